@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+export const CheckOutcome = z.enum(['pass', 'fail', 'cannot-tell']);
+export type CheckOutcome = z.infer<typeof CheckOutcome>;
+
+/** `block`: nothing that fails it is accepted without a stated reason. */
+export const Severity = z.enum(['block', 'warn', 'info']);
+export type Severity = z.infer<typeof Severity>;
+
+/** One rule applied to one record. */
+export const Check = z.object({
+  /** Id of the rule catalogue: C01, E02, S03… */
+  rule: z.string(),
+  version: z.number().int(),
+  severity: Severity,
+  outcome: CheckOutcome,
+  /** Fields the rule looked at; the one most likely wrong first. */
+  paths: z.array(z.string()),
+  /** Both sides of an equation, as printed values; null where the rule is none. */
+  left: z.string().nullable(),
+  right: z.string().nullable(),
+  message: z.string(),
+});
+export type Check = z.infer<typeof Check>;

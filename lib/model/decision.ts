@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { DocumentId, RecordId, TaskId, UserId } from './ids.ts';
+import { Absence, Place, Signals } from './reading.ts';
+
+/** What a reviewer says of one field. */
+export const Answer = z.object({
+  path: z.string(),
+  value: z.string().nullable(),
+  absence: Absence.nullable(),
+  place: Place.nullable(),
+  /**
+   * `confirm`: the value stood. `correct`: we read it wrong. `document-is-wrong`: the value is as
+   * printed and the paper errs, which counts as no extraction error.
+   */
+  verdict: z.enum(['confirm', 'correct', 'document-is-wrong']),
+  reason: z.string().nullable(),
+  /** From focus to decision. */
+  milliseconds: z.number().int().min(0).nullable(),
+});
+export type Answer = z.infer<typeof Answer>;
+
+/** One entry of the log. A closed union: an action that is not here cannot be logged. */
+export const DecisionAction = z.enum([
+  'document.uploaded',
+  'document.duplicate',
+  'document.failed',
+  'document.retried',
+  'record.auto-accepted',
+  'record.sent-to-review',
+  'record.submitted',
+  'record.reopened',
+  'record.form-changed',
+  'field.auto-accepted',
+  'field.confirmed',
+  'field.corrected',
+  'field.document-is-wrong',
+  'row.added',
+  'row.removed',
+  'row.moved',
+  'page.rotated',
+  'task.claimed',
+  'task.released',
+  'task.postponed',
+  'task.escalated',
+  'task.reassigned',
+  'records.exported',
+  'log.exported',
+  'record.viewed',
+  'access.refused',
+  'user.signed-in',
+  'user.created',
+  'user.role-changed',
+  'user.password-changed',
+  'user.password-reset',
+  'user.deactivated',
+]);
+export type DecisionAction = z.infer<typeof DecisionAction>;
+
+/** A decision before it is chained. Values go only into `before` and `after`, which are sealed. */
+export const DecisionDraft = z.object({
+  action: DecisionAction,
+  actor: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('person'), id: UserId }),
+    z.object({ kind: z.literal('system'), step: z.string() }),
+  ]),
+  documentId: DocumentId.nullable(),
+  recordId: RecordId.nullable(),
+  taskId: TaskId.nullable(),
+  path: z.string().nullable(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** Confidence and its signals at the time, versions in force, place of the evidence: never a value. */
+  facts: z.object({
+    confidence: z.number().nullable().optional(),
+    signals: Signals.optional(),
+    readers: z.array(z.string()).optional(),
+    rules: z.array(z.string()).optional(),
+    curve: z.string().optional(),
+    policy: z.string().optional(),
+    place: Place.nullable().optional(),
+    milliseconds: z.number().nullable().optional(),
+    count: z.number().optional(),
+    detail: z.string().optional(),
+  }),
+});
+export type DecisionDraft = z.infer<typeof DecisionDraft>;

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { ReadingId } from './ids.ts';
+import { RawScore } from './probability.ts';
+import { Absence, Grounding, Place, Reader } from './reading.ts';
+
+/** One value that was claimed for a field, and by whom. */
+export const Contender = z.object({
+  value: z.string().nullable(),
+  readers: z.array(Reader),
+  readingIds: z.array(ReadingId),
+  score: RawScore,
+  place: Place.nullable(),
+});
+export type Contender = z.infer<typeof Contender>;
+
+/** What the readings of one path come to. Conflicts stay visible in `contenders`. */
+export const Field = z.object({
+  path: z.string(),
+  value: z.string().nullable(),
+  absence: Absence.nullable(),
+  place: Place.nullable(),
+  grounding: Grounding,
+  /** All distinct values claimed, the chosen one first. */
+  contenders: z.array(Contender).min(1),
+  /** A person has spoken on this field; machines no longer decide it. */
+  human: z.boolean(),
+  /** Evidence for the confidence model, by name. */
+  signals: z.record(z.string(), z.number()),
+});
+export type Field = z.infer<typeof Field>;

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { Word } from './word.ts';
+
+/** How the page came to be: drawn text, a picture of text, or a picture with drawn text on it. */
+export const PageOrigin = z.enum(['digital', 'scan', 'hybrid', 'blank']);
+export type PageOrigin = z.infer<typeof PageOrigin>;
+
+export const PageRotation = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]);
+export type PageRotation = z.infer<typeof PageRotation>;
+
+/** Measures of the picture that was read; null where a measure has no meaning. */
+export const PageQuality = z.object({
+  /** Variance of the Laplacian on the grey image scaled to 0..255: low is blurred. */
+  sharpness: z.number().nullable(),
+  /** 5th to 95th percentile of grey, as a share of the full range. */
+  contrast: z.number().nullable(),
+  /** Degrees, positive is clockwise. */
+  skewDegrees: z.number().nullable(),
+  dpi: z.number().nullable(),
+});
+export type PageQuality = z.infer<typeof PageQuality>;
+
+/** One page, upright, with what was seen on it. */
+export const Page = z.object({
+  number: z.number().int().min(1),
+  /** Pixels of the upright image that OCR saw and people see. */
+  widthPx: z.number().int().positive(),
+  heightPx: z.number().int().positive(),
+  origin: PageOrigin,
+  rotation: PageRotation,
+  quality: PageQuality,
+  /** Text that is in the file but not visible on the page; kept from every reader. */
+  hiddenText: z.array(z.string()),
+  words: z.array(Word),
+});
+export type Page = z.infer<typeof Page>;
+
+/** A page before OCR: its upright picture and what the file itself says is on it. */
+export type PageImage = Omit<Page, 'words'> & {
+  /** Pages in the whole file. */
+  readonly pageCount: number;
+  /** JPEG, upright, grey or colour, longest side at most 3,500 px: what OCR sees and people look at. */
+  readonly jpeg: Uint8Array;
+  /** Visible words of the text layer and of filled form fields, in reading order. */
+  readonly textWords: readonly Word[];
+  /** Ink on the picture that no text word explains: OCR has to look. */
+  readonly needsOcr: boolean;
+};

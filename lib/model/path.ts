@@ -1,0 +1,68 @@
+import { RowId } from './ids.ts';
+
+/**
+ * Paths name a field inside a record: `payer.name`, `lines[r4f2].charge`,
+ * `lines[r4f2].modifiers[1]`. Between brackets stands a row id inside the product, an index
+ * (from 0) in output and in truth files, nothing in a pattern.
+ */
+export type PathStep =
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'row'; readonly row: string };
+
+const PATH =
+  /^[A-Za-z][A-Za-z0-9]*(\[[A-Za-z0-9_-]*\])*(\.[A-Za-z][A-Za-z0-9]*(\[[A-Za-z0-9_-]*\])*)*$/;
+
+/** Splits a path into names and rows; throws on what is no path. */
+export function parsePath(path: string): PathStep[] {
+  if (!PATH.test(path)) throw new Error(`not a field path: ${path}`);
+  return [...path.matchAll(/([A-Za-z][A-Za-z0-9]*)|\[([A-Za-z0-9_-]*)\]/g)].map((match) =>
+    match[1] === undefined
+      ? { kind: 'row', row: match[2] ?? '' }
+      : { kind: 'name', name: match[1] },
+  );
+}
+
+/** The inverse of `parsePath`. */
+export function formatPath(steps: readonly PathStep[]): string {
+  return steps
+    .map((step, at) =>
+      step.kind === 'row' ? `[${step.row}]` : at === 0 ? step.name : `.${step.name}`,
+    )
+    .join('');
+}
+
+/** `lines[r4f2].charge` → `lines[].charge`. */
+export function patternOf(path: string): string {
+  return path.replace(/\[[A-Za-z0-9_-]*\]/g, '[]');
+}
+
+/** The rows that a path runs through, outermost first: `lines[a].modifiers[b]` → [lines a, lines[a].modifiers b]. */
+export function rowsOf(path: string): { list: string; row: RowId }[] {
+  return [...path.matchAll(/\[([A-Za-z0-9_-]+)\]/g)].map((match) => ({
+    list: path.slice(0, match.index),
+    row: RowId.parse(match[1]),
+  }));
+}
+
+/** Fills a pattern's empty brackets from the left: (`lines[].modifiers[]`, a, b) → `lines[a].modifiers[b]`. */
+export function pathAt(pattern: string, ...rows: readonly string[]): string {
+  let next = 0;
+  return pattern.replace(/\[\]/g, () => `[${rows[next++] ?? ''}]`);
+}
+
+/**
+ * Rows of every list of a record, in their order, keyed by the list's path (`lines`,
+ * `lines[r4f2].modifiers`).
+ */
+export type RowOrder = Readonly<Record<string, readonly RowId[]>>;
+
+/** Row ids → indices from 0, for output. Null when the path runs through a row that is not there. */
+export function toIndexPath(path: string, order: RowOrder): string | null {
+  let missing = false;
+  const text = path.replace(/\[([A-Za-z0-9_-]+)\]/g, (_, row: string, at: number) => {
+    const index = order[path.slice(0, at)]?.findIndex((id) => id === row) ?? -1;
+    if (index < 0) missing = true;
+    return `[${index}]`;
+  });
+  return missing ? null : text;
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { PageBox } from './box.ts';
+import { FormName } from './form.ts';
+import { DocumentId, RecordId } from './ids.ts';
+import { RawScore } from './probability.ts';
+
+/** `accepted` may be exported; `review` waits for a person; `set-aside` is not a bill. */
+export const RecordState = z.enum(['extracting', 'review', 'accepted', 'set-aside', 'gone']);
+export type RecordState = z.infer<typeof RecordState>;
+
+/** One claim, EOB claim, statement, receipt…: a document can hold many, a record can span pages. */
+export const Record = z.object({
+  id: RecordId,
+  documentId: DocumentId,
+  form: FormName,
+  formScore: RawScore,
+  pages: z.array(z.number().int().min(1)).min(1),
+  region: z.array(z.object({ page: z.number().int(), box: PageBox })).nullable(),
+});
+export type Record = z.infer<typeof Record>;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+export const RouteKind = z.enum(['accept', 'review']);
+export type RouteKind = z.infer<typeof RouteKind>;
+
+/** Why something went to a person. */
+export const ReasonCode = z.enum([
+  'low-confidence',
+  'reader-conflict',
+  'ungrounded',
+  'failed-rule',
+  'hidden-text',
+  'checksum',
+  'unclear-print',
+  'missing-required',
+  'form-unsure',
+  'not-calibrated',
+  'reopened',
+]);
+export type ReasonCode = z.infer<typeof ReasonCode>;
+
+/** One sentence why, and one on what would have let it pass. */
+export const Reason = z.object({ code: ReasonCode, why: z.string(), wouldPass: z.string() });
+export type Reason = z.infer<typeof Reason>;
+
+export const FieldRoute = z.object({
+  path: z.string(),
+  route: RouteKind,
+  reasons: z.array(Reason),
+});
+export type FieldRoute = z.infer<typeof FieldRoute>;
+
+/** Where a record goes; a record is accepted only when each of its fields is. */
+export const Route = z.object({
+  route: RouteKind,
+  reasons: z.array(Reason),
+  fields: z.array(FieldRoute),
+  /** Σ over flagged fields of P(wrong) × what a wrong value costs. */
+  expectedLossUsd: z.number(),
+  policy: z.string(),
+});
+export type Route = z.infer<typeof Route>;

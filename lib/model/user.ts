@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** What a person may do, least to most; each role has the rights of those before it, but see `app/authorise.ts`. */
+export const Role = z.enum(['uploader', 'reviewer', 'supervisor', 'admin']);
+export type Role = z.infer<typeof Role>;
+
+/** True when `role` carries the rights of `needed`. */
+export function mayActAs(role: Role, needed: Role): boolean {
+  return Role.options.indexOf(role) >= Role.options.indexOf(needed);
+}

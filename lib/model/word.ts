@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { PageBox } from './box.ts';
+import { WordId } from './ids.ts';
+import { Probability } from './probability.ts';
+
+/** Who saw the word: the PDF's text layer, a filled form field, or an OCR engine. */
+export const WordSource = z.enum(['text-layer', 'form-field', 'tesseract', 'paddle', 'merged']);
+export type WordSource = z.infer<typeof WordSource>;
+
+/** One word on a page, in reading order. */
+export const Word = z.object({
+  id: WordId,
+  page: z.number().int().min(1),
+  text: z.string().min(1),
+  box: PageBox,
+  /** Probability that `text` is what the page shows. */
+  confidence: Probability,
+  source: WordSource,
+  /** What the other engine read where the two differ. */
+  alternative: z.string().optional(),
+});
+export type Word = z.infer<typeof Word>;

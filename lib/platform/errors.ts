@@ -1,0 +1,114 @@
+import type { FileErrorCode } from '#lib/model/document.ts';
+
+/** Every operational failure of the product: HTTP status, whether trying again can help, what a person reads. */
+const ERRORS = {
+  'empty-file': {
+    status: 422,
+    retry: false,
+    text: 'The file is empty. Upload it again from where it was saved.',
+  },
+  'unsupported-type': {
+    status: 415,
+    retry: false,
+    text: 'This is not a PDF, PNG, JPEG, TIFF or WebP file. Save or print it as a PDF and upload that.',
+  },
+  'corrupt-file': {
+    status: 422,
+    retry: false,
+    text: 'The file is damaged and cannot be opened. Ask for it again, or print it to a new PDF.',
+  },
+  'password-required': {
+    status: 422,
+    retry: false,
+    text: 'The file is protected by a password. Enter the password to read it.',
+  },
+  'wrong-password': {
+    status: 422,
+    retry: false,
+    text: 'That password does not open the file. Check it and try again.',
+  },
+  'too-many-bytes': {
+    status: 413,
+    retry: false,
+    text: 'The file is larger than 100 MB. Split it and upload the parts.',
+  },
+  'too-many-pages': {
+    status: 422,
+    retry: false,
+    text: 'The file has more than 500 pages. Split it and upload the parts.',
+  },
+  'too-many-pixels': {
+    status: 422,
+    retry: false,
+    text: 'A page of the file is too large to read. Scan it again at 300 dpi on letter or A4 size.',
+  },
+  'too-much-expansion': {
+    status: 422,
+    retry: false,
+    text: 'The file unpacks to far more data than a document holds, so it was not opened. Scan or print it anew.',
+  },
+  timeout: {
+    status: 504,
+    retry: true,
+    text: 'Reading the file took too long and was stopped. Try again, or scan it anew.',
+  },
+  internal: {
+    status: 500,
+    retry: true,
+    text: 'Something went wrong on our side. Try again; the file is kept.',
+  },
+  'not-signed-in': { status: 401, retry: false, text: 'You are not signed in. Sign in to go on.' },
+  forbidden: {
+    status: 403,
+    retry: false,
+    text: 'Your role does not allow this. Ask a supervisor or an administrator.',
+  },
+  'not-found': { status: 404, retry: false, text: 'This does not exist, or no longer.' },
+  'bad-request': {
+    status: 400,
+    retry: false,
+    text: 'The request is not of a form that this page understands.',
+  },
+  stale: {
+    status: 409,
+    retry: false,
+    text: 'Somebody else changed this in the meantime. Your entries are kept; look at the new state first.',
+  },
+  'too-many-requests': {
+    status: 429,
+    retry: true,
+    text: 'Too many tries. Wait a minute and try again.',
+  },
+  'endpoint-unavailable': {
+    status: 503,
+    retry: true,
+    text: 'No language model endpoint answers at the moment. The document waits and is tried again.',
+  },
+} as const satisfies Record<FileErrorCode, ErrorEntry> & Record<string, ErrorEntry>;
+
+type ErrorEntry = { readonly status: number; readonly retry: boolean; readonly text: string };
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** An operational failure: expected to happen, has a sentence for people. `detail` is for the log and names no value. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly retry: boolean;
+  /** The sentence a person sees. */
+  readonly text: string;
+
+  constructor(code: ErrorCode, options: { detail?: string; text?: string; cause?: unknown } = {}) {
+    super(options.detail ? `${code}: ${options.detail}` : code, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.status = ERRORS[code].status;
+    this.retry = ERRORS[code].retry;
+    this.text = options.text ?? ERRORS[code].text;
+  }
+}
+
+/** The sentence for a code, for places that keep only the code. */
+export function errorText(code: ErrorCode): string {
+  return ERRORS[code].text;
+}

@@ -88,6 +88,8 @@ export const Claim = z.discriminatedUnion('kind', [
     paths: z.array(z.string()),
     reason: z.string().min(1),
   }),
+  /** The person takes these earlier readings of theirs back (undo). */
+  z.object({ kind: z.literal('withdrawn'), readingIds: z.array(ReadingId) }),
   z.object({ kind: z.literal('rotation'), rotation: PageRotation }),
   /** Which records the document holds; said of a document. */
   z.object({

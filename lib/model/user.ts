@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UserId } from './ids.ts';
 
 /** What a person may do, least to most; each role has the rights of those before it, but see `app/authorise.ts`. */
 export const Role = z.enum(['uploader', 'reviewer', 'supervisor', 'admin']);
@@ -8,3 +9,7 @@ export type Role = z.infer<typeof Role>;
 export function mayActAs(role: Role, needed: Role): boolean {
   return Role.options.indexOf(role) >= Role.options.indexOf(needed);
 }
+
+/** Who acts: a signed-in person. */
+export const Person = z.object({ id: UserId, name: z.string(), role: Role });
+export type Person = z.infer<typeof Person>;

@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import { z } from 'zod';
+import { chooseAccount } from './choose-account.ts';
+import { choosePlace } from './choose-place.ts';
+import { findBinaries } from './find-binaries.ts';
+import { findPostmaster, type Postmaster } from './find-postmaster.ts';
+import { holdLock } from './hold-lock.ts';
+import { isAlive } from './is-alive.ts';
+import {
+  connectionOf,
+  type Server,
+  SUPERUSER,
+  startServer,
+  stopServer,
+  tryConnection,
+} from './start-server.ts';
+
+const DATABASE = 'countersign';
+
+export type Postgres = {
+  readonly url: string;
+  /** Gives the server back; it ends when no process uses it any more. */
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * A running PostgreSQL with our database in it: the one that `databaseUrl` names, or the one that
+ * npm installed, with its data in `<dataDir>/pg`. One that already runs there, started by another
+ * process or left by one that was killed, is used.
+ *
+ * Throws an Error whose message tells a person what to do.
+ */
+export async function ensurePostgres(options: {
+  dataDir: string;
+  databaseUrl?: string;
+  durable?: boolean;
+  say?: (line: string) => void;
+}): Promise<Postgres> {
+  if (options.databaseUrl) return { url: options.databaseUrl, stop: async () => {} };
+  const dataDir = resolve(options.dataDir);
+  mkdirSync(dataDir, { recursive: true });
+  // The account that PostgreSQL runs as has to get through; nobody else's eyes get in.
+  chmodSync(dataDir, 0o711);
+  const lock = join(dataDir, 'pg.lock');
+  const users = join(dataDir, 'pg.users');
+  const { durable = true, say = () => {} } = options;
+  return holdLock(lock, async () => {
+    const server = await describeServer(dataDir, durable, say);
+    const running = (await findUsable(server)) ?? (await startServer(server));
+    await createDatabase(server, running);
+    const release = registerUser(users);
+    return {
+      url: urlOf(server.password, running.port),
+      stop: () => holdLock(lock, async () => (release() ? stopServer(server) : undefined)),
+    };
+  });
+}
+
+async function describeServer(
+  dataDir: string,
+  durable: boolean,
+  say: (line: string) => void,
+): Promise<Server> {
+  const account = chooseAccount();
+  return {
+    place: choosePlace(dataDir, account, await findBinaries(), say),
+    account,
+    password: keepPassword(join(dataDir, 'pg.json')),
+    logFile: join(dataDir, 'pg.log'),
+    durable,
+  };
+}
+
+function keepPassword(file: string): string {
+  if (existsSync(file)) {
+    return z.object({ password: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8')))
+      .password;
+  }
+  const password = randomBytes(24).toString('hex');
+  writeFileSync(file, JSON.stringify({ user: SUPERUSER, password }), { mode: 0o600 });
+  return password;
+}
+
+/** A server that is still starting up answers within the timeout of one connection, or is an error. */
+async function findUsable(server: Server): Promise<Postmaster | null> {
+  const running = findPostmaster(server.place.data);
+  if (!running) return null;
+  try {
+    await tryConnection(server.password, running.port);
+    return running;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `A PostgreSQL (process ${running.pid}) runs on ${server.place.data} and lets nobody in: ${why}. Stop that process and start again.`,
+    );
+  }
+}
+
+async function createDatabase(server: Server, { port }: Postmaster): Promise<void> {
+  const client = new pg.Client(connectionOf(server.password, port));
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [
+      DATABASE,
+    ]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}
+
+function urlOf(password: string, port: number): string {
+  return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${DATABASE}`;
+}
+
+/**
+ * A file per process that uses the server, so that the last one can switch off the light. Returns
+ * how to leave, which says whether nobody is left.
+ */
+function registerUser(folder: string): () => boolean {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${process.pid}-${randomBytes(4).toString('hex')}`);
+  writeFileSync(file, '');
+  return () => {
+    rmSync(file, { force: true });
+    for (const name of readdirSync(folder)) {
+      if (isAlive(Number(name.split('-')[0]))) return false;
+      rmSync(join(folder, name), { force: true });
+    }
+    return true;
+  };
+}

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { isAlive } from './is-alive.ts';
+
+export type Postmaster = { readonly pid: number; readonly port: number };
+
+/**
+ * The server that runs on the data folder, from its `postmaster.pid`. Null when none runs. The pid
+ * file of a dead server whose number another program now has (after a restart of a container, say)
+ * is removed, because PostgreSQL would refuse to start beside it.
+ */
+export function findPostmaster(data: string): Postmaster | null {
+  const file = join(data, 'postmaster.pid');
+  if (!existsSync(file)) return null;
+  const [pid = Number.NaN, , , port = Number.NaN] = readFileSync(file, 'utf8')
+    .split('\n')
+    .map(Number);
+  if (!(pid > 0) || !isAlive(pid)) return null;
+  if (!isPostmasterOf(pid, data)) {
+    rmSync(file);
+    return null;
+  }
+  return port > 0 ? { pid, port } : null;
+}
+
+/** Without /proc there is no cheap way to tell, and the pid file is believed. */
+function isPostmasterOf(pid: number, data: string): boolean {
+  const commandLine = `/proc/${pid}/cmdline`;
+  if (!existsSync('/proc/self/cmdline')) return true;
+  try {
+    return readFileSync(commandLine, 'utf8').split('\0').includes(data);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,46 @@
+import type { FileKind } from '#lib/model/document.ts';
+
+/** PDF readers accept junk before the header; the standard's notes speak of the first 1,024 bytes. */
+const PDF_HEADER_WINDOW = 1_024;
+
+/**
+ * What a file is, by its first bytes and never by its name.
+ *
+ * @returns null when it is nothing the product reads (an empty file is nothing, too).
+ */
+export function sniffFile(bytes: Uint8Array): FileKind | null {
+  if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'png';
+  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'jpeg';
+  if (isTiff(bytes)) return 'tiff';
+  if (startsWith(bytes, ascii('RIFF')) && startsWith(bytes.subarray(8), ascii('WEBP'))) {
+    return 'webp';
+  }
+  return hasPdfHeader(bytes) ? 'pdf' : null;
+}
+
+function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
+  return prefix.every((value, index) => bytes[index] === value);
+}
+
+/** Classic TIFF and BigTIFF, either byte order. */
+function isTiff(bytes: Uint8Array): boolean {
+  return (
+    startsWith(bytes, [0x49, 0x49, 0x2a, 0x00]) ||
+    startsWith(bytes, [0x4d, 0x4d, 0x00, 0x2a]) ||
+    startsWith(bytes, [0x49, 0x49, 0x2b, 0x00]) ||
+    startsWith(bytes, [0x4d, 0x4d, 0x00, 0x2b])
+  );
+}
+
+function hasPdfHeader(bytes: Uint8Array): boolean {
+  const mark = ascii('%PDF-');
+  const last = Math.min(PDF_HEADER_WINDOW, bytes.length - mark.length);
+  for (let start = 0; start <= last; start++) {
+    if (bytes[start] === mark[0] && startsWith(bytes.subarray(start), mark)) return true;
+  }
+  return false;
+}
+
+function ascii(text: string): number[] {
+  return [...text].map((letter) => letter.charCodeAt(0));
+}

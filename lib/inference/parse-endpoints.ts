@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { Endpoint } from './endpoint.ts';
+
+/**
+ * The endpoints that the environment configures; none unless it does, and then no call is ever made.
+ * Either COUNTERSIGN_LLM_ENDPOINTS, a JSON list of {url, model, name?, key?, inputUsdPerMillion?,
+ * outputUsdPerMillion?, timeoutMs?, images?}, or for a single one COUNTERSIGN_LLM_URL with _MODEL,
+ * _KEY, _INPUT_USD_PER_MILLION, _OUTPUT_USD_PER_MILLION. Throws on a setting that cannot be used,
+ * naming it but not what it says.
+ */
+export function parseEndpoints(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): readonly Endpoint[] {
+  const list = env.COUNTERSIGN_LLM_ENDPOINTS?.trim();
+  const entries = list ? parseList(list) : env.COUNTERSIGN_LLM_URL ? [singleOf(env)] : [];
+  const parsed = z.array(Settings).safeParse(entries);
+  if (!parsed.success) {
+    throw new Error(`language model endpoints: ${describeIssues(parsed.error)}`);
+  }
+  const endpoints = parsed.data.map((settings, at) => ({
+    ...settings,
+    name: settings.name ?? `${new URL(settings.url).hostname}-${at + 1}`,
+  }));
+  if (new Set(endpoints.map((endpoint) => endpoint.name)).size < endpoints.length) {
+    throw new Error('language model endpoints: two have the same name');
+  }
+  return endpoints;
+}
+
+const Settings = Endpoint.extend({
+  name: Endpoint.shape.name.optional(),
+  key: Endpoint.shape.key.default(null),
+  inputUsdPerMillion: Endpoint.shape.inputUsdPerMillion.default(null),
+  outputUsdPerMillion: Endpoint.shape.outputUsdPerMillion.default(null),
+  timeoutMs: Endpoint.shape.timeoutMs.default(120_000),
+  images: Endpoint.shape.images.default(false),
+});
+
+function parseList(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('COUNTERSIGN_LLM_ENDPOINTS is no JSON');
+  }
+}
+
+function singleOf(env: Readonly<Record<string, string | undefined>>) {
+  return {
+    url: env.COUNTERSIGN_LLM_URL,
+    model: env.COUNTERSIGN_LLM_MODEL,
+    key: env.COUNTERSIGN_LLM_KEY || null,
+    inputUsdPerMillion: priceOf(env.COUNTERSIGN_LLM_INPUT_USD_PER_MILLION),
+    outputUsdPerMillion: priceOf(env.COUNTERSIGN_LLM_OUTPUT_USD_PER_MILLION),
+  };
+}
+
+function priceOf(text: string | undefined): number | null {
+  return text?.trim() ? Number(text) : null;
+}
+
+/** Where and which kind of fault, without the faulty value: it may be a key. */
+function describeIssues(error: z.ZodError): string {
+  return error.issues
+    .map((issue) => `${issue.path.join('.') || 'list'} (${issue.code})`)
+    .join(', ');
+}

@@ -1,0 +1,42 @@
+/**
+ * Keeps retries from turning a bad minute into a storm: over a sliding window, requests beyond the
+ * first ones may be at most `share` of those, or `minimum` when traffic is so thin that the share
+ * would forbid a lone request its retry.
+ */
+export class RetryBudget {
+  readonly #share: number;
+  readonly #minimum: number;
+  readonly #windowMs: number;
+  #buckets: { startedAt: number; requests: number; retries: number }[] = [];
+
+  constructor(options: { share?: number; minimum?: number; windowMs?: number } = {}) {
+    this.#share = options.share ?? 0.1;
+    this.#minimum = options.minimum ?? 3;
+    this.#windowMs = options.windowMs ?? 60_000;
+  }
+
+  /** Counts one request that somebody asked for. */
+  addRequest(): void {
+    this.#current().requests += 1;
+  }
+
+  /** Counts one extra request and allows it, or does neither. */
+  takeRetry(): boolean {
+    const current = this.#current();
+    const requests = this.#buckets.reduce((sum, bucket) => sum + bucket.requests, 0);
+    const retries = this.#buckets.reduce((sum, bucket) => sum + bucket.retries, 0);
+    if (retries + 1 > Math.max(this.#minimum, this.#share * requests)) return false;
+    current.retries += 1;
+    return true;
+  }
+
+  #current() {
+    const now = Date.now();
+    this.#buckets = this.#buckets.filter((bucket) => now - bucket.startedAt < this.#windowMs);
+    const last = this.#buckets.at(-1);
+    if (last && now - last.startedAt < this.#windowMs / 12) return last;
+    const fresh = { startedAt: now, requests: 0, retries: 0 };
+    this.#buckets.push(fresh);
+    return fresh;
+  }
+}

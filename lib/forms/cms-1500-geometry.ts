@@ -1,0 +1,113 @@
+import { type PageBox, pageBox } from '#lib/model/box.ts';
+
+/**
+ * Where values stand on the CMS-1500 (02/12), measured on the blank form: shares of the upright
+ * letter page. Of `lines[]` the first of six rows is given; the next ones follow by the pitch.
+ */
+export const CMS_1500_BOXES: Readonly<Record<string, PageBox>> = {
+  'payer.name': at(322, 753, 218, 12),
+  'insured.id': at(377, 674, 209, 12),
+  'patient.name': at(25, 651, 198, 12),
+  'patient.birthDate': at(237, 649, 69, 12),
+  'insured.name': at(377, 650, 209, 12),
+  'patient.address.street': at(25, 628, 198, 12),
+  'insured.address.street': at(377, 628, 209, 12),
+  'patient.address.city': at(25, 603, 173, 12),
+  'patient.address.state': at(204, 603, 19, 12),
+  'insured.address.city': at(377, 603, 161, 12),
+  'insured.address.state': at(548, 603, 27, 12),
+  'patient.address.zip': at(25, 577, 86, 12),
+  'insured.address.zip': at(377, 577, 82, 12),
+  'insured.group': at(377, 554, 209, 13),
+  'insured.birthDate': at(394, 527, 77, 12),
+  'condition.accidentState': at(336, 505, 19, 12),
+  'insured.plan': at(377, 482, 209, 12),
+  onsetDate: at(27, 384, 76, 12),
+  'referring.name': at(43, 361, 168, 14),
+  'referring.npi': at(248, 360, 119, 11),
+  icdIndicator: at(315, 323, 13, 12),
+  'diagnoses[]': at(34, 313, 51, 12),
+  resubmissionCode: at(379, 312, 72, 10),
+  originalReference: at(458, 312, 130, 10),
+  priorAuthorization: at(375, 289, 212, 13),
+  'lines[].serviceFrom': at(20, 241, 61, 10),
+  'lines[].serviceTo': at(84, 241, 61, 10),
+  'lines[].placeOfService': at(148, 241, 21, 10),
+  'lines[].procedure': at(194, 241, 47, 10),
+  'lines[].modifiers[]': at(247, 241, 21, 10),
+  'lines[].diagnosisPointers': at(336, 241, 33, 10),
+  'lines[].charge': at(373, 241, 59, 10),
+  'lines[].units': at(437, 241, 25, 10),
+  'lines[].rendering.npi': at(504, 241, 83, 10),
+  federalTaxId: at(21, 98, 112, 14),
+  patientAccount: at(178, 98, 103, 14),
+  totalCharge: at(380, 99, 68, 12),
+  amountPaid: at(463, 99, 57, 12),
+  signatureDate: at(113, 42, 63, 12),
+  'facility.name': at(178, 76, 192, 11),
+  'facility.npi': at(187, 37, 71, 11),
+  'billing.name': at(372, 75, 214, 11),
+  'billing.npi': at(381, 37, 72, 11),
+};
+
+/** Boxes of the slots that the paper names itself; of `lines[]` again the first row. */
+export const CMS_1500_SLOTS: Readonly<Record<string, Readonly<Record<string, PageBox>>>> = {
+  'diagnoses[]': {
+    A: at(34, 313, 51, 12),
+    B: at(127, 312, 51, 12),
+    C: at(221, 313, 51, 12),
+    D: at(315, 312, 51, 12),
+    E: at(34, 301, 51, 11),
+    F: at(127, 301, 51, 11),
+    G: at(221, 301, 51, 11),
+    H: at(315, 301, 51, 11),
+    I: at(34, 289, 51, 11),
+    J: at(127, 289, 51, 11),
+    K: at(221, 289, 51, 11),
+    L: at(315, 289, 51, 11),
+  },
+  'lines[].modifiers[]': {
+    '1': at(247, 241, 21, 10),
+    '2': at(271, 241, 17, 10),
+    '3': at(292, 241, 19, 10),
+    '4': at(314, 241, 19, 10),
+  },
+};
+
+/** Check boxes, by field and option. */
+export const CMS_1500_OPTIONS: Readonly<Record<string, Readonly<Record<string, PageBox>>>> = {
+  insuranceType: {
+    Medicare: tick(20.9, 673.8),
+    Medicaid: tick(69.3, 673.9),
+    TRICARE: tick(119.9, 673.6),
+    CHAMPVA: tick(184.8, 673.9),
+    Group: tick(235.3, 673.9),
+    FECA: tick(292.7, 673.9),
+    Other: tick(336, 673.6),
+  },
+  'patient.sex': { M: tick(314.4, 650.1), F: tick(350.3, 650.1) },
+  'patient.relationship': {
+    Self: tick(249.9, 625.4),
+    Spouse: tick(286, 625.4),
+    Child: tick(314.5, 625.2),
+    Other: tick(350.7, 625.8),
+  },
+  'insured.sex': { M: tick(501.9, 529.6), F: tick(553.1, 529.1) },
+  'condition.employment': { yes: tick(264.1, 529.5), no: tick(308, 529.1) },
+  'condition.autoAccident': { yes: tick(264.9, 505.6), no: tick(308.7, 505.2) },
+  'condition.otherAccident': { yes: tick(264.4, 482.3), no: tick(308.2, 482) },
+  acceptAssignment: { yes: tick(287.1, 97.5), no: tick(322.8, 97.4) },
+  federalTaxIdType: { SSN: tick(136.2, 97.9), EIN: tick(150.2, 97.6) },
+};
+
+/** Service lines of box 24: six rows, one below the other, as shares of the page height. */
+export const CMS_1500_ROWS = { list: 'lines', count: 6, pitch: 24 / 792 } as const;
+
+/** Points from the lower left corner of the letter page, as PDF files count. */
+function at(x: number, y: number, width: number, height: number): PageBox {
+  return pageBox(x / 612, 1 - (y + height) / 792, (x + width) / 612, 1 - y / 792);
+}
+
+function tick(x: number, y: number): PageBox {
+  return at(x, y, 10.1, 10.1);
+}

@@ -1,0 +1,30 @@
+import type { Form } from '#lib/model/form.ts';
+
+/** What is recognised as no bill; it carries no fields and is set aside. */
+export const OTHER: Form = {
+  name: 'other',
+  version: 1,
+  title: 'Not a bill',
+  description:
+    'A letter, cover sheet, laboratory report, referral, blank page or anything else that is no bill.',
+  cues: [
+    'dear',
+    'sincerely',
+    'fax',
+    'cover sheet',
+    'confidential',
+    'reference range',
+    'specimen',
+    'referral',
+    'discharge summary',
+    'medical record',
+    'prior authorization',
+    'pages including cover',
+    'to whom it may concern',
+    'this page intentionally left blank',
+  ],
+  dateOrder: 'month-first',
+  fields: [],
+  lists: [],
+  rules: [],
+};

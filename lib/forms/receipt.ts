@@ -1,0 +1,66 @@
+import type { Form } from '#lib/model/form.ts';
+import { defineField } from './define-field.ts';
+
+/** A till receipt or cash bill, from anywhere in the world. */
+export const RECEIPT: Form = {
+  name: 'receipt',
+  version: 1,
+  title: 'Receipt',
+  description: 'A till receipt or cash bill of a shop, restaurant, pharmacy or garage.',
+  cues: [
+    'receipt',
+    'cash bill',
+    'cashier',
+    'change',
+    'cash',
+    'tender',
+    'rounding',
+    'qty',
+    'subtotal',
+    'thank you',
+    'please come again',
+    'goods sold are not returnable',
+    'tax invoice',
+    'gst summary',
+    'table no',
+    'invoice no',
+    'member',
+    'terminal',
+  ],
+  dateOrder: 'day-first',
+  fields: [
+    defineField(
+      'company',
+      'organisation',
+      'Company',
+      '',
+      'Name of the business that sold, as printed at the head of the receipt.',
+      { costOfErrorUsd: 3 },
+    ),
+    defineField(
+      'date',
+      'date',
+      'Date',
+      'date|invoice date|bill date|receipt date|trans date|date time|doc date|printed on',
+      'Day of the sale.',
+      { required: true },
+    ),
+    defineField(
+      'address',
+      'address',
+      'Address',
+      'address',
+      'Postal address of the shop, all its lines joined.',
+    ),
+    defineField(
+      'total',
+      'money',
+      'Total',
+      'total|grand total|total amount|amount due|net total|total sales|total payable|total incl tax|total rounded|nett total|balance due|total rm|bill total|to pay',
+      'What was to be paid, after discounts, taxes and rounding; not what was tendered.',
+      { required: true },
+    ),
+  ],
+  lists: [],
+  rules: [],
+};

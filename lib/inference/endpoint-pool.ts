@@ -176,6 +176,10 @@ export class EndpointPool {
 /** Names endpoint and status only; the cause is dropped on purpose, it may quote the prompt. */
 function unavailable(lane: EndpointLane | null, failure: CallFailure | null): AppError {
   const where = lane ? lane.endpoint.name : 'every endpoint';
-  const why = failure ? (failure.status ?? 'no answer') : 'is set aside beyond the deadline';
+  const why = !failure
+    ? 'set aside beyond the deadline'
+    : failure.status === null
+      ? 'no answer'
+      : `status ${failure.status}`;
   return new AppError('endpoint-unavailable', { detail: `${where}: ${why}` });
 }

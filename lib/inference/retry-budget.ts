@@ -1,7 +1,8 @@
 /**
  * Keeps retries from turning a bad minute into a storm: over a sliding window, requests beyond the
  * first ones may be at most `share` of those, or `minimum` when traffic is so thin that the share
- * would forbid a lone request its retry.
+ * would forbid a lone request its retry. The minimum leaves room for one endpoint of several to
+ * fail until its breaker opens, and for the probes after that.
  */
 export class RetryBudget {
   readonly #share: number;
@@ -11,7 +12,7 @@ export class RetryBudget {
 
   constructor(options: { share?: number; minimum?: number; windowMs?: number } = {}) {
     this.#share = options.share ?? 0.1;
-    this.#minimum = options.minimum ?? 3;
+    this.#minimum = options.minimum ?? 10;
     this.#windowMs = options.windowMs ?? 60_000;
   }
 

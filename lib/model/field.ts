@@ -3,7 +3,7 @@ import { ReadingId } from './ids.ts';
 import { RawScore } from './probability.ts';
 import { Absence, Grounding, Place, Reader } from './reading.ts';
 
-/** One value that was claimed for a field, and by whom. */
+/** One value that was claimed for a field, and by whom; `readers` is empty when it was only weighed. */
 export const Contender = z.object({
   value: z.string().nullable(),
   readers: z.array(Reader),
@@ -20,7 +20,10 @@ export const Field = z.object({
   absence: Absence.nullable(),
   place: Place.nullable(),
   grounding: Grounding,
-  /** All distinct values claimed, the chosen one first. */
+  /**
+   * All distinct values claimed, the chosen one first, then a few that readers weighed and did not
+   * choose (no readers). A conflict is a second contender that has readers.
+   */
   contenders: z.array(Contender).min(1),
   /** A person has spoken on this field; machines no longer decide it. */
   human: z.boolean(),

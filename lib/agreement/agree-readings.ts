@@ -1,0 +1,111 @@
+import { findField } from '#lib/forms/find-field.ts';
+import type { Waiver } from '#lib/model/draft.ts';
+import type { Field } from '#lib/model/field.ts';
+import type { Form } from '#lib/model/form.ts';
+import type { RowOrder } from '#lib/model/path.ts';
+import type { Reading } from '#lib/model/reading.ts';
+import { dropWithdrawn } from './drop-withdrawn.ts';
+import { planRows, type RowPlan } from './plan-rows.ts';
+import type { ValueReading } from './value-reading.ts';
+import { weighValues } from './weigh-values.ts';
+
+/**
+ * What all readings of one record come to: one field a path with its conflicts kept, the order of
+ * every list's rows, the rules that people waived, and the human readings that have no place in
+ * this form any more. Pure; the order of `readings` is of no matter, their `sequence` is.
+ */
+export function agreeReadings(input: { form: Form; readings: readonly Reading[] }): {
+  fields: Field[];
+  rows: RowOrder;
+  waivers: Waiver[];
+  homeless: Reading[];
+} {
+  const { form } = input;
+  const readings = dropWithdrawn(input.readings);
+  const plan = planRows(form, readings);
+  const homeless = [...plan.homeless];
+  const claims = new Map<string, ValueReading[]>();
+  for (const reading of readings) {
+    if (reading.claim.kind !== 'value') continue;
+    const home = homeOf(form, plan, reading, reading.claim.path);
+    if (home === 'gone') continue;
+    if (home === 'homeless') {
+      if (reading.reader.kind === 'human') homeless.push(reading);
+      continue;
+    }
+    const here = claims.get(home) ?? [];
+    claims.set(home, [...here, { reading, claim: reading.claim }]);
+  }
+  const fields = [...claims].map(([path, readingsHere]) => weighValues(form, path, readingsHere));
+  return {
+    fields: sortFields(form, plan.rows, fields),
+    rows: plan.rows,
+    waivers: listWaivers(readings, plan),
+    homeless: homeless.sort((a, b) => a.sequence - b.sequence),
+  };
+}
+
+/** The path under which a value counts; `gone` when its row was removed by a person. */
+function homeOf(
+  form: Form,
+  plan: RowPlan,
+  reading: Reading,
+  path: string,
+): string | 'gone' | 'homeless' {
+  if (!findField(form, path)) return 'homeless';
+  const found = plan.resolve(path, reading);
+  return found.kind === 'path' ? found.path : found.kind === 'removed' ? 'gone' : 'homeless';
+}
+
+/** The latest word on each rule and set of paths; paths of removed rows are left out. */
+function listWaivers(readings: readonly Reading[], plan: RowPlan): Waiver[] {
+  const latest = new Map<string, Waiver>();
+  for (const reading of readings) {
+    if (reading.claim.kind !== 'rule-waived' || reading.reader.kind !== 'human') continue;
+    const { rule, reason } = reading.claim;
+    const paths = reading.claim.paths.flatMap((path) => {
+      const found = plan.resolve(path, reading);
+      return found.kind === 'path' ? [found.path] : [];
+    });
+    if (paths.length === 0 && reading.claim.paths.length > 0) continue;
+    latest.set(`${rule} ${[...paths].sort().join(' ')}`, { rule, paths, reason });
+  }
+  return [...latest.values()];
+}
+
+/** Fields in the order of the form; within a list, row by row. */
+function sortFields(form: Form, rows: RowOrder, fields: readonly Field[]): Field[] {
+  const rank = new Map(form.fields.map((field, at) => [field.pattern, at]));
+  const keyed = fields.map((field) => ({ field, key: sortKey(field.path, rows, rank) }));
+  return keyed.sort((a, b) => compareKeys(a.key, b.key)).map((entry) => entry.field);
+}
+
+/** For `lines[b].charge`: [rank of the list's first field, index of b, rank of the field]. */
+function sortKey(
+  path: string,
+  rows: RowOrder,
+  rank: ReadonlyMap<string, number>,
+): readonly number[] {
+  const key: number[] = [];
+  for (const match of path.matchAll(/\[([A-Za-z0-9_-]+)\]/g)) {
+    const list = path.slice(0, match.index);
+    const first = firstRank(list.replace(/\[[^\]]*\]/g, '[]'), rank);
+    key.push(first, rows[list]?.map(String).indexOf(match[1] ?? '') ?? -1);
+  }
+  return [...key, rank.get(path.replace(/\[[^\]]*\]/g, '[]')) ?? rank.size];
+}
+
+function firstRank(listPattern: string, rank: ReadonlyMap<string, number>): number {
+  const ranks = [...rank]
+    .filter(([pattern]) => pattern.startsWith(`${listPattern}[]`))
+    .map(([, at]) => at);
+  return Math.min(rank.size, ...ranks);
+}
+
+function compareKeys(a: readonly number[], b: readonly number[]): number {
+  for (let at = 0; at < Math.max(a.length, b.length); at++) {
+    const difference = (a[at] ?? -1) - (b[at] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

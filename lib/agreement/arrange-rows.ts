@@ -1,0 +1,93 @@
+import type { RowId } from '#lib/model/ids.ts';
+import type { RowGroup } from './row-group.ts';
+import type { Sighting } from './sighting.ts';
+
+/**
+ * The rows of one list in order: as they stand on the pages, then as people added and moved them.
+ * Slots keep the order of the paper. Removed rows count as landmarks and are left out at the end.
+ */
+export function arrangeRows(
+  groups: readonly RowGroup[],
+  sightings: readonly Sighting[],
+  slotted: boolean,
+): RowId[] {
+  if (slotted) return present(groups);
+  const groupOf = (row: RowId) => groups.find((group) => isNamed(group, row));
+  const people = sightings.filter((sighting) => sighting.human);
+  const added = new Set(
+    people
+      .filter((one) => one.kind === 'present' && !isPlaced(one, groupOf(one.row)))
+      .map((one) => groupOf(one.row)),
+  );
+  const onPage = groups.filter((group) => group.place !== null && !added.has(group));
+  const afloat = groups.filter((group) => group.place === null && !added.has(group));
+  const order = byPosition(onPage);
+  for (const group of afloat) {
+    const claim = sightings.find((one) => one.kind === 'present' && isNamed(group, one.row));
+    if (claim) insertAfter(order, group, claim.after, groupOf);
+    else order.push(group);
+  }
+  for (const one of people) {
+    const group = groupOf(one.row);
+    if (!group) continue;
+    if (one.kind === 'present' && added.has(group)) insertAfter(order, group, one.after, groupOf);
+    if (one.kind === 'moved') insertAfter(order, group, one.after, groupOf);
+  }
+  return present(order);
+}
+
+function isNamed(group: RowGroup, row: RowId): boolean {
+  return group.id === row || [...group.names].some((name) => name.endsWith(` ${row}`));
+}
+
+/** Whether a person's row takes its turn from where it stands, not from what they said it follows. */
+function isPlaced(sighting: Sighting, group: RowGroup | undefined): boolean {
+  if (!group || group.place === null) return false;
+  const machineSawIt = [...group.names].some((name) => !name.startsWith('human '));
+  return machineSawIt || sighting.after === null;
+}
+
+/** Page by page, printed line by printed line, left to right. */
+function byPosition(groups: readonly RowGroup[]): RowGroup[] {
+  const top = (group: RowGroup) => group.place?.box[1] ?? 0;
+  const left = (group: RowGroup) => group.place?.box[0] ?? 0;
+  const pageOf = (group: RowGroup) => group.place?.page ?? 0;
+  const falling = [...groups].sort((a, b) => pageOf(a) - pageOf(b) || top(a) - top(b));
+  const bands: RowGroup[][] = [];
+  for (const group of falling) {
+    const band = bands.at(-1);
+    const first = band?.[0];
+    if (band && first && pageOf(first) === pageOf(group) && shareLine(first, group))
+      band.push(group);
+    else bands.push([group]);
+  }
+  return bands.flatMap((band) => band.sort((a, b) => left(a) - left(b)));
+}
+
+/** The later one starts above the middle of the earlier one. */
+function shareLine(earlier: RowGroup, later: RowGroup): boolean {
+  const box = earlier.place?.box;
+  return box !== undefined && (later.place?.box[1] ?? 1) < (box[1] + box[3]) / 2;
+}
+
+/** Takes the row out, if it is in, and puts it behind `after`; first when `after` is null. */
+function insertAfter(
+  order: RowGroup[],
+  group: RowGroup,
+  after: RowId | null,
+  groupOf: (row: RowId) => RowGroup | undefined,
+): void {
+  const target = after === null ? null : groupOf(after);
+  if (target === group) return;
+  const held = order.indexOf(group);
+  if (target !== null && (target === undefined || !order.includes(target))) {
+    if (held < 0) order.push(group);
+    return;
+  }
+  if (held >= 0) order.splice(held, 1);
+  order.splice(target === null ? 0 : order.indexOf(target) + 1, 0, group);
+}
+
+function present(groups: readonly RowGroup[]): RowId[] {
+  return groups.filter((group) => !group.removed).map((group) => group.id);
+}

@@ -1,0 +1,15 @@
+import type { Reading } from '#lib/model/reading.ts';
+
+/**
+ * The readings that still stand, earliest first. Only human readings can be taken back; taking
+ * back a `withdrawn` claim brings its readings up again (redo).
+ */
+export function dropWithdrawn(readings: readonly Reading[]): Reading[] {
+  const ordered = [...readings].sort((a, b) => a.sequence - b.sequence);
+  const withdrawn = new Set<string>();
+  for (const reading of [...ordered].reverse()) {
+    if (reading.claim.kind !== 'withdrawn' || withdrawn.has(reading.id)) continue;
+    for (const id of reading.claim.readingIds) withdrawn.add(id);
+  }
+  return ordered.filter((reading) => reading.reader.kind !== 'human' || !withdrawn.has(reading.id));
+}

@@ -1,0 +1,61 @@
+import { sameValue } from '#lib/forms/compare-values.ts';
+import type { FieldDefinition } from '#lib/model/form.ts';
+import type { Signals } from '#lib/model/reading.ts';
+import type { ValueReading } from './value-reading.ts';
+
+/**
+ * What the readings themselves say for and against the chosen value, by name: how many readers,
+ * how they agree, how the value is grounded, and each reader's own numbers under its kind
+ * (`layout.score`, `llm.logprobMin`). Pages, checks and types are added by the confidence model.
+ */
+export function gatherSignals(
+  definition: FieldDefinition,
+  chosen: readonly ValueReading[],
+  otherValues: number,
+  standing: readonly ValueReading[],
+  speaker: ValueReading,
+): Signals {
+  const machines = standing.filter(({ reading }) => reading.reader.kind !== 'human');
+  const agreeing = chosen.filter(({ reading }) => reading.reader.kind !== 'human');
+  const machineValues: (string | null)[] = [];
+  for (const { claim } of machines) {
+    if (!machineValues.some((value) => sameValue(definition.type, value, claim.value))) {
+      machineValues.push(claim.value);
+    }
+  }
+  const signals: Signals = {
+    readers: machines.length,
+    agreement: machines.length === 0 ? 0 : agreeing.length / machines.length,
+    conflict: machineValues.length > 1 ? 1 : 0,
+    nDistinct: otherValues + 1,
+    isNull: speaker.claim.value === null ? 1 : 0,
+    human: speaker.reading.reader.kind === 'human' ? 1 : 0,
+    ...groundingSignals(speaker),
+  };
+  for (const { reading, claim } of machines) {
+    const { kind } = reading.reader;
+    const own = Object.entries(claim.signals).map(([name, value]) => [`${kind}.${name}`, value]);
+    Object.assign(signals, Object.fromEntries(own));
+    signals[`${kind}.score`] = claim.score;
+    signals[`${kind}.next`] = Math.max(0, ...claim.candidates.map((one) => one.score));
+    signals[`${kind}.agrees`] = agreeing.some((one) => one.reading.id === reading.id) ? 1 : 0;
+  }
+  return signals;
+}
+
+function groundingSignals({ claim }: ValueReading): Signals {
+  const { grounding } = claim;
+  if (claim.value === null) return {};
+  switch (grounding.status) {
+    case 'fuzzy':
+      return { 'ground.fuzzy': 1, groundSimilarity: grounding.similarity };
+    case 'partial':
+      return { 'ground.partial': 1, groundSimilarity: grounding.coverage };
+    case 'none':
+      return { 'ground.none': 1, groundSimilarity: 0 };
+    case 'exact':
+    case 'typed':
+    case 'derived':
+      return { [`ground.${grounding.status}`]: 1, groundSimilarity: 1 };
+  }
+}

@@ -1,0 +1,179 @@
+import { pageBox } from '#lib/model/box.ts';
+import { RowId } from '#lib/model/ids.ts';
+import type { RowGroup } from './row-group.ts';
+import type { Sighting } from './sighting.ts';
+
+/**
+ * Merges the rows that several readers saw on the same spot (more than half of the lower one's
+ * height on the same page). A name that a person used survives, else the layout reader's, so that
+ * paths stay as they are when readers are added. `slots`: rows that the paper itself numbers.
+ */
+export function groupRows(
+  slots: readonly string[] | null,
+  sightings: readonly Sighting[],
+): RowGroup[] {
+  const drafts: Draft[] = (slots ?? []).map((slot) => newDraft(RowId.parse(slot), null));
+  const byMachine = sightings.filter((sighting) => !sighting.human);
+  if (slots) nameSlots(drafts, byMachine);
+  else mergeMachines(drafts, byMachine);
+  joinPeople(
+    drafts,
+    sightings.filter((sighting) => sighting.human),
+    slots !== null,
+  );
+  return finish(drafts);
+}
+
+interface Draft {
+  id: RowId;
+  humanId: RowId | null;
+  readonly names: Set<string>;
+  /** Readers that have a row in this group already. */
+  readonly readers: Set<string>;
+  place: Sighting['place'];
+  removed: boolean;
+}
+
+function newDraft(id: RowId, place: Sighting['place']): Draft {
+  return { id, humanId: null, names: new Set(), readers: new Set(), place, removed: false };
+}
+
+function nameSlots(drafts: readonly Draft[], sightings: readonly Sighting[]): void {
+  for (const sighting of sightings) {
+    const draft = drafts.find((one) => one.id === sighting.row);
+    draft?.names.add(`${sighting.reader} ${sighting.row}`);
+  }
+}
+
+/** The layout reader's rows first, then each other reader's, best overlap first. */
+function mergeMachines(drafts: Draft[], sightings: readonly Sighting[]): void {
+  const readers = [...new Set(sightings.map((sighting) => sighting.reader))].sort(
+    (a, b) => rankOf(a) - rankOf(b) || a.localeCompare(b),
+  );
+  for (const reader of readers) {
+    const rows = rowsOfReader(sightings.filter((sighting) => sighting.reader === reader));
+    const pairs = rows
+      .flatMap((row) => drafts.map((draft) => ({ row, draft, share: overlapOf(row.place, draft) })))
+      .filter((pair) => pair.share > SAME_ROW)
+      .sort((a, b) => b.share - a.share);
+    const left = new Set(rows);
+    for (const { row, draft } of pairs) {
+      if (!left.has(row) || draft.readers.has(reader)) continue;
+      left.delete(row);
+      join(draft, row);
+    }
+    for (const row of left) {
+      const draft = newDraft(freeId(drafts, row.row), row.place);
+      join(draft, row);
+      drafts.push(draft);
+    }
+  }
+}
+
+function rankOf(reader: string): number {
+  return reader.startsWith('layout:') ? 0 : 1;
+}
+
+/** One sighting a row: the claim that it is there, else the values that imply it. */
+function rowsOfReader(sightings: readonly Sighting[]): Sighting[] {
+  const rows = new Map<string, Sighting>();
+  for (const sighting of sightings) {
+    const known = rows.get(sighting.row);
+    if (sighting.kind === 'present') {
+      rows.set(sighting.row, { ...sighting, place: sighting.place ?? known?.place ?? null });
+    } else if (sighting.kind === 'implied') {
+      rows.set(sighting.row, known ? { ...known, place: known.place ?? sighting.place } : sighting);
+    }
+  }
+  return [...rows.values()];
+}
+
+/** More than this share of the lower row's height in common is the same row. */
+const SAME_ROW = 0.5;
+
+function overlapOf(place: Sighting['place'], draft: Draft): number {
+  if (!place || !draft.place || place.page !== draft.place.page) return 0;
+  const [a, b] = [place.box, draft.place.box];
+  const lower = Math.min(a[3] - a[1], b[3] - b[1]);
+  const common = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);
+  // Several rows of an inner list can stand beside each other on one printed line.
+  const apart = Math.max(a[0], b[0]) > Math.min(a[2], b[2]);
+  return lower > 0 && !apart ? common / lower : 0;
+}
+
+function join(draft: Draft, sighting: Sighting): void {
+  draft.names.add(`${sighting.reader} ${sighting.row}`);
+  draft.readers.add(sighting.reader);
+  draft.place ??= sighting.place;
+}
+
+/** Two readers of one kind may both call different rows `llm-0`. */
+function freeId(drafts: readonly Draft[], wanted: RowId): RowId {
+  let id = wanted;
+  for (let n = 2; drafts.some((draft) => draft.id === id); n++) id = RowId.parse(`${wanted}-${n}`);
+  return id;
+}
+
+/** People's words, earliest first: by name, else by place; a row nobody else saw is new. */
+function joinPeople(drafts: Draft[], sightings: readonly Sighting[], slotted: boolean): void {
+  const places = new Map<string, Sighting['place']>();
+  for (const sighting of sightings) {
+    const known = places.get(sighting.row) ?? null;
+    places.set(sighting.row, known ?? sighting.place ?? placeInName(sighting.row));
+  }
+  for (const sighting of sightings) {
+    const place = places.get(sighting.row) ?? null;
+    const draft = findByName(drafts, sighting.row) ?? findByPlace(drafts, place, slotted);
+    if (draft) {
+      draft.humanId ??= slotted ? null : sighting.row;
+      draft.names.add(`human ${sighting.row}`);
+      draft.readers.add('human');
+      if (sighting.kind === 'absent') draft.removed = true;
+      if (sighting.kind === 'present') draft.removed = false;
+    } else if (sighting.kind === 'present' && !slotted) {
+      const added = newDraft(sighting.row, place);
+      join(added, sighting);
+      added.humanId = sighting.row;
+      drafts.push(added);
+    }
+  }
+}
+
+function findByName(drafts: readonly Draft[], row: RowId): Draft | undefined {
+  return (
+    drafts.find((draft) => draft.names.has(`human ${row}`)) ??
+    drafts.find((draft) => draft.id === row) ??
+    drafts.find((draft) => [...draft.names].some((name) => name.endsWith(` ${row}`)))
+  );
+}
+
+function findByPlace(
+  drafts: readonly Draft[],
+  place: Sighting['place'],
+  slotted: boolean,
+): Draft | undefined {
+  if (slotted) return undefined;
+  return drafts
+    .filter((draft) => !draft.readers.has('human') && overlapOf(place, draft) > SAME_ROW)
+    .sort((a, b) => overlapOf(place, b) - overlapOf(place, a))[0];
+}
+
+/**
+ * The layout reader names rows by where they stand: `p1y432` is page 1, centre at 0.432 of the
+ * height. A person's word about a row that is called otherwise after a new reading still finds it.
+ */
+function placeInName(row: RowId): Sighting['place'] {
+  const match = /^p(\d+)y(\d{1,4})$/.exec(row);
+  if (!match) return null;
+  const y = Number(match[2]) / 1000;
+  return { page: Number(match[1]), box: pageBox(0, y - 0.003, 1, y + 0.003) };
+}
+
+function finish(drafts: readonly Draft[]): RowGroup[] {
+  return drafts.map((draft) => ({
+    id: draft.humanId ?? draft.id,
+    names: draft.names,
+    place: draft.place,
+    removed: draft.removed,
+  }));
+}

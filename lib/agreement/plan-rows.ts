@@ -1,0 +1,63 @@
+import type { Form } from '#lib/model/form.ts';
+import type { RowId } from '#lib/model/ids.ts';
+import type { RowOrder } from '#lib/model/path.ts';
+import type { Reading } from '#lib/model/reading.ts';
+import { arrangeRows } from './arrange-rows.ts';
+import { groupRows } from './group-rows.ts';
+import { listSightings } from './list-sightings.ts';
+import { type Resolved, resolvePath } from './resolve-path.ts';
+import type { RowGroup } from './row-group.ts';
+
+export interface RowPlan {
+  readonly rows: RowOrder;
+  /** The path under which all readers' claims of the same field meet. */
+  resolve(path: string, reading: Reading): Resolved;
+  /** Human claims about rows that cannot be found. */
+  readonly homeless: readonly Reading[];
+}
+
+/**
+ * Decides which rows each list of a record has, which readers' rows are the same row, what each is
+ * called, and in which order they stand. Outer lists come first, since the path of a list inside a
+ * row starts with the row's name. `readings`: earliest first.
+ */
+export function planRows(form: Form, readings: readonly Reading[]): RowPlan {
+  const order: Record<string, readonly RowId[]> = {};
+  const groups = new Map<string, readonly RowGroup[]>();
+  const resolve = (path: string, reading: Reading) => resolvePath(groups, path, reading);
+  const lists = [...form.lists].sort((a, b) => depthOf(a.pattern) - depthOf(b.pattern));
+  for (const list of lists) {
+    for (const path of pathsOf(list.pattern, order)) {
+      const sightings = listSightings(path, readings, resolve);
+      const found = groupRows(list.slots ?? null, sightings);
+      groups.set(path, found);
+      order[path] = arrangeRows(found, sightings, list.slots !== undefined);
+    }
+  }
+  return { rows: order, resolve, homeless: findHomeless(readings, resolve) };
+}
+
+function depthOf(pattern: string): number {
+  return pattern.split('[]').length;
+}
+
+/** `lines[].modifiers` → one list for each row of `lines`. */
+function pathsOf(pattern: string, order: RowOrder): string[] {
+  const at = pattern.lastIndexOf('[]');
+  if (at < 0) return [pattern];
+  const rest = pattern.slice(at + 2);
+  return pathsOf(pattern.slice(0, at), order).flatMap((outer) =>
+    (order[outer] ?? []).map((row) => `${outer}[${row}]${rest}`),
+  );
+}
+
+function findHomeless(readings: readonly Reading[], resolve: RowPlan['resolve']): Reading[] {
+  return readings.filter((reading) => {
+    if (reading.reader.kind !== 'human') return false;
+    const { claim } = reading;
+    if (claim.kind !== 'row-absent' && claim.kind !== 'row-moved' && claim.kind !== 'row-present') {
+      return false;
+    }
+    return resolve(`${claim.list}[${claim.row}]`, reading).kind === 'unknown';
+  });
+}

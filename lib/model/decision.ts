@@ -56,6 +56,7 @@ export const DecisionAction = z.enum([
   'user.password-changed',
   'user.password-reset',
   'user.deactivated',
+  'user.reactivated',
 ]);
 export type DecisionAction = z.infer<typeof DecisionAction>;
 

@@ -5,7 +5,7 @@ import { DocumentId, RecordId } from './ids.ts';
 import { RawScore } from './probability.ts';
 
 /** `accepted` may be exported; `review` waits for a person; `set-aside` is not a bill. */
-export const RecordState = z.enum(['extracting', 'review', 'accepted', 'set-aside', 'gone']);
+export const RecordState = z.enum(['extracting', 'review', 'accepted', 'set_aside', 'gone']);
 export type RecordState = z.infer<typeof RecordState>;
 
 /** One claim, EOB claim, statement, receipt…: a document can hold many, a record can span pages. */

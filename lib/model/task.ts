@@ -8,7 +8,7 @@ export type TaskState = z.infer<typeof TaskState>;
 export const TASK_TRANSITIONS: { readonly [state in TaskState]: readonly TaskState[] } = {
   open: ['postponed', 'escalated', 'done', 'withdrawn'],
   postponed: ['open', 'escalated', 'done', 'withdrawn'],
-  escalated: ['done', 'withdrawn'],
+  escalated: ['open', 'done', 'withdrawn'],
   done: ['open', 'withdrawn'],
   withdrawn: [],
 };

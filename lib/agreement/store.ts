@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { ReviewDraft } from '#lib/model/draft.ts';
+import type { Field } from '#lib/model/field.ts';
+import { RecordId } from '#lib/model/ids.ts';
+import type { RowOrder } from '#lib/model/path.ts';
+import { Reading } from '#lib/model/reading.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
+
+/** The readings of one record that count now, in the order they were made. */
+export interface RecordToAgree {
+  readonly recordId: RecordId;
+  readonly documentId: string;
+  readonly form: string;
+  readonly readings: readonly Reading[];
+}
+
+export interface Agreed {
+  readonly fields: readonly Field[];
+  readonly rows: RowOrder;
+  readonly waivers: ReviewDraft['waivers'];
+  readonly homeless: readonly Reading[];
+}
+
+/**
+ * Machines speak through their latest run only, people always.
+ */
+export async function loadRecordToAgree(db: Db, id: string): Promise<RecordToAgree | null> {
+  const record = await db.record.findUnique({ where: { id } });
+  if (record === null || record.state === 'gone') return null;
+  const latest = await db.run.findFirst({
+    where: { subjectKind: 'record', subjectId: id, step: 'extract', state: 'complete' },
+    orderBy: { endedAt: 'desc' },
+  });
+  const rows = await db.reading.findMany({
+    where: {
+      subjectKind: 'record',
+      subjectId: id,
+      OR: [{ readerKind: 'human' }, ...(latest === null ? [] : [{ runId: latest.id }])],
+    },
+    orderBy: { sequence: 'asc' },
+  });
+  const readings = rows.map((row) =>
+    Reading.parse({
+      id: row.id,
+      subject: { kind: row.subjectKind, id: row.subjectId },
+      reader: { kind: row.readerKind, version: row.readerVersion },
+      claim: row.claim,
+      runId: row.runId,
+      by: row.byId,
+      sequence: Number(row.sequence),
+    }),
+  );
+  return {
+    recordId: RecordId.parse(id),
+    documentId: record.documentId,
+    form: record.form,
+    readings,
+  };
+}
+
+/** Replaces the record's fields; confidence and route follow in later steps. */
+export async function saveFields(tx: Tx, recordId: RecordId, agreed: Agreed): Promise<void> {
+  await tx.field.deleteMany({ where: { recordId } });
+  await tx.field.createMany({
+    data: agreed.fields.map((field, position) => ({
+      recordId,
+      position,
+      path: field.path,
+      value: field.value,
+      absence: field.absence,
+      place: plain(field.place),
+      grounding: plain(field.grounding),
+      contenders: plain(field.contenders),
+      human: field.human,
+      signals: field.signals,
+    })),
+  });
+  await tx.record.update({
+    where: { id: recordId },
+    data: {
+      rows: plain(agreed.rows),
+      waivers: plain(agreed.waivers),
+      homeless: plain(agreed.homeless),
+      version: { increment: 1 },
+    },
+  });
+}
+
+/** Read-only tuples and brands → what the JSON columns take. */
+function plain(value: unknown) {
+  return value === null || value === undefined
+    ? undefined
+    : z.json().parse(JSON.parse(JSON.stringify(value)));
+}

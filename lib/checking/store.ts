@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Check } from '#lib/model/check.ts';
+import { Field } from '#lib/model/field.ts';
+import { RecordId, RowId } from '#lib/model/ids.ts';
+import type { RowOrder } from '#lib/model/path.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
+
+export interface RecordToCheck {
+  readonly recordId: RecordId;
+  readonly documentId: string;
+  readonly form: string;
+  readonly fields: readonly Field[];
+  readonly rows: RowOrder;
+  /** ISO date of the upload. */
+  readonly receivedOn: string;
+}
+
+export async function loadRecordToCheck(db: Db, id: string): Promise<RecordToCheck | null> {
+  const row = await db.record.findUnique({
+    where: { id },
+    include: { fields: { orderBy: { position: 'asc' } }, document: true },
+  });
+  if (row === null || row.state === 'gone') return null;
+  return {
+    recordId: RecordId.parse(id),
+    documentId: row.documentId,
+    form: row.form,
+    fields: z.array(Field).parse(row.fields),
+    rows: z.record(z.string(), z.array(RowId)).parse(row.rows),
+    receivedOn: row.document.uploadedAt.toISOString().slice(0, 10),
+  };
+}
+
+export async function saveChecks(
+  tx: Tx,
+  recordId: RecordId,
+  checks: readonly Check[],
+): Promise<void> {
+  await tx.check.deleteMany({ where: { recordId } });
+  await tx.check.createMany({ data: checks.map((check) => ({ ...check, recordId })) });
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { Check } from '#lib/model/check.ts';
+import type { Confidence } from '#lib/model/confidence.ts';
+import { Field } from '#lib/model/field.ts';
+import { RecordId } from '#lib/model/ids.ts';
+import { Page } from '#lib/model/page.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
+
+export interface RecordToCalibrate {
+  readonly recordId: RecordId;
+  readonly documentId: string;
+  readonly form: string;
+  readonly fields: readonly Field[];
+  readonly checks: readonly Check[];
+  readonly pages: readonly Page[];
+}
+
+export async function loadRecordToCalibrate(db: Db, id: string): Promise<RecordToCalibrate | null> {
+  const row = await db.record.findUnique({
+    where: { id },
+    include: { fields: { orderBy: { position: 'asc' } }, checks: { orderBy: { id: 'asc' } } },
+  });
+  if (row === null || row.state === 'gone') return null;
+  const pages = await db.page.findMany({
+    where: { documentId: row.documentId, number: { in: row.pages } },
+    orderBy: { number: 'asc' },
+  });
+  return {
+    recordId: RecordId.parse(id),
+    documentId: row.documentId,
+    form: row.form,
+    fields: z.array(Field).parse(row.fields),
+    checks: z.array(Check).parse(row.checks),
+    pages: z.array(Page).parse(pages),
+  };
+}
+
+export async function saveConfidences(
+  tx: Tx,
+  recordId: RecordId,
+  confidences: readonly Confidence[],
+): Promise<void> {
+  for (const { path, probability, curve } of confidences) {
+    await tx.field.update({
+      where: { recordId_path: { recordId, path } },
+      data: { probability, curve },
+    });
+  }
+}

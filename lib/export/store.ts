@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { ExportedField, ExportedRecord } from '#lib/model/export.ts';
+import { Contender } from '#lib/model/field.ts';
+import { RowId } from '#lib/model/ids.ts';
+import { toIndexPath } from '#lib/model/path.ts';
+import { Place } from '#lib/model/reading.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { getStorage } from '#lib/platform/storage.ts';
+
+export const ExportFilter = z.object({
+  form: z.string().optional(),
+  from: z.coerce.date().optional(),
+  to: z.coerce.date().optional(),
+  recordIds: z.array(z.string()).optional(),
+});
+export type ExportFilter = z.infer<typeof ExportFilter>;
+
+const WHOLE = { document: true, fields: { orderBy: { position: 'asc' } } } as const;
+
+/** Accepted records with everything an export says of them, oldest acceptance first. */
+export async function loadForExport(tx: Tx, filter: ExportFilter): Promise<ExportedRecord[]> {
+  const rows = await tx.record.findMany({
+    where: {
+      state: 'accepted',
+      ...(filter.form === undefined ? {} : { form: filter.form }),
+      ...(filter.recordIds === undefined ? {} : { id: { in: filter.recordIds } }),
+      ...(filter.from || filter.to ? { acceptedAt: { gte: filter.from, lte: filter.to } } : {}),
+    },
+    include: WHOLE,
+    orderBy: [{ acceptedAt: 'asc' }, { id: 'asc' }],
+  });
+  const people = await tx.user.findMany({ select: { id: true, email: true } });
+  const emailOf = new Map(people.map(({ id, email }) => [id, email]));
+  return rows.map((row) => {
+    const order = z.record(z.string(), z.array(RowId)).parse(row.rows);
+    return {
+      record: row.id,
+      form: row.form,
+      documentSha256: row.documentId,
+      fileName: row.document.fileName,
+      pages: row.pages,
+      acceptedAt: row.acceptedAt?.toISOString() ?? '',
+      acceptedBy:
+        row.acceptedBy === null ? 'automatic' : (emailOf.get(row.acceptedBy) ?? row.acceptedBy),
+      fields: row.fields.flatMap((field): ExportedField[] => {
+        const path = toIndexPath(field.path, order);
+        const place = Place.nullable().parse(field.place);
+        if (path === null) return [];
+        return [
+          {
+            path,
+            value: field.value,
+            confidence: field.probability,
+            decidedBy: deciderOf(field.contenders, emailOf),
+            page: place?.page ?? null,
+            box: place === null ? null : [...place.box],
+          },
+        ];
+      }),
+    };
+  });
+}
+
+/** `layout`, `layout+llm`, or the person's email address. */
+function deciderOf(contenders: unknown, emailOf: ReadonlyMap<string, string>): string {
+  const readers = z.array(Contender).parse(contenders)[0]?.readers ?? [];
+  const person = readers.findLast(({ kind }) => kind === 'human');
+  if (person !== undefined) return emailOf.get(person.version) ?? person.version;
+  return [...new Set(readers.map(({ kind }) => kind))].join('+');
+}
+
+/** Accepted records as the records page lists them, newest first. */
+export async function listAcceptedRecords(
+  input: { form?: string; cursor?: string; limit?: number },
+  db: Db = getDb(),
+) {
+  const limit = input.limit ?? 50;
+  const rows = await db.record.findMany({
+    where: { state: 'accepted', ...(input.form === undefined ? {} : { form: input.form }) },
+    include: { document: true, exports: true, _count: { select: { fields: true } } },
+    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
+    ...(input.cursor === undefined ? {} : { cursor: { id: input.cursor }, skip: 1 }),
+    take: limit + 1,
+  });
+  const people = await db.user.findMany({
+    where: { id: { in: rows.flatMap((row) => row.acceptedBy ?? []) } },
+    select: { id: true, name: true },
+  });
+  const nameOf = new Map(people.map(({ id, name }) => [id, name]));
+  const page = rows.slice(0, limit);
+  return {
+    records: page.map((row) => ({
+      id: row.id,
+      form: row.form,
+      documentId: row.documentId,
+      fileName: row.document.fileName,
+      fieldCount: row._count.fields,
+      acceptedAt: row.acceptedAt,
+      acceptedByName:
+        row.acceptedBy === null ? null : (nameOf.get(row.acceptedBy) ?? row.acceptedBy),
+      exportCount: row.exports.length,
+    })),
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** Exports made, newest first, with how many of their records were reopened since. */
+export async function listExports(db: Db = getDb()) {
+  const rows = await db.export.findMany({
+    include: { by: true, records: { where: { supersededAt: { not: null } } } },
+    orderBy: { createdAt: 'desc' },
+    take: 100,
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    format: row.format,
+    recordCount: row.recordCount,
+    supersededCount: row.records.length,
+    byName: row.by?.name ?? null,
+    createdAt: row.createdAt,
+  }));
+}
+
+/** The file of an earlier export, as it was; null when there is no such export. */
+export async function readExport(
+  id: string,
+  db: Db = getDb(),
+): Promise<{ format: string; bytes: Uint8Array } | null> {
+  const row = await db.export.findUnique({ where: { id } });
+  if (row === null) return null;
+  return { format: row.format, bytes: await getStorage().getBytes(row.fileKey) };
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { Document, type DocumentState, FileErrorCode } from '#lib/model/document.ts';
+import { PageOrigin, PageQuality } from '#lib/model/page.ts';
+import { RecordState } from '#lib/model/record.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { errorText } from '#lib/platform/errors.ts';
+
+/** A document as lists show it. */
+export const DocumentItem = Document.extend({
+  sample: z.boolean(),
+  uploadedByName: z.string().nullable(),
+  records: z.array(
+    z.object({
+      id: z.string(),
+      form: z.string(),
+      state: RecordState,
+      pages: z.array(z.number()),
+      taskId: z.string().nullable(),
+    }),
+  ),
+});
+export type DocumentItem = z.infer<typeof DocumentItem>;
+
+export const DocumentDetails = DocumentItem.extend({
+  pages: z.array(
+    z.object({
+      number: z.number(),
+      widthPx: z.number(),
+      heightPx: z.number(),
+      origin: PageOrigin,
+      quality: PageQuality,
+      hiddenText: z.array(z.string()),
+    }),
+  ),
+});
+export type DocumentDetails = z.infer<typeof DocumentDetails>;
+
+const ITEM = {
+  uploadedBy: { select: { name: true } },
+  records: {
+    where: { state: { not: 'gone' } },
+    orderBy: { id: 'asc' },
+    include: { task: { select: { id: true } } },
+  },
+} as const;
+
+/** Newest first, a page at a time; `search` looks in file names and in the values of records. */
+export async function listDocuments(
+  input: { cursor?: string; limit?: number; search?: string; state?: DocumentState },
+  db: Db = getDb(),
+): Promise<{ documents: DocumentItem[]; next: string | null }> {
+  const limit = input.limit ?? 50;
+  const search = input.search?.trim();
+  const contains = { contains: search, mode: 'insensitive' } as const;
+  const rows = await db.document.findMany({
+    where: {
+      ...(input.state === undefined ? {} : { state: input.state }),
+      ...(search
+        ? {
+            OR: [
+              { fileName: contains },
+              { records: { some: { fields: { some: { value: contains } } } } },
+            ],
+          }
+        : {}),
+    },
+    include: ITEM,
+    orderBy: [{ uploadedAt: 'desc' }, { id: 'asc' }],
+    ...(input.cursor === undefined ? {} : { cursor: { id: input.cursor }, skip: 1 }),
+    take: limit + 1,
+  });
+  const page = rows.slice(0, limit);
+  return {
+    documents: page.map((row) => DocumentItem.parse(toItem(row))),
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+export async function getDocument(id: string, db: Db = getDb()): Promise<DocumentDetails | null> {
+  const row = await db.document.findUnique({
+    where: { id },
+    include: {
+      ...ITEM,
+      pages: { omit: { words: true, textWords: true }, orderBy: { number: 'asc' } },
+    },
+  });
+  return row === null ? null : DocumentDetails.parse(toItem(row));
+}
+
+interface ItemRow {
+  readonly errorCode: string | null;
+  readonly uploadedById: string | null;
+  readonly uploadedBy: { readonly name: string } | null;
+  readonly records: readonly {
+    readonly pages: number[];
+    readonly task: { readonly id: string } | null;
+  }[];
+}
+
+function toItem<Row extends ItemRow>(row: Row) {
+  const code = row.errorCode === null ? null : FileErrorCode.parse(row.errorCode);
+  return {
+    ...row,
+    uploadedBy: row.uploadedById,
+    uploadedByName: row.uploadedBy?.name ?? null,
+    error: code === null ? null : { code, message: errorText(code) },
+    records: row.records
+      .map((record) => ({ ...record, taskId: record.task?.id ?? null }))
+      .sort((a, b) => (a.pages[0] ?? 0) - (b.pages[0] ?? 0)),
+  };
+}

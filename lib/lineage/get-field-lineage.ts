@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { type DecisionView, listDecisions } from '#lib/decisions/list-decisions.ts';
+import { Claim, Place, type ValueClaim } from '#lib/model/reading.ts';
+import { Word } from '#lib/model/word.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+
+/** Everything between the file and the value of one field, oldest first. */
+export interface FieldLineage {
+  readonly file: {
+    readonly documentId: string;
+    readonly fileName: string;
+    readonly uploadedAt: Date;
+    readonly uploadedByName: string | null;
+  };
+  readonly page: {
+    readonly number: number;
+    readonly widthPx: number;
+    readonly heightPx: number;
+    readonly origin: string;
+  } | null;
+  readonly words: readonly Word[];
+  readonly readings: readonly {
+    readonly id: string;
+    readonly reader: string;
+    readonly version: string;
+    readonly byName: string | null;
+    readonly value: string | null;
+    readonly grounding: string;
+    readonly at: Date;
+    readonly runId: string | null;
+  }[];
+  readonly field: {
+    readonly path: string;
+    readonly value: string | null;
+    readonly place: Place | null;
+    readonly probability: number | null;
+    readonly curve: string | null;
+    readonly route: string | null;
+  };
+  readonly decisions: readonly DecisionView[];
+  /** Runs of the document and of the record, in order. */
+  readonly runs: readonly {
+    readonly id: string;
+    readonly step: string;
+    readonly codeVersion: string;
+    readonly state: string;
+    readonly startedAt: Date;
+    readonly endedAt: Date;
+    readonly inputs: readonly string[];
+    readonly outputs: readonly string[];
+  }[];
+}
+
+/** Null when the record or the field is not there. */
+export async function getFieldLineage(
+  recordId: string,
+  path: string,
+  db: Db = getDb(),
+): Promise<FieldLineage | null> {
+  const field = await db.field.findUnique({
+    where: { recordId_path: { recordId, path } },
+    include: { record: { include: { document: { include: { uploadedBy: true } } } } },
+  });
+  if (field === null) return null;
+  const { document } = field.record;
+  const place = Place.nullable().parse(field.place);
+  const page =
+    place === null
+      ? null
+      : await db.page.findUnique({
+          where: { documentId_number: { documentId: document.id, number: place.page } },
+        });
+  const words = z.array(Word).parse(page?.words ?? []);
+  const { decisions } = await listDecisions({ recordId, limit: 500 }, db);
+  return {
+    file: {
+      documentId: document.id,
+      fileName: document.fileName,
+      uploadedAt: document.uploadedAt,
+      uploadedByName: document.uploadedBy?.name ?? null,
+    },
+    page,
+    words: words.filter((word) => place?.wordIds.includes(word.id)),
+    readings: await listValueReadings(db, recordId, path),
+    field: { ...field, place },
+    decisions: decisions.filter((entry) => entry.path === path || entry.path === null).reverse(),
+    runs: await listRuns(db, [document.id, recordId]),
+  };
+}
+
+async function listValueReadings(db: Db, recordId: string, path: string) {
+  const rows = await db.reading.findMany({
+    where: {
+      subjectKind: 'record',
+      subjectId: recordId,
+      claim: { path: ['path'], equals: path },
+    },
+    orderBy: { sequence: 'asc' },
+  });
+  const people = await db.user.findMany({
+    where: { id: { in: rows.flatMap((row) => row.byId ?? []) } },
+  });
+  const nameOf = new Map(people.map(({ id, name }) => [id, name]));
+  return rows.flatMap((row) => {
+    const claim = Claim.parse(row.claim);
+    return isValue(claim)
+      ? [
+          {
+            id: row.id,
+            reader: row.readerKind,
+            version: row.readerVersion,
+            byName: row.byId === null ? null : (nameOf.get(row.byId) ?? row.byId),
+            value: claim.value,
+            grounding: claim.grounding.status,
+            at: row.createdAt,
+            runId: row.runId,
+          },
+        ]
+      : [];
+  });
+}
+
+function isValue(claim: Claim): claim is ValueClaim {
+  return claim.kind === 'value';
+}
+
+async function listRuns(db: Db, subjects: readonly string[]) {
+  const rows = await db.run.findMany({
+    where: { subjectId: { in: [...subjects] } },
+    include: { assets: true },
+    orderBy: { startedAt: 'asc' },
+  });
+  return rows.map(({ assets, ...run }) => ({
+    ...run,
+    inputs: assets.filter((edge) => edge.direction === 'input').map(({ uri }) => uri),
+    outputs: assets.filter((edge) => edge.direction === 'output').map(({ uri }) => uri),
+  }));
+}

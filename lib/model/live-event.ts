@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { DocumentState } from './document.ts';
+import { RecordState } from './record.ts';
+
+/** What open pages are told as it happens: ids and states, never values. */
+export const LiveEvent = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('document'),
+    id: z.string(),
+    state: DocumentState,
+    pagesRead: z.number().int(),
+    pageCount: z.number().int().nullable(),
+  }),
+  z.object({
+    kind: z.literal('record'),
+    id: z.string(),
+    documentId: z.string(),
+    state: RecordState,
+  }),
+  z.object({ kind: z.literal('queue') }),
+]);
+export type LiveEvent = z.infer<typeof LiveEvent>;

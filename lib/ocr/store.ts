@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { DocumentId, pageIdOf } from '#lib/model/ids.ts';
+import { Page, type PageImage } from '#lib/model/page.ts';
+import { Word } from '#lib/model/word.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
+import { getStorage } from '#lib/platform/storage.ts';
+
+/** A page that waits for OCR; its picture is fetched when its turn comes. */
+export interface PageToRead {
+  readonly page: Omit<PageImage, 'jpeg'>;
+  readonly imageKey: string;
+}
+
+export interface PagesToRead {
+  readonly documentId: DocumentId;
+  readonly pages: readonly PageToRead[];
+}
+
+const TextPage = Page.omit({ words: true }).extend({
+  textWords: z.array(Word),
+  needsOcr: z.boolean(),
+});
+
+export async function loadPagesToRead(db: Db, id: string): Promise<PagesToRead | null> {
+  const rows = await db.page.findMany({ where: { documentId: id }, orderBy: { number: 'asc' } });
+  if (rows.length === 0) return null;
+  return {
+    documentId: DocumentId.parse(id),
+    pages: rows.map((row) => ({
+      page: { ...TextPage.parse(row), pageCount: rows.length },
+      imageKey: row.imageKey,
+    })),
+  };
+}
+
+export function readPicture(page: PageToRead): Promise<Uint8Array> {
+  return getStorage().getBytes(page.imageKey);
+}
+
+export async function saveWords(
+  tx: Tx,
+  documentId: DocumentId,
+  words: ReadonlyMap<number, readonly Word[]>,
+): Promise<void> {
+  for (const [number, pageWords] of words) {
+    await tx.page.update({
+      where: { id: pageIdOf(documentId, number) },
+      data: { words: [...pageWords] },
+    });
+  }
+  await tx.document.update({
+    where: { id: documentId },
+    data: { state: 'extracting', pagesRead: words.size },
+  });
+}

@@ -1,0 +1,50 @@
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { appendReadings } from '#lib/extraction/store.ts';
+import { getForm } from '#lib/forms/catalog.ts';
+import { DocumentId, RecordId, type TaskId } from '#lib/model/ids.ts';
+import { RawScore } from '#lib/model/probability.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { notify } from '#lib/platform/notify.ts';
+import { holdTask, isStale, type Stale } from '#lib/review/lease.ts';
+import { endLease } from './claim-task.ts';
+import { enqueueSteps } from './enqueue-steps.ts';
+import { humanReadings } from './human-readings.ts';
+
+/** The person says that the record is of another form: it is read anew, from `extract`. */
+export async function changeForm(
+  input: { taskId: TaskId; token: string; form: string; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'changed'; recordId: RecordId } | Stale> {
+  const { taskId, token, person } = input;
+  const form = getForm(input.form);
+  return db.$transaction(async (tx) => {
+    const task = await holdTask(tx, { taskId, token, personId: person.id });
+    if (isStale(task)) return task;
+    const recordId = RecordId.parse(task.recordId);
+    const before = await tx.record.findUniqueOrThrow({ where: { id: recordId } });
+    const claim = { kind: 'form' as const, form: form.name, score: RawScore.parse(1) };
+    await appendReadings(tx, humanReadings(recordId, person, [claim]), null);
+    await tx.record.update({
+      where: { id: recordId },
+      data: { form: form.name, formScore: 1, state: 'extracting' },
+    });
+    await tx.draft.deleteMany({ where: { taskId } });
+    await endLease(tx, taskId);
+    await enqueueSteps(tx, [{ step: 'extract', grain: 'record', id: recordId }]);
+    const { documentId } = before;
+    await notify(tx, { kind: 'record', id: recordId, documentId, state: 'extracting' });
+    await appendDecisions(tx, [
+      decision({
+        action: 'record.form-changed',
+        actor: { kind: 'person', id: person.id },
+        documentId: DocumentId.parse(documentId),
+        recordId,
+        taskId,
+        before: before.form,
+        after: form.name,
+      }),
+    ]);
+    return { kind: 'changed', recordId };
+  });
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { DocumentId, RecordId, TaskId, type UserId } from '#lib/model/ids.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { notify } from '#lib/platform/notify.ts';
+import { holdTask, isStale, LEASE_MS, type Stale } from '#lib/review/lease.ts';
+import { pickTask, type QueueFilter } from '#lib/review/pick-task.ts';
+
+export type Claim =
+  | {
+      readonly kind: 'claimed';
+      readonly taskId: TaskId;
+      readonly recordId: RecordId;
+      readonly token: string;
+      readonly until: Date;
+      readonly version: number;
+    }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'held'; readonly by: string; readonly until: Date }
+  | { readonly kind: 'closed'; readonly by: string | null; readonly at: Date | null };
+
+/**
+ * Leases the task asked for, or the next one in the queue's order that nobody holds and this
+ * person has not passed by. Claiming one's own task again renews it and changes its token, so a
+ * second window of the same person makes the first one stale.
+ */
+export async function claimTask(
+  input: { person: Person; taskId?: TaskId; filter?: QueueFilter },
+  db: Db = getDb(),
+): Promise<Claim> {
+  const { person } = input;
+  return db.$transaction(async (tx) => {
+    const id = input.taskId ?? (await pickTask(tx, person.id, input.filter ?? {}));
+    if (id === null) return { kind: 'none' };
+    await tx.$queryRaw`SELECT id FROM tasks WHERE id = ${id}::uuid FOR UPDATE`;
+    const refusal = await whyNot(tx, id, person.id);
+    if (refusal !== null) return refusal;
+    const until = new Date(Date.now() + LEASE_MS);
+    const task = await tx.task.update({
+      where: { id },
+      data: { leaseOwnerId: person.id, leaseToken: randomUUID(), leaseUntil: until },
+      include: { record: true },
+    });
+    await notify(tx, { kind: 'queue' });
+    await appendDecisions(tx, [
+      decision({
+        action: 'task.claimed',
+        actor: { kind: 'person', id: person.id },
+        documentId: DocumentId.parse(task.record.documentId),
+        recordId: RecordId.parse(task.recordId),
+        taskId: TaskId.parse(id),
+      }),
+    ]);
+    return {
+      kind: 'claimed',
+      taskId: TaskId.parse(id),
+      recordId: RecordId.parse(task.recordId),
+      token: task.leaseToken ?? '',
+      until,
+      version: task.version,
+    };
+  });
+}
+
+async function whyNot(tx: Tx, taskId: TaskId, personId: UserId): Promise<Claim | null> {
+  const task = await tx.task.findUnique({
+    where: { id: taskId },
+    include: { leaseOwner: true },
+  });
+  if (task === null) return { kind: 'none' };
+  if (task.state === 'done' || task.state === 'withdrawn') {
+    const by = await tx.user.findUnique({ where: { id: task.doneById ?? '' } });
+    return { kind: 'closed', by: by?.name ?? null, at: task.doneAt };
+  }
+  if (
+    task.leaseOwner &&
+    task.leaseUntil &&
+    task.leaseUntil > new Date() &&
+    task.leaseOwnerId !== personId
+  )
+    return { kind: 'held', by: task.leaseOwner.name, until: task.leaseUntil };
+  return null;
+}
+
+interface Held {
+  readonly taskId: TaskId;
+  readonly token: string;
+  readonly person: Person;
+}
+
+/** Heartbeat of the page at which a person works. */
+export async function renewLease(
+  { taskId, token, person }: Held,
+  db: Db = getDb(),
+): Promise<{ kind: 'renewed'; until: Date } | Stale> {
+  return db.$transaction(async (tx) => {
+    const task = await holdTask(tx, { taskId, token, personId: person.id });
+    if (isStale(task)) return task;
+    const until = new Date(Date.now() + LEASE_MS);
+    await tx.task.update({ where: { id: taskId }, data: { leaseUntil: until } });
+    return { kind: 'renewed', until };
+  });
+}
+
+/** Gives the task back to the queue; the draft stays. */
+export async function releaseTask(
+  { taskId, token, person }: Held,
+  db: Db = getDb(),
+): Promise<{ kind: 'released' } | Stale> {
+  return db.$transaction(async (tx) => {
+    const task = await holdTask(tx, { taskId, token, personId: person.id });
+    if (isStale(task)) return task;
+    await endLease(tx, taskId);
+    await appendDecisions(tx, [
+      decision({
+        action: 'task.released',
+        actor: { kind: 'person', id: person.id },
+        recordId: RecordId.parse(task.recordId),
+        taskId,
+      }),
+    ]);
+    return { kind: 'released' };
+  });
+}
+
+/** Frees the task for others and tells the open queues. */
+export async function endLease(tx: Tx, taskId: TaskId): Promise<void> {
+  await tx.task.update({
+    where: { id: taskId },
+    data: { leaseOwnerId: null, leaseToken: null, leaseUntil: null },
+  });
+  await notify(tx, { kind: 'queue' });
+}

@@ -1,0 +1,70 @@
+import { decision } from '#lib/decisions/append-decisions.ts';
+import type { DecisionAction, DecisionDraft } from '#lib/model/decision.ts';
+import type { ReviewDraft, RowChange } from '#lib/model/draft.ts';
+import type { TaskId } from '#lib/model/ids.ts';
+import type { Person } from '#lib/model/user.ts';
+import type { ReviewedRecord } from './submit-review.ts';
+
+const ACTION_OF_VERDICT = {
+  confirm: 'field.confirmed',
+  correct: 'field.corrected',
+  'document-is-wrong': 'field.document-is-wrong',
+} as const;
+
+const ACTION_OF_ROW: { readonly [kind in RowChange['kind']]: DecisionAction } = {
+  add: 'row.added',
+  remove: 'row.removed',
+  move: 'row.moved',
+};
+
+/** A submitted draft as entries of the log: one for each answer, row change and waiver, then the submit. */
+export function describeDraft(input: {
+  record: ReviewedRecord;
+  draft: ReviewDraft;
+  person: Person;
+  taskId: TaskId;
+}): DecisionDraft[] {
+  const { record, draft, person, taskId } = input;
+  const about = {
+    actor: { kind: 'person', id: person.id } as const,
+    documentId: record.documentId,
+    recordId: record.recordId,
+    taskId,
+  };
+  const fieldAt = new Map(record.fields.map((field) => [field.path, field]));
+  const answers = Object.values(draft.answers).map((answer) => {
+    const field = fieldAt.get(answer.path);
+    return decision({
+      ...about,
+      action: ACTION_OF_VERDICT[answer.verdict],
+      path: answer.path,
+      before: field?.value ?? null,
+      after: answer.value,
+      reason: answer.reason,
+      facts: {
+        confidence: record.probabilityOf.get(answer.path) ?? null,
+        signals: field?.signals ?? {},
+        readers: field?.contenders[0]?.readers.map(({ kind, version }) => `${kind}@${version}`),
+        place: answer.place,
+        milliseconds: answer.milliseconds,
+        ...(answer.absence === null ? {} : { detail: answer.absence }),
+      },
+    });
+  });
+  const rows = draft.rows.map((change) =>
+    decision({
+      ...about,
+      action: ACTION_OF_ROW[change.kind],
+      path: `${change.list}[${change.row}]`,
+    }),
+  );
+  const waivers = draft.waivers.map(({ rule, reason }) =>
+    decision({ ...about, action: 'rule.waived', reason, facts: { rules: [rule] } }),
+  );
+  const submitted = decision({
+    ...about,
+    action: 'record.submitted',
+    facts: { count: answers.length + rows.length + waivers.length },
+  });
+  return [...answers, ...rows, ...waivers, submitted];
+}

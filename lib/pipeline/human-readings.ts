@@ -1,0 +1,17 @@
+import type { RecordId } from '#lib/model/ids.ts';
+import type { Claim, ReadingDraft } from '#lib/model/reading.ts';
+import type { Person } from '#lib/model/user.ts';
+
+/** What a person says of a record, as readings: a person is just another reader. */
+export function humanReadings(
+  recordId: RecordId,
+  person: Person,
+  claims: readonly Claim[],
+): ReadingDraft[] {
+  return claims.map((claim) => ({
+    subject: { kind: 'record', id: recordId },
+    reader: { kind: 'human', version: person.id },
+    claim,
+    by: person.id,
+  }));
+}

@@ -1,0 +1,130 @@
+import {
+  countActiveAdmins,
+  findAccount,
+  isPasswordOf,
+  saveAccount,
+  saveActive,
+  savePassword,
+  saveRole,
+} from '#lib/accounts/store.ts';
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import type { DecisionAction } from '#lib/model/decision.ts';
+import type { UserId } from '#lib/model/ids.ts';
+import type { Person, Role } from '#lib/model/user.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+
+export const MIN_PASSWORD_LENGTH = 12;
+
+export type Managed =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'email-taken' }
+  | { readonly kind: 'weak-password' }
+  | { readonly kind: 'wrong-password' }
+  /** Nobody would be left to manage accounts. */
+  | { readonly kind: 'last-admin' };
+
+interface Options {
+  readonly person: Person;
+  readonly db?: Db;
+}
+
+export async function createUser(
+  { person, db = getDb() }: Options,
+  account: { name: string; email: string; role: Role; password: string },
+): Promise<Managed> {
+  if (isWeak(account.password)) return { kind: 'weak-password' };
+  return db.$transaction(async (tx): Promise<Managed> => {
+    const id = await saveAccount(tx, account);
+    if (id === null) return { kind: 'email-taken' };
+    await log(tx, person, 'user.created', id, account.role);
+    return { kind: 'done' };
+  });
+}
+
+export async function changeRole(
+  { person, db = getDb() }: Options,
+  { userId, role }: { userId: UserId; role: Role },
+): Promise<Managed> {
+  return db.$transaction(async (tx): Promise<Managed> => {
+    const account = await getAccount(tx, userId);
+    if (await wouldLeaveNoAdmin(tx, account, role !== 'admin')) return { kind: 'last-admin' };
+    await saveRole(tx, userId, role);
+    await log(tx, person, 'user.role-changed', userId, `${account.role} → ${role}`);
+    return { kind: 'done' };
+  });
+}
+
+/** The person is signed out everywhere and signs in with the new password. */
+export async function resetPassword(
+  { person, db = getDb() }: Options,
+  { userId, password }: { userId: UserId; password: string },
+): Promise<Managed> {
+  if (isWeak(password)) return { kind: 'weak-password' };
+  return db.$transaction(async (tx): Promise<Managed> => {
+    await getAccount(tx, userId);
+    await savePassword(tx, userId, password);
+    await log(tx, person, 'user.password-reset', userId);
+    return { kind: 'done' };
+  });
+}
+
+/** Deactivated people keep their place in the log and cannot sign in. */
+export async function setActive(
+  { person, db = getDb() }: Options,
+  { userId, active }: { userId: UserId; active: boolean },
+): Promise<Managed> {
+  return db.$transaction(async (tx): Promise<Managed> => {
+    const account = await getAccount(tx, userId);
+    if (await wouldLeaveNoAdmin(tx, account, !active)) return { kind: 'last-admin' };
+    await saveActive(tx, userId, active);
+    await log(tx, person, active ? 'user.reactivated' : 'user.deactivated', userId);
+    return { kind: 'done' };
+  });
+}
+
+/** One's own password; other sessions end, the one of `sessionToken` goes on. */
+export async function changeOwnPassword(
+  { person, db = getDb() }: Options,
+  change: { current: string; next: string; sessionToken: string },
+): Promise<Managed> {
+  if (isWeak(change.next)) return { kind: 'weak-password' };
+  return db.$transaction(async (tx): Promise<Managed> => {
+    await getAccount(tx, person.id);
+    if (!(await isPasswordOf(tx, person.id, change.current))) return { kind: 'wrong-password' };
+    await savePassword(tx, person.id, change.next, change.sessionToken);
+    await log(tx, person, 'user.password-changed', person.id);
+    return { kind: 'done' };
+  });
+}
+
+function isWeak(password: string): boolean {
+  return password.length < MIN_PASSWORD_LENGTH || password.length > 128;
+}
+
+async function getAccount(tx: Tx, id: UserId) {
+  const account = await findAccount(tx, id);
+  if (!account) throw new AppError('not-found');
+  return account;
+}
+
+async function wouldLeaveNoAdmin(
+  tx: Tx,
+  account: { role: Role; active: boolean },
+  removes: boolean,
+): Promise<boolean> {
+  if (!removes || account.role !== 'admin' || !account.active) return false;
+  return (await countActiveAdmins(tx)) <= 1;
+}
+
+async function log(
+  tx: Tx,
+  person: Person,
+  action: DecisionAction,
+  userId: UserId,
+  change?: string,
+): Promise<void> {
+  const detail = change === undefined ? userId : `${userId}: ${change}`;
+  const actor = { kind: 'person' as const, id: person.id };
+  await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
+}

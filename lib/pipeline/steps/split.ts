@@ -1,0 +1,43 @@
+import { appendReadings } from '#lib/extraction/store.ts';
+import { Record } from '#lib/model/record.ts';
+import { assetUri } from '#lib/model/run.ts';
+import { splitDocument } from '#lib/splitting/split-document.ts';
+import { loadDocumentToSplit, saveRecords } from '#lib/splitting/store.ts';
+import { defineStep, saved } from '../step.ts';
+
+/** A document becomes records, each of a form. */
+export const splitStep = defineStep({
+  name: 'split',
+  grain: 'document',
+  version: () => 'split-1',
+  load: loadDocumentToSplit,
+  identity: (input) => input,
+  run: async (input) => splitDocument(input),
+  save: async (tx, { documentId, pages }, reading, runId) => {
+    await appendReadings(tx, [reading], runId);
+    const records = recordsOf(reading, documentId);
+    await saveRecords(tx, documentId, records);
+    return saved({
+      inputs: pages.map(({ number }) =>
+        assetUri('ocr-run', 'countersign', `${documentId}/${number}`),
+      ),
+      outputs: records.map(({ id }) => assetUri('record', 'countersign', id)),
+      next: records.map(({ id }) => ({ step: 'extract', grain: 'record', id })),
+      events: records.map(({ id }) => ({ kind: 'record', id, documentId, state: 'extracting' })),
+    });
+  },
+});
+
+function recordsOf(reading: ReturnType<typeof splitDocument>, documentId: string): Record[] {
+  if (reading.claim.kind !== 'records') throw new Error('splitting claims records');
+  return reading.claim.records.map((record) =>
+    Record.parse({
+      id: record.id,
+      documentId,
+      form: record.form,
+      formScore: record.score,
+      pages: record.pages,
+      region: record.region,
+    }),
+  );
+}

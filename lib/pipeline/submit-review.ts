@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { loadRecordToAgree } from '#lib/agreement/store.ts';
+import { loadRecordToCalibrate } from '#lib/confidence/store.ts';
+import { appendDecisions } from '#lib/decisions/append-decisions.ts';
+import { appendReadings } from '#lib/extraction/store.ts';
+import { getForm } from '#lib/forms/catalog.ts';
+import type { Check } from '#lib/model/check.ts';
+import type { ReviewDraft } from '#lib/model/draft.ts';
+import type { Field } from '#lib/model/field.ts';
+import { DocumentId, ReadingId, RecordId, type TaskId } from '#lib/model/ids.ts';
+import type { RowOrder } from '#lib/model/path.ts';
+import type { Reading, ReadingDraft } from '#lib/model/reading.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { notify } from '#lib/platform/notify.ts';
+import { holdTask, isStale, type Stale } from '#lib/review/lease.ts';
+import { claimsOfDraft } from './claims-of-draft.ts';
+import { describeDraft } from './describe-draft.ts';
+import { enqueueSteps } from './enqueue-steps.ts';
+import { humanReadings } from './human-readings.ts';
+import { type Judgement, judgeReadings } from './judge-readings.ts';
+
+export type Submission =
+  | { readonly kind: 'submitted' }
+  /** A blocking rule fails: correct a value, or say why the document is wrong. */
+  | { readonly kind: 'blocked'; readonly checks: readonly Check[] }
+  /** Flagged fields without an answer. */
+  | { readonly kind: 'unanswered'; readonly paths: readonly string[] }
+  | Stale;
+
+/**
+ * Takes a review: what the person said becomes readings, each answer a decision, and the record
+ * goes through the steps from `agree`. Nothing is patched.
+ */
+export async function submitReview(
+  input: { taskId: TaskId; token: string; version: number; person: Person; draft: ReviewDraft },
+  db: Db = getDb(),
+): Promise<Submission> {
+  const { taskId, token, version, person, draft } = input;
+  return db.$transaction(async (tx) => {
+    const task = await holdTask(tx, { taskId, token, personId: person.id });
+    if (isStale(task)) return task;
+    if (task.version !== version) return { kind: 'stale', holder: null, at: null };
+    const recordId = RecordId.parse(task.recordId);
+    await tx.$queryRaw`SELECT id FROM records WHERE id = ${recordId} FOR UPDATE`;
+    const record = await loadForReview(tx, recordId);
+    const readings = humanReadings(recordId, person, claimsOfDraft(record.form, draft));
+    const refusal = refuse(judge(record, readings));
+    if (refusal !== null) return refusal;
+    await save(tx, { taskId, recordId, person, draft, readings });
+    await appendDecisions(tx, describeDraft({ record, draft, person, taskId }));
+    return { kind: 'submitted' };
+  });
+}
+
+/** Fields, rows and rule results as they would be if this draft were submitted. Saves nothing. */
+export async function previewReview(
+  input: { recordId: RecordId; draft: ReviewDraft; person: Person },
+  db: Db = getDb(),
+): Promise<{ fields: readonly Field[]; rows: RowOrder; checks: readonly Check[] }> {
+  const record = await loadForReview(db, input.recordId);
+  const claims = claimsOfDraft(record.form, input.draft);
+  const { fields, rows, checks } = judge(
+    record,
+    humanReadings(input.recordId, input.person, claims),
+  );
+  return { fields, rows, checks };
+}
+
+export type ReviewedRecord = Awaited<ReturnType<typeof loadForReview>>;
+
+async function loadForReview(db: Db | Tx, recordId: RecordId) {
+  const agreed = await loadRecordToAgree(db, recordId);
+  const calibrated = await loadRecordToCalibrate(db, recordId);
+  const row = await db.record.findUnique({
+    where: { id: recordId },
+    include: { fields: true, document: true },
+  });
+  if (agreed === null || calibrated === null || row === null) throw new AppError('not-found');
+  return {
+    recordId,
+    documentId: DocumentId.parse(row.documentId),
+    form: row.form,
+    readings: agreed.readings,
+    fields: calibrated.fields,
+    pages: calibrated.pages,
+    probabilityOf: new Map(row.fields.map(({ path, probability }) => [path, probability])),
+    receivedOn: row.document.uploadedAt.toISOString().slice(0, 10),
+  };
+}
+
+/** A submit is the person's word on the form as well, so the form is certain here. */
+function judge(record: ReviewedRecord, drafts: readonly ReadingDraft[]): Judgement {
+  const last = record.readings.at(-1)?.sequence ?? 0;
+  const said: Reading[] = drafts.map((draft, index) => ({
+    ...draft,
+    id: ReadingId.parse(randomUUID()),
+    runId: null,
+    sequence: last + 1 + index,
+  }));
+  return judgeReadings({
+    form: getForm(record.form),
+    formScore: 1,
+    readings: [...record.readings, ...said],
+    pages: record.pages,
+    today: new Date().toISOString().slice(0, 10),
+    receivedOn: record.receivedOn,
+  });
+}
+
+function refuse({ route, checks, waivers }: Judgement): Submission | null {
+  if (route.route === 'accept') return null;
+  const waived = new Set(waivers.map(({ rule }) => rule));
+  const failing = checks.filter(
+    ({ outcome, severity, rule }) =>
+      outcome === 'fail' && severity === 'block' && !waived.has(rule),
+  );
+  if (failing.length > 0) return { kind: 'blocked', checks: failing };
+  const paths = route.fields.filter((field) => field.route === 'review').map(({ path }) => path);
+  return { kind: 'unanswered', paths };
+}
+
+async function save(
+  tx: Tx,
+  input: {
+    taskId: TaskId;
+    recordId: RecordId;
+    person: Person;
+    draft: ReviewDraft;
+    readings: readonly ReadingDraft[];
+  },
+): Promise<void> {
+  const { taskId, recordId, person, draft } = input;
+  const readingIds = await appendReadings(tx, input.readings, null);
+  await tx.task.update({
+    where: { id: taskId },
+    data: {
+      state: 'done',
+      doneAt: new Date(),
+      doneById: person.id,
+      submitted: JSON.parse(JSON.stringify({ readingIds, draft })),
+      version: { increment: 1 },
+      leaseOwnerId: null,
+      leaseToken: null,
+      leaseUntil: null,
+    },
+  });
+  await tx.draft.deleteMany({ where: { taskId } });
+  const record = await tx.record.update({
+    where: { id: recordId },
+    data: { state: 'extracting', formScore: 1 },
+  });
+  await enqueueSteps(tx, [{ step: 'agree', grain: 'record', id: recordId }]);
+  await notify(tx, {
+    kind: 'record',
+    id: recordId,
+    documentId: record.documentId,
+    state: 'extracting',
+  });
+  await notify(tx, { kind: 'queue' });
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { appendReadings } from '#lib/extraction/store.ts';
+import { ReviewDraft } from '#lib/model/draft.ts';
+import { DocumentId, ReadingId, RecordId, type TaskId } from '#lib/model/ids.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { enqueueSteps } from './enqueue-steps.ts';
+import { humanReadings } from './human-readings.ts';
+import { supersedeExports } from './reopen-record.ts';
+
+const Submitted = z.object({ readingIds: z.array(ReadingId), draft: ReviewDraft });
+
+/**
+ * Takes back the person's own last submit of a task: the readings are withdrawn (they stay in the
+ * history), the draft is theirs again, and the record runs anew from `agree`.
+ */
+export async function undoSubmit(
+  input: { taskId: TaskId; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'reopened'; recordId: RecordId } | { kind: 'too-late' }> {
+  const { taskId, person } = input;
+  return db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM tasks WHERE id = ${taskId}::uuid FOR UPDATE`;
+    const task = await tx.task.findUnique({ where: { id: taskId }, include: { record: true } });
+    if (task?.state !== 'done' || task.doneById !== person.id || task.submitted === null)
+      return { kind: 'too-late' };
+    const { readingIds, draft } = Submitted.parse(task.submitted);
+    const recordId = RecordId.parse(task.recordId);
+    const claim = { kind: 'withdrawn' as const, readingIds };
+    await appendReadings(tx, humanReadings(recordId, person, [claim]), null);
+    const answers = JSON.parse(JSON.stringify(draft));
+    await tx.draft.create({ data: { taskId, userId: person.id, answers } });
+    await tx.task.update({
+      where: { id: taskId },
+      data: { state: 'open', doneAt: null, doneById: null },
+    });
+    await tx.record.update({ where: { id: recordId }, data: { state: 'extracting' } });
+    await supersedeExports(tx, recordId);
+    await enqueueSteps(tx, [{ step: 'agree', grain: 'record', id: recordId }]);
+    await appendDecisions(tx, [
+      decision({
+        action: 'record.submit-undone',
+        actor: { kind: 'person', id: person.id },
+        documentId: DocumentId.parse(task.record.documentId),
+        recordId,
+        taskId,
+      }),
+    ]);
+    return { kind: 'reopened', recordId };
+  });
+}

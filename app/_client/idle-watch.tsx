@@ -1,0 +1,42 @@
+'use client';
+
+import { useEffect } from 'react';
+import { postJson } from './post-json.ts';
+
+const TELL_EVERY_MS = 60_000;
+
+/**
+ * Auto-logoff: tells the server of real activity (keys, pointer), never of timers, and leaves for
+ * the sign-in page when there was none for `minutes`. Tabs share the time of the last act.
+ */
+export function IdleWatch({ minutes }: { minutes: number }) {
+  useEffect(() => {
+    let told = Date.now();
+    localStorage.setItem('last-act', String(told));
+    const onAct = () => {
+      const now = Date.now();
+      localStorage.setItem('last-act', String(now));
+      if (now - told < TELL_EVERY_MS) return;
+      told = now;
+      void postJson('/api/session');
+    };
+    const timer = setInterval(() => {
+      const last = Number(localStorage.getItem('last-act') ?? told);
+      if (Date.now() - last > minutes * 60_000) void leave();
+    }, 5_000);
+    addEventListener('keydown', onAct);
+    addEventListener('pointerdown', onAct);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('keydown', onAct);
+      removeEventListener('pointerdown', onAct);
+    };
+  }, [minutes]);
+  return null;
+}
+
+async function leave(): Promise<void> {
+  const next = encodeURIComponent(location.pathname + location.search);
+  await postJson('/api/auth/sign-out');
+  location.assign(`/sign-in?reason=idle&next=${next}`);
+}

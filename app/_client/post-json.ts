@@ -1,0 +1,37 @@
+import { messages } from '#app/_text/messages.ts';
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  /** `text` is a sentence for the person; `code` is null when nobody answered. */
+  | { readonly ok: false; readonly code: string | null; readonly text: string };
+
+/** Posts JSON to one of our own routes. Never throws: no connection is an answer with a sentence. */
+export async function postJson<T>(address: string, body: unknown = {}): Promise<Answer<T>> {
+  return askJson<T>(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+export async function getJson<T>(address: string, signal?: AbortSignal): Promise<Answer<T>> {
+  return askJson<T>(address, { signal });
+}
+
+async function askJson<T>(address: string, init: RequestInit): Promise<Answer<T>> {
+  try {
+    const response = await fetch(address, init);
+    const value = await response.json();
+    if (response.ok) return { ok: true, value };
+    if (value.error === 'not-signed-in' && address !== '/api/auth/sign-in') leave();
+    return { ok: false, code: value.error, text: value.text };
+  } catch {
+    return { ok: false, code: null, text: messages.common.noConnection };
+  }
+}
+
+/** The session is over: to the sign-in page, and back here afterwards. */
+function leave(): void {
+  const next = encodeURIComponent(location.pathname + location.search);
+  location.assign(`/sign-in?reason=ended&next=${next}`);
+}

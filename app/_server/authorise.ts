@@ -1,0 +1,113 @@
+import { forbidden, notFound, redirect } from 'next/navigation';
+import { headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { z } from 'zod';
+import { mayActAs, type Person, type Role } from '#lib/model/user.ts';
+import { logAccess } from '#lib/pipeline/log-access.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { getLog } from '#lib/platform/log.ts';
+import { findPerson } from '#lib/platform/session.ts';
+
+type Params = { readonly [name: string]: string };
+
+export interface Call<Who> {
+  readonly request: Request;
+  readonly params: Params;
+  readonly person: Who;
+}
+
+type RouteHandler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+
+/**
+ * The one door of every route handler: origin, session, role, and errors → status and sentence.
+ * `needed` must be what `routes.ts` says; a test compares.
+ */
+export function withRole(
+  needed: Role,
+  handler: (call: Call<Person>) => Promise<Response>,
+): RouteHandler {
+  return (request, context) =>
+    answer(request, async () => {
+      const person = await findPerson(request.headers);
+      if (!person) throw new AppError('not-signed-in');
+      if (!mayActAs(person.role, needed)) {
+        await logRefusal(person, `${request.method} ${new URL(request.url).pathname}`);
+        throw new AppError('forbidden');
+      }
+      return handler({ request, person, params: await context.params });
+    });
+}
+
+/** The same door for the few routes that need nobody signed in. */
+export function withAnyone(handler: (call: Call<null>) => Promise<Response>): RouteHandler {
+  return (request, context) =>
+    answer(request, async () =>
+      handler({ request, person: null, params: await context.params }),
+    );
+}
+
+/** The one door of every page. */
+export async function asRole(
+  needed: Role,
+  path: string,
+  page: (person: Person) => Promise<ReactNode>,
+): Promise<ReactNode> {
+  const person = await findPerson(await headers());
+  if (!person) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  if (!mayActAs(person.role, needed)) {
+    await logRefusal(person, `GET ${path}`);
+    forbidden();
+  }
+  try {
+    return await page(person);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') notFound();
+    throw error;
+  }
+}
+
+/** The body as JSON of this shape, else `bad-request`. */
+export async function readBody<T>(request: Request, shape: z.ZodType<T>): Promise<T> {
+  const parsed = shape.safeParse(await request.json().catch(() => undefined));
+  if (!parsed.success) {
+    // Only where and what kind: the body may hold values of a document.
+    const detail = parsed.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
+    throw new AppError('bad-request', { detail: detail.join('; ') });
+  }
+  return parsed.data;
+}
+
+/** Text of the address of this shape, else `not-found`. */
+export function readParam<T>(params: Params, name: string, shape: z.ZodType<T>): T {
+  const parsed = shape.safeParse(params[name]);
+  if (!parsed.success) throw new AppError('not-found');
+  return parsed.data;
+}
+
+async function answer(request: Request, act: () => Promise<Response>): Promise<Response> {
+  try {
+    checkOrigin(request);
+    return await act();
+  } catch (error) {
+    const failure = error instanceof AppError ? error : new AppError('internal', { cause: error });
+    const where = `${request.method} ${new URL(request.url).pathname}`;
+    if (failure.status >= 500) getLog('web').error({ err: error, where }, 'request failed');
+    return Response.json({ error: failure.code, text: failure.text }, { status: failure.status });
+  }
+}
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Browsers send `Origin` with every unsafe request: one from elsewhere is forged. */
+function checkOrigin(request: Request): void {
+  if (SAFE_METHODS.has(request.method)) return;
+  const origin = request.headers.get('origin');
+  const host = request.headers.get('host');
+  if (origin === null || !URL.canParse(origin) || new URL(origin).host !== host) {
+    throw new AppError('forbidden', { text: 'This request does not come from our own pages.' });
+  }
+}
+
+async function logRefusal(person: Person, what: string): Promise<void> {
+  await logAccess({ action: 'access.refused', person, detail: what });
+}

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ROUTES } from './routes.ts';
+
+const APP = path.resolve(import.meta.dirname, '..');
+
+describe('the route table', () => {
+  it('lists every page and route handler there is, and no other', () => {
+    expect(filesOnDisk()).toEqual([...ROUTES].map(keyOf).sort());
+  });
+
+  it('agrees with the role that each file checks', () => {
+    for (const route of ROUTES) {
+      const file = readFileSync(fileOf(route), 'utf8');
+      expect(file, keyOf(route)).toMatch(checkOf(route));
+    }
+  });
+});
+
+function keyOf({ method, path: address }: { method: string; path: string }): string {
+  return `${method} ${address}`;
+}
+
+function filesOnDisk(): string[] {
+  return readdirSync(APP, { recursive: true, encoding: 'utf8' })
+    .flatMap((file) => {
+      const address = `/${path.dirname(file)}`.replace(/\/\.$/, '/');
+      if (path.basename(file) === 'page.tsx') return [`PAGE ${address}`];
+      if (path.basename(file) !== 'route.ts') return [];
+      const methods = readFileSync(path.join(APP, file), 'utf8').matchAll(/export const (\w+) =/g);
+      return [...methods].flatMap(([, method]) =>
+        /^(GET|POST|PUT|PATCH|DELETE)$/.test(method ?? '') ? [`${method} ${address}`] : [],
+      );
+    })
+    .sort();
+}
+
+function fileOf(route: (typeof ROUTES)[number]): string {
+  return path.join(APP, route.path, route.method === 'PAGE' ? 'page.tsx' : 'route.ts');
+}
+
+function checkOf({ method, needed }: (typeof ROUTES)[number]): RegExp {
+  if (method === 'PAGE') return needed === 'nobody' ? /./ : new RegExp(`asRole\\(\\s*'${needed}'`);
+  const door = needed === 'nobody' ? 'withAnyone\\(' : `withRole\\(\\s*'${needed}'`;
+  return new RegExp(`export const ${method} = ${door}`);
+}

@@ -1,0 +1,65 @@
+import type { Role } from '#lib/model/user.ts';
+
+export type Needed = Role | 'nobody';
+
+export interface Route {
+  readonly method: 'PAGE' | 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly needed: Needed;
+}
+
+const page = (path: string, needed: Needed): Route => ({ method: 'PAGE', path, needed });
+const get = (path: string, needed: Needed): Route => ({ method: 'GET', path, needed });
+const post = (path: string, needed: Needed): Route => ({ method: 'POST', path, needed });
+
+/** Every page and route of the product with the least role it needs. */
+export const ROUTES: readonly Route[] = [
+  page('/', 'uploader'),
+  page('/sign-in', 'nobody'),
+  page('/account', 'uploader'),
+  page('/documents', 'uploader'),
+  page('/documents/[documentId]', 'uploader'),
+  page('/queue', 'reviewer'),
+  page('/review/[recordId]', 'reviewer'),
+  page('/records', 'reviewer'),
+  page('/records/[recordId]', 'reviewer'),
+  page('/records/[recordId]/fields/[path]', 'reviewer'),
+  page('/log', 'supervisor'),
+  page('/users', 'admin'),
+
+  post('/api/auth/sign-in', 'nobody'),
+  post('/api/auth/sign-out', 'nobody'),
+  post('/api/session', 'uploader'),
+  get('/api/events', 'uploader'),
+  post('/api/account/password', 'uploader'),
+
+  get('/api/documents', 'uploader'),
+  post('/api/documents', 'uploader'),
+  post('/api/documents/[documentId]/retry', 'uploader'),
+  get('/api/documents/[documentId]/pages/[number]', 'uploader'),
+
+  get('/api/queue/next', 'reviewer'),
+  post('/api/tasks/claim', 'reviewer'),
+  post('/api/tasks/[taskId]/renew', 'reviewer'),
+  post('/api/tasks/[taskId]/release', 'reviewer'),
+  post('/api/tasks/[taskId]/draft', 'reviewer'),
+  post('/api/tasks/[taskId]/submit', 'reviewer'),
+  post('/api/tasks/[taskId]/undo', 'reviewer'),
+  post('/api/tasks/[taskId]/postpone', 'reviewer'),
+  post('/api/tasks/[taskId]/escalate', 'reviewer'),
+  post('/api/tasks/[taskId]/skip', 'reviewer'),
+  post('/api/tasks/[taskId]/form', 'reviewer'),
+  post('/api/tasks/[taskId]/reassign', 'supervisor'),
+  get('/api/reviews/[recordId]', 'reviewer'),
+  post('/api/reviews/[recordId]/preview', 'reviewer'),
+
+  post('/api/records/[recordId]/reopen', 'supervisor'),
+  post('/api/exports', 'reviewer'),
+  get('/api/exports/[exportId]', 'reviewer'),
+  get('/api/log', 'supervisor'),
+
+  post('/api/users', 'admin'),
+  post('/api/users/[userId]/role', 'admin'),
+  post('/api/users/[userId]/password', 'admin'),
+  post('/api/users/[userId]/active', 'admin'),
+];

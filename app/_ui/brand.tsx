@@ -1,0 +1,21 @@
+import { messages } from '#app/_text/messages.ts';
+
+export function Brand() {
+  return (
+    <span className="inline-flex items-center gap-2 font-semibold tracking-tight text-text">
+      <svg aria-hidden="true" viewBox="0 0 32 32" className="size-6">
+        <rect width="32" height="32" rx="7" className="fill-accent" />
+        <path
+          d="M8 17.5l5.2 5.2L24.5 10"
+          fill="none"
+          className="stroke-on-accent"
+          strokeWidth="3.4"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+        <path d="M8 27h16" className="stroke-on-accent" strokeOpacity=".6" strokeWidth="2" />
+      </svg>
+      {messages.common.product}
+    </span>
+  );
+}

@@ -1,0 +1,59 @@
+import { type ComponentProps, useId } from 'react';
+
+const INPUT =
+  'h-9 w-full rounded-md border border-line-strong bg-surface px-2.5 text-text placeholder:text-muted';
+
+interface FieldProps extends ComponentProps<'input'> {
+  readonly label: string;
+  readonly hint?: string;
+}
+
+export function TextField({ label, hint, className, ...rest }: FieldProps) {
+  const id = useId();
+  return (
+    <div className={className}>
+      <label htmlFor={id} className="mb-1 block font-medium">
+        {label}
+      </label>
+      <input
+        {...rest}
+        id={id}
+        className={INPUT}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+      />
+      {hint ? (
+        <p id={`${id}-hint`} className="mt-1 text-sm text-muted">
+          {hint}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+interface SelectProps extends ComponentProps<'select'> {
+  readonly label: string;
+  readonly hideLabel?: boolean;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+export function SelectField({ label, hideLabel, options, className, ...rest }: SelectProps) {
+  const id = useId();
+  return (
+    <div className={className}>
+      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'mb-1 block font-medium'}>
+        {label}
+      </label>
+      <select
+        {...rest}
+        id={id}
+        className={`${hideLabel ? 'h-8' : 'h-9'} w-full rounded-md border border-line-strong bg-surface px-2 text-text`}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { IdleWatch } from '#app/_client/idle-watch.tsx';
+import { messages } from '#app/_text/messages.ts';
+import { mayActAs, type Person, type Role } from '#lib/model/user.ts';
+import { IDLE_MINUTES } from '#lib/platform/session.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { Brand } from './brand.tsx';
+
+export type Section = 'documents' | 'queue' | 'records' | 'log' | 'users' | 'account';
+
+const LINKS: readonly { section: Section; needed: Role }[] = [
+  { section: 'documents', needed: 'uploader' },
+  { section: 'queue', needed: 'reviewer' },
+  { section: 'records', needed: 'reviewer' },
+  { section: 'log', needed: 'supervisor' },
+  { section: 'users', needed: 'admin' },
+];
+
+/** The frame of every page but sign-in. `full` gives the page all of the window below the bar. */
+export function Shell({
+  person,
+  section,
+  full,
+  children,
+}: {
+  person: Person;
+  section: Section;
+  full?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <div className={full ? 'flex h-dvh flex-col' : 'min-h-dvh'}>
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2"
+      >
+        {messages.common.skipToContent}
+      </a>
+      <header className="border-b border-line bg-surface">
+        <div className={`flex h-12 items-center gap-6 px-5 ${full ? '' : 'mx-auto max-w-7xl'}`}>
+          <Link href="/" className="rounded">
+            <Brand />
+          </Link>
+          <nav aria-label={messages.nav.label} className="flex h-full gap-1">
+            {LINKS.filter(({ needed }) => mayActAs(person.role, needed)).map((link) => (
+              <Link
+                key={link.section}
+                href={`/${link.section}`}
+                aria-current={link.section === section ? 'page' : undefined}
+                className="-mb-px flex items-center border-b-2 border-transparent px-2.5 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text"
+              >
+                {messages.nav[link.section]}
+              </Link>
+            ))}
+          </nav>
+          <div className="ml-auto">
+            <AccountMenu name={person.name} role={messages.roles[person.role]} />
+          </div>
+        </div>
+      </header>
+      <main
+        id="content"
+        className={full ? 'flex min-h-0 flex-1 flex-col' : 'mx-auto max-w-7xl px-5 py-6'}
+      >
+        {children}
+      </main>
+      <IdleWatch minutes={IDLE_MINUTES} />
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+
+/** A plain table that scrolls sideways by itself. `head` are the column titles; '' hides one. */
+export function Table({
+  label,
+  head,
+  children,
+}: {
+  label: string;
+  head: readonly { readonly key: string; readonly title: string; readonly end?: boolean }[];
+  children: ReactNode;
+}) {
+  return (
+    <section aria-label={label} className="overflow-x-auto" tabIndex={-1}>
+      <table className="w-full border-collapse text-left">
+        <thead>
+          <tr className="border-b border-line text-xs text-muted">
+            {head.map(({ key, title, end }) => (
+              <th
+                key={key}
+                scope="col"
+                className={`px-4 py-2 font-medium whitespace-nowrap ${end ? 'text-right' : ''}`}
+              >
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="[&>tr]:border-b [&>tr]:border-line [&>tr:last-child]:border-0 [&>tr:hover]:bg-raised">
+          {children}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+export function Cell({
+  children,
+  end,
+  className = '',
+}: {
+  children: ReactNode;
+  end?: boolean;
+  className?: string;
+}) {
+  return (
+    <td className={`px-4 py-2.5 align-middle ${end ? 'text-right' : ''} ${className}`}>
+      {children}
+    </td>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import { messages } from '#app/_text/messages.ts';
+import { Banner } from '#app/_ui/banner.tsx';
+import { Brand } from '#app/_ui/brand.tsx';
+import { DEMO_ACCOUNTS } from '#lib/pipeline/seed-demo-accounts.ts';
+import { isDemoMode } from '#lib/platform/env.ts';
+import { IDLE_MINUTES } from '#lib/platform/session.ts';
+import { SignInForm } from './sign-in-form.tsx';
+
+export const metadata: Metadata = { title: messages.signIn.title };
+
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ reason?: string; next?: string }>;
+}) {
+  const { reason, next } = await searchParams;
+  return (
+    <main className="grid min-h-dvh lg:grid-cols-[1fr_1.1fr]">
+      <div className="flex flex-col justify-center px-6 py-10">
+        <div className="mx-auto w-full max-w-sm">
+          <div className="mb-8 text-lg">
+            <Brand />
+          </div>
+          <h1 className="mb-4 text-xl font-semibold tracking-tight">{messages.signIn.title}</h1>
+          {reason === 'idle' || reason === 'ended' ? (
+            <Banner look="info" className="mb-4">
+              {reason === 'idle' ? messages.signIn.idle(IDLE_MINUTES) : messages.signIn.ended}
+            </Banner>
+          ) : null}
+          <SignInForm next={safeNext(next)} demoAccounts={isDemoMode() ? DEMO_ACCOUNTS : []} />
+        </div>
+      </div>
+      <aside className="hidden flex-col justify-center gap-8 border-l border-line bg-accent-soft px-16 lg:flex">
+        <p className="max-w-md text-2xl leading-snug font-semibold tracking-tight text-accent">
+          {messages.common.tagline}
+        </p>
+        <ul className="max-w-md space-y-3">
+          {messages.signIn.points.map((point) => (
+            <li key={point} className="flex gap-3">
+              <span aria-hidden="true" className="font-bold text-accent">
+                ✓
+              </span>
+              {point}
+            </li>
+          ))}
+        </ul>
+      </aside>
+    </main>
+  );
+}
+
+/** Only a path of our own: anything else would let a link lead elsewhere after signing in. */
+function safeNext(next: string | undefined): string {
+  return next !== undefined && /^\/(?![/\\])/.test(next) ? next : '/';
+}

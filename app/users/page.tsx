@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { asRole } from '#app/_server/authorise.ts';
+import { messages } from '#app/_text/messages.ts';
+import { Shell } from '#app/_ui/shell.tsx';
+import { listAccounts } from '#lib/accounts/store.ts';
+import { People } from './people.tsx';
+
+export const metadata: Metadata = { title: messages.users.title };
+
+export default function UsersPage() {
+  return asRole('admin', '/users', async (person) => {
+    const accounts = await listAccounts();
+    return (
+      <Shell person={person} section="users">
+        <People accounts={accounts} ownId={person.id} />
+      </Shell>
+    );
+  });
+}

@@ -1,0 +1,186 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { messages } from '#app/_text/messages.ts';
+import { Banner } from '#app/_ui/banner.tsx';
+import { Button } from '#app/_ui/button.tsx';
+import { Dialog } from '#app/_ui/dialog.tsx';
+import { SelectField, TextField } from '#app/_ui/form-field.tsx';
+import type { AccountRow, Change } from './people.tsx';
+
+const EMPTY = { name: '', email: '', role: 'reviewer', password: '' };
+const ROLES = (['uploader', 'reviewer', 'supervisor', 'admin'] as const).map((role) => ({
+  value: role,
+  label: `${messages.roles[role]}: ${messages.roleHints[role]}`,
+}));
+
+export function AddPersonDialog({
+  open,
+  close,
+  change,
+}: {
+  open: boolean;
+  close: () => void;
+  change: Change;
+}) {
+  const [values, setValues] = useState(EMPTY);
+  const [problem, setProblem] = useState<string | null>(null);
+  const text = messages.users;
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const trouble = await change('/api/users', values, text.done.created);
+    setProblem(trouble);
+    if (trouble === null) setValues(EMPTY);
+  }
+  const set = (name: keyof typeof EMPTY) => (value: string) =>
+    setValues({ ...values, [name]: value });
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => next || close()}
+      title={text.add}
+      description={text.addText}
+    >
+      <form onSubmit={submit} className="space-y-4">
+        {problem ? <Banner look="bad">{problem}</Banner> : null}
+        <TextField
+          label={text.name}
+          required
+          value={values.name}
+          onChange={(event) => set('name')(event.target.value)}
+        />
+        <TextField
+          label={text.email}
+          type="email"
+          required
+          value={values.email}
+          onChange={(event) => set('email')(event.target.value)}
+        />
+        <SelectField
+          label={text.role}
+          options={ROLES}
+          value={values.role}
+          onChange={(event) => set('role')(event.target.value)}
+        />
+        <NewPassword label={text.password} value={values.password} onChange={set('password')} />
+        <Buttons submit={text.create} close={close} />
+      </form>
+    </Dialog>
+  );
+}
+
+export function ResetPasswordDialog({
+  account,
+  close,
+  change,
+}: {
+  account: AccountRow | null;
+  close: () => void;
+  change: Change;
+}) {
+  const [password, setPassword] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const text = messages.users;
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const address = `/api/users/${account?.id}/password`;
+    const trouble = await change(address, { password }, text.done.password);
+    setProblem(trouble);
+    if (trouble === null) setPassword('');
+  }
+
+  return (
+    <Dialog
+      open={account !== null}
+      onOpenChange={(next) => next || close()}
+      title={text.resetTitle(account?.name ?? '')}
+      description={text.resetText}
+    >
+      <form onSubmit={submit} className="space-y-4">
+        {problem ? <Banner look="bad">{problem}</Banner> : null}
+        <NewPassword label={text.newPassword} value={password} onChange={setPassword} />
+        <Buttons submit={text.reset} close={close} />
+      </form>
+    </Dialog>
+  );
+}
+
+export function DeactivateDialog({
+  account,
+  close,
+  change,
+}: {
+  account: AccountRow | null;
+  close: () => void;
+  change: Change;
+}) {
+  const text = messages.users;
+  return (
+    <Dialog
+      open={account !== null}
+      onOpenChange={(next) => next || close()}
+      title={text.deactivateTitle(account?.name ?? '')}
+      description={text.deactivateText}
+    >
+      <form
+        onSubmit={async (event) => {
+          event.preventDefault();
+          const address = `/api/users/${account?.id}/active`;
+          await change(address, { active: false }, text.done.deactivated);
+          close();
+        }}
+      >
+        <Buttons submit={text.deactivate} close={close} />
+      </form>
+    </Dialog>
+  );
+}
+
+/** Shown as typed: the administrator has to tell it to the person. */
+function NewPassword({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  return (
+    <div className="flex items-end gap-2">
+      <TextField
+        className="flex-1"
+        label={label}
+        required
+        minLength={12}
+        autoComplete="off"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <Button className="h-9" onClick={() => onChange(makePassword())}>
+        {messages.users.generate}
+      </Button>
+    </div>
+  );
+}
+
+function Buttons({ submit, close }: { submit: string; close: () => void }) {
+  return (
+    <div className="flex justify-end gap-2">
+      <Button onClick={close}>{messages.common.cancel}</Button>
+      <Button type="submit" look="primary">
+        {submit}
+      </Button>
+    </div>
+  );
+}
+
+/** 16 letters and digits that cannot be taken for one another: 80 bits. */
+function makePassword(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789-';
+  const random = crypto.getRandomValues(new Uint8Array(16));
+  return [...random].map((byte) => letters[byte % letters.length]).join('');
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { hashPassword, verifyPassword } from 'better-auth/crypto';
+import { UserId } from '#lib/model/ids.ts';
+import type { Role } from '#lib/model/user.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+
+/** One person as the administrator sees them. */
+export interface Account {
+  readonly id: UserId;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly active: boolean;
+  readonly createdAt: Date;
+  /** Last act within a session that still exists; null when there is none. */
+  readonly lastSeenAt: Date | null;
+}
+
+/** Everybody, by name; the deactivated last. */
+export async function listAccounts(db: Db = getDb()): Promise<Account[]> {
+  const users = await db.user.findMany({
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    include: { sessions: { orderBy: { updatedAt: 'desc' }, take: 1 } },
+  });
+  const accounts = users.map((user) => ({
+    id: UserId.parse(user.id),
+    name: user.name,
+    email: user.email,
+    role: user.role,
+    active: !user.banned,
+    createdAt: user.createdAt,
+    lastSeenAt: user.sessions[0]?.updatedAt ?? null,
+  }));
+  return [...accounts.filter(({ active }) => active), ...accounts.filter(({ active }) => !active)];
+}
+
+/** Locks the person's row until the transaction ends; null when there is none. */
+export async function findAccount(
+  tx: Tx,
+  id: UserId,
+): Promise<{ id: UserId; email: string; name: string; role: Role; active: boolean } | null> {
+  await tx.$queryRaw`SELECT id FROM users WHERE id = ${id} FOR UPDATE`;
+  const user = await tx.user.findUnique({ where: { id } });
+  if (!user) return null;
+  const { email, name, role } = user;
+  return { id, email, name, role, active: !user.banned };
+}
+
+/** Null when the e-mail address is taken. The password must have passed the rules already. */
+export async function saveAccount(
+  tx: Tx,
+  account: { name: string; email: string; role: Role; password: string },
+): Promise<UserId | null> {
+  const { name, role } = account;
+  const email = account.email.trim().toLowerCase();
+  if (await tx.user.findUnique({ where: { email } })) return null;
+  const id = UserId.parse(randomUUID());
+  await tx.user.create({ data: { id, name, email, role, emailVerified: true } });
+  await savePassword(tx, id, account.password);
+  return id;
+}
+
+export async function saveRole(tx: Tx, id: UserId, role: Role): Promise<void> {
+  await tx.user.update({ where: { id }, data: { role } });
+}
+
+/** A new password; every session of the person but `keepSession` (its token) ends. */
+export async function savePassword(
+  tx: Tx,
+  userId: UserId,
+  password: string,
+  keepSession: string | null = null,
+): Promise<void> {
+  await tx.account.deleteMany({ where: { userId, providerId: 'credential' } });
+  await tx.account.create({
+    data: {
+      id: randomUUID(),
+      accountId: userId,
+      providerId: 'credential',
+      userId,
+      password: await hashPassword(password),
+    },
+  });
+  await tx.session.deleteMany({
+    where: keepSession === null ? { userId } : { userId, NOT: { token: keepSession } },
+  });
+}
+
+export async function isPasswordOf(tx: Tx, userId: UserId, password: string): Promise<boolean> {
+  const account = await tx.account.findFirst({ where: { userId, providerId: 'credential' } });
+  if (!account?.password) return false;
+  return verifyPassword({ hash: account.password, password });
+}
+
+/** Deactivating ends every session of the person. */
+export async function saveActive(tx: Tx, id: UserId, active: boolean): Promise<void> {
+  await tx.user.update({ where: { id }, data: { banned: !active } });
+  if (!active) await tx.session.deleteMany({ where: { userId: id } });
+}
+
+/** Locks them, so that two administrators cannot remove each other at the same moment. */
+export async function countActiveAdmins(tx: Tx): Promise<number> {
+  const admins = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM users WHERE role = 'admin' AND banned IS NOT TRUE ORDER BY id FOR UPDATE`;
+  return admins.length;
+}

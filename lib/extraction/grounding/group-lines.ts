@@ -1,0 +1,60 @@
+import { type PageBox, pageBox } from '#lib/model/box.ts';
+import type { Word } from '#lib/model/word.ts';
+
+/** Words that stand beside each other, from left to right. */
+export type Line = {
+  readonly page: number;
+  readonly words: readonly Word[];
+  readonly box: PageBox;
+};
+
+/** Words of any pages as printed lines, from top to bottom, page by page. */
+export function groupLines(words: readonly Word[]): Line[] {
+  const pages = [...new Set(words.map((word) => word.page))].sort((a, b) => a - b);
+  return pages.flatMap((page) => linesOfPage(words.filter((word) => word.page === page)));
+}
+
+function linesOfPage(words: readonly Word[]): Line[] {
+  const sorted = [...words].sort((a, b) => middleOf(a) - middleOf(b));
+  const heights = words.map(heightOf).sort((a, b) => a - b);
+  // A dash is a word of hardly any height: the usual height stands in for its own.
+  const usual = heights[Math.floor(heights.length / 2)] ?? 0;
+  const groups: { words: Word[]; middle: number; height: number }[] = [];
+  for (const word of sorted) {
+    const last = groups.at(-1);
+    const height = heightOf(word);
+    const reach = 0.6 * Math.max(usual, Math.min(height, last?.height ?? 0));
+    if (last && middleOf(word) - last.middle < reach) {
+      last.words.push(word);
+      const count = last.words.length;
+      last.middle += (middleOf(word) - last.middle) / count;
+      last.height += (height - last.height) / count;
+    } else {
+      groups.push({ words: [word], middle: middleOf(word), height });
+    }
+  }
+  return groups.map((group) => lineOf(group.words));
+}
+
+function lineOf(words: readonly Word[]): Line {
+  const sorted = [...words].sort((a, b) => a.box[0] - b.box[0]);
+  const boxes = sorted.map((word) => word.box);
+  return {
+    page: sorted[0]?.page ?? 1,
+    words: sorted,
+    box: pageBox(
+      Math.min(...boxes.map((box) => box[0])),
+      Math.min(...boxes.map((box) => box[1])),
+      Math.max(...boxes.map((box) => box[2])),
+      Math.max(...boxes.map((box) => box[3])),
+    ),
+  };
+}
+
+function middleOf(word: Word): number {
+  return (word.box[1] + word.box[3]) / 2;
+}
+
+function heightOf(word: Word): number {
+  return word.box[3] - word.box[1];
+}

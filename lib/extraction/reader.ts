@@ -1,0 +1,28 @@
+import type { Form } from '#lib/model/form.ts';
+import type { ModelCall } from '#lib/model/model-call.ts';
+import type { Page } from '#lib/model/page.ts';
+import type { ReadingDraft } from '#lib/model/reading.ts';
+import type { Record as BillRecord } from '#lib/model/record.ts';
+
+export type ReaderInput = {
+  readonly record: BillRecord;
+  readonly form: Form;
+  /** Pages of the document; a reader looks at those of the record. */
+  readonly pages: readonly Page[];
+  /** The upright picture of a page, for readers that look at pictures. */
+  readonly jpegOf?: (page: number) => Promise<Uint8Array>;
+};
+
+export type ReaderOutput = {
+  readonly readings: ReadingDraft[];
+  /** What was asked of language models, and what it cost. */
+  readonly calls: ModelCall[];
+};
+
+/** Says what a record holds: one claim per value and row. */
+export type RecordReader = {
+  readonly kind: 'layout' | 'llm';
+  /** Changes whenever the same record may be read otherwise: weights, prompt, models. */
+  readonly version: string;
+  read(input: ReaderInput): Promise<ReaderOutput>;
+};

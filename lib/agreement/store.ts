@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import type { RowOrder } from '#lib/model/path.ts';
 import { Reading } from '#lib/model/reading.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
+import { toJson } from '#lib/platform/to-json.ts';
 
 /** The readings of one record that count now, in the order they were made. */
 export interface RecordToAgree {
@@ -24,7 +24,7 @@ export interface Agreed {
 /**
  * Machines speak through their latest run only, people always.
  */
-export async function loadRecordToAgree(db: Db, id: string): Promise<RecordToAgree | null> {
+export async function loadRecordToAgree(db: Db | Tx, id: string): Promise<RecordToAgree | null> {
   const record = await db.record.findUnique({ where: { id } });
   if (record === null || record.state === 'gone') return null;
   const latest = await db.run.findFirst({
@@ -68,9 +68,9 @@ export async function saveFields(tx: Tx, recordId: RecordId, agreed: Agreed): Pr
       path: field.path,
       value: field.value,
       absence: field.absence,
-      place: plain(field.place),
-      grounding: plain(field.grounding),
-      contenders: plain(field.contenders),
+      place: toJson(field.place),
+      grounding: toJson(field.grounding),
+      contenders: toJson(field.contenders),
       human: field.human,
       signals: field.signals,
     })),
@@ -78,17 +78,10 @@ export async function saveFields(tx: Tx, recordId: RecordId, agreed: Agreed): Pr
   await tx.record.update({
     where: { id: recordId },
     data: {
-      rows: plain(agreed.rows),
-      waivers: plain(agreed.waivers),
-      homeless: plain(agreed.homeless),
+      rows: toJson(agreed.rows),
+      waivers: toJson(agreed.waivers),
+      homeless: toJson(agreed.homeless),
       version: { increment: 1 },
     },
   });
-}
-
-/** Read-only tuples and brands → what the JSON columns take. */
-function plain(value: unknown) {
-  return value === null || value === undefined
-    ? undefined
-    : z.json().parse(JSON.parse(JSON.stringify(value)));
 }

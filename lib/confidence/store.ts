@@ -15,7 +15,7 @@ export interface RecordToCalibrate {
   readonly pages: readonly Page[];
 }
 
-export async function loadRecordToCalibrate(db: Db, id: string): Promise<RecordToCalibrate | null> {
+export async function loadRecordToCalibrate(db: Db | Tx, id: string): Promise<RecordToCalibrate | null> {
   const row = await db.record.findUnique({
     where: { id },
     include: { fields: { orderBy: { position: 'asc' } }, checks: { orderBy: { id: 'asc' } } },

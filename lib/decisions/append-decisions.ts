@@ -1,6 +1,7 @@
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { DocumentId } from '#lib/model/ids.ts';
 import type { Tx } from '#lib/platform/db.ts';
+import { toJson } from '#lib/platform/to-json.ts';
 import { GENESIS, hashEntry } from './chain.ts';
 import { seal } from './seal.ts';
 
@@ -53,7 +54,7 @@ function toEntry(draft: DecisionDraft, keys: ReadonlyMap<string, Uint8Array>) {
     sealed,
     // What a person writes about a document may name a patient, so it is sealed with the values.
     reason: sealed === null ? draft.reason : null,
-    facts: JSON.parse(JSON.stringify(draft.facts)),
+    facts: toJson(draft.facts),
   };
 }
 

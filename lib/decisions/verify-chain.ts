@@ -27,7 +27,7 @@ export async function verifyChain(
     for (const entry of entries) {
       const why = faultOf(entry, sequence + 1n, previousHash);
       if (why !== null) return { kind: 'broken', at: entry.sequence, why };
-      if (entry.sequence === expectedHead?.sequence && entry.hash !== expectedHead.hash)
+      if (expectedHead?.sequence === entry.sequence && expectedHead.hash !== entry.hash)
         return { kind: 'broken', at: entry.sequence, why: 'it is not the entry of the checkpoint' };
       sequence = entry.sequence;
       previousHash = entry.hash;

@@ -6,6 +6,7 @@ import { Page } from '#lib/model/page.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
 import { Record } from '#lib/model/record.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
+import { toJson } from '#lib/platform/to-json.ts';
 
 export interface RecordToExtract {
   readonly record: Record;
@@ -45,7 +46,7 @@ export async function appendReadings(
     subjectId: reading.subject.id,
     readerKind: reading.reader.kind,
     readerVersion: reading.reader.version,
-    claim: JSON.parse(JSON.stringify(reading.claim)),
+    claim: toJson(reading.claim),
     runId,
     byId: reading.by,
   }));

@@ -6,6 +6,7 @@ import type { ExportFormat } from '#lib/model/export.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { getStorage } from '#lib/platform/storage.ts';
+import { toJson } from '#lib/platform/to-json.ts';
 
 export interface MadeExport {
   readonly exportId: string;
@@ -32,7 +33,7 @@ export async function exportRecords(
       data: {
         id: exportId,
         format,
-        filter: JSON.parse(JSON.stringify(filter)),
+        filter: toJson(filter),
         recordCount,
         fileKey,
         byId: person.id,

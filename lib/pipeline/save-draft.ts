@@ -2,6 +2,7 @@ import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { TaskId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
+import { toJson } from '#lib/platform/to-json.ts';
 import { holdTask, isStale, type Stale } from '#lib/review/lease.ts';
 
 /** Keeps what the reviewer has entered so far; it survives a crash of either side. */
@@ -13,7 +14,7 @@ export async function saveDraft(
   return db.$transaction(async (tx) => {
     const task = await holdTask(tx, { taskId, token, personId: person.id });
     if (isStale(task)) return task;
-    const answers = JSON.parse(JSON.stringify(input.draft));
+    const answers = toJson(input.draft);
     const draft = await tx.draft.upsert({
       where: { taskId_userId: { taskId, userId: person.id } },
       create: { taskId, userId: person.id, answers },

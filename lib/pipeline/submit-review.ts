@@ -14,6 +14,7 @@ import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { notify } from '#lib/platform/notify.ts';
+import { toJson } from '#lib/platform/to-json.ts';
 import { holdTask, isStale, type Stale } from '#lib/review/lease.ts';
 import { claimsOfDraft } from './claims-of-draft.ts';
 import { describeDraft } from './describe-draft.ts';
@@ -139,7 +140,7 @@ async function save(
       state: 'done',
       doneAt: new Date(),
       doneById: person.id,
-      submitted: JSON.parse(JSON.stringify({ readingIds, draft })),
+      submitted: toJson({ readingIds, draft }),
       version: { increment: 1 },
       leaseOwnerId: null,
       leaseToken: null,

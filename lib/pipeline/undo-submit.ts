@@ -5,6 +5,7 @@ import { ReviewDraft } from '#lib/model/draft.ts';
 import { DocumentId, ReadingId, RecordId, type TaskId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
+import { toJson } from '#lib/platform/to-json.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { humanReadings } from './human-readings.ts';
 import { supersedeExports } from './reopen-record.ts';
@@ -29,7 +30,7 @@ export async function undoSubmit(
     const recordId = RecordId.parse(task.recordId);
     const claim = { kind: 'withdrawn' as const, readingIds };
     await appendReadings(tx, humanReadings(recordId, person, [claim]), null);
-    const answers = JSON.parse(JSON.stringify(draft));
+    const answers = toJson(draft);
     await tx.draft.create({ data: { taskId, userId: person.id, answers } });
     await tx.task.update({
       where: { id: taskId },

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { PrismaPg } from '@prisma/adapter-pg';
+import {
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+  type SqlQuery,
+} from '@prisma/driver-adapter-utils';
+import pg from 'pg';
+
+/** Type of the catalogue's one-letter columns, `"char"`. */
+const CHAR_OID = 18;
+/** What such a column goes by on its way through the adapter: the catalogue holds no time of day. */
+const TIME_OID = 1083;
+
+/**
+ * `PrismaPg` made fit for migrations. It is written for the client's queries; of what the schema
+ * engine asks, three things go wrong with it as it is:
+ * - catalogue columns of type `"char"` are refused;
+ * - scripts are split at every `;`: function bodies break, a failing migration stays half applied;
+ * - the shadow database would be the database itself, because a connection string wins over a name.
+ *
+ * @param url of the database to migrate
+ */
+export function migrationAdapter(url: string): SqlMigrationAwareDriverAdapterFactory {
+  return {
+    provider: 'postgres',
+    adapterName: '@prisma/adapter-pg',
+    connect: () => openAdapter(url),
+    connectToShadowDb: async () => {
+      const name = `countersign_shadow_${randomUUID()}`;
+      await runStatement(url, `CREATE DATABASE "${name}"`);
+      return openAdapter(urlOfDatabase(url, name), () =>
+        runStatement(url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
+      );
+    },
+  };
+}
+
+/** `url` with another database name. */
+export function urlOfDatabase(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${encodeURIComponent(database)}`;
+  return changed.href;
+}
+
+async function openAdapter(
+  url: string,
+  afterwards: () => Promise<void> = async () => {},
+): Promise<SqlDriverAdapter> {
+  const pool = new pg.Pool({ connectionString: url });
+  pool.on('connect', disguiseChars);
+  // Without a listener, a connection that the server closes would end the process.
+  pool.on('error', () => {});
+  const adapter = await new PrismaPg(pool).connect();
+  const dispose = async () => {
+    await pool.end();
+    await afterwards();
+  };
+  // Without parameters the driver sends one simple query: PostgreSQL itself finds the ends of the
+  // statements and runs them in one transaction.
+  const executeScript = async (script: string) => {
+    await adapter.executeRaw({ sql: script, args: [], argTypes: [] });
+  };
+  const query = adapter.queryRaw.bind(adapter);
+  const queryRaw = async (asked: SqlQuery) => {
+    const result = await query(asked);
+    const columnTypes = result.columnTypes.map((type) =>
+      type === ColumnTypeEnum.Time ? ColumnTypeEnum.Character : type,
+    );
+    return { ...result, columnTypes };
+  };
+  return Object.assign(adapter, { queryRaw, executeScript, dispose });
+}
+
+/** The adapter refuses `"char"`, so it is shown another type; `queryRaw` puts the right one back. */
+function disguiseChars(client: pg.PoolClient): void {
+  if (!(client instanceof pg.Client)) return;
+  client.connection.on('rowDescription', (message: { fields: { dataTypeID: number }[] }) => {
+    for (const field of message.fields) {
+      if (field.dataTypeID === CHAR_OID) field.dataTypeID = TIME_OID;
+    }
+  });
+}
+
+async function runStatement(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { migrationAdapter } from './migration-adapter.ts';
+
+export type SchemaEngine = bindings.SchemaEngine;
+
+/**
+ * Prisma's schema engine as WebAssembly, on the database of `url`. The stock command line would
+ * download a native one, which a closed network does not let it.
+ *
+ * @param datamodels pairs of file name and schema text
+ */
+export async function openEngine(
+  url: string,
+  datamodels: [string, string][] = [],
+): Promise<SchemaEngine> {
+  loading ??= loadWasm();
+  await loading;
+  const adapter = bindMigrationAwareSqlAdapterFactory(migrationAdapter(url));
+  // An empty list is a panic, none is fine.
+  const given = datamodels.length > 0 ? datamodels : undefined;
+  return bindings.SchemaEngine.new({ datamodels: given }, () => {}, adapter);
+}
+
+let loading: Promise<void> | null = null;
+
+async function loadWasm(): Promise<void> {
+  // The engine tells why it panics to this global before it traps.
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: throwPanic } });
+  const glue = createRequire(import.meta.url).resolve(
+    '@prisma/schema-engine-wasm/schema_engine_bg',
+  );
+  const wasm = await readFile(glue.replace(/\.js$/, '.wasm'));
+  const { instance } = await WebAssembly.instantiate(wasm, {
+    './schema_engine_bg.js': { ...bindings },
+  });
+  bindings.__wbg_set_wasm(instance.exports);
+  const { __wbindgen_start: start } = instance.exports;
+  if (typeof start !== 'function') throw new Error(`${glue} is not the engine that is expected`);
+  start();
+}
+
+function throwPanic(message: string): never {
+  throw new Error(`The schema engine failed: ${message}`);
+}

@@ -257,6 +257,7 @@ function endpoints(...names: string[]): Endpoint[] {
     inputUsdPerMillion: null,
     outputUsdPerMillion: null,
     timeoutMs: 10_000,
+    maxOutputTokens: 100,
     images: false,
   }));
 }

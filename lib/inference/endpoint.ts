@@ -14,6 +14,8 @@ export const Endpoint = z.object({
   outputUsdPerMillion: z.number().min(0).nullable(),
   /** For one request, answer read to its end. Node's fetch itself gives up at 300 seconds. */
   timeoutMs: z.number().int().positive().max(290_000),
+  /** Most tokens that an answer may have; with the prompt they must fit the model's context. */
+  maxOutputTokens: z.number().int().positive(),
   /** The model may be shown page images. */
   images: z.boolean(),
 });

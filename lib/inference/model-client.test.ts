@@ -224,6 +224,7 @@ function clientOf(urls: readonly string[], more: Partial<Endpoint> = {}): ModelC
     inputUsdPerMillion: 2,
     outputUsdPerMillion: 8,
     timeoutMs: 5_000,
+    maxOutputTokens: 100,
     images: false,
     ...more,
   }));
@@ -237,6 +238,5 @@ function question(): Question<string> {
     schema: z.object({ total: z.string() }),
     definitions: {},
     parse: (json) => z.object({ total: z.string() }).safeParse(json).data?.total ?? null,
-    maxOutputTokens: 100,
   };
 }

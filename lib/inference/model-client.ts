@@ -24,7 +24,6 @@ export type Question<T> = {
   readonly definitions: Record<string, z.ZodType>;
   /** From the answer's JSON to a value; null when it is not what was asked for. */
   readonly parse: (json: unknown) => T | null;
-  readonly maxOutputTokens: number;
 };
 
 export type ModelAnswer<T> =
@@ -122,7 +121,7 @@ export class ModelClient {
     const body = {
       model: endpoint.model,
       messages: question.messagesFor(endpoint),
-      max_completion_tokens: question.maxOutputTokens,
+      max_completion_tokens: endpoint.maxOutputTokens,
       ...paramsOf(profile, format),
     };
     try {

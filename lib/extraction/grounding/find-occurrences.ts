@@ -76,13 +76,17 @@ function occurrenceOf(match: Match, grounding: Grounding): Occurrence {
   return { words: match.words, line: match.line, grounding };
 }
 
-/** A value without letters and digits (a dash, a tick) is the word that is written just so. */
+/**
+ * A value without letters and digits (a dash, a tick) is the word that is written just so; a currency
+ * sign also stands within an amount.
+ */
 function findSymbols(value: string, index: WordIndex): Occurrence[] {
   if (foldText(value) !== '') return [];
   const wanted = squeeze(value);
+  const within = /^\p{Sc}$/u.test(wanted);
   return index.lines.flatMap((line, at) =>
     line.words
-      .filter((word) => squeeze(word.text) === wanted)
+      .filter(({ text }) => (within ? text.includes(wanted) : squeeze(text) === wanted))
       .map((word) => ({ words: [word], line: at, grounding: { status: 'exact' } as const })),
   );
 }

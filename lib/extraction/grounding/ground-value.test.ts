@@ -2,11 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { comparisonKey } from '#lib/forms/compare-values.ts';
 import { normaliseValue } from '#lib/forms/normalise-value.ts';
-import { pageBox } from '#lib/model/box.ts';
 import { ValueType } from '#lib/model/form.ts';
-import { wordIdOf } from '#lib/model/ids.ts';
-import { Probability } from '#lib/model/probability.ts';
 import type { Word } from '#lib/model/word.ts';
+import { typeWords } from '#lib/testing/type-words.ts';
 import { assignOccurrences } from './assign-occurrences.ts';
 import { findOccurrences } from './find-occurrences.ts';
 import { groundValue } from './ground-value.ts';
@@ -34,7 +32,11 @@ describe('groundValue: examples', () => {
     ],
     ['a tick', 'code', '✓', 'Employment ✓', 'exact'],
   ])('finds %s', (_, type, value, line, status) => {
-    const { grounding, place } = groundValue(value, type, indexWords(linesOf(line), 'month-first'));
+    const { grounding, place } = groundValue(
+      value,
+      type,
+      indexWords(typeWords(line), 'month-first'),
+    );
     expect(grounding.status).toBe(status);
     expect(place?.wordIds.length).toBeGreaterThan(0);
   });
@@ -48,14 +50,14 @@ describe('groundValue: examples', () => {
     ['text', 'Jane Doe', 'John Smith'],
     ['text', 'approved', 'denied'],
   ])('finds no %s %s in %s', (type, value, line) => {
-    expect(groundValue(value, type, indexWords(linesOf(line), 'month-first'))).toEqual({
+    expect(groundValue(value, type, indexWords(typeWords(line), 'month-first'))).toEqual({
       grounding: { status: 'none' },
       place: null,
     });
   });
 
   it('follows an address over its lines, not into the next column', () => {
-    const words = linesOf('12 Main St    Billed 10.00', 'Springfield   Paid 4.00', 'IL 62701');
+    const words = typeWords('12 Main St    Billed 10.00', 'Springfield   Paid 4.00', 'IL 62701');
     const found = groundValue(
       '12 Main St Springfield IL 62701',
       'text',
@@ -66,7 +68,7 @@ describe('groundValue: examples', () => {
   });
 
   it('takes the place on a line that the reader named, else beside a caption', () => {
-    const words = linesOf('Copay 25.00', 'Deductible 25.00', 'Paid 25.00');
+    const words = typeWords('Copay 25.00', 'Deductible 25.00', 'Paid 25.00');
     const index = indexWords(words, 'month-first');
     const lineOf = (hints: object) => groundValue('25.00', 'money', index, hints).place?.wordIds[0];
     expect(lineOf({ lines: new Set([2]), labels: ['Copay'] })).toBe('1.5');
@@ -79,7 +81,7 @@ describe('groundValue: for all', () => {
   it('grounds every value that is taken from words', () => {
     fc.assert(
       fc.property(pageArbitrary, fc.nat(), ValueTypeArbitrary, (lines, pick, type) => {
-        const words = linesOf(...lines);
+        const words = typeWords(...lines);
         const word = words[pick % words.length];
         const value = word && normaliseValue(type, word.text);
         fc.pre(value !== null && value !== undefined);
@@ -96,7 +98,7 @@ describe('groundValue: for all', () => {
       fc.property(pageArbitrary, fc.oneof(amount, date, code), strict, (lines, text, type) => {
         const value = normaliseValue(type, text);
         fc.pre(value !== null);
-        const words = linesOf(...lines);
+        const words = typeWords(...lines);
         const { grounding, place } = groundValue(value, type, indexWords(words, 'month-first'));
         if (grounding.status === 'none' || grounding.status === 'fuzzy') return;
         const print = textOf(words, place?.wordIds ?? []);
@@ -122,7 +124,7 @@ describe('groundValue: for all', () => {
                 ? '1901-11-30'
                 : 'ЖЩЮЯЖЩЮЯ';
         expect(
-          groundValue(value, type, indexWords(linesOf(...lines), 'month-first')).grounding,
+          groundValue(value, type, indexWords(typeWords(...lines), 'month-first')).grounding,
         ).toEqual({
           status: 'none',
         });
@@ -133,7 +135,7 @@ describe('groundValue: for all', () => {
 
 describe('assignOccurrences', () => {
   it('gives equal values of a list the places of their rows, in order', () => {
-    const words = linesOf('99213 1 75.00', '99214 1 75.00', '85025 1 20.00', '36415 1 75.00');
+    const words = typeWords('99213 1 75.00', '99214 1 75.00', '85025 1 20.00', '36415 1 75.00');
     const places = ['75.00', '75.00', '20.00', '75.00'].map((value) =>
       choices(words, value, 'money'),
     );
@@ -141,7 +143,7 @@ describe('assignOccurrences', () => {
   });
 
   it('keeps the rest in order when one row is found nowhere or out of order', () => {
-    const words = linesOf('a 5.00', 'b 6.00', 'c 5.00', 'd 7.00');
+    const words = typeWords('a 5.00', 'b 6.00', 'c 5.00', 'd 7.00');
     const places = ['6.00', '9.99', '5.00', '7.00', '5.00'].map((value) =>
       choices(words, value, 'money'),
     );
@@ -153,7 +155,7 @@ describe('assignOccurrences', () => {
       fc.property(
         fc.array(fc.constantFrom('1.00', '2.00', '3.00'), { minLength: 1, maxLength: 12 }),
         (values) => {
-          const words = linesOf(...values);
+          const words = typeWords(...values);
           const places = assignOccurrences(values.map((value) => choices(words, value, 'money')));
           expect(places.map((place) => place?.line)).toEqual([...values.keys()]);
         },
@@ -192,27 +194,4 @@ function choices(words: readonly Word[], value: string, type: ValueType) {
 
 function textOf(words: readonly Word[], ids: readonly string[]): string {
   return ids.map((id) => words.find((word) => word.id === id)?.text).join(' ');
-}
-
-/** One page of typewriter text: a column a hundredth of the width, a line a fiftieth of the height. */
-function linesOf(...lines: readonly string[]): Word[] {
-  return lines
-    .flatMap((line, row) =>
-      [...line.matchAll(/\S+/g)].map((found) => ({
-        text: found[0],
-        box: pageBox(
-          found.index / 100,
-          (row + 1) / 50,
-          (found.index + found[0].length) / 100,
-          (row + 1.6) / 50,
-        ),
-      })),
-    )
-    .map((word, at) => ({
-      ...word,
-      id: wordIdOf(1, at),
-      page: 1,
-      confidence: Probability.parse(0.99),
-      source: 'text-layer' as const,
-    }));
 }

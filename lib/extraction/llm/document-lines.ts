@@ -1,0 +1,73 @@
+import type { Page } from '#lib/model/page.ts';
+import type { Record as BillRecord } from '#lib/model/record.ts';
+import type { Word } from '#lib/model/word.ts';
+import type { Line } from '../grounding/group-lines.ts';
+
+/** The words that belong to a record: those of its pages, of a shared page those in its region. */
+export function wordsOfRecord(record: BillRecord, pages: readonly Page[]): Word[] {
+  return pages
+    .filter((page) => record.pages.includes(page.number))
+    .flatMap((page) => {
+      const regions = record.region?.filter((region) => region.page === page.number) ?? [];
+      if (regions.length === 0) return page.words;
+      return page.words.filter((word) => regions.some(({ box }) => isInside(word, box)));
+    });
+}
+
+function isInside(word: Word, box: Word['box']): boolean {
+  const [x, y] = [(word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2];
+  return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
+}
+
+/**
+ * The id of a line in a prompt, by its index: hexadecimal and with a letter in front, so that no
+ * model takes it for a number of the document.
+ */
+export function lineIdOf(index: number): string {
+  return `L${index.toString(16).padStart(3, '0')}`;
+}
+
+/** The lines as text for a model: an id each, columns kept apart by spaces, nothing invisible. */
+export function printLines(lines: readonly Line[]): string {
+  const width = Math.max(1 / MOST_COLUMNS, usualCharWidth(lines));
+  let page = 0;
+  return lines
+    .flatMap((line, at) => {
+      const printed = `${lineIdOf(at)}| ${printLine(line, width)}`;
+      const turned = line.page !== page;
+      page = line.page;
+      return turned ? [`[page ${page}]`, printed] : [printed];
+    })
+    .join('\n');
+}
+
+/** A page is no wider than this in characters: more would be paid for in tokens. */
+const MOST_COLUMNS = 110;
+
+function printLine(line: Line, charWidth: number): string {
+  let text = '';
+  for (const word of line.words) {
+    const shown = stripInvisible(word.text);
+    if (shown === '') continue;
+    const column = Math.round(word.box[0] / charWidth);
+    const gap = text === '' ? Math.min(column, 8) : Math.max(1, column - text.length);
+    text += ' '.repeat(gap) + shown;
+  }
+  return text;
+}
+
+function usualCharWidth(lines: readonly Line[]): number {
+  const widths = lines
+    .flatMap((line) => line.words)
+    .map((word) => (word.box[2] - word.box[0]) / word.text.length)
+    .sort((a, b) => a - b);
+  return widths[Math.floor(widths.length / 2)] ?? 0;
+}
+
+/**
+ * Without what nobody sees and a model would read: control, zero-width, bidirectional and tag
+ * characters, private ones, variation selectors, blank fillers, line separators.
+ */
+export function stripInvisible(text: string): string {
+  return text.replace(/[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]/gu, '');
+}

@@ -1,0 +1,23 @@
+import { pageBox } from '#lib/model/box.ts';
+import { wordIdOf } from '#lib/model/ids.ts';
+import { Probability } from '#lib/model/probability.ts';
+import type { Word } from '#lib/model/word.ts';
+
+/** One page of typewriter text as words: a column is a hundredth of the width, a line a fiftieth of the height. */
+export function typeWords(...lines: readonly string[]): Word[] {
+  return lines
+    .flatMap((line, row) => [...line.matchAll(/\S+/g)].map((found) => ({ found, row })))
+    .map(({ found, row }, at) => ({
+      id: wordIdOf(1, at),
+      page: 1,
+      text: found[0],
+      box: pageBox(
+        found.index / 100,
+        (row + 1) / 50,
+        (found.index + found[0].length) / 100,
+        (row + 1.6) / 50,
+      ),
+      confidence: Probability.parse(0.99),
+      source: 'text-layer',
+    }));
+}

@@ -1,0 +1,84 @@
+import type { CheckOutcome } from '#lib/model/check.ts';
+import { centsText, showCents } from './cents.ts';
+import type { RecordFacts } from './record-facts.ts';
+import { cannotTell, type Finding } from './rule.ts';
+
+/** An amount that is added or taken away. */
+export interface Term {
+  readonly path: string;
+  readonly sign: 1 | -1;
+}
+
+export function add(...paths: readonly string[]): Term[] {
+  return paths.map((path) => ({ path, sign: 1 }));
+}
+
+export function subtract(...paths: readonly string[]): Term[] {
+  return paths.map((path) => ({ path, sign: -1 }));
+}
+
+export interface Equation {
+  /** What the left side is called in a sentence: "Line charges add up to". */
+  readonly says: string;
+  readonly left: readonly Term[];
+  /** What the right side is called: "box 28". */
+  readonly of: string;
+  readonly right: string;
+  /** Cents by which the sides may differ; 0 for sums within a document. */
+  readonly tolerance?: number;
+}
+
+/**
+ * Tries one equation in the several ways a paper may print it (`equations[0]` is the one quoted to
+ * people). Holds when any of them balances; fails only when one can be computed wholly and none
+ * balances. Blanks count as zero for holding, and as unknown for failing: a blank cell is no proof.
+ */
+export function tryEquations(
+  facts: RecordFacts,
+  equations: readonly Equation[],
+  currency = '$',
+): Finding {
+  const tried = equations.map((equation) => ({ equation, ...evaluate(facts, equation) }));
+  const best =
+    tried.find((one) => one.outcome === 'pass') ??
+    tried.find((one) => one.outcome === 'fail') ??
+    tried[0];
+  if (!best) throw new Error('an equation was asked for and none given');
+  const { equation, outcome, left, right } = best;
+  const paths = facts.doubtfulFirst([equation.right, ...equation.left.map((term) => term.path)]);
+  if (outcome === 'cannot-tell' || left === null || right === null) {
+    return cannotTell(paths, `${equation.says} an amount that cannot be told: a value is missing.`);
+  }
+  const sum = `${equation.says} ${showCents(left, currency)}`;
+  return {
+    outcome,
+    paths,
+    left: centsText(left),
+    right: centsText(right),
+    message:
+      outcome === 'pass'
+        ? `${sum}, as ${equation.of} says.`
+        : `${sum}, ${equation.of} says ${showCents(right, currency)}.`,
+  };
+}
+
+function evaluate(
+  facts: RecordFacts,
+  equation: Equation,
+): { outcome: CheckOutcome; left: number | null; right: number | null } {
+  const right = facts.cents(equation.right);
+  let sum = 0;
+  let known = 0;
+  for (const term of equation.left) {
+    const cents = facts.cents(term.path);
+    if (cents === null) continue;
+    sum += term.sign * cents;
+    known += 1;
+  }
+  if (right === null || known === 0) return { outcome: 'cannot-tell', left: null, right };
+  if (Math.abs(sum - right) <= (equation.tolerance ?? 0)) {
+    return { outcome: 'pass', left: sum, right };
+  }
+  const whole = known === equation.left.length;
+  return { outcome: whole ? 'fail' : 'cannot-tell', left: sum, right };
+}

@@ -1,0 +1,82 @@
+import { findField } from '#lib/forms/find-field.ts';
+import type { Field } from '#lib/model/field.ts';
+import type { FieldDefinition, Form } from '#lib/model/form.ts';
+import type { RowId } from '#lib/model/ids.ts';
+import { patternOf, type RowOrder } from '#lib/model/path.ts';
+import { parseCents } from './cents.ts';
+
+/** One record as the rules see it. Paths carry row ids. */
+export interface RecordFacts {
+  readonly form: Form;
+  /** ISO dates. */
+  readonly today: string;
+  readonly receivedOn: string | null;
+  /** The value, or null when there is none or no such field. */
+  text(path: string): string | null;
+  /** Null also when the value is no amount. */
+  cents(path: string): number | null;
+  number(path: string): number | null;
+  /** Null also when the value is no ISO date. */
+  date(path: string): string | null;
+  /** Rows of a list that hold any value, in order. */
+  rows(list: string): readonly RowId[];
+  /** Number of the row as people count, from 1. */
+  lineNumber(list: string, row: string): number;
+  /** Paths with a value whose pattern, or whose definition, is as asked. */
+  filled(wanted: (definition: FieldDefinition, pattern: string) => boolean): readonly string[];
+  /** The same paths, the ones most likely misread first; equals keep their order. */
+  doubtfulFirst(paths: readonly string[]): readonly string[];
+}
+
+export function buildRecordFacts(input: {
+  form: Form;
+  fields: readonly Field[];
+  rows: RowOrder;
+  today: string;
+  receivedOn?: string;
+}): RecordFacts {
+  const { form, fields, rows } = input;
+  const byPath = new Map(fields.map((field) => [field.path, field]));
+  const valued = fields.filter((field) => field.value !== null);
+  const text = (path: string) => byPath.get(path)?.value ?? null;
+  return {
+    form,
+    today: input.today,
+    receivedOn: input.receivedOn ?? null,
+    text,
+    cents: (path) => parseCents(text(path)),
+    number: (path) => parseNumber(text(path)),
+    date: (path) => parseIsoDate(text(path)),
+    rows: (list) =>
+      (rows[list] ?? []).filter((row) =>
+        valued.some((field) => field.path.startsWith(`${list}[${row}]`)),
+      ),
+    lineNumber: (list, row) => (rows[list] ?? []).map(String).indexOf(row) + 1,
+    filled: (wanted) =>
+      valued.flatMap((field) => {
+        const definition = findField(form, field.path);
+        return definition && wanted(definition, patternOf(field.path)) ? [field.path] : [];
+      }),
+    doubtfulFirst: (paths) =>
+      [...paths].sort((a, b) => certaintyOf(byPath.get(a)) - certaintyOf(byPath.get(b))),
+  };
+}
+
+/** In steps of a tenth, so that small differences of score do not shuffle the order a rule gave. */
+function certaintyOf(field: Field | undefined): number {
+  if (!field) return 0;
+  if (field.human) return 11;
+  return Math.round(Math.min(1, Math.max(0, field.contenders[0]?.score ?? 0)) * 10);
+}
+
+function parseNumber(text: string | null): number | null {
+  if (text === null || text.trim() === '') return null;
+  const number = Number(text);
+  return Number.isFinite(number) ? number : null;
+}
+
+function parseIsoDate(text: string | null): string | null {
+  return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+    ? text
+    : null;
+}

@@ -1,0 +1,33 @@
+import type { Rule } from './rule.ts';
+import { CLAIM_CODE_RULES } from './rules/claim-codes.ts';
+import { CLAIM_DATE_RULES } from './rules/claim-dates.ts';
+import { CLAIM_SUM_RULES } from './rules/claim-sums.ts';
+import { EOB_BALANCE_RULES } from './rules/eob-balance.ts';
+import { EOB_CODE_RULES } from './rules/eob-codes.ts';
+import { EOB_COLUMN_RULES } from './rules/eob-columns.ts';
+import { FORMAT_RULES } from './rules/formats.ts';
+import { IDENTITY_RULES } from './rules/identity.ts';
+import { INVOICE_RULES } from './rules/invoice.ts';
+import { STATEMENT_RULES } from './rules/statement.ts';
+
+const RULES: readonly Rule[] = [
+  ...CLAIM_SUM_RULES,
+  ...CLAIM_CODE_RULES,
+  ...CLAIM_DATE_RULES,
+  ...IDENTITY_RULES,
+  ...EOB_BALANCE_RULES,
+  ...EOB_COLUMN_RULES,
+  ...EOB_CODE_RULES,
+  ...STATEMENT_RULES,
+  ...INVOICE_RULES,
+  ...FORMAT_RULES,
+];
+
+/** The rule catalogue. To add one: an entry in a file under `rules/`, and its id in the forms it is for. */
+export function listRules(): readonly Rule[] {
+  return RULES;
+}
+
+export function findRule(id: string): Rule | null {
+  return RULES.find((rule) => rule.id === id) ?? null;
+}

@@ -1,0 +1,193 @@
+import { isMbi, isPlaceOfService, isTaxId } from '../code-formats.ts';
+import type { RecordFacts } from '../record-facts.ts';
+import { cannotTell, type Finding, fail, pass, type Rule } from '../rule.ts';
+
+/** CMS-1500: codes, and boxes that ask for other boxes. */
+export const CLAIM_CODE_RULES: readonly Rule[] = [
+  {
+    id: 'C03',
+    version: 1,
+    severity: 'block',
+    title: 'A claim has a service and a diagnosis',
+    find: (facts) => [
+      facts.rows('lines').length > 0
+        ? pass([], 'The claim has service lines.')
+        : fail([], 'The claim shows no service line.'),
+      facts.text('diagnoses[A]') !== null
+        ? pass(['diagnoses[A]'], 'Box 21 A is filled.')
+        : fail(['diagnoses[A]'], 'Box 21 A shows no diagnosis.'),
+    ],
+  },
+  {
+    id: 'C04',
+    version: 1,
+    severity: 'block',
+    title: 'Diagnosis pointers lead to a diagnosis',
+    find: (facts) => facts.rows('lines').map((row) => findPointers(facts, row)),
+  },
+  {
+    id: 'C05',
+    version: 1,
+    severity: 'block',
+    title: 'ICD-10 from October 2015',
+    find: findIcdIndicator,
+  },
+  {
+    id: 'C12',
+    version: 1,
+    severity: 'block',
+    title: 'Place of service exists',
+    find: (facts) => facts.rows('lines').map((row) => findPlace(facts, row)),
+  },
+  {
+    id: 'C13',
+    version: 1,
+    severity: 'warn',
+    title: 'A replacement names the original claim',
+    find: (facts) => {
+      const code = facts.text('resubmissionCode');
+      if (code === null || !/^[78]$/.test(code)) return [];
+      const paths = ['originalReference', 'resubmissionCode'];
+      return [
+        facts.text('originalReference') === null
+          ? fail(paths, `Box 22 says ${code} and names no original reference number.`)
+          : pass(paths, `Box 22 says ${code} and names the original claim.`),
+      ];
+    },
+  },
+  {
+    id: 'C14',
+    version: 1,
+    severity: 'warn',
+    title: 'A car accident has a state',
+    find: (facts) => {
+      if (facts.text('condition.autoAccident') !== 'yes') return [];
+      const paths = ['condition.accidentState', 'condition.autoAccident'];
+      return [
+        facts.text('condition.accidentState') === null
+          ? fail(paths, 'Box 10b says car accident and names no state.')
+          : pass(paths, 'Box 10b names the state of the accident.'),
+      ];
+    },
+  },
+  {
+    id: 'C15',
+    version: 1,
+    severity: 'warn',
+    title: 'No service is billed twice',
+    find: findRepeated,
+  },
+  {
+    id: 'C17',
+    version: 1,
+    severity: 'block',
+    title: 'The tax id has nine digits',
+    find: (facts) => {
+      const id = facts.text('federalTaxId');
+      if (id === null) return [cannotTell(['federalTaxId'], 'Box 25 shows no tax id.')];
+      return [
+        isTaxId(id)
+          ? pass(['federalTaxId'], 'Box 25 has nine digits.')
+          : fail(['federalTaxId'], `Box 25 says ${id}, which is no tax id of nine digits.`),
+      ];
+    },
+  },
+  {
+    id: 'C18',
+    version: 1,
+    severity: 'warn',
+    title: 'A Medicare id is a Medicare beneficiary identifier',
+    find: (facts) => {
+      const id = facts.text('insured.id');
+      if (facts.text('insuranceType') !== 'Medicare' || id === null) return [];
+      const paths = ['insured.id', 'insuranceType'];
+      return [
+        isMbi(id)
+          ? pass(paths, 'Box 1a has the form of a Medicare id.')
+          : fail(paths, `Box 1a says ${id}, which has not the form of a Medicare id.`),
+      ];
+    },
+  },
+];
+
+function findPointers(facts: RecordFacts, row: string): Finding {
+  const path = `lines[${row}].diagnosisPointers`;
+  const line = `Line ${facts.lineNumber('lines', row)}`;
+  const letters = [...(facts.text(path) ?? '').replace(/[\s,]/g, '')];
+  if (letters.length === 0) return cannotTell([path], `${line} has no diagnosis pointer.`);
+  if (letters.length > 4) return fail([path], `${line} has more than four diagnosis pointers.`);
+  if (new Set(letters).size < letters.length) {
+    return fail([path], `${line} points to the same diagnosis twice (${letters.join('')}).`);
+  }
+  const astray = letters.find((letter) => facts.text(`diagnoses[${letter}]`) === null);
+  const paths = [path, ...letters.filter((l) => /[A-L]/.test(l)).map((l) => `diagnoses[${l}]`)];
+  return astray === undefined
+    ? pass(paths, `${line} points to filled diagnoses.`)
+    : fail(paths, `${line} points to diagnosis ${astray}, which box 21 does not show.`);
+}
+
+function findIcdIndicator(facts: RecordFacts): Finding[] {
+  const days = facts.rows('lines').flatMap((row) => facts.date(`lines[${row}].serviceFrom`) ?? []);
+  const last = days.sort().at(-1);
+  const indicator = facts.text('icdIndicator');
+  if (last === undefined || indicator === null) {
+    return [cannotTell(['icdIndicator'], 'The ICD indicator or the dates of service are missing.')];
+  }
+  if (last < '2015-10-01') {
+    return [pass(['icdIndicator'], `Services before October 2015 may use either ICD version.`)];
+  }
+  return [
+    indicator === '0'
+      ? pass(['icdIndicator'], 'Box 21 says ICD-10, as the dates of service ask.')
+      : fail(
+          ['icdIndicator'],
+          `Box 21 says ICD indicator ${indicator}; services of ${last} need 0 (ICD-10).`,
+        ),
+  ];
+}
+
+function findPlace(facts: RecordFacts, row: string): Finding {
+  const path = `lines[${row}].placeOfService`;
+  const line = `Line ${facts.lineNumber('lines', row)}`;
+  const place = facts.text(path);
+  if (place === null) return cannotTell([path], `${line} shows no place of service.`);
+  const day = facts.date(`lines[${row}].serviceFrom`);
+  if (!isPlaceOfService(place, day)) {
+    return fail([path], `${line} says place of service ${place}, which CMS has not assigned.`);
+  }
+  const modifiers = modifiersOf(facts, row);
+  if (/^(02|10)$/.test(place) && !modifiers.some((one) => /^(95|93|GT|GQ|FQ)$/.test(one))) {
+    const message = `${line} is telehealth (place ${place}) without a telehealth modifier.`;
+    return fail([path], message, 'warn');
+  }
+  return pass([path], `${line} says place of service ${place}.`);
+}
+
+function findRepeated(facts: RecordFacts): Finding[] {
+  const seen = new Map<string, string>();
+  const findings: Finding[] = [];
+  for (const row of facts.rows('lines')) {
+    const [day, procedure] = [`lines[${row}].serviceFrom`, `lines[${row}].procedure`];
+    const modifiers = modifiersOf(facts, row);
+    if (facts.text(day) === null || facts.text(procedure) === null) continue;
+    if (modifiers.some((one) => REPEATS.has(one))) continue;
+    const npi = facts.text(`lines[${row}].rendering.npi`);
+    const key = [facts.text(day), facts.text(procedure), ...modifiers.sort(), npi].join(' ');
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, row);
+    else {
+      const paths = [procedure, day, `lines[${first}].procedure`];
+      const message = `${facts.text(procedure)} of ${facts.text(day)} is billed twice by the same provider.`;
+      findings.push(fail(paths, message));
+    }
+  }
+  return findings.length > 0 ? findings : [pass([], 'No service is billed twice.')];
+}
+
+/** Modifiers that say why a service stands there again. */
+const REPEATS = new Set(['76', '77', '91', '59', 'XE', 'XP', 'XS', 'XU']);
+
+function modifiersOf(facts: RecordFacts, row: string): string[] {
+  const list = `lines[${row}].modifiers`;
+  return facts.rows(list).flatMap((slot) => facts.text(`${list}[${slot}]`) ?? []);
+}

@@ -1,0 +1,66 @@
+import { showCents } from '../cents.ts';
+import { add, tryEquations } from '../equation.ts';
+import type { RecordFacts } from '../record-facts.ts';
+import { cannotTell, type Finding, fail, pass, type Rule } from '../rule.ts';
+
+/** CMS-1500: amounts and units. */
+export const CLAIM_SUM_RULES: readonly Rule[] = [
+  {
+    id: 'C01',
+    version: 1,
+    severity: 'block',
+    title: 'Line charges add up to the total charge',
+    find: (facts) => {
+      const charges = facts.rows('lines').map((row) => `lines[${row}].charge`);
+      return [
+        tryEquations(facts, [
+          {
+            says: 'Line charges add up to',
+            left: add(...charges),
+            of: 'box 28',
+            right: 'totalCharge',
+          },
+        ]),
+      ];
+    },
+  },
+  {
+    id: 'C02',
+    version: 1,
+    severity: 'warn',
+    title: 'No more is paid than was charged',
+    find: findPaidWithinTotal,
+  },
+  {
+    id: 'C11',
+    version: 1,
+    severity: 'block',
+    title: 'Units are above zero',
+    find: (facts) =>
+      facts.rows('lines').map((row) => {
+        const path = `lines[${row}].units`;
+        const line = facts.lineNumber('lines', row);
+        const units = facts.number(path);
+        if (units === null) return cannotTell([path], `Line ${line} shows no units.`);
+        return units > 0
+          ? pass([path], `Line ${line} has ${units} units.`)
+          : fail([path], `Line ${line} has ${units} units, which must be above zero.`);
+      }),
+  },
+];
+
+function findPaidWithinTotal(facts: RecordFacts): Finding[] {
+  const paths = ['amountPaid', 'totalCharge'];
+  const [paid, total] = [facts.cents('amountPaid'), facts.cents('totalCharge')];
+  if (paid === null || total === null) {
+    return [cannotTell(paths, 'Box 28 or box 29 shows no amount.')];
+  }
+  return [
+    paid <= total
+      ? pass(paths, `Box 29 (${showCents(paid)}) is within box 28 (${showCents(total)}).`)
+      : fail(
+          facts.doubtfulFirst(paths),
+          `Box 29 says ${showCents(paid)} was paid, more than the ${showCents(total)} of box 28.`,
+        ),
+  ];
+}

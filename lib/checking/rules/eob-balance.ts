@@ -1,0 +1,211 @@
+import { add, type Equation, subtract, type Term, tryEquations } from '../equation.ts';
+import type { RecordFacts } from '../record-facts.ts';
+import { cannotTell, type Finding, type Rule } from '../rule.ts';
+import {
+  type Adjustment,
+  adjustmentsOf,
+  allAdjustments,
+  fieldOf,
+  nameOf,
+  ownersOf,
+} from './eob-adjustments.ts';
+
+/** Explanation of benefits: the balancing of X12 005010X221A1, line, claim and payment. */
+export const EOB_BALANCE_RULES: readonly Rule[] = [
+  {
+    id: 'E01',
+    version: 1,
+    severity: 'block',
+    title: 'A line balances: billed less adjustments is paid',
+    find: (facts) => facts.rows('lines').map((row) => findLineBalance(facts, `lines[${row}]`)),
+  },
+  {
+    id: 'E02',
+    version: 1,
+    severity: 'block',
+    title: 'The claim balances, and so do the sums of its lines',
+    find: (facts) => [
+      findSum(facts, 'billed', 'Line amounts billed add up to'),
+      findPaidSum(facts),
+      findClaimBalance(facts),
+    ],
+  },
+  {
+    id: 'E03',
+    version: 1,
+    severity: 'block',
+    title: 'Claims less provider adjustments are the payment',
+    find: findPayment,
+  },
+  {
+    id: 'E04',
+    version: 1,
+    severity: 'block',
+    title: 'Patient responsibility is the sum of its parts',
+    find: (facts) => ownersOf(facts).flatMap((owner) => findPatientShare(facts, owner)),
+  },
+];
+
+function findLineBalance(facts: RecordFacts, owner: string): Finding {
+  const adjustments = adjustmentsOf(facts, owner);
+  const name = nameOf(facts, owner);
+  const paths = ['paid', 'billed'].map((field) => fieldOf(owner, field));
+  const equations = balances(
+    facts,
+    owner,
+    adjustments,
+    [owner],
+    `${name}: billed less adjustments is`,
+  );
+  const finding = tryEquations(facts, equations);
+  if (adjustments.length === 0 && finding.outcome === 'fail') {
+    return cannotTell(paths, `${name} shows no adjustment that could explain what was not paid.`);
+  }
+  return finding;
+}
+
+function findClaimBalance(facts: RecordFacts): Finding {
+  const all = allAdjustments(facts);
+  if (all.length === 0) {
+    return cannotTell(['paid', 'billed'], 'The claim shows no adjustments to balance with.');
+  }
+  const says = 'The claim: billed less all adjustments is';
+  const own = adjustmentsOf(facts, '');
+  const lines = facts.rows('lines').map((row) => `lines[${row}]`);
+  const ofLines = lines.flatMap((owner) => adjustmentsOf(facts, owner));
+  return tryEquations(facts, [
+    ...balances(facts, '', all, [''], says),
+    // Many papers repeat the lines' adjustments as totals of the claim.
+    ...(own.length > 0 && ofLines.length > 0
+      ? [...balances(facts, '', own, [''], says), ...balances(facts, '', ofLines, [''], says)]
+      : []),
+    ...(own.length === 0 ? balances(facts, '', all, lines, says) : []),
+  ]);
+}
+
+/**
+ * Billed less adjustments = paid, in the ways it is printed: the patient's share among the
+ * adjustments, or in columns of its own (`shareOwners`), or all adjustments with a minus sign.
+ */
+function balances(
+  facts: RecordFacts,
+  owner: string,
+  adjustments: readonly Adjustment[],
+  shareOwners: readonly string[],
+  says: string,
+): Equation[] {
+  const [billed, paid] = [fieldOf(owner, 'billed'), fieldOf(owner, 'paid')];
+  const amounts = adjustments.map((one) => one.amount);
+  const equation = (...less: Term[]): Equation => ({
+    says,
+    left: [...add(billed), ...less],
+    of: 'paid',
+    right: paid,
+  });
+  const equations = [equation(...subtract(...amounts))];
+  if ((facts.cents(billed) ?? 0) >= 0 && amounts.some((path) => (facts.cents(path) ?? 0) < 0)) {
+    equations.push(equation(...add(...amounts)));
+  }
+  if (adjustments.some((one) => one.group === 'PR')) return equations;
+  const columns = (names: readonly string[]) =>
+    shareOwners
+      .flatMap((one) => names.map((name) => fieldOf(one, name)))
+      .filter((path) => facts.cents(path) !== null);
+  for (const names of [['deductible', 'copay', 'coinsurance'], ['patientResponsibility']]) {
+    const share = columns(names);
+    if (share.length > 0) equations.push(equation(...subtract(...amounts, ...share)));
+  }
+  return equations;
+}
+
+function findSum(facts: RecordFacts, field: string, says: string): Finding {
+  const left = add(...facts.rows('lines').map((row) => `lines[${row}].${field}`));
+  return tryEquations(facts, [{ says, left, of: `the claim's ${field} total`, right: field }]);
+}
+
+function findPaidSum(facts: RecordFacts): Finding {
+  const lines = add(...facts.rows('lines').map((row) => `lines[${row}].paid`));
+  const own = subtract(...adjustmentsOf(facts, '').map((one) => one.amount));
+  const shared = { of: "the claim's paid total", right: 'paid' };
+  return tryEquations(facts, [
+    { says: 'Line amounts paid add up to', left: lines, ...shared },
+    ...(own.length > 0
+      ? [
+          {
+            says: 'Line amounts paid less claim adjustments are',
+            left: [...lines, ...own],
+            ...shared,
+          },
+        ]
+      : []),
+  ]);
+}
+
+/** One record cannot see the payment's other claims, so it can confirm and never refute. */
+function findPayment(facts: RecordFacts): Finding[] {
+  const plb = facts.rows('providerAdjustments').map((row) => `providerAdjustments[${row}].amount`);
+  const finding = tryEquations(facts, [
+    {
+      says: 'The claim less provider adjustments is',
+      left: [...add('paid'), ...subtract(...plb)],
+      of: 'the payment',
+      right: 'check.amount',
+    },
+  ]);
+  if (finding.outcome === 'pass') return [finding];
+  return [cannotTell(finding.paths, 'The payment may cover other claims as well.')];
+}
+
+function findPatientShare(facts: RecordFacts, owner: string): Finding[] {
+  const share = fieldOf(owner, 'patientResponsibility');
+  if (facts.cents(share) === null) return [];
+  const own = adjustmentsOf(facts, owner);
+  const lines = owner === '' ? facts.rows('lines').map((row) => `lines[${row}]`) : [];
+  const all = [...own, ...lines.flatMap((line) => adjustmentsOf(facts, line))];
+  const name = nameOf(facts, owner);
+  const findings: Finding[] = [];
+  const patients = all.filter((one) => one.group === 'PR');
+  const of = 'patient responsibility';
+  if (patients.length > 0) {
+    const sum = (from: readonly Adjustment[]): Equation => ({
+      says: `${name}: adjustments of group PR add up to`,
+      left: add(...from.filter((one) => one.group === 'PR').map((one) => one.amount)),
+      of,
+      right: share,
+    });
+    findings.push(tryEquations(facts, own.length < all.length ? [sum(all), sum(own)] : [sum(all)]));
+  }
+  const parts = findParts(facts, owner, patients);
+  return parts ? [...findings, parts] : findings;
+}
+
+/** Deductible, copay and coinsurance make up the share, beside other PR amounts where they are printed. */
+function findParts(
+  facts: RecordFacts,
+  owner: string,
+  patients: readonly Adjustment[],
+): Finding | null {
+  const parts = ['deductible', 'copay', 'coinsurance'].map((name) => fieldOf(owner, name));
+  if (parts.every((path) => facts.cents(path) === null)) return null;
+  const share = fieldOf(owner, 'patientResponsibility');
+  const others = patients
+    .filter((one) => !/^[123]$/.test(one.reason ?? ''))
+    .map((one) => one.amount);
+  const says = `${nameOf(facts, owner)}: deductible, copay and coinsurance add up to`;
+  const equation = (...more: string[]): Equation => ({
+    says,
+    left: add(...parts, ...more),
+    of: 'patient responsibility',
+    right: share,
+  });
+  const finding = tryEquations(facts, [
+    equation(...others),
+    equation(fieldOf(owner, 'notCovered')),
+  ]);
+  const [left, right] = [Number(finding.left ?? 0), Number(finding.right ?? 0)];
+  // What is short may be an amount that this paper does not print in a column of its own.
+  if (finding.outcome === 'fail' && patients.length === 0 && left < right) {
+    return cannotTell(finding.paths, `${says} less than the patient's responsibility.`);
+  }
+  return finding;
+}

@@ -1,0 +1,150 @@
+import { add, type Equation, subtract, tryEquations } from '../equation.ts';
+import type { RecordFacts } from '../record-facts.ts';
+import { cannotTell, type Finding, type Rule } from '../rule.ts';
+import { adjustmentsOf, fieldOf, nameOf, ownersOf, printsCodes } from './eob-adjustments.ts';
+
+/** Explanation of benefits: what the columns say, where allowed amounts are informational. */
+export const EOB_COLUMN_RULES: readonly Rule[] = [
+  {
+    id: 'E05',
+    version: 1,
+    severity: 'warn',
+    title: 'Allowed less the patient share is paid',
+    find: (facts) => ownersOf(facts).flatMap((owner) => findAllowedToPaid(facts, owner)),
+  },
+  {
+    id: 'E06',
+    version: 1,
+    severity: 'warn',
+    title: 'Billed less the write-off is allowed',
+    find: (facts) => ownersOf(facts).flatMap((owner) => findBilledToAllowed(facts, owner)),
+  },
+  {
+    id: 'E10',
+    version: 1,
+    severity: 'warn',
+    title: 'Medicare coinsurance is a fifth of allowed less deductible',
+    find: (facts) =>
+      facts.rows('lines').flatMap((row) => findMedicareShare(facts, `lines[${row}]`)),
+  },
+  {
+    id: 'E15',
+    version: 1,
+    severity: 'warn',
+    title: 'Without adjustment codes, the columns balance',
+    find: (facts) =>
+      printsCodes(facts) ? [] : ownersOf(facts).flatMap((owner) => findColumns(facts, owner)),
+  },
+];
+
+function findAllowedToPaid(facts: RecordFacts, owner: string): Finding[] {
+  const at = (name: string) => fieldOf(owner, name);
+  if (facts.cents(at('allowed')) === null || !printsCodes(facts)) return [];
+  const says = `${nameOf(facts, owner)}: allowed less the patient's share is`;
+  const lessBeside = adjustmentsOf(facts, owner)
+    .filter((one) => one.group === 'OA' || (one.group === 'CO' && one.reason === '253'))
+    .map((one) => one.amount);
+  const equation = (...less: string[]): Equation => ({
+    says,
+    left: [...add(at('allowed')), ...subtract(...less, ...lessBeside)],
+    of: 'paid',
+    right: at('paid'),
+  });
+  const patients = adjustmentsOf(facts, owner)
+    .filter((one) => one.group === 'PR')
+    .map((one) => one.amount);
+  return [
+    tryEquations(facts, [
+      ...(facts.cents(at('patientResponsibility')) === null
+        ? []
+        : [equation(at('patientResponsibility'))]),
+      ...(patients.length > 0 ? [equation(...patients)] : []),
+      equation(at('deductible'), at('copay'), at('coinsurance')),
+    ]),
+  ];
+}
+
+function findBilledToAllowed(facts: RecordFacts, owner: string): Finding[] {
+  const at = (name: string) => fieldOf(owner, name);
+  const provider = adjustmentsOf(facts, owner).filter(
+    (one) => (one.group === 'CO' || one.group === 'PI') && one.reason !== '253',
+  );
+  if (facts.cents(at('allowed')) === null || provider.length === 0) return [];
+  const equation = (...less: string[]): Equation => ({
+    says: `${nameOf(facts, owner)}: billed less the write-off is`,
+    left: [...add(at('billed')), ...subtract(...less)],
+    of: 'allowed',
+    right: at('allowed'),
+  });
+  const writeOff = provider.filter((one) => one.reason === '45').map((one) => one.amount);
+  const all = provider.map((one) => one.amount);
+  const covered = facts.cents(at('notCovered')) === null ? [] : [at('notCovered')];
+  const ways = [all, writeOff].flatMap((less) => [
+    equation(...less),
+    equation(...less, ...covered),
+  ]);
+  return [tryEquations(facts, ways)];
+}
+
+function findMedicareShare(facts: RecordFacts, owner: string): Finding[] {
+  if (!/medicare/i.test(facts.text('payer.name') ?? '')) return [];
+  const at = (name: string) => fieldOf(owner, name);
+  const paths = ['coinsurance', 'allowed', 'deductible'].map(at);
+  const [coinsurance, allowed] = [facts.cents(at('coinsurance')), facts.cents(at('allowed'))];
+  if (coinsurance === null || allowed === null || coinsurance === 0) return [];
+  const due = Math.round((allowed - (facts.cents(at('deductible')) ?? 0)) / 5);
+  const name = nameOf(facts, owner);
+  const holds = Math.abs(due - coinsurance) <= 1;
+  return [
+    holds
+      ? { outcome: 'pass', paths, message: `${name}: coinsurance is a fifth of what is allowed.` }
+      : {
+          outcome: 'fail',
+          paths,
+          message: `${name}: coinsurance is not a fifth of what is allowed.`,
+        },
+  ];
+}
+
+function findColumns(facts: RecordFacts, owner: string): Finding[] {
+  const at = (name: string) => fieldOf(owner, name);
+  const findings: Finding[] = [];
+  const name = nameOf(facts, owner);
+  const known = (field: string) => facts.cents(at(field)) !== null;
+  if (known('allowed') && known('paid')) {
+    const equation = (less: readonly string[], more: readonly string[]): Equation => ({
+      says: `${name}: paid and the patient's share come to`,
+      left: [...add(at('paid'), ...less.map(at)), ...subtract(...more.map(at))],
+      of: 'allowed',
+      right: at('allowed'),
+    });
+    const finding = tryEquations(facts, [
+      equation(['patientResponsibility'], []),
+      equation(['patientResponsibility'], ['notCovered']),
+      equation(['deductible', 'copay', 'coinsurance'], []),
+    ]);
+    findings.push(lessMayBeOtherInsurance(finding, name));
+  }
+  if (known('allowed') && known('billed')) {
+    const discounts = adjustmentsOf(facts, owner).map((one) => one.amount);
+    const equation = (...parts: string[]): Equation => ({
+      says: `${name}: allowed and what is not covered come to`,
+      left: add(at('allowed'), ...parts),
+      of: 'billed',
+      right: at('billed'),
+    });
+    const finding = tryEquations(facts, [
+      equation(at('notCovered'), ...discounts),
+      equation(...discounts),
+    ]);
+    findings.push(lessMayBeOtherInsurance(finding, name));
+  }
+  return findings;
+}
+
+/** A discount or another insurer's part is often no column of ours: only too much is a contradiction. */
+function lessMayBeOtherInsurance(finding: Finding, name: string): Finding {
+  if (finding.outcome !== 'fail') return finding;
+  if (Number(finding.left ?? 0) > Number(finding.right ?? 0)) return finding;
+  return cannotTell(finding.paths, `${name}: a discount or another insurer may explain the rest.`);
+}

@@ -1,0 +1,109 @@
+import type { ValueShape } from '#lib/model/form.ts';
+import {
+  isAdjustmentGroup,
+  isAdjustmentReason,
+  isIcd9,
+  isIcd10,
+  isModifier,
+  isProcedure,
+  isTaxId,
+} from '../code-formats.ts';
+import type { RecordFacts } from '../record-facts.ts';
+import { type Finding, fail, pass, type Rule } from '../rule.ts';
+
+/** Formats hold on every form; each looks at the fields of one shape. */
+export const FORMAT_RULES: readonly Rule[] = [
+  {
+    id: 'F02',
+    version: 1,
+    severity: 'warn',
+    title: 'Dates are plausible',
+    everywhere: { unless: [] },
+    find: findDates,
+  },
+  formatRule('F03', 'Diagnosis codes have the form of the ICD', 'diagnosis', (text, facts) => {
+    const indicator = facts.text('icdIndicator');
+    if (indicator === '9') return isIcd9(text);
+    return isIcd10(text) || (indicator === null && isIcd9(text));
+  }),
+  formatRule('F04', 'Procedure codes have the form of CPT or HCPCS', 'procedure', isProcedure),
+  formatRule('F05', 'Modifiers have two characters', 'modifier', isModifier),
+  formatRule('F06', 'Tax ids have nine digits', 'tax-id', isTaxId, ['C17']),
+  formatRule(
+    'F07',
+    'Adjustment groups are CO, PR, OA or PI',
+    'adjustment-group',
+    isAdjustmentGroup,
+  ),
+  formatRule(
+    'F08',
+    'Adjustment reasons have the form of a CARC',
+    'adjustment-reason',
+    isAdjustmentReason,
+  ),
+  {
+    id: 'F09',
+    version: 1,
+    severity: 'warn',
+    title: 'No modifier stands twice on a line',
+    everywhere: { unless: [] },
+    find: findRepeatedModifiers,
+  },
+];
+
+function formatRule(
+  id: string,
+  title: string,
+  shape: ValueShape,
+  holds: (text: string, facts: RecordFacts) => boolean,
+  unless: readonly string[] = [],
+): Rule {
+  return {
+    id,
+    version: 1,
+    severity: 'warn',
+    title,
+    everywhere: { unless },
+    find: (facts) =>
+      facts
+        .filled((definition) => definition.shape === shape)
+        .map((path) => {
+          const text = facts.text(path) ?? '';
+          return holds(text.toUpperCase(), facts)
+            ? pass([path], `${text} has the right form.`)
+            : fail([path], `${text} has not the right form: ${lowerFirst(title)}.`);
+        }),
+  };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Nothing on a bill is older than a person, or lies more than two years ahead. */
+function findDates(facts: RecordFacts): Finding[] {
+  const year = Number(facts.today.slice(0, 4));
+  const [oldest, latest] = [`${year - 125}-01-01`, `${year + 2}${facts.today.slice(4)}`];
+  return facts
+    .filled((definition) => definition.type === 'date')
+    .map((path) => {
+      const day = facts.date(path);
+      if (day === null) return fail([path], `${facts.text(path)} is no date.`);
+      return day >= oldest && day <= latest
+        ? pass([path], `${day} is a plausible date.`)
+        : fail([path], `${day} is no plausible date for a bill.`);
+    });
+}
+
+function findRepeatedModifiers(facts: RecordFacts): Finding[] {
+  return facts.rows('lines').flatMap((row) => {
+    const list = `lines[${row}].modifiers`;
+    const paths = facts.rows(list).map((slot) => `${list}[${slot}]`);
+    const values = paths.map((path) => facts.text(path));
+    const at = values.findIndex((value, index) => values.indexOf(value) < index);
+    const path = paths[at];
+    return path === undefined
+      ? []
+      : [fail([path], `Modifier ${values[at]} stands twice on one line.`)];
+  });
+}

@@ -1,0 +1,152 @@
+import { showCents } from '../cents.ts';
+import { add, type Equation, subtract, tryEquations } from '../equation.ts';
+import type { RecordFacts } from '../record-facts.ts';
+import { cannotTell, type Finding, fail, pass, type Rule } from '../rule.ts';
+
+/** Statements, and lines with quantity and price wherever they stand. */
+export const STATEMENT_RULES: readonly Rule[] = [
+  {
+    id: 'S01',
+    version: 1,
+    severity: 'block',
+    title: 'Quantity times price is the amount',
+    find: (facts) => facts.rows('lines').flatMap((row) => findProduct(facts, row)),
+  },
+  {
+    id: 'S02',
+    version: 1,
+    severity: 'block',
+    title: 'Lines add up to the new charges',
+    find: (facts) => [
+      tryEquations(facts, [
+        {
+          says: 'Line charges add up to',
+          left: add(...facts.rows('lines').map((row) => `lines[${row}].amount`)),
+          of: 'new charges',
+          right: 'newCharges',
+        },
+      ]),
+    ],
+  },
+  {
+    id: 'S03',
+    version: 1,
+    severity: 'block',
+    title: 'Balance, charges and payments come to the amount due',
+    find: findDue,
+  },
+  {
+    id: 'S04',
+    version: 1,
+    severity: 'block',
+    title: 'Services, statement and due date follow each other',
+    find: (facts) => [...findServices(facts), ...findStatementDates(facts)],
+  },
+  {
+    id: 'S05',
+    version: 1,
+    severity: 'warn',
+    title: 'No charge stands twice',
+    find: findRepeated,
+  },
+];
+
+function findProduct(facts: RecordFacts, row: string): Finding[] {
+  const at = (name: string) => `lines[${row}].${name}`;
+  const paths = [at('amount'), at('quantity'), at('unitPrice')];
+  const [quantity, price, amount] = [
+    facts.number(at('quantity')),
+    facts.cents(at('unitPrice')),
+    facts.cents(at('amount')),
+  ];
+  if (quantity === null || price === null || amount === null) return [];
+  const product = Math.round(quantity * price);
+  const line = `Line ${facts.lineNumber('lines', row)}`;
+  const sum = `${line}: ${quantity} × ${showCents(price, '')} is ${showCents(product, '')}`;
+  return [
+    Math.abs(product - amount) <= 1
+      ? pass(paths, `${sum}, as printed.`)
+      : fail(facts.doubtfulFirst(paths), `${sum}, the line says ${showCents(amount, '')}.`),
+  ];
+}
+
+function findDue(facts: RecordFacts): Finding[] {
+  const payments = ['insurancePayments', 'adjustments', 'patientPayments'];
+  const equation = (signed: (path: string) => 1 | -1): Equation => ({
+    says: 'Previous balance and charges less payments and adjustments come to',
+    left: [
+      ...add('previousBalance', 'newCharges'),
+      ...payments.map((path) => ({ path, sign: signed(path) })),
+    ],
+    of: 'the amount due',
+    right: 'amountDue',
+  });
+  // Payments are printed with or without their minus sign.
+  return [
+    tryEquations(facts, [
+      equation((path) => ((facts.cents(path) ?? 0) < 0 ? 1 : -1)),
+      {
+        ...equation(() => -1),
+        left: [...add('previousBalance', 'newCharges'), ...subtract(...payments)],
+      },
+    ]),
+  ];
+}
+
+function findServices(facts: RecordFacts): Finding[] {
+  const made = facts.date('statementDate');
+  if (made === null) return [cannotTell(['statementDate'], 'The statement shows no date.')];
+  return facts.rows('lines').flatMap((row) => {
+    const path = `lines[${row}].serviceDate`;
+    const day = facts.date(path);
+    if (day === null) return [];
+    return [
+      day <= made
+        ? pass([path, 'statementDate'], `The service of ${day} precedes the statement.`)
+        : fail(
+            facts.doubtfulFirst([path, 'statementDate']),
+            `A service is dated ${day}, after the statement of ${made}.`,
+          ),
+    ];
+  });
+}
+
+function findStatementDates(facts: RecordFacts): Finding[] {
+  const [made, due] = [facts.date('statementDate'), facts.date('dueDate')];
+  const findings: Finding[] = [];
+  if (made !== null) {
+    findings.push(
+      made <= facts.today
+        ? pass(['statementDate'], `The statement of ${made} lies in the past.`)
+        : fail(['statementDate'], `The statement is dated ${made}, after today.`),
+    );
+  }
+  if (made !== null && due !== null) {
+    const paths = ['dueDate', 'statementDate'];
+    findings.push(
+      due >= made
+        ? pass(paths, `The due date ${due} follows the statement.`)
+        : fail(
+            facts.doubtfulFirst(paths),
+            `The due date ${due} lies before the statement of ${made}.`,
+          ),
+    );
+  }
+  return findings;
+}
+
+function findRepeated(facts: RecordFacts): Finding[] {
+  const seen = new Set<string>();
+  const findings: Finding[] = [];
+  for (const row of facts.rows('lines')) {
+    const names = ['serviceDate', 'procedure', 'amount'];
+    const paths = names.map((name) => `lines[${row}].${name}`);
+    const values = paths.map((path) => facts.text(path));
+    if (values.includes(null)) continue;
+    const key = values.join(' ');
+    if (seen.has(key))
+      findings.push(fail(paths, `${values[1]} of ${values[0]} stands there twice.`));
+    seen.add(key);
+  }
+  return findings.length > 0 ? findings : [pass([], 'No charge stands twice.')];
+}

@@ -1,4 +1,4 @@
-import type { Occurrence } from './find-occurrences.ts';
+import type { Occurrence } from './occurrence.ts';
 
 /** An occurrence and how much speaks for it. */
 export type Choice = { readonly occurrence: Occurrence; readonly worth: number };

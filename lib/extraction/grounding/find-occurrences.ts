@@ -2,7 +2,6 @@ import { distance } from 'fastest-levenshtein';
 import { comparisonKey } from '#lib/forms/compare-values.ts';
 import type { ValueType } from '#lib/model/form.ts';
 import type { Grounding } from '#lib/model/reading.ts';
-import type { Word } from '#lib/model/word.ts';
 import { findText } from './find-text.ts';
 import {
   foldConfusions,
@@ -11,14 +10,7 @@ import {
   type TypedType,
   type WordIndex,
 } from './index-words.ts';
-
-/** One place where a value stands. */
-export type Occurrence = {
-  readonly words: readonly Word[];
-  /** Index of the line of its first word. */
-  readonly line: number;
-  readonly grounding: Grounding;
-};
+import type { Occurrence } from './occurrence.ts';
 
 /**
  * Every place where a canonical value stands on the indexed words, by the first rule that finds any:

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Word } from '#lib/model/word.ts';
-import type { Occurrence } from './find-occurrences.ts';
 import { foldText, type Token, type WordIndex } from './index-words.ts';
+import type { Occurrence } from './occurrence.ts';
 
 /** Lines below one another that a wrapped value may run over. */
 const LONGEST_WRAP = 4;

@@ -1,8 +1,9 @@
 import { unionOf } from '#lib/model/box.ts';
 import type { ValueType } from '#lib/model/form.ts';
 import type { Grounding, Place } from '#lib/model/reading.ts';
-import { findOccurrences, type Occurrence } from './find-occurrences.ts';
+import { findOccurrences } from './find-occurrences.ts';
 import { foldText, type WordIndex } from './index-words.ts';
+import type { Occurrence } from './occurrence.ts';
 
 export type GroundedValue = { readonly grounding: Grounding; readonly place: Place | null };
 

@@ -1,13 +1,18 @@
+import { assignOccurrences } from '#lib/extraction/grounding/assign-occurrences.ts';
+import { findOccurrences } from '#lib/extraction/grounding/find-occurrences.ts';
+import {
+  type GroundedValue,
+  groundedOn,
+  groundValue,
+  worthOf,
+} from '#lib/extraction/grounding/ground-value.ts';
+import type { WordIndex } from '#lib/extraction/grounding/index-words.ts';
 import { normaliseValue } from '#lib/forms/normalise-value.ts';
 import { unionOf } from '#lib/model/box.ts';
 import type { RowId } from '#lib/model/ids.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { Claim, Place, Signals, ValueClaim } from '#lib/model/reading.ts';
-import { assignOccurrences } from '../grounding/assign-occurrences.ts';
-import { findOccurrences } from '../grounding/find-occurrences.ts';
-import { type GroundedValue, groundedOn, groundValue, worthOf } from '../grounding/ground-value.ts';
-import type { WordIndex } from '../grounding/index-words.ts';
 import { lineIdOf } from './document-lines.ts';
 import type { ValueLogprob } from './field-logprobs.ts';
 import { groundChoice } from './ground-choice.ts';

@@ -1,7 +1,7 @@
+import type { Line } from '#lib/extraction/grounding/group-lines.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Record as BillRecord } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
-import type { Line } from '../grounding/group-lines.ts';
 
 /** The words that belong to a record: those of its pages, of a shared page those in its region. */
 export function wordsOfRecord(record: BillRecord, pages: readonly Page[]): Word[] {

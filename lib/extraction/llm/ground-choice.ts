@@ -1,6 +1,6 @@
+import type { GroundedValue } from '#lib/extraction/grounding/ground-value.ts';
+import type { WordIndex } from '#lib/extraction/grounding/index-words.ts';
 import type { PageBox } from '#lib/model/box.ts';
-import type { GroundedValue } from '../grounding/ground-value.ts';
-import type { WordIndex } from '../grounding/index-words.ts';
 
 /** A ticked box is grounded by a mark of a character or two in or right beside it. */
 export function groundChoice(box: PageBox, index: WordIndex): GroundedValue {

@@ -1,10 +1,10 @@
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
+import { indexWords } from '#lib/extraction/grounding/index-words.ts';
+import type { ReaderInput, RecordReader } from '#lib/extraction/reader.ts';
 import type { Endpoint } from '#lib/inference/endpoint.ts';
 import type { PoolOptions } from '#lib/inference/endpoint-pool.ts';
 import { ModelClient, type Question } from '#lib/inference/model-client.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
-import { indexWords } from '../grounding/index-words.ts';
-import type { ReaderInput, RecordReader } from '../reader.ts';
 import { ANSWER_DEFINITIONS, buildAnswerSchema } from './answer-schema.ts';
 import { buildAnswerShape } from './answer-shape.ts';
 import { buildClaims } from './build-claims.ts';

@@ -1,0 +1,31 @@
+import type { PixelBox } from '#lib/model/box.ts';
+import type { RawScore } from '#lib/model/probability.ts';
+
+/** A grey picture, one byte a pixel, rows from the top. */
+export type GreyImage = {
+  readonly grey: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** How the print on a picture is arranged. */
+export type PrintLayout = 'page' | 'column' | 'scattered' | 'line';
+
+/** A word as one engine saw it, in pixels of the picture it was given. */
+export type EngineWord = {
+  readonly text: string;
+  readonly box: PixelBox;
+  /** On the engine's own scale. */
+  readonly score: RawScore;
+};
+
+/** Turns pixels into words. */
+export type OcrEngine = {
+  readonly name: 'tesseract';
+  /** Throws AppError `timeout`, `internal`; the signal's reason on abort. */
+  read(
+    image: GreyImage,
+    options: { layout: PrintLayout; timeoutMs: number; signal?: AbortSignal },
+  ): Promise<EngineWord[]>;
+  close(): Promise<void>;
+};

@@ -1,0 +1,65 @@
+import sharp from 'sharp';
+import type { PageImage, PageOrigin, PageRotation } from '#lib/model/page.ts';
+import type { Word } from '#lib/model/word.ts';
+import { countGlyphs } from './count-glyphs.ts';
+import { findInk, type InkMask } from './find-ink.ts';
+import { measureQuality } from './measure-quality.ts';
+import { greyOf, type Raster } from './raster.ts';
+
+const JPEG_QUALITY = 90;
+/** A speck or two are no text. */
+const LEAST_GLYPHS = 3;
+
+type Box = readonly [number, number, number, number];
+
+/** What a file says of a page, beside its picture. */
+export type PageSource = {
+  readonly number: number;
+  readonly pageCount: number;
+  readonly rotation: PageRotation;
+  readonly dpi: number | null;
+  readonly textWords: readonly Word[];
+  readonly hiddenText: readonly string[];
+  /** Words that only the picture can confirm: what a scanner's software recognised. */
+  readonly unsureBoxes: readonly Box[];
+  /** Where print may stand that is no text of the file; null is everywhere. */
+  readonly pictures: readonly Box[] | null;
+};
+
+/** Measures the picture, decides whether OCR has to look at it, and packs it. */
+export async function buildPage(raster: Raster, source: PageSource): Promise<PageImage> {
+  const grey = greyOf(raster);
+  const mask = findInk(grey);
+  const sure = source.textWords
+    .filter((word) => !source.unsureBoxes.includes(word.box))
+    .map((word) => word.box);
+  const glyphs = countGlyphs(mask, sure, source.pictures);
+  const needsOcr = glyphs >= LEAST_GLYPHS || source.unsureBoxes.length > 0;
+  return {
+    number: source.number,
+    pageCount: source.pageCount,
+    widthPx: raster.width,
+    heightPx: raster.height,
+    origin: originOf(sure.length > 0, needsOcr, mask),
+    rotation: source.rotation,
+    quality: measureQuality(grey, mask, source.dpi),
+    hiddenText: [...source.hiddenText],
+    jpeg: await packJpeg(raster),
+    textWords: source.textWords,
+    needsOcr,
+  };
+}
+
+function originOf(hasText: boolean, needsOcr: boolean, mask: InkMask): PageOrigin {
+  if (hasText) return needsOcr ? 'hybrid' : 'digital';
+  if (needsOcr) return 'scan';
+  return mask.ink.includes(1) ? 'scan' : 'blank';
+}
+
+async function packJpeg({ rgba, width, height }: Raster): Promise<Uint8Array> {
+  const packed = await sharp(rgba, { raw: { width, height, channels: 4 } })
+    .removeAlpha()
+    .jpeg({ quality: JPEG_QUALITY })
+    .toBuffer();
+  return new Uint8Array(packed);
+}

@@ -1,0 +1,93 @@
+import sharp from 'sharp';
+import { LIMITS } from '#lib/intake/limits.ts';
+import type { PageImage, PageRotation } from '#lib/model/page.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { buildPage } from '../build-page.ts';
+import type { OpenedFile } from '../opened-file.ts';
+import type { Raster } from '../raster.ts';
+
+/** Nobody scans a document below or above; cameras and editors write 72 or 1 for "unknown". */
+const PLAUSIBLE_DPI = { least: 75, most: 1_200 } as const;
+
+/**
+ * Opens a PNG, JPEG, TIFF (each of its pages) or WebP.
+ * Throws AppError: `corrupt-file`, `too-many-pixels`, `too-many-pages`.
+ */
+export async function openImage(bytes: Uint8Array): Promise<OpenedFile> {
+  const head = await readHead(bytes, 0);
+  const pageCount = head.format === 'tiff' ? (head.pages ?? 1) : 1;
+  if (pageCount > LIMITS.pages) throw new AppError('too-many-pages');
+  return {
+    pageCount,
+    readPage: (number) => readPage(bytes, number, pageCount),
+    close() {},
+  };
+}
+
+type Head = Pick<sharp.Metadata, 'format' | 'pages' | 'width' | 'height' | 'density' | 'orientation'>;
+
+/** The header only: the size is known, and refused if need be, before a pixel is decoded. */
+async function readHead(bytes: Uint8Array, index: number): Promise<Head> {
+  const head = await decoding(() => decoder(bytes, index).metadata());
+  if (head.width * head.height > LIMITS.pixels) throw new AppError('too-many-pixels');
+  return head;
+}
+
+async function readPage(bytes: Uint8Array, number: number, pageCount: number): Promise<PageImage> {
+  const head = await readHead(bytes, number - 1);
+  const raster = await decode(bytes, number - 1);
+  const shrunk = Math.max(raster.width, raster.height) / Math.max(head.width, head.height);
+  return buildPage(raster, {
+    number,
+    pageCount,
+    rotation: rotationOf(head.orientation),
+    dpi: dpiOf(head.density, shrunk),
+    textWords: [],
+    hiddenText: [],
+    unsureBoxes: [],
+    pictures: null,
+  });
+}
+
+/** Upright, on white, eight bits, at most the side that is kept. */
+async function decode(bytes: Uint8Array, index: number): Promise<Raster> {
+  const { data, info } = await decoding(() =>
+    decoder(bytes, index)
+      .autoOrient()
+      .resize(LIMITS.sidePx, LIMITS.sidePx, { fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#fff' })
+      .toColourspace('srgb')
+      .ensureAlpha()
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true }),
+  );
+  return { rgba: new Uint8Array(data), width: info.width, height: info.height };
+}
+
+/** `failOn: 'none'`: of a file that breaks off, what is there can still be read. */
+function decoder(bytes: Uint8Array, index: number): sharp.Sharp {
+  return sharp(bytes, { page: index, failOn: 'none', limitInputPixels: LIMITS.pixels });
+}
+
+/** sharp's errors have no codes: whatever it cannot decode is damaged; the size was checked before. */
+async function decoding<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (cause) {
+    throw new AppError('corrupt-file', { detail: 'image', cause });
+  }
+}
+
+function dpiOf(density: number | undefined, shrunk: number): number | null {
+  if (density === undefined) return null;
+  const plausible = density >= PLAUSIBLE_DPI.least && density <= PLAUSIBLE_DPI.most;
+  return plausible ? density * shrunk : null;
+}
+
+/** Clockwise turn that an EXIF orientation asks for (mirrored ones included). */
+function rotationOf(orientation: number | undefined): PageRotation {
+  if (orientation === 3 || orientation === 4) return 180;
+  if (orientation === 5 || orientation === 6) return 90;
+  if (orientation === 7 || orientation === 8) return 270;
+  return 0;
+}

@@ -1,0 +1,20 @@
+import type { FileErrorCode, FileKind } from '#lib/model/document.ts';
+import type { PageImage } from '#lib/model/page.ts';
+
+/** What the thread that reads pages is asked; one request at a time. */
+export type PageRequest =
+  | { readonly kind: 'open'; readonly bytes: Uint8Array; readonly file: FileKind; readonly password?: string }
+  | { readonly kind: 'page'; readonly number: number }
+  | { readonly kind: 'close' };
+
+export type PageReply =
+  | { readonly kind: 'opened'; readonly pageCount: number }
+  | { readonly kind: 'page'; readonly page: PageImage }
+  | { readonly kind: 'closed'; readonly heapBytes: number }
+  | {
+      readonly kind: 'failed';
+      readonly code: FileErrorCode;
+      readonly detail: string;
+      /** The engine broke: the thread must not be used again. */
+      readonly broken: boolean;
+    };

@@ -1,0 +1,62 @@
+import { parentPort } from 'node:worker_threads';
+import sharp from 'sharp';
+import { LIMITS } from '#lib/intake/limits.ts';
+import { FileErrorCode } from '#lib/model/document.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { openImage } from './image/open-image.ts';
+import type { OpenedFile } from './opened-file.ts';
+import type { PageReply, PageRequest } from './page-messages.ts';
+import { openPdf } from './pdf/open-pdf.ts';
+import { type Pdfium, startPdfium } from './pdf/pdfium.ts';
+
+// The entry of a thread that reads pages: bytes of unknown origin are decoded here, where a hang or a
+// crash costs a thread and not the process.
+
+sharp.concurrency(1);
+sharp.cache(false);
+
+let pdfium: Pdfium | null = null;
+let opened: OpenedFile | null = null;
+
+parentPort?.on('message', async (request: PageRequest) => {
+  parentPort?.postMessage(await answer(request).catch(describeFailure));
+});
+
+async function answer(request: PageRequest): Promise<PageReply> {
+  switch (request.kind) {
+    case 'open':
+      opened = await open(request);
+      return { kind: 'opened', pageCount: opened.pageCount };
+    case 'page':
+      if (opened === null) throw new Error('no file is open');
+      return { kind: 'page', page: await opened.readPage(request.number) };
+    case 'close':
+      opened?.close();
+      opened = null;
+      return { kind: 'closed', heapBytes: pdfium?.memory().length ?? 0 };
+  }
+}
+
+async function open(request: PageRequest & { kind: 'open' }): Promise<OpenedFile> {
+  if (request.file !== 'pdf') return openImage(request.bytes);
+  pdfium ??= await startPdfium({ maxHeapBytes: LIMITS.pdfHeapBytes });
+  return openPdf(pdfium, request.bytes, request.password);
+}
+
+function describeFailure(error: unknown): PageReply {
+  if (error instanceof AppError) {
+    const code = FileErrorCode.safeParse(error.code);
+    if (code.success) {
+      return { kind: 'failed', code: code.data, detail: error.message, broken: false };
+    }
+  }
+  const detail = error instanceof Error ? error.message : String(error);
+  return { kind: 'failed', code: crashCode(error), detail, broken: true };
+}
+
+/** PDFium aborts on what it cannot bear; endless nesting ends in a RangeError of the stack. */
+function crashCode(error: unknown): FileErrorCode {
+  if (pdfium?.hitMemoryLimit()) return 'too-much-expansion';
+  const crashed = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+  return crashed ? 'corrupt-file' : 'internal';
+}

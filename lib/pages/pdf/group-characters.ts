@@ -1,0 +1,100 @@
+import type { PdfCharacter, PdfTextStyle } from './read-characters.ts';
+
+/** A word of the text layer before it is known whether anybody can see it. */
+export type RawWord = {
+  readonly text: string;
+  /** Shares of the upright page, not clamped. */
+  readonly box: readonly [number, number, number, number];
+  /** Longest side of its largest character, in points. */
+  readonly sizePt: number;
+  readonly unmapped: boolean;
+  readonly style: PdfTextStyle;
+};
+
+type PageSize = { readonly widthPt: number; readonly heightPt: number };
+
+/** Letters that print as one glyph but are meant as several. */
+const LIGATURES: Readonly<Record<string, string>> = {
+  '\u0002': '-',
+  '\u00ad': '-',
+  '\ufb00': 'ff',
+  '\ufb01': 'fi',
+  '\ufb02': 'fl',
+  '\ufb03': 'ffi',
+  '\ufb04': 'ffl',
+  '\ufb05': 'st',
+  '\ufb06': 'st',
+};
+
+/**
+ * Words are parted by spaces, by gaps wider than a letter, and where the way of drawing changes: a
+ * hidden character must not hide inside a visible word.
+ */
+export function groupCharacters(characters: readonly PdfCharacter[], page: PageSize): RawWord[] {
+  const words: RawWord[] = [];
+  let current: PdfCharacter[] = [];
+  const finish = () => {
+    const word = buildWord(current, page);
+    if (word !== null) words.push(word);
+    current = [];
+  };
+  for (const character of characters) {
+    if (character.space) {
+      finish();
+      continue;
+    }
+    const last = current.at(-1);
+    if (last !== undefined && !belongsTogether(last, character, page)) finish();
+    current.push(character);
+  }
+  finish();
+  return words;
+}
+
+function belongsTogether(last: PdfCharacter, next: PdfCharacter, page: PageSize): boolean {
+  if (last.style !== next.style && !sameLook(last.style, next.style)) return false;
+  const gapX = gap(last.box[0], last.box[2], next.box[0], next.box[2]) * page.widthPt;
+  const gapY = gap(last.box[1], last.box[3], next.box[1], next.box[3]) * page.heightPt;
+  const size = Math.max(sizeOf(last, page), sizeOf(next, page));
+  return Math.hypot(gapX, gapY) <= size;
+}
+
+function sameLook(a: PdfTextStyle, b: PdfTextStyle): boolean {
+  if (a.inkless !== b.inkless) return false;
+  if (a.fill === null || b.fill === null) return a.fill === b.fill;
+  const other = b.fill;
+  return a.fill.every((channel, index) => Math.abs(channel - (other[index] ?? 0)) <= 60);
+}
+
+/** Empty space between two spans; 0 when they touch or overlap. */
+function gap(a0: number, a1: number, b0: number, b1: number): number {
+  return Math.max(0, b0 - a1, a0 - b1);
+}
+
+function sizeOf(character: PdfCharacter, page: PageSize): number {
+  const [x0, y0, x1, y1] = character.box;
+  return Math.max((x1 - x0) * page.widthPt, (y1 - y0) * page.heightPt);
+}
+
+function buildWord(characters: readonly PdfCharacter[], page: PageSize): RawWord | null {
+  const first = characters[0];
+  if (first === undefined) return null;
+  const text = characters
+    .map((character) => LIGATURES[character.text] ?? character.text)
+    .join('')
+    // Format characters (zero width, direction, tags) and controls are nothing that can be seen.
+    .replace(/[\p{Cf}\p{Cc}\p{Cs}\p{Cn}]/gu, '');
+  if (text.trim() === '') return null;
+  return {
+    text,
+    box: [
+      Math.min(...characters.map((character) => character.box[0])),
+      Math.min(...characters.map((character) => character.box[1])),
+      Math.max(...characters.map((character) => character.box[2])),
+      Math.max(...characters.map((character) => character.box[3])),
+    ],
+    sizePt: Math.max(...characters.map((character) => sizeOf(character, page))),
+    unmapped: characters.some((character) => character.unmapped),
+    style: first.style,
+  };
+}

@@ -1,0 +1,110 @@
+import type { Raster } from '../raster.ts';
+import type { RawWord } from './group-characters.ts';
+import type { PageObjects, Painted } from './read-page-objects.ts';
+
+/**
+ * `visible`: what is printed. `layer`: drawn without ink, or underneath, where a picture shows
+ * something: the text that a scanner's software recognised; true or not, only the picture tells.
+ * `hidden`: nobody sees it. `unreadable`: seen, but its characters have no known meaning.
+ */
+export type Visibility = 'visible' | 'layer' | 'hidden' | 'unreadable';
+
+/** Brightness steps (0..255) that the eye tells apart on a printed page. */
+const LEAST_CONTRAST = 20;
+/** A colour this near to the paper's is not seen. */
+const SAME_COLOUR = 16;
+/** An x of three-point type is 1.5 points high; four-point type is the smallest that is printed. */
+const LEAST_SIZE_PT = 1.6;
+const LEAST_ALPHA = 20;
+
+/** The picture is the authority: a word counts as seen when there is ink of its own where it stands. */
+export function judgeVisibility(word: RawWord, raster: Raster, objects: PageObjects): Visibility {
+  if (isOffPage(word)) return 'hidden';
+  if (word.sizePt < LEAST_SIZE_PT && /[\p{L}\p{N}]/u.test(word.text)) return 'hidden';
+  if (word.style.fill !== null && word.style.fill[3] < LEAST_ALPHA) return 'hidden';
+  const order = objects.orderOfText.get(word.style.object) ?? Number.POSITIVE_INFINITY;
+  if (objects.covers.some((cover) => cover.order > order && holds(cover, word))) return 'hidden';
+  if (contrastAt(raster, word.box) < LEAST_CONTRAST) return 'hidden';
+  const pictures = objects.images.filter((image) => holds(image, word));
+  if (word.style.inkless) return pictures.length > 0 ? 'layer' : 'hidden';
+  if (pictures.some((image) => image.order > order)) return 'layer';
+  if (word.style.fill !== null && isPaper(word.style.fill, raster, word.box)) return 'hidden';
+  return word.unmapped ? 'unreadable' : 'visible';
+}
+
+function isOffPage(word: RawWord): boolean {
+  const x = (word.box[0] + word.box[2]) / 2;
+  const y = (word.box[1] + word.box[3]) / 2;
+  return x < 0 || x > 1 || y < 0 || y > 1;
+}
+
+/** At least four fifths of the word lie inside. */
+function holds(painted: Painted, word: RawWord): boolean {
+  const [x0, y0, x1, y1] = word.box;
+  const width = Math.min(x1, painted.box[2]) - Math.max(x0, painted.box[0]);
+  const height = Math.min(y1, painted.box[3]) - Math.max(y0, painted.box[1]);
+  if (width <= 0 || height <= 0) return false;
+  return width * height >= 0.8 * (x1 - x0) * (y1 - y0);
+}
+
+/** Span of brightness inside the box. */
+function contrastAt(raster: Raster, box: RawWord['box']): number {
+  const [x0, y0, x1, y1] = pixelsOf(raster, box, 1);
+  let darkest = 255;
+  let brightest = 0;
+  for (let y = y0; y < y1; y++) {
+    for (let x = x0; x < x1; x++) {
+      const at = (y * raster.width + x) * 4;
+      const value = brightness(raster.rgba[at], raster.rgba[at + 1], raster.rgba[at + 2]);
+      if (value < darkest) darkest = value;
+      if (value > brightest) brightest = value;
+    }
+  }
+  return brightest - darkest;
+}
+
+/** The word has the colour of what lies around it: white on white, also above other print. */
+function isPaper(
+  fill: readonly [number, number, number, number],
+  raster: Raster,
+  box: RawWord['box'],
+): boolean {
+  const [x0, y0, x1, y1] = pixelsOf(raster, box, 3);
+  const around: [number, number, number][] = [];
+  const take = (x: number, y: number) => {
+    const at = (y * raster.width + x) * 4;
+    const { rgba } = raster;
+    around.push([rgba[at] ?? 255, rgba[at + 1] ?? 255, rgba[at + 2] ?? 255]);
+  };
+  for (let x = x0; x < x1; x++) {
+    take(x, y0);
+    take(x, y1 - 1);
+  }
+  for (let y = y0; y < y1; y++) {
+    take(x0, y);
+    take(x1 - 1, y);
+  }
+  return [0, 1, 2].every((channel) => {
+    const values = around.map((colour) => colour[channel] ?? 255).sort((a, b) => a - b);
+    const median = values[values.length >> 1] ?? 255;
+    return Math.abs(median - (fill[channel] ?? 0)) <= SAME_COLOUR;
+  });
+}
+
+function brightness(red = 255, green = 255, blue = 255): number {
+  return (red * 77 + green * 150 + blue * 29) >> 8;
+}
+
+/** Whole pixels around the box, `margin` wider, inside the picture, at least one. */
+function pixelsOf(
+  raster: Raster,
+  box: RawWord['box'],
+  margin: number,
+): [number, number, number, number] {
+  const clamp = (value: number, most: number) => Math.min(most, Math.max(0, value));
+  const x0 = clamp(Math.floor(box[0] * raster.width) - margin, raster.width - 1);
+  const y0 = clamp(Math.floor(box[1] * raster.height) - margin, raster.height - 1);
+  const x1 = clamp(Math.ceil(box[2] * raster.width) + margin, raster.width);
+  const y1 = clamp(Math.ceil(box[3] * raster.height) + margin, raster.height);
+  return [x0, y0, Math.max(x1, x0 + 1), Math.max(y1, y0 + 1)];
+}

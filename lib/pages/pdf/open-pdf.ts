@@ -1,0 +1,133 @@
+import { LIMITS } from '#lib/intake/limits.ts';
+import type { PageImage } from '#lib/model/page.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { buildPage } from '../build-page.ts';
+import type { OpenedFile } from '../opened-file.ts';
+import { closePdfPage, openPdfPage, type PdfPage } from './pdf-page.ts';
+import type { Pdfium } from './pdfium.ts';
+import { readPageObjects } from './read-page-objects.ts';
+import { readTextWords } from './read-text-words.ts';
+import { readAnnotations, type Widget } from './read-widgets.ts';
+import { renderPage } from './render-page.ts';
+
+/** PDFium's FPDF_ERR_PASSWORD. */
+const PASSWORD_ERROR = 4;
+const FORM_FILL_INFO_BYTES = 256;
+
+/** Opens a PDF. Throws AppError: `password-required`, `wrong-password`, `corrupt-file`, `too-many-pages`. */
+export function openPdf(pdfium: Pdfium, bytes: Uint8Array, password: string | undefined): OpenedFile {
+  const data = pdfium.allocate(bytes);
+  const document = load(pdfium, data, bytes.length, password);
+  const pageCount = pdfium._FPDF_GetPageCount(document);
+  const formInfo = pdfium.allocate(formFillInfo());
+  const form = pdfium._FPDFDOC_InitFormFillEnvironment(document, formInfo);
+  const close = () => {
+    if (form !== 0) pdfium._FPDFDOC_ExitFormFillEnvironment(form);
+    pdfium.free(formInfo);
+    pdfium._FPDF_CloseDocument(document);
+    pdfium.free(data);
+  };
+  try {
+    if (pageCount < 1) throw new AppError('corrupt-file', { detail: 'no pages' });
+    if (pageCount > LIMITS.pages) throw new AppError('too-many-pages');
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return {
+    pageCount,
+    readPage: (number) => readPage({ pdfium, document, form, pageCount }, number),
+    close,
+  };
+}
+
+function load(pdfium: Pdfium, data: number, size: number, password: string | undefined): number {
+  const secret = pdfium.allocate(new TextEncoder().encode(`${password ?? ''}\0`));
+  const document = pdfium._FPDF_LoadMemDocument(data, size, secret);
+  pdfium.free(secret);
+  if (document !== 0) return document;
+  const code = pdfium._FPDF_GetLastError();
+  pdfium.free(data);
+  if (code !== PASSWORD_ERROR) throw new AppError('corrupt-file', { detail: `pdfium ${code}` });
+  throw new AppError(password === undefined ? 'password-required' : 'wrong-password');
+}
+
+/** FPDF_FORMFILLINFO, version 2, without a single callback: fields are shown, scripts are not run. */
+function formFillInfo(): Uint8Array {
+  const info = new Uint8Array(FORM_FILL_INFO_BYTES);
+  info[0] = 2;
+  return info;
+}
+
+type OpenDocument = {
+  readonly pdfium: Pdfium;
+  readonly document: number;
+  readonly form: number;
+  readonly pageCount: number;
+};
+
+async function readPage(open: OpenDocument, number: number): Promise<PageImage> {
+  const { page, widgets } = openFlattened(open, number);
+  try {
+    const size = rasterSize(page);
+    const objects = readPageObjects(page);
+    const raster = renderPage(page, size.width, size.height);
+    const text = readTextWords(page, number, raster, objects, widgets);
+    return await buildPage(raster, {
+      number,
+      pageCount: open.pageCount,
+      rotation: page.rotation,
+      dpi: size.dpi,
+      textWords: text.words,
+      hiddenText: text.hidden,
+      unsureBoxes: text.unsure.map((word) => word.box),
+      pictures: [...objects.images, ...objects.shapes].map((painted) => painted.box),
+    });
+  } finally {
+    closePdfPage(page);
+  }
+}
+
+const FLATTEN_FOR_DISPLAY = 0;
+const FLATTENED = 1;
+
+/** Filled fields and notes become part of the page, so that their text has characters with places. */
+function openFlattened(open: OpenDocument, number: number): { page: PdfPage; widgets: readonly Widget[] } {
+  const { pdfium, document, form } = open;
+  const openPage = () => {
+    const page = openPdfPage(pdfium, document, form, number - 1);
+    if (page === null) throw new AppError('corrupt-file', { detail: `page ${number}` });
+    return page;
+  };
+  const page = openPage();
+  const annotations = readAnnotations(page);
+  if (!annotations.drawn) return { page, widgets: [] };
+  const result = pdfium._FPDFPage_Flatten(page.address, FLATTEN_FOR_DISPLAY);
+  if (result !== FLATTENED) return { page, widgets: annotations.widgets };
+  closePdfPage(page);
+  return { page: openPage(), widgets: annotations.widgets };
+}
+
+const BEST_SIDE_PX = 2_400;
+const LEAST_DPI = 200;
+const MOST_DPI = 300;
+/** Below this not even large print can be read. */
+const READABLE_DPI = 100;
+
+/**
+ * Pixels for a page: OCR reads best at about 2,400 on the longest side, which is 218 dpi on letter.
+ * Throws `too-many-pixels` before anything is drawn.
+ */
+function rasterSize(page: PdfPage): { width: number; height: number; dpi: number } {
+  const { widthPt, heightPt } = page;
+  const side = Math.max(widthPt, heightPt);
+  if (!(widthPt > 0 && heightPt > 0)) throw new AppError('corrupt-file', { detail: 'no page size' });
+  const readablePixels = ((widthPt * READABLE_DPI) / 72) * ((heightPt * READABLE_DPI) / 72);
+  if (side > LIMITS.pagePoints || readablePixels > LIMITS.pixels) {
+    throw new AppError('too-many-pixels');
+  }
+  const best = Math.min(MOST_DPI, Math.max(LEAST_DPI, (BEST_SIDE_PX / side) * 72));
+  const dpi = Math.min(best, (LIMITS.sidePx / side) * 72);
+  const pixels = (points: number) => Math.max(1, Math.round((points / 72) * dpi));
+  return { width: pixels(widthPt), height: pixels(heightPt), dpi };
+}

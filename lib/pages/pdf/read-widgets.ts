@@ -1,0 +1,83 @@
+import { type PdfPage, shareBox } from './pdf-page.ts';
+
+/** A form field as it stands on one page. */
+export type Widget = {
+  readonly kind: 'text' | 'mark';
+  /** What a text field holds; for a mark 'X' when it is set, else ''. */
+  readonly value: string;
+  readonly box: readonly [number, number, number, number];
+};
+
+export type Annotations = {
+  readonly widgets: readonly Widget[];
+  /** Something besides links is drawn on top of the page. */
+  readonly drawn: boolean;
+};
+
+const LINK = 2;
+const POPUP = 16;
+const WIDGET = 20;
+const HIDDEN_FLAGS = 0x02 | 0x20;
+const CHECKBOX = 2;
+const RADIO = 3;
+const COMBO = 4;
+const LIST = 5;
+const TEXT = 6;
+/** A hostile page lists annotations without end. */
+const MAX_ANNOTATIONS = 20_000;
+const MAX_VALUE_BYTES = 64 * 1024;
+
+/** Form fields of the page that people can see, before they are flattened into it. */
+export function readAnnotations(page: PdfPage): Annotations {
+  const { pdfium } = page;
+  const widgets: Widget[] = [];
+  let drawn = false;
+  const count = Math.min(MAX_ANNOTATIONS, pdfium._FPDFPage_GetAnnotCount(page.address));
+  for (let index = 0; index < count; index++) {
+    const annotation = pdfium._FPDFPage_GetAnnot(page.address, index);
+    if (annotation === 0) continue;
+    const subtype = pdfium._FPDFAnnot_GetSubtype(annotation);
+    const visible = (pdfium._FPDFAnnot_GetFlags(annotation) & HIDDEN_FLAGS) === 0;
+    if (visible && subtype !== LINK && subtype !== POPUP) drawn = true;
+    if (visible && subtype === WIDGET && page.form !== 0) {
+      const widget = readWidget(page, annotation);
+      if (widget !== null) widgets.push(widget);
+    }
+    pdfium._FPDFPage_CloseAnnot(annotation);
+  }
+  return { widgets, drawn };
+}
+
+function readWidget(page: PdfPage, annotation: number): Widget | null {
+  const { pdfium, form } = page;
+  const type = pdfium._FPDFAnnot_GetFormFieldType(form, annotation);
+  const box = rectangleOf(page, annotation);
+  if (type === CHECKBOX || type === RADIO) {
+    const set = pdfium._FPDFAnnot_IsChecked(form, annotation) === 1;
+    return { kind: 'mark', value: set ? 'X' : '', box };
+  }
+  if (type !== TEXT && type !== COMBO && type !== LIST) return null;
+  return { kind: 'text', value: valueOf(page, annotation), box };
+}
+
+function rectangleOf(page: PdfPage, annotation: number): Widget['box'] {
+  return page.pdfium.withScratch(16, (out, view) => {
+    page.pdfium._FPDFAnnot_GetRect(annotation, out);
+    // PDFium's order of a rectangle is left, top, right, bottom.
+    const [left, top, right, bottom] = [0, 4, 8, 12].map((at) => view().getFloat32(at, true));
+    return shareBox(page, left ?? 0, bottom ?? 0, right ?? 0, top ?? 0);
+  });
+}
+
+function valueOf(page: PdfPage, annotation: number): string {
+  const { pdfium, form } = page;
+  const bytes = pdfium._FPDFAnnot_GetFormFieldValue(form, annotation, 0, 0);
+  if (bytes <= 2 || bytes > MAX_VALUE_BYTES) return '';
+  return pdfium.withScratch(bytes, (out, view) => {
+    pdfium._FPDFAnnot_GetFormFieldValue(form, annotation, out, bytes);
+    const text = view();
+    return new TextDecoder('utf-16le').decode(
+      new Uint8Array(text.buffer, text.byteOffset, bytes - 2),
+    );
+  });
+}

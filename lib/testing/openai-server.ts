@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
 
 /** What the server does with one request. */
@@ -48,8 +48,6 @@ export type OpenAiServer = {
   readonly url: string;
   readonly requests: readonly ReceivedRequest[];
   inFlight(): number;
-  /** Resolves when `count` requests have arrived since the start. */
-  arrived(count: number): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -61,10 +59,8 @@ export async function startOpenAiServer(
   script: readonly Reply[] | ((request: ReceivedRequest) => Reply),
   abilities: Partial<Abilities> = {},
 ): Promise<OpenAiServer> {
-  const able = { logprobs: true, temperature: true, jsonSchema: true, jsonObject: true };
-  const can: Abilities = { ...able, ...abilities };
+  const can: Abilities = { ...ALL_ABILITIES, ...abilities };
   const requests: ReceivedRequest[] = [];
-  const waiting: { count: number; resolve: () => void }[] = [];
   let inFlight = 0;
   let served = 0;
 
@@ -75,7 +71,6 @@ export async function startOpenAiServer(
     });
     const request = await readRequest(incoming);
     requests.push(request);
-    for (const waiter of waiting) if (requests.length >= waiter.count) waiter.resolve();
     if (!takes(can, request)) {
       sendJson(response, 400, { error: { message: 'no' } });
       return;
@@ -84,24 +79,30 @@ export async function startOpenAiServer(
     if (typeof script !== 'function') served = Math.min(served + 1, script.length - 1);
     send(response, reply ?? { kind: 'status', status: 500 }, request);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = address && typeof address === 'object' ? address.port : 0;
-
   return {
-    url: `http://127.0.0.1:${port}/v1`,
+    url: `http://127.0.0.1:${await listen(server)}/v1`,
     requests,
     inFlight: () => inFlight,
-    arrived: (count) =>
-      requests.length >= count
-        ? Promise.resolve()
-        : new Promise((resolve) => waiting.push({ count, resolve })),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+const ALL_ABILITIES: Abilities = {
+  logprobs: true,
+  temperature: true,
+  jsonSchema: true,
+  jsonObject: true,
+};
+
+/** The free port that it now listens on. */
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return address && typeof address === 'object' ? address.port : 0;
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<ReceivedRequest> {

@@ -1,7 +1,7 @@
-import { forbidden, notFound, redirect } from 'next/navigation';
 import { headers } from 'next/headers';
+import { forbidden, notFound, redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { mayActAs, type Person, type Role } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -41,9 +41,7 @@ export function withRole(
 /** The same door for the few routes that need nobody signed in. */
 export function withAnyone(handler: (call: Call<null>) => Promise<Response>): RouteHandler {
   return (request, context) =>
-    answer(request, async () =>
-      handler({ request, person: null, params: await context.params }),
-    );
+    answer(request, async () => handler({ request, person: null, params: await context.params }));
 }
 
 /** The one door of every page. */
@@ -109,5 +107,5 @@ function checkOrigin(request: Request): void {
 }
 
 async function logRefusal(person: Person, what: string): Promise<void> {
-  await logAccess({ action: 'access.refused', person, detail: what });
+  await logAccess({ action: 'access.refused', personId: person.id, detail: what });
 }

@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from 'react';
 export type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger';
 
 const BASE =
-  'inline-flex items-center justify-center gap-1.5 rounded-md px-3 h-8 font-medium whitespace-nowrap transition-colors disabled:opacity-50 disabled:cursor-not-allowed select-none';
+  'inline-flex items-center justify-center gap-1.5 rounded-md px-3 h-8 font-medium whitespace-nowrap motion-safe:transition-colors disabled:opacity-50 disabled:cursor-not-allowed select-none';
 
 const LOOKS: Readonly<Record<ButtonLook, string>> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong',
@@ -29,9 +29,9 @@ export function Button({ look = 'plain', shortcut, children, className, ...rest 
     <button type="button" {...rest} className={buttonClass(look, className)}>
       {children}
       {shortcut ? (
-        <kbd aria-hidden="true" className="ml-1 font-sans text-xs opacity-80">
+        <span aria-hidden="true" className="ml-1 text-xs opacity-80">
           {shortcut}
-        </kbd>
+        </span>
       ) : null}
     </button>
   );

@@ -14,9 +14,7 @@ export function Panel({
       aria-label={title}
       className={`overflow-hidden rounded-lg border border-line bg-surface shadow-raised ${className}`}
     >
-      {title ? (
-        <h2 className="border-b border-line px-4 py-2.5 font-semibold">{title}</h2>
-      ) : null}
+      {title ? <h2 className="border-b border-line px-4 py-2.5 font-semibold">{title}</h2> : null}
       {children}
     </section>
   );

@@ -1,28 +1,38 @@
 'use client';
 
+import { useSyncExternalStore } from 'react';
+
+const never = () => () => {};
+
 /**
- * A moment, in the time zone of the person. The server
- * draws its own zone's text first, and the browser its own: the same size either way.
+ * A moment in the time zone of the person. The server and the first drawing say it in UTC, since
+ * only the browser knows the zone; the text has the same size either way.
  */
 export function When({ at, seconds }: { at: Date | string; seconds?: boolean }) {
+  const inBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const moment = new Date(at);
   return (
-    <time dateTime={moment.toISOString()} suppressHydrationWarning className="whitespace-nowrap">
-      {formatMoment(moment, seconds)}
+    <time dateTime={moment.toISOString()} className="whitespace-nowrap">
+      {formatMoment(moment, { seconds, timeZone: inBrowser ? undefined : 'UTC' })}
     </time>
   );
 }
 
-function formatMoment(moment: Date, seconds = false): string {
-  const date = moment.toLocaleDateString('en-US', {
+function formatMoment(
+  moment: Date,
+  { seconds, timeZone }: { seconds?: boolean; timeZone?: string },
+): string {
+  return moment.toLocaleString('en-US', {
     month: 'short',
     day: 'numeric',
     year: 'numeric',
-  });
-  const time = moment.toLocaleTimeString('en-US', {
     hour: '2-digit',
     minute: '2-digit',
     ...(seconds ? { second: '2-digit' } : {}),
+    timeZone,
   });
-  return `${date}, ${time}`;
 }

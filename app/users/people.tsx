@@ -164,7 +164,9 @@ function PersonRow({
         ) : (
           <Button
             look="quiet"
-            onClick={() => void change(`${address}/active`, { active: true }, text.done.reactivated)}
+            onClick={() =>
+              void change(`${address}/active`, { active: true }, text.done.reactivated)
+            }
           >
             {text.reactivate}
           </Button>

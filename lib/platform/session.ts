@@ -46,10 +46,12 @@ export async function signIn(
   const email = credentials.email.trim().toLowerCase();
   await countTry(email);
   // Through the handler and not `api`: only the handler limits the rate of an address.
-  const answer = await getAuth().handler(toAuthRequest(request, 'sign-in/email', {
-    email,
-    password: credentials.password,
-  }));
+  const answer = await getAuth().handler(
+    toAuthRequest(request, 'sign-in/email', {
+      email,
+      password: credentials.password,
+    }),
+  );
   if (answer.status === 429) throw new AppError('too-many-requests');
   if (answer.status === 403) throw new AppError('not-signed-in', { text: TEXT.deactivated });
   if (!answer.ok) throw new AppError('not-signed-in', { text: TEXT.wrong });

@@ -7,6 +7,6 @@ const Body = z.object({ email: z.string().max(320), password: z.string().max(200
 
 export const POST = withAnyone(async ({ request }) => {
   const { headers, person } = await signIn(request, await readBody(request, Body));
-  await logAccess({ action: 'user.signed-in', person });
+  await logAccess({ action: 'user.signed-in', personId: person.id });
   return Response.json({ kind: 'signed-in' }, { headers });
 });

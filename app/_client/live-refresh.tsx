@@ -1,0 +1,36 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef } from 'react';
+import { useLive } from './use-live.ts';
+
+/**
+ * Draws a server page anew when something it shows changes: one of `ids`, or with `queue` the
+ * queue. A burst of events makes one drawing.
+ */
+export function LiveRefresh({
+  ids = [],
+  queue = false,
+}: {
+  ids?: readonly string[];
+  queue?: boolean;
+}) {
+  const router = useRouter();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const refresh = () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => router.refresh(), 250);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useLive((event) => {
+    if (event.kind === 'queue') {
+      if (queue) refresh();
+    } else if (
+      ids.includes(event.id) ||
+      ('documentId' in event && ids.includes(event.documentId))
+    ) {
+      refresh();
+    }
+  }, refresh);
+  return null;
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { TaskId } from '#lib/model/ids.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Call, readBody, readParam } from './authorise.ts';
+
+const Held = z.object({ token: z.string().max(100) });
+
+/**
+ * A route by which a reviewer acts on the task they hold: its id stands in the address, the
+ * lease's token in the body. A stale writer gets status 409 with the holder and the time.
+ */
+export function withHeldTask<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  act: (
+    held: { taskId: TaskId; token: string; person: Person },
+    body: z.infer<z.ZodObject<Shape>>,
+  ) => Promise<{ readonly kind: string }>,
+): (call: Call<Person>) => Promise<Response> {
+  const Body = z.object(shape);
+  return async ({ request, params, person }) => {
+    const taskId = readParam(params, 'taskId', TaskId);
+    const body = await readBody(request, z.intersection(Held, Body));
+    const outcome = await act({ taskId, token: body.token, person }, body);
+    return Response.json(outcome, { status: outcome.kind === 'stale' ? 409 : 200 });
+  };
+}

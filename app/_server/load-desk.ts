@@ -1,0 +1,51 @@
+import type { DeskView } from '#app/review/_desk/desk-view.ts';
+import { getForm, listForms } from '#lib/forms/catalog.ts';
+import type { RecordId } from '#lib/model/ids.ts';
+import type { Person } from '#lib/model/user.ts';
+import { logAccess } from '#lib/pipeline/log-access.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { getReview } from '#lib/review/store.ts';
+
+/** What the desk shows of a record. Seeing it is an access and goes into the log. */
+export async function loadDesk(recordId: RecordId, person: Person): Promise<DeskView> {
+  const review = await getReview(recordId, person.id);
+  if (!review) throw new AppError('not-found');
+  const { record, document, task } = review;
+  await logAccess({
+    action: 'record.viewed',
+    personId: person.id,
+    documentId: document.id,
+    recordId,
+  });
+  return {
+    record: { ...record, acceptedAt: record.acceptedAt?.toISOString() ?? null },
+    document,
+    form: getForm(record.form),
+    forms: listForms().map(({ name, title }) => ({ name, title })),
+    pages: review.pages.map(({ number, widthPx, heightPx, words, hiddenText }) => ({
+      number,
+      widthPx,
+      heightPx,
+      hiddenText: hiddenText.length,
+      words: words.map(({ id, text, box }) => ({ id, text, box })),
+    })),
+    rows: review.rows,
+    fields: review.fields.map(({ signals: _, ...field }) => field),
+    checks: review.checks,
+    homeless: review.homeless.flatMap(({ claim }) =>
+      claim.kind === 'value' ? [{ path: claim.path, value: claim.value }] : [],
+    ),
+    task: task && {
+      id: task.id,
+      state: task.state,
+      version: task.version,
+      note: task.note,
+      lease: task.lease && {
+        mine: task.lease.ownerId === person.id,
+        ownerName: task.lease.ownerName,
+        until: task.lease.until.toISOString(),
+      },
+    },
+    draft: review.draft,
+  };
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { readParam, withRole } from '#app/_server/authorise.ts';
+import { DocumentId } from '#lib/model/ids.ts';
+import { readPageImage } from '#lib/pages/store.ts';
+
+/** The upright page as JPEG. A document is its bytes, so the picture stays the same. */
+export const GET = withRole('uploader', async ({ params }) => {
+  const documentId = readParam(params, 'documentId', DocumentId);
+  const number = readParam(params, 'number', z.coerce.number().int().min(1));
+  const jpeg = await readPageImage(documentId, number);
+  return new Response(Uint8Array.from(jpeg), {
+    headers: {
+      'content-type': 'image/jpeg',
+      'cache-control': 'private, max-age=3600',
+      'content-disposition': 'inline',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+});

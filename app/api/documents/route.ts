@@ -1,0 +1,25 @@
+import { withRole } from '#app/_server/authorise.ts';
+import { listDocuments } from '#lib/intake/store.ts';
+import { DocumentState } from '#lib/model/document.ts';
+import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
+import { AppError } from '#lib/platform/errors.ts';
+
+export const GET = withRole('uploader', async ({ request }) => {
+  const query = new URL(request.url).searchParams;
+  const state = DocumentState.safeParse(query.get('state'));
+  return Response.json(
+    await listDocuments({
+      search: query.get('search') ?? undefined,
+      cursor: query.get('cursor') ?? undefined,
+      state: state.data,
+    }),
+  );
+});
+
+/** The body is the file itself, so that it streams to the disk; its name is in the address. */
+export const POST = withRole('uploader', async ({ request, person }) => {
+  const fileName = new URL(request.url).searchParams.get('name')?.slice(0, 255);
+  if (!fileName) throw new AppError('bad-request');
+  const body = request.body ?? new Blob([]).stream();
+  return Response.json(await receiveUpload({ body, fileName, person }));
+});

@@ -1,0 +1,12 @@
+import { withRole } from '#app/_server/authorise.ts';
+import { listQueue } from '#lib/review/store.ts';
+
+/** Which record the queue would most likely hand out next, so that the desk can fetch it early. */
+export const GET = withRole('reviewer', async ({ request, person }) => {
+  const after = new URL(request.url).searchParams.get('after');
+  const { items } = await listQueue({ limit: 5 });
+  const free = items.find(
+    ({ taskId, lease }) => taskId !== after && (lease === null || lease.ownerId === person.id),
+  );
+  return Response.json({ recordId: free?.recordId ?? null });
+});

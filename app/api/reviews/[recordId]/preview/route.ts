@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { readBody, readParam, withRole } from '#app/_server/authorise.ts';
+import { ReviewDraft } from '#lib/model/draft.ts';
+import { RecordId } from '#lib/model/ids.ts';
+import { previewReview } from '#lib/pipeline/submit-review.ts';
+
+const Body = z.object({ draft: ReviewDraft });
+
+/** Fields, rows and rule results as they would be after this draft; nothing is saved. */
+export const POST = withRole('reviewer', async ({ request, params, person }) => {
+  const recordId = readParam(params, 'recordId', RecordId);
+  const { draft } = await readBody(request, Body);
+  return Response.json(await previewReview({ recordId, draft, person }));
+});

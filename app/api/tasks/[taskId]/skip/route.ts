@@ -1,0 +1,8 @@
+import { withRole } from '#app/_server/authorise.ts';
+import { withHeldTask } from '#app/_server/held-task.ts';
+import { skipTask } from '#lib/pipeline/put-task-aside.ts';
+
+export const POST = withRole(
+  'reviewer',
+  withHeldTask({}, (held) => skipTask(held)),
+);

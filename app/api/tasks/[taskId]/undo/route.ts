@@ -1,0 +1,7 @@
+import { readParam, withRole } from '#app/_server/authorise.ts';
+import { TaskId } from '#lib/model/ids.ts';
+import { undoSubmit } from '#lib/pipeline/undo-submit.ts';
+
+export const POST = withRole('reviewer', async ({ params, person }) =>
+  Response.json(await undoSubmit({ taskId: readParam(params, 'taskId', TaskId), person })),
+);

@@ -1,0 +1,152 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { LiveRefresh } from '#app/_client/live-refresh.tsx';
+import { asRole } from '#app/_server/authorise.ts';
+import { formTitle } from '#app/_text/form-title.ts';
+import { messages } from '#app/_text/messages.ts';
+import { Badge } from '#app/_ui/badge.tsx';
+import { buttonClass } from '#app/_ui/button.tsx';
+import { PageHead } from '#app/_ui/page-head.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { Cell, Table } from '#app/_ui/table.tsx';
+import { When } from '#app/_ui/when.tsx';
+import { type DocumentDetails, getDocument } from '#lib/intake/store.ts';
+import { mayActAs } from '#lib/model/user.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { DocumentStateBadge } from '../document-state-badge.tsx';
+import { FailurePanel } from './failure-panel.tsx';
+
+export const metadata: Metadata = { title: messages.documents.title };
+
+export default async function DocumentPage({
+  params,
+}: {
+  params: Promise<{ documentId: string }>;
+}) {
+  const { documentId } = await params;
+  return asRole('uploader', `/documents/${documentId}`, async (person) => {
+    const document = await getDocument(documentId);
+    if (!document) throw new AppError('not-found');
+    return (
+      <Shell person={person} section="documents">
+        <LiveRefresh ids={[documentId, ...document.records.map(({ id }) => id)]} />
+        <Link href="/documents" className="mb-2 inline-block text-sm text-muted hover:underline">
+          ← {messages.document.back}
+        </Link>
+        <PageHead title={document.fileName} lead={<Facts document={document} />} />
+        {document.error ? <FailurePanel documentId={documentId} error={document.error} /> : null}
+        <div className="space-y-6">
+          <RecordsFound document={document} mayReview={mayActAs(person.role, 'reviewer')} />
+          <Pages document={document} />
+        </div>
+      </Shell>
+    );
+  });
+}
+
+function Facts({ document }: { document: DocumentDetails }) {
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <DocumentStateBadge document={document} />
+      {document.sample ? <Badge>{messages.documents.sample}</Badge> : null}
+      {document.pageCount ? <span>{messages.common.countPages(document.pageCount)}</span> : null}
+      <span>
+        {messages.document.uploaded} <When at={document.uploadedAt} />
+        {document.uploadedByName ? `, ${document.uploadedByName}` : ''}
+      </span>
+      <span className="font-mono text-xs" title={document.id}>
+        {messages.document.fingerprint} {document.id.slice(0, 16)}…
+      </span>
+    </span>
+  );
+}
+
+function RecordsFound({ document, mayReview }: { document: DocumentDetails; mayReview: boolean }) {
+  const text = messages.document;
+  const over = document.state === 'ready' || document.state === 'failed';
+  return (
+    <Panel title={text.records}>
+      {document.records.length === 0 ? (
+        <p className="px-4 py-6 text-muted">{over ? text.noRecords : text.noRecordsYet}</p>
+      ) : (
+        <Table
+          label={text.records}
+          head={[
+            { key: 'form', title: messages.records.columns.form },
+            { key: 'pages', title: messages.records.columns.pages },
+            { key: 'state', title: messages.records.columns.state },
+            { key: 'open', title: messages.records.columns.open, end: true },
+          ]}
+        >
+          {document.records.map((record) => (
+            <tr key={record.id}>
+              <Cell className="font-medium">{formTitle(record.form)}</Cell>
+              <Cell className="text-muted">{messages.common.pages(record.pages)}</Cell>
+              <Cell>
+                <RecordStateBadge state={record.state} />
+              </Cell>
+              <Cell end>
+                {mayReview ? (
+                  <Link
+                    href={
+                      record.state === 'review' ? `/review/${record.id}` : `/records/${record.id}`
+                    }
+                    className={buttonClass()}
+                  >
+                    {record.state === 'review' ? text.review : text.view}
+                  </Link>
+                ) : null}
+              </Cell>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </Panel>
+  );
+}
+
+function Pages({ document }: { document: DocumentDetails }) {
+  const text = messages.document;
+  return (
+    <Panel title={text.pages}>
+      {document.pages.length === 0 ? (
+        <p className="px-4 py-6 text-muted">{text.noPagesYet}</p>
+      ) : (
+        <ul className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-4 p-4">
+          {document.pages.map((page) => {
+            const address = `/api/documents/${document.id}/pages/${page.number}`;
+            return (
+              <li key={page.number}>
+                <a
+                  href={address}
+                  target="_blank"
+                  rel="noreferrer"
+                  className="block overflow-hidden rounded-md border border-line bg-white hover:border-accent"
+                >
+                  {/* biome-ignore lint/performance/noImgElement: served as it was read, by our own route */}
+                  <img
+                    src={address}
+                    alt={text.pageAlt(page.number)}
+                    width={page.widthPx}
+                    height={page.heightPx}
+                    loading="lazy"
+                    className="h-auto w-full"
+                  />
+                </a>
+                <p className="mt-1.5 flex items-center justify-between text-sm text-muted">
+                  {messages.common.page(page.number)}
+                  <Badge>{text.origins[page.origin]}</Badge>
+                </p>
+                {page.hiddenText.length > 0 ? (
+                  <p className="text-sm text-warn">{text.hiddenText(page.hiddenText.length)}</p>
+                ) : null}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Panel>
+  );
+}

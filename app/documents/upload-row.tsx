@@ -1,0 +1,90 @@
+'use client';
+
+import Link from 'next/link';
+import { messages } from '#app/_text/messages.ts';
+import { Button } from '#app/_ui/button.tsx';
+import { formatBytes } from './format-bytes.ts';
+import type { Upload } from './uploads.ts';
+
+export function UploadRow({
+  upload,
+  cancel,
+  retry,
+}: {
+  upload: Upload;
+  cancel: (key: string) => void;
+  retry: (key: string) => void;
+}) {
+  const text = messages.documents;
+  const { phase } = upload;
+  const share = upload.size === 0 ? 1 : upload.sent / upload.size;
+  return (
+    <li className="grid min-h-12 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 py-2">
+      <div className="min-w-0">
+        <p className="truncate font-medium">{upload.name}</p>
+        <Outcome upload={upload} />
+      </div>
+      <div className="flex items-center gap-3">
+        <span className="text-sm text-muted">{formatBytes(upload.size)}</span>
+        {phase === 'waiting' || phase === 'sending' ? (
+          <>
+            <progress
+              aria-label={text.progressOf(upload.name)}
+              max={1}
+              value={share}
+              className="h-1.5 w-32 overflow-hidden rounded-full [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
+            />
+            <Button
+              look="quiet"
+              aria-label={text.cancel(upload.name)}
+              onClick={() => cancel(upload.key)}
+            >
+              {messages.common.cancel}
+            </Button>
+          </>
+        ) : null}
+        {phase === 'broken' ? (
+          <Button onClick={() => retry(upload.key)}>{text.retryUpload}</Button>
+        ) : null}
+        {upload.documentId ? (
+          <Link className="text-accent hover:underline" href={`/documents/${upload.documentId}`}>
+            {text.open}
+          </Link>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+function Outcome({ upload }: { upload: Upload }) {
+  const text = messages.documents;
+  switch (upload.phase) {
+    case 'waiting':
+    case 'sending':
+      return (
+        <p className="text-sm text-muted">
+          {upload.phase === 'sending' && upload.sent >= upload.size
+            ? text.phases.checking
+            : text.phases[upload.phase]}
+        </p>
+      );
+    case 'done':
+      return <p className="text-sm text-ok">✓ {text.phases.done}</p>;
+    case 'duplicate':
+      return (
+        <p className="text-sm text-warn">
+          {text.duplicateOf}
+          <Link className="underline" href={`/documents/${upload.documentId}`}>
+            {upload.text}
+          </Link>
+        </p>
+      );
+    case 'rejected':
+    case 'broken':
+      return (
+        <p role="alert" className="text-sm text-bad">
+          {upload.text}
+        </p>
+      );
+  }
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { nextToSend, reduceUploads, type Upload } from './uploads.ts';
+
+const three: readonly Upload[] = reduceUploads([], {
+  type: 'add',
+  files: ['a', 'b', 'c'].map((key) => ({ key, name: `${key}.pdf`, size: 10 })),
+});
+
+describe('uploads', () => {
+  it('travel so many at a time and no more', () => {
+    expect(nextToSend(three, 2)).toHaveLength(2);
+    const one = reduceUploads(three, { type: 'sending', key: 'a' });
+    expect(nextToSend(one, 2)).toHaveLength(1);
+    expect(nextToSend(one, 1)).toHaveLength(0);
+  });
+
+  it('that are refused say why and leave the others alone', () => {
+    const receipt = { kind: 'rejected', text: 'Not a PDF.' } as const;
+    const after = reduceUploads(three, { type: 'answered', key: 'b', receipt });
+    expect(after.find(({ key }) => key === 'b')).toMatchObject({
+      phase: 'rejected',
+      text: 'Not a PDF.',
+    });
+    expect(after.filter(({ phase }) => phase === 'waiting')).toHaveLength(2);
+  });
+
+  it('of the same bytes name the first document', () => {
+    const receipt = { kind: 'duplicate', documentId: 'd', fileName: 'first.pdf' } as const;
+    const after = reduceUploads(three, { type: 'answered', key: 'a', receipt });
+    expect(after.find(({ key }) => key === 'a')).toMatchObject({
+      phase: 'duplicate',
+      documentId: 'd',
+      text: 'first.pdf',
+    });
+  });
+
+  it('that are finished can be cleared, those on their way stay', () => {
+    const receipt = { kind: 'accepted', documentId: 'd' } as const;
+    const after = reduceUploads(three, { type: 'answered', key: 'a', receipt });
+    expect(reduceUploads(after, { type: 'clear' }).map(({ key }) => key)).toEqual(['b', 'c']);
+  });
+});

@@ -1,0 +1,69 @@
+/** One file on its way from this browser. Ends as done, duplicate, rejected or broken. */
+export interface Upload {
+  readonly key: string;
+  readonly name: string;
+  readonly size: number;
+  readonly sent: number;
+  readonly phase: 'waiting' | 'sending' | 'done' | 'duplicate' | 'rejected' | 'broken';
+  /** What is wrong and what to do; of a duplicate, the name of the first. */
+  readonly text: string | null;
+  readonly documentId: string | null;
+}
+
+/** What the server says of a file. */
+export type Receipt =
+  | { readonly kind: 'accepted'; readonly documentId: string }
+  | { readonly kind: 'duplicate'; readonly documentId: string; readonly fileName: string }
+  | { readonly kind: 'rejected'; readonly text: string };
+
+export type UploadEvent =
+  | { readonly type: 'add'; readonly files: readonly { key: string; name: string; size: number }[] }
+  | { readonly type: 'sending'; readonly key: string }
+  | { readonly type: 'progress'; readonly key: string; readonly sent: number }
+  | { readonly type: 'answered'; readonly key: string; readonly receipt: Receipt }
+  | { readonly type: 'broken'; readonly key: string; readonly text: string }
+  | { readonly type: 'again'; readonly key: string }
+  | { readonly type: 'clear' };
+
+export function reduceUploads(uploads: readonly Upload[], event: UploadEvent): readonly Upload[] {
+  const change = (key: string, values: Partial<Upload>) =>
+    uploads.map((upload) => (upload.key === key ? { ...upload, ...values } : upload));
+  switch (event.type) {
+    case 'add':
+      return [...event.files.map(newUpload), ...uploads];
+    case 'sending':
+      return change(event.key, { phase: 'sending', sent: 0 });
+    case 'progress':
+      return change(event.key, { sent: event.sent });
+    case 'answered':
+      return change(event.key, outcomeOf(event.receipt));
+    case 'broken':
+      return change(event.key, { phase: 'broken', text: event.text });
+    case 'again':
+      return change(event.key, { phase: 'waiting', sent: 0, text: null });
+    case 'clear':
+      return uploads.filter(({ phase }) => phase === 'waiting' || phase === 'sending');
+  }
+}
+
+/** Keys to start now, oldest first, so that at most `limit` files travel at once. */
+export function nextToSend(uploads: readonly Upload[], limit: number): string[] {
+  const sending = uploads.filter(({ phase }) => phase === 'sending').length;
+  const waiting = uploads.filter(({ phase }) => phase === 'waiting').reverse();
+  return waiting.slice(0, Math.max(0, limit - sending)).map(({ key }) => key);
+}
+
+function newUpload(file: { key: string; name: string; size: number }): Upload {
+  return { ...file, sent: 0, phase: 'waiting', text: null, documentId: null };
+}
+
+function outcomeOf(receipt: Receipt): Partial<Upload> {
+  switch (receipt.kind) {
+    case 'accepted':
+      return { phase: 'done', documentId: receipt.documentId };
+    case 'duplicate':
+      return { phase: 'duplicate', documentId: receipt.documentId, text: receipt.fileName };
+    case 'rejected':
+      return { phase: 'rejected', text: receipt.text };
+  }
+}

@@ -1,0 +1,145 @@
+import type { ReviewDraft } from '#lib/model/draft.ts';
+import type { FieldDefinition, Form, ListDefinition } from '#lib/model/form.ts';
+import type { RowOrder } from '#lib/model/path.ts';
+import type { DeskField } from './desk-view.ts';
+
+export interface Cell {
+  readonly path: string;
+  readonly definition: FieldDefinition;
+}
+
+/** A list inside a row: `lines[r].modifiers`. */
+export interface NestedList {
+  readonly list: string;
+  readonly title: string;
+  readonly cells: readonly Cell[];
+}
+
+export interface SheetRow {
+  readonly id: string;
+  readonly cells: readonly Cell[];
+  readonly nested: readonly NestedList[];
+}
+
+export type Section =
+  | { readonly kind: 'group'; readonly name: string; readonly cells: readonly Cell[] }
+  | {
+      readonly kind: 'table';
+      readonly list: string;
+      readonly title: string;
+      readonly columns: readonly FieldDefinition[];
+      readonly rows: readonly SheetRow[];
+      /** Rows that the paper numbers are neither added nor removed. */
+      readonly slots: boolean;
+    };
+
+interface Content {
+  readonly form: Form;
+  readonly rows: RowOrder;
+  readonly fields: ReadonlyMap<string, DeskField>;
+  readonly draft: ReviewDraft;
+}
+
+/** What the right pane shows, in reading order: header groups, lists, totals. */
+export function buildSheet(content: Content): Section[] {
+  const { form } = content;
+  const scalars = form.fields.filter(({ pattern }) => !pattern.includes('[]'));
+  const totals = scalars.filter(({ type }) => type === 'money');
+  const heads = Object.entries(
+    Object.groupBy(
+      scalars.filter(({ type }) => type !== 'money'),
+      groupOf,
+    ),
+  ).map(([name, definitions = []]): Section => group(name, definitions));
+  const lists = form.lists.filter(({ pattern }) => !pattern.includes('[]'));
+  return [
+    ...heads,
+    ...lists.map((list) => buildTable(content, list)),
+    group('totals', totals),
+  ].filter((section) => section.kind === 'table' || section.cells.length > 0);
+}
+
+/** All paths of the sheet in the order in which Tab walks through them. */
+export function pathsOf(sheet: readonly Section[]): string[] {
+  return sheet.flatMap((section) =>
+    section.kind === 'group'
+      ? section.cells.map(({ path }) => path)
+      : section.rows.flatMap((row) => [
+          ...row.cells.map(({ path }) => path),
+          ...row.nested.flatMap(({ cells }) => cells.map(({ path }) => path)),
+        ]),
+  );
+}
+
+function groupOf({ pattern }: FieldDefinition): string {
+  return pattern.includes('.') ? (pattern.split('.')[0] ?? 'general') : 'general';
+}
+
+function group(name: string, definitions: readonly FieldDefinition[]): Section {
+  return {
+    kind: 'group',
+    name,
+    cells: definitions.map((definition) => ({ path: definition.pattern, definition })),
+  };
+}
+
+function buildTable(content: Content, list: ListDefinition): Section {
+  const { form } = content;
+  const columns = columnsOf(form, list.pattern);
+  const nested = form.lists.filter(({ pattern }) => pattern.startsWith(`${list.pattern}[].`));
+  return {
+    kind: 'table',
+    list: list.pattern,
+    title: list.title,
+    columns,
+    slots: list.slots !== undefined,
+    rows: rowsOfList(content, list, list.pattern).map((row) => ({
+      id: row,
+      cells: cellsOf(columns, list.pattern, `${list.pattern}[${row}]`),
+      nested: nested.map((inner) => buildNested(content, inner, row)),
+    })),
+  };
+}
+
+function buildNested(content: Content, inner: ListDefinition, row: string): NestedList {
+  const list = inner.pattern.replace('[]', `[${row}]`);
+  const columns = columnsOf(content.form, inner.pattern);
+  return {
+    list,
+    title: inner.title,
+    cells: rowsOfList(content, inner, list).flatMap((id) =>
+      cellsOf(columns, inner.pattern, `${list}[${id}]`),
+    ),
+  };
+}
+
+/** Fields of one row: of `lines`, `lines[].charge` and not `lines[].modifiers[]`; of a plain list, its own value. */
+function columnsOf(form: Form, listPattern: string): FieldDefinition[] {
+  const start = `${listPattern}[]`;
+  return form.fields.filter(
+    ({ pattern }) => pattern.startsWith(start) && !pattern.slice(start.length).includes('[]'),
+  );
+}
+
+function cellsOf(columns: readonly FieldDefinition[], listPattern: string, at: string): Cell[] {
+  const start = `${listPattern}[]`;
+  return columns.map((definition) => ({
+    path: at + definition.pattern.slice(start.length),
+    definition,
+  }));
+}
+
+/** Numbered slots show what is filled or asked about, and the next free one. */
+function rowsOfList(content: Content, { slots }: ListDefinition, list: string): string[] {
+  const rows = content.rows[list] ?? [];
+  if (slots === undefined) return [...rows];
+  const used = (slot: string) => {
+    const path = `${list}[${slot}]`;
+    const field = content.fields.get(path);
+    return (
+      content.draft.answers[path] !== undefined || field?.value != null || field?.route === 'review'
+    );
+  };
+  const free = slots.find((slot) => !used(slot));
+  return slots.filter((slot) => used(slot) || slot === free);
+}

@@ -1,0 +1,83 @@
+import { type PageBox, unionOf } from '#lib/model/box.ts';
+import type { Place } from '#lib/model/reading.ts';
+import type { DeskPage, DeskWord } from './desk-view.ts';
+
+/** The word under a point of the page (shares of it), or null. */
+export function wordAt(page: DeskPage, x: number, y: number): DeskWord | null {
+  const hit = page.words.find(
+    ({ box }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3],
+  );
+  return hit ?? null;
+}
+
+/** Words whose middle lies in the rectangle, in reading order. */
+export function wordsIn(
+  page: DeskPage,
+  area: readonly [number, number, number, number],
+): DeskWord[] {
+  return page.words.filter(({ box }) => {
+    const x = (box[0] + box[2]) / 2;
+    const y = (box[1] + box[3]) / 2;
+    return x >= area[0] && x <= area[2] && y >= area[1] && y <= area[3];
+  });
+}
+
+/** Words as one reading: their text and where they stand. Null without words. */
+export function captureOf(
+  page: DeskPage,
+  words: readonly DeskWord[],
+): { text: string; place: Place } | null {
+  const box = unionOf(words.map((word) => word.box));
+  if (box === null) return null;
+  const place = { page: page.number, box, wordIds: words.map(({ id }) => id) };
+  return { text: words.map(({ text }) => text).join(' '), place };
+}
+
+const MOST_WORDS = 8;
+
+/**
+ * Where a typed value stands: the words that say it, nearest to `near`; else `near` itself, since
+ * a value is mostly corrected because its print was misread.
+ */
+export function findPlace(
+  pages: readonly DeskPage[],
+  value: string,
+  near: Place | null,
+): Place | null {
+  const wanted = fold(value);
+  if (wanted === '') return near;
+  const found = pages.flatMap((page) => runsSaying(page, wanted));
+  const distance = (place: Place) =>
+    near === null
+      ? 0
+      : Math.abs(place.page - near.page) * 10 +
+        Math.hypot(
+          middle(place.box)[0] - middle(near.box)[0],
+          middle(place.box)[1] - middle(near.box)[1],
+        );
+  return found.toSorted((a, b) => distance(a) - distance(b))[0] ?? near;
+}
+
+/** Runs of neighbouring words whose letters and digits together are `wanted`. */
+function runsSaying(page: DeskPage, wanted: string): Place[] {
+  return page.words.flatMap((_, start) => {
+    let text = '';
+    for (let end = start; end < Math.min(start + MOST_WORDS, page.words.length); end++) {
+      text += fold(page.words[end]?.text ?? '');
+      if (!wanted.startsWith(text)) return [];
+      if (text === wanted) return captureOf(page, page.words.slice(start, end + 1))?.place ?? [];
+    }
+    return [];
+  });
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function middle(box: PageBox): readonly [number, number] {
+  return [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+}

@@ -1,0 +1,68 @@
+import type { Check } from '#lib/model/check.ts';
+import type { ReviewDraft } from '#lib/model/draft.ts';
+import type { Field } from '#lib/model/field.ts';
+import type { Form } from '#lib/model/form.ts';
+import type { RowOrder } from '#lib/model/path.ts';
+import type { RecordState } from '#lib/model/record.ts';
+import type { Reason, RouteKind } from '#lib/model/route.ts';
+import type { TaskState } from '#lib/model/task.ts';
+import type { Word } from '#lib/model/word.ts';
+
+export type DeskField = Omit<Field, 'signals'> & {
+  readonly probability: number | null;
+  readonly curve: string | null;
+  readonly route: RouteKind | null;
+  readonly reasons: readonly Reason[];
+};
+
+export type DeskWord = Pick<Word, 'id' | 'text' | 'box'>;
+
+export interface DeskPage {
+  readonly number: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Pieces of text in the file that the page does not show. */
+  readonly hiddenText: number;
+  readonly words: readonly DeskWord[];
+}
+
+/** Everything the desk needs of one record, as JSON: moments are ISO strings. */
+export interface DeskView {
+  readonly record: {
+    readonly id: string;
+    readonly form: string;
+    readonly formScore: number;
+    readonly pages: readonly number[];
+    readonly state: RecordState;
+    readonly version: number;
+    readonly reasons: readonly Reason[];
+    readonly expectedLossUsd: number;
+    readonly acceptedAt: string | null;
+    readonly acceptedByName: string | null;
+  };
+  readonly document: {
+    readonly id: string;
+    readonly fileName: string;
+    readonly sample: boolean;
+  };
+  readonly form: Form;
+  readonly forms: readonly { readonly name: string; readonly title: string }[];
+  readonly pages: readonly DeskPage[];
+  readonly rows: RowOrder;
+  readonly fields: readonly DeskField[];
+  readonly checks: readonly Check[];
+  /** What people said that found no field after a change of form. */
+  readonly homeless: readonly { readonly path: string; readonly value: string | null }[];
+  readonly task: {
+    readonly id: string;
+    readonly state: TaskState;
+    readonly version: number;
+    readonly note: string | null;
+    readonly lease: {
+      readonly mine: boolean;
+      readonly ownerName: string;
+      readonly until: string;
+    } | null;
+  } | null;
+  readonly draft: ReviewDraft | null;
+}

@@ -1,0 +1,133 @@
+/** What a key asks the desk to do. */
+export type Command =
+  | 'accept'
+  | 'next-flag'
+  | 'previous-flag'
+  | 'edit'
+  | 'restore'
+  | 'take-1'
+  | 'take-2'
+  | 'take-3'
+  | 'take-4'
+  | 'not-on-page'
+  | 'illegible'
+  | 'document-wrong'
+  | 'submit'
+  | 'accept-rest'
+  | 'postpone'
+  | 'escalate'
+  | 'undo'
+  | 'redo'
+  | 'row-add'
+  | 'row-remove'
+  | 'row-up'
+  | 'row-down'
+  | 'cell-up'
+  | 'cell-down'
+  | 'cell-left'
+  | 'cell-right'
+  | 'page-previous'
+  | 'page-next'
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'zoom-reset'
+  | 'help';
+
+/**
+ * Keys by command: modifiers in the order Mod (Ctrl, or ⌘ on a Mac), Alt, Shift, then the place of
+ * the key on the board (`KeyboardEvent.code`), because Alt changes letters on some systems.
+ */
+export const KEYS: Readonly<Record<Command, readonly string[]>> = {
+  accept: ['Enter', 'NumpadEnter'],
+  'next-flag': ['F8'],
+  'previous-flag': ['Shift+F8'],
+  edit: ['F2'],
+  restore: ['Escape'],
+  'take-1': ['Alt+Digit1'],
+  'take-2': ['Alt+Digit2'],
+  'take-3': ['Alt+Digit3'],
+  'take-4': ['Alt+Digit4'],
+  'not-on-page': ['Alt+KeyM'],
+  illegible: ['Alt+KeyI'],
+  'document-wrong': ['Alt+KeyW'],
+  submit: ['Mod+Enter', 'Mod+NumpadEnter'],
+  'accept-rest': ['Mod+Shift+Enter', 'Mod+Shift+NumpadEnter'],
+  postpone: ['Alt+KeyS'],
+  escalate: ['Alt+KeyE'],
+  undo: ['Mod+KeyZ'],
+  redo: ['Mod+Shift+KeyZ', 'Mod+KeyY'],
+  'row-add': ['Alt+Insert'],
+  'row-remove': ['Alt+Delete'],
+  'row-up': ['Alt+ArrowUp'],
+  'row-down': ['Alt+ArrowDown'],
+  'cell-up': ['ArrowUp'],
+  'cell-down': ['ArrowDown'],
+  'cell-left': ['ArrowLeft'],
+  'cell-right': ['ArrowRight'],
+  'page-previous': ['Alt+BracketLeft'],
+  'page-next': ['Alt+BracketRight'],
+  'zoom-in': ['Alt+Equal', 'Alt+NumpadAdd'],
+  'zoom-out': ['Alt+Minus', 'Alt+NumpadSubtract'],
+  'zoom-reset': ['Alt+Digit0'],
+  help: ['F1'],
+};
+
+const COMMANDS: ReadonlyMap<string, Command> = new Map(
+  commands().flatMap((command) => KEYS[command].map((key) => [key, command] as const)),
+);
+
+interface Key {
+  readonly code: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+  readonly repeat: boolean;
+}
+
+/** Held keys repeat only where repeating is harmless: in moving about. Holding Enter never submits. */
+const MAY_REPEAT: ReadonlySet<Command> = new Set([
+  'next-flag',
+  'previous-flag',
+  'cell-up',
+  'cell-down',
+  'cell-left',
+  'cell-right',
+  'zoom-in',
+  'zoom-out',
+]);
+
+/** `ignored`: a key of ours that must do nothing now, not even what the browser would. */
+export function commandOf(key: Key): Command | 'ignored' | null {
+  const command = COMMANDS.get(nameOf(key));
+  if (command === undefined) return null;
+  return key.repeat && !MAY_REPEAT.has(command) ? 'ignored' : command;
+}
+
+function nameOf({ code, ctrlKey, metaKey, altKey, shiftKey }: Key): string {
+  return [
+    ctrlKey || metaKey ? 'Mod+' : '',
+    altKey ? 'Alt+' : '',
+    shiftKey ? 'Shift+' : '',
+    code,
+  ].join('');
+}
+
+function commands(): Command[] {
+  return Object.keys(KEYS).filter((name): name is Command => name in KEYS);
+}
+
+/** A key as people write it: `Mod+Shift+Enter` → `Ctrl+Shift+Enter`. */
+export function keyLabel(key: string): string {
+  return key
+    .replace('Mod', 'Ctrl')
+    .replace(/Key([A-Z])/, '$1')
+    .replace(/Digit(\d)/, '$1')
+    .replace('BracketLeft', '[')
+    .replace('BracketRight', ']')
+    .replace('Equal', '=')
+    .replace('Minus', '-')
+    .replace('Escape', 'Esc')
+    .replace('ArrowUp', '↑')
+    .replace('ArrowDown', '↓');
+}

@@ -60,7 +60,7 @@ export type RowOrder = Readonly<Record<string, readonly RowId[]>>;
 export function toIndexPath(path: string, order: RowOrder): string | null {
   let missing = false;
   const text = path.replace(/\[([A-Za-z0-9_-]+)\]/g, (_, row: string, at: number) => {
-    const index = order[path.slice(0, at)]?.findIndex((id) => id === row) ?? -1;
+    const index = order[path.slice(0, at)]?.indexOf(RowId.parse(row)) ?? -1;
     if (index < 0) missing = true;
     return `[${index}]`;
   });

@@ -1,0 +1,113 @@
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { makeSealKey } from '#lib/decisions/seal.ts';
+import { LIMITS } from '#lib/intake/limits.ts';
+import { sniffFile } from '#lib/intake/sniff-file.ts';
+import type { FileErrorCode, FileKind } from '#lib/model/document.ts';
+import { DocumentId } from '#lib/model/ids.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { AppError, errorText } from '#lib/platform/errors.ts';
+import { notify } from '#lib/platform/notify.ts';
+import { getStorage, type StoredFile } from '#lib/platform/storage.ts';
+import { enqueueSteps } from './enqueue-steps.ts';
+
+export type Upload =
+  | { readonly kind: 'accepted'; readonly documentId: DocumentId }
+  | { readonly kind: 'duplicate'; readonly documentId: DocumentId; readonly fileName: string }
+  | { readonly kind: 'rejected'; readonly code: FileErrorCode; readonly text: string };
+
+/** Enough of a file to tell what it is. */
+const HEAD_BYTES = 4096;
+
+/**
+ * Stores a file and starts its reading. Once this has resolved with `accepted`, the file is on
+ * the disk and its first job in the queue, whatever happens next. The same bytes again give the
+ * document that is there.
+ */
+export async function receiveUpload(
+  input: {
+    body: AsyncIterable<Uint8Array>;
+    fileName: string;
+    /** Null for what the product brings itself. */
+    person: Pick<Person, 'id'> | null;
+    sample?: boolean;
+  },
+  db: Db = getDb(),
+): Promise<Upload> {
+  const head = { bytes: new Uint8Array() };
+  let file: StoredFile;
+  try {
+    file = await getStorage().putStream(keepHead(input.body, head), { maxBytes: LIMITS.bytes });
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'too-many-bytes') return reject(error.code);
+    throw error;
+  }
+  const kind = sniffFile(head.bytes);
+  if (file.byteCount === 0 || kind === null) {
+    await getStorage().remove(file.key);
+    return reject(file.byteCount === 0 ? 'empty-file' : 'unsupported-type');
+  }
+  return saveUpload(db, { ...input, file, kind });
+}
+
+function reject(code: FileErrorCode): Upload {
+  return { kind: 'rejected', code, text: errorText(code) };
+}
+
+async function* keepHead(body: AsyncIterable<Uint8Array>, head: { bytes: Uint8Array }) {
+  for await (const chunk of body) {
+    if (head.bytes.length < HEAD_BYTES)
+      head.bytes = Buffer.concat([head.bytes, chunk]).subarray(0, HEAD_BYTES);
+    yield chunk;
+  }
+}
+
+async function saveUpload(
+  db: Db,
+  input: {
+    file: StoredFile;
+    kind: FileKind;
+    fileName: string;
+    person: Pick<Person, 'id'> | null;
+    sample?: boolean;
+  },
+): Promise<Upload> {
+  const id = DocumentId.parse(input.file.sha256);
+  const actor =
+    input.person === null
+      ? ({ kind: 'system', step: 'samples' } as const)
+      : ({ kind: 'person', id: input.person.id } as const);
+  return db.$transaction(async (tx): Promise<Upload> => {
+    const { count } = await tx.document.createMany({
+      data: {
+        id,
+        fileName: input.fileName,
+        kind: input.kind,
+        byteCount: input.file.byteCount,
+        sealKey: makeSealKey(),
+        sample: input.sample ?? false,
+        uploadedById: input.person?.id,
+      },
+      skipDuplicates: true,
+    });
+    if (count === 0) {
+      const { fileName } = await tx.document.findUniqueOrThrow({ where: { id } });
+      await appendDecisions(tx, [
+        decision({ action: 'document.duplicate', actor, documentId: id }),
+      ]);
+      return { kind: 'duplicate', documentId: id, fileName };
+    }
+    await enqueueSteps(tx, [{ step: 'pages', grain: 'document', id }]);
+    await notify(tx, { kind: 'document', id, state: 'received', pagesRead: 0, pageCount: null });
+    await appendDecisions(tx, [
+      decision({
+        action: 'document.uploaded',
+        actor,
+        documentId: id,
+        after: input.fileName,
+        facts: { count: input.file.byteCount },
+      }),
+    ]);
+    return { kind: 'accepted', documentId: id };
+  });
+}

@@ -1,0 +1,107 @@
+import { findField } from '#lib/forms/find-field.ts';
+import type { Check } from '#lib/model/check.ts';
+import type { Waiver } from '#lib/model/draft.ts';
+import type { Field } from '#lib/model/field.ts';
+import type { Form } from '#lib/model/form.ts';
+import type { Page } from '#lib/model/page.ts';
+import type { Reason } from '#lib/model/route.ts';
+import type { Word } from '#lib/model/word.ts';
+import type { Policy } from './policy.ts';
+
+export interface VetoContext {
+  readonly form: Form;
+  readonly checks: readonly Check[];
+  readonly waivers: readonly Waiver[];
+  readonly pages: readonly Page[];
+  readonly words: ReadonlyMap<string, Word>;
+  readonly policy: Policy;
+}
+
+/**
+ * What keeps a field from being accepted however sure it is. A person's word is subject to failed
+ * rules alone: the person has seen the page.
+ */
+export function listVetoes(field: Field, context: VetoContext): Reason[] {
+  const rules = failedRules(field, context);
+  if (field.human) return rules;
+  return [
+    ...conflicts(field, context.form),
+    ...ungrounded(field),
+    ...rules,
+    ...hiddenText(field, context.pages),
+    ...unclearPrint(field, context),
+  ];
+}
+
+/** A blocking rule that fails and that no person has laid at the document's door. */
+export function isOpen(check: Check, waivers: readonly Waiver[]): boolean {
+  if (check.outcome !== 'fail' || check.severity !== 'block') return false;
+  return !waivers.some(
+    (waiver) =>
+      waiver.rule === check.rule &&
+      (waiver.paths.length === 0 ||
+        check.paths.length === 0 ||
+        check.paths.some((path) => waiver.paths.includes(path))),
+  );
+}
+
+function conflicts(field: Field, form: Form): Reason[] {
+  const rivals = field.contenders.slice(1).filter((one) => one.readers.length > 0);
+  if (rivals.length === 0 || !findField(form, field.path)?.critical) return [];
+  const values = rivals.map((one) => one.value ?? 'no value').join(', ');
+  return [
+    {
+      code: 'reader-conflict',
+      why: `Readers disagree: ${field.value ?? 'no value'} against ${values}.`,
+      wouldPass: 'The same value from all readers would have let it pass.',
+    },
+  ];
+}
+
+function ungrounded(field: Field): Reason[] {
+  if (field.value === null || field.grounding.status !== 'none') return [];
+  return [
+    {
+      code: 'ungrounded',
+      why: 'The value was not found among the words of the page.',
+      wouldPass: 'A place on the page that shows it would have let it pass.',
+    },
+  ];
+}
+
+function failedRules(field: Field, { checks, waivers }: VetoContext): Reason[] {
+  return checks
+    .filter((check) => check.paths.includes(field.path) && isOpen(check, waivers))
+    .map((check) => ({
+      code: CHECKSUM_RULES.has(check.rule) ? ('checksum' as const) : ('failed-rule' as const),
+      why: check.message,
+      wouldPass: 'A value that keeps the rule, or a reason why the document breaks it.',
+    }));
+}
+
+const CHECKSUM_RULES = new Set(['C10', 'F01', 'U11']);
+
+function hiddenText(field: Field, pages: readonly Page[]): Reason[] {
+  const page = pages.find((one) => one.number === field.place?.page);
+  if (!page || page.hiddenText.length === 0) return [];
+  return [
+    {
+      code: 'hidden-text',
+      why: `Page ${page.number} holds text that cannot be seen; it was left out, and a person should look.`,
+      wouldPass: 'A page without hidden text would have let it pass.',
+    },
+  ];
+}
+
+function unclearPrint(field: Field, { words, policy }: VetoContext): Reason[] {
+  const read = (field.place?.wordIds ?? []).flatMap((id) => words.get(id) ?? []);
+  const unclear = read.filter((word) => word.confidence < policy.leastWordConfidence);
+  if (field.value === null || unclear.length === 0) return [];
+  return [
+    {
+      code: 'unclear-print',
+      why: `The print is unclear at “${unclear.map((word) => word.text).join(' ')}”.`,
+      wouldPass: 'A clearer scan would have let it pass.',
+    },
+  ];
+}

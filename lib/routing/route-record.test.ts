@@ -1,0 +1,237 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { getForm } from '#lib/forms/catalog.ts';
+import { pageBox } from '#lib/model/box.ts';
+import type { Check } from '#lib/model/check.ts';
+import type { Contender, Field } from '#lib/model/field.ts';
+import { wordIdOf } from '#lib/model/ids.ts';
+import type { Page } from '#lib/model/page.ts';
+import { Probability, RawScore } from '#lib/model/probability.ts';
+import type { Reader } from '#lib/model/reading.ts';
+import { DEFAULT_POLICY, thresholdOf } from './policy.ts';
+import { routeRecord } from './route-record.ts';
+
+const LAYOUT: Reader = { kind: 'layout', version: 'w' };
+const MODEL: Reader = { kind: 'llm', version: 'm' };
+
+function contender(value: string | null, ...readers: Reader[]): Contender {
+  return { value, readers, readingIds: [], score: RawScore.parse(0.9), place: null };
+}
+
+function field(path: string, value: string | null, more: Partial<Field> = {}): Field {
+  return {
+    path,
+    value,
+    absence: value === null ? 'not-on-page' : null,
+    place: { page: 1, box: pageBox(0, 0, 0.1, 0.1), wordIds: [wordIdOf(1, 0)] },
+    grounding: { status: 'exact' },
+    contenders: [contender(value, LAYOUT)],
+    human: false,
+    signals: {},
+    ...more,
+  };
+}
+
+function page(more: { confidence?: number; hiddenText?: string[] } = {}): Page {
+  return {
+    number: 1,
+    widthPx: 100,
+    heightPx: 100,
+    origin: 'scan',
+    rotation: 0,
+    quality: { sharpness: null, contrast: null, skewDegrees: null, dpi: null },
+    hiddenText: more.hiddenText ?? [],
+    words: [
+      {
+        id: wordIdOf(1, 0),
+        page: 1,
+        text: '5.00',
+        box: pageBox(0, 0, 0.1, 0.1),
+        confidence: Probability.parse(more.confidence ?? 0.99),
+        source: 'tesseract',
+      },
+    ],
+  };
+}
+
+const FIELDS = [field('company', 'Shop'), field('date', '2025-01-02'), field('total', '5.00')];
+
+function failing(path: string, more: Partial<Check> = {}): Check {
+  return {
+    rule: 'X01',
+    version: 1,
+    severity: 'block',
+    outcome: 'fail',
+    paths: [path],
+    left: null,
+    right: null,
+    message: 'It does not add up.',
+    ...more,
+  };
+}
+
+type Input = Parameters<typeof routeRecord>[0];
+
+function route(more: Partial<Input> = {}, probability = 0.9999) {
+  const fields = more.fields ?? FIELDS;
+  return routeRecord({
+    form: getForm('receipt'),
+    formScore: 1,
+    fields,
+    checks: [],
+    confidences: fields.map(({ path }) => ({
+      path,
+      probability: Probability.parse(probability),
+      curve: 'c',
+    })),
+    waivers: [],
+    pages: [page()],
+    ...more,
+  });
+}
+
+function codesOf(result: ReturnType<typeof route>, path: string) {
+  return result.fields.find((one) => one.path === path)?.reasons.map((reason) => reason.code);
+}
+
+describe('what passes', () => {
+  it('a record of sure fields without a veto is accepted, with nothing at risk', () => {
+    expect(route()).toMatchObject({ route: 'accept', reasons: [], expectedLossUsd: 0 });
+  });
+
+  it('a document that is no bill is accepted without fields, to be set aside', () => {
+    expect(route({ form: getForm('other'), fields: [] }).route).toBe('accept');
+  });
+
+  it.each([
+    [0.1, 5, 0.98],
+    [0.05, 2, 0.975],
+    [0.08, 40, 0.998],
+  ])('a review of $%d against an error of $%d asks for %d', (review, error, threshold) => {
+    const policy = {
+      ...DEFAULT_POLICY,
+      reviewCostUsd: review,
+      leastProbability: { critical: 0, other: 0 },
+    };
+    expect(thresholdOf(policy, { critical: true, costOfErrorUsd: error })).toBeCloseTo(
+      threshold,
+      10,
+    );
+  });
+
+  it('the more an error costs, the surer a value must be', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.5, max: 99, noNaN: true }), fc.boolean(), (cost, critical) => {
+        const [low, high] = [cost, cost + 1].map((costOfErrorUsd) =>
+          thresholdOf(DEFAULT_POLICY, { critical, costOfErrorUsd }),
+        );
+        expect(high).toBeGreaterThanOrEqual(low ?? 1);
+      }),
+    );
+  });
+});
+
+describe('what goes to a person', () => {
+  it('a value that is not sure enough, with its share of the expected loss', () => {
+    const result = route({}, 0.9);
+    expect(result.route).toBe('review');
+    expect(codesOf(result, 'total')).toEqual(['low-confidence']);
+    const costs = ['company', 'date', 'total'].map(
+      (name) => getForm('receipt').fields.find((one) => one.pattern === name)?.costOfErrorUsd ?? 0,
+    );
+    expect(result.expectedLossUsd).toBeCloseTo(0.1 * costs.reduce((a, b) => a + b, 0), 2);
+  });
+
+  it('a value without a measured probability', () => {
+    expect(codesOf(route({ confidences: [] }), 'total')).toEqual(['not-calibrated']);
+  });
+
+  it('a critical field on which readers disagree, and no other', () => {
+    const rivals = (path: string, a: string, b: string) =>
+      field(path, a, { contenders: [contender(a, LAYOUT), contender(b, MODEL)] });
+    const fields = [
+      rivals('company', 'Shop', 'Shoppe'),
+      field('date', '2025-01-02'),
+      rivals('total', '5.00', '6.00'),
+    ];
+    expect(codesOf(route({ fields }), 'total')).toEqual(['reader-conflict']);
+    expect(codesOf(route({ fields }), 'company')).toEqual([]);
+  });
+
+  it('values that were merely weighed are no conflict', () => {
+    const total = field('total', '5.00', {
+      contenders: [contender('5.00', LAYOUT), contender('6.00')],
+    });
+    expect(codesOf(route({ fields: [...FIELDS.slice(0, 2), total] }), 'total')).toEqual([]);
+  });
+
+  it('a value that is not on the page', () => {
+    const total = field('total', '5.00', { grounding: { status: 'none' } });
+    expect(codesOf(route({ fields: [...FIELDS.slice(0, 2), total] }), 'total')).toEqual([
+      'ungrounded',
+    ]);
+  });
+
+  it('a value on unclear print', () => {
+    expect(codesOf(route({ pages: [page({ confidence: 0.4 })] }), 'total')).toEqual([
+      'unclear-print',
+    ]);
+  });
+
+  it('every value of a page with hidden text', () => {
+    const result = route({ pages: [page({ hiddenText: ['9,999.00'] })] });
+    expect(codesOf(result, 'company')).toEqual(['hidden-text']);
+  });
+
+  it('a value that breaks a blocking rule, and says which; a warning does not block', () => {
+    const result = route({ checks: [failing('total')] });
+    expect(codesOf(result, 'total')).toEqual(['failed-rule']);
+    expect(result.fields[2]?.reasons[0]?.why).toBe('It does not add up.');
+    expect(route({ checks: [failing('total', { severity: 'warn' })] }).route).toBe('accept');
+  });
+
+  it('a wrong check digit, by that name', () => {
+    expect(codesOf(route({ checks: [failing('total', { rule: 'C10' })] }), 'total')).toEqual([
+      'checksum',
+    ]);
+  });
+
+  it('a record that breaks a blocking rule which no field carries', () => {
+    expect(route({ checks: [failing('lines', { paths: [] })] })).toMatchObject({ route: 'review' });
+  });
+
+  it('a record whose form is not sure, until a person has gone over it', () => {
+    expect(route({ formScore: 0.1 }).reasons.map((one) => one.code)).toEqual(['form-unsure']);
+    expect(route({ formScore: 0.1, submittedBy: 'anna' }).route).toBe('accept');
+  });
+
+  it('a record that lacks what it must have, unless a person says that there is none', () => {
+    const lacking = (human: boolean) => [...FIELDS.slice(0, 2), field('total', null, { human })];
+    expect(route({ fields: lacking(false) }).reasons.map((one) => one.code)).toEqual([
+      'missing-required',
+    ]);
+    expect(route({ fields: lacking(true) }).route).toBe('accept');
+    expect(route({ fields: FIELDS.slice(0, 2) }).route).toBe('review');
+  });
+});
+
+describe("a person's word", () => {
+  const fields = [
+    ...FIELDS.slice(0, 2),
+    field('total', '5.00', { human: true, grounding: { status: 'none' } }),
+  ];
+
+  it('passes without measure', () => {
+    expect(codesOf(route({ fields }, 0.1), 'total')).toEqual([]);
+  });
+
+  it('passes a failing rule only with a reason on that rule', () => {
+    const checks = [failing('total')];
+    expect(route({ fields, checks }).route).toBe('review');
+    const waive = (rule: string, paths: string[]) =>
+      route({ fields, checks, waivers: [{ rule, paths, reason: 'printed so' }] }).route;
+    expect(waive('X01', ['total'])).toBe('accept');
+    expect(waive('X02', ['total'])).toBe('review');
+    expect(waive('X01', ['date'])).toBe('review');
+  });
+});

@@ -1,0 +1,94 @@
+/** One judged prediction: how sure we were, and whether it was right. */
+export interface Judged {
+  readonly probability: number;
+  readonly right: boolean;
+}
+
+/**
+ * Expected calibration error Σ n_b/n · |accuracy_b − confidence_b|, over `bins` bins of equal mass
+ * (default, and robust where most predictions are sure) or of equal width. Null without predictions.
+ */
+export function expectedCalibrationError(
+  judged: readonly Judged[],
+  bins = 15,
+  by: 'mass' | 'width' = 'mass',
+): number | null {
+  if (judged.length === 0) return null;
+  const sorted = [...judged].sort((a, b) => a.probability - b.probability);
+  const groups = new Map<number, Judged[]>();
+  for (const [at, one] of sorted.entries()) {
+    const place = by === 'mass' ? at / sorted.length : one.probability;
+    const bin = Math.min(bins - 1, Math.floor(place * bins));
+    groups.set(bin, [...(groups.get(bin) ?? []), one]);
+  }
+  return (
+    [...groups.values()].reduce((sum, group) => sum + Math.abs(gapOf(group)), 0) / judged.length
+  );
+}
+
+/** Sum over a bin of right − probability. */
+function gapOf(group: readonly Judged[]): number {
+  return group.reduce((sum, one) => sum + (one.right ? 1 : 0) - one.probability, 0);
+}
+
+/** Mean squared distance of probability and outcome. */
+export function brierScore(judged: readonly Judged[]): number | null {
+  return mean(judged.map((one) => (one.probability - (one.right ? 1 : 0)) ** 2));
+}
+
+export function logLoss(judged: readonly Judged[]): number | null {
+  return mean(
+    judged.map((one) => {
+      const share = one.right ? one.probability : 1 - one.probability;
+      return -Math.log(Math.max(share, 1e-15));
+    }),
+  );
+}
+
+/**
+ * Probability that a right prediction is surer than a wrong one, ties half: 0.5 ranks nothing,
+ * 1 ranks perfectly. Null unless both kinds are there.
+ */
+export function areaUnderRoc(judged: readonly Judged[]): number | null {
+  const sorted = [...judged].sort((a, b) => a.probability - b.probability);
+  const right = sorted.filter((one) => one.right).length;
+  const wrong = sorted.length - right;
+  if (right === 0 || wrong === 0) return null;
+  let rankSum = 0;
+  for (let from = 0; from < sorted.length; ) {
+    let to = from;
+    while (sorted[to]?.probability === sorted[from]?.probability && to < sorted.length) to += 1;
+    const rank = (from + 1 + to) / 2;
+    rankSum += rank * sorted.slice(from, to).filter((one) => one.right).length;
+    from = to;
+  }
+  return (rankSum - (right * (right + 1)) / 2) / (right * wrong);
+}
+
+/** Error among the k surest, for k = 1…n. */
+export function riskCoverage(judged: readonly Judged[]): number[] {
+  const sorted = [...judged].sort((a, b) => b.probability - a.probability);
+  let wrong = 0;
+  return sorted.map((one, at) => {
+    if (!one.right) wrong += 1;
+    return wrong / (at + 1);
+  });
+}
+
+/** Mean of the risk–coverage curve: what is paid for accepting from the surest down. */
+export function areaUnderRiskCoverage(judged: readonly Judged[]): number | null {
+  return mean(riskCoverage(judged));
+}
+
+/** AURC less that of a perfect ranking of the same outcomes. */
+export function excessRiskCoverage(judged: readonly Judged[]): number | null {
+  const area = areaUnderRiskCoverage(judged);
+  const perfect = mean(
+    riskCoverage(judged.map((one) => ({ right: one.right, probability: one.right ? 1 : 0 }))),
+  );
+  return area === null || perfect === null ? null : area - perfect;
+}
+
+function mean(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, one) => sum + one, 0) / values.length;
+}

@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { binomialTail, exactInterval, leastTrials, upperBound } from './binomial.ts';
+import { fitLogistic, scoreLogistic } from './fit-logistic.ts';
+import { applyPlatt, fitPlatt } from './fit-platt.ts';
+import {
+  areaUnderRiskCoverage,
+  areaUnderRoc,
+  brierScore,
+  excessRiskCoverage,
+  expectedCalibrationError,
+  type Judged,
+  logLoss,
+  riskCoverage,
+} from './measures.ts';
+import { sigmoid } from './sigmoid.ts';
+
+/** Oracles computed with scipy and numpy. */
+const SIX: Judged[] = [0.95, 0.9, 0.85, 0.8, 0.65, 0.55].map((probability, at) => ({
+  probability,
+  right: [true, true, false, true, true, false][at] ?? false,
+}));
+
+describe('oracles', () => {
+  it.each<[string, number | null | undefined, number]>([
+    ['Brier score', brierScore(SIX), 0.2],
+    ['log loss', logLoss(SIX), 0.584368],
+    ['ECE, ten bins of equal width', expectedCalibrationError(SIX, 10, 'width'), 0.283333],
+    ['AURC', areaUnderRiskCoverage(SIX), 0.186111],
+    ['excess AURC', excessRiskCoverage(SIX), 0.097222],
+    ['95 % upper bound of 0/59', upperBound(0, 59), 0.049508],
+    ['95 % upper bound of 0/100', upperBound(0, 100), 0.029513],
+    ['95 % upper bound of 0/299', upperBound(0, 299), 0.009969],
+    ['95 % upper bound of 1/100', upperBound(1, 100), 0.04656],
+    ['95 % upper bound of 3/1000', upperBound(3, 1000), 0.007735],
+    ['95 % upper bound of 5/500', upperBound(5, 500), 0.02091],
+    ['95 % upper bound of 10/1000', upperBound(10, 1000), 0.016903],
+    ['95 % interval of 10/100, low', exactInterval(10, 100)[0], 0.049005],
+    ['95 % interval of 10/100, high', exactInterval(10, 100)[1], 0.176223],
+    ['P(Bin(200, .02) ≤ 1)', binomialTail(1, 200, 0.02), 0.08938],
+  ])('%s', (_, value, oracle) => expect(value).toBeCloseTo(oracle, 5));
+
+  it('risk–coverage curve', () => {
+    const oracle = [0, 0, 1 / 3, 1 / 4, 1 / 5, 1 / 3];
+    for (const [at, risk] of riskCoverage(SIX).entries())
+      expect(risk).toBeCloseTo(oracle[at] ?? -1, 12);
+  });
+
+  it.each([
+    [0.05, 0.05, [59, 93, 124, 153, 181, 208]],
+    [0.02, 0.05, [149, 236, 313, 386, 456, 523]],
+    [0.01, 0.05, [299, 473, 628, 773, 913, 1049]],
+    [0.005, 0.05, [598, 947, 1258, 1549, 1829, 2100]],
+    [0.01, 0.1, [230, 388, 531, 667, 798, 926]],
+  ])('fewest trials for a rate of %d at delta %d', (rate, delta, oracle) => {
+    expect([0, 1, 2, 3, 4, 5].map((wrong) => leastTrials(wrong, rate, delta))).toEqual(oracle);
+  });
+
+  it('Platt scaling', () => {
+    const scores = [-3, -2, -1, 0, 1, 2, 3];
+    const platt = fitPlatt(scores, [false, false, true, false, true, true, true]);
+    expect(platt.a).toBeCloseTo(-0.5311170223, 6);
+    expect(platt.b).toBeCloseTo(-0.3154846609, 6);
+    const oracle = [0.217914, 0.32153, 0.4463, 0.578223, 0.699854, 0.798624, 0.870888];
+    for (const [at, score] of scores.entries()) {
+      expect(applyPlatt(platt, score)).toBeCloseTo(oracle[at] ?? -1, 5);
+    }
+  });
+});
+
+describe('area under the ROC curve', () => {
+  it('is one for a perfect ranking, a half for none, and null where there is nothing to rank', () => {
+    const judged = (pairs: [number, boolean][]) =>
+      pairs.map(([probability, right]) => ({ probability, right }));
+    expect(
+      areaUnderRoc(
+        judged([
+          [0.9, true],
+          [0.2, false],
+        ]),
+      ),
+    ).toBe(1);
+    expect(
+      areaUnderRoc(
+        judged([
+          [0.5, true],
+          [0.5, false],
+        ]),
+      ),
+    ).toBe(0.5);
+    expect(areaUnderRoc(judged([[0.5, true]]))).toBeNull();
+  });
+
+  it('equals the share of pairs in the right order, ties half', () => {
+    const pairs = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.boolean()), {
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(pairs, (pairs) => {
+        const judged = pairs.map(([step, right]) => ({ probability: step / 5, right }));
+        const [good, bad] = [judged.filter((one) => one.right), judged.filter((one) => !one.right)];
+        const wins = good.flatMap((a) =>
+          bad.map((b) =>
+            a.probability > b.probability ? 1 : a.probability === b.probability ? 0.5 : 0,
+          ),
+        );
+        const area = areaUnderRoc(judged);
+        if (wins.length === 0) expect(area).toBeNull();
+        else
+          expect(area).toBeCloseTo(
+            wins.reduce<number>((sum, one) => sum + one, 0) / wins.length,
+            10,
+          );
+      }),
+    );
+  });
+});
+
+describe('logistic regression', () => {
+  it('has a zero gradient where it stops: the penalised optimum', () => {
+    const samples = Array.from({ length: 200 }, (_, at) => ({
+      features: { x: Math.sin(at), y: Math.cos(3 * at) },
+      right: Math.sin(at) + Math.sin(7 * at) > 0,
+    }));
+    const model = fitLogistic(samples, () => 2);
+    for (const name of ['x', 'y'] as const) {
+      const gradient = samples.reduce(
+        (sum, one) => {
+          const error = (one.right ? 1 : 0) - sigmoid(scoreLogistic(model, one.features));
+          return sum + error * one.features[name];
+        },
+        -2 * (model.weights[name] ?? 0),
+      );
+      expect(gradient).toBeCloseTo(0, 5);
+    }
+  });
+
+  it('on separable data stays finite', () => {
+    const samples = [-2, -1, 1, 2].map((x) => ({ features: { x }, right: x > 0 }));
+    const model = fitLogistic(samples);
+    expect(model.weights.x).toBeGreaterThan(0);
+    expect(model.weights.x).toBeLessThan(10);
+  });
+});
+
+describe('binomial tail', () => {
+  it('grows with the errors, falls with the trials, and is a probability', () => {
+    const case_ = fc.record({
+      n: fc.integer({ min: 2, max: 3000 }),
+      k: fc.nat(40),
+      p: fc.double({ min: 0.001, max: 0.5, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(case_, ({ n, k, p }) => {
+        const tail = binomialTail(k, n, p);
+        expect(tail).toBeGreaterThanOrEqual(-1e-12);
+        expect(tail).toBeLessThanOrEqual(1 + 1e-12);
+        expect(binomialTail(k + 1, n, p)).toBeGreaterThanOrEqual(tail - 1e-12);
+        expect(binomialTail(k, n + 1, p)).toBeLessThanOrEqual(tail + 1e-12);
+      }),
+    );
+  });
+});

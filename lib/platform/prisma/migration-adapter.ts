@@ -13,6 +13,11 @@ const CHAR_OID = 18;
 /** What such a column goes by on its way through the adapter: the catalogue holds no time of day. */
 const TIME_OID = 1083;
 
+export type MigrationAdapter = SqlMigrationAwareDriverAdapterFactory & {
+  /** Closes all connections that were made. */
+  readonly close: () => Promise<void>;
+};
+
 /**
  * `PrismaPg` made fit for migrations. It is written for the client's queries; of what the schema
  * engine asks, three things go wrong with it as it is:
@@ -22,17 +27,25 @@ const TIME_OID = 1083;
  *
  * @param url of the database to migrate
  */
-export function migrationAdapter(url: string): SqlMigrationAwareDriverAdapterFactory {
+export function migrationAdapter(url: string): MigrationAdapter {
+  const opened: SqlDriverAdapter[] = [];
   return {
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
-    connect: () => openAdapter(url),
+    connect: async () => {
+      const adapter = await openAdapter(url);
+      opened.push(adapter);
+      return adapter;
+    },
     connectToShadowDb: async () => {
       const name = `countersign_shadow_${randomUUID()}`;
       await runStatement(url, `CREATE DATABASE "${name}"`);
       return openAdapter(urlOfDatabase(url, name), () =>
         runStatement(url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
       );
+    },
+    close: async () => {
+      for (const adapter of opened.splice(0)) await adapter.dispose();
     },
   };
 }
@@ -53,7 +66,10 @@ async function openAdapter(
   // Without a listener, a connection that the server closes would end the process.
   pool.on('error', () => {});
   const adapter = await new PrismaPg(pool).connect();
+  let disposed = false;
   const dispose = async () => {
+    if (disposed) return;
+    disposed = true;
     await pool.end();
     await afterwards();
   };

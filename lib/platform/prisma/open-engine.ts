@@ -15,13 +15,18 @@ export type SchemaEngine = bindings.SchemaEngine;
 export async function openEngine(
   url: string,
   datamodels: [string, string][] = [],
-): Promise<SchemaEngine> {
+): Promise<{ engine: SchemaEngine; close: () => Promise<void> }> {
   loading ??= loadWasm();
   await loading;
-  const adapter = bindMigrationAwareSqlAdapterFactory(migrationAdapter(url));
+  const adapter = migrationAdapter(url);
   // An empty list is a panic, none is fine.
   const given = datamodels.length > 0 ? datamodels : undefined;
-  return bindings.SchemaEngine.new({ datamodels: given }, () => {}, adapter);
+  const engine = await bindings.SchemaEngine.new(
+    { datamodels: given },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(adapter),
+  );
+  return { engine, close: adapter.close };
 }
 
 let loading: Promise<void> | null = null;

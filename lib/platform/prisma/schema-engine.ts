@@ -54,7 +54,7 @@ function panic(error: Error): void {
 
 /** One request after the other, as the command line sends them; ends with stdin. */
 async function serve(url: string, files: string[]): Promise<void> {
-  const engine = await openEngine(
+  const { engine, close } = await openEngine(
     url,
     files.map((file) => [file, readFileSync(file, 'utf8')]),
   );
@@ -63,8 +63,7 @@ async function serve(url: string, files: string[]): Promise<void> {
     const request = Request.safeParse(JSON.parse(line));
     if (request.success) send(await answer(engine, request.data));
   }
-  // The engine keeps its connections open; nothing of it is wanted after this.
-  process.exit();
+  await close();
 }
 
 async function answer(engine: SchemaEngine, { id, method, params }: z.infer<typeof Request>) {

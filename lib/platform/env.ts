@@ -1,0 +1,46 @@
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+
+const Switch = z
+  .enum(['on', 'off', 'true', 'false', '1', '0'])
+  .transform((word) => ['on', 'true', '1'].includes(word));
+
+/** What the environment may say of this process; README's table of settings lists the same. */
+const Env = z.object({
+  /** A PostgreSQL of one's own; without it the one that npm installed is started. */
+  DATABASE_URL: z.string().startsWith('postgres').optional(),
+  /** Where files, database and generated secrets are kept. */
+  DATA_DIR: z.string().min(1).default('.data'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  /** Demo accounts with printed passwords, and sample documents. */
+  DEMO: Switch.default(true),
+  /** The address in the browser, when it is not this machine's own: `https://bills.example.org`. */
+  BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Signs session cookies; without it a secret is made once and kept in DATA_DIR. */
+  AUTH_SECRET: z.string().min(32).optional(),
+  /** Minutes without any act of the person after which a session ends. */
+  SESSION_IDLE_MINUTES: z.coerce.number().min(1).max(720).default(30),
+  /** Tries to sign in a minute from one address; ten times that in 15 minutes for one account. */
+  SIGN_IN_TRIES_PER_MINUTE: z.coerce.number().int().min(1).default(10),
+  /** Steps that one worker runs at a time. */
+  WORKER_SLOTS: z.coerce.number().int().min(1).max(64).default(Math.max(1, availableParallelism())),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+export type Env = z.infer<typeof Env>;
+
+/** The settings in force. Throws an Error that names every setting that is wrong, and how. */
+export function readEnv(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Env {
+  // `NAME=` in a .env file or a compose file means "not set".
+  const given = Object.entries(environment).filter(([, value]) => value !== '');
+  const parsed = Env.safeParse(Object.fromEntries(given));
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The environment has settings that cannot be used. ${faults.join('; ')}`);
+}
+
+export function isDemoMode(): boolean {
+  return readEnv().DEMO;
+}

@@ -1,0 +1,70 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { PgBoss } from 'pg-boss';
+import { afterEach, describe, expect, it } from 'vitest';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { enqueue, openQueue, workQueue } from './queue.ts';
+
+const { db, url } = await testDatabase();
+
+let worker: PgBoss | undefined;
+afterEach(() => worker?.stop({ graceful: false }));
+
+/** Works the queue and gives the jobs as they come. */
+async function collect(count: number): Promise<unknown[]> {
+  const boss = await openQueue(url, { works: true });
+  worker = boss;
+  const seen: unknown[] = [];
+  await new Promise<void>((resolve, reject) => {
+    workQueue(boss, 'judge', 2, async ({ data }) => {
+      seen.push(data);
+      if (seen.length === count) resolve();
+    }).catch(reject);
+  });
+  return seen;
+}
+
+function countJobs(): Promise<{ state: string; count: bigint }[]> {
+  return db.$queryRaw`SELECT state::text, count(*) FROM pgboss.job WHERE name = 'judge' GROUP BY state`;
+}
+
+describe('queue', () => {
+  it('a job enqueued in a transaction that fails does not exist', async () => {
+    const failing = db.$transaction(async (tx) => {
+      await enqueue(tx, 'judge', [{ data: { id: 'never' } }]);
+      throw new Error('rolled back');
+    });
+    await expect(failing).rejects.toThrow('rolled back');
+    expect(await countJobs()).toEqual([]);
+  });
+
+  it('jobs of a committed transaction run, each once', async () => {
+    const ids = Array.from({ length: 50 }, (_, at) => ({ id: at }));
+    await db.$transaction((tx) =>
+      enqueue(
+        tx,
+        'judge',
+        ids.map((data) => ({ data })),
+      ),
+    );
+    const seen = await collect(ids.length);
+    expect(new Set(seen)).toEqual(new Set(ids));
+    expect(seen).toHaveLength(ids.length);
+  });
+
+  it('the job of a killed worker runs again in another within 20 seconds', async () => {
+    await db.$transaction((tx) => enqueue(tx, 'read', [{ data: { id: 'survivor' } }]));
+    const child = fork(join(import.meta.dirname, '../testing/hang-on-job.ts'), [url]);
+    await once(child, 'message');
+    child.kill('SIGKILL');
+    const killedAt = performance.now();
+    const boss = await openQueue(url, { works: true });
+    worker = boss;
+    const data = await new Promise<unknown>((resolve, reject) => {
+      workQueue(boss, 'read', 1, async (job) => resolve(job.data)).catch(reject);
+    });
+    expect(data).toEqual({ id: 'survivor' });
+    expect(performance.now() - killedAt).toBeLessThan(20_000);
+  });
+});

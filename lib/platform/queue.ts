@@ -1,0 +1,113 @@
+import { fromPrisma, type JobWithMetadata, PgBoss } from 'pg-boss';
+import type { Tx } from './db.ts';
+import { getLog } from './log.ts';
+
+/**
+ * The queues by what their jobs take: `read` works on files and pixels for seconds to minutes,
+ * `judge` computes for milliseconds. Apart, so that a person's correction does not wait behind a
+ * stack of scans.
+ */
+export const QUEUES = ['read', 'judge'] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+export type Job = {
+  readonly data: unknown;
+  /** Aborts when the job is taken from this worker. */
+  readonly signal: AbortSignal;
+  /** No further try follows. */
+  readonly last: boolean;
+};
+
+const QUEUE_OPTIONS = {
+  // A worker that says nothing for so long is dead, and another takes its job.
+  heartbeatSeconds: 10,
+  notify: true,
+  retryLimit: 4,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 60,
+  // The heartbeat finds dead workers; this only ends what never ends.
+  expireInSeconds: 4 * 3600,
+};
+
+/** Puts jobs into the queue when and only if the transaction commits. */
+export async function enqueue(
+  tx: Tx,
+  queue: QueueName,
+  jobs: readonly { readonly data: object; readonly priority?: number }[],
+): Promise<void> {
+  if (jobs.length === 0) return;
+  const boss = await getSender();
+  await boss.insert(queue, [...jobs], { db: fromPrisma(tx) });
+}
+
+/**
+ * Works on a queue until stopped, `slots` jobs at a time. A handler that throws has its job tried
+ * again later.
+ */
+export async function workQueue(
+  boss: PgBoss,
+  queue: QueueName,
+  slots: number,
+  handle: (job: Job) => Promise<void>,
+): Promise<void> {
+  const options = {
+    batchSize: 1,
+    includeMetadata: true,
+    pollingIntervalSeconds: 2,
+    // A retry becomes due without a notification.
+    notifyPollingIntervalSeconds: 2,
+  } as const;
+  for (let slot = 0; slot < slots; slot++) {
+    let id = '';
+    const run = async ([job]: JobWithMetadata<unknown>[]) => {
+      if (!job) return;
+      // Otherwise the slot would sleep for a whole polling interval after this job.
+      boss.notifyWorker(id);
+      const last = job.retryCount >= job.retryLimit;
+      await handle({ data: job.data, signal: job.signal, last });
+    };
+    id = await boss.work(queue, options, run);
+  }
+}
+
+/** Opens the queues, creating them if need be. The caller stops what it gets. */
+export async function openQueue(url: string, { works }: { works: boolean }): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: url,
+    application_name: 'countersign queue',
+    max: works ? 6 : 2,
+    useListenNotify: works,
+    schedule: false,
+    supervise: works,
+    // A dead worker's job is found at most this much after its heartbeat has run out.
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+  });
+  boss.on('error', (error) => getLog('queue').error({ err: error }, 'queue error'));
+  await boss.start({ attempts: 5 });
+  for (const name of QUEUES) await boss.createQueue(name, QUEUE_OPTIONS);
+  return boss;
+}
+
+declare global {
+  // Next keeps several copies of this module in one process; the connections must be one.
+  var countersignSender: Promise<PgBoss> | undefined;
+}
+
+function getSender(): Promise<PgBoss> {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error('DATABASE_URL is not set');
+  globalThis.countersignSender ??= openQueue(url, { works: false }).catch((error) => {
+    globalThis.countersignSender = undefined;
+    throw error;
+  });
+  return globalThis.countersignSender;
+}
+
+/** Closes the process's connections for `enqueue`, so that a program can end. */
+export async function closeQueue(): Promise<void> {
+  const sender = await globalThis.countersignSender;
+  globalThis.countersignSender = undefined;
+  await sender?.stop({ graceful: false });
+}

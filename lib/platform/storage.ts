@@ -1,0 +1,122 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { AppError } from './errors.ts';
+
+/** `files/<sha256>`, `pages/<document>/<n>.jpg`, `exports/<id>.csv`, `log/head.json`: nothing that leaves its folder. */
+const KEY = /^(files|pages|exports|log)(\/[A-Za-z0-9_-]+(\.[a-z0-9]+)?)+$/;
+
+export type StoredFile = {
+  readonly key: string;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  readonly byteCount: number;
+};
+
+/** Bytes by key. What a `put` has resolved for survives a crash of the machine. */
+export type Storage = {
+  /**
+   * Stores a stream under the hash of what comes out of it, `files/<sha256>`, never holding it in
+   * memory. Throws `too-many-bytes` past `maxBytes`; what failed leaves nothing behind.
+   */
+  readonly putStream: (
+    bytes: AsyncIterable<Uint8Array>,
+    limits: { maxBytes: number },
+  ) => Promise<StoredFile>;
+  /** Replaces what the key held, whole or not at all. */
+  readonly putBytes: (key: string, bytes: Uint8Array) => Promise<void>;
+  /** Throws `not-found`. */
+  readonly getBytes: (key: string) => Promise<Uint8Array>;
+  /** Throws `not-found` before the first byte. */
+  readonly getStream: (key: string) => Promise<Readable>;
+  readonly has: (key: string) => Promise<boolean>;
+  readonly remove: (key: string) => Promise<void>;
+};
+
+/** The storage of this installation: folders `files`, `pages`, `exports` and `log` of DATA_DIR. */
+export function getStorage(): Storage {
+  return openStorage(process.env.DATA_DIR || '.data');
+}
+
+export function openStorage(dataDir: string): Storage {
+  const root = path.resolve(/*turbopackIgnore: true*/ dataDir);
+  const pathOf = (key: string) => {
+    if (!KEY.test(key)) throw new Error('not a storage key');
+    return path.join(/*turbopackIgnore: true*/ root, key);
+  };
+  return {
+    putStream: async (bytes, { maxBytes }) => {
+      const hash = createHash('sha256');
+      let byteCount = 0;
+      const counted = async function* () {
+        for await (const chunk of bytes) {
+          byteCount += chunk.byteLength;
+          if (byteCount > maxBytes) throw new AppError('too-many-bytes');
+          hash.update(chunk);
+          yield chunk;
+        }
+      };
+      const partial = await writePartial(path.join(root, 'files'), counted());
+      const sha256 = hash.digest('hex');
+      const key = `files/${sha256}`;
+      await publish(partial, pathOf(key));
+      return { key, sha256, byteCount };
+    },
+    putBytes: async (key, bytes) => {
+      const target = pathOf(key);
+      await publish(await writePartial(path.dirname(target), [bytes]), target);
+    },
+    getBytes: (key) => readFile(pathOf(key)).catch(toAppError),
+    getStream: async (key) => {
+      const handle = await open(pathOf(key)).catch(toAppError);
+      return handle.createReadStream();
+    },
+    has: (key) =>
+      access(pathOf(key)).then(
+        () => true,
+        () => false,
+      ),
+    remove: (key) => rm(pathOf(key), { force: true }),
+  };
+}
+
+/** Writes beside the target, so that the rename stays within one file system. */
+async function writePartial(
+  folder: string,
+  bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<string> {
+  // Medical documents: nobody but the program's own user.
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const partial = path.join(folder, `.${randomUUID()}.partial`);
+  const file = await open(partial, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+  return partial;
+}
+
+/** A rename is atomic; it is durable once the folder it happened in is synced. */
+async function publish(partial: string, target: string): Promise<void> {
+  await rename(partial, target);
+  if (process.platform === 'win32') return; // folders cannot be synced there
+  const folder = await open(path.dirname(target));
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+function toAppError(error: unknown): never {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+    throw new AppError('not-found', { detail: 'no such file in the storage' });
+  }
+  throw error;
+}

@@ -1,0 +1,8 @@
+/** A worker that takes a job of the queue `read`, says so, and never ends it: to be killed by a test. */
+import { openQueue, workQueue } from '#lib/platform/queue.ts';
+
+const boss = await openQueue(process.argv[2] ?? '', { works: true });
+await workQueue(boss, 'read', 1, async () => {
+  process.send?.('taken');
+  await new Promise(() => {});
+});

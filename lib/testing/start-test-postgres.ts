@@ -1,0 +1,55 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { ensurePostgres } from '#lib/platform/postgres/ensure-postgres.ts';
+import { applyMigrations } from '#lib/platform/prisma/apply-migrations.ts';
+import { urlOfDatabase } from '#lib/platform/prisma/migration-adapter.ts';
+import { openQueue } from '#lib/platform/queue.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Of the migrated database that every test file clones. */
+    readonly templateUrl: string;
+  }
+}
+
+/**
+ * Once for all database tests: a PostgreSQL in a temporary folder, never the app's (or the one of
+ * TEST_DATABASE_URL), and in it a migrated database to clone.
+ */
+export default async function startTestPostgres(
+  project: TestProject,
+): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-test-'));
+  // Root's PostgreSQL runs as another user, who has to get through.
+  chmodSync(folder, 0o711);
+  const { url, stop } = await ensurePostgres({
+    dataDir: folder,
+    databaseUrl: process.env.TEST_DATABASE_URL,
+    durable: false,
+  });
+  const template = `countersign_template_${process.pid}`;
+  const templateUrl = urlOfDatabase(url, template);
+  await run(url, `CREATE DATABASE ${template}`);
+  await applyMigrations(templateUrl, resolve('prisma/migrations'));
+  const queue = await openQueue(templateUrl, { works: false });
+  await queue.stop({ graceful: false });
+  project.provide('templateUrl', templateUrl);
+  return async () => {
+    await run(url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+    await stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+async function run(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

@@ -9,6 +9,8 @@ export interface RecordToCheck {
   readonly recordId: RecordId;
   readonly documentId: string;
   readonly form: string;
+  /** Counts what `agree` has saved: equal fields that came about anew are checked anew. */
+  readonly version: number;
   readonly fields: readonly Field[];
   readonly rows: RowOrder;
   /** ISO date of the upload. */
@@ -25,6 +27,7 @@ export async function loadRecordToCheck(db: Db, id: string): Promise<RecordToChe
     recordId: RecordId.parse(id),
     documentId: row.documentId,
     form: row.form,
+    version: row.version,
     fields: z.array(Field).parse(row.fields),
     rows: z.record(z.string(), z.array(RowId)).parse(row.rows),
     receivedOn: row.document.uploadedAt.toISOString().slice(0, 10),

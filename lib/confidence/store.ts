@@ -10,12 +10,16 @@ export interface RecordToCalibrate {
   readonly recordId: RecordId;
   readonly documentId: string;
   readonly form: string;
+  readonly version: number;
   readonly fields: readonly Field[];
   readonly checks: readonly Check[];
   readonly pages: readonly Page[];
 }
 
-export async function loadRecordToCalibrate(db: Db | Tx, id: string): Promise<RecordToCalibrate | null> {
+export async function loadRecordToCalibrate(
+  db: Db | Tx,
+  id: string,
+): Promise<RecordToCalibrate | null> {
   const row = await db.record.findUnique({
     where: { id },
     include: { fields: { orderBy: { position: 'asc' } }, checks: { orderBy: { id: 'asc' } } },
@@ -29,6 +33,7 @@ export async function loadRecordToCalibrate(db: Db | Tx, id: string): Promise<Re
     recordId: RecordId.parse(id),
     documentId: row.documentId,
     form: row.form,
+    version: row.version,
     fields: z.array(Field).parse(row.fields),
     checks: z.array(Check).parse(row.checks),
     pages: z.array(Page).parse(pages),

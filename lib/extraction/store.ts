@@ -11,6 +11,8 @@ import { toJson } from '#lib/platform/to-json.ts';
 export interface RecordToExtract {
   readonly record: Record;
   readonly pages: readonly Page[];
+  /** A person's word makes the same record worth reading again: form changed there and back. */
+  readonly humanReadings: number;
 }
 
 export async function loadRecordToExtract(db: Db, id: string): Promise<RecordToExtract | null> {
@@ -20,7 +22,10 @@ export async function loadRecordToExtract(db: Db, id: string): Promise<RecordToE
     where: { documentId: row.documentId, number: { in: row.pages } },
     orderBy: { number: 'asc' },
   });
-  return { record: Record.parse(row), pages: z.array(Page).parse(pages) };
+  const humanReadings = await db.reading.count({
+    where: { subjectKind: 'record', subjectId: id, readerKind: 'human' },
+  });
+  return { record: Record.parse(row), pages: z.array(Page).parse(pages), humanReadings };
 }
 
 /** Appends the readers' claims and what the model calls cost. */

@@ -13,6 +13,7 @@ export interface RecordToRoute {
   readonly documentId: DocumentId;
   readonly form: string;
   readonly formScore: number;
+  readonly version: number;
   readonly fields: readonly Field[];
   readonly checks: readonly Check[];
   readonly confidences: readonly Confidence[];
@@ -42,6 +43,7 @@ export async function loadRecordToRoute(db: Db, id: string): Promise<RecordToRou
     documentId: DocumentId.parse(row.documentId),
     form: row.form,
     formScore: row.formScore,
+    version: row.version,
     fields: z.array(Field).parse(row.fields),
     checks: z.array(Check).parse(row.checks),
     confidences: z.array(Confidence).parse(row.fields),

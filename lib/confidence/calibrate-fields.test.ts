@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { getForm } from '#lib/forms/catalog.ts';
+import type { Check } from '#lib/model/check.ts';
+import type { Field } from '#lib/model/field.ts';
+import { RawScore } from '#lib/model/probability.ts';
+import type { Signals } from '#lib/model/reading.ts';
+import { CURRENT_CURVE, calibrateFields } from './calibrate-fields.ts';
+import { type CurveSample, fitCurve } from './fit-curve.ts';
+import { areaUnderRoc, expectedCalibrationError } from './measures.ts';
+import { probabilityOf } from './score-sample.ts';
+
+function field(
+  path: string,
+  value: string | null,
+  more: Partial<Field> = {},
+  signals: Signals = {},
+): Field {
+  return {
+    path,
+    value,
+    absence: value === null ? 'not-on-page' : null,
+    place: null,
+    grounding: { status: 'exact' },
+    contenders: [{ value, readers: [], readingIds: [], score: RawScore.parse(0.9), place: null }],
+    human: false,
+    signals: {
+      readers: 1,
+      agreement: 1,
+      conflict: 0,
+      groundSimilarity: 1,
+      'ground.exact': 1,
+      'layout.score': 0.9,
+      'layout.next': 0.05,
+      'layout.agrees': 1,
+      ...signals,
+    },
+    ...more,
+  };
+}
+
+function sureOf(one: Field, checks: Check[] = []): number {
+  const [confidence] = calibrateFields({
+    form: getForm('receipt'),
+    fields: [one],
+    checks,
+    pages: [],
+  });
+  return confidence?.probability ?? -1;
+}
+
+function sum(outcome: 'pass' | 'fail'): Check {
+  return {
+    rule: 'C01',
+    version: 1,
+    severity: 'block',
+    outcome,
+    paths: ['total'],
+    left: '5.00',
+    right: outcome === 'pass' ? '5.00' : '6.00',
+    message: '',
+  };
+}
+
+describe('the shipped curve', () => {
+  it('stands beside every probability by its version, and nulls have one too', () => {
+    const fields = [field('total', '5.00'), field('date', null)];
+    const confidences = calibrateFields({
+      form: getForm('receipt'),
+      fields,
+      checks: [],
+      pages: [],
+    });
+    expect(confidences.map((one) => one.curve)).toEqual([
+      CURRENT_CURVE.version,
+      CURRENT_CURVE.version,
+    ]);
+  });
+
+  it('is surer of a surer reader', () => {
+    const unsure = field('total', '5.00', {}, { 'layout.score': 0.4, 'layout.next': 0.35 });
+    expect(sureOf(field('total', '5.00'))).toBeGreaterThan(sureOf(unsure));
+  });
+
+  it('is less sure where a blocking rule fails than where it holds', () => {
+    const one = field('total', '5.00');
+    expect(sureOf(one, [sum('fail')])).toBeLessThan(sureOf(one, [sum('pass')]));
+  });
+
+  it('gives people their prior, by its own name', () => {
+    const fields = [field('total', '5.00', { human: true })];
+    const [one] = calibrateFields({ form: getForm('receipt'), fields, checks: [], pages: [] });
+    expect(one).toEqual({ path: 'total', probability: 0.995, curve: 'person-prior-1' });
+  });
+});
+
+describe('fitting', () => {
+  /** A reader whose score 0.5..1 is right with probability score²: overconfident, and ranks well. */
+  const samples: CurveSample[] = Array.from({ length: 4000 }, (_, at) => {
+    const score = 0.5 + ((at * 7919) % 1000) / 2000;
+    const luck = ((at * 104729) % 10007) / 10007;
+    return {
+      signals: { 'layout.logit': Math.log(score / (1 - score + 1e-9)) / 4 },
+      type: 'money',
+      form: 'receipt',
+      pattern: 'total',
+      right: luck < score * score,
+      group: String(at % 400),
+    };
+  });
+
+  it('makes an overconfident reader honest and keeps its ranking', () => {
+    const curve = fitCurve(samples);
+    const { before, after } = curve.measured ?? {};
+    expect(before?.ece ?? 0).toBeGreaterThan(0.1);
+    expect(after?.ece ?? 1).toBeLessThan(0.03);
+    expect(after?.auroc ?? 0).toBeGreaterThan((before?.auroc ?? 1) - 0.01);
+    const judged = samples.map((one) => ({
+      probability: probabilityOf(curve, one),
+      right: one.right,
+    }));
+    expect(expectedCalibrationError(judged) ?? 1).toBeLessThan(0.03);
+    expect(areaUnderRoc(judged) ?? 0).toBeGreaterThan(0.6);
+  });
+
+  it('is named after what it holds: the same samples give the same version', () => {
+    expect(fitCurve(samples).version).toBe(fitCurve(samples).version);
+    expect(fitCurve(samples.slice(0, 1000)).version).not.toBe(fitCurve(samples).version);
+  });
+
+  it('claims no more certainty than so many samples can show', () => {
+    const easy = samples.slice(0, 98).map((one) => ({ ...one, right: true }));
+    expect(fitCurve(easy).range[1]).toBeCloseTo(0.99, 10);
+  });
+});

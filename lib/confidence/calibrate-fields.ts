@@ -1,0 +1,50 @@
+import { findField } from '#lib/forms/find-field.ts';
+import type { Check } from '#lib/model/check.ts';
+import type { Confidence } from '#lib/model/confidence.ts';
+import type { Field } from '#lib/model/field.ts';
+import type { Form } from '#lib/model/form.ts';
+import type { Page } from '#lib/model/page.ts';
+import { patternOf } from '#lib/model/path.ts';
+import { Probability } from '#lib/model/probability.ts';
+import { CurveFile } from './curve-file.ts';
+import current from './curves/current.json' with { type: 'json' };
+import { buildEvidenceContext, gatherEvidence } from './gather-evidence.ts';
+import { probabilityOf } from './score-sample.ts';
+
+/** The shipped curve; its version stands beside every probability. */
+export const CURRENT_CURVE: CurveFile = CurveFile.parse(current);
+
+/**
+ * How sure we are of each field, absences included. What a person entered has a fixed probability,
+ * a prior that stands until blind samples have measured people here. Fields that the form does not
+ * have get none.
+ */
+export function calibrateFields(
+  input: {
+    form: Form;
+    fields: readonly Field[];
+    checks: readonly Check[];
+    pages: readonly Page[];
+  },
+  curve: CurveFile = CURRENT_CURVE,
+): Confidence[] {
+  const context = buildEvidenceContext(input.checks, input.pages);
+  return input.fields.flatMap((field) => {
+    const definition = findField(input.form, field.path);
+    if (!definition) return [];
+    if (field.human) {
+      return [{ path: field.path, probability: PERSON_IS_RIGHT, curve: 'person-prior-1' }];
+    }
+    const probability = probabilityOf(curve, {
+      signals: gatherEvidence(field, context),
+      type: definition.type,
+      form: input.form.name,
+      pattern: patternOf(field.path),
+    });
+    return [
+      { path: field.path, probability: Probability.parse(probability), curve: curve.version },
+    ];
+  });
+}
+
+const PERSON_IS_RIGHT = Probability.parse(0.995);

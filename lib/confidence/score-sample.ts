@@ -20,7 +20,7 @@ export function featuresOf({ signals, type, form, pattern }: FieldSample): Featu
     ...signals,
     [`type:${type}`]: 1,
     [`type:${type}×score`]: score,
-    null×score: signals.isNull === 1 ? score : 0,
+    'null×score': signals.isNull === 1 ? score : 0,
     [`field:${form}/${pattern}`]: 1,
     [`field:${form}/${pattern}×null`]: signals.isNull === 1 ? 1 : 0,
   };

@@ -2,13 +2,14 @@ import sharp from 'sharp';
 import type { PageImage, PageOrigin, PageRotation } from '#lib/model/page.ts';
 import type { Word } from '#lib/model/word.ts';
 import { countGlyphs } from './count-glyphs.ts';
-import { findInk, type InkMask } from './find-ink.ts';
+import { findInk } from './find-ink.ts';
 import { measureQuality } from './measure-quality.ts';
 import { greyOf, type Raster } from './raster.ts';
 
 const JPEG_QUALITY = 90;
 /** A speck or two are no text. */
 const LEAST_GLYPHS = 3;
+const LEAST_INK_PIXELS = 20;
 
 type Box = readonly [number, number, number, number];
 
@@ -33,14 +34,15 @@ export async function buildPage(raster: Raster, source: PageSource): Promise<Pag
   const sure = source.textWords
     .filter((word) => !source.unsureBoxes.includes(word.box))
     .map((word) => word.box);
-  const glyphs = countGlyphs(mask, sure, source.pictures);
-  const needsOcr = glyphs >= LEAST_GLYPHS || source.unsureBoxes.length > 0;
+  const ink = mask.ink.reduce((total, pixel) => total + pixel, 0) >= LEAST_INK_PIXELS;
+  const glyphs = () => countGlyphs(mask, sure, source.pictures);
+  const needsOcr = ink && (sure.length === 0 || glyphs() >= LEAST_GLYPHS);
   return {
     number: source.number,
     pageCount: source.pageCount,
     widthPx: raster.width,
     heightPx: raster.height,
-    origin: originOf(sure.length > 0, needsOcr, mask),
+    origin: originOf(sure.length > 0, needsOcr),
     rotation: source.rotation,
     quality: measureQuality(grey, mask, source.dpi),
     hiddenText: [...source.hiddenText],
@@ -50,10 +52,9 @@ export async function buildPage(raster: Raster, source: PageSource): Promise<Pag
   };
 }
 
-function originOf(hasText: boolean, needsOcr: boolean, mask: InkMask): PageOrigin {
+function originOf(hasText: boolean, needsOcr: boolean): PageOrigin {
   if (hasText) return needsOcr ? 'hybrid' : 'digital';
-  if (needsOcr) return 'scan';
-  return mask.ink.includes(1) ? 'scan' : 'blank';
+  return needsOcr ? 'scan' : 'blank';
 }
 
 async function packJpeg({ rgba, width, height }: Raster): Promise<Uint8Array> {

@@ -25,7 +25,10 @@ function measureSharpness({ grey, width, height }: GreyRaster): number | null {
     for (let x = 1; x < width - 1; x += 2) {
       const at = y * width + x;
       const around =
-        (grey[at - 1] ?? 0) + (grey[at + 1] ?? 0) + (grey[at - width] ?? 0) + (grey[at + width] ?? 0);
+        (grey[at - 1] ?? 0) +
+        (grey[at + 1] ?? 0) +
+        (grey[at - width] ?? 0) +
+        (grey[at + width] ?? 0);
       const value = around - 4 * (grey[at] ?? 0);
       count++;
       sum += value;
@@ -104,7 +107,8 @@ function steepest(
     let score = 0;
     for (const count of rows) score += count * count;
     // On a page without lines every angle is as good: straight wins a tie.
-    const better = score > best.score || (score === best.score && Math.abs(degrees) < Math.abs(best.degrees));
+    const better =
+      score > best.score || (score === best.score && Math.abs(degrees) < Math.abs(best.degrees));
     if (better) best = { degrees, score };
   }
   return best.degrees;

@@ -3,7 +3,12 @@ import type { PageImage } from '#lib/model/page.ts';
 
 /** What the thread that reads pages is asked; one request at a time. */
 export type PageRequest =
-  | { readonly kind: 'open'; readonly bytes: Uint8Array; readonly file: FileKind; readonly password?: string }
+  | {
+      readonly kind: 'open';
+      readonly bytes: Uint8Array;
+      readonly file: FileKind;
+      readonly password?: string;
+    }
   | { readonly kind: 'page'; readonly number: number }
   | { readonly kind: 'close' };
 

@@ -47,11 +47,16 @@ function describeFailure(error: unknown): PageReply {
   if (error instanceof AppError) {
     const code = FileErrorCode.safeParse(error.code);
     if (code.success) {
-      return { kind: 'failed', code: code.data, detail: error.message, broken: false };
+      return { kind: 'failed', code: code.data, detail: detailOf(error), broken: false };
     }
   }
   const detail = error instanceof Error ? error.message : String(error);
   return { kind: 'failed', code: crashCode(error), detail, broken: true };
+}
+
+/** The message without the code, which the other side puts in front again. */
+function detailOf(error: AppError): string {
+  return error.message.slice(error.code.length).replace(/^: /, '');
 }
 
 /** PDFium aborts on what it cannot bear; endless nesting ends in a RangeError of the stack. */

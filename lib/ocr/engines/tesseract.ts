@@ -9,18 +9,20 @@ import { AppError } from '#lib/platform/errors.ts';
 import type { EngineWord, GreyImage, OcrEngine, PrintLayout } from './engine.ts';
 
 /** Tesseract's page segmentation modes. */
-const SEGMENTATION: Readonly<Record<PrintLayout, string>> = {
-  page: '3',
-  column: '6',
-  scattered: '11',
-  line: '7',
+const SEGMENTATION: Readonly<Record<PrintLayout, tesseract.PSM>> = {
+  page: tesseract.PSM.AUTO,
+  column: tesseract.PSM.SINGLE_BLOCK,
+  scattered: tesseract.PSM.SPARSE_TEXT,
+  line: tesseract.PSM.SINGLE_LINE,
 };
 const LSTM_ONLY = 1;
+/** It else guesses the resolution of each picture and says so on standard error. */
+const QUIET = { user_defined_dpi: '220', debug_file: '/dev/null' } as const;
 const MOST_THREADS = Math.min(4, availableParallelism());
 
 /** A reader in a thread of its own, warm after the first page. */
 type Reader = {
-  read(image: Uint8Array, segmentation: string): Promise<EngineWord[]>;
+  read(image: Uint8Array, segmentation: tesseract.PSM): Promise<EngineWord[]>;
   /** While it is idle it must not keep a command-line program from ending. */
   hold(busy: boolean): void;
   /** Settles never unless the thread dies: then it rejects. */
@@ -85,7 +87,8 @@ async function startReader(): Promise<Reader> {
     langPath: languagePath(),
     cacheMethod: 'none',
     // Without a handler the package throws in its own message listener and ends the process.
-    errorHandler: (error: unknown) => fail(new AppError('internal', { detail: 'tesseract', cause: error })),
+    errorHandler: (error: unknown) =>
+      fail(new AppError('internal', { detail: 'tesseract', cause: error })),
   });
   const thread: unknown = Reflect.get(worker, 'worker');
   if (thread instanceof Thread) {
@@ -95,9 +98,8 @@ async function startReader(): Promise<Reader> {
   }
   return {
     async read(image, segmentation) {
-      const options = { tessedit_pageseg_mode: segmentation };
-      const output = { text: false, blocks: true };
-      const result = await worker.recognize(Buffer.from(image), options, output);
+      await worker.setParameters({ ...QUIET, tessedit_pageseg_mode: segmentation });
+      const result = await worker.recognize(Buffer.from(image), {}, { text: false, blocks: true });
       return wordsOf(result.data);
     },
     hold(busy) {

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Metadata, type Sharp } from 'sharp';
 import { LIMITS } from '#lib/intake/limits.ts';
 import type { PageImage, PageRotation } from '#lib/model/page.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -24,11 +24,13 @@ export async function openImage(bytes: Uint8Array): Promise<OpenedFile> {
   };
 }
 
-type Head = Pick<sharp.Metadata, 'format' | 'pages' | 'width' | 'height' | 'density' | 'orientation'>;
+type Head = Pick<Metadata, 'format' | 'pages' | 'width' | 'height' | 'density' | 'orientation'>;
 
 /** The header only: the size is known, and refused if need be, before a pixel is decoded. */
 async function readHead(bytes: Uint8Array, index: number): Promise<Head> {
-  const head = await decoding(() => decoder(bytes, index).metadata());
+  const head = await decoding(() =>
+    sharp(bytes, { page: index, limitInputPixels: false }).metadata(),
+  );
   if (head.width * head.height > LIMITS.pixels) throw new AppError('too-many-pixels');
   return head;
 }
@@ -65,7 +67,7 @@ async function decode(bytes: Uint8Array, index: number): Promise<Raster> {
 }
 
 /** `failOn: 'none'`: of a file that breaks off, what is there can still be read. */
-function decoder(bytes: Uint8Array, index: number): sharp.Sharp {
+function decoder(bytes: Uint8Array, index: number): Sharp {
   return sharp(bytes, { page: index, failOn: 'none', limitInputPixels: LIMITS.pixels });
 }
 

@@ -15,7 +15,11 @@ const PASSWORD_ERROR = 4;
 const FORM_FILL_INFO_BYTES = 256;
 
 /** Opens a PDF. Throws AppError: `password-required`, `wrong-password`, `corrupt-file`, `too-many-pages`. */
-export function openPdf(pdfium: Pdfium, bytes: Uint8Array, password: string | undefined): OpenedFile {
+export function openPdf(
+  pdfium: Pdfium,
+  bytes: Uint8Array,
+  password: string | undefined,
+): OpenedFile {
   const data = pdfium.allocate(bytes);
   const document = load(pdfium, data, bytes.length, password);
   const pageCount = pdfium._FPDF_GetPageCount(document);
@@ -92,7 +96,10 @@ const FLATTEN_FOR_DISPLAY = 0;
 const FLATTENED = 1;
 
 /** Filled fields and notes become part of the page, so that their text has characters with places. */
-function openFlattened(open: OpenDocument, number: number): { page: PdfPage; widgets: readonly Widget[] } {
+function openFlattened(
+  open: OpenDocument,
+  number: number,
+): { page: PdfPage; widgets: readonly Widget[] } {
   const { pdfium, document, form } = open;
   const openPage = () => {
     const page = openPdfPage(pdfium, document, form, number - 1);
@@ -121,7 +128,8 @@ const READABLE_DPI = 100;
 function rasterSize(page: PdfPage): { width: number; height: number; dpi: number } {
   const { widthPt, heightPt } = page;
   const side = Math.max(widthPt, heightPt);
-  if (!(widthPt > 0 && heightPt > 0)) throw new AppError('corrupt-file', { detail: 'no page size' });
+  if (!(widthPt > 0 && heightPt > 0))
+    throw new AppError('corrupt-file', { detail: 'no page size' });
   const readablePixels = ((widthPt * READABLE_DPI) / 72) * ((heightPt * READABLE_DPI) / 72);
   if (side > LIMITS.pagePoints || readablePixels > LIMITS.pixels) {
     throw new AppError('too-many-pixels');

@@ -29,9 +29,9 @@ const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 export function readPageObjects(page: PdfPage): PageObjects {
   const found = {
     orderOfText: new Map<number, number>(),
-    images: new Array<Painted>(),
-    covers: new Array<Painted>(),
-    shapes: new Array<Painted>(),
+    images: [] as Painted[],
+    covers: [] as Painted[],
+    shapes: [] as Painted[],
   };
   const { pdfium } = page;
   let order = 0;

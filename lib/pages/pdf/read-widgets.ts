@@ -57,7 +57,7 @@ function readWidget(page: PdfPage, annotation: number): Widget | null {
     return { kind: 'mark', value: set ? 'X' : '', box };
   }
   if (type !== TEXT && type !== COMBO && type !== LIST) return null;
-  return { kind: 'text', value: valueOf(page, annotation), box };
+  return { kind: 'text', value: fieldValue(page, annotation), box };
 }
 
 function rectangleOf(page: PdfPage, annotation: number): Widget['box'] {
@@ -69,7 +69,7 @@ function rectangleOf(page: PdfPage, annotation: number): Widget['box'] {
   });
 }
 
-function valueOf(page: PdfPage, annotation: number): string {
+function fieldValue(page: PdfPage, annotation: number): string {
   const { pdfium, form } = page;
   const bytes = pdfium._FPDFAnnot_GetFormFieldValue(form, annotation, 0, 0);
   if (bytes <= 2 || bytes > MAX_VALUE_BYTES) return '';

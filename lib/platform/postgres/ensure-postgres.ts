@@ -11,12 +11,12 @@ import {
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
+import { holdLock } from '../hold-lock.ts';
+import { isAlive } from '../is-alive.ts';
 import { chooseAccount } from './choose-account.ts';
 import { choosePlace } from './choose-place.ts';
 import { findBinaries } from './find-binaries.ts';
 import { findPostmaster, type Postmaster } from './find-postmaster.ts';
-import { holdLock } from './hold-lock.ts';
-import { isAlive } from './is-alive.ts';
 import {
   connectionOf,
   type Server,

@@ -16,11 +16,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
+import { isAlive } from '../is-alive.ts';
 import { type Account, spawnOptionsOf } from './choose-account.ts';
 import type { Place } from './choose-place.ts';
 import { programPath } from './find-binaries.ts';
 import { findPostmaster, type Postmaster } from './find-postmaster.ts';
-import { isAlive } from './is-alive.ts';
 
 export const SUPERUSER = 'countersign';
 

@@ -1,9 +1,10 @@
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from './is-alive.ts';
 
-/** A holder that keeps a lock longer than this has hung or is long gone. */
-const STALE_MS = 180_000;
+/** A holder that has not touched its lock for so long is gone, even if its process number lives on in another. */
+const STALE_MS = 60_000;
+const TOUCH_MS = 5_000;
 const RETRY_MS = 50;
 
 /**
@@ -15,9 +16,14 @@ export async function holdLock<T>(path: string, work: () => Promise<T>): Promise
     if (await isStale(path)) await breakLock(path);
     else await pause(RETRY_MS);
   }
+  const touching = setInterval(() => {
+    const now = new Date();
+    utimes(path, now, now).catch(() => {});
+  }, TOUCH_MS).unref();
   try {
     return await work();
   } finally {
+    clearInterval(touching);
     await rm(path, { force: true });
   }
 }

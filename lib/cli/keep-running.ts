@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Waits between one death and the next life; the last is kept. */
+const RESTART_MS = [500, 1_000, 2_000, 5_000, 10_000] as const;
+/** Who lived so long starts with a short wait again. */
+const HEALTHY_MS = 60_000;
+const LOG_BYTES = 20 * 1024 * 1024;
+
+export type Running = {
+  /** SIGTERM, and SIGKILL to what is still there after `graceMs`. */
+  readonly stop: (graceMs?: number) => Promise<void>;
+};
+
+/**
+ * Runs a program of Node and starts it anew whenever it ends, until stopped. Its output goes to
+ * `<logFolder>/<name>.log`.
+ */
+export function keepRunning(
+  name: string,
+  args: readonly string[],
+  options: { logFolder: string; say: (line: string) => void },
+): Running {
+  let child: ChildProcess | null = null;
+  let stopping = false;
+  let deaths = 0;
+  let restart: NodeJS.Timeout | undefined;
+
+  const start = () => {
+    const bornAt = Date.now();
+    child = launch(name, args, options.logFolder);
+    child.on('error', (error) => options.say(`${name} cannot be started: ${error.message}`));
+    child.on('close', (code, signal) => {
+      child = null;
+      if (stopping) return;
+      deaths = Date.now() - bornAt > HEALTHY_MS ? 0 : deaths + 1;
+      const waitMs = RESTART_MS[Math.min(deaths, RESTART_MS.length - 1)] ?? 0;
+      options.say(`${name} ended (${signal ?? `code ${code}`}) and is started again`);
+      restart = setTimeout(start, waitMs);
+    });
+  };
+  start();
+
+  return {
+    stop: async (graceMs = 10_000) => {
+      stopping = true;
+      clearTimeout(restart);
+      const dying = child;
+      if (!dying) return;
+      const gone = new Promise((resolve) => dying.once('close', resolve));
+      dying.kill('SIGTERM');
+      const impatience = setTimeout(() => dying.kill('SIGKILL'), graceMs);
+      await gone;
+      clearTimeout(impatience);
+    },
+  };
+}
+
+function launch(name: string, args: readonly string[], logFolder: string): ChildProcess {
+  const log = openLog(logFolder, name);
+  const watch = new URL('./watch-parent.ts', import.meta.url).href;
+  const child = spawn(process.execPath, ['--import', watch, ...args], {
+    stdio: ['ignore', log, log],
+    // Ctrl-C reaches only us, and we stop them in order. Windows would open a window for it.
+    detached: process.platform !== 'win32',
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  });
+  closeSync(log);
+  return child;
+}
+
+function openLog(folder: string, name: string): number {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, `${name}.log`);
+  const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (bytes > LOG_BYTES) renameSync(file, `${file}.1`);
+  return openSync(file, 'a', 0o600);
+}

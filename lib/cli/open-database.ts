@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { readEnv } from '#lib/platform/env.ts';
+import { ensurePostgres, type Postgres } from '#lib/platform/postgres/ensure-postgres.ts';
+import { applyMigrations } from '#lib/platform/prisma/apply-migrations.ts';
+
+type Say = (line: string) => void;
+
+/** The installation's database, running and with all its tables; see `openServer`. */
+export async function openDatabase(say?: Say): Promise<Postgres> {
+  const postgres = await openServer(say);
+  try {
+    await applyMigrations(postgres.url, resolve('prisma/migrations'));
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+  return postgres;
+}
+
+/**
+ * The installation's database, running, with whatever is in it. This process and its children have
+ * it as DATABASE_URL from now on.
+ */
+export async function openServer(say: Say = () => {}): Promise<Postgres> {
+  const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = readEnv();
+  const postgres = await ensurePostgres({ dataDir, databaseUrl, say });
+  process.env.DATABASE_URL = postgres.url;
+  return postgres;
+}

@@ -1,0 +1,13 @@
+import { spawn } from 'node:child_process';
+import { openServer } from './open-database.ts';
+
+/** `npm run prisma -- …`: the stock Prisma command line, on the installation's database. */
+const postgres = await openServer();
+const args = ['node_modules/prisma/build/index.js', ...process.argv.slice(2)];
+const child = spawn(process.execPath, args, { stdio: 'inherit' });
+child.on('close', async (code) => {
+  await postgres.stop();
+  process.exit(code ?? 1);
+});
+// Ctrl-C reaches the child as well; this process waits for its end.
+process.on('SIGINT', () => {});

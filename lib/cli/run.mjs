@@ -1,0 +1,14 @@
+// Starts a program of this folder: `node lib/cli/run.mjs start`. Plain JavaScript, because it is
+// here to say in words that a Node is too old for the rest.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  console.error(
+    `Countersign needs Node 22.18 or newer, and this is ${process.version}. On Linux and Windows \`npm ci\` brings the right one, unless it was told to leave optional dependencies out; on macOS install it from nodejs.org.`,
+  );
+  process.exit(1);
+}
+const [name, ...rest] = process.argv.slice(2);
+process.argv.splice(1, process.argv.length - 1, `${import.meta.dirname}/${name}.ts`, ...rest);
+const { generateClient } = await import('./generate-client.ts');
+await generateClient();
+await import(`./${name}.ts`);

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DemoAccount } from '#lib/pipeline/seed-demo-accounts.ts';
+import { closeDb } from '#lib/platform/db.ts';
+import { readEnv } from '#lib/platform/env.ts';
+import { buildPages } from './build-pages.ts';
+import { keepRunning, type Running } from './keep-running.ts';
+import { onEnd } from './on-end.ts';
+import { openDatabase } from './open-database.ts';
+import { runProgram } from './run-program.ts';
+import { servePages } from './serve-pages.ts';
+import { showStep } from './show-step.ts';
+
+/** `npm start`: database, pages, worker and, in demo mode, accounts and samples; runs until it is stopped. */
+const say = (line: string) => console.log(`    ${line}`);
+const stops: (() => Promise<void>)[] = [];
+const stopAll = async () => {
+  for (const stop of stops.splice(0).reverse()) await stop();
+};
+onEnd(async () => {
+  console.log('\n  Stopping');
+  await stopAll();
+});
+
+try {
+  await start();
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : error}`);
+  await stopAll();
+  process.exit(1);
+}
+
+async function start(): Promise<void> {
+  const env = readEnv();
+  console.log('Countersign');
+  const postgres = await showStep('Database is up', () => openDatabase(say));
+  stops.push(postgres.stop);
+  const accounts = env.DEMO ? await showStep('Demo accounts are there', seedAccounts) : [];
+  await showStep('Pages are built', buildPages);
+  const logFolder = join(env.DATA_DIR, 'log');
+  const web = await showStep('Pages answer', () =>
+    servePages({ host: env.HOST, port: env.PORT, logFolder, say }),
+  );
+  stops.push(() => web.stop());
+  const worker = startWorker(logFolder);
+  stops.push(() => worker.stop());
+  if (env.DEMO && existsSync('lib/cli/seed.ts')) {
+    await showStep('Sample documents are uploaded', () => runProgram(['lib/cli/seed.ts']));
+  }
+  printAddress(web.url, accounts, logFolder);
+}
+
+async function seedAccounts(): Promise<readonly DemoAccount[]> {
+  const { seedDemoAccounts } = await import('#lib/pipeline/seed-demo-accounts.ts');
+  const accounts = await seedDemoAccounts();
+  await closeDb();
+  return accounts;
+}
+
+function startWorker(logFolder: string): Running {
+  return keepRunning('worker', ['lib/cli/worker.ts'], { logFolder, say });
+}
+
+function printAddress(url: string, accounts: readonly DemoAccount[], logFolder: string): void {
+  console.log(`\n  Open  ${url}\n`);
+  if (accounts.length > 0) {
+    const width = Math.max(...accounts.map(({ email }) => email.length));
+    console.log('  Demo accounts (set DEMO=off to have none):');
+    for (const { role, email, password } of accounts) {
+      console.log(`    ${role.padEnd(10)}  ${email.padEnd(width)}  ${password}`);
+    }
+  }
+  console.log(`\n  Logs are in ${logFolder}. Stop with Ctrl-C.`);
+}

@@ -1,0 +1,10 @@
+/**
+ * Loaded into child processes (`node --import`): ends them when the process that started them is
+ * gone, however it went. A killed parent cannot tell its children.
+ */
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+}, 1_000).unref();
+
+export {};

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { readEnv } from '#lib/platform/env.ts';
+import { buildPages } from './build-pages.ts';
+import { onEnd } from './on-end.ts';
+import { openDatabase } from './open-database.ts';
+import { servePages } from './serve-pages.ts';
+import { showStep } from './show-step.ts';
+
+/** `npm run web`: the pages alone. Somewhere a worker has to run on the same database. */
+const say = (line: string) => console.log(`    ${line}`);
+const env = readEnv();
+const postgres = await showStep('Database is up', () => openDatabase(say));
+await showStep('Pages are built', buildPages);
+const options = { host: env.HOST, port: env.PORT, logFolder: join(env.DATA_DIR, 'log'), say };
+const web = await showStep('Pages answer', () => servePages(options));
+console.log(`\n  Open  ${web.url}`);
+onEnd(async () => {
+  await web.stop();
+  await postgres.stop();
+});

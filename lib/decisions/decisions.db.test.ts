@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { DocumentId, UserId } from '#lib/model/ids.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { appendDecisions, decision } from './append-decisions.ts';
+import { findCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import { listDecisions } from './list-decisions.ts';
+import { makeSealKey } from './seal.ts';
+import { verifyChain } from './verify-chain.ts';
+
+const { db } = await testDatabase();
+const documentId = DocumentId.parse('ab'.repeat(32));
+const actor = { kind: 'person', id: UserId.parse('rita') } as const;
+const correction = decision({
+  action: 'field.corrected',
+  actor,
+  documentId,
+  path: 'totalCharge',
+  before: '12.00',
+  after: '120.00',
+  reason: 'a digit was missed',
+  facts: { confidence: 0.31, signals: { margin: 0.1 } },
+});
+
+const document = {
+  id: documentId,
+  fileName: 'claim.pdf',
+  kind: 'pdf',
+  byteCount: 1,
+  sealKey: makeSealKey(),
+};
+
+async function append(count: number): Promise<void> {
+  await db.document.upsert({ where: { id: documentId }, create: document, update: {} });
+  await db.$transaction((tx) =>
+    appendDecisions(
+      tx,
+      Array.from({ length: count }, () => correction),
+    ),
+  );
+}
+
+/** What someone with the database's own rights could do, behind the trigger's back. */
+function tamper(sql: string): Promise<unknown> {
+  return db.$transaction([
+    db.$executeRawUnsafe('ALTER TABLE decisions DISABLE TRIGGER ALL'),
+    db.$executeRawUnsafe(sql),
+    db.$executeRawUnsafe('ALTER TABLE decisions ENABLE TRIGGER ALL'),
+  ]);
+}
+
+describe('the log', () => {
+  it('is one unbroken chain when many write at once, without gaps', async () => {
+    await append(1);
+    await Promise.all(Array.from({ length: 20 }, () => append(2)));
+    expect(await verifyChain(db)).toMatchObject({ kind: 'intact', entries: 41 });
+  });
+
+  it('has no entry of a transaction that did not commit', async () => {
+    const before = await verifyChain(db);
+    const failing = db.$transaction(async (tx) => {
+      await appendDecisions(tx, [correction]);
+      throw new Error('the change itself failed');
+    });
+    await expect(failing).rejects.toThrow('the change itself failed');
+    expect(await verifyChain(db)).toEqual(before);
+  });
+
+  it('refuses to change or lose an entry', async () => {
+    await expect(
+      db.decision.update({ where: { sequence: 1n }, data: { path: 'x' } }),
+    ).rejects.toThrow();
+    await expect(db.decision.delete({ where: { sequence: 1n } })).rejects.toThrow();
+    await expect(db.$executeRaw`TRUNCATE decisions`).rejects.toThrow();
+    expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
+  });
+
+  it('shows values to those who may read it, and holds none in the clear', async () => {
+    const { decisions } = await listDecisions({ actorId: 'rita', limit: 1 });
+    expect(decisions[0]).toMatchObject({
+      before: '12.00',
+      after: '120.00',
+      reason: 'a digit was missed',
+      fileName: 'claim.pdf',
+    });
+    const rows = await db.$queryRaw<{ row: string }[]>`SELECT d::text AS row FROM decisions d`;
+    expect(rows.filter(({ row }) => row.includes('120.00') || row.includes('digit'))).toEqual([]);
+  });
+
+  it('loses the values, not the chain, when the document’s key goes', async () => {
+    await db.document.update({ where: { id: documentId }, data: { sealKey: null } });
+    const { decisions } = await listDecisions({ documentId, limit: 1 });
+    expect(decisions[0]).toMatchObject({ before: null, after: null, reason: null });
+    expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
+    await db.document.update({ where: { id: documentId }, data: { sealKey: document.sealKey } });
+  });
+
+  it('pages from the newest to the oldest without repeating or missing one', async () => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listDecisions({ limit: 7, cursor });
+      seen.push(...page.decisions.map(({ sequence }) => sequence));
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    const count = await db.decision.count();
+    expect(seen).toEqual(Array.from({ length: count }, (_, index) => `${count - index}`));
+  });
+
+  it('shows that its end was cut off, by the signed checkpoint', async () => {
+    await writeCheckpoint(db);
+    const checkpoint = await findCheckpoint();
+    expect(await verifyChain(db, checkpoint)).toMatchObject({ kind: 'intact' });
+    await tamper('DELETE FROM decisions WHERE sequence = (SELECT max(sequence) FROM decisions)');
+    expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
+    expect(await verifyChain(db, checkpoint)).toMatchObject({ kind: 'broken' });
+  });
+
+  it.each([
+    ['a changed path', "UPDATE decisions SET path = 'amountPaid' WHERE sequence = 9", 9n],
+    ['a changed time', "UPDATE decisions SET at = at + interval '1 ms' WHERE sequence = 8", 8n],
+    ['changed facts', `UPDATE decisions SET facts = '{"confidence":1}' WHERE sequence = 7`, 7n],
+    ['a changed value', "UPDATE decisions SET sealed = sealed || '\\x00' WHERE sequence = 6", 6n],
+    ['a removed entry', 'DELETE FROM decisions WHERE sequence = 5', 6n],
+  ])('finds %s', async (_, sql, at) => {
+    await tamper(sql);
+    expect(await verifyChain(db)).toMatchObject({ kind: 'broken', at });
+  });
+});

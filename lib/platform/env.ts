@@ -16,7 +16,7 @@ const Env = z.object({
   /** Demo accounts with printed passwords, and sample documents. */
   DEMO: Switch.default(true),
   /** The address in the browser, when it is not this machine's own: `https://bills.example.org`. */
-  BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Signs session cookies; without it a secret is made once and kept in DATA_DIR. */
   AUTH_SECRET: z.string().min(32).optional(),
   /** Minutes without any act of the person after which a session ends. */

@@ -2,16 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { admin } from 'better-auth/plugins/admin';
-import { defaultAc, userAc } from 'better-auth/plugins/admin/access';
+import { userAc } from 'better-auth/plugins/admin/access';
 import { Person, Role } from '#lib/model/user.ts';
 import { readAuthSecret } from './auth-secret.ts';
 import { getDb } from './db.ts';
+import { readEnv } from './env.ts';
 import { AppError } from './errors.ts';
 
-/** Minutes without any act of the person after which a session ends. */
-export const IDLE_MINUTES = numberFrom(process.env.SESSION_IDLE_MINUTES, 30);
-/** Tries a minute from one address, and ten times that for one account in a quarter of an hour. */
-const SIGN_IN_TRIES = numberFrom(process.env.SIGN_IN_TRIES_PER_MINUTE, 10);
+/** Tries for one account count over this time, whatever the address. */
 const ACCOUNT_WINDOW_MS = 15 * 60_000;
 
 /** The signed-in person of a request, or null. Reading never prolongs the session: only acts do. */
@@ -81,7 +79,7 @@ function getAuth(): Auth {
 }
 
 function buildAuth() {
-  const baseUrl = process.env.BASE_URL;
+  const { PUBLIC_URL: baseUrl, SESSION_IDLE_MINUTES, SIGN_IN_TRIES_PER_MINUTE } = readEnv();
   return betterAuth({
     secret: readAuthSecret(),
     // The address is whichever of these the browser used; any other host is refused.
@@ -96,19 +94,22 @@ function buildAuth() {
     },
     database: prismaAdapter(getDb(), { provider: 'postgresql' }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
-    session: { expiresIn: IDLE_MINUTES * 60, updateAge: 30, cookieCache: { enabled: false } },
+    session: {
+      expiresIn: SESSION_IDLE_MINUTES * 60,
+      updateAge: 30,
+      cookieCache: { enabled: false },
+    },
     rateLimit: {
       enabled: true,
       storage: 'database',
       window: 60,
       max: 1000,
-      customRules: { '/sign-in/email': { window: 60, max: SIGN_IN_TRIES } },
+      customRules: { '/sign-in/email': { window: 60, max: SIGN_IN_TRIES_PER_MINUTE } },
     },
     advanced: { useSecureCookies: baseUrl?.startsWith('https:') ?? false },
     // Roles are checked by `app/_server/authorise.ts`; none may use the plugin's own endpoints.
     plugins: [
       admin({
-        ac: defaultAc,
         roles: Object.fromEntries(Role.options.map((role) => [role, userAc])),
         adminRoles: [],
         defaultRole: 'uploader',
@@ -131,7 +132,8 @@ async function countTry(email: string): Promise<void> {
       "lastRequest" = CASE WHEN rate_limits."lastRequest" < ${now - BigInt(ACCOUNT_WINDOW_MS)}
         THEN ${now} ELSE rate_limits."lastRequest" END
     RETURNING count`;
-  if ((row?.count ?? 0) > SIGN_IN_TRIES * 10) throw new AppError('too-many-requests');
+  const most = readEnv().SIGN_IN_TRIES_PER_MINUTE * 10;
+  if ((row?.count ?? 0) > most) throw new AppError('too-many-requests');
 }
 
 function accountKey(email: string): string {
@@ -154,9 +156,4 @@ function cookiesOf(headers: Headers): Headers {
   const cookies = new Headers();
   for (const cookie of headers.getSetCookie()) cookies.append('set-cookie', cookie);
   return cookies;
-}
-
-function numberFrom(text: string | undefined, otherwise: number): number {
-  const number = Number(text);
-  return text !== undefined && Number.isFinite(number) && number > 0 ? number : otherwise;
 }

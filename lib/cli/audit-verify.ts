@@ -1,15 +1,11 @@
 import { findCheckpoint, writeCheckpoint } from '#lib/decisions/checkpoint.ts';
 import { verifyChain } from '#lib/decisions/verify-chain.ts';
 import { closeDb, getDb } from '#lib/platform/db.ts';
-import { readEnv } from '#lib/platform/env.ts';
-import { ensurePostgres } from '#lib/platform/postgres/ensure-postgres.ts';
+import { openServer } from './open-database.ts';
 
-/** Proves that the log is whole: `npm run audit:verify`. Exit status 1 when it is not. */
-const env = readEnv();
-const postgres = await ensurePostgres({ dataDir: env.DATA_DIR, databaseUrl: env.DATABASE_URL });
-process.env.DATABASE_URL = postgres.url;
-const checkpoint = await findCheckpoint();
-const report = await verifyChain(getDb(), checkpoint);
+/** `npm run audit:verify`: proves that the log is whole. Exit status 1 when it is not. */
+const postgres = await openServer();
+const report = await verifyChain(getDb(), await findCheckpoint());
 if (report.kind === 'intact') {
   await writeCheckpoint(getDb());
   console.log(`The log is intact: ${report.entries} entries, head ${report.head}.`);

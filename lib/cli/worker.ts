@@ -6,12 +6,13 @@ import { log } from '#lib/platform/log.ts';
 import { onEnd } from './on-end.ts';
 import { openDatabase } from './open-database.ts';
 
+/** `npm run worker`: takes steps from the queue. Any number of workers may share a database. */
 const CHECKPOINT_EVERY_MS = 60_000;
 
-const env = readEnv();
 const postgres = await openDatabase();
-const worker = await runWorker({ databaseUrl: postgres.url, slots: env.WORKER_SLOTS });
-log.info({ slots: env.WORKER_SLOTS }, 'worker is ready');
+const slots = readEnv().WORKER_SLOTS;
+const worker = await runWorker({ databaseUrl: postgres.url, slots });
+log.info({ slots }, 'worker is ready');
 
 const checkpoints = setInterval(() => {
   writeCheckpoint(getDb()).catch((error: unknown) => log.error({ err: error }, 'no checkpoint'));

@@ -5,7 +5,7 @@ import type { Db } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 
-const KEY = 'log/head.json';
+const KEY = 'audit/head.json';
 
 const Checkpoint = z.object({ sequence: z.string(), hash: z.string(), signature: z.string() });
 

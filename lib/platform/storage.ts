@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError } from './errors.ts';
 
-/** `files/<sha256>`, `pages/<document>/<n>.jpg`, `exports/<id>.csv`, `log/head.json`: nothing that leaves its folder. */
-const KEY = /^(files|pages|exports|log)(\/[A-Za-z0-9_-]+(\.[a-z0-9]+)?)+$/;
+/** `files/<sha256>`, `pages/<document>/<n>.jpg`, `exports/<id>.csv`, `audit/head.json`: nothing that leaves its folder. */
+const KEY = /^(files|pages|exports|audit)(\/[A-Za-z0-9_-]+(\.[a-z0-9]+)?)+$/;
 
 export type StoredFile = {
   readonly key: string;
@@ -34,7 +34,7 @@ export type Storage = {
   readonly remove: (key: string) => Promise<void>;
 };
 
-/** The storage of this installation: folders `files`, `pages`, `exports` and `log` of DATA_DIR. */
+/** The storage of this installation: folders `files`, `pages`, `exports` and `audit` of DATA_DIR. */
 export function getStorage(): Storage {
   return openStorage(process.env.DATA_DIR || '.data');
 }

@@ -65,7 +65,10 @@ export async function asRole(
 }
 
 /** The body as JSON of this shape, else `bad-request`. */
-export async function readBody<T>(request: Request, shape: z.ZodType<T>): Promise<T> {
+export async function readBody<Shape extends z.ZodType>(
+  request: Request,
+  shape: Shape,
+): Promise<z.output<Shape>> {
   const parsed = shape.safeParse(await request.json().catch(() => undefined));
   if (!parsed.success) {
     // Only where and what kind: the body may hold values of a document.
@@ -76,7 +79,11 @@ export async function readBody<T>(request: Request, shape: z.ZodType<T>): Promis
 }
 
 /** Text of the address of this shape, else `not-found`. */
-export function readParam<T>(params: Params, name: string, shape: z.ZodType<T>): T {
+export function readParam<Shape extends z.ZodType>(
+  params: Params,
+  name: string,
+  shape: Shape,
+): z.output<Shape> {
   const parsed = shape.safeParse(params[name]);
   if (!parsed.success) throw new AppError('not-found');
   return parsed.data;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { IdleWatch } from '#app/_client/idle-watch.tsx';
 import { messages } from '#app/_text/messages.ts';
 import { mayActAs, type Person, type Role } from '#lib/model/user.ts';
-import { IDLE_MINUTES } from '#lib/platform/session.ts';
+import { readEnv } from '#lib/platform/env.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Brand } from './brand.tsx';
 
@@ -65,7 +65,7 @@ export function Shell({
       >
         {children}
       </main>
-      <IdleWatch minutes={IDLE_MINUTES} />
+      <IdleWatch minutes={readEnv().SESSION_IDLE_MINUTES} />
     </div>
   );
 }

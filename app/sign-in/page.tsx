@@ -3,8 +3,7 @@ import { messages } from '#app/_text/messages.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Brand } from '#app/_ui/brand.tsx';
 import { DEMO_ACCOUNTS } from '#lib/pipeline/seed-demo-accounts.ts';
-import { isDemoMode } from '#lib/platform/env.ts';
-import { IDLE_MINUTES } from '#lib/platform/session.ts';
+import { isDemoMode, readEnv } from '#lib/platform/env.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
 export const metadata: Metadata = { title: messages.signIn.title };
@@ -25,7 +24,9 @@ export default async function SignInPage({
           <h1 className="mb-4 text-xl font-semibold tracking-tight">{messages.signIn.title}</h1>
           {reason === 'idle' || reason === 'ended' ? (
             <Banner look="info" className="mb-4">
-              {reason === 'idle' ? messages.signIn.idle(IDLE_MINUTES) : messages.signIn.ended}
+              {reason === 'idle'
+                ? messages.signIn.idle(readEnv().SESSION_IDLE_MINUTES)
+                : messages.signIn.ended}
             </Banner>
           ) : null}
           <SignInForm next={safeNext(next)} demoAccounts={isDemoMode() ? DEMO_ACCOUNTS : []} />

@@ -47,6 +47,7 @@ export const DecisionAction = z.enum([
   'task.escalated',
   'task.reassigned',
   'records.exported',
+  'export.downloaded',
   'log.exported',
   'record.viewed',
   'access.refused',

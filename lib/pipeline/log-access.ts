@@ -5,7 +5,12 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 /** Notes that somebody saw a record, was refused, or signed in: access is part of the log. */
 export async function logAccess(
   input: {
-    action: 'record.viewed' | 'access.refused' | 'user.signed-in' | 'log.exported';
+    action:
+      | 'record.viewed'
+      | 'access.refused'
+      | 'user.signed-in'
+      | 'export.downloaded'
+      | 'log.exported';
     /** Null when nobody is signed in. */
     personId: UserId | null;
     documentId?: DocumentId;

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { readEnv } from './env.ts';
 
 /**
  * The secret that signs session cookies: `AUTH_SECRET`, else one that is made once and kept in the
  * data folder, so that sessions outlive a restart.
  */
 export function readAuthSecret(): string {
-  const given = process.env.AUTH_SECRET;
-  if (given) return given;
-  const folder = path.resolve(/*turbopackIgnore: true*/ process.env.DATA_DIR ?? '.data');
+  const { AUTH_SECRET, DATA_DIR } = readEnv();
+  if (AUTH_SECRET) return AUTH_SECRET;
+  const folder = path.resolve(/*turbopackIgnore: true*/ DATA_DIR);
   const file = path.join(/*turbopackIgnore: true*/ folder, 'auth-secret');
   mkdirSync(folder, { recursive: true });
   try {

@@ -12,9 +12,12 @@ export const GET = withRole('uploader', async ({ request }) => {
   const encoder = new TextEncoder();
   let stop = () => {};
   const stream = new ReadableStream<Uint8Array>({
-    async start(controller) {
+    start(controller) {
       const send = (text: string) => controller.enqueue(encoder.encode(text));
-      const unsubscribe = await subscribe('countersign', (payload) => send(`data: ${payload}\n\n`));
+      const unsubscribe = subscribe({
+        onEvent: (event) => send(`data: ${JSON.stringify(event)}\n\n`),
+        onGap: () => send('event: gap\ndata:\n\n'),
+      });
       const beat = setInterval(async () => {
         const person = await findPerson(request.headers).catch(() => null);
         if (person) send(': here\n\n');
@@ -23,7 +26,7 @@ export const GET = withRole('uploader', async ({ request }) => {
       stop = () => {
         stop = () => {};
         clearInterval(beat);
-        void unsubscribe();
+        unsubscribe();
         controller.close();
       };
       request.signal.addEventListener('abort', () => stop());

@@ -27,6 +27,8 @@ export type DeskAction =
       readonly type: 'document-wrong';
       readonly path: string;
       readonly reason: string | null;
+      /** The rules that fail because of it no longer block. */
+      readonly waivers: readonly Waiver[];
       readonly now: number;
     }
   | { readonly type: 'waive'; readonly waivers: readonly Waiver[] }
@@ -83,23 +85,12 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
       return capture(state, action.text, action.place, action.now);
     case 'absent':
       return answerFocused(state, { value: null, absence: action.absence }, action.now);
-    case 'document-wrong': {
-      const { path, reason, now } = action;
-      const shown = shownOf(state, path);
-      return answer(state, {
-        ...shown,
-        path,
-        verdict: 'document-is-wrong',
-        reason,
-        milliseconds: spent(state, now),
-      });
-    }
-    case 'waive': {
-      const key = (waiver: Waiver) => `${waiver.rule} ${waiver.paths.join()}`;
-      const fresh = new Set(action.waivers.map(key));
-      const others = state.draft.waivers.filter((waiver) => !fresh.has(key(waiver)));
-      return change(state, { ...state.draft, waivers: [...others, ...action.waivers] });
-    }
+    case 'document-wrong':
+      return documentWrong(state, action);
+    case 'waive':
+      return action.waivers.length === 0
+        ? state
+        : change(state, { ...state.draft, waivers: mergeWaivers(state, action.waivers) });
     case 'accept-rest':
       return acceptRest(state, action.now);
     case 'change-row':
@@ -153,7 +144,7 @@ function accept(state: DeskState, now: number): DeskState {
 }
 
 /** Typed text becomes the answer, as printed when it is no value of its type. */
-function keepTyped(state: DeskState, now: number): DeskState {
+export function keepTyped(state: DeskState, now: number): DeskState {
   if (state.edit === null || state.focus.at !== 'field') return state;
   const { path } = state.focus;
   const { text } = state.edit;
@@ -227,6 +218,39 @@ function answerFocused(
 function answer(state: DeskState, said: Answer): DeskState {
   const answers = { ...state.draft.answers, [said.path]: said };
   return { ...change(state, { ...state.draft, answers }), edit: null };
+}
+
+/** The value is as printed and the paper errs: no reading error, and its failing rules are waived. */
+function documentWrong(
+  state: DeskState,
+  said: Extract<DeskAction, { type: 'document-wrong' }>,
+): DeskState {
+  const { path, reason, now } = said;
+  const { value, absence, place } = shownOf(keepTyped(state, now), path);
+  const answers = {
+    ...state.draft.answers,
+    [path]: {
+      path,
+      value,
+      absence: value === null ? (absence ?? 'not-on-page') : null,
+      place,
+      verdict: 'document-is-wrong' as const,
+      reason,
+      milliseconds: spent(state, now),
+    },
+  };
+  const waivers = mergeWaivers(state, said.waivers);
+  return goFlagged(
+    change({ ...state, edit: null }, { ...state.draft, answers, waivers }),
+    false,
+    now,
+  );
+}
+
+function mergeWaivers(state: DeskState, waivers: readonly Waiver[]): Waiver[] {
+  const key = ({ rule, paths }: Waiver) => `${rule} ${paths.join()}`;
+  const fresh = new Set(waivers.map(key));
+  return [...state.draft.waivers.filter((waiver) => !fresh.has(key(waiver))), ...waivers];
 }
 
 function acceptRest(state: DeskState, now: number): DeskState {

@@ -1,0 +1,54 @@
+import { messages } from '#app/_text/messages.ts';
+import { Button } from '#app/_ui/button.tsx';
+import { SelectField, TextField } from '#app/_ui/form-field.tsx';
+import { DecisionAction } from '#lib/model/decision.ts';
+import type { LogQuery } from './log-filter.ts';
+
+/** A plain form: what it asks for stands in the address, and it works without JavaScript. */
+export function LogFilterForm({
+  query,
+  people,
+}: {
+  query: LogQuery;
+  people: readonly { readonly id: string; readonly name: string }[];
+}) {
+  const text = messages.log;
+  return (
+    <search>
+      <form action="/log" className="flex flex-wrap items-end gap-3 border-b border-line p-3">
+        <TextField
+          className="w-56"
+          label={text.record}
+          name="record"
+          placeholder="rec_…"
+          defaultValue={query.record}
+        />
+        <SelectField
+          className="w-44"
+          label={text.person}
+          name="person"
+          defaultValue={query.person ?? ''}
+          options={[
+            { value: '', label: text.anybody },
+            ...people.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        <SelectField
+          className="w-52"
+          label={text.action}
+          name="action"
+          defaultValue={query.action ?? ''}
+          options={[
+            { value: '', label: text.anyAction },
+            ...DecisionAction.options.map((action) => ({ value: action, label: action })),
+          ]}
+        />
+        <TextField label={text.from} name="from" type="date" defaultValue={query.from} />
+        <TextField label={text.to} name="to" type="date" defaultValue={query.to} />
+        <Button type="submit" className="h-9">
+          {messages.common.apply}
+        </Button>
+      </form>
+    </search>
+  );
+}

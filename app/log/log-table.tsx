@@ -1,0 +1,93 @@
+import Link from 'next/link';
+import { messages } from '#app/_text/messages.ts';
+import { Cell, Table } from '#app/_ui/table.tsx';
+import { When } from '#app/_ui/when.tsx';
+import type { DecisionView } from '#lib/decisions/list-decisions.ts';
+import { describeDecision } from './describe-decision.ts';
+
+/** Entries as sentences; everything else an entry holds opens below it. */
+export function LogTable({ decisions }: { decisions: readonly DecisionView[] }) {
+  const text = messages.log;
+  return (
+    <Table
+      label={text.list}
+      head={[
+        { key: 'at', title: text.columns.at },
+        { key: 'who', title: text.columns.who },
+        { key: 'what', title: text.columns.what },
+        { key: 'facts', title: text.columns.facts, end: true },
+      ]}
+    >
+      {decisions.map((decision) => (
+        <tr key={decision.sequence} className="align-top">
+          <Cell className="w-52 align-top text-muted">
+            <When at={decision.at} seconds />
+          </Cell>
+          <Cell className="w-44 align-top font-medium">
+            {decision.actorKind === 'person' ? decision.actorName : messages.common.system}
+          </Cell>
+          <Cell className="align-top break-words">
+            {describeDecision(decision)}
+            {decision.reason ? (
+              <span className="block text-muted">{text.because(decision.reason)}</span>
+            ) : null}
+          </Cell>
+          <Cell end className="w-80 align-top">
+            <Facts decision={decision} />
+          </Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Facts({ decision }: { decision: DecisionView }) {
+  const text = messages.log;
+  const names: Readonly<Record<string, string>> = text.factNames;
+  const { recordId, documentId } = decision;
+  return (
+    <details>
+      <summary className="rounded text-sm text-muted hover:text-text">
+        {text.facts} <span className="font-mono">#{decision.sequence}</span>
+      </summary>
+      <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-left text-sm">
+        {factsOf(decision.facts).map(([name, value]) => (
+          <Fact key={name} name={names[name] ?? name}>
+            {value}
+          </Fact>
+        ))}
+        {recordId ? (
+          <Fact name={text.factNames.record}>
+            <Link className="text-accent hover:underline" href={`/records/${recordId}`}>
+              {recordId}
+            </Link>
+          </Fact>
+        ) : null}
+        {documentId ? (
+          <Fact name={text.factNames.document}>
+            <Link className="text-accent hover:underline" href={`/documents/${documentId}`}>
+              {documentId.slice(0, 16)}…
+            </Link>
+          </Fact>
+        ) : null}
+        <Fact name={text.factNames.hash}>{decision.hash.slice(0, 24)}…</Fact>
+      </dl>
+    </details>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="min-w-0 font-mono text-xs break-all">{children}</dd>
+    </>
+  );
+}
+
+function factsOf(facts: unknown): [string, string][] {
+  if (typeof facts !== 'object' || facts === null) return [];
+  return Object.entries(facts)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
+}

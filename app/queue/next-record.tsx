@@ -1,0 +1,33 @@
+'use client';
+
+import { useState } from 'react';
+import { messages } from '#app/_text/messages.ts';
+import { Button } from '#app/_ui/button.tsx';
+import type { QueueFilter } from '#lib/review/pick-task.ts';
+import { useClaim } from './use-claim.ts';
+
+/** Takes the record that comes first in the queue's order and opens it. */
+export function NextRecord({ filter }: { filter: QueueFilter }) {
+  const claim = useClaim();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function next() {
+    setBusy(true);
+    setProblem(await claim({ filter }));
+    setBusy(false);
+  }
+
+  return (
+    <>
+      {problem ? (
+        <p role="status" className="text-muted">
+          {problem}
+        </p>
+      ) : null}
+      <Button look="primary" className="h-9 px-4" disabled={busy} onClick={() => void next()}>
+        {busy ? messages.queue.nextBusy : messages.queue.next}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { LiveRefresh } from '#app/_client/live-refresh.tsx';
+import { asRole } from '#app/_server/authorise.ts';
+import { messages } from '#app/_text/messages.ts';
+import { Banner } from '#app/_ui/banner.tsx';
+import { buttonClass } from '#app/_ui/button.tsx';
+import { PageHead } from '#app/_ui/page-head.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { mayActAs } from '#lib/model/user.ts';
+import { QueueFilter } from '#lib/review/pick-task.ts';
+import { countQueue, listQueue } from '#lib/review/store.ts';
+import { NextRecord } from './next-record.tsx';
+import { QueueCounts } from './queue-counts.tsx';
+import { QueueFilters } from './queue-filters.tsx';
+import { QueueList } from './queue-list.tsx';
+
+export const metadata: Metadata = { title: messages.queue.title };
+
+export default function QueuePage({
+  searchParams,
+}: {
+  searchParams: Promise<{ [name: string]: string | undefined }>;
+}) {
+  return asRole('reviewer', '/queue', async (person) => {
+    const query = await searchParams;
+    const filter = QueueFilter.safeParse(query).data ?? {};
+    const [counts, { items, next }] = await Promise.all([
+      countQueue(person.id),
+      listQueue({ filter, cursor: query.cursor }),
+    ]);
+    return (
+      <Shell person={person} section="queue">
+        <LiveRefresh queue />
+        <PageHead
+          title={messages.queue.title}
+          lead={messages.queue.lead}
+          actions={<NextRecord filter={filter} />}
+        />
+        {query.done ? (
+          <Banner look="ok" className="mb-4">
+            {messages.queue.done}
+          </Banner>
+        ) : null}
+        <QueueCounts counts={counts} current={filter.state ?? 'open'} />
+        <QueueFilters counts={counts} filter={filter} />
+        <QueueList
+          items={items}
+          filtered={filter.form !== undefined || filter.reason !== undefined}
+          personId={person.id}
+          maySupervise={mayActAs(person.role, 'supervisor')}
+        />
+        {next ? (
+          <p className="mt-3 text-center">
+            <Link
+              className={buttonClass()}
+              href={`/queue?${new URLSearchParams({ ...filter, cursor: next })}`}
+            >
+              {messages.common.more}
+            </Link>
+          </p>
+        ) : null}
+      </Shell>
+    );
+  });
+}

@@ -1,0 +1,78 @@
+import Link from 'next/link';
+import { formTitle } from '#app/_text/form-title.ts';
+import { messages } from '#app/_text/messages.ts';
+import type { QueueFilter } from '#lib/review/pick-task.ts';
+import type { QueueCounts } from '#lib/review/store.ts';
+
+/** Counts by reason and by form; each is a way to narrow the list. */
+export function QueueFilters({ counts, filter }: { counts: QueueCounts; filter: QueueFilter }) {
+  if ((filter.state ?? 'open') !== 'open' || counts.open === 0) return null;
+  const reasons: Readonly<Record<string, string>> = messages.reasons;
+  return (
+    <div className="mb-4 space-y-2">
+      <Choices
+        title={messages.queue.reasons}
+        chosen={filter.reason}
+        hrefOf={(reason) => hrefOf({ ...filter, reason })}
+        choices={counts.byReason.map(({ code, count }) => ({
+          value: code,
+          label: reasons[code] ?? code,
+          count,
+        }))}
+      />
+      <Choices
+        title={messages.queue.forms}
+        chosen={filter.form}
+        hrefOf={(form) => hrefOf({ ...filter, form })}
+        choices={counts.byForm.map(({ form, count }) => ({
+          value: form,
+          label: formTitle(form),
+          count,
+        }))}
+      />
+    </div>
+  );
+}
+
+function Choices({
+  title,
+  choices,
+  chosen,
+  hrefOf,
+}: {
+  title: string;
+  choices: readonly { value: string; label: string; count: number }[];
+  chosen: string | undefined;
+  hrefOf: (value: string | undefined) => string;
+}) {
+  const chip =
+    'rounded-full border border-line bg-surface px-2.5 py-0.5 text-sm hover:border-line-strong aria-[current=true]:border-accent aria-[current=true]:bg-accent-soft aria-[current=true]:text-accent';
+  return (
+    <nav aria-label={title} className="flex flex-wrap items-center gap-1.5">
+      <span className="w-16 text-sm text-muted">{title}</span>
+      <Link
+        href={hrefOf(undefined)}
+        aria-current={chosen === undefined ? 'true' : undefined}
+        className={chip}
+      >
+        {messages.queue.all}
+      </Link>
+      {choices.map(({ value, label, count }) => (
+        <Link
+          key={value}
+          href={hrefOf(value)}
+          aria-current={chosen === value ? 'true' : undefined}
+          className={chip}
+        >
+          {label} <span className="text-muted">{count}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function hrefOf(filter: QueueFilter): string {
+  const entries = Object.entries(filter).filter(([, value]) => value !== undefined);
+  const query = new URLSearchParams(Object.fromEntries(entries)).toString();
+  return query === '' ? '/queue' : `/queue?${query}`;
+}

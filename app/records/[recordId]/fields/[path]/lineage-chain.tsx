@@ -1,0 +1,150 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { messages } from '#app/_text/messages.ts';
+import { Badge } from '#app/_ui/badge.tsx';
+import { When } from '#app/_ui/when.tsx';
+import { describeDecision } from '#app/log/describe-decision.ts';
+import type { FieldLineage } from '#lib/lineage/get-field-lineage.ts';
+import { PageCrop } from './page-crop.tsx';
+
+const text = messages.lineage;
+
+/** File → page → words → readings → field → decisions, drawn as one chain. */
+export function LineageChain({ lineage }: { lineage: FieldLineage }) {
+  return (
+    <ol className="relative space-y-3 before:absolute before:top-4 before:bottom-4 before:left-[0.6875rem] before:w-0.5 before:bg-line">
+      <Station title={text.file}>
+        <Link
+          href={`/documents/${lineage.file.documentId}`}
+          className="font-medium hover:text-accent hover:underline"
+        >
+          {lineage.file.fileName}
+        </Link>
+        <p className="text-sm text-muted">
+          <When at={lineage.file.uploadedAt} />
+          {lineage.file.uploadedByName ? `, ${text.uploadedBy(lineage.file.uploadedByName)}` : ''}
+          {' · '}
+          <span className="font-mono text-xs">{lineage.file.documentId.slice(0, 16)}…</span>
+        </p>
+      </Station>
+      <Station title={lineage.page ? messages.common.page(lineage.page.number) : text.page}>
+        {lineage.page && lineage.field.place ? (
+          <PageCrop
+            address={`/api/documents/${lineage.file.documentId}/pages/${lineage.page.number}`}
+            page={lineage.page}
+            box={lineage.field.place.box}
+          />
+        ) : (
+          <p className="text-muted">{text.noPage}</p>
+        )}
+      </Station>
+      <Station title={text.words}>
+        <Words words={lineage.words} />
+      </Station>
+      <Station title={text.readings}>
+        <Readings readings={lineage.readings} />
+      </Station>
+      <Station title={text.field}>
+        <FieldNow field={lineage.field} />
+      </Station>
+      <Station title={text.decisions}>
+        <Decisions decisions={lineage.decisions} />
+      </Station>
+    </ol>
+  );
+}
+
+function Station({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <li className="relative pl-9">
+      <span
+        aria-hidden="true"
+        className="absolute top-3.5 left-1 size-3.5 rounded-full border-2 border-accent bg-surface"
+      />
+      <section
+        aria-label={title}
+        className="rounded-lg border border-line bg-surface p-4 shadow-raised"
+      >
+        <h2 className="mb-1.5 text-xs font-semibold tracking-wide text-muted uppercase">{title}</h2>
+        {children}
+      </section>
+    </li>
+  );
+}
+
+function Words({ words }: Pick<FieldLineage, 'words'>) {
+  if (words.length === 0) return <p className="text-muted">{text.noWords}</p>;
+  return (
+    <ul className="flex flex-wrap gap-1.5">
+      {words.map((word) => (
+        <li key={word.id} className="rounded border border-line bg-raised px-2 py-0.5">
+          <span className="font-medium">{word.text}</span>{' '}
+          <span className="text-xs text-muted">
+            {word.source}, {(word.confidence * 100).toFixed(0)} %
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Readings({ readings }: Pick<FieldLineage, 'readings'>) {
+  const readers: Readonly<Record<string, string>> = messages.readers;
+  const grounding: Readonly<Record<string, string>> = text.grounding;
+  return (
+    <ul className="divide-y divide-line">
+      {readings.map((reading) => (
+        <li key={reading.id} className="flex flex-wrap items-baseline gap-x-3 py-1.5">
+          <span className="font-medium">{reading.value ?? messages.review.noValue}</span>
+          <Badge tone={reading.reader === 'human' ? 'ok' : 'neutral'}>
+            {reading.byName ?? readers[reading.reader] ?? reading.reader}
+          </Badge>
+          {reading.reader === 'human' ? null : (
+            <span className="text-sm text-muted">
+              {text.version}{' '}
+              <span className="font-mono text-xs">{reading.version.slice(0, 24)}</span>
+            </span>
+          )}
+          <span className="text-sm text-muted">{grounding[reading.grounding]}</span>
+          <span className="ml-auto text-sm text-muted">
+            <When at={reading.at} seconds />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FieldNow({ field }: Pick<FieldLineage, 'field'>) {
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-3">
+      <span className="text-lg font-semibold">{field.value ?? messages.review.noValue}</span>
+      {field.probability === null ? null : (
+        <span className="text-muted">
+          {text.confidence} {Math.min(99.9, field.probability * 100).toFixed(1)} %
+          {field.curve ? ` (${text.curve} ${field.curve})` : ''}
+        </span>
+      )}
+      {field.route === 'accept' || field.route === 'review' ? (
+        <Badge tone={field.route === 'accept' ? 'ok' : 'warn'}>{text.route[field.route]}</Badge>
+      ) : null}
+    </div>
+  );
+}
+
+function Decisions({ decisions }: Pick<FieldLineage, 'decisions'>) {
+  if (decisions.length === 0) return <p className="text-muted">{text.noDecisions}</p>;
+  return (
+    <ul className="divide-y divide-line">
+      {decisions.map((decision) => (
+        <li key={decision.sequence} className="flex flex-wrap items-baseline gap-x-2 py-1.5">
+          <span className="font-medium">{decision.actorName}</span>
+          <span>{describeDecision(decision)}</span>
+          <span className="ml-auto text-sm text-muted">
+            <When at={decision.at} seconds />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

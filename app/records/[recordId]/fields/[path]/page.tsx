@@ -1,0 +1,55 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { asRole } from '#app/_server/authorise.ts';
+import { messages } from '#app/_text/messages.ts';
+import { PageHead } from '#app/_ui/page-head.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { describePath } from '#app/review/_desk/describe-path.ts';
+import { getForm } from '#lib/forms/catalog.ts';
+import { getFieldLineage } from '#lib/lineage/get-field-lineage.ts';
+import { RecordId } from '#lib/model/ids.ts';
+import { logAccess } from '#lib/pipeline/log-access.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { getReview } from '#lib/review/store.ts';
+import { LineageChain } from './lineage-chain.tsx';
+import { LineageRuns } from './lineage-runs.tsx';
+
+export const metadata: Metadata = { title: messages.lineage.field };
+
+export default async function FieldPage({
+  params,
+}: {
+  params: Promise<{ recordId: string; path: string }>;
+}) {
+  const { recordId, path: encoded } = await params;
+  const path = decodeURIComponent(encoded);
+  return asRole('reviewer', `/records/${recordId}/fields/${encoded}`, async (person) => {
+    const id = RecordId.safeParse(recordId);
+    const [review, lineage] = id.success
+      ? await Promise.all([getReview(id.data, person.id), getFieldLineage(id.data, path)])
+      : [null, null];
+    if (!id.success || !review || !lineage) throw new AppError('not-found');
+    await logAccess({
+      action: 'record.viewed',
+      personId: person.id,
+      documentId: review.document.id,
+      recordId: id.data,
+    });
+    return (
+      <Shell person={person} section="records">
+        <Link
+          href={`/records/${recordId}`}
+          className="mb-2 inline-block text-sm text-muted hover:underline"
+        >
+          ← {messages.lineage.back}
+        </Link>
+        <PageHead
+          title={describePath(path, getForm(review.record.form), review.rows)}
+          lead={messages.lineage.lead}
+        />
+        <LineageChain lineage={lineage} />
+        <LineageRuns runs={lineage.runs} />
+      </Shell>
+    );
+  });
+}

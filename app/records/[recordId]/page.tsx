@@ -1,0 +1,93 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { LiveRefresh } from '#app/_client/live-refresh.tsx';
+import { asRole } from '#app/_server/authorise.ts';
+import { messages } from '#app/_text/messages.ts';
+import { buttonClass } from '#app/_ui/button.tsx';
+import { PageHead } from '#app/_ui/page-head.tsx';
+import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { When } from '#app/_ui/when.tsx';
+import { getForm } from '#lib/forms/catalog.ts';
+import { RecordId } from '#lib/model/ids.ts';
+import { mayActAs } from '#lib/model/user.ts';
+import { logAccess } from '#lib/pipeline/log-access.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { getReview, type ReviewView } from '#lib/review/store.ts';
+import { RecordChecks } from './record-checks.tsx';
+import { RecordFields } from './record-fields.tsx';
+import { ReopenRecord } from './reopen-record.tsx';
+
+export const metadata: Metadata = { title: messages.records.title };
+
+export default async function RecordPage({ params }: { params: Promise<{ recordId: string }> }) {
+  const { recordId } = await params;
+  return asRole('reviewer', `/records/${recordId}`, async (person) => {
+    const id = RecordId.safeParse(recordId);
+    const review = id.success ? await getReview(id.data, person.id) : null;
+    if (!id.success || !review) throw new AppError('not-found');
+    const documentId = review.document.id;
+    await logAccess({
+      action: 'record.viewed',
+      personId: person.id,
+      documentId,
+      recordId: id.data,
+    });
+    const supervises = mayActAs(person.role, 'supervisor');
+    const decided = review.record.state === 'accepted' || review.record.state === 'set_aside';
+    return (
+      <Shell person={person} section="records">
+        <LiveRefresh ids={[id.data]} />
+        <Link href="/records" className="mb-2 inline-block text-sm text-muted hover:underline">
+          ← {messages.record.back}
+        </Link>
+        <PageHead
+          title={getForm(review.record.form).title}
+          lead={<Facts review={review} />}
+          actions={
+            <>
+              <Link href={`/documents/${documentId}`} className={buttonClass()}>
+                {messages.record.document}
+              </Link>
+              {supervises ? (
+                <Link href={`/log?record=${id.data}`} className={buttonClass()}>
+                  {messages.record.log}
+                </Link>
+              ) : null}
+              {review.record.state === 'review' ? (
+                <Link href={`/review/${id.data}`} className={buttonClass('primary')}>
+                  {messages.record.review}
+                </Link>
+              ) : null}
+              {supervises && decided ? <ReopenRecord recordId={id.data} /> : null}
+            </>
+          }
+        />
+        <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">
+          <RecordFields review={review} />
+          <RecordChecks checks={review.checks} />
+        </div>
+      </Shell>
+    );
+  });
+}
+
+function Facts({ review }: { review: ReviewView }) {
+  const { record, document } = review;
+  const text = messages.record;
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <RecordStateBadge state={record.state} />
+      <span>{document.fileName}</span>
+      <span>{messages.common.pages(record.pages)}</span>
+      {record.acceptedAt ? (
+        <span>
+          {record.acceptedByName
+            ? text.accepted(record.acceptedByName)
+            : text.acceptedAutomatically}
+          , <When at={record.acceptedAt} />
+        </span>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,86 @@
+import Link from 'next/link';
+import { messages } from '#app/_text/messages.ts';
+import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Cell, Table } from '#app/_ui/table.tsx';
+import { describePath } from '#app/review/_desk/describe-path.ts';
+import { getForm } from '#lib/forms/catalog.ts';
+import type { ReviewField, ReviewView } from '#lib/review/store.ts';
+
+/** Every value with its confidence and who decided it; each leads to where it comes from. */
+export function RecordFields({ review }: { review: ReviewView }) {
+  const text = messages.record;
+  const valued = review.fields.filter(({ value }) => value !== null);
+  const empty = review.fields.filter(({ value }) => value === null);
+  return (
+    <Panel title={text.fields}>
+      {review.fields.length === 0 ? (
+        <EmptyState title={messages.records.columns.fields}>{text.noFields}</EmptyState>
+      ) : (
+        <FieldTable review={review} fields={valued} />
+      )}
+      {empty.length > 0 ? (
+        <details className="border-t border-line">
+          <summary className="px-4 py-2.5 text-muted hover:text-text">
+            {text.showEmpty(empty.length)}
+          </summary>
+          <FieldTable review={review} fields={empty} />
+        </details>
+      ) : null}
+    </Panel>
+  );
+}
+
+function FieldTable({ review, fields }: { review: ReviewView; fields: readonly ReviewField[] }) {
+  const text = messages.record;
+  const form = getForm(review.record.form);
+  return (
+    <Table
+      label={text.fields}
+      head={[
+        { key: 'field', title: text.columns.field },
+        { key: 'value', title: text.columns.value },
+        { key: 'confidence', title: text.columns.confidence, end: true },
+        { key: 'decided', title: text.columns.decided },
+        { key: 'page', title: text.columns.page, end: true },
+      ]}
+    >
+      {fields.map((field) => {
+        const name = describePath(field.path, form, review.rows);
+        return (
+          <tr key={field.path}>
+            <Cell className="py-1.5 text-muted">{name}</Cell>
+            <Cell className="py-1.5">
+              <Link
+                href={`/records/${review.record.id}/fields/${encodeURIComponent(field.path)}`}
+                title={text.lineageOf(name)}
+                className="font-medium break-words hover:text-accent hover:underline"
+              >
+                {field.value ?? messages.absences[field.absence ?? 'not-on-page']}
+              </Link>
+            </Cell>
+            <Cell end className="py-1.5">
+              {field.human ? (
+                <span className="text-ok">✓</span>
+              ) : field.probability === null ? (
+                messages.common.none
+              ) : (
+                `${Math.min(99.9, field.probability * 100).toFixed(1)} %`
+              )}
+            </Cell>
+            <Cell className="py-1.5 text-muted">{deciderOf(field)}</Cell>
+            <Cell end className="py-1.5 text-muted">
+              {field.place?.page ?? messages.common.none}
+            </Cell>
+          </tr>
+        );
+      })}
+    </Table>
+  );
+}
+
+function deciderOf({ human, contenders }: ReviewField): string {
+  if (human) return messages.readers.human;
+  const kinds = contenders[0]?.readers.map(({ kind }) => messages.readers[kind]) ?? [];
+  return [...new Set(kinds)].join(', ') || messages.common.none;
+}

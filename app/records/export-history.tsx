@@ -1,0 +1,62 @@
+import { messages } from '#app/_text/messages.ts';
+import { Badge } from '#app/_ui/badge.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Cell, Table } from '#app/_ui/table.tsx';
+import { When } from '#app/_ui/when.tsx';
+import type { listExports } from '#lib/export/store.ts';
+
+/** What left, when, by whom, and how much of it was reopened since. */
+export function ExportHistory({ exports }: { exports: Awaited<ReturnType<typeof listExports>> }) {
+  const text = messages.records;
+  return (
+    <Panel title={text.historyTitle}>
+      {exports.length === 0 ? (
+        <p className="px-4 py-6 text-muted">{text.noHistory}</p>
+      ) : (
+        <Table
+          label={text.historyTitle}
+          head={[
+            { key: 'at', title: text.history.at },
+            { key: 'by', title: text.history.by },
+            { key: 'format', title: text.history.format },
+            { key: 'count', title: text.history.count, end: true },
+            { key: 'superseded', title: text.history.superseded, end: true },
+            { key: 'file', title: text.history.file, end: true },
+          ]}
+        >
+          {exports.map((made) => (
+            <tr key={made.id}>
+              <Cell>
+                <When at={made.createdAt} />
+              </Cell>
+              <Cell>{made.byName ?? messages.common.none}</Cell>
+              <Cell>
+                <Badge>{made.format.toUpperCase()}</Badge>
+              </Cell>
+              <Cell end>{made.recordCount}</Cell>
+              <Cell end>
+                {made.supersededCount > 0 ? (
+                  <Badge tone="warn">{made.supersededCount}</Badge>
+                ) : (
+                  messages.common.none
+                )}
+              </Cell>
+              <Cell end>
+                <a
+                  className="text-accent hover:underline"
+                  href={`/api/exports/${made.id}`}
+                  aria-label={text.downloadOf(
+                    made.format.toUpperCase(),
+                    made.createdAt.toISOString(),
+                  )}
+                >
+                  {text.download}
+                </a>
+              </Cell>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { postJson } from '#app/_client/post-json.ts';
+import { messages } from '#app/_text/messages.ts';
+import { Button } from '#app/_ui/button.tsx';
+import { SelectField, TextField } from '#app/_ui/form-field.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+
+/** Which records leave, and as what. The file stays under "Exports made". */
+export function ExportPanel({
+  forms,
+  form,
+}: {
+  forms: readonly { readonly name: string; readonly title: string }[];
+  form: string;
+}) {
+  const router = useRouter();
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const [note, setNote] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const text = messages.records;
+
+  async function make(format: 'csv' | 'json') {
+    setBusy(true);
+    const filter = {
+      ...(form === '' ? {} : { form }),
+      ...(from === '' ? {} : { from: startOf(from) }),
+      ...(to === '' ? {} : { to: endOf(to) }),
+    };
+    const answer = await postJson<{ exportId: string; recordCount: number }>('/api/exports', {
+      format,
+      filter,
+    });
+    setBusy(false);
+    if (!answer.ok) return setNote(answer.text);
+    const { exportId, recordCount } = answer.value;
+    setNote(recordCount === 0 ? text.nothingToExport : text.exported(recordCount));
+    if (recordCount > 0) location.assign(`/api/exports/${exportId}`);
+    router.refresh();
+  }
+
+  return (
+    <Panel title={text.exportTitle}>
+      <div className="flex flex-wrap items-end gap-3 p-4">
+        <SelectField
+          className="w-60"
+          label={text.form}
+          options={[
+            { value: '', label: text.allForms },
+            ...forms.map(({ name, title }) => ({ value: name, label: title })),
+          ]}
+          value={form}
+          onChange={(event) => {
+            const name = event.target.value;
+            router.push(name === '' ? '/records' : `/records?form=${name}`);
+          }}
+        />
+        <TextField
+          label={text.from}
+          type="date"
+          value={from}
+          onChange={(event) => setFrom(event.target.value)}
+        />
+        <TextField
+          label={text.to}
+          type="date"
+          value={to}
+          onChange={(event) => setTo(event.target.value)}
+        />
+        <Button look="primary" className="h-9" disabled={busy} onClick={() => void make('csv')}>
+          {text.csv}
+        </Button>
+        <Button className="h-9" disabled={busy} onClick={() => void make('json')}>
+          {text.json}
+        </Button>
+        <p role="status" className="w-full text-muted">
+          {busy ? text.exporting : (note ?? text.exportText)}
+        </p>
+      </div>
+    </Panel>
+  );
+}
+
+/** Days are the person's own: from their midnight to their midnight. */
+function startOf(day: string): string {
+  return new Date(`${day}T00:00:00`).toISOString();
+}
+
+function endOf(day: string): string {
+  return new Date(`${day}T23:59:59.999`).toISOString();
+}

@@ -1,0 +1,102 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { asRole } from '#app/_server/authorise.ts';
+import { formTitle } from '#app/_text/form-title.ts';
+import { messages } from '#app/_text/messages.ts';
+import { buttonClass } from '#app/_ui/button.tsx';
+import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { PageHead } from '#app/_ui/page-head.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { Cell, Table } from '#app/_ui/table.tsx';
+import { When } from '#app/_ui/when.tsx';
+import { listAcceptedRecords, listExports } from '#lib/export/store.ts';
+import { findForm, listForms } from '#lib/forms/catalog.ts';
+import { ExportHistory } from './export-history.tsx';
+import { ExportPanel } from './export-panel.tsx';
+
+export const metadata: Metadata = { title: messages.records.title };
+
+export default function RecordsPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ form?: string; cursor?: string }>;
+}) {
+  return asRole('reviewer', '/records', async (person) => {
+    const query = await searchParams;
+    const form = findForm(query.form ?? '')?.name;
+    const [{ records, next }, exports] = await Promise.all([
+      listAcceptedRecords({ form, cursor: query.cursor }),
+      listExports(),
+    ]);
+    const forms = listForms().map(({ name, title }) => ({ name, title }));
+    return (
+      <Shell person={person} section="records">
+        <PageHead title={messages.records.title} lead={messages.records.lead} />
+        <div className="space-y-6">
+          <ExportPanel key={form ?? ''} forms={forms} form={form ?? ''} />
+          <Panel>
+            <AcceptedTable records={records} />
+          </Panel>
+          {next ? (
+            <p className="text-center">
+              <Link
+                className={buttonClass()}
+                href={`/records?${new URLSearchParams({ ...(form ? { form } : {}), cursor: next })}`}
+              >
+                {messages.common.more}
+              </Link>
+            </p>
+          ) : null}
+          <ExportHistory exports={exports} />
+        </div>
+      </Shell>
+    );
+  });
+}
+
+function AcceptedTable({
+  records,
+}: {
+  records: Awaited<ReturnType<typeof listAcceptedRecords>>['records'];
+}) {
+  const text = messages.records;
+  if (records.length === 0) {
+    return <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>;
+  }
+  return (
+    <Table
+      label={text.list}
+      head={[
+        { key: 'form', title: text.columns.form },
+        { key: 'file', title: text.columns.file },
+        { key: 'fields', title: text.columns.fields, end: true },
+        { key: 'by', title: text.columns.by },
+        { key: 'accepted', title: text.columns.accepted },
+        { key: 'exports', title: text.columns.exports, end: true },
+      ]}
+    >
+      {records.map((record) => (
+        <tr key={record.id}>
+          <Cell>
+            <Link
+              href={`/records/${record.id}`}
+              className="font-medium hover:text-accent hover:underline"
+            >
+              {formTitle(record.form)}
+            </Link>
+          </Cell>
+          <Cell className="max-w-80 truncate text-muted">{record.fileName}</Cell>
+          <Cell end>{record.fieldCount}</Cell>
+          <Cell>{record.acceptedByName ?? text.automatic}</Cell>
+          <Cell className="text-muted">
+            {record.acceptedAt ? <When at={record.acceptedAt} /> : messages.common.none}
+          </Cell>
+          <Cell end className="text-muted">
+            {text.times(record.exportCount)}
+          </Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,42 @@
+import type { RowChange } from '#lib/model/draft.ts';
+import { RowId } from '#lib/model/ids.ts';
+import type { Section } from './build-sheet.ts';
+import type { DeskState } from './desk-model.ts';
+import { rowAt } from './move-in-table.ts';
+import { newRowId } from './new-row-id.ts';
+
+/** What a row key means at the focused field; null where it means nothing. */
+export function changeOfRow(
+  command: 'row-add' | 'row-remove' | 'row-up' | 'row-down',
+  state: DeskState,
+  sheet: readonly Section[],
+): RowChange | null {
+  const at = state.focus.at === 'field' ? rowAt(sheet, state.focus.path) : null;
+  if (at === null) return command === 'row-add' ? addToFirst(sheet) : null;
+  const { list, rows, index } = at;
+  const idAt = (place: number) => {
+    const id = rows[place];
+    return id === undefined ? null : RowId.parse(id);
+  };
+  const row = idAt(index);
+  if (row === null) return null;
+  switch (command) {
+    case 'row-add':
+      return { kind: 'add', list, row: newRowId(), after: row };
+    case 'row-remove':
+      return { kind: 'remove', list, row };
+    case 'row-up':
+      return index === 0 ? null : { kind: 'move', list, row, after: idAt(index - 2) };
+    case 'row-down':
+      return index === rows.length - 1 ? null : { kind: 'move', list, row, after: idAt(index + 1) };
+  }
+}
+
+/** With the focus outside of every table, a new line goes to the end of the first. */
+function addToFirst(sheet: readonly Section[]): RowChange | null {
+  const table = sheet.find((section) => section.kind === 'table' && !section.slots);
+  if (table?.kind !== 'table') return null;
+  const last = table.rows.at(-1);
+  const after = last === undefined ? null : RowId.parse(last.id);
+  return { kind: 'add', list: table.list, row: newRowId(), after };
+}

@@ -1,0 +1,90 @@
+'use client';
+
+import { messages } from '#app/_text/messages.ts';
+import type { Check } from '#lib/model/check.ts';
+import type { Waiver } from '#lib/model/draft.ts';
+import { FormDialog, HelpDialog, ReasonDialog, WaiveDialog } from './desk-dialogs.tsx';
+import type { DeskView } from './desk-view.ts';
+
+export type Question =
+  | { readonly kind: 'help' | 'form' | 'postpone' | 'escalate' | 'document-wrong' }
+  | { readonly kind: 'waive'; readonly checks: readonly Check[] };
+
+/** The one question that is open, if any. */
+export function DeskDialogs({
+  question,
+  view,
+  onClose,
+  onGo,
+  onWaive,
+  onLeave,
+  onForm,
+  onDocumentWrong,
+}: {
+  question: Question | null;
+  view: DeskView;
+  onClose: () => void;
+  onGo: (path: string) => void;
+  onWaive: (waivers: Waiver[]) => void;
+  onLeave: (how: 'postpone' | 'escalate', reason: string) => void;
+  onForm: (form: string) => void;
+  onDocumentWrong: (reason: string) => void;
+}) {
+  const text = messages.review;
+  /** Closes first, so that the focus is back at the desk when the answer arrives. */
+  const then =
+    <Args extends unknown[]>(act: (...args: Args) => void) =>
+    (...args: Args) => {
+      onClose();
+      act(...args);
+    };
+  switch (question?.kind) {
+    case undefined:
+      return null;
+    case 'help':
+      return <HelpDialog onClose={onClose} />;
+    case 'form':
+      return (
+        <FormDialog
+          forms={view.forms}
+          current={view.form.name}
+          onClose={onClose}
+          onChoose={then(onForm)}
+        />
+      );
+    case 'waive':
+      return (
+        <WaiveDialog
+          checks={question.checks}
+          onClose={onClose}
+          onGo={then(onGo)}
+          onWaive={then(onWaive)}
+        />
+      );
+    case 'document-wrong':
+      return (
+        <ReasonDialog
+          title={text.documentWrongTitle}
+          description={text.documentWrongText}
+          submit={text.documentWrong}
+          required
+          onClose={onClose}
+          onReason={then(onDocumentWrong)}
+        />
+      );
+    case 'postpone':
+    case 'escalate': {
+      const how = question.kind;
+      return (
+        <ReasonDialog
+          title={text[`${how}Title`]}
+          description={text[`${how}Text`]}
+          submit={text[`${how}Submit`]}
+          required={how === 'escalate'}
+          onClose={onClose}
+          onReason={then((reason) => onLeave(how, reason))}
+        />
+      );
+    }
+  }
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import { type Dispatch, memo } from 'react';
+import { messages } from '#app/_text/messages.ts';
+import type { Absence } from '#lib/model/reading.ts';
+import type { DeskAction } from './desk-state.ts';
+import type { Mark } from './read-desk.ts';
+
+export interface FieldInputProps {
+  readonly path: string;
+  /** Full name: the column's title alone says nothing to a screen reader. */
+  readonly label: string;
+  readonly value: string | null;
+  readonly absence: Absence | null;
+  readonly mark: Mark;
+  /** Waits for the person. */
+  readonly flagged: boolean;
+  /** What is being typed here; null when nothing is. */
+  readonly editText: string | null;
+  readonly warned: boolean;
+  readonly readOnly: boolean;
+  readonly end?: boolean;
+  readonly options?: readonly string[];
+  readonly dispatch: Dispatch<DeskAction>;
+}
+
+const EDGE: Readonly<Record<Mark, string>> = {
+  human: 'border-ok/50 bg-ok-soft',
+  auto: 'border-line bg-surface',
+  check: 'border-warn bg-warn-soft',
+  failed: 'border-bad bg-bad-soft',
+  absent: 'border-dashed border-line bg-transparent',
+  edited: 'border-edit/60 bg-edit-soft',
+};
+
+export function fieldId(path: string): string {
+  return `field:${path}`;
+}
+
+/** One value, always an input, so that typing, Tab and screen readers need nothing special. */
+export const FieldInput = memo(function FieldInput(props: FieldInputProps) {
+  const { path, label, value, absence, mark, editText, options, dispatch } = props;
+  const listId = options ? `options:${path}` : undefined;
+  return (
+    <>
+      <input
+        id={fieldId(path)}
+        aria-label={`${label} (${messages.marks[mark].text})`}
+        aria-invalid={props.warned || mark === 'failed' || undefined}
+        list={listId}
+        autoComplete="off"
+        spellCheck={false}
+        readOnly={props.readOnly}
+        data-path={path}
+        data-flagged={props.flagged || undefined}
+        value={editText ?? value ?? ''}
+        placeholder={value === null && absence ? messages.marks.absent.sign : ''}
+        title={value ?? (absence ? messages.absences[absence] : undefined)}
+        onFocus={(event) => {
+          event.target.select();
+          dispatch({ type: 'focus', path, now: Date.now() });
+        }}
+        onChange={(event) => dispatch({ type: 'type', text: event.target.value })}
+        className={`h-7 w-full min-w-0 rounded border px-1.5 text-sm placeholder:text-muted focus:outline-2 focus:outline-offset-0 focus:outline-accent ${EDGE[mark]} ${props.end ? 'text-right' : ''} ${props.flagged ? 'font-semibold' : ''}`}
+      />
+      {options ? (
+        <datalist id={listId}>
+          {options.map((option) => (
+            <option key={option} value={option} />
+          ))}
+        </datalist>
+      ) : null}
+    </>
+  );
+});

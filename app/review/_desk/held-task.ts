@@ -1,0 +1,44 @@
+/** The lease by which this window works on a task. */
+export interface HeldTask {
+  readonly taskId: string;
+  readonly token: string;
+  readonly version: number;
+}
+
+/** Who has the task instead, and since when. */
+export interface StaleHold {
+  readonly kind: 'stale';
+  readonly holder: string | null;
+  readonly at: string | null;
+}
+
+export type ClaimAnswer =
+  | {
+      readonly kind: 'claimed';
+      readonly taskId: string;
+      readonly recordId: string;
+      readonly token: string;
+      readonly until: string;
+      readonly version: number;
+    }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'held'; readonly by: string; readonly until: string }
+  | { readonly kind: 'closed'; readonly by: string | null; readonly at: string | null };
+
+/**
+ * The token outlives a reload of this tab and nothing else: another tab has a session storage of
+ * its own, so it cannot work under the same lease by accident.
+ */
+export function rememberHold(held: HeldTask): void {
+  sessionStorage.setItem(`hold:${held.taskId}`, JSON.stringify(held));
+}
+
+export function recallHold(taskId: string): HeldTask | null {
+  const text = sessionStorage.getItem(`hold:${taskId}`);
+  return text === null ? null : JSON.parse(text);
+}
+
+export function forgetHold(taskId: string): void {
+  sessionStorage.removeItem(`hold:${taskId}`);
+  sessionStorage.removeItem(`draft:${taskId}`);
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import Link from 'next/link';
+import { messages } from '#app/_text/messages.ts';
+import { Badge } from '#app/_ui/badge.tsx';
+import type { DeskState } from './desk-model.ts';
+import { atRiskUsd, failingChecks } from './read-desk.ts';
+
+/** What this record still needs, in one line. */
+export function IssueStrip({
+  state,
+  flagged,
+  saved,
+  onGo,
+}: {
+  state: DeskState;
+  flagged: number;
+  /** How the draft stands; null when there is none to save. */
+  saved: string | null;
+  onGo: (path: string) => void;
+}) {
+  const text = messages.review;
+  const checks = failingChecks(state);
+  const first = checks[0];
+  const risk = atRiskUsd(state);
+  const { document, form, record, task } = state.view;
+  return (
+    <section
+      aria-label={text.issues}
+      className="flex h-11 shrink-0 items-center gap-3 border-b border-line bg-surface px-4"
+    >
+      <Link href="/queue" className="text-sm text-muted hover:underline">
+        ← {text.toQueue}
+      </Link>
+      <h1 className="max-w-72 min-w-0 truncate font-semibold" title={document.fileName}>
+        {form.title}
+        <span className="ml-2 font-normal text-muted">{document.fileName}</span>
+      </h1>
+      {document.sample ? <Badge>{text.sample}</Badge> : null}
+      <p role="status" className="flex min-w-0 flex-1 items-center gap-2 text-sm">
+        {flagged > 0 ? (
+          <Badge tone="warn">● {text.toCheck(flagged)}</Badge>
+        ) : (
+          <Badge tone="ok">✓ {text.nothingToCheck}</Badge>
+        )}
+        {checks.length > 0 ? <Badge tone="bad">⚑ {text.rulesFailed(checks.length)}</Badge> : null}
+        {flagged > 0 && risk > 0 ? <Badge>{text.atRisk(formatUsd(risk))}</Badge> : null}
+        {first ? (
+          <button
+            type="button"
+            tabIndex={-1}
+            title={first.message}
+            onClick={() => first.paths[0] && onGo(first.paths[0])}
+            className="min-w-0 truncate text-bad hover:underline"
+          >
+            {first.message}
+          </button>
+        ) : record.reasons[0] ? (
+          <span className="truncate text-muted" title={record.reasons[0].why}>
+            {record.reasons[0].why}
+          </span>
+        ) : null}
+        {task?.note ? <span className="truncate text-muted">{text.note(task.note)}</span> : null}
+      </p>
+      {saved ? <span className="text-xs whitespace-nowrap text-muted">{saved}</span> : null}
+    </section>
+  );
+}
+
+function formatUsd(usd: number): string {
+  return usd.toLocaleString('en-US', { style: 'currency', currency: 'USD' });
+}

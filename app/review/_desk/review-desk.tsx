@@ -1,0 +1,28 @@
+'use client';
+
+import { messages } from '#app/_text/messages.ts';
+import { Desk } from './desk.tsx';
+import type { DeskView } from './desk-view.ts';
+import { useReviewFlow } from './use-review-flow.ts';
+
+/** Record after record, without loading a page in between. */
+export function ReviewDesk({ first }: { first: DeskView }) {
+  const { stage, waiting, flow } = useReviewFlow(first);
+  const { key, ...desk } = stage;
+  return (
+    <>
+      <Desk key={key} {...desk} flow={flow} />
+      {waiting ? (
+        <div className="fixed inset-0 z-40 grid place-items-center bg-canvas/70">
+          <p
+            role="status"
+            className="rounded-lg border border-line bg-surface px-6 py-4 shadow-raised"
+          >
+            <span className="block font-semibold">{messages.review.waitingTitle}</span>
+            {waiting}
+          </p>
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import type { Dispatch } from 'react';
+import { messages } from '#app/_text/messages.ts';
+import type { FieldDefinition } from '#lib/model/form.ts';
+import type { Cell, Section } from './build-sheet.ts';
+import type { DeskState } from './desk-model.ts';
+import type { DeskAction } from './desk-state.ts';
+import { FieldInput } from './field-input.tsx';
+import { MarkSign } from './mark-sign.tsx';
+import { markOf, shownOf } from './read-desk.ts';
+import { SheetTable } from './sheet-table.tsx';
+
+export interface SheetProps {
+  readonly state: DeskState;
+  readonly flagged: ReadonlySet<string>;
+  readonly readOnly: boolean;
+  readonly dispatch: Dispatch<DeskAction>;
+}
+
+/** All fields of the record: header groups, lists, amounts. */
+export function Sheet({ sections, ...props }: SheetProps & { sections: readonly Section[] }) {
+  return (
+    <div className="space-y-4 p-3">
+      {sections.map((section) =>
+        section.kind === 'group' ? (
+          <Group key={section.name} section={section} {...props} />
+        ) : (
+          <SheetTable key={section.list} section={section} {...props} />
+        ),
+      )}
+    </div>
+  );
+}
+
+function Group({
+  section,
+  ...props
+}: SheetProps & { section: Extract<Section, { kind: 'group' }> }) {
+  const title = groupTitle(section.name);
+  return (
+    <section aria-label={title}>
+      <h3 className="mb-1.5 text-xs font-semibold tracking-wide text-muted uppercase">{title}</h3>
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(11.5rem,1fr))] gap-x-3 gap-y-1.5">
+        {section.cells.map((cell) => (
+          <div key={cell.path} className="min-w-0">
+            <div aria-hidden="true" className="flex items-center justify-between gap-1 text-xs">
+              <span className="truncate text-muted">{cell.definition.title}</span>
+              <MarkSign mark={markOf(props.state, cell.path)} />
+            </div>
+            <SheetInput cell={cell} label={cell.definition.title} {...props} />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** An input with what the state says of its path. */
+export function SheetInput({
+  cell,
+  label,
+  state,
+  flagged,
+  readOnly,
+  dispatch,
+}: SheetProps & { cell: Cell; label: string }) {
+  const { path, definition } = cell;
+  const { value, absence } = shownOf(state, path);
+  const focused = state.focus.at === 'field' && state.focus.path === path;
+  return (
+    <FieldInput
+      path={path}
+      label={label}
+      value={value}
+      absence={absence}
+      mark={markOf(state, path)}
+      flagged={flagged.has(path)}
+      editText={focused ? (state.edit?.text ?? null) : null}
+      warned={focused && state.edit?.warned === true}
+      readOnly={readOnly}
+      end={isNumeric(definition)}
+      options={definition.options}
+      dispatch={dispatch}
+    />
+  );
+}
+
+export function isNumeric({ type }: FieldDefinition): boolean {
+  return type === 'money' || type === 'number';
+}
+
+function groupTitle(name: string): string {
+  if (name === 'general') return messages.review.general;
+  if (name === 'totals') return messages.review.totals;
+  const titles: Readonly<Record<string, string>> = messages.review.groups;
+  return titles[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
+}

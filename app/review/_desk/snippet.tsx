@@ -1,0 +1,99 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { messages } from '#app/_text/messages.ts';
+import type { Place } from '#lib/model/reading.ts';
+import type { DeskPage } from './desk-view.ts';
+
+const HEIGHT_PX = 84;
+const READING_PX = 24;
+
+/** The source of a value at reading size: a crop of the page's own image, drawn by CSS alone. */
+export function Snippet({
+  address,
+  page,
+  place,
+}: {
+  address: string;
+  page: DeskPage | undefined;
+  place: Place | null;
+}) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(520);
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 520));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div
+      ref={frame}
+      className="relative overflow-hidden rounded-md border border-line bg-white"
+      style={{ height: HEIGHT_PX }}
+    >
+      {place && page ? (
+        <Crop address={address} page={page} place={place} width={width} />
+      ) : (
+        <p className="grid h-full place-items-center bg-raised text-sm text-muted">
+          {messages.review.noSnippet}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Crop({
+  address,
+  page,
+  place,
+  width,
+}: {
+  address: string;
+  page: DeskPage;
+  place: Place;
+  width: number;
+}) {
+  const [x0, y0, x1, y1] = place.box;
+  const scale = scaleOf(page, place, width);
+  const imageWidth = page.widthPx * scale;
+  const imageHeight = page.heightPx * scale;
+  const left = width / 2 - ((x0 + x1) / 2) * imageWidth;
+  const top = HEIGHT_PX / 2 - ((y0 + y1) / 2) * imageHeight;
+  return (
+    <>
+      {/* biome-ignore lint/performance/noImgElement: the same picture as the page's, cropped */}
+      <img
+        src={address}
+        alt={messages.review.snippetAlt}
+        width={imageWidth}
+        height={imageHeight}
+        className="absolute max-w-none"
+        style={{ left, top, width: imageWidth, height: imageHeight }}
+      />
+      <div
+        aria-hidden="true"
+        className="absolute rounded-[2px] outline-2 outline-[#0b5c72]/70"
+        style={{
+          left: left + x0 * imageWidth - 3,
+          top: top + y0 * imageHeight - 3,
+          width: (x1 - x0) * imageWidth + 6,
+          height: (y1 - y0) * imageHeight + 6,
+        }}
+      />
+    </>
+  );
+}
+
+/** Print at reading size, unless the whole value then no longer fits. */
+function scaleOf(page: DeskPage, place: Place, width: number): number {
+  const [x0, y0, x1, y1] = place.box;
+  const own = page.words.filter(({ id }) => place.wordIds.includes(id));
+  const heights = own.map(({ box }) => box[3] - box[1]).sort((a, b) => a - b);
+  const line = (heights[Math.floor(heights.length / 2)] ?? y1 - y0) * page.heightPx;
+  const byPrint = READING_PX / Math.max(line, 1);
+  const byWidth = (width * 0.92) / Math.max((x1 - x0) * page.widthPx, 1);
+  const byHeight = (HEIGHT_PX * 0.85) / Math.max((y1 - y0) * page.heightPx, 1);
+  return Math.min(byPrint, byWidth, byHeight, 1.5);
+}

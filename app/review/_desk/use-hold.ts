@@ -1,0 +1,56 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { postJson } from '#app/_client/post-json.ts';
+import { messages } from '#app/_text/messages.ts';
+import type { ReviewDraft } from '#lib/model/draft.ts';
+import type { HeldTask, StaleHold } from './held-task.ts';
+
+const BEAT_MS = 30_000;
+const SAVE_AFTER_MS = 700;
+
+/**
+ * Keeps the lease alive and the draft saved while the desk is open. The draft is also kept in this
+ * tab, so that neither a stale lease nor a lost connection takes it. `stale` says who has the task
+ * now; `saved` is a word on the draft.
+ */
+export function useHold(held: HeldTask | null, draft: ReviewDraft) {
+  const [stale, setStale] = useState<StaleHold | null>(null);
+  const [saved, setSaved] = useState<string | null>(null);
+  const last = useRef(draft);
+
+  useEffect(() => {
+    setStale(null);
+    if (!held) return;
+    const beat = setInterval(async () => {
+      const answer = await postJson<{ kind: 'renewed' } | StaleHold>(address(held, 'renew'), {
+        token: held.token,
+      });
+      if (answer.ok && answer.value.kind === 'stale') setStale(answer.value);
+    }, BEAT_MS);
+    return () => clearInterval(beat);
+  }, [held]);
+
+  useEffect(() => {
+    if (!held || draft === last.current) return;
+    sessionStorage.setItem(`draft:${held.taskId}`, JSON.stringify(draft));
+    setSaved(messages.review.savingDraft);
+    const timer = setTimeout(async () => {
+      const answer = await postJson<{ kind: 'saved' } | StaleHold>(address(held, 'draft'), {
+        token: held.token,
+        draft,
+      });
+      if (!answer.ok) return setSaved(messages.review.notSaved);
+      if (answer.value.kind === 'stale') return setStale(answer.value);
+      last.current = draft;
+      setSaved(messages.review.saved);
+    }, SAVE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [held, draft]);
+
+  return { stale, setStale, saved };
+}
+
+function address(held: HeldTask, verb: string): string {
+  return `/api/tasks/${held.taskId}/${verb}`;
+}

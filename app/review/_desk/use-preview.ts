@@ -1,0 +1,41 @@
+'use client';
+
+import { type Dispatch, useEffect, useRef } from 'react';
+import { postJson } from '#app/_client/post-json.ts';
+import type { Check } from '#lib/model/check.ts';
+import type { ReviewDraft } from '#lib/model/draft.ts';
+import type { Field } from '#lib/model/field.ts';
+import type { RowOrder } from '#lib/model/path.ts';
+import type { DeskAction } from './desk-state.ts';
+
+interface Preview {
+  readonly fields: readonly Field[];
+  readonly rows: RowOrder;
+  readonly checks: readonly Check[];
+}
+
+const WAIT_MS = 150;
+
+/** Live rule results: asks the server what the record would come to with this draft. */
+export function usePreview(
+  recordId: string,
+  draft: ReviewDraft,
+  dispatch: Dispatch<DeskAction>,
+): void {
+  const shown = useRef<ReviewDraft | null>(null);
+  useEffect(() => {
+    const untouched = shown.current === null && isEmpty(draft);
+    shown.current = draft;
+    if (untouched) return;
+    const timer = setTimeout(async () => {
+      const answer = await postJson<Preview>(`/api/reviews/${recordId}/preview`, { draft });
+      // The reducer drops it when the draft has moved on meanwhile.
+      if (answer.ok) dispatch({ type: 'previewed', draft, ...answer.value });
+    }, WAIT_MS);
+    return () => clearTimeout(timer);
+  }, [recordId, draft, dispatch]);
+}
+
+function isEmpty({ answers, rows, waivers }: ReviewDraft): boolean {
+  return Object.keys(answers).length + rows.length + waivers.length === 0;
+}

@@ -1,0 +1,204 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { getJson, postJson } from '#app/_client/post-json.ts';
+import { useLive } from '#app/_client/use-live.ts';
+import { messages } from '#app/_text/messages.ts';
+import { EMPTY_DRAFT, type ReviewDraft } from '#lib/model/draft.ts';
+import type { DeskFlow, SubmitAnswer } from './desk.tsx';
+import type { DeskView } from './desk-view.ts';
+import {
+  type ClaimAnswer,
+  forgetHold,
+  type HeldTask,
+  recallHold,
+  rememberHold,
+  type StaleHold,
+} from './held-task.ts';
+import { useSettled } from './use-settled.ts';
+
+interface Stage {
+  /** New for every opening, so that the desk starts afresh. */
+  readonly key: string;
+  readonly view: DeskView;
+  readonly held: HeldTask | null;
+  readonly draft: ReviewDraft;
+  readonly notice: string | null;
+}
+
+const text = messages.review;
+
+/** From one record to the next: claims, opens, submits, and takes the last submit back. */
+export function useReviewFlow(first: DeskView) {
+  const router = useRouter();
+  const [stage, setStage] = useState<Stage>(() => stageOf(first, null, null));
+  const [waiting, setWaiting] = useState<string | null>(null);
+  const early = useRef<{ recordId: string; view: Promise<DeskView | null> } | null>(null);
+  const submitted = useRef<{ taskId: string; recordId: string } | null>(null);
+  const settled = useSettled();
+
+  // After a reload of this tab the lease goes on.
+  useEffect(() => {
+    const hold = first.task && recallHold(first.task.id);
+    if (!hold) return;
+    void postJson<{ kind: string }>(`/api/tasks/${hold.taskId}/renew`, { token: hold.token }).then(
+      (answer) => {
+        if (answer.ok && answer.value.kind === 'renewed') setStage(stageOf(first, hold, null));
+      },
+    );
+  }, [first]);
+  useEffect(() => {
+    if (stage.held) early.current = fetchEarly(stage.held.taskId);
+  }, [stage.held]);
+  useLive(
+    (event) => {
+      settled.hear(event);
+      const { view, held } = stage;
+      if (event.kind === 'record' && event.id === view.record.id && !held && !waiting) {
+        void loadView(event.id).then((fresh) => fresh && setStage(stageOf(fresh, null, null)));
+      }
+    },
+    () => {},
+  );
+
+  const flow = useMemo((): DeskFlow => {
+    async function open(claim: ClaimAnswer, notice: string | null): Promise<boolean> {
+      if (claim.kind !== 'claimed') return false;
+      const { taskId, token, version, recordId } = claim;
+      const ready = early.current?.recordId === recordId ? await early.current.view : null;
+      const fresh = ready?.task?.version === version && ready.record.state === 'review';
+      const view = fresh ? ready : await loadView(recordId);
+      if (!view) return false;
+      const held = { taskId, token, version };
+      rememberHold(held);
+      setStage(stageOf(view, held, notice));
+      if (!location.pathname.endsWith(`/${recordId}`)) {
+        history.pushState(null, '', `/review/${recordId}`);
+      }
+      return true;
+    }
+    async function openNext(notice: string | null): Promise<void> {
+      const claim = await postJson<ClaimAnswer>('/api/tasks/claim', {});
+      if (!claim.ok || !(await open(claim.value, notice))) router.push('/queue?done=1');
+    }
+    async function take(taskId: string, recordId: string, notice: string | null): Promise<void> {
+      const claim = await postJson<ClaimAnswer>('/api/tasks/claim', { taskId });
+      if (claim.ok && (await open(claim.value, notice))) return;
+      const view = await loadView(recordId);
+      if (view) setStage(stageOf(view, null, claim.ok ? whyNot(claim.value) : claim.text));
+    }
+    /** What changes the record runs on the server; the desk opens again when it has settled. */
+    async function reopen(taskId: string, recordId: string, notice: string | null): Promise<void> {
+      await settled.wait(recordId);
+      await take(taskId, recordId, notice);
+      setWaiting(null);
+    }
+    return {
+      async submit(held, draft) {
+        const { taskId, token, version } = held;
+        const answer = await postJson<SubmitAnswer>(`/api/tasks/${taskId}/submit`, {
+          token,
+          version,
+          draft,
+        });
+        if (!answer.ok) return { kind: 'problem', text: answer.text };
+        if (answer.value.kind !== 'submitted') return answer.value;
+        forgetHold(taskId);
+        submitted.current = { taskId, recordId: stage.view.record.id };
+        await openNext(text.lastSubmitted);
+        return answer.value;
+      },
+      async putAside({ taskId, token }, how, reason) {
+        const answer = await postJson<{ kind: string } | StaleHold>(`/api/tasks/${taskId}/${how}`, {
+          token,
+          reason,
+        });
+        if (!answer.ok) return answer.text;
+        if (isStale(answer.value)) return answer.value;
+        forgetHold(taskId);
+        if (how === 'release') router.push('/queue');
+        else await openNext(null);
+        return null;
+      },
+      async changeForm({ taskId, token }, form) {
+        const { id } = stage.view.record;
+        settled.expect(id);
+        setWaiting(text.waitingForm);
+        const answer = await postJson<{ kind: string } | StaleHold>(`/api/tasks/${taskId}/form`, {
+          token,
+          form,
+        });
+        if (!answer.ok || isStale(answer.value)) {
+          setWaiting(null);
+          return answer.ok && isStale(answer.value) ? answer.value : answer.ok ? null : answer.text;
+        }
+        forgetHold(taskId);
+        await reopen(taskId, id, null);
+        return null;
+      },
+      take() {
+        const { task, record } = stage.view;
+        if (task) void take(task.id, record.id, null);
+      },
+      async undoSubmit() {
+        const last = submitted.current;
+        if (!last) return;
+        submitted.current = null;
+        settled.expect(last.recordId);
+        setWaiting(text.waitingUndo);
+        const answer = await postJson<{ kind: 'reopened' | 'too-late' }>(
+          `/api/tasks/${last.taskId}/undo`,
+        );
+        if (answer.ok && answer.value.kind === 'reopened') {
+          return reopen(last.taskId, last.recordId, text.undone);
+        }
+        setWaiting(null);
+        setStage((now) => ({ ...now, notice: answer.ok ? text.tooLate : answer.text }));
+      },
+    };
+  }, [stage.view, router, settled]);
+
+  return { stage, waiting, flow };
+}
+
+function stageOf(view: DeskView, held: HeldTask | null, notice: string | null): Stage {
+  const local = held && sessionStorage.getItem(`draft:${held.taskId}`);
+  const draft: ReviewDraft = local ? JSON.parse(local) : (view.draft ?? EMPTY_DRAFT);
+  return {
+    key: `${view.record.id} ${held?.token ?? 'look'} ${view.record.version}`,
+    view,
+    held,
+    draft,
+    notice,
+  };
+}
+
+async function loadView(recordId: string): Promise<DeskView | null> {
+  const answer = await getJson<DeskView>(`/api/reviews/${recordId}`);
+  return answer.ok ? answer.value : null;
+}
+
+/** The record that probably comes next, with its first picture, while this one is being read. */
+function fetchEarly(taskId: string): { recordId: string; view: Promise<DeskView | null> } {
+  const early = { recordId: '', view: Promise.resolve<DeskView | null>(null) };
+  void getJson<{ recordId: string | null }>(`/api/queue/next?after=${taskId}`).then((next) => {
+    if (!next.ok || next.value.recordId === null) return;
+    early.recordId = next.value.recordId;
+    early.view = loadView(early.recordId).then((view) => {
+      const page = view?.pages[0];
+      if (view && page) new Image().src = `/api/documents/${view.document.id}/pages/${page.number}`;
+      return view;
+    });
+  });
+  return early;
+}
+
+function isStale(value: { kind: string } | StaleHold): value is StaleHold {
+  return value.kind === 'stale';
+}
+
+function whyNot(claim: ClaimAnswer): string | null {
+  if (claim.kind === 'held') return messages.queue.held(claim.by);
+  return claim.kind === 'closed' ? messages.queue.closed : null;
+}

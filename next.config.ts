@@ -2,6 +2,8 @@ import type { NextConfig } from 'next';
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // `forbidden()` answers a page with status 403.
+  experimental: { authInterrupts: true },
   // `npm test` checks the types of everything, once.
   typescript: { ignoreBuildErrors: true },
   // They find files beside themselves, or must be one instance with what runs outside the bundle.

@@ -1,0 +1,82 @@
+import type { Confidence } from '#lib/model/confidence.ts';
+import type { Field } from '#lib/model/field.ts';
+import { type RowOrder, toIndexPath } from '#lib/model/path.ts';
+import type { FieldRoute } from '#lib/model/route.ts';
+import type { ExtractedFile, ExtractedRecord } from '#lib/pipeline/extract-file.ts';
+
+/**
+ * One line of `extract`: plain data in index paths, boxes as shares of the upright page, reasons as
+ * sentences. `words` adds what was read, in reading order.
+ */
+export function buildExtractLine(file: string, extracted: ExtractedFile, words: boolean) {
+  return {
+    file,
+    sha256: extracted.sha256,
+    pages: extracted.pages.length,
+    records: extracted.records.map(describeRecord),
+    error: extracted.error,
+    ms: Object.fromEntries(
+      Object.entries(extracted.ms).map(([name, value]) => [name, Math.round(value)]),
+    ),
+    ...(words && { words: listWords(extracted) }),
+  };
+}
+
+function describeRecord({ record, fields, rows, checks, confidences, route }: ExtractedRecord) {
+  const sure = new Map(confidences.map((one) => [one.path, one]));
+  const routes = new Map(route.fields.map((one) => [one.path, one]));
+  return {
+    form: record.form,
+    formConfidence: round(record.formScore),
+    pages: record.pages,
+    fields: fields.flatMap((field) =>
+      describeField(field, rows, sure.get(field.path), routes.get(field.path)),
+    ),
+    checks: checks.map(({ rule, paths, outcome, message }) => ({
+      rule,
+      paths: paths.flatMap((path) => toIndexPath(path, rows) ?? []),
+      outcome,
+      message,
+    })),
+    route: route.route,
+    reasons: route.reasons.map((reason) => reason.why),
+  };
+}
+
+function describeField(
+  field: Field,
+  rows: RowOrder,
+  confidence: Confidence | undefined,
+  route: FieldRoute | undefined,
+) {
+  const path = toIndexPath(field.path, rows);
+  if (path === null) return [];
+  return [
+    {
+      path,
+      value: field.value,
+      confidence: confidence ? round(confidence.probability) : null,
+      page: field.place?.page ?? null,
+      box: field.place ? field.place.box.map(round) : null,
+      readers: [...new Set((field.contenders[0]?.readers ?? []).map((reader) => reader.kind))],
+      route: route?.route ?? 'review',
+      reasons: (route?.reasons ?? []).map((reason) => reason.why),
+    },
+  ];
+}
+
+function listWords(extracted: ExtractedFile) {
+  return extracted.pages.flatMap((page) =>
+    page.words.map((word) => ({
+      page: word.page,
+      text: word.text,
+      box: word.box.map(round),
+      confidence: round(word.confidence),
+      source: word.source,
+    })),
+  );
+}
+
+function round(share: number): number {
+  return Math.round(share * 10_000) / 10_000;
+}

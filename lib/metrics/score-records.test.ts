@@ -1,0 +1,306 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { alignRows } from './align-rows.ts';
+import { assign } from './assign.ts';
+import { scoreRecords } from './score-records.ts';
+import { summariseForms, summariseScores } from './summarise-scores.ts';
+import type { FoundField, FoundRecord, Truth } from './truth.ts';
+
+type Values = Readonly<Record<string, string | null>>;
+
+function truth(records: { form?: string; fields: Values }[], more: Partial<Truth> = {}): Truth {
+  return {
+    file: 'a.pdf',
+    variant: 'digital',
+    expected: { records: records.map(({ form = 'eob', fields }) => ({ form, fields })) },
+    ...more,
+  };
+}
+
+function found(
+  fields: Values,
+  more: Partial<FoundField> & { form?: string; checks?: FoundRecord['checks'] } = {},
+): FoundRecord {
+  const { form = 'eob', checks = [], ...field } = more;
+  return {
+    form,
+    checks,
+    fields: Object.entries(fields).map(([path, value]) => ({
+      path,
+      value,
+      confidence: 0.9,
+      accepted: true,
+      candidates: [value],
+      ...field,
+    })),
+  };
+}
+
+const RUN = { pages: 1, totalMs: 500 };
+
+function summary(one: Truth, records: readonly FoundRecord[] | null) {
+  return summariseScores([scoreRecords(one, records, RUN)]);
+}
+
+describe('fields', () => {
+  it('are compared by the rule of their type', () => {
+    const expected = {
+      paid: '5.00',
+      'member.id': 'AB-12',
+      'payer.name': 'Alder Creek',
+      'check.date': '2025-01-02',
+    };
+    const same = {
+      paid: '5',
+      'member.id': 'ab 12',
+      'payer.name': 'ALDER  CREEK.',
+      'check.date': '2025-01-02',
+    };
+    expect(summary(truth([{ fields: expected }]), [found(same)])).toMatchObject({
+      fields: 4,
+      right: 4,
+      documentsRight: 1,
+    });
+  });
+
+  it('listed as null must come out null; what is not listed is not judged', () => {
+    const result = summary(truth([{ fields: { paid: '5.00', copay: null, billed: null } }]), [
+      found({ paid: '5.00', copay: '1.00', allowed: '9.99' }),
+    ]);
+    expect(result).toMatchObject({
+      fields: 3,
+      right: 2,
+      printed: 1,
+      accuracyPresent: 1,
+      falseValueRate: 0.5,
+    });
+  });
+
+  it('of a document that failed are all wrong', () => {
+    const result = summary(truth([{ fields: { paid: '5.00', copay: null } }]), null);
+    expect(result).toMatchObject({
+      failed: 1,
+      fields: 2,
+      right: 0,
+      recordsFound: 0,
+      documentsRight: 0,
+    });
+  });
+
+  it('that were weighed and not chosen count for recall at candidates', () => {
+    const one = scoreRecords(
+      truth([{ fields: { paid: '5.00' } }]),
+      [found({ paid: '6.00' }, { candidates: ['6.00', '5.00'] })],
+      RUN,
+    );
+    expect(summariseForms([one]).eob?.paths.paid).toMatchObject({
+      n: 1,
+      right: 0,
+      recallAtCandidates: 1,
+    });
+  });
+});
+
+describe('rows', () => {
+  const lines = (...billed: (string | null)[]) =>
+    Object.fromEntries(billed.map((value, at) => [`lines[${at}].billed`, value]));
+
+  it('are aligned so that most fields are right: a row missed in the middle spoils no other', () => {
+    const result = summary(truth([{ fields: lines('1.00', '2.00', '3.00') }]), [
+      found(lines('1.00', '3.00')),
+    ]);
+    expect(result).toMatchObject({ right: 2, extraRowValues: 0 });
+  });
+
+  it('too many count as false values, each of them', () => {
+    const extra = {
+      ...lines('1.00', '7.00', '2.00'),
+      'lines[1].paid': '7.00',
+      'lines[1].units': null,
+    };
+    const result = summary(truth([{ fields: lines('1.00', '2.00') }]), [found(extra)]);
+    expect(result).toMatchObject({ right: 2, extraRowValues: 2, documentsRight: 0 });
+    expect(result.acceptedError).toBeCloseTo(2 / 4, 10);
+  });
+
+  it('that came out empty are no rows', () => {
+    expect(
+      summary(truth([{ fields: lines('1.00') }]), [found(lines(null, '1.00', null))]),
+    ).toMatchObject({
+      right: 1,
+      extraRowValues: 0,
+      documentsRight: 1,
+    });
+  });
+
+  it('without a partner have their printed fields wrong and their nulls right', () => {
+    const fields = { ...lines('1.00', '2.00'), 'lines[1].copay': null };
+    expect(summary(truth([{ fields }]), [found(lines('1.00'))])).toMatchObject({
+      fields: 3,
+      right: 2,
+    });
+  });
+
+  it('read wholly wrong are wrong rows, not missing and extra ones', () => {
+    expect(
+      summary(truth([{ fields: lines('1.00', '2.00') }]), [found(lines('1.00', '9.00'))]),
+    ).toMatchObject({
+      right: 1,
+      extraRowValues: 0,
+    });
+  });
+
+  it('inside rows are aligned too, and judged in rows where the truth has none', () => {
+    const expected = {
+      ...lines('1.00', '2.00'),
+      'lines[0].modifiers[0]': '25',
+      'lines[0].modifiers[1]': '59',
+    };
+    const result = summary(truth([{ fields: expected }]), [
+      found({
+        ...lines('1.00', '2.00'),
+        'lines[0].modifiers[0]': '59',
+        'lines[1].modifiers[0]': 'QW',
+      }),
+    ]);
+    expect(result).toMatchObject({ fields: 4, right: 3, extraRowValues: 1 });
+  });
+
+  it('of lists that the truth does not speak of are not judged', () => {
+    expect(
+      summary(truth([{ fields: { paid: '1.00' } }]), [found({ paid: '1.00', ...lines('1.00') })]),
+    ).toMatchObject({ extraRowValues: 0, documentsRight: 1 });
+  });
+});
+
+describe('records', () => {
+  const claims = ['1', '2', '3'].map((n) => ({ fields: { claimNumber: n, paid: `${n}.00` } }));
+
+  it('are paired so that most fields are right, whatever their order', () => {
+    const result = summary(
+      truth(claims),
+      [...claims].reverse().map((claim) => found(claim.fields)),
+    );
+    expect(result).toMatchObject({ records: 3, recordsFound: 3, right: 6, extraRecords: 0 });
+  });
+
+  it('without a partner have all fields wrong; a record too many is counted', () => {
+    const two = claims.slice(0, 2).map((claim) => found(claim.fields));
+    expect(summary(truth(claims), two)).toMatchObject({ recordsFound: 2, right: 4 });
+    expect(summary(truth(claims.slice(0, 1)), two)).toMatchObject({
+      extraRecords: 1,
+      documentsRight: 0,
+    });
+  });
+
+  it('of the same form are paired first, even where another form has more right', () => {
+    const expected = truth([{ form: 'eob', fields: { paid: '1.00', billed: '2.00' } }]);
+    const other = found({ paid: '1.00', billed: '2.00' }, { form: 'invoice' });
+    const same = found({ paid: '1.00', billed: '9.00' });
+    expect(summary(expected, [other, same])).toMatchObject({
+      right: 1,
+      formRight: 1,
+      extraRecords: 1,
+    });
+    expect(summary(expected, [other])).toMatchObject({ right: 2, formRight: 0, recordsFound: 1 });
+  });
+
+  it('of another form with nothing right are not found', () => {
+    const result = summary(truth([{ form: 'eob', fields: { paid: '1.00' } }]), [
+      found({}, { form: 'other' }),
+    ]);
+    expect(result).toMatchObject({ recordsFound: 0, extraRecords: 1 });
+  });
+});
+
+describe('faults and traps', () => {
+  const faulty = truth([{ fields: { paid: '9.00', billed: '1.00' } }], {
+    faults: [{ rule: 'E02', path: 'paid', record: 0 }],
+  });
+  const caught = (rule: string, outcome: string, paths: string[]) =>
+    summary(faulty, [found({ paid: '9.00' }, { checks: [{ rule, outcome, paths }] })])
+      .faultsFailedByRule;
+
+  it('a fault counts as failed by its rule on its path alone', () => {
+    expect(caught('E02', 'fail', ['billed', 'paid'])).toBe(1);
+    expect(caught('E02', 'pass', ['paid'])).toBe(0);
+    expect(caught('E01', 'fail', ['paid'])).toBe(0);
+    expect(caught('E02', 'fail', ['billed'])).toBe(0);
+  });
+
+  it('a hidden value counts as read wherever it comes out', () => {
+    const trap = truth([{ fields: { paid: '5.00' } }], {
+      trap: { path: 'paid', hiddenValue: '9812.44' },
+    });
+    expect(summary(trap, [found({ paid: '5.00' })]).hiddenValuesRead).toBe(0);
+    expect(summary(trap, [found({ paid: '5.00', billed: '9812.44' })]).hiddenValuesRead).toBe(1);
+  });
+});
+
+describe('pairing', () => {
+  const matrix = (rows: number, columns: number) =>
+    fc.array(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: columns, maxLength: columns }), {
+      minLength: rows,
+      maxLength: rows,
+    });
+
+  it('one to one is never worse than any other pairing', () => {
+    const sized = fc
+      .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }))
+      .chain(([rows, columns]) => matrix(rows, columns));
+    fc.assert(
+      fc.property(sized, (gain) => {
+        const partners = assign(gain);
+        const used = partners.filter((j) => j !== null);
+        expect(new Set(used).size).toBe(used.length);
+        const total = partners.reduce<number>(
+          (sum, j, i) => sum + (j === null ? 0 : (gain[i]?.[j] ?? 0)),
+          0,
+        );
+        expect(total).toBe(bestByTrying(gain, 0, new Set()));
+      }),
+    );
+  });
+
+  it('in order is never worse than any other pairing in order', () => {
+    const sized = fc
+      .tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 }))
+      .chain(([rows, columns]) => matrix(rows, columns).map((gain) => ({ gain, rows, columns })));
+    fc.assert(
+      fc.property(sized, ({ gain, rows, columns }) => {
+        const partners = alignRows(
+          rows,
+          columns,
+          (i, j) => gain[i]?.[j] ?? 0,
+          () => 0,
+        );
+        const used = partners.filter((j) => j !== null);
+        expect([...used].sort((a, b) => a - b)).toEqual(used);
+        const total = partners.reduce<number>(
+          (sum, j, i) => sum + (j === null ? 0 : (gain[i]?.[j] ?? 0)),
+          0,
+        );
+        expect(total).toBe(bestInOrder(gain, rows, columns));
+      }),
+    );
+  });
+});
+
+function bestByTrying(gain: number[][], row: number, used: ReadonlySet<number>): number {
+  if (row >= gain.length) return 0;
+  let best = bestByTrying(gain, row + 1, used);
+  for (const [column, value] of (gain[row] ?? []).entries()) {
+    if (used.has(column)) continue;
+    best = Math.max(best, value + bestByTrying(gain, row + 1, new Set([...used, column])));
+  }
+  return best;
+}
+
+function bestInOrder(gain: number[][], rows: number, columns: number): number {
+  if (rows === 0 || columns === 0) return 0;
+  return Math.max(
+    bestInOrder(gain, rows - 1, columns),
+    bestInOrder(gain, rows, columns - 1),
+    bestInOrder(gain, rows - 1, columns - 1) + (gain[rows - 1]?.[columns - 1] ?? 0),
+  );
+}

@@ -1,0 +1,168 @@
+import { areaUnderRoc, expectedCalibrationError, type Judged } from '#lib/confidence/measures.ts';
+import { patternOf } from '#lib/model/path.ts';
+import type { ScoredField } from './compare-record.ts';
+import type { DocumentScore } from './score-records.ts';
+import type { FoundField } from './truth.ts';
+
+/** Counts, and shares of 0..1 (null where there is nothing to share). */
+export interface ScoreSummary {
+  readonly documents: number;
+  readonly failed: number;
+  readonly pages: number;
+  readonly records: number;
+  readonly recordsFound: number;
+  readonly extraRecords: number;
+  readonly formRight: number;
+  readonly fields: number;
+  readonly right: number;
+  readonly accuracy: number | null;
+  readonly printed: number;
+  readonly accuracyPresent: number | null;
+  readonly falseValueRate: number | null;
+  readonly extraRowValues: number;
+  readonly documentsRight: number;
+  readonly acceptedShare: number | null;
+  readonly acceptedError: number | null;
+  readonly auroc: number | null;
+  readonly ece: number | null;
+  readonly secondsPerPage: number | null;
+  readonly faultsPlanted: number;
+  readonly faultsFailedByRule: number;
+  readonly trapsPlanted: number;
+  readonly hiddenValuesRead: number;
+}
+
+export interface PathSummary {
+  readonly n: number;
+  readonly right: number;
+  readonly recallAtCandidates: number | null;
+  readonly auroc: number | null;
+  readonly ece: number | null;
+  readonly acceptedShare: number | null;
+  readonly acceptedError: number | null;
+}
+
+export interface FormSummary {
+  readonly fields: number;
+  readonly accuracyPresent: number | null;
+  readonly paths: Readonly<Record<string, PathSummary>>;
+}
+
+export function summariseScores(documents: readonly DocumentScore[]): ScoreSummary {
+  const sum = (of: (document: DocumentScore) => number) =>
+    documents.reduce((total, document) => total + of(document), 0);
+  const fields = documents.flatMap((document) => document.fields);
+  const extra = documents.flatMap((document) => document.extra.map((one) => one.field));
+  const printed = fields.filter(isPrinted);
+  const nulls = fields.filter((field) => !isPrinted(field));
+  const pages = sum((document) => document.pages);
+  return {
+    documents: documents.length,
+    failed: sum((document) => (document.failed ? 1 : 0)),
+    pages,
+    records: sum((document) => document.records),
+    recordsFound: sum((document) => document.recordsFound),
+    extraRecords: sum((document) => document.extraRecords),
+    formRight: sum((document) => document.formRight),
+    fields: fields.length,
+    right: fields.filter((field) => field.right).length,
+    accuracy: share(fields, (field) => field.right),
+    printed: printed.length,
+    accuracyPresent: share(printed, (field) => field.right),
+    falseValueRate: share(nulls, (field) => (field.found?.value ?? null) !== null),
+    extraRowValues: extra.length,
+    documentsRight: documents.filter(isRight).length,
+    ...confidenceSummary(fields, extra),
+    secondsPerPage: pages === 0 ? null : sum((document) => document.totalMs) / 1000 / pages,
+    faultsPlanted: sum((document) => document.faultsPlanted),
+    faultsFailedByRule: sum((document) => document.faultsFailedByRule),
+    trapsPlanted: sum((document) => document.trapsPlanted),
+    hiddenValuesRead: sum((document) => document.hiddenValuesRead),
+  };
+}
+
+/** By label of the truths: digital, scan-light, photo… */
+export function summariseVariants(
+  documents: readonly DocumentScore[],
+): Record<string, ScoreSummary> {
+  const labels = [...new Set(documents.map((document) => document.variant))].sort();
+  return Object.fromEntries(
+    labels.map((label) => [
+      label,
+      summariseScores(documents.filter((document) => document.variant === label)),
+    ]),
+  );
+}
+
+/** By form and path without indices. */
+export function summariseForms(documents: readonly DocumentScore[]): Record<string, FormSummary> {
+  const fields = documents.flatMap((document) => document.fields);
+  const extra = documents.flatMap((document) => document.extra);
+  const forms = [...new Set(fields.map((field) => field.form))].sort();
+  return Object.fromEntries(
+    forms.map((form) => {
+      const ours = fields.filter((field) => field.form === form);
+      const spurious = extra.filter((one) => one.form === form).map((one) => one.field);
+      const paths = [...new Set(ours.map((field) => field.pattern))];
+      const entries = paths.map((path) => {
+        const here = ours.filter((field) => field.pattern === path);
+        const beside = spurious.filter((field) => patternOf(field.path) === path);
+        return [path, summarisePath(here, beside)] as const;
+      });
+      const printed = ours.filter(isPrinted);
+      return [
+        form,
+        {
+          fields: ours.length,
+          accuracyPresent: share(printed, (field) => field.right),
+          paths: Object.fromEntries(entries),
+        },
+      ];
+    }),
+  );
+}
+
+function summarisePath(fields: readonly ScoredField[], extra: readonly FoundField[]): PathSummary {
+  return {
+    n: fields.length,
+    right: fields.filter((field) => field.right).length,
+    recallAtCandidates: share(fields.filter(isPrinted), (field) => field.weighed),
+    ...confidenceSummary(fields, extra),
+  };
+}
+
+/** Values of rows too many are false values, and one that was accepted is an accepted error. */
+function confidenceSummary(fields: readonly ScoredField[], extra: readonly FoundField[]) {
+  const all = [
+    ...fields.map((field) => ({ found: field.found, right: field.right })),
+    ...extra.map((found) => ({ found, right: false })),
+  ];
+  const judged = all.flatMap(({ found, right }): Judged[] =>
+    found?.confidence == null ? [] : [{ probability: found.confidence, right }],
+  );
+  const accepted = all.filter(({ found }) => found?.accepted);
+  return {
+    acceptedShare: share(all, ({ found }) => found?.accepted ?? false),
+    acceptedError: share(accepted, ({ right }) => !right),
+    auroc: areaUnderRoc(judged),
+    ece: expectedCalibrationError(judged),
+  };
+}
+
+function isPrinted(field: ScoredField): boolean {
+  return field.expected !== null;
+}
+
+function isRight(document: DocumentScore): boolean {
+  return (
+    !document.failed &&
+    document.extraRecords === 0 &&
+    document.extra.length === 0 &&
+    document.recordsFound === document.records &&
+    document.fields.every((field) => field.right)
+  );
+}
+
+function share<Item>(items: readonly Item[], holds: (item: Item) => boolean): number | null {
+  return items.length === 0 ? null : items.filter(holds).length / items.length;
+}

@@ -1,0 +1,131 @@
+import { upperBound } from '#lib/confidence/binomial.ts';
+import type { ScoredField } from '#lib/metrics/compare-record.ts';
+import type { DocumentScore } from '#lib/metrics/score-records.ts';
+import {
+  type FormSummary,
+  type PathSummary,
+  type ScoreSummary,
+  summariseForms,
+  summariseScores,
+  summariseVariants,
+} from '#lib/metrics/summarise-scores.ts';
+
+/** The whole result as the one object of `--json`. */
+export function buildScoreReport(documents: readonly DocumentScore[]) {
+  return {
+    summary: summariseScores(documents),
+    variants: summariseVariants(documents),
+    forms: summariseForms(documents),
+    documents: documents.map((document) => ({
+      file: document.file,
+      form: document.form,
+      right: document.fields.filter((field) => field.right).length,
+      fields: document.fields.length,
+      wrong: document.fields.filter((field) => !field.right).map(describeWrong),
+    })),
+  };
+}
+
+function describeWrong(field: ScoredField) {
+  return {
+    path: field.path,
+    expected: field.expected,
+    found: field.found?.value ?? null,
+    confidence: field.found?.confidence ?? null,
+  };
+}
+
+/** The result as tables for people. */
+export function describeScores(documents: readonly DocumentScore[]): string {
+  const summary = summariseScores(documents);
+  const variants = Object.entries(summariseVariants(documents));
+  const forms = Object.entries(summariseForms(documents));
+  return [
+    ...describeSummary(summary),
+    '',
+    ...table(
+      [
+        'variant',
+        'docs',
+        'records',
+        'fields',
+        'printed right',
+        'false values',
+        'extra',
+        'accepted',
+        'error',
+      ],
+      variants.map(([label, one]) => [
+        label,
+        String(one.documents),
+        `${one.recordsFound}/${one.records}`,
+        String(one.fields),
+        percent(one.accuracyPresent),
+        percent(one.falseValueRate),
+        String(one.extraRowValues),
+        percent(one.acceptedShare),
+        percent(one.acceptedError),
+      ]),
+    ),
+    ...forms.flatMap(([form, one]) => ['', ...describeForm(form, one)]),
+  ].join('\n');
+}
+
+function describeSummary(one: ScoreSummary): string[] {
+  const accepted = Math.round((one.acceptedShare ?? 0) * (one.fields + one.extraRowValues));
+  const wrong = Math.round((one.acceptedError ?? 0) * accepted);
+  const bound = accepted === 0 ? null : upperBound(wrong, accepted);
+  return [
+    `${one.documents} documents (${one.failed} failed, ${one.documentsRight} wholly right), ${one.pages} pages, ${decimals(one.secondsPerPage, 2)} s a page`,
+    `records   ${one.recordsFound} of ${one.records} found, ${one.formRight} with the right form, ${one.extraRecords} too many`,
+    `fields    ${one.right} of ${one.fields} right (${percent(one.accuracy)}); printed ones ${percent(one.accuracyPresent)} of ${one.printed}`,
+    `false     ${percent(one.falseValueRate)} of listed nulls came out with a value; ${one.extraRowValues} values in rows too many`,
+    `accepted  ${percent(one.acceptedShare)} without a person, ${percent(one.acceptedError)} of them wrong (at most ${percent(bound)} at 95 %)`,
+    `ranking   AUROC ${decimals(one.auroc, 3)}, ECE ${decimals(one.ece, 4)}`,
+    `faults    ${one.faultsFailedByRule} of ${one.faultsPlanted} failed by their rule; traps: ${one.hiddenValuesRead} of ${one.trapsPlanted} hidden values read`,
+  ];
+}
+
+function describeForm(form: string, summary: FormSummary): string[] {
+  const byNeed = (a: [string, PathSummary], b: [string, PathSummary]) =>
+    b[1].n - b[1].right - (a[1].n - a[1].right);
+  return [
+    `${form}: ${percent(summary.accuracyPresent)} of printed fields right`,
+    ...table(
+      ['path', 'n', 'right', 'recall', 'AUROC', 'ECE', 'accepted', 'error'],
+      Object.entries(summary.paths)
+        .sort(byNeed)
+        .map(([path, one]) => [
+          path,
+          String(one.n),
+          percent(one.n === 0 ? null : one.right / one.n),
+          percent(one.recallAtCandidates),
+          decimals(one.auroc, 2),
+          decimals(one.ece, 3),
+          percent(one.acceptedShare),
+          percent(one.acceptedError),
+        ]),
+    ),
+  ];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
+  );
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ');
+  return [line(head), ...rows.map(line)];
+}
+
+function percent(share: number | null): string {
+  return share === null ? '–' : `${(share * 100).toFixed(1)} %`;
+}
+
+function decimals(value: number | null, digits: number): string {
+  return value === null ? '–' : value.toFixed(digits);
+}

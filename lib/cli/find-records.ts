@@ -1,0 +1,32 @@
+import type { FoundRecord } from '#lib/metrics/truth.ts';
+import { toIndexPath } from '#lib/model/path.ts';
+import type { ExtractedFile } from '#lib/pipeline/extract-file.ts';
+
+/** Extracted records as the scorer wants them. */
+export function findRecords(extracted: ExtractedFile): FoundRecord[] {
+  return extracted.records.map(({ record, fields, rows, checks, confidences, route }) => {
+    const sure = new Map(confidences.map((one) => [one.path, one.probability]));
+    const routes = new Map(route.fields.map((one) => [one.path, one.route]));
+    return {
+      form: record.form,
+      fields: fields.flatMap((field) => {
+        const path = toIndexPath(field.path, rows);
+        if (path === null) return [];
+        return [
+          {
+            path,
+            value: field.value,
+            confidence: sure.get(field.path) ?? null,
+            accepted: routes.get(field.path) === 'accept',
+            candidates: field.contenders.map((contender) => contender.value),
+          },
+        ];
+      }),
+      checks: checks.map(({ rule, outcome, paths }) => ({
+        rule,
+        outcome,
+        paths: paths.flatMap((path) => toIndexPath(path, rows) ?? []),
+      })),
+    };
+  });
+}

@@ -100,6 +100,67 @@ export const CMS_1500_OPTIONS: Readonly<Record<string, Readonly<Record<string, P
   federalTaxIdType: { SSN: tick(136.2, 97.9), EIN: tick(150.2, 97.6) },
 };
 
+/**
+ * Places that people print in and that are no field of ours: signatures, telephones, qualifiers,
+ * lines of addresses. What stands nearer to one of them than to a field's box is not the field's.
+ */
+export const CMS_1500_ELSEWHERE: readonly PageBox[] = [
+  at(228, 577, 141, 40),
+  at(322, 740, 218, 12),
+  at(322, 727, 218, 12),
+  at(322, 714, 218, 12),
+  at(122, 577, 22, 12),
+  at(150, 577, 74, 12),
+  at(481, 577, 24, 12),
+  at(509, 577, 78, 12),
+  at(25, 554, 198, 12),
+  at(25, 531, 198, 12),
+  at(25, 506, 198, 12),
+  at(25, 482, 198, 12),
+  at(25, 459, 198, 12),
+  at(229, 458, 139, 12),
+  at(377, 506, 210, 12),
+  at(56, 413, 180, 12),
+  at(273, 413, 95, 12),
+  at(412, 413, 173, 12),
+  at(130, 384, 78, 12),
+  at(235, 384, 24, 12),
+  at(279, 384, 70, 12),
+  at(399, 384, 72, 12),
+  at(502, 384, 69, 12),
+  at(21, 361, 18, 14),
+  at(226, 371, 20, 11),
+  at(246, 372, 121, 11),
+  at(399, 360, 72, 12),
+  at(502, 360, 69, 12),
+  at(21, 339, 346, 13),
+  at(472, 339, 65, 13),
+  at(541, 339, 45, 13),
+  at(20, 54, 156, 12),
+  at(20, 66, 156, 12),
+  at(20, 42, 90, 12),
+  at(178, 64, 192, 12),
+  at(178, 52, 192, 12),
+  at(272, 37, 96, 11),
+  at(372, 63, 214, 12),
+  at(372, 51, 214, 12),
+  at(489, 86, 22, 9),
+  at(517, 86, 69, 10),
+  at(464, 37, 123, 11),
+  at(524, 98, 64, 12),
+];
+
+/** The same within a service line: EMG, EPSDT, qualifiers, and the shaded upper half. */
+export const CMS_1500_ELSEWHERE_IN_ROW: readonly PageBox[] = [
+  at(172, 241, 17, 10),
+  at(466, 241, 12, 10),
+  at(480, 241, 20, 10),
+  at(20, 253, 444, 10),
+  at(466, 253, 12, 10),
+  at(479, 253, 21, 10),
+  at(504, 253, 84, 10),
+];
+
 /** Service lines of box 24: six rows, one below the other, as shares of the page height. */
 export const CMS_1500_ROWS = { list: 'lines', count: 6, pitch: 24 / 792 } as const;
 

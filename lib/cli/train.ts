@@ -1,0 +1,37 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import type { KnownRecord } from '#lib/extraction/layout/build-lessons.ts';
+import { trainWeights } from '#lib/extraction/layout/train-weights.ts';
+import { encodeWeights, WEIGHTS_FOLDER } from '#lib/extraction/layout/weights-file.ts';
+import { getForm } from '#lib/forms/catalog.ts';
+import { drawKnownRecords } from './known-records.ts';
+
+/**
+ * `npm run train [-- FORM…]`: learns the layout reader's weights from the synthetic generator alone
+ * and writes them beside the reader. Same code, same weights.
+ */
+const PLAN: Readonly<Record<string, { layouts: number; documents: number }>> = {
+  receipt: { layouts: 400, documents: 2400 },
+  'cms-1500': { layouts: 60, documents: 900 },
+};
+
+const wanted = process.argv.slice(2);
+mkdirSync(WEIGHTS_FOLDER, { recursive: true });
+for (const [name, plan] of Object.entries(PLAN)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const started = Date.now();
+  const { weights, lessons } = trainWeights(getForm(name), recordsOf(name, plan));
+  const bytes = encodeWeights(weights);
+  writeFileSync(new URL(`${name}.bin`, WEIGHTS_FOLDER), bytes);
+  process.stderr.write(
+    `${name}: ${lessons} lessons, ${Math.round(bytes.length / 1024)} kB, ${Math.round((Date.now() - started) / 1000)} s\n`,
+  );
+}
+
+function* recordsOf(
+  form: string,
+  plan: { layouts: number; documents: number },
+): Generator<KnownRecord> {
+  for (let seed = 0; seed < plan.documents; seed++) {
+    yield* drawKnownRecords(form, seed % plan.layouts, seed);
+  }
+}

@@ -1,0 +1,162 @@
+import type { FormBox, FormCell } from './form-cells.ts';
+import type { Token } from './lay-out-page.ts';
+import { applyAffine, type Registration } from './register-form.ts';
+
+/** A token, or the part of one, in points of the form. */
+export type Placed = {
+  readonly token: Token;
+  readonly text: string;
+  readonly x0: number;
+  readonly x1: number;
+  readonly y: number;
+  readonly height: number;
+};
+
+export type Assignment = {
+  /** What stands in each cell, left to right and line by line. */
+  readonly inCell: ReadonlyMap<FormCell, readonly Placed[]>;
+  /** Everything on the page that is no caption. */
+  readonly placed: readonly Placed[];
+  /** By how much everything typed is off, in points. */
+  readonly offset: readonly [number, number];
+};
+
+/**
+ * Gives every token that is no caption to the cell it was meant for. Printers are off by some points
+ * in all they type at once: that offset is found first, as the one that puts most tokens into cells.
+ */
+export function assignTokens(
+  tokens: readonly Token[],
+  registration: Registration,
+  cells: readonly FormCell[],
+): Assignment {
+  const whole = tokens
+    .filter((token) => !registration.captionTokens.has(token) && /[\p{L}\p{N}]/u.test(token.text))
+    .map((token) => place(token, registration));
+  const offset = findOffset(whole, cells);
+  const placed = whole.flatMap((one) => cutAtCells(one, cells, offset));
+  const inCell = new Map<FormCell, Placed[]>();
+  for (const one of placed) {
+    const cell = nearestCell(one, cells, offset);
+    if (cell) inCell.set(cell, [...(inCell.get(cell) ?? []), one]);
+  }
+  for (const list of inCell.values()) list.sort(byLine);
+  return { inCell, placed, offset };
+}
+
+function place(token: Token, { toForm }: Registration): Placed {
+  const [x0] = applyAffine(toForm, token.x0, (token.y0 + token.y1) / 2);
+  const [x1, y] = applyAffine(toForm, token.x1, (token.y0 + token.y1) / 2);
+  const [, middle] = applyAffine(toForm, (token.x0 + token.x1) / 2, (token.y0 + token.y1) / 2);
+  const [, top] = applyAffine(toForm, token.x1, token.y0);
+  return { token, text: token.text, x0, x1, y: middle, height: Math.max(1, (y - top) * 2) };
+}
+
+function findOffset(placed: readonly Placed[], cells: readonly FormCell[]): [number, number] {
+  let best: { dx: number; dy: number; score: number } = {
+    dx: 0,
+    dy: 0,
+    score: Number.NEGATIVE_INFINITY,
+  };
+  const tryAll = (around: readonly [number, number], reach: number, step: number) => {
+    for (let dx = around[0] - reach; dx <= around[0] + reach; dx += step) {
+      for (let dy = around[1] - reach; dy <= around[1] + reach; dy += step) {
+        const score = fitOf(placed, cells, dx, dy) - (Math.abs(dx) + Math.abs(dy)) * 0.02;
+        if (score > best.score) best = { dx, dy, score };
+      }
+    }
+  };
+  tryAll([0, 0], 8, 4);
+  tryAll([best.dx, best.dy], 2, 2);
+  tryAll([best.dx, best.dy], 1, 1);
+  return [best.dx, best.dy];
+}
+
+/** How well tokens sit in cells when all are moved back by the offset. */
+function fitOf(
+  placed: readonly Placed[],
+  cells: readonly FormCell[],
+  dx: number,
+  dy: number,
+): number {
+  let sum = 0;
+  for (const one of placed) {
+    const [x0, x1, y] = [one.x0 - dx, one.x1 - dx, one.y - dy];
+    let best = 0;
+    for (const { box } of cells) {
+      const gap = Math.abs(y - (box[1] + box[3]) / 2);
+      if (gap > 7) continue;
+      const inside = Math.min(x1, box[2] + 2) - Math.max(x0, box[0] - 1);
+      if (inside <= 0) continue;
+      const share = Math.min(1, inside / (x1 - x0));
+      best = Math.max(best, share * (1 - gap / 10));
+    }
+    sum += best;
+  }
+  return sum;
+}
+
+/** A token that OCR drew over two cells of a row is cut where the cells meet. */
+function cutAtCells(
+  one: Placed,
+  cells: readonly FormCell[],
+  [dx, dy]: readonly [number, number],
+): Placed[] {
+  const [x0, x1] = [one.x0 - dx, one.x1 - dx];
+  const touched = cells
+    .filter(({ box }) => Math.abs(one.y - dy - (box[1] + box[3]) / 2) < 6)
+    .filter(({ box }) => {
+      const inside = Math.min(x1, box[2]) - Math.max(x0, box[0]);
+      return inside > Math.min(7, (box[2] - box[0]) * 0.4);
+    })
+    .sort((a, b) => a.box[0] - b.box[0]);
+  const apart = touched.filter(
+    (cell, at) => at === 0 || cell.box[0] >= (touched[at - 1]?.box[2] ?? 0) - 1,
+  );
+  if (apart.length < 2 || apart.length !== touched.length || one.text.length < 3) return [one];
+  const cuts = apart.slice(1).map((cell, at) => (cell.box[0] + (apart[at]?.box[2] ?? 0)) / 2);
+  return slice(
+    one,
+    cuts.map((cut) => cut + dx),
+  );
+}
+
+function slice(one: Placed, cuts: readonly number[]): Placed[] {
+  const per = (one.x1 - one.x0) / one.text.length;
+  const bounds = [0, ...cuts.map((cut) => Math.round((cut - one.x0) / per)), one.text.length];
+  return bounds.slice(1).flatMap((end, at) => {
+    const start = bounds[at] ?? 0;
+    const text = one.text.slice(start, end);
+    return text.trim() === ''
+      ? []
+      : [{ ...one, text, x0: one.x0 + start * per, x1: one.x0 + end * per }];
+  });
+}
+
+function nearestCell(
+  one: Placed,
+  cells: readonly FormCell[],
+  [dx, dy]: readonly [number, number],
+): FormCell | null {
+  let best: { cell: FormCell; cost: number } | null = null;
+  const x = (one.x0 + one.x1) / 2 - dx;
+  for (const cell of cells) {
+    const cost = costOf(cell.box, x, one.x0 - dx, one.y - dy);
+    if (cost < 9 && (!best || cost < best.cost)) best = { cell, cost };
+  }
+  return best?.cell ?? null;
+}
+
+/** Points by which a token misses a cell: what begins inside belongs, though it runs over the end. */
+function costOf(box: FormBox, x: number, start: number, y: number): number {
+  const down = Math.abs(y - (box[1] + box[3]) / 2);
+  const within = x >= box[0] && x <= box[2];
+  const across = within
+    ? 0
+    : Math.min(Math.max(box[0] - x, x - box[2]), start >= box[0] - 1 && start <= box[2] ? 3 : 99);
+  return Math.max(0, down - 1.5) + across * 1.2;
+}
+
+function byLine(a: Placed, b: Placed): number {
+  return Math.abs(a.y - b.y) > Math.min(a.height, b.height) * 0.7 ? a.y - b.y : a.x0 - b.x0;
+}

@@ -1,0 +1,163 @@
+import { listDates } from '#lib/forms/parse-date.ts';
+import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
+import type { FieldDefinition } from '#lib/model/form.ts';
+import type { Placed } from './assign-tokens.ts';
+import type { FormBox } from './form-cells.ts';
+import { repairDigits } from './repair-digits.ts';
+
+/** One way to read what stands in a cell. */
+export type CellProposal = {
+  readonly value: string;
+  readonly placed: readonly Placed[];
+  /** How it was read: everything, without the first or last token, digits put right… */
+  readonly way: string;
+};
+
+/** All ways to read a cell as its field; none when nothing stands in it. */
+export function proposeFromCell(
+  field: FieldDefinition,
+  placed: readonly Placed[],
+  box: FormBox,
+  dx: number,
+): CellProposal[] {
+  if (placed.length === 0) return [];
+  const runs: [string, readonly Placed[]][] = [['all', placed]];
+  if (placed.length > 1) runs.push(['no-first', placed.slice(1)], ['no-last', placed.slice(0, -1)]);
+  const seen = new Set<string>();
+  return runs
+    .flatMap(([way, run]) =>
+      readRun(field, run, box, dx).map(([value, how]) => ({
+        value,
+        placed: run,
+        way: how === '' ? way : `${way}-${how}`,
+      })),
+    )
+    .filter(({ value }) => value !== '' && !seen.has(value) && seen.add(value));
+}
+
+function readRun(
+  field: FieldDefinition,
+  run: readonly Placed[],
+  box: FormBox,
+  dx: number,
+): [value: string, how: string][] {
+  const text = clean(run.map((one) => one.text).join(' '));
+  switch (field.shape) {
+    case 'date':
+      return readDate(text);
+    case 'money':
+      return readCells(run, box, dx);
+    case 'npi':
+    case 'count':
+    case 'place-of-service':
+      return digitsFirst(text.replace(/[^\p{L}\p{N}.]/gu, ''));
+    case 'procedure':
+    case 'modifier':
+    case 'state':
+      return coded(text.toUpperCase().replace(/[^A-Z0-9]/g, ''), field.shape);
+    case 'diagnosis':
+      return coded(
+        text
+          .toUpperCase()
+          .replace(/^[A-L] ?[.:|[(_]+ ?/, '')
+          .replace(/[^A-Z0-9.]/g, ''),
+        field.shape,
+      );
+    case 'diagnosis-pointer':
+      return [
+        [
+          text
+            .toUpperCase()
+            .replace(/[^A-Z0-9]/g, '')
+            .replace(/1/g, 'I')
+            .replace(/0/g, 'D')
+            .replace(/8/g, 'B'),
+          '',
+        ],
+      ];
+    case 'short-code':
+      return digitsFirst(text.replace(/[^\p{L}\p{N}]/gu, ''));
+    case 'zip':
+    case 'tax-id':
+      return digitsFirst(text.replace(/[^\p{L}\p{N}-]/gu, ''));
+    default:
+      return [[text, '']];
+  }
+}
+
+function clean(text: string): string {
+  return text
+    .replace(/^[\s|[\](){}_.,:;~'"*—-]+|[\s|[\]{}(_,:;~'"*—-]+$/g, '')
+    .replace(/\s+/g, ' ');
+}
+
+function readDate(text: string): [string, string][] {
+  const found: [string, string][] = [];
+  for (const [candidate, how] of [
+    [text, ''],
+    [repairDigits(text.replace(/\s/g, '')), 'mended'],
+  ] as const) {
+    const spaced = candidate.replace(/[|\s/.-]+/g, ' ').trim();
+    const glued = candidate.replace(/\D/g, '');
+    for (const one of [spaced, glued]) {
+      const iso = listDates(one).find((reading) => reading.order !== 'day-first')?.iso;
+      if (iso && !found.some(([value]) => value === iso)) found.push([iso, how]);
+    }
+  }
+  return found.slice(0, 2);
+}
+
+/** `12 25` over the line that parts dollars from cents, `12.25`, or digits that run together. */
+function readCells(run: readonly Placed[], box: FormBox, dx: number): [string, string][] {
+  const text = clean(run.map((one) => one.text).join(' '))
+    .replace(/[$S]\s*(?=\d)/g, '')
+    .replace(/\s*[|:;]\s*/g, ' ');
+  const found: [string, string][] = [];
+  for (const [candidate, how] of [
+    [text, ''],
+    [repairDigits(text.replace(/\s+(?=\S{2}$)/, '.')), 'mended'],
+  ] as const) {
+    const dotted = parseMoney(candidate);
+    if (dotted !== null) found.push([formatCents(dotted), how]);
+    const parted = /^([\d, ]*\d)[ .,-]+(\d{2})$/.exec(candidate);
+    if (parted)
+      found.push([`${Number((parted[1] ?? '').replace(/\D/g, ''))}.${parted[2]}`, `${how}parted`]);
+    const digits = candidate.replace(/[\s.,]/g, '');
+    if (!/^\d{1,9}$/.test(digits)) continue;
+    const end = (run.at(-1)?.x1 ?? 0) - dx;
+    const divider = box[0] + (box[2] - box[0]) * 0.72;
+    const over = end > divider + 3 ? 'over' : 'before';
+    if (digits.length >= 3) found.push([formatCents(Number(digits)), `${how}cents-${over}`]);
+    found.push([`${Number(digits)}.00`, `${how}whole-${over}`]);
+  }
+  return found;
+}
+
+/** As printed where it is digits; else the digits that the letters look like, and as printed. */
+function digitsFirst(text: string): [string, string][] {
+  if (text === '') return [];
+  const mended = repairDigits(text);
+  return mended === text
+    ? [[text, '']]
+    : [
+        [mended, 'mended'],
+        [text, 'raw'],
+      ];
+}
+
+function coded(text: string, shape: string): [string, string][] {
+  const mended =
+    shape === 'procedure' && /^.\d*[A-Z]+\d*.?$/.test(text) ? mendProcedure(text) : text;
+  return mended === text
+    ? [[text, '']]
+    : [
+        [mended, 'mended'],
+        [text, 'raw'],
+      ];
+}
+
+/** The first place of a procedure may be a letter, the last too; those between are digits. */
+function mendProcedure(text: string): string {
+  if (text.length !== 5) return text;
+  return text.slice(0, 1) + repairDigits(`${text.slice(1, 4)}000`).slice(0, 3) + text.slice(4);
+}

@@ -1,0 +1,64 @@
+import type { FormGeometry } from '#lib/forms/form-geometry.ts';
+import type { PageBox } from '#lib/model/box.ts';
+
+/** Points of the form. */
+export type FormBox = readonly [x0: number, y0: number, x1: number, y1: number];
+
+/** A place where something is printed; `pattern` null where it is no field of ours. */
+export type FormCell = {
+  readonly pattern: string | null;
+  /** Row of the form's list, from 0. */
+  readonly row: number | null;
+  readonly slot: string | null;
+  readonly box: FormBox;
+};
+
+/** Every place of the form: fields, slots and rows spelled out, and the places that are no field's. */
+export function listCells(geometry: FormGeometry): readonly FormCell[] {
+  const known = memory.get(geometry);
+  if (known) return known;
+  const cells = [
+    ...Object.entries(geometry.boxes).flatMap(([pattern, box]) => cellsOf(geometry, pattern, box)),
+    ...geometry.elsewhere.map((box) => nowhere(points(geometry, box))),
+    ...rowsOf(geometry).flatMap((row) =>
+      geometry.elsewhereInRow.map((box) => nowhere(points(geometry, lower(geometry, box, row)))),
+    ),
+  ];
+  memory.set(geometry, cells);
+  return cells;
+}
+
+const memory = new WeakMap<FormGeometry, readonly FormCell[]>();
+
+function cellsOf(geometry: FormGeometry, pattern: string, box: PageBox): FormCell[] {
+  const slots = geometry.slots[pattern];
+  const places = slots ? Object.entries(slots) : [[null, box] as const];
+  const inRows = pattern.startsWith(`${geometry.rows.list}[]`);
+  return places.flatMap(([slot, place]) =>
+    (inRows ? rowsOf(geometry) : [null]).map(
+      (row): FormCell => ({
+        pattern,
+        slot,
+        row,
+        box: points(geometry, row === null ? place : lower(geometry, place, row)),
+      }),
+    ),
+  );
+}
+
+function nowhere(box: FormBox): FormCell {
+  return { pattern: null, row: null, slot: null, box };
+}
+
+function rowsOf(geometry: FormGeometry): number[] {
+  return Array.from({ length: geometry.rows.count }, (_, row) => row);
+}
+
+function lower(geometry: FormGeometry, [x0, y0, x1, y1]: PageBox, row: number): FormBox {
+  const down = row * geometry.rows.pitch;
+  return [x0, y0 + down, x1, y1 + down];
+}
+
+function points(geometry: FormGeometry, [x0, y0, x1, y1]: PageBox | FormBox): FormBox {
+  return [x0 * geometry.width, y0 * geometry.height, x1 * geometry.width, y1 * geometry.height];
+}

@@ -1,0 +1,193 @@
+import type { FormGeometry } from '#lib/forms/form-geometry.ts';
+import type { FieldDefinition, Form } from '#lib/model/form.ts';
+import { type Assignment, assignTokens, type Placed } from './assign-tokens.ts';
+import { proposeFromCell } from './cell-proposals.ts';
+import { bucket, shapeOf } from './describe-proposals.ts';
+import { type FormBox, type FormCell, listCells } from './form-cells.ts';
+import { hashFeature } from './hash-features.ts';
+import type { PageLayout } from './lay-out-page.ts';
+import { type Registration, registerForm } from './register-form.ts';
+import type { Choice } from './scorer.ts';
+
+/** What one place of the fixed form may say; the last option is that it is blank. */
+export type FormChoice = Choice & {
+  readonly field: FieldDefinition;
+  readonly row: number | null;
+  readonly slot: string | null;
+  readonly box: FormBox;
+  readonly proposals: readonly {
+    readonly value: string;
+    readonly placed: readonly Placed[];
+    readonly way: string;
+  }[];
+};
+
+export type FormPage = {
+  readonly registration: Registration;
+  readonly assignment: Assignment;
+  readonly choices: readonly FormChoice[];
+};
+
+/** Lays one page onto the form and gives the choice of every place on it. */
+export function buildFormChoices(layout: PageLayout, form: Form, geometry: FormGeometry): FormPage {
+  const registration = registerForm(layout, geometry);
+  const cells = listCells(geometry);
+  const assignment = assignTokens(layout.tokens, registration, cells);
+  const fieldOf = new Map(form.fields.map((field) => [field.pattern, field]));
+  const choices = cells.flatMap((cell): FormChoice[] => {
+    const field = cell.pattern === null ? undefined : fieldOf.get(cell.pattern);
+    return field ? [cellChoice(field, cell, registration, assignment)] : [];
+  });
+  const ticks = Object.entries(geometry.options).flatMap(([pattern, boxes]): FormChoice[] => {
+    const field = fieldOf.get(pattern);
+    return field ? [tickChoice(field, boxes, geometry, registration, assignment)] : [];
+  });
+  return { registration, assignment, choices: [...choices, ...ticks] };
+}
+
+function cellChoice(
+  field: FieldDefinition,
+  cell: FormCell,
+  registration: Registration,
+  assignment: Assignment,
+): FormChoice {
+  const placed = assignment.inCell.get(cell) ?? [];
+  const proposals = proposeFromCell(field, placed, cell.box, assignment.offset[0]);
+  const base = ofPage(registration, assignment);
+  const options = proposals.map((one) =>
+    hashed([...base, ...ofCell(one, placed, cell, assignment)]),
+  );
+  const none = hashed([
+    ...base,
+    'none',
+    `none:${Math.min(4, placed.length)}`,
+    ...noneShape(placed),
+  ]);
+  return {
+    pattern: field.pattern,
+    field,
+    row: cell.row,
+    slot: cell.slot,
+    box: cell.box,
+    proposals,
+    options: [...options, none],
+  };
+}
+
+function ofPage({ captions }: Registration, { placed }: Assignment): string[] {
+  return [
+    'bias',
+    `cap:${captions === 0 ? 0 : captions < 40 ? 'few' : 'many'}`,
+    `tok:${placed.length < 20 ? 'few' : 'many'}`,
+  ];
+}
+
+function ofCell(
+  { value, placed, way }: { value: string; placed: readonly Placed[]; way: string },
+  all: readonly Placed[],
+  { box }: FormCell,
+  { offset }: Assignment,
+): string[] {
+  const sureness = Math.min(...placed.map((one) => one.token.word.confidence));
+  const y = placed.reduce((sum, one) => sum + one.y, 0) / placed.length - offset[1];
+  const start = Math.min(...placed.map((one) => one.x0)) - offset[0];
+  const end = Math.max(...placed.map((one) => one.x1)) - offset[0];
+  const height = placed.reduce((sum, one) => sum + one.height, 0) / placed.length;
+  return [
+    `way:${way}`,
+    `way:${way}:${Math.min(3, all.length)}`,
+    `sh:${shapeOf(value).slice(0, 12)}`,
+    `s3:${shapeOf(value)
+      .replace(/(.)\1+/g, '$1+')
+      .slice(0, 8)}`,
+    `len:${bucket(value.length)}`,
+    `n:${Math.min(6, placed.length)}`,
+    `cf:${Math.floor(sureness * 5)}`,
+    `dy:${Math.round((y - (box[1] + box[3]) / 2) / 1.5)}`,
+    `dx:${Math.max(-4, Math.min(4, Math.round((start - box[0]) / 4)))}`,
+    `over:${end > box[2] + 4 ? 'over' : 'in'}`,
+    `ht:${height < 5.6 ? 'tiny' : height > 11 ? 'tall' : 'type'}`,
+    `first:${shapeOf(placed[0]?.text ?? '').slice(0, 3)}`,
+    `last:${shapeOf(placed.at(-1)?.text ?? '').slice(0, 3)}`,
+  ];
+}
+
+function noneShape(placed: readonly Placed[]): string[] {
+  return placed.slice(0, 2).map((one) => `none:${shapeOf(one.text).slice(0, 6)}`);
+}
+
+/** Each option is a proposal; what is printed at its box speaks for it. */
+function tickChoice(
+  field: FieldDefinition,
+  boxes: FormGeometry['options'][string],
+  geometry: FormGeometry,
+  registration: Registration,
+  assignment: Assignment,
+): FormChoice {
+  const places = Object.entries(boxes).map(([option, box]) => ({
+    option,
+    box: [
+      box[0] * geometry.width,
+      box[1] * geometry.height,
+      box[2] * geometry.width,
+      box[3] * geometry.height,
+    ] as const,
+  }));
+  const marks = places.map(({ box }) => marksAt(box, assignment));
+  const marked = marks.filter((list) => list.length > 0).length;
+  const base = ofPage(registration, assignment);
+  const options = marks.map((list) => hashed([...base, `marked:${marked}`, ...ofMarks(list)]));
+  const none = hashed([...base, 'none', `none:marked${marked}`]);
+  const first = places[0]?.box ?? [0, 0, 0, 0];
+  const last = places.at(-1)?.box ?? first;
+  return {
+    pattern: field.pattern,
+    field,
+    row: null,
+    slot: null,
+    box: [first[0], Math.min(first[1], last[1]), last[2], Math.max(first[3], last[3])],
+    proposals: places.map(({ option }, at) => ({
+      value: option,
+      placed: (marks[at] ?? []).map((mark) => mark.one),
+      way: 'tick',
+    })),
+    options: [...options, none],
+  };
+}
+
+type Mark = { readonly one: Placed; readonly gap: number };
+
+/** Short words at the box, nearest first. */
+function marksAt(box: FormBox, { placed, offset }: Assignment): Mark[] {
+  const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+  return placed
+    .filter((one) => one.text.length <= 3 || /x/i.test(one.text))
+    .map((one) => {
+      const across = Math.max(0, Math.abs((one.x0 + one.x1) / 2 - offset[0] * 0.7 - x) - 1);
+      const down = Math.max(0, Math.abs(one.y - offset[1] - y) - 1);
+      const touching = one.x0 < box[2] && one.x1 > box[0] ? Math.min(across, 4) : across;
+      return { one, gap: touching + down };
+    })
+    .filter(({ gap }) => gap < 8)
+    .sort((a, b) => a.gap - b.gap)
+    .slice(0, 2);
+}
+
+function ofMarks(marks: readonly Mark[]): string[] {
+  const [nearest] = marks;
+  if (!nearest) return ['unmarked'];
+  const text = nearest.one.text.toUpperCase();
+  const reads =
+    text === 'X' ? 'x' : text.includes('X') ? 'has-x' : text.length === 1 ? 'one' : 'other';
+  return [
+    'marked',
+    `reads:${reads}`,
+    `gap:${Math.round(nearest.gap / 2)}`,
+    `reads:${reads}:${Math.round(nearest.gap / 2)}`,
+    `cf:${Math.floor(nearest.one.token.word.confidence * 4)}`,
+  ];
+}
+
+function hashed(names: readonly string[]): Int32Array {
+  return Int32Array.from(new Set(names), (name) => hashFeature(name));
+}

@@ -1,0 +1,166 @@
+import type { PageBox } from '#lib/model/box.ts';
+import type { Page } from '#lib/model/page.ts';
+import type { Word } from '#lib/model/word.ts';
+
+/**
+ * A word, or the part of a word beside a colon, on a page laid straight. Coordinates are shares of
+ * the page width, in y too, so that distances mean the same both ways.
+ */
+export type Token = {
+  readonly word: Word;
+  readonly text: string;
+  readonly x0: number;
+  readonly x1: number;
+  readonly y0: number;
+  readonly y1: number;
+  /** Centre height after taking out the page's lean. */
+  readonly y: number;
+  readonly height: number;
+  line: number;
+  /** Position within its line. */
+  at: number;
+  /** Which run of near words of its line it belongs to. */
+  segment: number;
+};
+
+/** Words of one row, left to right; a segment is a run of them without a wide gap. */
+export type TextLine = {
+  readonly tokens: readonly Token[];
+  readonly segments: readonly (readonly Token[])[];
+  readonly x0: number;
+  readonly x1: number;
+  readonly y: number;
+  readonly height: number;
+};
+
+export type PageLayout = {
+  readonly page: Page;
+  /** Height of the page in widths. */
+  readonly aspect: number;
+  readonly lines: readonly TextLine[];
+  readonly tokens: readonly Token[];
+  readonly height: number;
+};
+
+/** Puts the words of a page (or of a part of it) into straight lines and segments. */
+export function layOutPage(page: Page, region: PageBox | null = null): PageLayout {
+  const aspect = page.heightPx / page.widthPx;
+  const words = region ? page.words.filter((word) => standsIn(word, region)) : page.words;
+  const slope = leanOf(words, aspect);
+  const tokens = words.flatMap((word) => tokensOf(word, aspect, slope));
+  const lines = groupLines(tokens);
+  const heights = tokens.map((token) => token.height).sort((a, b) => a - b);
+  return {
+    page,
+    aspect,
+    lines,
+    tokens: lines.flatMap((line) => line.tokens),
+    height: heights[heights.length >> 1] ?? 0.012,
+  };
+}
+
+function standsIn(word: Word, [x0, y0, x1, y1]: PageBox): boolean {
+  const x = (word.box[0] + word.box[2]) / 2;
+  const y = (word.box[1] + word.box[3]) / 2;
+  return x >= x0 && x <= x1 && y >= y0 && y <= y1;
+}
+
+/** Median rise between neighbours in reading order: the lean of the whole page. */
+function leanOf(words: readonly Word[], aspect: number): number {
+  const slopes: number[] = [];
+  for (let at = 1; at < words.length; at++) {
+    const [left, right] = [words[at - 1], words[at]];
+    if (!left || !right) continue;
+    const dx = right.box[0] - left.box[2];
+    const run = (right.box[0] + right.box[2] - left.box[0] - left.box[2]) / 2;
+    const height = (left.box[3] - left.box[1]) * aspect;
+    const rise = (right.box[3] - left.box[3]) * aspect;
+    if (dx > 0 && dx < 0.2 && run > 0.03 && Math.abs(rise) < height * 0.8) slopes.push(rise / run);
+  }
+  if (slopes.length < 12) return 0;
+  slopes.sort((a, b) => a - b);
+  const slope = slopes[slopes.length >> 1] ?? 0;
+  return Math.abs(slope) < 0.002 ? 0 : slope;
+}
+
+function tokensOf(word: Word, aspect: number, slope: number): Token[] {
+  const [x0, top, x1, bottom] = word.box;
+  const y0 = top * aspect;
+  const y1 = bottom * aspect;
+  const pieces = word.text.split(LABEL_END).filter((piece) => piece !== '');
+  const whole = pieces.join('').length;
+  let done = 0;
+  return pieces.map((text): Token => {
+    const left = x0 + ((x1 - x0) * done) / whole;
+    done += text.length;
+    const right = x0 + ((x1 - x0) * done) / whole;
+    const y = (y0 + y1) / 2 - slope * ((left + right) / 2);
+    return {
+      word,
+      text,
+      x0: left,
+      x1: right,
+      y0,
+      y1,
+      y,
+      height: y1 - y0,
+      line: 0,
+      at: 0,
+      segment: 0,
+    };
+  });
+}
+
+/** Behind a caption's colon the value begins (`DATE:27/06/18`), unless it is a time or an address of the web. */
+const LABEL_END = /(?<=[A-Za-z).#][:：])(?=[^\s/:])/u;
+
+function groupLines(tokens: Token[]): TextLine[] {
+  const sorted = [...tokens].sort((a, b) => a.y - b.y);
+  const rows: { tokens: Token[]; y: number; height: number }[] = [];
+  for (const token of sorted) {
+    const row = rows.slice(-4).findLast((other) => sameRow(other, token));
+    if (row) {
+      row.tokens.push(token);
+      const n = row.tokens.length;
+      row.y += (token.y - row.y) / n;
+      row.height += (token.height - row.height) / n;
+    } else {
+      rows.push({ tokens: [token], y: token.y, height: token.height });
+    }
+  }
+  return rows
+    .sort((a, b) => a.y - b.y)
+    .map((row, index) =>
+      lineOf(
+        row.tokens.sort((a, b) => a.x0 - b.x0),
+        row.y,
+        row.height,
+        index,
+      ),
+    );
+}
+
+function sameRow(row: { tokens: Token[]; y: number; height: number }, token: Token): boolean {
+  if (Math.abs(row.y - token.y) > 0.55 * Math.min(row.height, token.height) + 0.001) return false;
+  return !row.tokens.some(
+    (other) =>
+      Math.min(other.x1, token.x1) - Math.max(other.x0, token.x0) >
+      0.4 * Math.min(other.x1 - other.x0, token.x1 - token.x0),
+  );
+}
+
+function lineOf(tokens: Token[], y: number, height: number, index: number): TextLine {
+  const segments: Token[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  tokens.forEach((token, at) => {
+    const gap = token.x0 - end;
+    if (segments.length === 0 || gap > Math.max(1.1 * Math.max(height, token.height), 0.012))
+      segments.push([]);
+    segments.at(-1)?.push(token);
+    token.line = index;
+    token.at = at;
+    token.segment = segments.length - 1;
+    end = Math.max(end, token.x1);
+  });
+  return { tokens, segments, y, height, x0: tokens[0]?.x0 ?? 0, x1: end };
+}

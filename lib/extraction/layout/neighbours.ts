@@ -1,0 +1,50 @@
+import type { PageLayout, Token } from './lay-out-page.ts';
+
+/** What stands around a run of tokens. */
+export type Neighbours = {
+  /** Tokens before it on its line, nearest last. */
+  readonly left: readonly Token[];
+  /** Tokens behind it, nearest first. */
+  readonly right: readonly Token[];
+  /** Segments above it in its column, nearest first; at most two. */
+  readonly above: readonly (readonly Token[])[];
+  readonly below: readonly (readonly Token[])[];
+};
+
+export function findNeighbours(layout: PageLayout, tokens: readonly Token[]): Neighbours {
+  const first = tokens[0];
+  const last = tokens.at(-1);
+  if (!first || !last) return { left: [], right: [], above: [], below: [] };
+  const line = layout.lines[first.line];
+  const end = layout.lines[last.line];
+  const x0 = Math.min(...tokens.map((token) => token.x0));
+  const x1 = Math.max(...tokens.map((token) => token.x1));
+  return {
+    left: line?.tokens.slice(0, first.at) ?? [],
+    right: end?.tokens.slice(last.at + 1) ?? [],
+    above: column(layout, first.line, -1, x0, x1),
+    below: column(layout, last.line, 1, x0, x1),
+  };
+}
+
+function column(
+  layout: PageLayout,
+  from: number,
+  step: 1 | -1,
+  x0: number,
+  x1: number,
+): (readonly Token[])[] {
+  const found: (readonly Token[])[] = [];
+  const start = layout.lines[from];
+  for (let at = from + step, tries = 0; tries < 6 && found.length < 2; at += step, tries++) {
+    const line = layout.lines[at];
+    if (!line || !start || Math.abs(line.y - start.y) > 0.16) break;
+    const over = line.segments.find((segment) => overlap(segment, x0, x1) > 0);
+    if (over) found.push(over);
+  }
+  return found;
+}
+
+function overlap(segment: readonly Token[], x0: number, x1: number): number {
+  return Math.min(segment.at(-1)?.x1 ?? 0, x1) - Math.max(segment[0]?.x0 ?? 1, x0);
+}

@@ -1,0 +1,33 @@
+import type { Token } from './lay-out-page.ts';
+
+/** What kind of thing a proposal is; each field's shape wants one or two kinds. */
+export type ProposalKind =
+  | 'date'
+  | 'money'
+  | 'count'
+  | 'npi'
+  | 'tax-id'
+  | 'reference'
+  | 'procedure'
+  | 'modifier'
+  | 'diagnosis'
+  | 'pointer'
+  | 'short-code'
+  | 'group-reason'
+  | 'currency'
+  | 'state'
+  | 'zip'
+  | 'text'
+  | 'address';
+
+/** One value that could be some field's, and the words it stands on. */
+export type Proposal = {
+  readonly kind: ProposalKind;
+  /** Canonical form. */
+  readonly value: string;
+  readonly tokens: readonly Token[];
+  /** Index into the layouts of the record. */
+  readonly pageAt: number;
+  /** Letters that OCR takes for digits were put right. */
+  readonly repaired: boolean;
+};

@@ -1,0 +1,62 @@
+import type { Form, ValueShape } from '#lib/model/form.ts';
+import type { LabelLexicon } from './label-lexicon.ts';
+import type { PageLayout } from './lay-out-page.ts';
+import type { Proposal, ProposalKind } from './proposal.ts';
+import { recogniseCodes } from './recognise-codes.ts';
+import { orderOfDates, recogniseDates } from './recognise-dates.ts';
+import { recogniseMoney } from './recognise-money.ts';
+import { recogniseAddresses, recogniseTexts } from './recognise-texts.ts';
+
+/** Everything on the record's pages that could be the value of one of these kinds. */
+export function proposeValues(
+  layouts: readonly PageLayout[],
+  form: Form,
+  lexicon: LabelLexicon,
+  kinds: ReadonlySet<ProposalKind>,
+): Proposal[] {
+  const order = orderOfDates(layouts, form.dateOrder);
+  return layouts.flatMap((layout, pageAt) => {
+    const found = layout.lines.flatMap(({ tokens }) => [
+      ...(kinds.has('date') ? recogniseDates(tokens, pageAt, order) : []),
+      ...(kinds.has('money') ? recogniseMoney(tokens, pageAt) : []),
+      ...recogniseCodes(tokens, pageAt).filter(({ kind }) => kinds.has(kind)),
+    ]);
+    if (kinds.has('text')) found.push(...recogniseTexts(layout, pageAt, lexicon.words));
+    if (kinds.has('address')) found.push(...recogniseAddresses(layout, pageAt));
+    return found;
+  });
+}
+
+/** The kind of proposal that a field of this shape chooses among; null for boxes to tick. */
+export function kindOf(shape: ValueShape): ProposalKind | null {
+  return KIND_OF[shape];
+}
+
+const KIND_OF: Readonly<Record<ValueShape, ProposalKind | null>> = {
+  date: 'date',
+  money: 'money',
+  count: 'count',
+  npi: 'npi',
+  'tax-id': 'tax-id',
+  'member-id': 'reference',
+  reference: 'reference',
+  procedure: 'procedure',
+  modifier: 'modifier',
+  diagnosis: 'diagnosis',
+  'diagnosis-pointer': 'pointer',
+  'place-of-service': 'short-code',
+  'revenue-code': 'short-code',
+  'type-of-bill': 'short-code',
+  'adjustment-group': 'group-reason',
+  'adjustment-reason': 'group-reason',
+  remark: 'short-code',
+  'short-code': 'short-code',
+  currency: 'currency',
+  state: 'state',
+  zip: 'zip',
+  checkbox: null,
+  person: 'text',
+  organisation: 'text',
+  phrase: 'text',
+  address: 'address',
+};

@@ -1,0 +1,108 @@
+import type { FormGeometry } from '#lib/forms/form-geometry.ts';
+import { pageBox } from '#lib/model/box.ts';
+import type { Form } from '#lib/model/form.ts';
+import type { RowId } from '#lib/model/ids.ts';
+import { pathAt } from '#lib/model/path.ts';
+import type { Claim, Place, ValueClaim } from '#lib/model/reading.ts';
+import { decideChoice } from './decide-choice.ts';
+import type { FormBox } from './form-cells.ts';
+import { buildFormChoices, type FormChoice, type FormPage } from './form-choices.ts';
+import type { PageLayout } from './lay-out-page.ts';
+import { makeRowClaim, makeValueClaim, rowIdAt } from './make-claims.ts';
+import { applyAffine, invertAffine } from './register-form.ts';
+import { scoreChoice, type Weights } from './scorer.ts';
+
+/**
+ * Claims for a form on paper of its own: every place has a claim, blank ones say that they are
+ * blank. Of several pages the first speaks for the fields above and below the service lines.
+ */
+export function readFixedForm(
+  layouts: readonly PageLayout[],
+  form: Form,
+  geometry: FormGeometry,
+  weights: Weights,
+): Claim[] {
+  let after: RowId | null = null;
+  return layouts.flatMap((layout, at) => {
+    const page = buildFormChoices(layout, form, geometry);
+    const claims = page.choices.map((choice) => ({
+      choice,
+      claim: claimOf(choice, page, layout, geometry, weights),
+    }));
+    const header =
+      at === 0 ? claims.filter(({ choice }) => choice.row === null).map(({ claim }) => claim) : [];
+    const rows: Claim[] = [];
+    for (let row = 0; row < geometry.rows.count; row++) {
+      const own = claims.filter(({ choice }) => choice.row === row);
+      if (!isPresent(own.map(({ claim }) => claim))) continue;
+      const place = rowPlace(
+        own.map(({ choice }) => choice.box),
+        page,
+        layout,
+      );
+      const id = rowIdAt(layout.page.number, (place.box[1] + place.box[3]) / 2);
+      rows.push(makeRowClaim({ list: geometry.rows.list, row: id, after, place, score: 1 }));
+      rows.push(...own.map(({ choice, claim }) => ({ ...claim, path: pathOf(choice, id) })));
+      after = id;
+    }
+    return [...header, ...rows];
+  });
+}
+
+function claimOf(
+  choice: FormChoice,
+  page: FormPage,
+  layout: PageLayout,
+  geometry: FormGeometry,
+  weights: Weights,
+): ValueClaim {
+  const values = choice.proposals.map((proposal) => proposal.value);
+  return makeValueClaim({
+    path: pathOf(choice, null),
+    field: choice.field,
+    verdicts: decideChoice(choice.field.type, values, scoreChoice(weights, choice)),
+    evidence: choice.proposals.map(({ value, placed, way }) => ({
+      value,
+      words: placed.map((one) => one.token.word),
+      repaired: way.includes('mended'),
+    })),
+    emptyPlace: placeOfBox(choice.box, page, layout),
+    signals: {
+      registered: Math.min(1, page.registration.captions / (geometry.captions.length * 0.5)),
+      registrationError: page.registration.errorPt,
+    },
+  });
+}
+
+/** A line is filled when at least two of its places are, one of them a code, an amount or a date. */
+function isPresent(claims: readonly ValueClaim[]): boolean {
+  const filled = claims.filter((claim) => claim.value !== null);
+  return filled.length >= 2 && filled.some(({ path }) => /procedure|charge|serviceFrom/.test(path));
+}
+
+function pathOf({ pattern, slot }: FormChoice, row: RowId | null): string {
+  const rows = [row, slot].filter((one) => one !== null);
+  return pathAt(pattern, ...rows);
+}
+
+function rowPlace(boxes: readonly FormBox[], page: FormPage, layout: PageLayout): Place {
+  const box: FormBox = [
+    Math.min(...boxes.map((one) => one[0])),
+    Math.min(...boxes.map((one) => one[1])),
+    Math.max(...boxes.map((one) => one[2])),
+    Math.max(...boxes.map((one) => one[3])),
+  ];
+  return placeOfBox(box, page, layout);
+}
+
+/** A place of the form, on the page as it lies. */
+function placeOfBox([x0, y0, x1, y1]: FormBox, page: FormPage, layout: PageLayout): Place {
+  const toPage = invertAffine(page.registration.toForm);
+  const [left, top] = applyAffine(toPage, x0, y0);
+  const [right, bottom] = applyAffine(toPage, x1, y1);
+  return {
+    page: layout.page.number,
+    box: pageBox(left, top / layout.aspect, right, bottom / layout.aspect),
+    wordIds: [],
+  };
+}

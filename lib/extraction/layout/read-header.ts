@@ -1,0 +1,30 @@
+import type { Form } from '#lib/model/form.ts';
+import type { ValueClaim } from '#lib/model/reading.ts';
+import { decideChoice } from './decide-choice.ts';
+import { buildHeaderChoices } from './header-choices.ts';
+import type { LabelLexicon } from './label-lexicon.ts';
+import type { PageLayout } from './lay-out-page.ts';
+import { makeValueClaim } from './make-claims.ts';
+import { scoreChoice, type Weights } from './scorer.ts';
+
+/** A claim for every field of the form that stands in no list. */
+export function readHeader(
+  layouts: readonly PageLayout[],
+  form: Form,
+  lexicon: LabelLexicon,
+  weights: Weights,
+): ValueClaim[] {
+  return buildHeaderChoices(layouts, form, lexicon).map((choice) => {
+    const values = choice.proposals.map((proposal) => proposal.value);
+    return makeValueClaim({
+      path: choice.pattern,
+      field: choice.field,
+      verdicts: decideChoice(choice.field.type, values, scoreChoice(weights, choice)),
+      evidence: choice.proposals.map(({ value, tokens, repaired }) => ({
+        value,
+        repaired,
+        words: tokens.map((token) => token.word),
+      })),
+    });
+  });
+}

@@ -1,0 +1,60 @@
+import { findGeometry } from '#lib/forms/form-geometry.ts';
+import type { Form } from '#lib/model/form.ts';
+import type { Claim, ReadingDraft } from '#lib/model/reading.ts';
+import type { ReaderInput, ReaderOutput, RecordReader } from '../reader.ts';
+import { buildLabelLexicon, type LabelLexicon } from './label-lexicon.ts';
+import { layOutPage, type PageLayout } from './lay-out-page.ts';
+import { readFixedForm } from './read-fixed-form.ts';
+import { readHeader } from './read-header.ts';
+import { readTable } from './read-table.ts';
+import type { Weights } from './scorer.ts';
+import { findWeights, weightsVersion } from './weights-file.ts';
+
+/** The learned reader: no model, no network, a few milliseconds a page. */
+export const LAYOUT_READER: RecordReader = {
+  kind: 'layout',
+  version: weightsVersion(),
+  read: async (input) => readLayout(input),
+};
+
+/** Claims for every field and row of the record; none for a form that no weights were trained for. */
+export function readLayout({ record, form, pages }: ReaderInput): ReaderOutput {
+  const loaded = findWeights(form.name);
+  if (!loaded || form.fields.length === 0) return { readings: [], calls: [] };
+  const layouts = record.pages.flatMap((number) => {
+    const page = pages.find((one) => one.number === number);
+    const region = record.region?.find((one) => one.page === number)?.box ?? null;
+    return page ? [layOutPage(page, region)] : [];
+  });
+  const claims = readClaims(layouts, form, loaded.weights);
+  const reader = { kind: 'layout', version: LAYOUT_READER.version } as const;
+  const readings = claims.map(
+    (claim): ReadingDraft => ({
+      subject: { kind: 'record', id: record.id },
+      reader,
+      claim,
+      by: null,
+    }),
+  );
+  return { readings, calls: [] };
+}
+
+/** The reader without its envelope: what training and measuring call. */
+export function readClaims(layouts: readonly PageLayout[], form: Form, weights: Weights): Claim[] {
+  const geometry = findGeometry(form.name);
+  if (geometry) return readFixedForm(layouts, form, geometry, weights);
+  const lexicon = lexiconOf(form);
+  return [
+    ...readHeader(layouts, form, lexicon, weights),
+    ...readTable(layouts, form, lexicon, weights),
+  ];
+}
+
+const lexicons = new Map<string, LabelLexicon>();
+
+export function lexiconOf(form: Form): LabelLexicon {
+  const key = `${form.name}@${form.version}`;
+  const known = lexicons.get(key) ?? buildLabelLexicon(form);
+  lexicons.set(key, known);
+  return known;
+}

@@ -1,0 +1,15 @@
+import type { Form } from '#lib/model/form.ts';
+import type { Claim } from '#lib/model/reading.ts';
+import type { LabelLexicon } from './label-lexicon.ts';
+import type { PageLayout } from './lay-out-page.ts';
+import type { Weights } from './scorer.ts';
+
+/** Rows of the form's list `lines` and their fields; nothing for a form without it. */
+export function readTable(
+  layouts: readonly PageLayout[],
+  form: Form,
+  lexicon: LabelLexicon,
+  weights: Weights,
+): Claim[] {
+  return [];
+}

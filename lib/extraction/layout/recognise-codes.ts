@@ -1,0 +1,106 @@
+import type { Token } from './lay-out-page.ts';
+import type { Proposal, ProposalKind } from './proposal.ts';
+import { repairDigits } from './repair-digits.ts';
+
+/** Everything on one line that looks like a code, an id or a small number: one token, or two or three for ids. */
+export function recogniseCodes(tokens: readonly Token[], pageAt: number): Proposal[] {
+  return tokens.flatMap((token, at) => [
+    ...ofToken(token, pageAt),
+    ...referencesFrom(tokens, at, pageAt),
+  ]);
+}
+
+function ofToken(token: Token, pageAt: number): Proposal[] {
+  const text = trimMarks(token.text);
+  const upper = text.toUpperCase();
+  const found: Proposal[] = [];
+  const add = (kind: ProposalKind, value: string, repaired = false) =>
+    found.push({ kind, value, tokens: [token], pageAt, repaired });
+  if (/^\d{10}$/.test(text)) add('npi', text);
+  else if (/^[\dOoIlSB|Z]{10}$/.test(text) && /\d{6}/.test(repairDigits(text)))
+    add('npi', repairDigits(text), true);
+  if (/^\d{2}-\d{7}$|^\d{3}-\d{2}-\d{4}$|^\d{9}$/.test(text)) add('tax-id', text);
+  if (/^\d{1,4}(?:\.\d{1,3})?$/.test(text)) add('count', String(Number(text)));
+  if (PROCEDURE.test(upper)) add('procedure', upper);
+  const joined = /^(\d{5}|[A-Z]\d{4})((?:[-/,][A-Z0-9]{2}){1,4})$/.exec(upper);
+  if (joined) addJoined(joined[1] ?? '', joined[2] ?? '', add);
+  if (/^[A-Z0-9]{2}$/.test(upper)) add('modifier', upper);
+  if (/^[A-Z][0-9][0-9AB](?:\.?[0-9A-Z]{1,4})?$|^[VE]?\d{3}(?:\.?\d{1,2})?$/.test(upper))
+    add('diagnosis', upper);
+  if (/^[A-L]{1,4}$/.test(upper)) add('pointer', upper);
+  if (/^[A-Z0-9]{1,4}$/.test(upper)) add('short-code', upper);
+  const adjustment = /^(CO|PR|OA|PI)[- ]?([A-Z]?\d{1,3})$/.exec(upper);
+  if (adjustment) add('group-reason', `${adjustment[1]}-${adjustment[2]}`);
+  if (/^[A-Z]{2}$/.test(upper)) add('state', upper);
+  if (/^\d{5}(?:-\d{4})?$/.test(text)) add('zip', text);
+  const currency =
+    CURRENCY_OF[upper] ??
+    (/^[€£$]/.test(upper) ? CURRENCY_OF[upper.slice(0, 1)] : undefined) ??
+    CURRENCY_OF[upper.slice(-1)];
+  if (currency) add('currency', currency);
+  return found;
+}
+
+const PROCEDURE = /^(?:\d{5}|\d{4}[AFMTU]|[A-V]\d{4})$/;
+
+function addJoined(
+  code: string,
+  tail: string,
+  add: (kind: ProposalKind, value: string) => void,
+): void {
+  add('procedure', code);
+  for (const modifier of tail.split(/[-/,]/)) if (modifier !== '') add('modifier', modifier);
+}
+
+/** One to three tokens that make an id: at least two digits and four letters or digits. */
+function referencesFrom(tokens: readonly Token[], at: number, pageAt: number): Proposal[] {
+  const found: Proposal[] = [];
+  for (let size = 1; size <= 3; size++) {
+    const window = tokens.slice(at, at + size);
+    const last = window.at(-1);
+    if (!last || window.length < size || !near(window)) break;
+    const text = trimMarks(window.map((token) => token.text).join(' '));
+    const letters = text.replace(/[^\p{L}\p{N}]/gu, '');
+    const plain = /^#?[\p{L}\p{N}][\p{L}\p{N}\-/._* ]*$/u.test(text);
+    if (!plain || letters.length < 2 || letters.length > 24) continue;
+    if (!/\d/.test(letters)) continue;
+    found.push({
+      kind: 'reference',
+      value: text.replace(/^#/, ''),
+      tokens: window,
+      pageAt,
+      repaired: false,
+    });
+  }
+  return found;
+}
+
+function near(window: readonly Token[]): boolean {
+  return window.every((token, at) => {
+    const next = window[at + 1];
+    return !next || next.x0 - token.x1 < Math.max(token.height, next.height) * 0.9;
+  });
+}
+
+function trimMarks(text: string): string {
+  return text.replace(/^[([{|:;,.'"*]+|[)\]}|:;,.'"*]+$/g, '');
+}
+
+const CURRENCY_OF: Readonly<Record<string, string>> = {
+  EUR: 'EUR',
+  '€': 'EUR',
+  USD: 'USD',
+  $: 'USD',
+  GBP: 'GBP',
+  '£': 'GBP',
+  CHF: 'CHF',
+  RM: 'MYR',
+  MYR: 'MYR',
+  INR: 'INR',
+  RS: 'INR',
+  'RS.': 'INR',
+  '₹': 'INR',
+  SGD: 'SGD',
+  AUD: 'AUD',
+  CAD: 'CAD',
+};

@@ -1,0 +1,88 @@
+import { type DateOrder, listDates } from '#lib/forms/parse-date.ts';
+import type { PageLayout, Token } from './lay-out-page.ts';
+import type { Proposal } from './proposal.ts';
+import { repairDigits } from './repair-digits.ts';
+
+/**
+ * Dates of one line. `order` decides those that read two ways; see `orderOfDates`. A time glued to
+ * the date is cut off; nothing else may hang on it.
+ */
+export function recogniseDates(
+  tokens: readonly Token[],
+  pageAt: number,
+  order: DateOrder,
+): Proposal[] {
+  const found: Proposal[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const hit = dateAt(tokens, at, pageAt, order);
+    if (!hit) continue;
+    found.push(hit);
+    at += hit.tokens.length - 1;
+  }
+  return found;
+}
+
+/** The order the document's own dates settle: a part above 12 says which is the day. */
+export function orderOfDates(layouts: readonly PageLayout[], preferred: DateOrder): DateOrder {
+  let votes = 0;
+  for (const token of layouts.flatMap((layout) => layout.tokens)) {
+    const parts = /^\D?(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)/.exec(token.text);
+    if (!parts) continue;
+    const [first, second] = [Number(parts[1]), Number(parts[2])];
+    if (first > 12 && second <= 12) votes++;
+    if (second > 12 && first <= 12) votes--;
+  }
+  return votes === 0 ? preferred : votes > 0 ? 'day-first' : 'month-first';
+}
+
+function dateAt(
+  tokens: readonly Token[],
+  at: number,
+  pageAt: number,
+  order: DateOrder,
+): Proposal | null {
+  for (let size = 5; size >= 1; size--) {
+    const window = tokens.slice(at, at + size);
+    if (window.length < size || !hangsTogether(window)) continue;
+    const text = window.map((token) => token.text).join(' ');
+    if (text.length > 28) continue;
+    const hit = readDate(text, size, order);
+    if (hit) return { kind: 'date', tokens: window, pageAt, ...hit };
+  }
+  return null;
+}
+
+function hangsTogether(window: readonly Token[]): boolean {
+  return window.every((token, at) => {
+    const next = window[at + 1];
+    return !next || next.x0 - token.x1 < Math.max(token.height, next.height) * 1.4;
+  });
+}
+
+function readDate(
+  text: string,
+  size: number,
+  order: DateOrder,
+): { value: string; repaired: boolean } | null {
+  const bare = text.replace(/^[([:.*-]+|[)\],;.*:-]+$/g, '').replace(TIME, '');
+  if (!/\d/.test(bare)) return null;
+  if (size > 1 && !/[\p{L}/.-]/u.test(bare)) return null;
+  if (/^\d+$/.test(bare) && !/^20[012]\d[01]\d[0-3]\d$/.test(bare)) return null;
+  const direct = pickOrder(bare, order);
+  if (direct) return { value: direct, repaired: false };
+  if (size > 3) return null;
+  const mended = repairDigits(
+    bare.replace(/ ?([-/.]) ?/g, '$1').replace(/(?<=\d)[|l](?=\d{2})/g, '/'),
+  );
+  if (mended === bare || !/\d[-/.]\d/.test(mended)) return null;
+  const value = pickOrder(mended, order);
+  return value ? { value, repaired: true } : null;
+}
+
+function pickOrder(text: string, order: DateOrder): string | null {
+  const readings = listDates(text);
+  return (readings.find((one) => one.order === order) ?? readings[0])?.iso ?? null;
+}
+
+/** A time behind a date, glued or not. */
+const TIME = /(?<=\d{2})[ T]?(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?: ?[AP]M)?$/i;

@@ -1,0 +1,63 @@
+import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
+import type { Token } from './lay-out-page.ts';
+import type { Proposal } from './proposal.ts';
+import { repairDigits } from './repair-digits.ts';
+
+/**
+ * Amounts on one line: `1,234.50`, `RM 9.00`, `(12.00)`, `1 234 .56`, `9,00`. Only whole tokens count:
+ * a piece of a longer number is no amount.
+ */
+export function recogniseMoney(tokens: readonly Token[], pageAt: number): Proposal[] {
+  const found: Proposal[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const hit = moneyAt(tokens, at, pageAt);
+    if (!hit) continue;
+    found.push(hit);
+    at += hit.tokens.length - 1;
+  }
+  return found;
+}
+
+function moneyAt(tokens: readonly Token[], at: number, pageAt: number): Proposal | null {
+  for (let size = 3; size >= 1; size--) {
+    const window = tokens.slice(at, at + size);
+    if (window.length < size || (size > 1 && !hangsTogether(window))) continue;
+    const text = window.map((token) => token.text).join('');
+    const hit = readAmount(text);
+    if (hit) return { kind: 'money', tokens: window, pageAt, ...hit };
+  }
+  return null;
+}
+
+/** Tokens of one amount: a sign or currency before it, or a decimal mark at the seam. */
+function hangsTogether(window: readonly Token[]): boolean {
+  return window.every((token, at) => {
+    const next = window[at + 1];
+    if (!next) return true;
+    const gap = next.x0 - token.x1;
+    if (gap > Math.max(token.height, next.height) * 1.6) return SIGN.test(token.text) && gap < 0.09;
+    if (SIGN.test(token.text)) return true;
+    if (/^(?:-|CR|\))$/i.test(next.text) && at === window.length - 2) return true;
+    const close = gap < Math.max(token.height, next.height) * 0.8;
+    return (
+      close &&
+      (/\d[.,]$/.test(token.text) || /^[.,]\d{2}\b/.test(next.text)) &&
+      /\d$|[.,]$/.test(token.text)
+    );
+  });
+}
+
+const SIGN = /^(?:RM|[$€£¥₹S]|US\$|S\$|USD|EUR|MYR|GBP|INR|AUD|SGD|Rs\.?|-|\(|-RM|-\$|\$-|\(\$)$/i;
+
+function readAmount(text: string): { value: string; repaired: boolean } | null {
+  const bare = text
+    .replace(/^[*=:|]+|[*|]+$/g, '')
+    .replace(/(?<=\d)(?:[A-Z]|SR|ZRL|EUR|€|\*)$/, '');
+  const direct = parseMoney(bare);
+  if (direct !== null) return { value: formatCents(direct), repaired: false };
+  if (!/\d/.test(bare) || bare.length < 4) return null;
+  const mended = repairDigits(bare);
+  if (mended === bare) return null;
+  const cents = parseMoney(mended);
+  return cents === null ? null : { value: formatCents(cents), repaired: true };
+}

@@ -1,0 +1,149 @@
+import type { PageLayout, TextLine, Token } from './lay-out-page.ts';
+import type { Proposal } from './proposal.ts';
+
+/**
+ * Names: spans of words within one segment that begin at its start, behind a colon or behind a
+ * caption, and end at its end, before a bracket, before a number or before the next caption.
+ * `captions` are words that captions of the form are made of, folded.
+ */
+export function recogniseTexts(
+  layout: PageLayout,
+  pageAt: number,
+  captions: ReadonlySet<string>,
+): Proposal[] {
+  const found: Proposal[] = [];
+  for (const line of layout.lines) {
+    for (const segment of line.segments) found.push(...spansOf(segment, pageAt, captions));
+    if (line.segments.length > 1 && line.tokens.length <= 12) {
+      found.push(...wholeLine(line, pageAt));
+    }
+  }
+  for (let at = 0; at + 1 < Math.min(layout.lines.length, 14); at++) {
+    const pair = wrapped(layout.lines[at], layout.lines[at + 1], pageAt);
+    if (pair) found.push(pair);
+  }
+  return found;
+}
+
+/** Addresses: one to six whole lines, one below the other. */
+export function recogniseAddresses(layout: PageLayout, pageAt: number): Proposal[] {
+  const found: Proposal[] = [];
+  const lines = layout.lines.slice(0, 26);
+  for (let first = 0; first < lines.length; first++) {
+    const tokens: Token[] = [];
+    for (let last = first; last < Math.min(lines.length, first + 6); last++) {
+      const line = lines[last];
+      const above = lines[last - 1];
+      if (
+        !line ||
+        (last > first && above && line.y - above.y > 4 * Math.max(line.height, layout.height))
+      )
+        break;
+      tokens.push(...line.tokens);
+      const value = textOf(tokens);
+      if (value.length > 220) break;
+      if (/\d/.test(value))
+        found.push({ kind: 'address', value, tokens: [...tokens], pageAt, repaired: false });
+      const cut = beforeCaption(line);
+      if (cut > 0) {
+        const shorter = tokens.slice(0, tokens.length - (line.tokens.length - cut));
+        found.push({
+          kind: 'address',
+          value: textOf(shorter),
+          tokens: shorter,
+          pageAt,
+          repaired: false,
+        });
+      }
+    }
+  }
+  return found;
+}
+
+/** Where a telephone or registration begins behind the address on the same line; 0 when none does. */
+function beforeCaption(line: TextLine): number {
+  return Math.max(
+    0,
+    line.tokens.findIndex(
+      (token, at) =>
+        at > 0 && /^\(?(?:TEL|FAX|PHONE|GST|H\/P|HP|EMAIL|E-MAIL|CO\.?REG)/i.test(token.text),
+    ),
+  );
+}
+
+function spansOf(
+  segment: readonly Token[],
+  pageAt: number,
+  captions: ReadonlySet<string>,
+): Proposal[] {
+  const starts = new Set([0]);
+  const ends = new Set([segment.length]);
+  segment.forEach((token, at) => {
+    if (/[:：]$/.test(token.text)) {
+      starts.add(at + 1);
+      ends.add(captionStart(segment, at, captions));
+    } else if (captions.has(fold(token.text))) {
+      starts.add(at + 1);
+      if (at > 0) ends.add(at);
+    }
+    if (/^\(/.test(token.text) || /\d{3}/.test(token.text) || /^[-–|]$/.test(token.text))
+      ends.add(at);
+    if (/[,;]$/.test(token.text) && at > 0) ends.add(at + 1);
+  });
+  const found: Proposal[] = [];
+  for (const start of starts) {
+    for (const end of ends) {
+      if (end - start < 1 || end - start > 9) continue;
+      const tokens = segment.slice(start, end);
+      const value = textOf(tokens);
+      if (/\p{L}{2}/u.test(value))
+        found.push({ kind: 'text', value, tokens, pageAt, repaired: false });
+    }
+  }
+  return found;
+}
+
+/** The caption that a colon closes begins where words that captions are made of begin. */
+function captionStart(
+  segment: readonly Token[],
+  colon: number,
+  captions: ReadonlySet<string>,
+): number {
+  let at = colon;
+  while (at > 0 && captions.has(fold(segment[at - 1]?.text ?? ''))) at--;
+  return at;
+}
+
+function wholeLine(line: TextLine, pageAt: number): Proposal[] {
+  const value = textOf(line.tokens);
+  return /\p{L}{2}/u.test(value) && value.length < 80
+    ? [{ kind: 'text', value, tokens: line.tokens, pageAt, repaired: false }]
+    : [];
+}
+
+/** A name broken over two lines of the head. */
+function wrapped(
+  upper: TextLine | undefined,
+  lower: TextLine | undefined,
+  pageAt: number,
+): Proposal | null {
+  if (!upper || !lower || lower.y - upper.y > 2.4 * Math.max(upper.height, lower.height))
+    return null;
+  const tokens = [...upper.tokens, ...lower.tokens];
+  const value = textOf(tokens);
+  return tokens.length <= 10 && value.length < 90
+    ? { kind: 'text', value, tokens, pageAt, repaired: false }
+    : null;
+}
+
+/** Words as printed, with single spaces; marks that only separate are left off both ends. */
+export function textOf(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => token.text)
+    .join(' ')
+    .replace(/^[\s:;,.|*~_"'-]+|[\s:;,|*~_"'-]+$/g, '');
+}
+
+export function fold(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}#]/gu, '');
+}

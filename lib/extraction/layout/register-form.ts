@@ -1,0 +1,245 @@
+import { distance } from 'fastest-levenshtein';
+import type { FormGeometry } from '#lib/forms/form-geometry.ts';
+import type { PageLayout, Token } from './lay-out-page.ts';
+
+/** Page point (in widths) → point of the form: fx = a·x + b·y + c, fy = d·x + e·y + f, in points. */
+export type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+
+export type Registration = {
+  readonly toForm: Affine;
+  /** Captions found where the form has them; 0 when only the frame of the page was used. */
+  readonly captions: number;
+  /** Median distance of those, in points. */
+  readonly errorPt: number;
+  /** Tokens that are captions, not values. */
+  readonly captionTokens: ReadonlySet<Token>;
+};
+
+type Pair = {
+  readonly x: number;
+  readonly y: number;
+  readonly fx: number;
+  readonly fy: number;
+  readonly token: Token;
+};
+
+/**
+ * Lays the page onto the form: captions that stand once on the form give a first guess, all captions
+ * near where they should be then fit it by least squares. Without readable captions the frame of
+ * the page is taken for the form's.
+ */
+export function registerForm(layout: PageLayout, geometry: FormGeometry): Registration {
+  const guess = bestGuess(uniquePairs(layout, geometry));
+  if (!guess) return byFrame(layout, geometry);
+  let toForm = guess;
+  let pairs: Pair[] = [];
+  for (const reach of [14, 8, 5]) {
+    pairs = pairsNear(layout, geometry, toForm, reach);
+    if (pairs.length < 6) break;
+    toForm = fitAffine(pairs) ?? toForm;
+  }
+  if (pairs.length < 8) return byFrame(layout, geometry);
+  const errors = pairs.map((pair) => errorOf(toForm, pair)).sort((a, b) => a - b);
+  return {
+    toForm,
+    captions: pairs.length,
+    errorPt: errors[errors.length >> 1] ?? 0,
+    captionTokens: captionsAmong(layout, geometry, toForm),
+  };
+}
+
+export function applyAffine([a, b, c, d, e, f]: Affine, x: number, y: number): [number, number] {
+  return [a * x + b * y + c, d * x + e * y + f];
+}
+
+/** The inverse of an affine map. */
+export function invertAffine([a, b, c, d, e, f]: Affine): Affine {
+  const det = a * e - b * d;
+  return [e / det, -b / det, (b * f - c * e) / det, -d / det, a / det, (c * d - a * f) / det];
+}
+
+function byFrame(layout: PageLayout, geometry: FormGeometry): Registration {
+  const toForm: Affine = [geometry.width, 0, 0, 0, geometry.height / layout.aspect, 0];
+  return {
+    toForm,
+    captions: 0,
+    errorPt: 0,
+    captionTokens: captionsAmong(layout, geometry, toForm),
+  };
+}
+
+function keyOf(text: string): string {
+  return text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+}
+
+function centre(token: Token): [number, number] {
+  return [(token.x0 + token.x1) / 2, (token.y0 + token.y1) / 2];
+}
+
+/** Tokens whose text the form prints just once, long enough to be no value by chance. */
+function uniquePairs(layout: PageLayout, geometry: FormGeometry): Pair[] {
+  const counts = new Map<string, number>();
+  for (const { text } of geometry.captions)
+    counts.set(keyOf(text), (counts.get(keyOf(text)) ?? 0) + 1);
+  const unique = geometry.captions.filter(
+    ({ text }) => counts.get(keyOf(text)) === 1 && keyOf(text).length >= 5,
+  );
+  const pairs: Pair[] = [];
+  for (const token of layout.tokens) {
+    const key = keyOf(token.text);
+    if (key.length < 5) continue;
+    const caption = unique.find(({ text }) => alike(keyOf(text), key));
+    if (!caption) continue;
+    const [x, y] = centre(token);
+    pairs.push({
+      x,
+      y,
+      fx: (caption.x0 + caption.x1) / 2,
+      fy: (caption.y0 + caption.y1) / 2,
+      token,
+    });
+  }
+  return pairs;
+}
+
+function alike(a: string, b: string): boolean {
+  if (a === b) return true;
+  const longest = Math.max(a.length, b.length);
+  return (
+    longest >= 6 && Math.abs(a.length - b.length) <= 1 && distance(a, b) <= (longest >= 10 ? 2 : 1)
+  );
+}
+
+/** The similarity through two pairs that most other pairs agree with. */
+function bestGuess(pairs: readonly Pair[]): Affine | null {
+  if (pairs.length < 4) return null;
+  let best: { affine: Affine; votes: number } | null = null;
+  const step = Math.max(1, Math.floor((pairs.length * pairs.length) / 2000));
+  let count = 0;
+  for (const one of pairs) {
+    for (const two of pairs) {
+      if (one === two || count++ % step !== 0) continue;
+      const affine = similarity(one, two);
+      if (!affine) continue;
+      const votes = pairs.filter((pair) => errorOf(affine, pair) < 8).length;
+      if (!best || votes > best.votes) best = { affine, votes };
+    }
+  }
+  return best && best.votes >= 4 ? best.affine : null;
+}
+
+function similarity(one: Pair, two: Pair): Affine | null {
+  const [dx, dy] = [two.x - one.x, two.y - one.y];
+  const [dfx, dfy] = [two.fx - one.fx, two.fy - one.fy];
+  const square = dx * dx + dy * dy;
+  if (square < 0.04) return null;
+  const p = (dx * dfx + dy * dfy) / square;
+  const q = (dx * dfy - dy * dfx) / square;
+  if (p < 350 || p > 1100 || Math.abs(q / p) > 0.12) return null;
+  return [p, -q, one.fx - p * one.x + q * one.y, q, p, one.fy - q * one.x - p * one.y];
+}
+
+function errorOf(affine: Affine, { x, y, fx, fy }: Pair): number {
+  const [px, py] = applyAffine(affine, x, y);
+  return Math.hypot(px - fx, py - fy);
+}
+
+/** Every caption with the nearest token that reads the same and lies within reach. */
+function pairsNear(
+  layout: PageLayout,
+  geometry: FormGeometry,
+  affine: Affine,
+  reach: number,
+): Pair[] {
+  const placed = layout.tokens.map((token) => ({
+    token,
+    key: keyOf(token.text),
+    at: applyAffine(affine, ...centre(token)),
+  }));
+  return geometry.captions.flatMap((caption): Pair[] => {
+    const key = keyOf(caption.text);
+    if (key.length < 3) return [];
+    const [fx, fy] = [(caption.x0 + caption.x1) / 2, (caption.y0 + caption.y1) / 2];
+    let nearest: { token: Token; gap: number } | null = null;
+    for (const { token, key: other, at } of placed) {
+      const gap = Math.hypot(at[0] - fx, at[1] - fy);
+      if (gap < reach && (!nearest || gap < nearest.gap) && alike(key, other))
+        nearest = { token, gap };
+    }
+    if (!nearest) return [];
+    const [x, y] = centre(nearest.token);
+    return [{ x, y, fx, fy, token: nearest.token }];
+  });
+}
+
+function fitAffine(pairs: readonly Pair[]): Affine | null {
+  const row = (target: 'fx' | 'fy') =>
+    leastSquares(
+      pairs.map(({ x, y }) => [x, y, 1]),
+      pairs.map((pair) => pair[target]),
+    );
+  const [first, second] = [row('fx'), row('fy')];
+  return first && second ? [first[0], first[1], first[2], second[0], second[1], second[2]] : null;
+}
+
+/** Solves the normal equations of three unknowns. */
+function leastSquares(
+  rows: readonly (readonly number[])[],
+  targets: readonly number[],
+): [number, number, number] | null {
+  const m = [0, 1, 2].map((i) =>
+    [0, 1, 2].map((j) => rows.reduce((sum, row) => sum + (row[i] ?? 0) * (row[j] ?? 0), 0)),
+  );
+  const v = [0, 1, 2].map((i) =>
+    rows.reduce((sum, row, at) => sum + (row[i] ?? 0) * (targets[at] ?? 0), 0),
+  );
+  const det = determinant(m);
+  if (Math.abs(det) < 1e-12) return null;
+  const solve = (column: number) =>
+    determinant(m.map((row, i) => row.map((value, j) => (j === column ? (v[i] ?? 0) : value)))) /
+    det;
+  return [solve(0), solve(1), solve(2)];
+}
+
+function determinant(m: readonly (readonly number[])[]): number {
+  const at = (i: number, j: number) => m[i]?.[j] ?? 0;
+  return (
+    at(0, 0) * (at(1, 1) * at(2, 2) - at(1, 2) * at(2, 1)) -
+    at(0, 1) * (at(1, 0) * at(2, 2) - at(1, 2) * at(2, 0)) +
+    at(0, 2) * (at(1, 0) * at(2, 1) - at(1, 1) * at(2, 0))
+  );
+}
+
+/** Tokens that stand where a caption stands and read like it, or are as small as captions and touch one. */
+function captionsAmong(layout: PageLayout, geometry: FormGeometry, affine: Affine): Set<Token> {
+  const found = new Set<Token>();
+  for (const token of layout.tokens) {
+    const [x, y] = applyAffine(affine, ...centre(token));
+    const [, top] = applyAffine(affine, token.x0, token.y0);
+    const [, bottom] = applyAffine(affine, token.x0, token.y1);
+    const height = bottom - top;
+    const key = keyOf(token.text);
+    const near = geometry.captions.filter(
+      (caption) =>
+        Math.abs((caption.y0 + caption.y1) / 2 - y) < 4.5 &&
+        x > caption.x0 - 6 &&
+        x < caption.x1 + 6,
+    );
+    const reads = near.some((caption) => reminds(keyOf(caption.text), key));
+    const small = height < 5.8 && near.length > 0;
+    if (reads || small) found.add(token);
+  }
+  return found;
+}
+
+/** The same but for what OCR does to small print. */
+function reminds(caption: string, read: string): boolean {
+  if (caption === read) return caption.length > 1;
+  if (caption.length < 3 || read.length < 2) return false;
+  const longest = Math.max(caption.length, read.length);
+  return (
+    distance(caption, read) / longest <= 0.4 ||
+    (read.length >= 4 && caption.includes(read)) ||
+    (caption.length >= 4 && read.includes(caption))
+  );
+}

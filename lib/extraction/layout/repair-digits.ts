@@ -1,0 +1,35 @@
+/**
+ * Letters that OCR reads for digits, put right where digits are all around: `1O.5O` → `10.50`.
+ * Signs and separators stay. The same text when there is nothing to mend or too much.
+ */
+export function repairDigits(text: string): string {
+  const digits = text.replace(/\D/g, '').length;
+  const letters = text.replace(/[^\p{L}|]/gu, '').length;
+  if (letters === 0 || digits === 0 || letters > digits + 1) return mendMarks(text);
+  return mendMarks(text.replace(/[OoQDIl|iSsBZzGgTA]/g, (char) => DIGIT_OF[char] ?? char));
+}
+
+const DIGIT_OF: Readonly<Record<string, string>> = {
+  O: '0',
+  o: '0',
+  Q: '0',
+  D: '0',
+  I: '1',
+  l: '1',
+  '|': '1',
+  i: '1',
+  S: '5',
+  s: '5',
+  B: '8',
+  Z: '2',
+  z: '2',
+  G: '6',
+  g: '9',
+  T: '7',
+  A: '4',
+};
+
+/** A decimal mark that came out as something alike. */
+function mendMarks(text: string): string {
+  return text.replace(/(?<=\d)[:;·•](?=\d{2}$)/, '.').replace(/(?<=\d)\.,|,\.(?=\d{2}$)/, '.');
+}

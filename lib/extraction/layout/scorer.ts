@@ -1,0 +1,78 @@
+import { hashFeature, slotOf, TABLE_BITS } from './hash-features.ts';
+
+/** Weights of one form: a table shared by its fields, each field salting the features its own way. */
+export type Weights = Float32Array;
+
+/** One choice: the features of every candidate, "none of these" last. */
+export type Choice = { readonly pattern: string; readonly options: readonly Int32Array[] };
+
+/** A choice whose right answers are known: several candidates may print the same value. */
+export type Lesson = Choice & { readonly right: readonly number[] };
+
+export function newWeights(): Weights {
+  return new Float32Array(1 << TABLE_BITS);
+}
+
+/** Softmax over the candidates: a share for each, summing to 1. */
+export function scoreChoice(weights: Weights, { pattern, options }: Choice): number[] {
+  const salt = hashFeature(pattern);
+  return softmax(options.map((features) => sumOf(weights, features, salt)));
+}
+
+/** −log of the share that the right candidates have together. */
+export function lossOf(weights: Weights, lesson: Lesson): number {
+  const shares = scoreChoice(weights, lesson);
+  return -Math.log(
+    Math.max(
+      1e-12,
+      lesson.right.reduce((sum, at) => sum + (shares[at] ?? 0), 0),
+    ),
+  );
+}
+
+/** dLoss/dScore of each candidate. */
+export function gradientOf(weights: Weights, lesson: Lesson): number[] {
+  const shares = scoreChoice(weights, lesson);
+  const mass = Math.max(
+    1e-12,
+    lesson.right.reduce((sum, at) => sum + (shares[at] ?? 0), 0),
+  );
+  const right = new Set(lesson.right);
+  return shares.map((share, at) => (right.has(at) ? share - share / mass : share));
+}
+
+export type Trainer = { readonly weights: Weights; readonly squares: Float32Array };
+
+export function newTrainer(): Trainer {
+  return { weights: newWeights(), squares: new Float32Array(1 << TABLE_BITS) };
+}
+
+/** One AdaGrad step; gradients too small to matter are skipped. */
+export function learn(trainer: Trainer, lesson: Lesson, rate = 0.3): void {
+  const { weights, squares } = trainer;
+  const salt = hashFeature(lesson.pattern);
+  gradientOf(weights, lesson).forEach((gradient, at) => {
+    if (Math.abs(gradient) < 1e-4) return;
+    for (const feature of lesson.options[at] ?? []) {
+      const slot = slotOf(feature, salt);
+      const square = (squares[slot] ?? 0) + gradient * gradient;
+      squares[slot] = square;
+      weights[slot] = (weights[slot] ?? 0) - (rate * gradient) / Math.sqrt(square + 1e-3);
+    }
+  });
+}
+
+function sumOf(weights: Weights, features: Int32Array, salt: number): number {
+  let sum = 0;
+  for (let at = 0; at < features.length; at++) {
+    sum += weights[slotOf(features[at] ?? 0, salt)] ?? 0;
+  }
+  return sum;
+}
+
+export function softmax(scores: readonly number[]): number[] {
+  const top = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp(score - top));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}

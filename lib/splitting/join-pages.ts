@@ -1,0 +1,89 @@
+import type { FormName } from '#lib/model/form.ts';
+import type { Page } from '#lib/model/page.ts';
+import type { FormGuess } from './recognise-form.ts';
+
+/** Pages that belong together. */
+export type PageRun = {
+  readonly form: FormName;
+  readonly score: number;
+  readonly pages: readonly Page[];
+};
+
+/**
+ * Joins pages that go on: a page that says `page 2 of 3`, or that is of the same form as the one
+ * before and does not begin anew. Forms of one page each never join.
+ */
+export function joinPages(pages: readonly Page[], guesses: readonly FormGuess[]): PageRun[] {
+  const runs: { form: FormName; score: number; pages: Page[] }[] = [];
+  pages.forEach((page, at) => {
+    const guess = guesses[at];
+    if (!guess) return;
+    const last = runs.at(-1);
+    if (last && continues(last, page, guess)) {
+      last.pages.push(page);
+      return;
+    }
+    runs.push({ form: guess.form, score: guess.score, pages: [page] });
+  });
+  return runs;
+}
+
+function continues(
+  run: { form: FormName; pages: readonly Page[] },
+  page: Page,
+  guess: FormGuess,
+): boolean {
+  if (ONE_PAGE_EACH.has(guess.form) && guess.score > 0.5) return false;
+  const number = pageNumberOf(page);
+  const before = pageNumberOf(run.pages.at(-1) ?? page);
+  if (number && number.page > 1) {
+    if (before)
+      return (
+        number.page === before.page + 1 &&
+        sameCount(number, before) &&
+        (guess.form === run.form || guess.form === 'other' || guess.score < 0.8)
+      );
+    return guess.form === run.form;
+  }
+  if (number && number.page === 1) return false;
+  if (before && before.of !== null && before.page === before.of) return false;
+  if (page.words.length < 4) return false;
+  return (
+    guess.form === run.form &&
+    guess.form !== 'receipt' &&
+    !ONE_PAGE_EACH.has(run.form) &&
+    !beginsAnew(page, run.pages[0])
+  );
+}
+
+/** Every page of these is a record of its own. */
+const ONE_PAGE_EACH = new Set<FormName>(['cms-1500']);
+
+type PageNumber = { readonly page: number; readonly of: number | null };
+
+/** `Page 2 of 3`, `2/3` in the margin, `Seite 2 von 3`; null when the page does not say. */
+export function pageNumberOf(page: Page): PageNumber | null {
+  const text = page.words.map((word) => word.text).join(' ');
+  const full =
+    /(?:page|seite|pagina|pag\.?|p\.)\s*:?\s*#?\s*(\d{1,3})\s*(?:of|von|de|sur|van|\/)\s*(\d{1,3})\b/i.exec(
+      text,
+    );
+  if (full) return { page: Number(full[1]), of: Number(full[2]) };
+  const bare = /(?:page|seite)\s*(?:no\.?|#|:)?\s*(\d{1,3})\b(?!\s*(?:of|von|\/))/i.exec(text);
+  return bare ? { page: Number(bare[1]), of: null } : null;
+}
+
+function sameCount(a: PageNumber, b: PageNumber): boolean {
+  return a.of === null || b.of === null || a.of === b.of;
+}
+
+/** The head of the page repeats the head of the first: another document of the same sender. */
+function beginsAnew(page: Page, first: Page | undefined): boolean {
+  if (!first) return true;
+  const head = (one: Page) =>
+    new Set(one.words.filter((word) => word.box[3] < 0.2).map((word) => word.text.toLowerCase()));
+  const [a, b] = [head(page), head(first)];
+  if (a.size < 4 || b.size < 4) return false;
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return shared / Math.min(a.size, b.size) > 0.6;
+}

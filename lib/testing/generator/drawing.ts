@@ -1,0 +1,139 @@
+import { PDFDocument, type PDFFont, StandardFonts } from 'pdf-lib';
+
+export type Face = 'sans' | 'serif' | 'mono';
+
+/** One piece of text on one line. `tag` is the path of the truth it prints. */
+export type TextRun = {
+  readonly text: string;
+  /** Left end and baseline, in points from the upper left corner. */
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly face: Face;
+  readonly bold: boolean;
+  readonly tag: string | null;
+  /** Share of the natural width, for captions squeezed into their cell. */
+  readonly stretch: number;
+  /** `form` is what the blank paper shows, `value` what was printed on it. */
+  readonly layer: 'form' | 'value';
+  /** 0 black to 1 white. */
+  readonly grey: number;
+};
+
+export type Stroke = {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+  readonly width: number;
+  readonly grey: number;
+};
+
+export type Fill = Omit<Stroke, 'width'>;
+
+/** What stands on one page, before it becomes a PDF, a picture or words. */
+export type Drawing = {
+  readonly width: number;
+  readonly height: number;
+  readonly runs: TextRun[];
+  readonly strokes: Stroke[];
+  readonly fills: Fill[];
+};
+
+export type TextStyle = {
+  size?: number;
+  face?: Face;
+  bold?: boolean;
+  tag?: string | null;
+  align?: 'left' | 'right' | 'center';
+  stretch?: number;
+  layer?: 'form' | 'value';
+  grey?: number;
+};
+
+export function newDrawing(width: number, height: number): Drawing {
+  return { width, height, runs: [], strokes: [], fills: [] };
+}
+
+/** Writes one line of text at the point; returns the x where it ends. */
+export function drawText(
+  drawing: Drawing,
+  x: number,
+  y: number,
+  text: string,
+  style: TextStyle = {},
+): number {
+  const { size = 10, face = 'sans', bold = false, stretch = 1, align = 'left' } = style;
+  const printable = printableOf(text);
+  const width = textWidth(printable, size, face, bold) * stretch;
+  const left = align === 'left' ? x : align === 'right' ? x - width : x - width / 2;
+  drawing.runs.push({
+    text: printable,
+    x: left,
+    y,
+    size,
+    face,
+    bold,
+    stretch,
+    tag: style.tag ?? null,
+    layer: style.layer ?? 'value',
+    grey: style.grey ?? 0,
+  });
+  return left + width;
+}
+
+export function drawLine(
+  drawing: Drawing,
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+  width = 0.6,
+  grey = 0,
+): void {
+  drawing.strokes.push({ x0, y0, x1, y1, width, grey });
+}
+
+export function drawBox(
+  drawing: Drawing,
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+  width = 0.6,
+): void {
+  drawLine(drawing, x0, y0, x1, y0, width);
+  drawLine(drawing, x0, y1, x1, y1, width);
+  drawLine(drawing, x0, y0, x0, y1, width);
+  drawLine(drawing, x1, y0, x1, y1, width);
+}
+
+export function textWidth(text: string, size: number, face: Face, bold: boolean): number {
+  return measuringFont(face, bold).widthOfTextAtSize(printableOf(text), size);
+}
+
+/** What the standard PDF fonts can print. */
+export function printableOf(text: string): string {
+  return text.replace(/[^\x20-\x7e\u00a1-\u00ff€–—‘’“”•]/g, '?');
+}
+
+export function fontNameOf(face: Face, bold: boolean): StandardFonts {
+  const pair = FONTS[face];
+  return bold ? pair[1] : pair[0];
+}
+
+const FONTS: Readonly<Record<Face, readonly [StandardFonts, StandardFonts]>> = {
+  sans: [StandardFonts.Helvetica, StandardFonts.HelveticaBold],
+  serif: [StandardFonts.TimesRoman, StandardFonts.TimesRomanBold],
+  mono: [StandardFonts.Courier, StandardFonts.CourierBold],
+};
+
+const measuring = await PDFDocument.create();
+const measuringFonts = new Map<StandardFonts, PDFFont>();
+
+function measuringFont(face: Face, bold: boolean): PDFFont {
+  const name = fontNameOf(face, bold);
+  const known = measuringFonts.get(name) ?? measuring.embedStandardFont(name);
+  measuringFonts.set(name, known);
+  return known;
+}

@@ -1,0 +1,23 @@
+import type { FormName } from '#lib/model/form.ts';
+import type { Drawing } from './drawing.ts';
+
+/** What one record of a drawn document says, with indices in its paths; null where the paper is blank. */
+export type TruthRecord = {
+  readonly form: FormName;
+  readonly pages: number[];
+  readonly fields: Record<string, string | null>;
+};
+
+/** A mistake that the paper makes on purpose: the rule that must fail, and where. */
+export type PlantedFault = { readonly kind: string; readonly rule: string; readonly path: string };
+
+/**
+ * A document as drawing commands. Tags of its text are `<index of the record>:<path>`, or `*:<path>`
+ * for what all its records share.
+ */
+export type DrawnDocument = {
+  readonly layout: string;
+  readonly pages: Drawing[];
+  readonly records: TruthRecord[];
+  readonly faults: PlantedFault[];
+};

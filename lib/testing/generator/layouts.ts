@@ -1,0 +1,32 @@
+import { drawCms1500 } from './cms-1500.ts';
+import type { DrawnDocument } from './drawn-document.ts';
+import { createRandom, type Random } from './random.ts';
+import { drawReceipt } from './receipt.ts';
+
+type Draw = (
+  layout: string,
+  look: Random,
+  random: Random,
+  options: { fault?: boolean },
+) => DrawnDocument;
+
+const DRAWERS: Readonly<Record<string, Draw>> = {
+  receipt: drawReceipt,
+  'cms-1500': drawCms1500,
+};
+
+/**
+ * Draws one document of a form. `layout` numbers a look: everything that a vendor's documents have
+ * in common comes from it alone, so that whole layouts can be held out; `seed` gives the values.
+ */
+export function drawDocument(
+  form: string,
+  layout: number,
+  seed: number,
+  options: { fault?: boolean } = {},
+): DrawnDocument {
+  const draw = DRAWERS[form];
+  if (!draw) throw new Error(`no documents of form ${form} can be drawn`);
+  const name = `${form}-${layout}`;
+  return draw(name, createRandom(name), createRandom(`${name}/${seed}`), options);
+}

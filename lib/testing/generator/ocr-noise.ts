@@ -1,0 +1,17 @@
+import { NO_NOISE, type OcrNoise } from './list-words.ts';
+import type { Random } from './random.ts';
+
+/** How badly one page was read: from a clean text layer to a poor scan, whose form print is mostly lost. */
+export function drawNoise(random: Random): OcrNoise {
+  if (random.chance(0.25)) return NO_NOISE;
+  const level = random.next() ** 2;
+  return {
+    confuse: 0.002 + level * 0.03,
+    split: 0.002 + level * 0.02,
+    merge: 0.004 + level * 0.04,
+    drop: 0.002 + level * 0.03,
+    dropForm: random.pick([0.02, 0.1, 0.3, 0.6, 0.9, 1]),
+    skew: (random.next() - 0.5) * random.pick([0.4, 2, 4]),
+    specks: random.int(0, 12),
+  };
+}

@@ -1,0 +1,101 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkLayers } from './check-layers.ts';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'countersign-layers-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+/** Writes a small house and gives the rules it breaks, as `rule: from → to`. */
+function check(files: Record<string, string>): string[] {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return checkLayers(root).violations.map(({ rule, from, to }) => `${rule}: ${from} → ${to}`);
+}
+
+describe('the layers', () => {
+  it('a house that is in order passes', () => {
+    const files = {
+      'lib/model/field.ts': 'export const a = 1;',
+      'lib/agreement/agree.ts': "import { a } from '#lib/model/field.ts';\nexport const b = a;",
+      'lib/agreement/store.ts': "import { Prisma } from '@prisma/client';",
+      'lib/pipeline/steps.ts': "import { b } from '#lib/agreement/agree.ts';",
+      'app/page.tsx': "import '#lib/pipeline/steps.ts';\nimport { a } from './a.tsx';",
+      'app/a.tsx': "'use client';\nimport { a } from '#lib/model/field.ts';",
+    };
+    expect(check(files)).toEqual([]);
+  });
+
+  it.each([
+    ['a value', "import { b } from '#lib/pipeline/b.ts';"],
+    ['a type', "import type { B } from '../pipeline/b.ts';"],
+    ['passed on', "export { b } from '../pipeline/b.ts';"],
+    ['for its effect', "import '#lib/pipeline/b.ts';"],
+    ['when needed', "const b = await import('#lib/pipeline/b.ts');"],
+    ['over several lines', "import {\n  b,\n  c,\n} from '#lib/pipeline/b.ts';"],
+  ])('an upward import fails: %s', (_, text) => {
+    const files = { 'lib/platform/a.ts': text, 'lib/pipeline/b.ts': '' };
+    expect(check(files)).toEqual(['imports go down: lib/platform/a.ts → lib/pipeline/b.ts']);
+  });
+
+  it('a stage that imports a stage fails', () => {
+    const files = { 'lib/ocr/a.ts': "import { b } from '#lib/pages/b.ts';", 'lib/pages/b.ts': '' };
+    expect(check(files)).toEqual(['a stage imports no stage: lib/ocr/a.ts → lib/pages/b.ts']);
+  });
+
+  it('a cycle fails, however long', () => {
+    const broken = check({
+      'lib/model/a.ts': "import { b } from './b.ts';",
+      'lib/model/b.ts': "import { c } from './c.ts';",
+      'lib/model/c.ts': "import type { A } from './a.ts';",
+      'lib/model/d.ts': "import { a } from './a.ts';",
+    });
+    expect(broken).toEqual([
+      'no cycle: lib/model/a.ts → lib/model/b.ts',
+      'no cycle: lib/model/b.ts → lib/model/c.ts',
+      'no cycle: lib/model/c.ts → lib/model/a.ts',
+    ]);
+  });
+
+  it('a barrel fails', () => {
+    const files = { 'lib/model/index.ts': "export * from './a.ts';", 'lib/model/a.ts': '' };
+    expect(check(files)).toEqual(['no barrel: lib/model/index.ts → lib/model/index.ts']);
+  });
+
+  it.each(['@prisma/client', '../../prisma/generated/client.ts'])(
+    'Prisma outside its places fails: %s',
+    (name) => {
+      const broken = check({ 'lib/review/claim.ts': `import { Prisma } from '${name}';` });
+      expect(broken).toEqual([expect.stringMatching('Prisma in its places only')]);
+    },
+  );
+
+  it.each(['react', 'next/headers'])('%s in lib fails', (name) => {
+    const broken = check({ 'lib/forms/a.ts': `import { x } from '${name}';` });
+    expect(broken).toEqual([expect.stringMatching('no React or Next in lib')]);
+  });
+
+  it('server code that gets into the browser by way of another file fails', () => {
+    const broken = check({
+      'app/desk.tsx': "'use client';\nimport { b } from './b.ts';",
+      'app/b.ts': "import { getDb } from '#lib/platform/db.ts';",
+      'lib/platform/db.ts': '',
+    });
+    expect(broken).toEqual(['no server code in the browser: app/b.ts → lib/platform/db.ts']);
+  });
+
+  it('a test may import what it tests with', () => {
+    const files = {
+      'lib/model/a.test.ts': "import { b } from '#lib/testing/b.ts';",
+      'lib/testing/b.ts': "import { c } from '#lib/pipeline/c.ts';",
+      'lib/pipeline/c.ts': '',
+    };
+    expect(check(files)).toEqual([]);
+  });
+});

@@ -1,0 +1,145 @@
+import type { SourceFile } from './read-imports.ts';
+
+/** One import that should not be. */
+export type Edge = { readonly from: string; readonly to: string };
+
+/** Looks at all sources at once and gives what breaks it. */
+export type LayerRule = {
+  readonly name: string;
+  readonly find: (files: readonly SourceFile[]) => Edge[];
+};
+
+const STAGES = [
+  'intake',
+  'pages',
+  'ocr',
+  'splitting',
+  'extraction',
+  'agreement',
+  'checking',
+  'reconciliation',
+  'confidence',
+  'routing',
+  'review',
+  'export',
+];
+
+/** The house from the ground up: imports go down only. `lib/testing` and tests stand beside it. */
+const LAYERS = [
+  ['lib/model'],
+  ['lib/forms'],
+  ['lib/platform'],
+  ['lib/inference', 'lib/decisions', 'lib/accounts'],
+  STAGES.map((stage) => `lib/${stage}`),
+  ['lib/pipeline', 'lib/lineage', 'lib/metrics'],
+  ['app', 'lib/cli'],
+];
+
+/** Where queries may stand. */
+const PRISMA_PLACES = [
+  /\/store\.ts$/,
+  /^lib\/platform\/(db|queue|session)\.ts$/,
+  /^lib\/platform\/prisma\//,
+  /^lib\/(decisions|lineage|metrics)\//,
+  /^lib\/pipeline\/run-step\.ts$/,
+];
+
+export const LAYER_RULES: readonly LayerRule[] = [
+  {
+    name: 'imports go down',
+    find: eachImport((from, to) => (levelOf(from) ?? 99) >= (levelOf(to) ?? -1)),
+  },
+  {
+    name: 'a stage imports no stage',
+    find: eachImport((from, to) => {
+      const [a, b] = [stageOf(from), stageOf(to)];
+      return a === null || b === null || a === b;
+    }),
+  },
+  {
+    name: 'no React or Next in lib',
+    find: eachImport(
+      (from, to) =>
+        !from.startsWith('lib/') || !/^node_modules\/(react|react-dom|next)(\/|$)/.test(to),
+    ),
+  },
+  {
+    name: 'Prisma in its places only',
+    find: eachImport(
+      (from, to) =>
+        !/^(node_modules\/@prisma\/|prisma\/generated\/)/.test(to) ||
+        PRISMA_PLACES.some((place) => place.test(from)),
+    ),
+  },
+  {
+    name: 'no barrel',
+    find: (files) =>
+      files
+        .filter(({ path }) => /(^|\/)index\.(ts|tsx|mjs)$/.test(path))
+        .map(({ path }) => ({ from: path, to: path })),
+  },
+  { name: 'no cycle', find: findCycles },
+  { name: 'no server code in the browser', find: findServerCodeInBrowser },
+];
+
+/** A rule about one import at a time; tests and what serves only them may do as they like. */
+function eachImport(isFine: (from: string, to: string) => boolean) {
+  return (files: readonly SourceFile[]): Edge[] =>
+    files
+      .filter(({ path }) => !isTest(path))
+      .flatMap(({ path, imports }) =>
+        imports.filter(({ to }) => !isFine(path, to)).map(({ to }) => ({ from: path, to })),
+      );
+}
+
+function isTest(path: string): boolean {
+  return /\.test\.tsx?$/.test(path) || path.startsWith('lib/testing/');
+}
+
+function levelOf(path: string): number | null {
+  const level = LAYERS.findIndex((folders) => folders.some((at) => path.startsWith(`${at}/`)));
+  return level < 0 ? null : level;
+}
+
+function stageOf(path: string): string | null {
+  const folder = /^lib\/([^/]+)\//.exec(path)?.[1];
+  return folder !== undefined && STAGES.includes(folder) ? folder : null;
+}
+
+/** Each file that can get back to itself is named once, with the next file on the way. */
+function findCycles(files: readonly SourceFile[]): Edge[] {
+  const targets = new Map(files.map(({ path, imports }) => [path, imports.map(({ to }) => to)]));
+  const reaches = (start: string, end: string) => {
+    const seen = new Set<string>();
+    const waiting = [start];
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+      if (path === end) return true;
+      if (seen.has(path)) continue;
+      seen.add(path);
+      waiting.push(...(targets.get(path) ?? []));
+    }
+    return false;
+  };
+  return files.flatMap(({ path, imports }) =>
+    imports.filter(({ to }) => reaches(to, path)).map(({ to }) => ({ from: path, to })),
+  );
+}
+
+/** What a client file imports goes to the browser with it, and so on; types do not. */
+function findServerCodeInBrowser(files: readonly SourceFile[]): Edge[] {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const sent = new Set<string>();
+  const waiting = files.filter(({ client }) => client).map(({ path }) => path);
+  const edges: Edge[] = [];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (sent.has(path)) continue;
+    sent.add(path);
+    for (const { to, typeOnly } of byPath.get(path)?.imports ?? []) {
+      if (typeOnly) continue;
+      if (to.startsWith('lib/') && !/^lib\/(model|forms)\//.test(to)) {
+        edges.push({ from: path, to });
+      } else waiting.push(to);
+    }
+  }
+  return edges;
+}

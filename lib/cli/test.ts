@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { onEnd } from './on-end.ts';
+
+/**
+ * `npm test`: everything that must hold, cheapest first. Goes on after a failure, and ends with the
+ * line `N passed, N failed`. `npm test -- unit layers` runs only those parts.
+ */
+type Count = { readonly passed: number; readonly failed: number };
+type Part = { readonly name: string; readonly run: () => Promise<Count> };
+
+const folder = mkdtempSync(join(tmpdir(), 'countersign-report-'));
+// Root's PostgreSQL runs as another user, who has to get through.
+chmodSync(folder, 0o711);
+const report = (name: string) => join(folder, `${name}.json`);
+onEnd(async () => rmSync(folder, { recursive: true, force: true }));
+
+const DIFF = [
+  ...['migrate', 'diff', '--exit-code'],
+  ...['--from-migrations', 'prisma/migrations', '--to-schema', 'prisma/schema.prisma'],
+];
+
+const PARTS: readonly Part[] = [
+  {
+    name: 'types',
+    run: () =>
+      check(
+        ['node_modules/next/dist/bin/next', 'typegen'],
+        ['node_modules/typescript/bin/tsc', '-p', '.'],
+      ),
+  },
+  {
+    name: 'style',
+    run: () =>
+      check(['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--colors=off']),
+  },
+  { name: 'layers', run: () => check(['lib/cli/run.mjs', 'check-layers']) },
+  {
+    name: 'schema',
+    run: () => check(['lib/cli/run.mjs', 'prisma', ...DIFF]),
+  },
+  { name: 'unit', run: () => vitest('unit') },
+  { name: 'database', run: () => vitest('database') },
+  { name: 'browser', run: playwright },
+];
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !PARTS.some((part) => part.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no part ${unknown.join(', ')}; there are ${PARTS.map(({ name }) => name).join(', ')}.`,
+  );
+  process.exit(1);
+}
+const counts: Count[] = [];
+for (const part of PARTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  counts.push(await runPart(part));
+}
+rmSync(folder, { recursive: true, force: true });
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
+
+async function runPart({ name, run }: Part): Promise<Count> {
+  const startedAt = performance.now();
+  console.log(`── ${name}`);
+  const count = await run();
+  const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
+  console.log(`── ${name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)\n`);
+  return count;
+}
+
+/** Programs that say yes or no, as one test. */
+async function check(...programs: readonly string[][]): Promise<Count> {
+  for (const args of programs) {
+    if ((await run(args)) !== 0) return { passed: 0, failed: 1 };
+  }
+  return { passed: 1, failed: 0 };
+}
+
+const VitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
+
+async function vitest(project: string): Promise<Count> {
+  const file = report(project);
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+  const program = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters];
+  const code = await run(program, { LOG_LEVEL: 'silent' });
+  const found = readReport(file, VitestReport);
+  return judge(code, { passed: found?.numPassedTests ?? 0, failed: found?.numFailedTests ?? 0 });
+}
+
+const PlaywrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+});
+
+async function playwright(): Promise<Count> {
+  const file = report('browser');
+  const program = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'];
+  const code = await run(program, { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  const stats = readReport(file, PlaywrightReport)?.stats;
+  const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0);
+  return judge(code, { passed: stats?.expected ?? 0, failed });
+}
+
+/** A runner that fell over, or found nothing to run, reports no failure; it is one. */
+function judge(code: number, count: Count): Count {
+  const broken = count.failed === 0 && (code !== 0 || count.passed === 0);
+  return broken ? { ...count, failed: 1 } : count;
+}
+
+function readReport<T>(file: string, shape: z.ZodType<T>): T | null {
+  if (!existsSync(file)) return null;
+  return shape.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data ?? null;
+}
+
+/** Never on the installation's own data: whatever needs a database makes one under `folder`. */
+function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<number> {
+  const { DATABASE_URL: _url, ...inherited } = process.env;
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [...args], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...inherited, DATA_DIR: join(folder, 'data'), ...env },
+    });
+    child.on('error', () => resolve(1));
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}

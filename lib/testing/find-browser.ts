@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+
+const SYSTEM_BROWSERS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** What a browser under test must do without: the network, a sandbox (root has none), large shared memory. */
+export const BROWSER_FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
+
+/** The program of a browser that is there: PLAYWRIGHT_CHROMIUM, Playwright's own, the system's. */
+export function findBrowser(): string | null {
+  const places = [process.env.PLAYWRIGHT_CHROMIUM, chromium.executablePath(), ...SYSTEM_BROWSERS];
+  return places.find((place) => place && existsSync(place)) ?? null;
+}
+
+/** Finds a browser, or installs one. Throws an Error that names what a person can do. */
+export function fetchBrowser(say: (line: string) => void = console.log): string {
+  const there = findBrowser();
+  if (there) return there;
+  for (const [program, ...args] of waysToInstall()) {
+    say(`No browser was found; trying: ${[program, ...args].join(' ')}`);
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const run = spawnSync(program, args, { env, stdio: 'inherit', timeout: 300_000 });
+    const found = run.status === 0 ? findBrowser() : null;
+    if (found) return found;
+  }
+  throw new Error(
+    'The browser tests found no Chromium and could not install one. Run `npx playwright install chromium`, or install the package `chromium` or Google Chrome, or set PLAYWRIGHT_CHROMIUM to the program of a Chromium.',
+  );
+}
+
+function waysToInstall(): [string, ...string[]][] {
+  const playwright = 'node_modules/@playwright/test/cli.js';
+  const ways: [string, ...string[]][] = [[process.execPath, playwright, 'install', 'chromium']];
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    const install = 'apt-get update && apt-get install -y --no-install-recommends chromium';
+    ways.push(['sh', '-c', install]);
+  }
+  return ways;
+}

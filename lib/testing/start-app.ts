@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fetchBrowser } from './find-browser.ts';
+
+const START_TIMEOUT_MS = 300_000;
+
+/**
+ * Once for all browser tests: the whole product as `npm start` starts it, with a port, a database
+ * and files of its own. Its address becomes E2E_URL, the browser PLAYWRIGHT_CHROMIUM.
+ */
+export default async function startApp(): Promise<() => Promise<void>> {
+  process.env.PLAYWRIGHT_CHROMIUM = fetchBrowser();
+  const dataDir = mkdtempSync(join(tmpdir(), 'countersign-e2e-'));
+  // Root's PostgreSQL runs as another user, who has to get through.
+  chmodSync(dataDir, 0o711);
+  const child = spawn(process.execPath, ['lib/cli/run.mjs', 'start'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      DATA_DIR: dataDir,
+      DATABASE_URL: '',
+      HOST: '127.0.0.1',
+      PORT: '3300',
+      DEMO: 'on',
+      // Every test signs in, all from one address.
+      SIGN_IN_TRIES_PER_MINUTE: '10000',
+    },
+  });
+  process.env.E2E_URL = await waitForAddress(child);
+  process.env.E2E_DATA_DIR = dataDir;
+  return async () => {
+    const gone = new Promise((resolve) => child.once('close', resolve));
+    child.kill('SIGTERM');
+    await gone;
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
+
+/** `npm start` prints its address when everything runs. */
+function waitForAddress(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const impatience = setTimeout(() => {
+      child.kill('SIGTERM');
+      reject(new Error('The app did not start in five minutes'));
+    }, START_TIMEOUT_MS);
+    let printed = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+      const address = /Open\s+(http:\S+)/.exec(printed)?.[1];
+      if (!address) return;
+      clearTimeout(impatience);
+      resolve(address);
+    });
+    child.on('close', (code) => {
+      clearTimeout(impatience);
+      reject(new Error(`The app ended with code ${code}:\n${printed}`));
+    });
+  });
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test';
+import { BROWSER_FLAGS, findBrowser } from './lib/testing/find-browser.ts';
+
+export default defineConfig({
+  testDir: 'e2e',
+  globalSetup: './lib/testing/start-app.ts',
+  // One app on two cores serves them all: tests wait for documents, not for one another.
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  outputDir: 'test-results',
+  use: {
+    // Set by the global setup, which runs before the tests load this file again.
+    baseURL: process.env.E2E_URL,
+    launchOptions: { executablePath: findBrowser() ?? undefined, args: BROWSER_FLAGS },
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+  },
+});

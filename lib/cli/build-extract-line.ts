@@ -2,7 +2,8 @@ import type { Confidence } from '#lib/model/confidence.ts';
 import type { Field } from '#lib/model/field.ts';
 import { type RowOrder, toIndexPath } from '#lib/model/path.ts';
 import type { FieldRoute } from '#lib/model/route.ts';
-import type { ExtractedFile, ExtractedRecord } from '#lib/pipeline/extract-file.ts';
+import type { ExtractedFile } from '#lib/pipeline/extract-file.ts';
+import type { ExtractedRecord } from '#lib/pipeline/extract-pages.ts';
 
 /**
  * One line of `extract`: plain data in index paths, boxes as shares of the upright page, reasons as

@@ -102,7 +102,7 @@ async function scoreFile(file: TruthFile, blind: boolean): Promise<DocumentScore
       onFault: (fault) => tell(`${file.document}: ${textOf(fault)}`),
     });
     if (extracted.error) tell(`${file.document}: ${extracted.error.message}`);
-    return scoreRecords(file.truth, extracted.error ? null : findRecords(extracted), {
+    return scoreRecords(file.truth, extracted.error ? null : findRecords(extracted.records), {
       pages: extracted.pages.length,
       totalMs: extracted.ms.total,
     });

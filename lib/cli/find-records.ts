@@ -1,10 +1,10 @@
 import type { FoundRecord } from '#lib/metrics/truth.ts';
 import { toIndexPath } from '#lib/model/path.ts';
-import type { ExtractedFile } from '#lib/pipeline/extract-file.ts';
+import type { ExtractedRecord } from '#lib/pipeline/extract-pages.ts';
 
 /** Extracted records as the scorer wants them. */
-export function findRecords(extracted: ExtractedFile): FoundRecord[] {
-  return extracted.records.map(({ record, fields, rows, checks, confidences, route }) => {
+export function findRecords(records: readonly ExtractedRecord[]): FoundRecord[] {
+  return records.map(({ record, fields, rows, checks, confidences, route }) => {
     const sure = new Map(confidences.map((one) => [one.path, one.probability]));
     const routes = new Map(route.fields.map((one) => [one.path, one.route]));
     return {

@@ -70,6 +70,15 @@ export function scoreRecords(
   };
 }
 
+/** For each expected record the index of its found one, null where there is none. */
+export function pairFound(
+  expected: readonly ExpectedRecord[],
+  found: readonly FoundRecord[],
+): (number | null)[] {
+  const compared = expected.map((record) => found.map((other) => compareRecord(record, other)));
+  return pairRecords(expected, found, compared);
+}
+
 /** More than any number of fields: the same form always comes before more right fields. */
 const SAME_FORM = 1e6;
 

@@ -1,22 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { extractRecord } from '#lib/extraction/extract-record.ts';
 import { listReaders } from '#lib/extraction/readers.ts';
-import { getForm } from '#lib/forms/catalog.ts';
 import { sniffFile } from '#lib/intake/sniff-file.ts';
 import { FileErrorCode } from '#lib/model/document.ts';
 import type { FormName } from '#lib/model/form.ts';
-import { DocumentId, ReadingId } from '#lib/model/ids.ts';
+import { DocumentId } from '#lib/model/ids.ts';
 import type { Page, PageImage } from '#lib/model/page.ts';
-import type { Reading, ReadingDraft } from '#lib/model/reading.ts';
-import { Record as BillRecord } from '#lib/model/record.ts';
 import { readWords } from '#lib/ocr/read-words.ts';
 import { readPages } from '#lib/pages/read-pages.ts';
 import { AppError, errorText } from '#lib/platform/errors.ts';
-import { splitDocument } from '#lib/splitting/split-document.ts';
-import { type Judgement, judgeReadings } from './judge-readings.ts';
-
-export type ExtractedRecord = Judgement & { readonly record: BillRecord };
+import { type ExtractedRecord, extractPages } from './extract-pages.ts';
 
 export interface ExtractedFile {
   /** Lower-case hex. */
@@ -54,7 +47,9 @@ export async function extractFile(input: {
   try {
     const jpegs = await readInto(pages, input, ms);
     const from = performance.now();
-    const records = await readRecords(DocumentId.parse(sha256), pages, jpegs, input);
+    const { form, today } = input;
+    const documentId = DocumentId.parse(sha256);
+    const records = await extractPages({ documentId, pages, jpegs, form, today });
     ms.extract = performance.now() - from;
     return close(records, null);
   } catch (fault) {
@@ -107,45 +102,6 @@ async function readPage(
   ms.ocr += performance.now() - from;
   const { number, widthPx, heightPx, origin, rotation, quality, hiddenText } = image;
   return { number, widthPx, heightPx, origin, rotation, quality, hiddenText, words };
-}
-
-async function readRecords(
-  documentId: DocumentId,
-  pages: readonly Page[],
-  jpegs: ReadonlyMap<number, Uint8Array>,
-  input: { form?: FormName; today?: string },
-): Promise<ExtractedRecord[]> {
-  const { claim } = splitDocument({ documentId, pages: [...pages], form: input.form });
-  if (claim.kind !== 'records') throw new Error('splitting claims records');
-  const today = input.today ?? new Date().toISOString().slice(0, 10);
-  const records: ExtractedRecord[] = [];
-  for (const { score, ...found } of claim.records) {
-    const record = BillRecord.parse({ ...found, documentId, formScore: score });
-    const form = getForm(record.form);
-    const jpegOf = (number: number) => {
-      const jpeg = jpegs.get(number);
-      return jpeg
-        ? Promise.resolve(jpeg)
-        : Promise.reject(new Error(`no picture of page ${number}`));
-    };
-    const output = await extractRecord({ record, form, pages, jpegOf });
-    const readings = output.readings.map(numberReading);
-    const recordPages = pages.filter((page) => record.pages.includes(page.number));
-    const judged = judgeReadings({
-      form,
-      formScore: record.formScore,
-      readings,
-      pages: recordPages,
-      today,
-    });
-    records.push({ record, ...judged });
-  }
-  return records;
-}
-
-/** What saving would give a reading: an id and its turn. */
-function numberReading(draft: ReadingDraft, sequence: number): Reading {
-  return { ...draft, id: ReadingId.parse(randomUUID()), runId: null, sequence };
 }
 
 function describeFault(

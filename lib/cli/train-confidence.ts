@@ -1,0 +1,38 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { CurveMeasures } from '#lib/confidence/curve-file.ts';
+import { type CurveSample, fitCurve } from '#lib/confidence/fit-curve.ts';
+import { listForms } from '#lib/forms/catalog.ts';
+import { buildCurveSamples } from './build-curve-samples.ts';
+
+/**
+ * npm run train:confidence -- [--documents N]
+ *
+ * Fits the confidence curve on synthetic documents of held-out layouts and writes it to
+ * lib/confidence/curves/current.json. The same code and generator give the same curve.
+ */
+const { values } = parseArgs({ options: { documents: { type: 'string', default: '300' } } });
+const documents = Number(values.documents);
+const samples: CurveSample[] = [];
+for (const form of listForms()) {
+  if (form.fields.length === 0) continue;
+  const before = samples.length;
+  for (let number = 0; number < documents; number++) {
+    samples.push(...(await buildCurveSamples(form.name, number)));
+  }
+  const here = samples.slice(before);
+  const wrong = here.filter((sample) => !sample.right).length;
+  console.error(`${form.name}: ${here.length} fields, ${wrong} wrong`);
+}
+
+const curve = fitCurve(samples, 'synthetic');
+const path = new URL('../confidence/curves/current.json', import.meta.url);
+await writeFile(path, `${JSON.stringify(curve, null, 2)}\n`);
+console.error(`before: ${showMeasures(curve.measured?.before)}`);
+console.error(`after:  ${showMeasures(curve.measured?.after)}`);
+console.error(`wrote ${curve.version}`);
+
+function showMeasures(measures: CurveMeasures | undefined): string {
+  const show = (value: number | null | undefined) => value?.toFixed(4) ?? '–';
+  return `ECE ${show(measures?.ece)}, AUROC ${show(measures?.auroc)}, Brier ${show(measures?.brier)}, log loss ${show(measures?.logLoss)}`;
+}

@@ -30,14 +30,14 @@ export function Shell({
   children: ReactNode;
 }) {
   return (
-    <div className={full ? 'flex h-dvh flex-col' : 'min-h-dvh'}>
+    <div className="flex h-dvh flex-col">
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2"
       >
         {messages.common.skipToContent}
       </a>
-      <header className="border-b border-line bg-surface">
+      <header className="shrink-0 border-b border-line bg-surface">
         <div className={`flex h-12 items-center gap-6 px-5 ${full ? '' : 'mx-auto max-w-7xl'}`}>
           <Link href="/" className="rounded">
             <Brand />
@@ -61,9 +61,13 @@ export function Shell({
       </header>
       <main
         id="content"
-        className={full ? 'flex min-h-0 flex-1 flex-col' : 'mx-auto max-w-7xl px-5 py-6'}
+        className={
+          full
+            ? 'flex min-h-0 flex-1 flex-col'
+            : 'min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]'
+        }
       >
-        {children}
+        {full ? children : <div className="mx-auto max-w-7xl px-5 py-6">{children}</div>}
       </main>
       <IdleWatch minutes={readEnv().SESSION_IDLE_MINUTES} />
     </div>

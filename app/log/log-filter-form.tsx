@@ -40,7 +40,7 @@ export function LogFilterForm({
           defaultValue={query.action ?? ''}
           options={[
             { value: '', label: text.anyAction },
-            ...DecisionAction.options.map((action) => ({ value: action, label: action })),
+            ...DecisionAction.options.map((action) => ({ value: action, label: nameOf(action) })),
           ]}
         />
         <TextField label={text.from} name="from" type="date" defaultValue={query.from} />
@@ -51,4 +51,10 @@ export function LogFilterForm({
       </form>
     </search>
   );
+}
+
+/** `field.document-is-wrong` → `Field: document is wrong`. */
+function nameOf(action: DecisionAction): string {
+  const words = action.replace('.', ': ').replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -77,7 +77,7 @@ export function SignInForm({
                     setPassword(account.password);
                     setProblem(null);
                   }}
-                  className="w-full rounded-md border border-line bg-surface px-3 py-2 text-left hover:border-accent hover:bg-accent-soft"
+                  className="h-full w-full rounded-md border border-line bg-surface px-3 py-2 text-left hover:border-accent hover:bg-accent-soft"
                 >
                   <span className="block font-medium">{messages.roles[account.role]}</span>
                   <span className="block text-xs text-muted">

@@ -35,9 +35,8 @@ export async function createUser(
 ): Promise<Managed> {
   if (isWeak(account.password)) return { kind: 'weak-password' };
   return db.$transaction(async (tx): Promise<Managed> => {
-    const id = await saveAccount(tx, account);
-    if (id === null) return { kind: 'email-taken' };
-    await log(tx, person, 'user.created', id, account.role);
+    if ((await saveAccount(tx, account)) === null) return { kind: 'email-taken' };
+    await log(tx, person, 'user.created', `${account.email}, ${account.role}`);
     return { kind: 'done' };
   });
 }
@@ -50,7 +49,7 @@ export async function changeRole(
     const account = await getAccount(tx, userId);
     if (await wouldLeaveNoAdmin(tx, account, role !== 'admin')) return { kind: 'last-admin' };
     await saveRole(tx, userId, role);
-    await log(tx, person, 'user.role-changed', userId, `${account.role} → ${role}`);
+    await log(tx, person, 'user.role-changed', `${account.email}, ${account.role} → ${role}`);
     return { kind: 'done' };
   });
 }
@@ -62,9 +61,9 @@ export async function resetPassword(
 ): Promise<Managed> {
   if (isWeak(password)) return { kind: 'weak-password' };
   return db.$transaction(async (tx): Promise<Managed> => {
-    await getAccount(tx, userId);
+    const { email } = await getAccount(tx, userId);
     await savePassword(tx, userId, password);
-    await log(tx, person, 'user.password-reset', userId);
+    await log(tx, person, 'user.password-reset', email);
     return { kind: 'done' };
   });
 }
@@ -78,7 +77,7 @@ export async function setActive(
     const account = await getAccount(tx, userId);
     if (await wouldLeaveNoAdmin(tx, account, !active)) return { kind: 'last-admin' };
     await saveActive(tx, userId, active);
-    await log(tx, person, active ? 'user.reactivated' : 'user.deactivated', userId);
+    await log(tx, person, active ? 'user.reactivated' : 'user.deactivated', account.email);
     return { kind: 'done' };
   });
 }
@@ -90,10 +89,10 @@ export async function changeOwnPassword(
 ): Promise<Managed> {
   if (isWeak(change.next)) return { kind: 'weak-password' };
   return db.$transaction(async (tx): Promise<Managed> => {
-    await getAccount(tx, person.id);
+    const { email } = await getAccount(tx, person.id);
     if (!(await isPasswordOf(tx, person.id, change.current))) return { kind: 'wrong-password' };
     await savePassword(tx, person.id, change.next, change.sessionToken);
-    await log(tx, person, 'user.password-changed', person.id);
+    await log(tx, person, 'user.password-changed', email);
     return { kind: 'done' };
   });
 }
@@ -117,14 +116,7 @@ async function wouldLeaveNoAdmin(
   return (await countActiveAdmins(tx)) <= 1;
 }
 
-async function log(
-  tx: Tx,
-  person: Person,
-  action: DecisionAction,
-  userId: UserId,
-  change?: string,
-): Promise<void> {
-  const detail = change === undefined ? userId : `${userId}: ${change}`;
+async function log(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
   const actor = { kind: 'person' as const, id: person.id };
   await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
 }

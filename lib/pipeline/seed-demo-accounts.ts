@@ -22,9 +22,8 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
 export async function seedDemoAccounts(db: Db = getDb()): Promise<readonly DemoAccount[]> {
   for (const account of DEMO_ACCOUNTS) {
     await db.$transaction(async (tx) => {
-      const id = await saveAccount(tx, account);
-      if (id === null) return;
-      const facts = { detail: `${id}: ${account.role} (demo)` };
+      if ((await saveAccount(tx, account)) === null) return;
+      const facts = { detail: `${account.email}, ${account.role}` };
       const actor = { kind: 'system' as const, step: 'seed' };
       await appendDecisions(tx, [decision({ action: 'user.created', actor, facts })]);
     });

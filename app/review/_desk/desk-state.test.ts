@@ -1,0 +1,334 @@
+import { describe, expect, it } from 'vitest';
+import { getForm } from '#lib/forms/catalog.ts';
+import { pageBox } from '#lib/model/box.ts';
+import { EMPTY_DRAFT } from '#lib/model/draft.ts';
+import { RowId, wordIdOf } from '#lib/model/ids.ts';
+import { RawScore } from '#lib/model/probability.ts';
+import type { DeskState } from './desk-model.ts';
+import { type DeskAction, openDesk, reduceDesk } from './desk-state.ts';
+import type { DeskField, DeskView } from './desk-view.ts';
+import { blockingChecks, flaggedPaths, markOf, nextFlagged, shownOf } from './read-desk.ts';
+
+const FLAGGED = ['account', 'statementDate', 'lines[a].amount'];
+
+describe('the desk opens', () => {
+  it('at the first field to check', () => {
+    expect(focusOf(opened())).toBe('account');
+  });
+
+  it('at Submit when nothing is left to check', () => {
+    const clear = viewOf({ flagged: [] });
+    const answered = openDesk(
+      { ...clear, fields: [], rows: {}, form: { ...clear.form, fields: [] } },
+      EMPTY_DRAFT,
+      0,
+    );
+    expect(answered.focus).toEqual({ at: 'submit' });
+  });
+});
+
+describe('Enter', () => {
+  it('confirms the value and goes to the next field to check', () => {
+    const after = run(opened(), { type: 'accept', now: 1500 });
+    expect(after.draft.answers.account).toMatchObject({
+      value: 'A-1',
+      verdict: 'confirm',
+      milliseconds: 1500,
+    });
+    expect(focusOf(after)).toBe('statementDate');
+  });
+
+  it('on the last field to check goes to Submit, and does nothing there', () => {
+    const enter = { type: 'accept', now: 1 } as const;
+    const after = run(opened(), enter, enter, enter);
+    expect(after.focus).toEqual({ at: 'submit' });
+    expect(run(after, enter).draft).toBe(after.draft);
+  });
+
+  it('keeps what was typed, in its canonical form, as a correction', () => {
+    const after = run(at('statementDate'), { type: 'type', text: '3/14/2026' }, ENTER);
+    expect(after.draft.answers.statementDate).toMatchObject({
+      value: '2026-03-14',
+      verdict: 'correct',
+    });
+  });
+
+  it('asks once more before it keeps what is no value of its type', () => {
+    const warned = run(at('statementDate'), { type: 'type', text: 'soon' }, ENTER);
+    expect(warned.edit).toEqual({ text: 'soon', warned: true });
+    expect(warned.draft.answers).toEqual({});
+    expect(run(warned, ENTER).draft.answers.statementDate).toMatchObject({ value: 'soon' });
+  });
+
+  it('on typed text that equals the value confirms and does not correct', () => {
+    const after = run(opened(), { type: 'type', text: 'A-1' }, ENTER);
+    expect(after.draft.answers).toEqual({});
+    expect(run(opened(), ENTER).draft.answers.account?.verdict).toBe('confirm');
+  });
+});
+
+describe('a value', () => {
+  it('that a reader claimed is taken by its number, with its place', () => {
+    const after = run(opened(), { type: 'take', number: 2, now: 0 });
+    expect(after.draft.answers.account).toMatchObject({ value: 'A-7', verdict: 'correct' });
+    expect(after.draft.answers.account?.place?.page).toBe(1);
+  });
+
+  it('captured from the page is normalised and moves on', () => {
+    const place = placeAt(0.1);
+    const after = run(at('lines[a].amount'), {
+      type: 'capture',
+      text: '$ 1,204.50',
+      place,
+      now: 0,
+    });
+    expect(after.draft.answers['lines[a].amount']).toMatchObject({ value: '1204.50', place });
+    expect(focusOf(after)).toBe('account');
+  });
+
+  it('captured that does not fit the field is shown and not taken', () => {
+    const after = run(at('statementDate'), {
+      type: 'capture',
+      text: 'Total due',
+      place: placeAt(0.1),
+      now: 0,
+    });
+    expect(after.draft.answers).toEqual({});
+    expect(after.edit).toEqual({ text: 'Total due', warned: true });
+  });
+
+  it('typed is placed on the words that say it', () => {
+    const after = run(opened(), { type: 'type', text: 'B-22' }, ENTER);
+    expect(after.draft.answers.account?.place?.wordIds).toEqual([wordIdOf(1, 1)]);
+  });
+
+  it('that is not there says why: absent and illegible are two answers', () => {
+    const absent = run(opened(), { type: 'absent', absence: 'not-on-page', now: 0 });
+    expect(absent.draft.answers.account).toMatchObject({ value: null, absence: 'not-on-page' });
+    const illegible = run(opened(), { type: 'absent', absence: 'illegible', now: 0 });
+    expect(illegible.draft.answers.account).toMatchObject({ value: null, absence: 'illegible' });
+  });
+
+  it('half typed is kept when another field is clicked, and dropped by Esc', () => {
+    const typed = run(opened(), { type: 'type', text: 'A-2' });
+    const clicked = run(typed, { type: 'focus', path: 'statementDate', now: 0 });
+    expect(clicked.draft.answers.account).toMatchObject({ value: 'A-2' });
+    expect(run(typed, { type: 'restore' }).draft.answers).toEqual({});
+  });
+});
+
+describe('the document is wrong', () => {
+  it('keeps the value as printed, waives the failing rule, and is no correction', () => {
+    const failing = opened({ checks: [FAILING] });
+    expect(blockingChecks(failing)).toHaveLength(1);
+    const after = run(failing, {
+      type: 'document-wrong',
+      path: 'account',
+      reason: 'printed so',
+      waivers: [{ rule: FAILING.rule, paths: FAILING.paths, reason: 'printed so' }],
+      now: 0,
+    });
+    expect(after.draft.answers.account).toMatchObject({
+      value: 'A-1',
+      verdict: 'document-is-wrong',
+      reason: 'printed so',
+    });
+    expect(blockingChecks(after)).toHaveLength(0);
+  });
+});
+
+describe('rows', () => {
+  const remove = { kind: 'remove', list: 'lines', row: RowId.parse('a') } as const;
+
+  it('removed take their flags and answers along', () => {
+    const answered = run(at('lines[a].amount'), ENTER);
+    const after = run(answered, { type: 'change-row', change: remove });
+    expect(after.rows.lines).toEqual(['b']);
+    expect(Object.keys(after.draft.answers)).toEqual([]);
+    expect(flaggedPaths(after)).toEqual(['account', 'statementDate']);
+  });
+
+  it('removed come back by undo, with their answers', () => {
+    const answered = run(at('lines[a].amount'), ENTER);
+    const back = run(answered, { type: 'change-row', change: remove }, { type: 'undo' });
+    expect(back.rows.lines).toEqual(['a', 'b']);
+    expect(back.draft.answers['lines[a].amount']?.verdict).toBe('confirm');
+  });
+
+  it('added are empty, and the focus goes to their first cell', () => {
+    const row = RowId.parse('h1');
+    const change = { kind: 'add', list: 'lines', row, after: RowId.parse('a') } as const;
+    const after = run(opened(), { type: 'change-row', change });
+    expect(after.rows.lines).toEqual(['a', 'h1', 'b']);
+    expect(focusOf(after)).toBe('lines[h1].serviceDate');
+  });
+
+  it('move without anything else moving', () => {
+    const change = { kind: 'move', list: 'lines', row: RowId.parse('b'), after: null } as const;
+    const after = run(opened(), { type: 'change-row', change });
+    expect(after.rows.lines).toEqual(['b', 'a']);
+    expect(flaggedPaths(after)).toEqual(FLAGGED);
+  });
+});
+
+describe('undo and redo', () => {
+  it('take back and bring again, with the focus where it was', () => {
+    const one = run(opened(), ENTER);
+    const undone = run(one, { type: 'undo' });
+    expect(undone.draft.answers).toEqual({});
+    expect(focusOf(undone)).toBe('account');
+    expect(run(undone, { type: 'redo' }).draft).toEqual(one.draft);
+  });
+
+  it('first take back what is only typed', () => {
+    const typed = run(opened(), ENTER, { type: 'type', text: 'x' }, { type: 'undo' });
+    expect(typed.edit).toBeNull();
+    expect(Object.keys(typed.draft.answers)).toEqual(['account']);
+  });
+});
+
+describe('accepting the rest', () => {
+  it('is one decision a field and leaves what is to be checked', () => {
+    const after = run(opened(), { type: 'accept-rest', now: 0 });
+    expect(Object.keys(after.draft.answers).sort()).toEqual([
+      'lines[a].description',
+      'patient.name',
+    ]);
+    expect(flaggedPaths(after)).toEqual(FLAGGED);
+  });
+});
+
+describe('a preview', () => {
+  const preview = { type: 'previewed', fields: [], rows: {}, checks: [] } as const;
+
+  it('of an older draft is not shown', () => {
+    const state = run(opened({ checks: [FAILING] }), ENTER);
+    expect(run(state, { ...preview, draft: EMPTY_DRAFT }).checks).toHaveLength(1);
+  });
+
+  it('of this draft shows its rule results', () => {
+    const state = run(opened({ checks: [FAILING] }), ENTER);
+    expect(run(state, { ...preview, draft: state.draft }).checks).toHaveLength(0);
+  });
+});
+
+describe('going to what is to be checked', () => {
+  it('goes round in both directions', () => {
+    const state = opened();
+    expect(nextFlagged(state, 'lines[a].amount')).toBe('account');
+    expect(nextFlagged(state, 'account', true)).toBe('lines[a].amount');
+  });
+
+  it('also goes to the first field of a rule that blocks', () => {
+    const failing = { ...FAILING, paths: ['patient.name', 'account'] };
+    expect(flaggedPaths(opened({ checks: [failing] }))).toContain('patient.name');
+  });
+
+  it('marks every field by how it stands', () => {
+    const state = run(opened(), ENTER, { type: 'type', text: '2026-01-02' }, ENTER);
+    expect(markOf(state, 'account')).toBe('human');
+    expect(markOf(state, 'statementDate')).toBe('edited');
+    expect(markOf(state, 'lines[a].amount')).toBe('check');
+    expect(markOf(state, 'patient.name')).toBe('auto');
+    expect(markOf(state, 'dueDate')).toBe('absent');
+    expect(shownOf(state, 'statementDate').value).toBe('2026-01-02');
+  });
+});
+
+const ENTER = { type: 'accept', now: 0 } as const;
+
+const FAILING: DeskView['checks'][number] = {
+  rule: 'S03',
+  version: 1,
+  severity: 'block',
+  outcome: 'fail',
+  paths: ['account'],
+  left: null,
+  right: null,
+  message: 'The sum differs.',
+};
+
+function run(state: DeskState, ...actions: readonly DeskAction[]): DeskState {
+  return actions.reduce(reduceDesk, state);
+}
+
+function opened(more: Partial<DeskView> = {}): DeskState {
+  return openDesk({ ...viewOf({ flagged: FLAGGED }), ...more }, EMPTY_DRAFT, 0);
+}
+
+function at(path: string): DeskState {
+  return run(opened(), { type: 'focus', path, now: 0 });
+}
+
+function focusOf({ focus }: DeskState): string {
+  return focus.at === 'field' ? focus.path : focus.at;
+}
+
+function placeAt(y: number) {
+  return { page: 1, box: pageBox(0.1, y, 0.3, y + 0.02), wordIds: [] };
+}
+
+function viewOf({ flagged }: { flagged: readonly string[] }): DeskView {
+  const field = (path: string, value: string, others: readonly string[] = []): DeskField => ({
+    path,
+    value,
+    absence: null,
+    place: placeAt(0.1),
+    grounding: { status: 'exact' },
+    contenders: [value, ...others].map((claimed) => ({
+      value: claimed,
+      readers: [{ kind: 'layout', version: '1' }],
+      readingIds: [],
+      score: RawScore.parse(1),
+      place: placeAt(0.2),
+    })),
+    human: false,
+    probability: 0.8,
+    curve: 'c1',
+    route: flagged.includes(path) ? 'review' : 'accept',
+    reasons: [],
+  });
+  const word = (index: number, text: string, y: number) => ({
+    id: wordIdOf(1, index),
+    text,
+    box: pageBox(0.1, y, 0.2, y + 0.02),
+  });
+  return {
+    record: {
+      id: 'rec_00000000000000000000',
+      form: 'patient-statement',
+      formScore: 1,
+      pages: [1],
+      state: 'review',
+      version: 0,
+      reasons: [],
+      expectedLossUsd: 0,
+      acceptedAt: null,
+      acceptedByName: null,
+    },
+    document: { id: '0'.repeat(64), fileName: 'statement.pdf', sample: false },
+    form: getForm('patient-statement'),
+    forms: [],
+    pages: [
+      {
+        number: 1,
+        widthPx: 1000,
+        heightPx: 1300,
+        hiddenText: 0,
+        words: [word(0, 'Account', 0.1), word(1, 'B-22', 0.1), word(2, 'Total', 0.2)],
+      },
+    ],
+    rows: { lines: [RowId.parse('a'), RowId.parse('b')] },
+    fields: [
+      field('account', 'A-1', ['A-7']),
+      field('statementDate', '2026-03-01'),
+      field('patient.name', 'Ann Able'),
+      field('lines[a].description', 'Visit'),
+      field('lines[a].amount', '12.00'),
+    ],
+    checks: [],
+    homeless: [],
+    task: null,
+    draft: null,
+  };
+}

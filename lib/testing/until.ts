@@ -1,0 +1,18 @@
+import { subscribe } from '#lib/platform/notify.ts';
+
+/**
+ * Resolves with what `look` finds, looking again at every live event of DATABASE_URL: no polling,
+ * no sleeping. The test's own time limit ends it when nothing comes.
+ */
+export function until<Found>(look: () => Promise<Found | null>): Promise<Found> {
+  return new Promise((resolve, reject) => {
+    const check = () => {
+      look().then((found) => {
+        if (found === null) return;
+        unsubscribe();
+        resolve(found);
+      }, reject);
+    };
+    const unsubscribe = subscribe({ onEvent: check, onGap: check });
+  });
+}

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+
 /**
  * Calls `stop` once when this process is asked to end: by a signal, or because npm, which started
- * it, is gone (npm does not pass every signal on). Then exits. A second Ctrl-C exits at once.
+ * it, is gone (npm passes not every signal on, and a killed one passes none). Then exits. A second
+ * Ctrl-C exits at once.
  */
 export function onEnd(stop: () => Promise<void>): void {
   let ending = false;
@@ -16,9 +19,19 @@ export function onEnd(stop: () => Promise<void>): void {
       },
     );
   };
-  const parent = process.ppid;
+  const ancestors = describeAncestors();
   const watch = setInterval(() => {
-    if (process.env.npm_lifecycle_event && process.ppid !== parent && !ending) end();
+    if (process.env.npm_lifecycle_event && describeAncestors() !== ancestors && !ending) end();
   }, 500).unref();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+}
+
+/** Parent and, where the system tells, its parent: between npm and us stands a shell that outlives npm. */
+function describeAncestors(): string {
+  try {
+    const status = readFileSync(`/proc/${process.ppid}/status`, 'utf8');
+    return `${process.ppid} ${/^PPid:\s*(\d+)/m.exec(status)?.[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }

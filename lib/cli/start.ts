@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DemoAccount } from '#lib/pipeline/seed-demo-accounts.ts';
 import { closeDb } from '#lib/platform/db.ts';
@@ -44,9 +43,7 @@ async function start(): Promise<void> {
   stops.push(() => web.stop());
   const worker = startWorker(logFolder);
   stops.push(() => worker.stop());
-  if (env.DEMO && existsSync('lib/cli/seed.ts')) {
-    await showStep('Sample documents are uploaded', () => runProgram(['lib/cli/seed.ts']));
-  }
+  if (env.DEMO) await uploadSamples();
   printAddress(web.url, accounts, logFolder);
 }
 
@@ -55,6 +52,15 @@ async function seedAccounts(): Promise<readonly DemoAccount[]> {
   const accounts = await seedDemoAccounts();
   await closeDb();
   return accounts;
+}
+
+/** Without them the product is as good as with them. */
+async function uploadSamples(): Promise<void> {
+  try {
+    await showStep('Sample documents are uploaded', () => runProgram(['lib/cli/seed.ts']));
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function startWorker(logFolder: string): Running {

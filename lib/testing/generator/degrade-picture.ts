@@ -16,7 +16,9 @@ export async function degradePicture(
     .greyscale();
   const { data, info } = await turned.raw().toBuffer({ resolveWithObject: true });
   addNoise(data, random, bounds.noise);
-  let scanned = sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
+  let scanned = sharp(data, {
+    raw: { width: info.width, height: info.height, channels: info.channels },
+  });
   if (bounds.blur > 0) scanned = scanned.blur(0.3 + random.next() * bounds.blur);
   scanned = random.chance(bounds.fax)
     ? scanned.threshold(random.int(140, 185))

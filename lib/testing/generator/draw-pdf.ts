@@ -39,7 +39,13 @@ function drawPage(
 ): void {
   if (layers.includes('form')) {
     for (const { x0, y0, x1, y1, grey } of fills) {
-      page.drawRectangle({ x: x0, y: height - y1, width: x1 - x0, height: y1 - y0, color: rgb(grey, grey, grey) });
+      page.drawRectangle({
+        x: x0,
+        y: height - y1,
+        width: x1 - x0,
+        height: y1 - y0,
+        color: rgb(grey, grey, grey),
+      });
     }
     for (const { x0, y0, x1, y1, width, grey } of strokes) {
       page.drawLine({
@@ -60,7 +66,14 @@ function drawPage(
 function drawRun(page: PDFPage, run: TextRun, height: number, font: PDFFont): void {
   const color = rgb(run.grey, run.grey, run.grey);
   for (const match of run.text.matchAll(/\S+/g)) {
-    const x = run.x + font.widthOfTextAtSize(run.text.slice(0, match.index), run.size) * run.stretch;
-    page.drawText(match[0], { x, y: height - run.y, size: run.size * Math.min(1, run.stretch), font, color });
+    const x =
+      run.x + font.widthOfTextAtSize(run.text.slice(0, match.index), run.size) * run.stretch;
+    page.drawText(match[0], {
+      x,
+      y: height - run.y,
+      size: run.size * Math.min(1, run.stretch),
+      font,
+      color,
+    });
   }
 }

@@ -1,8 +1,8 @@
 import { PDFDocument } from 'pdf-lib';
-import type { DrawnDocument, PlantedFault, TruthRecord } from './drawn-document.ts';
-import type { Drawing } from './drawing.ts';
 import { degradePicture, SCAN_DPI, type ScanLevel } from './degrade-picture.ts';
 import { drawPdf } from './draw-pdf.ts';
+import type { Drawing } from './drawing.ts';
+import type { DrawnDocument, PlantedFault, TruthRecord } from './drawn-document.ts';
 import { drawDocument } from './layouts.ts';
 import { createRandom, type Random } from './random.ts';
 import { renderPdf } from './render-pdf.ts';
@@ -12,7 +12,10 @@ export type GeneratedDocument = {
   readonly bytes: Uint8Array;
   readonly mime: 'application/pdf' | 'image/jpeg';
   /** What the document says, in the shape of a truth file's `expected`, with index paths. */
-  readonly truth: { readonly records: readonly TruthRecord[]; readonly faults: readonly PlantedFault[] };
+  readonly truth: {
+    readonly records: readonly TruthRecord[];
+    readonly faults: readonly PlantedFault[];
+  };
 };
 
 /**
@@ -50,18 +53,27 @@ export async function generateDocument(input: {
 async function flattened(drawn: DrawnDocument, random: Random): Promise<(Uint8Array | null)[]> {
   const hasForm = drawn.pages.some((page) => page.runs.some((run) => run.layer === 'form'));
   if (!hasForm || random.chance(0.5)) return [];
-  const blank = drawn.pages.map((page): Drawing => ({ ...page, runs: page.runs.filter((run) => run.layer === 'form') }));
+  const blank = drawn.pages.map(
+    (page): Drawing => ({ ...page, runs: page.runs.filter((run) => run.layer === 'form') }),
+  );
   return renderPdf(await drawPdf(blank), 150);
 }
 
-async function scanPages(pages: readonly Drawing[], random: Random, level: ScanLevel): Promise<Uint8Array[]> {
+async function scanPages(
+  pages: readonly Drawing[],
+  random: Random,
+  level: ScanLevel,
+): Promise<Uint8Array[]> {
   const pictures = await renderPdf(await drawPdf(pages), SCAN_DPI[level]);
   const scans: Uint8Array[] = [];
   for (const picture of pictures) scans.push(await degradePicture(picture, random, level));
   return scans;
 }
 
-async function bindScans(pages: readonly Drawing[], scans: readonly Uint8Array[]): Promise<Uint8Array> {
+async function bindScans(
+  pages: readonly Drawing[],
+  scans: readonly Uint8Array[],
+): Promise<Uint8Array> {
   const pdf = await PDFDocument.create();
   pdf.setCreationDate(new Date('2026-01-01T00:00:00Z'));
   pdf.setModificationDate(new Date('2026-01-01T00:00:00Z'));

@@ -1,5 +1,9 @@
 import { drawCms1500 } from './cms-1500.ts';
 import type { DrawnDocument } from './drawn-document.ts';
+import { drawEob } from './eob.ts';
+import { drawInvoice } from './invoice.ts';
+import { drawOther } from './other.ts';
+import { drawPatientStatement } from './patient-statement.ts';
 import { createRandom, type Random } from './random.ts';
 import { drawReceipt } from './receipt.ts';
 
@@ -13,6 +17,10 @@ type Draw = (
 const DRAWERS: Readonly<Record<string, Draw>> = {
   receipt: drawReceipt,
   'cms-1500': drawCms1500,
+  eob: drawEob,
+  'patient-statement': drawPatientStatement,
+  invoice: drawInvoice,
+  other: drawOther,
 };
 
 /**

@@ -114,7 +114,7 @@ describe('CMS-1500', () => {
     ['C18', { insuranceType: 'Medicare', 'insured.id': '1EG4TE5MK73' }, 'pass'],
     ['F03', { 'diagnoses[B]': 'XX1' }, 'fail'],
     ['F04', { 'lines[a].procedure': '9921' }, 'fail'],
-    ['F09', { 'lines[a].modifiers[1]': '25', 'lines[a].modifiers[2]': '25' }, 'fail'],
+    ['F08', { 'lines[a].modifiers[1]': '25', 'lines[a].modifiers[2]': '25' }, 'fail'],
   ])('%s with %j: %s', (rule, change, outcome) => {
     expect(outcomeOf(check('cms-1500', { ...CLAIM, ...change }), rule)).toBe(outcome);
   });

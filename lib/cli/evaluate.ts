@@ -29,12 +29,16 @@ async function evaluate(args: readonly string[]): Promise<number> {
     tell('No document here has a truth with expected records, so there is nothing to measure.');
     return 1;
   }
+  const started = performance.now();
   const scores = new Map<TruthFile, DocumentScore>();
   await inParallel(files, availableParallelism(), async (file) => {
     scores.set(file, await scoreFile(file, asked.blind));
     tell(`${scores.size}/${files.length} ${describeProgress(scores.get(file))}`);
   });
-  const documents = files.flatMap((file) => scores.get(file) ?? []);
+  const documents = shareTime(
+    files.flatMap((file) => scores.get(file) ?? []),
+    performance.now() - started,
+  );
   const report = asked.json
     ? JSON.stringify(buildScoreReport(documents))
     : describeScores(documents);
@@ -117,6 +121,15 @@ function formOf(truth: Truth): string | undefined {
   const forms = new Set((truth.expected?.records ?? []).map((record) => record.form));
   const [only] = forms;
   return forms.size === 1 && only !== undefined && findForm(only) ? only : undefined;
+}
+
+/** Documents read side by side wait for each other: the time that passed is shared out among them. */
+function shareTime(documents: readonly DocumentScore[], passedMs: number): DocumentScore[] {
+  const claimed = documents.reduce((sum, document) => sum + document.totalMs, 0);
+  return documents.map((document) => ({
+    ...document,
+    totalMs: claimed === 0 ? 0 : (document.totalMs / claimed) * passedMs,
+  }));
 }
 
 function describeProgress(score: DocumentScore | undefined): string {

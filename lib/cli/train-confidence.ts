@@ -6,16 +6,23 @@ import { listForms } from '#lib/forms/catalog.ts';
 import { buildCurveSamples } from './build-curve-samples.ts';
 
 /**
- * npm run train:confidence -- [--documents N]
+ * npm run train:confidence -- [--documents N] [--form FORM]…
  *
  * Fits the confidence curve on synthetic documents of held-out layouts and writes it to
  * lib/confidence/curves/current.json. The same code and generator give the same curve.
  */
-const { values } = parseArgs({ options: { documents: { type: 'string', default: '300' } } });
+const { values } = parseArgs({
+  options: {
+    documents: { type: 'string', default: '300' },
+    form: { type: 'string', multiple: true },
+  },
+});
+const forms = listForms().filter(
+  (form) => form.fields.length > 0 && (values.form?.includes(form.name) ?? true),
+);
 const documents = Number(values.documents);
 const samples: CurveSample[] = [];
-for (const form of listForms()) {
-  if (form.fields.length === 0) continue;
+for (const form of forms) {
   const before = samples.length;
   for (let number = 0; number < documents; number++) {
     samples.push(...(await buildCurveSamples(form.name, number)));

@@ -6,7 +6,6 @@ import {
   isIcd10,
   isModifier,
   isProcedure,
-  isTaxId,
 } from '../code-formats.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { type Finding, fail, pass, type Rule } from '../rule.ts';
@@ -21,28 +20,17 @@ export const FORMAT_RULES: readonly Rule[] = [
     everywhere: { unless: [] },
     find: findDates,
   },
-  formatRule('F03', 'Diagnosis codes have the form of the ICD', 'diagnosis', (text, facts) => {
+  formatRule('F03', 'diagnosis', 'a diagnosis code (ICD)', (text, facts) => {
     const indicator = facts.text('icdIndicator');
     if (indicator === '9') return isIcd9(text);
     return isIcd10(text) || (indicator === null && isIcd9(text));
   }),
-  formatRule('F04', 'Procedure codes have the form of CPT or HCPCS', 'procedure', isProcedure),
-  formatRule('F05', 'Modifiers have two characters', 'modifier', isModifier),
-  formatRule('F06', 'Tax ids have nine digits', 'tax-id', isTaxId, ['C17']),
-  formatRule(
-    'F07',
-    'Adjustment groups are CO, PR, OA or PI',
-    'adjustment-group',
-    isAdjustmentGroup,
-  ),
-  formatRule(
-    'F08',
-    'Adjustment reasons have the form of a CARC',
-    'adjustment-reason',
-    isAdjustmentReason,
-  ),
+  formatRule('F04', 'procedure', 'a procedure code (CPT or HCPCS)', isProcedure),
+  formatRule('F05', 'modifier', 'a modifier of two characters', isModifier),
+  formatRule('F06', 'adjustment-group', 'an adjustment group (CO, PR, OA, PI)', isAdjustmentGroup),
+  formatRule('F07', 'adjustment-reason', 'an adjustment reason (CARC)', isAdjustmentReason),
   {
-    id: 'F09',
+    id: 'F08',
     version: 1,
     severity: 'warn',
     title: 'No modifier stands twice on a line',
@@ -53,31 +41,26 @@ export const FORMAT_RULES: readonly Rule[] = [
 
 function formatRule(
   id: string,
-  title: string,
   shape: ValueShape,
+  what: string,
   holds: (text: string, facts: RecordFacts) => boolean,
-  unless: readonly string[] = [],
 ): Rule {
   return {
     id,
     version: 1,
     severity: 'warn',
-    title,
-    everywhere: { unless },
+    title: `What should be ${what} looks like one`,
+    everywhere: { unless: [] },
     find: (facts) =>
       facts
         .filled((definition) => definition.shape === shape)
         .map((path) => {
           const text = facts.text(path) ?? '';
           return holds(text.toUpperCase(), facts)
-            ? pass([path], `${text} has the right form.`)
-            : fail([path], `${text} has not the right form: ${lowerFirst(title)}.`);
+            ? pass([path], `${text} looks like ${what}.`)
+            : fail([path], `${text} does not look like ${what}.`);
         }),
   };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** Nothing on a bill is older than a person, or lies more than two years ahead. */

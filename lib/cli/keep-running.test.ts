@@ -1,0 +1,49 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isAlive } from '#lib/platform/is-alive.ts';
+import { keepRunning } from './keep-running.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'countersign-keep-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** A program that writes its process number as a line and stays, unless told otherwise. */
+function program(rest: string): string {
+  const file = join(folder, 'program.mjs');
+  writeFileSync(file, `console.log(process.pid);\n${rest}\nsetInterval(() => {}, 1000);`);
+  return file;
+}
+
+const pids = () => {
+  const log = join(folder, 'log', 'worker.log');
+  return existsSync(log)
+    ? readFileSync(log, 'utf8').trim().split('\n').filter(Boolean).map(Number)
+    : [];
+};
+
+describe('a program that is kept running', () => {
+  it('is started anew when it is killed, and is gone after stop', async () => {
+    const said: string[] = [];
+    const options = { logFolder: join(folder, 'log'), say: (line: string) => said.push(line) };
+    const running = keepRunning('worker', [program('')], options);
+    await expect.poll(pids, { timeout: 10_000 }).toHaveLength(1);
+    process.kill(pids()[0] ?? 0, 'SIGKILL');
+    await expect.poll(pids, { timeout: 10_000 }).toHaveLength(2);
+    await running.stop();
+    expect(pids().map(isAlive)).toEqual([false, false]);
+    expect(said).toEqual(['worker ended (SIGKILL) and is started again']);
+  });
+
+  it('is killed when it ignores the request to end', async () => {
+    const options = { logFolder: join(folder, 'log'), say: () => {} };
+    const deaf = program("process.on('SIGTERM', () => {});");
+    const running = keepRunning('worker', [deaf], options);
+    await expect.poll(pids, { timeout: 10_000 }).toHaveLength(1);
+    await running.stop(100);
+    expect(pids().map(isAlive)).toEqual([false]);
+  });
+});

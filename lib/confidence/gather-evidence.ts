@@ -93,9 +93,13 @@ function printEvidence(field: Field, { words, pages }: EvidenceContext): Feature
   };
   if (read.length === 0) return { ...features, 'print.missing': 1 };
   const confidences = read.map((word) => word.confidence);
+  // A long text is right only when every word of it is: the chance of that, as ln p.
+  const joint = confidences.reduce<number>((sum, one) => sum + Math.log(Math.max(one, 0.01)), 0);
   const mean = confidences.reduce<number>((sum, one) => sum + one, 0) / confidences.length;
   return {
     ...features,
+    'print.joint': Math.max(-4, joint) / 2,
+    'print.length': Math.min(80, (field.value ?? '').length) / 40,
     'print.least': logit(Math.min(...confidences)) / 4,
     'print.mean': logit(mean) / 4,
     'print.digital': read.every((word) => DRAWN.has(word.source)) ? 1 : 0,

@@ -142,5 +142,5 @@ export const INVOICE: Form = {
     ),
   ],
   lists: [{ pattern: 'lines', title: 'Lines' }],
-  rules: ['S01'],
+  rules: ['S01', 'I01', 'I02', 'I03'],
 };

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { KnownRecord } from '#lib/extraction/layout/build-lessons.ts';
 import { trainWeights } from '#lib/extraction/layout/train-weights.ts';
-import { encodeWeights, WEIGHTS_FOLDER } from '#lib/extraction/layout/weights-file.ts';
+import { WEIGHTS_FOLDER } from '#lib/extraction/layout/shipped-weights.ts';
+import { encodeWeights } from '#lib/layout/weights-file.ts';
 import { getForm } from '#lib/forms/catalog.ts';
 import { drawKnownRecords } from './known-records.ts';
 

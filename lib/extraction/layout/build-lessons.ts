@@ -4,9 +4,9 @@ import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import { buildFormChoices, type FormChoice } from './form-choices.ts';
 import { buildHeaderChoices } from './header-choices.ts';
-import { layOutPage, type PageLayout } from './lay-out-page.ts';
+import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import { lexiconOf } from './read-layout.ts';
-import type { Lesson } from './scorer.ts';
+import type { Lesson } from '#lib/layout/scorer.ts';
 
 /** One record whose values are known, by index paths, with the words that print them. */
 export type KnownRecord = {

@@ -3,7 +3,7 @@ import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import type { Placed } from './assign-tokens.ts';
 import type { FormBox } from './form-cells.ts';
-import { repairDigits } from './repair-digits.ts';
+import { repairDigits } from '#lib/layout/repair-digits.ts';
 
 /** One way to read what stands in a cell. */
 export type CellProposal = {

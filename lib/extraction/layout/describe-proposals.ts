@@ -1,10 +1,10 @@
-import { hashFeature } from './hash-features.ts';
-import type { LabelLexicon } from './label-lexicon.ts';
-import type { PageLayout, Token } from './lay-out-page.ts';
-import { findNeighbours, type Neighbours } from './neighbours.ts';
-import type { Proposal } from './proposal.ts';
+import { hashFeature } from '#lib/layout/hash-features.ts';
+import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
+import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import { findNeighbours, type Neighbours } from '#lib/layout/neighbours.ts';
+import type { Proposal } from '#lib/layout/proposal.ts';
 import { describeRanks } from './rank-proposals.ts';
-import { fold } from './recognise-texts.ts';
+import { fold } from '#lib/layout/recognise-texts.ts';
 
 /** Hashes of the yes-no features of each proposal, in the order of the proposals. */
 export function describeProposals(

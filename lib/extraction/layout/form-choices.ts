@@ -4,10 +4,10 @@ import { type Assignment, assignTokens, type Placed } from './assign-tokens.ts';
 import { proposeFromCell } from './cell-proposals.ts';
 import { bucket, shapeOf } from './describe-proposals.ts';
 import { type FormBox, type FormCell, listCells } from './form-cells.ts';
-import { hashFeature } from './hash-features.ts';
-import type { PageLayout } from './lay-out-page.ts';
-import { type Registration, registerForm } from './register-form.ts';
-import type { Choice } from './scorer.ts';
+import { hashFeature } from '#lib/layout/hash-features.ts';
+import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import { type Registration, registerForm } from '#lib/layout/register-form.ts';
+import type { Choice } from '#lib/layout/scorer.ts';
 
 /** What one place of the fixed form may say; the last option is that it is blank. */
 export type FormChoice = Choice & {

@@ -1,10 +1,10 @@
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { describeNone, describeProposals } from './describe-proposals.ts';
-import type { LabelLexicon } from './label-lexicon.ts';
-import type { PageLayout } from './lay-out-page.ts';
-import type { Proposal, ProposalKind } from './proposal.ts';
-import { kindOf, proposeValues } from './propose-values.ts';
-import type { Choice } from './scorer.ts';
+import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
+import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { Proposal, ProposalKind } from '#lib/layout/proposal.ts';
+import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
+import type { Choice } from '#lib/layout/scorer.ts';
 
 /** One field's choice with the proposals behind its options. */
 export type FieldChoice = Choice & {

@@ -1,4 +1,4 @@
-import type { Proposal } from './proposal.ts';
+import type { Proposal } from '#lib/layout/proposal.ts';
 
 /** For amounts and dates: how each stands among the others of the record. The first name is the one to cross. */
 export function describeRanks(proposals: readonly Proposal[]): string[][] {

@@ -7,10 +7,10 @@ import type { Claim, Place, ValueClaim } from '#lib/model/reading.ts';
 import { decideChoice } from './decide-choice.ts';
 import type { FormBox } from './form-cells.ts';
 import { buildFormChoices, type FormChoice, type FormPage } from './form-choices.ts';
-import type { PageLayout } from './lay-out-page.ts';
+import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { makeRowClaim, makeValueClaim, rowIdAt } from './make-claims.ts';
-import { applyAffine, invertAffine } from './register-form.ts';
-import { scoreChoice, type Weights } from './scorer.ts';
+import { applyAffine, invertAffine } from '#lib/layout/register-form.ts';
+import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 
 /**
  * Claims for a form on paper of its own: every place has a claim, blank ones say that they are

@@ -2,10 +2,10 @@ import type { Form } from '#lib/model/form.ts';
 import type { ValueClaim } from '#lib/model/reading.ts';
 import { decideChoice } from './decide-choice.ts';
 import { buildHeaderChoices } from './header-choices.ts';
-import type { LabelLexicon } from './label-lexicon.ts';
-import type { PageLayout } from './lay-out-page.ts';
+import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
+import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { makeValueClaim } from './make-claims.ts';
-import { scoreChoice, type Weights } from './scorer.ts';
+import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 
 /** A claim for every field of the form that stands in no list. */
 export function readHeader(

@@ -2,13 +2,13 @@ import { findGeometry } from '#lib/forms/form-geometry.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Claim, ReadingDraft } from '#lib/model/reading.ts';
 import type { ReaderInput, ReaderOutput, RecordReader } from '../reader.ts';
-import { buildLabelLexicon, type LabelLexicon } from './label-lexicon.ts';
-import { layOutPage, type PageLayout } from './lay-out-page.ts';
+import { buildLabelLexicon, type LabelLexicon } from '#lib/layout/label-lexicon.ts';
+import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import { readFixedForm } from './read-fixed-form.ts';
 import { readHeader } from './read-header.ts';
 import { readTable } from './read-table.ts';
-import type { Weights } from './scorer.ts';
-import { findWeights, weightsVersion } from './weights-file.ts';
+import type { Weights } from '#lib/layout/scorer.ts';
+import { findFormWeights, weightsVersion } from './shipped-weights.ts';
 
 /** The learned reader: no model, no network, a few milliseconds a page. */
 export const LAYOUT_READER: RecordReader = {
@@ -19,7 +19,7 @@ export const LAYOUT_READER: RecordReader = {
 
 /** Claims for every field and row of the record; none for a form that no weights were trained for. */
 export function readLayout({ record, form, pages }: ReaderInput): ReaderOutput {
-  const loaded = findWeights(form.name);
+  const loaded = findFormWeights(form.name);
   if (!loaded || form.fields.length === 0) return { readings: [], calls: [] };
   const layouts = record.pages.flatMap((number) => {
     const page = pages.find((one) => one.number === number);

@@ -1,29 +1,27 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { listForms } from '#lib/forms/catalog.ts';
 import { newWeights, type Weights } from './scorer.ts';
 
-/** Where the shipped weights lie, one file a form. */
-export const WEIGHTS_FOLDER = new URL('./weights/', import.meta.url);
-
 export type LoadedWeights = {
-  readonly weights: Weights /** sha256 of the file, its first 12 digits. */;
+  readonly weights: Weights;
+  /** sha256 of the file, its first 12 digits. */
   readonly version: string;
 };
 
 const loaded = new Map<string, LoadedWeights | null>();
 
-/** The shipped weights of a form; null for a form that was never trained. Read once a process. */
-export function findWeights(formName: string): LoadedWeights | null {
-  const known = loaded.get(formName);
+/** The weights of that name in a folder of shipped ones; null when there are none. Read once a process. */
+export function findWeights(folder: URL, name: string): LoadedWeights | null {
+  const url = new URL(`${name}.bin`, folder);
+  const known = loaded.get(url.href);
   if (known !== undefined) return known;
-  const bytes = readIfThere(new URL(`${formName}.bin`, WEIGHTS_FOLDER));
+  const bytes = readIfThere(url);
   const found = bytes && {
     weights: decodeWeights(bytes),
     version: createHash('sha256').update(bytes).digest('hex').slice(0, 12),
   };
-  loaded.set(formName, found);
+  loaded.set(url.href, found);
   return found;
 }
 
@@ -75,14 +73,4 @@ export function decodeWeights(file: Uint8Array): Weights {
     weights[slot++] = level * step;
   }
   return weights;
-}
-
-/** One version for all shipped weights together: it changes when any of them does. */
-export function weightsVersion(): string {
-  const hash = createHash('sha256');
-  for (const { name } of listForms()) {
-    const bytes = readIfThere(new URL(`${name}.bin`, WEIGHTS_FOLDER));
-    if (bytes) hash.update(name).update(bytes);
-  }
-  return hash.digest('hex').slice(0, 12);
 }

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import { listForms } from '#lib/forms/catalog.ts';
+import { findWeights, type LoadedWeights } from '#lib/layout/weights-file.ts';
+
+/** Where the layout reader's weights lie, one file a form. */
+export const WEIGHTS_FOLDER = new URL('./weights/', import.meta.url);
+
+/** The shipped weights of a form; null for a form that was never trained. */
+export function findFormWeights(formName: string): LoadedWeights | null {
+  return findWeights(WEIGHTS_FOLDER, formName);
+}
+
+/** One version for all shipped weights together: it changes when any of them does. */
+export function weightsVersion(): string {
+  const hash = createHash('sha256');
+  for (const { name } of listForms()) hash.update(`${name}@${findFormWeights(name)?.version ?? ''} `);
+  return hash.digest('hex').slice(0, 12);
+}

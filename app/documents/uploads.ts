@@ -30,7 +30,7 @@ export function reduceUploads(uploads: readonly Upload[], event: UploadEvent): r
     uploads.map((upload) => (upload.key === key ? { ...upload, ...values } : upload));
   switch (event.type) {
     case 'add':
-      return [...event.files.map(newUpload), ...uploads];
+      return [...uploads, ...event.files.map(newUpload)];
     case 'sending':
       return change(event.key, { phase: 'sending', sent: 0 });
     case 'progress':
@@ -46,10 +46,10 @@ export function reduceUploads(uploads: readonly Upload[], event: UploadEvent): r
   }
 }
 
-/** Keys to start now, oldest first, so that at most `limit` files travel at once. */
+/** Keys to start now, in their order, so that at most `limit` files travel at once. */
 export function nextToSend(uploads: readonly Upload[], limit: number): string[] {
   const sending = uploads.filter(({ phase }) => phase === 'sending').length;
-  const waiting = uploads.filter(({ phase }) => phase === 'waiting').reverse();
+  const waiting = uploads.filter(({ phase }) => phase === 'waiting');
   return waiting.slice(0, Math.max(0, limit - sending)).map(({ key }) => key);
 }
 

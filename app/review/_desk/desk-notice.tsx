@@ -3,19 +3,20 @@
 import { messages } from '#app/_text/messages.ts';
 import { Button } from '#app/_ui/button.tsx';
 import type { DeskView } from './desk-view.ts';
-import type { HeldTask, StaleHold } from './held-task.ts';
+import type { StaleHold } from './held-task.ts';
 
 /** Why nothing can be changed, or what just happened: one line under the strip, only when needed. */
 export function DeskNotice({
   view,
-  held,
+  silent,
   stale,
   note,
   onTake,
   onCloseNote,
 }: {
   view: DeskView;
-  held: HeldTask | null;
+  /** The desk may be worked at, or that is not known yet. */
+  silent: boolean;
   stale: StaleHold | null;
   note: string | null;
   onTake: () => void;
@@ -24,7 +25,7 @@ export function DeskNotice({
   const text = messages.review;
   const line = stale
     ? { text: text.stale(stale.holder, stale.at && timeOf(stale.at)), take: text.takeAgain }
-    : held
+    : silent
       ? null
       : whyReadOnly(view);
   const homeless = view.homeless.map(({ path, value }) => `${path}: ${value ?? text.noValue}`);

@@ -47,13 +47,15 @@ interface Props {
   readonly view: DeskView;
   /** Null: looking only. */
   readonly held: HeldTask | null;
+  /** It is known that nothing is held: say why. Before that is known, say nothing. */
+  readonly looking: boolean;
   readonly draft: ReviewDraft;
   readonly notice: string | null;
   readonly flow: DeskFlow;
 }
 
 /** One record at the desk: page left, fields right, what is needed on top. */
-export function Desk({ view, held, draft, notice, flow }: Props) {
+export function Desk({ view, held, looking, draft, notice, flow }: Props) {
   const [state, dispatch] = useReducer(reduceDesk, null, () => openDesk(view, draft, Date.now()));
   const [question, setQuestion] = useState<Question | null>(null);
   const [note, setNote] = useState(notice);
@@ -143,7 +145,7 @@ export function Desk({ view, held, draft, notice, flow }: Props) {
       <IssueStrip state={state} flagged={flagged.size} saved={hold.saved} onGo={go} />
       <DeskNotice
         view={view}
-        held={held}
+        silent={held !== null || !looking}
         stale={hold.stale}
         note={note}
         onTake={flow.take}

@@ -135,23 +135,23 @@ function Contenders({
   const chosen = shownOf(state, path).value;
   return (
     <div className="flex items-end gap-2">
-      <ul aria-label={text.values} className="flex min-w-0 flex-1 flex-wrap gap-1.5">
+      <ul aria-label={text.values} className="flex min-w-0 flex-1 gap-1 overflow-hidden">
         {contenders.map((contender, index) => (
-          <li key={`${contender.value}`} className="max-w-full min-w-0">
+          <li key={`${contender.value}`} className="min-w-0">
             <button
               type="button"
               tabIndex={-1}
               disabled={readOnly}
               aria-pressed={contender.value === chosen}
-              title={readersOf(contender)}
+              title={`Alt+${index + 1}: ${readersOf(contender)}`}
               onClick={() => run(TAKE[index] ?? 'take-1')}
-              className="flex max-w-full items-center gap-1.5 rounded border border-line px-1.5 py-0.5 text-sm hover:border-accent aria-pressed:border-accent aria-pressed:bg-accent-soft"
+              className={`flex max-w-full items-center gap-1.5 rounded border px-1.5 py-0.5 text-sm hover:border-accent aria-pressed:border-accent aria-pressed:bg-accent-soft ${contender.readers.length > 0 ? 'border-line-strong' : 'border-dashed border-line'}`}
             >
-              <span className="text-xs text-muted">Alt+{index + 1}</span>
-              <span className="truncate font-medium">{contender.value ?? text.noValue}</span>
-              <span className="hidden text-xs whitespace-nowrap text-muted xl:inline">
-                {readersOf(contender)}
+              <span className="text-xs text-muted">{index + 1}</span>
+              <span className="max-w-36 truncate font-medium">
+                {contender.value ?? text.noValue}
               </span>
+              <span className="sr-only">{readersOf(contender)}</span>
             </button>
           </li>
         ))}

@@ -258,7 +258,7 @@ function contains(box: PageBox, x: number, y: number): boolean {
   return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
 }
 
-const PRINT_PX = 14;
+const PRINT_PX = 11;
 
 /** Width in CSS pixels at which the page's print has reading size, never less than the whole pane. */
 function useReadingSize(viewport: { current: HTMLElement | null }, page: DeskPage): number {
@@ -274,7 +274,7 @@ function useReadingSize(viewport: { current: HTMLElement | null }, page: DeskPag
   const print = heights[Math.floor(heights.length / 2)];
   if (paneWidth === 0 || print === undefined) return paneWidth;
   const readable = (PRINT_PX / print) * (page.widthPx / page.heightPx);
-  return Math.min(Math.max(paneWidth, readable), paneWidth * 1.9);
+  return Math.min(Math.max(paneWidth, readable), paneWidth * 1.6);
 }
 
 function bringIntoView(viewport: HTMLElement, sheet: HTMLElement, box: PageBox): void {

@@ -7,11 +7,11 @@ import { useReviewFlow } from './use-review-flow.ts';
 
 /** Record after record, without loading a page in between. */
 export function ReviewDesk({ first }: { first: DeskView }) {
-  const { stage, waiting, flow } = useReviewFlow(first);
+  const { stage, waiting, looking, flow } = useReviewFlow(first);
   const { key, ...desk } = stage;
   return (
     <>
-      <Desk key={key} {...desk} flow={flow} />
+      <Desk key={key} {...desk} looking={looking} flow={flow} />
       {waiting ? (
         <div className="fixed inset-0 z-40 grid place-items-center bg-canvas/70">
           <p

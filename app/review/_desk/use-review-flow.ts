@@ -38,13 +38,19 @@ export function useReviewFlow(first: DeskView) {
   const submitted = useRef<{ taskId: string; recordId: string } | null>(null);
   const settled = useSettled();
 
-  // After a reload of this tab the lease goes on.
+  const [looking, setLooking] = useState(false);
+
+  // Claimed on the page before, or before a reload of this tab: the lease goes on.
   useEffect(() => {
     const hold = first.task && recallHold(first.task.id);
-    if (!hold) return;
+    if (!hold) return setLooking(true);
+    setStage(stageOf(first, hold, null));
     void postJson<{ kind: string }>(`/api/tasks/${hold.taskId}/renew`, { token: hold.token }).then(
       (answer) => {
-        if (answer.ok && answer.value.kind === 'renewed') setStage(stageOf(first, hold, null));
+        if (!answer.ok || answer.value.kind === 'renewed') return;
+        forgetHold(hold.taskId);
+        setStage(stageOf(first, null, null));
+        setLooking(true);
       },
     );
   }, [first]);
@@ -159,7 +165,7 @@ export function useReviewFlow(first: DeskView) {
     };
   }, [stage.view, router, settled]);
 
-  return { stage, waiting, flow };
+  return { stage, waiting, looking, flow };
 }
 
 function stageOf(view: DeskView, held: HeldTask | null, notice: string | null): Stage {

@@ -12,6 +12,11 @@ import { onEnd } from './on-end.ts';
 type Count = { readonly passed: number; readonly failed: number };
 type Part = { readonly name: string; readonly run: () => Promise<Count> };
 
+const VitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
+const PlaywrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+});
+
 const folder = mkdtempSync(join(tmpdir(), 'countersign-report-'));
 // Root's PostgreSQL runs as another user, who has to get through.
 chmodSync(folder, 0o711);
@@ -82,8 +87,6 @@ async function check(...programs: readonly string[][]): Promise<Count> {
   return { passed: 1, failed: 0 };
 }
 
-const VitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
-
 async function vitest(project: string): Promise<Count> {
   const file = report(project);
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
@@ -92,10 +95,6 @@ async function vitest(project: string): Promise<Count> {
   const found = readReport(file, VitestReport);
   return judge(code, { passed: found?.numPassedTests ?? 0, failed: found?.numFailedTests ?? 0 });
 }
-
-const PlaywrightReport = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
-});
 
 async function playwright(): Promise<Count> {
   const file = report('browser');

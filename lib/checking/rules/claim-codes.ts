@@ -130,6 +130,10 @@ function findIcdIndicator(facts: RecordFacts): Finding[] {
   const days = facts.rows('lines').flatMap((row) => facts.date(`lines[${row}].serviceFrom`) ?? []);
   const last = days.sort().at(-1);
   const indicator = facts.text('icdIndicator');
+  if (indicator !== null && !/^[09]$/.test(indicator)) {
+    const message = `Box 21 says ICD indicator ${indicator}; it can be 0 (ICD-10) or 9 (ICD-9).`;
+    return [fail(['icdIndicator'], message)];
+  }
   if (last === undefined || indicator === null) {
     return [cannotTell(['icdIndicator'], 'The ICD indicator or the dates of service are missing.')];
   }

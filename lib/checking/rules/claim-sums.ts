@@ -40,8 +40,10 @@ export const CLAIM_SUM_RULES: readonly Rule[] = [
       facts.rows('lines').map((row) => {
         const path = `lines[${row}].units`;
         const line = facts.lineNumber('lines', row);
-        const units = facts.number(path);
-        if (units === null) return cannotTell([path], `Line ${line} shows no units.`);
+        const [text, units] = [facts.text(path), facts.number(path)];
+        if (text === null) return cannotTell([path], `Line ${line} shows no units.`);
+        if (units === null)
+          return fail([path], `Line ${line} has ${text} units, which is no number.`);
         return units > 0
           ? pass([path], `Line ${line} has ${units} units.`)
           : fail([path], `Line ${line} has ${units} units, which must be above zero.`);

@@ -1,13 +1,14 @@
 import { expect, test } from '@playwright/test';
+import { signInAs, signInWith, signOut } from './steps.ts';
 
 test('a person who is not signed in is asked to sign in, and then gets where they wanted', async ({
   page,
 }) => {
-  await page.goto('/documents');
+  await page.goto('/records');
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-  await page.getByRole('button', { name: /Uma Uploader|uploader/i }).click();
+  await page.getByRole('button', { name: /^Reviewer/ }).click();
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page).toHaveURL(/\/documents$/);
+  await expect(page).toHaveURL(/\/records$/);
 });
 
 test('a wrong password is refused with a sentence', async ({ page }) => {
@@ -16,4 +17,65 @@ test('a wrong password is refused with a sentence', async ({ page }) => {
   await page.getByLabel('Password').fill('not the password');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByText('The e-mail address or the password is wrong.')).toBeVisible();
+});
+
+const LINKS = {
+  uploader: ['Documents'],
+  reviewer: ['Documents', 'Queue', 'Records'],
+  supervisor: ['Documents', 'Queue', 'Records', 'Log'],
+  admin: ['Documents', 'Queue', 'Records', 'Log', 'People'],
+} as const;
+
+for (const role of ['uploader', 'reviewer', 'supervisor', 'admin'] as const) {
+  test(`the ${role} starts at their work and sees no more than their pages`, async ({ page }) => {
+    await signInAs(page, role);
+    await expect(page).toHaveURL(role === 'uploader' ? /\/documents$/ : /\/queue$/);
+    const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
+    await expect(links).toHaveText([...LINKS[role]]);
+  });
+}
+
+test('signing out ends the session', async ({ page }) => {
+  await signInAs(page, 'reviewer');
+  await signOut(page);
+  await page.goto('/queue');
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test('an administrator adds a person, who changes their password and can then be deactivated', async ({
+  page,
+  browser,
+}) => {
+  const email = `new-${Date.now()}@example.org`;
+  await signInAs(page, 'admin');
+  await page.goto('/users');
+  await page.getByRole('button', { name: 'Add a person' }).click();
+  await page.getByLabel('Name').fill('Nora New');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('First password').fill('first password of nora');
+  await page.getByRole('button', { name: 'Add person' }).click();
+  await expect(page.getByText('The person is added and may sign in.')).toBeVisible();
+
+  const theirs = await browser.newPage();
+  await signInWith(theirs, email, 'first password of nora');
+  await theirs.goto('/account');
+  await theirs.getByLabel('Current password').fill('first password of nora');
+  await theirs.getByLabel('New password', { exact: true }).fill('second password of nora');
+  await theirs.getByLabel('New password again').fill('second password of nora');
+  await theirs.getByRole('button', { name: 'Change password' }).click();
+  await expect(theirs.getByText('Your password is changed.')).toBeVisible();
+
+  await page.getByRole('row').filter({ hasText: email }).getByText('Deactivate').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click();
+  await expect(page.getByText('deactivated and signed out')).toBeVisible();
+  await theirs.goto('/documents');
+  await expect(theirs).toHaveURL(/\/sign-in/);
+  await theirs.close();
+});
+
+test('the last administrator cannot take their own role', async ({ page }) => {
+  await signInAs(page, 'admin');
+  await page.goto('/users');
+  await page.getByLabel('Role of Ada Admin').selectOption('uploader');
+  await expect(page.getByText('This is the last active administrator.')).toBeVisible();
 });

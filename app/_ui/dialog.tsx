@@ -25,7 +25,7 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/35" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
-          className={`fixed top-[14vh] left-1/2 z-50 max-h-[78vh] w-[calc(100vw-2rem)] -translate-x-1/2 overflow-y-auto rounded-xl border border-line bg-surface p-5 shadow-2xl ${wide ? 'max-w-3xl' : 'max-w-md'}`}
+          className={`fixed top-[14vh] left-1/2 z-50 max-h-[78vh] w-[calc(100vw-2rem)] -translate-x-1/2 overflow-y-auto rounded-xl border border-line bg-surface p-5 shadow-2xl outline-none ${wide ? 'max-w-3xl' : 'max-w-md'}`}
         >
           <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
           {description ? (

@@ -8,6 +8,7 @@ import { PageHead } from '#app/_ui/page-head.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { listAccounts } from '#lib/accounts/store.ts';
 import { getForm } from '#lib/forms/catalog.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import { mayActAs } from '#lib/model/user.ts';
@@ -33,6 +34,9 @@ export default async function RecordPage({ params }: { params: Promise<{ recordI
       documentId,
       recordId: id.data,
     });
+    const names = new Map<string, string>(
+      (await listAccounts()).map((account) => [account.id, account.name]),
+    );
     const supervises = mayActAs(person.role, 'supervisor');
     const decided = review.record.state === 'accepted' || review.record.state === 'set_aside';
     return (
@@ -64,7 +68,7 @@ export default async function RecordPage({ params }: { params: Promise<{ recordI
           }
         />
         <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">
-          <RecordFields review={review} />
+          <RecordFields review={review} names={names} />
           <RecordChecks checks={review.checks} />
         </div>
       </Shell>

@@ -8,7 +8,14 @@ import { getForm } from '#lib/forms/catalog.ts';
 import type { ReviewField, ReviewView } from '#lib/review/store.ts';
 
 /** Every value with its confidence and who decided it; each leads to where it comes from. */
-export function RecordFields({ review }: { review: ReviewView }) {
+export function RecordFields({
+  review,
+  names,
+}: {
+  review: ReviewView;
+  /** People by id. */
+  names: ReadonlyMap<string, string>;
+}) {
   const text = messages.record;
   const valued = review.fields.filter(({ value }) => value !== null);
   const empty = review.fields.filter(({ value }) => value === null);
@@ -17,21 +24,29 @@ export function RecordFields({ review }: { review: ReviewView }) {
       {review.fields.length === 0 ? (
         <EmptyState title={messages.records.columns.fields}>{text.noFields}</EmptyState>
       ) : (
-        <FieldTable review={review} fields={valued} />
+        <FieldTable review={review} fields={valued} names={names} />
       )}
       {empty.length > 0 ? (
         <details className="border-t border-line">
           <summary className="px-4 py-2.5 text-muted hover:text-text">
             {text.showEmpty(empty.length)}
           </summary>
-          <FieldTable review={review} fields={empty} />
+          <FieldTable review={review} fields={empty} names={names} />
         </details>
       ) : null}
     </Panel>
   );
 }
 
-function FieldTable({ review, fields }: { review: ReviewView; fields: readonly ReviewField[] }) {
+function FieldTable({
+  review,
+  fields,
+  names,
+}: {
+  review: ReviewView;
+  fields: readonly ReviewField[];
+  names: ReadonlyMap<string, string>;
+}) {
   const text = messages.record;
   const form = getForm(review.record.form);
   return (
@@ -68,7 +83,7 @@ function FieldTable({ review, fields }: { review: ReviewView; fields: readonly R
                 `${Math.min(99.9, field.probability * 100).toFixed(1)} %`
               )}
             </Cell>
-            <Cell className="py-1.5 text-muted">{deciderOf(field)}</Cell>
+            <Cell className="py-1.5 text-muted">{deciderOf(field, names)}</Cell>
             <Cell end className="py-1.5 text-muted">
               {field.place?.page ?? messages.common.none}
             </Cell>
@@ -79,8 +94,12 @@ function FieldTable({ review, fields }: { review: ReviewView; fields: readonly R
   );
 }
 
-function deciderOf({ human, contenders }: ReviewField): string {
-  if (human) return messages.readers.human;
-  const kinds = contenders[0]?.readers.map(({ kind }) => messages.readers[kind]) ?? [];
+function deciderOf({ human, contenders }: ReviewField, names: ReadonlyMap<string, string>): string {
+  const readers = contenders[0]?.readers ?? [];
+  if (human) {
+    const person = readers.findLast(({ kind }) => kind === 'human');
+    return names.get(person?.version ?? '') ?? messages.readers.human;
+  }
+  const kinds = readers.map(({ kind }) => messages.readers[kind]);
   return [...new Set(kinds)].join(', ') || messages.common.none;
 }

@@ -45,7 +45,7 @@ function Frame({ children }: { children: ReactNode }) {
   return (
     <section
       aria-label={messages.review.why}
-      className="flex h-66 shrink-0 flex-col gap-2 border-b border-line bg-surface p-3"
+      className="flex h-71 shrink-0 flex-col gap-2 border-b border-line bg-surface p-3"
     >
       {children ?? <p className="m-auto text-muted">{messages.review.nothingToCheck}</p>}
     </section>
@@ -134,8 +134,8 @@ function Contenders({
   const contenders = state.fields.get(path)?.contenders.slice(0, 4) ?? [];
   const chosen = shownOf(state, path).value;
   return (
-    <div className="flex items-end gap-2">
-      <ul aria-label={text.values} className="flex min-w-0 flex-1 gap-1 overflow-hidden">
+    <div className="space-y-1.5">
+      <ul aria-label={text.values} className="flex min-w-0 gap-1.5 overflow-hidden">
         {contenders.map((contender, index) => (
           <li key={`${contender.value}`} className="min-w-0">
             <button
@@ -148,7 +148,7 @@ function Contenders({
               className={`flex max-w-full items-center gap-1.5 rounded border px-1.5 py-0.5 text-sm hover:border-accent aria-pressed:border-accent aria-pressed:bg-accent-soft ${contender.readers.length > 0 ? 'border-line-strong' : 'border-dashed border-line'}`}
             >
               <span className="text-xs text-muted">{index + 1}</span>
-              <span className="max-w-36 truncate font-medium">
+              <span className="max-w-52 truncate font-medium">
                 {contender.value ?? text.noValue}
               </span>
               <span className="sr-only">{readersOf(contender)}</span>
@@ -169,7 +169,7 @@ function Contenders({
               key={command}
               tabIndex={-1}
               title={key}
-              className="h-6 px-1.5 text-xs"
+              className="h-6 px-2 text-xs"
               onClick={() => run(command)}
             >
               {label}

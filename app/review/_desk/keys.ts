@@ -129,5 +129,7 @@ export function keyLabel(key: string): string {
     .replace('Minus', '-')
     .replace('Escape', 'Esc')
     .replace('ArrowUp', '↑')
-    .replace('ArrowDown', '↓');
+    .replace('ArrowDown', '↓')
+    .replace('ArrowLeft', '←')
+    .replace('ArrowRight', '→');
 }

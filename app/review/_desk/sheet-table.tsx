@@ -164,9 +164,9 @@ function CellSign({ cell, state }: SheetProps & { cell: Cell }) {
 function widthOf({ definition }: Cell): string {
   switch (definition.type) {
     case 'date':
-      return 'w-24';
+      return 'w-29';
     case 'money':
-      return 'w-22';
+      return 'w-24';
     case 'number':
       return 'w-14';
     case 'text':

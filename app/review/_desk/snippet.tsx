@@ -59,8 +59,8 @@ function Crop({
   const scale = scaleOf(page, place, width);
   const imageWidth = page.widthPx * scale;
   const imageHeight = page.heightPx * scale;
-  const left = width / 2 - ((x0 + x1) / 2) * imageWidth;
-  const top = HEIGHT_PX / 2 - ((y0 + y1) / 2) * imageHeight;
+  const left = centred((x0 + x1) / 2, imageWidth, width);
+  const top = centred((y0 + y1) / 2, imageHeight, HEIGHT_PX);
   return (
     <>
       {/* biome-ignore lint/performance/noImgElement: the same picture as the page's, cropped */}
@@ -84,6 +84,12 @@ function Crop({
       />
     </>
   );
+}
+
+/** Offset that brings `middle` of the picture to the middle of the frame, as far as the picture reaches. */
+function centred(middle: number, pictureSize: number, frameSize: number): number {
+  if (pictureSize <= frameSize) return (frameSize - pictureSize) / 2;
+  return Math.min(0, Math.max(frameSize - pictureSize, frameSize / 2 - middle * pictureSize));
 }
 
 /** Print at reading size, unless the whole value then no longer fits. */

@@ -17,7 +17,7 @@ export function PageCrop({
   const middle = (box[1] + box[3]) / 2;
   return (
     <div
-      className="relative overflow-hidden rounded-md border border-line bg-white"
+      className="relative max-w-3xl overflow-hidden rounded-md border border-line bg-white"
       style={{ height: HEIGHT_PX }}
     >
       <div

@@ -1,0 +1,53 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { claimToReview, openAtDesk, signInAs, uploadAndWait } from './steps.ts';
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(`in ${theme}`, () => {
+    test.use({ colorScheme: theme });
+
+    test('the sign-in page has no violation', async ({ page }) => {
+      await page.goto('/sign-in');
+      expect(await violationsOf(page)).toEqual([]);
+    });
+
+    test('the pages behind the sign-in have no violation', async ({ page }) => {
+      await signInAs(page, 'admin');
+      for (const address of ['/documents', '/queue', '/records', '/log', '/users', '/account']) {
+        await page.goto(address);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        expect(await violationsOf(page), address).toEqual([]);
+      }
+    });
+
+    test('the desk, a record, a document and where a value comes from have no violation', async ({
+      page,
+    }) => {
+      test.slow();
+      const claim = await claimToReview(theme === 'light' ? 9201 : 9202);
+      await signInAs(page, 'admin');
+      await uploadAndWait(page, claim);
+      await page.getByRole('link', { name: claim.name }).first().click();
+      await expect(page.getByRole('img', { name: 'Page 1' })).toBeVisible();
+      expect(await violationsOf(page), 'document').toEqual([]);
+
+      await openAtDesk(page, claim);
+      expect(await violationsOf(page), 'desk').toEqual([]);
+      await page.keyboard.press('F1');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await violationsOf(page), 'keys').toEqual([]);
+
+      await page.goto(page.url().replace('/review/', '/records/'));
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      expect(await violationsOf(page), 'record').toEqual([]);
+      await page.getByRole('table').getByRole('link').first().click();
+      await expect(page.getByRole('region', { name: 'Readings' })).toBeVisible();
+      expect(await violationsOf(page), 'lineage').toEqual([]);
+    });
+  });
+}
+
+async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}

@@ -1,0 +1,141 @@
+import { expect, test } from '@playwright/test';
+import {
+  acceptEverything,
+  claimToReview,
+  openAtDesk,
+  recordIdOf,
+  signInAs,
+  strip,
+  submit,
+  uploadAndWait,
+} from './steps.ts';
+
+// Reading and reviewing a whole claim takes its time on a busy machine.
+test.slow();
+
+test('a reviewer corrects a field by keyboard, submits, and it leaves with their name', async ({
+  page,
+}) => {
+  const claim = await claimToReview(9101);
+  await signInAs(page, 'supervisor');
+  await uploadAndWait(page, claim);
+  await openAtDesk(page, claim);
+  const recordId = recordIdOf(page);
+
+  const account = page
+    .getByRole('combobox')
+    .or(page.getByRole('textbox'))
+    .and(page.getByLabel(/^Patient account/));
+  await account.focus();
+  await page.keyboard.type('CORRECTED-77');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel(/^Patient account \(edited\)/)).toHaveValue('CORRECTED-77');
+  await acceptEverything(page);
+  await submit(page);
+
+  await page.goto(`/records/${recordId}`);
+  await expect(page.getByText('Accepted by Sam Supervisor')).toBeVisible();
+  const field = page.getByRole('row').filter({ hasText: 'CORRECTED-77' });
+  await expect(field).toContainText('Sam Supervisor');
+
+  await field.getByRole('link').click();
+  await expect(page.getByRole('region', { name: 'Readings' })).toContainText('CORRECTED-77');
+  await expect(page.getByRole('region', { name: 'Decisions' })).toContainText('corrected');
+
+  await page.goto(`/log?record=${recordId}`);
+  await expect(page.getByRole('table')).toContainText('to “CORRECTED-77”');
+
+  await page.goto('/records');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export CSV' }).click();
+  const stream = await (await download).createReadStream();
+  const csv = (await stream.toArray()).join('');
+  const line = csv.split('\n').find((text) => text.includes('CORRECTED-77'));
+  expect(line).toContain('supervisor@demo.countersign.local');
+  expect(line).toContain(recordId);
+});
+
+test('the next record opens at once, and Ctrl+Z takes the submit back', async ({ page }) => {
+  const [first, second] = [await claimToReview(9102), await claimToReview(9103)];
+  await signInAs(page, 'reviewer');
+  await uploadAndWait(page, first);
+  await uploadAndWait(page, second);
+  await openAtDesk(page, first);
+  const submitted = page.url();
+  await acceptEverything(page);
+  await submit(page);
+  await expect(page).toHaveURL(/\/review\//);
+  await expect(page.getByText('Submitted. Ctrl+Z takes it back.')).toBeVisible();
+
+  await page.keyboard.press('Control+z');
+  await expect(page).toHaveURL(submitted);
+  await expect(page.getByText('Your last submit is taken back.')).toBeVisible();
+  await expect(strip(page).getByText('Nothing left to check')).toBeVisible();
+});
+
+test('a deleted line item is gone from the record', async ({ page }) => {
+  const claim = await claimToReview(9104);
+  await signInAs(page, 'reviewer');
+  await uploadAndWait(page, claim);
+  await openAtDesk(page, claim);
+  const recordId = recordIdOf(page);
+  const procedures = page.getByLabel(/^Service lines, line \d+: Procedure/);
+  const lines = await procedures.count();
+  const gone = await procedures.last().getAttribute('data-path');
+
+  await procedures.last().focus();
+  await page.keyboard.press('Alt+Delete');
+  await expect(procedures).toHaveCount(lines - 1);
+  await page.keyboard.press('Control+z');
+  await expect(procedures).toHaveCount(lines);
+  await procedures.last().focus();
+  await page.keyboard.press('Alt+Delete');
+  await expect(procedures).toHaveCount(lines - 1);
+  await acceptEverything(page);
+  await submit(page);
+
+  await page.goto(`/records/${recordId}/fields/${encodeURIComponent(gone ?? '')}`);
+  await expect(page.getByText('This does not exist, or no longer.')).toBeVisible();
+});
+
+test('a record of the wrong form is read anew as the right one', async ({ page }) => {
+  const claim = await claimToReview(9105);
+  await signInAs(page, 'reviewer');
+  await uploadAndWait(page, claim);
+  await openAtDesk(page, claim);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Other form…' }).click();
+  await page.getByLabel('Form').selectOption({ label: 'Explanation of benefits' });
+  await page.getByRole('button', { name: 'Read it as this form' }).click();
+  await expect(strip(page).getByRole('heading')).toContainText('Explanation of benefits', {
+    timeout: 60_000,
+  });
+});
+
+test('what one reviewer holds another can look at and not change', async ({ page, browser }) => {
+  const claim = await claimToReview(9106);
+  await signInAs(page, 'reviewer');
+  await uploadAndWait(page, claim);
+  await openAtDesk(page, claim);
+
+  const other = await browser.newPage();
+  await signInAs(other, 'supervisor');
+  await other.goto(page.url());
+  await expect(other.getByText('Rae Reviewer is working on this record.')).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Submit and next' })).toBeHidden();
+  await other.close();
+});
+
+test('what was entered is still there after the page is loaded again', async ({ page }) => {
+  const claim = await claimToReview(9107);
+  await signInAs(page, 'reviewer');
+  await uploadAndWait(page, claim);
+  await openAtDesk(page, claim);
+  const account = page.getByLabel(/^Patient account/);
+  await account.focus();
+  await page.keyboard.type('KEPT-1');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Draft saved')).toBeVisible();
+  await page.reload();
+  await expect(account).toHaveValue('KEPT-1');
+});

@@ -1,0 +1,75 @@
+import { expect, test } from '@playwright/test';
+import { ROUTES, type Route } from '#app/_server/routes.ts';
+import { mayActAs, Role } from '#lib/model/user.ts';
+import { signInAs } from './steps.ts';
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  documentId: '0'.repeat(64),
+  recordId: `rec_${'0'.repeat(20)}`,
+  taskId: '00000000-0000-7000-8000-000000000000',
+  exportId: '00000000-0000-7000-8000-000000000000',
+  userId: 'nobody',
+  path: 'total',
+  number: '1',
+};
+
+test('nobody gets anywhere without signing in', async ({ baseURL }) => {
+  for (const route of ROUTES) {
+    const { status, location } = await ask(baseURL, route, '');
+    const name = `${route.method} ${route.path}`;
+    if (route.needed === 'nobody') expect([200, 400, 401], name).toContain(status);
+    else if (route.method === 'PAGE') expect(location, name).toContain('/sign-in');
+    else expect(status, name).toBe(401);
+  }
+});
+
+for (const role of Role.options) {
+  test(`the ${role} gets where their role goes, and no further`, async ({ page, baseURL }) => {
+    await signInAs(page, role);
+    const cookies = await page.context().cookies();
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    for (const route of ROUTES) {
+      if (route.needed === 'nobody') continue;
+      const { status, location } = await ask(baseURL, route, cookie);
+      const name = `${route.method} ${route.path} as ${role}`;
+      if (mayActAs(role, route.needed)) {
+        expect([401, 403, 500], name).not.toContain(status);
+        expect(location ?? '', name).not.toContain('/sign-in');
+      } else expect(status, name).toBe(403);
+    }
+  });
+}
+
+test('a request from another site is refused, whoever is signed in', async ({ page, baseURL }) => {
+  await signInAs(page, 'admin');
+  for (const route of ROUTES.filter(({ method }) => method === 'POST')) {
+    const answer = await page.request.post(`${baseURL}${addressOf(route)}`, {
+      headers: { origin: 'https://elsewhere.example' },
+      data: {},
+    });
+    expect(answer.status(), route.path).toBe(403);
+  }
+});
+
+/** Asks as the browser would, and leaves as soon as the status is known: some answers never end. */
+async function ask(
+  baseURL: string | undefined,
+  route: Route,
+  cookie: string,
+): Promise<{ status: number; location: string | null }> {
+  const leave = new AbortController();
+  const response = await fetch(`${baseURL}${addressOf(route)}`, {
+    method: route.method === 'PAGE' ? 'GET' : route.method,
+    headers: { cookie, origin: baseURL ?? '', 'content-type': 'application/json' },
+    body: route.method === 'POST' ? '{}' : undefined,
+    redirect: 'manual',
+    signal: leave.signal,
+  });
+  const { status, headers } = response;
+  leave.abort();
+  return { status, location: headers.get('location') };
+}
+
+function addressOf({ path }: Route): string {
+  return path.replace(/\[(\w+)\]/g, (_, name: string) => EXAMPLES[name] ?? '');
+}

@@ -1,0 +1,106 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Role } from '#lib/model/user.ts';
+import { DEMO_ACCOUNTS } from '#lib/pipeline/seed-demo-accounts.ts';
+import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+
+/** What a person does, in their words; each resolves when they can see that it is done. */
+
+export async function signInAs(page: Page, role: Role): Promise<void> {
+  const account = DEMO_ACCOUNTS.find((demo) => demo.role === role);
+  await signInWith(page, account?.email ?? '', account?.password ?? '');
+}
+
+export async function signInWith(page: Page, email: string, password: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /account and appearance/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+}
+
+export interface UploadedFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+/** A synthetic claim whose sums do not add up, so that no policy accepts it without a person. */
+export async function claimToReview(seed: number): Promise<UploadedFile> {
+  const made = await generateDocument({ form: 'cms-1500', seed, variant: 'digital', fault: true });
+  return { name: `claim-${seed}.pdf`, mimeType: made.mime, buffer: Buffer.from(made.bytes) };
+}
+
+export async function receipt(seed: number): Promise<UploadedFile> {
+  const made = await generateDocument({ form: 'receipt', seed, variant: 'digital' });
+  return { name: `receipt-${seed}.pdf`, mimeType: made.mime, buffer: Buffer.from(made.bytes) };
+}
+
+export async function chooseFiles(page: Page, files: readonly UploadedFile[]): Promise<void> {
+  await page.goto('/documents');
+  await page.locator('input[type=file]').setInputFiles([...files]);
+}
+
+export function documentRow(page: Page, name: string): Locator {
+  return page
+    .getByRole('region', { name: 'Documents, newest first' })
+    .getByRole('row')
+    .filter({ hasText: name });
+}
+
+/** Uploads as the person signed in, and waits on the page until the document is read. */
+export async function uploadAndWait(page: Page, file: UploadedFile): Promise<void> {
+  await chooseFiles(page, [file]);
+  await expect(documentRow(page, file.name).getByText('Ready')).toBeVisible({ timeout: 60_000 });
+}
+
+/** Opens the desk on the first record of a document. */
+export async function openAtDesk(page: Page, file: UploadedFile): Promise<void> {
+  await page.goto('/queue');
+  await page
+    .getByRole('button', { name: `Review ${file.name}` })
+    .first()
+    .click();
+  await expect(page.getByRole('button', { name: 'Submit and next' })).toBeVisible();
+}
+
+export function strip(page: Page): Locator {
+  return page.getByRole('region', { name: 'What needs you' });
+}
+
+/** Enter on every field that waits, until the desk says that nothing is left. */
+export async function acceptEverything(page: Page): Promise<void> {
+  const left = strip(page).getByText(/\d+ to check/);
+  const done = strip(page).getByText('Nothing left to check');
+  await expect(left.or(done)).toBeVisible();
+  while (await left.isVisible()) {
+    const before = await left.textContent();
+    await page.keyboard.press('Enter');
+    await expect(strip(page).getByText(before ?? '', { exact: true })).toBeHidden();
+  }
+}
+
+/** Ctrl+Enter; where rules still fail, a reason for each. */
+export async function submit(page: Page): Promise<void> {
+  const address = page.url();
+  await page.keyboard.press('Control+Enter');
+  const question = page.getByRole('dialog');
+  await expect.poll(async () => page.url() !== address || (await question.isVisible())).toBe(true);
+  if (page.url() === address) {
+    for (const reason of await question.getByRole('textbox').all()) {
+      await reason.fill('Printed so on the claim.');
+    }
+    await question.getByRole('button', { name: 'Keep as printed and submit' }).click();
+  }
+  await expect(page).not.toHaveURL(address);
+}
+
+/** The id of the record at the desk. */
+export function recordIdOf(page: Page): string {
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}

@@ -29,8 +29,14 @@ export function inReadingOrder<T extends { readonly box: PageBox }>(
 
 type Placed = { readonly y: number; readonly height: number };
 
-/** Its middle is within half a line of the row's middle; a comma does not pull the row down. */
+/**
+ * Its middle is near the middle of the row. A comma or a dash does not pull the row down, and a tall
+ * box (a logo, a rule that was taken for a letter) does not swallow the lines beside it.
+ */
 function standsIn(row: readonly Placed[], next: Placed): boolean {
-  const tallest = row.reduce((a, b) => (b.height > a.height ? b : a));
-  return Math.abs(next.y - tallest.y) <= Math.max(tallest.height, next.height) / 2;
+  const heights = row.map((placed) => placed.height).sort((a, b) => a - b);
+  const middles = row.map((placed) => placed.y).sort((a, b) => a - b);
+  const half = Math.floor(row.length / 2);
+  const height = Math.max(heights[half] ?? 0, Math.min(next.height, (heights[half] ?? 0) * 2));
+  return Math.abs(next.y - (middles[half] ?? 0)) <= height / 2;
 }

@@ -4,10 +4,11 @@ import type { PageImage } from '#lib/model/page.ts';
 import { inReadingOrder } from '#lib/model/reading-order.ts';
 import type { Word } from '#lib/model/word.ts';
 import { calibrateScore } from './calibrate-score.ts';
-import type { OcrEngine } from './engines/engine.ts';
+import type { OcrEngine, PrintLayout } from './engines/engine.ts';
 import { startTesseract } from './engines/tesseract.ts';
-import { type LooseWord, mergeWords } from './merge-words.ts';
-import { isReceiptShaped, prepareImage } from './prepare-image.ts';
+import { isBoxed } from './measure-rules.ts';
+import { type LooseWord, mergeWords, VOUCHED } from './merge-words.ts';
+import { isReceiptShaped, type PreparedImage, prepareImage } from './prepare-image.ts';
 
 let engine: OcrEngine | null = null;
 
@@ -37,12 +38,8 @@ export async function closeOcr(): Promise<void> {
 
 async function readPicture(page: PageImage, signal: AbortSignal | undefined): Promise<LooseWord[]> {
   engine ??= startTesseract();
-  const prepared = await prepareImage(page);
-  const words = await engine.read(prepared.image, {
-    layout: isReceiptShaped(page) ? 'column' : 'page',
-    timeoutMs: LIMITS.ocrMs,
-    signal,
-  });
+  const { prepared, layout } = await arrange(page);
+  const words = await engine.read(prepared.image, { layout, timeoutMs: LIMITS.ocrMs, signal });
   return words.map((word) => ({
     page: page.number,
     text: word.text,
@@ -50,4 +47,15 @@ async function readPicture(page: PageImage, signal: AbortSignal | undefined): Pr
     confidence: calibrateScore(word.score),
     source: 'tesseract',
   }));
+}
+
+/** The picture at the size, and the way of reading it, that suit what is printed on it. */
+async function arrange(page: PageImage): Promise<{ prepared: PreparedImage; layout: PrintLayout }> {
+  const known = page.textWords.filter((word) => word.confidence >= VOUCHED).map((word) => word.box);
+  if (isReceiptShaped(page)) {
+    return { prepared: await prepareImage(page, 'receipt', known), layout: 'column' };
+  }
+  const plain = await prepareImage(page, 'plain', known);
+  if (!isBoxed(plain.image)) return { prepared: plain, layout: 'page' };
+  return { prepared: await prepareImage(page, 'boxed', known), layout: 'scattered' };
 }

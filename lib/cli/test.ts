@@ -91,7 +91,7 @@ async function vitest(project: string): Promise<Count> {
   const file = report(project);
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
   const program = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters];
-  const code = await run(program, { LOG_LEVEL: 'silent' });
+  const code = await run(program);
   const found = readReport(file, VitestReport);
   return judge(code, { passed: found?.numPassedTests ?? 0, failed: found?.numFailedTests ?? 0 });
 }

@@ -8,6 +8,7 @@ export default defineConfig({
     env: { LOG_LEVEL: 'silent' },
     projects: [
       {
+        extends: true,
         test: {
           name: 'unit',
           include: ['{lib,app}/**/*.test.{ts,tsx}'],
@@ -16,6 +17,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'database',
           include: ['{lib,app}/**/*.db.test.ts'],

@@ -222,9 +222,22 @@ describe('explanation of benefits', () => {
     ['E06', REMITTANCE, { 'lines[b].allowed': '41.00' }, 'fail'],
     ['E07', REMITTANCE, { claimStatus: '4' }, 'fail'],
     ['E07', REMITTANCE, { claimStatus: '4', paid: '0.00' }, 'pass'],
+    ['E01', REMITTANCE, { 'lines[b].paid': '39.00' }, 'fail'],
+    [
+      'E01',
+      { ...REMITTANCE, patientResponsibility: null, 'lines[a].adjustments[y].group': 'OA' },
+      { 'lines[b].paid': '39.00' },
+      'cannot-tell',
+    ],
     ['E08', REMITTANCE, { claimStatus: '22' }, 'fail'],
     ['E09', REMITTANCE, { 'lines[b].adjustments[z].group': null }, 'fail'],
-    ['E09', REMITTANCE, { 'lines[b].adjustments[z].reason': '16' }, 'fail'],
+    ['E09', REMITTANCE, { 'lines[b].adjustments[z].reason': '16' }, 'cannot-tell'],
+    [
+      'E09',
+      REMITTANCE,
+      { 'lines[b].adjustments[z].reason': '16', 'lines[a].remarks[m]': 'N290' },
+      'fail',
+    ],
     [
       'E09',
       REMITTANCE,
@@ -298,7 +311,7 @@ describe('statements, invoices, receipts', () => {
     ['S03', { amountDue: '26.00' }, 'fail'],
     ['S03', { insurancePayments: '-60.00', adjustments: '-20.00' }, 'pass'],
     ['S03', { previousBalance: null, amountDue: '15.00' }, 'pass'],
-    ['S03', { previousBalance: null }, 'cannot-tell'],
+    ['S03', { previousBalance: null, amountDue: '99.00' }, 'cannot-tell'],
     ['S04', {}, 'pass'],
     ['S04', { dueDate: '2025-05-01' }, 'fail'],
     ['S04', { statementDate: '2025-06-02' }, 'fail'],
@@ -346,6 +359,16 @@ describe('statements, invoices, receipts', () => {
     const fields = Object.entries(values).map(([path, value]) => fieldOf(path, value));
     const checks = checkRecord({ form, fields, rows: orderOf(values), today: '2025-06-01' });
     expect(outcomeOf(checks, rule)).toBe(outcome);
+  });
+
+  it('what a statement leaves out counts as zero only where the page has none', () => {
+    const fields = Object.entries({ ...STATEMENT, previousBalance: null }).map(([path, value]) => ({
+      ...fieldOf(path, value),
+      absence: value === null ? ('not-on-page' as const) : null,
+    }));
+    const form = getForm('patient-statement');
+    const checks = checkRecord({ form, fields, rows: orderOf(STATEMENT), today: '2025-06-01' });
+    expect(outcomeOf(checks, 'S03')).toBe('fail');
   });
 
   it('an implausible date is told on any form', () => {

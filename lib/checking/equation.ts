@@ -7,6 +7,8 @@ import { cannotTell, type Finding } from './rule.ts';
 export interface Term {
   readonly path: string;
   readonly sign: 1 | -1;
+  /** Papers leave it out where it is zero: that it is not on the page counts as zero. */
+  readonly optional?: true;
 }
 
 export function add(...paths: readonly string[]): Term[] {
@@ -15,6 +17,10 @@ export function add(...paths: readonly string[]): Term[] {
 
 export function subtract(...paths: readonly string[]): Term[] {
   return paths.map((path) => ({ path, sign: -1 }));
+}
+
+export function optional(terms: readonly Term[]): Term[] {
+  return terms.map((term) => ({ ...term, optional: true }));
 }
 
 export interface Equation {
@@ -69,9 +75,13 @@ function evaluate(
   const right = facts.cents(equation.right);
   let sum = 0;
   let known = 0;
+  let absent = 0;
   for (const term of equation.left) {
     const cents = facts.cents(term.path);
-    if (cents === null) continue;
+    if (cents === null) {
+      if (term.optional && facts.isAbsent(term.path)) absent += 1;
+      continue;
+    }
     sum += term.sign * cents;
     known += 1;
   }
@@ -79,6 +89,6 @@ function evaluate(
   if (Math.abs(sum - right) <= (equation.tolerance ?? 0)) {
     return { outcome: 'pass', left: sum, right };
   }
-  const whole = known === equation.left.length;
+  const whole = known + absent === equation.left.length;
   return { outcome: whole ? 'fail' : 'cannot-tell', left: sum, right };
 }

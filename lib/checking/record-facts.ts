@@ -18,6 +18,8 @@ export interface RecordFacts {
   number(path: string): number | null;
   /** Null also when the value is no ISO date. */
   date(path: string): string | null;
+  /** Somebody looked for the value and says that the page has none; a blank or illegible box is not that. */
+  isAbsent(path: string): boolean;
   /** Rows of a list that hold any value, in order. */
   rows(list: string): readonly RowId[];
   /** Number of the row as people count, from 1. */
@@ -47,6 +49,7 @@ export function buildRecordFacts(input: {
     cents: (path) => parseCents(text(path)),
     number: (path) => parseNumber(text(path)),
     date: (path) => parseIsoDate(text(path)),
+    isAbsent: (path) => byPath.get(path)?.absence === 'not-on-page',
     rows: (list) =>
       (rows[list] ?? []).filter((row) =>
         valued.some((field) => field.path.startsWith(`${list}[${row}]`)),

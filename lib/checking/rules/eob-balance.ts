@@ -58,10 +58,25 @@ function findLineBalance(facts: RecordFacts, owner: string): Finding {
     `${name}: billed less adjustments is`,
   );
   const finding = tryEquations(facts, equations);
-  if (adjustments.length === 0 && finding.outcome === 'fail') {
+  if (finding.outcome !== 'fail') return finding;
+  if (adjustments.length === 0) {
     return cannotTell(paths, `${name} shows no adjustment that could explain what was not paid.`);
   }
+  if (!printsPatientShare(facts) && Number(finding.left ?? 0) > Number(finding.right ?? 0)) {
+    return cannotTell(finding.paths, `${name}: what was not paid may be the patient's share.`);
+  }
   return finding;
+}
+
+/** Whether this paper says anywhere what the patient bears; without it a line may rightly fall short. */
+function printsPatientShare(facts: RecordFacts): boolean {
+  return ownersOf(facts).some(
+    (owner) =>
+      adjustmentsOf(facts, owner).some((one) => one.group === 'PR') ||
+      [...PARTS, 'patientResponsibility'].some(
+        (name) => (facts.cents(fieldOf(owner, name)) ?? 0) !== 0,
+      ),
+  );
 }
 
 function findClaimBalance(facts: RecordFacts): Finding {
@@ -73,19 +88,38 @@ function findClaimBalance(facts: RecordFacts): Finding {
   const own = adjustmentsOf(facts, '');
   const lines = facts.rows('lines').map((row) => `lines[${row}]`);
   const ofLines = lines.flatMap((owner) => adjustmentsOf(facts, owner));
-  return tryEquations(facts, [
+  const balanced = lines.every((owner) => findLineBalance(facts, owner).outcome === 'pass');
+  const finding = tryEquations(facts, [
     ...balances(facts, '', all, [''], says),
     // Many papers repeat the lines' adjustments as totals of the claim.
     ...(own.length > 0 && ofLines.length > 0
       ? [...balances(facts, '', own, [''], says), ...balances(facts, '', ofLines, [''], says)]
       : []),
     ...(own.length === 0 ? balances(facts, '', all, lines, says) : []),
+    // Lines that balance, each in its own way, cut the claim by what they were cut.
+    ...(balanced && lines.length > 0 ? [lessLines(lines, own, says)] : []),
   ]);
+  if (finding.outcome !== 'fail' || printsPatientShare(facts)) return finding;
+  if (Number(finding.left ?? 0) <= Number(finding.right ?? 0)) return finding;
+  return cannotTell(finding.paths, "The claim: what was not paid may be the patient's share.");
+}
+
+function lessLines(lines: readonly string[], own: readonly Adjustment[], says: string): Equation {
+  return {
+    says,
+    left: [
+      ...add('billed', ...lines.map((owner) => `${owner}.paid`)),
+      ...subtract(...lines.map((owner) => `${owner}.billed`), ...own.map((one) => one.amount)),
+    ],
+    of: 'paid',
+    right: 'paid',
+  };
 }
 
 /**
  * Billed less adjustments = paid, in the ways it is printed: the patient's share among the
- * adjustments, or in columns of its own (`shareOwners`), or all adjustments with a minus sign.
+ * adjustments, or wholly or partly in columns of its own (`shareOwners`), or all adjustments with a
+ * minus sign.
  */
 function balances(
   facts: RecordFacts,
@@ -106,17 +140,19 @@ function balances(
   if ((facts.cents(billed) ?? 0) >= 0 && amounts.some((path) => (facts.cents(path) ?? 0) < 0)) {
     equations.push(equation(...add(...amounts)));
   }
-  if (adjustments.some((one) => one.group === 'PR')) return equations;
   const columns = (names: readonly string[]) =>
     shareOwners
       .flatMap((one) => names.map((name) => fieldOf(one, name)))
       .filter((path) => facts.cents(path) !== null);
-  for (const names of [['deductible', 'copay', 'coinsurance'], ['patientResponsibility']]) {
+  for (const names of [PARTS, ['patientResponsibility']]) {
     const share = columns(names);
     if (share.length > 0) equations.push(equation(...subtract(...amounts, ...share)));
   }
   return equations;
 }
+
+/** The patient's share, where it stands in columns. */
+const PARTS = ['deductible', 'copay', 'coinsurance'];
 
 function findSum(facts: RecordFacts, field: string, says: string): Finding {
   const left = add(...facts.rows('lines').map((row) => `lines[${row}].${field}`));
@@ -125,7 +161,8 @@ function findSum(facts: RecordFacts, field: string, says: string): Finding {
 
 function findPaidSum(facts: RecordFacts): Finding {
   const lines = add(...facts.rows('lines').map((row) => `lines[${row}].paid`));
-  const own = subtract(...adjustmentsOf(facts, '').map((one) => one.amount));
+  const known = lines.some((term) => facts.cents(term.path) !== null);
+  const own = known ? subtract(...adjustmentsOf(facts, '').map((one) => one.amount)) : [];
   const shared = { of: "the claim's paid total", right: 'paid' };
   return tryEquations(facts, [
     { says: 'Line amounts paid add up to', left: lines, ...shared },
@@ -173,7 +210,15 @@ function findPatientShare(facts: RecordFacts, owner: string): Finding[] {
       of,
       right: share,
     });
-    findings.push(tryEquations(facts, own.length < all.length ? [sum(all), sum(own)] : [sum(all)]));
+    // Deductible, copay and coinsurance may stand in columns and the rest among the adjustments.
+    const columns = PARTS.map((part) => fieldOf(owner, part)).filter(
+      (path) => facts.cents(path) !== null,
+    );
+    const ways = own.length < all.length ? [sum(all), sum(own)] : [sum(all)];
+    const beside = ways.map((way) => ({ ...way, left: [...way.left, ...add(...columns)] }));
+    const ofLines = lines.map((line) => fieldOf(line, 'patientResponsibility'));
+    const summed = ofLines.length > 0 ? [{ ...sum(own), left: add(...ofLines) }] : [];
+    findings.push(tryEquations(facts, [...ways, ...beside, ...summed]));
   }
   const parts = findParts(facts, owner, patients);
   return parts ? [...findings, parts] : findings;
@@ -185,7 +230,7 @@ function findParts(
   owner: string,
   patients: readonly Adjustment[],
 ): Finding | null {
-  const parts = ['deductible', 'copay', 'coinsurance'].map((name) => fieldOf(owner, name));
+  const parts = PARTS.map((name) => fieldOf(owner, name));
   if (parts.every((path) => facts.cents(path) === null)) return null;
   const share = fieldOf(owner, 'patientResponsibility');
   const others = patients

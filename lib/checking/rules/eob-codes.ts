@@ -56,11 +56,16 @@ function findUnexplained(facts: RecordFacts): Finding[] {
     const [billed, paid] = [facts.cents(`${owner}.billed`), facts.cents(`${owner}.paid`)];
     if (paid !== 0 || billed === null || billed <= 0) return [];
     const name = nameOf(facts, owner);
-    return adjustmentsOf(facts, owner).length > 0
+    const explained =
+      adjustmentsOf(facts, owner).length > 0 ||
+      PATIENT_COLUMNS.some((column) => (facts.cents(fieldOf(owner, column)) ?? 0) !== 0);
+    return explained
       ? [pass([`${owner}.paid`], `${name} is not paid and says why.`)]
       : [fail([`${owner}.paid`], `${name} is not paid and shows no reason code.`, 'warn')];
   });
 }
+
+const PATIENT_COLUMNS = ['deductible', 'copay', 'coinsurance', 'patientResponsibility'];
 
 function findReversal(facts: RecordFacts): Finding[] {
   if (facts.text('claimStatus') !== '22') return [];
@@ -91,12 +96,14 @@ function findGroups(facts: RecordFacts): Finding[] {
 const NEEDS_REMARK = new Set(['16', '96', '129', '148', '226', '227', '234', '252', 'A1']);
 
 function findRemarks(facts: RecordFacts): Finding[] {
-  return facts.rows('lines').flatMap((row) => {
-    const owner = `lines[${row}]`;
+  const owners = facts.rows('lines').map((row) => `lines[${row}]`);
+  const printed = owners.some((owner) => facts.rows(fieldOf(owner, 'remarks')).length > 0);
+  return owners.flatMap((owner) => {
     const vague = adjustmentsOf(facts, owner).find((one) => NEEDS_REMARK.has(one.reason ?? ''));
     if (!vague) return [];
     const path = `${vague.at}.reason`;
     const name = nameOf(facts, owner);
+    if (!printed) return [cannotTell([path], 'This explanation prints no remark codes.')];
     return facts.rows(fieldOf(owner, 'remarks')).length > 0
       ? [pass([path], `${name}: reason ${vague.reason} has a remark.`)]
       : [fail([path], `${name}: reason ${vague.reason} should have a remark code.`, 'warn')];

@@ -1,7 +1,14 @@
 import { add, type Equation, subtract, tryEquations } from '../equation.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { cannotTell, type Finding, type Rule } from '../rule.ts';
-import { adjustmentsOf, fieldOf, nameOf, ownersOf, printsCodes } from './eob-adjustments.ts';
+import {
+  adjustmentsOf,
+  allAdjustments,
+  fieldOf,
+  nameOf,
+  ownersOf,
+  printsCodes,
+} from './eob-adjustments.ts';
 
 /** Explanation of benefits: what the columns say, where allowed amounts are informational. */
 export const EOB_COLUMN_RULES: readonly Rule[] = [
@@ -41,7 +48,9 @@ function findAllowedToPaid(facts: RecordFacts, owner: string): Finding[] {
   const at = (name: string) => fieldOf(owner, name);
   if (facts.cents(at('allowed')) === null || !printsCodes(facts)) return [];
   const says = `${nameOf(facts, owner)}: allowed less the patient's share is`;
-  const lessBeside = adjustmentsOf(facts, owner)
+  // A claim's totals hold what its lines were cut by.
+  const adjustments = owner === '' ? allAdjustments(facts) : adjustmentsOf(facts, owner);
+  const lessBeside = adjustments
     .filter((one) => one.group === 'OA' || (one.group === 'CO' && one.reason === '253'))
     .map((one) => one.amount);
   const equation = (...less: string[]): Equation => ({
@@ -50,9 +59,7 @@ function findAllowedToPaid(facts: RecordFacts, owner: string): Finding[] {
     of: 'paid',
     right: at('paid'),
   });
-  const patients = adjustmentsOf(facts, owner)
-    .filter((one) => one.group === 'PR')
-    .map((one) => one.amount);
+  const patients = adjustments.filter((one) => one.group === 'PR').map((one) => one.amount);
   return [
     tryEquations(facts, [
       ...(facts.cents(at('patientResponsibility')) === null
@@ -87,7 +94,9 @@ function findBilledToAllowed(facts: RecordFacts, owner: string): Finding[] {
 }
 
 function findMedicareShare(facts: RecordFacts, owner: string): Finding[] {
-  if (!/medicare/i.test(facts.text('payer.name') ?? '')) return [];
+  // Advantage plans are private and set shares of their own.
+  const payer = facts.text('payer.name') ?? '';
+  if (!/medicare/i.test(payer) || /advantage|plan|hmo|ppo/i.test(payer)) return [];
   const at = (name: string) => fieldOf(owner, name);
   const paths = ['coinsurance', 'allowed', 'deductible'].map(at);
   const [coinsurance, allowed] = [facts.cents(at('coinsurance')), facts.cents(at('allowed'))];

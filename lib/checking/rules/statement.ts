@@ -1,5 +1,5 @@
 import { showCents } from '../cents.ts';
-import { add, type Equation, subtract, tryEquations } from '../equation.ts';
+import { add, type Equation, optional, tryEquations } from '../equation.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { cannotTell, type Finding, fail, pass, type Rule } from '../rule.ts';
 
@@ -75,20 +75,20 @@ function findDue(facts: RecordFacts): Finding[] {
   const equation = (signed: (path: string) => 1 | -1): Equation => ({
     says: 'Previous balance and charges less payments and adjustments come to',
     left: [
-      ...add('previousBalance', 'newCharges'),
-      ...payments.map((path) => ({ path, sign: signed(path) })),
+      ...add('newCharges'),
+      ...optional([
+        ...add('previousBalance'),
+        ...payments.map((path) => ({ path, sign: signed(path) })),
+      ]),
     ],
     of: 'the amount due',
     right: 'amountDue',
   });
-  // Payments are printed with or without their minus sign.
+  // Payments are printed with or without their minus sign; an adjustment can also be a surcharge.
   return [
     tryEquations(facts, [
       equation((path) => ((facts.cents(path) ?? 0) < 0 ? 1 : -1)),
-      {
-        ...equation(() => -1),
-        left: [...add('previousBalance', 'newCharges'), ...subtract(...payments)],
-      },
+      equation(() => -1),
     ]),
   ];
 }

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { getForm } from '#lib/forms/catalog.ts';
+import type { Field } from '#lib/model/field.ts';
+import { RowId } from '#lib/model/ids.ts';
+import { rowsOf } from '#lib/model/path.ts';
+import { RawScore } from '#lib/model/probability.ts';
+import type { TruthRecord } from '#lib/testing/generator/drawn-document.ts';
+import { drawDocument } from '#lib/testing/generator/layouts.ts';
+import { checkRecord } from './check-record.ts';
+
+/** The rules on what synthetic papers say, as if every word of them had been read right. */
+describe.each(['cms-1500', 'patient-statement', 'eob'])('%s papers', (form) => {
+  const documents = Array.from({ length: 60 }, (_, seed) =>
+    drawDocument(form, seed, seed, { fault: true }),
+  );
+  const planted = documents.flatMap(({ records, faults }) =>
+    faults.flatMap((fault) => {
+      const [record] = records;
+      return record ? [{ fault, record }] : [];
+    }),
+  );
+
+  it('that err on purpose fail the rule they break', () => {
+    const missed = planted.filter(
+      ({ fault, record }) =>
+        !checkTruth(record).some(
+          (check) =>
+            check.rule === fault.rule &&
+            check.outcome === 'fail' &&
+            check.paths.map(toTruthPath).includes(fault.path),
+        ),
+    );
+    // A remittance that leaves the cells of unpaid lines blank cannot be added up.
+    expect(missed.length / planted.length).toBeLessThan(form === 'eob' ? 0.1 : 0.001);
+  });
+});
+
+function checkTruth(record: TruthRecord) {
+  const fields = Object.entries(record.fields).map(
+    ([path, value]): Field => ({
+      path: fromTruthPath(path),
+      value,
+      absence: value === null ? 'not-on-page' : null,
+      place: null,
+      grounding: { status: 'exact' },
+      contenders: [{ value, readers: [], readingIds: [], score: RawScore.parse(1), place: null }],
+      human: false,
+      signals: {},
+    }),
+  );
+  const rows: Record<string, RowId[]> = {};
+  for (const { list, row } of fields.flatMap((field) => rowsOf(field.path))) {
+    rows[list] = [...new Set([...(rows[list] ?? []), RowId.parse(row)])];
+  }
+  return checkRecord({ form: getForm(record.form), fields, rows, today: '2030-01-01' });
+}
+
+/** Box 21 of a claim names its rows by letter. */
+function fromTruthPath(path: string): string {
+  return path.replace(/^diagnoses\[(\d+)\]/, (_, at) => `diagnoses[${LETTERS[Number(at)]}]`);
+}
+
+function toTruthPath(path: string): string {
+  return path.replace(
+    /^diagnoses\[([A-L])\]/,
+    (_, letter) => `diagnoses[${LETTERS.indexOf(letter)}]`,
+  );
+}
+
+const LETTERS = 'ABCDEFGHIJKL';

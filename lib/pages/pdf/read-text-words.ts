@@ -41,8 +41,10 @@ export function readTextWords(
     if (run.length > 0) hidden.push(run.join(' '));
     run = [];
   };
+  const filled = new Set<Widget>();
   for (const raw of groupCharacters(readCharacters(page), page)) {
     const widget = widgets.find((candidate) => isInside(raw, candidate));
+    if (widget !== undefined) filled.add(widget);
     const visibility = judgeVisibility(raw, raster, objects);
     if (visibility === 'hidden') {
       run.push(raw.text);
@@ -57,9 +59,14 @@ export function readTextWords(
   }
   endRun();
   for (const widget of widgets) {
-    if (widget.kind !== 'mark' || widget.value === '') continue;
+    if (widget.value === '') continue;
     const box = pageBox(...widget.box);
-    found.push({ text: widget.value, box, confidence: PRINTED, source: 'form-field' });
+    if (widget.kind === 'mark') {
+      found.push({ text: widget.value, box, confidence: PRINTED, source: 'form-field' });
+    } else if (!filled.has(widget)) {
+      // The field holds a value, and the appearance that the file draws for it is another.
+      hidden.push(widget.value);
+    }
   }
   return { ...numbered(found, number, raster), hidden };
 }

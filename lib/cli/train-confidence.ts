@@ -6,30 +6,34 @@ import { listForms } from '#lib/forms/catalog.ts';
 import { buildCurveSamples } from './build-curve-samples.ts';
 
 /**
- * npm run train:confidence -- [--documents N] [--form FORM]…
+ * npm run train:confidence -- [--fields N] [--form FORM]…
  *
  * Fits the confidence curve on synthetic documents of held-out layouts and writes it to
  * lib/confidence/curves/current.json. The same code and generator give the same curve.
  */
 const { values } = parseArgs({
   options: {
-    documents: { type: 'string', default: '300' },
+    fields: { type: 'string', default: '12000' },
     form: { type: 'string', multiple: true },
   },
 });
 const forms = listForms().filter(
   (form) => form.fields.length > 0 && (values.form?.includes(form.name) ?? true),
 );
-const documents = Number(values.documents);
+const wanted = Number(values.fields);
 const samples: CurveSample[] = [];
+/** A short form would take many papers to say as much as a long one. */
+const MOST_DOCUMENTS = 1_000;
 for (const form of forms) {
-  const before = samples.length;
-  for (let number = 0; number < documents; number++) {
-    samples.push(...(await buildCurveSamples(form.name, number)));
+  const here: CurveSample[] = [];
+  let documents = 0;
+  while (here.length < wanted && documents < MOST_DOCUMENTS) {
+    here.push(...(await buildCurveSamples(form.name, documents)));
+    documents += 1;
   }
-  const here = samples.slice(before);
+  samples.push(...here);
   const wrong = here.filter((sample) => !sample.right).length;
-  console.error(`${form.name}: ${here.length} fields, ${wrong} wrong`);
+  console.error(`${form.name}: ${documents} documents, ${here.length} fields, ${wrong} wrong`);
 }
 
 const curve = fitCurve(samples, 'synthetic');

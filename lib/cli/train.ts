@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { KnownRecord } from '#lib/extraction/layout/build-lessons.ts';
-import { trainWeights } from '#lib/extraction/layout/train-weights.ts';
 import { WEIGHTS_FOLDER } from '#lib/extraction/layout/shipped-weights.ts';
-import { encodeWeights } from '#lib/layout/weights-file.ts';
+import { trainWeights } from '#lib/extraction/layout/train-weights.ts';
 import { getForm } from '#lib/forms/catalog.ts';
+import { encodeWeights } from '#lib/layout/weights-file.ts';
 import { drawKnownRecords } from './known-records.ts';
 
 /**
@@ -13,6 +13,9 @@ import { drawKnownRecords } from './known-records.ts';
 const PLAN: Readonly<Record<string, { layouts: number; documents: number }>> = {
   receipt: { layouts: 400, documents: 2400 },
   'cms-1500': { layouts: 60, documents: 900 },
+  eob: { layouts: 400, documents: 800 },
+  'patient-statement': { layouts: 300, documents: 900 },
+  invoice: { layouts: 500, documents: 1500 },
 };
 
 const wanted = process.argv.slice(2);

@@ -44,3 +44,13 @@ function lookUp(folded: string, patternsOf: ReadonlyMap<string, string[]>): Labe
   }
   return null;
 }
+
+const lexicons = new Map<string, LabelLexicon>();
+
+/** The lexicon of a form, built once a process. */
+export function lexiconOf(form: Form): LabelLexicon {
+  const key = `${form.name}@${form.version}`;
+  const known = lexicons.get(key) ?? buildLabelLexicon(form);
+  lexicons.set(key, known);
+  return known;
+}

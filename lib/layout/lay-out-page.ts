@@ -40,14 +40,18 @@ export type PageLayout = {
   readonly lines: readonly TextLine[];
   readonly tokens: readonly Token[];
   readonly height: number;
+  /** Top and bottom of the record's part of the page, in widths; null when all of it is the record's. */
+  readonly part: readonly [top: number, bottom: number] | null;
 };
 
-/** Puts the words of a page (or of a part of it) into straight lines and segments. */
+/**
+ * Puts the words of a page into straight lines and segments. `region` is the record's part of a page
+ * that several share: the rest stays, for heads that are printed once.
+ */
 export function layOutPage(page: Page, region: PageBox | null = null): PageLayout {
   const aspect = page.heightPx / page.widthPx;
-  const words = region ? page.words.filter((word) => standsIn(word, region)) : page.words;
-  const slope = leanOf(words, aspect);
-  const tokens = words.flatMap((word) => tokensOf(word, aspect, slope));
+  const slope = leanOf(page.words, aspect);
+  const tokens = page.words.flatMap((word) => tokensOf(word, aspect, slope));
   const lines = groupLines(tokens);
   const heights = tokens.map((token) => token.height).sort((a, b) => a - b);
   return {
@@ -56,13 +60,8 @@ export function layOutPage(page: Page, region: PageBox | null = null): PageLayou
     lines,
     tokens: lines.flatMap((line) => line.tokens),
     height: heights[heights.length >> 1] ?? 0.012,
+    part: region ? [region[1] * aspect, region[3] * aspect] : null,
   };
-}
-
-function standsIn(word: Word, [x0, y0, x1, y1]: PageBox): boolean {
-  const x = (word.box[0] + word.box[2]) / 2;
-  const y = (word.box[1] + word.box[3]) / 2;
-  return x >= x0 && x <= x1 && y >= y0 && y <= y1;
 }
 
 /** Median rise between neighbours in reading order: the lean of the whole page. */

@@ -6,6 +6,7 @@ import { repairDigits } from './repair-digits.ts';
 export function recogniseCodes(tokens: readonly Token[], pageAt: number): Proposal[] {
   return tokens.flatMap((token, at) => [
     ...ofToken(token, pageAt),
+    ...splitReason(token, tokens[at + 1], pageAt),
     ...referencesFrom(tokens, at, pageAt),
   ]);
 }
@@ -50,6 +51,15 @@ function addJoined(
 ): void {
   add('procedure', code);
   for (const modifier of tail.split(/[-/,]/)) if (modifier !== '') add('modifier', modifier);
+}
+
+/** `CO 45` in two words. */
+function splitReason(token: Token, next: Token | undefined, pageAt: number): Proposal[] {
+  if (!next || !/^(?:CO|PR|OA|PI)$/i.test(token.text) || !near([token, next])) return [];
+  const reason = /^([A-Z]?\d{1,3})$/i.exec(trimMarks(next.text))?.[1];
+  if (!reason) return [];
+  const value = `${token.text}-${reason}`.toUpperCase();
+  return [{ kind: 'group-reason', value, tokens: [token, next], pageAt, repaired: false }];
 }
 
 /** One to three tokens that make an id: at least two digits and four letters or digits. */

@@ -1,6 +1,6 @@
-import type { FormBox, FormCell } from './form-cells.ts';
 import type { Token } from '#lib/layout/lay-out-page.ts';
 import { applyAffine, type Registration } from '#lib/layout/register-form.ts';
+import type { FormBox, FormCell } from './form-cells.ts';
 
 /** A token, or the part of one, in points of the form. */
 export type Placed = {

@@ -1,12 +1,14 @@
-import { sameValue } from '#lib/forms/compare-values.ts';
 import { findGeometry } from '#lib/forms/form-geometry.ts';
-import type { FieldDefinition, Form } from '#lib/model/form.ts';
+import { lexiconOf } from '#lib/layout/label-lexicon.ts';
+import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { Lesson } from '#lib/layout/scorer.ts';
+import type { PageBox } from '#lib/model/box.ts';
+import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import { buildFormChoices, type FormChoice } from './form-choices.ts';
 import { buildHeaderChoices } from './header-choices.ts';
-import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
-import { lexiconOf } from './read-layout.ts';
-import type { Lesson } from '#lib/layout/scorer.ts';
+import { type LessonEvidence, lessonOf } from './lesson-of.ts';
+import { tableLessons } from './table-lessons.ts';
 
 /** One record whose values are known, by index paths, with the words that print them. */
 export type KnownRecord = {
@@ -14,11 +16,13 @@ export type KnownRecord = {
   readonly fields: Readonly<Record<string, string | null>>;
   /** Path that a word prints, where the source knows it. */
   readonly tags: ReadonlyMap<string, string>;
+  /** Its parts of pages that it shares with others; none when the pages are all its own. */
+  readonly regions: readonly { readonly page: number; readonly box: PageBox }[];
 };
 
 /** What there is to learn from a record: a lesson for each choice whose truth is known and proposed. */
 export function buildLessons(form: Form, record: KnownRecord): Lesson[] {
-  const layouts = record.pages.map((page) => layOutPage(page));
+  const layouts = layOutKnown(record);
   const wordsOf = invert(record.tags);
   const geometry = findGeometry(form.name);
   if (geometry) {
@@ -35,10 +39,18 @@ export function buildLessons(form: Form, record: KnownRecord): Lesson[] {
       ),
     );
   }
-  return headerLessons(layouts, form, record, wordsOf);
+  return [
+    ...headerLessons(layouts, form, record, wordsOf),
+    ...tableLessons(layouts, form, record, wordsOf),
+  ];
 }
 
-type Evidence = { readonly value: string; readonly wordIds: ReadonlySet<string> };
+/** The pages of a known record, with its parts marked. */
+export function layOutKnown({ pages, regions }: KnownRecord): PageLayout[] {
+  return pages.map((page) =>
+    layOutPage(page, regions.find((one) => one.page === page.number)?.box ?? null),
+  );
+}
 
 function headerLessons(
   layouts: readonly PageLayout[],
@@ -55,49 +67,13 @@ function headerLessons(
   });
 }
 
-/** One lesson, or none where the truth is silent or not among the proposals. */
-export function lessonOf(
-  choice: { readonly pattern: string; readonly options: readonly Int32Array[] },
-  field: FieldDefinition,
-  path: string,
-  evidence: readonly Evidence[],
-  fields: Readonly<Record<string, string | null>>,
-  wordsOf: ReadonlyMap<string, ReadonlySet<string>>,
-): Lesson[] {
-  const value = fields[path];
-  if (value === undefined) return [];
-  const { pattern, options } = choice;
-  if (value === null) return [{ pattern, options, right: [options.length - 1] }];
-  const right = rightOnes(evidence, field, value, wordsOf.get(path) ?? new Set());
-  return right.length > 0 ? [{ pattern, options, right }] : [];
-}
-
-/** Proposals that read the truth, rather those on the very words; else those on the words, however read. */
-function rightOnes(
-  evidence: readonly Evidence[],
-  field: FieldDefinition,
-  value: string,
-  wordIds: ReadonlySet<string>,
-): number[] {
-  const all = evidence.map((_, at) => at);
-  const printed = new Set(all.filter((at) => equalSets(evidence[at]?.wordIds, wordIds)));
-  const same = all.filter((at) => sameValue(field.type, evidence[at]?.value ?? null, value));
-  const both = same.filter((at) => printed.has(at));
-  if (both.length > 0) return both;
-  return same.length > 0 ? same : [...printed];
-}
-
-function equalSets(a: ReadonlySet<string> | undefined, b: ReadonlySet<string>): boolean {
-  return a !== undefined && b.size > 0 && a.size === b.size && [...a].every((one) => b.has(one));
-}
-
 function invert(tags: ReadonlyMap<string, string>): Map<string, Set<string>> {
   const wordsOf = new Map<string, Set<string>>();
   for (const [word, path] of tags) wordsOf.set(path, (wordsOf.get(path) ?? new Set()).add(word));
   return wordsOf;
 }
 
-function evidenceOf(choice: FormChoice): Evidence[] {
+function evidenceOf(choice: FormChoice): LessonEvidence[] {
   return choice.proposals.map(({ value, placed }) => ({
     value,
     wordIds: new Set<string>(placed.map((one) => one.token.word.id)),

@@ -1,9 +1,9 @@
 import { listDates } from '#lib/forms/parse-date.ts';
 import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
+import { repairDigits } from '#lib/layout/repair-digits.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import type { Placed } from './assign-tokens.ts';
 import type { FormBox } from './form-cells.ts';
-import { repairDigits } from '#lib/layout/repair-digits.ts';
 
 /** One way to read what stands in a cell. */
 export type CellProposal = {

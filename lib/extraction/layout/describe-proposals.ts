@@ -1,10 +1,11 @@
 import { hashFeature } from '#lib/layout/hash-features.ts';
+import { findHeaderBlocks, findHeaderCell, type HeaderBlock } from '#lib/layout/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import { findNeighbours, type Neighbours } from '#lib/layout/neighbours.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
-import { describeRanks } from './rank-proposals.ts';
 import { fold } from '#lib/layout/recognise-texts.ts';
+import { describeRanks } from './rank-proposals.ts';
 
 /** Hashes of the yes-no features of each proposal, in the order of the proposals. */
 export function describeProposals(
@@ -13,6 +14,7 @@ export function describeProposals(
   lexicon: LabelLexicon,
 ): Int32Array[] {
   const ranks = describeRanks(proposals);
+  const blocks = layouts.map((layout) => findHeaderBlocks(layout, lexicon));
   return proposals.map((proposal, at) => {
     const layout = layouts[proposal.pageAt];
     if (!layout) throw new Error('a proposal stands on a page of its record');
@@ -25,6 +27,8 @@ export function describeProposals(
       ...ofContent(proposal, layout),
       ...(ranks[at] ?? []),
       ...crossed(ranks[at] ?? [], around),
+      ...ofColumn(proposal, around, blocks[proposal.pageAt] ?? [], lexicon),
+      ...ofRegion(proposal, layout),
     ];
     return Int32Array.from(new Set(names), (name) => hashFeature(name));
   });
@@ -160,6 +164,46 @@ function crossed(ranks: readonly string[], { left }: Neighbours): string[] {
   const lead = ranks[0];
   if (!lead) return [];
   return [`${lead}|${words.join(' ')}`, `${lead}|${words.at(-1) ?? '^'}`];
+}
+
+/** The caption of the column, those beside it, and how the row begins. */
+function ofColumn(
+  { tokens }: Proposal,
+  { left }: Neighbours,
+  blocks: readonly HeaderBlock[],
+  lexicon: LabelLexicon,
+): string[] {
+  const cell = findHeaderCell(blocks, tokens);
+  if (!cell) return ['h:none'];
+  const { block, index } = cell;
+  const words = block.cells[index]?.words ?? [];
+  const phrase = words.join(' ');
+  const lead = maskAll(left.slice(0, 2)).join(' ');
+  const patterns = lexicon.match(words.join(''))?.patterns ?? [];
+  const far = (tokens[0]?.line ?? 0) - block.last;
+  return [
+    `h:${phrase}`,
+    ...words.map((word) => `hw:${word}`),
+    `hp:${block.cells[index - 1]?.words.join(' ') ?? '^'}`,
+    `hn:${block.cells[index + 1]?.words.join(' ') ?? '$'}`,
+    `hi:${index}`,
+    `hr:${block.cells.length - index}`,
+    `hd:${bucket(far)}`,
+    ...patterns.flatMap((pattern) => [
+      `hl:${pattern}`,
+      `hl:${pattern}|${lead}`,
+      `hl:${pattern}|${lead === '' ? '' : (lead.split(' ')[0] ?? '')}`,
+    ]),
+    `h:${phrase}|${lead}`,
+  ];
+}
+
+/** On a page of several records: whether it stands in this one's part. */
+function ofRegion({ tokens }: Proposal, layout: PageLayout): string[] {
+  const first = tokens[0];
+  if (!first || layout.part === null) return ['part:whole'];
+  const [top, bottom] = layout.part;
+  return [first.y < top ? 'part:above' : first.y > bottom ? 'part:below' : 'part:in'];
 }
 
 function maskAll(tokens: readonly Token[]): string[] {

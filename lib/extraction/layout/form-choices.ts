@@ -1,13 +1,13 @@
 import type { FormGeometry } from '#lib/forms/form-geometry.ts';
+import { hashFeature } from '#lib/layout/hash-features.ts';
+import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import { type Registration, registerForm } from '#lib/layout/register-form.ts';
+import type { Choice } from '#lib/layout/scorer.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { type Assignment, assignTokens, type Placed } from './assign-tokens.ts';
 import { proposeFromCell } from './cell-proposals.ts';
 import { bucket, shapeOf } from './describe-proposals.ts';
 import { type FormBox, type FormCell, listCells } from './form-cells.ts';
-import { hashFeature } from '#lib/layout/hash-features.ts';
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
-import { type Registration, registerForm } from '#lib/layout/register-form.ts';
-import type { Choice } from '#lib/layout/scorer.ts';
 
 /** What one place of the fixed form may say; the last option is that it is blank. */
 export type FormChoice = Choice & {
@@ -79,14 +79,23 @@ function ofPage({ captions }: Registration, { placed }: Assignment): string[] {
     'bias',
     `cap:${captions === 0 ? 0 : captions < 40 ? 'few' : 'many'}`,
     `tok:${placed.length < 20 ? 'few' : 'many'}`,
+    `mix:${mixOf(placed)}`,
   ];
+}
+
+/** Whether what was typed came from a text layer: then what OCR read is the form's own print. */
+function mixOf(placed: readonly Placed[]): string {
+  const text = placed.filter(
+    (one) => one.token.word.source !== 'tesseract' && one.token.word.source !== 'paddle',
+  ).length;
+  return text === 0 ? 'ocr' : text === placed.length ? 'text' : 'both';
 }
 
 function ofCell(
   { value, placed, way }: { value: string; placed: readonly Placed[]; way: string },
   all: readonly Placed[],
   { box }: FormCell,
-  { offset }: Assignment,
+  { offset, placed: everything }: Assignment,
 ): string[] {
   const sureness = Math.min(...placed.map((one) => one.token.word.confidence));
   const y = placed.reduce((sum, one) => sum + one.y, 0) / placed.length - offset[1];
@@ -95,6 +104,8 @@ function ofCell(
   const height = placed.reduce((sum, one) => sum + one.height, 0) / placed.length;
   return [
     `way:${way}`,
+    `src:${mixOf(placed)}`,
+    `src:${mixOf(placed)}|${mixOf(everything)}`,
     `way:${way}:${Math.min(3, all.length)}`,
     `sh:${shapeOf(value).slice(0, 12)}`,
     `s3:${shapeOf(value)
@@ -136,7 +147,9 @@ function tickChoice(
   const marks = places.map(({ box }) => marksAt(box, assignment));
   const marked = marks.filter((list) => list.length > 0).length;
   const base = ofPage(registration, assignment);
-  const options = marks.map((list) => hashed([...base, `marked:${marked}`, ...ofMarks(list)]));
+  const options = marks.map((list) =>
+    hashed([...base, `marked:${marked}`, ...ofMarks(list, assignment)]),
+  );
   const none = hashed([...base, 'none', `none:marked${marked}`]);
   const first = places[0]?.box ?? [0, 0, 0, 0];
   const last = places.at(-1)?.box ?? first;
@@ -173,7 +186,7 @@ function marksAt(box: FormBox, { placed, offset }: Assignment): Mark[] {
     .slice(0, 2);
 }
 
-function ofMarks(marks: readonly Mark[]): string[] {
+function ofMarks(marks: readonly Mark[], { placed }: Assignment): string[] {
   const [nearest] = marks;
   if (!nearest) return ['unmarked'];
   const text = nearest.one.text.toUpperCase();
@@ -182,6 +195,7 @@ function ofMarks(marks: readonly Mark[]): string[] {
   return [
     'marked',
     `reads:${reads}`,
+    `reads:${reads}|${mixOf([nearest.one])}|${mixOf(placed)}`,
     `gap:${Math.round(nearest.gap / 2)}`,
     `reads:${reads}:${Math.round(nearest.gap / 2)}`,
     `cf:${Math.floor(nearest.one.token.word.confidence * 4)}`,

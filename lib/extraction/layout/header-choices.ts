@@ -1,10 +1,10 @@
-import type { FieldDefinition, Form } from '#lib/model/form.ts';
-import { describeNone, describeProposals } from './describe-proposals.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Proposal, ProposalKind } from '#lib/layout/proposal.ts';
 import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
 import type { Choice } from '#lib/layout/scorer.ts';
+import type { FieldDefinition, Form } from '#lib/model/form.ts';
+import { describeNone, describeProposals } from './describe-proposals.ts';
 
 /** One field's choice with the proposals behind its options. */
 export type FieldChoice = Choice & {

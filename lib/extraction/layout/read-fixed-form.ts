@@ -1,4 +1,7 @@
 import type { FormGeometry } from '#lib/forms/form-geometry.ts';
+import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import { applyAffine, invertAffine } from '#lib/layout/register-form.ts';
+import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { RowId } from '#lib/model/ids.ts';
@@ -7,10 +10,7 @@ import type { Claim, Place, ValueClaim } from '#lib/model/reading.ts';
 import { decideChoice } from './decide-choice.ts';
 import type { FormBox } from './form-cells.ts';
 import { buildFormChoices, type FormChoice, type FormPage } from './form-choices.ts';
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { makeRowClaim, makeValueClaim, rowIdAt } from './make-claims.ts';
-import { applyAffine, invertAffine } from '#lib/layout/register-form.ts';
-import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 
 /**
  * Claims for a form on paper of its own: every place has a claim, blank ones say that they are

@@ -1,11 +1,11 @@
+import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
+import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { ValueClaim } from '#lib/model/reading.ts';
 import { decideChoice } from './decide-choice.ts';
 import { buildHeaderChoices } from './header-choices.ts';
-import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { makeValueClaim } from './make-claims.ts';
-import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 
 /** A claim for every field of the form that stands in no list. */
 export function readHeader(

@@ -1,13 +1,13 @@
 import { findGeometry } from '#lib/forms/form-geometry.ts';
+import { lexiconOf } from '#lib/layout/label-lexicon.ts';
+import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Claim, ReadingDraft } from '#lib/model/reading.ts';
 import type { ReaderInput, ReaderOutput, RecordReader } from '../reader.ts';
-import { buildLabelLexicon, type LabelLexicon } from '#lib/layout/label-lexicon.ts';
-import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import { readFixedForm } from './read-fixed-form.ts';
 import { readHeader } from './read-header.ts';
 import { readTable } from './read-table.ts';
-import type { Weights } from '#lib/layout/scorer.ts';
 import { findFormWeights, weightsVersion } from './shipped-weights.ts';
 
 /** The learned reader: no model, no network, a few milliseconds a page. */
@@ -48,13 +48,4 @@ export function readClaims(layouts: readonly PageLayout[], form: Form, weights: 
     ...readHeader(layouts, form, lexicon, weights),
     ...readTable(layouts, form, lexicon, weights),
   ];
-}
-
-const lexicons = new Map<string, LabelLexicon>();
-
-export function lexiconOf(form: Form): LabelLexicon {
-  const key = `${form.name}@${form.version}`;
-  const known = lexicons.get(key) ?? buildLabelLexicon(form);
-  lexicons.set(key, known);
-  return known;
 }

@@ -13,6 +13,7 @@ export function findFormWeights(formName: string): LoadedWeights | null {
 /** One version for all shipped weights together: it changes when any of them does. */
 export function weightsVersion(): string {
   const hash = createHash('sha256');
-  for (const { name } of listForms()) hash.update(`${name}@${findFormWeights(name)?.version ?? ''} `);
+  for (const { name } of listForms())
+    hash.update(`${name}@${findFormWeights(name)?.version ?? ''} `);
   return hash.digest('hex').slice(0, 12);
 }

@@ -6,6 +6,12 @@ export type TruthRecord = {
   readonly form: FormName;
   readonly pages: number[];
   readonly fields: Record<string, string | null>;
+  /** Where the record stands on pages that it shares with others, in points from the top. */
+  readonly parts?: readonly {
+    readonly page: number;
+    readonly top: number;
+    readonly bottom: number;
+  }[];
 };
 
 /** A mistake that the paper makes on purpose: the rule that must fail, and where. */

@@ -27,6 +27,7 @@ import {
   PAIR_STYLES,
   type Pair,
   type PairStyle,
+  reserve,
   type Sheet,
   widthOf,
   write,
@@ -84,11 +85,19 @@ export function drawEob(
   const records: TruthRecord[] = [];
   if (style.repeatHeader === false) drawHeaderRow(sheet, style.columns, style.table);
   claims.forEach((claim, index) => {
+    reserve(sheet, sheet.size * 12);
     const first = sheet.pages.length;
+    const top = sheet.y - sheet.size * 0.4;
     const fields: Fields = { ...shared };
     drawClaim(sheet, style, random, claim, index, fields, names);
     if (options.fault && index === 0) plantFault(sheet, fields, faults);
-    records.push({ form: 'eob', pages: range(first, sheet.pages.length), fields });
+    const pages = range(first, sheet.pages.length);
+    const parts = pages.map((page) => ({
+      page,
+      top: page === first ? top : 0,
+      bottom: page === sheet.pages.length ? sheet.y - sheet.size : sheet.height,
+    }));
+    records.push({ form: 'eob', pages, fields, ...(count > 1 ? { parts } : {}) });
   });
   drawTail(sheet, style, random, claims);
   return { layout, pages: sheet.pages, records, faults };

@@ -19,6 +19,8 @@ export type OcrNoise = {
   readonly skew: number;
   /** Specks and rules that are read as characters, per page. */
   readonly specks: number;
+  /** What was typed is a text layer, read without error; only the form's own print was read by OCR. */
+  readonly typedIsText: boolean;
 };
 
 export const NO_NOISE: OcrNoise = {
@@ -29,6 +31,7 @@ export const NO_NOISE: OcrNoise = {
   dropForm: 0,
   skew: 0,
   specks: 0,
+  typedIsText: false,
 };
 
 /** Words of a page as a reader gets them, with the truth's path for each word that prints one. */
@@ -42,6 +45,7 @@ type Piece = {
   y1: number;
   tag: string | null;
   confidence: number;
+  source: Word['source'];
 };
 
 /**
@@ -55,7 +59,9 @@ export function listWords(
   noise: OcrNoise = NO_NOISE,
 ): TaggedPage {
   const pieces = drawing.runs
-    .flatMap((run) => piecesOf(run, random, noise))
+    .flatMap((run) =>
+      piecesOf(run, random, noise.typedIsText && run.layer === 'value' ? NO_NOISE : noise),
+    )
     .concat(specksOf(drawing, random, noise));
   const noisy = mergeNeighbours(inReadingOrder(pieces), random, noise);
   const leaning = lean(noisy, drawing, noise.skew);
@@ -74,7 +80,7 @@ export function listWords(
         piece.y1 / drawing.height,
       ),
       confidence: Probability.parse(piece.confidence),
-      source: noise === NO_NOISE ? 'text-layer' : 'tesseract',
+      source: piece.source,
     };
   });
   return { page: pageOf(drawing, number, words, noise), tags };
@@ -85,7 +91,7 @@ function pageOf(drawing: Drawing, number: number, words: Word[], noise: OcrNoise
     number,
     widthPx: Math.round((drawing.width / 72) * 200),
     heightPx: Math.round((drawing.height / 72) * 200),
-    origin: noise === NO_NOISE ? 'digital' : 'scan',
+    origin: noise === NO_NOISE ? 'digital' : noise.typedIsText ? 'hybrid' : 'scan',
     rotation: 0,
     quality: { sharpness: null, contrast: null, skewDegrees: noise.skew, dpi: 200 },
     hiddenText: [],
@@ -103,7 +109,20 @@ function piecesOf(run: TextRun, random: Random, noise: OcrNoise): Piece[] {
     const y0 = run.y - run.size * 0.72;
     const y1 = run.y + (/[gjpqy,()$Q]/.test(match[0]) ? run.size * 0.2 : 0);
     pieces.push(
-      ...readPiece({ text: match[0], x0, y0, x1, y1, tag: run.tag, confidence: 1 }, random, noise),
+      ...readPiece(
+        {
+          text: match[0],
+          x0,
+          y0,
+          x1,
+          y1,
+          tag: run.tag,
+          confidence: 1,
+          source: noise === NO_NOISE ? 'text-layer' : 'tesseract',
+        },
+        random,
+        noise,
+      ),
     );
   }
   return pieces;
@@ -199,6 +218,7 @@ function specksOf(drawing: Drawing, random: Random, noise: OcrNoise): Piece[] {
       x1: x0 + 3 + text.length * 2,
       y1: y0 + 4 + random.next() * 8,
       tag: null,
+      source: 'tesseract',
       confidence: 0.1 + random.next() * 0.5,
     };
   });
@@ -227,6 +247,7 @@ function mergeNeighbours(pieces: readonly Piece[], random: Random, noise: OcrNoi
     const last = merged.at(-1);
     const near =
       last &&
+      last.source === piece.source &&
       Math.abs(last.y0 - piece.y0) < 3 &&
       piece.x0 > last.x0 &&
       piece.x0 - last.x1 < (piece.y1 - piece.y0) * 0.6;

@@ -1,0 +1,42 @@
+import { sameValue } from '#lib/forms/compare-values.ts';
+import type { Lesson } from '#lib/layout/scorer.ts';
+import type { FieldDefinition } from '#lib/model/form.ts';
+
+/** What a proposal reads, and on which words. */
+export type LessonEvidence = { readonly value: string; readonly wordIds: ReadonlySet<string> };
+
+/** One lesson, or none where the truth is silent or not among the proposals. */
+export function lessonOf(
+  choice: { readonly pattern: string; readonly options: readonly Int32Array[] },
+  field: FieldDefinition,
+  path: string,
+  evidence: readonly LessonEvidence[],
+  fields: Readonly<Record<string, string | null>>,
+  wordsOf: ReadonlyMap<string, ReadonlySet<string>>,
+): Lesson[] {
+  const value = fields[path];
+  if (value === undefined) return [];
+  const { pattern, options } = choice;
+  if (value === null) return [{ pattern, options, right: [options.length - 1] }];
+  const right = rightOnes(evidence, field, value, wordsOf.get(path) ?? new Set());
+  return right.length > 0 ? [{ pattern, options, right }] : [];
+}
+
+/** Proposals that read the truth, rather those on the very words; else those on the words, however read. */
+function rightOnes(
+  evidence: readonly LessonEvidence[],
+  field: FieldDefinition,
+  value: string,
+  wordIds: ReadonlySet<string>,
+): number[] {
+  const all = evidence.map((_, at) => at);
+  const printed = new Set(all.filter((at) => equalSets(evidence[at]?.wordIds, wordIds)));
+  const same = all.filter((at) => sameValue(field.type, evidence[at]?.value ?? null, value));
+  const both = same.filter((at) => printed.has(at));
+  if (both.length > 0) return both;
+  return same.length > 0 ? same : [...printed];
+}
+
+function equalSets(a: ReadonlySet<string> | undefined, b: ReadonlySet<string>): boolean {
+  return a !== undefined && b.size > 0 && a.size === b.size && [...a].every((one) => b.has(one));
+}

@@ -23,18 +23,23 @@ export interface RowPlan {
  */
 export function planRows(form: Form, readings: readonly Reading[]): RowPlan {
   const order: Record<string, readonly RowId[]> = {};
-  const groups = new Map<string, readonly RowGroup[]>();
+  const groups = new Map<string, ReadonlyMap<string, RowGroup>>();
   const resolve = (path: string, reading: Reading) => resolvePath(groups, path, reading);
   const lists = [...form.lists].sort((a, b) => depthOf(a.pattern) - depthOf(b.pattern));
   for (const list of lists) {
+    const byPath = listSightings(list.pattern, readings, resolve);
     for (const path of pathsOf(list.pattern, order)) {
-      const sightings = listSightings(path, readings, resolve);
+      const sightings = byPath.get(path) ?? [];
       const found = groupRows(list.slots ?? null, sightings);
-      groups.set(path, found);
+      groups.set(path, indexByName(found));
       order[path] = arrangeRows(found, sightings, list.slots !== undefined);
     }
   }
   return { rows: order, resolve, homeless: findHomeless(readings, resolve) };
+}
+
+function indexByName(groups: readonly RowGroup[]): ReadonlyMap<string, RowGroup> {
+  return new Map(groups.flatMap((group) => [...group.names].map((name) => [name, group] as const)));
 }
 
 function depthOf(pattern: string): number {

@@ -10,7 +10,7 @@ export type Resolved =
 
 /** Replaces each reader's own names of rows by the common ones, from the left. */
 export function resolvePath(
-  groups: ReadonlyMap<string, readonly RowGroup[]>,
+  groups: ReadonlyMap<string, ReadonlyMap<string, RowGroup>>,
   path: string,
   reading: Reading,
 ): Resolved {
@@ -19,7 +19,7 @@ export function resolvePath(
   for (const { list, row } of rowsOf(path)) {
     resolved += path.slice(from, list.length);
     from = list.length + row.length + 2;
-    const group = groups.get(resolved)?.find((one) => one.names.has(nameOf(reading, row)));
+    const group = groups.get(resolved)?.get(nameOf(reading, row));
     if (!group) return { kind: 'unknown' };
     if (group.removed) return { kind: 'removed' };
     resolved += `[${group.id}]`;

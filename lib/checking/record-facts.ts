@@ -2,7 +2,7 @@ import { findField } from '#lib/forms/find-field.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import type { RowId } from '#lib/model/ids.ts';
-import { patternOf, type RowOrder } from '#lib/model/path.ts';
+import { patternOf, type RowOrder, rowsOf } from '#lib/model/path.ts';
 import { parseCents } from './cents.ts';
 
 /** One record as the rules see it. Paths carry row ids. */
@@ -40,6 +40,9 @@ export function buildRecordFacts(input: {
   const { form, fields, rows } = input;
   const byPath = new Map(fields.map((field) => [field.path, field]));
   const valued = fields.filter((field) => field.value !== null);
+  const inUse = new Set(
+    valued.flatMap((field) => rowsOf(field.path).map(({ list, row }) => `${list}[${row}]`)),
+  );
   const text = (path: string) => byPath.get(path)?.value ?? null;
   return {
     form,
@@ -50,10 +53,7 @@ export function buildRecordFacts(input: {
     number: (path) => parseNumber(text(path)),
     date: (path) => parseIsoDate(text(path)),
     isAbsent: (path) => byPath.get(path)?.absence === 'not-on-page',
-    rows: (list) =>
-      (rows[list] ?? []).filter((row) =>
-        valued.some((field) => field.path.startsWith(`${list}[${row}]`)),
-      ),
+    rows: (list) => (rows[list] ?? []).filter((row) => inUse.has(`${list}[${row}]`)),
     lineNumber: (list, row) => (rows[list] ?? []).map(String).indexOf(row) + 1,
     filled: (wanted) =>
       valued.flatMap((field) => {

@@ -18,7 +18,7 @@ export const DEFAULT_POLICY: Policy = {
   id: 'default-1',
   reviewCostUsd: 0.05,
   leastProbability: { critical: 0.98, other: 0.95 },
-  leastFormScore: 0.5,
+  leastFormScore: 0.6,
   leastWordConfidence: 0.5,
 };
 

@@ -8,10 +8,10 @@ import { type Binaries, programPath } from './find-binaries.ts';
 export type Place = { readonly binaries: Binaries; readonly data: string };
 
 /**
- * Usually `<dataDir>/pg` and `node_modules`. Where the account that PostgreSQL runs as cannot get
- * there (a clone in root's home, which nobody else may enter), they are kept in
- * `/var/lib/countersign-<hash of dataDir>`, and `say` tells. Not in `/var/tmp`: systemd deletes
- * files there that were not touched for 30 days, even those of a database that runs.
+ * Usually `<dataDir>/pg` and `node_modules`. What the account that PostgreSQL runs as cannot get at
+ * there (a clone in root's home, which nobody else may enter) is kept in
+ * `/var/lib/countersign-<hash of where it should be>`, and `say` tells. Not in `/var/tmp`: systemd
+ * deletes files there that were not touched for 30 days, even those of a database that runs.
  *
  * @param dataDir absolute, exists
  */
@@ -21,36 +21,36 @@ export function choosePlace(
   installed: Binaries,
   say: (line: string) => void,
 ): Place {
-  const hash = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
-  const elsewhere = join('/var/lib', `countersign-${hash}`);
-  const reachable = canAccess(account, dataDir, '-x');
-  const data = join(reachable ? dataDir : elsewhere, 'pg');
-  if (!reachable) {
-    makeFolder(elsewhere);
-    if (!existsSync(data)) {
-      say(`User ${account?.name} cannot enter ${dataDir}; the database is kept in ${data}`);
-    }
+  const canRun = canAccess(account, programPath(installed, 'postgres'), '-x');
+  const binaries = canRun ? installed : copyBinaries(installed);
+  if (canAccess(account, dataDir, '-x')) return { binaries, data: join(dataDir, 'pg') };
+  const data = join(folderFor(dataDir), 'pg');
+  if (!existsSync(data)) {
+    say(`User ${account?.name} cannot enter ${dataDir}; the database is kept in ${data}`);
   }
-  if (canAccess(account, programPath(installed, 'postgres'), '-x')) {
-    return { binaries: installed, data };
-  }
-  makeFolder(elsewhere);
-  return { binaries: copyBinaries(installed, elsewhere), data };
+  return { binaries, data };
 }
 
 /** Others may pass through, only the owner may list or write. */
-function makeFolder(folder: string): void {
+function folderFor(path: string): string {
+  const hash = createHash('sha256').update(path).digest('hex').slice(0, 12);
+  const folder = join('/var/lib', `countersign-${hash}`);
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o711);
+  return folder;
 }
 
-function copyBinaries(installed: Binaries, folder: string): Binaries {
-  const root = join(folder, `postgresql-${installed.version}`);
-  if (!existsSync(root)) {
-    const partial = `${root}.partial`;
-    rmSync(partial, { recursive: true, force: true });
-    cpSync(installed.root, partial, { recursive: true, verbatimSymlinks: true });
+function copyBinaries(installed: Binaries): Binaries {
+  const root = join(folderFor(installed.root), `postgresql-${installed.version}`);
+  if (existsSync(root)) return { ...installed, root };
+  const partial = `${root}.${process.pid}`;
+  cpSync(installed.root, partial, { recursive: true, verbatimSymlinks: true });
+  try {
     renameSync(partial, root);
+  } catch (error) {
+    // Another process, with another data folder, was quicker.
+    rmSync(partial, { recursive: true });
+    if (!existsSync(root)) throw error;
   }
-  return { root, version: installed.version };
+  return { ...installed, root };
 }

@@ -17,11 +17,13 @@ export type EngineWord = {
   readonly box: PixelBox;
   /** On the engine's own scale. */
   readonly score: RawScore;
+  /** One for each character where the engine tells; on the engine's own scale. */
+  readonly characterScores?: readonly number[];
 };
 
 /** Turns pixels into words. */
 export type OcrEngine = {
-  readonly name: 'tesseract';
+  readonly name: 'tesseract' | 'paddle';
   /** Throws AppError `timeout`, `internal`; the signal's reason on abort. */
   read(
     image: GreyImage,

@@ -1,0 +1,101 @@
+import { AppError } from '#lib/platform/errors.ts';
+import type { EngineWord, GreyImage, OcrEngine, PrintLayout } from './engine.ts';
+import type { FoundStrip } from './paddle/find-strips.ts';
+import { type AskOptions, startPaddleThreads } from './paddle/paddle-threads.ts';
+import type { Strip } from './paddle/strip.ts';
+
+/** An engine that finds lines first and reads them one by one, so that either can be had alone. */
+export type LineEngine = OcrEngine & {
+  /** Where lines of print are; nothing is read. */
+  findLines(
+    image: GreyImage,
+    options: AskOptions & { layout: PrintLayout },
+  ): Promise<readonly FoundStrip[]>;
+  /** The words on each of the strips, in the order of the print. */
+  readLines(
+    image: GreyImage,
+    strips: readonly Strip[],
+    options: AskOptions,
+  ): Promise<(readonly EngineWord[])[]>;
+};
+
+/** Longest side that the detector looks at: small print on a full page needs more. */
+const SIDE: Readonly<Record<PrintLayout, number>> = {
+  page: 1_600,
+  column: 960,
+  scattered: 1_600,
+  line: 960,
+};
+/** Strips of this length in all, at their own height, make one request: about a fifth of a second. */
+const REQUEST_LENGTH = 48;
+
+/** PP-OCRv4 on the ONNX runtime, offline; the lines of a page are shared out among its threads. */
+export function startPaddle(): LineEngine {
+  const threads = startPaddleThreads();
+
+  const findLines: LineEngine['findLines'] = async (image, { layout, ...options }) => {
+    options.signal?.throwIfAborted();
+    const request = { kind: 'detect', image: shared(image), side: SIDE[layout] } as const;
+    const reply = await threads.ask(request, options);
+    if (reply.kind !== 'detected') throw unexpected(reply);
+    return reply.strips;
+  };
+
+  const readLines: LineEngine['readLines'] = async (image, strips, options) => {
+    options.signal?.throwIfAborted();
+    const memory = shared(image);
+    const parts = await Promise.all(
+      shareOut(strips).map(async (part) => {
+        const request = { kind: 'read', image: memory, strips: part } as const;
+        const reply = await threads.ask(request, options);
+        if (reply.kind !== 'read') throw unexpected(reply);
+        return reply.words;
+      }),
+    );
+    return parts.flat();
+  };
+
+  return {
+    name: 'paddle',
+    findLines,
+    readLines,
+    async read(image, options) {
+      const memory = shared(image);
+      const found = await findLines(memory, options);
+      const lines = await readLines(
+        memory,
+        found.map(({ strip }) => strip),
+        options,
+      );
+      return lines.flat();
+    },
+    close: threads.close,
+  };
+}
+
+/** All threads look at the same bytes; a picture that is shared already is not copied. */
+function shared(image: GreyImage): GreyImage {
+  if (image.grey.buffer instanceof SharedArrayBuffer) return image;
+  const grey = new Uint8Array(new SharedArrayBuffer(image.grey.length));
+  grey.set(image.grey);
+  return { ...image, grey };
+}
+
+/** Neighbours in parts of about equal length, so that no thread waits long for another. */
+function shareOut(strips: readonly Strip[]): Strip[][] {
+  const parts: Strip[][] = [];
+  let length = REQUEST_LENGTH;
+  for (const strip of strips) {
+    if (length >= REQUEST_LENGTH) {
+      parts.push([]);
+      length = 0;
+    }
+    parts.at(-1)?.push(strip);
+    length += strip.width / Math.max(1, strip.height);
+  }
+  return parts;
+}
+
+function unexpected(reply: { kind: string; detail?: string }): AppError {
+  return new AppError('internal', { detail: `paddle: ${reply.detail ?? reply.kind}` });
+}

@@ -1,0 +1,68 @@
+import type { GreyImage } from '../engine.ts';
+import { pointOn, type Strip } from './strip.ts';
+
+/** The height that the recogniser reads. */
+export const STRIP_HEIGHT = 48;
+
+/** Three columns a time step of the recogniser's first layers need at least this many. */
+const LEAST_WIDTH = 16;
+/** A line of letter paper at this height has about 2,700; more is squeezed. */
+const MOST_WIDTH = 4_096;
+/** The recogniser halves the width three times. */
+const STEP = 8;
+
+/** The strip turned upright, at the recogniser's height; grey, 0..255, rows from the top. */
+export function cutStrip(image: GreyImage, strip: Strip): GreyImage {
+  const natural = (STRIP_HEIGHT * strip.width) / strip.height;
+  const bounded = Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, natural));
+  const width = Math.ceil(bounded / STEP) * STEP;
+  const grey = new Uint8Array(width * STRIP_HEIGHT);
+  const along = strip.width / width;
+  const across = strip.height / STRIP_HEIGHT;
+  // As many probes a pixel as it covers pixels of the picture: thin strokes must not fall between.
+  const probes = Math.max(1, Math.round(Math.max(along, across)));
+  const right = stepOf(strip, along / probes, 0);
+  const down = stepOf(strip, 0, across / probes);
+  const first = pointOn(strip, along / probes / 2, across / probes / 2);
+  for (let row = 0; row < STRIP_HEIGHT; row++) {
+    for (let column = 0; column < width; column++) {
+      let sum = 0;
+      for (let probe = 0; probe < probes * probes; probe++) {
+        const i = column * probes + (probe % probes);
+        const j = row * probes + Math.floor(probe / probes);
+        sum += greyAt(
+          image,
+          first.x + i * right.x + j * down.x - 0.5,
+          first.y + i * right.y + j * down.y - 0.5,
+        );
+      }
+      grey[row * width + column] = sum / (probes * probes) + 0.5;
+    }
+  }
+  return { grey, width, height: STRIP_HEIGHT };
+}
+
+function stepOf(strip: Strip, along: number, across: number): { x: number; y: number } {
+  const from = pointOn(strip, 0, 0);
+  const to = pointOn(strip, along, across);
+  return { x: to.x - from.x, y: to.y - from.y };
+}
+
+/** Between four pixels; beyond the picture its edge goes on. */
+function greyAt({ grey, width, height }: GreyImage, x: number, y: number): number {
+  const clampedX = Math.min(width - 1, Math.max(0, x));
+  const clampedY = Math.min(height - 1, Math.max(0, y));
+  const left = Math.floor(clampedX);
+  const top = Math.floor(clampedY);
+  const right = Math.min(width - 1, left + 1);
+  const bottom = Math.min(height - 1, top + 1);
+  const shareX = clampedX - left;
+  const shareY = clampedY - top;
+  const upper = mix(grey[top * width + left] ?? 0, grey[top * width + right] ?? 0, shareX);
+  const lower = mix(grey[bottom * width + left] ?? 0, grey[bottom * width + right] ?? 0, shareX);
+  return mix(upper, lower, shareY);
+}
+
+function mix(a: number, b: number, share: number): number {
+  return a + (b - a) * share;
+}

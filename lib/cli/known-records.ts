@@ -1,47 +1,67 @@
 import type { KnownRecord } from '#lib/extraction/layout/build-lessons.ts';
 import { pageBox } from '#lib/model/box.ts';
-import type { Drawing } from '#lib/testing/generator/drawing.ts';
-import type { TruthRecord } from '#lib/testing/generator/drawn-document.ts';
+import type { DrawnDocument, TruthRecord } from '#lib/testing/generator/drawn-document.ts';
 import { drawDocument } from '#lib/testing/generator/layouts.ts';
-import { listWords } from '#lib/testing/generator/list-words.ts';
+import { listWords, type TaggedPage } from '#lib/testing/generator/list-words.ts';
 import { drawHybridNoise, drawNoise } from '#lib/testing/generator/ocr-noise.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 
 /** Layouts from here on are never trained on: they show how unseen ones are read. */
 export const HELD_OUT_LAYOUT = 10_000;
 
-/** One synthetic document as words with noise, a record each with its truth. */
-export function drawKnownRecords(form: string, layout: number, seed: number): KnownRecord[] {
+/** One synthetic document as words with the noise of reading. */
+export type KnownDocument = {
+  readonly drawn: DrawnDocument;
+  readonly pages: readonly TaggedPage[];
+};
+
+export function drawKnownDocument(form: string, layout: number, seed: number): KnownDocument {
   const drawn = drawDocument(form, layout, seed);
   const random = createRandom(`noise/${form}/${layout}/${seed}`);
   const hasForm = drawn.pages.some((page) => page.runs.some((run) => run.layer === 'form'));
   const noise = hasForm && random.chance(0.4) ? drawHybridNoise(random) : drawNoise(random);
-  const tagged = drawn.pages.map((drawing, at) => listWords(drawing, at + 1, random, noise));
+  return {
+    drawn,
+    pages: drawn.pages.map((drawing, at) => listWords(drawing, at + 1, random, noise)),
+  };
+}
+
+/** The same, a record each with its truth. */
+export function drawKnownRecords(form: string, layout: number, seed: number): KnownRecord[] {
+  const { drawn, pages } = drawKnownDocument(form, layout, seed);
   return drawn.records.map((record, index) => {
     const tags = new Map<string, string>();
-    for (const page of tagged) {
+    for (const page of pages) {
       for (const [word, tag] of page.tags) {
         const [owner, path] = splitTag(tag);
         if (owner === '*' || owner === String(index)) tags.set(word, path);
       }
     }
+    const regions = regionsOf(record, drawn);
+    const numbers = [...new Set([...regions.map(({ page }) => page), ...record.pages])];
     return {
-      pages: record.pages.flatMap((number) => tagged[number - 1]?.page ?? []),
+      pages: numbers.flatMap((number) => pages[number - 1]?.page ?? []),
       fields: record.fields,
       tags,
-      regions: regionsOf(record, drawn.pages),
+      regions,
     };
   });
 }
 
-function regionsOf(record: TruthRecord, drawings: readonly Drawing[]): KnownRecord['regions'] {
-  return (record.parts ?? []).map(({ page, top, bottom }) => {
-    const height = drawings[page - 1]?.height ?? 792;
+/** The record's parts of shared pages; for one that begins on a later page, the head of the first too. */
+function regionsOf(record: TruthRecord, drawn: DrawnDocument): KnownRecord['regions'] {
+  if (!record.parts) return [];
+  const boxOf = (page: number, top: number, bottom: number) => {
+    const height = drawn.pages[page - 1]?.height ?? 792;
     return { page, box: pageBox(0, top / height, 1, bottom / height) };
-  });
+  };
+  const own = record.parts.map(({ page, top, bottom }) => boxOf(page, top, bottom));
+  const head = drawn.records[0]?.parts?.[0];
+  const apart = head && head.page === 1 && record.parts[0]?.page !== 1;
+  return apart ? [boxOf(1, 0, head.top), ...own] : own;
 }
 
-function splitTag(tag: string): [owner: string, path: string] {
+export function splitTag(tag: string): [owner: string, path: string] {
   const colon = tag.indexOf(':');
   return [tag.slice(0, colon), tag.slice(colon + 1)];
 }

@@ -5,10 +5,11 @@ import { trainWeights } from '#lib/extraction/layout/train-weights.ts';
 import { getForm } from '#lib/forms/catalog.ts';
 import { encodeWeights } from '#lib/layout/weights-file.ts';
 import { drawKnownRecords } from './known-records.ts';
+import { trainSplitting } from './train-splitting.ts';
 
 /**
- * `npm run train [-- FORM…]`: learns the layout reader's weights from the synthetic generator alone
- * and writes them beside the reader. Same code, same weights.
+ * `npm run train [-- FORM… | splitting]`: learns the weights of the layout reader and the splitter from the synthetic generator alone
+ * and writes them beside both. Same code, same weights.
  */
 const PLAN: Readonly<Record<string, { layouts: number; documents: number }>> = {
   receipt: { layouts: 400, documents: 2400 },
@@ -30,6 +31,8 @@ for (const [name, plan] of Object.entries(PLAN)) {
     `${name}: ${lessons} lessons, ${Math.round(bytes.length / 1024)} kB, ${Math.round((Date.now() - started) / 1000)} s\n`,
   );
 }
+
+if (wanted.length === 0 || wanted.includes('splitting')) trainSplitting();
 
 function* recordsOf(
   form: string,

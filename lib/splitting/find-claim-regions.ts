@@ -1,7 +1,15 @@
-import type { PageBox } from '#lib/model/box.ts';
+import { findForm } from '#lib/forms/catalog.ts';
+import { describeLines } from '#lib/layout/describe-lines.ts';
+import { hashFeature } from '#lib/layout/hash-features.ts';
+import { type LabelLexicon, lexiconOf } from '#lib/layout/label-lexicon.ts';
+import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
+import { type Choice, scoreChoice } from '#lib/layout/scorer.ts';
+import { findWeights } from '#lib/layout/weights-file.ts';
+import { type PageBox, pageBox } from '#lib/model/box.ts';
 import type { FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { PageRun } from './join-pages.ts';
+import { SPLITTER_WEIGHTS } from './recognise-form.ts';
 
 export type RecordPart = {
   readonly form: FormName;
@@ -10,7 +18,89 @@ export type RecordPart = {
   readonly region: readonly { readonly page: number; readonly box: PageBox }[] | null;
 };
 
-/** The records of a run of pages: one, or one for each claim that the pages list. */
+/**
+ * The records of a run of pages: one, or one for each claim that the pages list. A claim's part goes
+ * from its first line to the next claim's; the head of the first page belongs to all, so a claim on
+ * a later page has that head as a part too.
+ */
 export function findClaimRegions(run: PageRun): RecordPart[] {
-  return [{ ...run, region: null }];
+  const form = findForm(run.form);
+  const loaded = findWeights(SPLITTER_WEIGHTS, `claims-${run.form}`);
+  if (!form || !loaded) return [{ ...run, region: null }];
+  const layouts = run.pages.map((page) => layOutPage(page));
+  const lexicon = lexiconOf(form);
+  const starts = layouts.flatMap((layout, at) =>
+    buildStartChoices(layout, lexicon).flatMap((choice, line) => {
+      const begins = scoreChoice(loaded.weights, choice)[0] ?? 0;
+      return begins > 0.5 ? [{ at, y: topOf(layout, line) }] : [];
+    }),
+  );
+  if (starts.length < 2) return [{ ...run, region: null }];
+  return starts.map((start, index) => partOf(run, starts, index, start));
+}
+
+type Start = { readonly at: number; readonly y: number };
+
+/** For each line of a page: whether a claim begins with it. */
+export function buildStartChoices(layout: PageLayout, lexicon: LabelLexicon): Choice[] {
+  const none = Int32Array.of(hashFeature('none'));
+  return describeLines(layout, lexicon).map((names, at) => {
+    const line = layout.lines[at];
+    const text = line?.tokens.map((token) => token.text) ?? [];
+    const captions = text.filter((word) => /:$/.test(word)).length;
+    const labels = labelsOn(text, lexicon);
+    const extra = [
+      `captions:${Math.min(4, captions)}`,
+      ...labels.map((pattern) => `label:${pattern}`),
+      `labels:${Math.min(4, labels.length)}`,
+    ];
+    const features = Int32Array.from(new Set([...names, ...extra]), (name) =>
+      hashFeature(`start|${name}`),
+    );
+    return { pattern: 'claim-start', options: [features, none] };
+  });
+}
+
+/** Fields that captions on the line may stand for. */
+function labelsOn(words: readonly string[], lexicon: LabelLexicon): string[] {
+  const found = new Set<string>();
+  words.forEach((_, at) => {
+    for (let size = 1; size <= 3; size++) {
+      const folded = words
+        .slice(at, at + size)
+        .join('')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}#]/gu, '');
+      for (const pattern of lexicon.match(folded)?.patterns ?? []) found.add(pattern);
+    }
+  });
+  return [...found];
+}
+
+function topOf(layout: PageLayout, line: number): number {
+  const one = layout.lines[line];
+  const above = layout.lines[line - 1];
+  if (!one) return 0;
+  const top = above ? Math.max((one.y + above.y) / 2, one.y - one.height) : one.y - one.height;
+  return top / layout.aspect;
+}
+
+function partOf(run: PageRun, starts: readonly Start[], index: number, start: Start): RecordPart {
+  const next = starts[index + 1] ?? { at: run.pages.length - 1, y: 1 };
+  const last = next.y <= 0.12 && next.at > start.at ? next.at - 1 : next.at;
+  const own = run.pages.slice(start.at, last + 1);
+  const boxes = own.map((page, at) => {
+    const top = at === 0 ? start.y : 0;
+    const bottom = start.at + at === next.at ? next.y : 1;
+    return { page: page.number, box: pageBox(0, top, 1, bottom) };
+  });
+  const first = run.pages[0];
+  const head = starts[0];
+  const apart = start.at > 0 && first && head && head.at === 0;
+  return {
+    form: run.form,
+    score: run.score,
+    pages: apart ? [first, ...own] : own,
+    region: apart ? [{ page: first.number, box: pageBox(0, 0, 1, head.y) }, ...boxes] : boxes,
+  };
 }

@@ -1,47 +1,92 @@
 import { listForms } from '#lib/forms/catalog.ts';
+import { findGeometry } from '#lib/forms/form-geometry.ts';
+import { hashFeature } from '#lib/layout/hash-features.ts';
+import { type Choice, scoreChoice } from '#lib/layout/scorer.ts';
+import { findWeights } from '#lib/layout/weights-file.ts';
 import type { Form, FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 
 export type FormGuess = { readonly form: FormName; readonly score: number };
 
-/** Which form a page is of, with a share of belief; `given` is taken at its word. */
+/** Where the splitter's weights lie. */
+export const SPLITTER_WEIGHTS = new URL('./weights/', import.meta.url);
+
+/**
+ * Which form a page is of, with its share of belief: learned from words, captions, cues and the
+ * shape of the paper. `given` is taken at its word.
+ */
 export function recogniseForm(page: Page, given?: FormName): FormGuess {
   if (given) return { form: given, score: 1 };
+  const loaded = findWeights(SPLITTER_WEIGHTS, 'forms');
+  if (!loaded) throw new Error('the splitter has no weights: npm run train');
+  const shares = scoreChoice(loaded.weights, buildFormChoice(page));
+  const best = shares.indexOf(Math.max(...shares));
+  return { form: listForms()[best]?.name ?? 'other', score: shares[best] ?? 0 };
+}
+
+/** The choice among all forms, in the order of the catalogue. */
+export function buildFormChoice(page: Page): Choice {
+  const base = Int32Array.from(new Set(describePage(page)), (name) => hashFeature(name));
+  const options = listForms().map(({ name }) => {
+    const salt = hashFeature(`form/${name}`);
+    return base.map((feature) => Math.imul(feature ^ salt, 0x85ebca6b));
+  });
+  return { pattern: 'form', options };
+}
+
+function describePage(page: Page): string[] {
+  const words = page.words
+    .map((word) => fold(word.text))
+    .filter((word) => /^\p{L}{3,}$/u.test(word));
+  const top = page.words
+    .filter((word) => word.box[1] < 0.3)
+    .map((word) => fold(word.text))
+    .filter((word) => /^\p{L}{3,}$/u.test(word));
   const text = ` ${page.words
     .map((word) => fold(word.text))
     .filter((word) => word !== '')
     .join(' ')} `;
-  const scores = listForms().map((form) => ({
-    form: form.name,
-    score: cueScore(form, text) + shapeScore(form, page),
-  }));
-  const powers = scores.map(({ score }) => Math.exp(score));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  const best = scores.reduce(
-    (top, one) => (one.score > top.score ? one : top),
-    scores[0] ?? { form: 'other', score: 0 },
-  );
-  return { form: best.form, score: Math.exp(best.score) / sum };
+  const aspect = page.heightPx / page.widthPx;
+  const money = page.words.filter((word) => /\d[.,]\d{2}$/.test(word.text)).length;
+  return [
+    'bias',
+    ...words.map((word) => `w:${word}`),
+    ...top.map((word) => `t:${word}`),
+    ...words.slice(1).map((word, at) => `b:${words[at]} ${word}`),
+    ...listForms().flatMap((form) => cuesOf(form, text)),
+    ...listForms().flatMap((form) => captionsOf(form, words)),
+    `aspect:${aspect > 1.9 ? 'roll' : aspect > 1.5 ? 'narrow' : aspect < 1 ? 'wide' : 'sheet'}`,
+    `n:${Math.floor(Math.log2(page.words.length + 1))}`,
+    `money:${Math.floor(Math.log2(money + 1))}`,
+  ];
 }
 
-function cueScore(form: Form, text: string): number {
-  return form.cues.reduce(
-    (sum, cue) => {
-      const folded = cue
-        .split(' ')
-        .map(fold)
-        .filter((word) => word !== '')
-        .join(' ');
-      return text.includes(` ${folded} `) ? sum + 0.4 + 0.3 * folded.split(' ').length : sum;
-    },
-    form.name === 'other' ? 1.5 : 0,
-  );
+function cuesOf(form: Form, text: string): string[] {
+  const found = form.cues.filter((cue) => {
+    const folded = cue
+      .split(' ')
+      .map(fold)
+      .filter((word) => word !== '')
+      .join(' ');
+    return text.includes(` ${folded} `);
+  }).length;
+  return range(Math.min(found, 8)).map((count) => `cues:${form.name}:${count}`);
 }
 
-/** Till rolls are narrow; letter paper is not. */
-function shapeScore(form: Form, page: Page): number {
-  if (form.name !== 'receipt') return 0;
-  return page.heightPx / page.widthPx > 1.6 ? 1.5 : 0;
+/** How many of the form's printed captions are there, for a form whose paper is always the same. */
+function captionsOf(form: Form, words: readonly string[]): string[] {
+  const geometry = findGeometry(form.name);
+  if (!geometry) return [];
+  const printed = new Set(
+    geometry.captions.map((caption) => fold(caption.text)).filter((word) => word.length > 4),
+  );
+  const found = new Set(words.filter((word) => printed.has(word))).size;
+  return range(Math.floor(Math.sqrt(found) * 2)).map((count) => `captions:${form.name}:${count}`);
+}
+
+/** 1 up to `count`: each step is a feature, so that more is always more. */
+function range(count: number): number[] {
+  return Array.from({ length: count }, (_, at) => at + 1);
 }
 
 function fold(text: string): string {

@@ -1,3 +1,4 @@
+import { bucket, shapeOf } from '#lib/layout/buckets.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import { findHeaderBlocks, findHeaderCell, type HeaderBlock } from '#lib/layout/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
@@ -212,13 +213,4 @@ function maskAll(tokens: readonly Token[]): string[] {
 
 function mask(word: string): string {
   return word.replace(/\d/g, '9').slice(0, 18);
-}
-
-export function shapeOf(text: string): string {
-  return text.replace(/\d/g, '9').replace(/\p{L}/gu, 'A');
-}
-
-/** 0, 1, 2, 3, 4, 6, 9, 14, 20… */
-export function bucket(count: number): number {
-  return count < 5 ? count : Math.floor(4 + Math.log2(count / 4) * 2);
 }

@@ -1,4 +1,5 @@
 import type { FormGeometry } from '#lib/forms/form-geometry.ts';
+import { bucket, shapeOf } from '#lib/layout/buckets.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { type Registration, registerForm } from '#lib/layout/register-form.ts';
@@ -6,7 +7,6 @@ import type { Choice } from '#lib/layout/scorer.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { type Assignment, assignTokens, type Placed } from './assign-tokens.ts';
 import { proposeFromCell } from './cell-proposals.ts';
-import { bucket, shapeOf } from './describe-proposals.ts';
 import { type FormBox, type FormCell, listCells } from './form-cells.ts';
 
 /** What one place of the fixed form may say; the last option is that it is blank. */

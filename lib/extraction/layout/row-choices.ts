@@ -1,4 +1,5 @@
 import { listDates } from '#lib/forms/parse-date.ts';
+import { bucket } from '#lib/layout/buckets.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
@@ -7,7 +8,7 @@ import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
 import { textOf } from '#lib/layout/recognise-texts.ts';
 import type { Choice } from '#lib/layout/scorer.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
-import { bucket, describeProposals } from './describe-proposals.ts';
+import { describeProposals } from './describe-proposals.ts';
 import type { TableRow } from './table-rows.ts';
 
 /** A field of one row. */

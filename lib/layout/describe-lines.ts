@@ -1,0 +1,100 @@
+import { parseMoney } from '#lib/forms/parse-money.ts';
+import { bucket, shapeOf } from './buckets.ts';
+import { findHeaderBlocks } from './header-blocks.ts';
+import type { LabelLexicon } from './label-lexicon.ts';
+import type { PageLayout, TextLine } from './lay-out-page.ts';
+import { fold } from './recognise-texts.ts';
+
+/** Names of the yes-no features of every line of a page: what is on it, above and below it. */
+export function describeLines(layout: PageLayout, lexicon: LabelLexicon): string[][] {
+  const blocks = findHeaderBlocks(layout, lexicon);
+  const heads = new Set(blocks.flatMap((block) => range(block.first, block.last)));
+  const signatures = layout.lines.map(signatureOf);
+  const counts = new Map<string, number>();
+  for (const one of signatures) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return layout.lines.map((line, at) => {
+    const block = blocks.findLast((one) => one.last < at);
+    return describeLine(line, layout, at, {
+      signatures,
+      repeats: counts.get(signatures[at] ?? '') ?? 1,
+      isHead: heads.has(at),
+      sinceHead: block ? at - block.last : null,
+      lexicon,
+    });
+  });
+}
+
+type Context = {
+  readonly signatures: readonly string[];
+  readonly repeats: number;
+  readonly isHead: boolean;
+  readonly sinceHead: number | null;
+  readonly lexicon: LabelLexicon;
+};
+
+function describeLine(line: TextLine, layout: PageLayout, at: number, context: Context): string[] {
+  const words = line.tokens.map((token) => fold(token.text)).filter((word) => word !== '');
+  const masked = words.map((word) => word.replace(/\d/g, '9'));
+  const money = line.tokens.filter((token) => parseMoney(token.text) !== null).length;
+  const signature = context.signatures[at] ?? '';
+  const above = context.signatures[at - 1] ?? '^';
+  const below = context.signatures[at + 1] ?? '$';
+  const gap = at > 0 ? (line.y - (layout.lines[at - 1]?.y ?? 0)) / layout.height : 9;
+  const known = words.filter((word) => context.lexicon.words.has(word)).length;
+  const totals = words.some((word) =>
+    /^(?:sub)?totals?$|^summe|^gesamt|^balance$|^due$|^netto$|^brutto$|^total/.test(word),
+  );
+  return [
+    'bias',
+    `sig:${signature}`,
+    `sig2:${signature.slice(0, 3)}`,
+    `sa:${above}`,
+    `sb:${below}`,
+    `sab:${above.slice(0, 3)}|${signature.slice(0, 3)}`,
+    `m:${Math.min(9, money)}`,
+    `m:${Math.min(9, money)}|${signature.slice(0, 2)}`,
+    `rep:${Math.min(5, context.repeats)}`,
+    `rep:${Math.min(5, context.repeats)}|${Math.min(4, money)}`,
+    `w0:${masked[0] ?? ''}`,
+    `w1:${masked[1] ?? ''}`,
+    `w01:${masked.slice(0, 2).join(' ')}`,
+    `f0:${shapeOf(line.tokens[0]?.text ?? '').slice(0, 8)}`,
+    `el:${masked.at(-1) ?? ''}`,
+    ...masked.slice(0, 8).map((word) => `w:${word}`),
+    `n:${bucket(words.length)}`,
+    `seg:${Math.min(9, line.segments.length)}`,
+    context.isHead ? 'head' : 'body',
+    context.sinceHead === null ? 'no-head' : `sh:${bucket(context.sinceHead)}`,
+    context.sinceHead === null
+      ? 'no-head-m'
+      : `under|${Math.min(3, money)}|${signature.slice(0, 2)}`,
+    totals ? 'totals' : 'plain',
+    totals ? `totals|${context.sinceHead === null ? 'no-head' : 'under'}` : 'plain',
+    `gap:${gap < 1.3 ? 0 : gap < 1.8 ? 1 : gap < 2.6 ? 2 : 3}`,
+    `x0:${Math.floor(line.x0 * 8)}`,
+    `known:${Math.min(5, known)}`,
+    `colon:${line.tokens.some((token) => /:$/.test(token.text)) ? 1 : 0}`,
+    `y:${Math.floor((line.y / layout.aspect) * 8)}`,
+  ];
+}
+
+/** The kinds of things on a line: D a date, P a code of five, M an amount, N a number, W words; runs told once. */
+function signatureOf(line: TextLine): string {
+  const kinds = line.tokens.map(({ text }) => {
+    if (/^\(?-?[$€£]?-?[\d.,]*\d[.,]\d{2}-?\)?$/.test(text)) return 'M';
+    if (/^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/.test(text)) return 'D';
+    if (/^(?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])(?:[-,][A-Z0-9]{2})*$/.test(text)) return 'P';
+    if (/^\d{6}$/.test(text)) return 'S';
+    if (/^[\d.,]+%?$/.test(text)) return 'N';
+    if (/^[$€£]$|^[^\p{L}\p{N}]+$/u.test(text)) return '';
+    return 'W';
+  });
+  return kinds
+    .join('')
+    .replace(/(.)\1+/g, '$1+')
+    .slice(0, 12);
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, at) => from + at);
+}

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -73,13 +74,33 @@ async function describeServer(
   say: (line: string) => void,
 ): Promise<Server> {
   const account = chooseAccount();
+  const place = choosePlace(dataDir, account, await findBinaries(), say);
+  const passwordFile = join(dataDir, 'pg.json');
+  if (!existsSync(passwordFile) && existsSync(place.data)) setAside(place.data, dataDir, say);
   return {
-    place: choosePlace(dataDir, account, await findBinaries(), say),
+    place,
     account,
-    password: keepPassword(join(dataDir, 'pg.json')),
+    password: keepPassword(passwordFile),
     logFile: join(dataDir, 'pg.log'),
     durable,
   };
+}
+
+/**
+ * A database without its password: its data folder was removed to begin anew, and it, which had to
+ * be elsewhere, was not. Inside the data folder it is a loss that only a person can judge.
+ */
+function setAside(data: string, dataDir: string, say: (line: string) => void): void {
+  if (data.startsWith(dataDir)) {
+    throw new Error(
+      `${join(dataDir, 'pg.json')} with the password of the database in ${data} is gone. Put it back, or move ${data} away to begin anew.`,
+    );
+  }
+  const running = findPostmaster(data);
+  if (running) process.kill(running.pid, 'SIGKILL');
+  const aside = `${data}-${new Date().toISOString().replace(/[:.]/g, '-')}`;
+  renameSync(data, aside);
+  say(`The data folder is new; the database of the one before it is kept in ${aside}`);
 }
 
 function keepPassword(file: string): string {

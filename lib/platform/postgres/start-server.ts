@@ -56,7 +56,12 @@ export async function startServer(server: Server): Promise<Postmaster> {
   });
   failure.catch(() => {});
   child.unref();
-  await Promise.race([waitUntilReady(server, port), failure]);
+  try {
+    await Promise.race([waitUntilReady(server, port), failure]);
+  } catch (error) {
+    child.kill('SIGINT');
+    throw error;
+  }
   child.removeAllListeners();
   child.on('error', () => {});
   if (child.pid === undefined) throw startError(server, 'it has no process id');

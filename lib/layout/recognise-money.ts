@@ -50,14 +50,18 @@ function hangsTogether(window: readonly Token[]): boolean {
 const SIGN = /^(?:RM|[$€£¥₹S]|US\$|S\$|USD|EUR|MYR|GBP|INR|AUD|SGD|Rs\.?|-|\(|-RM|-\$|\$-|\(\$)$/i;
 
 function readAmount(text: string): { value: string; repaired: boolean } | null {
-  const bare = text
-    .replace(/^[*=:|]+|[*|]+$/g, '')
-    .replace(/(?<=\d)(?:[A-Z]|SR|ZRL|EUR|€|\*)$/, '');
-  const direct = parseMoney(bare);
-  if (direct !== null) return { value: formatCents(direct), repaired: false };
-  if (!/\d/.test(bare) || bare.length < 4) return null;
-  const mended = repairDigits(bare);
-  if (mended === bare) return null;
-  const cents = parseMoney(mended);
-  return cents === null ? null : { value: formatCents(cents), repaired: true };
+  const whole = text.replace(/^[*=:|]+|[*|]+$/g, '');
+  // Tax codes hang on amounts of receipts: `12.50SR`.
+  const bare = whole.replace(/(?<=\d)(?:[A-Z]|SR|ZRL|EUR|€|\*)$/, '');
+  for (const one of [whole, bare]) {
+    const cents = parseMoney(one);
+    if (cents !== null) return { value: formatCents(cents), repaired: false };
+  }
+  for (const one of [whole, bare]) {
+    if (!/\d/.test(one) || one.length < 4) continue;
+    const mended = repairDigits(one);
+    const cents = mended === one ? null : parseMoney(mended);
+    if (cents !== null) return { value: formatCents(cents), repaired: true };
+  }
+  return null;
 }

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
+import { listWords } from '#lib/testing/generator/list-words.ts';
+import { createRandom } from '#lib/testing/generator/random.ts';
+import { layOutPage, type PageLayout } from './lay-out-page.ts';
+import type { ProposalKind } from './proposal.ts';
+import { recogniseCodes } from './recognise-codes.ts';
+import { orderOfDates, recogniseDates } from './recognise-dates.ts';
+import { recogniseMoney } from './recognise-money.ts';
+import { repairDigits } from './repair-digits.ts';
+
+/** A page that prints the lines, one below the other. */
+function pageOf(...lines: string[]): PageLayout {
+  const drawing = newDrawing(612, 792);
+  for (const [at, text] of lines.entries()) {
+    drawText(drawing, 40, 60 + at * 16, text, { face: 'mono', size: 9 });
+  }
+  return layOutPage(listWords(drawing, 1, createRandom(1)).page);
+}
+
+const tokensOf = (line: string) => pageOf(line).tokens;
+const moneyIn = (line: string) => recogniseMoney(tokensOf(line), 0).map((one) => one.value);
+const datesIn = (line: string, order: 'month-first' | 'day-first' = 'month-first') =>
+  recogniseDates(tokensOf(line), 0, order).map((one) => one.value);
+const codesIn = (line: string, kind: ProposalKind) =>
+  recogniseCodes(tokensOf(line), 0)
+    .filter((one) => one.kind === kind)
+    .map((one) => one.value);
+
+describe('amounts', () => {
+  it.each([
+    ['TOTAL RM 33.90', ['33.90']],
+    ['$1,234.56 (12.00) 5.00-', ['1234.56', '-12.00', '-5.00']],
+    ['1.234,50 EUR', ['1234.50']],
+    ['9,00', ['9.00']],
+    ['TOTAL: 1O.5O', ['10.50']],
+    ['12/03/2018 10:25:49', []],
+    ['Ref 12.345 67890 3.1415', []],
+    ['QTY 5', []],
+  ])('%s', (line, values) => {
+    expect(moneyIn(line)).toEqual(values);
+  });
+
+  it('says when letters were read as digits', () => {
+    const [repaired, plain] = [
+      recogniseMoney(tokensOf('1O.5O'), 0),
+      recogniseMoney(tokensOf('10.50'), 0),
+    ];
+    expect(repaired[0]?.repaired).toBe(true);
+    expect(plain[0]?.repaired).toBe(false);
+  });
+});
+
+describe('dates', () => {
+  it.each([
+    ['Date: 03/14/2026 21:13', ['2026-03-14']],
+    ['DATE:27/06/18 5:02:32 PM', ['2018-06-27']],
+    ['12-01-19 21:13 SH01', ['2019-12-01']],
+    ['March 14, 2026 to April 2, 2026', ['2026-03-14', '2026-04-02']],
+    ['14.03.2026', ['2026-03-14']],
+    ['O3/l4/2026', ['2026-03-14']],
+    ['555-12-3456', []],
+    ['1234567893', []],
+    ['99/99/2020', []],
+  ])('%s', (line, values) => {
+    expect(datesIn(line)).toEqual(values);
+  });
+
+  it('a day above twelve settles the order of all dates of the document', () => {
+    expect(orderOfDates([pageOf('27/06/2018', '03/04/2018')], 'month-first')).toBe('day-first');
+    expect(orderOfDates([pageOf('03/04/2018')], 'month-first')).toBe('month-first');
+    expect(datesIn('03/04/2018', 'day-first')).toEqual(['2018-04-03']);
+  });
+});
+
+describe('codes and ids', () => {
+  it.each([
+    ['1234567893', 'npi', ['1234567893']],
+    ['1093817465', 'npi', ['1093817465']],
+    ['123456789', 'npi', []],
+    ['99213', 'procedure', ['99213']],
+    ['J0696 G0439 0042T', 'procedure', ['J0696', 'G0439', '0042T']],
+    ['99284-25-59', 'procedure', ['99284']],
+    ['99284-25-59', 'modifier', ['25', '59']],
+    ['U07.1 C7A.00 S72.001A Z3A.38', 'diagnosis', ['U07.1', 'C7A.00', 'S72.001A', 'Z3A.38']],
+    ['XX1', 'diagnosis', []],
+    ['CO-45 CO45 PR-1', 'group-reason', ['CO-45', 'CO-45', 'PR-1']],
+    ['OA 23', 'group-reason', ['OA-23']],
+    ['12-3456789 123-45-6789', 'tax-id', ['12-3456789', '123-45-6789']],
+    ['1EG4-TE5-MK73', 'reference', ['1EG4-TE5-MK73']],
+    ['98382-5578', 'zip', ['98382-5578']],
+    ['€ 12', 'currency', ['EUR']],
+  ] as const)('%s as %s', (line, kind, values) => {
+    expect(codesIn(line, kind)).toEqual(values);
+  });
+});
+
+describe('letters read for digits', () => {
+  it.each([
+    ['1O.5O', '10.50'],
+    ['l234S', '12345'],
+    ['12:50', '12.50'],
+    ['BREAD', 'BREAD'],
+    ['12.50', '12.50'],
+  ])('%s → %s', (read, mended) => {
+    expect(repairDigits(read)).toBe(mended);
+  });
+});

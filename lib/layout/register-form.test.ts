@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { findGeometry } from '#lib/forms/form-geometry.ts';
+import { pageBox } from '#lib/model/box.ts';
+import { wordIdOf } from '#lib/model/ids.ts';
+import type { Page } from '#lib/model/page.ts';
+import { Probability } from '#lib/model/probability.ts';
+import { createRandom } from '#lib/testing/generator/random.ts';
+import { layOutPage } from './lay-out-page.ts';
+import { applyAffine, invertAffine, registerForm } from './register-form.ts';
+
+const geometry = findGeometry('cms-1500');
+if (!geometry) throw new Error('the form has a geometry');
+
+/** The captions as a scanner saw them: turned, moved and scaled, a share of them lost, values between. */
+function scanOf(turn: number, scale: number, dx: number, dy: number, kept: number): Page {
+  const random = createRandom(`${turn}/${scale}`);
+  const [sin, cos] = [Math.sin(turn), Math.cos(turn)];
+  const place = (x: number, y: number): [number, number] => [
+    (x * cos - y * sin) * scale + dx,
+    (x * sin + y * cos) * scale + dy,
+  ];
+  const words = (geometry?.captions ?? [])
+    .filter(() => random.chance(kept))
+    .map(({ text, x0, y0, x1, y1 }) => {
+      const [cx, cy] = place((x0 + x1) / 2, (y0 + y1) / 2);
+      const [w, h] = [((x1 - x0) / 2) * scale, ((y1 - y0) / 2) * scale];
+      return { text, box: pageBox((cx - w) / 612, (cy - h) / 792, (cx + w) / 612, (cy + h) / 792) };
+    });
+  return {
+    number: 1,
+    widthPx: 1224,
+    heightPx: 1584,
+    origin: 'scan',
+    rotation: 0,
+    quality: { sharpness: null, contrast: null, skewDegrees: null, dpi: null },
+    hiddenText: [],
+    words: words.map((word, at) => ({
+      ...word,
+      id: wordIdOf(1, at),
+      page: 1,
+      confidence: Probability.parse(0.9),
+      source: 'tesseract' as const,
+    })),
+  };
+}
+
+describe('laying a page onto the form', () => {
+  it.each([
+    [0, 1, 0, 0, 1],
+    [0.02, 0.97, 12, -6, 0.5],
+    [-0.035, 0.93, 25, 30, 0.3],
+    [0.01, 1.02, -8, 4, 0.15],
+  ])(
+    'finds turn %f, scale %f, shift (%f, %f) with a share of %f of the captions',
+    (turn, scale, dx, dy, kept) => {
+      const { toForm, captions, errorPt } = registerForm(
+        layOutPage(scanOf(turn, scale, dx, dy, kept)),
+        geometry,
+      );
+      expect(captions).toBeGreaterThan(8);
+      expect(errorPt).toBeLessThan(1);
+      for (const [x, y] of [
+        [60, 60],
+        [300, 400],
+        [560, 740],
+      ] as const) {
+        const px = ((x * Math.cos(turn) - y * Math.sin(turn)) * scale + dx) / 612;
+        const py = ((x * Math.sin(turn) + y * Math.cos(turn)) * scale + dy) / 612;
+        const [fx, fy] = applyAffine(toForm, px, py);
+        expect(Math.hypot(fx - x, fy - y)).toBeLessThan(1.5);
+      }
+    },
+  );
+
+  it('takes the frame of the page when no caption can be read', () => {
+    const { captions, toForm } = registerForm(layOutPage(scanOf(0, 1, 0, 0, 0)), geometry);
+    expect(captions).toBe(0);
+    expect(applyAffine(toForm, 0.5, 792 / 612 / 2).map(Math.round)).toEqual([306, 396]);
+  });
+
+  it('an affine map and its inverse undo each other', () => {
+    const map = [600, 12, 3, -9, 610, 7] as const;
+    const [x, y] = applyAffine(invertAffine(map), ...applyAffine(map, 0.3, 0.8));
+    expect(x).toBeCloseTo(0.3, 9);
+    expect(y).toBeCloseTo(0.8, 9);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { hashFeature, slotOf } from './hash-features.ts';
+import {
+  gradientOf,
+  type Lesson,
+  learn,
+  lossOf,
+  newTrainer,
+  newWeights,
+  scoreChoice,
+} from './scorer.ts';
+import { decodeWeights, encodeWeights } from './weights-file.ts';
+
+const feature = (name: string) => hashFeature(name);
+const lesson: Lesson = {
+  pattern: 'total',
+  options: [
+    Int32Array.of(feature('a'), feature('b')),
+    Int32Array.of(feature('b'), feature('c')),
+    Int32Array.of(feature('d')),
+    Int32Array.of(feature('none')),
+  ],
+  right: [0, 2],
+};
+
+describe('the scorer', () => {
+  it('has the gradient that finite differences give', () => {
+    const weights = newWeights();
+    const salt = hashFeature(lesson.pattern);
+    ['a', 'b', 'c', 'd', 'none'].forEach((name, at) => {
+      weights[slotOf(feature(name), salt)] = (at - 2) * 0.3;
+    });
+    const gradient = gradientOf(weights, lesson);
+    const step = 1e-2;
+    lesson.options.forEach((_, at) => {
+      const nudged: Lesson = {
+        ...lesson,
+        options: lesson.options.map((one, k) =>
+          k === at ? Int32Array.of(...one, feature('nudge')) : one,
+        ),
+      };
+      const slot = slotOf(feature('nudge'), salt);
+      weights[slot] = step;
+      const up = lossOf(weights, nudged);
+      weights[slot] = -step;
+      const down = lossOf(weights, nudged);
+      weights[slot] = 0;
+      expect((up - down) / (2 * step)).toBeCloseTo(gradient[at] ?? 0, 3);
+    });
+  });
+
+  it('shares sum to one, and learning moves them to what is right', () => {
+    const trainer = newTrainer();
+    const before = lossOf(trainer.weights, lesson);
+    for (let pass = 0; pass < 20; pass++) learn(trainer, lesson);
+    const shares = scoreChoice(trainer.weights, lesson);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+    expect(lossOf(trainer.weights, lesson)).toBeLessThan(before / 4);
+  });
+
+  it('weights survive their file but for the step of quantising', () => {
+    const weights = newWeights();
+    for (let at = 0; at < 2000; at++) weights[(at * 7919) % weights.length] = Math.sin(at) * 3;
+    const back = decodeWeights(encodeWeights(weights));
+    const step = 3 / 127;
+    weights.forEach((weight, at) => {
+      if (Math.abs((back[at] ?? 0) - weight) > step * 0.51) throw new Error(`weight ${at} is off`);
+    });
+    expect(encodeWeights(back).length).toBeLessThan(12_000);
+  });
+});

@@ -42,7 +42,7 @@ test('a reviewer corrects a field by keyboard, submits, and it leaves with their
   await expect(page.getByRole('region', { name: 'Readings' })).toContainText('CORRECTED-77');
   await expect(page.getByRole('region', { name: 'Decisions' })).toContainText('corrected');
 
-  await page.goto(`/log?record=${recordId}`);
+  await page.goto(`/log?record=${recordId}&action=field.corrected`);
   await expect(page.getByRole('table')).toContainText('to “CORRECTED-77”');
 
   await page.goto('/records');
@@ -94,6 +94,8 @@ test('a deleted line item is gone from the record', async ({ page }) => {
   await acceptEverything(page);
   await submit(page);
 
+  await page.goto(`/records/${recordId}`);
+  await expect(page.getByText('Accepted by Rae Reviewer')).toBeVisible();
   await page.goto(`/records/${recordId}/fields/${encodeURIComponent(gone ?? '')}`);
   await expect(page.getByText('This does not exist, or no longer.')).toBeVisible();
 });
@@ -105,7 +107,7 @@ test('a record of the wrong form is read anew as the right one', async ({ page }
   await openAtDesk(page, claim);
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Other form…' }).click();
-  await page.getByLabel('Form').selectOption({ label: 'Explanation of benefits' });
+  await page.getByLabel('Form', { exact: true }).selectOption({ label: 'Explanation of benefits' });
   await page.getByRole('button', { name: 'Read it as this form' }).click();
   await expect(strip(page).getByRole('heading')).toContainText('Explanation of benefits', {
     timeout: 60_000,

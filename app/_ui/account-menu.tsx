@@ -12,10 +12,7 @@ const ITEM =
 export function AccountMenu({ name, role }: { name: string; role: string }) {
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger
-        aria-label={messages.nav.menu(name)}
-        className="flex items-center gap-2 rounded-md px-2 py-1 hover:bg-raised"
-      >
+      <DropdownMenu.Trigger className="flex items-center gap-2 rounded-md px-2 py-1 hover:bg-raised">
         <span
           aria-hidden="true"
           className="grid size-6 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
@@ -24,6 +21,7 @@ export function AccountMenu({ name, role }: { name: string; role: string }) {
         </span>
         <span className="hidden sm:inline">{name}</span>
         <span className="hidden text-muted sm:inline">{role}</span>
+        <span className="sr-only">{messages.nav.menu}</span>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

@@ -11,8 +11,8 @@ export function Table({
   children: ReactNode;
 }) {
   return (
-    <section aria-label={label} className="overflow-x-auto" tabIndex={-1}>
-      <table className="w-full border-collapse text-left">
+    <div className="overflow-x-auto">
+      <table aria-label={label} className="w-full border-collapse text-left">
         <thead>
           <tr className="border-b border-line text-xs text-muted">
             {head.map(({ key, title, end }) => (
@@ -30,7 +30,7 @@ export function Table({
           {children}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

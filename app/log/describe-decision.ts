@@ -1,6 +1,8 @@
 import { messages } from '#app/_text/messages.ts';
 import type { DecisionView } from '#lib/decisions/list-decisions.ts';
+import { listForms } from '#lib/forms/catalog.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
+import { patternOf } from '#lib/model/path.ts';
 
 const SENTENCES: Readonly<Record<DecisionAction, string>> = messages.log.actions;
 
@@ -10,12 +12,23 @@ export function describeDecision(decision: DecisionView): string {
   const template = action === null ? decision.action : SENTENCES[action];
   const values: Readonly<Record<string, string>> = {
     file: decision.fileName ?? messages.log.unknownFile,
-    path: decision.path ?? '',
+    path: titleOf(decision.path),
     before: quote(decision.before),
     after: quote(decision.after),
     detail: detailOf(decision.facts) ?? '',
   };
   return template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+}
+
+/** `lines[p1y432].charge` → `Charge of a line`: the log does not know the form, so any that has it will do. */
+function titleOf(path: string | null): string {
+  if (path === null) return messages.log.noField;
+  const pattern = patternOf(path);
+  const field = listForms()
+    .flatMap(({ fields }) => fields)
+    .find((definition) => definition.pattern === pattern);
+  if (field === undefined) return path;
+  return pattern.startsWith('lines[]') ? messages.log.ofLine(field.title) : field.title;
 }
 
 /** Null when the action is of a newer program than this one. */

@@ -44,7 +44,7 @@ export function LogTable({ decisions }: { decisions: readonly DecisionView[] }) 
 function Facts({ decision }: { decision: DecisionView }) {
   const text = messages.log;
   const names: Readonly<Record<string, string>> = text.factNames;
-  const { recordId, documentId } = decision;
+  const { recordId, documentId, path } = decision;
   return (
     <details>
       <summary className="rounded text-sm text-muted hover:text-text">
@@ -56,6 +56,7 @@ function Facts({ decision }: { decision: DecisionView }) {
             {value}
           </Fact>
         ))}
+        {path ? <Fact name={text.factNames.path}>{path}</Fact> : null}
         {recordId ? (
           <Fact name={text.factNames.record}>
             <Link className="text-accent hover:underline" href={`/records/${recordId}`}>

@@ -369,6 +369,7 @@ export const messages = {
     },
     values: 'Values claimed',
     noValue: 'no value',
+    askedAgain: 'With your other answers this value is no longer sure enough: look at it, too.',
     allGood: 'Nothing speaks against this value.',
     answered: {
       confirm: 'You confirmed this value.',

@@ -19,6 +19,8 @@ export interface DeskState {
   readonly draft: ReviewDraft;
   readonly past: readonly Step[];
   readonly future: readonly Step[];
+  /** Fields that the server wants a word on at submitting, because of what else was changed. */
+  readonly asked: ReadonlySet<string>;
   readonly focus: Focus;
   /** Milliseconds since 1970, for how long a decision took. */
   readonly focusedAt: number;

@@ -33,6 +33,7 @@ export type DeskAction =
     }
   | { readonly type: 'waive'; readonly waivers: readonly Waiver[] }
   | { readonly type: 'accept-rest'; readonly now: number }
+  | { readonly type: 'ask'; readonly paths: readonly string[]; readonly now: number }
   | { readonly type: 'change-row'; readonly change: RowChange }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
@@ -54,6 +55,7 @@ export function openDesk(view: DeskView, draft: ReviewDraft, now: number): DeskS
     draft,
     past: [],
     future: [],
+    asked: new Set(),
     focus: { at: 'submit' },
     focusedAt: now,
     edit: null,
@@ -91,6 +93,8 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
       return action.waivers.length === 0
         ? state
         : change(state, { ...state.draft, waivers: mergeWaivers(state, action.waivers) });
+    case 'ask':
+      return ask(state, action.paths, action.now);
     case 'accept-rest':
       return acceptRest(state, action.now);
     case 'change-row':
@@ -126,6 +130,12 @@ function focusOn(state: DeskState, focus: Focus, now: number): DeskState {
 function goFlagged(state: DeskState, back: boolean, now: number): DeskState {
   const path = nextFlagged(state, state.focus.at === 'field' ? state.focus.path : null, back);
   return focusOn(state, path === null ? { at: 'submit' } : { at: 'field', path }, now);
+}
+
+/** The server wants a word on these fields too: they are flagged from now on, the first is focused. */
+function ask(state: DeskState, paths: readonly string[], now: number): DeskState {
+  const asked = { ...state, asked: new Set([...state.asked, ...paths]) };
+  return goFlagged({ ...asked, focus: { at: 'submit' } }, false, now);
 }
 
 /** Enter: the value stands, or what was typed does; then on to the next flagged field. */

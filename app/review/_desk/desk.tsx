@@ -103,7 +103,7 @@ export function Desk({ view, held, looking, draft, notice, flow }: Props) {
     if (answer.kind === 'blocked') setQuestion({ kind: 'waive', checks: answer.checks });
     if (answer.kind === 'unanswered') {
       setNote(messages.review.unanswered(answer.paths.length));
-      if (answer.paths[0]) go(answer.paths[0]);
+      dispatch({ type: 'ask', paths: answer.paths, now: Date.now() });
     }
   }
   async function leave(how: 'postpone' | 'escalate' | 'skip' | 'release', reason: string) {

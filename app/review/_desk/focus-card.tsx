@@ -84,6 +84,7 @@ function Reasons({ state, path }: { state: DeskState; path: string }) {
   const checks = failingChecks(state).filter(({ paths }) => paths.includes(path));
   const waivers = state.draft.waivers.filter(({ paths }) => paths.includes(path));
   const reasons = said ? [] : (field?.reasons ?? []);
+  const asked = !said && state.asked.has(path);
   const type = definitionOf(state, path)?.type ?? 'text';
   return (
     <div className="space-y-1 text-sm" aria-live="polite">
@@ -110,7 +111,8 @@ function Reasons({ state, path }: { state: DeskState; path: string }) {
           {reason.why} <span className="text-muted">{reason.wouldPass}</span>
         </p>
       ))}
-      {checks.length + reasons.length === 0 && !said && !state.edit?.warned ? (
+      {asked ? <p>{text.askedAgain}</p> : null}
+      {checks.length + reasons.length === 0 && !said && !asked && !state.edit?.warned ? (
         <p className="text-muted">{text.allGood}</p>
       ) : null}
     </div>

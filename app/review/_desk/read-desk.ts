@@ -46,7 +46,7 @@ export function flaggedPaths(state: DeskState): string[] {
     (path) =>
       state.draft.answers[path] === undefined &&
       !isRemoved(path, state.draft.rows) &&
-      (state.fields.get(path)?.route === 'review' || suspects.has(path)),
+      (state.fields.get(path)?.route === 'review' || suspects.has(path) || state.asked.has(path)),
   );
 }
 
@@ -66,7 +66,7 @@ export function markOf(state: DeskState, path: string): Mark {
   if (failingChecks(state).some(({ paths }) => paths.includes(path))) return 'failed';
   if (said) return said.verdict === 'correct' ? 'edited' : 'human';
   if (field?.human) return 'human';
-  if (field?.route === 'review') return 'check';
+  if (field?.route === 'review' || state.asked.has(path)) return 'check';
   return field?.value == null ? 'absent' : 'auto';
 }
 

@@ -201,7 +201,7 @@ describe('accepting the rest', () => {
 describe('fields that the server asks for at submitting', () => {
   it('are to be checked from then on, until they are answered', () => {
     const asked = run(opened(), { type: 'ask', paths: ['patient.name'], now: 0 });
-    expect(focusOf(asked)).toBe('account');
+    expect(focusOf(asked)).toBe('patient.name');
     expect(flaggedPaths(asked)).toContain('patient.name');
     const answered = run(asked, { type: 'focus', path: 'patient.name', now: 0 }, ENTER);
     expect(flaggedPaths(answered)).not.toContain('patient.name');

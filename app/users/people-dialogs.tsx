@@ -6,7 +6,7 @@ import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { SelectField, TextField } from '#app/_ui/form-field.tsx';
-import type { AccountRow, Change } from './people.tsx';
+import type { AccountRow, Change } from './account-row.ts';
 
 const EMPTY = { name: '', email: '', role: 'reviewer', password: '' };
 const ROLES = (['uploader', 'reviewer', 'supervisor', 'admin'] as const).map((role) => ({

@@ -12,22 +12,10 @@ import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
-import type { Role } from '#lib/model/user.ts';
+import type { AccountRow, Change } from './account-row.ts';
 import { AddPersonDialog, DeactivateDialog, ResetPasswordDialog } from './people-dialogs.tsx';
 
-export interface AccountRow {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly active: boolean;
-  readonly lastSeenAt: Date | null;
-}
-
 type Question = { kind: 'add' } | { kind: 'reset' | 'deactivate'; account: AccountRow };
-/** Posts one change; the sentence of what is wrong, or null when it is done. */
-export type Change = (address: string, body: unknown, done: string) => Promise<string | null>;
-
 const ROLES = (['uploader', 'reviewer', 'supervisor', 'admin'] as const).map((role) => ({
   value: role,
   label: messages.roles[role],

@@ -4,8 +4,9 @@ import { pageBox } from '#lib/model/box.ts';
 import { EMPTY_DRAFT } from '#lib/model/draft.ts';
 import { RowId, wordIdOf } from '#lib/model/ids.ts';
 import { RawScore } from '#lib/model/probability.ts';
+import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
-import { type DeskAction, openDesk, reduceDesk } from './desk-state.ts';
+import { openDesk, reduceDesk } from './desk-state.ts';
 import type { DeskField, DeskView } from './desk-view.ts';
 import { blockingChecks, flaggedPaths, markOf, nextFlagged, shownOf } from './read-desk.ts';
 

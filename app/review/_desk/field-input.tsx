@@ -3,7 +3,7 @@
 import { type Dispatch, memo } from 'react';
 import { messages } from '#app/_text/messages.ts';
 import type { Absence } from '#lib/model/reading.ts';
-import type { DeskAction } from './desk-state.ts';
+import type { DeskAction } from './desk-action.ts';
 import type { Mark } from './read-desk.ts';
 
 export interface FieldInputProps {

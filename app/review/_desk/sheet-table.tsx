@@ -7,7 +7,7 @@ import type { Cell, Section, SheetRow } from './build-sheet.ts';
 import { MarkSign } from './mark-sign.tsx';
 import { newRowId } from './new-row-id.ts';
 import { markOf } from './read-desk.ts';
-import { isNumeric, SheetInput, type SheetProps } from './sheet.tsx';
+import { isNumeric, SheetInput, type SheetProps } from './sheet-input.tsx';
 
 type TableSection = Extract<Section, { kind: 'table' }>;
 

@@ -1,22 +1,11 @@
 'use client';
 
-import type { Dispatch } from 'react';
 import { messages } from '#app/_text/messages.ts';
-import type { FieldDefinition } from '#lib/model/form.ts';
-import type { Cell, Section } from './build-sheet.ts';
-import type { DeskState } from './desk-model.ts';
-import type { DeskAction } from './desk-state.ts';
-import { FieldInput } from './field-input.tsx';
+import type { Section } from './build-sheet.ts';
 import { MarkSign } from './mark-sign.tsx';
-import { markOf, shownOf } from './read-desk.ts';
+import { markOf } from './read-desk.ts';
+import { SheetInput, type SheetProps } from './sheet-input.tsx';
 import { SheetTable } from './sheet-table.tsx';
-
-export interface SheetProps {
-  readonly state: DeskState;
-  readonly flagged: ReadonlySet<string>;
-  readonly readOnly: boolean;
-  readonly dispatch: Dispatch<DeskAction>;
-}
 
 /** All fields of the record: header groups, lists, amounts. */
 export function Sheet({ sections, ...props }: SheetProps & { sections: readonly Section[] }) {
@@ -54,40 +43,6 @@ function Group({
       </div>
     </section>
   );
-}
-
-/** An input with what the state says of its path. */
-export function SheetInput({
-  cell,
-  label,
-  state,
-  flagged,
-  readOnly,
-  dispatch,
-}: SheetProps & { cell: Cell; label: string }) {
-  const { path, definition } = cell;
-  const { value, absence } = shownOf(state, path);
-  const focused = state.focus.at === 'field' && state.focus.path === path;
-  return (
-    <FieldInput
-      path={path}
-      label={label}
-      value={value}
-      absence={absence}
-      mark={markOf(state, path)}
-      flagged={flagged.has(path)}
-      editText={focused ? (state.edit?.text ?? null) : null}
-      warned={focused && state.edit?.warned === true}
-      readOnly={readOnly}
-      end={isNumeric(definition)}
-      options={definition.options}
-      dispatch={dispatch}
-    />
-  );
-}
-
-export function isNumeric({ type }: FieldDefinition): boolean {
-  return type === 'money' || type === 'number';
 }
 
 function groupTitle(name: string): string {

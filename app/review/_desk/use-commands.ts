@@ -3,9 +3,9 @@
 import { type Dispatch, useCallback, useEffect, useRef } from 'react';
 import type { Section } from './build-sheet.ts';
 import { changeOfRow } from './change-of-row.ts';
+import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
 import type { Question } from './desk-questions.tsx';
-import type { DeskAction } from './desk-state.ts';
 import { fieldId } from './field-input.tsx';
 import { type Command, commandOf } from './keys.ts';
 import { type Direction, moveInTable } from './move-in-table.ts';

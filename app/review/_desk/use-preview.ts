@@ -6,7 +6,7 @@ import type { Check } from '#lib/model/check.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { RowOrder } from '#lib/model/path.ts';
-import type { DeskAction } from './desk-state.ts';
+import type { DeskAction } from './desk-action.ts';
 
 interface Preview {
   readonly fields: readonly Field[];

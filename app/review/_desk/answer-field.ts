@@ -1,0 +1,170 @@
+import { normaliseValue } from '#lib/forms/normalise-value.ts';
+import type { Answer } from '#lib/model/decision.ts';
+import type { FieldDefinition } from '#lib/model/form.ts';
+import { patternOf } from '#lib/model/path.ts';
+import type { Absence, Place } from '#lib/model/reading.ts';
+import { pathsOf } from './build-sheet.ts';
+import { findPlace } from './capture.ts';
+import { change, mergeWaivers } from './change-draft.ts';
+import type { DeskAction } from './desk-action.ts';
+import type { DeskState } from './desk-model.ts';
+import { goFlagged } from './move-focus.ts';
+import { flaggedPaths, sheetOf, shownOf } from './read-desk.ts';
+
+/** Enter: the value stands, or what was typed does; then on to the next flagged field. */
+export function accept(state: DeskState, now: number): DeskState {
+  if (state.focus.at !== 'field') return state;
+  const { path } = state.focus;
+  if (state.edit === null) {
+    const { value, absence, place } = shownOf(state, path);
+    const reading = { value, absence: value === null ? (absence ?? 'not-on-page') : null, place };
+    return goFlagged(answerFocused(state, reading, now, false), false, now);
+  }
+  const typed = readTyped(state, path, state.edit.text);
+  if (typed === null && !state.edit.warned)
+    return { ...state, edit: { ...state.edit, warned: true } };
+  return goFlagged(keepTyped(state, now), false, now);
+}
+
+/** Typed text becomes the answer, as printed when it is no value of its type. */
+export function keepTyped(state: DeskState, now: number): DeskState {
+  if (state.edit === null || state.focus.at !== 'field') return state;
+  const { path } = state.focus;
+  const { text } = state.edit;
+  if (text === (shownOf(state, path).value ?? '')) return { ...state, edit: null };
+  const typed = readTyped(state, path, text) ?? { value: text.trim(), absence: null };
+  const place =
+    typed.value === null
+      ? null
+      : findPlace(state.view.pages, typed.value, shownOf(state, path).place);
+  return answerFocused(state, { ...typed, place }, now, false);
+}
+
+export function take(state: DeskState, number: number, now: number): DeskState {
+  if (state.focus.at !== 'field') return state;
+  const contender = state.fields.get(state.focus.path)?.contenders[number - 1];
+  if (contender === undefined) return state;
+  const { value, place } = contender;
+  return answerFocused(
+    state,
+    { value, absence: value === null ? 'not-on-page' : null, place },
+    now,
+  );
+}
+
+export function capture(state: DeskState, text: string, place: Place, now: number): DeskState {
+  if (state.focus.at !== 'field') return state;
+  const value = normaliseAt(state, state.focus.path, text);
+  // Not a value of this type: show what was caught, so that it can be corrected or refused.
+  if (value === null) return { ...state, edit: { text, warned: true } };
+  return answerFocused(state, { value, absence: null, place }, now);
+}
+
+/** The value is as printed and the paper errs: no reading error, and its failing rules are waived. */
+export function documentWrong(
+  state: DeskState,
+  said: Extract<DeskAction, { type: 'document-wrong' }>,
+): DeskState {
+  const { path, reason, now } = said;
+  const { value, absence, place } = shownOf(keepTyped(state, now), path);
+  const answers = {
+    ...state.draft.answers,
+    [path]: {
+      path,
+      value,
+      absence: value === null ? (absence ?? 'not-on-page') : null,
+      place,
+      verdict: 'document-is-wrong' as const,
+      reason,
+      milliseconds: spent(state, now),
+    },
+  };
+  const waivers = mergeWaivers(state, said.waivers);
+  return goFlagged(
+    change({ ...state, edit: null }, { ...state.draft, answers, waivers }),
+    false,
+    now,
+  );
+}
+
+export function acceptRest(state: DeskState, now: number): DeskState {
+  const kept = keepTyped(state, now);
+  const flagged = new Set(flaggedPaths(kept));
+  const answers = { ...kept.draft.answers };
+  for (const path of pathsOf(sheetOf(kept))) {
+    const field = kept.fields.get(path);
+    if (field === undefined || flagged.has(path) || answers[path] || field.human) continue;
+    answers[path] = {
+      path,
+      value: field.value,
+      absence: field.value === null ? (field.absence ?? 'not-on-page') : null,
+      place: field.place,
+      verdict: 'confirm',
+      reason: null,
+      milliseconds: null,
+    };
+  }
+  return change(kept, { ...kept.draft, answers });
+}
+
+/** Answers the focused field and goes on to the next flagged one, unless told to stay. */
+export function answerFocused(
+  state: DeskState,
+  reading: Pick<Answer, 'value' | 'absence'> & { place?: Place | null },
+  now: number,
+  goOn = true,
+): DeskState {
+  if (state.focus.at !== 'field') return state;
+  const { path } = state.focus;
+  const field = state.view.fields.find((known) => known.path === path);
+  const stood = field !== undefined && field.value === reading.value;
+  const answered = answer(state, {
+    path,
+    value: reading.value,
+    absence: reading.absence,
+    place: reading.place ?? null,
+    verdict: stood ? 'confirm' : 'correct',
+    reason: null,
+    milliseconds: spent(state, now),
+  });
+  return goOn ? goFlagged(answered, false, now) : answered;
+}
+
+export function definitionOf(state: DeskState, path: string): FieldDefinition | undefined {
+  const pattern = patternOf(path);
+  return state.view.form.fields.find((field) => field.pattern === pattern);
+}
+
+/** Canonical form of typed or captured text; null when it is no value of the field's type. */
+export function normaliseAt(state: DeskState, path: string, text: string): string | null {
+  const definition = definitionOf(state, path);
+  const { dateOrder } = state.view.form;
+  return normaliseValue(definition?.type ?? 'text', text, {
+    dateOrder,
+    choices: definition?.options,
+  });
+}
+
+/** Null when the text is no value of the field's type. */
+function readTyped(
+  state: DeskState,
+  path: string,
+  text: string,
+): { value: string | null; absence: Absence | null } | null {
+  if (text.trim() === '') {
+    // A form of fixed boxes has the box and it is blank; elsewhere there is nothing to be blank.
+    const boxed = definitionOf(state, path)?.box !== undefined;
+    return { value: null, absence: boxed ? 'empty' : 'not-on-page' };
+  }
+  const value = normaliseAt(state, path, text);
+  return value === null ? null : { value, absence: null };
+}
+
+function answer(state: DeskState, said: Answer): DeskState {
+  const answers = { ...state.draft.answers, [said.path]: said };
+  return { ...change(state, { ...state.draft, answers }), edit: null };
+}
+
+function spent(state: DeskState, now: number): number {
+  return Math.max(0, Math.round(now - state.focusedAt));
+}

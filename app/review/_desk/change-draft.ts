@@ -1,0 +1,66 @@
+import type { ReviewDraft, RowChange, Waiver } from '#lib/model/draft.ts';
+import { applyRows } from './apply-rows.ts';
+import { pathsOf } from './build-sheet.ts';
+import type { DeskState } from './desk-model.ts';
+import { sheetOf } from './read-desk.ts';
+
+export function change(state: DeskState, draft: ReviewDraft): DeskState {
+  return {
+    ...state,
+    draft,
+    rows: applyRows(state.view.rows, draft.rows),
+    past: [...state.past, { draft: state.draft, focus: state.focus }],
+    future: [],
+  };
+}
+
+export function travel(
+  state: DeskState,
+  from: 'past' | 'future',
+  to: 'past' | 'future',
+): DeskState {
+  // The first undo takes back what is only typed.
+  if (state.edit !== null && from === 'past') return { ...state, edit: null };
+  const step = state[from].at(-1);
+  if (step === undefined) return state;
+  return {
+    ...state,
+    draft: step.draft,
+    rows: applyRows(state.view.rows, step.draft.rows),
+    [from]: state[from].slice(0, -1),
+    [to]: [...state[to], { draft: state.draft, focus: state.focus }],
+    focus: step.focus,
+    edit: null,
+  };
+}
+
+/** A row that goes takes the answers in it along; the focus stays where there is something. */
+export function changeRow(state: DeskState, row: RowChange): DeskState {
+  const at = `${row.list}[${row.row}]`;
+  const answers =
+    row.kind === 'remove'
+      ? Object.fromEntries(
+          Object.entries(state.draft.answers).filter(([path]) => !path.startsWith(at)),
+        )
+      : state.draft.answers;
+  const draft = { ...state.draft, answers, rows: [...state.draft.rows, row] };
+  const changed = change({ ...state, edit: null }, draft);
+  const paths = pathsOf(sheetOf(changed));
+  if (row.kind === 'add') {
+    const first = paths.find((path) => path.startsWith(at));
+    return first === undefined ? changed : { ...changed, focus: { at: 'field', path: first } };
+  }
+  if (row.kind === 'move' || state.focus.at !== 'field' || paths.includes(state.focus.path)) {
+    return changed;
+  }
+  const before = pathsOf(sheetOf(state));
+  const index = before.findIndex((path) => path.startsWith(at));
+  const near = paths[Math.min(index, paths.length - 1)];
+  return near === undefined ? changed : { ...changed, focus: { at: 'field', path: near } };
+}
+
+export function mergeWaivers(state: DeskState, waivers: readonly Waiver[]): Waiver[] {
+  const key = ({ rule, paths }: Waiver) => `${rule} ${paths.join()}`;
+  const fresh = new Set(waivers.map(key));
+  return [...state.draft.waivers.filter((waiver) => !fresh.has(key(waiver))), ...waivers];
+}

@@ -1,0 +1,38 @@
+import type { Check } from '#lib/model/check.ts';
+import type { ReviewDraft, RowChange, Waiver } from '#lib/model/draft.ts';
+import type { Field } from '#lib/model/field.ts';
+import type { RowOrder } from '#lib/model/path.ts';
+import type { Absence, Place } from '#lib/model/reading.ts';
+
+/** Everything that can happen at the desk. `now` is milliseconds since 1970. */
+export type DeskAction =
+  | { readonly type: 'focus'; readonly path: string; readonly now: number }
+  | { readonly type: 'focus-submit' }
+  | { readonly type: 'go-flagged'; readonly back: boolean; readonly now: number }
+  | { readonly type: 'type'; readonly text: string }
+  | { readonly type: 'restore' }
+  | { readonly type: 'accept'; readonly now: number }
+  | { readonly type: 'take'; readonly number: number; readonly now: number }
+  | { readonly type: 'capture'; readonly text: string; readonly place: Place; readonly now: number }
+  | { readonly type: 'absent'; readonly absence: Absence; readonly now: number }
+  | {
+      readonly type: 'document-wrong';
+      readonly path: string;
+      readonly reason: string | null;
+      /** The rules that fail because of it no longer block. */
+      readonly waivers: readonly Waiver[];
+      readonly now: number;
+    }
+  | { readonly type: 'waive'; readonly waivers: readonly Waiver[] }
+  | { readonly type: 'accept-rest'; readonly now: number }
+  | { readonly type: 'ask'; readonly paths: readonly string[]; readonly now: number }
+  | { readonly type: 'change-row'; readonly change: RowChange }
+  | { readonly type: 'undo' }
+  | { readonly type: 'redo' }
+  | {
+      readonly type: 'previewed';
+      readonly draft: ReviewDraft;
+      readonly fields: readonly Field[];
+      readonly rows: RowOrder;
+      readonly checks: readonly Check[];
+    };

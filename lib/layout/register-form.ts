@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import type { CaptionWord } from '#lib/forms/cms-1500-captions.ts';
 import type { FormGeometry } from '#lib/forms/form-geometry.ts';
 import type { PageLayout, Token } from './lay-out-page.ts';
 
@@ -210,26 +211,33 @@ function determinant(m: readonly (readonly number[])[]): number {
   );
 }
 
-/** Tokens that stand where a caption stands and read like it, or are as small as captions and touch one. */
+/**
+ * Tokens that stand where a caption stands: they read like it, or OCR made something else of it. What
+ * comes from a text layer is read without error, so there only the reading counts.
+ */
 function captionsAmong(layout: PageLayout, geometry: FormGeometry, affine: Affine): Set<Token> {
   const found = new Set<Token>();
   for (const token of layout.tokens) {
     const [x, y] = applyAffine(affine, ...centre(token));
-    const [, top] = applyAffine(affine, token.x0, token.y0);
-    const [, bottom] = applyAffine(affine, token.x0, token.y1);
-    const height = bottom - top;
     const key = keyOf(token.text);
     const near = geometry.captions.filter(
       (caption) =>
-        Math.abs((caption.y0 + caption.y1) / 2 - y) < 4.5 &&
-        x > caption.x0 - 6 &&
-        x < caption.x1 + 6,
+        Math.abs((caption.y0 + caption.y1) / 2 - y) < 4.5 && x > caption.x0 - 6 && x < caption.x1 + 6,
     );
     const reads = near.some((caption) => reminds(keyOf(caption.text), key));
-    const small = height < 5.8 && near.length > 0;
-    if (reads || small) found.add(token);
+    if (reads || (isOcr(token) && near.some((caption) => covers(caption, x, y, key)))) found.add(token);
   }
   return found;
+}
+
+function isOcr({ word }: Token): boolean {
+  return word.source !== 'text-layer' && word.source !== 'form-field';
+}
+
+/** In the very place of the caption; a mark beside it, as in a box to tick, is not in its place. */
+function covers({ x0, y0, x1, y1 }: CaptionWord, x: number, y: number, key: string): boolean {
+  const slack = key.length <= 2 ? 0.5 : 5;
+  return Math.abs((y0 + y1) / 2 - y) < 3 && x > x0 - slack && x < x1 + slack;
 }
 
 /** The same but for what OCR does to small print. */

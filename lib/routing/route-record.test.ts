@@ -202,6 +202,7 @@ describe('what goes to a person', () => {
 
   it('a record whose form is not sure, until a person has gone over it', () => {
     expect(route({ formScore: 0.1 }).reasons.map((one) => one.code)).toEqual(['form-unsure']);
+    expect(codesOf(route({ formScore: 0.1 }), 'total')).toEqual(['form-unsure']);
     expect(route({ formScore: 0.1, submittedBy: 'anna' }).route).toBe('accept');
   });
 

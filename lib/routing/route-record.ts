@@ -32,12 +32,15 @@ export function routeRecord(input: {
   const sure = new Map(input.confidences.map((one) => [one.path, one.probability]));
   const words = new Map(input.pages.flatMap((page) => page.words.map((word) => [word.id, word])));
   const context = { form, checks, waivers, pages: input.pages, words, policy };
+  const formDoubts = input.submittedBy ? [] : listFormDoubts(form, input.formScore, policy);
   let expectedLossUsd = 0;
   const fields = input.fields.map((field): FieldRoute => {
     const probability = sure.get(field.path) ?? null;
     const reasons = [
       ...listVetoes(field, context),
       ...(field.human ? [] : listDoubts(form, field, probability, policy)),
+      // Read as the wrong form, a value can be right on the page and wrong in the record.
+      ...(field.human ? [] : formDoubts),
     ];
     if (reasons.length > 0) {
       const cost = findField(form, field.path)?.costOfErrorUsd ?? 0;
@@ -46,7 +49,7 @@ export function routeRecord(input: {
     return { path: field.path, route: reasons.length > 0 ? 'review' : 'accept', reasons };
   });
   const reasons = [
-    ...(input.submittedBy ? [] : listFormDoubts(form, input.formScore, policy)),
+    ...formDoubts,
     ...listMissing(form, input.fields),
     ...listRecordFailures(input.fields, checks, waivers),
   ];
@@ -144,6 +147,7 @@ function summarise(fields: readonly FieldRoute[]): Reason[] {
   const counts = new Map<Reason['code'], number>();
   for (const field of fields) {
     for (const code of new Set(field.reasons.map((reason) => reason.code))) {
+      if (code === 'form-unsure') continue;
       counts.set(code, (counts.get(code) ?? 0) + 1);
     }
   }

@@ -222,10 +222,13 @@ function captionsAmong(layout: PageLayout, geometry: FormGeometry, affine: Affin
     const key = keyOf(token.text);
     const near = geometry.captions.filter(
       (caption) =>
-        Math.abs((caption.y0 + caption.y1) / 2 - y) < 4.5 && x > caption.x0 - 6 && x < caption.x1 + 6,
+        Math.abs((caption.y0 + caption.y1) / 2 - y) < 4.5 &&
+        x > caption.x0 - 6 &&
+        x < caption.x1 + 6,
     );
     const reads = near.some((caption) => reminds(keyOf(caption.text), key));
-    if (reads || (isOcr(token) && near.some((caption) => covers(caption, x, y, key)))) found.add(token);
+    if (reads || (isOcr(token) && near.some((caption) => inPlaceOf(caption, geometry, x, y, key))))
+      found.add(token);
   }
   return found;
 }
@@ -234,8 +237,22 @@ function isOcr({ word }: Token): boolean {
   return word.source !== 'text-layer' && word.source !== 'form-field';
 }
 
-/** In the very place of the caption; a mark beside it, as in a box to tick, is not in its place. */
-function covers({ x0, y0, x1, y1 }: CaptionWord, x: number, y: number, key: string): boolean {
+/**
+ * In the very place of the caption; a mark beside it, as in a box to tick, is not in its place. Some
+ * captions are printed where values go: there only the reading tells.
+ */
+function inPlaceOf(
+  { x0, y0, x1, y1 }: CaptionWord,
+  geometry: FormGeometry,
+  x: number,
+  y: number,
+  key: string,
+): boolean {
+  const [cx, cy] = [(x0 + x1) / 2 / geometry.width, (y0 + y1) / 2 / geometry.height];
+  const underValue = Object.values(geometry.boxes).some(
+    (box) => cx > box[0] && cx < box[2] && cy > box[1] && cy < box[3],
+  );
+  if (underValue) return false;
   const slack = key.length <= 2 ? 0.5 : 5;
   return Math.abs((y0 + y1) / 2 - y) < 3 && x > x0 - slack && x < x1 + slack;
 }

@@ -29,11 +29,12 @@ export function assignTokens(
   tokens: readonly Token[],
   registration: Registration,
   cells: readonly FormCell[],
+  ticks: readonly FormBox[],
 ): Assignment {
   const whole = tokens
     .filter((token) => !registration.captionTokens.has(token) && /[\p{L}\p{N}]/u.test(token.text))
     .map((token) => place(token, registration));
-  const offset = findOffset(whole, cells);
+  const offset = findOffset(whole, [...cells.map(({ box }) => box), ...ticks]);
   const placed = whole.flatMap((one) => cutAtCells(one, cells, offset));
   const inCell = new Map<FormCell, Placed[]>();
   for (const one of placed) {
@@ -52,7 +53,7 @@ function place(token: Token, { toForm }: Registration): Placed {
   return { token, text: token.text, x0, x1, y: middle, height: Math.max(1, (y - top) * 2) };
 }
 
-function findOffset(placed: readonly Placed[], cells: readonly FormCell[]): [number, number] {
+function findOffset(placed: readonly Placed[], boxes: readonly FormBox[]): [number, number] {
   let best: { dx: number; dy: number; score: number } = {
     dx: 0,
     dy: 0,
@@ -61,7 +62,7 @@ function findOffset(placed: readonly Placed[], cells: readonly FormCell[]): [num
   const tryAll = (around: readonly [number, number], reach: number, step: number) => {
     for (let dx = around[0] - reach; dx <= around[0] + reach; dx += step) {
       for (let dy = around[1] - reach; dy <= around[1] + reach; dy += step) {
-        const score = fitOf(placed, cells, dx, dy) - (Math.abs(dx) + Math.abs(dy)) * 0.02;
+        const score = fitOf(placed, boxes, dx, dy) - (Math.abs(dx) + Math.abs(dy)) * 0.15;
         if (score > best.score) best = { dx, dy, score };
       }
     }
@@ -75,7 +76,7 @@ function findOffset(placed: readonly Placed[], cells: readonly FormCell[]): [num
 /** How well tokens sit in cells when all are moved back by the offset. */
 function fitOf(
   placed: readonly Placed[],
-  cells: readonly FormCell[],
+  boxes: readonly FormBox[],
   dx: number,
   dy: number,
 ): number {
@@ -83,7 +84,7 @@ function fitOf(
   for (const one of placed) {
     const [x0, x1, y] = [one.x0 - dx, one.x1 - dx, one.y - dy];
     let best = 0;
-    for (const { box } of cells) {
+    for (const box of boxes) {
       const gap = Math.abs(y - (box[1] + box[3]) / 2);
       if (gap > 7) continue;
       const inside = Math.min(x1, box[2] + 2) - Math.max(x0, box[0] - 1);

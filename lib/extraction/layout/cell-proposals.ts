@@ -117,11 +117,17 @@ function readCells(run: readonly Placed[], box: FormBox, dx: number): [string, s
     [text, ''],
     [repairDigits(text.replace(/\s+(?=\S{2}$)/, '.')), 'mended'],
   ] as const) {
+    // The form's own dollar sign, read as a digit before the amount.
+    const signless = /^[5S8$](?=\d{2,})/.test(candidate) ? parseMoney(candidate.slice(1)) : null;
+    if (signless !== null) found.push([formatCents(signless), `${how}signless`]);
     const dotted = parseMoney(candidate);
     if (dotted !== null) found.push([formatCents(dotted), how]);
     const parted = /^([\d, ]*\d)[ .,-]+(\d{2})$/.exec(candidate);
-    if (parted)
-      found.push([`${Number((parted[1] ?? '').replace(/\D/g, ''))}.${parted[2]}`, `${how}parted`]);
+    if (parted) {
+      const units = (parted[1] ?? '').replace(/\D/g, '');
+      found.push([`${Number(units)}.${parted[2]}`, `${how}parted`]);
+      if (/^[58]\d{2}/.test(units)) found.push([`${Number(units.slice(1))}.${parted[2]}`, `${how}signless`]);
+    }
     const digits = candidate.replace(/[\s.,]/g, '');
     if (!/^\d{1,9}$/.test(digits)) continue;
     const end = (run.at(-1)?.x1 ?? 0) - dx;

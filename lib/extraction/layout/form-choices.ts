@@ -32,7 +32,7 @@ export type FormPage = {
 export function buildFormChoices(layout: PageLayout, form: Form, geometry: FormGeometry): FormPage {
   const registration = registerForm(layout, geometry);
   const cells = listCells(geometry);
-  const assignment = assignTokens(layout.tokens, registration, cells);
+  const assignment = assignTokens(layout.tokens, registration, cells, tickBoxes(geometry));
   const fieldOf = new Map(form.fields.map((field) => [field.pattern, field]));
   const choices = cells.flatMap((cell): FormChoice[] => {
     const field = cell.pattern === null ? undefined : fieldOf.get(cell.pattern);
@@ -43,6 +43,15 @@ export function buildFormChoices(layout: PageLayout, form: Form, geometry: FormG
     return field ? [tickChoice(field, boxes, geometry, registration, assignment)] : [];
   });
   return { registration, assignment, choices: [...choices, ...ticks] };
+}
+
+function tickBoxes(geometry: FormGeometry): FormBox[] {
+  const { width, height } = geometry;
+  return Object.values(geometry.options).flatMap((boxes) =>
+    Object.values(boxes).map(
+      ([x0, y0, x1, y1]): FormBox => [x0 * width, y0 * height, x1 * width, y1 * height],
+    ),
+  );
 }
 
 function cellChoice(

@@ -1,4 +1,5 @@
 import { findGeometry } from '#lib/forms/form-geometry.ts';
+import { listSums } from '#lib/forms/form-sums.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Weights } from '#lib/layout/scorer.ts';
@@ -8,6 +9,7 @@ import type { ReaderInput, ReaderOutput, RecordReader } from '../reader.ts';
 import { readFixedForm } from './read-fixed-form.ts';
 import { readHeader } from './read-header.ts';
 import { readTable } from './read-table.ts';
+import { settleSums } from './settle-sums.ts';
 import { findFormWeights, weightsVersion } from './shipped-weights.ts';
 
 /** The learned reader: no model, no network, a few milliseconds a page. */
@@ -41,6 +43,10 @@ export function readLayout({ record, form, pages }: ReaderInput): ReaderOutput {
 
 /** The reader without its envelope: what training and measuring call. */
 export function readClaims(layouts: readonly PageLayout[], form: Form, weights: Weights): Claim[] {
+  return settleSums(readPlaces(layouts, form, weights), listSums(form.name));
+}
+
+function readPlaces(layouts: readonly PageLayout[], form: Form, weights: Weights): Claim[] {
   const geometry = findGeometry(form.name);
   if (geometry) return readFixedForm(layouts, form, geometry, weights);
   const lexicon = lexiconOf(form);

@@ -13,7 +13,14 @@ import {
   type Person,
 } from './people.ts';
 import type { Random } from './random.ts';
-import { DIAGNOSES, MODIFIERS, PLACES_OF_SERVICE, PLANS, SERVICES } from './word-lists.ts';
+import {
+  DIAGNOSES,
+  MODIFIERS,
+  PAYER_HEADS,
+  PLACES_OF_SERVICE,
+  PLANS,
+  SERVICES,
+} from './word-lists.ts';
 
 type Fields = Record<string, string | null>;
 
@@ -80,11 +87,17 @@ function addPeople(random: Random, fields: Fields, patient: Person): Person | nu
   addAddress(fields, 'patient', random.chance(0.93) ? patient : null);
   fields['patient.relationship'] = relationship;
   addAddress(fields, 'insured', random.chance(0.75) ? insured : null);
-  fields['insured.group'] = random.chance(0.7) ? makeReference(random) : null;
+  fields['insured.group'] = random.chance(0.7) ? makeGroup(random) : null;
   fields['insured.birthDate'] = known ? insured.birthDate : null;
   fields['insured.sex'] = known ? insured.sex : null;
   fields['insured.plan'] = random.chance(0.6) ? random.pick(PLANS) : null;
   return known ? insured : null;
+}
+
+/** Most groups have numbers, some just names. */
+function makeGroup(random: Random): string {
+  if (random.chance(0.82)) return makeReference(random);
+  return `${random.pick(PAYER_HEADS)} ${random.pick(['GROUP', 'EMPLOYEES', 'GROUP ONE', 'UNION LOCAL', 'MEMBERS'])}`;
 }
 
 function addAddress(fields: Fields, who: string, person: Person | null): void {

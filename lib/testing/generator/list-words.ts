@@ -10,6 +10,8 @@ import type { Random } from './random.ts';
 export type OcrNoise = {
   /** Per character. */
   readonly confuse: number;
+  /** The same for what the blank form prints. */
+  readonly confuseForm: number;
   readonly split: number;
   readonly merge: number;
   readonly drop: number;
@@ -25,6 +27,7 @@ export type OcrNoise = {
 
 export const NO_NOISE: OcrNoise = {
   confuse: 0,
+  confuseForm: 0,
   split: 0,
   merge: 0,
   drop: 0,
@@ -62,7 +65,7 @@ export function listWords(
     .flatMap((run) =>
       piecesOf(run, random, noise.typedIsText && run.layer === 'value' ? NO_NOISE : noise),
     )
-    .concat(specksOf(drawing, random, noise));
+    .concat(specksOf(drawing, random, noise), rulesRead(drawing, random, noise));
   const noisy = mergeNeighbours(inReadingOrder(pieces), random, noise);
   const leaning = lean(noisy, drawing, noise.skew);
   const tags = new Map<string, string>();
@@ -120,6 +123,7 @@ function piecesOf(run: TextRun, random: Random, noise: OcrNoise): Piece[] {
           confidence: 1,
           source: noise === NO_NOISE ? 'text-layer' : 'tesseract',
         },
+        run.layer === 'form',
         random,
         noise,
       ),
@@ -128,12 +132,26 @@ function piecesOf(run: TextRun, random: Random, noise: OcrNoise): Piece[] {
   return pieces;
 }
 
-function readPiece(piece: Piece, random: Random, noise: OcrNoise): Piece[] {
+function readPiece(piece: Piece, form: boolean, random: Random, noise: OcrNoise): Piece[] {
   if (noise === NO_NOISE) return [piece];
   let errors = 0;
-  const text = [...piece.text]
+  // The corner drawn behind a lettered slot runs together with the letter: `A.` comes out as `AL`.
+  const printed =
+    form && /^[A-L]\.$/.test(piece.text) && random.chance(0.5)
+      ? random.pick([
+          `${piece.text.slice(0, 1)}L`,
+          'L',
+          `${piece.text.slice(0, 1)}[`,
+          `${piece.text}|`,
+          '8L',
+          'oL',
+        ])
+      : piece.text === 'X' && random.chance(noise.confuse * 6)
+        ? random.pick(['x', '[X]', '|X', 'X|', 'K', '><', 'Xl', '%', '[x'])
+        : piece.text;
+  const text = [...printed]
     .map((char) => {
-      if (!random.chance(noise.confuse)) return char;
+      if (!random.chance(form ? noise.confuseForm : noise.confuse)) return char;
       errors++;
       return random.pick(CONFUSIONS[char] ?? [char, '', char.toLowerCase(), char.toUpperCase()]);
     })
@@ -188,6 +206,23 @@ const CONFUSIONS: Readonly<Record<string, readonly string[]>> = {
   i: ['l', '1', 'j'],
   t: ['f', 'l'],
 };
+
+/** Rules beside typed text that come out as letters: `| DOE`, `1 DOE`. */
+function rulesRead(drawing: Drawing, random: Random, noise: OcrNoise): Piece[] {
+  if (noise.specks === 0) return [];
+  return drawing.runs
+    .filter((run) => run.layer === 'value' && run.tag !== null && random.chance(0.02))
+    .map((run) => ({
+      text: random.pick(['|', '1', 'l', 'I', '[', 'f', 'fi', 'E', '_', 'i', 'L', ']', 'a.', '(']),
+      x0: run.x - 7 - random.next() * 4,
+      x1: run.x - 4,
+      y0: run.y - run.size * 0.75,
+      y1: run.y,
+      tag: null,
+      source: 'tesseract',
+      confidence: 0.2 + random.next() * 0.7,
+    }));
+}
 
 function specksOf(drawing: Drawing, random: Random, noise: OcrNoise): Piece[] {
   const count = random.int(0, noise.specks);

@@ -18,6 +18,7 @@ export function drawNoise(random: Random): OcrNoise {
   const level = random.next() ** 2;
   return {
     confuse: 0.002 + level * 0.03,
+    confuseForm: random.pick([0.01, 0.02, 0.08, 0.3, 0.6]),
     split: 0.002 + level * 0.02,
     merge: 0.004 + level * 0.04,
     drop: 0.002 + level * 0.03,

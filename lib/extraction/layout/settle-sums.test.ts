@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { RawScore } from '#lib/model/probability.ts';
+import type { Claim, ValueClaim } from '#lib/model/reading.ts';
+import { settleSums } from './settle-sums.ts';
+
+const SUM = [{ total: 'totalCharge', parts: ['lines[].charge'] }];
+
+function claim(
+  path: string,
+  value: string | null,
+  score: number,
+  others: [string, number][] = [],
+): ValueClaim {
+  return {
+    kind: 'value',
+    path,
+    value,
+    absence: value === null ? 'empty' : null,
+    place: null,
+    grounding: { status: 'typed' },
+    score: RawScore.parse(score),
+    candidates: others.map(([other, share]) => ({
+      value: other,
+      score: RawScore.parse(share),
+      place: null,
+    })),
+    signals: { p: score },
+  };
+}
+
+const settled = (...claims: ValueClaim[]) =>
+  settleSums(claims, SUM).map((one: Claim) =>
+    one.kind === 'value' ? [one.value, one.signals.sumHolds] : [],
+  );
+
+describe('settling sums', () => {
+  it('what adds up says so and stays', () => {
+    expect(
+      settled(
+        claim('totalCharge', '30.00', 0.9),
+        claim('lines[a].charge', '10.00', 0.9),
+        claim('lines[b].charge', '20.00', 0.9),
+      ),
+    ).toEqual([
+      ['30.00', 1],
+      ['10.00', 1],
+      ['20.00', 1],
+    ]);
+  });
+
+  it('a doubtful total gives way to the reading that the lines add up to', () => {
+    expect(
+      settled(
+        claim('totalCharge', '5500.00', 0.7, [['500.00', 0.2]]),
+        claim('lines[a].charge', '500.00', 0.9),
+      ),
+    ).toEqual([
+      ['500.00', 1],
+      ['500.00', 1],
+    ]);
+  });
+
+  it('a doubtful line gives way to the reading that makes the total', () => {
+    expect(
+      settled(
+        claim('totalCharge', '30.00', 0.99),
+        claim('lines[a].charge', '18.00', 0.6, [['10.00', 0.3]]),
+        claim('lines[b].charge', '20.00', 0.9),
+      ),
+    ).toEqual([
+      ['30.00', 1],
+      ['10.00', 1],
+      ['20.00', 1],
+    ]);
+  });
+
+  it('a paper that errs keeps what it prints', () => {
+    expect(
+      settled(
+        claim('totalCharge', '500.00', 0.999, [['30.00', 0.0005]]),
+        claim('lines[a].charge', '10.00', 0.9),
+        claim('lines[b].charge', '20.00', 0.9),
+      ),
+    ).toEqual([
+      ['500.00', 0],
+      ['10.00', 0],
+      ['20.00', 0],
+    ]);
+  });
+
+  it('without a total or lines nothing is said', () => {
+    expect(
+      settled(claim('totalCharge', null, 0.9), claim('lines[a].charge', '10.00', 0.9)),
+    ).toEqual([
+      [null, undefined],
+      ['10.00', undefined],
+    ]);
+  });
+});

@@ -1,0 +1,87 @@
+import type { FormSum } from '#lib/forms/form-sums.ts';
+import { patternOf } from '#lib/model/path.ts';
+import { RawScore } from '#lib/model/probability.ts';
+import type { Claim, ValueClaim } from '#lib/model/reading.ts';
+
+/** How much likelier a reading is for making a sum come out. */
+const BOOST = 40;
+/** Readings less likely than this are not considered, whatever they add up to. */
+const LEAST = 0.002;
+
+/**
+ * Lets the printed sums settle doubts: where they do not come out, and exactly one other reading of
+ * the total or of one part would make them, that reading is taken if it is likely enough then. What
+ * adds up says so in its signals. A paper that errs keeps its printed values.
+ */
+export function settleSums(claims: readonly Claim[], sums: readonly FormSum[]): Claim[] {
+  return sums.reduce<readonly Claim[]>(settleOne, claims).slice();
+}
+
+function settleOne(claims: readonly Claim[], sum: FormSum): readonly Claim[] {
+  const values = claims.filter((claim) => claim.kind === 'value');
+  const total = values.find((claim) => claim.path === sum.total);
+  const parts = values.filter(
+    (claim) => sum.parts.includes(patternOf(claim.path)) && claim.value !== null,
+  );
+  if (!total || total.value === null || parts.length === 0) return claims;
+  const added = parts.reduce((cents, part) => cents + centsOf(part.value), 0);
+  const members = [total, ...parts];
+  if (added === centsOf(total.value))
+    return replaced(
+      claims,
+      members.map((one) => [one, signed(one, 1)]),
+    );
+  const swaps = [
+    ...swapsTo(total, added),
+    ...parts.flatMap((part) => swapsTo(part, centsOf(part.value) + centsOf(total.value) - added)),
+  ].sort((a, b) => b.gain - a.gain);
+  const [best] = swaps;
+  if (!best || best.gain < 1)
+    return replaced(
+      claims,
+      members.map((one) => [one, signed(one, 0)]),
+    );
+  return replaced(
+    claims,
+    members.map((one) => [one, signed(one === best.from ? best.to : one, 1)]),
+  );
+}
+
+type Swap = { readonly from: ValueClaim; readonly to: ValueClaim; readonly gain: number };
+
+/** The claim with the candidate that reads this amount, if it has one. */
+function swapsTo(claim: ValueClaim, cents: number): Swap[] {
+  return claim.candidates.flatMap((candidate): Swap[] => {
+    if (candidate.value === null || centsOf(candidate.value) !== cents || candidate.score < LEAST)
+      return [];
+    const gain = (candidate.score * BOOST) / Math.max(claim.score, 1e-6);
+    const score = RawScore.parse(gain / (gain + 1));
+    const former = { value: claim.value, score: RawScore.parse(1 - score), place: claim.place };
+    const others = claim.candidates.filter((one) => one !== candidate);
+    const to: ValueClaim = {
+      ...claim,
+      value: candidate.value,
+      place: candidate.place ?? claim.place,
+      score,
+      candidates: [former, ...others],
+      signals: { ...claim.signals, p: score, margin: Math.max(0, 2 * score - 1) },
+    };
+    return [{ from: claim, to, gain }];
+  });
+}
+
+function signed(claim: ValueClaim, holds: 0 | 1): ValueClaim {
+  return { ...claim, signals: { ...claim.signals, sumHolds: holds } };
+}
+
+function replaced(
+  claims: readonly Claim[],
+  pairs: readonly (readonly [ValueClaim, ValueClaim])[],
+): Claim[] {
+  const by = new Map<Claim, Claim>(pairs);
+  return claims.map((claim) => by.get(claim) ?? claim);
+}
+
+function centsOf(value: string | null): number {
+  return Math.round(Number(value ?? 0) * 100);
+}

@@ -1,8 +1,8 @@
-import { LIMITS } from '#lib/intake/limits.ts';
 import { wordIdOf } from '#lib/model/ids.ts';
 import type { PageImage } from '#lib/model/page.ts';
 import { inReadingOrder } from '#lib/model/reading-order.ts';
 import type { Word } from '#lib/model/word.ts';
+import { LIMITS } from '#lib/platform/limits.ts';
 import { calibrateScore } from './calibrate-score.ts';
 import type { OcrEngine, PrintLayout } from './engines/engine.ts';
 import { startTesseract } from './engines/tesseract.ts';

@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import sharp from 'sharp';
-import { LIMITS } from '#lib/intake/limits.ts';
 import { FileErrorCode } from '#lib/model/document.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { LIMITS } from '#lib/platform/limits.ts';
 import { openImage } from './image/open-image.ts';
 import type { OpenedFile } from './opened-file.ts';
 import type { PageReply, PageRequest } from './page-messages.ts';

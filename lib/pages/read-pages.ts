@@ -1,7 +1,7 @@
-import { LIMITS } from '#lib/intake/limits.ts';
 import type { FileKind } from '#lib/model/document.ts';
 import type { PageImage } from '#lib/model/page.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { LIMITS } from '#lib/platform/limits.ts';
 import { holdPageThread, type PageThread } from './page-threads.ts';
 
 /**

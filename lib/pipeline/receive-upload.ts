@@ -1,12 +1,12 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { makeSealKey } from '#lib/decisions/seal.ts';
-import { LIMITS } from '#lib/intake/limits.ts';
 import { sniffFile } from '#lib/intake/sniff-file.ts';
 import type { FileErrorCode, FileKind } from '#lib/model/document.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError, errorText } from '#lib/platform/errors.ts';
+import { LIMITS } from '#lib/platform/limits.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { getStorage, type StoredFile } from '#lib/platform/storage.ts';
 import { enqueueSteps } from './enqueue-steps.ts';

@@ -1,7 +1,7 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
-import { LIMITS } from '#lib/intake/limits.ts';
 import type { PageImage, PageRotation } from '#lib/model/page.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { LIMITS } from '#lib/platform/limits.ts';
 import { buildPage } from '../build-page.ts';
 import type { OpenedFile } from '../opened-file.ts';
 import type { Raster } from '../raster.ts';

@@ -1,6 +1,6 @@
-import { LIMITS } from '#lib/intake/limits.ts';
 import type { PageImage } from '#lib/model/page.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { LIMITS } from '#lib/platform/limits.ts';
 import { buildPage } from '../build-page.ts';
 import type { OpenedFile } from '../opened-file.ts';
 import { closePdfPage, openPdfPage, type PdfPage } from './pdf-page.ts';

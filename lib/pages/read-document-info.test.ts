@@ -1,0 +1,22 @@
+import { PDFDocument } from 'pdf-lib';
+import { describe, expect, it } from 'vitest';
+import { readDocumentInfo } from './read-document-info.ts';
+
+describe('readDocumentInfo', () => {
+  it('tells what the file says of itself', async () => {
+    const document = await PDFDocument.create();
+    document.addPage();
+    document.setTitle('Statement of account');
+    document.setProducer('Printer 3');
+    expect(await readDocumentInfo(await document.save())).toEqual({
+      title: 'Statement of account',
+      author: null,
+      creator: 'pdf-lib (https://github.com/Hopding/pdf-lib)',
+      producer: 'Printer 3',
+    });
+  });
+
+  it('does not mind a file that is none', async () => {
+    expect(await readDocumentInfo(new TextEncoder().encode('%PDF-nothing'))).toBeNull();
+  });
+});

@@ -3,7 +3,7 @@ import type { DecisionAction, DecisionDraft } from '#lib/model/decision.ts';
 import type { ReviewDraft, RowChange } from '#lib/model/draft.ts';
 import type { TaskId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
-import type { ReviewedRecord } from './submit-review.ts';
+import type { ReviewedRecord } from './load-reviewed-record.ts';
 
 const ACTION_OF_VERDICT = {
   confirm: 'field.confirmed',

@@ -84,11 +84,21 @@ function confirmAll(view: ReviewView, changes: Partial<ReviewDraft>): ReviewDraf
   };
 }
 
+/** Submits; what the change itself brought up is confirmed when the server asks for it. */
 async function submit(view: ReviewView, draft: ReviewDraft) {
   const claim = await claimTask({ person: rita, taskId: view.task?.id });
   if (claim.kind !== 'claimed') throw new Error(`not claimed: ${claim.kind}`);
   const { taskId, token, version } = claim;
-  return { taskId, outcome: await submitReview({ taskId, token, version, person: rita, draft }) };
+  const held = { taskId, token, version, person: rita };
+  const first = await submitReview({ ...held, draft });
+  if (first.kind !== 'unanswered') return { taskId, outcome: first };
+  const valueAt = new Map(view.fields.map(({ path, value }) => [path, value]));
+  const more = first.paths.map((path) => [
+    path,
+    answer(path, valueAt.get(path) ?? null, 'confirm'),
+  ]);
+  const answers = { ...draft.answers, ...Object.fromEntries(more) };
+  return { taskId, outcome: await submitReview({ ...held, draft: { ...draft, answers } }) };
 }
 
 async function countRuns(recordId: RecordId, step: string): Promise<number> {

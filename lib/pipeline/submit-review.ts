@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { loadRecordToAgree } from '#lib/agreement/store.ts';
-import { loadRecordToCalibrate } from '#lib/confidence/store.ts';
 import { appendDecisions } from '#lib/decisions/append-decisions.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
 import { getForm } from '#lib/forms/catalog.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
-import { DocumentId, ReadingId, RecordId, type TaskId } from '#lib/model/ids.ts';
+import { ReadingId, RecordId, type TaskId } from '#lib/model/ids.ts';
 import type { RowOrder } from '#lib/model/path.ts';
 import type { Reading, ReadingDraft } from '#lib/model/reading.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { AppError } from '#lib/platform/errors.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { holdTask, isStale, type Stale } from '#lib/review/lease.ts';
@@ -21,6 +18,7 @@ import { describeDraft } from './describe-draft.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { humanReadings } from './human-readings.ts';
 import { type Judgement, judgeReadings } from './judge-readings.ts';
+import { loadReviewedRecord, type ReviewedRecord } from './load-reviewed-record.ts';
 
 export type Submission =
   | { readonly kind: 'submitted' }
@@ -45,7 +43,7 @@ export async function submitReview(
     if (task.version !== version) return { kind: 'stale', holder: null, at: null };
     const recordId = RecordId.parse(task.recordId);
     await tx.$queryRaw`SELECT id FROM records WHERE id = ${recordId} FOR UPDATE`;
-    const record = await loadForReview(tx, recordId);
+    const record = await loadReviewedRecord(tx, recordId);
     const readings = humanReadings(recordId, person, claimsOfDraft(record.form, draft));
     const refusal = refuse(judge(record, readings));
     if (refusal !== null) return refusal;
@@ -60,35 +58,13 @@ export async function previewReview(
   input: { recordId: RecordId; draft: ReviewDraft; person: Person },
   db: Db = getDb(),
 ): Promise<{ fields: readonly Field[]; rows: RowOrder; checks: readonly Check[] }> {
-  const record = await loadForReview(db, input.recordId);
+  const record = await loadReviewedRecord(db, input.recordId);
   const claims = claimsOfDraft(record.form, input.draft);
   const { fields, rows, checks } = judge(
     record,
     humanReadings(input.recordId, input.person, claims),
   );
   return { fields, rows, checks };
-}
-
-export type ReviewedRecord = Awaited<ReturnType<typeof loadForReview>>;
-
-async function loadForReview(db: Db | Tx, recordId: RecordId) {
-  const agreed = await loadRecordToAgree(db, recordId);
-  const calibrated = await loadRecordToCalibrate(db, recordId);
-  const row = await db.record.findUnique({
-    where: { id: recordId },
-    include: { fields: true, document: true },
-  });
-  if (agreed === null || calibrated === null || row === null) throw new AppError('not-found');
-  return {
-    recordId,
-    documentId: DocumentId.parse(row.documentId),
-    form: row.form,
-    readings: agreed.readings,
-    fields: calibrated.fields,
-    pages: calibrated.pages,
-    probabilityOf: new Map(row.fields.map(({ path, probability }) => [path, probability])),
-    receivedOn: row.document.uploadedAt.toISOString().slice(0, 10),
-  };
 }
 
 /** A submit is the person's word on the form as well, so the form is certain here. */

@@ -1,0 +1,29 @@
+import { loadRecordToAgree } from '#lib/agreement/store.ts';
+import { loadRecordToCalibrate } from '#lib/confidence/store.ts';
+import { DocumentId, type RecordId } from '#lib/model/ids.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+
+/** What a review is held against: the readings that count, and the fields as the reviewer saw them. */
+export type ReviewedRecord = Awaited<ReturnType<typeof loadReviewedRecord>>;
+
+/** Throws AppError not-found. */
+export async function loadReviewedRecord(db: Db | Tx, recordId: RecordId) {
+  const agreed = await loadRecordToAgree(db, recordId);
+  const calibrated = await loadRecordToCalibrate(db, recordId);
+  const row = await db.record.findUnique({
+    where: { id: recordId },
+    include: { fields: true, document: true },
+  });
+  if (agreed === null || calibrated === null || row === null) throw new AppError('not-found');
+  return {
+    recordId,
+    documentId: DocumentId.parse(row.documentId),
+    form: row.form,
+    readings: agreed.readings,
+    fields: calibrated.fields,
+    pages: calibrated.pages,
+    probabilityOf: new Map(row.fields.map(({ path, probability }) => [path, probability])),
+    receivedOn: row.document.uploadedAt.toISOString().slice(0, 10),
+  };
+}

@@ -8,6 +8,8 @@ export type Glyph = {
   readonly score: number;
   /** Its middle, as a share of the strip's length. */
   readonly at: number;
+  /** What else it may be: probabilities of other symbols at its best step, the small ones left out. */
+  readonly rivals?: ReadonlyMap<string, number>;
 };
 
 export type Decoded = {
@@ -18,6 +20,7 @@ export type Decoded = {
 
 const BLANK = 0;
 const SPACE = 1;
+const LEAST_RIVAL = 1e-4;
 
 /**
  * The likeliest symbol of each time step; repeats are one character until a blank parts them
@@ -39,27 +42,39 @@ export function decodeCtc(probabilities: Float32Array, alphabet: Alphabet): Deco
     space = Math.max(space, sums[SPACE] ?? 0);
     const last = runs.at(-1);
     if (symbol !== BLANK && symbol === before && last !== undefined) {
-      last.score = Math.max(last.score, score);
+      if (score > last.score) {
+        last.score = score;
+        last.rivals = rivalsOf(sums, symbol, alphabet);
+      }
       last.weight += score;
       last.moment += score * step;
     } else if (symbol !== BLANK) {
-      runs.push({ symbol, score, weight: score, moment: score * step, space });
+      const rivals = rivalsOf(sums, symbol, alphabet);
+      runs.push({ symbol, score, rivals, weight: score, moment: score * step, space });
       space = 0;
     }
     before = symbol;
   }
   return {
-    glyphs: runs.map(({ symbol, score, weight, moment }) => ({
+    glyphs: runs.map(({ symbol, score, rivals, weight, moment }) => ({
       text: alphabet.symbols[symbol] ?? '',
       score: Math.min(1, score),
       at: (moment / weight + 0.5) / steps,
+      rivals,
     })),
     spaceBefore: runs.map((run) => run.space),
   };
 }
 
 /** Steps in a row that show the same symbol. */
-type Run = { symbol: number; score: number; weight: number; moment: number; space: number };
+type Run = {
+  symbol: number;
+  score: number;
+  rivals: ReadonlyMap<string, number>;
+  weight: number;
+  moment: number;
+  space: number;
+};
 
 function addUp(
   sums: Float64Array,
@@ -81,4 +96,17 @@ function likeliest(sums: Float64Array): number {
     if ((sums[symbol] ?? 0) > (sums[best] ?? 0)) best = symbol;
   }
   return best;
+}
+
+function rivalsOf(
+  sums: Float64Array,
+  winner: number,
+  { symbols }: Alphabet,
+): ReadonlyMap<string, number> {
+  const rivals = new Map<string, number>();
+  for (let symbol = SPACE + 1; symbol < sums.length; symbol++) {
+    const share = sums[symbol] ?? 0;
+    if (symbol !== winner && share >= LEAST_RIVAL) rivals.set(symbols[symbol] ?? '', share);
+  }
+  return rivals;
 }

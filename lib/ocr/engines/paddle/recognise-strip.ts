@@ -6,6 +6,7 @@ import { decodeCtc } from './decode-ctc.ts';
 import { findGaps } from './find-gaps.ts';
 import type { Alphabet } from './latin-classes.ts';
 import { onlyOutput } from './only-output.ts';
+import { settleLookalikes } from './settle-lookalikes.ts';
 import { type LineWord, splitWords } from './split-words.ts';
 import { boundsOf, type Strip } from './strip.ts';
 
@@ -32,7 +33,8 @@ function toTensor({ grey, width, height }: GreyImage): Tensor {
 }
 
 /** The word's score is the mean of its characters, 0..1. */
-function toEngineWord({ glyphs, from, to }: LineWord, strip: Strip): EngineWord {
+function toEngineWord({ glyphs: seen, from, to }: LineWord, strip: Strip): EngineWord {
+  const glyphs = settleLookalikes(seen);
   const scores = glyphs.map((glyph) => glyph.score);
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
   return {

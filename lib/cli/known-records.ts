@@ -1,4 +1,4 @@
-import type { KnownRecord } from '#lib/extraction/layout/build-lessons.ts';
+import type { KnownRecord } from '#lib/extraction/layout/known-record.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { DrawnDocument, TruthRecord } from '#lib/testing/generator/drawn-document.ts';
 import { drawDocument } from '#lib/testing/generator/layouts.ts';

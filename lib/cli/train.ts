@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import type { KnownRecord } from '#lib/extraction/layout/build-lessons.ts';
+import type { KnownRecord } from '#lib/extraction/layout/known-record.ts';
 import { WEIGHTS_FOLDER } from '#lib/extraction/layout/shipped-weights.ts';
 import { trainWeights } from '#lib/extraction/layout/train-weights.ts';
 import { getForm } from '#lib/forms/catalog.ts';

@@ -2,23 +2,12 @@ import { findGeometry } from '#lib/forms/form-geometry.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Lesson } from '#lib/layout/scorer.ts';
-import type { PageBox } from '#lib/model/box.ts';
 import type { Form } from '#lib/model/form.ts';
-import type { Page } from '#lib/model/page.ts';
 import { buildFormChoices, type FormChoice } from './form-choices.ts';
 import { buildHeaderChoices } from './header-choices.ts';
+import type { KnownRecord } from './known-record.ts';
 import { type LessonEvidence, lessonOf } from './lesson-of.ts';
 import { tableLessons } from './table-lessons.ts';
-
-/** One record whose values are known, by index paths, with the words that print them. */
-export type KnownRecord = {
-  readonly pages: readonly Page[];
-  readonly fields: Readonly<Record<string, string | null>>;
-  /** Path that a word prints, where the source knows it. */
-  readonly tags: ReadonlyMap<string, string>;
-  /** Its parts of pages that it shares with others; none when the pages are all its own. */
-  readonly regions: readonly { readonly page: number; readonly box: PageBox }[];
-};
 
 /** What there is to learn from a record: a lesson for each choice whose truth is known and proposed. */
 export function buildLessons(form: Form, record: KnownRecord): Lesson[] {

@@ -2,7 +2,7 @@ import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Lesson } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
-import type { KnownRecord } from './build-lessons.ts';
+import type { KnownRecord } from './known-record.ts';
 import { lessonOf } from './lesson-of.ts';
 import {
   buildRowChoices,

@@ -1,7 +1,8 @@
 import { createRandomOrder } from '#lib/layout/random-order.ts';
 import { type Lesson, learn, newTrainer, type Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
-import { buildLessons, type KnownRecord } from './build-lessons.ts';
+import { buildLessons } from './build-lessons.ts';
+import type { KnownRecord } from './known-record.ts';
 
 /**
  * Weights learned from records whose values are known. The same records in the same order give the

@@ -1,0 +1,12 @@
+import type { PageBox } from '#lib/model/box.ts';
+import type { Page } from '#lib/model/page.ts';
+
+/** One record whose values are known, by index paths, with the words that print them. */
+export type KnownRecord = {
+  readonly pages: readonly Page[];
+  readonly fields: Readonly<Record<string, string | null>>;
+  /** Path that a word prints, where the source knows it. */
+  readonly tags: ReadonlyMap<string, string>;
+  /** Its parts of pages that it shares with others; none when the pages are all its own. */
+  readonly regions: readonly { readonly page: number; readonly box: PageBox }[];
+};

@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterAll, describe, expect, it } from 'vitest';
+import { verifyChain } from '#lib/decisions/verify-chain.ts';
+import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { until } from '#lib/testing/until.ts';
+import { receiveUpload } from './receive-upload.ts';
+
+const { db } = await testDatabase();
+const workers: ChildProcess[] = [];
+afterAll(() => {
+  for (const worker of workers) worker.kill('SIGKILL');
+});
+
+function startWorker(): ChildProcess {
+  const worker = spawn(process.execPath, ['lib/cli/worker.ts'], { stdio: 'ignore' });
+  workers.push(worker);
+  return worker;
+}
+
+describe('a worker killed in the middle of a document', () => {
+  it('leaves it to the next worker, which finishes it, once', { timeout: 180_000 }, async () => {
+    const { bytes, fileName } = await generateDocument({
+      form: 'receipt',
+      seed: 31,
+      variant: 'scan',
+    });
+    const body = new Blob([Uint8Array.from(bytes)]).stream();
+    const upload = await receiveUpload({ body, fileName, person: null });
+    if (upload.kind !== 'accepted') throw new Error(`not accepted: ${upload.kind}`);
+    const { documentId } = upload;
+
+    const first = startWorker();
+    // Pages are saved and the next job is in the queue: OCR is under way or about to be.
+    await until(() => db.run.findFirst({ where: { subjectId: documentId, step: 'pages' } }));
+    first.kill('SIGKILL');
+    await once(first, 'exit');
+    expect(await db.run.count({ where: { step: 'route' } })).toBe(0);
+
+    startWorker();
+    await until(async () => {
+      const document = await db.document.findUnique({ where: { id: documentId } });
+      return document?.state === 'ready' ? document : null;
+    });
+    const runs = await db.run.groupBy({ by: ['step', 'subjectId', 'state'], _count: true });
+    expect(runs.map(({ step }) => step)).toEqual(expect.arrayContaining(['pages', 'ocr', 'split']));
+    expect(runs.filter(({ _count, state }) => _count !== 1 || state !== 'complete')).toEqual([]);
+    expect(await db.page.count({ where: { documentId } })).toBe(1);
+    expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
+  });
+});

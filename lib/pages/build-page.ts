@@ -4,7 +4,7 @@ import type { Word } from '#lib/model/word.ts';
 import { countGlyphs } from './count-glyphs.ts';
 import { findInk } from './find-ink.ts';
 import { measureQuality } from './measure-quality.ts';
-import { greyOf, type Raster } from './raster.ts';
+import { type GreyRaster, greyOf, isGrey, type Raster } from './raster.ts';
 
 const JPEG_QUALITY = 90;
 /** A speck or two are no text. */
@@ -46,7 +46,7 @@ export async function buildPage(raster: Raster, source: PageSource): Promise<Pag
     rotation: source.rotation,
     quality: measureQuality(grey, mask, source.dpi),
     hiddenText: [...source.hiddenText],
-    jpeg: await packJpeg(raster),
+    jpeg: await packJpeg(raster, grey),
     textWords: source.textWords,
     needsOcr,
   };
@@ -57,10 +57,11 @@ function originOf(hasText: boolean, needsOcr: boolean): PageOrigin {
   return needsOcr ? 'scan' : 'blank';
 }
 
-async function packJpeg({ rgba, width, height }: Raster): Promise<Uint8Array> {
-  const packed = await sharp(rgba, { raw: { width, height, channels: 4 } })
-    .removeAlpha()
-    .jpeg({ quality: JPEG_QUALITY })
-    .toBuffer();
-  return new Uint8Array(packed);
+/** Grey where there is no colour: half the time and a third less to keep. */
+async function packJpeg(raster: Raster, { grey }: GreyRaster): Promise<Uint8Array> {
+  const { width, height } = raster;
+  const picture = isGrey(raster)
+    ? sharp(grey, { raw: { width, height, channels: 1 } }).toColourspace('b-w')
+    : sharp(raster.rgba, { raw: { width, height, channels: 4 } }).removeAlpha();
+  return new Uint8Array(await picture.jpeg({ quality: JPEG_QUALITY }).toBuffer());
 }

@@ -16,17 +16,27 @@ const DARKER_BY = 45;
 export function findInk(raster: GreyRaster): InkMask {
   const small = shrinkToDarkest(raster);
   const paper = findPaper(small);
-  const across = Math.ceil(small.width / BLOCK);
   const ink = new Uint8Array(small.width * small.height);
-  for (let y = 0; y < small.height; y++) {
-    const row = Math.floor(y / BLOCK) * across;
-    for (let x = 0; x < small.width; x++) {
-      const bright = paper[row + Math.floor(x / BLOCK)] ?? 255;
-      const at = y * small.width + x;
-      if ((small.grey[at] ?? 255) < bright - DARKER_BY) ink[at] = 1;
+  forBlocks(small, (block, from, to) => {
+    const limit = (paper[block] ?? 255) - DARKER_BY;
+    for (let at = from; at < to; at++) if ((small.grey[at] ?? 255) < limit) ink[at] = 1;
+  });
+  return { ink, width: small.width, height: small.height };
+}
+
+/** Calls `use` for each row of each block with the row's span in the raster. */
+function forBlocks(
+  { width, height }: GreyRaster,
+  use: (block: number, from: number, to: number) => void,
+): void {
+  const across = Math.ceil(width / BLOCK);
+  for (let y = 0; y < height; y++) {
+    const first = Math.floor(y / BLOCK) * across;
+    for (let column = 0; column < across; column++) {
+      const from = y * width + column * BLOCK;
+      use(first + column, from, Math.min(from + BLOCK, (y + 1) * width));
     }
   }
-  return { ink, width: small.width, height: small.height };
 }
 
 /** Keeps the darkest pixel of each cell, so that a thin stroke survives. */
@@ -38,11 +48,14 @@ function shrinkToDarkest(raster: GreyRaster): GreyRaster {
   const grey = new Uint8Array(width * height).fill(255);
   for (let y = 0; y < height * factor; y++) {
     const target = Math.floor(y / factor) * width;
-    const source = y * raster.width;
-    for (let x = 0; x < width * factor; x++) {
-      const value = raster.grey[source + x] ?? 255;
-      const at = target + Math.floor(x / factor);
-      if (value < (grey[at] ?? 255)) grey[at] = value;
+    let source = y * raster.width;
+    for (let at = target; at < target + width; at++) {
+      let darkest = grey[at] ?? 255;
+      for (let step = 0; step < factor; step++, source++) {
+        const value = raster.grey[source] ?? 255;
+        if (value < darkest) darkest = value;
+      }
+      grey[at] = darkest;
     }
   }
   return { grey, width, height };
@@ -53,14 +66,14 @@ function findPaper(raster: GreyRaster): Uint8Array {
   const across = Math.ceil(raster.width / BLOCK);
   const down = Math.ceil(raster.height / BLOCK);
   const brightest = new Uint8Array(across * down);
-  for (let y = 0; y < raster.height; y++) {
-    const row = Math.floor(y / BLOCK) * across;
-    for (let x = 0; x < raster.width; x++) {
-      const at = row + Math.floor(x / BLOCK);
-      const value = raster.grey[y * raster.width + x] ?? 0;
-      if (value > (brightest[at] ?? 0)) brightest[at] = value;
+  forBlocks(raster, (block, from, to) => {
+    let most = brightest[block] ?? 0;
+    for (let at = from; at < to; at++) {
+      const value = raster.grey[at] ?? 0;
+      if (value > most) most = value;
     }
-  }
+    brightest[block] = most;
+  });
   const paper = new Uint8Array(brightest.length);
   for (let row = 0; row < down; row++) {
     for (let column = 0; column < across; column++) {

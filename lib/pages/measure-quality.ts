@@ -16,13 +16,13 @@ export function measureQuality(raster: GreyRaster, mask: InkMask, dpi: number | 
   };
 }
 
-/** Variance of the Laplacian over every second row and column: its value, not its cost, matters. */
+/** Variance of the Laplacian, over every third row and column: a sample of half a million is plenty. */
 function measureSharpness({ grey, width, height }: GreyRaster): number | null {
   let count = 0;
   let sum = 0;
   let squares = 0;
-  for (let y = 1; y < height - 1; y += 2) {
-    for (let x = 1; x < width - 1; x += 2) {
+  for (let y = 1; y < height - 1; y += 3) {
+    for (let x = 1; x < width - 1; x += 3) {
       const at = y * width + x;
       const around =
         (grey[at - 1] ?? 0) +
@@ -39,11 +39,19 @@ function measureSharpness({ grey, width, height }: GreyRaster): number | null {
   return round(squares / count - (sum / count) ** 2);
 }
 
+/** No divisor of usual widths, so that the sample walks through all columns. */
+const SAMPLE_EVERY = 7;
+
 function measureContrast({ grey }: GreyRaster): number {
   const histogram = new Uint32Array(256);
-  for (const value of grey) histogram[value] = (histogram[value] ?? 0) + 1;
+  let count = 0;
+  for (let at = 0; at < grey.length; at += SAMPLE_EVERY) {
+    const value = grey[at] ?? 0;
+    histogram[value] = (histogram[value] ?? 0) + 1;
+    count++;
+  }
   const percentile = (share: number) => {
-    let left = share * grey.length;
+    let left = share * count;
     for (let value = 0; value < 256; value++) {
       left -= histogram[value] ?? 0;
       if (left <= 0) return value;
@@ -55,7 +63,7 @@ function measureContrast({ grey }: GreyRaster): number {
 
 const STEEPEST_DEGREES = 7;
 const LEAST_POINTS = 400;
-const MOST_POINTS = 24_000;
+const MOST_POINTS = 12_000;
 
 /**
  * Text lines and rules, seen along their own direction, pile up in few rows. The angle whose row

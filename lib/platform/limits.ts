@@ -8,6 +8,8 @@ export const LIMITS = {
   pages: 500,
   /** Pixels of one image before it is decoded: an A4 sheet at 900 dpi has 78 million. */
   pixels: 100_000_000,
+  /** The same image decoded: sixteen bits and four channels take eight times what a fax takes. */
+  imageBytes: 400 * 1024 * 1024,
   /** Side of a PDF page in points (1/72 inch): the 200 inches that the PDF standard allows. */
   pagePoints: 14_400,
   /** Longest side of the picture of a page that is kept, in pixels. */
@@ -15,7 +17,7 @@ export const LIMITS = {
   /** Memory one PDF may claim while it is parsed and drawn: what it unpacks to has to fit. */
   pdfHeapBytes: 512 * 1024 * 1024,
   /** Opening a file: parse the structure and count the pages. */
-  openMs: 15_000,
+  openMs: 10_000,
   /** Drawing and measuring one page. */
   pageMs: 20_000,
   /** Reading the pixels of one page. */

@@ -9,6 +9,18 @@ import type { Raster } from '../raster.ts';
 /** Nobody scans a document below or above; cameras and editors write 72 or 1 for "unknown". */
 const PLAUSIBLE_DPI = { least: 75, most: 1_200 } as const;
 
+/** By sharp's name of a sample's type; the rest take one. */
+const BYTES_PER_SAMPLE: Readonly<Record<string, number>> = {
+  short: 2,
+  ushort: 2,
+  int: 4,
+  uint: 4,
+  float: 4,
+  complex: 8,
+  double: 8,
+  dpcomplex: 16,
+};
+
 /**
  * Opens a PNG, JPEG, TIFF (each of its pages) or WebP.
  * Throws AppError: `corrupt-file`, `too-many-pixels`, `too-many-pages`.
@@ -24,14 +36,19 @@ export async function openImage(bytes: Uint8Array): Promise<OpenedFile> {
   };
 }
 
-type Head = Pick<Metadata, 'format' | 'pages' | 'width' | 'height' | 'density' | 'orientation'>;
+type Head = Pick<
+  Metadata,
+  'format' | 'pages' | 'width' | 'height' | 'channels' | 'depth' | 'density' | 'orientation'
+>;
 
 /** The header only: the size is known, and refused if need be, before a pixel is decoded. */
 async function readHead(bytes: Uint8Array, index: number): Promise<Head> {
   const head = await decoding(() =>
     sharp(bytes, { page: index, limitInputPixels: false }).metadata(),
   );
-  if (head.width * head.height > LIMITS.pixels) throw new AppError('too-many-pixels');
+  const pixels = head.width * head.height;
+  const decoded = pixels * head.channels * (BYTES_PER_SAMPLE[head.depth] ?? 1);
+  if (pixels > LIMITS.pixels || decoded > LIMITS.imageBytes) throw new AppError('too-many-pixels');
   return head;
 }
 

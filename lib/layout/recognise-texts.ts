@@ -1,5 +1,6 @@
 import type { PageLayout, TextLine, Token } from './lay-out-page.ts';
 import type { Proposal } from './proposal.ts';
+import { repairWords } from './repair-words.ts';
 
 /**
  * Names: spans of words within one segment that begin at its start, behind a colon or behind a
@@ -42,18 +43,11 @@ export function recogniseAddresses(layout: PageLayout, pageAt: number): Proposal
       tokens.push(...line.tokens);
       const value = textOf(tokens);
       if (value.length > 220) break;
-      if (/\d/.test(value))
-        found.push({ kind: 'address', value, tokens: [...tokens], pageAt, repaired: false });
+      if (/\d/.test(value)) found.push(textProposal('address', [...tokens], pageAt));
       const cut = beforeCaption(line);
       if (cut > 0) {
         const shorter = tokens.slice(0, tokens.length - (line.tokens.length - cut));
-        found.push({
-          kind: 'address',
-          value: textOf(shorter),
-          tokens: shorter,
-          pageAt,
-          repaired: false,
-        });
+        found.push(textProposal('address', shorter, pageAt));
       }
     }
   }
@@ -96,8 +90,7 @@ function spansOf(
       if (end - start < 1 || end - start > 9) continue;
       const tokens = segment.slice(start, end);
       const value = textOf(tokens);
-      if (/\p{L}{2}/u.test(value))
-        found.push({ kind: 'text', value, tokens, pageAt, repaired: false });
+      if (/\p{L}{2}/u.test(value)) found.push(textProposal('text', tokens, pageAt));
     }
   }
   return found;
@@ -117,7 +110,7 @@ function captionStart(
 function wholeLine(line: TextLine, pageAt: number): Proposal[] {
   const value = textOf(line.tokens);
   return /\p{L}{2}/u.test(value) && value.length < 80
-    ? [{ kind: 'text', value, tokens: line.tokens, pageAt, repaired: false }]
+    ? [textProposal('text', line.tokens, pageAt)]
     : [];
 }
 
@@ -131,17 +124,26 @@ function wrapped(
     return null;
   const tokens = [...upper.tokens, ...lower.tokens];
   const value = textOf(tokens);
-  return tokens.length <= 10 && value.length < 90
-    ? { kind: 'text', value, tokens, pageAt, repaired: false }
-    : null;
+  return tokens.length <= 10 && value.length < 90 ? textProposal('text', tokens, pageAt) : null;
 }
 
 /** Words as printed, with single spaces; marks that only separate are left off both ends. */
 export function textOf(tokens: readonly Token[]): string {
-  return tokens
-    .map((token) => token.text)
-    .join(' ')
-    .replace(/^[\s:;,.|*~_"'-]+|[\s:;,|*~_"'-]+$/g, '');
+  return trimmed(tokens.map((token) => token.text));
+}
+
+/** The same with what OCR mistook put right, as a proposal. */
+export function textProposal(
+  kind: 'text' | 'address',
+  tokens: readonly Token[],
+  pageAt: number,
+): Proposal {
+  const { texts, repaired } = repairWords(tokens);
+  return { kind, value: trimmed(texts), tokens, pageAt, repaired };
+}
+
+function trimmed(texts: readonly string[]): string {
+  return texts.join(' ').replace(/^[\s:;,.|*~_"'-]+|[\s:;,|*~_"'-]+$/g, '');
 }
 
 export function fold(text: string): string {

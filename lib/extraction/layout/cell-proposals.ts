@@ -126,7 +126,8 @@ function readCells(run: readonly Placed[], box: FormBox, dx: number): [string, s
     if (parted) {
       const units = (parted[1] ?? '').replace(/\D/g, '');
       found.push([`${Number(units)}.${parted[2]}`, `${how}parted`]);
-      if (/^[58]\d{2}/.test(units)) found.push([`${Number(units.slice(1))}.${parted[2]}`, `${how}signless`]);
+      if (/^[58]\d{2}/.test(units))
+        found.push([`${Number(units.slice(1))}.${parted[2]}`, `${how}signless`]);
     }
     const digits = candidate.replace(/[\s.,]/g, '');
     if (!/^\d{1,9}$/.test(digits)) continue;

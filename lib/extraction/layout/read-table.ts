@@ -142,7 +142,7 @@ function claimMembers(
     const own = memberId(choice, layouts, row.pageAt);
     const at = `lines[${id}].adjustments[${own}]`;
     const [group = '', reason = ''] = choice.proposal.value.split('-');
-    const amount = amounts.get(choice.proposal.tokens[0]?.line ?? -1);
+    const amount = amounts.get(choice.proposal);
     const claims: Claim[] = [
       present(`lines[${id}].adjustments`, own, choice, share),
       memberClaim(choice, share, group, `${at}.group`),

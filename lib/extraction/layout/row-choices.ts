@@ -5,7 +5,7 @@ import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal, ProposalKind } from '#lib/layout/proposal.ts';
 import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
-import { textOf } from '#lib/layout/recognise-texts.ts';
+import { textOf, textProposal } from '#lib/layout/recognise-texts.ts';
 import type { Choice } from '#lib/layout/scorer.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { describeProposals } from './describe-proposals.ts';
@@ -27,8 +27,8 @@ export type RowChoices = {
   readonly row: TableRow;
   readonly fields: readonly RowChoice[];
   readonly members: readonly MemberChoice[];
-  /** For each adjustment's line: which amount is its own. */
-  readonly amounts: ReadonlyMap<number, RowChoice>;
+  /** For each reason of an adjustment: which amount on its line is its own. */
+  readonly amounts: ReadonlyMap<Proposal, RowChoice>;
 };
 
 /** The choices of all rows; fields that stand directly in `lines[]` and the lists inside a row. */
@@ -71,10 +71,10 @@ function choicesOf(
     /^lines\[\]\.(?:modifiers\[\]|remarks\[\]|adjustments\[\]\.reason)$/.test(field.pattern),
   );
   const amount = fields.find((field) => field.pattern === 'lines[].adjustments[].amount');
-  const amounts = new Map<number, RowChoice>();
-  for (const line of row.lines) {
-    const onLine = ranked.filter(({ proposal }) => proposal.tokens[0]?.line === line);
-    if (amount) amounts.set(line, rowChoice(amount, onLine));
+  const amounts = new Map<Proposal, RowChoice>();
+  for (const { proposal } of ranked) {
+    if (amount && proposal.kind === 'group-reason')
+      amounts.set(proposal, amountChoice(amount, proposal, ranked));
   }
   return {
     row,
@@ -106,6 +106,26 @@ function rowChoice(field: FieldDefinition, own: readonly Described[]): RowChoice
     proposals: chosen.map(({ proposal }) => proposal),
     options: [...chosen.map(({ features }) => features), none],
   };
+}
+
+/** The amounts on the reason's line, each with how far behind the reason it stands. */
+function amountChoice(
+  field: FieldDefinition,
+  reason: Proposal,
+  own: readonly Described[],
+): RowChoice {
+  const last = reason.tokens.at(-1);
+  const onLine = own.filter(({ proposal }) => proposal.tokens[0]?.line === last?.line);
+  const others = onLine.filter(({ proposal }) => proposal.kind === 'group-reason').length;
+  const placed = onLine.map(({ proposal, features }) => {
+    const gap = (proposal.tokens[0]?.at ?? 0) - (last?.at ?? 0);
+    const names = [
+      `gap:${Math.max(-3, Math.min(5, gap))}`,
+      `gap:${Math.max(-3, Math.min(5, gap))}|${Math.min(3, others)}`,
+    ];
+    return { proposal, features: Int32Array.from([...features, ...names.map(hashFeature)]) };
+  });
+  return rowChoice(field, placed);
 }
 
 /** Where among its kind in the row, and on which of the row's lines. */
@@ -167,9 +187,7 @@ function describedIn(
 ): Proposal[] {
   const found: Proposal[] = [];
   const add = (tokens: readonly Token[]) => {
-    const value = textOf(tokens);
-    if (/\p{L}{2}/u.test(value))
-      found.push({ kind: 'text', value, tokens, pageAt, repaired: false });
+    if (/\p{L}{2}/u.test(textOf(tokens))) found.push(textProposal('text', tokens, pageAt));
   };
   const segments = lines.flat();
   for (const segment of segments) {

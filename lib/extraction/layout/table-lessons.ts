@@ -19,6 +19,7 @@ export function tableLessons(
   record: KnownRecord,
   wordsOf: ReadonlyMap<string, ReadonlySet<string>>,
 ): Lesson[] {
+  if (!form.lists.some((list) => list.pattern === 'lines')) return [];
   const lexicon = lexiconOf(form);
   const rows = knownRows(layouts, record.tags);
   const lines = buildLineChoices(layouts, lexicon).map((choice): Lesson => {
@@ -99,7 +100,7 @@ function isMember(
 }
 
 function amountLessons(
-  amounts: ReadonlyMap<number, RowChoice>,
+  amounts: RowChoices['amounts'],
   members: readonly MemberChoice[],
   index: number,
   record: KnownRecord,
@@ -108,7 +109,7 @@ function amountLessons(
   return members.flatMap(({ proposal }) => {
     const tag = record.tags.get(proposal.tokens[0]?.word.id ?? '') ?? '';
     const at = new RegExp(`^lines\\[${index}\\]\\.adjustments\\[(\\d+)\\]`).exec(tag)?.[1];
-    const amount = amounts.get(proposal.tokens[0]?.line ?? -1);
+    const amount = amounts.get(proposal);
     if (at === undefined || !amount) return [];
     const path = `lines[${index}].adjustments[${at}].amount`;
     return lessonOf(amount, amount.field, path, evidenceOf(amount), record.fields, wordsOf);

@@ -10,7 +10,13 @@ export type Column = {
   readonly weight: number;
 };
 
-export type Cell = { readonly text: string; readonly tag?: string | null; readonly bold?: boolean };
+export type Cell = {
+  readonly text: string;
+  readonly tag?: string | null;
+  readonly bold?: boolean;
+  /** Goes on behind the text before it, on the same line. */
+  readonly inline?: boolean;
+};
 
 export type TableLook = {
   readonly ruled: 'none' | 'rows' | 'grid' | 'head';
@@ -67,15 +73,25 @@ export function drawRow(
   look: TableLook,
 ): void {
   const spans = spansOf(sheet, columns);
-  const depth = Math.max(1, ...columns.map((column) => cells[column.key]?.length ?? 0));
+  const depth = Math.max(1, ...columns.map((column) => depthOf(cells[column.key] ?? [])));
   reserve(sheet, depth * sheet.size * look.leading);
   const top = sheet.y;
   columns.forEach((column, at) => {
     const [x0, x1] = spans[at] ?? [0, 0];
-    (cells[column.key] ?? []).forEach((cell, line) => {
+    let line = -1;
+    let end = x0;
+    for (const cell of cells[column.key] ?? []) {
+      if (cell.inline) {
+        end = write(sheet, end + sheet.size * 0.3, cell.text, { tag: cell.tag ?? null });
+        continue;
+      }
+      line++;
       sheet.y = top + line * sheet.size * 1.25;
-      put(sheet, column, x0, x1, cell.text, { tag: cell.tag ?? null, bold: cell.bold ?? false });
-    });
+      end = put(sheet, column, x0, x1, cell.text, {
+        tag: cell.tag ?? null,
+        bold: cell.bold ?? false,
+      });
+    }
   });
   sheet.y = top + (depth - 1) * sheet.size * 1.25;
   const below = sheet.y + sheet.size * (look.leading - 1) * 0.6;
@@ -86,6 +102,10 @@ export function drawRow(
     for (const [x0] of spans) drawLine(pageOf(sheet), x0 - 2, top - sheet.size, x0 - 2, below, 0.4);
   }
   sheet.y += sheet.size * look.leading;
+}
+
+function depthOf(cells: readonly Cell[]): number {
+  return cells.filter((cell) => !cell.inline).length;
 }
 
 function spansOf(sheet: Sheet, columns: readonly Column[]): [number, number][] {
@@ -125,11 +145,11 @@ function put(
   x1: number,
   text: string,
   style: TextStyle,
-): void {
+): number {
   const room = x1 - x0;
   const natural = widthOf(sheet, text, style);
   const size =
     natural > room ? Math.max(sheet.size * 0.62, (sheet.size * room) / natural) : sheet.size;
   const x = column.align === 'right' ? x1 : column.align === 'center' ? (x0 + x1) / 2 : x0;
-  write(sheet, x, text, { ...style, size, align: column.align });
+  return write(sheet, x, text, { ...style, size, align: column.align });
 }

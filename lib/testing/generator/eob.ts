@@ -21,6 +21,7 @@ import {
   withCommas,
 } from './people.ts';
 import type { Random } from './random.ts';
+import { drawRemittanceNotice } from './remittance-notice.ts';
 import {
   across,
   newSheet,
@@ -52,6 +53,11 @@ type Look = {
   codeStyle: 'code' | 'code-modifier' | 'words-code' | 'code-words';
   totalLabel: string;
   reasonStyle: 'dash' | 'space' | 'glued';
+  /** All reasons of a line with their amounts in one cell: `CO-45 9.10; PR-1 20.00`. */
+  reasonsInline: boolean;
+  /** Totals of the claim stand among its captions, not under the columns. */
+  totalsInPairs: boolean;
+  dashes: boolean;
   title: string;
   repeatHeader: boolean;
   zeroBlank: boolean;
@@ -65,6 +71,7 @@ export function drawEob(
   random: Random,
   options: { fault?: boolean } = {},
 ): DrawnDocument {
+  if (look.chance(0.15)) return drawRemittanceNotice(layout, look, random);
   const style = makeLook(look);
   const wide = style.columns.length > 11 && look.chance(0.6);
   const sheet = newSheet(
@@ -108,13 +115,15 @@ function range(from: number, to: number): number[] {
 }
 
 function makeLook(look: Random): Look {
-  const provider = look.chance(0.55);
+  const provider = look.chance(0.6);
   const pick = (list: string) => look.pick(list.split('|'));
-  return {
+  const style: Look = {
     provider,
     upper: look.chance(provider ? 0.6 : 0.15),
     pairs: look.pick(PAIR_STYLES),
     claimPairs: look.pick<PairStyle>([
+      'two-up',
+      'two-up',
       'inline',
       'inline',
       'inline',
@@ -123,12 +132,15 @@ function makeLook(look: Random): Look {
       'above',
       'gap',
     ]),
-    columns: makeColumns(look, provider),
+    columns: [],
     table: drawTableLook(look),
     dollar: look.chance(provider ? 0.15 : 0.6) ? '$' : '',
     commas: look.chance(0.7),
     date: look.pick([slashed, slashed, slashedShort, (iso: string) => dashed(iso), glued]),
     longDate: look.pick([slashed, slashedShort, worded, worded, dashed]),
+    reasonsInline: look.chance(0.35),
+    totalsInPairs: look.chance(0.25),
+    dashes: look.chance(0.3),
     codeStyle: look.pick<Look['codeStyle']>(['code', 'code-modifier', 'words-code', 'code-words']),
     totalLabel: pick(
       'Claim total|Claim totals|Totals|Total|Claim Total:|TOTALS FOR THIS CLAIM|Subtotal|Total for claim',
@@ -177,6 +189,7 @@ function makeLook(look: Random): Look {
       status: pick('Claim status|Status|Status code|Clm status'),
     },
   };
+  return { ...style, columns: makeColumns(look, provider, style.reasonsInline) };
 }
 
 const COLUMN_POOL: Readonly<
@@ -278,10 +291,11 @@ const COLUMN_POOL: Readonly<
   },
 };
 
-function makeColumns(look: Random, provider: boolean): Column[] {
+function makeColumns(look: Random, provider: boolean, inline: boolean): Column[] {
   const reasons = provider && look.chance(0.75);
   const keys = Object.keys(COLUMN_POOL).filter((key) => {
-    if (key.startsWith('reason')) return reasons;
+    if (key === 'reasonAmount') return reasons && !inline;
+    if (key === 'reason') return reasons;
     if (key === 'owes') return look.chance(provider ? 0.4 : 0.85);
     if (key === 'discount') return look.chance(provider ? 0.2 : 0.55);
     if (key === 'mods' || key === 'units') return look.chance(provider ? 0.7 : 0.15);
@@ -291,14 +305,20 @@ function makeColumns(look: Random, provider: boolean): Column[] {
   if (look.chance(0.15)) swap(keys, 'copay', 'deductible');
   if (look.chance(0.15)) swap(keys, 'date', 'service');
   if (look.chance(0.15)) swap(keys, 'notCovered', 'allowed');
+  if (inline && look.chance(0.6)) {
+    keys.push(...keys.splice(keys.indexOf('reason'), keys.includes('reason') ? 1 : 0));
+  }
   return keys.map((key): Column => {
     const kind = COLUMN_POOL[key];
     if (!kind) throw new Error(`no column ${key}`);
     return {
       key,
-      header: look.pick(kind.headers.split('|')),
+      header:
+        key === 'reason' && inline
+          ? look.pick(['Adjustments', 'Adjustment codes', 'Reason codes', 'Adj reason'])
+          : look.pick(kind.headers.split('|')),
       align: kind.align,
-      weight: kind.weight,
+      weight: key === 'reason' && inline ? 3.5 : kind.weight,
     };
   });
 }
@@ -479,8 +499,10 @@ function drawClaim(
 ): void {
   const pairs = claimPairs(style, random, claim, index, fields, names);
   sheet.y += sheet.size * 0.8;
-  if (style.table.ruled !== 'none') across(sheet);
+  if (style.dashes) dashedRule(sheet);
+  else if (style.table.ruled !== 'none') across(sheet);
   const upper = style.upper;
+  if (style.totalsInPairs) pairs.push(...totalPairs(style, random, claim, index, fields));
   writePairs(sheet, pairs, style.claimPairs, sheet.margin, sheet.width - sheet.margin, {
     upper,
     boldLabel: random.chance(0.3),
@@ -489,7 +511,7 @@ function drawClaim(
   claim.lines.forEach((line, row) => {
     drawServiceRow(sheet, style, random, line, index, row, fields);
   });
-  drawTotals(sheet, style, claim, index, fields);
+  if (!style.totalsInPairs) drawTotals(sheet, style, claim, index, fields);
   if (!fields.patientResponsibility && random.chance(0.3)) {
     fields.patientResponsibility = cents(claim.totals.owes);
     const label = random.pick([
@@ -506,6 +528,40 @@ function drawClaim(
       sheet.width,
     );
   }
+}
+
+/** A rule of hyphens, as line printers make it. */
+function dashedRule(sheet: Sheet): void {
+  const count = Math.floor((sheet.width - 2 * sheet.margin) / widthOf(sheet, '-'));
+  writeLine(sheet, '-'.repeat(count));
+}
+
+function totalPairs(
+  style: Look,
+  random: Random,
+  { totals }: SettledClaim,
+  index: number,
+  fields: Fields,
+): Pair[] {
+  const labels: Record<string, string> = {
+    billed: random.pick(['Billed', 'Total billed', 'Charges', 'Claim charge', 'Total charge']),
+    paid: random.pick(['Paid', 'Total paid', 'Plan paid', 'Payment', 'Net paid']),
+    patientResponsibility: random.pick([
+      'Patient resp',
+      'Patient responsibility',
+      'Pt resp',
+      'You owe',
+    ]),
+  };
+  return Object.entries(labels).map(([path, label]) => {
+    const amount = path === 'billed' ? totals.billed : path === 'paid' ? totals.paid : totals.owes;
+    if (path === 'patientResponsibility' && amount === 0 && random.chance(0.5)) {
+      fields[path] = null;
+      return { label, value: '' };
+    }
+    fields[path] = cents(amount);
+    return { label, value: money(style, amount), tag: `${index}:${path}` };
+  });
 }
 
 function claimPairs(
@@ -589,12 +645,10 @@ function drawServiceRow(
 ): void {
   const at = (name: string) => `lines[${row}].${name}`;
   const cells: Record<string, Cell[]> = {};
-  const put = (key: string, path: string | null, value: string, text: string) => {
+  const put: Put = (key, path, value, text, inline = false) => {
     if (path !== null) fields[at(path)] = value;
-    cells[key] = [
-      ...(cells[key] ?? []),
-      { text, tag: path === null ? null : `${index}:${at(path)}` },
-    ];
+    const tag = path === null ? null : `${index}:${at(path)}`;
+    cells[key] = [...(cells[key] ?? []), { text, tag, inline }];
   };
   const has = (key: string) => style.columns.some((column) => column.key === key);
   put('date', 'serviceDate', line.date, style.date(line.date));
@@ -617,7 +671,13 @@ function drawServiceRow(
   drawRow(sheet, style.columns, cells, style.table);
 }
 
-type Put = (key: string, path: string | null, value: string, text: string) => void;
+type Put = (
+  key: string,
+  path: string | null,
+  value: string,
+  text: string,
+  inline?: boolean,
+) => void;
 
 function drawServiceCell(style: Look, line: SettledLine, modsApart: boolean, put: Put): void {
   const joined =
@@ -641,6 +701,22 @@ function drawReasons(style: Look, line: SettledLine, put: Put, random: Random): 
     if (line.deductible > 0) reasons.push(['PR', '1', line.deductible]);
     if (line.coinsurance > 0) reasons.push(['PR', '2', line.coinsurance]);
     if (line.copay > 0) reasons.push(['PR', '3', line.copay]);
+  }
+  if (style.reasonsInline) {
+    reasons.forEach(([group, reason, amount], at) => {
+      const join = style.reasonStyle === 'dash' ? '-' : style.reasonStyle === 'space' ? ' ' : '';
+      const end = at < reasons.length - 1 ? ';' : '';
+      put('reason', `adjustments[${at}].group`, group, `${group}${join}${reason}`, at > 0);
+      put('hidden', `adjustments[${at}].reason`, reason, reason);
+      put(
+        'reason',
+        `adjustments[${at}].amount`,
+        cents(amount),
+        `${money(style, amount)}${end}`,
+        true,
+      );
+    });
+    return;
   }
   reasons.forEach(([group, reason, amount], at) => {
     const join = style.reasonStyle === 'dash' ? '-' : style.reasonStyle === 'space' ? ' ' : '';

@@ -265,19 +265,9 @@ function drawHead(
 ): number {
   const { style } = pen;
   const { locale } = style;
-  if (look.chance(0.12))
-    line(
-      pen,
-      random.pick([
-        'COPY',
-        'DUPLICATE',
-        'Welcome to',
-        'THANK YOU FOR SHOPPING',
-        '*** COPY ***',
-        random.pick(WORDS),
-      ]),
-      { center: true },
-    );
+  if (look.chance(0.22)) {
+    line(pen, headNoise(random), { center: true, size: style.size * look.pick([0.9, 1, 1.4]) });
+  }
   const company = makeCompany(random, locale);
   const name = style.upper ? company : titleCase(company);
   fields.company = name;
@@ -285,11 +275,12 @@ function drawHead(
   const registrationText = locale.registration(random)[registration] ?? '';
   const size = style.size * look.pick([1, 1, 1.2, 1.5]);
   const words = name.split(' ');
-  const wraps = words.length > 3 && look.chance(0.15);
+  const wraps = words.length > 3 && look.chance(0.25);
+  const last = look.pick([1, 2, 2, 3]);
   const at = { tag: '0:company', center: style.center, size, bold: look.chance(0.4) };
   if (wraps) {
-    line(pen, words.slice(0, -2).join(' '), at);
-    line(pen, words.slice(-2).join(' '), at);
+    line(pen, words.slice(0, -last).join(' '), at);
+    line(pen, words.slice(-last).join(' '), at);
   } else if (style.registrationPlace === 'glued' && registrationText.startsWith('(')) {
     glued(pen, name, registrationText, at);
   } else {
@@ -304,6 +295,25 @@ function drawHead(
   for (const extra of style.extraHead) drawExtra(pen, random, extra);
   pen.y += look.int(0, 10);
   return pen.y;
+}
+
+/** What may stand above the name of the shop. */
+function headNoise(random: Random): string {
+  return random.pick([
+    'COPY',
+    'DUPLICATE',
+    'Welcome to',
+    'THANK YOU FOR SHOPPING',
+    '*** COPY ***',
+    'SIMPLIFIED TAX INVOICE',
+    'TAX INVOICE',
+    `Your order number is ${random.digits(2)}`,
+    `QUEUE NO ${random.digits(3)}`,
+    random.pick(WORDS).toLowerCase(),
+    `${random.pick(WORDS)} ${random.digits(4)}`,
+    random.digits(random.int(4, 8)),
+    '- REPRINT -',
+  ]);
 }
 
 function drawExtra(pen: Pen, random: Random, extra: string): void {

@@ -33,7 +33,7 @@ export function newSheet(
     pages: [newDrawing(width, height)],
     width,
     height,
-    margin: look.int(28, 56),
+    margin: look.int(24, 56),
     face: options.face ?? look.pick<Face>(['sans', 'sans', 'sans', 'serif', 'mono']),
     size: options.size ?? look.pick([8, 9, 9.5, 10]),
     y: look.int(40, 64),
@@ -93,7 +93,7 @@ export function across(sheet: Sheet, width = 0.6): void {
 
 export type Pair = { readonly label: string; readonly value: string; readonly tag?: string | null };
 
-export type PairStyle = 'colon' | 'gap' | 'above' | 'grid' | 'inline' | 'right-aligned';
+export type PairStyle = 'two-up' | 'colon' | 'gap' | 'above' | 'grid' | 'inline' | 'right-aligned';
 
 export const PAIR_STYLES: readonly PairStyle[] = [
   'colon',
@@ -103,6 +103,7 @@ export const PAIR_STYLES: readonly PairStyle[] = [
   'grid',
   'inline',
   'right-aligned',
+  'two-up',
 ];
 
 /** Captions with their values, in one of the usual ways, within the columns x0..x1. */
@@ -117,6 +118,15 @@ export function writePairs(
   const labelOf = (pair: Pair) => (options.upper ? pair.label.toUpperCase() : pair.label);
   const bold = options.boldLabel ?? false;
   const step = sheet.size * 1.4;
+  if (style === 'two-up') {
+    const middle = x0 + (x1 - x0) * 0.52;
+    pairs.forEach((pair, at) => {
+      const end = write(sheet, at % 2 === 0 ? x0 : middle, `${labelOf(pair)}: `, { bold });
+      write(sheet, end, pair.value, { tag: pair.tag ?? null });
+      if (at % 2 === 1 || at === pairs.length - 1) sheet.y += step;
+    });
+    return;
+  }
   if (style === 'inline') {
     let x = x0;
     for (const pair of pairs) {

@@ -132,6 +132,15 @@ describe('text that nobody sees', () => {
     expect(page.hiddenText).toEqual([]);
   });
 
+  it('takes a watermark neither for print nor for hidden text', async () => {
+    const page = await readDrawn((sheet) => {
+      visible(sheet);
+      sheet.drawText('COPY', { x: 100, y: 300, size: 90, opacity: 0.05 });
+    });
+    expect(textOf(page)).toBe('Amount due 165.00');
+    expect(page.hiddenText).toEqual([]);
+  });
+
   it('takes text under a picture for what somebody recognised there, to be confirmed', async () => {
     const page = await readDrawn(async (sheet, document) => {
       sheet.drawText('RECOGNISED', { x: 100, y: 400, size: 16 });

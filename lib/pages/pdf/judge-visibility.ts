@@ -5,9 +5,10 @@ import type { PageObjects, Painted } from './read-page-objects.ts';
 /**
  * `visible`: what is printed. `layer`: drawn without ink, or underneath, where a picture shows
  * something: the text that a scanner's software recognised; true or not, only the picture tells.
- * `hidden`: nobody sees it. `unreadable`: seen, but its characters have no known meaning.
+ * `hidden`: nobody sees it. `unreadable`: seen, but its characters have no known meaning. `faint`: a
+ * watermark behind the print, which says nothing of what is printed.
  */
-export type Visibility = 'visible' | 'layer' | 'hidden' | 'unreadable';
+export type Visibility = 'visible' | 'layer' | 'hidden' | 'unreadable' | 'faint';
 
 /** Brightness steps (0..255) that the eye tells apart on a printed page. */
 const LEAST_CONTRAST = 20;
@@ -16,20 +17,34 @@ const SAME_COLOUR = 16;
 /** An x of three-point type is 1.5 points high; four-point type is the smallest that is printed. */
 const LEAST_SIZE_PT = 1.6;
 const LEAST_ALPHA = 20;
+/** Large type is made out at less. */
+const WATERMARK = { sizePt: 18, contrast: 6, alpha: 5 } as const;
 
 /** The picture is the authority: a word counts as seen when there is ink of its own where it stands. */
 export function judgeVisibility(word: RawWord, raster: Raster, objects: PageObjects): Visibility {
   if (isOffPage(word)) return 'hidden';
   if (word.sizePt < LEAST_SIZE_PT && /[\p{L}\p{N}]/u.test(word.text)) return 'hidden';
-  if (word.style.fill !== null && word.style.fill[3] < LEAST_ALPHA) return 'hidden';
   const order = objects.orderOfText.get(word.style.object) ?? Number.POSITIVE_INFINITY;
   if (objects.covers.some((cover) => cover.order > order && holds(cover, word))) return 'hidden';
-  if (contrastAt(raster, word.box) < LEAST_CONTRAST) return 'hidden';
+  const contrast = contrastAt(raster, word.box);
+  const alpha = word.style.fill?.[3] ?? 255;
+  if (contrast < LEAST_CONTRAST || alpha < LEAST_ALPHA) {
+    return isWatermark(word, contrast, alpha) ? 'faint' : 'hidden';
+  }
   const pictures = objects.images.filter((image) => holds(image, word));
   if (word.style.inkless) return pictures.length > 0 ? 'layer' : 'hidden';
   if (pictures.some((image) => image.order > order)) return 'layer';
   if (word.style.fill !== null && isPaper(word.style.fill, raster, word.box)) return 'hidden';
   return word.unmapped ? 'unreadable' : 'visible';
+}
+
+function isWatermark(word: RawWord, contrast: number, alpha: number): boolean {
+  return (
+    !word.style.inkless &&
+    word.sizePt >= WATERMARK.sizePt &&
+    contrast >= WATERMARK.contrast &&
+    alpha >= WATERMARK.alpha
+  );
 }
 
 function isOffPage(word: RawWord): boolean {

@@ -51,8 +51,9 @@ export function readTextWords(
       continue;
     }
     endRun();
+    if (visibility !== 'visible' && visibility !== 'layer') continue;
     // The glyph of a tick is whatever its font calls it; the mark itself is added below.
-    if (visibility === 'unreadable' || widget?.kind === 'mark') continue;
+    if (widget?.kind === 'mark') continue;
     const confidence = visibility === 'layer' ? RECOGNISED : PRINTED;
     const source = widget === undefined ? 'text-layer' : 'form-field';
     found.push({ text: raw.text, box: pageBox(...raw.box), confidence, source });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RawScore } from '#lib/model/probability.ts';
 import { calibrateScore } from './calibrate-score.ts';
 
-const calibrated = (score: number) => calibrateScore(RawScore.parse(score));
+const calibrated = (score: number) => calibrateScore('tesseract', RawScore.parse(score));
 
 describe('calibrateScore', () => {
   it('gives the measured shares at the middle of each band', () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   degrees,
   PDFDocument,
@@ -6,6 +7,8 @@ import {
   type PDFTextField,
   rgb,
   StandardFonts,
+  setTextRenderingMode,
+  TextRenderingMode,
 } from 'pdf-lib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -101,6 +104,13 @@ describe('text that nobody sees', () => {
       (sheet) => sheet.drawText('9812.44', { x: 52, y: 700, size: 12, color: rgb(1, 1, 1) }),
     ],
     ['one-point type', (sheet) => sheet.drawText('9812.44', { x: 50, y: 500, size: 1 })],
+    [
+      'render mode 3, where no picture is',
+      (sheet) => {
+        sheet.pushOperators(setTextRenderingMode(TextRenderingMode.Invisible));
+        sheet.drawText('9812.44', { x: 50, y: 500, size: 12 });
+      },
+    ],
     ['beside the page', (sheet) => sheet.drawText('9812.44', { x: 700, y: 500, size: 12 })],
     ['transparent', (sheet) => sheet.drawText('9812.44', { x: 50, y: 500, size: 12, opacity: 0 })],
     [
@@ -238,6 +248,65 @@ describe('filled form fields', () => {
     const page = await filled(() => {});
     expect(page?.textWords).toEqual([]);
     expect(page?.hiddenText).toEqual(['A37YH556']);
+  });
+});
+
+/** An empty page that opens with `password` only (PDF's oldest scheme: RC4 with 40 bits). */
+function protectedBy(password: string): Uint8Array {
+  const pad = Buffer.from(
+    '28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A',
+    'hex',
+  );
+  const md5 = (...parts: Buffer[]) => createHash('md5').update(Buffer.concat(parts)).digest();
+  const padded = Buffer.concat([Buffer.from(password), pad]).subarray(0, 32);
+  const owner = rc4(md5(padded).subarray(0, 5), padded);
+  const permissions = Buffer.from([0xfc, 0xff, 0xff, 0xff]);
+  const id = Buffer.alloc(16, 7);
+  const user = rc4(md5(padded, owner, permissions, id).subarray(0, 5), pad);
+  const hex = (bytes: Buffer) => `<${bytes.toString('hex')}>`;
+  return new TextEncoder().encode(
+    `%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>> endobj
+4 0 obj <</Filter/Standard/V 1/R 2/O${hex(owner)}/U${hex(user)}/P -4>> endobj
+trailer <</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[${hex(id)}${hex(id)}]>>
+%%EOF`,
+  );
+}
+
+function rc4(key: Buffer, data: Buffer): Buffer {
+  const state = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
+  const at = (index: number) => state[index & 255] ?? 0;
+  const swap = (a: number, b: number) => {
+    [state[a & 255], state[b & 255]] = [at(b), at(a)];
+  };
+  let j = 0;
+  for (let i = 0; i < 256; i++) {
+    j += at(i) + (key[i % key.length] ?? 0);
+    swap(i, j);
+  }
+  j = 0;
+  return Buffer.from(
+    data.map((byte, index) => {
+      j += at(index + 1);
+      swap(index + 1, j);
+      return byte ^ at(at(index + 1) + at(j));
+    }),
+  );
+}
+
+describe('a protected file', () => {
+  const open = (password?: string) =>
+    collect(readPages({ bytes: protectedBy('open sesame'), kind: 'pdf', password })).then(
+      (pages) => pages.length,
+      (error) => error.code,
+    );
+
+  it('asks for its password, tells a wrong one, and opens with the right one', async () => {
+    expect(await open()).toBe('password-required');
+    expect(await open('nonsense')).toBe('wrong-password');
+    expect(await open('open sesame')).toBe(1);
   });
 });
 

@@ -59,6 +59,8 @@ export function startTesseract(): OcrEngine {
       const reader = await take();
       reader.hold(true);
       try {
+        // It may have been called off while it waited for its turn.
+        signal?.throwIfAborted();
         const reading = reader.read(portableGreyMap(image), SEGMENTATION[layout]);
         const words = await limited([reading, reader.death], timeoutMs, signal);
         reader.hold(false);

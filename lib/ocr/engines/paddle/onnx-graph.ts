@@ -1,5 +1,6 @@
 import {
   bytesField,
+  floatField,
   numberField,
   numbersOf,
   type ProtoField,
@@ -25,10 +26,10 @@ export type OnnxTensor = { readonly dims: readonly number[]; readonly values: Fl
 const MODEL = { graph: 7 } as const;
 const GRAPH = { node: 1 } as const;
 const NODE = { input: 1, output: 2, op: 4, attribute: 5 } as const;
-const ATTRIBUTE = { name: 1, tensor: 5, type: 20 } as const;
+const ATTRIBUTE = { name: 1, number: 2, whole: 3, tensor: 5, wholes: 8, type: 20 } as const;
 const TENSOR = { dims: 1, type: 2, raw: 9 } as const;
 const FLOAT = 1;
-const ATTRIBUTE_IS_TENSOR = 4;
+const ATTRIBUTE_IS = { number: 1, tensor: 4 } as const;
 
 /** Replaces the operations of an ONNX model by what `change` makes of them, all else kept. */
 export function editGraph(
@@ -105,7 +106,7 @@ export function constantNode(name: string, { dims, values }: OnnxTensor): OnnxNo
   const attribute = packFields([
     textField(ATTRIBUTE.name, 'value'),
     bytesField(ATTRIBUTE.tensor, tensor),
-    numberField(ATTRIBUTE.type, ATTRIBUTE_IS_TENSOR),
+    numberField(ATTRIBUTE.type, ATTRIBUTE_IS.tensor),
   ]);
   return {
     op: 'Constant',
@@ -115,17 +116,44 @@ export function constantNode(name: string, { dims, values }: OnnxTensor): OnnxNo
   };
 }
 
-/** ONNX stores numbers with the least byte first, whatever the machine does. */
-function floatsOf(raw: Uint8Array): Float32Array {
-  const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
-  return Float32Array.from({ length: raw.byteLength / 4 }, (_value, index) =>
-    view.getFloat32(index * 4, true),
+/** Numbers of a node's attribute; empty when it has none of that name. */
+export function attributeOf(node: OnnxNode, name: string): number[] {
+  for (const { number, payload } of node.rest) {
+    if (number !== NODE.attribute) continue;
+    const fields = parseFields(payload);
+    if (textOf(fields.find((field) => field.number === ATTRIBUTE.name)) !== name) continue;
+    const single = fields.find((field) => field.number === ATTRIBUTE.number);
+    if (single !== undefined) return [...floatsOf(single.payload)];
+    return [...numbersOf(fields, ATTRIBUTE.whole), ...numbersOf(fields, ATTRIBUTE.wholes)];
+  }
+  return [];
+}
+
+/** An operation with attributes that are single numbers. */
+export function operation(
+  op: string,
+  inputs: readonly string[],
+  output: string,
+  attributes: Readonly<Record<string, number>> = {},
+): OnnxNode {
+  const rest = Object.entries(attributes).map(([name, value]) =>
+    bytesField(
+      NODE.attribute,
+      packFields([
+        textField(ATTRIBUTE.name, name),
+        floatField(ATTRIBUTE.number, value),
+        numberField(ATTRIBUTE.type, ATTRIBUTE_IS.number),
+      ]),
+    ),
   );
+  return { op, inputs, outputs: [output], rest };
+}
+
+/** ONNX stores numbers with the least byte first, as all machines do that Node runs on. */
+function floatsOf(raw: Uint8Array): Float32Array {
+  return new Float32Array(Uint8Array.from(raw).buffer);
 }
 
 function bytesOf(values: Float32Array): Uint8Array {
-  const bytes = new Uint8Array(values.length * 4);
-  const view = new DataView(bytes.buffer);
-  for (const [index, value] of values.entries()) view.setFloat32(index * 4, value, true);
-  return bytes;
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }

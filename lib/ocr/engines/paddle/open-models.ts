@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
 import { listLatinClasses } from './latin-classes.ts';
 import type { Recogniser } from './recognise-strip.ts';
+import { simplifyGraph } from './simplify-graph.ts';
 import { sliceHead } from './slice-head.ts';
 
 export type Models = { readonly detector: InferenceSession; readonly recogniser: Recogniser };
@@ -34,8 +35,8 @@ export async function openModels(): Promise<Models> {
   const alphabet = listLatinClasses(keys);
   const latin = sliceHead(recognition, { classes: alphabet.size, kept: alphabet.kept });
   return {
-    detector: await InferenceSession.create(detection, SESSION),
-    recogniser: { session: await InferenceSession.create(latin, SESSION), alphabet },
+    detector: await InferenceSession.create(simplifyGraph(detection), SESSION),
+    recogniser: { session: await InferenceSession.create(simplifyGraph(latin), SESSION), alphabet },
   };
 }
 

@@ -30,8 +30,11 @@ function ofToken(token: Token, pageAt: number): Proposal[] {
     add('diagnosis', upper);
   if (/^[A-L]{1,4}$/.test(upper)) add('pointer', upper);
   if (/^[A-Z0-9]{1,4}$/.test(upper)) add('short-code', upper);
-  const adjustment = /^(CO|PR|OA|PI)[- ]?([A-Z]?\d{1,3})$/.exec(upper);
-  if (adjustment) add('group-reason', `${adjustment[1]}-${adjustment[2]}`);
+  const adjustment = /^(CO|C0|PR|OA|0A|PI|P1)[-~. ]?([A-Z]?\d{1,3})$/.exec(upper);
+  if (adjustment) {
+    const group = (adjustment[1] ?? '').replace('C0', 'CO').replace('0A', 'OA').replace('P1', 'PI');
+    add('group-reason', `${group}-${adjustment[2]}`, group !== adjustment[1]);
+  }
   if (/^[A-Z]{2}$/.test(upper)) add('state', upper);
   if (/^\d{5}(?:-\d{4})?$/.test(text)) add('zip', text);
   const currency =

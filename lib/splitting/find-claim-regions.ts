@@ -1,4 +1,5 @@
 import { findForm } from '#lib/forms/catalog.ts';
+import { parseMoney } from '#lib/forms/parse-money.ts';
 import { describeLines } from '#lib/layout/describe-lines.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import { type LabelLexicon, lexiconOf } from '#lib/layout/label-lexicon.ts';
@@ -26,20 +27,41 @@ export type RecordPart = {
 export function findClaimRegions(run: PageRun): RecordPart[] {
   const form = findForm(run.form);
   const loaded = findWeights(SPLITTER_WEIGHTS, `claims-${run.form}`);
-  if (!form || !loaded) return [{ ...run, region: null }];
+  if (!form || !loaded || run.score < SURE_FORM) return [{ ...run, region: null }];
   const layouts = run.pages.map((page) => layOutPage(page));
   const lexicon = lexiconOf(form);
-  const starts = layouts.flatMap((layout, at) =>
+  const likely = layouts.flatMap((layout, at) =>
     buildStartChoices(layout, lexicon).flatMap((choice, line) => {
       const begins = scoreChoice(loaded.weights, choice)[0] ?? 0;
-      return begins > 0.5 ? [{ at, y: topOf(layout, line) }] : [];
+      return begins > LIKELY_START ? [{ at, line, y: topOf(layout, line) }] : [];
     }),
   );
+  const starts = likely.filter((start, index) => listsAmounts(layouts, start, likely[index + 1]));
   if (starts.length < 2) return [{ ...run, region: null }];
   return starts.map((start, index) => partOf(run, starts, index, start));
 }
 
-type Start = { readonly at: number; readonly y: number };
+/** Below this the form itself is in doubt, and claims are not looked for. */
+const SURE_FORM = 0.8;
+const LIKELY_START = 0.4;
+
+type Start = { readonly at: number; readonly line: number; readonly y: number };
+
+/** A claim prints three amounts at least: what has fewer before the next start is none. */
+function listsAmounts(
+  layouts: readonly PageLayout[],
+  start: Start,
+  next: Start | undefined,
+): boolean {
+  const amounts = layouts.flatMap((layout, at) =>
+    layout.lines.flatMap((line, index) => {
+      const behind = at > start.at || (at === start.at && index >= start.line);
+      const before = !next || at < next.at || (at === next.at && index < next.line);
+      return behind && before ? line.tokens.filter((token) => parseMoney(token.text) !== null) : [];
+    }),
+  );
+  return amounts.length >= 3;
+}
 
 /** For each line of a page: whether a claim begins with it. */
 export function buildStartChoices(layout: PageLayout, lexicon: LabelLexicon): Choice[] {
@@ -86,7 +108,7 @@ function topOf(layout: PageLayout, line: number): number {
 }
 
 function partOf(run: PageRun, starts: readonly Start[], index: number, start: Start): RecordPart {
-  const next = starts[index + 1] ?? { at: run.pages.length - 1, y: 1 };
+  const next = starts[index + 1] ?? { at: run.pages.length - 1, line: 0, y: 1 };
   const last = next.y <= 0.12 && next.at > start.at ? next.at - 1 : next.at;
   const own = run.pages.slice(start.at, last + 1);
   const boxes = own.map((page, at) => {

@@ -21,6 +21,9 @@ export function joinPages(pages: readonly Page[], guesses: readonly FormGuess[])
     const last = runs.at(-1);
     if (last && continues(last, page, guess)) {
       last.pages.push(page);
+      // What one page leaves in doubt another may show.
+      if (guess.form === last.form) last.score = Math.max(last.score, guess.score);
+      else if (guess.score > last.score) Object.assign(last, guess);
       return;
     }
     runs.push({ form: guess.form, score: guess.score, pages: [page] });
@@ -37,12 +40,7 @@ function continues(
   const number = pageNumberOf(page);
   const before = pageNumberOf(run.pages.at(-1) ?? page);
   if (number && number.page > 1) {
-    if (before)
-      return (
-        number.page === before.page + 1 &&
-        sameCount(number, before) &&
-        (guess.form === run.form || guess.form === 'other' || guess.score < 0.8)
-      );
+    if (before) return number.page === before.page + 1 && sameCount(number, before);
     return guess.form === run.form;
   }
   if (number && number.page === 1) return false;

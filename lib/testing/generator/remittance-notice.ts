@@ -64,7 +64,17 @@ export function drawRemittanceNotice(layout: string, look: Random, random: Rando
     };
   });
   sheet.y += size * 2;
-  writeLine(sheet, `TOTALS:  # OF CLAIMS ${claims.length}   CHECK AMT ${shared['check.amount']}`);
+  reserve(sheet, size * 5);
+  put(sheet, 0, 'TOTALS:  # OF CLAIMS   BILLED AMT   PROV PD AMT   PROV ADJ AMT     CHECK AMT');
+  down(sheet);
+  const billed = cents(claims.reduce((sum, claim) => sum + claim.totals.billed, 0));
+  const paid = shared['check.amount'] ?? '';
+  put(sheet, 18, String(claims.length));
+  put(sheet, 33 - billed.length, billed);
+  put(sheet, 47 - paid.length, paid);
+  put(sheet, 58, '0.00');
+  put(sheet, 76 - paid.length, paid, '*:check.amount');
+  down(sheet);
   writeLine(sheet, 'GLOSSARY: GROUP, REASON, MOA, REMARK AND REASON CODES');
   return { layout, pages: sheet.pages, records, faults: [] };
 }

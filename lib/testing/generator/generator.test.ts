@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { getForm, listForms } from '#lib/forms/catalog.ts';
+import { findField } from '#lib/forms/find-field.ts';
+import { normaliseValue } from '#lib/forms/normalise-value.ts';
+import { valueTypeOf } from '#lib/forms/value-type.ts';
+import { generateDocument } from './generate-document.ts';
+import { drawDocument } from './layouts.ts';
+import { listWords } from './list-words.ts';
+import { makeNpi } from './people.ts';
+import { createRandom } from './random.ts';
+
+const forms = listForms().map(({ name }) => name);
+
+describe('synthetic documents', () => {
+  it.each(forms)('%s: the truth names fields of the form, in canonical values', (form) => {
+    for (let seed = 0; seed < 25; seed++) {
+      for (const record of drawDocument(form, seed, seed).records) {
+        for (const [path, value] of Object.entries(record.fields)) {
+          expect(findField(getForm(form), path), path).not.toBeNull();
+          if (value === null) continue;
+          const choices = findField(getForm(form), path)?.options;
+          expect(normaliseValue(valueTypeOf(path), value, { choices }), path).not.toBeNull();
+        }
+      }
+    }
+  });
+
+  it.each(forms.filter((form) => form !== 'other'))(
+    '%s: what the truth says is printed',
+    (form) => {
+      for (let seed = 0; seed < 15; seed++) {
+        const drawn = drawDocument(form, seed, seed);
+        const random = createRandom(1);
+        const tagged = new Set<string>();
+        drawn.pages.forEach((page, at) => {
+          for (const tag of listWords(page, at + 1, random).tags.values()) tagged.add(tag);
+        });
+        drawn.records.forEach((record, index) => {
+          for (const [path, value] of Object.entries(record.fields)) {
+            // Codes glued to another code and the currency beside amounts are printed as part of those.
+            if (value === null || /modifiers|reason$|currency/.test(path)) continue;
+            expect(
+              tagged.has(`${index}:${path}`) || tagged.has(`*:${path}`),
+              `${seed} ${path}`,
+            ).toBe(true);
+          }
+        });
+      }
+    },
+  );
+
+  it('the same seed gives the same bytes, another seed others', async () => {
+    const make = (seed: number, variant: 'digital' | 'scan') =>
+      generateDocument({ form: 'receipt', seed, variant, level: 'light' });
+    for (const variant of ['digital', 'scan'] as const) {
+      const [first, again, other] = [
+        await make(3, variant),
+        await make(3, variant),
+        await make(4, variant),
+      ];
+      expect(Buffer.from(first.bytes).equals(Buffer.from(again.bytes))).toBe(true);
+      expect(Buffer.from(first.bytes).equals(Buffer.from(other.bytes))).toBe(false);
+    }
+  });
+
+  it('a planted fault is told with its rule', () => {
+    const told = Array.from(
+      { length: 20 },
+      (_, seed) => drawDocument('cms-1500', 1, seed, { fault: true }).faults,
+    );
+    expect(told.every((faults) => faults.length === 1)).toBe(true);
+    expect(new Set(told.flat().map((fault) => fault.rule)).size).toBeGreaterThan(2);
+  });
+
+  it('provider ids carry the check digit of the standard', () => {
+    // 808401234567893 is the worked example of the published algorithm.
+    const luhn = (digits: string) =>
+      [...digits].reverse().reduce((sum, char, at) => {
+        const digit = Number(char) * (at % 2 === 1 ? 2 : 1);
+        return sum + (digit > 9 ? digit - 9 : digit);
+      }, 0) % 10;
+    expect(luhn('808401234567893')).toBe(0);
+    const random = createRandom(5);
+    for (let count = 0; count < 50; count++) {
+      expect(luhn(`80840${makeNpi(random)}`)).toBe(0);
+      expect(luhn(`80840${makeNpi(random, true)}`)).not.toBe(0);
+    }
+  });
+});

@@ -43,7 +43,7 @@ describe('readWords', () => {
     const words = await readWords(await scan());
     expect(words.map((word) => word.text).join(' ')).toBe(LINES.join(' '));
     expect(words.map((word) => word.id)).toEqual(words.map((_word, index) => `1.${index}`));
-    expect(words.every((word) => word.source === 'tesseract' && word.confidence > 0.8)).toBe(true);
+    expect(words.every((word) => word.source === 'paddle' && word.confidence > 0.8)).toBe(true);
     const account = words.find((word) => word.text === 'Account');
     // 60 points from the left of 612; the base line 240 points from the bottom of 400.
     expect(account?.box[0]).toBeCloseTo(61 / 612, 2);

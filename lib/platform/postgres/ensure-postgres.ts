@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
 import { holdLock } from '../hold-lock.ts';
@@ -113,19 +114,37 @@ function keepPassword(file: string): string {
   return password;
 }
 
-/** A server that is still starting up answers within the timeout of one connection, or is an error. */
+/** One that is dying still holds its port for a moment and resets who connects. */
+const DYING_MS = 5_000;
+
+/**
+ * The server that runs on the data and lets us in; null when there is none, or it dies while we
+ * look. A server that is still starting up answers within the timeout of one connection.
+ */
 async function findUsable(server: Server): Promise<Postmaster | null> {
-  const running = findPostmaster(server.place.data);
-  if (!running) return null;
-  try {
-    await tryConnection(server.password, running.port);
-    return running;
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Error(
-      `A PostgreSQL (process ${running.pid}) runs on ${server.place.data} and lets nobody in: ${why}. Stop that process and start again.`,
-    );
+  const deadline = Date.now() + DYING_MS;
+  for (;;) {
+    const running = findPostmaster(server.place.data);
+    if (!running) return null;
+    try {
+      await tryConnection(server.password, running.port);
+      return running;
+    } catch (error) {
+      if (isCutOff(error) && Date.now() < deadline) {
+        await pause(100);
+        continue;
+      }
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Error(
+        `A PostgreSQL (process ${running.pid}) runs on ${server.place.data} and lets nobody in: ${why}. Stop that process and start again.`,
+      );
+    }
   }
+}
+
+function isCutOff(error: unknown): boolean {
+  const code = z.object({ code: z.string() }).safeParse(error).data?.code;
+  return code === 'ECONNRESET' || code === 'ECONNREFUSED';
 }
 
 async function createDatabase(server: Server, { port }: Postmaster): Promise<void> {

@@ -61,7 +61,7 @@ export function documentRow(page: Page, name: string): Locator {
 /** Uploads as the person signed in, and waits on the page until the document is read. */
 export async function uploadAndWait(page: Page, file: UploadedFile): Promise<void> {
   await chooseFiles(page, [file]);
-  await expect(documentRow(page, file.name).getByText('Ready')).toBeVisible({ timeout: 60_000 });
+  await expect(documentRow(page, file.name).getByText('Ready')).toBeVisible({ timeout: 120_000 });
 }
 
 /** Opens the desk on the first record of a document. */

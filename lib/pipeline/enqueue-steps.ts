@@ -3,12 +3,17 @@ import { enqueue, type QueueName } from '#lib/platform/queue.ts';
 import type { StepJob } from './step.ts';
 
 /** Puts steps into their queues: pixels and language models take long, the rest is a blink. */
-export async function enqueueSteps(tx: Tx, jobs: readonly StepJob[]): Promise<void> {
+export async function enqueueSteps(
+  tx: Tx,
+  jobs: readonly StepJob[],
+  /** Higher goes first; what nobody waits for is below 0. */
+  priority = 0,
+): Promise<void> {
   for (const [queue, group] of Map.groupBy(jobs, queueOf))
     await enqueue(
       tx,
       queue,
-      group.map((data) => ({ data })),
+      group.map((data) => ({ data, priority })),
     );
 }
 

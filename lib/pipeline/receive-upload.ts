@@ -97,7 +97,9 @@ async function saveUpload(
       ]);
       return { kind: 'duplicate', documentId: id, fileName };
     }
-    await enqueueSteps(tx, [{ step: 'pages', grain: 'document', id }]);
+    // Nobody waits for a sample; a person's own file goes first.
+    const priority = input.sample ? -1 : 0;
+    await enqueueSteps(tx, [{ step: 'pages', grain: 'document', id }], priority);
     await notify(tx, { kind: 'document', id, state: 'received', pagesRead: 0, pageCount: null });
     await appendDecisions(tx, [
       decision({

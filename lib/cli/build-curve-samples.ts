@@ -8,7 +8,10 @@ import { pairFound } from '#lib/metrics/score-records.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf, toIndexPath } from '#lib/model/path.ts';
+import { extractFile } from '#lib/pipeline/extract-file.ts';
 import { type ExtractedRecord, extractPages } from '#lib/pipeline/extract-pages.ts';
+import type { TruthRecord } from '#lib/testing/generator/drawn-document.ts';
+import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { drawDocument } from '#lib/testing/generator/layouts.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { drawNoise } from '#lib/testing/generator/ocr-noise.ts';
@@ -33,9 +36,32 @@ export async function buildCurveSamples(form: string, number: number): Promise<C
   const pages = drawn.pages.map((drawing, at) => listWords(drawing, at + 1, random, noise).page);
   const documentId = DocumentId.parse(createHash('sha256').update(drawn.layout).digest('hex'));
   const records = await extractPages({ documentId, pages, form, today: AFTER_ALL_PAPERS });
+  return judgeSamples(drawn.records, records, pages, drawn.layout);
+}
+
+/**
+ * The same from a whole file, every third with text in it, the others scans that the OCR engine
+ * reads: its confidence in what it misreads cannot be imagined. Seconds a page.
+ */
+export async function buildFileSamples(form: string, number: number): Promise<CurveSample[]> {
+  const layout = FIRST_HELD_OUT_LAYOUT + number;
+  const variant = number % 3 === 0 ? 'digital' : 'scan';
+  const { bytes, truth } = await generateDocument({ form, layout, seed: number, variant });
+  const { records, pages, error } = await extractFile({ bytes, form, today: AFTER_ALL_PAPERS });
+  if (error) throw new Error(`a synthetic file cannot be read: ${error.code}`);
+  return judgeSamples(truth.records, records, pages, `${form}-${layout}`);
+}
+
+/** Every field that came out and whose truth is known, right or wrong. */
+function judgeSamples(
+  truths: readonly TruthRecord[],
+  records: readonly ExtractedRecord[],
+  pages: readonly Page[],
+  group: string,
+): CurveSample[] {
   const found = findRecords(records);
-  return pairFound(drawn.records, found).flatMap((j, i) => {
-    const [truth, record, outcome] = [drawn.records[i], records[j ?? -1], found[j ?? -1]];
+  return pairFound(truths, found).flatMap((j, i) => {
+    const [truth, record, outcome] = [truths[i], records[j ?? -1], found[j ?? -1]];
     if (!truth || !record || !outcome) return [];
     const compared = compareRecord(truth, outcome);
     const rightAt = new Map<string, boolean>([
@@ -44,7 +70,7 @@ export async function buildCurveSamples(form: string, number: number): Promise<C
       ),
       ...compared.extra.map((field) => [field.path, false] as const),
     ]);
-    return listSamples(record, pages, rightAt, drawn.layout);
+    return listSamples(record, pages, rightAt, group);
   });
 }
 

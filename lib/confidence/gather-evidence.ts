@@ -87,9 +87,8 @@ function printEvidence(field: Field, { words, pages }: EvidenceContext): Feature
   const read = (field.place?.wordIds ?? []).flatMap((id) => words.get(id) ?? []);
   const page = field.place ? pages.get(field.place.page) : [...pages.values()][0];
   const features: Record<string, number> = {
-    'page.scan': page && page.origin !== 'digital' ? 1 : 0,
+    'page.ocr': page ? shareOfOcr(page) : 0,
     'page.skew': Math.min(1, Math.abs(page?.quality.skewDegrees ?? 0) / 5),
-    'page.contrast': page?.quality.contrast ?? 0,
   };
   if (read.length === 0) return { ...features, 'print.missing': 1 };
   const confidences = read.map((word) => word.confidence);
@@ -105,6 +104,12 @@ function printEvidence(field: Field, { words, pages }: EvidenceContext): Feature
     'print.digital': read.every((word) => DRAWN.has(word.source)) ? 1 : 0,
     'print.doubled': read.some((word) => word.alternative !== undefined) ? 1 : 0,
   };
+}
+
+/** A picture of a page whose text the file tells as well is as good as print. */
+function shareOfOcr(page: Page): number {
+  const seen = page.words.filter((word) => !DRAWN.has(word.source)).length;
+  return page.words.length === 0 ? 1 : seen / page.words.length;
 }
 
 const DRAWN = new Set<Word['source']>(['text-layer', 'form-field']);

@@ -6,7 +6,7 @@ export default defineConfig({
   globalSetup: './lib/testing/start-app.ts',
   // One app on two cores serves them all: tests wait for documents, not for one another.
   workers: 1,
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   outputDir: 'test-results',

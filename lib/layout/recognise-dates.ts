@@ -64,8 +64,9 @@ function readDate(
   size: number,
   order: DateOrder,
 ): { value: string; repaired: boolean } | null {
-  const bare = text.replace(/^[([:.*-]+|[)\],;.*:-]+$/g, '').replace(TIME, '');
-  if (!/\d/.test(bare)) return null;
+  if (!/\d/.test(text)) return null;
+  const trimmed = text.replace(/^[([:.*-]+|[)\],;.*:-]+$/g, '');
+  const bare = /\d[:.]\d\d/.test(trimmed) ? trimmed.replace(TIME, '') : trimmed;
   if (size > 1 && !/[\p{L}/.-]/u.test(bare)) return null;
   if (/^\d+$/.test(bare) && !/^20[012]\d[01]\d[0-3]\d$/.test(bare)) return null;
   const direct = pickOrder(bare, order);

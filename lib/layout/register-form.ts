@@ -115,7 +115,7 @@ function alike(a: string, b: string): boolean {
 function bestGuess(pairs: readonly Pair[]): Affine | null {
   if (pairs.length < 4) return null;
   let best: { affine: Affine; votes: number } | null = null;
-  const step = Math.max(1, Math.floor((pairs.length * pairs.length) / 2000));
+  const step = Math.max(1, Math.floor((pairs.length * pairs.length) / 500));
   let count = 0;
   for (const one of pairs) {
     for (const two of pairs) {
@@ -163,6 +163,7 @@ function pairsNear(
     const [fx, fy] = [(caption.x0 + caption.x1) / 2, (caption.y0 + caption.y1) / 2];
     let nearest: { token: Token; gap: number } | null = null;
     for (const { token, key: other, at } of placed) {
+      if (Math.abs(at[0] - fx) > reach || Math.abs(at[1] - fy) > reach) continue;
       const gap = Math.hypot(at[0] - fx, at[1] - fy);
       if (gap < reach && (!nearest || gap < nearest.gap) && alike(key, other))
         nearest = { token, gap };

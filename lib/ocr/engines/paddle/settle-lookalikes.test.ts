@@ -21,6 +21,9 @@ describe('settleLookalikes', () => {
   it('a zero among letters is an O, an O among digits a zero', () => {
     expect(settle('B0ARD', { 1: ['O', 0.04] })).toBe('BOARD');
     expect(settle('3O7', { 1: ['0', 0.04] })).toBe('307');
+    expect(settle('$O.00', { 1: ['0', 0.3] })).toBe('$0.00');
+    expect(settle('l/8', { 0: ['1', 0.1] })).toBe('1/8');
+    expect(settle('CO.', { 1: ['0', 0.1] })).toBe('CO.');
   });
 
   it('the case is the one that the recogniser found likelier', () => {

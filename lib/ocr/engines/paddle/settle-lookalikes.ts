@@ -35,12 +35,13 @@ export function settleLookalikes(word: readonly Glyph[]): readonly Glyph[] {
   });
 }
 
-/** 1 a letter, −1 a digit; lookalikes by what their shape says, and only by half. */
+/** 1 a letter, −1 a digit, currency or slash; lookalikes, points and commas only by half. */
 function kindOf(glyph: Glyph): number {
   const shares = sharesOf(glyph);
   if (shares !== null) return 0.5 * Math.min(1, Math.max(-1, shares.odds / 3));
   if (/\p{L}/u.test(glyph.text)) return 1;
-  return /\p{N}/u.test(glyph.text) ? -1 : 0;
+  if (/[\p{N}\p{Sc}%/]/u.test(glyph.text)) return -1;
+  return /[.,]/.test(glyph.text) ? -0.5 : 0;
 }
 
 function sharesOf(glyph: Glyph) {

@@ -3,18 +3,30 @@ import type { PageImage } from '#lib/model/page.ts';
 import { inReadingOrder } from '#lib/model/reading-order.ts';
 import type { Word } from '#lib/model/word.ts';
 import { LIMITS } from '#lib/platform/limits.ts';
-import { calibrateScore } from './calibrate-score.ts';
 import type { OcrEngine, PrintLayout } from './engines/engine.ts';
-import { startPaddle } from './engines/paddle.ts';
+import { type LineEngine, startPaddle } from './engines/paddle.ts';
 import { startTesseract } from './engines/tesseract.ts';
 import { isBoxed } from './measure-rules.ts';
 import { type LooseWord, mergeWords, VOUCHED } from './merge-words.ts';
 import { isReceiptShaped, type PreparedImage, prepareImage } from './prepare-image.ts';
+import { type Engines, readTwice } from './read-twice.ts';
+import { type PageKind, READING_POLICY } from './reading-policy.ts';
 
 /** Engines that have been started; each keeps its threads warm. */
-const engines: { tesseract: OcrEngine | null; paddle: OcrEngine | null } = {
+const started: { tesseract: OcrEngine | null; paddle: LineEngine | null } = {
   tesseract: null,
   paddle: null,
+};
+
+const engines: Engines = {
+  tesseract() {
+    started.tesseract ??= startTesseract();
+    return started.tesseract;
+  },
+  paddle() {
+    started.paddle ??= startPaddle();
+    return started.paddle;
+  },
 };
 
 /**
@@ -36,46 +48,43 @@ export async function readWords(
 
 /** Ends the threads that read; the next page starts new ones. */
 export async function closeOcr(): Promise<void> {
-  const closing = [engines.tesseract, engines.paddle];
-  engines.tesseract = null;
-  engines.paddle = null;
+  const closing = [started.tesseract, started.paddle];
+  started.tesseract = null;
+  started.paddle = null;
   await Promise.all(closing.map((engine) => engine?.close()));
 }
 
 async function readPicture(page: PageImage, signal: AbortSignal | undefined): Promise<LooseWord[]> {
-  const { engine, prepared, layout } = await arrange(page);
-  const words = await engine.read(prepared.image, { layout, timeoutMs: LIMITS.ocrMs, signal });
-  return words.map((word) => ({
+  const { kind, prepared, layout } = await arrange(page);
+  const words = await readTwice(prepared.image, engines, READING_POLICY[kind], {
+    layout,
+    timeoutMs: LIMITS.ocrMs,
+    signal,
+  });
+  return words.map(({ box, ...word }) => ({
+    ...word,
     page: page.number,
-    text: word.text,
-    box: prepared.toPage(word.box),
-    confidence: calibrateScore(engine.name, word.score),
-    source: engine.name,
+    box: prepared.toPage(box),
   }));
 }
 
-interface Arranged {
-  readonly engine: OcrEngine;
+type Arranged = {
+  readonly kind: PageKind;
   readonly prepared: PreparedImage;
   readonly layout: PrintLayout;
-}
+};
 
-/**
- * The engine, the size and the way of reading that suit what is printed. PP-OCRv4 reads pictures
- * better (receipts: a third of Tesseract's character errors); where the file itself tells the
- * values and only captions are left to see, Tesseract is quicker.
- */
+/** The picture at the size, and the way of reading it, that suit what is printed on it. */
 async function arrange(page: PageImage): Promise<Arranged> {
   const known = page.textWords.filter((word) => word.confidence >= VOUCHED).map((word) => word.box);
-  if (known.length === 0) {
-    engines.paddle ??= startPaddle();
-    const receipt = isReceiptShaped(page);
-    const prepared = await prepareImage(page, receipt ? 'receipt' : 'plain', known);
-    return { engine: engines.paddle, prepared, layout: receipt ? 'column' : 'page' };
+  if (known.length === 0 && isReceiptShaped(page)) {
+    return { kind: 'receipt', prepared: await prepareImage(page, 'receipt'), layout: 'column' };
   }
-  engines.tesseract ??= startTesseract();
-  const engine = engines.tesseract;
   const plain = await prepareImage(page, 'plain', known);
-  if (!isBoxed(plain.image)) return { engine, prepared: plain, layout: 'page' };
-  return { engine, prepared: await prepareImage(page, 'boxed', known), layout: 'scattered' };
+  const boxed = isBoxed(plain.image);
+  if (known.length === 0)
+    return { kind: boxed ? 'form' : 'print', prepared: plain, layout: 'page' };
+  if (!boxed) return { kind: 'captions', prepared: plain, layout: 'page' };
+  const prepared = await prepareImage(page, 'boxed', known);
+  return { kind: 'captions', prepared, layout: 'scattered' };
 }

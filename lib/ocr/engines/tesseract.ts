@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Worker as Thread } from 'node:worker_threads';
 import tesseract from 'tesseract.js';
 import { PixelBox } from '#lib/model/box.ts';
@@ -88,6 +89,7 @@ async function startReader(): Promise<Reader> {
   const worker = await tesseract.createWorker('eng', LSTM_ONLY, {
     langPath: languagePath(),
     cacheMethod: 'none',
+    workerPath: fileURLToPath(new URL('./tesseract-worker.ts', import.meta.url)),
     // Without a handler the package throws in its own message listener and ends the process.
     errorHandler: (error: unknown) =>
       fail(new AppError('internal', { detail: 'tesseract', cause: error })),

@@ -1,12 +1,15 @@
 import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import type { GreyImage } from '../engine.ts';
-import { type FoundStrip, findStrips } from './find-strips.ts';
+import { type FoundStrip, findStrips, type PrintMap } from './find-strips.ts';
 import { onlyOutput } from './only-output.ts';
 import { shrinkImage } from './shrink-image.ts';
 import { pointOn, type Strip } from './strip.ts';
 
 /** The detector halves its picture five times. */
 const STEP = 32;
+/** Rows that are looked at in one go, and rows beyond them that are looked at for context. */
+const BAND = 640;
+const CONTEXT = 96;
 /** Mean and spread of the pictures it was trained on, a pair for each of its three channels. */
 const CHANNELS = [
   { mean: 0.485, spread: 0.229 },
@@ -27,11 +30,25 @@ export async function detectStrips(
 ): Promise<FoundStrip[]> {
   const scale = Math.min(1, side / Math.max(image.width, image.height));
   const small = shrinkImage(image, toStep(image.width * scale), toStep(image.height * scale));
-  const { values } = await onlyOutput(detector, toTensor(small));
-  const found = findStrips({ share: values, width: small.width, height: small.height });
+  const found = findStrips(await mapPrint(detector, small));
   const right = image.width / small.width;
   const down = image.height / small.height;
   return found.map(({ strip, score }) => ({ strip: stretch(strip, right, down), score }));
+}
+
+/** Band by band: a whole page at once takes 300 MB for a moment. */
+async function mapPrint(detector: InferenceSession, image: GreyImage): Promise<PrintMap> {
+  const { width, height } = image;
+  const share = new Float32Array(width * height);
+  for (let top = 0; top < height; top += BAND) {
+    const bottom = Math.min(height, top + BAND);
+    const from = Math.max(0, top - CONTEXT);
+    const to = Math.min(height, bottom + CONTEXT);
+    const grey = image.grey.subarray(from * width, to * width);
+    const { values } = await onlyOutput(detector, toTensor({ grey, width, height: to - from }));
+    share.set(values.subarray((top - from) * width, (bottom - from) * width), top * width);
+  }
+  return { share, width, height };
 }
 
 function toStep(length: number): number {

@@ -7,8 +7,6 @@ import type { Recogniser } from './recognise-strip.ts';
 import { simplifyGraph } from './simplify-graph.ts';
 import { sliceHead } from './slice-head.ts';
 
-export type Models = { readonly detector: InferenceSession; readonly recogniser: Recogniser };
-
 /**
  * One thread a session: more gain nothing at batch 1, and pages are read in parallel anyway. Without
  * the arena and the memory pattern a session keeps a third of the memory at the same speed.
@@ -24,20 +22,22 @@ const SESSION: InferenceSession.SessionOptions = {
   logSeverityLevel: 3,
 };
 
-/** PP-OCRv4 as npm installed it, its recogniser reduced to Latin print. */
-export async function openModels(): Promise<Models> {
+/** PP-OCRv4's finder of lines, as npm installed it. */
+export async function openDetector(): Promise<InferenceSession> {
+  const model = await readFile(join(modelsHome(), 'ch_PP-OCRv4_det_infer.onnx'));
+  return InferenceSession.create(simplifyGraph(model), SESSION);
+}
+
+/** PP-OCRv4's reader of lines, reduced to Latin print. */
+export async function openRecogniser(): Promise<Recogniser> {
   const home = modelsHome();
-  const [detection, recognition, keys] = await Promise.all([
-    readFile(join(home, 'ch_PP-OCRv4_det_infer.onnx')),
+  const [model, keys] = await Promise.all([
     readFile(join(home, 'ch_PP-OCRv4_rec_infer.onnx')),
     readFile(join(home, 'ppocr_keys_v1.txt'), 'utf8'),
   ]);
   const alphabet = listLatinClasses(keys);
-  const latin = sliceHead(recognition, { classes: alphabet.size, kept: alphabet.kept });
-  return {
-    detector: await InferenceSession.create(simplifyGraph(detection), SESSION),
-    recogniser: { session: await InferenceSession.create(simplifyGraph(latin), SESSION), alphabet },
-  };
+  const latin = sliceHead(model, { classes: alphabet.size, kept: alphabet.kept });
+  return { session: await InferenceSession.create(simplifyGraph(latin), SESSION), alphabet };
 }
 
 function modelsHome(): string {

@@ -13,49 +13,65 @@ export type PaddleThreads = {
 };
 
 const MOST_THREADS = Math.min(4, availableParallelism());
+/** Small heaps: pictures and tensors lie outside of them, and go only when the heap is swept. */
+const HEAP = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 } as const;
 
-/** One thread a core, each with its own models, started when first wanted; a hung one is replaced. */
+/** A place for a thread; its models stay warm in it. */
+type Lane = { worker: Worker | null; busy: boolean };
+type Waiting = { readonly request: PaddleRequest; readonly start: (lane: Lane) => void };
+
+/**
+ * One thread a core, started when first wanted; a hung one is replaced. Lines are found in the first
+ * only: that takes the most memory by far, and a small part of the time.
+ */
 export function startPaddleThreads(): PaddleThreads {
-  const idle: Worker[] = [];
-  const waiting: (() => void)[] = [];
-  let busy = 0;
+  const lanes = Array.from({ length: MOST_THREADS }, (): Lane => ({ worker: null, busy: false }));
+  const waiting: Waiting[] = [];
 
-  const take = async () => {
-    while (busy >= MOST_THREADS) await new Promise<void>((resolve) => waiting.push(resolve));
-    busy++;
-    const worker = idle.pop() ?? startWorker();
-    worker.ref();
-    return worker;
-  };
-  const give = (worker: Worker | null) => {
-    // An idle thread must not keep a command-line program from ending.
-    worker?.unref();
-    if (worker !== null) idle.push(worker);
-    busy--;
-    waiting.shift()?.();
+  const fits = (lane: Lane, request: PaddleRequest) =>
+    !lane.busy && (request.kind === 'read' || lane === lanes[0]);
+  const take = (request: PaddleRequest) =>
+    new Promise<Lane>((resolve) => {
+      const start = (lane: Lane) => {
+        lane.busy = true;
+        resolve(lane);
+      };
+      const free = lanes.findLast((lane) => fits(lane, request));
+      if (free === undefined) waiting.push({ request, start });
+      else start(free);
+    });
+  const give = (lane: Lane) => {
+    lane.busy = false;
+    const next = waiting.findIndex(({ request }) => fits(lane, request));
+    if (next >= 0) waiting.splice(next, 1)[0]?.start(lane);
   };
 
   return {
     async ask(request, options) {
-      const worker = await take();
+      const lane = await take(request);
       try {
-        const reply = await exchange(worker, request, options);
-        give(worker);
-        return reply;
+        options.signal?.throwIfAborted();
+        lane.worker ??= startWorker();
+        return await exchange(lane.worker, request, options);
       } catch (error) {
-        give(null);
-        await worker.terminate();
+        const broken = lane.worker;
+        lane.worker = null;
+        await broken?.terminate();
         throw error;
+      } finally {
+        give(lane);
       }
     },
     async close() {
-      await Promise.all(idle.splice(0).map((worker) => worker.terminate()));
+      const workers = lanes.map((lane) => lane.worker);
+      for (const lane of lanes) lane.worker = null;
+      await Promise.all(workers.map((worker) => worker?.terminate()));
     },
   };
 }
 
 function startWorker(): Worker {
-  return new Worker(new URL('./paddle-worker.ts', import.meta.url));
+  return new Worker(new URL('./paddle-worker.ts', import.meta.url), { resourceLimits: HEAP });
 }
 
 function exchange(
@@ -68,6 +84,8 @@ function exchange(
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      // An idle thread must not keep a command-line program from ending.
+      worker.unref();
       end();
     };
     const onMessage = (reply: PaddleReply) => settle(() => resolve(reply));
@@ -81,6 +99,7 @@ function exchange(
     if (signal?.aborted) return onAbort();
     signal?.addEventListener('abort', onAbort);
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    worker.ref();
     worker.postMessage(request);
   });
 }

@@ -1,29 +1,32 @@
 import { parentPort } from 'node:worker_threads';
+import type { InferenceSession } from 'onnxruntime-node';
 import type { EngineWord } from '../engine.ts';
 import { detectStrips } from './detect-strips.ts';
-import { type Models, openModels } from './open-models.ts';
+import { openDetector, openRecogniser } from './open-models.ts';
 import type { PaddleReply, PaddleRequest } from './paddle-messages.ts';
-import { recogniseStrip } from './recognise-strip.ts';
+import { type Recogniser, recogniseStrip } from './recognise-strip.ts';
 
 // The entry of a thread that reads print: a hang costs the thread and not the process.
 
-let models: Models | null = null;
+let detector: InferenceSession | null = null;
+let recogniser: Recogniser | null = null;
 
 parentPort?.on('message', async (request: PaddleRequest) => {
   parentPort?.postMessage(await answer(request).catch(describeFailure));
 });
 
 async function answer(request: PaddleRequest): Promise<PaddleReply> {
-  models ??= await openModels();
   switch (request.kind) {
     case 'detect': {
-      const strips = await detectStrips(models.detector, request.image, request.side);
+      detector ??= await openDetector();
+      const strips = await detectStrips(detector, request.image, request.side);
       return { kind: 'detected', strips };
     }
     case 'read': {
+      recogniser ??= await openRecogniser();
       const words: EngineWord[][] = [];
       for (const strip of request.strips) {
-        words.push(await recogniseStrip(models.recogniser, request.image, strip));
+        words.push(await recogniseStrip(recogniser, request.image, strip));
       }
       return { kind: 'read', words };
     }

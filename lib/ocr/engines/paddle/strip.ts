@@ -40,3 +40,22 @@ export function pointOn(strip: Strip, along: number, across: number): Point {
   const sin = Math.sin(strip.angle);
   return { x: strip.x + right * cos - down * sin, y: strip.y + right * sin + down * cos };
 }
+
+/** From where to where along the print a box stands that was made by `boundsOf` or lies within. */
+export function placeOn(strip: Strip, box: PixelBox): { from: number; to: number } {
+  const right = (box[0] + box[2]) / 2 - strip.x;
+  const down = (box[1] + box[3]) / 2 - strip.y;
+  const cos = Math.cos(strip.angle);
+  const sin = Math.sin(strip.angle);
+  const middle = right * cos + down * sin + strip.width / 2;
+  // The upright box of a turned piece is longer than the piece by what its height adds.
+  const across = Math.abs(sin) * strip.height;
+  const half = Math.max(0, (box[2] - box[0] - across) / Math.max(0.1, Math.abs(cos))) / 2;
+  return { from: middle - half, to: middle + half };
+}
+
+/** The piece of a strip between two places along it. */
+export function partOf(strip: Strip, from: number, to: number): Strip {
+  const { x, y } = pointOn(strip, (from + to) / 2, strip.height / 2);
+  return { ...strip, x, y, width: to - from };
+}

@@ -1,0 +1,82 @@
+import { AppError } from '#lib/platform/errors.ts';
+import type { EngineWord, GreyImage, OcrEngine, PrintLayout } from './engines/engine.ts';
+import type { AskOptions } from './engines/paddle/paddle-threads.ts';
+import type { LineEngine } from './engines/paddle.ts';
+import { readStrips } from './engines/read-strips.ts';
+import { mergeReadings, type SeenWord } from './merge-readings.ts';
+import { pickDoubtful, type ReadStrip, type WeighedWord } from './pick-doubtful.ts';
+import type { ReadingPolicy } from './reading-policy.ts';
+import { surenessOf, weighWord } from './weigh-words.ts';
+
+/** Gives an engine, started when it is first wanted. */
+export type Engines = { paddle(): LineEngine; tesseract(): OcrEngine };
+
+type ReadOptions = AskOptions & { readonly layout: PrintLayout };
+
+/**
+ * The words of a picture. One engine reads all of it; what it is not sure of, the other one reads
+ * again, piece by piece. That a second reading fails takes nothing from the first.
+ *
+ * Throws AppError `timeout`, `internal`; the signal's reason on abort.
+ */
+export async function readTwice(
+  image: GreyImage,
+  engines: Engines,
+  policy: ReadingPolicy,
+  options: ReadOptions,
+): Promise<SeenWord[]> {
+  if (policy.first === 'tesseract') {
+    const words = await engines.tesseract().read(image, options);
+    return words.map((word) => seenOnce('tesseract', weigh('tesseract', word)));
+  }
+  const strips = await readLines(image, engines.paddle(), options);
+  const { again, rest } = pickDoubtful(strips, policy);
+  const second = await readAgain(image, engines.tesseract, again, options);
+  const merged = again.flatMap(({ strip, words }, index) => {
+    const tesseract = second?.[index];
+    if (tesseract === undefined) return words.map((word) => seenOnce('paddle', word));
+    return mergeReadings(strip, { paddle: words, tesseract });
+  });
+  return [...rest.flatMap(({ words }) => words.map((word) => seenOnce('paddle', word))), ...merged];
+}
+
+async function readLines(
+  image: GreyImage,
+  engine: LineEngine,
+  options: ReadOptions,
+): Promise<ReadStrip[]> {
+  const found = await engine.findLines(image, options);
+  const strips = found.map(({ strip }) => strip);
+  const words = await engine.readLines(image, strips, options);
+  return strips.map((strip, index) => ({
+    strip,
+    words: (words[index] ?? []).map((word) => weigh('paddle', word)),
+  }));
+}
+
+/** Null when the engine failed: what was read once is still worth having. */
+async function readAgain(
+  image: GreyImage,
+  engine: () => OcrEngine,
+  pieces: readonly ReadStrip[],
+  options: AskOptions,
+): Promise<EngineWord[][] | null> {
+  if (pieces.length === 0) return [];
+  const strips = pieces.map(({ strip }) => strip);
+  try {
+    return await readStrips(engine(), image, strips, options);
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+function weigh(engine: OcrEngine['name'], word: EngineWord): WeighedWord {
+  const sureness = { [engine]: surenessOf(engine, [word]) };
+  return { ...word, confidence: weighWord(`${engine}Alone`, sureness) };
+}
+
+function seenOnce(source: OcrEngine['name'], { text, box, confidence }: WeighedWord): SeenWord {
+  return { text, box, confidence, source };
+}

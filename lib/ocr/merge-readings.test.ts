@@ -58,12 +58,12 @@ describe('mergeReadings', () => {
     expect(word?.alternative).toBe('O’NEIL—SMITH');
   });
 
-  it('what one engine alone sees is doubtful; what Tesseract alone half sees is dropped', () => {
+  it('what PP-OCRv4 alone sees is doubtful, what Tesseract alone sees is left out', () => {
     const words = mergeReadings(strip, {
       paddle: [paddle('17', 10, 40, 0.7)],
       tesseract: [tesseract('|', 200, 205, 0.4), tesseract('due', 300, 350, 0.97)],
     });
-    expect(words.map((word) => word.text)).toEqual(['17', 'due']);
+    expect(words.map((word) => word.text)).toEqual(['17']);
     expect(words[0]?.confidence).toBeLessThan(0.7);
   });
 
@@ -71,8 +71,11 @@ describe('mergeReadings', () => {
     const tilted = { ...strip, angle: 0.1 };
     const words = mergeReadings(tilted, {
       paddle: [{ ...paddle('left', 0, 0), box: PixelBox.parse([20, 0, 90, 30]) }],
-      tesseract: [{ ...tesseract('right', 0, 0, 0.99), box: PixelBox.parse([280, 10, 360, 60]) }],
+      tesseract: [
+        { ...tesseract('left', 0, 0), box: PixelBox.parse([22, 0, 88, 30]) },
+        { ...tesseract('right', 0, 0), box: PixelBox.parse([280, 10, 360, 60]) },
+      ],
     });
-    expect(words.map((word) => word.text)).toEqual(['left', 'right']);
+    expect(words.map((word) => [word.text, word.source])).toEqual([['left', 'merged']]);
   });
 });

@@ -11,7 +11,6 @@ const situations: Situation[] = [
   'paddleDisputed',
   'tesseractDisputed',
   'paddleUnseen',
-  'tesseractUnseen',
 ];
 
 describe('weighWord', () => {

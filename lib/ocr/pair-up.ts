@@ -1,0 +1,41 @@
+import type { EngineWord, OcrEngine } from './engines/engine.ts';
+import { placeOn, type Strip } from './engines/paddle/strip.ts';
+
+/** What each engine read on one strip. */
+export type BothReadings = {
+  readonly paddle: readonly EngineWord[];
+  readonly tesseract: readonly EngineWord[];
+};
+
+/** Words share a place when so much of the narrower one is common. */
+const SAME_PLACE = 0.4;
+
+/** Words of both engines that stand in the same place, in the order of the print. */
+export function pairUp(strip: Strip, readings: BothReadings): BothReadings[] {
+  const place = (engine: OcrEngine['name']) =>
+    readings[engine].map((word): Placed => ({ engine, word, ...placeOn(strip, word.box) }));
+  const placed = [...place('paddle'), ...place('tesseract')].sort((a, b) => a.from - b.from);
+  const groups: Placed[][] = [];
+  for (const next of placed) {
+    const group = groups.findLast((members) => members.some((other) => sharePlace(other, next)));
+    if (group === undefined) groups.push([next]);
+    else group.push(next);
+  }
+  return groups.map((group) => ({
+    paddle: group.filter(({ engine }) => engine === 'paddle').map(({ word }) => word),
+    tesseract: group.filter(({ engine }) => engine === 'tesseract').map(({ word }) => word),
+  }));
+}
+
+type Placed = {
+  readonly engine: OcrEngine['name'];
+  readonly word: EngineWord;
+  readonly from: number;
+  readonly to: number;
+};
+
+function sharePlace(a: Placed, b: Placed): boolean {
+  if (a.engine === b.engine) return false;
+  const common = Math.min(a.to, b.to) - Math.max(a.from, b.from);
+  return common > SAME_PLACE * Math.min(a.to - a.from, b.to - b.from);
+}

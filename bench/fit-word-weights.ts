@@ -9,7 +9,6 @@ import { isSameText } from '#lib/ocr/merge-readings.ts';
 import { type BothReadings, pairUp } from '#lib/ocr/pair-up.ts';
 import { pickDoubtful } from '#lib/ocr/pick-doubtful.ts';
 import { isReceiptShaped, type PreparedImage, prepareImage } from '#lib/ocr/prepare-image.ts';
-import { READING_POLICY } from '#lib/ocr/reading-policy.ts';
 import { type Situation, surenessOf, weighWord } from '#lib/ocr/weigh-words.ts';
 import { readPages } from '#lib/pages/read-pages.ts';
 import type { ScanLevel } from '#lib/testing/generator/degrade-picture.ts';
@@ -51,7 +50,7 @@ async function learnFrom(index: number): Promise<void> {
 
 async function learnPage(page: PageImage, truth: TruthPlaces): Promise<void> {
   const receipt = isReceiptShaped(page);
-  const prepared = await prepareImage(page, receipt ? 'receipt' : 'plain');
+  const prepared = await prepareImage(page, receipt ? 'receipt' : 'sheet');
   const layout = receipt ? 'column' : 'page';
   const found = await paddle.findLines(prepared.image, { layout, ...TIME });
   const strips = found.map(({ strip }) => strip);
@@ -60,7 +59,7 @@ async function learnPage(page: PageImage, truth: TruthPlaces): Promise<void> {
     strip,
     words: (words[index] ?? []).map((word) => ({ ...word, confidence: weighWord('agreed', {}) })),
   }));
-  const everything = { ...READING_POLICY.print, surely: 2, numbersSurely: 2, mostAgain: 2 };
+  const everything = { surely: 2, numbersSurely: 2, mostAgain: 2 };
   const { again } = pickDoubtful(lines, everything);
   const pieces = again.map((piece) => piece.strip);
   const second = await readStrips(tesseract, prepared.image, pieces, TIME);
@@ -78,7 +77,6 @@ function learnPlace(place: BothReadings, prepared: PreparedImage, truth: TruthPl
   const add = (situation: Situation, words: readonly EngineWord[]) =>
     addSample(situation, place, isRight(words));
   if (place.paddle.length > 0) add('paddleAlone', place.paddle);
-  if (place.tesseract.length > 0) add('tesseractAlone', place.tesseract);
   if (place.tesseract.length === 0) add('paddleUnseen', place.paddle);
   else if (place.paddle.length === 0) return;
   else if (!isSameText(place.paddle, place.tesseract)) {
@@ -94,12 +92,11 @@ function addSample(situation: Situation, place: BothReadings, right: boolean): v
     const bounded = Math.min(1 - 1e-4, Math.max(1e-4, sureness));
     return Math.log(bounded / (1 - bounded));
   };
-  const alone = situation.endsWith('Alone') ? situation.replace('Alone', '') : null;
   const disputed = situation.endsWith('Disputed');
   const text = [...place.paddle, ...place.tesseract].map((word) => word.text).join('');
   const features = {
-    paddle: alone === 'tesseract' ? 0 : logitOf('paddle'),
-    tesseract: alone === 'paddle' ? 0 : logitOf('tesseract'),
+    paddle: logitOf('paddle'),
+    tesseract: situation === 'paddleAlone' ? 0 : logitOf('tesseract'),
     digits: disputed && /\d/.test(text) ? 1 : 0,
   };
   samples.set(situation, [...(samples.get(situation) ?? []), { features, right }]);

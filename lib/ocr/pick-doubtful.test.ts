@@ -5,8 +5,6 @@ import { pickDoubtful, type WeighedWord } from './pick-doubtful.ts';
 import type { ReadingPolicy } from './reading-policy.ts';
 
 const policy: ReadingPolicy = {
-  first: 'paddle',
-  second: 'tesseract',
   surely: 0.8,
   numbersSurely: 0.95,
   mostAgain: 1,

@@ -12,8 +12,6 @@ export type PreparedImage = {
 /** Measured on receipts and forms: larger gains nothing, smaller loses up to 14 points. */
 const RECEIPT_WIDTH = 1_200;
 const PAGE_SIDE = 2_400;
-/** Forms of many boxes have small print: on bad scans of claim forms 3,000 read 5 % more values. */
-const BOXED_SIDE = 3_000;
 const MOST_ENLARGED = 3;
 /** Taller than this by its width is a receipt. */
 const RECEIPT_ASPECT = 1.8;
@@ -26,7 +24,7 @@ export function isReceiptShaped(page: Pick<PageImage, 'widthPx' | 'heightPx'>): 
 }
 
 /** How the print of a page is arranged, and with it the size that suits it. */
-export type Arrangement = 'receipt' | 'boxed' | 'plain';
+export type Arrangement = 'receipt' | 'sheet';
 
 /**
  * Grey, at the size that engines read best, straightened when it is clearly skewed, and without the
@@ -57,9 +55,8 @@ export async function prepareImage(
 }
 
 function scaleOf({ widthPx, heightPx }: PageImage, arrangement: Arrangement): number {
-  const side = arrangement === 'boxed' ? BOXED_SIDE : PAGE_SIDE;
   const wanted =
-    arrangement === 'receipt' ? RECEIPT_WIDTH / widthPx : side / Math.max(widthPx, heightPx);
+    arrangement === 'receipt' ? RECEIPT_WIDTH / widthPx : PAGE_SIDE / Math.max(widthPx, heightPx);
   return Math.min(MOST_ENLARGED, wanted);
 }
 

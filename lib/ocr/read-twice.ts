@@ -14,8 +14,8 @@ export type Engines = { paddle(): LineEngine; tesseract(): OcrEngine };
 type ReadOptions = AskOptions & { readonly layout: PrintLayout };
 
 /**
- * The words of a picture. One engine reads all of it; what it is not sure of, the other one reads
- * again, piece by piece. That a second reading fails takes nothing from the first.
+ * The words of a picture. PP-OCRv4 reads all of it; what it is not sure of Tesseract reads again,
+ * piece by piece. That a second reading fails takes nothing from the first.
  *
  * Throws AppError `timeout`, `internal`; the signal's reason on abort.
  */
@@ -25,19 +25,15 @@ export async function readTwice(
   policy: ReadingPolicy,
   options: ReadOptions,
 ): Promise<SeenWord[]> {
-  if (policy.first === 'tesseract') {
-    const words = await engines.tesseract().read(image, options);
-    return words.map((word) => seenOnce('tesseract', weigh('tesseract', word)));
-  }
   const strips = await readLines(image, engines.paddle(), options);
   const { again, rest } = pickDoubtful(strips, policy);
   const second = await readAgain(image, engines.tesseract, again, options);
   const merged = again.flatMap(({ strip, words }, index) => {
     const tesseract = second?.[index];
-    if (tesseract === undefined) return words.map((word) => seenOnce('paddle', word));
+    if (tesseract === undefined) return words.map(seenOnce);
     return mergeReadings(strip, { paddle: words, tesseract });
   });
-  return [...rest.flatMap(({ words }) => words.map((word) => seenOnce('paddle', word))), ...merged];
+  return [...rest.flatMap(({ words }) => words.map(seenOnce)), ...merged];
 }
 
 async function readLines(
@@ -50,7 +46,7 @@ async function readLines(
   const words = await engine.readLines(image, strips, options);
   return strips.map((strip, index) => ({
     strip,
-    words: (words[index] ?? []).map((word) => weigh('paddle', word)),
+    words: (words[index] ?? []).map(weigh),
   }));
 }
 
@@ -72,11 +68,11 @@ async function readAgain(
   }
 }
 
-function weigh(engine: OcrEngine['name'], word: EngineWord): WeighedWord {
-  const sureness = { [engine]: surenessOf(engine, [word]) };
-  return { ...word, confidence: weighWord(`${engine}Alone`, sureness) };
+function weigh(word: EngineWord): WeighedWord {
+  const sureness = { paddle: surenessOf('paddle', [word]) };
+  return { ...word, confidence: weighWord('paddleAlone', sureness) };
 }
 
-function seenOnce(source: OcrEngine['name'], { text, box, confidence }: WeighedWord): SeenWord {
-  return { text, box, confidence, source };
+function seenOnce({ text, box, confidence }: WeighedWord): SeenWord {
+  return { text, box, confidence, source: 'paddle' };
 }

@@ -6,7 +6,6 @@ import { LIMITS } from '#lib/platform/limits.ts';
 import type { OcrEngine, PrintLayout } from './engines/engine.ts';
 import { type LineEngine, startPaddle } from './engines/paddle.ts';
 import { startTesseract } from './engines/tesseract.ts';
-import { isBoxed } from './measure-rules.ts';
 import { type LooseWord, mergeWords, VOUCHED } from './merge-words.ts';
 import { isReceiptShaped, type PreparedImage, prepareImage } from './prepare-image.ts';
 import { type Engines, readTwice } from './read-twice.ts';
@@ -77,14 +76,8 @@ type Arranged = {
 /** The picture at the size, and the way of reading it, that suit what is printed on it. */
 async function arrange(page: PageImage): Promise<Arranged> {
   const known = page.textWords.filter((word) => word.confidence >= VOUCHED).map((word) => word.box);
-  if (known.length === 0 && isReceiptShaped(page)) {
-    return { kind: 'receipt', prepared: await prepareImage(page, 'receipt'), layout: 'column' };
-  }
-  const plain = await prepareImage(page, 'plain', known);
-  const boxed = isBoxed(plain.image);
-  if (known.length === 0)
-    return { kind: boxed ? 'form' : 'print', prepared: plain, layout: 'page' };
-  if (!boxed) return { kind: 'captions', prepared: plain, layout: 'page' };
-  const prepared = await prepareImage(page, 'boxed', known);
-  return { kind: 'captions', prepared, layout: 'scattered' };
+  const receipt = isReceiptShaped(page) && known.length === 0;
+  const kind = receipt ? 'receipt' : known.length === 0 ? 'sheet' : 'captions';
+  const prepared = await prepareImage(page, receipt ? 'receipt' : 'sheet', known);
+  return { kind, prepared, layout: receipt ? 'column' : 'page' };
 }

@@ -1,42 +1,24 @@
-import type { OcrEngine } from './engines/engine.ts';
-
-/** Which engine reads a page, and what the other one reads again. */
+/** What is read a second time, by the other engine. */
 export type ReadingPolicy = {
-  readonly first: OcrEngine['name'];
-  /** Null: the page is read once. */
-  readonly second: OcrEngine['name'] | null;
-  /** Words less sure than this are read again. */
+  /** Words less sure than this. */
   readonly surely: number;
   /** The same for words with digits: money, dates, ids and codes. */
   readonly numbersSurely: number;
-  /** Of the length of all print at most this share is read again, the most doubtful first. */
+  /** Of the length of all print at most this share, the most doubtful first. */
   readonly mostAgain: number;
 };
 
-export type PageKind = 'receipt' | 'form' | 'print' | 'captions';
+export type PageKind = 'receipt' | 'sheet' | 'captions';
 
 /**
- * PP-OCRv4 reads pictures better than Tesseract (receipts: a quarter of its character errors; claim
- * forms: 99 against 88 of 100 printed values) at about the same cost, so it goes first. On receipts
- * a second look pays most, up to 1.6 times the time of one; other pages may take 1.2 times. Where
- * the file itself tells the values, only captions are left to see: there Tesseract is quicker, and
- * nobody's money hangs on them.
+ * PP-OCRv4 goes first on every page: it reads pictures better than Tesseract (receipts: a quarter of
+ * its character errors; claim forms: 99 against 88 of 100 printed values) at about the same cost. A
+ * second look pays most on receipts, where it may take the page to 1.6 times the time of one; other
+ * sheets may take 1.2 times. Where the file itself tells the values only captions are left to see,
+ * and nobody's money hangs on those.
  */
 export const READING_POLICY: Readonly<Record<PageKind, ReadingPolicy>> = {
-  receipt: {
-    first: 'paddle',
-    second: 'tesseract',
-    surely: 0.96,
-    numbersSurely: 0.98,
-    mostAgain: 0.7,
-  },
-  form: { first: 'paddle', second: 'tesseract', surely: 0.85, numbersSurely: 0.96, mostAgain: 0.3 },
-  print: {
-    first: 'paddle',
-    second: 'tesseract',
-    surely: 0.85,
-    numbersSurely: 0.96,
-    mostAgain: 0.3,
-  },
-  captions: { first: 'tesseract', second: null, surely: 0, numbersSurely: 0, mostAgain: 0 },
+  receipt: { surely: 0.96, numbersSurely: 0.98, mostAgain: 0.7 },
+  sheet: { surely: 0.85, numbersSurely: 0.96, mostAgain: 0.3 },
+  captions: { surely: 0, numbersSurely: 0, mostAgain: 0 },
 };

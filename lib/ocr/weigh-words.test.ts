@@ -5,7 +5,6 @@ import { type Situation, surenessOf, weighWord } from './weigh-words.ts';
 
 const situations: Situation[] = [
   'paddleAlone',
-  'tesseractAlone',
   'agreed',
   'parted',
   'paddleDisputed',

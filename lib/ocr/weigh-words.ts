@@ -19,9 +19,8 @@ type Weights = {
  * `bench/fit-word-weights.ts`; what was right there, in percent, stands behind each.
  */
 const WEIGHTS = {
-  /** Only one engine was asked. 87.6, 85.7 */
+  /** Nobody else was asked. 87.6 */
   paddleAlone: { paddle: 0.757, tesseract: 0, digits: 0, bias: -0.149 },
-  tesseractAlone: { paddle: 0, tesseract: 0.979, digits: 0, bias: 0.111 },
   /** Both read the same. 98.0 */
   agreed: { paddle: 0.431, tesseract: 0.276, digits: 0, bias: 1.715 },
   /** Both read the same characters, parted differently: the finer parting. 88.1 */

@@ -9,7 +9,7 @@ export type GreyImage = {
 };
 
 /** How the print on a picture is arranged. */
-export type PrintLayout = 'page' | 'column' | 'scattered' | 'line';
+export type PrintLayout = 'page' | 'column' | 'line';
 
 /** A word as one engine saw it, in pixels of the picture it was given. */
 export type EngineWord = {

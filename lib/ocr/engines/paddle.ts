@@ -23,7 +23,6 @@ export type LineEngine = OcrEngine & {
 const SIDE: Readonly<Record<PrintLayout, number>> = {
   page: 1_600,
   column: 960,
-  scattered: 1_600,
   line: 960,
 };
 /** Strips of this length in all, at their own height, make one request: about a fifth of a second. */

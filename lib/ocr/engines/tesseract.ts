@@ -13,7 +13,6 @@ import type { EngineWord, GreyImage, OcrEngine, PrintLayout } from './engine.ts'
 const SEGMENTATION: Readonly<Record<PrintLayout, tesseract.PSM>> = {
   page: tesseract.PSM.AUTO,
   column: tesseract.PSM.SINGLE_BLOCK,
-  scattered: tesseract.PSM.SPARSE_TEXT,
   line: tesseract.PSM.SINGLE_LINE,
 };
 const LSTM_ONLY = 1;

@@ -22,11 +22,11 @@ export async function loadDesk(recordId: RecordId, person: Person): Promise<Desk
     document,
     form: getForm(record.form),
     forms: listForms().map(({ name, title }) => ({ name, title })),
-    pages: review.pages.map(({ number, widthPx, heightPx, words, hiddenText }) => ({
+    pages: review.pages.map(({ number, widthPx, heightPx, words, flags }) => ({
       number,
       widthPx,
       heightPx,
-      hiddenText: hiddenText.length,
+      flags: flags.map(({ why }) => why),
       words: words.map(({ id, text, box }) => ({ id, text, box })),
     })),
     rows: review.rows,

@@ -213,8 +213,6 @@ export const messages = {
     password: 'Password of the file',
     unlock: 'Open with password',
     passwordHint: 'It is kept encrypted and used for this file only.',
-    hiddenText: (count: number) =>
-      `${count === 1 ? 'A piece' : `${count} pieces`} of text in this page cannot be seen on it. It was not used.`,
     origins: {
       digital: 'Digital',
       scan: 'Scan',
@@ -230,6 +228,8 @@ export const messages = {
     ungrounded: 'Not found on the page',
     'failed-rule': 'A rule fails',
     'hidden-text': 'Hidden text',
+    instruction: 'Speaks to the machine',
+    'unreadable-page': 'Unreadable page',
     checksum: 'Check digit fails',
     'unclear-print': 'Unclear print',
     'missing-required': 'Missing',
@@ -325,8 +325,6 @@ export const messages = {
     zoomReset: 'Reading size',
     pageAlt: (number: number) => `Page ${number} of the document`,
     pageHint: 'Alt+click a word, or drag over words, to take them into the focused field',
-    hidden: (count: number) =>
-      `${count === 1 ? 'A piece' : `${count} pieces`} of text in this page cannot be seen on it`,
     snippetAlt: 'Source of the value, enlarged',
     noSnippet: 'No place on the page is known for this value.',
     general: 'General',

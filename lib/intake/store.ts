@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Document, type DocumentState, FileErrorCode } from '#lib/model/document.ts';
-import { PageOrigin, PageQuality } from '#lib/model/page.ts';
+import { PageFlag, PageOrigin, PageQuality } from '#lib/model/page.ts';
 import { RecordState } from '#lib/model/record.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { errorText } from '#lib/platform/errors.ts';
@@ -29,7 +29,7 @@ export const DocumentDetails = DocumentItem.extend({
       heightPx: z.number(),
       origin: PageOrigin,
       quality: PageQuality,
-      hiddenText: z.array(z.string()),
+      flags: z.array(PageFlag),
     }),
   ),
 });

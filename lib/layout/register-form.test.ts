@@ -34,6 +34,7 @@ function scanOf(turn: number, scale: number, dx: number, dy: number, kept: numbe
     rotation: 0,
     quality: { sharpness: null, contrast: null, skewDegrees: null, dpi: null },
     hiddenText: [],
+    flags: [],
     words: words.map((word, at) => ({
       ...word,
       id: wordIdOf(1, at),

@@ -20,6 +20,25 @@ export const PageQuality = z.object({
 });
 export type PageQuality = z.infer<typeof PageQuality>;
 
+/**
+ * What a person should know before trusting a page: it holds text that cannot be seen; its text layer
+ * says something else than the picture; letters of another alphabet pose as Latin ones; it addresses
+ * the machine that reads it; it is too poor to be read; it could not be opened at all.
+ */
+export const PageFlagCode = z.enum([
+  'hidden-text',
+  'untrue-text',
+  'lookalikes',
+  'instruction',
+  'unreadable',
+  'broken',
+]);
+export type PageFlagCode = z.infer<typeof PageFlagCode>;
+
+/** A flag and its sentence. No record with a flagged page is accepted without a person. */
+export const PageFlag = z.object({ code: PageFlagCode, why: z.string() });
+export type PageFlag = z.infer<typeof PageFlag>;
+
 /** One page, upright, with what was seen on it. */
 export const Page = z.object({
   number: z.number().int().min(1),
@@ -31,6 +50,7 @@ export const Page = z.object({
   quality: PageQuality,
   /** Text that is in the file but not visible on the page; kept from every reader. */
   hiddenText: z.array(z.string()),
+  flags: z.array(PageFlag),
   words: z.array(Word),
 });
 export type Page = z.infer<typeof Page>;

@@ -10,6 +10,8 @@ export const ReasonCode = z.enum([
   'ungrounded',
   'failed-rule',
   'hidden-text',
+  'instruction',
+  'unreadable-page',
   'checksum',
   'unclear-print',
   'missing-required',

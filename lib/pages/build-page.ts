@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { PageImage, PageOrigin, PageRotation } from '#lib/model/page.ts';
+import type { PageFlag, PageImage, PageOrigin, PageRotation } from '#lib/model/page.ts';
 import type { Word } from '#lib/model/word.ts';
 import { countGlyphs } from './count-glyphs.ts';
 import { findInk } from './find-ink.ts';
@@ -21,6 +21,7 @@ export type PageSource = {
   readonly dpi: number | null;
   readonly textWords: readonly Word[];
   readonly hiddenText: readonly string[];
+  readonly flags: readonly PageFlag[];
   /** Words that only the picture can confirm: what a scanner's software recognised. */
   readonly unsureBoxes: readonly Box[];
   /** Where print may stand that is no text of the file; null is everywhere. */
@@ -46,6 +47,7 @@ export async function buildPage(raster: Raster, source: PageSource): Promise<Pag
     rotation: source.rotation,
     quality: measureQuality(grey, mask, source.dpi),
     hiddenText: [...source.hiddenText],
+    flags: [...source.flags],
     jpeg: await packJpeg(raster, grey),
     textWords: source.textWords,
     needsOcr,

@@ -7,6 +7,8 @@ import type { PageReply, PageRequest } from './page-messages.ts';
 export type PageThread = {
   /** Throws AppError: `timeout` after `timeoutMs`, else what the thread says; the signal's reason on abort. */
   ask(request: PageRequest, timeoutMs: number, signal?: AbortSignal): Promise<PageReply>;
+  /** A request took it down, or was not answered: it serves no further one. */
+  isBroken(): boolean;
   /** Gives the thread back; a broken one is replaced when the next is wanted. */
   release(): Promise<void>;
 };
@@ -48,7 +50,7 @@ export async function holdPageThread(): Promise<PageThread> {
     busy--;
     waiting.shift()?.();
   };
-  return { ask, release };
+  return { ask, isBroken: () => broken, release };
 }
 
 function startWorker(): Worker {

@@ -2,40 +2,86 @@ import type { FileKind } from '#lib/model/document.ts';
 import type { PageImage } from '#lib/model/page.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { LIMITS } from '#lib/platform/limits.ts';
-import { holdPageThread, type PageThread } from './page-threads.ts';
+import { buildBrokenPage } from './build-broken-page.ts';
+import { holdPageThread } from './page-threads.ts';
+
+type Input = {
+  readonly bytes: Uint8Array;
+  readonly kind: FileKind;
+  readonly password?: string;
+  readonly signal?: AbortSignal;
+};
 
 /**
  * Pages of a file from the first to the last: upright pictures, the words that the file itself
  * holds, and text that is in the file but not to be seen. The next page is drawn when it is asked
  * for, so that one page at a time is in memory.
  *
- * Throws AppError with a FileErrorCode; the signal's reason when it is aborted.
+ * A page that cannot be read is an empty one with a flag, as long as another can be. Throws AppError
+ * with a FileErrorCode when the file cannot be opened or none of its pages can be read; the signal's
+ * reason when it is aborted.
  */
-export async function* readPages(input: {
-  bytes: Uint8Array;
-  kind: FileKind;
-  password?: string;
-  signal?: AbortSignal;
-}): AsyncGenerator<PageImage> {
+export async function* readPages(input: Input): AsyncGenerator<PageImage> {
   if (input.bytes.length === 0) throw new AppError('empty-file');
   if (input.bytes.length > LIMITS.bytes) throw new AppError('too-many-bytes');
-  const thread = await holdPageThread();
+  const file = await openFile(input);
+  let firstFault: AppError | null = null;
+  let waiting: PageImage[] = [];
+  let read = 0;
   try {
-    const pageCount = await openFile(thread, input);
-    for (let number = 1; number <= pageCount; number++) {
-      const reply = await thread.ask({ kind: 'page', number }, LIMITS.pageMs, input.signal);
-      if (reply.kind === 'page') yield reply.page;
+    for (let number = 1; number <= file.pageCount; number++) {
+      const page = await file.readPage(number);
+      if (page instanceof AppError) {
+        firstFault ??= page;
+        waiting.push(await buildBrokenPage(number, file.pageCount, page.code));
+        continue;
+      }
+      yield* waiting;
+      waiting = [];
+      read++;
+      yield page;
     }
   } finally {
-    await thread.release();
+    await file.close();
   }
+  if (firstFault !== null && read === 0) throw firstFault;
+  yield* waiting;
 }
 
-async function openFile(
-  thread: PageThread,
-  input: { bytes: Uint8Array; kind: FileKind; password?: string; signal?: AbortSignal },
-): Promise<number> {
-  const { bytes, kind: file, password, signal } = input;
-  const reply = await thread.ask({ kind: 'open', bytes, file, password }, LIMITS.openMs, signal);
-  return reply.kind === 'opened' ? reply.pageCount : 0;
+/** Each of them costs its whole time limit and a thread: a file with many is an attack. */
+const MOST_KILLED = 3;
+
+/** A file on a thread; when a page takes the thread down, the file goes on on another. */
+async function openFile(input: Input) {
+  let thread = await holdPageThread();
+  let killed = 0;
+  const open = async () => {
+    const { bytes, kind: file, password, signal } = input;
+    const reply = await thread.ask({ kind: 'open', bytes, file, password }, LIMITS.openMs, signal);
+    return reply.kind === 'opened' ? reply.pageCount : 0;
+  };
+  const replace = async () => {
+    await thread.release();
+    thread = await holdPageThread();
+    await open();
+  };
+  const readPage = async (number: number): Promise<PageImage | AppError> => {
+    try {
+      if (thread.isBroken()) await replace();
+      const reply = await thread.ask({ kind: 'page', number }, LIMITS.pageMs, input.signal);
+      if (reply.kind !== 'page') throw new Error(`unexpected reply ${reply.kind}`);
+      return reply.page;
+    } catch (fault) {
+      input.signal?.throwIfAborted();
+      if (!(fault instanceof AppError)) throw fault;
+      if (thread.isBroken() && ++killed > MOST_KILLED) throw fault;
+      return fault;
+    }
+  };
+  try {
+    return { pageCount: await open(), readPage, close: () => thread.release() };
+  } catch (fault) {
+    await thread.release();
+    throw fault;
+  }
 }

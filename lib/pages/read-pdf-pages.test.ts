@@ -129,6 +129,7 @@ describe('text that nobody sees', () => {
     expect(textOf(page)).toContain('Amount due 165.00');
     expect(textOf(page)).not.toContain('9812');
     expect(page.hiddenText.join(' ')).toContain('9812.44');
+    expect(page.flags.map(({ code }) => code)).toEqual(['hidden-text']);
   });
 
   it('does not suspect white print on a dark band, or small print', async () => {
@@ -321,6 +322,17 @@ describe('limits', () => {
     const document = await PDFDocument.create();
     document.addPage([200_000, 200_000]);
     expect(await code(await document.save())).toBe('too-many-pixels');
+  });
+
+  it('of one page leave the others readable: it is an empty one that says why', async () => {
+    const document = await PDFDocument.create();
+    document.addPage([300, 300]).drawText('first', { x: 50, y: 100 });
+    document.addPage([200_000, 200_000]);
+    document.addPage([300, 300]).drawText('third', { x: 50, y: 100 });
+    const pages = await readAll(await document.save());
+    expect(pages.map(textOf)).toEqual(['first', '', 'third']);
+    expect(pages.map((page) => page.flags.map(({ code }) => code))).toEqual([[], ['broken'], []]);
+    expect(pages[1]?.flags[0]?.why).toContain('too large');
   });
 
   it('refuses too many pages', async () => {

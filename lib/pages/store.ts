@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { unseal } from '#lib/decisions/seal.ts';
 import { FileKind } from '#lib/model/document.ts';
 import { DocumentId, pageIdOf } from '#lib/model/ids.ts';
-import type { PageImage } from '#lib/model/page.ts';
+import { PageFlag, type PageImage } from '#lib/model/page.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 
@@ -65,6 +65,7 @@ export async function savePages(
       rotation: page.rotation,
       quality: page.quality,
       hiddenText: z.array(z.string()).parse(page.hiddenText),
+      flags: z.array(PageFlag).parse(page.flags),
       textWords: [...page.textWords],
       needsOcr: page.needsOcr,
       imageKey: imageKeyOf(documentId, page.number),

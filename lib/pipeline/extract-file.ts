@@ -100,8 +100,8 @@ async function readPage(
   const from = performance.now();
   const words = await readWords(image, { signal });
   ms.ocr += performance.now() - from;
-  const { number, widthPx, heightPx, origin, rotation, quality, hiddenText } = image;
-  return { number, widthPx, heightPx, origin, rotation, quality, hiddenText, words };
+  const { number, widthPx, heightPx, origin, rotation, quality, hiddenText, flags } = image;
+  return { number, widthPx, heightPx, origin, rotation, quality, hiddenText, flags, words };
 }
 
 function describeFault(

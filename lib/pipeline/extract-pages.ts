@@ -6,6 +6,7 @@ import { type DocumentId, ReadingId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Reading, ReadingDraft } from '#lib/model/reading.ts';
 import { Record as BillRecord } from '#lib/model/record.ts';
+import { pagesThatBear } from '#lib/routing/pages-that-bear.ts';
 import { splitDocument } from '#lib/splitting/split-document.ts';
 import { type Judgement, judgeReadings } from './judge-readings.ts';
 
@@ -49,7 +50,7 @@ async function judgeRecord(
     form,
     formScore: record.formScore,
     readings: output.readings.map(numberReading),
-    pages: pages.filter((page) => record.pages.includes(page.number)),
+    pages: pagesThatBear(pages, record.pages),
     today: input.today ?? new Date().toISOString().slice(0, 10),
   });
 }

@@ -6,6 +6,7 @@ import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Reason } from '#lib/model/route.ts';
 import type { Word } from '#lib/model/word.ts';
+import { listPageReasons } from './list-page-reasons.ts';
 import type { Policy } from './policy.ts';
 
 export interface VetoContext {
@@ -28,7 +29,7 @@ export function listVetoes(field: Field, context: VetoContext): Reason[] {
     ...conflicts(field, context.form),
     ...ungrounded(field),
     ...rules,
-    ...hiddenText(field, context.pages),
+    ...flaggedPage(field, context.pages),
     ...unclearPrint(field, context),
   ];
 }
@@ -81,16 +82,9 @@ function failedRules(field: Field, { checks, waivers }: VetoContext): Reason[] {
 
 const CHECKSUM_RULES = new Set(['C10', 'F01', 'U11']);
 
-function hiddenText(field: Field, pages: readonly Page[]): Reason[] {
+function flaggedPage(field: Field, pages: readonly Page[]): Reason[] {
   const page = pages.find((one) => one.number === field.place?.page);
-  if (!page || page.hiddenText.length === 0) return [];
-  return [
-    {
-      code: 'hidden-text',
-      why: `Page ${page.number} holds text that cannot be seen; it was left out, and a person should look.`,
-      wouldPass: 'A page without hidden text would have let it pass.',
-    },
-  ];
+  return page ? listPageReasons(page) : [];
 }
 
 function unclearPrint(field: Field, { words, policy }: VetoContext): Reason[] {

@@ -5,9 +5,10 @@ import { pageBox } from '#lib/model/box.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Contender, Field } from '#lib/model/field.ts';
 import { wordIdOf } from '#lib/model/ids.ts';
-import type { Page } from '#lib/model/page.ts';
+import type { Page, PageFlag } from '#lib/model/page.ts';
 import { Probability, RawScore } from '#lib/model/probability.ts';
 import type { Reader } from '#lib/model/reading.ts';
+import { pagesThatBear } from './pages-that-bear.ts';
 import { DEFAULT_POLICY, thresholdOf } from './policy.ts';
 import { routeRecord } from './route-record.ts';
 
@@ -32,7 +33,7 @@ function field(path: string, value: string | null, more: Partial<Field> = {}): F
   };
 }
 
-function page(more: { confidence?: number; hiddenText?: string[] } = {}): Page {
+function page(more: { confidence?: number; flags?: PageFlag[] } = {}): Page {
   return {
     number: 1,
     widthPx: 100,
@@ -40,7 +41,8 @@ function page(more: { confidence?: number; hiddenText?: string[] } = {}): Page {
     origin: 'scan',
     rotation: 0,
     quality: { sharpness: null, contrast: null, skewDegrees: null, dpi: null },
-    hiddenText: more.hiddenText ?? [],
+    hiddenText: [],
+    flags: more.flags ?? [],
     words: [
       {
         id: wordIdOf(1, 0),
@@ -178,9 +180,31 @@ describe('what goes to a person', () => {
     ]);
   });
 
-  it('every value of a page with hidden text', () => {
-    const result = route({ pages: [page({ hiddenText: ['9,999.00'] })] });
-    expect(codesOf(result, 'company')).toEqual(['hidden-text']);
+  it.each([
+    ['hidden-text', 'hidden-text'],
+    ['untrue-text', 'hidden-text'],
+    ['lookalikes', 'hidden-text'],
+    ['instruction', 'instruction'],
+    ['unreadable', 'unreadable-page'],
+    ['broken', 'unreadable-page'],
+  ] as const)('every value of a page with the flag %s, and the record', (code, reason) => {
+    const result = route({ pages: [page({ flags: [{ code, why: 'Look at it.' }] })] });
+    expect(codesOf(result, 'company')).toEqual([reason]);
+    expect(result.route).toBe('review');
+    expect(result.reasons[0]).toMatchObject({ code: reason, why: 'Page 1: Look at it.' });
+  });
+
+  it('a page that is no bill but could not be read', () => {
+    const pages = [page({ flags: [{ code: 'broken', why: 'It is damaged.' }] })];
+    expect(route({ form: getForm('other'), fields: [], pages }).route).toBe('review');
+  });
+
+  it('a record that may go on where a page could not be read', () => {
+    const broken = { ...page({ flags: [{ code: 'broken', why: 'It is damaged.' }] }), number: 2 };
+    const pages = [page(), broken, { ...page(), number: 3 }];
+    expect(pagesThatBear(pages, [1]).map((one) => one.number)).toEqual([1, 2]);
+    expect(pagesThatBear(pages, [3]).map((one) => one.number)).toEqual([3]);
+    expect(route({ pages: pagesThatBear(pages, [1]) }).route).toBe('review');
   });
 
   it('a value that breaks a blocking rule, and says which; a warning does not block', () => {

@@ -7,6 +7,7 @@ import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { FieldRoute, Reason, Route } from '#lib/model/route.ts';
+import { listPageReasons } from './list-page-reasons.ts';
 import { isOpen, listVetoes } from './list-vetoes.ts';
 import { DEFAULT_POLICY, type Policy, thresholdOf } from './policy.ts';
 
@@ -50,6 +51,7 @@ export function routeRecord(input: {
   });
   const reasons = [
     ...formDoubts,
+    ...(input.submittedBy ? [] : listFlaggedPages(input.pages)),
     ...listMissing(form, input.fields),
     ...listRecordFailures(input.fields, checks, waivers),
   ];
@@ -105,6 +107,11 @@ function listFormDoubts(form: Form, formScore: number, policy: Policy): Reason[]
       wouldPass: 'Words or boxes that are typical of the form would have let it pass.',
     },
   ];
+}
+
+/** Also where no value stands on the page: what could not be read there nobody knows. */
+function listFlaggedPages(pages: readonly Page[]): Reason[] {
+  return pages.flatMap((page) => listPageReasons(page));
 }
 
 /** Required fields of the record itself, and of each row that stands. */
@@ -163,7 +170,9 @@ const SUMMARY: Readonly<Record<Reason['code'], string>> = {
   'reader-conflict': 'readers disagree',
   ungrounded: 'not found on the page',
   'failed-rule': 'a rule fails',
-  'hidden-text': 'on a page with hidden text',
+  'hidden-text': 'on a page whose text cannot be trusted',
+  instruction: 'on a page that gives orders to its reader',
+  'unreadable-page': 'on a page that could not be read',
   checksum: 'a check digit is wrong',
   'unclear-print': 'the print is unclear',
   'missing-required': 'missing',

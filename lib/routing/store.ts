@@ -7,6 +7,7 @@ import { DocumentId, RecordId, TaskId, UserId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
 import type { Route } from '#lib/model/route.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
+import { pagesThatBear } from './pages-that-bear.ts';
 
 export interface RecordToRoute {
   readonly recordId: RecordId;
@@ -35,7 +36,10 @@ export async function loadRecordToRoute(db: Db, id: string): Promise<RecordToRou
   });
   if (row === null || row.state === 'gone') return null;
   const pages = await db.page.findMany({
-    where: { documentId: row.documentId, number: { in: row.pages } },
+    where: {
+      documentId: row.documentId,
+      number: { in: [...row.pages, Math.max(...row.pages) + 1] },
+    },
     orderBy: { number: 'asc' },
   });
   return {
@@ -48,7 +52,7 @@ export async function loadRecordToRoute(db: Db, id: string): Promise<RecordToRou
     checks: z.array(Check).parse(row.checks),
     confidences: z.array(Confidence).parse(row.fields),
     waivers: z.array(Waiver).parse(row.waivers),
-    pages: z.array(Page).parse(pages),
+    pages: pagesThatBear(z.array(Page).parse(pages), row.pages),
     submittedBy:
       row.task?.state === 'done' && row.task.doneById !== null
         ? UserId.parse(row.task.doneById)

@@ -139,9 +139,11 @@ function Pages({ document }: { document: DocumentDetails }) {
                   {messages.common.page(page.number)}
                   <Badge>{text.origins[page.origin]}</Badge>
                 </p>
-                {page.hiddenText.length > 0 ? (
-                  <p className="text-sm text-warn">{text.hiddenText(page.hiddenText.length)}</p>
-                ) : null}
+                {page.flags.map(({ code, why }) => (
+                  <p key={code} className="text-sm text-warn">
+                    {why}
+                  </p>
+                ))}
               </li>
             );
           })}

@@ -21,8 +21,8 @@ export interface DeskPage {
   readonly number: number;
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Pieces of text in the file that the page does not show. */
-  readonly hiddenText: number;
+  /** What to know before trusting the page, a sentence each. */
+  readonly flags: readonly string[];
   readonly words: readonly DeskWord[];
 }
 

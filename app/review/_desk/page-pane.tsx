@@ -103,8 +103,10 @@ function Toolbar({ page, pageCount, position, onZoom, onTurn }: Props) {
         </Button>
       ) : null}
       <span className="min-w-0 flex-1 truncate px-2 text-xs text-muted">
-        {page.hiddenText > 0 ? (
-          <span className="text-warn">⚠ {text.hidden(page.hiddenText)}</span>
+        {page.flags.length > 0 ? (
+          <span className="text-warn" title={page.flags.join(' ')}>
+            ⚠ {page.flags.join(' ')}
+          </span>
         ) : (
           text.pageHint
         )}

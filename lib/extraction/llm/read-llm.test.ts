@@ -334,6 +334,7 @@ function pageOf(words: Page['words']): Page {
     rotation: 0,
     quality: { sharpness: null, contrast: null, skewDegrees: null, dpi: null },
     hiddenText: [],
+    flags: [],
     words,
   };
 }

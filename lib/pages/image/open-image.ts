@@ -63,6 +63,7 @@ async function readPage(bytes: Uint8Array, number: number, pageCount: number): P
     dpi: dpiOf(head.density, shrunk),
     textWords: [],
     hiddenText: [],
+    flags: [],
     unsureBoxes: [],
     pictures: null,
   });

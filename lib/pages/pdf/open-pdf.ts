@@ -2,6 +2,7 @@ import type { PageImage } from '#lib/model/page.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { LIMITS } from '#lib/platform/limits.ts';
 import { buildPage } from '../build-page.ts';
+import { flagPage } from '../flag-page.ts';
 import type { OpenedFile } from '../opened-file.ts';
 import { closePdfPage, openPdfPage, type PdfPage } from './pdf-page.ts';
 import type { Pdfium } from './pdfium.ts';
@@ -84,6 +85,7 @@ async function readPage(open: OpenDocument, number: number): Promise<PageImage> 
       dpi: size.dpi,
       textWords: text.words,
       hiddenText: text.hidden,
+      flags: text.hidden.length > 0 ? [flagPage('hidden-text')] : [],
       unsureBoxes: text.unsure.map((word) => word.box),
       pictures: [...objects.images, ...objects.shapes].map((painted) => painted.box),
     });

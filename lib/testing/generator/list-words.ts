@@ -98,6 +98,7 @@ function pageOf(drawing: Drawing, number: number, words: Word[], noise: OcrNoise
     rotation: 0,
     quality: { sharpness: null, contrast: null, skewDegrees: noise.skew, dpi: 200 },
     hiddenText: [],
+    flags: [],
     words,
   };
 }

@@ -1,0 +1,19 @@
+import type { Page } from '#lib/model/page.ts';
+
+/**
+ * The pages that bear on a record's route: its own, and the next one when that could not be read,
+ * for it may be where the record goes on.
+ */
+export function pagesThatBear<P extends Pick<Page, 'number' | 'flags'>>(
+  pages: readonly P[],
+  own: readonly number[],
+): P[] {
+  const next = Math.max(...own) + 1;
+  return pages.filter(
+    (page) => own.includes(page.number) || (page.number === next && isUnread(page)),
+  );
+}
+
+function isUnread(page: Pick<Page, 'flags'>): boolean {
+  return page.flags.some(({ code }) => code === 'broken' || code === 'unreadable');
+}

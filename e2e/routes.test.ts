@@ -10,6 +10,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   exportId: '00000000-0000-7000-8000-000000000000',
   userId: 'nobody',
   path: 'total',
+  form: 'no-such-form',
   number: '1',
 };
 

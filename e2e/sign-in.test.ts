@@ -23,7 +23,7 @@ const LINKS = {
   uploader: ['Documents'],
   reviewer: ['Documents', 'Queue', 'Records'],
   supervisor: ['Documents', 'Queue', 'Records', 'Log'],
-  admin: ['Documents', 'Queue', 'Records', 'Log', 'People'],
+  admin: ['Documents', 'Queue', 'Records', 'Log', 'Forms', 'People'],
 } as const;
 
 for (const role of ['uploader', 'reviewer', 'supervisor', 'admin'] as const) {

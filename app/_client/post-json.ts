@@ -18,7 +18,7 @@ export async function getJson<T>(address: string, signal?: AbortSignal): Promise
   return askJson<T>(address, { signal });
 }
 
-async function askJson<T>(address: string, init: RequestInit): Promise<Answer<T>> {
+export async function askJson<T>(address: string, init: RequestInit): Promise<Answer<T>> {
   try {
     const response = await fetch(address, init);
     const value = await response.json();

@@ -7,6 +7,7 @@ import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { getLog } from '#lib/platform/log.ts';
 import { findPerson } from '#lib/platform/session.ts';
+import { refreshCatalog } from '#lib/studio/store.ts';
 
 type Params = { readonly [name: string]: string };
 
@@ -34,6 +35,7 @@ export function withRole(
         await logRefusal(person, `${request.method} ${new URL(request.url).pathname}`);
         throw new AppError('forbidden');
       }
+      await refreshCatalog();
       return handler({ request, person, params: await context.params });
     });
 }
@@ -56,6 +58,7 @@ export async function asRole(
     await logRefusal(person, `GET ${path}`);
     forbidden();
   }
+  await refreshCatalog();
   try {
     return await page(person);
   } catch (error) {

@@ -25,6 +25,9 @@ export const ROUTES: readonly Route[] = [
   page('/records/[recordId]', 'reviewer'),
   page('/records/[recordId]/fields/[path]', 'reviewer'),
   page('/log', 'supervisor'),
+  page('/forms', 'admin'),
+  page('/forms/new', 'admin'),
+  page('/forms/[form]', 'admin'),
   page('/users', 'admin'),
 
   post('/api/auth/sign-in', 'nobody'),
@@ -57,6 +60,12 @@ export const ROUTES: readonly Route[] = [
   post('/api/exports', 'reviewer'),
   get('/api/exports/[exportId]', 'reviewer'),
   get('/api/log', 'supervisor'),
+
+  post('/api/forms', 'admin'),
+  post('/api/forms/[form]', 'admin'),
+  post('/api/forms/[form]/publish', 'admin'),
+  post('/api/forms/[form]/retired', 'admin'),
+  post('/api/forms/[form]/documents', 'admin'),
 
   post('/api/users', 'admin'),
   post('/api/users/[userId]/role', 'admin'),

@@ -1,5 +1,8 @@
+import { STUDIO_ACTIONS, STUDIO_MESSAGES } from './studio-messages.ts';
+
 /** Every text that the pages show, in one place. Names follow the pages. */
 export const messages = {
+  ...STUDIO_MESSAGES,
   common: {
     product: 'Countersign',
     tagline: 'Reads medical bills, and asks where it is not sure.',
@@ -41,6 +44,7 @@ export const messages = {
     queue: 'Queue',
     records: 'Records',
     log: 'Log',
+    forms: 'Forms',
     users: 'People',
     account: 'Your account',
     signOut: 'Sign out',
@@ -652,6 +656,7 @@ export const messages = {
       'log.exported': 'exported the log',
       'record.viewed': 'looked at a record of {file}',
       'access.refused': 'was refused: {detail}',
+      ...STUDIO_ACTIONS,
       'user.signed-in': 'signed in',
       'user.created': 'added a person: {detail}',
       'user.role-changed': 'changed a role: {detail}',

@@ -57,3 +57,43 @@ export function SelectField({ label, hideLabel, options, className, ...rest }: S
     </div>
   );
 }
+
+interface AreaProps extends ComponentProps<'textarea'> {
+  readonly label: string;
+  readonly hint?: string;
+}
+
+export function TextArea({ label, hint, className, ...rest }: AreaProps) {
+  const id = useId();
+  return (
+    <div className={className}>
+      <label htmlFor={id} className="mb-1 block font-medium">
+        {label}
+      </label>
+      <textarea
+        {...rest}
+        id={id}
+        className="w-full rounded-md border border-line-strong bg-surface px-2.5 py-1.5 text-text placeholder:text-muted"
+        aria-describedby={hint ? `${id}-hint` : undefined}
+      />
+      {hint ? (
+        <p id={`${id}-hint`} className="text-sm text-muted">
+          {hint}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+interface CheckProps extends ComponentProps<'input'> {
+  readonly label: string;
+}
+
+export function CheckField({ label, className = '', ...rest }: CheckProps) {
+  return (
+    <label className={`flex min-h-8 items-center gap-2 ${className}`}>
+      <input {...rest} type="checkbox" className="size-4 shrink-0 accent-accent" />
+      <span className="min-w-0 break-words">{label}</span>
+    </label>
+  );
+}

@@ -8,6 +8,7 @@ import { EOB_COLUMN_RULES } from './rules/eob-columns.ts';
 import { FORMAT_RULES } from './rules/formats.ts';
 import { IDENTITY_RULES } from './rules/identity.ts';
 import { INVOICE_RULES } from './rules/invoice.ts';
+import { OWN_RULES } from './rules/own-rules.ts';
 import { STATEMENT_RULES } from './rules/statement.ts';
 
 const RULES: readonly Rule[] = [
@@ -21,6 +22,7 @@ const RULES: readonly Rule[] = [
   ...STATEMENT_RULES,
   ...INVOICE_RULES,
   ...FORMAT_RULES,
+  ...OWN_RULES,
 ];
 
 /** The rule catalogue. To add one: an entry in a file under `rules/`, and its id in the forms it is for. */

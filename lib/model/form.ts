@@ -75,6 +75,22 @@ export const ListDefinition = z.object({
 });
 export type ListDefinition = z.infer<typeof ListDefinition>;
 
+/**
+ * A rule that a customer states on a form of theirs, in the form's own patterns. `sum`: the total is
+ * the parts added up, columns of a list row by row. `order`: no day before the other. `mask`: `9` is
+ * a digit, `A` a letter, `*` either, anything else itself.
+ */
+export const OwnRule = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('sum'),
+    total: z.string(),
+    parts: z.array(z.string()).min(1),
+  }),
+  z.object({ kind: z.literal('order'), earlier: z.string(), later: z.string() }),
+  z.object({ kind: z.literal('mask'), field: z.string(), mask: z.string().min(1).max(60) }),
+]);
+export type OwnRule = z.infer<typeof OwnRule>;
+
 /** What one kind of document holds, as data: built in or defined by a customer. */
 export const Form = z.object({
   name: FormName,
@@ -88,5 +104,7 @@ export const Form = z.object({
   lists: z.array(ListDefinition),
   /** Ids of the checking rules that apply. */
   rules: z.array(z.string()),
+  /** Rules that the form itself states. */
+  ownRules: z.array(OwnRule).optional(),
 });
 export type Form = z.infer<typeof Form>;

@@ -6,6 +6,7 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { log } from '#lib/platform/log.ts';
 import { notify } from '#lib/platform/notify.ts';
+import { refreshCatalog } from '#lib/studio/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import type { Grain, PreparedStep, StepContext, StepJob } from './step.ts';
 import { STEPS } from './steps.ts';
@@ -32,6 +33,7 @@ export async function runStep(
   db: Db = getDb(),
 ): Promise<StepOutcome> {
   const step = STEPS[job.step];
+  await refreshCatalog(db);
   const readingsBefore = await countReadings(db, job);
   const prepared = await step.prepare(db, job.id);
   if (prepared === null) return 'nothing-to-do';

@@ -1,6 +1,6 @@
 import type { FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
-import type { FormGuess } from './recognise-form.ts';
+import type { FormGuess } from './form-guess.ts';
 
 /** Pages that belong together. */
 export type PageRun = {

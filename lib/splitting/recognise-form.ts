@@ -1,12 +1,12 @@
-import { listForms } from '#lib/forms/catalog.ts';
+import { listBuiltInForms, listCustomForms } from '#lib/forms/catalog.ts';
 import { findGeometry } from '#lib/forms/form-geometry.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import { type Choice, scoreChoice } from '#lib/layout/scorer.ts';
 import { findWeights } from '#lib/layout/weights-file.ts';
 import type { Form, FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
-
-export type FormGuess = { readonly form: FormName; readonly score: number };
+import type { FormGuess } from './form-guess.ts';
+import { recogniseCustomForm } from './recognise-custom-form.ts';
 
 /** Where the splitter's weights lie. */
 export const SPLITTER_WEIGHTS = new URL('./weights/', import.meta.url);
@@ -17,17 +17,19 @@ export const SPLITTER_WEIGHTS = new URL('./weights/', import.meta.url);
  */
 export function recogniseForm(page: Page, given?: FormName): FormGuess {
   if (given) return { form: given, score: 1 };
+  const own = recogniseCustomForm(page, listCustomForms());
+  if (own) return own;
   const loaded = findWeights(SPLITTER_WEIGHTS, 'forms');
   if (!loaded) throw new Error('the splitter has no weights: npm run train');
   const shares = scoreChoice(loaded.weights, buildFormChoice(page));
   const best = shares.indexOf(Math.max(...shares));
-  return { form: listForms()[best]?.name ?? 'other', score: shares[best] ?? 0 };
+  return { form: listBuiltInForms()[best]?.name ?? 'other', score: shares[best] ?? 0 };
 }
 
 /** The choice among all forms, in the order of the catalogue. */
 export function buildFormChoice(page: Page): Choice {
   const base = Int32Array.from(new Set(describePage(page)), (name) => hashFeature(name));
-  const options = listForms().map(({ name }) => {
+  const options = listBuiltInForms().map(({ name }) => {
     const salt = hashFeature(`form/${name}`);
     return base.map((feature) => Math.imul(feature ^ salt, 0x85ebca6b));
   });
@@ -53,8 +55,8 @@ function describePage(page: Page): string[] {
     ...words.map((word) => `w:${word}`),
     ...top.map((word) => `t:${word}`),
     ...words.slice(1).map((word, at) => `b:${words[at]} ${word}`),
-    ...listForms().flatMap((form) => cuesOf(form, text)),
-    ...listForms().flatMap((form) => captionsOf(form, words)),
+    ...listBuiltInForms().flatMap((form) => cuesOf(form, text)),
+    ...listBuiltInForms().flatMap((form) => captionsOf(form, words)),
     `aspect:${aspect > 1.9 ? 'roll' : aspect > 1.5 ? 'narrow' : aspect < 1 ? 'wide' : 'sheet'}`,
     `n:${Math.floor(Math.log2(page.words.length + 1))}`,
     `money:${Math.floor(Math.log2(money + 1))}`,

@@ -6,6 +6,7 @@ import type { Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Claim, ReadingDraft } from '#lib/model/reading.ts';
 import type { ReaderInput, ReaderOutput, RecordReader } from '../reader.ts';
+import { makeValueClaim } from './make-claims.ts';
 import { readFixedForm } from './read-fixed-form.ts';
 import { readHeader } from './read-header.ts';
 import { readTable } from './read-table.ts';
@@ -19,16 +20,16 @@ export const LAYOUT_READER: RecordReader = {
   read: async (input) => readLayout(input),
 };
 
-/** Claims for every field and row of the record; none for a form that no weights were trained for. */
+/** Claims for every field and row of the record; that of a form it never learned it sees nothing. */
 export function readLayout({ record, form, pages }: ReaderInput): ReaderOutput {
   const loaded = findFormWeights(form.name);
-  if (!loaded || form.fields.length === 0) return { readings: [], calls: [] };
+  if (form.fields.length === 0) return { readings: [], calls: [] };
   const layouts = record.pages.flatMap((number) => {
     const page = pages.find((one) => one.number === number);
     const region = record.region?.find((one) => one.page === number)?.box ?? null;
     return page ? [layOutPage(page, region)] : [];
   });
-  const claims = readClaims(layouts, form, loaded.weights);
+  const claims = loaded ? readClaims(layouts, form, loaded.weights) : claimNothing(form);
   const reader = { kind: 'layout', version: LAYOUT_READER.version } as const;
   const readings = claims.map(
     (claim): ReadingDraft => ({
@@ -39,6 +40,19 @@ export function readLayout({ record, form, pages }: ReaderInput): ReaderOutput {
     }),
   );
   return { readings, calls: [] };
+}
+
+/** Every field stands empty, and wholly unsure: a person fills them in, and from that it is learned. */
+function claimNothing(form: Form): Claim[] {
+  const fields = form.fields.filter(({ pattern }) => !pattern.includes('[]'));
+  return fields.map((field) =>
+    makeValueClaim({
+      path: field.pattern,
+      field,
+      verdicts: [{ value: null, share: 0, proposal: null }],
+      evidence: [],
+    }),
+  );
 }
 
 /** The reader without its envelope: what training and measuring call. */

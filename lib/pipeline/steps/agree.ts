@@ -1,6 +1,6 @@
 import { agreeReadings } from '#lib/agreement/agree-readings.ts';
 import { loadRecordToAgree, saveFields } from '#lib/agreement/store.ts';
-import { getForm } from '#lib/forms/catalog.ts';
+import { formIdOf, getForm } from '#lib/forms/catalog.ts';
 import { assetUri } from '#lib/model/run.ts';
 import { defineStep, saved } from '../step.ts';
 
@@ -10,7 +10,7 @@ export const agreeStep = defineStep({
   grain: 'record',
   version: () => 'agree-1',
   load: loadRecordToAgree,
-  identity: ({ form, readings }) => [form, readings.map(({ id }) => id)],
+  identity: ({ form, readings }) => [formIdOf(form), readings.map(({ id }) => id)],
   run: async ({ form, readings }) => agreeReadings({ form: getForm(form), readings }),
   save: async (tx, { recordId, readings }, agreed) => {
     await saveFields(tx, recordId, agreed);

@@ -1,6 +1,6 @@
 import { calibrateFields } from '#lib/confidence/calibrate-fields.ts';
 import { loadRecordToCalibrate, saveConfidences } from '#lib/confidence/store.ts';
-import { getForm } from '#lib/forms/catalog.ts';
+import { formIdOf, getForm } from '#lib/forms/catalog.ts';
 import { assetUri } from '#lib/model/run.ts';
 import { defineStep, saved } from '../step.ts';
 
@@ -10,7 +10,7 @@ export const calibrateStep = defineStep({
   grain: 'record',
   version: () => 'calibrate-1',
   load: loadRecordToCalibrate,
-  identity: (input) => input,
+  identity: (input) => [formIdOf(input.form), input],
   run: async ({ form, ...input }) => calibrateFields({ ...input, form: getForm(form) }),
   save: async (tx, { recordId }, confidences) => {
     await saveConfidences(tx, recordId, confidences);

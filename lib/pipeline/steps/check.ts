@@ -1,6 +1,6 @@
 import { checkRecord } from '#lib/checking/check-record.ts';
 import { loadRecordToCheck, saveChecks } from '#lib/checking/store.ts';
-import { getForm } from '#lib/forms/catalog.ts';
+import { formIdOf, getForm } from '#lib/forms/catalog.ts';
 import { assetUri } from '#lib/model/run.ts';
 import { defineStep, saved } from '../step.ts';
 
@@ -13,7 +13,7 @@ export const checkStep = defineStep({
     const record = await loadRecordToCheck(db, id);
     return record && { ...record, today: new Date().toISOString().slice(0, 10) };
   },
-  identity: (input) => input,
+  identity: (input) => [formIdOf(input.form), input],
   run: async ({ form, ...input }) => checkRecord({ ...input, form: getForm(form) }),
   save: async (tx, { recordId }, checks) => {
     await saveChecks(tx, recordId, checks);

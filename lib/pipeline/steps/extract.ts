@@ -1,7 +1,7 @@
 import { extractRecord } from '#lib/extraction/extract-record.ts';
 import { listReaders } from '#lib/extraction/readers.ts';
 import { loadRecordToExtract, saveReadings } from '#lib/extraction/store.ts';
-import { getForm } from '#lib/forms/catalog.ts';
+import { formIdOf, getForm } from '#lib/forms/catalog.ts';
 import { assetUri } from '#lib/model/run.ts';
 import { readPageImage } from '#lib/pages/store.ts';
 import { defineStep, saved } from '../step.ts';
@@ -13,7 +13,7 @@ export const extractStep = defineStep({
   version: () =>
     ['extract-1', ...listReaders().map(({ kind, version }) => `${kind}@${version}`)].join(' '),
   load: loadRecordToExtract,
-  identity: (input) => input,
+  identity: (input) => [formIdOf(input.record.form), input],
   run: ({ record, pages }) =>
     extractRecord({
       record,

@@ -1,5 +1,5 @@
 import { decision } from '#lib/decisions/append-decisions.ts';
-import { getForm } from '#lib/forms/catalog.ts';
+import { formIdOf, getForm } from '#lib/forms/catalog.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { Route } from '#lib/model/route.ts';
 import { assetUri } from '#lib/model/run.ts';
@@ -13,7 +13,7 @@ export const routeStep = defineStep({
   grain: 'record',
   version: () => 'route-1',
   load: loadRecordToRoute,
-  identity: (input) => input,
+  identity: (input) => [formIdOf(input.form), input],
   run: async ({ form, ...input }) => routeRecord({ ...input, form: getForm(form) }),
   save: async (tx, input, route) => {
     await saveRoute(tx, input, route);

@@ -1,4 +1,5 @@
 import { appendReadings } from '#lib/extraction/store.ts';
+import { formIdOf, listCustomForms } from '#lib/forms/catalog.ts';
 import { Record } from '#lib/model/record.ts';
 import { assetUri } from '#lib/model/run.ts';
 import { splitDocument } from '#lib/splitting/split-document.ts';
@@ -9,7 +10,8 @@ import { defineStep, saved } from '../step.ts';
 export const splitStep = defineStep({
   name: 'split',
   grain: 'document',
-  version: () => 'split-1',
+  // A form that came into force since may claim the same pages.
+  version: () => ['split-1', ...listCustomForms().map(({ name }) => formIdOf(name))].join(' '),
   load: loadDocumentToSplit,
   identity: (input) => input,
   run: async (input) => splitDocument(input),

@@ -1,3 +1,4 @@
+import { drawAmbulanceBill } from './ambulance-bill.ts';
 import { drawCms1500 } from './cms-1500.ts';
 import type { DrawnDocument } from './drawn-document.ts';
 import { drawEob } from './eob.ts';
@@ -21,6 +22,7 @@ const DRAWERS: Readonly<Record<string, Draw>> = {
   'patient-statement': drawPatientStatement,
   invoice: drawInvoice,
   other: drawOther,
+  'ambulance-bill': drawAmbulanceBill,
 };
 
 /**

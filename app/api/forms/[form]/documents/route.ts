@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { readBody, readParam, withRole } from '#app/_server/authorise.ts';
+import { findForm } from '#lib/forms/catalog.ts';
+import { FormName } from '#lib/model/form.ts';
+import { DocumentId } from '#lib/model/ids.ts';
+import { assignForm } from '#lib/pipeline/assign-form.ts';
+import { AppError } from '#lib/platform/errors.ts';
+
+const Body = z.object({ documentIds: z.array(DocumentId).min(1).max(100) });
+
+/** These documents are of this form: they are read anew as such. */
+export const POST = withRole('admin', async ({ request, params, person }) => {
+  const form = readParam(params, 'form', FormName);
+  if (!findForm(form)) throw new AppError('not-found');
+  const { documentIds } = await readBody(request, Body);
+  return Response.json(await assignForm({ documentIds, form, person }));
+});

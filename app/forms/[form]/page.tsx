@@ -1,0 +1,66 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { LiveRefresh } from '#app/_client/live-refresh.tsx';
+import { asRole } from '#app/_server/authorise.ts';
+import { messages } from '#app/_text/messages.ts';
+import { Shell } from '#app/_ui/shell.tsx';
+import { listDocuments } from '#lib/intake/store.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { getStudioForm, listExamplePages, listStudioForms } from '#lib/studio/store.ts';
+import { Studio } from '../_studio/studio.tsx';
+
+export const metadata: Metadata = { title: messages.studio.title };
+
+export default async function FormPage({ params }: { params: Promise<{ form: string }> }) {
+  const { form: name } = await params;
+  return asRole('admin', `/forms/${name}`, async (person) => {
+    const form = await getStudioForm(name);
+    if (!form) throw new AppError('not-found');
+    const { exampleId } = form.draft;
+    const [pages, { documents }, all] = await Promise.all([
+      exampleId ? listExamplePages(exampleId) : [],
+      listDocuments({ state: 'ready', limit: 100 }),
+      listStudioForms(),
+    ]);
+    const corrected = all.find((one) => one.name === name)?.corrected ?? 0;
+    return (
+      <Shell person={person} section="forms" full>
+        {exampleId && pages.length === 0 ? <LiveRefresh ids={[exampleId]} /> : null}
+        <Studio
+          // The page's words arrive when the example has been read; what was entered stays.
+          key={pages.length > 0 ? 'read' : 'reading'}
+          name={name}
+          draft={form.draft}
+          retired={form.retired}
+          changed={form.changed}
+          corrected={corrected}
+          versions={form.versions.map((one) => ({
+            ...one,
+            publishedAt: one.publishedAt.toISOString(),
+          }))}
+          pages={pages.map(({ number, widthPx, heightPx, words }) => ({
+            number,
+            widthPx,
+            heightPx,
+            hiddenText: 0,
+            words: words.map(({ id, text, box }) => ({ id, text, box })),
+          }))}
+          documents={documents
+            .filter(({ records }) =>
+              records.some(
+                (record) =>
+                  record.form !== name &&
+                  (record.state === 'review' || record.state === 'set_aside'),
+              ),
+            )
+            .map(({ id, fileName }) => ({ id, fileName }))}
+          back={
+            <Link href="/forms" className="text-sm text-muted hover:underline">
+              ← {messages.studio.back}
+            </Link>
+          }
+        />
+      </Shell>
+    );
+  });
+}

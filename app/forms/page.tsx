@@ -1,0 +1,117 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { asRole } from '#app/_server/authorise.ts';
+import { messages } from '#app/_text/messages.ts';
+import { Badge } from '#app/_ui/badge.tsx';
+import { buttonClass } from '#app/_ui/button.tsx';
+import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { PageHead } from '#app/_ui/page-head.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { Cell, Table } from '#app/_ui/table.tsx';
+import { listBuiltInForms } from '#lib/forms/catalog.ts';
+import { listStudioForms, type StudioForm } from '#lib/studio/store.ts';
+
+export const metadata: Metadata = { title: messages.studio.title };
+
+export default function FormsPage() {
+  return asRole('admin', '/forms', async (person) => {
+    const forms = await listStudioForms();
+    const text = messages.studio;
+    const add = (
+      <Link href="/forms/new" className={buttonClass('primary')}>
+        {text.add}
+      </Link>
+    );
+    return (
+      <Shell person={person} section="forms">
+        <PageHead title={text.title} lead={text.lead} actions={add} />
+        <div className="space-y-6">
+          <Panel title={text.own}>
+            {forms.length === 0 ? (
+              <EmptyState title={text.emptyTitle} action={add}>
+                {text.emptyText}
+              </EmptyState>
+            ) : (
+              <OwnForms forms={forms} />
+            )}
+          </Panel>
+          <Panel title={text.builtIn}>
+            <BuiltInForms />
+          </Panel>
+        </div>
+      </Shell>
+    );
+  });
+}
+
+function OwnForms({ forms }: { forms: readonly StudioForm[] }) {
+  const text = messages.studio;
+  return (
+    <Table
+      label={text.own}
+      head={[
+        { key: 'form', title: text.columns.form },
+        { key: 'state', title: text.columns.state },
+        { key: 'version', title: text.columns.version, end: true },
+        { key: 'fields', title: text.columns.fields, end: true },
+        { key: 'records', title: text.columns.records, end: true },
+        { key: 'learned', title: text.columns.learned, end: true },
+      ]}
+    >
+      {forms.map((form) => (
+        <tr key={form.name}>
+          <Cell>
+            <Link
+              href={`/forms/${form.name}`}
+              className="font-medium text-accent underline-offset-2 hover:underline"
+            >
+              {form.title}
+            </Link>
+            <span className="ml-2 font-mono text-xs text-muted">{form.name}</span>
+          </Cell>
+          <Cell>
+            <FormState form={form} />
+          </Cell>
+          <Cell end>{form.version ?? messages.common.none}</Cell>
+          <Cell end>{form.fieldCount}</Cell>
+          <Cell end>{form.records}</Cell>
+          <Cell end className="text-muted">
+            {form.corrected >= 5 ? text.learned(form.corrected) : text.learnedOf(form.corrected)}
+          </Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function FormState({ form }: { form: StudioForm }) {
+  const text = messages.studio.states;
+  if (form.retired) return <Badge>{text.retired}</Badge>;
+  if (form.version === null) return <Badge tone="edit">{text.draft}</Badge>;
+  if (form.changed) return <Badge tone="warn">{text.changed}</Badge>;
+  return <Badge tone="ok">✓ {text.published}</Badge>;
+}
+
+function BuiltInForms() {
+  const text = messages.studio;
+  return (
+    <Table
+      label={text.builtIn}
+      head={[
+        { key: 'form', title: text.columns.form },
+        { key: 'fields', title: text.columns.fields, end: true },
+      ]}
+    >
+      {listBuiltInForms().map((form) => (
+        <tr key={form.name}>
+          <Cell>
+            <span className="font-medium">{form.title}</span>
+            <span className="block text-muted">{form.description}</span>
+          </Cell>
+          <Cell end>{form.fields.length}</Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}

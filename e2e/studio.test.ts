@@ -1,0 +1,65 @@
+import { expect, type Page, test } from '@playwright/test';
+import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { drawDocument } from '#lib/testing/generator/layouts.ts';
+import { chooseFiles, documentRow, openAtDesk, signInAs, type UploadedFile } from './steps.ts';
+
+const FORM = 'ambulance-bill';
+const LAYOUT = 3;
+
+async function bill(seed: number): Promise<UploadedFile> {
+  const made = await generateDocument({ form: FORM, layout: LAYOUT, seed, variant: 'digital' });
+  return { name: `trip-${seed}.pdf`, mimeType: made.mime, buffer: Buffer.from(made.bytes) };
+}
+
+/** Clicks where the example prints a value. */
+async function pointAt(page: Page, seed: number, path: string): Promise<void> {
+  const [drawing] = drawDocument(FORM, LAYOUT, seed).pages;
+  const run = drawing?.runs.find(({ tag }) => tag === `0:${path}`);
+  const picture = await page.getByRole('img', { name: 'Page 1 of the example' }).boundingBox();
+  if (!drawing || !run || !picture) throw new Error(`${path} is not on the example`);
+  await page.mouse.click(
+    picture.x + ((run.x + run.size) / drawing.width) * picture.width,
+    picture.y + ((run.y - run.size * 0.3) / drawing.height) * picture.height,
+  );
+}
+
+test('an administrator defines a form by pointing at an example, and the next paper is read as it', async ({
+  page,
+}) => {
+  await signInAs(page, 'admin');
+  await page.goto('/forms/new');
+  await page.getByLabel('Name of the form').fill('Trip bill');
+  await page.locator('input[type=file]').setInputFiles([await bill(51)]);
+  await expect(page.getByLabel('Example document')).toHaveValue(/^[0-9a-f]{64}$/);
+  await page.getByRole('button', { name: 'Draw up the form' }).click();
+  await expect(page.getByRole('img', { name: 'Page 1 of the example' })).toBeVisible({
+    timeout: 60_000,
+  });
+
+  await pointAt(page, 51, 'tripNumber');
+  await expect(page.getByLabel('Title')).toHaveValue('Trip number');
+  await pointAt(page, 51, 'tripDate');
+  await expect(page.getByLabel('Kind')).toHaveValue('date');
+  // Without a mouse: the value is typed, and found.
+  await page.getByRole('button', { name: 'Add field' }).press('Enter');
+  const total = drawDocument(FORM, LAYOUT, 51).records[0]?.fields.totalAmount ?? '';
+  await page.getByLabel('Value on the example').fill(total);
+  await page.getByLabel('Value on the example').press('Tab');
+  await expect(page.getByLabel('Kind')).toHaveValue('money');
+  await page.getByRole('tab', { name: 'About' }).click();
+  await page.getByRole('button', { name: 'Take them from the example' }).click();
+  await page.getByRole('button', { name: 'Publish version 1' }).click();
+  await expect(page.getByText('Version 1 is in force.')).toBeVisible();
+
+  const next = await bill(52);
+  await chooseFiles(page, [next]);
+  await expect(documentRow(page, next.name).getByText('Ready')).toBeVisible({ timeout: 60_000 });
+  await openAtDesk(page, next);
+  await expect(page.getByRole('heading', { name: 'Trip bill' })).toBeVisible();
+  await expect(page.getByLabel('Trip number')).toBeVisible();
+
+  // Out of force again, so that other tests meet the forms that ship.
+  await page.goto('/forms/trip-bill');
+  await page.getByRole('button', { name: 'Take out of force' }).click();
+  await expect(page.getByText('nothing new is read as it')).toBeVisible();
+});

@@ -1,0 +1,56 @@
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { appendReadings } from '#lib/extraction/store.ts';
+import { getForm } from '#lib/forms/catalog.ts';
+import { type DocumentId, RecordId } from '#lib/model/ids.ts';
+import { RawScore } from '#lib/model/probability.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { notify } from '#lib/platform/notify.ts';
+import { listFreeRecords } from '#lib/studio/store.ts';
+import { enqueueSteps } from './enqueue-steps.ts';
+import { humanReadings } from './human-readings.ts';
+
+/**
+ * A person says that these documents are of a form: their records that nobody holds and that are
+ * not accepted are read anew as such. Gives how many.
+ */
+export async function assignForm(
+  input: { documentIds: readonly DocumentId[]; form: string; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'assigned'; records: number }> {
+  const { documentIds, person } = input;
+  const form = getForm(input.form);
+  return db.$transaction(async (tx) => {
+    const records = await listFreeRecords(tx, documentIds);
+    for (const record of records) {
+      const id = RecordId.parse(record.id);
+      const claim = { kind: 'form' as const, form: form.name, score: RawScore.parse(1) };
+      await appendReadings(tx, humanReadings(id, person, [claim]), null);
+      await tx.record.update({
+        where: { id },
+        data: { form: form.name, formScore: 1, state: 'extracting' },
+      });
+      const { documentId } = record;
+      await notify(tx, { kind: 'record', id, documentId, state: 'extracting' });
+    }
+    await enqueueSteps(
+      tx,
+      records.map(({ id }) => ({ step: 'extract', grain: 'record', id })),
+    );
+    await notify(tx, { kind: 'queue' });
+    await appendDecisions(
+      tx,
+      records.map((record) =>
+        decision({
+          action: 'record.form-changed',
+          actor: { kind: 'person', id: person.id },
+          documentId: record.documentId,
+          recordId: RecordId.parse(record.id),
+          before: record.form,
+          after: form.name,
+        }),
+      ),
+    );
+    return { kind: 'assigned', records: records.length };
+  });
+}

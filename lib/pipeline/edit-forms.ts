@@ -1,0 +1,100 @@
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { buildCustomForm } from '#lib/forms/build-custom-form.ts';
+import { findForm } from '#lib/forms/catalog.ts';
+import type { DecisionAction } from '#lib/model/decision.ts';
+import { FormDraft } from '#lib/model/studio.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { createDraft, findDraft, saveDraft, saveRetired, saveVersion } from '#lib/studio/store.ts';
+
+interface Options {
+  readonly person: Person;
+  readonly db?: Db;
+}
+
+/** A new form of the customer's own, without fields yet. Its name comes from the title. */
+export async function createForm(
+  { person, db = getDb() }: Options,
+  input: { title: string; exampleId: string | null },
+): Promise<{ kind: 'created'; name: string } | { kind: 'name-taken' }> {
+  const { title, exampleId } = input;
+  const name = nameOf(title);
+  if (name === '' || findForm(name) !== null) return { kind: 'name-taken' };
+  const draft = FormDraft.parse({
+    title,
+    description: '',
+    dateOrder: 'month-first',
+    cues: [],
+    exampleId,
+    fields: [],
+    rules: [],
+  });
+  return db.$transaction(async (tx) => {
+    if (!(await createDraft(tx, { name, draft, personId: person.id })))
+      return { kind: 'name-taken' };
+    await log(tx, person, 'form.created', name);
+    return { kind: 'created', name };
+  });
+}
+
+export async function changeForm(
+  { person, db = getDb() }: Options,
+  input: { name: string; draft: FormDraft },
+): Promise<{ kind: 'saved' }> {
+  return db.$transaction(async (tx) => {
+    await getDraft(tx, input.name);
+    await saveDraft(tx, input.name, input.draft);
+    await log(tx, person, 'form.changed', input.name);
+    return { kind: 'saved' };
+  });
+}
+
+/** The draft becomes the next version, in force from now on for every record of the form. */
+export async function publishForm(
+  { person, db = getDb() }: Options,
+  name: string,
+): Promise<{ kind: 'published'; version: number } | { kind: 'no-fields' }> {
+  return db.$transaction(async (tx) => {
+    const { draft, version } = await getDraft(tx, name);
+    if (draft.fields.length === 0) return { kind: 'no-fields' };
+    const definition = buildCustomForm(name, version + 1, draft);
+    await saveVersion(tx, { definition, draft, personId: person.id });
+    await log(tx, person, 'form.published', `${name}@${definition.version}`);
+    return { kind: 'published', version: definition.version };
+  });
+}
+
+/** Out of force: nothing new is taken for it, what is there stays. */
+export async function retireForm(
+  { person, db = getDb() }: Options,
+  { name, retired }: { name: string; retired: boolean },
+): Promise<{ kind: 'done' }> {
+  return db.$transaction(async (tx) => {
+    await getDraft(tx, name);
+    await saveRetired(tx, name, retired);
+    await log(tx, person, retired ? 'form.retired' : 'form.restored', name);
+    return { kind: 'done' };
+  });
+}
+
+/** `Ambulance bill (city)` → `ambulance-bill-city`. */
+function nameOf(title: string): string {
+  return title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, 60);
+}
+
+async function getDraft(tx: Tx, name: string) {
+  const found = await findDraft(tx, name);
+  if (!found) throw new AppError('not-found');
+  return found;
+}
+
+async function log(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
+  const actor = { kind: 'person' as const, id: person.id };
+  await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
+}

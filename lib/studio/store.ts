@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import { type CustomForm, setCustomForms } from '#lib/forms/catalog.ts';
+import { Form } from '#lib/model/form.ts';
+import { DocumentId } from '#lib/model/ids.ts';
+import { Page } from '#lib/model/page.ts';
+import { FormDraft } from '#lib/model/studio.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { toJson } from '#lib/platform/to-json.ts';
+
+/** A customer's form as the list shows it. */
+export interface StudioForm {
+  readonly name: string;
+  readonly title: string;
+  readonly fieldCount: number;
+  /** The newest version; null before the first. */
+  readonly version: number | null;
+  /** The draft holds what no version says yet. */
+  readonly changed: boolean;
+  readonly retired: boolean;
+  readonly updatedAt: Date;
+  readonly records: number;
+  /** Records of it that a person has submitted: what the reader learns from. */
+  readonly corrected: number;
+}
+
+export interface FormVersion {
+  readonly version: number;
+  readonly publishedAt: Date;
+  readonly publishedBy: string | null;
+  readonly fieldCount: number;
+}
+
+let known = '';
+
+/**
+ * Makes the customer's forms of the database those of this process, if they are not already. One
+ * small query when nothing has changed: called at the door of every request and step.
+ */
+export async function refreshCatalog(db: Db = getDb()): Promise<void> {
+  const [row] = await db.$queryRaw<{ state: string }[]>`
+    SELECT concat(count(*), '/', max(version."publishedAt"), '/', max(form."retiredAt"), '/',
+      count(form."retiredAt")) AS state
+    FROM custom_form_versions version JOIN custom_forms form USING (name)`;
+  const state = `${process.env.DATABASE_URL}/${row?.state}`;
+  if (state === known) return;
+  setCustomForms(await listNewest(db));
+  known = state;
+}
+
+async function listNewest(db: Db): Promise<CustomForm[]> {
+  const rows = await db.customFormVersion.findMany({
+    orderBy: [{ name: 'asc' }, { version: 'desc' }],
+    distinct: ['name'],
+    include: { form: true },
+  });
+  return rows.map(({ definition, form }) => ({
+    form: Form.parse(definition),
+    active: form.retiredAt === null,
+  }));
+}
+
+export async function listStudioForms(db: Db = getDb()): Promise<StudioForm[]> {
+  const rows = await db.customForm.findMany({
+    orderBy: { createdAt: 'asc' },
+    include: { versions: { orderBy: { version: 'desc' }, take: 1 } },
+  });
+  const counts = await db.$queryRaw<{ form: string; records: number; corrected: number }[]>`
+    SELECT record.form, count(*)::int AS records,
+      count(*) FILTER (WHERE task.state = 'done' AND task."doneById" IS NOT NULL)::int AS corrected
+    FROM records record LEFT JOIN tasks task ON task."recordId" = record.id
+    WHERE record.state <> 'gone' AND record.form IN (SELECT name FROM custom_forms)
+    GROUP BY 1`;
+  const countOf = new Map(counts.map((row) => [row.form, row]));
+  return rows.map((row) => {
+    const draft = FormDraft.parse(row.draft);
+    return {
+      name: row.name,
+      title: draft.title,
+      fieldCount: draft.fields.length,
+      version: row.versions[0]?.version ?? null,
+      changed: !row.published,
+      retired: row.retiredAt !== null,
+      updatedAt: row.updatedAt,
+      records: countOf.get(row.name)?.records ?? 0,
+      corrected: countOf.get(row.name)?.corrected ?? 0,
+    };
+  });
+}
+
+/** One form with its draft and versions, newest first; null when there is none. */
+export async function getStudioForm(
+  name: string,
+  db: Db = getDb(),
+): Promise<{
+  name: string;
+  draft: FormDraft;
+  retired: boolean;
+  changed: boolean;
+  versions: FormVersion[];
+} | null> {
+  const row = await db.customForm.findUnique({
+    where: { name },
+    include: { versions: { orderBy: { version: 'desc' } } },
+  });
+  if (row === null) return null;
+  const people = await db.user.findMany({
+    where: { id: { in: row.versions.flatMap((one) => one.publishedById ?? []) } },
+  });
+  const nameOf = new Map(people.map((person) => [person.id, person.name]));
+  return {
+    name,
+    draft: FormDraft.parse(row.draft),
+    retired: row.retiredAt !== null,
+    changed: !row.published,
+    versions: row.versions.map((one) => ({
+      version: one.version,
+      publishedAt: one.publishedAt,
+      publishedBy: nameOf.get(one.publishedById ?? '') ?? null,
+      fieldCount: Form.parse(one.definition).fields.length,
+    })),
+  };
+}
+
+/** Locks the form until the transaction ends; null when there is none. */
+export async function findDraft(
+  tx: Tx,
+  name: string,
+): Promise<{ draft: FormDraft; version: number } | null> {
+  await tx.$queryRaw`SELECT name FROM custom_forms WHERE name = ${name} FOR UPDATE`;
+  const row = await tx.customForm.findUnique({
+    where: { name },
+    include: { versions: { orderBy: { version: 'desc' }, take: 1 } },
+  });
+  if (row === null) return null;
+  return { draft: FormDraft.parse(row.draft), version: row.versions[0]?.version ?? 0 };
+}
+
+/** False when the name is taken. */
+export async function createDraft(
+  tx: Tx,
+  form: { name: string; draft: FormDraft; personId: string },
+): Promise<boolean> {
+  const { count } = await tx.customForm.createMany({
+    data: { name: form.name, draft: toJson(form.draft), createdById: form.personId },
+    skipDuplicates: true,
+  });
+  return count > 0;
+}
+
+export async function saveDraft(tx: Tx, name: string, draft: FormDraft): Promise<void> {
+  await tx.customForm.update({
+    where: { name },
+    data: { draft: toJson(draft), published: false },
+  });
+}
+
+/** Appends a version and puts the form in force. */
+export async function saveVersion(
+  tx: Tx,
+  version: { definition: Form; draft: FormDraft; personId: string },
+): Promise<void> {
+  const { definition, draft, personId } = version;
+  await tx.customFormVersion.create({
+    data: {
+      name: definition.name,
+      version: definition.version,
+      definition: toJson(definition),
+      draft: toJson(draft),
+      publishedById: personId,
+    },
+  });
+  await tx.customForm.update({
+    where: { name: definition.name },
+    data: { published: true, retiredAt: null },
+  });
+}
+
+export async function saveRetired(tx: Tx, name: string, retired: boolean): Promise<void> {
+  await tx.customForm.update({
+    where: { name },
+    data: { retiredAt: retired ? new Date() : null },
+  });
+}
+
+/** Pages of the example with their words, in order; none while it is still being read. */
+export async function listExamplePages(documentId: string, db: Db | Tx = getDb()): Promise<Page[]> {
+  const rows = await db.page.findMany({ where: { documentId }, orderBy: { number: 'asc' } });
+  return z.array(Page).parse(rows.map((row) => ({ ...row, words: row.words ?? [] })));
+}
+
+/** Records of these documents that nobody holds at this moment. */
+export async function listFreeRecords(
+  tx: Tx,
+  documentIds: readonly DocumentId[],
+): Promise<{ id: string; documentId: DocumentId; form: string }[]> {
+  const rows = await tx.record.findMany({
+    where: {
+      documentId: { in: [...documentIds] },
+      state: { in: ['set_aside', 'review'] },
+      OR: [
+        { task: null },
+        { task: { leaseUntil: null } },
+        { task: { leaseUntil: { lt: new Date() } } },
+      ],
+    },
+    select: { id: true, documentId: true, form: true },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map((row) => ({ ...row, documentId: DocumentId.parse(row.documentId) }));
+}

@@ -42,7 +42,7 @@ export default async function FormPage({ params }: { params: Promise<{ form: str
             number,
             widthPx,
             heightPx,
-            hiddenText: 0,
+            flags: [],
             words: words.map(({ id, text, box }) => ({ id, text, box })),
           }))}
           documents={documents

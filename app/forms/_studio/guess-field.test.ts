@@ -13,7 +13,7 @@ function page(...words: [string, number, number][]): DeskPage {
     const y = 0.1 + line * 0.02;
     return { id: wordIdOf(1, at), text, box: pageBox(x, y, x + text.length * 0.008, y + 0.01) };
   });
-  return { number: 1, widthPx: 850, heightPx: 1100, hiddenText: 0, words: boxed };
+  return { number: 1, widthPx: 850, heightPx: 1100, flags: [], words: boxed };
 }
 
 function guess(on: DeskPage, ...texts: string[]) {
@@ -62,7 +62,7 @@ describe('a value that somebody points at', () => {
       const [drawing] = drawn.pages;
       if (!drawing) continue;
       const { page: seen, tags } = listWords(drawing, 1, createRandom(layout), NO_NOISE);
-      const on: DeskPage = { ...seen, hiddenText: 0 };
+      const on: DeskPage = { ...seen, flags: [] };
       for (const [path, shape] of [
         ['0:tripDate', 'date'],
         ['0:totalAmount', 'money'],

@@ -14,6 +14,9 @@ export default defineConfig({
     // Set by the global setup, which runs before the tests load this file again.
     baseURL: process.env.E2E_URL,
     launchOptions: { executablePath: findBrowser() ?? undefined, args: BROWSER_FLAGS },
+    // A step that cannot be done says so, instead of waiting for the end of its test.
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
   },

@@ -90,25 +90,35 @@ export async function acceptEverything(page: Page): Promise<void> {
   }
 }
 
+/** Every further round answers what the submit before brought up; more than these is going in circles. */
+const MOST_ROUNDS = 6;
+
 /**
  * Accepts and submits by keyboard: where rules still fail with a reason for each, and where the
- * desk asks for further fields with those.
+ * desk asks for further fields with those. Says what the desk showed when it does not come to an end.
  */
 export async function acceptAndSubmit(page: Page): Promise<void> {
   const address = page.url();
   const more = strip(page).getByText(/\d+ to check/);
   const question = page.getByRole('dialog');
   const moved = () => page.url() !== address;
-  while (!moved()) {
+  const seen: string[] = [];
+  while (seen.length < MOST_ROUNDS) {
     if (await question.isVisible()) await giveReasons(question);
     else {
       await acceptEverything(page);
       await page.keyboard.press('Control+Enter');
     }
     await expect
-      .poll(async () => moved() || (await question.isVisible()) || (await more.isVisible()))
+      .poll(async () => moved() || (await question.isVisible()) || (await more.isVisible()), {
+        message: `nothing came of the submit; before: ${seen.join(' | ')}`,
+        timeout: 30_000,
+      })
       .toBe(true);
+    if (moved()) return;
+    seen.push(await textOf((await question.isVisible()) ? question : strip(page)));
   }
+  throw new Error(`The record cannot be submitted: ${seen.join(' | ')}`);
 }
 
 async function giveReasons(question: Locator): Promise<void> {
@@ -116,6 +126,10 @@ async function giveReasons(question: Locator): Promise<void> {
     await reason.fill('Printed so on the claim.');
   }
   await question.getByRole('button', { name: 'Keep as printed and submit' }).click();
+}
+
+async function textOf(part: Locator): Promise<string> {
+  return (await part.textContent({ timeout: 5_000 }).catch(() => null)) ?? '';
 }
 
 /** The id of the record at the desk. */

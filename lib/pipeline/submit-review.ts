@@ -5,14 +5,16 @@ import { getForm } from '#lib/forms/catalog.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
+import type { Form } from '#lib/model/form.ts';
 import { ReadingId, RecordId, type TaskId } from '#lib/model/ids.ts';
-import type { RowOrder } from '#lib/model/path.ts';
+import { patternOf, type RowOrder } from '#lib/model/path.ts';
 import type { Reading, ReadingDraft } from '#lib/model/reading.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { holdTask, isStale, type Stale } from '#lib/review/lease.ts';
+import { isOpen } from '#lib/routing/list-vetoes.ts';
 import { claimsOfDraft } from './claims-of-draft.ts';
 import { describeDraft } from './describe-draft.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
@@ -45,7 +47,7 @@ export async function submitReview(
     await tx.$queryRaw`SELECT id FROM records WHERE id = ${recordId} FOR UPDATE`;
     const record = await loadReviewedRecord(tx, recordId);
     const readings = humanReadings(recordId, person, claimsOfDraft(record.form, draft));
-    const refusal = refuse(judge(record, readings));
+    const refusal = refuse(getForm(record.form), judge(record, readings));
     if (refusal !== null) return refusal;
     await save(tx, { taskId, recordId, person, draft, readings });
     await appendDecisions(tx, describeDraft({ record, draft, person, taskId }));
@@ -86,16 +88,24 @@ function judge(record: ReviewedRecord, drafts: readonly ReadingDraft[]): Judgeme
   });
 }
 
-function refuse({ route, checks, waivers }: Judgement): Submission | null {
+function refuse(form: Form, { route, checks, waivers, fields }: Judgement): Submission | null {
   if (route.route === 'accept') return null;
-  const waived = new Set(waivers.map(({ rule }) => rule));
-  const failing = checks.filter(
-    ({ outcome, severity, rule }) =>
-      outcome === 'fail' && severity === 'block' && !waived.has(rule),
-  );
+  const failing = checks.filter((check) => isOpen(check, waivers));
   if (failing.length > 0) return { kind: 'blocked', checks: failing };
-  const paths = route.fields.filter((field) => field.route === 'review').map(({ path }) => path);
-  return { kind: 'unanswered', paths };
+  const waiting = route.fields.filter((field) => field.route === 'review').map(({ path }) => path);
+  return { kind: 'unanswered', paths: [...new Set([...waiting, ...listMissing(form, fields)])] };
+}
+
+/** What the record must have and nobody has said that it lacks; some of it no reader ever named. */
+function listMissing(form: Form, fields: readonly Field[]): string[] {
+  const known = new Map(fields.map((field) => [field.path, field]));
+  const inLists = fields.filter(({ path }) => path.includes('[')).map(({ path }) => path);
+  return form.fields
+    .filter(({ required }) => required)
+    .flatMap(({ pattern }) =>
+      pattern.includes('[]') ? inLists.filter((path) => patternOf(path) === pattern) : [pattern],
+    )
+    .filter((path) => known.get(path)?.value == null && known.get(path)?.human !== true);
 }
 
 async function save(

@@ -5,6 +5,7 @@ import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Reason } from '#lib/model/route.ts';
+import { isWaived } from '#lib/model/waived.ts';
 import type { Word } from '#lib/model/word.ts';
 import { listPageReasons } from './list-page-reasons.ts';
 import type { Policy } from './policy.ts';
@@ -36,14 +37,7 @@ export function listVetoes(field: Field, context: VetoContext): Reason[] {
 
 /** A blocking rule that fails and that no person has laid at the document's door. */
 export function isOpen(check: Check, waivers: readonly Waiver[]): boolean {
-  if (check.outcome !== 'fail' || check.severity !== 'block') return false;
-  return !waivers.some(
-    (waiver) =>
-      waiver.rule === check.rule &&
-      (waiver.paths.length === 0 ||
-        check.paths.length === 0 ||
-        check.paths.some((path) => waiver.paths.includes(path))),
-  );
+  return check.outcome === 'fail' && check.severity === 'block' && !isWaived(check, waivers);
 }
 
 function conflicts(field: Field, form: Form): Reason[] {

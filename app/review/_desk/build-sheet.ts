@@ -38,6 +38,7 @@ interface Content {
   readonly rows: RowOrder;
   readonly fields: ReadonlyMap<string, DeskField>;
   readonly draft: ReviewDraft;
+  readonly asked: ReadonlySet<string>;
 }
 
 /** What the right pane shows, in reading order: header groups, lists, totals. */
@@ -137,7 +138,10 @@ function rowsOfList(content: Content, { slots }: ListDefinition, list: string): 
     const path = `${list}[${slot}]`;
     const field = content.fields.get(path);
     return (
-      content.draft.answers[path] !== undefined || field?.value != null || field?.route === 'review'
+      content.draft.answers[path] !== undefined ||
+      content.asked.has(path) ||
+      field?.value != null ||
+      field?.route === 'review'
     );
   };
   const free = slots.find((slot) => !used(slot));

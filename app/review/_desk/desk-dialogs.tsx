@@ -61,14 +61,14 @@ export function WaiveDialog({
   onGo: (path: string) => void;
   onWaive: (waivers: Waiver[]) => void;
 }) {
-  const [reasons, setReasons] = useState<readonly string[]>(checks.map(() => ''));
+  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   function send(event: FormEvent) {
     event.preventDefault();
     onWaive(
-      checks.map(({ rule, paths }, index) => ({
-        rule,
-        paths: [...paths],
-        reason: reasons[index]?.trim() ?? '',
+      checks.map((check) => ({
+        rule: check.rule,
+        paths: [...check.paths],
+        reason: reasons[keyOf(check)]?.trim() ?? '',
       })),
     );
   }
@@ -80,8 +80,8 @@ export function WaiveDialog({
       description={text.waiveText}
     >
       <form onSubmit={send} className="space-y-4">
-        {checks.map((check, index) => (
-          <div key={`${check.rule}${check.paths.join()}`} className="space-y-2">
+        {checks.map((check) => (
+          <div key={keyOf(check)} className="space-y-2">
             <p className="text-bad">
               <span aria-hidden="true">⚑ </span>
               {check.message}{' '}
@@ -97,8 +97,11 @@ export function WaiveDialog({
               label={`${text.reason} (${check.rule})`}
               required
               maxLength={1000}
-              value={reasons[index] ?? ''}
-              onChange={(event) => setReasons(reasons.with(index, event.target.value))}
+              value={reasons[keyOf(check)] ?? ''}
+              onChange={(event) => {
+                const reason = event.target.value;
+                setReasons((given) => ({ ...given, [keyOf(check)]: reason }));
+              }}
             />
           </div>
         ))}
@@ -106,6 +109,10 @@ export function WaiveDialog({
       </form>
     </Dialog>
   );
+}
+
+function keyOf({ rule, paths }: Check): string {
+  return `${rule} ${paths.join(' ')}`;
 }
 
 export function FormDialog({

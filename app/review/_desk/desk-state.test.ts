@@ -136,6 +136,13 @@ describe('the document is wrong', () => {
     });
     expect(blockingChecks(after)).toHaveLength(0);
   });
+
+  it('where a reason was given, and not wherever the same rule fails', () => {
+    const elsewhere = { ...FAILING, paths: ['statementDate'] };
+    const waivers = [{ rule: FAILING.rule, paths: FAILING.paths, reason: 'printed so' }];
+    const after = run(opened({ checks: [FAILING, elsewhere] }), { type: 'waive', waivers });
+    expect(blockingChecks(after)).toEqual([elsewhere]);
+  });
 });
 
 describe('rows', () => {

@@ -16,7 +16,7 @@ import { FocusCard } from './focus-card.tsx';
 import type { HeldTask, StaleHold } from './held-task.ts';
 import { IssueStrip } from './issue-strip.tsx';
 import { PagePane } from './page-pane.tsx';
-import { blockingChecks, failingChecks, flaggedPaths, sheetOf, shownOf } from './read-desk.ts';
+import { failingChecks, flaggedPaths, sheetOf, shownOf } from './read-desk.ts';
 import { Sheet } from './sheet.tsx';
 import { useCommands } from './use-commands.ts';
 import { useHold } from './use-hold.ts';
@@ -88,14 +88,14 @@ export function Desk({ view, held, looking, draft, notice, flow }: Props) {
   async function submit(waivers: ReviewDraft['waivers'] = []) {
     if (!held || busy) return;
     const kept = reduceDesk(keepTyped(state, Date.now()), { type: 'waive', waivers });
+    // A reason once given stays given, whatever else still keeps the record here.
+    if (waivers.length > 0) dispatch({ type: 'waive', waivers });
     const waiting = flaggedPaths(kept);
     if (waiting[0] !== undefined) {
       setNote(messages.review.unanswered(waiting.length));
       return go(waiting[0]);
     }
-    const failing = blockingChecks(kept);
-    if (failing.length > 0) return setQuestion({ kind: 'waive', checks: failing });
-    if (waivers.length > 0) dispatch({ type: 'waive', waivers });
+    // Which rules fail the server says: what is shown here may be of a moment before the last answer.
     setBusy(true);
     const answer = await flow.submit(held, kept.draft);
     setBusy(false);

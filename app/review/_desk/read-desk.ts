@@ -1,6 +1,7 @@
 import type { Check } from '#lib/model/check.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { Absence, Place } from '#lib/model/reading.ts';
+import { isWaived } from '#lib/model/waived.ts';
 import { isRemoved } from './apply-rows.ts';
 import { buildSheet, pathsOf, type Section } from './build-sheet.ts';
 import type { DeskState } from './desk-model.ts';
@@ -8,9 +9,9 @@ import type { DeskState } from './desk-model.ts';
 /** How a field stands, by shape, text and colour alike. */
 export type Mark = 'human' | 'auto' | 'check' | 'failed' | 'absent' | 'edited';
 
-export function sheetOf(state: Pick<DeskState, 'view' | 'rows' | 'fields' | 'draft'>): Section[] {
-  const { view, rows, fields, draft } = state;
-  return buildSheet({ form: view.form, rows, fields, draft });
+export function sheetOf(state: DeskState): Section[] {
+  const { view, rows, fields, draft, asked } = state;
+  return buildSheet({ form: view.form, rows, fields, draft, asked });
 }
 
 /** What the field shows now: the draft's answer, else what the readers came to. */
@@ -35,8 +36,9 @@ export function blockingChecks(state: DeskState): Check[] {
 
 /** Rules that fail and are not waived in the draft. */
 export function failingChecks(state: DeskState): Check[] {
-  const waived = new Set(state.draft.waivers.map(({ rule }) => rule));
-  return state.checks.filter(({ outcome, rule }) => outcome === 'fail' && !waived.has(rule));
+  return state.checks.filter(
+    (check) => check.outcome === 'fail' && !isWaived(check, state.draft.waivers),
+  );
 }
 
 /** Fields that wait for the person, in the order of the sheet. */

@@ -12,6 +12,8 @@ export interface RecordToAgree {
   readonly documentId: string;
   readonly form: string;
   readonly readings: readonly Reading[];
+  /** Sequence of the record's last reading, counting as well what no longer speaks. */
+  readonly through: number;
 }
 
 export interface Agreed {
@@ -27,6 +29,10 @@ export interface Agreed {
 export async function loadRecordToAgree(db: Db | Tx, id: string): Promise<RecordToAgree | null> {
   const record = await db.record.findUnique({ where: { id } });
   if (record === null || record.state === 'gone') return null;
+  const { _max } = await db.reading.aggregate({
+    where: { subjectKind: 'record', subjectId: id },
+    _max: { sequence: true },
+  });
   const latest = await db.run.findFirst({
     where: { subjectKind: 'record', subjectId: id, step: 'extract', state: 'complete' },
     orderBy: { endedAt: 'desc' },
@@ -55,11 +61,16 @@ export async function loadRecordToAgree(db: Db | Tx, id: string): Promise<Record
     documentId: record.documentId,
     form: record.form,
     readings,
+    through: Number(_max.sequence ?? 0),
   };
 }
 
 /** Replaces the record's fields; confidence and route follow in later steps. */
-export async function saveFields(tx: Tx, recordId: RecordId, agreed: Agreed): Promise<void> {
+export async function saveFields(
+  tx: Tx,
+  { recordId, through }: Pick<RecordToAgree, 'recordId' | 'through'>,
+  agreed: Agreed,
+): Promise<void> {
   await tx.field.deleteMany({ where: { recordId } });
   await tx.field.createMany({
     data: agreed.fields.map((field, position) => ({
@@ -81,6 +92,7 @@ export async function saveFields(tx: Tx, recordId: RecordId, agreed: Agreed): Pr
       rows: toJson(agreed.rows),
       waivers: toJson(agreed.waivers),
       homeless: toJson(agreed.homeless),
+      agreedThrough: through,
       version: { increment: 1 },
     },
   });

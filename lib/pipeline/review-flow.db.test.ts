@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
 import { verifyChain } from '#lib/decisions/verify-chain.ts';
+import { appendReadings } from '#lib/extraction/store.ts';
 import { getFieldLineage } from '#lib/lineage/get-field-lineage.ts';
 import type { Answer } from '#lib/model/decision.ts';
 import { EMPTY_DRAFT, type ReviewDraft } from '#lib/model/draft.ts';
 import { type RecordId, RowId } from '#lib/model/ids.ts';
+import { RawScore } from '#lib/model/probability.ts';
 import { Person } from '#lib/model/user.ts';
 import { getReview, type ReviewView } from '#lib/review/store.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
@@ -13,8 +15,10 @@ import { until } from '#lib/testing/until.ts';
 import { changeForm } from './change-form.ts';
 import { claimTask } from './claim-task.ts';
 import { exportRecords } from './export-records.ts';
+import { humanReadings } from './human-readings.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { reopenRecord } from './reopen-record.ts';
+import { runStep } from './run-step.ts';
 import { runWorker } from './run-worker.ts';
 import { submitReview } from './submit-review.ts';
 import { undoSubmit } from './undo-submit.ts';
@@ -106,6 +110,18 @@ async function countRuns(recordId: RecordId, step: string): Promise<number> {
 }
 
 describe('a person is just another reader', () => {
+  it('whose word overtakes the steps still running on what was read before', async () => {
+    const { record } = await atReview('receipt', 21);
+    const attempt = { signal: new AbortController().signal, last: true };
+    const claim = { kind: 'form' as const, form: 'receipt', score: RawScore.parse(1) };
+    await db.$transaction((tx) =>
+      appendReadings(tx, humanReadings(record.id, rita, [claim]), null),
+    );
+    for (const step of ['check', 'calibrate', 'route'] as const)
+      expect(await runStep({ step, grain: 'record', id: record.id }, attempt)).toBe('superseded');
+    expect(await runStep({ step: 'agree', grain: 'record', id: record.id }, attempt)).toBe('done');
+  });
+
   it('a corrected field is a reading and a decision, and runs the steps again from agree', async () => {
     const view = await atReview('receipt', 1);
     const recordId = view.record.id;

@@ -34,6 +34,7 @@ export async function runStep(
 ): Promise<StepOutcome> {
   const step = STEPS[job.step];
   await refreshCatalog(db);
+  if (await isOvertaken(db, job)) return 'superseded';
   const readingsBefore = await countReadings(db, job);
   const prepared = await step.prepare(db, job.id);
   if (prepared === null) return 'nothing-to-do';
@@ -89,6 +90,7 @@ async function saveRun(
   // A person has spoken in the meantime; what they said has started its own run of these steps.
   if (job.grain === 'record' && (await countReadings(tx, job)) !== readingsBefore)
     return 'superseded';
+  if (await isOvertaken(tx, job)) return 'superseded';
   await tx.run.create({ data: { ...run, state: 'complete', endedAt: new Date() } });
   const { inputs, outputs, next, decisions, events } = await save(tx, run.id);
   const edges = [
@@ -146,6 +148,27 @@ async function lockSubject(tx: Tx, job: StepJob): Promise<void> {
     await tx.$queryRaw`SELECT id FROM documents WHERE id = ${job.id} FOR UPDATE`;
   else await tx.$queryRaw`SELECT id FROM records WHERE id = ${job.id} FOR UPDATE`;
 }
+
+/**
+ * Steps below `agree` work on fields. When a reading has come since those were made, it has begun a
+ * run of its own; going on here would accept a record on what was just taken back.
+ */
+async function isOvertaken(db: Db | Tx, job: StepJob): Promise<boolean> {
+  if (!BELOW_AGREE.has(job.step)) return false;
+  const record = await db.record.findUnique({ where: { id: job.id } });
+  if (record === null) return false;
+  const newer = await db.reading.findFirst({
+    where: {
+      subjectKind: 'record',
+      subjectId: job.id,
+      sequence: { gt: record.agreedThrough },
+    },
+    select: { id: true },
+  });
+  return newer !== null;
+}
+
+const BELOW_AGREE: ReadonlySet<StepJob['step']> = new Set(['check', 'calibrate', 'route']);
 
 function countReadings(db: Db | Tx, job: StepJob): Promise<number> {
   return db.reading.count({ where: { subjectKind: job.grain, subjectId: job.id } });

@@ -96,7 +96,10 @@ export function useReviewFlow(first: DeskView) {
     }
     /** What changes the record runs on the server; the desk opens again when it has settled. */
     async function reopen(taskId: string, recordId: string, notice: string | null): Promise<void> {
-      await settled.wait(recordId);
+      await settled.wait(
+        recordId,
+        async () => (await loadView(recordId))?.record.state !== 'extracting',
+      );
       await take(taskId, recordId, notice);
       setWaiting(null);
     }
@@ -129,7 +132,6 @@ export function useReviewFlow(first: DeskView) {
       },
       async changeForm({ taskId, token }, form) {
         const { id } = stage.view.record;
-        settled.expect(id);
         setWaiting(text.waitingForm);
         const answer = await postJson<{ kind: string } | StaleHold>(`/api/tasks/${taskId}/form`, {
           token,
@@ -151,7 +153,6 @@ export function useReviewFlow(first: DeskView) {
         const last = submitted.current;
         if (!last) return;
         submitted.current = null;
-        settled.expect(last.recordId);
         setWaiting(text.waitingUndo);
         const answer = await postJson<{ kind: 'reopened' | 'too-late' }>(
           `/api/tasks/${last.taskId}/undo`,

@@ -4,29 +4,33 @@ import { useMemo } from 'react';
 import type { LiveEvent } from '#lib/model/live-event.ts';
 
 const LONGEST_MS = 60_000;
+const LOOK_AGAIN_MS = 2_000;
 
 /**
- * Waits until a record that runs through its steps again has come to rest. `expect` before the
- * request that starts it, so that an answer that comes at once is not missed; live events go to
- * `hear`. After a minute it gives up waiting, and the record is shown as it is.
+ * Waits until a record that runs through its steps again has come to rest. Live events go to
+ * `hear` and only say when to look: one may belong to a run that is just being overtaken.
  */
 export function useSettled() {
   return useMemo(() => {
-    const atRest = new Map<string, { done: Promise<void>; settle: () => void }>();
+    const waiting = new Map<string, () => void>();
+    const nextHint = (recordId: string) =>
+      new Promise<void>((resolve) => {
+        waiting.set(recordId, resolve);
+        setTimeout(resolve, LOOK_AGAIN_MS);
+      });
     return {
-      expect(recordId: string): void {
-        const { promise, resolve } = Promise.withResolvers<void>();
-        atRest.set(recordId, { done: promise, settle: resolve });
-      },
       hear(event: LiveEvent): void {
-        if (event.kind === 'record' && event.state !== 'extracting') {
-          atRest.get(event.id)?.settle();
-        }
+        if (event.kind === 'record' && event.state !== 'extracting') waiting.get(event.id)?.();
       },
-      async wait(recordId: string): Promise<void> {
-        const late = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_MS));
-        await Promise.race([atRest.get(recordId)?.done, late]);
-        atRest.delete(recordId);
+      /** Asks `isAtRest` now and after every hint; after a minute the record is shown as it is. */
+      async wait(recordId: string, isAtRest: () => Promise<boolean>): Promise<void> {
+        const end = Date.now() + LONGEST_MS;
+        let hint = nextHint(recordId);
+        while (!(await isAtRest()) && Date.now() < end) {
+          await hint;
+          hint = nextHint(recordId);
+        }
+        waiting.delete(recordId);
       },
     };
   }, []);

@@ -12,8 +12,8 @@ export const agreeStep = defineStep({
   load: loadRecordToAgree,
   identity: ({ form, readings }) => [formIdOf(form), readings.map(({ id }) => id)],
   run: async ({ form, readings }) => agreeReadings({ form: getForm(form), readings }),
-  save: async (tx, { recordId, readings }, agreed) => {
-    await saveFields(tx, recordId, agreed);
+  save: async (tx, { recordId, readings, through }, agreed) => {
+    await saveFields(tx, { recordId, through }, agreed);
     const runs = new Set(readings.flatMap(({ runId }) => runId ?? []));
     return saved({
       inputs: [...runs].map((id) => assetUri('reading-set', 'countersign', id)),

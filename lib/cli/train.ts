@@ -14,6 +14,7 @@ import { trainSplitting } from './train-splitting.ts';
 const PLAN: Readonly<Record<string, { layouts: number; documents: number }>> = {
   receipt: { layouts: 400, documents: 2400 },
   'cms-1500': { layouts: 60, documents: 900 },
+  'ub-04': { layouts: 60, documents: 600 },
   eob: { layouts: 400, documents: 800 },
   'patient-statement': { layouts: 300, documents: 900 },
   invoice: { layouts: 500, documents: 1500 },

@@ -5,8 +5,9 @@ import { INVOICE } from './invoice.ts';
 import { OTHER } from './other.ts';
 import { PATIENT_STATEMENT } from './patient-statement.ts';
 import { RECEIPT } from './receipt.ts';
+import { UB_04 } from './ub-04.ts';
 
-const FORMS: readonly Form[] = [CMS_1500, EOB, PATIENT_STATEMENT, INVOICE, RECEIPT, OTHER];
+const FORMS: readonly Form[] = [CMS_1500, UB_04, EOB, PATIENT_STATEMENT, INVOICE, RECEIPT, OTHER];
 
 /** The forms that ship and are trained on. To add one: a file like the others here, and one line above. */
 export function listBuiltInForms(): readonly Form[] {

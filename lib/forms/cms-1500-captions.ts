@@ -1,19 +1,7 @@
-/** One word that the blank form prints, with its box in points from the upper left corner. */
-export type CaptionWord = {
-  readonly text: string;
-  readonly x0: number;
-  readonly y0: number;
-  readonly x1: number;
-  readonly y1: number;
-};
+import { type CaptionWord, parseCaptionRows } from './caption-words.ts';
 
 /** Words of the captions of the CMS-1500 (02/12), measured on the blank letter page of 612 × 792 points. */
-export function listCaptionWords(): readonly CaptionWord[] {
-  return WORDS;
-}
-
-/** Each row: top, bottom, then words each with its left and right end. */
-const ROWS = `
+export const CMS_1500_CAPTIONS: readonly CaptionWord[] = parseCaptionRows(`
 58 67 | HEALTH 20 63 | INSURANCE 68 132 | CLAIM 136 170 | FORM 174 205
 74 80 | APPROVED 20 53 | BY 55 63 | NATIONAL 65 95 | UNIFORM 97 124 | CLAIM 126 145 | COMMITTEE 147 182 | (NUCC) 184 205 | 02/12 207 222
 86 91 | PICA 42 56 | PICA 551 565
@@ -80,15 +68,4 @@ const ROWS = `
 745 750 | a. 180 184 | NPI 216 232 | b. 261 264 | a. 374 378 | NPI 410 426 | b. 456 459
 750 755 | SIGNED 23 45 | DATE 131 147
 760 766 | NUCC 20 43 | Instruction 46 81 | Manual 84 110 | available 113 144 | at: 147 153 | www.nucc.org 158 208 | PLEASE 250 282 | PRINT 284 309 | OR 310 322 | TYPE 325 346 | APPROVED 411 455 | OMB-0938-1197 458 525 | FORM 528 552 | 1500 555 570 | (02-12) 572 590
-`;
-
-const WORDS: readonly CaptionWord[] = ROWS.trim()
-  .split('\n')
-  .flatMap((row) => {
-    const [head = '', ...words] = row.split(' | ');
-    const [y0, y1] = head.split(' ').map(Number);
-    return words.map((word): CaptionWord => {
-      const [text = '', x0, x1] = word.split(' ');
-      return { text, x0: Number(x0), y0: Number(y0), x1: Number(x1), y1: Number(y1) };
-    });
-  });
+`);

@@ -1,5 +1,6 @@
 import type { PageBox } from '#lib/model/box.ts';
-import { type CaptionWord, listCaptionWords } from './cms-1500-captions.ts';
+import type { CaptionWord } from './caption-words.ts';
+import { CMS_1500_CAPTIONS } from './cms-1500-captions.ts';
 import {
   CMS_1500_BOXES,
   CMS_1500_ELSEWHERE,
@@ -8,6 +9,14 @@ import {
   CMS_1500_ROWS,
   CMS_1500_SLOTS,
 } from './cms-1500-geometry.ts';
+import { UB_04_CAPTIONS } from './ub-04-captions.ts';
+import {
+  UB_04_BOXES,
+  UB_04_ELSEWHERE,
+  UB_04_ELSEWHERE_IN_ROW,
+  UB_04_ROWS,
+  UB_04_SLOTS,
+} from './ub-04-geometry.ts';
 
 /** Where everything stands on a form whose paper is always the same; boxes are shares of its page. */
 export type FormGeometry = {
@@ -29,13 +38,24 @@ const GEOMETRIES: Readonly<Record<string, FormGeometry>> = {
   'cms-1500': {
     width: 612,
     height: 792,
-    captions: listCaptionWords(),
+    captions: CMS_1500_CAPTIONS,
     boxes: CMS_1500_BOXES,
     slots: CMS_1500_SLOTS,
     options: CMS_1500_OPTIONS,
     elsewhere: CMS_1500_ELSEWHERE,
     elsewhereInRow: CMS_1500_ELSEWHERE_IN_ROW,
     rows: CMS_1500_ROWS,
+  },
+  'ub-04': {
+    width: 612,
+    height: 792,
+    captions: UB_04_CAPTIONS,
+    boxes: UB_04_BOXES,
+    slots: UB_04_SLOTS,
+    options: {},
+    elsewhere: UB_04_ELSEWHERE,
+    elsewhereInRow: UB_04_ELSEWHERE_IN_ROW,
+    rows: UB_04_ROWS,
   },
 };
 

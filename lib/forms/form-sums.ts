@@ -5,6 +5,7 @@ const column = (total: string, part: string): FormSum => ({ total, parts: [part]
 
 const SUMS: Readonly<Record<string, readonly FormSum[]>> = {
   'cms-1500': [column('totalCharge', 'lines[].charge')],
+  'ub-04': [column('totalCharge', 'lines[].totalCharge')],
   eob: [
     column('billed', 'lines[].billed'),
     column('allowed', 'lines[].allowed'),

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { CaptionWord } from '#lib/forms/cms-1500-captions.ts';
+import type { CaptionWord } from '#lib/forms/caption-words.ts';
 import type { FormGeometry } from '#lib/forms/form-geometry.ts';
 import type { PageLayout, Token } from './lay-out-page.ts';
 

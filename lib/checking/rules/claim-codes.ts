@@ -84,11 +84,11 @@ export const CLAIM_CODE_RULES: readonly Rule[] = [
     title: 'The tax id has nine digits',
     find: (facts) => {
       const id = facts.text('federalTaxId');
-      if (id === null) return [cannotTell(['federalTaxId'], 'Box 25 shows no tax id.')];
+      if (id === null) return [cannotTell(['federalTaxId'], 'The claim shows no tax id.')];
       return [
         isTaxId(id)
-          ? pass(['federalTaxId'], 'Box 25 has nine digits.')
-          : fail(['federalTaxId'], `Box 25 says ${id}, which is no tax id of nine digits.`),
+          ? pass(['federalTaxId'], 'The tax id has nine digits.')
+          : fail(['federalTaxId'], `${id} is no tax id of nine digits.`),
       ];
     },
   },

@@ -76,13 +76,27 @@ function readRun(
         ],
       ];
     case 'short-code':
+    case 'revenue-code':
+    case 'type-of-bill':
       return digitsFirst(text.replace(/[^\p{L}\p{N}]/gu, ''));
     case 'zip':
     case 'tax-id':
       return digitsFirst(text.replace(/[^\p{L}\p{N}-]/gu, ''));
+    case 'person':
+      return [[inParts(run), '']];
     default:
       return [[text, '']];
   }
+}
+
+/** A first name in a place of its own stands far behind the last name: `DOE   JANE` is `DOE, JANE`. */
+function inParts(run: readonly Placed[]): string {
+  const parts = run.map((one, at) => {
+    const next = run[at + 1];
+    const apart = next && next.x0 - one.x1 > 2.2 * Math.max(one.height, next.height);
+    return apart && /\p{L}$/u.test(one.text) ? `${one.text},` : one.text;
+  });
+  return clean(parts.join(' '));
 }
 
 function clean(text: string): string {
@@ -153,6 +167,16 @@ function digitsFirst(text: string): [string, string][] {
 }
 
 function coded(text: string, shape: string): [string, string][] {
+  // Modifiers run together with the code before them.
+  const code =
+    shape === 'procedure'
+      ? /^([A-Z0-9]\d{3}[A-Z0-9])(?:[A-Z0-9]{2}){1,4}$/.exec(text)?.[1]
+      : undefined;
+  if (code)
+    return [
+      ...coded(code, shape).map(([value, how]): [string, string] => [value, `${how}head`]),
+      [text, ''],
+    ];
   const mended =
     shape === 'procedure' && /^.\d*[A-Z]+\d*.?$/.test(text) ? mendProcedure(text) : text;
   return mended === text

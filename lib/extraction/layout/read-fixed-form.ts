@@ -1,4 +1,5 @@
 import type { FormGeometry } from '#lib/forms/form-geometry.ts';
+import { listSums } from '#lib/forms/form-sums.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { applyAffine, invertAffine } from '#lib/layout/register-form.ts';
 import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
@@ -14,7 +15,8 @@ import { makeRowClaim, makeValueClaim, rowIdAt } from './make-claims.ts';
 
 /**
  * Claims for a form on paper of its own: every place has a claim, blank ones say that they are
- * blank. Of several pages the first speaks for the fields above and below the service lines.
+ * blank. Of several pages the first that is filled speaks for the fields above and below the
+ * service lines, for their sum the last.
  */
 export function readFixedForm(
   layouts: readonly PageLayout[],
@@ -22,31 +24,62 @@ export function readFixedForm(
   geometry: FormGeometry,
   weights: Weights,
 ): Claim[] {
-  let after: RowId | null = null;
-  return layouts.flatMap((layout, at) => {
+  const pages = layouts.map((layout): ReadPage => {
     const page = buildFormChoices(layout, form, geometry);
     const claims = page.choices.map((choice) => ({
       choice,
       claim: claimOf(choice, page, layout, geometry, weights),
     }));
-    const header =
-      at === 0 ? claims.filter(({ choice }) => choice.row === null).map(({ claim }) => claim) : [];
-    const rows: Claim[] = [];
-    for (let row = 0; row < geometry.rows.count; row++) {
-      const own = claims.filter(({ choice }) => choice.row === row);
-      if (!isPresent(own.map(({ claim }) => claim))) continue;
-      const place = rowPlace(
-        own.map(({ choice }) => choice.box),
-        page,
-        layout,
-      );
-      const id = rowIdAt(layout.page.number, (place.box[1] + place.box[3]) / 2);
-      rows.push(makeRowClaim({ list: geometry.rows.list, row: id, after, place, score: 1 }));
-      rows.push(...own.map(({ choice, claim }) => ({ ...claim, path: pathOf(choice, id) })));
+    return { layout, page, claims };
+  });
+  const rows: Claim[] = [];
+  let after: RowId | null = null;
+  for (const page of pages) {
+    for (const { id, claims } of rowsOf(page, geometry, after)) {
+      rows.push(...claims);
       after = id;
     }
-    return [...header, ...rows];
-  });
+  }
+  return [...headerOf(pages, form), ...rows];
+}
+
+type ReadPage = {
+  readonly layout: PageLayout;
+  readonly page: FormPage;
+  readonly claims: readonly { readonly choice: FormChoice; readonly claim: ValueClaim }[];
+};
+
+/** One claim a path, of the page that speaks for it. */
+function headerOf(pages: readonly ReadPage[], form: Form): Claim[] {
+  const totals = new Set(listSums(form.name).map(({ total }) => total));
+  const byPath = new Map<string, ValueClaim>();
+  for (const { choice, claim } of pages.flatMap(({ claims }) => claims)) {
+    if (choice.row !== null) continue;
+    const known = byPath.get(claim.path);
+    const better = claim.value !== null && (known?.value === null || totals.has(claim.path));
+    if (!known || better) byPath.set(claim.path, claim);
+  }
+  return [...byPath.values()];
+}
+
+function rowsOf(
+  { layout, page, claims }: ReadPage,
+  geometry: FormGeometry,
+  last: RowId | null,
+): { id: RowId; claims: Claim[] }[] {
+  const rows: { id: RowId; claims: Claim[] }[] = [];
+  for (let row = 0; row < geometry.rows.count; row++) {
+    const own = claims.filter(({ choice }) => choice.row === row);
+    if (!isPresent(own.map(({ claim }) => claim))) continue;
+    const boxes = own.map(({ choice }) => choice.box);
+    const place = rowPlace(boxes, page, layout);
+    const id = rowIdAt(layout.page.number, (place.box[1] + place.box[3]) / 2);
+    const after = rows.at(-1)?.id ?? last;
+    const head = makeRowClaim({ list: geometry.rows.list, row: id, after, place, score: 1 });
+    const values = own.map(({ choice, claim }) => ({ ...claim, path: pathOf(choice, id) }));
+    rows.push({ id, claims: [head, ...values] });
+  }
+  return rows;
 }
 
 function claimOf(
@@ -77,7 +110,10 @@ function claimOf(
 /** A line is filled when at least two of its places are, one of them a code, an amount or a date. */
 function isPresent(claims: readonly ValueClaim[]): boolean {
   const filled = claims.filter((claim) => claim.value !== null);
-  return filled.length >= 2 && filled.some(({ path }) => /procedure|charge|serviceFrom/.test(path));
+  return (
+    filled.length >= 2 &&
+    filled.some(({ path }) => /procedure|harge|serviceFrom|revenueCode/.test(path))
+  );
 }
 
 function pathOf({ pattern, slot }: FormChoice, row: RowId | null): string {

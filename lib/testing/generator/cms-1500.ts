@@ -1,4 +1,4 @@
-import { listCaptionWords } from '#lib/forms/cms-1500-captions.ts';
+import { CMS_1500_CAPTIONS } from '#lib/forms/cms-1500-captions.ts';
 import {
   CMS_1500_BOXES,
   CMS_1500_OPTIONS,
@@ -7,26 +7,13 @@ import {
 } from '#lib/forms/cms-1500-geometry.ts';
 import { type PageBox, pageBox } from '#lib/model/box.ts';
 import { makeClaim } from './claim.ts';
-import {
-  type Drawing,
-  drawBox,
-  drawLine,
-  drawText,
-  type Face,
-  newDrawing,
-  textWidth,
-} from './drawing.ts';
+import { type Drawing, drawBox, drawLine, drawText, type Face, newDrawing } from './drawing.ts';
 import type { DrawnDocument, PlantedFault } from './drawn-document.ts';
+import { drawCaptions, type Typing, typeMoney, typeText } from './fill-form.ts';
 import type { Random } from './random.ts';
 
 /** How one office fills the form in. */
-type Style = {
-  face: Face;
-  size: number;
-  /** Points by which everything typed is off, as on pre-printed paper. */
-  dx: number;
-  dy: number;
-  money: 'split' | 'spread' | 'dot';
+type Style = Typing & {
   date: 'parts' | 'parts-long' | 'glued' | 'slashes';
   mark: string;
   dots: boolean;
@@ -78,16 +65,7 @@ function makeStyle(look: Random, random: Random): Style {
 }
 
 function drawForm(drawing: Drawing): void {
-  for (const word of listCaptionWords()) {
-    const size = (word.y1 - word.y0) * 1.25;
-    const width = textWidth(word.text, size, 'sans', false);
-    drawText(drawing, word.x0, word.y1, word.text, {
-      size,
-      stretch: (word.x1 - word.x0) / width,
-      layer: 'form',
-      grey: 0.25,
-    });
-  }
+  drawCaptions(drawing, CMS_1500_CAPTIONS);
   for (const boxes of Object.values(CMS_1500_OPTIONS)) {
     for (const [x0, y0, x1, y1] of Object.values(boxes)) {
       drawBox(drawing, x0 * 612, y0 * 792, x1 * 612, y1 * 792, 0.4);
@@ -137,9 +115,9 @@ function drawValue(
   if (/Date$|serviceFrom$|serviceTo$/.test(path)) {
     drawDate(drawing, style, random, box, value, tag);
   } else if (/charge$|totalCharge$|amountPaid$/.test(path)) {
-    drawMoney(drawing, style, random, box, value, tag);
+    typeMoney(drawing, style, random, box, value, tag);
   } else {
-    typed(drawing, style, random, box, value, tag, 0.5);
+    typeText(drawing, style, random, box, value, tag, 0.5);
   }
 }
 
@@ -156,24 +134,6 @@ function boxOf(path: string): PageBox | null {
   return pageBox(x0, y0 + down, x1, y1 + down);
 }
 
-function typed(
-  drawing: Drawing,
-  style: Style,
-  random: Random,
-  box: PageBox,
-  text: string,
-  tag: string | null,
-  spread: number,
-): void {
-  const room = (box[2] - box[0]) * 612;
-  const width = textWidth(text, style.size, style.face, false);
-  const stretch = Math.min(1, (room + 4) / width);
-  const slack = Math.max(0, room - width) * spread * 0.25;
-  const x = box[0] * 612 + 1 + style.dx + random.next() * slack;
-  const y = box[3] * 792 - 1.5 + style.dy + (random.next() - 0.5) * 1.2;
-  drawText(drawing, x, y, text, { size: style.size, face: style.face, tag, stretch });
-}
-
 function drawDate(
   drawing: Drawing,
   style: Style,
@@ -186,11 +146,11 @@ function drawDate(
   const long = style.date === 'parts-long' || (/birth/i.test(tag) && style.date === 'parts');
   const shortYear = long ? year : year.slice(2);
   if (style.date === 'slashes' && /onset|signature/.test(tag)) {
-    typed(drawing, style, random, box, `${month}/${day}/${shortYear}`, tag, 0);
+    typeText(drawing, style, random, box, `${month}/${day}/${shortYear}`, tag, 0);
     return;
   }
   if (style.date === 'glued' && /service/.test(tag)) {
-    typed(drawing, style, random, box, `${month} ${day} ${year.slice(2)}`, tag, 0);
+    typeText(drawing, style, random, box, `${month} ${day} ${year.slice(2)}`, tag, 0);
     return;
   }
   const width = box[2] - box[0];
@@ -198,32 +158,8 @@ function drawDate(
   [month, day, shortYear].forEach((part, at) => {
     const x0 = box[0] + (cuts[at] ?? 0);
     const cell = pageBox(x0, box[1], x0 + width / 2.6, box[3]);
-    typed(drawing, style, random, cell, part, tag, 0);
+    typeText(drawing, style, random, cell, part, tag, 0);
   });
-}
-
-function drawMoney(
-  drawing: Drawing,
-  style: Style,
-  random: Random,
-  box: PageBox,
-  value: string,
-  tag: string,
-): void {
-  const [units = '', fraction = ''] = value.split('.');
-  if (style.money === 'dot') {
-    typed(drawing, style, random, box, value, tag, 0.5);
-    return;
-  }
-  if (style.money === 'split') {
-    typed(drawing, style, random, box, `${units} ${fraction}`, tag, 0.5);
-    return;
-  }
-  const divider = box[0] + (box[2] - box[0]) * 0.72;
-  const y = box[3] * 792 - 1.5 + style.dy + (random.next() - 0.5);
-  const pen = { size: style.size, face: style.face, tag };
-  drawText(drawing, divider * 612 - 3 + style.dx, y, units, { ...pen, align: 'right' });
-  drawText(drawing, divider * 612 + 3 + style.dx, y, fraction, pen);
 }
 
 function mark(drawing: Drawing, style: Style, random: Random, box: PageBox, path: string): void {

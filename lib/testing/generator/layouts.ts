@@ -7,6 +7,7 @@ import { drawOther } from './other.ts';
 import { drawPatientStatement } from './patient-statement.ts';
 import { createRandom, type Random } from './random.ts';
 import { drawReceipt } from './receipt.ts';
+import { drawUb04 } from './ub-04.ts';
 
 type Draw = (
   layout: string,
@@ -18,6 +19,7 @@ type Draw = (
 const DRAWERS: Readonly<Record<string, Draw>> = {
   receipt: drawReceipt,
   'cms-1500': drawCms1500,
+  'ub-04': drawUb04,
   eob: drawEob,
   'patient-statement': drawPatientStatement,
   invoice: drawInvoice,

@@ -1,0 +1,23 @@
+/** One word that a blank form prints, with its box in points from the upper left corner. */
+export type CaptionWord = {
+  readonly text: string;
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+};
+
+/** Rows of captions: top, bottom, then words each with its left and right end, parted by ` | `. */
+export function parseCaptionRows(rows: string): readonly CaptionWord[] {
+  return rows
+    .trim()
+    .split('\n')
+    .flatMap((row) => {
+      const [head = '', ...words] = row.split(' | ');
+      const [y0, y1] = head.split(' ').map(Number);
+      return words.map((word): CaptionWord => {
+        const [text = '', x0, x1] = word.split(' ');
+        return { text, x0: Number(x0), y0: Number(y0), x1: Number(x1), y1: Number(y1) };
+      });
+    });
+}

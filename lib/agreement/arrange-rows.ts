@@ -1,17 +1,18 @@
+import type { ListDefinition } from '#lib/model/form.ts';
 import type { RowId } from '#lib/model/ids.ts';
 import type { RowGroup } from './row-group.ts';
 import type { Sighting } from './sighting.ts';
 
 /**
  * The rows of one list in order: as they stand on the pages, then as people added and moved them.
- * Slots keep the order of the paper. Removed rows count as landmarks and are left out at the end.
+ * Slots keep the order of the paper; rows in columns beside one another go column by column. Removed rows count as landmarks and are left out at the end.
  */
 export function arrangeRows(
   groups: readonly RowGroup[],
   sightings: readonly Sighting[],
-  slotted: boolean,
+  list: Pick<ListDefinition, 'slots' | 'sideBySide'>,
 ): RowId[] {
-  if (slotted) return present(groups);
+  if (list.slots) return present(groups);
   const groupOf = (row: RowId) => groups.find((group) => isNamed(group, row));
   const people = sightings.filter((sighting) => sighting.human);
   const added = new Set(
@@ -21,7 +22,7 @@ export function arrangeRows(
   );
   const onPage = groups.filter((group) => group.place !== null && !added.has(group));
   const afloat = groups.filter((group) => group.place === null && !added.has(group));
-  const order = byPosition(onPage);
+  const order = list.sideBySide ? panelsOf(onPage).flatMap(byPosition) : byPosition(onPage);
   for (const group of afloat) {
     const claim = sightings.find((one) => one.kind === 'present' && isNamed(group, one.row));
     if (claim) insertAfter(order, group, claim.after, groupOf);
@@ -45,6 +46,30 @@ function isPlaced(sighting: Sighting, group: RowGroup | undefined): boolean {
   if (!group || group.place === null) return false;
   const machineSawIt = [...group.names].some((name) => !name.startsWith('human '));
   return machineSawIt || sighting.after === null;
+}
+
+/** Rows of one page that stand below one another, column by column from the left. */
+function panelsOf(groups: readonly RowGroup[]): RowGroup[][] {
+  const panels: { page: number; x0: number; x1: number; rows: RowGroup[] }[] = [];
+  for (const group of groups) {
+    const [page, x0, x1] = [
+      group.place?.page ?? 0,
+      group.place?.box[0] ?? 0,
+      group.place?.box[2] ?? 0,
+    ];
+    const panel = panels.find(
+      (one) =>
+        one.page === page &&
+        Math.min(one.x1, x1) - Math.max(one.x0, x0) > 0.4 * Math.min(one.x1 - one.x0, x1 - x0),
+    );
+    if (!panel) panels.push({ page, x0, x1, rows: [group] });
+    else {
+      panel.rows.push(group);
+      panel.x0 = Math.min(panel.x0, x0);
+      panel.x1 = Math.max(panel.x1, x1);
+    }
+  }
+  return panels.sort((a, b) => a.page - b.page || a.x0 - b.x0).map(({ rows }) => rows);
 }
 
 /** Page by page, printed line by printed line, left to right. */

@@ -32,7 +32,7 @@ export function planRows(form: Form, readings: readonly Reading[]): RowPlan {
       const sightings = byPath.get(path) ?? [];
       const found = groupRows(list.slots ?? null, sightings);
       groups.set(path, indexByName(found));
-      order[path] = arrangeRows(found, sightings, list.slots !== undefined);
+      order[path] = arrangeRows(found, sightings, list);
     }
   }
   return { rows: order, resolve, homeless: findHomeless(readings, resolve) };

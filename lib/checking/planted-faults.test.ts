@@ -8,8 +8,10 @@ import type { TruthRecord } from '#lib/testing/generator/drawn-document.ts';
 import { drawDocument } from '#lib/testing/generator/layouts.ts';
 import { checkRecord } from './check-record.ts';
 
+const FORMS = ['cms-1500', 'ub-04', 'patient-statement', 'itemized-statement', 'superbill', 'eob'];
+
 /** The rules on what synthetic papers say, as if every word of them had been read right. */
-describe.each(['cms-1500', 'patient-statement', 'eob'])('%s papers', (form) => {
+describe.each(FORMS)('%s papers', (form) => {
   const documents = Array.from({ length: 60 }, (_, seed) =>
     drawDocument(form, seed, seed, { fault: true }),
   );
@@ -55,9 +57,12 @@ function checkTruth(record: TruthRecord) {
   return checkRecord({ form: getForm(record.form), fields, rows, today: '2030-01-01' });
 }
 
-/** Box 21 of a claim names its rows by letter. */
+/** Diagnoses of claims: their form names its rows by letter. */
 function fromTruthPath(path: string): string {
-  return path.replace(/^diagnoses\[(\d+)\]/, (_, at) => `diagnoses[${LETTERS[Number(at)]}]`);
+  return path.replace(
+    /^(diagnoses|otherDiagnoses)\[(\d+)\]/,
+    (_, list, at) => `${list}[${LETTERS[Number(at)]}]`,
+  );
 }
 
 function toTruthPath(path: string): string {
@@ -67,4 +72,4 @@ function toTruthPath(path: string): string {
   );
 }
 
-const LETTERS = 'ABCDEFGHIJKL';
+const LETTERS = 'ABCDEFGHIJKLMNOPQ';

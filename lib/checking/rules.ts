@@ -7,19 +7,25 @@ import { EOB_CODE_RULES } from './rules/eob-codes.ts';
 import { EOB_COLUMN_RULES } from './rules/eob-columns.ts';
 import { FORMAT_RULES } from './rules/formats.ts';
 import { IDENTITY_RULES } from './rules/identity.ts';
+import { INSTITUTION_CLAIM_RULES } from './rules/institution-claim.ts';
 import { INVOICE_RULES } from './rules/invoice.ts';
 import { OWN_RULES } from './rules/own-rules.ts';
 import { STATEMENT_RULES } from './rules/statement.ts';
+import { STATEMENT_LINE_RULES } from './rules/statement-lines.ts';
+import { SUPERBILL_RULES } from './rules/superbill.ts';
 
 const RULES: readonly Rule[] = [
   ...CLAIM_SUM_RULES,
   ...CLAIM_CODE_RULES,
   ...CLAIM_DATE_RULES,
+  ...INSTITUTION_CLAIM_RULES,
   ...IDENTITY_RULES,
   ...EOB_BALANCE_RULES,
   ...EOB_COLUMN_RULES,
   ...EOB_CODE_RULES,
   ...STATEMENT_RULES,
+  ...STATEMENT_LINE_RULES,
+  ...SUPERBILL_RULES,
   ...INVOICE_RULES,
   ...FORMAT_RULES,
   ...OWN_RULES,

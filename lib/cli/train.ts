@@ -17,6 +17,9 @@ const PLAN: Readonly<Record<string, { layouts: number; documents: number }>> = {
   'ub-04': { layouts: 60, documents: 600 },
   eob: { layouts: 400, documents: 800 },
   'patient-statement': { layouts: 300, documents: 900 },
+  'itemized-statement': { layouts: 300, documents: 600 },
+  superbill: { layouts: 400, documents: 1200 },
+  'insurance-card': { layouts: 400, documents: 2000 },
   invoice: { layouts: 500, documents: 1500 },
 };
 

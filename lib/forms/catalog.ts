@@ -1,13 +1,27 @@
 import type { Form } from '#lib/model/form.ts';
 import { CMS_1500 } from './cms-1500.ts';
 import { EOB } from './eob.ts';
+import { INSURANCE_CARD } from './insurance-card.ts';
 import { INVOICE } from './invoice.ts';
+import { ITEMIZED_STATEMENT } from './itemized-statement.ts';
 import { OTHER } from './other.ts';
 import { PATIENT_STATEMENT } from './patient-statement.ts';
 import { RECEIPT } from './receipt.ts';
+import { SUPERBILL } from './superbill.ts';
 import { UB_04 } from './ub-04.ts';
 
-const FORMS: readonly Form[] = [CMS_1500, UB_04, EOB, PATIENT_STATEMENT, INVOICE, RECEIPT, OTHER];
+const FORMS: readonly Form[] = [
+  CMS_1500,
+  UB_04,
+  EOB,
+  PATIENT_STATEMENT,
+  ITEMIZED_STATEMENT,
+  SUPERBILL,
+  INSURANCE_CARD,
+  INVOICE,
+  RECEIPT,
+  OTHER,
+];
 
 /** The forms that ship and are trained on. To add one: a file like the others here, and one line above. */
 export function listBuiltInForms(): readonly Form[] {

@@ -17,6 +17,8 @@ const SUMS: Readonly<Record<string, readonly FormSum[]>> = {
     column('patientResponsibility', 'lines[].patientResponsibility'),
   ],
   'patient-statement': [column('newCharges', 'lines[].amount')],
+  'itemized-statement': [column('totalCharges', 'lines[].amount')],
+  superbill: [column('totalFees', 'lines[].fee')],
   invoice: [
     column('netTotal', 'lines[].amount'),
     { total: 'grandTotal', parts: ['netTotal', 'taxTotal'] },

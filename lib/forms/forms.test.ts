@@ -7,12 +7,23 @@ import { normaliseValue } from './normalise-value.ts';
 import { valueTypeOf } from './value-type.ts';
 
 describe('the catalogue', () => {
-  it('holds six forms that parse, each path once, each with the type its name says', () => {
+  it('holds ten forms that parse, each path once, each with the type its name says', () => {
     expect(
       listForms()
         .map((form) => form.name)
         .sort(),
-    ).toEqual(['cms-1500', 'eob', 'invoice', 'other', 'patient-statement', 'receipt']);
+    ).toEqual([
+      'cms-1500',
+      'eob',
+      'insurance-card',
+      'invoice',
+      'itemized-statement',
+      'other',
+      'patient-statement',
+      'receipt',
+      'superbill',
+      'ub-04',
+    ]);
     for (const form of listForms()) {
       expect(Form.safeParse(form).success).toBe(true);
       const patterns = form.fields.map((field) => field.pattern);
@@ -31,8 +42,8 @@ describe('the catalogue', () => {
     expect(() => getForm('ub-05')).toThrow();
   });
 
-  it('gives every field of the fixed form a place on the page', () => {
-    for (const field of getForm('cms-1500').fields) {
+  it.each(['cms-1500', 'ub-04'])('%s: every field has a place on the page', (name) => {
+    for (const field of getForm(name).fields) {
       expect(field.box ?? field.optionBoxes, field.pattern).toBeDefined();
     }
   });
@@ -56,6 +67,13 @@ describe('the type of a path', () => {
     ['condition.accidentState', 'text'],
     ['claimNumber', 'id'],
     ['rxBin', 'id'],
+    ['lines[0].totalCharge', 'money'],
+    ['totalCharges', 'money'],
+    ['totalFees', 'money'],
+    ['lines[0].nonCoveredCharge', 'money'],
+    ['patientControlNumber', 'id'],
+    ['statementThrough', 'date'],
+    ['otherDiagnoses[2]', 'code'],
     ['patient.name', 'text'],
     ['adjustments', 'money'],
   ] as const)('%s is a %s', (path, type) => {

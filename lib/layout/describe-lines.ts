@@ -1,5 +1,6 @@
 import { parseMoney } from '#lib/forms/parse-money.ts';
 import { bucket, shapeOf } from './buckets.ts';
+import { readMark } from './find-mark.ts';
 import { findHeaderBlocks } from './header-blocks.ts';
 import type { LabelLexicon } from './label-lexicon.ts';
 import type { PageLayout, TextLine } from './lay-out-page.ts';
@@ -75,7 +76,15 @@ function describeLine(line: TextLine, layout: PageLayout, at: number, context: C
     `known:${Math.min(5, known)}`,
     `colon:${line.tokens.some((token) => /:$/.test(token.text)) ? 1 : 0}`,
     `y:${Math.floor((line.y / layout.aspect) * 8)}`,
+    ...marksOn(line),
   ];
+}
+
+/** A tick or an empty box before or behind what a line offers. */
+function marksOn(line: TextLine): string[] {
+  const first = readMark(line.tokens[0]?.text ?? '');
+  const ticked = line.tokens.slice(1).some((token) => readMark(token.text) === 'ticked');
+  return [...(first ? [`mk:${first}`] : []), ...(ticked ? ['mk:later'] : [])];
 }
 
 /** The kinds of things on a line: D a date, P a code of five, M an amount, N a number, W words; runs told once. */

@@ -31,6 +31,8 @@ export type TextLine = {
   readonly x1: number;
   readonly y: number;
   readonly height: number;
+  /** Number of the column, from 1, on a page whose lines stand in several beside one another. */
+  readonly panel?: number;
 };
 
 export type PageLayout = {
@@ -148,7 +150,7 @@ function sameRow(row: { tokens: Token[]; y: number; height: number }, token: Tok
   );
 }
 
-function lineOf(tokens: Token[], y: number, height: number, index: number): TextLine {
+export function lineOf(tokens: Token[], y: number, height: number, index: number): TextLine {
   const segments: Token[][] = [];
   let end = Number.NEGATIVE_INFINITY;
   tokens.forEach((token, at) => {

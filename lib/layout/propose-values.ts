@@ -51,6 +51,7 @@ const KIND_OF: Readonly<Record<ValueShape, ProposalKind | null>> = {
   'adjustment-reason': 'group-reason',
   remark: 'short-code',
   'short-code': 'short-code',
+  routing: 'routing',
   currency: 'currency',
   state: 'state',
   zip: 'zip',

@@ -28,6 +28,9 @@ function ofToken(token: Token, pageAt: number): Proposal[] {
   if (/^[A-Z0-9]{2}$/.test(upper)) add('modifier', upper);
   if (/^[A-Z][0-9][0-9AB](?:\.?[0-9A-Z]{1,4})?$|^[VE]?\d{3}(?:\.?\d{1,2})?$/.test(upper))
     add('diagnosis', upper);
+  const letter = LETTER_LIKE[upper.slice(0, 1)];
+  if (letter && token.word.source !== 'text-layer' && /^.\d[0-9AB]\.?[0-9A-Z]{0,4}$/.test(upper))
+    add('diagnosis', letter + upper.slice(1), true);
   if (/^[A-L]{1,4}$/.test(upper)) add('pointer', upper);
   if (/^[A-Z0-9]{1,4}$/.test(upper)) add('short-code', upper);
   const adjustment = /^(CO|C0|PR|OA|0A|PI|P1)[-~. ]?([A-Z]?\d{1,3})$/.exec(upper);
@@ -35,6 +38,7 @@ function ofToken(token: Token, pageAt: number): Proposal[] {
     const group = (adjustment[1] ?? '').replace('C0', 'CO').replace('0A', 'OA').replace('P1', 'PI');
     add('group-reason', `${group}-${adjustment[2]}`, group !== adjustment[1]);
   }
+  if (/^[A-Z0-9]{2,12}$/.test(text)) add('routing', text);
   if (/^[A-Z]{2}$/.test(upper)) add('state', upper);
   if (/^\d{5}(?:-\d{4})?$/.test(text)) add('zip', text);
   const currency =
@@ -44,6 +48,16 @@ function ofToken(token: Token, pageAt: number): Proposal[] {
   if (currency) add('currency', currency);
   return found;
 }
+
+/** Digits and the letters that OCR takes for them: ICD-10 begins with a letter. */
+const LETTER_LIKE: Readonly<Record<string, string>> = {
+  '0': 'O',
+  '1': 'I',
+  '2': 'Z',
+  '5': 'S',
+  '6': 'G',
+  '8': 'B',
+};
 
 const PROCEDURE = /^(?:\d{5}|\d{4}[AFMTU]|[A-V]\d{4})$/;
 

@@ -227,11 +227,25 @@ function captionsAmong(layout: PageLayout, geometry: FormGeometry, affine: Affin
         x > caption.x0 - 6 &&
         x < caption.x1 + 6,
     );
-    const reads = near.some((caption) => reminds(keyOf(caption.text), key));
+    const reads = near.some(
+      (caption) => reminds(keyOf(caption.text), key) || isLetter(caption, x, y, key),
+    );
     if (reads || (isOcr(token) && near.some((caption) => inPlaceOf(caption, geometry, x, y, key))))
       found.add(token);
   }
   return found;
+}
+
+/** A single letter or digit is a caption only where the form has it. */
+function isLetter(
+  { text, x0, y0, x1, y1 }: CaptionWord,
+  x: number,
+  y: number,
+  key: string,
+): boolean {
+  return (
+    keyOf(text) === key && Math.abs((x0 + x1) / 2 - x) < 2 && Math.abs((y0 + y1) / 2 - y) < 1.5
+  );
 }
 
 function isOcr({ word }: Token): boolean {

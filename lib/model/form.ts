@@ -29,6 +29,7 @@ export const ValueShape = z.enum([
   'adjustment-reason',
   'remark',
   'short-code',
+  'routing',
   'currency',
   'state',
   'zip',
@@ -72,6 +73,8 @@ export const ListDefinition = z.object({
   title: z.string(),
   /** Rows that the paper itself numbers (box 21 A–L, four modifiers): the slot is the row id. */
   slots: z.array(z.string()).optional(),
+  /** Its rows may stand in several columns beside one another, each with a code. */
+  sideBySide: z.boolean().optional(),
 });
 export type ListDefinition = z.infer<typeof ListDefinition>;
 

@@ -37,7 +37,13 @@ export const CLAIM_CODE_RULES: readonly Rule[] = [
     version: 1,
     severity: 'block',
     title: 'Place of service exists',
-    find: (facts) => facts.rows('lines').map((row) => findPlace(facts, row)),
+    find: (facts) => [
+      ...findVisitPlace(facts),
+      ...facts
+        .rows('lines')
+        .filter(() => !hasVisitPlace(facts))
+        .map((row) => findPlace(facts, row)),
+    ],
   },
   {
     id: 'C13',
@@ -147,6 +153,21 @@ function findIcdIndicator(facts: RecordFacts): Finding[] {
           ['icdIndicator'],
           `Box 21 says ICD indicator ${indicator}; services of ${last} need 0 (ICD-10).`,
         ),
+  ];
+}
+
+/** A superbill has one place for all its services. */
+function hasVisitPlace(facts: RecordFacts): boolean {
+  return facts.form.fields.some((field) => field.pattern === 'placeOfService');
+}
+
+function findVisitPlace(facts: RecordFacts): Finding[] {
+  const place = facts.text('placeOfService');
+  if (place === null) return [];
+  return [
+    isPlaceOfService(place, facts.date('visitDate'))
+      ? pass(['placeOfService'], `The place of service is ${place}.`)
+      : fail(['placeOfService'], `Place of service ${place} is none that CMS has assigned.`),
   ];
 }
 

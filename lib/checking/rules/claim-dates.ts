@@ -1,7 +1,7 @@
 import type { RecordFacts } from '../record-facts.ts';
 import { cannotTell, type Finding, fail, pass, type Rule } from '../rule.ts';
 
-/** CMS-1500: dates of service against each other, the day of birth, the signature and today. */
+/** Claims and superbills: dates of service against each other, the day of birth, the signature and today. */
 export const CLAIM_DATE_RULES: readonly Rule[] = [
   {
     id: 'C06',
@@ -15,14 +15,22 @@ export const CLAIM_DATE_RULES: readonly Rule[] = [
     version: 1,
     severity: 'block',
     title: 'Services lie in the past',
-    find: (facts) => facts.rows('lines').flatMap((row) => findInPast(facts, row)),
+    find: (facts) =>
+      hasVisit(facts)
+        ? findVisit(facts)
+        : facts.rows('lines').flatMap((row) => findInPast(facts, row)),
   },
   {
     id: 'C08',
     version: 1,
     severity: 'block',
     title: 'Services follow the birth of the patient',
-    find: (facts) => facts.rows('lines').map((row) => findAfterBirth(facts, row)),
+    find: (facts) =>
+      hasVisit(facts)
+        ? [findAfterBirth(facts, 'visitDate', 'The visit')]
+        : facts
+            .rows('lines')
+            .map((row) => findAfterBirth(facts, `lines[${row}].serviceFrom`, lineOf(facts, row))),
   },
 ];
 
@@ -34,6 +42,21 @@ function findOrder(facts: RecordFacts, row: string): Finding {
   return from <= to
     ? pass(paths, `${line} runs from ${from} to ${to}.`)
     : fail(facts.doubtfulFirst(paths), `${line} ends on ${to}, before it begins on ${from}.`);
+}
+
+/** A superbill has one date for all its services. */
+function hasVisit(facts: RecordFacts): boolean {
+  return facts.form.fields.some((field) => field.pattern === 'visitDate');
+}
+
+function findVisit(facts: RecordFacts): Finding[] {
+  const day = facts.date('visitDate');
+  if (day === null) return [cannotTell(['visitDate'], 'The visit has no date.')];
+  return [
+    day <= facts.today
+      ? pass(['visitDate'], `The visit of ${day} lies in the past.`)
+      : fail(['visitDate'], `The visit is dated ${day}, after today.`),
+  ];
 }
 
 function findInPast(facts: RecordFacts, row: string): Finding[] {
@@ -55,16 +78,15 @@ function findInPast(facts: RecordFacts, row: string): Finding[] {
   return [pass([path], `${line} is dated ${day}, in the past.`)];
 }
 
-function findAfterBirth(facts: RecordFacts, row: string): Finding {
-  const path = `lines[${row}].serviceFrom`;
+function findAfterBirth(facts: RecordFacts, path: string, what: string): Finding {
   const paths = ['patient.birthDate', path];
   const [birth, day] = [facts.date('patient.birthDate'), facts.date(path)];
   if (!birth || !day) return cannotTell(paths, 'The birth date or the date of service is missing.');
   return day >= birth
-    ? pass(paths, `${lineOf(facts, row)} follows the birth of the patient.`)
+    ? pass(paths, `${what} follows the birth of the patient.`)
     : fail(
         facts.doubtfulFirst(paths),
-        `${lineOf(facts, row)} is dated ${day}, before the patient was born on ${birth}.`,
+        `${what} is dated ${day}, before the patient was born on ${birth}.`,
       );
 }
 

@@ -19,6 +19,13 @@ export const IDENTITY_RULES: readonly Rule[] = [
     find: (facts) => [...findNames(facts), ...findBirths(facts)],
   },
   {
+    id: 'U11',
+    version: 1,
+    severity: 'block',
+    title: 'Provider identifiers have a right check digit',
+    find: findNpis,
+  },
+  {
     id: 'F01',
     version: 1,
     severity: 'block',

@@ -1,29 +1,21 @@
-import { showCents } from '../cents.ts';
 import { add, type Equation, optional, tryEquations } from '../equation.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { cannotTell, type Finding, fail, pass, type Rule } from '../rule.ts';
 
-/** Statements, and lines with quantity and price wherever they stand. */
+/** Statements: what the lines and the balance come to, and when. */
 export const STATEMENT_RULES: readonly Rule[] = [
-  {
-    id: 'S01',
-    version: 1,
-    severity: 'block',
-    title: 'Quantity times price is the amount',
-    find: (facts) => facts.rows('lines').flatMap((row) => findProduct(facts, row)),
-  },
   {
     id: 'S02',
     version: 1,
     severity: 'block',
-    title: 'Lines add up to the new charges',
+    title: 'Lines add up to the charges',
     find: (facts) => [
       tryEquations(facts, [
         {
           says: 'Line charges add up to',
           left: add(...facts.rows('lines').map((row) => `lines[${row}].amount`)),
-          of: 'new charges',
-          right: 'newCharges',
+          of: 'the charges',
+          right: totalOf(facts),
         },
       ]),
     ],
@@ -42,32 +34,12 @@ export const STATEMENT_RULES: readonly Rule[] = [
     title: 'Services, statement and due date follow each other',
     find: (facts) => [...findServices(facts), ...findStatementDates(facts)],
   },
-  {
-    id: 'S05',
-    version: 1,
-    severity: 'warn',
-    title: 'No charge stands twice',
-    find: findRepeated,
-  },
 ];
 
-function findProduct(facts: RecordFacts, row: string): Finding[] {
-  const at = (name: string) => `lines[${row}].${name}`;
-  const paths = [at('amount'), at('quantity'), at('unitPrice')];
-  const [quantity, price, amount] = [
-    facts.number(at('quantity')),
-    facts.cents(at('unitPrice')),
-    facts.cents(at('amount')),
-  ];
-  if (quantity === null || price === null || amount === null) return [];
-  const product = Math.round(quantity * price);
-  const line = `Line ${facts.lineNumber('lines', row)}`;
-  const sum = `${line}: ${quantity} × ${showCents(price, '')} is ${showCents(product, '')}`;
-  return [
-    Math.abs(product - amount) <= 1
-      ? pass(paths, `${sum}, as printed.`)
-      : fail(facts.doubtfulFirst(paths), `${sum}, the line says ${showCents(amount, '')}.`),
-  ];
+/** An itemized statement prints total charges, a summary what is new. */
+function totalOf(facts: RecordFacts): string {
+  const hasTotal = facts.form.fields.some((field) => field.pattern === 'totalCharges');
+  return hasTotal ? 'totalCharges' : 'newCharges';
 }
 
 function findDue(facts: RecordFacts): Finding[] {
@@ -133,20 +105,4 @@ function findStatementDates(facts: RecordFacts): Finding[] {
     );
   }
   return findings;
-}
-
-function findRepeated(facts: RecordFacts): Finding[] {
-  const seen = new Set<string>();
-  const findings: Finding[] = [];
-  for (const row of facts.rows('lines')) {
-    const names = ['serviceDate', 'procedure', 'amount'];
-    const paths = names.map((name) => `lines[${row}].${name}`);
-    const values = paths.map((path) => facts.text(path));
-    if (values.includes(null)) continue;
-    const key = values.join(' ');
-    if (seen.has(key))
-      findings.push(fail(paths, `${values[1]} of ${values[0]} stands there twice.`));
-    seen.add(key);
-  }
-  return findings.length > 0 ? findings : [pass([], 'No charge stands twice.')];
 }

@@ -1,3 +1,4 @@
+import { sameValue } from '#lib/forms/compare-values.ts';
 import { findGeometry } from '#lib/forms/form-geometry.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
@@ -7,6 +8,7 @@ import { buildFormChoices, type FormChoice } from './form-choices.ts';
 import { buildHeaderChoices } from './header-choices.ts';
 import type { KnownRecord } from './known-record.ts';
 import { type LessonEvidence, lessonOf } from './lesson-of.ts';
+import { buildListChoices } from './list-choices.ts';
 import { tableLessons } from './table-lessons.ts';
 
 /** What there is to learn from a record: a lesson for each choice whose truth is known and proposed. */
@@ -15,21 +17,17 @@ export function buildLessons(form: Form, record: KnownRecord): Lesson[] {
   const wordsOf = invert(record.tags);
   const geometry = findGeometry(form.name);
   if (geometry) {
-    return layouts.flatMap((layout) =>
-      buildFormChoices(layout, form, geometry).choices.flatMap((choice) =>
-        lessonOf(
-          choice,
-          choice.field,
-          indexPathOf(choice),
-          evidenceOf(choice),
-          record.fields,
-          wordsOf,
-        ),
-      ),
-    );
+    return layouts.flatMap((layout, at) => {
+      const fields = printedOn(layout, record, layouts.length);
+      return buildFormChoices(layout, form, geometry).choices.flatMap((choice) => {
+        const path = indexPathOf(choice, at * geometry.rows.count);
+        return lessonOf(choice, choice.field, path, evidenceOf(choice), fields, wordsOf);
+      });
+    });
   }
   return [
     ...headerLessons(layouts, form, record, wordsOf),
+    ...listLessons(layouts, form, record),
     ...tableLessons(layouts, form, record, wordsOf),
   ];
 }
@@ -56,6 +54,20 @@ function headerLessons(
   });
 }
 
+/** Whether what stands at a place is a member: its words are tagged so, and it reads as the truth says. */
+function listLessons(layouts: readonly PageLayout[], form: Form, record: KnownRecord): Lesson[] {
+  return buildListChoices(layouts, form, lexiconOf(form)).flatMap((choice): Lesson[] => {
+    const words = choice.proposals[0]?.tokens.map((token) => token.word.id) ?? [];
+    const path = words.map((word) => record.tags.get(word) ?? '').find((tag) => tag !== '') ?? '';
+    const member = path.startsWith(`${choice.pattern.slice(0, -1)}`);
+    if (!member) return [{ ...choice, right: [choice.proposals.length] }];
+    const right = choice.proposals.flatMap(({ value }, at) =>
+      sameValue(choice.field.type, value, record.fields[path] ?? null) ? [at] : [],
+    );
+    return right.length > 0 ? [{ ...choice, right }] : [];
+  });
+}
+
 function invert(tags: ReadonlyMap<string, string>): Map<string, Set<string>> {
   const wordsOf = new Map<string, Set<string>>();
   for (const [word, path] of tags) wordsOf.set(path, (wordsOf.get(path) ?? new Set()).add(word));
@@ -69,8 +81,22 @@ function evidenceOf(choice: FormChoice): LessonEvidence[] {
   }));
 }
 
-/** `lines[].modifiers[]` of row 1, slot 2 → `lines[1].modifiers[1]`. */
-function indexPathOf({ pattern, row, slot }: FormChoice): string {
+/** Of several pages each prints its own lines, and some of the fields around them. */
+function printedOn(
+  layout: PageLayout,
+  { fields, tags }: KnownRecord,
+  pages: number,
+): KnownRecord['fields'] {
+  if (pages === 1) return fields;
+  const here = new Set(layout.tokens.map((token) => tags.get(token.word.id)));
+  return Object.fromEntries(
+    Object.entries(fields).map(([path, value]) => [path, here.has(path) ? value : null]),
+  );
+}
+
+/** `lines[].modifiers[]` of row 1, slot 2 → `lines[1].modifiers[1]`; `first` is the page's first row. */
+function indexPathOf({ pattern, row: own, slot }: FormChoice, first: number): string {
+  const row = own === null ? null : own + first;
   const at = slot === null ? null : /^\d+$/.test(slot) ? Number(slot) - 1 : slot.charCodeAt(0) - 65;
   const indices = [row, at].filter((one) => one !== null);
   let next = 0;

@@ -56,12 +56,11 @@ function readRun(
     case 'state':
       return coded(text.toUpperCase().replace(/[^A-Z0-9]/g, ''), field.shape);
     case 'diagnosis':
-      return coded(
+      return diagnosed(
         text
           .toUpperCase()
           .replace(/^[A-L] ?[.:|[(_]+ ?/, '')
           .replace(/[^A-Z0-9.]/g, ''),
-        field.shape,
       );
     case 'diagnosis-pointer':
       return [
@@ -165,6 +164,26 @@ function digitsFirst(text: string): [string, string][] {
         [text, 'raw'],
       ];
 }
+
+/** As printed, without a neighbour's letter before it, and with a letter where ICD-10 has one. */
+function diagnosed(text: string): [string, string][] {
+  const found: [string, string][] = [[text, '']];
+  const inner = /^[A-Z]([A-Z]\d[0-9AB][0-9A-Z.]*)$/.exec(text)?.[1];
+  if (inner) found.push([inner, 'inner']);
+  const letter = LETTER_LIKE[text.slice(0, 1)];
+  if (letter && /^.\d[0-9AB]/.test(text)) found.push([letter + text.slice(1), 'mended']);
+  return found;
+}
+
+/** Digits and the letters that OCR takes for them. */
+const LETTER_LIKE: Readonly<Record<string, string>> = {
+  '0': 'O',
+  '1': 'I',
+  '2': 'Z',
+  '5': 'S',
+  '6': 'G',
+  '8': 'B',
+};
 
 function coded(text: string, shape: string): [string, string][] {
   // Modifiers run together with the code before them.

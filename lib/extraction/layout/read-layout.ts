@@ -9,6 +9,7 @@ import type { ReaderInput, ReaderOutput, RecordReader } from '../reader.ts';
 import { makeValueClaim } from './make-claims.ts';
 import { readFixedForm } from './read-fixed-form.ts';
 import { readHeader } from './read-header.ts';
+import { readLists } from './read-lists.ts';
 import { readTable } from './read-table.ts';
 import { settleSums } from './settle-sums.ts';
 import { findFormWeights, weightsVersion } from './shipped-weights.ts';
@@ -66,6 +67,7 @@ function readPlaces(layouts: readonly PageLayout[], form: Form, weights: Weights
   const lexicon = lexiconOf(form);
   return [
     ...readHeader(layouts, form, lexicon, weights),
+    ...readLists(layouts, form, lexicon, weights),
     ...readTable(layouts, form, lexicon, weights),
   ];
 }

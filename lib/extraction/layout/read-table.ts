@@ -1,5 +1,6 @@
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import { partPanels } from '#lib/layout/part-panels.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -17,12 +18,14 @@ import { buildLineChoices, findRows } from './table-rows.ts';
 
 /** Rows of the form's list `lines` and their fields; nothing for a form without it. */
 export function readTable(
-  layouts: readonly PageLayout[],
+  pages: readonly PageLayout[],
   form: Form,
   lexicon: LabelLexicon,
   weights: Weights,
 ): Claim[] {
-  if (!form.lists.some((list) => list.pattern === 'lines')) return [];
+  const list = form.lists.find(({ pattern }) => pattern === 'lines');
+  if (!list) return [];
+  const layouts = list.sideBySide ? pages.map(partPanels) : pages;
   const rows = findRows(buildLineChoices(layouts, lexicon), weights);
   let after: RowId | null = null;
   return buildRowChoices(layouts, form, lexicon, rows).flatMap((choices) => {
@@ -43,7 +46,9 @@ function claimRow(
   const lines = row.lines.flatMap((at) => layout?.lines[at] ?? []);
   const words = lines.flatMap((line) => line.tokens.map((token) => token.word));
   const place = placeOf(words);
-  const id = rowIdAt(layout?.page.number ?? 1, (lines[0]?.y ?? 0) / (layout?.aspect ?? 1));
+  const at = rowIdAt(layout?.page.number ?? 1, (lines[0]?.y ?? 0) / (layout?.aspect ?? 1));
+  const beside = lines[0]?.panel;
+  const id = beside === undefined ? at : RowId.parse(`${at}c${beside}`);
   const head = makeRowClaim({ list: 'lines', row: id, after, place, score: row.score });
   const values = decideRow(choices.fields, weights).map(({ choice, verdicts }) =>
     valueClaim(choice, verdicts, choice.pattern.replace('lines[]', `lines[${id}]`), row.score),

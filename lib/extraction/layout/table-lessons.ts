@@ -1,5 +1,6 @@
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import { partPanels } from '#lib/layout/part-panels.ts';
 import type { Lesson } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { KnownRecord } from './known-record.ts';
@@ -14,12 +15,14 @@ import { BEGINS, buildLineChoices, GOES_ON, NO_ROW, type TableRow } from './tabl
 
 /** Lessons on which lines make rows, and on what stands where in a row. */
 export function tableLessons(
-  layouts: readonly PageLayout[],
+  pages: readonly PageLayout[],
   form: Form,
   record: KnownRecord,
   wordsOf: ReadonlyMap<string, ReadonlySet<string>>,
 ): Lesson[] {
-  if (!form.lists.some((list) => list.pattern === 'lines')) return [];
+  const list = form.lists.find(({ pattern }) => pattern === 'lines');
+  if (!list) return [];
+  const layouts = list.sideBySide ? pages.map(partPanels) : pages;
   const lexicon = lexiconOf(form);
   const rows = knownRows(layouts, record.tags);
   const lines = buildLineChoices(layouts, lexicon).map((choice): Lesson => {

@@ -62,9 +62,10 @@ function addHead(
     ? random.pick(['11', '11', '18', '21'])
     : random.pick(['13', '13', '85', '72', '83']);
   const tax = random.digits(9);
-  fields['billing.name'] = random.chance(0.3)
-    ? makePractice(random)
-    : `${random.pick(HOSPITAL_HEADS)} ${random.pick(HOSPITAL_TAILS)}`.slice(0, 31);
+  fields['billing.name'] = (random.chance(0.3) ? makePractice(random) : makeHospital(random)).slice(
+    0,
+    28,
+  );
   fields['billing.npi'] = random.chance(0.97) ? makeNpi(random) : null;
   fields.patientControlNumber = makeReference(random);
   fields.medicalRecordNumber = random.chance(0.85) ? makeReference(random) : null;
@@ -76,6 +77,10 @@ function addHead(
   fields.dischargeStatus = /[23]$/.test(frequency)
     ? '30'
     : random.pick(['01', '01', '01', '02', '03', '06', '20']);
+}
+
+export function makeHospital(random: Random): string {
+  return `${random.pick(HOSPITAL_HEADS)} ${random.pick(HOSPITAL_TAILS)}`;
 }
 
 function addPatient(

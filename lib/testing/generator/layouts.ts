@@ -2,11 +2,14 @@ import { drawAmbulanceBill } from './ambulance-bill.ts';
 import { drawCms1500 } from './cms-1500.ts';
 import type { DrawnDocument } from './drawn-document.ts';
 import { drawEob } from './eob.ts';
+import { drawInsuranceCard } from './insurance-card.ts';
 import { drawInvoice } from './invoice.ts';
+import { drawItemizedStatement } from './itemized-statement.ts';
 import { drawOther } from './other.ts';
 import { drawPatientStatement } from './patient-statement.ts';
 import { createRandom, type Random } from './random.ts';
 import { drawReceipt } from './receipt.ts';
+import { drawSuperbill } from './superbill.ts';
 import { drawUb04 } from './ub-04.ts';
 
 type Draw = (
@@ -22,6 +25,9 @@ const DRAWERS: Readonly<Record<string, Draw>> = {
   'ub-04': drawUb04,
   eob: drawEob,
   'patient-statement': drawPatientStatement,
+  'itemized-statement': drawItemizedStatement,
+  superbill: drawSuperbill,
+  'insurance-card': drawInsuranceCard,
   invoice: drawInvoice,
   other: drawOther,
   'ambulance-bill': drawAmbulanceBill,

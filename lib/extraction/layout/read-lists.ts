@@ -1,0 +1,46 @@
+import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
+import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
+import type { Form } from '#lib/model/form.ts';
+import { RowId } from '#lib/model/ids.ts';
+import type { Claim } from '#lib/model/reading.ts';
+import { decideChoice } from './decide-choice.ts';
+import { buildListChoices, type ListChoice } from './list-choices.ts';
+import { makeRowClaim, makeValueClaim, placeOf, rowIdAt } from './make-claims.ts';
+
+/** Rows of the form's lists of single values, in the order they are read. */
+export function readLists(
+  layouts: readonly PageLayout[],
+  form: Form,
+  lexicon: LabelLexicon,
+  weights: Weights,
+): Claim[] {
+  const lastOf = new Map<string, RowId>();
+  return buildListChoices(layouts, form, lexicon).flatMap((choice) => {
+    const values = choice.proposals.map(({ value }) => value);
+    const verdicts = decideChoice(choice.field.type, values, scoreChoice(weights, choice));
+    const [best] = verdicts;
+    if (!best || best.value === null) return [];
+    const list = choice.pattern.replace(/\[\]$/, '');
+    const row = rowIdOf(choice, layouts);
+    const words = choice.proposals[0]?.tokens.map((token) => token.word) ?? [];
+    const after = lastOf.get(list) ?? null;
+    lastOf.set(list, row);
+    return [
+      makeRowClaim({ list, row, after, place: placeOf(words), score: best.share }),
+      makeValueClaim({
+        path: `${list}[${row}]`,
+        field: choice.field,
+        verdicts,
+        evidence: choice.proposals.map(({ value, repaired }) => ({ value, repaired, words })),
+      }),
+    ];
+  });
+}
+
+function rowIdOf({ proposals }: ListChoice, layouts: readonly PageLayout[]): RowId {
+  const first = proposals[0]?.tokens[0];
+  const layout = layouts[proposals[0]?.pageAt ?? 0];
+  const base = rowIdAt(layout?.page.number ?? 1, (first?.y ?? 0) / (layout?.aspect ?? 1));
+  return RowId.parse(`${base}x${Math.round((first?.x0 ?? 0) * 1000)}`);
+}

@@ -1,0 +1,28 @@
+import type { PageLayout, Token } from './lay-out-page.ts';
+
+export type Mark = 'ticked' | 'empty';
+
+/** A tick, a cross or an empty box as text; null for what is neither. */
+export function readMark(text: string): Mark | null {
+  if (/^[[({|]?(?:[xX]{1,2}|[☒☑✓✔✗✘✕✖]|\/|√|K|%|><)[\])}|]?$/u.test(text)) return 'ticked';
+  if (/^(?:\[|\]|\[\s?\]|\(|\)|[☐□▢▯◻]|_+|O|0|o|D|C|L|U)$/u.test(text)) return 'empty';
+  return null;
+}
+
+/**
+ * The mark nearest before (`side` -1) or behind a token, on a line with it though a hand may have
+ * set it higher or lower.
+ */
+export function findMark(layout: PageLayout, token: Token, side: -1 | 1): Mark | null {
+  const reach = Math.max(0.035, token.height * 2.5);
+  let best: { mark: Mark; gap: number } | null = null;
+  for (const other of layout.tokens) {
+    if (other === token || Math.abs(other.y - token.y) > token.height * 0.95) continue;
+    const gap = side === -1 ? token.x0 - other.x1 : other.x0 - token.x1;
+    if (gap < -0.004 || gap > reach) continue;
+    const mark = readMark(other.text);
+    if (mark && (!best || best.mark === 'empty' || (mark === 'ticked' && gap < best.gap)))
+      best = { mark, gap };
+  }
+  return best?.mark ?? null;
+}

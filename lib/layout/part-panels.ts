@@ -1,0 +1,115 @@
+import { readMark } from './find-mark.ts';
+import { lineOf, type PageLayout, type TextLine, type Token } from './lay-out-page.ts';
+
+/**
+ * A page whose services stand in columns beside one another, as one column: the lines of each panel
+ * come after those of the panel to its left, and what stands at the height of a code is on its line,
+ * though a hand wrote it higher. A page without columns of codes stays as it is.
+ */
+export function partPanels(layout: PageLayout): PageLayout {
+  const tokens = layout.tokens.map((token) => ({ ...token }));
+  const columns = findColumns(tokens);
+  if (columns.length === 0) return layout;
+  const codes = columns.flat();
+  const pitch = pitchOf(columns);
+  const top = Math.min(...codes.map((code) => code.y)) - pitch * 2.6;
+  const bottom = Math.max(...codes.map((code) => code.y)) + pitch * 0.7;
+  const cuts = [...columns.slice(1).map((column) => cutBefore(column, tokens)), 2];
+  const within = (token: Token) => token.y >= top && token.y <= bottom;
+  const panels = columns.map((column, at) => {
+    const [left, right] = [at === 0 ? -1 : (cuts[at - 1] ?? 0), cuts[at] ?? 2];
+    const own = tokens.filter((token) => {
+      const middle = (token.x0 + token.x1) / 2;
+      return within(token) && middle >= left && middle < right;
+    });
+    return rowsOf(own, column, pitch).map((row) => ({ row, panel: at + 1 }));
+  });
+  const rest = tokens.filter((token) => !within(token));
+  const above = linesAsBefore(rest.filter((token) => token.y < top));
+  const below = linesAsBefore(rest.filter((token) => token.y >= top));
+  const apart = (rows: readonly Token[][]) => rows.map((row) => ({ row, panel: undefined }));
+  const lines = [...apart(above), ...panels.flat(), ...apart(below)].map(
+    ({ row, panel }, index) => ({
+      ...toLine(row, index),
+      ...(columns.length > 1 && panel !== undefined ? { panel } : {}),
+    }),
+  );
+  return { ...layout, lines, tokens: lines.flatMap((line) => line.tokens) };
+}
+
+const CODE = /^(?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])$/;
+
+/** Codes that stand below one another, four at least, from left to right. */
+function findColumns(tokens: readonly Token[]): Token[][] {
+  const groups: Token[][] = [];
+  for (const token of [...tokens].sort((a, b) => a.x0 - b.x0)) {
+    if (!CODE.test(token.text)) continue;
+    const group = groups.at(-1);
+    const near = group && token.x0 - (group[group.length >> 1]?.x0 ?? 0) < 0.022;
+    if (group && near) group.push(token);
+    else groups.push([token]);
+  }
+  return groups
+    .filter((group) => group.length >= 4)
+    .map((group) => group.sort((a, b) => a.y - b.y));
+}
+
+/** The usual distance of two codes below one another. */
+function pitchOf(columns: readonly (readonly Token[])[]): number {
+  const gaps = columns
+    .flatMap((column) => column.slice(1).map((code, at) => code.y - (column[at]?.y ?? 0)))
+    .filter((gap) => gap > 0.004)
+    .sort((a, b) => a - b);
+  return gaps[gaps.length >> 1] ?? 0.02;
+}
+
+/** Where a panel begins: left of its codes, and of the ticks before them. */
+function cutBefore(column: readonly Token[], tokens: readonly Token[]): number {
+  const starts = column.flatMap((code) => [
+    code.x0,
+    ...tokens
+      .filter(
+        (token) =>
+          readMark(token.text) !== null &&
+          Math.abs(token.y - code.y) < code.height &&
+          token.x1 <= code.x0 + 0.004 &&
+          code.x0 - token.x1 < 0.05,
+      )
+      .map((token) => token.x0),
+  ]);
+  return Math.min(...starts) - 0.006;
+}
+
+/** Each code with what stands at its height; lines without one as they were. */
+function rowsOf(own: readonly Token[], column: readonly Token[], pitch: number): Token[][] {
+  const rows = new Map<Token, Token[]>(column.map((code) => [code, [code]]));
+  const others: Token[] = [];
+  for (const token of own) {
+    if (column.includes(token)) continue;
+    const nearest = column.reduce<Token | null>(
+      (best, code) =>
+        best && Math.abs(best.y - token.y) <= Math.abs(code.y - token.y) ? best : code,
+      null,
+    );
+    const row = nearest && Math.abs(nearest.y - token.y) < pitch * 0.5 ? rows.get(nearest) : null;
+    if (row) row.push(token);
+    else others.push(token);
+  }
+  return [...rows.values(), ...linesAsBefore(others)].sort((a, b) => middleOf(a) - middleOf(b));
+}
+
+function linesAsBefore(tokens: readonly Token[]): Token[][] {
+  const lines = new Map<number, Token[]>();
+  for (const token of tokens) lines.set(token.line, [...(lines.get(token.line) ?? []), token]);
+  return [...lines.values()].sort((a, b) => middleOf(a) - middleOf(b));
+}
+
+function middleOf(row: readonly Token[]): number {
+  return row.reduce((sum, token) => sum + token.y, 0) / row.length;
+}
+
+function toLine(row: readonly Token[], index: number): TextLine {
+  const sorted = [...row].sort((a, b) => a.x0 - b.x0);
+  const height = sorted.reduce((sum, token) => sum + token.height, 0) / sorted.length;
+  return lineOf(sorted, middleOf(sorted), height, index);
+}

@@ -31,9 +31,10 @@ export function assignTokens(
   cells: readonly FormCell[],
   ticks: readonly FormBox[],
 ): Assignment {
-  const whole = tokens
-    .filter((token) => !registration.captionTokens.has(token) && /[\p{L}\p{N}]/u.test(token.text))
-    .map((token) => place(token, registration));
+  const typed = tokens.filter(
+    (token) => !registration.captionTokens.has(token) && /[\p{L}\p{N}]/u.test(token.text),
+  );
+  const whole = withoutRules(typed).map((token) => place(token, registration));
   const offset = findOffset(whole, [...cells.map(({ box }) => box), ...ticks]);
   const placed = whole.flatMap((one) => cutAtCells(one, cells, offset));
   const inCell = new Map<FormCell, Placed[]>();
@@ -43,6 +44,16 @@ export function assignTokens(
   }
   for (const list of inCell.values()) list.sort(byLine);
   return { inCell, placed, offset };
+}
+
+/**
+ * Where what was typed is a text layer, a single stroke that OCR read is a rule of the paper, and
+ * would be the first digit of what stands beside it.
+ */
+function withoutRules(tokens: readonly Token[]): readonly Token[] {
+  const isText = ({ word }: Token) => word.source === 'text-layer' || word.source === 'form-field';
+  if (tokens.filter(isText).length < 12) return tokens;
+  return tokens.filter((token) => isText(token) || !/^[1lIi|]$/.test(token.text));
 }
 
 function place(token: Token, { toForm }: Registration): Placed {

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { getForm, listForms } from '#lib/forms/catalog.ts';
+import { getForm, listBuiltInForms } from '#lib/forms/catalog.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage } from '#lib/layout/lay-out-page.ts';
 import { createRandomOrder } from '#lib/layout/random-order.ts';
@@ -14,7 +14,7 @@ const DOCUMENTS = { forms: 500, claims: 700 } as const;
 /** Learns which form a page is of, and where claims begin on pages that list several. */
 export function trainSplitting(): void {
   mkdirSync(SPLITTER_WEIGHTS, { recursive: true });
-  const kinds = listForms().flatMap((form, right) =>
+  const kinds = listBuiltInForms().flatMap((form, right) =>
     documentsOf(form.name, DOCUMENTS.forms).flatMap(({ pages }) =>
       pages.map(({ page }): Lesson => ({ ...buildFormChoice(page), right: [right] })),
     ),

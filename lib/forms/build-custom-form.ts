@@ -52,6 +52,7 @@ const TYPE_OF_SHAPE: Readonly<Record<ValueShape, ValueType>> = {
   count: 'number',
   npi: 'id',
   'tax-id': 'id',
+  routing: 'id',
   'member-id': 'id',
   reference: 'id',
   procedure: 'code',

@@ -60,7 +60,25 @@ function describePage(page: Page): string[] {
     `aspect:${aspect > 1.9 ? 'roll' : aspect > 1.5 ? 'narrow' : aspect < 1 ? 'wide' : 'sheet'}`,
     `n:${Math.floor(Math.log2(page.words.length + 1))}`,
     `money:${Math.floor(Math.log2(money + 1))}`,
+    ...SHAPES.flatMap(([name, shape]) => shapesOf(page, name, shape)),
   ];
+}
+
+/** Kinds of codes that tell claims apart whose paper was dropped out with its captions. */
+const SHAPES: readonly (readonly [name: string, shape: RegExp])[] = [
+  ['revenue', /^0\d{3}$/],
+  ['procedure', /^(?:\d{5}|[A-V]\d{4})$/],
+  ['day', /^\d{6}$/],
+  ['part', /^\d{2}$/],
+  ['diagnosis', /^[A-TV-Z]\d[0-9A-Z]\.?[0-9A-Z]{1,4}$/],
+  ['provider', /^[12]\d{9}$/],
+];
+
+function shapesOf(page: Page, name: string, shape: RegExp): string[] {
+  const found = page.words.filter((word) => shape.test(word.text)).length;
+  return range(Math.min(6, Math.floor(Math.log2(found + 1) * 1.5))).map(
+    (count) => `shape:${name}:${count}`,
+  );
 }
 
 function cuesOf(form: Form, text: string): string[] {

@@ -9,6 +9,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   taskId: '00000000-0000-7000-8000-000000000000',
   exportId: '00000000-0000-7000-8000-000000000000',
   userId: 'nobody',
+  searchId: '00000000-0000-7000-8000-000000000000',
   path: 'total',
   form: 'no-such-form',
   number: '1',

@@ -22,8 +22,8 @@ test('a wrong password is refused with a sentence', async ({ page }) => {
 const LINKS = {
   uploader: ['Documents'],
   reviewer: ['Documents', 'Queue', 'Records'],
-  supervisor: ['Documents', 'Queue', 'Records', 'Log'],
-  admin: ['Documents', 'Queue', 'Records', 'Log', 'Forms', 'People'],
+  supervisor: ['Documents', 'Queue', 'Records', 'Quality', 'Log'],
+  admin: ['Documents', 'Queue', 'Records', 'Quality', 'Log', 'Forms', 'People'],
 } as const;
 
 for (const role of ['uploader', 'reviewer', 'supervisor', 'admin'] as const) {

@@ -10,6 +10,7 @@ export interface Route {
 
 const page = (path: string, needed: Needed): Route => ({ method: 'PAGE', path, needed });
 const get = (path: string, needed: Needed): Route => ({ method: 'GET', path, needed });
+const remove = (path: string, needed: Needed): Route => ({ method: 'DELETE', path, needed });
 const post = (path: string, needed: Needed): Route => ({ method: 'POST', path, needed });
 
 /** Every page and route of the product with the least role it needs. */
@@ -25,6 +26,10 @@ export const ROUTES: readonly Route[] = [
   page('/records/[recordId]', 'reviewer'),
   page('/records/[recordId]/fields/[path]', 'reviewer'),
   page('/log', 'supervisor'),
+  page('/quality', 'supervisor'),
+  page('/quality/reviewers', 'supervisor'),
+  page('/quality/weeks', 'supervisor'),
+  page('/quality/access', 'supervisor'),
   page('/forms', 'admin'),
   page('/forms/new', 'admin'),
   page('/forms/[form]', 'admin'),
@@ -60,6 +65,9 @@ export const ROUTES: readonly Route[] = [
   post('/api/exports', 'reviewer'),
   get('/api/exports/[exportId]', 'reviewer'),
   get('/api/log', 'supervisor'),
+  post('/api/quality/weeks', 'supervisor'),
+  post('/api/searches', 'uploader'),
+  remove('/api/searches/[searchId]', 'uploader'),
 
   post('/api/forms', 'admin'),
   post('/api/forms/[form]', 'admin'),

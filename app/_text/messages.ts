@@ -1,7 +1,9 @@
+import { QUALITY_ACTIONS, QUALITY_MESSAGES } from './quality-messages.ts';
 import { STUDIO_ACTIONS, STUDIO_MESSAGES } from './studio-messages.ts';
 
 /** Every text that the pages show, in one place. Names follow the pages. */
 export const messages = {
+  ...QUALITY_MESSAGES,
   ...STUDIO_MESSAGES,
   common: {
     product: 'Countersign',
@@ -43,6 +45,7 @@ export const messages = {
     documents: 'Documents',
     queue: 'Queue',
     records: 'Records',
+    quality: 'Quality',
     log: 'Log',
     forms: 'Forms',
     users: 'People',
@@ -591,6 +594,14 @@ export const messages = {
     record: 'Record',
     person: 'Person',
     anybody: 'Anybody',
+    kind: 'Kind',
+    anyKind: 'Any kind',
+    kinds: {
+      access: 'Views, exports, refusals',
+      values: 'Decisions on values',
+      records: 'Decisions on records',
+      people: 'People and settings',
+    },
     action: 'Action',
     anyAction: 'Any action',
     from: 'From',
@@ -656,6 +667,7 @@ export const messages = {
       'log.exported': 'exported the log',
       'record.viewed': 'looked at a record of {file}',
       'access.refused': 'was refused: {detail}',
+      ...QUALITY_ACTIONS,
       ...STUDIO_ACTIONS,
       'user.signed-in': 'signed in',
       'user.created': 'added a person: {detail}',

@@ -7,12 +7,21 @@ import { readEnv } from '#lib/platform/env.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Brand } from './brand.tsx';
 
-export type Section = 'documents' | 'queue' | 'records' | 'log' | 'forms' | 'users' | 'account';
+export type Section =
+  | 'documents'
+  | 'queue'
+  | 'records'
+  | 'quality'
+  | 'log'
+  | 'forms'
+  | 'users'
+  | 'account';
 
 const LINKS: readonly { section: Section; needed: Role }[] = [
   { section: 'documents', needed: 'uploader' },
   { section: 'queue', needed: 'reviewer' },
   { section: 'records', needed: 'reviewer' },
+  { section: 'quality', needed: 'supervisor' },
   { section: 'log', needed: 'supervisor' },
   { section: 'forms', needed: 'admin' },
   { section: 'users', needed: 'admin' },

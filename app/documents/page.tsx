@@ -5,6 +5,7 @@ import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listDocuments } from '#lib/intake/store.ts';
 import { DocumentState } from '#lib/model/document.ts';
+import { logAccess } from '#lib/pipeline/log-access.ts';
 import { DocumentList } from './document-list.tsx';
 import { UploadArea } from './upload-area.tsx';
 
@@ -19,6 +20,7 @@ export default function DocumentsPage({
     const query = await searchParams;
     const search = query.search?.slice(0, 200) ?? '';
     const state = DocumentState.safeParse(query.state).data;
+    if (search) await logAccess({ action: 'documents.searched', personId: person.id });
     const { documents, next } = await listDocuments({ search, state });
     return (
       <Shell person={person} section="documents">

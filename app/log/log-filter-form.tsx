@@ -2,7 +2,7 @@ import { messages } from '#app/_text/messages.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { SelectField, TextField } from '#app/_ui/form-field.tsx';
 import { DecisionAction } from '#lib/model/decision.ts';
-import type { LogQuery } from './log-filter.ts';
+import { LogKind, type LogQuery } from './log-filter.ts';
 
 /** A plain form: what it asks for stands in the address, and it works without JavaScript. */
 export function LogFilterForm({
@@ -17,7 +17,7 @@ export function LogFilterForm({
     <search>
       <form action="/log" className="flex flex-wrap items-end gap-3 border-b border-line p-3">
         <TextField
-          className="w-56"
+          className="w-44"
           label={text.record}
           name="record"
           placeholder="rec_…"
@@ -34,7 +34,17 @@ export function LogFilterForm({
           ]}
         />
         <SelectField
-          className="w-52"
+          className="w-44"
+          label={text.kind}
+          name="kind"
+          defaultValue={query.kind ?? ''}
+          options={[
+            { value: '', label: text.anyKind },
+            ...LogKind.options.map((kind) => ({ value: kind, label: text.kinds[kind] })),
+          ]}
+        />
+        <SelectField
+          className="w-44"
           label={text.action}
           name="action"
           defaultValue={query.action ?? ''}

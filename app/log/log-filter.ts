@@ -1,11 +1,37 @@
 import { z } from 'zod';
 import type { DecisionFilter } from '#lib/decisions/list-decisions.ts';
+import { ACCESS_ACTIONS } from '#lib/metrics/load-access.ts';
 import { DecisionAction } from '#lib/model/decision.ts';
+
+/** Groups of actions that people look for. */
+export const LogKind = z.enum(['access', 'values', 'records', 'people']);
+export type LogKind = z.infer<typeof LogKind>;
+
+const ACCESS: ReadonlySet<string> = new Set(ACCESS_ACTIONS);
+
+function isOfKind(action: DecisionAction, kind: LogKind): boolean {
+  if (ACCESS.has(action)) return kind === 'access';
+  const [subject = ''] = action.split('.');
+  switch (kind) {
+    case 'access':
+      return false;
+    case 'values':
+      return ['field', 'row', 'rule'].includes(subject);
+    case 'records':
+      return ['document', 'record', 'records', 'task', 'page'].includes(subject);
+    case 'people':
+      return !['field', 'row', 'rule', 'document', 'record', 'records', 'task', 'page'].includes(
+        subject,
+      );
+  }
+}
 
 /** What the address may say of the log; a word that means nothing is as if it were not there. */
 const Query = z.object({
   record: z.string().min(1).optional().catch(undefined),
   person: z.string().min(1).optional().catch(undefined),
+  document: z.string().min(1).optional().catch(undefined),
+  kind: LogKind.optional().catch(undefined),
   action: DecisionAction.optional().catch(undefined),
   from: z.iso.date().optional().catch(undefined),
   to: z.iso.date().optional().catch(undefined),
@@ -25,6 +51,8 @@ export function parseLogQuery(query: unknown): LogQuery {
 export function toDecisionFilter({
   record,
   person,
+  document,
+  kind,
   action,
   from,
   to,
@@ -33,7 +61,9 @@ export function toDecisionFilter({
   return {
     recordId: record,
     actorId: person,
+    documentId: document,
     action,
+    actions: kind && DecisionAction.options.filter((one) => isOfKind(one, kind)),
     cursor,
     from: from === undefined ? undefined : new Date(`${from}T00:00:00Z`),
     to: to === undefined ? undefined : new Date(`${to}T23:59:59.999Z`),

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { SavedSearches } from '#app/_client/saved-searches.tsx';
 import { asRole } from '#app/_server/authorise.ts';
 import { messages } from '#app/_text/messages.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
@@ -7,8 +8,10 @@ import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
+import { listSearches } from '#lib/accounts/searches/store.ts';
 import { listAccounts } from '#lib/accounts/store.ts';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
+import { logAccess } from '#lib/pipeline/log-access.ts';
 import { type LogQuery, parseLogQuery, toDecisionFilter } from './log-filter.ts';
 import { LogFilterForm } from './log-filter-form.tsx';
 import { LogTable } from './log-table.tsx';
@@ -22,10 +25,13 @@ export default function LogPage({
 }) {
   return asRole('supervisor', '/log', async (person) => {
     const query = parseLogQuery(await searchParams);
-    const [{ decisions, next }, accounts] = await Promise.all([
+    const [{ decisions, next }, accounts, searches] = await Promise.all([
       listDecisions(toDecisionFilter(query)),
       listAccounts(),
+      listSearches(person.id, 'log'),
     ]);
+    // Leafing on in the same list is the same look.
+    if (!query.cursor) await logAccess({ action: 'log.viewed', personId: person.id });
     const text = messages.log;
     const people = accounts.map(({ id, name }) => ({ id, name }));
     return (
@@ -43,6 +49,11 @@ export default function LogPage({
           }
         />
         <Panel>
+          <SavedSearches
+            page="log"
+            query={toAddress({ ...query, cursor: undefined })}
+            searches={searches}
+          />
           <LogFilterForm key={toAddress(query)} query={query} people={people} />
           {decisions.length === 0 ? (
             <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>

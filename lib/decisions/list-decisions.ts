@@ -8,6 +8,8 @@ export interface DecisionFilter {
   readonly documentId?: string;
   readonly actorId?: string;
   readonly action?: DecisionAction;
+  /** Any of these. */
+  readonly actions?: readonly DecisionAction[];
   readonly from?: Date;
   readonly to?: Date;
   /** Sequence of the last entry of the page before. */
@@ -88,12 +90,17 @@ function whereOf(filter: DecisionFilter) {
     ...(filter.recordId === undefined ? {} : { recordId: filter.recordId }),
     ...(filter.documentId === undefined ? {} : { documentId: filter.documentId }),
     ...(filter.actorId === undefined ? {} : { actorId: filter.actorId }),
-    ...(filter.action === undefined ? {} : { action: filter.action }),
+    ...actionWhere(filter),
     ...(filter.from === undefined && filter.to === undefined
       ? {}
       : { at: { gte: filter.from, lte: filter.to } }),
     ...(filter.cursor === undefined ? {} : { sequence: { lt: BigInt(filter.cursor) } }),
   };
+}
+
+function actionWhere({ action, actions }: DecisionFilter) {
+  if (action !== undefined) return { action };
+  return actions === undefined ? {} : { action: { in: [...actions] } };
 }
 
 function open(sealed: Uint8Array | null, key: Uint8Array | null): SealedValues | null {

@@ -10,7 +10,10 @@ export async function logAccess(
       | 'access.refused'
       | 'user.signed-in'
       | 'export.downloaded'
-      | 'log.exported';
+      | 'log.exported'
+      | 'log.viewed'
+      | 'documents.searched'
+      | 'document.viewed';
     /** Null when nobody is signed in. */
     personId: UserId | null;
     documentId?: DocumentId;
@@ -21,6 +24,7 @@ export async function logAccess(
   db: Db = getDb(),
 ): Promise<void> {
   const { action, personId, documentId = null, recordId = null, detail } = input;
+  if (LOOKS.has(action) && (await looksStill(db, action, personId, documentId))) return;
   await db.$transaction((tx) =>
     appendDecisions(tx, [
       decision({
@@ -33,4 +37,22 @@ export async function logAccess(
       }),
     ]),
   );
+}
+
+/** A page that shows these draws itself anew whenever something moves on: that is the same look. */
+const LOOKS: ReadonlySet<string> = new Set(['document.viewed', 'log.viewed']);
+const SAME_LOOK_MS = 10 * 60_000;
+
+async function looksStill(
+  db: Db,
+  action: string,
+  personId: UserId | null,
+  documentId: DocumentId | null,
+): Promise<boolean> {
+  const since = new Date(Date.now() - SAME_LOOK_MS);
+  const before = await db.decision.findFirst({
+    where: { action, actorId: personId ?? '', documentId, at: { gte: since } },
+    orderBy: { sequence: 'desc' },
+  });
+  return before !== null;
 }

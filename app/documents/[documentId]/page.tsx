@@ -14,6 +14,7 @@ import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { type DocumentDetails, getDocument } from '#lib/intake/store.ts';
 import { mayActAs } from '#lib/model/user.ts';
+import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { DocumentStateBadge } from '../document-state-badge.tsx';
 import { FailurePanel } from './failure-panel.tsx';
@@ -29,6 +30,7 @@ export default async function DocumentPage({
   return asRole('uploader', `/documents/${documentId}`, async (person) => {
     const document = await getDocument(documentId);
     if (!document) throw new AppError('not-found');
+    await logAccess({ action: 'document.viewed', personId: person.id, documentId: document.id });
     return (
       <Shell person={person} section="documents">
         <LiveRefresh ids={[documentId, ...document.records.map(({ id }) => id)]} />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { z } from 'zod';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorise.ts';
 import { messages } from '#app/_text/messages.ts';
@@ -10,19 +11,32 @@ import { Shell } from '#app/_ui/shell.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { listAccounts } from '#lib/accounts/store.ts';
 import { getForm } from '#lib/forms/catalog.ts';
+import { getRecordAsOf } from '#lib/lineage/get-record-as-of.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { getReview, type ReviewView } from '#lib/review/store.ts';
+import { AsOfForm } from './as-of-form.tsx';
+import { RecordAsOf } from './record-as-of.tsx';
 import { RecordChecks } from './record-checks.tsx';
 import { RecordFields } from './record-fields.tsx';
 import { ReopenRecord } from './reopen-record.tsx';
 
 export const metadata: Metadata = { title: messages.records.title };
 
-export default async function RecordPage({ params }: { params: Promise<{ recordId: string }> }) {
+/** `2026-11-24T20:15` or with seconds, in UTC. */
+const Moment = z.iso.datetime({ local: true });
+
+export default async function RecordPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ recordId: string }>;
+  searchParams: Promise<{ at?: string }>;
+}) {
   const { recordId } = await params;
+  const moment = Moment.safeParse((await searchParams).at).data ?? null;
   return asRole('reviewer', `/records/${recordId}`, async (person) => {
     const id = RecordId.safeParse(recordId);
     const review = id.success ? await getReview(id.data, person.id) : null;
@@ -67,10 +81,15 @@ export default async function RecordPage({ params }: { params: Promise<{ recordI
             </>
           }
         />
-        <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">
-          <RecordFields review={review} names={names} />
-          <RecordChecks checks={review.checks} />
-        </div>
+        {supervises ? <AsOfForm recordId={id.data} at={moment} /> : null}
+        {supervises && moment ? (
+          <RecordAsOf then={await getRecordAsOf(id.data, new Date(`${moment}Z`))} at={moment} />
+        ) : (
+          <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">
+            <RecordFields review={review} names={names} />
+            <RecordChecks checks={review.checks} />
+          </div>
+        )}
       </Shell>
     );
   });

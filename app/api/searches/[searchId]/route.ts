@@ -1,0 +1,7 @@
+import { z } from 'zod';
+import { readParam, withRole } from '#app/_server/authorise.ts';
+import { dropSearch } from '#lib/pipeline/keep-searches.ts';
+
+export const DELETE = withRole('uploader', async ({ params, person }) =>
+  Response.json(await dropSearch({ id: readParam(params, 'searchId', z.uuid()), person })),
+);

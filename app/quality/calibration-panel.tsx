@@ -1,0 +1,29 @@
+import { messages } from '#app/_text/messages.ts';
+import { CalibrationPlot } from '#app/_ui/charts/calibration-plot.tsx';
+import { areaUnderRoc, expectedCalibrationError } from '#lib/confidence/measures.ts';
+import { calibrationBins } from '#lib/metrics/calibration-bins.ts';
+import type { JudgedField } from '#lib/metrics/load-judged-fields.ts';
+
+/** Whether a confidence means what it says, and whether it tells right from wrong. */
+export function CalibrationPanel({ judged }: { judged: readonly JudgedField[] }) {
+  const text = messages.quality;
+  if (judged.length === 0) return <p className="px-4 py-6 text-muted">{text.noJudged}</p>;
+  const auroc = areaUnderRoc(judged);
+  const error = expectedCalibrationError(judged) ?? 0;
+  return (
+    <div className="flex flex-col items-start gap-3 p-4">
+      <p className="text-muted">{text.calibrationText}</p>
+      <CalibrationPlot
+        bins={calibrationBins(judged)}
+        label={text.calibrationLabel}
+        said={text.said}
+        was={text.was}
+      />
+      <p>
+        {auroc === null
+          ? text.noRanking(judged.length)
+          : text.ranking(auroc.toFixed(3), error.toFixed(3), judged.length)}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import type { Metadata } from 'next';
+import { asRole } from '#app/_server/authorise.ts';
+import { messages } from '#app/_text/messages.ts';
+import { DayBars } from '#app/_ui/charts/day-bars.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { Tile } from '#app/_ui/tile.tsx';
+import { type Flow, loadFlow } from '#lib/metrics/load-flow.ts';
+import { loadJudgedFields } from '#lib/metrics/load-judged-fields.ts';
+import { CalibrationPanel } from './calibration-panel.tsx';
+import { CorrectedFields } from './corrected-fields.tsx';
+import { formatShare } from './format-share.ts';
+import { parseSpan, QualityHead, sinceOf } from './quality-head.tsx';
+import { QueueAge } from './queue-age.tsx';
+import { TrustTable } from './trust-table.tsx';
+
+export const metadata: Metadata = { title: messages.quality.title };
+
+export default function QualityPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ days?: string }>;
+}) {
+  return asRole('supervisor', '/quality', async (person) => {
+    const span = parseSpan((await searchParams).days);
+    const [flow, judged] = await Promise.all([loadFlow(span), loadJudgedFields(sinceOf(span))]);
+    const text = messages.quality;
+    return (
+      <Shell person={person} section="quality">
+        <QualityHead tab="overview" lead={text.lead} span={span} />
+        <Tiles flow={flow} />
+        <div className="mt-6 grid gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
+          <Panel title={text.flow}>
+            <div className="p-4">
+              <DayBars
+                label={text.flowLabel}
+                days={flow.days.map(({ day, automatic, byPerson }) => ({
+                  day,
+                  values: [automatic, byPerson],
+                }))}
+                series={[
+                  { name: text.automaticName, className: 'text-accent' },
+                  { name: text.personName, className: 'text-warn' },
+                ]}
+              />
+            </div>
+          </Panel>
+          <Panel title={text.age}>
+            <QueueAge ages={flow.queueAge} />
+          </Panel>
+          <Panel title={text.dial}>
+            <TrustTable judged={judged} />
+          </Panel>
+          <Panel title={text.calibration}>
+            <CalibrationPanel judged={judged} />
+          </Panel>
+          <Panel title={text.worst} className="lg:col-span-2">
+            <CorrectedFields judged={judged} />
+          </Panel>
+        </div>
+      </Shell>
+    );
+  });
+}
+
+function Tiles({ flow }: { flow: Flow }) {
+  const text = messages.quality;
+  const automatic = flow.days.reduce((sum, day) => sum + day.automatic, 0);
+  const all = automatic + flow.days.reduce((sum, day) => sum + day.byPerson, 0);
+  return (
+    <dl className="grid grid-cols-2 gap-4 lg:grid-cols-4">
+      <Tile
+        title={text.automation}
+        value={formatShare(automatic, all)}
+        note={text.automationNote(automatic, all)}
+      />
+      <Tile
+        title={text.fields}
+        value={formatShare(flow.fieldsAutomatic, flow.fields)}
+        note={text.fieldsNote(flow.fieldsAutomatic, flow.fields)}
+      />
+      <Tile
+        title={text.seconds}
+        value={flow.secondsToRead?.toFixed(1) ?? text.none}
+        note={text.secondsNote}
+      />
+      <Tile
+        title={text.decide}
+        value={flow.hoursToDecide?.toFixed(1) ?? text.none}
+        note={text.decideNote}
+      />
+    </dl>
+  );
+}

@@ -1,0 +1,70 @@
+import Link from 'next/link';
+import { messages } from '#app/_text/messages.ts';
+import { PageHead } from '#app/_ui/page-head.tsx';
+
+const TABS = [
+  { tab: 'overview', href: '/quality' },
+  { tab: 'reviewers', href: '/quality/reviewers' },
+  { tab: 'weeks', href: '/quality/weeks' },
+  { tab: 'access', href: '/quality/access' },
+] as const;
+
+export type QualityTab = (typeof TABS)[number]['tab'];
+
+/** Spans of time that the pages offer, in days. */
+const SPANS = [7, 30, 90] as const;
+type Span = (typeof SPANS)[number];
+
+/** The span that the address asks for; 30 days unless it does. */
+export function parseSpan(text: string | undefined): Span {
+  return SPANS.find((span) => String(span) === text) ?? 30;
+}
+
+export function sinceOf(span: Span): Date {
+  return new Date(Date.now() - span * 86_400_000);
+}
+
+/** Title and tabs of the supervisors' pages; `span` where a page looks at a span of time. */
+export function QualityHead({ tab, lead, span }: { tab: QualityTab; lead: string; span?: Span }) {
+  const text = messages.quality;
+  const own = TABS.find((one) => one.tab === tab)?.href ?? '/quality';
+  return (
+    <>
+      <PageHead
+        title={tab === 'overview' ? text.title : text.tabs[tab]}
+        lead={lead}
+        actions={
+          span ? (
+            <nav aria-label={text.span} className="flex rounded-md border border-line bg-surface">
+              {SPANS.map((one) => (
+                <Link
+                  key={one}
+                  href={`${own}?days=${one}`}
+                  aria-current={one === span ? 'true' : undefined}
+                  className="rounded-md px-3 py-1.5 text-muted hover:text-text aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent"
+                >
+                  {text.spans[one]}
+                </Link>
+              ))}
+            </nav>
+          ) : null
+        }
+      />
+      <nav
+        aria-label={text.tabsLabel}
+        className="mb-5 flex gap-1 overflow-x-auto border-b border-line"
+      >
+        {TABS.map((one) => (
+          <Link
+            key={one.tab}
+            href={one.href}
+            aria-current={one.tab === tab ? 'page' : undefined}
+            className="-mb-px border-b-2 border-transparent px-2.5 py-2 whitespace-nowrap text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text"
+          >
+            {text.tabs[one.tab]}
+          </Link>
+        ))}
+      </nav>
+    </>
+  );
+}

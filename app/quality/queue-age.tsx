@@ -1,0 +1,28 @@
+import { messages } from '#app/_text/messages.ts';
+import { ShareBar } from '#app/_ui/charts/share-bar.tsx';
+import type { Flow } from '#lib/metrics/load-flow.ts';
+
+/** Waiting records by age, the youngest on top. */
+export function QueueAge({ ages }: { ages: Flow['queueAge'] }) {
+  const text = messages.quality;
+  const all = ages.reduce((sum, { count }) => sum + count, 0);
+  if (all === 0) return <p className="px-4 py-6 text-muted">{text.ageEmpty}</p>;
+  const most = Math.max(...ages.map(({ count }) => count));
+  return (
+    <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2.5 p-4">
+      {ages.map(({ upToHours, count }, at) => (
+        <div key={upToHours} className="contents">
+          <dt className="text-muted">{text.ages[at]}</dt>
+          <dd>
+            <ShareBar
+              share={count / most}
+              label={text.ages[at] ?? ''}
+              text={String(count)}
+              className={at >= 3 ? 'text-bad' : at === 2 ? 'text-warn' : 'text-accent'}
+            />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,134 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { postJson } from '#app/_client/post-json.ts';
+import { messages } from '#app/_text/messages.ts';
+import { Badge } from '#app/_ui/badge.tsx';
+import { Banner } from '#app/_ui/banner.tsx';
+import { Button } from '#app/_ui/button.tsx';
+import { Dialog } from '#app/_ui/dialog.tsx';
+import { TextArea } from '#app/_ui/form-field.tsx';
+import { Cell, Table } from '#app/_ui/table.tsx';
+import { When } from '#app/_ui/when.tsx';
+
+interface WeekRow {
+  /** ISO date of its Monday. */
+  readonly week: string;
+  readonly entries: number;
+  readonly decisions: number;
+  readonly exceptions: number;
+  readonly refused: number;
+  readonly access: number;
+  readonly signedBy: string | null;
+  readonly signedAt: string | null;
+  readonly over: boolean;
+}
+
+type Signed = { kind: 'signed' | 'already-signed' | 'still-running' };
+
+export function WeekTable({ weeks }: { weeks: readonly WeekRow[] }) {
+  const router = useRouter();
+  const text = messages.quality.weeks;
+  const [asked, setAsked] = useState<string | null>(null);
+  const [outcome, setOutcome] = useState<{ look: 'ok' | 'bad'; text: string } | null>(null);
+
+  async function sign(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const note = new FormData(event.currentTarget).get('note');
+    const answer = await postJson<Signed>('/api/quality/weeks', { week: asked, note });
+    setAsked(null);
+    if (!answer.ok) setOutcome({ look: 'bad', text: answer.text });
+    else if (answer.value.kind === 'signed') setOutcome({ look: 'ok', text: text.done });
+    else setOutcome({ look: 'bad', text: text[answer.value.kind] });
+    router.refresh();
+  }
+
+  return (
+    <>
+      {outcome ? (
+        <Banner look={outcome.look} className="m-3">
+          {outcome.text}
+        </Banner>
+      ) : null}
+      <Table
+        label={text.title}
+        head={[
+          { key: 'week', title: text.columns.week },
+          { key: 'entries', title: text.columns.entries, end: true },
+          { key: 'decisions', title: text.columns.decisions, end: true },
+          { key: 'exceptions', title: text.columns.exceptions, end: true },
+          { key: 'refused', title: text.columns.refused, end: true },
+          { key: 'access', title: text.columns.access, end: true },
+          { key: 'state', title: text.columns.state },
+        ]}
+      >
+        {weeks.map((week) => (
+          <tr key={week.week}>
+            <Cell>
+              <Link
+                className="font-medium text-accent hover:underline"
+                aria-label={text.look(week.week)}
+                href={`/log?from=${week.week}&to=${lastDayOf(week.week)}`}
+              >
+                {week.week}
+              </Link>
+            </Cell>
+            <Cell end>{week.entries}</Cell>
+            <Cell end>{week.decisions}</Cell>
+            <Cell end>{week.exceptions}</Cell>
+            <Cell end className={week.refused > 0 ? 'font-medium text-bad' : ''}>
+              {week.refused}
+            </Cell>
+            <Cell end>{week.access}</Cell>
+            <Cell>
+              <Signature week={week} ask={setAsked} />
+            </Cell>
+          </tr>
+        ))}
+      </Table>
+      <p className="border-t border-line px-4 py-2 text-sm text-muted">
+        {text.columns.exceptions}: {text.exceptionsHint}
+      </p>
+      <Dialog
+        open={asked !== null}
+        onOpenChange={(open) => !open && setAsked(null)}
+        title={text.signTitle(asked ?? '')}
+        description={text.signText}
+      >
+        <form onSubmit={(event) => void sign(event)} className="space-y-4">
+          <TextArea label={text.note} name="note" rows={3} required maxLength={2000} />
+          <Button type="submit" look="primary">
+            {text.sign}
+          </Button>
+        </form>
+      </Dialog>
+    </>
+  );
+}
+
+function Signature({ week, ask }: { week: WeekRow; ask: (week: string) => void }) {
+  const text = messages.quality.weeks;
+  if (week.signedBy !== null)
+    return (
+      <span className="flex flex-wrap items-center gap-2">
+        <Badge tone="ok">✓ {text.signedBy(week.signedBy)}</Badge>
+        {week.signedAt ? (
+          <span className="text-sm text-muted">
+            <When at={week.signedAt} />
+          </span>
+        ) : null}
+      </span>
+    );
+  if (!week.over) return <span className="text-muted">{text.current}</span>;
+  return (
+    <Button aria-label={`${text.signOff}: ${week.week}`} onClick={() => ask(week.week)}>
+      {text.signOff}
+    </Button>
+  );
+}
+
+function lastDayOf(week: string): string {
+  return new Date(Date.parse(`${week}T00:00:00Z`) + 6 * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,42 @@
+import { messages } from '#app/_text/messages.ts';
+import { Banner } from '#app/_ui/banner.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Cell, Table } from '#app/_ui/table.tsx';
+import { describePath } from '#app/review/_desk/describe-path.ts';
+import type { RecordAsOf as Then } from '#lib/lineage/get-record-as-of.ts';
+
+/** The values of a record as they stood at a moment (`YYYY-MM-DDTHH:MM:SS`, UTC). */
+export function RecordAsOf({ then, at }: { then: Then | null; at: string }) {
+  const text = messages.record;
+  const time = `${at.replace('T', ' ').slice(0, 19)} UTC`;
+  if (!then) return <Banner look="warn">{messages.asOf.nothing}</Banner>;
+  return (
+    <div className="space-y-4">
+      <Banner look="info">{messages.asOf.notice(time)}</Banner>
+      <Panel title={`${text.fields}, ${then.form.title}`}>
+        <Table
+          label={text.fields}
+          head={[
+            { key: 'field', title: text.columns.field },
+            { key: 'value', title: text.columns.value },
+            { key: 'decided', title: text.columns.decided },
+          ]}
+        >
+          {then.fields.map((field) => (
+            <tr key={field.path}>
+              <Cell className="py-1.5 text-muted">
+                {describePath(field.path, then.form, then.rows)}
+              </Cell>
+              <Cell className="py-1.5 font-medium break-words">
+                {field.value ?? messages.absences[field.absence ?? 'not-on-page']}
+              </Cell>
+              <Cell className="py-1.5 text-muted">
+                {field.human ? messages.readers.human : messages.marks.auto.text}
+              </Cell>
+            </tr>
+          ))}
+        </Table>
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { agreeReadings } from '#lib/agreement/agree-readings.ts';
+import { findForm } from '#lib/forms/catalog.ts';
+import type { Field } from '#lib/model/field.ts';
+import type { Form } from '#lib/model/form.ts';
+import type { RowOrder } from '#lib/model/path.ts';
+import { Claim, Reading } from '#lib/model/reading.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+
+/** A record as it stood at some moment. */
+export interface RecordAsOf {
+  readonly form: Form;
+  readonly fields: readonly Field[];
+  readonly rows: RowOrder;
+}
+
+/**
+ * What the readings made until `at` come to. Readings are never changed, so this is what the record
+ * held then; null when nothing had been read of it yet.
+ */
+export async function getRecordAsOf(
+  recordId: string,
+  at: Date,
+  db: Db = getDb(),
+): Promise<RecordAsOf | null> {
+  const record = await db.record.findUnique({ where: { id: recordId } });
+  if (!record) return null;
+  const run = await db.run.findFirst({
+    where: {
+      subjectKind: 'record',
+      subjectId: recordId,
+      step: 'extract',
+      state: 'complete',
+      endedAt: { lte: at },
+    },
+    orderBy: { endedAt: 'desc' },
+  });
+  if (!run) return null;
+  const rows = await db.reading.findMany({
+    where: {
+      subjectKind: 'record',
+      subjectId: recordId,
+      createdAt: { lte: at },
+      OR: [{ readerKind: 'human' }, { runId: run.id }],
+    },
+    orderBy: { sequence: 'asc' },
+  });
+  const readings = rows.map((row) =>
+    Reading.parse({
+      id: row.id,
+      subject: { kind: row.subjectKind, id: row.subjectId },
+      reader: { kind: row.readerKind, version: row.readerVersion },
+      claim: row.claim,
+      runId: row.runId,
+      by: row.byId,
+      sequence: Number(row.sequence),
+    }),
+  );
+  const form = findForm(formAmong(readings) ?? (await foundForm(db, record, at)) ?? record.form);
+  if (!form) return null;
+  const { fields, rows: order } = agreeReadings({ form, readings });
+  return { form, fields, rows: order };
+}
+
+/** The last word of a person on the record's form. */
+function formAmong(readings: readonly Reading[]): string | null {
+  const claims = readings.flatMap(({ claim }) => (claim.kind === 'form' ? [claim.form] : []));
+  return claims.at(-1) ?? null;
+}
+
+/** The form that the splitter had found by then. */
+async function foundForm(
+  db: Db,
+  record: { readonly id: string; readonly documentId: string },
+  at: Date,
+): Promise<string | null> {
+  const split = await db.reading.findFirst({
+    where: {
+      subjectKind: 'document',
+      subjectId: record.documentId,
+      readerKind: 'splitter',
+      createdAt: { lte: at },
+    },
+    orderBy: { sequence: 'desc' },
+  });
+  const claim = split && Claim.parse(split.claim);
+  if (claim?.kind !== 'records') return null;
+  return claim.records.find(({ id }) => id === record.id)?.form ?? null;
+}

@@ -1,0 +1,31 @@
+import type { Judged } from '#lib/confidence/measures.ts';
+
+/** Predictions of about the same probability, and how many came true. */
+export interface CalibrationBin {
+  /** Mean probability. */
+  readonly said: number;
+  /** Share that was right. */
+  readonly was: number;
+  readonly count: number;
+}
+
+/** Bins of equal mass, least sure first; fewer when there is little. */
+export function calibrationBins(judged: readonly Judged[], most = 10): CalibrationBin[] {
+  const sorted = [...judged].sort((a, b) => a.probability - b.probability);
+  const bins = Math.max(1, Math.min(most, Math.floor(sorted.length / FEWEST)));
+  return Array.from({ length: bins }, (_, bin) =>
+    sorted.slice(
+      Math.floor((bin * sorted.length) / bins),
+      Math.floor(((bin + 1) * sorted.length) / bins),
+    ),
+  )
+    .filter((group) => group.length > 0)
+    .map((group) => ({
+      said: group.reduce((sum, one) => sum + one.probability, 0) / group.length,
+      was: group.filter((one) => one.right).length / group.length,
+      count: group.length,
+    }));
+}
+
+/** A bin of fewer says nothing. */
+const FEWEST = 5;

@@ -1,0 +1,89 @@
+import { type Db, getDb } from '#lib/platform/db.ts';
+
+/** One day of work, in UTC. */
+export interface FlowDay {
+  /** ISO date. */
+  readonly day: string;
+  readonly documents: number;
+  /** Records accepted without a person, and by one. */
+  readonly automatic: number;
+  readonly byPerson: number;
+}
+
+/** How much was done, and how long it took. */
+export interface Flow {
+  /** Every day of the span, the newest last. */
+  readonly days: readonly FlowDay[];
+  /** Fields of accepted records, and those that no person touched. */
+  readonly fields: number;
+  readonly fieldsAutomatic: number;
+  /** Median seconds from upload to the last step of a document; null without documents. */
+  readonly secondsToRead: number | null;
+  /** Median hours from upload until a person had decided; null when nobody has. */
+  readonly hoursToDecide: number | null;
+  /** Waiting tasks by age. */
+  readonly queueAge: readonly { readonly upToHours: number; readonly count: number }[];
+}
+
+/** The upper ends of the ages that the queue is told apart by; the last takes the rest. */
+const AGES = [1, 4, 24, 72, Number.POSITIVE_INFINITY] as const;
+
+export async function loadFlow(days: number, db: Db = getDb()): Promise<Flow> {
+  const since = new Date(Date.now() - days * 86_400_000);
+  const [uploads, accepted, fields, read, decided, ages] = await Promise.all([
+    db.$queryRaw<{ day: string; count: number }[]>`
+      SELECT to_char("uploadedAt", 'YYYY-MM-DD') AS day, count(*)::int AS count
+      FROM documents WHERE "uploadedAt" >= ${since} GROUP BY 1`,
+    db.$queryRaw<{ day: string; automatic: number; person: number }[]>`
+      SELECT to_char("acceptedAt", 'YYYY-MM-DD') AS day,
+        count(*) FILTER (WHERE "acceptedBy" IS NULL)::int AS automatic,
+        count(*) FILTER (WHERE "acceptedBy" IS NOT NULL)::int AS person
+      FROM records WHERE state = 'accepted' AND "acceptedAt" >= ${since} GROUP BY 1`,
+    db.$queryRaw<{ fields: number; automatic: number }[]>`
+      SELECT count(*)::int AS fields, count(*) FILTER (WHERE NOT field.human)::int AS automatic
+      FROM fields field JOIN records record ON record.id = field."recordId"
+      WHERE record.state = 'accepted' AND record."acceptedAt" >= ${since}`,
+    db.$queryRaw<{ seconds: number | null }[]>`
+      SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY took) AS seconds FROM (
+        SELECT extract(epoch FROM max(run."endedAt") - document."uploadedAt")::float AS took
+        FROM documents document
+        JOIN records record ON record."documentId" = document.id
+        JOIN runs run ON run."subjectId" = record.id AND run.step = 'route'
+        JOIN LATERAL (
+          SELECT min("endedAt") AS first FROM runs
+          WHERE "subjectId" = record.id AND step = 'route') one ON run."endedAt" = one.first
+        WHERE document."uploadedAt" >= ${since}
+        GROUP BY document.id) times`,
+    db.$queryRaw<{ hours: number | null }[]>`
+      SELECT percentile_cont(0.5) WITHIN GROUP (
+        ORDER BY extract(epoch FROM "doneAt" - "createdAt")::float / 3600) AS hours
+      FROM tasks WHERE state = 'done' AND "doneAt" >= ${since}`,
+    db.$queryRaw<{ hours: number }[]>`
+      SELECT extract(epoch FROM now() - "createdAt")::float / 3600 AS hours
+      FROM tasks WHERE state = 'open'`,
+  ]);
+  const uploadsOn = new Map(uploads.map(({ day, count }) => [day, count]));
+  const acceptedOn = new Map(accepted.map((row) => [row.day, row]));
+  return {
+    days: listDays(days).map((day) => ({
+      day,
+      documents: uploadsOn.get(day) ?? 0,
+      automatic: acceptedOn.get(day)?.automatic ?? 0,
+      byPerson: acceptedOn.get(day)?.person ?? 0,
+    })),
+    fields: fields[0]?.fields ?? 0,
+    fieldsAutomatic: fields[0]?.automatic ?? 0,
+    secondsToRead: read[0]?.seconds ?? null,
+    hoursToDecide: decided[0]?.hours ?? null,
+    queueAge: AGES.map((upToHours, at) => ({
+      upToHours,
+      count: ages.filter(({ hours }) => hours < upToHours && hours >= (AGES[at - 1] ?? 0)).length,
+    })),
+  };
+}
+
+function listDays(count: number): string[] {
+  return Array.from({ length: count }, (_, back) =>
+    new Date(Date.now() - (count - 1 - back) * 86_400_000).toISOString().slice(0, 10),
+  );
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { findForm } from '#lib/forms/catalog.ts';
+import { findField } from '#lib/forms/find-field.ts';
+import type { ValueType } from '#lib/model/form.ts';
+import { patternOf } from '#lib/model/path.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { DEFAULT_POLICY, thresholdOf } from '#lib/routing/policy.ts';
+
+/** One field that a person has judged, with what the product had said of it. */
+export interface JudgedField {
+  readonly form: string;
+  readonly pattern: string;
+  readonly title: string;
+  readonly type: ValueType;
+  /** The product's probability at that time. */
+  readonly probability: number;
+  /** The person let the value stand. */
+  readonly right: boolean;
+  /** The product would have taken it without a person. */
+  readonly passed: boolean;
+  readonly personId: string;
+  readonly milliseconds: number | null;
+}
+
+const Row = z.object({
+  action: z.string(),
+  form: z.string(),
+  path: z.string(),
+  actorId: z.string(),
+  confidence: z.number(),
+  milliseconds: z.number().nullable(),
+});
+
+/** The newest judgements first, at most so many: enough for rates, little enough for a page. */
+const MOST = 20_000;
+
+/**
+ * What people have said of fields since `since`, out of the log. A value that the document itself
+ * has wrong was read right.
+ */
+export async function loadJudgedFields(since: Date, db: Db = getDb()): Promise<JudgedField[]> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT decision.action, record.form, decision.path, decision."actorId",
+      (decision.facts->>'confidence')::float AS confidence,
+      (decision.facts->>'milliseconds')::float AS milliseconds
+    FROM decisions decision JOIN records record ON record.id = decision."recordId"
+    WHERE decision.action IN ('field.confirmed', 'field.corrected', 'field.document-is-wrong')
+      AND decision.at >= ${since} AND decision.path IS NOT NULL
+      AND decision.facts->>'confidence' IS NOT NULL
+    ORDER BY decision.sequence DESC LIMIT ${MOST}`;
+  return z
+    .array(Row)
+    .parse(rows)
+    .flatMap((row): JudgedField[] => {
+      const form = findForm(row.form);
+      const field = form && findField(form, row.path);
+      if (!field) return [];
+      return [
+        {
+          form: row.form,
+          pattern: patternOf(row.path),
+          title: field.title,
+          type: field.type,
+          probability: row.confidence,
+          right: row.action !== 'field.corrected',
+          passed: row.confidence >= thresholdOf(DEFAULT_POLICY, field),
+          personId: row.actorId,
+          milliseconds: row.milliseconds,
+        },
+      ];
+    });
+}

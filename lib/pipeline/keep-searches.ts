@@ -1,0 +1,38 @@
+import { removeSearch, saveSearch } from '#lib/accounts/searches/store.ts';
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+
+/** Keeps a search of one's own under a name. The log says that, never what is looked for. */
+export async function keepSearch(
+  input: { page: string; name: string; query: string; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'saved' }> {
+  const { person, ...search } = input;
+  await db.$transaction(async (tx) => {
+    await saveSearch(tx, { ...search, ownerId: person.id });
+    await appendDecisions(tx, [
+      decision({
+        action: 'search.saved',
+        actor: { kind: 'person', id: person.id },
+        facts: { detail: input.page },
+      }),
+    ]);
+  });
+  return { kind: 'saved' };
+}
+
+export async function dropSearch(
+  input: { id: string; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'removed' }> {
+  const { id, person } = input;
+  await db.$transaction(async (tx) => {
+    if (!(await removeSearch(tx, person.id, id))) throw new AppError('not-found');
+    await appendDecisions(tx, [
+      decision({ action: 'search.removed', actor: { kind: 'person', id: person.id } }),
+    ]);
+  });
+  return { kind: 'removed' };
+}

@@ -2,9 +2,9 @@ import sharp from 'sharp';
 import type { PageFlag, PageImage, PageOrigin, PageRotation } from '#lib/model/page.ts';
 import type { Word } from '#lib/model/word.ts';
 import { countGlyphs } from './count-glyphs.ts';
-import { findInk } from './find-ink.ts';
 import { measureQuality } from './measure-quality.ts';
-import { type GreyRaster, greyOf, isGrey, type Raster } from './raster.ts';
+import type { Picture } from './picture.ts';
+import { type GreyRaster, isGrey, type Raster } from './raster.ts';
 
 const JPEG_QUALITY = 90;
 /** A speck or two are no text. */
@@ -29,9 +29,8 @@ export type PageSource = {
 };
 
 /** Measures the picture, decides whether OCR has to look at it, and packs it. */
-export async function buildPage(raster: Raster, source: PageSource): Promise<PageImage> {
-  const grey = greyOf(raster);
-  const mask = findInk(grey);
+export async function buildPage(picture: Picture, source: PageSource): Promise<PageImage> {
+  const { raster, grey, mask } = picture;
   const sure = source.textWords
     .filter((word) => !source.unsureBoxes.includes(word.box))
     .map((word) => word.box);

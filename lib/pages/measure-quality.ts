@@ -1,5 +1,6 @@
 import type { PageQuality } from '#lib/model/page.ts';
 import type { InkMask } from './find-ink.ts';
+import { findSkew } from './find-skew.ts';
 import type { GreyRaster } from './raster.ts';
 
 /**
@@ -11,7 +12,7 @@ export function measureQuality(raster: GreyRaster, mask: InkMask, dpi: number | 
   return {
     sharpness: measureSharpness(raster),
     contrast: measureContrast(raster),
-    skewDegrees: measureSkew(mask),
+    skewDegrees: findSkew(mask),
     dpi: dpi === null ? null : Math.round(dpi),
   };
 }
@@ -59,67 +60,6 @@ function measureContrast({ grey }: GreyRaster): number {
     return 255;
   };
   return round((percentile(0.95) - percentile(0.05)) / 255);
-}
-
-const STEEPEST_DEGREES = 7;
-const LEAST_POINTS = 400;
-const MOST_POINTS = 12_000;
-
-/**
- * Text lines and rules, seen along their own direction, pile up in few rows. The angle whose row
- * sums vary most is theirs: a coarse search, then a fine one.
- */
-function measureSkew(mask: InkMask): number | null {
-  const points = pickPoints(mask);
-  if (points.length < LEAST_POINTS * 2) return null;
-  const coarse = steepest(points, mask.height, -STEEPEST_DEGREES, STEEPEST_DEGREES, 0.5);
-  const fine = steepest(points, mask.height, coarse - 0.5, coarse + 0.5, 0.1);
-  return round(fine) + 0;
-}
-
-/** x, y, x, y… of ink pixels, spread evenly over the page. */
-function pickPoints({ ink, width }: InkMask): Float64Array {
-  let total = 0;
-  for (const pixel of ink) total += pixel;
-  const every = Math.max(1, Math.ceil(total / MOST_POINTS));
-  const points = new Float64Array(Math.ceil(total / every) * 2);
-  let seen = 0;
-  let at = 0;
-  for (let pixel = 0; pixel < ink.length; pixel++) {
-    if (ink[pixel] !== 1) continue;
-    if (seen++ % every !== 0) continue;
-    const y = Math.floor(pixel / width);
-    points[at++] = pixel - y * width;
-    points[at++] = y;
-  }
-  return points;
-}
-
-function steepest(
-  points: Float64Array,
-  height: number,
-  from: number,
-  to: number,
-  step: number,
-): number {
-  let best = { degrees: 0, score: -1 };
-  const rows = new Uint32Array(height * 3);
-  for (let index = 0; index <= Math.round((to - from) / step); index++) {
-    const degrees = from + index * step;
-    const slope = Math.tan((degrees * Math.PI) / 180);
-    rows.fill(0);
-    for (let at = 0; at < points.length; at += 2) {
-      const row = Math.round((points[at + 1] ?? 0) - slope * (points[at] ?? 0)) + height;
-      rows[row] = (rows[row] ?? 0) + 1;
-    }
-    let score = 0;
-    for (const count of rows) score += count * count;
-    // On a page without lines every angle is as good: straight wins a tie.
-    const better =
-      score > best.score || (score === best.score && Math.abs(degrees) < Math.abs(best.degrees));
-    if (better) best = { degrees, score };
-  }
-  return best.degrees;
 }
 
 function round(value: number): number {

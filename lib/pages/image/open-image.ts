@@ -5,6 +5,8 @@ import { LIMITS } from '#lib/platform/limits.ts';
 import { buildPage } from '../build-page.ts';
 import type { OpenedFile } from '../opened-file.ts';
 import type { Raster } from '../raster.ts';
+import { addTurns } from '../upright/add-turns.ts';
+import { straightenPicture } from '../upright/straighten-picture.ts';
 
 /** Nobody scans a document below or above; cameras and editors write 72 or 1 for "unknown". */
 const PLAUSIBLE_DPI = { least: 75, most: 1_200 } as const;
@@ -56,10 +58,11 @@ async function readPage(bytes: Uint8Array, number: number, pageCount: number): P
   const head = await readHead(bytes, number - 1);
   const raster = await decode(bytes, number - 1);
   const shrunk = Math.max(raster.width, raster.height) / Math.max(head.width, head.height);
-  return buildPage(raster, {
+  const { picture, turned } = await straightenPicture(raster);
+  return buildPage(picture, {
     number,
     pageCount,
-    rotation: rotationOf(head.orientation),
+    rotation: addTurns(rotationOf(head.orientation), turned),
     dpi: dpiOf(head.density, shrunk),
     textWords: [],
     hiddenText: [],

@@ -1,9 +1,13 @@
 import type { PageImage } from '#lib/model/page.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { LIMITS } from '#lib/platform/limits.ts';
-import { buildPage } from '../build-page.ts';
+import { buildPage, type PageSource } from '../build-page.ts';
 import { flagPage } from '../flag-page.ts';
 import type { OpenedFile } from '../opened-file.ts';
+import { lookAt } from '../picture.ts';
+import type { Raster } from '../raster.ts';
+import { addTurns } from '../upright/add-turns.ts';
+import { mapBox, straightenPicture } from '../upright/straighten-picture.ts';
 import { closePdfPage, openPdfPage, type PdfPage } from './pdf-page.ts';
 import type { Pdfium } from './pdfium.ts';
 import { readPageObjects } from './read-page-objects.ts';
@@ -78,7 +82,7 @@ async function readPage(open: OpenDocument, number: number): Promise<PageImage> 
     const objects = readPageObjects(page);
     const raster = renderPage(page, size.width, size.height);
     const text = readTextWords(page, number, raster, objects, widgets);
-    return await buildPage(raster, {
+    const source = {
       number,
       pageCount: open.pageCount,
       rotation: page.rotation,
@@ -88,10 +92,29 @@ async function readPage(open: OpenDocument, number: number): Promise<PageImage> 
       flags: text.hidden.length > 0 ? [flagPage('hidden-text')] : [],
       unsureBoxes: text.unsure.map((word) => word.box),
       pictures: [...objects.images, ...objects.shapes].map((painted) => painted.box),
-    });
+    };
+    const isScan = text.unsure.length === text.words.length;
+    return await (isScan ? buildScan(raster, source) : buildPage(lookAt(raster), source));
   } finally {
     closePdfPage(page);
   }
+}
+
+/** A page that is a picture may lie on its side, whatever the file says of it. */
+async function buildScan(raster: Raster, source: PageSource): Promise<PageImage> {
+  const { picture, turned, toStraight } = await straightenPicture(raster);
+  const textWords = source.textWords.map((word) => ({
+    ...word,
+    box: mapBox(word.box, toStraight),
+  }));
+  return buildPage(picture, {
+    ...source,
+    rotation: addTurns(source.rotation, turned),
+    textWords,
+    unsureBoxes: textWords.map((word) => word.box),
+    // What the file places on the page is of no use on a page that was turned.
+    pictures: null,
+  });
 }
 
 const FLATTEN_FOR_DISPLAY = 0;

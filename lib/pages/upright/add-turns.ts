@@ -1,0 +1,9 @@
+import type { PageRotation } from '#lib/model/page.ts';
+
+/** Both turns together, clockwise, in quarters. */
+export function addTurns(...degrees: readonly number[]): PageRotation {
+  const sum = degrees.reduce((total, one) => total + one, 0);
+  const turned = ((Math.round(sum / 90) % 4) + 4) % 4;
+  const rotations = [0, 90, 180, 270] as const;
+  return rotations[turned] ?? 0;
+}

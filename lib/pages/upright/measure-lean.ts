@@ -1,0 +1,99 @@
+import { type Component, findGlyphs } from '../find-glyphs.ts';
+import type { InkMask } from '../find-ink.ts';
+
+/** How lines of print run on a picture. */
+export type Lean = {
+  /** Degrees clockwise from level, from −45 and below 135: about 90 is print that lies on its side. */
+  readonly degrees: number;
+  /** How many times more letters have their neighbour along the lines than across them. */
+  readonly clearness: number;
+};
+
+/** Fewer letters tell no direction. */
+const LEAST_GLYPHS = 40;
+const MOST_GLYPHS = 3_000;
+/** A neighbour is sought as far as this many heights of a letter away. */
+const REACH = 2.5;
+/** Degrees on each side of the peak that are taken together. */
+const AROUND = 8;
+
+/**
+ * The direction in which letters follow each other: in print the nearest neighbour of a letter
+ * stands on its own line, whatever the angle of the sheet. Null when there is too little print.
+ */
+export function measureLean(mask: InkMask): Lean | null {
+  const glyphs = thinOut(findGlyphs(mask.ink.slice(), mask.width, mask.height));
+  if (glyphs.length < LEAST_GLYPHS) return null;
+  const histogram = countDirections(glyphs);
+  const peak = findPeak(histogram);
+  const along = sumAround(histogram, peak);
+  const across = sumAround(histogram, peak + 90);
+  const degrees = peak >= 135 ? peak - 180 : peak;
+  return { degrees, clearness: along / Math.max(1, across) };
+}
+
+/** Of a dense page neighbouring letters, not every other one: the first so many in reading order. */
+function thinOut(glyphs: readonly Component[]): readonly Component[] {
+  if (glyphs.length <= MOST_GLYPHS) return glyphs;
+  const from = (glyphs.length - MOST_GLYPHS) >> 1;
+  return glyphs.slice(from, from + MOST_GLYPHS);
+}
+
+/** Letters by whole degrees, 0 to 179, of the way to their nearest neighbour. */
+function countDirections(glyphs: readonly Component[]): Float64Array {
+  const histogram = new Float64Array(180);
+  const middles = glyphs.map(({ x0, y0, x1, y1 }) => ({
+    x: (x0 + x1) / 2,
+    y: (y0 + y1) / 2,
+    size: Math.min(x1 - x0, y1 - y0) + 1,
+    tall: Math.max(x1 - x0, y1 - y0) + 1,
+  }));
+  const byX = middles.toSorted((a, b) => a.x - b.x);
+  byX.forEach((glyph, at) => {
+    let best = { distance: REACH * glyph.tall, degrees: -1 };
+    const look = (step: 1 | -1) => {
+      for (let other = at + step; ; other += step) {
+        const near = byX[other];
+        if (near === undefined || Math.abs(near.x - glyph.x) > best.distance) return;
+        const distance = Math.hypot(near.x - glyph.x, near.y - glyph.y);
+        const alike = near.tall < 2.2 * glyph.tall && glyph.tall < 2.2 * near.tall;
+        // What nearly touches is a dot, an accent or a piece of the same letter.
+        if (!alike || distance < 0.35 * glyph.tall || distance >= best.distance) continue;
+        const angle = (Math.atan2(near.y - glyph.y, near.x - glyph.x) * 180) / Math.PI;
+        best = { distance, degrees: (Math.round(angle) + 180) % 180 };
+      }
+    };
+    look(1);
+    look(-1);
+    if (best.degrees >= 0) histogram[best.degrees] = (histogram[best.degrees] ?? 0) + 1;
+  });
+  return histogram;
+}
+
+function findPeak(histogram: Float64Array): number {
+  let best = { degrees: 0, sum: -1 };
+  for (let degrees = 0; degrees < 180; degrees++) {
+    const sum = sumAround(histogram, degrees);
+    if (sum > best.sum) best = { degrees, sum };
+  }
+  return meanAround(histogram, best.degrees);
+}
+
+function meanAround(histogram: Float64Array, degrees: number): number {
+  let weight = 0;
+  let sum = 0;
+  for (let off = -AROUND; off <= AROUND; off++) {
+    const count = histogram[(degrees + off + 180) % 180] ?? 0;
+    weight += count;
+    sum += count * off;
+  }
+  return Math.round(degrees + sum / Math.max(1, weight));
+}
+
+function sumAround(histogram: Float64Array, degrees: number): number {
+  let sum = 0;
+  for (let off = -AROUND; off <= AROUND; off++) {
+    sum += histogram[(degrees + off + 360) % 180] ?? 0;
+  }
+  return sum;
+}

@@ -1,0 +1,156 @@
+import { type PageBox, pageBox } from '#lib/model/box.ts';
+import type { PageRotation } from '#lib/model/page.ts';
+import type { InkMask } from '../find-ink.ts';
+import { findSkew } from '../find-skew.ts';
+import { lookAt, type Picture } from '../picture.ts';
+import type { Raster } from '../raster.ts';
+import { addTurns } from './add-turns.ts';
+import { findLines } from './find-lines.ts';
+import { findSheet } from './find-sheet.ts';
+import {
+  compose,
+  invert,
+  type Point,
+  type Projection,
+  projectPoint,
+  projectRectangle,
+  projectTurn,
+  type Quad,
+} from './homography.ts';
+import { judgeUpsideDown } from './judge-upside-down.ts';
+import { measureLean } from './measure-lean.ts';
+import { warpRaster } from './warp-raster.ts';
+
+/** A picture as it should be held, and how it came to be so. */
+export type Straightened = {
+  readonly picture: Picture;
+  /** Quarter turns clockwise that were made. */
+  readonly turned: PageRotation;
+  /** Shares of the straightened picture for shares of the one that came in. */
+  toStraight(x: number, y: number): Point;
+};
+
+/** Below this the engines straighten for themselves, and the page stays as it was scanned. */
+const LEAST_SKEW_DEGREES = 3;
+/** How much more the lines must look upside down than upright. */
+const LEAST_DOUBT = 0.05;
+
+/**
+ * Cuts the sheet out of what lies around it, flattens it, and turns it so that its print is level
+ * and upright. Each step is taken only when it is clear that it is needed; all of them together are
+ * one look-up from the original pixels.
+ */
+export async function straightenPicture(raster: Raster): Promise<Straightened> {
+  let held = holdAsIs(raster);
+  const sheet = findSheet(raster);
+  if (sheet !== null) held = cutSheet(raster, sheet);
+  const degrees = leanOf(held.picture);
+  if (degrees !== 0) held = turn(raster, held, -degrees);
+  let quarters = -Math.round(degrees / 90) * 90;
+  if (await isUpsideDown(held.picture)) {
+    held = turn(raster, held, 180);
+    quarters += 180;
+  }
+  const { toSource, picture } = held;
+  const back = invert(toSource);
+  return {
+    picture,
+    turned: addTurns(quarters),
+    toStraight(x, y) {
+      const [px, py] = projectPoint(back, x * raster.width, y * raster.height);
+      return [px / picture.raster.width, py / picture.raster.height];
+    },
+  };
+}
+
+/** The upright box around the corners of `box`, each taken to where it comes to lie. */
+export function mapBox(box: PageBox, move: Straightened['toStraight']): PageBox {
+  const [x0, y0, x1, y1] = box;
+  const corners = [move(x0, y0), move(x1, y0), move(x1, y1), move(x0, y1)];
+  const xs = corners.map((corner) => corner[0]);
+  const ys = corners.map((corner) => corner[1]);
+  return pageBox(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys));
+}
+
+type Held = { readonly picture: Picture; readonly toSource: Projection };
+
+function holdAsIs(raster: Raster): Held {
+  return { picture: lookAt(raster), toSource: [1, 0, 0, 0, 1, 0, 0, 0, 1] };
+}
+
+/** Pixels at the edge of the sheet that show what lies under it. */
+const RIM = 0.004;
+
+function cutSheet(raster: Raster, [a, b, c, d]: Quad): Held {
+  const length = ([x0, y0]: Point, [x1, y1]: Point) => Math.hypot(x1 - x0, y1 - y0);
+  const width = Math.round(Math.max(length(a, b), length(d, c)));
+  const height = Math.round(Math.max(length(a, d), length(b, c)));
+  const rim = Math.round(RIM * Math.max(width, height));
+  const whole = projectRectangle(width, height, [a, b, c, d]);
+  const toSource = compose(whole, [1, 0, rim, 0, 1, rim, 0, 0, 1]);
+  const flat = warpRaster(raster, width - 2 * rim, height - 2 * rim, toSource);
+  return { picture: lookAt(flat), toSource };
+}
+
+/** Turns what is held by `degrees` clockwise, on paper that is large enough for it. */
+function turn(raster: Raster, held: Held, degrees: number): Held {
+  const from = held.picture.raster;
+  const angle = (degrees * Math.PI) / 180;
+  const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
+  const to = {
+    width: Math.round(from.width * cos + from.height * sin),
+    height: Math.round(from.width * sin + from.height * cos),
+  };
+  const toSource = compose(held.toSource, projectTurn(-degrees, to, from));
+  return { picture: lookAt(warpRaster(raster, to.width, to.height, toSource)), toSource };
+}
+
+/** Neighbours along the lines for each across, from which the direction is beyond doubt. */
+const CLEAR = 4;
+
+/** Degrees clockwise that the print leans; 0 when it is level, nearly level, or nobody can tell. */
+function leanOf({ mask }: Picture): number {
+  const lean = measureLean(mask);
+  if (lean === null) return 0;
+  const seen = lean.degrees < 45 ? 0 : 90;
+  const quarter = lean.clearness >= CLEAR ? seen : weighDirection(mask, seen, lean.clearness);
+  if (seen !== quarter) return quarter;
+  const near = lean.degrees - quarter;
+  if (Math.abs(near) < LEAST_SKEW_DEGREES - 1) return quarter;
+  const fine = findSkew(mask, near, quarter === 90) ?? near;
+  return Math.abs(fine) < LEAST_SKEW_DEGREES ? quarter : quarter + fine;
+}
+
+/** Print that is not clearly on its side stays as it is. */
+const LEAST_STANDING = 0.8;
+/** Length of lines that chance makes, in heights of a letter. */
+const CHANCE = 20;
+
+/**
+ * Where letters touch, neighbours tell little, but then the pieces of ink join to long lines in one
+ * direction only. Both speak in powers of two.
+ */
+function weighDirection(mask: InkMask, seen: 0 | 90, clearness: number): 0 | 90 {
+  const level = (lengthOfLines(mask) + CHANCE) / (lengthOfLines(transpose(mask)) + CHANCE);
+  const neighbours = (seen === 0 ? 1 : -1) * Math.log2(Math.max(1, clearness));
+  return neighbours + Math.log2(level) < -LEAST_STANDING ? 90 : 0;
+}
+
+function lengthOfLines(mask: InkMask): number {
+  return findLines(mask).reduce(
+    (sum, { x0, y0, x1, y1 }) => sum + (x1 - x0 + 1) / (y1 - y0 + 1),
+    0,
+  );
+}
+
+function transpose({ ink, width, height }: InkMask): InkMask {
+  const turned = new Uint8Array(ink.length);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) turned[x * height + y] = ink[at] ?? 0;
+  }
+  return { ink: turned, width: height, height: width };
+}
+
+async function isUpsideDown({ grey, mask }: Picture): Promise<boolean> {
+  return ((await judgeUpsideDown(grey, mask)) ?? 0) > LEAST_DOUBT;
+}

@@ -162,7 +162,7 @@ export const messages = {
     drop: 'Drop files here, or',
     choose: 'choose files',
     dropNow: 'Let go to upload',
-    kinds: 'PDF, PNG, JPEG, TIFF or WebP, up to 100 MB and 500 pages each',
+    kinds: 'PDF, PNG, JPEG, TIFF, WebP or HEIC, up to 100 MB and 500 pages each',
     chooseLabel: 'Choose files to upload',
     uploads: 'Uploads',
     clearUploads: 'Clear the finished',

@@ -53,7 +53,7 @@ export function UploadArea() {
           multiple
           aria-label={text.chooseLabel}
           tabIndex={-1}
-          accept=".pdf,.png,.jpg,.jpeg,.tif,.tiff,.webp"
+          accept=".pdf,.png,.jpg,.jpeg,.tif,.tiff,.webp,.heic,.heif"
           className="sr-only"
           onChange={(event) => {
             add([...(event.target.files ?? [])]);

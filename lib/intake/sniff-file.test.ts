@@ -1,6 +1,7 @@
 import { PDFDocument } from 'pdf-lib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { HEIC_PICTURE } from '#lib/testing/heic-picture.ts';
 import { sniffFile } from './sniff-file.ts';
 
 const picture = () => sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } });
@@ -12,6 +13,7 @@ describe('sniffFile', () => {
     expect(sniffFile(await picture().tiff().toBuffer())).toBe('tiff');
     expect(sniffFile(await picture().tiff({ bigtiff: true }).toBuffer())).toBe('tiff');
     expect(sniffFile(await picture().webp().toBuffer())).toBe('webp');
+    expect(sniffFile(HEIC_PICTURE)).toBe('heic');
     const pdf = await PDFDocument.create();
     pdf.addPage();
     expect(sniffFile(await pdf.save())).toBe('pdf');
@@ -20,6 +22,10 @@ describe('sniffFile', () => {
   it('finds a PDF behind junk, as a mail gateway or a scanner leaves it', () => {
     const junk = new TextEncoder().encode(`${'x'.repeat(600)}\n%PDF-1.4\n`);
     expect(sniffFile(junk)).toBe('pdf');
+  });
+
+  it('does not take an AVIF picture for the HEIC that shares its container', async () => {
+    expect(sniffFile(await picture().avif().toBuffer())).toBeNull();
   });
 
   it('does not take a mention of a PDF far inside a text for one', () => {

@@ -15,6 +15,7 @@ export function sniffFile(bytes: Uint8Array): FileKind | null {
   if (startsWith(bytes, ascii('RIFF')) && startsWith(bytes.subarray(8), ascii('WEBP'))) {
     return 'webp';
   }
+  if (isHeic(bytes)) return 'heic';
   return hasPdfHeader(bytes) ? 'pdf' : null;
 }
 
@@ -30,6 +31,16 @@ function isTiff(bytes: Uint8Array): boolean {
     startsWith(bytes, [0x49, 0x49, 0x2b, 0x00]) ||
     startsWith(bytes, [0x4d, 0x4d, 0x00, 0x2b])
   );
+}
+
+/** Brands of ISO base media files whose pictures are coded as HEVC: what iPhones write. */
+const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'].map(ascii);
+
+/** Main or compatible brand; AVIF shares the `mif1` brand and is nothing the product reads. */
+function isHeic(bytes: Uint8Array): boolean {
+  if (!startsWith(bytes.subarray(4), ascii('ftyp'))) return false;
+  if (startsWith(bytes.subarray(8), ascii('avif'))) return false;
+  return HEIC_BRANDS.some((brand) => startsWith(bytes.subarray(8), brand));
 }
 
 function hasPdfHeader(bytes: Uint8Array): boolean {

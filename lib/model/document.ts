@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DocumentId, UserId } from './ids.ts';
 
-export const FileKind = z.enum(['pdf', 'png', 'jpeg', 'tiff', 'webp']);
+export const FileKind = z.enum(['pdf', 'png', 'jpeg', 'tiff', 'webp', 'heic']);
 export type FileKind = z.infer<typeof FileKind>;
 
 /** `failed` says why in `error` and can be retried. */

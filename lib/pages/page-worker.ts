@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { FileErrorCode } from '#lib/model/document.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { LIMITS } from '#lib/platform/limits.ts';
+import { openHeic } from './image/open-heic.ts';
 import { openImage } from './image/open-image.ts';
 import type { OpenedFile } from './opened-file.ts';
 import type { PageReply, PageRequest } from './page-messages.ts';
@@ -38,6 +39,7 @@ async function answer(request: PageRequest): Promise<PageReply> {
 }
 
 async function open(request: PageRequest & { kind: 'open' }): Promise<OpenedFile> {
+  if (request.file === 'heic') return openHeic(request.bytes);
   if (request.file !== 'pdf') return openImage(request.bytes);
   pdfium ??= await startPdfium({ maxHeapBytes: LIMITS.pdfHeapBytes });
   return openPdf(pdfium, request.bytes, request.password);

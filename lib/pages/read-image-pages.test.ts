@@ -3,6 +3,9 @@ import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { FileKind } from '#lib/model/document.ts';
 import type { PageImage } from '#lib/model/page.ts';
+import { faxPicture } from '#lib/testing/generator/fax-picture.ts';
+import { createRandom } from '#lib/testing/generator/random.ts';
+import { HEIC_PICTURE } from '#lib/testing/heic-picture.ts';
 import { readPages } from './read-pages.ts';
 
 /** White, 300 by 200, with a black bar along the top: which way is up can be seen. */
@@ -68,12 +71,23 @@ describe('pictures', () => {
           .toBuffer(),
     ],
     ['WebP', 'webp', () => sheet().webp().toBuffer()],
+    ['HEIC, as from an iPhone', 'heic', async () => HEIC_PICTURE],
   ])('keep their brightness: %s', async (_name, kind, make) => {
     const [page] = await read(await make(), kind);
     expect(await greyAt(page, 0.5, 0.1)).toBeLessThan(60);
     expect(await greyAt(page, 0.5, 0.8)).toBeGreaterThan(200);
     expect(page?.needsOcr).toBe(true);
   });
+
+  it.each(['standard', 'fine'] as const)(
+    'of a fax in %s quality get the shape of the sheet that was sent',
+    async (quality) => {
+      const fax = await faxPicture(await sheet().png().toBuffer(), createRandom('fax'), quality);
+      const [page] = await read(fax, 'tiff');
+      expect((page?.heightPx ?? 0) / (page?.widthPx ?? 1)).toBeCloseTo(200 / 300, 2);
+      expect(await greyAt(page, 0.5, 0.1)).toBeLessThan(60);
+    },
+  );
 
   it('of a TIFF are all its pages', async () => {
     const pages = await Promise.all(

@@ -81,7 +81,7 @@ export function NewForm({
           type="file"
           tabIndex={-1}
           aria-label={text.upload}
-          accept=".pdf,.png,.jpg,.jpeg,.tif,.tiff,.webp"
+          accept=".pdf,.png,.jpg,.jpeg,.tif,.tiff,.webp,.heic,.heif"
           className="sr-only"
           onChange={(event) => {
             const file = event.target.files?.[0];

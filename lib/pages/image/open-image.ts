@@ -2,14 +2,16 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { PageImage, PageRotation } from '#lib/model/page.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { LIMITS } from '#lib/platform/limits.ts';
-import { buildPage } from '../build-page.ts';
 import type { OpenedFile } from '../opened-file.ts';
 import type { Raster } from '../raster.ts';
-import { addTurns } from '../upright/add-turns.ts';
-import { straightenPicture } from '../upright/straighten-picture.ts';
+import { buildImagePage } from './build-image-page.ts';
+import { isSqueezedFax, readResolution } from './read-resolution.ts';
 
 /** Nobody scans a document below or above; cameras and editors write 72 or 1 for "unknown". */
 const PLAUSIBLE_DPI = { least: 75, most: 1_200 } as const;
+
+/** Resolutions across and down that differ by less than this share are rounding. */
+const NOT_SQUARE = 0.02;
 
 /** By sharp's name of a sample's type; the rest take one. */
 const BYTES_PER_SAMPLE: Readonly<Record<string, number>> = {
@@ -40,7 +42,15 @@ export async function openImage(bytes: Uint8Array): Promise<OpenedFile> {
 
 type Head = Pick<
   Metadata,
-  'format' | 'pages' | 'width' | 'height' | 'channels' | 'depth' | 'density' | 'orientation'
+  | 'format'
+  | 'pages'
+  | 'width'
+  | 'height'
+  | 'channels'
+  | 'depth'
+  | 'density'
+  | 'orientation'
+  | 'bitsPerSample'
 >;
 
 /** The header only: the size is known, and refused if need be, before a pixel is decoded. */
@@ -56,34 +66,54 @@ async function readHead(bytes: Uint8Array, index: number): Promise<Head> {
 
 async function readPage(bytes: Uint8Array, number: number, pageCount: number): Promise<PageImage> {
   const head = await readHead(bytes, number - 1);
-  const raster = await decode(bytes, number - 1);
-  const shrunk = Math.max(raster.width, raster.height) / Math.max(head.width, head.height);
-  const { picture, turned } = await straightenPicture(raster);
-  return buildPage(picture, {
+  const stretch = stretchOf(head, bytes, number - 1);
+  const raster = await decode(bytes, number - 1, head, stretch);
+  const shrunk =
+    Math.max(raster.width, raster.height) / Math.max(head.width, head.height * stretch);
+  return buildImagePage(raster, {
     number,
     pageCount,
-    rotation: addTurns(rotationOf(head.orientation), turned),
+    rotation: stretch === 1 ? rotationOf(head.orientation) : 0,
     dpi: dpiOf(head.density, shrunk),
-    textWords: [],
-    hiddenText: [],
-    flags: [],
-    unsureBoxes: [],
-    pictures: null,
   });
 }
 
+/** How much higher the picture is than its rows tell: pixels of a fax are taller than wide. */
+function stretchOf(head: Head, bytes: Uint8Array, index: number): number {
+  if (head.format !== 'tiff') return 1;
+  const resolution = readResolution(bytes, index);
+  if (resolution !== null) {
+    const ratio = resolution.x / resolution.y;
+    return Math.abs(ratio - 1) > NOT_SQUARE ? ratio : 1;
+  }
+  return isSqueezedFax(head.width, head.height, head.bitsPerSample === 1) ? 2 : 1;
+}
+
 /** Upright, on white, eight bits, at most the side that is kept. */
-async function decode(bytes: Uint8Array, index: number): Promise<Raster> {
-  const { data, info } = await decoding(() =>
-    decoder(bytes, index)
-      .autoOrient()
-      .resize(LIMITS.sidePx, LIMITS.sidePx, { fit: 'inside', withoutEnlargement: true })
+async function decode(
+  bytes: Uint8Array,
+  index: number,
+  head: Head,
+  stretch: number,
+): Promise<Raster> {
+  const height = Math.round(head.height * stretch);
+  const fits = Math.min(1, LIMITS.sidePx / Math.max(head.width, height));
+  const { data, info } = await decoding(() => {
+    const picture = decoder(bytes, index);
+    // A picture whose pixels are not square is first given its shape, as it lies in the file.
+    const shaped =
+      stretch === 1
+        ? picture
+            .autoOrient()
+            .resize(LIMITS.sidePx, LIMITS.sidePx, { fit: 'inside', withoutEnlargement: true })
+        : picture.resize(Math.round(head.width * fits), Math.round(height * fits), { fit: 'fill' });
+    return shaped
       .flatten({ background: '#fff' })
       .toColourspace('srgb')
       .ensureAlpha()
       .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true }),
-  );
+      .toBuffer({ resolveWithObject: true });
+  });
   return { rgba: new Uint8Array(data), width: info.width, height: info.height };
 }
 

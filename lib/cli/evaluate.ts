@@ -1,17 +1,22 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { findForm } from '#lib/forms/catalog.ts';
-import { type DocumentScore, scoreRecords } from '#lib/metrics/score-records.ts';
-import type { Truth } from '#lib/metrics/truth.ts';
+import type { DocumentScore } from '#lib/metrics/score-records.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
-import { extractFile } from '#lib/pipeline/extract-file.ts';
 import { inParallel } from '#lib/platform/in-parallel.ts';
 import { buildScoreReport, describeScores } from './describe-scores.ts';
-import { findRecords } from './find-records.ts';
+import {
+  extractAgain,
+  type ReadFile,
+  readTruthFile,
+  reviewsOf,
+  scoreFile,
+} from './evaluate-file.ts';
+import { learnReviews } from './learn-reviews.ts';
 import { listTruths, type TruthFile } from './list-truths.ts';
 
-const USAGE = 'Usage: npm run -s evaluate -- DIR… [--blind] [--json]';
+const USAGE =
+  'Usage: npm run -s evaluate -- DIR… [--blind] [--learn-from DIR]… [--folds K] [--json]';
 
 /** Reads every document that has a truth, and reports how right the records are. */
 process.exitCode = await evaluate(process.argv.slice(2));
@@ -24,19 +29,19 @@ async function evaluate(args: readonly string[]): Promise<number> {
     return 2;
   }
   const files = await listAll(asked.folders);
-  if (files === null) return 2;
+  const lessons = await listAll(asked.learnFrom);
+  if (files === null || lessons === null) return 2;
   if (files.length === 0) {
     tell('No document here has a truth with expected records, so there is nothing to measure.');
     return 1;
   }
   const started = performance.now();
-  const scores = new Map<TruthFile, DocumentScore>();
-  await inParallel(files, availableParallelism(), async (file) => {
-    scores.set(file, await scoreFile(file, asked.blind));
-    tell(`${scores.size}/${files.length} ${describeProgress(scores.get(file))}`);
-  });
+  const teachers = await readAll(lessons, asked.blind);
+  const read = await readAll(files, asked.blind);
   const documents = shareTime(
-    files.flatMap((file) => scores.get(file) ?? []),
+    asked.folds > 1 || teachers.length > 0
+      ? await scoreLearned(read, teachers, asked)
+      : read.map((one) => scoreFile(one)),
     performance.now() - started,
   );
   const report = asked.json
@@ -46,9 +51,46 @@ async function evaluate(args: readonly string[]): Promise<number> {
   return 0;
 }
 
+/** Reads the documents, each once. */
+async function readAll(files: readonly TruthFile[], blind: boolean): Promise<ReadFile[]> {
+  const read = new Map<TruthFile, ReadFile>();
+  await inParallel(files, availableParallelism(), async (file) => {
+    const one = await readTruthFile(file, blind, tell);
+    read.set(file, one);
+    tell(`${read.size}/${files.length} ${describeProgress(scoreFile(one))}`);
+  });
+  return files.flatMap((file) => read.get(file) ?? []);
+}
+
+/**
+ * Measures with what a reviewer's corrections of `teachers` teach; with folds, also of all documents
+ * but the fold that is measured. Documents are dealt out in turn, by name.
+ */
+async function scoreLearned(
+  read: readonly ReadFile[],
+  teachers: readonly ReadFile[],
+  { folds, blind }: Asked,
+): Promise<DocumentScore[]> {
+  const scores = new Map<ReadFile, DocumentScore>();
+  const taught = teachers.flatMap(reviewsOf);
+  const reviews = new Map(read.map((one) => [one, folds > 1 ? reviewsOf(one) : []]));
+  for (let fold = 0; fold < folds; fold++) {
+    const measured = read.filter((_, at) => at % folds === fold);
+    const others = read.filter((_, at) => folds > 1 && at % folds !== fold);
+    const learnedOf = learnReviews([...taught, ...others.flatMap((one) => reviews.get(one) ?? [])]);
+    for (const one of measured)
+      scores.set(one, scoreFile(one, await extractAgain(one, blind, learnedOf)));
+    tell(`fold ${fold + 1}/${folds}: learned from ${others.length + teachers.length} documents`);
+  }
+  return read.flatMap((one) => scores.get(one) ?? []);
+}
+
 interface Asked {
   readonly folders: readonly string[];
   readonly blind: boolean;
+  readonly learnFrom: readonly string[];
+  /** 1: all documents are measured at once, and none is learned from. */
+  readonly folds: number;
   readonly json: boolean;
 }
 
@@ -65,11 +107,11 @@ function parse(args: readonly string[]): Asked | string {
         folds: { type: 'string' },
       },
     });
-    if (values['learn-from'] ?? values.folds) {
-      return 'Learning from truths (--learn-from, --folds) is not there yet: it comes with learning from corrections.';
-    }
     if (positionals.length === 0) return 'Name at least one folder of documents with truths.';
-    return { folders: positionals, blind: values.blind, json: values.json };
+    const folds = Number(values.folds ?? 1);
+    if (!Number.isInteger(folds) || folds < 1) return '--folds wants a whole number from 1 up.';
+    const learnFrom = values['learn-from'] ?? [];
+    return { folders: positionals, blind: values.blind, learnFrom, folds, json: values.json };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -96,33 +138,6 @@ async function listAll(folders: readonly string[]): Promise<TruthFile[] | null> 
   return files;
 }
 
-/** A document that fails has all of its fields wrong; it never stops the others. */
-async function scoreFile(file: TruthFile, blind: boolean): Promise<DocumentScore> {
-  try {
-    const bytes = await readFile(file.document);
-    const extracted = await extractFile({
-      bytes,
-      form: blind ? undefined : formOf(file.truth),
-      onFault: (fault) => tell(`${file.document}: ${textOf(fault)}`),
-    });
-    if (extracted.error) tell(`${file.document}: ${extracted.error.message}`);
-    return scoreRecords(file.truth, extracted.error ? null : findRecords(extracted.records), {
-      pages: extracted.pages.length,
-      totalMs: extracted.ms.total,
-    });
-  } catch (fault) {
-    tell(`${file.document}: ${textOf(fault)}`);
-    return scoreRecords(file.truth, null, { pages: 0, totalMs: 0 });
-  }
-}
-
-/** Known only where the whole document is of one form; what is in a packet has to be found. */
-function formOf(truth: Truth): string | undefined {
-  const forms = new Set((truth.expected?.records ?? []).map((record) => record.form));
-  const [only] = forms;
-  return forms.size === 1 && only !== undefined && findForm(only) ? only : undefined;
-}
-
 /** Documents read side by side wait for each other: the time that passed is shared out among them. */
 function shareTime(documents: readonly DocumentScore[], passedMs: number): DocumentScore[] {
   const claimed = documents.reduce((sum, document) => sum + document.totalMs, 0);
@@ -132,14 +147,9 @@ function shareTime(documents: readonly DocumentScore[], passedMs: number): Docum
   }));
 }
 
-function describeProgress(score: DocumentScore | undefined): string {
-  if (!score) return '';
+function describeProgress(score: DocumentScore): string {
   const right = score.fields.filter((field) => field.right).length;
   return `${score.file}: ${score.failed ? 'failed' : `${right} of ${score.fields.length} right`}`;
-}
-
-function textOf(fault: unknown): string {
-  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
 }
 
 /** Progress and complaints go to standard error. */

@@ -3,12 +3,15 @@ import type { ModelCall } from '#lib/model/model-call.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
 import type { Record as BillRecord } from '#lib/model/record.ts';
+import type { Learned } from './learning/learned.ts';
 
 export type ReaderInput = {
   readonly record: BillRecord;
   readonly form: Form;
   /** Pages of the document; a reader looks at those of the record. */
   readonly pages: readonly Page[];
+  /** What was learned of the form from reviewed records; absent when nothing was. */
+  readonly learned?: Learned | null;
   /** The upright picture of a page, for readers that look at pictures. */
   readonly jpegOf?: (page: number) => Promise<Uint8Array>;
 };

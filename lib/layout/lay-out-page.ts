@@ -112,8 +112,11 @@ function tokensOf(word: Word, aspect: number, slope: number): Token[] {
   });
 }
 
-/** Behind a caption's colon the value begins (`DATE:27/06/18`), unless it is a time or an address of the web. */
-const LABEL_END = /(?<=[A-Za-z).#][:：])(?=[^\s/:])/u;
+/**
+ * Behind a caption's colon or bracket the value begins (`DATE:27/06/18`, `[Sale]2018-06-27`), unless
+ * it is a time or an address of the web.
+ */
+const LABEL_END = /(?<=[A-Za-z).#][:：])(?=[^\s/:])|(?<=[A-Za-z]\])(?=\d)/u;
 
 function groupLines(tokens: Token[]): TextLine[] {
   const sorted = [...tokens].sort((a, b) => a.y - b.y);

@@ -59,7 +59,8 @@ function readAmount(text: string): { value: string; repaired: boolean } | null {
   }
   for (const one of [whole, bare]) {
     if (!/\d/.test(one) || one.length < 4) continue;
-    const mended = repairDigits(one);
+    // A faint decimal point is read as a dash: `7-00`.
+    const mended = repairDigits(one).replace(/^(\d{1,6})-(\d{2})$/, '$1.$2');
     const cents = mended === one ? null : parseMoney(mended);
     if (cents !== null) return { value: formatCents(cents), repaired: true };
   }

@@ -19,9 +19,11 @@ export function recogniseTexts(
       found.push(...wholeLine(line, pageAt));
     }
   }
-  for (let at = 0; at + 1 < Math.min(layout.lines.length, 14); at++) {
-    const pair = wrapped(layout.lines[at], layout.lines[at + 1], pageAt);
-    if (pair) found.push(pair);
+  for (let at = 0; at < Math.min(layout.lines.length, 14); at++) {
+    for (const count of [2, 3]) {
+      const joined = wrapped(layout.lines.slice(at, at + count), count, pageAt);
+      if (joined) found.push(joined);
+    }
   }
   return found;
 }
@@ -114,17 +116,15 @@ function wholeLine(line: TextLine, pageAt: number): Proposal[] {
     : [];
 }
 
-/** A name broken over two lines of the head. */
-function wrapped(
-  upper: TextLine | undefined,
-  lower: TextLine | undefined,
-  pageAt: number,
-): Proposal | null {
-  if (!upper || !lower || lower.y - upper.y > 2.4 * Math.max(upper.height, lower.height))
-    return null;
-  const tokens = [...upper.tokens, ...lower.tokens];
-  const value = textOf(tokens);
-  return tokens.length <= 10 && value.length < 90 ? textProposal('text', tokens, pageAt) : null;
+/** A name broken over two or three lines of the head. */
+function wrapped(lines: readonly TextLine[], count: number, pageAt: number): Proposal | null {
+  const close = lines.every((line, at) => {
+    const above = lines[at - 1];
+    return !above || line.y - above.y <= 2.4 * Math.max(above.height, line.height);
+  });
+  const tokens = lines.flatMap((line) => line.tokens);
+  if (lines.length < count || !close || tokens.length > 10) return null;
+  return textOf(tokens).length < 90 ? textProposal('text', tokens, pageAt) : null;
 }
 
 /** Words as printed, with single spaces; marks that only separate are left off both ends. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { extractRecord } from '#lib/extraction/extract-record.ts';
+import type { Learned } from '#lib/extraction/learning/learned.ts';
 import { getForm } from '#lib/forms/catalog.ts';
 import type { FormName } from '#lib/model/form.ts';
 import { type DocumentId, ReadingId } from '#lib/model/ids.ts';
@@ -20,6 +21,8 @@ export async function extractPages(input: {
   jpegs?: ReadonlyMap<number, Uint8Array>;
   /** The form of the whole document; recognised when absent. */
   form?: FormName;
+  /** What was learned of a form; nothing by default. */
+  learnedOf?: (form: FormName) => Learned | null;
   /** ISO date; today by default. */
   today?: string;
 }): Promise<ExtractedRecord[]> {
@@ -45,7 +48,8 @@ async function judgeRecord(
     if (!jpeg) throw new Error(`the picture of page ${number} was not kept`);
     return jpeg;
   };
-  const output = await extractRecord({ record, form, pages, jpegOf });
+  const learned = input.learnedOf?.(form.name) ?? null;
+  const output = await extractRecord({ record, form, pages, learned, jpegOf });
   return judgeReadings({
     form,
     formScore: record.formScore,

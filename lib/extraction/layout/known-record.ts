@@ -9,4 +9,6 @@ export type KnownRecord = {
   readonly tags: ReadonlyMap<string, string>;
   /** Its parts of pages that it shares with others; none when the pages are all its own. */
   readonly regions: readonly { readonly page: number; readonly box: PageBox }[];
+  /** Words on lines of which nothing is known: they may be rows of a record that nobody looked at. */
+  readonly silent?: ReadonlySet<string>;
 };

@@ -3,6 +3,8 @@ import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { ValueClaim } from '#lib/model/reading.ts';
+import type { TextMemory } from '../learning/known-texts.ts';
+import { recallTexts } from '../learning/recall-texts.ts';
 import { decideChoice } from './decide-choice.ts';
 import { buildHeaderChoices } from './header-choices.ts';
 import { makeValueClaim } from './make-claims.ts';
@@ -13,8 +15,10 @@ export function readHeader(
   form: Form,
   lexicon: LabelLexicon,
   weights: Weights,
+  memory?: TextMemory,
 ): ValueClaim[] {
-  return buildHeaderChoices(layouts, form, lexicon).map((choice) => {
+  return buildHeaderChoices(layouts, form, lexicon).map((plain) => {
+    const choice = memory ? recallTexts(plain, memory) : plain;
     const values = choice.proposals.map((proposal) => proposal.value);
     return makeValueClaim({
       path: choice.pattern,

@@ -5,6 +5,8 @@ import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Claim, ReadingDraft } from '#lib/model/reading.ts';
+import { openTextMemory, type TextMemory } from '../learning/known-texts.ts';
+import { baseWeights, findTemplate, type Learned, weightsFor } from '../learning/learned.ts';
 import type { ReaderInput, ReaderOutput, RecordReader } from '../reader.ts';
 import { makeValueClaim } from './make-claims.ts';
 import { readFixedForm } from './read-fixed-form.ts';
@@ -22,20 +24,18 @@ export const LAYOUT_READER: RecordReader = {
 };
 
 /** Claims for every field and row of the record; that of a form it never learned it sees nothing. */
-export function readLayout({ record, form, pages }: ReaderInput): ReaderOutput {
-  const loaded = findFormWeights(form.name);
+export function readLayout({ record, form, pages, learned = null }: ReaderInput): ReaderOutput {
   if (form.fields.length === 0) return { readings: [], calls: [] };
   const layouts = record.pages.flatMap((number) => {
     const page = pages.find((one) => one.number === number);
     const region = record.region?.find((one) => one.page === number)?.box ?? null;
     return page ? [layOutPage(page, region)] : [];
   });
-  const claims = loaded ? readClaims(layouts, form, loaded.weights) : claimNothing(form);
-  const reader = { kind: 'layout', version: LAYOUT_READER.version } as const;
-  const readings = claims.map(
+  const version = learned ? `${weightsVersion()}+${learned.version}` : weightsVersion();
+  const readings = claimsOf(layouts, form, learned).map(
     (claim): ReadingDraft => ({
       subject: { kind: 'record', id: record.id },
-      reader,
+      reader: { kind: 'layout', version },
       claim,
       by: null,
     }),
@@ -56,17 +56,42 @@ function claimNothing(form: Form): Claim[] {
   );
 }
 
-/** The reader without its envelope: what training and measuring call. */
-export function readClaims(layouts: readonly PageLayout[], form: Form, weights: Weights): Claim[] {
-  return settleSums(readPlaces(layouts, form, weights), listSums(form.name));
+function claimsOf(layouts: readonly PageLayout[], form: Form, learned: Learned | null): Claim[] {
+  if (!learned) {
+    const shipped = findFormWeights(form.name);
+    return shipped ? readClaims(layouts, form, shipped.weights) : claimNothing(form);
+  }
+  const template = findTemplate(learned, layouts);
+  const weights = weightsFor(form, learned, template);
+  const seen = Math.min(5, template?.seen ?? 0);
+  return readClaims(layouts, form, weights, openTextMemory(learned.texts)).map((claim) =>
+    claim.kind === 'value'
+      ? { ...claim, signals: { ...claim.signals, templateSeen: seen } }
+      : claim,
+  );
 }
 
-function readPlaces(layouts: readonly PageLayout[], form: Form, weights: Weights): Claim[] {
+/** The reader without its envelope: what training and measuring call. */
+export function readClaims(
+  layouts: readonly PageLayout[],
+  form: Form,
+  weights: Weights,
+  memory?: TextMemory,
+): Claim[] {
+  return settleSums(readPlaces(layouts, form, weights, memory), listSums(form.name));
+}
+
+function readPlaces(
+  layouts: readonly PageLayout[],
+  form: Form,
+  weights: Weights,
+  memory?: TextMemory,
+): Claim[] {
   const geometry = findGeometry(form.name);
   if (geometry) return readFixedForm(layouts, form, geometry, weights);
   const lexicon = lexiconOf(form);
   return [
-    ...readHeader(layouts, form, lexicon, weights),
+    ...readHeader(layouts, form, lexicon, weights, memory),
     ...readLists(layouts, form, lexicon, weights),
     ...readTable(layouts, form, lexicon, weights),
   ];

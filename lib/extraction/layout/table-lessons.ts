@@ -25,10 +25,12 @@ export function tableLessons(
   const layouts = list.sideBySide ? pages.map(partPanels) : pages;
   const lexicon = lexiconOf(form);
   const rows = knownRows(layouts, record.tags);
-  const lines = buildLineChoices(layouts, lexicon).map((choice): Lesson => {
+  const lines = buildLineChoices(layouts, lexicon).flatMap((choice): Lesson[] => {
+    const tokens = layouts[choice.pageAt]?.lines[choice.line]?.tokens ?? [];
+    if (tokens.some((token) => record.silent?.has(token.word.id))) return [];
     const row = rows.find((one) => one.pageAt === choice.pageAt && one.lines.includes(choice.line));
     const right = !row ? NO_ROW : row.lines[0] === choice.line ? BEGINS : GOES_ON;
-    return { pattern: choice.pattern, options: choice.options, right: [right] };
+    return [{ pattern: choice.pattern, options: choice.options, right: [right] }];
   });
   const choices = buildRowChoices(layouts, form, lexicon, rows);
   return [
@@ -71,9 +73,10 @@ function rowLessons(
       record.fields[path] === undefined ? { ...record.fields, [path]: null } : record.fields;
     return lessonOf(choice, choice.field, path, evidenceOf(choice), known, wordsOf);
   });
-  const belonging = members.map((choice): Lesson => {
+  const belonging = members.flatMap((choice): Lesson[] => {
     const right = isMember(choice, index, record) ? 0 : 1;
-    return { pattern: choice.pattern, options: choice.options, right: [right] };
+    if (right === 1 && !isComplete(choice.pattern, index, record)) return [];
+    return [{ pattern: choice.pattern, options: choice.options, right: [right] }];
   });
   return [...scalars, ...belonging, ...amountLessons(amounts, members, index, record, wordsOf)];
 }
@@ -100,6 +103,25 @@ function isMember(
   return (
     listed && tagged.includes(`lines[${index}].procedure`) && pattern === 'lines[].modifiers[]'
   );
+}
+
+/** Whether all members that the truth lists are tagged: only then is what is untagged none of them. */
+function isComplete(pattern: string, index: number, record: KnownRecord): boolean {
+  // The generator tags every word; a member glued to another field bears that field's tag.
+  if (record.silent === undefined) return true;
+  const list = pattern.replace('[]', `[${index}]`).replace(/\[\].*$/, '');
+  const membersIn = (paths: Iterable<string>) =>
+    new Set(
+      [...paths].flatMap((path) => (path.startsWith(`${list}[`) ? [memberOf(path, list)] : [])),
+    );
+  const listed = Object.entries(record.fields).flatMap(([path, value]) =>
+    value === null ? [] : [path],
+  );
+  return membersIn(record.tags.values()).size >= membersIn(listed).size;
+}
+
+function memberOf(path: string, list: string): string {
+  return path.slice(list.length, path.indexOf(']', list.length));
 }
 
 function amountLessons(

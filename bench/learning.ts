@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { drawKnownDocument } from '#lib/cli/known-records.ts';
+import { learnReviews } from '#lib/cli/learn-reviews.ts';
+import { type Review, reviewFile } from '#lib/cli/review-file.ts';
+import { findRecords } from '#lib/cli/find-records.ts';
+import { type DocumentScore, scoreRecords } from '#lib/metrics/score-records.ts';
+import { extractPages } from '#lib/pipeline/extract-pages.ts';
+import { drawCurve } from './draw-curve.ts';
+
+/**
+ * npm run bench:learning -- [--layouts N] [--documents N] [--form FORM]… [--svg FILE]
+ *
+ * How fast corrections help: documents of looks that no weights were trained on, one after the other.
+ * Each is read, then corrected as a reviewer would, and the next of the same look is read with what was
+ * learned. Pages come from the generator's words with the noise of reading.
+ */
+const { values } = parseArgs({
+  options: {
+    layouts: { type: 'string', default: '30' },
+    documents: { type: 'string', default: '6' },
+    form: { type: 'string', multiple: true, default: ['receipt', 'invoice', 'patient-statement', 'eob'] },
+    svg: { type: 'string' },
+  },
+});
+/** Far from every layout that anything is trained or fitted on. */
+const FIRST_LAYOUT = 5_000_000;
+
+/** Documents of one look in the order they came in, each with its score before it was corrected. */
+async function follow(form: string, layout: number, documents: number): Promise<DocumentScore[]> {
+  const reviews: Review[] = [];
+  const scores: DocumentScore[] = [];
+  for (let seed = 0; seed < documents; seed++) {
+    const { drawn, pages: tagged } = drawKnownDocument(form, layout, seed);
+    const pages = tagged.map(({ page }) => page);
+    const documentId = createHash('sha256').update(`${drawn.layout}/${seed}`).digest('hex');
+    const truth = { file: `${drawn.layout}/${seed}`, expected: { records: drawn.records } };
+    const records = await extractPages({ documentId, pages, form, learnedOf: learnReviews(reviews) });
+    scores.push(scoreRecords(truth, findRecords(records), { pages: pages.length, totalMs: 0 }));
+    reviews.push(...reviewFile(truth, records, pages));
+  }
+  return scores;
+}
+
+type Share = { right: number; of: number };
+const share = ({ right, of }: Share) => (of === 0 ? Number.NaN : right / of);
+const percent = (one: Share) => `${(100 * share(one)).toFixed(1)} %`;
+
+const curves: { name: string; points: number[] }[] = [];
+const next: Share = { right: 0, of: 0 };
+for (const form of values.form) {
+  const documents = Number(values.documents);
+  const curve = Array.from({ length: documents }, (): Share => ({ right: 0, of: 0 }));
+  const corrected: Share = { right: 0, of: 0 };
+  for (let at = 0; at < Number(values.layouts); at++) {
+    const scores = await follow(form, FIRST_LAYOUT + at, documents);
+    scores.forEach((score, turn) => {
+      const printed = score.fields.filter((field) => field.expected !== null);
+      const point = curve[turn] ?? { right: 0, of: 0 };
+      point.of += printed.length;
+      point.right += printed.filter((field) => field.right).length;
+    });
+    const [first, second] = scores;
+    // A field of a row is corrected when it is wrong in most rows: a single one may be a misprint.
+    const wrong = new Set(
+      (first?.fields ?? [])
+        .filter((field) => !field.right)
+        .map((field) => field.pattern)
+        .filter((pattern) => {
+          const all = first?.fields.filter((field) => field.pattern === pattern) ?? [];
+          return all.filter((field) => !field.right).length * 2 > all.length;
+        }),
+    );
+    for (const field of second?.fields ?? []) {
+      if (!wrong.has(field.pattern)) continue;
+      corrected.of += 1;
+      corrected.right += field.right ? 1 : 0;
+      if (!field.right && process.env.WRONG) console.error(second?.file, field.pattern, field.weighed ? 'weighed' : 'NOT', field.expected, '|', field.found?.value);
+    }
+  }
+  next.right += corrected.right;
+  next.of += corrected.of;
+  curves.push({ name: form, points: curve.map(share) });
+  console.log(`${form}: ${curve.map(percent).join(' → ')}; corrected fields right on the next document: ${percent(corrected)} of ${corrected.of}`);
+}
+console.log(`all: corrected fields right on the next document of the look: ${percent(next)} of ${next.of}`);
+if (values.svg) await writeFile(values.svg, drawCurve(curves));

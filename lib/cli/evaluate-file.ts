@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import type { Learned } from '#lib/extraction/learning/learned.ts';
+import { findForm } from '#lib/forms/catalog.ts';
+import { type DocumentScore, scoreRecords } from '#lib/metrics/score-records.ts';
+import type { Truth } from '#lib/metrics/truth.ts';
+import { DocumentId } from '#lib/model/ids.ts';
+import { type ExtractedFile, extractFile } from '#lib/pipeline/extract-file.ts';
+import { type ExtractedRecord, extractPages } from '#lib/pipeline/extract-pages.ts';
+import { findRecords } from './find-records.ts';
+import type { TruthFile } from './list-truths.ts';
+import { type Review, reviewFile } from './review-file.ts';
+
+/** A document that was read once: its words serve every measurement. */
+export interface ReadFile {
+  readonly file: TruthFile;
+  /** Null when it could not be read at all. */
+  readonly extracted: ExtractedFile | null;
+}
+
+/** Reads a document; `tell` hears of what goes wrong, and the others go on. */
+export async function readTruthFile(
+  file: TruthFile,
+  blind: boolean,
+  tell: (text: string) => void,
+): Promise<ReadFile> {
+  try {
+    const bytes = await readFile(file.document);
+    const extracted = await extractFile({
+      bytes,
+      form: blind ? undefined : formOf(file.truth),
+      onFault: (fault) => tell(`${file.document}: ${textOf(fault)}`),
+    });
+    if (extracted.error) tell(`${file.document}: ${extracted.error.message}`);
+    return { file, extracted: extracted.error ? null : extracted };
+  } catch (fault) {
+    tell(`${file.document}: ${textOf(fault)}`);
+    return { file, extracted: null };
+  }
+}
+
+/** A document that fails has all of its fields wrong. */
+export function scoreFile(
+  { file, extracted }: ReadFile,
+  records: readonly ExtractedRecord[] | undefined = extracted?.records,
+): DocumentScore {
+  return scoreRecords(file.truth, extracted && records ? findRecords(records) : null, {
+    pages: extracted?.pages.length ?? 0,
+    totalMs: extracted?.ms.total ?? 0,
+  });
+}
+
+/** The same document's records as they come out with what was learned. */
+export async function extractAgain(
+  { file, extracted }: ReadFile,
+  blind: boolean,
+  learnedOf: (form: string) => Learned | null,
+): Promise<ExtractedRecord[] | undefined> {
+  if (!extracted) return undefined;
+  return extractPages({
+    documentId: DocumentId.parse(extracted.sha256),
+    pages: extracted.pages,
+    form: blind ? undefined : formOf(file.truth),
+    learnedOf,
+  });
+}
+
+/** What a reviewer of the document would leave. */
+export function reviewsOf({ file, extracted }: ReadFile): Review[] {
+  return extracted ? reviewFile(file.truth, extracted.records, extracted.pages) : [];
+}
+
+/** Known only where the whole document is of one form; what is in a packet has to be found. */
+function formOf(truth: Truth): string | undefined {
+  const forms = new Set((truth.expected?.records ?? []).map((record) => record.form));
+  const [only] = forms;
+  return forms.size === 1 && only !== undefined && findForm(only) ? only : undefined;
+}
+
+function textOf(fault: unknown): string {
+  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+}

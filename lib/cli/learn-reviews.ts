@@ -1,0 +1,18 @@
+import { learnAll } from '#lib/extraction/learning/learn-all.ts';
+import type { Learned } from '#lib/extraction/learning/learned.ts';
+import { getForm } from '#lib/forms/catalog.ts';
+import type { Review } from './review-file.ts';
+
+/** Learns the reviews in their order, form by form, as the product does. */
+export function learnReviews(reviews: readonly Review[]): (form: string) => Learned | null {
+  const learned = new Map<string, Learned>();
+  for (const [form, own] of Map.groupBy(reviews, (review) => review.form))
+    learned.set(
+      form,
+      learnAll(
+        getForm(form),
+        own.map((review) => review.example),
+      ),
+    );
+  return (form) => learned.get(form) ?? null;
+}

@@ -1,0 +1,69 @@
+import { lexiconOf } from '#lib/layout/label-lexicon.ts';
+import type { Form } from '#lib/model/form.ts';
+import type { Page } from '#lib/model/page.ts';
+import type { Place } from '#lib/model/reading.ts';
+import type { Record as BillRecord } from '#lib/model/record.ts';
+import { hashOf } from '#lib/platform/canonical-json.ts';
+import { layOutKnown } from '../layout/build-lessons.ts';
+import type { KnownRecord } from '../layout/known-record.ts';
+import { buildLineChoices, findRows } from '../layout/table-rows.ts';
+import type { Example } from './learn-record.ts';
+import { baseWeights } from './learned.ts';
+import { placeRows } from './place-rows.ts';
+
+/** A value that a person has vouched for. */
+export type VouchedField = {
+  /** With indices in place of row ids. */
+  readonly path: string;
+  readonly value: string | null;
+  readonly place: Place | null;
+};
+
+/** A reviewed record as something to learn from; values of rows without a place are looked for. */
+export function buildExample(input: {
+  form: Form;
+  record: Pick<BillRecord, 'documentId' | 'pages' | 'region'>;
+  /** Pages of the document. */
+  pages: readonly Page[];
+  fields: readonly VouchedField[];
+  /** Words of rows that the reader saw and the person removed. */
+  removed?: ReadonlySet<string>;
+}): Example {
+  const { form, record } = input;
+  const pages = record.pages.flatMap(
+    (number) => input.pages.find((page) => page.number === number) ?? [],
+  );
+  const placed = input.fields.flatMap(({ path, place }) =>
+    (place?.wordIds ?? []).map((word): [string, string] => [word, path]),
+  );
+  const fields = Object.fromEntries(input.fields.map(({ path, value }) => [path, value]));
+  const regions = record.region ?? [];
+  const tags = placeRows({ form, pages, regions, fields, tags: new Map(placed) });
+  const known = { pages, fields, tags, regions };
+  const silent = findSilentWords(form, known, input.removed ?? new Set());
+  const learned = [fields, [...tags].sort(), [...silent].sort()];
+  return { ...known, silent, key: hashOf([record.documentId, record.pages, regions, ...learned]) };
+}
+
+/**
+ * Words of what looks like rows and is neither among the record's nor removed by the person: rows of
+ * another claim on the page, perhaps. They teach nothing.
+ */
+function findSilentWords(
+  form: Form,
+  known: KnownRecord,
+  removed: ReadonlySet<string>,
+): Set<string> {
+  if (!form.lists.some((list) => list.pattern === 'lines')) return new Set();
+  const layouts = layOutKnown(known);
+  const rows = findRows(buildLineChoices(layouts, lexiconOf(form)), baseWeights(form.name));
+  const isKnown = (word: string) => removed.has(word) || known.tags.get(word)?.startsWith('lines[');
+  return new Set(
+    rows
+      .map(({ pageAt, lines }) =>
+        lines.flatMap((at) => layouts[pageAt]?.lines[at]?.tokens.map(({ word }) => word.id) ?? []),
+      )
+      .filter((words) => !words.some(isKnown))
+      .flat(),
+  );
+}

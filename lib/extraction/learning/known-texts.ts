@@ -1,0 +1,117 @@
+import { distance } from 'fastest-levenshtein';
+import { comparisonKey } from '#lib/forms/compare-values.ts';
+import type { FieldDefinition, Form } from '#lib/model/form.ts';
+
+/** A name or address that a person has vouched for, and in how many records. */
+export type KnownText = {
+  readonly pattern: string;
+  readonly value: string;
+  readonly count: number;
+};
+
+/**
+ * Names and addresses of businesses, which come again: never those of patients, and never ids,
+ * dates or amounts.
+ */
+export type KnownTexts = readonly KnownText[];
+
+/** The known texts with those of one more record. */
+export function addTexts(
+  texts: KnownTexts,
+  form: Form,
+  fields: Readonly<Record<string, string | null>>,
+): KnownTexts {
+  const added = form.fields.filter(isOfBusiness).flatMap(({ pattern }): KnownText[] => {
+    const value = fields[pattern] ?? null;
+    if (value === null || comparisonKey('text', value).length < LEAST_LENGTH) return [];
+    return [{ pattern, value, count: 1 }];
+  });
+  return added.reduce(addText, texts);
+}
+
+/** What comes again on other documents: who bills, pays or sells, and where. */
+export function isOfBusiness({ pattern, shape }: FieldDefinition): boolean {
+  if (/^(?:patient|insured|member|buyer)\b/.test(pattern) || pattern.includes('[]')) return false;
+  return shape === 'organisation' || shape === 'address';
+}
+
+function addText(texts: KnownTexts, text: KnownText): KnownTexts {
+  const at = texts.findIndex((one) => one.pattern === text.pattern && one.value === text.value);
+  const known = texts[at];
+  if (!known) return [...texts, text];
+  return texts.with(at, { ...known, count: known.count + 1 });
+}
+
+/** A text too short says too little to be told from its neighbours. */
+const LEAST_LENGTH = 5;
+
+/** Reads texts as those that are known. */
+export type TextMemory = {
+  /** The known text of a field that this one is, or is a misreading of. */
+  recall(pattern: string, value: string): { value: string; exact: boolean } | null;
+  /**
+   * The same text with each doubtful word put right that is a misreading of a known one. `doubtful`:
+   * words by how they were read, with how another engine reads them.
+   */
+  mend(value: string, doubtful: ReadonlyMap<string, string | null>): string;
+};
+
+export function openTextMemory(texts: KnownTexts): TextMemory {
+  const byPattern = Map.groupBy(
+    texts.map((text) => ({ ...text, key: comparisonKey('text', text.value) })),
+    ({ pattern }) => pattern,
+  );
+  const words = new Set(texts.flatMap(({ value }) => value.split(/[^\p{L}]+/u).map(lower)));
+  return {
+    recall(pattern, value) {
+      const key = comparisonKey('text', value);
+      let best: { value: string; exact: boolean } | null = null;
+      let most = LEAST_SIMILARITY;
+      for (const known of byPattern.get(pattern) ?? []) {
+        if (known.key === key) return { value: known.value, exact: true };
+        const longest = Math.max(known.key.length, key.length);
+        if (Math.abs(known.key.length - key.length) > longest * (1 - most)) continue;
+        const alike = 1 - distance(known.key, key) / longest;
+        if (alike <= most) continue;
+        most = alike;
+        best = { value: known.value, exact: false };
+      }
+      return best;
+    },
+    mend: (value, doubtful) =>
+      value.replace(WORD, (word) => {
+        const other = doubtful.get(word);
+        if (other === undefined || words.has(lower(word))) return word;
+        return other !== null && words.has(lower(other)) ? other : mendWord(word, words);
+      }),
+  };
+}
+
+/** Letters, and the marks that OCR takes letters for. */
+export const WORD = /\p{L}[\p{L}'!|]*\p{L}/gu;
+
+/** Letters shared, of the longer text; a house number misread is a small part of an address. */
+const LEAST_SIMILARITY = 0.85;
+
+function mendWord(word: string, words: ReadonlySet<string>): string {
+  const own = lower(word.replace(/[^\p{L}]/gu, ''));
+  if (own.length < 3) return word;
+  const wanted = blur(own);
+  const found = [...words].filter((known) => {
+    if (known.length < 3 || Math.abs(known.length - own.length) > 1) return false;
+    if (blur(known) === wanted) return true;
+    return own.length >= 5 && known.length >= 5 && distance(known, own) === 1;
+  });
+  const [only] = found;
+  if (found.length !== 1 || only === undefined) return word;
+  return word === word.toUpperCase() ? only.toUpperCase() : only;
+}
+
+/** Letters that print alike made the same. */
+function blur(word: string): string {
+  return word.replace(/[il]/g, 'l').replace(/rn/g, 'm').replace(/vv/g, 'w');
+}
+
+function lower(text: string): string {
+  return text.toLowerCase();
+}

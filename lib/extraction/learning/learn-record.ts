@@ -1,0 +1,103 @@
+import { createRandomOrder } from '#lib/layout/random-order.ts';
+import { type Lesson, lossOf } from '#lib/layout/scorer.ts';
+import type { Form } from '#lib/model/form.ts';
+import { buildLessons, layOutKnown } from '../layout/build-lessons.ts';
+import type { KnownRecord } from '../layout/known-record.ts';
+import { addDeltas, type Delta, type Layer, teach } from './delta.ts';
+import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
+import { addTexts } from './known-texts.ts';
+import { baseWeights, chain, findTemplate, type Learned, type Template } from './learned.ts';
+
+/** A record whose values a person has vouched for. */
+export type Example = KnownRecord & {
+  /** Hash of all that is learned from it. */
+  readonly key: string;
+};
+
+const PASSES = 4;
+/** A choice this sure of the right answer has nothing more to learn. */
+const LEARNED_LOSS = 0.05;
+
+/** What all templates of the form share moves slowly, what is one template's own quickly. */
+const GENERAL = { rate: 0.1, prior: 2, limit: 1 };
+const OWN = { rate: 0.3, prior: 1, limit: 2 };
+
+/**
+ * Takes in one more record. `replayed` are earlier ones, as `chooseReplay` names them. The same
+ * record learned after the same others gives the same result.
+ */
+export function learnRecord(
+  before: Learned,
+  form: Form,
+  example: Example,
+  replayed: readonly Example[],
+): Learned {
+  const general: Delta = new Map(before.general);
+  const pupils = [example, ...replayed].map((one) => pupilOf(before, form, one));
+  const [own] = pupils;
+  if (!own) throw new Error('nothing to learn from');
+  const deltas = new Map<string, Delta>();
+  for (const { template } of pupils)
+    if (!deltas.has(template.id)) deltas.set(template.id, new Map(template.delta));
+  const base = baseWeights(before.form);
+  const order = createRandomOrder(before.records + 1);
+  const study = (pupil: Pupil) => {
+    const delta = deltas.get(pupil.template.id) ?? new Map();
+    const layers: Layer[] = [
+      { delta: general, ...GENERAL },
+      { delta, ...OWN },
+    ];
+    const work = addDeltas(base, [general, delta]);
+    for (const lesson of order(pupil.lessons))
+      if (lossOf(work, lesson) > LEARNED_LOSS) teach(work, lesson, layers);
+  };
+  for (let pass = 0; pass < PASSES; pass++) study(own);
+  for (const pupil of pupils.slice(1)) study(pupil);
+  study(own);
+  const updated = { ...own.template, seen: own.template.seen + 1, prints: own.prints };
+  const others = before.templates.filter((one) => one.id !== own.template.id);
+  return {
+    form: before.form,
+    version: chain(before.version, example.key),
+    records: before.records + 1,
+    general,
+    templates: [...others, updated].map((one) => ({
+      ...one,
+      delta: deltas.get(one.id) ?? one.delta,
+    })),
+    texts: addTexts(before.texts, form, example.fields),
+  };
+}
+
+type Pupil = {
+  readonly template: Template;
+  readonly prints: Fingerprint;
+  readonly lessons: readonly Lesson[];
+};
+
+function pupilOf(learned: Learned, form: Form, example: Example): Pupil {
+  const layouts = layOutKnown(example);
+  const template = findTemplate(learned, layouts) ?? {
+    id: example.key.slice(0, 16),
+    seen: 0,
+    prints: new Set(),
+    delta: new Map(),
+  };
+  return { template, prints: fingerprintOf(layouts), lessons: lessonsOf(form, example) };
+}
+
+/** Records whose lessons stay in memory; a page's take some 100 kB. */
+const MOST_KEPT = 100;
+const memory = new Map<string, readonly Lesson[]>();
+
+/** Lessons do not depend on what was learned, so those of recent records are kept. */
+function lessonsOf(form: Form, example: Example): readonly Lesson[] {
+  const key = `${form.name}@${form.version}/${example.key}`;
+  const known = memory.get(key);
+  if (known) return known;
+  const lessons = buildLessons(form, example);
+  const [oldest] = memory.keys();
+  if (memory.size >= MOST_KEPT && oldest !== undefined) memory.delete(oldest);
+  memory.set(key, lessons);
+  return lessons;
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import { createRandomOrder } from '#lib/layout/random-order.ts';
+import { newWeights, type Weights } from '#lib/layout/scorer.ts';
+import type { Form } from '#lib/model/form.ts';
+import { findFormWeights } from '../layout/shipped-weights.ts';
+import { addDeltas, type Delta } from './delta.ts';
+import { type Fingerprint, fingerprintOf, resemblance } from './fingerprint.ts';
+import type { KnownTexts } from './known-texts.ts';
+import { weighTexts } from './recall-texts.ts';
+
+/** What is remembered of the documents of one look. */
+export type Template = {
+  readonly id: string;
+  /** Records learned from. */
+  readonly seen: number;
+  /** Of the latest record, and what earlier ones had in common with it. */
+  readonly prints: Fingerprint;
+  readonly delta: Delta;
+};
+
+/**
+ * What the layout reader of one installation has learned of one form, on top of its shipped
+ * weights: a pure function of the reviewed records in their order.
+ */
+export type Learned = {
+  readonly form: string;
+  /** Names the records learned from, their order, the shipped weights and the way of learning. */
+  readonly version: string;
+  /** Records learned from. */
+  readonly records: number;
+  readonly general: Delta;
+  readonly templates: readonly Template[];
+  readonly texts: KnownTexts;
+};
+
+/** Changes whenever the same records may come to something else. */
+const LEARNER = 'learner-1';
+
+/** Below this two documents are of different looks; measured on the generator's layouts. */
+const LEAST_RESEMBLANCE = 0.18;
+
+/** Nothing learned yet. */
+export function newLearned(form: string): Learned {
+  const version = chain(`${LEARNER}/${form}`, findFormWeights(form)?.version ?? 'none');
+  return { form, version, records: 0, general: new Map(), templates: [], texts: [] };
+}
+
+/** The version after one more record. */
+export function chain(version: string, key: string): string {
+  return createHash('sha256').update(`${version} ${key}`).digest('hex').slice(0, 16);
+}
+
+/** The template of these pages; null when they look like nothing seen before. */
+export function findTemplate(learned: Learned, layouts: readonly PageLayout[]): Template | null {
+  const prints = fingerprintOf(layouts);
+  let best: Template | null = null;
+  let most = LEAST_RESEMBLANCE;
+  for (const template of learned.templates) {
+    const alike = resemblance(prints, template.prints);
+    if (alike < most) continue;
+    most = alike;
+    best = template;
+  }
+  return best;
+}
+
+/** Shipped weights of a form; for one that has none, nothing is known yet. */
+export function baseWeights(form: string): Weights {
+  return findFormWeights(form)?.weights ?? newWeights();
+}
+
+/** Shipped weights with what was learned of the form and of this template. */
+export function weightsFor(form: Form, learned: Learned, template: Template | null): Weights {
+  const deltas = template ? [learned.general, template.delta] : [learned.general];
+  const weights = addDeltas(baseWeights(learned.form), deltas);
+  weighTexts(weights, form);
+  return weights;
+}
+
+/** Earlier records that are gone through again with each new one, so that they are not forgotten. */
+const REPLAYED = 20;
+
+/** Which of so many earlier records are gone through again; the same for the same number. */
+export function chooseReplay(records: number): number[] {
+  const all = Array.from({ length: records }, (_, at) => at);
+  return createRandomOrder(7_919 * (records + 1))(all).slice(0, REPLAYED);
+}

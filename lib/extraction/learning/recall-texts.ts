@@ -1,0 +1,61 @@
+import { hashFeature, slotOf } from '#lib/layout/hash-features.ts';
+import type { Proposal } from '#lib/layout/proposal.ts';
+import type { Weights } from '#lib/layout/scorer.ts';
+import type { Form } from '#lib/model/form.ts';
+import type { FieldChoice } from '../layout/header-choices.ts';
+import { isOfBusiness, type TextMemory, WORD } from './known-texts.ts';
+
+/** How much speaks for a text that is known, for one that is a misreading of it, for one with mended words. */
+const WORTH = { exact: 3, near: 3, mended: 1 } as const;
+type Kind = keyof typeof WORTH;
+
+/**
+ * The choice of a business's name or address with what memory makes of its proposals: those that
+ * are known are marked, and what looks like a misreading of a known text is proposed as that text.
+ */
+export function recallTexts(choice: FieldChoice, memory: TextMemory): FieldChoice {
+  if (!isOfBusiness(choice.field)) return choice;
+  const none = choice.options.at(-1) ?? new Int32Array();
+  const proposals: Proposal[] = [];
+  const options: Int32Array[] = [];
+  choice.proposals.forEach((proposal, at) => {
+    const features = choice.options[at] ?? new Int32Array();
+    const known = memory.recall(choice.pattern, proposal.value);
+    proposals.push(proposal);
+    options.push(known?.exact ? marked(features, 'exact') : features);
+    const mended = known ? known.value : memory.mend(proposal.value, doubtfulWords(proposal));
+    if (known?.exact || mended === proposal.value) return;
+    proposals.push({ ...proposal, value: mended, repaired: true });
+    options.push(marked(features, known ? 'near' : 'mended'));
+  });
+  return { ...choice, proposals, options: [...options, none] };
+}
+
+/** Gives the marks of `recallTexts` their worth; changes `weights`. */
+export function weighTexts(weights: Weights, form: Form): void {
+  for (const { pattern } of form.fields.filter(isOfBusiness)) {
+    for (const [kind, worth] of Object.entries(WORTH)) {
+      weights[slotOf(hashFeature(`known:${kind}`), hashFeature(pattern))] = worth;
+    }
+  }
+}
+
+/** Words that OCR was not sure of, with their other reading; text that came with the file has none. */
+function doubtfulWords({ tokens }: Proposal): Map<string, string | null> {
+  return new Map(
+    tokens
+      .filter(({ word }) => word.confidence < 0.95)
+      .flatMap(({ text, word }): [string, string | null][] => {
+        const read = text.match(WORD) ?? [];
+        const others = word.alternative?.match(WORD) ?? [];
+        return read.map((one, at) => [
+          one,
+          others.length === read.length ? (others[at] ?? null) : null,
+        ]);
+      }),
+  );
+}
+
+function marked(features: Int32Array, kind: Kind): Int32Array {
+  return Int32Array.from([...features, hashFeature(`known:${kind}`)]);
+}

@@ -8,7 +8,10 @@ export function drawCurve(curves: readonly { name: string; points: readonly numb
   const floor = Math.floor(Math.min(lowest, 0.9) * 10) / 10;
   const x = (at: number) => LEFT + (at / Math.max(1, count - 1)) * (WIDTH - LEFT - RIGHT);
   const y = (share: number) => TOP + ((1 - share) / (1 - floor)) * (HEIGHT - TOP - BOTTOM);
-  const ticks = Array.from({ length: Math.round((1 - floor) * 10) + 1 }, (_, at) => floor + at / 10);
+  const ticks = Array.from(
+    { length: Math.round((1 - floor) * 10) + 1 },
+    (_, at) => floor + at / 10,
+  );
   const grid = ticks.map(
     (share) =>
       `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(share)}" y2="${y(share)}" stroke="#ddd"/><text x="${LEFT - 8}" y="${y(share) + 4}" text-anchor="end">${Math.round(share * 100)} %</text>`,

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { drawKnownDocument } from '#lib/cli/known-records.ts';
+import { findRecords } from '#lib/cli/find-records.ts';
 import { learnReviews } from '#lib/cli/learn-reviews.ts';
 import { type Review, reviewFile } from '#lib/cli/review-file.ts';
-import { findRecords } from '#lib/cli/find-records.ts';
 import { type DocumentScore, scoreRecords } from '#lib/metrics/score-records.ts';
+import { DocumentId } from '#lib/model/ids.ts';
 import { extractPages } from '#lib/pipeline/extract-pages.ts';
+import { drawDocument } from '#lib/testing/generator/layouts.ts';
+import { listWords } from '#lib/testing/generator/list-words.ts';
+import { createRandom } from '#lib/testing/generator/random.ts';
 import { drawCurve } from './draw-curve.ts';
 
 /**
@@ -20,7 +23,11 @@ const { values } = parseArgs({
   options: {
     layouts: { type: 'string', default: '30' },
     documents: { type: 'string', default: '6' },
-    form: { type: 'string', multiple: true, default: ['receipt', 'invoice', 'patient-statement', 'eob'] },
+    form: {
+      type: 'string',
+      multiple: true,
+      default: ['receipt', 'invoice', 'patient-statement', 'eob'],
+    },
     svg: { type: 'string' },
   },
 });
@@ -32,11 +39,18 @@ async function follow(form: string, layout: number, documents: number): Promise<
   const reviews: Review[] = [];
   const scores: DocumentScore[] = [];
   for (let seed = 0; seed < documents; seed++) {
-    const { drawn, pages: tagged } = drawKnownDocument(form, layout, seed);
-    const pages = tagged.map(({ page }) => page);
-    const documentId = createHash('sha256').update(`${drawn.layout}/${seed}`).digest('hex');
+    const drawn = drawDocument(form, layout, seed);
+    const random = createRandom(`learning/${drawn.layout}/${seed}`);
+    const pages = drawn.pages.map((drawing, at) => listWords(drawing, at + 1, random).page);
+    const id = createHash('sha256').update(`${drawn.layout}/${seed}`).digest('hex');
+    const documentId = DocumentId.parse(id);
     const truth = { file: `${drawn.layout}/${seed}`, expected: { records: drawn.records } };
-    const records = await extractPages({ documentId, pages, form, learnedOf: learnReviews(reviews) });
+    const records = await extractPages({
+      documentId,
+      pages,
+      form,
+      learnedOf: process.env.NOLEARN ? undefined : learnReviews(reviews),
+    });
     scores.push(scoreRecords(truth, findRecords(records), { pages: pages.length, totalMs: 0 }));
     reviews.push(...reviewFile(truth, records, pages));
   }
@@ -76,13 +90,25 @@ for (const form of values.form) {
       if (!wrong.has(field.pattern)) continue;
       corrected.of += 1;
       corrected.right += field.right ? 1 : 0;
-      if (!field.right && process.env.WRONG) console.error(second?.file, field.pattern, field.weighed ? 'weighed' : 'NOT', field.expected, '|', field.found?.value);
+      if (!field.right && process.env.WRONG)
+        console.error(
+          second?.file,
+          field.pattern,
+          field.weighed ? 'weighed' : 'NOT',
+          field.expected,
+          '|',
+          field.found?.value,
+        );
     }
   }
   next.right += corrected.right;
   next.of += corrected.of;
   curves.push({ name: form, points: curve.map(share) });
-  console.log(`${form}: ${curve.map(percent).join(' → ')}; corrected fields right on the next document: ${percent(corrected)} of ${corrected.of}`);
+  console.log(
+    `${form}: ${curve.map(percent).join(' → ')}; corrected fields right on the next document: ${percent(corrected)} of ${corrected.of}`,
+  );
 }
-console.log(`all: corrected fields right on the next document of the look: ${percent(next)} of ${next.of}`);
+console.log(
+  `all: corrected fields right on the next document of the look: ${percent(next)} of ${next.of}`,
+);
 if (values.svg) await writeFile(values.svg, drawCurve(curves));

@@ -50,7 +50,8 @@ function hangsTogether(window: readonly Token[]): boolean {
 const SIGN = /^(?:RM|[$€£¥₹S]|US\$|S\$|USD|EUR|MYR|GBP|INR|AUD|SGD|Rs\.?|-|\(|-RM|-\$|\$-|\(\$)$/i;
 
 function readAmount(text: string): { value: string; repaired: boolean } | null {
-  const whole = text.replace(/^[*=:|]+|[*|]+$/g, '');
+  // A currency code may be glued on: `USD2,704.50`.
+  const whole = text.replace(/^[*=:|]+|[*|]+$/g, '').replace(/^[A-Z]{3}(?=\d)/, '');
   // Tax codes hang on amounts of receipts: `12.50SR`.
   const bare = whole.replace(/(?<=\d)(?:[A-Z]|SR|ZRL|EUR|€|\*)$/, '');
   for (const one of [whole, bare]) {

@@ -5,16 +5,16 @@ import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Lesson } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { buildFormChoices, type FormChoice } from './form-choices.ts';
-import { buildHeaderChoices } from './header-choices.ts';
+import { buildHeaderChoices, type FieldChoice } from './header-choices.ts';
 import type { KnownRecord } from './known-record.ts';
 import { type LessonEvidence, lessonOf } from './lesson-of.ts';
-import { buildListChoices } from './list-choices.ts';
+import { buildListChoices, type ListChoice } from './list-choices.ts';
 import { tableLessons } from './table-lessons.ts';
 
 /** What there is to learn from a record: a lesson for each choice whose truth is known and proposed. */
 export function buildLessons(form: Form, record: KnownRecord): Lesson[] {
   const layouts = layOutKnown(record);
-  const wordsOf = invert(record.tags);
+  const wordsOf = wordsByPath(record.tags);
   const geometry = findGeometry(form.name);
   if (geometry) {
     return layouts.flatMap((layout, at) => {
@@ -26,7 +26,7 @@ export function buildLessons(form: Form, record: KnownRecord): Lesson[] {
     });
   }
   return [
-    ...headerLessons(layouts, form, record, wordsOf),
+    ...pairHeader(layouts, form, record).map(({ lesson }) => lesson),
     ...listLessons(layouts, form, record),
     ...tableLessons(layouts, form, record, wordsOf),
   ];
@@ -39,18 +39,27 @@ export function layOutKnown({ pages, regions }: KnownRecord): PageLayout[] {
   );
 }
 
-function headerLessons(
+/** Choices of fields outside lists, each with its lesson; those without one are left out. */
+export function pairHeader(
   layouts: readonly PageLayout[],
   form: Form,
   record: KnownRecord,
-  wordsOf: ReadonlyMap<string, ReadonlySet<string>>,
-): Lesson[] {
+): { choice: FieldChoice; lesson: Lesson }[] {
+  const wordsOf = wordsByPath(record.tags);
   return buildHeaderChoices(layouts, form, lexiconOf(form)).flatMap((choice) => {
     const evidence = choice.proposals.map(({ value, tokens }) => ({
       value,
       wordIds: new Set<string>(tokens.map((token) => token.word.id)),
     }));
-    return lessonOf(choice, choice.field, choice.pattern, evidence, record.fields, wordsOf);
+    const lessons = lessonOf(
+      choice,
+      choice.field,
+      choice.pattern,
+      evidence,
+      record.fields,
+      wordsOf,
+    );
+    return lessons.map((lesson) => ({ choice, lesson }));
   });
 }
 
@@ -58,7 +67,8 @@ function headerLessons(
 function listLessons(layouts: readonly PageLayout[], form: Form, record: KnownRecord): Lesson[] {
   return buildListChoices(layouts, form, lexiconOf(form)).flatMap((choice): Lesson[] => {
     const words = choice.proposals[0]?.tokens.map((token) => token.word.id) ?? [];
-    const path = words.map((word) => record.tags.get(word) ?? '').find((tag) => tag !== '') ?? '';
+    const tag = words.map((word) => record.tags.get(word) ?? '').find((one) => one !== '') ?? '';
+    const path = tag === '' && record.silent ? listedPath(choice, record) : tag;
     const member = path.startsWith(`${choice.pattern.slice(0, -1)}`);
     if (!member) return [{ ...choice, right: [choice.proposals.length] }];
     const right = choice.proposals.flatMap(({ value }, at) =>
@@ -68,7 +78,18 @@ function listLessons(layouts: readonly PageLayout[], form: Form, record: KnownRe
   });
 }
 
-function invert(tags: ReadonlyMap<string, string>): Map<string, Set<string>> {
+/** A reviewer who typed a value did not say where it stands: the path of a member of that value. */
+function listedPath({ pattern, proposals }: ListChoice, { fields }: KnownRecord): string {
+  const values = new Set(proposals.map(({ value }) => value));
+  const within = (path: string) => path.startsWith(pattern.slice(0, -1));
+  const found = Object.entries(fields).find(
+    ([path, value]) => within(path) && value !== null && values.has(value),
+  );
+  return found?.[0] ?? '';
+}
+
+/** The words that print each path. */
+export function wordsByPath(tags: ReadonlyMap<string, string>): Map<string, Set<string>> {
   const wordsOf = new Map<string, Set<string>>();
   for (const [word, path] of tags) wordsOf.set(path, (wordsOf.get(path) ?? new Set()).add(word));
   return wordsOf;

@@ -3,8 +3,7 @@ import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { ValueClaim } from '#lib/model/reading.ts';
-import type { TextMemory } from '../learning/known-texts.ts';
-import { recallTexts } from '../learning/recall-texts.ts';
+import type { Memory } from '../learning/memory.ts';
 import { decideChoice } from './decide-choice.ts';
 import { buildHeaderChoices } from './header-choices.ts';
 import { makeValueClaim } from './make-claims.ts';
@@ -15,10 +14,10 @@ export function readHeader(
   form: Form,
   lexicon: LabelLexicon,
   weights: Weights,
-  memory?: TextMemory,
+  memory?: Memory,
 ): ValueClaim[] {
   return buildHeaderChoices(layouts, form, lexicon).map((plain) => {
-    const choice = memory ? recallTexts(plain, memory) : plain;
+    const choice = memory ? memory.header(plain) : plain;
     const values = choice.proposals.map((proposal) => proposal.value);
     return makeValueClaim({
       path: choice.pattern,

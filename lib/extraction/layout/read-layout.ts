@@ -5,8 +5,8 @@ import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Claim, ReadingDraft } from '#lib/model/reading.ts';
-import { openTextMemory, type TextMemory } from '../learning/known-texts.ts';
-import { baseWeights, findTemplate, type Learned, weightsFor } from '../learning/learned.ts';
+import { findTemplate, type Learned, weightsFor } from '../learning/learned.ts';
+import { type Memory, openMemory } from '../learning/memory.ts';
 import type { ReaderInput, ReaderOutput, RecordReader } from '../reader.ts';
 import { makeValueClaim } from './make-claims.ts';
 import { readFixedForm } from './read-fixed-form.ts';
@@ -64,7 +64,8 @@ function claimsOf(layouts: readonly PageLayout[], form: Form, learned: Learned |
   const template = findTemplate(learned, layouts);
   const weights = weightsFor(form, learned, template);
   const seen = Math.min(5, template?.seen ?? 0);
-  return readClaims(layouts, form, weights, openTextMemory(learned.texts)).map((claim) =>
+  const memory = openMemory(learned, template, layouts, form);
+  return readClaims(layouts, form, weights, memory).map((claim) =>
     claim.kind === 'value'
       ? { ...claim, signals: { ...claim.signals, templateSeen: seen } }
       : claim,
@@ -76,7 +77,7 @@ export function readClaims(
   layouts: readonly PageLayout[],
   form: Form,
   weights: Weights,
-  memory?: TextMemory,
+  memory?: Memory,
 ): Claim[] {
   return settleSums(readPlaces(layouts, form, weights, memory), listSums(form.name));
 }
@@ -85,7 +86,7 @@ function readPlaces(
   layouts: readonly PageLayout[],
   form: Form,
   weights: Weights,
-  memory?: TextMemory,
+  memory?: Memory,
 ): Claim[] {
   const geometry = findGeometry(form.name);
   if (geometry) return readFixedForm(layouts, form, geometry, weights);
@@ -93,6 +94,6 @@ function readPlaces(
   return [
     ...readHeader(layouts, form, lexicon, weights, memory),
     ...readLists(layouts, form, lexicon, weights),
-    ...readTable(layouts, form, lexicon, weights),
+    ...readTable(layouts, form, lexicon, weights, memory),
   ];
 }

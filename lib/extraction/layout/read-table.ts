@@ -6,6 +6,7 @@ import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
 import type { Claim, ValueClaim } from '#lib/model/reading.ts';
+import type { Memory } from '../learning/memory.ts';
 import { decideChoice, type Verdict } from './decide-choice.ts';
 import { type Evidence, makeRowClaim, makeValueClaim, placeOf, rowIdAt } from './make-claims.ts';
 import {
@@ -22,13 +23,15 @@ export function readTable(
   form: Form,
   lexicon: LabelLexicon,
   weights: Weights,
+  memory?: Memory,
 ): Claim[] {
   const list = form.lists.find(({ pattern }) => pattern === 'lines');
   if (!list) return [];
   const layouts = list.sideBySide ? pages.map(partPanels) : pages;
   const rows = findRows(buildLineChoices(layouts, lexicon), weights);
   let after: RowId | null = null;
-  return buildRowChoices(layouts, form, lexicon, rows).flatMap((choices) => {
+  return buildRowChoices(layouts, form, lexicon, rows).flatMap((plain) => {
+    const choices = memory ? { ...plain, fields: plain.fields.map(memory.row) } : plain;
     const claims = claimRow(choices, layouts, weights, after);
     after = claims.id;
     return claims.claims;

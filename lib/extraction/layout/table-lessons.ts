@@ -39,6 +39,25 @@ export function tableLessons(
   ];
 }
 
+/** Choices of the fields of known rows, each with its lesson; those without one are left out. */
+export function pairRows(
+  layouts: readonly PageLayout[],
+  form: Form,
+  record: KnownRecord,
+  wordsOf: ReadonlyMap<string, ReadonlySet<string>>,
+): { choice: RowChoice; lesson: Lesson }[] {
+  if (!form.lists.some((list) => list.pattern === 'lines')) return [];
+  const rows = knownRows(layouts, record.tags);
+  return buildRowChoices(layouts, form, lexiconOf(form), rows).flatMap(({ fields }, at) =>
+    fields.flatMap((choice) =>
+      scalarLesson(choice, rows[at]?.index ?? 0, record, wordsOf).map((lesson) => ({
+        choice,
+        lesson,
+      })),
+    ),
+  );
+}
+
 type KnownRow = TableRow & { readonly index: number };
 
 /** The lines that print each row, from the words' tags; a row ends where the next begins. */
@@ -67,18 +86,25 @@ function rowLessons(
   record: KnownRecord,
   wordsOf: ReadonlyMap<string, ReadonlySet<string>>,
 ): Lesson[] {
-  const scalars = fields.flatMap((choice) => {
-    const path = choice.pattern.replace('[]', `[${index}]`);
-    const known =
-      record.fields[path] === undefined ? { ...record.fields, [path]: null } : record.fields;
-    return lessonOf(choice, choice.field, path, evidenceOf(choice), known, wordsOf);
-  });
+  const scalars = fields.flatMap((choice) => scalarLesson(choice, index, record, wordsOf));
   const belonging = members.flatMap((choice): Lesson[] => {
     const right = isMember(choice, index, record) ? 0 : 1;
     if (right === 1 && !isComplete(choice.pattern, index, record)) return [];
     return [{ pattern: choice.pattern, options: choice.options, right: [right] }];
   });
   return [...scalars, ...belonging, ...amountLessons(amounts, members, index, record, wordsOf)];
+}
+
+function scalarLesson(
+  choice: RowChoice,
+  index: number,
+  record: KnownRecord,
+  wordsOf: ReadonlyMap<string, ReadonlySet<string>>,
+): Lesson[] {
+  const path = choice.pattern.replace('[]', `[${index}]`);
+  const known =
+    record.fields[path] === undefined ? { ...record.fields, [path]: null } : record.fields;
+  return lessonOf(choice, choice.field, path, evidenceOf(choice), known, wordsOf);
 }
 
 function evidenceOf({ proposals }: RowChoice) {

@@ -1,8 +1,12 @@
+import { findGeometry } from '#lib/forms/form-geometry.ts';
+import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { createRandomOrder } from '#lib/layout/random-order.ts';
 import { type Lesson, lossOf } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
-import { buildLessons, layOutKnown } from '../layout/build-lessons.ts';
+import { buildLessons, layOutKnown, pairHeader, wordsByPath } from '../layout/build-lessons.ts';
 import type { KnownRecord } from '../layout/known-record.ts';
+import { pairRows } from '../layout/table-lessons.ts';
+import { type Captions, placeByCaption, placeByColumn, rememberPlaces } from './captions.ts';
 import { addDeltas, type Delta, type Layer, teach } from './delta.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
 import { addTexts } from './known-texts.ts';
@@ -14,9 +18,9 @@ export type Example = KnownRecord & {
   readonly key: string;
 };
 
-const PASSES = 4;
+const PASSES = 6;
 /** A choice this sure of the right answer has nothing more to learn. */
-const LEARNED_LOSS = 0.05;
+const LEARNED_LOSS = 0.01;
 
 /** What all templates of the form share moves slowly, what is one template's own quickly. */
 const GENERAL = { rate: 0.1, prior: 2, limit: 1 };
@@ -54,7 +58,12 @@ export function learnRecord(
   for (let pass = 0; pass < PASSES; pass++) study(own);
   for (const pupil of pupils.slice(1)) study(pupil);
   study(own);
-  const updated = { ...own.template, seen: own.template.seen + 1, prints: own.prints };
+  const updated = {
+    ...own.template,
+    seen: own.template.seen + 1,
+    prints: own.prints,
+    captions: learnPlaces(own.template.captions, form, example),
+  };
   const others = before.templates.filter((one) => one.id !== own.template.id);
   return {
     form: before.form,
@@ -69,6 +78,21 @@ export function learnRecord(
   };
 }
 
+/** Where the values of this record stand, added to what is remembered of its look. */
+function learnPlaces(captions: Captions, form: Form, example: Example): Captions {
+  if (findGeometry(form.name)) return captions;
+  const layouts = layOutKnown(example);
+  const [byCaption, byColumn] = [placeByCaption(layouts), placeByColumn(layouts, lexiconOf(form))];
+  const header = pairHeader(layouts, form, example).reduce<Captions>(
+    (known, { choice, lesson }) => rememberPlaces(known, choice, lesson.right, byCaption),
+    captions,
+  );
+  return pairRows(layouts, form, example, wordsByPath(example.tags)).reduce<Captions>(
+    (known, { choice, lesson }) => rememberPlaces(known, choice, lesson.right, byColumn),
+    header,
+  );
+}
+
 type Pupil = {
   readonly template: Template;
   readonly prints: Fingerprint;
@@ -81,6 +105,7 @@ function pupilOf(learned: Learned, form: Form, example: Example): Pupil {
     id: example.key.slice(0, 16),
     seen: 0,
     prints: new Set(),
+    captions: new Map(),
     delta: new Map(),
   };
   return { template, prints: fingerprintOf(layouts), lessons: lessonsOf(form, example) };

@@ -4,10 +4,11 @@ import { createRandomOrder } from '#lib/layout/random-order.ts';
 import { newWeights, type Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { findFormWeights } from '../layout/shipped-weights.ts';
+import type { Captions } from './captions.ts';
 import { addDeltas, type Delta } from './delta.ts';
 import { type Fingerprint, fingerprintOf, resemblance } from './fingerprint.ts';
 import type { KnownTexts } from './known-texts.ts';
-import { weighTexts } from './recall-texts.ts';
+import { weighMarks } from './marks.ts';
 
 /** What is remembered of the documents of one look. */
 export type Template = {
@@ -16,6 +17,7 @@ export type Template = {
   readonly seen: number;
   /** Of the latest record, and what earlier ones had in common with it. */
   readonly prints: Fingerprint;
+  readonly captions: Captions;
   readonly delta: Delta;
 };
 
@@ -74,7 +76,7 @@ export function baseWeights(form: string): Weights {
 export function weightsFor(form: Form, learned: Learned, template: Template | null): Weights {
   const deltas = template ? [learned.general, template.delta] : [learned.general];
   const weights = addDeltas(baseWeights(learned.form), deltas);
-  weighTexts(weights, form);
+  weighMarks(weights, form);
   return weights;
 }
 

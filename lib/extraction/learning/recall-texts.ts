@@ -1,13 +1,7 @@
-import { hashFeature, slotOf } from '#lib/layout/hash-features.ts';
+import { hashFeature } from '#lib/layout/hash-features.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
-import type { Weights } from '#lib/layout/scorer.ts';
-import type { Form } from '#lib/model/form.ts';
 import type { FieldChoice } from '../layout/header-choices.ts';
 import { isOfBusiness, type TextMemory, WORD } from './known-texts.ts';
-
-/** How much speaks for a text that is known, for one that is a misreading of it, for one with mended words. */
-const WORTH = { exact: 3, near: 3, mended: 1 } as const;
-type Kind = keyof typeof WORTH;
 
 /**
  * The choice of a business's name or address with what memory makes of its proposals: those that
@@ -31,15 +25,6 @@ export function recallTexts(choice: FieldChoice, memory: TextMemory): FieldChoic
   return { ...choice, proposals, options: [...options, none] };
 }
 
-/** Gives the marks of `recallTexts` their worth; changes `weights`. */
-export function weighTexts(weights: Weights, form: Form): void {
-  for (const { pattern } of form.fields.filter(isOfBusiness)) {
-    for (const [kind, worth] of Object.entries(WORTH)) {
-      weights[slotOf(hashFeature(`known:${kind}`), hashFeature(pattern))] = worth;
-    }
-  }
-}
-
 /** Words that OCR was not sure of, with their other reading; text that came with the file has none. */
 function doubtfulWords({ tokens }: Proposal): Map<string, string | null> {
   return new Map(
@@ -56,6 +41,6 @@ function doubtfulWords({ tokens }: Proposal): Map<string, string | null> {
   );
 }
 
-function marked(features: Int32Array, kind: Kind): Int32Array {
+function marked(features: Int32Array, kind: 'exact' | 'near' | 'mended'): Int32Array {
   return Int32Array.from([...features, hashFeature(`known:${kind}`)]);
 }

@@ -1,0 +1,27 @@
+import { hashFeature, slotOf } from '#lib/layout/hash-features.ts';
+import type { Weights } from '#lib/layout/scorer.ts';
+import type { Form } from '#lib/model/form.ts';
+
+/**
+ * How much speaks, in log-odds, for an option that memory marks: a text that is known, one that is a
+ * misreading of a known one, one with mended words; a value that stands where the field's stood
+ * before on this look, the more if it always did; none, where this look never printed one.
+ */
+const WORTH: Readonly<Record<string, number>> = {
+  exact: 3,
+  near: 3,
+  mended: 1,
+  place: 2,
+  'place-always': 4,
+  absent: 1,
+  'absent-always': 1,
+};
+
+/** Gives the marks their worth for each field of the form; changes `weights`. */
+export function weighMarks(weights: Weights, form: Form): void {
+  for (const { pattern } of form.fields) {
+    const salt = hashFeature(pattern);
+    for (const [mark, worth] of Object.entries(WORTH))
+      weights[slotOf(hashFeature(`known:${mark}`), salt)] = worth;
+  }
+}

@@ -1,0 +1,31 @@
+import { lexiconOf } from '#lib/layout/label-lexicon.ts';
+import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { Form } from '#lib/model/form.ts';
+import type { FieldChoice } from '../layout/header-choices.ts';
+import type { RowChoice } from '../layout/row-choices.ts';
+import { placeByCaption, placeByColumn, recallPlaces } from './captions.ts';
+import { openTextMemory } from './known-texts.ts';
+import type { Learned, Template } from './learned.ts';
+import { recallTexts } from './recall-texts.ts';
+
+/** What is remembered, as marks on the options of choices, and as options that only memory proposes. */
+export type Memory = {
+  readonly header: (choice: FieldChoice) => FieldChoice;
+  readonly row: (choice: RowChoice) => RowChoice;
+};
+
+export function openMemory(
+  { texts }: Learned,
+  template: Template | null,
+  layouts: readonly PageLayout[],
+  form: Form,
+): Memory {
+  const textMemory = openTextMemory(texts);
+  const captions = template?.captions ?? new Map();
+  const byCaption = placeByCaption(layouts);
+  const byColumn = placeByColumn(layouts, lexiconOf(form));
+  return {
+    header: (choice) => recallTexts(recallPlaces(choice, captions, byCaption), textMemory),
+    row: (choice) => recallPlaces(choice, captions, byColumn),
+  };
+}

@@ -2,6 +2,25 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { claimToReview, openAtDesk, signInAs, uploadAndWait } from './steps.ts';
 
+const PAGES = [
+  '/documents',
+  '/queue',
+  '/records',
+  '/quality',
+  '/quality/reviewers',
+  '/quality/weeks',
+  '/quality/access',
+  '/log',
+  '/forms',
+  '/forms/new',
+  '/users',
+  '/settings/keys',
+  '/settings/policies',
+  '/settings/models',
+  '/settings/retention',
+  '/account',
+];
+
 for (const theme of ['light', 'dark'] as const) {
   test.describe(`in ${theme}`, () => {
     test.use({ colorScheme: theme });
@@ -13,7 +32,7 @@ for (const theme of ['light', 'dark'] as const) {
 
     test('the pages behind the sign-in have no violation', async ({ page }) => {
       await signInAs(page, 'admin');
-      for (const address of ['/documents', '/queue', '/records', '/log', '/users', '/account']) {
+      for (const address of PAGES) {
         await page.goto(address);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         expect(await violationsOf(page), address).toEqual([]);

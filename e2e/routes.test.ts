@@ -12,6 +12,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   searchId: '00000000-0000-7000-8000-000000000000',
   path: 'total',
   form: 'no-such-form',
+  keyId: '00000000-0000-7000-8000-000000000000',
+  endpoint: 'none',
   number: '1',
 };
 

@@ -23,7 +23,7 @@ const LINKS = {
   uploader: ['Documents'],
   reviewer: ['Documents', 'Queue', 'Records'],
   supervisor: ['Documents', 'Queue', 'Records', 'Quality', 'Log'],
-  admin: ['Documents', 'Queue', 'Records', 'Quality', 'Log', 'Forms', 'People'],
+  admin: ['Documents', 'Queue', 'Records', 'Quality', 'Log', 'Forms', 'Settings'],
 } as const;
 
 for (const role of ['uploader', 'reviewer', 'supervisor', 'admin'] as const) {

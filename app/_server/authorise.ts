@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import { forbidden, notFound, redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
+import { findKeyHolder } from '#lib/accounts/keys/store.ts';
 import { mayActAs, type Person, type Role } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -29,7 +30,7 @@ export function withRole(
 ): RouteHandler {
   return (request, context) =>
     answer(request, async () => {
-      const person = await findPerson(request.headers);
+      const person = await findCaller(request);
       if (!person) throw new AppError('not-signed-in');
       if (!mayActAs(person.role, needed)) {
         await logRefusal(person, `${request.method} ${new URL(request.url).pathname}`);
@@ -92,6 +93,17 @@ export function readParam<Shape extends z.ZodType>(
   return parsed.data;
 }
 
+/** The signed-in person; on the routes for programs the holder of a key, and nobody else. */
+async function findCaller(request: Request): Promise<Person | null> {
+  if (!isForPrograms(request)) return findPerson(request.headers);
+  const key = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
+  return key === undefined ? null : findKeyHolder(key);
+}
+
+function isForPrograms(request: Request): boolean {
+  return new URL(request.url).pathname.startsWith('/api/v1/');
+}
+
 async function answer(request: Request, act: () => Promise<Response>): Promise<Response> {
   try {
     checkOrigin(request);
@@ -108,7 +120,8 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Browsers send `Origin` with every unsafe request: one from elsewhere is forged. */
 function checkOrigin(request: Request): void {
-  if (SAFE_METHODS.has(request.method)) return;
+  // A key is sent on purpose, never by a browser of its own accord: nothing can be forged.
+  if (SAFE_METHODS.has(request.method) || isForPrograms(request)) return;
   const origin = request.headers.get('origin');
   const host = request.headers.get('host');
   if (origin === null || !URL.canParse(origin) || new URL(origin).host !== host) {

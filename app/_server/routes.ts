@@ -17,6 +17,8 @@ const post = (path: string, needed: Needed): Route => ({ method: 'POST', path, n
 export const ROUTES: readonly Route[] = [
   page('/', 'uploader'),
   page('/sign-in', 'nobody'),
+  page('/setup', 'nobody'),
+  page('/welcome', 'nobody'),
   page('/account', 'uploader'),
   page('/documents', 'uploader'),
   page('/documents/[documentId]', 'uploader'),
@@ -34,9 +36,15 @@ export const ROUTES: readonly Route[] = [
   page('/forms/new', 'admin'),
   page('/forms/[form]', 'admin'),
   page('/users', 'admin'),
+  page('/settings/keys', 'admin'),
+  page('/settings/policies', 'admin'),
+  page('/settings/models', 'admin'),
+  page('/settings/retention', 'admin'),
 
   post('/api/auth/sign-in', 'nobody'),
   post('/api/auth/sign-out', 'nobody'),
+  post('/api/auth/link', 'nobody'),
+  post('/api/auth/setup', 'nobody'),
   post('/api/session', 'uploader'),
   get('/api/events', 'uploader'),
   post('/api/account/password', 'uploader'),
@@ -75,7 +83,20 @@ export const ROUTES: readonly Route[] = [
   post('/api/forms/[form]/retired', 'admin'),
   post('/api/forms/[form]/documents', 'admin'),
 
+  post('/api/keys', 'admin'),
+  remove('/api/keys/[keyId]', 'admin'),
+  post('/api/policies', 'admin'),
+  post('/api/settings/retention', 'admin'),
+  post('/api/endpoints/[endpoint]/test', 'admin'),
+
+  // For programs, by a key: docs/api.md.
+  post('/api/v1/documents', 'uploader'),
+  get('/api/v1/documents/[documentId]', 'uploader'),
+  get('/api/v1/records/[recordId]', 'reviewer'),
+
   post('/api/users', 'admin'),
+  post('/api/users/invite', 'admin'),
+  post('/api/users/[userId]/link', 'admin'),
   post('/api/users/[userId]/role', 'admin'),
   post('/api/users/[userId]/password', 'admin'),
   post('/api/users/[userId]/active', 'admin'),

@@ -1,9 +1,11 @@
 import { QUALITY_ACTIONS, QUALITY_MESSAGES } from './quality-messages.ts';
+import { SETTINGS_ACTIONS, SETTINGS_MESSAGES } from './settings-messages.ts';
 import { STUDIO_ACTIONS, STUDIO_MESSAGES } from './studio-messages.ts';
 
 /** Every text that the pages show, in one place. Names follow the pages. */
 export const messages = {
   ...QUALITY_MESSAGES,
+  ...SETTINGS_MESSAGES,
   ...STUDIO_MESSAGES,
   common: {
     product: 'Countersign',
@@ -48,7 +50,7 @@ export const messages = {
     quality: 'Quality',
     log: 'Log',
     forms: 'Forms',
-    users: 'People',
+    settings: 'Settings',
     account: 'Your account',
     signOut: 'Sign out',
     theme: 'Appearance',
@@ -668,6 +670,7 @@ export const messages = {
       'record.viewed': 'looked at a record of {file}',
       'access.refused': 'was refused: {detail}',
       ...QUALITY_ACTIONS,
+      ...SETTINGS_ACTIONS,
       ...STUDIO_ACTIONS,
       'user.signed-in': 'signed in',
       'user.created': 'added a person: {detail}',

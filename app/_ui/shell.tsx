@@ -14,7 +14,7 @@ export type Section =
   | 'quality'
   | 'log'
   | 'forms'
-  | 'users'
+  | 'settings'
   | 'account';
 
 const LINKS: readonly { section: Section; needed: Role }[] = [
@@ -24,7 +24,7 @@ const LINKS: readonly { section: Section; needed: Role }[] = [
   { section: 'quality', needed: 'supervisor' },
   { section: 'log', needed: 'supervisor' },
   { section: 'forms', needed: 'admin' },
-  { section: 'users', needed: 'admin' },
+  { section: 'settings', needed: 'admin' },
 ];
 
 /** The frame of every page but sign-in. `full` gives the page all of the window below the bar. */
@@ -56,7 +56,7 @@ export function Shell({
             {LINKS.filter(({ needed }) => mayActAs(person.role, needed)).map((link) => (
               <Link
                 key={link.section}
-                href={`/${link.section}`}
+                href={link.section === 'settings' ? '/users' : `/${link.section}`}
                 aria-current={link.section === section ? 'page' : undefined}
                 className="-mb-px flex items-center border-b-2 border-transparent px-2.5 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text"
               >

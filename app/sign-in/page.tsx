@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { messages } from '#app/_text/messages.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Brand } from '#app/_ui/brand.tsx';
+import { isEmptyInstallation } from '#lib/accounts/store.ts';
 import { DEMO_ACCOUNTS } from '#lib/pipeline/seed-demo-accounts.ts';
 import { isDemoMode, readEnv } from '#lib/platform/env.ts';
 import { SignInForm } from './sign-in-form.tsx';
@@ -13,6 +15,7 @@ export default async function SignInPage({
 }: {
   searchParams: Promise<{ reason?: string; next?: string }>;
 }) {
+  if (!isDemoMode() && (await isEmptyInstallation())) redirect('/setup');
   const { reason, next } = await searchParams;
   return (
     <main className="grid min-h-dvh lg:grid-cols-[1fr_1.1fr]">

@@ -7,6 +7,8 @@ export interface AccountRow {
   readonly email: string;
   readonly role: Role;
   readonly active: boolean;
+  /** Has no password yet. */
+  readonly invited: boolean;
   readonly lastSeenAt: Date | null;
 }
 

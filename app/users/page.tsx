@@ -3,6 +3,7 @@ import { asRole } from '#app/_server/authorise.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listAccounts } from '#lib/accounts/store.ts';
+import { SettingsTabs } from '../settings/settings-tabs.tsx';
 import { People } from './people.tsx';
 
 export const metadata: Metadata = { title: messages.users.title };
@@ -11,7 +12,8 @@ export default function UsersPage() {
   return asRole('admin', '/users', async (person) => {
     const accounts = await listAccounts();
     return (
-      <Shell person={person} section="users">
+      <Shell person={person} section="settings">
+        <SettingsTabs tab="people" />
         <People accounts={accounts} ownId={person.id} />
       </Shell>
     );

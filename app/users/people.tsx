@@ -13,9 +13,12 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import type { AccountRow, Change } from './account-row.ts';
+import { InviteDialog, ResetLinkDialog } from './link-dialogs.tsx';
 import { AddPersonDialog, DeactivateDialog, ResetPasswordDialog } from './people-dialogs.tsx';
 
-type Question = { kind: 'add' } | { kind: 'reset' | 'deactivate'; account: AccountRow };
+type Question =
+  | { kind: 'add' | 'invite' }
+  | { kind: 'reset' | 'deactivate' | 'link'; account: AccountRow };
 const ROLES = (['uploader', 'reviewer', 'supervisor', 'admin'] as const).map((role) => ({
   value: role,
   label: messages.roles[role],
@@ -51,9 +54,12 @@ export function People({ accounts, ownId }: { accounts: readonly AccountRow[]; o
         title={messages.users.title}
         lead={messages.users.lead}
         actions={
-          <Button look="primary" onClick={() => setQuestion({ kind: 'add' })}>
-            {messages.users.add}
-          </Button>
+          <>
+            <Button onClick={() => setQuestion({ kind: 'add' })}>{messages.users.add}</Button>
+            <Button look="primary" onClick={() => setQuestion({ kind: 'invite' })}>
+              {messages.settings.invite.add}
+            </Button>
+          </>
         }
       />
       {outcome ? (
@@ -83,6 +89,11 @@ export function People({ accounts, ownId }: { accounts: readonly AccountRow[]; o
           ))}
         </Table>
       </Panel>
+      <InviteDialog open={question?.kind === 'invite'} close={close} />
+      <ResetLinkDialog
+        account={question?.kind === 'link' ? question.account : null}
+        close={close}
+      />
       <AddPersonDialog open={question?.kind === 'add'} close={close} change={change} />
       <ResetPasswordDialog
         account={question?.kind === 'reset' ? question.account : null}
@@ -132,8 +143,12 @@ function PersonRow({
         />
       </Cell>
       <Cell>
-        <Badge tone={account.active ? 'ok' : 'neutral'}>
-          {account.active ? text.active : text.deactivated}
+        <Badge tone={!account.active ? 'neutral' : account.invited ? 'edit' : 'ok'}>
+          {!account.active
+            ? text.deactivated
+            : account.invited
+              ? messages.settings.invite.invited
+              : text.active}
         </Badge>
       </Cell>
       <Cell className="text-muted">
@@ -142,6 +157,13 @@ function PersonRow({
       <Cell end className="whitespace-nowrap">
         {account.active ? (
           <>
+            <Button
+              look="quiet"
+              aria-label={messages.settings.invite.resetOf(account.name)}
+              onClick={() => ask({ kind: 'link', account })}
+            >
+              {messages.settings.invite.reset}
+            </Button>
             <Button look="quiet" onClick={() => ask({ kind: 'reset', account })}>
               {text.reset}
             </Button>

@@ -11,6 +11,8 @@ export interface Account {
   readonly email: string;
   readonly role: Role;
   readonly active: boolean;
+  /** Has no password yet. */
+  readonly invited: boolean;
   readonly createdAt: Date;
   /** Last act within a session that still exists; null when there is none. */
   readonly lastSeenAt: Date | null;
@@ -19,8 +21,13 @@ export interface Account {
 /** Everybody, by name; the deactivated last. */
 export async function listAccounts(db: Db = getDb()): Promise<Account[]> {
   const users = await db.user.findMany({
+    // Keys of the API act as users, and have a page of their own.
+    where: { key: null },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    include: { sessions: { orderBy: { updatedAt: 'desc' }, take: 1 } },
+    include: {
+      sessions: { orderBy: { updatedAt: 'desc' }, take: 1 },
+      accounts: { select: { id: true } },
+    },
   });
   const accounts = users.map((user) => ({
     id: UserId.parse(user.id),
@@ -28,6 +35,7 @@ export async function listAccounts(db: Db = getDb()): Promise<Account[]> {
     email: user.email,
     role: user.role,
     active: !user.banned,
+    invited: user.accounts.length === 0,
     createdAt: user.createdAt,
     lastSeenAt: user.sessions[0]?.updatedAt ?? null,
   }));
@@ -51,13 +59,33 @@ export async function saveAccount(
   tx: Tx,
   account: { name: string; email: string; role: Role; password: string },
 ): Promise<UserId | null> {
+  const id = await savePerson(tx, account);
+  if (id !== null) await savePassword(tx, id, account.password);
+  return id;
+}
+
+/** A person without a password, who cannot sign in yet; null when the e-mail address is taken. */
+export async function savePerson(
+  tx: Tx,
+  account: { name: string; email: string; role: Role },
+): Promise<UserId | null> {
   const { name, role } = account;
   const email = account.email.trim().toLowerCase();
   if (await tx.user.findUnique({ where: { email } })) return null;
   const id = UserId.parse(randomUUID());
   await tx.user.create({ data: { id, name, email, role, emailVerified: true } });
-  await savePassword(tx, id, account.password);
   return id;
+}
+
+/** People that there are; waits for whoever is making the first one. */
+export async function countAccounts(tx: Tx): Promise<number> {
+  await tx.$executeRaw`LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE`;
+  return tx.user.count();
+}
+
+/** Whether the installation waits for its first person. */
+export async function isEmptyInstallation(db: Db = getDb()): Promise<boolean> {
+  return (await db.user.findFirst({ select: { id: true } })) === null;
 }
 
 export async function saveRole(tx: Tx, id: UserId, role: Role): Promise<void> {
@@ -101,6 +129,7 @@ export async function saveActive(tx: Tx, id: UserId, active: boolean): Promise<v
 /** Locks them, so that two administrators cannot remove each other at the same moment. */
 export async function countActiveAdmins(tx: Tx): Promise<number> {
   const admins = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM users WHERE role = 'admin' AND banned IS NOT TRUE ORDER BY id FOR UPDATE`;
+    SELECT id FROM users WHERE role = 'admin' AND banned IS NOT TRUE
+      AND id NOT IN (SELECT "userId" FROM api_keys) ORDER BY id FOR UPDATE`;
   return admins.length;
 }

@@ -1,4 +1,5 @@
 import { writeCheckpoint } from '#lib/decisions/checkpoint.ts';
+import { removeOldDocuments } from '#lib/pipeline/remove-old-documents.ts';
 import { runWorker } from '#lib/pipeline/run-worker.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
@@ -8,6 +9,7 @@ import { openDatabase } from './open-database.ts';
 
 /** `npm run worker`: takes steps from the queue. Any number of workers may share a database. */
 const CHECKPOINT_EVERY_MS = 60_000;
+const RETENTION_EVERY_MS = 3_600_000;
 
 const postgres = await openDatabase();
 const slots = readEnv().WORKER_SLOTS;
@@ -18,8 +20,13 @@ const checkpoints = setInterval(() => {
   writeCheckpoint(getDb()).catch((error: unknown) => log.error({ err: error }, 'no checkpoint'));
 }, CHECKPOINT_EVERY_MS);
 
+const retention = setInterval(() => {
+  removeOldDocuments().catch((error: unknown) => log.error({ err: error }, 'nothing removed'));
+}, RETENTION_EVERY_MS);
+
 onEnd(async () => {
   clearInterval(checkpoints);
+  clearInterval(retention);
   await worker.stop();
   await postgres.stop();
 });

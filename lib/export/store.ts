@@ -18,7 +18,7 @@ export type ExportFilter = z.infer<typeof ExportFilter>;
 const WHOLE = { document: true, fields: { orderBy: { position: 'asc' } } } as const;
 
 /** Accepted records with everything an export says of them, oldest acceptance first. */
-export async function loadForExport(tx: Tx, filter: ExportFilter): Promise<ExportedRecord[]> {
+export async function loadForExport(tx: Db | Tx, filter: ExportFilter): Promise<ExportedRecord[]> {
   const rows = await tx.record.findMany({
     where: {
       state: 'accepted',
@@ -59,6 +59,14 @@ export async function loadForExport(tx: Tx, filter: ExportFilter): Promise<Expor
       }),
     };
   });
+}
+
+/** One accepted record as an export would hold it; null when there is none. */
+export async function findAcceptedRecord(
+  recordId: string,
+  db: Db = getDb(),
+): Promise<ExportedRecord | null> {
+  return (await loadForExport(db, { recordIds: [recordId] }))[0] ?? null;
 }
 
 /** `layout`, `layout+llm`, or the person's email address. */

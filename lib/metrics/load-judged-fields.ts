@@ -4,7 +4,8 @@ import { findField } from '#lib/forms/find-field.ts';
 import type { ValueType } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { DEFAULT_POLICY, thresholdOf } from '#lib/routing/policy.ts';
+import { DEFAULT_POLICY, type Policy, thresholdOf } from '#lib/routing/policy.ts';
+import { loadPolicy } from '#lib/routing/store.ts';
 
 /** One field that a person has judged, with what the product had said of it. */
 export interface JudgedField {
@@ -48,25 +49,26 @@ export async function loadJudgedFields(since: Date, db: Db = getDb()): Promise<J
       AND decision.at >= ${since} AND decision.path IS NOT NULL
       AND decision.facts->>'confidence' IS NOT NULL
     ORDER BY decision.sequence DESC LIMIT ${MOST}`;
-  return z
-    .array(Row)
-    .parse(rows)
-    .flatMap((row): JudgedField[] => {
-      const form = findForm(row.form);
-      const field = form && findField(form, row.path);
-      if (!field) return [];
-      return [
-        {
-          form: row.form,
-          pattern: patternOf(row.path),
-          title: field.title,
-          type: field.type,
-          probability: row.confidence,
-          right: row.action !== 'field.corrected',
-          passed: row.confidence >= thresholdOf(DEFAULT_POLICY, field),
-          personId: row.actorId,
-          milliseconds: row.milliseconds,
-        },
-      ];
-    });
+  const found = z.array(Row).parse(rows);
+  const policies = new Map<string, Policy>();
+  for (const form of new Set(found.map((row) => row.form)))
+    policies.set(form, await loadPolicy(db, form));
+  return found.flatMap((row): JudgedField[] => {
+    const form = findForm(row.form);
+    const field = form && findField(form, row.path);
+    if (!field) return [];
+    return [
+      {
+        form: row.form,
+        pattern: patternOf(row.path),
+        title: field.title,
+        type: field.type,
+        probability: row.confidence,
+        right: row.action !== 'field.corrected',
+        passed: row.confidence >= thresholdOf(policies.get(row.form) ?? DEFAULT_POLICY, field),
+        personId: row.actorId,
+        milliseconds: row.milliseconds,
+      },
+    ];
+  });
 }

@@ -43,7 +43,7 @@ export function readPageImage(documentId: string, number: number): Promise<Uint8
   return getStorage().getBytes(imageKeyOf(documentId, number));
 }
 
-function imageKeyOf(documentId: string, number: number): string {
+export function imageKeyOf(documentId: string, number: number): string {
   return `pages/${documentId}/${number}.jpg`;
 }
 

@@ -7,6 +7,7 @@ import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Reading } from '#lib/model/reading.ts';
 import type { Route } from '#lib/model/route.ts';
+import type { Policy } from '#lib/routing/policy.ts';
 import { routeRecord } from '#lib/routing/route-record.ts';
 
 export type Judgement = ReturnType<typeof agreeReadings> & {
@@ -25,12 +26,23 @@ export function judgeReadings(input: {
   today: string;
   /** ISO date on which the document came in; absent when unknown. */
   receivedOn?: string;
+  /** The policy that ships unless told. */
+  policy?: Policy;
 }): Judgement {
-  const { form, formScore, pages, today, receivedOn } = input;
+  const { form, formScore, pages, today, receivedOn, policy } = input;
   const agreed = agreeReadings({ form, readings: input.readings });
   const { fields, rows, waivers } = agreed;
   const checks = checkRecord({ form, fields, rows, today, receivedOn });
   const confidences = calibrateFields({ form, fields, checks, pages });
-  const route = routeRecord({ form, formScore, fields, checks, confidences, waivers, pages });
+  const route = routeRecord({
+    form,
+    formScore,
+    fields,
+    checks,
+    confidences,
+    waivers,
+    pages,
+    policy,
+  });
   return { ...agreed, checks, confidences, route };
 }

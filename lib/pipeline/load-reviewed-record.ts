@@ -3,6 +3,7 @@ import { loadRecordToCalibrate } from '#lib/confidence/store.ts';
 import { DocumentId, type RecordId } from '#lib/model/ids.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { loadPolicy } from '#lib/routing/store.ts';
 
 /** What a review is held against: the readings that count, and the fields as the reviewer saw them. */
 export type ReviewedRecord = Awaited<ReturnType<typeof loadReviewedRecord>>;
@@ -24,6 +25,7 @@ export async function loadReviewedRecord(db: Db | Tx, recordId: RecordId) {
     fields: calibrated.fields,
     pages: calibrated.pages,
     probabilityOf: new Map(row.fields.map(({ path, probability }) => [path, probability])),
+    policy: await loadPolicy(db, row.form),
     receivedOn: row.document.uploadedAt.toISOString().slice(0, 10),
   };
 }

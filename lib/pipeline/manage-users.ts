@@ -33,7 +33,7 @@ export async function createUser(
   { person, db = getDb() }: Options,
   account: { name: string; email: string; role: Role; password: string },
 ): Promise<Managed> {
-  if (isWeak(account.password)) return { kind: 'weak-password' };
+  if (isWeakPassword(account.password)) return { kind: 'weak-password' };
   return db.$transaction(async (tx): Promise<Managed> => {
     if ((await saveAccount(tx, account)) === null) return { kind: 'email-taken' };
     await log(tx, person, 'user.created', `${account.email}, ${account.role}`);
@@ -59,7 +59,7 @@ export async function resetPassword(
   { person, db = getDb() }: Options,
   { userId, password }: { userId: UserId; password: string },
 ): Promise<Managed> {
-  if (isWeak(password)) return { kind: 'weak-password' };
+  if (isWeakPassword(password)) return { kind: 'weak-password' };
   return db.$transaction(async (tx): Promise<Managed> => {
     const { email } = await getAccount(tx, userId);
     await savePassword(tx, userId, password);
@@ -87,7 +87,7 @@ export async function changeOwnPassword(
   { person, db = getDb() }: Options,
   change: { current: string; next: string; sessionToken: string },
 ): Promise<Managed> {
-  if (isWeak(change.next)) return { kind: 'weak-password' };
+  if (isWeakPassword(change.next)) return { kind: 'weak-password' };
   return db.$transaction(async (tx): Promise<Managed> => {
     const { email } = await getAccount(tx, person.id);
     if (!(await isPasswordOf(tx, person.id, change.current))) return { kind: 'wrong-password' };
@@ -97,7 +97,7 @@ export async function changeOwnPassword(
   });
 }
 
-function isWeak(password: string): boolean {
+export function isWeakPassword(password: string): boolean {
   return password.length < MIN_PASSWORD_LENGTH || password.length > 128;
 }
 

@@ -85,6 +85,7 @@ function judge(record: ReviewedRecord, drafts: readonly ReadingDraft[]): Judgeme
     pages: record.pages,
     today: new Date().toISOString().slice(0, 10),
     receivedOn: record.receivedOn,
+    policy: record.policy,
   });
 }
 

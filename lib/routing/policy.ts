@@ -1,17 +1,9 @@
 import type { FieldDefinition } from '#lib/model/form.ts';
+import type { PolicyTerms } from '#lib/model/policy.ts';
 
-/** When a machine's value may stand without a person. */
-export interface Policy {
-  /** Name and version: what the log and the lineage call it. */
+/** Terms with the name and version that the log and the lineage call them. */
+export interface Policy extends PolicyTerms {
   readonly id: string;
-  /** What it costs that a person looks at one field, US dollars. */
-  readonly reviewCostUsd: number;
-  /** No value passes below this, whatever a wrong one costs. */
-  readonly leastProbability: { readonly critical: number; readonly other: number };
-  /** Below this score of the form recogniser a person decides which form it is. */
-  readonly leastFormScore: number;
-  /** Below this confidence of its least clear word a value is not accepted. */
-  readonly leastWordConfidence: number;
 }
 
 export const DEFAULT_POLICY: Policy = {

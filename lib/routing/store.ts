@@ -5,9 +5,11 @@ import { Waiver } from '#lib/model/draft.ts';
 import { Field } from '#lib/model/field.ts';
 import { DocumentId, RecordId, TaskId, UserId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
+import { PolicyTerms } from '#lib/model/policy.ts';
 import type { Route } from '#lib/model/route.ts';
-import type { Db, Tx } from '#lib/platform/db.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { pagesThatBear } from './pages-that-bear.ts';
+import { DEFAULT_POLICY, type Policy } from './policy.ts';
 
 export interface RecordToRoute {
   readonly recordId: RecordId;
@@ -23,6 +25,8 @@ export interface RecordToRoute {
   /** The person whose submitted review this follows; null when machines alone spoke. */
   readonly submittedBy: UserId | null;
   readonly taskId: TaskId | null;
+  /** The policy in force for the form. */
+  readonly policy: Policy;
 }
 
 export async function loadRecordToRoute(db: Db, id: string): Promise<RecordToRoute | null> {
@@ -43,6 +47,7 @@ export async function loadRecordToRoute(db: Db, id: string): Promise<RecordToRou
     orderBy: { number: 'asc' },
   });
   return {
+    policy: await loadPolicy(db, row.form),
     recordId: RecordId.parse(id),
     documentId: DocumentId.parse(row.documentId),
     form: row.form,
@@ -59,6 +64,53 @@ export async function loadRecordToRoute(db: Db, id: string): Promise<RecordToRou
         : null,
     taskId: row.task === null ? null : TaskId.parse(row.task.id),
   };
+}
+
+/** For every form without a policy of its own. */
+export const EVERY_FORM = '*';
+
+/** The newest policy of the form, else the newest of all forms, else the one that ships. */
+export async function loadPolicy(db: Db | Tx, form: string): Promise<Policy> {
+  const rows = await db.policyVersion.findMany({
+    where: { form: { in: [form, EVERY_FORM] } },
+    orderBy: { version: 'desc' },
+  });
+  const row = rows.find((one) => one.form === form) ?? rows[0];
+  return row ? toPolicy(row) : DEFAULT_POLICY;
+}
+
+/** One version of one policy, as it was set. */
+export interface PolicyVersionRow {
+  readonly form: string;
+  readonly version: number;
+  readonly terms: PolicyTerms;
+  readonly note: string;
+  readonly createdAt: Date;
+  readonly createdById: string | null;
+}
+
+/** All versions, newest first. */
+export async function listPolicies(db: Db = getDb()): Promise<PolicyVersionRow[]> {
+  const rows = await db.policyVersion.findMany({ orderBy: { createdAt: 'desc' } });
+  return rows.map(({ policy, ...row }) => ({ ...row, terms: PolicyTerms.parse(policy) }));
+}
+
+/** Appends the next version of a form's policy and gives its number. */
+export async function savePolicy(
+  tx: Tx,
+  policy: { form: string; terms: PolicyTerms; note: string; createdById: string },
+): Promise<number> {
+  const { form, terms, note, createdById } = policy;
+  await tx.$executeRaw`LOCK TABLE policy_versions IN SHARE ROW EXCLUSIVE MODE`;
+  const last = await tx.policyVersion.findFirst({ where: { form }, orderBy: { version: 'desc' } });
+  const version = (last?.version ?? 0) + 1;
+  await tx.policyVersion.create({ data: { form, version, policy: terms, note, createdById } });
+  return version;
+}
+
+function toPolicy(row: { form: string; version: number; policy: unknown }): Policy {
+  const name = row.form === EVERY_FORM ? 'all' : row.form;
+  return { id: `${name}-${row.version}`, ...PolicyTerms.parse(row.policy) };
 }
 
 /** Writes where each field and the record go, and opens, reopens or withdraws the record's task. */

@@ -182,6 +182,28 @@ export async function saveRetired(tx: Tx, name: string, retired: boolean): Promi
   });
 }
 
+/** Takes an example's values out of the forms that were drawn up on it; the forms stay. */
+export async function forgetExample(tx: Tx, documentId: DocumentId): Promise<void> {
+  const bare = (draft: FormDraft): FormDraft => ({
+    ...draft,
+    exampleId: null,
+    fields: draft.fields.map((field) => ({ ...field, mark: null })),
+  });
+  const isOfIt = (json: unknown) => FormDraft.parse(json).exampleId === documentId;
+  for (const row of await tx.customForm.findMany()) {
+    if (!isOfIt(row.draft)) continue;
+    const draft = toJson(bare(FormDraft.parse(row.draft)));
+    await tx.customForm.update({ where: { name: row.name }, data: { draft } });
+  }
+  for (const { name, version, draft } of await tx.customFormVersion.findMany()) {
+    if (!isOfIt(draft)) continue;
+    await tx.customFormVersion.update({
+      where: { name_version: { name, version } },
+      data: { draft: toJson(bare(FormDraft.parse(draft))) },
+    });
+  }
+}
+
 /** Pages of the example with their words, in order; none while it is still being read. */
 export async function listExamplePages(documentId: string, db: Db | Tx = getDb()): Promise<Page[]> {
   const rows = await db.page.findMany({ where: { documentId }, orderBy: { number: 'asc' } });

@@ -29,7 +29,7 @@ const LAYERS = [
   ['lib/model'],
   ['lib/forms'],
   ['lib/platform'],
-  ['lib/inference', 'lib/decisions', 'lib/accounts', 'lib/layout', 'lib/studio'],
+  ['lib/inference', 'lib/decisions', 'lib/accounts', 'lib/layout', 'lib/studio', 'lib/settings'],
   STAGES.map((stage) => `lib/${stage}`),
   ['lib/pipeline', 'lib/lineage', 'lib/metrics'],
   ['app', 'lib/cli'],

@@ -1,0 +1,36 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { messages } from '#app/_text/messages.ts';
+import { Button } from './button.tsx';
+
+/** A text to pass on, shown whole, with a button that copies it. */
+export function CopyField({ label, value }: { label: string; value: string }) {
+  const id = useId();
+  const [copied, setCopied] = useState(false);
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 block font-medium">
+        {label}
+      </label>
+      <div className="flex gap-2">
+        <input
+          id={id}
+          readOnly
+          value={value}
+          onFocus={(event) => event.target.select()}
+          className="h-9 w-full min-w-0 rounded-md border border-line-strong bg-raised px-2.5 font-mono text-sm"
+        />
+        <Button
+          className="h-9"
+          onClick={async () => {
+            await navigator.clipboard.writeText(value);
+            setCopied(true);
+          }}
+        >
+          {copied ? messages.settings.keys.copied : messages.common.copy}
+        </Button>
+      </div>
+    </div>
+  );
+}

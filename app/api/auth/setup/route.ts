@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { readBody, withAnyone } from '#app/_server/authorise.ts';
+import { setUpFirstAdmin } from '#lib/pipeline/manage-links.ts';
+
+const Body = z.object({
+  name: z.string().trim().min(1).max(120),
+  email: z.email().max(320),
+  password: z.string().max(200),
+});
+
+/** Works once, while nobody is there. */
+export const POST = withAnyone(async ({ request }) =>
+  Response.json(await setUpFirstAdmin(await readBody(request, Body))),
+);

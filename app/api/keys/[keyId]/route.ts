@@ -1,0 +1,7 @@
+import { z } from 'zod';
+import { readParam, withRole } from '#app/_server/authorise.ts';
+import { revokeKey } from '#lib/pipeline/manage-keys.ts';
+
+export const DELETE = withRole('admin', async ({ params, person }) =>
+  Response.json(await revokeKey({ id: readParam(params, 'keyId', z.uuid()), person })),
+);

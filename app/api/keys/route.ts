@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { readBody, withRole } from '#app/_server/authorise.ts';
+import { Role } from '#lib/model/user.ts';
+import { createKey } from '#lib/pipeline/manage-keys.ts';
+
+const Body = z.object({ name: z.string().trim().min(1).max(80), role: Role });
+
+export const POST = withRole('admin', async ({ request, person }) =>
+  Response.json(await createKey({ ...(await readBody(request, Body)), person }), {
+    headers: { 'cache-control': 'no-store' },
+  }),
+);

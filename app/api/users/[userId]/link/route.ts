@@ -1,0 +1,7 @@
+import { readParam, withRole } from '#app/_server/authorise.ts';
+import { UserId } from '#lib/model/ids.ts';
+import { makeResetLink } from '#lib/pipeline/manage-links.ts';
+
+export const POST = withRole('admin', async ({ params, person }) =>
+  Response.json(await makeResetLink({ userId: readParam(params, 'userId', UserId), person })),
+);

@@ -1,0 +1,19 @@
+import { readParam, withRole } from '#app/_server/authorise.ts';
+import { findAcceptedRecord } from '#lib/export/store.ts';
+import { DocumentId, RecordId } from '#lib/model/ids.ts';
+import { logAccess } from '#lib/pipeline/log-access.ts';
+import { AppError } from '#lib/platform/errors.ts';
+
+/** An accepted record with its values, as exports give it. See docs/api.md. */
+export const GET = withRole('reviewer', async ({ params, person }) => {
+  const recordId = readParam(params, 'recordId', RecordId);
+  const record = await findAcceptedRecord(recordId);
+  if (!record) throw new AppError('not-found', { text: 'There is no accepted record of this id.' });
+  await logAccess({
+    action: 'record.viewed',
+    personId: person.id,
+    documentId: DocumentId.parse(record.documentSha256),
+    recordId,
+  });
+  return Response.json(record, { headers: { 'cache-control': 'no-store' } });
+});

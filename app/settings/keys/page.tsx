@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import { asRole } from '#app/_server/authorise.ts';
+import { messages } from '#app/_text/messages.ts';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { listApiKeys } from '#lib/accounts/keys/store.ts';
+import { SettingsTabs } from '../settings-tabs.tsx';
+import { KeyList } from './key-list.tsx';
+
+export const metadata: Metadata = { title: messages.settings.keys.title };
+
+const EXAMPLE = `curl -H "Authorization: Bearer csn_…" --data-binary @claim.pdf \\
+  "https://HOST/api/v1/documents?name=claim.pdf"
+curl -H "Authorization: Bearer csn_…" "https://HOST/api/v1/documents/DOCUMENT"
+curl -H "Authorization: Bearer csn_…" "https://HOST/api/v1/records/RECORD"`;
+
+export default function KeysPage() {
+  return asRole('admin', '/settings/keys', async (person) => {
+    const keys = await listApiKeys();
+    const text = messages.settings.keys;
+    return (
+      <Shell person={person} section="settings">
+        <SettingsTabs tab="keys" />
+        <KeyList
+          keys={keys.map((key) => ({
+            ...key,
+            createdAt: key.createdAt.toISOString(),
+            lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
+            revokedAt: key.revokedAt?.toISOString() ?? null,
+          }))}
+        />
+        <Panel title={text.howTitle} className="mt-6">
+          <div className="space-y-2 p-4">
+            <p className="text-muted">{text.howText}</p>
+            <pre
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
+              tabIndex={0}
+              className="overflow-x-auto rounded-md bg-raised p-3 font-mono text-xs"
+            >
+              {EXAMPLE}
+            </pre>
+          </div>
+        </Panel>
+      </Shell>
+    );
+  });
+}

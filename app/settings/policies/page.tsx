@@ -1,0 +1,90 @@
+import type { Metadata } from 'next';
+import { asRole } from '#app/_server/authorise.ts';
+import { formTitle } from '#app/_text/form-title.ts';
+import { messages } from '#app/_text/messages.ts';
+import { PageHead } from '#app/_ui/page-head.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { Cell, Table } from '#app/_ui/table.tsx';
+import { When } from '#app/_ui/when.tsx';
+import { listAccounts } from '#lib/accounts/store.ts';
+import { listForms } from '#lib/forms/catalog.ts';
+import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
+import { EVERY_FORM, listPolicies, type PolicyVersionRow } from '#lib/routing/store.ts';
+import { SettingsTabs } from '../settings-tabs.tsx';
+import { PolicyForm } from './policy-form.tsx';
+
+export const metadata: Metadata = { title: messages.settings.policies.title };
+
+export default function PoliciesPage() {
+  return asRole('admin', '/settings/policies', async (person) => {
+    const [versions, accounts] = await Promise.all([listPolicies(), listAccounts()]);
+    const names = new Map<string, string>(accounts.map(({ id, name }) => [id, name]));
+    const text = messages.settings.policies;
+    const termsOf = (form: string) => versions.find((one) => one.form === form)?.terms;
+    const everyForm = termsOf(EVERY_FORM) ?? DEFAULT_POLICY;
+    const forms = listForms().filter(({ fields }) => fields.length > 0);
+    return (
+      <Shell person={person} section="settings">
+        <SettingsTabs tab="policies" />
+        <PageHead title={text.title} lead={text.lead} />
+        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.3fr)]">
+          <PolicyForm
+            forms={[
+              { name: EVERY_FORM, title: text.everyForm, terms: everyForm },
+              ...forms.map(({ name, title }) => ({
+                name,
+                title,
+                terms: termsOf(name) ?? everyForm,
+              })),
+            ]}
+          />
+          <Panel title={text.historyTitle}>
+            <History versions={versions} names={names} />
+          </Panel>
+        </div>
+      </Shell>
+    );
+  });
+}
+
+function History({
+  versions,
+  names,
+}: {
+  versions: readonly PolicyVersionRow[];
+  names: ReadonlyMap<string, string>;
+}) {
+  const text = messages.settings.policies;
+  if (versions.length === 0) return <p className="px-4 py-6 text-muted">{text.noHistory}</p>;
+  return (
+    <Table
+      label={text.historyTitle}
+      head={[
+        { key: 'form', title: text.columns.form },
+        { key: 'version', title: text.columns.version, end: true },
+        { key: 'terms', title: text.columns.terms },
+        { key: 'note', title: text.columns.note },
+        { key: 'at', title: text.columns.at },
+      ]}
+    >
+      {versions.map((one) => (
+        <tr key={`${one.form}-${one.version}`}>
+          <Cell>{one.form === EVERY_FORM ? text.everyForm : formTitle(one.form)}</Cell>
+          <Cell end>{one.version}</Cell>
+          <Cell className="whitespace-nowrap">
+            {text.terms(
+              one.terms.reviewCostUsd.toFixed(2),
+              `${(one.terms.leastProbability.critical * 100).toFixed(1)} %`,
+              `${(one.terms.leastProbability.other * 100).toFixed(1)} %`,
+            )}
+          </Cell>
+          <Cell className="break-words">{one.note}</Cell>
+          <Cell className="text-muted">
+            {names.get(one.createdById ?? '') ?? messages.common.none}, <When at={one.createdAt} />
+          </Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import { asRole } from '#app/_server/authorise.ts';
+import { messages } from '#app/_text/messages.ts';
+import { PageHead } from '#app/_ui/page-head.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { MIN_PASSWORD_LENGTH } from '#lib/pipeline/manage-users.ts';
+import { readEnv } from '#lib/platform/env.ts';
+import { getRetention } from '#lib/settings/store.ts';
+import { SettingsTabs } from '../settings-tabs.tsx';
+import { RetentionForm } from './retention-form.tsx';
+
+export const metadata: Metadata = { title: messages.settings.retention.title };
+
+export default function RetentionPage() {
+  return asRole('admin', '/settings/retention', async (person) => {
+    const { days } = await getRetention();
+    const { SESSION_IDLE_MINUTES, SIGN_IN_TRIES_PER_MINUTE, DEMO } = readEnv();
+    const text = messages.settings.retention;
+    const facts = [
+      { name: 'SESSION_IDLE_MINUTES', says: text.idle(SESSION_IDLE_MINUTES) },
+      { name: 'SIGN_IN_TRIES_PER_MINUTE', says: text.tries(SIGN_IN_TRIES_PER_MINUTE) },
+      { name: 'DEMO', says: text.demo(DEMO) },
+    ];
+    return (
+      <Shell person={person} section="settings">
+        <SettingsTabs tab="retention" />
+        <PageHead title={text.title} lead={text.lead} />
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <Panel title={text.keepTitle}>
+            <RetentionForm days={days} />
+          </Panel>
+          <Panel title={text.signInTitle}>
+            <div className="space-y-3 p-4">
+              <p className="text-muted">{text.signInText}</p>
+              <ul className="space-y-2">
+                <li>{text.password(MIN_PASSWORD_LENGTH)}</li>
+                {facts.map(({ name, says }) => (
+                  <li key={name}>
+                    {says} <code className="font-mono text-xs text-muted">{name}</code>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          </Panel>
+        </div>
+      </Shell>
+    );
+  });
+}

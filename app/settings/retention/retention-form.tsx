@@ -1,0 +1,60 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { postJson } from '#app/_client/post-json.ts';
+import { messages } from '#app/_text/messages.ts';
+import { Banner } from '#app/_ui/banner.tsx';
+import { Button } from '#app/_ui/button.tsx';
+import { TextField } from '#app/_ui/form-field.tsx';
+
+/** For ever, or so many days. */
+export function RetentionForm({ days }: { days: number | null }) {
+  const router = useRouter();
+  const text = messages.settings.retention;
+  const [ends, setEnds] = useState(days !== null);
+  const [outcome, setOutcome] = useState<{ look: 'ok' | 'bad'; text: string } | null>(null);
+  async function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const given = Number(new FormData(event.currentTarget).get('days'));
+    const answer = await postJson('/api/settings/retention', { days: ends ? given : null });
+    setOutcome(answer.ok ? { look: 'ok', text: text.saved } : { look: 'bad', text: answer.text });
+    router.refresh();
+  }
+  return (
+    <form onSubmit={(event) => void save(event)} className="space-y-4 p-4">
+      {outcome ? <Banner look={outcome.look}>{outcome.text}</Banner> : null}
+      <p className="text-muted">{text.keepText}</p>
+      <fieldset className="space-y-1">
+        <legend className="sr-only">{text.keepTitle}</legend>
+        {[false, true].map((one) => (
+          <label key={String(one)} className="flex min-h-8 items-center gap-2">
+            <input
+              type="radio"
+              name="ends"
+              checked={ends === one}
+              onChange={() => setEnds(one)}
+              className="size-4 accent-accent"
+            />
+            {one ? text.after : text.forever}
+          </label>
+        ))}
+      </fieldset>
+      {ends ? (
+        <TextField
+          className="max-w-40"
+          label={text.days}
+          name="days"
+          type="number"
+          min={1}
+          max={36_500}
+          required
+          defaultValue={days ?? 2555}
+        />
+      ) : null}
+      <Button type="submit" look="primary">
+        {text.save}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { postJson } from '#app/_client/post-json.ts';
+import { messages } from '#app/_text/messages.ts';
+import { Banner } from '#app/_ui/banner.tsx';
+import { Button, buttonClass } from '#app/_ui/button.tsx';
+import { TextField } from '#app/_ui/form-field.tsx';
+
+type Outcome = { kind: 'done' | 'weak-password' | 'set-up-already' };
+
+/** The first administrator's account. */
+export function SetupForm() {
+  const text = messages.settings.setup;
+  const { password, rule, again, mismatch, toSignIn } = messages.settings.welcome;
+  const [done, setDone] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    if (form.get('password') !== form.get('again')) return setProblem(mismatch);
+    const body = Object.fromEntries(
+      ['name', 'email', 'password'].map((one) => [one, form.get(one)]),
+    );
+    const answer = await postJson<Outcome>('/api/auth/setup', body);
+    if (!answer.ok) return setProblem(answer.text);
+    if (answer.value.kind === 'weak-password') return setProblem(rule);
+    if (answer.value.kind === 'set-up-already') return setProblem(text.over);
+    setDone(true);
+  }
+  if (done) {
+    return (
+      <div className="space-y-4">
+        <Banner look="ok">{text.done}</Banner>
+        <a href="/sign-in" className={buttonClass('primary')}>
+          {toSignIn}
+        </a>
+      </div>
+    );
+  }
+  return (
+    <form onSubmit={(event) => void submit(event)} className="space-y-4">
+      {problem ? <Banner look="bad">{problem}</Banner> : null}
+      <TextField label={text.name} name="name" autoComplete="name" required maxLength={120} />
+      <TextField label={text.email} name="email" type="email" autoComplete="email" required />
+      <TextField
+        label={password}
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        required
+        minLength={12}
+        hint={rule}
+      />
+      <TextField label={again} name="again" type="password" autoComplete="new-password" required />
+      <Button type="submit" look="primary" className="w-full">
+        {text.submit}
+      </Button>
+    </form>
+  );
+}

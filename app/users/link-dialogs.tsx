@@ -1,0 +1,111 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useEffect, useState } from 'react';
+import { postJson } from '#app/_client/post-json.ts';
+import { messages } from '#app/_text/messages.ts';
+import { Banner } from '#app/_ui/banner.tsx';
+import { Button } from '#app/_ui/button.tsx';
+import { CopyField } from '#app/_ui/copy-field.tsx';
+import { Dialog } from '#app/_ui/dialog.tsx';
+import { SelectField, TextField } from '#app/_ui/form-field.tsx';
+import type { AccountRow } from './account-row.ts';
+
+const ROLES = (['uploader', 'reviewer', 'supervisor', 'admin'] as const).map((role) => ({
+  value: role,
+  label: `${messages.roles[role]}: ${messages.roleHints[role]}`,
+}));
+
+interface Made {
+  readonly name: string;
+  readonly token: string;
+}
+
+/** A new person who sets their own password: the link is shown once, to be passed on. */
+export function InviteDialog({ open, close }: { open: boolean; close: () => void }) {
+  const router = useRouter();
+  const text = messages.settings.invite;
+  const [made, setMade] = useState<Made | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const [name, email, role] = ['name', 'email', 'role'].map((one) => String(form.get(one)));
+    const answer = await postJson<{ kind: 'invited'; token: string } | { kind: 'email-taken' }>(
+      '/api/users/invite',
+      { name, email, role },
+    );
+    if (!answer.ok) return setProblem(answer.text);
+    if (answer.value.kind === 'email-taken')
+      return setProblem(messages.users.outcomes['email-taken']);
+    setProblem(null);
+    setMade({ name: name ?? '', token: answer.value.token });
+    router.refresh();
+  }
+  function end() {
+    setMade(null);
+    setProblem(null);
+    close();
+  }
+
+  if (made) return <LinkShown open={open} made={made} close={end} />;
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => next || end()}
+      title={text.title}
+      description={text.text}
+    >
+      <form onSubmit={(event) => void submit(event)} className="space-y-4">
+        {problem ? <Banner look="bad">{problem}</Banner> : null}
+        <TextField label={messages.users.name} name="name" required maxLength={120} />
+        <TextField label={messages.users.email} name="email" type="email" required />
+        <SelectField
+          label={messages.users.role}
+          name="role"
+          defaultValue="reviewer"
+          options={ROLES}
+        />
+        <Button type="submit" look="primary">
+          {text.submit}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}
+
+/** A link for somebody who forgot their password; the old one works until it is used. */
+export function ResetLinkDialog({
+  account,
+  close,
+}: {
+  account: AccountRow | null;
+  close: () => void;
+}) {
+  const [made, setMade] = useState<Made | null>(null);
+  useEffect(() => {
+    setMade(null);
+    if (!account) return;
+    void postJson<{ token: string }>(`/api/users/${account.id}/link`).then((answer) => {
+      if (answer.ok) setMade({ name: account.name, token: answer.value.token });
+    });
+  }, [account]);
+  return <LinkShown open={made !== null} made={made} close={close} />;
+}
+
+function LinkShown({ open, made, close }: { open: boolean; made: Made | null; close: () => void }) {
+  const text = messages.settings.invite;
+  const [origin, setOrigin] = useState('');
+  useEffect(() => setOrigin(location.origin), []);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => next || close()}
+      title={text.linkTitle}
+      description={text.linkText(made?.name ?? '')}
+    >
+      <CopyField label={text.link} value={`${origin}/welcome?token=${made?.token ?? ''}`} />
+    </Dialog>
+  );
+}

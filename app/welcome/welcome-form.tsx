@@ -1,0 +1,64 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { postJson } from '#app/_client/post-json.ts';
+import { messages } from '#app/_text/messages.ts';
+import { Banner } from '#app/_ui/banner.tsx';
+import { Button, buttonClass } from '#app/_ui/button.tsx';
+import { TextField } from '#app/_ui/form-field.tsx';
+
+type Outcome = { kind: 'done' | 'weak-password' | 'link-over' };
+
+/** A password twice; the token says whose it is. */
+export function WelcomeForm({ token }: { token: string }) {
+  const text = messages.settings.welcome;
+  const [done, setDone] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    if (form.get('password') !== form.get('again')) return setProblem(text.mismatch);
+    const answer = await postJson<Outcome>('/api/auth/link', {
+      token,
+      password: form.get('password'),
+    });
+    if (!answer.ok) return setProblem(answer.text);
+    if (answer.value.kind === 'weak-password') return setProblem(text.rule);
+    if (answer.value.kind === 'link-over') return setProblem(text.overText);
+    setDone(true);
+  }
+  if (done) {
+    return (
+      <div className="space-y-4">
+        <Banner look="ok">{text.done}</Banner>
+        <a href="/sign-in" className={buttonClass('primary')}>
+          {text.toSignIn}
+        </a>
+      </div>
+    );
+  }
+  return (
+    <form onSubmit={(event) => void submit(event)} className="space-y-4">
+      {problem ? <Banner look="bad">{problem}</Banner> : null}
+      <TextField
+        label={text.password}
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        required
+        minLength={12}
+        hint={text.rule}
+      />
+      <TextField
+        label={text.again}
+        name="again"
+        type="password"
+        autoComplete="new-password"
+        required
+      />
+      <Button type="submit" look="primary" className="w-full">
+        {text.submit}
+      </Button>
+    </form>
+  );
+}

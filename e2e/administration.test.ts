@@ -1,0 +1,68 @@
+import { expect, test } from '@playwright/test';
+import { receipt, signInAs, signInWith } from './steps.ts';
+
+test('a program uploads with a key, asks how far it is, and is refused once the key is revoked', async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
+  await signInAs(page, 'admin');
+  await page.goto('/settings/keys');
+  await page.getByRole('button', { name: 'New key' }).click();
+  await page.getByLabel('Name').fill('Clearing house');
+  await page.getByRole('button', { name: 'Make the key' }).click();
+  const key = await page.getByLabel('Key', { exact: true }).inputValue();
+  await page.keyboard.press('Escape');
+
+  const program = await playwright.request.newContext({
+    baseURL,
+    extraHTTPHeaders: { authorization: `Bearer ${key}` },
+  });
+  const file = await receipt(9601);
+  const sent = await program.post(`/api/v1/documents?name=${file.name}`, { data: file.buffer });
+  expect(sent.status()).toBe(201);
+  const { documentId } = await sent.json();
+  const seen = await program.get(`/api/v1/documents/${documentId}`);
+  expect(await seen.json()).toMatchObject({ id: documentId, fileName: file.name });
+  // An uploader's key fetches no records, and no key opens what is for people.
+  expect((await program.get(`/api/v1/records/rec_${'0'.repeat(20)}`)).status()).toBe(403);
+  expect((await program.get('/api/documents')).status()).toBe(401);
+
+  await page.getByRole('button', { name: 'Revoke the key “Clearing house”' }).click();
+  await expect(page.getByText('works no more')).toBeVisible();
+  expect((await program.get(`/api/v1/documents/${documentId}`)).status()).toBe(401);
+  await program.dispose();
+});
+
+test('an invited person sets a password by the link and signs in', async ({ page, browser }) => {
+  const email = `invited-${Date.now()}@example.org`;
+  await signInAs(page, 'admin');
+  await page.goto('/users');
+  await page.getByRole('button', { name: 'Invite a person' }).click();
+  await page.getByLabel('Name').fill('Ines Invited');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByRole('button', { name: 'Make the invitation' }).click();
+  const link = await page.getByLabel('Link', { exact: true }).inputValue();
+
+  const theirs = await browser.newPage();
+  await theirs.goto(link);
+  await theirs.getByLabel('Password', { exact: true }).fill('a password of ines');
+  await theirs.getByLabel('Password again').fill('a password of ines');
+  await theirs.getByRole('button', { name: 'Set the password' }).click();
+  await expect(theirs.getByText('Your password is set.')).toBeVisible();
+  await signInWith(theirs, email, 'a password of ines');
+  await theirs.goto(link);
+  await expect(theirs.getByRole('heading', { name: 'This link is over' })).toBeVisible();
+  await theirs.close();
+});
+
+test('an administrator changes the policy, and sees which version is in force', async ({
+  page,
+}) => {
+  await signInAs(page, 'admin');
+  await page.goto('/settings/policies');
+  await page.getByLabel('Why it is changed').fill('As agreed with the office');
+  await page.getByRole('button', { name: 'Put in force' }).click();
+  await expect(page.getByText(/Version \d+ is in force/)).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'As agreed with the office' })).toBeVisible();
+});

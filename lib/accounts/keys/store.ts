@@ -1,0 +1,84 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { Person, type Role } from '#lib/model/user.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+
+/** A key as administrators see it; the key itself is nowhere. */
+export interface ApiKeyRow {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly prefix: string;
+  readonly createdAt: Date;
+  readonly createdByName: string | null;
+  readonly lastUsedAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+/** How often, at most, the time of the last use is written down. */
+const USED_EVERY_MS = 60_000;
+
+/** The newest first. */
+export async function listApiKeys(db: Db = getDb()): Promise<ApiKeyRow[]> {
+  const rows = await db.apiKey.findMany({
+    orderBy: { createdAt: 'desc' },
+    include: { user: { select: { name: true, role: true } } },
+  });
+  const people = await db.user.findMany({
+    where: { id: { in: rows.flatMap(({ createdById }) => createdById ?? []) } },
+    select: { id: true, name: true },
+  });
+  const nameOf = new Map(people.map(({ id, name }) => [id, name]));
+  return rows.map(({ user, createdById, ...row }) => ({
+    ...row,
+    ...user,
+    createdByName: nameOf.get(createdById ?? '') ?? null,
+  }));
+}
+
+/** Makes a key with a user of its own; the key is in this answer and never again. */
+export async function saveApiKey(
+  tx: Tx,
+  input: { name: string; role: Role; createdById: string },
+): Promise<{ id: string; key: string }> {
+  const key = `csn_${randomBytes(24).toString('base64url')}`;
+  const id = randomUUID();
+  await tx.user.create({
+    data: { id, name: input.name, role: input.role, email: `${id}@keys.invalid` },
+  });
+  await tx.apiKey.create({
+    data: {
+      id,
+      userId: id,
+      hash: hashOf(key),
+      prefix: key.slice(0, 9),
+      createdById: input.createdById,
+    },
+  });
+  return { id, key };
+}
+
+/** The name of the key that is revoked now; null when there is none that is in force. */
+export async function revokeApiKey(tx: Tx, id: string): Promise<string | null> {
+  const row = await tx.apiKey.findUnique({ where: { id }, include: { user: true } });
+  if (!row || row.revokedAt !== null) return null;
+  await tx.apiKey.update({ where: { id }, data: { revokedAt: new Date() } });
+  await tx.user.update({ where: { id: row.userId }, data: { banned: true } });
+  return row.user.name;
+}
+
+/** Who a key in force acts as; null for every other. */
+export async function findKeyHolder(key: string, db: Db = getDb()): Promise<Person | null> {
+  const row = await db.apiKey.findUnique({
+    where: { hash: hashOf(key) },
+    include: { user: { select: { id: true, name: true, role: true } } },
+  });
+  if (!row || row.revokedAt !== null) return null;
+  if (row.lastUsedAt === null || row.lastUsedAt.getTime() < Date.now() - USED_EVERY_MS)
+    await db.apiKey.update({ where: { id: row.id }, data: { lastUsedAt: new Date() } });
+  return Person.parse(row.user);
+}
+
+/** A key is 192 random bits: no salt and no slow hash would make it harder to guess. */
+function hashOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** When a machine's value may stand without a person: what administrators set, form by form. */
+export const PolicyTerms = z.object({
+  /** What it costs that a person looks at one field, US dollars. */
+  reviewCostUsd: z.number().positive().max(1000),
+  /** No value passes below this, whatever a wrong one costs. */
+  leastProbability: z.object({
+    critical: z.number().min(0).max(1),
+    other: z.number().min(0).max(1),
+  }),
+  /** Below this score of the form recogniser a person decides which form it is. */
+  leastFormScore: z.number().min(0).max(1),
+  /** Below this confidence of its least clear word a value is not accepted. */
+  leastWordConfidence: z.number().min(0).max(1),
+});
+export type PolicyTerms = z.infer<typeof PolicyTerms>;

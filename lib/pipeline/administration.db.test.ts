@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { findKeyHolder, listApiKeys } from '#lib/accounts/keys/store.ts';
+import { findLink } from '#lib/accounts/links/store.ts';
+import { isPasswordOf, listAccounts } from '#lib/accounts/store.ts';
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { listDecisions } from '#lib/decisions/list-decisions.ts';
+import { verifyChain } from '#lib/decisions/verify-chain.ts';
+import { appendReadings } from '#lib/extraction/store.ts';
+import { DocumentId, RecordId, UserId } from '#lib/model/ids.ts';
+import { RawScore } from '#lib/model/probability.ts';
+import { Person } from '#lib/model/user.ts';
+import { getStorage } from '#lib/platform/storage.ts';
+import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
+import { loadPolicy } from '#lib/routing/store.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { changePolicy, changeRetention } from './change-settings.ts';
+import { humanReadings } from './human-readings.ts';
+import { createKey, revokeKey } from './manage-keys.ts';
+import { inviteUser, makeResetLink, setPasswordByLink } from './manage-links.ts';
+import { removeOldDocuments } from './remove-old-documents.ts';
+
+const { db } = await testDatabase();
+await db.user.create({ data: { id: 'ada', name: 'Ada', email: 'a@example.org', role: 'admin' } });
+const person = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
+
+describe('a key', () => {
+  it('acts under its own name and role until it is revoked', async () => {
+    const { key } = await createKey({ name: 'Clearing house', role: 'uploader', person });
+    expect(await findKeyHolder(key)).toMatchObject({ name: 'Clearing house', role: 'uploader' });
+    expect(await findKeyHolder(`${key}x`)).toBeNull();
+    const [row] = await listApiKeys();
+    expect(row?.lastUsedAt).not.toBeNull();
+    await revokeKey({ id: row?.id ?? '', person });
+    expect(await findKeyHolder(key)).toBeNull();
+  });
+
+  it('is stored nowhere, and is nobody among the people', async () => {
+    const { key } = await createKey({ name: 'Other', role: 'reviewer', person });
+    const rows = await db.$queryRaw<object[]>`SELECT * FROM api_keys`;
+    expect(JSON.stringify(rows)).not.toContain(key);
+    expect((await listAccounts()).map(({ name }) => name)).toEqual(['Ada']);
+  });
+});
+
+describe('a link', () => {
+  it('lets an invited person set a password, once', async () => {
+    const invited = await inviteUser({
+      name: 'Bo',
+      email: 'b@example.org',
+      role: 'reviewer',
+      person,
+    });
+    if (invited.kind !== 'invited') throw new Error('not invited');
+    const { token } = invited;
+    expect(await findLink(token)).toMatchObject({ email: 'b@example.org', kind: 'invitation' });
+    expect(await setPasswordByLink({ token, password: 'short' })).toEqual({
+      kind: 'weak-password',
+    });
+    expect(await setPasswordByLink({ token, password: 'long enough it is' })).toEqual({
+      kind: 'done',
+    });
+    expect(await setPasswordByLink({ token, password: 'another long one' })).toEqual({
+      kind: 'link-over',
+    });
+    const bo = (await listAccounts()).find(({ name }) => name === 'Bo');
+    const id = UserId.parse(bo?.id);
+    expect(await db.$transaction((tx) => isPasswordOf(tx, id, 'long enough it is'))).toBe(true);
+
+    const reset = await makeResetLink({ userId: id, person });
+    await db.accessLink.updateMany({ data: { expiresAt: new Date(0) } });
+    expect(await findLink(reset.token)).toBeNull();
+    expect(
+      await setPasswordByLink({ token: reset.token, password: 'yet another long one' }),
+    ).toEqual({
+      kind: 'link-over',
+    });
+  });
+});
+
+describe('a policy', () => {
+  it('is the newest of the form, else the newest of all forms, else the one that ships', async () => {
+    expect(await loadPolicy(db, 'eob')).toEqual(DEFAULT_POLICY);
+    const { id: _, ...terms } = DEFAULT_POLICY;
+    await changePolicy({ form: '*', terms: { ...terms, reviewCostUsd: 1 }, note: 'dear', person });
+    await changePolicy({
+      form: 'eob',
+      terms: { ...terms, reviewCostUsd: 2 },
+      note: 'dearer',
+      person,
+    });
+    expect(await loadPolicy(db, 'eob')).toMatchObject({ id: 'eob-1', reviewCostUsd: 2 });
+    expect(await loadPolicy(db, 'receipt')).toMatchObject({ id: 'all-1', reviewCostUsd: 1 });
+  });
+});
+
+describe('retention', () => {
+  const old = DocumentId.parse('ab'.repeat(32));
+  const open = DocumentId.parse('cd'.repeat(32));
+
+  async function document(id: DocumentId, recordId: RecordId, state: 'accepted' | 'review') {
+    await db.document.create({
+      data: {
+        id,
+        fileName: 'a.pdf',
+        kind: 'pdf',
+        byteCount: 1,
+        state: 'ready',
+        pageCount: 1,
+        sealKey: new Uint8Array(32).fill(7),
+        uploadedAt: new Date('2020-01-01'),
+        records: { create: { id: recordId, form: 'receipt', formScore: 1, pages: [1], state } },
+      },
+    });
+    await getStorage().putBytes(`files/${id}`, new Uint8Array([1]));
+    await getStorage().putBytes(`pages/${id}/1.jpg`, new Uint8Array([1]));
+    const claim = { kind: 'form' as const, form: 'receipt', score: RawScore.parse(1) };
+    await db.$transaction(async (tx) => {
+      await appendReadings(tx, humanReadings(recordId, person, [claim]), null);
+      await appendDecisions(tx, [
+        decision({
+          action: 'field.confirmed',
+          actor: { kind: 'person', id: person.id },
+          documentId: id,
+          recordId,
+          path: 'total',
+          after: 'SECRET',
+        }),
+      ]);
+    });
+  }
+
+  it('takes what is old and decided with its key, and the chain still verifies', async () => {
+    const recordId = RecordId.parse(`rec_${'a'.repeat(20)}`);
+    await document(old, recordId, 'accepted');
+    await document(open, RecordId.parse(`rec_${'b'.repeat(20)}`), 'review');
+    expect(await removeOldDocuments()).toBe(0);
+    await changeRetention({ retention: { days: 30 }, person });
+    expect(await removeOldDocuments()).toBe(1);
+
+    expect(await db.document.findMany({ select: { id: true } })).toEqual([{ id: open }]);
+    expect(await db.reading.count({ where: { subjectId: recordId } })).toBe(0);
+    expect(await getStorage().has(`files/${old}`)).toBe(false);
+    expect(await getStorage().has(`pages/${old}/1.jpg`)).toBe(false);
+    const { decisions } = await listDecisions({ documentId: old });
+    expect(decisions.map(({ action, after }) => [action, after])).toEqual([
+      ['document.removed', null],
+      ['field.confirmed', null],
+    ]);
+    expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
+  });
+
+  it('is the only way by which a reading goes', async () => {
+    await expect(db.reading.deleteMany()).rejects.toThrow();
+    expect(await db.reading.count()).toBeGreaterThan(0);
+  });
+});

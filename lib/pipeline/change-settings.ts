@@ -1,0 +1,44 @@
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import type { DecisionAction } from '#lib/model/decision.ts';
+import type { PolicyTerms } from '#lib/model/policy.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { savePolicy } from '#lib/routing/store.ts';
+import { type Retention, saveRetention } from '#lib/settings/store.ts';
+
+/** The next version of what may pass without a person; it holds for records routed from now on. */
+export async function changePolicy(
+  input: { form: string; terms: PolicyTerms; note: string; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'changed'; version: number }> {
+  const { person, ...policy } = input;
+  return db.$transaction(async (tx) => {
+    const version = await savePolicy(tx, { ...policy, createdById: person.id });
+    await log(tx, person, 'policy.changed', `${input.form} ${version}`, input.note);
+    return { kind: 'changed', version };
+  });
+}
+
+export async function changeRetention(
+  input: { retention: Retention; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'changed' }> {
+  const { retention, person } = input;
+  return db.$transaction(async (tx) => {
+    await saveRetention(tx, retention);
+    const days = retention.days === null ? 'for ever' : `${retention.days} days`;
+    await log(tx, person, 'settings.changed', `documents are kept ${days}`);
+    return { kind: 'changed' };
+  });
+}
+
+async function log(
+  tx: Tx,
+  person: Person,
+  action: DecisionAction,
+  detail: string,
+  reason: string | null = null,
+): Promise<void> {
+  const actor = { kind: 'person' as const, id: person.id };
+  await appendDecisions(tx, [decision({ action, actor, reason, facts: { detail } })]);
+}

@@ -1,0 +1,37 @@
+import { revokeApiKey, saveApiKey } from '#lib/accounts/keys/store.ts';
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import type { DecisionAction } from '#lib/model/decision.ts';
+import type { Person, Role } from '#lib/model/user.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+
+/** A key of the HTTP API for a program; what it may do is its role. */
+export async function createKey(
+  input: { name: string; role: Role; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'created'; key: string }> {
+  const { name, role, person } = input;
+  return db.$transaction(async (tx) => {
+    const { key } = await saveApiKey(tx, { name, role, createdById: person.id });
+    await log(tx, person, 'key.created', `${name}, ${role}`);
+    return { kind: 'created', key };
+  });
+}
+
+/** The key stops working at once and stays in the list and in the log. */
+export async function revokeKey(
+  { id, person }: { id: string; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'revoked' }> {
+  return db.$transaction(async (tx) => {
+    const name = await revokeApiKey(tx, id);
+    if (name === null) throw new AppError('not-found');
+    await log(tx, person, 'key.revoked', name);
+    return { kind: 'revoked' };
+  });
+}
+
+async function log(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
+  const actor = { kind: 'person' as const, id: person.id };
+  await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
+}

@@ -1,0 +1,77 @@
+import { saveLink, spendLink } from '#lib/accounts/links/store.ts';
+import { countAccounts, findAccount, savePassword, savePerson } from '#lib/accounts/store.ts';
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import type { UserId } from '#lib/model/ids.ts';
+import type { Person, Role } from '#lib/model/user.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { isDemoMode } from '#lib/platform/env.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { isWeakPassword } from './manage-users.ts';
+
+/** A new person without a password, and the token of the link by which they set one. */
+export async function inviteUser(
+  input: { name: string; email: string; role: Role; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'invited'; token: string } | { kind: 'email-taken' }> {
+  const { person, ...account } = input;
+  return db.$transaction(async (tx) => {
+    const userId = await savePerson(tx, account);
+    if (userId === null) return { kind: 'email-taken' };
+    const token = await saveLink(tx, { userId, kind: 'invitation', createdById: person.id });
+    const actor = { kind: 'person' as const, id: person.id };
+    const facts = { detail: `${account.email}, ${account.role}` };
+    await appendDecisions(tx, [decision({ action: 'user.invited', actor, facts })]);
+    return { kind: 'invited', token };
+  });
+}
+
+/** A link by which a person who forgot their password sets a new one. The old one works until then. */
+export async function makeResetLink(
+  input: { userId: UserId; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'made'; token: string }> {
+  const { userId, person } = input;
+  return db.$transaction(async (tx) => {
+    const account = await findAccount(tx, userId);
+    if (!account?.active) throw new AppError('not-found');
+    const token = await saveLink(tx, { userId, kind: 'reset', createdById: person.id });
+    const actor = { kind: 'person' as const, id: person.id };
+    const facts = { detail: account.email };
+    await appendDecisions(tx, [decision({ action: 'user.link-made', actor, facts })]);
+    return { kind: 'made', token };
+  });
+}
+
+/** The owner of a link sets their password; every session of theirs ends. */
+export async function setPasswordByLink(
+  input: { token: string; password: string },
+  db: Db = getDb(),
+): Promise<{ kind: 'done' } | { kind: 'weak-password' } | { kind: 'link-over' }> {
+  if (isWeakPassword(input.password)) return { kind: 'weak-password' };
+  return db.$transaction(async (tx) => {
+    const userId = await spendLink(tx, input.token);
+    if (userId === null) return { kind: 'link-over' };
+    await savePassword(tx, userId, input.password);
+    const actor = { kind: 'person' as const, id: userId };
+    await appendDecisions(tx, [decision({ action: 'user.link-used', actor })]);
+    return { kind: 'done' };
+  });
+}
+
+/** The first administrator of an installation in which nobody is yet. */
+export async function setUpFirstAdmin(
+  account: { name: string; email: string; password: string },
+  db: Db = getDb(),
+): Promise<{ kind: 'done' } | { kind: 'weak-password' } | { kind: 'set-up-already' }> {
+  if (isWeakPassword(account.password)) return { kind: 'weak-password' };
+  return db.$transaction(async (tx) => {
+    if (isDemoMode() || (await countAccounts(tx)) > 0) return { kind: 'set-up-already' };
+    const userId = await savePerson(tx, { ...account, role: 'admin' });
+    if (userId === null) return { kind: 'set-up-already' };
+    await savePassword(tx, userId, account.password);
+    const actor = { kind: 'person' as const, id: userId };
+    const facts = { detail: `${account.email}, admin` };
+    await appendDecisions(tx, [decision({ action: 'user.created', actor, facts })]);
+    return { kind: 'done' };
+  });
+}

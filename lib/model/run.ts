@@ -11,6 +11,7 @@ export const StepName = z.enum([
   'check',
   'calibrate',
   'route',
+  'learn',
 ]);
 export type StepName = z.infer<typeof StepName>;
 

@@ -28,6 +28,7 @@ function queueOf({ step }: StepJob): QueueName {
     case 'check':
     case 'calibrate':
     case 'route':
+    case 'learn':
       return 'judge';
   }
 }

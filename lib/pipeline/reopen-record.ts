@@ -3,6 +3,7 @@ import { DocumentId, type RecordId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { notify } from '#lib/platform/notify.ts';
+import { enqueueSteps } from './enqueue-steps.ts';
 
 /** Sends an accepted or set-aside record back to review; exports that hold it are marked superseded. */
 export async function reopenRecord(
@@ -26,6 +27,7 @@ export async function reopenRecord(
       update: { state: 'open', doneAt: null, doneById: null, version: { increment: 1 } },
     });
     await supersedeExports(tx, recordId);
+    await enqueueSteps(tx, [{ step: 'learn', grain: 'record', id: recordId }]);
     const { documentId } = record;
     await notify(tx, { kind: 'record', id: recordId, documentId, state: 'review' });
     await notify(tx, { kind: 'queue' });

@@ -114,6 +114,8 @@ async function saveFailure(
   if (documentId === null) return 'nothing-to-do';
   const data = { ...run, state: 'failed', errorCode: failure.code, endedAt: new Date() };
   await tx.run.create({ data });
+  // The record stands as it was decided; only what it would have taught is missing.
+  if (job.step === 'learn') return 'failed';
   const document = await tx.document.update({
     where: { id: documentId },
     data: { state: 'failed', errorCode: failure.code },

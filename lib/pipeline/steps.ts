@@ -4,6 +4,7 @@ import { agreeStep } from './steps/agree.ts';
 import { calibrateStep } from './steps/calibrate.ts';
 import { checkStep } from './steps/check.ts';
 import { extractStep } from './steps/extract.ts';
+import { learnStep } from './steps/learn.ts';
 import { ocrStep } from './steps/ocr.ts';
 import { pagesStep } from './steps/pages.ts';
 import { routeStep } from './steps/route.ts';
@@ -21,4 +22,6 @@ export const STEPS: { readonly [name in StepName]: AnyStep } = {
   check: checkStep,
   calibrate: calibrateStep,
   route: routeStep,
+  // what a person decided
+  learn: learnStep,
 };

@@ -1,4 +1,5 @@
 import { extractRecord } from '#lib/extraction/extract-record.ts';
+import { loadLearned } from '#lib/extraction/learning/store.ts';
 import { listReaders } from '#lib/extraction/readers.ts';
 import { loadRecordToExtract, saveReadings } from '#lib/extraction/store.ts';
 import { formIdOf, getForm } from '#lib/forms/catalog.ts';
@@ -12,16 +13,24 @@ export const extractStep = defineStep({
   grain: 'record',
   version: () =>
     ['extract-1', ...listReaders().map(({ kind, version }) => `${kind}@${version}`)].join(' '),
-  load: loadRecordToExtract,
-  identity: (input) => [formIdOf(input.record.form), input],
-  run: ({ record, pages }) =>
+  load: async (db, id) => {
+    const input = await loadRecordToExtract(db, id);
+    return input && { ...input, learned: await loadLearned(db, getForm(input.record.form)) };
+  },
+  identity: ({ learned, ...input }) => [
+    formIdOf(input.record.form),
+    input,
+    learned?.version ?? null,
+  ],
+  run: ({ record, pages, learned }) =>
     extractRecord({
       record,
       form: getForm(record.form),
       pages,
+      learned,
       jpegOf: (number) => readPageImage(record.documentId, number),
     }),
-  save: async (tx, { record, pages }, { readings, calls }, runId) => {
+  save: async (tx, { record, pages, learned }, { readings, calls }, runId) => {
     await saveReadings(tx, readings, calls, runId);
     const form = getForm(record.form);
     return saved({
@@ -30,6 +39,9 @@ export const extractStep = defineStep({
           assetUri('ocr-run', 'countersign', `${record.documentId}/${number}`),
         ),
         ...listReaders().map(({ kind, version }) => assetUri('reader-version', kind, version)),
+        ...(learned
+          ? [assetUri('reader-version', 'layout', `${form.name}+${learned.version}`)]
+          : []),
         assetUri('form', 'countersign', `${form.name}@${form.version}`),
       ],
       outputs: [assetUri('reading-set', 'countersign', runId)],

@@ -28,6 +28,8 @@ export const routeStep = defineStep({
       ],
       outputs: [assetUri('record', 'countersign', recordId)],
       decisions: decisionsOf(input, route, state),
+      // Only what a person had before them is learned, or forgotten when they take it back.
+      next: input.taskId === null ? [] : [{ step: 'learn', grain: 'record', id: recordId }],
       events: [{ kind: 'record', id: recordId, documentId, state }, { kind: 'queue' }],
     });
   },

@@ -1,0 +1,59 @@
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { z } from 'zod';
+import { decodeDelta, encodeDelta } from './delta.ts';
+import type { Learned } from './learned.ts';
+
+/** Everything that was learned of a form, as bytes; equal for equal states. */
+export function encodeLearned(learned: Learned): Uint8Array<ArrayBuffer> {
+  const plain: z.input<typeof Stored> = {
+    ...learned,
+    texts: [...learned.texts],
+    general: textOf(encodeDelta(learned.general)),
+    templates: learned.templates.map((template) => ({
+      ...template,
+      prints: [...template.prints].sort((a, b) => a - b),
+      captions: [...template.captions]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, [right, wrong]]): [string, [number, number]] => [key, [right, wrong]]),
+      delta: textOf(encodeDelta(template.delta)),
+    })),
+  };
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 4 };
+  return Uint8Array.from(brotliCompressSync(JSON.stringify(plain), { params }));
+}
+
+/** The inverse. */
+export function decodeLearned(bytes: Uint8Array): Learned {
+  const stored = Stored.parse(JSON.parse(brotliDecompressSync(bytes).toString('utf8')));
+  return {
+    ...stored,
+    general: decodeDelta(Buffer.from(stored.general, 'base64')),
+    templates: stored.templates.map((template) => ({
+      ...template,
+      prints: new Set(template.prints),
+      captions: new Map(template.captions),
+      delta: decodeDelta(Buffer.from(template.delta, 'base64')),
+    })),
+  };
+}
+
+const Stored = z.object({
+  form: z.string(),
+  version: z.string(),
+  records: z.number().int(),
+  general: z.string(),
+  templates: z.array(
+    z.object({
+      id: z.string(),
+      seen: z.number().int(),
+      prints: z.array(z.number().int()),
+      captions: z.array(z.tuple([z.string(), z.tuple([z.number(), z.number()])])),
+      delta: z.string(),
+    }),
+  ),
+  texts: z.array(z.object({ pattern: z.string(), value: z.string(), count: z.number().int() })),
+});
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}

@@ -1,0 +1,244 @@
+import { z } from 'zod';
+import { PageBox } from '#lib/model/box.ts';
+import { Field } from '#lib/model/field.ts';
+import type { Form } from '#lib/model/form.ts';
+import { RowId } from '#lib/model/ids.ts';
+import { Page } from '#lib/model/page.ts';
+import type { RowOrder } from '#lib/model/path.ts';
+import { Claim } from '#lib/model/reading.ts';
+import { Record as BillRecord, type RecordState } from '#lib/model/record.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
+import { toJson } from '#lib/platform/to-json.ts';
+import { decodeLearned, encodeLearned } from './encode-learned.ts';
+import { learnAll, listNeeded } from './learn-all.ts';
+import type { Example } from './learn-record.ts';
+import { chain, type Learned, newLearned } from './learned.ts';
+
+/** One reviewed record in the order of learning. */
+export interface LogEntry {
+  readonly recordId: string;
+  readonly key: string;
+}
+
+/** A log of reviewed records with as much of it as must be looked at to learn it all. */
+export interface LearnableLog {
+  readonly learned: Learned;
+  /** By place in the log; missing where `learned` covers it and it is not gone through again. */
+  readonly examples: readonly (Example | undefined)[];
+}
+
+/** What the process learned last of each form: most records are read with the same. */
+const latest = new Map<string, Learned>();
+
+/**
+ * What all reviewed records of the form come to; null when there are none. Computed from the latest
+ * state that was kept of their beginning.
+ */
+export async function loadLearned(db: Db, form: Form): Promise<Learned | null> {
+  const log = await listLog(db, form.name);
+  if (log.length === 0) return null;
+  const known = latest.get(form.name);
+  if (known && known.version === versionsOf(form.name, log).at(-1)) return known;
+  const { learned, examples } = await loadLog(db, form.name, log);
+  const current = learnAll(form, examples, learned);
+  latest.set(form.name, current);
+  return current;
+}
+
+/** The form's reviewed records in order, without one that is about to be learned anew. */
+export async function listLog(db: Db | Tx, form: string, without = ''): Promise<LogEntry[]> {
+  return db.learnedRecord.findMany({
+    where: { form, recordId: { not: without } },
+    orderBy: { sequence: 'asc' },
+    select: { recordId: true, key: true },
+  });
+}
+
+/** Loads of the log what is needed; `more` records are to follow it. */
+export async function loadLog(
+  db: Db,
+  form: string,
+  log: readonly LogEntry[],
+  more = 0,
+): Promise<LearnableLog> {
+  const learned = await findState(db, form, log);
+  const needed = listNeeded(learned.records, log.length + more).filter((at) => at < log.length);
+  const examples = new Array<Example | undefined>(log.length).fill(undefined);
+  const rows = await db.learnedRecord.findMany({
+    where: { recordId: { in: needed.flatMap((at) => log[at]?.recordId ?? []) } },
+    include: { record: { select: { documentId: true } } },
+  });
+  const rowOf = new Map(rows.map((row) => [row.recordId, row]));
+  for (const at of needed) {
+    const row = rowOf.get(log[at]?.recordId ?? '');
+    if (row) examples[at] = await openExample(db, row.record.documentId, row.key, row.lesson);
+  }
+  return { learned, examples };
+}
+
+/** The longest beginning of the log of which a state is kept. */
+async function findState(db: Db, form: string, log: readonly LogEntry[]): Promise<Learned> {
+  const versions = versionsOf(form, log);
+  const kept = await db.learnedState.findMany({
+    where: { form },
+    select: { version: true, records: true },
+    orderBy: { records: 'desc' },
+  });
+  const fits = kept.find(({ version, records }) => versions[records] === version);
+  if (!fits) return newLearned(form);
+  const known = latest.get(form);
+  if (known?.version === fits.version) return known;
+  const { version } = fits;
+  const row = await db.learnedState.findUnique({ where: { form_version: { form, version } } });
+  return row ? decodeLearned(row.state) : newLearned(form);
+}
+
+/** The version after none, one, two… of the records. */
+function versionsOf(form: string, log: readonly LogEntry[]): string[] {
+  const versions = [newLearned(form).version];
+  for (const { key } of log) versions.push(chain(versions.at(-1) ?? '', key));
+  return versions;
+}
+
+const Lesson = z.object({
+  pages: z.array(z.number().int()),
+  regions: z.array(z.object({ page: z.number().int(), box: PageBox })),
+  fields: z.record(z.string(), z.string().nullable()),
+  tags: z.array(z.tuple([z.string(), z.string()])),
+  silent: z.array(z.string()),
+});
+
+async function openExample(
+  db: Db,
+  documentId: string,
+  key: string,
+  stored: unknown,
+): Promise<Example> {
+  const { pages: numbers, regions, fields, tags, silent } = Lesson.parse(stored);
+  const rows = await db.page.findMany({ where: { documentId, number: { in: numbers } } });
+  const pages = z.array(Page).parse(rows);
+  return {
+    key,
+    pages: numbers.flatMap((number) => pages.find((page) => page.number === number) ?? []),
+    regions,
+    fields,
+    tags: new Map(tags),
+    silent: new Set(silent),
+  };
+}
+
+/** A record whose review is to be learned, or unlearned. */
+export interface RecordToLearn {
+  readonly record: BillRecord;
+  /** Counts what `agree` has saved: the same answers given again are learned again. */
+  readonly version: number;
+  readonly state: RecordState;
+  /** A person has submitted it and it was accepted. */
+  readonly vouched: boolean;
+  readonly fields: readonly Field[];
+  readonly rows: RowOrder;
+  readonly pages: readonly Page[];
+  /** Words of rows that the reader saw and that are none. */
+  readonly removed: ReadonlySet<string>;
+  /** What the log holds of it. */
+  readonly logged: { readonly form: string; readonly key: string } | null;
+}
+
+/** Null when there is nothing to learn and nothing to forget. */
+export async function loadRecordToLearn(db: Db, id: string): Promise<RecordToLearn | null> {
+  const row = await db.record.findUnique({
+    where: { id },
+    include: { fields: { orderBy: { position: 'asc' } }, task: true, learned: true },
+  });
+  if (row === null) return null;
+  const vouched = row.state === 'accepted' && row.task?.state === 'done';
+  if (!vouched && row.learned === null) return null;
+  const pages = await db.page.findMany({
+    where: { documentId: row.documentId, number: { in: row.pages } },
+    orderBy: { number: 'asc' },
+  });
+  const rows = z.record(z.string(), z.array(RowId)).parse(row.rows);
+  return {
+    record: BillRecord.parse(row),
+    version: row.version,
+    state: row.state,
+    vouched,
+    fields: z.array(Field).parse(row.fields),
+    rows,
+    pages: z.array(Page).parse(pages),
+    removed: await listRemovedWords(db, id, new Set(rows.lines ?? [])),
+    logged: row.learned && { form: row.learned.form, key: row.learned.key },
+  };
+}
+
+async function listRemovedWords(
+  db: Db,
+  recordId: string,
+  kept: ReadonlySet<string>,
+): Promise<Set<string>> {
+  const readings = await db.reading.findMany({
+    where: {
+      subjectKind: 'record',
+      subjectId: recordId,
+      readerKind: 'layout',
+      claim: { path: ['kind'], equals: 'row-present' },
+    },
+  });
+  const claims = readings.map(({ claim }) => Claim.parse(claim));
+  return new Set(
+    claims.flatMap((claim) =>
+      claim.kind === 'row-present' && claim.list === 'lines' && !kept.has(claim.row)
+        ? (claim.place?.wordIds ?? [])
+        : [],
+    ),
+  );
+}
+
+/** Puts a reviewed record at the end of its form's log, in place of what it said before. */
+export async function appendExample(
+  tx: Tx,
+  recordId: string,
+  form: string,
+  example: Example,
+): Promise<void> {
+  const { key, pages, regions, fields, tags, silent } = example;
+  const lesson: z.input<typeof Lesson> = {
+    pages: pages.map(({ number }) => number),
+    regions: regions.map(({ page, box }) => ({ page, box })),
+    fields,
+    tags: [...tags],
+    silent: [...(silent ?? [])],
+  };
+  await removeExample(tx, recordId);
+  await tx.learnedRecord.create({ data: { recordId, form, key, lesson: toJson(lesson) } });
+}
+
+/** Takes a record out of the log: from now on it has never been learned from. */
+export async function removeExample(tx: Tx, recordId: string): Promise<void> {
+  await tx.learnedRecord.deleteMany({ where: { recordId } });
+}
+
+/** States of a form that are kept; an undo goes back by one or two. */
+const MOST_STATES = 4;
+
+/** Keeps what was learned, so that no other process computes it again. */
+export async function saveState(tx: Tx, learned: Learned): Promise<void> {
+  const { form, version, records } = learned;
+  if (records > 0) {
+    const state = encodeLearned(learned);
+    await tx.learnedState.upsert({
+      where: { form_version: { form, version } },
+      create: { form, version, records, state },
+      update: { createdAt: new Date() },
+    });
+  }
+  const old = await tx.learnedState.findMany({
+    where: { form },
+    orderBy: { createdAt: 'desc' },
+    skip: MOST_STATES,
+    select: { version: true },
+  });
+  await tx.learnedState.deleteMany({
+    where: { form, version: { in: old.map((row) => row.version) } },
+  });
+}

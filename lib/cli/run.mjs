@@ -7,6 +7,16 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exit(1);
 }
+// The C library of Linux gives each thread a heap of its own and hands little of them back: reading
+// pages took 970 MB so, and 800 MB with two heaps in all, at the same speed. It only heeds what is
+// set before a process begins.
+if (process.platform === 'linux' && process.env.MALLOC_ARENA_MAX === undefined) {
+  process.execve?.(
+    process.execPath,
+    [process.execPath, ...process.execArgv, ...process.argv.slice(1)],
+    { ...process.env, MALLOC_ARENA_MAX: '2' },
+  );
+}
 const [name, ...rest] = process.argv.slice(2);
 process.argv.splice(1, process.argv.length - 1, `${import.meta.dirname}/${name}.ts`, ...rest);
 const { generateClient } = await import('./generate-client.ts');

@@ -28,8 +28,15 @@ export function findGaps(strip: GreyImage): Gap[] {
 
 /** Paper is the shade that most pixels have; ink is the far end from it, on whichever side. */
 function shadesOf({ grey }: GreyImage): { paper: number; ink: number } {
-  const sorted = Uint8Array.from(grey).sort();
-  const shade = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  const counts = new Uint32Array(256);
+  for (const value of grey) counts[value] = (counts[value] ?? 0) + 1;
+  const shade = (share: number) => {
+    let left = Math.floor(share * (grey.length - 1));
+    return counts.findIndex((count) => {
+      left -= count;
+      return left < 0;
+    });
+  };
   const [dark, middle, bright] = [shade(0.02), shade(0.5), shade(0.98)];
   const darkOnBright = middle - dark >= bright - middle;
   return darkOnBright ? { paper: shade(0.8), ink: dark } : { paper: shade(0.2), ink: bright };

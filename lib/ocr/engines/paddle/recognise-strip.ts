@@ -26,9 +26,10 @@ export async function recogniseStrip(
 
 /** Three equal planes, −1 black to 1 white: the recogniser was trained on colour. */
 function toTensor({ grey, width, height }: GreyImage): Tensor {
-  const plane = Float32Array.from(grey, (value) => value / 127.5 - 1);
-  const values = new Float32Array(plane.length * 3);
-  for (let channel = 0; channel < 3; channel++) values.set(plane, channel * plane.length);
+  const values = new Float32Array(grey.length * 3);
+  for (let at = 0; at < grey.length; at++) values[at] = (grey[at] ?? 0) / 127.5 - 1;
+  values.copyWithin(grey.length, 0, grey.length);
+  values.copyWithin(2 * grey.length, 0, grey.length);
   return new Tensor('float32', values, [1, 3, height, width]);
 }
 

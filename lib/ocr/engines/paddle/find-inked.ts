@@ -1,0 +1,51 @@
+import type { GreyImage } from '../engine.ts';
+
+/** A part of a picture, in pixels; `right` and `bottom` are not included. */
+export type Area = {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+};
+
+/** Less than this from the darkest to the brightest pixel of a square is paper, or its noise. */
+const LEAST_CONTRAST = 40;
+
+/**
+ * The part of the picture that is not bare paper, in whole squares and with a square of paper around
+ * it; null when there is nothing else.
+ *
+ * @param square side of a square in pixels; the picture is a whole number of them wide and high.
+ */
+export function findInked(image: GreyImage, square: number): Area | null {
+  const [across, down] = [image.width / square, image.height / square];
+  let [left, top, right, bottom] = [across, down, -1, -1];
+  for (let row = 0; row < down; row++) {
+    for (let column = 0; column < across; column++) {
+      if (contrastOf(image, column * square, row * square, square) < LEAST_CONTRAST) continue;
+      left = Math.min(left, column);
+      right = Math.max(right, column);
+      top = Math.min(top, row);
+      bottom = row;
+    }
+  }
+  if (bottom < 0) return null;
+  return {
+    left: Math.max(0, left - 1) * square,
+    top: Math.max(0, top - 1) * square,
+    right: Math.min(across, right + 2) * square,
+    bottom: Math.min(down, bottom + 2) * square,
+  };
+}
+
+function contrastOf({ grey, width }: GreyImage, x: number, y: number, square: number): number {
+  let [darkest, brightest] = [255, 0];
+  for (let row = y; row < y + square; row++) {
+    for (let at = row * width + x; at < row * width + x + square; at++) {
+      const shade = grey[at] ?? 0;
+      if (shade < darkest) darkest = shade;
+      if (shade > brightest) brightest = shade;
+    }
+  }
+  return brightest - darkest;
+}

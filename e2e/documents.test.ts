@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { expect, test } from '@playwright/test';
-import { chooseFiles, documentRow, receipt, signInAs } from './steps.ts';
+import { PDFDocument } from 'pdf-lib';
+import { chooseFiles, documentRow, receipt, signInAs, type UploadedFile } from './steps.ts';
 
 const bad = {
   name: 'notes.pdf',
@@ -46,4 +48,49 @@ test('a bad file says what is wrong and does not stop the others', async ({ page
   await expect(uploads.getByRole('alert')).toContainText('Save or print it as a PDF');
   await expect(uploads.getByText('Received')).toBeVisible();
   await expect(documentRow(page, file.name)).toBeVisible();
+});
+
+const PIECE = 8 * 1024 * 1024;
+
+/** A receipt with something attached that nobody reads: two pieces long. */
+async function largeFile(seed: number): Promise<UploadedFile> {
+  const small = await receipt(seed);
+  const pdf = await PDFDocument.load(small.buffer);
+  await pdf.attach(randomBytes(PIECE), 'attachment.bin');
+  return { ...small, name: `large-${seed}.pdf`, buffer: Buffer.from(await pdf.save()) };
+}
+
+test('a large file goes on where the connection broke', async ({ page }) => {
+  const file = await largeFile(9004);
+  await signInAs(page, 'uploader');
+  let lost = 0;
+  await page.route(`**/api/uploads/*?offset=${PIECE}`, async (route) => {
+    // The second piece is lost on its way, once.
+    if (lost++ === 0) await route.abort('connectionreset');
+    else await route.continue();
+  });
+  await chooseFiles(page, [file]);
+  const uploads = page.getByRole('region', { name: 'Uploads' });
+  await expect(uploads.getByText('Received')).toBeVisible({ timeout: 60_000 });
+  expect(lost).toBe(2);
+  await expect(documentRow(page, file.name)).toBeVisible();
+});
+
+test('a pasted picture is uploaded, and the filters stand in the address', async ({ page }) => {
+  const file = await receipt(9005);
+  await signInAs(page, 'uploader');
+  await page.goto('/documents?state=failed');
+  await page.evaluate(
+    (bytes) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(bytes)], 'pasted.pdf', { type: 'application/pdf' }));
+      dispatchEvent(new ClipboardEvent('paste', { clipboardData: data }));
+    },
+    [...file.buffer],
+  );
+  await expect(page.getByRole('region', { name: 'Uploads' }).getByText('Received')).toBeVisible();
+  await expect(documentRow(page, 'pasted.pdf')).toBeHidden();
+  await page.getByRole('link', { name: 'Clear filters' }).click();
+  await expect(documentRow(page, 'pasted.pdf')).toBeVisible();
+  await expect(page).toHaveURL(/\/documents$/);
 });

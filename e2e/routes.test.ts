@@ -12,6 +12,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   searchId: '00000000-0000-7000-8000-000000000000',
   path: 'total',
   form: 'no-such-form',
+  upload: 'f'.repeat(64),
   keyId: '00000000-0000-7000-8000-000000000000',
   endpoint: 'none',
   number: '1',

@@ -52,6 +52,10 @@ export const ROUTES: readonly Route[] = [
   get('/api/documents', 'uploader'),
   post('/api/documents', 'uploader'),
   post('/api/documents/[documentId]/retry', 'uploader'),
+  get('/api/uploads/[upload]', 'uploader'),
+  post('/api/uploads/[upload]', 'uploader'),
+  remove('/api/uploads/[upload]', 'uploader'),
+  post('/api/uploads/[upload]/finish', 'uploader'),
   get('/api/documents/[documentId]/pages/[number]', 'uploader'),
 
   get('/api/queue/next', 'reviewer'),

@@ -163,6 +163,14 @@ export const messages = {
     lead: 'Drop files in; they are read at once, and what is uncertain goes to the queue.',
     drop: 'Drop files here, or',
     choose: 'choose files',
+    or: ' or ',
+    chooseFolder: 'a folder',
+    orPaste: '; or paste a picture',
+    camera: 'Take a picture',
+    leftOut: (count: number) =>
+      count === 1
+        ? '1 file of the folder is no document and was left out.'
+        : `${count} files of the folder are no documents and were left out.`,
     dropNow: 'Let go to upload',
     kinds: 'PDF, PNG, JPEG, TIFF, WebP or HEIC, up to 100 MB and 500 pages each',
     chooseLabel: 'Choose files to upload',
@@ -184,6 +192,11 @@ export const messages = {
     interrupted: 'The connection broke before the file was here. Try again.',
     searchLabel: 'Search by file name or by a value in it',
     stateLabel: 'State',
+    formLabel: 'Form',
+    anyForm: 'Any form',
+    fromLabel: 'Uploaded from',
+    toLabel: 'until',
+    clearFilters: 'Clear filters',
     anyState: 'Any state',
     list: 'Documents, newest first',
     columns: {

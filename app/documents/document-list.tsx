@@ -1,8 +1,9 @@
 'use client';
 
 import Link from 'next/link';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type ComponentProps, useCallback, useEffect, useRef, useState } from 'react';
 import { getJson } from '#app/_client/post-json.ts';
+import { SavedSearches } from '#app/_client/saved-searches.tsx';
 import { useLive } from '#app/_client/use-live.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Badge } from '#app/_ui/badge.tsx';
@@ -11,6 +12,7 @@ import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import type { LiveEvent } from '#lib/model/live-event.ts';
+import { type DocumentQuery, toAddress } from './document-query.ts';
 import { DocumentStateBadge } from './document-state-badge.tsx';
 import { ListFilter } from './list-filter.tsx';
 import { applyLive, type ListedDocument } from './live-list.ts';
@@ -21,20 +23,27 @@ interface Slice {
 }
 
 export function DocumentList({
-  search,
-  state,
+  query,
+  forms,
+  searches,
   ...first
-}: Slice & { search: string; state: string }) {
-  const { documents, next, more, onEvent, reload } = useDocuments(first, search, state);
+}: Slice & {
+  query: DocumentQuery;
+  forms: readonly { readonly name: string; readonly title: string }[];
+  searches: ComponentProps<typeof SavedSearches>['searches'];
+}) {
+  const address = toAddress(query);
+  const { documents, next, more, onEvent, reload } = useDocuments(first, address);
   useLive(onEvent, reload);
   const text = messages.documents;
-  const filtered = search !== '' || state !== '';
+  const filtered = address !== '';
   return (
     <section
       aria-label={text.list}
       className="overflow-hidden rounded-lg border border-line bg-surface shadow-raised"
     >
-      <ListFilter search={search} state={state} />
+      <SavedSearches page="documents" query={address} searches={searches} />
+      <ListFilter query={query} forms={forms} />
       {documents.length === 0 ? (
         <EmptyState title={filtered ? text.noMatchTitle : text.emptyTitle}>
           {filtered ? text.noMatchText : text.emptyText}
@@ -107,17 +116,18 @@ function DocumentRow({ document }: { document: ListedDocument }) {
 }
 
 /** The list as the server gave it, kept true by live changes without reloading the page. */
-function useDocuments(first: Slice, search: string, state: string) {
+function useDocuments(first: Slice, address: string) {
   const [slice, setSlice] = useState(first);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const fetchSlice = useCallback(
     async (cursor?: string) => {
-      const query = new URLSearchParams({ search, state, ...(cursor ? { cursor } : {}) });
+      const query = new URLSearchParams(address);
+      if (cursor) query.set('cursor', cursor);
       const answer = await getJson<Slice>(`/api/documents?${query}`);
       return answer.ok ? answer.value : null;
     },
-    [search, state],
+    [address],
   );
   // A burst of events makes one request.
   const reload = useCallback(() => {

@@ -1,10 +1,12 @@
 'use client';
 
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { messages } from '#app/_text/messages.ts';
-import { Button } from '#app/_ui/button.tsx';
+import { Button, buttonClass } from '#app/_ui/button.tsx';
 import { SelectField } from '#app/_ui/form-field.tsx';
+import { type DocumentQuery, parseDocumentQuery, toAddress } from './document-query.ts';
 
 const STATES = [
   { value: '', label: messages.documents.anyState },
@@ -14,19 +16,27 @@ const STATES = [
   })),
 ];
 
-/** What the list shows stands in the address, so that it can be kept and sent. */
-export function ListFilter({ search, state }: { search: string; state: string }) {
-  const router = useRouter();
-  const [words, setWords] = useState(search);
+const DATE = 'h-8 rounded-md border border-line-strong bg-surface px-2';
 
-  function show(next: { search: string; state: string }) {
-    const entries = Object.entries(next).filter(([, value]) => value !== '');
-    const query = new URLSearchParams(entries).toString();
-    router.push(query === '' ? '/documents' : `/documents?${query}`);
+/** What the list shows stands in the address, so that it can be kept and sent. */
+export function ListFilter({
+  query,
+  forms,
+}: {
+  query: DocumentQuery;
+  forms: readonly { readonly name: string; readonly title: string }[];
+}) {
+  const router = useRouter();
+  const text = messages.documents;
+  const [words, setWords] = useState(query.search ?? '');
+
+  function show(change: { readonly [name in keyof DocumentQuery]?: string }) {
+    const address = toAddress(parseDocumentQuery({ ...query, search: words, ...change }));
+    router.push(address === '' ? '/documents' : `/documents?${address}`);
   }
   function submit(event: FormEvent) {
     event.preventDefault();
-    show({ search: words.trim(), state });
+    show({});
   }
 
   return (
@@ -34,21 +44,53 @@ export function ListFilter({ search, state }: { search: string; state: string })
       <form onSubmit={submit} className="flex flex-wrap gap-2 border-b border-line p-3">
         <input
           type="search"
-          aria-label={messages.documents.searchLabel}
-          placeholder={messages.documents.searchLabel}
+          aria-label={text.searchLabel}
+          placeholder={text.searchLabel}
           value={words}
           onChange={(event) => setWords(event.target.value)}
-          className="h-8 min-w-64 flex-1 rounded-md border border-line-strong bg-surface px-2.5 placeholder:text-muted"
+          className="h-8 min-w-56 flex-1 rounded-md border border-line-strong bg-surface px-2.5 placeholder:text-muted"
         />
         <SelectField
-          className="w-44"
-          label={messages.documents.stateLabel}
+          className="w-36"
+          label={text.stateLabel}
           hideLabel
           options={STATES}
-          value={state}
-          onChange={(event) => show({ search: words.trim(), state: event.target.value })}
+          value={query.state ?? ''}
+          onChange={(event) => show({ state: event.target.value })}
+        />
+        <SelectField
+          className="w-40"
+          label={text.formLabel}
+          hideLabel
+          options={[
+            { value: '', label: text.anyForm },
+            ...forms.map(({ name, title }) => ({ value: name, label: title })),
+          ]}
+          value={query.form ?? ''}
+          onChange={(event) => show({ form: event.target.value })}
+        />
+        <input
+          type="date"
+          aria-label={text.fromLabel}
+          title={text.fromLabel}
+          defaultValue={query.from ?? ''}
+          onChange={(event) => show({ from: event.target.value })}
+          className={DATE}
+        />
+        <input
+          type="date"
+          aria-label={`${text.fromLabel} ${text.toLabel}`}
+          title={text.toLabel}
+          defaultValue={query.to ?? ''}
+          onChange={(event) => show({ to: event.target.value })}
+          className={DATE}
         />
         <Button type="submit">{messages.common.search}</Button>
+        {toAddress(query) === '' ? null : (
+          <Link href="/documents" className={buttonClass('quiet')}>
+            {text.clearFilters}
+          </Link>
+        )}
       </form>
     </search>
   );

@@ -3,10 +3,12 @@ import { asRole } from '#app/_server/authorise.ts';
 import { messages } from '#app/_text/messages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
+import { listSearches } from '#lib/accounts/searches/store.ts';
+import { listForms } from '#lib/forms/catalog.ts';
 import { listDocuments } from '#lib/intake/store.ts';
-import { DocumentState } from '#lib/model/document.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { DocumentList } from './document-list.tsx';
+import { parseDocumentQuery, toAddress } from './document-query.ts';
 import { UploadArea } from './upload-area.tsx';
 
 export const metadata: Metadata = { title: messages.documents.title };
@@ -14,24 +16,26 @@ export const metadata: Metadata = { title: messages.documents.title };
 export default function DocumentsPage({
   searchParams,
 }: {
-  searchParams: Promise<{ search?: string; state?: string }>;
+  searchParams: Promise<{ [name: string]: string | undefined }>;
 }) {
   return asRole('uploader', '/documents', async (person) => {
-    const query = await searchParams;
-    const search = query.search?.slice(0, 200) ?? '';
-    const state = DocumentState.safeParse(query.state).data;
-    if (search) await logAccess({ action: 'documents.searched', personId: person.id });
-    const { documents, next } = await listDocuments({ search, state });
+    const query = parseDocumentQuery(await searchParams);
+    if (query.search) await logAccess({ action: 'documents.searched', personId: person.id });
+    const [{ documents, next }, searches] = await Promise.all([
+      listDocuments(query),
+      listSearches(person.id, 'documents'),
+    ]);
     return (
       <Shell person={person} section="documents">
         <PageHead title={messages.documents.title} lead={messages.documents.lead} />
         <UploadArea />
         <DocumentList
-          key={`${search}/${state ?? ''}`}
+          key={toAddress(query)}
           documents={documents}
           next={next}
-          search={search}
-          state={state ?? ''}
+          query={query}
+          forms={listForms().map(({ name, title }) => ({ name, title }))}
+          searches={searches}
         />
       </Shell>
     );

@@ -1,21 +1,39 @@
 'use client';
 
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { messages } from '#app/_text/messages.ts';
+import { Button } from '#app/_ui/button.tsx';
+import { listDropped, READABLE } from './list-dropped.ts';
 import { UploadRow } from './upload-row.tsx';
 import { useUploads } from './use-uploads.ts';
+
+const ACCEPT = '.pdf,.png,.jpg,.jpeg,.tif,.tiff,.webp,.heic,.heif';
 
 /** Where files are dropped or chosen, with how far each is. */
 export function UploadArea() {
   const { uploads, add, cancel, retry, clear } = useUploads();
   const [over, setOver] = useState(false);
+  const [leftOut, setLeftOut] = useState(0);
   const picker = useRef<HTMLInputElement>(null);
   const text = messages.documents;
+  usePaste(add);
 
-  function drop(event: DragEvent) {
+  async function drop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
-    add([...event.dataTransfer.files]);
+    const found = await listDropped(event.dataTransfer);
+    setLeftOut(found.leftOut);
+    add(found.files);
+  }
+  /** One field for all three, since each is the same field asked in another way. */
+  function ask(what: 'files' | 'folder' | 'camera') {
+    const input = picker.current;
+    if (!input) return;
+    input.webkitdirectory = what === 'folder';
+    if (what === 'camera') input.setAttribute('capture', 'environment');
+    else input.removeAttribute('capture');
+    input.accept = what === 'camera' ? 'image/*' : ACCEPT;
+    input.click();
   }
 
   return (
@@ -27,7 +45,7 @@ export function UploadArea() {
           setOver(true);
         }}
         onDragLeave={() => setOver(false)}
-        onDrop={drop}
+        onDrop={(event) => void drop(event)}
         className={`rounded-lg border-2 border-dashed px-6 py-7 text-center transition-colors ${over ? 'border-accent bg-accent-soft' : 'border-line bg-surface'}`}
       >
         <p className="text-base">
@@ -38,25 +56,42 @@ export function UploadArea() {
               {text.drop}{' '}
               <button
                 type="button"
-                onClick={() => picker.current?.click()}
+                onClick={() => ask('files')}
                 className="rounded font-medium text-accent underline underline-offset-2"
               >
                 {text.choose}
               </button>
+              {text.or}
+              <button
+                type="button"
+                onClick={() => ask('folder')}
+                className="rounded font-medium text-accent underline underline-offset-2"
+              >
+                {text.chooseFolder}
+              </button>
+              {text.orPaste}
             </>
           )}
         </p>
         <p className="mt-1 text-sm text-muted">{text.kinds}</p>
+        <Button look="primary" className="mt-3 pointer-fine:hidden" onClick={() => ask('camera')}>
+          {text.camera}
+        </Button>
+        {leftOut > 0 ? <p className="mt-1 text-sm text-warn">{text.leftOut(leftOut)}</p> : null}
         <input
           ref={picker}
           type="file"
           multiple
           aria-label={text.chooseLabel}
           tabIndex={-1}
-          accept=".pdf,.png,.jpg,.jpeg,.tif,.tiff,.webp,.heic,.heif"
+          accept={ACCEPT}
           className="sr-only"
           onChange={(event) => {
-            add([...(event.target.files ?? [])]);
+            const files = [...(event.target.files ?? [])];
+            const inFolder = event.target.webkitdirectory;
+            const readable = inFolder ? files.filter(({ name }) => READABLE.test(name)) : files;
+            setLeftOut(files.length - readable.length);
+            add(readable);
             event.target.value = '';
           }}
         />
@@ -85,4 +120,29 @@ export function UploadArea() {
       ) : null}
     </div>
   );
+}
+
+/** Pictures and files that are pasted anywhere on the page, but into a field. */
+function usePaste(add: (files: readonly File[]) => void): void {
+  const latest = useRef(add);
+  useEffect(() => {
+    latest.current = add;
+  });
+  useEffect(() => {
+    const paste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      latest.current(files.map(named));
+    };
+    addEventListener('paste', paste);
+    return () => removeEventListener('paste', paste);
+  }, []);
+}
+
+/** Every pasted picture is called `image.png`: the time tells them apart. */
+function named(file: File): File {
+  if (file.name !== 'image.png') return file;
+  const time = new Date().toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '-');
+  return new File([file], `pasted ${time}.png`, { type: file.type });
 }

@@ -1,5 +1,6 @@
 import { writeCheckpoint } from '#lib/decisions/checkpoint.ts';
 import { removeOldDocuments } from '#lib/pipeline/remove-old-documents.ts';
+import { removeStaleParts } from '#lib/pipeline/resume-upload.ts';
 import { runWorker } from '#lib/pipeline/run-worker.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
@@ -21,7 +22,9 @@ const checkpoints = setInterval(() => {
 }, CHECKPOINT_EVERY_MS);
 
 const retention = setInterval(() => {
-  removeOldDocuments().catch((error: unknown) => log.error({ err: error }, 'nothing removed'));
+  Promise.all([removeOldDocuments(), removeStaleParts()]).catch((error: unknown) =>
+    log.error({ err: error }, 'nothing removed'),
+  );
 }, RETENTION_EVERY_MS);
 
 onEnd(async () => {

@@ -44,9 +44,19 @@ const ITEM = {
   },
 } as const;
 
+export interface DocumentFilter {
+  readonly search?: string;
+  readonly state?: DocumentState;
+  /** Name of a form that one of the records has. */
+  readonly form?: string;
+  /** ISO dates of the upload, both included, in UTC. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
 /** Newest first, a page at a time; `search` looks in file names and in the values of records. */
 export async function listDocuments(
-  input: { cursor?: string; limit?: number; search?: string; state?: DocumentState },
+  input: DocumentFilter & { cursor?: string; limit?: number },
   db: Db = getDb(),
 ): Promise<{ documents: DocumentItem[]; next: string | null }> {
   const limit = input.limit ?? 50;
@@ -55,6 +65,10 @@ export async function listDocuments(
   const rows = await db.document.findMany({
     where: {
       ...(input.state === undefined ? {} : { state: input.state }),
+      ...(input.form === undefined
+        ? {}
+        : { records: { some: { form: input.form, state: { not: 'gone' } } } }),
+      ...uploadedWithin(input),
       ...(search
         ? {
             OR: [
@@ -73,6 +87,16 @@ export async function listDocuments(
   return {
     documents: page.map((row) => DocumentItem.parse(toItem(row))),
     next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+function uploadedWithin({ from, to }: DocumentFilter) {
+  if (from === undefined && to === undefined) return {};
+  return {
+    uploadedAt: {
+      ...(from === undefined ? {} : { gte: new Date(`${from}T00:00:00Z`) }),
+      ...(to === undefined ? {} : { lte: new Date(`${to}T23:59:59.999Z`) }),
+    },
   };
 }
 

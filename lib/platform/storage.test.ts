@@ -82,4 +82,20 @@ describe('storage', () => {
     expect(statSync(join(dataDir, key)).mode & 0o077).toBe(0);
     expect(statSync(join(dataDir, 'files')).mode & 0o077).toBe(0);
   });
+
+  it('grows a file piece by piece, each only at its end', async () => {
+    const key = `uploads/${'a'.repeat(64)}`;
+    expect(await storage.sizeOf(key)).toBe(0);
+    expect(await storage.append(key, 0, chunks(2))).toEqual({ appended: true, byteCount: 2_000 });
+    expect(await storage.append(key, 0, chunks(1))).toEqual({ appended: false, byteCount: 2_000 });
+    expect(await storage.append(key, 2_000, chunks(1))).toEqual({
+      appended: true,
+      byteCount: 3_000,
+    });
+    expect(await collect(await storage.getStream(key))).toHaveLength(3_000);
+    await storage.removeOlder('uploads', new Date(0));
+    expect(await storage.sizeOf(key)).toBe(3_000);
+    await storage.removeOlder('uploads', new Date(Date.now() + 60_000));
+    expect(await storage.sizeOf(key)).toBe(0);
+  });
 });

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError } from './errors.ts';
 
-/** `files/<sha256>`, `pages/<document>/<n>.jpg`, `exports/<id>.csv`, `audit/head.json`: nothing that leaves its folder. */
-const KEY = /^(files|pages|exports|audit)(\/[A-Za-z0-9_-]+(\.[a-z0-9]+)?)+$/;
+/** `files/<sha256>`, `pages/<document>/<n>.jpg`, `exports/<id>.csv`, `audit/head.json`, `uploads/<hash>`: nothing that leaves its folder. */
+const KEY = /^(files|pages|exports|audit|uploads)(\/[A-Za-z0-9_-]+(\.[a-z0-9]+)?)+$/;
 
 export type StoredFile = {
   readonly key: string;
@@ -30,6 +30,19 @@ export type Storage = {
   readonly getBytes: (key: string) => Promise<Uint8Array>;
   /** Throws `not-found` before the first byte. */
   readonly getStream: (key: string) => Promise<Readable>;
+  /**
+   * Appends to what the key holds, which must be `offset` bytes long; gives the new length, or the
+   * present one when it is another. What was appended may be lost in a crash of the machine.
+   */
+  readonly append: (
+    key: string,
+    offset: number,
+    bytes: AsyncIterable<Uint8Array>,
+  ) => Promise<{ readonly appended: boolean; readonly byteCount: number }>;
+  /** 0 when nothing is there. */
+  readonly sizeOf: (key: string) => Promise<number>;
+  /** Removes what lies under a folder and was not touched since `before`. */
+  readonly removeOlder: (folder: 'uploads', before: Date) => Promise<void>;
   readonly has: (key: string) => Promise<boolean>;
   readonly remove: (key: string) => Promise<void>;
 };
@@ -72,6 +85,28 @@ export function openStorage(dataDir: string): Storage {
       const handle = await open(pathOf(key)).catch(toAppError);
       return handle.createReadStream();
     },
+    append: async (key, offset, bytes) => {
+      const target = pathOf(key);
+      await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+      const size = await sizeOfFile(target);
+      if (size !== offset) return { appended: false, byteCount: size };
+      const file = await open(target, 'a', 0o600);
+      try {
+        for await (const chunk of bytes) await file.write(chunk);
+      } finally {
+        await file.close();
+      }
+      return { appended: true, byteCount: await sizeOfFile(target) };
+    },
+    sizeOf: (key) => sizeOfFile(pathOf(key)),
+    removeOlder: async (folder, before) => {
+      const at = path.join(/*turbopackIgnore: true*/ root, folder);
+      for (const name of await readdir(at).catch(() => [])) {
+        const file = path.join(/*turbopackIgnore: true*/ at, name);
+        const { mtimeMs } = await stat(file);
+        if (mtimeMs < before.getTime()) await rm(file, { force: true });
+      }
+    },
     has: (key) =>
       access(pathOf(key)).then(
         () => true,
@@ -112,6 +147,13 @@ async function publish(partial: string, target: string): Promise<void> {
   } finally {
     await folder.close();
   }
+}
+
+async function sizeOfFile(target: string): Promise<number> {
+  return stat(target).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }
 
 function toAppError(error: unknown): never {

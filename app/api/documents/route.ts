@@ -1,17 +1,15 @@
 import { withRole } from '#app/_server/authorise.ts';
+import { parseDocumentQuery } from '#app/documents/document-query.ts';
 import { listDocuments } from '#lib/intake/store.ts';
-import { DocumentState } from '#lib/model/document.ts';
 import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 export const GET = withRole('uploader', async ({ request }) => {
   const query = new URL(request.url).searchParams;
-  const state = DocumentState.safeParse(query.get('state'));
   return Response.json(
     await listDocuments({
-      search: query.get('search') ?? undefined,
+      ...parseDocumentQuery(Object.fromEntries(query)),
       cursor: query.get('cursor') ?? undefined,
-      state: state.data,
     }),
   );
 });

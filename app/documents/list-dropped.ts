@@ -1,0 +1,48 @@
+/** Endings of files that the product reads. */
+export const READABLE = /\.(pdf|png|jpe?g|tiff?|webp|heic|heif)$/i;
+
+/**
+ * Files of a drop, those in folders included, in the order of their paths. What cannot be a
+ * document by its name is left out of folders, and kept when it was dropped by itself: then the
+ * person hears why it is refused.
+ */
+export async function listDropped(
+  transfer: DataTransfer,
+): Promise<{ files: File[]; leftOut: number }> {
+  // Entries have to be taken before the first wait: the browser forgets them.
+  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  if (entries.every((entry) => entry.isFile)) return { files: [...transfer.files], leftOut: 0 };
+  const found = (await Promise.all(entries.map(listEntry))).flat();
+  const files = found.filter(({ name }) => READABLE.test(name));
+  return { files, leftOut: found.length - files.length };
+}
+
+async function listEntry(entry: FileSystemEntry): Promise<File[]> {
+  if (isFile(entry)) {
+    return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))];
+  }
+  if (!isFolder(entry)) return [];
+  const inside = await listFolder(entry.createReader());
+  const sorted = inside.sort((a, b) => a.name.localeCompare(b.name));
+  return (await Promise.all(sorted.map(listEntry))).flat();
+}
+
+/** Browsers give a hundred entries at a time, and none when they are through. */
+async function listFolder(reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> {
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (some.length === 0) return all;
+    all.push(...some);
+  }
+}
+
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
+}

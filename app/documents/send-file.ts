@@ -1,0 +1,125 @@
+import { askJson } from '#app/_client/post-json.ts';
+import { messages } from '#app/_text/messages.ts';
+import type { Receipt, UploadEvent } from './uploads.ts';
+
+/** Files up to this size go in one request; larger ones in pieces of it, and go on where they broke off. */
+const PIECE_BYTES = 8 * 1024 * 1024;
+const TRIES = 6;
+const PAUSE_MS = 1_500;
+
+/** Sends one file and tells how it goes; returns how to stop it. */
+export function sendFile(
+  key: string,
+  file: File,
+  tell: (event: UploadEvent) => void,
+): { stop: () => void } {
+  const ending = new AbortController();
+  const sent = (bytes: number) => tell({ type: 'progress', key, sent: bytes });
+  const run = file.size <= PIECE_BYTES ? sendWhole : sendInPieces;
+  run(file, sent, ending.signal).then(
+    (receipt) => tell({ type: 'answered', key, receipt }),
+    (error: unknown) => {
+      if (ending.signal.aborted) return;
+      const text = error instanceof Refused ? error.message : messages.documents.interrupted;
+      tell({ type: 'broken', key, text });
+    },
+  );
+  return { stop: () => ending.abort() };
+}
+
+type Send = (file: File, sent: (bytes: number) => void, signal: AbortSignal) => Promise<Receipt>;
+
+/** The server has said no, with a sentence: trying again will not help. */
+class Refused extends Error {}
+
+const sendWhole: Send = async (file, sent, signal) => {
+  const address = `/api/documents?name=${encodeURIComponent(file.name)}`;
+  const { status, body } = await post(address, file, sent, signal);
+  return receiptOf(status, body);
+};
+
+const sendInPieces: Send = async (file, sent, signal) => {
+  const address = `/api/uploads/${await nameOf(file)}`;
+  signal.addEventListener('abort', () => void askJson(address, { method: 'DELETE' }));
+  let offset = await offsetOf(address);
+  for (let failures = 0; offset < file.size; ) {
+    sent(offset);
+    const from = offset;
+    const piece = file.slice(from, from + PIECE_BYTES);
+    try {
+      const answer = await post(
+        `${address}?offset=${from}`,
+        piece,
+        (bytes) => sent(from + bytes),
+        signal,
+      );
+      if (answer.status !== 200 && answer.status !== 409) throw refusalOf(answer.body);
+      offset = numberIn(answer.body, 'offset') ?? from;
+      failures = 0;
+    } catch (error) {
+      failures += 1;
+      if (signal.aborted || error instanceof Refused || failures >= TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * failures));
+      offset = await offsetOf(address);
+    }
+  }
+  const answer = await post(
+    `${address}/finish?name=${encodeURIComponent(file.name)}`,
+    new Blob([]),
+    () => {},
+    signal,
+  );
+  return receiptOf(answer.status, answer.body);
+};
+
+async function offsetOf(address: string): Promise<number> {
+  const answer = await askJson<{ offset: number }>(address, {});
+  return answer.ok ? answer.value.offset : 0;
+}
+
+/** Changes with the file, not with the time of sending: choosing it again goes on. */
+async function nameOf(file: File): Promise<string> {
+  const text = `${file.name}/${file.size}/${file.lastModified}`;
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** XMLHttpRequest and not fetch: only it tells how much has been sent. */
+function post(
+  address: string,
+  body: Blob,
+  sent: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<{ status: number; body: unknown }> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', address);
+    request.responseType = 'json';
+    request.upload.onprogress = ({ loaded }) => sent(loaded);
+    request.onload = () => resolve({ status: request.status, body: request.response });
+    request.onerror = () => reject(new Error('no connection'));
+    request.onabort = () => reject(new Error('stopped'));
+    signal.addEventListener('abort', () => request.abort());
+    request.send(body);
+  });
+}
+
+function receiptOf(status: number, body: unknown): Receipt {
+  if (status === 200 && isReceipt(body)) return body;
+  throw refusalOf(body);
+}
+
+function isReceipt(body: unknown): body is Receipt {
+  return typeof body === 'object' && body !== null && 'kind' in body;
+}
+
+function refusalOf(body: unknown): Error {
+  const text = typeof body === 'object' && body !== null && 'text' in body ? body.text : null;
+  return typeof text === 'string' ? new Refused(text) : new Error('no sentence');
+}
+
+function numberIn(body: unknown, name: string): number | null {
+  if (typeof body !== 'object' || body === null) return null;
+  const value = Object.entries(body).find(([key]) => key === name)?.[1];
+  return typeof value === 'number' ? value : null;
+}

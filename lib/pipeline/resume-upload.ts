@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { Person } from '#lib/model/user.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { LIMITS } from '#lib/platform/limits.ts';
+import { getStorage } from '#lib/platform/storage.ts';
+import { receiveUpload, type Upload } from './receive-upload.ts';
+
+/** One file of one person on its way in pieces: the browser names it, the person owns it. */
+export interface PartialUpload {
+  readonly upload: string;
+  readonly person: Pick<Person, 'id'>;
+}
+
+const STALE_MS = 2 * 86_400_000;
+
+/** Bytes that are here already: where a browser that lost its connection goes on. */
+export function findOffset(of: PartialUpload): Promise<number> {
+  return getStorage().sizeOf(keyOf(of));
+}
+
+/**
+ * Takes the next piece; `elsewhere` when it does not begin where the last one ended, with the place
+ * where it should. A piece that breaks off is kept as far as it came.
+ */
+export async function appendPart(
+  of: PartialUpload,
+  offset: number,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<{ readonly kind: 'appended' | 'elsewhere'; readonly offset: number }> {
+  if (offset > LIMITS.bytes) throw new AppError('too-many-bytes');
+  const { appended, byteCount } = await getStorage().append(
+    keyOf(of),
+    offset,
+    limited(bytes, LIMITS.bytes - offset),
+  );
+  return { kind: appended ? 'appended' : 'elsewhere', offset: byteCount };
+}
+
+/** The whole file is here: it is received like any other. */
+export async function finishUpload(of: PartialUpload, fileName: string): Promise<Upload> {
+  const storage = getStorage();
+  const body = await storage.getStream(keyOf(of));
+  const receipt = await receiveUpload({ body, fileName, person: of.person });
+  await storage.remove(keyOf(of));
+  return receipt;
+}
+
+export async function dropUpload(of: PartialUpload): Promise<void> {
+  await getStorage().remove(keyOf(of));
+}
+
+/** Pieces that nobody has gone on with for two days. */
+export function removeStaleParts(now = new Date()): Promise<void> {
+  return getStorage().removeOlder('uploads', new Date(now.getTime() - STALE_MS));
+}
+
+function keyOf({ upload, person }: PartialUpload): string {
+  return `uploads/${createHash('sha256').update(`${person.id}/${upload}`).digest('hex')}`;
+}
+
+async function* limited(bytes: AsyncIterable<Uint8Array>, most: number) {
+  let left = most;
+  for await (const chunk of bytes) {
+    left -= chunk.byteLength;
+    if (left < 0) throw new AppError('too-many-bytes');
+    yield chunk;
+  }
+}

@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import { reduceStudio, type StudioState } from '#app/forms/_studio/studio-state.ts';
+import { captureOf } from '#app/review/_desk/capture.ts';
+import type { DeskPage, DeskWord } from '#app/review/_desk/desk-view.ts';
+import { buildExample } from '#lib/extraction/learning/build-example.ts';
+import { learnAll } from '#lib/extraction/learning/learn-all.ts';
+import type { Learned } from '#lib/extraction/learning/learned.ts';
+import { buildCustomForm } from '#lib/forms/build-custom-form.ts';
+import { setCustomForms } from '#lib/forms/catalog.ts';
+import { sameValue } from '#lib/forms/compare-values.ts';
+import type { Form } from '#lib/model/form.ts';
+import { DocumentId } from '#lib/model/ids.ts';
+import type { Page } from '#lib/model/page.ts';
+import { FormDraft } from '#lib/model/studio.ts';
+import { extractPages } from '#lib/pipeline/extract-pages.ts';
+import { drawDocument } from '#lib/testing/generator/layouts.ts';
+import { listWords, NO_NOISE } from '#lib/testing/generator/list-words.ts';
+import { drawNoise } from '#lib/testing/generator/ocr-noise.ts';
+import { createRandom } from '#lib/testing/generator/random.ts';
+
+export interface FormStudioResult {
+  /** Share 0..1 of the printed fields of the papers after the corrected ones. */
+  readonly accuracy: number;
+  readonly right: number;
+  readonly fields: number;
+}
+
+const KIND = 'ambulance-bill';
+const CORRECTED = 5;
+const MEASURED = 20;
+
+/**
+ * What the form studio is good for: a form of eight fields that no weights know is drawn up by
+ * pointing at one paper, five further papers are corrected, and the next twenty are read. Each look
+ * is a customer of its own.
+ */
+export async function measureFormStudio(looks = [0, 1, 2, 3, 4, 5]): Promise<FormStudioResult> {
+  let right = 0;
+  let fields = 0;
+  for (const look of looks) {
+    const result = await measureLook(look);
+    right += result.right;
+    fields += result.fields;
+  }
+  return { accuracy: fields === 0 ? 0 : right / fields, right, fields };
+}
+
+async function measureLook(look: number): Promise<{ right: number; fields: number }> {
+  const example = readPaper(look, 0);
+  const { form, patternOf } = drawUpForm(example);
+  setCustomForms([{ form, active: true }]);
+  const examples = [];
+  for (let seed = 1; seed <= CORRECTED; seed++)
+    examples.push(correct(form, patternOf, readPaper(look, seed)));
+  const learned = learnAll(form, examples);
+  let right = 0;
+  let fields = 0;
+  for (let seed = CORRECTED + 1; seed <= CORRECTED + MEASURED; seed++) {
+    const paper = readPaper(look, seed);
+    const found = await readAs(form, learned, paper);
+    for (const [path, value] of Object.entries(paper.truth)) {
+      const pattern = patternOf.get(path) ?? '';
+      const type = form.fields.find((field) => field.pattern === pattern)?.type ?? 'text';
+      fields += 1;
+      if (sameValue(type, found.get(pattern) ?? null, value)) right += 1;
+    }
+  }
+  setCustomForms([]);
+  return { right, fields };
+}
+
+interface Paper {
+  readonly documentId: DocumentId;
+  readonly pages: readonly Page[];
+  readonly truth: Readonly<Record<string, string | null>>;
+  /** Words that print each value. */
+  readonly wordsOf: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/**
+ * A paper with what it says and where. The example is a clean one; of the others most are scans as
+ * the OCR engine gives them, with its misreadings.
+ */
+function readPaper(look: number, seed: number): Paper {
+  const drawn = drawDocument(KIND, look, seed);
+  const random = createRandom(`studio/${look}/${seed}`);
+  const noise = seed === 0 ? NO_NOISE : drawNoise(random);
+  const tagged = drawn.pages.map((drawing, at) => listWords(drawing, at + 1, random, noise));
+  const wordsOf = new Map<string, Set<string>>();
+  for (const [word, tag] of tagged.flatMap(({ tags }) => [...tags])) {
+    const path = tag.replace('0:', '');
+    wordsOf.set(path, (wordsOf.get(path) ?? new Set()).add(word));
+  }
+  const hash = createHash('sha256').update(`${look}/${seed}`).digest('hex');
+  return {
+    documentId: DocumentId.parse(hash),
+    pages: tagged.map(({ page }) => page),
+    truth: drawn.records[0]?.fields ?? {},
+    wordsOf,
+  };
+}
+
+/** Points at every value of the example, as a customer does, and takes what the studio guesses. */
+function drawUpForm(paper: Paper): { form: Form; patternOf: Map<string, string> } {
+  const patternOf = new Map<string, string>();
+  let state: StudioState = {
+    draft: FormDraft.parse({
+      title: 'Trip',
+      description: '',
+      dateOrder: 'month-first',
+      cues: [],
+      exampleId: null,
+      fields: [],
+      rules: [],
+    }),
+    selected: null,
+    pointing: false,
+    dirty: false,
+  };
+  const page = deskPage(paper);
+  for (const path of Object.keys(paper.truth)) {
+    const words = wordsFor(paper, path);
+    state = reduceStudio(state, { type: 'capture', page, words });
+    patternOf.set(path, state.selected ?? '');
+  }
+  return { form: buildCustomForm('trip', 1, state.draft), patternOf };
+}
+
+/** A review: every value, and the words that a person clicked for it. */
+function correct(form: Form, patternOf: ReadonlyMap<string, string>, paper: Paper) {
+  const page = deskPage(paper);
+  return buildExample({
+    form,
+    record: { documentId: paper.documentId, pages: [1], region: null },
+    pages: paper.pages,
+    fields: Object.entries(paper.truth).map(([path, value]) => ({
+      path: patternOf.get(path) ?? path,
+      value,
+      place: captureOf(page, wordsFor(paper, path))?.place ?? null,
+    })),
+  });
+}
+
+async function readAs(
+  form: Form,
+  learned: Learned,
+  paper: Paper,
+): Promise<Map<string, string | null>> {
+  const records = await extractPages({
+    documentId: paper.documentId,
+    pages: paper.pages,
+    form: form.name,
+    learnedOf: () => learned,
+  });
+  return new Map(records.flatMap(({ fields }) => fields.map(({ path, value }) => [path, value])));
+}
+
+function deskPage({ pages }: Paper): DeskPage {
+  const [page] = pages;
+  if (!page) throw new Error('the paper has no page');
+  return { ...page, flags: [] };
+}
+
+/** None where the scan lost them all. */
+function wordsFor(paper: Paper, path: string): readonly DeskWord[] {
+  const own = paper.wordsOf.get(path);
+  return deskPage(paper).words.filter(({ id }) => own?.has(id));
+}
+
+if (import.meta.main) {
+  const result = await measureFormStudio();
+  console.log(JSON.stringify(result));
+}

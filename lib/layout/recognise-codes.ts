@@ -21,7 +21,8 @@ function ofToken(token: Token, pageAt: number): Proposal[] {
   else if (/^[\dOoIlSB|Z]{10}$/.test(text) && /\d{6}/.test(repairDigits(text)))
     add('npi', repairDigits(text), true);
   if (/^\d{2}-\d{7}$|^\d{3}-\d{2}-\d{4}$|^\d{9}$/.test(text)) add('tax-id', text);
-  if (/^\d{1,4}(?:\.\d{1,3})?$/.test(text)) add('count', String(Number(text)));
+  if (/^\d{1,4}(?:\.\d{1,3}|,\d{1,2})?$/.test(text))
+    add('count', String(Number(text.replace(',', '.'))));
   if (PROCEDURE.test(upper)) add('procedure', upper);
   const joined = /^(\d{5}|[A-Z]\d{4})((?:[-/,][A-Z0-9]{2}){1,4})$/.exec(upper);
   if (joined) addJoined(joined[1] ?? '', joined[2] ?? '', add);
@@ -86,7 +87,7 @@ function referencesFrom(tokens: readonly Token[], at: number, pageAt: number): P
     const window = tokens.slice(at, at + size);
     const last = window.at(-1);
     if (!last || window.length < size || !near(window)) break;
-    const text = trimMarks(window.map((token) => token.text).join(' '));
+    const text = trimMarks(window.map((token) => token.text).join(' ')).replace(NUMBER_SIGN, '');
     const letters = text.replace(/[^\p{L}\p{N}]/gu, '');
     const plain = /^#?[\p{L}\p{N}][\p{L}\p{N}\-/._* ]*$/u.test(text);
     if (!plain || letters.length < 2 || letters.length > 24) continue;
@@ -101,6 +102,9 @@ function referencesFrom(tokens: readonly Token[], at: number, pageAt: number): P
   }
   return found;
 }
+
+/** `n°4711`, `No.4711`: the sign is no part of the number. */
+const NUMBER_SIGN = /^(?:n[°ºo.]+|nr\.)(?=\d)/i;
 
 function near(window: readonly Token[]): boolean {
   return window.every((token, at) => {
@@ -130,4 +134,12 @@ const CURRENCY_OF: Readonly<Record<string, string>> = {
   SGD: 'SGD',
   AUD: 'AUD',
   CAD: 'CAD',
+  PLN: 'PLN',
+  ZŁ: 'PLN',
+  ZL: 'PLN',
+  SEK: 'SEK',
+  DKK: 'DKK',
+  NOK: 'NOK',
+  CZK: 'CZK',
+  JPY: 'JPY',
 };

@@ -30,6 +30,7 @@ export function describeProposals(
       ...crossed(ranks[at] ?? [], around),
       ...ofColumn(proposal, around, blocks[proposal.pageAt] ?? [], lexicon),
       ...ofRegion(proposal, layout),
+      ...ofSection(proposal, layout, lexicon),
     ];
     return Int32Array.from(new Set(names), (name) => hashFeature(name));
   });
@@ -205,6 +206,40 @@ function ofRegion({ tokens }: Proposal, layout: PageLayout): string[] {
   if (!first || layout.part === null) return ['part:whole'];
   const [top, bottom] = layout.part;
   return [first.y < top ? 'part:above' : first.y > bottom ? 'part:below' : 'part:in'];
+}
+
+/** The caption that stands alone above the block of lines in which a name stands, as over an address. */
+function ofSection(
+  { kind, tokens }: Proposal,
+  layout: PageLayout,
+  lexicon: LabelLexicon,
+): string[] {
+  const first = tokens[0];
+  if (kind !== 'text' || !first) return [];
+  for (let at = first.line - 1; at >= Math.max(0, first.line - 7); at--) {
+    for (const segment of layout.lines[at]?.segments ?? []) {
+      const [start, end] = [segment[0]?.x0 ?? 1, segment.at(-1)?.x1 ?? 0];
+      if (start > first.x0 + 0.02 || (end < first.x0 && first.x0 - start > 0.3)) continue;
+      const patterns = captionOf(segment, lexicon);
+      if (patterns.length === 0) continue;
+      const far = first.line - at;
+      return patterns.flatMap((pattern) => [
+        `sec:${pattern}`,
+        `sec:${pattern}:${Math.min(4, far)}`,
+      ]);
+    }
+  }
+  return ['sec:none'];
+}
+
+/** Fields that a segment which is nothing but a caption may stand for; of `A/B` each part counts. */
+function captionOf(segment: readonly Token[], lexicon: LabelLexicon): readonly string[] {
+  if (segment.length > 4 || segment.some((token) => /\d/.test(token.text))) return [];
+  const text = segment.map((token) => token.text).join(' ');
+  const parts = [text, ...text.split('/')];
+  return parts
+    .flatMap((part) => lexicon.match(fold(part))?.patterns ?? [])
+    .filter((pattern) => pattern.endsWith('name'));
 }
 
 function maskAll(tokens: readonly Token[]): string[] {

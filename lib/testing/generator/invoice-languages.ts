@@ -1,18 +1,6 @@
+import type { InvoiceLanguage } from './invoice-language.ts';
+import { POLISH, PORTUGUESE } from './invoice-languages-more.ts';
 import { split } from './word-lists.ts';
-
-/** How invoices speak in one language; labels are alternatives separated by `|`. */
-export type InvoiceLanguage = {
-  readonly code: string;
-  readonly currencies: readonly (readonly [code: string, symbol: string])[];
-  readonly endings: readonly string[];
-  readonly trades: readonly string[];
-  readonly goods: readonly string[];
-  readonly notes: readonly string[];
-  readonly street: string;
-  readonly taxPrefix: string;
-  readonly rates: readonly (readonly number[])[];
-  readonly labels: Readonly<Record<string, string>>;
-};
 
 const ENGLISH: InvoiceLanguage = {
   code: 'en',
@@ -93,7 +81,8 @@ const GERMAN: InvoiceLanguage = {
   taxPrefix: 'DE',
   rates: [[19], [7], [19], [16], [0]],
   labels: {
-    title: 'Rechnung|RECHNUNG|Gutschrift|Teilrechnung|Rechnung',
+    title:
+      'Rechnung|RECHNUNG|Gutschrift|Teilrechnung|Rechnung|Handelsrechnung|Schlussrechnung|Korrekturrechnung',
     number:
       'Rechnungsnummer|Rechnung Nr.|Rechnungs-Nr.|Rechnungsnr.|Nummer|Belegnummer|Rechnung Nr',
     issueDate: 'Rechnungsdatum|Datum|Belegdatum|Ausstellungsdatum',
@@ -293,4 +282,6 @@ export const INVOICE_LANGUAGES: readonly InvoiceLanguage[] = [
   DUTCH,
   SPANISH,
   ITALIAN,
+  POLISH,
+  PORTUGUESE,
 ];

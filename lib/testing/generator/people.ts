@@ -114,6 +114,32 @@ export function makeReference(random: Random): string {
   ])();
 }
 
+/** A word nobody has seen, put together from syllables: names must not be known by heart. */
+export function makeWord(random: Random): string {
+  const syllable = () =>
+    `${random.pick(ONSETS)}${random.pick(VOWELS)}${random.chance(0.4) ? random.pick(CODAS) : ''}`;
+  return Array.from({ length: random.pick([1, 2, 2, 2, 3]) }, syllable)
+    .join('')
+    .padEnd(3, 'A');
+}
+
+const ONSETS = [
+  ...'BCDFGHJKLMNPRSTVWZ',
+  'BR',
+  'CH',
+  'DR',
+  'FL',
+  'GR',
+  'KL',
+  'PL',
+  'SCH',
+  'ST',
+  'TR',
+  '',
+];
+const VOWELS = ['A', 'E', 'I', 'O', 'U', 'A', 'E', 'AU', 'EI', 'OU', 'IA'];
+const CODAS = ['N', 'R', 'S', 'L', 'CK', 'NG', 'ST', 'M', 'T', 'X', 'RD', 'LL'];
+
 export function isoDate(year: number, month: number, day: number): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

@@ -90,7 +90,7 @@ export const RECEIPT_LOCALES: readonly ReceiptLocale[] = [
         `(${random.digits(7)}${random.pick([...'KTVX'])})`,
       ];
     },
-    address: addressMy,
+    address: (random) => [...buildingMy(random), ...addressMy(random)],
     phone: (random) =>
       `0${random.pick(['3', '7', '4', '12', '16'])}-${random.digits(random.int(7, 8))}`,
     dates: DAY_FIRST,
@@ -186,6 +186,31 @@ export function makeReceiptDate(
 ): { iso: string; printed: string } {
   const [year, month, day] = [random.int(2012, 2026), random.int(1, 12), random.int(1, 28)];
   return { iso: isoDate(year, month, day), printed: style(year, month, day) };
+}
+
+/** A shop in a larger building names it before the street, and often its floor and unit. */
+function buildingMy(random: Random): string[] {
+  if (!random.chance(0.3)) return [];
+  const word = random.pick(WORDS_MY);
+  const building = random.pick([
+    `${word} ${random.pick(['MALL', 'PLAZA', 'SQUARE', 'MEGAMALL', 'SHOPPING CENTRE', 'CITY'])}`,
+    `${random.pick(['BANGUNAN', 'WISMA', 'MENARA', 'KOMPLEKS', 'PLAZA', 'STESEN', 'SHELL STATION'])} ${word}`,
+  ]);
+  const floor = random.pick(['LEVEL', 'LEVEL', 'TINGKAT', 'FLOOR']);
+  const unit = random.pick([
+    `LOT ${random.pick([...'ABFGKS'])}${random.int(1, 80)}`,
+    `UNIT ${random.pick(['L1', 'G', 'LG', 'F'])}-${random.int(1, 120)}`,
+    `LOT NO.: ${random.int(1, 4)}F-${random.int(1, 60)} & ${random.int(1, 4)}FK-${random.int(1, 60)}`,
+    `${floor} ${random.int(1, 9)}`,
+    `GK ${random.int(1, 200)}, GND FLR`,
+    `${random.pick(['1ST', '2ND', '3RD'])} FLOOR`,
+  ]);
+  return random.pick([
+    () => [`${building},`],
+    () => [`${unit}, ${building},`],
+    () => [`${unit}, ${floor} ${random.int(1, 6)},`, `${building},`],
+    () => [`${unit},`, `${building}`],
+  ])();
 }
 
 function addressMy(random: Random): string[] {

@@ -22,8 +22,8 @@ export function drawReceiptHead(
   const registrationText = locale.registration(random)[registration] ?? '';
   const size = style.size * look.pick([1, 1, 1.2, 1.5]);
   const words = name.split(' ');
-  const wraps = words.length > 3 && look.chance(0.25);
-  const last = look.pick([1, 2, 2, 3]);
+  const wraps = words.length > 3 && look.chance(words.length > 5 ? 0.5 : 0.25);
+  const last = Math.min(look.pick([1, 2, 2, 3, 4, 5]), words.length - 1);
   const at = { tag: '0:company', center: style.center, size, bold: look.chance(0.4) };
   if (wraps) {
     line(pen, words.slice(0, -last).join(' '), at);
@@ -34,14 +34,24 @@ export function drawReceiptHead(
     line(pen, name, at);
   }
   if (style.registrationPlace === 'own') line(pen, registrationText, {});
-  if (style.extraHead.includes('branch') && look.chance(0.5))
-    line(pen, `(${random.pick(SHOP_WORDS)} ${random.pick(['BRANCH', 'OUTLET', 'MALL'])})`, {});
+  if (style.extraHead.includes('branch') && look.chance(0.5)) line(pen, branchOf(random), {});
   const lines = locale.address(random).map((text) => (style.upper ? text : titleCase(text)));
   fields.address = lines.join(' ');
   for (const text of lines) line(pen, text, { tag: '0:address' });
   for (const extra of style.extraHead) drawExtra(pen, random, extra);
   pen.y += look.int(0, 10);
   return pen.y;
+}
+
+/** Which of its shops this is: no part of the name, nor of the address. */
+function branchOf(random: Random): string {
+  const word = random.chance(0.5) ? makeWord(random) : random.pick(SHOP_WORDS);
+  return random.pick([
+    `(${word} ${random.pick(['BRANCH', 'OUTLET', 'MALL'])})`,
+    `${random.pick(SHOP_WORDS)} ${word}`,
+    `${word} ${random.pick(['BRANCH', 'OUTLET', 'STORE'])}`,
+    `(${word})`,
+  ]);
 }
 
 /** What may stand above the name of the shop. */
@@ -99,5 +109,7 @@ function makeCompany(random: Random, locale: ReceiptLocale): string {
       `${random.pick([...'ABCDEFGHJKMST'])}.${random.pick([...'ABCDEFGHJKMST'])}. ${word()} ${random.pick(SHOP_TRADES)}`,
     () => `${word()} ${random.int(2, 99)} ${random.pick(SHOP_TRADES)}`,
   ])();
+  if (random.chance(0.1))
+    return `${head} ${random.pick(['ENTERPRISE', 'TRADING'])} (${word()}) ${random.pick(locale.endings)}`;
   return random.chance(0.85) ? `${head} ${random.pick(locale.endings)}` : head;
 }

@@ -190,7 +190,7 @@ export function makeReceiptDate(
 
 /** A shop in a larger building names it before the street, and often its floor and unit. */
 function buildingMy(random: Random): string[] {
-  if (!random.chance(0.3)) return [];
+  if (!random.chance(0.18)) return [];
   const word = random.pick(WORDS_MY);
   const building = random.pick([
     `${word} ${random.pick(['MALL', 'PLAZA', 'SQUARE', 'MEGAMALL', 'SHOPPING CENTRE', 'CITY'])}`,

@@ -6,11 +6,15 @@ import {
   type GeneratedDocument,
   generateDocument,
 } from '#lib/testing/generator/generate-document.ts';
+import { PACKET } from '#lib/testing/generator/packet.ts';
 
 const USAGE =
-  'Usage: npm run -s generate -- DIR [--form FORM]… [--count N] [--seed N] [--layout N] [--variant digital|scan] [--fault]';
+  'Usage: npm run -s generate -- DIR [--form FORM|packet]… [--count N] [--seed N] [--layout N] [--variant digital|scan] [--fault]';
 
-/** Synthetic documents of each form with their truth files, in a folder; the same seed gives the same bytes. */
+/**
+ * Synthetic documents of each form with their truth files, in a folder; the same seed gives the same
+ * bytes. The form `packet` binds several documents into one file.
+ */
 process.exitCode = await generate(process.argv.slice(2));
 
 async function generate(args: readonly string[]): Promise<number> {
@@ -65,7 +69,7 @@ function parse(args: readonly string[]): Asked | string {
     const [folder] = positionals;
     if (!folder || positionals.length > 1) return 'Name one folder.';
     const forms = values.form ?? listForms().map(({ name }) => name);
-    const unknown = forms.find((name) => !findForm(name));
+    const unknown = forms.find((name) => name !== PACKET && !findForm(name));
     if (unknown) return `There is no form named ${unknown}.`;
     const { variant } = values;
     if (variant !== undefined && variant !== 'digital' && variant !== 'scan') {

@@ -16,6 +16,10 @@ const SAMPLES = [
   { form: 'eob', seed: 110, variant: 'digital' },
   { form: 'invoice', seed: 111, variant: 'digital' },
   { form: 'receipt', seed: 112, variant: 'scan' },
+  { form: 'ub-04', seed: 113, variant: 'digital' },
+  { form: 'superbill', seed: 114, variant: 'digital' },
+  { form: 'itemized-statement', seed: 115, variant: 'digital' },
+  { form: 'insurance-card', seed: 116, variant: 'digital' },
 ] as const;
 
 /** Uploads the synthetic samples; those that are there already are left alone. */

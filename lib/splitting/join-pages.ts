@@ -46,6 +46,8 @@ function continues(
   if (number && number.page === 1) return false;
   if (before && before.of !== null && before.page === before.of) return false;
   if (page.words.length < 4) return false;
+  if (NUMBERED.has(guess.form))
+    return guess.form === run.form && !number && repeatsNumbers(page, run.pages.at(-1));
   return (
     guess.form === run.form &&
     guess.form !== 'receipt' &&
@@ -56,6 +58,9 @@ function continues(
 
 /** Every page of these is a record of its own. */
 const ONE_PAGE_EACH = new Set<FormName>(['cms-1500']);
+
+/** These go on to another page only where the page says so, or repeats all of the head. */
+const NUMBERED = new Set<FormName>(['ub-04', 'superbill']);
 
 type PageNumber = { readonly page: number; readonly of: number | null };
 
@@ -69,6 +74,19 @@ export function pageNumberOf(page: Page): PageNumber | null {
   if (full) return { page: Number(full[1]), of: Number(full[2]) };
   const bare = /(?:page|seite)\s*(?:no\.?|#|:)?\s*(\d{1,3})\b(?!\s*(?:of|von|\/))/i.exec(text);
   return bare ? { page: Number(bare[1]), of: null } : null;
+}
+
+/** The numbers in the head, account and dates among them, are those of the page before. */
+function repeatsNumbers(page: Page, before: Page | undefined): boolean {
+  const numbersOf = (one: Page) =>
+    new Set(
+      one.words
+        .filter((word) => word.box[3] < 0.14 && /\d{3}/.test(word.text))
+        .map((word) => word.text.replace(/\W/g, '')),
+    );
+  const [a, b] = [numbersOf(page), before ? numbersOf(before) : new Set<string>()];
+  if (a.size < 4 || b.size < 4) return false;
+  return [...a].filter((number) => b.has(number)).length / Math.max(a.size, b.size) >= 0.8;
 }
 
 function sameCount(a: PageNumber, b: PageNumber): boolean {

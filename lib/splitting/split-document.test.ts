@@ -3,6 +3,10 @@ import { drawKnownDocument, HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';
 import { listForms } from '#lib/forms/catalog.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
+import { drawDocument } from '#lib/testing/generator/layouts.ts';
+import { listWords } from '#lib/testing/generator/list-words.ts';
+import { drawPacket } from '#lib/testing/generator/packet.ts';
+import { createRandom } from '#lib/testing/generator/random.ts';
 import { splitDocument } from './split-document.ts';
 
 const documentId = DocumentId.parse('ab'.repeat(32));
@@ -14,6 +18,12 @@ function recordsOf(pages: readonly Page[], form?: string) {
 
 const drawn = (form: string, seed: number) =>
   drawKnownDocument(form, HELD_OUT_LAYOUT + seed, seed).pages.map(({ page }) => page);
+
+/** The same as its text layer says it, without the noise of reading. */
+const printed = (form: string, seed: number) =>
+  drawDocument(form, HELD_OUT_LAYOUT + seed, seed).pages.map(
+    (page, at) => listWords(page, at + 1, createRandom(seed)).page,
+  );
 
 /** Pages of several documents bound into one. */
 const bound = (...parts: Page[][]) => parts.flat().map((page, at) => ({ ...page, number: at + 1 }));
@@ -37,6 +47,38 @@ describe('the records of a document', () => {
     );
     const forms = recordsOf(pages).map((record) => record.form);
     expect(forms.slice(-3)).toEqual(['cms-1500', 'cms-1500', 'patient-statement']);
+  });
+
+  it('a claim that goes on says so, and its pages are one record', () => {
+    let several = 0;
+    for (let seed = 0; seed < 60 && several < 3; seed++) {
+      const pages = printed('ub-04', seed);
+      if (pages.length < 2) continue;
+      several++;
+      const found = recordsOf(bound(pages, printed('ub-04', seed + 1))).map(
+        ({ pages: own }) => own,
+      );
+      expect(found[0]).toEqual(pages.map((_, at) => at + 1));
+      expect(found.length).toBeGreaterThan(1);
+    }
+    expect(several).toBe(3);
+  });
+
+  it('a packet of many forms falls apart where it was put together', () => {
+    let right = 0;
+    for (let seed = 0; seed < 20; seed++) {
+      const { pages, records } = drawPacket(HELD_OUT_LAYOUT + seed, seed);
+      const random = createRandom(seed);
+      const words = pages.map((page, at) => listWords(page, at + 1, random).page);
+      // Where the claims of a remittance begin is asked below.
+      const boundaries = (list: readonly { form: string; pages: readonly number[] }[]) =>
+        list
+          .filter(({ form }) => form !== 'eob')
+          .map(({ form, pages: own }) => `${form}@${own}`)
+          .join(' ');
+      if (boundaries(recordsOf(words)) === boundaries(records)) right++;
+    }
+    expect(right).toBeGreaterThanOrEqual(19);
   });
 
   it('the same pages give the same ids, and no two records share one', () => {

@@ -4,6 +4,7 @@ import { drawPdf } from './draw-pdf.ts';
 import type { Drawing } from './drawing.ts';
 import type { DrawnDocument, PlantedFault, TruthRecord } from './drawn-document.ts';
 import { drawDocument } from './layouts.ts';
+import { drawPacket, PACKET } from './packet.ts';
 import { createRandom, type Random } from './random.ts';
 import { renderPdf } from './render-pdf.ts';
 
@@ -20,7 +21,7 @@ export type GeneratedDocument = {
 
 /**
  * One synthetic document as a file: a PDF with text, or a scan (a JPEG; a PDF of JPEGs when there
- * are more pages). The same input gives the same bytes. `layout` numbers a look, drawn from the
+ * are more pages); of form `packet` several documents in one. The same input gives the same bytes. `layout` numbers a look, drawn from the
  * seed when absent; `level` says how bad the scan is.
  */
 export async function generateDocument(input: {
@@ -33,7 +34,10 @@ export async function generateDocument(input: {
 }): Promise<GeneratedDocument> {
   const random = createRandom(`file/${input.form}/${input.seed}`);
   const layout = input.layout ?? random.int(0, 199);
-  const drawn = drawDocument(input.form, layout, input.seed, { fault: input.fault });
+  const drawn =
+    input.form === PACKET
+      ? drawPacket(layout, input.seed)
+      : drawDocument(input.form, layout, input.seed, { fault: input.fault });
   const truth = { records: drawn.records, faults: drawn.faults };
   const name = `${input.form}-${input.seed}`;
   if (input.variant === 'digital') {

@@ -6,6 +6,7 @@ import { valueTypeOf } from '#lib/forms/value-type.ts';
 import { generateDocument } from './generate-document.ts';
 import { drawDocument } from './layouts.ts';
 import { listWords } from './list-words.ts';
+import { drawPacket } from './packet.ts';
 import { makeNpi } from './people.ts';
 import { createRandom } from './random.ts';
 
@@ -60,6 +61,20 @@ describe('synthetic documents', () => {
       ];
       expect(Buffer.from(first.bytes).equals(Buffer.from(again.bytes))).toBe(true);
       expect(Buffer.from(first.bytes).equals(Buffer.from(other.bytes))).toBe(false);
+    }
+  });
+
+  it('a packet binds documents and counts their pages on', () => {
+    for (let seed = 0; seed < 10; seed++) {
+      const { pages, records } = drawPacket(seed, seed);
+      const printed = new Set(records.flatMap((record) => record.pages));
+      expect(new Set(records.map(({ form }) => form)).size).toBeGreaterThan(1);
+      // A remittance may end in a page of notes that no claim stands on.
+      expect(Math.min(...printed)).toBe(1);
+      expect(Math.max(...printed)).toBeLessThanOrEqual(pages.length);
+      expect(records.map((record) => record.pages[0] ?? 0)).toEqual(
+        records.map((record) => record.pages[0] ?? 0).toSorted((a, b) => a - b),
+      );
     }
   });
 

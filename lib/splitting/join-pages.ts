@@ -72,6 +72,8 @@ export function pageNumberOf(page: Page): PageNumber | null {
       text,
     );
   if (full) return { page: Number(full[1]), of: Number(full[2]) };
+  const typed = typedNumberOf(page);
+  if (typed) return typed;
   const bare = /(?:page|seite)\s*(?:no\.?|#|:)?\s*(\d{1,3})\b(?!\s*(?:of|von|\/))/i.exec(text);
   return bare ? { page: Number(bare[1]), of: null } : null;
 }
@@ -87,6 +89,24 @@ function repeatsNumbers(page: Page, before: Page | undefined): boolean {
   const [a, b] = [numbersOf(page), before ? numbersOf(before) : new Set<string>()];
   if (a.size < 4 || b.size < 4) return false;
   return [...a].filter((number) => b.has(number)).length / Math.max(a.size, b.size) >= 0.8;
+}
+
+/** Forms print `PAGE __ OF __`, and the numbers are typed in, a little higher or lower. */
+function typedNumberOf(page: Page): PageNumber | null {
+  const caption = page.words.find((word) => /^page$/i.test(word.text));
+  if (!caption) return null;
+  const height = caption.box[3] - caption.box[1];
+  const behind = page.words
+    .filter(
+      ({ box }) =>
+        Math.abs(box[1] + box[3] - caption.box[1] - caption.box[3]) / 2 < 1.5 * height &&
+        box[0] > caption.box[0] &&
+        box[0] < caption.box[2] + 0.16,
+    )
+    .sort((a, b) => a.box[0] - b.box[0])
+    .map((word) => word.text);
+  const match = /^page (\d{1,3}) of (\d{1,3})\b/i.exec([caption.text, ...behind].join(' '));
+  return match ? { page: Number(match[1]), of: Number(match[2]) } : null;
 }
 
 function sameCount(a: PageNumber, b: PageNumber): boolean {

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { claimToReview, openAtDesk, signInAs, uploadAndWait } from './steps.ts';
+import { claimToReview, openAtDesk, receipt, signInAs, uploadAndWait } from './steps.ts';
 
 const PAGES = [
   '/documents',
@@ -26,8 +26,30 @@ for (const theme of ['light', 'dark'] as const) {
     test.use({ colorScheme: theme });
 
     test('the sign-in page has no violation', async ({ page }) => {
-      await page.goto('/sign-in');
-      expect(await violationsOf(page)).toEqual([]);
+      for (const address of ['/sign-in', '/welcome']) {
+        await page.goto(address);
+        expect(await violationsOf(page), address).toEqual([]);
+      }
+    });
+
+    test('the form studio has no violation, with a field open and in each of its parts', async ({
+      page,
+    }) => {
+      await signInAs(page, 'admin');
+      await page.goto('/forms/new');
+      await page.getByLabel('Name of the form').fill(`Paper in ${theme}`);
+      const { name, mimeType, buffer } = await receipt(theme === 'light' ? 9211 : 9212);
+      await page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
+      await expect(page.getByLabel('Example document')).toHaveValue(/^[0-9a-f]{64}$/);
+      await page.getByRole('button', { name: 'Draw up the form' }).click();
+      await expect(page.getByRole('img', { name: 'Page 1 of the example' })).toBeVisible({
+        timeout: 60_000,
+      });
+      await page.getByRole('button', { name: 'Add field' }).click();
+      for (const part of ['Fields', 'Rules', 'About', 'Versions']) {
+        await page.getByRole('tab', { name: part }).click();
+        expect(await violationsOf(page), part).toEqual([]);
+      }
     });
 
     test('the pages behind the sign-in have no violation', async ({ page }) => {

@@ -18,7 +18,9 @@ export const QUALITY_MESSAGES = {
     fieldsNote: (automatic: number, all: number) => `${automatic} of ${all} in accepted records`,
     seconds: 'Seconds to read a document',
     secondsNote: 'median, upload to last step',
-    decide: 'Hours until decided',
+    decide: 'Time until decided',
+    hours: (hours: number) =>
+      hours < 1 ? `${Math.round(hours * 60)} min` : `${hours.toFixed(1)} h`,
     decideNote: 'median, of records that went to a person',
     none: '—',
     flow: 'Records a day',

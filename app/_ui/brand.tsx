@@ -1,6 +1,7 @@
 import { messages } from '#app/_text/messages.ts';
 
-export function Brand() {
+/** `short` leaves the name out where a phone has no room for it. */
+export function Brand({ short }: { short?: boolean }) {
   return (
     <span className="inline-flex items-center gap-2 font-semibold tracking-tight text-text">
       <svg aria-hidden="true" viewBox="0 0 32 32" className="size-6">
@@ -15,7 +16,9 @@ export function Brand() {
         />
         <path d="M8 27h16" className="stroke-on-accent" strokeOpacity=".6" strokeWidth="2" />
       </svg>
-      {messages.common.product}
+      <span className={short ? 'sr-only sm:not-sr-only' : undefined}>
+        {messages.common.product}
+      </span>
     </span>
   );
 }

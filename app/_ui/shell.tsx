@@ -48,23 +48,28 @@ export function Shell({
         {messages.common.skipToContent}
       </a>
       <header className="shrink-0 border-b border-line bg-surface">
-        <div className={`flex h-12 items-center gap-6 px-5 ${full ? '' : 'mx-auto max-w-7xl'}`}>
+        <div
+          className={`flex h-12 items-center gap-3 px-3 sm:gap-6 sm:px-5 ${full ? '' : 'mx-auto max-w-7xl'}`}
+        >
           <Link href="/" className="rounded">
-            <Brand />
+            <Brand short />
           </Link>
-          <nav aria-label={messages.nav.label} className="flex h-full gap-1">
+          <nav
+            aria-label={messages.nav.label}
+            className="flex h-full min-w-0 flex-1 gap-0.5 overflow-x-auto [scrollbar-width:none] lg:gap-1"
+          >
             {LINKS.filter(({ needed }) => mayActAs(person.role, needed)).map((link) => (
               <Link
                 key={link.section}
                 href={link.section === 'settings' ? '/users' : `/${link.section}`}
                 aria-current={link.section === section ? 'page' : undefined}
-                className="-mb-px flex items-center border-b-2 border-transparent px-2.5 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text"
+                className="flex items-center border-b-2 border-transparent px-2 lg:px-2.5 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text"
               >
                 {messages.nav[link.section]}
               </Link>
             ))}
           </nav>
-          <div className="ml-auto">
+          <div className="shrink-0">
             <AccountMenu name={person.name} role={messages.roles[person.role]} />
           </div>
         </div>
@@ -77,7 +82,11 @@ export function Shell({
             : 'min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]'
         }
       >
-        {full ? children : <div className="mx-auto max-w-7xl px-5 py-6">{children}</div>}
+        {full ? (
+          children
+        ) : (
+          <div className="mx-auto max-w-7xl px-3 py-5 sm:px-5 sm:py-6">{children}</div>
+        )}
       </main>
       <IdleWatch minutes={readEnv().SESSION_IDLE_MINUTES} />
     </div>

@@ -16,7 +16,7 @@ const STATES = [
   })),
 ];
 
-const DATE = 'h-8 rounded-md border border-line-strong bg-surface px-2';
+const DATE = 'h-8 min-w-32 flex-1 sm:max-w-36 rounded-md border border-line-strong bg-surface px-2';
 
 /** What the list shows stands in the address, so that it can be kept and sent. */
 export function ListFilter({
@@ -51,7 +51,7 @@ export function ListFilter({
           className="h-8 min-w-56 flex-1 rounded-md border border-line-strong bg-surface px-2.5 placeholder:text-muted"
         />
         <SelectField
-          className="w-36"
+          className="min-w-28 flex-1 sm:max-w-36"
           label={text.stateLabel}
           hideLabel
           options={STATES}
@@ -59,7 +59,7 @@ export function ListFilter({
           onChange={(event) => show({ state: event.target.value })}
         />
         <SelectField
-          className="w-40"
+          className="min-w-28 flex-1 sm:max-w-40"
           label={text.formLabel}
           hideLabel
           options={[

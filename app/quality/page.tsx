@@ -1,16 +1,18 @@
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
 import { asRole } from '#app/_server/authorise.ts';
 import { messages } from '#app/_text/messages.ts';
 import { DayBars } from '#app/_ui/charts/day-bars.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
+import { Skeleton } from '#app/_ui/skeleton.tsx';
 import { Tile } from '#app/_ui/tile.tsx';
 import { type Flow, loadFlow } from '#lib/metrics/load-flow.ts';
 import { loadJudgedFields } from '#lib/metrics/load-judged-fields.ts';
 import { CalibrationPanel } from './calibration-panel.tsx';
 import { CorrectedFields } from './corrected-fields.tsx';
 import { formatShare } from './format-share.ts';
-import { parseSpan, QualityHead, sinceOf } from './quality-head.tsx';
+import { parseSpan, QualityHead, type Span, sinceOf } from './quality-head.tsx';
 import { QueueAge } from './queue-age.tsx';
 import { TrustTable } from './trust-table.tsx';
 
@@ -23,44 +25,72 @@ export default function QualityPage({
 }) {
   return asRole('supervisor', '/quality', async (person) => {
     const span = parseSpan((await searchParams).days);
-    const [flow, judged] = await Promise.all([loadFlow(span), loadJudgedFields(sinceOf(span))]);
-    const text = messages.quality;
     return (
       <Shell person={person} section="quality">
-        <QualityHead tab="overview" lead={text.lead} span={span} />
-        <Tiles flow={flow} />
-        <div className="mt-6 grid gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
-          <Panel title={text.flow}>
-            <div className="p-4">
-              <DayBars
-                label={text.flowLabel}
-                days={flow.days.map(({ day, automatic, byPerson }) => ({
-                  day,
-                  values: [automatic, byPerson],
-                }))}
-                series={[
-                  { name: text.automaticName, className: 'text-accent' },
-                  { name: text.personName, className: 'text-warn' },
-                ]}
-              />
-            </div>
-          </Panel>
-          <Panel title={text.age}>
-            <QueueAge ages={flow.queueAge} />
-          </Panel>
-          <Panel title={text.dial}>
-            <TrustTable judged={judged} />
-          </Panel>
-          <Panel title={text.calibration}>
-            <CalibrationPanel judged={judged} />
-          </Panel>
-          <Panel title={text.worst} className="lg:col-span-2">
-            <CorrectedFields judged={judged} />
-          </Panel>
-        </div>
+        <QualityHead tab="overview" lead={messages.quality.lead} span={span} />
+        <Suspense key={span} fallback={<QualitySkeleton />}>
+          <Overview span={span} />
+        </Suspense>
       </Shell>
     );
   });
+}
+
+async function Overview({ span }: { span: Span }) {
+  const [flow, judged] = await Promise.all([loadFlow(span), loadJudgedFields(sinceOf(span))]);
+  const text = messages.quality;
+  return (
+    <>
+      <Tiles flow={flow} />
+      <div className="mt-6 grid gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
+        <Panel title={text.flow}>
+          <div className="p-4">
+            <DayBars
+              label={text.flowLabel}
+              days={flow.days.map(({ day, automatic, byPerson }) => ({
+                day,
+                values: [automatic, byPerson],
+              }))}
+              series={[
+                { name: text.automaticName, className: 'text-accent' },
+                { name: text.personName, className: 'text-warn' },
+              ]}
+            />
+          </div>
+        </Panel>
+        <Panel title={text.age}>
+          <QueueAge ages={flow.queueAge} />
+        </Panel>
+        <Panel title={text.dial}>
+          <TrustTable judged={judged} />
+        </Panel>
+        <Panel title={text.calibration}>
+          <CalibrationPanel judged={judged} />
+        </Panel>
+        <Panel title={text.worst} className="lg:col-span-2">
+          <CorrectedFields judged={judged} />
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+/** The places of what is being counted, at their sizes: nothing moves when it comes. */
+function QualitySkeleton() {
+  return (
+    <div aria-hidden="true">
+      <div className="grid grid-cols-2 gap-4 lg:grid-cols-4">
+        {[1, 2, 3, 4].map((tile) => (
+          <Skeleton key={tile} className="h-29" />
+        ))}
+      </div>
+      <div className="mt-6 grid gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
+        {[1, 2, 3, 4].map((panel) => (
+          <Skeleton key={panel} className="h-70" />
+        ))}
+      </div>
+    </div>
+  );
 }
 
 function Tiles({ flow }: { flow: Flow }) {
@@ -86,7 +116,7 @@ function Tiles({ flow }: { flow: Flow }) {
       />
       <Tile
         title={text.decide}
-        value={flow.hoursToDecide?.toFixed(1) ?? text.none}
+        value={flow.hoursToDecide === null ? text.none : text.hours(flow.hoursToDecide)}
         note={text.decideNote}
       />
     </dl>

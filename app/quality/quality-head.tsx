@@ -13,7 +13,7 @@ export type QualityTab = (typeof TABS)[number]['tab'];
 
 /** Spans of time that the pages offer, in days. */
 const SPANS = [7, 30, 90] as const;
-type Span = (typeof SPANS)[number];
+export type Span = (typeof SPANS)[number];
 
 /** The span that the address asks for; 30 days unless it does. */
 export function parseSpan(text: string | undefined): Span {

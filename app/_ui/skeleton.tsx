@@ -1,0 +1,8 @@
+/** Where something will stand that is still on its way. */
+export function Skeleton({ className }: { className: string }) {
+  return (
+    <div
+      className={`rounded-lg border border-line bg-surface motion-safe:animate-pulse ${className}`}
+    />
+  );
+}

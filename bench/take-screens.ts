@@ -1,0 +1,129 @@
+import { mkdir } from 'node:fs/promises';
+import { expect, type Page, test } from '@playwright/test';
+import sharp from 'sharp';
+import type { DeskView } from '#app/review/_desk/desk-view.ts';
+import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { drawDocument } from '#lib/testing/generator/layouts.ts';
+import { documentRow, signInAs } from '../e2e/steps.ts';
+
+const FOLDER = new URL('../docs/screens/', import.meta.url);
+const COLOURS = 96;
+
+test('pictures of the main pages', async ({ page }) => {
+  await mkdir(FOLDER, { recursive: true });
+  await signInAs(page, 'admin');
+  await page.goto('/documents');
+  for (const name of ['cms-1500-101.pdf', 'eob-102.pdf', 'invoice-111.pdf', 'receipt-112.jpg'])
+    await expect(documentRow(page, name).getByText('Ready')).toBeVisible({ timeout: 300_000 });
+  await drawUpForm(page);
+  const accepted = await reviewSome(page);
+
+  await take(page, 'documents', '/documents');
+  await take(page, 'queue', '/queue');
+  await take(page, 'records', '/records');
+  await take(page, 'record', `/records/${accepted}`);
+  await page.getByRole('table').getByRole('link').first().click();
+  await expect(page.getByRole('region', { name: 'Readings' })).toBeVisible();
+  await save(page, 'lineage');
+  await take(page, 'quality', '/quality');
+  await take(page, 'log', '/log?kind=values');
+  await take(page, 'access', '/quality/access');
+  await take(page, 'form-studio', '/forms/ambulance-trip-bill');
+  await take(page, 'policies', '/settings/policies');
+  await page.goto('/queue');
+  await page
+    .getByRole('button', { name: /^Review (cms|invoice|eob)/ })
+    .first()
+    .click();
+  await expect(page.getByRole('button', { name: 'Submit and next' })).toBeVisible();
+  await save(page, 'review');
+});
+
+/** A form of one's own, three of its fields pointed at. */
+async function drawUpForm(page: Page): Promise<void> {
+  const made = await generateDocument({
+    form: 'ambulance-bill',
+    layout: 3,
+    seed: 1,
+    variant: 'digital',
+  });
+  await page.goto('/forms/new');
+  await page.getByLabel('Name of the form').fill('Ambulance trip bill');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'trip.pdf', mimeType: made.mime, buffer: Buffer.from(made.bytes) });
+  await expect(page.getByLabel('Example document')).toHaveValue(/^[0-9a-f]{64}$/);
+  await page.getByRole('button', { name: 'Draw up the form' }).click();
+  const picture = page.getByRole('img', { name: 'Page 1 of the example' });
+  await expect(picture).toBeVisible();
+  const [drawing] = drawDocument('ambulance-bill', 3, 1).pages;
+  for (const path of ['tripNumber', 'tripDate', 'memberNumber', 'baseAmount', 'totalAmount']) {
+    const run = drawing?.runs.find(({ tag }) => tag === `0:${path}`);
+    const box = await picture.boundingBox();
+    if (!drawing || !run || !box) throw new Error(`${path} is not on the example`);
+    await page.mouse.click(
+      box.x + ((run.x + run.size) / drawing.width) * box.width,
+      box.y + ((run.y - run.size * 0.3) / drawing.height) * box.height,
+    );
+  }
+  await page.getByRole('button', { name: 'Publish version 1' }).click();
+  await expect(page.getByText('Version 1 is in force.')).toBeVisible();
+}
+
+/** Reviews as people make them, every ninth field corrected; gives a record that was accepted. */
+async function reviewSome(page: Page): Promise<string> {
+  let accepted = '';
+  for (let review = 0; review < 7; review++) {
+    const claim = await post(page, '/api/tasks/claim', {});
+    if (claim.kind !== 'claimed') break;
+    const seen: DeskView = await (await page.request.get(`/api/reviews/${claim.recordId}`)).json();
+    const answers = seen.fields.map((field, at) => ({
+      path: field.path,
+      value: field.value,
+      absence: field.absence,
+      place: field.place,
+      verdict: at % 9 === 8 && field.value !== null ? 'correct' : 'confirm',
+      reason: null,
+      milliseconds: 900 + ((at * 377) % 4000),
+    }));
+    const waivers = seen.checks
+      .filter(({ outcome }) => outcome === 'fail')
+      .map(({ rule, paths }) => ({ rule, paths, reason: 'Printed so.' }));
+    const draft = {
+      answers: Object.fromEntries(answers.map((answer) => [answer.path, answer])),
+      rows: [],
+      waivers,
+    };
+    const { version } = seen.task ?? { version: 0 };
+    const outcome = await post(page, `/api/tasks/${claim.taskId}/submit`, {
+      token: claim.token,
+      version: version,
+      draft,
+    });
+    if (outcome.kind === 'submitted') accepted = claim.recordId;
+  }
+  await page.goto(`/records/${accepted}`);
+  await expect(page.getByText('Accepted by')).toBeVisible();
+  return accepted;
+}
+
+async function post(page: Page, address: string, data: object) {
+  const origin = new URL(page.url()).origin;
+  return (await page.request.post(address, { data, headers: { origin } })).json();
+}
+
+async function take(page: Page, name: string, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.waitForLoadState('load');
+  await save(page, name);
+}
+
+/** A few dozen colours are enough for a page of text, and make the picture small. */
+async function save(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  const bytes = await page.screenshot({ animations: 'disabled' });
+  await sharp(bytes)
+    .png({ palette: true, colours: COLOURS })
+    .toFile(new URL(`${name}.png`, FOLDER).pathname);
+}

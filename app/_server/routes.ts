@@ -91,6 +91,9 @@ export const ROUTES: readonly Route[] = [
   remove('/api/keys/[keyId]', 'admin'),
   post('/api/policies', 'admin'),
   post('/api/settings/retention', 'admin'),
+  post('/api/endpoints', 'admin'),
+  remove('/api/endpoints/[endpoint]', 'admin'),
+  post('/api/endpoints/[endpoint]/enabled', 'admin'),
   post('/api/endpoints/[endpoint]/test', 'admin'),
 
   // For programs, by a key: docs/api.md.

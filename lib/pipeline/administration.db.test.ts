@@ -5,7 +5,9 @@ import { isPasswordOf, listAccounts } from '#lib/accounts/store.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
 import { verifyChain } from '#lib/decisions/verify-chain.ts';
+import { listReaders, setEndpoints } from '#lib/extraction/readers.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
+import { listEndpointRows, loadEndpoints } from '#lib/inference/endpoints/store.ts';
 import { DocumentId, RecordId, UserId } from '#lib/model/ids.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import { Person } from '#lib/model/user.ts';
@@ -15,6 +17,7 @@ import { loadPolicy } from '#lib/routing/store.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { changePolicy, changeRetention } from './change-settings.ts';
 import { humanReadings } from './human-readings.ts';
+import { addEndpoint, removeEndpoint, setEndpointEnabled } from './manage-endpoints.ts';
 import { createKey, revokeKey } from './manage-keys.ts';
 import { inviteUser, makeResetLink, setPasswordByLink } from './manage-links.ts';
 import { removeOldDocuments } from './remove-old-documents.ts';
@@ -74,6 +77,37 @@ describe('a link', () => {
     ).toEqual({
       kind: 'link-over',
     });
+  });
+});
+
+describe('an endpoint', () => {
+  const endpoint = {
+    name: 'gpu-1',
+    url: 'http://127.0.0.1:9/v1',
+    model: 'reader-7b',
+    key: 'sk-SECRET',
+    inputUsdPerMillion: null,
+    outputUsdPerMillion: 1.5,
+    images: true,
+  };
+
+  it('is at work until it is disabled, and its key stands nowhere in the open', async () => {
+    expect(await addEndpoint({ person }, endpoint)).toEqual({ kind: 'added' });
+    expect(await addEndpoint({ person }, endpoint)).toEqual({ kind: 'name-taken' });
+    expect(await loadEndpoints()).toMatchObject([endpoint]);
+    const rows = await db.modelEndpoint.findMany();
+    expect(Buffer.from(rows[0]?.sealedKey ?? []).toString('latin1')).not.toContain('SECRET');
+
+    setEndpoints(await loadEndpoints());
+    expect(listReaders().map(({ kind }) => kind)).toEqual(['layout', 'llm']);
+    await setEndpointEnabled({ person }, { name: 'gpu-1', enabled: false });
+    setEndpoints(await loadEndpoints());
+    expect(listReaders().map(({ kind }) => kind)).toEqual(['layout']);
+    expect(await listEndpointRows()).toMatchObject([
+      { name: 'gpu-1', enabled: false, fixed: false },
+    ]);
+    await removeEndpoint({ person }, 'gpu-1');
+    expect(await listEndpointRows()).toEqual([]);
   });
 });
 

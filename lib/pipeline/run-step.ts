@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { setEndpoints } from '#lib/extraction/readers.ts';
+import { loadEndpoints } from '#lib/inference/endpoints/store.ts';
 import { DocumentId, RunId } from '#lib/model/ids.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
@@ -34,6 +36,7 @@ export async function runStep(
 ): Promise<StepOutcome> {
   const step = STEPS[job.step];
   await refreshCatalog(db);
+  if (job.step === 'extract') setEndpoints(await loadEndpoints(db));
   if (await isOvertaken(db, job)) return 'superseded';
   const readingsBefore = await countReadings(db, job);
   const prepared = await step.prepare(db, job.id);

@@ -1,6 +1,6 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { findEndpoint } from '#lib/inference/endpoints/store.ts';
 import { openClient } from '#lib/inference/open-client.ts';
-import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -17,7 +17,7 @@ export async function testEndpoint(
   { name, person }: { name: string; person: Person },
   db: Db = getDb(),
 ): Promise<EndpointTest> {
-  const endpoint = parseEndpoints().find((one) => one.name === name);
+  const endpoint = await findEndpoint(name, db);
   if (!endpoint) throw new AppError('not-found');
   const outcome = await ask(endpoint);
   await db.$transaction((tx) =>

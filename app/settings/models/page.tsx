@@ -1,15 +1,17 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
 import { messages } from '#app/_text/messages.ts';
+import { Badge } from '#app/_ui/badge.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
-import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
-import { type EndpointHealth, loadEndpoints } from '#lib/metrics/load-endpoints.ts';
+import { type EndpointRow, listEndpointRows } from '#lib/inference/endpoints/store.ts';
+import { type EndpointHealth, loadEndpointHealth } from '#lib/metrics/load-endpoint-health.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
-import { TestButton } from './test-button.tsx';
+import { AddEndpoint } from './add-endpoint.tsx';
+import { EndpointActions } from './endpoint-actions.tsx';
 
 export const metadata: Metadata = { title: messages.settings.models.title };
 
@@ -17,13 +19,15 @@ const DAY_MS = 86_400_000;
 
 export default function ModelsPage() {
   return asRole('admin', '/settings/models', async (person) => {
-    const health = await loadEndpoints(new Date(Date.now() - DAY_MS));
-    const endpoints = parseEndpoints();
+    const [health, endpoints] = await Promise.all([
+      loadEndpointHealth(new Date(Date.now() - DAY_MS)),
+      listEndpointRows(),
+    ]);
     const text = messages.settings.models;
     return (
       <Shell person={person} section="settings">
         <SettingsTabs tab="models" />
-        <PageHead title={text.title} lead={text.lead} />
+        <PageHead title={text.title} lead={text.lead} actions={<AddEndpoint />} />
         <Panel>
           {endpoints.length === 0 ? (
             <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>
@@ -42,12 +46,11 @@ export default function ModelsPage() {
                 { key: 'test', title: text.columns.test, end: true },
               ]}
             >
-              {endpoints.map(({ name, model }) => (
-                <EndpointRow
-                  key={name}
-                  name={name}
-                  model={model}
-                  health={health.find((one) => one.endpoint === name)}
+              {endpoints.map((endpoint) => (
+                <Row
+                  key={endpoint.name}
+                  endpoint={endpoint}
+                  health={health.find((one) => one.endpoint === endpoint.name)}
                 />
               ))}
             </Table>
@@ -59,21 +62,19 @@ export default function ModelsPage() {
   });
 }
 
-function EndpointRow({
-  name,
-  model,
-  health,
-}: {
-  name: string;
-  model: string;
-  health: EndpointHealth | undefined;
-}) {
+function Row({ endpoint, health }: { endpoint: EndpointRow; health: EndpointHealth | undefined }) {
+  const { name, model, enabled, fixed, url } = endpoint;
+  const text = messages.settings.models;
   const { none } = messages.common;
   const time = (ms: number | null | undefined) =>
     ms === null || ms === undefined ? none : messages.lineage.ms(Math.round(ms));
   return (
     <tr>
-      <Cell className="font-medium">{name}</Cell>
+      <Cell>
+        <span className="font-medium">{name}</span>{' '}
+        {enabled ? null : <Badge>{text.disabled}</Badge>}
+        <span className="block text-sm break-all text-muted">{fixed ? text.environment : url}</span>
+      </Cell>
       <Cell className="text-muted">{model}</Cell>
       <Cell end>{health?.calls ?? 0}</Cell>
       <Cell end className={health?.failed ? 'text-bad' : ''}>
@@ -84,7 +85,7 @@ function EndpointRow({
       <Cell end>{health?.tokens ?? 0}</Cell>
       <Cell end>{health?.costUsd == null ? none : `$${health.costUsd.toFixed(2)}`}</Cell>
       <Cell end>
-        <TestButton name={name} />
+        <EndpointActions name={name} enabled={enabled} fixed={fixed} />
       </Cell>
     </tr>
   );

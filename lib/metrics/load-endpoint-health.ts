@@ -14,7 +14,7 @@ export interface EndpointHealth {
 }
 
 /** Calls since `since`, endpoint by endpoint. */
-export async function loadEndpoints(since: Date, db: Db = getDb()): Promise<EndpointHealth[]> {
+export async function loadEndpointHealth(since: Date, db: Db = getDb()): Promise<EndpointHealth[]> {
   return db.$queryRaw<EndpointHealth[]>`
     SELECT endpoint, count(*)::int AS calls,
       count(*) FILTER (WHERE outcome <> 'answered')::int AS failed,

@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { readParam, withRole } from '#app/_server/authorise.ts';
+import { removeEndpoint } from '#lib/pipeline/manage-endpoints.ts';
+
+export const DELETE = withRole('admin', async ({ params, person }) => {
+  const name = decodeURIComponent(readParam(params, 'endpoint', z.string().max(200)));
+  return Response.json(await removeEndpoint({ person }, name));
+});

@@ -1,0 +1,7 @@
+import { readBody, withRole } from '#app/_server/authorise.ts';
+import { NewEndpoint } from '#lib/inference/endpoints/store.ts';
+import { addEndpoint } from '#lib/pipeline/manage-endpoints.ts';
+
+export const POST = withRole('admin', async ({ request, person }) =>
+  Response.json(await addEndpoint({ person }, await readBody(request, NewEndpoint))),
+);

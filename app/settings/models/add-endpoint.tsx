@@ -1,0 +1,70 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { postJson } from '#app/_client/post-json.ts';
+import { messages } from '#app/_text/messages.ts';
+import { Banner } from '#app/_ui/banner.tsx';
+import { Button } from '#app/_ui/button.tsx';
+import { Dialog } from '#app/_ui/dialog.tsx';
+import { CheckField, TextField } from '#app/_ui/form-field.tsx';
+
+/** One more endpoint, with its key and what it costs. */
+export function AddEndpoint() {
+  const router = useRouter();
+  const text = messages.settings.models;
+  const [open, setOpen] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function add(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const say = (name: string) => String(form.get(name) ?? '').trim();
+    const price = (name: string) => (say(name) === '' ? null : Number(say(name)));
+    const answer = await postJson<{ kind: 'added' | 'name-taken' }>('/api/endpoints', {
+      name: say('name'),
+      url: say('url'),
+      model: say('model'),
+      key: say('key') || null,
+      inputUsdPerMillion: price('input'),
+      outputUsdPerMillion: price('output'),
+      images: form.get('images') !== null,
+    });
+    if (!answer.ok) return setProblem(answer.text);
+    if (answer.value.kind === 'name-taken') return setProblem(text['name-taken']);
+    setProblem(null);
+    setOpen(false);
+    router.refresh();
+  }
+
+  return (
+    <>
+      <Button look="primary" onClick={() => setOpen(true)}>
+        {text.add}
+      </Button>
+      <Dialog open={open} onOpenChange={setOpen} title={text.add}>
+        <form onSubmit={(event) => void add(event)} className="space-y-4">
+          {problem ? <Banner look="bad">{problem}</Banner> : null}
+          <TextField label={text.name} name="name" required maxLength={80} />
+          <TextField label={text.url} name="url" type="url" hint={text.urlHint} required />
+          <TextField label={text.model} name="model" required maxLength={200} />
+          <TextField
+            label={text.key}
+            name="key"
+            type="password"
+            autoComplete="off"
+            hint={text.keyHint}
+          />
+          <div className="grid grid-cols-2 gap-3">
+            <TextField label={text.input} name="input" type="number" min={0} step="any" />
+            <TextField label={text.output} name="output" type="number" min={0} step="any" />
+          </div>
+          <CheckField label={text.images} name="images" />
+          <Button type="submit" look="primary">
+            {text.submit}
+          </Button>
+        </form>
+      </Dialog>
+    </>
+  );
+}

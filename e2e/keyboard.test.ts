@@ -1,0 +1,52 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { signInAs } from './steps.ts';
+
+/** Tabs on until the element has the focus: so far and no further, or it cannot be reached. */
+async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
+  for (let step = 0; step < most; step++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('not reached by Tab');
+}
+
+test('without a mouse one signs in, filters, keeps a search and changes a policy', async ({
+  page,
+}) => {
+  await page.goto('/sign-in');
+  await tabTo(page, page.getByRole('button', { name: /^Administrator/ }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('button', { name: 'Sign in', exact: true }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+
+  await tabTo(page, page.getByRole('link', { name: 'Log' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Log' })).toBeVisible();
+  await tabTo(page, page.getByLabel('Kind'));
+  await page.keyboard.type('Views');
+  await tabTo(page, page.getByRole('button', { name: 'Apply' }));
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/kind=access/);
+  await tabTo(page, page.getByRole('button', { name: 'Save this search' }));
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Who looked');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: 'Who looked' })).toBeVisible();
+
+  await page.goto('/settings/policies');
+  await tabTo(page, page.getByLabel('Why it is changed'));
+  await page.keyboard.type('By keys alone');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/Version \d+ is in force/)).toBeVisible();
+});
+
+test('every page begins with a way past its navigation', async ({ page }) => {
+  await signInAs(page, 'admin');
+  for (const address of ['/documents', '/quality', '/log', '/forms', '/users']) {
+    await page.goto(address);
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: 'Skip to content' });
+    await expect(skip).toBeFocused();
+  }
+});

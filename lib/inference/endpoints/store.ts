@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { seal, unseal } from '#lib/decisions/seal.ts';
+import { readAuthSecret } from '#lib/platform/auth-secret.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { Endpoint } from '../endpoint.ts';
+import { parseEndpoints } from '../parse-endpoints.ts';
+
+const TIMEOUT_MS = 120_000;
+const MOST_OUTPUT_TOKENS = 8_000;
+
+/** What an administrator says of an endpoint. */
+export const NewEndpoint = Endpoint.pick({
+  name: true,
+  url: true,
+  model: true,
+  key: true,
+  inputUsdPerMillion: true,
+  outputUsdPerMillion: true,
+  images: true,
+});
+export type NewEndpoint = Pick<Endpoint, keyof typeof NewEndpoint.shape>;
+
+/** An endpoint as the page lists it: without its key. */
+export interface EndpointRow {
+  readonly name: string;
+  readonly model: string;
+  readonly url: string;
+  readonly enabled: boolean;
+  /** From the environment: changed there, not on the page. */
+  readonly fixed: boolean;
+}
+
+/** Endpoints of the environment, then those added on the pages, by name. */
+export async function listEndpointRows(db: Db = getDb()): Promise<EndpointRow[]> {
+  const rows = await db.modelEndpoint.findMany({ orderBy: { name: 'asc' } });
+  return [
+    ...parseEndpoints().map(({ name, model, url }) => ({
+      name,
+      model,
+      url,
+      enabled: true,
+      fixed: true,
+    })),
+    ...rows.map(({ name, model, url, enabled }) => ({ name, model, url, enabled, fixed: false })),
+  ];
+}
+
+/** Every endpoint that is at work, with its key. */
+export async function loadEndpoints(db: Db = getDb()): Promise<Endpoint[]> {
+  const rows = await db.modelEndpoint.findMany({
+    where: { enabled: true },
+    orderBy: { name: 'asc' },
+  });
+  return [...parseEndpoints(), ...rows.map(toEndpoint)];
+}
+
+/** One endpoint by name, at work or not; null when there is none. */
+export async function findEndpoint(name: string, db: Db = getDb()): Promise<Endpoint | null> {
+  const fixed = parseEndpoints().find((one) => one.name === name);
+  if (fixed) return fixed;
+  const row = await db.modelEndpoint.findUnique({ where: { name } });
+  return row && toEndpoint(row);
+}
+
+/** False when the name is taken. */
+export async function saveEndpoint(
+  tx: Tx,
+  { key, ...endpoint }: NewEndpoint,
+  createdById: string,
+): Promise<boolean> {
+  if (parseEndpoints().some(({ name }) => name === endpoint.name)) return false;
+  const { count } = await tx.modelEndpoint.createMany({
+    data: {
+      ...endpoint,
+      sealedKey: key === null ? null : seal(key, sealKey()),
+      createdById,
+    },
+    skipDuplicates: true,
+  });
+  return count > 0;
+}
+
+/** False when there is none of that name on the pages. */
+export async function saveEnabled(tx: Tx, name: string, enabled: boolean): Promise<boolean> {
+  const { count } = await tx.modelEndpoint.updateMany({ where: { name }, data: { enabled } });
+  return count > 0;
+}
+
+export async function deleteEndpoint(tx: Tx, name: string): Promise<boolean> {
+  const { count } = await tx.modelEndpoint.deleteMany({ where: { name } });
+  return count > 0;
+}
+
+function toEndpoint(row: {
+  readonly name: string;
+  readonly url: string;
+  readonly model: string;
+  readonly sealedKey: Uint8Array | null;
+  readonly inputUsdPerMillion: number | null;
+  readonly outputUsdPerMillion: number | null;
+  readonly images: boolean;
+}): Endpoint {
+  return Endpoint.parse({
+    ...row,
+    key: row.sealedKey === null ? null : unseal(row.sealedKey, sealKey()),
+    timeoutMs: TIMEOUT_MS,
+    maxOutputTokens: MOST_OUTPUT_TOKENS,
+  });
+}
+
+/** The installation's secret, for this purpose alone. */
+function sealKey(): Uint8Array {
+  return createHash('sha256').update(`model-endpoints/${readAuthSecret()}`).digest();
+}

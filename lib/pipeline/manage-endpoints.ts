@@ -1,0 +1,55 @@
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import {
+  deleteEndpoint,
+  type NewEndpoint,
+  saveEnabled,
+  saveEndpoint,
+} from '#lib/inference/endpoints/store.ts';
+import type { DecisionAction } from '#lib/model/decision.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+
+interface Options {
+  readonly person: Person;
+  readonly db?: Db;
+}
+
+/** Records read from now on are sent to it as well. */
+export async function addEndpoint(
+  { person, db = getDb() }: Options,
+  endpoint: NewEndpoint,
+): Promise<{ kind: 'added' } | { kind: 'name-taken' }> {
+  return db.$transaction(async (tx) => {
+    if (!(await saveEndpoint(tx, endpoint, person.id))) return { kind: 'name-taken' };
+    await log(tx, person, 'endpoint.added', `${endpoint.name}, ${endpoint.model}`);
+    return { kind: 'added' };
+  });
+}
+
+export async function setEndpointEnabled(
+  { person, db = getDb() }: Options,
+  { name, enabled }: { name: string; enabled: boolean },
+): Promise<{ kind: 'done' }> {
+  return db.$transaction(async (tx) => {
+    if (!(await saveEnabled(tx, name, enabled))) throw new AppError('not-found');
+    await log(tx, person, enabled ? 'endpoint.enabled' : 'endpoint.disabled', name);
+    return { kind: 'done' };
+  });
+}
+
+export async function removeEndpoint(
+  { person, db = getDb() }: Options,
+  name: string,
+): Promise<{ kind: 'removed' }> {
+  return db.$transaction(async (tx) => {
+    if (!(await deleteEndpoint(tx, name))) throw new AppError('not-found');
+    await log(tx, person, 'endpoint.removed', name);
+    return { kind: 'removed' };
+  });
+}
+
+async function log(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
+  const actor = { kind: 'person' as const, id: person.id };
+  await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
+}

@@ -220,6 +220,7 @@ export const messages = {
   },
   document: {
     back: 'All documents',
+    log: 'Log of this document',
     uploaded: 'Uploaded',
     fingerprint: 'SHA-256',
     records: 'Records found',

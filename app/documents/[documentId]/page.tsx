@@ -37,7 +37,17 @@ export default async function DocumentPage({
         <Link href="/documents" className="mb-2 inline-block text-sm text-muted hover:underline">
           ← {messages.document.back}
         </Link>
-        <PageHead title={document.fileName} lead={<Facts document={document} />} />
+        <PageHead
+          title={document.fileName}
+          lead={<Facts document={document} />}
+          actions={
+            mayActAs(person.role, 'supervisor') ? (
+              <Link href={`/log?document=${document.id}`} className={buttonClass()}>
+                {messages.document.log}
+              </Link>
+            ) : null
+          }
+        />
         {document.error ? <FailurePanel documentId={documentId} error={document.error} /> : null}
         <div className="space-y-6">
           <RecordsFound document={document} mayReview={mayActAs(person.role, 'reviewer')} />

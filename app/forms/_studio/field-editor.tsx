@@ -8,7 +8,7 @@ import { findPlace } from '#app/review/_desk/capture.ts';
 import type { DeskPage } from '#app/review/_desk/desk-view.ts';
 import { ValueShape } from '#lib/model/form.ts';
 import type { DraftField } from '#lib/model/studio.ts';
-import type { StudioEvent } from './studio-state.ts';
+import { LINES, type StudioEvent } from './studio-state.ts';
 
 const SHAPES = Object.entries(messages.studio.shapes).map(([value, label]) => ({ value, label }));
 
@@ -66,6 +66,11 @@ export function FieldEditor({
           onChange={(event) => change({ required: event.target.checked })}
         />
       </div>
+      <CheckField
+        label={text.inLines}
+        checked={pattern.startsWith(LINES)}
+        onChange={(event) => dispatch({ type: 'in-lines', pattern, inLines: event.target.checked })}
+      />
       <p className="text-xs text-muted">{text.path(pattern)}</p>
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => dispatch({ type: 'move', pattern, by: -1 })}>{text.up}</Button>

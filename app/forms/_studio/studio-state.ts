@@ -20,6 +20,8 @@ export type StudioEvent =
   | { readonly type: 'point'; readonly pattern: string }
   | { readonly type: 'add' }
   | { readonly type: 'change'; readonly pattern: string; readonly values: Partial<DraftField> }
+  /** Whether the field is a column of the form's table: its path says so, and is another then. */
+  | { readonly type: 'in-lines'; readonly pattern: string; readonly inLines: boolean }
   | { readonly type: 'move'; readonly pattern: string; readonly by: -1 | 1 }
   | { readonly type: 'remove'; readonly pattern: string }
   | { readonly type: 'form'; readonly values: Partial<Omit<FormDraft, 'fields'>> }
@@ -51,6 +53,14 @@ export function reduceStudio(state: StudioState, event: StudioEvent): StudioStat
     }
     case 'change':
       return change({ fields: changeField(draft.fields, event.pattern, event.values) });
+    case 'in-lines': {
+      const bare = event.pattern.replace(LINES, '');
+      const pattern = freeName(draft, event.inLines ? `${LINES}${bare}` : bare);
+      return change(
+        { fields: changeField(draft.fields, event.pattern, { pattern }) },
+        { selected: pattern },
+      );
+    }
     case 'move':
       return change({ fields: moveField(draft.fields, event.pattern, event.by) });
     case 'remove':
@@ -104,6 +114,9 @@ function capture(state: StudioState, page: DeskPage, words: readonly DeskWord[])
 
 const UNNAMED = 'Field';
 
+/** Where the columns of a form's one table stand. */
+export const LINES = 'lines[].';
+
 function newField(
   draft: FormDraft,
   label: string,
@@ -144,7 +157,10 @@ function freePattern(draft: FormDraft, title: string): string {
     .join('')
     .replace(/^[^a-z]+/, '')
     .slice(0, 40);
-  const base = joined === '' ? 'field' : joined;
+  return freeName(draft, joined === '' ? 'field' : joined);
+}
+
+function freeName(draft: FormDraft, base: string): string {
   const taken = new Set(draft.fields.map(({ pattern }) => pattern));
   if (!taken.has(base)) return base;
   for (let number = 2; ; number++) if (!taken.has(`${base}${number}`)) return `${base}${number}`;

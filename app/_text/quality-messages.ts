@@ -44,8 +44,6 @@ export const QUALITY_MESSAGES = {
       date: 'Dates',
       id: 'Numbers and ids',
       code: 'Codes',
-      number: 'Quantities',
-      choice: 'Choices',
       text: 'Texts',
     },
     all: 'All values',
@@ -141,7 +139,6 @@ export const QUALITY_MESSAGES = {
     save: 'Save this search',
     name: 'Name of the search',
     remove: (name: string) => `Remove the search “${name}”`,
-    none: 'No saved search yet',
   },
 };
 

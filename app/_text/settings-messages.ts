@@ -30,7 +30,6 @@ export const SETTINGS_MESSAGES = {
         state: 'State',
       },
       never: 'Never',
-      inForce: 'In force',
       revoked: 'Revoked',
       revoke: 'Revoke',
       revokeOf: (name: string) => `Revoke the key “${name}”`,
@@ -64,12 +63,10 @@ export const SETTINGS_MESSAGES = {
         version: 'Version',
         terms: 'Terms',
         note: 'Why',
-        by: 'By',
         at: 'When',
       },
       terms: (review: string, critical: string, other: string) =>
         `$${review} a look; ${critical} and ${other}`,
-      inForce: 'In force',
     },
     models: {
       title: 'Language models',
@@ -107,7 +104,6 @@ export const SETTINGS_MESSAGES = {
       output: 'US$ a million output tokens',
       images: 'May be shown pictures of pages',
       submit: 'Add',
-      added: 'The endpoint is added; records read from now on are sent to it.',
       'name-taken': 'There is an endpoint of this name already.',
       environment: 'from the environment',
       disabled: 'Not at work',

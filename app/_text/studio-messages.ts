@@ -63,7 +63,6 @@ export const STUDIO_MESSAGES = {
     required: 'A record needs it',
     cost: 'Cost of an error, US$',
     inLines: 'Stands in a table, one value a line',
-    mark: 'On the example',
     noMark: 'not pointed at yet',
     typeValue: 'Value on the example',
     typeValueHint: 'Or type it: it is found on the page.',

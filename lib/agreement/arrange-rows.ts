@@ -89,10 +89,15 @@ function byPosition(groups: readonly RowGroup[]): RowGroup[] {
   return bands.flatMap((band) => band.sort((a, b) => left(a) - left(b)));
 }
 
-/** The later one starts above the middle of the earlier one. */
+/**
+ * The later one starts above the middle of the earlier one, beside it. Rows over the whole width of a
+ * page that lies askew overlap in height and are not on one line.
+ */
 function shareLine(earlier: RowGroup, later: RowGroup): boolean {
-  const box = earlier.place?.box;
-  return box !== undefined && (later.place?.box[1] ?? 1) < (box[1] + box[3]) / 2;
+  const [one, other] = [earlier.place?.box, later.place?.box];
+  if (!one || !other || other[1] >= (one[1] + one[3]) / 2) return false;
+  const overlap = Math.min(one[2], other[2]) - Math.max(one[0], other[0]);
+  return overlap < Math.min(one[2] - one[0], other[2] - other[0]) / 2;
 }
 
 /** Takes the row out, if it is in, and puts it behind `after`; first when `after` is null. */

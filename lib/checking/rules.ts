@@ -13,6 +13,7 @@ import { OWN_RULES } from './rules/own-rules.ts';
 import { STATEMENT_RULES } from './rules/statement.ts';
 import { STATEMENT_LINE_RULES } from './rules/statement-lines.ts';
 import { SUPERBILL_RULES } from './rules/superbill.ts';
+import { SWAP_RULES } from './rules/swaps.ts';
 
 const RULES: readonly Rule[] = [
   ...CLAIM_SUM_RULES,
@@ -28,6 +29,7 @@ const RULES: readonly Rule[] = [
   ...SUPERBILL_RULES,
   ...INVOICE_RULES,
   ...FORMAT_RULES,
+  ...SWAP_RULES,
   ...OWN_RULES,
 ];
 

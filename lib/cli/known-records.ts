@@ -38,7 +38,9 @@ export function drawKnownRecords(form: string, layout: number, seed: number): Kn
       }
     }
     const regions = regionsOf(record, drawn);
-    const numbers = [...new Set([...regions.map(({ page }) => page), ...record.pages])];
+    const numbers = [...new Set([...regions.map(({ page }) => page), ...record.pages])].sort(
+      (a, b) => a - b,
+    );
     return {
       pages: numbers.flatMap((number) => pages[number - 1]?.page ?? []),
       fields: record.fields,
@@ -48,17 +50,21 @@ export function drawKnownRecords(form: string, layout: number, seed: number): Kn
   });
 }
 
-/** The record's parts of shared pages; for one that begins on a later page, the head of the first too. */
+/** The record's parts of shared pages, with the head before the first record and the end behind the last. */
 function regionsOf(record: TruthRecord, drawn: DrawnDocument): KnownRecord['regions'] {
-  if (!record.parts) return [];
+  const first = drawn.records[0]?.parts?.[0];
+  const last = drawn.records.at(-1)?.parts?.at(-1);
+  if (!record.parts || !first || !last) return [];
   const boxOf = (page: number, top: number, bottom: number) => {
     const height = drawn.pages[page - 1]?.height ?? 792;
-    return { page, box: pageBox(0, top / height, 1, bottom / height) };
+    return { page, box: pageBox(0, top / height, 1, Math.min(1, bottom / height)) };
   };
-  const own = record.parts.map(({ page, top, bottom }) => boxOf(page, top, bottom));
-  const head = drawn.records[0]?.parts?.[0];
-  const apart = head && head.page === 1 && record.parts[0]?.page !== 1;
-  return apart ? [boxOf(1, 0, head.top), ...own] : own;
+  const later = drawn.pages.slice(last.page).map((_, at) => boxOf(last.page + 1 + at, 0, 1e6));
+  return [
+    { ...boxOf(first.page, 0, first.top), shared: true },
+    ...record.parts.map(({ page, top, bottom }) => boxOf(page, top, bottom)),
+    ...[boxOf(last.page, last.bottom, 1e6), ...later].map((part) => ({ ...part, shared: true })),
+  ];
 }
 
 export function splitTag(tag: string): [owner: string, path: string] {

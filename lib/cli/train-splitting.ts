@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { getForm, listBuiltInForms } from '#lib/forms/catalog.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import { createRandomOrder } from '#lib/layout/random-order.ts';
 import { type Lesson, learn, newTrainer } from '#lib/layout/scorer.ts';
 import { encodeWeights } from '#lib/layout/weights-file.ts';
-import { buildStartChoices } from '#lib/splitting/find-claim-regions.ts';
+import { buildStartChoices, buildTailChoices } from '#lib/splitting/claim-choices.ts';
 import { buildFormChoice, SPLITTER_WEIGHTS } from '#lib/splitting/recognise-form.ts';
 import { drawKnownDocument, type KnownDocument, splitTag } from './known-records.ts';
 
@@ -20,7 +20,7 @@ export function trainSplitting(): void {
     ),
   );
   save('forms', kinds, 3);
-  const starts = documentsOf('eob', DOCUMENTS.claims).flatMap((document) => startLessons(document));
+  const starts = documentsOf('eob', DOCUMENTS.claims).flatMap((document) => claimLessons(document));
   save('claims-eob', starts, 5);
 }
 
@@ -28,20 +28,44 @@ function documentsOf(form: string, count: number): KnownDocument[] {
   return Array.from({ length: count }, (_, seed) => drawKnownDocument(form, seed % 400, seed));
 }
 
-/** A claim begins where the first word stands that prints something of its own. */
-function startLessons({ pages }: KnownDocument): Lesson[] {
+/** A claim begins with the first line of its part, and the last is over where its part ends. */
+function claimLessons({ pages, drawn }: KnownDocument): Lesson[] {
   const lexicon = lexiconOf(getForm('eob'));
+  const layouts = pages.map(({ page }) => layOutPage(page));
+  const starts = startLines({ pages, drawn }, layouts);
+  const lessons = layouts.flatMap((layout, at) =>
+    buildStartChoices(layout, lexicon).map((choice, line): Lesson => {
+      const begins = starts.some((start) => start.at === at && start.line === line);
+      return { ...choice, right: [begins ? 0 : 1] };
+    }),
+  );
+  const last = starts.at(-1);
+  const end = drawn.records.at(-1)?.parts?.at(-1);
+  if (!last || !end) return lessons;
+  const tails = buildTailChoices(layouts, lexicon, last).map(({ at, line, choice }): Lesson => {
+    const layout = layouts[at];
+    const y = (layout?.lines[line]?.y ?? 0) / (layout?.aspect ?? 1);
+    const over = at > end.page - 1 || y * (drawn.pages[at]?.height ?? 792) > end.bottom;
+    return { ...choice, right: [over ? 0 : 1] };
+  });
+  return [...lessons, ...tails];
+}
+
+/** Where the first word stands that prints something of the claim's own. */
+function startLines(
+  { pages }: KnownDocument,
+  layouts: readonly PageLayout[],
+): { at: number; line: number }[] {
   const seen = new Set<string>();
-  return pages.flatMap(({ page, tags }) => {
-    const layout = layOutPage(page);
-    return buildStartChoices(layout, lexicon).map((choice, line): Lesson => {
-      const owners = (layout.lines[line]?.tokens ?? [])
-        .map((token) => splitTag(tags.get(token.word.id) ?? '*:')[0])
+  return layouts.flatMap((layout, at) =>
+    layout.lines.flatMap(({ tokens }, line) => {
+      const owners = tokens
+        .map((token) => splitTag(pages[at]?.tags.get(token.word.id) ?? '*:')[0])
         .filter((owner) => owner !== '*' && !seen.has(owner));
       for (const owner of owners) seen.add(owner);
-      return { ...choice, right: [owners.length > 0 ? 0 : 1] };
-    });
-  });
+      return owners.length > 0 ? [{ at, line }] : [];
+    }),
+  );
 }
 
 function save(name: string, lessons: readonly Lesson[], passes: number): void {

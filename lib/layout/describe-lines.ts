@@ -1,15 +1,18 @@
 import { parseMoney } from '#lib/forms/parse-money.ts';
 import { bucket, shapeOf } from './buckets.ts';
+import { captionWord } from './caption-word.ts';
 import { readMark } from './find-mark.ts';
-import { findHeaderBlocks } from './header-blocks.ts';
+import { findHeaderBlocks, type HeaderBlock } from './header-blocks.ts';
 import type { LabelLexicon } from './label-lexicon.ts';
 import type { PageLayout, TextLine } from './lay-out-page.ts';
-import { fold } from './recognise-texts.ts';
 
 /** Names of the yes-no features of every line of a page: what is on it, above and below it. */
-export function describeLines(layout: PageLayout, lexicon: LabelLexicon): string[][] {
-  const blocks = findHeaderBlocks(layout, lexicon);
-  const heads = new Set(blocks.flatMap((block) => range(block.first, block.last)));
+export function describeLines(
+  layout: PageLayout,
+  lexicon: LabelLexicon,
+  blocks: readonly HeaderBlock[] = findHeaderBlocks(layout, lexicon),
+): string[][] {
+  const heads = new Set(blocks.flatMap((block) => range(Math.max(0, block.first), block.last)));
   const signatures = layout.lines.map(signatureOf);
   const counts = new Map<string, number>();
   for (const one of signatures) counts.set(one, (counts.get(one) ?? 0) + 1);
@@ -34,7 +37,7 @@ type Context = {
 };
 
 function describeLine(line: TextLine, layout: PageLayout, at: number, context: Context): string[] {
-  const words = line.tokens.map((token) => fold(token.text)).filter((word) => word !== '');
+  const words = line.tokens.map((token) => captionWord(token.text)).filter((word) => word !== '');
   const masked = words.map((word) => word.replace(/\d/g, '9'));
   const money = line.tokens.filter((token) => parseMoney(token.text) !== null).length;
   const signature = context.signatures[at] ?? '';
@@ -77,6 +80,26 @@ function describeLine(line: TextLine, layout: PageLayout, at: number, context: C
     `colon:${line.tokens.some((token) => /:$/.test(token.text)) ? 1 : 0}`,
     `y:${Math.floor((line.y / layout.aspect) * 8)}`,
     ...marksOn(line),
+    ...ofAlignment(line, layout.lines[at - 1], signature),
+    ...ofAlignment(line, layout.lines[at - 2], signature).map((name) => `2${name}`),
+  ];
+}
+
+/** Whether the line stands in the columns of one above: begins where it begins, with amounts that end where its do. */
+function ofAlignment(line: TextLine, above: TextLine | undefined, signature: string): string[] {
+  if (!above) return ['al:none'];
+  const begins = Math.abs(line.x0 - above.x0) < 0.012 ? 'flush' : line.x0 > above.x0 ? 'in' : 'out';
+  const endsOf = (one: TextLine) =>
+    one.tokens.filter((token) => parseMoney(token.text) !== null).map((token) => token.x1);
+  const [own, others] = [endsOf(line), endsOf(above)];
+  const shared = own.filter((end) => others.some((other) => Math.abs(other - end) < 0.008)).length;
+  const columns =
+    own.length === 0 ? 'none' : shared === 0 ? 'other' : shared < own.length ? 'some' : 'same';
+  return [
+    `al:${begins}|${signature.slice(0, 2)}`,
+    `ac:${columns}`,
+    `ac:${columns}|${begins}`,
+    `ac:${columns}|${signature.slice(0, 2)}`,
   ];
 }
 

@@ -1,5 +1,5 @@
 /** Weights of one form live in a table of this many places. */
-export const TABLE_BITS = 18;
+export const TABLE_BITS = 20;
 const MASK = (1 << TABLE_BITS) - 1;
 
 /** FNV-1a, for features by their names. */

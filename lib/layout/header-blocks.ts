@@ -1,6 +1,6 @@
+import { captionWord } from './caption-word.ts';
 import type { LabelLexicon } from './label-lexicon.ts';
 import type { PageLayout, TextLine, Token } from './lay-out-page.ts';
-import { fold } from './recognise-texts.ts';
 
 /** One column's caption, perhaps over several lines. */
 export type HeaderCell = {
@@ -15,6 +15,23 @@ export type HeaderBlock = {
   readonly last: number;
   readonly cells: readonly HeaderCell[];
 };
+
+/**
+ * Rows of column captions of each page, top down. A table that goes on without repeating its captions
+ * has the last ones of the page before, as if they stood above its first line.
+ */
+export function findAllHeaderBlocks(
+  layouts: readonly PageLayout[],
+  lexicon: LabelLexicon,
+): (readonly HeaderBlock[])[] {
+  let carried: HeaderBlock | null = null;
+  return layouts.map((layout) => {
+    const own = findHeaderBlocks(layout, lexicon);
+    const all = carried ? [{ ...carried, first: -1, last: -1 }, ...own] : own;
+    carried = all.at(-1) ?? null;
+    return all;
+  });
+}
 
 /** Rows of column captions on the page, top down. */
 export function findHeaderBlocks(layout: PageLayout, lexicon: LabelLexicon): HeaderBlock[] {
@@ -69,7 +86,7 @@ export function findHeaderCell(
 /** At least three words that captions are made of, in several places, and no amounts. */
 function isHeader(line: TextLine, lexicon: LabelLexicon): boolean {
   if (line.tokens.some((token) => /\d[.,]\d{2}\b|\d{4}|:$/.test(token.text))) return false;
-  const known = line.tokens.filter((token) => lexicon.words.has(fold(token.text)));
+  const known = line.tokens.filter((token) => lexicon.words.has(captionWord(token.text)));
   const spread = (line.tokens.at(-1)?.x1 ?? 0) - (line.tokens[0]?.x0 ?? 0);
   return (
     known.length >= 3 &&
@@ -88,7 +105,7 @@ function belongs(
   if (!line || !next || Math.abs(line.y - next.y) > 1.9 * Math.max(line.height, next.height))
     return false;
   if (line.tokens.some((token) => /\d|:$/.test(token.text))) return false;
-  const known = line.tokens.filter((token) => lexicon.words.has(fold(token.text))).length;
+  const known = line.tokens.filter((token) => lexicon.words.has(captionWord(token.text))).length;
   return known * 2 >= line.tokens.length && line.tokens.every((token) => token.text.length < 16);
 }
 
@@ -104,7 +121,7 @@ function cellsOf(tokens: readonly Token[]): HeaderCell[] {
   return groups
     .map((group) => group.sort((a, b) => a.line - b.line || a.x0 - b.x0))
     .map((group) => ({
-      words: group.map((token) => fold(token.text)).filter((word) => word !== ''),
+      words: group.map((token) => captionWord(token.text)).filter((word) => word !== ''),
       x0: Math.min(...group.map((token) => token.x0)),
       x1: Math.max(...group.map((token) => token.x1)),
     }))

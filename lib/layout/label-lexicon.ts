@@ -1,25 +1,30 @@
 import { distance } from 'fastest-levenshtein';
 import type { Form } from '#lib/model/form.ts';
-import { fold } from './recognise-texts.ts';
+import { captionWord } from './caption-word.ts';
 
 export type LabelMatch = { readonly patterns: readonly string[]; readonly exact: boolean };
 
 /** Which fields of a form a printed caption may stand for. */
 export type LabelLexicon = {
-  /** By the folded letters of the whole caption; one wrong letter is forgiven in captions of five or more. */
-  match(folded: string): LabelMatch | null;
-  /** Words that captions of the form are made of, folded. */
+  /** By the `captionKey` of the whole caption; one wrong letter is forgiven in captions of five or more. */
+  match(key: string): LabelMatch | null;
+  /** Words that captions of the form are made of, as `captionWord` spells them. */
   readonly words: ReadonlySet<string>;
 };
+
+/** What captions are compared by: their words spelled out and run together. */
+export function captionKey(words: readonly string[]): string {
+  return words.map(captionWord).join('');
+}
 
 export function buildLabelLexicon(form: Form): LabelLexicon {
   const patternsOf = new Map<string, string[]>();
   const words = new Set<string>();
   for (const field of form.fields) {
     for (const label of field.labels) {
-      const key = fold(label);
+      const key = captionKey(label.split(' '));
       patternsOf.set(key, [...(patternsOf.get(key) ?? []), field.pattern]);
-      for (const word of label.split(' ')) if (word.length > 1) words.add(fold(word));
+      for (const word of label.split(' ')) if (word.length > 1) words.add(captionWord(word));
     }
   }
   const memory = new Map<string, LabelMatch | null>();

@@ -1,5 +1,5 @@
-import type { PageBox } from '#lib/model/box.ts';
 import type { Page } from '#lib/model/page.ts';
+import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
 
 /**
@@ -42,18 +42,24 @@ export type PageLayout = {
   readonly lines: readonly TextLine[];
   readonly tokens: readonly Token[];
   readonly height: number;
-  /** Top and bottom of the record's part of the page, in widths; null when all of it is the record's. */
+  /**
+   * Top and bottom of what is the record's alone, in widths; null when all of the page is. Lines above
+   * are a head that several records share, those below their common end.
+   */
   readonly part: readonly [top: number, bottom: number] | null;
 };
 
 /**
- * Puts the words of a page into straight lines and segments. `region` is the record's part of a page
- * that several share: the rest stays, for heads that are printed once.
+ * Puts the words of a page into straight lines and segments. `parts` are the record's parts of a page
+ * that several share: what is in none of them is another record's, and left out.
  */
-export function layOutPage(page: Page, region: PageBox | null = null): PageLayout {
+export function layOutPage(page: Page, parts: readonly RecordPart[] = []): PageLayout {
   const aspect = page.heightPx / page.widthPx;
   const slope = leanOf(page.words, aspect);
-  const tokens = page.words.flatMap((word) => tokensOf(word, aspect, slope));
+  const ranges = parts.map(({ box }) => [box[1] * aspect, box[3] * aspect] as const);
+  const tokens = page.words
+    .flatMap((word) => tokensOf(word, aspect, slope))
+    .filter(({ y }) => parts.length === 0 || ranges.some(([top, end]) => y >= top && y < end));
   const lines = groupLines(tokens);
   const heights = tokens.map((token) => token.height).sort((a, b) => a - b);
   return {
@@ -62,8 +68,20 @@ export function layOutPage(page: Page, region: PageBox | null = null): PageLayou
     lines,
     tokens: lines.flatMap((line) => line.tokens),
     height: heights[heights.length >> 1] ?? 0.012,
-    part: region ? [region[1] * aspect, region[3] * aspect] : null,
+    part: parts.length === 0 ? null : ownRange(parts, aspect),
   };
+}
+
+/** From the first part of its own to the last; without any, the page is all head or all common end. */
+function ownRange(parts: readonly RecordPart[], aspect: number): [number, number] {
+  const own = parts.filter((part) => !part.shared);
+  const first = own[0];
+  if (first) {
+    const tops = own.map(({ box }) => box[1]);
+    return [Math.min(...tops) * aspect, Math.max(...own.map(({ box }) => box[3])) * aspect];
+  }
+  const isHead = parts.some(({ box }) => box[1] === 0 && box[3] < 1);
+  return isHead ? [aspect, aspect] : [0, 0];
 }
 
 /** Median rise between neighbours in reading order: the lean of the whole page. */
@@ -114,9 +132,10 @@ function tokensOf(word: Word, aspect: number, slope: number): Token[] {
 
 /**
  * Behind a caption's colon or bracket the value begins (`DATE:27/06/18`, `[Sale]2018-06-27`), unless
- * it is a time or an address of the web.
+ * it is a time or an address of the web; behind a reason its amount (`CO-45:12.50`).
  */
-const LABEL_END = /(?<=[A-Za-z).#][:：])(?=[^\s/:])|(?<=[A-Za-z]\])(?=\d)/u;
+const LABEL_END =
+  /(?<=[A-Za-z).#][:：])(?=[^\s/:])|(?<=[A-Za-z]\])(?=\d)|(?<=(?:CO|C0|PR|OA|PI)-?[A-Z]?\d{1,3}[:=(])(?=[\d$-])/u;
 
 function groupLines(tokens: Token[]): TextLine[] {
   const sorted = [...tokens].sort((a, b) => a.y - b.y);

@@ -4,7 +4,7 @@ import type { PageLayout } from './lay-out-page.ts';
 import type { Proposal, ProposalKind } from './proposal.ts';
 import { recogniseCodes } from './recognise-codes.ts';
 import { orderOfDates, recogniseDates } from './recognise-dates.ts';
-import { recogniseMoney } from './recognise-money.ts';
+import { printsDollars, recogniseMoney } from './recognise-money.ts';
 import { recogniseAddresses, recogniseTexts } from './recognise-texts.ts';
 
 /** Everything on the record's pages that could be the value of one of these kinds. */
@@ -16,9 +16,10 @@ export function proposeValues(
 ): Proposal[] {
   const order = orderOfDates(layouts, form.dateOrder);
   return layouts.flatMap((layout, pageAt) => {
+    const signed = kinds.has('money') && printsDollars(layout.tokens);
     const found = layout.lines.flatMap(({ tokens }) => [
       ...(kinds.has('date') ? recogniseDates(tokens, pageAt, order) : []),
-      ...(kinds.has('money') ? recogniseMoney(tokens, pageAt) : []),
+      ...(kinds.has('money') ? recogniseMoney(tokens, pageAt, signed) : []),
       ...recogniseCodes(tokens, pageAt).filter(({ kind }) => kinds.has(kind)),
     ]);
     if (kinds.has('text')) found.push(...recogniseTexts(layout, pageAt, lexicon.words));

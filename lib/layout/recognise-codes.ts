@@ -24,7 +24,7 @@ function ofToken(token: Token, pageAt: number): Proposal[] {
   if (/^\d{1,4}(?:\.\d{1,3}|,\d{1,2})?$/.test(text))
     add('count', String(Number(text.replace(',', '.'))));
   if (PROCEDURE.test(upper)) add('procedure', upper);
-  const joined = /^(\d{5}|[A-Z]\d{4})((?:[-/,][A-Z0-9]{2}){1,4})$/.exec(upper);
+  const joined = /^(\d{5}|[A-Z]\d{4})((?:[-/,:~][A-Z0-9]{2}){1,4})$/.exec(upper);
   if (joined) addJoined(joined[1] ?? '', joined[2] ?? '', add);
   if (/^[A-Z0-9]{2}$/.test(upper)) add('modifier', upper);
   if (/^[A-Z][0-9][0-9AB](?:\.?[0-9A-Z]{1,4})?$|^[VE]?\d{3}(?:\.?\d{1,2})?$/.test(upper))
@@ -36,7 +36,7 @@ function ofToken(token: Token, pageAt: number): Proposal[] {
   if (/^[A-Z0-9]{1,4}$/.test(upper)) add('short-code', upper);
   const adjustment = /^(CO|C0|PR|OA|0A|PI|P1)[-~. ]?([A-Z]?\d{1,3})$/.exec(upper);
   if (adjustment) {
-    const group = (adjustment[1] ?? '').replace('C0', 'CO').replace('0A', 'OA').replace('P1', 'PI');
+    const group = GROUP_OF[adjustment[1] ?? ''] ?? '';
     add('group-reason', `${group}-${adjustment[2]}`, group !== adjustment[1]);
   }
   if (/^[A-Z0-9]{2,12}$/.test(text)) add('routing', text);
@@ -68,17 +68,33 @@ function addJoined(
   add: (kind: ProposalKind, value: string) => void,
 ): void {
   add('procedure', code);
-  for (const modifier of tail.split(/[-/,]/)) if (modifier !== '') add('modifier', modifier);
+  for (const modifier of tail.split(/[-/,:~]/)) if (modifier !== '') add('modifier', modifier);
 }
 
-/** `CO 45` in two words. */
+/** `CO 45` in two words, perhaps in two columns. */
 function splitReason(token: Token, next: Token | undefined, pageAt: number): Proposal[] {
-  if (!next || !/^(?:CO|PR|OA|PI)$/i.test(token.text) || !near([token, next])) return [];
+  const group = GROUP_OF[trimMarks(token.text).toUpperCase().replace(/-$/, '')];
+  if (!next || !group || next.x0 - token.x1 > WIDEST_COLUMN) return [];
   const reason = /^([A-Z]?\d{1,3})$/i.exec(trimMarks(next.text))?.[1];
   if (!reason) return [];
-  const value = `${token.text}-${reason}`.toUpperCase();
-  return [{ kind: 'group-reason', value, tokens: [token, next], pageAt, repaired: false }];
+  const value = `${group}-${reason}`.toUpperCase();
+  const repaired = !value.startsWith(token.text.slice(0, 2).toUpperCase());
+  return [{ kind: 'group-reason', value, tokens: [token, next], pageAt, repaired }];
 }
+
+/** Shares of the page between a group and the reason in the next column. */
+const WIDEST_COLUMN = 0.12;
+
+/** Groups, and what OCR makes of them. */
+const GROUP_OF: Readonly<Record<string, string>> = {
+  CO: 'CO',
+  C0: 'CO',
+  PR: 'PR',
+  OA: 'OA',
+  '0A': 'OA',
+  PI: 'PI',
+  P1: 'PI',
+};
 
 /** One to three tokens that make an id: at least two digits and four letters or digits. */
 function referencesFrom(tokens: readonly Token[], at: number, pageAt: number): Proposal[] {

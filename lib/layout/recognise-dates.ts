@@ -69,7 +69,7 @@ function readDate(
   const bare = /\d[:.]\d\d/.test(trimmed) ? trimmed.replace(TIME, '') : trimmed;
   if (size > 1 && !/[\p{L}/.-]/u.test(bare)) return null;
   if (/^\d+$/.test(bare) && !/^20[012]\d[01]\d[0-3]\d$/.test(bare)) return null;
-  const direct = pickOrder(bare, order);
+  const direct = pickOrder(firstOfRange(bare), order);
   if (direct) return { value: direct, repaired: false };
   if (size > 3) return null;
   const mended = repairDigits(
@@ -78,6 +78,14 @@ function readDate(
   if (mended === bare || !/\d[-/.]\d/.test(mended)) return null;
   const value = pickOrder(mended, order);
   return value ? { value, repaired: true } : null;
+}
+
+/** `01/14-01/16/25` → `01/14/25`: of a range in one word its first day. */
+function firstOfRange(text: string): string {
+  const whole = /^(\d{1,2}\/\d{1,2}\/\d{2,4})-\d{1,2}\/\d{1,2}\/\d{2,4}$/.exec(text)?.[1];
+  if (whole) return whole;
+  const [, day, year] = /^(\d{1,2}\/\d{1,2})-\d{1,2}\/\d{1,2}(\/\d{2,4})$/.exec(text) ?? [];
+  return day && year ? `${day}${year}` : text;
 }
 
 function pickOrder(text: string, order: DateOrder): string | null {

@@ -5,17 +5,44 @@ import { repairDigits } from './repair-digits.ts';
 
 /**
  * Amounts on one line: `1,234.50`, `RM 9.00`, `(12.00)`, `1 234 .56`, `9,00`. Only whole tokens count:
- * a piece of a longer number is no amount.
+ * a piece of a longer number is no amount. Where the page prints dollar signs (`signed`), OCR takes
+ * some for a digit: `51,838.60` may be `$1,838.60`, and both are proposed.
  */
-export function recogniseMoney(tokens: readonly Token[], pageAt: number): Proposal[] {
+export function recogniseMoney(
+  tokens: readonly Token[],
+  pageAt: number,
+  signed = false,
+): Proposal[] {
   const found: Proposal[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const hit = moneyAt(tokens, at, pageAt);
     if (!hit) continue;
     found.push(hit);
+    const bare = signed ? withoutSign(hit) : null;
+    if (bare) found.push(bare);
     at += hit.tokens.length - 1;
   }
   return found;
+}
+
+/** Whether a good part of the page's amounts begin with a dollar sign. */
+export function printsDollars(tokens: readonly Token[]): boolean {
+  const amounts = tokens.filter(({ text }) => /^[$S(-]*\d[\d,]*[.]\d{2}\b/.test(text));
+  const withSign = amounts.filter(({ text }) => /^[(-]*\$/.test(text)).length;
+  return withSign >= 2 && withSign >= amounts.length * 0.3;
+}
+
+/** The same without a first digit that may have been a dollar sign; null where none can. */
+function withoutSign(hit: Proposal): Proposal | null {
+  const [token] = hit.tokens;
+  if (!token || hit.tokens.length > 1 || !isOcr(token)) return null;
+  const rest = /^[58](\d{1,3}(?:,\d{3})*\.\d{2}|\d+\.\d{2})$/.exec(token.text)?.[1];
+  const cents = rest === undefined ? null : parseMoney(rest);
+  return cents === null ? null : { ...hit, value: formatCents(cents), repaired: true };
+}
+
+function isOcr({ word }: Token): boolean {
+  return word.source !== 'text-layer' && word.source !== 'form-field';
 }
 
 function moneyAt(tokens: readonly Token[], at: number, pageAt: number): Proposal | null {
@@ -51,13 +78,16 @@ const SIGN = /^(?:RM|[$€£¥₹S]|US\$|S\$|USD|EUR|MYR|GBP|INR|AUD|SGD|Rs\.?|-
 
 function readAmount(text: string): { value: string; repaired: boolean } | null {
   // A currency code may be glued on: `USD2,704.50`.
-  const whole = text.replace(/^[*=:|]+|[*|]+$/g, '').replace(/^[A-Z]{3}(?=\d)/, '');
+  const whole = text.replace(/^[*=:|]+|[*|;,]+$/g, '').replace(/^[A-Z]{3}(?=\d)/, '');
   // Tax codes hang on amounts of receipts: `12.50SR`.
   const bare = whole.replace(/(?<=\d)(?:[A-Z]|SR|ZRL|EUR|€|\*)$/, '');
   for (const one of [whole, bare]) {
     const cents = parseMoney(one);
     if (cents !== null) return { value: formatCents(cents), repaired: false };
   }
+  // `S` before digits is a dollar sign rather than a five.
+  const unsigned = parseMoney(whole.replace(/^([(-]?)S(?=\d)/, '$1'));
+  if (unsigned !== null) return { value: formatCents(unsigned), repaired: true };
   for (const one of [whole, bare]) {
     if (!/\d/.test(one) || one.length < 4) continue;
     // A faint decimal point is read as a dash: `7-00`.

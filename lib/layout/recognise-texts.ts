@@ -1,3 +1,4 @@
+import { captionWord } from './caption-word.ts';
 import type { PageLayout, TextLine, Token } from './lay-out-page.ts';
 import type { Proposal } from './proposal.ts';
 import { repairWords } from './repair-words.ts';
@@ -5,7 +6,7 @@ import { repairWords } from './repair-words.ts';
 /**
  * Names: spans of words within one segment that begin at its start, behind a colon or behind a
  * caption, and end at its end, before a bracket, before a number or before the next caption.
- * `captions` are words that captions of the form are made of, folded.
+ * `captions` are words that captions of the form are made of, as `captionWord` spells them.
  */
 export function recogniseTexts(
   layout: PageLayout,
@@ -77,8 +78,10 @@ function spansOf(
   segment.forEach((token, at) => {
     if (/[:：]$/.test(token.text)) {
       starts.add(at + 1);
-      ends.add(captionStart(segment, at, captions));
-    } else if (captions.has(fold(token.text))) {
+      // Of an unknown caption it is not known how many words it has.
+      for (const end of [captionStart(segment, at, captions), at, at - 1, at - 2])
+        if (end > 0) ends.add(end);
+    } else if (captions.has(captionWord(token.text))) {
       starts.add(at + 1);
       if (at > 0) ends.add(at);
     }
@@ -105,7 +108,7 @@ function captionStart(
   captions: ReadonlySet<string>,
 ): number {
   let at = colon;
-  while (at > 0 && captions.has(fold(segment[at - 1]?.text ?? ''))) at--;
+  while (at > 0 && captions.has(captionWord(segment[at - 1]?.text ?? ''))) at--;
   return at;
 }
 
@@ -144,8 +147,4 @@ export function textProposal(
 
 function trimmed(texts: readonly string[]): string {
   return texts.join(' ').replace(/^[\s:;,.|*~_"'-]+|[\s:;,|*~_"'-]+$/g, '');
-}
-
-export function fold(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}#]/gu, '');
 }

@@ -6,7 +6,7 @@ import { layOutPage, type PageLayout } from './lay-out-page.ts';
 import type { ProposalKind } from './proposal.ts';
 import { recogniseCodes } from './recognise-codes.ts';
 import { orderOfDates, recogniseDates } from './recognise-dates.ts';
-import { recogniseMoney } from './recognise-money.ts';
+import { printsDollars, recogniseMoney } from './recognise-money.ts';
 import { repairDigits } from './repair-digits.ts';
 
 /** A page that prints the lines, one below the other. */
@@ -51,6 +51,56 @@ describe('amounts', () => {
   });
 });
 
+describe('dollar signs that were read as digits', () => {
+  const read = (...lines: string[]) => {
+    const { tokens } = pageOf(...lines);
+    const scanned = tokens.map((token) => ({
+      ...token,
+      word: { ...token.word, source: 'paddle' as const },
+    }));
+    return recogniseMoney(
+      scanned.filter((token) => token.line === 0),
+      0,
+      printsDollars(tokens),
+    ).map((one) => one.value);
+  };
+
+  it('are proposed as both where the page prints dollar signs', () => {
+    expect(read('51,838.60', '$20.00', '$1.00')).toEqual(['51838.60', '1838.60']);
+  });
+
+  it('are digits where it prints none', () => {
+    expect(read('51,838.60', '20.00', '1.00')).toEqual(['51838.60']);
+  });
+});
+
+describe('adjustments', () => {
+  it.each([
+    ['CO-45', ['CO-45']],
+    ['C045 PR 2', ['CO-45', 'PR-2']],
+    ['CO          45          $139.60', ['CO-45']],
+    ['CO-45:12.50', ['CO-45']],
+    ['CO ST 45', []],
+  ])('%s', (line, values) => {
+    expect(codesIn(line, 'group-reason')).toEqual(values);
+  });
+
+  it('have their amount although a mark follows it', () => {
+    expect(moneyIn('PR-1 105.26; CO-45 79.60')).toEqual(['105.26', '79.60']);
+  });
+});
+
+describe('procedures with their modifiers', () => {
+  it.each(['45380:33', '45380-33', '45380,33', '45380/33'])('%s', (text) => {
+    expect(codesIn(text, 'procedure')).toEqual(['45380']);
+    expect(codesIn(text, 'modifier')).toEqual(['33']);
+  });
+
+  it('an amount is none', () => {
+    expect(codesIn('24599.00', 'procedure')).toEqual([]);
+  });
+});
+
 describe('dates', () => {
   it.each([
     ['Date: 03/14/2026 21:13', ['2026-03-14']],
@@ -58,6 +108,8 @@ describe('dates', () => {
     ['12-01-19 21:13 SH01', ['2019-12-01']],
     ['March 14, 2026 to April 2, 2026', ['2026-03-14', '2026-04-02']],
     ['14.03.2026', ['2026-03-14']],
+    ['01/14-01/16/25', ['2025-01-14']],
+    ['06/17/2024-06/18/2024', ['2024-06-17']],
     ['O3/l4/2026', ['2026-03-14']],
     ['555-12-3456', []],
     ['1234567893', []],

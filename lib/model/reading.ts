@@ -4,6 +4,7 @@ import { FormName } from './form.ts';
 import { DocumentId, PageId, ReadingId, RecordId, RowId, RunId, UserId, WordId } from './ids.ts';
 import { PageRotation } from './page.ts';
 import { RawScore } from './probability.ts';
+import { RecordPart } from './record.ts';
 
 /** What a Reading is about. */
 export const Subject = z.discriminatedUnion('kind', [
@@ -101,7 +102,7 @@ export const Claim = z.discriminatedUnion('kind', [
         score: RawScore,
         pages: z.array(z.number().int().min(1)).min(1),
         /** Part of its page, when several records share it; null is all of it. */
-        region: z.object({ page: z.number().int(), box: PageBox }).array().nullable(),
+        region: RecordPart.array().nullable(),
       }),
     ),
   }),

@@ -8,6 +8,14 @@ import { RawScore } from './probability.ts';
 export const RecordState = z.enum(['extracting', 'review', 'accepted', 'set_aside', 'gone']);
 export type RecordState = z.infer<typeof RecordState>;
 
+/** A part of a page; `shared` where it belongs to the record's neighbours too, as a head printed once. */
+export const RecordPart = z.object({
+  page: z.number().int(),
+  box: PageBox,
+  shared: z.boolean().optional(),
+});
+export type RecordPart = z.infer<typeof RecordPart>;
+
 /** One claim, EOB claim, statement, receipt…: a document can hold many, a record can span pages. */
 export const Record = z.object({
   id: RecordId,
@@ -15,6 +23,6 @@ export const Record = z.object({
   form: FormName,
   formScore: RawScore,
   pages: z.array(z.number().int().min(1)).min(1),
-  region: z.array(z.object({ page: z.number().int(), box: PageBox })).nullable(),
+  region: z.array(RecordPart).nullable(),
 });
 export type Record = z.infer<typeof Record>;

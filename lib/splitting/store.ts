@@ -36,7 +36,7 @@ export async function saveRecords(
       form: record.form,
       formScore: record.formScore,
       pages: record.pages,
-      region: record.region?.map(({ page, box }) => ({ page, box: [...box] })) ?? undefined,
+      region: record.region?.map((part) => ({ ...part, box: [...part.box] })) ?? undefined,
       state: 'extracting' as const,
     };
     await tx.record.upsert({

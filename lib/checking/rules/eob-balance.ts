@@ -99,9 +99,15 @@ function findClaimBalance(facts: RecordFacts): Finding {
     // Lines that balance, each in its own way, cut the claim by what they were cut.
     ...(balanced && lines.length > 0 ? [lessLines(lines, own, says)] : []),
   ]);
-  if (finding.outcome !== 'fail' || printsPatientShare(facts)) return finding;
+  const unexplained = lines.length > 0 && ofLines.length === 0;
+  if (finding.outcome !== 'fail' || (printsPatientShare(facts) && !unexplained)) return finding;
   if (Number(finding.left ?? 0) <= Number(finding.right ?? 0)) return finding;
-  return cannotTell(finding.paths, "The claim: what was not paid may be the patient's share.");
+  return cannotTell(
+    finding.paths,
+    unexplained
+      ? 'The claim: the lines do not say what they were cut by.'
+      : "The claim: what was not paid may be the patient's share.",
+  );
 }
 
 function lessLines(lines: readonly string[], own: readonly Adjustment[], says: string): Equation {

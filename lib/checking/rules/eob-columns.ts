@@ -40,7 +40,9 @@ export const EOB_COLUMN_RULES: readonly Rule[] = [
     severity: 'warn',
     title: 'Without adjustment codes, the columns balance',
     find: (facts) =>
-      printsCodes(facts) ? [] : ownersOf(facts).flatMap((owner) => findColumns(facts, owner)),
+      allAdjustments(facts).length > 0
+        ? []
+        : ownersOf(facts).flatMap((owner) => findColumns(facts, owner)),
   },
 ];
 

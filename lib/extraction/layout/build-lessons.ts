@@ -4,12 +4,19 @@ import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Lesson } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
+import { buildCodeListChoices } from './code-list-choices.ts';
+import type { Described } from './describe-proposals.ts';
+import { describeRecord } from './describe-record.ts';
+import type { FieldChoice } from './field-choice.ts';
 import { buildFormChoices, type FormChoice } from './form-choices.ts';
-import { buildHeaderChoices, type FieldChoice } from './header-choices.ts';
+import { buildHeaderChoices } from './header-choices.ts';
 import type { KnownRecord } from './known-record.ts';
+import { findKnownRows } from './known-rows.ts';
 import { type LessonEvidence, lessonOf } from './lesson-of.ts';
 import { buildListChoices, type ListChoice } from './list-choices.ts';
+import { memberLessons } from './member-lessons.ts';
 import { tableLessons } from './table-lessons.ts';
+import type { TableRow } from './table-rows.ts';
 
 /** What there is to learn from a record: a lesson for each choice whose truth is known and proposed. */
 export function buildLessons(form: Form, record: KnownRecord): Lesson[] {
@@ -25,18 +32,40 @@ export function buildLessons(form: Form, record: KnownRecord): Lesson[] {
       });
     });
   }
+  const known = describeKnown(layouts, form, record);
+  const codes = buildCodeListChoices(form, known.described, known.rows);
   return [
-    ...pairHeader(layouts, form, record).map(({ lesson }) => lesson),
+    ...pairHeader(layouts, form, record, known).map(({ lesson }) => lesson),
     ...listLessons(layouts, form, record),
+    ...memberLessons(codes, null, record, wordsOf),
     ...tableLessons(layouts, form, record, wordsOf),
   ];
 }
 
-/** The pages of a known record, with its parts marked. */
+/** The pages of a known record, as far as they are its own or shared. */
 export function layOutKnown({ pages, regions }: KnownRecord): PageLayout[] {
   return pages.map((page) =>
-    layOutPage(page, regions.find((one) => one.page === page.number)?.box ?? null),
+    layOutPage(
+      page,
+      regions.filter((one) => one.page === page.number),
+    ),
   );
+}
+
+type DescribedRecord = {
+  readonly rows: readonly TableRow[];
+  readonly described: readonly Described[];
+};
+
+/** What may be values beside the table, seen with the table's rows as they are known. */
+export function describeKnown(
+  layouts: readonly PageLayout[],
+  form: Form,
+  record: KnownRecord,
+): DescribedRecord {
+  const list = form.lists.find(({ pattern }) => pattern === 'lines');
+  const rows = !list || list.sideBySide ? [] : findKnownRows(layouts, record.tags);
+  return { rows, described: describeRecord(layouts, form, lexiconOf(form), rows) };
 }
 
 /** Choices of fields outside lists, each with its lesson; those without one are left out. */
@@ -44,9 +73,10 @@ export function pairHeader(
   layouts: readonly PageLayout[],
   form: Form,
   record: KnownRecord,
+  known: DescribedRecord = describeKnown(layouts, form, record),
 ): { choice: FieldChoice; lesson: Lesson }[] {
   const wordsOf = wordsByPath(record.tags);
-  return buildHeaderChoices(layouts, form, lexiconOf(form)).flatMap((choice) => {
+  return buildHeaderChoices(layouts, form, known.described).flatMap((choice) => {
     const evidence = choice.proposals.map(({ value, tokens }) => ({
       value,
       wordIds: new Set<string>(tokens.map((token) => token.word.id)),

@@ -143,7 +143,8 @@ function readCells(run: readonly Placed[], box: FormBox, dx: number): [string, s
         found.push([`${Number(units.slice(1))}.${parted[2]}`, `${how}signless`]);
     }
     const digits = candidate.replace(/[\s.,]/g, '');
-    if (!/^\d{1,9}$/.test(digits)) continue;
+    // One digit alone is the form's dollar sign, misread.
+    if (!/^\d{2,9}$/.test(digits)) continue;
     const end = (run.at(-1)?.x1 ?? 0) - dx;
     const divider = box[0] + (box[2] - box[0]) * 0.72;
     const over = end > divider + 3 ? 'over' : 'before';
@@ -167,6 +168,8 @@ function digitsFirst(text: string): [string, string][] {
 
 /** As printed, without a neighbour's letter before it, and with a letter where ICD-10 has one. */
 function diagnosed(text: string): [string, string][] {
+  // The corner drawn behind each letter of box 21 is read as `L`; every code has a digit.
+  if (!/\d/.test(text)) return [];
   const found: [string, string][] = [[text, '']];
   const inner = /^[A-Z]([A-Z]\d[0-9AB][0-9A-Z.]*)$/.exec(text)?.[1];
   if (inner) found.push([inner, 'inner']);

@@ -1,44 +1,70 @@
 import { bucket, shapeOf } from '#lib/layout/buckets.ts';
+import { fold } from '#lib/layout/fold.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
-import { findHeaderBlocks, findHeaderCell, type HeaderBlock } from '#lib/layout/header-blocks.ts';
+import { findAllHeaderBlocks } from '#lib/layout/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
-import { findNeighbours, type Neighbours } from '#lib/layout/neighbours.ts';
+import type { Neighbours } from '#lib/layout/neighbours.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
-import { fold } from '#lib/layout/recognise-texts.ts';
+import { ofSection } from './describe-section.ts';
+import { describeSpot, mask, maskAll, type Spot, spotKey } from './describe-spot.ts';
 import { describeRanks } from './rank-proposals.ts';
 
-/** Hashes of the yes-no features of each proposal, in the order of the proposals. */
+/** A proposal with the hashes of its yes-no features. */
+export type Described = {
+  readonly proposal: Proposal;
+  readonly features: Int32Array;
+  /** Fields that a caption beside, above or over its column may stand for. */
+  readonly captioned: readonly string[];
+};
+
+/** The features of each proposal, in their order. */
 export function describeProposals(
   layouts: readonly PageLayout[],
   proposals: readonly Proposal[],
   lexicon: LabelLexicon,
-): Int32Array[] {
+): Described[] {
   const ranks = describeRanks(proposals);
-  const blocks = layouts.map((layout) => findHeaderBlocks(layout, lexicon));
+  const blocks = findAllHeaderBlocks(layouts, lexicon);
+  const spots = new Map<string, Spot>();
   return proposals.map((proposal, at) => {
     const layout = layouts[proposal.pageAt];
     if (!layout) throw new Error('a proposal stands on a page of its record');
-    const around = findNeighbours(layout, proposal.tokens);
-    const names = [
-      'bias',
+    const key = spotKey(proposal);
+    const spot =
+      spots.get(key) ??
+      describeSpot(proposal, layout, layouts.length, blocks[proposal.pageAt] ?? [], lexicon);
+    spots.set(key, spot);
+    const own = [
       ...ofItself(proposal, layout),
-      ...ofPlace(proposal, layout, layouts.length),
-      ...ofSurroundings(around, lexicon),
       ...ofContent(proposal, layout),
       ...(ranks[at] ?? []),
-      ...crossed(ranks[at] ?? [], around),
-      ...ofColumn(proposal, around, blocks[proposal.pageAt] ?? [], lexicon),
-      ...ofRegion(proposal, layout),
+      ...crossed(ranks[at] ?? [], spot.around),
       ...ofSection(proposal, layout, lexicon),
     ];
-    return Int32Array.from(new Set(names), (name) => hashFeature(name));
+    return { proposal, features: hashNames(own, spot.hashes), captioned: spot.captioned };
   });
 }
 
-/** The features of "none of these": how well the captions of the form are there at all. */
+/** Hashes of the names and the others, in rising order, each once. */
+function hashNames(names: readonly string[], others: readonly number[]): Int32Array {
+  const hashes = new Int32Array(names.length + others.length);
+  names.forEach((name, at) => {
+    hashes[at] = hashFeature(name);
+  });
+  hashes.set(others, names.length);
+  hashes.sort();
+  let kept = 0;
+  for (let at = 0; at < hashes.length; at++) {
+    if (at > 0 && hashes[at] === hashes[at - 1]) continue;
+    hashes[kept++] = hashes[at] ?? 0;
+  }
+  return hashes.slice(0, kept);
+}
+
+/** The features of "none of these": how much there is to choose from, and which captions have something beside them. */
 export function describeNone(
-  proposals: readonly Proposal[],
+  proposals: readonly Described[],
   layouts: readonly PageLayout[],
 ): Int32Array {
   const words = layouts.reduce((sum, layout) => sum + layout.tokens.length, 0);
@@ -47,8 +73,9 @@ export function describeNone(
     `none:n${bucket(proposals.length)}`,
     `none:w${bucket(words)}`,
     `none:p${Math.min(3, layouts.length)}`,
+    ...proposals.flatMap(({ captioned }) => captioned.map((pattern) => `none:lb:${pattern}`)),
   ];
-  return Int32Array.from(names, (name) => hashFeature(name));
+  return Int32Array.from(new Set(names), (name) => hashFeature(name));
 }
 
 function ofItself({ kind, value, tokens, repaired }: Proposal, layout: PageLayout): string[] {
@@ -62,74 +89,13 @@ function ofItself({ kind, value, tokens, repaired }: Proposal, layout: PageLayou
     `cf:${Math.floor(sureness * 5)}`,
     `ht:${height > 1.7 ? 'xl' : height > 1.25 ? 'l' : height < 0.8 ? 's' : 'm'}`,
     ...(repaired ? ['repaired'] : []),
+    ...(kind === 'money' ? [`cur:${signOf(tokens)}|${repaired ? 'r' : '-'}`] : []),
   ];
 }
 
-function ofPlace({ tokens, pageAt }: Proposal, layout: PageLayout, pages: number): string[] {
-  const first = tokens[0];
-  const last = tokens.at(-1);
-  if (!first || !last) return [];
-  const line = layout.lines[first.line];
-  const lines = layout.lines.length;
-  const y = first.y / layout.aspect;
-  return [
-    `pg:${pageAt === 0 ? 'first' : pageAt === pages - 1 ? 'last' : 'mid'}`,
-    `y:${Math.floor(y * 10)}`,
-    `x:${Math.floor(first.x0 * 6)}`,
-    `xr:${Math.floor(last.x1 * 10)}`,
-    `li:${bucket(first.line)}`,
-    `lf:${Math.floor((first.line / Math.max(1, lines)) * 12)}`,
-    `le:${bucket(lines - last.line)}`,
-    `sg:${first.segment}/${line?.segments.length ?? 0}`,
-    first.at === 0 ? 'starts-line' : 'in-line',
-    `nl:${last.line - first.line}`,
-  ];
-}
-
-function ofSurroundings(
-  { left, right, above, below }: Neighbours,
-  lexicon: LabelLexicon,
-): string[] {
-  const names: string[] = [];
-  const beside = maskAll(left.slice(-6));
-  const l1 = beside.at(-1) ?? '^';
-  const l2 = beside.at(-2) ?? '^';
-  const lastSegment = left.at(-1)?.segment;
-  const cell = maskAll(left.filter((token) => token.segment === lastSegment)).slice(-5);
-  names.push(
-    `L:${l1}`,
-    `L2:${l2}`,
-    `pl:${l2} ${l1}`,
-    `LL:${cell.join(' ')}`,
-    `R:${maskAll(right.slice(0, 1))[0] ?? '$'}`,
-  );
-  names.push(...labelsOf('left', maskAll(left.slice(-6)), lexicon));
-  if (left.length > 0)
-    names.push(`L0:${maskAll(left.slice(0, 1))[0]}`, `L01:${maskAll(left.slice(0, 2)).join(' ')}`);
-  above.forEach((segment, at) => {
-    const text = maskAll(segment).slice(0, 5);
-    names.push(`U${at}:${text.join(' ')}`, `Uw${at}:${text.at(-1) ?? ''}`);
-    names.push(...labelsOf(`up${at}`, maskAll(segment.slice(-6)), lexicon));
-  });
-  below.forEach((segment, at) => {
-    if (at === 0) names.push(`D:${maskAll(segment).slice(0, 3).join(' ')}`);
-  });
-  return names;
-}
-
-/** Fields that a caption ending here may stand for: the longest caption wins. */
-function labelsOf(where: string, words: readonly string[], lexicon: LabelLexicon): string[] {
-  for (let from = 0; from < words.length; from++) {
-    const match = lexicon.match(words.slice(from).join(''));
-    if (!match) continue;
-    const whole = from === 0 ? 'whole' : 'tail';
-    return match.patterns.flatMap((pattern) => [
-      `lb:${where}:${pattern}`,
-      `lb:${where}:${pattern}:${whole}`,
-      `lb:${pattern}`,
-    ]);
-  }
-  return [`lb:${where}:none`];
+function signOf([first]: readonly Token[]): string {
+  const mark = first?.text.replace(/^[(-]+/, '').slice(0, 1) ?? '';
+  return /[$€£]/.test(mark) ? 'sign' : /[58S]/.test(mark) ? 'like' : 'bare';
 }
 
 function ofContent({ kind, tokens, value }: Proposal, layout: PageLayout): string[] {
@@ -166,86 +132,4 @@ function crossed(ranks: readonly string[], { left }: Neighbours): string[] {
   const lead = ranks[0];
   if (!lead) return [];
   return [`${lead}|${words.join(' ')}`, `${lead}|${words.at(-1) ?? '^'}`];
-}
-
-/** The caption of the column, those beside it, and how the row begins. */
-function ofColumn(
-  { tokens }: Proposal,
-  { left }: Neighbours,
-  blocks: readonly HeaderBlock[],
-  lexicon: LabelLexicon,
-): string[] {
-  const cell = findHeaderCell(blocks, tokens);
-  if (!cell) return ['h:none'];
-  const { block, index } = cell;
-  const words = block.cells[index]?.words ?? [];
-  const phrase = words.join(' ');
-  const lead = maskAll(left.slice(0, 2)).join(' ');
-  const patterns = lexicon.match(words.join(''))?.patterns ?? [];
-  const far = (tokens[0]?.line ?? 0) - block.last;
-  return [
-    `h:${phrase}`,
-    ...words.map((word) => `hw:${word}`),
-    `hp:${block.cells[index - 1]?.words.join(' ') ?? '^'}`,
-    `hn:${block.cells[index + 1]?.words.join(' ') ?? '$'}`,
-    `hi:${index}`,
-    `hr:${block.cells.length - index}`,
-    `hd:${bucket(far)}`,
-    ...patterns.flatMap((pattern) => [
-      `hl:${pattern}`,
-      `hl:${pattern}|${lead}`,
-      `hl:${pattern}|${lead === '' ? '' : (lead.split(' ')[0] ?? '')}`,
-    ]),
-    `h:${phrase}|${lead}`,
-  ];
-}
-
-/** On a page of several records: whether it stands in this one's part. */
-function ofRegion({ tokens }: Proposal, layout: PageLayout): string[] {
-  const first = tokens[0];
-  if (!first || layout.part === null) return ['part:whole'];
-  const [top, bottom] = layout.part;
-  return [first.y < top ? 'part:above' : first.y > bottom ? 'part:below' : 'part:in'];
-}
-
-/** The caption that stands alone above the block of lines in which a name stands, as over an address. */
-function ofSection(
-  { kind, tokens }: Proposal,
-  layout: PageLayout,
-  lexicon: LabelLexicon,
-): string[] {
-  const first = tokens[0];
-  if (kind !== 'text' || !first) return [];
-  for (let at = first.line - 1; at >= Math.max(0, first.line - 7); at--) {
-    for (const segment of layout.lines[at]?.segments ?? []) {
-      const [start, end] = [segment[0]?.x0 ?? 1, segment.at(-1)?.x1 ?? 0];
-      if (start > first.x0 + 0.02 || (end < first.x0 && first.x0 - start > 0.3)) continue;
-      const patterns = captionOf(segment, lexicon);
-      if (patterns.length === 0) continue;
-      const far = first.line - at;
-      return patterns.flatMap((pattern) => [
-        `sec:${pattern}`,
-        `sec:${pattern}:${Math.min(4, far)}`,
-      ]);
-    }
-  }
-  return ['sec:none'];
-}
-
-/** Fields that a segment which is nothing but a caption may stand for; of `A/B` each part counts. */
-function captionOf(segment: readonly Token[], lexicon: LabelLexicon): readonly string[] {
-  if (segment.length > 4 || segment.some((token) => /\d/.test(token.text))) return [];
-  const text = segment.map((token) => token.text).join(' ');
-  const parts = [text, ...text.split('/')];
-  return parts
-    .flatMap((part) => lexicon.match(fold(part))?.patterns ?? [])
-    .filter((pattern) => pattern.endsWith('name'));
-}
-
-function maskAll(tokens: readonly Token[]): string[] {
-  return tokens.map((token) => mask(fold(token.text))).filter((word) => word !== '');
-}
-
-function mask(word: string): string {
-  return word.replace(/\d/g, '9').slice(0, 18);
 }

@@ -25,7 +25,7 @@ export function buildListChoices(
   const kinds = new Set(fields.flatMap((field) => kindOf(field.shape) ?? []));
   if (kinds.size === 0) return [];
   const proposals = proposeValues(layouts, form, lexicon, kinds);
-  const features = describeProposals(layouts, proposals, lexicon);
+  const described = describeProposals(layouts, proposals, lexicon);
   const marks = proposals.map((proposal) => marksOf(proposal, layouts));
   const ticked = marks.filter(
     (mark) => mark.before === 'ticked' || mark.behind === 'ticked',
@@ -38,7 +38,7 @@ export function buildListChoices(
       const options = group.map(({ at }) => {
         const names = describeMarks(marks[at], Math.min(2, ticked));
         return Int32Array.from([
-          ...(features[at] ?? []),
+          ...(described[at]?.features ?? []),
           ...names.map((name) => hashFeature(name)),
         ]);
       });

@@ -15,6 +15,37 @@ export function describeRanks(proposals: readonly Proposal[]): string[][] {
   });
 }
 
+/**
+ * For the amounts of one row: how large each is among them, and whether it is two others together or
+ * one less another. What is billed, allowed and paid shows in this whatever the columns are called.
+ */
+export function describeSums(proposals: readonly Proposal[]): Map<Proposal, string[]> {
+  const money = proposals.filter((one) => one.kind === 'money');
+  const cents = money.map((one) => Math.abs(toCents(one.value)));
+  const distinct = [...new Set(cents)].sort((a, b) => b - a);
+  const there = new Set(distinct);
+  return new Map(
+    money.map((one, at) => {
+      const amount = cents[at] ?? 0;
+      const others = distinct.filter((other) => other !== amount && other !== 0);
+      const isSum = others.some((other) => other < amount && there.has(amount - other));
+      const isPart = others.some((other) => other > amount && there.has(other - amount));
+      const rank = Math.min(5, distinct.indexOf(amount));
+      return [
+        one,
+        amount === 0
+          ? ['rz', `rz:${Math.min(6, at)}`]
+          : [
+              `rr:${rank}`,
+              `rf:${distinct.length - 1 - rank}`,
+              `rs:${isSum ? 's' : '-'}${isPart ? 'p' : '-'}`,
+              `rs:${isSum ? 's' : '-'}${isPart ? 'p' : '-'}|${rank}`,
+            ],
+      ] as const;
+    }),
+  );
+}
+
 function rankMoney(amounts: readonly number[]): string[][] {
   const distinct = [...new Set(amounts)].sort((a, b) => b - a);
   const few = new Set(distinct.slice(0, 60));

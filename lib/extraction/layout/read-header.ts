@@ -1,10 +1,10 @@
-import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { ValueClaim } from '#lib/model/reading.ts';
 import type { Memory } from '../learning/memory.ts';
 import { decideChoice } from './decide-choice.ts';
+import type { Described } from './describe-proposals.ts';
 import { buildHeaderChoices } from './header-choices.ts';
 import { makeValueClaim } from './make-claims.ts';
 
@@ -12,11 +12,11 @@ import { makeValueClaim } from './make-claims.ts';
 export function readHeader(
   layouts: readonly PageLayout[],
   form: Form,
-  lexicon: LabelLexicon,
+  described: readonly Described[],
   weights: Weights,
   memory?: Memory,
 ): ValueClaim[] {
-  return buildHeaderChoices(layouts, form, lexicon).map((plain) => {
+  return buildHeaderChoices(layouts, form, described).map((plain) => {
     const choice = memory ? memory.header(plain) : plain;
     const values = choice.proposals.map((proposal) => proposal.value);
     return makeValueClaim({

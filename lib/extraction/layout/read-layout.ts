@@ -8,7 +8,10 @@ import type { Claim, ReadingDraft } from '#lib/model/reading.ts';
 import { findTemplate, type Learned, weightsFor } from '../learning/learned.ts';
 import { type Memory, openMemory } from '../learning/memory.ts';
 import type { ReaderInput, ReaderOutput, RecordReader } from '../reader.ts';
+import { describeRecord } from './describe-record.ts';
+import { findTable } from './find-table.ts';
 import { makeValueClaim } from './make-claims.ts';
+import { readCodeLists } from './read-code-lists.ts';
 import { readFixedForm } from './read-fixed-form.ts';
 import { readHeader } from './read-header.ts';
 import { readLists } from './read-lists.ts';
@@ -28,8 +31,8 @@ export function readLayout({ record, form, pages, learned = null }: ReaderInput)
   if (form.fields.length === 0) return { readings: [], calls: [] };
   const layouts = record.pages.flatMap((number) => {
     const page = pages.find((one) => one.number === number);
-    const region = record.region?.find((one) => one.page === number)?.box ?? null;
-    return page ? [layOutPage(page, region)] : [];
+    const parts = record.region?.filter((one) => one.page === number);
+    return page ? [layOutPage(page, parts)] : [];
   });
   const version = learned ? `${weightsVersion()}+${learned.version}` : weightsVersion();
   const readings = claimsOf(layouts, form, learned).map(
@@ -91,9 +94,13 @@ function readPlaces(
   const geometry = findGeometry(form.name);
   if (geometry) return readFixedForm(layouts, form, geometry, weights);
   const lexicon = lexiconOf(form);
+  const table = findTable(layouts, form, lexicon, weights);
+  const rows = table.sideBySide ? [] : table.rows;
+  const described = describeRecord(layouts, form, lexicon, rows);
   return [
-    ...readHeader(layouts, form, lexicon, weights, memory),
+    ...readHeader(layouts, form, described, weights, memory),
     ...readLists(layouts, form, lexicon, weights),
-    ...readTable(layouts, form, lexicon, weights, memory),
+    ...readCodeLists(layouts, form, described, weights, rows),
+    ...readTable(table, form, lexicon, weights, memory),
   ];
 }

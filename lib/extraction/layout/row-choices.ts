@@ -1,34 +1,21 @@
 import { listDates } from '#lib/forms/parse-date.ts';
-import { bucket } from '#lib/layout/buckets.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal, ProposalKind } from '#lib/layout/proposal.ts';
 import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
 import { textOf, textProposal } from '#lib/layout/recognise-texts.ts';
-import type { Choice } from '#lib/layout/scorer.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { describeProposals } from './describe-proposals.ts';
+import { buildFieldChoice, type FieldChoice, type Option } from './field-choice.ts';
+import { buildMemberChoices, listCodes, type MemberChoices } from './member-choices.ts';
+import { describeSums } from './rank-proposals.ts';
 import type { TableRow } from './table-rows.ts';
 
-/** A field of one row. */
-export type RowChoice = Choice & {
-  readonly field: FieldDefinition;
-  readonly proposals: readonly Proposal[];
-};
-
-/** Whether one proposal belongs to a list inside the row (modifiers, remarks, adjustments). */
-export type MemberChoice = Choice & {
-  readonly field: FieldDefinition;
-  readonly proposal: Proposal;
-};
-
-export type RowChoices = {
+/** What stands in one row: its fields, and the lists of codes inside it. */
+export type RowChoices = MemberChoices & {
   readonly row: TableRow;
-  readonly fields: readonly RowChoice[];
-  readonly members: readonly MemberChoice[];
-  /** For each reason of an adjustment: which amount on its line is its own. */
-  readonly amounts: ReadonlyMap<Proposal, RowChoice>;
+  readonly fields: readonly FieldChoice[];
 };
 
 /** The choices of all rows; fields that stand directly in `lines[]` and the lists inside a row. */
@@ -41,98 +28,46 @@ export function buildRowChoices(
   const fields = form.fields.filter((field) => field.pattern.startsWith('lines[].'));
   if (fields.length === 0 || rows.length === 0) return [];
   const kinds = new Set(fields.flatMap((field) => kindOf(field.shape) ?? []));
-  const all = proposeValues(layouts, form, lexicon, kinds);
-  const proposals = [
-    ...all.filter(({ kind }) => kind !== 'text'),
-    ...rows.flatMap((row) => ofRow(layouts, row, kinds)),
-  ];
+  const typed = new Set([...kinds].filter((kind) => kind !== 'text'));
+  const all = proposeValues(layouts, form, lexicon, typed);
+  const proposals = [...all, ...rows.flatMap((row) => ofRow(layouts, row, kinds))];
   const inRow = proposals.map((one) => rows.findIndex((row) => standsIn(one, row)));
   const kept = proposals.filter((_, at) => (inRow[at] ?? -1) >= 0);
   const owner = inRow.filter((at) => at >= 0);
-  const features = describeProposals(layouts, kept, lexicon);
-  return rows.map((row, at) => {
-    const own = kept.flatMap((proposal, k) =>
-      owner[k] === at ? [{ proposal, features: features[k] ?? new Int32Array() }] : [],
-    );
-    return choicesOf(row, own, fields);
-  });
+  const described = describeProposals(layouts, kept, lexicon);
+  return rows.map((row, at) =>
+    choicesOf(
+      row,
+      described.filter((_, k) => owner[k] === at),
+      fields,
+    ),
+  );
 }
-
-type Described = { readonly proposal: Proposal; readonly features: Int32Array };
 
 function choicesOf(
   row: TableRow,
-  own: readonly Described[],
+  own: readonly Option[],
   fields: readonly FieldDefinition[],
 ): RowChoices {
-  const ranked = own.map((one) => ({ ...one, features: withRowFeatures(one, own, row) }));
+  const sums = describeSums(own.map(({ proposal }) => proposal));
+  const ranked = own.map((one) => ({
+    ...one,
+    features: withRowFeatures(one, own, row, sums.get(one.proposal) ?? []),
+  }));
   const scalars = fields.filter((field) => !field.pattern.slice('lines[].'.length).includes('[]'));
-  const lists = fields.filter((field) =>
-    /^lines\[\]\.(?:modifiers\[\]|remarks\[\]|adjustments\[\]\.reason)$/.test(field.pattern),
-  );
-  const amount = fields.find((field) => field.pattern === 'lines[].adjustments[].amount');
-  const amounts = new Map<Proposal, RowChoice>();
-  for (const { proposal } of ranked) {
-    if (amount && proposal.kind === 'group-reason')
-      amounts.set(proposal, amountChoice(amount, proposal, ranked));
-  }
   return {
     row,
-    fields: scalars.map((field) => rowChoice(field, ranked)),
-    members: lists.flatMap((field) =>
-      ranked
-        .filter(({ proposal }) => proposal.kind === kindOf(field.shape))
-        .map(({ proposal, features }) => ({
-          pattern: field.pattern,
-          field,
-          proposal,
-          options: [features, NOT_A_MEMBER],
-        })),
-    ),
-    amounts,
+    fields: scalars.map((field) => buildFieldChoice(field, ranked)),
+    ...buildMemberChoices(listCodes(fields, 'lines[].'), ranked),
   };
-}
-
-const NOT_A_MEMBER = Int32Array.of(hashFeature('none'));
-
-function rowChoice(field: FieldDefinition, own: readonly Described[]): RowChoice {
-  const chosen = own.filter(({ proposal }) => proposal.kind === kindOf(field.shape));
-  const none = Int32Array.from(['none', `none:${bucket(chosen.length)}`], (name) =>
-    hashFeature(name),
-  );
-  return {
-    pattern: field.pattern,
-    field,
-    proposals: chosen.map(({ proposal }) => proposal),
-    options: [...chosen.map(({ features }) => features), none],
-  };
-}
-
-/** The amounts on the reason's line, each with how far behind the reason it stands. */
-function amountChoice(
-  field: FieldDefinition,
-  reason: Proposal,
-  own: readonly Described[],
-): RowChoice {
-  const last = reason.tokens.at(-1);
-  const onLine = own.filter(({ proposal }) => proposal.tokens[0]?.line === last?.line);
-  const others = onLine.filter(({ proposal }) => proposal.kind === 'group-reason').length;
-  const placed = onLine.map(({ proposal, features }) => {
-    const gap = (proposal.tokens[0]?.at ?? 0) - (last?.at ?? 0);
-    const names = [
-      `gap:${Math.max(-3, Math.min(5, gap))}`,
-      `gap:${Math.max(-3, Math.min(5, gap))}|${Math.min(3, others)}`,
-    ];
-    return { proposal, features: Int32Array.from([...features, ...names.map(hashFeature)]) };
-  });
-  return rowChoice(field, placed);
 }
 
 /** Where among its kind in the row, and on which of the row's lines. */
 function withRowFeatures(
-  { proposal, features }: Described,
-  own: readonly Described[],
+  { proposal, features }: Option,
+  own: readonly Option[],
   row: TableRow,
+  sums: readonly string[],
 ): Int32Array {
   const alike = own.filter((one) => one.proposal.kind === proposal.kind).map((one) => one.proposal);
   const index = alike.indexOf(proposal);
@@ -144,11 +79,12 @@ function withRowFeatures(
     `ri:${Math.min(9, index)}/${Math.min(9, alike.length)}`,
     `rl:${Math.min(3, line)}`,
     `row:${row.lines.length}`,
+    ...sums,
   ];
   return Int32Array.from([...features, ...names.map((name) => hashFeature(name))]);
 }
 
-/** What only stands in tables: descriptions over several lines, and dates without any marks. */
+/** What only stands in tables: descriptions over several lines, dates without marks, reasons without their group. */
 function ofRow(
   layouts: readonly PageLayout[],
   row: TableRow,
@@ -165,18 +101,13 @@ function ofRow(
         row.pageAt,
       ),
     );
-  if (!kinds.has('date')) return found;
   for (const token of lines.flatMap((line) => line.tokens)) {
-    if (!/^\d{6}$|^\d{8}$/.test(token.text)) continue;
-    const iso = listDates(token.text)[0]?.iso;
-    if (iso)
-      found.push({
-        kind: 'date',
-        value: iso,
-        tokens: [token],
-        pageAt: row.pageAt,
-        repaired: false,
-      });
+    const add = (kind: ProposalKind, value: string) =>
+      found.push({ kind, value, tokens: [token], pageAt: row.pageAt, repaired: false });
+    const bare = /^([A-Z]?\d{1,3})[,;:]?$/.exec(token.text)?.[1];
+    if (bare && kinds.has('group-reason')) add('group-reason', `-${bare}`);
+    const glued = /^\d{6}$|^\d{8}$/.test(token.text) ? listDates(token.text)[0]?.iso : undefined;
+    if (glued && kinds.has('date')) add('date', glued);
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import { describeLines } from '#lib/layout/describe-lines.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
+import { findAllHeaderBlocks } from '#lib/layout/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { type Choice, scoreChoice, type Weights } from '#lib/layout/scorer.ts';
@@ -24,10 +25,11 @@ export function buildLineChoices(
   layouts: readonly PageLayout[],
   lexicon: LabelLexicon,
 ): LineChoice[] {
+  const blocks = findAllHeaderBlocks(layouts, lexicon);
   return layouts.flatMap((layout, pageAt) =>
-    describeLines(layout, lexicon).flatMap((names, at): LineChoice[] => {
+    describeLines(layout, lexicon, blocks[pageAt]).flatMap((names, at): LineChoice[] => {
       const y = layout.lines[at]?.y ?? 0;
-      if (layout.part && (y < layout.part[0] || y > layout.part[1])) return [];
+      if (layout.part && (y < layout.part[0] || y >= layout.part[1])) return [];
       const hashed = (mark: string) =>
         Int32Array.from(new Set(names), (name) => hashFeature(`${mark}${name}`));
       const options = [hashed('begins|'), hashed('goes-on|'), hashed('none|')];

@@ -1,3 +1,4 @@
+import { hashFeature, slotOf, TABLE_BITS } from '#lib/layout/hash-features.ts';
 import { createRandomOrder } from '#lib/layout/random-order.ts';
 import { type Lesson, learn, newTrainer, type Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -13,12 +14,36 @@ export function trainWeights(
   records: Iterable<KnownRecord>,
   options: { passes?: number; seed?: number; rate?: number } = {},
 ): { weights: Weights; lessons: number } {
-  const lessons: Lesson[] = [];
-  for (const record of records) lessons.push(...buildLessons(form, record));
+  const lessons = withoutOnceSeen([...records].map((record) => buildLessons(form, record)));
   const trainer = newTrainer();
   const order = createRandomOrder(options.seed ?? 1);
   for (let pass = 0; pass < (options.passes ?? 6); pass++) {
     for (const lesson of order(lessons)) learn(trainer, lesson, options.rate ?? 0.3);
   }
   return { weights: trainer.weights, lessons: lessons.length };
+}
+
+/**
+ * Leaves out what only one record shows (a name, an id): learning it by heart says nothing about
+ * others and takes places of the table from what does.
+ */
+function withoutOnceSeen(records: readonly (readonly Lesson[])[]): Lesson[] {
+  const seen = new Uint8Array(1 << TABLE_BITS);
+  const lastIn = new Int32Array(1 << TABLE_BITS).fill(-1);
+  records.forEach((lessons, at) => {
+    for (const { pattern, options } of lessons) {
+      const salt = hashFeature(pattern);
+      for (const feature of options.flatMap((option) => [...option])) {
+        const slot = slotOf(feature, salt);
+        if (lastIn[slot] === at) continue;
+        lastIn[slot] = at;
+        seen[slot] = Math.min(2, (seen[slot] ?? 0) + 1);
+      }
+    }
+  });
+  return records.flat().map((lesson) => {
+    const salt = hashFeature(lesson.pattern);
+    const isKept = (feature: number) => (seen[slotOf(feature, salt)] ?? 0) > 1;
+    return { ...lesson, options: lesson.options.map((option) => option.filter(isKept)) };
+  });
 }

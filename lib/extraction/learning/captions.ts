@@ -1,10 +1,10 @@
+import { fold } from '#lib/layout/fold.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
-import { findHeaderBlocks, findHeaderCell } from '#lib/layout/header-blocks.ts';
+import { findAllHeaderBlocks, findHeaderCell } from '#lib/layout/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import { findNeighbours } from '#lib/layout/neighbours.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
-import { fold } from '#lib/layout/recognise-texts.ts';
 import type { Choice } from '#lib/layout/scorer.ts';
 
 /**
@@ -37,7 +37,7 @@ export function placeByCaption(layouts: readonly PageLayout[]): PlaceOf {
 
 /** By the caption of the column, else its right edge. */
 export function placeByColumn(layouts: readonly PageLayout[], lexicon: LabelLexicon): PlaceOf {
-  const blocks = layouts.map((layout) => findHeaderBlocks(layout, lexicon));
+  const blocks = findAllHeaderBlocks(layouts, lexicon);
   return ({ pageAt, tokens }) => {
     const cell = findHeaderCell(blocks[pageAt] ?? [], tokens);
     const words = cell?.block.cells[cell.index]?.words;

@@ -1,8 +1,7 @@
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Form } from '#lib/model/form.ts';
-import type { FieldChoice } from '../layout/header-choices.ts';
-import type { RowChoice } from '../layout/row-choices.ts';
+import type { FieldChoice } from '../layout/field-choice.ts';
 import { placeByCaption, placeByColumn, recallPlaces } from './captions.ts';
 import { openTextMemory } from './known-texts.ts';
 import type { Learned, Template } from './learned.ts';
@@ -11,7 +10,7 @@ import { recallTexts } from './recall-texts.ts';
 /** What is remembered, as marks on the options of choices, and as options that only memory proposes. */
 export type Memory = {
   readonly header: (choice: FieldChoice) => FieldChoice;
-  readonly row: (choice: RowChoice) => RowChoice;
+  readonly row: (choice: FieldChoice) => FieldChoice;
 };
 
 export function openMemory(

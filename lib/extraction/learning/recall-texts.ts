@@ -1,6 +1,6 @@
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
-import type { FieldChoice } from '../layout/header-choices.ts';
+import type { FieldChoice } from '../layout/field-choice.ts';
 import { isOfBusiness, type TextMemory, WORD } from './known-texts.ts';
 
 /**

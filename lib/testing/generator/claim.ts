@@ -34,7 +34,7 @@ export function makeClaim(
   const insured = addPeople(random, fields, patient);
   addConditions(random, fields);
   addReferral(random, fields);
-  const diagnoses = addDiagnoses(random, fields, options.dots);
+  const diagnoses = addDiagnoses(random, fields, options.dots, patient.birthDate < '2011');
   const total = addLines(random, fields, diagnoses.length, patient.birthDate);
   addFoot(random, fields, total);
   if (insured === null) fields['insured.birthDate'] = null;
@@ -126,8 +126,8 @@ function addReferral(random: Random, fields: Fields): void {
   fields.priorAuthorization = random.chance(0.4) ? makeReference(random) : null;
 }
 
-function addDiagnoses(random: Random, fields: Fields, dots: boolean): string[] {
-  const old = random.chance(0.12);
+function addDiagnoses(random: Random, fields: Fields, dots: boolean, mayBeOld: boolean): string[] {
+  const old = random.chance(0.12) && mayBeOld;
   const codes = random
     .sample(
       DIAGNOSES.filter((code) => /^[V\d]\d{2,4}$/.test(code) === old),
@@ -141,9 +141,15 @@ function addDiagnoses(random: Random, fields: Fields, dots: boolean): string[] {
 
 function addLines(random: Random, fields: Fields, diagnoses: number, birthDate: string): number {
   const count = random.pick([1, 1, 2, 2, 3, 3, 4, 5, 6]);
-  const first = addDays(`${random.int(2016, 2026)}-01-01`, random.int(0, 360));
+  // ICD-9 ended on 2015-10-01, and no service lies in the future.
+  const first =
+    fields.icdIndicator === '9'
+      ? addDays('2012-01-01', random.int(0, 1350))
+      : addDays('2015-10-02', random.int(0, 3900));
   const start = first > birthDate ? first : addDays(birthDate, 40);
-  const place = random.pick(PLACES_OF_SERVICE);
+  const place = random.pick(
+    PLACES_OF_SERVICE.filter((code) => code !== '10' || start >= '2022-01-01'),
+  );
   const rendering = random.chance(0.85) ? makeNpi(random) : null;
   const stay = random.chance(0.12) ? random.int(1, 9) : 0;
   let total = 0;

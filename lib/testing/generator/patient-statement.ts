@@ -1,4 +1,4 @@
-import { adjudicate } from './adjudicate.ts';
+import { adjudicate, drawDay } from './adjudicate.ts';
 import { type DateForm, US_DATES } from './dates.ts';
 import {
   type Cell,
@@ -58,8 +58,8 @@ export function drawPatientStatement(
   const sheet = newSheet(look, { size: style.columns.length > 7 ? 8 : 9 });
   const fields: Fields = {};
   const faults: PlantedFault[] = [];
-  const year = random.int(2019, 2026);
-  const { lines } = adjudicate(random, year);
+  const day = drawDay(random);
+  const { lines } = adjudicate(random, { around: day });
   const paidByPatient = random.chance(0.3) ? random.pick([1000, 2000, 2500, 5000]) : 0;
   const previous = random.chance(0.3) ? random.int(500, 40000) : 0;
   const rows = lines.map((line, at) => ({
@@ -81,7 +81,7 @@ export function drawPatientStatement(
     amounts.amountDue += 1000;
     faults.push({ kind: 'amount-due', rule: 'S03', path: 'amountDue' });
   }
-  drawHead(sheet, style, random, fields, year, amounts.amountDue);
+  drawHead(sheet, style, random, fields, day, amounts.amountDue);
   if (style.summaryFirst) drawSummary(sheet, style, random, fields, amounts);
   sheet.y += sheet.size;
   drawHeaderRow(sheet, style.columns, style.table);
@@ -224,7 +224,7 @@ function drawHead(
   style: Look,
   random: Random,
   fields: Fields,
-  year: number,
+  day: string,
   due: number,
 ): void {
   const name = makePractice(random);
@@ -246,7 +246,7 @@ function drawHead(
       `${random.pick(['Billing questions', 'Phone', 'Call'])}: (${random.digits(3)}) ${random.digits(3)}-${random.digits(4)}`,
     );
   const top = sheet.y;
-  const date = addDays(`${year}-12-28`, random.int(0, 60));
+  const date = addDays(day, random.int(8, 60));
   const dueDate = random.chance(0.8) ? addDays(date, random.pick([14, 21, 30])) : null;
   const full = `${patient.first}${patient.middle ? ` ${patient.middle}.` : ''} ${patient.last}`;
   const printed = style.upper ? full : titleCase(full);

@@ -1,5 +1,14 @@
-import { adjudicate, type SettledClaim, type SettledLine } from './adjudicate.ts';
+import {
+  adjudicate,
+  drawDay,
+  type Reason,
+  reverse,
+  type SettledClaim,
+  type SettledLine,
+} from './adjudicate.ts';
 import type { DrawnDocument, TruthRecord } from './drawn-document.ts';
+import { drawFaxLine } from './eob-head.ts';
+import { drawProviderAdjustments } from './eob-tail.ts';
 import {
   addDays,
   cents,
@@ -34,17 +43,25 @@ const AT = {
 export function drawRemittanceNotice(layout: string, look: Random, random: Random): DrawnDocument {
   const size = look.pick([7, 7.5]);
   const sheet = newSheet(look, { width: 792, height: 612, face: 'mono', size });
-  const year = random.int(2018, 2026);
-  const claims = Array.from({ length: random.pick([1, 2, 3, 4, 6]) }, () =>
-    withoutCopay(adjudicate(random, year)),
+  const day = drawDay(random);
+  const sequester = random.chance(0.4);
+  const made = Array.from({ length: random.pick([1, 2, 3, 4, 6]) }, () =>
+    adjudicate(random, { around: day, copays: false, sequester }),
   );
-  const shared = drawHead(sheet, random, year, claims);
+  const [again] = made;
+  const claims = again && random.chance(0.15) ? [reverse(again), ...made] : made;
+  const plb = drawProviderAdjustments(random);
+  const payment =
+    claims.reduce((sum, { totals }) => sum + totals.paid, 0) -
+    plb.reduce((sum, { amount }) => sum + amount, 0);
+  if (random.chance(0.1)) drawFaxLine({ sheet, random }, day);
+  const shared = drawHead(sheet, random, addDays(day, random.int(5, 40)), payment);
   drawColumns(sheet);
   const records = claims.map((claim, index): TruthRecord => {
     reserve(sheet, size * 9);
     const first = sheet.pages.length;
     const top = sheet.y - size * 1.1;
-    const fields = { ...shared };
+    const fields: Fields = {};
     drawClaim(sheet, random, claim, index, fields);
     const parts = {
       page: first,
@@ -65,41 +82,81 @@ export function drawRemittanceNotice(layout: string, look: Random, random: Rando
   });
   sheet.y += size * 2;
   reserve(sheet, size * 5);
-  put(sheet, 0, 'TOTALS:  # OF CLAIMS   BILLED AMT   PROV PD AMT   PROV ADJ AMT     CHECK AMT');
-  down(sheet);
-  const billed = cents(claims.reduce((sum, claim) => sum + claim.totals.billed, 0));
-  const paid = shared['check.amount'] ?? '';
-  put(sheet, 18, String(claims.length));
-  put(sheet, 33 - billed.length, billed);
-  put(sheet, 47 - paid.length, paid);
-  put(sheet, 58, '0.00');
-  put(sheet, 76 - paid.length, paid, '*:check.amount');
-  down(sheet);
+  drawPayment(sheet, look, claims, plb, payment);
+  if (plb.length > 0) drawKept(sheet, random, plb, shared);
   writeLine(sheet, 'GLOSSARY: GROUP, REASON, MOA, REMARK AND REASON CODES');
-  return { layout, pages: sheet.pages, records, faults: [] };
+  for (const note of random.sample(GLOSSARY, random.int(0, 4))) writeLine(sheet, note);
+  return {
+    layout,
+    pages: sheet.pages,
+    records: records.map((record) => ({ ...record, fields: { ...shared, ...record.fields } })),
+    faults: [],
+  };
 }
 
-/** Such notices have no copayments: what there was counts as coinsurance. */
-function withoutCopay(claim: SettledClaim): SettledClaim {
-  const moved = <T extends { copay: number; coinsurance: number }>(one: T): T => ({
-    ...one,
-    coinsurance: one.coinsurance + one.copay,
-    copay: 0,
-  });
-  return { ...claim, lines: claim.lines.map(moved), totals: moved(claim.totals) };
-}
+const GLOSSARY = [
+  '1     Deductible',
+  '2     Share of cost',
+  '45    Above the contract price',
+  '253   Budget reduction',
+];
 
-function drawHead(
+/** What the payment comes to, under captions of its own. */
+function drawPayment(
   sheet: Sheet,
-  random: Random,
-  year: number,
+  look: Random,
   claims: readonly SettledClaim[],
-): Fields {
+  plb: readonly Reason[],
+  payment: number,
+): void {
+  const sum = (of: (claim: SettledClaim) => number) =>
+    cents(claims.reduce((total, claim) => total + of(claim), 0));
+  const wide = look.chance(0.6);
+  const columns: [string, string, string | null][] = [
+    ['# OF CLAIMS', String(claims.length), null],
+    ['BILLED AMT', sum(({ totals }) => totals.billed), null],
+    ...(wide
+      ? ([
+          ['ALLOWED AMT', sum(({ totals }) => totals.allowed), null],
+          ['DEDUCT AMT', sum(({ totals }) => totals.deductible), null],
+          ['COINS AMT', sum(({ totals }) => totals.coinsurance), null],
+        ] as [string, string, null][])
+      : []),
+    ['PROV PD AMT', sum(({ totals }) => totals.paid), null],
+    ['PROV ADJ AMT', cents(plb.reduce((total, { amount }) => total + amount, 0)), null],
+    ['CHECK AMT', cents(payment), '*:check.amount'],
+  ];
+  const end = (at: number) => 22 + at * 14;
+  put(sheet, 0, 'TOTALS:');
+  columns.forEach(([caption], at) => {
+    put(sheet, end(at) - caption.length, caption);
+  });
+  down(sheet);
+  columns.forEach(([, value, tag], at) => {
+    put(sheet, end(at) - value.length, value, tag);
+  });
+  down(sheet, 2);
+}
+
+/** What the carrier keeps back, by reason. */
+function drawKept(sheet: Sheet, random: Random, plb: readonly Reason[], shared: Fields): void {
+  put(sheet, 0, 'PROVIDER ADJ DETAILS:   PLB REASON CODE   FCN             HIC            AMOUNT');
+  down(sheet);
+  plb.forEach(({ reason, amount }, at) => {
+    const base = `providerAdjustments[${at}]`;
+    shared[`${base}.reason`] = reason;
+    shared[`${base}.amount`] = cents(amount);
+    put(sheet, 24, reason, `*:${base}.reason`);
+    put(sheet, 42, random.digits(9));
+    put(sheet, 79 - cents(amount).length, cents(amount), `*:${base}.amount`);
+    down(sheet);
+  });
+}
+
+function drawHead(sheet: Sheet, random: Random, date: string, payment: number): Fields {
   const [payer, payee] = [makePayer(random), makePractice(random)];
-  const date = addDays(`${year}-12-20`, random.int(0, 60));
   const [y = '', m = '', d = ''] = date.split('-');
   const number = random.digits(random.pick([9, 12, 15]));
-  const paid = cents(claims.reduce((sum, claim) => sum + claim.totals.paid, 0));
   put(sheet, 0, payer, '*:payer.name');
   put(sheet, 62, random.pick(['MEDICARE REMITTANCE', 'PROVIDER REMITTANCE', 'REMITTANCE']));
   down(sheet);
@@ -123,11 +180,13 @@ function drawHead(
     'payee.name': payee,
     'check.number': number,
     'check.date': date,
-    'check.amount': paid,
+    'check.amount': cents(payment),
     eobDate: null,
     'member.group': null,
     claimStatus: null,
     'provider.name': null,
+    copay: null,
+    notCovered: null,
   };
 }
 
@@ -216,11 +275,9 @@ function drawLine(
   amount(sheet, AT.paid, `${index}:${at('paid')}`, line.paid, (text) => {
     fields[at('paid')] = text;
   });
-  const reasons: [string, string, number][] = [];
-  if (line.discount > 0) reasons.push(['CO', '45', line.discount]);
-  if (line.notCovered > 0) reasons.push(['PR', '96', line.notCovered]);
-  if (random.chance(0.2)) reasons.push(['CO', '253', random.int(10, 900)]);
-  reasons.forEach(([group, reason, cut], k) => {
+  // Deductible and coinsurance have columns of their own.
+  const reasons = line.reasons.filter(({ reason }) => !/^[12]$/.test(reason));
+  reasons.forEach(({ group, reason, amount: cut }, k) => {
     if (k > 0) down(sheet);
     left(AT.reason, `adjustments[${k}].group`, group, `${group}-${reason}`);
     fields[at(`adjustments[${k}].reason`)] = reason;

@@ -193,3 +193,9 @@ function writeStacked(
     sheet.y += step * 1.25;
   }
 }
+
+/** A rule of hyphens, as line printers make it. */
+export function drawRule(sheet: Sheet): void {
+  const count = Math.floor((sheet.width - 2 * sheet.margin) / widthOf(sheet, '-'));
+  writeLine(sheet, '-'.repeat(count));
+}

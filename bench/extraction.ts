@@ -1,0 +1,84 @@
+import { parseArgs } from 'node:util';
+import { findRecords } from '#lib/cli/find-records.ts';
+import { drawKnownRecords, HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';
+import { measureRecall } from '#lib/extraction/layout/measure-recall.ts';
+import { getForm, listForms } from '#lib/forms/catalog.ts';
+import { type DocumentScore, scoreRecords } from '#lib/metrics/score-records.ts';
+import { closeOcr } from '#lib/ocr/read-words.ts';
+import { extractFile } from '#lib/pipeline/extract-file.ts';
+import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { describeExtraction, type FormResult, reportExtraction } from './describe-extraction.ts';
+
+// How well values are read from layouts that nothing was trained on:
+// npm run bench:extraction [-- --form FORM]… [--count N] [--scans N] [--seed N] [--given] [--json]
+// `--count` documents of each form as PDFs with text, `--scans` as degraded pictures that are read by
+// OCR. The form is recognised unless `--given`. Every document has a layout of its own.
+
+const { values: asked } = parseArgs({
+  options: {
+    form: { type: 'string', multiple: true },
+    count: { type: 'string', default: '40' },
+    scans: { type: 'string', default: '4' },
+    seed: { type: 'string', default: '0' },
+    given: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+});
+const forms = asked.form ?? listForms().map(({ name }) => name);
+const results: FormResult[] = [];
+for (const form of forms) results.push(await measureForm(form));
+await closeOcr();
+process.stdout.write(
+  `${asked.json ? JSON.stringify(reportExtraction(results)) : describeExtraction(results)}\n`,
+);
+
+async function measureForm(form: string): Promise<FormResult> {
+  const digital = await measureVariant(form, 'digital', Number(asked.count));
+  const scanned = await measureVariant(form, 'scan', Number(asked.scans));
+  return { form, digital, scanned, recall: recallOf(form, Number(asked.count)) };
+}
+
+async function measureVariant(form: string, variant: 'digital' | 'scan', count: number) {
+  const scores: DocumentScore[] = [];
+  const extractMs: number[] = [];
+  for (let at = 0; at < count; at++) {
+    const seed = HELD_OUT_LAYOUT + Number(asked.seed) + at;
+    const document = await generateDocument({ form, seed, layout: seed, variant });
+    const read = await extractFile({
+      bytes: document.bytes,
+      form: asked.given ? form : undefined,
+      onFault: (fault) => process.stderr.write(`${document.fileName}: ${String(fault)}\n`),
+    });
+    if (read.pages.length > 0) extractMs.push(read.ms.extract / read.pages.length);
+    const records = document.truth.records.map((record) => ({
+      form: record.form,
+      fields: record.fields,
+    }));
+    scores.push(
+      scoreRecords(
+        { file: document.fileName, variant, expected: { records }, faults: [] },
+        read.error ? null : findRecords(read.records),
+        { pages: read.pages.length, totalMs: read.ms.total },
+      ),
+    );
+    process.stderr.write(`${form} ${variant} ${at + 1}/${count}\n`);
+  }
+  return { scores, extractMs };
+}
+
+/** Which of the printed values are among the proposals, by path. */
+function recallOf(form: string, count: number): FormResult['recall'] {
+  const tallies = new Map<string, { n: number; proposed: number }>();
+  for (let at = 0; at < count; at++) {
+    const seed = HELD_OUT_LAYOUT + Number(asked.seed) + at;
+    for (const record of drawKnownRecords(form, seed, seed)) {
+      for (const { pattern, proposed } of measureRecall(getForm(form), record)) {
+        const tally = tallies.get(pattern) ?? { n: 0, proposed: 0 };
+        tally.n++;
+        if (proposed) tally.proposed++;
+        tallies.set(pattern, tally);
+      }
+    }
+  }
+  return Object.fromEntries(tallies);
+}

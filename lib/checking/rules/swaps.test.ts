@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { getForm } from '#lib/forms/catalog.ts';
+import type { Field } from '#lib/model/field.ts';
+import { RowId } from '#lib/model/ids.ts';
+import { rowsOf } from '#lib/model/path.ts';
+import { RawScore } from '#lib/model/probability.ts';
+import { checkRecord } from '../check-record.ts';
+
+function swapsOf(form: string, values: Readonly<Record<string, string>>) {
+  const fields = Object.entries(values).map(
+    ([path, value]): Field => ({
+      path,
+      value,
+      absence: null,
+      place: null,
+      grounding: { status: 'exact' },
+      contenders: [{ value, readers: [], readingIds: [], score: RawScore.parse(1), place: null }],
+      human: false,
+      signals: {},
+    }),
+  );
+  const rows: Record<string, RowId[]> = {};
+  for (const { list, row } of Object.keys(values).flatMap(rowsOf))
+    rows[list] = [...new Set([...(rows[list] ?? []), RowId.parse(row)])];
+  return checkRecord({ form: getForm(form), fields, rows, today: '2026-01-01' }).filter(
+    (check) => check.rule === 'F09' && check.outcome === 'fail',
+  );
+}
+
+describe('values that have changed places', () => {
+  it('a procedure among the names and a name among the procedures are proposed the other way round', () => {
+    const [check] = swapsOf('eob', {
+      'patient.name': '99213',
+      'lines[a].procedure': 'DOE, JANE',
+    });
+    expect(check?.paths).toEqual(['patient.name', 'lines[a].procedure']);
+    expect([check?.left, check?.right]).toEqual(['DOE, JANE', '99213']);
+  });
+
+  it('a code in a name field is told even where nothing fits in its place', () => {
+    expect(swapsOf('cms-1500', { 'patient.name': 'J45.909' })[0]?.paths).toEqual(['patient.name']);
+  });
+
+  it('first and last day the wrong way round are proposed exchanged', () => {
+    const [check] = swapsOf('cms-1500', {
+      'lines[a].serviceFrom': '2025-05-09',
+      'lines[a].serviceTo': '2025-05-02',
+    });
+    expect([check?.left, check?.right]).toEqual(['2025-05-02', '2025-05-09']);
+  });
+
+  it('a birth date that is a day of service is proposed with the day that could be one', () => {
+    const [check] = swapsOf('cms-1500', {
+      'patient.birthDate': '2025-05-02',
+      'lines[a].serviceFrom': '1980-02-03',
+      'lines[a].serviceTo': '2025-05-02',
+      signatureDate: '2025-05-10',
+    });
+    expect(check?.left).toBe('1980-02-03');
+  });
+
+  it('columns of which the smaller is larger in every line are told, in one line alone they are not', () => {
+    const lines = {
+      'lines[a].billed': '80.00',
+      'lines[a].allowed': '120.00',
+      'lines[b].billed': '10.00',
+      'lines[b].allowed': '25.50',
+    };
+    expect(swapsOf('eob', lines)[0]?.paths).toContain('lines[b].allowed');
+    expect(
+      swapsOf('eob', { ...lines, 'lines[c].billed': '9.00', 'lines[c].allowed': '2.00' }),
+    ).toEqual([]);
+  });
+
+  it('a claim in order has nothing out of its place', () => {
+    expect(
+      swapsOf('cms-1500', {
+        'patient.name': 'DOE, JANE',
+        'patient.birthDate': '1980-02-03',
+        'lines[a].serviceFrom': '2025-05-01',
+        'lines[a].serviceTo': '2025-05-02',
+        'lines[a].procedure': 'J0696',
+        'diagnoses[A]': '25000',
+        'billing.npi': '1234567893',
+        'billing.name': 'CEDAR GROVE CLINIC',
+      }),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,114 @@
+import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { Proposal } from '#lib/layout/proposal.ts';
+import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
+import type { FieldDefinition, Form } from '#lib/model/form.ts';
+import { RowId } from '#lib/model/ids.ts';
+import type { Claim, ValueClaim } from '#lib/model/reading.ts';
+import { decideChoice } from './decide-choice.ts';
+import type { FieldChoice } from './field-choice.ts';
+import { type Evidence, makeRowClaim, makeValueClaim, placeOf, rowIdAt } from './make-claims.ts';
+import type { MemberChoice, MemberChoices } from './member-choices.ts';
+
+/**
+ * Claims for the lists of codes under `owner` (`lines[p1y432].` or empty): a row for each code that
+ * belongs, in the order of print, with its parts. On lists whose paper numbers the rows, slots.
+ */
+export function claimMembers(
+  { members, amountOf }: MemberChoices,
+  form: Form,
+  owner: string,
+  layouts: readonly PageLayout[],
+  weights: Weights,
+): Claim[] {
+  const accepted = members
+    .map((choice) => ({ choice, share: scoreChoice(weights, choice)[0] ?? 0 }))
+    .filter(({ share }) => share > 0.5);
+  return form.lists.flatMap((list): Claim[] => {
+    const own = accepted.filter(({ choice }) => choice.list === list.pattern);
+    const path = `${owner}${list.pattern.split('.').at(-1) ?? ''}`;
+    if (list.slots) {
+      const { slots } = list;
+      return own
+        .slice(0, slots.length)
+        .map(({ choice, share }, at) =>
+          memberClaim(choice.field, choice.proposal, share, `${path}[${slots[at]}]`),
+        );
+    }
+    let after: RowId | null = null;
+    return own.flatMap(({ choice, share }) => {
+      const row = memberId(choice, layouts);
+      const place = placeOf(choice.proposal.tokens.map((token) => token.word));
+      const present = makeRowClaim({ list: path, row, after, place, score: share });
+      after = row;
+      const amount = amountOf(choice);
+      return [present, ...claimMember(choice, form, share, `${path}[${row}]`, amount, weights)];
+    });
+  });
+}
+
+/** A code alone, or its parts: an adjustment's group, reason and amount. */
+function claimMember(
+  { field, proposal, list }: MemberChoice,
+  form: Form,
+  share: number,
+  at: string,
+  amount: FieldChoice | null,
+  weights: Weights,
+): Claim[] {
+  const part = field.pattern.slice(`${list}[]`.length);
+  const claims: Claim[] = [];
+  if (proposal.kind === 'group-reason') {
+    const [group = '', reason = ''] = proposal.value.split('-');
+    const groupField = form.fields.find(({ pattern }) => pattern === `${list}[].group`);
+    if (groupField)
+      claims.push(memberClaim(groupField, proposal, share, `${at}.group`, group || null));
+    claims.push(memberClaim(field, proposal, share, `${at}${part}`, reason));
+  } else {
+    claims.push(memberClaim(field, proposal, share, `${at}${part}`));
+  }
+  if (amount) {
+    const values = amount.proposals.map(({ value }) => value);
+    claims.push(
+      makeValueClaim({
+        path: `${at}.amount`,
+        field: amount.field,
+        verdicts: decideChoice('money', values, scoreChoice(weights, amount)),
+        evidence: amount.proposals.map(evidenceOf),
+        signals: { rowScore: share },
+      }),
+    );
+  }
+  return claims;
+}
+
+function memberId({ proposal }: MemberChoice, layouts: readonly PageLayout[]): RowId {
+  const layout = layouts[proposal.pageAt];
+  const first = proposal.tokens[0];
+  const base = rowIdAt(layout?.page.number ?? 1, (first?.y ?? 0) / (layout?.aspect ?? 1));
+  return RowId.parse(`${base}x${Math.round((first?.x0 ?? 0) * 1000)}`);
+}
+
+function memberClaim(
+  field: FieldDefinition,
+  proposal: Proposal,
+  share: number,
+  path: string,
+  value: string | null = proposal.value,
+): ValueClaim {
+  return makeValueClaim({
+    path,
+    field,
+    verdicts:
+      value === null
+        ? [{ value: null, share, proposal: null }]
+        : [
+            { value, share, proposal: 0 },
+            { value: null, share: 1 - share, proposal: null },
+          ],
+    evidence: [{ ...evidenceOf(proposal), value: value ?? '' }],
+  });
+}
+
+function evidenceOf({ value, tokens, repaired }: Proposal): Evidence {
+  return { value, repaired, words: tokens.map((token) => token.word) };
+}

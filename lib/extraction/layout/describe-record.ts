@@ -1,0 +1,62 @@
+import { bucket } from '#lib/layout/buckets.ts';
+import { hashFeature } from '#lib/layout/hash-features.ts';
+import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
+import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { Proposal } from '#lib/layout/proposal.ts';
+import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
+import type { Form } from '#lib/model/form.ts';
+import { type Described, describeProposals } from './describe-proposals.ts';
+import { listCodes } from './member-choices.ts';
+import type { TableRow } from './table-rows.ts';
+
+/**
+ * Everything on the record's pages that may be a value beside the table's, with its features; `rows`
+ * are the table's. What stands in a row is there too: papers differ in what they call a row.
+ */
+export function describeRecord(
+  layouts: readonly PageLayout[],
+  form: Form,
+  lexicon: LabelLexicon,
+  rows: readonly TableRow[],
+): Described[] {
+  const fields = form.fields.filter((field) => !field.pattern.includes('[]'));
+  const inLists = listCodes(form.fields, '').flatMap(({ code, amount }) => [
+    code,
+    ...(amount ? [amount] : []),
+  ]);
+  const kinds = new Set([...fields, ...inLists].flatMap((field) => kindOf(field.shape) ?? []));
+  const proposals = proposeValues(layouts, form, lexicon, kinds);
+  return describeProposals(layouts, proposals, lexicon).map((one) => ({
+    ...one,
+    features: withNames(one.features, ofRows(one.proposal, rows)),
+  }));
+}
+
+function withNames(features: Int32Array, names: readonly string[]): Int32Array {
+  const all = new Int32Array(features.length + names.length);
+  all.set(features);
+  names.forEach((name, at) => {
+    all[features.length + at] = hashFeature(name);
+  });
+  return all;
+}
+
+/** Where it stands against the rows of the table: totals follow them. */
+function ofRows({ tokens, pageAt }: Proposal, rows: readonly TableRow[]): string[] {
+  const line = tokens[0]?.line ?? 0;
+  const own = rows.filter((row) => row.pageAt === pageAt);
+  if (own.some((row) => row.lines.includes(line))) return ['rw:in'];
+  const above = own.filter((row) => (row.lines[0] ?? 0) < line);
+  const last = above.at(-1);
+  if (!last) return [own.length > 0 ? 'rw:before' : rows.length > 0 ? 'rw:elsewhere' : 'rw:none'];
+  const between = above.length < own.length ? 'between' : 'behind';
+  const far = bucket(line - (last.lines.at(-1) ?? 0));
+  return [`rw:${between}`, `rb:${far}`, `rb:${far}|${between}`];
+}
+
+/** Whether a proposal stands in a row of the table. */
+export function standsInRow({ pageAt, tokens }: Proposal, rows: readonly TableRow[]): boolean {
+  return rows.some(
+    (row) => pageAt === row.pageAt && tokens.some((token) => row.lines.includes(token.line)),
+  );
+}

@@ -1,0 +1,100 @@
+import { hashFeature } from '#lib/layout/hash-features.ts';
+import type { Proposal } from '#lib/layout/proposal.ts';
+import { kindOf } from '#lib/layout/propose-values.ts';
+import type { Choice } from '#lib/layout/scorer.ts';
+import type { FieldDefinition } from '#lib/model/form.ts';
+import { buildFieldChoice, type FieldChoice, type Option } from './field-choice.ts';
+
+/** Whether one proposal belongs to a list of codes: modifiers, remarks, adjustments, diagnoses. */
+export type MemberChoice = Choice & {
+  /** Pattern of the list. */
+  readonly list: string;
+  readonly field: FieldDefinition;
+  readonly proposal: Proposal;
+};
+
+/** The lists of codes of a record, or of one row of its table. */
+export type MemberChoices = {
+  readonly members: readonly MemberChoice[];
+  /** For a code with an amount, as in adjustments: which amount on its line is its own. */
+  amountOf(member: MemberChoice): FieldChoice | null;
+};
+
+/** The fields that stand for a member of a list: its code, and its amount where it has one. */
+export type CodeList = {
+  readonly list: string;
+  readonly code: FieldDefinition;
+  readonly amount: FieldDefinition | null;
+};
+
+/** The lists of codes directly under `owner`: `lines[].` or empty. The table's own list is none of them. */
+export function listCodes(fields: readonly FieldDefinition[], owner: string): CodeList[] {
+  const members = fields.filter(
+    ({ pattern }) => pattern.startsWith(owner) && /^\w+\[\]/.test(pattern.slice(owner.length)),
+  );
+  const lists = new Set(
+    members.map(({ pattern }) => pattern.slice(0, pattern.indexOf('[]', owner.length))),
+  );
+  return [...lists].flatMap((list): CodeList[] => {
+    if (list === 'lines') return [];
+    // Lists of single values beside the table are chosen place by place, with their ticks.
+    if (owner === '' && members.some(({ pattern }) => pattern === `${list}[]`)) return [];
+    const own = members.filter(({ pattern }) => pattern.startsWith(`${list}[]`));
+    const code = own.find(({ pattern }) => /\[\]$|\.reason$/.test(pattern));
+    return code ? [{ list, code, amount: own.find(({ shape }) => shape === 'money') ?? null }] : [];
+  });
+}
+
+export function buildMemberChoices(
+  lists: readonly CodeList[],
+  own: readonly Option[],
+): MemberChoices {
+  const members = lists.flatMap(({ list, code }) =>
+    own
+      .filter(({ proposal }) => proposal.kind === kindOf(code.shape))
+      .map(
+        ({ proposal, features }): MemberChoice => ({
+          pattern: code.pattern,
+          list,
+          field: code,
+          proposal,
+          options: [features, NOT_A_MEMBER],
+        }),
+      ),
+  );
+  const amountOf = ({ list, proposal }: MemberChoice) => {
+    const amount = lists.find((one) => one.list === list)?.amount ?? null;
+    return amount && amountChoice(amount, proposal, own);
+  };
+  return { members, amountOf };
+}
+
+const NOT_A_MEMBER = Int32Array.of(hashFeature('none'));
+
+/** The amounts on the code's line, each with how far behind the code it stands. */
+function amountChoice(field: FieldDefinition, code: Proposal, own: readonly Option[]): FieldChoice {
+  const last = code.tokens.at(-1);
+  const onLine = own.filter(
+    ({ proposal }) => proposal.pageAt === code.pageAt && proposal.tokens[0]?.line === last?.line,
+  );
+  const others = onLine.filter(({ proposal }) => proposal.kind === code.kind).length;
+  const placed = onLine.map(({ proposal, features }) => {
+    const gap = (proposal.tokens[0]?.at ?? 0) - (last?.at ?? 0);
+    const behind = onLine.filter(
+      (one) => one.proposal.kind === 'money' && isBetween(one.proposal, code, proposal),
+    ).length;
+    const names = [
+      `gap:${Math.max(-3, Math.min(5, gap))}`,
+      `gap:${Math.max(-3, Math.min(5, gap))}|${Math.min(3, others)}`,
+      `nextm:${gap < 0 ? 'left' : Math.min(3, behind)}`,
+      `nextm:${gap < 0 ? 'left' : Math.min(3, behind)}|${Math.min(3, others)}`,
+    ];
+    return { proposal, features: Int32Array.from([...features, ...names.map(hashFeature)]) };
+  });
+  return buildFieldChoice(field, placed);
+}
+
+function isBetween(one: Proposal, from: Proposal, to: Proposal): boolean {
+  const at = one.tokens[0]?.at ?? 0;
+  return at > (from.tokens.at(-1)?.at ?? 0) && at < (to.tokens[0]?.at ?? 0);
+}

@@ -1,0 +1,20 @@
+import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { Weights } from '#lib/layout/scorer.ts';
+import type { Form } from '#lib/model/form.ts';
+import type { Claim } from '#lib/model/reading.ts';
+import { claimMembers } from './claim-members.ts';
+import { buildCodeListChoices } from './code-list-choices.ts';
+import type { Described } from './describe-proposals.ts';
+import type { TableRow } from './table-rows.ts';
+
+/** The lists of codes that stand beside the table: a claim's adjustments, diagnoses. `rows` are the table's. */
+export function readCodeLists(
+  layouts: readonly PageLayout[],
+  form: Form,
+  described: readonly Described[],
+  weights: Weights,
+  rows: readonly TableRow[],
+): Claim[] {
+  const choices = buildCodeListChoices(form, described, rows);
+  return claimMembers(choices, form, '', layouts, weights);
+}

@@ -1,0 +1,4 @@
+/** Letters, digits and `#` alone, in lower case. */
+export function fold(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}#]/gu, '');
+}

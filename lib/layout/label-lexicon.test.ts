@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { getForm } from '#lib/forms/catalog.ts';
+import { captionKey, lexiconOf } from './label-lexicon.ts';
+
+const match = (caption: string) =>
+  lexiconOf(getForm('eob')).match(captionKey(caption.split(' ')))?.patterns ?? [];
+
+describe('captions', () => {
+  it.each([
+    ['Patient Acct #', 'patientAccount'],
+    ['PT ACCOUNT NO.', 'patientAccount'],
+    ['Claim No', 'claimNumber'],
+    ['CLM #', 'claimNumber'],
+    ['Prov Pd', 'lines[].paid'],
+    ['Serv Date', 'lines[].serviceDate'],
+    ['Adj Amt', 'lines[].adjustments[].amount'],
+  ])('%s may stand for %s, however it is shortened', (caption, pattern) => {
+    expect(match(caption)).toContain(pattern);
+  });
+
+  it('of other things stand for nothing', () => {
+    expect(match('Out-of-pocket maximum')).toEqual([]);
+  });
+});

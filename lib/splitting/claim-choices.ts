@@ -1,0 +1,63 @@
+import { describeLines } from '#lib/layout/describe-lines.ts';
+import { hashFeature } from '#lib/layout/hash-features.ts';
+import { captionKey, type LabelLexicon } from '#lib/layout/label-lexicon.ts';
+import type { PageLayout, TextLine } from '#lib/layout/lay-out-page.ts';
+import type { Choice } from '#lib/layout/scorer.ts';
+
+/** For each line of a page: whether a claim begins with it. */
+export function buildStartChoices(layout: PageLayout, lexicon: LabelLexicon): Choice[] {
+  return describeLines(layout, lexicon).map((names, at) => ({
+    pattern: 'claim-start',
+    options: [hashed('start', [...names, ...ofCaptions(layout.lines[at], lexicon)]), NONE],
+  }));
+}
+
+export type LineAt = { readonly at: number; readonly line: number };
+
+/** For each line behind the last claim's first: whether it still is the claim's, or says what concerns all claims. */
+export function buildTailChoices(
+  layouts: readonly PageLayout[],
+  lexicon: LabelLexicon,
+  last: LineAt,
+): (LineAt & { readonly choice: Choice })[] {
+  return layouts.flatMap((layout, at) => {
+    if (at < last.at) return [];
+    return describeLines(layout, lexicon).flatMap((names, line) => {
+      if (at === last.at && line <= last.line) return [];
+      const captions = ofCaptions(layout.lines[line], lexicon);
+      const above = ofCaptions(layout.lines[line - 1], lexicon).map((name) => `above|${name}`);
+      const options = [hashed('tail', [...names, ...captions, ...above]), NONE];
+      return [{ at, line, choice: { pattern: 'claim-tail', options } }];
+    });
+  });
+}
+
+const NONE = Int32Array.of(hashFeature('none'));
+
+function hashed(mark: string, names: readonly string[]): Int32Array {
+  return Int32Array.from(new Set(names), (name) => hashFeature(`${mark}|${name}`));
+}
+
+/** Which captions stand on the line. */
+function ofCaptions(line: TextLine | undefined, lexicon: LabelLexicon): string[] {
+  const text = line?.tokens.map((token) => token.text) ?? [];
+  const labels = labelsOn(text, lexicon);
+  const colons = text.filter((word) => /:$/.test(word)).length;
+  return [
+    `captions:${Math.min(4, colons)}`,
+    ...labels.map((pattern) => `label:${pattern}`),
+    `labels:${Math.min(4, labels.length)}`,
+  ];
+}
+
+/** Fields that captions on the line may stand for. */
+function labelsOn(words: readonly string[], lexicon: LabelLexicon): string[] {
+  const found = new Set<string>();
+  words.forEach((_, at) => {
+    for (let size = 1; size <= 3; size++) {
+      const key = captionKey(words.slice(at, at + size));
+      for (const pattern of lexicon.match(key)?.patterns ?? []) found.add(pattern);
+    }
+  });
+  return [...found];
+}

@@ -1,7 +1,8 @@
 import { findForm } from '#lib/forms/catalog.ts';
 import { parseMoney } from '#lib/forms/parse-money.ts';
+import { captionWord } from '#lib/layout/caption-word.ts';
 import { type LabelLexicon, lexiconOf } from '#lib/layout/label-lexicon.ts';
-import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
+import { layOutPage, type PageLayout, type TextLine } from '#lib/layout/lay-out-page.ts';
 import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 import { findWeights } from '#lib/layout/weights-file.ts';
 import { pageBox } from '#lib/model/box.ts';
@@ -48,6 +49,7 @@ export function findClaimRegions(run: PageRun): FoundRecord[] {
 /** Below this the form itself is in doubt, and claims are not looked for. */
 const SURE_FORM = 0.8;
 const LIKELY_START = 0.4;
+const FAINT_START = 0.08;
 
 /** A place between two lines: index of the page, and height in shares of it. */
 type Spot = { readonly at: number; readonly y: number };
@@ -58,13 +60,28 @@ function findStarts(
   lexicon: LabelLexicon,
   weights: Weights,
 ): Start[] {
-  const likely = layouts.flatMap((layout, at) =>
-    buildStartChoices(layout, lexicon).flatMap((choice, line) => {
-      const begins = scoreChoice(weights, choice)[0] ?? 0;
-      return begins > LIKELY_START ? [{ at, line, y: topOf(layout, line) }] : [];
-    }),
+  const all = layouts.flatMap((layout, at) =>
+    buildStartChoices(layout, lexicon).map((choice, line) => ({
+      at,
+      line,
+      y: topOf(layout, line),
+      head: headOf(layout.lines[line]),
+      begins: scoreChoice(weights, choice)[0] ?? 0,
+    })),
+  );
+  // Claims of one paper begin alike: what begins as a sure one does may be read badly.
+  const heads = new Set(all.flatMap(({ begins, head }) => (begins > LIKELY_START ? [head] : [])));
+  const likely = all.filter(
+    ({ begins, head }) => begins > LIKELY_START || (begins > FAINT_START && heads.has(head)),
   );
   return likely.filter((start, index) => listsAmounts(layouts, start, likely[index + 1]));
+}
+
+/** The first word of a line, where it is a caption, and where it stands. */
+function headOf(line: TextLine | undefined): string {
+  const first = line?.tokens[0];
+  const isCaption = first !== undefined && /^\p{L}{3,}/u.test(first.text);
+  return isCaption ? `${captionWord(first.text)}@${Math.round(first.x0 * 50)}` : `none ${line?.y}`;
 }
 
 /** A claim prints three amounts at least: what has fewer before the next start is none. */

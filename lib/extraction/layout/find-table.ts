@@ -24,5 +24,9 @@ export function findTable(
   if (!list) return { layouts: pages, rows: [], sideBySide: false };
   const sideBySide = list.sideBySide ?? false;
   const layouts = sideBySide ? pages.map(partPanels) : pages;
-  return { layouts, sideBySide, rows: findRows(buildLineChoices(layouts, lexicon), weights) };
+  return {
+    layouts,
+    sideBySide,
+    rows: findRows(buildLineChoices(layouts, lexicon), layouts, weights),
+  };
 }

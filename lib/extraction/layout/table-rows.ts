@@ -1,8 +1,10 @@
+import { parseMoney } from '#lib/forms/parse-money.ts';
+import { shapeOf } from '#lib/layout/buckets.ts';
 import { describeLines } from '#lib/layout/describe-lines.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import { findAllHeaderBlocks } from '#lib/layout/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { PageLayout, TextLine } from '#lib/layout/lay-out-page.ts';
 import { type Choice, scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 
 /** Lines of one row of a table: the first and those that go on. */
@@ -38,18 +40,27 @@ export function buildLineChoices(
   );
 }
 
-/** Rows as the weights see them, top down. */
-export function findRows(choices: readonly LineChoice[], weights: Weights): TableRow[] {
+/**
+ * Rows as the weights see them, top down. A line that repeats how the open row begins begins one too,
+ * though the weights would have it go on.
+ */
+export function findRows(
+  choices: readonly LineChoice[],
+  layouts: readonly PageLayout[],
+  weights: Weights,
+): TableRow[] {
   const rows: { pageAt: number; lines: number[]; score: number }[] = [];
   let open = false;
   for (const choice of choices) {
     const shares = scoreChoice(weights, choice);
     const [begins = 0, goesOn = 0, none = 0] = shares;
     const last = rows.at(-1);
-    if (begins >= goesOn && begins >= none) {
+    const isOpen = open && last?.pageAt === choice.pageAt;
+    const again = isOpen && repeats(layouts[choice.pageAt], last.lines[0], choice.line);
+    if ((begins >= goesOn && begins >= none) || (again && goesOn > none)) {
       rows.push({ pageAt: choice.pageAt, lines: [choice.line], score: begins });
       open = true;
-    } else if (goesOn > none && open && last && last.pageAt === choice.pageAt) {
+    } else if (goesOn > none && isOpen) {
       last.lines.push(choice.line);
     } else {
       open = false;
@@ -57,3 +68,21 @@ export function findRows(choices: readonly LineChoice[], weights: Weights): Tabl
   }
   return rows;
 }
+
+/** Begins at the same place with the same kind of number or date, and has amounts as the other has. */
+function repeats(layout: PageLayout | undefined, first: number | undefined, line: number): boolean {
+  const [one, other] = [layout?.lines[first ?? -1], layout?.lines[line]];
+  const [a, b] = [one?.tokens[0], other?.tokens[0]];
+  if (!one || !other || !a || !b || !/\d.*\d.*\d/.test(b.text)) return false;
+  const amounts = ({ tokens }: TextLine) =>
+    tokens.filter((token) => parseMoney(token.text) !== null).length;
+  return (
+    Math.abs(a.x0 - b.x0) < SAME_START &&
+    shapeOf(a.text) === shapeOf(b.text) &&
+    amounts(other) >= 2 &&
+    amounts(other) * 2 >= amounts(one)
+  );
+}
+
+/** Shares of the page width within which two lines begin at one place. */
+const SAME_START = 0.012;

@@ -323,6 +323,8 @@ export const messages = {
     noneLeft: 'The queue is empty: every record is decided or held by somebody.',
     held: (name: string) => `${name} is working on this record.`,
     closed: 'This record is decided already.',
+    forSupervisor: 'This record is escalated: a supervisor decides it.',
+    secondPerson: 'You reviewed this record before; its second review is another person’s.',
     done: 'That was the last record for now.',
     note: (note: string) => `“${note}”`,
     labelOf: (file: string) => `Review ${file}`,

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { messages } from '#app/_text/messages.ts';
 import { Button } from '#app/_ui/button.tsx';
-import type { QueueFilter } from '#lib/review/pick-task.ts';
+import type { QueueFilter } from '#lib/review/queue-filter.ts';
 import { useClaim } from './use-claim.ts';
 
 /** Takes the record that comes first in the queue's order and opens it. */

@@ -8,8 +8,9 @@ import { buttonClass } from '#app/_ui/button.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { mayActAs } from '#lib/model/user.ts';
-import { QueueFilter } from '#lib/review/pick-task.ts';
-import { countQueue, listQueue } from '#lib/review/store.ts';
+import { countMine, countQueue } from '#lib/review/count-queue.ts';
+import { listQueue } from '#lib/review/list-queue.ts';
+import { QueueFilter } from '#lib/review/queue-filter.ts';
 import { NextRecord } from './next-record.tsx';
 import { QueueCounts } from './queue-counts.tsx';
 import { QueueFilters } from './queue-filters.tsx';
@@ -25,8 +26,9 @@ export default function QueuePage({
   return asRole('reviewer', '/queue', async (person) => {
     const query = await searchParams;
     const filter = QueueFilter.safeParse(query).data ?? {};
-    const [counts, { items, next }] = await Promise.all([
-      countQueue(person.id),
+    const [counts, mine, { items, next }] = await Promise.all([
+      countQueue(),
+      countMine(person.id),
       listQueue({ filter, cursor: query.cursor }),
     ]);
     return (
@@ -42,7 +44,7 @@ export default function QueuePage({
             {messages.queue.done}
           </Banner>
         ) : null}
-        <QueueCounts counts={counts} current={filter.state ?? 'open'} />
+        <QueueCounts counts={counts} mine={mine} current={filter.state ?? 'open'} />
         <QueueFilters counts={counts} filter={filter} />
         <QueueList
           items={items}

@@ -1,16 +1,18 @@
 import Link from 'next/link';
 import { messages } from '#app/_text/messages.ts';
 import { When } from '#app/_ui/when.tsx';
-import type { QueueCounts as Counts } from '#lib/review/store.ts';
+import type { QueueCounts as Counts } from '#lib/review/count-queue.ts';
 
 const STATES = ['open', 'escalated', 'postponed'] as const;
 
 /** How much waits, by state; each count leads to its list. */
 export function QueueCounts({
   counts,
+  mine,
   current,
 }: {
   counts: Counts;
+  mine: number;
   current: (typeof STATES)[number];
 }) {
   const text = messages.queue.counts;
@@ -30,7 +32,7 @@ export function QueueCounts({
         </li>
       ))}
       <li className={`${tile} border-line`}>
-        <span className="block text-xl font-semibold">{counts.mine}</span>
+        <span className="block text-xl font-semibold">{mine}</span>
         <span className="text-sm text-muted">{text.mine}</span>
       </li>
       <li className={`${tile} border-line`}>

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { formTitle } from '#app/_text/form-title.ts';
 import { messages } from '#app/_text/messages.ts';
-import type { QueueFilter } from '#lib/review/pick-task.ts';
-import type { QueueCounts } from '#lib/review/store.ts';
+import type { QueueCounts } from '#lib/review/count-queue.ts';
+import type { QueueFilter } from '#lib/review/queue-filter.ts';
 
 /** Counts by reason and by form; each is a way to narrow the list. */
 export function QueueFilters({ counts, filter }: { counts: QueueCounts; filter: QueueFilter }) {

@@ -5,7 +5,7 @@ import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
-import type { QueueItem } from '#lib/review/store.ts';
+import type { QueueItem } from '#lib/review/list-queue.ts';
 import { QueueActions } from './queue-actions.tsx';
 
 export function QueueList({

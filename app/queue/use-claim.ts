@@ -25,6 +25,10 @@ export function useClaim(): (body: object) => Promise<string | null> {
         return messages.queue.held(claim.by);
       case 'closed':
         return messages.queue.closed;
+      case 'for-supervisor':
+        return messages.queue.forSupervisor;
+      case 'second-person':
+        return messages.queue.secondPerson;
     }
   };
 }

@@ -4,6 +4,13 @@ import { RecordId, TaskId, UserId } from './ids.ts';
 export const TaskState = z.enum(['open', 'postponed', 'escalated', 'done', 'withdrawn']);
 export type TaskState = z.infer<typeof TaskState>;
 
+/**
+ * A record is reviewed once, or twice by two people who do not see each other's answers; where they
+ * disagree, a third decides.
+ */
+export const ReviewRound = z.enum(['first', 'second', 'adjudication']);
+export type ReviewRound = z.infer<typeof ReviewRound>;
+
 /** Which states may follow which. */
 export const TASK_TRANSITIONS: { readonly [state in TaskState]: readonly TaskState[] } = {
   open: ['postponed', 'escalated', 'done', 'withdrawn'],

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import { DocumentId, RecordId, TaskId, type UserId } from '#lib/model/ids.ts';
+import { DocumentId, RecordId, TaskId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { holdTask, isStale, LEASE_MS, type Stale } from '#lib/review/lease.ts';
-import { pickTask, type QueueFilter } from '#lib/review/pick-task.ts';
+import { spokeBefore } from '#lib/review/opinion.ts';
+import { mayDecide, pickTask } from '#lib/review/pick-task.ts';
+import type { QueueFilter } from '#lib/review/queue-filter.ts';
 
 export type Claim =
   | {
@@ -17,6 +19,10 @@ export type Claim =
       readonly version: number;
     }
   | { readonly kind: 'none' }
+  /** Escalated: not this person's to decide. */
+  | { readonly kind: 'for-supervisor' }
+  /** This person reviewed it before; the second review is another's. */
+  | { readonly kind: 'second-person' }
   | { readonly kind: 'held'; readonly by: string; readonly until: Date }
   | { readonly kind: 'closed'; readonly by: string | null; readonly at: Date | null };
 
@@ -31,10 +37,10 @@ export async function claimTask(
 ): Promise<Claim> {
   const { person } = input;
   return db.$transaction(async (tx) => {
-    const id = input.taskId ?? (await pickTask(tx, person.id, input.filter ?? {}));
+    const id = input.taskId ?? (await pickTask(tx, person, input.filter ?? {}));
     if (id === null) return { kind: 'none' };
     await tx.$queryRaw`SELECT id FROM tasks WHERE id = ${id}::uuid FOR UPDATE`;
-    const refusal = await whyNot(tx, id, person.id);
+    const refusal = await whyNot(tx, id, person);
     if (refusal !== null) return refusal;
     const until = new Date(Date.now() + LEASE_MS);
     const task = await tx.task.update({
@@ -63,7 +69,7 @@ export async function claimTask(
   });
 }
 
-async function whyNot(tx: Tx, taskId: TaskId, personId: UserId): Promise<Claim | null> {
+async function whyNot(tx: Tx, taskId: TaskId, person: Person): Promise<Claim | null> {
   const task = await tx.task.findUnique({
     where: { id: taskId },
     include: { leaseOwner: true },
@@ -77,9 +83,11 @@ async function whyNot(tx: Tx, taskId: TaskId, personId: UserId): Promise<Claim |
     task.leaseOwner &&
     task.leaseUntil &&
     task.leaseUntil > new Date() &&
-    task.leaseOwnerId !== personId
+    task.leaseOwnerId !== person.id
   )
     return { kind: 'held', by: task.leaseOwner.name, until: task.leaseUntil };
+  if (!mayDecide(person, task)) return { kind: 'for-supervisor' };
+  if (spokeBefore(task.opinions, person.id)) return { kind: 'second-person' };
   return null;
 }
 

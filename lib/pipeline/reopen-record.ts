@@ -23,8 +23,19 @@ export async function reopenRecord(
     });
     await tx.task.upsert({
       where: { recordId },
-      create: { recordId },
-      update: { state: 'open', doneAt: null, doneById: null, version: { increment: 1 } },
+      create: { recordId, form: record.form, reasons: ['reopened'] },
+      update: {
+        state: 'open',
+        form: record.form,
+        reasons: ['reopened'],
+        rules: [],
+        flagged: 0,
+        round: 'first',
+        opinions: [],
+        doneAt: null,
+        doneById: null,
+        version: { increment: 1 },
+      },
     });
     await supersedeExports(tx, recordId);
     await enqueueSteps(tx, [{ step: 'learn', grain: 'record', id: recordId }]);

@@ -25,6 +25,10 @@ const Env = z.object({
   SIGN_IN_TRIES_PER_MINUTE: z.coerce.number().int().min(1).default(10),
   /** Steps that one worker runs at a time. */
   WORKER_SLOTS: z.coerce.number().int().min(1).max(64).default(Math.max(1, availableParallelism())),
+  /** A record should be reviewed this long after it came; what is late goes first. */
+  REVIEW_WITHIN_HOURS: z.coerce.number().min(0.1).max(10_000).default(72),
+  /** Share of reviewed records that a second person reviews blind; where the two differ, a supervisor decides. */
+  SECOND_REVIEW_SHARE: z.coerce.number().min(0).max(1).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 export type Env = z.infer<typeof Env>;

@@ -9,7 +9,6 @@ import { RecordState } from '#lib/model/record.ts';
 import { Reason, RouteKind } from '#lib/model/route.ts';
 import { TaskState } from '#lib/model/task.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import type { QueueFilter } from './pick-task.ts';
 
 export const ReviewField = Field.extend({
   probability: z.number().nullable(),
@@ -86,120 +85,12 @@ export async function getReview(
   });
 }
 
-/** One line of the queue. */
-export const QueueItem = z.object({
-  taskId: TaskId,
-  recordId: RecordId,
-  documentId: DocumentId,
-  fileName: z.string(),
-  form: z.string(),
-  state: TaskState,
-  note: z.string().nullable(),
-  reasons: z.array(Reason),
-  flagged: z.number(),
-  expectedLossUsd: z.number(),
-  lease: z.object({ ownerId: z.string(), ownerName: z.string(), until: z.date() }).nullable(),
-  createdAt: z.date(),
-});
-export type QueueItem = z.infer<typeof QueueItem>;
-
-/** Tasks in the order in which they are handed out. */
-export async function listQueue(
-  input: { filter?: QueueFilter; cursor?: string; limit?: number },
-  db: Db = getDb(),
-): Promise<{ items: QueueItem[]; next: string | null }> {
-  const limit = input.limit ?? 50;
-  const { form, reason, state = 'open' } = input.filter ?? {};
-  const flagged = reason === undefined ? {} : { reasons: { array_contains: [{ code: reason }] } };
-  const rows = await db.task.findMany({
-    where: {
-      state,
-      record: {
-        ...(form === undefined ? {} : { form }),
-        ...(reason === undefined ? {} : { fields: { some: flagged } }),
-      },
-    },
-    include: {
-      leaseOwner: true,
-      record: {
-        include: {
-          document: true,
-          fields: { where: { route: 'review' }, select: { reasons: true } },
-        },
-      },
-    },
-    orderBy: [{ expectedLossUsd: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }],
-    ...(input.cursor === undefined ? {} : { cursor: { id: input.cursor }, skip: 1 }),
-    take: limit + 1,
-  });
-  const page = rows.slice(0, limit);
-  return {
-    items: page.map(({ record, ...task }) =>
-      QueueItem.parse({
-        ...task,
-        taskId: task.id,
-        documentId: record.documentId,
-        fileName: record.document.fileName,
-        form: record.form,
-        reasons: distinctReasons([record.reasons, ...record.fields.map((field) => field.reasons)]),
-        flagged: record.fields.length,
-        lease: livingLease(task),
-      }),
-    ),
-    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
-  };
-}
-
-export interface QueueCounts {
-  readonly open: number;
-  /** Leased by this person now. */
-  readonly mine: number;
-  readonly postponed: number;
-  readonly escalated: number;
-  readonly oldestAt: Date | null;
-  readonly byReason: readonly { readonly code: string; readonly count: number }[];
-  readonly byForm: readonly { readonly form: string; readonly count: number }[];
-}
-
-export async function countQueue(personId: UserId, db: Db = getDb()): Promise<QueueCounts> {
-  const [states, mine, oldest, byReason, byForm] = await Promise.all([
-    db.task.groupBy({ by: ['state'], _count: true }),
-    db.task.count({ where: { leaseOwnerId: personId, leaseUntil: { gt: new Date() } } }),
-    db.task.findFirst({ where: { state: 'open' }, orderBy: { createdAt: 'asc' } }),
-    db.$queryRaw<{ code: string; count: number }[]>`
-      SELECT reason->>'code' AS code, count(DISTINCT task.id)::int AS count
-      FROM tasks task JOIN fields field ON field."recordId" = task."recordId",
-        jsonb_array_elements(field.reasons) reason
-      WHERE task.state = 'open' AND field.route = 'review'
-      GROUP BY 1 ORDER BY 2 DESC, 1`,
-    db.$queryRaw<{ form: string; count: number }[]>`
-      SELECT record.form, count(*)::int AS count
-      FROM tasks task JOIN records record ON record.id = task."recordId"
-      WHERE task.state = 'open' GROUP BY 1 ORDER BY 2 DESC, 1`,
-  ]);
-  const countOf = (state: TaskState) => states.find((row) => row.state === state)?._count ?? 0;
-  return {
-    open: countOf('open'),
-    mine,
-    postponed: countOf('postponed'),
-    escalated: countOf('escalated'),
-    oldestAt: oldest?.createdAt ?? null,
-    byReason,
-    byForm,
-  };
-}
-
-function livingLease(task: {
+/** Who is at the task now; null when its last lease has run out. */
+export function livingLease(task: {
   readonly leaseUntil: Date | null;
   readonly leaseOwner: { readonly id: string; readonly name: string } | null;
 }) {
   if (task.leaseOwner === null || task.leaseUntil === null || task.leaseUntil < new Date())
     return null;
   return { ownerId: task.leaseOwner.id, ownerName: task.leaseOwner.name, until: task.leaseUntil };
-}
-
-/** One reason for each code, the first one met. */
-function distinctReasons(columns: readonly unknown[]): Reason[] {
-  const reasons = columns.flatMap((column) => z.array(Reason).parse(column));
-  return [...new Map(reasons.reverse().map((reason) => [reason.code, reason])).values()].reverse();
 }

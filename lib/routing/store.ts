@@ -8,6 +8,8 @@ import { Page } from '#lib/model/page.ts';
 import { PolicyTerms } from '#lib/model/policy.ts';
 import type { Route } from '#lib/model/route.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { readEnv } from '#lib/platform/env.ts';
+import { isOpen } from './list-vetoes.ts';
 import { pagesThatBear } from './pages-that-bear.ts';
 import { DEFAULT_POLICY, type Policy } from './policy.ts';
 
@@ -134,7 +136,7 @@ export async function saveRoute(tx: Tx, input: RecordToRoute, route: Route): Pro
       acceptedBy: accepted ? input.submittedBy : null,
     },
   });
-  await (accepted ? withdrawTask(tx, recordId) : openTask(tx, recordId, route.expectedLossUsd));
+  await (accepted ? withdrawTask(tx, recordId) : openTask(tx, input, route));
   await settleDocument(tx, input.documentId);
 }
 
@@ -145,23 +147,41 @@ async function withdrawTask(tx: Tx, recordId: RecordId): Promise<void> {
   });
 }
 
-async function openTask(tx: Tx, recordId: RecordId, expectedLossUsd: number): Promise<void> {
+/** The task with what the queue sorts and filters by; where it was put aside it stays there. */
+async function openTask(tx: Tx, input: RecordToRoute, route: Route): Promise<void> {
+  const { recordId } = input;
+  const flagged = route.fields.filter((field) => field.route === 'review');
+  const reasons = [...route.reasons, ...flagged.flatMap((field) => field.reasons)];
+  const shown = {
+    expectedLossUsd: route.expectedLossUsd,
+    form: input.form,
+    flagged: flagged.length,
+    reasons: distinct(reasons.map(({ code }) => code)),
+    rules: distinct(
+      input.checks.filter((check) => isOpen(check, input.waivers)).map(({ rule }) => rule),
+    ),
+  };
   const found = await tx.task.findUnique({ where: { recordId } });
   if (found === null) {
-    await tx.task.create({ data: { recordId, expectedLossUsd } });
+    const dueAt = new Date(Date.now() + readEnv().REVIEW_WITHIN_HOURS * 3_600_000);
+    await tx.task.create({ data: { recordId, dueAt, ...shown } });
     return;
   }
   const stays = found.state === 'postponed' || found.state === 'escalated';
   await tx.task.update({
     where: { recordId },
     data: {
-      expectedLossUsd,
+      ...shown,
       state: stays ? found.state : 'open',
       doneAt: null,
       doneById: null,
       version: { increment: 1 },
     },
   });
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
 }
 
 /**

@@ -152,7 +152,7 @@ export function Desk({ view, held, looking, draft, notice, flow }: Props) {
         onTake={flow.take}
         onCloseNote={() => setNote(null)}
       />
-      <div className="grid min-h-0 flex-1 grid-cols-[55fr_45fr]">
+      <div data-record={view.record.id} className="grid min-h-0 flex-1 grid-cols-[55fr_45fr]">
         <div className="flex min-h-0 min-w-0 flex-col border-r border-line">
           {page ? (
             <PagePane

@@ -67,6 +67,7 @@ function Head({ state, path }: { state: DeskState; path: string }) {
       {field ? (
         <Link
           tabIndex={-1}
+          prefetch={false}
           href={`/records/${state.view.record.id}/fields/${encodeURIComponent(path)}`}
           className="text-xs whitespace-nowrap text-accent hover:underline"
         >

@@ -21,7 +21,7 @@ export type ClaimAnswer =
       readonly until: string;
       readonly version: number;
     }
-  | { readonly kind: 'none' }
+  | { readonly kind: 'none' | 'for-supervisor' | 'second-person' }
   | { readonly kind: 'held'; readonly by: string; readonly until: string }
   | { readonly kind: 'closed'; readonly by: string | null; readonly at: string | null };
 

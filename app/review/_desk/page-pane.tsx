@@ -51,6 +51,7 @@ export function PagePane(props: Props) {
       >
         <div
           ref={sheet}
+          data-page
           className="relative mx-auto bg-white shadow-raised"
           style={{
             width: width > 0 ? width : '100%',

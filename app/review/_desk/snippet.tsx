@@ -30,6 +30,7 @@ export function Snippet({
   return (
     <div
       ref={frame}
+      data-snippet
       className="relative overflow-hidden rounded-md border border-line bg-white"
       style={{ height: HEIGHT_PX }}
     >

@@ -1,5 +1,5 @@
 import { withRole } from '#app/_server/authorise.ts';
-import { listQueue } from '#lib/review/store.ts';
+import { listQueue } from '#lib/review/list-queue.ts';
 
 /** Which record the queue would most likely hand out next, so that the desk can fetch it early. */
 export const GET = withRole('reviewer', async ({ request, person }) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readBody, withRole } from '#app/_server/authorise.ts';
 import { TaskId } from '#lib/model/ids.ts';
 import { claimTask } from '#lib/pipeline/claim-task.ts';
-import { QueueFilter } from '#lib/review/pick-task.ts';
+import { QueueFilter } from '#lib/review/queue-filter.ts';
 
 const Body = z.object({ taskId: TaskId.optional(), filter: QueueFilter.optional() });
 

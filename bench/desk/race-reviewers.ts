@@ -1,0 +1,119 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { EMPTY_DRAFT } from '#lib/model/draft.ts';
+import { Person } from '#lib/model/user.ts';
+import { type Claim, claimTask } from '#lib/pipeline/claim-task.ts';
+import { submitReview } from '#lib/pipeline/submit-review.ts';
+import { getDb } from '#lib/platform/db.ts';
+import { quantile } from './statistics.ts';
+
+const REVIEWERS = 50;
+const ITEMS = 1_000;
+/** One claim in ten ends with the reviewer's machine gone. */
+const CRASHES = 0.1;
+const THINK_MS = [300, 1_700] as const;
+const FORM = 'receipt';
+
+export interface Race {
+  readonly parallelReviewers: number;
+  readonly doubleDecisions: number;
+  readonly lostItems: number;
+  readonly claimMsMedian: number;
+}
+
+/**
+ * Fifty people work through a thousand records at once, and now and then one of them vanishes in
+ * the middle of a record: its lease is left to run out (its end is set back, so that nobody waits
+ * two minutes), and somebody else gets it.
+ */
+export async function raceReviewers(): Promise<Race> {
+  const since = new Date();
+  await seedItems();
+  const claims: number[] = [];
+  await Promise.all(
+    Array.from({ length: REVIEWERS }, async (_, at) => work(await addReviewer(at), claims)),
+  );
+  const db = getDb();
+  const submitted = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM decisions
+    WHERE action = 'record.submitted' AND at >= ${since} AND "recordId" LIKE 'rec_bbbbbbbb%' GROUP BY "recordId"`;
+  const left = await db.task.count({ where: { form: FORM, state: { not: 'done' } } });
+  return {
+    parallelReviewers: REVIEWERS,
+    doubleDecisions: submitted.filter(({ count }) => count > 1).length,
+    lostItems: Math.max(left, ITEMS - submitted.length),
+    claimMsMedian: quantile(claims, 0.5),
+  };
+}
+
+async function work(person: Person, claims: number[]): Promise<void> {
+  for (;;) {
+    const startedAt = performance.now();
+    const claim = await claimTask({ person, filter: { form: FORM } });
+    claims.push(performance.now() - startedAt);
+    if (claim.kind !== 'claimed') {
+      if (!(await isSomethingHeld())) return;
+      await pause(200);
+      continue;
+    }
+    await pause(THINK_MS[0] + Math.random() * (THINK_MS[1] - THINK_MS[0]));
+    if (Math.random() < CRASHES) await vanish(claim);
+    else await decide(claim, person);
+  }
+}
+
+async function decide(claim: Extract<Claim, { kind: 'claimed' }>, person: Person): Promise<void> {
+  const { taskId, token, version } = claim;
+  const draft = EMPTY_DRAFT;
+  const outcome = await submitReview({ taskId, token, version, person, draft });
+  if (outcome.kind !== 'submitted') throw new Error(`not submitted: ${JSON.stringify(outcome)}`);
+}
+
+async function vanish({ taskId }: Extract<Claim, { kind: 'claimed' }>): Promise<void> {
+  const leaseUntil = new Date(Date.now() - 1);
+  await getDb().task.update({ where: { id: taskId }, data: { leaseUntil } });
+}
+
+async function isSomethingHeld(): Promise<boolean> {
+  return (await getDb().task.count({ where: { form: FORM, state: 'open' } })) > 0;
+}
+
+async function addReviewer(at: number): Promise<Person> {
+  const id = `bench-reviewer-${at}`;
+  const row = { id, name: `Reviewer ${at}`, email: `${id}@example.org`, role: 'reviewer' as const };
+  await getDb().user.create({ data: row });
+  return Person.parse(row);
+}
+
+/** Receipts whose four fields a person has already spoken on, so that nothing but the submit is left. */
+async function seedItems(): Promise<void> {
+  const db = getDb();
+  const documentId = 'be'.repeat(32);
+  await db.document.create({
+    data: {
+      id: documentId,
+      fileName: 'bench.pdf',
+      kind: 'pdf',
+      byteCount: 1,
+      state: 'ready',
+      sealKey: new Uint8Array(32),
+    },
+  });
+  // The app's own samples would be reviewed as well.
+  await db.task.updateMany({ where: { form: FORM }, data: { state: 'withdrawn' } });
+  await db.$executeRaw`
+    INSERT INTO records (id, "documentId", form, "formScore", pages, state, "updatedAt")
+    SELECT 'rec_' || lpad(to_hex(n + 1048576), 20, 'b'), ${documentId}, ${FORM}, 1, ARRAY[1], 'review', now()
+    FROM generate_series(1, ${ITEMS}::int) n`;
+  await db.$executeRaw`
+    INSERT INTO tasks (id, "recordId", state, form, reasons, flagged, "expectedLossUsd")
+    SELECT gen_random_uuid(), id, 'open', ${FORM}, ARRAY['low-confidence'], 4, 1
+    FROM records WHERE "documentId" = ${documentId}`;
+  await db.$executeRaw`
+    INSERT INTO readings (id, "subjectKind", "subjectId", "readerKind", "readerVersion", claim)
+    SELECT gen_random_uuid(), 'record', record.id, 'human', 'bench-reviewer-0', jsonb_build_object(
+      'kind', 'value', 'path', field.path, 'value', field.value, 'absence', null, 'place', null,
+      'grounding', jsonb_build_object('status', 'none'), 'score', 1, 'candidates', '[]'::jsonb, 'signals', '{}'::jsonb)
+    FROM records record, (VALUES ('company', 'Corner Shop'), ('date', '2026-03-04'),
+      ('address', '1 High Street'), ('total', '12.50')) field(path, value)
+    WHERE record."documentId" = ${documentId}`;
+}

@@ -1,0 +1,50 @@
+import { type Db, getDb } from '#lib/platform/db.ts';
+
+export const RECORDS = 1_000_000;
+/** Each document holds ten records; one record in ten waits for a person. */
+const PER_DOCUMENT = 10;
+const WAITING_EVERY = 10;
+
+/**
+ * A base as after years: a million records with their tasks, a hundred thousand of them waiting,
+ * with reasons, some put off or escalated, and what the queue shows of each.
+ */
+export async function seedMillion(db: Db = getDb()): Promise<void> {
+  await db.$executeRaw`SET synchronous_commit = off`;
+  await db.$executeRaw`
+    INSERT INTO documents (id, "fileName", kind, "byteCount", state, "uploadedAt", "updatedAt")
+    SELECT md5(n::text) || md5('d' || n), 'seeded-' || n || '.pdf', 'pdf', 100000, 'ready',
+      now() - n * interval '1 minute', now()
+    FROM generate_series(1, ${RECORDS / PER_DOCUMENT}::int) n`;
+  await db.$executeRaw`
+    INSERT INTO records (id, "documentId", form, "formScore", pages, state, reasons, "expectedLossUsd", "updatedAt")
+    SELECT 'rec_' || substr(md5('r' || n), 1, 20),
+      md5(((n - 1) / ${PER_DOCUMENT}::int + 1)::text) || md5('d' || ((n - 1) / ${PER_DOCUMENT}::int + 1)),
+      (ARRAY['eob', 'cms-1500', 'patient-statement', 'invoice'])[n % 4 + 1], 0.99, ARRAY[1],
+      (CASE WHEN n % ${WAITING_EVERY}::int = 0 THEN 'review' ELSE 'accepted' END)::"RecordState",
+      CASE WHEN n % ${WAITING_EVERY}::int = 0
+        THEN '[{"code":"low-confidence","why":"Not sure.","wouldPass":"More."}]'::jsonb ELSE '[]' END,
+      (n * 7919 % 100000) / 100.0, now() - n * interval '6 seconds'
+    FROM generate_series(1, ${RECORDS}::int) n`;
+  await db.$executeRaw`
+    INSERT INTO tasks (id, "recordId", state, form, reasons, flagged, "expectedLossUsd", "dueAt", "createdAt", "doneAt")
+    SELECT gen_random_uuid(), 'rec_' || substr(md5('r' || n), 1, 20),
+      (CASE WHEN n % ${WAITING_EVERY}::int <> 0 THEN 'done' WHEN n % 1000 = 0 THEN 'escalated'
+        WHEN n % 500 = 0 THEN 'postponed' ELSE 'open' END)::"TaskState",
+      (ARRAY['eob', 'cms-1500', 'patient-statement', 'invoice'])[n % 4 + 1],
+      CASE n % 3 WHEN 0 THEN ARRAY['failed-rule', 'low-confidence'] WHEN 1 THEN ARRAY['low-confidence']
+        ELSE ARRAY['low-confidence', 'ungrounded'] END,
+      2, (n * 7919 % 100000) / 100.0, now() + (n % 5000) * interval '1 minute',
+      now() - n * interval '6 seconds', CASE WHEN n % ${WAITING_EVERY}::int <> 0 THEN now() END
+    FROM generate_series(1, ${RECORDS}::int) n`;
+  await db.$executeRaw`
+    INSERT INTO fields ("recordId", path, position, value, grounding, contenders, human, signals, probability, route, reasons)
+    SELECT 'rec_' || substr(md5('r' || n), 1, 20), path, 0, 'x', '{"status":"exact"}',
+      '[{"value":"x","readers":[],"readingIds":[],"score":0.5,"place":null}]', false, '{}', 0.8, 'review',
+      '[{"code":"low-confidence","why":"Not sure.","wouldPass":"More."}]'
+    FROM generate_series(${WAITING_EVERY}::int, ${RECORDS}::int, ${WAITING_EVERY}::int) n,
+      unnest(ARRAY['account', 'statementDate']) path`;
+  for (const table of ['documents', 'records', 'tasks', 'fields']) {
+    await db.$executeRawUnsafe(`VACUUM ANALYZE ${table}`);
+  }
+}

@@ -1,0 +1,120 @@
+import { appendReadings } from '#lib/extraction/store.ts';
+import type { Answer } from '#lib/model/decision.ts';
+import { ReadingId, RecordId } from '#lib/model/ids.ts';
+import type { Person } from '#lib/model/user.ts';
+import { claimTask } from '#lib/pipeline/claim-task.ts';
+import { enqueueSteps } from '#lib/pipeline/enqueue-steps.ts';
+import { humanReadings } from '#lib/pipeline/human-readings.ts';
+import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
+import { reopenRecord } from '#lib/pipeline/reopen-record.ts';
+import { submitReview } from '#lib/pipeline/submit-review.ts';
+import { getDb } from '#lib/platform/db.ts';
+import { getReview, type ReviewView } from '#lib/review/store.ts';
+import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { until } from '#lib/testing/until.ts';
+
+export const FLAGS = 4;
+const FIELDS = 40;
+
+/** Uploads `count` generated claims; the running app reads them. Gives their document ids. */
+export async function uploadClaims(count: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let seed = 1; seed <= count; seed++) {
+    const { bytes, fileName } = await generateDocument({
+      form: 'cms-1500',
+      seed: 52_000 + seed,
+      variant: 'digital',
+    });
+    const body = new Blob([Uint8Array.from(bytes)]).stream();
+    const upload = await receiveUpload({ body, fileName, person: null });
+    if (upload.kind !== 'accepted') throw new Error(`not accepted: ${upload.kind}`);
+    ids.push(upload.documentId);
+  }
+  return ids;
+}
+
+/**
+ * The document's record as one of at least forty fields of which exactly four wait: `person` goes
+ * over all of it, and then takes their word on four fields back. It comes first in the queue.
+ */
+export async function makeFourFlagged(documentId: string, person: Person): Promise<RecordId> {
+  const db = getDb();
+  const view = await atReview(documentId, person);
+  await submitAll(view, person);
+  const recordId = view.record.id;
+  await settled(documentId, person, ({ record }) => record.state === 'accepted');
+  const doubted = view.fields.filter(({ route, place }) => route === 'review' && place !== null);
+  const paths = new Set(
+    Array.from(
+      { length: FLAGS },
+      (_, at) => doubted[Math.floor((at * doubted.length) / FLAGS)]?.path,
+    ),
+  );
+  const said = await db.reading.findMany({ where: { subjectId: recordId, readerKind: 'human' } });
+  const readingIds = said
+    .filter(({ claim }) => hasPath(claim) && paths.has(claim.path))
+    .map(({ id }) => ReadingId.parse(id));
+  await db.$transaction(async (tx) => {
+    const claim = { kind: 'withdrawn' as const, readingIds };
+    await appendReadings(tx, humanReadings(recordId, person, [claim]), null);
+    await tx.record.update({ where: { id: recordId }, data: { state: 'extracting' } });
+    await enqueueSteps(tx, [{ step: 'agree', grain: 'record', id: recordId }]);
+  });
+  const ready = await settled(documentId, person, ({ record }) => record.state === 'review');
+  const flagged = ready.fields.filter(({ route }) => route === 'review').length;
+  if (flagged !== FLAGS || ready.fields.length < FIELDS)
+    throw new Error(`a record of ${ready.fields.length} fields with ${flagged} flags`);
+  await db.task.update({ where: { recordId }, data: { dueAt: new Date(Date.now() - 60_000) } });
+  return recordId;
+}
+
+function hasPath(claim: unknown): claim is { path: string } {
+  return typeof claim === 'object' && claim !== null && 'path' in claim;
+}
+
+async function atReview(documentId: string, person: Person): Promise<ReviewView> {
+  const view = await settled(documentId, person, ({ record }) => record.state !== 'extracting');
+  if (view.record.state === 'review') return view;
+  await reopenRecord({ recordId: view.record.id, person, reason: 'The bench looks at it.' });
+  return settled(documentId, person, ({ record }) => record.state === 'review');
+}
+
+function settled(
+  documentId: string,
+  person: Person,
+  isReady: (view: ReviewView) => boolean,
+): Promise<ReviewView> {
+  return until(async () => {
+    const record = await getDb().record.findFirst({
+      where: { documentId, state: { not: 'gone' } },
+    });
+    if (record === null || record.state === 'extracting') return null;
+    const view = await getReview(RecordId.parse(record.id), person.id);
+    return view && isReady(view) ? view : null;
+  });
+}
+
+async function submitAll(view: ReviewView, person: Person): Promise<void> {
+  const claim = await claimTask({ person, taskId: view.task?.id });
+  if (claim.kind !== 'claimed') throw new Error(`not claimed: ${claim.kind}`);
+  const answers = Object.fromEntries(view.fields.map((field) => [field.path, confirm(field)]));
+  const waivers = view.checks
+    .filter(({ outcome }) => outcome === 'fail')
+    .map(({ rule, paths }) => ({ rule, paths, reason: 'Printed so.' }));
+  const { taskId, token, version } = claim;
+  const draft = { answers, rows: [], waivers };
+  const outcome = await submitReview({ taskId, token, version, person, draft });
+  if (outcome.kind !== 'submitted') throw new Error(`not submitted: ${outcome.kind}`);
+}
+
+function confirm({ path, value, absence, place }: ReviewView['fields'][number]): Answer {
+  return {
+    path,
+    value,
+    absence: value === null ? (absence ?? 'not-on-page') : null,
+    place,
+    verdict: 'confirm',
+    reason: null,
+    milliseconds: null,
+  };
+}

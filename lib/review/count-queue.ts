@@ -1,0 +1,92 @@
+import type { UserId } from '#lib/model/ids.ts';
+import type { TaskState } from '#lib/model/task.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+
+export interface QueueCounts {
+  readonly open: number;
+  readonly postponed: number;
+  readonly escalated: number;
+  readonly oldestAt: Date | null;
+  readonly byReason: readonly { readonly code: string; readonly count: number }[];
+  readonly byForm: readonly { readonly form: string; readonly count: number }[];
+}
+
+/** A count may be this many times older than counting took. */
+const OLDER = 20;
+/** Counting that takes longer than this is not waited for while there is a count of the last minute. */
+const SLOW_MS = 40;
+const MINUTE_MS = 60_000;
+
+interface Counted {
+  readonly counts: QueueCounts;
+  readonly at: number;
+  readonly tookMs: number;
+}
+
+declare global {
+  // Next keeps several copies of this module in one process; they share what was counted.
+  var countersignQueue: { last?: Counted; running?: Promise<Counted> } | undefined;
+}
+
+/**
+ * What waits, by state, reason and form. In a small queue it is counted for every caller; with
+ * hundreds of thousands waiting the numbers are some seconds old and nobody waits for them.
+ */
+export async function countQueue(): Promise<QueueCounts> {
+  globalThis.countersignQueue ??= {};
+  const shared = globalThis.countersignQueue;
+  const { last } = shared;
+  const age = last ? performance.now() - last.at : Number.POSITIVE_INFINITY;
+  if (last && age < last.tookMs * OLDER) return last.counts;
+  shared.running ??= count().then(
+    (counted) => {
+      Object.assign(shared, { last: counted, running: undefined });
+      return counted;
+    },
+    (error) => {
+      shared.running = undefined;
+      throw error;
+    },
+  );
+  if (last && last.tookMs > SLOW_MS && age < MINUTE_MS) {
+    // Whoever waits for it next sees the failure.
+    shared.running.catch(() => {});
+    return last.counts;
+  }
+  return (await shared.running).counts;
+}
+
+/** Tasks that this person holds now. */
+export function countMine(personId: UserId, db: Db = getDb()): Promise<number> {
+  return db.task.count({ where: { leaseOwnerId: personId, leaseUntil: { gt: new Date() } } });
+}
+
+async function count(): Promise<Counted> {
+  const at = performance.now();
+  const counts = await countWaiting();
+  return { counts, at, tookMs: performance.now() - at };
+}
+
+async function countWaiting(db: Db = getDb()): Promise<QueueCounts> {
+  const [states, oldest, byReason, byForm] = await Promise.all([
+    db.$queryRaw<{ state: string; count: number }[]>`
+      SELECT state::text, count(*)::int AS count FROM tasks
+      WHERE state IN ('open', 'postponed', 'escalated') GROUP BY 1`,
+    db.task.findFirst({ where: { state: 'open' }, orderBy: { createdAt: 'asc' } }),
+    db.$queryRaw<{ code: string; count: number }[]>`
+      SELECT code, count(*)::int AS count FROM tasks task, unnest(task.reasons) code
+      WHERE task.state = 'open' GROUP BY 1 ORDER BY 2 DESC, 1`,
+    db.$queryRaw<{ form: string; count: number }[]>`
+      SELECT form, count(*)::int AS count FROM tasks
+      WHERE state = 'open' GROUP BY 1 ORDER BY 2 DESC, 1`,
+  ]);
+  const countOf = (state: TaskState) => states.find((row) => row.state === state)?.count ?? 0;
+  return {
+    open: countOf('open'),
+    postponed: countOf('postponed'),
+    escalated: countOf('escalated'),
+    oldestAt: oldest?.createdAt ?? null,
+    byReason,
+    byForm,
+  };
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { ReviewDraft } from '#lib/model/draft.ts';
+import { UserId } from '#lib/model/ids.ts';
+
+/** What one person said of a record that two people review. */
+export const Opinion = z.object({
+  personId: UserId,
+  /** ISO. */
+  at: z.string(),
+  draft: ReviewDraft,
+});
+export type Opinion = z.infer<typeof Opinion>;
+
+/** From the task's column. */
+export function parseOpinions(column: unknown): Opinion[] {
+  return z.array(Opinion).parse(column);
+}
+
+export function spokeBefore(column: unknown, personId: UserId): boolean {
+  return parseOpinions(column).some((opinion) => opinion.personId === personId);
+}

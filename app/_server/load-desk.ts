@@ -1,6 +1,8 @@
 import type { DeskView } from '#app/review/_desk/desk-view.ts';
+import { findPreference } from '#lib/accounts/preferences.ts';
 import { getForm, listForms } from '#lib/forms/catalog.ts';
 import type { RecordId } from '#lib/model/ids.ts';
+import { DeskKeys } from '#lib/model/preference.ts';
 import type { Person } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -47,5 +49,10 @@ export async function loadDesk(recordId: RecordId, person: Person): Promise<Desk
       },
     },
     draft: review.draft,
+    comments: review.comments.map(({ createdAt, ...comment }) => ({
+      ...comment,
+      at: createdAt.toISOString(),
+    })),
+    keys: (await findPreference(person.id, 'desk-keys', DeskKeys)) ?? {},
   };
 }

@@ -74,6 +74,8 @@ export const ROUTES: readonly Route[] = [
   post('/api/reviews/[recordId]/preview', 'reviewer'),
 
   post('/api/records/[recordId]/reopen', 'supervisor'),
+  post('/api/records/[recordId]/comments', 'reviewer'),
+  post('/api/preferences/[name]', 'reviewer'),
   post('/api/exports', 'reviewer'),
   get('/api/exports/[exportId]', 'reviewer'),
   get('/api/log', 'supervisor'),

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { EMPTY_DRAFT } from '#lib/model/draft.ts';
+import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { Person } from '#lib/model/user.ts';
 import { type Claim, claimTask } from '#lib/pipeline/claim-task.ts';
 import { submitReview } from '#lib/pipeline/submit-review.ts';

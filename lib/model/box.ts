@@ -19,14 +19,3 @@ export function pageBox(x0: number, y0: number, x1: number, y1: number): PageBox
   const clamp = (share: number) => Math.min(1, Math.max(0, share));
   return [clamp(x0), clamp(y0), clamp(x1), clamp(y1)] as unknown as PageBox;
 }
-
-/** The smallest box around all of `boxes`; null when there is none. */
-export function unionOf(boxes: readonly PageBox[]): PageBox | null {
-  if (boxes.length === 0) return null;
-  return pageBox(
-    Math.min(...boxes.map((box) => box[0])),
-    Math.min(...boxes.map((box) => box[1])),
-    Math.max(...boxes.map((box) => box[2])),
-    Math.max(...boxes.map((box) => box[3])),
-  );
-}

@@ -16,6 +16,8 @@ export const Answer = z.object({
   reason: z.string().nullable(),
   /** From focus to decision. */
   milliseconds: z.number().int().min(0).nullable(),
+  /** The place on the page was on the screen before the person decided; absent in older drafts. */
+  evidenceSeen: z.boolean().optional(),
 });
 export type Answer = z.infer<typeof Answer>;
 
@@ -31,6 +33,10 @@ export const DecisionAction = z.enum([
   'record.reopened',
   'record.submit-undone',
   'record.set-aside',
+  'record.commented',
+  'record.first-review',
+  'record.reviews-differ',
+  'document.regrouped',
   'rule.waived',
   'record.form-changed',
   'field.auto-accepted',
@@ -109,6 +115,9 @@ export const DecisionDraft = z.object({
     policy: z.string().optional(),
     place: Place.nullable().optional(),
     milliseconds: z.number().nullable().optional(),
+    evidenceSeen: z.boolean().optional(),
+    /** The person entered a value instead of leaving the one that stood. */
+    edited: z.boolean().optional(),
     count: z.number().optional(),
     detail: z.string().optional(),
   }),

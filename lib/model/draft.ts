@@ -35,5 +35,3 @@ export const ReviewDraft = z.object({
   waivers: z.array(Waiver),
 });
 export type ReviewDraft = z.infer<typeof ReviewDraft>;
-
-export const EMPTY_DRAFT: ReviewDraft = { answers: {}, rows: [], waivers: [] };

@@ -1,4 +1,4 @@
-import { RowId } from './ids.ts';
+import type { RowId } from './ids.ts';
 
 /**
  * Paths name a field inside a record: `payer.name`, `lines[r4f2].charge`,
@@ -40,7 +40,7 @@ export function patternOf(path: string): string {
 export function rowsOf(path: string): { list: string; row: RowId }[] {
   return [...path.matchAll(/\[([A-Za-z0-9_-]+)\]/g)].map((match) => ({
     list: path.slice(0, match.index),
-    row: RowId.parse(match[1]),
+    row: match[1] as RowId,
   }));
 }
 
@@ -60,7 +60,7 @@ export type RowOrder = Readonly<Record<string, readonly RowId[]>>;
 export function toIndexPath(path: string, order: RowOrder): string | null {
   let missing = false;
   const text = path.replace(/\[([A-Za-z0-9_-]+)\]/g, (_, row: string, at: number) => {
-    const index = order[path.slice(0, at)]?.indexOf(RowId.parse(row)) ?? -1;
+    const index = order[path.slice(0, at)]?.indexOf(row as RowId) ?? -1;
     if (index < 0) missing = true;
     return `[${index}]`;
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_DRAFT } from '#lib/model/draft.ts';
+import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { RecordId, TaskId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';

@@ -47,6 +47,8 @@ export function describeDraft(input: {
         readers: field?.contenders[0]?.readers.map(({ kind, version }) => `${kind}@${version}`),
         place: answer.place,
         milliseconds: answer.milliseconds,
+        edited: answer.verdict === 'correct',
+        evidenceSeen: answer.evidenceSeen,
         ...(answer.absence === null ? {} : { detail: answer.absence }),
       },
     });

@@ -28,8 +28,10 @@ export function judgeReadings(input: {
   receivedOn?: string;
   /** The policy that ships unless told. */
   policy?: Policy;
+  /** The person who has gone over the record and answers for its form and its pages. */
+  submittedBy?: string;
 }): Judgement {
-  const { form, formScore, pages, today, receivedOn, policy } = input;
+  const { form, formScore, pages, today, receivedOn, policy, submittedBy } = input;
   const agreed = agreeReadings({ form, readings: input.readings });
   const { fields, rows, waivers } = agreed;
   const checks = checkRecord({ form, fields, rows, today, receivedOn });
@@ -43,6 +45,7 @@ export function judgeReadings(input: {
     waivers,
     pages,
     policy,
+    submittedBy,
   });
   return { ...agreed, checks, confidences, route };
 }

@@ -81,6 +81,7 @@ function judge(record: ReviewedRecord, drafts: readonly ReadingDraft[]): Judgeme
   return judgeReadings({
     form: getForm(record.form),
     formScore: 1,
+    submittedBy: said.find(({ by }) => by !== null)?.by ?? undefined,
     readings: [...record.readings, ...said],
     pages: record.pages,
     today: new Date().toISOString().slice(0, 10),

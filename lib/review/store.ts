@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Check } from '#lib/model/check.ts';
+import { Comment } from '#lib/model/comment.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
 import { Field } from '#lib/model/field.ts';
 import { DocumentId, RecordId, RowId, TaskId, type UserId } from '#lib/model/ids.ts';
@@ -48,6 +49,7 @@ export const ReviewView = z.object({
     })
     .nullable(),
   draft: ReviewDraft.nullable(),
+  comments: z.array(Comment),
 });
 export type ReviewView = z.infer<typeof ReviewView>;
 
@@ -63,6 +65,7 @@ export async function getReview(
       document: true,
       fields: { orderBy: { position: 'asc' } },
       checks: { orderBy: { id: 'asc' } },
+      comments: { orderBy: { createdAt: 'asc' }, include: { by: true } },
       task: { include: { leaseOwner: true, drafts: { where: { userId: personId } } } },
     },
   });
@@ -82,6 +85,7 @@ export async function getReview(
     homeless: row.homeless,
     task: row.task === null ? null : { ...row.task, lease: livingLease(row.task) },
     draft: row.task?.drafts[0]?.answers ?? null,
+    comments: row.comments.map(({ by, ...comment }) => ({ ...comment, byName: by?.name ?? null })),
   });
 }
 

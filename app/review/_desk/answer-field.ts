@@ -3,13 +3,12 @@ import type { Answer } from '#lib/model/decision.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { Absence, Place } from '#lib/model/reading.ts';
-import { pathsOf } from './build-sheet.ts';
 import { findPlace } from './capture.ts';
 import { change, mergeWaivers } from './change-draft.ts';
 import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
 import { goFlagged } from './move-focus.ts';
-import { flaggedPaths, sheetOf, shownOf } from './read-desk.ts';
+import { allPaths, flaggedPaths, shownOf } from './read-desk.ts';
 
 /** Enter: the value stands, or what was typed does; then on to the next flagged field. */
 export function accept(state: DeskState, now: number): DeskState {
@@ -77,6 +76,7 @@ export function documentWrong(
       verdict: 'document-is-wrong' as const,
       reason,
       milliseconds: spent(state, now),
+      evidenceSeen: state.seen.has(path),
     },
   };
   const waivers = mergeWaivers(state, said.waivers);
@@ -91,7 +91,7 @@ export function acceptRest(state: DeskState, now: number): DeskState {
   const kept = keepTyped(state, now);
   const flagged = new Set(flaggedPaths(kept));
   const answers = { ...kept.draft.answers };
-  for (const path of pathsOf(sheetOf(kept))) {
+  for (const path of allPaths(kept)) {
     const field = kept.fields.get(path);
     if (field === undefined || flagged.has(path) || answers[path] || field.human) continue;
     answers[path] = {
@@ -102,6 +102,7 @@ export function acceptRest(state: DeskState, now: number): DeskState {
       verdict: 'confirm',
       reason: null,
       milliseconds: null,
+      evidenceSeen: state.seen.has(path),
     };
   }
   return change(kept, { ...kept.draft, answers });
@@ -126,6 +127,7 @@ export function answerFocused(
     verdict: stood ? 'confirm' : 'correct',
     reason: null,
     milliseconds: spent(state, now),
+    evidenceSeen: state.seen.has(path),
   });
   return goOn ? goFlagged(answered, false, now) : answered;
 }

@@ -1,5 +1,6 @@
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { FieldDefinition, Form, ListDefinition } from '#lib/model/form.ts';
+import type { RowId } from '#lib/model/ids.ts';
 import type { RowOrder } from '#lib/model/path.ts';
 import type { DeskField } from './desk-view.ts';
 
@@ -16,7 +17,7 @@ export interface NestedList {
 }
 
 export interface SheetRow {
-  readonly id: string;
+  readonly id: RowId;
   readonly cells: readonly Cell[];
   readonly nested: readonly NestedList[];
 }
@@ -131,7 +132,7 @@ function cellsOf(columns: readonly FieldDefinition[], listPattern: string, at: s
 }
 
 /** Numbered slots show what is filled or asked about, and the next free one. */
-function rowsOfList(content: Content, { slots }: ListDefinition, list: string): string[] {
+function rowsOfList(content: Content, { slots }: ListDefinition, list: string): RowId[] {
   const rows = content.rows[list] ?? [];
   if (slots === undefined) return [...rows];
   const used = (slot: string) => {
@@ -145,5 +146,6 @@ function rowsOfList(content: Content, { slots }: ListDefinition, list: string): 
     );
   };
   const free = slots.find((slot) => !used(slot));
-  return slots.filter((slot) => used(slot) || slot === free);
+  // A slot is the id of its row.
+  return slots.filter((slot) => used(slot) || slot === free).map((slot) => slot as RowId);
 }

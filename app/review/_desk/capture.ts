@@ -1,5 +1,6 @@
-import { type PageBox, unionOf } from '#lib/model/box.ts';
+import type { PageBox } from '#lib/model/box.ts';
 import type { Place } from '#lib/model/reading.ts';
+import { unionOf } from '#lib/model/union-of.ts';
 import type { DeskPage, DeskWord } from './desk-view.ts';
 
 /** The word under a point of the page (shares of it), or null. */

@@ -1,8 +1,7 @@
 import type { ReviewDraft, RowChange, Waiver } from '#lib/model/draft.ts';
 import { applyRows } from './apply-rows.ts';
-import { pathsOf } from './build-sheet.ts';
 import type { DeskState } from './desk-model.ts';
-import { sheetOf } from './read-desk.ts';
+import { allPaths } from './read-desk.ts';
 
 export function change(state: DeskState, draft: ReviewDraft): DeskState {
   return {
@@ -45,7 +44,7 @@ export function changeRow(state: DeskState, row: RowChange): DeskState {
       : state.draft.answers;
   const draft = { ...state.draft, answers, rows: [...state.draft.rows, row] };
   const changed = change({ ...state, edit: null }, draft);
-  const paths = pathsOf(sheetOf(changed));
+  const paths = allPaths(changed);
   if (row.kind === 'add') {
     const first = paths.find((path) => path.startsWith(at));
     return first === undefined ? changed : { ...changed, focus: { at: 'field', path: first } };
@@ -53,7 +52,7 @@ export function changeRow(state: DeskState, row: RowChange): DeskState {
   if (row.kind === 'move' || state.focus.at !== 'field' || paths.includes(state.focus.path)) {
     return changed;
   }
-  const before = pathsOf(sheetOf(state));
+  const before = allPaths(state);
   const index = before.findIndex((path) => path.startsWith(at));
   const near = paths[Math.min(index, paths.length - 1)];
   return near === undefined ? changed : { ...changed, focus: { at: 'field', path: near } };

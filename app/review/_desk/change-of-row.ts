@@ -1,5 +1,5 @@
 import type { RowChange } from '#lib/model/draft.ts';
-import { RowId } from '#lib/model/ids.ts';
+import type { RowId } from '#lib/model/ids.ts';
 import type { Section } from './build-sheet.ts';
 import type { DeskState } from './desk-model.ts';
 import { rowAt } from './move-in-table.ts';
@@ -14,10 +14,7 @@ export function changeOfRow(
   const at = state.focus.at === 'field' ? rowAt(sheet, state.focus.path) : null;
   if (at === null) return command === 'row-add' ? addToFirst(sheet) : null;
   const { list, rows, index } = at;
-  const idAt = (place: number) => {
-    const id = rows[place];
-    return id === undefined ? null : RowId.parse(id);
-  };
+  const idAt = (place: number): RowId | null => rows[place] ?? null;
   const row = idAt(index);
   if (row === null) return null;
   switch (command) {
@@ -36,7 +33,6 @@ export function changeOfRow(
 function addToFirst(sheet: readonly Section[]): RowChange | null {
   const table = sheet.find((section) => section.kind === 'table' && !section.slots);
   if (table?.kind !== 'table') return null;
-  const last = table.rows.at(-1);
-  const after = last === undefined ? null : RowId.parse(last.id);
+  const after = table.rows.at(-1)?.id ?? null;
   return { kind: 'add', list: table.list, row: newRowId(), after };
 }

@@ -7,7 +7,6 @@ import { Dialog } from '#app/_ui/dialog.tsx';
 import { SelectField, TextField } from '#app/_ui/form-field.tsx';
 import type { Check } from '#lib/model/check.ts';
 import type { Waiver } from '#lib/model/draft.ts';
-import { type Command, KEYS, keyLabel } from './keys.ts';
 
 const text = messages.review;
 
@@ -152,39 +151,6 @@ export function FormDialog({
       </form>
     </Dialog>
   );
-}
-
-export function HelpDialog({ onClose }: { onClose: () => void }) {
-  const rows = [
-    ...commands().map((command) => ({
-      key: KEYS[command]
-        .filter((key) => !key.includes('Numpad'))
-        .map(keyLabel)
-        .join(', '),
-      does: text.keys[command],
-    })),
-    { key: 'Tab, Shift+Tab', does: text.keyTab },
-    { key: 'Alt+click', does: text.keyClick },
-  ];
-  return (
-    <Dialog open wide onOpenChange={(open) => open || onClose()} title={text.helpTitle}>
-      <dl className="grid grid-cols-2 gap-x-8 gap-y-1.5">
-        {rows.map(({ key, does }) => (
-          <div
-            key={key}
-            className="flex items-baseline justify-between gap-3 border-b border-line pb-1"
-          >
-            <dd>{does}</dd>
-            <dt className="font-mono text-xs whitespace-nowrap text-muted">{key}</dt>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
-  );
-}
-
-function commands(): Command[] {
-  return Object.keys(KEYS).filter((name): name is Command => name in KEYS);
 }
 
 function DialogButtons({ submit, onClose }: { submit: string; onClose: () => void }) {

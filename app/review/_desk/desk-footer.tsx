@@ -13,6 +13,7 @@ export function DeskFooter({
   submitId,
   ready,
   busy,
+  comments,
   run,
   onSkip,
   onGiveBack,
@@ -22,6 +23,8 @@ export function DeskFooter({
   /** Nothing is left to check. */
   ready: boolean;
   busy: boolean;
+  /** How many remarks there are. */
+  comments: number;
   run: (command: Command) => void;
   onSkip: () => void;
   onGiveBack: () => void;
@@ -58,6 +61,9 @@ export function DeskFooter({
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
+      <Button look="quiet" title="Alt+C" onClick={() => run('comment')}>
+        {comments > 0 ? text.commentsCount(comments) : text.comment}
+      </Button>
       <Button look="quiet" title="F1" onClick={() => run('help')}>
         {text.help}
       </Button>

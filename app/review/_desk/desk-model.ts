@@ -24,6 +24,11 @@ export interface DeskState {
   readonly focus: Focus;
   /** Milliseconds since 1970, for how long a decision took. */
   readonly focusedAt: number;
+  /**
+   * Fields whose place on the page has been on the screen. One set for as long as the record is open:
+   * the page fills it while it draws, and only the log reads it.
+   */
+  readonly seen: Set<string>;
   /** Text being typed over the focused field. `warned`: it is no value of its type, and was said so. */
   readonly edit: { readonly text: string; readonly warned: boolean } | null;
 }

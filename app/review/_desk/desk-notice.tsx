@@ -2,24 +2,29 @@
 
 import { messages } from '#app/_text/messages.ts';
 import { Button } from '#app/_ui/button.tsx';
-import type { DeskView } from './desk-view.ts';
+import type { DeskComment, DeskView } from './desk-view.ts';
 import type { StaleHold } from './held-task.ts';
 
 /** Why nothing can be changed, or what just happened: one line under the strip, only when needed. */
 export function DeskNotice({
   view,
+  comment,
   silent,
   stale,
   note,
   onTake,
+  onComments,
   onCloseNote,
 }: {
   view: DeskView;
+  /** The latest remark on the record. */
+  comment: DeskComment | null;
   /** The desk may be worked at, or that is not known yet. */
   silent: boolean;
   stale: StaleHold | null;
   note: string | null;
   onTake: () => void;
+  onComments: () => void;
   onCloseNote: () => void;
 }) {
   const text = messages.review;
@@ -48,6 +53,18 @@ export function DeskNotice({
             {messages.common.close}
           </Button>
         </div>
+      ) : null}
+      {comment ? (
+        <button
+          type="button"
+          onClick={onComments}
+          className="flex w-full items-baseline gap-2 border-b border-line bg-raised px-4 py-1 text-left text-sm hover:bg-accent-soft"
+        >
+          <span className="font-medium whitespace-nowrap">
+            {comment.byName ?? text.formerPerson}:
+          </span>
+          <span className="min-w-0 truncate">{comment.text}</span>
+        </button>
       ) : null}
       {homeless.length > 0 ? (
         <p className="border-b border-line bg-raised px-4 py-1 text-sm text-muted">

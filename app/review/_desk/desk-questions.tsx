@@ -3,31 +3,43 @@
 import { messages } from '#app/_text/messages.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Waiver } from '#lib/model/draft.ts';
-import { FormDialog, HelpDialog, ReasonDialog, WaiveDialog } from './desk-dialogs.tsx';
-import type { DeskView } from './desk-view.ts';
+import { CommentDialog } from './comment-dialog.tsx';
+import { FormDialog, ReasonDialog, WaiveDialog } from './desk-dialogs.tsx';
+import type { DeskComment, DeskView } from './desk-view.ts';
+import { HelpDialog, type OwnKeys } from './help-dialog.tsx';
 
 export type Question =
-  | { readonly kind: 'help' | 'form' | 'postpone' | 'escalate' | 'document-wrong' }
+  | { readonly kind: 'help' | 'comment' | 'form' | 'postpone' | 'escalate' | 'document-wrong' }
   | { readonly kind: 'waive'; readonly checks: readonly Check[] };
 
 /** The one question that is open, if any. */
 export function DeskDialogs({
   question,
   view,
+  focusPath,
+  comments,
+  ownKeys,
   onClose,
   onGo,
   onWaive,
   onLeave,
   onForm,
+  onCommented,
+  onKeys,
   onDocumentWrong,
 }: {
   question: Question | null;
   view: DeskView;
+  focusPath: string | null;
+  comments: readonly DeskComment[];
+  ownKeys: OwnKeys;
   onClose: () => void;
   onGo: (path: string) => void;
   onWaive: (waivers: Waiver[]) => void;
   onLeave: (how: 'postpone' | 'escalate', reason: string) => void;
   onForm: (form: string) => void;
+  onCommented: (comment: DeskComment) => void;
+  onKeys: (keys: OwnKeys) => void;
   onDocumentWrong: (reason: string) => void;
 }) {
   const text = messages.review;
@@ -42,7 +54,17 @@ export function DeskDialogs({
     case undefined:
       return null;
     case 'help':
-      return <HelpDialog onClose={onClose} />;
+      return <HelpDialog own={ownKeys} onChange={onKeys} onClose={onClose} />;
+    case 'comment':
+      return (
+        <CommentDialog
+          view={view}
+          path={focusPath}
+          comments={comments}
+          onClose={onClose}
+          onAdded={onCommented}
+        />
+      );
     case 'form':
       return (
         <FormDialog

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { getForm } from '#lib/forms/catalog.ts';
 import { pageBox } from '#lib/model/box.ts';
-import { EMPTY_DRAFT } from '#lib/model/draft.ts';
+import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { RowId, wordIdOf } from '#lib/model/ids.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { DeskAction } from './desk-action.ts';
@@ -346,6 +346,8 @@ function viewOf({ flagged }: { flagged: readonly string[] }): DeskView {
     ],
     checks: [],
     homeless: [],
+    comments: [],
+    keys: {},
     task: null,
     draft: null,
   };

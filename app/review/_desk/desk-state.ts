@@ -12,13 +12,12 @@ import {
   take,
 } from './answer-field.ts';
 import { applyRows } from './apply-rows.ts';
-import { pathsOf } from './build-sheet.ts';
 import { change, changeRow, mergeWaivers, travel } from './change-draft.ts';
 import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
 import type { DeskView } from './desk-view.ts';
 import { ask, focusOn, goFlagged } from './move-focus.ts';
-import { flaggedPaths, sheetOf } from './read-desk.ts';
+import { allPaths, flaggedPaths } from './read-desk.ts';
 
 /** The desk as it opens: at the first field to check, or at Submit when there is none. */
 export function openDesk(view: DeskView, draft: ReviewDraft, now: number): DeskState {
@@ -33,9 +32,10 @@ export function openDesk(view: DeskView, draft: ReviewDraft, now: number): DeskS
     asked: new Set(),
     focus: { at: 'submit' },
     focusedAt: now,
+    seen: new Set(),
     edit: null,
   };
-  const first = flaggedPaths(state)[0] ?? pathsOf(sheetOf(state))[0];
+  const first = flaggedPaths(state)[0] ?? allPaths(state)[0];
   return first === undefined ? state : { ...state, focus: { at: 'field', path: first } };
 }
 

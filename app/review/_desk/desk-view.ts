@@ -26,6 +26,15 @@ export interface DeskPage {
   readonly words: readonly DeskWord[];
 }
 
+export interface DeskComment {
+  readonly id: string;
+  readonly path: string | null;
+  readonly text: string;
+  readonly byName: string | null;
+  /** ISO. */
+  readonly at: string;
+}
+
 /** Everything the desk needs of one record, as JSON: moments are ISO strings. */
 export interface DeskView {
   readonly record: {
@@ -65,4 +74,7 @@ export interface DeskView {
     } | null;
   } | null;
   readonly draft: ReviewDraft | null;
+  readonly comments: readonly DeskComment[];
+  /** The person's own keys, by command. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
 }

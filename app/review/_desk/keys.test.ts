@@ -1,25 +1,46 @@
 import { describe, expect, it } from 'vitest';
-import { commandOf, KEYS } from './keys.ts';
+import { buildKeyMap, commandOf, KEYS, keysOf, mayBeKey } from './keys.ts';
 
 const bare = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, repeat: false };
 
+const SHIPPED = buildKeyMap(KEYS);
+
 describe('keys of the desk', () => {
   it('a held Enter never accepts twice and never submits', () => {
-    expect(commandOf({ ...bare, code: 'Enter' })).toBe('accept');
-    expect(commandOf({ ...bare, code: 'Enter', repeat: true })).toBe('ignored');
-    expect(commandOf({ ...bare, code: 'Enter', ctrlKey: true, repeat: true })).toBe('ignored');
+    expect(commandOf({ ...bare, code: 'Enter' }, SHIPPED)).toBe('accept');
+    expect(commandOf({ ...bare, code: 'Enter', repeat: true }, SHIPPED)).toBe('ignored');
+    expect(commandOf({ ...bare, code: 'Enter', ctrlKey: true, repeat: true }, SHIPPED)).toBe(
+      'ignored',
+    );
   });
 
   it('Ctrl and the command key of a Mac mean the same', () => {
-    expect(commandOf({ ...bare, code: 'Enter', ctrlKey: true })).toBe('submit');
-    expect(commandOf({ ...bare, code: 'Enter', metaKey: true })).toBe('submit');
-    expect(commandOf({ ...bare, code: 'KeyZ', metaKey: true, shiftKey: true })).toBe('redo');
+    expect(commandOf({ ...bare, code: 'Enter', ctrlKey: true }, SHIPPED)).toBe('submit');
+    expect(commandOf({ ...bare, code: 'Enter', metaKey: true }, SHIPPED)).toBe('submit');
+    expect(commandOf({ ...bare, code: 'KeyZ', metaKey: true, shiftKey: true }, SHIPPED)).toBe(
+      'redo',
+    );
   });
 
   it('letters and digits alone are typing, not commands', () => {
-    expect(commandOf({ ...bare, code: 'KeyM' })).toBeNull();
-    expect(commandOf({ ...bare, code: 'Digit1' })).toBeNull();
-    expect(commandOf({ ...bare, code: 'Digit1', altKey: true })).toBe('take-1');
+    expect(commandOf({ ...bare, code: 'KeyM' }, SHIPPED)).toBeNull();
+    expect(commandOf({ ...bare, code: 'Digit1' }, SHIPPED)).toBeNull();
+    expect(commandOf({ ...bare, code: 'Digit1', altKey: true }, SHIPPED)).toBe('take-1');
+  });
+
+  it('a person’s own key replaces the shipped one, and the others stay', () => {
+    const own = buildKeyMap(keysOf({ submit: ['F9'], 'no-such-command': ['F10'] }));
+    expect(commandOf({ ...bare, code: 'F9' }, own)).toBe('submit');
+    expect(commandOf({ ...bare, code: 'Enter', ctrlKey: true }, own)).toBeNull();
+    expect(commandOf({ ...bare, code: 'F10' }, own)).toBeNull();
+    expect(commandOf({ ...bare, code: 'F8' }, own)).toBe('next-flag');
+  });
+
+  it('what types or belongs to the browser is never given away', () => {
+    for (const name of ['KeyA', 'Shift+KeyA', 'ArrowDown', 'Mod+KeyC', 'Mod+KeyW'])
+      expect(mayBeKey(name), name).toBe(false);
+    for (const name of ['F9', 'Shift+F9', 'Alt+KeyQ', 'Mod+Enter'])
+      expect(mayBeKey(name), name).toBe(true);
   });
 
   it('no key means two things', () => {

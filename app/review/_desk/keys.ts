@@ -16,6 +16,7 @@ export type Command =
   | 'accept-rest'
   | 'postpone'
   | 'escalate'
+  | 'comment'
   | 'undo'
   | 'redo'
   | 'row-add'
@@ -54,6 +55,7 @@ export const KEYS: Readonly<Record<Command, readonly string[]>> = {
   'accept-rest': ['Mod+Shift+Enter', 'Mod+Shift+NumpadEnter'],
   postpone: ['Alt+KeyS'],
   escalate: ['Alt+KeyE'],
+  comment: ['Alt+KeyC'],
   undo: ['Mod+KeyZ'],
   redo: ['Mod+Shift+KeyZ', 'Mod+KeyY'],
   'row-add': ['Alt+Insert'],
@@ -72,9 +74,37 @@ export const KEYS: Readonly<Record<Command, readonly string[]>> = {
   help: ['F1'],
 };
 
-const COMMANDS: ReadonlyMap<string, Command> = new Map(
-  commands().flatMap((command) => KEYS[command].map((key) => [key, command] as const)),
-);
+export type KeyMap = ReadonlyMap<string, Command>;
+
+/** The keys as this person has them: their own for what they changed, the shipped ones else. */
+export function keysOf(
+  own: Readonly<Record<string, readonly string[]>>,
+): Readonly<Record<Command, readonly string[]>> {
+  const changed = Object.fromEntries(Object.entries(own).filter(([name]) => name in KEYS));
+  return { ...KEYS, ...changed };
+}
+
+export function buildKeyMap(keys: Readonly<Record<Command, readonly string[]>>): KeyMap {
+  return new Map(
+    listCommands().flatMap((command) => keys[command].map((key) => [key, command] as const)),
+  );
+}
+
+/** The command that has this key already; null when it is free. */
+export function ownerOf(
+  key: string,
+  keys: Readonly<Record<Command, readonly string[]>>,
+): Command | null {
+  return listCommands().find((command) => keys[command].includes(key)) ?? null;
+}
+
+/** A key that types or moves, and those that leave the field, stay what they are everywhere. */
+export function mayBeKey(name: string): boolean {
+  const plain = !/^(Mod|Alt)\+/.test(name);
+  return (
+    !(plain && !/^(Shift\+)?F\d+$/.test(name)) && !/^(Mod\+)(Shift\+)?Key[CVXATWNRLF]$/.test(name)
+  );
+}
 
 interface Key {
   readonly code: string;
@@ -98,13 +128,14 @@ const MAY_REPEAT: ReadonlySet<Command> = new Set([
 ]);
 
 /** `ignored`: a key of ours that must do nothing now, not even what the browser would. */
-export function commandOf(key: Key): Command | 'ignored' | null {
-  const command = COMMANDS.get(nameOf(key));
+export function commandOf(key: Key, map: KeyMap): Command | 'ignored' | null {
+  const command = map.get(nameOf(key));
   if (command === undefined) return null;
   return key.repeat && !MAY_REPEAT.has(command) ? 'ignored' : command;
 }
 
-function nameOf({ code, ctrlKey, metaKey, altKey, shiftKey }: Key): string {
+/** `Mod+Shift+Enter`, as in `KEYS`. */
+export function nameOf({ code, ctrlKey, metaKey, altKey, shiftKey }: Omit<Key, 'repeat'>): string {
   return [
     ctrlKey || metaKey ? 'Mod+' : '',
     altKey ? 'Alt+' : '',
@@ -113,7 +144,7 @@ function nameOf({ code, ctrlKey, metaKey, altKey, shiftKey }: Key): string {
   ].join('');
 }
 
-function commands(): Command[] {
+export function listCommands(): Command[] {
   return Object.keys(KEYS).filter((name): name is Command => name in KEYS);
 }
 

@@ -1,3 +1,4 @@
+import type { RowId } from '#lib/model/ids.ts';
 import type { Section } from './build-sheet.ts';
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
@@ -23,7 +24,7 @@ export function moveInTable(
 export function rowAt(
   sheet: readonly Section[],
   path: string,
-): { list: string; rows: readonly string[]; index: number } | null {
+): { list: string; rows: readonly RowId[]; index: number } | null {
   for (const section of sheet) {
     if (section.kind !== 'table' || section.slots) continue;
     const rows = section.rows.map(({ id }) => id);

@@ -22,6 +22,8 @@ interface Props {
   readonly onTurn: (by: -1 | 1) => void;
   readonly onCapture: (text: string, place: Place) => void;
   readonly onPick: (path: string) => void;
+  /** The focused place is on the screen. */
+  readonly onSeen: () => void;
 }
 
 /** The page as it was read, with the focused and the flagged boxes and no others. */
@@ -29,6 +31,9 @@ export function PagePane(props: Props) {
   const { page, focused, zoom } = props;
   const viewport = useRef<HTMLElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
+  const picture = useRef<HTMLImageElement>(null);
+  const seen = useRef(props.onSeen);
+  seen.current = props.onSeen;
   const fit = useReadingSize(viewport, page);
   const width = fit * zoom;
 
@@ -36,11 +41,12 @@ export function PagePane(props: Props) {
   useEffect(() => {
     if (focused?.page === page.number && viewport.current && sheet.current && width > 0) {
       bringIntoView(viewport.current, sheet.current, focused.box);
+      if (picture.current?.complete) seen.current();
     }
   }, [focused, page.number, width]);
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col bg-canvas">
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-canvas">
       <Toolbar {...props} />
       <section
         ref={viewport}
@@ -60,6 +66,8 @@ export function PagePane(props: Props) {
         >
           {/* biome-ignore lint/performance/noImgElement: the page exactly as it was read */}
           <img
+            ref={picture}
+            onLoad={() => focused?.page === page.number && props.onSeen()}
             src={props.address}
             alt={messages.review.pageAlt(page.number)}
             width={page.widthPx}

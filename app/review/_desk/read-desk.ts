@@ -9,9 +9,64 @@ import type { DeskState } from './desk-model.ts';
 /** How a field stands, by shape, text and colour alike. */
 export type Mark = 'human' | 'auto' | 'check' | 'failed' | 'absent' | 'edited';
 
+/** What follows from everything but the focus; worked out once for as long as that stays. */
+interface Insight {
+  readonly sheet: Section[];
+  readonly paths: readonly string[];
+  readonly failing: Check[];
+  readonly failingPaths: ReadonlySet<string>;
+  readonly flagged: readonly string[];
+}
+
+type Ground = Pick<DeskState, 'view' | 'rows' | 'fields' | 'checks' | 'draft' | 'asked'>;
+
+let last: { readonly ground: Ground; readonly insight: Insight } | null = null;
+
+/** Every key asks several times, and a record may have hundreds of fields. */
+function insightOf(state: DeskState): Insight {
+  const { view, rows, fields, checks, draft, asked } = state;
+  const old = last?.ground;
+  const same =
+    old?.view === view &&
+    old.rows === rows &&
+    old.fields === fields &&
+    old.checks === checks &&
+    old.draft === draft &&
+    old.asked === asked;
+  if (last && same) return last.insight;
+  const insight = workOut({ view, rows, fields, checks, draft, asked });
+  last = { ground: { view, rows, fields, checks, draft, asked }, insight };
+  return insight;
+}
+
+function workOut({ view, rows, fields, checks, draft, asked }: Ground): Insight {
+  const sheet = buildSheet({ form: view.form, rows, fields, draft, asked });
+  const paths = pathsOf(sheet);
+  const failing = checks.filter(
+    (check) => check.outcome === 'fail' && !isWaived(check, draft.waivers),
+  );
+  const suspects = new Set(failing.filter(isBlocking).flatMap((check) => check.paths.slice(0, 1)));
+  const flagged = paths.filter(
+    (path) =>
+      draft.answers[path] === undefined &&
+      (fields.get(path)?.route === 'review' || suspects.has(path) || asked.has(path)) &&
+      !isRemoved(path, draft.rows),
+  );
+  const failingPaths = new Set(failing.flatMap((check) => check.paths));
+  return { sheet, paths, failing, failingPaths, flagged };
+}
+
+function isBlocking({ severity }: Check): boolean {
+  return severity === 'block';
+}
+
 export function sheetOf(state: DeskState): Section[] {
-  const { view, rows, fields, draft, asked } = state;
-  return buildSheet({ form: view.form, rows, fields, draft, asked });
+  return insightOf(state).sheet;
+}
+
+/** All paths of the sheet, in the order of Tab. */
+export function allPaths(state: DeskState): readonly string[] {
+  return insightOf(state).paths;
 }
 
 /** What the field shows now: the draft's answer, else what the readers came to. */
@@ -20,42 +75,32 @@ export function shownOf(
   path: string,
 ): { value: string | null; absence: Absence | null; place: Place | null } {
   const said = state.draft.answers[path];
-  if (said) return { value: said.value, absence: said.absence, place: said.place };
+  if (said) return said;
   const field = state.fields.get(path);
-  return {
-    value: field?.value ?? null,
-    absence: field?.absence ?? null,
-    place: field?.place ?? null,
-  };
+  return field ?? NOTHING;
 }
+
+const NOTHING = { value: null, absence: null, place: null } as const;
 
 /** Blocking rules that fail and that nobody has laid at the document's door. */
 export function blockingChecks(state: DeskState): Check[] {
-  return failingChecks(state).filter(({ severity }) => severity === 'block');
+  return failingChecks(state).filter(isBlocking);
 }
 
 /** Rules that fail and are not waived in the draft. */
 export function failingChecks(state: DeskState): Check[] {
-  return state.checks.filter(
-    (check) => check.outcome === 'fail' && !isWaived(check, state.draft.waivers),
-  );
+  return insightOf(state).failing;
 }
 
 /** Fields that wait for the person, in the order of the sheet. */
-export function flaggedPaths(state: DeskState): string[] {
-  const suspects = new Set(blockingChecks(state).flatMap(({ paths }) => paths.slice(0, 1)));
-  return pathsOf(sheetOf(state)).filter(
-    (path) =>
-      state.draft.answers[path] === undefined &&
-      !isRemoved(path, state.draft.rows) &&
-      (state.fields.get(path)?.route === 'review' || suspects.has(path) || state.asked.has(path)),
-  );
+export function flaggedPaths(state: DeskState): readonly string[] {
+  return insightOf(state).flagged;
 }
 
 /** The flagged field after `path` (before it, when `back`), around the end; null when none is left. */
 export function nextFlagged(state: DeskState, path: string | null, back = false): string | null {
   const flagged = new Set(flaggedPaths(state));
-  const paths = pathsOf(sheetOf(state));
+  const paths = allPaths(state);
   const ordered = back ? paths.toReversed() : paths;
   const at = path === null ? -1 : ordered.indexOf(path);
   const around = [...ordered.slice(at + 1), ...ordered.slice(0, at + 1)];
@@ -65,7 +110,7 @@ export function nextFlagged(state: DeskState, path: string | null, back = false)
 export function markOf(state: DeskState, path: string): Mark {
   const said = state.draft.answers[path];
   const field = state.fields.get(path);
-  if (failingChecks(state).some(({ paths }) => paths.includes(path))) return 'failed';
+  if (insightOf(state).failingPaths.has(path)) return 'failed';
   if (said) return said.verdict === 'correct' ? 'edited' : 'human';
   if (field?.human) return 'human';
   if (field?.route === 'review' || state.asked.has(path)) return 'check';

@@ -2,7 +2,6 @@
 
 import { messages } from '#app/_text/messages.ts';
 import { Button } from '#app/_ui/button.tsx';
-import { RowId } from '#lib/model/ids.ts';
 import type { Cell, Section, SheetRow } from './build-sheet.ts';
 import { MarkSign } from './mark-sign.tsx';
 import { newRowId } from './new-row-id.ts';
@@ -31,7 +30,7 @@ export function SheetTable({ section, ...props }: SheetProps & { section: TableS
                   kind: 'add',
                   list,
                   row: newRowId(),
-                  after: last ? RowId.parse(last.id) : null,
+                  after: last?.id ?? null,
                 },
               })
             }
@@ -118,7 +117,7 @@ function TableRow({
               onClick={() =>
                 props.dispatch({
                   type: 'change-row',
-                  change: { kind: 'remove', list: section.list, row: RowId.parse(row.id) },
+                  change: { kind: 'remove', list: section.list, row: row.id },
                 })
               }
               className="grid size-6 place-items-center rounded text-muted hover:bg-bad-soft hover:text-bad"

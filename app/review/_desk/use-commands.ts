@@ -7,7 +7,7 @@ import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
 import type { Question } from './desk-questions.tsx';
 import { fieldId } from './field-input.tsx';
-import { type Command, commandOf } from './keys.ts';
+import { type Command, commandOf, type KeyMap } from './keys.ts';
 import { type Direction, moveInTable } from './move-in-table.ts';
 import { shownOf } from './read-desk.ts';
 
@@ -15,11 +15,14 @@ interface Desk {
   readonly state: DeskState;
   readonly sheet: readonly Section[];
   readonly dispatch: Dispatch<DeskAction>;
+  readonly keyMap: KeyMap;
   readonly readOnly: boolean;
   /** A question is open: keys belong to it. */
   readonly paused: boolean;
   readonly submit: () => void;
   readonly undoSubmit: () => void;
+  /** Submits again what was just taken back. */
+  readonly redoSubmit: () => void;
   readonly ask: (question: Question) => void;
   readonly turn: (by: -1 | 1) => void;
   readonly zoom: (how: 'in' | 'out' | 'reset') => void;
@@ -34,7 +37,7 @@ export function useCommands(desk: Desk): (command: Command) => void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (current.current.paused || event.isComposing || isMenuOpen()) return;
-      const command = commandOf(event);
+      const command = commandOf(event, current.current.keyMap);
       if (command === null) return;
       if (command === 'accept' && !isField(event.target)) return;
       if (command === 'ignored' || runCommand(command, current.current)) event.preventDefault();
@@ -78,14 +81,16 @@ function runCommand(command: Command, desk: Desk): boolean {
       desk.zoom(ZOOM[command]);
       return true;
     case 'help':
-      desk.ask({ kind: 'help' });
+    case 'comment':
+      desk.ask({ kind: command });
       return true;
     case 'undo':
       if (state.past.length > 0 || state.edit !== null) dispatch({ type: 'undo' });
       else desk.undoSubmit();
       return true;
     case 'redo':
-      dispatch({ type: 'redo' });
+      if (state.future.length > 0) dispatch({ type: 'redo' });
+      else desk.redoSubmit();
       return true;
     case 'restore':
       if (state.edit === null) return false;
@@ -107,6 +112,7 @@ type ReadCommand =
   | 'zoom-out'
   | 'zoom-reset'
   | 'help'
+  | 'comment'
   | 'undo'
   | 'redo'
   | 'restore';

@@ -5,8 +5,9 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { getJson, postJson } from '#app/_client/post-json.ts';
 import { useLive } from '#app/_client/use-live.ts';
 import { messages } from '#app/_text/messages.ts';
-import { EMPTY_DRAFT, type ReviewDraft } from '#lib/model/draft.ts';
-import type { DeskFlow, SubmitAnswer } from './desk.tsx';
+import type { ReviewDraft } from '#lib/model/draft.ts';
+import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
+import type { DeskFlow, SubmitAnswer } from './desk-flow.ts';
 import type { DeskView } from './desk-view.ts';
 import {
   type ClaimAnswer,
@@ -35,7 +36,9 @@ export function useReviewFlow(first: DeskView) {
   const [stage, setStage] = useState<Stage>(() => stageOf(first, null, null));
   const [waiting, setWaiting] = useState<string | null>(null);
   const early = useRef<{ recordId: string; view: Promise<DeskView | null> } | null>(null);
-  const submitted = useRef<{ taskId: string; recordId: string } | null>(null);
+  /** The last submit is at the end; each can be taken back in turn. */
+  const submitted = useRef<{ taskId: string; recordId: string }[]>([]);
+  const undone = useRef<string | null>(null);
   const settled = useSettled();
 
   const [looking, setLooking] = useState(false);
@@ -114,7 +117,8 @@ export function useReviewFlow(first: DeskView) {
         if (!answer.ok) return { kind: 'problem', text: answer.text };
         if (answer.value.kind !== 'submitted') return answer.value;
         forgetHold(taskId);
-        submitted.current = { taskId, recordId: stage.view.record.id };
+        submitted.current.push({ taskId, recordId: stage.view.record.id });
+        undone.current = null;
         await openNext(text.lastSubmitted);
         return answer.value;
       },
@@ -145,26 +149,33 @@ export function useReviewFlow(first: DeskView) {
         await reopen(taskId, id, null);
         return null;
       },
+      mayRedo: () => undone.current === stage.view.record.id,
       take() {
         const { task, record } = stage.view;
         if (task) void take(task.id, record.id, null);
       },
       async undoSubmit() {
-        const last = submitted.current;
+        const last = submitted.current.pop();
         if (!last) return;
-        submitted.current = null;
         setWaiting(text.waitingUndo);
         const answer = await postJson<{ kind: 'reopened' | 'too-late' }>(
           `/api/tasks/${last.taskId}/undo`,
         );
         if (answer.ok && answer.value.kind === 'reopened') {
+          undone.current = last.recordId;
+          // What is at the desk now goes back to the queue; its draft waits in it.
+          if (stage.held) {
+            const { taskId, token } = stage.held;
+            await postJson(`/api/tasks/${taskId}/release`, { token });
+            sessionStorage.removeItem(`hold:${taskId}`);
+          }
           return reopen(last.taskId, last.recordId, text.undone);
         }
         setWaiting(null);
         setStage((now) => ({ ...now, notice: answer.ok ? text.tooLate : answer.text }));
       },
     };
-  }, [stage.view, router, settled]);
+  }, [stage.view, stage.held, router, settled]);
 
   return { stage, waiting, looking, flow };
 }

@@ -1,8 +1,9 @@
-import { pageBox, unionOf } from '#lib/model/box.ts';
+import { pageBox } from '#lib/model/box.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { Claim, Place, Signals, ValueClaim } from '#lib/model/reading.ts';
+import { unionOf } from '#lib/model/union-of.ts';
 import type { Word } from '#lib/model/word.ts';
 import type { Verdict } from './decide-choice.ts';
 

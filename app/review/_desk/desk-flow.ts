@@ -1,0 +1,30 @@
+import type { Check } from '#lib/model/check.ts';
+import type { ReviewDraft } from '#lib/model/draft.ts';
+import type { HeldTask, StaleHold } from './held-task.ts';
+
+/** What became of a submit, as the desk needs to know it. */
+export type SubmitAnswer =
+  | { readonly kind: 'submitted' }
+  | { readonly kind: 'blocked'; readonly checks: readonly Check[] }
+  | { readonly kind: 'unanswered'; readonly paths: readonly string[] }
+  | { readonly kind: 'problem'; readonly text: string }
+  | StaleHold;
+
+/** How a record can leave the desk without being decided. */
+export type Leaving = 'postpone' | 'escalate' | 'skip' | 'release';
+
+/** What the desk asks of the flow around it. */
+export interface DeskFlow {
+  readonly submit: (held: HeldTask, draft: ReviewDraft) => Promise<SubmitAnswer>;
+  /** Puts the task aside and opens the next; the problem's sentence, or null. */
+  readonly putAside: (
+    held: HeldTask,
+    how: Leaving,
+    reason: string,
+  ) => Promise<StaleHold | string | null>;
+  readonly changeForm: (held: HeldTask, form: string) => Promise<StaleHold | string | null>;
+  readonly take: () => void;
+  readonly undoSubmit: () => void;
+  /** The record at the desk is the one whose submit was just taken back. */
+  readonly mayRedo: () => boolean;
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { messages } from '#app/_text/messages.ts';
+import type { DeskPage } from './desk-view.ts';
+
+/** The record's pages, small: where one is, and how to get elsewhere by sight. */
+export function Thumbnails({
+  pages,
+  current,
+  addressOf,
+  marked,
+  onOpen,
+}: {
+  pages: readonly DeskPage[];
+  current: number;
+  addressOf: (page: number) => string;
+  /** Pages with a field that still waits. */
+  marked: ReadonlySet<number>;
+  onOpen: (page: number) => void;
+}) {
+  const text = messages.review;
+  return (
+    <nav
+      aria-label={text.pages}
+      className="flex w-20 shrink-0 flex-col gap-2 overflow-y-auto border-r border-line bg-raised p-2"
+    >
+      {pages.map(({ number, widthPx, heightPx }) => (
+        <button
+          key={number}
+          type="button"
+          tabIndex={-1}
+          aria-label={text.openPage(number)}
+          aria-current={number === current ? 'page' : undefined}
+          onClick={() => onOpen(number)}
+          className="relative rounded border border-line bg-white p-0.5 aria-[current=page]:border-accent aria-[current=page]:outline-2 aria-[current=page]:outline-accent"
+        >
+          {/* biome-ignore lint/performance/noImgElement: the page itself, small */}
+          <img
+            src={addressOf(number)}
+            alt=""
+            loading="lazy"
+            width={widthPx}
+            height={heightPx}
+            className="h-auto w-full"
+          />
+          <span className="absolute right-1 bottom-1 rounded bg-surface px-1 text-xs text-text">
+            {marked.has(number) ? <span className="text-warn">● </span> : null}
+            {number}
+          </span>
+        </button>
+      ))}
+    </nav>
+  );
+}

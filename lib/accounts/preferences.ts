@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import type { UserId } from '#lib/model/ids.ts';
+import type { DeskKeys, PreferenceName, SavedFilters } from '#lib/model/preference.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { toJson } from '#lib/platform/to-json.ts';
+
+/** What the person has set; null when nothing, or when what was stored is no longer of this shape. */
+export async function findPreference<Shape extends z.ZodType>(
+  userId: UserId,
+  name: PreferenceName,
+  shape: Shape,
+  db: Db = getDb(),
+): Promise<z.output<Shape> | null> {
+  const row = await db.preference.findUnique({ where: { userId_name: { userId, name } } });
+  return row === null ? null : (shape.safeParse(row.value).data ?? null);
+}
+
+export async function savePreference(
+  userId: UserId,
+  name: PreferenceName,
+  value: DeskKeys | SavedFilters,
+  db: Db = getDb(),
+): Promise<void> {
+  const json = toJson(value);
+  await db.preference.upsert({
+    where: { userId_name: { userId, name } },
+    create: { userId, name, value: json },
+    update: { value: json },
+  });
+}

@@ -1,0 +1,14 @@
+import type { PageBox } from './box.ts';
+
+/** The smallest box around all of `boxes`; null when there is none. */
+export function unionOf(boxes: readonly PageBox[]): PageBox | null {
+  if (boxes.length === 0) return null;
+  const union = [
+    Math.min(...boxes.map((box) => box[0])),
+    Math.min(...boxes.map((box) => box[1])),
+    Math.max(...boxes.map((box) => box[2])),
+    Math.max(...boxes.map((box) => box[3])),
+  ] as const;
+  // As far out as its parts, so on the page as they are.
+  return union as unknown as PageBox;
+}

@@ -42,6 +42,7 @@ export async function loadDesk(recordId: RecordId, person: Person): Promise<Desk
       state: task.state,
       version: task.version,
       note: task.note,
+      round: task.round,
       lease: task.lease && {
         mine: task.lease.ownerId === person.id,
         ownerName: task.lease.ownerName,

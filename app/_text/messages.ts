@@ -259,6 +259,7 @@ export const messages = {
     'form-unsure': 'Unsure which form',
     'not-calibrated': 'No track record yet',
     reopened: 'Reopened',
+    'reviewers-differ': 'Reviewers differ',
   },
   marks: {
     human: { sign: '✓', text: 'by a person' },
@@ -400,6 +401,7 @@ export const messages = {
       'document-is-wrong': 'You said: it is printed so, and the document is wrong.',
     },
     waived: (reason: string) => `Left as printed: ${reason}`,
+    rounds: { first: '', second: 'Second review, blind', adjudication: 'Two reviewers differ' },
     comment: 'Comment',
     commentsCount: (count: number) => (count === 1 ? '1 comment' : `${count} comments`),
     commentTitle: 'Comments',

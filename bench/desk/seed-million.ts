@@ -24,7 +24,7 @@ export async function seedMillion(db: Db = getDb()): Promise<void> {
       (CASE WHEN n % ${WAITING_EVERY}::int = 0 THEN 'review' ELSE 'accepted' END)::"RecordState",
       CASE WHEN n % ${WAITING_EVERY}::int = 0
         THEN '[{"code":"low-confidence","why":"Not sure.","wouldPass":"More."}]'::jsonb ELSE '[]' END,
-      (n * 7919 % 100000) / 100.0, now() - n * interval '6 seconds'
+      (n::bigint * 7919 % 100000) / 100.0, now() - n * interval '6 seconds'
     FROM generate_series(1, ${RECORDS}::int) n`;
   await db.$executeRaw`
     INSERT INTO tasks (id, "recordId", state, form, reasons, flagged, "expectedLossUsd", "dueAt", "createdAt", "doneAt")
@@ -34,7 +34,7 @@ export async function seedMillion(db: Db = getDb()): Promise<void> {
       (ARRAY['eob', 'cms-1500', 'patient-statement', 'invoice'])[n % 4 + 1],
       CASE n % 3 WHEN 0 THEN ARRAY['failed-rule', 'low-confidence'] WHEN 1 THEN ARRAY['low-confidence']
         ELSE ARRAY['low-confidence', 'ungrounded'] END,
-      2, (n * 7919 % 100000) / 100.0, now() + (n % 5000) * interval '1 minute',
+      2, (n::bigint * 7919 % 100000) / 100.0, now() + (n % 5000) * interval '1 minute',
       now() - n * interval '6 seconds', CASE WHEN n % ${WAITING_EVERY}::int <> 0 THEN now() END
     FROM generate_series(1, ${RECORDS}::int) n`;
   await db.$executeRaw`

@@ -18,6 +18,7 @@ export const ReasonCode = z.enum([
   'form-unsure',
   'not-calibrated',
   'reopened',
+  'reviewers-differ',
 ]);
 export type ReasonCode = z.infer<typeof ReasonCode>;
 

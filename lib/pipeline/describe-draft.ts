@@ -1,8 +1,7 @@
 import { decision } from '#lib/decisions/append-decisions.ts';
 import type { DecisionAction, DecisionDraft } from '#lib/model/decision.ts';
 import type { ReviewDraft, RowChange } from '#lib/model/draft.ts';
-import type { TaskId } from '#lib/model/ids.ts';
-import type { Person } from '#lib/model/user.ts';
+import type { TaskId, UserId } from '#lib/model/ids.ts';
 import type { ReviewedRecord } from './load-reviewed-record.ts';
 
 const ACTION_OF_VERDICT = {
@@ -21,12 +20,12 @@ const ACTION_OF_ROW: { readonly [kind in RowChange['kind']]: DecisionAction } = 
 export function describeDraft(input: {
   record: ReviewedRecord;
   draft: ReviewDraft;
-  person: Person;
+  by: UserId;
   taskId: TaskId;
 }): DecisionDraft[] {
-  const { record, draft, person, taskId } = input;
+  const { record, draft, by, taskId } = input;
   const about = {
-    actor: { kind: 'person', id: person.id } as const,
+    actor: { kind: 'person', id: by } as const,
     documentId: record.documentId,
     recordId: record.recordId,
     taskId,

@@ -5,7 +5,7 @@ import type { Person } from '#lib/model/user.ts';
 /** What a person says of a record, as readings: a person is just another reader. */
 export function humanReadings(
   recordId: RecordId,
-  person: Person,
+  person: Pick<Person, 'id'>,
   claims: readonly Claim[],
 ): ReadingDraft[] {
   return claims.map((claim) => ({

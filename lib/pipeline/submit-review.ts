@@ -9,11 +9,13 @@ import type { Form } from '#lib/model/form.ts';
 import { ReadingId, RecordId, type TaskId } from '#lib/model/ids.ts';
 import { patternOf, type RowOrder } from '#lib/model/path.ts';
 import type { Reading, ReadingDraft } from '#lib/model/reading.ts';
+import { ReviewRound } from '#lib/model/task.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { toJson } from '#lib/platform/to-json.ts';
-import { holdTask, isStale, type Stale } from '#lib/review/lease.ts';
+import { type HeldTask, holdTask, isStale, type Stale } from '#lib/review/lease.ts';
+import { type Opinion, parseOpinions } from '#lib/review/opinion.ts';
 import { isOpen } from '#lib/routing/list-vetoes.ts';
 import { claimsOfDraft } from './claims-of-draft.ts';
 import { describeDraft } from './describe-draft.ts';
@@ -21,6 +23,7 @@ import { enqueueSteps } from './enqueue-steps.ts';
 import { humanReadings } from './human-readings.ts';
 import { type Judgement, judgeReadings } from './judge-readings.ts';
 import { loadReviewedRecord, type ReviewedRecord } from './load-reviewed-record.ts';
+import { handOn, isReviewedTwice, isSameOutcome } from './second-review.ts';
 
 export type Submission =
   | { readonly kind: 'submitted' }
@@ -47,12 +50,46 @@ export async function submitReview(
     await tx.$queryRaw`SELECT id FROM records WHERE id = ${recordId} FOR UPDATE`;
     const record = await loadReviewedRecord(tx, recordId);
     const readings = humanReadings(recordId, person, claimsOfDraft(record.form, draft));
-    const refusal = refuse(getForm(record.form), judge(record, readings));
+    const judged = judge(record, readings, person);
+    const refusal = refuse(getForm(record.form), judged);
     if (refusal !== null) return refusal;
-    await save(tx, { taskId, recordId, person, draft, readings });
-    await appendDecisions(tx, describeDraft({ record, draft, person, taskId }));
+    const opinions = parseOpinions(task.opinions);
+    const next = roundAfter(task, () =>
+      opinions.every((opinion) =>
+        isSameOutcome(judge(record, readingsOf(record, opinion)), judged),
+      ),
+    );
+    if (next !== null) {
+      await handOn(tx, { task, record, person, draft, to: next });
+      return { kind: 'submitted' };
+    }
+    const all = [...opinions.flatMap((opinion) => readingsOf(record, opinion)), ...readings];
+    await save(tx, { taskId, recordId, person, draft, readings: all });
+    await appendDecisions(tx, [
+      ...opinions.flatMap((opinion) =>
+        describeDraft({ record, draft: opinion.draft, by: opinion.personId, taskId }),
+      ),
+      ...describeDraft({ record, draft, by: person.id, taskId }),
+    ]);
     return { kind: 'submitted' };
   });
+}
+
+/** Who has to see the record next, or null when this was the last word. */
+function roundAfter(task: HeldTask, agrees: () => boolean): 'second' | 'adjudication' | null {
+  const round = ReviewRound.parse(task.round);
+  switch (round) {
+    case 'first':
+      return isReviewedTwice(RecordId.parse(task.recordId)) ? 'second' : null;
+    case 'second':
+      return agrees() ? null : 'adjudication';
+    case 'adjudication':
+      return null;
+  }
+}
+
+function readingsOf(record: ReviewedRecord, { personId, draft }: Opinion): ReadingDraft[] {
+  return humanReadings(record.recordId, { id: personId }, claimsOfDraft(record.form, draft));
 }
 
 /** Fields, rows and rule results as they would be if this draft were submitted. Saves nothing. */
@@ -65,12 +102,17 @@ export async function previewReview(
   const { fields, rows, checks } = judge(
     record,
     humanReadings(input.recordId, input.person, claims),
+    input.person,
   );
   return { fields, rows, checks };
 }
 
-/** A submit is the person's word on the form as well, so the form is certain here. */
-function judge(record: ReviewedRecord, drafts: readonly ReadingDraft[]): Judgement {
+/** A submit is the person's word on the form and the pages as well, so both are certain here. */
+function judge(
+  record: ReviewedRecord,
+  drafts: readonly ReadingDraft[],
+  person?: Person,
+): Judgement {
   const last = record.readings.at(-1)?.sequence ?? 0;
   const said: Reading[] = drafts.map((draft, index) => ({
     ...draft,
@@ -81,7 +123,7 @@ function judge(record: ReviewedRecord, drafts: readonly ReadingDraft[]): Judgeme
   return judgeReadings({
     form: getForm(record.form),
     formScore: 1,
-    submittedBy: said.find(({ by }) => by !== null)?.by ?? undefined,
+    submittedBy: person?.id,
     readings: [...record.readings, ...said],
     pages: record.pages,
     today: new Date().toISOString().slice(0, 10),
@@ -129,6 +171,8 @@ async function save(
       doneAt: new Date(),
       doneById: person.id,
       submitted: toJson({ readingIds, draft }),
+      round: 'first',
+      opinions: [],
       version: { increment: 1 },
       leaseOwnerId: null,
       leaseToken: null,

@@ -16,6 +16,8 @@ export interface HeldTask {
   readonly recordId: string;
   readonly state: string;
   readonly version: number;
+  readonly round: string;
+  readonly opinions: unknown;
 }
 
 /**

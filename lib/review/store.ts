@@ -8,8 +8,10 @@ import { Page } from '#lib/model/page.ts';
 import { Reading } from '#lib/model/reading.ts';
 import { RecordState } from '#lib/model/record.ts';
 import { Reason, RouteKind } from '#lib/model/route.ts';
-import { TaskState } from '#lib/model/task.ts';
+import { ReviewRound, TaskState } from '#lib/model/task.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
+import { adjudicate } from './adjudicate.ts';
+import { parseOpinions } from './opinion.ts';
 
 export const ReviewField = Field.extend({
   probability: z.number().nullable(),
@@ -45,6 +47,7 @@ export const ReviewView = z.object({
       state: TaskState,
       version: z.number(),
       note: z.string().nullable(),
+      round: ReviewRound,
       lease: z.object({ ownerId: z.string(), ownerName: z.string(), until: z.date() }).nullable(),
     })
     .nullable(),
@@ -75,17 +78,25 @@ export async function getReview(
     orderBy: { number: 'asc' },
   });
   const acceptedBy = await db.user.findUnique({ where: { id: row.acceptedBy ?? '' } });
+  const { task } = row;
+  const fields = z.array(ReviewField).parse(row.fields);
+  const dispute = task?.round === 'adjudication' ? parseOpinions(task.opinions) : [];
+  const begun = adjudicate(fields, dispute);
   return ReviewView.parse({
     record: { ...row, acceptedByName: acceptedBy?.name ?? null },
     document: row.document,
     pages,
     rows: row.rows,
-    fields: row.fields,
+    fields: begun?.fields ?? fields,
     checks: row.checks,
     homeless: row.homeless,
-    task: row.task === null ? null : { ...row.task, lease: livingLease(row.task) },
-    draft: row.task?.drafts[0]?.answers ?? null,
-    comments: row.comments.map(({ by, ...comment }) => ({ ...comment, byName: by?.name ?? null })),
+    task: task === null ? null : { ...task, lease: livingLease(task) },
+    draft: task?.drafts[0]?.answers ?? begun?.draft ?? null,
+    // The second review is blind: what the first reviewer remarked would say what they saw.
+    comments:
+      task?.round === 'second'
+        ? []
+        : row.comments.map(({ by, ...comment }) => ({ ...comment, byName: by?.name ?? null })),
   });
 }
 

@@ -179,4 +179,5 @@ const SUMMARY: Readonly<Record<Reason['code'], string>> = {
   'form-unsure': 'the form is not sure',
   'not-calibrated': 'not measured yet',
   reopened: 'opened again',
+  'reviewers-differ': 'reviewers differ',
 };

@@ -37,6 +37,7 @@ export function IssueStrip({
         <span className="ml-2 font-normal text-muted">{document.fileName}</span>
       </h1>
       {document.sample ? <Badge>{text.sample}</Badge> : null}
+      {task && task.round !== 'first' ? <Badge tone="edit">{text.rounds[task.round]}</Badge> : null}
       <p role="status" className="flex min-w-0 flex-1 items-center gap-2 text-sm">
         {flagged > 0 ? (
           <Badge tone="warn">● {text.toCheck(flagged)}</Badge>

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import type { ReviewDraft } from '#lib/model/draft.ts';
+import type { Field } from '#lib/model/field.ts';
+import { type RecordId, TaskId } from '#lib/model/ids.ts';
+import { type RowOrder, toIndexPath } from '#lib/model/path.ts';
+import type { Person } from '#lib/model/user.ts';
+import type { Tx } from '#lib/platform/db.ts';
+import { readEnv } from '#lib/platform/env.ts';
+import { notify } from '#lib/platform/notify.ts';
+import { toJson } from '#lib/platform/to-json.ts';
+import type { HeldTask } from '#lib/review/lease.ts';
+import { type Opinion, parseOpinions } from '#lib/review/opinion.ts';
+import type { ReviewedRecord } from './load-reviewed-record.ts';
+
+/**
+ * Whether a second person reviews this record as well: a share of all, chosen by the record's id, so
+ * that nobody can tell beforehand and a repeated run chooses the same.
+ */
+export function isReviewedTwice(recordId: RecordId): boolean {
+  const draw = createHash('sha256').update(`second/${recordId}`).digest().readUInt32BE(0);
+  return draw / 2 ** 32 < readEnv().SECOND_REVIEW_SHARE;
+}
+
+/** Values by their place in the output, since two people name the rows they add differently. */
+type Outcome = { readonly fields: readonly Field[]; readonly rows: RowOrder };
+
+/** Whether two reviews come to the same record. */
+export function isSameOutcome(a: Outcome, b: Outcome): boolean {
+  const [left, right] = [valuesOf(a), valuesOf(b)];
+  const paths = new Set([...left.keys(), ...right.keys()]);
+  return [...paths].every((path) => (left.get(path) ?? null) === (right.get(path) ?? null));
+}
+
+function valuesOf({ fields, rows }: Outcome): Map<string, string | null> {
+  return new Map(fields.map(({ path, value }) => [toIndexPath(path, rows) ?? path, value]));
+}
+
+/**
+ * Keeps what this person said and hands the record on: to a second person, who does not see it, or,
+ * where the two differ, to a supervisor. Nothing of it counts until the last of them has spoken.
+ */
+export async function handOn(
+  tx: Tx,
+  input: {
+    task: HeldTask;
+    record: ReviewedRecord;
+    person: Person;
+    draft: ReviewDraft;
+    to: 'second' | 'adjudication';
+  },
+): Promise<void> {
+  const { task, record, person, draft, to } = input;
+  const opinion: Opinion = { personId: person.id, at: new Date().toISOString(), draft };
+  await tx.task.update({
+    where: { id: task.id },
+    data: {
+      round: to,
+      state: to === 'second' ? 'open' : 'escalated',
+      opinions: toJson([...parseOpinions(task.opinions), opinion]),
+      version: { increment: 1 },
+      leaseOwnerId: null,
+      leaseToken: null,
+      leaseUntil: null,
+    },
+  });
+  await tx.draft.deleteMany({ where: { taskId: task.id } });
+  await notify(tx, { kind: 'queue' });
+  await appendDecisions(tx, [
+    decision({
+      action: to === 'second' ? 'record.first-review' : 'record.reviews-differ',
+      actor: { kind: 'person', id: person.id },
+      documentId: record.documentId,
+      recordId: record.recordId,
+      taskId: TaskId.parse(task.id),
+      facts: { count: Object.keys(draft.answers).length },
+    }),
+  ]);
+}

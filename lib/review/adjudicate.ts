@@ -1,0 +1,60 @@
+import type { Answer } from '#lib/model/decision.ts';
+import type { ReviewDraft } from '#lib/model/draft.ts';
+import { RawScore } from '#lib/model/probability.ts';
+import type { Opinion } from './opinion.ts';
+import type { ReviewField } from './store.ts';
+
+/**
+ * What an adjudicator begins with: all on which the two reviewers agree is answered already, every
+ * field on which they do not is flagged, with both values to choose from. Changes of rows are the
+ * first reviewer's, and can be undone.
+ */
+export function adjudicate(
+  fields: readonly ReviewField[],
+  [first, second]: readonly Opinion[],
+): { fields: ReviewField[]; draft: ReviewDraft } | null {
+  if (!first || !second) return null;
+  const [a, b] = [first.draft, second.draft];
+  const paths = [...new Set([...Object.keys(a.answers), ...Object.keys(b.answers)])];
+  const known = new Map(fields.map((field) => [field.path, field]));
+  const said = (draft: ReviewDraft, path: string) =>
+    draft.answers[path]?.value ?? (draft.answers[path] ? null : (known.get(path)?.value ?? null));
+  const disputed = new Set(paths.filter((path) => said(a, path) !== said(b, path)));
+  const agreed = paths.flatMap((path) => {
+    const answer = a.answers[path] ?? b.answers[path];
+    return answer && !disputed.has(path) ? [[path, answer] as const] : [];
+  });
+  return {
+    draft: { ...a, answers: Object.fromEntries(agreed) },
+    fields: fields.map((field) =>
+      disputed.has(field.path)
+        ? dispute(field, [a.answers[field.path], b.answers[field.path]])
+        : field,
+    ),
+  };
+}
+
+function dispute(field: ReviewField, answers: readonly (Answer | undefined)[]): ReviewField {
+  const people = answers.map((answer) => ({
+    value: answer ? answer.value : field.value,
+    readers: [{ kind: 'human' as const, version: 'reviewer' }],
+    readingIds: [],
+    score: RawScore.parse(1),
+    place: answer ? answer.place : field.place,
+  }));
+  const others = field.contenders.filter(({ value }) =>
+    people.every((person) => person.value !== value),
+  );
+  return {
+    ...field,
+    contenders: [...people, ...others],
+    route: 'review',
+    reasons: [
+      {
+        code: 'reviewers-differ',
+        why: 'Two people reviewed this record and gave different values here.',
+        wouldPass: 'The same value from both would have let it pass.',
+      },
+    ],
+  };
+}

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { listDecisions } from '#lib/decisions/list-decisions.ts';
+import { appendReadings } from '#lib/extraction/store.ts';
+import type { Answer } from '#lib/model/decision.ts';
+import type { ReviewDraft } from '#lib/model/draft.ts';
+import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
+import { RecordId, TaskId } from '#lib/model/ids.ts';
+import { Person } from '#lib/model/user.ts';
+import { openQueue } from '#lib/platform/queue.ts';
+import { getReview } from '#lib/review/store.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { claimTask } from './claim-task.ts';
+import { claimsOfDraft } from './claims-of-draft.ts';
+import { humanReadings } from './human-readings.ts';
+import { submitReview } from './submit-review.ts';
+import { undoSubmit } from './undo-submit.ts';
+
+const { db } = await testDatabase();
+process.env.SECOND_REVIEW_SHARE = '1';
+const documentId = 'ab'.repeat(32);
+await db.document.create({
+  data: {
+    id: documentId,
+    fileName: 'a.pdf',
+    kind: 'pdf',
+    byteCount: 1,
+    sealKey: new Uint8Array(32),
+  },
+});
+const [ann, ben, sue] = [
+  await person('ann', 'reviewer'),
+  await person('ben', 'reviewer'),
+  await person('sue', 'supervisor'),
+];
+await db.user.create({
+  data: { id: 'old', name: 'old', email: 'old@example.org', role: 'reviewer' },
+});
+
+async function person(id: string, role: Person['role']): Promise<Person> {
+  await db.user.create({ data: { id, name: id, email: `${id}@example.org`, role } });
+  return Person.parse({ id, name: id, role });
+}
+
+let made = 0;
+/** A receipt at review, on which a person has spoken before, so that nothing is left but to submit. */
+async function receipt(): Promise<{ taskId: TaskId; recordId: RecordId }> {
+  made += 1;
+  const recordId = RecordId.parse(`rec_${made.toString(16).padStart(20, 'a')}`);
+  await db.record.create({
+    data: { id: recordId, documentId, form: 'receipt', formScore: 1, pages: [1], state: 'review' },
+  });
+  const task = await db.task.create({ data: { recordId, form: 'receipt' } });
+  const values = { company: 'Shop', date: '2026-01-02', address: '1 High St', total: '5.00' };
+  const draft: ReviewDraft = {
+    ...EMPTY_DRAFT,
+    answers: Object.fromEntries(
+      Object.entries(values).map(([path, value]) => [path, answer(path, value)]),
+    ),
+  };
+  const readings = humanReadings(
+    recordId,
+    Person.parse({ id: 'old', name: 'old', role: 'reviewer' }),
+    claimsOfDraft('receipt', draft),
+  );
+  await db.$transaction((tx) => appendReadings(tx, readings, null));
+  return { taskId: TaskId.parse(task.id), recordId };
+}
+
+function answer(path: string, value: string): Answer {
+  return {
+    path,
+    value,
+    absence: null,
+    place: null,
+    verdict: 'correct',
+    reason: null,
+    milliseconds: 1,
+  };
+}
+
+async function submit(who: Person, taskId: TaskId, total: string) {
+  const claim = await claimTask({ person: who, taskId });
+  if (claim.kind !== 'claimed') return claim;
+  const { token, version } = claim;
+  const draft = { ...EMPTY_DRAFT, answers: { total: answer('total', total) } };
+  return submitReview({ taskId, token, version, person: who, draft });
+}
+
+const stateOf = async (taskId: TaskId) =>
+  db.task.findUniqueOrThrow({ where: { id: taskId }, select: { state: true, round: true } });
+
+const url = process.env.DATABASE_URL ?? '';
+await openQueue(url, { works: false });
+
+describe('a record that two people review', () => {
+  it('counts when both come to the same, with the word of each in the log', async () => {
+    const { taskId, recordId } = await receipt();
+    expect(await submit(ann, taskId, '7.00')).toEqual({ kind: 'submitted' });
+    expect(await stateOf(taskId)).toEqual({ state: 'open', round: 'second' });
+    expect(await db.reading.count({ where: { subjectId: recordId, byId: 'ann' } })).toBe(0);
+    expect(await submit(ben, taskId, '7.00')).toEqual({ kind: 'submitted' });
+    expect(await stateOf(taskId)).toEqual({ state: 'done', round: 'first' });
+    const { decisions } = await listDecisions({ recordId, action: 'field.corrected' });
+    expect(decisions.map(({ actorId }) => actorId).sort()).toEqual(['ann', 'ben']);
+  });
+
+  it('is blind: the second sees nothing of the first, and the first cannot be the second', async () => {
+    const { taskId, recordId } = await receipt();
+    await submit(ann, taskId, '7.00');
+    const seen = JSON.stringify(await getReview(recordId, ben.id));
+    expect(seen).not.toContain('7.00');
+    expect(await claimTask({ person: ann, taskId })).toEqual({ kind: 'second-person' });
+    expect(await claimTask({ person: ann })).toEqual({ kind: 'none' });
+    await submit(ben, taskId, '7.00');
+  });
+
+  it('goes to a supervisor where they differ, who sees both and whose word counts', async () => {
+    const { taskId, recordId } = await receipt();
+    await submit(ann, taskId, '7.00');
+    await submit(ben, taskId, '8.00');
+    expect(await stateOf(taskId)).toEqual({ state: 'escalated', round: 'adjudication' });
+    expect(await claimTask({ person: ben, taskId })).toEqual({ kind: 'for-supervisor' });
+    await db.field.create({
+      data: {
+        recordId,
+        path: 'total',
+        position: 0,
+        value: '5.00',
+        grounding: { status: 'none' },
+        contenders: [{ value: '5.00', readers: [], readingIds: [], score: 1, place: null }],
+        human: true,
+        signals: {},
+      },
+    });
+    const view = await getReview(recordId, sue.id);
+    const total = view?.fields.find(({ path }) => path === 'total');
+    expect(total).toMatchObject({ route: 'review', reasons: [{ code: 'reviewers-differ' }] });
+    expect(total?.contenders.map(({ value }) => value)).toEqual(['7.00', '8.00', '5.00']);
+    expect(await submit(sue, taskId, '8.00')).toEqual({ kind: 'submitted' });
+    expect(await stateOf(taskId)).toEqual({ state: 'done', round: 'first' });
+    const last = await db.reading.findFirst({
+      where: { subjectId: recordId },
+      orderBy: { sequence: 'desc' },
+    });
+    expect(last?.byId).toBe('sue');
+  });
+
+  it('is the first reviewer’s again when they take it back before the second begins', async () => {
+    const { taskId } = await receipt();
+    await submit(ann, taskId, '7.00');
+    expect(await undoSubmit({ taskId, person: ann })).toMatchObject({ kind: 'reopened' });
+    expect(await stateOf(taskId)).toEqual({ state: 'open', round: 'first' });
+    await submit(ann, taskId, '7.00');
+    const held = await claimTask({ person: ben, taskId });
+    expect(held.kind).toBe('claimed');
+    expect(await undoSubmit({ taskId, person: ann })).toEqual({ kind: 'too-late' });
+  });
+});

@@ -23,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   page('/documents', 'uploader'),
   page('/documents/[documentId]', 'uploader'),
   page('/queue', 'reviewer'),
+  page('/queue/batch', 'reviewer'),
   page('/review/[recordId]', 'reviewer'),
   page('/records', 'reviewer'),
   page('/records/[recordId]', 'reviewer'),
@@ -59,6 +60,7 @@ export const ROUTES: readonly Route[] = [
   get('/api/documents/[documentId]/pages/[number]', 'uploader'),
 
   get('/api/queue/next', 'reviewer'),
+  post('/api/queue/batch', 'reviewer'),
   post('/api/tasks/claim', 'reviewer'),
   post('/api/tasks/[taskId]/renew', 'reviewer'),
   post('/api/tasks/[taskId]/release', 'reviewer'),

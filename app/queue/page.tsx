@@ -7,6 +7,8 @@ import { Banner } from '#app/_ui/banner.tsx';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
+import { findPreference } from '#lib/accounts/preferences.ts';
+import { SavedFilters as SavedFiltersShape } from '#lib/model/preference.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { countMine, countQueue } from '#lib/review/count-queue.ts';
 import { listQueue } from '#lib/review/list-queue.ts';
@@ -14,7 +16,9 @@ import { QueueFilter } from '#lib/review/queue-filter.ts';
 import { NextRecord } from './next-record.tsx';
 import { QueueCounts } from './queue-counts.tsx';
 import { QueueFilters } from './queue-filters.tsx';
+import { QueueGroups } from './queue-groups.tsx';
 import { QueueList } from './queue-list.tsx';
+import { SavedFilters } from './saved-filters.tsx';
 
 export const metadata: Metadata = { title: messages.queue.title };
 
@@ -26,9 +30,10 @@ export default function QueuePage({
   return asRole('reviewer', '/queue', async (person) => {
     const query = await searchParams;
     const filter = QueueFilter.safeParse(query).data ?? {};
-    const [counts, mine, { items, next }] = await Promise.all([
+    const [counts, mine, saved, { items, next }] = await Promise.all([
       countQueue(),
       countMine(person.id),
+      findPreference(person.id, 'queue-filters', SavedFiltersShape),
       listQueue({ filter, cursor: query.cursor }),
     ]);
     return (
@@ -45,7 +50,9 @@ export default function QueuePage({
           </Banner>
         ) : null}
         <QueueCounts counts={counts} mine={mine} current={filter.state ?? 'open'} />
+        <SavedFilters saved={saved ?? []} query={new URLSearchParams({ ...filter }).toString()} />
         <QueueFilters counts={counts} filter={filter} />
+        <QueueGroups groups={counts.groups} />
         <QueueList
           items={items}
           filtered={filter.form !== undefined || filter.reason !== undefined}

@@ -51,6 +51,8 @@ export function QueueList({
             </Cell>
             <Cell>
               <span className="flex flex-wrap gap-1">
+                {item.overdue ? <Badge tone="bad">{text.overdue}</Badge> : null}
+                {item.round === 'first' ? null : <Badge tone="edit">{text[item.round]}</Badge>}
                 {item.reasons.slice(0, 3).map(({ code, why }) => (
                   <span key={code} title={why}>
                     <Badge tone={code === 'failed-rule' || code === 'checksum' ? 'bad' : 'warn'}>

@@ -56,7 +56,9 @@ export async function reassignTask(
     const task = await tx.task.findUnique({ where: { id: taskId } });
     if (task === null || task.state === 'done' || task.state === 'withdrawn')
       throw new AppError('not-found');
-    await tx.task.update({ where: { id: taskId }, data: { state: 'open' } });
+    // Where two people differ it stays with the supervisors.
+    const state = task.round === 'adjudication' ? 'escalated' : 'open';
+    await tx.task.update({ where: { id: taskId }, data: { state } });
     await endLease(tx, taskId);
     await logTask(tx, {
       taskId,

@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
-import { appendReadings } from '#lib/extraction/store.ts';
-import type { Answer } from '#lib/model/decision.ts';
-import type { ReviewDraft } from '#lib/model/draft.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
-import { RecordId, TaskId } from '#lib/model/ids.ts';
+import type { TaskId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';
 import { openQueue } from '#lib/platform/queue.ts';
 import { getReview } from '#lib/review/store.ts';
+import { saidOf, seedReceipt } from '#lib/testing/seed-receipt.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { claimTask } from './claim-task.ts';
-import { claimsOfDraft } from './claims-of-draft.ts';
-import { humanReadings } from './human-readings.ts';
 import { submitReview } from './submit-review.ts';
 import { undoSubmit } from './undo-submit.ts';
 
@@ -32,57 +28,19 @@ const [ann, ben, sue] = [
   await person('ben', 'reviewer'),
   await person('sue', 'supervisor'),
 ];
-await db.user.create({
-  data: { id: 'old', name: 'old', email: 'old@example.org', role: 'reviewer' },
-});
-
 async function person(id: string, role: Person['role']): Promise<Person> {
   await db.user.create({ data: { id, name: id, email: `${id}@example.org`, role } });
   return Person.parse({ id, name: id, role });
 }
 
 let made = 0;
-/** A receipt at review, on which a person has spoken before, so that nothing is left but to submit. */
-async function receipt(): Promise<{ taskId: TaskId; recordId: RecordId }> {
-  made += 1;
-  const recordId = RecordId.parse(`rec_${made.toString(16).padStart(20, 'a')}`);
-  await db.record.create({
-    data: { id: recordId, documentId, form: 'receipt', formScore: 1, pages: [1], state: 'review' },
-  });
-  const task = await db.task.create({ data: { recordId, form: 'receipt' } });
-  const values = { company: 'Shop', date: '2026-01-02', address: '1 High St', total: '5.00' };
-  const draft: ReviewDraft = {
-    ...EMPTY_DRAFT,
-    answers: Object.fromEntries(
-      Object.entries(values).map(([path, value]) => [path, answer(path, value)]),
-    ),
-  };
-  const readings = humanReadings(
-    recordId,
-    Person.parse({ id: 'old', name: 'old', role: 'reviewer' }),
-    claimsOfDraft('receipt', draft),
-  );
-  await db.$transaction((tx) => appendReadings(tx, readings, null));
-  return { taskId: TaskId.parse(task.id), recordId };
-}
-
-function answer(path: string, value: string): Answer {
-  return {
-    path,
-    value,
-    absence: null,
-    place: null,
-    verdict: 'correct',
-    reason: null,
-    milliseconds: 1,
-  };
-}
+const receipt = () => seedReceipt(db, documentId, ++made);
 
 async function submit(who: Person, taskId: TaskId, total: string) {
   const claim = await claimTask({ person: who, taskId });
   if (claim.kind !== 'claimed') return claim;
   const { token, version } = claim;
-  const draft = { ...EMPTY_DRAFT, answers: { total: answer('total', total) } };
+  const draft = { ...EMPTY_DRAFT, answers: { total: saidOf('total', total) } };
   return submitReview({ taskId, token, version, person: who, draft });
 }
 

@@ -1,5 +1,6 @@
 import type { UserId } from '#lib/model/ids.ts';
 import type { TaskState } from '#lib/model/task.ts';
+import type { TaskGroup } from '#lib/model/task-group.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
 export interface QueueCounts {
@@ -8,6 +9,8 @@ export interface QueueCounts {
   readonly escalated: number;
   readonly oldestAt: Date | null;
   readonly byReason: readonly { readonly code: string; readonly count: number }[];
+  /** Largest first. */
+  readonly groups: readonly (TaskGroup & { readonly count: number })[];
   readonly byForm: readonly { readonly form: string; readonly count: number }[];
 }
 
@@ -68,7 +71,7 @@ async function count(): Promise<Counted> {
 }
 
 async function countWaiting(db: Db = getDb()): Promise<QueueCounts> {
-  const [states, oldest, byReason, byForm] = await Promise.all([
+  const [states, oldest, byReason, byForm, groups] = await Promise.all([
     db.$queryRaw<{ state: string; count: number }[]>`
       SELECT state::text, count(*)::int AS count FROM tasks
       WHERE state IN ('open', 'postponed', 'escalated') GROUP BY 1`,
@@ -79,6 +82,10 @@ async function countWaiting(db: Db = getDb()): Promise<QueueCounts> {
     db.$queryRaw<{ form: string; count: number }[]>`
       SELECT form, count(*)::int AS count FROM tasks
       WHERE state = 'open' GROUP BY 1 ORDER BY 2 DESC, 1`,
+    db.$queryRaw<(TaskGroup & { count: number })[]>`
+      SELECT form, reasons, rules, count(*)::int AS count FROM tasks
+      WHERE state = 'open' AND round = 'first' AND cardinality(reasons) > 0
+      GROUP BY 1, 2, 3 HAVING count(*) > 1 ORDER BY 4 DESC, 1, 2, 3 LIMIT 12`,
   ]);
   const countOf = (state: TaskState) => states.find((row) => row.state === state)?.count ?? 0;
   return {
@@ -88,5 +95,6 @@ async function countWaiting(db: Db = getDb()): Promise<QueueCounts> {
     oldestAt: oldest?.createdAt ?? null,
     byReason,
     byForm,
+    groups,
   };
 }

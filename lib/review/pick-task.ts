@@ -17,8 +17,14 @@ export async function pickTask(
 }
 
 /** Escalated records, and those on which two people disagree, are for supervisors. */
-export function mayDecide(person: Person, task: { readonly state: string }): boolean {
-  return task.state !== 'escalated' || mayActAs(person.role, 'supervisor');
+export function mayDecide(
+  person: Person,
+  task: { readonly state: string; readonly round: string },
+): boolean {
+  return (
+    (task.state !== 'escalated' && task.round !== 'adjudication') ||
+    mayActAs(person.role, 'supervisor')
+  );
 }
 
 async function pickOverdue(tx: Tx, me: UserId, filter: QueueFilter): Promise<TaskId | null> {

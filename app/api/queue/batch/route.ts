@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { readBody, withRole } from '#app/_server/authorise.ts';
+import { TaskId } from '#lib/model/ids.ts';
+import { TaskGroup } from '#lib/model/task-group.ts';
+import { acceptBatch } from '#lib/pipeline/accept-batch.ts';
+
+const Body = z.object({
+  group: TaskGroup,
+  taskIds: z.array(TaskId).min(1).max(50),
+  reason: z.string().trim().min(1).max(1000).nullable(),
+});
+
+export const POST = withRole('reviewer', async ({ request, person }) => {
+  const { group, taskIds, reason } = await readBody(request, Body);
+  return Response.json({ outcomes: await acceptBatch({ group, taskIds, reason, person }) });
+});

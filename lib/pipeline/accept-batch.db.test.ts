@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { listDecisions } from '#lib/decisions/list-decisions.ts';
+import { Person } from '#lib/model/user.ts';
+import { openQueue } from '#lib/platform/queue.ts';
+import { listGroup } from '#lib/review/list-group.ts';
+import { seedReceipt } from '#lib/testing/seed-receipt.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { acceptBatch } from './accept-batch.ts';
+import { claimTask } from './claim-task.ts';
+import { undoSubmit } from './undo-submit.ts';
+
+const { db, url } = await testDatabase();
+await openQueue(url, { works: false });
+const documentId = 'ab'.repeat(32);
+await db.document.create({
+  data: {
+    id: documentId,
+    fileName: 'a.pdf',
+    kind: 'pdf',
+    byteCount: 1,
+    sealKey: new Uint8Array(32),
+  },
+});
+const [ann, ben] = [await person('ann'), await person('ben')];
+const group = { form: 'receipt', reasons: ['low-confidence'], rules: [] };
+
+async function person(id: string): Promise<Person> {
+  const role = 'reviewer' as const;
+  await db.user.create({ data: { id, name: id, email: `${id}@example.org`, role } });
+  return Person.parse({ id, name: id, role });
+}
+
+describe('records that are alike', () => {
+  it('are accepted together, each with decisions of its own that can be taken back alone', async () => {
+    const [first, second] = [
+      await seedReceipt(db, documentId, 1),
+      await seedReceipt(db, documentId, 2),
+    ];
+    const taskIds = (await listGroup(group)).map(({ taskId }) => taskId);
+    expect(new Set(taskIds)).toEqual(new Set([first.taskId, second.taskId]));
+    const outcomes = await acceptBatch({ group, taskIds, reason: null, person: ann });
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['submitted', 'submitted']);
+    for (const { recordId } of [first, second]) {
+      const { decisions } = await listDecisions({ recordId, action: 'record.submitted' });
+      expect(decisions).toHaveLength(1);
+    }
+    expect(await undoSubmit({ taskId: first.taskId, person: ann })).toMatchObject({
+      kind: 'reopened',
+    });
+    const states = await db.task.findMany({ where: { id: { in: taskIds } } });
+    expect(states.map(({ state }) => state).sort()).toEqual(['done', 'open']);
+  });
+
+  it('are left alone where somebody works on one, or it is no longer alike', async () => {
+    const [held, changed] = [
+      await seedReceipt(db, documentId, 3),
+      await seedReceipt(db, documentId, 4),
+    ];
+    await claimTask({ person: ben, taskId: held.taskId });
+    await db.task.update({ where: { id: changed.taskId }, data: { rules: ['C01'] } });
+    const taskIds = [held.taskId, changed.taskId];
+    const outcomes = await acceptBatch({ group, taskIds, reason: null, person: ann });
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['passed-by', 'passed-by']);
+    const task = await db.task.findUniqueOrThrow({ where: { id: held.taskId } });
+    expect(task.leaseOwnerId).toBe('ben');
+  });
+
+  it('are not accepted without a reason where rules fail', async () => {
+    const { taskId } = await seedReceipt(db, documentId, 5);
+    const failing = { ...group, rules: ['C01'] };
+    await expect(
+      acceptBatch({ group: failing, taskIds: [taskId], reason: null, person: ann }),
+    ).rejects.toMatchObject({ code: 'bad-request' });
+  });
+});

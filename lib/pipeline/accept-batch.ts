@@ -1,0 +1,85 @@
+import type { Answer } from '#lib/model/decision.ts';
+import type { ReviewDraft } from '#lib/model/draft.ts';
+import { RecordId, type TaskId } from '#lib/model/ids.ts';
+import type { TaskGroup } from '#lib/model/task-group.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { whereGroup } from '#lib/review/list-group.ts';
+import { getReview, type ReviewView } from '#lib/review/store.ts';
+import { claimTask, releaseTask } from './claim-task.ts';
+import { submitReview } from './submit-review.ts';
+
+/** `passed-by`: it changed, somebody holds it, or it needs more than a yes. */
+export interface BatchOutcome {
+  readonly taskId: TaskId;
+  readonly kind: 'submitted' | 'passed-by';
+}
+
+/**
+ * Accepts what a person has looked over in a list: every record by a submit of its own, so that each
+ * has its decisions in the log and can be taken back alone. Only records of one group, and where
+ * rules fail only with a reason.
+ */
+export async function acceptBatch(
+  input: { group: TaskGroup; taskIds: readonly TaskId[]; reason: string | null; person: Person },
+  db: Db = getDb(),
+): Promise<BatchOutcome[]> {
+  const { group, reason, person } = input;
+  if (group.rules.length > 0 && reason === null) throw new AppError('bad-request');
+  const alike = await db.task.findMany({
+    where: { ...whereGroup(group), id: { in: [...input.taskIds] } },
+    select: { id: true },
+  });
+  const still = new Set(alike.map(({ id }) => id));
+  const outcomes: BatchOutcome[] = [];
+  for (const taskId of input.taskIds) {
+    const accepted = still.has(taskId) && (await acceptOne(db, { taskId, reason, person }));
+    outcomes.push({ taskId, kind: accepted ? 'submitted' : 'passed-by' });
+  }
+  return outcomes;
+}
+
+async function acceptOne(
+  db: Db,
+  { taskId, reason, person }: { taskId: TaskId; reason: string | null; person: Person },
+): Promise<boolean> {
+  const claim = await claimTask({ person, taskId }, db);
+  if (claim.kind !== 'claimed') return false;
+  const { token, version, recordId } = claim;
+  const view = await getReview(RecordId.parse(recordId), person.id, db);
+  const held = { taskId, token, person };
+  if (view !== null) {
+    const draft = confirmFlagged(view, reason);
+    const outcome = await submitReview({ ...held, version, draft }, db);
+    if (outcome.kind === 'submitted') return true;
+  }
+  await releaseTask(held, db);
+  return false;
+}
+
+function confirmFlagged(view: ReviewView, reason: string | null): ReviewDraft {
+  const flagged = view.fields.filter(({ route }) => route === 'review');
+  const failing = view.checks.filter(
+    ({ outcome, severity }) => outcome === 'fail' && severity === 'block',
+  );
+  return {
+    answers: Object.fromEntries(flagged.map((field) => [field.path, confirm(field)])),
+    rows: [],
+    waivers: reason === null ? [] : failing.map(({ rule, paths }) => ({ rule, paths, reason })),
+  };
+}
+
+function confirm({ path, value, absence, place }: ReviewView['fields'][number]): Answer {
+  return {
+    path,
+    value,
+    absence: value === null ? (absence ?? 'not-on-page') : null,
+    place,
+    verdict: 'confirm',
+    reason: null,
+    milliseconds: null,
+    // In a list the value was seen and not its place on the page.
+    evidenceSeen: false,
+  };
+}

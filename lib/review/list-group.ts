@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { Check } from '#lib/model/check.ts';
+import { DocumentId, RecordId, TaskId } from '#lib/model/ids.ts';
+import { Absence, Place } from '#lib/model/reading.ts';
+import type { TaskGroup } from '#lib/model/task-group.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+
+/** So many at a time can still be looked over. */
+const MOST = 50;
+
+/** One record of a group with what is doubted in it: what a person sees before they accept many. */
+export const GroupItem = z.object({
+  taskId: TaskId,
+  recordId: RecordId,
+  documentId: DocumentId,
+  fileName: z.string(),
+  fields: z.array(
+    z.object({
+      path: z.string(),
+      value: z.string().nullable(),
+      absence: Absence.nullable(),
+      place: Place.nullable(),
+    }),
+  ),
+  checks: z.array(Check),
+});
+export type GroupItem = z.infer<typeof GroupItem>;
+
+/** Records of the group that nobody holds and nobody has reviewed yet, costliest first. */
+export async function listGroup(group: TaskGroup, db: Db = getDb()): Promise<GroupItem[]> {
+  const rows = await db.task.findMany({
+    where: {
+      ...whereGroup(group),
+      OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }],
+    },
+    include: {
+      record: {
+        include: {
+          document: true,
+          fields: { where: { route: 'review' }, orderBy: { position: 'asc' } },
+          checks: { where: { outcome: 'fail', severity: 'block' } },
+        },
+      },
+    },
+    orderBy: [{ expectedLossUsd: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }],
+    take: MOST,
+  });
+  return rows.map(({ id, record }) =>
+    GroupItem.parse({
+      taskId: id,
+      recordId: record.id,
+      documentId: record.documentId,
+      fileName: record.document.fileName,
+      fields: record.fields,
+      checks: record.checks,
+    }),
+  );
+}
+
+export function whereGroup({ form, reasons, rules }: TaskGroup) {
+  return {
+    state: 'open' as const,
+    round: 'first',
+    form,
+    reasons: { equals: [...reasons] },
+    rules: { equals: [...rules] },
+  };
+}

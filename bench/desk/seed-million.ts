@@ -32,8 +32,8 @@ export async function seedMillion(db: Db = getDb()): Promise<void> {
       (CASE WHEN n % ${WAITING_EVERY}::int <> 0 THEN 'done' WHEN n % 1000 = 0 THEN 'escalated'
         WHEN n % 500 = 0 THEN 'postponed' ELSE 'open' END)::"TaskState",
       (ARRAY['eob', 'cms-1500', 'patient-statement', 'invoice'])[n % 4 + 1],
-      CASE n % 3 WHEN 0 THEN ARRAY['failed-rule', 'low-confidence'] WHEN 1 THEN ARRAY['low-confidence']
-        ELSE ARRAY['low-confidence', 'ungrounded'] END,
+      CASE WHEN n % ${WAITING_EVERY}::int <> 0 THEN '{}' ELSE CASE n % 3 WHEN 0 THEN ARRAY['failed-rule', 'low-confidence'] WHEN 1 THEN ARRAY['low-confidence']
+        ELSE ARRAY['low-confidence', 'ungrounded'] END END,
       2, (n::bigint * 7919 % 100000) / 100.0, now() + (n % 5000) * interval '1 minute',
       now() - n * interval '6 seconds', CASE WHEN n % ${WAITING_EVERY}::int <> 0 THEN now() END
     FROM generate_series(1, ${RECORDS}::int) n`;

@@ -173,6 +173,10 @@ async function save(
       submitted: toJson({ readingIds, draft }),
       round: 'first',
       opinions: [],
+      // What the queue sorts by is of use while the task waits; the log keeps it for good.
+      reasons: [],
+      rules: [],
+      flagged: 0,
       version: { increment: 1 },
       leaseOwnerId: null,
       leaseToken: null,

@@ -2,7 +2,7 @@ import type { Answer } from '#lib/model/decision.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { Opinion } from './opinion.ts';
-import type { ReviewField } from './store.ts';
+import type { ReviewField } from './review-field.ts';
 
 /**
  * What an adjudicator begins with: all on which the two reviewers agree is answered already, every

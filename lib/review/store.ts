@@ -2,24 +2,16 @@ import { z } from 'zod';
 import { Check } from '#lib/model/check.ts';
 import { Comment } from '#lib/model/comment.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
-import { Field } from '#lib/model/field.ts';
 import { DocumentId, RecordId, RowId, TaskId, type UserId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
 import { Reading } from '#lib/model/reading.ts';
 import { RecordState } from '#lib/model/record.ts';
-import { Reason, RouteKind } from '#lib/model/route.ts';
+import { Reason } from '#lib/model/route.ts';
 import { ReviewRound, TaskState } from '#lib/model/task.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { adjudicate } from './adjudicate.ts';
 import { parseOpinions } from './opinion.ts';
-
-export const ReviewField = Field.extend({
-  probability: z.number().nullable(),
-  curve: z.string().nullable(),
-  route: RouteKind.nullable(),
-  reasons: z.array(Reason),
-});
-export type ReviewField = z.infer<typeof ReviewField>;
+import { ReviewField } from './review-field.ts';
 
 /** Everything that the desk shows of one record. */
 export const ReviewView = z.object({

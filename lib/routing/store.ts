@@ -143,7 +143,7 @@ export async function saveRoute(tx: Tx, input: RecordToRoute, route: Route): Pro
 async function withdrawTask(tx: Tx, recordId: RecordId): Promise<void> {
   await tx.task.updateMany({
     where: { recordId, state: { not: 'done' } },
-    data: { state: 'withdrawn', version: { increment: 1 } },
+    data: { state: 'withdrawn', reasons: [], rules: [], flagged: 0, version: { increment: 1 } },
   });
 }
 

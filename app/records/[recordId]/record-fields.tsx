@@ -5,7 +5,8 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { describePath } from '#app/review/_desk/describe-path.ts';
 import { getForm } from '#lib/forms/catalog.ts';
-import type { ReviewField, ReviewView } from '#lib/review/store.ts';
+import type { ReviewField } from '#lib/review/review-field.ts';
+import type { ReviewView } from '#lib/review/store.ts';
 
 /** Every value with its confidence and who decided it; each leads to where it comes from. */
 export function RecordFields({

@@ -1,0 +1,54 @@
+import { expect, test } from '@playwright/test';
+import {
+  acceptAndSubmit,
+  claimToReview,
+  openAtDesk,
+  signInAs,
+  strip,
+  uploadAndWait,
+} from './steps.ts';
+
+// Reading a whole claim takes its time on a busy machine.
+test.slow();
+
+test('by keys alone: a remark, a key of one’s own, and a submit taken back and made again', async ({
+  page,
+}) => {
+  const claim = await claimToReview(9301);
+  await signInAs(page, 'reviewer');
+  await uploadAndWait(page, claim);
+  await openAtDesk(page, claim);
+  const desk = page.url();
+
+  await page.keyboard.press('Alt+c');
+  await page.getByRole('dialog').getByRole('textbox').focus();
+  await page.keyboard.type('The payer was called.');
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByRole('button', { name: 'Rae Reviewer: The payer was called.' }),
+  ).toBeVisible();
+
+  await page.keyboard.press('F1');
+  await page.getByRole('button', { name: 'Change the key: Next field to check' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Alt+n');
+  await page.keyboard.press('Escape');
+  const first = page.locator('[data-path]:focus');
+  const before = await first.getAttribute('data-path');
+  await page.keyboard.press('Alt+n');
+  await expect(first).not.toHaveAttribute('data-path', before ?? '');
+  await page.reload();
+  await page.keyboard.press('F1');
+  await expect(
+    page.getByRole('button', { name: 'Change the key: Next field to check' }),
+  ).toHaveText('Alt+N');
+  await page.getByRole('button', { name: 'All keys as shipped' }).click();
+  await page.keyboard.press('Escape');
+
+  await acceptAndSubmit(page);
+  await page.keyboard.press('Control+z');
+  await expect(page).toHaveURL(desk);
+  await expect(strip(page).getByText('Nothing left to check')).toBeVisible();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(page).not.toHaveURL(desk);
+});

@@ -35,6 +35,18 @@ describe.each(FORMS)('%s papers', (form) => {
     // A remittance that leaves the cells of unpaid lines blank cannot be added up.
     expect(missed.length / planted.length).toBeLessThan(form === 'eob' ? 0.1 : 0.001);
   });
+
+  // Claims and remittances carry old and odd codes on purpose, for the reader to learn from.
+  it.skipIf(/cms-1500|eob/.test(form))('that do not err break no rule that blocks', () => {
+    const broken = Array.from({ length: 60 }, (_, seed) => drawDocument(form, seed, seed))
+      .flatMap(({ records }) => records)
+      .flatMap((record) =>
+        checkTruth(record)
+          .filter(({ outcome, severity }) => outcome === 'fail' && severity === 'block')
+          .map(({ rule, message }) => `${rule} ${message}`),
+      );
+    expect(broken).toEqual([]);
+  });
 });
 
 function checkTruth(record: TruthRecord) {

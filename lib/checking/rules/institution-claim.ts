@@ -174,10 +174,10 @@ function findAdmission(facts: RecordFacts): Finding[] {
   const parts = partsOf(facts);
   if (!parts || !isInpatient(parts.facility)) return [];
   const admitted = facts.date('admissionDate');
-  const asked = ['admissionDate', 'admissionType', 'dischargeStatus'].map((path) =>
+  const asked = ASKED_OF_INPATIENTS.map(([path, name]) =>
     facts.text(path) === null
-      ? fail([path], 'An inpatient bill lacks the date or type of the admission, or the status.')
-      : pass([path], 'What an inpatient bill asks for is there.'),
+      ? fail([path], `An inpatient bill asks for the ${name}, which is blank.`)
+      : pass([path], `The ${name} is there, as an inpatient bill asks.`),
   );
   const from = facts.date('statementFrom');
   if (!admitted || !from) return asked;
@@ -192,6 +192,12 @@ function findAdmission(facts: RecordFacts): Finding[] {
         ),
   ];
 }
+
+const ASKED_OF_INPATIENTS = [
+  ['admissionDate', 'date of admission (FL 12)'],
+  ['admissionType', 'type of admission (FL 14)'],
+  ['dischargeStatus', 'status (FL 17)'],
+] as const;
 
 /** Laboratory, imaging, surgery, therapy, emergency and clinic are billed by procedure outside of a stay. */
 function findProcedures(facts: RecordFacts): Finding[] {

@@ -8,6 +8,7 @@ import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { type Assignment, assignTokens, type Placed } from './assign-tokens.ts';
 import { proposeFromCell } from './cell-proposals.ts';
 import { type FormBox, type FormCell, listCells } from './form-cells.ts';
+import { refineFrame } from './refine-frame.ts';
 
 /** What one place of the fixed form may say; the last option is that it is blank. */
 export type FormChoice = Choice & {
@@ -30,8 +31,8 @@ export type FormPage = {
 
 /** Lays one page onto the form and gives the choice of every place on it. */
 export function buildFormChoices(layout: PageLayout, form: Form, geometry: FormGeometry): FormPage {
-  const registration = registerForm(layout, geometry);
   const cells = listCells(geometry);
+  const registration = refineFrame(registerForm(layout, geometry), layout.tokens, cells);
   const assignment = assignTokens(layout.tokens, registration, cells, tickBoxes(geometry));
   const fieldOf = new Map(form.fields.map((field) => [field.pattern, field]));
   const choices = cells.flatMap((cell): FormChoice[] => {

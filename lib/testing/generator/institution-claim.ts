@@ -92,7 +92,8 @@ function addPatient(
   fields['patient.birthDate'] = patient.birthDate;
   fields['patient.sex'] = random.chance(0.97) ? patient.sex : null;
   fields.admissionDate = inpatient || random.chance(0.4) ? from : null;
-  fields.admissionType = random.chance(0.92) ? random.pick(['1', '2', '3', '4', '5', '9']) : null;
+  fields.admissionType =
+    inpatient || random.chance(0.9) ? random.pick(['1', '2', '3', '4', '5', '9']) : null;
   if (!inpatient && random.chance(0.12)) fields.dischargeStatus = null;
 }
 

@@ -96,7 +96,10 @@ function drawHead(
     ? `${patient.last}, ${patient.first}${patient.middle ? ` ${patient.middle}` : ''}`
     : `${patient.first}${patient.middle ? ` ${patient.middle}` : ''} ${patient.last}`;
   const clinician = titleCase(makeClinician(random));
-  const place = random.pick(PLACES_OF_SERVICE);
+  // Telehealth at home has a code of its own since 2022 only.
+  const place = random.pick(
+    PLACES_OF_SERVICE.filter((code) => code !== '10' || visit.date > '2022'),
+  );
   const birth = patient.birthDate < visit.date ? patient.birthDate : addDays(visit.date, -4000);
   fields['patient.name'] = random.chance(0.6) ? titleCase(full) : full;
   fields['patient.birthDate'] = birth;

@@ -64,7 +64,8 @@ export function drawPatientStatement(
   const previous = random.chance(0.3) ? random.int(500, 40000) : 0;
   const rows = lines.map((line, at) => ({
     ...line,
-    adjustment: line.discount + line.notCovered,
+    // Whatever neither the payer pays nor the patient owes, other payers and withholds included.
+    adjustment: line.billed - line.paid - line.owes,
     patientPaid: at === 0 ? Math.min(paidByPatient, line.owes) : 0,
   }));
   const sum = (pick: (row: (typeof rows)[number]) => number) =>

@@ -5,19 +5,18 @@ import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Claim, ReadingDraft } from '#lib/model/reading.ts';
-import { findTemplate, type Learned, weightsFor } from '../learning/learned.ts';
+import { baseWeights, findTemplate, type Learned, weightsFor } from '../learning/learned.ts';
 import { type Memory, openMemory } from '../learning/memory.ts';
 import type { ReaderInput, ReaderOutput, RecordReader } from '../reader.ts';
 import { describeRecord } from './describe-record.ts';
 import { findTable } from './find-table.ts';
-import { makeValueClaim } from './make-claims.ts';
 import { readCodeLists } from './read-code-lists.ts';
 import { readFixedForm } from './read-fixed-form.ts';
 import { readHeader } from './read-header.ts';
 import { readLists } from './read-lists.ts';
 import { readTable } from './read-table.ts';
 import { settleSums } from './settle-sums.ts';
-import { findFormWeights, weightsVersion } from './shipped-weights.ts';
+import { weightsVersion } from './shipped-weights.ts';
 
 /** The learned reader: no model, no network, a few milliseconds a page. */
 export const LAYOUT_READER: RecordReader = {
@@ -26,7 +25,7 @@ export const LAYOUT_READER: RecordReader = {
   read: async (input) => readLayout(input),
 };
 
-/** Claims for every field and row of the record; that of a form it never learned it sees nothing. */
+/** Claims for every field and row of the record. */
 export function readLayout({ record, form, pages, learned = null }: ReaderInput): ReaderOutput {
   if (form.fields.length === 0) return { readings: [], calls: [] };
   const layouts = record.pages.flatMap((number) => {
@@ -46,24 +45,8 @@ export function readLayout({ record, form, pages, learned = null }: ReaderInput)
   return { readings, calls: [] };
 }
 
-/** Every field stands empty, and wholly unsure: a person fills them in, and from that it is learned. */
-function claimNothing(form: Form): Claim[] {
-  const fields = form.fields.filter(({ pattern }) => !pattern.includes('[]'));
-  return fields.map((field) =>
-    makeValueClaim({
-      path: field.pattern,
-      field,
-      verdicts: [{ value: null, share: 0, proposal: null }],
-      evidence: [],
-    }),
-  );
-}
-
 function claimsOf(layouts: readonly PageLayout[], form: Form, learned: Learned | null): Claim[] {
-  if (!learned) {
-    const shipped = findFormWeights(form.name);
-    return shipped ? readClaims(layouts, form, shipped.weights) : claimNothing(form);
-  }
+  if (!learned) return readClaims(layouts, form, baseWeights(form));
   const template = findTemplate(learned, layouts);
   const weights = weightsFor(form, learned, template);
   const seen = Math.min(5, template?.seen ?? 0);

@@ -56,11 +56,7 @@ function findSilentWords(
 ): Set<string> {
   if (!form.lists.some((list) => list.pattern === 'lines')) return new Set();
   const layouts = layOutKnown(known);
-  const rows = findRows(
-    buildLineChoices(layouts, lexiconOf(form)),
-    layouts,
-    baseWeights(form.name),
-  );
+  const rows = findRows(buildLineChoices(layouts, lexiconOf(form)), layouts, baseWeights(form));
   const isKnown = (word: string) => removed.has(word) || known.tags.get(word)?.startsWith('lines[');
   return new Set(
     rows

@@ -43,7 +43,7 @@ export function learnRecord(
   const deltas = new Map<string, Delta>();
   for (const { template } of pupils)
     if (!deltas.has(template.id)) deltas.set(template.id, new Map(template.delta));
-  const base = baseWeights(before.form);
+  const base = baseWeights(form);
   const order = createRandomOrder(before.records + 1);
   const study = (pupil: Pupil) => {
     const delta = deltas.get(pupil.template.id) ?? new Map();

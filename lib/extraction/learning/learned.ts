@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { createRandomOrder } from '#lib/layout/random-order.ts';
-import { newWeights, type Weights } from '#lib/layout/scorer.ts';
+import type { Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { findFormWeights } from '../layout/shipped-weights.ts';
 import type { Captions } from './captions.ts';
@@ -9,6 +9,7 @@ import { addDeltas, type Delta } from './delta.ts';
 import { type Fingerprint, fingerprintOf, resemblance } from './fingerprint.ts';
 import type { KnownTexts } from './known-texts.ts';
 import { weighMarks } from './marks.ts';
+import { priorWeights } from './prior-weights.ts';
 
 /** What is remembered of the documents of one look. */
 export type Template = {
@@ -67,15 +68,22 @@ export function findTemplate(learned: Learned, layouts: readonly PageLayout[]): 
   return best;
 }
 
-/** Shipped weights of a form; for one that has none, nothing is known yet. */
-export function baseWeights(form: string): Weights {
-  return findFormWeights(form)?.weights ?? newWeights();
+/** Shipped weights of a form; for one that has none, what is supposed of any. */
+export function baseWeights(form: Form): Weights {
+  const shipped = findFormWeights(form.name);
+  if (shipped) return shipped.weights;
+  const key = `${form.name}@${form.version}`;
+  if (supposed?.key !== key) supposed = { key, weights: priorWeights(form) };
+  return supposed.weights;
 }
+
+/** Of the form that was read last. */
+let supposed: { readonly key: string; readonly weights: Weights } | null = null;
 
 /** Shipped weights with what was learned of the form and of this template. */
 export function weightsFor(form: Form, learned: Learned, template: Template | null): Weights {
   const deltas = template ? [learned.general, template.delta] : [learned.general];
-  const weights = addDeltas(baseWeights(learned.form), deltas);
+  const weights = addDeltas(baseWeights(form), deltas);
   weighMarks(weights, form);
   return weights;
 }

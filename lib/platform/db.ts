@@ -18,7 +18,11 @@ export function openDb(url: string): Db {
   // Without a handler, a server that shuts down takes the process with it.
   const onPoolError = (error: Error) => getLog('db').warn({ err: error }, 'connection lost');
   pool.on('error', onPoolError);
-  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+  return new PrismaClient({
+    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
+    // Many people at once on a slow machine wait their turn; the default gives up after two seconds.
+    transactionOptions: { maxWait: 20_000, timeout: 60_000 },
+  });
 }
 
 declare global {

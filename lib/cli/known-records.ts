@@ -2,7 +2,7 @@ import type { KnownRecord } from '#lib/extraction/layout/known-record.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { DrawnDocument, TruthRecord } from '#lib/testing/generator/drawn-document.ts';
 import { drawDocument } from '#lib/testing/generator/layouts.ts';
-import { listWords, type TaggedPage } from '#lib/testing/generator/list-words.ts';
+import { listWords, type OcrNoise, type TaggedPage } from '#lib/testing/generator/list-words.ts';
 import { drawHybridNoise, drawNoise } from '#lib/testing/generator/ocr-noise.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 
@@ -15,20 +15,32 @@ export type KnownDocument = {
   readonly pages: readonly TaggedPage[];
 };
 
-export function drawKnownDocument(form: string, layout: number, seed: number): KnownDocument {
+/** With the noise of one reading, drawn from the seed unless `noise` says which. */
+export function drawKnownDocument(
+  form: string,
+  layout: number,
+  seed: number,
+  noise?: OcrNoise,
+): KnownDocument {
   const drawn = drawDocument(form, layout, seed);
   const random = createRandom(`noise/${form}/${layout}/${seed}`);
   const hasForm = drawn.pages.some((page) => page.runs.some((run) => run.layer === 'form'));
-  const noise = hasForm && random.chance(0.4) ? drawHybridNoise(random) : drawNoise(random);
+  const drawNoiseOf = hasForm && random.chance(0.4) ? drawHybridNoise : drawNoise;
+  const reading = noise ?? drawNoiseOf(random);
   return {
     drawn,
-    pages: drawn.pages.map((drawing, at) => listWords(drawing, at + 1, random, noise)),
+    pages: drawn.pages.map((drawing, at) => listWords(drawing, at + 1, random, reading)),
   };
 }
 
 /** The same, a record each with its truth. */
-export function drawKnownRecords(form: string, layout: number, seed: number): KnownRecord[] {
-  const { drawn, pages } = drawKnownDocument(form, layout, seed);
+export function drawKnownRecords(
+  form: string,
+  layout: number,
+  seed: number,
+  noise?: OcrNoise,
+): KnownRecord[] {
+  const { drawn, pages } = drawKnownDocument(form, layout, seed, noise);
   return drawn.records.map((record, index) => {
     const tags = new Map<string, string>();
     for (const page of pages) {

@@ -36,7 +36,8 @@ export async function buildPage(picture: Picture, source: PageSource): Promise<P
     .map((word) => word.box);
   const ink = mask.ink.reduce((total, pixel) => total + pixel, 0) >= LEAST_INK_PIXELS;
   const glyphs = () => countGlyphs(mask, sure, source.pictures);
-  const needsOcr = ink && (sure.length === 0 || glyphs() >= LEAST_GLYPHS);
+  const unsure = source.unsureBoxes.length > 0;
+  const needsOcr = ink && (sure.length === 0 || unsure || glyphs() >= LEAST_GLYPHS);
   return {
     number: source.number,
     pageCount: source.pageCount,

@@ -13,7 +13,7 @@ export function flagBroken(code: ErrorCode): PageFlag {
 
 const SENTENCES: Readonly<Record<Exclude<PageFlagCode, 'broken'>, (detail: string) => string>> = {
   'hidden-text': () =>
-    'It holds text that cannot be seen on it. That text was left out; a person should look.',
+    'Its file holds text that cannot be seen on the page. It was left out; a person should look.',
   'untrue-text': () =>
     'The text inside the file is not what the page shows. The picture was read instead; a person should look.',
   lookalikes: () =>

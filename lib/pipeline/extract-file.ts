@@ -7,6 +7,7 @@ import type { FormName } from '#lib/model/form.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Page, PageImage } from '#lib/model/page.ts';
 import { readWords } from '#lib/ocr/read-words.ts';
+import { judgeWords } from '#lib/pages/judge-words.ts';
 import { readPages } from '#lib/pages/read-pages.ts';
 import { AppError, errorText } from '#lib/platform/errors.ts';
 import { type ExtractedRecord, extractPages } from './extract-pages.ts';
@@ -100,7 +101,8 @@ async function readPage(
   const from = performance.now();
   const words = await readWords(image, { signal });
   ms.ocr += performance.now() - from;
-  const { number, widthPx, heightPx, origin, rotation, quality, hiddenText, flags } = image;
+  const { number, widthPx, heightPx, origin, rotation, quality, hiddenText } = image;
+  const flags = [...image.flags, ...judgeWords({ textWords: image.textWords, words })];
   return { number, widthPx, heightPx, origin, rotation, quality, hiddenText, flags, words };
 }
 

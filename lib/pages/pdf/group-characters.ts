@@ -8,6 +8,8 @@ export type RawWord = {
   /** Longest side of its largest character, in points. */
   readonly sizePt: number;
   readonly unmapped: boolean;
+  /** Characters without a glyph that stand in it: zero width, direction, tags. */
+  readonly invisible: string;
   readonly style: PdfTextStyle;
 };
 
@@ -60,7 +62,7 @@ function belongsTogether(last: PdfCharacter, next: PdfCharacter, page: PageSize)
 }
 
 function sameLook(a: PdfTextStyle, b: PdfTextStyle): boolean {
-  if (a.inkless !== b.inkless) return false;
+  if (a.inkless !== b.inkless || a.replaced !== b.replaced || a.layered !== b.layered) return false;
   if (a.fill === null || b.fill === null) return a.fill === b.fill;
   const other = b.fill;
   return a.fill.every((channel, index) => Math.abs(channel - (other[index] ?? 0)) <= 60);
@@ -79,11 +81,11 @@ function sizeOf(character: PdfCharacter, page: PageSize): number {
 function buildWord(characters: readonly PdfCharacter[], page: PageSize): RawWord | null {
   const first = characters[0];
   if (first === undefined) return null;
-  const text = characters
+  const written = characters
     .map((character) => LIGATURES[character.text] ?? character.text)
-    .join('')
-    // Format characters (zero width, direction, tags) and controls are nothing that can be seen.
-    .replace(/[\p{Cf}\p{Cc}\p{Cs}\p{Cn}]/gu, '');
+    .join('');
+  // Format characters (zero width, direction, tags) and controls are nothing that can be seen.
+  const text = written.replace(/[\p{Cf}\p{Cc}\p{Cs}\p{Cn}]/gu, '');
   if (text.trim() === '') return null;
   return {
     text,
@@ -95,6 +97,7 @@ function buildWord(characters: readonly PdfCharacter[], page: PageSize): RawWord
     ],
     sizePt: Math.max(...characters.map((character) => sizeOf(character, page))),
     unmapped: characters.some((character) => character.unmapped),
+    invisible: (written.match(/\p{Cf}/gu) ?? []).join(''),
     style: first.style,
   };
 }

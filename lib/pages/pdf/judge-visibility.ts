@@ -14,8 +14,11 @@ export type Visibility = 'visible' | 'layer' | 'hidden' | 'unreadable' | 'faint'
 const LEAST_CONTRAST = 20;
 /** A colour this near to the paper's is not seen. */
 const SAME_COLOUR = 16;
-/** An x of three-point type is 1.5 points high; four-point type is the smallest that is printed. */
-const LEAST_SIZE_PT = 1.6;
+/** The smallest type that is printed has three points, and four where it is meant to be read. */
+const LEAST_TYPE_PT = 2.2;
+/** Height of capitals, digits and tall letters, and of the others, by the size of the type. */
+const TALL = 0.72;
+const LOW = 0.52;
 const LEAST_ALPHA = 20;
 /** Large type is made out at less. */
 const WATERMARK = { sizePt: 18, contrast: 6, alpha: 5 } as const;
@@ -23,7 +26,7 @@ const WATERMARK = { sizePt: 18, contrast: 6, alpha: 5 } as const;
 /** The picture is the authority: a word counts as seen when there is ink of its own where it stands. */
 export function judgeVisibility(word: RawWord, raster: Raster, objects: PageObjects): Visibility {
   if (isOffPage(word)) return 'hidden';
-  if (word.sizePt < LEAST_SIZE_PT && /[\p{L}\p{N}]/u.test(word.text)) return 'hidden';
+  if (isMinute(word)) return 'hidden';
   const order = objects.orderOfText.get(word.style.object) ?? Number.POSITIVE_INFINITY;
   if (objects.covers.some((cover) => cover.order > order && holds(cover, word))) return 'hidden';
   const contrast = contrastAt(raster, word.box);
@@ -31,6 +34,8 @@ export function judgeVisibility(word: RawWord, raster: Raster, objects: PageObje
   if (contrast < LEAST_CONTRAST || alpha < LEAST_ALPHA) {
     return isWatermark(word, contrast, alpha) ? 'faint' : 'hidden';
   }
+  // Cut by the page's edge: what is left of it the picture tells.
+  if (isCut(word) || word.style.replaced) return 'layer';
   const pictures = objects.images.filter((image) => holds(image, word));
   if (word.style.inkless) return pictures.length > 0 ? 'layer' : 'hidden';
   if (pictures.some((image) => image.order > order)) return 'layer';
@@ -47,10 +52,28 @@ function isWatermark(word: RawWord, contrast: number, alpha: number): boolean {
   );
 }
 
+/** Share of a word that must lie on the page. */
+const LEAST_ON_PAGE = 0.15;
+
+function shareOnPage({ box: [x0, y0, x1, y1] }: RawWord): number {
+  const inside = (from: number, to: number) =>
+    to > from
+      ? Math.max(0, Math.min(1, to) - Math.max(0, from)) / (to - from)
+      : Number(from >= 0 && from <= 1);
+  return inside(x0, x1) * inside(y0, y1);
+}
+
 function isOffPage(word: RawWord): boolean {
-  const x = (word.box[0] + word.box[2]) / 2;
-  const y = (word.box[1] + word.box[3]) / 2;
-  return x < 0 || x > 1 || y < 0 || y > 1;
+  return shareOnPage(word) < LEAST_ON_PAGE;
+}
+
+function isCut(word: RawWord): boolean {
+  return shareOnPage(word) < 0.9;
+}
+
+function isMinute({ text, sizePt }: RawWord): boolean {
+  if (!/[\p{L}\p{N}]/u.test(text)) return false;
+  return sizePt / (/[\p{Lu}\p{N}bdfhklt]/u.test(text) ? TALL : LOW) < LEAST_TYPE_PT;
 }
 
 /** At least four fifths of the word lie inside. */

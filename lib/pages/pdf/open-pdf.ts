@@ -1,4 +1,5 @@
 import type { PageImage } from '#lib/model/page.ts';
+import type { Word } from '#lib/model/word.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { LIMITS } from '#lib/platform/limits.ts';
 import { buildPage, type PageSource } from '../build-page.ts';
@@ -8,11 +9,12 @@ import { lookAt } from '../picture.ts';
 import type { Raster } from '../raster.ts';
 import { addTurns } from '../upright/add-turns.ts';
 import { mapBox, straightenPicture } from '../upright/straighten-picture.ts';
+import { isDeceptive, listHiddenNotes } from './judge-side-text.ts';
 import { closePdfPage, openPdfPage, type PdfPage } from './pdf-page.ts';
 import type { Pdfium } from './pdfium.ts';
 import { readPageObjects } from './read-page-objects.ts';
 import { readTextWords } from './read-text-words.ts';
-import { readAnnotations, type Widget } from './read-widgets.ts';
+import { type Annotations, readAnnotations } from './read-widgets.ts';
 import { renderPage } from './render-page.ts';
 
 /** PDFium's FPDF_ERR_PASSWORD. */
@@ -76,20 +78,28 @@ type OpenDocument = {
 };
 
 async function readPage(open: OpenDocument, number: number): Promise<PageImage> {
-  const { page, widgets } = openFlattened(open, number);
+  const { page, annotations } = openFlattened(open, number);
   try {
     const size = rasterSize(page);
     const objects = readPageObjects(page);
     const raster = renderPage(page, size.width, size.height);
-    const text = readTextWords(page, number, raster, objects, widgets);
+    const text = readTextWords(page, number, raster, objects, annotations.widgets);
+    const beside = [
+      ...listHiddenNotes(annotations.notes, text.words),
+      ...(number === 1 ? listDeceptiveProperties(open, text.words) : []),
+    ];
+    const hidden = [...text.hidden, ...beside];
     const source = {
       number,
       pageCount: open.pageCount,
       rotation: page.rotation,
       dpi: size.dpi,
       textWords: text.words,
-      hiddenText: text.hidden,
-      flags: text.hidden.length > 0 ? [flagPage('hidden-text')] : [],
+      hiddenText: hidden,
+      flags: [
+        ...(hidden.length > 0 ? [flagPage('hidden-text')] : []),
+        ...(text.lookalikes ? [flagPage('lookalikes')] : []),
+      ],
       unsureBoxes: text.unsure.map((word) => word.box),
       pictures: [...objects.images, ...objects.shapes].map((painted) => painted.box),
     };
@@ -124,7 +134,7 @@ const FLATTENED = 1;
 function openFlattened(
   open: OpenDocument,
   number: number,
-): { page: PdfPage; widgets: readonly Widget[] } {
+): { page: PdfPage; annotations: Annotations } {
   const { pdfium, document, form } = open;
   const openPage = () => {
     const page = openPdfPage(pdfium, document, form, number - 1);
@@ -133,11 +143,23 @@ function openFlattened(
   };
   const page = openPage();
   const annotations = readAnnotations(page);
-  if (!annotations.drawn) return { page, widgets: [] };
+  if (!annotations.drawn) return { page, annotations: { ...annotations, widgets: [] } };
   const result = pdfium._FPDFPage_Flatten(page.address, FLATTEN_FOR_DISPLAY);
-  if (result !== FLATTENED) return { page, widgets: annotations.widgets };
+  if (result !== FLATTENED) return { page, annotations };
   closePdfPage(page);
-  return { page: openPage(), widgets: annotations.widgets };
+  return { page: openPage(), annotations };
+}
+
+/** The file's own description, which readers of files like to be shown, when it has designs on them. */
+function listDeceptiveProperties({ pdfium, document }: OpenDocument, words: readonly Word[]) {
+  return ['Title', 'Subject', 'Keywords', 'Author', 'Creator', 'Producer'].flatMap((name) => {
+    const key = pdfium.allocate(new TextEncoder().encode(`${name}\0`));
+    const text = pdfium.readText((buffer, bytes) =>
+      pdfium._FPDF_GetMetaText(document, key, buffer, bytes),
+    );
+    pdfium.free(key);
+    return isDeceptive(text, words) ? [text] : [];
+  });
 }
 
 const BEST_SIDE_PX = 2_400;

@@ -7,6 +7,7 @@ const FUNCTIONS = [
   '_FPDF_LoadMemDocument',
   '_FPDF_GetLastError',
   '_FPDF_GetPageCount',
+  '_FPDF_GetMetaText',
   '_FPDF_CloseDocument',
   '_FPDFDOC_InitFormFillEnvironment',
   '_FPDFDOC_ExitFormFillEnvironment',
@@ -33,6 +34,10 @@ const FUNCTIONS = [
   '_FPDFPageObj_GetMatrix',
   '_FPDFPageObj_GetFillColor',
   '_FPDFPageObj_HasTransparency',
+  '_FPDFPageObj_CountMarks',
+  '_FPDFPageObj_GetMark',
+  '_FPDFPageObjMark_GetName',
+  '_FPDFPageObjMark_GetParamStringValue',
   '_FPDFPath_CountSegments',
   '_FPDFPath_GetDrawMode',
   '_FPDFTextObj_GetTextRenderMode',
@@ -50,11 +55,14 @@ const FUNCTIONS = [
   '_FPDFPage_CloseAnnot',
   '_FPDFAnnot_GetSubtype',
   '_FPDFAnnot_GetFlags',
+  '_FPDFAnnot_GetStringValue',
   '_FPDFAnnot_GetRect',
   '_FPDFAnnot_GetFormFieldType',
   '_FPDFAnnot_GetFormFieldValue',
   '_FPDFAnnot_IsChecked',
 ] as const;
+
+const MOST_TEXT_BYTES = 64 * 1024;
 
 type Functions = Record<(typeof FUNCTIONS)[number], (...args: number[]) => number>;
 
@@ -71,6 +79,8 @@ export type Pdfium = Functions & {
   free(address: number): void;
   /** Runs `use` with the address of `size` zeroed bytes that live as long as the call. */
   withScratch<T>(size: number, use: (address: number, view: () => DataView) => T): T;
+  /** What PDFium writes as UTF-16 when it is asked with a buffer and its size; '' when it is very long. */
+  readText(ask: (buffer: number, bytes: number) => number): string;
   memory(): Uint8Array;
   /** A request for memory was refused because of the limit. */
   hitMemoryLimit(): boolean;
@@ -149,6 +159,15 @@ function withMemory(module: PdfiumModule, hitMemoryLimit: () => boolean): Pdfium
     if (address === 0) throw new Error('PDFium is out of memory');
     return address;
   };
+  const withScratch = <T>(size: number, use: (address: number, view: () => DataView) => T): T => {
+    const address = reserve(size);
+    module.HEAPU8.fill(0, address, address + size);
+    try {
+      return use(address, () => new DataView(module.HEAPU8.buffer, address, size));
+    } finally {
+      free(address);
+    }
+  };
   const extras = {
     allocate(bytes: Uint8Array): number {
       const address = reserve(bytes.length);
@@ -156,14 +175,18 @@ function withMemory(module: PdfiumModule, hitMemoryLimit: () => boolean): Pdfium
       return address;
     },
     free,
-    withScratch<T>(size: number, use: (address: number, view: () => DataView) => T): T {
-      const address = reserve(size);
-      module.HEAPU8.fill(0, address, address + size);
-      try {
-        return use(address, () => new DataView(module.HEAPU8.buffer, address, size));
-      } finally {
-        free(address);
-      }
+    withScratch,
+    readText(ask: (buffer: number, bytes: number) => number): string {
+      const bytes = ask(0, 0);
+      // Two bytes end the text.
+      if (bytes <= 2 || bytes > MOST_TEXT_BYTES) return '';
+      return withScratch(bytes, (buffer, view) => {
+        ask(buffer, bytes);
+        const text = view();
+        return new TextDecoder('utf-16le').decode(
+          new Uint8Array(text.buffer, text.byteOffset, bytes - 2),
+        );
+      });
     },
     memory: () => module.HEAPU8,
     hitMemoryLimit,

@@ -20,6 +20,10 @@ export type PdfTextStyle = {
   readonly inkless: boolean;
   /** Red, green, blue, alpha; null where the colour is no plain one or only the outline is drawn. */
   readonly fill: readonly [number, number, number, number] | null;
+  /** The file gives another text for it (ActualText) than its glyphs. */
+  readonly replaced: boolean;
+  /** Part of a layer that can be switched off. */
+  readonly layered: boolean;
 };
 
 /** Characters of the page in the order of PDFium's text API. */
@@ -76,7 +80,9 @@ function isMeaningless(code: number): boolean {
 }
 
 function readStyle(page: PdfPage, object: number): PdfTextStyle {
-  if (object === 0) return { object, inkless: false, fill: null };
+  if (object === 0) {
+    return { object, inkless: false, fill: null, replaced: false, layered: false };
+  }
   const { pdfium } = page;
   const mode = pdfium._FPDFTextObj_GetTextRenderMode(object);
   const onlyFilled = mode === 0 || mode === 4;
@@ -86,5 +92,34 @@ function readStyle(page: PdfPage, object: number): PdfTextStyle {
     const channel = (at: number) => view().getUint32(at, true);
     return [channel(0), channel(4), channel(8), channel(12)] as const;
   });
-  return { object, inkless: mode === 3 || mode === 7, fill };
+  return { object, inkless: mode === 3 || mode === 7, fill, ...readMarks(page, object) };
+}
+
+/** A hostile file marks a text a million times. */
+const MOST_MARKS = 50;
+
+/** Marked content that the text object stands in. */
+function readMarks({ pdfium }: PdfPage, object: number): { replaced: boolean; layered: boolean } {
+  const found = { replaced: false, layered: false };
+  const count = Math.min(MOST_MARKS, pdfium._FPDFPageObj_CountMarks(object));
+  if (count <= 0) return found;
+  const key = pdfium.allocate(new TextEncoder().encode('ActualText\0'));
+  pdfium.withScratch(4, (length) => {
+    for (let index = 0; index < count; index++) {
+      const mark = pdfium._FPDFPageObj_GetMark(object, index);
+      const name = pdfium.readText((buffer, bytes) => {
+        pdfium._FPDFPageObjMark_GetName(mark, buffer, bytes, length);
+        return new DataView(pdfium.memory().buffer, length, 4).getUint32(0, true);
+      });
+      if (name === 'OC') found.layered = true;
+      const text = pdfium.readText((buffer, bytes) => {
+        const known = pdfium._FPDFPageObjMark_GetParamStringValue(mark, key, buffer, bytes, length);
+        return known === 1 ? new DataView(pdfium.memory().buffer, length, 4).getUint32(0, true) : 0;
+      });
+      // A hyphen that is none, or a space, says nothing that could deceive.
+      if (/[\p{L}\p{N}]/u.test(text)) found.replaced = true;
+    }
+  });
+  pdfium.free(key);
+  return found;
 }

@@ -4,6 +4,7 @@ import { Probability } from '#lib/model/probability.ts';
 import { inReadingOrder } from '#lib/model/reading-order.ts';
 import type { Word } from '#lib/model/word.ts';
 import type { Raster } from '../raster.ts';
+import { isLatin, settleLookalikes } from '../settle-lookalikes.ts';
 import { groupCharacters, type RawWord } from './group-characters.ts';
 import { judgeVisibility } from './judge-visibility.ts';
 import type { PdfPage } from './pdf-page.ts';
@@ -22,6 +23,8 @@ export type TextWords = {
   readonly unsure: Word[];
   /** Runs of text that nobody can see. */
   readonly hidden: string[];
+  /** Letters of another alphabet posed as Latin ones; they are settled in `words`. */
+  readonly lookalikes: boolean;
 };
 
 type Found = Pick<Word, 'text' | 'box' | 'confidence' | 'source'>;
@@ -34,31 +37,36 @@ export function readTextWords(
   objects: PageObjects,
   widgets: readonly Widget[],
 ): TextWords {
+  const raws = groupCharacters(readCharacters(page), page);
+  const latin = isLatin(raws.map((raw) => raw.text));
   const found: Found[] = [];
-  const hidden: string[] = [];
-  let run: string[] = [];
-  const endRun = () => {
-    if (run.length > 0) hidden.push(run.join(' '));
-    run = [];
-  };
+  const hidden = startRuns();
   const filled = new Set<Widget>();
-  for (const raw of groupCharacters(readCharacters(page), page)) {
+  let lookalikes = false;
+  for (const raw of raws) {
     const widget = widgets.find((candidate) => isInside(raw, candidate));
     if (widget !== undefined) filled.add(widget);
+    const concealed = revealInvisible(raw.invisible);
+    if (concealed !== null) hidden.add(concealed, true);
     const visibility = judgeVisibility(raw, raster, objects);
     if (visibility === 'hidden') {
-      run.push(raw.text);
+      hidden.add(raw.text);
       continue;
     }
-    endRun();
-    if (visibility !== 'visible' && visibility !== 'layer') continue;
+    hidden.end();
+    if (visibility === 'unreadable' || visibility === 'faint') continue;
     // The glyph of a tick is whatever its font calls it; the mark itself is added below.
     if (widget?.kind === 'mark') continue;
-    const confidence = visibility === 'layer' ? RECOGNISED : PRINTED;
-    const source = widget === undefined ? 'text-layer' : 'form-field';
-    found.push({ text: raw.text, box: pageBox(...raw.box), confidence, source });
+    const settled = settleLookalikes(raw.text, latin);
+    if (settled !== null) lookalikes = true;
+    found.push({
+      text: settled ?? raw.text,
+      box: pageBox(...raw.box),
+      confidence: visibility === 'layer' || settled !== null ? RECOGNISED : PRINTED,
+      source: widget === undefined ? 'text-layer' : 'form-field',
+    });
   }
-  endRun();
+  hidden.end();
   for (const widget of widgets) {
     if (widget.value === '') continue;
     const box = pageBox(...widget.box);
@@ -66,10 +74,44 @@ export function readTextWords(
       found.push({ text: widget.value, box, confidence: PRINTED, source: 'form-field' });
     } else if (!filled.has(widget)) {
       // The field holds a value, and the appearance that the file draws for it is another.
-      hidden.push(widget.value);
+      hidden.add(widget.value, true);
     }
   }
-  return { ...numbered(found, number, raster), hidden };
+  return { ...numbered(found, number, raster), hidden: hidden.runs, lookalikes };
+}
+
+/** Hidden words that follow each other are one piece of text. */
+function startRuns() {
+  const runs: string[] = [];
+  let run: string[] = [];
+  const end = () => {
+    if (run.length > 0) runs.push(run.join(' '));
+    run = [];
+  };
+  const add = (text: string, alone = false) => {
+    if (alone) end();
+    run.push(text);
+    if (alone) end();
+  };
+  return { runs, add, end };
+}
+
+const TAGS = /[\u{e0020}-\u{e007e}]/gu;
+const TAG_BASE = 0xe0000;
+/** Zero-width spaces and joiners, word joiners and invisible operators, byte order marks. */
+const WITHOUT_WIDTH = /[\u200b-\u200d\u2060-\u2064\ufeff]/gu;
+
+/**
+ * A message in characters without a glyph. One zero-width space in a word is a place where a browser
+ * may break it; more of them, or any tag character, is something that nobody should see.
+ */
+function revealInvisible(invisible: string): string | null {
+  const tags = invisible.match(TAGS) ?? [];
+  if (tags.length > 0) {
+    return tags.map((tag) => String.fromCodePoint((tag.codePointAt(0) ?? 0) - TAG_BASE)).join('');
+  }
+  const count = invisible.match(WITHOUT_WIDTH)?.length ?? 0;
+  return count > 1 ? `${count} × U+200B` : null;
 }
 
 function numbered(found: readonly Found[], number: number, raster: Raster) {

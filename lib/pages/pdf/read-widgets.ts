@@ -12,6 +12,8 @@ export type Annotations = {
   readonly widgets: readonly Widget[];
   /** Something besides links is drawn on top of the page. */
   readonly drawn: boolean;
+  /** What notes and stamps say, which only some of them show on the page. */
+  readonly notes: readonly { readonly text: string; readonly visible: boolean }[];
 };
 
 const LINK = 2;
@@ -25,12 +27,12 @@ const LIST = 5;
 const TEXT = 6;
 /** A hostile page lists annotations without end. */
 const MAX_ANNOTATIONS = 20_000;
-const MAX_VALUE_BYTES = 64 * 1024;
 
 /** Form fields of the page that people can see, before they are flattened into it. */
 export function readAnnotations(page: PdfPage): Annotations {
   const { pdfium } = page;
   const widgets: Widget[] = [];
+  const notes: { text: string; visible: boolean }[] = [];
   let drawn = false;
   const count = Math.min(MAX_ANNOTATIONS, pdfium._FPDFPage_GetAnnotCount(page.address));
   for (let index = 0; index < count; index++) {
@@ -39,13 +41,17 @@ export function readAnnotations(page: PdfPage): Annotations {
     const subtype = pdfium._FPDFAnnot_GetSubtype(annotation);
     const visible = (pdfium._FPDFAnnot_GetFlags(annotation) & HIDDEN_FLAGS) === 0;
     if (visible && subtype !== LINK && subtype !== POPUP) drawn = true;
+    if (subtype !== LINK && subtype !== POPUP && subtype !== WIDGET) {
+      const text = contentsOf(page, annotation);
+      if (text !== '') notes.push({ text, visible });
+    }
     if (visible && subtype === WIDGET && page.form !== 0) {
       const widget = readWidget(page, annotation);
       if (widget !== null) widgets.push(widget);
     }
     pdfium._FPDFPage_CloseAnnot(annotation);
   }
-  return { widgets, drawn };
+  return { widgets, drawn, notes };
 }
 
 function readWidget(page: PdfPage, annotation: number): Widget | null {
@@ -69,15 +75,19 @@ function rectangleOf(page: PdfPage, annotation: number): Widget['box'] {
   });
 }
 
-function fieldValue(page: PdfPage, annotation: number): string {
-  const { pdfium, form } = page;
-  const bytes = pdfium._FPDFAnnot_GetFormFieldValue(form, annotation, 0, 0);
-  if (bytes <= 2 || bytes > MAX_VALUE_BYTES) return '';
-  return pdfium.withScratch(bytes, (out, view) => {
-    pdfium._FPDFAnnot_GetFormFieldValue(form, annotation, out, bytes);
-    const text = view();
-    return new TextDecoder('utf-16le').decode(
-      new Uint8Array(text.buffer, text.byteOffset, bytes - 2),
-    );
-  });
+function fieldValue({ pdfium, form }: PdfPage, annotation: number): string {
+  return pdfium.readText((buffer, bytes) =>
+    pdfium._FPDFAnnot_GetFormFieldValue(form, annotation, buffer, bytes),
+  );
+}
+
+/** The text of a note, or of a field that is not shown. */
+function contentsOf(page: PdfPage, annotation: number): string {
+  const { pdfium } = page;
+  const key = pdfium.allocate(new TextEncoder().encode('Contents\0'));
+  const contents = pdfium.readText((buffer, bytes) =>
+    pdfium._FPDFAnnot_GetStringValue(annotation, key, buffer, bytes),
+  );
+  pdfium.free(key);
+  return contents.trim();
 }

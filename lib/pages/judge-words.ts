@@ -1,0 +1,90 @@
+import { distance } from 'fastest-levenshtein';
+import type { PageBox } from '#lib/model/box.ts';
+import type { PageFlag } from '#lib/model/page.ts';
+import type { Word } from '#lib/model/word.ts';
+import { flagPage } from './flag-page.ts';
+import { speaksToMachine } from './speaks-to-machine.ts';
+
+/**
+ * What the words of a page, once they are read, say on the page: flags to add to those that its file
+ * gave rise to.
+ *
+ * @param textWords what the file said, `words` what was read in the end.
+ */
+export function judgeWords(input: {
+  textWords: readonly Word[];
+  words: readonly Word[];
+}): PageFlag[] {
+  const flags: PageFlag[] = [];
+  if (isUntrue(input.textWords.filter(isHearsay), input.words)) flags.push(flagPage('untrue-text'));
+  if (speaksToMachine(input.words.map((word) => word.text).join(' '))) {
+    flags.push(flagPage('instruction'));
+  }
+  return flags;
+}
+
+/** Only the picture can tell whether such a word is true. */
+function isHearsay(word: Word): boolean {
+  return word.confidence < 0.99;
+}
+
+/** A word with fewer digits decides nothing. */
+const LEAST_DIGITS = 3;
+/** What was read in the word's place must be this sure to convict it. */
+const SURE = 0.9;
+/** Edits, and edits by length, from which two numbers are not the same number misread. */
+const LEAST_EDITS = 2;
+const MUCH = 0.34;
+/** Share of words that is nowhere on the picture, and the least number of such words. */
+const MOST_MISSING = 0.5;
+const LEAST_MISSING = 4;
+
+/**
+ * Whether a text layer says something else than its picture. What another program recognised differs
+ * here and there; what lies puts another number in a number's place, or a text that is not there.
+ */
+function isUntrue(hearsay: readonly Word[], words: readonly Word[]): boolean {
+  const seen = words.filter((word) => !isHearsay(word) || word.source !== 'text-layer');
+  const numbers = new Set(seen.map((word) => digitsOf(word.text)));
+  if (hearsay.some((word) => isContradicted(word, seen, numbers))) return true;
+  const missing = hearsay.filter((word) => !isThere(word, seen));
+  return missing.length >= LEAST_MISSING && missing.length > MOST_MISSING * hearsay.length;
+}
+
+/** Another number stands in its place, and its own stands nowhere on the page. */
+function isContradicted(
+  word: Word,
+  seen: readonly Word[],
+  numbers: ReadonlySet<string>,
+): boolean {
+  const digits = digitsOf(word.text);
+  if (digits.length < LEAST_DIGITS || numbers.has(digits)) return false;
+  const here = seen.filter((other) => overlap(word.box, other.box) > 0.3);
+  const read = digitsOf(here.map((other) => other.text).join(''));
+  if (read.length === 0) return false;
+  if (read.includes(digits) || here.some((other) => other.confidence < SURE)) return false;
+  const edits = distance(digits, read);
+  return edits >= LEAST_EDITS && edits > MUCH * Math.max(digits.length, read.length);
+}
+
+function isThere(word: Word, seen: readonly Word[]): boolean {
+  const text = word.text.toLowerCase();
+  return seen.some((other) => {
+    if (overlap(word.box, other.box) <= 0) return false;
+    const found = other.text.toLowerCase();
+    return found.includes(text) || distance(found, text) <= 0.5 * Math.max(found.length, text.length);
+  });
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
+}
+
+/** Common part by the smaller of the two. */
+function overlap(a: PageBox, b: PageBox): number {
+  const width = Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
+  const height = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);
+  if (width <= 0 || height <= 0) return 0;
+  const area = ([x0, y0, x1, y1]: PageBox) => (x1 - x0) * (y1 - y0);
+  return (width * height) / Math.max(1e-9, Math.min(area(a), area(b)));
+}

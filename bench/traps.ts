@@ -1,6 +1,7 @@
 import type { PageImage } from '#lib/model/page.ts';
 import type { Word } from '#lib/model/word.ts';
 import { closeOcr, readWords } from '#lib/ocr/read-words.ts';
+import { judgeWords } from '#lib/pages/judge-words.ts';
 import { readPages } from '#lib/pages/read-pages.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { buildTrappedPdf } from '#lib/testing/traps/build-trapped-pdf.ts';
@@ -63,7 +64,8 @@ async function measureClean(): Promise<void> {
 
 async function readFirst(bytes: Uint8Array): Promise<{ page: PageImage; words: Word[] }> {
   for await (const page of readPages({ bytes, kind: 'pdf' })) {
-    return { page, words: await readWords(page) };
+    const words = await readWords(page);
+    return { page: { ...page, flags: judgeWords({ ...page, words }) }, words };
   }
   throw new Error('no page');
 }

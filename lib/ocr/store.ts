@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DocumentId, pageIdOf } from '#lib/model/ids.ts';
-import { Page, type PageImage } from '#lib/model/page.ts';
+import { Page, type PageFlag, type PageImage } from '#lib/model/page.ts';
 import { Word } from '#lib/model/word.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { getStorage } from '#lib/platform/storage.ts';
@@ -14,6 +14,12 @@ export interface PageToRead {
 export interface PagesToRead {
   readonly documentId: DocumentId;
   readonly pages: readonly PageToRead[];
+}
+
+/** What reading adds to a page. */
+export interface ReadPage {
+  readonly words: readonly Word[];
+  readonly flags: readonly PageFlag[];
 }
 
 const TextPage = Page.omit({ words: true }).extend({
@@ -40,16 +46,16 @@ export function readPicture(page: PageToRead): Promise<Uint8Array> {
 export async function saveWords(
   tx: Tx,
   documentId: DocumentId,
-  words: ReadonlyMap<number, readonly Word[]>,
+  read: ReadonlyMap<number, ReadPage>,
 ): Promise<void> {
-  for (const [number, pageWords] of words) {
+  for (const [number, { words, flags }] of read) {
     await tx.page.update({
       where: { id: pageIdOf(documentId, number) },
-      data: { words: [...pageWords] },
+      data: { words: [...words], flags: [...flags] },
     });
   }
   await tx.document.update({
     where: { id: documentId },
-    data: { state: 'extracting', pagesRead: words.size },
+    data: { state: 'extracting', pagesRead: read.size },
   });
 }

@@ -1,27 +1,29 @@
 import { distance } from 'fastest-levenshtein';
 import type { PageBox } from '#lib/model/box.ts';
-import type { PageFlag } from '#lib/model/page.ts';
+import type { PageFlag, PageFlagCode } from '#lib/model/page.ts';
 import type { Word } from '#lib/model/word.ts';
 import { flagPage } from './flag-page.ts';
 import { speaksToMachine } from './speaks-to-machine.ts';
 
 /**
- * What the words of a page, once they are read, say on the page: flags to add to those that its file
- * gave rise to.
+ * The flags of a page once its words are read: those that its file gave rise to, and those of its words.
  *
  * @param textWords what the file said, `words` what was read in the end.
  */
 export function judgeWords(input: {
   textWords: readonly Word[];
   words: readonly Word[];
+  flags: readonly PageFlag[];
 }): PageFlag[] {
-  const flags: PageFlag[] = [];
+  const flags: PageFlag[] = input.flags.filter(({ code }) => !JUDGED_HERE.includes(code));
   if (isUntrue(input.textWords.filter(isHearsay), input.words)) flags.push(flagPage('untrue-text'));
   if (speaksToMachine(input.words.map((word) => word.text).join(' '))) {
     flags.push(flagPage('instruction'));
   }
   return flags;
 }
+
+const JUDGED_HERE: readonly PageFlagCode[] = ['untrue-text', 'instruction'];
 
 /** Only the picture can tell whether such a word is true. */
 function isHearsay(word: Word): boolean {
@@ -35,7 +37,7 @@ const SURE = 0.9;
 /** Edits, and edits by length, from which two numbers are not the same number misread. */
 const LEAST_EDITS = 2;
 const MUCH = 0.34;
-/** Share of words that is nowhere on the picture, and the least number of such words. */
+/** Share of words that is nowhere on the picture; one of them is a number, or there are so many. */
 const MOST_MISSING = 0.5;
 const LEAST_MISSING = 4;
 
@@ -44,19 +46,17 @@ const LEAST_MISSING = 4;
  * here and there; what lies puts another number in a number's place, or a text that is not there.
  */
 function isUntrue(hearsay: readonly Word[], words: readonly Word[]): boolean {
-  const seen = words.filter((word) => !isHearsay(word) || word.source !== 'text-layer');
-  const numbers = new Set(seen.map((word) => digitsOf(word.text)));
-  if (hearsay.some((word) => isContradicted(word, seen, numbers))) return true;
-  const missing = hearsay.filter((word) => !isThere(word, seen));
-  return missing.length >= LEAST_MISSING && missing.length > MOST_MISSING * hearsay.length;
+  const numbers = new Set(words.map((word) => digitsOf(word.text)));
+  if (hearsay.some((word) => isContradicted(word, words, numbers))) return true;
+  const missing = hearsay.filter((word) => !isThere(word, words));
+  const telling = missing.some(({ text }) => digitsOf(text).length >= LEAST_DIGITS);
+  return (
+    missing.length > MOST_MISSING * hearsay.length && (telling || missing.length >= LEAST_MISSING)
+  );
 }
 
 /** Another number stands in its place, and its own stands nowhere on the page. */
-function isContradicted(
-  word: Word,
-  seen: readonly Word[],
-  numbers: ReadonlySet<string>,
-): boolean {
+function isContradicted(word: Word, seen: readonly Word[], numbers: ReadonlySet<string>): boolean {
   const digits = digitsOf(word.text);
   if (digits.length < LEAST_DIGITS || numbers.has(digits)) return false;
   const here = seen.filter((other) => overlap(word.box, other.box) > 0.3);
@@ -72,7 +72,9 @@ function isThere(word: Word, seen: readonly Word[]): boolean {
   return seen.some((other) => {
     if (overlap(word.box, other.box) <= 0) return false;
     const found = other.text.toLowerCase();
-    return found.includes(text) || distance(found, text) <= 0.5 * Math.max(found.length, text.length);
+    return (
+      found.includes(text) || distance(found, text) <= 0.5 * Math.max(found.length, text.length)
+    );
   });
 }
 

@@ -14,7 +14,7 @@ const PHRASES: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `\\b${READER}\\s*[,:]?\\s+(?:you\\s+)?(?:must|should|please|shall|will|to)?\\s*${ORDER}\\b`,
+    `\\b${READER}(?:\\s*:\\s*|,?\\s+(?:you\\s+)?(?:must|should|please|shall|will)\\s+)${ORDER}\\b`,
     'i',
   ),
   new RegExp(`\\bsystem\\s*:\\s*(?:you|please|${ORDER})\\b`, 'i'),

@@ -102,7 +102,7 @@ async function readPage(
   const words = await readWords(image, { signal });
   ms.ocr += performance.now() - from;
   const { number, widthPx, heightPx, origin, rotation, quality, hiddenText } = image;
-  const flags = [...image.flags, ...judgeWords({ textWords: image.textWords, words })];
+  const flags = judgeWords({ textWords: image.textWords, words, flags: image.flags });
   return { number, widthPx, heightPx, origin, rotation, quality, hiddenText, flags, words };
 }
 

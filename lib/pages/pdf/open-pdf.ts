@@ -5,8 +5,7 @@ import { LIMITS } from '#lib/platform/limits.ts';
 import { buildPage, type PageSource } from '../build-page.ts';
 import { flagPage } from '../flag-page.ts';
 import type { OpenedFile } from '../opened-file.ts';
-import { lookAt } from '../picture.ts';
-import type { Raster } from '../raster.ts';
+import { lookAt, type Picture } from '../picture.ts';
 import { addTurns } from '../upright/add-turns.ts';
 import { mapBox, straightenPicture } from '../upright/straighten-picture.ts';
 import { isDeceptive, listHiddenNotes } from './judge-side-text.ts';
@@ -82,8 +81,8 @@ async function readPage(open: OpenDocument, number: number): Promise<PageImage> 
   try {
     const size = rasterSize(page);
     const objects = readPageObjects(page);
-    const raster = renderPage(page, size.width, size.height);
-    const text = readTextWords(page, number, raster, objects, annotations.widgets);
+    const picture = lookAt(renderPage(page, size.width, size.height));
+    const text = readTextWords(page, number, picture, objects, annotations.widgets);
     const beside = [
       ...listHiddenNotes(annotations.notes, text.words),
       ...(number === 1 ? listDeceptiveProperties(open, text.words) : []),
@@ -104,15 +103,15 @@ async function readPage(open: OpenDocument, number: number): Promise<PageImage> 
       pictures: [...objects.images, ...objects.shapes].map((painted) => painted.box),
     };
     const isScan = text.unsure.length === text.words.length;
-    return await (isScan ? buildScan(raster, source) : buildPage(lookAt(raster), source));
+    return await (isScan ? buildScan(picture, source) : buildPage(picture, source));
   } finally {
     closePdfPage(page);
   }
 }
 
 /** A page that is a picture may lie on its side, whatever the file says of it. */
-async function buildScan(raster: Raster, source: PageSource): Promise<PageImage> {
-  const { picture, turned, toStraight } = await straightenPicture(raster);
+async function buildScan(flat: Picture, source: PageSource): Promise<PageImage> {
+  const { picture, turned, toStraight } = await straightenPicture(flat);
   const textWords = source.textWords.map((word) => ({
     ...word,
     box: mapBox(word.box, toStraight),

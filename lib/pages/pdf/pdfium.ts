@@ -41,7 +41,7 @@ const FUNCTIONS = [
   '_FPDFPath_CountSegments',
   '_FPDFPath_GetDrawMode',
   '_FPDFTextObj_GetTextRenderMode',
-  '_FPDFTextObj_GetFontSize',
+  '_FPDFTextObj_GetFont',
   '_FPDFText_LoadPage',
   '_FPDFText_ClosePage',
   '_FPDFText_CountChars',

@@ -16,6 +16,8 @@ export type PdfCharacter = {
 export type PdfTextStyle = {
   /** Address of the text object; 0 when there is none. */
   readonly object: number;
+  /** Address of its font; 0 when there is none. */
+  readonly font: number;
   /** Drawn without ink: text render modes 3 and 7. */
   readonly inkless: boolean;
   /** Red, green, blue, alpha; null where the colour is no plain one or only the outline is drawn. */
@@ -81,7 +83,7 @@ function isMeaningless(code: number): boolean {
 
 function readStyle(page: PdfPage, object: number): PdfTextStyle {
   if (object === 0) {
-    return { object, inkless: false, fill: null, replaced: false, layered: false };
+    return { object, font: 0, inkless: false, fill: null, replaced: false, layered: false };
   }
   const { pdfium } = page;
   const mode = pdfium._FPDFTextObj_GetTextRenderMode(object);
@@ -92,7 +94,8 @@ function readStyle(page: PdfPage, object: number): PdfTextStyle {
     const channel = (at: number) => view().getUint32(at, true);
     return [channel(0), channel(4), channel(8), channel(12)] as const;
   });
-  return { object, inkless: mode === 3 || mode === 7, fill, ...readMarks(page, object) };
+  const font = pdfium._FPDFTextObj_GetFont(object);
+  return { object, font, inkless: mode === 3 || mode === 7, fill, ...readMarks(page, object) };
 }
 
 /** A hostile file marks a text a million times. */

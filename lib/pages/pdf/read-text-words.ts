@@ -3,8 +3,11 @@ import { wordIdOf } from '#lib/model/ids.ts';
 import { Probability } from '#lib/model/probability.ts';
 import { inReadingOrder } from '#lib/model/reading-order.ts';
 import type { Word } from '#lib/model/word.ts';
+import type { Picture } from '../picture.ts';
 import type { Raster } from '../raster.ts';
 import { isLatin, settleLookalikes } from '../settle-lookalikes.ts';
+import { getDigitShapes } from './digit-shapes.ts';
+import { findFalseDigits } from './find-false-digits.ts';
 import { groupCharacters, type RawWord } from './group-characters.ts';
 import { judgeVisibility } from './judge-visibility.ts';
 import type { PdfPage } from './pdf-page.ts';
@@ -29,15 +32,17 @@ export type TextWords = {
 
 type Found = Pick<Word, 'text' | 'box' | 'confidence' | 'source'>;
 
-/** Words of the text layer and of form fields that are flattened into `page`, as `raster` shows it. */
+/** Words of the text layer and of form fields that are flattened into `page`, as the picture shows it. */
 export function readTextWords(
   page: PdfPage,
   number: number,
-  raster: Raster,
+  { raster, grey }: Picture,
   objects: PageObjects,
   widgets: readonly Widget[],
 ): TextWords {
-  const raws = groupCharacters(readCharacters(page), page);
+  const characters = readCharacters(page);
+  const raws = groupCharacters(characters, page);
+  const falseFonts = findFalseDigits(characters, grey, getDigitShapes(page.pdfium));
   const latin = isLatin(raws.map((raw) => raw.text));
   const found: Found[] = [];
   const hidden = startRuns();
@@ -59,10 +64,11 @@ export function readTextWords(
     if (widget?.kind === 'mark') continue;
     const settled = settleLookalikes(raw.text, latin);
     if (settled !== null) lookalikes = true;
+    const doubtful = falseFonts.has(raw.style.font) && /\d/.test(raw.text);
     found.push({
       text: settled ?? raw.text,
       box: pageBox(...raw.box),
-      confidence: visibility === 'layer' || settled !== null ? RECOGNISED : PRINTED,
+      confidence: visibility === 'layer' || settled !== null || doubtful ? RECOGNISED : PRINTED,
       source: widget === undefined ? 'text-layer' : 'form-field',
     });
   }

@@ -5,6 +5,7 @@ import { photographSheet } from '#lib/testing/generator/photograph-sheet.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { renderPdf } from '#lib/testing/generator/render-pdf.ts';
 import { wearPicture } from '#lib/testing/generator/wear-picture.ts';
+import { lookAt } from '../picture.ts';
 import type { Raster } from '../raster.ts';
 import { findSheet } from './find-sheet.ts';
 import { straightenPicture } from './straighten-picture.ts';
@@ -42,29 +43,29 @@ describe('which way up a page stands', () => {
     const turns = [0, 90, 180, 270];
     const found: number[] = [];
     for (const degrees of turns) {
-      found.push((await straightenPicture(await decode(sheet, degrees))).turned);
+      found.push((await straightenPicture(lookAt(await decode(sheet, degrees)))).turned);
     }
     expect(found).toEqual([0, 270, 180, 90]);
   });
 
   it('is left alone when nothing is printed that could tell', async () => {
     const blank = { rgba: new Uint8Array(4 * 400 * 300).fill(255), width: 400, height: 300 };
-    expect(await straightenPicture(blank)).toMatchObject({ turned: 0 });
+    expect(await straightenPicture(lookAt(blank))).toMatchObject({ turned: 0 });
   });
 });
 
 describe('print that leans', () => {
   it.each([12, -8])('by %i degrees is level afterwards', async (degrees) => {
     const tilted = await decode(await sheetOf('patient-statement'), degrees);
-    const { picture, turned } = await straightenPicture(tilted);
-    const again = await straightenPicture(picture.raster);
+    const { picture, turned } = await straightenPicture(lookAt(tilted));
+    const again = await straightenPicture(picture);
     expect(turned).toBe(0);
     expect(again.picture.raster.width).toBe(picture.raster.width);
   });
 
   it('by a little is left to the engines, pixel for pixel', async () => {
     const tilted = await decode(await sheetOf('patient-statement'), 1);
-    const { picture } = await straightenPicture(tilted);
+    const { picture } = await straightenPicture(lookAt(tilted));
     expect(picture.raster.rgba).toBe(tilted.rgba);
   });
 });
@@ -74,7 +75,7 @@ describe('a sheet on a table', () => {
     const sheet = await sheetOf(form);
     const photo = await photographSheet(sheet, createRandom(`photo/${form}`));
     const raster = await decode(photo.picture);
-    const { toStraight } = await straightenPicture(raster);
+    const { toStraight } = await straightenPicture(lookAt(raster));
     const corners = photo.corners.map(([x, y]) => toStraight(x / raster.width, y / raster.height));
     const expected = [
       [0, 0],
@@ -90,14 +91,14 @@ describe('a sheet on a table', () => {
 
   it('stands upright whichever way the phone was held', async () => {
     const photo = await photographSheet(await sheetOf('cms-1500'), createRandom('turned'), 90);
-    expect((await straightenPicture(await decode(photo.picture))).turned).toBe(270);
+    expect((await straightenPicture(lookAt(await decode(photo.picture)))).turned).toBe(270);
   });
 
   it('loses the black that a scanner shows beside it', async () => {
     const sheet = await sheetOf('patient-statement');
     const { width, height } = await sharp(sheet).metadata();
     const worn = await wearPicture(sheet, createRandom('borders'), 'dark-borders');
-    const { picture } = await straightenPicture(await decode(worn));
+    const { picture } = await straightenPicture(lookAt(await decode(worn)));
     expect(Math.abs(picture.raster.width / width - 1)).toBeLessThan(0.02);
     expect(Math.abs(picture.raster.height / height - 1)).toBeLessThan(0.02);
   });

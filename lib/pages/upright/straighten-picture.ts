@@ -40,8 +40,9 @@ const LEAST_DOUBT = 0.05;
  * and upright. Each step is taken only when it is clear that it is needed; all of them together are
  * one look-up from the original pixels.
  */
-export async function straightenPicture(raster: Raster): Promise<Straightened> {
-  let held = holdAsIs(raster);
+export async function straightenPicture(given: Picture): Promise<Straightened> {
+  const { raster } = given;
+  let held: Held = { picture: given, toSource: [1, 0, 0, 0, 1, 0, 0, 0, 1] };
   const sheet = findSheet(raster);
   if (sheet !== null) held = cutSheet(raster, sheet);
   const degrees = leanOf(held.picture);
@@ -73,10 +74,6 @@ export function mapBox(box: PageBox, move: Straightened['toStraight']): PageBox 
 }
 
 type Held = { readonly picture: Picture; readonly toSource: Projection };
-
-function holdAsIs(raster: Raster): Held {
-  return { picture: lookAt(raster), toSource: [1, 0, 0, 0, 1, 0, 0, 0, 1] };
-}
 
 /** Pixels at the edge of the sheet that show what lies under it. */
 const RIM = 0.004;

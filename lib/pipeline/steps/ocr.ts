@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { assetUri } from '#lib/model/run.ts';
-import type { Word } from '#lib/model/word.ts';
 import { readWords } from '#lib/ocr/read-words.ts';
-import { loadPagesToRead, readPicture, saveWords } from '#lib/ocr/store.ts';
+import { loadPagesToRead, type ReadPage, readPicture, saveWords } from '#lib/ocr/store.ts';
+import { judgeWords } from '#lib/pages/judge-words.ts';
 import { inParallel } from '#lib/platform/in-parallel.ts';
 import { defineStep, saved } from '../step.ts';
 
@@ -14,16 +14,17 @@ export const ocrStep = defineStep({
   load: loadPagesToRead,
   identity: ({ documentId, pages }) => [documentId, pages.map(({ page }) => page.textWords)],
   run: async ({ pages }, { signal, progress }) => {
-    const words = new Map<number, readonly Word[]>();
+    const read = new Map<number, ReadPage>();
     await inParallel(pages, availableParallelism(), async (waiting) => {
       const jpeg = await readPicture(waiting);
-      words.set(waiting.page.number, await readWords({ ...waiting.page, jpeg }, { signal }));
-      await progress(words.size, pages.length);
+      const words = await readWords({ ...waiting.page, jpeg }, { signal });
+      read.set(waiting.page.number, { words, flags: judgeWords({ ...waiting.page, words }) });
+      await progress(read.size, pages.length);
     });
-    return words;
+    return read;
   },
-  save: async (tx, { documentId, pages }, words) => {
-    await saveWords(tx, documentId, words);
+  save: async (tx, { documentId, pages }, read) => {
+    await saveWords(tx, documentId, read);
     const uris = pages.map(({ page }) => `${documentId}/${page.number}`);
     return saved({
       inputs: uris.map((id) => assetUri('page', 'countersign', id)),
@@ -34,7 +35,7 @@ export const ocrStep = defineStep({
           kind: 'document',
           id: documentId,
           state: 'extracting',
-          pagesRead: words.size,
+          pagesRead: read.size,
           pageCount: pages.length,
         },
       ],

@@ -92,12 +92,12 @@ export async function setTrap(pdf: PDFDocument, kind: TrapKind, random: Random):
   }
 }
 
-/** In the lower margin, where the generator's papers are empty. */
+/** Below the last line, where the generator's papers are empty. */
 function choosePlace(page: PDFPage, random: Random): Place {
   return {
     x: page.getWidth() * (0.08 + random.next() * 0.3),
-    y: 12 + random.next() * 14,
-    size: random.int(8, 11),
+    y: 4 + random.next() * 3,
+    size: random.int(7, 9),
   };
 }
 

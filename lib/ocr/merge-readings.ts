@@ -1,6 +1,6 @@
 import type { PixelBox } from '#lib/model/box.ts';
 import type { Probability } from '#lib/model/probability.ts';
-import type { EngineWord, OcrEngine } from './engines/engine.ts';
+import type { EngineName, EngineWord } from './engines/engine.ts';
 import type { Strip } from './engines/paddle/strip.ts';
 import { type BothReadings, pairUp } from './pair-up.ts';
 import { surenessOf, weighWord } from './weigh-words.ts';
@@ -10,7 +10,7 @@ export type SeenWord = {
   readonly text: string;
   readonly box: PixelBox;
   readonly confidence: Probability;
-  readonly source: OcrEngine['name'] | 'merged';
+  readonly source: EngineName | 'merged';
   /** What the other engine read where the two differ. */
   readonly alternative?: string;
 };

@@ -1,4 +1,4 @@
-import type { EngineWord, OcrEngine } from './engines/engine.ts';
+import type { EngineName, EngineWord } from './engines/engine.ts';
 import { placeOn, type Strip } from './engines/paddle/strip.ts';
 
 /** What each engine read on one strip. */
@@ -12,7 +12,7 @@ const SAME_PLACE = 0.4;
 
 /** Words of both engines that stand in the same place, in the order of the print. */
 export function pairUp(strip: Strip, readings: BothReadings): BothReadings[] {
-  const place = (engine: OcrEngine['name']) =>
+  const place = (engine: EngineName) =>
     readings[engine].map((word): Placed => ({ engine, word, ...placeOn(strip, word.box) }));
   const placed = [...place('paddle'), ...place('tesseract')].sort((a, b) => a.from - b.from);
   const groups: Placed[][] = [];
@@ -28,7 +28,7 @@ export function pairUp(strip: Strip, readings: BothReadings): BothReadings[] {
 }
 
 type Placed = {
-  readonly engine: OcrEngine['name'];
+  readonly engine: EngineName;
   readonly word: EngineWord;
   readonly from: number;
   readonly to: number;

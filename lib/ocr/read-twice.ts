@@ -9,7 +9,7 @@ import type { ReadingPolicy } from './reading-policy.ts';
 import { surenessOf, weighWord } from './weigh-words.ts';
 
 /** Gives an engine, started when it is first wanted. */
-export type Engines = { paddle(): LineEngine; tesseract(): OcrEngine };
+export type Engines = { paddle(): LineEngine; tesseract(): Promise<OcrEngine> };
 
 type ReadOptions = AskOptions & { readonly layout: PrintLayout };
 
@@ -53,14 +53,14 @@ async function readLines(
 /** Null when the engine failed: what was read once is still worth having. */
 async function readAgain(
   image: GreyImage,
-  engine: () => OcrEngine,
+  engine: () => Promise<OcrEngine>,
   pieces: readonly ReadStrip[],
   options: AskOptions,
 ): Promise<EngineWord[][] | null> {
   if (pieces.length === 0) return [];
   const strips = pieces.map(({ strip }) => strip);
   try {
-    return await readStrips(engine(), image, strips, options);
+    return await readStrips(await engine(), image, strips, options);
   } catch (error) {
     options.signal?.throwIfAborted();
     if (error instanceof AppError) return null;

@@ -2,8 +2,10 @@ import { wordIdOf } from '#lib/model/ids.ts';
 import type { PageImage } from '#lib/model/page.ts';
 import { inReadingOrder } from '#lib/model/reading-order.ts';
 import type { Word } from '#lib/model/word.ts';
+import { readEnv } from '#lib/platform/env.ts';
 import { LIMITS } from '#lib/platform/limits.ts';
 import type { OcrEngine, PrintLayout } from './engines/engine.ts';
+import { hasNativeTesseract, startNativeTesseract } from './engines/native-tesseract.ts';
 import { type LineEngine, startPaddle } from './engines/paddle.ts';
 import { startTesseract } from './engines/tesseract.ts';
 import { type LooseWord, mergeWords, VOUCHED } from './merge-words.ts';
@@ -12,14 +14,14 @@ import { type Engines, readTwice } from './read-twice.ts';
 import { type PageKind, READING_POLICY } from './reading-policy.ts';
 
 /** Engines that have been started; each keeps its threads warm. */
-const started: { tesseract: OcrEngine | null; paddle: LineEngine | null } = {
+const started: { tesseract: Promise<OcrEngine> | null; paddle: LineEngine | null } = {
   tesseract: null,
   paddle: null,
 };
 
 const engines: Engines = {
   tesseract() {
-    started.tesseract ??= startTesseract();
+    started.tesseract ??= chooseTesseract();
     return started.tesseract;
   },
   paddle() {
@@ -50,7 +52,13 @@ export async function closeOcr(): Promise<void> {
   const closing = [started.tesseract, started.paddle];
   started.tesseract = null;
   started.paddle = null;
-  await Promise.all(closing.map((engine) => engine?.close()));
+  await Promise.all(closing.map(async (engine) => (await engine)?.close()));
+}
+
+/** The machine's own program where there is one, else the one that npm installed. */
+async function chooseTesseract(): Promise<OcrEngine> {
+  const native = readEnv().NATIVE_TESSERACT && (await hasNativeTesseract());
+  return native ? startNativeTesseract() : startTesseract();
 }
 
 async function readPicture(page: PageImage, signal: AbortSignal | undefined): Promise<LooseWord[]> {

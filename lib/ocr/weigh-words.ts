@@ -1,5 +1,5 @@
 import { Probability } from '#lib/model/probability.ts';
-import type { EngineWord, OcrEngine } from './engines/engine.ts';
+import type { EngineName, EngineWord } from './engines/engine.ts';
 
 /** How sure an engine is of a word, 0..1, on its own scale. */
 export type Sureness = number;
@@ -55,7 +55,7 @@ export function weighWord(
 }
 
 /** PP-OCRv4 is as sure as of its least sure character; Tesseract gives one figure a word, 0..100. */
-export function surenessOf(engine: OcrEngine['name'], words: readonly EngineWord[]): Sureness {
+export function surenessOf(engine: EngineName, words: readonly EngineWord[]): Sureness {
   const each = words.map(({ score, characterScores }) =>
     engine === 'tesseract' ? score / 100 : Math.min(...(characterScores ?? [score])),
   );

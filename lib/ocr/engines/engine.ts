@@ -21,13 +21,18 @@ export type EngineWord = {
   readonly characterScores?: readonly number[];
 };
 
+export type EngineName = 'tesseract' | 'paddle';
+
+export type ReadOptions = {
+  readonly layout: PrintLayout;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+};
+
 /** Turns pixels into words. */
 export type OcrEngine = {
-  readonly name: 'tesseract' | 'paddle';
-  /** Throws AppError `timeout`, `internal`; the signal's reason on abort. */
-  read(
-    image: GreyImage,
-    options: { layout: PrintLayout; timeoutMs: number; signal?: AbortSignal },
-  ): Promise<EngineWord[]>;
+  readonly name: EngineName;
+  /** The words of each picture. Throws AppError `timeout`, `internal`; the signal's reason on abort. */
+  read(images: readonly GreyImage[], options: ReadOptions): Promise<EngineWord[][]>;
   close(): Promise<void>;
 };

@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 describe('the PP-OCR engine', () => {
   it('reads print, word by word, and says where and how surely', async () => {
-    const words = await engine.read(upright, options);
+    const [words = []] = await engine.read([upright], options);
     expect(words.map((word) => word.text).sort()).toEqual(LINES.join(' ').split(' ').sort());
     const account = words.find((word) => word.text === '7295373');
     // Courier is 0.6 of its size wide: eight characters at 16 points before the number.
@@ -50,7 +50,7 @@ describe('the PP-OCR engine', () => {
   });
 
   it('reads lines that run uphill', async () => {
-    const words = await engine.read(await scan(-6), options);
+    const [words = []] = await engine.read([await scan(-6)], options);
     expect(words.map((word) => word.text).sort()).toEqual(LINES.join(' ').split(' ').sort());
   });
 
@@ -64,17 +64,17 @@ describe('the PP-OCR engine', () => {
 
   it('an empty page has no words', async () => {
     const blank = { grey: new Uint8Array(400 * 300).fill(255), width: 400, height: 300 };
-    expect(await engine.read(blank, options)).toEqual([]);
+    expect(await engine.read([blank], options)).toEqual([[]]);
   });
 
   it('gives up in time, and reads the next page all the same', async () => {
-    await expect(engine.read(upright, { ...options, timeoutMs: 1 })).rejects.toEqual(
+    await expect(engine.read([upright], { ...options, timeoutMs: 1 })).rejects.toEqual(
       new AppError('timeout', { detail: 'ocr' }),
     );
     const stop = new AbortController();
-    const reading = engine.read(upright, { ...options, signal: stop.signal });
+    const reading = engine.read([upright], { ...options, signal: stop.signal });
     stop.abort(new Error('no longer wanted'));
     await expect(reading).rejects.toThrow('no longer wanted');
-    expect(await engine.read(upright, options)).toHaveLength(8);
+    expect((await engine.read([upright], options)).flat()).toHaveLength(8);
   });
 });

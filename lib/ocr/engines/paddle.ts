@@ -1,5 +1,5 @@
 import { AppError } from '#lib/platform/errors.ts';
-import type { EngineWord, GreyImage, OcrEngine, PrintLayout } from './engine.ts';
+import type { EngineWord, GreyImage, OcrEngine, PrintLayout, ReadOptions } from './engine.ts';
 import type { FoundStrip } from './paddle/find-strips.ts';
 import { type AskOptions, startPaddleThreads } from './paddle/paddle-threads.ts';
 import type { Strip } from './paddle/strip.ts';
@@ -54,20 +54,18 @@ export function startPaddle(): LineEngine {
     return parts.flat();
   };
 
+  const readPicture = async (image: GreyImage, options: ReadOptions) => {
+    const memory = shared(image);
+    const found = await findLines(memory, options);
+    const strips = found.map(({ strip }) => strip);
+    return (await readLines(memory, strips, options)).flat();
+  };
+
   return {
     name: 'paddle',
     findLines,
     readLines,
-    async read(image, options) {
-      const memory = shared(image);
-      const found = await findLines(memory, options);
-      const lines = await readLines(
-        memory,
-        found.map(({ strip }) => strip),
-        options,
-      );
-      return lines.flat();
-    },
+    read: (images, options) => Promise.all(images.map((image) => readPicture(image, options))),
     close: threads.close,
   };
 }

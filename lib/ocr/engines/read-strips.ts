@@ -1,5 +1,4 @@
-import { availableParallelism } from 'node:os';
-import { inParallel } from '#lib/platform/in-parallel.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EngineWord, GreyImage, OcrEngine } from './engine.ts';
 import { cutStrip } from './paddle/cut-strip.ts';
 import type { AskOptions } from './paddle/paddle-threads.ts';
@@ -16,28 +15,21 @@ export async function readStrips(
   strips: readonly Strip[],
   options: AskOptions,
 ): Promise<EngineWord[][]> {
-  const words: EngineWord[][] = strips.map(() => []);
-  // Cut one by one as threads become free: all at once would hold up whatever else this process does.
-  await inParallel([...strips.entries()], availableParallelism(), async ([index, strip]) => {
-    words[index] = await readStrip(engine, image, strip, options);
+  const cuts: GreyImage[] = [];
+  for (const strip of strips) {
+    cuts.push(cutStrip(image, strip));
+    // All in one go would hold up whatever else this process does.
+    await nextTurn();
+  }
+  const read = await engine.read(cuts.map(widen), { layout: 'line', ...options });
+  return strips.map((strip, index) => {
+    const scale = strip.width / (cuts[index]?.width ?? strip.width);
+    const along = (x: number) => Math.min(strip.width, Math.max(0, (x - MARGIN) * scale));
+    return (read[index] ?? []).map((word) => ({
+      ...word,
+      box: boundsOf(strip, along(word.box[0]), along(word.box[2])),
+    }));
   });
-  return words;
-}
-
-async function readStrip(
-  engine: OcrEngine,
-  image: GreyImage,
-  strip: Strip,
-  options: AskOptions,
-): Promise<EngineWord[]> {
-  const cut = cutStrip(image, strip);
-  const words = await engine.read(widen(cut), { layout: 'line', ...options });
-  const scale = strip.width / cut.width;
-  const along = (x: number) => Math.min(strip.width, Math.max(0, (x - MARGIN) * scale));
-  return words.map((word) => ({
-    ...word,
-    box: boundsOf(strip, along(word.box[0]), along(word.box[2])),
-  }));
 }
 
 function widen({ grey, width, height }: GreyImage): GreyImage {

@@ -7,7 +7,8 @@ import tesseract from 'tesseract.js';
 import { PixelBox } from '#lib/model/box.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import type { EngineWord, GreyImage, OcrEngine, PrintLayout } from './engine.ts';
+import { inParallel } from '#lib/platform/in-parallel.ts';
+import type { EngineWord, GreyImage, OcrEngine, PrintLayout, ReadOptions } from './engine.ts';
 
 /** Tesseract's page segmentation modes. */
 const SEGMENTATION: Readonly<Record<PrintLayout, tesseract.PSM>> = {
@@ -52,25 +53,33 @@ export function startTesseract(): OcrEngine {
     waiting.shift()?.();
   };
 
+  const readPicture = async (image: GreyImage, { layout, timeoutMs, signal }: ReadOptions) => {
+    signal?.throwIfAborted();
+    const reader = await take();
+    reader.hold(true);
+    try {
+      // It may have been called off while it waited for its turn.
+      signal?.throwIfAborted();
+      const reading = reader.read(portableGreyMap(image), SEGMENTATION[layout]);
+      const words = await limited([reading, reader.death], timeoutMs, signal);
+      reader.hold(false);
+      give(reader);
+      return words;
+    } catch (error) {
+      await reader.stop();
+      give(null);
+      throw error;
+    }
+  };
+
   return {
     name: 'tesseract',
-    async read(image, { layout, timeoutMs, signal }) {
-      signal?.throwIfAborted();
-      const reader = await take();
-      reader.hold(true);
-      try {
-        // It may have been called off while it waited for its turn.
-        signal?.throwIfAborted();
-        const reading = reader.read(portableGreyMap(image), SEGMENTATION[layout]);
-        const words = await limited([reading, reader.death], timeoutMs, signal);
-        reader.hold(false);
-        give(reader);
-        return words;
-      } catch (error) {
-        await reader.stop();
-        give(null);
-        throw error;
-      }
+    async read(images, options) {
+      const words: EngineWord[][] = images.map(() => []);
+      await inParallel([...images.entries()], MOST_THREADS, async ([index, image]) => {
+        words[index] = await readPicture(image, options);
+      });
+      return words;
     },
     async close() {
       await Promise.all(idle.splice(0).map((reader) => reader.stop()));

@@ -1,20 +1,37 @@
+import { spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { sniffFile } from '#lib/intake/sniff-file.ts';
-import type { Word } from '#lib/model/word.ts';
-import { closeOcr, readWords } from '#lib/ocr/read-words.ts';
-import { readPages } from '#lib/pages/read-pages.ts';
+import { hasNativeTesseract } from '#lib/ocr/engines/native-tesseract.ts';
+import { CONTENDERS, LITEPARSE } from './contenders.ts';
+import { BenchRun } from './read-with.ts';
+import {
+  calibrationError,
+  judgeWords,
+  lineErrors,
+  placeWords,
+  type TrueLine,
+} from './score-lines.ts';
 import { countTokens, tokenScores, valueRecall } from './score-words.ts';
 
-// How well pages are read: npm run bench:reading -- DIR… [--json] [--limit N]
-// A folder holds documents X and their truths X.truth.json: transcribed lines give the token F1,
-// expected records the share of the printed values' tokens that are among the words.
+// How well and how fast pages are read, beside other ways to read them:
+// npm run bench:reading -- DIR… [--json] [--limit N] [--only VARIANT] [--alone]
+// A folder holds documents X and their truths X.truth.json: transcribed lines give the token F1 and
+// the character errors, expected records the share of the printed values' tokens among the words.
 
 const Truth = z.object({
   file: z.string(),
   variant: z.string().optional(),
-  lines: z.array(z.object({ text: z.string() })).optional(),
+  image: z.object({ width: z.number(), height: z.number() }).optional(),
+  lines: z
+    .array(
+      z.object({
+        text: z.string(),
+        box: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
+      }),
+    )
+    .optional(),
   expected: z
     .object({
       records: z.array(z.object({ fields: z.record(z.string(), z.string().nullable()) })),
@@ -22,120 +39,142 @@ const Truth = z.object({
     .optional(),
 });
 type Truth = z.infer<typeof Truth>;
-
-/** Sums over the documents of one folder and variant. */
-type Tally = {
-  documents: number;
-  failed: number;
-  pages: number;
-  pagesSeconds: number;
-  ocrSeconds: number;
-  matched: number;
-  expected: number;
-  read: number;
-  valuesFound: number;
-  values: number;
-};
+type Sample = { readonly label: string; readonly path: string; readonly truth: Truth };
 
 const options = process.argv.slice(2);
-const json = options.includes('--json');
-const limitAt = options.indexOf('--limit');
-const limit = limitAt < 0 ? Number.POSITIVE_INFINITY : Number(options[limitAt + 1]);
+const given = (name: string) =>
+  options.includes(name) ? options[options.indexOf(name) + 1] : undefined;
 const folders = options.filter(
-  (option, index) => !option.startsWith('--') && (limitAt < 0 || index !== limitAt + 1),
+  (option, at) =>
+    !option.startsWith('--') && !['--limit', '--only'].includes(options[at - 1] ?? ''),
 );
 
-const tallies = new Map<string, Tally>();
-for (const folder of folders) await measureFolder(folder);
-await closeOcr();
-report();
+const samples = (await Promise.all(folders.map(listSamples))).flat();
+const groups = Map.groupBy(samples, ({ label }) => label);
+const rows: Record<string, unknown>[] = [];
+for (const [label, group] of groups) {
+  for (const name of await listContenders()) {
+    const run = await runContender(name, group);
+    if (run !== null) rows.push({ label, contender: name, ...figures(group, run) });
+  }
+}
+if (options.includes('--json')) process.stdout.write(`${JSON.stringify({ rows })}\n`);
+else console.table(rows);
 
-async function measureFolder(folder: string): Promise<void> {
+async function listSamples(folder: string): Promise<Sample[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.truth.json')).sort();
-  for (const name of names.slice(0, limit)) {
-    const truth = Truth.parse(JSON.parse(await readFile(join(folder, name), 'utf8')));
-    const label = [basename(folder), truth.variant].filter(Boolean).join('/');
-    const tally = tallies.get(label) ?? emptyTally();
-    tallies.set(label, tally);
-    tally.documents++;
-    try {
-      scoreDocument(tally, truth, await readDocument(tally, join(folder, truth.file)));
-    } catch (error) {
-      tally.failed++;
-      process.stderr.write(`${truth.file}: ${error instanceof Error ? error.message : error}\n`);
+  const all = await Promise.all(
+    names.map(async (name) => {
+      const truth = Truth.parse(JSON.parse(await readFile(join(folder, name), 'utf8')));
+      const label = [basename(folder), truth.variant].filter(Boolean).join('/');
+      return { label, path: join(folder, truth.file), truth };
+    }),
+  );
+  const only = given('--only');
+  return all
+    .filter(({ label }) => only === undefined || label.includes(only))
+    .slice(0, Number(given('--limit') ?? all.length));
+}
+
+async function listContenders(): Promise<string[]> {
+  if (options.includes('--alone')) return ['countersign'];
+  const native = await hasNativeTesseract();
+  const liteParse = await import(LITEPARSE).then(
+    () => true,
+    () => false,
+  );
+  return Object.keys(CONTENDERS).filter(
+    (name) => (native || !/native|best_int/.test(name)) && (liteParse || name !== 'LiteParse'),
+  );
+}
+
+/** In a process of its own, with the settings that the launcher gives; null when it cannot run. */
+function runContender(name: string, group: readonly Sample[]): Promise<BenchRun | null> {
+  const program = fileURLToPath(new URL('./read-with.ts', import.meta.url));
+  const child = spawn(process.execPath, [program, name], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2',
+      NATIVE_TESSERACT: name.endsWith('native') ? 'on' : 'off',
+    },
+  });
+  const output: Buffer[] = [];
+  child.stdout.on('data', (piece: Buffer) => output.push(piece));
+  child.stdin.end(JSON.stringify(group.map(({ path }) => path)));
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      const text = Buffer.concat(output).toString('utf8');
+      resolve(code === 0 ? BenchRun.parse(JSON.parse(text)) : null);
+    });
+  });
+}
+
+function figures(group: readonly Sample[], run: BenchRun) {
+  const sum = { matched: 0, expected: 0, read: 0, wrong: 0, all: 0, found: 0, values: 0 };
+  const judged: ReturnType<typeof judgeWords> = [];
+  for (const [index, { truth }] of group.entries()) {
+    const words = (run.documents[index] ?? []).flatMap((page) => page.words);
+    const read = countTokens(words.map((word) => word.text));
+    if (truth.lines !== undefined) {
+      const scores = tokenScores(countTokens(truth.lines.map((line) => line.text)), read);
+      sum.matched += scores.matched;
+      sum.expected += scores.expected;
+      sum.read += scores.read;
+      const placed = placeWords(trueLines(truth), words);
+      const errors = lineErrors(placed);
+      sum.wrong += errors.wrong;
+      sum.all += errors.all;
+      judged.push(...judgeWords(placed));
     }
+    const fields = (truth.expected?.records ?? []).flatMap(({ fields }) => Object.entries(fields));
+    const values = valueRecall(fields, read);
+    sum.found += values.found;
+    sum.values += values.total;
   }
-}
-
-function emptyTally(): Tally {
+  const seconds = run.documents.flatMap((pages) => (pages ?? []).map((page) => page.seconds));
+  seconds.sort((a, b) => a - b);
+  const agreed = judged.filter(({ word }) => word.agreed === true);
+  const differing = judged.filter(({ word }) => word.agreed === false);
   return {
-    documents: 0,
-    failed: 0,
-    pages: 0,
-    pagesSeconds: 0,
-    ocrSeconds: 0,
-    matched: 0,
-    expected: 0,
-    read: 0,
-    valuesFound: 0,
-    values: 0,
+    pages: seconds.length,
+    failed: run.documents.filter((pages) => pages === null).length,
+    tokenF1: percent(2 * sum.matched, sum.expected + sum.read),
+    lineCer: percent(sum.wrong, sum.all),
+    valueRecall: percent(sum.found, sum.values),
+    agreedShare: percent(agreed.length, judged.length),
+    agreedWrong: wrongShare(agreed),
+    differingShare: percent(differing.length, judged.length),
+    differingWrong: wrongShare(differing),
+    ece: judged.length === 0 ? null : round(100 * calibrationError(judged)),
+    secondsMedian: round(seconds[Math.floor(seconds.length / 2)] ?? 0),
+    secondsP95: round(seconds[Math.floor(seconds.length * 0.95)] ?? 0),
+    pagesPerMinute: round((60 * seconds.length) / run.wallSeconds),
+    cpuSecondsPerPage: round(run.cpuSeconds / Math.max(1, seconds.length)),
+    peakMb: Math.round(run.peakMb),
+    lag99Ms: Math.round(run.lag99Ms),
+    lagMostMs: Math.round(run.lagMostMs),
   };
 }
 
-async function readDocument(tally: Tally, path: string): Promise<Word[]> {
-  const bytes = new Uint8Array(await readFile(path));
-  const kind = sniffFile(bytes);
-  if (kind === null) throw new Error('unsupported type');
-  const words: Word[] = [];
-  let from = performance.now();
-  for await (const page of readPages({ bytes, kind })) {
-    const drawn = performance.now();
-    words.push(...(await readWords(page)));
-    tally.pages++;
-    tally.pagesSeconds += (drawn - from) / 1000;
-    from = performance.now();
-    tally.ocrSeconds += (from - drawn) / 1000;
-  }
-  return words;
+function trueLines({ image, lines = [] }: Truth): TrueLine[] {
+  if (image === undefined) return [];
+  const { width, height } = image;
+  return lines.flatMap(({ text, box }) => {
+    if (box === undefined) return [];
+    const [x0, y0, x1, y1] = box;
+    return [{ text, box: [x0 / width, y0 / height, x1 / width, y1 / height] }];
+  });
 }
 
-function scoreDocument(tally: Tally, truth: Truth, words: readonly Word[]): void {
-  const read = countTokens(words.map((word) => word.text));
-  if (truth.lines !== undefined) {
-    const scores = tokenScores(countTokens(truth.lines.map((line) => line.text)), read);
-    tally.matched += scores.matched;
-    tally.expected += scores.expected;
-    tally.read += scores.read;
-  }
-  const fields = (truth.expected?.records ?? []).flatMap((record) => Object.entries(record.fields));
-  const values = valueRecall(fields, read);
-  tally.valuesFound += values.found;
-  tally.values += values.total;
+function wrongShare(judged: readonly { right: boolean }[]): number | null {
+  return percent(judged.filter(({ right }) => !right).length, judged.length);
 }
 
-function report(): void {
-  const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
-  const rows = [...tallies].map(([label, tally]) => ({ label, ...figures(tally) }));
-  if (json) {
-    process.stdout.write(`${JSON.stringify({ peakMb, rows })}\n`);
-    return;
-  }
-  console.table(rows);
-  process.stdout.write(`peak memory ${peakMb} MB\n`);
+function percent(part: number, whole: number): number | null {
+  return whole === 0 ? null : round((part / whole) * 100);
 }
 
-function figures(tally: Tally) {
-  const percent = (part: number, whole: number) =>
-    whole === 0 ? null : Math.round((part / whole) * 1000) / 10;
-  const perPage = (seconds: number) => Math.round((seconds / Math.max(1, tally.pages)) * 100) / 100;
-  return {
-    documents: tally.documents,
-    failed: tally.failed,
-    pages: tally.pages,
-    tokenF1: percent(2 * tally.matched, tally.expected + tally.read),
-    tokenRecall: percent(tally.matched, tally.expected),
-    valueRecall: percent(tally.valuesFound, tally.values),
-    pagesSecondsPerPage: perPage(tally.pagesSeconds),
-    ocrSecondsPerPage: perPage(tally.ocrSeconds),
-  };
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
 }

@@ -68,7 +68,8 @@ function shareOut(images: readonly GreyImage[]): Share[] {
 function runTesseract(images: readonly GreyImage[], options: ReadOptions): Promise<EngineWord[][]> {
   const { layout, timeoutMs, signal } = options;
   const quiet = ['-c', 'user_defined_dpi=220', '-c', 'debug_file=/dev/null'];
-  const args = ['stdin', 'stdout', '-l', 'eng', '--psm', SEGMENTATION[layout], ...quiet, 'tsv'];
+  const table = ['-c', 'tessedit_create_tsv=1'];
+  const args = ['stdin', 'stdout', '-l', 'eng', '--psm', SEGMENTATION[layout], ...quiet, ...table];
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const child = spawn(PROGRAM, args, {
@@ -87,14 +88,14 @@ function runTesseract(images: readonly GreyImage[], options: ReadOptions): Promi
     const timer = setTimeout(() => end(() => reject(late)), timeoutMs);
     const fail = (cause: unknown) =>
       end(() => reject(new AppError('internal', { detail: PROGRAM, cause })));
-    const table: Buffer[] = [];
+    const output: Buffer[] = [];
     signal?.addEventListener('abort', onAbort);
     child.on('error', fail);
     child.stdin.on('error', fail);
-    child.stdout.on('data', (piece: Buffer) => table.push(piece));
+    child.stdout.on('data', (piece: Buffer) => output.push(piece));
     child.on('close', (code) => {
       if (code !== 0) return fail(code);
-      const text = Buffer.concat(table).toString('utf8');
+      const text = Buffer.concat(output).toString('utf8');
       end(() => resolve(parseTable(text, images.length)));
     });
     child.stdin.end(writeTiff(images));

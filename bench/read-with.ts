@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { json } from 'node:stream/consumers';
+import { z } from 'zod';
+import { inParallel } from '#lib/platform/in-parallel.ts';
+import { type BenchPage, BenchWord, CONTENDERS } from './contenders.ts';
+
+// One contender reads files in a process of its own, as many at a time as there are cores:
+// node bench/read-with.ts CONTENDER < list of paths as JSON. What it read goes to standard output.
+
+export const BenchRun = z.object({
+  /** In the order of the paths; null where a file could not be read. */
+  documents: z.array(
+    z.array(z.object({ words: z.array(BenchWord), seconds: z.number() })).nullable(),
+  ),
+  wallSeconds: z.number(),
+  /** Of this process and, on Linux, of those that it started. */
+  cpuSeconds: z.number(),
+  /** Of this process alone. */
+  peakMb: z.number(),
+  lag99Ms: z.number(),
+  lagMostMs: z.number(),
+});
+export type BenchRun = z.infer<typeof BenchRun>;
+
+if (import.meta.main) process.stdout.write(JSON.stringify(await run(process.argv[2] ?? '')));
+
+async function run(name: string): Promise<BenchRun> {
+  const paths = z.array(z.string()).parse(await json(process.stdin));
+  const contender = await CONTENDERS[name]?.();
+  if (contender === undefined) throw new Error(`no contender of that name: ${name}`);
+  const documents: (BenchPage[] | null)[] = paths.map(() => null);
+  const lag = monitorEventLoopDelay({ resolution: 5 });
+  const from = performance.now();
+  const cpuBefore = await cpuSeconds();
+  lag.enable();
+  await inParallel([...paths.entries()], availableParallelism(), async ([index, path]) => {
+    documents[index] = await contender.read(path).catch((error) => {
+      process.stderr.write(`${name}: ${path}: ${error}\n`);
+      return null;
+    });
+  });
+  lag.disable();
+  const wallSeconds = (performance.now() - from) / 1000;
+  const cpu = (await cpuSeconds()) - cpuBefore;
+  await contender.close();
+  return {
+    documents,
+    wallSeconds,
+    cpuSeconds: cpu,
+    peakMb: process.resourceUsage().maxRSS / 1024,
+    // It counts the time that it waits itself.
+    lag99Ms: Math.max(0, lag.percentile(99) / 1e6 - 5),
+    lagMostMs: Math.max(0, lag.max / 1e6 - 5),
+  };
+}
+
+/** User and system time, of ended children too where the kernel tells (in hundredths of a second). */
+async function cpuSeconds(): Promise<number> {
+  const { user, system } = process.cpuUsage();
+  const own = (user + system) / 1e6;
+  const stat = await readFile('/proc/self/stat', 'utf8').catch(() => '');
+  const [childUser = 0, childSystem = 0] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(13, 15)
+    .map(Number);
+  return own + (childUser + childSystem) / 100;
+}

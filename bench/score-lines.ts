@@ -1,0 +1,70 @@
+import { distance } from 'fastest-levenshtein';
+import type { BenchWord } from './contenders.ts';
+import { countTokens, tokensOf } from './score-words.ts';
+
+/** A transcribed line; the box in shares of the picture. */
+export type TrueLine = {
+  readonly text: string;
+  readonly box: readonly [number, number, number, number];
+};
+
+/** The words that stand on each line, from the left; each word on one line at most. */
+export function placeWords(
+  lines: readonly TrueLine[],
+  words: readonly BenchWord[],
+): Map<TrueLine, BenchWord[]> {
+  const placed = new Map<TrueLine, BenchWord[]>(lines.map((line) => [line, []]));
+  for (const word of words) {
+    const x = (word.box[0] + word.box[2]) / 2;
+    const y = (word.box[1] + word.box[3]) / 2;
+    const here = lines.filter(
+      ({ box: [x0, y0, x1, y1] }) => x >= x0 - 0.01 && x <= x1 + 0.01 && y >= y0 && y <= y1,
+    );
+    const middleOf = ({ box }: TrueLine) => Math.abs((box[1] + box[3]) / 2 - y);
+    const [nearest] = here.sort((a, b) => middleOf(a) - middleOf(b));
+    if (nearest !== undefined) placed.get(nearest)?.push(word);
+  }
+  for (const list of placed.values()) list.sort((a, b) => a.box[0] - b.box[0]);
+  return placed;
+}
+
+/** Characters that have to be changed, and characters in all; spaces and case do not count. */
+export function lineErrors(placed: Map<TrueLine, BenchWord[]>): { wrong: number; all: number } {
+  let [wrong, all] = [0, 0];
+  for (const [line, words] of placed) {
+    const expected = bare(line.text);
+    wrong += distance(expected, bare(words.map((word) => word.text).join('')));
+    all += expected.length;
+  }
+  return { wrong, all };
+}
+
+/** Words on transcribed lines, and whether the line holds all their tokens. */
+export function judgeWords(
+  placed: Map<TrueLine, BenchWord[]>,
+): { word: BenchWord; right: boolean }[] {
+  return [...placed].flatMap(([line, words]) => {
+    const tokens = countTokens([line.text]);
+    return words
+      .map((word) => ({ word, read: tokensOf(word.text) }))
+      .filter(({ read }) => read.length > 0)
+      .map(({ word, read }) => ({ word, right: read.every((token) => tokens.has(token)) }));
+  });
+}
+
+/** Expected calibration error: how far confidence is from what comes true, over ten classes of it. */
+export function calibrationError(judged: readonly { word: BenchWord; right: boolean }[]): number {
+  let sum = 0;
+  for (let bin = 0; bin < 10; bin++) {
+    const inside = judged.filter(
+      ({ word }) => Math.min(9, Math.floor(word.confidence * 10)) === bin,
+    );
+    const confidence = inside.reduce((total, { word }) => total + word.confidence, 0);
+    sum += Math.abs(confidence - inside.filter(({ right }) => right).length);
+  }
+  return sum / Math.max(1, judged.length);
+}
+
+function bare(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s/g, '');
+}

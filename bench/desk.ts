@@ -8,6 +8,7 @@ import { seedMillion } from './desk/seed-million.ts';
 import { makeFourFlagged, uploadClaims } from './desk/seed-records.ts';
 import { seedWideRecord } from './desk/seed-wide-record.ts';
 import { quantile, rounded } from './desk/statistics.ts';
+import { measureFormStudio } from './form-studio.ts';
 
 // How quick and how safe the desk is: npm run bench:desk [-- --json]
 // Everything is real: its own PostgreSQL with a million records, the pages built for production, a
@@ -60,6 +61,7 @@ async function measure(): Promise<Record<string, number | null>> {
       '/account',
     ]),
   );
+  const studio = await step('a form of its own is learned', () => measureFormStudio());
   const race = await step('fifty reviewers work at once', raceReviewers);
   return {
     keystrokes40x4: drive.keystrokes,
@@ -74,7 +76,7 @@ async function measure(): Promise<Record<string, number | null>> {
     queueServerMsP95At1M: rounded(quantile(server, 0.95)),
     reviewScriptKB: rounded(scriptKB),
     interactionMsP95: rounded(quantile(interactions, 0.95)),
-    formStudioAccuracy: null,
+    formStudioAccuracy: Number(studio.accuracy.toFixed(3)),
   };
 }
 

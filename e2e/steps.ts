@@ -19,8 +19,13 @@ export async function signInWith(page: Page, email: string, password: string): P
 }
 
 export async function signOut(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /account and appearance/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  const signOutItem = page.getByRole('menuitem', { name: 'Sign out' });
+  // The page is there before its scripts are: a click that opened nothing is made again.
+  await expect(async () => {
+    await page.getByRole('button', { name: /account and appearance/ }).click();
+    await expect(signOutItem).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await signOutItem.click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 }
 

@@ -108,9 +108,12 @@ async function startReader(): Promise<Reader> {
     thread.on('exit', () => fail(new AppError('internal', { detail: 'tesseract ended' })));
     thread.unref();
   }
+  let stopped = false;
   return {
     async read(image, segmentation) {
       await worker.setParameters({ ...QUIET, tessedit_pageseg_mode: segmentation });
+      // The package would throw where nobody can catch it.
+      if (stopped) throw new AppError('internal', { detail: 'tesseract was stopped' });
       const result = await worker.recognize(Buffer.from(image), {}, { text: false, blocks: true });
       return wordsOf(result.data);
     },
@@ -120,7 +123,10 @@ async function startReader(): Promise<Reader> {
       else thread.unref();
     },
     death,
-    stop: () => worker.terminate(),
+    stop() {
+      stopped = true;
+      return worker.terminate();
+    },
   };
 }
 

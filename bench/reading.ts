@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { hasNativeTesseract } from '#lib/ocr/engines/native-tesseract.ts';
 import { CONTENDERS, LITEPARSE } from './contenders.ts';
 import { BenchRun } from './read-with.ts';
+import { registerLines } from './register-lines.ts';
 import {
   calibrationError,
   judgeWords,
@@ -121,7 +122,7 @@ function figures(group: readonly Sample[], run: BenchRun) {
       sum.matched += scores.matched;
       sum.expected += scores.expected;
       sum.read += scores.read;
-      const placed = placeWords(trueLines(truth), words);
+      const placed = placeWords(registerLines(trueLines(truth), words), words);
       const errors = lineErrors(placed);
       sum.wrong += errors.wrong;
       sum.all += errors.all;

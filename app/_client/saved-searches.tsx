@@ -20,11 +20,13 @@ export function SavedSearches({
   page,
   query,
   searches,
+  className = '',
 }: {
   page: 'log' | 'documents' | 'queue' | 'records';
   /** The present search as it stands in the address. */
   query: string;
   searches: readonly Search[];
+  className?: string;
 }) {
   const router = useRouter();
   const text = messages.savedSearches;
@@ -46,7 +48,7 @@ export function SavedSearches({
   return (
     <section
       aria-label={text.label}
-      className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-2 text-sm"
+      className={`flex flex-wrap items-center gap-2 text-sm ${className}`}
     >
       <span className="text-muted">{text.label}</span>
       {searches.map((search) => (

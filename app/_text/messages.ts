@@ -333,13 +333,6 @@ export const messages = {
     second: 'Second review',
     adjudication: 'Reviewers differ',
     groups: 'Alike: look over and accept together',
-    saved: {
-      title: 'Saved',
-      add: 'Save this choice…',
-      name: 'Name',
-      keep: 'Save',
-      forget: (name: string) => `Forget “${name}”`,
-    },
   },
   batch: {
     title: 'Accept together',

@@ -11,16 +11,31 @@ interface FieldProps extends ComponentProps<'input'> {
 export function TextField({ label, hint, className, ...rest }: FieldProps) {
   const id = useId();
   return (
-    <div className={className}>
-      <label htmlFor={id} className="mb-1 block font-medium">
-        {label}
-      </label>
+    <Labelled id={id} label={label} hint={hint} className={className}>
       <input
         {...rest}
         id={id}
         className={INPUT}
         aria-describedby={hint ? `${id}-hint` : undefined}
       />
+    </Labelled>
+  );
+}
+
+/** A control under its label, with what helps to fill it in below. */
+function Labelled({
+  id,
+  label,
+  hint,
+  className,
+  children,
+}: Pick<FieldProps, 'label' | 'hint' | 'className' | 'children'> & { id: string }) {
+  return (
+    <div className={className}>
+      <label htmlFor={id} className="mb-1 block font-medium">
+        {label}
+      </label>
+      {children}
       {hint ? (
         <p id={`${id}-hint`} className="mt-1 text-sm text-muted">
           {hint}
@@ -66,22 +81,14 @@ interface AreaProps extends ComponentProps<'textarea'> {
 export function TextArea({ label, hint, className, ...rest }: AreaProps) {
   const id = useId();
   return (
-    <div className={className}>
-      <label htmlFor={id} className="mb-1 block font-medium">
-        {label}
-      </label>
+    <Labelled id={id} label={label} hint={hint} className={className}>
       <textarea
         {...rest}
         id={id}
         className="w-full rounded-md border border-line-strong bg-surface px-2.5 py-1.5 text-text placeholder:text-muted"
         aria-describedby={hint ? `${id}-hint` : undefined}
       />
-      {hint ? (
-        <p id={`${id}-hint`} className="text-sm text-muted">
-          {hint}
-        </p>
-      ) : null}
-    </div>
+    </Labelled>
   );
 }
 

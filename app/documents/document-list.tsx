@@ -42,7 +42,12 @@ export function DocumentList({
       aria-label={text.list}
       className="overflow-hidden rounded-lg border border-line bg-surface shadow-raised"
     >
-      <SavedSearches page="documents" query={address} searches={searches} />
+      <SavedSearches
+        className="border-b border-line px-3 py-2"
+        page="documents"
+        query={address}
+        searches={searches}
+      />
       <ListFilter query={query} forms={forms} />
       {documents.length === 0 ? (
         <EmptyState title={filtered ? text.noMatchTitle : text.emptyTitle}>

@@ -50,6 +50,7 @@ export default function LogPage({
         />
         <Panel>
           <SavedSearches
+            className="border-b border-line px-3 py-2"
             page="log"
             query={toAddress({ ...query, cursor: undefined })}
             searches={searches}

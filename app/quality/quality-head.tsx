@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { messages } from '#app/_text/messages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
+import { Tabs } from '#app/_ui/tabs.tsx';
 
 const TABS = [
   { tab: 'overview', href: '/quality' },
@@ -50,21 +51,11 @@ export function QualityHead({ tab, lead, span }: { tab: QualityTab; lead: string
           ) : null
         }
       />
-      <nav
-        aria-label={text.tabsLabel}
-        className="mb-5 flex gap-1 overflow-x-auto border-b border-line"
-      >
-        {TABS.map((one) => (
-          <Link
-            key={one.tab}
-            href={one.href}
-            aria-current={one.tab === tab ? 'page' : undefined}
-            className="-mb-px border-b-2 border-transparent px-2.5 py-2 whitespace-nowrap text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text"
-          >
-            {text.tabs[one.tab]}
-          </Link>
-        ))}
-      </nav>
+      <Tabs
+        label={text.tabsLabel}
+        current={own}
+        tabs={TABS.map((one) => ({ href: one.href, label: text.tabs[one.tab] }))}
+      />
     </>
   );
 }

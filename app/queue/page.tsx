@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
+import { SavedSearches } from '#app/_client/saved-searches.tsx';
 import { asRole } from '#app/_server/authorise.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
-import { findPreference } from '#lib/accounts/preferences.ts';
-import { SavedFilters as SavedFiltersShape } from '#lib/model/preference.ts';
+import { listSearches } from '#lib/accounts/searches/store.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { countMine, countQueue } from '#lib/review/count-queue.ts';
 import { listQueue } from '#lib/review/list-queue.ts';
@@ -18,7 +18,6 @@ import { QueueCounts } from './queue-counts.tsx';
 import { QueueFilters } from './queue-filters.tsx';
 import { QueueGroups } from './queue-groups.tsx';
 import { QueueList } from './queue-list.tsx';
-import { SavedFilters } from './saved-filters.tsx';
 
 export const metadata: Metadata = { title: messages.queue.title };
 
@@ -30,10 +29,10 @@ export default function QueuePage({
   return asRole('reviewer', '/queue', async (person) => {
     const query = await searchParams;
     const filter = QueueFilter.safeParse(query).data ?? {};
-    const [counts, mine, saved, { items, next }] = await Promise.all([
+    const [counts, mine, searches, { items, next }] = await Promise.all([
       countQueue(),
       countMine(person.id),
-      findPreference(person.id, 'queue-filters', SavedFiltersShape),
+      listSearches(person.id, 'queue'),
       listQueue({ filter, cursor: query.cursor }),
     ]);
     return (
@@ -50,7 +49,12 @@ export default function QueuePage({
           </Banner>
         ) : null}
         <QueueCounts counts={counts} mine={mine} current={filter.state ?? 'open'} />
-        <SavedFilters saved={saved ?? []} query={new URLSearchParams({ ...filter }).toString()} />
+        <SavedSearches
+          page="queue"
+          query={new URLSearchParams({ ...filter }).toString()}
+          searches={searches}
+          className="mb-3"
+        />
         <QueueFilters counts={counts} filter={filter} />
         <QueueGroups groups={counts.groups} />
         <QueueList

@@ -1,32 +1,19 @@
-import Link from 'next/link';
 import { messages } from '#app/_text/messages.ts';
+import { Tabs } from '#app/_ui/tabs.tsx';
 
-const TABS = [
-  { tab: 'people', href: '/users' },
-  { tab: 'keys', href: '/settings/keys' },
-  { tab: 'policies', href: '/settings/policies' },
-  { tab: 'models', href: '/settings/models' },
-  { tab: 'retention', href: '/settings/retention' },
-] as const;
+const ADDRESSES = {
+  people: '/users',
+  keys: '/settings/keys',
+  policies: '/settings/policies',
+  models: '/settings/models',
+  retention: '/settings/retention',
+} as const;
+type Tab = keyof typeof ADDRESSES;
+const ORDER: readonly Tab[] = ['people', 'keys', 'policies', 'models', 'retention'];
 
 /** The administrators' pages beside each other. */
-export function SettingsTabs({ tab }: { tab: (typeof TABS)[number]['tab'] }) {
+export function SettingsTabs({ tab }: { tab: Tab }) {
   const text = messages.settings;
-  return (
-    <nav
-      aria-label={text.tabsLabel}
-      className="mb-5 flex gap-1 overflow-x-auto border-b border-line"
-    >
-      {TABS.map((one) => (
-        <Link
-          key={one.tab}
-          href={one.href}
-          aria-current={one.tab === tab ? 'page' : undefined}
-          className="-mb-px border-b-2 border-transparent px-2.5 py-2 whitespace-nowrap text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text"
-        >
-          {text.tabs[one.tab]}
-        </Link>
-      ))}
-    </nav>
-  );
+  const tabs = ORDER.map((one) => ({ href: ADDRESSES[one], label: text.tabs[one] }));
+  return <Tabs label={text.tabsLabel} current={ADDRESSES[tab]} tabs={tabs} />;
 }

@@ -1,8 +1,8 @@
 import { appendReadings } from '#lib/extraction/store.ts';
-import type { Answer } from '#lib/model/decision.ts';
 import { ReadingId, RecordId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { claimTask } from '#lib/pipeline/claim-task.ts';
+import { confirmField } from '#lib/pipeline/confirm-field.ts';
 import { enqueueSteps } from '#lib/pipeline/enqueue-steps.ts';
 import { humanReadings } from '#lib/pipeline/human-readings.ts';
 import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
@@ -97,7 +97,7 @@ function settled(
 async function submitAll(view: ReviewView, person: Person): Promise<void> {
   const claim = await claimTask({ person, taskId: view.task?.id });
   if (claim.kind !== 'claimed') throw new Error(`not claimed: ${claim.kind}`);
-  const answers = Object.fromEntries(view.fields.map((field) => [field.path, confirm(field)]));
+  const answers = Object.fromEntries(view.fields.map((field) => [field.path, confirmField(field)]));
   const waivers = view.checks
     .filter(({ outcome }) => outcome === 'fail')
     .map(({ rule, paths }) => ({ rule, paths, reason: 'Printed so.' }));
@@ -105,16 +105,4 @@ async function submitAll(view: ReviewView, person: Person): Promise<void> {
   const draft = { answers, rows: [], waivers };
   const outcome = await submitReview({ taskId, token, version, person, draft });
   if (outcome.kind !== 'submitted') throw new Error(`not submitted: ${outcome.kind}`);
-}
-
-function confirm({ path, value, absence, place }: ReviewView['fields'][number]): Answer {
-  return {
-    path,
-    value,
-    absence: value === null ? (absence ?? 'not-on-page') : null,
-    place,
-    verdict: 'confirm',
-    reason: null,
-    milliseconds: null,
-  };
 }

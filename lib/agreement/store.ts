@@ -5,6 +5,7 @@ import type { RowOrder } from '#lib/model/path.ts';
 import { Reading } from '#lib/model/reading.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
+import type { Reading as ReadingRow } from '../../prisma/generated/client.ts';
 
 /** The readings of one record that count now, in the order they were made. */
 export interface RecordToAgree {
@@ -45,17 +46,7 @@ export async function loadRecordToAgree(db: Db | Tx, id: string): Promise<Record
     },
     orderBy: { sequence: 'asc' },
   });
-  const readings = rows.map((row) =>
-    Reading.parse({
-      id: row.id,
-      subject: { kind: row.subjectKind, id: row.subjectId },
-      reader: { kind: row.readerKind, version: row.readerVersion },
-      claim: row.claim,
-      runId: row.runId,
-      by: row.byId,
-      sequence: Number(row.sequence),
-    }),
-  );
+  const readings = rows.map(parseReading);
   return {
     recordId: RecordId.parse(id),
     documentId: record.documentId,
@@ -63,6 +54,19 @@ export async function loadRecordToAgree(db: Db | Tx, id: string): Promise<Record
     readings,
     through: Number(_max.sequence ?? 0),
   };
+}
+
+/** A stored reading as the model knows it. */
+export function parseReading(row: ReadingRow): Reading {
+  return Reading.parse({
+    id: row.id,
+    subject: { kind: row.subjectKind, id: row.subjectId },
+    reader: { kind: row.readerKind, version: row.readerVersion },
+    claim: row.claim,
+    runId: row.runId,
+    by: row.byId,
+    sequence: Number(row.sequence),
+  });
 }
 
 /** Replaces the record's fields; confidence and route follow in later steps. */

@@ -1,9 +1,10 @@
 import { agreeReadings } from '#lib/agreement/agree-readings.ts';
+import { parseReading } from '#lib/agreement/store.ts';
 import { findForm } from '#lib/forms/catalog.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { RowOrder } from '#lib/model/path.ts';
-import { Claim, Reading } from '#lib/model/reading.ts';
+import { Claim, type Reading } from '#lib/model/reading.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
 /** A record as it stood at some moment. */
@@ -44,17 +45,7 @@ export async function getRecordAsOf(
     },
     orderBy: { sequence: 'asc' },
   });
-  const readings = rows.map((row) =>
-    Reading.parse({
-      id: row.id,
-      subject: { kind: row.subjectKind, id: row.subjectId },
-      reader: { kind: row.readerKind, version: row.readerVersion },
-      claim: row.claim,
-      runId: row.runId,
-      by: row.byId,
-      sequence: Number(row.sequence),
-    }),
-  );
+  const readings = rows.map(parseReading);
   const form = findForm(formAmong(readings) ?? (await foundForm(db, record, at)) ?? record.form);
   if (!form) return null;
   const { fields, rows: order } = agreeReadings({ form, readings });

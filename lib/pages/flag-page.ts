@@ -20,7 +20,6 @@ const SENTENCES: Readonly<Record<Exclude<PageFlagCode, 'broken'>, (detail: strin
     'Letters of another alphabet stand among its letters and look the same. They were read as what they look like; a person should look.',
   instruction: () =>
     'It speaks to the machine that reads it instead of billing something. Nobody followed that; a person should look.',
-  unreadable: (reason) => `It cannot be read reliably: ${reason}. Please scan it again.`,
 };
 
 const BROKEN: Partial<Record<ErrorCode, string>> = {

@@ -1,4 +1,3 @@
-import type { Answer } from '#lib/model/decision.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { RecordId, type TaskId } from '#lib/model/ids.ts';
 import type { TaskGroup } from '#lib/model/task-group.ts';
@@ -8,6 +7,7 @@ import { AppError } from '#lib/platform/errors.ts';
 import { whereGroup } from '#lib/review/list-group.ts';
 import { getReview, type ReviewView } from '#lib/review/store.ts';
 import { claimTask, releaseTask } from './claim-task.ts';
+import { confirmField } from './confirm-field.ts';
 import { submitReview } from './submit-review.ts';
 
 /** `passed-by`: it changed, somebody holds it, or it needs more than a yes. */
@@ -64,22 +64,8 @@ function confirmFlagged(view: ReviewView, reason: string | null): ReviewDraft {
     ({ outcome, severity }) => outcome === 'fail' && severity === 'block',
   );
   return {
-    answers: Object.fromEntries(flagged.map((field) => [field.path, confirm(field)])),
+    answers: Object.fromEntries(flagged.map((field) => [field.path, confirmField(field)])),
     rows: [],
     waivers: reason === null ? [] : failing.map(({ rule, paths }) => ({ rule, paths, reason })),
-  };
-}
-
-function confirm({ path, value, absence, place }: ReviewView['fields'][number]): Answer {
-  return {
-    path,
-    value,
-    absence: value === null ? (absence ?? 'not-on-page') : null,
-    place,
-    verdict: 'confirm',
-    reason: null,
-    milliseconds: null,
-    // In a list the value was seen and not its place on the page.
-    evidenceSeen: false,
   };
 }

@@ -15,7 +15,6 @@ const CODES = {
   'untrue-text': 'hidden-text',
   lookalikes: 'hidden-text',
   instruction: 'instruction',
-  unreadable: 'unreadable-page',
   broken: 'unreadable-page',
 } as const satisfies Record<PageFlagCode, Reason['code']>;
 

@@ -185,7 +185,6 @@ describe('what goes to a person', () => {
     ['untrue-text', 'hidden-text'],
     ['lookalikes', 'hidden-text'],
     ['instruction', 'instruction'],
-    ['unreadable', 'unreadable-page'],
     ['broken', 'unreadable-page'],
   ] as const)('every value of a page with the flag %s, and the record', (code, reason) => {
     const result = route({ pages: [page({ flags: [{ code, why: 'Look at it.' }] })] });

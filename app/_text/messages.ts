@@ -441,7 +441,8 @@ export const messages = {
     pages: 'Pages of this record',
     openPage: (number: number) => `Open page ${number}`,
     helpText: 'Click a key to change it. Yours are kept with your account.',
-    changeKey: (does: string) => `Change the key: ${does}`,
+    /** Begins with what is shown, so that it can be asked for by voice. */
+    changeKey: (shown: string, does: string) => `${shown}: change the key for “${does}”`,
     pressKey: 'Press a key…',
     keyTaken: (key: string, does: string) => `${key} is taken: ${does}.`,
     keyRefused: (key: string) =>

@@ -59,22 +59,25 @@ export function HelpDialog({
         {problem}
       </p>
       <dl className="grid gap-x-8 gap-y-1 md:grid-cols-2">
-        {listCommands().map((command) => (
-          <Row key={command} does={text.keys[command]}>
-            <button
-              type="button"
-              aria-label={text.changeKey(text.keys[command])}
-              className={`rounded px-1.5 py-0.5 font-mono text-xs whitespace-nowrap hover:bg-raised ${own[command] ? 'text-accent' : 'text-muted'}`}
-              onClick={() => setAsking(command)}
-              onBlur={() => setAsking(null)}
-              onKeyDown={(event) => {
-                if (asking === command) press(event, command);
-              }}
-            >
-              {asking === command ? text.pressKey : labelsOf(keys[command])}
-            </button>
-          </Row>
-        ))}
+        {listCommands().map((command) => {
+          const shown = asking === command ? text.pressKey : labelsOf(keys[command]);
+          return (
+            <Row key={command} does={text.keys[command]}>
+              <button
+                type="button"
+                aria-label={text.changeKey(shown, text.keys[command])}
+                className={`rounded px-1.5 py-0.5 font-mono text-xs whitespace-nowrap hover:bg-raised ${own[command] ? 'text-accent' : 'text-muted'}`}
+                onClick={() => setAsking(command)}
+                onBlur={() => setAsking(null)}
+                onKeyDown={(event) => {
+                  if (asking === command) press(event, command);
+                }}
+              >
+                {shown}
+              </button>
+            </Row>
+          );
+        })}
         <Row does={text.keyTab}>
           <span className="font-mono text-xs text-muted">Tab, Shift+Tab</span>
         </Row>

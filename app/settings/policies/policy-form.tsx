@@ -20,6 +20,7 @@ interface FormRow {
 export function PolicyForm({ forms }: { forms: readonly FormRow[] }) {
   const text = messages.settings.policies;
   const [name, setName] = useState(forms[0]?.name ?? '');
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const row = forms.find((one) => one.name === name) ?? forms[0];
   if (!row) return null;
   return (
@@ -28,16 +29,39 @@ export function PolicyForm({ forms }: { forms: readonly FormRow[] }) {
         <SelectField
           label={text.form}
           value={row.name}
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => {
+            setName(event.target.value);
+            setOutcome(null);
+          }}
           options={forms.map((one) => ({ value: one.name, label: one.title }))}
         />
-        <Terms key={`${row.name}/${JSON.stringify(row.terms)}`} form={row.name} terms={row.terms} />
+        {outcome ? <Banner look={outcome.look}>{outcome.text}</Banner> : null}
+        <Terms
+          key={`${row.name}/${JSON.stringify(row.terms)}`}
+          form={row.name}
+          terms={row.terms}
+          onOutcome={setOutcome}
+        />
       </div>
     </Panel>
   );
 }
 
-function Terms({ form, terms }: { form: string; terms: PolicyTerms }) {
+interface Outcome {
+  readonly look: 'ok' | 'bad';
+  readonly text: string;
+}
+
+/** Begins anew with every version; what came of saving one outlives that. */
+function Terms({
+  form,
+  terms,
+  onOutcome,
+}: {
+  form: string;
+  terms: PolicyTerms;
+  onOutcome: (outcome: Outcome) => void;
+}) {
   const router = useRouter();
   const text = messages.settings.policies;
   const [values, setValues] = useState({
@@ -47,7 +71,6 @@ function Terms({ form, terms }: { form: string; terms: PolicyTerms }) {
     formScore: percent(terms.leastFormScore),
     wordConfidence: percent(terms.leastWordConfidence),
   });
-  const [outcome, setOutcome] = useState<{ look: 'ok' | 'bad'; text: string } | null>(null);
   const field = (key: keyof typeof values, most: number) => ({
     label: text[key],
     type: 'number',
@@ -72,7 +95,7 @@ function Terms({ form, terms }: { form: string; terms: PolicyTerms }) {
         leastWordConfidence: share(values.wordConfidence),
       } satisfies PolicyTerms,
     });
-    setOutcome(
+    onOutcome(
       answer.ok
         ? { look: 'ok', text: text.saved(answer.value.version) }
         : { look: 'bad', text: answer.text },
@@ -82,7 +105,6 @@ function Terms({ form, terms }: { form: string; terms: PolicyTerms }) {
 
   return (
     <form onSubmit={(event) => void save(event)} className="space-y-4">
-      {outcome ? <Banner look={outcome.look}>{outcome.text}</Banner> : null}
       <TextField {...field('reviewCost', 1000)} />
       <TextField {...field('critical', 100)} />
       <TextField {...field('other', 100)} />

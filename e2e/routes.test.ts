@@ -16,6 +16,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   keyId: '00000000-0000-7000-8000-000000000000',
   endpoint: 'none',
   number: '1',
+  name: 'desk-keys',
 };
 
 test('nobody gets anywhere without signing in', async ({ baseURL }) => {
@@ -85,5 +86,9 @@ async function ask(
 }
 
 function addressOf({ path }: Route): string {
-  return path.replace(/\[(\w+)\]/g, (_, name: string) => EXAMPLES[name] ?? '');
+  return path.replace(/\[(\w+)\]/g, (_, name: string) => {
+    const example = EXAMPLES[name];
+    if (example === undefined) throw new Error(`no example for [${name}] of ${path}`);
+    return example;
+  });
 }

@@ -207,7 +207,9 @@ export async function forgetExample(tx: Tx, documentId: DocumentId): Promise<voi
 /** Pages of the example with their words, in order; none while it is still being read. */
 export async function listExamplePages(documentId: string, db: Db | Tx = getDb()): Promise<Page[]> {
   const rows = await db.page.findMany({ where: { documentId }, orderBy: { number: 'asc' } });
-  return z.array(Page).parse(rows.map((row) => ({ ...row, words: row.words ?? [] })));
+  // Pages are there before their words are.
+  if (rows.some(({ words }) => words === null)) return [];
+  return z.array(Page).parse(rows);
 }
 
 /** Records of these documents that nobody holds at this moment. */

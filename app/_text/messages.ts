@@ -260,6 +260,7 @@ export const messages = {
     'not-calibrated': 'No track record yet',
     reopened: 'Reopened',
     'reviewers-differ': 'Reviewers differ',
+    'on-hold': 'On hold',
   },
   marks: {
     human: { sign: '✓', text: 'by a person' },

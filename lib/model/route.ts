@@ -19,6 +19,7 @@ export const ReasonCode = z.enum([
   'not-calibrated',
   'reopened',
   'reviewers-differ',
+  'on-hold',
 ]);
 export type ReasonCode = z.infer<typeof ReasonCode>;
 

@@ -101,6 +101,17 @@ describe('what passes', () => {
     expect(route()).toMatchObject({ route: 'accept', reasons: [], expectedLossUsd: 0 });
   });
 
+  it('nothing of a form on hold, however sure, but what a person said', () => {
+    const hold = { code: 'on-hold' as const, why: 'An alarm.', wouldPass: 'A supervisor.' };
+    const result = route({
+      hold,
+      fields: [field('company', 'Shop'), field('total', '5.00', { human: true })],
+    });
+    expect(result.route).toBe('review');
+    expect(codesOf(result, 'company')).toEqual(['on-hold']);
+    expect(codesOf(result, 'total')).toEqual([]);
+  });
+
   it('a document that is no bill is accepted without fields, to be set aside', () => {
     expect(route({ form: getForm('other'), fields: [] }).route).toBe('accept');
   });

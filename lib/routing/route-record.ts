@@ -3,7 +3,7 @@ import type { Check } from '#lib/model/check.ts';
 import type { Confidence } from '#lib/model/confidence.ts';
 import type { Waiver } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
-import type { Form } from '#lib/model/form.ts';
+import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { FieldRoute, Reason, Route } from '#lib/model/route.ts';
@@ -27,6 +27,8 @@ export function routeRecord(input: {
   pages: readonly Page[];
   policy?: Policy;
   submittedBy?: string | null;
+  /** Why no value of this form may pass without a person now, however sure it is; null: it may. */
+  hold?: Reason | null;
 }): Route {
   const { form, checks, waivers } = input;
   const policy = input.policy ?? DEFAULT_POLICY;
@@ -42,6 +44,7 @@ export function routeRecord(input: {
       ...(field.human ? [] : listDoubts(form, field, probability, policy)),
       // Read as the wrong form, a value can be right on the page and wrong in the record.
       ...(field.human ? [] : formDoubts),
+      ...(field.human || !input.hold ? [] : [input.hold]),
     ];
     if (reasons.length > 0) {
       const cost = findField(form, field.path)?.costOfErrorUsd ?? 0;
@@ -82,15 +85,22 @@ function listDoubts(
     ];
   }
   const threshold = thresholdOf(policy, definition);
-  if (probability >= threshold) return [];
+  return probability >= threshold ? [] : [doubtOf(definition, field, probability, threshold)];
+}
+
+/** That the field is not as sure as it is asked to be. */
+export function doubtOf(
+  definition: FieldDefinition,
+  field: Pick<Field, 'value'>,
+  probability: number,
+  threshold: number,
+): Reason {
   const what = field.value === null ? 'That there is no value' : 'The value';
-  return [
-    {
-      code: 'low-confidence',
-      why: `${what} is ${percent(probability)} sure; an error here costs about $${definition.costOfErrorUsd}, which asks for ${percent(threshold)}.`,
-      wouldPass: `A confidence of ${percent(threshold)} would have let it pass.`,
-    },
-  ];
+  return {
+    code: 'low-confidence',
+    why: `${what} is ${percent(probability)} sure; an error here costs about $${definition.costOfErrorUsd}, which asks for ${percent(threshold)}.`,
+    wouldPass: `A confidence of ${percent(threshold)} would have let it pass.`,
+  };
 }
 
 /** Rounded down, so that a value just short of its threshold never reads as if it met it. */
@@ -180,4 +190,5 @@ const SUMMARY: Readonly<Record<Reason['code'], string>> = {
   'not-calibrated': 'not measured yet',
   reopened: 'opened again',
   'reviewers-differ': 'reviewers differ',
+  'on-hold': 'the form is on hold',
 };

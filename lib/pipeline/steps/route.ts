@@ -3,6 +3,7 @@ import { formIdOf, getForm } from '#lib/forms/catalog.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { Route } from '#lib/model/route.ts';
 import { assetUri } from '#lib/model/run.ts';
+import { findHold } from '#lib/quality/incidents/store.ts';
 import { routeRecord } from '#lib/routing/route-record.ts';
 import { loadRecordToRoute, type RecordToRoute, saveRoute } from '#lib/routing/store.ts';
 import { defineStep, saved } from '../step.ts';
@@ -12,7 +13,10 @@ export const routeStep = defineStep({
   name: 'route',
   grain: 'record',
   version: () => 'route-1',
-  load: loadRecordToRoute,
+  load: async (db, id) => {
+    const record = await loadRecordToRoute(db, id);
+    return record && { ...record, hold: await findHold(db, record.form) };
+  },
   identity: (input) => [formIdOf(input.form), input],
   run: async ({ form, ...input }) => routeRecord({ ...input, form: getForm(form) }),
   save: async (tx, input, route) => {

@@ -1,0 +1,89 @@
+import type { Reason } from '#lib/model/route.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+
+/** What an alarm is about. */
+export type IncidentKind = 'errors' | 'drift' | 'budget';
+
+export interface Incident {
+  readonly id: string;
+  readonly kind: string;
+  /** `*` for every form. */
+  readonly form: string;
+  readonly holds: boolean;
+  readonly detail: string;
+  readonly openedAt: Date;
+  readonly liftedAt: Date | null;
+  readonly liftedById: string | null;
+}
+
+export const EVERY_FORM = '*';
+
+/** Why no value of the form may pass unseen now; null when it may. */
+export async function findHold(db: Db | Tx, form: string): Promise<Reason | null> {
+  const open = await db.incident.findFirst({
+    where: { liftedAt: null, holds: true, form: { in: [form, EVERY_FORM] } },
+  });
+  return open === null
+    ? null
+    : {
+        code: 'on-hold',
+        why: 'An alarm has put this kind of document on hold: nothing of it passes unseen.',
+        wouldPass: 'A supervisor who has looked into the alarm can lift the hold.',
+      };
+}
+
+/** Open ones first, then the latest that were lifted. */
+export async function listIncidents(
+  db: Db = getDb(),
+): Promise<{ open: Incident[]; lifted: Incident[] }> {
+  const [open, lifted] = await Promise.all([
+    db.incident.findMany({ where: { liftedAt: null }, orderBy: { openedAt: 'desc' } }),
+    db.incident.findMany({
+      where: { liftedAt: { not: null } },
+      orderBy: { liftedAt: 'desc' },
+      take: 20,
+    }),
+  ]);
+  return { open, lifted };
+}
+
+/** Opens it unless the same was told before. Gives whether it is new. */
+export async function openIncident(
+  tx: Tx,
+  incident: {
+    kind: IncidentKind;
+    form: string;
+    holds: boolean;
+    subject: string;
+    detail: string;
+  },
+): Promise<boolean> {
+  const { count } = await tx.incident.createMany({ data: [incident], skipDuplicates: true });
+  return count === 1;
+}
+
+/** Null when it is not there or was lifted before. */
+export async function closeIncident(
+  tx: Tx,
+  id: string,
+  personId: string,
+): Promise<Incident | null> {
+  const { count } = await tx.incident.updateMany({
+    where: { id, liftedAt: null },
+    data: { liftedAt: new Date(), liftedById: personId },
+  });
+  return count === 0 ? null : tx.incident.findUniqueOrThrow({ where: { id } });
+}
+
+/** When the last alarm of this kind and form was lifted: what came before is dealt with. */
+export async function lastLifted(
+  db: Db | Tx,
+  kind: IncidentKind,
+  form: string,
+): Promise<Date | null> {
+  const last = await db.incident.findFirst({
+    where: { kind, form, liftedAt: { not: null } },
+    orderBy: { liftedAt: 'desc' },
+  });
+  return last?.liftedAt ?? null;
+}

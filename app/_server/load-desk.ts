@@ -5,7 +5,9 @@ import type { RecordId } from '#lib/model/ids.ts';
 import { DeskKeys } from '#lib/model/preference.ts';
 import type { Person } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
+import { readAuthSecret } from '#lib/platform/auth-secret.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { plant } from '#lib/quality/audits/plant.ts';
 import { getReview } from '#lib/review/store.ts';
 
 /** What the desk shows of a record. Seeing it is an access and goes into the log. */
@@ -19,10 +21,17 @@ export async function loadDesk(recordId: RecordId, person: Person): Promise<Desk
     documentId: document.id,
     recordId,
   });
+  const form = getForm(record.form);
+  const planting = { recordId, form, audits: review.audits, salt: readAuthSecret() };
   return {
-    record: { ...record, acceptedAt: record.acceptedAt?.toISOString() ?? null },
+    record: {
+      ...record,
+      // A record of which something was drawn for a look waits like any other.
+      state: task?.state === 'open' && review.audits.length > 0 ? 'review' : record.state,
+      acceptedAt: record.acceptedAt?.toISOString() ?? null,
+    },
     document,
-    form: getForm(record.form),
+    form,
     forms: listForms().map(({ name, title }) => ({ name, title })),
     pages: review.pages.map(({ number, widthPx, heightPx, words, flags }) => ({
       number,
@@ -32,7 +41,7 @@ export async function loadDesk(recordId: RecordId, person: Person): Promise<Desk
       words: words.map(({ id, text, box }) => ({ id, text, box })),
     })),
     rows: review.rows,
-    fields: review.fields.map(({ signals: _, ...field }) => field),
+    fields: plant(review.fields, planting).map(({ signals: _, ...field }) => field),
     checks: review.checks,
     homeless: review.homeless.flatMap(({ claim }) =>
       claim.kind === 'value' ? [{ path: claim.path, value: claim.value }] : [],

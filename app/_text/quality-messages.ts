@@ -144,6 +144,9 @@ export const QUALITY_MESSAGES = {
 
 /** Sentences of the log for these pages. */
 export const QUALITY_ACTIONS = {
+  'field.audited': 'looked blind at {path}: {detail}',
+  'incident.opened': 'raised an alarm: {detail}',
+  'incident.lifted': 'lifted the alarm: {detail}',
   'log.reviewed': 'signed off the week from {detail}',
   'log.viewed': 'looked at the log',
   'documents.searched': 'searched the documents',

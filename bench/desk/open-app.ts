@@ -26,6 +26,7 @@ export async function openApp(port: number): Promise<BenchApp> {
     HOST: '127.0.0.1',
     PORT: String(port),
     DEMO: 'on',
+    BLIND_LOOKS: 'off',
     SIGN_IN_TRIES_PER_MINUTE: '10000',
   };
   const child = spawn(process.execPath, ['lib/cli/run.mjs', 'start'], {

@@ -1,4 +1,5 @@
 import { type Db, getDb } from '#lib/platform/db.ts';
+import { weekOf } from '#lib/quality/week.ts';
 
 /** What happened in one week, Monday to Sunday in UTC, and who has looked over it. */
 export interface LogWeek {
@@ -55,12 +56,6 @@ export async function loadWeeks(most = 26, db: Db = getDb()): Promise<LogWeek[]>
       over: row.week < thisWeek,
     };
   });
-}
-
-/** The Monday, in UTC, of the week that a moment is in. */
-export function weekOf(moment: Date): string {
-  const day = (moment.getUTCDay() + 6) % 7;
-  return new Date(moment.getTime() - day * 86_400_000).toISOString().slice(0, 10);
 }
 
 function detailOf(facts: unknown): string | null {

@@ -6,10 +6,17 @@ export type TaskState = z.infer<typeof TaskState>;
 
 /**
  * A record is reviewed once, or twice by two people who do not see each other's answers; where they
- * disagree, a third decides.
+ * disagree, a third decides. `audit`: it is accepted, and somebody looks at what was drawn of it.
  */
-export const ReviewRound = z.enum(['first', 'second', 'adjudication']);
+export const ReviewRound = z.enum(['first', 'second', 'adjudication', 'audit']);
 export type ReviewRound = z.infer<typeof ReviewRound>;
+
+/** What a reviewer is told of it: who looks at a drawn record must not know that it was drawn. */
+export const SeenRound = z.preprocess(
+  (round) => (round === 'audit' ? 'first' : round),
+  ReviewRound.exclude(['audit']),
+);
+export type SeenRound = z.infer<typeof SeenRound>;
 
 /** Which states may follow which. */
 export const TASK_TRANSITIONS: { readonly [state in TaskState]: readonly TaskState[] } = {

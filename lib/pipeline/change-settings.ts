@@ -4,7 +4,13 @@ import type { PolicyTerms } from '#lib/model/policy.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { savePolicy } from '#lib/routing/store.ts';
-import { type Retention, saveRetention } from '#lib/settings/store.ts';
+import {
+  type Auditing,
+  type Costs,
+  type Retention,
+  saveQualitySettings,
+  saveRetention,
+} from '#lib/settings/store.ts';
 
 /** The next version of what may pass without a person; it holds for records routed from now on. */
 export async function changePolicy(
@@ -30,6 +36,30 @@ export async function changeRetention(
     await log(tx, person, 'settings.changed', `documents are kept ${days}`);
     return { kind: 'changed' };
   });
+}
+
+export async function changeQualitySettings(
+  input: { settings: { auditing: Auditing; costs: Costs }; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'changed' }> {
+  const { settings, person } = input;
+  const { auditing, costs } = settings;
+  const { sampleShare, seededShare } = auditing;
+  return db.$transaction(async (tx) => {
+    await saveQualitySettings(tx, settings);
+    const budget = costs.weeklyBudgetUsd === null ? 'none' : `$${costs.weeklyBudgetUsd} a week`;
+    await log(
+      tx,
+      person,
+      'settings.changed',
+      `wage $${costs.wageUsd}, core $${costs.coreUsd}, budget ${budget}, ${percent(sampleShare)} looked at blind, ${percent(seededShare)} planted`,
+    );
+    return { kind: 'changed' };
+  });
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10} %`;
 }
 
 async function log(

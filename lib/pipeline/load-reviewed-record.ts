@@ -1,8 +1,11 @@
 import { loadRecordToAgree } from '#lib/agreement/store.ts';
 import { loadRecordToCalibrate } from '#lib/confidence/store.ts';
+import { getForm } from '#lib/forms/catalog.ts';
 import { DocumentId, type RecordId } from '#lib/model/ids.ts';
+import { readAuthSecret } from '#lib/platform/auth-secret.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { listOpenAudits } from '#lib/quality/audits/store.ts';
 import { loadPolicy } from '#lib/routing/store.ts';
 
 /** What a review is held against: the readings that count, and the fields as the reviewer saw them. */
@@ -24,6 +27,14 @@ export async function loadReviewedRecord(db: Db | Tx, recordId: RecordId) {
     readings: agreed.readings,
     fields: calibrated.fields,
     pages: calibrated.pages,
+    /** Fields that would pass without a person. */
+    passing: new Set(row.fields.flatMap((one) => (one.route === 'accept' ? [one.path] : []))),
+    planting: {
+      recordId,
+      form: getForm(row.form),
+      audits: await listOpenAudits(db, recordId),
+      salt: readAuthSecret(),
+    },
     probabilityOf: new Map(row.fields.map(({ path, probability }) => [path, probability])),
     policy: await loadPolicy(db, row.form),
     receivedOn: row.document.uploadedAt.toISOString().slice(0, 10),

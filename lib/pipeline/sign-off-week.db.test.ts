@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { hashEntry } from '#lib/decisions/chain.ts';
 import { verifyChain } from '#lib/decisions/verify-chain.ts';
-import { loadWeeks, weekOf } from '#lib/metrics/load-weeks.ts';
+import { loadWeeks } from '#lib/metrics/load-weeks.ts';
 import { Person } from '#lib/model/user.ts';
+import { weekOf } from '#lib/quality/week.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { signOffWeek } from './sign-off-week.ts';
 

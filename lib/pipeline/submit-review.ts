@@ -14,6 +14,7 @@ import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { toJson } from '#lib/platform/to-json.ts';
+import { judgeAnswers, plant } from '#lib/quality/audits/plant.ts';
 import { type HeldTask, holdTask, isStale, type Stale } from '#lib/review/lease.ts';
 import { type Opinion, parseOpinions } from '#lib/review/opinion.ts';
 import { isOpen } from '#lib/routing/list-vetoes.ts';
@@ -23,6 +24,7 @@ import { enqueueSteps } from './enqueue-steps.ts';
 import { humanReadings } from './human-readings.ts';
 import { type Judgement, judgeReadings } from './judge-readings.ts';
 import { loadReviewedRecord, type ReviewedRecord } from './load-reviewed-record.ts';
+import { noticeErrors, saveLooks } from './save-looks.ts';
 import { handOn, isReviewedTwice, isSameOutcome } from './second-review.ts';
 
 export type Submission =
@@ -41,7 +43,7 @@ export async function submitReview(
   input: { taskId: TaskId; token: string; version: number; person: Person; draft: ReviewDraft },
   db: Db = getDb(),
 ): Promise<Submission> {
-  const { taskId, token, version, person, draft } = input;
+  const { taskId, token, version, person } = input;
   return db.$transaction(async (tx) => {
     const task = await holdTask(tx, { taskId, token, personId: person.id });
     if (isStale(task)) return task;
@@ -49,10 +51,12 @@ export async function submitReview(
     const recordId = RecordId.parse(task.recordId);
     await tx.$queryRaw`SELECT id FROM records WHERE id = ${recordId} FOR UPDATE`;
     const record = await loadReviewedRecord(tx, recordId);
+    const { draft, ...looks } = judgeAnswers(input.draft, record.fields, record.planting);
     const readings = humanReadings(recordId, person, claimsOfDraft(record.form, draft));
     const judged = judge(record, readings, person);
-    const refusal = refuse(getForm(record.form), judged);
+    const refusal = refuse(getForm(record.form), judged, listUnlooked(record, input.draft));
     if (refusal !== null) return refusal;
+    const looked = await saveLooks(tx, { record, person, taskId, ...looks });
     const opinions = parseOpinions(task.opinions);
     const next = roundAfter(task, () =>
       opinions.every((opinion) =>
@@ -61,15 +65,19 @@ export async function submitReview(
     );
     if (next !== null) {
       await handOn(tx, { task, record, person, draft, to: next });
+      await appendDecisions(tx, looked);
       return { kind: 'submitted' };
     }
     const all = [...opinions.flatMap((opinion) => readingsOf(record, opinion)), ...readings];
     await save(tx, { taskId, recordId, person, draft, readings: all });
+    const alarm = await noticeErrors(tx, { record, person, draft });
     await appendDecisions(tx, [
+      ...looked,
       ...opinions.flatMap((opinion) =>
         describeDraft({ record, draft: opinion.draft, by: opinion.personId, taskId }),
       ),
       ...describeDraft({ record, draft, by: person.id, taskId }),
+      ...alarm,
     ]);
     return { kind: 'submitted' };
   });
@@ -84,12 +92,18 @@ function roundAfter(task: HeldTask, agrees: () => boolean): 'second' | 'adjudica
     case 'second':
       return agrees() ? null : 'adjudication';
     case 'adjudication':
+    case 'audit':
       return null;
   }
 }
 
 function readingsOf(record: ReviewedRecord, { personId, draft }: Opinion): ReadingDraft[] {
   return humanReadings(record.recordId, { id: personId }, claimsOfDraft(record.form, draft));
+}
+
+/** Fields drawn for a look that the person has not said anything of. */
+function listUnlooked({ planting }: ReviewedRecord, given: ReviewDraft): string[] {
+  return planting.audits.map(({ path }) => path).filter((path) => !given.answers[path]);
 }
 
 /** Fields, rows and rule results as they would be if this draft were submitted. Saves nothing. */
@@ -104,7 +118,7 @@ export async function previewReview(
     humanReadings(input.recordId, input.person, claims),
     input.person,
   );
-  return { fields, rows, checks };
+  return { fields: plant(fields, record.planting), rows, checks };
 }
 
 /** A submit is the person's word on the form and the pages as well, so both are certain here. */
@@ -132,12 +146,20 @@ function judge(
   });
 }
 
-function refuse(form: Form, { route, checks, waivers, fields }: Judgement): Submission | null {
-  if (route.route === 'accept') return null;
+function refuse(
+  form: Form,
+  { route, checks, waivers, fields }: Judgement,
+  unlooked: readonly string[],
+): Submission | null {
+  if (route.route === 'accept')
+    return unlooked.length === 0 ? null : { kind: 'unanswered', paths: unlooked };
   const failing = checks.filter((check) => isOpen(check, waivers));
   if (failing.length > 0) return { kind: 'blocked', checks: failing };
   const waiting = route.fields.filter((field) => field.route === 'review').map(({ path }) => path);
-  return { kind: 'unanswered', paths: [...new Set([...waiting, ...listMissing(form, fields)])] };
+  return {
+    kind: 'unanswered',
+    paths: [...new Set([...waiting, ...listMissing(form, fields), ...unlooked])],
+  };
 }
 
 /** What the record must have and nobody has said that it lacks; some of it no reader ever named. */

@@ -6,6 +6,7 @@ import { DocumentId, ReadingId, RecordId, type TaskId } from '#lib/model/ids.ts'
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
+import { forgetJudgements } from '#lib/quality/audits/store.ts';
 import { parseOpinions } from '#lib/review/opinion.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { humanReadings } from './human-readings.ts';
@@ -41,6 +42,7 @@ export async function undoSubmit(
     });
     await tx.record.update({ where: { id: recordId }, data: { state: 'extracting' } });
     await supersedeExports(tx, recordId);
+    await forgetJudgements(tx, recordId, person.id);
     await enqueueSteps(tx, [{ step: 'agree', grain: 'record', id: recordId }]);
     await appendDecisions(tx, [
       decision({
@@ -84,6 +86,7 @@ async function takeOpinionBack(
       version: { increment: 1 },
     },
   });
+  await forgetJudgements(tx, RecordId.parse(task.record.id), person.id);
   const answers = toJson(last.draft);
   await tx.draft.upsert({
     where: { taskId_userId: { taskId: task.id, userId: person.id } },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DocumentId, RecordId, TaskId } from '#lib/model/ids.ts';
 import { Reason } from '#lib/model/route.ts';
-import { ReviewRound, TaskState } from '#lib/model/task.ts';
+import { SeenRound, TaskState } from '#lib/model/task.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { formatCursor, parseCursor, type QueueCursor, type QueueFilter } from './queue-filter.ts';
 import { livingLease } from './store.ts';
@@ -20,7 +20,7 @@ export const QueueItem = z.object({
   expectedLossUsd: z.number(),
   lease: z.object({ ownerId: z.string(), ownerName: z.string(), until: z.date() }).nullable(),
   /** `second` is blind; `adjudication` decides between two. */
-  round: ReviewRound,
+  round: SeenRound,
   overdue: z.boolean(),
   createdAt: z.date(),
 });

@@ -7,8 +7,9 @@ import { Page } from '#lib/model/page.ts';
 import { Reading } from '#lib/model/reading.ts';
 import { RecordState } from '#lib/model/record.ts';
 import { Reason } from '#lib/model/route.ts';
-import { ReviewRound, TaskState } from '#lib/model/task.ts';
+import { SeenRound, TaskState } from '#lib/model/task.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
+import { listOpenAudits, OpenAudit } from '#lib/quality/audits/store.ts';
 import { adjudicate } from './adjudicate.ts';
 import { parseOpinions } from './opinion.ts';
 import { ReviewField } from './review-field.ts';
@@ -39,11 +40,13 @@ export const ReviewView = z.object({
       state: TaskState,
       version: z.number(),
       note: z.string().nullable(),
-      round: ReviewRound,
+      round: SeenRound,
       lease: z.object({ ownerId: z.string(), ownerName: z.string(), until: z.date() }).nullable(),
     })
     .nullable(),
   draft: ReviewDraft.nullable(),
+  /** Fields drawn for a blind look: the desk must not show which. */
+  audits: z.array(OpenAudit),
   comments: z.array(Comment),
 });
 export type ReviewView = z.infer<typeof ReviewView>;
@@ -82,6 +85,7 @@ export async function getReview(
     fields: begun?.fields ?? fields,
     checks: row.checks,
     homeless: row.homeless,
+    audits: await listOpenAudits(db, RecordId.parse(recordId)),
     task: task === null ? null : { ...task, lease: livingLease(task) },
     draft: task?.drafts[0]?.answers ?? begun?.draft ?? null,
     // The second review is blind: what the first reviewer remarked would say what they saw.

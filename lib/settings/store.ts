@@ -1,21 +1,68 @@
 import { z } from 'zod';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { readEnv } from '#lib/platform/env.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 
 /** How long documents are kept; null keeps them for ever. */
 export const Retention = z.object({ days: z.number().int().min(1).max(36_500).nullable() });
 export type Retention = z.infer<typeof Retention>;
 
-export async function getRetention(db: Db | Tx = getDb()): Promise<Retention> {
-  const row = await db.setting.findUnique({ where: { name: 'retention' } });
-  return row === null ? { days: null } : Retention.parse(row.value);
+/** How often somebody looks at what would pass unseen. */
+export const Auditing = z.object({
+  /** Share of the fields that pass by themselves and are looked at all the same, 0..1. */
+  sampleShare: z.number().min(0).max(1),
+  /** Share of the reviewed records in which one sure value is shown wrong, 0..1. */
+  seededShare: z.number().min(0).max(1),
+});
+export type Auditing = z.infer<typeof Auditing>;
+
+/** What work costs, and how much it may come to. */
+export const Costs = z.object({
+  /** US dollars an hour of a reviewer. */
+  wageUsd: z.number().min(0).max(10_000),
+  /** US dollars an hour of a processor core at work. */
+  coreUsd: z.number().min(0).max(10_000),
+  /** US dollars a week for people, machines and models together; null: no limit. */
+  weeklyBudgetUsd: z.number().positive().max(1e9).nullable(),
+});
+export type Costs = z.infer<typeof Costs>;
+
+export const DEFAULT_AUDITING: Auditing = { sampleShare: 0.02, seededShare: 0.02 };
+/** The wage is that of a medical biller in the United States; the core, that of a rented one. */
+export const DEFAULT_COSTS: Costs = { wageUsd: 22, coreUsd: 0.05, weeklyBudgetUsd: null };
+
+export function getRetention(db: Db | Tx = getDb()): Promise<Retention> {
+  return read(db, 'retention', Retention, { days: null });
 }
 
-export async function saveRetention(tx: Tx, retention: Retention): Promise<void> {
-  const value = toJson(retention);
-  await tx.setting.upsert({
-    where: { name: 'retention' },
-    create: { name: 'retention', value },
-    update: { value },
-  });
+/** Nothing is drawn where the environment has switched blind looks off. */
+export function getAuditing(db: Db | Tx = getDb()): Promise<Auditing> {
+  if (!readEnv().BLIND_LOOKS) return Promise.resolve({ sampleShare: 0, seededShare: 0 });
+  return read(db, 'auditing', Auditing, DEFAULT_AUDITING);
+}
+
+export function getCosts(db: Db | Tx = getDb()): Promise<Costs> {
+  return read(db, 'costs', Costs, DEFAULT_COSTS);
+}
+
+export function saveRetention(tx: Tx, retention: Retention): Promise<void> {
+  return write(tx, 'retention', retention);
+}
+
+export async function saveQualitySettings(
+  tx: Tx,
+  settings: { auditing: Auditing; costs: Costs },
+): Promise<void> {
+  await write(tx, 'auditing', settings.auditing);
+  await write(tx, 'costs', settings.costs);
+}
+
+async function read<T>(db: Db | Tx, name: string, shape: z.ZodType<T>, none: T): Promise<T> {
+  const row = await db.setting.findUnique({ where: { name } });
+  return row === null ? none : shape.parse(row.value);
+}
+
+async function write(tx: Tx, name: string, setting: object): Promise<void> {
+  const value = toJson(setting);
+  await tx.setting.upsert({ where: { name }, create: { name, value }, update: { value } });
 }

@@ -5,7 +5,7 @@ import type { Form } from '#lib/model/form.ts';
 import type { RowOrder } from '#lib/model/path.ts';
 import type { RecordState } from '#lib/model/record.ts';
 import type { Reason, RouteKind } from '#lib/model/route.ts';
-import type { ReviewRound, TaskState } from '#lib/model/task.ts';
+import type { SeenRound, TaskState } from '#lib/model/task.ts';
 import type { Word } from '#lib/model/word.ts';
 
 export type DeskField = Omit<Field, 'signals'> & {
@@ -67,7 +67,7 @@ export interface DeskView {
     readonly state: TaskState;
     readonly version: number;
     readonly note: string | null;
-    readonly round: ReviewRound;
+    readonly round: SeenRound;
     readonly lease: {
       readonly mine: boolean;
       readonly ownerName: string;

@@ -3,9 +3,15 @@ import { formIdOf, getForm } from '#lib/forms/catalog.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { Route } from '#lib/model/route.ts';
 import { assetUri } from '#lib/model/run.ts';
+import { readAuthSecret } from '#lib/platform/auth-secret.ts';
+import { listJudgedPaths, openAuditTask, saveDraw } from '#lib/quality/audits/store.ts';
 import { findHold } from '#lib/quality/incidents/store.ts';
+import { addTallies } from '#lib/quality/inputs/store.ts';
+import { tallyInputs } from '#lib/quality/inputs/tally-inputs.ts';
 import { routeRecord } from '#lib/routing/route-record.ts';
 import { loadRecordToRoute, type RecordToRoute, saveRoute } from '#lib/routing/store.ts';
+import { getAuditing } from '#lib/settings/store.ts';
+import { drawAudits } from '../draw-audits.ts';
 import { defineStep, saved } from '../step.ts';
 
 /** What can be guaranteed is accepted; the rest goes to a person, with the reason. */
@@ -15,13 +21,33 @@ export const routeStep = defineStep({
   version: () => 'route-1',
   load: async (db, id) => {
     const record = await loadRecordToRoute(db, id);
-    return record && { ...record, hold: await findHold(db, record.form) };
+    if (record === null) return null;
+    const { recordId, form } = record;
+    return {
+      ...record,
+      hold: await findHold(db, form),
+      auditing: await getAuditing(db),
+      judged: await listJudgedPaths(db, recordId),
+    };
   },
   identity: (input) => [formIdOf(input.form), input],
-  run: async ({ form, ...input }) => routeRecord({ ...input, form: getForm(form) }),
-  save: async (tx, input, route) => {
+  run: async ({ form: name, ...input }) => {
+    const form = getForm(name);
+    const route = routeRecord({ ...input, form });
+    // Who submitted the record has seen what was drawn of it.
+    if (input.submittedBy !== null) return { route, drawn: [] };
+    return drawAudits({ ...input, form, route, salt: readAuthSecret() });
+  },
+  save: async (tx, input, { route, drawn }) => {
     await saveRoute(tx, input, route);
+    await saveDraw(tx, input, drawn);
+    await addTallies(tx, input, tallyInputs(input));
     const { recordId, documentId } = input;
+    if (route.route === 'accept' && drawn.length > 0) {
+      const { expectedLossUsd } = route;
+      const { form } = input;
+      await openAuditTask(tx, { recordId, form, expectedLossUsd, flagged: drawn.length });
+    }
     const state =
       route.route === 'review' ? 'review' : input.form === 'other' ? 'set_aside' : 'accepted';
     return saved({

@@ -87,3 +87,18 @@ export async function lastLifted(
   });
   return last?.liftedAt ?? null;
 }
+
+/** Records that nobody holds and that wait because of a hold of their form, so many at most. */
+export async function listHeldRecords(tx: Tx, form: string, most = 5_000): Promise<string[]> {
+  const tasks = await tx.task.findMany({
+    where: {
+      state: 'open',
+      reasons: { has: 'on-hold' },
+      OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }],
+      ...(form === EVERY_FORM ? {} : { form }),
+    },
+    select: { recordId: true },
+    take: most,
+  });
+  return tasks.map(({ recordId }) => recordId);
+}

@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listDecisions } from '#lib/decisions/list-decisions.ts';
+import { verifyChain } from '#lib/decisions/verify-chain.ts';
+import { getForm } from '#lib/forms/catalog.ts';
+import type { Answer } from '#lib/model/decision.ts';
+import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
+import { RecordId } from '#lib/model/ids.ts';
+import { Person } from '#lib/model/user.ts';
+import { readAuthSecret } from '#lib/platform/auth-secret.ts';
+import { plant } from '#lib/quality/audits/plant.ts';
+import { listQueue } from '#lib/review/list-queue.ts';
+import { getReview, type ReviewView } from '#lib/review/store.ts';
+import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { until } from '#lib/testing/until.ts';
+import { changePolicy, changeQualitySettings } from './change-settings.ts';
+import { claimTask } from './claim-task.ts';
+import { liftIncident } from './lift-incident.ts';
+import { receiveUpload } from './receive-upload.ts';
+import { runWorker } from './run-worker.ts';
+import { submitReview } from './submit-review.ts';
+import { undoSubmit } from './undo-submit.ts';
+
+const { db, url } = await testDatabase();
+process.env.BLIND_LOOKS = 'on';
+const rita = Person.parse({ id: 'rita', name: 'Rita', role: 'supervisor' });
+let worker: Awaited<ReturnType<typeof runWorker>>;
+
+beforeAll(async () => {
+  await db.user.create({
+    data: { id: 'rita', name: 'Rita', email: 'rita@example.org', role: 'supervisor' },
+  });
+  worker = await runWorker({ databaseUrl: url, slots: 2 });
+});
+afterAll(() => worker.stop());
+
+/** Whatever is read passes, or all but names and addresses. */
+async function letPass(what: 'all' | 'figures'): Promise<void> {
+  await changePolicy({
+    form: '*',
+    note: 'for a test',
+    person: rita,
+    terms: {
+      reviewCostUsd: 1000,
+      leastProbability: { critical: 0, other: what === 'all' ? 0 : 1 },
+      leastFormScore: 0,
+      leastWordConfidence: 0,
+    },
+  });
+}
+
+function draw(sampleShare: number, seededShare = 0) {
+  return changeQualitySettings({
+    person: rita,
+    settings: {
+      auditing: { sampleShare, seededShare },
+      costs: { wageUsd: 22, coreUsd: 0.05, weeklyBudgetUsd: null },
+    },
+  });
+}
+
+async function read(seed: number): Promise<ReviewView> {
+  const { bytes, fileName } = await generateDocument({ form: 'receipt', seed, variant: 'digital' });
+  const upload = await receiveUpload({
+    body: new Blob([Uint8Array.from(bytes)]).stream(),
+    fileName,
+    person: rita,
+  });
+  if (upload.kind !== 'accepted') throw new Error(`not accepted: ${upload.kind}`);
+  return settled(upload.documentId);
+}
+
+function settled(documentId: string): Promise<ReviewView> {
+  return until(async () => {
+    const record = await db.record.findFirst({ where: { documentId, state: { not: 'gone' } } });
+    if (record === null || record.state === 'extracting') return null;
+    return getReview(record.id, rita.id);
+  });
+}
+
+function answer(path: string, value: string | null, verdict: Answer['verdict']): Answer {
+  return { path, value, absence: null, place: null, verdict, reason: null, milliseconds: 900 };
+}
+
+async function submit(view: ReviewView, answers: readonly Answer[]) {
+  const claim = await claimTask({ person: rita, taskId: view.task?.id });
+  if (claim.kind !== 'claimed') throw new Error(`not claimed: ${claim.kind}`);
+  const { taskId, token, version } = claim;
+  const draft = {
+    ...EMPTY_DRAFT,
+    answers: Object.fromEntries(answers.map((one) => [one.path, one])),
+  };
+  return { taskId, outcome: await submitReview({ taskId, token, version, person: rita, draft }) };
+}
+
+function confirmed(view: ReviewView): Answer[] {
+  return view.fields
+    .filter(({ route }) => route === 'review')
+    .map(({ path, value }) => answer(path, value, 'confirm'));
+}
+
+/** The record as the desk shows it. */
+function shown(view: ReviewView): ReviewView['fields'] {
+  const { id, form } = view.record;
+  const planting = { form: getForm(form), audits: view.audits, salt: readAuthSecret() };
+  return plant(view.fields, { recordId: id, ...planting });
+}
+
+describe('a blind look', () => {
+  it('at an accepted record leaves it accepted, and waits in the queue like any other', async () => {
+    await letPass('all');
+    await draw(1);
+    const view = await read(41);
+    expect(view.record.state).toBe('accepted');
+    expect(view.task).toMatchObject({ state: 'open', round: 'first' });
+    expect(view.audits.length).toBeGreaterThan(0);
+    const { items } = await listQueue({});
+    const item = items.find(({ recordId }) => recordId === view.record.id);
+    expect(item).toMatchObject({ round: 'first', flagged: view.audits.length });
+    expect(item?.reasons.map(({ code }) => code)).toEqual(['low-confidence']);
+    expect(JSON.stringify(item)).not.toMatch(/audit|sample/);
+  });
+
+  it('must be taken, tells right from wrong, and can be taken back', async () => {
+    await letPass('all');
+    await draw(1);
+    const view = await read(42);
+    const [first, ...others] = confirmed(view);
+    if (!first) throw new Error('nothing drawn');
+    const { outcome: early } = await submit(view, others);
+    expect(early).toEqual({ kind: 'unanswered', paths: [first.path] });
+    const { taskId, outcome } = await submit(view, [
+      answer(first.path, 'Another', 'correct'),
+      ...others,
+    ]);
+    expect(outcome).toEqual({ kind: 'submitted' });
+    const after = await settled(view.document.id);
+    expect(after.record.state).toBe('accepted');
+    expect(after.fields.find(({ path }) => path === first.path)?.value).toBe('Another');
+    const judged = () => db.audit.findMany({ where: { recordId: view.record.id } });
+    const rows = (await judged()).filter(({ kind }) => kind === 'sample');
+    expect(rows.filter(({ wrong }) => wrong === 1).map(({ path }) => path)).toEqual([first.path]);
+    expect(rows.filter(({ wrong }) => wrong === 0)).toHaveLength(others.length);
+    expect(rows.every((row) => row.inclusion === 1 && row.judgedById === 'rita')).toBe(true);
+    await undoSubmit({ taskId, person: rita });
+    await settled(view.document.id);
+    expect((await judged()).filter(({ wrong }) => wrong !== null)).toEqual([]);
+  });
+
+  it('is drawn with the chance it says: nothing at 0', async () => {
+    await letPass('all');
+    await draw(0);
+    const view = await read(43);
+    expect(view.audits).toEqual([]);
+    expect(view.record.state).toBe('accepted');
+    expect(view.task).toBeNull();
+  });
+});
+
+describe('a planted error', () => {
+  /** A record at review with a planted value, and the field that has it. */
+  async function planted(seed: number) {
+    await letPass('figures');
+    await draw(0, 1);
+    const view = await read(seed);
+    const [audit] = view.audits;
+    if (!audit) throw new Error(`nothing planted in ${seed}`);
+    const real = view.fields.find(({ path }) => path === audit.path);
+    const seen = shown(view).find(({ path }) => path === audit.path);
+    return { view, audit, real, seen };
+  }
+
+  it('that is let stand does not reach the record, and counts as missed', async () => {
+    const { view, audit, real, seen } = await planted(51);
+    expect(seen?.value).not.toBe(real?.value);
+    const answers = confirmed(view).map((one) =>
+      one.path === audit.path ? answer(one.path, seen?.value ?? null, 'confirm') : one,
+    );
+    expect((await submit(view, answers)).outcome).toEqual({ kind: 'submitted' });
+    const after = await settled(view.document.id);
+    const field = after.fields.find(({ path }) => path === audit.path);
+    expect(field).toMatchObject({ value: real?.value, human: false });
+    expect(await db.audit.findUnique({ where: { id: audit.id } })).toMatchObject({ wrong: 1 });
+    const { decisions } = await listDecisions({ recordId: view.record.id });
+    const said = JSON.stringify(decisions.map((one) => [one.before, one.after]));
+    expect(said).not.toContain(seen?.value);
+  });
+
+  it('that is set right counts as caught, and as no correction', async () => {
+    const { view, audit, real } = await planted(52);
+    const answers = confirmed(view).map((one) =>
+      one.path === audit.path ? answer(one.path, real?.value ?? null, 'correct') : one,
+    );
+    expect((await submit(view, answers)).outcome).toEqual({ kind: 'submitted' });
+    await settled(view.document.id);
+    expect(await db.audit.findUnique({ where: { id: audit.id } })).toMatchObject({ wrong: 0 });
+    const { decisions } = await listDecisions({ recordId: view.record.id });
+    const on = decisions.filter(({ path }) => path === audit.path).map(({ action }) => action);
+    expect(on).toContain('field.confirmed');
+    expect(on).not.toContain('field.corrected');
+  });
+});
+
+describe('too many errors among what passed unseen', () => {
+  it('put the form on hold until a supervisor lifts it, and the log says so', async () => {
+    await letPass('all');
+    await draw(1);
+    const view = await read(61);
+    await db.audit.createMany({
+      data: Array.from({ length: 5 }, () => ({
+        kind: 'sample',
+        form: 'receipt',
+        path: 'total',
+        inclusion: 1,
+        wrong: 1,
+        judgedAt: new Date(),
+      })),
+    });
+    await submit(view, confirmed(view));
+    await settled(view.document.id);
+    await draw(0);
+    const held = await read(62);
+    expect(held.record.state).toBe('review');
+    expect(held.fields.every(({ reasons }) => reasons.some(({ code }) => code === 'on-hold'))).toBe(
+      true,
+    );
+    const incident = await db.incident.findFirstOrThrow({ where: { liftedAt: null } });
+    expect(incident).toMatchObject({ kind: 'errors', form: 'receipt', holds: true });
+    const lift = { incidentId: incident.id, note: 'a bad scanner', person: rita };
+    expect(await liftIncident(lift)).toMatchObject({ kind: 'lifted', rerouted: 1 });
+    expect(await liftIncident(lift)).toEqual({ kind: 'not-open' });
+    const after = await until(async () => {
+      const now = await getReview(RecordId.parse(held.record.id), rita.id);
+      return now?.record.state === 'accepted' ? now : null;
+    });
+    expect(after.record.state).toBe('accepted');
+    const { decisions } = await listDecisions({
+      actions: ['incident.opened', 'incident.lifted'],
+    });
+    expect(decisions.map(({ action }) => action)).toEqual(['incident.lifted', 'incident.opened']);
+    expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
+  });
+});

@@ -1,0 +1,75 @@
+import { findField } from '#lib/forms/find-field.ts';
+import type { Confidence } from '#lib/model/confidence.ts';
+import type { Field } from '#lib/model/field.ts';
+import type { Form } from '#lib/model/form.ts';
+import type { RecordId } from '#lib/model/ids.ts';
+import type { FieldRoute, Route } from '#lib/model/route.ts';
+import { isDrawn, numberOf } from '#lib/quality/audits/is-drawn.ts';
+import { plantedValue } from '#lib/quality/audits/plant.ts';
+import type { DrawnField } from '#lib/quality/audits/store.ts';
+import { doubtOf } from '#lib/routing/route-record.ts';
+import type { Auditing } from '#lib/settings/store.ts';
+
+/**
+ * Draws fields that would pass unseen for a look all the same: a share of all of them, and now and then one
+ * of a record that goes to a person anyway, to be shown with a wrong value. The person is told of
+ * each what they are told of every doubtful field, so they cannot tell which was drawn. The
+ * record's own route stays: what is accepted stays accepted while somebody looks.
+ */
+export function drawAudits(input: {
+  recordId: RecordId;
+  form: Form;
+  fields: readonly Field[];
+  confidences: readonly Confidence[];
+  route: Route;
+  auditing: Auditing;
+  /** Drawn and judged before. */
+  judged: readonly { readonly kind: string; readonly path: string }[];
+  salt: string;
+}): { route: Route; drawn: DrawnField[] } {
+  const { recordId, form, route, auditing, judged, salt } = input;
+  const sure = new Map(input.confidences.map((one) => [one.path, one.probability]));
+  const fieldAt = new Map(input.fields.map((field) => [field.path, field]));
+  const passing = route.fields.filter(
+    (one) => one.route === 'accept' && fieldAt.get(one.path)?.human === false,
+  );
+  const sampled = passing.filter(
+    ({ path }) =>
+      isDrawn(`${recordId}/${path}`, auditing.sampleShare, salt) &&
+      !judged.some((one) => one.kind === 'sample' && one.path === path),
+  );
+  const planted = choosePlanted();
+  const drawn = [
+    ...sampled.map(({ path }) => draw('sample', path, auditing.sampleShare)),
+    ...(planted === null ? [] : [draw('seeded', planted, auditing.seededShare)]),
+  ];
+  const paths = new Set(drawn.map(({ path }) => path));
+  const fields = route.fields.map((one) => (paths.has(one.path) ? doubted(one) : one));
+  return { route: { ...route, fields }, drawn };
+
+  function choosePlanted(): string | null {
+    const due =
+      route.route === 'review' &&
+      isDrawn(`${recordId}/seeded`, auditing.seededShare, salt) &&
+      !judged.some(({ kind }) => kind === 'seeded');
+    if (!due) return null;
+    const open = passing.flatMap(({ path }) => {
+      const field = fieldAt.get(path);
+      const fits = field && !sampled.some((one) => one.path === path);
+      return fits && plantedValue(recordId, form, field, salt) !== null ? [path] : [];
+    });
+    return open[Math.floor(numberOf(`${recordId}/which`, salt) * open.length)] ?? null;
+  }
+
+  function draw(kind: DrawnField['kind'], path: string, inclusion: number): DrawnField {
+    return { kind, path, inclusion, probability: sure.get(path) ?? null };
+  }
+
+  function doubted(one: FieldRoute): FieldRoute {
+    const field = fieldAt.get(one.path);
+    const definition = findField(form, one.path);
+    if (!field || !definition) return one;
+    const reason = doubtOf(definition, field, sure.get(one.path) ?? 0, 1);
+    return { ...one, route: 'review', reasons: [reason] };
+  }
+}

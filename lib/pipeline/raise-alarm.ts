@@ -1,0 +1,19 @@
+import { decision } from '#lib/decisions/append-decisions.ts';
+import type { DecisionDraft } from '#lib/model/decision.ts';
+import type { Tx } from '#lib/platform/db.ts';
+import { type IncidentKind, openIncident } from '#lib/quality/incidents/store.ts';
+
+/** Opens an incident unless the same was told before. Gives its entry for the log. */
+export async function raiseAlarm(
+  tx: Tx,
+  alarm: { kind: IncidentKind; form: string; holds: boolean; subject: string; detail: string },
+): Promise<DecisionDraft[]> {
+  if (!(await openIncident(tx, alarm))) return [];
+  return [
+    decision({
+      action: 'incident.opened',
+      actor: { kind: 'system', step: 'watch' },
+      facts: { detail: alarm.detail },
+    }),
+  ];
+}

@@ -1,0 +1,64 @@
+import { decision } from '#lib/decisions/append-decisions.ts';
+import type { DecisionDraft } from '#lib/model/decision.ts';
+import type { ReviewDraft } from '#lib/model/draft.ts';
+import type { TaskId } from '#lib/model/ids.ts';
+import type { Person } from '#lib/model/user.ts';
+import type { Tx } from '#lib/platform/db.ts';
+import type { Judged } from '#lib/quality/audits/plant.ts';
+import { appendNoticed, saveJudgements } from '#lib/quality/audits/store.ts';
+import type { ReviewedRecord } from './load-reviewed-record.ts';
+import { supersedeExports } from './reopen-record.ts';
+import { watchErrors } from './watch-errors.ts';
+
+/** Keeps what a review says of the fields that were drawn. Gives the entries for the log. */
+export async function saveLooks(
+  tx: Tx,
+  input: {
+    record: ReviewedRecord;
+    person: Person;
+    taskId: TaskId;
+    judged: readonly Judged[];
+  },
+): Promise<DecisionDraft[]> {
+  const { record, person, taskId, judged } = input;
+  await saveJudgements(tx, judged, person.id);
+  // What was drawn of an accepted record may have left already.
+  if (judged.some(({ kind, outcome }) => kind === 'sample' && outcome === 'wrong'))
+    await supersedeExports(tx, record.recordId);
+  return judged
+    .filter(({ outcome }) => outcome !== 'void')
+    .map(({ kind, path, outcome }) =>
+      decision({
+        action: 'field.audited',
+        actor: { kind: 'person', id: person.id },
+        documentId: record.documentId,
+        recordId: record.recordId,
+        taskId,
+        path,
+        facts: {
+          confidence: record.probabilityOf.get(path) ?? null,
+          detail: SAYS[kind][outcome === 'right' ? 'right' : 'wrong'],
+        },
+      }),
+    );
+}
+
+const SAYS = {
+  sample: { right: 'it was right', wrong: 'it was wrong' },
+  seeded: { right: 'a planted error was caught', wrong: 'a planted error was let stand' },
+} as const;
+
+/**
+ * What the person changed among the fields that would have passed unseen, and whether that and the blind
+ * looks now call for an alarm.
+ */
+export async function noticeErrors(
+  tx: Tx,
+  input: { record: ReviewedRecord; person: Person; draft: ReviewDraft },
+): Promise<DecisionDraft[]> {
+  const { record, person, draft } = input;
+  const { recordId, form, passing } = record;
+  const wrong = [...passing].filter((path) => draft.answers[path]?.verdict === 'correct').length;
+  await appendNoticed(tx, { recordId, form, looked: passing.size, wrong, personId: person.id });
+  return watchErrors(tx, form);
+}

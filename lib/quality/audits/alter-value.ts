@@ -1,0 +1,31 @@
+import type { ValueType } from '#lib/model/form.ts';
+import { numberOf } from './is-drawn.ts';
+
+/**
+ * A wrong value that looks like a right one, as a reader's slip would make it: one digit of an amount,
+ * a day, a number or a code is another. Null where that cannot be done, or would not be an error.
+ */
+export function alterValue(
+  value: string | null,
+  type: ValueType,
+  key: string,
+  salt: string,
+): string | null {
+  if (value === null || type === 'text' || type === 'choice') return null;
+  const digits = [...value.matchAll(/\d/g)].map(({ index }) => index);
+  // Of a day only the day changes, so that it stays one; of an amount any digit but a leading zero.
+  const open = type === 'date' ? digits.slice(-1) : digits;
+  const at = open[Math.floor(numberOf(`${key}/at`, salt) * open.length)];
+  if (at === undefined || (type === 'date' && !/^\d{4}-\d\d-\d\d$/.test(value))) return null;
+  const digit = Number(value[at]);
+  const step = 1 + Math.floor(numberOf(`${key}/step`, salt) * 8);
+  const other = (digit + step) % 10;
+  const altered = `${value.slice(0, at)}${other}${value.slice(at + 1)}`;
+  if (type === 'date') return isDay(altered) ? altered : null;
+  return type === 'money' && Number(altered) === 0 ? null : altered;
+}
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { alterValue } from './audits/alter-value.ts';
+import { isDrawn } from './audits/is-drawn.ts';
+import { CUSUM, cumulate, RIGHT_ADDS, WRONG_ADDS } from './cusum.ts';
+import {
+  populationStability,
+  stabilityByChance,
+  stabilityOfShares,
+} from './population-stability.ts';
+
+describe('drift of what comes in', () => {
+  it('is the population stability index', () => {
+    const [e, a] = [
+      [0.1, 0.2, 0.4, 0.2, 0.1],
+      [0.05, 0.15, 0.4, 0.25, 0.15],
+    ];
+    expect(stabilityOfShares(e, a)).toBeCloseTo(0.080472, 6);
+    // Of many documents, half a count more in a bin is next to nothing.
+    const many = (shares: readonly number[]) => shares.map((share) => share * 1e7);
+    expect(populationStability(many(e), many(a))).toBeCloseTo(0.080472, 6);
+  });
+
+  it('is nothing where nothing changed, finite where a bin is empty, unknown without documents', () => {
+    expect(populationStability([5, 5, 0], [5, 5, 0])).toBe(0);
+    expect(populationStability([10, 0], [0, 10])).toBeGreaterThan(1);
+    expect(populationStability([0, 0], [1, 2])).toBeNull();
+  });
+
+  it('of two samples of one population is about what chance alone gives', () => {
+    const draw = (seed: number, count: number) => {
+      const bins = Array.from({ length: 10 }, () => 0);
+      for (let one = 0; one < count; one += 1) {
+        const bin = isDrawn(`${seed}/${one}`, 0.5, 'a') ? one % 5 : 5 + (one % 5);
+        bins[bin] = (bins[bin] ?? 0) + 1;
+      }
+      return bins;
+    };
+    const found = Array.from({ length: 60 }, (_, seed) => {
+      const [before, now] = [draw(seed, 400), draw(seed + 1000, 200)];
+      return (populationStability(before, now) ?? 0) / stabilityByChance(before, now);
+    });
+    const mean = found.reduce((sum, one) => sum + one, 0) / found.length;
+    expect(mean).toBeLessThan(1.5);
+  });
+});
+
+describe('the alarm for errors', () => {
+  it('adds and takes what the likelihoods say', () => {
+    expect(WRONG_ADDS).toBeCloseTo(1.098612, 6);
+    expect(RIGHT_ADDS).toBeCloseTo(-0.020409, 6);
+  });
+
+  it('never falls below zero, rises with errors and goes off at the fifth in a row', () => {
+    const wrong = { looked: 1, wrong: 1 };
+    const right = { looked: 50, wrong: 0 };
+    expect(cumulate([right, right])).toEqual([0, 0]);
+    const sums = cumulate([right, wrong, wrong, wrong, wrong, wrong]);
+    expect(sums.map((sum) => sum >= CUSUM.alarm)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it('seldom goes off at the rate that is fine, and soon at the bad one', () => {
+    const firstAlarm = (rate: number, seed: number) => {
+      const looks = Array.from({ length: 4000 }, (_, at) => ({
+        looked: 1,
+        wrong: isDrawn(`${seed}/${at}`, rate, 'rate') ? 1 : 0,
+      }));
+      const at = cumulate(looks).findIndex((sum) => sum >= CUSUM.alarm);
+      return at < 0 ? looks.length : at;
+    };
+    const seeds = Array.from({ length: 40 }, (_, seed) => seed);
+    const median = (numbers: number[]) => numbers.sort((a, b) => a - b)[20] ?? 0;
+    expect(median(seeds.map((seed) => firstAlarm(0.01, seed)))).toBeGreaterThan(2000);
+    expect(median(seeds.map((seed) => firstAlarm(0.05, seed)))).toBeLessThan(250);
+  });
+});
+
+describe('a draw', () => {
+  it('comes out as often as its share says, the same every time, and more with a larger share', () => {
+    const drawn = (share: number) =>
+      Array.from({ length: 20_000 }, (_, at) => isDrawn(`rec/${at}`, share, 'salt'));
+    const few = drawn(0.02);
+    expect(few.filter(Boolean).length / few.length).toBeCloseTo(0.02, 2);
+    expect(drawn(0.02)).toEqual(few);
+    const more = drawn(0.2);
+    expect(few.every((one, at) => !one || more[at])).toBe(true);
+    expect(isDrawn('x', 0, 'salt')).toBe(false);
+    expect(isDrawn('x', 1, 'salt')).toBe(true);
+  });
+});
+
+describe('a planted value', () => {
+  it('differs from the right one in one character, and is a day where that one is', () => {
+    const types = ['money', 'date', 'id', 'code', 'number'] as const;
+    const day = fc
+      .date({ min: new Date('1950-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...types),
+        day,
+        fc.stringMatching(/^[A-Z]{0,3}\d{1,8}(\.\d\d)?$/),
+        fc.string(),
+        (type, date, other, key) => {
+          const value = type === 'date' ? date : other;
+          const altered = alterValue(value, type, key, 'salt');
+          if (altered === null) return;
+          expect(altered).toHaveLength(value.length);
+          const differs = [...value].filter((character, at) => character !== altered[at]);
+          expect(differs).toHaveLength(1);
+          if (type === 'date') expect(new Date(altered).toISOString().slice(0, 10)).toBe(altered);
+        },
+      ),
+    );
+  });
+
+  it('is none for words, where nobody could say that it is wrong', () => {
+    expect(alterValue('Corner Pharmacy 24', 'text', 'k', 's')).toBeNull();
+    expect(alterValue(null, 'money', 'k', 's')).toBeNull();
+  });
+});

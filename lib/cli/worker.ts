@@ -2,6 +2,7 @@ import { writeCheckpoint } from '#lib/decisions/checkpoint.ts';
 import { removeOldDocuments } from '#lib/pipeline/remove-old-documents.ts';
 import { removeStaleParts } from '#lib/pipeline/resume-upload.ts';
 import { runWorker } from '#lib/pipeline/run-worker.ts';
+import { watchQuality } from '#lib/pipeline/watch-quality.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { log } from '#lib/platform/log.ts';
@@ -11,6 +12,7 @@ import { openDatabase } from './open-database.ts';
 /** `npm run worker`: takes steps from the queue. Any number of workers may share a database. */
 const CHECKPOINT_EVERY_MS = 60_000;
 const RETENTION_EVERY_MS = 3_600_000;
+const WATCH_EVERY_MS = 300_000;
 
 const postgres = await openDatabase();
 const slots = readEnv().WORKER_SLOTS;
@@ -27,9 +29,14 @@ const retention = setInterval(() => {
   );
 }, RETENTION_EVERY_MS);
 
+const watch = setInterval(() => {
+  watchQuality().catch((error: unknown) => log.error({ err: error }, 'nothing watched'));
+}, WATCH_EVERY_MS);
+
 onEnd(async () => {
   clearInterval(checkpoints);
   clearInterval(retention);
+  clearInterval(watch);
   await worker.stop();
   await postgres.stop();
 });

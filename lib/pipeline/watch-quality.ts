@@ -1,0 +1,78 @@
+import { appendDecisions } from '#lib/decisions/append-decisions.ts';
+import { countCosts } from '#lib/metrics/costs/count-costs.ts';
+import { loadLedger } from '#lib/metrics/costs/load-ledger.ts';
+import type { DecisionDraft } from '#lib/model/decision.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { addSpent, priceOf } from '#lib/quality/costs/cost-counts.ts';
+import { listCostWeeks, saveCostWeek } from '#lib/quality/costs/store.ts';
+import { EVERY_FORM } from '#lib/quality/incidents/store.ts';
+import { type DriftPoint, judgeDrift } from '#lib/quality/inputs/judge-drift.ts';
+import { listTallies } from '#lib/quality/inputs/store.ts';
+import { STABILITY } from '#lib/quality/population-stability.ts';
+import { weekAfter, weekOf } from '#lib/quality/week.ts';
+import { getCosts } from '#lib/settings/store.ts';
+import { raiseAlarm } from './raise-alarm.ts';
+
+/** Weeks back that are still counted when nobody has done it. */
+const WEEKS_BACK = 12;
+
+/**
+ * What the installation watches by itself, every few minutes: weeks that are over are counted for good, other
+ * documents than before raise an alarm and hold their form, and so does, without a hold, a week dearer
+ * than its budget. Errors raise theirs at once, with the review that finds them.
+ */
+export async function watchQuality(now = new Date(), db: Db = getDb()): Promise<void> {
+  const week = weekOf(now);
+  await closeWeeks(db, week);
+  const drifted = await listDrifted(db, week);
+  const over = await findOverspent(db, week);
+  if (drifted.length === 0 && over === null) return;
+  await db.$transaction(async (tx) => {
+    const entries: DecisionDraft[] = [];
+    for (const point of drifted)
+      entries.push(
+        ...(await raiseAlarm(tx, {
+          kind: 'drift',
+          form: point.form,
+          // Another mix of forms makes none of them harder to read.
+          holds: point.form !== EVERY_FORM,
+          subject: `${point.measure} ${week}`,
+          detail: sayDrift(point),
+        })),
+      );
+    if (over !== null) entries.push(...(await raiseAlarm(tx, over)));
+    await appendDecisions(tx, entries);
+  });
+}
+
+async function closeWeeks(db: Db, thisWeek: string): Promise<void> {
+  const from = weekAfter(thisWeek, -WEEKS_BACK);
+  const counted = new Set((await listCostWeeks(db, from)).map(({ week }) => week));
+  for (let week = from; week < thisWeek; week = weekAfter(week))
+    if (!counted.has(week)) await saveCostWeek(db, await countCosts(week, db));
+}
+
+async function listDrifted(db: Db, week: string): Promise<DriftPoint[]> {
+  const tallies = await listTallies(db, weekAfter(week, -WEEKS_BACK));
+  return judgeDrift(tallies, week).filter(({ level }) => level === 'act');
+}
+
+function sayDrift({ form, measure, index, week }: DriftPoint): string {
+  const what = form === EVERY_FORM ? 'the mix of forms' : `${measure} (${form})`;
+  return `${what} differs from the weeks before: ${(index ?? 0).toFixed(2)}, ${STABILITY.act} is the limit (week from ${week})`;
+}
+
+async function findOverspent(db: Db, week: string) {
+  const { weeklyBudgetUsd } = await getCosts(db);
+  if (weeklyBudgetUsd === null) return null;
+  const rows = await loadLedger(1, db);
+  const { paidUsd } = addSpent(rows.map(({ counts }) => priceOf(counts)));
+  if (paidUsd <= weeklyBudgetUsd) return null;
+  return {
+    kind: 'budget' as const,
+    form: EVERY_FORM,
+    holds: false,
+    subject: `${week} ${weeklyBudgetUsd}`,
+    detail: `the week from ${week} has cost $${paidUsd.toFixed(2)}, its budget is $${weeklyBudgetUsd.toFixed(2)}`,
+  };
+}

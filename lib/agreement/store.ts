@@ -24,9 +24,6 @@ export interface Agreed {
   readonly homeless: readonly Reading[];
 }
 
-/**
- * Machines speak through their latest run only, people always.
- */
 export async function loadRecordToAgree(db: Db | Tx, id: string): Promise<RecordToAgree | null> {
   const record = await db.record.findUnique({ where: { id } });
   if (record === null || record.state === 'gone') return null;
@@ -34,26 +31,31 @@ export async function loadRecordToAgree(db: Db | Tx, id: string): Promise<Record
     where: { subjectKind: 'record', subjectId: id },
     _max: { sequence: true },
   });
-  const latest = await db.run.findFirst({
-    where: { subjectKind: 'record', subjectId: id, step: 'extract', state: 'complete' },
-    orderBy: { endedAt: 'desc' },
-  });
-  const rows = await db.reading.findMany({
-    where: {
-      subjectKind: 'record',
-      subjectId: id,
-      OR: [{ readerKind: 'human' }, ...(latest === null ? [] : [{ runId: latest.id }])],
-    },
-    orderBy: { sequence: 'asc' },
-  });
-  const readings = rows.map(parseReading);
   return {
     recordId: RecordId.parse(id),
     documentId: record.documentId,
     form: record.form,
-    readings,
+    readings: await listSpeaking(db, id),
     through: Number(_max.sequence ?? 0),
   };
+}
+
+/** The record's readings that count. Machines speak through their latest run only, people always. */
+export async function listSpeaking(db: Db | Tx, recordId: string): Promise<Reading[]> {
+  const latest = await db.run.findFirst({
+    where: { subjectKind: 'record', subjectId: recordId, step: 'extract', state: 'complete' },
+    orderBy: { endedAt: 'desc' },
+    select: { id: true },
+  });
+  const rows = await db.reading.findMany({
+    where: {
+      subjectKind: 'record',
+      subjectId: recordId,
+      OR: [{ readerKind: 'human' }, ...(latest === null ? [] : [{ runId: latest.id }])],
+    },
+    orderBy: { sequence: 'asc' },
+  });
+  return rows.map(parseReading);
 }
 
 /** A stored reading as the model knows it. */

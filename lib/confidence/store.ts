@@ -45,10 +45,9 @@ export async function saveConfidences(
   recordId: RecordId,
   confidences: readonly Confidence[],
 ): Promise<void> {
-  for (const { path, probability, curve } of confidences) {
-    await tx.field.update({
-      where: { recordId_path: { recordId, path } },
-      data: { probability, curve },
-    });
-  }
+  await tx.$executeRaw`
+    UPDATE fields field SET probability = new.probability, curve = new.curve
+    FROM jsonb_to_recordset(${JSON.stringify(confidences)}::jsonb)
+      AS new(path text, probability float8, curve text)
+    WHERE field."recordId" = ${recordId} AND field.path = new.path`;
 }

@@ -1,44 +1,36 @@
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { DocumentId } from '#lib/model/ids.ts';
+import { canonicalJson } from '#lib/platform/canonical-json.ts';
 import type { Tx } from '#lib/platform/db.ts';
-import { toJson } from '#lib/platform/to-json.ts';
-import { GENESIS, hashEntry } from './chain.ts';
 import { seal } from './seal.ts';
 
-/** Any number will do; it names the one lock that orders the chain. */
-const CHAIN_LOCK = 4_151_926;
-
 /**
- * Appends decisions to the log inside the transaction of the change they speak of. Appenders wait
- * for each other from here to the end of their transactions: call it last.
+ * Appends decisions to the log inside the transaction of the change they speak of. The commit
+ * numbers and chains them (trigger of `unchained_decisions`), one transaction after another, so
+ * that nobody waits for anything but commits and the chain has the order of the commits.
  */
 export async function appendDecisions(tx: Tx, drafts: readonly DecisionDraft[]): Promise<void> {
   if (drafts.length === 0) return;
   const keys = await loadSealKeys(tx, drafts);
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CHAIN_LOCK})`;
-  const head = await tx.decision.findFirst({ orderBy: { sequence: 'desc' } });
-  let sequence = head?.sequence ?? 0n;
-  let previousHash = head?.hash ?? GENESIS;
-  const at = new Date();
-  const rows = drafts.map((draft) => {
-    sequence += 1n;
-    const entry = { ...toEntry(draft, keys), sequence, at, previousHash };
-    previousHash = hashEntry(entry);
-    return { ...entry, hash: previousHash };
-  });
-  await tx.decision.createMany({ data: rows });
+  await tx.unchainedDecision.createMany({ data: drafts.map((draft) => toEntry(draft, keys)) });
 }
 
 async function loadSealKeys(
   tx: Tx,
   drafts: readonly DecisionDraft[],
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const ids = [...new Set(drafts.map((draft) => draft.documentId))].filter((id) => id !== null);
+  const ids = [...new Set(drafts.map(documentToSeal))].filter((id) => id !== null);
+  if (ids.length === 0) return new Map();
   const documents = await tx.document.findMany({
     where: { id: { in: ids } },
     select: { id: true, sealKey: true },
   });
   return new Map(documents.flatMap(({ id, sealKey }) => (sealKey ? [[id, sealKey]] : [])));
+}
+
+/** Whose key seals what the draft says of a document's content; null when it says nothing. */
+function documentToSeal({ before, after, reason, documentId }: DecisionDraft): DocumentId | null {
+  return before === null && after === null && reason === null ? null : documentId;
 }
 
 function toEntry(draft: DecisionDraft, keys: ReadonlyMap<string, Uint8Array>) {
@@ -54,7 +46,7 @@ function toEntry(draft: DecisionDraft, keys: ReadonlyMap<string, Uint8Array>) {
     sealed,
     // What a person writes about a document may name a patient, so it is sealed with the values.
     reason: sealed === null ? draft.reason : null,
-    facts: toJson(draft.facts),
+    facts: canonicalJson(draft.facts),
   };
 }
 
@@ -63,11 +55,11 @@ function sealValues(
   documentId: DocumentId | null,
   keys: ReadonlyMap<string, Uint8Array>,
 ): Uint8Array<ArrayBuffer> | null {
-  if (draft.before === null && draft.after === null && draft.reason === null) return null;
   if (documentId === null) {
     if (draft.before === null && draft.after === null) return null;
     throw new Error(`a decision with values names its document: ${draft.action}`);
   }
+  if (documentToSeal(draft) === null) return null;
   const key = keys.get(documentId);
   if (key === undefined) throw new Error(`no seal key for document ${documentId}`);
   const { before, after, reason } = draft;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DocumentId, UserId } from '#lib/model/ids.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
@@ -48,6 +49,11 @@ function tamper(sql: string): Promise<unknown> {
   ]);
 }
 
+/** PostgreSQL keeps neither NUL nor half of a surrogate pair. */
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0');
+}
+
 describe('the log', () => {
   it('is one unbroken chain when many write at once, without gaps', async () => {
     await append(1);
@@ -63,6 +69,49 @@ describe('the log', () => {
     });
     await expect(failing).rejects.toThrow('the change itself failed');
     expect(await verifyChain(db)).toEqual(before);
+  });
+
+  it('is chained by the database in the form in which it is verified, whatever a person writes', async () => {
+    const text = fc.string({ unit: 'binary', maxLength: 40 }).filter(isStorable);
+    const draft = fc.record({
+      path: fc.option(text),
+      reason: fc.option(text),
+      facts: fc.record(
+        {
+          detail: text,
+          confidence: fc.double({ noNaN: true, noDefaultInfinity: true }),
+          signals: fc.dictionary(text, fc.double({ noNaN: true, noDefaultInfinity: true })),
+        },
+        { requiredKeys: [] },
+      ),
+    });
+    const drafts = fc.sample(draft, { numRuns: 300, seed: 7 });
+    await db.$transaction((tx) =>
+      appendDecisions(
+        tx,
+        drafts.map((said) => decision({ action: 'log.viewed', actor, ...said })),
+      ),
+    );
+    expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
+    const kept = await db.decision.findMany({ orderBy: { sequence: 'desc' }, take: drafts.length });
+    expect(kept.reverse().map(({ path, reason }) => ({ path, reason }))).toEqual(
+      drafts.map(({ path, reason }) => ({ path, reason })),
+    );
+  });
+
+  it('has the entries of one transaction side by side and in their order', async () => {
+    const paths = Array.from({ length: 5 }, (_, at) => `line ${at}`);
+    await Promise.all(
+      Array.from({ length: 8 }, () =>
+        db.$transaction(async (tx) => {
+          for (const path of paths) await appendDecisions(tx, [{ ...correction, path }]);
+        }),
+      ),
+    );
+    const kept = await db.decision.findMany({ orderBy: { sequence: 'desc' }, take: 40 });
+    expect(kept.reverse().map(({ path }) => path)).toEqual(
+      Array.from({ length: 8 }, () => paths).flat(),
+    );
   });
 
   it('refuses to change or lose an entry', async () => {
@@ -113,6 +162,15 @@ describe('the log', () => {
     await tamper('DELETE FROM decisions WHERE sequence = (SELECT max(sequence) FROM decisions)');
     expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
     expect(await verifyChain(db, checkpoint)).toMatchObject({ kind: 'broken' });
+  });
+
+  it('shows that an entry was kept from the chain by force', async () => {
+    await tamper('ALTER TABLE unchained_decisions DISABLE TRIGGER ALL');
+    await append(1);
+    await tamper('ALTER TABLE unchained_decisions ENABLE TRIGGER ALL');
+    expect(await verifyChain(db)).toMatchObject({ kind: 'broken' });
+    await db.unchainedDecision.deleteMany();
+    expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
   });
 
   it.each([

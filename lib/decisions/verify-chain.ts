@@ -36,6 +36,9 @@ export async function verifyChain(
   }
   if (expectedHead !== null && expectedHead.sequence > sequence)
     return { kind: 'broken', at: sequence + 1n, why: 'the log ends before its last checkpoint' };
+  // Every commit chains its entries: what stayed behind was kept from it by force.
+  if ((await db.unchainedDecision.count()) > 0)
+    return { kind: 'broken', at: sequence + 1n, why: 'an entry was written and never chained' };
   return { kind: 'intact', entries: Number(sequence), head: previousHash };
 }
 

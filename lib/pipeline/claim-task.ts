@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import { DocumentId, RecordId, TaskId } from '#lib/model/ids.ts';
+import { RecordId, type TaskId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { holdTask, isStale, LEASE_MS, type Stale } from '#lib/review/lease.ts';
+import { leaseTask, mayDecide } from '#lib/review/lease-task.ts';
 import { spokeBefore } from '#lib/review/opinion.ts';
-import { mayDecide, pickTask } from '#lib/review/pick-task.ts';
 import type { QueueFilter } from '#lib/review/queue-filter.ts';
 
 export type Claim =
@@ -35,48 +35,30 @@ export async function claimTask(
   input: { person: Person; taskId?: TaskId; filter?: QueueFilter },
   db: Db = getDb(),
 ): Promise<Claim> {
-  const { person } = input;
-  return db.$transaction(async (tx) => {
-    const id = input.taskId ?? (await pickTask(tx, person, input.filter ?? {}));
-    if (id === null) return { kind: 'none' };
-    await tx.$queryRaw`SELECT id FROM tasks WHERE id = ${id}::uuid FOR UPDATE`;
-    const refusal = await whyNot(tx, id, person);
-    if (refusal !== null) return refusal;
+  const { person, taskId = null, filter = {} } = input;
+  if (taskId === null && !mayDecide(person, { state: filter.state ?? 'open', round: 'first' }))
+    return { kind: 'for-supervisor' };
+  for (let tries = 3; tries > 0; tries--) {
     const until = new Date(Date.now() + LEASE_MS);
-    const task = await tx.task.update({
-      where: { id },
-      data: { leaseOwnerId: person.id, leaseToken: randomUUID(), leaseUntil: until },
-      include: { record: true },
-    });
-    await notify(tx, { kind: 'queue' });
-    await appendDecisions(tx, [
-      decision({
-        action: 'task.claimed',
-        actor: { kind: 'person', id: person.id },
-        documentId: DocumentId.parse(task.record.documentId),
-        recordId: RecordId.parse(task.recordId),
-        taskId: TaskId.parse(id),
-      }),
-    ]);
-    return {
-      kind: 'claimed',
-      taskId: TaskId.parse(id),
-      recordId: RecordId.parse(task.recordId),
-      token: task.leaseToken ?? '',
-      until,
-      version: task.version,
-    };
-  });
+    const token = randomUUID();
+    const leased = await leaseTask(db, { person, taskId, filter, token, until });
+    if (leased !== null) return { kind: 'claimed', ...leased, token, until };
+    if (taskId === null) return { kind: 'none' };
+    const refusal = await whyNot(db, taskId, person);
+    if (refusal !== null) return refusal;
+    // It was given back between the two looks.
+  }
+  return { kind: 'none' };
 }
 
-async function whyNot(tx: Tx, taskId: TaskId, person: Person): Promise<Claim | null> {
-  const task = await tx.task.findUnique({
+async function whyNot(db: Db, taskId: TaskId, person: Person): Promise<Claim | null> {
+  const task = await db.task.findUnique({
     where: { id: taskId },
     include: { leaseOwner: true },
   });
   if (task === null) return { kind: 'none' };
   if (task.state === 'done' || task.state === 'withdrawn') {
-    const by = await tx.user.findUnique({ where: { id: task.doneById ?? '' } });
+    const by = await db.user.findUnique({ where: { id: task.doneById ?? '' } });
     return { kind: 'closed', by: by?.name ?? null, at: task.doneAt };
   }
   if (

@@ -1,7 +1,9 @@
-import { loadRecordToAgree } from '#lib/agreement/store.ts';
-import { loadRecordToCalibrate } from '#lib/confidence/store.ts';
+import { z } from 'zod';
+import { listSpeaking } from '#lib/agreement/store.ts';
 import { getForm } from '#lib/forms/catalog.ts';
+import { Field } from '#lib/model/field.ts';
 import { DocumentId, type RecordId } from '#lib/model/ids.ts';
+import { Page } from '#lib/model/page.ts';
 import { readAuthSecret } from '#lib/platform/auth-secret.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -13,20 +15,25 @@ export type ReviewedRecord = Awaited<ReturnType<typeof loadReviewedRecord>>;
 
 /** Throws AppError not-found. */
 export async function loadReviewedRecord(db: Db | Tx, recordId: RecordId) {
-  const agreed = await loadRecordToAgree(db, recordId);
-  const calibrated = await loadRecordToCalibrate(db, recordId);
   const row = await db.record.findUnique({
     where: { id: recordId },
-    include: { fields: true, document: true },
+    include: {
+      fields: { orderBy: { position: 'asc' } },
+      document: { select: { uploadedAt: true } },
+    },
   });
-  if (agreed === null || calibrated === null || row === null) throw new AppError('not-found');
+  if (row === null || row.state === 'gone') throw new AppError('not-found');
+  const pages = await db.page.findMany({
+    where: { documentId: row.documentId, number: { in: row.pages } },
+    orderBy: { number: 'asc' },
+  });
   return {
     recordId,
     documentId: DocumentId.parse(row.documentId),
     form: row.form,
-    readings: agreed.readings,
-    fields: calibrated.fields,
-    pages: calibrated.pages,
+    readings: await listSpeaking(db, recordId),
+    fields: z.array(Field).parse(row.fields),
+    pages: z.array(Page).parse(pages),
     /** Fields that would pass without a person. */
     passing: new Set(row.fields.flatMap((one) => (one.route === 'accept' ? [one.path] : []))),
     planting: {

@@ -102,7 +102,7 @@ async function saveRun(
   ];
   await tx.runAsset.createMany({ data: edges });
   await enqueueSteps(tx, next);
-  for (const event of events) await notify(tx, event);
+  await notify(tx, ...events);
   await appendDecisions(tx, decisions);
   return 'done';
 }

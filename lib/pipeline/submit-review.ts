@@ -209,13 +209,10 @@ async function save(
   const record = await tx.record.update({
     where: { id: recordId },
     data: { state: 'extracting', formScore: 1 },
+    select: { documentId: true },
   });
   await enqueueSteps(tx, [{ step: 'agree', grain: 'record', id: recordId }]);
-  await notify(tx, {
-    kind: 'record',
-    id: recordId,
-    documentId: record.documentId,
-    state: 'extracting',
-  });
-  await notify(tx, { kind: 'queue' });
+  const { documentId } = record;
+  const event = { kind: 'record', id: recordId, documentId, state: 'extracting' } as const;
+  await notify(tx, event, { kind: 'queue' });
 }

@@ -11,7 +11,7 @@ export type Tx = Prisma.TransactionClient;
 export function openDb(url: string): Db {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 10,
+    max: 20,
     // The adapter takes and gives times without a zone and means UTC.
     onConnect: (client) => client.query("SET TIME ZONE 'UTC'"),
   });

@@ -4,7 +4,8 @@ import { LiveEvent } from '#lib/model/live-event.ts';
 import type { Db, Tx } from './db.ts';
 import { getLog } from './log.ts';
 
-const CHANNEL = 'countersign_live';
+/** Where statements that do more than tell put their event: see `notify`. */
+export const CHANNEL = 'countersign_live';
 const RETRY_MS = [100, 500, 2_000, 5_000] as const;
 
 export type Subscriber = {
@@ -14,8 +15,10 @@ export type Subscriber = {
 };
 
 /** Tells every process's subscribers; inside a transaction, when and only if it commits. */
-export async function notify(db: Db | Tx, event: LiveEvent): Promise<void> {
-  await db.$executeRaw`SELECT pg_notify(${CHANNEL}, ${JSON.stringify(event)})`;
+export async function notify(db: Db | Tx, ...events: readonly LiveEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const payloads = events.map((event) => JSON.stringify(event));
+  await db.$executeRaw`SELECT pg_notify(${CHANNEL}, payload) FROM unnest(${payloads}::text[]) payload`;
 }
 
 /**

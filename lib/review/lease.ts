@@ -20,6 +20,15 @@ export interface HeldTask {
   readonly opinions: unknown;
 }
 
+interface LockedTask extends HeldTask {
+  readonly leaseOwnerId: string | null;
+  readonly leaseOwnerName: string | null;
+  readonly leaseToken: string | null;
+  readonly leaseUntil: Date | null;
+  readonly doneByName: string | null;
+  readonly doneAt: Date | null;
+}
+
 /**
  * Locks the task's row and returns it when `token` is its living lease of this person; otherwise
  * who holds it and since when it is not theirs.
@@ -28,24 +37,27 @@ export async function holdTask(
   tx: Tx,
   held: { readonly taskId: TaskId; readonly token: string; readonly personId: UserId },
 ): Promise<HeldTask | Stale> {
-  await tx.$queryRaw`SELECT id FROM tasks WHERE id = ${held.taskId}::uuid FOR UPDATE`;
-  const task = await tx.task.findUnique({
-    where: { id: held.taskId },
-    include: { leaseOwner: true },
-  });
+  // The names are looked up after the lock, so that they are those of whoever was faster.
+  const [task] = await tx.$queryRaw<LockedTask[]>`
+    SELECT task.id::text AS id, task."recordId", task.state::text AS state, task.version, task.round,
+      task.opinions, task."leaseOwnerId", task."leaseToken", task."leaseUntil", task."doneAt",
+      (SELECT name FROM users WHERE id = task."leaseOwnerId") AS "leaseOwnerName",
+      (SELECT name FROM users WHERE id = task."doneById") AS "doneByName"
+    FROM tasks task WHERE task.id = ${held.taskId}::uuid
+    FOR UPDATE OF task`;
   const now = new Date();
   const living = task?.leaseUntil != null && task.leaseUntil > now;
   if (
-    task !== null &&
+    task !== undefined &&
     living &&
     task.leaseToken === held.token &&
     task.leaseOwnerId === held.personId
   )
     return task;
-  if (task?.state === 'done') return { kind: 'stale', holder: task.doneById, at: task.doneAt };
+  if (task?.state === 'done') return { kind: 'stale', holder: task.doneByName, at: task.doneAt };
   return {
     kind: 'stale',
-    holder: living ? (task?.leaseOwner?.name ?? null) : null,
+    holder: living ? (task?.leaseOwnerName ?? null) : null,
     at: task?.leaseUntil ?? null,
   };
 }

@@ -118,12 +118,11 @@ function toPolicy(row: { form: string; version: number; policy: unknown }): Poli
 /** Writes where each field and the record go, and opens, reopens or withdraws the record's task. */
 export async function saveRoute(tx: Tx, input: RecordToRoute, route: Route): Promise<void> {
   const { recordId } = input;
-  for (const field of route.fields) {
-    await tx.field.update({
-      where: { recordId_path: { recordId, path: field.path } },
-      data: { route: field.route, reasons: field.reasons },
-    });
-  }
+  await tx.$executeRaw`
+    UPDATE fields field SET route = new.route, reasons = new.reasons
+    FROM jsonb_to_recordset(${JSON.stringify(route.fields)}::jsonb)
+      AS new(path text, route text, reasons jsonb)
+    WHERE field."recordId" = ${recordId} AND field.path = new.path`;
   const accepted = route.route === 'accept';
   await tx.record.update({
     where: { id: recordId },

@@ -1,0 +1,97 @@
+import { RecordId, TaskId } from '#lib/model/ids.ts';
+import type { LiveEvent } from '#lib/model/live-event.ts';
+import { mayActAs, type Person } from '#lib/model/user.ts';
+import type { Db } from '#lib/platform/db.ts';
+import { CHANNEL } from '#lib/platform/notify.ts';
+import type { QueueFilter } from './queue-filter.ts';
+
+export interface Leased {
+  readonly taskId: TaskId;
+  readonly recordId: RecordId;
+  readonly version: number;
+}
+
+/**
+ * Leases the task of this id, or else the first of the queue's order that nobody holds and this
+ * person has not passed by: what has broken its deadline, longest first; then the largest expected
+ * loss, then the oldest. Null when there is none, or the one asked for is not to be had.
+ *
+ * All of it is one statement and with it one transaction (lease, entry of the log, live event), so
+ * that fifty people who claim at once wait for no round trips of one another. Rows that others are
+ * just claiming are skipped, not waited for. Overdue and costliest are looked for apart, because
+ * each then walks one index and stops at its first row.
+ */
+export async function leaseTask(
+  db: Db,
+  lease: { person: Person; taskId: TaskId | null; filter: QueueFilter; token: string; until: Date },
+): Promise<Leased | null> {
+  const { person, taskId, token, until } = lease;
+  const { form = null, reason = null, state = 'open' } = lease.filter;
+  const me = person.id;
+  const supervises = mayActAs(person.role, 'supervisor');
+  const rows = await db.$queryRaw<{ taskId: string; recordId: string; version: number }[]>`
+    WITH named AS (
+      SELECT task.id FROM tasks task
+      WHERE task.id = ${taskId}::uuid AND task.state IN ('open', 'postponed', 'escalated')
+        AND (task."leaseUntil" IS NULL OR task."leaseUntil" < now() OR task."leaseOwnerId" = ${me})
+        AND (${supervises} OR (task.state <> 'escalated' AND task.round <> 'adjudication'))
+        AND NOT task.opinions @> jsonb_build_array(jsonb_build_object('personId', ${me}::text))
+      FOR UPDATE
+    ), overdue AS (
+      SELECT task.id FROM tasks task
+      WHERE ${taskId}::uuid IS NULL
+        AND task.state = ${state}::"TaskState" AND task."dueAt" < now()
+        AND (task."leaseUntil" IS NULL OR task."leaseUntil" < now() OR task."leaseOwnerId" = ${me})
+        AND (${form}::text IS NULL OR task.form = ${form}::text)
+        AND (${reason}::text IS NULL OR task.reasons @> ARRAY[${reason}::text])
+        AND (${supervises} OR task.round <> 'adjudication')
+        AND NOT task.opinions @> jsonb_build_array(jsonb_build_object('personId', ${me}::text))
+        AND NOT EXISTS (
+          SELECT 1 FROM skips skip WHERE skip."taskId" = task.id AND skip."userId" = ${me})
+      ORDER BY task."dueAt", task.id
+      LIMIT 1
+      FOR UPDATE OF task SKIP LOCKED
+    ), costliest AS (
+      SELECT task.id FROM tasks task
+      WHERE ${taskId}::uuid IS NULL AND NOT EXISTS (SELECT 1 FROM overdue)
+        AND task.state = ${state}::"TaskState" AND (task."dueAt" IS NULL OR task."dueAt" >= now())
+        AND (task."leaseUntil" IS NULL OR task."leaseUntil" < now() OR task."leaseOwnerId" = ${me})
+        AND (${form}::text IS NULL OR task.form = ${form}::text)
+        AND (${reason}::text IS NULL OR task.reasons @> ARRAY[${reason}::text])
+        AND (${supervises} OR task.round <> 'adjudication')
+        AND NOT task.opinions @> jsonb_build_array(jsonb_build_object('personId', ${me}::text))
+        AND NOT EXISTS (
+          SELECT 1 FROM skips skip WHERE skip."taskId" = task.id AND skip."userId" = ${me})
+      ORDER BY task."expectedLossUsd" DESC, task."createdAt", task.id
+      LIMIT 1
+      FOR UPDATE OF task SKIP LOCKED
+    ), leased AS (
+      UPDATE tasks task
+      SET "leaseOwnerId" = ${me}, "leaseToken" = ${token}, "leaseUntil" = ${until}::timestamptz
+      FROM (TABLE named UNION ALL TABLE overdue UNION ALL TABLE costliest) picked, records record
+      WHERE task.id = picked.id AND record.id = task."recordId"
+      RETURNING task.id::text AS "taskId", record.id AS "recordId", record."documentId", task.version
+    ), logged AS (
+      INSERT INTO unchained_decisions
+        (action, "actorKind", "actorId", "documentId", "recordId", "taskId", facts)
+      SELECT 'task.claimed', 'person', ${me}, "documentId", "recordId", "taskId", '{}' FROM leased
+    )
+    SELECT "taskId", "recordId", version, pg_notify(${CHANNEL}, ${QUEUE_CHANGED})::text FROM leased`;
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { version } = row;
+  return { taskId: TaskId.parse(row.taskId), recordId: RecordId.parse(row.recordId), version };
+}
+
+const QUEUE_CHANGED = JSON.stringify({ kind: 'queue' } satisfies LiveEvent);
+
+/** Escalated records, and those on which two people disagree, are for supervisors. */
+export function mayDecide(
+  person: Person,
+  task: { readonly state: string; readonly round: string },
+): boolean {
+  return (
+    (task.state !== 'escalated' && task.round !== 'adjudication') ||
+    mayActAs(person.role, 'supervisor')
+  );
+}

@@ -2,17 +2,16 @@ import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import type { RowOrder } from '#lib/model/path.ts';
-import { Reading } from '#lib/model/reading.ts';
+import type { Reading } from '#lib/model/reading.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
-import type { Reading as ReadingRow } from '../../prisma/generated/client.ts';
+import { listSpeaking, type Speaking } from './homes/store.ts';
 
 /** The readings of one record that count now, in the order they were made. */
-export interface RecordToAgree {
+export interface RecordToAgree extends Speaking {
   readonly recordId: RecordId;
   readonly documentId: string;
   readonly form: string;
-  readonly readings: readonly Reading[];
   /** Sequence of the record's last reading, counting as well what no longer speaks. */
   readonly through: number;
 }
@@ -35,40 +34,9 @@ export async function loadRecordToAgree(db: Db | Tx, id: string): Promise<Record
     recordId: RecordId.parse(id),
     documentId: record.documentId,
     form: record.form,
-    readings: await listSpeaking(db, id),
+    ...(await listSpeaking(db, record)),
     through: Number(_max.sequence ?? 0),
   };
-}
-
-/** The record's readings that count. Machines speak through their latest run only, people always. */
-export async function listSpeaking(db: Db | Tx, recordId: string): Promise<Reading[]> {
-  const latest = await db.run.findFirst({
-    where: { subjectKind: 'record', subjectId: recordId, step: 'extract', state: 'complete' },
-    orderBy: { endedAt: 'desc' },
-    select: { id: true },
-  });
-  const rows = await db.reading.findMany({
-    where: {
-      subjectKind: 'record',
-      subjectId: recordId,
-      OR: [{ readerKind: 'human' }, ...(latest === null ? [] : [{ runId: latest.id }])],
-    },
-    orderBy: { sequence: 'asc' },
-  });
-  return rows.map(parseReading);
-}
-
-/** A stored reading as the model knows it. */
-export function parseReading(row: ReadingRow): Reading {
-  return Reading.parse({
-    id: row.id,
-    subject: { kind: row.subjectKind, id: row.subjectId },
-    reader: { kind: row.readerKind, version: row.readerVersion },
-    claim: row.claim,
-    runId: row.runId,
-    by: row.byId,
-    sequence: Number(row.sequence),
-  });
 }
 
 /** Replaces the record's fields; confidence and route follow in later steps. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listSpeaking } from '#lib/agreement/homes/store.ts';
 import { type DecisionView, listDecisions } from '#lib/decisions/list-decisions.ts';
 import { Claim, Place, type ValueClaim } from '#lib/model/reading.ts';
 import { Word } from '#lib/model/word.ts';
@@ -89,10 +90,13 @@ export async function getFieldLineage(
 }
 
 async function listValueReadings(db: Db, recordId: string, path: string) {
+  const record = await db.record.findUniqueOrThrow({ where: { id: recordId } });
+  // What people said of it in a record that its page was part of before belongs here as well.
+  const { readings } = await listSpeaking(db, record);
   const rows = await db.reading.findMany({
     where: {
       subjectKind: 'record',
-      subjectId: recordId,
+      OR: [{ subjectId: recordId }, { id: { in: readings.map(({ id }) => id) } }],
       claim: { path: ['path'], equals: path },
     },
     orderBy: { sequence: 'asc' },

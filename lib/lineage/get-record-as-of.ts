@@ -1,5 +1,5 @@
 import { agreeReadings } from '#lib/agreement/agree-readings.ts';
-import { parseReading } from '#lib/agreement/store.ts';
+import { listSpeaking } from '#lib/agreement/homes/store.ts';
 import { findForm } from '#lib/forms/catalog.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -25,27 +25,8 @@ export async function getRecordAsOf(
 ): Promise<RecordAsOf | null> {
   const record = await db.record.findUnique({ where: { id: recordId } });
   if (!record) return null;
-  const run = await db.run.findFirst({
-    where: {
-      subjectKind: 'record',
-      subjectId: recordId,
-      step: 'extract',
-      state: 'complete',
-      endedAt: { lte: at },
-    },
-    orderBy: { endedAt: 'desc' },
-  });
-  if (!run) return null;
-  const rows = await db.reading.findMany({
-    where: {
-      subjectKind: 'record',
-      subjectId: recordId,
-      createdAt: { lte: at },
-      OR: [{ readerKind: 'human' }, { runId: run.id }],
-    },
-    orderBy: { sequence: 'asc' },
-  });
-  const readings = rows.map(parseReading);
+  const { readings } = await listSpeaking(db, record, at);
+  if (!readings.some(({ runId }) => runId !== null)) return null;
   const form = findForm(formAmong(readings) ?? (await foundForm(db, record, at)) ?? record.form);
   if (!form) return null;
   const { fields, rows: order } = agreeReadings({ form, readings });

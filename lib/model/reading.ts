@@ -4,7 +4,7 @@ import { FormName } from './form.ts';
 import { DocumentId, PageId, ReadingId, RecordId, RowId, RunId, UserId, WordId } from './ids.ts';
 import { PageRotation } from './page.ts';
 import { RawScore } from './probability.ts';
-import { RecordPart } from './record.ts';
+import { PageGroup, RecordPart } from './record.ts';
 
 /** What a Reading is about. */
 export const Subject = z.discriminatedUnion('kind', [
@@ -91,7 +91,13 @@ export const Claim = z.discriminatedUnion('kind', [
   }),
   /** The person takes these earlier readings of theirs back (undo). */
   z.object({ kind: z.literal('withdrawn'), readingIds: z.array(ReadingId) }),
+  /** The page is turned so much further clockwise than it stood; said of a page. Turns add up. */
   z.object({ kind: z.literal('rotation'), rotation: PageRotation }),
+  /**
+   * Which pages belong together, and what each group is; said of a document by people. The records
+   * in a group are then found, since a remittance lists many claims.
+   */
+  z.object({ kind: z.literal('boundaries'), groups: z.array(PageGroup).min(1) }),
   /** Which records the document holds; said of a document. */
   z.object({
     kind: z.literal('records'),

@@ -16,6 +16,13 @@ export const RecordPart = z.object({
 });
 export type RecordPart = z.infer<typeof RecordPart>;
 
+/** Pages that belong together, and their form. */
+export const PageGroup = z.object({
+  pages: z.array(z.number().int().min(1)).min(1),
+  form: FormName,
+});
+export type PageGroup = z.infer<typeof PageGroup>;
+
 /** One claim, EOB claim, statement, receipt…: a document can hold many, a record can span pages. */
 export const Record = z.object({
   id: RecordId,

@@ -4,6 +4,7 @@ import { Page, type PageFlag, type PageImage } from '#lib/model/page.ts';
 import { Word } from '#lib/model/word.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { getStorage } from '#lib/platform/storage.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 
 /** A page that waits for OCR; its picture is fetched when its turn comes. */
 export interface PageToRead {
@@ -13,7 +14,9 @@ export interface PageToRead {
 
 export interface PagesToRead {
   readonly documentId: DocumentId;
+  /** Pages without words: all of them at first, later those that were turned. */
   readonly pages: readonly PageToRead[];
+  readonly pageCount: number;
 }
 
 /** What reading adds to a page. */
@@ -27,13 +30,19 @@ const TextPage = Page.omit({ words: true }).extend({
   needsOcr: z.boolean(),
 });
 
+/** Null when no page is without its words. */
 export async function loadPagesToRead(db: Db, id: string): Promise<PagesToRead | null> {
-  const rows = await db.page.findMany({ where: { documentId: id }, orderBy: { number: 'asc' } });
+  const pageCount = await db.page.count({ where: { documentId: id } });
+  const rows = await db.page.findMany({
+    where: { documentId: id, words: { equals: Prisma.DbNull } },
+    orderBy: { number: 'asc' },
+  });
   if (rows.length === 0) return null;
   return {
     documentId: DocumentId.parse(id),
+    pageCount,
     pages: rows.map((row) => ({
-      page: { ...TextPage.parse(row), pageCount: rows.length },
+      page: { ...TextPage.parse(row), pageCount },
       imageKey: row.imageKey,
     })),
   };
@@ -45,7 +54,7 @@ export function readPicture(page: PageToRead): Promise<Uint8Array> {
 
 export async function saveWords(
   tx: Tx,
-  documentId: DocumentId,
+  { documentId, pageCount }: PagesToRead,
   read: ReadonlyMap<number, ReadPage>,
 ): Promise<void> {
   for (const [number, { words, flags }] of read) {
@@ -56,6 +65,6 @@ export async function saveWords(
   }
   await tx.document.update({
     where: { id: documentId },
-    data: { state: 'extracting', pagesRead: read.size },
+    data: { state: 'extracting', pagesRead: pageCount },
   });
 }

@@ -1,35 +1,20 @@
 import sharp from 'sharp';
-import type { PageFlag, PageImage, PageOrigin, PageRotation } from '#lib/model/page.ts';
-import type { Word } from '#lib/model/word.ts';
+import type { PageImage, PageOrigin } from '#lib/model/page.ts';
 import { countGlyphs } from './count-glyphs.ts';
 import { measureQuality } from './measure-quality.ts';
+import type { PageSource } from './page-source.ts';
 import type { Picture } from './picture.ts';
 import { type GreyRaster, isGrey, type Raster } from './raster.ts';
+import { turnPage } from './turn-page.ts';
 
 const JPEG_QUALITY = 90;
 /** A speck or two are no text. */
 const LEAST_GLYPHS = 3;
 const LEAST_INK_PIXELS = 20;
 
-type Box = readonly [number, number, number, number];
-
-/** What a file says of a page, beside its picture. */
-export type PageSource = {
-  readonly number: number;
-  readonly pageCount: number;
-  readonly rotation: PageRotation;
-  readonly dpi: number | null;
-  readonly textWords: readonly Word[];
-  readonly hiddenText: readonly string[];
-  readonly flags: readonly PageFlag[];
-  /** Words that only the picture can confirm: what a scanner's software recognised. */
-  readonly unsureBoxes: readonly Box[];
-  /** Where print may stand that is no text of the file; null is everywhere. */
-  readonly pictures: readonly Box[] | null;
-};
-
-/** Measures the picture, decides whether OCR has to look at it, and packs it. */
-export async function buildPage(picture: Picture, source: PageSource): Promise<PageImage> {
+/** Turns the picture as a person wants it, measures it, decides whether OCR has to look, and packs it. */
+export async function buildPage(given: Picture, said: PageSource): Promise<PageImage> {
+  const { picture, source } = turnPage(given, said);
   const { raster, grey, mask } = picture;
   const sure = source.textWords
     .filter((word) => !source.unsureBoxes.includes(word.box))

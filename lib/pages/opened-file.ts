@@ -1,9 +1,9 @@
-import type { PageImage } from '#lib/model/page.ts';
+import type { PageImage, PageRotation } from '#lib/model/page.ts';
 
 /** A file whose pages can be read one at a time. */
 export type OpenedFile = {
   readonly pageCount: number;
-  /** Page `number` from 1. Throws AppError. */
-  readPage(number: number): Promise<PageImage>;
+  /** Page `number` from 1, turned so much further clockwise than it is found. Throws AppError. */
+  readPage(number: number, turn: PageRotation): Promise<PageImage>;
   close(): void;
 };

@@ -1,5 +1,5 @@
 import type { FileErrorCode, FileKind } from '#lib/model/document.ts';
-import type { PageImage } from '#lib/model/page.ts';
+import type { PageImage, PageRotation } from '#lib/model/page.ts';
 
 /** What the thread that reads pages is asked; one request at a time. */
 export type PageRequest =
@@ -9,7 +9,7 @@ export type PageRequest =
       readonly file: FileKind;
       readonly password?: string;
     }
-  | { readonly kind: 'page'; readonly number: number }
+  | { readonly kind: 'page'; readonly number: number; readonly turn: PageRotation }
   | { readonly kind: 'close' };
 
 export type PageReply =

@@ -30,7 +30,7 @@ async function answer(request: PageRequest): Promise<PageReply> {
       return { kind: 'opened', pageCount: opened.pageCount };
     case 'page':
       if (opened === null) throw new Error('no file is open');
-      return { kind: 'page', page: await opened.readPage(request.number) };
+      return { kind: 'page', page: await opened.readPage(request.number, request.turn) };
     case 'close':
       opened?.close();
       opened = null;

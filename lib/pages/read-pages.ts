@@ -1,5 +1,5 @@
 import type { FileKind } from '#lib/model/document.ts';
-import type { PageImage } from '#lib/model/page.ts';
+import type { PageImage, PageRotation } from '#lib/model/page.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { LIMITS } from '#lib/platform/limits.ts';
 import { buildBrokenPage } from './build-broken-page.ts';
@@ -10,6 +10,10 @@ type Input = {
   readonly kind: FileKind;
   readonly password?: string;
   readonly signal?: AbortSignal;
+  /** How much further clockwise people had pages turned, by page number. */
+  readonly turns?: ReadonlyMap<number, PageRotation>;
+  /** Read these pages alone; all of them by default. */
+  readonly only?: ReadonlySet<number>;
 };
 
 /**
@@ -30,7 +34,8 @@ export async function* readPages(input: Input): AsyncGenerator<PageImage> {
   let read = 0;
   try {
     for (let number = 1; number <= file.pageCount; number++) {
-      const page = await file.readPage(number);
+      if (input.only && !input.only.has(number)) continue;
+      const page = await file.readPage(number, input.turns?.get(number) ?? 0);
       if (page instanceof AppError) {
         firstFault ??= page;
         waiting.push(await buildBrokenPage(number, file.pageCount, page.code));
@@ -65,10 +70,10 @@ async function openFile(input: Input) {
     thread = await holdPageThread();
     await open();
   };
-  const readPage = async (number: number): Promise<PageImage | AppError> => {
+  const readPage = async (number: number, turn: PageRotation): Promise<PageImage | AppError> => {
     try {
       if (thread.isBroken()) await replace();
-      const reply = await thread.ask({ kind: 'page', number }, LIMITS.pageMs, input.signal);
+      const reply = await thread.ask({ kind: 'page', number, turn }, LIMITS.pageMs, input.signal);
       if (reply.kind !== 'page') throw new Error(`unexpected reply ${reply.kind}`);
       return reply.page;
     } catch (fault) {

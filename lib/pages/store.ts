@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { unseal } from '#lib/decisions/seal.ts';
+import { addTurns } from '#lib/model/add-turns.ts';
 import { FileKind } from '#lib/model/document.ts';
+import { dropWithdrawn } from '#lib/model/drop-withdrawn.ts';
 import { DocumentId, pageIdOf } from '#lib/model/ids.ts';
-import { PageFlag, type PageImage } from '#lib/model/page.ts';
-import type { Db, Tx } from '#lib/platform/db.ts';
+import { PageFlag, type PageImage, type PageRotation } from '#lib/model/page.ts';
+import { parseReading } from '#lib/model/stored-reading.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 
 /** A file about to be read. */
@@ -11,11 +15,16 @@ export interface FileToRead {
   readonly documentId: DocumentId;
   readonly kind: FileKind;
   readonly password: string | null;
+  /** How much further clockwise people had pages turned, by page number. */
+  readonly turns: ReadonlyMap<number, PageRotation>;
+  /** The pages that are not as they should be; null is all of them. */
+  readonly only: ReadonlySet<number> | null;
 }
 
 /** A page as `pages` leaves it: everything but the picture, which is in the storage already. */
 export type StoredPage = Omit<PageImage, 'jpeg'>;
 
+/** Null when every page is there and turned as it should be. */
 export async function loadFileToRead(db: Db, id: string): Promise<FileToRead | null> {
   const row = await db.document.findUnique({ where: { id } });
   if (row === null) return null;
@@ -23,7 +32,46 @@ export async function loadFileToRead(db: Db, id: string): Promise<FileToRead | n
     row.sealedPassword === null || row.sealKey === null
       ? null
       : unseal(row.sealedPassword, row.sealKey);
-  return { documentId: DocumentId.parse(row.id), kind: FileKind.parse(row.kind), password };
+  const documentId = DocumentId.parse(row.id);
+  const turns = await loadTurns(db, documentId);
+  const only = await listStale(db, documentId, turns);
+  if (only?.size === 0) return null;
+  return { documentId, kind: FileKind.parse(row.kind), password, turns, only };
+}
+
+/** All that people said of a page's position, added up. */
+async function loadTurns(
+  db: Db,
+  documentId: DocumentId,
+): Promise<ReadonlyMap<number, PageRotation>> {
+  const rows = await db.reading.findMany({
+    where: { subjectKind: 'page', subjectId: { startsWith: `${documentId}/` } },
+    orderBy: { sequence: 'asc' },
+  });
+  const turns = new Map<number, PageRotation>();
+  for (const { subject, claim } of dropWithdrawn(rows.map(parseReading))) {
+    if (claim.kind !== 'rotation') continue;
+    const number = Number(subject.id.split('/')[1]);
+    turns.set(number, addTurns(turns.get(number) ?? 0, claim.rotation));
+  }
+  return turns;
+}
+
+/** Pages whose picture is not turned as it should be; null when no page was read yet. */
+async function listStale(
+  db: Db,
+  documentId: DocumentId,
+  turns: ReadonlyMap<number, PageRotation>,
+): Promise<ReadonlySet<number> | null> {
+  const pages = await db.page.findMany({
+    where: { documentId },
+    select: { number: true, imageKey: true },
+  });
+  if (pages.length === 0) return null;
+  const stale = pages.filter(
+    ({ number, imageKey }) => imageKey !== imageKeyOf(documentId, number, turns.get(number)),
+  );
+  return new Set(stale.map(({ number }) => number));
 }
 
 export function readFileBytes(documentId: DocumentId): Promise<Uint8Array> {
@@ -34,26 +82,39 @@ export function fileKeyOf(documentId: string): string {
   return `files/${documentId}`;
 }
 
-export async function savePageJpeg(documentId: DocumentId, page: PageImage): Promise<void> {
-  await getStorage().putBytes(imageKeyOf(documentId, page.number), page.jpeg);
+export async function savePageJpeg(file: FileToRead, page: PageImage): Promise<void> {
+  const { documentId, turns } = file;
+  const key = imageKeyOf(documentId, page.number, turns.get(page.number));
+  await getStorage().putBytes(key, page.jpeg);
 }
 
-/** The upright page as JPEG; throws AppError not-found. */
-export function readPageImage(documentId: string, number: number): Promise<Uint8Array> {
-  return getStorage().getBytes(imageKeyOf(documentId, number));
+/** The page as people had it turned, as JPEG; throws AppError not-found. */
+export async function readPageImage(
+  documentId: DocumentId,
+  number: number,
+  db: Db = getDb(),
+): Promise<Uint8Array> {
+  const page = await db.page.findUnique({
+    where: { documentId_number: { documentId, number } },
+    select: { imageKey: true },
+  });
+  if (page === null) throw new AppError('not-found');
+  return getStorage().getBytes(page.imageKey);
 }
 
-export function imageKeyOf(documentId: string, number: number): string {
-  return `pages/${documentId}/${number}.jpg`;
+/** A key for each turn: a page that is being turned keeps its picture until its words turn, too. */
+export function imageKeyOf(documentId: string, number: number, turn: PageRotation = 0): string {
+  return `pages/${documentId}/${number}${turn === 0 ? '' : `-${turn}`}.jpg`;
 }
 
-/** Replaces the document's pages and moves it on to OCR. */
+/** Replaces the document's pages, or those of them that were read anew, and moves it on to OCR. */
 export async function savePages(
   tx: Tx,
-  documentId: DocumentId,
+  { documentId, turns, only }: FileToRead,
   pages: readonly StoredPage[],
 ): Promise<void> {
-  await tx.page.deleteMany({ where: { documentId } });
+  const number = only === null ? undefined : { in: [...only] };
+  await tx.page.deleteMany({ where: { documentId, number } });
   await tx.page.createMany({
     data: pages.map((page) => ({
       id: pageIdOf(documentId, page.number),
@@ -68,11 +129,16 @@ export async function savePages(
       flags: z.array(PageFlag).parse(page.flags),
       textWords: [...page.textWords],
       needsOcr: page.needsOcr,
-      imageKey: imageKeyOf(documentId, page.number),
+      imageKey: imageKeyOf(documentId, page.number, turns.get(page.number)),
     })),
   });
   await tx.document.update({
     where: { id: documentId },
-    data: { state: 'reading', pageCount: pages.length, pagesRead: 0, errorCode: null },
+    data: {
+      state: 'reading',
+      pagesRead: 0,
+      errorCode: null,
+      ...(only === null ? { pageCount: pages.length } : {}),
+    },
   });
 }

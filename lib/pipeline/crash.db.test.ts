@@ -2,10 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, describe, expect, it } from 'vitest';
 import { verifyChain } from '#lib/decisions/verify-chain.ts';
+import { Person } from '#lib/model/user.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { until } from '#lib/testing/until.ts';
 import { receiveUpload } from './receive-upload.ts';
+import { turnPage } from './turn-page.ts';
 
 const { db } = await testDatabase();
 const workers: ChildProcess[] = [];
@@ -38,15 +40,33 @@ describe('a worker killed in the middle of a document', () => {
     await once(first, 'exit');
     expect(await db.run.count({ where: { step: 'route' } })).toBe(0);
 
-    startWorker();
-    await until(async () => {
+    const second = startWorker();
+    const isReady = async () => {
       const document = await db.document.findUnique({ where: { id: documentId } });
       return document?.state === 'ready' ? document : null;
-    });
+    };
+    await until(isReady);
     const runs = await db.run.groupBy({ by: ['step', 'subjectId', 'state'], _count: true });
     expect(runs.map(({ step }) => step)).toEqual(expect.arrayContaining(['pages', 'ocr', 'split']));
     expect(runs.filter(({ _count, state }) => _count !== 1 || state !== 'complete')).toEqual([]);
     expect(await db.page.count({ where: { documentId } })).toBe(1);
+    expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
+
+    // The same between a page that a person turned and its words.
+    const before = await db.page.findFirstOrThrow({ where: { documentId } });
+    const person = Person.parse({ id: 'rita', name: 'Rita', role: 'reviewer' });
+    await db.user.create({ data: { id: 'rita', name: 'Rita', email: 'rita@example.org' } });
+    const turn = await turnPage({ documentId, page: 1, turn: 180, person, own: null });
+    expect(turn.kind).toBe('turned');
+    await until(() => db.run.findFirst({ where: { step: 'pages' }, skip: 1 }));
+    second.kill('SIGKILL');
+    await once(second, 'exit');
+    startWorker();
+    await until(isReady);
+    const after = await db.page.findFirstOrThrow({ where: { documentId } });
+    expect(after.rotation).toBe((before.rotation + 180) % 360);
+    expect(after.words).not.toBeNull();
+    expect(await db.record.count({ where: { documentId, state: 'extracting' } })).toBe(0);
     expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
   });
 });

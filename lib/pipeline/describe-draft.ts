@@ -16,14 +16,18 @@ const ACTION_OF_ROW: { readonly [kind in RowChange['kind']]: DecisionAction } = 
   move: 'row.moved',
 };
 
-/** A submitted draft as entries of the log: one for each answer, row change and waiver, then the submit. */
+/**
+ * A draft as entries of the log: one for each answer, row change and waiver, then the submit, when
+ * it was one.
+ */
 export function describeDraft(input: {
   record: ReviewedRecord;
   draft: ReviewDraft;
   by: UserId;
   taskId: TaskId;
+  submitted?: boolean;
 }): DecisionDraft[] {
-  const { record, draft, by, taskId } = input;
+  const { record, draft, by, taskId, submitted = true } = input;
   const about = {
     actor: { kind: 'person', id: by } as const,
     documentId: record.documentId,
@@ -62,10 +66,10 @@ export function describeDraft(input: {
   const waivers = draft.waivers.map(({ rule, reason }) =>
     decision({ ...about, action: 'rule.waived', reason, facts: { rules: [rule] } }),
   );
-  const submitted = decision({
+  const end = decision({
     ...about,
     action: 'record.submitted',
     facts: { count: answers.length + rows.length + waivers.length },
   });
-  return [...answers, ...rows, ...waivers, submitted];
+  return [...answers, ...rows, ...waivers, ...(submitted ? [end] : [])];
 }

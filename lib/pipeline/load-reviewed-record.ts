@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listSpeaking } from '#lib/agreement/store.ts';
+import { listSpeaking } from '#lib/agreement/homes/store.ts';
 import { getForm } from '#lib/forms/catalog.ts';
 import { Field } from '#lib/model/field.ts';
 import { DocumentId, type RecordId } from '#lib/model/ids.ts';
@@ -31,7 +31,7 @@ export async function loadReviewedRecord(db: Db | Tx, recordId: RecordId) {
     recordId,
     documentId: DocumentId.parse(row.documentId),
     form: row.form,
-    readings: await listSpeaking(db, recordId),
+    readings: (await listSpeaking(db, row)).readings,
     fields: z.array(Field).parse(row.fields),
     pages: z.array(Page).parse(pages),
     /** Fields that would pass without a person. */

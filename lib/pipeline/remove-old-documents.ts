@@ -28,7 +28,8 @@ export async function removeOldDocuments(now = new Date(), db: Db = getDb()): Pr
   for (const { id, pageCount } of expired) {
     // Files first: after a crash the row is still there to find the rest by.
     for (let number = 1; number <= pageCount; number++)
-      await storage.remove(imageKeyOf(id, number));
+      for (const turn of [0, 90, 180, 270] as const)
+        await storage.remove(imageKeyOf(id, number, turn));
     await storage.remove(fileKeyOf(id));
     await db.$transaction(async (tx) => {
       await forgetExample(tx, id);

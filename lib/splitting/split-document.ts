@@ -4,43 +4,94 @@ import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
+import type { PageGroup, Record } from '#lib/model/record.ts';
 import { findClaimRegions } from './find-claim-regions.ts';
-import { joinPages } from './join-pages.ts';
+import { joinPages, type PageRun } from './join-pages.ts';
 import { recogniseForm } from './recognise-form.ts';
 import { splitterVersion } from './splitter-version.ts';
 
 /**
  * Which records a document holds: pages by their form, pages that go on joined to the one they
  * continue, and several claims on one page told apart. With `form` everything is of that form and
- * only the boundaries are found. A `records` claim about the document; the same input gives the same ids.
+ * only the boundaries are found; `groups` are pages that a person said belong together, and are taken
+ * at their word; `kept` are records of other pages, which stay; `forms` are the last word on a record.
+ * A `records` claim about the document; the same input gives the same ids.
  */
 export function splitDocument(input: {
   documentId: string;
   pages: readonly Page[];
   form?: FormName;
+  groups?: readonly PageGroup[];
+  kept?: readonly Record[];
+  forms?: ReadonlyMap<RecordId, FormName>;
 }): ReadingDraft {
   const documentId = DocumentId.parse(input.documentId);
-  const kinds = input.pages.map((page) => recogniseForm(page, input.form));
-  const runs = joinPages(input.pages, kinds);
+  const runs = listRuns(input.pages, input.groups ?? [], input.form);
   const parts = runs.flatMap((run) => findClaimRegions(run));
   const begun = new Map<number, number>();
   const ordinalOn = (page: number) => {
     begun.set(page, (begun.get(page) ?? -1) + 1);
     return begun.get(page) ?? 0;
   };
-  const records = parts.map((part) => ({
-    id: recordIdOf(documentId, part.pages[0]?.number ?? 1, ordinalOn(part.pages[0]?.number ?? 1)),
-    form: part.form,
-    score: RawScore.parse(part.score),
-    pages: part.pages.map((page) => page.number),
-    region: part.region === null ? null : [...part.region],
-  }));
+  const records = parts.map((part) => {
+    const first = part.pages[0]?.number ?? 1;
+    const id = recordIdOf(documentId, first, ordinalOn(first));
+    const said = input.forms?.get(id);
+    return {
+      id,
+      form: said ?? part.form,
+      score: RawScore.parse(said === undefined ? part.score : 1),
+      pages: part.pages.map((page) => page.number),
+      region: part.region === null ? null : [...part.region],
+    };
+  });
+  const kept = (input.kept ?? []).map(({ id, form, formScore, pages, region }) => {
+    return { id, form, score: formScore, pages, region };
+  });
   return {
     subject: { kind: 'document', id: documentId },
     reader: { kind: 'splitter', version: splitterVersion() },
-    claim: { kind: 'records', records },
+    claim: { kind: 'records', records: [...kept, ...records].sort(byFirstPage) },
     by: null,
   };
+}
+
+function byFirstPage(a: { pages: readonly number[] }, b: { pages: readonly number[] }): number {
+  return (a.pages[0] ?? 0) - (b.pages[0] ?? 0);
+}
+
+/** Pages as a person grouped them; the others as they seem to go on, never across a gap. */
+function listRuns(
+  pages: readonly Page[],
+  groups: readonly PageGroup[],
+  form: FormName | undefined,
+): PageRun[] {
+  const pageAt = new Map(pages.map((page) => [page.number, page]));
+  const said = groups
+    .map((group): PageRun => {
+      const own = group.pages.flatMap((number) => pageAt.get(number) ?? []);
+      return { form: group.form, score: 1, pages: own };
+    })
+    .filter(({ pages: own }) => own.length > 0);
+  const taken = new Set(said.flatMap((run) => run.pages));
+  const runs = listStretches(pages.filter((page) => !taken.has(page))).flatMap((stretch) =>
+    joinPages(
+      stretch,
+      stretch.map((page) => recogniseForm(page, form)),
+    ),
+  );
+  return [...said, ...runs].sort((a, b) => (a.pages[0]?.number ?? 0) - (b.pages[0]?.number ?? 0));
+}
+
+/** Pages that follow one another without a gap. */
+function listStretches(pages: readonly Page[]): Page[][] {
+  const stretches: Page[][] = [];
+  for (const page of pages) {
+    const last = stretches.at(-1);
+    if (last && last.at(-1)?.number === page.number - 1) last.push(page);
+    else stretches.push([page]);
+  }
+  return stretches;
 }
 
 /** Stable: the document's bytes, the page where the record begins and which of that page's it is. */

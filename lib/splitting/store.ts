@@ -1,42 +1,121 @@
 import { z } from 'zod';
-import { DocumentId } from '#lib/model/ids.ts';
+import { dropWithdrawn } from '#lib/model/drop-withdrawn.ts';
+import type { FormName } from '#lib/model/form.ts';
+import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
-import type { Record } from '#lib/model/record.ts';
+import type { Claim } from '#lib/model/reading.ts';
+import { type PageGroup, Record } from '#lib/model/record.ts';
+import { parseReading } from '#lib/model/stored-reading.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 
 export interface DocumentToSplit {
   readonly documentId: DocumentId;
+  /** Pages without a record, and those whose records are to be read anew. */
   readonly pages: readonly Page[];
+  /** What people said of which pages belong together. */
+  readonly groups: readonly PageGroup[];
+  /** Records that stay as they are. */
+  readonly kept: readonly Record[];
+  /** Forms that people said records are of, after they last set the boundaries. */
+  readonly forms: ReadonlyMap<RecordId, FormName>;
 }
 
+/** Null when nothing is to be split, or a page is still without its words: reading it ends in a split. */
 export async function loadDocumentToSplit(db: Db, id: string): Promise<DocumentToSplit | null> {
-  const rows = await db.page.findMany({
-    where: { documentId: id },
-    orderBy: { number: 'asc' },
+  const records = await db.record.findMany({
+    where: { documentId: id, state: { not: 'gone' } },
+    orderBy: { id: 'asc' },
   });
-  if (rows.length === 0) return null;
-  return { documentId: DocumentId.parse(id), pages: z.array(Page).parse(rows) };
+  const kept = records.filter(({ state }) => state !== 'extracting');
+  const where = { documentId: id, number: { notIn: kept.flatMap(({ pages }) => pages) } };
+  const unread = await db.page.count({ where: { ...where, words: { equals: Prisma.DbNull } } });
+  const rows = await db.page.findMany({ where, orderBy: { number: 'asc' } });
+  if (rows.length === 0 || unread > 0) return null;
+  const boundaries = await findBoundaries(db, id);
+  return {
+    documentId: DocumentId.parse(id),
+    pages: z.array(Page).parse(rows),
+    groups: boundaries?.groups ?? [],
+    kept: z.array(Record).parse(kept),
+    forms: await loadForms(
+      db,
+      records.map((record) => record.id),
+      boundaries?.sequence ?? 0,
+    ),
+  };
 }
 
-/** Makes the document's records these; what is no longer found goes, its open task with it. */
+/** The last word of a person on where the document's records begin; null when nobody spoke. */
+export async function findBoundaries(
+  db: Db | Tx,
+  documentId: string,
+): Promise<{ readonly groups: readonly PageGroup[]; readonly sequence: number } | null> {
+  const rows = await db.reading.findMany({
+    where: { subjectKind: 'document', subjectId: documentId, readerKind: 'human' },
+    orderBy: { sequence: 'asc' },
+  });
+  const standing = dropWithdrawn(rows.map(parseReading)).flatMap(({ claim, sequence }) =>
+    claim.kind === 'boundaries' ? [{ groups: claim.groups, sequence }] : [],
+  );
+  return standing.at(-1) ?? null;
+}
+
+const SPEAKS_OF_FORM: readonly Claim['kind'][] = ['form', 'withdrawn'];
+
+/** What people said since a reading of this sequence. */
+async function loadForms(
+  db: Db,
+  recordIds: readonly string[],
+  since: number,
+): Promise<ReadonlyMap<RecordId, FormName>> {
+  const rows = await db.reading.findMany({
+    where: {
+      subjectKind: 'record',
+      subjectId: { in: [...recordIds] },
+      readerKind: 'human',
+      sequence: { gt: since },
+      OR: SPEAKS_OF_FORM.map((kind) => ({ claim: { path: ['kind'], equals: kind } })),
+    },
+    orderBy: { sequence: 'asc' },
+  });
+  const forms = new Map<RecordId, FormName>();
+  for (const { subject, claim } of dropWithdrawn(rows.map(parseReading))) {
+    if (claim.kind === 'form') forms.set(RecordId.parse(subject.id), claim.form);
+  }
+  return forms;
+}
+
+/**
+ * Makes the document's records these, beside those that are left untouched; what is no longer found
+ * goes, its open task with it. Gives the ids of those that went.
+ */
 export async function saveRecords(
   tx: Tx,
-  documentId: DocumentId,
-  records: readonly Record[],
-): Promise<void> {
-  const ids = records.map((record) => record.id);
-  const lost = { documentId, id: { notIn: ids } };
+  input: {
+    readonly documentId: DocumentId;
+    readonly records: readonly Record[];
+    readonly untouched: ReadonlySet<RecordId>;
+  },
+): Promise<string[]> {
+  const { documentId, records, untouched } = input;
+  const ids = [...records.map((record) => record.id), ...untouched];
+  const lost = { documentId, id: { notIn: ids }, state: { not: 'gone' as const } };
   await tx.task.updateMany({
     where: { record: lost, state: { not: 'done' } },
     data: { state: 'withdrawn' },
   });
-  await tx.record.updateMany({ where: lost, data: { state: 'gone' } });
+  const gone = await tx.record.updateManyAndReturn({
+    where: lost,
+    data: { state: 'gone' },
+    select: { id: true },
+  });
   for (const record of records) {
     const found = {
       form: record.form,
       formScore: record.formScore,
       pages: record.pages,
-      region: record.region?.map((part) => ({ ...part, box: [...part.box] })) ?? undefined,
+      region: record.region?.map((part) => ({ ...part, box: [...part.box] })) ?? Prisma.DbNull,
       state: 'extracting' as const,
     };
     await tx.record.upsert({
@@ -45,4 +124,5 @@ export async function saveRecords(
       update: { ...found, version: { increment: 1 } },
     });
   }
+  return gone.map(({ id }) => id);
 }

@@ -37,9 +37,9 @@ export async function openHeic(bytes: Uint8Array): Promise<OpenedFile> {
   }
   return {
     pageCount: 1,
-    async readPage(number) {
+    async readPage(number, turn) {
       const raster = await shrink(await show(image, width, height));
-      return buildImagePage(raster, { number, pageCount: 1, rotation: 0, dpi: null });
+      return buildImagePage(raster, { number, pageCount: 1, rotation: 0, turn, dpi: null });
     },
     close: () => image.free(),
   };

@@ -35,7 +35,7 @@ export async function openImage(bytes: Uint8Array): Promise<OpenedFile> {
   if (pageCount > LIMITS.pages) throw new AppError('too-many-pages');
   return {
     pageCount,
-    readPage: (number) => readPage(bytes, number, pageCount),
+    readPage: (number, turn) => readPage(bytes, { number, turn, pageCount }),
     close() {},
   };
 }
@@ -64,15 +64,18 @@ async function readHead(bytes: Uint8Array, index: number): Promise<Head> {
   return head;
 }
 
-async function readPage(bytes: Uint8Array, number: number, pageCount: number): Promise<PageImage> {
+async function readPage(
+  bytes: Uint8Array,
+  page: { readonly number: number; readonly turn: PageRotation; readonly pageCount: number },
+): Promise<PageImage> {
+  const { number } = page;
   const head = await readHead(bytes, number - 1);
   const stretch = stretchOf(head, bytes, number - 1);
   const raster = await decode(bytes, number - 1, head, stretch);
   const shrunk =
     Math.max(raster.width, raster.height) / Math.max(head.width, head.height * stretch);
   return buildImagePage(raster, {
-    number,
-    pageCount,
+    ...page,
     rotation: stretch === 1 ? rotationOf(head.orientation) : 0,
     dpi: dpiOf(head.density, shrunk),
   });

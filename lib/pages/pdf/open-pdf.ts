@@ -1,12 +1,13 @@
-import type { PageImage } from '#lib/model/page.ts';
+import { addTurns } from '#lib/model/add-turns.ts';
+import type { PageImage, PageRotation } from '#lib/model/page.ts';
 import type { Word } from '#lib/model/word.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { LIMITS } from '#lib/platform/limits.ts';
-import { buildPage, type PageSource } from '../build-page.ts';
+import { buildPage } from '../build-page.ts';
 import { flagPage } from '../flag-page.ts';
 import type { OpenedFile } from '../opened-file.ts';
+import type { PageSource } from '../page-source.ts';
 import { lookAt, type Picture } from '../picture.ts';
-import { addTurns } from '../upright/add-turns.ts';
 import { mapBox, straightenPicture } from '../upright/straighten-picture.ts';
 import { isDeceptive, listHiddenNotes } from './judge-side-text.ts';
 import { closePdfPage, openPdfPage, type PdfPage } from './pdf-page.ts';
@@ -46,7 +47,7 @@ export function openPdf(
   }
   return {
     pageCount,
-    readPage: (number) => readPage({ pdfium, document, form, pageCount }, number),
+    readPage: (number, turn) => readPage({ pdfium, document, form, pageCount }, number, turn),
     close,
   };
 }
@@ -76,7 +77,11 @@ type OpenDocument = {
   readonly pageCount: number;
 };
 
-async function readPage(open: OpenDocument, number: number): Promise<PageImage> {
+async function readPage(
+  open: OpenDocument,
+  number: number,
+  turn: PageRotation,
+): Promise<PageImage> {
   const { page, annotations } = openFlattened(open, number);
   try {
     const size = rasterSize(page);
@@ -92,6 +97,7 @@ async function readPage(open: OpenDocument, number: number): Promise<PageImage> 
       number,
       pageCount: open.pageCount,
       rotation: page.rotation,
+      turn,
       dpi: size.dpi,
       textWords: text.words,
       hiddenText: hidden,

@@ -1,10 +1,10 @@
+import { addTurns } from '#lib/model/add-turns.ts';
 import { type PageBox, pageBox } from '#lib/model/box.ts';
 import type { PageRotation } from '#lib/model/page.ts';
 import type { InkMask } from '../find-ink.ts';
 import { findSkew } from '../find-skew.ts';
 import { lookAt, type Picture } from '../picture.ts';
 import type { Raster } from '../raster.ts';
-import { addTurns } from './add-turns.ts';
 import { findLines } from './find-lines.ts';
 import { findSheet } from './find-sheet.ts';
 import {

@@ -5,6 +5,7 @@ import { loadRecordToExtract, saveReadings } from '#lib/extraction/store.ts';
 import { formIdOf, getForm } from '#lib/forms/catalog.ts';
 import { assetUri } from '#lib/model/run.ts';
 import { readPageImage } from '#lib/pages/store.ts';
+import { countSaid } from '../count-said.ts';
 import { defineStep, saved } from '../step.ts';
 
 /** A record's words become readings, by every reader. */
@@ -15,7 +16,12 @@ export const extractStep = defineStep({
     ['extract-1', ...listReaders().map(({ kind, version }) => `${kind}@${version}`)].join(' '),
   load: async (db, id) => {
     const input = await loadRecordToExtract(db, id);
-    return input && { ...input, learned: await loadLearned(db, getForm(input.record.form)) };
+    if (input === null) return null;
+    return {
+      ...input,
+      said: await countSaid(db, input.record.documentId),
+      learned: await loadLearned(db, getForm(input.record.form)),
+    };
   },
   identity: ({ learned, ...input }) => [
     formIdOf(input.record.form),

@@ -7,6 +7,7 @@ import {
   savePageJpeg,
   savePages,
 } from '#lib/pages/store.ts';
+import { countSaid } from '../count-said.ts';
 import { defineStep, saved } from '../step.ts';
 
 /** A file becomes upright pages: picture, text layer, measures. */
@@ -14,21 +15,33 @@ export const pagesStep = defineStep({
   name: 'pages',
   grain: 'document',
   version: () => 'pages-1',
-  load: loadFileToRead,
-  identity: ({ documentId, password }) => [documentId, password !== null],
+  load: async (db, id) => {
+    const file = await loadFileToRead(db, id);
+    return file && { ...file, said: await countSaid(db, id) };
+  },
+  identity: ({ documentId, password, said }) => [documentId, password !== null, said],
   run: async (file, { signal, progress }) => {
     const bytes = await readFileBytes(file.documentId);
     const pages: StoredPage[] = [];
-    const input = { bytes, kind: file.kind, password: file.password ?? undefined, signal };
+    const { kind, password, turns, only } = file;
+    const input = {
+      bytes,
+      kind,
+      signal,
+      turns,
+      only: only ?? undefined,
+      password: password ?? undefined,
+    };
     for await (const { jpeg, ...page } of readPages(input)) {
-      await savePageJpeg(file.documentId, { ...page, jpeg });
+      await savePageJpeg(file, { ...page, jpeg });
       pages.push(page);
       await progress(0, page.pageCount);
     }
     return pages;
   },
-  save: async (tx, { documentId }, pages) => {
-    await savePages(tx, documentId, pages);
+  save: async (tx, file, pages) => {
+    const { documentId } = file;
+    await savePages(tx, file, pages);
     return saved({
       inputs: [assetUri('document', 'countersign', documentId)],
       outputs: pages.map(({ number }) =>
@@ -41,7 +54,7 @@ export const pagesStep = defineStep({
           id: documentId,
           state: 'reading',
           pagesRead: 0,
-          pageCount: pages.length,
+          pageCount: pages[0]?.pageCount ?? null,
         },
       ],
     });

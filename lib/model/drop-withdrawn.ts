@@ -1,4 +1,4 @@
-import type { Reading } from '#lib/model/reading.ts';
+import type { Reading } from './reading.ts';
 
 /**
  * The readings that still stand, earliest first. Only human readings can be taken back; taking

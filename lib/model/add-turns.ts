@@ -1,4 +1,4 @@
-import type { PageRotation } from '#lib/model/page.ts';
+import type { PageRotation } from './page.ts';
 
 /** Both turns together, clockwise, in quarters. */
 export function addTurns(...degrees: readonly number[]): PageRotation {

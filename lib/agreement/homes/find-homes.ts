@@ -1,0 +1,137 @@
+import type { PageBox } from '#lib/model/box.ts';
+import { rowsOf } from '#lib/model/path.ts';
+import type { Claim, Place, Reading } from '#lib/model/reading.ts';
+
+type RecordsClaim = Extract<Claim, { kind: 'records' }>;
+type FoundRecord = RecordsClaim['records'][number];
+
+/** A document as it was split at some moment. */
+export interface Split {
+  readonly sequence: number;
+  readonly records: readonly FoundRecord[];
+}
+
+/** The record that a reading counts for now; `lost` when that record has none of its pages. */
+export interface Home {
+  readonly recordId: string;
+  readonly lost: boolean;
+}
+
+/**
+ * Which record each human reading belongs to, after its document was split anew: the one that keeps
+ * most of the pages that it is about, which are those where its value stands, or else those that its
+ * record had when it was made. A row and all that was said of it stay together. What is about no page
+ * of any record goes to the nearest one, which has to show it. Nothing is left out.
+ *
+ * @param readings of people, about records of one document.
+ * @param splits earliest first; the last one is how the document is split now.
+ */
+export function findHomes(
+  readings: readonly Reading[],
+  splits: readonly Split[],
+): ReadonlyMap<Reading, Home> {
+  const now = splits.at(-1)?.records ?? [];
+  const homes = new Map<Reading, Home>();
+  for (const unit of Map.groupBy(readings, unitOf).values()) {
+    const home = homeOf(unit, splits, now);
+    for (const reading of unit) homes.set(reading, home);
+  }
+  return homes;
+}
+
+/** What moves as one: a row with its values, or all that was said of one field. */
+function unitOf({ subject, claim }: Reading): string {
+  return `${subject.id} ${topicOf(claim)}`;
+}
+
+function topicOf(claim: Claim): string {
+  switch (claim.kind) {
+    case 'value':
+      return rowTopic(claim.path) ?? claim.path;
+    case 'row-present':
+    case 'row-absent':
+    case 'row-moved':
+      return rowTopic(`${claim.list}[${claim.row}]`) ?? claim.list;
+    case 'rule-waived':
+      return `rule ${claim.rule} ${claim.paths.join(' ')}`;
+    case 'form':
+    case 'withdrawn':
+    case 'rotation':
+    case 'records':
+    case 'boundaries':
+      return claim.kind;
+  }
+}
+
+function rowTopic(path: string): string | null {
+  const outermost = rowsOf(path)[0];
+  return outermost ? `${outermost.list}[${outermost.row}]` : null;
+}
+
+function homeOf(
+  unit: readonly Reading[],
+  splits: readonly Split[],
+  now: readonly FoundRecord[],
+): Home {
+  const latest = unit.at(-1);
+  const subject = latest?.subject.id ?? '';
+  const own = now.find(({ id }) => id === subject);
+  const before = recordAt(splits, subject, latest?.sequence ?? 0);
+  // The form is said of the record itself, and where nothing has moved nothing moves.
+  const stays = own && (!before || isSame(before.pages, own.pages) || isOfRecord(latest));
+  if (stays) return { recordId: subject, lost: false };
+  const places = unit.flatMap(({ claim }) => placeOf(claim) ?? []);
+  const pages = places.length > 0 ? places.map(({ page }) => page) : (before?.pages ?? []);
+  const score = (record: FoundRecord) =>
+    places.length > 0
+      ? places.filter((place) => holds(record, place)).length
+      : pages.filter((page) => record.pages.includes(page)).length;
+  const best = Math.max(0, ...now.map(score));
+  const fitting = now.filter((record) => score(record) === best);
+  if (best > 0) {
+    return {
+      recordId: fitting.find((record) => record === own)?.id ?? idOf(fitting[0]),
+      lost: false,
+    };
+  }
+  return { recordId: idOf(own ?? nearest(now, pages[0] ?? 1)), lost: true };
+}
+
+function isOfRecord(reading: Reading | undefined): boolean {
+  return reading?.claim.kind === 'form' || reading?.claim.kind === 'withdrawn';
+}
+
+function recordAt(splits: readonly Split[], id: string, sequence: number): FoundRecord | undefined {
+  const known = splits.filter(({ records }) => records.some((record) => record.id === id));
+  const then = known.findLast((split) => split.sequence < sequence) ?? known[0];
+  return then?.records.find((record) => record.id === id);
+}
+
+function isSame(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((page, at) => page === b[at]);
+}
+
+function placeOf(claim: Claim): Place | null {
+  return claim.kind === 'value' || claim.kind === 'row-present' ? claim.place : null;
+}
+
+/** The page is the record's, and, where several share it, that part of the page. */
+function holds({ pages, region }: FoundRecord, { page, box }: Place): boolean {
+  if (!pages.includes(page)) return false;
+  return region === null || region.some((part) => part.page === page && contains(part.box, box));
+}
+
+function contains(part: PageBox, box: PageBox): boolean {
+  const middle = (box[1] + box[3]) / 2;
+  return middle >= part[1] && middle <= part[3];
+}
+
+function nearest(records: readonly FoundRecord[], page: number): FoundRecord | undefined {
+  const distance = ({ pages }: FoundRecord) =>
+    Math.min(...pages.map((one) => Math.abs(one - page)));
+  return records.toSorted((a, b) => distance(a) - distance(b))[0];
+}
+
+function idOf(record: FoundRecord | undefined): string {
+  return record?.id ?? '';
+}

@@ -1,0 +1,36 @@
+import type { PageRotation } from '#lib/model/page.ts';
+import type { Place, Reading } from '#lib/model/reading.ts';
+import { turnBox } from '#lib/model/turn-box.ts';
+import type { Word } from '#lib/model/word.ts';
+
+/**
+ * Human readings with their places as the pages stand now: what was pointed at before a page was
+ * turned has turned with it.
+ *
+ * @param turnedSince how much further clockwise a page stands now than at a reading of that sequence.
+ * @param wordsOf the words of a page that was turned.
+ */
+export function turnPlaces(
+  readings: readonly Reading[],
+  turnedSince: (page: number, sequence: number) => PageRotation,
+  wordsOf: (page: number) => readonly Word[],
+): Reading[] {
+  return readings.map((reading) => {
+    const { claim } = reading;
+    if ((claim.kind !== 'value' && claim.kind !== 'row-present') || claim.place === null)
+      return reading;
+    const { page } = claim.place;
+    const rotation = turnedSince(page, reading.sequence);
+    if (rotation === 0) return reading;
+    return { ...reading, claim: { ...claim, place: turned(claim.place, rotation, wordsOf(page)) } };
+  });
+}
+
+function turned({ page, box: before }: Place, turn: PageRotation, words: readonly Word[]): Place {
+  const box = turnBox(before, turn);
+  const inside = words.filter((word) => {
+    const [x, y] = [(word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2];
+    return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
+  });
+  return { page, box, wordIds: inside.map(({ id }) => id) };
+}

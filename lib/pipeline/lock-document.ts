@@ -1,0 +1,16 @@
+import type { DocumentId } from '#lib/model/ids.ts';
+import type { Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import type { Refusal } from './take-records.ts';
+
+/**
+ * Makes changes of one document's structure take turns. Refuses while its pages are being read: what
+ * is said then would be about pages that are just being replaced. Throws AppError not-found.
+ */
+export async function lockDocument(tx: Tx, documentId: DocumentId): Promise<Refusal | null> {
+  await tx.$queryRaw`SELECT id FROM documents WHERE id = ${documentId} FOR UPDATE`;
+  const document = await tx.document.findUnique({ where: { id: documentId } });
+  if (document === null) throw new AppError('not-found');
+  const busy = document.state === 'received' || document.state === 'reading';
+  return busy ? { kind: 'refused', why: 'reading' } : null;
+}

@@ -1,0 +1,145 @@
+import { appendDecisions } from '#lib/decisions/append-decisions.ts';
+import { appendReadings } from '#lib/extraction/store.ts';
+import type { ReviewDraft } from '#lib/model/draft.ts';
+import { RecordId, type TaskId } from '#lib/model/ids.ts';
+import { mayActAs, type Person } from '#lib/model/user.ts';
+import type { Tx } from '#lib/platform/db.ts';
+import { notify } from '#lib/platform/notify.ts';
+import { judgeAnswers } from '#lib/quality/audits/plant.ts';
+import { holdTask, isStale, type Stale } from '#lib/review/lease.ts';
+import { parseOpinions } from '#lib/review/opinion.ts';
+import { claimsOfDraft } from './claims-of-draft.ts';
+import { describeDraft } from './describe-draft.ts';
+import { humanReadings } from './human-readings.ts';
+import { loadReviewedRecord } from './load-reviewed-record.ts';
+import { supersedeExports } from './reopen-record.ts';
+import { saveLooks } from './save-looks.ts';
+
+/** Why the structure of a document cannot be changed now. `pages` are those of the record in the way. */
+export type Refusal =
+  | { readonly kind: 'refused'; readonly why: 'reading' | 'changed' }
+  | {
+      readonly kind: 'refused';
+      readonly why: 'held' | 'accepted' | 'reviewed-twice';
+      readonly by: string | null;
+      readonly pages: readonly number[];
+    };
+
+/** The task at which a person works while they change its document, and what they entered so far. */
+export interface OwnTask {
+  readonly taskId: TaskId;
+  readonly token: string;
+  readonly draft: ReviewDraft;
+}
+
+type Row = Awaited<ReturnType<typeof lockRecords>>[number];
+
+/**
+ * Takes records out of everybody's hands because their pages are about to change: they are read anew.
+ * Refuses when somebody else is at one of them, or vouched for it. What the person has entered at
+ * their own task becomes readings, so that it follows its pages; the task is free again.
+ */
+export async function takeRecords(
+  tx: Tx,
+  input: {
+    readonly records: readonly string[];
+    readonly person: Person;
+    readonly own: OwnTask | null;
+    /** The records may be others afterwards: a second review cannot go on. */
+    readonly regroups: boolean;
+  },
+): Promise<Refusal | Stale | null> {
+  const { person, own, regroups } = input;
+  if (own !== null) {
+    const { taskId, token } = own;
+    const held = await holdTask(tx, { taskId, token, personId: person.id });
+    if (isStale(held)) return held;
+  }
+  const rows = await lockRecords(tx, input.records);
+  for (const row of rows) {
+    const refusal = await whyNot(tx, row, person, regroups);
+    if (refusal !== null) return refusal;
+  }
+  for (const row of rows) await free(tx, row, person, own);
+  await notify(tx, { kind: 'queue' });
+  return null;
+}
+
+/** In the order of their ids, so that two who take the same records cannot wait for each other. */
+async function lockRecords(tx: Tx, records: readonly string[]) {
+  const ids = [...records].sort();
+  await tx.$queryRaw`SELECT id FROM records WHERE id = ANY(${ids}) ORDER BY id FOR UPDATE`;
+  return tx.record.findMany({
+    where: { id: { in: ids } },
+    orderBy: { id: 'asc' },
+    include: { task: { include: { leaseOwner: true } } },
+  });
+}
+
+async function whyNot(
+  tx: Tx,
+  row: Row,
+  person: Person,
+  regroups: boolean,
+): Promise<Refusal | null> {
+  const { task, pages } = row;
+  if (row.state === 'extracting') return { kind: 'refused', why: 'reading' };
+  const living = task?.leaseUntil != null && task.leaseUntil > new Date();
+  if (living && task?.leaseOwnerId !== person.id)
+    return { kind: 'refused', why: 'held', by: task?.leaseOwner?.name ?? null, pages };
+  const mine = row.acceptedBy === null || row.acceptedBy === person.id;
+  if (row.state === 'accepted' && !mine && !mayActAs(person.role, 'supervisor')) {
+    const by = await tx.user.findUnique({ where: { id: row.acceptedBy ?? '' } });
+    return { kind: 'refused', why: 'accepted', by: by?.name ?? null, pages };
+  }
+  if (regroups && parseOpinions(task?.opinions ?? []).length > 0)
+    return { kind: 'refused', why: 'reviewed-twice', by: null, pages };
+  return null;
+}
+
+async function free(tx: Tx, row: Row, person: Person, own: OwnTask | null): Promise<void> {
+  const { task, documentId } = row;
+  const recordId = RecordId.parse(row.id);
+  const isAudit = task?.round === 'audit';
+  if (task !== null && own?.taskId === task.id && (task.round === 'first' || isAudit))
+    await keepEntries(tx, recordId, person, own);
+  if (task !== null)
+    await tx.task.update({
+      where: { id: task.id },
+      data: {
+        state: task.state === 'done' ? 'open' : task.state,
+        round: isAudit ? 'first' : task.round,
+        doneAt: null,
+        doneById: null,
+        version: { increment: 1 },
+        leaseOwnerId: null,
+        leaseToken: null,
+        leaseUntil: null,
+      },
+    });
+  await tx.record.update({
+    where: { id: recordId },
+    data: { state: 'extracting', acceptedAt: null, acceptedBy: null },
+  });
+  await supersedeExports(tx, recordId);
+  await notify(tx, { kind: 'record', id: recordId, documentId, state: 'extracting' });
+}
+
+/** What was entered and not submitted counts as said: as readings it finds its way to its record. */
+async function keepEntries(
+  tx: Tx,
+  recordId: RecordId,
+  person: Person,
+  { taskId, draft: given }: OwnTask,
+): Promise<void> {
+  const record = await loadReviewedRecord(tx, recordId);
+  const { draft, judged } = judgeAnswers(given, record.fields, record.planting);
+  const looks = await saveLooks(tx, { record, person, taskId, judged });
+  const claims = claimsOfDraft(record.form, draft).filter(({ kind }) => kind !== 'form');
+  await appendReadings(tx, humanReadings(recordId, person, claims), null);
+  await tx.draft.deleteMany({ where: { taskId, userId: person.id } });
+  await appendDecisions(tx, [
+    ...looks,
+    ...describeDraft({ record, draft, by: person.id, taskId, submitted: false }),
+  ]);
+}

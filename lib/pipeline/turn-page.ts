@@ -1,0 +1,107 @@
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { appendReadings } from '#lib/extraction/store.ts';
+import { type DocumentId, pageIdOf, type ReadingId } from '#lib/model/ids.ts';
+import type { PageRotation } from '#lib/model/page.ts';
+import type { Claim } from '#lib/model/reading.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { notify } from '#lib/platform/notify.ts';
+import type { Stale } from '#lib/review/lease.ts';
+import { enqueueSteps } from './enqueue-steps.ts';
+import { lockDocument } from './lock-document.ts';
+import { type OwnTask, type Refusal, takeRecords } from './take-records.ts';
+
+/**
+ * A person turns a page clockwise: a reading of the page, which is drawn and read anew from `pages`,
+ * and the records that have it after it. `readingId` takes it back. Throws AppError not-found.
+ */
+export async function turnPage(
+  input: {
+    documentId: DocumentId;
+    page: number;
+    turn: Exclude<PageRotation, 0>;
+    person: Person;
+    own: OwnTask | null;
+  },
+  db: Db = getDb(),
+): Promise<{ kind: 'turned'; readingId: string } | Refusal | Stale> {
+  const { documentId, page, turn } = input;
+  return db.$transaction(async (tx) => {
+    const refusal = await takePage(tx, input);
+    if (refusal !== null) return refusal;
+    const claim = { kind: 'rotation' as const, rotation: turn };
+    const readingId = await sayOfPage(tx, { ...input, claim, detail: `page ${page}, ${turn}°` });
+    await readAnew(tx, documentId);
+    return { kind: 'turned', readingId };
+  });
+}
+
+/** Takes a turn of a page back. */
+export async function turnBack(
+  tx: Tx,
+  input: {
+    documentId: DocumentId;
+    page: number;
+    readingId: ReadingId;
+    person: Person;
+    own: OwnTask | null;
+  },
+): Promise<{ kind: 'undone'; readingId: string } | Refusal | Stale> {
+  const { documentId, page, readingId } = input;
+  const refusal = await takePage(tx, input);
+  if (refusal !== null) return refusal;
+  const claim = { kind: 'withdrawn' as const, readingIds: [readingId] };
+  const undoing = await sayOfPage(tx, { ...input, claim, detail: `page ${page}, taken back` });
+  await readAnew(tx, documentId);
+  return { kind: 'undone', readingId: undoing };
+}
+
+async function takePage(
+  tx: Tx,
+  input: { documentId: DocumentId; page: number; person: Person; own: OwnTask | null },
+): Promise<Refusal | Stale | null> {
+  const { documentId, page, person, own } = input;
+  const refusal = await lockDocument(tx, documentId);
+  if (refusal !== null) return refusal;
+  const number = page;
+  const found = await tx.page.findUnique({ where: { documentId_number: { documentId, number } } });
+  if (found === null) throw new AppError('not-found');
+  const rows = await tx.record.findMany({
+    where: { documentId, state: { not: 'gone' }, pages: { has: page } },
+  });
+  return takeRecords(tx, { records: rows.map(({ id }) => id), person, own, regroups: false });
+}
+
+async function sayOfPage(
+  tx: Tx,
+  input: { documentId: DocumentId; page: number; person: Person; claim: Claim; detail: string },
+): Promise<string> {
+  const { documentId, page, person, claim, detail } = input;
+  const subject = { kind: 'page' as const, id: pageIdOf(documentId, page) };
+  const reader = { kind: 'human' as const, version: person.id };
+  const [readingId = ''] = await appendReadings(
+    tx,
+    [{ subject, reader, claim, by: person.id }],
+    null,
+  );
+  await appendDecisions(tx, [
+    decision({
+      action: 'page.rotated',
+      actor: { kind: 'person', id: person.id },
+      documentId,
+      facts: { detail },
+    }),
+  ]);
+  return readingId;
+}
+
+async function readAnew(tx: Tx, documentId: DocumentId): Promise<void> {
+  const document = await tx.document.update({
+    where: { id: documentId },
+    data: { state: 'reading', errorCode: null },
+  });
+  await enqueueSteps(tx, [{ step: 'pages', grain: 'document', id: documentId }]);
+  const { pagesRead, pageCount } = document;
+  await notify(tx, { kind: 'document', id: documentId, state: 'reading', pagesRead, pageCount });
+}

@@ -1,0 +1,57 @@
+import { dropWithdrawn } from '#lib/model/drop-withdrawn.ts';
+import type { DocumentId, ReadingId } from '#lib/model/ids.ts';
+import type { Reading } from '#lib/model/reading.ts';
+import { parseReading } from '#lib/model/stored-reading.ts';
+import { mayActAs, type Person } from '#lib/model/user.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import type { Stale } from '#lib/review/lease.ts';
+import { groupBack, RefusedError } from './regroup-pages.ts';
+import type { OwnTask, Refusal } from './take-records.ts';
+import { turnBack } from './turn-page.ts';
+
+/**
+ * Takes back what a person said last of a document's structure: a turn of a page, a grouping of the
+ * pages, or the taking back of one of them (redo). The next undo's id comes back as `readingId`.
+ */
+export async function undoStructure(
+  input: { documentId: DocumentId; readingId: ReadingId; person: Person; own: OwnTask | null },
+  db: Db = getDb(),
+): Promise<{ kind: 'undone'; readingId: string } | { kind: 'too-late' } | Refusal | Stale> {
+  const { documentId, readingId, person } = input;
+  try {
+    return await db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM documents WHERE id = ${documentId} FOR UPDATE`;
+      const said = await listSaid(tx, documentId);
+      const reading = said.find(({ id }) => id === readingId);
+      if (!reading || !isLast(reading, said)) return { kind: 'too-late' };
+      if (reading.by !== person.id && !mayActAs(person.role, 'supervisor'))
+        return { kind: 'too-late' };
+      if (reading.subject.kind !== 'page') return groupBack(tx, input);
+      return turnBack(tx, { ...input, page: Number(reading.subject.id.split('/')[1]) });
+    });
+  } catch (error) {
+    if (error instanceof RefusedError) return error.refusal;
+    throw error;
+  }
+}
+
+async function listSaid(tx: Tx, documentId: DocumentId): Promise<Reading[]> {
+  const rows = await tx.reading.findMany({
+    where: {
+      readerKind: 'human',
+      OR: [
+        { subjectKind: 'document', subjectId: documentId },
+        { subjectKind: 'page', subjectId: { startsWith: `${documentId}/` } },
+      ],
+    },
+    orderBy: { sequence: 'asc' },
+  });
+  return rows.map(parseReading);
+}
+
+/** Later words build on earlier ones; an undo can be undone as long as nothing was said after it. */
+function isLast(reading: Reading, said: readonly Reading[]): boolean {
+  if (reading.claim.kind === 'withdrawn') return said.at(-1) === reading;
+  const standing = dropWithdrawn(said).filter(({ claim }) => claim.kind !== 'withdrawn');
+  return standing.at(-1) === reading;
+}

@@ -1,0 +1,13 @@
+import { PDFDocument } from 'pdf-lib';
+
+/** Several PDFs as one file, as a scanner's stack or a mail attachment has them. The same input gives the same bytes. */
+export async function bindDocuments(parts: readonly Uint8Array[]): Promise<Uint8Array> {
+  const bound = await PDFDocument.create();
+  bound.setCreationDate(new Date('2026-01-01T00:00:00Z'));
+  bound.setModificationDate(new Date('2026-01-01T00:00:00Z'));
+  for (const part of parts) {
+    const source = await PDFDocument.load(part);
+    for (const page of await bound.copyPages(source, source.getPageIndices())) bound.addPage(page);
+  }
+  return bound.save();
+}

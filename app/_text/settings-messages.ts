@@ -68,6 +68,19 @@ export const SETTINGS_MESSAGES = {
       terms: (review: string, critical: string, other: string) =>
         `$${review} a look; ${critical} and ${other}`,
     },
+    quality: {
+      title: 'Blind looks and costs',
+      sample: 'Looked at blind (%)',
+      sampleHint: 'Of the values that pass by themselves, drawn by chance.',
+      seeded: 'Planted errors (%)',
+      seededHint: 'Of the records that go to a person: one sure value is shown wrong.',
+      wage: 'A reviewer, US$ an hour',
+      core: 'A processor core, US$ an hour',
+      coreHint: 'Power and depreciation, or what it is rented for.',
+      budget: 'Budget, US$ a week',
+      budgetHint: 'Beyond it an alarm is raised. Empty: no budget.',
+      saved: 'Saved. It holds from now on.',
+    },
     models: {
       title: 'Language models',
       lead: 'Endpoints that read a second time, and how they did in the last 24 hours.',

@@ -3,12 +3,15 @@ import { Suspense } from 'react';
 import { asRole } from '#app/_server/authorise.ts';
 import { messages } from '#app/_text/messages.ts';
 import { DayBars } from '#app/_ui/charts/day-bars.tsx';
+import { ShareLine } from '#app/_ui/charts/share-line.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Skeleton } from '#app/_ui/skeleton.tsx';
 import { Tile } from '#app/_ui/tile.tsx';
+import { loadAudits } from '#lib/metrics/load-audits.ts';
 import { type Flow, loadFlow } from '#lib/metrics/load-flow.ts';
 import { loadJudgedFields } from '#lib/metrics/load-judged-fields.ts';
+import { getAuditing } from '#lib/settings/store.ts';
 import { CalibrationPanel } from './calibration-panel.tsx';
 import { CorrectedFields } from './corrected-fields.tsx';
 import { formatShare } from './format-share.ts';
@@ -37,7 +40,12 @@ export default function QualityPage({
 }
 
 async function Overview({ span }: { span: Span }) {
-  const [flow, judged] = await Promise.all([loadFlow(span), loadJudgedFields(sinceOf(span))]);
+  const [flow, judged, audits, { sampleShare }] = await Promise.all([
+    loadFlow(span),
+    loadJudgedFields(sinceOf(span)),
+    loadAudits(sinceOf(span)),
+    getAuditing(),
+  ]);
   const text = messages.quality;
   return (
     <>
@@ -56,13 +64,22 @@ async function Overview({ span }: { span: Span }) {
                 { name: text.personName, className: 'text-warn' },
               ]}
             />
+            <h3 className="mt-6 mb-3 text-sm text-muted">{text.rate}</h3>
+            <ShareLine
+              label={text.rate}
+              days={flow.days.map(({ day, fields, fieldsAutomatic }) => ({
+                day,
+                part: fieldsAutomatic,
+                all: fields,
+              }))}
+            />
           </div>
         </Panel>
         <Panel title={text.age}>
           <QueueAge ages={flow.queueAge} />
         </Panel>
         <Panel title={text.dial}>
-          <TrustTable judged={judged} />
+          <TrustTable audits={audits} sampleShare={sampleShare} />
         </Panel>
         <Panel title={text.calibration}>
           <CalibrationPanel judged={judged} />
@@ -95,6 +112,8 @@ function QualitySkeleton() {
 
 function Tiles({ flow }: { flow: Flow }) {
   const text = messages.quality;
+  const fields = flow.days.reduce((sum, day) => sum + day.fields, 0);
+  const fieldsAutomatic = flow.days.reduce((sum, day) => sum + day.fieldsAutomatic, 0);
   const automatic = flow.days.reduce((sum, day) => sum + day.automatic, 0);
   const all = automatic + flow.days.reduce((sum, day) => sum + day.byPerson, 0);
   return (
@@ -106,8 +125,8 @@ function Tiles({ flow }: { flow: Flow }) {
       />
       <Tile
         title={text.fields}
-        value={formatShare(flow.fieldsAutomatic, flow.fields)}
-        note={text.fieldsNote(flow.fieldsAutomatic, flow.fields)}
+        value={formatShare(fieldsAutomatic, fields)}
+        note={text.fieldsNote(fieldsAutomatic, fields)}
       />
       <Tile
         title={text.seconds}

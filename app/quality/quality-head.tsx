@@ -2,9 +2,13 @@ import Link from 'next/link';
 import { messages } from '#app/_text/messages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Tabs } from '#app/_ui/tabs.tsx';
+import { OpenAlarms } from './open-alarms.tsx';
 
 const TABS = [
   { tab: 'overview', href: '/quality' },
+  { tab: 'calibration', href: '/quality/calibration' },
+  { tab: 'costs', href: '/quality/costs' },
+  { tab: 'drift', href: '/quality/drift' },
   { tab: 'reviewers', href: '/quality/reviewers' },
   { tab: 'weeks', href: '/quality/weeks' },
   { tab: 'access', href: '/quality/access' },
@@ -25,7 +29,7 @@ export function sinceOf(span: Span): Date {
   return new Date(Date.now() - span * 86_400_000);
 }
 
-/** Title and tabs of the supervisors' pages; `span` where a page looks at a span of time. */
+/** Title, tabs and open alarms of the supervisors' pages; `span` where a page looks at a span of time. */
 export function QualityHead({ tab, lead, span }: { tab: QualityTab; lead: string; span?: Span }) {
   const text = messages.quality;
   const own = TABS.find((one) => one.tab === tab)?.href ?? '/quality';
@@ -56,6 +60,7 @@ export function QualityHead({ tab, lead, span }: { tab: QualityTab; lead: string
         current={own}
         tabs={TABS.map((one) => ({ href: one.href, label: text.tabs[one.tab] }))}
       />
+      {tab === 'drift' ? null : <OpenAlarms />}
     </>
   );
 }

@@ -2,20 +2,21 @@ import { messages } from '#app/_text/messages.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { certify } from '#lib/metrics/certify.ts';
-import type { JudgedField } from '#lib/metrics/load-judged-fields.ts';
+import { estimateError, strataOf } from '#lib/metrics/estimate-error.ts';
+import type { AuditedField, Audits } from '#lib/metrics/load-audits.ts';
 import { formatPercent } from './format-share.ts';
 
-/** By kind of value: how often the product was sure and wrong, and whether 99 % is shown. */
-export function TrustTable({ judged }: { judged: readonly JudgedField[] }) {
+/** By kind of value: how often what passed unseen was wrong, and whether 99 % is shown. */
+export function TrustTable({ audits, sampleShare }: { audits: Audits; sampleShare: number }) {
   const text = messages.quality;
-  const sure = judged.filter(({ passed }) => passed);
+  const { judged, waiting } = audits;
   const kinds = (['money', 'date', 'id', 'code', 'text'] as const).map((type) => ({
     title: text.types[type],
-    fields: sure.filter((field) => field.type === type),
+    fields: judged.filter((field) => field.type === type),
   }));
   return (
     <>
-      <p className="px-4 pt-3 text-muted">{text.dialText}</p>
+      <p className="px-4 pt-3 text-muted">{text.dialText(formatPercent(sampleShare), waiting)}</p>
       <Table
         label={text.dial}
         head={[
@@ -26,7 +27,7 @@ export function TrustTable({ judged }: { judged: readonly JudgedField[] }) {
           { key: 'state', title: text.dialColumns.state },
         ]}
       >
-        {[{ title: text.all, fields: sure }, ...kinds].map(({ title, fields }) => (
+        {[{ title: text.all, fields: judged }, ...kinds].map(({ title, fields }) => (
           <TrustRow key={title} title={title} fields={fields} />
         ))}
       </Table>
@@ -34,28 +35,37 @@ export function TrustTable({ judged }: { judged: readonly JudgedField[] }) {
   );
 }
 
-function TrustRow({ title, fields }: { title: string; fields: readonly JudgedField[] }) {
+function TrustRow({ title, fields }: { title: string; fields: readonly AuditedField[] }) {
   const text = messages.quality;
-  const wrong = fields.filter(({ right }) => !right).length;
+  const wrong = fields.filter((field) => field.wrong).length;
+  const strata = strataOf(fields);
+  const estimate = estimateError(strata);
   const certificate = certify(fields.length, wrong);
-  const [low, high] = certificate.interval ?? [0, 1];
+  // Drawn with different chances, the looks must show it together, each group by its share.
+  const bound = estimateError(strata, PROMISED * 2 - 1)?.interval[1] ?? 1;
+  const certified = strata.length > 1 ? bound <= 0.01 : certificate.certified;
   return (
     <tr>
       <Cell className="font-medium">{title}</Cell>
       <Cell end>{fields.length}</Cell>
       <Cell end>{wrong}</Cell>
       <Cell end className="whitespace-nowrap">
-        {certificate.interval
-          ? `${formatPercent(wrong / fields.length)} (${formatPercent(low)} – ${formatPercent(high)})`
+        {estimate
+          ? `${formatPercent(estimate.rate)} (${formatPercent(estimate.interval[0])} – ${formatPercent(estimate.interval[1])})`
           : text.none}
       </Cell>
       <Cell>
-        {certificate.certified ? (
+        {certified ? (
           <Badge tone="ok">✓ {text.certified}</Badge>
         ) : (
-          <span className="whitespace-nowrap text-muted">{text.more(certificate.more)}</span>
+          <span className="whitespace-nowrap text-muted">
+            {text.more(Math.max(1, certificate.more))}
+          </span>
         )}
       </Cell>
     </tr>
   );
 }
+
+/** Confidence of a certificate: one side of an interval twice as wide open. */
+const PROMISED = 0.95;

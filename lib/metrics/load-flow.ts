@@ -8,15 +8,15 @@ export interface FlowDay {
   /** Records accepted without a person, and by one. */
   readonly automatic: number;
   readonly byPerson: number;
+  /** Fields of the records accepted on that day, and those that no person touched. */
+  readonly fields: number;
+  readonly fieldsAutomatic: number;
 }
 
 /** How much was done, and how long it took. */
 export interface Flow {
   /** Every day of the span, the newest last. */
   readonly days: readonly FlowDay[];
-  /** Fields of accepted records, and those that no person touched. */
-  readonly fields: number;
-  readonly fieldsAutomatic: number;
   /** Median seconds from upload to the last step of a document; null without documents. */
   readonly secondsToRead: number | null;
   /** Median hours from upload until a person had decided; null when nobody has. */
@@ -39,10 +39,10 @@ export async function loadFlow(days: number, db: Db = getDb()): Promise<Flow> {
         count(*) FILTER (WHERE "acceptedBy" IS NULL)::int AS automatic,
         count(*) FILTER (WHERE "acceptedBy" IS NOT NULL)::int AS person
       FROM records WHERE state = 'accepted' AND "acceptedAt" >= ${since} GROUP BY 1`,
-    db.$queryRaw<{ fields: number; automatic: number }[]>`
-      SELECT count(*)::int AS fields, count(*) FILTER (WHERE NOT field.human)::int AS automatic
+    db.$queryRaw<{ day: string; fields: number; automatic: number }[]>`
+      SELECT to_char(record."acceptedAt", 'YYYY-MM-DD') AS day, count(*)::int AS fields, count(*) FILTER (WHERE NOT field.human)::int AS automatic
       FROM fields field JOIN records record ON record.id = field."recordId"
-      WHERE record.state = 'accepted' AND record."acceptedAt" >= ${since}`,
+      WHERE record.state = 'accepted' AND record."acceptedAt" >= ${since} GROUP BY 1`,
     db.$queryRaw<{ seconds: number | null }[]>`
       SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY took) AS seconds FROM (
         SELECT extract(epoch FROM max(run."endedAt") - document."uploadedAt")::float AS took
@@ -64,15 +64,16 @@ export async function loadFlow(days: number, db: Db = getDb()): Promise<Flow> {
   ]);
   const uploadsOn = new Map(uploads.map(({ day, count }) => [day, count]));
   const acceptedOn = new Map(accepted.map((row) => [row.day, row]));
+  const fieldsOn = new Map(fields.map((row) => [row.day, row]));
   return {
     days: listDays(days).map((day) => ({
       day,
       documents: uploadsOn.get(day) ?? 0,
       automatic: acceptedOn.get(day)?.automatic ?? 0,
       byPerson: acceptedOn.get(day)?.person ?? 0,
+      fields: fieldsOn.get(day)?.fields ?? 0,
+      fieldsAutomatic: fieldsOn.get(day)?.automatic ?? 0,
     })),
-    fields: fields[0]?.fields ?? 0,
-    fieldsAutomatic: fields[0]?.automatic ?? 0,
     secondsToRead: read[0]?.seconds ?? null,
     hoursToDecide: decided[0]?.hours ?? null,
     queueAge: AGES.map((upToHours, at) => ({

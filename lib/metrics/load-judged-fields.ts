@@ -4,8 +4,6 @@ import { findField } from '#lib/forms/find-field.ts';
 import type { ValueType } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { DEFAULT_POLICY, type Policy, thresholdOf } from '#lib/routing/policy.ts';
-import { loadPolicy } from '#lib/routing/store.ts';
 
 /** One field that a person has judged, with what the product had said of it. */
 export interface JudgedField {
@@ -17,8 +15,6 @@ export interface JudgedField {
   readonly probability: number;
   /** The person let the value stand. */
   readonly right: boolean;
-  /** The product would have taken it without a person. */
-  readonly passed: boolean;
   readonly personId: string;
   readonly milliseconds: number | null;
 }
@@ -50,9 +46,6 @@ export async function loadJudgedFields(since: Date, db: Db = getDb()): Promise<J
       AND decision.facts->>'confidence' IS NOT NULL
     ORDER BY decision.sequence DESC LIMIT ${MOST}`;
   const found = z.array(Row).parse(rows);
-  const policies = new Map<string, Policy>();
-  for (const form of new Set(found.map((row) => row.form)))
-    policies.set(form, await loadPolicy(db, form));
   return found.flatMap((row): JudgedField[] => {
     const form = findForm(row.form);
     const field = form && findField(form, row.path);
@@ -65,7 +58,6 @@ export async function loadJudgedFields(since: Date, db: Db = getDb()): Promise<J
         type: field.type,
         probability: row.confidence,
         right: row.action !== 'field.corrected',
-        passed: row.confidence >= thresholdOf(policies.get(row.form) ?? DEFAULT_POLICY, field),
         personId: row.actorId,
         milliseconds: row.milliseconds,
       },

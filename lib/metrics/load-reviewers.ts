@@ -10,6 +10,14 @@ export interface ReviewerRow {
   readonly secondsPerField: number | null;
   /** Share of fields whose value they changed. */
   readonly corrected: number;
+  /** Share of fields whose place on the page was on the screen before they decided; null when unknown. */
+  readonly seen: number | null;
+  /** Records that two people reviewed blind, and those on which both came to the same. */
+  readonly twice: number;
+  readonly agreed: number;
+  /** Values shown wrong on purpose, and those that they did not let stand. */
+  readonly planted: number;
+  readonly caught: number;
   /** Submits they took back. */
   readonly undone: number;
   /** Records of theirs that were opened again. */
@@ -18,45 +26,108 @@ export interface ReviewerRow {
 
 /** Everybody who decided on a field since `since`, the busiest first. */
 export async function loadReviewers(since: Date, db: Db = getDb()): Promise<ReviewerRow[]> {
-  const rows = await db.$queryRaw<
-    {
-      actorId: string;
-      name: string | null;
-      records: number;
-      fields: number;
-      changed: number;
-      seconds: number | null;
-      undone: number;
-      reopened: number;
-    }[]
-  >`
-    WITH own AS (SELECT * FROM decisions WHERE "actorKind" = 'person' AND at >= ${since}),
+  const [rows, pairs, planted] = await Promise.all([
+    countDecisions(db, since),
+    countPairs(db, since),
+    countPlanted(db, since),
+  ]);
+  return rows.map(({ actorId, name, changed, ...row }) => {
+    const own = pairs.filter(({ people }) => people.includes(actorId));
+    const shown = planted.find(({ personId }) => personId === actorId);
+    return {
+      ...row,
+      personId: actorId,
+      name: name ?? actorId,
+      corrected: row.fields === 0 ? 0 : changed / row.fields,
+      twice: own.length,
+      agreed: own.filter(({ agreed }) => agreed).length,
+      planted: shown?.planted ?? 0,
+      caught: shown?.caught ?? 0,
+    };
+  });
+}
+
+type Counted = Omit<
+  ReviewerRow,
+  'personId' | 'name' | 'corrected' | 'twice' | 'agreed' | 'planted' | 'caught'
+> & {
+  readonly actorId: string;
+  readonly name: string | null;
+  readonly changed: number;
+};
+
+function countDecisions(db: Db, since: Date): Promise<Counted[]> {
+  return db.$queryRaw<Counted[]>`
+    WITH own AS (
+      SELECT action, "actorId", facts,
+        action IN ('field.confirmed', 'field.corrected', 'field.document-is-wrong') AS decided
+      FROM decisions WHERE "actorKind" = 'person' AND at >= ${since}),
     reopened AS (
       SELECT task."doneById" AS id, count(*)::int AS count
       FROM decisions decision JOIN tasks task ON task."recordId" = decision."recordId"
       WHERE decision.action = 'record.reopened' AND decision.at >= ${since}
       GROUP BY 1)
     SELECT own."actorId", person.name,
-      count(*) FILTER (WHERE own.action = 'record.submitted')::int AS records,
-      count(*) FILTER (WHERE own.action LIKE 'field.%')::int AS fields,
+      count(*) FILTER (WHERE own.action IN ('record.submitted', 'record.first-review'))::int AS records,
+      count(*) FILTER (WHERE own.decided)::int AS fields,
       count(*) FILTER (WHERE own.action = 'field.corrected')::int AS changed,
+      (avg((own.facts->>'evidenceSeen')::boolean::int) FILTER (WHERE own.decided))::float AS seen,
       count(*) FILTER (WHERE own.action = 'record.submit-undone')::int AS undone,
       (percentile_cont(0.5) WITHIN GROUP (ORDER BY (own.facts->>'milliseconds')::float)
-        FILTER (WHERE own.action LIKE 'field.%')) / 1000 AS seconds,
+        FILTER (WHERE own.decided)) / 1000 AS "secondsPerField",
       coalesce(max(reopened.count), 0)::int AS reopened
     FROM own LEFT JOIN users person ON person.id = own."actorId"
       LEFT JOIN reopened ON reopened.id = own."actorId"
     GROUP BY 1, 2
-    HAVING count(*) FILTER (WHERE own.action LIKE 'field.%') > 0
+    HAVING count(*) FILTER (WHERE own.decided) > 0
     ORDER BY fields DESC`;
-  return rows.map((row) => ({
-    personId: row.actorId,
-    name: row.name ?? row.actorId,
-    records: row.records,
-    fields: row.fields,
-    secondsPerField: row.seconds,
-    corrected: row.fields === 0 ? 0 : row.changed / row.fields,
-    undone: row.undone,
-    reopened: row.reopened,
-  }));
+}
+
+/** Records that two people have reviewed, and whether the second came to the same as the first. */
+function countPairs(db: Db, since: Date): Promise<{ people: string[]; agreed: boolean }[]> {
+  return db.$queryRaw`
+    SELECT ARRAY[first."actorId", second."actorId"] AS people,
+      second.action = 'record.submitted' AS agreed
+    FROM decisions first JOIN LATERAL (
+      SELECT action, "actorId" FROM decisions
+      WHERE "recordId" = first."recordId" AND sequence > first.sequence
+        AND action IN ('record.reviews-differ', 'record.submitted')
+        AND "actorId" <> first."actorId"
+      ORDER BY sequence LIMIT 1) second ON true
+    WHERE first.action = 'record.first-review' AND first.at >= ${since}
+      -- taken back before anybody else had a look
+      AND NOT EXISTS (
+        SELECT 1 FROM decisions again
+        WHERE again."recordId" = first."recordId" AND again.sequence > first.sequence
+          AND again.action = 'record.first-review')`;
+}
+
+function countPlanted(
+  db: Db,
+  since: Date,
+): Promise<{ personId: string; planted: number; caught: number }[]> {
+  return db.$queryRaw`
+    SELECT "judgedById" AS "personId", count(*)::int AS planted,
+      count(*) FILTER (WHERE wrong = 0)::int AS caught
+    FROM audits WHERE kind = 'seeded' AND "judgedAt" >= ${since} GROUP BY 1`;
+}
+
+/** How many fields people decided on a day (ISO), and the seconds they took where those were timed. */
+export interface ReviewDay {
+  readonly day: string;
+  readonly fields: number;
+  readonly timed: number;
+  readonly seconds: number;
+}
+
+/** Days with decisions since `since`, oldest first. */
+export function loadReviewDays(since: Date, db: Db = getDb()): Promise<ReviewDay[]> {
+  return db.$queryRaw<ReviewDay[]>`
+    SELECT to_char(at, 'YYYY-MM-DD') AS day, count(*)::int AS fields,
+      count(facts->>'milliseconds')::int AS timed,
+      coalesce(sum((facts->>'milliseconds')::float), 0) / 1000 AS seconds
+    FROM decisions
+    WHERE at >= ${since}
+      AND action IN ('field.confirmed', 'field.corrected', 'field.document-is-wrong')
+    GROUP BY 1 ORDER BY 1`;
 }

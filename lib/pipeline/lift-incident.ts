@@ -3,6 +3,7 @@ import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { closeIncident, findHold, listHeldRecords } from '#lib/quality/incidents/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
+import { sayAlarm } from './raise-alarm.ts';
 
 /**
  * A supervisor has looked into an alarm and lifts it, saying why. Records that waited for nothing but
@@ -27,7 +28,7 @@ export async function liftIncident(
         action: 'incident.lifted',
         actor: { kind: 'person', id: person.id },
         reason: note,
-        facts: { detail: incident.detail, count: held.length },
+        facts: { detail: sayAlarm(incident), count: held.length },
       }),
     ]);
     return { kind: 'lifted', rerouted: held.length };

@@ -1,7 +1,8 @@
 import { decision } from '#lib/decisions/append-decisions.ts';
+import { findForm } from '#lib/forms/catalog.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { Tx } from '#lib/platform/db.ts';
-import { type IncidentKind, openIncident } from '#lib/quality/incidents/store.ts';
+import { EVERY_FORM, type IncidentKind, openIncident } from '#lib/quality/incidents/store.ts';
 
 /** Opens an incident unless the same was told before. Gives its entry for the log. */
 export async function raiseAlarm(
@@ -13,7 +14,12 @@ export async function raiseAlarm(
     decision({
       action: 'incident.opened',
       actor: { kind: 'system', step: 'watch' },
-      facts: { detail: alarm.detail },
+      facts: { detail: sayAlarm(alarm) },
     }),
   ];
+}
+
+/** With the form's name, as the log says it. */
+export function sayAlarm({ form, detail }: { form: string; detail: string }): string {
+  return form === EVERY_FORM ? detail : `${findForm(form)?.title ?? form}, ${detail}`;
 }

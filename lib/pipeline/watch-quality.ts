@@ -8,6 +8,7 @@ import { listCostWeeks, saveCostWeek } from '#lib/quality/costs/store.ts';
 import { EVERY_FORM } from '#lib/quality/incidents/store.ts';
 import { type DriftPoint, judgeDrift } from '#lib/quality/inputs/judge-drift.ts';
 import { listTallies } from '#lib/quality/inputs/store.ts';
+import type { Measure } from '#lib/quality/inputs/tally-inputs.ts';
 import { STABILITY } from '#lib/quality/population-stability.ts';
 import { weekAfter, weekOf } from '#lib/quality/week.ts';
 import { getCosts } from '#lib/settings/store.ts';
@@ -57,10 +58,18 @@ async function listDrifted(db: Db, week: string): Promise<DriftPoint[]> {
   return judgeDrift(tallies, week).filter(({ level }) => level === 'act');
 }
 
-function sayDrift({ form, measure, index, week }: DriftPoint): string {
-  const what = form === EVERY_FORM ? 'the mix of forms' : `${measure} (${form})`;
-  return `${what} differs from the weeks before: ${(index ?? 0).toFixed(2)}, ${STABILITY.act} is the limit (week from ${week})`;
+function sayDrift({ measure, index, week }: DriftPoint): string {
+  return `${NAMES[measure]} unlike the eight weeks before: ${(index ?? 0).toFixed(2)}, and ${STABILITY.act} is the limit (week from ${week})`;
 }
+
+const NAMES: Readonly<Record<Measure, string>> = {
+  confidence: 'confidence',
+  print: 'clearness of print',
+  candidates: 'number of candidates',
+  absent: 'fields without a value',
+  template: 'new layouts',
+  records: 'mix of forms',
+};
 
 async function findOverspent(db: Db, week: string) {
   const { weeklyBudgetUsd } = await getCosts(db);

@@ -3,13 +3,19 @@ export function DayBars({
   days,
   series,
   label,
+  every = 7,
+  format = String,
 }: {
   days: readonly { readonly day: string; readonly values: readonly number[] }[];
   series: readonly { readonly name: string; readonly className: string }[];
   label: string;
+  /** A date stands below every so many bars. */
+  every?: number;
+  format?: (value: number) => string;
 }) {
   const sums = days.map(({ values }) => values.reduce((sum, one) => sum + one, 0));
-  const top = Math.max(1, ...sums);
+  const most = Math.max(...sums);
+  const top = most > 0 ? most : 1;
   const step = WIDTH / days.length;
   return (
     <figure>
@@ -41,7 +47,7 @@ export function DayBars({
           </g>
         ))}
         <text x={0} y={-4} className="fill-muted text-[11px]">
-          {top}
+          {format(top)}
         </text>
         {days.map(({ day, values }, at) => (
           <g key={day}>
@@ -60,7 +66,7 @@ export function DayBars({
                 />
               );
             })}
-            {at % 7 === days.length % 7 || at === days.length - 1 ? (
+            {(days.length - 1 - at) % every === 0 ? (
               <text
                 x={at * step + step / 2}
                 y={HEIGHT + 14}
@@ -81,7 +87,7 @@ export function DayBars({
               <th scope="row">{day}</th>
               {values.map((value, index) => (
                 <td key={series[index]?.name}>
-                  {series[index]?.name}: {value}
+                  {series[index]?.name}: {format(value)}
                 </td>
               ))}
             </tr>

@@ -1,14 +1,21 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { asRole } from '#app/_server/authorise.ts';
 import { messages } from '#app/_text/messages.ts';
+import { DayBars } from '#app/_ui/charts/day-bars.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
-import { Cell, Table } from '#app/_ui/table.tsx';
-import { loadReviewers, type ReviewerRow } from '#lib/metrics/load-reviewers.ts';
-import { formatPercent } from '../format-share.ts';
+import { Tile } from '#app/_ui/tile.tsx';
+import { exactInterval } from '#lib/confidence/binomial.ts';
+import {
+  loadReviewDays,
+  loadReviewers,
+  type ReviewDay,
+  type ReviewerRow,
+} from '#lib/metrics/load-reviewers.ts';
+import { formatPercent, formatShare } from '../format-share.ts';
 import { parseSpan, QualityHead, sinceOf } from '../quality-head.tsx';
+import { ReviewerTable } from './reviewer-table.tsx';
 
 export const metadata: Metadata = { title: messages.quality.reviewers.title };
 
@@ -19,58 +26,74 @@ export default function ReviewersPage({
 }) {
   return asRole('supervisor', '/quality/reviewers', async (person) => {
     const span = parseSpan((await searchParams).days);
-    const rows = await loadReviewers(sinceOf(span));
+    const since = sinceOf(span);
+    const [rows, days] = await Promise.all([loadReviewers(since), loadReviewDays(since)]);
     const text = messages.quality.reviewers;
     return (
       <Shell person={person} section="quality">
         <QualityHead tab="reviewers" lead={text.lead} span={span} />
-        <Panel>
-          {rows.length === 0 ? (
+        {rows.length === 0 ? (
+          <Panel>
             <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>
-          ) : (
-            <Reviewers rows={rows} />
-          )}
-        </Panel>
+          </Panel>
+        ) : (
+          <div className="space-y-6">
+            <Tiles rows={rows} days={days} />
+            <Panel title={text.title}>
+              <ReviewerTable rows={rows} />
+            </Panel>
+            <Panel title={text.perDay}>
+              <div className="max-w-3xl p-4">
+                <DayBars
+                  label={text.perDayLabel}
+                  days={everyDay(since, span, days)}
+                  series={[{ name: text.columns.fields, className: 'text-accent' }]}
+                />
+              </div>
+            </Panel>
+          </div>
+        )}
       </Shell>
     );
   });
 }
 
-function Reviewers({ rows }: { rows: readonly ReviewerRow[] }) {
+function Tiles({ rows, days }: { rows: readonly ReviewerRow[]; days: readonly ReviewDay[] }) {
   const text = messages.quality.reviewers;
-  const { columns } = text;
+  const sum = (of: (row: ReviewerRow) => number) => rows.reduce((all, row) => all + of(row), 0);
+  const [planted, caught] = [sum((row) => row.planted), sum((row) => row.caught)];
+  // Each pair stands with both of its people.
+  const [twice, agreed] = [sum((row) => row.twice) / 2, sum((row) => row.agreed) / 2];
+  const timed = days.reduce((all, day) => all + day.timed, 0);
+  const seconds = days.reduce((all, day) => all + day.seconds, 0);
+  const [low] = planted === 0 ? [0] : exactInterval(caught, planted, 0.9);
   return (
-    <Table
-      label={text.title}
-      head={[
-        { key: 'name', title: columns.name },
-        { key: 'records', title: columns.records, end: true },
-        { key: 'fields', title: columns.fields, end: true },
-        { key: 'seconds', title: columns.seconds, end: true },
-        { key: 'corrected', title: columns.corrected, end: true },
-        { key: 'undone', title: columns.undone, end: true },
-        { key: 'reopened', title: columns.reopened, end: true },
-      ]}
-    >
-      {rows.map((row) => (
-        <tr key={row.personId}>
-          <Cell>
-            <Link
-              className="font-medium text-accent hover:underline"
-              aria-label={text.log(row.name)}
-              href={`/log?person=${encodeURIComponent(row.personId)}`}
-            >
-              {row.name}
-            </Link>
-          </Cell>
-          <Cell end>{row.records}</Cell>
-          <Cell end>{row.fields}</Cell>
-          <Cell end>{row.secondsPerField?.toFixed(1) ?? messages.common.none}</Cell>
-          <Cell end>{formatPercent(row.corrected)}</Cell>
-          <Cell end>{row.undone}</Cell>
-          <Cell end>{row.reopened}</Cell>
-        </tr>
-      ))}
-    </Table>
+    <dl className="grid gap-4 sm:grid-cols-3">
+      <Tile
+        title={text.throughput}
+        value={
+          seconds === 0 ? messages.common.none : Math.round((3600 * timed) / seconds).toString()
+        }
+        note={text.throughputNote(timed)}
+      />
+      <Tile
+        title={text.agreement}
+        value={formatShare(agreed, twice)}
+        note={text.agreementNote(agreed, twice)}
+      />
+      <Tile
+        title={text.catchRate}
+        value={formatShare(caught, planted)}
+        note={text.catchNote(caught, planted, formatPercent(low))}
+      />
+    </dl>
   );
+}
+
+function everyDay(since: Date, span: number, days: readonly ReviewDay[]) {
+  const fieldsOn = new Map(days.map(({ day, fields }) => [day, fields]));
+  return Array.from({ length: span }, (_, at) => {
+    const day = new Date(since.getTime() + (at + 1) * 86_400_000).toISOString().slice(0, 10);
+    return { day, values: [fieldsOn.get(day) ?? 0] };
+  });
 }

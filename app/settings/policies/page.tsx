@@ -11,14 +11,21 @@ import { listAccounts } from '#lib/accounts/store.ts';
 import { listForms } from '#lib/forms/catalog.ts';
 import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
 import { EVERY_FORM, listPolicies, type PolicyVersionRow } from '#lib/routing/store.ts';
+import { getAuditing, getCosts } from '#lib/settings/store.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { PolicyForm } from './policy-form.tsx';
+import { QualityForm } from './quality-form.tsx';
 
 export const metadata: Metadata = { title: messages.settings.policies.title };
 
 export default function PoliciesPage() {
   return asRole('admin', '/settings/policies', async (person) => {
-    const [versions, accounts] = await Promise.all([listPolicies(), listAccounts()]);
+    const [versions, accounts, auditing, costs] = await Promise.all([
+      listPolicies(),
+      listAccounts(),
+      getAuditing(),
+      getCosts(),
+    ]);
     const names = new Map<string, string>(accounts.map(({ id, name }) => [id, name]));
     const text = messages.settings.policies;
     const termsOf = (form: string) => versions.find((one) => one.form === form)?.terms;
@@ -41,6 +48,11 @@ export default function PoliciesPage() {
           />
           <Panel title={text.historyTitle}>
             <History versions={versions} names={names} />
+          </Panel>
+          <Panel title={messages.settings.quality.title} className="lg:col-span-2">
+            <div id="quality">
+              <QualityForm values={{ ...auditing, ...costs }} />
+            </div>
           </Panel>
         </div>
       </Shell>

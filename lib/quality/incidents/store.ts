@@ -1,20 +1,23 @@
+import { z } from 'zod';
 import type { Reason } from '#lib/model/route.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 
 /** What an alarm is about. */
-export type IncidentKind = 'errors' | 'drift' | 'budget';
+export const IncidentKind = z.enum(['errors', 'drift', 'budget']);
+export type IncidentKind = z.infer<typeof IncidentKind>;
 
-export interface Incident {
-  readonly id: string;
-  readonly kind: string;
+export const Incident = z.object({
+  id: z.uuid(),
+  kind: IncidentKind,
   /** `*` for every form. */
-  readonly form: string;
-  readonly holds: boolean;
-  readonly detail: string;
-  readonly openedAt: Date;
-  readonly liftedAt: Date | null;
-  readonly liftedById: string | null;
-}
+  form: z.string(),
+  holds: z.boolean(),
+  detail: z.string(),
+  openedAt: z.date(),
+  liftedAt: z.date().nullable(),
+  liftedById: z.string().nullable(),
+});
+export type Incident = z.infer<typeof Incident>;
 
 export const EVERY_FORM = '*';
 
@@ -44,7 +47,8 @@ export async function listIncidents(
       take: 20,
     }),
   ]);
-  return { open, lifted };
+  const all = z.array(Incident);
+  return { open: all.parse(open), lifted: all.parse(lifted) };
 }
 
 /** Opens it unless the same was told before. Gives whether it is new. */
@@ -72,7 +76,9 @@ export async function closeIncident(
     where: { id, liftedAt: null },
     data: { liftedAt: new Date(), liftedById: personId },
   });
-  return count === 0 ? null : tx.incident.findUniqueOrThrow({ where: { id } });
+  return count === 0
+    ? null
+    : Incident.parse(await tx.incident.findUniqueOrThrow({ where: { id } }));
 }
 
 /** When the last alarm of this kind and form was lifted: what came before is dealt with. */

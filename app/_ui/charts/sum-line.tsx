@@ -1,0 +1,48 @@
+/** A sum that rises to an alarm: a line, and the height at which it goes off. */
+export function SumLine({
+  sums,
+  alarm,
+  label,
+}: {
+  sums: readonly number[];
+  alarm: number;
+  label: string;
+}) {
+  const top = Math.max(alarm * 1.2, ...sums);
+  const y = (sum: number) => HEIGHT - (sum / top) * HEIGHT;
+  const x = (at: number) => (at / Math.max(1, sums.length)) * WIDTH;
+  const points = [0, ...sums].map((sum, at) => `${x(at)},${y(sum)}`).join(' ');
+  return (
+    <svg
+      role="img"
+      aria-label={`${label}: ${(sums.at(-1) ?? 0).toFixed(1)} / ${alarm}`}
+      viewBox={`0 -4 ${WIDTH} ${HEIGHT + 8}`}
+      className="h-auto w-full"
+    >
+      <line x1={0} x2={WIDTH} y1={HEIGHT} y2={HEIGHT} stroke="currentColor" className="text-line" />
+      <line
+        x1={0}
+        x2={WIDTH}
+        y1={y(alarm)}
+        y2={y(alarm)}
+        stroke="currentColor"
+        strokeDasharray="5 4"
+        className="text-bad"
+      />
+      <text x={0} y={y(alarm) - 4} className="fill-muted text-[10px]">
+        {alarm}
+      </text>
+      <polyline
+        points={points}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinejoin="round"
+        className="text-accent"
+      />
+    </svg>
+  );
+}
+
+const WIDTH = 360;
+const HEIGHT = 90;

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { readBody, readParam, withRole } from '#app/_server/authorise.ts';
+import { liftIncident } from '#lib/pipeline/lift-incident.ts';
+
+const Body = z.object({ note: z.string().trim().min(1).max(2000) });
+
+/** Lifts an alarm. */
+export const POST = withRole('supervisor', async ({ request, params, person }) => {
+  const incidentId = readParam(params, 'incidentId', z.uuid());
+  return Response.json(
+    await liftIncident({ incidentId, person, ...(await readBody(request, Body)) }),
+  );
+});

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { readBody, withRole } from '#app/_server/authorise.ts';
+import { changeQualitySettings } from '#lib/pipeline/change-settings.ts';
+import { watchQuality } from '#lib/pipeline/watch-quality.ts';
+import { Auditing, Costs } from '#lib/settings/store.ts';
+
+const Body = z.object({ auditing: Auditing, costs: Costs });
+
+/** A budget that is spent already shows at once, not when the watch comes by. */
+export const POST = withRole('admin', async ({ request, person }) => {
+  const settings = await readBody(request, Body);
+  const outcome = await changeQualitySettings({ settings, person });
+  await watchQuality();
+  return Response.json(outcome);
+});

@@ -1,0 +1,104 @@
+import type { Metadata } from 'next';
+import { asRole } from '#app/_server/authorise.ts';
+import { formTitle } from '#app/_text/form-title.ts';
+import { messages } from '#app/_text/messages.ts';
+import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { type JudgedField, loadJudgedFields } from '#lib/metrics/load-judged-fields.ts';
+import { CalibrationPanel } from '../calibration-panel.tsx';
+import { parseSpan, QualityHead, sinceOf } from '../quality-head.tsx';
+import { MeasureTable } from './measure-table.tsx';
+
+export const metadata: Metadata = { title: messages.quality.confidence.title };
+
+export default function ConfidencePage({
+  searchParams,
+}: {
+  searchParams: Promise<{ days?: string; form?: string; field?: string }>;
+}) {
+  return asRole('supervisor', '/quality/calibration', async (person) => {
+    const asked = await searchParams;
+    const span = parseSpan(asked.days);
+    const judged = await loadJudgedFields(sinceOf(span));
+    const text = messages.quality.confidence;
+    return (
+      <Shell person={person} section="quality">
+        <QualityHead tab="calibration" lead={text.lead} span={span} />
+        {judged.length === 0 ? (
+          <Panel>
+            <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>
+          </Panel>
+        ) : (
+          <Measures judged={judged} days={span} form={asked.form} field={asked.field} />
+        )}
+      </Shell>
+    );
+  });
+}
+
+function Measures({
+  judged,
+  days,
+  form,
+  field,
+}: {
+  judged: readonly JudgedField[];
+  days: number;
+  form?: string;
+  field?: string;
+}) {
+  const text = messages.quality.confidence;
+  const ofForm = form === undefined ? [] : judged.filter((one) => one.form === form);
+  const ofField = ofForm.filter((one) => one.pattern === field);
+  const address = (query: Record<string, string>) =>
+    `/quality/calibration?${new URLSearchParams({ days: String(days), ...query })}`;
+  const chosen = ofField.length > 0 ? ofField : ofForm.length > 0 ? ofForm : judged;
+  const name = ofField[0]?.title ?? (ofForm.length > 0 ? formTitle(form ?? '') : text.allForms);
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
+      <div className="space-y-6">
+        <Panel title={text.byForm}>
+          <MeasureTable
+            label={text.byForm}
+            first={text.columns.form}
+            current={form}
+            groups={groupBy(judged, (one) => one.form).map(([key, own]) => ({
+              key,
+              title: formTitle(key),
+              href: address({ form: key }),
+              own,
+            }))}
+          />
+        </Panel>
+        {ofForm.length > 0 && form !== undefined ? (
+          <Panel title={text.byField(formTitle(form))}>
+            <MeasureTable
+              label={text.byField(formTitle(form))}
+              first={text.columns.field}
+              current={field}
+              groups={groupBy(ofForm, (one) => one.pattern).map(([key, own]) => ({
+                key,
+                title: own[0]?.title ?? key,
+                href: address({ form, field: key }),
+                own,
+              }))}
+            />
+          </Panel>
+        ) : null}
+        <p className="text-sm text-muted">{text.hint}</p>
+      </div>
+      <Panel title={text.plot(name)}>
+        <CalibrationPanel judged={chosen} />
+      </Panel>
+    </div>
+  );
+}
+
+/** The most judged first. */
+function groupBy(
+  judged: readonly JudgedField[],
+  of: (one: JudgedField) => string,
+): [string, JudgedField[]][] {
+  return [...Map.groupBy(judged, of)].sort((a, b) => b[1].length - a[1].length);
+}

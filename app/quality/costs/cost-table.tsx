@@ -1,0 +1,87 @@
+import { formTitle } from '#app/_text/form-title.ts';
+import { messages } from '#app/_text/messages.ts';
+import { Cell, Table } from '#app/_ui/table.tsx';
+import { addSpent, priceOf } from '#lib/quality/costs/cost-counts.ts';
+import type { CostRow } from '#lib/quality/costs/store.ts';
+import { formatUsd } from '../format-usd.ts';
+
+type Group = { readonly own: readonly CostRow[] } & (
+  | { readonly form: string }
+  | { readonly week: string }
+);
+
+/** What each form, or each week, took; the last row is all of them. */
+export function CostTable({
+  label,
+  first,
+  groups,
+}: {
+  label: string;
+  first: string;
+  groups: readonly Group[];
+}) {
+  const { columns, total } = messages.quality.costs;
+  return (
+    <Table
+      label={label}
+      head={[
+        { key: 'name', title: first },
+        { key: 'documents', title: columns.documents, end: true },
+        { key: 'people', title: columns.people, end: true },
+        { key: 'machines', title: columns.machines, end: true },
+        { key: 'models', title: columns.models, end: true },
+        { key: 'paid', title: columns.paid, end: true },
+        { key: 'document', title: columns.perDocument, end: true },
+        { key: 'field', title: columns.perField, end: true },
+        { key: 'errors', title: columns.errors, end: true },
+      ]}
+    >
+      {groups.map((group) => (
+        <Row key={nameOf(group)} name={nameOf(group)} rows={group.own} />
+      ))}
+      <Row name={total} rows={groups.flatMap(({ own }) => own)} strong />
+    </Table>
+  );
+}
+
+function nameOf(group: Group): string {
+  if ('week' in group) return group.week;
+  return group.form === '' ? messages.quality.costs.noForm : formTitle(group.form);
+}
+
+function Row({ name, rows, strong }: { name: string; rows: readonly CostRow[]; strong?: boolean }) {
+  const text = messages.quality.costs;
+  const spent = addSpent(rows.map(({ counts }) => priceOf(counts)));
+  const sum = (of: keyof CostRow['counts']) => rows.reduce((all, row) => all + row.counts[of], 0);
+  const documents = sum('documents');
+  const part = (count: number) =>
+    count === 0 ? messages.common.none : formatUsd(spent.paidUsd / count);
+  return (
+    <tr className={strong ? 'font-semibold' : ''}>
+      <Cell className="font-medium">{name}</Cell>
+      <Cell end>{documents}</Cell>
+      <Cell end>
+        {formatUsd(spent.reviewUsd)}
+        <Small>{text.seconds(Math.round(sum('reviewSeconds')))}</Small>
+      </Cell>
+      <Cell end>
+        {formatUsd(spent.coreUsd)}
+        <Small>{text.seconds(Math.round(sum('coreSeconds')))}</Small>
+      </Cell>
+      <Cell end>
+        {formatUsd(spent.modelUsd)}
+        <Small>
+          {text.calls(sum('modelCalls'), sum('extraRequests'), sum('tokens'), sum('unpricedCalls'))}
+        </Small>
+      </Cell>
+      <Cell end>{formatUsd(spent.paidUsd)}</Cell>
+      <Cell end>{part(documents)}</Cell>
+      <Cell end>{part(spent.rightFields)}</Cell>
+      <Cell end>{formatUsd(spent.errorUsd)}</Cell>
+    </tr>
+  );
+}
+
+function Small({ children }: { children: string }) {
+  return <span className="block text-xs font-normal text-muted">{children}</span>;
+}

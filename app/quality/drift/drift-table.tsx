@@ -1,0 +1,127 @@
+import Link from 'next/link';
+import { formTitle } from '#app/_text/form-title.ts';
+import { messages } from '#app/_text/messages.ts';
+import { Badge, type Tone } from '#app/_ui/badge.tsx';
+import { Cell, Table } from '#app/_ui/table.tsx';
+import { EVERY_FORM } from '#lib/quality/incidents/store.ts';
+import type { DriftLevel, DriftPoint } from '#lib/quality/inputs/judge-drift.ts';
+import { MEASURES } from '#lib/quality/inputs/tally-inputs.ts';
+
+const TONES: Readonly<Record<DriftLevel, Tone>> = {
+  few: 'neutral',
+  new: 'neutral',
+  steady: 'ok',
+  watch: 'warn',
+  act: 'bad',
+};
+const SHOWN = MEASURES.filter((measure) => measure !== 'records');
+
+/** Each form and measure in its last week, with how it went in the weeks before. */
+export function DriftTable({
+  points,
+  form,
+}: {
+  points: readonly DriftPoint[];
+  /** Whose details stand below. */
+  form: string | null;
+}) {
+  const text = messages.quality.drift;
+  const forms = [...new Set(points.map((point) => point.form))].sort();
+  return (
+    <>
+      <p className="px-4 pt-3 text-muted">{text.tableText}</p>
+      <Table
+        label={text.table}
+        head={[
+          { key: 'form', title: text.columns.form },
+          { key: 'records', title: text.columns.records, end: true },
+          ...SHOWN.map((measure) => ({ key: measure, title: text.measures[measure] })),
+        ]}
+      >
+        {forms.map((name) => {
+          const own = points.filter((point) => point.form === name);
+          const week = own.at(-1)?.week ?? '';
+          const mix = name === EVERY_FORM;
+          return (
+            <tr key={name} aria-current={name === form ? 'true' : undefined}>
+              <Cell className="font-medium">
+                {mix ? (
+                  text.mix
+                ) : (
+                  <Link
+                    className="text-accent hover:underline aria-[current]:font-semibold"
+                    aria-current={name === form ? 'true' : undefined}
+                    href={`/quality/drift?form=${encodeURIComponent(name)}`}
+                  >
+                    {formTitle(name)}
+                  </Link>
+                )}
+                <span className="block text-xs font-normal text-muted">{text.weekFrom(week)}</span>
+              </Cell>
+              <Cell end>{own.at(-1)?.records ?? 0}</Cell>
+              {mix ? (
+                <td colSpan={SHOWN.length} className="px-4 py-2.5">
+                  <Trend points={own} title={text.mix} />
+                </td>
+              ) : (
+                SHOWN.map((measure) => (
+                  <Cell key={measure}>
+                    <Trend
+                      points={own.filter((point) => point.measure === measure)}
+                      title={text.measures[measure]}
+                    />
+                  </Cell>
+                ))
+              )}
+            </tr>
+          );
+        })}
+      </Table>
+    </>
+  );
+}
+
+/** A bar a week, and what the last one says. */
+function Trend({ points, title }: { points: readonly DriftPoint[]; title: string }) {
+  const text = messages.quality.drift;
+  const last = points.at(-1);
+  if (!last) return <>{messages.common.none}</>;
+  const top = Math.max(0.25, ...points.map(({ index }) => index ?? 0));
+  return (
+    <span className="flex items-center gap-2">
+      <svg
+        role="img"
+        aria-label={`${title}: ${points.map((one) => `${one.week} ${one.index?.toFixed(2) ?? text.levels.new}`).join(', ')}`}
+        viewBox={`0 0 ${points.length * 5} 20`}
+        className="h-5"
+        style={{ width: points.length * 5 }}
+      >
+        {points.map((one, at) => {
+          const height = Math.max(1, ((one.index ?? 0) / top) * 20);
+          return (
+            <rect
+              key={one.week}
+              x={at * 5}
+              width="4"
+              y={20 - height}
+              height={height}
+              fill="currentColor"
+              className={
+                one.level === 'act'
+                  ? 'text-bad'
+                  : one.level === 'watch'
+                    ? 'text-warn'
+                    : 'text-line-strong'
+              }
+            />
+          );
+        })}
+      </svg>
+      <Badge tone={TONES[last.level]}>
+        {last.level === 'few' || last.level === 'new'
+          ? text.levels[last.level]
+          : `${text.levels[last.level]} ${(last.index ?? 0).toFixed(2)}`}
+      </Badge>
+    </span>
+  );
+}

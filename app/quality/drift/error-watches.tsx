@@ -1,0 +1,29 @@
+import { messages } from '#app/_text/messages.ts';
+import { SumLine } from '#app/_ui/charts/sum-line.tsx';
+import type { ErrorWatch } from '#lib/metrics/drift/load-drift.ts';
+import { CUSUM } from '#lib/quality/cusum.ts';
+
+/** How near the form is to the alarm for errors: what blind looks found, what reviewers noticed. */
+export function ErrorWatches({ watches }: { watches: readonly ErrorWatch[] }) {
+  const text = messages.quality.drift;
+  return (
+    <div className="grid gap-8 p-4 md:grid-cols-2">
+      {watches.map(({ kind, looked, wrong, sums, days }) => (
+        <div key={kind}>
+          <h3 className="font-medium">{text.watches[kind]}</h3>
+          <p className="mb-2 text-sm text-muted">{text.watchText[kind]}</p>
+          {looked === 0 ? (
+            <p className="text-muted">{text.nobodyLooked}</p>
+          ) : (
+            <>
+              <SumLine sums={sums} alarm={CUSUM.alarm} label={text.watches[kind]} />
+              <p className="mt-1 text-sm text-muted">
+                {text.found(wrong, looked, days[0] ?? '', (sums.at(-1) ?? 0).toFixed(1))}
+              </p>
+            </>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

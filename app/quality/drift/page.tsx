@@ -1,0 +1,88 @@
+import type { Metadata } from 'next';
+import { asRole } from '#app/_server/authorise.ts';
+import { formTitle } from '#app/_text/form-title.ts';
+import { messages } from '#app/_text/messages.ts';
+import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { listAccounts } from '#lib/accounts/store.ts';
+import { loadDrift, loadErrorWatch } from '#lib/metrics/drift/load-drift.ts';
+import { EVERY_FORM, listIncidents } from '#lib/quality/incidents/store.ts';
+import type { DriftPoint } from '#lib/quality/inputs/judge-drift.ts';
+import { QualityHead } from '../quality-head.tsx';
+import { AlarmList } from './alarm-list.tsx';
+import { DriftDetail } from './drift-detail.tsx';
+import { DriftTable } from './drift-table.tsx';
+import { ErrorWatches } from './error-watches.tsx';
+
+export const metadata: Metadata = { title: messages.quality.drift.title };
+
+export default function DriftPage({ searchParams }: { searchParams: Promise<{ form?: string }> }) {
+  return asRole('supervisor', '/quality/drift', async (person) => {
+    const asked = (await searchParams).form;
+    const [points, incidents, accounts] = await Promise.all([
+      loadDrift(),
+      listIncidents(),
+      listAccounts(),
+    ]);
+    const names = new Map<string, string>(accounts.map(({ id, name }) => [id, name]));
+    const form = chooseForm(points, asked);
+    const watches = form === null ? [] : await loadErrorWatch(form);
+    const text = messages.quality.drift;
+    return (
+      <Shell person={person} section="quality">
+        <QualityHead tab="drift" lead={text.lead} />
+        <div className="space-y-6">
+          <Panel title={text.alarms}>
+            <AlarmList
+              alarms={[...incidents.open, ...incidents.lifted].map((one) => ({
+                id: one.id,
+                what: text.kinds[one.kind],
+                form: one.form === EVERY_FORM ? text.everyForm : formTitle(one.form),
+                detail: one.detail,
+                holds: one.holds,
+                openedAt: one.openedAt.toISOString(),
+                liftedAt: one.liftedAt?.toISOString() ?? null,
+                liftedBy: names.get(one.liftedById ?? '') ?? null,
+              }))}
+            />
+          </Panel>
+          <Panel title={text.table}>
+            {points.length === 0 ? (
+              <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>
+            ) : (
+              <DriftTable points={points} form={form} />
+            )}
+          </Panel>
+          {form === null ? null : (
+            <>
+              <Panel title={text.detail(formTitle(form))}>
+                <DriftDetail points={latestOf(points, form)} />
+              </Panel>
+              <Panel title={text.errorWatch(formTitle(form))}>
+                <ErrorWatches watches={watches} />
+              </Panel>
+            </>
+          )}
+        </div>
+      </Shell>
+    );
+  });
+}
+
+/** The form asked for, else the one that differs most now; null when nothing came in. */
+function chooseForm(points: readonly DriftPoint[], asked: string | undefined): string | null {
+  const own = points.filter(({ form }) => form !== EVERY_FORM);
+  if (own.some(({ form }) => form === asked)) return asked ?? null;
+  const week = own.at(-1)?.week;
+  const latest = own
+    .filter((point) => point.week === week)
+    .sort((a, b) => (b.index ?? -1) - (a.index ?? -1));
+  return latest[0]?.form ?? null;
+}
+
+/** Every measure of the form in the last week that it came in. */
+function latestOf(points: readonly DriftPoint[], form: string): DriftPoint[] {
+  const own = points.filter((point) => point.form === form);
+  return own.filter(({ week }) => week === own.at(-1)?.week);
+}

@@ -1,0 +1,55 @@
+import Link from 'next/link';
+import { messages } from '#app/_text/messages.ts';
+import { Cell, Table } from '#app/_ui/table.tsx';
+import type { ReviewerRow } from '#lib/metrics/load-reviewers.ts';
+import { formatPercent } from '../format-share.ts';
+
+export function ReviewerTable({ rows }: { rows: readonly ReviewerRow[] }) {
+  const text = messages.quality.reviewers;
+  const { columns } = text;
+  const { none } = messages.common;
+  const of = (part: number, all: number) => (all === 0 ? none : text.of(part, all));
+  return (
+    <>
+      <Table
+        label={text.title}
+        head={[
+          { key: 'name', title: columns.name },
+          { key: 'records', title: columns.records, end: true },
+          { key: 'fields', title: columns.fields, end: true },
+          { key: 'seconds', title: columns.seconds, end: true },
+          { key: 'corrected', title: columns.corrected, end: true },
+          { key: 'seen', title: columns.seen, end: true },
+          { key: 'agreed', title: columns.agreed, end: true },
+          { key: 'caught', title: columns.caught, end: true },
+          { key: 'undone', title: columns.undone, end: true },
+          { key: 'reopened', title: columns.reopened, end: true },
+        ]}
+      >
+        {rows.map((row) => (
+          <tr key={row.personId}>
+            <Cell>
+              <Link
+                className="font-medium text-accent hover:underline"
+                aria-label={text.log(row.name)}
+                href={`/log?person=${encodeURIComponent(row.personId)}`}
+              >
+                {row.name}
+              </Link>
+            </Cell>
+            <Cell end>{row.records}</Cell>
+            <Cell end>{row.fields}</Cell>
+            <Cell end>{row.secondsPerField?.toFixed(1) ?? none}</Cell>
+            <Cell end>{formatPercent(row.corrected)}</Cell>
+            <Cell end>{row.seen === null ? none : formatPercent(row.seen)}</Cell>
+            <Cell end>{of(row.agreed, row.twice)}</Cell>
+            <Cell end>{of(row.caught, row.planted)}</Cell>
+            <Cell end>{row.undone}</Cell>
+            <Cell end>{row.reopened}</Cell>
+          </tr>
+        ))}
+      </Table>
+      <p className="border-t border-line px-4 py-2 text-sm text-muted">{text.hint}</p>
+    </>
+  );
+}

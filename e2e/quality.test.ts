@@ -1,0 +1,38 @@
+import { expect, test } from '@playwright/test';
+import { receipt, signInAs, signOut, uploadAndWait } from './steps.ts';
+
+test('a week dearer than its budget raises an alarm, which a supervisor lifts', async ({
+  page,
+}) => {
+  await signInAs(page, 'admin');
+  await uploadAndWait(page, await receipt(9401));
+  await page.goto('/settings/policies');
+  const panel = page.getByRole('region', { name: 'Blind looks and costs' });
+  await panel.getByLabel('Budget, US$ a week').fill('0.0000001');
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await expect(panel.getByText('Saved.')).toBeVisible();
+  await signOut(page);
+
+  await signInAs(page, 'supervisor');
+  await page.goto('/quality/costs');
+  const banner = page.getByRole('status').filter({ hasText: 'its budget is' });
+  await expect(banner).toBeVisible();
+  const forms = page.getByRole('table', { name: 'By form, last 12 weeks' });
+  await expect(forms.getByRole('row', { name: /Receipt/ })).toContainText('$');
+
+  await banner.getByRole('link', { name: 'Look into it' }).click();
+  const came = page.getByRole('table', { name: 'What comes in, against the eight weeks before' });
+  await came.getByRole('link', { name: 'Receipt' }).click();
+  await expect(page.getByRole('region', { name: 'Receipt: this week and before' })).toBeVisible();
+
+  await page.getByRole('button', { name: /^Lift: the week from/ }).click();
+  await page.getByLabel('What you found, and what was done').fill('The budget was a test.');
+  await page.getByRole('button', { name: 'Lift', exact: true }).click();
+  await expect(page.getByText('The alarm is lifted.')).toBeVisible();
+  await page.goto('/quality');
+  await expect(page.getByRole('heading', { name: 'Quality', level: 1 })).toBeVisible();
+  await expect(banner).toBeHidden();
+
+  await page.goto('/log?action=incident.lifted');
+  await expect(page.getByText('Reason: The budget was a test.')).toBeVisible();
+});

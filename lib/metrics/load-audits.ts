@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { findForm } from '#lib/forms/catalog.ts';
+import { findField } from '#lib/forms/find-field.ts';
+import type { ValueType } from '#lib/model/form.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+
+/** One blind look at a field that passed unseen. */
+export interface AuditedField {
+  readonly form: string;
+  readonly type: ValueType;
+  readonly inclusion: number;
+  readonly wrong: boolean;
+}
+
+export interface Audits {
+  readonly judged: readonly AuditedField[];
+  /** Drawn, and nobody has looked yet. */
+  readonly waiting: number;
+}
+
+const Row = z.object({
+  form: z.string(),
+  path: z.string(),
+  inclusion: z.number().positive(),
+  wrong: z.number(),
+});
+
+/** The newest looks at most: enough for rates, little enough for a page. */
+const MOST = 20_000;
+
+/** Blind looks judged since `since`. */
+export async function loadAudits(since: Date, db: Db = getDb()): Promise<Audits> {
+  const [rows, waiting] = await Promise.all([
+    db.audit.findMany({
+      where: { kind: 'sample', judgedAt: { gte: since } },
+      orderBy: { judgedAt: 'desc' },
+      take: MOST,
+    }),
+    db.audit.count({ where: { kind: 'sample', judgedAt: null } }),
+  ]);
+  const judged = z
+    .array(Row)
+    .parse(rows)
+    .flatMap(({ path, wrong, ...row }) => {
+      const form = findForm(row.form);
+      const field = form && findField(form, path);
+      return field ? [{ ...row, type: field.type, wrong: wrong > 0 }] : [];
+    });
+  return { judged, waiting };
+}

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
-import { findRecords } from '#lib/cli/find-records.ts';
 import { drawKnownRecords, HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';
 import { measureRecall } from '#lib/extraction/layout/measure-recall.ts';
 import { getForm, listForms } from '#lib/forms/catalog.ts';
 import { type DocumentScore, scoreRecords } from '#lib/metrics/score-records.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { extractFile } from '#lib/pipeline/extract-file.ts';
+import { findRecords } from '#lib/pipeline/find-records.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { NO_NOISE } from '#lib/testing/generator/list-words.ts';
 import { describeExtraction, type FormResult, reportExtraction } from './describe-extraction.ts';

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { findRecords } from '#lib/cli/find-records.ts';
 import { learnReviews } from '#lib/cli/learn-reviews.ts';
 import { type Review, reviewFile } from '#lib/cli/review-file.ts';
 import { type DocumentScore, scoreRecords } from '#lib/metrics/score-records.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { extractPages } from '#lib/pipeline/extract-pages.ts';
+import { findRecords } from '#lib/pipeline/find-records.ts';
 import { drawDocument } from '#lib/testing/generator/layouts.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';

@@ -11,6 +11,7 @@ const PAGES = [
   '/quality/costs',
   '/quality/drift',
   '/quality/reviewers',
+  '/quality/learning',
   '/quality/weeks',
   '/quality/access',
   '/log',

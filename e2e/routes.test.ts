@@ -11,6 +11,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   incidentId: '00000000-0000-7000-8000-000000000000',
   userId: 'nobody',
   searchId: '00000000-0000-7000-8000-000000000000',
+  refitId: '00000000-0000-7000-8000-000000000000',
   path: 'total',
   form: 'no-such-form',
   upload: 'f'.repeat(64),

@@ -5,15 +5,17 @@ import { useEffect, useRef } from 'react';
 import { useLive } from './use-live.ts';
 
 /**
- * Draws a server page anew when something it shows changes: one of `ids`, or with `queue` the
- * queue. A burst of events makes one drawing.
+ * Draws a server page anew when something it shows changes: one of `ids`, with `queue` the queue,
+ * with `readers` the versions of readers. A burst of events makes one drawing.
  */
 export function LiveRefresh({
   ids = [],
   queue = false,
+  readers = false,
 }: {
   ids?: readonly string[];
   queue?: boolean;
+  readers?: boolean;
 }) {
   const router = useRouter();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -25,6 +27,8 @@ export function LiveRefresh({
   useLive((event) => {
     if (event.kind === 'queue') {
       if (queue) refresh();
+    } else if (event.kind === 'reader-version') {
+      if (readers) refresh();
     } else if (
       ids.includes(event.id) ||
       ('documentId' in event && ids.includes(event.documentId))

@@ -34,6 +34,7 @@ export const ROUTES: readonly Route[] = [
   page('/quality/costs', 'supervisor'),
   page('/quality/drift', 'supervisor'),
   page('/quality/reviewers', 'supervisor'),
+  page('/quality/learning', 'supervisor'),
   page('/quality/weeks', 'supervisor'),
   page('/quality/access', 'supervisor'),
   page('/forms', 'admin'),
@@ -86,6 +87,9 @@ export const ROUTES: readonly Route[] = [
   get('/api/log', 'supervisor'),
   post('/api/quality/weeks', 'supervisor'),
   post('/api/quality/incidents/[incidentId]', 'supervisor'),
+  post('/api/quality/refits', 'supervisor'),
+  post('/api/quality/refits/[refitId]/promote', 'supervisor'),
+  post('/api/quality/refits/[refitId]/roll-back', 'supervisor'),
   post('/api/searches', 'uploader'),
   remove('/api/searches/[searchId]', 'uploader'),
 

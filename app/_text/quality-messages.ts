@@ -1,3 +1,5 @@
+import { LEARNING_ACTIONS, LEARNING_MESSAGES } from './learning-messages.ts';
+
 /** Texts of the supervisors' pages. */
 export const QUALITY_MESSAGES = {
   quality: {
@@ -9,6 +11,7 @@ export const QUALITY_MESSAGES = {
       costs: 'Costs',
       drift: 'Drift and alarms',
       reviewers: 'Reviewers',
+      learning: 'Learning',
       weeks: 'Weekly review',
       access: 'Access',
     },
@@ -255,6 +258,7 @@ export const QUALITY_MESSAGES = {
       emptyText: 'Choose a longer time, or take a record from the queue.',
       log: (name: string) => `Log of ${name}`,
     },
+    learning: LEARNING_MESSAGES,
     weeks: {
       title: 'Weekly review',
       lead: 'Once a week a supervisor looks over what was decided, seen and refused, and signs it off.',
@@ -322,6 +326,7 @@ export const QUALITY_ACTIONS = {
   'field.audited': 'looked blind at {path}: {detail}',
   'incident.opened': 'raised an alarm: {detail}',
   'incident.lifted': 'lifted the alarm: {detail}',
+  ...LEARNING_ACTIONS,
   'log.reviewed': 'signed off the week from {detail}',
   'log.viewed': 'looked at the log',
   'documents.searched': 'searched the documents',

@@ -10,6 +10,7 @@ const TABS = [
   { tab: 'costs', href: '/quality/costs' },
   { tab: 'drift', href: '/quality/drift' },
   { tab: 'reviewers', href: '/quality/reviewers' },
+  { tab: 'learning', href: '/quality/learning' },
   { tab: 'weeks', href: '/quality/weeks' },
   { tab: 'access', href: '/quality/access' },
 ] as const;

@@ -10,13 +10,13 @@ import type { Page } from '#lib/model/page.ts';
 import { patternOf, toIndexPath } from '#lib/model/path.ts';
 import { extractFile } from '#lib/pipeline/extract-file.ts';
 import { type ExtractedRecord, extractPages } from '#lib/pipeline/extract-pages.ts';
+import { findRecords } from '#lib/pipeline/find-records.ts';
 import type { TruthRecord } from '#lib/testing/generator/drawn-document.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { drawDocument } from '#lib/testing/generator/layouts.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { drawNoise } from '#lib/testing/generator/ocr-noise.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import { findRecords } from './find-records.ts';
 
 /** Layouts from here on are never trained on: what the curve learns is how new layouts are read. */
 const FIRST_HELD_OUT_LAYOUT = 1_000_000;

@@ -6,7 +6,7 @@ import type { Truth } from '#lib/metrics/truth.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { type ExtractedFile, extractFile } from '#lib/pipeline/extract-file.ts';
 import { type ExtractedRecord, extractPages } from '#lib/pipeline/extract-pages.ts';
-import { findRecords } from './find-records.ts';
+import { findRecords } from '#lib/pipeline/find-records.ts';
 import type { TruthFile } from './list-truths.ts';
 import { type Review, reviewFile } from './review-file.ts';
 

@@ -8,7 +8,7 @@ import type { Page } from '#lib/model/page.ts';
 import { toIndexPath } from '#lib/model/path.ts';
 import type { Place } from '#lib/model/reading.ts';
 import type { ExtractedRecord } from '#lib/pipeline/extract-pages.ts';
-import { findRecords } from './find-records.ts';
+import { findRecords } from '#lib/pipeline/find-records.ts';
 
 /** A reviewed record of a form, ready to be learned from. */
 export type Review = { readonly form: string; readonly example: Example };

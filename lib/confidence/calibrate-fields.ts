@@ -6,6 +6,7 @@ import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { Probability } from '#lib/model/probability.ts';
+import { curveOf, generationOf } from '#lib/model/reader-version.ts';
 import { CurveFile } from './curve-file.ts';
 import current from './curves/current.json' with { type: 'json' };
 import { buildEvidenceContext, gatherEvidence } from './gather-evidence.ts';
@@ -29,6 +30,7 @@ export function calibrateFields(
   curve: CurveFile = CURRENT_CURVE,
 ): Confidence[] {
   const context = buildEvidenceContext(input.checks, input.pages);
+  const version = curveOf(curve.version, findGeneration(input.fields));
   return input.fields.flatMap((field) => {
     const definition = findField(input.form, field.path);
     if (!definition) return [];
@@ -41,10 +43,15 @@ export function calibrateFields(
       form: input.form.name,
       pattern: patternOf(field.path),
     });
-    return [
-      { path: field.path, probability: Probability.parse(probability), curve: curve.version },
-    ];
+    return [{ path: field.path, probability: Probability.parse(probability), curve: version }];
   });
+}
+
+/** Which refit of the layout reader has read the record; null for none. */
+function findGeneration(fields: readonly Field[]): string | null {
+  const readers = fields.flatMap(({ contenders }) => contenders.flatMap((one) => one.readers));
+  const layout = readers.findLast(({ kind }) => kind === 'layout');
+  return layout ? generationOf(layout.version) : null;
 }
 
 const PERSON_IS_RIGHT = Probability.parse(0.995);

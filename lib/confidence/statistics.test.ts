@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { binomialTail, exactInterval, leastTrials, upperBound } from './binomial.ts';
+import { exactMcNemar } from './exact-mcnemar.ts';
 import { fitLogistic, scoreLogistic } from './fit-logistic.ts';
 import { applyPlatt, fitPlatt } from './fit-platt.ts';
 import {
@@ -38,6 +39,10 @@ describe('oracles', () => {
     ['95 % interval of 10/100, low', exactInterval(10, 100)[0], 0.049005],
     ['95 % interval of 10/100, high', exactInterval(10, 100)[1], 0.176223],
     ['P(Bin(200, .02) ≤ 1)', binomialTail(1, 200, 0.02), 0.08938],
+    ['exact McNemar of 15 against 4', exactMcNemar(15, 4), 0.019211],
+    ['exact McNemar of 4 against 15', exactMcNemar(4, 15), 0.019211],
+    ['exact McNemar of nothing', exactMcNemar(0, 0), 1],
+    ['exact McNemar of a tie', exactMcNemar(3, 3), 1],
   ])('%s', (_, value, oracle) => expect(value).toBeCloseTo(oracle, 5));
 
   it('risk–coverage curve', () => {

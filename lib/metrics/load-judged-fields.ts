@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { listGenerations } from '#lib/extraction/refit/store.ts';
 import { findForm } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
 import type { ValueType } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
+import { generationOfCurve } from '#lib/model/reader-version.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
 /** One field that a person has judged, with what the product had said of it. */
@@ -26,6 +28,7 @@ const Row = z.object({
   actorId: z.string(),
   confidence: z.number(),
   milliseconds: z.number().nullable(),
+  curve: z.string().nullable(),
 });
 
 /** The newest judgements first, at most so many: enough for rates, little enough for a page. */
@@ -33,20 +36,24 @@ const MOST = 20_000;
 
 /**
  * What people have said of fields since `since`, out of the log. A value that the document itself
- * has wrong was read right.
+ * has wrong was read right. Only what the reader in force has said counts: scores of one that was
+ * replaced mean something else.
  */
 export async function loadJudgedFields(since: Date, db: Db = getDb()): Promise<JudgedField[]> {
   const rows = await db.$queryRaw<unknown[]>`
     SELECT decision.action, record.form, decision.path, decision."actorId",
       (decision.facts->>'confidence')::float AS confidence,
-      (decision.facts->>'milliseconds')::float AS milliseconds
+      (decision.facts->>'milliseconds')::float AS milliseconds,
+      decision.facts->>'curve' AS curve
     FROM decisions decision JOIN records record ON record.id = decision."recordId"
     WHERE decision.action IN ('field.confirmed', 'field.corrected', 'field.document-is-wrong')
       AND decision.at >= ${since} AND decision.path IS NOT NULL
       AND decision.facts->>'confidence' IS NOT NULL
     ORDER BY decision.sequence DESC LIMIT ${MOST}`;
   const found = z.array(Row).parse(rows);
+  const inForce = await listGenerations(db);
   return found.flatMap((row): JudgedField[] => {
+    if (generationOfCurve(row.curve) !== (inForce.get(row.form) ?? null)) return [];
     const form = findForm(row.form);
     const field = form && findField(form, row.path);
     if (!field) return [];

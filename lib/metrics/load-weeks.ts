@@ -7,7 +7,7 @@ export interface LogWeek {
   readonly week: string;
   readonly entries: number;
   readonly decisions: number;
-  /** Waived rules, reopened records, changed roles, passwords, forms, policies. */
+  /** Waived rules, reopened records, changed roles, passwords, forms, policies, models. */
   readonly exceptions: number;
   readonly refused: number;
   readonly access: number;
@@ -33,7 +33,8 @@ export async function loadWeeks(most = 26, db: Db = getDb()): Promise<LogWeek[]>
       count(*) FILTER (WHERE action IN ('rule.waived', 'record.reopened', 'record.submit-undone')
         OR action LIKE 'user.%' AND action <> 'user.signed-in'
         OR action LIKE 'form.%' OR action LIKE 'policy.%' OR action LIKE 'key.%'
-        OR action LIKE 'settings.%' OR action LIKE 'endpoint.%')::int AS exceptions,
+        OR action LIKE 'settings.%' OR action LIKE 'endpoint.%'
+        OR action LIKE 'model.%')::int AS exceptions,
       count(*) FILTER (WHERE action = 'access.refused')::int AS refused,
       count(*) FILTER (WHERE action IN ('record.viewed', 'document.viewed', 'documents.searched',
         'records.exported', 'export.downloaded', 'log.exported', 'log.viewed'))::int AS access

@@ -46,6 +46,7 @@ export function describeDraft(input: {
       reason: answer.reason,
       facts: {
         confidence: record.probabilityOf.get(answer.path) ?? null,
+        curve: record.curveOf.get(answer.path) ?? undefined,
         signals: field?.signals ?? {},
         readers: field?.contenders[0]?.readers.map(({ kind, version }) => `${kind}@${version}`),
         place: answer.place,

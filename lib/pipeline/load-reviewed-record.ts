@@ -43,6 +43,7 @@ export async function loadReviewedRecord(db: Db | Tx, recordId: RecordId) {
       salt: readAuthSecret(),
     },
     probabilityOf: new Map(row.fields.map(({ path, probability }) => [path, probability])),
+    curveOf: new Map(row.fields.map(({ path, curve }) => [path, curve])),
     policy: await loadPolicy(db, row.form),
     receivedOn: row.document.uploadedAt.toISOString().slice(0, 10),
   };

@@ -4,10 +4,10 @@ import { getLog } from './log.ts';
 
 /**
  * The queues by what their jobs take: `read` works on files and pixels for seconds to minutes,
- * `judge` computes for milliseconds. Apart, so that a person's correction does not wait behind a
- * stack of scans.
+ * `judge` computes for milliseconds, `refit` computes for minutes and nobody waits for it. Apart, so
+ * that a person's correction does not wait behind a stack of scans.
  */
-export const QUEUES = ['read', 'judge'] as const;
+export const QUEUES = ['read', 'judge', 'refit'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export type Job = {
@@ -78,7 +78,7 @@ export async function openQueue(url: string, { works }: { works: boolean }): Pro
     application_name: 'countersign queue',
     max: works ? 6 : 2,
     useListenNotify: works,
-    schedule: false,
+    schedule: works,
     supervise: works,
     // A dead worker's job is found at most this much after its heartbeat has run out.
     superviseIntervalSeconds: 2,
@@ -88,6 +88,17 @@ export async function openQueue(url: string, { works }: { works: boolean }): Pro
   await boss.start({ attempts: 5 });
   for (const name of QUEUES) await boss.createQueue(name, QUEUE_OPTIONS);
   return boss;
+}
+
+/** Puts a job into a queue every day at this hour of the machine's own time, once for all workers. */
+export async function scheduleDaily(
+  boss: PgBoss,
+  queue: QueueName,
+  hour: number,
+  data: object,
+): Promise<void> {
+  const tz = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  await boss.schedule(queue, `0 ${hour} * * *`, data, { tz });
 }
 
 declare global {

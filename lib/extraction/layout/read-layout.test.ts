@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { findRecords } from '#lib/cli/find-records.ts';
 import { drawKnownDocument, HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';
 import { getForm } from '#lib/forms/catalog.ts';
 import { compareRecord } from '#lib/metrics/compare-record.ts';
@@ -8,6 +7,7 @@ import { DocumentId } from '#lib/model/ids.ts';
 import { ReadingDraft } from '#lib/model/reading.ts';
 import { Record } from '#lib/model/record.ts';
 import { extractPages } from '#lib/pipeline/extract-pages.ts';
+import { findRecords } from '#lib/pipeline/find-records.ts';
 import { extractRecord } from '../extract-record.ts';
 import { LAYOUT_READER } from './read-layout.ts';
 

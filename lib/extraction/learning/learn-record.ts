@@ -8,9 +8,10 @@ import type { KnownRecord } from '../layout/known-record.ts';
 import { pairRows } from '../layout/table-lessons.ts';
 import { type Captions, placeByCaption, placeByColumn, rememberPlaces } from './captions.ts';
 import { addDeltas, type Delta, type Layer, teach } from './delta.ts';
-import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { addTexts } from './known-texts.ts';
-import { baseWeights, chain, findTemplate, type Learned, type Template } from './learned.ts';
+import { baseWeights, findTemplate, type Learned, type Template } from './learned.ts';
+import { chain } from './log-versions.ts';
 
 /** A record whose values a person has vouched for. */
 export type Example = KnownRecord & {
@@ -20,11 +21,11 @@ export type Example = KnownRecord & {
 
 const PASSES = 6;
 /** A choice this sure of the right answer has nothing more to learn. */
-const LEARNED_LOSS = 0.01;
+export const LEARNED_LOSS = 0.01;
 
 /** What all templates of the form share moves slowly, what is one template's own quickly. */
-const GENERAL = { rate: 0.1, prior: 2, limit: 1 };
-const OWN = { rate: 0.3, prior: 1, limit: 2 };
+export const GENERAL = { rate: 0.1, prior: 2, limit: 1 };
+export const OWN = { rate: 0.3, prior: 1, limit: 2 };
 
 /**
  * Takes in one more record. `replayed` are earlier ones, as `chooseReplay` names them. The same
@@ -58,22 +59,36 @@ export function learnRecord(
   for (let pass = 0; pass < PASSES; pass++) study(own);
   for (const pupil of pupils.slice(1)) study(pupil);
   study(own);
-  const updated = {
-    ...own.template,
-    seen: own.template.seen + 1,
-    prints: own.prints,
-    captions: learnPlaces(own.template.captions, form, example),
+  const remembered = rememberRecord(before, form, example);
+  return {
+    ...remembered,
+    general,
+    templates: remembered.templates.map((one) => ({
+      ...one,
+      delta: deltas.get(one.id) ?? one.delta,
+    })),
   };
-  const others = before.templates.filter((one) => one.id !== own.template.id);
+}
+
+/**
+ * Takes in what needs no weights: the record's look with its captions, the names on it, its turn in
+ * the log. The record's template is the last of those that come out.
+ */
+export function rememberRecord(before: Learned, form: Form, example: Example): Learned {
+  const layouts = layOutKnown(example);
+  const template = findTemplate(before, layouts) ?? newTemplate(example);
+  const updated = {
+    ...template,
+    seen: template.seen + 1,
+    prints: fingerprintOf(layouts),
+    captions: learnPlaces(template.captions, form, example),
+  };
   return {
     form: before.form,
     version: chain(before.version, example.key),
     records: before.records + 1,
-    general,
-    templates: [...others, updated].map((one) => ({
-      ...one,
-      delta: deltas.get(one.id) ?? one.delta,
-    })),
+    general: before.general,
+    templates: [...before.templates.filter((one) => one.id !== updated.id), updated],
     texts: addTexts(before.texts, form, example.fields),
   };
 }
@@ -93,22 +108,21 @@ function learnPlaces(captions: Captions, form: Form, example: Example): Captions
   );
 }
 
-type Pupil = {
-  readonly template: Template;
-  readonly prints: Fingerprint;
-  readonly lessons: readonly Lesson[];
-};
+type Pupil = { readonly template: Template; readonly lessons: readonly Lesson[] };
 
 function pupilOf(learned: Learned, form: Form, example: Example): Pupil {
-  const layouts = layOutKnown(example);
-  const template = findTemplate(learned, layouts) ?? {
-    id: example.key.slice(0, 16),
+  const template = findTemplate(learned, layOutKnown(example)) ?? newTemplate(example);
+  return { template, lessons: lessonsOf(form, example) };
+}
+
+function newTemplate({ key }: Example): Template {
+  return {
+    id: key.slice(0, 16),
     seen: 0,
     prints: new Set(),
     captions: new Map(),
     delta: new Map(),
   };
-  return { template, prints: fingerprintOf(layouts), lessons: lessonsOf(form, example) };
 }
 
 /** Records whose lessons stay in memory; a page's take some 100 kB. */

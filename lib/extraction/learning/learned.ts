@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { createRandomOrder } from '#lib/layout/random-order.ts';
 import type { Weights } from '#lib/layout/scorer.ts';
@@ -8,6 +7,7 @@ import type { Captions } from './captions.ts';
 import { addDeltas, type Delta } from './delta.ts';
 import { type Fingerprint, fingerprintOf, resemblance } from './fingerprint.ts';
 import type { KnownTexts } from './known-texts.ts';
+import { chain } from './log-versions.ts';
 import { weighMarks } from './marks.ts';
 import { priorWeights } from './prior-weights.ts';
 
@@ -47,11 +47,6 @@ const LEAST_RESEMBLANCE = 0.18;
 export function newLearned(form: string): Learned {
   const version = chain(`${LEARNER}/${form}`, findFormWeights(form)?.version ?? 'none');
   return { form, version, records: 0, general: new Map(), templates: [], texts: [] };
-}
-
-/** The version after one more record. */
-export function chain(version: string, key: string): string {
-  return createHash('sha256').update(`${version} ${key}`).digest('hex').slice(0, 16);
 }
 
 /** The template of these pages; null when they look like nothing seen before. */

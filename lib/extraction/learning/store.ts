@@ -9,16 +9,14 @@ import { Claim } from '#lib/model/reading.ts';
 import { Record as BillRecord, type RecordState } from '#lib/model/record.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
+import { refitVersionOf } from '../refit/refit-version.ts';
+import { type Champion, findChampion, loadFitted } from '../refit/store.ts';
 import { decodeLearned, encodeLearned } from './encode-learned.ts';
 import { learnAll, listNeeded } from './learn-all.ts';
 import type { Example } from './learn-record.ts';
-import { chain, type Learned, newLearned } from './learned.ts';
-
-/** One reviewed record in the order of learning. */
-export interface LogEntry {
-  readonly recordId: string;
-  readonly key: string;
-}
+import { type Learned, newLearned } from './learned.ts';
+import { listLog } from './log/store.ts';
+import { type LogEntry, listVersions } from './log-versions.ts';
 
 /** A log of reviewed records with as much of it as must be looked at to learn it all. */
 export interface LearnableLog {
@@ -32,26 +30,18 @@ const latest = new Map<string, Learned>();
 
 /**
  * What all reviewed records of the form come to; null when there are none. Computed from the latest
- * state that was kept of their beginning.
+ * state that was kept of their beginning, on top of the refit that is in force.
  */
 export async function loadLearned(db: Db, form: Form): Promise<Learned | null> {
   const log = await listLog(db, form.name);
   if (log.length === 0) return null;
   const known = latest.get(form.name);
-  if (known && known.version === versionsOf(form.name, log).at(-1)) return known;
+  const base = (await findBase(db, form.name, log)) ?? newLearned(form.name);
+  if (known && known.version === listVersions(base, log).at(-1)) return known;
   const { learned, examples } = await loadLog(db, form.name, log);
   const current = learnAll(form, examples, learned);
   latest.set(form.name, current);
   return current;
-}
-
-/** The form's reviewed records in order, without one that is about to be learned anew. */
-export async function listLog(db: Db | Tx, form: string, without = ''): Promise<LogEntry[]> {
-  return db.learnedRecord.findMany({
-    where: { form, recordId: { not: without } },
-    orderBy: { sequence: 'asc' },
-    select: { recordId: true, key: true },
-  });
 }
 
 /** Loads of the log what is needed; `more` records are to follow it. */
@@ -64,40 +54,53 @@ export async function loadLog(
   const learned = await findState(db, form, log);
   const needed = listNeeded(learned.records, log.length + more).filter((at) => at < log.length);
   const examples = new Array<Example | undefined>(log.length).fill(undefined);
-  const rows = await db.learnedRecord.findMany({
-    where: { recordId: { in: needed.flatMap((at) => log[at]?.recordId ?? []) } },
-    include: { record: { select: { documentId: true } } },
-  });
-  const rowOf = new Map(rows.map((row) => [row.recordId, row]));
-  for (const at of needed) {
-    const row = rowOf.get(log[at]?.recordId ?? '');
-    if (row) examples[at] = await openExample(db, row.record.documentId, row.key, row.lesson);
-  }
+  const found = await loadExamples(
+    db,
+    needed.flatMap((at) => log[at]?.recordId ?? []),
+  );
+  for (const at of needed) examples[at] = found.get(log[at]?.recordId ?? '');
   return { learned, examples };
 }
 
-/** The longest beginning of the log of which a state is kept. */
+/** What reviewed records taught, by record. */
+export async function loadExamples(
+  db: Db,
+  recordIds: readonly string[],
+): Promise<Map<string, Example>> {
+  const rows = await db.learnedRecord.findMany({
+    where: { recordId: { in: [...recordIds] } },
+    include: { record: { select: { documentId: true } } },
+  });
+  const found = new Map<string, Example>();
+  for (const row of rows)
+    found.set(row.recordId, await openExample(db, row.record.documentId, row.key, row.lesson));
+  return found;
+}
+
+/** The refit in force, unless it was fitted on other weights than are shipped now. */
+async function findBase(db: Db, form: string, log: readonly LogEntry[]): Promise<Champion | null> {
+  const champion = await findChampion(db, form, log);
+  if (champion === null) return null;
+  const expected = refitVersionOf(form, log.slice(0, champion.records));
+  return champion.version === expected ? champion : null;
+}
+
+/** The longest beginning of the log of which a state is kept, or a refit in force. */
 async function findState(db: Db, form: string, log: readonly LogEntry[]): Promise<Learned> {
-  const versions = versionsOf(form, log);
+  const champion = await findBase(db, form, log);
+  const versions = listVersions(champion ?? newLearned(form), log);
   const kept = await db.learnedState.findMany({
     where: { form },
     select: { version: true, records: true },
     orderBy: { records: 'desc' },
   });
   const fits = kept.find(({ version, records }) => versions[records] === version);
-  if (!fits) return newLearned(form);
+  if (!fits) return champion ? loadFitted(db, champion.id) : newLearned(form);
   const known = latest.get(form);
   if (known?.version === fits.version) return known;
   const { version } = fits;
   const row = await db.learnedState.findUnique({ where: { form_version: { form, version } } });
   return row ? decodeLearned(row.state) : newLearned(form);
-}
-
-/** The version after none, one, two… of the records. */
-function versionsOf(form: string, log: readonly LogEntry[]): string[] {
-  const versions = [newLearned(form).version];
-  for (const { key } of log) versions.push(chain(versions.at(-1) ?? '', key));
-  return versions;
 }
 
 const Lesson = z.object({

@@ -2,10 +2,10 @@ import { buildExample } from '#lib/extraction/learning/build-example.ts';
 import { learnAll } from '#lib/extraction/learning/learn-all.ts';
 import type { Example } from '#lib/extraction/learning/learn-record.ts';
 import type { Learned } from '#lib/extraction/learning/learned.ts';
+import { listLog } from '#lib/extraction/learning/log/store.ts';
 import {
   appendExample,
   type LearnableLog,
-  listLog,
   loadLog,
   loadRecordToLearn,
   type RecordToLearn,

@@ -1,0 +1,37 @@
+import { messages } from '#app/_text/messages.ts';
+import { Cell, Table } from '#app/_ui/table.tsx';
+import { When } from '#app/_ui/when.tsx';
+import type { FormLearning } from '#lib/metrics/load-learning.ts';
+
+const MOST = 10;
+
+/** Refits that are neither in force nor challengers, the newest first. */
+export function EarlierVersions({ learning: { earlier, names } }: { learning: FormLearning }) {
+  const text = messages.quality.learning;
+  if (earlier.length === 0) return null;
+  return (
+    <details className="border-t border-line">
+      <summary className="cursor-pointer px-4 py-2 text-muted">{text.history}</summary>
+      <Table
+        label={text.history}
+        head={[
+          { key: 'version', title: text.historyColumns.version },
+          { key: 'state', title: text.historyColumns.state },
+          { key: 'records', title: text.historyColumns.records, end: true },
+          { key: 'at', title: text.historyColumns.at },
+          { key: 'by', title: text.historyColumns.by },
+        ]}
+      >
+        {earlier.slice(0, MOST).map((version) => (
+          <tr key={version.id}>
+            <Cell className="font-medium">{version.version}</Cell>
+            <Cell className="text-muted">{text.states[version.state]}</Cell>
+            <Cell end>{version.cut}</Cell>
+            <Cell>{version.fittedAt ? <When at={version.fittedAt.toISOString()} /> : null}</Cell>
+            <Cell>{names.get(version.promotedById ?? '') ?? messages.common.none}</Cell>
+          </tr>
+        ))}
+      </Table>
+    </details>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { LiveRefresh } from '#app/_client/live-refresh.tsx';
+import { asRole } from '#app/_server/authorise.ts';
+import { messages } from '#app/_text/messages.ts';
+import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { Skeleton } from '#app/_ui/skeleton.tsx';
+import { loadLearning } from '#lib/metrics/load-learning.ts';
+import { loadLearningCurves } from '#lib/metrics/load-learning-curves.ts';
+import { QualityHead } from '../quality-head.tsx';
+import { FormLearningPanel } from './form-learning-panel.tsx';
+import { OutcomeProvider } from './outcome-provider.tsx';
+
+export const metadata: Metadata = { title: messages.quality.learning.title };
+
+export default function LearningPage() {
+  return asRole('supervisor', '/quality/learning', async (person) => (
+    <Shell person={person} section="quality">
+      <QualityHead tab="learning" lead={messages.quality.learning.lead} />
+      <LiveRefresh readers />
+      <Suspense fallback={<Skeleton className="h-96" />}>
+        <Forms />
+      </Suspense>
+    </Shell>
+  ));
+}
+
+async function Forms() {
+  const [forms, curves] = await Promise.all([loadLearning(), loadLearningCurves()]);
+  const text = messages.quality.learning;
+  if (forms.length === 0)
+    return (
+      <Panel>
+        <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>
+      </Panel>
+    );
+  return (
+    <OutcomeProvider>
+      <div className="space-y-6">
+        {forms.map((learning) => (
+          <FormLearningPanel
+            key={learning.form}
+            learning={learning}
+            curve={curves.get(learning.form)}
+          />
+        ))}
+      </div>
+    </OutcomeProvider>
+  );
+}

@@ -1,0 +1,81 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { createRandomOrder } from '#lib/layout/random-order.ts';
+import { type Lesson, lossOf } from '#lib/layout/scorer.ts';
+import type { Form } from '#lib/model/form.ts';
+import { buildLessons } from '../layout/build-lessons.ts';
+import { addDeltas, type Delta, type Layer, teach } from '../learning/delta.ts';
+import {
+  type Example,
+  GENERAL,
+  LEARNED_LOSS,
+  OWN,
+  rememberRecord,
+} from '../learning/learn-record.ts';
+import { baseWeights, type Learned, newLearned } from '../learning/learned.ts';
+import { refitVersion, SEED } from './refit-version.ts';
+
+/** Times that all records are gone through, each time in another order. */
+const PASSES = 8;
+
+/**
+ * What reviewed records come to when they are learned all together instead of one after the other:
+ * looks, captions and names in the order of the log, and then every weight anew from nothing, over all
+ * records again and again. A pure function of the records and a fixed seed: the same log gives the
+ * same bytes. `onRecord` is told of each record that was gone through, `stepsOfRefit` of them in all.
+ */
+export async function refitLearned(
+  form: Form,
+  examples: readonly Example[],
+  onRecord: () => void = () => {},
+): Promise<Learned> {
+  let remembered = newLearned(form.name);
+  const studies: Study[] = [];
+  for (const example of examples) {
+    remembered = rememberRecord(remembered, form, example);
+    const look = remembered.templates.at(-1)?.id ?? '';
+    studies.push({ look, lessons: buildLessons(form, example) });
+    onRecord();
+    await letOthersRun();
+  }
+  const { general, deltas } = await fitWeights(form, studies, onRecord);
+  return {
+    ...remembered,
+    version: refitVersion(remembered.version),
+    general,
+    templates: remembered.templates.map((one) => ({
+      ...one,
+      delta: deltas.get(one.id) ?? new Map(),
+    })),
+  };
+}
+
+/** How often `refitLearned` calls back for so many records. */
+export function stepsOfRefit(records: number): number {
+  return records * (1 + PASSES);
+}
+
+/** One record with the look it belongs to. */
+type Study = { readonly look: string; readonly lessons: readonly Lesson[] };
+
+async function fitWeights(form: Form, studies: readonly Study[], onRecord: () => void) {
+  const base = baseWeights(form);
+  const general: Delta = new Map();
+  const deltas = new Map<string, Delta>();
+  for (const { look } of studies) deltas.set(look, new Map());
+  const order = createRandomOrder(SEED);
+  for (let pass = 0; pass < PASSES; pass++) {
+    for (const { look, lessons } of order(studies)) {
+      const own = deltas.get(look) ?? new Map();
+      const layers: Layer[] = [
+        { delta: general, ...GENERAL },
+        { delta: own, ...OWN },
+      ];
+      const work = addDeltas(base, [general, own]);
+      for (const lesson of order(lessons))
+        if (lossOf(work, lesson) > LEARNED_LOSS) teach(work, lesson, layers);
+      onRecord();
+      await letOthersRun();
+    }
+  }
+  return { general, deltas };
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { FieldComparison } from '#lib/model/reader-version.ts';
+import { compareReaders } from './compare-readers.ts';
+import { compareRecord } from './compare-record.ts';
+import { judgeChallenger } from './judge-challenger.ts';
+import type { FoundRecord } from './truth.ts';
+
+describe('two readers on the same records', () => {
+  it('are compared value by value, rows that are none against them', () => {
+    const truth = { form: 'receipt', fields: { company: 'Oak', total: '9.00', date: null } };
+    const [fields = []] = [
+      compareReaders([
+        {
+          champion: compareRecord(
+            truth,
+            found({ company: 'Oak', total: '8.00', date: null }, ['company']),
+          ),
+          challenger: compareRecord(
+            truth,
+            found({ company: 'Elm', total: '9.00', date: null }, []),
+          ),
+        },
+      ]),
+    ];
+    expect(fields).toEqual([
+      comparison({
+        pattern: 'company',
+        n: 1,
+        championRight: 1,
+        onlyChampion: 1,
+        championAccepted: 1,
+      }),
+      comparison({ pattern: 'date', n: 1, championRight: 1, challengerRight: 1 }),
+      comparison({ pattern: 'total', n: 1, challengerRight: 1, onlyChallenger: 1 }),
+    ]);
+  });
+});
+
+describe('a challenger', () => {
+  const even = comparison({ pattern: 'total', n: 100, championRight: 90, challengerRight: 90 });
+
+  it('passes when no field loses and as much is accepted', () => {
+    expect(judge([even]).map(({ passed }) => passed)).toEqual([true, true, true]);
+  });
+
+  it('may lose a point of a field, and not more', () => {
+    expect(judge([{ ...even, onlyChampion: 2, onlyChallenger: 1 }])[1]).toMatchObject({
+      passed: true,
+    });
+    expect(judge([{ ...even, onlyChampion: 3, onlyChallenger: 1 }])[1]).toMatchObject({
+      passed: false,
+      worse: [{ pattern: 'total', by: 0.02 }],
+    });
+  });
+
+  it('is not let off for one field because it gains in another', () => {
+    const better = { ...even, pattern: 'company', onlyChallenger: 50 };
+    expect(judge([better, { ...even, onlyChampion: 2 }])[1]).toMatchObject({ passed: false });
+  });
+
+  it('answers for rows that it invents', () => {
+    expect(judge([{ ...even, challengerExtra: 2 }])[1]).toMatchObject({ passed: false });
+  });
+
+  it('may not leave more to people', () => {
+    const gate = judge([{ ...even, championAccepted: 31, challengerAccepted: 30 }])[2];
+    expect(gate).toEqual({ kind: 'coverage', passed: false, before: 0.31, after: 0.3 });
+  });
+
+  it('that was measured on next to nothing does not pass', () => {
+    expect(judge([even], 4)[0]).toMatchObject({ passed: false });
+    expect(judge([], 40)[0]).toMatchObject({ passed: false });
+  });
+});
+
+function judge(fields: FieldComparison[], records = 100) {
+  return judgeChallenger({ protocol: 'later', records, against: null, fields });
+}
+
+function comparison(part: Partial<FieldComparison> & { pattern: string }): FieldComparison {
+  return {
+    n: 0,
+    championRight: 0,
+    challengerRight: 0,
+    onlyChampion: 0,
+    onlyChallenger: 0,
+    championExtra: 0,
+    challengerExtra: 0,
+    championAccepted: 0,
+    challengerAccepted: 0,
+    ...part,
+  };
+}
+
+function found(fields: Record<string, string | null>, accepted: string[]): FoundRecord {
+  return {
+    form: 'receipt',
+    checks: [],
+    fields: Object.entries(fields).map(([path, value]) => ({
+      path,
+      value,
+      confidence: 0.5,
+      accepted: accepted.includes(path),
+      candidates: [value],
+    })),
+  };
+}

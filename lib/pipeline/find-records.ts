@@ -1,0 +1,39 @@
+import type { FoundRecord } from '#lib/metrics/truth.ts';
+import { toIndexPath } from '#lib/model/path.ts';
+import type { ExtractedRecord } from './extract-pages.ts';
+import type { Judgement } from './judge-readings.ts';
+
+/** Extracted records as the scorer wants them. */
+export function findRecords(records: readonly ExtractedRecord[]): FoundRecord[] {
+  return records.map(({ record, ...judgement }) => toFound(record.form, judgement));
+}
+
+/** What was made of one record, by index paths. */
+export function toFound(
+  form: string,
+  { fields, rows, checks, confidences, route }: Judgement,
+): FoundRecord {
+  const sure = new Map(confidences.map((one) => [one.path, one.probability]));
+  const routes = new Map(route.fields.map((one) => [one.path, one.route]));
+  return {
+    form,
+    fields: fields.flatMap((field) => {
+      const path = toIndexPath(field.path, rows);
+      if (path === null) return [];
+      return [
+        {
+          path,
+          value: field.value,
+          confidence: sure.get(field.path) ?? null,
+          accepted: routes.get(field.path) === 'accept',
+          candidates: field.contenders.map((contender) => contender.value),
+        },
+      ];
+    }),
+    checks: checks.map(({ rule, outcome, paths }) => ({
+      rule,
+      outcome,
+      paths: paths.flatMap((path) => toIndexPath(path, rows) ?? []),
+    })),
+  };
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { LAYOUT_READER } from '#lib/extraction/layout/read-layout.ts';
+import { learnAll } from '#lib/extraction/learning/learn-all.ts';
+import type { Example } from '#lib/extraction/learning/learn-record.ts';
+import { type Learned, newLearned } from '#lib/extraction/learning/learned.ts';
+import { FOLDS, type RefitPlan } from '#lib/extraction/refit/plan-refit.ts';
+import { type refitLearned, stepsOfRefit } from '#lib/extraction/refit/refit-learned.ts';
+import { compareReaders, type ReadTwice } from '#lib/metrics/compare-readers.ts';
+import { compareRecord } from '#lib/metrics/compare-record.ts';
+import type { Form } from '#lib/model/form.ts';
+import { ReadingId } from '#lib/model/ids.ts';
+import type { FieldComparison } from '#lib/model/reader-version.ts';
+import type { Record as BillRecord } from '#lib/model/record.ts';
+import { pagesThatBear } from '#lib/routing/pages-that-bear.ts';
+import type { Policy } from '#lib/routing/policy.ts';
+import { toFound } from './find-records.ts';
+import { judgeReadings } from './judge-readings.ts';
+
+/** A reviewed record: what it taught, and what is needed to read it again. */
+export interface ReviewedExample {
+  readonly record: BillRecord;
+  readonly example: Example;
+  /** ISO date. */
+  readonly receivedOn: string;
+}
+
+export interface MeasureInput {
+  readonly form: Form;
+  readonly policy: Policy;
+  readonly plan: RefitPlan;
+  /** The whole log, in order. */
+  readonly reviewed: readonly ReviewedExample[];
+  /** Fitted on the records before the cut. */
+  readonly challenger: Learned;
+  /** The refit in force that learning went on from; null for learning from nothing. */
+  readonly champion: Learned | null;
+  readonly refit: typeof refitLearned;
+  /** Told of each record that was gone through, `stepsOfMeasure` of them. */
+  readonly onRecord: () => void;
+}
+
+/**
+ * Challenger and champion read the same reviewed records that neither has seen, each as it stood before
+ * them; the champion as what is in force would have learned it.
+ */
+export async function measureChallenger(
+  input: MeasureInput,
+): Promise<{ records: number; fields: FieldComparison[] }> {
+  const pairs = input.plan.protocol === 'later' ? await readLater(input) : await readFolds(input);
+  return { records: pairs.length, fields: compareReaders(pairs) };
+}
+
+/** How often `onRecord` is called; the champion's own refit in folds is not counted ahead. */
+export function stepsOfMeasure({ protocol, cut }: RefitPlan, records: number): number {
+  if (protocol === 'later') return records;
+  const rest = Math.ceil((records * (FOLDS - 1)) / FOLDS);
+  return FOLDS * (stepsOfRefit(rest) + rest) + cut;
+}
+
+async function readLater(input: MeasureInput): Promise<ReadTwice[]> {
+  const { reviewed, plan, champion, challenger } = input;
+  const known = reviewed.slice(0, plan.cut);
+  const standing = await learnOn(input, known, champion ?? newLearned(input.form.name));
+  return readTwice(input, reviewed.slice(plan.cut), standing, challenger);
+}
+
+async function readFolds(input: MeasureInput): Promise<ReadTwice[]> {
+  const { form, reviewed, champion, refit, onRecord } = input;
+  const foldOf = dealDocuments(reviewed);
+  const pairs: ReadTwice[] = [];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const isIn = (one: ReviewedExample) => foldOf.get(one.record.documentId) === fold;
+    const rest = reviewed.filter((one) => !isIn(one));
+    const held = reviewed.filter(isIn);
+    if (held.length === 0) continue;
+    const examples = rest.map(({ example }) => example);
+    const first = reviewed.slice(0, champion?.records ?? 0).filter((one) => !isIn(one)).length;
+    const base = champion ? await refit(form, examples.slice(0, first)) : newLearned(form.name);
+    const standing = await learnOn(input, rest, base);
+    pairs.push(...(await readTwice(input, held, standing, await refit(form, examples, onRecord))));
+  }
+  return pairs;
+}
+
+/** Records of one document stay together: they share its pages. */
+function dealDocuments(reviewed: readonly ReviewedExample[]): Map<string, number> {
+  const documents = [...new Set(reviewed.map(({ record }) => record.documentId))];
+  return new Map(documents.map((id, at): [string, number] => [id, at % FOLDS]));
+}
+
+/** Record by record, as the product does it. */
+async function learnOn(
+  { form, onRecord }: MeasureInput,
+  reviewed: readonly ReviewedExample[],
+  base: Learned,
+): Promise<Learned> {
+  const examples = reviewed.map(({ example }) => example);
+  let learned = base;
+  for (let at = base.records; at < examples.length; at++) {
+    learned = learnAll(form, examples.slice(0, at + 1), learned);
+    onRecord();
+    await letOthersRun();
+  }
+  return learned;
+}
+
+async function readTwice(
+  input: MeasureInput,
+  held: readonly ReviewedExample[],
+  champion: Learned,
+  challenger: Learned,
+): Promise<ReadTwice[]> {
+  const pairs: ReadTwice[] = [];
+  for (const one of held) {
+    pairs.push({
+      champion: await readAs(champion, one, input),
+      challenger: await readAs(challenger, one, input),
+    });
+    input.onRecord();
+    await letOthersRun();
+  }
+  return pairs;
+}
+
+async function readAs(
+  learned: Learned,
+  { record, example, receivedOn }: ReviewedExample,
+  { form, policy }: MeasureInput,
+) {
+  const { pages, fields } = example;
+  const { readings } = await LAYOUT_READER.read({ record, form, pages, learned });
+  const judgement = judgeReadings({
+    form,
+    formScore: record.formScore,
+    readings: readings.map((draft, sequence) => ({
+      ...draft,
+      id: ReadingId.parse(randomUUID()),
+      runId: null,
+      sequence,
+    })),
+    pages: pagesThatBear(pages, record.pages),
+    today: receivedOn,
+    receivedOn,
+    policy,
+  });
+  return compareRecord({ form: form.name, fields: { ...fields } }, toFound(form.name, judgement));
+}

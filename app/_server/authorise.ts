@@ -30,13 +30,12 @@ export function withRole(
 ): RouteHandler {
   return (request, context) =>
     answer(request, async () => {
-      const person = await findCaller(request);
+      const [person] = await Promise.all([findCaller(request), refreshCatalog()]);
       if (!person) throw new AppError('not-signed-in');
       if (!mayActAs(person.role, needed)) {
         await logRefusal(person, `${request.method} ${new URL(request.url).pathname}`);
         throw new AppError('forbidden');
       }
-      await refreshCatalog();
       return handler({ request, person, params: await context.params });
     });
 }
@@ -53,13 +52,12 @@ export async function asRole(
   path: string,
   page: (person: Person) => Promise<ReactNode>,
 ): Promise<ReactNode> {
-  const person = await findPerson(await headers());
+  const [person] = await Promise.all([findPerson(await headers()), refreshCatalog()]);
   if (!person) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
   if (!mayActAs(person.role, needed)) {
     await logRefusal(person, `GET ${path}`);
     forbidden();
   }
-  await refreshCatalog();
   try {
     return await page(person);
   } catch (error) {

@@ -12,7 +12,10 @@ import { getReview } from '#lib/review/store.ts';
 
 /** What the desk shows of a record. Seeing it is an access and goes into the log. */
 export async function loadDesk(recordId: RecordId, person: Person): Promise<DeskView> {
-  const review = await getReview(recordId, person.id);
+  const [review, keys] = await Promise.all([
+    getReview(recordId, person.id),
+    findPreference(person.id, 'desk-keys', DeskKeys),
+  ]);
   if (!review) throw new AppError('not-found');
   const { record, document, task } = review;
   await logAccess({
@@ -63,6 +66,6 @@ export async function loadDesk(recordId: RecordId, person: Person): Promise<Desk
       ...comment,
       at: createdAt.toISOString(),
     })),
-    keys: (await findPreference(person.id, 'desk-keys', DeskKeys)) ?? {},
+    keys: keys ?? {},
   };
 }

@@ -1,22 +1,26 @@
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { DocumentId } from '#lib/model/ids.ts';
 import { canonicalJson } from '#lib/platform/canonical-json.ts';
-import type { Tx } from '#lib/platform/db.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
 import { seal } from './seal.ts';
 
 /**
- * Appends decisions to the log inside the transaction of the change they speak of. The commit
+ * Appends decisions to the log inside the transaction of the change they speak of; outside of one
+ * they are one of their own, which is right for what changes nothing else. The commit
  * numbers and chains them (trigger of `unchained_decisions`), one transaction after another, so
  * that nobody waits for anything but commits and the chain has the order of the commits.
  */
-export async function appendDecisions(tx: Tx, drafts: readonly DecisionDraft[]): Promise<void> {
+export async function appendDecisions(
+  tx: Db | Tx,
+  drafts: readonly DecisionDraft[],
+): Promise<void> {
   if (drafts.length === 0) return;
   const keys = await loadSealKeys(tx, drafts);
   await tx.unchainedDecision.createMany({ data: drafts.map((draft) => toEntry(draft, keys)) });
 }
 
 async function loadSealKeys(
-  tx: Tx,
+  tx: Db | Tx,
   drafts: readonly DecisionDraft[],
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const ids = [...new Set(drafts.map(documentToSeal))].filter((id) => id !== null);

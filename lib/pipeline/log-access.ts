@@ -25,18 +25,15 @@ export async function logAccess(
 ): Promise<void> {
   const { action, personId, documentId = null, recordId = null, detail } = input;
   if (LOOKS.has(action) && (await looksStill(db, action, personId, documentId))) return;
-  await db.$transaction((tx) =>
-    appendDecisions(tx, [
-      decision({
-        action,
-        actor:
-          personId === null ? { kind: 'system', step: 'web' } : { kind: 'person', id: personId },
-        documentId,
-        recordId,
-        facts: detail === undefined ? {} : { detail },
-      }),
-    ]),
-  );
+  await appendDecisions(db, [
+    decision({
+      action,
+      actor: personId === null ? { kind: 'system', step: 'web' } : { kind: 'person', id: personId },
+      documentId,
+      recordId,
+      facts: detail === undefined ? {} : { detail },
+    }),
+  ]);
 }
 
 /** A page that shows these draws itself anew whenever something moves on: that is the same look. */

@@ -68,11 +68,14 @@ export async function getReview(
     },
   });
   if (row === null || row.state === 'gone') return null;
-  const pages = await db.page.findMany({
-    where: { documentId: row.documentId, number: { in: row.pages } },
-    orderBy: { number: 'asc' },
-  });
-  const acceptedBy = await db.user.findUnique({ where: { id: row.acceptedBy ?? '' } });
+  const [pages, acceptedBy, audits] = await Promise.all([
+    db.page.findMany({
+      where: { documentId: row.documentId, number: { in: row.pages } },
+      orderBy: { number: 'asc' },
+    }),
+    row.acceptedBy === null ? null : db.user.findUnique({ where: { id: row.acceptedBy } }),
+    listOpenAudits(db, RecordId.parse(recordId)),
+  ]);
   const { task } = row;
   const fields = z.array(ReviewField).parse(row.fields);
   const dispute = task?.round === 'adjudication' ? parseOpinions(task.opinions) : [];
@@ -85,7 +88,7 @@ export async function getReview(
     fields: begun?.fields ?? fields,
     checks: row.checks,
     homeless: row.homeless,
-    audits: await listOpenAudits(db, RecordId.parse(recordId)),
+    audits,
     task: task === null ? null : { ...task, lease: livingLease(task) },
     draft: task?.drafts[0]?.answers ?? begun?.draft ?? null,
     // The second review is blind: what the first reviewer remarked would say what they saw.

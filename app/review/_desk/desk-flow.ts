@@ -1,10 +1,11 @@
 import type { Check } from '#lib/model/check.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
-import type { HeldTask, StaleHold } from './held-task.ts';
+import type { ClaimAnswer, HeldTask, StaleHold } from './held-task.ts';
 
 /** What became of a submit, as the desk needs to know it. */
 export type SubmitAnswer =
-  | { readonly kind: 'submitted' }
+  /** With the next record; null when the server could not say, and has to be asked again. */
+  | { readonly kind: 'submitted'; readonly next: ClaimAnswer | null }
   | { readonly kind: 'blocked'; readonly checks: readonly Check[] }
   | { readonly kind: 'unanswered'; readonly paths: readonly string[] }
   | { readonly kind: 'problem'; readonly text: string }

@@ -1,3 +1,5 @@
+import type { DeskView } from './desk-view.ts';
+
 /** The lease by which this window works on a task. */
 export interface HeldTask {
   readonly taskId: string;
@@ -20,6 +22,8 @@ export type ClaimAnswer =
       readonly token: string;
       readonly until: string;
       readonly version: number;
+      /** What the desk shows of it, where one asked for it and had it not already. */
+      readonly view?: DeskView | null;
     }
   | { readonly kind: 'none' | 'for-supervisor' | 'second-person' }
   | { readonly kind: 'held'; readonly by: string; readonly until: string }

@@ -17,6 +17,7 @@ import {
   rememberHold,
   type StaleHold,
 } from './held-task.ts';
+import { useEarlyView } from './use-early-view.ts';
 import { useSettled } from './use-settled.ts';
 
 interface Stage {
@@ -35,7 +36,7 @@ export function useReviewFlow(first: DeskView) {
   const router = useRouter();
   const [stage, setStage] = useState<Stage>(() => stageOf(first, null, null));
   const [waiting, setWaiting] = useState<string | null>(null);
-  const early = useRef<{ recordId: string; view: Promise<DeskView | null> } | null>(null);
+  const early = useEarlyView(stage.held);
   /** The last submit is at the end; each can be taken back in turn. */
   const submitted = useRef<{ taskId: string; recordId: string }[]>([]);
   const undone = useRef<string | null>(null);
@@ -57,9 +58,6 @@ export function useReviewFlow(first: DeskView) {
       },
     );
   }, [first]);
-  useEffect(() => {
-    if (stage.held) early.current = fetchEarly(stage.held.taskId);
-  }, [stage.held]);
   useLive(
     (event) => {
       settled.hear(event);
@@ -72,13 +70,12 @@ export function useReviewFlow(first: DeskView) {
   );
 
   const flow = useMemo((): DeskFlow => {
-    async function open(claim: ClaimAnswer, notice: string | null): Promise<boolean> {
+    /** `ready` is what the claim was asked for with. */
+    function open(claim: ClaimAnswer, ready: DeskView | null, notice: string | null): boolean {
       if (claim.kind !== 'claimed') return false;
-      const { taskId, token, version, recordId } = claim;
-      const ready = early.current?.recordId === recordId ? await early.current.view : null;
-      const fresh = ready?.task?.version === version && ready.record.state === 'review';
-      const view = fresh ? ready : await loadView(recordId);
+      const view = claim.view ?? ready;
       if (!view) return false;
+      const { taskId, token, version, recordId } = claim;
       const held = { taskId, token, version };
       rememberHold(held);
       setStage(stageOf(view, held, notice));
@@ -88,12 +85,14 @@ export function useReviewFlow(first: DeskView) {
       return true;
     }
     async function openNext(notice: string | null): Promise<void> {
-      const claim = await postJson<ClaimAnswer>('/api/tasks/claim', {});
-      if (!claim.ok || !(await open(claim.value, notice))) router.push('/queue?done=1');
+      const ready = early.current;
+      const body = { ready: readyOf(ready) };
+      const claim = await postJson<ClaimAnswer>('/api/tasks/claim', body);
+      if (!claim.ok || !open(claim.value, ready, notice)) router.push('/queue?done=1');
     }
     async function take(taskId: string, recordId: string, notice: string | null): Promise<void> {
-      const claim = await postJson<ClaimAnswer>('/api/tasks/claim', { taskId });
-      if (claim.ok && (await open(claim.value, notice))) return;
+      const claim = await postJson<ClaimAnswer>('/api/tasks/claim', { taskId, ready: null });
+      if (claim.ok && open(claim.value, null, notice)) return;
       const view = await loadView(recordId);
       if (view) setStage(stageOf(view, null, claim.ok ? whyNot(claim.value) : claim.text));
     }
@@ -109,17 +108,21 @@ export function useReviewFlow(first: DeskView) {
     return {
       async submit(held, draft) {
         const { taskId, token, version } = held;
+        const ready = early.current;
         const answer = await postJson<SubmitAnswer>(`/api/tasks/${taskId}/submit`, {
           token,
           version,
           draft,
+          ready: readyOf(ready),
         });
         if (!answer.ok) return { kind: 'problem', text: answer.text };
         if (answer.value.kind !== 'submitted') return answer.value;
         forgetHold(taskId);
         submitted.current.push({ taskId, recordId: stage.view.record.id });
         undone.current = null;
-        await openNext(text.lastSubmitted);
+        const { next } = answer.value;
+        if (next === null) await openNext(text.lastSubmitted);
+        else if (!open(next, ready, text.lastSubmitted)) router.push('/queue?done=1');
         return answer.value;
       },
       async putAside({ taskId, token }, how, reason) {
@@ -175,7 +178,7 @@ export function useReviewFlow(first: DeskView) {
         setStage((now) => ({ ...now, notice: answer.ok ? text.tooLate : answer.text }));
       },
     };
-  }, [stage.view, stage.held, router, settled]);
+  }, [stage.view, stage.held, early, router, settled]);
 
   return { stage, waiting, looking, flow };
 }
@@ -197,19 +200,9 @@ async function loadView(recordId: string): Promise<DeskView | null> {
   return answer.ok ? answer.value : null;
 }
 
-/** The record that probably comes next, with its first picture, while this one is being read. */
-function fetchEarly(taskId: string): { recordId: string; view: Promise<DeskView | null> } {
-  const early = { recordId: '', view: Promise.resolve<DeskView | null>(null) };
-  void getJson<{ recordId: string | null }>(`/api/queue/next?after=${taskId}`).then((next) => {
-    if (!next.ok || next.value.recordId === null) return;
-    early.recordId = next.value.recordId;
-    early.view = loadView(early.recordId).then((view) => {
-      const page = view?.pages[0];
-      if (view && page) new Image().src = `/api/documents/${view.document.id}/pages/${page.number}`;
-      return view;
-    });
-  });
-  return early;
+/** How the server knows what is fetched already. */
+function readyOf(view: DeskView | null): { recordId: string; version: number } | null {
+  return view?.task ? { recordId: view.record.id, version: view.task.version } : null;
 }
 
 function isStale(value: { kind: string } | StaleHold): value is StaleHold {

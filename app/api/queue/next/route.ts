@@ -1,12 +1,13 @@
 import { withRole } from '#app/_server/authorise.ts';
+import { loadDesk } from '#app/_server/load-desk.ts';
 import { listQueue } from '#lib/review/list-queue.ts';
 
-/** Which record the queue would most likely hand out next, so that the desk can fetch it early. */
+/** The record that the queue would most likely hand out next, so that the desk has it early; or null. */
 export const GET = withRole('reviewer', async ({ request, person }) => {
   const after = new URL(request.url).searchParams.get('after');
   const { items } = await listQueue({ limit: 5 });
   const free = items.find(
     ({ taskId, lease }) => taskId !== after && (lease === null || lease.ownerId === person.id),
   );
-  return Response.json({ recordId: free?.recordId ?? null });
+  return Response.json({ view: free ? await loadDesk(free.recordId, person) : null });
 });

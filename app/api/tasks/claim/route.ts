@@ -1,13 +1,20 @@
 import { z } from 'zod';
 import { readBody, withRole } from '#app/_server/authorise.ts';
+import { openTask, Ready } from '#app/_server/open-task.ts';
 import { TaskId } from '#lib/model/ids.ts';
 import { claimTask } from '#lib/pipeline/claim-task.ts';
 import { QueueFilter } from '#lib/review/queue-filter.ts';
 
-const Body = z.object({ taskId: TaskId.optional(), filter: QueueFilter.optional() });
+const Body = z.union([
+  // An open desk wants to see what it gets; a list opens the record's own page.
+  z.object({ taskId: TaskId.optional(), ready: Ready }),
+  z.object({ taskId: TaskId.optional(), filter: QueueFilter.optional() }),
+]);
 
 /** A task by name, or the next one of the queue. */
 export const POST = withRole('reviewer', async ({ request, person }) => {
-  const { taskId, filter } = await readBody(request, Body);
-  return Response.json(await claimTask({ person, taskId, filter }));
+  const asked = await readBody(request, Body);
+  return Response.json(
+    'ready' in asked ? await openTask(asked, person) : await claimTask({ person, ...asked }),
+  );
 });

@@ -1,12 +1,24 @@
 import { z } from 'zod';
 import { withRole } from '#app/_server/authorise.ts';
 import { withHeldTask } from '#app/_server/held-task.ts';
+import { openTask, Ready } from '#app/_server/open-task.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
 import { submitReview } from '#lib/pipeline/submit-review.ts';
+import { getLog } from '#lib/platform/log.ts';
 
+const Review = { version: z.number().int(), draft: ReviewDraft, ready: Ready.optional() };
+
+/** What was submitted is answered with the next record, where a desk asks for one by `ready`. */
 export const POST = withRole(
   'reviewer',
-  withHeldTask({ version: z.number().int(), draft: ReviewDraft }, (held, { version, draft }) =>
-    submitReview({ ...held, version, draft }),
-  ),
+  withHeldTask(Review, async (held, { version, draft, ready }) => {
+    const outcome = await submitReview({ ...held, version, draft });
+    if (outcome.kind !== 'submitted' || ready === undefined) return outcome;
+    const next = await openTask({ ready }, held.person).catch((error: unknown) => {
+      // The review is in the log, whatever becomes of the next: the desk asks for that again.
+      getLog('web').error({ err: error }, 'no next record');
+      return null;
+    });
+    return { ...outcome, next };
+  }),
 );

@@ -10,6 +10,13 @@ const REVIEWERS = 50;
 const ITEMS = 1_000;
 /** One claim in ten ends with the reviewer's machine gone. */
 const CRASHES = 0.1;
+/**
+ * A closed loop: each reviewer claims, reads for a second in the mean, submits and claims again.
+ * People take several seconds for a record, so that these fifty do the work of two hundred and more:
+ * some hundred logged transactions a second, with a worker that runs the steps of every submit
+ * beside them. Without any reading time the loop would measure how long fifty calls queue for the
+ * processor, which no reviewer sees.
+ */
 const THINK_MS = [300, 1_700] as const;
 const FORM = 'receipt';
 

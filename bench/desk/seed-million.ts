@@ -1,16 +1,43 @@
-import { type Db, getDb } from '#lib/platform/db.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 
 export const RECORDS = 1_000_000;
 /** Each document holds ten records; one record in ten waits for a person. */
 const PER_DOCUMENT = 10;
 const WAITING_EVERY = 10;
+const TABLES = ['documents', 'records', 'tasks', 'fields'];
 
 /**
  * A base as after years: a million records with their tasks, a hundred thousand of them waiting,
  * with reasons, some put off or escalated, and what the queue shows of each.
  */
 export async function seedMillion(db: Db = getDb()): Promise<void> {
-  await db.$executeRaw`SET synchronous_commit = off`;
+  // Only for these inserts: what is measured afterwards waits for the disk like the product.
+  await db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SET LOCAL synchronous_commit = off`;
+      await tx.$executeRaw`SET LOCAL maintenance_work_mem = '256MB'`;
+      // Spares a million look-ups of foreign keys that are right by their making.
+      await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+      await withoutIndexes(tx, () => insertAll(tx));
+    },
+    { timeout: 600_000 },
+  );
+  for (const table of TABLES) await db.$executeRawUnsafe(`VACUUM ANALYZE ${table}`);
+  // Otherwise the disk would be busy with all this for minutes to come.
+  await db.$executeRaw`CHECKPOINT`;
+}
+
+/** Indexes are built in a third of the time when the rows are all there. */
+async function withoutIndexes(tx: Tx, insert: () => Promise<void>): Promise<void> {
+  const indexes = await tx.$queryRaw<{ name: string; definition: string }[]>`
+    SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition
+    FROM pg_index WHERE indrelid::regclass::text = ANY(${TABLES}) AND NOT indisprimary`;
+  for (const { name } of indexes) await tx.$executeRawUnsafe(`DROP INDEX ${name}`);
+  await insert();
+  for (const { definition } of indexes) await tx.$executeRawUnsafe(definition);
+}
+
+async function insertAll(db: Tx): Promise<void> {
   await db.$executeRaw`
     INSERT INTO documents (id, "fileName", kind, "byteCount", state, "uploadedAt", "updatedAt")
     SELECT md5(n::text) || md5('d' || n), 'seeded-' || n || '.pdf', 'pdf', 100000, 'ready',
@@ -44,7 +71,4 @@ export async function seedMillion(db: Db = getDb()): Promise<void> {
       '[{"code":"low-confidence","why":"Not sure.","wouldPass":"More."}]'
     FROM generate_series(${WAITING_EVERY}::int, ${RECORDS}::int, ${WAITING_EVERY}::int) n,
       unnest(ARRAY['account', 'statementDate']) path`;
-  for (const table of ['documents', 'records', 'tasks', 'fields']) {
-    await db.$executeRawUnsafe(`VACUUM ANALYZE ${table}`);
-  }
 }

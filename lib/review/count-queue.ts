@@ -2,6 +2,7 @@ import type { UserId } from '#lib/model/ids.ts';
 import type { TaskState } from '#lib/model/task.ts';
 import type { TaskGroup } from '#lib/model/task-group.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
+import { notify } from '#lib/platform/notify.ts';
 
 export interface QueueCounts {
   readonly open: number;
@@ -16,9 +17,10 @@ export interface QueueCounts {
 
 /** A count may be this many times older than counting took. */
 const OLDER = 20;
-/** Counting that takes longer than this is not waited for while there is a count of the last minute. */
+/** Counting that takes longer than this is not waited for while there is any count. */
 const SLOW_MS = 40;
-const MINUTE_MS = 60_000;
+/** Whoever was shown a count older than this is told when there is a newer one. */
+const OLD_MS = 60_000;
 
 interface Counted {
   readonly counts: QueueCounts;
@@ -33,7 +35,8 @@ declare global {
 
 /**
  * What waits, by state, reason and form. In a small queue it is counted for every caller; with
- * hundreds of thousands waiting the numbers are some seconds old and nobody waits for them.
+ * hundreds of thousands waiting the numbers are some seconds old and nobody waits for them. After a
+ * quiet time they may be older: then a live event has the open queues drawn anew with fresh ones.
  */
 export async function countQueue(): Promise<QueueCounts> {
   globalThis.countersignQueue ??= {};
@@ -51,9 +54,11 @@ export async function countQueue(): Promise<QueueCounts> {
       throw error;
     },
   );
-  if (last && last.tookMs > SLOW_MS && age < MINUTE_MS) {
+  if (last && last.tookMs > SLOW_MS) {
+    const told =
+      age > OLD_MS ? shared.running.then(() => notify(getDb(), { kind: 'queue' })) : null;
     // Whoever waits for it next sees the failure.
-    shared.running.catch(() => {});
+    (told ?? shared.running).catch(() => {});
     return last.counts;
   }
   return (await shared.running).counts;

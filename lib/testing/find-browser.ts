@@ -35,7 +35,9 @@ export function fetchBrowser(say: (line: string) => void = console.log): string 
   for (const [program, ...args] of waysToInstall()) {
     say(`No browser was found; trying: ${[program, ...args].join(' ')}`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const run = spawnSync(program, args, { env, stdio: 'inherit', timeout: 300_000 });
+    // What is installed is told, and stays apart from what a program prints.
+    const stdio = ['inherit', process.stderr, process.stderr] as const;
+    const run = spawnSync(program, args, { env, stdio: [...stdio], timeout: 300_000 });
     const found = run.status === 0 ? findBrowser() : null;
     if (found) return found;
   }

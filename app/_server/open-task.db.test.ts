@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { RecordId, TaskId } from '#lib/model/ids.ts';
+import { Person } from '#lib/model/user.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { openTask } from './open-task.ts';
+
+const { db } = await testDatabase();
+const recordId = RecordId.parse(`rec_${'a'.repeat(20)}`);
+const user = await db.user.create({
+  data: { id: 'ann', name: 'Ann', email: 'ann@example.org', role: 'reviewer' },
+});
+const ann = Person.parse(user);
+const document = {
+  id: 'ab'.repeat(32),
+  fileName: 'a.pdf',
+  kind: 'pdf',
+  byteCount: 1,
+  sealKey: new Uint8Array(32),
+};
+const task = await db.task.create({
+  data: {
+    record: {
+      create: {
+        id: recordId,
+        document: { create: document },
+        form: 'receipt',
+        formScore: 1,
+        pages: [1],
+        state: 'review',
+      },
+    },
+  },
+});
+const taskId = TaskId.parse(task.id);
+
+it('a record opens by one request, and what the desk has ready is not sent again', async () => {
+  const first = await openTask({ ready: null }, ann);
+  expect(first).toMatchObject({ kind: 'claimed', recordId, view: { record: { id: recordId } } });
+  const ready = { recordId, version: task.version };
+  const second = await openTask({ taskId, ready }, ann);
+  expect(second).toMatchObject({ kind: 'claimed', recordId, view: null });
+});
+
+it('what was fetched early and has changed since is sent as it is now', async () => {
+  const ready = { recordId, version: task.version };
+  await db.task.update({ where: { id: taskId }, data: { version: { increment: 1 } } });
+  expect(await openTask({ ready }, ann)).toMatchObject({
+    kind: 'claimed',
+    view: { record: { id: recordId }, task: { version: task.version + 1 } },
+  });
+});
+
+it('where nothing is left nothing is shown', async () => {
+  await db.task.update({ where: { id: taskId }, data: { state: 'withdrawn' } });
+  expect(await openTask({ ready: null }, ann)).toEqual({ kind: 'none', view: null });
+});

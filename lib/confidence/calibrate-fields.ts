@@ -4,7 +4,6 @@ import type { Confidence } from '#lib/model/confidence.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
-import { patternOf } from '#lib/model/path.ts';
 import { Probability } from '#lib/model/probability.ts';
 import { curveOf, generationOf } from '#lib/model/reader-version.ts';
 import { CurveFile } from './curve-file.ts';
@@ -29,7 +28,7 @@ export function calibrateFields(
   },
   curve: CurveFile = CURRENT_CURVE,
 ): Confidence[] {
-  const context = buildEvidenceContext(input.checks, input.pages);
+  const context = buildEvidenceContext(input);
   const version = curveOf(curve.version, findGeneration(input.fields));
   return input.fields.flatMap((field) => {
     const definition = findField(input.form, field.path);
@@ -40,8 +39,8 @@ export function calibrateFields(
     const probability = probabilityOf(curve, {
       signals: gatherEvidence(field, context),
       type: definition.type,
+      shape: definition.shape,
       form: input.form.name,
-      pattern: patternOf(field.path),
     });
     return [{ path: field.path, probability: Probability.parse(probability), curve: version }];
   });

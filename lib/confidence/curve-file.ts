@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Trees } from './trees.ts';
 
 /** How well a curve did on documents that it was not fitted on (held out by document). */
 export const CurveMeasures = z.object({
@@ -9,14 +10,13 @@ export const CurveMeasures = z.object({
 });
 export type CurveMeasures = z.infer<typeof CurveMeasures>;
 
-/** A fitted confidence model: linear score over named evidence, then Platt scaling. */
+/** A fitted confidence model: boosted trees over named evidence, then Platt scaling. */
 export const CurveFile = z.object({
   /** Stands beside every probability that the curve makes. */
   version: z.string().min(1),
-  /** Fields the curve was fitted on; 0 is the prior of a cold start. */
+  /** Fields the curve was fitted on. */
   samples: z.number().int().min(0),
-  intercept: z.number(),
-  weights: z.record(z.string(), z.number()),
+  trees: Trees,
   /** p = 1 / (1 + exp(a · score + b)). */
   platt: z.object({ a: z.number(), b: z.number() }),
   /** No probability leaves this range: so many samples cannot show more. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { CurveFile, CurveMeasures } from './curve-file.ts';
-import { fitLogistic, scoreLogistic } from './fit-logistic.ts';
 import { applyPlatt, fitPlatt } from './fit-platt.ts';
+import { fitTrees, TREE_TERMS, type TreeSample } from './fit-trees.ts';
+import { DIRECTIONS } from './gather-evidence.ts';
 import {
   areaUnderRoc,
   brierScore,
@@ -11,6 +12,7 @@ import {
 } from './measures.ts';
 import { type FieldSample, featuresOf } from './score-sample.ts';
 import { sigmoid } from './sigmoid.ts';
+import { scoreTrees, type Trees } from './trees.ts';
 
 /** A field whose truth is known. */
 export interface CurveSample extends FieldSample {
@@ -26,24 +28,15 @@ export interface CurveSample extends FieldSample {
  */
 export function fitCurve(samples: readonly CurveSample[], name = 'fitted'): CurveFile {
   if (samples.length === 0) throw new Error('no samples to fit a confidence curve on');
-  const inputs = samples.map((sample) => ({ features: featuresOf(sample), right: sample.right }));
-  const folds = samples.map((sample, at) => foldOf(sample.group ?? String(at)));
-  const held = crossFit(inputs, folds);
+  const held = crossFit(samples);
   const right = samples.map((sample) => sample.right);
   const platt = fitPlatt(held, right);
-  const final = fitLogistic(inputs, penaltyOf);
+  const trees = grow(samples);
   const range: [number, number] = [1 / (samples.length + 2), 1 - 1 / (samples.length + 2)];
-  const weights = Object.fromEntries(
-    Object.entries(final.weights).flatMap(([feature, weight]) => {
-      const rounded = Number(weight.toFixed(4));
-      return rounded === 0 ? [] : [[feature, rounded]];
-    }),
-  );
   return {
-    version: `${name}-${hashOf(weights)}`,
+    version: `${name}-${hashOf(trees)}`,
     samples: samples.length,
-    intercept: final.intercept,
-    weights,
+    trees,
     platt,
     range,
     measured: {
@@ -53,32 +46,35 @@ export function fitCurve(samples: readonly CurveSample[], name = 'fitted'): Curv
   };
 }
 
-/** Weights of single fields start from little data, so they are held closest to zero. */
-function penaltyOf(feature: string): number {
-  return feature.startsWith('field:') ? 4 : 1;
+function grow(samples: readonly CurveSample[]): Trees {
+  const features = samples.map(featuresOf);
+  const names = [...new Set(features.flatMap(Object.keys))].sort();
+  const rows = features.map(
+    (one, at): TreeSample => ({
+      values: names.map((name) => one[name] ?? 0),
+      right: samples[at]?.right ?? false,
+    }),
+  );
+  return fitTrees(rows, names, { ...TREE_TERMS, directions: DIRECTIONS });
 }
 
 const FOLDS = 5;
 
-function foldOf(group: string): number {
-  return createHash('sha256').update(group).digest().readUInt32BE(0) % FOLDS;
+/** The score of each sample by trees that its group had no part in. */
+function crossFit(samples: readonly CurveSample[]): number[] {
+  const folds = samples.map((sample, at) => foldOf(sample.group ?? String(at)));
+  const models = Array.from({ length: FOLDS }, (_, fold) => {
+    const others = samples.filter((_, at) => folds[at] !== fold);
+    return others.length === 0 ? null : grow(others);
+  });
+  return samples.map((sample, at) => {
+    const model = models[folds[at] ?? 0];
+    return model ? scoreTrees(model, featuresOf(sample)) : 0;
+  });
 }
 
-function crossFit(
-  inputs: readonly { features: Readonly<Record<string, number>>; right: boolean }[],
-  folds: readonly number[],
-): number[] {
-  const models = Array.from({ length: FOLDS }, (_, fold) =>
-    fitLogistic(
-      inputs.filter((_, at) => folds[at] !== fold),
-      penaltyOf,
-    ),
-  );
-  return inputs.map((input, at) => {
-    const model = models[folds[at] ?? 0];
-    if (!model) throw new Error('a fold without a model');
-    return scoreLogistic(model, input.features);
-  });
+function foldOf(group: string): number {
+  return createHash('sha256').update(group).digest().readUInt32BE(0) % FOLDS;
 }
 
 /** What the reader's own score would say. */
@@ -99,6 +95,6 @@ function measure(judged: readonly Judged[]): CurveMeasures {
   };
 }
 
-function hashOf(weights: Readonly<Record<string, number>>): string {
-  return createHash('sha256').update(JSON.stringify(weights)).digest('hex').slice(0, 8);
+function hashOf(trees: Trees): string {
+  return createHash('sha256').update(JSON.stringify(trees)).digest('hex').slice(0, 8);
 }

@@ -1,7 +1,5 @@
+import type { Features } from './features.ts';
 import { sigmoid } from './sigmoid.ts';
-
-/** Named numbers of one sample; names that are missing are zero. */
-export type Features = Readonly<Record<string, number>>;
 
 export interface Logistic {
   readonly intercept: number;

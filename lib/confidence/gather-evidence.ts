@@ -2,28 +2,46 @@ import type { Check } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Word } from '#lib/model/word.ts';
-import type { Features } from './fit-logistic.ts';
+import type { Features } from './features.ts';
 import { logit } from './sigmoid.ts';
 
 /** What is known of a record beside the field itself, prepared once for all of its fields. */
 export interface EvidenceContext {
   readonly checks: ReadonlyMap<string, readonly Check[]>;
   readonly words: ReadonlyMap<string, Word>;
-  readonly pages: ReadonlyMap<number, Page>;
+  readonly pages: ReadonlyMap<number, PageEvidence>;
+  /** How often a word is claimed, by the word's id. */
+  readonly claimed: ReadonlyMap<string, number>;
+  /** How the record stands as a whole: where much is doubtful, the rest is less sure too. */
+  readonly record: Features;
 }
 
-export function buildEvidenceContext(
-  checks: readonly Check[],
-  pages: readonly Page[],
-): EvidenceContext {
+interface PageEvidence {
+  readonly page: Page;
+  readonly features: Features;
+}
+
+export function buildEvidenceContext(input: {
+  fields: readonly Field[];
+  checks: readonly Check[];
+  pages: readonly Page[];
+}): EvidenceContext {
+  const { fields, checks, pages } = input;
   const byPath = new Map<string, Check[]>();
   for (const check of checks) {
     for (const path of check.paths) byPath.set(path, [...(byPath.get(path) ?? []), check]);
   }
+  const claimed = new Map<string, number>();
+  for (const field of fields) {
+    if (field.value === null) continue;
+    for (const id of field.place?.wordIds ?? []) claimed.set(id, (claimed.get(id) ?? 0) + 1);
+  }
   return {
     checks: byPath,
     words: new Map(pages.flatMap((page) => page.words.map((word) => [word.id, word]))),
-    pages: new Map(pages.map((page) => [page.number, page])),
+    pages: new Map(pages.map((page) => [page.number, { page, features: pageEvidence(page) }])),
+    claimed,
+    record: recordEvidence(fields, checks),
   };
 }
 
@@ -37,8 +55,40 @@ export function gatherEvidence(field: Field, context: EvidenceContext): Features
     ...readerEvidence(field),
     ...ruleEvidence(context.checks.get(field.path) ?? []),
     ...printEvidence(field, context),
+    ...context.record,
   };
 }
+
+/**
+ * Evidence that can only speak one way: 1 makes surer the more there is of it, −1 less sure. Keeps
+ * the model from taking an accident of its samples for a law.
+ */
+export const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
+  'layout.logit': 1,
+  'layout.p': 1,
+  'layout.margin': 1,
+  'layout.ocrMin': 1,
+  'layout.ocrMean': 1,
+  'layout.repaired': -1,
+  'layout.rowScore': 1,
+  groundSimilarity: 1,
+  conflict: -1,
+  'rule.fail': -1,
+  'rule.warn': -1,
+  'rule.sum': 1,
+  'print.least': 1,
+  'print.mean': 1,
+  'print.joint': 1,
+  'print.agreed': 1,
+  'print.digital': 1,
+  'print.odd': -1,
+  'print.inEmptyBox': -1,
+  'page.print': 1,
+  'page.unclear': -1,
+  'record.sure': 1,
+  'record.doubtful': -1,
+  'record.fails': -1,
+};
 
 function readerEvidence({ signals, value }: Field): Features {
   const features: Record<string, number> = {
@@ -83,27 +133,63 @@ function ruleEvidence(checks: readonly Check[]): Features {
   };
 }
 
-function printEvidence(field: Field, { words, pages }: EvidenceContext): Features {
-  const read = (field.place?.wordIds ?? []).flatMap((id) => words.get(id) ?? []);
-  const page = field.place ? pages.get(field.place.page) : [...pages.values()][0];
-  const features: Record<string, number> = {
-    'page.ocr': page ? shareOfOcr(page) : 0,
-    'page.skew': Math.min(1, Math.abs(page?.quality.skewDegrees ?? 0) / 5),
+function recordEvidence(fields: readonly Field[], checks: readonly Check[]): Features {
+  const scores = fields.flatMap(({ signals }) => signals['layout.score'] ?? []);
+  const blocking = checks.filter((check) => check.severity === 'block');
+  const tried = blocking.filter((check) => check.outcome !== 'cannot-tell');
+  return {
+    'record.sure': meanOf(scores) ?? 0,
+    'record.doubtful': meanOf(scores.map((score) => (score < 0.9 ? 1 : 0))) ?? 0,
+    'record.fails': meanOf(tried.map((check) => (check.outcome === 'fail' ? 1 : 0))) ?? 0,
   };
-  if (read.length === 0) return { ...features, 'print.missing': 1 };
-  const confidences = read.map((word) => word.confidence);
+}
+
+function pageEvidence(page: Page): Features {
+  const { quality, words } = page;
+  const sureness = words.map((word): number => word.confidence);
+  return {
+    'page.ocr': shareOfOcr(page),
+    'page.skew': Math.min(1, Math.abs(quality.skewDegrees ?? 0) / 5),
+    'page.print': meanOf(sureness) ?? 0,
+    'page.unclear': meanOf(sureness.map((one) => (one < 0.8 ? 1 : 0))) ?? 0,
+  };
+}
+
+function printEvidence(field: Field, context: EvidenceContext): Features {
+  const { words, pages, claimed } = context;
+  const on = field.place ? pages.get(field.place.page) : [...pages.values()][0];
+  const features = on?.features ?? { 'page.ocr': 0 };
+  const read = (field.place?.wordIds ?? []).flatMap((id) => words.get(id) ?? []);
+  if (field.value === null || read.length === 0) {
+    return { ...features, 'print.missing': 1, 'print.inEmptyBox': wordsInside(field, on?.page) };
+  }
+  const confidences = read.map((word): number => word.confidence);
   // A long text is right only when every word of it is: the chance of that, as ln p.
-  const joint = confidences.reduce<number>((sum, one) => sum + Math.log(Math.max(one, 0.01)), 0);
-  const mean = confidences.reduce<number>((sum, one) => sum + one, 0) / confidences.length;
+  const joint = confidences.reduce((sum, one) => sum + Math.log(Math.max(one, 0.01)), 0);
+  const least = Math.min(...confidences);
   return {
     ...features,
     'print.joint': Math.max(-4, joint) / 2,
-    'print.length': Math.min(80, (field.value ?? '').length) / 40,
-    'print.least': logit(Math.min(...confidences)) / 4,
-    'print.mean': logit(mean) / 4,
+    'print.length': Math.min(80, field.value.length) / 40,
+    'print.odd': meanOf([...field.value].map((letter) => (COMMON.test(letter) ? 0 : 1))) ?? 0,
+    'print.least': logit(least) / 4,
+    'print.mean': logit(meanOf(confidences) ?? 0) / 4,
     'print.digital': read.every((word) => DRAWN.has(word.source)) ? 1 : 0,
+    'print.agreed': meanOf(read.map((word) => (word.source === 'merged' ? 1 : 0))) ?? 0,
     'print.doubled': read.some((word) => word.alternative !== undefined) ? 1 : 0,
+    'print.shared': Math.max(0, ...read.map((word) => (claimed.get(word.id) ?? 1) - 1)) / 2,
   };
+}
+
+/** What stands in a box that is said to be empty, three words at the most, as a share of those. */
+function wordsInside({ place }: Field, page: Page | undefined): number {
+  if (!place || !page) return 0;
+  const [x0, y0, x1, y1] = place.box;
+  const inside = page.words.filter(({ box }) => {
+    const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+    return x > x0 && x < x1 && y > y0 && y < y1;
+  });
+  return Math.min(3, inside.length) / 3;
 }
 
 /** A picture of a page whose text the file tells as well is as good as print. */
@@ -112,4 +198,9 @@ function shareOfOcr(page: Page): number {
   return page.words.length === 0 ? 1 : seen / page.words.length;
 }
 
+function meanOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, one) => sum + one, 0) / values.length;
+}
+
 const DRAWN = new Set<Word['source']>(['text-layer', 'form-field']);
+const COMMON = /[\p{L}\p{N} .,&/'#-]/u;

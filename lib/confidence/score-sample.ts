@@ -1,33 +1,26 @@
 import type { CurveFile } from './curve-file.ts';
-import { type Features, scoreLogistic } from './fit-logistic.ts';
+import type { Features } from './features.ts';
 import { applyPlatt } from './fit-platt.ts';
+import { scoreTrees } from './trees.ts';
 
-/** One field as the confidence model sees it. `pattern`: its path without row ids. */
+/** One field as the confidence model sees it. */
 export interface FieldSample {
   readonly signals: Features;
   readonly type: string;
+  readonly shape: string;
   readonly form: string;
-  readonly pattern: string;
 }
 
 /**
- * The model's features: the evidence, and who the field is. Names of fields and types have weights
- * of their own, which the penalty draws to zero where little is known.
+ * The model's features: the evidence, and what kind of field it is. Single fields have no feature of
+ * their own: a customer's form has fields that nobody fitted anything on, and they are judged alike.
  */
-export function featuresOf({ signals, type, form, pattern }: FieldSample): Features {
-  const score = signals['layout.logit'] ?? 0;
-  return {
-    ...signals,
-    [`type:${type}`]: 1,
-    [`type:${type}×score`]: score,
-    'null×score': signals.isNull === 1 ? score : 0,
-    [`field:${form}/${pattern}`]: 1,
-    [`field:${form}/${pattern}×null`]: signals.isNull === 1 ? 1 : 0,
-  };
+export function featuresOf({ signals, type, shape, form }: FieldSample): Features {
+  return { ...signals, [`type:${type}`]: 1, [`shape:${shape}`]: 1, [`form:${form}`]: 1 };
 }
 
 /** The calibrated probability, 0..1, of one sample. */
 export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
-  const probability = applyPlatt(curve.platt, scoreLogistic(curve, featuresOf(sample)));
+  const probability = applyPlatt(curve.platt, scoreTrees(curve.trees, featuresOf(sample)));
   return Math.min(curve.range[1], Math.max(curve.range[0], probability));
 }

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { Features } from './features.ts';
+
+/** Boosted trees as data. Every tree is complete: node n has the children 2n + 1 and 2n + 2. */
+export const Trees = z.object({
+  /** Features by column. */
+  names: z.array(z.string()),
+  /** Log-odds before the first tree. */
+  start: z.number(),
+  depth: z.number().int().min(1).max(8),
+  trees: z.array(
+    z.object({
+      /** Column of each inner node; −1: all go left. */
+      feature: z.array(z.number().int()),
+      /** What is greater goes right. */
+      threshold: z.array(z.number()),
+      leaf: z.array(z.number()),
+    }),
+  ),
+});
+export type Trees = z.infer<typeof Trees>;
+
+/** Log-odds of being right. Features that are missing are zero. */
+export function scoreTrees({ names, start, depth, trees }: Trees, features: Features): number {
+  const values = names.map((name) => features[name] ?? 0);
+  const inner = 2 ** depth - 1;
+  return trees.reduce((sum, { feature, threshold, leaf }) => {
+    let node = 0;
+    while (node < inner) {
+      const column = feature[node] ?? -1;
+      const right = column >= 0 && (values[column] ?? 0) > (threshold[node] ?? 0);
+      node = 2 * node + (right ? 2 : 1);
+    }
+    return sum + (leaf[node - inner] ?? 0);
+  }, start);
+}

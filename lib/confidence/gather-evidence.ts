@@ -1,5 +1,6 @@
 import type { Check } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
+import type { WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Word } from '#lib/model/word.ts';
 import type { Features } from './features.ts';
@@ -8,17 +9,12 @@ import { logit } from './sigmoid.ts';
 /** What is known of a record beside the field itself, prepared once for all of its fields. */
 export interface EvidenceContext {
   readonly checks: ReadonlyMap<string, readonly Check[]>;
-  readonly words: ReadonlyMap<string, Word>;
-  readonly pages: ReadonlyMap<number, PageEvidence>;
+  readonly words: ReadonlyMap<WordId, Word>;
+  readonly pages: ReadonlyMap<number, Page>;
   /** How often a word is claimed, by the word's id. */
-  readonly claimed: ReadonlyMap<string, number>;
+  readonly claimed: ReadonlyMap<WordId, number>;
   /** How the record stands as a whole: where much is doubtful, the rest is less sure too. */
   readonly record: Features;
-}
-
-interface PageEvidence {
-  readonly page: Page;
-  readonly features: Features;
 }
 
 export function buildEvidenceContext(input: {
@@ -31,17 +27,19 @@ export function buildEvidenceContext(input: {
   for (const check of checks) {
     for (const path of check.paths) byPath.set(path, [...(byPath.get(path) ?? []), check]);
   }
-  const claimed = new Map<string, number>();
+  const claimed = new Map<WordId, number>();
   for (const field of fields) {
     if (field.value === null) continue;
     for (const id of field.place?.wordIds ?? []) claimed.set(id, (claimed.get(id) ?? 0) + 1);
   }
+  const words = new Map(pages.flatMap((page) => page.words.map((word) => [word.id, word])));
+  const read = [...claimed.keys()].flatMap((id) => words.get(id) ?? []);
   return {
     checks: byPath,
-    words: new Map(pages.flatMap((page) => page.words.map((word) => [word.id, word]))),
-    pages: new Map(pages.map((page) => [page.number, { page, features: pageEvidence(page) }])),
+    words,
+    pages: new Map(pages.map((page) => [page.number, page])),
     claimed,
-    record: recordEvidence(fields, checks),
+    record: { ...recordEvidence(fields, checks), ...recordPrint(read) },
   };
 }
 
@@ -57,6 +55,10 @@ export function gatherEvidence(field: Field, context: EvidenceContext): Features
     ...printEvidence(field, context),
     ...context.record,
   };
+}
+
+function isEquation({ left, right }: Check): boolean {
+  return left !== null && right !== null;
 }
 
 /**
@@ -83,11 +85,11 @@ export const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'print.digital': 1,
   'print.odd': -1,
   'print.inEmptyBox': -1,
-  'page.print': 1,
-  'page.unclear': -1,
   'record.sure': 1,
   'record.doubtful': -1,
   'record.fails': -1,
+  'record.print': 1,
+  'record.unclear': -1,
 };
 
 function readerEvidence({ signals, value }: Field): Features {
@@ -122,7 +124,7 @@ function squash(number: number): number {
 
 function ruleEvidence(checks: readonly Check[]): Features {
   const count = (of: (check: Check) => boolean) => Math.min(2, checks.filter(of).length) / 2;
-  const sums = checks.filter((check) => check.left !== null && check.right !== null);
+  const sums = checks.filter(isEquation);
   return {
     'rule.pass': count((check) => check.outcome === 'pass'),
     'rule.fail': count((check) => check.outcome === 'fail' && check.severity === 'block'),
@@ -135,40 +137,44 @@ function ruleEvidence(checks: readonly Check[]): Features {
 
 function recordEvidence(fields: readonly Field[], checks: readonly Check[]): Features {
   const scores = fields.flatMap(({ signals }) => signals['layout.score'] ?? []);
-  const blocking = checks.filter((check) => check.severity === 'block');
-  const tried = blocking.filter((check) => check.outcome !== 'cannot-tell');
+  // Sums fail because of a misread figure; a wrong check digit is mostly the paper's own.
+  const sums = checks.filter(
+    (check) => isEquation(check) && check.severity === 'block' && check.outcome !== 'cannot-tell',
+  );
   return {
     'record.sure': meanOf(scores) ?? 0,
     'record.doubtful': meanOf(scores.map((score) => (score < 0.9 ? 1 : 0))) ?? 0,
-    'record.fails': meanOf(tried.map((check) => (check.outcome === 'fail' ? 1 : 0))) ?? 0,
+    'record.fails': meanOf(sums.map((check) => (check.outcome === 'fail' ? 1 : 0))) ?? 0,
   };
 }
 
-function pageEvidence(page: Page): Features {
-  const { quality, words } = page;
-  const sureness = words.map((word): number => word.confidence);
+/**
+ * How clear the values of the record are: where they are, one that is missing is missing indeed. The
+ * form's own small print says nothing of that.
+ */
+function recordPrint(read: readonly Word[]): Features {
+  const sureness = read.map((word): number => word.confidence);
   return {
-    'page.ocr': shareOfOcr(page),
-    'page.skew': Math.min(1, Math.abs(quality.skewDegrees ?? 0) / 5),
-    'page.print': meanOf(sureness) ?? 0,
-    'page.unclear': meanOf(sureness.map((one) => (one < 0.8 ? 1 : 0))) ?? 0,
+    'record.ocr': meanOf(read.map((word) => (DRAWN.has(word.source) ? 0 : 1))) ?? 1,
+    'record.print': meanOf(sureness) ?? 0,
+    'record.unclear': meanOf(sureness.map((one) => (one < 0.8 ? 1 : 0))) ?? 1,
   };
 }
 
 function printEvidence(field: Field, context: EvidenceContext): Features {
   const { words, pages, claimed } = context;
-  const on = field.place ? pages.get(field.place.page) : [...pages.values()][0];
-  const features = on?.features ?? { 'page.ocr': 0 };
+  const page = field.place ? pages.get(field.place.page) : [...pages.values()][0];
+  const lean = { 'page.skew': Math.min(1, Math.abs(page?.quality.skewDegrees ?? 0) / 5) };
   const read = (field.place?.wordIds ?? []).flatMap((id) => words.get(id) ?? []);
   if (field.value === null || read.length === 0) {
-    return { ...features, 'print.missing': 1, 'print.inEmptyBox': wordsInside(field, on?.page) };
+    return { ...lean, 'print.missing': 1, 'print.inEmptyBox': wordsInside(field, page) };
   }
   const confidences = read.map((word): number => word.confidence);
   // A long text is right only when every word of it is: the chance of that, as ln p.
   const joint = confidences.reduce((sum, one) => sum + Math.log(Math.max(one, 0.01)), 0);
   const least = Math.min(...confidences);
   return {
-    ...features,
+    ...lean,
     'print.joint': Math.max(-4, joint) / 2,
     'print.length': Math.min(80, field.value.length) / 40,
     'print.odd': meanOf([...field.value].map((letter) => (COMMON.test(letter) ? 0 : 1))) ?? 0,
@@ -190,12 +196,6 @@ function wordsInside({ place }: Field, page: Page | undefined): number {
     return x > x0 && x < x1 && y > y0 && y < y1;
   });
   return Math.min(3, inside.length) / 3;
-}
-
-/** A picture of a page whose text the file tells as well is as good as print. */
-function shareOfOcr(page: Page): number {
-  const seen = page.words.filter((word) => !DRAWN.has(word.source)).length;
-  return page.words.length === 0 ? 1 : seen / page.words.length;
 }
 
 function meanOf(values: readonly number[]): number | null {

@@ -265,13 +265,14 @@ export const QUALITY_MESSAGES = {
       columns: {
         week: 'Week from',
         entries: 'Entries',
-        decisions: 'Decisions',
+        decisions: 'Values decided',
         exceptions: 'Exceptions',
         refused: 'Refused',
-        access: 'Views and exports',
+        access: 'Views, exports, refusals',
         state: 'Signed off',
       },
-      exceptionsHint: 'waived rules, reopened records, changed roles, policies and passwords',
+      exceptionsHint:
+        'waived rules, what was taken back or opened again, alarms, changed roles, policies, settings and passwords',
       signOff: 'Sign off',
       signTitle: (week: string) => `Sign off the week from ${week}`,
       signText:

@@ -18,6 +18,13 @@ export function LogFilterForm({
       <form action="/log" className="flex flex-wrap items-end gap-3 border-b border-line p-3">
         <TextField
           className="w-44"
+          label={text.file}
+          name="file"
+          placeholder={text.filePlaceholder}
+          defaultValue={query.file}
+        />
+        <TextField
+          className="w-44"
           label={text.record}
           name="record"
           placeholder="rec_…"

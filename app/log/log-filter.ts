@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import type { DecisionFilter } from '#lib/decisions/list-decisions.ts';
 import { ACCESS_ACTIONS } from '#lib/metrics/load-access.ts';
+import { EXCEPTION_ACTIONS } from '#lib/metrics/load-weeks.ts';
 import { DecisionAction } from '#lib/model/decision.ts';
 
 /** Groups of actions that people look for. */
-export const LogKind = z.enum(['access', 'values', 'records', 'people']);
+export const LogKind = z.enum(['access', 'values', 'records', 'people', 'exceptions']);
 export type LogKind = z.infer<typeof LogKind>;
 
 const ACCESS: ReadonlySet<string> = new Set(ACCESS_ACTIONS);
 
 function isOfKind(action: DecisionAction, kind: LogKind): boolean {
+  if (kind === 'exceptions') return EXCEPTION_ACTIONS.includes(action);
   if (ACCESS.has(action)) return kind === 'access';
   const [subject = ''] = action.split('.');
   switch (kind) {
@@ -29,6 +31,8 @@ function isOfKind(action: DecisionAction, kind: LogKind): boolean {
 /** What the address may say of the log; a word that means nothing is as if it were not there. */
 const Query = z.object({
   record: z.string().min(1).optional().catch(undefined),
+  /** A part of a file's name. */
+  file: z.string().trim().min(1).max(200).optional().catch(undefined),
   person: z.string().min(1).optional().catch(undefined),
   document: z.string().min(1).optional().catch(undefined),
   kind: LogKind.optional().catch(undefined),
@@ -50,6 +54,7 @@ export function parseLogQuery(query: unknown): LogQuery {
 /** Days are whole days of UTC, as the log counts time. */
 export function toDecisionFilter({
   record,
+  file,
   person,
   document,
   kind,
@@ -60,6 +65,7 @@ export function toDecisionFilter({
 }: LogQuery): DecisionFilter {
   return {
     recordId: record,
+    fileName: file,
     actorId: person,
     documentId: document,
     action,

@@ -27,7 +27,7 @@ export function LogTable({ decisions }: { decisions: readonly DecisionView[] }) 
             {decision.actorKind === 'person' ? decision.actorName : messages.common.system}
           </Cell>
           <Cell className="align-top break-words">
-            {describeDecision(decision)}
+            {describeDecision(decision)} <Way decision={decision} />
             {decision.reason ? (
               <span className="block text-muted">{text.because(decision.reason)}</span>
             ) : null}
@@ -38,6 +38,24 @@ export function LogTable({ decisions }: { decisions: readonly DecisionView[] }) 
         </tr>
       ))}
     </Table>
+  );
+}
+
+/** Where the entry's subject can be looked at; nowhere once it is removed. */
+function Way({ decision: { recordId, documentId, fileName } }: { decision: DecisionView }) {
+  const text = messages.log;
+  if (fileName === null) return null;
+  const [href, name] = recordId
+    ? [`/records/${recordId}`, text.toRecord]
+    : [`/documents/${documentId}`, text.toDocument];
+  return (
+    <Link
+      className="ml-1 text-sm text-accent hover:underline"
+      href={href}
+      aria-label={`${name}, ${fileName}`}
+    >
+      {name}
+    </Link>
   );
 }
 

@@ -4,6 +4,7 @@ import { DocumentId, UserId } from '#lib/model/ids.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { appendDecisions, decision } from './append-decisions.ts';
 import { findCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import { findSequence } from './find-sequence.ts';
 import { listDecisions } from './list-decisions.ts';
 import { makeSealKey } from './seal.ts';
 import { verifyChain } from './verify-chain.ts';
@@ -153,6 +154,21 @@ describe('the log', () => {
     } while (cursor !== undefined);
     const count = await db.decision.count();
     expect(seen).toEqual(Array.from({ length: count }, (_, index) => `${count - index}`));
+  });
+
+  it('is cut at a moment where a walk over all of it would cut it', async () => {
+    const entries = await db.decision.findMany({ orderBy: { sequence: 'asc' } });
+    const moments = entries.flatMap(({ at }) => [at, new Date(at.getTime() + 1)]);
+    for (const moment of [new Date(0), ...moments, new Date('2100-01-01')]) {
+      const first = entries.find(({ at }) => at >= moment)?.sequence;
+      expect(await findSequence(db, moment)).toBe(first ?? BigInt(entries.length + 1));
+    }
+    const [from, to] = [entries[9]?.at, entries[30]?.at];
+    const { decisions } = await listDecisions({ from, to, limit: 1000 });
+    const within = entries.filter(({ at }) => from && to && at >= from && at <= to);
+    expect(decisions.map(({ sequence }) => sequence)).toEqual(
+      within.map(({ sequence }) => `${sequence}`).reverse(),
+    );
   });
 
   it('shows that its end was cut off, by the signed checkpoint', async () => {

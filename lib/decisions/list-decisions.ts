@@ -1,11 +1,14 @@
 import type { DecisionAction } from '#lib/model/decision.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { getDb } from '#lib/platform/db.ts';
+import { findSequence } from './find-sequence.ts';
 import { SealedValues, unseal } from './seal.ts';
 
 export interface DecisionFilter {
   readonly recordId?: string;
   readonly documentId?: string;
+  /** A part of the name of the document's file, in any case. */
+  readonly fileName?: string;
   readonly actorId?: string;
   readonly action?: DecisionAction;
   /** Any of these. */
@@ -44,7 +47,10 @@ export async function listDecisions(
 ): Promise<{ decisions: DecisionView[]; next: string | null }> {
   const limit = filter.limit ?? 50;
   const entries = await db.decision.findMany({
-    where: whereOf(filter),
+    where: {
+      ...whereOf(filter),
+      AND: [await whereTime(filter, db), await whereFile(filter, db)],
+    },
     orderBy: { sequence: 'desc' },
     take: limit + 1,
   });
@@ -91,12 +97,32 @@ function whereOf(filter: DecisionFilter) {
     ...(filter.documentId === undefined ? {} : { documentId: filter.documentId }),
     ...(filter.actorId === undefined ? {} : { actorId: filter.actorId }),
     ...actionWhere(filter),
-    ...(filter.from === undefined && filter.to === undefined
-      ? {}
-      : { at: { gte: filter.from, lte: filter.to } }),
-    ...(filter.cursor === undefined ? {} : { sequence: { lt: BigInt(filter.cursor) } }),
   };
 }
+
+async function whereTime({ from, to, cursor }: DecisionFilter, db: Db) {
+  const first = from && (await findSequence(db, from));
+  // `to` is a moment to the millisecond, and included.
+  const past = to && (await findSequence(db, new Date(to.getTime() + 1)));
+  const before = cursor === undefined ? past : BigInt(cursor);
+  const lt = past !== undefined && before !== undefined && past < before ? past : before;
+  return { sequence: { gte: first, lt } };
+}
+
+/** Documents have names, entries have not: the newest documents of that name, and their entries. */
+async function whereFile({ fileName }: DecisionFilter, db: Db) {
+  if (fileName === undefined) return {};
+  const named = await db.document.findMany({
+    where: { fileName: { contains: fileName, mode: 'insensitive' } },
+    orderBy: { uploadedAt: 'desc' },
+    select: { id: true },
+    take: MOST_FILES,
+  });
+  return { documentId: { in: named.map(({ id }) => id) } };
+}
+
+/** More of one name would not be looked through one by one. */
+const MOST_FILES = 500;
 
 function actionWhere({ action, actions }: DecisionFilter) {
   if (action !== undefined) return { action };

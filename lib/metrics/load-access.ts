@@ -1,3 +1,4 @@
+import { findSequence } from '#lib/decisions/find-sequence.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
 /** Entries that say who saw or took out what. */
@@ -25,6 +26,7 @@ export interface AccessRow {
 
 /** Everybody with an access since `since`; who was refused most often first. */
 export async function loadAccess(since: Date, db: Db = getDb()): Promise<AccessRow[]> {
+  const from = await findSequence(db, since);
   const rows = await db.$queryRaw<
     {
       personId: string;
@@ -44,7 +46,7 @@ export async function loadAccess(since: Date, db: Db = getDb()): Promise<AccessR
       max(decision.at) AS last
     FROM decisions decision LEFT JOIN users person ON person.id = decision."actorId"
     WHERE action = ANY(${[...ACCESS_ACTIONS]}) AND decision."actorKind" = 'person'
-      AND decision.at >= ${since}
+      AND decision.sequence >= ${from}
     GROUP BY 1, 2 ORDER BY refused DESC, views DESC`;
   return rows.map((row) => ({ ...row, name: row.name ?? row.personId }));
 }

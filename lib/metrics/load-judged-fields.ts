@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findSequence } from '#lib/decisions/find-sequence.ts';
 import { listGenerations } from '#lib/extraction/refit/store.ts';
 import { findForm } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
@@ -40,6 +41,7 @@ const MOST = 20_000;
  * replaced mean something else.
  */
 export async function loadJudgedFields(since: Date, db: Db = getDb()): Promise<JudgedField[]> {
+  const from = await findSequence(db, since);
   const rows = await db.$queryRaw<unknown[]>`
     SELECT decision.action, record.form, decision.path, decision."actorId",
       (decision.facts->>'confidence')::float AS confidence,
@@ -47,7 +49,7 @@ export async function loadJudgedFields(since: Date, db: Db = getDb()): Promise<J
       decision.facts->>'curve' AS curve
     FROM decisions decision JOIN records record ON record.id = decision."recordId"
     WHERE decision.action IN ('field.confirmed', 'field.corrected', 'field.document-is-wrong')
-      AND decision.at >= ${since} AND decision.path IS NOT NULL
+      AND decision.sequence >= ${from} AND decision.path IS NOT NULL
       AND decision.facts->>'confidence' IS NOT NULL
     ORDER BY decision.sequence DESC LIMIT ${MOST}`;
   const found = z.array(Row).parse(rows);

@@ -1,3 +1,4 @@
+import { findSequence } from '#lib/decisions/find-sequence.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
 /** What one person did at the desk in a span of time. */
@@ -26,9 +27,10 @@ export interface ReviewerRow {
 
 /** Everybody who decided on a field since `since`, the busiest first. */
 export async function loadReviewers(since: Date, db: Db = getDb()): Promise<ReviewerRow[]> {
+  const from = await findSequence(db, since);
   const [rows, pairs, planted] = await Promise.all([
-    countDecisions(db, since),
-    countPairs(db, since),
+    countDecisions(db, from),
+    countPairs(db, from),
     countPlanted(db, since),
   ]);
   return rows.map(({ actorId, name, changed, ...row }) => {
@@ -56,16 +58,19 @@ type Counted = Omit<
   readonly changed: number;
 };
 
-function countDecisions(db: Db, since: Date): Promise<Counted[]> {
+function countDecisions(db: Db, from: bigint): Promise<Counted[]> {
   return db.$queryRaw<Counted[]>`
     WITH own AS (
       SELECT action, "actorId", facts,
         action IN ('field.confirmed', 'field.corrected', 'field.document-is-wrong') AS decided
-      FROM decisions WHERE "actorKind" = 'person' AND at >= ${since}),
+      FROM decisions
+      WHERE sequence >= ${from} AND "actorKind" = 'person' AND action IN (
+        'field.confirmed', 'field.corrected', 'field.document-is-wrong', 'record.submitted',
+        'record.first-review', 'record.submit-undone')),
     reopened AS (
       SELECT task."doneById" AS id, count(*)::int AS count
       FROM decisions decision JOIN tasks task ON task."recordId" = decision."recordId"
-      WHERE decision.action = 'record.reopened' AND decision.at >= ${since}
+      WHERE decision.action = 'record.reopened' AND decision.sequence >= ${from}
       GROUP BY 1)
     SELECT own."actorId", person.name,
       count(*) FILTER (WHERE own.action IN ('record.submitted', 'record.first-review'))::int AS records,
@@ -84,7 +89,7 @@ function countDecisions(db: Db, since: Date): Promise<Counted[]> {
 }
 
 /** Records that two people have reviewed, and whether the second came to the same as the first. */
-function countPairs(db: Db, since: Date): Promise<{ people: string[]; agreed: boolean }[]> {
+function countPairs(db: Db, from: bigint): Promise<{ people: string[]; agreed: boolean }[]> {
   return db.$queryRaw`
     SELECT ARRAY[first."actorId", second."actorId"] AS people,
       second.action = 'record.submitted' AS agreed
@@ -94,7 +99,7 @@ function countPairs(db: Db, since: Date): Promise<{ people: string[]; agreed: bo
         AND action IN ('record.reviews-differ', 'record.submitted')
         AND "actorId" <> first."actorId"
       ORDER BY sequence LIMIT 1) second ON true
-    WHERE first.action = 'record.first-review' AND first.at >= ${since}
+    WHERE first.action = 'record.first-review' AND first.sequence >= ${from}
       -- taken back before anybody else had a look
       AND NOT EXISTS (
         SELECT 1 FROM decisions again
@@ -121,13 +126,14 @@ export interface ReviewDay {
 }
 
 /** Days with decisions since `since`, oldest first. */
-export function loadReviewDays(since: Date, db: Db = getDb()): Promise<ReviewDay[]> {
+export async function loadReviewDays(since: Date, db: Db = getDb()): Promise<ReviewDay[]> {
+  const from = await findSequence(db, since);
   return db.$queryRaw<ReviewDay[]>`
     SELECT to_char(at, 'YYYY-MM-DD') AS day, count(*)::int AS fields,
       count(facts->>'milliseconds')::int AS timed,
       coalesce(sum((facts->>'milliseconds')::float), 0) / 1000 AS seconds
     FROM decisions
-    WHERE at >= ${since}
+    WHERE sequence >= ${from}
       AND action IN ('field.confirmed', 'field.corrected', 'field.document-is-wrong')
     GROUP BY 1 ORDER BY 1`;
 }

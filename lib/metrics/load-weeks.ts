@@ -1,44 +1,29 @@
+import { findSequence } from '#lib/decisions/find-sequence.ts';
+import { DecisionAction } from '#lib/model/decision.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { weekOf } from '#lib/quality/week.ts';
+import { startOf, weekAfter, weekOf } from '#lib/quality/week.ts';
+import { type CountedWeek, listLogWeeks } from '#lib/quality/weeks/store.ts';
+import { ACCESS_ACTIONS } from './load-access.ts';
 
 /** What happened in one week, Monday to Sunday in UTC, and who has looked over it. */
-export interface LogWeek {
-  /** ISO date of its Monday. */
-  readonly week: string;
-  readonly entries: number;
-  readonly decisions: number;
-  /** Waived rules, reopened records, changed roles, passwords, forms, policies, models. */
-  readonly exceptions: number;
-  readonly refused: number;
-  readonly access: number;
+export interface LogWeek extends CountedWeek {
   readonly signedBy: string | null;
   readonly signedAt: Date | null;
   readonly over: boolean;
 }
 
+/** What is out of the ordinary: waived rules, what was taken back, alarms, changed rights and settings. */
+export const EXCEPTION_ACTIONS: readonly DecisionAction[] = DecisionAction.options.filter(
+  (action) =>
+    ['rule.waived', 'record.reopened', 'record.submit-undone'].includes(action) ||
+    (/^(user|form|policy|key|settings|endpoint|incident|model)\./.test(action) &&
+      action !== 'user.signed-in'),
+);
+
 /** Weeks with entries, the newest first. */
 export async function loadWeeks(most = 26, db: Db = getDb()): Promise<LogWeek[]> {
-  const rows = await db.$queryRaw<
-    {
-      week: string;
-      entries: number;
-      decisions: number;
-      exceptions: number;
-      refused: number;
-      access: number;
-    }[]
-  >`
-    SELECT to_char(date_trunc('week', at), 'YYYY-MM-DD') AS week, count(*)::int AS entries,
-      count(*) FILTER (WHERE action LIKE 'field.%' OR action = 'record.submitted')::int AS decisions,
-      count(*) FILTER (WHERE action IN ('rule.waived', 'record.reopened', 'record.submit-undone')
-        OR action LIKE 'user.%' AND action <> 'user.signed-in'
-        OR action LIKE 'form.%' OR action LIKE 'policy.%' OR action LIKE 'key.%'
-        OR action LIKE 'settings.%' OR action LIKE 'endpoint.%'
-        OR action LIKE 'model.%')::int AS exceptions,
-      count(*) FILTER (WHERE action = 'access.refused')::int AS refused,
-      count(*) FILTER (WHERE action IN ('record.viewed', 'document.viewed', 'documents.searched',
-        'records.exported', 'export.downloaded', 'log.exported', 'log.viewed'))::int AS access
-    FROM decisions GROUP BY 1 ORDER BY 1 DESC LIMIT ${most}`;
+  const counted = await listLogWeeks(db, most);
+  const rows = [...(await countOpenWeeks(db)), ...counted].slice(0, most);
   const signed = await db.decision.findMany({
     where: { action: 'log.reviewed' },
     orderBy: { sequence: 'desc' },
@@ -57,6 +42,19 @@ export async function loadWeeks(most = 26, db: Db = getDb()): Promise<LogWeek[]>
       over: row.week < thisWeek,
     };
   });
+}
+
+/** Weeks after the last that was counted for good, the newest first: this one, as a rule. */
+export async function countOpenWeeks(db: Db): Promise<CountedWeek[]> {
+  const [last] = await listLogWeeks(db, 1);
+  const from = last ? await findSequence(db, startOf(weekAfter(last.week))) : 1n;
+  return db.$queryRaw<CountedWeek[]>`
+    SELECT to_char(date_trunc('week', at), 'YYYY-MM-DD') AS week, count(*)::int AS entries,
+      count(*) FILTER (WHERE action ~ '^(field|row|rule)[.]')::int AS decisions,
+      count(*) FILTER (WHERE action = ANY(${[...EXCEPTION_ACTIONS]}))::int AS exceptions,
+      count(*) FILTER (WHERE action = 'access.refused')::int AS refused,
+      count(*) FILTER (WHERE action = ANY(${[...ACCESS_ACTIONS]}))::int AS access
+    FROM decisions WHERE sequence >= ${from} GROUP BY 1 ORDER BY 1 DESC`;
 }
 
 function detailOf(facts: unknown): string | null {

@@ -7,6 +7,7 @@ import { Person } from '#lib/model/user.ts';
 import { weekOf } from '#lib/quality/week.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { signOffWeek } from './sign-off-week.ts';
+import { watchQuality } from './watch-quality.ts';
 
 const { db } = await testDatabase();
 await db.user.create({
@@ -44,6 +45,13 @@ describe('a week of the log', () => {
     expect(await loadWeeks()).toEqual([
       expect.objectContaining({ week, entries: 1, refused: 1, signedBy: null, over: true }),
     ]);
+  });
+
+  it('is counted once when it is over, and comes to the same', async () => {
+    const before = await loadWeeks();
+    await watchQuality();
+    expect(await loadWeeks()).toEqual(before);
+    expect(await db.logWeek.findMany({ select: { week: true } })).toEqual([{ week }]);
   });
 
   it('is signed off once, by name, and the signature is part of the log', async () => {

@@ -1,6 +1,7 @@
 import { appendDecisions } from '#lib/decisions/append-decisions.ts';
 import { countCosts } from '#lib/metrics/costs/count-costs.ts';
 import { loadLedger } from '#lib/metrics/costs/load-ledger.ts';
+import { countOpenWeeks } from '#lib/metrics/load-weeks.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { addSpent, priceOf } from '#lib/quality/costs/cost-counts.ts';
@@ -11,11 +12,13 @@ import { listTallies } from '#lib/quality/inputs/store.ts';
 import type { Measure } from '#lib/quality/inputs/tally-inputs.ts';
 import { STABILITY } from '#lib/quality/population-stability.ts';
 import { weekAfter, weekOf } from '#lib/quality/week.ts';
+import { saveLogWeeks } from '#lib/quality/weeks/store.ts';
 import { getCosts } from '#lib/settings/store.ts';
 import { raiseAlarm } from './raise-alarm.ts';
 
 /** Weeks back that are still counted when nobody has done it. */
 const WEEKS_BACK = 12;
+const GRACE_MS = 3_600_000;
 
 /**
  * What the installation watches by itself, every few minutes: weeks that are over are counted for good, other
@@ -24,7 +27,8 @@ const WEEKS_BACK = 12;
  */
 export async function watchQuality(now = new Date(), db: Db = getDb()): Promise<void> {
   const week = weekOf(now);
-  await closeWeeks(db, week);
+  // What began in the old week may still be on its way into the log.
+  await closeWeeks(db, weekOf(new Date(now.getTime() - GRACE_MS)));
   const drifted = await listDrifted(db, week);
   const over = await findOverspent(db, week);
   if (drifted.length === 0 && over === null) return;
@@ -51,6 +55,11 @@ async function closeWeeks(db: Db, thisWeek: string): Promise<void> {
   const counted = new Set((await listCostWeeks(db, from)).map(({ week }) => week));
   for (let week = from; week < thisWeek; week = weekAfter(week))
     if (!counted.has(week)) await saveCostWeek(db, await countCosts(week, db));
+  const weeks = await countOpenWeeks(db);
+  await saveLogWeeks(
+    db,
+    weeks.filter(({ week }) => week < thisWeek),
+  );
 }
 
 async function listDrifted(db: Db, week: string): Promise<DriftPoint[]> {

@@ -76,12 +76,10 @@ export function WeekTable({ weeks }: { weeks: readonly WeekRow[] }) {
               </Link>
             </Cell>
             <Cell end>{week.entries}</Cell>
-            <Cell end>{week.decisions}</Cell>
-            <Cell end>{week.exceptions}</Cell>
-            <Cell end className={week.refused > 0 ? 'font-medium text-bad' : ''}>
-              {week.refused}
-            </Cell>
-            <Cell end>{week.access}</Cell>
+            <Count of={week} count={week.decisions} filter="kind=values" name="decisions" />
+            <Count of={week} count={week.exceptions} filter="kind=exceptions" name="exceptions" />
+            <Count of={week} count={week.refused} filter="action=access.refused" name="refused" />
+            <Count of={week} count={week.access} filter="kind=access" name="access" />
             <Cell>
               <Signature week={week} ask={setAsked} />
             </Cell>
@@ -105,6 +103,33 @@ export function WeekTable({ weeks }: { weeks: readonly WeekRow[] }) {
         </form>
       </Dialog>
     </>
+  );
+}
+
+/** A count that leads to what was counted. */
+function Count({
+  of: { week },
+  count,
+  filter,
+  name,
+}: {
+  of: WeekRow;
+  count: number;
+  filter: string;
+  name: 'decisions' | 'exceptions' | 'refused' | 'access';
+}) {
+  const title = messages.quality.weeks.columns[name];
+  if (count === 0) return <Cell end>0</Cell>;
+  return (
+    <Cell end>
+      <Link
+        className={`hover:underline ${name === 'refused' ? 'font-medium text-bad' : 'text-accent'}`}
+        aria-label={`${title}, ${week}: ${count}`}
+        href={`/log?${filter}&from=${week}&to=${lastDayOf(week)}`}
+      >
+        {count}
+      </Link>
+    </Cell>
   );
 }
 

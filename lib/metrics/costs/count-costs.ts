@@ -1,3 +1,4 @@
+import { findSequence } from '#lib/decisions/find-sequence.ts';
 import { findForm } from '#lib/forms/catalog.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import type { CostCounts } from '#lib/quality/costs/cost-counts.ts';
@@ -13,13 +14,17 @@ type Part = { form: string | null } & Partial<CostCounts>;
  */
 export async function countCosts(week: string, db: Db | Tx = getDb()): Promise<CostRow[]> {
   const span = { from: startOf(week), to: startOf(weekAfter(week)) };
+  const entries = {
+    from: await findSequence(db, span.from),
+    to: await findSequence(db, span.to),
+  };
   const prices = await getCosts(db);
   const parts = [
     await countDocuments(db, span),
     await countCalls(db, span),
     await countRuns(db, span),
-    await countReviews(db, span),
-    await countAccepted(db, span),
+    await countReviews(db, entries),
+    await countAccepted(db, entries),
   ].flat();
   const forms = new Set(['', ...parts.map(({ form }) => form ?? '')]);
   return [...forms].map((form) => {
@@ -46,6 +51,12 @@ export async function countCosts(week: string, db: Db | Tx = getDb()): Promise<C
       },
     };
   });
+}
+
+/** Entries of the log, `to` not included. */
+interface Entries {
+  readonly from: bigint;
+  readonly to: bigint;
 }
 
 interface Span {
@@ -87,18 +98,18 @@ function countRuns(db: Db | Tx, { from, to }: Span): Promise<Part[]> {
     WHERE run."endedAt" >= ${from} AND run."endedAt" < ${to} GROUP BY 1`;
 }
 
-function countReviews(db: Db | Tx, { from, to }: Span): Promise<Part[]> {
+function countReviews(db: Db | Tx, { from, to }: Entries): Promise<Part[]> {
   return db.$queryRaw<Part[]>`
     SELECT record.form, count(*)::int AS "fieldsByPerson",
       coalesce(sum((decision.facts->>'milliseconds')::float), 0) / 1000 AS "reviewSeconds"
     FROM decisions decision LEFT JOIN records record ON record.id = decision."recordId"
-    WHERE decision.at >= ${from} AND decision.at < ${to}
+    WHERE decision.sequence >= ${from} AND decision.sequence < ${to}
       AND decision.action IN ('field.confirmed', 'field.corrected', 'field.document-is-wrong')
     GROUP BY 1`;
 }
 
 /** What an error costs stands with the form's fields, so the last step is taken here. */
-async function countAccepted(db: Db | Tx, { from, to }: Span): Promise<Part[]> {
+async function countAccepted(db: Db | Tx, { from, to }: Entries): Promise<Part[]> {
   const rows = await db.$queryRaw<
     { form: string | null; pattern: string; count: number; doubt: number }[]
   >`
@@ -106,7 +117,7 @@ async function countAccepted(db: Db | Tx, { from, to }: Span): Promise<Part[]> {
       count(*)::int AS count,
       coalesce(sum(1 - (decision.facts->>'confidence')::float), 0)::float AS doubt
     FROM decisions decision LEFT JOIN records record ON record.id = decision."recordId"
-    WHERE decision.at >= ${from} AND decision.at < ${to}
+    WHERE decision.sequence >= ${from} AND decision.sequence < ${to}
       AND decision.action = 'field.auto-accepted'
     GROUP BY 1, 2`;
   return rows.map(({ form, pattern, count, doubt }) => {

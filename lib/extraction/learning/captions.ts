@@ -19,7 +19,7 @@ export type PlacedChoice = Choice & { readonly proposals: readonly Proposal[] };
 /** Tells where proposals stand in terms that hold on the next document of the same look. */
 export type PlaceOf = (proposal: Proposal) => string;
 
-/** By the caption to the left, else the one above, else the part of the page. */
+/** By the caption to the left, else the one above, else the line of the head, else the column. */
 export function placeByCaption(layouts: readonly PageLayout[]): PlaceOf {
   return ({ pageAt, tokens }) => {
     const layout = layouts[pageAt];
@@ -31,9 +31,13 @@ export function placeByCaption(layouts: readonly PageLayout[]): PlaceOf {
     if (beside !== '') return `left:${beside}`;
     const over = phraseOf(above[0] ?? []);
     if (over !== '') return `above:${over}`;
-    return `at:${Math.round(first.x0 * 12)},${first.line < 8 ? first.line : 'low'}`;
+    const column = Math.round(first.x0 * 12);
+    return first.line < 8 ? `at:${column},${first.line}` : `${COLUMN_ALONE}${column}`;
   };
 }
+
+/** A place below the head that no caption tells from the others of its column. */
+const COLUMN_ALONE = 'low:';
 
 /** By the caption of the column, else its right edge. */
 export function placeByColumn(layouts: readonly PageLayout[], lexicon: LabelLexicon): PlaceOf {
@@ -55,13 +59,16 @@ export function rememberPlaces(
 ): Captions {
   const { pattern, proposals } = choice;
   const places = proposals.map(placeOf);
-  const here = new Set(right.map((at) => places[at] ?? NOWHERE));
+  const all = new Set(right.map((at) => places[at] ?? NOWHERE));
+  // An amount that is printed twice, once with a caption, is looked for beside its caption.
+  const named = [...all].filter((place) => !place.startsWith(COLUMN_ALONE));
+  const here = new Set(named.length > 0 ? named : all);
   const next = new Map(captions);
   for (const place of new Set([...places, ...here])) {
     const key = `${pattern} ${place}`;
     const [hits, misses] = next.get(key) ?? [0, 0];
     if (here.has(place)) next.set(key, [hits + 1, misses]);
-    else if (hits > 0) next.set(key, [hits, misses + 1]);
+    else if (hits > 0 && !all.has(place)) next.set(key, [hits, misses + 1]);
   }
   return next;
 }
@@ -73,17 +80,29 @@ export function recallPlaces<Of extends PlacedChoice>(
   placeOf: PlaceOf,
 ): Of {
   const { pattern, proposals } = choice;
+  const places = proposals.map(placeOf);
   const options = choice.options.map((features, at) => {
-    const proposal = proposals[at];
-    const [hits, misses] = captions.get(`${pattern} ${proposal ? placeOf(proposal) : NOWHERE}`) ?? [
-      0, 0,
-    ];
+    const place = places[at] ?? NOWHERE;
+    if (place.startsWith(COLUMN_ALONE) && isShared(place, places, proposals)) return features;
+    const [hits, misses] = captions.get(`${pattern} ${place}`) ?? [0, 0];
     if (hits <= misses) return features;
-    const mark = at === proposals.length ? 'absent' : 'place';
+    const known = place.startsWith(COLUMN_ALONE) ? 'column' : 'place';
+    const mark = at === proposals.length ? 'absent' : known;
     const marks = misses === 0 ? [`known:${mark}`, `known:${mark}-always`] : [`known:${mark}`];
     return Int32Array.from([...features, ...marks.map(hashFeature)]);
   });
   return { ...choice, options };
+}
+
+/** Whether several values stand there, so that the place does not say which is meant. */
+function isShared(
+  place: string,
+  places: readonly string[],
+  proposals: readonly Proposal[],
+): boolean {
+  return (
+    new Set(proposals.flatMap(({ value }, at) => (places[at] === place ? [value] : []))).size > 1
+  );
 }
 
 /** Where the value of a field stands that a look never prints. */

@@ -1,14 +1,20 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { getForm } from '#lib/forms/catalog.ts';
+import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage } from '#lib/layout/lay-out-page.ts';
 import { recogniseMoney } from '#lib/layout/recognise-money.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
+import { Probability } from '#lib/model/probability.ts';
 import type { Claim, ValueClaim } from '#lib/model/reading.ts';
+import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { drawDocument } from '#lib/testing/generator/layouts.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
+import { describeRecord } from '../layout/describe-record.ts';
+import type { FieldChoice } from '../layout/field-choice.ts';
+import { buildHeaderChoices } from '../layout/header-choices.ts';
 import { readClaims } from '../layout/read-layout.ts';
 import { buildExample } from './build-example.ts';
 import { encodeDelta } from './delta.ts';
@@ -80,7 +86,43 @@ describe('learning from reviewed records', () => {
     expect(memory.recall('company', 'ELMWOOD PHARMACY')).toBeNull();
     expect(memory.recall('patient.name', 'OAKR1DGE PHARMACY')).toBeNull();
   });
+
+  test('a word that OCR is sure of is not put right after a known text that has another', () => {
+    const learned = { ...newLearned('receipt'), texts: [KNOWN] };
+    const recalled = (sureness: number) => {
+      const page = printOne('12 JALAN PERMAS UTARA JOHOR', sureness);
+      const memory = openMemory(learned, null, [layOutPage(page)], form);
+      return memory.header(choiceOf(page)).proposals.map(({ value }) => value);
+    };
+    expect(recalled(0.97)).not.toContain(KNOWN.value);
+    expect(recalled(0.5)).toContain(KNOWN.value);
+  });
 });
+
+const KNOWN = { pattern: 'address', value: '12 JALAN PERMAS UTAMA JOHOR', count: 1 };
+
+/** A page of one line, every word of it read as surely. */
+function printOne(line: string, sureness: number): Page {
+  const drawing = newDrawing(612, 792);
+  drawText(drawing, 40, 60, line, { face: 'mono', size: 9 });
+  const { page } = listWords(drawing, 1, createRandom(1));
+  const words = page.words.map((word): Page['words'][number] => ({
+    ...word,
+    source: 'paddle',
+    confidence: Probability.parse(sureness),
+  }));
+  return { ...page, words };
+}
+
+function choiceOf(page: Page): FieldChoice {
+  const layouts = [layOutPage(page)];
+  const described = describeRecord(layouts, form, lexiconOf(form), []);
+  const choice = buildHeaderChoices(layouts, form, described).find(
+    ({ pattern }) => pattern === 'address',
+  );
+  if (!choice) throw new Error('receipts have addresses');
+  return choice;
+}
 
 /**
  * Two documents of one look of which this installation wants as total what stands beside another

@@ -5,7 +5,8 @@ import type { Form } from '#lib/model/form.ts';
 /**
  * How much speaks, in log-odds, for an option that memory marks: a text that is known, one that is a
  * misreading of a known one, one with mended words; a value that stands where the field's stood
- * before on this look, the more if it always did; none, where this look never printed one.
+ * before on this look, the more if it always did, and less where only the column is the same; none,
+ * where this look never printed one.
  */
 const WORTH: Readonly<Record<string, number>> = {
   exact: 3,
@@ -13,6 +14,8 @@ const WORTH: Readonly<Record<string, number>> = {
   mended: 1,
   place: 2,
   'place-always': 4,
+  column: 1,
+  'column-always': 1,
   absent: 1,
   'absent-always': 1,
 };

@@ -1,3 +1,4 @@
+import { comparisonKey } from '#lib/forms/compare-values.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import type { FieldChoice } from '../layout/field-choice.ts';
@@ -14,7 +15,8 @@ export function recallTexts(choice: FieldChoice, memory: TextMemory): FieldChoic
   const options: Int32Array[] = [];
   choice.proposals.forEach((proposal, at) => {
     const features = choice.options[at] ?? new Int32Array();
-    const known = memory.recall(choice.pattern, proposal.value);
+    const recalled = memory.recall(choice.pattern, proposal.value);
+    const known = recalled?.exact || !isOther(proposal, recalled?.value ?? '') ? recalled : null;
     proposals.push(proposal);
     options.push(known?.exact ? marked(features, 'exact') : features);
     const mended = known ? known.value : memory.mend(proposal.value, doubtfulWords(proposal));
@@ -25,11 +27,23 @@ export function recallTexts(choice: FieldChoice, memory: TextMemory): FieldChoic
   return { ...choice, proposals, options: [...options, none] };
 }
 
+/** Whether a word that OCR is sure of is not in the known text: that one is no misreading, but another. */
+function isOther({ tokens }: Proposal, known: string): boolean {
+  const key = comparisonKey('text', known);
+  return tokens.some(({ text, word }) => {
+    const own = comparisonKey('text', text);
+    return word.confidence >= SURE && own.length >= 4 && !key.includes(own);
+  });
+}
+
+/** From here on a word is taken to be read right. */
+const SURE = 0.9;
+
 /** Words that OCR was not sure of, with their other reading; text that came with the file has none. */
 function doubtfulWords({ tokens }: Proposal): Map<string, string | null> {
   return new Map(
     tokens
-      .filter(({ word }) => word.confidence < 0.95)
+      .filter(({ word }) => word.confidence < SURE)
       .flatMap(({ text, word }): [string, string | null][] => {
         const read = text.match(WORD) ?? [];
         const others = word.alternative?.match(WORD) ?? [];

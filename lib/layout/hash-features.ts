@@ -4,9 +4,23 @@ const MASK = (1 << TABLE_BITS) - 1;
 
 /** FNV-1a, for features by their names. */
 export function hashFeature(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash | 0;
+  return extendHash(0x811c9dc5, text);
+}
+
+/**
+ * The hash of a name that begins as `hash` does and goes on with `text`: features are made of a kind
+ * and what was found, and most of the time of reading a page went into putting such names together.
+ */
+export function extendHash(hash: number, text: string | number): number {
+  if (typeof text === 'number') {
+    if (text >= 0 && text < 10 && Number.isInteger(text))
+      return Math.imul(hash ^ (0x30 + text), 0x01000193);
+    return extendHash(hash, String(text));
+  }
+  let longer = hash;
+  for (let at = 0; at < text.length; at++)
+    longer = Math.imul(longer ^ text.charCodeAt(at), 0x01000193);
+  return longer | 0;
 }
 
 /** Place of a feature in the table for one field: the field is the salt. */

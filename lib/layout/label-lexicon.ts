@@ -10,6 +10,8 @@ export type LabelLexicon = {
   match(key: string): LabelMatch | null;
   /** Words that captions of the form are made of, as `captionWord` spells them. */
   readonly words: ReadonlySet<string>;
+  /** Length of the longest caption's key. */
+  readonly longest: number;
 };
 
 /** What captions are compared by: their words spelled out and run together. */
@@ -27,27 +29,50 @@ export function buildLabelLexicon(form: Form): LabelLexicon {
       for (const word of label.split(' ')) if (word.length > 1) words.add(captionWord(word));
     }
   }
+  const labels = [...patternsOf].map(([label, patterns], rank) => ({ label, patterns, rank }));
+  const byLength = Map.groupBy(labels, ({ label }) => label.length);
+  const longest = Math.max(0, ...byLength.keys());
   const memory = new Map<string, LabelMatch | null>();
   const match = (folded: string): LabelMatch | null => {
     const known = memory.get(folded);
     if (known !== undefined) return known;
-    const found = lookUp(folded, patternsOf);
+    const found = lookUp(folded, patternsOf, byLength);
     if (memory.size > 20_000) memory.clear();
     memory.set(folded, found);
     return found;
   };
-  return { match, words };
+  return { match, words, longest };
 }
 
-function lookUp(folded: string, patternsOf: ReadonlyMap<string, string[]>): LabelMatch | null {
+type Label = {
+  readonly label: string;
+  readonly patterns: readonly string[];
+  /** The form names it before those of a higher rank. */
+  readonly rank: number;
+};
+
+function lookUp(
+  folded: string,
+  patternsOf: ReadonlyMap<string, string[]>,
+  byLength: ReadonlyMap<number, readonly Label[]>,
+): LabelMatch | null {
   const exact = patternsOf.get(folded);
   if (exact) return { patterns: exact, exact: true };
   if (folded.length < 5) return null;
-  for (const [label, patterns] of patternsOf) {
-    if (Math.abs(label.length - folded.length) > 1) continue;
-    if (distance(label, folded) <= 1) return { patterns, exact: false };
-  }
-  return null;
+  const near = [folded.length - 1, folded.length, folded.length + 1].flatMap(
+    (length) => byLength.get(length)?.find(({ label }) => isNear(label, folded)) ?? [],
+  );
+  const [first] = near.sort((a, b) => a.rank - b.rank);
+  return first ? { patterns: first.patterns, exact: false } : null;
+}
+
+/** One letter apart at most: of such words the first halves or the last ones are the same. */
+function isNear(label: string, word: string): boolean {
+  const half = Math.min(label.length, word.length) >> 1;
+  return (
+    (label.startsWith(word.slice(0, half)) || label.endsWith(word.slice(-half))) &&
+    distance(label, word) <= 1
+  );
 }
 
 const lexicons = new Map<string, LabelLexicon>();

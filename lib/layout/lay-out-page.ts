@@ -9,6 +9,8 @@ import type { Word } from '#lib/model/word.ts';
 export type Token = {
   readonly word: Word;
   readonly text: string;
+  /** The same as another engine reads it, where the two differ. */
+  readonly other: string | null;
   readonly x0: number;
   readonly x1: number;
   readonly y0: number;
@@ -106,10 +108,12 @@ function tokensOf(word: Word, aspect: number, slope: number): Token[] {
   const [x0, top, x1, bottom] = word.box;
   const y0 = top * aspect;
   const y1 = bottom * aspect;
-  const pieces = word.text.split(LABEL_END).filter((piece) => piece !== '');
+  const pieces = piecesOf(word.text);
+  const others = piecesOf(word.alternative ?? '');
   const whole = pieces.join('').length;
   let done = 0;
-  return pieces.map((text): Token => {
+  return pieces.map((text, at): Token => {
+    const other = others.length === pieces.length ? (others[at] ?? null) : null;
     const left = x0 + ((x1 - x0) * done) / whole;
     done += text.length;
     const right = x0 + ((x1 - x0) * done) / whole;
@@ -117,6 +121,7 @@ function tokensOf(word: Word, aspect: number, slope: number): Token[] {
     return {
       word,
       text,
+      other: other === text ? null : other,
       x0: left,
       x1: right,
       y0,
@@ -128,6 +133,10 @@ function tokensOf(word: Word, aspect: number, slope: number): Token[] {
       segment: 0,
     };
   });
+}
+
+function piecesOf(text: string): string[] {
+  return text.split(LABEL_END).filter((piece) => piece !== '');
 }
 
 /**

@@ -31,4 +31,6 @@ export type Proposal = {
   readonly pageAt: number;
   /** Letters that OCR takes for digits were put right. */
   readonly repaired: boolean;
+  /** It stands on what another engine reads in the place of some words. */
+  readonly otherwise?: boolean;
 };

@@ -2,6 +2,7 @@ import type { Form, ValueShape } from '#lib/model/form.ts';
 import type { LabelLexicon } from './label-lexicon.ts';
 import type { PageLayout } from './lay-out-page.ts';
 import type { Proposal, ProposalKind } from './proposal.ts';
+import { readBothWays } from './read-otherwise.ts';
 import { recogniseCodes } from './recognise-codes.ts';
 import { orderOfDates, recogniseDates } from './recognise-dates.ts';
 import { printsDollars, recogniseMoney } from './recognise-money.ts';
@@ -17,11 +18,13 @@ export function proposeValues(
   const order = orderOfDates(layouts, form.dateOrder);
   return layouts.flatMap((layout, pageAt) => {
     const signed = kinds.has('money') && printsDollars(layout.tokens);
-    const found = layout.lines.flatMap(({ tokens }) => [
-      ...(kinds.has('date') ? recogniseDates(tokens, pageAt, order) : []),
-      ...(kinds.has('money') ? recogniseMoney(tokens, pageAt, signed) : []),
-      ...recogniseCodes(tokens, pageAt).filter(({ kind }) => kinds.has(kind)),
-    ]);
+    const found = layout.lines.flatMap((line) =>
+      readBothWays(line.tokens, (tokens) => [
+        ...(kinds.has('date') ? recogniseDates(tokens, pageAt, order) : []),
+        ...(kinds.has('money') ? recogniseMoney(tokens, pageAt, signed) : []),
+        ...recogniseCodes(tokens, pageAt).filter(({ kind }) => kinds.has(kind)),
+      ]),
+    );
     if (kinds.has('text')) found.push(...recogniseTexts(layout, pageAt, lexicon.words));
     if (kinds.has('address')) found.push(...recogniseAddresses(layout, pageAt));
     return found;

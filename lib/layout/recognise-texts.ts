@@ -1,6 +1,7 @@
 import { captionWord } from './caption-word.ts';
 import type { PageLayout, TextLine, Token } from './lay-out-page.ts';
 import type { Proposal } from './proposal.ts';
+import { listOtherReadings } from './read-otherwise.ts';
 import { repairWords } from './repair-words.ts';
 
 /**
@@ -26,7 +27,7 @@ export function recogniseTexts(
       if (joined) found.push(joined);
     }
   }
-  return found;
+  return found.flatMap((one) => [one, ...spelledOtherwise(one, 2)]);
 }
 
 /** Addresses: one to six whole lines, one below the other. */
@@ -54,7 +55,7 @@ export function recogniseAddresses(layout: PageLayout, pageAt: number): Proposal
       }
     }
   }
-  return found;
+  return found.flatMap((one) => [one, ...spelledOtherwise(one, 3)]);
 }
 
 /** Where a telephone or registration begins behind the address on the same line; 0 when none does. */
@@ -143,6 +144,16 @@ export function textProposal(
 ): Proposal {
   const { texts, repaired } = repairWords(tokens);
   return { kind, value: trimmed(texts), tokens, pageAt, repaired };
+}
+
+/** The same words with up to `most` doubtful ones as another engine reads them. */
+export function spelledOtherwise({ tokens, pageAt, kind }: Proposal, most: number): Proposal[] {
+  if (kind !== 'text' && kind !== 'address') return [];
+  return listOtherReadings(tokens, most).map((others) => ({
+    ...textProposal(kind, others, pageAt),
+    repaired: true,
+    otherwise: true,
+  }));
 }
 
 function trimmed(texts: readonly string[]): string {

@@ -8,6 +8,7 @@ import {
   newTrainer,
   newWeights,
   scoreChoice,
+  thinOut,
 } from './scorer.ts';
 import { decodeWeights, encodeWeights } from './weights-file.ts';
 
@@ -67,5 +68,17 @@ describe('the scorer', () => {
       if (Math.abs((back[at] ?? 0) - weight) > step * 0.51) throw new Error(`weight ${at} is off`);
     });
     expect(encodeWeights(back).length).toBeLessThan(12_000);
+  });
+
+  it('thins a lesson out by about the share asked for, the same features of all options', () => {
+    const names = Array.from({ length: 400 }, (_, at) => feature(`f${at}`));
+    const many: Lesson = { pattern: 'total', options: [Int32Array.from(names)], right: [0] };
+    const twice: Lesson = { ...many, options: [...many.options, Int32Array.from(names)] };
+    const [one, other] = thinOut(twice, 0.25, 7).options;
+    expect(one).toEqual(other);
+    expect(one?.length).toBeGreaterThan(260);
+    expect(one?.length).toBeLessThan(340);
+    expect(thinOut(many, 0.25, 8).options[0]).not.toEqual(one);
+    expect(thinOut(many, 0, 7).options).toEqual(many.options);
   });
 });

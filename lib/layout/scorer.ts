@@ -62,6 +62,26 @@ export function learn(trainer: Trainer, lesson: Lesson, rate = 0.3): void {
   });
 }
 
+/**
+ * The lesson without about `share` of its features, other ones at every `turn` and the same ones of
+ * all options: what is learned so leans on no feature alone, and holds on papers that look otherwise.
+ */
+export function thinOut(lesson: Lesson, share: number, turn: number): Lesson {
+  const limit = share * 2 ** 32;
+  const mask = Math.imul(turn, 0x9e3779b1);
+  const options = lesson.options.map((features) => {
+    const kept = new Int32Array(features.length);
+    let count = 0;
+    for (const feature of features) {
+      let mixed = Math.imul(feature ^ mask, 0x85ebca6b);
+      mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+      if ((mixed ^ (mixed >>> 16)) >>> 0 >= limit) kept[count++] = feature;
+    }
+    return kept.subarray(0, count);
+  });
+  return { ...lesson, options };
+}
+
 function sumOf(weights: Weights, features: Int32Array, salt: number): number {
   let sum = 0;
   for (let at = 0; at < features.length; at++) {

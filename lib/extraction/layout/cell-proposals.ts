@@ -23,6 +23,8 @@ export function proposeFromCell(
   if (placed.length === 0) return [];
   const runs: [string, readonly Placed[]][] = [['all', placed]];
   if (placed.length > 1) runs.push(['no-first', placed.slice(1)], ['no-last', placed.slice(0, -1)]);
+  const other = placed.map(readOtherwise);
+  if (other.some((one, at) => one !== placed[at])) runs.push(['other', other]);
   const seen = new Set<string>();
   return runs
     .flatMap(([way, run]) =>
@@ -33,6 +35,12 @@ export function proposeFromCell(
       })),
     )
     .filter(({ value }) => value !== '' && !seen.has(value) && seen.add(value));
+}
+
+/** As another engine reads it, unless it was cut where cells meet. */
+function readOtherwise(one: Placed): Placed {
+  const { text, other } = one.token;
+  return other === null || one.text !== text ? one : { ...one, text: other };
 }
 
 function readRun(

@@ -1,14 +1,14 @@
-import { bucket, shapeOf } from '#lib/layout/buckets.ts';
-import { fold } from '#lib/layout/fold.ts';
-import { hashFeature } from '#lib/layout/hash-features.ts';
+import { bucket, extendByShape } from '#lib/layout/buckets.ts';
+import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import { findAllHeaderBlocks } from '#lib/layout/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import { maskAll, maskContent } from '#lib/layout/mask-words.ts';
 import type { Neighbours } from '#lib/layout/neighbours.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
-import { ofSection } from './describe-section.ts';
-import { describeSpot, mask, maskAll, type Spot, spotKey } from './describe-spot.ts';
-import { describeRanks } from './rank-proposals.ts';
+import { addSection, type Sections } from './describe-section.ts';
+import { describeSpot, type Spot, spotKey } from './describe-spot.ts';
+import { describeRanks, type Ranks } from './rank-proposals.ts';
 
 /** A proposal with the hashes of its yes-no features. */
 export type Described = {
@@ -27,6 +27,7 @@ export function describeProposals(
   const ranks = describeRanks(proposals);
   const blocks = findAllHeaderBlocks(layouts, lexicon);
   const spots = new Map<string, Spot>();
+  const sections: Sections = new Map();
   return proposals.map((proposal, at) => {
     const layout = layouts[proposal.pageAt];
     if (!layout) throw new Error('a proposal stands on a page of its record');
@@ -35,25 +36,18 @@ export function describeProposals(
       spots.get(key) ??
       describeSpot(proposal, layout, layouts.length, blocks[proposal.pageAt] ?? [], lexicon);
     spots.set(key, spot);
-    const own = [
-      ...ofItself(proposal, layout),
-      ...ofContent(proposal, layout),
-      ...(ranks[at] ?? []),
-      ...crossed(ranks[at] ?? [], spot.around),
-      ...ofSection(proposal, layout, lexicon),
-    ];
-    return { proposal, features: hashNames(own, spot.hashes), captioned: spot.captioned };
+    const hashes = [...spot.hashes];
+    addItself(hashes, proposal, layout);
+    addContent(hashes, proposal, layout);
+    addRanks(hashes, ranks[at] ?? null, spot.around);
+    addSection(hashes, proposal, layout, lexicon, sections);
+    return { proposal, features: sortedOnce(hashes), captioned: spot.captioned };
   });
 }
 
-/** Hashes of the names and the others, in rising order, each once. */
-function hashNames(names: readonly string[], others: readonly number[]): Int32Array {
-  const hashes = new Int32Array(names.length + others.length);
-  names.forEach((name, at) => {
-    hashes[at] = hashFeature(name);
-  });
-  hashes.set(others, names.length);
-  hashes.sort();
+/** In rising order, each once. */
+function sortedOnce(all: readonly number[]): Int32Array {
+  const hashes = Int32Array.from(all).sort();
   let kept = 0;
   for (let at = 0; at < hashes.length; at++) {
     if (at > 0 && hashes[at] === hashes[at - 1]) continue;
@@ -78,19 +72,53 @@ export function describeNone(
   return Int32Array.from(new Set(names), (name) => hashFeature(name));
 }
 
-function ofItself({ kind, value, tokens, repaired }: Proposal, layout: PageLayout): string[] {
-  const height = Math.max(...tokens.map((token) => token.height)) / layout.height;
-  const sureness = Math.min(...tokens.map((token) => token.word.confidence));
-  return [
-    `k:${kind}`,
-    `sh:${shapeOf(value).slice(0, 14)}`,
-    `len:${bucket(value.length)}`,
-    `nt:${Math.min(9, tokens.length)}`,
-    `cf:${Math.floor(sureness * 5)}`,
-    `ht:${height > 1.7 ? 'xl' : height > 1.25 ? 'l' : height < 0.8 ? 's' : 'm'}`,
-    ...(repaired ? ['repaired'] : []),
-    ...(kind === 'money' ? [`cur:${signOf(tokens)}|${repaired ? 'r' : '-'}`] : []),
-  ];
+const KIND = hashFeature('k:');
+const SHAPE = hashFeature('sh:');
+const LENGTH = hashFeature('len:');
+const TOKENS = hashFeature('nt:');
+const SURENESS = hashFeature('cf:');
+const HEIGHT = hashFeature('ht:');
+const REPAIRED = hashFeature('repaired');
+const CURRENCY = hashFeature('cur:');
+
+function addItself(
+  hashes: number[],
+  { kind, value, tokens, repaired, otherwise }: Proposal,
+  layout: PageLayout,
+): void {
+  let height = 0;
+  let sureness = 1;
+  for (const token of tokens) {
+    height = Math.max(height, token.height / layout.height);
+    sureness = Math.min(sureness, token.word.confidence);
+  }
+  hashes.push(
+    extendHash(KIND, kind),
+    extendByShape(SHAPE, value, 14),
+    extendHash(LENGTH, bucket(value.length)),
+    extendHash(TOKENS, Math.min(9, tokens.length)),
+    extendHash(SURENESS, Math.floor(sureness * 5)),
+    extendHash(HEIGHT, height > 1.7 ? 'xl' : height > 1.25 ? 'l' : height < 0.8 ? 's' : 'm'),
+  );
+  if (repaired) hashes.push(REPAIRED);
+  if (tokens.some((token) => token.other !== null)) addDoubled(hashes, tokens, otherwise ?? false);
+  if (kind === 'money')
+    hashes.push(extendHash(CURRENCY, `${signOf(tokens)}|${repaired ? 'r' : '-'}`));
+}
+
+const DOUBLED = { first: hashFeature('dbl:first'), other: hashFeature('dbl:other') };
+
+/** Which of two engines is believed, and how sure the first is of the words they differ on. */
+function addDoubled(hashes: number[], tokens: readonly Token[], otherwise: boolean): void {
+  const doubled = tokens.filter((token) => token.other !== null);
+  const sureness = Math.min(...doubled.map((token) => token.word.confidence));
+  const way = otherwise ? DOUBLED.other : DOUBLED.first;
+  const changed = doubled.filter((token) => token.text === token.other).length;
+  hashes.push(
+    way,
+    extendHash(way, `|${Math.floor(sureness * 8)}`),
+    extendHash(way, `|${changed}/${Math.min(4, doubled.length)}`),
+  );
 }
 
 function signOf([first]: readonly Token[]): string {
@@ -98,38 +126,64 @@ function signOf([first]: readonly Token[]): string {
   return /[$€£]/.test(mark) ? 'sign' : /[58S]/.test(mark) ? 'like' : 'bare';
 }
 
-function ofContent({ kind, tokens, value }: Proposal, layout: PageLayout): string[] {
-  if (kind !== 'text' && kind !== 'address' && kind !== 'reference') return [];
-  const words = tokens.map((token) => fold(token.text)).filter((word) => word !== '');
-  const masked = words.map(mask);
+const FIRST_WORD = hashFeature('F:');
+const LAST_WORD = hashFeature('E:');
+const LAST_WORDS = hashFeature('EE:');
+const WORD = hashFeature('w:');
+const LINE_BEFORE = hashFeature('P:');
+const LINE_BEHIND = hashFeature('N:');
+const SHAPE_BEHIND = hashFeature('NS:');
+const END_BEFORE = hashFeature('PE:');
+const FIRST_SHAPE = hashFeature('FS:');
+const LAST_SHAPE = hashFeature('ES:');
+const CASE = hashFeature('case:');
+const DIGITS = hashFeature('dg:');
+const WHOLE_LINE = hashFeature('whole-line');
+const PART_OF_LINE = hashFeature('part-line');
+const ENDS_COMMA = hashFeature('ends-comma');
+const ENDS_CLEAN = hashFeature('ends-clean');
+const AFTER_COMMA = hashFeature('after-comma');
+const AFTER_CLEAN = hashFeature('after-clean');
+
+function addContent(hashes: number[], { kind, tokens, value }: Proposal, layout: PageLayout): void {
+  if (kind !== 'text' && kind !== 'address' && kind !== 'reference') return;
+  const masked = maskContent(tokens);
   const first = tokens[0];
   const last = tokens.at(-1);
   const before = first ? layout.lines[first.line - 1] : undefined;
   const after = last ? layout.lines[last.line + 1] : undefined;
   const line = first ? layout.lines[first.line] : undefined;
-  return [
-    `F:${masked[0] ?? ''}`,
-    `E:${masked.at(-1) ?? ''}`,
-    `EE:${masked.slice(-2).join(' ')}`,
-    ...new Set(masked.slice(0, 24).map((word) => `w:${word}`)),
-    `P:${maskAll(before?.tokens.slice(0, 1) ?? [])[0] ?? '^'}`,
-    `N:${maskAll(after?.tokens.slice(0, 1) ?? [])[0] ?? '$'}`,
-    `NS:${shapeOf(after?.tokens[0]?.text ?? '').slice(0, 6)}`,
-    `PE:${maskAll(before?.tokens.slice(-1) ?? [])[0] ?? '^'}`,
-    `FS:${shapeOf(tokens[0]?.text ?? '').slice(0, 8)}`,
-    `ES:${shapeOf(last?.text ?? '').slice(0, 8)}`,
-    `case:${value === value.toUpperCase() ? 'upper' : 'mixed'}`,
-    `dg:${bucket(value.replace(/\D/g, '').length)}`,
-    line && line.tokens.length === tokens.length ? 'whole-line' : 'part-line',
-    /,$/.test(last?.text ?? '') ? 'ends-comma' : 'ends-clean',
-    /,$/.test(before?.tokens.at(-1)?.text ?? '') ? 'after-comma' : 'after-clean',
-  ];
+  const end = masked.at(-1) ?? '';
+  hashes.push(
+    extendHash(FIRST_WORD, masked[0] ?? ''),
+    extendHash(LAST_WORD, end),
+    masked.length < 2
+      ? extendHash(LAST_WORDS, end)
+      : extendHash(extendHash(extendHash(LAST_WORDS, masked.at(-2) ?? ''), ' '), end),
+    ...masked.slice(0, 24).map((word) => extendHash(WORD, word)),
+    extendHash(LINE_BEFORE, maskAll(before?.tokens.slice(0, 1) ?? [])[0] ?? '^'),
+    extendHash(LINE_BEHIND, maskAll(after?.tokens.slice(0, 1) ?? [])[0] ?? '$'),
+    extendByShape(SHAPE_BEHIND, after?.tokens[0]?.text ?? '', 6),
+    extendHash(END_BEFORE, maskAll(before?.tokens.slice(-1) ?? [])[0] ?? '^'),
+    extendByShape(FIRST_SHAPE, tokens[0]?.text ?? '', 8),
+    extendByShape(LAST_SHAPE, last?.text ?? '', 8),
+    extendHash(CASE, value === value.toUpperCase() ? 'upper' : 'mixed'),
+    extendHash(DIGITS, bucket(value.replace(/\D/g, '').length)),
+    line && line.tokens.length === tokens.length ? WHOLE_LINE : PART_OF_LINE,
+    last?.text.endsWith(',') ? ENDS_COMMA : ENDS_CLEAN,
+    before?.tokens.at(-1)?.text.endsWith(',') ? AFTER_COMMA : AFTER_CLEAN,
+  );
 }
 
 /** Rank together with the caption decides totals. */
-function crossed(ranks: readonly string[], { left }: Neighbours): string[] {
+function addRanks(hashes: number[], ranks: Ranks | null, { left }: Neighbours): void {
+  if (!ranks) return;
   const words = maskAll(left.slice(-2));
-  const lead = ranks[0];
-  if (!lead) return [];
-  return [`${lead}|${words.join(' ')}`, `${lead}|${words.at(-1) ?? '^'}`];
+  const lead = extendHash(ranks.lead, '|');
+  hashes.push(
+    ranks.lead,
+    ...ranks.others,
+    extendHash(lead, words.join(' ')),
+    extendHash(lead, words.at(-1) ?? '^'),
+  );
 }

@@ -1,29 +1,41 @@
+import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import { captionKey, type LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 
+/** What each segment stands for as a caption, as far as it was asked for. */
+export type Sections = Map<readonly Token[], readonly string[]>;
+
+const SECTION = hashFeature('sec:');
+
 /** The caption that stands alone above the block of lines in which a name stands, as over an address. */
-export function ofSection(
+export function addSection(
+  hashes: number[],
   { kind, tokens }: Proposal,
   layout: PageLayout,
   lexicon: LabelLexicon,
-): string[] {
+  sections: Sections,
+): void {
   const first = tokens[0];
-  if (kind !== 'text' || !first) return [];
+  if (kind !== 'text' || !first) return;
+  // A value beside its own caption stands below what that caption stands below.
+  const beside = layout.lines[first.line]?.segments[first.segment - 1];
+  const begin = Math.min(first.x0, beside?.[0]?.x0 ?? 1);
   for (let at = first.line - 1; at >= Math.max(0, first.line - 7); at--) {
     for (const segment of layout.lines[at]?.segments ?? []) {
       const [start, end] = [segment[0]?.x0 ?? 1, segment.at(-1)?.x1 ?? 0];
-      if (start > first.x0 + 0.02 || (end < first.x0 && first.x0 - start > 0.3)) continue;
-      const patterns = captionOf(segment, lexicon);
+      if (start > first.x0 + 0.02 || (end < first.x0 && begin - start > 0.3)) continue;
+      const patterns = sections.get(segment) ?? captionOf(segment, lexicon);
+      sections.set(segment, patterns);
       if (patterns.length === 0) continue;
-      const far = first.line - at;
-      return patterns.flatMap((pattern) => [
-        `sec:${pattern}`,
-        `sec:${pattern}:${Math.min(4, far)}`,
-      ]);
+      for (const pattern of patterns) {
+        const name = extendHash(SECTION, pattern);
+        hashes.push(name, extendHash(name, `:${Math.min(4, first.line - at)}`));
+      }
+      return;
     }
   }
-  return ['sec:none'];
+  hashes.push(extendHash(SECTION, 'none'));
 }
 
 /** Fields that a segment which is nothing but a caption may stand for; of `A/B` each part counts. */

@@ -1,9 +1,9 @@
 import { bucket } from '#lib/layout/buckets.ts';
-import { captionWord } from '#lib/layout/caption-word.ts';
-import { hashFeature } from '#lib/layout/hash-features.ts';
+import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import { findHeaderCell, type HeaderBlock } from '#lib/layout/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import { maskAll } from '#lib/layout/mask-words.ts';
 import { findNeighbours, type Neighbours } from '#lib/layout/neighbours.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 
@@ -28,134 +28,227 @@ export function describeSpot(
   lexicon: LabelLexicon,
 ): Spot {
   const around = findNeighbours(layout, proposal.tokens);
-  const names = [
-    'bias',
-    ...ofPlace(proposal, layout, pages),
-    ...ofSurroundings(around, lexicon),
-    ...ofColumn(proposal, around, blocks, lexicon),
-    ...ofRegion(proposal, layout),
-  ];
-  return {
-    around,
-    hashes: names.map((name) => hashFeature(name)),
-    captioned: names.flatMap((name) => CAPTIONED.exec(name)?.[1] ?? []),
-  };
+  const out: Out = { hashes: [hashFeature('bias')], captioned: [] };
+  addPlace(out, proposal, layout, pages);
+  addSurroundings(out, around, lexicon);
+  addColumn(out, proposal, around, blocks, lexicon);
+  addRegion(out, proposal, layout);
+  return { around, ...out };
 }
 
-const CAPTIONED = /^(?:lb|hl):([^:|]+)$/;
+type Out = { readonly hashes: number[]; readonly captioned: string[] };
 
-function ofPlace({ tokens, pageAt }: Proposal, layout: PageLayout, pages: number): string[] {
+const PAGE = hashFeature('pg:');
+const Y = hashFeature('y:');
+const X = hashFeature('x:');
+const RIGHT_EDGE = hashFeature('xr:');
+const LINE = hashFeature('li:');
+const LINE_SHARE = hashFeature('lf:');
+const LINES_BELOW = hashFeature('le:');
+const SEGMENT = hashFeature('sg:');
+const STARTS = hashFeature('starts-line');
+const IN_LINE = hashFeature('in-line');
+const LINES_LONG = hashFeature('nl:');
+
+function addPlace(
+  { hashes }: Out,
+  { tokens, pageAt }: Proposal,
+  layout: PageLayout,
+  pages: number,
+): void {
   const first = tokens[0];
   const last = tokens.at(-1);
-  if (!first || !last) return [];
+  if (!first || !last) return;
   const line = layout.lines[first.line];
   const lines = layout.lines.length;
   const y = first.y / layout.aspect;
-  return [
-    `pg:${pageAt === 0 ? 'first' : pageAt === pages - 1 ? 'last' : 'mid'}`,
-    `y:${Math.floor(y * 10)}`,
-    `x:${Math.floor(first.x0 * 6)}`,
-    `xr:${Math.floor(last.x1 * 10)}`,
-    `li:${bucket(first.line)}`,
-    `lf:${Math.floor((first.line / Math.max(1, lines)) * 12)}`,
-    `le:${bucket(lines - last.line)}`,
-    `sg:${first.segment}/${line?.segments.length ?? 0}`,
-    first.at === 0 ? 'starts-line' : 'in-line',
-    `nl:${last.line - first.line}`,
-  ];
+  hashes.push(
+    extendHash(PAGE, pageAt === 0 ? 'first' : pageAt === pages - 1 ? 'last' : 'mid'),
+    extendHash(Y, Math.floor(y * 10)),
+    extendHash(X, Math.floor(first.x0 * 6)),
+    extendHash(RIGHT_EDGE, Math.floor(last.x1 * 10)),
+    extendHash(LINE, bucket(first.line)),
+    extendHash(LINE_SHARE, Math.floor((first.line / Math.max(1, lines)) * 12)),
+    extendHash(LINES_BELOW, bucket(lines - last.line)),
+    extendHash(extendHash(extendHash(SEGMENT, first.segment), '/'), line?.segments.length ?? 0),
+    first.at === 0 ? STARTS : IN_LINE,
+    extendHash(LINES_LONG, last.line - first.line),
+  );
 }
 
-function ofSurroundings(
+const LEFT = hashFeature('L:');
+const LEFT_2 = hashFeature('L2:');
+const LEFT_BOTH = hashFeature('pl:');
+const LEFT_CELL = hashFeature('LL:');
+const RIGHT = hashFeature('R:');
+const LINE_START = hashFeature('L0:');
+const LINE_START_2 = hashFeature('L01:');
+const UP = [hashFeature('U0:'), hashFeature('U1:')];
+const UP_WORD = [hashFeature('Uw0:'), hashFeature('Uw1:')];
+const DOWN = hashFeature('D:');
+
+function addSurroundings(
+  out: Out,
   { left, right, above, below }: Neighbours,
   lexicon: LabelLexicon,
-): string[] {
-  const names: string[] = [];
+): void {
+  const { hashes } = out;
   const beside = maskAll(left.slice(-6));
   const l1 = beside.at(-1) ?? '^';
   const l2 = beside.at(-2) ?? '^';
   const lastSegment = left.at(-1)?.segment;
   const cell = maskAll(left.filter((token) => token.segment === lastSegment)).slice(-5);
-  names.push(
-    `L:${l1}`,
-    `L2:${l2}`,
-    `pl:${l2} ${l1}`,
-    `LL:${cell.join(' ')}`,
-    `R:${maskAll(right.slice(0, 1))[0] ?? '$'}`,
+  hashes.push(
+    extendHash(LEFT, l1),
+    extendHash(LEFT_2, l2),
+    extendHash(extendHash(extendHash(LEFT_BOTH, l2), ' '), l1),
+    extendJoined(LEFT_CELL, cell),
+    extendHash(RIGHT, maskAll(right.slice(0, 1))[0] ?? '$'),
   );
-  names.push(...labelsOf('left', maskAll(left.slice(-6)), lexicon));
+  addLabels(out, 'left', findLabel(beside, lexicon));
   if (left.length > 0)
-    names.push(`L0:${maskAll(left.slice(0, 1))[0]}`, `L01:${maskAll(left.slice(0, 2)).join(' ')}`);
+    hashes.push(
+      extendHash(LINE_START, `${maskAll(left.slice(0, 1))[0]}`),
+      extendJoined(LINE_START_2, maskAll(left.slice(0, 2))),
+    );
   above.forEach((segment, at) => {
-    const text = maskAll(segment).slice(0, 5);
-    names.push(`U${at}:${text.join(' ')}`, `Uw${at}:${text.at(-1) ?? ''}`);
-    names.push(...labelsOf(`up${at}`, maskAll(segment.slice(-6)), lexicon));
+    const { lead, label } = wordsOf(segment, lexicon);
+    hashes.push(extendJoined(UP[at] ?? 0, lead), extendHash(UP_WORD[at] ?? 0, lead.at(-1) ?? ''));
+    addLabels(out, at === 0 ? 'up0' : 'up1', label);
   });
-  below.forEach((segment, at) => {
-    if (at === 0) names.push(`D:${maskAll(segment).slice(0, 3).join(' ')}`);
-  });
-  return names;
+  const [under] = below;
+  if (under) hashes.push(extendJoined(DOWN, wordsOf(under, lexicon).lead.slice(0, 3)));
 }
 
-/** Fields that a caption ending here may stand for: the longest caption wins. */
-function labelsOf(where: string, words: readonly string[], lexicon: LabelLexicon): string[] {
-  for (let from = 0; from < words.length; from++) {
-    const match = lexicon.match(words.slice(from).join(''));
-    if (!match) continue;
-    const whole = from === 0 ? 'whole' : 'tail';
-    return match.patterns.flatMap((pattern) => [
-      `lb:${where}:${pattern}`,
-      `lb:${where}:${pattern}:${whole}`,
-      `lb:${pattern}`,
-    ]);
-  }
-  return [`lb:${where}:none`];
+function extendJoined(hash: number, words: readonly string[]): number {
+  let longer = hash;
+  words.forEach((word, at) => {
+    longer = extendHash(at === 0 ? longer : extendHash(longer, ' '), word);
+  });
+  return longer;
 }
+
+/** The first five words of a segment, and the caption that it ends with. */
+type SegmentWords = { readonly lead: readonly string[]; readonly label: Label };
+
+/** Segments are looked at from all sides. */
+const segments = new WeakMap<LabelLexicon, WeakMap<readonly Token[], SegmentWords>>();
+
+function wordsOf(segment: readonly Token[], lexicon: LabelLexicon): SegmentWords {
+  const memory = segments.get(lexicon) ?? new WeakMap<readonly Token[], SegmentWords>();
+  segments.set(lexicon, memory);
+  const known = memory.get(segment);
+  if (known) return known;
+  const words = {
+    lead: maskAll(segment).slice(0, 5),
+    label: findLabel(maskAll(segment.slice(-6)), lexicon),
+  };
+  memory.set(segment, words);
+  return words;
+}
+
+/** Fields that a caption ending here may stand for, and whether it is all that stands here. */
+type Label = { readonly patterns: readonly string[]; readonly whole: boolean } | null;
+
+/** The longest caption wins. */
+function findLabel(words: readonly string[], lexicon: LabelLexicon): Label {
+  const ends: string[] = [];
+  let end = '';
+  for (let from = words.length - 1; from >= 0; from--) {
+    end = (words[from] ?? '') + end;
+    if (end.length > lexicon.longest + 1) break;
+    ends.push(end);
+  }
+  for (let at = ends.length - 1; at >= 0; at--) {
+    const match = lexicon.match(ends[at] ?? '');
+    if (match) return { patterns: match.patterns, whole: at === words.length - 1 };
+  }
+  return null;
+}
+
+const LABEL = hashFeature('lb:');
+const LABEL_AT = {
+  left: hashFeature('lb:left:'),
+  up0: hashFeature('lb:up0:'),
+  up1: hashFeature('lb:up1:'),
+};
+
+function addLabels({ hashes, captioned }: Out, where: keyof typeof LABEL_AT, label: Label): void {
+  if (label === null) {
+    hashes.push(extendHash(LABEL_AT[where], 'none'));
+    return;
+  }
+  for (const pattern of label.patterns) {
+    const there = extendHash(LABEL_AT[where], pattern);
+    hashes.push(
+      there,
+      extendHash(there, label.whole ? ':whole' : ':tail'),
+      extendHash(LABEL, pattern),
+    );
+    captioned.push(pattern);
+  }
+}
+
+const NO_HEAD = hashFeature('h:none');
+const HEAD = hashFeature('h:');
+const HEAD_WORD = hashFeature('hw:');
+const HEAD_BEFORE = hashFeature('hp:');
+const HEAD_BEHIND = hashFeature('hn:');
+const HEAD_INDEX = hashFeature('hi:');
+const HEAD_REST = hashFeature('hr:');
+const HEAD_DISTANCE = hashFeature('hd:');
+const HEAD_LABEL = hashFeature('hl:');
 
 /** The caption of the column, those beside it, and how the row begins. */
-function ofColumn(
+function addColumn(
+  { hashes, captioned }: Out,
   { tokens }: Proposal,
   { left }: Neighbours,
   blocks: readonly HeaderBlock[],
   lexicon: LabelLexicon,
-): string[] {
+): void {
   const cell = findHeaderCell(blocks, tokens);
-  if (!cell) return ['h:none'];
+  if (!cell) {
+    hashes.push(NO_HEAD);
+    return;
+  }
   const { block, index } = cell;
   const words = block.cells[index]?.words ?? [];
-  const phrase = words.join(' ');
-  const lead = maskAll(left.slice(0, 2)).join(' ');
-  const patterns = lexicon.match(words.join(''))?.patterns ?? [];
+  const start = maskAll(left.slice(0, 2));
   const far = (tokens[0]?.line ?? 0) - block.last;
-  return [
-    `h:${phrase}`,
-    ...words.map((word) => `hw:${word}`),
-    `hp:${block.cells[index - 1]?.words.join(' ') ?? '^'}`,
-    `hn:${block.cells[index + 1]?.words.join(' ') ?? '$'}`,
-    `hi:${index}`,
-    `hr:${block.cells.length - index}`,
-    `hd:${bucket(far)}`,
-    ...patterns.flatMap((pattern) => [
-      `hl:${pattern}`,
-      `hl:${pattern}|${lead}`,
-      `hl:${pattern}|${lead === '' ? '' : (lead.split(' ')[0] ?? '')}`,
-    ]),
-    `h:${phrase}|${lead}`,
-  ];
+  const phrase = extendJoined(HEAD, words);
+  hashes.push(
+    phrase,
+    ...words.map((word) => extendHash(HEAD_WORD, word)),
+    extendJoined(HEAD_BEFORE, block.cells[index - 1]?.words ?? ['^']),
+    extendJoined(HEAD_BEHIND, block.cells[index + 1]?.words ?? ['$']),
+    extendHash(HEAD_INDEX, index),
+    extendHash(HEAD_REST, block.cells.length - index),
+    extendHash(HEAD_DISTANCE, bucket(far)),
+    extendJoined(extendHash(phrase, '|'), start),
+  );
+  for (const pattern of lexicon.match(words.join(''))?.patterns ?? []) {
+    const label = extendHash(HEAD_LABEL, pattern);
+    const beside = extendHash(label, '|');
+    hashes.push(label, extendJoined(beside, start), extendHash(beside, start[0] ?? ''));
+    captioned.push(pattern);
+  }
 }
+
+const IN_PART = {
+  whole: hashFeature('part:whole'),
+  above: hashFeature('part:above'),
+  below: hashFeature('part:below'),
+  in: hashFeature('part:in'),
+};
 
 /** On a page of several records: whether it stands in this one's part. */
-function ofRegion({ tokens }: Proposal, layout: PageLayout): string[] {
+function addRegion({ hashes }: Out, { tokens }: Proposal, layout: PageLayout): void {
   const first = tokens[0];
-  if (!first || layout.part === null) return ['part:whole'];
+  if (!first || layout.part === null) {
+    hashes.push(IN_PART.whole);
+    return;
+  }
   const [top, bottom] = layout.part;
-  return [first.y < top ? 'part:above' : first.y >= bottom ? 'part:below' : 'part:in'];
-}
-
-/** Words with their digits masked. */
-export function maskAll(tokens: readonly Token[]): string[] {
-  return tokens.map((token) => mask(captionWord(token.text))).filter((word) => word !== '');
-}
-
-export function mask(word: string): string {
-  return word.replace(/\d/g, '9').slice(0, 18);
+  hashes.push(first.y < top ? IN_PART.above : first.y >= bottom ? IN_PART.below : IN_PART.in);
 }

@@ -117,6 +117,9 @@ function ofCell(
     `src:${mixOf(placed)}`,
     `src:${mixOf(placed)}|${mixOf(everything)}`,
     `way:${way}:${Math.min(3, all.length)}`,
+    ...(way.startsWith('other') || placed.some(({ token }) => token.other !== null)
+      ? [`dbl:${way.startsWith('other') ? 'other' : 'first'}|${Math.floor(sureness * 8)}`]
+      : []),
     `sh:${shapeOf(value).slice(0, 12)}`,
     `s3:${shapeOf(value)
       .replace(/(.)\1+/g, '$1+')

@@ -51,7 +51,8 @@ export function buildMemberChoices(
 ): MemberChoices {
   const members = lists.flatMap(({ list, code }) =>
     own
-      .filter(({ proposal }) => proposal.kind === kindOf(code.shape))
+      // A code at one place is one member, however many engines read it.
+      .filter(({ proposal }) => proposal.kind === kindOf(code.shape) && !proposal.otherwise)
       .map(
         ({ proposal, features }): MemberChoice => ({
           pattern: code.pattern,

@@ -1,7 +1,11 @@
+import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 
-/** For amounts and dates: how each stands among the others of the record. The first name is the one to cross. */
-export function describeRanks(proposals: readonly Proposal[]): string[][] {
+/** How one amount or date stands among the others; `lead` is the feature to cross with captions. */
+export type Ranks = { readonly lead: number; readonly others: readonly number[] };
+
+/** For amounts and dates: how each stands among the others of the record. */
+export function describeRanks(proposals: readonly Proposal[]): (Ranks | null)[] {
   const money = rankMoney(
     proposals.filter((one) => one.kind === 'money').map((one) => toCents(one.value)),
   );
@@ -9,9 +13,9 @@ export function describeRanks(proposals: readonly Proposal[]): string[][] {
   let nextMoney = 0;
   let nextDate = 0;
   return proposals.map(({ kind }) => {
-    if (kind === 'money') return money[nextMoney++] ?? [];
-    if (kind === 'date') return dates[nextDate++] ?? [];
-    return [];
+    if (kind === 'money') return money[nextMoney++] ?? null;
+    if (kind === 'date') return dates[nextDate++] ?? null;
+    return null;
   });
 }
 
@@ -46,46 +50,89 @@ export function describeSums(proposals: readonly Proposal[]): Map<Proposal, stri
   );
 }
 
-function rankMoney(amounts: readonly number[]): string[][] {
+const RANK = hashFeature('rk:');
+const SAME = hashFeature('same:');
+const NTH = hashFeature('nth:');
+const FROM_START = hashFeature('mo:');
+const FROM_END = hashFeature('mf:');
+const IS_SUM = hashFeature('is-sum');
+const IS_PART = hashFeature('is-part');
+const ZERO = hashFeature('zero');
+const NEGATIVE = hashFeature('negative');
+const FIVES = hashFeature('fives');
+const ODD_CENTS = hashFeature('odd-cents');
+const ROUND = hashFeature('round');
+
+function rankMoney(amounts: readonly number[]): Ranks[] {
   const distinct = [...new Set(amounts)].sort((a, b) => b - a);
+  const rankOf = new Map(distinct.map((amount, rank) => [amount, Math.min(6, rank)]));
   const few = new Set(distinct.slice(0, 60));
   const positive = distinct.filter((amount) => amount > 0).slice(0, 40);
-  const sums = new Map<number, number>();
-  positive.forEach((a, at) => {
-    for (const b of positive.slice(at)) sums.set(a + b, (sums.get(a + b) ?? 0) + 1);
+  const sums = new Set(positive.flatMap((a, at) => positive.slice(at).map((b) => a + b)));
+  const parts = new Set(
+    distinct.filter((amount) =>
+      positive.some((other) => other > amount && few.has(other - amount)),
+    ),
+  );
+  const counts = countAll(amounts);
+  const first = new Map<number, number>();
+  const last = new Map<number, number>();
+  amounts.forEach((amount, at) => {
+    if (!first.has(amount)) first.set(amount, at);
+    last.set(amount, at);
   });
-  return amounts.map((amount, at) => {
-    const rank = Math.min(6, distinct.indexOf(amount));
-    const same = amounts.filter((other) => other === amount).length;
-    const first = amounts.indexOf(amount) === at;
-    const last = amounts.lastIndexOf(amount) === at;
-    return [
-      `rk:${rank}`,
-      `same:${Math.min(4, same)}`,
-      `nth:${first ? 'first' : last ? 'last' : 'mid'}`,
-      `mo:${at < 6 ? at : 'late'}`,
-      `mf:${amounts.length - at < 6 ? amounts.length - at : 'early'}`,
-      ...(sums.has(amount) ? ['is-sum'] : []),
-      ...(positive.some((other) => other > amount && few.has(other - amount)) ? ['is-part'] : []),
-      ...(amount === 0 ? ['zero'] : amount < 0 ? ['negative'] : []),
-      ...(amount % 5 === 0 ? ['fives'] : ['odd-cents']),
-      ...(amount % 1000 === 0 ? ['round'] : []),
+  return amounts.map((amount, at): Ranks => {
+    const end = amounts.length - at;
+    const nth = first.get(amount) === at ? 'first' : last.get(amount) === at ? 'last' : 'mid';
+    const others = [
+      extendHash(SAME, Math.min(4, counts.get(amount) ?? 0)),
+      extendHash(NTH, nth),
+      extendHash(FROM_START, at < 6 ? at : 'late'),
+      extendHash(FROM_END, end < 6 ? end : 'early'),
+      amount % 5 === 0 ? FIVES : ODD_CENTS,
     ];
+    if (sums.has(amount)) others.push(IS_SUM);
+    if (parts.has(amount)) others.push(IS_PART);
+    if (amount <= 0) others.push(amount === 0 ? ZERO : NEGATIVE);
+    if (amount % 1000 === 0) others.push(ROUND);
+    return { lead: extendHash(RANK, rankOf.get(amount) ?? 6), others };
   });
 }
 
-function rankDates(dates: readonly string[]): string[][] {
+const DATE_INDEX = hashFeature('dn:');
+const DATES = hashFeature('nd:');
+const AGE = hashFeature('age:');
+const YEAR = hashFeature('yr:');
+
+function rankDates(dates: readonly string[]): Ranks[] {
   const distinct = [...new Set(dates)].sort();
-  return dates.map((date, at) => {
+  const counts = countAll(dates);
+  return dates.map((date, at): Ranks => {
     const year = Number(date.slice(0, 4));
-    return [
-      `dn:${Math.min(4, at)}`,
-      `nd:${Math.min(4, distinct.length)}`,
-      `same:${Math.min(4, dates.filter((other) => other === date).length)}`,
-      `age:${distinct.length === 1 ? 'only' : date === distinct[0] ? 'earliest' : date === distinct.at(-1) ? 'latest' : 'mid'}`,
-      `yr:${year < 2000 ? 'old' : year > 2035 ? 'future' : 'now'}`,
-    ];
+    const age =
+      distinct.length === 1
+        ? 'only'
+        : date === distinct[0]
+          ? 'earliest'
+          : date === distinct.at(-1)
+            ? 'latest'
+            : 'mid';
+    return {
+      lead: extendHash(DATE_INDEX, Math.min(4, at)),
+      others: [
+        extendHash(DATES, Math.min(4, distinct.length)),
+        extendHash(SAME, Math.min(4, counts.get(date) ?? 0)),
+        extendHash(AGE, age),
+        extendHash(YEAR, year < 2000 ? 'old' : year > 2035 ? 'future' : 'now'),
+      ],
+    };
   });
+}
+
+function countAll<T>(all: readonly T[]): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return counts;
 }
 
 function toCents(value: string): number {

@@ -97,7 +97,7 @@ function claimOf(
     evidence: choice.proposals.map(({ value, placed, way }) => ({
       value,
       words: placed.map((one) => one.token.word),
-      repaired: way.includes('mended'),
+      repaired: /mended|^other/.test(way),
     })),
     emptyPlace: placeOfBox(choice.box, page, layout),
     signals: {

@@ -4,7 +4,7 @@ import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal, ProposalKind } from '#lib/layout/proposal.ts';
 import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
-import { textOf, textProposal } from '#lib/layout/recognise-texts.ts';
+import { spelledOtherwise, textOf, textProposal } from '#lib/layout/recognise-texts.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { describeProposals } from './describe-proposals.ts';
 import { buildFieldChoice, type FieldChoice, type Option } from './field-choice.ts';
@@ -118,7 +118,9 @@ function describedIn(
 ): Proposal[] {
   const found: Proposal[] = [];
   const add = (tokens: readonly Token[]) => {
-    if (/\p{L}{2}/u.test(textOf(tokens))) found.push(textProposal('text', tokens, pageAt));
+    if (!/\p{L}{2}/u.test(textOf(tokens))) return;
+    const one = textProposal('text', tokens, pageAt);
+    found.push(one, ...spelledOtherwise(one, 1));
   };
   const segments = lines.flat();
   for (const segment of segments) {

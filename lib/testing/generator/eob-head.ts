@@ -112,10 +112,12 @@ function headPairs({ style, random }: EobPaper, names: EobNames, shared: Fields)
   const { day, payment } = names;
   if (style.provider) {
     const number = random.pick([
-      random.digits(9),
+      random.digits(random.int(5, 12)),
+      `00${random.digits(random.int(5, 9))}`,
+      random.digits(10),
       `EFT${random.digits(7)}`,
       random.digits(15),
-      random.digits(6),
+      makeReference(random),
     ]);
     add('check.number', labels.checkNumber, number);
     if (random.chance(0.9)) add('check.date', labels.checkDate, day, style.longDate(day));
@@ -127,6 +129,11 @@ function headPairs({ style, random }: EobPaper, names: EobNames, shared: Fields)
       add('eobDate', distinct(labels.eobDate, 'Production date'), printed, style.longDate(printed));
     }
     if (random.chance(0.4)) pairs.push({ label: labels.payeeNpi, value: makeNpi(random) });
+    if (random.chance(0.25))
+      pairs.push({
+        label: random.pick(['Payee ID', 'Payee #', 'Provider ID', 'Provider number', 'Vendor ID']),
+        value: random.digits(random.pick([6, 9, 9, 10])),
+      });
     if (random.chance(0.3))
       pairs.push({ label: labels.taxId, value: `${random.digits(2)}-${random.digits(7)}` });
     if (random.chance(0.2))

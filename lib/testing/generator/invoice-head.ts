@@ -1,4 +1,5 @@
 import type { InvoiceLook } from './invoice-look.ts';
+import { decoys, drawMeta } from './invoice-meta.ts';
 import {
   drawOthers,
   drawParty,
@@ -8,9 +9,9 @@ import {
   type Party,
 } from './invoice-parties.ts';
 import { invoiceWordsOf } from './invoice-words.ts';
-import { addDays, makeReference, titleCase } from './people.ts';
+import { makeWord, titleCase } from './people.ts';
 import type { Random } from './random.ts';
-import { type Pair, type Sheet, write, writeLine, writePairs } from './sheet.ts';
+import { type Sheet, write, writeLine } from './sheet.ts';
 import { FIRST_NAMES, LAST_NAMES } from './word-lists.ts';
 
 type Fields = Record<string, string | null>;
@@ -38,7 +39,7 @@ export function drawInvoiceHead(
     drawOthers(sheet, style, random, { seller, buyer });
     return seller;
   }
-  if (style.air > 20 && style.headline === 'both') {
+  if (style.stacked || (style.air > 20 && style.headline === 'both')) {
     drawStacked(sheet, style, look, random, fields, { seller, buyer });
     return seller;
   }
@@ -59,7 +60,7 @@ export function drawInvoiceHead(
     : metaLeft
       ? Math.max(below, metaStart)
       : Math.max(below, Math.min(metaStart + 4, metaEnd));
-  const buyerX = apart ? sheet.width * 0.55 : sheet.margin;
+  const buyerX = apart || style.buyerRight ? sheet.width * look.pick([0.5, 0.55]) : sheet.margin;
   if (style.senderLine) drawSenderLine(sheet, random, seller, buyerX);
   drawParty(sheet, style, random, buyer, { x: buyerX, role: 'buyer', tag: '0:buyer.name' });
   sheet.y = Math.max(sheet.y, metaEnd, below) + sheet.size;
@@ -82,6 +83,8 @@ function drawStacked(
   const headed: InvoiceLook = { ...style, parties: style.parties === 'form' ? 'form' : 'headed' };
   free();
   drawMeta(sheet, style, look, random, fields, { metaX: sheet.margin, metaLeft: true });
+  for (const { label, value } of decoys(style, random, fields.issueDate ?? '2020-01-01'))
+    writeLine(sheet, `${label}${random.pick([' : ', ': ', '      : '])}${value}`);
   free();
   drawSeller(sheet, headed, look, random, seller, 'left');
   free();
@@ -150,103 +153,11 @@ function drawSeller(
     sheet.y += sheet.size * 1.35;
   };
   if (random.chance(0.5)) at(`Tel. ${random.digits(4)} ${random.digits(6)}`);
+  if (random.chance(0.2)) at(`Fax ${random.digits(4)} ${random.digits(6)}`);
+  if (random.chance(0.25)) at(`info@${makeWord(random)}.example`);
+  if (random.chance(0.2)) at(`www.${makeWord(random)}.example`);
   if (seller.taxId === null) return;
   const end = write(sheet, left, `${style.labels.taxId}: `, { align: 'left' });
   write(sheet, end, seller.taxId, { tag: '0:seller.taxId' });
   sheet.y += sheet.size * 1.35;
-}
-
-/** Headline, number and dates; whether they take the whole width. */
-function drawMeta(
-  sheet: Sheet,
-  style: InvoiceLook,
-  look: Random,
-  random: Random,
-  fields: Fields,
-  { metaX, metaLeft }: { metaX: number; metaLeft: boolean },
-): boolean {
-  const { labels } = style;
-  const issue = `${random.int(2014, 2026)}-${String(random.int(1, 12)).padStart(2, '0')}-${String(random.int(1, 28)).padStart(2, '0')}`;
-  const due = random.chance(0.5) ? addDays(issue, random.pick([8, 14, 30, 60])) : null;
-  const number = makeNumber(random);
-  fields.invoiceNumber = number;
-  fields.issueDate = issue;
-  fields.dueDate = due;
-  if (style.headline !== 'none') drawHeadline(sheet, style, look, number, issue, metaX);
-  else if (look.chance(0.75)) {
-    write(sheet, metaX, labels.title ?? '', { bold: true, size: sheet.size * 1.6 });
-    sheet.y += sheet.size * 2.2;
-  }
-  const pairs: Pair[] = [];
-  if (style.headline === 'none')
-    pairs.push({ label: labels.number ?? '', value: number, tag: '0:invoiceNumber' });
-  if (style.headline !== 'both')
-    pairs.push({ label: labels.issueDate ?? '', value: style.date(issue), tag: '0:issueDate' });
-  if (due) pairs.push({ label: labels.dueDate ?? '', value: style.date(due), tag: '0:dueDate' });
-  pairs.push(...decoys(style, random, issue));
-  const wide = /grid|above|inline/.test(style.pairs) && random.chance(0.5);
-  writePairs(
-    sheet,
-    random.chance(0.4) ? random.shuffle(pairs) : pairs,
-    style.pairs,
-    wide ? sheet.margin : metaX,
-    wide || !metaLeft ? sheet.width - sheet.margin : sheet.width * 0.5,
-  );
-  return wide;
-}
-
-function makeNumber(random: Random): string {
-  return random.pick([
-    makeReference(random),
-    `${random.int(2014, 2026)}-${random.digits(4)}`,
-    `RE-${random.digits(6)}`,
-    random.digits(5),
-    random.digits(6),
-    random.digits(9),
-    `INV/${random.digits(4)}/${random.digits(4)}`,
-    `${random.pick(['RE', 'FA', 'F'])}-${random.digits(8)}/${random.digits(3)}`,
-    `${random.pick(['FA', 'FV', 'A'])}-${random.int(2014, 2026)}-${random.digits(4)}`,
-  ]);
-}
-
-/** `Invoice No. 4711 of 1 May 2024`. */
-function drawHeadline(
-  sheet: Sheet,
-  style: InvoiceLook,
-  look: Random,
-  number: string,
-  issue: string,
-  metaX: number,
-): void {
-  const words = invoiceWordsOf(style.language.code);
-  const pick = (list: string) => look.pick(list.split('|'));
-  const size = sheet.size * look.pick([1, 1.2, 1.5]);
-  const pen = { bold: look.chance(0.6), size };
-  const x = look.chance(0.6) ? sheet.margin : metaX;
-  if (x === sheet.margin && metaX !== sheet.margin) sheet.y += sheet.size * 6;
-  const note = look.chance(0.15) ? ` (${look.pick(['380', 'Original', 'Copy', '381'])})` : '';
-  const title = `${style.labels.title}${note} ${pick(words.number)} `.replace(/\s+/g, ' ');
-  let end = write(sheet, x, title, pen);
-  end = write(sheet, end, number, { ...pen, tag: '0:invoiceNumber' });
-  if (style.headline === 'both') {
-    end = write(sheet, end, ` ${pick(words.of)} `, pen);
-    write(sheet, end, style.date(issue), { ...pen, tag: '0:issueDate' });
-  }
-  sheet.y += size * 2;
-}
-
-/** Numbers and dates that are not the invoice's own. */
-function decoys(style: InvoiceLook, random: Random, issue: string): Pair[] {
-  return ['customerNo', 'orderNo', 'deliveryDate'].flatMap((key): Pair[] => {
-    if (!random.chance(0.4)) return [];
-    const earlier = addDays(issue, -random.int(0, 20));
-    const digits = random.digits(random.pick([4, 5, 6, 8, 13]));
-    const order = `${random.pick(['FO', 'BC', 'AB', ''])}${digits}`;
-    return [
-      {
-        label: style.labels[key] ?? '',
-        value: key === 'deliveryDate' ? style.date(earlier) : key === 'orderNo' ? order : digits,
-      },
-    ];
-  });
 }

@@ -29,6 +29,12 @@ export type InvoiceLook = {
   senderLine: boolean;
   /** A letter: the buyer in the window of the envelope, the seller beside it. */
   letter: boolean;
+  /** Headline, seller and buyer below one another over much of the page. */
+  stacked: boolean;
+  /** The buyer stands to the right, whatever stands to the left. */
+  buyerRight: boolean;
+  /** Lines of an address are so many heights apart. */
+  spread: number;
   /** Who else is named: where goods go, or the seller again. */
   others: 'none' | 'none' | 'ship-to' | 'seller' | 'both';
   clutter: boolean;
@@ -83,9 +89,12 @@ export function makeInvoiceLook(look: Random): InvoiceLook {
     parties: look.pick<InvoiceLook['parties']>(['plain', 'plain', 'headed', 'form']),
     senderLine: look.chance(0.3),
     letter: look.chance(0.25),
+    stacked: look.chance(0.18),
+    buyerRight: look.chance(0.25),
+    spread: look.pick([1.35, 1.35, 1.35, 1.7, 2.3]),
     others: look.pick<InvoiceLook['others']>(['none', 'none', 'ship-to', 'seller', 'both']),
     clutter: look.chance(0.3),
-    air: look.pick([0, 0, 0, 10, 30, 60]),
+    air: look.pick([0, 0, 0, 10, 30, 60, 100]),
     taxTable: look.chance(0.3),
     unit: look.chance(0.3) ? look.pick(['Stk', 'pcs', 'kg', 'Unit(s)', 'h', 'L']) : '',
     dueOnly: look.chance(0.15),

@@ -31,6 +31,12 @@ export function makeBuyer(random: Random, language: InvoiceLanguage): Party {
   return random.chance(0.7) ? party : { ...party, name: person };
 }
 
+/** Somebody who works there. */
+function makeClerk(random: Random): string {
+  const name = `${random.pick(FIRST_NAMES)} ${random.pick(LAST_NAMES)}`;
+  return titleCase(random.chance(0.3) ? `${makeWord(random)} ${makeWord(random)}` : name);
+}
+
 function makeParty(random: Random, language: InvoiceLanguage): Party {
   return {
     name: makeBusiness(random, language),
@@ -61,7 +67,11 @@ function makeAddress(random: Random, language: InvoiceLanguage): string[] {
   const city = titleCase(random.pick(CITIES));
   return language.code === 'en'
     ? [`${number} ${street} Road`, `${city} ${random.digits(5)}`]
-    : [`${street}${language.street} ${number}`, `${random.digits(5)} ${city}`];
+    : [
+        `${street}${language.street} ${number}`,
+        `${random.chance(0.2) ? `${language.taxPrefix} ` : ''}${random.digits(5)} ${city}`,
+        ...(random.chance(0.2) ? [titleCase(makeWord(random))] : []),
+      ];
 }
 
 type Block = {
@@ -85,7 +95,7 @@ export function drawParty(
     block.role === 'seller' ? random.pick(words.seller.split('|')) : (style.labels.buyer ?? '');
   const at = (text: string, more: { tag?: string; bold?: boolean; size?: number } = {}) => {
     write(sheet, block.x, text, { align: block.align ?? 'left', ...more });
-    sheet.y += (more.size ?? sheet.size) * 1.35;
+    sheet.y += (more.size ?? sheet.size) * style.spread;
   };
   const headed = style.parties !== 'plain';
   if (headed || (block.role === 'buyer' && random.chance(0.65)))
@@ -102,6 +112,7 @@ export function drawParty(
     if (random.chance(0.4)) at(`${random.pick(words.partyNo.split('|'))} : ${random.digits(13)}`);
   }
   at(party.name, { tag: block.tag, bold: block.role === 'seller', size: block.size });
+  if (block.role === 'buyer' && random.chance(0.2)) at(makeClerk(random));
   for (const line of party.address) at(line);
   if (numbered && !numberFirst) at(number);
 }
@@ -154,8 +165,8 @@ export function drawOthers(
 
 /** `Seller · street · place` in small print, as it shows in the window of an envelope. */
 export function drawSenderLine(sheet: Sheet, random: Random, party: Party, x: number): void {
-  const dot = random.pick([' · ', ' - ', ', ', ' • ']);
-  const size = sheet.size * 0.7;
+  const dot = random.pick([' · ', ' - ', ', ', ' • ', '   ●   ', ' | ', '  *  ']);
+  const size = sheet.size * random.pick([0.7, 0.7, 0.85, 1]);
   drawText(pageOf(sheet), x, sheet.y, [party.name, ...party.address].join(dot), {
     size,
     face: sheet.face,

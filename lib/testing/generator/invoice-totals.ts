@@ -40,6 +40,8 @@ export function drawInvoiceTotals(
     if (paid > 0)
       pairs.push({ label: labels.prepaid ?? '', value: invoiceMoney(style, paid, true) });
     if (paid > 0 || random.chance(0.25)) add('amountDue', labels.amountDue ?? '', net + tax - paid);
+    // Where nothing else is said, what it comes to is what is due.
+    else fields.amountDue = cents(net + tax);
   }
   if (pairs.every((pair) => !pair.value.includes(style.symbol))) fields.currency = null;
   writePairs(

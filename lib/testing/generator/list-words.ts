@@ -49,6 +49,7 @@ type Piece = {
   tag: string | null;
   confidence: number;
   source: Word['source'];
+  alternative?: string;
 };
 
 /**
@@ -84,6 +85,7 @@ export function listWords(
       ),
       confidence: Probability.parse(piece.confidence),
       source: piece.source,
+      ...(piece.alternative === undefined ? {} : { alternative: piece.alternative }),
     };
   });
   return { page: pageOf(drawing, number, words, noise), tags };
@@ -135,7 +137,6 @@ function piecesOf(run: TextRun, random: Random, noise: OcrNoise): Piece[] {
 
 function readPiece(piece: Piece, form: boolean, random: Random, noise: OcrNoise): Piece[] {
   if (noise === NO_NOISE) return [piece];
-  let errors = 0;
   // The corner drawn behind a lettered slot runs together with the letter: `A.` comes out as `AL`.
   const printed =
     form && /^[A-L]\.$/.test(piece.text) && random.chance(0.5)
@@ -150,25 +151,64 @@ function readPiece(piece: Piece, form: boolean, random: Random, noise: OcrNoise)
       : piece.text === 'X' && random.chance(noise.confuse * 6)
         ? random.pick(['x', '[X]', '|X', 'X|', 'K', '><', 'Xl', '%', '[x'])
         : piece.text;
-  const text = [...printed]
-    .map((char) => {
-      if (!random.chance(form ? noise.confuseForm : noise.confuse)) return char;
-      errors++;
-      return random.pick(CONFUSIONS[char] ?? [char, '', char.toLowerCase(), char.toUpperCase()]);
-    })
-    .join('');
+  const rate = form ? noise.confuseForm : noise.confuse;
+  const [text, other] = readTwice(printed, rate, random);
   if (text === '') return [];
   const wobble = (piece.y1 - piece.y0) * 0.08;
   const shift = () => (random.next() - 0.5) * 2 * wobble;
-  const confidence = Math.min(1, Math.max(0.05, 0.97 - random.next() ** 3 * 0.5 - errors * 0.25));
-  const read = { ...piece, text, confidence, y0: piece.y0 + shift(), y1: piece.y1 + shift() };
+  const confidence = drawSureness(text === printed, other !== null, random);
+  const read = {
+    ...piece,
+    text,
+    confidence,
+    y0: piece.y0 + shift(),
+    y1: piece.y1 + shift(),
+    ...(other === null ? {} : { alternative: other }),
+  };
   if (text.length < 4 || !random.chance(noise.split)) return [read];
   const cut = random.int(1, text.length - 1);
   const middle = read.x0 + ((read.x1 - read.x0) * cut) / text.length;
+  const { alternative: _, ...half } = read;
   return [
-    { ...read, text: text.slice(0, cut), x1: middle - 0.4 },
-    { ...read, text: text.slice(cut), x0: middle + 0.4 },
+    { ...half, text: text.slice(0, cut), x1: middle - 0.4 },
+    { ...half, text: text.slice(cut), x0: middle + 0.4 },
   ];
+}
+
+/**
+ * A word as the better of two engines reads it, and as the other does where it reads it differently
+ * and was asked. Which of the two is the better one is a guess that is right in most cases.
+ */
+function readTwice(
+  printed: string,
+  rate: number,
+  random: Random,
+): [text: string, other: string | null] {
+  const first = misread(printed, rate, random);
+  if (!random.chance(ASKED_TWICE)) return [first, null];
+  const second = misread(printed, rate * 2, random);
+  if (first === second || second === '') return [first, null];
+  const swapped = first === '' || random.chance(first === printed ? 0.1 : 0.5);
+  return swapped ? [second, first === '' ? null : first] : [first, second];
+}
+
+/** Engines that agree are sure; one that errs against another mostly knows that it may. */
+function drawSureness(right: boolean, doubled: boolean, random: Random): number {
+  if (doubled) return right ? 0.35 + 0.6 * random.next() : 0.1 + 0.5 * random.next();
+  return Math.min(1, Math.max(0.05, 0.97 - random.next() ** 3 * 0.5 - (right ? 0 : 0.25)));
+}
+
+/** Share of the words that both engines are asked for. */
+const ASKED_TWICE = 0.6;
+
+function misread(printed: string, rate: number, random: Random): string {
+  return [...printed]
+    .map((char) =>
+      random.chance(rate)
+        ? random.pick(CONFUSIONS[char] ?? [char, '', char.toLowerCase(), char.toUpperCase()])
+        : char,
+    )
+    .join('');
 }
 
 /** What OCR takes for what. */
@@ -289,8 +329,9 @@ function mergeNeighbours(pieces: readonly Piece[], random: Random, noise: OcrNoi
       piece.x0 - last.x1 < (piece.y1 - piece.y0) * 0.6;
     if (last && near && random.chance(noise.merge)) {
       const tag = last.tag === piece.tag ? last.tag : null;
+      const { alternative: _, ...alone } = last;
       merged[merged.length - 1] = {
-        ...last,
+        ...alone,
         text: last.text + piece.text,
         x1: piece.x1,
         y1: Math.max(last.y1, piece.y1),

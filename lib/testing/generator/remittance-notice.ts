@@ -156,7 +156,7 @@ function drawKept(sheet: Sheet, random: Random, plb: readonly Reason[], shared: 
 function drawHead(sheet: Sheet, random: Random, date: string, payment: number): Fields {
   const [payer, payee] = [makePayer(random), makePractice(random)];
   const [y = '', m = '', d = ''] = date.split('-');
-  const number = random.digits(random.pick([9, 12, 15]));
+  const number = random.digits(random.pick([7, 9, 10, 12, 15]));
   put(sheet, 0, payer, '*:payer.name');
   put(sheet, 62, random.pick(['MEDICARE REMITTANCE', 'PROVIDER REMITTANCE', 'REMITTANCE']));
   down(sheet);

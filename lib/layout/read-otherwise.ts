@@ -1,0 +1,40 @@
+import type { Token } from './lay-out-page.ts';
+import type { Proposal } from './proposal.ts';
+
+/**
+ * What is found on a line, and what is found on it besides when doubtful words are taken as another
+ * engine reads them. `find` looks at one line and gives proposals in its order.
+ */
+export function readBothWays(
+  tokens: readonly Token[],
+  find: (tokens: readonly Token[]) => Proposal[],
+): Proposal[] {
+  const found = find(tokens);
+  if (tokens.every(({ other }) => other === null)) return found;
+  const known = new Set(found.map(keyOf));
+  const others = find(tokens.map(asRead)).filter(
+    (one) =>
+      one.tokens.some((token) => tokens[token.at]?.text !== token.text) && !known.has(keyOf(one)),
+  );
+  return [...found, ...others.map((one) => ({ ...one, repaired: true, otherwise: true }))];
+}
+
+/** The ways to read a run of words besides the first: one or more of the most doubtful ones otherwise. */
+export function listOtherReadings(tokens: readonly Token[], most: number): Token[][] {
+  const doubtful = tokens
+    .filter(({ other }) => other !== null)
+    .sort((a, b) => a.word.confidence - b.word.confidence)
+    .slice(0, most);
+  return Array.from({ length: 2 ** doubtful.length - 1 }, (_, at) => {
+    const chosen = new Set(doubtful.filter((_one, bit) => ((at + 1) >> bit) & 1));
+    return tokens.map((token) => (chosen.has(token) ? asRead(token) : token));
+  });
+}
+
+function asRead(token: Token): Token {
+  return token.other === null ? token : { ...token, text: token.other };
+}
+
+function keyOf({ kind, value, tokens }: Proposal): string {
+  return `${kind} ${value} ${tokens[0]?.at} ${tokens.length}`;
+}

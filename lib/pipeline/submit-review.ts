@@ -70,7 +70,7 @@ export async function submitReview(
     }
     const all = [...opinions.flatMap((opinion) => readingsOf(record, opinion)), ...readings];
     await save(tx, { taskId, recordId, person, draft, readings: all });
-    const alarm = await noticeErrors(tx, { record, person, draft });
+    const alarm = await noticeErrors(tx, { record, person, draft, ...looks });
     await appendDecisions(tx, [
       ...looked,
       ...opinions.flatMap((opinion) =>

@@ -54,12 +54,12 @@ async function learnPage(page: PageImage, truth: TruthPlaces): Promise<void> {
   const layout = receipt ? 'column' : 'page';
   const found = await paddle.findLines(prepared.image, { layout, ...TIME });
   const strips = found.map(({ strip }) => strip);
-  const words = await paddle.readLines(prepared.image, strips, TIME);
+  const words = await paddle.readLines(prepared.image, strips, { ...TIME, carefully: receipt });
   const lines = strips.map((strip, index) => ({
     strip,
     words: (words[index] ?? []).map((word) => ({ ...word, confidence: weighWord('agreed', {}) })),
   }));
-  const everything = { surely: 2, numbersSurely: 2, mostAgain: 2 };
+  const everything = { carefully: true, surely: 2, numbersSurely: 2, mostAgain: 2 };
   const { again } = pickDoubtful(lines, everything);
   const pieces = again.map((piece) => piece.strip);
   const second = await readStrips(tesseract, prepared.image, pieces, TIME);

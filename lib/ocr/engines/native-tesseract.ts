@@ -11,8 +11,8 @@ const PROGRAM = 'tesseract';
 /** Its page segmentation modes. */
 const SEGMENTATION: Readonly<Record<PrintLayout, string>> = { page: '3', column: '6', line: '7' };
 const MOST_PROCESSES = availableParallelism();
-/** A process takes as long to begin as it takes for a dozen lines: a few are not shared out. */
-const LEAST_SHARE = 60;
+/** A process takes as long to begin as it takes for two dozen words: a few are not shared out. */
+const LEAST_SHARE = 120;
 /** Columns of its table of results. */
 const COLUMN = { page: 1, left: 6, top: 7, width: 8, height: 9, score: 10, text: 11 } as const;
 

@@ -15,7 +15,7 @@ export type LineEngine = OcrEngine & {
   readLines(
     image: GreyImage,
     strips: readonly Strip[],
-    options: AskOptions,
+    options: AskOptions & { carefully?: boolean },
   ): Promise<(readonly EngineWord[])[]>;
 };
 
@@ -40,12 +40,16 @@ export function startPaddle(): LineEngine {
     return reply.strips;
   };
 
-  const readLines: LineEngine['readLines'] = async (image, strips, options) => {
+  const readLines: LineEngine['readLines'] = async (
+    image,
+    strips,
+    { carefully = false, ...options },
+  ) => {
     options.signal?.throwIfAborted();
     const memory = shared(image);
     const parts = await Promise.all(
       shareOut(strips).map(async (part) => {
-        const request = { kind: 'read', image: memory, strips: part } as const;
+        const request = { kind: 'read', image: memory, strips: part, carefully } as const;
         const reply = await threads.ask(request, options);
         if (reply.kind !== 'read') throw unexpected(reply);
         return reply.words;

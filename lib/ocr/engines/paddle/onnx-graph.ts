@@ -22,14 +22,22 @@ export type OnnxNode = {
 /** A constant array of 32-bit numbers. */
 export type OnnxTensor = { readonly dims: readonly number[]; readonly values: Float32Array };
 
+/** A constant array; what its numbers are follows from the kind of array. */
+export type OnnxArray = {
+  readonly dims: readonly number[];
+  readonly values: Float32Array | Uint8Array | Int8Array | Int32Array | BigInt64Array;
+};
+
 // Field numbers of onnx.proto.
 const MODEL = { graph: 7 } as const;
 const GRAPH = { node: 1 } as const;
-const NODE = { input: 1, output: 2, op: 4, attribute: 5 } as const;
+const NODE = { input: 1, output: 2, op: 4, attribute: 5, domain: 7 } as const;
 const ATTRIBUTE = { name: 1, number: 2, whole: 3, tensor: 5, wholes: 8, type: 20 } as const;
 const TENSOR = { dims: 1, type: 2, raw: 9 } as const;
-const FLOAT = 1;
-const ATTRIBUTE_IS = { number: 1, tensor: 4 } as const;
+export const ELEMENT = { float: 1, uint8: 2, int8: 3, int32: 6, int64: 7 } as const;
+const ATTRIBUTE_IS = { number: 1, whole: 2, tensor: 4, wholes: 7 } as const;
+/** Operations beyond the standard that ONNX Runtime brings along. */
+const DOMAIN = 'com.microsoft';
 
 /** Replaces the operations of an ONNX model by what `change` makes of them, all else kept. */
 export function editGraph(
@@ -90,17 +98,17 @@ export function tensorOf(node: OnnxNode): OnnxTensor | null {
     if (tensor === undefined) continue;
     const fields = parseFields(tensor.payload);
     const raw = fields.find((field) => field.number === TENSOR.raw);
-    if (raw === undefined || numbersOf(fields, TENSOR.type)[0] !== FLOAT) return null;
+    if (raw === undefined || numbersOf(fields, TENSOR.type)[0] !== ELEMENT.float) return null;
     return { dims: numbersOf(fields, TENSOR.dims), values: floatsOf(raw.payload) };
   }
   return null;
 }
 
 /** A `Constant` node of that name. */
-export function constantNode(name: string, { dims, values }: OnnxTensor): OnnxNode {
+export function constantNode(name: string, { dims, values }: OnnxArray): OnnxNode {
   const tensor = packFields([
     ...dims.map((size) => numberField(TENSOR.dims, size)),
-    numberField(TENSOR.type, FLOAT),
+    numberField(TENSOR.type, elementOf(values)),
     bytesField(TENSOR.raw, bytesOf(values)),
   ]);
   const attribute = packFields([
@@ -129,24 +137,63 @@ export function attributeOf(node: OnnxNode, name: string): number[] {
   return [];
 }
 
-/** An operation with attributes that are single numbers. */
+/** An attribute: a number, a whole number, or several whole numbers. */
+export type OnnxAttribute =
+  | number
+  | { readonly whole: number }
+  | { readonly wholes: readonly number[] };
+
 export function operation(
   op: string,
   inputs: readonly string[],
   output: string,
-  attributes: Readonly<Record<string, number>> = {},
+  attributes: Readonly<Record<string, OnnxAttribute>> = {},
 ): OnnxNode {
-  const rest = Object.entries(attributes).map(([name, value]) =>
-    bytesField(
-      NODE.attribute,
-      packFields([
-        textField(ATTRIBUTE.name, name),
-        floatField(ATTRIBUTE.number, value),
-        numberField(ATTRIBUTE.type, ATTRIBUTE_IS.number),
-      ]),
-    ),
-  );
+  return { op, inputs, outputs: [output], rest: packAttributes(attributes) };
+}
+
+/** An operation of ONNX Runtime's own; `like` lends it the attributes of another. */
+export function ownOperation(
+  op: string,
+  inputs: readonly string[],
+  output: string,
+  attributes: Readonly<Record<string, OnnxAttribute>> = {},
+  like?: OnnxNode,
+): OnnxNode {
+  const lent = like?.rest.filter((field) => field.number === NODE.attribute) ?? [];
+  const rest = [...lent, ...packAttributes(attributes), textField(NODE.domain, DOMAIN)];
   return { op, inputs, outputs: [output], rest };
+}
+
+/** The node without its attributes. */
+export function withoutAttributes(node: OnnxNode): OnnxNode {
+  return { ...node, rest: node.rest.filter((field) => field.number !== NODE.attribute) };
+}
+
+function packAttributes(attributes: Readonly<Record<string, OnnxAttribute>>): ProtoField[] {
+  return Object.entries(attributes).map(([name, value]) =>
+    bytesField(NODE.attribute, packFields([textField(ATTRIBUTE.name, name), ...packValue(value)])),
+  );
+}
+
+function packValue(value: OnnxAttribute): ProtoField[] {
+  if (typeof value === 'number') {
+    const type = numberField(ATTRIBUTE.type, ATTRIBUTE_IS.number);
+    return [floatField(ATTRIBUTE.number, value), type];
+  }
+  if ('whole' in value) {
+    const type = numberField(ATTRIBUTE.type, ATTRIBUTE_IS.whole);
+    return [numberField(ATTRIBUTE.whole, value.whole), type];
+  }
+  const type = numberField(ATTRIBUTE.type, ATTRIBUTE_IS.wholes);
+  return [...value.wholes.map((whole) => numberField(ATTRIBUTE.wholes, whole)), type];
+}
+
+function elementOf(values: OnnxArray['values']): number {
+  if (values instanceof Float32Array) return ELEMENT.float;
+  if (values instanceof Uint8Array) return ELEMENT.uint8;
+  if (values instanceof Int8Array) return ELEMENT.int8;
+  return values instanceof Int32Array ? ELEMENT.int32 : ELEMENT.int64;
 }
 
 /** ONNX stores numbers with the least byte first, as all machines do that Node runs on. */
@@ -154,6 +201,6 @@ function floatsOf(raw: Uint8Array): Float32Array {
   return new Float32Array(Uint8Array.from(raw).buffer);
 }
 
-function bytesOf(values: Float32Array): Uint8Array {
+function bytesOf(values: OnnxArray['values']): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }

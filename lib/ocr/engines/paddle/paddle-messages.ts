@@ -5,7 +5,12 @@ import type { Strip } from './strip.ts';
 /** What a reading thread is asked; one request at a time. The picture's bytes are shared memory. */
 export type PaddleRequest =
   | { readonly kind: 'detect'; readonly image: GreyImage; readonly side: number }
-  | { readonly kind: 'read'; readonly image: GreyImage; readonly strips: readonly Strip[] };
+  | {
+      readonly kind: 'read';
+      readonly image: GreyImage;
+      readonly strips: readonly Strip[];
+      readonly carefully: boolean;
+    };
 
 export type PaddleReply =
   | { readonly kind: 'detected'; readonly strips: readonly FoundStrip[] }

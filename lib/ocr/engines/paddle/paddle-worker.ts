@@ -26,7 +26,7 @@ async function answer(request: PaddleRequest): Promise<PaddleReply> {
       recogniser ??= await openRecogniser();
       const words: EngineWord[][] = [];
       for (const strip of request.strips) {
-        words.push(await recogniseStrip(recogniser, request.image, strip));
+        words.push(await recogniseStrip(recogniser, request, strip));
       }
       return { kind: 'read', words };
     }

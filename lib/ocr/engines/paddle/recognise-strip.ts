@@ -1,36 +1,44 @@
-import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import { RawScore } from '#lib/model/probability.ts';
 import type { EngineWord, GreyImage } from '../engine.ts';
 import { cutStrip } from './cut-strip.ts';
-import { decodeCtc } from './decode-ctc.ts';
+import { type Decoded, decodeCtc } from './decode-ctc.ts';
 import { findGaps } from './find-gaps.ts';
 import type { Alphabet } from './latin-classes.ts';
-import { onlyOutput } from './only-output.ts';
 import { settleLookalikes } from './settle-lookalikes.ts';
 import { type LineWord, splitWords } from './split-words.ts';
 import { boundsOf, type Strip } from './strip.ts';
 
-export type Recogniser = { readonly session: InferenceSession; readonly alphabet: Alphabet };
+/** Probabilities of a strip's symbols, a row for each time step, in the order of the alphabet. */
+export type StripReader = (strip: GreyImage) => Promise<Float32Array>;
+
+export type Recogniser = {
+  readonly alphabet: Alphabet;
+  readonly read: StripReader;
+  /** The same with more digits, at twice the time; null when `read` lacks none. */
+  readonly readCarefully: StripReader | null;
+};
+
+/**
+ * A strip on which the quick reader is less sure of some character, or sees none, is read carefully:
+ * a seventh of all print, and where seven tenths of what the quick one gets wrong are.
+ */
+const UNSURE = 0.5;
 
 /** The words on one strip of the picture, in the order of the print. */
 export async function recogniseStrip(
-  { session, alphabet }: Recogniser,
-  image: GreyImage,
+  { alphabet, read, readCarefully }: Recogniser,
+  { image, carefully }: { image: GreyImage; carefully: boolean },
   strip: Strip,
 ): Promise<EngineWord[]> {
   const cut = cutStrip(image, strip);
-  const { values } = await onlyOutput(session, toTensor(cut));
-  const words = splitWords(decodeCtc(values, alphabet), findGaps(cut), cut);
-  return words.map((word) => toEngineWord(word, strip));
+  const decode = async (reader: StripReader) => decodeCtc(await reader(cut), alphabet);
+  let line = await decode(carefully ? (readCarefully ?? read) : read);
+  if (!carefully && readCarefully !== null && isUnsure(line)) line = await decode(readCarefully);
+  return splitWords(line, findGaps(cut), cut).map((word) => toEngineWord(word, strip));
 }
 
-/** Three equal planes, −1 black to 1 white: the recogniser was trained on colour. */
-function toTensor({ grey, width, height }: GreyImage): Tensor {
-  const values = new Float32Array(grey.length * 3);
-  for (let at = 0; at < grey.length; at++) values[at] = (grey[at] ?? 0) / 127.5 - 1;
-  values.copyWithin(grey.length, 0, grey.length);
-  values.copyWithin(2 * grey.length, 0, grey.length);
-  return new Tensor('float32', values, [1, 3, height, width]);
+function isUnsure({ glyphs }: Decoded): boolean {
+  return glyphs.length === 0 || glyphs.some((glyph) => glyph.score < UNSURE);
 }
 
 /** The word's score is the mean of its characters, 0..1. */

@@ -8,7 +8,9 @@ import { attributeOf, constantNode, editGraph, type OnnxNode, operation } from '
  * hard swish becomes a gate and a product. Measured: a fifth less time a line.
  */
 export function simplifyGraph(model: Uint8Array): Uint8Array {
-  return editGraph(model, (nodes) => dropUnused(foldForward(foldBack(gateHardSwish(nodes)))));
+  return editGraph(model, (nodes) =>
+    dropUnused(foldNorm(foldForward(foldBack(gateHardSwish(nodes))))),
+  );
 }
 
 /** x · clip(x + 3, 0, 6) / 6 in four operations becomes x · hardSigmoid(x) in two. */
@@ -94,7 +96,34 @@ function foldForward(nodes: readonly OnnxNode[]): OnnxNode[] {
   return nodes.flatMap((node) => replaced.get(node) ?? [node]);
 }
 
-function affineAfter(
+/** A normalisation right behind a convolution becomes part of it. */
+function foldNorm(nodes: readonly OnnxNode[]): OnnxNode[] {
+  const index = indexGraph(nodes);
+  const replaced = new Map<OnnxNode, OnnxNode[]>();
+  for (const node of nodes) {
+    const [norm, ...others] = index.usersOf(node.outputs[0] ?? '');
+    if (norm?.op !== 'BatchNormalization' || others.length > 0) continue;
+    if (!isPlainConvolution(node, index)) continue;
+    const [gain, offset, mean, variance] = norm.inputs
+      .slice(1)
+      .map((name) => index.constants.get(name)?.values ?? new Float32Array());
+    const epsilon = attributeOf(norm, 'epsilon')[0] ?? 1e-5;
+    const factor = (channel: number) =>
+      (gain?.[channel] ?? 1) / Math.sqrt((variance?.[channel] ?? 1) + epsilon);
+    replaced.set(norm, []);
+    replaced.set(
+      node,
+      rebuild(node, index, norm.outputs, {
+        weight: (value, channel) => value * factor(channel),
+        offset: (value, _sum, channel) =>
+          (value - (mean?.[channel] ?? 0)) * factor(channel) + (offset?.[channel] ?? 0),
+      }),
+    );
+  }
+  return nodes.flatMap((node) => replaced.get(node) ?? [node]);
+}
+
+export function affineAfter(
   name: string,
   index: GraphIndex,
 ): { scale: ScalarStep; shift: ScalarStep } | null {
@@ -117,7 +146,10 @@ function rebuild(
   node: OnnxNode,
   { constants }: GraphIndex,
   outputs: readonly string[],
-  change: { weight(value: number): number; offset(value: number, sum: number): number },
+  change: {
+    weight(value: number, channel: number): number;
+    offset(value: number, sum: number, channel: number): number;
+  },
 ): OnnxNode[] {
   const [input = '', weights = '', offsets = ''] = node.inputs;
   const [output = ''] = outputs;
@@ -130,12 +162,16 @@ function rebuild(
     return change.offset(
       value,
       part.reduce((sum, weight) => sum + weight, 0),
+      channel,
     );
   });
   // A convolution may be rebuilt twice: each time its arrays need names of their own.
   const [weightsName, offsetsName] = [`${output}.${weights}`, `${output}.${weights}.offsets`];
   return [
-    constantNode(weightsName, { dims, values: values.map(change.weight) }),
+    constantNode(weightsName, {
+      dims,
+      values: values.map((value, at) => change.weight(value, Math.floor(at / size))),
+    }),
     constantNode(offsetsName, { dims: [channels], values: after }),
     { ...node, inputs: [input, weightsName, offsetsName], outputs },
   ];

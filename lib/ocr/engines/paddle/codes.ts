@@ -1,0 +1,38 @@
+import { constantNode, type OnnxNode } from './onnx-graph.ts';
+
+/**
+ * A value of the graph in bytes: a byte stands for (byte − zero) · scale + shift. The shift is what a
+ * whole zero cannot express; it goes into the offsets of the convolution that reads the value.
+ */
+export type Codes = {
+  readonly name: string;
+  readonly scale: number;
+  readonly zero: number;
+  readonly shift: number;
+};
+
+/** From the least to the most number that a value takes. */
+export type Range = readonly [least: number, most: number];
+
+export const MOST_CODE = 255;
+
+/** Bytes spread evenly over the range, widened so that nought is among them. */
+export function codesOver(name: string, [least, most]: Range): Codes {
+  const from = Math.min(least, 0);
+  const scale = (Math.max(most, 0) - from) / MOST_CODE;
+  return { name, scale, zero: Math.round(-from / scale), shift: 0 };
+}
+
+/** Names of the constants that say what a byte stands for, in the order in which operations want them. */
+export function meaningOf({ name }: Codes): [scale: string, zero: string] {
+  return [`${name}.scale`, `${name}.zero`];
+}
+
+/** Those constants. */
+export function declareCodes(codes: Codes): OnnxNode[] {
+  const [scale, zero] = meaningOf(codes);
+  return [
+    constantNode(scale, { dims: [], values: Float32Array.of(codes.scale) }),
+    constantNode(zero, { dims: [], values: Uint8Array.of(codes.zero) }),
+  ];
+}

@@ -24,13 +24,12 @@ export function findSkew(mask: InkMask, near = 0, sideways = false): number | nu
 /** x, y, x, y… of ink pixels, spread evenly over the page; with `sideways` turned back by a quarter. */
 function pickPoints({ ink, width }: InkMask, sideways: boolean): Float64Array {
   let total = 0;
-  for (const pixel of ink) total += pixel;
+  for (let pixel = 0; pixel < ink.length; pixel++) total += ink[pixel] ?? 0;
   const every = Math.max(1, Math.ceil(total / MOST_POINTS));
   const points = new Float64Array(Math.ceil(total / every) * 2);
   let seen = 0;
   let at = 0;
-  for (let pixel = 0; pixel < ink.length; pixel++) {
-    if (ink[pixel] !== 1) continue;
+  for (let pixel = ink.indexOf(1); pixel >= 0; pixel = ink.indexOf(1, pixel + 1)) {
     if (seen++ % every !== 0) continue;
     const y = Math.floor(pixel / width);
     const x = pixel - y * width;

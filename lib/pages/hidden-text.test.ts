@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { closeOcr, readWords } from '#lib/ocr/read-words.ts';
+import { buildLayeredScan } from '#lib/testing/traps/build-layered-scan.ts';
 import { buildTrappedPdf } from '#lib/testing/traps/build-trapped-pdf.ts';
-import { TRAP_KINDS } from '#lib/testing/traps/set-trap.ts';
+import { DRAWN_TRAPS } from '#lib/testing/traps/set-trap.ts';
 import { judgeWords } from './judge-words.ts';
 import { readPages } from './read-pages.ts';
 import { settleLookalikes } from './settle-lookalikes.ts';
@@ -10,7 +11,7 @@ import { speaksToMachine } from './speaks-to-machine.ts';
 const squeeze = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
 
 /** What only OCR can see is left to `npm run bench:traps`, which tries all kinds twenty times. */
-const NEEDS_NO_OCR = TRAP_KINDS.filter(
+const NEEDS_NO_OCR = DRAWN_TRAPS.filter(
   (kind) => !['homoglyph', 'actual-text', 'remapped-font'].includes(kind),
 );
 /** Seeds of forms without pictures. */
@@ -43,6 +44,24 @@ describe('what a file holds besides what its page shows', () => {
       expect(judgeWords({ ...page, words }).map(({ code }) => code)).toContain('untrue-text');
     }
     await closeOcr();
+  });
+});
+
+describe('the text under a scan', () => {
+  afterAll(closeOcr);
+
+  it.each([
+    ['that says what the picture shows is no reason to look', false],
+    ['that names another amount than the picture is found, and the picture is read', true],
+  ])('%s', async (_name, lies) => {
+    const { bytes, trap } = await buildLayeredScan(3, { lies });
+    for await (const page of readPages({ bytes, kind: 'pdf' })) {
+      expect(page.textWords.length).toBeGreaterThan(10);
+      const words = await readWords(page);
+      const codes = judgeWords({ ...page, words }).map(({ code }) => code);
+      expect(codes).toEqual(lies ? ['untrue-text'] : []);
+      if (lies) expect(words.map((word) => word.text).join(' ')).not.toContain(trap.hidden);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import { PDFDocument } from 'pdf-lib';
 import { generateDocument } from '../generator/generate-document.ts';
 import { createRandom } from '../generator/random.ts';
+import { buildLayeredScan } from './build-layered-scan.ts';
 import { setTrap, type Trap, type TrapKind } from './set-trap.ts';
 
 const FORMS = ['cms-1500', 'eob', 'patient-statement', 'invoice', 'receipt'];
@@ -10,6 +11,7 @@ export async function buildTrappedPdf(
   kind: TrapKind,
   seed: number,
 ): Promise<{ bytes: Uint8Array; trap: Trap }> {
+  if (kind === 'lying-layer') return buildLayeredScan(seed, { lies: true });
   const random = createRandom(`trap/${kind}/${seed}`);
   const form = FORMS[seed % FORMS.length] ?? 'invoice';
   const clean = await generateDocument({ form, seed: 7_000 + seed, variant: 'digital' });

@@ -16,7 +16,7 @@ import type { Random } from '../generator/random.ts';
 import { drawRemapped, type Remapping } from './remapped-font.ts';
 
 /** Ways to tell a machine something that a person does not see, or to talk to it. */
-export const TRAP_KINDS = [
+export const DRAWN_TRAPS = [
   'white-on-white',
   'invisible-mode',
   'one-point',
@@ -31,6 +31,9 @@ export const TRAP_KINDS = [
   'actual-text',
   'remapped-font',
 ] as const;
+/** What is set on a drawn page, and the text under a scan that says something else than its picture. */
+export const TRAP_KINDS = [...DRAWN_TRAPS, 'lying-layer'] as const;
+export type DrawnTrap = (typeof DRAWN_TRAPS)[number];
 export type TrapKind = (typeof TRAP_KINDS)[number];
 
 export type Trap = {
@@ -47,7 +50,7 @@ type Place = { readonly x: number; readonly y: number; readonly size: number };
  * Sets a trap on the first page, at a free place of it. An amount that is nowhere else on the page is
  * what the trap wants to be read.
  */
-export async function setTrap(pdf: PDFDocument, kind: TrapKind, random: Random): Promise<Trap> {
+export async function setTrap(pdf: PDFDocument, kind: DrawnTrap, random: Random): Promise<Trap> {
   const page = pdf.getPage(0);
   page.setFont(await pdf.embedFont(StandardFonts.Helvetica));
   const place = choosePlace(page, random);

@@ -17,19 +17,22 @@ export const PageQuality = z.object({
   /** Degrees, positive is clockwise. */
   skewDegrees: z.number().nullable(),
   dpi: z.number().nullable(),
+  /** Pieces of ink of the size of letters, on a page that is all picture. */
+  glyphs: z.number().optional(),
 });
 export type PageQuality = z.infer<typeof PageQuality>;
 
 /**
  * What a person should know before trusting a page: it holds text that cannot be seen; its text layer
  * says something else than the picture; letters of another alphabet pose as Latin ones; it addresses
- * the machine that reads it; it could not be opened at all.
+ * the machine that reads it; its print is too poor to be read; it could not be opened at all.
  */
 export const PageFlagCode = z.enum([
   'hidden-text',
   'untrue-text',
   'lookalikes',
   'instruction',
+  'unreadable',
   'broken',
 ]);
 export type PageFlagCode = z.infer<typeof PageFlagCode>;

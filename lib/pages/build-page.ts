@@ -1,6 +1,7 @@
 import sharp from 'sharp';
-import type { PageImage, PageOrigin } from '#lib/model/page.ts';
+import type { PageImage, PageOrigin, PageQuality } from '#lib/model/page.ts';
 import { countGlyphs } from './count-glyphs.ts';
+import { findInk, type InkMask } from './find-ink.ts';
 import { measureQuality } from './measure-quality.ts';
 import type { PageSource } from './page-source.ts';
 import type { Picture } from './picture.ts';
@@ -11,6 +12,12 @@ const JPEG_QUALITY = 90;
 /** A speck or two are no text. */
 const LEAST_GLYPHS = 3;
 const LEAST_INK_PIXELS = 20;
+/** So many letters of faint print are no chance. */
+const LEAST_FAINT = 25;
+/** Brightness steps that even faint print is darker by, and how many times its noise, which a JPEG makes look smaller than it is. */
+const FAINT = { least: 15, noise: 7 } as const;
+/** The Laplacian of plain noise has twenty times its variance: 4² + 4 · 1². */
+const LAPLACIAN_NOISE = 20;
 
 /** Turns the picture as a person wants it, measures it, decides whether OCR has to look, and packs it. */
 export async function buildPage(given: Picture, said: PageSource): Promise<PageImage> {
@@ -19,10 +26,17 @@ export async function buildPage(given: Picture, said: PageSource): Promise<PageI
   const sure = source.textWords
     .filter((word) => !source.unsureBoxes.includes(word.box))
     .map((word) => word.box);
-  const ink = mask.ink.reduce((total, pixel) => total + pixel, 0) >= LEAST_INK_PIXELS;
-  const glyphs = () => countGlyphs(mask, sure, source.pictures);
+  const ink = hasInk(mask);
+  const quality = measureQuality(grey, mask, source.dpi);
+  const glyphs = ink
+    ? countGlyphs(mask, sure, source.pictures)
+    : sure.length === 0
+      ? countFaint(grey, quality)
+      : 0;
   const unsure = source.unsureBoxes.length > 0;
-  const needsOcr = ink && (sure.length === 0 || unsure || glyphs() >= LEAST_GLYPHS);
+  const needsOcr = ink
+    ? sure.length === 0 || unsure || glyphs >= LEAST_GLYPHS
+    : glyphs >= LEAST_FAINT;
   return {
     number: source.number,
     pageCount: source.pageCount,
@@ -30,13 +44,27 @@ export async function buildPage(given: Picture, said: PageSource): Promise<PageI
     heightPx: raster.height,
     origin: originOf(sure.length > 0, needsOcr),
     rotation: source.rotation,
-    quality: measureQuality(grey, mask, source.dpi),
+    quality: sure.length === 0 ? { ...quality, glyphs } : quality,
     hiddenText: [...source.hiddenText],
     flags: [...source.flags],
     jpeg: await packJpeg(raster, grey),
     textWords: source.textWords,
     needsOcr,
   };
+}
+
+/** Letters on a page without ink, so faint that nothing but noise is fainter: it is not bare. */
+function countFaint(grey: GreyRaster, { sharpness }: PageQuality): number {
+  const noise = Math.sqrt((sharpness ?? 0) / LAPLACIAN_NOISE);
+  const mask = findInk(grey, Math.max(FAINT.least, FAINT.noise * noise));
+  return countGlyphs(mask, [], null);
+}
+
+/** More than a speck: a page has a million of them, and most are told by their first lines. */
+function hasInk({ ink }: InkMask): boolean {
+  let left = LEAST_INK_PIXELS;
+  for (let at = 0; at < ink.length && left > 0; at++) left -= ink[at] ?? 0;
+  return left <= 0;
 }
 
 function originOf(hasText: boolean, needsOcr: boolean): PageOrigin {

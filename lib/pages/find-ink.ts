@@ -13,12 +13,13 @@ const BLOCK = 24;
 /** Brightness steps below the paper; a pencil mark is 50 to 60 below. */
 const DARKER_BY = 45;
 
-export function findInk(raster: GreyRaster): InkMask {
+/** @param darkerBy what is darker than the paper around it by more than this is ink. */
+export function findInk(raster: GreyRaster, darkerBy = DARKER_BY): InkMask {
   const small = shrinkToDarkest(raster);
   const paper = findPaper(small);
   const ink = new Uint8Array(small.width * small.height);
   forBlocks(small, (block, from, to) => {
-    const limit = (paper[block] ?? 255) - DARKER_BY;
+    const limit = (paper[block] ?? 255) - darkerBy;
     for (let at = from; at < to; at++) if ((small.grey[at] ?? 255) < limit) ink[at] = 1;
   });
   return { ink, width: small.width, height: small.height };

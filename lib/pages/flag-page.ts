@@ -18,6 +18,8 @@ const SENTENCES: Readonly<Record<Exclude<PageFlagCode, 'broken'>, (detail: strin
     'The text inside the file is not what the page shows. The picture was read instead; a person should look.',
   lookalikes: () =>
     'Letters of another alphabet stand among its letters and look the same. They were read as what they look like; a person should look.',
+  unreadable: () =>
+    'Its print is too blurred, faint or small to be read. Please scan it again: at 300 dpi, flat, sharp and in even light.',
   instruction: () =>
     'It speaks to the machine that reads it instead of billing something. Nobody followed that; a person should look.',
 };

@@ -1,8 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import type { PageBox } from '#lib/model/box.ts';
-import type { PageFlag, PageFlagCode } from '#lib/model/page.ts';
+import type { PageFlag, PageFlagCode, PageQuality } from '#lib/model/page.ts';
 import type { Word } from '#lib/model/word.ts';
 import { flagPage } from './flag-page.ts';
+import { isUnreadable } from './is-unreadable.ts';
 import { speaksToMachine } from './speaks-to-machine.ts';
 
 /**
@@ -14,16 +15,18 @@ export function judgeWords(input: {
   textWords: readonly Word[];
   words: readonly Word[];
   flags: readonly PageFlag[];
+  quality: PageQuality;
 }): PageFlag[] {
   const flags: PageFlag[] = input.flags.filter(({ code }) => !JUDGED_HERE.includes(code));
   if (isUntrue(input.textWords.filter(isHearsay), input.words)) flags.push(flagPage('untrue-text'));
+  if (isUnreadable(input.words, input.quality)) flags.push(flagPage('unreadable'));
   if (speaksToMachine(input.words.map((word) => word.text).join(' '))) {
     flags.push(flagPage('instruction'));
   }
   return flags;
 }
 
-const JUDGED_HERE: readonly PageFlagCode[] = ['untrue-text', 'instruction'];
+const JUDGED_HERE: readonly PageFlagCode[] = ['untrue-text', 'unreadable', 'instruction'];
 
 /** Only the picture can tell whether such a word is true. */
 function isHearsay(word: Word): boolean {

@@ -102,7 +102,7 @@ async function readPage(
   const words = await readWords(image, { signal });
   ms.ocr += performance.now() - from;
   const { number, widthPx, heightPx, origin, rotation, quality, hiddenText } = image;
-  const flags = judgeWords({ textWords: image.textWords, words, flags: image.flags });
+  const flags = judgeWords({ ...image, words });
   return { number, widthPx, heightPx, origin, rotation, quality, hiddenText, flags, words };
 }
 

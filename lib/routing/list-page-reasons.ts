@@ -15,6 +15,7 @@ const CODES = {
   'untrue-text': 'hidden-text',
   lookalikes: 'hidden-text',
   instruction: 'instruction',
+  unreadable: 'unreadable-page',
   broken: 'unreadable-page',
 } as const satisfies Record<PageFlagCode, Reason['code']>;
 

@@ -15,5 +15,5 @@ export function pagesThatBear<P extends Pick<Page, 'number' | 'flags'>>(
 }
 
 function isUnread(page: Pick<Page, 'flags'>): boolean {
-  return page.flags.some(({ code }) => code === 'broken');
+  return page.flags.some(({ code }) => code === 'broken' || code === 'unreadable');
 }

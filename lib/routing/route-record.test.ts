@@ -197,6 +197,7 @@ describe('what goes to a person', () => {
     ['lookalikes', 'hidden-text'],
     ['instruction', 'instruction'],
     ['broken', 'unreadable-page'],
+    ['unreadable', 'unreadable-page'],
   ] as const)('every value of a page with the flag %s, and the record', (code, reason) => {
     const result = route({ pages: [page({ flags: [{ code, why: 'Look at it.' }] })] });
     expect(codesOf(result, 'company')).toEqual([reason]);

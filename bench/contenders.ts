@@ -8,8 +8,12 @@ import { gunzipSync } from 'node:zlib';
 import tesseract from 'tesseract.js';
 import { z } from 'zod';
 import { sniffFile } from '#lib/intake/sniff-file.ts';
-import { type PageBox, pageBox } from '#lib/model/box.ts';
+import { type PageBox, type PixelBox, pageBox } from '#lib/model/box.ts';
 import type { PageImage } from '#lib/model/page.ts';
+import { startPaddle } from '#lib/ocr/engines/paddle.ts';
+import { startTesseract } from '#lib/ocr/engines/tesseract.ts';
+import { isSameText } from '#lib/ocr/merge-readings.ts';
+import { isReceiptShaped, prepareImage } from '#lib/ocr/prepare-image.ts';
 import { closeOcr, readWords } from '#lib/ocr/read-words.ts';
 import { readPages } from '#lib/pages/read-pages.ts';
 
@@ -35,6 +39,7 @@ export type Contender = {
 export const CONTENDERS: Readonly<Record<string, () => Promise<Contender>>> = {
   countersign: startOurs,
   'countersign, native': startOurs,
+  'both, whole pages': startBoth,
   'tesseract.js': startTesseractJs,
   'tesseract best_int': startNative,
   LiteParse: startLiteParse,
@@ -56,6 +61,43 @@ async function startOurs(): Promise<Contender> {
       ),
     close: closeOcr,
   };
+}
+
+/**
+ * Both engines over all of a page, each by itself, and what PP-OCRv4 read: a word is agreed on when
+ * Tesseract read the same text at the same place.
+ */
+async function startBoth(): Promise<Contender> {
+  const [paddle, second] = [startPaddle(), startTesseract()];
+  return {
+    read: (path) =>
+      onPages(path, async (page) => {
+        const receipt = isReceiptShaped(page);
+        const { image, toPage } = await prepareImage(page, receipt ? 'receipt' : 'sheet');
+        const options = { layout: receipt ? 'column' : 'page', timeoutMs: 120_000 } as const;
+        const [[ours = []], [theirs = []]] = await Promise.all([
+          paddle.read([image], options),
+          second.read([image], options),
+        ]);
+        return ours.map((word) => {
+          const here = theirs.filter((other) => sharePlace(word.box, other.box));
+          const agreed = here.length === 0 ? undefined : isSameText([word], here);
+          return { text: word.text, box: toPage(word.box), confidence: word.score, agreed };
+        });
+      }),
+    async close() {
+      await Promise.all([paddle.close(), second.close()]);
+    },
+  };
+}
+
+/** Two fifths of the smaller box lie in the other. */
+function sharePlace(a: PixelBox, b: PixelBox): boolean {
+  const width = Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
+  const height = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);
+  if (width <= 0 || height <= 0) return false;
+  const area = ([x0, y0, x1, y1]: PixelBox) => (x1 - x0) * (y1 - y0);
+  return width * height > 0.4 * Math.min(area(a), area(b));
 }
 
 /** As its documentation says, on the picture as it is. */

@@ -18,6 +18,7 @@ import { countTokens, tokenScores, valueRecall } from './score-words.ts';
 
 // How well and how fast pages are read, beside other ways to read them:
 // npm run bench:reading -- DIR… [--json] [--limit N] [--only VARIANT] [--alone]
+//   [--contender NAME]
 // A folder holds documents X and their truths X.truth.json: transcribed lines give the token F1 and
 // the character errors, expected records the share of the printed values' tokens among the words.
 
@@ -47,7 +48,8 @@ const given = (name: string) =>
   options.includes(name) ? options[options.indexOf(name) + 1] : undefined;
 const folders = options.filter(
   (option, at) =>
-    !option.startsWith('--') && !['--limit', '--only'].includes(options[at - 1] ?? ''),
+    !option.startsWith('--') &&
+    !['--limit', '--only', '--contender'].includes(options[at - 1] ?? ''),
 );
 
 const samples = (await Promise.all(folders.map(listSamples))).flat();
@@ -78,6 +80,7 @@ async function listSamples(folder: string): Promise<Sample[]> {
 }
 
 async function listContenders(): Promise<string[]> {
+  const only = given('--contender');
   if (options.includes('--alone')) return ['countersign'];
   const native = await hasNativeTesseract();
   const liteParse = await import(LITEPARSE).then(
@@ -85,7 +88,10 @@ async function listContenders(): Promise<string[]> {
     () => false,
   );
   return Object.keys(CONTENDERS).filter(
-    (name) => (native || !/native|best_int/.test(name)) && (liteParse || name !== 'LiteParse'),
+    (name) =>
+      (native || !/native|best_int/.test(name)) &&
+      (liteParse || name !== 'LiteParse') &&
+      (only === undefined || name === only),
   );
 }
 

@@ -5,7 +5,7 @@ import type { ValueReading } from './value-reading.ts';
 
 /**
  * What the readings themselves say for and against the chosen value, by name: how many readers,
- * how they agree, how the value is grounded, and each reader's own numbers under its kind
+ * how they agree, how the value is grounded, and each kind of reader's own numbers under its name
  * (`layout.score`, `llm.logprobMin`). Pages, checks and types are added by the confidence model.
  */
 export function gatherSignals(
@@ -34,11 +34,14 @@ export function gatherSignals(
   };
   for (const { reading, claim } of machines) {
     const { kind } = reading.reader;
+    const agrees = agreeing.some((one) => one.reading.id === reading.id) ? 1 : 0;
+    // Of two readers of a kind the one speaks that is against the value: it must not go unheard.
+    if (signals[`${kind}.agrees`] === 0) continue;
     const own = Object.entries(claim.signals).map(([name, value]) => [`${kind}.${name}`, value]);
     Object.assign(signals, Object.fromEntries(own));
     signals[`${kind}.score`] = claim.score;
     signals[`${kind}.next`] = Math.max(0, ...claim.candidates.map((one) => one.score));
-    signals[`${kind}.agrees`] = agreeing.some((one) => one.reading.id === reading.id) ? 1 : 0;
+    signals[`${kind}.agrees`] = agrees;
   }
   return signals;
 }

@@ -4,6 +4,7 @@ import type { Page } from '#lib/model/page.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
 import type { Record as BillRecord } from '#lib/model/record.ts';
 import type { Learned } from './learning/learned.ts';
+import type { Shot } from './llm/shot.ts';
 
 export type ReaderInput = {
   readonly record: BillRecord;
@@ -12,6 +13,8 @@ export type ReaderInput = {
   readonly pages: readonly Page[];
   /** What was learned of the form from reviewed records; absent when nothing was. */
   readonly learned?: Learned | null;
+  /** Reviewed documents of the same look, for readers that learn from being shown some. */
+  readonly shots?: readonly Shot[];
   /** The upright picture of a page, for readers that look at pictures. */
   readonly jpegOf?: (page: number) => Promise<Uint8Array>;
 };

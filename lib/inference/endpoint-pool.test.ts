@@ -259,6 +259,7 @@ function endpoints(...names: string[]): Endpoint[] {
     timeoutMs: 10_000,
     maxOutputTokens: 100,
     images: false,
+    calls: ['slots'],
   }));
 }
 

@@ -26,6 +26,8 @@ export type PoolAnswer<T> = {
 };
 
 type Progress = {
+  /** Those that may be asked. */
+  readonly lanes: readonly EndpointLane[];
   readonly deadlineAt: number;
   tries: number;
   busyMs: number;
@@ -70,13 +72,19 @@ export class EndpointPool {
   }
 
   /**
-   * Runs `attempt` on an endpoint, again on failure. `attempt` throws `CallFailure` for what the
-   * endpoint did wrong. Throws AppError `endpoint-unavailable` when no endpoint answers in time.
+   * Runs `attempt` on an endpoint, one of those that `isFor` lets through, again on failure. `attempt`
+   * throws `CallFailure` for what the endpoint did wrong. Throws AppError `endpoint-unavailable` when no
+   * endpoint answers in time.
    */
-  async run<T>(attempt: Attempt<T>, signal?: AbortSignal): Promise<PoolAnswer<T>> {
+  async run<T>(
+    attempt: Attempt<T>,
+    signal?: AbortSignal,
+    isFor: (endpoint: Endpoint) => boolean = () => true,
+  ): Promise<PoolAnswer<T>> {
     const startedAt = performance.now();
     const deadlineAt = Date.now() + this.#deadlineMs;
-    const progress: Progress = { deadlineAt, tries: 0, busyMs: 0, failed: null };
+    const lanes = this.#lanes.filter(({ endpoint }) => isFor(endpoint));
+    const progress: Progress = { lanes, deadlineAt, tries: 0, busyMs: 0, failed: null };
     this.#budget.addRequest();
     const tries = retry(
       handleWhen((error) => this.#mayRetry(error, progress)),
@@ -105,7 +113,7 @@ export class EndpointPool {
     if (error instanceof AppError || progress.tries >= this.#maxTries) return false;
     if (Date.now() >= progress.deadlineAt) return false;
     const { kind } = toCallFailure(error);
-    if (kind === 'request' || (kind === 'endpoint' && this.#lanes.length === 1)) return false;
+    if (kind === 'request' || (kind === 'endpoint' && progress.lanes.length === 1)) return false;
     return this.#budget.takeRetry();
   }
 
@@ -123,10 +131,10 @@ export class EndpointPool {
   ): Promise<{ value: T; lane: EndpointLane }> {
     signal.throwIfAborted();
     // No await between the choice and the request, or two calls would both be the probe.
-    let lane = this.#choose(progress.failed);
+    let lane = this.#choose(progress);
     while (!lane) {
-      await this.#waitForLane(progress.deadlineAt, signal);
-      lane = this.#choose(progress.failed);
+      await this.#waitForLane(progress, signal);
+      lane = this.#choose(progress);
     }
     progress.tries += 1;
     const startedAt = performance.now();
@@ -141,9 +149,9 @@ export class EndpointPool {
   }
 
   /** Two random choices among the usable; the endpoint that just failed only when alone. */
-  #choose(failed: EndpointLane | null): EndpointLane | null {
+  #choose({ lanes: all, failed }: Progress): EndpointLane | null {
     const now = Date.now();
-    const usable = this.#lanes.filter((lane) => lane.isUsable(now));
+    const usable = all.filter((lane) => lane.isUsable(now));
     const others = usable.filter((lane) => lane !== failed);
     const lanes = others.length > 0 ? others : usable;
     const first = Math.floor(this.#random() * lanes.length);
@@ -154,9 +162,9 @@ export class EndpointPool {
     return other.inFlight < one.inFlight ? other : one;
   }
 
-  async #waitForLane(deadlineAt: number, signal: AbortSignal): Promise<void> {
-    const opensAt = Math.min(...this.#lanes.map((lane) => lane.opensAt()));
-    const probing = this.#lanes.some((lane) => lane.isProbing());
+  async #waitForLane({ lanes, deadlineAt }: Progress, signal: AbortSignal): Promise<void> {
+    const opensAt = Math.min(...lanes.map((lane) => lane.opensAt()));
+    const probing = lanes.some((lane) => lane.isProbing());
     if (opensAt > deadlineAt && !probing) throw unavailable(null, null);
     await new Promise<void>((resolve) => {
       const resume = () => {

@@ -1,5 +1,12 @@
 import { z } from 'zod';
 
+/**
+ * How a record is asked about: `slots` has the model fill the form's fields; `pairs` has it list all that is
+ * printed with a caption, without knowing the form. They err differently, which is what two calls are for.
+ */
+export const CallKind = z.enum(['slots', 'pairs']);
+export type CallKind = z.infer<typeof CallKind>;
+
 /** A place that speaks the OpenAI chat protocol: vLLM, Ollama, Azure, OpenAI, a gateway… */
 export const Endpoint = z.object({
   /** For people, logs and accounts; unique. */
@@ -18,5 +25,7 @@ export const Endpoint = z.object({
   maxOutputTokens: z.number().int().positive(),
   /** The model may be shown page images. */
   images: z.boolean(),
+  /** What it is asked; nothing leaves for an endpoint that is asked nothing. */
+  calls: z.array(CallKind),
 });
 export type Endpoint = z.infer<typeof Endpoint>;

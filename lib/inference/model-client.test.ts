@@ -216,7 +216,7 @@ async function start(script: readonly Reply[], abilities: Partial<Abilities> = {
 }
 
 function clientOf(urls: readonly string[], more: Partial<Endpoint> = {}): ModelClient {
-  const endpoints = urls.map((url, at) => ({
+  const endpoints: Endpoint[] = urls.map((url, at) => ({
     name: `e${at}`,
     url,
     model: 'm',
@@ -226,6 +226,7 @@ function clientOf(urls: readonly string[], more: Partial<Endpoint> = {}): ModelC
     timeoutMs: 5_000,
     maxOutputTokens: 100,
     images: false,
+    calls: ['slots'],
     ...more,
   }));
   return new ModelClient(endpoints, { backoffMs: 1, maxTries: 3, random: () => 0 });

@@ -18,6 +18,8 @@ import {
 
 export type Question<T> = {
   readonly promptVersion: string;
+  /** Which endpoints may be asked; any of them unless told. */
+  readonly isFor?: (endpoint: Endpoint) => boolean;
   readonly messagesFor: (endpoint: Endpoint) => ChatCompletionMessageParam[];
   /** What the answer looks like; `definitions` are the parts that it repeats. */
   readonly schema: z.ZodType;
@@ -69,17 +71,26 @@ export class ModelClient {
     return { answer: second.answer, calls: [first.call, second.call] };
   }
 
+  /** What an endpoint was found to take; null before its first answer. */
+  profileOf(endpoint: Endpoint): RequestProfile | null {
+    return this.#profiles.get(endpoint) ?? null;
+  }
+
   async #askOnce<T>(
     question: Question<T>,
     signal: AbortSignal | undefined,
   ): Promise<{ answer: ModelAnswer<T>; call: ModelCall }> {
     let requests = 0;
-    const sent = await this.#pool.run(async (endpoint, abort): Promise<Exchange> => {
-      const reply = await this.#exchange(endpoint, question, abort, () => {
-        requests += 1;
-      });
-      return { reply, requests };
-    }, signal);
+    const sent = await this.#pool.run(
+      async (endpoint, abort): Promise<Exchange> => {
+        const reply = await this.#exchange(endpoint, question, abort, () => {
+          requests += 1;
+        });
+        return { reply, requests };
+      },
+      signal,
+      question.isFor,
+    );
     const answer = readReply(sent.value.reply, question);
     return { answer, call: callOf(question.promptVersion, sent, answer.kind) };
   }

@@ -4,7 +4,7 @@ import { Endpoint } from './endpoint.ts';
 /**
  * The endpoints that the environment configures; none unless it does, and then no call is ever made.
  * Either COUNTERSIGN_LLM_ENDPOINTS, a JSON list of {url, model, name?, key?, inputUsdPerMillion?,
- * outputUsdPerMillion?, timeoutMs?, maxOutputTokens?, images?}, or for a single one COUNTERSIGN_LLM_URL with _MODEL,
+ * outputUsdPerMillion?, timeoutMs?, maxOutputTokens?, images?, calls?}, or for a single one COUNTERSIGN_LLM_URL with _MODEL,
  * _KEY, _INPUT_USD_PER_MILLION, _OUTPUT_USD_PER_MILLION. Throws on a setting that cannot be used,
  * naming it but not what it says.
  */
@@ -35,6 +35,7 @@ const Settings = Endpoint.extend({
   timeoutMs: Endpoint.shape.timeoutMs.default(120_000),
   maxOutputTokens: Endpoint.shape.maxOutputTokens.default(8_000),
   images: Endpoint.shape.images.default(false),
+  calls: Endpoint.shape.calls.default(['slots']),
 });
 
 function parseList(text: string): unknown {

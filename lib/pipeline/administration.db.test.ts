@@ -7,6 +7,7 @@ import { listDecisions } from '#lib/decisions/list-decisions.ts';
 import { verifyChain } from '#lib/decisions/verify-chain.ts';
 import { listReaders, setEndpoints } from '#lib/extraction/readers.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
+import type { CallKind } from '#lib/inference/endpoint.ts';
 import { listEndpointRows, loadEndpoints } from '#lib/inference/endpoints/store.ts';
 import { DocumentId, RecordId, UserId } from '#lib/model/ids.ts';
 import { RawScore } from '#lib/model/probability.ts';
@@ -89,6 +90,7 @@ describe('an endpoint', () => {
     inputUsdPerMillion: null,
     outputUsdPerMillion: 1.5,
     images: true,
+    calls: ['slots', 'pairs'] satisfies CallKind[],
   };
 
   it('is at work until it is disabled, and its key stands nowhere in the open', async () => {
@@ -99,7 +101,7 @@ describe('an endpoint', () => {
     expect(Buffer.from(rows[0]?.sealedKey ?? []).toString('latin1')).not.toContain('SECRET');
 
     setEndpoints(await loadEndpoints());
-    expect(listReaders().map(({ kind }) => kind)).toEqual(['layout', 'llm']);
+    expect(listReaders().map(({ kind }) => kind)).toEqual(['layout', 'llm', 'llm']);
     await setEndpointEnabled({ person }, { name: 'gpu-1', enabled: false });
     setEndpoints(await loadEndpoints());
     expect(listReaders().map(({ kind }) => kind)).toEqual(['layout']);

@@ -41,7 +41,7 @@ export type Learned = {
 const LEARNER = 'learner-2';
 
 /** Below this two documents are of different looks; measured on the generator's layouts. */
-const LEAST_RESEMBLANCE = 0.18;
+export const LEAST_RESEMBLANCE = 0.18;
 
 /** Nothing learned yet. */
 export function newLearned(form: string): Learned {

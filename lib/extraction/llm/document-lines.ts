@@ -5,13 +5,20 @@ import type { Word } from '#lib/model/word.ts';
 
 /** The words that belong to a record: those of its pages, of a shared page those in its region. */
 export function wordsOfRecord(record: BillRecord, pages: readonly Page[]): Word[] {
-  return pages
-    .filter((page) => record.pages.includes(page.number))
-    .flatMap((page) => {
-      const regions = record.region?.filter((region) => region.page === page.number) ?? [];
-      if (regions.length === 0) return page.words;
-      return page.words.filter((word) => regions.some(({ box }) => isInside(word, box)));
-    });
+  const own = pages.filter((page) => record.pages.includes(page.number));
+  return wordsOfRegions(own, record.region ?? []);
+}
+
+/** The words of pages; of one with regions, those inside them. */
+export function wordsOfRegions(
+  pages: readonly Page[],
+  regions: readonly { readonly page: number; readonly box: Word['box'] }[],
+): Word[] {
+  return pages.flatMap((page) => {
+    const here = regions.filter((region) => region.page === page.number);
+    if (here.length === 0) return page.words;
+    return page.words.filter((word) => here.some(({ box }) => isInside(word, box)));
+  });
 }
 
 function isInside(word: Word, box: Word['box']): boolean {

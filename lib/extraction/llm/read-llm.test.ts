@@ -14,7 +14,7 @@ import { ANSWER_DEFINITIONS, buildAnswerSchema } from './answer-schema.ts';
 import { buildAnswerShape } from './answer-shape.ts';
 import { PROMPT_VERSION } from './build-prompt.ts';
 import { parseAnswer } from './parse-answer.ts';
-import { createLlmReader } from './read-llm.ts';
+import { createLlmReaders } from './read-llm.ts';
 
 const STATEMENT = [
   'Riverside Clinic                Statement date: 03/14/2026',
@@ -32,7 +32,7 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((server) => server.close()));
 });
 
-describe('createLlmReader', () => {
+describe('createLlmReaders', () => {
   it('makes grounded claims in canonical form from an answer', async () => {
     const { output } = await readWith(
       answer({
@@ -156,7 +156,7 @@ describe('createLlmReader', () => {
 
   it('makes no call when nothing is configured', async () => {
     const fetch = vi.spyOn(globalThis, 'fetch');
-    expect(createLlmReader(parseEndpoints({ OPENAI_API_KEY: 'k' }))).toBeNull();
+    expect(createLlmReaders(parseEndpoints({ OPENAI_API_KEY: 'k' }))).toEqual([]);
     expect(fetch).not.toHaveBeenCalled();
   });
 
@@ -284,7 +284,7 @@ async function readWith(
   opened.push(server);
   const settings = { url: server.url, model: 'm', timeoutMs: 200, ...endpoint };
   const endpoints = parseEndpoints({ COUNTERSIGN_LLM_ENDPOINTS: JSON.stringify([settings]) });
-  const reader = createLlmReader(endpoints, { backoffMs: 1, maxTries: 2, deadlineMs: 5_000 });
+  const [reader] = createLlmReaders(endpoints, { backoffMs: 1, maxTries: 2, deadlineMs: 5_000 });
   const output = await reader?.read({
     record: RECORD,
     form: getForm('patient-statement'),

@@ -1,52 +1,75 @@
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
-import { indexWords } from '#lib/extraction/grounding/index-words.ts';
-import type { ReaderInput, RecordReader } from '#lib/extraction/reader.ts';
-import type { Endpoint } from '#lib/inference/endpoint.ts';
+import { indexWords, type WordIndex } from '#lib/extraction/grounding/index-words.ts';
+import type { ReaderInput, ReaderOutput, RecordReader } from '#lib/extraction/reader.ts';
+import type { CallKind, Endpoint } from '#lib/inference/endpoint.ts';
 import type { PoolOptions } from '#lib/inference/endpoint-pool.ts';
 import { ModelClient, type Question } from '#lib/inference/model-client.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
-import { ANSWER_DEFINITIONS, buildAnswerSchema } from './answer-schema.ts';
-import { buildAnswerShape } from './answer-shape.ts';
 import { buildClaims } from './build-claims.ts';
-import { buildPrompt, PROMPT_VERSION, type Prompt } from './build-prompt.ts';
-import { printLines, wordsOfRecord } from './document-lines.ts';
+import { PAIRS_PROMPT_VERSION } from './build-pairs-prompt.ts';
+import { PROMPT_VERSION, type Prompt } from './build-prompt.ts';
+import { wordsOfRecord } from './document-lines.ts';
 import { mapLogprobs } from './field-logprobs.ts';
-import { type Answer, parseAnswer } from './parse-answer.ts';
+import type { Answer } from './parse-answer.ts';
+import { questionByPairs, questionBySlots, type RecordQuestion } from './record-question.ts';
+
+const CALLS: Readonly<
+  Record<
+    CallKind,
+    {
+      readonly version: string;
+      readonly ask: (input: ReaderInput, index: WordIndex) => RecordQuestion;
+    }
+  >
+> = {
+  slots: { version: PROMPT_VERSION, ask: questionBySlots },
+  pairs: { version: PAIRS_PROMPT_VERSION, ask: questionByPairs },
+};
 
 /**
- * The reader that asks language models; null when no endpoint is configured, and then nothing leaves
- * the machine. Make one per process: it remembers how busy and how well each endpoint is.
+ * The readers that ask language models, one for each kind of call that some endpoint is there for; none
+ * when no endpoint is configured, and then nothing leaves the machine. Make them once per process: they
+ * share what is remembered of how busy and how well each endpoint is.
  *
  * A refusal or an answer of no use makes no readings: the call says so, and the other readers still
- * serve. When no endpoint answers at all it throws AppError `endpoint-unavailable`, to be tried again.
+ * serve. When no endpoint answers at all they throw AppError `endpoint-unavailable`, to be tried again.
  */
-export function createLlmReader(
+export function createLlmReaders(
   endpoints: readonly Endpoint[],
   options: PoolOptions = {},
-): RecordReader | null {
-  if (endpoints.length === 0) return null;
+): RecordReader[] {
   const client = new ModelClient(endpoints, options);
-  const models = [...new Set(endpoints.map((endpoint) => endpoint.model))].sort();
-  return {
-    kind: 'llm',
-    version: `${PROMPT_VERSION}/${models.join(',')}`,
-    read: (input) => readRecord(client, input),
-  };
+  return (['slots', 'pairs'] as const).flatMap((kind): RecordReader[] => {
+    const own = endpoints.filter(({ calls }) => calls.includes(kind));
+    if (own.length === 0) return [];
+    const models = [...new Set(own.map((endpoint) => endpoint.model))].sort();
+    return [
+      {
+        kind: 'llm',
+        version: `${CALLS[kind].version}/${models.join(',')}`,
+        read: (input) => readRecord(client, kind, input),
+      },
+    ];
+  });
 }
 
-async function readRecord(client: ModelClient, input: ReaderInput) {
+async function readRecord(
+  client: ModelClient,
+  kind: CallKind,
+  input: ReaderInput,
+): Promise<ReaderOutput> {
   const { record, form } = input;
   const index = indexWords(wordsOfRecord(record, input.pages), form.dateOrder);
   if (form.fields.length === 0 || index.lines.length === 0) return { readings: [], calls: [] };
-  const shape = buildAnswerShape(form);
-  const prompt = buildPrompt(form, shape, printLines(index.lines));
-  const images = await imagesFor(client.endpoints, input);
+  const { version } = CALLS[kind];
+  const { prompt, ...asked } = CALLS[kind].ask(input, index);
+  const isFor = ({ calls }: Endpoint) => calls.includes(kind);
+  const images = await imagesFor(client.endpoints.filter(isFor), input);
   const question: Question<Answer> = {
-    promptVersion: PROMPT_VERSION,
+    ...asked,
+    promptVersion: version,
+    isFor,
     messagesFor: (endpoint) => messagesOf(prompt, endpoint.images ? images : []),
-    schema: buildAnswerSchema(shape),
-    definitions: ANSWER_DEFINITIONS,
-    parse: (json) => parseAnswer(shape, json),
   };
   const { answer, calls } = await client.ask(question);
   if (answer.kind !== 'answered') return { readings: [], calls };
@@ -55,7 +78,7 @@ async function readRecord(client: ModelClient, input: ReaderInput) {
   const readings = buildClaims(answer.value, index, logprobOf).map(
     (claim): ReadingDraft => ({
       subject: { kind: 'record', id: record.id },
-      reader: { kind: 'llm', version: `${PROMPT_VERSION}/${model}` },
+      reader: { kind: 'llm', version: `${version}/${model}` },
       claim,
       by: null,
     }),

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { z } from 'zod';
 import { seal, unseal } from '#lib/decisions/seal.ts';
 import { readAuthSecret } from '#lib/platform/auth-secret.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { Endpoint } from '../endpoint.ts';
+import { type CallKind, Endpoint } from '../endpoint.ts';
 import { parseEndpoints } from '../parse-endpoints.ts';
 
 const TIMEOUT_MS = 120_000;
@@ -17,14 +18,16 @@ export const NewEndpoint = Endpoint.pick({
   inputUsdPerMillion: true,
   outputUsdPerMillion: true,
   images: true,
-});
-export type NewEndpoint = Pick<Endpoint, keyof typeof NewEndpoint.shape>;
+}).extend({ calls: Endpoint.shape.calls.default(['slots']) });
+export type NewEndpoint = z.infer<typeof NewEndpoint>;
 
 /** An endpoint as the page lists it: without its key. */
 export interface EndpointRow {
   readonly name: string;
   readonly model: string;
   readonly url: string;
+  readonly images: boolean;
+  readonly calls: readonly CallKind[];
   readonly enabled: boolean;
   /** From the environment: changed there, not on the page. */
   readonly fixed: boolean;
@@ -34,15 +37,13 @@ export interface EndpointRow {
 export async function listEndpointRows(db: Db = getDb()): Promise<EndpointRow[]> {
   const rows = await db.modelEndpoint.findMany({ orderBy: { name: 'asc' } });
   return [
-    ...parseEndpoints().map(({ name, model, url }) => ({
-      name,
-      model,
-      url,
-      enabled: true,
-      fixed: true,
-    })),
-    ...rows.map(({ name, model, url, enabled }) => ({ name, model, url, enabled, fixed: false })),
+    ...parseEndpoints().map((one) => ({ ...rowOf(one), enabled: true, fixed: true })),
+    ...rows.map((row) => ({ ...rowOf(toEndpoint(row)), enabled: row.enabled, fixed: false })),
   ];
+}
+
+function rowOf({ name, model, url, images, calls }: Endpoint) {
+  return { name, model, url, images, calls };
 }
 
 /** Every endpoint that is at work, with its key. */
@@ -86,6 +87,16 @@ export async function saveEnabled(tx: Tx, name: string, enabled: boolean): Promi
   return count > 0;
 }
 
+/** False when there is none of that name on the pages. */
+export async function saveCalls(
+  tx: Tx,
+  name: string,
+  calls: readonly CallKind[],
+): Promise<boolean> {
+  const data = { calls: [...calls] };
+  return (await tx.modelEndpoint.updateMany({ where: { name }, data })).count > 0;
+}
+
 export async function deleteEndpoint(tx: Tx, name: string): Promise<boolean> {
   const { count } = await tx.modelEndpoint.deleteMany({ where: { name } });
   return count > 0;
@@ -99,6 +110,7 @@ function toEndpoint(row: {
   readonly inputUsdPerMillion: number | null;
   readonly outputUsdPerMillion: number | null;
   readonly images: boolean;
+  readonly calls: readonly string[];
 }): Endpoint {
   return Endpoint.parse({
     ...row,

@@ -1,6 +1,7 @@
 import { extractRecord } from '#lib/extraction/extract-record.ts';
 import { loadLearned } from '#lib/extraction/learning/store.ts';
 import { listReaders } from '#lib/extraction/readers.ts';
+import { loadShots } from '#lib/extraction/shots/store.ts';
 import { loadRecordToExtract, saveReadings } from '#lib/extraction/store.ts';
 import { formIdOf, getForm } from '#lib/forms/catalog.ts';
 import { assetUri } from '#lib/model/run.ts';
@@ -17,23 +18,30 @@ export const extractStep = defineStep({
   load: async (db, id) => {
     const input = await loadRecordToExtract(db, id);
     if (input === null) return null;
+    const { record, pages } = input;
+    const form = getForm(record.form);
+    // Nobody but a language model is shown examples.
+    const shows = listReaders().some(({ kind }) => kind === 'llm');
     return {
       ...input,
-      said: await countSaid(db, input.record.documentId),
-      learned: await loadLearned(db, getForm(input.record.form)),
+      said: await countSaid(db, record.documentId),
+      learned: await loadLearned(db, form),
+      shots: shows ? await loadShots(db, form, record, pages) : [],
     };
   },
-  identity: ({ learned, ...input }) => [
+  identity: ({ learned, shots, ...input }) => [
     formIdOf(input.record.form),
     input,
     learned?.version ?? null,
+    ...shots.map(({ example }) => example.key),
   ],
-  run: ({ record, pages, learned }) =>
+  run: ({ record, pages, learned, shots }) =>
     extractRecord({
       record,
       form: getForm(record.form),
       pages,
       learned,
+      shots,
       jpegOf: (number) => readPageImage(record.documentId, number),
     }),
   save: async (tx, { record, pages, learned }, { readings, calls }, runId) => {

@@ -137,6 +137,6 @@ function pageOf(footer: readonly string[], hiddenText: string[]): Page {
     box: pageBox(word.box[0], 0.97, word.box[2], 0.98),
   }));
   const words = [...page.words, ...added];
-  const flags = judgeWords({ textWords: words, words, flags: [] });
+  const flags = judgeWords({ textWords: words, words, quality: page.quality, flags: [] });
   return { ...page, hiddenText, flags, words };
 }

@@ -36,10 +36,11 @@ export async function loadDesk(recordId: RecordId, person: Person): Promise<Desk
     document,
     form,
     forms: listForms().map(({ name, title }) => ({ name, title })),
-    pages: review.pages.map(({ number, widthPx, heightPx, words, flags }) => ({
+    pages: review.pages.map(({ number, widthPx, heightPx, rotation, words, flags }) => ({
       number,
       widthPx,
       heightPx,
+      rotation,
       flags: flags.map(({ why }) => why),
       words: words.map(({ id, text, box }) => ({ id, text, box })),
     })),

@@ -62,6 +62,10 @@ export const ROUTES: readonly Route[] = [
   remove('/api/uploads/[upload]', 'uploader'),
   post('/api/uploads/[upload]/finish', 'uploader'),
   get('/api/documents/[documentId]/pages/[number]', 'uploader'),
+  post('/api/documents/[documentId]/pages/[number]/turn', 'reviewer'),
+  get('/api/documents/[documentId]/groups', 'reviewer'),
+  post('/api/documents/[documentId]/groups', 'reviewer'),
+  post('/api/documents/[documentId]/undo', 'reviewer'),
 
   get('/api/queue/next', 'reviewer'),
   post('/api/queue/batch', 'reviewer'),

@@ -1,5 +1,6 @@
 import { QUALITY_ACTIONS, QUALITY_MESSAGES } from './quality-messages.ts';
 import { SETTINGS_ACTIONS, SETTINGS_MESSAGES } from './settings-messages.ts';
+import { STRUCTURE_MESSAGES } from './structure-messages.ts';
 import { STUDIO_ACTIONS, STUDIO_MESSAGES } from './studio-messages.ts';
 
 /** Every text that the pages show, in one place. Names follow the pages. */
@@ -7,6 +8,7 @@ export const messages = {
   ...QUALITY_MESSAGES,
   ...SETTINGS_MESSAGES,
   ...STUDIO_MESSAGES,
+  ...STRUCTURE_MESSAGES,
   common: {
     product: 'Countersign',
     tagline: 'Reads medical bills, and asks where it is not sure.',
@@ -508,7 +510,7 @@ export const messages = {
     undone: 'Your last submit is taken back. The record is yours again.',
     unanswered: (count: number) =>
       count === 1 ? 'One field still waits for you.' : `${count} fields still wait for you.`,
-    homeless: 'Said before the form was changed, and without a field now:',
+    homeless: 'Said before the form or the pages were changed, and without a field now:',
     note: (note: string) => `Note: ${note}`,
     lastSubmitted: 'Submitted. Ctrl+Z takes it back.',
     helpTitle: 'Keys of the desk',
@@ -530,8 +532,8 @@ export const messages = {
       postpone: 'Put off',
       escalate: 'Escalate',
       comment: 'Comment',
-      undo: 'Undo, also the last submit',
-      redo: 'Redo, also the submit just taken back',
+      undo: 'Undo, also the last submit or change of pages',
+      redo: 'Redo, also what was just taken back',
       'row-add': 'Add a line below',
       'row-remove': 'Remove the line',
       'row-up': 'Move the line up',
@@ -542,6 +544,10 @@ export const messages = {
       'cell-right': 'In a table: the cell to the right',
       'page-previous': 'Previous page',
       'page-next': 'Next page',
+      'turn-right': 'Turn the page to the right',
+      'turn-over': 'Turn the page upside down',
+      'turn-left': 'Turn the page to the left',
+      regroup: 'Say where records begin',
       'zoom-in': 'Zoom in',
       'zoom-out': 'Zoom out',
       'zoom-reset': 'Reading size',

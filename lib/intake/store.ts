@@ -27,6 +27,7 @@ export const DocumentDetails = DocumentItem.extend({
       number: z.number(),
       widthPx: z.number(),
       heightPx: z.number(),
+      rotation: z.number(),
       origin: PageOrigin,
       quality: PageQuality,
       flags: z.array(PageFlag),

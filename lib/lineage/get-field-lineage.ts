@@ -17,6 +17,7 @@ export interface FieldLineage {
     readonly number: number;
     readonly widthPx: number;
     readonly heightPx: number;
+    readonly rotation: number;
     readonly origin: string;
   } | null;
   readonly words: readonly Word[];

@@ -1,6 +1,6 @@
 import { type PageGroup, Record } from '#lib/model/record.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
-import type { Tx } from '#lib/platform/db.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
 
 /** A document's records as groups of pages; several claims of one paper are one group. */
 export interface Grouped extends PageGroup {
@@ -8,7 +8,7 @@ export interface Grouped extends PageGroup {
 }
 
 /** The groups that the records of a document make now, in the order of their pages. */
-export async function loadGroups(tx: Tx, documentId: string): Promise<Grouped[]> {
+export async function loadGroups(tx: Db | Tx, documentId: string): Promise<Grouped[]> {
   const rows = await tx.record.findMany({
     where: { documentId, state: { not: 'gone' } },
     orderBy: { id: 'asc' },

@@ -1,6 +1,7 @@
 import { appendDecisions } from '#lib/decisions/append-decisions.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
-import type { ReviewDraft } from '#lib/model/draft.ts';
+import { ReviewDraft } from '#lib/model/draft.ts';
+import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { RecordId, type TaskId } from '#lib/model/ids.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import type { Tx } from '#lib/platform/db.ts';
@@ -29,7 +30,8 @@ export type Refusal =
 export interface OwnTask {
   readonly taskId: TaskId;
   readonly token: string;
-  readonly draft: ReviewDraft;
+  /** Null: as it was saved last. */
+  readonly draft: ReviewDraft | null;
 }
 
 type Row = Awaited<ReturnType<typeof lockRecords>>[number];
@@ -130,8 +132,10 @@ async function keepEntries(
   tx: Tx,
   recordId: RecordId,
   person: Person,
-  { taskId, draft: given }: OwnTask,
+  own: OwnTask,
 ): Promise<void> {
+  const { taskId } = own;
+  const given = own.draft ?? (await findDraft(tx, taskId, person));
   const record = await loadReviewedRecord(tx, recordId);
   const { draft, judged } = judgeAnswers(given, record.fields, record.planting);
   const looks = await saveLooks(tx, { record, person, taskId, judged });
@@ -142,4 +146,10 @@ async function keepEntries(
     ...looks,
     ...describeDraft({ record, draft, by: person.id, taskId, submitted: false }),
   ]);
+}
+
+async function findDraft(tx: Tx, taskId: TaskId, person: Person): Promise<ReviewDraft> {
+  const userId = person.id;
+  const row = await tx.draft.findUnique({ where: { taskId_userId: { taskId, userId } } });
+  return row === null ? EMPTY_DRAFT : ReviewDraft.parse(row.answers);
 }

@@ -12,12 +12,14 @@ import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { listForms } from '#lib/forms/catalog.ts';
 import { type DocumentDetails, getDocument } from '#lib/intake/store.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { DocumentStateBadge } from '../document-state-badge.tsx';
 import { FailurePanel } from './failure-panel.tsx';
+import { PageCards } from './page-cards.tsx';
 
 export const metadata: Metadata = { title: messages.documents.title };
 
@@ -51,7 +53,13 @@ export default async function DocumentPage({
         {document.error ? <FailurePanel documentId={documentId} error={document.error} /> : null}
         <div className="space-y-6">
           <RecordsFound document={document} mayReview={mayActAs(person.role, 'reviewer')} />
-          <Pages document={document} />
+          <Panel title={messages.document.pages}>
+            <PageCards
+              document={document}
+              forms={listForms().map(({ name, title }) => ({ name, title }))}
+              mayChange={mayActAs(person.role, 'reviewer')}
+            />
+          </Panel>
         </div>
       </Shell>
     );
@@ -114,52 +122,6 @@ function RecordsFound({ document, mayReview }: { document: DocumentDetails; mayR
             </tr>
           ))}
         </Table>
-      )}
-    </Panel>
-  );
-}
-
-function Pages({ document }: { document: DocumentDetails }) {
-  const text = messages.document;
-  return (
-    <Panel title={text.pages}>
-      {document.pages.length === 0 ? (
-        <p className="px-4 py-6 text-muted">{text.noPagesYet}</p>
-      ) : (
-        <ul className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-4 p-4">
-          {document.pages.map((page) => {
-            const address = `/api/documents/${document.id}/pages/${page.number}`;
-            return (
-              <li key={page.number}>
-                <a
-                  href={address}
-                  target="_blank"
-                  rel="noreferrer"
-                  className="block overflow-hidden rounded-md border border-line bg-white hover:border-accent"
-                >
-                  {/* biome-ignore lint/performance/noImgElement: served as it was read, by our own route */}
-                  <img
-                    src={address}
-                    alt={text.pageAlt(page.number)}
-                    width={page.widthPx}
-                    height={page.heightPx}
-                    loading="lazy"
-                    className="h-auto w-full"
-                  />
-                </a>
-                <p className="mt-1.5 flex items-center justify-between text-sm text-muted">
-                  {messages.common.page(page.number)}
-                  <Badge>{text.origins[page.origin]}</Badge>
-                </p>
-                {page.flags.map(({ code, why }) => (
-                  <p key={code} className="text-sm text-warn">
-                    {why}
-                  </p>
-                ))}
-              </li>
-            );
-          })}
-        </ul>
       )}
     </Panel>
   );

@@ -38,10 +38,11 @@ export default async function FormPage({ params }: { params: Promise<{ form: str
             ...one,
             publishedAt: one.publishedAt.toISOString(),
           }))}
-          pages={pages.map(({ number, widthPx, heightPx, words }) => ({
+          pages={pages.map(({ number, widthPx, heightPx, rotation, words }) => ({
             number,
             widthPx,
             heightPx,
+            rotation,
             flags: [],
             words: words.map(({ id, text, box }) => ({ id, text, box })),
           }))}

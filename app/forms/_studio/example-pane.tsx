@@ -1,6 +1,7 @@
 'use client';
 
 import { type PointerEvent, useRef, useState } from 'react';
+import { pageAddress } from '#app/_client/page-address.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
@@ -75,7 +76,7 @@ export function ExamplePane(props: Props) {
         >
           {/* biome-ignore lint/performance/noImgElement: the page exactly as it was read */}
           <img
-            src={`/api/documents/${exampleId}/pages/${page.number}`}
+            src={pageAddress(exampleId, page)}
             alt={text.pageAlt(page.number)}
             width={page.widthPx}
             height={page.heightPx}

@@ -13,7 +13,7 @@ function page(...words: [string, number, number][]): DeskPage {
     const y = 0.1 + line * 0.02;
     return { id: wordIdOf(1, at), text, box: pageBox(x, y, x + text.length * 0.008, y + 0.01) };
   });
-  return { number: 1, widthPx: 850, heightPx: 1100, flags: [], words: boxed };
+  return { number: 1, widthPx: 850, heightPx: 1100, rotation: 0, flags: [], words: boxed };
 }
 
 function guess(on: DeskPage, ...texts: string[]) {

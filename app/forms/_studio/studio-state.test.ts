@@ -12,7 +12,7 @@ const words: DeskWord[] = [
   { id: wordIdOf(1, 2), text: '04/20/2023', box: pageBox(0.2, 0.1, 0.3, 0.11) },
   { id: wordIdOf(1, 3), text: '$12.00', box: pageBox(0.8, 0.3, 0.9, 0.31) },
 ];
-const page: DeskPage = { number: 1, widthPx: 850, heightPx: 1100, flags: [], words };
+const page: DeskPage = { number: 1, widthPx: 850, heightPx: 1100, rotation: 0, flags: [], words };
 
 const empty: StudioState = {
   draft: FormDraft.parse({

@@ -1,3 +1,4 @@
+import type { Change } from '#app/documents/_structure/structure.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { ClaimAnswer, HeldTask, StaleHold } from './held-task.ts';
@@ -14,6 +15,9 @@ export type SubmitAnswer =
 /** How a record can leave the desk without being decided. */
 export type Leaving = 'postpone' | 'escalate' | 'skip' | 'release';
 
+/** A change of the document's pages that a person asks for at the desk. */
+export type PageChange = Exclude<Change, { kind: 'undo' }>;
+
 /** What the desk asks of the flow around it. */
 export interface DeskFlow {
   readonly submit: (held: HeldTask, draft: ReviewDraft) => Promise<SubmitAnswer>;
@@ -24,8 +28,17 @@ export interface DeskFlow {
     reason: string,
   ) => Promise<StaleHold | string | null>;
   readonly changeForm: (held: HeldTask, form: string) => Promise<StaleHold | string | null>;
+  /** Changes how the pages lie or belong together; the problem's sentence, or null. */
+  readonly changePages: (
+    held: HeldTask,
+    draft: ReviewDraft,
+    change: PageChange,
+  ) => Promise<string | null>;
   readonly take: () => void;
+  /** Takes the last submit back, or the last change of pages. */
   readonly undoSubmit: () => void;
+  /** Makes the change of pages that was just taken back again; false when there is none. */
+  readonly redoPages: () => boolean;
   /** The record at the desk is the one whose submit was just taken back. */
   readonly mayRedo: () => boolean;
 }

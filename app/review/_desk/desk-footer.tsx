@@ -58,6 +58,9 @@ export function DeskFooter({
             <DropdownMenu.Item className={ITEM} onSelect={onOtherForm}>
               {text.changeForm}
             </DropdownMenu.Item>
+            <DropdownMenu.Item className={ITEM} onSelect={() => run('regroup')}>
+              {messages.structure.open}
+            </DropdownMenu.Item>
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>

@@ -1,15 +1,26 @@
 'use client';
 
 import { messages } from '#app/_text/messages.ts';
+import { GroupsDialog } from '#app/documents/_structure/groups-dialog.tsx';
 import type { Check } from '#lib/model/check.ts';
 import type { Waiver } from '#lib/model/draft.ts';
+import type { PageGroup } from '#lib/model/record.ts';
 import { CommentDialog } from './comment-dialog.tsx';
 import { FormDialog, ReasonDialog, WaiveDialog } from './desk-dialogs.tsx';
 import type { DeskComment, DeskView } from './desk-view.ts';
 import { HelpDialog, type OwnKeys } from './help-dialog.tsx';
 
 export type Question =
-  | { readonly kind: 'help' | 'comment' | 'form' | 'postpone' | 'escalate' | 'document-wrong' }
+  | {
+      readonly kind:
+        | 'help'
+        | 'comment'
+        | 'form'
+        | 'regroup'
+        | 'postpone'
+        | 'escalate'
+        | 'document-wrong';
+    }
   | { readonly kind: 'waive'; readonly checks: readonly Check[] };
 
 /** The one question that is open, if any. */
@@ -24,6 +35,7 @@ export function DeskDialogs({
   onWaive,
   onLeave,
   onForm,
+  onGroup,
   onCommented,
   onKeys,
   onDocumentWrong,
@@ -38,6 +50,7 @@ export function DeskDialogs({
   onWaive: (waivers: Waiver[]) => void;
   onLeave: (how: 'postpone' | 'escalate', reason: string) => void;
   onForm: (form: string) => void;
+  onGroup: (seen: string, groups: readonly PageGroup[]) => void;
   onCommented: (comment: DeskComment) => void;
   onKeys: (keys: OwnKeys) => void;
   onDocumentWrong: (reason: string) => void;
@@ -72,6 +85,15 @@ export function DeskDialogs({
           current={view.form.name}
           onClose={onClose}
           onChoose={then(onForm)}
+        />
+      );
+    case 'regroup':
+      return (
+        <GroupsDialog
+          documentId={view.document.id}
+          forms={view.forms}
+          onClose={onClose}
+          onGroup={then(onGroup)}
         />
       );
     case 'waive':

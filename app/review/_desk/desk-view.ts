@@ -21,6 +21,7 @@ export interface DeskPage {
   readonly number: number;
   readonly widthPx: number;
   readonly heightPx: number;
+  readonly rotation: number;
   /** What to know before trusting the page, a sentence each. */
   readonly flags: readonly string[];
   readonly words: readonly DeskWord[];

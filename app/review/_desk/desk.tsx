@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useMemo, useReducer, useState } from 'react';
+import { pageAddress } from '#app/_client/page-address.ts';
 import { postJson } from '#app/_client/post-json.ts';
 import { messages } from '#app/_text/messages.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
@@ -43,6 +44,7 @@ export function Desk({ view, held, looking, draft, notice, flow }: Props) {
   const [state, dispatch] = useReducer(reduceDesk, null, () => openDesk(view, draft, Date.now()));
   const [question, setQuestion] = useState<Question | null>(null);
   const [note, setNote] = useState(notice);
+  useEffect(() => setNote(notice), [notice]);
   const [comments, setComments] = useState(view.comments);
   const [ownKeys, setOwnKeys] = useState<OwnKeys>(view.keys);
   const hold = useHold(held, state.draft);
@@ -64,8 +66,12 @@ export function Desk({ view, held, looking, draft, notice, flow }: Props) {
   const focusPath = state.focus.at === 'field' ? state.focus.path : null;
   const place = focusPath === null ? null : shownOf(state, focusPath).place;
   const pages = usePageView(view.pages, place);
+  const { page } = pages;
   const readOnly = held === null || hold.stale !== null || decide.busy;
-  const addressOf = (number: number) => `/api/documents/${view.document.id}/pages/${number}`;
+  const addressOf = (number: number) => {
+    const { rotation = 0 } = view.pages.find((one) => one.number === number) ?? {};
+    return pageAddress(view.document.id, { number, rotation });
+  };
   const go = (path: string) => dispatch({ type: 'focus', path, now: Date.now() });
 
   useEffect(() => {
@@ -86,14 +92,16 @@ export function Desk({ view, held, looking, draft, notice, flow }: Props) {
     submit: () => void decide.submit(),
     undoSubmit: flow.undoSubmit,
     redoSubmit: () => {
-      if (flow.mayRedo()) void decide.submit();
+      if (!flow.redoPages() && flow.mayRedo()) void decide.submit();
     },
     ask: setQuestion,
     turn: pages.turn,
+    turnPage: (turn) => {
+      if (page) void decide.changePages({ kind: 'turn', page: page.number, turn });
+    },
     zoom: pages.changeZoom,
   });
 
-  const { page } = pages;
   return (
     <>
       <IssueStrip state={state} flagged={flagged.size} saved={hold.saved} onGo={go} />
@@ -129,6 +137,8 @@ export function Desk({ view, held, looking, draft, notice, flow }: Props) {
               zoom={pages.zoom}
               onZoom={pages.changeZoom}
               onTurn={pages.turn}
+              readOnly={readOnly}
+              run={run}
               onPick={go}
               onSeen={() => {
                 if (focusPath !== null) state.seen.add(focusPath);
@@ -180,6 +190,7 @@ export function Desk({ view, held, looking, draft, notice, flow }: Props) {
         onWaive={(waivers) => void decide.submit(waivers)}
         onLeave={(how, reason) => void decide.leave(how, reason)}
         onForm={(form) => void decide.changeForm(form)}
+        onGroup={(seen, groups) => void decide.changePages({ kind: 'group', seen, groups })}
         onCommented={(comment) => setComments([...comments, comment])}
         onKeys={(keys) => {
           setOwnKeys(keys);

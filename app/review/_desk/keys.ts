@@ -29,6 +29,10 @@ export type Command =
   | 'cell-right'
   | 'page-previous'
   | 'page-next'
+  | 'turn-right'
+  | 'turn-over'
+  | 'turn-left'
+  | 'regroup'
   | 'zoom-in'
   | 'zoom-out'
   | 'zoom-reset'
@@ -68,6 +72,10 @@ export const KEYS: Readonly<Record<Command, readonly string[]>> = {
   'cell-right': ['ArrowRight'],
   'page-previous': ['Alt+BracketLeft'],
   'page-next': ['Alt+BracketRight'],
+  'turn-right': ['Alt+KeyR'],
+  'turn-over': ['Alt+KeyU'],
+  'turn-left': ['Alt+Shift+KeyR'],
+  regroup: ['Alt+KeyG'],
   'zoom-in': ['Alt+Equal', 'Alt+NumpadAdd'],
   'zoom-out': ['Alt+Minus', 'Alt+NumpadSubtract'],
   'zoom-reset': ['Alt+Digit0'],

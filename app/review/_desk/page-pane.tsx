@@ -3,11 +3,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { messages } from '#app/_text/messages.ts';
 import { Button } from '#app/_ui/button.tsx';
+import { TurnMenu } from '#app/documents/_structure/turn-menu.tsx';
 import type { PageBox } from '#lib/model/box.ts';
 import type { Place } from '#lib/model/reading.ts';
 import { CaptureLayer } from './capture-layer.tsx';
 import type { DeskPage } from './desk-view.ts';
 import type { DrawnBox } from './drawn-box.ts';
+import type { Command } from './keys.ts';
 
 interface Props {
   readonly address: string;
@@ -20,6 +22,8 @@ interface Props {
   readonly zoom: number;
   readonly onZoom: (change: 'in' | 'out' | 'reset') => void;
   readonly onTurn: (by: -1 | 1) => void;
+  readonly readOnly: boolean;
+  readonly run: (command: Command) => void;
   readonly onCapture: (text: string, place: Place) => void;
   readonly onPick: (path: string) => void;
   /** The focused place is on the screen. */
@@ -83,7 +87,9 @@ export function PagePane(props: Props) {
   );
 }
 
-function Toolbar({ page, pageCount, position, onZoom, onTurn }: Props) {
+const COMMAND_OF_TURN = { 90: 'turn-right', 180: 'turn-over', 270: 'turn-left' } as const;
+
+function Toolbar({ page, pageCount, position, readOnly, run, onZoom, onTurn }: Props) {
   const text = messages.review;
   const button = 'h-7 px-2';
   return (
@@ -120,6 +126,13 @@ function Toolbar({ page, pageCount, position, onZoom, onTurn }: Props) {
           text.pageHint
         )}
       </span>
+      <TurnMenu
+        page={page.number}
+        className={button}
+        disabled={readOnly}
+        keys={{ 90: 'Alt+R', 180: 'Alt+U', 270: 'Alt+Shift+R' }}
+        onTurn={(turn) => run(COMMAND_OF_TURN[turn])}
+      />
       <Button
         look="quiet"
         className={button}

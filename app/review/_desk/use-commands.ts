@@ -25,6 +25,8 @@ interface Desk {
   readonly redoSubmit: () => void;
   readonly ask: (question: Question) => void;
   readonly turn: (by: -1 | 1) => void;
+  /** Has the page on the screen turned for good. */
+  readonly turnPage: (turn: 90 | 180 | 270) => void;
   readonly zoom: (how: 'in' | 'out' | 'reset') => void;
 }
 
@@ -135,6 +137,12 @@ function change(command: Exclude<Command, ReadCommand>, desk: Desk, now: number)
     case 'illegible':
       dispatch({ type: 'absent', absence: command, now });
       return true;
+    case 'turn-right':
+    case 'turn-over':
+    case 'turn-left':
+      desk.turnPage(TURN[command]);
+      return true;
+    case 'regroup':
     case 'document-wrong':
     case 'postpone':
     case 'escalate':
@@ -158,6 +166,7 @@ function change(command: Exclude<Command, ReadCommand>, desk: Desk, now: number)
   }
 }
 
+const TURN = { 'turn-right': 90, 'turn-over': 180, 'turn-left': 270 } as const;
 const ZOOM = { 'zoom-in': 'in', 'zoom-out': 'out', 'zoom-reset': 'reset' } as const;
 const DIRECTION: Readonly<Record<`cell-${Direction}`, Direction>> = {
   'cell-up': 'up',

@@ -5,7 +5,7 @@ import { messages } from '#app/_text/messages.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { keepTyped } from './answer-field.ts';
 import type { DeskAction } from './desk-action.ts';
-import type { DeskFlow, Leaving } from './desk-flow.ts';
+import type { DeskFlow, Leaving, PageChange } from './desk-flow.ts';
 import type { DeskState } from './desk-model.ts';
 import type { Question } from './desk-questions.tsx';
 import { reduceDesk } from './desk-state.ts';
@@ -22,7 +22,7 @@ interface Desk {
   readonly setNote: (note: string) => void;
 }
 
-/** What ends the work on a record: submitting it, putting it aside, having it read as another form. */
+/** What ends the work on a record: submitting it, putting it aside, having it read anew. */
 export function useDecide({ state, dispatch, held, flow, setStale, setQuestion, setNote }: Desk) {
   const [busy, setBusy] = useState(false);
 
@@ -57,6 +57,10 @@ export function useDecide({ state, dispatch, held, flow, setStale, setQuestion, 
     submit,
     async leave(how: Leaving, reason: string) {
       if (held) showOutcome(await flow.putAside(held, how, reason));
+    },
+    async changePages(change: PageChange) {
+      if (held && !busy)
+        showOutcome(await flow.changePages(held, keepTyped(state, Date.now()).draft, change));
     },
     async changeForm(form: string) {
       if (held) showOutcome(await flow.changeForm(held, form));

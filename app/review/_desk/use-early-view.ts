@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useRef } from 'react';
+import { pageAddress } from '#app/_client/page-address.ts';
 import { getJson } from '#app/_client/post-json.ts';
 import type { DeskView } from './desk-view.ts';
 import type { HeldTask } from './held-task.ts';
@@ -23,7 +24,7 @@ export function useEarlyView(held: HeldTask | null): RefObject<DeskView | null> 
       if (view?.record.state !== 'review') return;
       early.current = view;
       const page = view.pages[0];
-      if (page) new Image().src = `/api/documents/${view.document.id}/pages/${page.number}`;
+      if (page) new Image().src = pageAddress(view.document.id, page);
     });
     return () => leaving.abort();
   }, [held]);

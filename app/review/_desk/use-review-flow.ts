@@ -17,6 +17,7 @@ import {
   rememberHold,
   type StaleHold,
 } from './held-task.ts';
+import { buildPageFlow, type PagesDone } from './page-flow.ts';
 import { useEarlyView } from './use-early-view.ts';
 import { useSettled } from './use-settled.ts';
 
@@ -29,6 +30,11 @@ interface Stage {
   readonly notice: string | null;
 }
 
+/** What can be taken back across records. */
+type Done =
+  | { readonly kind: 'submit'; readonly taskId: string; readonly recordId: string }
+  | PagesDone;
+
 const text = messages.review;
 
 /** From one record to the next: claims, opens, submits, and takes the last submit back. */
@@ -37,8 +43,9 @@ export function useReviewFlow(first: DeskView) {
   const [stage, setStage] = useState<Stage>(() => stageOf(first, null, null));
   const [waiting, setWaiting] = useState<string | null>(null);
   const early = useEarlyView(stage.held);
-  /** The last submit is at the end; each can be taken back in turn. */
-  const submitted = useRef<{ taskId: string; recordId: string }[]>([]);
+  /** The last is at the end; each can be taken back in turn. */
+  const done = useRef<Done[]>([]);
+  const pagesUndone = useRef<PagesDone | null>(null);
   const undone = useRef<string | null>(null);
   const settled = useSettled();
 
@@ -105,6 +112,23 @@ export function useReviewFlow(first: DeskView) {
       await take(taskId, recordId, notice);
       setWaiting(null);
     }
+    async function show(recordId: string, notice: string | null): Promise<void> {
+      const view = await loadView(recordId);
+      if (!view) return router.push('/queue');
+      setStage(stageOf(view, null, notice));
+      if (!location.pathname.endsWith(`/${recordId}`))
+        history.pushState(null, '', `/review/${recordId}`);
+    }
+    const pages = buildPageFlow({
+      document: stage.view.document.id,
+      record: stage.view.record,
+      held: stage.held,
+      settled,
+      setWaiting,
+      take,
+      show,
+      setNotice: (notice) => setStage((now) => ({ ...now, notice })),
+    });
     return {
       async submit(held, draft) {
         const { taskId, token, version } = held;
@@ -118,8 +142,9 @@ export function useReviewFlow(first: DeskView) {
         if (!answer.ok) return { kind: 'problem', text: answer.text };
         if (answer.value.kind !== 'submitted') return answer.value;
         forgetHold(taskId);
-        submitted.current.push({ taskId, recordId: stage.view.record.id });
+        done.current.push({ kind: 'submit', taskId, recordId: stage.view.record.id });
         undone.current = null;
+        pagesUndone.current = null;
         const { next } = answer.value;
         if (next === null) await openNext(text.lastSubmitted);
         else if (!open(next, ready, text.lastSubmitted)) router.push('/queue?done=1');
@@ -152,14 +177,32 @@ export function useReviewFlow(first: DeskView) {
         await reopen(taskId, id, null);
         return null;
       },
+      async changePages({ taskId, token }, draft, change) {
+        const own = { taskId, token, draft };
+        const problem = await pages.change(change, own, (one) => done.current.push(one));
+        if (problem === null) pagesUndone.current = null;
+        return problem;
+      },
+      redoPages() {
+        const last = pagesUndone.current;
+        if (last === null) return false;
+        pagesUndone.current = null;
+        void pages.takeBack(last, (one) => done.current.push(one));
+        return true;
+      },
       mayRedo: () => undone.current === stage.view.record.id,
       take() {
         const { task, record } = stage.view;
         if (task) void take(task.id, record.id, null);
       },
       async undoSubmit() {
-        const last = submitted.current.pop();
+        const last = done.current.pop();
         if (!last) return;
+        if (last.kind === 'pages') {
+          return pages.takeBack(last, (one) => {
+            pagesUndone.current = one;
+          });
+        }
         setWaiting(text.waitingUndo);
         const answer = await postJson<{ kind: 'reopened' | 'too-late' }>(
           `/api/tasks/${last.taskId}/undo`,

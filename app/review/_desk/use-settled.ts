@@ -1,7 +1,10 @@
 'use client';
 
 import { useMemo } from 'react';
+import { loadStructure, type Structure } from '#app/documents/_structure/structure.ts';
 import type { LiveEvent } from '#lib/model/live-event.ts';
+
+type FoundRecord = Structure['records'][number];
 
 const LONGEST_MS = 60_000;
 const LOOK_AGAIN_MS = 2_000;
@@ -31,6 +34,21 @@ export function useSettled() {
           hint = nextHint(recordId);
         }
         waiting.delete(recordId);
+      },
+      /**
+       * The record that a page is in, once it has come to rest: the one with this id when it still
+       * has the page, for several may share it. Null after a minute.
+       */
+      async find(documentId: string, recordId: string, page: number): Promise<FoundRecord | null> {
+        let found: FoundRecord | null = null;
+        await this.wait(recordId, async () => {
+          const answer = await loadStructure(documentId);
+          if (!answer.ok) return false;
+          const having = answer.value.records.filter(({ pages }) => pages.includes(page));
+          found = having.find(({ id }) => id === recordId) ?? having[0] ?? null;
+          return found !== null && having.every(({ state }) => state !== 'extracting');
+        });
+        return found;
       },
     };
   }, []);

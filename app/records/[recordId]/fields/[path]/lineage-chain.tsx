@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { pageAddress } from '#app/_client/page-address.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { When } from '#app/_ui/when.tsx';
@@ -30,7 +31,7 @@ export function LineageChain({ lineage }: { lineage: FieldLineage }) {
       <Station title={lineage.page ? messages.common.page(lineage.page.number) : text.page}>
         {lineage.page && lineage.field.place ? (
           <PageCrop
-            address={`/api/documents/${lineage.file.documentId}/pages/${lineage.page.number}`}
+            address={pageAddress(lineage.file.documentId, lineage.page)}
             page={lineage.page}
             box={lineage.field.place.box}
           />

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { readBody, readParam, withRole } from '#app/_server/authorise.ts';
+import { answerStructure, OwnTaskBody } from '#app/_server/own-task.ts';
+import { DocumentId } from '#lib/model/ids.ts';
+import { turnPage } from '#lib/pipeline/turn-page.ts';
+
+const Body = z.object({
+  turn: z.union([z.literal(90), z.literal(180), z.literal(270)]),
+  own: OwnTaskBody,
+});
+
+export const POST = withRole('reviewer', async ({ request, params, person }) => {
+  const documentId = readParam(params, 'documentId', DocumentId);
+  const page = readParam(params, 'number', z.coerce.number().int().min(1));
+  const { turn, own } = await readBody(request, Body);
+  return answerStructure(await turnPage({ documentId, page, turn, own, person }));
+});

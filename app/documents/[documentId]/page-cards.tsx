@@ -1,0 +1,163 @@
+'use client';
+
+import { useState } from 'react';
+import { pageAddress } from '#app/_client/page-address.ts';
+import { messages } from '#app/_text/messages.ts';
+import { Badge } from '#app/_ui/badge.tsx';
+import { Button } from '#app/_ui/button.tsx';
+import type { PageFlag, PageOrigin } from '#lib/model/page.ts';
+import { GroupsDialog } from '../_structure/groups-dialog.tsx';
+import { type Change, changeStructure } from '../_structure/structure.ts';
+import { TurnMenu } from '../_structure/turn-menu.tsx';
+
+interface Props {
+  readonly document: {
+    readonly id: string;
+    readonly pages: readonly {
+      readonly number: number;
+      readonly widthPx: number;
+      readonly heightPx: number;
+      readonly rotation: number;
+      readonly origin: PageOrigin;
+      readonly flags: readonly PageFlag[];
+    }[];
+  };
+  readonly forms: readonly { readonly name: string; readonly title: string }[];
+  readonly mayChange: boolean;
+}
+
+/** The pages as they were read; whoever may review turns them and says which belong together. */
+export function PageCards({ document, forms, mayChange }: Props) {
+  const [asking, setAsking] = useState(false);
+  const [note, setNote] = useState<Note | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function change(what: Change, said: string) {
+    setBusy(true);
+    const changed = await changeStructure(document.id, what, null);
+    setBusy(false);
+    if (!changed.ok) return setNote({ text: changed.text, bad: true, readingId: null });
+    // What was taken back is not offered to be taken back once more.
+    const readingId = what.kind === 'undo' ? null : changed.readingId;
+    setNote({ text: said, bad: false, readingId });
+  }
+  if (document.pages.length === 0)
+    return <p className="px-4 py-6 text-muted">{messages.document.noPagesYet}</p>;
+  return (
+    <>
+      {mayChange ? (
+        <div className="flex flex-wrap items-center gap-3 px-4 pt-3">
+          <Button onClick={() => setAsking(true)}>{messages.structure.open}</Button>
+          <Said
+            note={note}
+            busy={busy}
+            onUndo={(readingId) =>
+              void change({ kind: 'undo', readingId }, messages.structure.undone)
+            }
+          />
+        </div>
+      ) : null}
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-4 p-4">
+        {document.pages.map((page) => (
+          <PageCard
+            key={page.number}
+            documentId={document.id}
+            page={page}
+            onTurn={
+              mayChange && !busy
+                ? (turn) =>
+                    void change(
+                      { kind: 'turn', page: page.number, turn },
+                      messages.structure.turnedHere(page.number),
+                    )
+                : null
+            }
+          />
+        ))}
+      </ul>
+      {asking ? (
+        <GroupsDialog
+          documentId={document.id}
+          forms={forms}
+          onClose={() => setAsking(false)}
+          onGroup={(seen, groups) => {
+            setAsking(false);
+            void change({ kind: 'group', seen, groups }, messages.structure.groupedHere);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface Note {
+  readonly text: string;
+  readonly bad: boolean;
+  /** Takes it back. */
+  readonly readingId: string | null;
+}
+
+function Said({
+  note,
+  busy,
+  onUndo,
+}: {
+  note: Note | null;
+  busy: boolean;
+  onUndo: (readingId: string) => void;
+}) {
+  const readingId = note?.readingId;
+  return (
+    <div role="status" className="flex min-h-8 items-center gap-2">
+      {note ? <span className={note.bad ? 'text-bad' : 'text-muted'}>{note.text}</span> : null}
+      {readingId ? (
+        <Button look="quiet" disabled={busy} onClick={() => onUndo(readingId)}>
+          {messages.structure.takeBack}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function PageCard({
+  documentId,
+  page,
+  onTurn,
+}: {
+  documentId: string;
+  page: Props['document']['pages'][number];
+  onTurn: ((turn: 90 | 180 | 270) => void) | null;
+}) {
+  const text = messages.document;
+  const address = pageAddress(documentId, page);
+  return (
+    <li>
+      <a
+        href={address}
+        target="_blank"
+        rel="noreferrer"
+        className="block overflow-hidden rounded-md border border-line bg-white hover:border-accent"
+      >
+        {/* biome-ignore lint/performance/noImgElement: served as it was read, by our own route */}
+        <img
+          src={address}
+          alt={text.pageAlt(page.number)}
+          width={page.widthPx}
+          height={page.heightPx}
+          loading="lazy"
+          className="h-auto w-full"
+        />
+      </a>
+      <div className="mt-1.5 flex items-center gap-2 text-sm text-muted">
+        <span className="mr-auto">{messages.common.page(page.number)}</span>
+        <Badge>{text.origins[page.origin]}</Badge>
+        {onTurn ? <TurnMenu page={page.number} className="h-7 px-2" onTurn={onTurn} /> : null}
+      </div>
+      {page.flags.map(({ code, why }) => (
+        <p key={code} className="text-sm text-warn">
+          {why}
+        </p>
+      ))}
+    </li>
+  );
+}

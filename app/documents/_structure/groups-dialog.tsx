@@ -1,0 +1,206 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { pageAddress } from '#app/_client/page-address.ts';
+import { messages } from '#app/_text/messages.ts';
+import { Button } from '#app/_ui/button.tsx';
+import { Dialog } from '#app/_ui/dialog.tsx';
+import { SelectField } from '#app/_ui/form-field.tsx';
+import type { PageGroup } from '#lib/model/record.ts';
+import { isSame, joinBefore, movePage, setForm, startAt } from './arrange-groups.ts';
+import { loadStructure, type Structure } from './structure.ts';
+
+const text = messages.structure;
+
+interface Props {
+  readonly documentId: string;
+  readonly forms: readonly { readonly name: string; readonly title: string }[];
+  readonly onClose: () => void;
+  readonly onGroup: (seen: string, groups: readonly PageGroup[]) => void;
+}
+
+/** Which pages belong together, and what they are: every step is a button beside its page. */
+export function GroupsDialog({ documentId, forms, onClose, onGroup }: Props) {
+  const [structure, setStructure] = useState<Structure | null>(null);
+  const [groups, setGroups] = useState<readonly PageGroup[]>([]);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    void loadStructure(documentId).then((answer) => {
+      if (!answer.ok) return setProblem(answer.text);
+      setStructure(answer.value);
+      setGroups(answer.value.groups.map(({ pages, form }) => ({ pages, form })));
+    });
+  }, [documentId]);
+  const same = structure === null || isSame(groups, structure.groups);
+  return (
+    <Dialog
+      open
+      wide
+      onOpenChange={(open) => open || onClose()}
+      title={text.title}
+      description={text.lead}
+    >
+      {problem ? (
+        <p role="alert" className="text-bad">
+          {problem}
+        </p>
+      ) : null}
+      {structure ? (
+        <Groups
+          documentId={documentId}
+          structure={structure}
+          groups={groups}
+          forms={forms}
+          onChange={setGroups}
+        />
+      ) : (
+        <div aria-hidden="true" className="h-48 rounded-lg bg-raised" />
+      )}
+      <div className="sticky -bottom-5 mt-4 -mb-5 flex items-center gap-2 bg-surface py-3">
+        <p role="status" className="mr-auto text-sm text-muted">
+          {structure ? text.count(groups.length, structure.pages.length) : null}
+        </p>
+        <Button
+          disabled={same}
+          onClick={() =>
+            structure && setGroups(structure.groups.map(({ pages, form }) => ({ pages, form })))
+          }
+        >
+          {text.reset}
+        </Button>
+        <Button onClick={onClose}>{messages.common.cancel}</Button>
+        <Button
+          look="primary"
+          disabled={same}
+          onClick={() => structure && onGroup(structure.seen, groups)}
+        >
+          {text.submit}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function Groups({
+  documentId,
+  structure,
+  groups,
+  forms,
+  onChange,
+}: Pick<Props, 'documentId' | 'forms'> & {
+  structure: Structure;
+  groups: readonly PageGroup[];
+  onChange: (groups: readonly PageGroup[]) => void;
+}) {
+  const list = useRef<HTMLOListElement>(null);
+  const moved = useRef<number | null>(null);
+  // A step may take its own button away: the focus stays with the page.
+  useEffect(() => {
+    if (moved.current === null || groups.length === 0) return;
+    list.current?.querySelector<HTMLElement>(`[data-card="${moved.current}"] button`)?.focus();
+    moved.current = null;
+  }, [groups]);
+  const change = (page: number, next: readonly PageGroup[]) => {
+    moved.current = page;
+    onChange(next);
+  };
+  return (
+    <ol ref={list} className="space-y-3">
+      {groups.map((group, at) => (
+        <li
+          key={group.pages[0]}
+          aria-label={text.group(at + 1, messages.common.pages(group.pages))}
+          className="rounded-lg border border-line bg-raised p-3"
+        >
+          <div className="mb-2 flex flex-wrap items-center gap-2">
+            <h3 className="font-semibold">{text.record(at + 1)}</h3>
+            <SelectField
+              label={text.formOf(at + 1)}
+              hideLabel
+              className="w-56"
+              value={group.form}
+              options={forms.map(({ name, title }) => ({ value: name, label: title }))}
+              onChange={(event) => onChange(setForm(groups, at, event.target.value))}
+            />
+            {at > 0 ? (
+              <Button
+                className="ml-auto h-7"
+                onClick={() => change(group.pages[0] ?? 1, joinBefore(groups, at))}
+              >
+                {text.join}
+              </Button>
+            ) : null}
+          </div>
+          <ul className="flex flex-wrap gap-2">
+            {group.pages.map((page, place) => (
+              <Card
+                key={page}
+                documentId={documentId}
+                page={structure.pages.find(({ number }) => number === page)}
+                canStart={place > 0}
+                canGoBack={at > 0}
+                canGoOn={at < groups.length - 1}
+                onStart={() => change(page, startAt(groups, page))}
+                onMove={(by) => change(page, movePage(groups, page, by))}
+              />
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Card({
+  documentId,
+  page,
+  canStart,
+  canGoBack,
+  canGoOn,
+  onStart,
+  onMove,
+}: {
+  documentId: string;
+  page: Structure['pages'][number] | undefined;
+  canStart: boolean;
+  canGoBack: boolean;
+  canGoOn: boolean;
+  onStart: () => void;
+  onMove: (by: -1 | 1) => void;
+}) {
+  if (!page) return null;
+  const { number } = page;
+  const step = 'h-7 w-full px-1 text-xs';
+  return (
+    <li
+      data-card={number}
+      className="flex w-36 flex-col gap-1 rounded-md border border-line bg-surface p-1.5"
+    >
+      {/* biome-ignore lint/performance/noImgElement: the page itself, small */}
+      <img
+        src={pageAddress(documentId, page)}
+        alt={messages.review.pageAlt(number)}
+        width={page.widthPx}
+        height={page.heightPx}
+        loading="lazy"
+        className="h-28 w-full rounded bg-white object-contain"
+      />
+      <p className="text-center text-xs text-muted">{messages.common.page(number)}</p>
+      {canStart ? (
+        <Button className={step} aria-label={text.startOn(number)} onClick={onStart}>
+          {text.start}
+        </Button>
+      ) : null}
+      {canGoBack ? (
+        <Button className={step} aria-label={text.backOn(number)} onClick={() => onMove(-1)}>
+          ↑ {text.back}
+        </Button>
+      ) : null}
+      {canGoOn ? (
+        <Button className={step} aria-label={text.onOn(number)} onClick={() => onMove(1)}>
+          ↓ {text.on}
+        </Button>
+      ) : null}
+    </li>
+  );
+}

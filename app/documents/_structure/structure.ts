@@ -1,0 +1,99 @@
+import { getJson, postJson } from '#app/_client/post-json.ts';
+import { messages } from '#app/_text/messages.ts';
+import type { ReviewDraft } from '#lib/model/draft.ts';
+import type { PageGroup } from '#lib/model/record.ts';
+
+/** A document's pages in groups, as the server describes them. */
+export interface Structure {
+  readonly seen: string;
+  readonly groups: readonly (PageGroup & { readonly recordIds: readonly string[] })[];
+  readonly pages: readonly {
+    readonly number: number;
+    readonly widthPx: number;
+    readonly heightPx: number;
+    readonly rotation: number;
+  }[];
+  readonly records: readonly {
+    readonly id: string;
+    readonly pages: readonly number[];
+    readonly state: string;
+    readonly taskId: string | null;
+  }[];
+}
+
+/** The task at which the person works; null away from the desk. A null draft is the saved one. */
+export type OwnTask = {
+  readonly taskId: string;
+  readonly token: string;
+  readonly draft: ReviewDraft | null;
+} | null;
+
+/** What a person can change of a document's structure. */
+export type Change =
+  | { readonly kind: 'turn'; readonly page: number; readonly turn: 90 | 180 | 270 }
+  | { readonly kind: 'group'; readonly seen: string; readonly groups: readonly PageGroup[] }
+  | { readonly kind: 'undo'; readonly readingId: string };
+
+/** `readingId` takes the change back; else a sentence that says why nothing changed. */
+export type Changed =
+  | { readonly ok: true; readonly readingId: string }
+  | { readonly ok: false; readonly text: string };
+
+type Outcome =
+  | { readonly kind: 'turned' | 'regrouped' | 'undone'; readonly readingId: string }
+  | { readonly kind: 'unchanged' | 'too-late' }
+  | { readonly kind: 'stale'; readonly holder: string | null }
+  | { readonly kind: 'refused'; readonly why: 'reading' | 'changed' }
+  | {
+      readonly kind: 'refused';
+      readonly why: 'held' | 'accepted' | 'reviewed-twice';
+      readonly by: string | null;
+      readonly pages: readonly number[];
+    };
+
+export async function loadStructure(documentId: string) {
+  return getJson<Structure>(`/api/documents/${documentId}/groups`);
+}
+
+/** Sends a change. Never throws. */
+export async function changeStructure(
+  documentId: string,
+  change: Change,
+  own: OwnTask,
+): Promise<Changed> {
+  const { kind, ...body } = change;
+  const answer = await postJson<Outcome>(`/api/documents/${documentId}/${pathOf(change)}`, {
+    ...body,
+    own,
+  });
+  if (!answer.ok) return { ok: false, text: answer.text };
+  return 'readingId' in answer.value
+    ? { ok: true, readingId: answer.value.readingId }
+    : { ok: false, text: whyNot(answer.value) };
+}
+
+function pathOf(change: Change): string {
+  switch (change.kind) {
+    case 'turn':
+      return `pages/${change.page}/turn`;
+    case 'group':
+      return 'groups';
+    case 'undo':
+      return 'undo';
+  }
+}
+
+function whyNot(outcome: Exclude<Outcome, { readonly readingId: string }>): string {
+  const text = messages.structure;
+  if (outcome.kind === 'stale') return messages.review.stale(outcome.holder, null);
+  if (outcome.kind !== 'refused') return text.refused[outcome.kind];
+  switch (outcome.why) {
+    case 'reading':
+    case 'changed':
+      return text.refused[outcome.why];
+    case 'held':
+    case 'accepted':
+    case 'reviewed-twice':
+      return text.refused[outcome.why](outcome.pages, outcome.by ?? text.somebody);
+  }
+}

@@ -1,0 +1,140 @@
+import { expect, type Page, test } from '@playwright/test';
+import { boundClaims, lyingClaim } from './papers.ts';
+import { claimToReview, openAtDesk, recordIdOf, signInAs, uploadAndWait } from './steps.ts';
+
+// Pages that are turned or grouped anew are read again, which takes its time on a busy machine.
+test.slow();
+
+const picture = (page: Page) => page.getByRole('img', { name: 'Page 1 of the document' });
+const patientAccount = (page: Page) => page.getByLabel(/^Patient account/);
+const heading = (page: Page) =>
+  page.getByRole('region', { name: 'What needs you' }).getByRole('heading');
+
+/** Opens the question where records begin, by its key. */
+async function askWhereRecordsBegin(page: Page) {
+  await page.keyboard.press('Alt+g');
+  const question = page.getByRole('dialog', { name: 'Where do records begin?' });
+  await expect(question.getByRole('heading', { name: 'Record 1' })).toBeVisible();
+  return question;
+}
+
+async function typeAccount(page: Page, value: string) {
+  await patientAccount(page).focus();
+  await page.keyboard.type(value);
+  await page.keyboard.press('Enter');
+  await expect(patientAccount(page)).toHaveValue(value);
+}
+
+test('a page turned at the desk turns with its words and boxes, keeps what was entered, and turns back', async ({
+  page,
+}) => {
+  const claim = await claimToReview(9501);
+  await signInAs(page, 'reviewer');
+  await uploadAndWait(page, claim);
+  await openAtDesk(page, claim);
+  const address = await picture(page).getAttribute('src');
+  await typeAccount(page, 'TURNED-1');
+
+  await page.keyboard.press('Alt+u');
+  await expect(page.getByText('Page 1 is turned. Ctrl+Z takes it back.')).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(picture(page)).not.toHaveAttribute('src', address ?? '');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('That is taken back.')).toBeVisible({ timeout: 60_000 });
+  await expect(picture(page)).toHaveAttribute('src', address ?? '');
+  await expect(patientAccount(page)).toHaveValue('TURNED-1');
+});
+
+test('a claim that lies on its side is turned on its document’s page, and then is a claim', async ({
+  page,
+}) => {
+  const claim = await lyingClaim(9502);
+  await signInAs(page, 'supervisor');
+  await uploadAndWait(page, claim);
+  await page.getByRole('link', { name: claim.name }).click();
+  await page.getByRole('button', { name: 'Turn page 1' }).click();
+  await page.getByRole('menuitem', { name: 'To the left' }).click();
+  await expect(page.getByText('Page 1 is turned and read anew.')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Records' })).toContainText('CMS-1500', {
+    timeout: 60_000,
+  });
+  await expect(page.getByRole('link', { name: 'Review', exact: true })).toBeVisible({
+    timeout: 60_000,
+  });
+  await page.goto('/log?action=page.rotated');
+  await expect(page.getByRole('table')).toContainText(`turned a page of ${claim.name}`);
+});
+
+test('two records are joined into one by keys, what was entered goes along, and Ctrl+Z parts them', async ({
+  page,
+}) => {
+  const file = await boundClaims('joined', [9511, 9512]);
+  await signInAs(page, 'reviewer');
+  await uploadAndWait(page, file);
+  await openAtDesk(page, file);
+  await typeAccount(page, 'KEPT-AT-JOIN');
+
+  const question = await askWhereRecordsBegin(page);
+  await question.getByRole('button', { name: 'Join with the record before' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(question.getByText('1 record on 2 pages')).toBeVisible();
+  await question.getByRole('button', { name: 'Group the pages so' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The pages are grouped anew. Ctrl+Z takes it back.')).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByRole('button', { name: 'Open page 2' })).toBeVisible();
+  await expect(patientAccount(page)).toHaveValue('KEPT-AT-JOIN');
+
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('That is taken back.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Open page 2' })).toBeHidden();
+});
+
+test('a page is parted from its record and given a form of its own', async ({ page }) => {
+  const file = await boundClaims('parted', [9513, 9514]);
+  await signInAs(page, 'supervisor');
+  await uploadAndWait(page, file);
+  await openAtDesk(page, file);
+  const recordId = recordIdOf(page);
+  const joining = await askWhereRecordsBegin(page);
+  await joining.getByRole('button', { name: 'Page 2 belongs to the record before' }).click();
+  await joining.getByRole('button', { name: 'Group the pages so' }).click();
+  await expect(page.getByRole('button', { name: 'Open page 2' })).toBeVisible({ timeout: 60_000 });
+
+  const parting = await askWhereRecordsBegin(page);
+  await parting.getByRole('button', { name: 'A new record starts on page 2' }).click();
+  await parting.getByLabel('Form of record 2').selectOption({ label: 'Explanation of benefits' });
+  await parting.getByRole('button', { name: 'Group the pages so' }).click();
+  await expect(page.getByRole('button', { name: 'Open page 2' })).toBeHidden({ timeout: 60_000 });
+  await expect(heading(page)).toContainText('CMS-1500');
+
+  await page.goto('/documents');
+  await page.getByRole('link', { name: file.name }).first().click();
+  const records = page.getByRole('table', { name: 'Records' });
+  await expect(records.getByRole('row').nth(1)).toContainText('CMS-1500');
+  await expect(records.getByRole('row').nth(2)).toContainText('Explanation of benefits');
+  await page.goto(`/log?action=document.regrouped`);
+  await expect(page.getByRole('table')).toContainText(`grouped the pages of ${file.name} anew`);
+  expect(recordId).toMatch(/^rec_/);
+});
+
+test('pages of a record that somebody else is at cannot be moved, and a sentence says whose it is', async ({
+  page,
+  browser,
+}) => {
+  const file = await boundClaims('held', [9515, 9516]);
+  await signInAs(page, 'reviewer');
+  await uploadAndWait(page, file);
+  await openAtDesk(page, file);
+
+  const other = await browser.newPage();
+  await signInAs(other, 'supervisor');
+  await openAtDesk(other, file);
+  const question = await askWhereRecordsBegin(other);
+  await question.getByRole('button', { name: 'Join with the record before' }).click();
+  await question.getByRole('button', { name: 'Group the pages so' }).click();
+  await expect(other.getByText(/Rae Reviewer is working on the record of page/)).toBeVisible();
+  await other.close();
+});

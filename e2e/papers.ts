@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { degrees, PDFDocument } from 'pdf-lib';
+import { bindDocuments } from '#lib/testing/bind-documents.ts';
+import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { SECOND_REVIEW_SHARE } from '#lib/testing/start-app.ts';
+import { claimToReview, type UploadedFile } from './steps.ts';
+
+/** Files that are out of the ordinary: bound, lying on their side, twice the same. */
+
+/** Claims of one page each, bound into one file. */
+export async function boundClaims(name: string, seeds: readonly number[]): Promise<UploadedFile> {
+  const claims: UploadedFile[] = [];
+  for (const seed of seeds) claims.push(await claimToReview(seed));
+  const bytes = await bindDocuments(claims.map(({ buffer }) => buffer));
+  return { name: `${name}.pdf`, mimeType: 'application/pdf', buffer: Buffer.from(bytes) };
+}
+
+/** A claim as a scanner lays it down when the paper goes in with its long side. */
+export async function lyingClaim(seed: number): Promise<UploadedFile> {
+  const claim = await claimToReview(seed);
+  const pdf = await PDFDocument.load(claim.buffer);
+  for (const page of pdf.getPages()) page.setRotation(degrees(90));
+  return { ...claim, name: `lying-${seed}.pdf`, buffer: Buffer.from(await pdf.save()) };
+}
+
+/** Receipts that print the same and are files of their own. */
+export async function sameReceipts(name: string, count: number): Promise<UploadedFile[]> {
+  const made = await generateDocument({
+    form: 'receipt',
+    seed: 77,
+    variant: 'digital',
+    fault: true,
+  });
+  return Array.from({ length: count }, (_, at) => ({
+    name: `${name}-${at + 1}.pdf`,
+    mimeType: 'application/pdf',
+    buffer: withComment(made.bytes, `${name} ${at}`),
+  }));
+}
+
+/** A claim whose record is one of the few that two people review. */
+export async function claimReviewedTwice(seed: number): Promise<UploadedFile> {
+  const claim = await claimToReview(seed);
+  for (let attempt = 0; ; attempt++) {
+    const buffer = withComment(claim.buffer, `${attempt}`);
+    if (drawOf(buffer) < SECOND_REVIEW_SHARE) return { ...claim, buffer };
+  }
+}
+
+/** The draw of the file's first record, as the desk makes it from the record's id. */
+function drawOf(bytes: Buffer): number {
+  const sha256 = (text: string | Buffer) => createHash('sha256').update(text);
+  const id = sha256(`${sha256(bytes).digest('hex')}/1/0`)
+    .digest('hex')
+    .slice(0, 20);
+  return sha256(`second/rec_${id}`).digest().readUInt32BE(0) / 2 ** 32;
+}
+
+/** Behind the end of a PDF: other bytes, the same pages. */
+function withComment(bytes: Uint8Array, comment: string): Buffer {
+  return Buffer.concat([bytes, Buffer.from(`\n% ${comment}\n`)]);
+}

@@ -1,0 +1,106 @@
+import { expect, test } from '@playwright/test';
+import { claimReviewedTwice, sameReceipts } from './papers.ts';
+import {
+  acceptAndSubmit,
+  openAtDesk,
+  recordIdOf,
+  signInAs,
+  signOut,
+  strip,
+  uploadAndWait,
+} from './steps.ts';
+
+// Several people review one after the other.
+test.slow();
+
+test('records that wait for the same are looked over and accepted together, and one is taken back', async ({
+  page,
+}) => {
+  const receipts = await sameReceipts('alike', 3);
+  await signInAs(page, 'reviewer');
+  for (const receipt of receipts) await uploadAndWait(page, receipt);
+  await page.goto('/queue');
+  await page.getByText('Alike: look over and accept together').click();
+  const groups = page.getByRole('link', { name: /^Receipt: / });
+  // Samples of the demo may be alike, too: ours is the group that shows our files.
+  for (const address of await groups.evaluateAll((links) =>
+    links.map((link) => link.getAttribute('href')),
+  )) {
+    await page.goto(address ?? '');
+    if (await page.getByRole('link', { name: 'alike-1.pdf' }).isVisible()) break;
+  }
+  const list = page.getByRole('table', { name: 'Records to accept' });
+  for (const { name } of receipts) await expect(list).toContainText(name);
+
+  // What is not ticked stays.
+  for (const box of await list.getByRole('checkbox').all()) await box.uncheck();
+  await list.getByLabel('Accept alike-1.pdf').check();
+  await list.getByLabel('Accept alike-2.pdf').check();
+  const reason = page.getByLabel(/^Reason why the documents break/);
+  if (await reason.isVisible()) await reason.fill('Printed so on all of them.');
+  await page.getByRole('button', { name: 'Accept 2 records' }).click();
+  const row = (name: string) => list.getByRole('row').filter({ hasText: name });
+  await expect(row('alike-1.pdf')).toContainText('Accepted');
+  await expect(row('alike-2.pdf')).toContainText('Accepted');
+
+  await page.getByRole('button', { name: 'Take alike-1.pdf back' }).click();
+  await expect(row('alike-1.pdf')).toContainText('Taken back');
+  await page.goto('/queue');
+  const waiting = page.getByRole('button', { name: /^Review alike-/ });
+  await expect(waiting).toHaveCount(2);
+  await expect(page.getByRole('button', { name: 'Review alike-2.pdf' })).toBeHidden();
+});
+
+test('two people review a record without seeing each other’s answers, and where they differ a third decides', async ({
+  page,
+}) => {
+  const claim = await claimReviewedTwice(9601);
+  const account = page.getByLabel(/^Patient account/);
+  const typeAccount = async (value: string) => {
+    await account.focus();
+    await page.keyboard.type(value);
+    await page.keyboard.press('Enter');
+    await expect(account).toHaveValue(value);
+  };
+  await signInAs(page, 'reviewer');
+  await uploadAndWait(page, claim);
+  await openAtDesk(page, claim);
+  const recordId = recordIdOf(page);
+  await typeAccount('FIRST-1');
+  await acceptAndSubmit(page);
+
+  // The first cannot be the second.
+  await page.goto(`/review/${recordId}`);
+  await expect(page.getByRole('button', { name: 'Submit and next' })).toBeHidden();
+  await signOut(page);
+
+  await signInAs(page, 'supervisor');
+  await openAtDesk(page, claim);
+  await expect(strip(page).getByText('Second review, blind')).toBeVisible();
+  await expect(account).not.toHaveValue('FIRST-1');
+  await expect(page.getByText('FIRST-1')).toBeHidden();
+  await typeAccount('SECOND-2');
+  await acceptAndSubmit(page);
+  await signOut(page);
+
+  await signInAs(page, 'admin');
+  await page.goto('/queue?state=escalated');
+  await openAtDeskFromHere();
+  await expect(strip(page).getByText('Two reviewers differ')).toBeVisible();
+  await account.focus();
+  const claimed = page.getByRole('list', { name: 'Values claimed' });
+  await expect(claimed).toContainText('FIRST-1');
+  await expect(claimed).toContainText('SECOND-2');
+  await page.getByRole('button', { name: /FIRST-1/ }).click();
+  await expect(account).toHaveValue('FIRST-1');
+  await acceptAndSubmit(page);
+
+  await page.goto(`/records/${recordId}`);
+  await expect(page.getByText('Accepted by Ada Admin')).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: 'FIRST-1' })).toBeVisible();
+
+  async function openAtDeskFromHere() {
+    await page.getByRole('button', { name: `Review ${claim.name}` }).click();
+    await expect(page.getByRole('button', { name: 'Submit and next' })).toBeVisible();
+  }
+});

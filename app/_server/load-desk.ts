@@ -8,7 +8,7 @@ import { logAccess } from '#lib/pipeline/log-access.ts';
 import { readAuthSecret } from '#lib/platform/auth-secret.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { plant } from '#lib/quality/audits/plant.ts';
-import { getReview } from '#lib/review/store.ts';
+import { getReview, type ReviewView } from '#lib/review/store.ts';
 
 /** What the desk shows of a record. Seeing it is an access and goes into the log. */
 export async function loadDesk(recordId: RecordId, person: Person): Promise<DeskView> {
@@ -30,7 +30,8 @@ export async function loadDesk(recordId: RecordId, person: Person): Promise<Desk
     record: {
       ...record,
       // A record of which something was drawn for a look waits like any other.
-      state: task?.state === 'open' && review.audits.length > 0 ? 'review' : record.state,
+      // An accepted record of which fields were drawn is shown as every other that waits.
+      state: isLookedAt(review) ? 'review' : record.state,
       acceptedAt: record.acceptedAt?.toISOString() ?? null,
     },
     document,
@@ -69,4 +70,9 @@ export async function loadDesk(recordId: RecordId, person: Person): Promise<Desk
     })),
     keys: keys ?? {},
   };
+}
+
+/** One that is just being read anew has not come to rest, whatever was drawn of it. */
+function isLookedAt({ record, task, audits }: ReviewView): boolean {
+  return record.state === 'accepted' && task?.state === 'open' && audits.length > 0;
 }

@@ -29,7 +29,6 @@ export async function loadDesk(recordId: RecordId, person: Person): Promise<Desk
   return {
     record: {
       ...record,
-      // A record of which something was drawn for a look waits like any other.
       // An accepted record of which fields were drawn is shown as every other that waits.
       state: isLookedAt(review) ? 'review' : record.state,
       acceptedAt: record.acceptedAt?.toISOString() ?? null,

@@ -7,7 +7,8 @@ import type { DeskPage } from './desk-view.ts';
 const page: DeskPage = {
   number: 2,
   widthPx: 100,
-  heightPx: 100, rotation: 0,
+  heightPx: 100,
+  rotation: 0,
   flags: [],
   words: ['03/14', '2026', 'Total', '$12.00', '12.00'].map((text, index) => ({
     id: wordIdOf(2, index),

@@ -331,7 +331,8 @@ function viewOf({ flagged }: { flagged: readonly string[] }): DeskView {
       {
         number: 1,
         widthPx: 1000,
-        heightPx: 1300, rotation: 0,
+        heightPx: 1300,
+        rotation: 0,
         flags: [],
         words: [word(0, 'Account', 0.1), word(1, 'B-22', 0.1), word(2, 'Total', 0.2)],
       },

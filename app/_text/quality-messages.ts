@@ -115,7 +115,7 @@ export const QUALITY_MESSAGES = {
       calls: (calls: number, extra: number, tokens: number, unpriced: number) =>
         calls === 0
           ? 'no calls'
-          : `${calls} calls${extra > 0 ? ` + ${extra} retries` : ''}, ${tokens} tokens${unpriced > 0 ? `, ${unpriced} without a price` : ''}`,
+          : `${calls} calls${extra > 0 ? ` + ${extra} retries` : ''}, ${tokens.toLocaleString('en-US')} tokens${unpriced > 0 ? `, ${unpriced} without a price` : ''}`,
       howTitle: 'How it is counted',
       how: (wage: string, core: string) => [
         `People: seconds from looking at a field to deciding on it, at ${wage} an hour.`,

@@ -57,7 +57,7 @@ function Row({ name, rows, strong }: { name: string; rows: readonly CostRow[]; s
   const part = (count: number) =>
     count === 0 ? messages.common.none : formatUsd(spent.paidUsd / count);
   return (
-    <tr className={strong ? 'font-semibold' : ''}>
+    <tr className={`whitespace-nowrap ${strong ? 'font-semibold' : ''}`}>
       <Cell className="font-medium">{name}</Cell>
       <Cell end>{documents}</Cell>
       <Cell end>

@@ -8,21 +8,26 @@ import { orderOfDates, recogniseDates } from './recognise-dates.ts';
 import { printsDollars, recogniseMoney } from './recognise-money.ts';
 import { recogniseAddresses, recogniseTexts } from './recognise-texts.ts';
 
-/** Everything on the record's pages that could be the value of one of these kinds. */
+/**
+ * Everything on the record's pages that could be the value of one of these kinds; `isWanted` leaves
+ * out lines, but not what texts and addresses begin on.
+ */
 export function proposeValues(
   layouts: readonly PageLayout[],
   form: Form,
   lexicon: LabelLexicon,
   kinds: ReadonlySet<ProposalKind>,
+  isWanted: (pageAt: number, line: number) => boolean = () => true,
 ): Proposal[] {
   const order = orderOfDates(layouts, form.dateOrder);
   return layouts.flatMap((layout, pageAt) => {
     const signed = kinds.has('money') && printsDollars(layout.tokens);
-    const found = layout.lines.flatMap((line) =>
+    const lines = layout.lines.filter((_, line) => isWanted(pageAt, line));
+    const found = lines.flatMap((line) =>
       readBothWays(line.tokens, (tokens) => [
         ...(kinds.has('date') ? recogniseDates(tokens, pageAt, order) : []),
         ...(kinds.has('money') ? recogniseMoney(tokens, pageAt, signed) : []),
-        ...recogniseCodes(tokens, pageAt).filter(({ kind }) => kinds.has(kind)),
+        ...recogniseCodes(tokens, pageAt, kinds),
       ]),
     );
     if (kinds.has('text')) found.push(...recogniseTexts(layout, pageAt, lexicon.words));

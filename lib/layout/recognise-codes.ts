@@ -3,11 +3,15 @@ import type { Proposal, ProposalKind } from './proposal.ts';
 import { repairDigits } from './repair-digits.ts';
 
 /** Everything on one line that looks like a code, an id or a small number: one token, or two or three for ids. */
-export function recogniseCodes(tokens: readonly Token[], pageAt: number): Proposal[] {
+export function recogniseCodes(
+  tokens: readonly Token[],
+  pageAt: number,
+  kinds: ReadonlySet<ProposalKind>,
+): Proposal[] {
   return tokens.flatMap((token, at) => [
-    ...ofToken(token, pageAt),
-    ...splitReason(token, tokens[at + 1], pageAt),
-    ...referencesFrom(tokens, at, pageAt),
+    ...ofToken(token, pageAt).filter(({ kind }) => kinds.has(kind)),
+    ...(kinds.has('group-reason') ? splitReason(token, tokens[at + 1], pageAt) : []),
+    ...(kinds.has('reference') ? referencesFrom(tokens, at, pageAt) : []),
   ]);
 }
 
@@ -99,6 +103,7 @@ const GROUP_OF: Readonly<Record<string, string>> = {
 /** One to three tokens that make an id: at least two digits and four letters or digits. */
 function referencesFrom(tokens: readonly Token[], at: number, pageAt: number): Proposal[] {
   const found: Proposal[] = [];
+  if (!hasDigit(tokens, at)) return found;
   for (let size = 1; size <= 3; size++) {
     const window = tokens.slice(at, at + size);
     const last = window.at(-1);
@@ -117,6 +122,12 @@ function referencesFrom(tokens: readonly Token[], at: number, pageAt: number): P
     });
   }
   return found;
+}
+
+/** Most words are no part of an id, and what follows looks at each in many ways. */
+function hasDigit(tokens: readonly Token[], at: number): boolean {
+  for (let next = at; next < at + 3; next++) if (/\d/.test(tokens[next]?.text ?? '')) return true;
+  return false;
 }
 
 /** `n°4711`, `No.4711`: the sign is no part of the number. */

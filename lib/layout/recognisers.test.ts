@@ -23,7 +23,7 @@ const moneyIn = (line: string) => recogniseMoney(tokensOf(line), 0).map((one) =>
 const datesIn = (line: string, order: 'month-first' | 'day-first' = 'month-first') =>
   recogniseDates(tokensOf(line), 0, order).map((one) => one.value);
 const codesIn = (line: string, kind: ProposalKind) =>
-  recogniseCodes(tokensOf(line), 0)
+  recogniseCodes(tokensOf(line), 0, new Set([kind]))
     .filter((one) => one.kind === kind)
     .map((one) => one.value);
 

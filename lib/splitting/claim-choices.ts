@@ -1,5 +1,5 @@
 import { describeLines } from '#lib/layout/describe-lines.ts';
-import { hashFeature } from '#lib/layout/hash-features.ts';
+import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import { captionKey, type LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, TextLine } from '#lib/layout/lay-out-page.ts';
 import type { Choice } from '#lib/layout/scorer.ts';
@@ -35,7 +35,8 @@ export function buildTailChoices(
 const NONE = Int32Array.of(hashFeature('none'));
 
 function hashed(mark: string, names: readonly string[]): Int32Array {
-  return Int32Array.from(new Set(names), (name) => hashFeature(`${mark}|${name}`));
+  const begin = hashFeature(`${mark}|`);
+  return Int32Array.from(new Set(names), (name) => extendHash(begin, name));
 }
 
 /** Which captions stand on the line. */

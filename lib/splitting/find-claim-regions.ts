@@ -74,7 +74,12 @@ function findStarts(
   const likely = all.filter(
     ({ begins, head }) => begins > LIKELY_START || (begins > FAINT_START && heads.has(head)),
   );
-  return likely.filter((start, index) => listsAmounts(layouts, start, likely[index + 1]));
+  const amounts = layouts.map(({ lines }) => lines.map(countAmounts));
+  return likely.filter((start, index) => listsAmounts(amounts, start, likely[index + 1]));
+}
+
+function countAmounts({ tokens }: TextLine): number {
+  return tokens.filter((token) => parseMoney(token.text) !== null).length;
 }
 
 /** The first word of a line, where it is a caption, and where it stands. */
@@ -86,18 +91,18 @@ function headOf(line: TextLine | undefined): string {
 
 /** A claim prints three amounts at least: what has fewer before the next start is none. */
 function listsAmounts(
-  layouts: readonly PageLayout[],
+  amounts: readonly (readonly number[])[],
   start: Start,
   next: Start | undefined,
 ): boolean {
-  const amounts = layouts.flatMap((layout, at) =>
-    layout.lines.flatMap((line, index) => {
-      const behind = at > start.at || (at === start.at && index >= start.line);
-      const before = !next || at < next.at || (at === next.at && index < next.line);
-      return behind && before ? line.tokens.filter((token) => parseMoney(token.text) !== null) : [];
-    }),
-  );
-  return amounts.length >= 3;
+  let sum = 0;
+  for (let at = start.at; at <= (next?.at ?? amounts.length - 1); at++) {
+    const page = amounts[at] ?? [];
+    const first = at === start.at ? start.line : 0;
+    const end = next && at === next.at ? next.line : page.length;
+    for (const count of page.slice(first, end)) sum += count;
+  }
+  return sum >= 3;
 }
 
 /** Where the last claim is over: the cut that fits all lines behind its first best. Null when it goes to the end. */

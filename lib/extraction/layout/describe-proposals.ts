@@ -18,42 +18,56 @@ export type Described = {
   readonly captioned: readonly string[];
 };
 
-/** The features of each proposal, in their order. */
+/** The features of each proposal, in their order; `more` are hashes of others, added as they are. */
 export function describeProposals(
   layouts: readonly PageLayout[],
   proposals: readonly Proposal[],
   lexicon: LabelLexicon,
+  more: (proposal: Proposal) => readonly number[] = () => [],
 ): Described[] {
   const ranks = describeRanks(proposals);
   const blocks = findAllHeaderBlocks(layouts, lexicon);
-  const spots = new Map<string, Spot>();
   const sections: Sections = new Map();
   return proposals.map((proposal, at) => {
     const layout = layouts[proposal.pageAt];
     if (!layout) throw new Error('a proposal stands on a page of its record');
+    const spots = spotsOn(layout, lexicon);
     const key = spotKey(proposal);
     const spot =
       spots.get(key) ??
       describeSpot(proposal, layout, layouts.length, blocks[proposal.pageAt] ?? [], lexicon);
     spots.set(key, spot);
-    const hashes = [...spot.hashes];
+    const hashes: number[] = [];
     addItself(hashes, proposal, layout);
     addContent(hashes, proposal, layout);
     addRanks(hashes, ranks[at] ?? null, spot.around);
     addSection(hashes, proposal, layout, lexicon, sections);
-    return { proposal, features: sortedOnce(hashes), captioned: spot.captioned };
+    const features = merge(spot.hashes, Int32Array.from(hashes).sort(), more(proposal));
+    return { proposal, features, captioned: spot.captioned };
   });
 }
 
-/** In rising order, each once. */
-function sortedOnce(all: readonly number[]): Int32Array {
-  const hashes = Int32Array.from(all).sort();
-  let kept = 0;
-  for (let at = 0; at < hashes.length; at++) {
-    if (at > 0 && hashes[at] === hashes[at - 1]) continue;
-    hashes[kept++] = hashes[at] ?? 0;
+/** A table and what stands beside it are described one after the other, on the same pages. */
+const known = new WeakMap<LabelLexicon, WeakMap<PageLayout, Map<string, Spot>>>();
+
+function spotsOn(layout: PageLayout, lexicon: LabelLexicon): Map<string, Spot> {
+  const pages = known.get(lexicon) ?? new WeakMap<PageLayout, Map<string, Spot>>();
+  known.set(lexicon, pages);
+  const spots = pages.get(layout) ?? new Map<string, Spot>();
+  pages.set(layout, spots);
+  return spots;
+}
+
+/** Two rising lists as one, each hash once, and behind them the last list as it is. */
+function merge(a: Int32Array, b: Int32Array, last: readonly number[]): Int32Array {
+  const merged = new Int32Array(a.length + b.length + last.length);
+  let [i, j, count] = [0, 0, 0];
+  while (i < a.length || j < b.length) {
+    const next = j >= b.length || (i < a.length && (a[i] ?? 0) <= (b[j] ?? 0)) ? a[i++] : b[j++];
+    if (count === 0 || merged[count - 1] !== next) merged[count++] = next ?? 0;
   }
-  return hashes.slice(0, kept);
+  for (const hash of last) merged[count++] = hash;
+  return merged.subarray(0, count);
 }
 
 /** The features of "none of these": how much there is to choose from, and which captions have something beside them. */

@@ -26,24 +26,18 @@ export function describeRecord(
   ]);
   const kinds = new Set([...fields, ...inLists].flatMap((field) => kindOf(field.shape) ?? []));
   const proposals = proposeValues(layouts, form, lexicon, kinds);
-  return describeProposals(layouts, proposals, lexicon).map((one) => ({
-    ...one,
-    features: withNames(one.features, ofRows(one.proposal, rows)),
-  }));
-}
-
-function withNames(features: Int32Array, names: readonly string[]): Int32Array {
-  const all = new Int32Array(features.length + names.length);
-  all.set(features);
-  names.forEach((name, at) => {
-    all[features.length + at] = hashFeature(name);
+  const byLine = new Map<string, readonly number[]>();
+  return describeProposals(layouts, proposals, lexicon, ({ tokens, pageAt }) => {
+    const line = tokens[0]?.line ?? 0;
+    const key = `${pageAt}/${line}`;
+    const hashes = byLine.get(key) ?? ofRows(pageAt, line, rows).map(hashFeature);
+    byLine.set(key, hashes);
+    return hashes;
   });
-  return all;
 }
 
 /** Where it stands against the rows of the table: totals follow them. */
-function ofRows({ tokens, pageAt }: Proposal, rows: readonly TableRow[]): string[] {
-  const line = tokens[0]?.line ?? 0;
+function ofRows(pageAt: number, line: number, rows: readonly TableRow[]): string[] {
   const own = rows.filter((row) => row.pageAt === pageAt);
   if (own.some((row) => row.lines.includes(line))) return ['rw:in'];
   const above = own.filter((row) => (row.lines[0] ?? 0) < line);

@@ -10,7 +10,8 @@ import type { Proposal } from '#lib/layout/proposal.ts';
 /** What holds of everything that may be read from the same words: they stand where they stand. */
 export type Spot = {
   readonly around: Neighbours;
-  readonly hashes: readonly number[];
+  /** In rising order. */
+  readonly hashes: Int32Array;
   readonly captioned: readonly string[];
 };
 
@@ -30,10 +31,11 @@ export function describeSpot(
   const around = findNeighbours(layout, proposal.tokens);
   const out: Out = { hashes: [hashFeature('bias')], captioned: [] };
   addPlace(out, proposal, layout, pages);
+  addLeft(out, proposal, around, lexicon);
   addSurroundings(out, around, lexicon);
   addColumn(out, proposal, around, blocks, lexicon);
   addRegion(out, proposal, layout);
-  return { around, ...out };
+  return { around, hashes: Int32Array.from(out.hashes).sort(), captioned: out.captioned };
 }
 
 type Out = { readonly hashes: number[]; readonly captioned: string[] };
@@ -87,30 +89,54 @@ const UP = [hashFeature('U0:'), hashFeature('U1:')];
 const UP_WORD = [hashFeature('Uw0:'), hashFeature('Uw1:')];
 const DOWN = hashFeature('D:');
 
-function addSurroundings(
+/** What is left of a token is the same for all that begins with it. */
+const lefts = new WeakMap<LabelLexicon, WeakMap<Token, Out>>();
+
+function addLeft(
   out: Out,
-  { left, right, above, below }: Neighbours,
+  { tokens }: Proposal,
+  { left }: Neighbours,
   lexicon: LabelLexicon,
 ): void {
-  const { hashes } = out;
+  const memory = lefts.get(lexicon) ?? new WeakMap<Token, Out>();
+  lefts.set(lexicon, memory);
+  const first = tokens[0];
+  const known = first && memory.get(first);
+  const own = known ?? describeLeft(left, lexicon);
+  if (first && !known) memory.set(first, own);
+  out.hashes.push(...own.hashes);
+  out.captioned.push(...own.captioned);
+}
+
+function describeLeft(left: readonly Token[], lexicon: LabelLexicon): Out {
+  const out: Out = { hashes: [], captioned: [] };
   const beside = maskAll(left.slice(-6));
   const l1 = beside.at(-1) ?? '^';
   const l2 = beside.at(-2) ?? '^';
   const lastSegment = left.at(-1)?.segment;
   const cell = maskAll(left.filter((token) => token.segment === lastSegment)).slice(-5);
-  hashes.push(
+  out.hashes.push(
     extendHash(LEFT, l1),
     extendHash(LEFT_2, l2),
     extendHash(extendHash(extendHash(LEFT_BOTH, l2), ' '), l1),
     extendJoined(LEFT_CELL, cell),
-    extendHash(RIGHT, maskAll(right.slice(0, 1))[0] ?? '$'),
   );
   addLabels(out, 'left', findLabel(beside, lexicon));
   if (left.length > 0)
-    hashes.push(
+    out.hashes.push(
       extendHash(LINE_START, `${maskAll(left.slice(0, 1))[0]}`),
       extendJoined(LINE_START_2, maskAll(left.slice(0, 2))),
     );
+  return out;
+}
+
+function addSurroundings(
+  out: Out,
+  { right, above, below }: Neighbours,
+  lexicon: LabelLexicon,
+): void {
+  const { hashes } = out;
+  hashes.push(extendHash(RIGHT, maskAll(right.slice(0, 1))[0] ?? '$'));
   above.forEach((segment, at) => {
     const { lead, label } = wordsOf(segment, lexicon);
     hashes.push(extendJoined(UP[at] ?? 0, lead), extendHash(UP_WORD[at] ?? 0, lead.at(-1) ?? ''));

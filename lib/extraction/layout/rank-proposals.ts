@@ -23,32 +23,37 @@ export function describeRanks(proposals: readonly Proposal[]): (Ranks | null)[] 
  * For the amounts of one row: how large each is among them, and whether it is two others together or
  * one less another. What is billed, allowed and paid shows in this whatever the columns are called.
  */
-export function describeSums(proposals: readonly Proposal[]): Map<Proposal, string[]> {
+export function describeSums(proposals: readonly Proposal[]): Map<Proposal, number[]> {
   const money = proposals.filter((one) => one.kind === 'money');
   const cents = money.map((one) => Math.abs(toCents(one.value)));
   const distinct = [...new Set(cents)].sort((a, b) => b - a);
   const there = new Set(distinct);
   return new Map(
-    money.map((one, at) => {
+    money.map((one, at): [Proposal, number[]] => {
       const amount = cents[at] ?? 0;
+      if (amount === 0) return [one, [NIL, extendHash(NIL, `:${Math.min(6, at)}`)]];
       const others = distinct.filter((other) => other !== amount && other !== 0);
       const isSum = others.some((other) => other < amount && there.has(amount - other));
       const isPart = others.some((other) => other > amount && there.has(other - amount));
       const rank = Math.min(5, distinct.indexOf(amount));
+      const sums = extendHash(SUMS, `${isSum ? 's' : '-'}${isPart ? 'p' : '-'}`);
       return [
         one,
-        amount === 0
-          ? ['rz', `rz:${Math.min(6, at)}`]
-          : [
-              `rr:${rank}`,
-              `rf:${distinct.length - 1 - rank}`,
-              `rs:${isSum ? 's' : '-'}${isPart ? 'p' : '-'}`,
-              `rs:${isSum ? 's' : '-'}${isPart ? 'p' : '-'}|${rank}`,
-            ],
-      ] as const;
+        [
+          extendHash(RANK_IN_ROW, rank),
+          extendHash(RANK_FROM_LEAST, distinct.length - 1 - rank),
+          sums,
+          extendHash(sums, `|${rank}`),
+        ],
+      ];
     }),
   );
 }
+
+const NIL = hashFeature('rz');
+const RANK_IN_ROW = hashFeature('rr:');
+const RANK_FROM_LEAST = hashFeature('rf:');
+const SUMS = hashFeature('rs:');
 
 const RANK = hashFeature('rk:');
 const SAME = hashFeature('same:');

@@ -1,5 +1,5 @@
 import { listDates } from '#lib/forms/parse-date.ts';
-import { hashFeature } from '#lib/layout/hash-features.ts';
+import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal, ProposalKind } from '#lib/layout/proposal.ts';
@@ -29,19 +29,21 @@ export function buildRowChoices(
   if (fields.length === 0 || rows.length === 0) return [];
   const kinds = new Set(fields.flatMap((field) => kindOf(field.shape) ?? []));
   const typed = new Set([...kinds].filter((kind) => kind !== 'text'));
-  const all = proposeValues(layouts, form, lexicon, typed);
-  const proposals = [...all, ...rows.flatMap((row) => ofRow(layouts, row, kinds))];
-  const inRow = proposals.map((one) => rows.findIndex((row) => standsIn(one, row)));
-  const kept = proposals.filter((_, at) => (inRow[at] ?? -1) >= 0);
-  const owner = inRow.filter((at) => at >= 0);
-  const described = describeProposals(layouts, kept, lexicon);
-  return rows.map((row, at) =>
-    choicesOf(
-      row,
-      described.filter((_, k) => owner[k] === at),
-      fields,
-    ),
+  const rowAt = new Map(
+    rows.flatMap((row, at) => row.lines.map((line) => [lineKey(row.pageAt, line), at] as const)),
   );
+  const isInRow = (pageAt: number, line: number) => rowAt.has(lineKey(pageAt, line));
+  const all = proposeValues(layouts, form, lexicon, typed, isInRow);
+  const proposals = [...all, ...rows.flatMap((row) => ofRow(layouts, row, kinds))];
+  const described = describeProposals(layouts, proposals, lexicon);
+  const byRow = Map.groupBy(described, ({ proposal: { pageAt, tokens } }) =>
+    rowAt.get(lineKey(pageAt, tokens[0]?.line ?? -1)),
+  );
+  return rows.map((row, at) => choicesOf(row, byRow.get(at) ?? [], fields));
+}
+
+function lineKey(pageAt: number, line: number): string {
+  return `${pageAt}/${line}`;
 }
 
 function choicesOf(
@@ -50,10 +52,15 @@ function choicesOf(
   fields: readonly FieldDefinition[],
 ): RowChoices {
   const sums = describeSums(own.map(({ proposal }) => proposal));
-  const ranked = own.map((one) => ({
-    ...one,
-    features: withRowFeatures(one, own, row, sums.get(one.proposal) ?? []),
-  }));
+  const places = new Map<Option, { at: number; of: number }>();
+  for (const alike of Map.groupBy(own, ({ proposal }) => proposal.kind).values())
+    alike.forEach((one, at) => {
+      places.set(one, { at, of: alike.length });
+    });
+  const ranked = own.map((one) => {
+    const place = places.get(one) ?? { at: 0, of: 0 };
+    return { ...one, features: withRowFeatures(one, place, row, sums.get(one.proposal) ?? []) };
+  });
   const scalars = fields.filter((field) => !field.pattern.slice('lines[].'.length).includes('[]'));
   return {
     row,
@@ -62,26 +69,35 @@ function choicesOf(
   };
 }
 
-/** Where among its kind in the row, and on which of the row's lines. */
+const FROM_LEFT = hashFeature('ri:');
+const FROM_RIGHT = hashFeature('re:');
+const ALIKE = hashFeature('rn:');
+const LINE_OF_ROW = hashFeature('rl:');
+const LINES_OF_ROW = hashFeature('row:');
+
+/** Where among those of its kind in the row, and on which of the row's lines. */
 function withRowFeatures(
   { proposal, features }: Option,
-  own: readonly Option[],
+  place: { readonly at: number; readonly of: number },
   row: TableRow,
-  sums: readonly string[],
+  sums: readonly number[],
 ): Int32Array {
-  const alike = own.filter((one) => one.proposal.kind === proposal.kind).map((one) => one.proposal);
-  const index = alike.indexOf(proposal);
   const line = row.lines.indexOf(proposal.tokens[0]?.line ?? -1);
-  const names = [
-    `ri:${Math.min(9, index)}`,
-    `re:${Math.min(9, alike.length - index)}`,
-    `rn:${Math.min(9, alike.length)}`,
-    `ri:${Math.min(9, index)}/${Math.min(9, alike.length)}`,
-    `rl:${Math.min(3, line)}`,
-    `row:${row.lines.length}`,
+  const fromLeft = extendHash(FROM_LEFT, Math.min(9, place.at));
+  const alike = Math.min(9, place.of);
+  const own = [
+    fromLeft,
+    extendHash(FROM_RIGHT, Math.min(9, place.of - place.at)),
+    extendHash(ALIKE, alike),
+    extendHash(extendHash(fromLeft, '/'), alike),
+    extendHash(LINE_OF_ROW, Math.min(3, line)),
+    extendHash(LINES_OF_ROW, row.lines.length),
     ...sums,
   ];
-  return Int32Array.from([...features, ...names.map((name) => hashFeature(name))]);
+  const all = new Int32Array(features.length + own.length);
+  all.set(features);
+  all.set(own, features.length);
+  return all;
 }
 
 /** What only stands in tables: descriptions over several lines, dates without marks, reasons without their group. */
@@ -143,8 +159,4 @@ function describedIn(
     }
   }
   return found;
-}
-
-function standsIn({ pageAt, tokens }: Proposal, row: TableRow): boolean {
-  return pageAt === row.pageAt && tokens.every((token) => row.lines.includes(token.line));
 }

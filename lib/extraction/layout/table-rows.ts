@@ -1,7 +1,7 @@
 import { parseMoney } from '#lib/forms/parse-money.ts';
 import { shapeOf } from '#lib/layout/buckets.ts';
 import { describeLines } from '#lib/layout/describe-lines.ts';
-import { hashFeature } from '#lib/layout/hash-features.ts';
+import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import { findAllHeaderBlocks } from '#lib/layout/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, TextLine } from '#lib/layout/lay-out-page.ts';
@@ -22,6 +22,8 @@ export const BEGINS = 0;
 export const GOES_ON = 1;
 export const NO_ROW = 2;
 
+const LINE_MARKS = ['begins|', 'goes-on|', 'none|'].map(hashFeature);
+
 /** The choice of every line of the record. */
 export function buildLineChoices(
   layouts: readonly PageLayout[],
@@ -32,9 +34,10 @@ export function buildLineChoices(
     describeLines(layout, lexicon, blocks[pageAt]).flatMap((names, at): LineChoice[] => {
       const y = layout.lines[at]?.y ?? 0;
       if (layout.part && (y < layout.part[0] || y >= layout.part[1])) return [];
-      const hashed = (mark: string) =>
-        Int32Array.from(new Set(names), (name) => hashFeature(`${mark}${name}`));
-      const options = [hashed('begins|'), hashed('goes-on|'), hashed('none|')];
+      const distinct = [...new Set(names)];
+      const options = LINE_MARKS.map((mark) =>
+        Int32Array.from(distinct, (name) => extendHash(mark, name)),
+      );
       return [{ pattern: 'lines', pageAt, line: at, options }];
     }),
   );

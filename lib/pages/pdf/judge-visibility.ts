@@ -32,7 +32,8 @@ export function judgeVisibility(word: RawWord, raster: Raster, objects: PageObje
   const contrast = contrastAt(raster, word.box);
   const alpha = word.style.fill?.[3] ?? 255;
   if (contrast < LEAST_CONTRAST || alpha < LEAST_ALPHA) {
-    return isWatermark(word, contrast, alpha) ? 'faint' : 'hidden';
+    if (isWatermark(word, contrast, alpha)) return 'faint';
+    return isScrap(word, objects) ? 'layer' : 'hidden';
   }
   // Cut by the page's edge: what is left of it the picture tells.
   if (isCut(word) || word.style.replaced) return 'layer';
@@ -41,6 +42,19 @@ export function judgeVisibility(word: RawWord, raster: Raster, objects: PageObje
   if (pictures.some((image) => image.order > order)) return 'layer';
   if (word.style.fill !== null && isPaper(word.style.fill, raster, word.box)) return 'hidden';
   return word.unmapped ? 'unreadable' : 'visible';
+}
+
+/** Letters and digits from which on a text can say something that the page does not. */
+const TELLING = 3;
+
+/**
+ * A colon or a dash under a scan: its box is so small that a sheet that lay a little askew shows paper
+ * there. It is believed no more than the rest of such a layer, and no reason to warn anybody.
+ */
+function isScrap(word: RawWord, objects: PageObjects): boolean {
+  const said = word.text.replace(/[^\p{L}\p{N}]/gu, '');
+  const onPicture = objects.images.some((image) => holds(image, word));
+  return word.style.inkless && onPicture && said.length < TELLING;
 }
 
 function isWatermark(word: RawWord, contrast: number, alpha: number): boolean {

@@ -18,7 +18,7 @@ import { countTokens, tokenScores, valueRecall } from './score-words.ts';
 
 // How well and how fast pages are read, beside other ways to read them:
 // npm run bench:reading -- DIR… [--json] [--limit N] [--only VARIANT] [--alone]
-//   [--contender NAME]
+//   [--contender PATTERN]
 // A folder holds documents X and their truths X.truth.json: transcribed lines give the token F1 and
 // the character errors, expected records the share of the printed values' tokens among the words.
 
@@ -91,7 +91,7 @@ async function listContenders(): Promise<string[]> {
     (name) =>
       (native || !/native|best_int/.test(name)) &&
       (liteParse || name !== 'LiteParse') &&
-      (only === undefined || name === only),
+      (only === undefined || new RegExp(only).test(name)),
   );
 }
 

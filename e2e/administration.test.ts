@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { startOpenAiServer } from '#lib/testing/openai-server.ts';
 import { receipt, signInAs, signInWith } from './steps.ts';
 
 test('a program uploads with a key, asks how far it is, and is refused once the key is revoked', async ({
@@ -65,4 +66,38 @@ test('an administrator changes the policy, and sees which version is in force', 
   await page.getByRole('button', { name: 'Put in force' }).click();
   await expect(page.getByText(/Version \d+ is in force/)).toBeVisible();
   await expect(page.getByRole('cell', { name: 'As agreed with the office' })).toBeVisible();
+});
+
+test('an administrator learns what an endpoint can do, and says what it is asked for', async ({
+  page,
+}) => {
+  const server = await startOpenAiServer([{ kind: 'answer', content: '{"word": "yes"}' }], {
+    logprobs: false,
+  });
+  const name = `loopback-${Date.now()}`;
+  await signInAs(page, 'admin');
+  await page.goto('/settings/models');
+  await page.getByRole('button', { name: 'Add an endpoint' }).first().click();
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Address').fill(server.url);
+  await page.getByLabel('Model', { exact: true }).fill('reader-7b');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+  const row = page.getByRole('row').filter({ hasText: name });
+  await row.getByRole('button', { name: `Test ${name}` }).click();
+  await expect(row.getByText('Keeps to the form of answer it is given.')).toBeVisible();
+  await expect(row.getByText('Does not say how sure it is')).toBeVisible();
+
+  const asked = page.getByLabel(`What ${name} is asked for`);
+  await expect(asked).toHaveValue('slots');
+  await asked.selectOption('Both, apart');
+  // Drawn anew once it is saved.
+  await expect(asked).toHaveValue('both');
+  await page.goto('/log?action=endpoint.changed');
+  await expect(page.getByRole('table')).toContainText(`${name}, slots and pairs`);
+
+  // Other tests read documents: none of them is to wait for this server.
+  await page.goto('/settings/models');
+  await page.getByRole('button', { name: `Remove ${name}` }).click();
+  await expect(row).toBeHidden();
+  await server.close();
 });

@@ -111,6 +111,7 @@ export const ROUTES: readonly Route[] = [
   post('/api/endpoints', 'admin'),
   remove('/api/endpoints/[endpoint]', 'admin'),
   post('/api/endpoints/[endpoint]/enabled', 'admin'),
+  post('/api/endpoints/[endpoint]/calls', 'admin'),
   post('/api/endpoints/[endpoint]/test', 'admin'),
 
   // For programs, by a key: docs/api.md.

@@ -93,14 +93,42 @@ export const SETTINGS_MESSAGES = {
         slow: '95 %',
         tokens: 'Tokens',
         cost: 'Cost',
+        perDocument: 'A document',
+        asked: 'Asked for',
         test: 'Test',
       },
       test: 'Test',
       testOf: (name: string) => `Test ${name}`,
       testing: 'Asking…',
-      answers: (ms: number) => `Answers in ${ms} ms`,
+      answers: (ms: number) => `Answers in ${ms} ms.`,
+      formats: {
+        json_schema: 'Keeps to the form of answer it is given.',
+        json_object: 'Answers JSON, but the form is only asked for: answers may miss fields.',
+        plain: 'Knows no form of answer: JSON is looked for in what it says.',
+      },
+      temperature: 'Does not take a temperature: the same page may be read differently twice.',
+      logprobs: {
+        yes: 'Says how sure it is of each value.',
+        no: 'Does not say how sure it is; other evidence has to do.',
+      },
+      usage: 'Counts no tokens, so costs are unknown.',
+      pictures: {
+        yes: 'Takes pictures of pages.',
+        no: 'Takes no pictures: remove it and add it without.',
+      },
+      useless:
+        'Is there, but did not answer in JSON as asked. Records read with it get no values from it.',
       fails: (status: number | null) =>
-        status === null ? 'Nobody answers there' : `Refuses with status ${status}`,
+        status === null ? 'Nobody answers there.' : `Refuses with status ${status}.`,
+      calls: {
+        none: 'Nothing',
+        slots: 'Fields of the form',
+        pairs: 'Captions and values',
+        both: 'Both, apart',
+      },
+      callsOf: (name: string) => `What ${name} is asked for`,
+      callsHint:
+        '“Fields of the form” has the model fill in what the form asks for. “Captions and values” has it list what is printed without knowing the form; our captions map it. The two err differently: where they agree, more can be trusted, at twice the cost.',
       emptyTitle: 'No endpoint is set up',
       emptyText:
         'The layout reader works without any. Add one that speaks the OpenAI protocol (vLLM, Ollama, a gateway), and records are read a second time.',
@@ -199,4 +227,5 @@ export const SETTINGS_ACTIONS = {
   'endpoint.enabled': 'put the endpoint {detail} to work',
   'endpoint.disabled': 'took the endpoint {detail} from work',
   'endpoint.removed': 'removed the endpoint {detail}',
+  'endpoint.changed': 'changed what an endpoint is asked: {detail}',
 };

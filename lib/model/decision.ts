@@ -80,6 +80,7 @@ export const DecisionAction = z.enum([
   'endpoint.enabled',
   'endpoint.disabled',
   'endpoint.removed',
+  'endpoint.changed',
   'model.refit-requested',
   'model.fitted',
   'model.refit-failed',

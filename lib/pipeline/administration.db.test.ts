@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { findKeyHolder, listApiKeys } from '#lib/accounts/keys/store.ts';
 import { findLink } from '#lib/accounts/links/store.ts';
@@ -9,16 +10,23 @@ import { listReaders, setEndpoints } from '#lib/extraction/readers.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
 import type { CallKind } from '#lib/inference/endpoint.ts';
 import { listEndpointRows, loadEndpoints } from '#lib/inference/endpoints/store.ts';
+import { loadEndpointHealth } from '#lib/metrics/load-endpoint-health.ts';
 import { DocumentId, RecordId, UserId } from '#lib/model/ids.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import { Person } from '#lib/model/user.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
 import { loadPolicy } from '#lib/routing/store.ts';
+import { seedReviewed } from '#lib/testing/seed-reviewed.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { changePolicy, changeRetention } from './change-settings.ts';
 import { humanReadings } from './human-readings.ts';
-import { addEndpoint, removeEndpoint, setEndpointEnabled } from './manage-endpoints.ts';
+import {
+  addEndpoint,
+  removeEndpoint,
+  setEndpointCalls,
+  setEndpointEnabled,
+} from './manage-endpoints.ts';
 import { createKey, revokeKey } from './manage-keys.ts';
 import { inviteUser, makeResetLink, setPasswordByLink } from './manage-links.ts';
 import { removeOldDocuments } from './remove-old-documents.ts';
@@ -102,6 +110,14 @@ describe('an endpoint', () => {
 
     setEndpoints(await loadEndpoints());
     expect(listReaders().map(({ kind }) => kind)).toEqual(['layout', 'llm', 'llm']);
+    await setEndpointCalls({ person }, { name: 'gpu-1', calls: ['pairs'] });
+    setEndpoints(await loadEndpoints());
+    expect(listReaders().map(({ version }) => version.split('-')[0])).toContain('pairs');
+    expect(listReaders()).toHaveLength(2);
+    await setEndpointCalls({ person }, { name: 'gpu-1', calls: [] });
+    setEndpoints(await loadEndpoints());
+    expect(listReaders().map(({ kind }) => kind)).toEqual(['layout']);
+    await setEndpointCalls({ person }, { name: 'gpu-1', calls: ['slots'] });
     await setEndpointEnabled({ person }, { name: 'gpu-1', enabled: false });
     setEndpoints(await loadEndpoints());
     expect(listReaders().map(({ kind }) => kind)).toEqual(['layout']);
@@ -110,6 +126,41 @@ describe('an endpoint', () => {
     ]);
     await removeEndpoint({ person }, 'gpu-1');
     expect(await listEndpointRows()).toEqual([]);
+  });
+});
+
+describe('what an endpoint costs', () => {
+  it('is counted by document, however many calls and records it took', async () => {
+    const { documentId, recordId } = await seedReviewed(db, 9_800_000, 1);
+    const call = {
+      endpoint: 'gpu-2',
+      model: 'm',
+      promptVersion: 'p',
+      inputTokens: 10,
+      outputTokens: 1,
+      costUsd: 0.25,
+      latencyMs: 5,
+      queueMs: 0,
+      attempts: 1,
+      outcome: 'answered',
+    };
+    const run = {
+      step: 'extract',
+      subjectKind: 'record',
+      subjectId: recordId,
+      inputHash: '',
+      codeVersion: '',
+      state: 'complete',
+      startedAt: new Date(),
+      endedAt: new Date(),
+    };
+    for (let again = 0; again < 2; again++)
+      await db.run.create({
+        data: { ...run, id: randomUUID(), calls: { create: [call, call] } },
+      });
+    const [health] = await loadEndpointHealth(new Date(0), db);
+    expect(health).toMatchObject({ endpoint: 'gpu-2', calls: 4, costUsd: 1, documents: 1 });
+    await db.document.delete({ where: { id: documentId } });
   });
 });
 

@@ -1,7 +1,9 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import type { CallKind } from '#lib/inference/endpoint.ts';
 import {
   deleteEndpoint,
   type NewEndpoint,
+  saveCalls,
   saveEnabled,
   saveEndpoint,
 } from '#lib/inference/endpoints/store.ts';
@@ -34,6 +36,18 @@ export async function setEndpointEnabled(
   return db.$transaction(async (tx) => {
     if (!(await saveEnabled(tx, name, enabled))) throw new AppError('not-found');
     await log(tx, person, enabled ? 'endpoint.enabled' : 'endpoint.disabled', name);
+    return { kind: 'done' };
+  });
+}
+
+/** What it is asked of records read from now on. */
+export async function setEndpointCalls(
+  { person, db = getDb() }: Options,
+  { name, calls }: { name: string; calls: readonly CallKind[] },
+): Promise<{ kind: 'done' }> {
+  return db.$transaction(async (tx) => {
+    if (!(await saveCalls(tx, name, calls))) throw new AppError('not-found');
+    await log(tx, person, 'endpoint.changed', `${name}, ${calls.join(' and ') || 'nothing'}`);
     return { kind: 'done' };
   });
 }

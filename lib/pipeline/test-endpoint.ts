@@ -1,18 +1,22 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import type { Endpoint } from '#lib/inference/endpoint.ts';
 import { findEndpoint } from '#lib/inference/endpoints/store.ts';
 import { openClient } from '#lib/inference/open-client.ts';
+import { type EndpointProbe, probeEndpoint } from '#lib/inference/probe-endpoint.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 const TIMEOUT_MS = 15_000;
+/** Enough for models that think before they speak. */
+const MOST_TOKENS = 50;
 
 export type EndpointTest =
-  | { readonly kind: 'answers'; readonly milliseconds: number }
+  | EndpointProbe
   /** `status` is the HTTP status, null when nobody answered. */
   | { readonly kind: 'fails'; readonly status: number | null };
 
-/** Asks an endpoint for one word, without a document. */
+/** Asks an endpoint for one word, without a document, and then finds out what it can do. */
 export async function testEndpoint(
   { name, person }: { name: string; person: Person },
   db: Db = getDb(),
@@ -32,17 +36,16 @@ export async function testEndpoint(
   return outcome;
 }
 
-async function ask(endpoint: Parameters<typeof openClient>[0]): Promise<EndpointTest> {
-  const started = performance.now();
+async function ask(endpoint: Endpoint): Promise<EndpointTest> {
   try {
     await openClient({ ...endpoint, timeoutMs: TIMEOUT_MS }).chat.completions.create({
       model: endpoint.model,
-      max_tokens: 5,
+      max_completion_tokens: MOST_TOKENS,
       messages: [{ role: 'user', content: 'Answer with the word yes.' }],
     });
-    return { kind: 'answers', milliseconds: Math.round(performance.now() - started) };
   } catch (error) {
     const status = error instanceof Error && 'status' in error ? error.status : null;
     return { kind: 'fails', status: typeof status === 'number' ? status : null };
   }
+  return probeEndpoint(endpoint);
 }

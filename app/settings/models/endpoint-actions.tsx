@@ -5,8 +5,7 @@ import { useState } from 'react';
 import { askJson, postJson } from '#app/_client/post-json.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Button } from '#app/_ui/button.tsx';
-
-type Outcome = { kind: 'answers'; milliseconds: number } | { kind: 'fails'; status: number | null };
+import { describeTest, type EndpointTest } from './describe-test.ts';
 
 /** Asks the endpoint for one word; takes it from work and puts it back; removes it. */
 export function EndpointActions({
@@ -22,15 +21,13 @@ export function EndpointActions({
   const router = useRouter();
   const text = messages.settings.models;
   const address = `/api/endpoints/${encodeURIComponent(name)}`;
-  const [state, setState] = useState<string | null>(null);
+  const [said, setSaid] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
   async function test() {
     setBusy(true);
-    const answer = await postJson<Outcome>(`${address}/test`);
+    const answer = await postJson<EndpointTest>(`${address}/test`);
     setBusy(false);
-    if (!answer.ok) setState(answer.text);
-    else if (answer.value.kind === 'answers') setState(text.answers(answer.value.milliseconds));
-    else setState(text.fails(answer.value.status));
+    setSaid(answer.ok ? describeTest(answer.value) : [answer.text]);
   }
   async function act(work: Promise<unknown>) {
     setBusy(true);
@@ -41,8 +38,14 @@ export function EndpointActions({
   const toggle = enabled ? text.disable : text.enable;
   return (
     <span className="inline-flex flex-wrap items-center justify-end gap-2">
-      <span role="status" className="text-sm text-muted">
-        {busy ? text.testing : state}
+      <span role="status" className="block w-full text-left text-sm text-muted">
+        {busy
+          ? text.testing
+          : said.map((sentence) => (
+              <span key={sentence} className="block">
+                {sentence}
+              </span>
+            ))}
       </span>
       <Button aria-label={text.testOf(name)} disabled={busy} onClick={() => void test()}>
         {text.test}

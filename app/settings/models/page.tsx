@@ -12,6 +12,7 @@ import { type EndpointHealth, loadEndpointHealth } from '#lib/metrics/load-endpo
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { AddEndpoint } from './add-endpoint.tsx';
 import { EndpointActions } from './endpoint-actions.tsx';
+import { EndpointCalls } from './endpoint-calls.tsx';
 
 export const metadata: Metadata = { title: messages.settings.models.title };
 
@@ -37,12 +38,14 @@ export default function ModelsPage() {
               head={[
                 { key: 'name', title: text.columns.name },
                 { key: 'model', title: text.columns.model },
+                { key: 'asked', title: text.columns.asked },
                 { key: 'calls', title: text.columns.calls, end: true },
                 { key: 'failed', title: text.columns.failed, end: true },
                 { key: 'median', title: text.columns.median, end: true },
                 { key: 'slow', title: text.columns.slow, end: true },
                 { key: 'tokens', title: text.columns.tokens, end: true },
                 { key: 'cost', title: text.columns.cost, end: true },
+                { key: 'document', title: text.columns.perDocument, end: true },
                 { key: 'test', title: text.columns.test, end: true },
               ]}
             >
@@ -56,14 +59,15 @@ export default function ModelsPage() {
             </Table>
           )}
         </Panel>
-        <p className="mt-3 text-sm text-muted">{text.where}</p>
+        <p className="mt-3 text-sm text-muted">{text.callsHint}</p>
+        <p className="mt-1 text-sm text-muted">{text.where}</p>
       </Shell>
     );
   });
 }
 
 function Row({ endpoint, health }: { endpoint: EndpointRow; health: EndpointHealth | undefined }) {
-  const { name, model, enabled, fixed, url } = endpoint;
+  const { name, model, enabled, fixed, url, calls } = endpoint;
   const text = messages.settings.models;
   const { none } = messages.common;
   const time = (ms: number | null | undefined) =>
@@ -76,6 +80,9 @@ function Row({ endpoint, health }: { endpoint: EndpointRow; health: EndpointHeal
         <span className="block text-sm break-all text-muted">{fixed ? text.environment : url}</span>
       </Cell>
       <Cell className="text-muted">{model}</Cell>
+      <Cell>
+        <EndpointCalls name={name} calls={calls} fixed={fixed} />
+      </Cell>
       <Cell end>{health?.calls ?? 0}</Cell>
       <Cell end className={health?.failed ? 'text-bad' : ''}>
         {health?.failed ?? 0}
@@ -84,9 +91,16 @@ function Row({ endpoint, health }: { endpoint: EndpointRow; health: EndpointHeal
       <Cell end>{time(health?.slowMs)}</Cell>
       <Cell end>{health?.tokens ?? 0}</Cell>
       <Cell end>{health?.costUsd == null ? none : `$${health.costUsd.toFixed(2)}`}</Cell>
+      <Cell end>{costOfDocument(health) ?? none}</Cell>
       <Cell end>
         <EndpointActions name={name} enabled={enabled} fixed={fixed} />
       </Cell>
     </tr>
   );
+}
+
+/** Of all its calls about a document together; null where nobody knows. */
+function costOfDocument(health: EndpointHealth | undefined): string | null {
+  if (!health || health.costUsd === null || health.documents === 0) return null;
+  return `$${(health.costUsd / health.documents).toFixed(4)}`;
 }

@@ -1,0 +1,69 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { postJson } from '#app/_client/post-json.ts';
+import { messages } from '#app/_text/messages.ts';
+import { SelectField } from '#app/_ui/form-field.tsx';
+
+const CHOICES = {
+  none: [],
+  slots: ['slots'],
+  pairs: ['pairs'],
+  both: ['slots', 'pairs'],
+} as const;
+
+type Choice = keyof typeof CHOICES;
+
+/** Which calls an endpoint gets; chosen is saved. */
+export function EndpointCalls({
+  name,
+  calls,
+  fixed,
+}: {
+  name: string;
+  calls: readonly string[];
+  /** From the environment: it is only shown here. */
+  fixed: boolean;
+}) {
+  const router = useRouter();
+  const [problem, setProblem] = useState<string | null>(null);
+  const text = messages.settings.models;
+  const chosen = choiceOf(calls);
+  async function save(choice: string) {
+    const wanted = Object.entries(CHOICES).find(([name]) => name === choice)?.[1] ?? [];
+    const address = `/api/endpoints/${encodeURIComponent(name)}/calls`;
+    const answer = await postJson(address, { calls: wanted });
+    setProblem(answer.ok ? null : answer.text);
+    router.refresh();
+  }
+  if (fixed) return <span className="text-muted">{text.calls[chosen]}</span>;
+  return (
+    <>
+      <SelectField
+        label={text.callsOf(name)}
+        hideLabel
+        value={chosen}
+        onChange={(event) => void save(event.currentTarget.value)}
+        options={Object.keys(CHOICES).map((value) => ({
+          value,
+          label: text.calls[choiceNamed(value)],
+        }))}
+      />
+      {problem ? (
+        <span role="alert" className="text-sm text-bad">
+          {problem}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+function choiceNamed(name: string): Choice {
+  return name === 'slots' || name === 'pairs' || name === 'both' ? name : 'none';
+}
+
+function choiceOf(calls: readonly string[]): Choice {
+  if (calls.includes('slots')) return calls.includes('pairs') ? 'both' : 'slots';
+  return calls.includes('pairs') ? 'pairs' : 'none';
+}

@@ -1,0 +1,70 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  type Abilities,
+  type OpenAiServer,
+  type Reply,
+  startOpenAiServer,
+} from '#lib/testing/openai-server.ts';
+import { parseEndpoints } from './parse-endpoints.ts';
+import { probeEndpoint } from './probe-endpoint.ts';
+
+const opened: OpenAiServer[] = [];
+afterEach(() => Promise.all(opened.splice(0).map((server) => server.close())));
+
+const YES: Reply = {
+  kind: 'answer',
+  content: '{"word": "yes"}',
+  tokens: [['{"word": "yes"}', -0.1]],
+};
+
+describe('what an endpoint can do', () => {
+  it.each<[string, Partial<Abilities>, object]>([
+    ['all of it', {}, { format: 'json_schema', temperature: true, logprobs: true }],
+    ['no log-probabilities', { logprobs: false }, { format: 'json_schema', logprobs: false }],
+    ['no temperature', { logprobs: false, temperature: false }, { temperature: false }],
+    ['no schema', { jsonSchema: false }, { format: 'json_object', logprobs: true }],
+    ['no format', { jsonSchema: false, jsonObject: false }, { format: 'plain' }],
+  ])('is found out: %s', async (_, abilities, found) => {
+    const { probe } = await probeAt([YES], abilities);
+    expect(probe).toMatchObject({ kind: 'answers', usage: true, images: null, ...found });
+  });
+
+  it('is found out without anything of a document, and without pictures unless it may see some', async () => {
+    const { server } = await probeAt([YES]);
+    expect(server.requests.every(({ messages }) => typeof messages[0]?.content === 'string')).toBe(
+      true,
+    );
+  });
+
+  it('tells whether pictures are taken', async () => {
+    const seeing = await probeAt([YES], {}, true);
+    expect(seeing.probe).toMatchObject({ images: true });
+    const blind = await probeAt([YES, { kind: 'status', status: 400 }], {}, true);
+    expect(blind.probe).toMatchObject({ kind: 'answers', images: false });
+  });
+
+  it('is no use where JSON never comes, or the server fails', async () => {
+    const talking = await probeAt([{ kind: 'answer', content: 'Yes, of course.' }]);
+    expect(talking.probe).toEqual({ kind: 'useless' });
+    const failing = await probeAt([{ kind: 'status', status: 500 }]);
+    expect(failing.probe).toEqual({ kind: 'useless' });
+  });
+
+  it('says when no tokens are counted', async () => {
+    const { probe } = await probeAt([{ ...YES, usage: null }]);
+    expect(probe).toMatchObject({ kind: 'answers', usage: false });
+  });
+});
+
+async function probeAt(
+  script: readonly Reply[],
+  abilities: Partial<Abilities> = {},
+  images = false,
+) {
+  const server = await startOpenAiServer(script, abilities);
+  opened.push(server);
+  const settings = [{ url: server.url, model: 'm', images }];
+  const [endpoint] = parseEndpoints({ COUNTERSIGN_LLM_ENDPOINTS: JSON.stringify(settings) });
+  if (!endpoint) throw new Error('no endpoint');
+  return { server, probe: await probeEndpoint(endpoint) };
+}

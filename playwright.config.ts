@@ -10,6 +10,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   outputDir: 'test-results',
+  // One picture for every Linux machine: the font is the app's own.
+  snapshotPathTemplate: 'e2e/visual/{arg}{ext}',
   use: {
     // Set by the global setup, which runs before the tests load this file again.
     baseURL: process.env.E2E_URL,

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import localFont from 'next/font/local';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { messages } from '#app/_text/messages.ts';
@@ -12,10 +13,29 @@ export const metadata: Metadata = {
   robots: { index: false, follow: false },
 };
 
+/** Inter (OFL, app/_fonts), served by the app itself: the same look on every machine, without a network. */
+const latin = localFont({
+  src: './_fonts/inter-latin-wght-normal.woff2',
+  weight: '100 900',
+  variable: '--font-latin',
+});
+/** Fetched where a name is written with letters that the first has not. */
+const latinExtended = localFont({
+  src: './_fonts/inter-latin-ext-wght-normal.woff2',
+  weight: '100 900',
+  variable: '--font-latin-extended',
+  preload: false,
+  adjustFontFallback: false,
+});
+
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = (await cookies()).get('theme')?.value;
   return (
-    <html lang="en" data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}>
+    <html
+      lang="en"
+      className={`${latin.variable} ${latinExtended.variable}`}
+      data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}
+    >
       <body>{children}</body>
     </html>
   );

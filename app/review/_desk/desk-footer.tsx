@@ -32,7 +32,7 @@ export function DeskFooter({
 }) {
   const text = messages.review;
   return (
-    <div className="flex h-13 shrink-0 items-center gap-1.5 border-t border-line bg-surface px-3">
+    <div className="flex min-h-13 shrink-0 flex-wrap items-center gap-1.5 border-t border-line bg-surface px-3 py-2">
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger className={buttonClass('plain')}>{text.more} ▾</DropdownMenu.Trigger>
         <DropdownMenu.Portal>
@@ -54,6 +54,9 @@ export function DeskFooter({
             <DropdownMenu.Item className={ITEM} onSelect={onGiveBack}>
               {text.giveBack}
             </DropdownMenu.Item>
+            <DropdownMenu.Item className={`${ITEM} xl:hidden`} onSelect={() => run('help')}>
+              {text.help}
+            </DropdownMenu.Item>
             <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
             <DropdownMenu.Item className={ITEM} onSelect={onOtherForm}>
               {text.changeForm}
@@ -67,7 +70,7 @@ export function DeskFooter({
       <Button look="quiet" title="Alt+C" onClick={() => run('comment')}>
         {comments > 0 ? text.commentsCount(comments) : text.comment}
       </Button>
-      <Button look="quiet" title="F1" onClick={() => run('help')}>
+      <Button look="quiet" title="F1" className="max-xl:hidden" onClick={() => run('help')}>
         {text.help}
       </Button>
       <div className="ml-auto flex gap-1.5">

@@ -115,8 +115,11 @@ export function Desk({ view, held, looking, draft, notice, flow }: Props) {
         onComments={() => setQuestion({ kind: 'comment' })}
         onCloseNote={() => setNote(null)}
       />
-      <div data-record={view.record.id} className="grid min-h-0 flex-1 grid-cols-[55fr_45fr]">
-        <div className="flex min-h-0 min-w-0 border-r border-line">
+      <div
+        data-record={view.record.id}
+        className="grid min-h-0 flex-1 max-md:grid-rows-[34vh_minmax(0,1fr)] md:grid-cols-[55fr_45fr]"
+      >
+        <div className="flex min-h-0 min-w-0 border-line max-md:border-b md:border-r">
           {view.pages.length > 1 && page ? (
             <Thumbnails
               pages={view.pages}

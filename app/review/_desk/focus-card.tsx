@@ -45,7 +45,7 @@ function Frame({ children }: { children: ReactNode }) {
   return (
     <section
       aria-label={messages.review.why}
-      className="flex h-71 shrink-0 flex-col gap-2 border-b border-line bg-surface p-3"
+      className="flex h-71 shrink-0 max-md:h-62 flex-col gap-2 border-b border-line bg-surface p-3"
     >
       {children ?? <p className="m-auto text-muted">{messages.review.nothingToCheck}</p>}
     </section>
@@ -61,7 +61,7 @@ function Head({ state, path }: { state: DeskState; path: string }) {
         {describePath(path, state.view.form, state.rows)}
       </h2>
       <MarkSign mark={markOf(state, path)} words />
-      <span className="ml-auto text-xs whitespace-nowrap text-muted">
+      <span className="ml-auto text-xs whitespace-nowrap text-muted max-xl:sr-only">
         {probability == null ? '' : messages.review.confidence(percentOf(probability))}
       </span>
       {field ? (
@@ -69,7 +69,7 @@ function Head({ state, path }: { state: DeskState; path: string }) {
           tabIndex={-1}
           prefetch={false}
           href={`/records/${state.view.record.id}/fields/${encodeURIComponent(path)}`}
-          className="text-xs whitespace-nowrap text-accent hover:underline"
+          className="text-xs whitespace-nowrap text-accent hover:underline max-xl:ml-auto max-md:hidden"
         >
           {messages.review.viewLineage}
         </Link>

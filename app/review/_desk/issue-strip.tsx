@@ -27,9 +27,9 @@ export function IssueStrip({
   return (
     <section
       aria-label={text.issues}
-      className="flex h-11 shrink-0 items-center gap-3 border-b border-line bg-surface px-4"
+      className="flex min-h-11 shrink-0 items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-4 max-md:flex-wrap max-md:py-1.5"
     >
-      <Link href="/queue" className="text-sm text-muted hover:underline">
+      <Link href="/queue" className="text-sm whitespace-nowrap text-muted hover:underline">
         ← {text.toQueue}
       </Link>
       <h1 className="max-w-72 min-w-0 truncate font-semibold" title={document.fileName}>
@@ -38,7 +38,10 @@ export function IssueStrip({
       </h1>
       {document.sample ? <Badge>{text.sample}</Badge> : null}
       {task && task.round !== 'first' ? <Badge tone="edit">{text.rounds[task.round]}</Badge> : null}
-      <p role="status" className="flex min-w-0 flex-1 items-center gap-2 text-sm">
+      <p
+        role="status"
+        className="flex min-w-0 flex-1 items-center gap-2 text-sm max-md:basis-full max-md:overflow-hidden"
+      >
         {flagged > 0 ? (
           <Badge tone="warn">● {text.toCheck(flagged)}</Badge>
         ) : (

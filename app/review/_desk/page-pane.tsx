@@ -105,7 +105,9 @@ function Toolbar({ page, pageCount, position, readOnly, run, onZoom, onTurn }: P
           ‹
         </Button>
       ) : null}
-      <span className="px-1 text-muted">{text.pageOf(position + 1, pageCount)}</span>
+      <span className="px-1 whitespace-nowrap text-muted">
+        {text.pageOf(position + 1, pageCount)}
+      </span>
       {pageCount > 1 ? (
         <Button
           look="quiet"

@@ -29,7 +29,9 @@ export async function openApp(port: number): Promise<BenchApp> {
     BLIND_LOOKS: 'off',
     SIGN_IN_TRIES_PER_MINUTE: '10000',
   };
-  const child = spawn(process.execPath, ['lib/cli/run.mjs', 'start'], {
+  // However this program ends, the app ends with it.
+  const watch = new URL('../../lib/cli/watch-parent.ts', import.meta.url).href;
+  const child = spawn(process.execPath, ['--import', watch, 'lib/cli/run.mjs', 'start'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env,
   });

@@ -1,4 +1,4 @@
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { writeCheckpoint } from '#lib/decisions/checkpoint.ts';
 import { removeOldDocuments } from '#lib/pipeline/remove-old-documents.ts';
 import { removeStaleParts } from '#lib/pipeline/resume-upload.ts';
@@ -18,7 +18,7 @@ const WATCH_EVERY_MS = 300_000;
 /** A step more polite than the pages: reading a stack of scans must not make a person wait for a key. */
 const NICE = 10;
 
-setPriority(NICE);
+setPriority(Math.min(getPriority() + NICE, 19));
 const postgres = await openDatabase();
 const slots = readEnv().WORKER_SLOTS;
 const worker = await runWorker({ databaseUrl: postgres.url, slots });

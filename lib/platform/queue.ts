@@ -41,6 +41,11 @@ export async function enqueue(
   await boss.insert(queue, [...jobs], { db: fromPrisma(tx) });
 }
 
+/** Opens what `enqueue` needs before anybody waits for it: the first time takes a second. */
+export async function readyQueue(): Promise<void> {
+  await getSender();
+}
+
 /**
  * Works on a queue until stopped, `slots` jobs at a time. A handler that throws has its job tried
  * again later.

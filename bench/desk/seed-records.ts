@@ -35,7 +35,8 @@ export async function uploadClaims(count: number): Promise<string[]> {
 
 /**
  * The document's record as one of at least forty fields of which exactly four wait: `person` goes
- * over all of it, and then takes their word on four fields back. It comes first in the queue.
+ * over all of it, and then takes their word on four fields back, which wait from then on. It comes
+ * first in the queue.
  */
 export async function makeFourFlagged(documentId: string, person: Person): Promise<RecordId> {
   const db = getDb();
@@ -43,11 +44,11 @@ export async function makeFourFlagged(documentId: string, person: Person): Promi
   await submitAll(view, person);
   const recordId = view.record.id;
   await settled(documentId, person, ({ record }) => record.state === 'accepted');
-  const doubted = view.fields.filter(({ route, place }) => route === 'review' && place !== null);
+  const placed = view.fields.filter(({ place }) => place !== null);
   const paths = new Set(
     Array.from(
       { length: FLAGS },
-      (_, at) => doubted[Math.floor((at * doubted.length) / FLAGS)]?.path,
+      (_, at) => placed[Math.floor((at * placed.length) / FLAGS)]?.path,
     ),
   );
   const said = await db.reading.findMany({ where: { subjectId: recordId, readerKind: 'human' } });
@@ -60,12 +61,34 @@ export async function makeFourFlagged(documentId: string, person: Person): Promi
     await tx.record.update({ where: { id: recordId }, data: { state: 'extracting' } });
     await enqueueSteps(tx, [{ step: 'agree', grain: 'record', id: recordId }]);
   });
+  await settled(documentId, person, () => true);
+  await flag(
+    recordId,
+    [...paths].filter((path) => path !== undefined),
+  );
   const ready = await settled(documentId, person, ({ record }) => record.state === 'review');
   const flagged = ready.fields.filter(({ route }) => route === 'review').length;
   if (flagged !== FLAGS || ready.fields.length < FIELDS)
     throw new Error(`a record of ${ready.fields.length} fields with ${flagged} flags`);
-  await db.task.update({ where: { recordId }, data: { dueAt: new Date(Date.now() - 60_000) } });
   return recordId;
+}
+
+/** These fields wait and no others, however sure the readers have become of them. */
+async function flag(recordId: RecordId, paths: readonly string[]): Promise<void> {
+  const db = getDb();
+  const reasons = [{ code: 'low-confidence', why: 'Not sure.', wouldPass: 'More.' }];
+  await db.field.updateMany({ where: { recordId }, data: { route: 'accept', reasons: [] } });
+  await db.field.updateMany({
+    where: { recordId, path: { in: [...paths] } },
+    data: { route: 'review', reasons },
+  });
+  await db.record.update({ where: { id: recordId }, data: { state: 'review', acceptedAt: null } });
+  const dueAt = new Date(Date.now() - 60_000);
+  const open = { state: 'open', doneAt: null, doneById: null, flagged: paths.length } as const;
+  await db.task.update({
+    where: { recordId },
+    data: { ...open, reasons: ['low-confidence'], dueAt, version: { increment: 1 } },
+  });
 }
 
 function hasPath(claim: unknown): claim is { path: string } {

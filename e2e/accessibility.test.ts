@@ -83,6 +83,10 @@ for (const theme of ['light', 'dark'] as const) {
       await page.keyboard.press('F1');
       await expect(page.getByRole('dialog')).toBeVisible();
       expect(await violationsOf(page), 'keys').toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Alt+g');
+      await expect(page.getByRole('heading', { name: 'Record 1' })).toBeVisible();
+      expect(await violationsOf(page), 'where records begin').toEqual([]);
 
       await page.goto(page.url().replace('/review/', '/records/'));
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -6,6 +6,7 @@ import { mayActAs, type Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { holdTask, isStale, type Stale } from '#lib/review/lease.ts';
+import { lockRecordOf } from '#lib/review/lock-record.ts';
 import { endLease } from './claim-task.ts';
 
 interface Held {
@@ -52,6 +53,7 @@ export async function reassignTask(
   const { taskId, person, reason } = input;
   if (!mayActAs(person.role, 'supervisor')) throw new AppError('forbidden');
   return db.$transaction(async (tx) => {
+    await lockRecordOf(tx, taskId);
     await tx.$queryRaw`SELECT id FROM tasks WHERE id = ${taskId}::uuid FOR UPDATE`;
     const task = await tx.task.findUnique({ where: { id: taskId } });
     if (task === null || task.state === 'done' || task.state === 'withdrawn')

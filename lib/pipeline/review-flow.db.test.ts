@@ -106,6 +106,13 @@ async function submit(view: ReviewView, draft: ReviewDraft) {
   return { taskId, outcome: await submitReview({ ...held, draft: { ...draft, answers } }) };
 }
 
+async function countWaiting(): Promise<number> {
+  const [row] = await db.$queryRaw<{ waiting: number }[]>`
+    SELECT count(*)::int AS waiting FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return row?.waiting ?? 0;
+}
+
 async function countRuns(recordId: RecordId, step: string): Promise<number> {
   return db.run.count({ where: { subjectId: recordId, step, state: 'complete' } });
 }
@@ -214,6 +221,22 @@ describe('a person is just another reader', () => {
     const outcome = await submitReview({ ...claim, person: rita, draft: EMPTY_DRAFT });
     expect(outcome).toMatchObject({ kind: 'stale', holder: 'Rita' });
     expect(await db.reading.count({ where: { subjectId: view.record.id, byId: rita.id } })).toBe(0);
+  });
+
+  it('a submit and a step that is being saved never wait for each other', async () => {
+    const view = await atReview('receipt', 22);
+    const claim = await claimTask({ person: rita, taskId: view.task?.id });
+    if (claim.kind !== 'claimed') throw new Error('not claimed');
+    const { recordId, taskId } = claim;
+    const submitted = await db.$transaction(async (tx) => {
+      // As the runner does: first the record, in the end its task.
+      await tx.$queryRaw`SELECT id FROM records WHERE id = ${recordId} FOR UPDATE`;
+      const submission = submitReview({ ...claim, person: rita, draft: EMPTY_DRAFT });
+      while ((await countWaiting()) === 0);
+      await tx.task.update({ where: { id: taskId }, data: { flagged: 1 } });
+      return { submission };
+    });
+    expect((await submitted.submission).kind).toBe('unanswered');
   });
 });
 

@@ -49,7 +49,6 @@ export async function submitReview(
     if (isStale(task)) return task;
     if (task.version !== version) return { kind: 'stale', holder: null, at: null };
     const recordId = RecordId.parse(task.recordId);
-    await tx.$queryRaw`SELECT id FROM records WHERE id = ${recordId} FOR UPDATE`;
     const record = await loadReviewedRecord(tx, recordId);
     const { draft, ...looks } = judgeAnswers(input.draft, record.fields, record.planting);
     const readings = humanReadings(recordId, person, claimsOfDraft(record.form, draft));

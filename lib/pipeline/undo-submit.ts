@@ -7,6 +7,7 @@ import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { forgetJudgements } from '#lib/quality/audits/store.ts';
+import { lockRecordOf } from '#lib/review/lock-record.ts';
 import { parseOpinions } from '#lib/review/opinion.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { humanReadings } from './human-readings.ts';
@@ -24,6 +25,7 @@ export async function undoSubmit(
 ): Promise<{ kind: 'reopened'; recordId: RecordId } | { kind: 'too-late' }> {
   const { taskId, person } = input;
   return db.$transaction(async (tx) => {
+    await lockRecordOf(tx, taskId);
     await tx.$queryRaw`SELECT id FROM tasks WHERE id = ${taskId}::uuid FOR UPDATE`;
     const task = await tx.task.findUnique({ where: { id: taskId }, include: { record: true } });
     if (task !== null && (await takeOpinionBack(tx, task, person)))

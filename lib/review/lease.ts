@@ -1,5 +1,6 @@
 import type { TaskId, UserId } from '#lib/model/ids.ts';
 import type { Tx } from '#lib/platform/db.ts';
+import { lockRecordOf } from './lock-record.ts';
 
 /** Without a heartbeat a lease ends after this, and the task goes back to the queue. */
 export const LEASE_MS = 2 * 60_000;
@@ -30,13 +31,14 @@ interface LockedTask extends HeldTask {
 }
 
 /**
- * Locks the task's row and returns it when `token` is its living lease of this person; otherwise
+ * Locks the record and its task, and returns the task when `token` is its living lease of this person; otherwise
  * who holds it and since when it is not theirs.
  */
 export async function holdTask(
   tx: Tx,
   held: { readonly taskId: TaskId; readonly token: string; readonly personId: UserId },
 ): Promise<HeldTask | Stale> {
+  await lockRecordOf(tx, held.taskId);
   // The names are looked up after the lock, so that they are those of whoever was faster.
   const [task] = await tx.$queryRaw<LockedTask[]>`
     SELECT task.id::text AS id, task."recordId", task.state::text AS state, task.version, task.round,

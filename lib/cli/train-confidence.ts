@@ -17,7 +17,7 @@ import { buildCurveSamples, buildFileSamples } from './build-curve-samples.ts';
  */
 const { values } = parseArgs({
   options: {
-    fields: { type: 'string', default: '4000' },
+    fields: { type: 'string', default: '12000' },
     digital: { type: 'string', default: '40' },
     scans: { type: 'string', default: '20' },
     form: { type: 'string', multiple: true },
@@ -29,7 +29,7 @@ const forms = listForms().filter(
 );
 const samples: CurveSample[] = [];
 /** A short form would take many papers to say as much as a long one. */
-const MOST_DOCUMENTS = 500;
+const MOST_DOCUMENTS = 800;
 for (const { name } of forms) {
   const here: CurveSample[] = [];
   for (let number = 0; number < MOST_DOCUMENTS && here.length < Number(values.fields); number++) {

@@ -18,8 +18,8 @@ export const TREE_TERMS: TreeTerms = {
   rounds: 160,
   depth: 4,
   learningRate: 0.1,
-  leastWeight: 2,
-  penalty: 4,
+  leastWeight: 1,
+  penalty: 2,
   directions: {},
 };
 

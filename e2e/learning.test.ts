@@ -1,9 +1,13 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { DeskView } from '#app/review/_desk/desk-view.ts';
-import { receipt, signInAs, uploadAndWait } from './steps.ts';
+import { letPass, receipt, signInAs, uploadAndWait } from './steps.ts';
 
 // Six receipts are read and reviewed, and a refit is fitted and measured on them.
 test.slow();
+
+// Clean receipts pass unseen: here they have to wait for a person.
+test.beforeAll(({ browser }) => letPass(browser, 'nothing', 'receipt'));
+test.afterAll(({ browser }) => letPass(browser, 'as-shipped', 'receipt'));
 
 test('a supervisor has it all learned anew, sees both readers side by side, and decides', async ({
   page,

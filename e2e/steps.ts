@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import type { Role } from '#lib/model/user.ts';
 import { DEMO_ACCOUNTS } from '#lib/pipeline/seed-demo-accounts.ts';
+import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 
 /** What a person does, in their words; each resolves when they can see that it is done. */
@@ -141,4 +142,29 @@ async function textOf(part: Locator): Promise<string> {
 /** The id of the record at the desk. */
 export function recordIdOf(page: Page): string {
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
+/**
+ * An administrator, in a window of their own, lets no value of the form pass without a person
+ * (`nothing`), or what the policy that ships lets pass.
+ */
+export async function letPass(
+  browser: Browser,
+  what: 'nothing' | 'as-shipped',
+  form: string,
+): Promise<void> {
+  const page = await browser.newPage({ baseURL: process.env.E2E_URL });
+  await signInAs(page, 'admin');
+  const { id: _, ...shipped } = DEFAULT_POLICY;
+  const leastProbability = what === 'nothing' ? { critical: 1, other: 1 } : undefined;
+  const answer = await page.request.post('/api/policies', {
+    headers: { origin: new URL(page.url()).origin },
+    data: {
+      form,
+      terms: { ...shipped, ...(leastProbability && { leastProbability }) },
+      note: `Browser tests let pass: ${what}.`,
+    },
+  });
+  expect(answer.ok()).toBe(true);
+  await page.close();
 }

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { claimReviewedTwice, sameReceipts } from './papers.ts';
 import {
   acceptAndSubmit,
+  letPass,
   openAtDesk,
   recordIdOf,
   signInAs,
@@ -12,6 +13,10 @@ import {
 
 // Several people review one after the other.
 test.slow();
+
+// Clean receipts pass unseen: here they have to wait for a person.
+test.beforeAll(({ browser }) => letPass(browser, 'nothing', 'receipt'));
+test.afterAll(({ browser }) => letPass(browser, 'as-shipped', 'receipt'));
 
 test('records that wait for the same are looked over and accepted together, and one is taken back', async ({
   page,

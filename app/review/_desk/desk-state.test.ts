@@ -228,6 +228,16 @@ describe('a preview', () => {
     const state = run(opened({ checks: [FAILING] }), ENTER);
     expect(run(state, { ...preview, draft: state.draft }).checks).toHaveLength(0);
   });
+
+  it('leaves what was claimed, two differing reviewers above all', () => {
+    const state = opened();
+    const fields = state.view.fields.map((field) => ({ ...field, contenders: [] }));
+    const after = run(state, { ...preview, fields, draft: state.draft });
+    expect(after.fields.get('account')?.contenders).toEqual(
+      state.fields.get('account')?.contenders,
+    );
+    expect(after.fields.get('account')?.contenders).not.toHaveLength(0);
+  });
 });
 
 describe('going to what is to be checked', () => {

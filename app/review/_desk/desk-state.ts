@@ -83,7 +83,11 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
   }
 }
 
-/** Rule results and fields with the draft in them; what only a saved run knows is kept. */
+/**
+ * Rule results and fields with the draft in them. What only a saved run knows is kept, and what was
+ * claimed too: a preview knows nothing of the two reviewers between whom somebody decides, and keys
+ * that take a value must not take another one while a person answers.
+ */
 function showPreview(
   state: DeskState,
   { fields, rows, checks }: { fields: readonly Field[]; rows: RowOrder; checks: readonly Check[] },
@@ -100,6 +104,7 @@ function showPreview(
           field.path,
           {
             ...field,
+            contenders: before?.contenders ?? field.contenders,
             probability: before?.probability ?? null,
             curve: before?.curve ?? null,
             route: before?.route ?? null,

@@ -231,7 +231,7 @@ describe('a preview', () => {
 
   it('leaves what was claimed, two differing reviewers above all', () => {
     const state = opened();
-    const fields = state.view.fields.map((field) => ({ ...field, contenders: [] }));
+    const fields = state.view.fields.map((field) => ({ ...field, signals: {}, contenders: [] }));
     const after = run(state, { ...preview, fields, draft: state.draft });
     expect(after.fields.get('account')?.contenders).toEqual(
       state.fields.get('account')?.contenders,

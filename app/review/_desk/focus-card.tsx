@@ -191,5 +191,5 @@ function readersOf({ readers }: Contender): string {
 
 /** 0.9731 → `97.3 %`; never `100 %`, which no reader is. */
 function percentOf(probability: number): string {
-  return `${Math.min(99.9, Math.round(probability * 1000) / 10).toFixed(1)} %`;
+  return `${Math.min(99.9, Math.floor(probability * 1000) / 10).toFixed(1)} %`;
 }

@@ -108,7 +108,10 @@ export async function acceptAndSubmit(page: Page): Promise<void> {
   const address = page.url();
   const more = strip(page).getByText(/\d+ to check/);
   const question = page.getByRole('dialog');
-  const moved = () => page.url() !== address;
+  // The next record is on the screen before the server has taken this one.
+  const taken = page.getByText(/^Submitted\. /);
+  const moved = async () =>
+    page.url() !== address && (page.url().includes('/queue') || (await taken.isVisible()));
   const seen: string[] = [];
   while (seen.length < MOST_ROUNDS) {
     if (await question.isVisible()) await giveReasons(question);
@@ -117,12 +120,15 @@ export async function acceptAndSubmit(page: Page): Promise<void> {
       await page.keyboard.press('Control+Enter');
     }
     await expect
-      .poll(async () => moved() || (await question.isVisible()) || (await more.isVisible()), {
-        message: `nothing came of the submit; before: ${seen.join(' | ')}`,
-        timeout: 30_000,
-      })
+      .poll(
+        async () => (await moved()) || (await question.isVisible()) || (await more.isVisible()),
+        {
+          message: `nothing came of the submit; before: ${seen.join(' | ')}`,
+          timeout: 30_000,
+        },
+      )
       .toBe(true);
-    if (moved()) return;
+    if (await moved()) return;
     seen.push(await textOf((await question.isVisible()) ? question : strip(page)));
   }
   throw new Error(`The record cannot be submitted: ${seen.join(' | ')}`);

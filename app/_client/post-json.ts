@@ -6,9 +6,14 @@ export type Answer<T> =
   | { readonly ok: false; readonly code: string | null; readonly text: string };
 
 /** Posts JSON to one of our own routes. Never throws: no connection is an answer with a sentence. */
-export async function postJson<T>(address: string, body: unknown = {}): Promise<Answer<T>> {
+export async function postJson<T>(
+  address: string,
+  body: unknown = {},
+  signal?: AbortSignal,
+): Promise<Answer<T>> {
   return askJson<T>(address, {
     method: 'POST',
+    signal,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });

@@ -36,13 +36,13 @@ const taskId = TaskId.parse(task.id);
 it('a record opens by one request, and what the desk has ready is not sent again', async () => {
   const first = await openTask({ ready: null }, ann);
   expect(first).toMatchObject({ kind: 'claimed', recordId, view: { record: { id: recordId } } });
-  const ready = { recordId, version: task.version };
+  const ready = { taskId, version: task.version };
   const second = await openTask({ taskId, ready }, ann);
   expect(second).toMatchObject({ kind: 'claimed', recordId, view: null });
 });
 
 it('what was fetched early and has changed since is sent as it is now', async () => {
-  const ready = { recordId, version: task.version };
+  const ready = { taskId, version: task.version };
   await db.task.update({ where: { id: taskId }, data: { version: { increment: 1 } } });
   expect(await openTask({ ready }, ann)).toMatchObject({
     kind: 'claimed',

@@ -513,6 +513,18 @@ export const messages = {
     homeless: 'Said before the form or the pages were changed, and without a field now:',
     note: (note: string) => `Note: ${note}`,
     lastSubmitted: 'Submitted. Ctrl+Z takes it back.',
+    submittingLast: 'Submitting…',
+    otherCame: 'Submitted. Somebody else was faster with the record shown; this one is yours.',
+    backStale: 'Not submitted: your hold on this record had ended.',
+    backProblem: (why: string) => `Not submitted. ${why}`,
+    backBlocked: (count: number) =>
+      count === 1
+        ? 'Not submitted: a rule still fails.'
+        : `Not submitted: ${count} rules still fail.`,
+    backUnanswered: (count: number) =>
+      count === 1
+        ? 'Not submitted: one more field waits for you.'
+        : `Not submitted: ${count} more fields wait for you.`,
     helpTitle: 'Keys of the desk',
     keys: {
       accept: 'Accept the value, go to the next one to check',

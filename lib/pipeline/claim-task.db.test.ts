@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { RecordId, TaskId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';
+import { findNext } from '#lib/review/find-next.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { claimTask, releaseTask, renewLease } from './claim-task.ts';
 import { escalateTask, postponeTask, reassignTask, skipTask } from './put-task-aside.ts';
@@ -125,6 +126,39 @@ describe('a lease', () => {
       ['two patients', 'escalated'],
       ['waits for page 2', 'postponed'],
     ]);
+  });
+
+  it('goes to whoever saw the task early, unless it has changed or gone meanwhile', async () => {
+    await closeAll();
+    const large = await task(100);
+    const small = await task(1);
+    const { version } = await db.task.findUniqueOrThrow({ where: { id: small } });
+    const seen = { taskId: small, version };
+    expect(await claimTask({ person: ann, seen })).toMatchObject({ taskId: small });
+    expect(await claimTask({ person: ben, seen })).toMatchObject({ taskId: large });
+    await closeAll();
+    const [first, second] = [await task(100), await task(1)];
+    const changed = { taskId: second, version: version + 1 };
+    expect(await claimTask({ person: ann, seen: changed })).toMatchObject({ taskId: first });
+    await postponeTask({ ...(await claimed(ben, second)), reason: 'waits for page 2' });
+    expect(await claimTask({ person: sue, seen: changed })).toEqual({ kind: 'none' });
+  });
+
+  it('is foretold as it will be given: the same order, the same conditions', async () => {
+    await closeAll();
+    const [small, large, late] = [await task(1), await task(100), await task(2)];
+    await db.task.update({ where: { id: late }, data: { dueAt: new Date(Date.now() - 1000) } });
+    const foretold = async (who: Person, except: TaskId[] = []) =>
+      (await findNext(db, who, except))?.taskId ?? null;
+    expect(await foretold(ann, [late])).toBe(large);
+    for (const expected of [late, large, small]) {
+      expect(await foretold(ann)).toBe(expected);
+      await skipTask(await claimed(ann));
+    }
+    expect(await foretold(ann)).toBeNull();
+    expect(await foretold(ben)).toBe(late);
+    await claimed(sue, late);
+    expect(await foretold(ben)).toBe(large);
   });
 
   it('is taken away by a supervisor only', async () => {

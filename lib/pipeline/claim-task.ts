@@ -5,7 +5,7 @@ import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { holdTask, isStale, LEASE_MS, type Stale } from '#lib/review/lease.ts';
-import { leaseTask, mayDecide } from '#lib/review/lease-task.ts';
+import { leaseTask, mayDecide, type SeenTask } from '#lib/review/lease-task.ts';
 import { spokeBefore } from '#lib/review/opinion.ts';
 import type { QueueFilter } from '#lib/review/queue-filter.ts';
 
@@ -28,21 +28,28 @@ export type Claim =
 
 /**
  * Leases the task asked for, or the next one in the queue's order that nobody holds and this
- * person has not passed by. Claiming one's own task again renews it and changes its token, so a
+ * person has not passed by; before that the one `seen` early, when it still waits as it was. Claiming one's own task again renews it and changes its token, so a
  * second window of the same person makes the first one stale.
  */
 export async function claimTask(
-  input: { person: Person; taskId?: TaskId; filter?: QueueFilter },
+  input: { person: Person; taskId?: TaskId; seen?: SeenTask | null; filter?: QueueFilter },
   db: Db = getDb(),
 ): Promise<Claim> {
   const { person, taskId = null, filter = {} } = input;
+  const seen = taskId === null ? (input.seen ?? null) : null;
   if (taskId === null && !mayDecide(person, { state: filter.state ?? 'open', round: 'first' }))
     return { kind: 'for-supervisor' };
-  for (let tries = 3; tries > 0; tries--) {
+  const lease = async (wanted: SeenTask | null): Promise<Claim | null> => {
     const until = new Date(Date.now() + LEASE_MS);
     const token = randomUUID();
-    const leased = await leaseTask(db, { person, taskId, filter, token, until });
-    if (leased !== null) return { kind: 'claimed', ...leased, token, until };
+    const leased = await leaseTask(db, { person, taskId, seen: wanted, filter, token, until });
+    return leased && { kind: 'claimed', ...leased, token, until };
+  };
+  const early = seen && (await lease(seen));
+  if (early) return early;
+  for (let tries = 3; tries > 0; tries--) {
+    const leased = await lease(null);
+    if (leased !== null) return leased;
     if (taskId === null) return { kind: 'none' };
     const refusal = await whyNot(db, taskId, person);
     if (refusal !== null) return refusal;

@@ -223,6 +223,25 @@ describe('a person is just another reader', () => {
     expect(await db.reading.count({ where: { subjectId: view.record.id, byId: rita.id } })).toBe(0);
   });
 
+  it('a submit whose answer was lost is answered again, and counts once', async () => {
+    const view = await atReview('receipt', 23);
+    const claim = await claimTask({ person: rita, taskId: view.task?.id });
+    if (claim.kind !== 'claimed') throw new Error('not claimed');
+    const draft = confirmAll(view, { answers: { company: answer('company', 'Twice Said') } });
+    const review = { ...claim, person: rita, draft };
+    // Pressed again while the first is under way, and once more when it is over.
+    const both = await Promise.all([submitReview(review), submitReview(review)]);
+    expect(both).toEqual([{ kind: 'submitted' }, { kind: 'submitted' }]);
+    expect(await submitReview(review)).toEqual({ kind: 'submitted' });
+    // Another word under the same lease is another review, and comes too late.
+    expect(await submitReview({ ...review, draft: EMPTY_DRAFT })).toMatchObject({ kind: 'stale' });
+    const about = { recordId: view.record.id };
+    const { decisions } = await listDecisions({ ...about, action: 'record.submitted' });
+    expect(decisions).toHaveLength(1);
+    const corrected = await listDecisions({ ...about, action: 'field.corrected' });
+    expect(corrected.decisions).toHaveLength(1);
+  });
+
   it('a submit and a step that is being saved never wait for each other', async () => {
     const view = await atReview('receipt', 22);
     const claim = await claimTask({ person: rita, taskId: view.task?.id });

@@ -47,11 +47,12 @@ export async function handOn(
     record: ReviewedRecord;
     person: Person;
     draft: ReviewDraft;
+    said: string;
     to: 'second' | 'adjudication';
   },
 ): Promise<void> {
-  const { task, record, person, draft, to } = input;
-  const opinion: Opinion = { personId: person.id, at: new Date().toISOString(), draft };
+  const { task, record, person, draft, said, to } = input;
+  const opinion: Opinion = { personId: person.id, at: new Date().toISOString(), draft, said };
   await tx.task.update({
     where: { id: task.id },
     data: {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { appendDecisions } from '#lib/decisions/append-decisions.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
 import { getForm } from '#lib/forms/catalog.ts';
@@ -11,6 +12,7 @@ import { patternOf, type RowOrder } from '#lib/model/path.ts';
 import type { Reading, ReadingDraft } from '#lib/model/reading.ts';
 import { ReviewRound } from '#lib/model/task.ts';
 import type { Person } from '#lib/model/user.ts';
+import { hashOf } from '#lib/platform/canonical-json.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { toJson } from '#lib/platform/to-json.ts';
@@ -37,7 +39,8 @@ export type Submission =
 
 /**
  * Takes a review: what the person said becomes readings, each answer a decision, and the record
- * goes through the steps from `agree`. Nothing is patched.
+ * goes through the steps from `agree`. Nothing is patched. The same review sent again, because its
+ * answer was lost on the way, is answered again and changes nothing.
  */
 export async function submitReview(
   input: { taskId: TaskId; token: string; version: number; person: Person; draft: ReviewDraft },
@@ -45,8 +48,10 @@ export async function submitReview(
 ): Promise<Submission> {
   const { taskId, token, version, person } = input;
   return db.$transaction(async (tx) => {
+    const said = hashOf({ token, draft: input.draft });
     const task = await holdTask(tx, { taskId, token, personId: person.id });
-    if (isStale(task)) return task;
+    if (isStale(task))
+      return (await arrivedBefore(tx, taskId, said)) ? { kind: 'submitted' } : task;
     if (task.version !== version) return { kind: 'stale', holder: null, at: null };
     const recordId = RecordId.parse(task.recordId);
     const record = await loadReviewedRecord(tx, recordId);
@@ -63,12 +68,12 @@ export async function submitReview(
       ),
     );
     if (next !== null) {
-      await handOn(tx, { task, record, person, draft, to: next });
+      await handOn(tx, { task, record, person, draft, said, to: next });
       await appendDecisions(tx, looked);
       return { kind: 'submitted' };
     }
     const all = [...opinions.flatMap((opinion) => readingsOf(record, opinion)), ...readings];
-    await save(tx, { taskId, recordId, person, draft, readings: all });
+    await save(tx, { taskId, recordId, person, draft, said, readings: all });
     const alarm = await noticeErrors(tx, { record, person, draft, ...looks });
     await appendDecisions(tx, [
       ...looked,
@@ -80,6 +85,16 @@ export async function submitReview(
     ]);
     return { kind: 'submitted' };
   });
+}
+
+const Submitted = z.object({ said: z.string() });
+
+/** Whether this very review, by the lease it was made under, is in already. */
+async function arrivedBefore(tx: Tx, taskId: TaskId, said: string): Promise<boolean> {
+  const task = await tx.task.findUnique({ where: { id: taskId } });
+  if (task === null) return false;
+  const last = task.state === 'done' ? task.submitted : parseOpinions(task.opinions).at(-1);
+  return Submitted.safeParse(last).data?.said === said;
 }
 
 /** Who has to see the record next, or null when this was the last word. */
@@ -180,10 +195,11 @@ async function save(
     recordId: RecordId;
     person: Person;
     draft: ReviewDraft;
+    said: string;
     readings: readonly ReadingDraft[];
   },
 ): Promise<void> {
-  const { taskId, recordId, person, draft } = input;
+  const { taskId, recordId, person, draft, said } = input;
   const readingIds = await appendReadings(tx, input.readings, null);
   await tx.task.update({
     where: { id: taskId },
@@ -191,7 +207,7 @@ async function save(
       state: 'done',
       doneAt: new Date(),
       doneById: person.id,
-      submitted: toJson({ readingIds, draft }),
+      submitted: toJson({ readingIds, draft, said }),
       round: 'first',
       opinions: [],
       // What the queue sorts by is of use while the task waits; the log keeps it for good.

@@ -11,8 +11,14 @@ export interface Leased {
   readonly version: number;
 }
 
+/** A task in the state in which somebody saw it. */
+export interface SeenTask {
+  readonly taskId: TaskId;
+  readonly version: number;
+}
+
 /**
- * Leases the task of this id, or else the first of the queue's order that nobody holds and this
+ * Leases the task of this id (of `seen`, only while it waits in the queue as it was seen), or else the first of the queue's order that nobody holds and this
  * person has not passed by: what has broken its deadline, longest first; then the largest expected
  * loss, then the oldest. Null when there is none, or the one asked for is not to be had.
  *
@@ -23,9 +29,17 @@ export interface Leased {
  */
 export async function leaseTask(
   db: Db,
-  lease: { person: Person; taskId: TaskId | null; filter: QueueFilter; token: string; until: Date },
+  lease: {
+    person: Person;
+    taskId: TaskId | null;
+    seen: SeenTask | null;
+    filter: QueueFilter;
+    token: string;
+    until: Date;
+  },
 ): Promise<Leased | null> {
-  const { person, taskId, token, until } = lease;
+  const { person, seen, token, until } = lease;
+  const taskId = seen?.taskId ?? lease.taskId;
   const { form = null, reason = null, state = 'open' } = lease.filter;
   const me = person.id;
   const supervises = mayActAs(person.role, 'supervisor');
@@ -33,6 +47,7 @@ export async function leaseTask(
     WITH named AS (
       SELECT task.id FROM tasks task
       WHERE task.id = ${taskId}::uuid AND task.state IN ('open', 'postponed', 'escalated')
+        AND (${seen === null} OR (task.state = 'open' AND task.version = ${seen?.version ?? null}::int))
         AND (task."leaseUntil" IS NULL OR task."leaseUntil" < now() OR task."leaseOwnerId" = ${me})
         AND (${supervises} OR (task.state <> 'escalated' AND task.round <> 'adjudication'))
         AND NOT task.opinions @> jsonb_build_array(jsonb_build_object('personId', ${me}::text))

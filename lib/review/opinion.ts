@@ -8,6 +8,8 @@ export const Opinion = z.object({
   /** ISO. */
   at: z.string(),
   draft: ReviewDraft,
+  /** The lease and the draft it came as, so that the same sent again is known. */
+  said: z.string().optional(),
 });
 export type Opinion = z.infer<typeof Opinion>;
 

@@ -1,6 +1,7 @@
 import type { Change } from '#app/documents/_structure/structure.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
+import type { DeskState } from './desk-model.ts';
 import type { ClaimAnswer, HeldTask, StaleHold } from './held-task.ts';
 
 /** What became of a submit, as the desk needs to know it. */
@@ -12,6 +13,9 @@ export type SubmitAnswer =
   | { readonly kind: 'problem'; readonly text: string }
   | StaleHold;
 
+/** Why a submit did not count. */
+export type Refusal = Exclude<SubmitAnswer, { readonly kind: 'submitted' }>;
+
 /** How a record can leave the desk without being decided. */
 export type Leaving = 'postpone' | 'escalate' | 'skip' | 'release';
 
@@ -20,7 +24,13 @@ export type PageChange = Exclude<Change, { kind: 'undo' }>;
 
 /** What the desk asks of the flow around it. */
 export interface DeskFlow {
-  readonly submit: (held: HeldTask, draft: ReviewDraft) => Promise<SubmitAnswer>;
+  /**
+   * Submits what the desk holds and shows the next record at once, when one was fetched early. A
+   * refused one comes back as it was; `Stage.refusal` says why.
+   */
+  readonly submit: (held: HeldTask, desk: DeskState) => Promise<void>;
+  /** The lease on a record that is shown while the submit before it is under way; null: it never came. */
+  readonly lease: () => Promise<HeldTask | null>;
   /** Puts the task aside and opens the next; the problem's sentence, or null. */
   readonly putAside: (
     held: HeldTask,

@@ -4,23 +4,21 @@ import { useEffect, useMemo, useReducer, useState } from 'react';
 import { pageAddress } from '#app/_client/page-address.ts';
 import { postJson } from '#app/_client/post-json.ts';
 import { messages } from '#app/_text/messages.ts';
-import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { DeskFlow } from './desk-flow.ts';
 import { DeskFooter } from './desk-footer.tsx';
 import { DeskNotice } from './desk-notice.tsx';
 import { DeskDialogs, type Question } from './desk-questions.tsx';
 import { openDesk, reduceDesk } from './desk-state.ts';
-import type { DeskView } from './desk-view.ts';
 import { drawnBoxes } from './drawn-box.ts';
 import { fieldId } from './field-input.tsx';
 import { FocusCard } from './focus-card.tsx';
-import type { HeldTask } from './held-task.ts';
 import type { OwnKeys } from './help-dialog.tsx';
 import { IssueStrip } from './issue-strip.tsx';
 import { buildKeyMap, keysOf } from './keys.ts';
 import { PagePane } from './page-pane.tsx';
 import { failingChecks, flaggedPaths, sheetOf, shownOf } from './read-desk.ts';
 import { Sheet } from './sheet.tsx';
+import type { Stage } from './stage.ts';
 import { Thumbnails } from './thumbnails.tsx';
 import { useCommands } from './use-commands.ts';
 import { useDecide } from './use-decide.ts';
@@ -29,30 +27,32 @@ import { usePageView } from './use-page-view.ts';
 import { usePreview } from './use-preview.ts';
 
 interface Props {
-  readonly view: DeskView;
-  /** Null: looking only. */
-  readonly held: HeldTask | null;
+  readonly stage: Stage;
   /** It is known that nothing is held: say why. Before that is known, say nothing. */
   readonly looking: boolean;
-  readonly draft: ReviewDraft;
-  readonly notice: string | null;
   readonly flow: DeskFlow;
 }
 
 /** One record at the desk: page left, fields right, what is needed on top. */
-export function Desk({ view, held, looking, draft, notice, flow }: Props) {
-  const [state, dispatch] = useReducer(reduceDesk, null, () => openDesk(view, draft, Date.now()));
+export function Desk({ stage, looking, flow }: Props) {
+  const { view, held, coming, notice } = stage;
+  const [state, dispatch] = useReducer(
+    reduceDesk,
+    null,
+    () => stage.left ?? openDesk(view, stage.draft, Date.now()),
+  );
   const [question, setQuestion] = useState<Question | null>(null);
   const [note, setNote] = useState(notice);
   useEffect(() => setNote(notice), [notice]);
   const [comments, setComments] = useState(view.comments);
   const [ownKeys, setOwnKeys] = useState<OwnKeys>(view.keys);
-  const hold = useHold(held, state.draft);
+  const hold = useHold(held, coming ? view.task : null, state.draft, stage.unsaved);
   usePreview(view.record.id, state.draft, dispatch);
   const decide = useDecide({
     state,
     dispatch,
     held,
+    refusal: stage.refusal,
     flow,
     setStale: hold.setStale,
     setQuestion,
@@ -67,7 +67,8 @@ export function Desk({ view, held, looking, draft, notice, flow }: Props) {
   const place = focusPath === null ? null : shownOf(state, focusPath).place;
   const pages = usePageView(view.pages, place);
   const { page } = pages;
-  const readOnly = held === null || hold.stale !== null || decide.busy;
+  const mine = held !== null || coming;
+  const readOnly = !mine || hold.stale !== null || decide.busy;
   const addressOf = (number: number) => {
     const { rotation = 0 } = view.pages.find((one) => one.number === number) ?? {};
     return pageAddress(view.document.id, { number, rotation });
@@ -108,7 +109,7 @@ export function Desk({ view, held, looking, draft, notice, flow }: Props) {
       <DeskNotice
         view={view}
         comment={comments.at(-1) ?? null}
-        silent={held !== null || !looking}
+        silent={mine || !looking}
         stale={hold.stale}
         note={note}
         onTake={flow.take}
@@ -168,7 +169,7 @@ export function Desk({ view, held, looking, draft, notice, flow }: Props) {
               dispatch={dispatch}
             />
           </section>
-          {held && hold.stale === null ? (
+          {mine && hold.stale === null ? (
             <DeskFooter
               submitId={SUBMIT_ID}
               ready={flagged.size === 0}

@@ -43,6 +43,27 @@ export function recallHold(taskId: string): HeldTask | null {
 }
 
 export function forgetHold(taskId: string): void {
+  forgetLease(taskId);
+  sessionStorage.removeItem(draftKey(taskId));
+}
+
+/** The task goes back to the queue; what was entered stays in this tab. */
+export function forgetLease(taskId: string): void {
   sessionStorage.removeItem(`hold:${taskId}`);
-  sessionStorage.removeItem(`draft:${taskId}`);
+}
+
+/** Where this tab keeps what was entered for a task. */
+export function draftKey(taskId: string): string {
+  return `draft:${taskId}`;
+}
+
+/** Says at the next opening of the record why its submit failed, when the person had left the desk. */
+export function rememberRefusal(taskId: string, why: string): void {
+  sessionStorage.setItem(`refused:${taskId}`, why);
+}
+
+export function recallRefusal(taskId: string): string | null {
+  const why = sessionStorage.getItem(`refused:${taskId}`);
+  sessionStorage.removeItem(`refused:${taskId}`);
+  return why;
 }

@@ -3,7 +3,7 @@ import { messages } from '#app/_text/messages.ts';
 import { type Change, changeStructure, type OwnTask } from '#app/documents/_structure/structure.ts';
 import type { PageChange } from './desk-flow.ts';
 import type { HeldTask } from './held-task.ts';
-import { forgetHold } from './held-task.ts';
+import { forgetHold, forgetLease } from './held-task.ts';
 import type { useSettled } from './use-settled.ts';
 
 /** A change of a document's pages that can be taken back. */
@@ -85,7 +85,8 @@ function saidOf(change: Change): string {
   }
 }
 
-async function giveBack({ taskId, token }: HeldTask): Promise<void> {
+/** Back to the queue, with what was entered so far. */
+export async function giveBack({ taskId, token }: HeldTask): Promise<void> {
   await postJson(`/api/tasks/${taskId}/release`, { token });
-  sessionStorage.removeItem(`hold:${taskId}`);
+  forgetLease(taskId);
 }

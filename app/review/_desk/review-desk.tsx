@@ -8,10 +8,9 @@ import { useReviewFlow } from './use-review-flow.ts';
 /** Record after record, without loading a page in between. */
 export function ReviewDesk({ first }: { first: DeskView }) {
   const { stage, waiting, looking, flow } = useReviewFlow(first);
-  const { key, ...desk } = stage;
   return (
     <>
-      <Desk key={key} {...desk} looking={looking} flow={flow} />
+      <Desk key={stage.key} stage={stage} looking={looking} flow={flow} />
       {waiting ? (
         <div className="fixed inset-0 z-40 grid place-items-center bg-canvas/70">
           <p

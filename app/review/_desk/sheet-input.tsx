@@ -2,11 +2,12 @@
 
 import type { Dispatch } from 'react';
 import type { FieldDefinition } from '#lib/model/form.ts';
+import type { Absence } from '#lib/model/reading.ts';
 import type { Cell } from './build-sheet.ts';
 import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
 import { FieldInput } from './field-input.tsx';
-import { markOf, shownOf } from './read-desk.ts';
+import { type Mark, markOf, shownOf } from './read-desk.ts';
 
 export interface SheetProps {
   readonly state: DeskState;
@@ -15,28 +16,54 @@ export interface SheetProps {
   readonly dispatch: Dispatch<DeskAction>;
 }
 
+/** All that the state says of one field: two of the same draw the same. */
+export interface Look {
+  readonly value: string | null;
+  readonly absence: Absence | null;
+  readonly mark: Mark;
+  readonly flagged: boolean;
+  /** What is being typed here; null when nothing is. */
+  readonly editText: string | null;
+  readonly warned: boolean;
+}
+
+export function lookOf({ state, flagged }: SheetProps, path: string): Look {
+  const { value, absence } = shownOf(state, path);
+  const edit = state.focus.at === 'field' && state.focus.path === path ? state.edit : null;
+  return {
+    value,
+    absence,
+    mark: markOf(state, path),
+    flagged: flagged.has(path),
+    editText: edit?.text ?? null,
+    warned: edit?.warned === true,
+  };
+}
+
+export function isSameLook(a: Look, b: Look): boolean {
+  return (
+    a.value === b.value &&
+    a.absence === b.absence &&
+    a.mark === b.mark &&
+    a.flagged === b.flagged &&
+    a.editText === b.editText &&
+    a.warned === b.warned
+  );
+}
+
 /** An input with what the state says of its path. */
 export function SheetInput({
-  cell,
+  cell: { path, definition },
   label,
-  state,
-  flagged,
+  look,
   readOnly,
   dispatch,
-}: SheetProps & { cell: Cell; label: string }) {
-  const { path, definition } = cell;
-  const { value, absence } = shownOf(state, path);
-  const focused = state.focus.at === 'field' && state.focus.path === path;
+}: Pick<SheetProps, 'readOnly' | 'dispatch'> & { cell: Cell; label: string; look: Look }) {
   return (
     <FieldInput
       path={path}
       label={label}
-      value={value}
-      absence={absence}
-      mark={markOf(state, path)}
-      flagged={flagged.has(path)}
-      editText={focused ? (state.edit?.text ?? null) : null}
-      warned={focused && state.edit?.warned === true}
+      {...look}
       readOnly={readOnly}
       end={isNumeric(definition)}
       options={definition.options}

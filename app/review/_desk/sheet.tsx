@@ -3,8 +3,7 @@
 import { messages } from '#app/_text/messages.ts';
 import type { Section } from './build-sheet.ts';
 import { MarkSign } from './mark-sign.tsx';
-import { markOf } from './read-desk.ts';
-import { SheetInput, type SheetProps } from './sheet-input.tsx';
+import { lookOf, SheetInput, type SheetProps } from './sheet-input.tsx';
 import { SheetTable } from './sheet-table.tsx';
 
 /** All fields of the record: header groups, lists, amounts. */
@@ -31,15 +30,24 @@ function Group({
     <section aria-label={title}>
       <h3 className="mb-1.5 text-xs font-semibold tracking-wide text-muted uppercase">{title}</h3>
       <div className="grid grid-cols-[repeat(auto-fill,minmax(11.5rem,1fr))] gap-x-3 gap-y-1.5">
-        {section.cells.map((cell) => (
-          <div key={cell.path} className="min-w-0">
-            <div aria-hidden="true" className="flex items-center justify-between gap-1 text-xs">
-              <span className="truncate text-muted">{cell.definition.title}</span>
-              <MarkSign mark={markOf(props.state, cell.path)} />
+        {section.cells.map((cell) => {
+          const look = lookOf(props, cell.path);
+          return (
+            <div key={cell.path} className="min-w-0">
+              <div aria-hidden="true" className="flex items-center justify-between gap-1 text-xs">
+                <span className="truncate text-muted">{cell.definition.title}</span>
+                <MarkSign mark={look.mark} />
+              </div>
+              <SheetInput
+                cell={cell}
+                label={cell.definition.title}
+                look={look}
+                readOnly={props.readOnly}
+                dispatch={props.dispatch}
+              />
             </div>
-            <SheetInput cell={cell} label={cell.definition.title} {...props} />
-          </div>
-        ))}
+          );
+        })}
       </div>
     </section>
   );

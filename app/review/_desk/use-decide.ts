@@ -1,21 +1,24 @@
 'use client';
 
-import { type Dispatch, useState } from 'react';
+import { type Dispatch, useEffect, useState } from 'react';
 import { messages } from '#app/_text/messages.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { keepTyped } from './answer-field.ts';
 import type { DeskAction } from './desk-action.ts';
-import type { DeskFlow, Leaving, PageChange } from './desk-flow.ts';
+import type { DeskFlow, Leaving, PageChange, Refusal } from './desk-flow.ts';
 import type { DeskState } from './desk-model.ts';
 import type { Question } from './desk-questions.tsx';
 import { reduceDesk } from './desk-state.ts';
 import type { HeldTask, StaleHold } from './held-task.ts';
 import { flaggedPaths } from './read-desk.ts';
+import { whyBack } from './submit-flow.ts';
 
 interface Desk {
   readonly state: DeskState;
   readonly dispatch: Dispatch<DeskAction>;
   readonly held: HeldTask | null;
+  /** What the server had against the last submit. */
+  readonly refusal: Refusal | null;
   readonly flow: DeskFlow;
   readonly setStale: (stale: StaleHold) => void;
   readonly setQuestion: (question: Question) => void;
@@ -23,11 +26,30 @@ interface Desk {
 }
 
 /** What ends the work on a record: submitting it, putting it aside, having it read anew. */
-export function useDecide({ state, dispatch, held, flow, setStale, setQuestion, setNote }: Desk) {
+export function useDecide(desk: Desk) {
+  const { state, dispatch, held, refusal, flow, setStale, setQuestion, setNote } = desk;
   const [busy, setBusy] = useState(false);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a refusal is shown once, when it comes
+  useEffect(() => {
+    if (refusal === null) return;
+    setNote(whyBack(refusal));
+    if (refusal.kind === 'stale') setStale(refusal);
+    if (refusal.kind === 'blocked') setQuestion({ kind: 'waive', checks: refusal.checks });
+    if (refusal.kind === 'unanswered')
+      dispatch({ type: 'ask', paths: refusal.paths, now: Date.now() });
+  }, [refusal]);
+
+  /** With the lease, which a record that has just come gets in a moment. */
+  async function withLease<T>(act: (own: HeldTask) => Promise<T>): Promise<T | null> {
+    if (busy) return null;
+    setBusy(true);
+    const own = held ?? (await flow.lease());
+    const outcome = own && (await act(own));
+    setBusy(false);
+    return outcome;
+  }
   async function submit(waivers: ReviewDraft['waivers'] = []) {
-    if (!held || busy) return;
     const kept = reduceDesk(keepTyped(state, Date.now()), { type: 'waive', waivers });
     // A reason once given stays given, whatever else still keeps the record here.
     if (waivers.length > 0) dispatch({ type: 'waive', waivers });
@@ -37,16 +59,7 @@ export function useDecide({ state, dispatch, held, flow, setStale, setQuestion, 
       return dispatch({ type: 'focus', path: waiting[0], now: Date.now() });
     }
     // Which rules fail the server says: what is shown here may be of a moment before the last answer.
-    setBusy(true);
-    const answer = await flow.submit(held, kept.draft);
-    setBusy(false);
-    if (answer.kind === 'stale') setStale(answer);
-    if (answer.kind === 'problem') setNote(answer.text);
-    if (answer.kind === 'blocked') setQuestion({ kind: 'waive', checks: answer.checks });
-    if (answer.kind === 'unanswered') {
-      setNote(messages.review.unanswered(answer.paths.length));
-      dispatch({ type: 'ask', paths: answer.paths, now: Date.now() });
-    }
+    await withLease((own) => flow.submit(own, kept));
   }
   function showOutcome(outcome: StaleHold | string | null) {
     if (typeof outcome === 'string') setNote(outcome);
@@ -56,14 +69,14 @@ export function useDecide({ state, dispatch, held, flow, setStale, setQuestion, 
     busy,
     submit,
     async leave(how: Leaving, reason: string) {
-      if (held) showOutcome(await flow.putAside(held, how, reason));
+      showOutcome(await withLease((own) => flow.putAside(own, how, reason)));
     },
     async changePages(change: PageChange) {
-      if (held && !busy)
-        showOutcome(await flow.changePages(held, keepTyped(state, Date.now()).draft, change));
+      const { draft } = keepTyped(state, Date.now());
+      showOutcome(await withLease((own) => flow.changePages(own, draft, change)));
     },
     async changeForm(form: string) {
-      if (held) showOutcome(await flow.changeForm(held, form));
+      showOutcome(await withLease((own) => flow.changeForm(own, form)));
     },
   };
 }

@@ -1,32 +1,66 @@
 'use client';
 
-import { type RefObject, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { pageAddress } from '#app/_client/page-address.ts';
 import { getJson } from '#app/_client/post-json.ts';
+import type { LiveEvent } from '#lib/model/live-event.ts';
 import type { DeskView } from './desk-view.ts';
 import type { HeldTask } from './held-task.ts';
 
+interface Early {
+  readonly view: DeskView;
+  /** Its first picture, decoded; the browser keeps it for as long as somebody does. */
+  readonly picture: HTMLImageElement | null;
+}
+
 /**
- * The record that probably comes next, with its first picture, fetched while this one is being read.
- * Null until it is there; whether it is still as fetched says the server with the claim.
+ * The record that comes next unless somebody is faster, with its first picture, fetched while this
+ * one is being read. Null until it is there; whether it is still as fetched says the server with the
+ * claim.
  */
-export function useEarlyView(held: HeldTask | null): RefObject<DeskView | null> {
-  const early = useRef<DeskView | null>(null);
-  useEffect(() => {
+export function useEarlyView(held: HeldTask | null) {
+  const early = useRef<Early | null>(null);
+  const leaving = useRef<AbortController | null>(null);
+  const fetchNext = useCallback(async (after: string) => {
+    leaving.current?.abort();
     early.current = null;
-    if (!held) return;
-    const leaving = new AbortController();
-    const { signal } = leaving;
-    const address = `/api/queue/next?after=${held.taskId}`;
-    void getJson<{ view: DeskView | null }>(address, signal).then((answer) => {
-      if (!answer.ok || signal.aborted) return;
-      const { view } = answer.value;
-      if (view?.record.state !== 'review') return;
-      early.current = view;
-      const page = view.pages[0];
-      if (page) new Image().src = pageAddress(view.document.id, page);
-    });
-    return () => leaving.abort();
-  }, [held]);
-  return early;
+    const own = new AbortController();
+    leaving.current = own;
+    const answer = await getJson<{ view: DeskView | null }>(
+      `/api/queue/next?after=${after}`,
+      own.signal,
+    );
+    if (!answer.ok || own.signal.aborted) return;
+    const { view } = answer.value;
+    if (view?.record.state !== 'review') return;
+    early.current = { view, picture: fetchPicture(view) };
+  }, []);
+  useEffect(() => {
+    if (held) void fetchNext(held.taskId);
+    return () => {
+      leaving.current?.abort();
+      early.current = null;
+    };
+  }, [held, fetchNext]);
+  return useMemo(
+    () => ({
+      view: () => early.current?.view ?? null,
+      /** What was fetched has changed since: it is fetched again. */
+      hear(event: LiveEvent, task: HeldTask | null): void {
+        if (task && event.kind === 'record' && event.id === early.current?.view.record.id)
+          void fetchNext(task.taskId);
+      },
+    }),
+    [fetchNext],
+  );
+}
+
+function fetchPicture(view: DeskView): HTMLImageElement | null {
+  const page = view.pages[0];
+  if (!page) return null;
+  const picture = new Image();
+  picture.src = pageAddress(view.document.id, page);
+  // One that cannot be fetched is tried again when it is shown.
+  picture.decode().catch(() => {});
+  return picture;
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import { messages } from '#app/_text/messages.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
-import type { HeldTask, StaleHold } from './held-task.ts';
+import { draftKey, type HeldTask, type StaleHold } from './held-task.ts';
 
 const BEAT_MS = 30_000;
 const SAVE_AFTER_MS = 700;
@@ -14,10 +14,17 @@ const SAVE_AFTER_MS = 700;
  * tab, so that neither a stale lease nor a lost connection takes it. `stale` says who has the task
  * now; `saved` is a word on the draft.
  */
-export function useHold(held: HeldTask | null, draft: ReviewDraft) {
+export function useHold(
+  held: HeldTask | null,
+  /** The task of a record that is worked at before its lease has come. */
+  coming: { readonly id: string } | null,
+  draft: ReviewDraft,
+  /** The server does not have it as it is. */
+  unsaved: boolean,
+) {
   const [stale, setStale] = useState<StaleHold | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
-  const last = useRef(draft);
+  const last = useRef(unsaved ? null : draft);
 
   useEffect(() => {
     setStale(null);
@@ -31,9 +38,11 @@ export function useHold(held: HeldTask | null, draft: ReviewDraft) {
     return () => clearInterval(beat);
   }, [held]);
 
+  const taskId = held?.taskId ?? coming?.id ?? null;
   useEffect(() => {
-    if (!held || draft === last.current) return;
-    sessionStorage.setItem(`draft:${held.taskId}`, JSON.stringify(draft));
+    if (taskId === null || draft === last.current) return;
+    sessionStorage.setItem(draftKey(taskId), JSON.stringify(draft));
+    if (!held) return;
     setSaved(messages.review.savingDraft);
     const timer = setTimeout(async () => {
       const answer = await postJson<{ kind: 'saved' } | StaleHold>(address(held, 'draft'), {
@@ -46,7 +55,7 @@ export function useHold(held: HeldTask | null, draft: ReviewDraft) {
       setSaved(messages.review.saved);
     }, SAVE_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [held, draft]);
+  }, [held, taskId, draft]);
 
   return { stale, setStale, saved };
 }

@@ -2,33 +2,26 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { getJson, postJson } from '#app/_client/post-json.ts';
+import { postJson } from '#app/_client/post-json.ts';
 import { useLive } from '#app/_client/use-live.ts';
 import { messages } from '#app/_text/messages.ts';
-import type { ReviewDraft } from '#lib/model/draft.ts';
-import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
-import type { DeskFlow, SubmitAnswer } from './desk-flow.ts';
+import type { DeskFlow } from './desk-flow.ts';
 import type { DeskView } from './desk-view.ts';
 import {
   type ClaimAnswer,
   forgetHold,
+  forgetLease,
   type HeldTask,
   recallHold,
+  recallRefusal,
   rememberHold,
   type StaleHold,
 } from './held-task.ts';
-import { buildPageFlow, type PagesDone } from './page-flow.ts';
+import { buildPageFlow, giveBack, type PagesDone } from './page-flow.ts';
+import { goTo, loadView, type Stage, stageOf } from './stage.ts';
+import { buildSubmitFlow, readyOf } from './submit-flow.ts';
 import { useEarlyView } from './use-early-view.ts';
 import { useSettled } from './use-settled.ts';
-
-interface Stage {
-  /** New for every opening, so that the desk starts afresh. */
-  readonly key: string;
-  readonly view: DeskView;
-  readonly held: HeldTask | null;
-  readonly draft: ReviewDraft;
-  readonly notice: string | null;
-}
 
 /** What can be taken back across records. */
 type Done =
@@ -41,67 +34,71 @@ const text = messages.review;
 export function useReviewFlow(first: DeskView) {
   const router = useRouter();
   const [stage, setStage] = useState<Stage>(() => stageOf(first, null, null));
+  /** The same, for what goes on while the screen is another already. */
+  const current = useRef(stage);
   const [waiting, setWaiting] = useState<string | null>(null);
+  const [looking, setLooking] = useState(false);
   const early = useEarlyView(stage.held);
-  /** The last is at the end; each can be taken back in turn. */
-  const done = useRef<Done[]>([]);
-  const pagesUndone = useRef<PagesDone | null>(null);
-  const undone = useRef<string | null>(null);
+  const gone = useRef(false);
   const settled = useSettled();
 
-  const [looking, setLooking] = useState(false);
+  const flow = useMemo(() => {
+    /** The last is at the end; each can be taken back in turn. */
+    const done: Done[] = [];
+    let pagesUndone: PagesDone | null = null;
+    let undone: string | null = null;
+    let undoing = false;
 
-  // Claimed on the page before, or before a reload of this tab: the lease goes on.
-  useEffect(() => {
-    const hold = first.task && recallHold(first.task.id);
-    if (!hold) return setLooking(true);
-    setStage(stageOf(first, hold, null));
-    void postJson<{ kind: string }>(`/api/tasks/${hold.taskId}/renew`, { token: hold.token }).then(
-      (answer) => {
-        if (!answer.ok || answer.value.kind === 'renewed') return;
-        forgetHold(hold.taskId);
-        setStage(stageOf(first, null, null));
-        setLooking(true);
-      },
-    );
-  }, [first]);
-  useLive(
-    (event) => {
-      settled.hear(event);
-      const { view, held } = stage;
-      if (event.kind === 'record' && event.id === view.record.id && !held && !waiting) {
-        void loadView(event.id).then((fresh) => fresh && setStage(stageOf(fresh, null, null)));
-      }
-    },
-    () => {},
-  );
-
-  const flow = useMemo((): DeskFlow => {
+    function show(stage: Stage): void {
+      current.current = stage;
+      setStage(stage);
+    }
+    function setNotice(notice: string | null): void {
+      show({ ...current.current, notice });
+    }
     /** `ready` is what the claim was asked for with. */
-    function open(claim: ClaimAnswer, ready: DeskView | null, notice: string | null): boolean {
-      if (claim.kind !== 'claimed') return false;
+    function open(claim: ClaimAnswer, ready: DeskView | null, notice: string | null) {
+      if (claim.kind !== 'claimed') return null;
       const view = claim.view ?? ready;
-      if (!view) return false;
+      if (!view) return null;
       const { taskId, token, version, recordId } = claim;
       const held = { taskId, token, version };
       rememberHold(held);
-      setStage(stageOf(view, held, notice));
-      if (!location.pathname.endsWith(`/${recordId}`)) {
-        history.pushState(null, '', `/review/${recordId}`);
-      }
-      return true;
+      const { coming, view: shown } = current.current;
+      const isOther = coming && shown.record.id !== recordId;
+      if (coming && shown === view) show({ ...current.current, held, coming: false, notice });
+      else show(stageOf(view, held, isOther ? text.otherCame : notice));
+      goTo(recordId, isOther);
+      return held;
     }
-    async function openNext(notice: string | null): Promise<void> {
-      const ready = early.current;
-      const body = { ready: readyOf(ready) };
-      const claim = await postJson<ClaimAnswer>('/api/tasks/claim', body);
-      if (!claim.ok || !open(claim.value, ready, notice)) router.push('/queue?done=1');
+    async function claimNext(ready: DeskView | null): Promise<ClaimAnswer | null> {
+      const claim = await postJson<ClaimAnswer>('/api/tasks/claim', { ready: readyOf(ready) });
+      return claim.ok ? claim.value : null;
+    }
+    async function openNext(): Promise<void> {
+      const ready = early.view();
+      const claim = await claimNext(ready);
+      if (!claim || !open(claim, ready, null)) router.push('/queue?done=1');
+    }
+    async function arrive(
+      next: ClaimAnswer | null,
+      ready: DeskView | null,
+    ): Promise<HeldTask | null> {
+      const claim = next ?? (await claimNext(ready));
+      if (gone.current) {
+        // Nobody is here to work on it.
+        if (claim?.kind === 'claimed') await giveBack(claim);
+        return null;
+      }
+      const held = claim && open(claim, ready, text.lastSubmitted);
+      if (!held && !undoing) router.push('/queue?done=1');
+      return held;
     }
     async function take(taskId: string, recordId: string, notice: string | null): Promise<void> {
       const claim = await postJson<ClaimAnswer>('/api/tasks/claim', { taskId, ready: null });
       if (claim.ok && open(claim.value, null, notice)) return;
       const view = await loadView(recordId);
-      if (view) setStage(stageOf(view, null, claim.ok ? whyNot(claim.value) : claim.text));
+      if (view) show(stageOf(view, null, claim.ok ? whyNot(claim.value) : claim.text));
     }
     /** What changes the record runs on the server; the desk opens again when it has settled. */
     async function reopen(taskId: string, recordId: string, notice: string | null): Promise<void> {
@@ -112,44 +109,49 @@ export function useReviewFlow(first: DeskView) {
       await take(taskId, recordId, notice);
       setWaiting(null);
     }
-    async function show(recordId: string, notice: string | null): Promise<void> {
+    async function look(recordId: string, notice: string | null): Promise<void> {
       const view = await loadView(recordId);
       if (!view) return router.push('/queue');
-      setStage(stageOf(view, null, notice));
-      if (!location.pathname.endsWith(`/${recordId}`))
-        history.pushState(null, '', `/review/${recordId}`);
+      show(stageOf(view, null, notice));
+      goTo(recordId);
     }
-    const pages = buildPageFlow({
-      document: stage.view.document.id,
-      record: stage.view.record,
-      held: stage.held,
-      settled,
-      setWaiting,
-      take,
+    function pages() {
+      const { view, held } = current.current;
+      const { document, record } = view;
+      const at = { document: document.id, record, held };
+      return buildPageFlow({ ...at, settled, setWaiting, take, show: look, setNotice });
+    }
+    const submits = buildSubmitFlow({
+      now: () => current.current,
       show,
-      setNotice: (notice) => setStage((now) => ({ ...now, notice })),
-    });
-    return {
-      async submit(held, draft) {
-        const { taskId, token, version } = held;
-        const ready = early.current;
-        const answer = await postJson<SubmitAnswer>(`/api/tasks/${taskId}/submit`, {
-          token,
-          version,
-          draft,
-          ready: readyOf(ready),
-        });
-        if (!answer.ok) return { kind: 'problem', text: answer.text };
-        if (answer.value.kind !== 'submitted') return answer.value;
-        forgetHold(taskId);
-        done.current.push({ kind: 'submit', taskId, recordId: stage.view.record.id });
-        undone.current = null;
-        pagesUndone.current = null;
-        const { next } = answer.value;
-        if (next === null) await openNext(text.lastSubmitted);
-        else if (!open(next, ready, text.lastSubmitted)) router.push('/queue?done=1');
-        return answer.value;
+      isGone: () => gone.current,
+      early: early.view,
+      arrive,
+      openAgain: (recordId) => router.push(`/review/${recordId}`),
+      onSubmitted(taskId, recordId) {
+        done.push({ kind: 'submit', taskId, recordId });
+        undone = null;
+        pagesUndone = null;
       },
+    });
+    async function takeSubmitBack(last: Extract<Done, { kind: 'submit' }>): Promise<void> {
+      setWaiting(text.waitingUndo);
+      const answer = await postJson<{ kind: 'reopened' | 'too-late' }>(
+        `/api/tasks/${last.taskId}/undo`,
+      );
+      if (answer.ok && answer.value.kind === 'reopened') {
+        undone = last.recordId;
+        const { held } = current.current;
+        // What is at the desk now goes back to the queue; its draft waits in it.
+        if (held) await giveBack(held);
+        return reopen(last.taskId, last.recordId, text.undone);
+      }
+      setWaiting(null);
+      setNotice(answer.ok ? text.tooLate : answer.text);
+    }
+    const desk: DeskFlow = {
+      submit: submits.submit,
+      lease: async () => current.current.held ?? (await submits.end())?.held ?? null,
       async putAside({ taskId, token }, how, reason) {
         const answer = await postJson<{ kind: string } | StaleHold>(`/api/tasks/${taskId}/${how}`, {
           token,
@@ -159,11 +161,11 @@ export function useReviewFlow(first: DeskView) {
         if (isStale(answer.value)) return answer.value;
         forgetHold(taskId);
         if (how === 'release') router.push('/queue');
-        else await openNext(null);
+        else await openNext();
         return null;
       },
       async changeForm({ taskId, token }, form) {
-        const { id } = stage.view.record;
+        const { id } = current.current.view.record;
         setWaiting(text.waitingForm);
         const answer = await postJson<{ kind: string } | StaleHold>(`/api/tasks/${taskId}/form`, {
           token,
@@ -179,73 +181,80 @@ export function useReviewFlow(first: DeskView) {
       },
       async changePages({ taskId, token }, draft, change) {
         const own = { taskId, token, draft };
-        const problem = await pages.change(change, own, (one) => done.current.push(one));
-        if (problem === null) pagesUndone.current = null;
+        const problem = await pages().change(change, own, (one) => done.push(one));
+        if (problem === null) pagesUndone = null;
         return problem;
       },
       redoPages() {
-        const last = pagesUndone.current;
+        const last = pagesUndone;
         if (last === null) return false;
-        pagesUndone.current = null;
-        void pages.takeBack(last, (one) => done.current.push(one));
+        pagesUndone = null;
+        void pages().takeBack(last, (one) => done.push(one));
         return true;
       },
-      mayRedo: () => undone.current === stage.view.record.id,
+      mayRedo: () => undone === current.current.view.record.id,
       take() {
-        const { task, record } = stage.view;
+        const { task, record } = current.current.view;
         if (task) void take(task.id, record.id, null);
       },
       async undoSubmit() {
-        const last = done.current.pop();
-        if (!last) return;
-        if (last.kind === 'pages') {
-          return pages.takeBack(last, (one) => {
-            pagesUndone.current = one;
+        if (undoing) return;
+        undoing = true;
+        if (submits.isUnderway()) setWaiting(text.waitingUndo);
+        const end = await submits.end();
+        const last = end?.submitted === false ? undefined : done.pop();
+        // The one under way was refused: it is at the desk again without being taken back.
+        if (last === undefined) setWaiting(null);
+        else if (last.kind === 'submit') await takeSubmitBack(last);
+        else
+          await pages().takeBack(last, (one) => {
+            pagesUndone = one;
           });
-        }
-        setWaiting(text.waitingUndo);
-        const answer = await postJson<{ kind: 'reopened' | 'too-late' }>(
-          `/api/tasks/${last.taskId}/undo`,
-        );
-        if (answer.ok && answer.value.kind === 'reopened') {
-          undone.current = last.recordId;
-          // What is at the desk now goes back to the queue; its draft waits in it.
-          if (stage.held) {
-            const { taskId, token } = stage.held;
-            await postJson(`/api/tasks/${taskId}/release`, { token });
-            sessionStorage.removeItem(`hold:${taskId}`);
-          }
-          return reopen(last.taskId, last.recordId, text.undone);
-        }
-        setWaiting(null);
-        setStage((now) => ({ ...now, notice: answer.ok ? text.tooLate : answer.text }));
+        undoing = false;
       },
     };
-  }, [stage.view, stage.held, early, router, settled]);
+    return { ...desk, show, isUnderway: submits.isUnderway };
+  }, [early, router, settled]);
+
+  useEffect(() => {
+    gone.current = false;
+    const ask = (event: BeforeUnloadEvent) => {
+      if (flow.isUnderway()) event.preventDefault();
+    };
+    addEventListener('beforeunload', ask);
+    return () => {
+      gone.current = true;
+      removeEventListener('beforeunload', ask);
+    };
+  }, [flow]);
+
+  // Claimed on the page before, or before a reload of this tab: the lease goes on.
+  useEffect(() => {
+    const hold = first.task && recallHold(first.task.id);
+    if (!hold) return setLooking(true);
+    flow.show(stageOf(first, hold, recallRefusal(hold.taskId)));
+    void postJson<{ kind: string }>(`/api/tasks/${hold.taskId}/renew`, { token: hold.token }).then(
+      (answer) => {
+        if (!answer.ok || answer.value.kind === 'renewed') return;
+        forgetLease(hold.taskId);
+        flow.show(stageOf(first, null, null));
+        setLooking(true);
+      },
+    );
+  }, [first, flow]);
+  useLive(
+    (event) => {
+      settled.hear(event);
+      early.hear(event, stage.held);
+      const { view, held, coming } = stage;
+      if (event.kind === 'record' && event.id === view.record.id && !held && !coming && !waiting) {
+        void loadView(event.id).then((fresh) => fresh && flow.show(stageOf(fresh, null, null)));
+      }
+    },
+    () => {},
+  );
 
   return { stage, waiting, looking, flow };
-}
-
-function stageOf(view: DeskView, held: HeldTask | null, notice: string | null): Stage {
-  const local = held && sessionStorage.getItem(`draft:${held.taskId}`);
-  const draft: ReviewDraft = local ? JSON.parse(local) : (view.draft ?? EMPTY_DRAFT);
-  return {
-    key: `${view.record.id} ${held?.token ?? 'look'} ${view.record.version}`,
-    view,
-    held,
-    draft,
-    notice,
-  };
-}
-
-async function loadView(recordId: string): Promise<DeskView | null> {
-  const answer = await getJson<DeskView>(`/api/reviews/${recordId}`);
-  return answer.ok ? answer.value : null;
-}
-
-/** How the server knows what is fetched already. */
-function readyOf(view: DeskView | null): { recordId: string; version: number } | null {
-  return view?.task ? { recordId: view.record.id, version: view.task.version } : null;
 }
 
 function isStale(value: { kind: string } | StaleHold): value is StaleHold {

@@ -1,0 +1,114 @@
+import { postJson } from '#app/_client/post-json.ts';
+import { messages } from '#app/_text/messages.ts';
+import type { Refusal, SubmitAnswer } from './desk-flow.ts';
+import type { DeskState } from './desk-model.ts';
+import type { DeskView } from './desk-view.ts';
+import { type ClaimAnswer, forgetHold, type HeldTask, rememberRefusal } from './held-task.ts';
+import { comingStage, goTo, keepDraft, returnedStage, type Stage } from './stage.ts';
+
+/** Sending again what arrived does nothing, so that a silent server may be given up. */
+const PATIENCE_MS = 30_000;
+
+/** What came of a submit, for whatever had to wait for it. */
+interface End {
+  readonly submitted: boolean;
+  /** The lease on the next record; null when none came. */
+  readonly held: HeldTask | null;
+}
+
+interface Around {
+  readonly now: () => Stage;
+  readonly show: (stage: Stage) => void;
+  /** The person has left the desk. */
+  readonly isGone: () => boolean;
+  /** The record that was fetched early. */
+  readonly early: () => DeskView | null;
+  readonly onSubmitted: (taskId: string, recordId: string) => void;
+  /** Opens what was claimed; null when nothing was. */
+  readonly arrive: (claim: ClaimAnswer | null, ready: DeskView | null) => Promise<HeldTask | null>;
+  readonly openAgain: (recordId: string) => void;
+}
+
+const text = messages.review;
+
+/**
+ * Submits while the next record is on the screen already. One submit is under way at a time:
+ * whatever needs the next record's lease, or the submit before it, waits for that by `end`.
+ */
+export function buildSubmitFlow(around: Around) {
+  let underway: Promise<End> | null = null;
+
+  async function settle(
+    left: Stage,
+    desk: DeskState,
+    ready: DeskView | null,
+    sent: ReturnType<typeof send>,
+  ): Promise<End> {
+    const answer = await sent;
+    const outcome: SubmitAnswer = answer.ok ? answer.value : { kind: 'problem', text: answer.text };
+    if (outcome.kind !== 'submitted') {
+      comeBack(left, ready === null ? null : desk, outcome);
+      return { submitted: false, held: null };
+    }
+    if (left.held) forgetHold(left.held.taskId);
+    around.onSubmitted(left.held?.taskId ?? '', left.view.record.id);
+    return { submitted: true, held: await around.arrive(outcome.next, ready) };
+  }
+
+  function comeBack(left: Stage, desk: DeskState | null, refusal: Refusal): void {
+    const { id } = left.view.record;
+    if (around.isGone()) {
+      if (left.held) rememberRefusal(left.held.taskId, whyBack(refusal));
+      around.openAgain(id);
+    } else {
+      goTo(id, true);
+      around.show(returnedStage(left, desk, refusal));
+    }
+  }
+
+  return {
+    async submit(held: HeldTask, desk: DeskState): Promise<void> {
+      if (underway) return;
+      const left = around.now();
+      const ready = around.early();
+      keepDraft(held.taskId, desk.draft);
+      const sent = send(held, desk, ready);
+      underway = settle(left, desk, ready, sent);
+      if (ready) {
+        around.show(comingStage(ready, text.submittingLast));
+        goTo(ready.record.id);
+      }
+      await underway.finally(() => {
+        underway = null;
+      });
+    },
+    isUnderway: () => underway !== null,
+    /** Null when no submit is under way. */
+    end: async (): Promise<End | null> => underway,
+  };
+}
+
+function send({ taskId, token, version }: HeldTask, { draft }: DeskState, ready: DeskView | null) {
+  const body = { token, version, draft, ready: readyOf(ready) };
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  return postJson<SubmitAnswer>(`/api/tasks/${taskId}/submit`, body, patience);
+}
+
+/** How the server knows what is fetched already. */
+export function readyOf(view: DeskView | null): { taskId: string; version: number } | null {
+  return view?.task ? { taskId: view.task.id, version: view.task.version } : null;
+}
+
+/** Why a record is at the desk again, in a sentence. */
+export function whyBack(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'stale':
+      return text.backStale;
+    case 'problem':
+      return text.backProblem(refusal.text);
+    case 'blocked':
+      return text.backBlocked(refusal.checks.length);
+    case 'unanswered':
+      return text.backUnanswered(refusal.paths.length);
+  }
+}

@@ -1,0 +1,135 @@
+'use client';
+
+import { memo } from 'react';
+import { messages } from '#app/_text/messages.ts';
+import type { Cell, SheetRow } from './build-sheet.ts';
+import { MarkSign } from './mark-sign.tsx';
+import type { Mark } from './read-desk.ts';
+import { isNumeric, isSameLook, type Look, SheetInput, type SheetProps } from './sheet-input.tsx';
+
+interface RowProps extends Pick<SheetProps, 'readOnly' | 'dispatch'> {
+  readonly row: SheetRow;
+  /** From 1. */
+  readonly number: number;
+  /** What the state says of `cellsIn(row)`, in that order. */
+  readonly looks: readonly Look[];
+  readonly list: string;
+  /** Of the list. */
+  readonly title: string;
+  /** Rows that the paper numbers are neither added nor removed. */
+  readonly slots: boolean;
+}
+
+/** The cells of a line, those of the lists within it last. */
+export function cellsIn({ cells, nested }: SheetRow): Cell[] {
+  return [...cells, ...nested.flatMap((inner) => inner.cells)];
+}
+
+/** Drawn anew only when something in this line changed: a table may have sixty. */
+export const TableRow = memo(function TableRow(props: RowProps) {
+  const { row, number, list, title, slots, looks, readOnly, dispatch } = props;
+  const text = messages.review;
+  const lookAt = new Map(cellsIn(row).map(({ path }, at) => [path, looks[at]]));
+  const input = (cell: Cell, label: string) => {
+    const look = lookAt.get(cell.path);
+    return look && <SheetInput {...{ cell, label, look, readOnly, dispatch }} />;
+  };
+  const nested = row.nested.filter(({ cells }) => cells.length > 0);
+  return (
+    <>
+      <tr className="border-t border-line">
+        <th
+          scope="row"
+          className="sticky left-0 z-10 bg-surface px-1.5 text-left text-xs font-normal text-muted"
+        >
+          {slots ? row.id : number}
+        </th>
+        {row.cells.map((cell) => (
+          <td key={cell.path} className="p-0.5">
+            <div className={`flex items-center gap-0.5 ${widthOf(cell)}`}>
+              {input(cell, text.cellName(title, number, cell.definition.title))}
+              <CellSign mark={lookAt.get(cell.path)?.mark} />
+            </div>
+          </td>
+        ))}
+        <td className="p-0.5">
+          {slots || readOnly ? null : (
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-label={text.removeRow(number)}
+              title={text.removeRow(number)}
+              onClick={() =>
+                dispatch({
+                  type: 'change-row',
+                  change: { kind: 'remove', list, row: row.id },
+                })
+              }
+              className="grid size-6 place-items-center rounded text-muted hover:bg-bad-soft hover:text-bad"
+            >
+              ×
+            </button>
+          )}
+        </td>
+      </tr>
+      {nested.length > 0 ? (
+        <tr>
+          <td className="sticky left-0 bg-surface" />
+          <td colSpan={row.cells.length + 1} className="px-1 pb-1.5">
+            <div className="flex flex-wrap gap-x-4 gap-y-1">
+              {nested.map((inner) => (
+                <div key={inner.list} className="flex items-center gap-1">
+                  <span className="text-xs text-muted">{inner.title}</span>
+                  {inner.cells.map((cell) => (
+                    <div key={cell.path} className={isNumeric(cell.definition) ? 'w-20' : 'w-14'}>
+                      {input(cell, text.nestedName(number, inner.title, cell.definition.title))}
+                    </div>
+                  ))}
+                </div>
+              ))}
+            </div>
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+}, isSameRow);
+
+function isSameRow(before: RowProps, after: RowProps): boolean {
+  const [old, now] = [cellsIn(before.row), cellsIn(after.row)];
+  return (
+    before.number === after.number &&
+    before.readOnly === after.readOnly &&
+    before.title === after.title &&
+    old.length === now.length &&
+    now.every((cell, at) => cell.path === old[at]?.path) &&
+    after.looks.every((look, at) => {
+      const other = before.looks[at];
+      return other !== undefined && isSameLook(look, other);
+    })
+  );
+}
+
+/** In the grid only what asks for attention carries its sign: the rest would be noise. */
+function CellSign({ mark }: { mark: Mark | undefined }) {
+  return mark === undefined || mark === 'auto' || mark === 'absent' ? null : (
+    <MarkSign mark={mark} />
+  );
+}
+
+function widthOf({ definition }: Cell): string {
+  switch (definition.type) {
+    case 'date':
+      return 'w-29';
+    case 'money':
+      return 'w-24';
+    case 'number':
+      return 'w-14';
+    case 'text':
+      return 'w-44';
+    case 'code':
+    case 'id':
+    case 'choice':
+      return 'w-22';
+  }
+}

@@ -1,0 +1,202 @@
+import { expect, type Page, test } from '@playwright/test';
+import {
+  acceptAndSubmit,
+  acceptEverything,
+  claimToReview,
+  openAtDesk,
+  recordIdOf,
+  signInAs,
+  strip,
+  uploadAndWait,
+} from './steps.ts';
+
+/**
+ * The desk shows the next record before the server has taken the last one. Whatever the server then
+ * says, nothing is lost, and nothing decided twice.
+ */
+
+test.slow();
+
+const SUBMITS = '**/api/tasks/*/submit';
+
+/** At the desk with an entry of one's own, everything accepted, and the next record fetched. */
+async function readyToSubmit(page: Page, seed: number, entry: string): Promise<string> {
+  const claim = await claimToReview(seed);
+  await signInAs(page, 'supervisor');
+  await uploadAndWait(page, claim);
+  const fetched = page.waitForResponse((answer) => answer.url().includes('/api/queue/next'));
+  await openAtDesk(page, claim);
+  await fetched;
+  await page.getByLabel(/^Patient account/).focus();
+  await page.keyboard.type(entry);
+  await page.keyboard.press('Enter');
+  await acceptEverything(page);
+  return page.url();
+}
+
+/** Lets no submit through until told to. `sent` are the tasks, in the order of their submits. */
+async function holdSubmits(page: Page): Promise<{ sent: string[]; letGo: () => void }> {
+  const sent: string[] = [];
+  const open = Promise.withResolvers<void>();
+  await page.route(SUBMITS, async (route) => {
+    sent.push(new URL(route.request().url()).pathname.split('/').at(-2) ?? '');
+    await open.promise;
+    await route.continue();
+  });
+  return { sent, letGo: open.resolve };
+}
+
+/** Reasons for the rules that fail on this claim, so that the server takes it at the first submit. */
+async function giveReasonsFirst(page: Page): Promise<void> {
+  await page.keyboard.press('Control+Enter');
+  const question = page.getByRole('dialog');
+  await expect(question).toBeVisible();
+  for (const reason of await question.getByRole('textbox').all()) await reason.fill('Printed so.');
+}
+
+async function countSubmits(page: Page, recordId: string): Promise<number> {
+  await page.goto(`/log?record=${recordId}&action=record.submitted`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  return page.getByRole('row').filter({ hasText: 'submitted' }).count();
+}
+
+const account = (page: Page) => page.getByLabel(/^Patient account/);
+const keepAsPrinted = (page: Page) =>
+  page.getByRole('button', { name: 'Keep as printed and submit' });
+
+test('a refused submit is at the desk again, with everything that was entered and why', async ({
+  page,
+}) => {
+  const desk = await readyToSubmit(page, 9401, 'KEPT-401');
+  const submits = await holdSubmits(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(page).not.toHaveURL(desk);
+  await expect(page.getByText('Submitting…').first()).toBeVisible();
+
+  submits.letGo();
+  await expect(page).toHaveURL(desk);
+  await expect(page.getByRole('dialog')).toContainText('still fail');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText(/^Not submitted: .*still fail/)).toBeVisible();
+  await expect(account(page)).toHaveValue('KEPT-401');
+  await expect(strip(page).getByText('Nothing left to check')).toBeVisible();
+  // Also what can be taken back is as it was.
+  for (let step = 0; step < 30 && (await account(page).inputValue()) === 'KEPT-401'; step++)
+    await page.keyboard.press('Control+z');
+  await expect(account(page)).not.toHaveValue('KEPT-401');
+  await expect(page).toHaveURL(desk);
+});
+
+test('without a connection nothing is lost, and the same submit goes through later', async ({
+  page,
+}) => {
+  const desk = await readyToSubmit(page, 9402, 'KEPT-402');
+  const recordId = recordIdOf(page);
+  await giveReasonsFirst(page);
+  await page.route(SUBMITS, (route) => route.abort('internetdisconnected'));
+  await keepAsPrinted(page).click();
+  await expect(page.getByText('Not submitted. No connection to the server.')).toBeVisible();
+  await expect(page).toHaveURL(desk);
+  await expect(account(page)).toHaveValue('KEPT-402');
+
+  await page.unroute(SUBMITS);
+  await acceptAndSubmit(page);
+  expect(await countSubmits(page, recordId)).toBe(1);
+});
+
+test('a submit that arrived and whose answer was lost counts once', async ({ page }) => {
+  const desk = await readyToSubmit(page, 9403, 'ONCE-403');
+  const recordId = recordIdOf(page);
+  await giveReasonsFirst(page);
+  await page.route(SUBMITS, async (route) => {
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await keepAsPrinted(page).click();
+  await expect(page.getByText('Not submitted. No connection to the server.')).toBeVisible();
+  await expect(page).toHaveURL(desk);
+
+  await page.unroute(SUBMITS);
+  await acceptAndSubmit(page);
+  expect(await countSubmits(page, recordId)).toBe(1);
+});
+
+test('what is entered for the next record while the last is under way is kept and saved', async ({
+  page,
+}) => {
+  const desk = await readyToSubmit(page, 9404, 'FIRST-404');
+  await giveReasonsFirst(page);
+  const submits = await holdSubmits(page);
+  await keepAsPrinted(page).click();
+  await expect(page).not.toHaveURL(desk);
+  const field = page.locator('[data-path]:focus');
+  const path = await field.getAttribute('data-path');
+  await page.keyboard.type('EARLY-404');
+  await page.keyboard.press('Tab');
+
+  submits.letGo();
+  await expect(page.getByText('Submitted. Ctrl+Z takes it back.')).toBeVisible();
+  await expect(page.getByText('Draft saved')).toBeVisible();
+  await page.reload();
+  await expect(page.locator(`[data-path="${path}"]`)).toHaveValue('EARLY-404');
+});
+
+test('a second submit waits for the first, and so does taking the first back', async ({ page }) => {
+  const desk = await readyToSubmit(page, 9405, 'ORDER-405');
+  await giveReasonsFirst(page);
+  const submits = await holdSubmits(page);
+  await keepAsPrinted(page).click();
+  await expect(page).not.toHaveURL(desk);
+  const second = page.url();
+  await acceptEverything(page);
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('button', { name: 'Submitting…' })).toBeVisible();
+  expect(submits.sent).toHaveLength(1);
+
+  const answered = page.waitForResponse(
+    (answer) => answer.url().includes('/submit') && !answer.url().includes(submits.sent[0] ?? '-'),
+  );
+  submits.letGo();
+  await answered;
+  expect(new Set(submits.sent).size).toBe(2);
+  expect(second).not.toBe(desk);
+});
+
+test('Ctrl+Z while a submit is under way takes that one back', async ({ page }) => {
+  const desk = await readyToSubmit(page, 9406, 'BACK-406');
+  await giveReasonsFirst(page);
+  const submits = await holdSubmits(page);
+  await keepAsPrinted(page).click();
+  await expect(page).not.toHaveURL(desk);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Your last submit is taken back…')).toBeVisible();
+  submits.letGo();
+  await expect(page).toHaveURL(desk);
+  await expect(page.getByText('Your last submit is taken back. The record is yours')).toBeVisible();
+  await expect(account(page)).toHaveValue('BACK-406');
+});
+
+test('where somebody else was faster with the record shown, another one comes', async ({
+  page,
+  browser,
+}) => {
+  const desk = await readyToSubmit(page, 9407, 'FAST-407');
+  await giveReasonsFirst(page);
+  const submits = await holdSubmits(page);
+  await keepAsPrinted(page).click();
+  await expect(page).not.toHaveURL(desk);
+  const shown = page.url();
+
+  const other = await browser.newPage();
+  await signInAs(other, 'reviewer');
+  await other.goto(shown);
+  await other.getByRole('button', { name: 'Take this record' }).click();
+  await expect(other.getByRole('button', { name: 'Submit and next' })).toBeVisible();
+
+  submits.letGo();
+  await expect(page.getByText('Somebody else was faster')).toBeVisible();
+  await expect(page).not.toHaveURL(shown);
+  await expect(page.getByRole('button', { name: 'Submit and next' })).toBeVisible();
+  await other.close();
+});

@@ -1,4 +1,3 @@
-import { fitLogistic } from '#lib/confidence/fit-logistic.ts';
 import { sniffFile } from '#lib/intake/sniff-file.ts';
 import type { PageImage } from '#lib/model/page.ts';
 import type { EngineWord } from '#lib/ocr/engines/engine.ts';
@@ -9,11 +8,13 @@ import { isSameText } from '#lib/ocr/merge-readings.ts';
 import { type BothReadings, pairUp } from '#lib/ocr/pair-up.ts';
 import { pickDoubtful } from '#lib/ocr/pick-doubtful.ts';
 import { isReceiptShaped, type PreparedImage, prepareImage } from '#lib/ocr/prepare-image.ts';
+import { READING_POLICY } from '#lib/ocr/reading-policy.ts';
 import { type Situation, surenessOf, weighWord } from '#lib/ocr/weigh-words.ts';
 import { readPages } from '#lib/pages/read-pages.ts';
 import type { ScanLevel } from '#lib/testing/generator/degrade-picture.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { drawDocument } from '#lib/testing/generator/layouts.ts';
+import { fitLogistic } from './fit-logistic.ts';
 import { placeTruth, type TruthPlaces } from './place-truth.ts';
 
 // Weights of lib/ocr/weigh-words.ts: node bench/fit-word-weights.ts [DOCUMENTS]
@@ -54,12 +55,13 @@ async function learnPage(page: PageImage, truth: TruthPlaces): Promise<void> {
   const layout = receipt ? 'column' : 'page';
   const found = await paddle.findLines(prepared.image, { layout, ...TIME });
   const strips = found.map(({ strip }) => strip);
-  const words = await paddle.readLines(prepared.image, strips, { ...TIME, carefully: receipt });
+  const { carefulBelow } = READING_POLICY[receipt ? 'receipt' : 'sheet'];
+  const words = await paddle.readLines(prepared.image, strips, { ...TIME, carefulBelow });
   const lines = strips.map((strip, index) => ({
     strip,
     words: (words[index] ?? []).map((word) => ({ ...word, confidence: weighWord('agreed', {}) })),
   }));
-  const everything = { carefully: true, surely: 2, numbersSurely: 2, mostAgain: 2 };
+  const everything = { carefulBelow, surely: 2, numbersSurely: 2, mostAgain: 2 };
   const { again } = pickDoubtful(lines, everything);
   const pieces = again.map((piece) => piece.strip);
   const second = await readStrips(tesseract, prepared.image, pieces, TIME);

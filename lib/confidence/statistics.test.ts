@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { binomialTail, exactInterval, leastTrials, upperBound } from './binomial.ts';
 import { exactMcNemar } from './exact-mcnemar.ts';
-import { fitLogistic, scoreLogistic } from './fit-logistic.ts';
 import { applyPlatt, fitPlatt } from './fit-platt.ts';
 import {
   areaUnderRiskCoverage,
@@ -14,7 +13,6 @@ import {
   logLoss,
   riskCoverage,
 } from './measures.ts';
-import { sigmoid } from './sigmoid.ts';
 
 /** Oracles computed with scipy and numpy. */
 const SIX: Judged[] = [0.95, 0.9, 0.85, 0.8, 0.65, 0.55].map((probability, at) => ({
@@ -118,33 +116,6 @@ describe('area under the ROC curve', () => {
           );
       }),
     );
-  });
-});
-
-describe('logistic regression', () => {
-  it('has a zero gradient where it stops: the penalised optimum', () => {
-    const samples = Array.from({ length: 200 }, (_, at) => ({
-      features: { x: Math.sin(at), y: Math.cos(3 * at) },
-      right: Math.sin(at) + Math.sin(7 * at) > 0,
-    }));
-    const model = fitLogistic(samples, () => 2);
-    for (const name of ['x', 'y'] as const) {
-      const gradient = samples.reduce(
-        (sum, one) => {
-          const error = (one.right ? 1 : 0) - sigmoid(scoreLogistic(model, one.features));
-          return sum + error * one.features[name];
-        },
-        -2 * (model.weights[name] ?? 0),
-      );
-      expect(gradient).toBeCloseTo(0, 5);
-    }
-  });
-
-  it('on separable data stays finite', () => {
-    const samples = [-2, -1, 1, 2].map((x) => ({ features: { x }, right: x > 0 }));
-    const model = fitLogistic(samples);
-    expect(model.weights.x).toBeGreaterThan(0);
-    expect(model.weights.x).toBeLessThan(10);
   });
 });
 

@@ -1,5 +1,5 @@
-import type { Features } from './features.ts';
-import { sigmoid } from './sigmoid.ts';
+import type { Features } from '#lib/confidence/features.ts';
+import { sigmoid } from '#lib/confidence/sigmoid.ts';
 
 export interface Logistic {
   readonly intercept: number;
@@ -7,18 +7,16 @@ export interface Logistic {
 }
 
 /**
- * Logistic regression with an L2 penalty on every weight but the intercept, by iteratively
- * reweighted least squares. The penalty is what shrinks a rare field's own weight towards the
- * common curve. Samples are sparse, so cost grows with the features that are not zero.
+ * Logistic regression with an L2 penalty of 1 on every weight but the intercept, by iteratively
+ * reweighted least squares.
  */
 export function fitLogistic(
   samples: readonly { readonly features: Features; readonly right: boolean }[],
-  penaltyOf: (name: string) => number = () => 1,
 ): Logistic {
   const names = ['', ...new Set(samples.flatMap((one) => Object.keys(one.features)))];
   const indexOf = new Map(names.map((name, at) => [name, at]));
   const rows = samples.map((one) => sparse(one.features, indexOf));
-  const penalties = names.map((name) => (name === '' ? 1e-6 : penaltyOf(name)));
+  const penalties = names.map((name) => (name === '' ? 1e-6 : 1));
   let weights = new Float64Array(names.length);
   for (let round = 0; round < 50; round++) {
     const step = solveStep(rows, samples, weights, penalties);
@@ -30,13 +28,6 @@ export function fitLogistic(
   }
   const named = names.slice(1).map((name, at) => [name, weights[at + 1] ?? 0] as const);
   return { intercept: weights[0] ?? 0, weights: Object.fromEntries(named) };
-}
-
-/** The linear score; `sigmoid` makes it a probability. */
-export function scoreLogistic(model: Logistic, features: Features): number {
-  let score = model.intercept;
-  for (const [name, value] of Object.entries(features)) score += value * (model.weights[name] ?? 0);
-  return score;
 }
 
 type Sparse = readonly (readonly [index: number, value: number])[];

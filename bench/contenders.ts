@@ -22,8 +22,11 @@ export const BenchWord = z.object({
   text: z.string(),
   box: z.custom<PageBox>(Array.isArray),
   confidence: z.number(),
-  /** Of ours: both engines read the same, or they did not. */
-  agreed: z.boolean().optional(),
+  /**
+   * Of ours, where both engines looked: they read the same, the same characters parted into words
+   * otherwise, or something else.
+   */
+  relation: z.enum(['same', 'parted', 'other']).optional(),
 });
 export type BenchWord = z.infer<typeof BenchWord>;
 
@@ -55,18 +58,17 @@ async function startOurs(): Promise<Contender> {
     read: (path) =>
       onPages(path, async (page) =>
         (await readWords(page)).map(({ text, box, confidence, source, alternative }) => {
-          const agreed = source === 'merged' ? true : alternative === undefined ? undefined : false;
-          return { text, box, confidence, agreed };
+          const differs = alternative !== undefined;
+          if (source !== 'merged' && !differs) return { text, box, confidence };
+          const relation = source !== 'merged' ? 'other' : differs ? 'parted' : 'same';
+          return { text, box, confidence, relation };
         }),
       ),
     close: closeOcr,
   };
 }
 
-/**
- * Both engines over all of a page, each by itself, and what PP-OCRv4 read: a word is agreed on when
- * Tesseract read the same text at the same place.
- */
+/** Both engines over all of a page, each by itself, and what PP-OCRv4 read. */
 async function startBoth(): Promise<Contender> {
   const [paddle, second] = [startPaddle(), startTesseract()];
   return {
@@ -81,8 +83,10 @@ async function startBoth(): Promise<Contender> {
         ]);
         return ours.map((word) => {
           const here = theirs.filter((other) => sharePlace(word.box, other.box));
-          const agreed = here.length === 0 ? undefined : isSameText([word], here);
-          return { text: word.text, box: toPage(word.box), confidence: word.score, agreed };
+          const read = { text: word.text, box: toPage(word.box), confidence: word.score };
+          if (here.length === 0) return read;
+          const same = isSameText([word], here);
+          return { ...read, relation: !same ? 'other' : here.length > 1 ? 'parted' : 'same' };
         });
       }),
     async close() {

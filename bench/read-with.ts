@@ -43,8 +43,9 @@ async function run(name: string): Promise<BenchRun> {
   });
   lag.disable();
   const wallSeconds = (performance.now() - from) / 1000;
-  const cpu = (await cpuSeconds()) - cpuBefore;
+  // Processes that it keeps running count when they have ended.
   await contender.close();
+  const cpu = (await cpuSeconds()) - cpuBefore;
   return {
     documents,
     wallSeconds,

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { hasNativeTesseract } from '#lib/ocr/engines/native-tesseract.ts';
-import { CONTENDERS, LITEPARSE } from './contenders.ts';
+import { type BenchWord, CONTENDERS, LITEPARSE } from './contenders.ts';
 import { BenchRun } from './read-with.ts';
 import { registerLines } from './register-lines.ts';
 import {
@@ -141,18 +141,23 @@ function figures(group: readonly Sample[], run: BenchRun) {
   }
   const seconds = run.documents.flatMap((pages) => (pages ?? []).map((page) => page.seconds));
   seconds.sort((a, b) => a - b);
-  const agreed = judged.filter(({ word }) => word.agreed === true);
-  const differing = judged.filter(({ word }) => word.agreed === false);
+  const related = (relation: BenchWord['relation']) =>
+    judged.filter(({ word }) => word.relation === relation);
+  const [same, parted, other] = [related('same'), related('parted'), related('other')];
   return {
     pages: seconds.length,
     failed: run.documents.filter((pages) => pages === null).length,
     tokenF1: percent(2 * sum.matched, sum.expected + sum.read),
     lineCer: percent(sum.wrong, sum.all),
     valueRecall: percent(sum.found, sum.values),
-    agreedShare: percent(agreed.length, judged.length),
-    agreedWrong: wrongShare(agreed),
-    differingShare: percent(differing.length, judged.length),
-    differingWrong: wrongShare(differing),
+    sameShare: percent(same.length, judged.length),
+    sameWrong: wrongShare(same),
+    /** Without those whose characters are right and whose parting into words is not. */
+    sameMisspelt: percent(same.filter(({ spelt }) => !spelt).length, same.length),
+    partedShare: percent(parted.length, judged.length),
+    partedWrong: wrongShare(parted),
+    otherShare: percent(other.length, judged.length),
+    otherWrong: wrongShare(other),
     ece: judged.length === 0 ? null : round(100 * calibrationError(judged)),
     secondsMedian: round(seconds[Math.floor(seconds.length / 2)] ?? 0),
     secondsP95: round(seconds[Math.floor(seconds.length * 0.95)] ?? 0),

@@ -39,16 +39,27 @@ export function lineErrors(placed: Map<TrueLine, BenchWord[]>): { wrong: number;
   return { wrong, all };
 }
 
-/** Words on transcribed lines, and whether the line holds all their tokens. */
-export function judgeWords(
-  placed: Map<TrueLine, BenchWord[]>,
-): { word: BenchWord; right: boolean }[] {
+/** A word on a transcribed line. */
+export type JudgedWord = {
+  readonly word: BenchWord;
+  /** The line holds all its tokens. */
+  readonly right: boolean;
+  /** The line holds its characters in that order, parted into words in whatever way. */
+  readonly spelt: boolean;
+};
+
+export function judgeWords(placed: Map<TrueLine, BenchWord[]>): JudgedWord[] {
   return [...placed].flatMap(([line, words]) => {
     const tokens = countTokens([line.text]);
+    const characters = tokensOf(line.text).join('');
     return words
       .map((word) => ({ word, read: tokensOf(word.text) }))
       .filter(({ read }) => read.length > 0)
-      .map(({ word, read }) => ({ word, right: read.every((token) => tokens.has(token)) }));
+      .map(({ word, read }) => ({
+        word,
+        right: read.every((token) => tokens.has(token)),
+        spelt: characters.includes(read.join('')),
+      }));
   });
 }
 

@@ -37,6 +37,12 @@ describe('splitWords', () => {
     expect(words.map((word) => word.glyphs.length)).toEqual([2, 2]);
   });
 
+  it('a space that the recogniser saw for one step alone parts words as one that lasts', () => {
+    const { glyphs, gaps } = line('AT AL', [0, 20, 34, 48, 68]);
+    const words = splitWords({ glyphs, spaceBefore: [0, 0, 0.99, 0, 0] }, gaps, size);
+    expect(words.map((word) => word.glyphs.length)).toEqual([2, 2]);
+  });
+
   it('a line without characters has no words', () => {
     expect(splitWords({ glyphs: [], spaceBefore: [] }, [], size)).toEqual([]);
   });

@@ -1,13 +1,12 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { PixelBox } from '#lib/model/box.ts';
 import { RawScore } from '#lib/model/probability.ts';
-import { AppError } from '#lib/platform/errors.ts';
 import { inParallel } from '#lib/platform/in-parallel.ts';
 import type { EngineWord, GreyImage, OcrEngine, PrintLayout, ReadOptions } from './engine.ts';
+import { startTesseractRunner, type TesseractRunner } from './run-tesseract.ts';
 import { writeTiff } from './write-tiff.ts';
 
-const PROGRAM = 'tesseract';
 /** Its page segmentation modes. */
 const SEGMENTATION: Readonly<Record<PrintLayout, string>> = { page: '3', column: '6', line: '7' };
 const MOST_PROCESSES = availableParallelism();
@@ -19,7 +18,7 @@ const COLUMN = { page: 1, left: 6, top: 7, width: 8, height: 9, score: 10, text:
 /** Whether the program can be started here and knows English. */
 export function hasNativeTesseract(): Promise<boolean> {
   return new Promise((resolve) => {
-    execFile(PROGRAM, ['--list-langs'], (error, stdout) =>
+    execFile('tesseract', ['--list-langs'], (error, stdout) =>
       resolve(error === null && stdout.split(/\s+/).includes('eng')),
     );
   });
@@ -27,6 +26,7 @@ export function hasNativeTesseract(): Promise<boolean> {
 
 /** Tesseract as this machine's own program: quicker than in WebAssembly. Nothing touches the disk. */
 export function startNativeTesseract(): OcrEngine {
+  const runner = startTesseractRunner();
   const waiting: (() => void)[] = [];
   let running = 0;
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -45,12 +45,12 @@ export function startNativeTesseract(): OcrEngine {
     async read(images, options) {
       const words: EngineWord[][] = images.map(() => []);
       await inParallel(shareOut(images), MOST_PROCESSES, async ({ from, part }) => {
-        const read = await inTurn(() => runTesseract(part, options));
+        const read = await inTurn(() => runTesseract(runner, part, options));
         for (const [index, list] of read.entries()) words[from + index] = list;
       });
       return words;
     },
-    async close() {},
+    close: runner.close,
   };
 }
 
@@ -65,41 +65,15 @@ function shareOut(images: readonly GreyImage[]): Share[] {
   return shares;
 }
 
-function runTesseract(images: readonly GreyImage[], options: ReadOptions): Promise<EngineWord[][]> {
-  const { layout, timeoutMs, signal } = options;
+async function runTesseract(
+  runner: TesseractRunner,
+  images: readonly GreyImage[],
+  { layout, ...options }: ReadOptions,
+): Promise<EngineWord[][]> {
   const quiet = ['-c', 'user_defined_dpi=220', '-c', 'debug_file=/dev/null'];
   const table = ['-c', 'tessedit_create_tsv=1'];
   const args = ['stdin', 'stdout', '-l', 'eng', '--psm', SEGMENTATION[layout], ...quiet, ...table];
-  return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
-    const child = spawn(PROGRAM, args, {
-      stdio: ['pipe', 'pipe', 'ignore'],
-      // As many processes as cores: threads of their own would only get into each other's way.
-      env: { ...process.env, OMP_THREAD_LIMIT: '1' },
-    });
-    const end = (settle: () => void) => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
-      child.kill('SIGKILL');
-      settle();
-    };
-    const onAbort = () => end(() => reject(signal?.reason));
-    const late = new AppError('timeout', { detail: 'ocr' });
-    const timer = setTimeout(() => end(() => reject(late)), timeoutMs);
-    const fail = (cause: unknown) =>
-      end(() => reject(new AppError('internal', { detail: PROGRAM, cause })));
-    const output: Buffer[] = [];
-    signal?.addEventListener('abort', onAbort);
-    child.on('error', fail);
-    child.stdin.on('error', fail);
-    child.stdout.on('data', (piece: Buffer) => output.push(piece));
-    child.on('close', (code) => {
-      if (code !== 0) return fail(code);
-      const text = Buffer.concat(output).toString('utf8');
-      end(() => resolve(parseTable(text, images.length)));
-    });
-    child.stdin.end(writeTiff(images));
-  });
+  return parseTable(await runner.run(args, writeTiff(images), options), images.length);
 }
 
 /** A row a word, with the number of its picture; other rows have no text. */

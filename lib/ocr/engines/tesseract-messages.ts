@@ -1,0 +1,16 @@
+/** What the helper that starts the program is asked. Requests are told apart by their ids. */
+export type TesseractRequest =
+  | {
+      readonly kind: 'run';
+      readonly id: number;
+      readonly args: readonly string[];
+      readonly input: Uint8Array;
+    }
+  | { readonly kind: 'stop'; readonly id: number };
+
+/** What the program wrote; `code` is null when it could not be started or was ended. */
+export type TesseractReply = {
+  readonly id: number;
+  readonly code: number | null;
+  readonly output: string;
+};

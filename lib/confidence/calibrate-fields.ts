@@ -5,8 +5,9 @@ import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import { Probability } from '#lib/model/probability.ts';
-import { curveOf, generationOf } from '#lib/model/reader-version.ts';
+import { generationOf } from '#lib/model/reader-version.ts';
 import { CurveFile } from './curve-file.ts';
+import { curveNameOf } from './curve-name.ts';
 import current from './curves/current.json' with { type: 'json' };
 import { buildEvidenceContext, gatherEvidence } from './gather-evidence.ts';
 import { probabilityOf } from './score-sample.ts';
@@ -29,7 +30,7 @@ export function calibrateFields(
   curve: CurveFile = CURRENT_CURVE,
 ): Confidence[] {
   const context = buildEvidenceContext(input);
-  const version = curveOf(curve.version, findGeneration(input.fields));
+  const version = curveNameOf(curve.version, findGeneration(input.fields));
   return input.fields.flatMap((field) => {
     const definition = findField(input.form, field.path);
     if (!definition) return [];

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { generationOfCurve } from '#lib/confidence/curve-name.ts';
 import { findSequence } from '#lib/decisions/find-sequence.ts';
 import { listGenerations } from '#lib/extraction/refit/store.ts';
 import { findForm } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
 import type { ValueType } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
-import { generationOfCurve } from '#lib/model/reader-version.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
 /** One field that a person has judged, with what the product had said of it. */

@@ -54,13 +54,3 @@ export type Measurement = z.infer<typeof Measurement>;
 export function generationOf(version: string): string | null {
   return /(?:^|\+)(r[0-9a-f]{6})\./.exec(version)?.[1] ?? null;
 }
-
-/** Scores of two generations are never mixed: the curve says which one a probability is of. */
-export function curveOf(curve: string, generation: string | null): string {
-  return generation === null ? curve : `${curve}@${generation}`;
-}
-
-/** The generation that a curve was named with. */
-export function generationOfCurve(curve: string | null): string | null {
-  return /@(r[0-9a-f]{6})$/.exec(curve ?? '')?.[1] ?? null;
-}

@@ -5,7 +5,7 @@ import { pickDoubtful, type WeighedWord } from './pick-doubtful.ts';
 import type { ReadingPolicy } from './reading-policy.ts';
 
 const policy: ReadingPolicy = {
-  carefully: false,
+  carefulBelow: 0.5,
   surely: 0.8,
   numbersSurely: 0.95,
   mostAgain: 1,

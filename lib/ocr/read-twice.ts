@@ -25,8 +25,8 @@ export async function readTwice(
   policy: ReadingPolicy,
   options: ReadOptions,
 ): Promise<SeenWord[]> {
-  const { carefully } = policy;
-  const strips = await readLines(image, engines.paddle(), { ...options, carefully });
+  const { carefulBelow } = policy;
+  const strips = await readLines(image, engines.paddle(), { ...options, carefulBelow });
   const { again, rest } = pickDoubtful(strips, policy);
   const second = await readAgain(image, engines.tesseract, again, options);
   const merged = again.flatMap(({ strip, words }, index) => {
@@ -40,7 +40,7 @@ export async function readTwice(
 async function readLines(
   image: GreyImage,
   engine: LineEngine,
-  options: ReadOptions & { carefully: boolean },
+  options: ReadOptions & { carefulBelow: number },
 ): Promise<ReadStrip[]> {
   const found = await engine.findLines(image, options);
   const strips = found.map(({ strip }) => strip);

@@ -1,6 +1,7 @@
 import { AppError } from '#lib/platform/errors.ts';
 import type { EngineWord, GreyImage, OcrEngine, PrintLayout, ReadOptions } from './engine.ts';
 import type { FoundStrip } from './paddle/find-strips.ts';
+import type { RecogniserModels } from './paddle/open-models.ts';
 import { type AskOptions, startPaddleThreads } from './paddle/paddle-threads.ts';
 import type { Strip } from './paddle/strip.ts';
 
@@ -15,7 +16,7 @@ export type LineEngine = OcrEngine & {
   readLines(
     image: GreyImage,
     strips: readonly Strip[],
-    options: AskOptions & { carefully?: boolean },
+    options: AskOptions & { carefulBelow?: number },
   ): Promise<(readonly EngineWord[])[]>;
 };
 
@@ -28,12 +29,31 @@ const SIDE: Readonly<Record<PrintLayout, number>> = {
 /** Strips of this length in all, at their own height, make one request: about a fifth of a second. */
 const REQUEST_LENGTH = 48;
 
+/** Of characters less sure than this the quick reader gets too many wrong. */
+const CAREFUL_BELOW = 0.5;
+
 /** PP-OCRv4 on the ONNX runtime, offline; the lines of a page are shared out among its threads. */
 export function startPaddle(): LineEngine {
   const threads = startPaddleThreads();
+  let making: Promise<RecogniserModels> | null = null;
+
+  const models = async (options: AskOptions): Promise<RecogniserModels> => {
+    making ??= threads.ask({ kind: 'make' }, { timeoutMs: options.timeoutMs }).then((reply) => {
+      if (reply.kind !== 'made') throw unexpected(reply);
+      return reply.models;
+    });
+    try {
+      return await making;
+    } catch (error) {
+      making = null;
+      throw error;
+    }
+  };
 
   const findLines: LineEngine['findLines'] = async (image, { layout, ...options }) => {
     options.signal?.throwIfAborted();
+    // Made in another thread meanwhile: who finds lines reads them next. What fails is made again then.
+    models(options).catch(() => {});
     const request = { kind: 'detect', image: shared(image), side: SIDE[layout] } as const;
     const reply = await threads.ask(request, options);
     if (reply.kind !== 'detected') throw unexpected(reply);
@@ -43,13 +63,20 @@ export function startPaddle(): LineEngine {
   const readLines: LineEngine['readLines'] = async (
     image,
     strips,
-    { carefully = false, ...options },
+    { carefulBelow = CAREFUL_BELOW, ...options },
   ) => {
     options.signal?.throwIfAborted();
     const memory = shared(image);
+    const made = await models(options);
     const parts = await Promise.all(
       shareOut(strips).map(async (part) => {
-        const request = { kind: 'read', image: memory, strips: part, carefully } as const;
+        const request = {
+          kind: 'read',
+          models: made,
+          image: memory,
+          strips: part,
+          carefulBelow,
+        } as const;
         const reply = await threads.ask(request, options);
         if (reply.kind !== 'read') throw unexpected(reply);
         return reply.words;

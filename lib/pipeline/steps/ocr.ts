@@ -11,7 +11,7 @@ import { defineStep, saved } from '../step.ts';
 export const ocrStep = defineStep({
   name: 'ocr',
   grain: 'document',
-  version: () => 'ocr-2',
+  version: () => 'ocr-3',
   load: async (db, id) => {
     const input = await loadPagesToRead(db, id);
     return input && { ...input, said: await countSaid(db, id) };

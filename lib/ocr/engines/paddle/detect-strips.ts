@@ -1,19 +1,21 @@
-import { type InferenceSession, Tensor } from 'onnxruntime-node';
+import { Tensor } from 'onnxruntime-node';
 import type { GreyImage } from '../engine.ts';
 import { type Area, findInked } from './find-inked.ts';
 import { type FoundStrip, findStrips, type PrintMap } from './find-strips.ts';
-import { onlyOutput } from './only-output.ts';
+import { onlyOutput, type RunnableModel } from './only-output.ts';
 import { shrinkImage } from './shrink-image.ts';
 import { pointOn, type Strip } from './strip.ts';
 
 /** The detector halves its picture five times. */
 const STEP = 32;
 /**
- * Rows that are looked at in one go, and rows beyond them that are looked at for context. Small bands
- * keep the memory small, and what they work on in the processor's cache: they cost no time.
+ * At most so many rows are looked at in one go: small bands keep the memory small, and what they work
+ * on in the processor's cache. They end where there is least ink among the last rows, so that few
+ * lines are cut through, and little is looked at beyond them for context.
  */
-const BAND = 256;
-const CONTEXT = 64;
+const BAND = 384;
+const SEAM = 64;
+const CONTEXT = 32;
 /** Mean and spread of the pictures it was trained on, a pair for each of its three channels. */
 const CHANNELS = [
   { mean: 0.485, spread: 0.229 },
@@ -28,7 +30,7 @@ const CHANNELS = [
  *   sees smaller print the longer it is. The picture is never enlarged.
  */
 export async function detectStrips(
-  detector: InferenceSession,
+  detector: RunnableModel,
   image: GreyImage,
   side: number,
 ): Promise<FoundStrip[]> {
@@ -41,16 +43,15 @@ export async function detectStrips(
 }
 
 /** Band by band: a whole page at once takes 300 MB for a moment. Bare paper is passed over. */
-async function mapPrint(detector: InferenceSession, image: GreyImage): Promise<PrintMap> {
+async function mapPrint(detector: RunnableModel, image: GreyImage): Promise<PrintMap> {
   const { width, height } = image;
   const share = new Float32Array(width * height);
   const inked = findInked(image, STEP);
   if (inked === null) return { share, width, height };
   const { left, right } = inked;
-  for (let top = inked.top; top < inked.bottom; top += BAND) {
-    const bottom = Math.min(inked.bottom, top + BAND);
-    const from = Math.max(0, top - CONTEXT);
-    const to = Math.min(height, bottom + CONTEXT);
+  for (let top = inked.top, bottom = top; top < inked.bottom; top = bottom) {
+    bottom = inked.bottom - top <= BAND ? inked.bottom : quietestRow(image, inked, top + BAND);
+    const { from, to } = withContext(top, bottom, height);
     const tensor = toTensor(image, { left, right, top: from, bottom: to });
     const { values } = await onlyOutput(detector, tensor);
     for (let y = top; y < bottom; y++) {
@@ -59,6 +60,31 @@ async function mapPrint(detector: InferenceSession, image: GreyImage): Promise<P
     }
   }
   return { share, width, height };
+}
+
+/** Among the `SEAM` rows before `end` the one in which neighbour pixels differ least. */
+function quietestRow({ grey, width }: GreyImage, { left, right }: Area, end: number): number {
+  let [best, least] = [end, Infinity];
+  for (let y = end; y > end - SEAM; y--) {
+    let unrest = 0;
+    for (let at = y * width + left + 2; at < y * width + right; at += 2) {
+      unrest += Math.abs((grey[at] ?? 0) - (grey[at - 2] ?? 0));
+    }
+    if (unrest < least) [best, least] = [y, unrest];
+  }
+  return best;
+}
+
+/** A whole number of the detector's steps; the picture's height is one too. */
+function withContext(top: number, bottom: number, height: number): { from: number; to: number } {
+  const above = Math.max(0, top - CONTEXT);
+  const rows = toStepUp(Math.min(height, bottom + CONTEXT) - above);
+  const from = Math.min(above, height - rows);
+  return { from, to: from + rows };
+}
+
+function toStepUp(length: number): number {
+  return Math.ceil(length / STEP) * STEP;
 }
 
 function toStep(length: number): number {

@@ -1,8 +1,11 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 
+/** A model that can be run. */
+export type RunnableModel = Pick<InferenceSession, 'run' | 'inputNames' | 'outputNames'>;
+
 /** Runs a model that has one input and one output of 32-bit numbers. */
 export async function onlyOutput(
-  session: InferenceSession,
+  session: RunnableModel,
   input: Tensor,
 ): Promise<{ values: Float32Array; dims: readonly number[] }> {
   const [inputName = ''] = session.inputNames;

@@ -91,6 +91,17 @@ function packNode(node: OnnxNode): Uint8Array {
 
 /** The array that a `Constant` node holds; null for other nodes, types and ways to store it. */
 export function tensorOf(node: OnnxNode): OnnxTensor | null {
+  const known = tensors.get(node);
+  if (known !== undefined) return known;
+  const tensor = readTensor(node);
+  tensors.set(node, tensor);
+  return tensor;
+}
+
+/** Every pass over a graph asks for all of its arrays, which are most of the file. */
+const tensors = new WeakMap<OnnxNode, OnnxTensor | null>();
+
+function readTensor(node: OnnxNode): OnnxTensor | null {
   if (node.op !== 'Constant') return null;
   const attributes = node.rest.filter((field) => field.number === NODE.attribute);
   for (const attribute of attributes) {
@@ -198,7 +209,7 @@ function elementOf(values: OnnxArray['values']): number {
 
 /** ONNX stores numbers with the least byte first, as all machines do that Node runs on. */
 function floatsOf(raw: Uint8Array): Float32Array {
-  return new Float32Array(Uint8Array.from(raw).buffer);
+  return new Float32Array(new Uint8Array(raw).buffer);
 }
 
 function bytesOf(values: OnnxArray['values']): Uint8Array {

@@ -41,12 +41,18 @@ export function declareInput(
     ...graph.filter((field) => field.number !== GRAPH.input),
     bytesField(GRAPH.input, input),
   ]).filter((field) => field.number !== MODEL.operations);
+  return withOwnOperations(
+    packFields([
+      ...kept,
+      bytesField(MODEL.operations, packFields([numberField(OPERATIONS.version, operations)])),
+    ]),
+  );
+}
+
+/** The model with ONNX Runtime's own operations beside the standard ones. */
+export function withOwnOperations(model: Uint8Array): Uint8Array {
   const own = [textField(OPERATIONS.domain, 'com.microsoft'), numberField(OPERATIONS.version, 1)];
-  return packFields([
-    ...kept,
-    bytesField(MODEL.operations, packFields([numberField(OPERATIONS.version, operations)])),
-    bytesField(MODEL.operations, packFields(own)),
-  ]);
+  return packFields([...parseFields(model), bytesField(MODEL.operations, packFields(own))]);
 }
 
 /** The model also gives these values of its inside, of 32-bit numbers. */

@@ -9,6 +9,7 @@ import { type Alphabet, listLatinClasses } from './latin-classes.ts';
 import { multipliesExactly } from './multiplies-exactly.ts';
 import { onlyOutput } from './only-output.ts';
 import { quantiseBackbone, type Ranges as RangesOfValues } from './quantise-backbone.ts';
+import { quantiseNeck } from './quantise-neck.ts';
 import type { Recogniser, StripReader } from './recognise-strip.ts';
 import { simplifyGraph } from './simplify-graph.ts';
 import { sliceHead } from './slice-head.ts';
@@ -25,26 +26,46 @@ const SESSION: InferenceSession.SessionOptions = {
   logSeverityLevel: 3,
 };
 
-/** PP-OCRv4's finder of lines, as npm installed it. */
+/** PP-OCRv4's finder of lines; it computes with bytes in part where the processor does so exactly. */
 export async function openDetector(): Promise<InferenceSession> {
-  const model = await readFile(join(modelsHome(), 'ch_PP-OCRv4_det_infer.onnx'));
-  return InferenceSession.create(joinAffine(simplifyGraph(model)), {
+  const [model, exact] = await Promise.all([readDetector(), multipliesExactly()]);
+  const suited = exact ? quantiseNeck(model, await readRanges('detector')) : model;
+  return InferenceSession.create(suited, {
     ...SESSION,
     // It asks for the same large pieces again and again: a quarter of its time went into getting them.
     enableCpuMemArena: true,
   });
 }
 
+/** The reader of lines as it suits this processor: model files in memory that threads share. */
+export type RecogniserModels = {
+  readonly alphabet: Alphabet;
+  readonly careful: Uint8Array;
+  /** Computes with bytes; null where the processor does not add their products up exactly. */
+  readonly quick: Uint8Array | null;
+};
+
 /**
- * PP-OCRv4's reader of lines, reduced to Latin print. It computes with bytes where the processor adds
- * their products up exactly: that takes half the time.
+ * PP-OCRv4's reader of lines, reduced to Latin print, and the same computing with bytes, which takes
+ * half the time. To make them takes half a second: all threads open what one of them made.
  */
-export async function openRecogniser(): Promise<Recogniser> {
+export async function makeRecogniser(): Promise<RecogniserModels> {
   const [{ model, alphabet }, exact] = await Promise.all([readRecogniser(), multipliesExactly()]);
-  const careful = await openReader(joinAffine(model), numbersOf);
-  if (!exact) return { alphabet, read: careful, readCarefully: null };
-  const read = await openReader(quantiseBackbone(model, await readRanges()), bytesOf);
-  return { alphabet, read, readCarefully: careful };
+  const quick = exact ? toShared(quantiseBackbone(model, await readRanges('recogniser'))) : null;
+  return { alphabet, careful: toShared(joinAffine(model)), quick };
+}
+
+export async function openRecogniser(models: RecogniserModels): Promise<Recogniser> {
+  const { alphabet } = models;
+  const careful = await openReader(models.careful, numbersOf);
+  if (models.quick === null) return { alphabet, read: careful, readCarefully: null };
+  return { alphabet, read: await openReader(models.quick, bytesOf), readCarefully: careful };
+}
+
+function toShared(model: Uint8Array): Uint8Array {
+  const shared = new Uint8Array(new SharedArrayBuffer(model.length));
+  shared.set(model);
+  return shared;
 }
 
 /** Strips differ in length: what an arena keeps for the longest would lie idle, and gains nothing. */
@@ -52,8 +73,16 @@ async function openReader(
   model: Uint8Array,
   toTensor: (strip: GreyImage) => Tensor,
 ): Promise<StripReader> {
-  const session = await InferenceSession.create(model, { ...SESSION, enableCpuMemArena: false });
+  // The runtime takes no shared memory.
+  const own = new Uint8Array(model);
+  const session = await InferenceSession.create(own, { ...SESSION, enableCpuMemArena: false });
   return async (strip) => (await onlyOutput(session, toTensor(strip))).values;
+}
+
+/** The finder of lines before it is made to suit a processor. */
+export async function readDetector(): Promise<Uint8Array> {
+  const model = await readFile(join(modelsHome(), 'ch_PP-OCRv4_det_infer.onnx'));
+  return joinAffine(simplifyGraph(model));
 }
 
 /** The recogniser before it is made to suit a processor. */
@@ -70,8 +99,8 @@ export async function readRecogniser(): Promise<{ model: Uint8Array; alphabet: A
 
 const Ranges = z.record(z.string(), z.tuple([z.number(), z.number()]));
 
-async function readRanges(): Promise<RangesOfValues> {
-  const file = new URL('./recogniser-ranges.json', import.meta.url);
+async function readRanges(of: 'detector' | 'recogniser'): Promise<RangesOfValues> {
+  const file = new URL(`./${of}-ranges.json`, import.meta.url);
   return Ranges.parse(JSON.parse(await readFile(file, 'utf8')));
 }
 

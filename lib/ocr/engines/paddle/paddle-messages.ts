@@ -1,19 +1,24 @@
 import type { EngineWord, GreyImage } from '../engine.ts';
 import type { FoundStrip } from './find-strips.ts';
+import type { RecogniserModels } from './open-models.ts';
 import type { Strip } from './strip.ts';
 
 /** What a reading thread is asked; one request at a time. The picture's bytes are shared memory. */
 export type PaddleRequest =
   | { readonly kind: 'detect'; readonly image: GreyImage; readonly side: number }
+  | { readonly kind: 'make' }
   | {
       readonly kind: 'read';
+      readonly models: RecogniserModels;
       readonly image: GreyImage;
       readonly strips: readonly Strip[];
-      readonly carefully: boolean;
+      /** Words with a character less sure than this are read with all digits too. */
+      readonly carefulBelow: number;
     };
 
 export type PaddleReply =
   | { readonly kind: 'detected'; readonly strips: readonly FoundStrip[] }
+  | { readonly kind: 'made'; readonly models: RecogniserModels }
   /** For each strip its words, in the order of the print. */
   | { readonly kind: 'read'; readonly words: readonly (readonly EngineWord[])[] }
   | { readonly kind: 'failed'; readonly detail: string };

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { InferenceSession } from 'onnxruntime-node';
 import type { EngineWord } from '../engine.ts';
 import { detectStrips } from './detect-strips.ts';
-import { openDetector, openRecogniser } from './open-models.ts';
+import { makeRecogniser, openDetector, openRecogniser } from './open-models.ts';
 import type { PaddleReply, PaddleRequest } from './paddle-messages.ts';
 import { type Recogniser, recogniseStrip } from './recognise-strip.ts';
 
@@ -22,8 +22,10 @@ async function answer(request: PaddleRequest): Promise<PaddleReply> {
       const strips = await detectStrips(detector, request.image, request.side);
       return { kind: 'detected', strips };
     }
+    case 'make':
+      return { kind: 'made', models: await makeRecogniser() };
     case 'read': {
-      recogniser ??= await openRecogniser();
+      recogniser ??= await openRecogniser(request.models);
       const words: EngineWord[][] = [];
       for (const strip of request.strips) {
         words.push(await recogniseStrip(recogniser, request, strip));

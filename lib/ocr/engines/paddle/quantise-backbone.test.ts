@@ -8,7 +8,7 @@ import type { GreyImage } from '../engine.ts';
 import { cutStrip } from './cut-strip.ts';
 import { decodeCtc } from './decode-ctc.ts';
 import { multipliesExactly } from './multiplies-exactly.ts';
-import { openRecogniser, readRecogniser } from './open-models.ts';
+import { makeRecogniser, openRecogniser, readRecogniser } from './open-models.ts';
 import { quantiseBackbone } from './quantise-backbone.ts';
 import { stripOf } from './strip.ts';
 
@@ -44,7 +44,7 @@ const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
 
 describe('quantiseBackbone', () => {
   it('what this processor computes with reads the letters and digits of printed lines', async () => {
-    const { alphabet, read, readCarefully } = await openRecogniser();
+    const { alphabet, read, readCarefully } = await openRecogniser(await makeRecogniser());
     expect(readCarefully !== null).toBe(await multipliesExactly());
     for (const [index, strip] of (await drawLines()).entries()) {
       const { glyphs } = decodeCtc(await read(strip), alphabet);

@@ -23,13 +23,16 @@ export function quantiseConvolution(
   const scales = new Float32Array(channels);
   const shifted = new Int32Array(channels);
   for (let channel = 0; channel < channels; channel++) {
-    const row = values.subarray(channel * size, (channel + 1) * size);
-    const most = row.reduce((max, value) => Math.max(max, Math.abs(value)), 1e-8);
-    const sum = row.reduce((total, value) => total + value, 0);
+    const [begin, end] = [channel * size, (channel + 1) * size];
+    let [most, sum] = [1e-8, 0];
+    for (let at = begin; at < end; at++) {
+      const value = values[at] ?? 0;
+      most = Math.max(most, Math.abs(value));
+      sum += value;
+    }
     const scale = most / MOST_WEIGHT;
     scales[channel] = scale;
-    for (const [at, value] of row.entries())
-      weights[channel * size + at] = Math.round(value / scale);
+    for (let at = begin; at < end; at++) weights[at] = Math.round((values[at] ?? 0) / scale);
     const offset = (offsets[channel] ?? 0) + from.shift * sum;
     shifted[channel] = Math.round(offset / (from.scale * scale));
   }

@@ -4,6 +4,7 @@ import { cutStrip } from './cut-strip.ts';
 import { type Decoded, decodeCtc } from './decode-ctc.ts';
 import { findGaps } from './find-gaps.ts';
 import type { Alphabet } from './latin-classes.ts';
+import { readAgain } from './read-again.ts';
 import { settleLookalikes } from './settle-lookalikes.ts';
 import { type LineWord, splitWords } from './split-words.ts';
 import { boundsOf, type Strip } from './strip.ts';
@@ -18,27 +19,26 @@ export type Recogniser = {
   readonly readCarefully: StripReader | null;
 };
 
-/**
- * A strip on which the quick reader is less sure of some character, or sees none, is read carefully:
- * a seventh of all print, and where seven tenths of what the quick one gets wrong are.
- */
-const UNSURE = 0.5;
+/** No character is surer. */
+const SUREST = 1;
 
 /** The words on one strip of the picture, in the order of the print. */
 export async function recogniseStrip(
   { alphabet, read, readCarefully }: Recogniser,
-  { image, carefully }: { image: GreyImage; carefully: boolean },
+  { image, carefulBelow }: { image: GreyImage; carefulBelow: number },
   strip: Strip,
 ): Promise<EngineWord[]> {
   const cut = cutStrip(image, strip);
-  const decode = async (reader: StripReader) => decodeCtc(await reader(cut), alphabet);
-  let line = await decode(carefully ? (readCarefully ?? read) : read);
-  if (!carefully && readCarefully !== null && isUnsure(line)) line = await decode(readCarefully);
-  return splitWords(line, findGaps(cut), cut).map((word) => toEngineWord(word, strip));
-}
-
-function isUnsure({ glyphs }: Decoded): boolean {
-  return glyphs.length === 0 || glyphs.some((glyph) => glyph.score < UNSURE);
+  const gaps = findGaps(cut);
+  const decodeWith = (reader: StripReader) => async (piece: GreyImage) =>
+    decodeCtc(await reader(piece), alphabet);
+  const readLine = async (): Promise<Decoded> => {
+    if (readCarefully === null) return decodeWith(read)(cut);
+    const careful = decodeWith(readCarefully);
+    if (carefulBelow > SUREST) return careful(cut);
+    return readAgain({ cut, line: await decodeWith(read)(cut), gaps }, carefulBelow, careful);
+  };
+  return splitWords(await readLine(), gaps, cut).map((word) => toEngineWord(word, strip));
 }
 
 /** The word's score is the mean of its characters, 0..1. */

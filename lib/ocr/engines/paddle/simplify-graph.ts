@@ -157,21 +157,22 @@ function rebuild(
   const channels = dims[0] ?? 0;
   const before = constants.get(offsets)?.values ?? new Float32Array(channels);
   const size = values.length / channels;
-  const after = before.map((value, channel) => {
-    const part = values.subarray(channel * size, (channel + 1) * size);
-    return change.offset(
-      value,
-      part.reduce((sum, weight) => sum + weight, 0),
-      channel,
-    );
-  });
+  const after = new Float32Array(channels);
+  const changed = new Float32Array(values.length);
+  // Plain loops: there are millions of weights, and a thread that starts waits for them.
+  for (let channel = 0; channel < channels; channel++) {
+    let sum = 0;
+    for (let at = channel * size; at < (channel + 1) * size; at++) {
+      const value = values[at] ?? 0;
+      sum += value;
+      changed[at] = change.weight(value, channel);
+    }
+    after[channel] = change.offset(before[channel] ?? 0, sum, channel);
+  }
   // A convolution may be rebuilt twice: each time its arrays need names of their own.
   const [weightsName, offsetsName] = [`${output}.${weights}`, `${output}.${weights}.offsets`];
   return [
-    constantNode(weightsName, {
-      dims,
-      values: values.map((value, at) => change.weight(value, Math.floor(at / size))),
-    }),
+    constantNode(weightsName, { dims, values: changed }),
     constantNode(offsetsName, { dims: [channels], values: after }),
     { ...node, inputs: [input, weightsName, offsetsName], outputs },
   ];

@@ -1,0 +1,99 @@
+import { writeFile } from 'node:fs/promises';
+import { InferenceSession } from 'onnxruntime-node';
+import { sniffFile } from '#lib/intake/sniff-file.ts';
+import type { Range } from '#lib/ocr/engines/paddle/codes.ts';
+import { detectStrips } from '#lib/ocr/engines/paddle/detect-strips.ts';
+import { indexGraph } from '#lib/ocr/engines/paddle/graph-index.ts';
+import type { RunnableModel } from '#lib/ocr/engines/paddle/only-output.ts';
+import { editGraph } from '#lib/ocr/engines/paddle/onnx-graph.ts';
+import { revealValues } from '#lib/ocr/engines/paddle/onnx-model.ts';
+import { readDetector } from '#lib/ocr/engines/paddle/open-models.ts';
+import { isReceiptShaped, prepareImage } from '#lib/ocr/prepare-image.ts';
+import { readPages } from '#lib/pages/read-pages.ts';
+import type { ScanLevel } from '#lib/testing/generator/degrade-picture.ts';
+import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+
+// Ranges of lib/ocr/engines/paddle/detector-ranges.json: node bench/calibrate-detector.ts
+// What goes into and comes out of the finder's wide convolutions on seeded synthetic scans.
+
+const FORMS = ['receipt', 'cms-1500', 'eob', 'patient-statement', 'invoice', 'other'];
+const LEVELS: readonly ScanLevel[] = ['light', 'medium', 'hard'];
+const FIRST_SEED = 71_000;
+const DOCUMENTS = 12;
+/** Of all bands so many reach at most as far as the range: the rest is cut off there. */
+const INSIDE = 0.9;
+/** Three by three values of 96 channels: five convolutions, which take two fifths of the time. */
+const [CHANNELS, SIDE] = [96, 3];
+
+const model = await readDetector();
+const names = listWide(model);
+const reached = new Map<string, Range[]>(names.map((name) => [name, []]));
+const session = await InferenceSession.create(revealValues(model, names), {
+  intraOpNumThreads: 1,
+  logSeverityLevel: 3,
+});
+const watched: RunnableModel = {
+  inputNames: session.inputNames,
+  outputNames: session.outputNames,
+  async run(feeds: InferenceSession.OnnxValueMapType) {
+    const outputs = await session.run(feeds);
+    for (const [name, ranges] of reached) {
+      const data = outputs[name]?.data;
+      if (data instanceof Float32Array) ranges.push(reachOf(data));
+    }
+    return outputs;
+  },
+};
+for (let index = 0; index < DOCUMENTS; index++) await watch(index);
+const ranges = Object.fromEntries([...reached].map(([name, all]) => [name, usualReach(all)]));
+const file = new URL('../lib/ocr/engines/paddle/detector-ranges.json', import.meta.url);
+await writeFile(file, `${JSON.stringify(ranges, null, 2)}\n`);
+
+async function watch(index: number): Promise<void> {
+  const form = FORMS[index % FORMS.length] ?? '';
+  const level = LEVELS[Math.floor(index / 4) % LEVELS.length];
+  const [seed, layout] = [FIRST_SEED + index, (index * 13 + 1) % 200];
+  const { bytes } = await generateDocument({ form, seed, layout, level, variant: 'scan' });
+  const kind = sniffFile(bytes);
+  if (kind === null) throw new Error('a scan of no known kind');
+  for await (const page of readPages({ bytes, kind })) {
+    const receipt = isReceiptShaped(page);
+    const { image } = await prepareImage(page, receipt ? 'receipt' : 'sheet');
+    await detectStrips(watched, image, receipt ? 960 : 1_600);
+  }
+}
+
+/** What goes into the wide convolutions, and what comes out. */
+function listWide(bytes: Uint8Array): string[] {
+  const wide = new Set<string>();
+  editGraph(bytes, (nodes) => {
+    const index = indexGraph(nodes);
+    for (const { op, inputs, outputs } of nodes) {
+      const [, channels, side] = index.constants.get(inputs[1] ?? '')?.dims ?? [];
+      if (op !== 'Conv' || channels !== CHANNELS || side !== SIDE) continue;
+      // The last, from which the answers come, stays as it is: in bytes it loses as much as the others.
+      const users = index.usersOf(outputs[0] ?? '');
+      if (!users.some((user) => user.op === 'GlobalAveragePool')) continue;
+      for (const name of [inputs[0], outputs[0]]) wide.add(name ?? '');
+    }
+    return nodes;
+  });
+  return [...wide];
+}
+
+function reachOf(values: Float32Array): Range {
+  let [least, most] = [0, 0];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return [least, most];
+}
+
+function usualReach(all: readonly Range[]): Range {
+  const side = (of: 0 | 1) => {
+    const sorted = all.map((range) => Math.abs(range[of])).sort((a, b) => a - b);
+    return Number((sorted[Math.floor(INSIDE * (sorted.length - 1))] ?? 0).toPrecision(4));
+  };
+  return [-side(0), side(1)];
+}

@@ -1,0 +1,47 @@
+import { InferenceSession } from 'onnxruntime-node';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { drawPdf } from '#lib/testing/generator/draw-pdf.ts';
+import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
+import { renderPdf } from '#lib/testing/generator/render-pdf.ts';
+import type { GreyImage } from '../engine.ts';
+import { detectStrips } from './detect-strips.ts';
+import { openDetector, readDetector } from './open-models.ts';
+
+const LINES = 40;
+const [FIRST, PITCH] = [40, 17.5];
+const DPI = 150;
+
+/** Lines all down a sheet of letter paper, of which a band of the detector sees a quarter. */
+async function scan(): Promise<GreyImage> {
+  const sheet = newDrawing(612, 792);
+  for (let line = 0; line < LINES; line++) {
+    drawText(sheet, 60, FIRST + PITCH * line, `Item ${line} of the bill, due 1${line}.50`);
+  }
+  const [picture = new Uint8Array()] = await renderPdf(await drawPdf([sheet]), DPI);
+  const { data, info } = await sharp(picture)
+    .greyscale()
+    .extractChannel(0)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { grey: new Uint8Array(data), width: info.width, height: info.height };
+}
+
+describe.each([
+  { name: 'with what suits this processor', open: openDetector },
+  {
+    name: 'with all digits',
+    open: async () => InferenceSession.create(await readDetector(), { logSeverityLevel: 3 }),
+  },
+])('detectStrips $name', ({ open }) => {
+  it('finds each line of a full page once, where it stands', async () => {
+    const found = await detectStrips(await open(), await scan(), 1_600);
+    const middles = found.map(({ strip }) => strip.y).sort((a, b) => a - b);
+    expect(middles).toHaveLength(LINES);
+    for (const [line, y] of middles.entries()) {
+      // A line's middle lies about a third of its ten points above the baseline.
+      const expected = ((FIRST + PITCH * line - 3.3) * DPI) / 72;
+      expect(Math.abs(y - expected)).toBeLessThan(5);
+    }
+  });
+});

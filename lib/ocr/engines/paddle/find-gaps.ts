@@ -14,8 +14,10 @@ const RULE_SHARE = 0.85;
 export function findGaps(strip: GreyImage): Gap[] {
   const { paper, ink } = shadesOf(strip);
   const border = ink + (paper - ink) * PAPER_SHARE;
-  const isInk = (value: number) => (paper > ink ? value < border : value > border);
-  const columns = inkColumns(strip, isInk);
+  const inked = Uint8Array.from({ length: 256 }, (_, value) =>
+    Number(paper > ink ? value < border : value > border),
+  );
+  const columns = inkColumns(strip, inked);
   const gaps: Gap[] = [];
   for (let x = 0; x < columns.length; x++) {
     if (columns[x] === 1) continue;
@@ -29,7 +31,10 @@ export function findGaps(strip: GreyImage): Gap[] {
 /** Paper is the shade that most pixels have; ink is the far end from it, on whichever side. */
 function shadesOf({ grey }: GreyImage): { paper: number; ink: number } {
   const counts = new Uint32Array(256);
-  for (const value of grey) counts[value] = (counts[value] ?? 0) + 1;
+  for (let at = 0; at < grey.length; at++) {
+    const value = grey[at] ?? 0;
+    counts[value] = (counts[value] ?? 0) + 1;
+  }
   const shade = (share: number) => {
     let left = Math.floor(share * (grey.length - 1));
     return counts.findIndex((count) => {
@@ -42,16 +47,18 @@ function shadesOf({ grey }: GreyImage): { paper: number; ink: number } {
   return darkOnBright ? { paper: shade(0.8), ink: dark } : { paper: shade(0.2), ink: bright };
 }
 
-function inkColumns(strip: GreyImage, isInk: (value: number) => boolean): Uint8Array {
-  const { grey, width, height } = strip;
+/** @param isInk 1 for each shade that is ink. */
+function inkColumns({ grey, width, height }: GreyImage, isInk: Uint8Array): Uint8Array {
   const columns = new Uint8Array(width);
   const rim = Math.round(height * RIM);
   for (let y = rim; y < height - rim; y++) {
-    const row = grey.subarray(y * width, (y + 1) * width);
+    const row = y * width;
     let inked = 0;
-    for (const value of row) if (isInk(value)) inked++;
+    for (let x = 0; x < width; x++) inked += isInk[grey[row + x] ?? 0] ?? 0;
     if (inked > RULE_SHARE * width) continue;
-    for (let x = 0; x < width; x++) if (isInk(row[x] ?? 0)) columns[x] = 1;
+    for (let x = 0; x < width; x++) {
+      if (isInk[grey[row + x] ?? 0] === 1) columns[x] = 1;
+    }
   }
   return columns;
 }

@@ -63,7 +63,11 @@ async function chooseTesseract(): Promise<OcrEngine> {
 
 async function readPicture(page: PageImage, signal: AbortSignal | undefined): Promise<LooseWord[]> {
   const { kind, prepared, layout } = await arrange(page);
-  const words = await readTwice(prepared.image, engines, READING_POLICY[kind], {
+  const policy = READING_POLICY[kind];
+  // Before models are open: to start a program takes the longer the larger this process is. What fails
+  // is seen when the engine is asked.
+  if (policy.mostAgain > 0) engines.tesseract().catch(() => {});
+  const words = await readTwice(prepared.image, engines, policy, {
     layout,
     timeoutMs: LIMITS.ocrMs,
     signal,

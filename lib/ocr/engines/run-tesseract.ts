@@ -16,7 +16,6 @@ type Settle = (reply: TesseractReply) => void;
 
 export function startTesseractRunner(): TesseractRunner {
   const asked = new Map<number, Settle>();
-  let helper: ChildProcess | null = null;
   let last = 0;
 
   const start = (): ChildProcess => {
@@ -35,6 +34,7 @@ export function startTesseractRunner(): TesseractRunner {
     child.channel?.unref();
     return child;
   };
+  let helper: ChildProcess | null = start();
 
   return {
     run(args, input, { timeoutMs, signal }) {

@@ -3,7 +3,7 @@ import type { Waiver } from '#lib/model/draft.ts';
 import { dropWithdrawn } from '#lib/model/drop-withdrawn.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
-import type { RowOrder } from '#lib/model/path.ts';
+import { patternOf, type RowOrder, rowsOf } from '#lib/model/path.ts';
 import type { Reading } from '#lib/model/reading.ts';
 import { planRows, type RowPlan } from './plan-rows.ts';
 import type { ValueReading } from './value-reading.ts';
@@ -34,7 +34,8 @@ export function agreeReadings(input: { form: Form; readings: readonly Reading[] 
       continue;
     }
     const here = claims.get(home) ?? [];
-    claims.set(home, [...here, { reading, claim: reading.claim }]);
+    here.push({ reading, claim: reading.claim });
+    claims.set(home, here);
   }
   const fields = [...claims].map(([path, readingsHere]) => weighValues(form, path, readingsHere));
   return {
@@ -76,7 +77,8 @@ function listWaivers(readings: readonly Reading[], plan: RowPlan): Waiver[] {
 /** Fields in the order of the form; within a list, row by row. */
 function sortFields(form: Form, rows: RowOrder, fields: readonly Field[]): Field[] {
   const rank = new Map(form.fields.map((field, at) => [field.pattern, at]));
-  const keyed = fields.map((field) => ({ field, key: sortKey(field.path, rows, rank) }));
+  const firsts = new Map(form.lists.map(({ pattern }) => [pattern, firstRank(pattern, rank)]));
+  const keyed = fields.map((field) => ({ field, key: sortKey(field.path, rows, rank, firsts) }));
   return keyed.sort((a, b) => compareKeys(a.key, b.key)).map((entry) => entry.field);
 }
 
@@ -85,14 +87,13 @@ function sortKey(
   path: string,
   rows: RowOrder,
   rank: ReadonlyMap<string, number>,
+  firsts: ReadonlyMap<string, number>,
 ): readonly number[] {
   const key: number[] = [];
-  for (const match of path.matchAll(/\[([A-Za-z0-9_-]+)\]/g)) {
-    const list = path.slice(0, match.index);
-    const first = firstRank(list.replace(/\[[^\]]*\]/g, '[]'), rank);
-    key.push(first, rows[list]?.map(String).indexOf(match[1] ?? '') ?? -1);
+  for (const { list, row } of rowsOf(path)) {
+    key.push(firsts.get(patternOf(list)) ?? rank.size, rows[list]?.indexOf(row) ?? -1);
   }
-  return [...key, rank.get(path.replace(/\[[^\]]*\]/g, '[]')) ?? rank.size];
+  return [...key, rank.get(patternOf(path)) ?? rank.size];
 }
 
 function firstRank(listPattern: string, rank: ReadonlyMap<string, number>): number {

@@ -40,6 +40,10 @@ export function buildRecordFacts(input: {
   const { form, fields, rows } = input;
   const byPath = new Map(fields.map((field) => [field.path, field]));
   const valued = fields.filter((field) => field.value !== null);
+  const defined = valued.flatMap(({ path }) => {
+    const definition = findField(form, path);
+    return definition ? [{ path, definition, pattern: patternOf(path) }] : [];
+  });
   const inUse = new Set(
     valued.flatMap((field) => rowsOf(field.path).map(({ list, row }) => `${list}[${row}]`)),
   );
@@ -56,10 +60,9 @@ export function buildRecordFacts(input: {
     rows: (list) => (rows[list] ?? []).filter((row) => inUse.has(`${list}[${row}]`)),
     lineNumber: (list, row) => (rows[list] ?? []).map(String).indexOf(row) + 1,
     filled: (wanted) =>
-      valued.flatMap((field) => {
-        const definition = findField(form, field.path);
-        return definition && wanted(definition, patternOf(field.path)) ? [field.path] : [];
-      }),
+      defined.flatMap(({ path, definition, pattern }) =>
+        wanted(definition, pattern) ? [path] : [],
+      ),
     doubtfulFirst: (paths) =>
       [...paths].sort((a, b) => certaintyOf(byPath.get(a)) - certaintyOf(byPath.get(b))),
   };

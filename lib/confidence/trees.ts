@@ -22,15 +22,18 @@ export type Trees = z.infer<typeof Trees>;
 
 /** Log-odds of being right. Features that are missing are zero. */
 export function scoreTrees({ names, start, depth, trees }: Trees, features: Features): number {
-  const values = names.map((name) => features[name] ?? 0);
+  const values = new Float64Array(names.length);
+  for (let at = 0; at < names.length; at++) values[at] = features[names[at] ?? ''] ?? 0;
   const inner = 2 ** depth - 1;
-  return trees.reduce((sum, { feature, threshold, leaf }) => {
+  let sum = start;
+  for (const { feature, threshold, leaf } of trees) {
     let node = 0;
     while (node < inner) {
       const column = feature[node] ?? -1;
       const right = column >= 0 && (values[column] ?? 0) > (threshold[node] ?? 0);
       node = 2 * node + (right ? 2 : 1);
     }
-    return sum + (leaf[node - inner] ?? 0);
-  }, start);
+    sum += leaf[node - inner] ?? 0;
+  }
+  return sum;
 }

@@ -1,4 +1,5 @@
 import type { ValueType } from '#lib/model/form.ts';
+import { remembered } from './remembered.ts';
 
 /**
  * Whether two canonical values of a field are the same, by the type's rule: dates exactly, money
@@ -22,16 +23,24 @@ export function comparisonKey(type: ValueType, value: string): string {
     }
     case 'code':
     case 'id':
-      return value
-        .normalize('NFKC')
-        .toUpperCase()
-        .replace(/[^\p{L}\p{N}]/gu, '');
+      return codeKey(value);
     case 'choice':
       return value.toLowerCase();
     case 'text':
-      return value
-        .normalize('NFKC')
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]/gu, '');
+      return textKey(value);
   }
 }
+
+const codeKey = remembered((value) =>
+  value
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, ''),
+);
+
+const textKey = remembered((value) =>
+  value
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, ''),
+);

@@ -3,6 +3,19 @@ import { patternOf } from '#lib/model/path.ts';
 
 /** The definition behind a path (with row ids or indices) or a pattern; null when the form has none. */
 export function findField(form: Form, pathOrPattern: string): FieldDefinition | null {
-  const pattern = patternOf(pathOrPattern);
-  return form.fields.find((field) => field.pattern === pattern) ?? null;
+  return fieldsOf(form).get(patternOf(pathOrPattern)) ?? null;
+}
+
+/** Every step asks for the field behind a path, and a form does not change. */
+const known = new WeakMap<readonly FieldDefinition[], ReadonlyMap<string, FieldDefinition>>();
+
+function fieldsOf({ fields }: Form): ReadonlyMap<string, FieldDefinition> {
+  const byPattern = known.get(fields) ?? mapFields(fields);
+  known.set(fields, byPattern);
+  return byPattern;
+}
+
+/** Of two with one pattern the first counts. */
+function mapFields(fields: readonly FieldDefinition[]): ReadonlyMap<string, FieldDefinition> {
+  return new Map(fields.map((field) => [field.pattern, field] as const).toReversed());
 }

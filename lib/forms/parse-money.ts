@@ -1,12 +1,22 @@
+import { remembered } from './remembered.ts';
+
 /**
  * Reads one printed amount, with any currency sign, thousands marks and either decimal mark:
  * `$1,234.56`, `1.234,56 €`, `(12.00)`, `12.00-`, `12.00 CR`. Integer cents; null when the text is
  * no amount. An amount without decimals counts as whole units only when `whole` is set.
  */
 export function parseMoney(text: string, options: { whole?: boolean } = {}): number | null {
+  return options.whole ? readMoney(text, true) : readExact(text);
+}
+
+/** Every word of a page is asked for its amount, by many that look at it. */
+const readExact = remembered((text) => readMoney(text, false));
+
+function readMoney(text: string, whole: boolean): number | null {
+  if (!/\d/.test(text)) return null;
   const negative = /^\s*\(.*\)\s*$|^\W*-|-\W*$|\bCR\.?\s*$/i.test(text.replace(/[−–]/g, '-'));
   const bare = stripSigns(text);
-  const cents = parseUnsigned(bare, options.whole ?? false);
+  const cents = parseUnsigned(bare, whole);
   if (cents === null) return null;
   return negative && cents > 0 ? -cents : cents;
 }

@@ -1,3 +1,4 @@
+import { remembered } from '#lib/forms/remembered.ts';
 import { fold } from './fold.ts';
 
 /**
@@ -5,16 +6,10 @@ import { fold } from './fold.ts';
  * `Acct.` → `account`, `AMT` → `amount`, `#` → `number`. Other words stay as they are.
  */
 export function captionWord(text: string): string {
-  const known = memory.get(text);
-  if (known !== undefined) return known;
-  const word = spellOut(text);
-  if (memory.size > 20_000) memory.clear();
-  memory.set(text, word);
-  return word;
+  return spelledOut(text);
 }
 
-/** The same words come again and again. */
-const memory = new Map<string, string>();
+const spelledOut = remembered(spellOut);
 
 function spellOut(text: string): string {
   const folded = fold(text);

@@ -14,12 +14,14 @@ export function describeLines(
 ): string[][] {
   const heads = new Set(blocks.flatMap((block) => range(Math.max(0, block.first), block.last)));
   const signatures = layout.lines.map(signatureOf);
+  const ends = layout.lines.map(endsOf);
   const counts = new Map<string, number>();
   for (const one of signatures) counts.set(one, (counts.get(one) ?? 0) + 1);
   return layout.lines.map((line, at) => {
     const block = blocks.findLast((one) => one.last < at);
     return describeLine(line, layout, at, {
       signatures,
+      ends,
       repeats: counts.get(signatures[at] ?? '') ?? 1,
       isHead: heads.has(at),
       sinceHead: block ? at - block.last : null,
@@ -30,6 +32,8 @@ export function describeLines(
 
 type Context = {
   readonly signatures: readonly string[];
+  /** Where the amounts of each line end. */
+  readonly ends: readonly (readonly number[])[];
   readonly repeats: number;
   readonly isHead: boolean;
   readonly sinceHead: number | null;
@@ -39,7 +43,7 @@ type Context = {
 function describeLine(line: TextLine, layout: PageLayout, at: number, context: Context): string[] {
   const words = line.tokens.map((token) => captionWord(token.text)).filter((word) => word !== '');
   const masked = words.map((word) => word.replace(/\d/g, '9'));
-  const money = line.tokens.filter((token) => parseMoney(token.text) !== null).length;
+  const money = context.ends[at]?.length ?? 0;
   const signature = context.signatures[at] ?? '';
   const above = context.signatures[at - 1] ?? '^';
   const below = context.signatures[at + 1] ?? '$';
@@ -80,26 +84,35 @@ function describeLine(line: TextLine, layout: PageLayout, at: number, context: C
     `colon:${line.tokens.some((token) => /:$/.test(token.text)) ? 1 : 0}`,
     `y:${Math.floor((line.y / layout.aspect) * 8)}`,
     ...marksOn(line),
-    ...ofAlignment(line, layout.lines[at - 1], signature),
-    ...ofAlignment(line, layout.lines[at - 2], signature).map((name) => `2${name}`),
+    ...ofAlignment(layout, at, at - 1, context),
+    ...ofAlignment(layout, at, at - 2, context).map((name) => `2${name}`),
   ];
 }
 
+function endsOf({ tokens }: TextLine): number[] {
+  return tokens.filter((token) => parseMoney(token.text) !== null).map((token) => token.x1);
+}
+
 /** Whether the line stands in the columns of one above: begins where it begins, with amounts that end where its do. */
-function ofAlignment(line: TextLine, above: TextLine | undefined, signature: string): string[] {
-  if (!above) return ['al:none'];
+function ofAlignment(
+  layout: PageLayout,
+  at: number,
+  over: number,
+  { signatures, ends }: Context,
+): string[] {
+  const [line, above] = [layout.lines[at], layout.lines[over]];
+  if (!line || !above) return ['al:none'];
   const begins = Math.abs(line.x0 - above.x0) < 0.012 ? 'flush' : line.x0 > above.x0 ? 'in' : 'out';
-  const endsOf = (one: TextLine) =>
-    one.tokens.filter((token) => parseMoney(token.text) !== null).map((token) => token.x1);
-  const [own, others] = [endsOf(line), endsOf(above)];
+  const [own, others] = [ends[at] ?? [], ends[over] ?? []];
   const shared = own.filter((end) => others.some((other) => Math.abs(other - end) < 0.008)).length;
   const columns =
     own.length === 0 ? 'none' : shared === 0 ? 'other' : shared < own.length ? 'some' : 'same';
+  const kinds = signatures[at]?.slice(0, 2) ?? '';
   return [
-    `al:${begins}|${signature.slice(0, 2)}`,
+    `al:${begins}|${kinds}`,
     `ac:${columns}`,
     `ac:${columns}|${begins}`,
-    `ac:${columns}|${signature.slice(0, 2)}`,
+    `ac:${columns}|${kinds}`,
   ];
 }
 

@@ -23,6 +23,14 @@ export function extendHash(hash: number, text: string | number): number {
   return longer | 0;
 }
 
+/** The hash that goes on with words, a space between two. */
+export function extendJoined(hash: number, words: readonly string[]): number {
+  let longer = hash;
+  for (let at = 0; at < words.length; at++)
+    longer = extendHash(at === 0 ? longer : extendHash(longer, ' '), words[at] ?? '');
+  return longer;
+}
+
 /** Place of a feature in the table for one field: the field is the salt. */
 export function slotOf(feature: number, fieldSalt: number): number {
   let mixed = Math.imul(feature ^ fieldSalt, 0x9e3779b1);

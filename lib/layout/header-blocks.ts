@@ -1,6 +1,7 @@
 import { captionWord } from './caption-word.ts';
 import type { LabelLexicon } from './label-lexicon.ts';
 import type { PageLayout, TextLine, Token } from './lay-out-page.ts';
+import { reachOf } from './neighbours.ts';
 
 /** One column's caption, perhaps over several lines. */
 export type HeaderCell = {
@@ -63,8 +64,7 @@ export function findHeaderCell(
   if (!first) return null;
   const block = blocks.findLast((one) => one.last < first.line);
   if (!block) return null;
-  const x0 = Math.min(...tokens.map((token) => token.x0));
-  const x1 = Math.max(...tokens.map((token) => token.x1));
+  const [x0, x1] = reachOf(tokens);
   let best = -1;
   let least = 0.05;
   block.cells.forEach((cell, at) => {

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { remembered } from '#lib/forms/remembered.ts';
 import type { Form } from '#lib/model/form.ts';
 import { captionWord } from './caption-word.ts';
 
@@ -32,15 +33,7 @@ export function buildLabelLexicon(form: Form): LabelLexicon {
   const labels = [...patternsOf].map(([label, patterns], rank) => ({ label, patterns, rank }));
   const byLength = Map.groupBy(labels, ({ label }) => label.length);
   const longest = Math.max(0, ...byLength.keys());
-  const memory = new Map<string, LabelMatch | null>();
-  const match = (folded: string): LabelMatch | null => {
-    const known = memory.get(folded);
-    if (known !== undefined) return known;
-    const found = lookUp(folded, patternsOf, byLength);
-    if (memory.size > 20_000) memory.clear();
-    memory.set(folded, found);
-    return found;
-  };
+  const match = remembered((folded) => lookUp(folded, patternsOf, byLength));
   return { match, words, longest };
 }
 

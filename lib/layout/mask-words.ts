@@ -1,3 +1,4 @@
+import { remembered } from '#lib/forms/remembered.ts';
 import { captionWord } from './caption-word.ts';
 import { fold } from './fold.ts';
 import type { Token } from './lay-out-page.ts';
@@ -27,17 +28,4 @@ const maskedFold = remembered((text) => mask(fold(text)));
 
 function mask(word: string): string {
   return word.replace(/\d/g, '9').slice(0, 18);
-}
-
-/** The same words come again and again. */
-function remembered(of: (text: string) => string): (text: string) => string {
-  const memory = new Map<string, string>();
-  return (text) => {
-    const known = memory.get(text);
-    if (known !== undefined) return known;
-    const found = of(text);
-    if (memory.size > 20_000) memory.clear();
-    memory.set(text, found);
-    return found;
-  };
 }

@@ -17,8 +17,7 @@ export function findNeighbours(layout: PageLayout, tokens: readonly Token[]): Ne
   if (!first || !last) return { left: [], right: [], above: [], below: [] };
   const line = layout.lines[first.line];
   const end = layout.lines[last.line];
-  const x0 = Math.min(...tokens.map((token) => token.x0));
-  const x1 = Math.max(...tokens.map((token) => token.x1));
+  const [x0, x1] = reachOf(tokens);
   return {
     left: line?.tokens.slice(0, first.at) ?? [],
     right: end?.tokens.slice(last.at + 1) ?? [],
@@ -39,12 +38,26 @@ function column(
   for (let at = from + step, tries = 0; tries < 6 && found.length < 2; at += step, tries++) {
     const line = layout.lines[at];
     if (!line || !start || Math.abs(line.y - start.y) > 0.16) break;
-    const over = line.segments.find((segment) => overlap(segment, x0, x1) > 0);
-    if (over) found.push(over);
+    for (const segment of line.segments) {
+      if (overlap(segment, x0, x1) <= 0) continue;
+      found.push(segment);
+      break;
+    }
   }
   return found;
 }
 
+/** From the leftmost edge of tokens to the rightmost. */
+export function reachOf(tokens: readonly Token[]): [x0: number, x1: number] {
+  let x0 = Number.POSITIVE_INFINITY;
+  let x1 = Number.NEGATIVE_INFINITY;
+  for (const token of tokens) {
+    if (token.x0 < x0) x0 = token.x0;
+    if (token.x1 > x1) x1 = token.x1;
+  }
+  return [x0, x1];
+}
+
 function overlap(segment: readonly Token[], x0: number, x1: number): number {
-  return Math.min(segment.at(-1)?.x1 ?? 0, x1) - Math.max(segment[0]?.x0 ?? 1, x0);
+  return Math.min(segment[segment.length - 1]?.x1 ?? 0, x1) - Math.max(segment[0]?.x0 ?? 1, x0);
 }

@@ -1,3 +1,4 @@
+import { remembered } from '#lib/forms/remembered.ts';
 import type { Token } from './lay-out-page.ts';
 import type { Proposal, ProposalKind } from './proposal.ts';
 import { repairDigits } from './repair-digits.ts';
@@ -8,19 +9,29 @@ export function recogniseCodes(
   pageAt: number,
   kinds: ReadonlySet<ProposalKind>,
 ): Proposal[] {
-  return tokens.flatMap((token, at) => [
-    ...ofToken(token, pageAt).filter(({ kind }) => kinds.has(kind)),
-    ...(kinds.has('group-reason') ? splitReason(token, tokens[at + 1], pageAt) : []),
-    ...(kinds.has('reference') ? referencesFrom(tokens, at, pageAt) : []),
-  ]);
+  const found: Proposal[] = [];
+  tokens.forEach((token, at) => {
+    const codes = token.word.source === 'text-layer' ? codesOfText : codesOfPrint;
+    for (const code of codes(token.text))
+      if (kinds.has(code.kind)) found.push({ ...code, tokens: [token], pageAt });
+    if (kinds.has('group-reason')) found.push(...splitReason(token, tokens[at + 1], pageAt));
+    if (kinds.has('reference')) found.push(...referencesFrom(tokens, at, pageAt));
+  });
+  return found;
 }
 
-function ofToken(token: Token, pageAt: number): Proposal[] {
-  const text = trimMarks(token.text);
+type Code = Pick<Proposal, 'kind' | 'value' | 'repaired'>;
+
+/** Text that came with the file has no letters that were read for digits. */
+const codesOfText = remembered((text) => listCodes(text, true));
+const codesOfPrint = remembered((text) => listCodes(text, false));
+
+function listCodes(printed: string, isText: boolean): readonly Code[] {
+  const text = trimMarks(printed);
   const upper = text.toUpperCase();
-  const found: Proposal[] = [];
+  const found: Code[] = [];
   const add = (kind: ProposalKind, value: string, repaired = false) =>
-    found.push({ kind, value, tokens: [token], pageAt, repaired });
+    found.push({ kind, value, repaired });
   if (/^\d{10}$/.test(text)) add('npi', text);
   else if (/^[\dOoIlSB|Z]{10}$/.test(text) && /\d{6}/.test(repairDigits(text)))
     add('npi', repairDigits(text), true);
@@ -34,7 +45,7 @@ function ofToken(token: Token, pageAt: number): Proposal[] {
   if (/^[A-Z][0-9][0-9AB](?:\.?[0-9A-Z]{1,4})?$|^[VE]?\d{3}(?:\.?\d{1,2})?$/.test(upper))
     add('diagnosis', upper);
   const letter = LETTER_LIKE[upper.slice(0, 1)];
-  if (letter && token.word.source !== 'text-layer' && /^.\d[0-9AB]\.?[0-9A-Z]{0,4}$/.test(upper))
+  if (letter && !isText && /^.\d[0-9AB]\.?[0-9A-Z]{0,4}$/.test(upper))
     add('diagnosis', letter + upper.slice(1), true);
   if (/^[A-L]{1,4}$/.test(upper)) add('pointer', upper);
   if (/^[A-Z0-9]{1,4}$/.test(upper)) add('short-code', upper);

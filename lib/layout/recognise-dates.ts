@@ -1,4 +1,5 @@
 import { type DateOrder, listDates } from '#lib/forms/parse-date.ts';
+import { remembered } from '#lib/forms/remembered.ts';
 import type { PageLayout, Token } from './lay-out-page.ts';
 import type { Proposal } from './proposal.ts';
 import { repairDigits } from './repair-digits.ts';
@@ -45,7 +46,7 @@ function dateAt(
     const window = tokens.slice(at, at + size);
     if (window.length < size || !hangsTogether(window)) continue;
     const text = window.map((token) => token.text).join(' ');
-    if (text.length > 28) continue;
+    if (text.length > 28 || !/\d/.test(text)) continue;
     const hit = readDate(text, size, order);
     if (hit) return { kind: 'date', tokens: window, pageAt, ...hit };
   }
@@ -64,7 +65,6 @@ function readDate(
   size: number,
   order: DateOrder,
 ): { value: string; repaired: boolean } | null {
-  if (!/\d/.test(text)) return null;
   const trimmed = text.replace(/^[([:.*-]+|[)\],;.*:-]+$/g, '');
   const bare = /\d[:.]\d\d/.test(trimmed) ? trimmed.replace(TIME, '') : trimmed;
   if (size > 1 && !/[\p{L}/.-]/u.test(bare)) return null;
@@ -89,9 +89,11 @@ function firstOfRange(text: string): string {
 }
 
 function pickOrder(text: string, order: DateOrder): string | null {
-  const readings = listDates(text);
+  const readings = datesOf(text);
   return (readings.find((one) => one.order === order) ?? readings[0])?.iso ?? null;
 }
+
+const datesOf = remembered((text) => listDates(text));
 
 /** A time behind a date, glued or not. */
 const TIME = /(?<=\d{2})[ T]?(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?: ?[AP]M)?$/i;

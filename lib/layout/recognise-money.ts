@@ -1,4 +1,5 @@
 import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
+import { remembered } from '#lib/forms/remembered.ts';
 import type { Token } from './lay-out-page.ts';
 import type { Proposal } from './proposal.ts';
 import { repairDigits } from './repair-digits.ts';
@@ -76,7 +77,7 @@ function hangsTogether(window: readonly Token[]): boolean {
 
 const SIGN = /^(?:RM|[$€£¥₹S]|US\$|S\$|USD|EUR|MYR|GBP|INR|AUD|SGD|Rs\.?|-|\(|-RM|-\$|\$-|\(\$)$/i;
 
-function readAmount(text: string): { value: string; repaired: boolean } | null {
+const readAmount = remembered((text): { value: string; repaired: boolean } | null => {
   // A currency code may be glued on: `USD2,704.50`.
   const whole = text.replace(/^[*=:|]+|[*|;,]+$/g, '').replace(/^[A-Z]{3}(?=\d)/, '');
   // Tax codes hang on amounts of receipts: `12.50SR`.
@@ -96,4 +97,4 @@ function readAmount(text: string): { value: string; repaired: boolean } | null {
     if (cents !== null) return { value: formatCents(cents), repaired: true };
   }
   return null;
-}
+});

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { CaptionWord } from '#lib/forms/caption-words.ts';
 import type { FormGeometry } from '#lib/forms/form-geometry.ts';
+import { remembered } from '#lib/forms/remembered.ts';
 import type { PageLayout, Token } from './lay-out-page.ts';
 
 /** Page point (in widths) → point of the form: fx = a·x + b·y + c, fy = d·x + e·y + f, in points. */
@@ -69,8 +70,26 @@ function byFrame(layout: PageLayout, geometry: FormGeometry): Registration {
   };
 }
 
-function keyOf(text: string): string {
-  return text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+const keyOf = remembered((text) => text.toUpperCase().replace(/[^A-Z0-9]/g, ''));
+
+/** A caption with what it is compared by and the height of its middle. */
+type KnownCaption = { readonly caption: CaptionWord; readonly key: string; readonly y: number };
+type Captions = { readonly all: readonly KnownCaption[]; readonly unique: readonly KnownCaption[] };
+
+/** A form's captions are the same for every page. */
+const known = new WeakMap<FormGeometry, Captions>();
+
+function captionsOf(geometry: FormGeometry): Captions {
+  const before = known.get(geometry);
+  if (before) return before;
+  const all = geometry.captions.map((caption) => {
+    return { caption, key: keyOf(caption.text), y: (caption.y0 + caption.y1) / 2 };
+  });
+  const counts = new Map<string, number>();
+  for (const { key } of all) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const unique = all.filter(({ key }) => counts.get(key) === 1 && key.length >= 5);
+  known.set(geometry, { all, unique });
+  return { all, unique };
 }
 
 function centre(token: Token): [number, number] {
@@ -79,26 +98,15 @@ function centre(token: Token): [number, number] {
 
 /** Tokens whose text the form prints just once, long enough to be no value by chance. */
 function uniquePairs(layout: PageLayout, geometry: FormGeometry): Pair[] {
-  const counts = new Map<string, number>();
-  for (const { text } of geometry.captions)
-    counts.set(keyOf(text), (counts.get(keyOf(text)) ?? 0) + 1);
-  const unique = geometry.captions.filter(
-    ({ text }) => counts.get(keyOf(text)) === 1 && keyOf(text).length >= 5,
-  );
+  const { unique } = captionsOf(geometry);
   const pairs: Pair[] = [];
   for (const token of layout.tokens) {
     const key = keyOf(token.text);
     if (key.length < 5) continue;
-    const caption = unique.find(({ text }) => alike(keyOf(text), key));
-    if (!caption) continue;
+    const found = unique.find((one) => alike(one.key, key));
+    if (!found) continue;
     const [x, y] = centre(token);
-    pairs.push({
-      x,
-      y,
-      fx: (caption.x0 + caption.x1) / 2,
-      fy: (caption.y0 + caption.y1) / 2,
-      token,
-    });
+    pairs.push({ x, y, fx: (found.caption.x0 + found.caption.x1) / 2, fy: found.y, token });
   }
   return pairs;
 }
@@ -122,7 +130,8 @@ function bestGuess(pairs: readonly Pair[]): Affine | null {
       if (one === two || count++ % step !== 0) continue;
       const affine = similarity(one, two);
       if (!affine) continue;
-      const votes = pairs.filter((pair) => errorOf(affine, pair) < 8).length;
+      let votes = 0;
+      for (const pair of pairs) if (errorOf(affine, pair) < 8) votes++;
       if (!best || votes > best.votes) best = { affine, votes };
     }
   }
@@ -157,10 +166,9 @@ function pairsNear(
     key: keyOf(token.text),
     at: applyAffine(affine, ...centre(token)),
   }));
-  return geometry.captions.flatMap((caption): Pair[] => {
-    const key = keyOf(caption.text);
+  return captionsOf(geometry).all.flatMap(({ caption, key, y: fy }): Pair[] => {
     if (key.length < 3) return [];
-    const [fx, fy] = [(caption.x0 + caption.x1) / 2, (caption.y0 + caption.y1) / 2];
+    const fx = (caption.x0 + caption.x1) / 2;
     let nearest: { token: Token; gap: number } | null = null;
     for (const { token, key: other, at } of placed) {
       if (Math.abs(at[0] - fx) > reach || Math.abs(at[1] - fy) > reach) continue;
@@ -217,21 +225,18 @@ function determinant(m: readonly (readonly number[])[]): number {
  * comes from a text layer is read without error, so there only the reading counts.
  */
 function captionsAmong(layout: PageLayout, geometry: FormGeometry, affine: Affine): Set<Token> {
+  const { all } = captionsOf(geometry);
   const found = new Set<Token>();
   for (const token of layout.tokens) {
     const [x, y] = applyAffine(affine, ...centre(token));
     const key = keyOf(token.text);
-    const near = geometry.captions.filter(
-      (caption) =>
-        Math.abs((caption.y0 + caption.y1) / 2 - y) < 4.5 &&
-        x > caption.x0 - 6 &&
-        x < caption.x1 + 6,
+    const near = all.filter(
+      ({ caption, y: middle }) =>
+        Math.abs(middle - y) < 4.5 && x > caption.x0 - 6 && x < caption.x1 + 6,
     );
-    const reads = near.some(
-      (caption) => reminds(keyOf(caption.text), key) || isLetter(caption, x, y, key),
-    );
-    if (reads || (isOcr(token) && near.some((caption) => inPlaceOf(caption, geometry, x, y, key))))
-      found.add(token);
+    const reads = near.some((one) => reminds(one.key, key) || isLetter(one.caption, x, y, key));
+    const isInPlace = () => near.some(({ caption }) => inPlaceOf(caption, geometry, x, y, key));
+    if (reads || (isOcr(token) && isInPlace())) found.add(token);
   }
   return found;
 }

@@ -33,11 +33,12 @@ export function formatPath(steps: readonly PathStep[]): string {
 
 /** `lines[r4f2].charge` → `lines[].charge`. */
 export function patternOf(path: string): string {
-  return path.replace(/\[[A-Za-z0-9_-]*\]/g, '[]');
+  return path.includes('[') ? path.replace(/\[[A-Za-z0-9_-]*\]/g, '[]') : path;
 }
 
 /** The rows that a path runs through, outermost first: `lines[a].modifiers[b]` → [lines a, lines[a].modifiers b]. */
 export function rowsOf(path: string): { list: string; row: RowId }[] {
+  if (!path.includes('[')) return [];
   return [...path.matchAll(/\[([A-Za-z0-9_-]+)\]/g)].map((match) => ({
     list: path.slice(0, match.index),
     row: match[1] as RowId,

@@ -6,9 +6,9 @@ import type { Choice } from '#lib/layout/scorer.ts';
 
 /** For each line of a page: whether a claim begins with it. */
 export function buildStartChoices(layout: PageLayout, lexicon: LabelLexicon): Choice[] {
-  return describeLines(layout, lexicon).map((names, at) => ({
+  return describedOn(layout, lexicon).map(({ names, captions }) => ({
     pattern: 'claim-start',
-    options: [hashed('start', [...names, ...ofCaptions(layout.lines[at], lexicon)]), NONE],
+    options: [hashed('start', [...names, ...captions]), NONE],
   }));
 }
 
@@ -22,21 +22,38 @@ export function buildTailChoices(
 ): (LineAt & { readonly choice: Choice })[] {
   return layouts.flatMap((layout, at) => {
     if (at < last.at) return [];
-    return describeLines(layout, lexicon).flatMap((names, line) => {
+    const lines = describedOn(layout, lexicon);
+    return lines.flatMap(({ names, captions }, line) => {
       if (at === last.at && line <= last.line) return [];
-      const captions = ofCaptions(layout.lines[line], lexicon);
-      const above = ofCaptions(layout.lines[line - 1], lexicon).map((name) => `above|${name}`);
+      const over = lines[line - 1]?.captions ?? ofCaptions(undefined, lexicon);
+      const above = over.map((name) => `above|${name}`);
       const options = [hashed('tail', [...names, ...captions, ...above]), NONE];
       return [{ at, line, choice: { pattern: 'claim-tail', options } }];
     });
   });
 }
 
+type DescribedLine = { readonly names: readonly string[]; readonly captions: readonly string[] };
+
+/** Where claims begin and where the last one ends is asked of the same lines. */
+const known = new WeakMap<PageLayout, { lexicon: LabelLexicon; lines: readonly DescribedLine[] }>();
+
+function describedOn(layout: PageLayout, lexicon: LabelLexicon): readonly DescribedLine[] {
+  const before = known.get(layout);
+  if (before?.lexicon === lexicon) return before.lines;
+  const lines = describeLines(layout, lexicon).map((names, at) => ({
+    names,
+    captions: ofCaptions(layout.lines[at], lexicon),
+  }));
+  known.set(layout, { lexicon, lines });
+  return lines;
+}
+
 const NONE = Int32Array.of(hashFeature('none'));
 
 function hashed(mark: string, names: readonly string[]): Int32Array {
   const begin = hashFeature(`${mark}|`);
-  return Int32Array.from(new Set(names), (name) => extendHash(begin, name));
+  return Int32Array.from([...new Set(names)].map((name) => extendHash(begin, name)));
 }
 
 /** Which captions stand on the line. */

@@ -1,5 +1,6 @@
 import { listBuiltInForms, listCustomForms } from '#lib/forms/catalog.ts';
-import { findGeometry } from '#lib/forms/form-geometry.ts';
+import { type FormGeometry, findGeometry } from '#lib/forms/form-geometry.ts';
+import { remembered } from '#lib/forms/remembered.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import { type Choice, scoreChoice } from '#lib/layout/scorer.ts';
 import { findWeights } from '#lib/layout/weights-file.ts';
@@ -37,17 +38,11 @@ export function buildFormChoice(page: Page): Choice {
 }
 
 function describePage(page: Page): string[] {
-  const words = page.words
-    .map((word) => fold(word.text))
-    .filter((word) => /^\p{L}{3,}$/u.test(word));
-  const top = page.words
-    .filter((word) => word.box[1] < 0.3)
-    .map((word) => fold(word.text))
-    .filter((word) => /^\p{L}{3,}$/u.test(word));
-  const text = ` ${page.words
-    .map((word) => fold(word.text))
-    .filter((word) => word !== '')
-    .join(' ')} `;
+  const folded = page.words.map((word) => ({ text: fold(word.text), y: word.box[1] }));
+  const spelled = folded.filter(({ text }) => /^\p{L}{3,}$/u.test(text));
+  const words = spelled.map(({ text }) => text);
+  const top = spelled.filter(({ y }) => y < 0.3).map(({ text }) => text);
+  const text = ` ${folded.flatMap((word) => (word.text === '' ? [] : [word.text])).join(' ')} `;
   const aspect = page.heightPx / page.widthPx;
   const money = page.words.filter((word) => /\d[.,]\d{2}$/.test(word.text)).length;
   return [
@@ -82,26 +77,34 @@ function shapesOf(page: Page, name: string, shape: RegExp): string[] {
 }
 
 function cuesOf(form: Form, text: string): string[] {
-  const found = form.cues.filter((cue) => {
-    const folded = cue
+  const found = form.cues.filter((cue) => text.includes(cueKey(cue))).length;
+  return range(Math.min(found, 8)).map((count) => `cues:${form.name}:${count}`);
+}
+
+/** A cue as it stands in the page's text. */
+const cueKey = remembered(
+  (cue) =>
+    ` ${cue
       .split(' ')
       .map(fold)
       .filter((word) => word !== '')
-      .join(' ');
-    return text.includes(` ${folded} `);
-  }).length;
-  return range(Math.min(found, 8)).map((count) => `cues:${form.name}:${count}`);
-}
+      .join(' ')} `,
+);
 
 /** How many of the form's printed captions are there, for a form whose paper is always the same. */
 function captionsOf(form: Form, words: readonly string[]): string[] {
   const geometry = findGeometry(form.name);
   if (!geometry) return [];
-  const printed = new Set(
-    geometry.captions.map((caption) => fold(caption.text)).filter((word) => word.length > 4),
-  );
+  const printed = printedOf.get(geometry) ?? listPrinted(geometry);
+  printedOf.set(geometry, printed);
   const found = new Set(words.filter((word) => printed.has(word))).size;
   return range(Math.floor(Math.sqrt(found) * 2)).map((count) => `captions:${form.name}:${count}`);
+}
+
+const printedOf = new WeakMap<FormGeometry, ReadonlySet<string>>();
+
+function listPrinted({ captions }: FormGeometry): ReadonlySet<string> {
+  return new Set(captions.map(({ text }) => fold(text)).filter((word) => word.length > 4));
 }
 
 /** 1 up to `count`: each step is a feature, so that more is always more. */
@@ -109,6 +112,4 @@ function range(count: number): number[] {
   return Array.from({ length: count }, (_, at) => at + 1);
 }
 
-function fold(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-}
+const fold = remembered((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));

@@ -70,10 +70,11 @@ function findOffset(placed: readonly Placed[], boxes: readonly FormBox[]): [numb
     dy: 0,
     score: Number.NEGATIVE_INFINITY,
   };
+  const near = placed.map((one) => boxesNear(one, boxes));
   const tryAll = (around: readonly [number, number], reach: number, step: number) => {
     for (let dx = around[0] - reach; dx <= around[0] + reach; dx += step) {
       for (let dy = around[1] - reach; dy <= around[1] + reach; dy += step) {
-        const score = fitOf(placed, boxes, dx, dy) - (Math.abs(dx) + Math.abs(dy)) * 0.15;
+        const score = fitOf(placed, near, dx, dy) - (Math.abs(dx) + Math.abs(dy)) * 0.15;
         if (score > best.score) best = { dx, dy, score };
       }
     }
@@ -84,18 +85,30 @@ function findOffset(placed: readonly Placed[], boxes: readonly FormBox[]): [numb
   return [best.dx, best.dy];
 }
 
+/** The boxes that a token can sit in at any offset that is tried. */
+function boxesNear(one: Placed, boxes: readonly FormBox[]): FormBox[] {
+  return boxes.filter(
+    (box) =>
+      Math.abs(one.y - (box[1] + box[3]) / 2) < 7.01 + FARTHEST &&
+      Math.min(one.x1, box[2] + 2) - Math.max(one.x0, box[0] - 1) > -FARTHEST - 0.01,
+  );
+}
+
+/** Points: steps of 8, 2 and 1 in one direction. */
+const FARTHEST = 11;
+
 /** How well tokens sit in cells when all are moved back by the offset. */
 function fitOf(
   placed: readonly Placed[],
-  boxes: readonly FormBox[],
+  boxesOf: readonly (readonly FormBox[])[],
   dx: number,
   dy: number,
 ): number {
   let sum = 0;
-  for (const one of placed) {
+  for (const [at, one] of placed.entries()) {
     const [x0, x1, y] = [one.x0 - dx, one.x1 - dx, one.y - dy];
     let best = 0;
-    for (const box of boxes) {
+    for (const box of boxesOf[at] ?? []) {
       const gap = Math.abs(y - (box[1] + box[3]) / 2);
       if (gap > 7) continue;
       const inside = Math.min(x1, box[2] + 2) - Math.max(x0, box[0] - 1);

@@ -1,6 +1,7 @@
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { kindOf } from '#lib/layout/propose-values.ts';
+import { appendHashes } from '#lib/layout/sort-hashes.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Described } from './describe-proposals.ts';
 import { standsInRow } from './describe-record.ts';
@@ -28,10 +29,10 @@ export function buildCodeListChoices(
     byLine.set(keyOf(proposal), [...(byLine.get(keyOf(proposal)) ?? []), proposal]);
   const options = kept.map(({ proposal, features }) => ({
     proposal,
-    features: Int32Array.from([
-      ...features,
-      ...ofLine(proposal, byLine.get(keyOf(proposal)) ?? []).map(hashFeature),
-    ]),
+    features: appendHashes(
+      features,
+      ofLine(proposal, byLine.get(keyOf(proposal)) ?? []).map(hashFeature),
+    ),
   }));
   return buildMemberChoices(lists, options);
 }

@@ -6,6 +6,7 @@ import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import { maskAll, maskContent } from '#lib/layout/mask-words.ts';
 import type { Neighbours } from '#lib/layout/neighbours.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
+import { mergeHashes } from '#lib/layout/sort-hashes.ts';
 import { addSection, type Sections } from './describe-section.ts';
 import { describeSpot, type Spot, spotKey } from './describe-spot.ts';
 import { describeRanks, type Ranks } from './rank-proposals.ts';
@@ -42,7 +43,7 @@ export function describeProposals(
     addContent(hashes, proposal, layout);
     addRanks(hashes, ranks[at] ?? null, spot.around);
     addSection(hashes, proposal, layout, lexicon, sections);
-    const features = merge(spot.hashes, Int32Array.from(hashes).sort(), more(proposal));
+    const features = mergeHashes(spot.hashes, hashes, more(proposal));
     return { proposal, features, captioned: spot.captioned };
   });
 }
@@ -58,32 +59,22 @@ function spotsOn(layout: PageLayout, lexicon: LabelLexicon): Map<string, Spot> {
   return spots;
 }
 
-/** Two rising lists as one, each hash once, and behind them the last list as it is. */
-function merge(a: Int32Array, b: Int32Array, last: readonly number[]): Int32Array {
-  const merged = new Int32Array(a.length + b.length + last.length);
-  let [i, j, count] = [0, 0, 0];
-  while (i < a.length || j < b.length) {
-    const next = j >= b.length || (i < a.length && (a[i] ?? 0) <= (b[j] ?? 0)) ? a[i++] : b[j++];
-    if (count === 0 || merged[count - 1] !== next) merged[count++] = next ?? 0;
-  }
-  for (const hash of last) merged[count++] = hash;
-  return merged.subarray(0, count);
-}
-
 /** The features of "none of these": how much there is to choose from, and which captions have something beside them. */
 export function describeNone(
   proposals: readonly Described[],
   layouts: readonly PageLayout[],
 ): Int32Array {
   const words = layouts.reduce((sum, layout) => sum + layout.tokens.length, 0);
+  const patterns = new Set<string>();
+  for (const { captioned } of proposals) for (const pattern of captioned) patterns.add(pattern);
   const names = [
     'none',
     `none:n${bucket(proposals.length)}`,
     `none:w${bucket(words)}`,
     `none:p${Math.min(3, layouts.length)}`,
-    ...proposals.flatMap(({ captioned }) => captioned.map((pattern) => `none:lb:${pattern}`)),
+    ...[...patterns].map((pattern) => `none:lb:${pattern}`),
   ];
-  return Int32Array.from(new Set(names), (name) => hashFeature(name));
+  return Int32Array.from(names.map((name) => hashFeature(name)));
 }
 
 const KIND = hashFeature('k:');

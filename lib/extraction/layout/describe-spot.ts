@@ -1,11 +1,14 @@
 import { bucket } from '#lib/layout/buckets.ts';
-import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
-import { findHeaderCell, type HeaderBlock } from '#lib/layout/header-blocks.ts';
+import { extendHash, extendJoined, hashFeature } from '#lib/layout/hash-features.ts';
+import type { HeaderBlock } from '#lib/layout/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import { maskAll } from '#lib/layout/mask-words.ts';
 import { findNeighbours, type Neighbours } from '#lib/layout/neighbours.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
+import { sortHashes } from '#lib/layout/sort-hashes.ts';
+import { addColumn } from './describe-column.ts';
+import type { Seen } from './seen.ts';
 
 /** What holds of everything that may be read from the same words: they stand where they stand. */
 export type Spot = {
@@ -35,7 +38,7 @@ export function describeSpot(
   addSurroundings(out, around, lexicon);
   addColumn(out, proposal, around, blocks, lexicon);
   addRegion(out, proposal, layout);
-  return { around, hashes: Int32Array.from(out.hashes).sort(), captioned: out.captioned };
+  return { around, hashes: sortHashes(out.hashes), captioned: out.captioned };
 }
 
 type Out = { readonly hashes: number[]; readonly captioned: string[] };
@@ -90,7 +93,7 @@ const UP_WORD = [hashFeature('Uw0:'), hashFeature('Uw1:')];
 const DOWN = hashFeature('D:');
 
 /** What is left of a token is the same for all that begins with it. */
-const lefts = new WeakMap<LabelLexicon, WeakMap<Token, Out>>();
+const lefts = new WeakMap<Token, Seen<Out>>();
 
 function addLeft(
   out: Out,
@@ -98,12 +101,11 @@ function addLeft(
   { left }: Neighbours,
   lexicon: LabelLexicon,
 ): void {
-  const memory = lefts.get(lexicon) ?? new WeakMap<Token, Out>();
-  lefts.set(lexicon, memory);
   const first = tokens[0];
-  const known = first && memory.get(first);
-  const own = known ?? describeLeft(left, lexicon);
-  if (first && !known) memory.set(first, own);
+  if (!first) return;
+  const known = lefts.get(first);
+  const own = known?.lexicon === lexicon ? known.view : describeLeft(left, lexicon);
+  if (own !== known?.view) lefts.set(first, { lexicon, view: own });
   out.hashes.push(...own.hashes);
   out.captioned.push(...own.captioned);
 }
@@ -135,42 +137,36 @@ function addSurroundings(
   { right, above, below }: Neighbours,
   lexicon: LabelLexicon,
 ): void {
-  const { hashes } = out;
-  hashes.push(extendHash(RIGHT, maskAll(right.slice(0, 1))[0] ?? '$'));
+  out.hashes.push(extendHash(RIGHT, maskAll(right.slice(0, 1))[0] ?? '$'));
   above.forEach((segment, at) => {
-    const { lead, label } = wordsOf(segment, lexicon);
-    hashes.push(extendJoined(UP[at] ?? 0, lead), extendHash(UP_WORD[at] ?? 0, lead.at(-1) ?? ''));
-    addLabels(out, at === 0 ? 'up0' : 'up1', label);
+    const seen = viewOf(segment, lexicon).above[at];
+    out.hashes.push(...(seen?.hashes ?? []));
+    out.captioned.push(...(seen?.captioned ?? []));
   });
   const [under] = below;
-  if (under) hashes.push(extendJoined(DOWN, wordsOf(under, lexicon).lead.slice(0, 3)));
+  if (under) out.hashes.push(viewOf(under, lexicon).below);
 }
 
-function extendJoined(hash: number, words: readonly string[]): number {
-  let longer = hash;
-  words.forEach((word, at) => {
-    longer = extendHash(at === 0 ? longer : extendHash(longer, ' '), word);
-  });
-  return longer;
-}
-
-/** The first five words of a segment, and the caption that it ends with. */
-type SegmentWords = { readonly lead: readonly string[]; readonly label: Label };
+/** What a segment says of that below it, by how near it is, and of that above it. */
+type SegmentView = { readonly above: readonly Out[]; readonly below: number };
 
 /** Segments are looked at from all sides. */
-const segments = new WeakMap<LabelLexicon, WeakMap<readonly Token[], SegmentWords>>();
+const segments = new WeakMap<readonly Token[], Seen<SegmentView>>();
 
-function wordsOf(segment: readonly Token[], lexicon: LabelLexicon): SegmentWords {
-  const memory = segments.get(lexicon) ?? new WeakMap<readonly Token[], SegmentWords>();
-  segments.set(lexicon, memory);
-  const known = memory.get(segment);
-  if (known) return known;
-  const words = {
-    lead: maskAll(segment).slice(0, 5),
-    label: findLabel(maskAll(segment.slice(-6)), lexicon),
-  };
-  memory.set(segment, words);
-  return words;
+function viewOf(segment: readonly Token[], lexicon: LabelLexicon): SegmentView {
+  const known = segments.get(segment);
+  if (known?.lexicon === lexicon) return known.view;
+  const lead = maskAll(segment).slice(0, 5);
+  const label = findLabel(maskAll(segment.slice(-6)), lexicon);
+  const above = UP.map((up, at): Out => {
+    const last = extendHash(UP_WORD[at] ?? 0, lead.at(-1) ?? '');
+    const out: Out = { hashes: [extendJoined(up, lead), last], captioned: [] };
+    addLabels(out, at === 0 ? 'up0' : 'up1', label);
+    return out;
+  });
+  const view = { above, below: extendJoined(DOWN, lead.slice(0, 3)) };
+  segments.set(segment, { lexicon, view });
+  return view;
 }
 
 /** Fields that a caption ending here may stand for, and whether it is all that stands here. */
@@ -211,52 +207,6 @@ function addLabels({ hashes, captioned }: Out, where: keyof typeof LABEL_AT, lab
       extendHash(there, label.whole ? ':whole' : ':tail'),
       extendHash(LABEL, pattern),
     );
-    captioned.push(pattern);
-  }
-}
-
-const NO_HEAD = hashFeature('h:none');
-const HEAD = hashFeature('h:');
-const HEAD_WORD = hashFeature('hw:');
-const HEAD_BEFORE = hashFeature('hp:');
-const HEAD_BEHIND = hashFeature('hn:');
-const HEAD_INDEX = hashFeature('hi:');
-const HEAD_REST = hashFeature('hr:');
-const HEAD_DISTANCE = hashFeature('hd:');
-const HEAD_LABEL = hashFeature('hl:');
-
-/** The caption of the column, those beside it, and how the row begins. */
-function addColumn(
-  { hashes, captioned }: Out,
-  { tokens }: Proposal,
-  { left }: Neighbours,
-  blocks: readonly HeaderBlock[],
-  lexicon: LabelLexicon,
-): void {
-  const cell = findHeaderCell(blocks, tokens);
-  if (!cell) {
-    hashes.push(NO_HEAD);
-    return;
-  }
-  const { block, index } = cell;
-  const words = block.cells[index]?.words ?? [];
-  const start = maskAll(left.slice(0, 2));
-  const far = (tokens[0]?.line ?? 0) - block.last;
-  const phrase = extendJoined(HEAD, words);
-  hashes.push(
-    phrase,
-    ...words.map((word) => extendHash(HEAD_WORD, word)),
-    extendJoined(HEAD_BEFORE, block.cells[index - 1]?.words ?? ['^']),
-    extendJoined(HEAD_BEHIND, block.cells[index + 1]?.words ?? ['$']),
-    extendHash(HEAD_INDEX, index),
-    extendHash(HEAD_REST, block.cells.length - index),
-    extendHash(HEAD_DISTANCE, bucket(far)),
-    extendJoined(extendHash(phrase, '|'), start),
-  );
-  for (const pattern of lexicon.match(words.join(''))?.patterns ?? []) {
-    const label = extendHash(HEAD_LABEL, pattern);
-    const beside = extendHash(label, '|');
-    hashes.push(label, extendJoined(beside, start), extendHash(beside, start[0] ?? ''));
     captioned.push(pattern);
   }
 }

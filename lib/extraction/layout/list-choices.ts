@@ -5,6 +5,7 @@ import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
 import type { Choice } from '#lib/layout/scorer.ts';
+import { appendHashes } from '#lib/layout/sort-hashes.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { describeProposals } from './describe-proposals.ts';
 
@@ -37,10 +38,7 @@ export function buildListChoices(
     return groupByWords(own).map((group): ListChoice => {
       const options = group.map(({ at }) => {
         const names = describeMarks(marks[at], Math.min(2, ticked));
-        return Int32Array.from([
-          ...(described[at]?.features ?? []),
-          ...names.map((name) => hashFeature(name)),
-        ]);
+        return appendHashes(described[at]?.features ?? NOTHING, names.map(hashFeature));
       });
       return {
         pattern: field.pattern,
@@ -51,6 +49,8 @@ export function buildListChoices(
     });
   });
 }
+
+const NOTHING = new Int32Array();
 
 type Marks = { readonly before: Mark | null; readonly behind: Mark | null };
 

@@ -2,6 +2,7 @@ import { hashFeature } from '#lib/layout/hash-features.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { kindOf } from '#lib/layout/propose-values.ts';
 import type { Choice } from '#lib/layout/scorer.ts';
+import { appendHashes } from '#lib/layout/sort-hashes.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import { buildFieldChoice, type FieldChoice, type Option } from './field-choice.ts';
 
@@ -90,7 +91,7 @@ function amountChoice(field: FieldDefinition, code: Proposal, own: readonly Opti
       `nextm:${gap < 0 ? 'left' : Math.min(3, behind)}`,
       `nextm:${gap < 0 ? 'left' : Math.min(3, behind)}|${Math.min(3, others)}`,
     ];
-    return { proposal, features: Int32Array.from([...features, ...names.map(hashFeature)]) };
+    return { proposal, features: appendHashes(features, names.map(hashFeature)) };
   });
   return buildFieldChoice(field, placed);
 }

@@ -1,4 +1,5 @@
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { Proposal } from '#lib/layout/proposal.ts';
 import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { ValueClaim } from '#lib/model/reading.ts';
@@ -6,7 +7,7 @@ import type { Memory } from '../learning/memory.ts';
 import { decideChoice } from './decide-choice.ts';
 import type { Described } from './describe-proposals.ts';
 import { buildHeaderChoices } from './header-choices.ts';
-import { makeValueClaim } from './make-claims.ts';
+import { type Evidence, makeValueClaim } from './make-claims.ts';
 
 /** A claim for every field of the form that stands in no list. */
 export function readHeader(
@@ -16,18 +17,22 @@ export function readHeader(
   weights: Weights,
   memory?: Memory,
 ): ValueClaim[] {
+  // Fields of one kind choose among the same proposals.
+  const known = new Map<readonly Proposal[], readonly Evidence[]>();
   return buildHeaderChoices(layouts, form, described).map((plain) => {
     const choice = memory ? memory.header(plain) : plain;
-    const values = choice.proposals.map((proposal) => proposal.value);
+    const evidence = known.get(choice.proposals) ?? choice.proposals.map(evidenceOf);
+    known.set(choice.proposals, evidence);
+    const values = evidence.map(({ value }) => value);
     return makeValueClaim({
       path: choice.pattern,
       field: choice.field,
       verdicts: decideChoice(choice.field.type, values, scoreChoice(weights, choice)),
-      evidence: choice.proposals.map(({ value, tokens, repaired }) => ({
-        value,
-        repaired,
-        words: tokens.map((token) => token.word),
-      })),
+      evidence,
     });
   });
+}
+
+function evidenceOf({ value, tokens, repaired }: Proposal): Evidence {
+  return { value, repaired, words: tokens.map((token) => token.word) };
 }

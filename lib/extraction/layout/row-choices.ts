@@ -5,6 +5,7 @@ import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal, ProposalKind } from '#lib/layout/proposal.ts';
 import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
 import { spelledOtherwise, textOf, textProposal } from '#lib/layout/recognise-texts.ts';
+import { appendHashes } from '#lib/layout/sort-hashes.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { describeProposals } from './describe-proposals.ts';
 import { buildFieldChoice, type FieldChoice, type Option } from './field-choice.ts';
@@ -94,10 +95,7 @@ function withRowFeatures(
     extendHash(LINES_OF_ROW, row.lines.length),
     ...sums,
   ];
-  const all = new Int32Array(features.length + own.length);
-  all.set(features);
-  all.set(own, features.length);
-  return all;
+  return appendHashes(features, own);
 }
 
 /** What only stands in tables: descriptions over several lines, dates without marks, reasons without their group. */

@@ -36,7 +36,7 @@ export function buildLineChoices(
       if (layout.part && (y < layout.part[0] || y >= layout.part[1])) return [];
       const distinct = [...new Set(names)];
       const options = LINE_MARKS.map((mark) =>
-        Int32Array.from(distinct, (name) => extendHash(mark, name)),
+        Int32Array.from(distinct.map((name) => extendHash(mark, name))),
       );
       return [{ pattern: 'lines', pageAt, line: at, options }];
     }),

@@ -1,0 +1,86 @@
+import { bucket } from '#lib/layout/buckets.ts';
+import { extendHash, extendJoined, hashFeature } from '#lib/layout/hash-features.ts';
+import { findHeaderCell, type HeaderBlock } from '#lib/layout/header-blocks.ts';
+import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
+import { maskAll } from '#lib/layout/mask-words.ts';
+import type { Neighbours } from '#lib/layout/neighbours.ts';
+import type { Proposal } from '#lib/layout/proposal.ts';
+import type { Seen } from './seen.ts';
+
+const NO_HEAD = hashFeature('h:none');
+const HEAD = hashFeature('h:');
+const HEAD_WORD = hashFeature('hw:');
+const HEAD_BEFORE = hashFeature('hp:');
+const HEAD_BEHIND = hashFeature('hn:');
+const HEAD_INDEX = hashFeature('hi:');
+const HEAD_REST = hashFeature('hr:');
+const HEAD_DISTANCE = hashFeature('hd:');
+const HEAD_LABEL = hashFeature('hl:');
+
+/** The caption of the column, those beside it, and how the row begins. */
+export function addColumn(
+  { hashes, captioned }: { readonly hashes: number[]; readonly captioned: string[] },
+  { tokens }: Proposal,
+  { left }: Neighbours,
+  blocks: readonly HeaderBlock[],
+  lexicon: LabelLexicon,
+): void {
+  const cell = findHeaderCell(blocks, tokens);
+  if (!cell) {
+    hashes.push(NO_HEAD);
+    return;
+  }
+  const { block, index } = cell;
+  const column = columnOf(block, index, lexicon);
+  const start = maskAll(left.slice(0, 2));
+  const far = (tokens[0]?.line ?? 0) - block.last;
+  hashes.push(
+    ...column.hashes,
+    extendHash(HEAD_DISTANCE, bucket(far)),
+    extendJoined(column.phrase, start),
+  );
+  for (const { pattern, label, beside } of column.labels) {
+    hashes.push(label, extendJoined(beside, start), extendHash(beside, start[0] ?? ''));
+    captioned.push(pattern);
+  }
+}
+
+/** What the captions say of all that stands in one of their columns. */
+type ColumnView = {
+  readonly hashes: readonly number[];
+  /** Goes on with how the row begins. */
+  readonly phrase: number;
+  readonly labels: readonly {
+    readonly pattern: string;
+    readonly label: number;
+    /** Goes on in the same way. */
+    readonly beside: number;
+  }[];
+};
+
+const columns = new WeakMap<HeaderBlock['cells'][number], Seen<ColumnView>>();
+
+function columnOf({ cells }: HeaderBlock, index: number, lexicon: LabelLexicon): ColumnView {
+  const cell = cells[index];
+  const known = cell && columns.get(cell);
+  if (known?.lexicon === lexicon) return known.view;
+  const words = cell?.words ?? [];
+  const phrase = extendJoined(HEAD, words);
+  const view: ColumnView = {
+    hashes: [
+      phrase,
+      ...words.map((word) => extendHash(HEAD_WORD, word)),
+      extendJoined(HEAD_BEFORE, cells[index - 1]?.words ?? ['^']),
+      extendJoined(HEAD_BEHIND, cells[index + 1]?.words ?? ['$']),
+      extendHash(HEAD_INDEX, index),
+      extendHash(HEAD_REST, cells.length - index),
+    ],
+    phrase: extendHash(phrase, '|'),
+    labels: (lexicon.match(words.join(''))?.patterns ?? []).map((pattern) => {
+      const label = extendHash(HEAD_LABEL, pattern);
+      return { pattern, label, beside: extendHash(label, '|') };
+    }),
+  };
+  if (cell) columns.set(cell, { lexicon, view });
+  return view;
+}

@@ -1,0 +1,72 @@
+/**
+ * Lists of the hashes of features, in rising order and each once. Every place on a page has several,
+ * so they are sorted by hand in memory that is used again, and kept as short pieces of large blocks:
+ * to allocate each by itself took longer than all that is worked out about them.
+ */
+export function sortHashes(hashes: readonly number[]): Int32Array {
+  const count = sortInto(hashes);
+  return keep(sorted, count);
+}
+
+/** The rising list `a` with `b` sorted into it, each hash once, and behind them `last` as it is. */
+export function mergeHashes(
+  a: Int32Array,
+  b: readonly number[],
+  last: readonly number[],
+): Int32Array {
+  const most = a.length + b.length + last.length;
+  if (merged.length < most) merged = new Int32Array(most * 2);
+  const others = sortInto(b);
+  const own = a.length;
+  let [i, j, count] = [0, 0, 0];
+  while (i < own || j < others) {
+    const next =
+      j >= others || (i < own && (a[i] ?? 0) <= (sorted[j] ?? 0))
+        ? (a[i++] ?? 0)
+        : (sorted[j++] ?? 0);
+    if (count === 0 || merged[count - 1] !== next) merged[count++] = next;
+  }
+  for (const hash of last) merged[count++] = hash;
+  return keep(merged, count);
+}
+
+/** The list as it is, with others behind it. */
+export function appendHashes(hashes: Int32Array, more: readonly number[]): Int32Array {
+  const all = new Int32Array(hashes.length + more.length);
+  all.set(hashes);
+  all.set(more, hashes.length);
+  return all;
+}
+
+let sorted = new Int32Array(1024);
+let merged = new Int32Array(1024);
+let block = new Int32Array(0);
+let used = 0;
+const BLOCK = 1 << 15;
+
+/** Into `sorted`; there are a few dozen, which insertion sorts quickest. */
+function sortInto(hashes: readonly number[]): number {
+  const count = hashes.length;
+  if (sorted.length < count) sorted = new Int32Array(count * 2);
+  for (let at = 0; at < count; at++) {
+    const hash = hashes[at] ?? 0;
+    let to = at;
+    while (to > 0 && (sorted[to - 1] ?? 0) > hash) {
+      sorted[to] = sorted[to - 1] ?? 0;
+      to--;
+    }
+    sorted[to] = hash;
+  }
+  return count;
+}
+
+function keep(hashes: Int32Array, count: number): Int32Array {
+  if (used + count > block.length) {
+    block = new Int32Array(Math.max(BLOCK, count));
+    used = 0;
+  }
+  const kept = block.subarray(used, used + count);
+  for (let at = 0; at < count; at++) kept[at] = hashes[at] ?? 0;
+  used += count;
+  return kept;
+}

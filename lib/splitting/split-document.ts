@@ -6,6 +6,7 @@ import { RawScore } from '#lib/model/probability.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
 import type { PageGroup, Record } from '#lib/model/record.ts';
 import { findClaimRegions } from './find-claim-regions.ts';
+import { isProse } from './is-prose.ts';
 import { joinPages, type PageRun } from './join-pages.ts';
 import { recogniseForm } from './recognise-form.ts';
 import { splitterVersion } from './splitter-version.ts';
@@ -78,10 +79,18 @@ function listRuns(
     joinPages(
       stretch,
       stretch.map((page) => recogniseForm(page, form)),
-    ),
+    ).map(asOther),
   );
   return [...said, ...runs].sort((a, b) => (a.pages[0]?.number ?? 0) - (b.pages[0]?.number ?? 0));
 }
+
+/** The printed back of a form goes on with nothing, and its words are those of the bills themselves. */
+function asOther(run: PageRun): PageRun {
+  return run.score < SURE_FORM && run.pages.every(isProse) ? { ...run, form: 'other' } : run;
+}
+
+/** From here on what was learned of forms is believed, whatever else the page looks like. */
+const SURE_FORM = 0.95;
 
 /** Pages that follow one another without a gap. */
 function listStretches(pages: readonly Page[]): Page[][] {

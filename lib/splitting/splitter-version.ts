@@ -6,5 +6,5 @@ export function splitterVersion(): string {
   const parts = ['forms', 'claims-eob'].map(
     (name) => findWeights(SPLITTER_WEIGHTS, name)?.version ?? '-',
   );
-  return `rules-1/${parts.join('/')}`;
+  return `rules-2/${parts.join('/')}`;
 }

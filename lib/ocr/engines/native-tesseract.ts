@@ -4,7 +4,7 @@ import { PixelBox } from '#lib/model/box.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import { inParallel } from '#lib/platform/in-parallel.ts';
 import type { EngineWord, GreyImage, OcrEngine, PrintLayout, ReadOptions } from './engine.ts';
-import { startTesseractRunner, type TesseractRunner } from './run-tesseract.ts';
+import { startTesseractRunner, type TesseractRunner } from './tesseract-runner.ts';
 import { writeTiff } from './write-tiff.ts';
 
 /** Its page segmentation modes. */

@@ -24,7 +24,9 @@ export function startTesseractRunner(): TesseractRunner {
       execArgv: [],
     });
     const end = () => {
-      if (helper === child) helper = null;
+      // What another helper was asked since is not this one's to answer.
+      if (helper !== child) return;
+      helper = null;
       for (const [id, settle] of asked) settle({ id, code: null, output: '' });
     };
     child.on('message', (reply: TesseractReply) => asked.get(reply.id)?.(reply));

@@ -176,8 +176,9 @@ function digitsFirst(text: string): [string, string][] {
 
 /** As printed, without a neighbour's letter before it, and with a letter where ICD-10 has one. */
 function diagnosed(text: string): [string, string][] {
-  // The corner drawn behind each letter of box 21 is read as `L`; every code has a digit.
-  if (!/\d/.test(text)) return [];
+  // The corner drawn behind each letter of box 21 is read as `L`; every code has a digit, and three
+  // places at least.
+  if (!/\d/.test(text) || text.replace(/\./g, '').length < 3) return [];
   const found: [string, string][] = [[text, '']];
   const inner = /^[A-Z]([A-Z]\d[0-9AB][0-9A-Z.]*)$/.exec(text)?.[1];
   if (inner) found.push([inner, 'inner']);

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { askJson, postJson } from '#app/_client/post-json.ts';
 import { messages } from '#app/_text/messages.ts';
+import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
@@ -31,16 +32,20 @@ export function SavedSearches({
   const router = useRouter();
   const text = messages.savedSearches;
   const [naming, setNaming] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const name = new FormData(event.currentTarget).get('name');
-    await postJson('/api/searches', { page, name, query });
+    const answer = await postJson('/api/searches', { page, name, query });
+    setProblem(answer.ok ? null : answer.text);
+    if (!answer.ok) return;
     setNaming(false);
     router.refresh();
   }
   async function remove(id: string) {
-    await askJson(`/api/searches/${id}`, { method: 'DELETE' });
+    const answer = await askJson(`/api/searches/${id}`, { method: 'DELETE' });
+    setProblem(answer.ok ? null : answer.text);
     router.refresh();
   }
 
@@ -78,8 +83,10 @@ export function SavedSearches({
           {text.save}
         </Button>
       ) : null}
+      {problem && !naming ? <span className="text-bad">{problem}</span> : null}
       <Dialog open={naming} onOpenChange={setNaming} title={text.save}>
         <form onSubmit={(event) => void save(event)} className="space-y-4">
+          {problem ? <Banner look="bad">{problem}</Banner> : null}
           <TextField label={text.name} name="name" required maxLength={60} />
           <Button type="submit" look="primary">
             {messages.common.save}

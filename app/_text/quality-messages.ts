@@ -307,11 +307,11 @@ export const QUALITY_MESSAGES = {
     },
   },
   asOf: {
-    label: 'As of (UTC)',
+    label: 'As of',
+    labelUtc: 'As of (UTC)',
     show: 'Show',
     now: 'Back to now',
-    notice: (time: string) =>
-      `The record as it stood at ${time}, worked out from the readings until then.`,
+    notice: 'Worked out from the readings until then: the record as it stood on',
     nothing: 'At that time nothing had been read of this record yet.',
   },
   savedSearches: {

@@ -2,6 +2,7 @@
 export function Skeleton({ className }: { className: string }) {
   return (
     <div
+      data-skeleton=""
       className={`rounded-lg border border-line bg-surface motion-safe:animate-pulse ${className}`}
     />
   );

@@ -1,19 +1,13 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
-
-const never = () => () => {};
+import { useInBrowser } from '#app/_client/use-in-browser.ts';
 
 /**
  * A moment in the time zone of the person. The server and the first drawing say it in UTC, since
  * only the browser knows the zone; the text has the same size either way.
  */
 export function When({ at, seconds }: { at: Date | string; seconds?: boolean }) {
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const inBrowser = useInBrowser();
   const moment = new Date(at);
   return (
     <time dateTime={moment.toISOString()} className="whitespace-nowrap">

@@ -1,16 +1,12 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Badge } from '#app/_ui/badge.tsx';
-import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
-import { Dialog } from '#app/_ui/dialog.tsx';
-import { TextArea } from '#app/_ui/form-field.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { NoteDialog, useNoted } from '../note-dialog.tsx';
 
 interface Alarm {
   readonly id: string;
@@ -27,30 +23,17 @@ type Lifted = { kind: 'lifted'; rerouted: number } | { kind: 'not-open' };
 
 /** Open alarms first; each is lifted with a note on what came of it. */
 export function AlarmList({ alarms }: { alarms: readonly Alarm[] }) {
-  const router = useRouter();
   const text = messages.quality.drift;
-  const [asked, setAsked] = useState<Alarm | null>(null);
-  const [outcome, setOutcome] = useState<{ look: 'ok' | 'bad'; text: string } | null>(null);
-
-  async function lift(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (asked === null) return;
-    const note = new FormData(event.currentTarget).get('note');
-    const answer = await postJson<Lifted>(`/api/quality/incidents/${asked.id}`, { note });
-    setAsked(null);
-    if (!answer.ok) setOutcome({ look: 'bad', text: answer.text });
-    else if (answer.value.kind === 'not-open') setOutcome({ look: 'bad', text: text.notOpen });
-    else setOutcome({ look: 'ok', text: text.lifted(answer.value.rerouted) });
-    router.refresh();
-  }
+  const noted = useNoted(async (alarm: Alarm, note) => {
+    const answer = await postJson<Lifted>(`/api/quality/incidents/${alarm.id}`, { note });
+    if (!answer.ok) return { look: 'bad', text: answer.text };
+    if (answer.value.kind === 'not-open') return { look: 'bad', text: text.notOpen };
+    return { look: 'ok', text: text.lifted(answer.value.rerouted) };
+  });
 
   return (
     <>
-      {outcome ? (
-        <Banner look={outcome.look} className="m-3">
-          {outcome.text}
-        </Banner>
-      ) : null}
+      {noted.said}
       {alarms.length === 0 ? (
         <p className="px-4 py-6 text-muted">{text.noAlarm}</p>
       ) : (
@@ -73,26 +56,21 @@ export function AlarmList({ alarms }: { alarms: readonly Alarm[] }) {
                 <When at={alarm.openedAt} />
               </Cell>
               <Cell>
-                <State alarm={alarm} ask={setAsked} />
+                <State alarm={alarm} ask={noted.ask} />
               </Cell>
             </tr>
           ))}
         </Table>
       )}
-      <Dialog
-        open={asked !== null}
-        onOpenChange={(open) => !open && setAsked(null)}
+      <NoteDialog
+        noted={noted}
         title={text.liftTitle}
-        description={asked?.holds ? text.liftText : text.closeText}
+        description={noted.asked?.holds ? text.liftText : text.closeText}
+        label={text.note}
+        submit={text.lift}
       >
-        <form onSubmit={(event) => void lift(event)} className="space-y-4">
-          <p>{asked?.detail}</p>
-          <TextArea label={text.note} name="note" rows={3} required maxLength={2000} />
-          <Button type="submit" look="primary">
-            {text.lift}
-          </Button>
-        </form>
-      </Dialog>
+        <p>{noted.asked?.detail}</p>
+      </NoteDialog>
     </>
   );
 }

@@ -1,17 +1,13 @@
 'use client';
 
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Badge } from '#app/_ui/badge.tsx';
-import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
-import { Dialog } from '#app/_ui/dialog.tsx';
-import { TextArea } from '#app/_ui/form-field.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { NoteDialog, useNoted } from '../note-dialog.tsx';
 
 interface WeekRow {
   /** ISO date of its Monday. */
@@ -29,29 +25,17 @@ interface WeekRow {
 type Signed = { kind: 'signed' | 'already-signed' | 'still-running' };
 
 export function WeekTable({ weeks }: { weeks: readonly WeekRow[] }) {
-  const router = useRouter();
   const text = messages.quality.weeks;
-  const [asked, setAsked] = useState<string | null>(null);
-  const [outcome, setOutcome] = useState<{ look: 'ok' | 'bad'; text: string } | null>(null);
-
-  async function sign(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const note = new FormData(event.currentTarget).get('note');
-    const answer = await postJson<Signed>('/api/quality/weeks', { week: asked, note });
-    setAsked(null);
-    if (!answer.ok) setOutcome({ look: 'bad', text: answer.text });
-    else if (answer.value.kind === 'signed') setOutcome({ look: 'ok', text: text.done });
-    else setOutcome({ look: 'bad', text: text[answer.value.kind] });
-    router.refresh();
-  }
+  const noted = useNoted(async (week: string, note) => {
+    const answer = await postJson<Signed>('/api/quality/weeks', { week, note });
+    if (!answer.ok) return { look: 'bad', text: answer.text };
+    const { kind } = answer.value;
+    return kind === 'signed' ? { look: 'ok', text: text.done } : { look: 'bad', text: text[kind] };
+  });
 
   return (
     <>
-      {outcome ? (
-        <Banner look={outcome.look} className="m-3">
-          {outcome.text}
-        </Banner>
-      ) : null}
+      {noted.said}
       <Table
         label={text.title}
         head={[
@@ -81,7 +65,7 @@ export function WeekTable({ weeks }: { weeks: readonly WeekRow[] }) {
             <Count of={week} count={week.refused} filter="action=access.refused" name="refused" />
             <Count of={week} count={week.access} filter="kind=access" name="access" />
             <Cell>
-              <Signature week={week} ask={setAsked} />
+              <Signature week={week} ask={noted.ask} />
             </Cell>
           </tr>
         ))}
@@ -89,19 +73,13 @@ export function WeekTable({ weeks }: { weeks: readonly WeekRow[] }) {
       <p className="border-t border-line px-4 py-2 text-sm text-muted">
         {text.columns.exceptions}: {text.exceptionsHint}
       </p>
-      <Dialog
-        open={asked !== null}
-        onOpenChange={(open) => !open && setAsked(null)}
-        title={text.signTitle(asked ?? '')}
+      <NoteDialog
+        noted={noted}
+        title={text.signTitle(noted.asked ?? '')}
         description={text.signText}
-      >
-        <form onSubmit={(event) => void sign(event)} className="space-y-4">
-          <TextArea label={text.note} name="note" rows={3} required maxLength={2000} />
-          <Button type="submit" look="primary">
-            {text.sign}
-          </Button>
-        </form>
-      </Dialog>
+        label={text.note}
+        submit={text.sign}
+      />
     </>
   );
 }

@@ -1,22 +1,45 @@
+'use client';
+
 import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import type { FormEvent } from 'react';
+import { useInBrowser } from '#app/_client/use-in-browser.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
 
-/** Asks for a moment; it stands in the address, and works without JavaScript. */
+/**
+ * Asks for a moment in the person's own time zone, as all moments are shown; in the address it is
+ * UTC. Without JavaScript what is asked for is UTC.
+ */
 export function AsOfForm({ recordId, at }: { recordId: string; at: string | null }) {
   const text = messages.asOf;
+  const router = useRouter();
+  const inBrowser = useInBrowser();
+  const shown = at === null ? '' : inBrowser ? localOf(new Date(at)) : at.slice(0, 19);
+
+  function show(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const given = new Date(String(new FormData(event.currentTarget).get('at')));
+    if (!Number.isNaN(given.getTime()))
+      router.push(`/records/${recordId}?at=${given.toISOString().slice(0, 19)}Z`);
+  }
   return (
-    <form action={`/records/${recordId}`} className="mb-4 flex flex-wrap items-center gap-2">
+    <form
+      action={`/records/${recordId}`}
+      onSubmit={show}
+      className="mb-4 flex flex-wrap items-center gap-2"
+    >
       <label htmlFor="as-of" className="text-muted">
-        {text.label}
+        {inBrowser ? text.label : text.labelUtc}
       </label>
       <input
+        key={shown}
         id="as-of"
         name="at"
         type="datetime-local"
         step={1}
         required
-        defaultValue={at?.slice(0, 19) ?? ''}
+        defaultValue={shown}
         className="h-8 rounded-md border border-line-strong bg-surface px-2"
       />
       <Button type="submit">{text.show}</Button>
@@ -27,4 +50,10 @@ export function AsOfForm({ recordId, at }: { recordId: string; at: string | null
       ) : null}
     </form>
   );
+}
+
+/** As the input takes it: `2026-11-24T20:15:00` on this machine's clock. */
+function localOf(moment: Date): string {
+  const local = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 19);
 }

@@ -25,8 +25,10 @@ import { ReopenRecord } from './reopen-record.tsx';
 
 export const metadata: Metadata = { title: messages.records.title };
 
-/** `2026-11-24T20:15` or with seconds, in UTC. */
-const Moment = z.iso.datetime({ local: true });
+/** `2026-11-24T20:15Z` or with seconds; UTC also without its Z, as a form without JavaScript sends it. */
+const Moment = z.iso
+  .datetime({ local: true })
+  .transform((text) => new Date(text.endsWith('Z') ? text : `${text}Z`));
 
 export default async function RecordPage({
   params,
@@ -81,9 +83,9 @@ export default async function RecordPage({
             </>
           }
         />
-        {supervises ? <AsOfForm recordId={id.data} at={moment} /> : null}
+        {supervises ? <AsOfForm recordId={id.data} at={moment?.toISOString() ?? null} /> : null}
         {supervises && moment ? (
-          <RecordAsOf then={await getRecordAsOf(id.data, new Date(`${moment}Z`))} at={moment} />
+          <RecordAsOf then={await getRecordAsOf(id.data, moment)} at={moment} />
         ) : (
           <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">
             <RecordFields review={review} names={names} />

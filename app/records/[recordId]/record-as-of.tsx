@@ -2,17 +2,19 @@ import { messages } from '#app/_text/messages.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
+import { When } from '#app/_ui/when.tsx';
 import { describePath } from '#app/review/_desk/describe-path.ts';
 import type { RecordAsOf as Then } from '#lib/lineage/get-record-as-of.ts';
 
-/** The values of a record as they stood at a moment (`YYYY-MM-DDTHH:MM:SS`, UTC). */
-export function RecordAsOf({ then, at }: { then: Then | null; at: string }) {
+/** The values of a record as they stood at a moment. */
+export function RecordAsOf({ then, at }: { then: Then | null; at: Date }) {
   const text = messages.record;
-  const time = `${at.replace('T', ' ').slice(0, 19)} UTC`;
   if (!then) return <Banner look="warn">{messages.asOf.nothing}</Banner>;
   return (
     <div className="space-y-4">
-      <Banner look="info">{messages.asOf.notice(time)}</Banner>
+      <Banner look="info">
+        {messages.asOf.notice} <When at={at} seconds />
+      </Banner>
       <Panel title={`${text.fields}, ${then.form.title}`}>
         <Table
           label={text.fields}

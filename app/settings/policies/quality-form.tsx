@@ -40,51 +40,34 @@ export function QualityForm({ values }: { values: Values }) {
   }
 
   const percent = (share: number) => Math.round(share * 10_000) / 100;
-  const amount = { type: 'number', min: 0, step: 'any' } as const;
+  const { sample, sampleHint, seeded, seededHint, wage, core, coreHint, budget, budgetHint } = text;
+  const share = { max: 100, required: true };
+  const fields = [
+    {
+      ...share,
+      name: 'sample',
+      label: sample,
+      hint: sampleHint,
+      value: percent(values.sampleShare),
+    },
+    {
+      ...share,
+      name: 'seeded',
+      label: seeded,
+      hint: seededHint,
+      value: percent(values.seededShare),
+    },
+    { required: true, name: 'wage', label: wage, value: values.wageUsd },
+    { required: true, name: 'core', label: core, hint: coreHint, value: values.coreUsd },
+    { name: 'budget', label: budget, hint: budgetHint, value: values.weeklyBudgetUsd ?? '' },
+  ].map(({ value, ...field }) => ({ ...field, defaultValue: value }));
   return (
     <form onSubmit={(event) => void save(event)} className="space-y-4 p-4">
       {outcome ? <Banner look={outcome.look}>{outcome.text}</Banner> : null}
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-5">
-        <TextField
-          {...amount}
-          label={text.sample}
-          hint={text.sampleHint}
-          name="sample"
-          max={100}
-          required
-          defaultValue={percent(values.sampleShare)}
-        />
-        <TextField
-          {...amount}
-          label={text.seeded}
-          hint={text.seededHint}
-          name="seeded"
-          max={100}
-          required
-          defaultValue={percent(values.seededShare)}
-        />
-        <TextField
-          {...amount}
-          label={text.wage}
-          name="wage"
-          required
-          defaultValue={values.wageUsd}
-        />
-        <TextField
-          {...amount}
-          label={text.core}
-          hint={text.coreHint}
-          name="core"
-          required
-          defaultValue={values.coreUsd}
-        />
-        <TextField
-          {...amount}
-          label={text.budget}
-          hint={text.budgetHint}
-          name="budget"
-          defaultValue={values.weeklyBudgetUsd ?? ''}
-        />
+        {fields.map((field) => (
+          <TextField key={field.name} type="number" min={0} step="any" {...field} />
+        ))}
       </div>
       <Button type="submit" look="primary">
         {messages.common.save}

@@ -1,0 +1,160 @@
+import { expect, type Page, test } from '@playwright/test';
+import {
+  acceptAndSubmit,
+  claimToReview,
+  openAtDesk,
+  recordIdOf,
+  signInAs,
+  uploadAndWait,
+} from './steps.ts';
+import { openStill, type Still } from './still/open-still.ts';
+
+// Reading and reviewing a whole claim takes its time on a busy machine.
+test.slow();
+// A clock that differs from the server's shows where a moment is taken for another.
+test.use({ timezoneId: 'America/New_York' });
+
+async function downloadBy(page: Page, name: string): Promise<string> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name }).or(page.getByRole('link', { name })).click();
+  const stream = await (await download).createReadStream();
+  return (await stream.toArray()).join('');
+}
+
+/** As a person types it into a field of date and time. */
+async function typeMoment(page: Page, moment: Date): Promise<void> {
+  const local = await page.evaluate((at) => {
+    const there = new Date(at);
+    return new Date(at - there.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+  }, moment.getTime());
+  await page.getByLabel('As of').fill(local);
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+}
+
+test('what was decided is found in the log, leaves as a file, and the record is seen as it was', async ({
+  page,
+}) => {
+  const claim = await claimToReview(9801);
+  await signInAs(page, 'supervisor');
+  await uploadAndWait(page, claim);
+  const read = new Date();
+  await openAtDesk(page, claim);
+  const recordId = recordIdOf(page);
+  const account = page.getByLabel(/^Patient account/);
+  const before = await account.inputValue();
+  await account.focus();
+  await page.keyboard.type('=CHANGED-801');
+  await page.keyboard.press('Enter');
+  await acceptAndSubmit(page);
+
+  await page.goto('/log');
+  await page.getByLabel('Record', { exact: true }).fill(recordId);
+  await page.getByLabel('Kind').selectOption({ label: 'Decisions on values' });
+  await page.getByRole('button', { name: 'Apply' }).click();
+  const entries = page.getByRole('table', { name: 'Log entries, newest first' });
+  await expect(entries).toContainText('to “=CHANGED-801”');
+  await expect(entries).not.toContainText('submitted');
+  await page.getByRole('button', { name: 'Save this search' }).click();
+  await page.getByLabel('Name of the search').fill('One claim');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.goto('/log');
+  await page.getByRole('link', { name: 'One claim' }).click();
+  await expect(entries).toContainText('to “=CHANGED-801”');
+
+  const lines = (await downloadBy(page, 'Export CSV')).trimEnd().split('\n');
+  const header = lines[0]?.split(',') ?? [];
+  expect(header.slice(0, 4)).toEqual(['sequence', 'at', 'actor', 'action']);
+  expect(lines.slice(1).every((line) => line.includes(recordId))).toBe(true);
+  const changed = lines.find((line) => line.includes('field.corrected') && line.includes('801'));
+  // A spreadsheet must not take what stands on a claim for a formula.
+  expect(changed).toContain(`"'=CHANGED-801"`);
+  await page.getByRole('button', { name: 'Remove the search “One claim”' }).click();
+  await expect(page.getByRole('link', { name: 'One claim' })).toBeHidden();
+
+  await page.goto(`/records/${recordId}`);
+  const fields = page.getByRole('table', { name: 'Fields' }).first();
+  await expect(fields).toContainText('=CHANGED-801');
+  await typeMoment(page, read);
+  await expect(page.getByText('Worked out from the readings until then')).toBeVisible();
+  const row = fields.getByRole('row').filter({ hasText: 'Patient account' });
+  await expect(row).toContainText(before);
+  await expect(fields).not.toContainText('=CHANGED-801');
+  await typeMoment(page, new Date(read.getTime() - 86_400_000));
+  await expect(
+    page.getByText('At that time nothing had been read of this record yet.'),
+  ).toBeVisible();
+  await page.getByRole('link', { name: 'Back to now' }).click();
+  await expect(fields).toContainText('=CHANGED-801');
+});
+
+test('accepted records leave as JSON, and who saw what and who was refused is told', async ({
+  page,
+  browser,
+}) => {
+  const claim = await claimToReview(9802);
+  await signInAs(page, 'supervisor');
+  await uploadAndWait(page, claim);
+  await openAtDesk(page, claim);
+  const recordId = recordIdOf(page);
+  await acceptAndSubmit(page);
+  await page.goto(`/records/${recordId}`);
+  await expect(page.getByText('Accepted by Sam Supervisor')).toBeVisible();
+  await page.goto('/records');
+  const { records } = JSON.parse(await downloadBy(page, 'Export JSON'));
+  const left = records.find((one: { record: string }) => one.record === recordId);
+  expect(left).toMatchObject({ form: 'cms-1500', acceptedBy: 'supervisor@demo.countersign.local' });
+  await expect(page.getByRole('table', { name: 'Exports made' })).toContainText('JSON');
+
+  const curious = await browser.newPage();
+  await signInAs(curious, 'uploader');
+  await curious.goto('/log');
+  await expect(curious.getByText('Not for your role')).toBeVisible();
+  await curious.close();
+
+  await page.goto('/quality/access');
+  const people = page.getByRole('table', { name: 'By person' });
+  await expect(
+    people
+      .getByRole('row', { name: /Uma Uploader/ })
+      .getByRole('cell')
+      .nth(4),
+  ).not.toHaveText('0');
+  await people.getByRole('link', { name: 'Uma Uploader' }).click();
+  await expect(page.getByRole('table', { name: 'Log entries, newest first' })).toContainText(
+    '/log',
+  );
+});
+
+test.describe('with a log of more than a week', () => {
+  let still: Still;
+  test.beforeAll(async () => {
+    still = await openStill();
+  });
+  test.afterAll(() => still.stop());
+
+  test('a supervisor looks a past week over and signs it off, once', async ({ browser }) => {
+    const page = await browser.newPage({ baseURL: still.url });
+    await signInAs(page, 'supervisor');
+    await page.goto('/quality/weeks');
+    const weeks = page.getByRole('table', { name: 'Weekly review' });
+    await expect(weeks).toContainText('still running');
+    await page
+      .getByRole('link', { name: /^Refused, / })
+      .first()
+      .click();
+    await expect(page.getByRole('table', { name: 'Log entries, newest first' })).toContainText(
+      'GET /users',
+    );
+    await page.goBack();
+    await page.getByRole('button', { name: /^Sign off: / }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('One refusal, talked over.');
+    await page.getByRole('button', { name: 'Sign off this week' }).click();
+    await expect(weeks).toContainText('Sam Supervisor');
+    await expect(page.getByRole('button', { name: /^Sign off: / })).toHaveCount(0);
+    await page.goto('/log?action=log.reviewed');
+    await expect(page.getByRole('table', { name: 'Log entries, newest first' })).toContainText(
+      'One refusal, talked over.',
+    );
+    await page.close();
+  });
+});

@@ -1,0 +1,325 @@
+import sharp from 'sharp';
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { hashEntry } from '#lib/decisions/chain.ts';
+import type { Check } from '#lib/model/check.ts';
+import { DocumentId, pageIdOf, RecordId, UserId } from '#lib/model/ids.ts';
+import type { Reason } from '#lib/model/route.ts';
+import { getDb } from '#lib/platform/db.ts';
+import { getStorage } from '#lib/platform/storage.ts';
+import { toJson } from '#lib/platform/to-json.ts';
+import { HEIGHT_PX, makeRecord, type StillField, WIDTH_PX, wordAt } from './make-record.ts';
+
+/** The record that is reviewed in the pictures, and the one that was decided. */
+export const OPEN_RECORD = recordIdOf(1);
+export const DECIDED_RECORD = recordIdOf(20);
+export const STATEMENT = documentIdOf(1);
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** The first entry of the log, as if it had been made ten days ago. */
+export async function beginLog(): Promise<void> {
+  const entry = {
+    sequence: 1n,
+    at: ago(10 * DAY_MS),
+    action: 'access.refused',
+    actorKind: 'person',
+    actorId: 'somebody',
+    documentId: null,
+    recordId: null,
+    taskId: null,
+    path: null,
+    sealed: null,
+    reason: null,
+    facts: { detail: 'GET /users' },
+    previousHash: '0'.repeat(64),
+  };
+  await getDb().decision.create({ data: { ...entry, hash: hashEntry(entry) } });
+}
+
+/** Documents in every state, a queue, two weeks of accepted records, judgements and blind looks. */
+export async function fillStill(): Promise<void> {
+  const people = await getDb().user.findMany({ orderBy: { role: 'asc' } });
+  const idOf = (role: string) => UserId.parse(people.find((one) => one.role === role)?.id);
+  const [sam, rae] = [idOf('supervisor'), idOf('reviewer')];
+  await fillQueue(sam, rae);
+  for (let back = 1; back <= 13; back++) await acceptReceipt(back, back % 4 === 1 ? sam : null);
+  await exportSome(sam);
+  await judgeFields(sam);
+  await lookBlindly();
+}
+
+async function fillQueue(sam: UserId, rae: UserId): Promise<void> {
+  await makeDocument(1, 'statement-riverside.pdf', 2, STATEMENT_FIELDS, 30 * HOUR_MS);
+  const common = { documentId: STATEMENT, form: 'patient-statement', rows: { lines: LINES } };
+  await makeRecord({
+    ...common,
+    recordId: OPEN_RECORD,
+    page: 1,
+    fields: STATEMENT_FIELDS,
+    checks: CHECKS,
+    task: { state: 'open', createdAt: ago(30 * HOUR_MS), expectedLossUsd: 12.4 },
+  });
+  await makeRecord({
+    ...common,
+    recordId: recordIdOf(2),
+    page: 2,
+    fields: STATEMENT_FIELDS.map((field) => ({ ...field, reasons: NONE })).with(2, {
+      path: 'account',
+      value: 'RV-20931',
+      probability: 0.81,
+      reasons: [UNSURE],
+    }),
+    task: { state: 'open', createdAt: ago(30 * HOUR_MS), expectedLossUsd: 3.8, overdue: true },
+  });
+  const states = [
+    { state: 'open', createdAt: ago(2 * HOUR_MS), expectedLossUsd: 1.1, leaseOwnerId: rae },
+    { state: 'escalated', createdAt: ago(50 * HOUR_MS), expectedLossUsd: 6, note: 'Two patients?' },
+    { state: 'postponed', createdAt: ago(99 * HOUR_MS), expectedLossUsd: 2, note: 'Payer called.' },
+  ] as const;
+  for (const [at, task] of states.entries()) {
+    const number = 3 + at;
+    const fields = receiptFields(number, [UNSURE]);
+    await makeDocument(number, `receipt-${number}.jpg`, 1, fields, 2 * HOUR_MS * number);
+    const recordId = recordIdOf(number);
+    await makeRecord({
+      documentId: documentIdOf(number),
+      recordId,
+      form: 'receipt',
+      page: 1,
+      fields,
+      task,
+    });
+  }
+  await getDb().document.create({
+    data: {
+      ...documentRow(9, 'scan-of-the-safe.pdf', 5 * DAY_MS),
+      state: 'failed',
+      errorCode: 'password-required',
+      uploadedById: sam,
+    },
+  });
+}
+
+async function acceptReceipt(back: number, by: UserId | null): Promise<void> {
+  const number = 19 + back;
+  const fields = receiptFields(number, []);
+  const at = new Date(noonOf(back));
+  await makeDocument(number, `receipt-${number}.jpg`, 1, fields, back * DAY_MS);
+  await makeRecord({
+    documentId: documentIdOf(number),
+    recordId: recordIdOf(number),
+    form: 'receipt',
+    page: 1,
+    fields,
+    checks: back === 1 ? [{ ...CHECKS[0], outcome: 'pass', message: 'The sums add up.' }] : [],
+    accepted: { at, by },
+    task:
+      by === null
+        ? undefined
+        : {
+            state: 'done',
+            createdAt: new Date(at.getTime() - 3 * HOUR_MS),
+            doneAt: at,
+            expectedLossUsd: 0,
+          },
+  });
+}
+
+async function makeDocument(
+  number: number,
+  fileName: string,
+  pages: number,
+  fields: readonly StillField[],
+  ageMs: number,
+): Promise<void> {
+  const id = documentIdOf(number);
+  const picture = await draw(fields.length);
+  await getDb().document.create({
+    data: {
+      ...documentRow(number, fileName, ageMs),
+      state: 'ready',
+      pageCount: pages,
+      pagesRead: pages,
+      pages: {
+        create: Array.from({ length: pages }, (_, at) => pageRow(id, at + 1, fields)),
+      },
+    },
+  });
+  for (let page = 1; page <= pages; page++)
+    await getStorage().putBytes(`pages/${id}/${page}.jpg`, picture);
+}
+
+function documentRow(number: number, fileName: string, ageMs: number) {
+  return {
+    id: documentIdOf(number),
+    fileName,
+    kind: fileName.endsWith('pdf') ? 'pdf' : 'jpeg',
+    byteCount: 40_000 + number * 1_000,
+    sealKey: new Uint8Array(32),
+    uploadedAt: ago(ageMs + number * 60_000),
+  };
+}
+
+function pageRow(documentId: DocumentId, number: number, fields: readonly StillField[]) {
+  const words = toJson(fields.map(({ value }, at) => wordAt(number, at, value ?? ''))) ?? [];
+  return {
+    id: pageIdOf(documentId, number),
+    number,
+    widthPx: WIDTH_PX,
+    heightPx: HEIGHT_PX,
+    origin: 'digital',
+    rotation: 0,
+    quality: { sharpness: null, contrast: null, skewDegrees: null, dpi: null },
+    hiddenText: [],
+    textWords: words,
+    needsOcr: false,
+    words,
+    imageKey: `pages/${documentId}/${number}.jpg`,
+  };
+}
+
+/** Bars where the words are: letters would be drawn otherwise on another machine. */
+function draw(words: number): Promise<Buffer> {
+  const bars = Array.from({ length: words }, (_, at) => {
+    const [x0, y0, x1, y1] = wordAt(1, at, '').box;
+    const [width, height] = [(x1 - x0) * WIDTH_PX, (y1 - y0) * HEIGHT_PX];
+    return `<rect x="${x0 * WIDTH_PX}" y="${y0 * HEIGHT_PX}" width="${width}" height="${height}" fill="#334"/>`;
+  });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH_PX}" height="${HEIGHT_PX}"><rect width="100%" height="100%" fill="white"/>${bars.join('')}</svg>`;
+  return sharp(Buffer.from(svg)).jpeg({ quality: 90 }).toBuffer();
+}
+
+async function exportSome(by: UserId): Promise<void> {
+  await getDb().export.create({
+    data: {
+      format: 'csv',
+      filter: {},
+      recordCount: 2,
+      fileKey: 'exports/still.csv',
+      byId: by,
+      records: {
+        create: [
+          { recordId: DECIDED_RECORD },
+          { recordId: recordIdOf(21), supersededAt: ago(HOUR_MS) },
+        ],
+      },
+    },
+  });
+}
+
+/** Sixty judgements of every degree of certainty; what is less sure is more often wrong. */
+async function judgeFields(by: UserId): Promise<void> {
+  const paths = ['company', 'date', 'address', 'total'] as const;
+  await getDb().$transaction((tx) =>
+    appendDecisions(
+      tx,
+      Array.from({ length: 60 }, (_, at) => {
+        const confidence = 0.52 + (at % 12) * 0.04;
+        const wrong = (at * 7) % 10 >= confidence * 10;
+        return decision({
+          action: wrong ? 'field.corrected' : 'field.confirmed',
+          actor: { kind: 'person', id: by },
+          documentId: documentIdOf(20 + (at % 13)),
+          recordId: recordIdOf(20 + (at % 13)),
+          path: paths[at % 4],
+          before: wrong ? '11.40' : '14.40',
+          after: '14.40',
+          facts: { confidence, signals: {}, milliseconds: 900 + at * 40 },
+        });
+      }),
+    ),
+  );
+}
+
+async function lookBlindly(): Promise<void> {
+  await getDb().audit.createMany({
+    data: Array.from({ length: 40 }, (_, at) => ({
+      recordId: recordIdOf(20 + (at % 13)),
+      kind: 'sample',
+      form: 'receipt',
+      path: at < 20 ? 'total' : 'company',
+      probability: 0.99,
+      inclusion: 0.02,
+      wrong: at === 3 ? 1 : 0,
+      judgedAt: new Date(noonOf(2)),
+    })),
+  });
+}
+
+function documentIdOf(number: number): DocumentId {
+  return DocumentId.parse(number.toString(16).padStart(64, 'd'));
+}
+
+function recordIdOf(number: number): RecordId {
+  return RecordId.parse(`rec_${number.toString(16).padStart(20, '0')}`);
+}
+
+function ago(ms: number): Date {
+  return new Date(Date.now() - ms);
+}
+
+/** So that whatever the hour, it is that many days ago. */
+function noonOf(daysBack: number): number {
+  return Math.floor(Date.now() / DAY_MS) * DAY_MS - daysBack * DAY_MS + 12 * HOUR_MS;
+}
+
+function receiptFields(number: number, reasons: readonly Reason[]): StillField[] {
+  return [
+    {
+      path: 'company',
+      value: 'Corner Pharmacy',
+      reasons,
+      probability: reasons.length ? 0.87 : 0.999,
+    },
+    { path: 'date', value: '2026-03-04' },
+    { path: 'address', value: '12 Main Street, Springfield' },
+    { path: 'total', value: `${number}.40` },
+  ];
+}
+
+const NONE: readonly Reason[] = [];
+const UNSURE: Reason = {
+  code: 'low-confidence',
+  why: 'The reader is 81.0 % sure of this value; 98.3 % are asked for.',
+  wouldPass: 'the value were surer by 17.3 points',
+};
+const CONFLICT: Reason = {
+  code: 'reader-conflict',
+  why: 'Two readers claim different values.',
+  wouldPass: 'both readers agreed',
+};
+const LINES = ['r1', 'r2', 'r3'];
+const CHECKS: [Check] = [
+  {
+    rule: 'S02',
+    version: 1,
+    severity: 'block',
+    outcome: 'fail',
+    paths: ['newCharges', 'lines[r2].amount'],
+    left: '410.00',
+    right: '401.00',
+    message: 'The charges of the lines come to $401.00; the statement says $410.00.',
+  },
+];
+const STATEMENT_FIELDS: StillField[] = [
+  { path: 'provider.name', value: 'Riverside Family Practice' },
+  { path: 'patient.name', value: 'Jordan Hale' },
+  { path: 'account', value: 'RV-20917', probability: 0.81, reasons: [UNSURE] },
+  { path: 'statementDate', value: '2026-03-04' },
+  { path: 'dueDate', value: '2026-04-03' },
+  { path: 'previousBalance', value: '0.00' },
+  { path: 'newCharges', value: '410.00', probability: 0.93, other: '401.00', reasons: [CONFLICT] },
+  { path: 'insurancePayments', value: '280.00' },
+  { path: 'adjustments', value: '41.00' },
+  { path: 'patientPayments', value: null },
+  { path: 'amountDue', value: '89.00' },
+  ...LINES.flatMap((row, at): StillField[] => [
+    { path: `lines[${row}].serviceDate`, value: `2026-02-1${at}` },
+    { path: `lines[${row}].procedure`, value: `9921${at + 2}` },
+    { path: `lines[${row}].description`, value: 'Office visit' },
+    { path: `lines[${row}].amount`, value: ['150.00', '161.00', '90.00'][at] ?? null },
+    { path: `lines[${row}].insurancePaid`, value: ['100.00', '110.00', '70.00'][at] ?? null },
+    { path: `lines[${row}].adjustment`, value: ['15.00', '16.00', '10.00'][at] ?? null },
+  ]),
+];

@@ -118,6 +118,16 @@ describe('a blind look', () => {
     const item = items.find(({ recordId }) => recordId === view.record.id);
     expect(item).toMatchObject({ round: 'first', flagged: view.audits.length });
     expect(item?.reasons.map(({ code }) => code)).toEqual(['low-confidence']);
+    // Nothing that the desk shows says how sure a drawn field really is.
+    for (const { path } of view.audits) {
+      const field = shown(view).find((one) => one.path === path);
+      const [said = '', asked = ''] = field?.reasons[0]?.why.match(/[\d.]+(?= %)/g) ?? [];
+      expect(Number(said)).toBeLessThanOrEqual(Number(asked));
+      expect((field?.probability ?? 1) * 100).toBeCloseTo(Number(said), 0);
+      expect(field?.probability).not.toBe(
+        view.fields.find((one) => one.path === path)?.probability,
+      );
+    }
     expect(JSON.stringify(item)).not.toMatch(/audit|sample/);
   });
 

@@ -7,14 +7,15 @@ import type { FieldRoute, Route } from '#lib/model/route.ts';
 import { isDrawn, numberOf } from '#lib/quality/audits/is-drawn.ts';
 import { plantedValue } from '#lib/quality/audits/plant.ts';
 import type { DrawnField } from '#lib/quality/audits/store.ts';
+import { type Policy, thresholdOf } from '#lib/routing/policy.ts';
 import { doubtOf } from '#lib/routing/route-record.ts';
 import type { Auditing } from '#lib/settings/store.ts';
 
 /**
  * Draws fields that would pass unseen for a look all the same: a share of all of them, and now and then one
  * of a record that goes to a person anyway, to be shown with a wrong value. The person is told of
- * each what they are told of every doubtful field, so they cannot tell which was drawn. The
- * record's own route stays: what is accepted stays accepted while somebody looks.
+ * each what they are told of every doubtful field, that it is less sure than it is asked to be, so
+ * they cannot tell which was drawn. The record's own route stays: what is accepted stays accepted while somebody looks.
  */
 export function drawAudits(input: {
   recordId: RecordId;
@@ -22,12 +23,13 @@ export function drawAudits(input: {
   fields: readonly Field[];
   confidences: readonly Confidence[];
   route: Route;
+  policy: Policy;
   auditing: Auditing;
   /** Drawn and judged before. */
   judged: readonly { readonly kind: string; readonly path: string }[];
   salt: string;
 }): { route: Route; drawn: DrawnField[] } {
-  const { recordId, form, route, auditing, judged, salt } = input;
+  const { recordId, form, route, policy, auditing, judged, salt } = input;
   const sure = new Map(input.confidences.map((one) => [one.path, one.probability]));
   const fieldAt = new Map(input.fields.map((field) => [field.path, field]));
   const passing = route.fields.filter(
@@ -62,14 +64,22 @@ export function drawAudits(input: {
   }
 
   function draw(kind: DrawnField['kind'], path: string, inclusion: number): DrawnField {
-    return { kind, path, inclusion, probability: sure.get(path) ?? null };
+    return { kind, path, inclusion, probability: sure.get(path) ?? null, shown: shownOf(path) };
   }
 
   function doubted(one: FieldRoute): FieldRoute {
     const field = fieldAt.get(one.path);
     const definition = findField(form, one.path);
     if (!field || !definition) return one;
-    const reason = doubtOf(definition, field, sure.get(one.path) ?? 0, 1);
+    const threshold = thresholdOf(policy, definition);
+    const reason = doubtOf(definition, field, shownOf(one.path), threshold);
     return { ...one, route: 'review', reasons: [reason] };
+  }
+
+  /** Below what is asked for, mostly by little, as those are that really fall short. */
+  function shownOf(path: string): number {
+    const definition = findField(form, path);
+    const short = numberOf(`${recordId}/${path}/shown`, salt) ** 2;
+    return (definition ? thresholdOf(policy, definition) : 1) * (0.99 - 0.14 * short);
   }
 }

@@ -26,12 +26,24 @@ interface Planting {
   readonly salt: string;
 }
 
-/** The fields as a reviewer sees them: planted ones with their wrong value, on the same place. */
-export function plant<F extends Field>(fields: readonly F[], planting: Planting): F[] {
+/**
+ * The fields as a reviewer sees them: drawn ones as unsure as their sentence says, planted ones with
+ * their wrong value, on the same place.
+ */
+export function plant<F extends Field & { readonly probability?: number | null }>(
+  fields: readonly F[],
+  planting: Planting,
+): F[] {
   const { recordId, form, audits, salt } = planting;
-  const seeded = new Set(audits.flatMap(({ kind, path }) => (kind === 'seeded' ? [path] : [])));
-  return fields.map((field) => {
-    const value = seeded.has(field.path) ? plantedValue(recordId, form, field, salt) : null;
+  const auditAt = new Map(audits.map((audit) => [audit.path, audit]));
+  return fields.map((known) => {
+    const audit = auditAt.get(known.path);
+    if (audit === undefined) return known;
+    const field =
+      audit.shown === null || known.probability == null
+        ? known
+        : { ...known, probability: audit.shown };
+    const value = audit.kind === 'seeded' ? plantedValue(recordId, form, field, salt) : null;
     if (value === null) return field;
     const [first, ...rest] = field.contenders;
     const others = rest.filter((one) => one.value !== value);

@@ -8,6 +8,8 @@ export const OpenAudit = z.object({
   id: z.uuid(),
   kind: z.enum(['sample', 'seeded']),
   path: z.string(),
+  /** How sure the reviewer is told that the field is; null: as sure as it is. */
+  shown: z.number().nullable(),
 });
 export type OpenAudit = z.infer<typeof OpenAudit>;
 
@@ -15,6 +17,7 @@ export interface DrawnField {
   readonly kind: OpenAudit['kind'];
   readonly path: string;
   readonly probability: number | null;
+  readonly shown: number;
   /** The chance with which it was drawn. */
   readonly inclusion: number;
 }

@@ -50,10 +50,11 @@ test('what was decided is found in the log, leaves as a file, and the record is 
   await page.goto('/log');
   await page.getByLabel('Record', { exact: true }).fill(recordId);
   await page.getByLabel('Kind').selectOption({ label: 'Decisions on values' });
+  await page.getByLabel('Action').selectOption({ label: 'Field: corrected' });
   await page.getByRole('button', { name: 'Apply' }).click();
   const entries = page.getByRole('table', { name: 'Log entries, newest first' });
   await expect(entries).toContainText('to “=CHANGED-801”');
-  await expect(entries).not.toContainText('submitted');
+  await expect(entries).not.toContainText('confirmed');
   await page.getByRole('button', { name: 'Save this search' }).click();
   await page.getByLabel('Name of the search').fill('One claim');
   await page.getByRole('button', { name: 'Save', exact: true }).click();

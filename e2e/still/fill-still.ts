@@ -162,7 +162,7 @@ function documentRow(number: number, fileName: string, ageMs: number) {
 }
 
 function pageRow(documentId: DocumentId, number: number, fields: readonly StillField[]) {
-  const words = toJson(fields.map(({ value }, at) => wordAt(number, at, value ?? ''))) ?? [];
+  const words = toJson(fields.map(({ value }, at) => wordAt(number, at, value ?? '-'))) ?? [];
   return {
     id: pageIdOf(documentId, number),
     number,
@@ -282,12 +282,12 @@ const NONE: readonly Reason[] = [];
 const UNSURE: Reason = {
   code: 'low-confidence',
   why: 'The reader is 81.0 % sure of this value; 98.3 % are asked for.',
-  wouldPass: 'the value were surer by 17.3 points',
+  wouldPass: 'A confidence of 98.3 % would have let it pass.',
 };
 const CONFLICT: Reason = {
   code: 'reader-conflict',
   why: 'Two readers claim different values.',
-  wouldPass: 'both readers agreed',
+  wouldPass: 'Two readers that agree would have let it pass.',
 };
 const LINES = ['r1', 'r2', 'r3'];
 const CHECKS: [Check] = [

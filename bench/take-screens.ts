@@ -16,6 +16,7 @@ test('pictures of the main pages', async ({ page }) => {
   for (const name of ['cms-1500-101.pdf', 'eob-102.pdf', 'invoice-111.pdf', 'receipt-112.jpg'])
     await expect(documentRow(page, name).getByText('Ready')).toBeVisible({ timeout: 300_000 });
   await drawUpForm(page);
+  await showClaim(page);
   const accepted = await reviewSome(page);
 
   await take(page, 'documents', '/documents');
@@ -38,6 +39,23 @@ test('pictures of the main pages', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Submit and next' })).toBeVisible();
   await save(page, 'review');
 });
+
+/** The README's picture: a scanned claim at the desk, as large as on most screens. */
+async function showClaim(page: Page): Promise<void> {
+  const usual = page.viewportSize();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('/queue');
+  await page
+    .getByRole('button', { name: /^Review cms-1500/ })
+    .first()
+    .click();
+  await expect(page.locator('[data-snippet] img')).toBeVisible();
+  await save(page, '../review-desk');
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Give back to the queue' }).click();
+  await expect(page).toHaveURL(/queue/);
+  if (usual) await page.setViewportSize(usual);
+}
 
 /** A form of one's own, three of its fields pointed at. */
 async function drawUpForm(page: Page): Promise<void> {

@@ -7,7 +7,13 @@ export function Table({
   children,
 }: {
   label: string;
-  head: readonly { readonly key: string; readonly title: string; readonly end?: boolean }[];
+  head: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly end?: boolean;
+    /** Also on the column's cells, where it hides them on small screens. */
+    readonly className?: string;
+  }[];
   children: ReactNode;
 }) {
   return (
@@ -15,11 +21,11 @@ export function Table({
       <table aria-label={label} className="w-full border-collapse text-left">
         <thead>
           <tr className="border-b border-line text-xs text-muted">
-            {head.map(({ key, title, end }) => (
+            {head.map(({ key, title, end, className = '' }) => (
               <th
                 key={key}
                 scope="col"
-                className={`px-4 py-2 font-medium whitespace-nowrap ${end ? 'text-right' : ''}`}
+                className={`px-4 py-2 font-medium whitespace-nowrap ${end ? 'text-right' : ''} ${className}`}
               >
                 {title}
               </th>

@@ -17,21 +17,21 @@ export function LogFilterForm({
     <search>
       <form action="/log" className="flex flex-wrap items-end gap-3 border-b border-line p-3">
         <TextField
-          className="w-44"
+          className="w-36"
           label={text.file}
           name="file"
           placeholder={text.filePlaceholder}
           defaultValue={query.file}
         />
         <TextField
-          className="w-44"
+          className="w-36"
           label={text.record}
           name="record"
           placeholder="rec_…"
           defaultValue={query.record}
         />
         <SelectField
-          className="w-44"
+          className="w-36"
           label={text.person}
           name="person"
           defaultValue={query.person ?? ''}
@@ -41,7 +41,7 @@ export function LogFilterForm({
           ]}
         />
         <SelectField
-          className="w-44"
+          className="w-42"
           label={text.kind}
           name="kind"
           defaultValue={query.kind ?? ''}
@@ -51,7 +51,7 @@ export function LogFilterForm({
           ]}
         />
         <SelectField
-          className="w-44"
+          className="w-36"
           label={text.action}
           name="action"
           defaultValue={query.action ?? ''}
@@ -60,8 +60,14 @@ export function LogFilterForm({
             ...DecisionAction.options.map((action) => ({ value: action, label: nameOf(action) })),
           ]}
         />
-        <TextField label={text.from} name="from" type="date" defaultValue={query.from} />
-        <TextField label={text.to} name="to" type="date" defaultValue={query.to} />
+        <TextField
+          className="w-36"
+          label={text.from}
+          name="from"
+          type="date"
+          defaultValue={query.from}
+        />
+        <TextField className="w-36" label={text.to} name="to" type="date" defaultValue={query.to} />
         <Button type="submit" className="h-9">
           {messages.common.apply}
         </Button>

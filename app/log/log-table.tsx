@@ -15,15 +15,15 @@ export function LogTable({ decisions }: { decisions: readonly DecisionView[] }) 
         { key: 'at', title: text.columns.at },
         { key: 'who', title: text.columns.who },
         { key: 'what', title: text.columns.what },
-        { key: 'facts', title: text.columns.facts, end: true },
+        { key: 'facts', title: text.columns.facts, end: true, className: 'max-md:hidden' },
       ]}
     >
       {decisions.map((decision) => (
         <tr key={decision.sequence} className="align-top">
-          <Cell className="w-52 align-top text-muted">
+          <Cell className="w-52 align-top text-muted max-md:w-26 max-md:[&_time]:whitespace-normal">
             <When at={decision.at} seconds />
           </Cell>
-          <Cell className="w-44 align-top font-medium">
+          <Cell className="w-44 align-top font-medium max-md:w-24">
             {decision.actorKind === 'person' ? decision.actorName : messages.common.system}
           </Cell>
           <Cell className="align-top break-words">
@@ -32,7 +32,7 @@ export function LogTable({ decisions }: { decisions: readonly DecisionView[] }) 
               <span className="block text-muted">{text.because(decision.reason)}</span>
             ) : null}
           </Cell>
-          <Cell end className="w-80 align-top">
+          <Cell end className="w-80 align-top max-md:hidden">
             <Facts decision={decision} />
           </Cell>
         </tr>

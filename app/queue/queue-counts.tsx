@@ -35,8 +35,8 @@ export function QueueCounts({
         <span className="block text-xl font-semibold">{mine}</span>
         <span className="text-sm text-muted">{text.mine}</span>
       </li>
-      <li className={`${tile} border-line`}>
-        <span className="flex h-7 items-center font-semibold">
+      <li className={`${tile} border-line max-md:col-span-2`}>
+        <span className="flex h-7 items-center font-semibold max-xl:text-sm [&_time]:truncate">
           {counts.oldestAt ? <When at={counts.oldestAt} /> : messages.common.none}
         </span>
         <span className="text-sm text-muted">{text.oldest}</span>

@@ -8,6 +8,10 @@ import { When } from '#app/_ui/when.tsx';
 import type { QueueItem } from '#lib/review/list-queue.ts';
 import { QueueActions } from './queue-actions.tsx';
 
+/** The way to the record is the last column and has to be on the screen. */
+const NOT_ON_PHONES = 'max-md:hidden';
+const ON_WIDE_SCREENS = 'max-xl:hidden';
+
 export function QueueList({
   items,
   filtered,
@@ -36,10 +40,10 @@ export function QueueList({
         head={[
           { key: 'record', title: text.columns.record },
           { key: 'why', title: text.columns.why },
-          { key: 'fields', title: text.columns.fields, end: true },
-          { key: 'loss', title: text.columns.loss, end: true },
-          { key: 'state', title: text.columns.state },
-          { key: 'since', title: text.columns.since },
+          { key: 'fields', title: text.columns.fields, end: true, className: NOT_ON_PHONES },
+          { key: 'loss', title: text.columns.loss, end: true, className: NOT_ON_PHONES },
+          { key: 'state', title: text.columns.state, className: NOT_ON_PHONES },
+          { key: 'since', title: text.columns.since, className: ON_WIDE_SCREENS },
           { key: 'open', title: text.columns.open, end: true },
         ]}
       >
@@ -66,20 +70,20 @@ export function QueueList({
                 <span className="mt-1 block text-muted">{text.note(item.note)}</span>
               ) : null}
             </Cell>
-            <Cell end className="whitespace-nowrap">
+            <Cell end className={`whitespace-nowrap ${NOT_ON_PHONES}`}>
               {text.toCheck(item.flagged)}
             </Cell>
-            <Cell end>
+            <Cell end className={NOT_ON_PHONES}>
               {item.expectedLossUsd.toLocaleString('en-US', { style: 'currency', currency: 'USD' })}
             </Cell>
-            <Cell className="whitespace-nowrap text-muted">
+            <Cell className={`whitespace-nowrap text-muted ${NOT_ON_PHONES}`}>
               {item.lease
                 ? item.lease.ownerId === personId
                   ? text.you
                   : text.heldBy(item.lease.ownerName)
                 : messages.common.none}
             </Cell>
-            <Cell className="text-muted">
+            <Cell className={`text-muted ${ON_WIDE_SCREENS}`}>
               <When at={item.createdAt} />
             </Cell>
             <Cell end>

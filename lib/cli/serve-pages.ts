@@ -21,11 +21,28 @@ export async function servePages(options: {
   const url = `http://${addressOf(options.host)}:${port}`;
   try {
     await waitForAnswer(`${url}/sign-in`);
+    await warmUp(url);
   } catch (error) {
     await running.stop();
     throw error;
   }
   return { ...running, url };
+}
+
+/** Nobody's task: what is asked of it is refused, once its code is loaded and the database connected. */
+const NOBODYS = '00000000-0000-4000-8000-000000000000';
+
+/** A route is loaded when it is first asked for; for these a reviewer would wait. */
+async function warmUp(url: string): Promise<void> {
+  const post = { method: 'POST', headers: { origin: url }, body: '{}' };
+  const asked = [
+    fetch(`${url}/api/queue/next`),
+    fetch(`${url}/api/tasks/claim`, post),
+    fetch(`${url}/api/tasks/${NOBODYS}/submit`, post),
+    fetch(`${url}/api/tasks/${NOBODYS}/draft`, post),
+    fetch(`${url}/api/reviews/${NOBODYS}/preview`, post),
+  ];
+  await Promise.allSettled(asked);
 }
 
 /** What to type into a browser of this machine. */

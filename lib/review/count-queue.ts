@@ -15,9 +15,11 @@ export interface QueueCounts {
   readonly byForm: readonly { readonly form: string; readonly count: number }[];
 }
 
-/** A count may be this many times older than counting took. */
+/** From so many waiting on counting takes its time; fewer are counted for every caller. */
+const MANY = 10_000;
+/** A count of many may be this many times older than counting took. */
 const OLDER = 20;
-/** Counting that takes longer than this is not waited for while there is any count. */
+/** Counting many that takes longer than this is not waited for while there is any count. */
 const SLOW_MS = 40;
 /** Whoever was shown a count older than this is told when there is a newer one. */
 const OLD_MS = 60_000;
@@ -41,7 +43,7 @@ declare global {
 export async function countQueue(): Promise<QueueCounts> {
   globalThis.countersignQueue ??= {};
   const shared = globalThis.countersignQueue;
-  const { last } = shared;
+  const last = shared.last && isLong(shared.last.counts) ? shared.last : undefined;
   const age = last ? performance.now() - last.at : Number.POSITIVE_INFINITY;
   if (last && age < last.tookMs * OLDER) return last.counts;
   shared.running ??= count().then(
@@ -67,6 +69,10 @@ export async function countQueue(): Promise<QueueCounts> {
 /** Tasks that this person holds now. */
 export function countMine(personId: UserId, db: Db = getDb()): Promise<number> {
   return db.task.count({ where: { leaseOwnerId: personId, leaseUntil: { gt: new Date() } } });
+}
+
+function isLong({ open, postponed, escalated }: QueueCounts): boolean {
+  return open + postponed + escalated > MANY;
 }
 
 async function count(): Promise<Counted> {

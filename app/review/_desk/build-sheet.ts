@@ -47,11 +47,14 @@ export function buildSheet(content: Content): Section[] {
   const { form } = content;
   const scalars = form.fields.filter(({ pattern }) => !pattern.includes('[]'));
   const totals = scalars.filter(({ type }) => type === 'money');
+  const plain = scalars.filter(({ type }) => type !== 'money');
+  const sizes = Object.groupBy(plain, groupOf);
+  // A group of one would say its name twice and take a line of its own.
   const heads = Object.entries(
-    Object.groupBy(
-      scalars.filter(({ type }) => type !== 'money'),
-      groupOf,
-    ),
+    Object.groupBy(plain, (field) => {
+      const name = groupOf(field);
+      return sizes[name]?.length === 1 ? 'general' : name;
+    }),
   ).map(([name, definitions = []]): Section => group(name, definitions));
   const lists = form.lists.filter(({ pattern }) => !pattern.includes('[]'));
   return [

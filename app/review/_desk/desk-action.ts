@@ -3,9 +3,12 @@ import type { ReviewDraft, RowChange, Waiver } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { RowOrder } from '#lib/model/path.ts';
 import type { Absence, Place } from '#lib/model/reading.ts';
+import type { DeskState } from './desk-model.ts';
 
 /** Everything that can happen at the desk. `now` is milliseconds since 1970. */
 export type DeskAction =
+  /** Another record comes to the desk, or the same one anew. */
+  | { readonly type: 'open'; readonly state: DeskState }
   | { readonly type: 'focus'; readonly path: string; readonly now: number }
   | { readonly type: 'focus-submit' }
   | { readonly type: 'go-flagged'; readonly back: boolean; readonly now: number }

@@ -23,6 +23,7 @@ import { Thumbnails } from './thumbnails.tsx';
 import { useCommands } from './use-commands.ts';
 import { useDecide } from './use-decide.ts';
 import { useHold } from './use-hold.ts';
+import { useOnOther } from './use-on-other.ts';
 import { usePageView } from './use-page-view.ts';
 import { usePreview } from './use-preview.ts';
 
@@ -36,23 +37,26 @@ interface Props {
 /** One record at the desk: page left, fields right, what is needed on top. */
 export function Desk({ stage, looking, flow }: Props) {
   const { view, held, coming, notice } = stage;
-  const [state, dispatch] = useReducer(
-    reduceDesk,
-    null,
-    () => stage.left ?? openDesk(view, stage.draft, Date.now()),
-  );
+  const opened = () => stage.left ?? openDesk(view, stage.draft, Date.now());
+  const [state, dispatch] = useReducer(reduceDesk, null, opened);
   const [question, setQuestion] = useState<Question | null>(null);
   const [note, setNote] = useState(notice);
-  useEffect(() => setNote(notice), [notice]);
   const [comments, setComments] = useState(view.comments);
   const [ownKeys, setOwnKeys] = useState<OwnKeys>(view.keys);
-  const hold = useHold(held, coming ? view.task : null, state.draft, stage.unsaved);
-  usePreview(view.record.id, state.draft, dispatch);
+  useOnOther(stage.key, () => {
+    dispatch({ type: 'open', state: opened() });
+    setQuestion(null);
+    setNote(notice);
+    setComments(view.comments);
+    setOwnKeys(view.keys);
+  });
+  useEffect(() => setNote(notice), [notice]);
+  const hold = useHold(stage, state.draft);
+  usePreview(stage, state.draft, dispatch);
   const decide = useDecide({
     state,
     dispatch,
-    held,
-    refusal: stage.refusal,
+    stage,
     flow,
     setStale: hold.setStale,
     setQuestion,
@@ -65,7 +69,7 @@ export function Desk({ stage, looking, flow }: Props) {
   const boxes = useMemo(() => drawnBoxes(state), [state]);
   const focusPath = state.focus.at === 'field' ? state.focus.path : null;
   const place = focusPath === null ? null : shownOf(state, focusPath).place;
-  const pages = usePageView(view.pages, place);
+  const pages = usePageView(stage.key, view.pages, place);
   const { page } = pages;
   const mine = held !== null || coming;
   const readOnly = !mine || hold.stale !== null || decide.busy;
@@ -81,6 +85,10 @@ export function Desk({ stage, looking, flow }: Props) {
     const element = document.getElementById(target);
     if (element && element !== document.activeElement) element.focus();
   }, [state.focus, question]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where the same field of the record before had the focus, it holds another value now
+  useEffect(() => {
+    if (document.activeElement instanceof HTMLInputElement) document.activeElement.select();
+  }, [stage.key]);
 
   const keyMap = useMemo(() => buildKeyMap(keysOf(ownKeys)), [ownKeys]);
   const run = useCommands({
@@ -132,6 +140,7 @@ export function Desk({ stage, looking, flow }: Props) {
           ) : null}
           {page ? (
             <PagePane
+              key={stage.key}
               address={addressOf(page.number)}
               page={page}
               pageCount={view.pages.length}

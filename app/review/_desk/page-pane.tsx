@@ -192,13 +192,19 @@ function Boxes({ boxes, page }: { boxes: readonly DrawnBox[]; page: number }) {
 
 const PRINT_PX = 11;
 
+/** Of the pane as it was last: the next record's page is laid out at its size at once, and not twice. */
+let lastPaneWidth = 0;
+
 /** Width in CSS pixels at which the page's print has reading size, never less than the whole pane. */
 function useReadingSize(viewport: { current: HTMLElement | null }, page: DeskPage): number {
-  const [paneWidth, setPaneWidth] = useState(0);
+  const [paneWidth, setPaneWidth] = useState(lastPaneWidth);
   useEffect(() => {
     const element = viewport.current;
     if (!element) return;
-    const observer = new ResizeObserver(([entry]) => setPaneWidth(entry?.contentRect.width ?? 0));
+    const observer = new ResizeObserver(([entry]) => {
+      lastPaneWidth = entry?.contentRect.width ?? 0;
+      setPaneWidth(lastPaneWidth);
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, [viewport]);

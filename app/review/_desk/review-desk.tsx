@@ -10,7 +10,7 @@ export function ReviewDesk({ first }: { first: DeskView }) {
   const { stage, waiting, looking, flow } = useReviewFlow(first);
   return (
     <>
-      <Desk key={stage.key} stage={stage} looking={looking} flow={flow} />
+      <Desk stage={stage} looking={looking} flow={flow} />
       {waiting ? (
         <div className="fixed inset-0 z-40 grid place-items-center bg-canvas/70">
           <p

@@ -8,6 +8,9 @@ import type { DeskPage } from './desk-view.ts';
 const HEIGHT_PX = 84;
 const READING_PX = 24;
 
+/** Of the frame as it was last, so that the next record's snippet is not drawn twice. */
+let lastWidth = 520;
+
 /** The source of a value at reading size: a crop of the page's own image, drawn by CSS alone. */
 export function Snippet({
   address,
@@ -19,11 +22,14 @@ export function Snippet({
   place: Place | null;
 }) {
   const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(520);
+  const [width, setWidth] = useState(lastWidth);
   useEffect(() => {
     const element = frame.current;
     if (!element) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 520));
+    const observer = new ResizeObserver(([entry]) => {
+      lastWidth = entry?.contentRect.width ?? lastWidth;
+      setWidth(lastWidth);
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, []);

@@ -9,6 +9,8 @@ import { comingStage, goTo, keepDraft, returnedStage, type Stage } from './stage
 /** Sending again what arrived does nothing, so that a silent server may be given up. */
 const PATIENCE_MS = 30_000;
 
+const LONGEST_FRAME_MS = 300;
+
 /** What came of a submit, for whatever had to wait for it. */
 interface End {
   readonly submitted: boolean;
@@ -72,7 +74,10 @@ export function buildSubmitFlow(around: Around) {
       const left = around.now();
       const ready = around.early();
       keepDraft(held.taskId, desk.draft);
-      const sent = send(held, desk, ready);
+      // Drawn before it is sent: the person waits for the one and not for the other.
+      const sent = ready
+        ? afterPaint().then(() => send(held, desk, ready))
+        : send(held, desk, null);
       underway = settle(left, desk, ready, sent);
       if (ready) {
         around.show(comingStage(ready, text.submittingLast));
@@ -86,6 +91,14 @@ export function buildSubmitFlow(around: Around) {
     /** Null when no submit is under way. */
     end: async (): Promise<End | null> => underway,
   };
+}
+
+/** The next frame is on the screen; a window that is hidden has none, and is not waited for. */
+function afterPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, LONGEST_FRAME_MS);
+  });
 }
 
 function send({ taskId, token, version }: HeldTask, { draft }: DeskState, ready: DeskView | null) {

@@ -5,20 +5,19 @@ import { messages } from '#app/_text/messages.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { keepTyped } from './answer-field.ts';
 import type { DeskAction } from './desk-action.ts';
-import type { DeskFlow, Leaving, PageChange, Refusal } from './desk-flow.ts';
+import type { DeskFlow, Leaving, PageChange } from './desk-flow.ts';
 import type { DeskState } from './desk-model.ts';
 import type { Question } from './desk-questions.tsx';
 import { reduceDesk } from './desk-state.ts';
 import type { HeldTask, StaleHold } from './held-task.ts';
 import { flaggedPaths } from './read-desk.ts';
+import type { Stage } from './stage.ts';
 import { whyBack } from './submit-flow.ts';
 
 interface Desk {
   readonly state: DeskState;
   readonly dispatch: Dispatch<DeskAction>;
-  readonly held: HeldTask | null;
-  /** What the server had against the last submit. */
-  readonly refusal: Refusal | null;
+  readonly stage: Stage;
   readonly flow: DeskFlow;
   readonly setStale: (stale: StaleHold) => void;
   readonly setQuestion: (question: Question) => void;
@@ -27,8 +26,11 @@ interface Desk {
 
 /** What ends the work on a record: submitting it, putting it aside, having it read anew. */
 export function useDecide(desk: Desk) {
-  const { state, dispatch, held, refusal, flow, setStale, setQuestion, setNote } = desk;
-  const [busy, setBusy] = useState(false);
+  const { state, dispatch, stage, flow, setStale, setQuestion, setNote } = desk;
+  const { key, held, refusal } = stage;
+  /** The opening of a record that waits for an answer: the next one is none of its business. */
+  const [waiting, setWaiting] = useState<string | null>(null);
+  const busy = waiting === key;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a refusal is shown once, when it comes
   useEffect(() => {
@@ -43,20 +45,20 @@ export function useDecide(desk: Desk) {
   /** With the lease, which a record that has just come gets in a moment. */
   async function withLease<T>(act: (own: HeldTask) => Promise<T>): Promise<T | null> {
     if (busy) return null;
-    setBusy(true);
+    setWaiting(key);
     const own = held ?? (await flow.lease());
     const outcome = own && (await act(own));
-    setBusy(false);
+    setWaiting((now) => (now === key ? null : now));
     return outcome;
   }
   async function submit(waivers: ReviewDraft['waivers'] = []) {
     const kept = reduceDesk(keepTyped(state, Date.now()), { type: 'waive', waivers });
     // A reason once given stays given, whatever else still keeps the record here.
     if (waivers.length > 0) dispatch({ type: 'waive', waivers });
-    const waiting = flaggedPaths(kept);
-    if (waiting[0] !== undefined) {
-      setNote(messages.review.unanswered(waiting.length));
-      return dispatch({ type: 'focus', path: waiting[0], now: Date.now() });
+    const flagged = flaggedPaths(kept);
+    if (flagged[0] !== undefined) {
+      setNote(messages.review.unanswered(flagged.length));
+      return dispatch({ type: 'focus', path: flagged[0], now: Date.now() });
     }
     // Which rules fail the server says: what is shown here may be of a moment before the last answer.
     await withLease((own) => flow.submit(own, kept));

@@ -5,6 +5,8 @@ import { postJson } from '#app/_client/post-json.ts';
 import { messages } from '#app/_text/messages.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { draftKey, type HeldTask, type StaleHold } from './held-task.ts';
+import type { Stage } from './stage.ts';
+import { useOnOther } from './use-on-other.ts';
 
 const BEAT_MS = 30_000;
 const SAVE_AFTER_MS = 700;
@@ -14,47 +16,57 @@ const SAVE_AFTER_MS = 700;
  * tab, so that neither a stale lease nor a lost connection takes it. `stale` says who has the task
  * now; `saved` is a word on the draft.
  */
-export function useHold(
-  held: HeldTask | null,
-  /** The task of a record that is worked at before its lease has come. */
-  coming: { readonly id: string } | null,
-  draft: ReviewDraft,
-  /** The server does not have it as it is. */
-  unsaved: boolean,
-) {
+export function useHold(stage: Stage, draft: ReviewDraft) {
+  const { key, view, held, coming } = stage;
+  const opened = stage.unsaved ? null : stage.draft;
   const [stale, setStale] = useState<StaleHold | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
-  const last = useRef(unsaved ? null : draft);
+  /** The draft that is saved already. */
+  const last = useRef(opened);
+  useOnOther(key, () => {
+    setStale(null);
+    setSaved(null);
+    last.current = opened;
+  });
 
   useEffect(() => {
-    setStale(null);
     if (!held) return;
+    // An answer that comes when another record is at the desk is not about that one.
+    let over = false;
     const beat = setInterval(async () => {
       const answer = await postJson<{ kind: 'renewed' } | StaleHold>(address(held, 'renew'), {
         token: held.token,
       });
-      if (answer.ok && answer.value.kind === 'stale') setStale(answer.value);
+      if (!over && answer.ok && answer.value.kind === 'stale') setStale(answer.value);
     }, BEAT_MS);
-    return () => clearInterval(beat);
+    return () => {
+      over = true;
+      clearInterval(beat);
+    };
   }, [held]);
 
-  const taskId = held?.taskId ?? coming?.id ?? null;
+  const taskId = held?.taskId ?? (coming ? view.task?.id : null) ?? null;
   useEffect(() => {
     if (taskId === null || draft === last.current) return;
     sessionStorage.setItem(draftKey(taskId), JSON.stringify(draft));
     if (!held) return;
     setSaved(messages.review.savingDraft);
+    let over = false;
     const timer = setTimeout(async () => {
       const answer = await postJson<{ kind: 'saved' } | StaleHold>(address(held, 'draft'), {
         token: held.token,
         draft,
       });
+      if (over) return;
       if (!answer.ok) return setSaved(messages.review.notSaved);
       if (answer.value.kind === 'stale') return setStale(answer.value);
       last.current = draft;
       setSaved(messages.review.saved);
     }, SAVE_AFTER_MS);
-    return () => clearTimeout(timer);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
   }, [held, taskId, draft]);
 
   return { stale, setStale, saved };

@@ -3,14 +3,21 @@
 import { useEffect, useState } from 'react';
 import type { Place } from '#lib/model/reading.ts';
 import type { DeskPage } from './desk-view.ts';
+import { useOnOther } from './use-on-other.ts';
 
 /** Which page is shown and how large: it follows the focused field's place, and can be turned by hand. */
-export function usePageView(pages: readonly DeskPage[], place: Place | null) {
-  const [number, setNumber] = useState(place?.page ?? pages[0]?.number ?? 1);
+export function usePageView(key: string, pages: readonly DeskPage[], place: Place | null) {
+  /** Null until it is chosen: the place's page. */
+  const [chosen, setNumber] = useState<number | null>(null);
   const [zoom, setZoom] = useState(1);
+  useOnOther(key, () => {
+    setNumber(null);
+    setZoom(1);
+  });
   useEffect(() => {
     if (place) setNumber(place.page);
   }, [place]);
+  const number = chosen ?? place?.page ?? pages[0]?.number ?? 1;
   return {
     page: pages.find((page) => page.number === number) ?? pages[0],
     zoom,

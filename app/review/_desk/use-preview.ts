@@ -7,6 +7,8 @@ import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { RowOrder } from '#lib/model/path.ts';
 import type { DeskAction } from './desk-action.ts';
+import type { Stage } from './stage.ts';
+import { useOnOther } from './use-on-other.ts';
 
 interface Preview {
   readonly fields: readonly Field[];
@@ -18,21 +20,29 @@ const WAIT_MS = 150;
 
 /** Live rule results: asks the server what the record would come to with this draft. */
 export function usePreview(
-  recordId: string,
+  { key, view }: Stage,
   draft: ReviewDraft,
   dispatch: Dispatch<DeskAction>,
 ): void {
+  const recordId = view.record.id;
   const shown = useRef<ReviewDraft | null>(null);
+  useOnOther(key, () => {
+    shown.current = null;
+  });
   useEffect(() => {
     const untouched = shown.current === null && isEmpty(draft);
     shown.current = draft;
     if (untouched) return;
+    let over = false;
     const timer = setTimeout(async () => {
       const answer = await postJson<Preview>(`/api/reviews/${recordId}/preview`, { draft });
-      // The reducer drops it when the draft has moved on meanwhile.
-      if (answer.ok) dispatch({ type: 'previewed', draft, ...answer.value });
+      // The reducer drops it as well when the draft has moved on meanwhile.
+      if (answer.ok && !over) dispatch({ type: 'previewed', draft, ...answer.value });
     }, WAIT_MS);
-    return () => clearTimeout(timer);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
   }, [recordId, draft, dispatch]);
 }
 

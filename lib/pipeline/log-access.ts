@@ -24,7 +24,8 @@ export async function logAccess(
   db: Db = getDb(),
 ): Promise<void> {
   const { action, personId, documentId = null, recordId = null, detail } = input;
-  if (LOOKS.has(action) && (await looksStill(db, action, personId, documentId))) return;
+  if (LOOKS.has(action) && (await looksStill(db, { action, personId, documentId, recordId })))
+    return;
   await appendDecisions(db, [
     decision({
       action,
@@ -37,18 +38,22 @@ export async function logAccess(
 }
 
 /** A page that shows these draws itself anew whenever something moves on: that is the same look. */
-const LOOKS: ReadonlySet<string> = new Set(['document.viewed', 'log.viewed']);
+const LOOKS: ReadonlySet<string> = new Set(['document.viewed', 'record.viewed', 'log.viewed']);
 const SAME_LOOK_MS = 10 * 60_000;
 
 async function looksStill(
   db: Db,
-  action: string,
-  personId: UserId | null,
-  documentId: DocumentId | null,
+  look: {
+    action: string;
+    personId: UserId | null;
+    documentId: DocumentId | null;
+    recordId: RecordId | null;
+  },
 ): Promise<boolean> {
+  const { personId, ...what } = look;
   const since = new Date(Date.now() - SAME_LOOK_MS);
   const before = await db.decision.findFirst({
-    where: { action, actorId: personId ?? '', documentId, at: { gte: since } },
+    where: { ...what, actorId: personId ?? '', at: { gte: since } },
     orderBy: { sequence: 'desc' },
   });
   return before !== null;

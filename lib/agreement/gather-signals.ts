@@ -1,6 +1,7 @@
 import { sameValue } from '#lib/forms/compare-values.ts';
+import { remembered } from '#lib/forms/remembered.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
-import type { Signals } from '#lib/model/reading.ts';
+import type { Reader, Signals } from '#lib/model/reading.ts';
 import type { ValueReading } from './value-reading.ts';
 
 /**
@@ -36,15 +37,24 @@ export function gatherSignals(
     const { kind } = reading.reader;
     const agrees = agreeing.some((one) => one.reading.id === reading.id) ? 1 : 0;
     // Of two readers of a kind the one speaks that is against the value: it must not go unheard.
-    if (signals[`${kind}.agrees`] === 0) continue;
-    const own = Object.entries(claim.signals).map(([name, value]) => [`${kind}.${name}`, value]);
-    Object.assign(signals, Object.fromEntries(own));
-    signals[`${kind}.score`] = claim.score;
-    signals[`${kind}.next`] = Math.max(0, ...claim.candidates.map((one) => one.score));
-    signals[`${kind}.agrees`] = agrees;
+    if (signals[NAME_OF[kind]('agrees')] === 0) continue;
+    const nameOf = NAME_OF[kind];
+    for (const [name, value] of Object.entries(claim.signals)) signals[nameOf(name)] = value;
+    signals[nameOf('score')] = claim.score;
+    signals[nameOf('next')] = Math.max(0, ...claim.candidates.map((one) => one.score));
+    signals[nameOf('agrees')] = agrees;
   }
   return signals;
 }
+
+/** Every field has the same signals: their names are put together once. */
+const NAME_OF: Readonly<Record<Reader['kind'], (name: string) => string>> = {
+  splitter: remembered((name) => `splitter.${name}`),
+  layout: remembered((name) => `layout.${name}`),
+  llm: remembered((name) => `llm.${name}`),
+  import: remembered((name) => `import.${name}`),
+  human: remembered((name) => `human.${name}`),
+};
 
 function groundingSignals({ claim }: ValueReading): Signals {
   const { grounding } = claim;

@@ -1,3 +1,4 @@
+import { remembered } from '#lib/forms/remembered.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { WordId } from '#lib/model/ids.ts';
@@ -49,12 +50,11 @@ export function buildEvidenceContext(input: {
  * divided by 4; a measure that is missing is zero and has an indicator of its own.
  */
 export function gatherEvidence(field: Field, context: EvidenceContext): Features {
-  return {
-    ...readerEvidence(field),
-    ...ruleEvidence(context.checks.get(field.path) ?? []),
-    ...printEvidence(field, context),
-    ...context.record,
-  };
+  const features: Record<string, number> = {};
+  addReaders(features, field);
+  addRules(features, context.checks.get(field.path) ?? []);
+  addPrint(features, field, context);
+  return Object.assign(features, context.record);
 }
 
 function isEquation({ left, right }: Check): boolean {
@@ -92,47 +92,51 @@ export const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'record.unclear': -1,
 };
 
-function readerEvidence({ signals, value }: Field): Features {
-  const features: Record<string, number> = {
-    isNull: value === null ? 1 : 0,
-    conflict: signals.conflict ?? 0,
-    allAgree: (signals.readers ?? 0) > 1 && signals.agreement === 1 ? 1 : 0,
-    groundSimilarity: value === null ? 0 : (signals.groundSimilarity ?? 0),
-  };
+function addReaders(features: Record<string, number>, { signals, value }: Field): void {
+  features.isNull = value === null ? 1 : 0;
+  features.conflict = signals.conflict ?? 0;
+  features.allAgree = (signals.readers ?? 0) > 1 && signals.agreement === 1 ? 1 : 0;
+  features.groundSimilarity = value === null ? 0 : (signals.groundSimilarity ?? 0);
   for (const [name, number] of Object.entries(signals)) {
     if (name.startsWith('ground.')) features[name] = number;
-    const own = /^(layout|llm|import)\.(\w+)$/.exec(name);
-    if (!own) continue;
-    const [, kind = '', what = ''] = own;
-    if (what === 'score') {
+    const own = namesOf(name);
+    if (own === null) continue;
+    if (own.what === 'score') {
       // A reader that speaks for another value says as much against this one.
-      const side = signals[`${kind}.agrees`] === 1 ? 1 : -1;
-      features[`${kind}.logit`] = (side * logit(number)) / 4;
-      features[`${kind}.read`] = 1;
-      features[`${kind}.margin`] = side * (number - (signals[`${kind}.next`] ?? 0));
-    } else if (what !== 'agrees' && what !== 'next') {
+      const side = signals[own.agrees] === 1 ? 1 : -1;
+      features[own.logit] = (side * logit(number)) / 4;
+      features[own.read] = 1;
+      features[own.margin] = side * (number - (signals[own.next] ?? 0));
+    } else if (own.what !== 'agrees' && own.what !== 'next') {
       features[name] = squash(number);
     }
   }
-  return features;
 }
+
+/** What a reader's own number is, and the names of the others that go with it; null for no reader's. */
+const namesOf = remembered((name) => {
+  const own = /^(layout|llm|import)\.(\w+)$/.exec(name);
+  if (!own) return null;
+  const [, kind = '', what = ''] = own;
+  const of = (other: string) => `${kind}.${other}`;
+  const others = { agrees: of('agrees'), next: of('next') };
+  return { what, ...others, logit: of('logit'), read: of('read'), margin: of('margin') };
+});
 
 /** Keeps small numbers as they are and holds large ones, whatever scale a reader uses. */
 function squash(number: number): number {
   return (2 * number) / (1 + Math.abs(number));
 }
 
-function ruleEvidence(checks: readonly Check[]): Features {
+function addRules(features: Record<string, number>, checks: readonly Check[]): void {
   const count = (of: (check: Check) => boolean) => Math.min(2, checks.filter(of).length) / 2;
   const sums = checks.filter(isEquation);
-  return {
-    'rule.pass': count((check) => check.outcome === 'pass'),
-    'rule.fail': count((check) => check.outcome === 'fail' && check.severity === 'block'),
-    'rule.warn': count((check) => check.outcome === 'fail' && check.severity !== 'block'),
-    'rule.unknown': count((check) => check.outcome === 'cannot-tell'),
-    // An equation that balances is far stronger than a format that fits.
-    'rule.sum': sums.some((check) => check.outcome === 'pass') ? 1 : 0,
-  };
+  features['rule.pass'] = count((check) => check.outcome === 'pass');
+  features['rule.fail'] = count((check) => check.outcome === 'fail' && check.severity === 'block');
+  features['rule.warn'] = count((check) => check.outcome === 'fail' && check.severity !== 'block');
+  features['rule.unknown'] = count((check) => check.outcome === 'cannot-tell');
+  // An equation that balances is far stronger than a format that fits.
+  features['rule.sum'] = sums.some((check) => check.outcome === 'pass') ? 1 : 0;
 }
 
 function recordEvidence(fields: readonly Field[], checks: readonly Check[]): Features {
@@ -161,30 +165,36 @@ function recordPrint(read: readonly Word[]): Features {
   };
 }
 
-function printEvidence(field: Field, context: EvidenceContext): Features {
+function addPrint(features: Record<string, number>, field: Field, context: EvidenceContext): void {
   const { words, pages, claimed } = context;
-  const page = field.place ? pages.get(field.place.page) : [...pages.values()][0];
-  const lean = { 'page.skew': Math.min(1, Math.abs(page?.quality.skewDegrees ?? 0) / 5) };
+  const page = field.place ? pages.get(field.place.page) : pages.values().next().value;
+  features['page.skew'] = Math.min(1, Math.abs(page?.quality.skewDegrees ?? 0) / 5);
   const read = (field.place?.wordIds ?? []).flatMap((id) => words.get(id) ?? []);
   if (field.value === null || read.length === 0) {
-    return { ...lean, 'print.missing': 1, 'print.inEmptyBox': wordsInside(field, page) };
+    features['print.missing'] = 1;
+    features['print.inEmptyBox'] = wordsInside(field, page);
+    return;
   }
   const confidences = read.map((word): number => word.confidence);
   // A long text is right only when every word of it is: the chance of that, as ln p.
   const joint = confidences.reduce((sum, one) => sum + Math.log(Math.max(one, 0.01)), 0);
   const least = Math.min(...confidences);
-  return {
-    ...lean,
-    'print.joint': Math.max(-4, joint) / 2,
-    'print.length': Math.min(80, field.value.length) / 40,
-    'print.odd': meanOf([...field.value].map((letter) => (COMMON.test(letter) ? 0 : 1))) ?? 0,
-    'print.least': logit(least) / 4,
-    'print.mean': logit(meanOf(confidences) ?? 0) / 4,
-    'print.digital': read.every((word) => DRAWN.has(word.source)) ? 1 : 0,
-    'print.agreed': meanOf(read.map((word) => (word.source === 'merged' ? 1 : 0))) ?? 0,
-    'print.doubled': read.some((word) => word.alternative !== undefined) ? 1 : 0,
-    'print.shared': Math.max(0, ...read.map((word) => (claimed.get(word.id) ?? 1) - 1)) / 2,
-  };
+  const claims = read.map((word) => (claimed.get(word.id) ?? 1) - 1);
+  features['print.joint'] = Math.max(-4, joint) / 2;
+  features['print.length'] = Math.min(80, field.value.length) / 40;
+  features['print.odd'] = shareOfOdd(field.value);
+  features['print.least'] = logit(least) / 4;
+  features['print.mean'] = logit(meanOf(confidences) ?? 0) / 4;
+  features['print.digital'] = read.every((word) => DRAWN.has(word.source)) ? 1 : 0;
+  features['print.agreed'] = meanOf(read.map((word) => (word.source === 'merged' ? 1 : 0))) ?? 0;
+  features['print.doubled'] = read.some((word) => word.alternative !== undefined) ? 1 : 0;
+  features['print.shared'] = Math.max(0, ...claims) / 2;
+}
+
+/** Of the letters of a value, those that values seldom have. */
+function shareOfOdd(value: string): number {
+  if (PLAIN.test(value)) return 0;
+  return meanOf([...value].map((letter) => (COMMON.test(letter) ? 0 : 1))) ?? 0;
 }
 
 /** What stands in a box that is said to be empty, three words at the most, as a share of those. */
@@ -204,3 +214,5 @@ function meanOf(values: readonly number[]): number | null {
 
 const DRAWN = new Set<Word['source']>(['text-layer', 'form-field']);
 const COMMON = /[\p{L}\p{N} .,&/'#-]/u;
+/** Most values are of these alone. */
+const PLAIN = /^[A-Za-z0-9 .,&/'#-]*$/;

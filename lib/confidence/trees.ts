@@ -20,10 +20,18 @@ export const Trees = z.object({
 });
 export type Trees = z.infer<typeof Trees>;
 
-/** Log-odds of being right. Features that are missing are zero. */
-export function scoreTrees({ names, start, depth, trees }: Trees, features: Features): number {
+/** Log-odds of being right. Features that are missing are zero; those named in `flags` are one. */
+export function scoreTrees(
+  { names, start, depth, trees }: Trees,
+  features: Features,
+  flags: readonly string[] = [],
+): number {
   const values = new Float64Array(names.length);
   for (let at = 0; at < names.length; at++) values[at] = features[names[at] ?? ''] ?? 0;
+  for (const flag of flags) {
+    const at = names.indexOf(flag);
+    if (at >= 0) values[at] = 1;
+  }
   const inner = 2 ** depth - 1;
   let sum = start;
   for (const { feature, threshold, leaf } of trees) {

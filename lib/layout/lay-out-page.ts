@@ -1,6 +1,7 @@
 import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
+import { maskText } from './mask-words.ts';
 
 /**
  * A word, or the part of a word beside a colon, on a page laid straight. Coordinates are shares of
@@ -9,6 +10,8 @@ import type { Word } from '#lib/model/word.ts';
 export type Token = {
   readonly word: Word;
   readonly text: string;
+  /** The text as features name it: as a word of a caption, and as it is; empty for a mark alone. */
+  readonly masked: { readonly caption: string; readonly content: string };
   /** The same as another engine reads it, where the two differ. */
   readonly other: string | null;
   readonly x0: number;
@@ -121,6 +124,7 @@ function tokensOf(word: Word, aspect: number, slope: number): Token[] {
     return {
       word,
       text,
+      masked: maskText(text),
       other: other === text ? null : other,
       x0: left,
       x1: right,

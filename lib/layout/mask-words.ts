@@ -1,30 +1,28 @@
 import { remembered } from '#lib/forms/remembered.ts';
 import { captionWord } from './caption-word.ts';
 import { fold } from './fold.ts';
-import type { Token } from './lay-out-page.ts';
 
-/** Words of captions with their digits masked, as features name them; marks alone are left out. */
-export function maskAll(tokens: readonly Token[]): string[] {
+/** A text as features name it, with its digits masked; what is a mark alone is empty. */
+export const maskText = remembered((text): { caption: string; content: string } => ({
+  caption: mask(captionWord(text)),
+  content: mask(fold(text)),
+}));
+
+type Masked = { readonly masked: { readonly caption: string; readonly content: string } };
+
+/** Words of captions with their digits masked; marks alone are left out. */
+export function maskAll(tokens: readonly Masked[]): string[] {
   const words: string[] = [];
-  for (const { text } of tokens) {
-    const word = maskedCaption(text);
-    if (word !== '') words.push(word);
-  }
+  for (const { masked } of tokens) if (masked.caption !== '') words.push(masked.caption);
   return words;
 }
 
 /** Letters and digits of each word with the digits masked; marks alone are left out. */
-export function maskContent(tokens: readonly Token[]): string[] {
+export function maskContent(tokens: readonly Masked[]): string[] {
   const words: string[] = [];
-  for (const { text } of tokens) {
-    const word = maskedFold(text);
-    if (word !== '') words.push(word);
-  }
+  for (const { masked } of tokens) if (masked.content !== '') words.push(masked.content);
   return words;
 }
-
-const maskedCaption = remembered((text) => mask(captionWord(text)));
-const maskedFold = remembered((text) => mask(fold(text)));
 
 function mask(word: string): string {
   return word.replace(/\d/g, '9').slice(0, 18);

@@ -1,4 +1,5 @@
 import type { Token } from './lay-out-page.ts';
+import { maskText } from './mask-words.ts';
 import type { Proposal } from './proposal.ts';
 
 /**
@@ -32,7 +33,9 @@ export function listOtherReadings(tokens: readonly Token[], most: number): Token
 }
 
 function asRead(token: Token): Token {
-  return token.other === null ? token : { ...token, text: token.other };
+  return token.other === null
+    ? token
+    : { ...token, text: token.other, masked: maskText(token.other) };
 }
 
 function keyOf({ kind, value, tokens }: Proposal): string {

@@ -8,8 +8,9 @@ import type { Neighbours } from '#lib/layout/neighbours.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { mergeHashes } from '#lib/layout/sort-hashes.ts';
 import { addSection, type Sections } from './describe-section.ts';
-import { describeSpot, type Spot, spotKey } from './describe-spot.ts';
+import { describeSpot, findSpot, type Spots } from './describe-spot.ts';
 import { describeRanks, type Ranks } from './rank-proposals.ts';
+import type { Seen } from './seen.ts';
 
 /** A proposal with the hashes of its yes-no features. */
 export type Described = {
@@ -28,16 +29,13 @@ export function describeProposals(
 ): Described[] {
   const ranks = describeRanks(proposals);
   const blocks = findAllHeaderBlocks(layouts, lexicon);
-  const sections: Sections = new Map();
+  const sections: Sections = { captions: new Map(), above: new Map() };
   return proposals.map((proposal, at) => {
     const layout = layouts[proposal.pageAt];
     if (!layout) throw new Error('a proposal stands on a page of its record');
-    const spots = spotsOn(layout, lexicon);
-    const key = spotKey(proposal);
-    const spot =
-      spots.get(key) ??
-      describeSpot(proposal, layout, layouts.length, blocks[proposal.pageAt] ?? [], lexicon);
-    spots.set(key, spot);
+    const spot = findSpot(spotsOn(layout, lexicon), proposal.tokens, () =>
+      describeSpot(proposal, layout, layouts.length, blocks[proposal.pageAt] ?? [], lexicon),
+    );
     const hashes: number[] = [];
     addItself(hashes, proposal, layout);
     addContent(hashes, proposal, layout);
@@ -49,14 +47,14 @@ export function describeProposals(
 }
 
 /** A table and what stands beside it are described one after the other, on the same pages. */
-const known = new WeakMap<LabelLexicon, WeakMap<PageLayout, Map<string, Spot>>>();
+const known = new WeakMap<PageLayout, Seen<Spots>>();
 
-function spotsOn(layout: PageLayout, lexicon: LabelLexicon): Map<string, Spot> {
-  const pages = known.get(lexicon) ?? new WeakMap<PageLayout, Map<string, Spot>>();
-  known.set(lexicon, pages);
-  const spots = pages.get(layout) ?? new Map<string, Spot>();
-  pages.set(layout, spots);
-  return spots;
+function spotsOn(layout: PageLayout, lexicon: LabelLexicon): Spots {
+  const before = known.get(layout);
+  if (before?.lexicon === lexicon) return before.view;
+  const view: Spots = new Map();
+  known.set(layout, { lexicon, view });
+  return view;
 }
 
 /** The features of "none of these": how much there is to choose from, and which captions have something beside them. */
@@ -166,10 +164,10 @@ function addContent(hashes: number[], { kind, tokens, value }: Proposal, layout:
       ? extendHash(LAST_WORDS, end)
       : extendHash(extendHash(extendHash(LAST_WORDS, masked.at(-2) ?? ''), ' '), end),
     ...masked.slice(0, 24).map((word) => extendHash(WORD, word)),
-    extendHash(LINE_BEFORE, maskAll(before?.tokens.slice(0, 1) ?? [])[0] ?? '^'),
-    extendHash(LINE_BEHIND, maskAll(after?.tokens.slice(0, 1) ?? [])[0] ?? '$'),
+    extendHash(LINE_BEFORE, captionOf(before?.tokens[0]) ?? '^'),
+    extendHash(LINE_BEHIND, captionOf(after?.tokens[0]) ?? '$'),
     extendByShape(SHAPE_BEHIND, after?.tokens[0]?.text ?? '', 6),
-    extendHash(END_BEFORE, maskAll(before?.tokens.slice(-1) ?? [])[0] ?? '^'),
+    extendHash(END_BEFORE, captionOf(before?.tokens.at(-1)) ?? '^'),
     extendByShape(FIRST_SHAPE, tokens[0]?.text ?? '', 8),
     extendByShape(LAST_SHAPE, last?.text ?? '', 8),
     extendHash(CASE, value === value.toUpperCase() ? 'upper' : 'mixed'),
@@ -178,6 +176,10 @@ function addContent(hashes: number[], { kind, tokens, value }: Proposal, layout:
     last?.text.endsWith(',') ? ENDS_COMMA : ENDS_CLEAN,
     before?.tokens.at(-1)?.text.endsWith(',') ? AFTER_COMMA : AFTER_CLEAN,
   );
+}
+
+function captionOf(token: Token | undefined): string | null {
+  return token?.masked.caption || null;
 }
 
 /** Rank together with the caption decides totals. */

@@ -3,8 +3,11 @@ import { captionKey, type LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 
-/** What each segment stands for as a caption, as far as it was asked for. */
-export type Sections = Map<readonly Token[], readonly string[]>;
+/** What was found so far: what each segment stands for as a caption, and what stands above each word. */
+export type Sections = {
+  readonly captions: Map<readonly Token[], readonly string[]>;
+  readonly above: Map<Token, readonly number[]>;
+};
 
 const SECTION = hashFeature('sec:');
 
@@ -18,6 +21,17 @@ export function addSection(
 ): void {
   const first = tokens[0];
   if (kind !== 'text' || !first) return;
+  const found = sections.above.get(first) ?? sectionOf(first, layout, lexicon, sections);
+  sections.above.set(first, found);
+  hashes.push(...found);
+}
+
+function sectionOf(
+  first: Token,
+  layout: PageLayout,
+  lexicon: LabelLexicon,
+  { captions }: Sections,
+): number[] {
   // A value beside its own caption stands below what that caption stands below.
   const beside = layout.lines[first.line]?.segments[first.segment - 1];
   const begin = Math.min(first.x0, beside?.[0]?.x0 ?? 1);
@@ -25,17 +39,16 @@ export function addSection(
     for (const segment of layout.lines[at]?.segments ?? []) {
       const [start, end] = [segment[0]?.x0 ?? 1, segment.at(-1)?.x1 ?? 0];
       if (start > first.x0 + 0.02 || (end < first.x0 && begin - start > 0.3)) continue;
-      const patterns = sections.get(segment) ?? captionOf(segment, lexicon);
-      sections.set(segment, patterns);
+      const patterns = captions.get(segment) ?? captionOf(segment, lexicon);
+      captions.set(segment, patterns);
       if (patterns.length === 0) continue;
-      for (const pattern of patterns) {
+      return patterns.flatMap((pattern) => {
         const name = extendHash(SECTION, pattern);
-        hashes.push(name, extendHash(name, `:${Math.min(4, first.line - at)}`));
-      }
-      return;
+        return [name, extendHash(name, `:${Math.min(4, first.line - at)}`)];
+      });
     }
   }
-  hashes.push(extendHash(SECTION, 'none'));
+  return [extendHash(SECTION, 'none')];
 }
 
 /** Fields that a segment which is nothing but a caption may stand for; of `A/B` each part counts. */

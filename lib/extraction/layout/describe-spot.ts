@@ -18,11 +18,27 @@ export type Spot = {
   readonly captioned: readonly string[];
 };
 
-/** The same words are read as a code, a number, an id: the key of their place. */
-export function spotKey({ tokens, pageAt }: Proposal): string {
-  const [first, last] = [tokens[0], tokens.at(-1)];
-  return `${pageAt}/${first?.line}/${first?.at}/${last?.line}/${last?.at}/${tokens.length}`;
+/** What was found of the places of one page. */
+export type Spots = Map<number, { readonly last: Token; readonly length: number; spot: Spot }[]>;
+
+/** The same words are read as a code, a number, an id, and as two engines read them: one place. */
+export function findSpot(spots: Spots, tokens: readonly Token[], make: () => Spot): Spot {
+  const first = tokens[0];
+  const last = tokens[tokens.length - 1];
+  if (!first || !last) return make();
+  const key = first.line * MOST_IN_LINE + first.at;
+  const begun = spots.get(key);
+  const known = begun?.find(
+    (one) => one.length === tokens.length && one.last.line === last.line && one.last.at === last.at,
+  );
+  if (known) return known.spot;
+  const spot = make();
+  if (begun) begun.push({ last, length: tokens.length, spot });
+  else spots.set(key, [{ last, length: tokens.length, spot }]);
+  return spot;
 }
+
+const MOST_IN_LINE = 65_536;
 
 export function describeSpot(
   proposal: Proposal,

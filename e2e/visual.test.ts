@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { signInAs } from './steps.ts';
-import { DECIDED_RECORD, OPEN_RECORD, STATEMENT } from './still/fill-still.ts';
 import { openStill, type Still } from './still/open-still.ts';
+import { DECIDED_RECORD, OPEN_RECORD, STATEMENT } from './still/still-papers.ts';
 
 /**
  * How the main pages look, against pictures that were kept (`npm run e2e -- visual --update-snapshots`

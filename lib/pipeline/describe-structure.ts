@@ -1,28 +1,10 @@
 import type { DocumentId } from '#lib/model/ids.ts';
+import type { Structure } from '#lib/model/structure.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { type Grouped, loadGroups, versionOf } from './page-groups.ts';
+import { loadGroups, versionOf } from './page-groups.ts';
 
-/** How a document is grouped now, as a person needs it to group it anew. */
-export interface Structure {
-  /** What `regroupPages` wants as `seen`. */
-  readonly seen: string;
-  readonly groups: readonly Grouped[];
-  readonly pages: readonly {
-    readonly number: number;
-    readonly widthPx: number;
-    readonly heightPx: number;
-    readonly rotation: number;
-  }[];
-  readonly records: readonly {
-    readonly id: string;
-    readonly pages: readonly number[];
-    readonly state: string;
-    readonly taskId: string | null;
-  }[];
-}
-
-/** Throws AppError not-found. */
+/** How a document is grouped now. Throws AppError not-found. */
 export async function describeStructure(
   documentId: DocumentId,
   db: Db = getDb(),

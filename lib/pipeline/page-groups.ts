@@ -1,11 +1,7 @@
 import { type PageGroup, Record } from '#lib/model/record.ts';
+import type { Grouped } from '#lib/model/structure.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
-
-/** A document's records as groups of pages; several claims of one paper are one group. */
-export interface Grouped extends PageGroup {
-  readonly recordIds: readonly string[];
-}
 
 /** The groups that the records of a document make now, in the order of their pages. */
 export async function loadGroups(tx: Db | Tx, documentId: string): Promise<Grouped[]> {

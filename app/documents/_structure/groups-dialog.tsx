@@ -7,8 +7,9 @@ import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { SelectField } from '#app/_ui/form-field.tsx';
 import type { PageGroup } from '#lib/model/record.ts';
+import type { Structure } from '#lib/model/structure.ts';
 import { isSame, joinBefore, movePage, setForm, startAt } from './arrange-groups.ts';
-import { loadStructure, type Structure } from './structure.ts';
+import { loadStructure } from './structure.ts';
 
 const text = messages.structure;
 

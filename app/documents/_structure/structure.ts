@@ -2,24 +2,7 @@ import { getJson, postJson } from '#app/_client/post-json.ts';
 import { messages } from '#app/_text/messages.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { PageGroup } from '#lib/model/record.ts';
-
-/** A document's pages in groups, as the server describes them. */
-export interface Structure {
-  readonly seen: string;
-  readonly groups: readonly (PageGroup & { readonly recordIds: readonly string[] })[];
-  readonly pages: readonly {
-    readonly number: number;
-    readonly widthPx: number;
-    readonly heightPx: number;
-    readonly rotation: number;
-  }[];
-  readonly records: readonly {
-    readonly id: string;
-    readonly pages: readonly number[];
-    readonly state: string;
-    readonly taskId: string | null;
-  }[];
-}
+import type { Structure } from '#lib/model/structure.ts';
 
 /** The task at which the person works; null away from the desk. A null draft is the saved one. */
 export type OwnTask = {

@@ -1,8 +1,9 @@
 'use client';
 
 import { useMemo } from 'react';
-import { loadStructure, type Structure } from '#app/documents/_structure/structure.ts';
+import { loadStructure } from '#app/documents/_structure/structure.ts';
 import type { LiveEvent } from '#lib/model/live-event.ts';
+import type { Structure } from '#lib/model/structure.ts';
 
 type FoundRecord = Structure['records'][number];
 

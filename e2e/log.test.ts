@@ -58,6 +58,7 @@ test('what was decided is found in the log, leaves as a file, and the record is 
   await page.getByRole('button', { name: 'Save this search' }).click();
   await page.getByLabel('Name of the search').fill('One claim');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('link', { name: 'One claim' })).toBeVisible();
   await page.goto('/log');
   await page.getByRole('link', { name: 'One claim' }).click();
   await expect(entries).toContainText('to “=CHANGED-801”');

@@ -7,7 +7,7 @@ import { closeOcr } from '#lib/ocr/read-words.ts';
 import { extractFile } from '#lib/pipeline/extract-file.ts';
 import { findRecords } from '#lib/pipeline/find-records.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
-import { NO_NOISE } from '#lib/testing/generator/list-words.ts';
+import { NO_NOISE } from '#lib/testing/generator/ocr-noise.ts';
 import { describeExtraction, type FormResult, reportExtraction } from './describe-extraction.ts';
 
 // How well values are read from layouts that nothing was trained on:

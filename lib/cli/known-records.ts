@@ -2,8 +2,8 @@ import type { KnownRecord } from '#lib/extraction/layout/known-record.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { DrawnDocument, TruthRecord } from '#lib/testing/generator/drawn-document.ts';
 import { drawDocument } from '#lib/testing/generator/layouts.ts';
-import { listWords, type OcrNoise, type TaggedPage } from '#lib/testing/generator/list-words.ts';
-import { drawHybridNoise, drawNoise } from '#lib/testing/generator/ocr-noise.ts';
+import { listWords, type TaggedPage } from '#lib/testing/generator/list-words.ts';
+import { drawHybridNoise, drawNoise, type OcrNoise } from '#lib/testing/generator/ocr-noise.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 
 /** Layouts from here on are never trained on: they show how unseen ones are read. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildCustomForm } from '#lib/forms/build-custom-form.ts';
 import { drawDocument } from '#lib/testing/generator/layouts.ts';
-import { listWords, NO_NOISE } from '#lib/testing/generator/list-words.ts';
+import { listWords } from '#lib/testing/generator/list-words.ts';
+import { NO_NOISE } from '#lib/testing/generator/ocr-noise.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { recogniseCustomForm } from './recognise-custom-form.ts';
 

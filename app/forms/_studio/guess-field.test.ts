@@ -3,7 +3,8 @@ import type { DeskPage, DeskWord } from '#app/review/_desk/desk-view.ts';
 import { pageBox } from '#lib/model/box.ts';
 import { wordIdOf } from '#lib/model/ids.ts';
 import { drawDocument } from '#lib/testing/generator/layouts.ts';
-import { listWords, NO_NOISE } from '#lib/testing/generator/list-words.ts';
+import { listWords } from '#lib/testing/generator/list-words.ts';
+import { NO_NOISE } from '#lib/testing/generator/ocr-noise.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { guessField } from './guess-field.ts';
 

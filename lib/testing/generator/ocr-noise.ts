@@ -1,5 +1,35 @@
-import { NO_NOISE, type OcrNoise } from './list-words.ts';
 import type { Random } from './random.ts';
+
+/** How the imagined OCR errs; all are probabilities per word unless said otherwise. */
+export type OcrNoise = {
+  /** Per character. */
+  readonly confuse: number;
+  /** The same for what the blank form prints. */
+  readonly confuseForm: number;
+  readonly split: number;
+  readonly merge: number;
+  readonly drop: number;
+  /** Captions of a form are small and coloured: they are lost more often. */
+  readonly dropForm: number;
+  /** Degrees the page leans. */
+  readonly skew: number;
+  /** Specks and rules that are read as characters, per page. */
+  readonly specks: number;
+  /** What was typed is a text layer, read without error; only the form's own print was read by OCR. */
+  readonly typedIsText: boolean;
+};
+
+export const NO_NOISE: OcrNoise = {
+  confuse: 0,
+  confuseForm: 0,
+  split: 0,
+  merge: 0,
+  drop: 0,
+  dropForm: 0,
+  skew: 0,
+  specks: 0,
+  typedIsText: false,
+};
 
 /** A filled form whose typed text is a text layer over a picture of the form. */
 export function drawHybridNoise(random: Random): OcrNoise {

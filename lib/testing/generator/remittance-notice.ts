@@ -1,43 +1,14 @@
-import {
-  adjudicate,
-  drawDay,
-  type Reason,
-  reverse,
-  type SettledClaim,
-  type SettledLine,
-} from './adjudicate.ts';
+import { adjudicate, drawDay, type Reason, reverse, type SettledClaim } from './adjudicate.ts';
 import type { DrawnDocument, TruthRecord } from './drawn-document.ts';
 import { drawFaxLine } from './eob-head.ts';
 import { drawProviderAdjustments } from './eob-tail.ts';
-import {
-  addDays,
-  cents,
-  makeMbi,
-  makePayer,
-  makePerson,
-  makePractice,
-  makeReference,
-} from './people.ts';
+import { AT, down, put } from './line-printer.ts';
+import { addDays, cents, makePayer, makePractice } from './people.ts';
 import type { Random } from './random.ts';
-import { newSheet, reserve, type Sheet, write, writeLine } from './sheet.ts';
+import { drawRemittanceClaim } from './remittance-claim.ts';
+import { newSheet, reserve, type Sheet, writeLine } from './sheet.ts';
 
 type Fields = Record<string, string | null>;
-
-/** Columns of the line printer, in characters from the left; amounts end there. */
-const AT = {
-  date: 12,
-  place: 27,
-  units: 33,
-  code: 38,
-  mods: 45,
-  billed: 62,
-  allowed: 72,
-  deductible: 82,
-  coinsurance: 91,
-  reason: 94,
-  amount: 111,
-  paid: 121,
-} as const;
 
 /** The paper remittance of Medicare carriers: a line printer's columns, every claim between rules. */
 export function drawRemittanceNotice(layout: string, look: Random, random: Random): DrawnDocument {
@@ -62,7 +33,7 @@ export function drawRemittanceNotice(layout: string, look: Random, random: Rando
     const first = sheet.pages.length;
     const top = sheet.y - size * 1.1;
     const fields: Fields = {};
-    drawClaim(sheet, random, claim, index, fields);
+    drawRemittanceClaim(sheet, random, claim, index, fields);
     const parts = {
       page: first,
       top,
@@ -212,120 +183,4 @@ function drawColumns(sheet: Sheet): void {
   for (const [key, text] of Object.entries(right))
     put(sheet, AT[key as keyof typeof right] - text.length, text);
   down(sheet);
-}
-
-function drawClaim(
-  sheet: Sheet,
-  random: Random,
-  claim: SettledClaim,
-  index: number,
-  fields: Fields,
-): void {
-  const { first, last, middle } = makePerson(random);
-  const name = `${last}, ${first}${middle ? ` ${middle}` : ''}`;
-  writeLine(sheet, '_'.repeat(121));
-  const entries = [
-    ['NAME', 'patient.name', name, 0],
-    ['HIC', 'member.id', random.chance(0.6) ? makeMbi(random) : makeReference(random), 32],
-    ['ACNT', 'patientAccount', makeReference(random), 54],
-    ['ICN', 'claimNumber', random.digits(13), 76],
-  ] as const;
-  for (const [label, path, value, at] of entries) {
-    fields[path] = value;
-    put(sheet, at, label);
-    put(sheet, at + label.length + 1, value, `${index}:${path}`);
-  }
-  put(sheet, 100, 'ASG Y MOA MA01');
-  down(sheet);
-  fields['provider.npi'] = claim.npi;
-  claim.lines.forEach((line, row) => {
-    drawLine(sheet, random, claim, line, index, row, fields);
-  });
-  drawTotals(sheet, claim, index, fields);
-}
-
-function drawLine(
-  sheet: Sheet,
-  random: Random,
-  claim: SettledClaim,
-  line: SettledLine,
-  index: number,
-  row: number,
-  fields: Fields,
-): void {
-  const at = (name: string) => `lines[${row}].${name}`;
-  const left = (x: number, name: string, value: string, text = value) => {
-    fields[at(name)] = value;
-    put(sheet, x, text, `${index}:${at(name)}`);
-  };
-  const [y = '', m = '', d = ''] = line.date.split('-');
-  put(sheet, 0, claim.npi, row === 0 ? `${index}:provider.npi` : null);
-  left(AT.date, 'serviceDate', line.date, `${m}${d} ${m}${d}${y.slice(2)}`);
-  put(sheet, AT.place, random.pick(['11', '22', '23']));
-  left(AT.units, 'units', String(line.units));
-  left(AT.code, 'procedure', line.code);
-  line.modifiers.forEach((modifier, slot) => {
-    left(AT.mods + slot * 3, `modifiers[${slot}]`, modifier);
-  });
-  for (const name of ['billed', 'allowed', 'deductible', 'coinsurance'] as const) {
-    amount(sheet, AT[name], `${index}:${at(name)}`, line[name], (text) => {
-      fields[at(name)] = text;
-    });
-  }
-  amount(sheet, AT.paid, `${index}:${at('paid')}`, line.paid, (text) => {
-    fields[at('paid')] = text;
-  });
-  // Deductible and coinsurance have columns of their own.
-  const reasons = line.reasons.filter(({ reason }) => !/^[12]$/.test(reason));
-  reasons.forEach(({ group, reason, amount: cut }, k) => {
-    if (k > 0) down(sheet);
-    left(AT.reason, `adjustments[${k}].group`, group, `${group}-${reason}`);
-    fields[at(`adjustments[${k}].reason`)] = reason;
-    amount(sheet, AT.amount, `${index}:${at(`adjustments[${k}].amount`)}`, cut, (text) => {
-      fields[at(`adjustments[${k}].amount`)] = text;
-    });
-  });
-  down(sheet);
-}
-
-function drawTotals(sheet: Sheet, { totals }: SettledClaim, index: number, fields: Fields): void {
-  put(sheet, 0, 'PT RESP');
-  amount(sheet, 16, `${index}:patientResponsibility`, totals.owes, (text) => {
-    fields.patientResponsibility = text;
-  });
-  put(sheet, 21, 'CLAIM TOTALS');
-  for (const name of ['billed', 'allowed', 'deductible', 'coinsurance'] as const) {
-    amount(sheet, AT[name], `${index}:${name}`, totals[name], (text) => {
-      fields[name] = text;
-    });
-  }
-  amount(sheet, AT.amount, null, totals.discount + totals.notCovered, () => {});
-  amount(sheet, AT.paid, `${index}:paid`, totals.paid, (text) => {
-    fields.paid = text;
-  });
-  down(sheet);
-  put(sheet, AT.amount - 3, 'NET');
-  amount(sheet, AT.paid, null, totals.paid, () => {});
-  down(sheet);
-}
-
-function amount(
-  sheet: Sheet,
-  end: number,
-  tag: string | null,
-  value: number,
-  keep: (text: string) => void,
-): void {
-  const text = cents(value);
-  keep(text);
-  put(sheet, end - text.length, text, tag);
-}
-
-/** Text at a character's place. */
-function put(sheet: Sheet, at: number, text: string, tag: string | null = null): void {
-  write(sheet, sheet.margin + at * sheet.size * 0.6, text, { tag });
-}
-
-function down(sheet: Sheet, lines = 1): void {
-  sheet.y += sheet.size * 1.3 * lines;
 }

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import type { DeskView } from '#app/review/_desk/desk-view.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { drawDocument } from '#lib/testing/generator/layouts.ts';
-import { documentRow, signInAs } from '../e2e/steps.ts';
+import { claimToReview, documentRow, openAtDesk, signInAs, uploadAndWait } from '../e2e/steps.ts';
 
 const FOLDER = new URL('../docs/screens/', import.meta.url);
 const COLOURS = 96;
@@ -40,15 +40,13 @@ test('pictures of the main pages', async ({ page }) => {
   await save(page, 'review');
 });
 
-/** The README's picture: a scanned claim at the desk, as large as on most screens. */
+/** The README's picture: a claim with planted faults at the desk, as large as on most screens. */
 async function showClaim(page: Page): Promise<void> {
   const usual = page.viewportSize();
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto('/queue');
-  await page
-    .getByRole('button', { name: /^Review cms-1500/ })
-    .first()
-    .click();
+  const claim = await claimToReview(105);
+  await uploadAndWait(page, claim);
+  await openAtDesk(page, claim);
   await expect(page.locator('[data-snippet] img')).toBeVisible();
   await save(page, '../review-desk');
   await page.getByRole('button', { name: 'More' }).click();

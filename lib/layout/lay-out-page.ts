@@ -167,13 +167,23 @@ function groupLines(tokens: Token[]): TextLine[] {
   return rows
     .sort((a, b) => a.y - b.y)
     .map((row, index) =>
-      lineOf(
-        row.tokens.sort((a, b) => a.x0 - b.x0),
-        row.y,
-        row.height,
-        index,
-      ),
+      lineOf(row.tokens.sort((a, b) => a.x0 - b.x0).map(withoutJoint), row.y, row.height, index),
     );
+}
+
+/** What another engine reads in one piece where this one saw two words is no other reading of the first. */
+function withoutJoint(token: Token, at: number, line: readonly Token[]): Token {
+  if (token.other === null) return token;
+  const other = lettersOf(token.other);
+  const [before, own, behind] = [line[at - 1], token, line[at + 1]].map((one) =>
+    lettersOf(one?.text ?? ''),
+  );
+  const isJoint = other === `${own}${behind}` || other === `${before}${own}`;
+  return isJoint ? { ...token, other: null } : token;
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 }
 
 function sameRow(row: { tokens: Token[]; y: number; height: number }, token: Token): boolean {

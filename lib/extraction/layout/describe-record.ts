@@ -5,6 +5,7 @@ import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
 import type { Form } from '#lib/model/form.ts';
+import { describePayment } from './describe-payment.ts';
 import { type Described, describeProposals } from './describe-proposals.ts';
 import { listCodes } from './member-choices.ts';
 import type { TableRow } from './table-rows.ts';
@@ -27,12 +28,15 @@ export function describeRecord(
   const kinds = new Set([...fields, ...inLists].flatMap((field) => kindOf(field.shape) ?? []));
   const proposals = proposeValues(layouts, form, lexicon, kinds);
   const byLine = new Map<string, readonly number[]>();
-  return describeProposals(layouts, proposals, lexicon, ({ tokens, pageAt }) => {
+  const payment = form.lists.length === 0 ? describePayment(proposals) : null;
+  return describeProposals(layouts, proposals, lexicon, (proposal) => {
+    const { tokens, pageAt } = proposal;
     const line = tokens[0]?.line ?? 0;
     const key = `${pageAt}/${line}`;
     const hashes = byLine.get(key) ?? ofRows(pageAt, line, rows).map(hashFeature);
     byLine.set(key, hashes);
-    return hashes;
+    const paid = payment?.get(proposal);
+    return paid ? [...hashes, ...paid] : hashes;
   });
 }
 

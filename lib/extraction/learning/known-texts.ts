@@ -45,15 +45,18 @@ function addText(texts: KnownTexts, text: KnownText): KnownTexts {
 /** A text too short says too little to be told from its neighbours. */
 const LEAST_LENGTH = 5;
 
+/** How a word was read: whether for sure, and how another engine reads it where that differs. */
+export type WordReading = { readonly sure: boolean; readonly other: string | null };
+
 /** Reads texts as those that are known. */
 export type TextMemory = {
   /** The known text of a field that this one is, or is a misreading of. */
   recall(pattern: string, value: string): { value: string; exact: boolean } | null;
   /**
-   * The same text with each doubtful word put right that is a misreading of a known one. `doubtful`:
-   * words by how they were read, with how another engine reads them.
+   * The same text with each word put right that is a misreading of a known one; a word that was read
+   * for sure only where the two print alike (`JIn`, `Jln`). `words`: how each was read.
    */
-  mend(value: string, doubtful: ReadonlyMap<string, string | null>): string;
+  mend(value: string, words: ReadonlyMap<string, WordReading>): string;
 };
 
 export function openTextMemory(texts: KnownTexts): TextMemory {
@@ -78,11 +81,17 @@ export function openTextMemory(texts: KnownTexts): TextMemory {
       }
       return best;
     },
-    mend: (value, doubtful) =>
+    mend: (value, readings) =>
       value.replace(WORD, (word) => {
-        const other = doubtful.get(word);
-        if (other === undefined || words.has(lower(word))) return word;
-        return other !== null && words.has(lower(other)) ? other : mendWord(word, words);
+        const reading = readings.get(word);
+        if (reading === undefined || words.has(lower(word))) return word;
+        const { sure, other } = reading;
+        if (!sure && other !== null && words.has(lower(other))) return other;
+        return mendWord(
+          word,
+          words,
+          sure ? printsAlike : (known, own) => isMisread(known, own, other),
+        );
       }),
   };
 }
@@ -93,18 +102,32 @@ export const WORD = /\p{L}[\p{L}'!|]*\p{L}/gu;
 /** Letters shared, of the longer text; a house number misread is a small part of an address. */
 const LEAST_SIMILARITY = 0.85;
 
-function mendWord(word: string, words: ReadonlySet<string>): string {
+/** The only known word that `is` the word as read; the word itself when there is none, or several. */
+function mendWord(
+  word: string,
+  words: ReadonlySet<string>,
+  is: (known: string, own: string) => boolean,
+): string {
   const own = lower(word.replace(/[^\p{L}]/gu, ''));
   if (own.length < 3) return word;
-  const wanted = blur(own);
-  const found = [...words].filter((known) => {
-    if (known.length < 3 || Math.abs(known.length - own.length) > 1) return false;
-    if (blur(known) === wanted) return true;
-    return own.length >= 5 && known.length >= 5 && distance(known, own) === 1;
-  });
+  const found = [...words].filter(
+    (known) => known.length >= 3 && Math.abs(known.length - own.length) <= 1 && is(known, own),
+  );
   const [only] = found;
   if (found.length !== 1 || only === undefined) return word;
   return word === word.toUpperCase() ? only.toUpperCase() : only;
+}
+
+/** One letter off; in a short word only where the other engine is one letter off too. */
+function isMisread(known: string, own: string, other: string | null): boolean {
+  if (printsAlike(known, own)) return true;
+  const least = Math.min(known.length, own.length);
+  if (least < 4 || distance(known, own) !== 1) return false;
+  return least >= 5 || (other !== null && distance(known, lower(other)) <= 1);
+}
+
+function printsAlike(known: string, own: string): boolean {
+  return blur(known) === blur(own);
 }
 
 /** Letters that print alike made the same. */

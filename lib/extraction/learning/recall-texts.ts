@@ -1,8 +1,9 @@
+import { distance } from 'fastest-levenshtein';
 import { comparisonKey } from '#lib/forms/compare-values.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import type { FieldChoice } from '../layout/field-choice.ts';
-import { isOfBusiness, type TextMemory, WORD } from './known-texts.ts';
+import { isOfBusiness, type TextMemory, WORD, type WordReading } from './known-texts.ts';
 
 /**
  * The choice of a business's name or address with what memory makes of its proposals: those that
@@ -16,41 +17,58 @@ export function recallTexts(choice: FieldChoice, memory: TextMemory): FieldChoic
   choice.proposals.forEach((proposal, at) => {
     const features = choice.options[at] ?? new Int32Array();
     const recalled = memory.recall(choice.pattern, proposal.value);
-    const known = recalled?.exact || !isOther(proposal, recalled?.value ?? '') ? recalled : null;
+    const known = recalled?.exact ? recalled.value : keepSure(proposal, recalled?.value ?? null);
     proposals.push(proposal);
-    options.push(known?.exact ? marked(features, 'exact') : features);
-    const mended = known ? known.value : memory.mend(proposal.value, doubtfulWords(proposal));
-    if (known?.exact || mended === proposal.value) return;
+    options.push(recalled?.exact ? marked(features, 'exact') : features);
+    const mended = known ?? memory.mend(proposal.value, readingsOf(proposal));
+    if (recalled?.exact || mended === proposal.value) return;
     proposals.push({ ...proposal, value: mended, repaired: true });
-    options.push(marked(features, known ? 'near' : 'mended'));
+    options.push(marked(features, known === null ? 'mended' : 'near'));
   });
   return { ...choice, proposals, options: [...options, none] };
 }
 
-/** Whether a word that OCR is sure of is not in the known text: that one is no misreading, but another. */
-function isOther({ tokens }: Proposal, known: string): boolean {
-  const key = comparisonKey('text', known);
-  return tokens.some(({ text, word }) => {
+/**
+ * The known text with the words as they stand here that OCR is sure of and that differ by a letter or
+ * two: whoever typed it may have erred. Null when a sure word is nowhere in it: then this is no
+ * misreading of it, but another text.
+ */
+function keepSure({ tokens }: Proposal, known: string | null): string | null {
+  let kept = known;
+  for (const { text, word } of tokens) {
     const own = comparisonKey('text', text);
-    return word.confidence >= SURE && own.length >= 4 && !key.includes(own);
-  });
+    if (kept === null || word.confidence < SURE || own.length < 4) continue;
+    if (!comparisonKey('text', kept).includes(own)) kept = replaceNearest(kept, text, own);
+  }
+  return kept;
+}
+
+function replaceNearest(known: string, text: string, own: string): string | null {
+  const most = own.length < 8 ? 1 : 2;
+  const nearest = known
+    .split(/\s+/)
+    .find((word) => distance(comparisonKey('text', word), own) <= most);
+  if (nearest === undefined) return null;
+  const end = /[^\p{L}\p{N}]*$/u;
+  return known.replace(nearest, () => `${text.replace(end, '')}${end.exec(nearest)?.[0] ?? ''}`);
 }
 
 /** From here on a word is taken to be read right. */
 const SURE = 0.9;
 
-/** Words that OCR was not sure of, with their other reading; text that came with the file has none. */
-function doubtfulWords({ tokens }: Proposal): Map<string, string | null> {
+/** How the words were read; text that came with the file is as it is. */
+function readingsOf({ tokens }: Proposal): Map<string, WordReading> {
   return new Map(
     tokens
-      .filter(({ word }) => word.confidence < SURE)
-      .flatMap(({ text, word }): [string, string | null][] => {
+      .filter(({ word }) => word.source !== 'text-layer' && word.source !== 'form-field')
+      .flatMap(({ text, word }): [string, WordReading][] => {
         const read = text.match(WORD) ?? [];
         const others = word.alternative?.match(WORD) ?? [];
-        return read.map((one, at) => [
-          one,
-          others.length === read.length ? (others[at] ?? null) : null,
-        ]);
+        const sure = word.confidence >= SURE;
+        return read.map((one, at) => {
+          const other = others.length === read.length ? (others[at] ?? null) : null;
+          return [one, { sure, other }];
+        });
       }),
   );
 }

@@ -26,7 +26,10 @@ export function drawReceiptHead(
   const last = Math.min(look.pick([1, 2, 2, 3, 4, 5]), words.length - 1);
   const at = { tag: '0:company', center: style.center, size, bold: look.chance(0.4) };
   if (wraps) {
-    line(pen, words.slice(0, -last).join(' '), at);
+    const first = words.slice(0, -last);
+    const isLong = first.length > 3;
+    if (isLong) line(pen, first.slice(0, 2).join(' '), at);
+    line(pen, first.slice(isLong ? 2 : 0).join(' '), at);
     line(pen, words.slice(-last).join(' '), at);
   } else if (style.registrationPlace === 'glued' && registrationText.startsWith('(')) {
     glued(pen, name, registrationText, at);
@@ -108,6 +111,7 @@ function makeCompany(random: Random, locale: ReceiptLocale): string {
     () =>
       `${random.pick([...'ABCDEFGHJKMST'])}.${random.pick([...'ABCDEFGHJKMST'])}. ${word()} ${random.pick(SHOP_TRADES)}`,
     () => `${word()} ${random.int(2, 99)} ${random.pick(SHOP_TRADES)}`,
+    () => `THE ${word()}${random.chance(0.6) ? ` ${random.pick(SHOP_TRADES)}` : ''}`,
   ])();
   if (random.chance(0.1))
     return `${head} ${random.pick(['ENTERPRISE', 'TRADING'])} (${word()}) ${random.pick(locale.endings)}`;

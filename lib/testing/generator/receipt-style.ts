@@ -217,6 +217,9 @@ function makeTotals(look: Random, locale: ReceiptLocale): TotalLine[] {
       'Debit Card',
       'Cash Received',
       'Total Paid',
+      'Accepted Total',
+      'Cash In',
+      '**** **** **** 4821 VISA',
     ],
     0.85,
   );

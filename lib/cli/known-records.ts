@@ -3,7 +3,12 @@ import { pageBox } from '#lib/model/box.ts';
 import type { DrawnDocument, TruthRecord } from '#lib/testing/generator/drawn-document.ts';
 import { drawDocument } from '#lib/testing/generator/layouts.ts';
 import { listWords, type TaggedPage } from '#lib/testing/generator/list-words.ts';
-import { drawHybridNoise, drawNoise, type OcrNoise } from '#lib/testing/generator/ocr-noise.ts';
+import {
+  drawHybridNoise,
+  drawNoise,
+  drawTillNoise,
+  type OcrNoise,
+} from '#lib/testing/generator/ocr-noise.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 
 /** Layouts from here on are never trained on: they show how unseen ones are read. */
@@ -25,7 +30,8 @@ export function drawKnownDocument(
   const drawn = drawDocument(form, layout, seed);
   const random = createRandom(`noise/${form}/${layout}/${seed}`);
   const hasForm = drawn.pages.some((page) => page.runs.some((run) => run.layer === 'form'));
-  const drawNoiseOf = hasForm && random.chance(0.4) ? drawHybridNoise : drawNoise;
+  const drawSheetNoise = hasForm && random.chance(0.4) ? drawHybridNoise : drawNoise;
+  const drawNoiseOf = form === 'receipt' ? drawTillNoise : drawSheetNoise;
   const reading = noise ?? drawNoiseOf(random);
   return {
     drawn,

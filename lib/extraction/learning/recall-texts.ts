@@ -61,9 +61,9 @@ function readingsOf({ tokens }: Proposal): Map<string, WordReading> {
   return new Map(
     tokens
       .filter(({ word }) => word.source !== 'text-layer' && word.source !== 'form-field')
-      .flatMap(({ text, word }): [string, WordReading][] => {
+      .flatMap(({ text, other: alternative, word }): [string, WordReading][] => {
         const read = text.match(WORD) ?? [];
-        const others = word.alternative?.match(WORD) ?? [];
+        const others = alternative?.match(WORD) ?? [];
         const sure = word.confidence >= SURE;
         return read.map((one, at) => {
           const other = others.length === read.length ? (others[at] ?? null) : null;

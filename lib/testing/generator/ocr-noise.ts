@@ -58,3 +58,11 @@ export function drawNoise(random: Random): OcrNoise {
     typedIsText: false,
   };
 }
+
+/** A till's print, thin and photographed in haste: digits are misread more often than on sheets. */
+export function drawTillNoise(random: Random): OcrNoise {
+  const noise = drawNoise(random);
+  if (noise === NO_NOISE && random.chance(0.4)) return noise;
+  const level = random.next();
+  return { ...noise, confuse: noise.confuse + level * 0.04, split: noise.split + level * 0.02 };
+}

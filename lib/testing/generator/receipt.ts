@@ -259,6 +259,12 @@ function drawSummary(pen: Pen, random: Random, net: number, tax: number): void {
   drawText(drawing, right * 0.72, pen.y, cents(net - tax), { ...font(style), align: 'right' });
   drawText(drawing, right, pen.y, cents(tax), { ...font(style), align: 'right' });
   pen.y += style.leading;
+  if (!random.chance(0.5)) return;
+  const label = `${random.pick(['Total', 'TOTAL', 'Total Tax', 'Sum'])}${style.colon.trimEnd()}`;
+  drawText(drawing, right * random.pick([0.05, 0.3]), pen.y, label, font(style));
+  drawText(drawing, right * 0.72, pen.y, cents(net - tax), { ...font(style), align: 'right' });
+  drawText(drawing, right, pen.y, cents(tax), { ...font(style), align: 'right' });
+  pen.y += style.leading;
 }
 
 function drawFoot(pen: Pen, look: Random, random: Random): void {

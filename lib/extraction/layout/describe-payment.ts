@@ -5,28 +5,97 @@ import type { Proposal } from '#lib/layout/proposal.ts';
 const REACH = 7;
 
 /**
+ * The proposals, and beside each amount the same as a neighbour reads it that differs in one digit,
+ * where that would add up better in its place: of two readings of a digit that one is right.
+ */
+export function proposePaid(proposals: readonly Proposal[]): Proposal[] {
+  const lines = lastAmounts(proposals);
+  const all = lines.flatMap((line) => line.proposals);
+  const better = new Map<Proposal, Proposal>();
+  for (const [at, line] of lines.entries()) {
+    const judge = judgeAt(lines, at);
+    const there = new Set(line.proposals.map(({ value }) => value));
+    for (const own of line.proposals) {
+      const weight = weightOf(judge(own));
+      const values = new Set(all.filter((one) => isTwin(one, own)).map(({ value }) => value));
+      const found = [...values]
+        .filter((value) => !there.has(value))
+        .map((value) => ({ ...own, value, repaired: true }))
+        .find((one) => weightOf(judge(one)) > weight);
+      if (found) better.set(own, found);
+    }
+  }
+  return proposals.flatMap((one) => [one, ...(better.has(one) ? [better.get(one) ?? one] : [])]);
+}
+
+/**
  * For the amounts of a bill that is paid at once: whether what was given less the change comes to it
  * below, and whether two or three amounts above add up to it. Both show in whatever words it is
  * printed, and tell which of two readings of a digit is right. Of a line the last amount counts.
  */
 export function describePayment(proposals: readonly Proposal[]): Map<Proposal, number[]> {
-  const lines = lastAmounts(proposals);
+  const judged = judgeAmounts(proposals);
   return new Map(
-    lines.flatMap((line, at) =>
-      line.proposals.map((proposal): [Proposal, number[]] => {
-        const amount = toCents(proposal.value);
-        const paid = howPaid(amount, lines.slice(at + 1).filter(isNear(line)));
-        const made = howMade(amount, lines.slice(0, at).filter(isNear(line)));
-        const both = extendHash(extendHash(BOTH, paid), made);
-        return [proposal, [extendHash(PAID, paid), extendHash(MADE, made), both]];
-      }),
-    ),
+    judged.map((one): [Proposal, number[]] => {
+      const paid = extendHash(PAID, one.paid);
+      const made = extendHash(MADE, one.made);
+      const both = extendHash(extendHash(BOTH, one.paid), one.made);
+      return [one.proposal, [paid, made, both, extendHash(TWIN, standingOf(one, judged))]];
+    }),
   );
 }
+
+function judgeAmounts(proposals: readonly Proposal[]): Judged[] {
+  const lines = lastAmounts(proposals);
+  return lines.flatMap((line, at) => line.proposals.map(judgeAt(lines, at)));
+}
+
+function judgeAt(lines: readonly AmountLine[], at: number): (proposal: Proposal) => Judged {
+  const line = lines[at];
+  const below = line ? lines.slice(at + 1).filter(isNear(line)) : [];
+  const above = line ? lines.slice(0, at).filter(isNear(line)) : [];
+  return (proposal) => {
+    const amount = toCents(proposal.value);
+    return { proposal, paid: howPaid(amount, below), made: howMade(amount, above) };
+  };
+}
+
+/** An amount and what speaks for it. */
+type Judged = {
+  readonly proposal: Proposal;
+  readonly paid: ReturnType<typeof howPaid>;
+  readonly made: ReturnType<typeof howMade>;
+};
 
 const PAID = hashFeature('pay:');
 const MADE = hashFeature('made:');
 const BOTH = hashFeature('pay-made:');
+const TWIN = hashFeature('twin:');
+
+/**
+ * Where a neighbour reads the same but for one digit, one of the two is misread: `less` when only the
+ * neighbour is paid or adds up, `more` when only this one is.
+ */
+function standingOf(own: Judged, all: readonly Judged[]): 'less' | 'more' | 'like' | 'none' {
+  const twins = all.filter((one) => isTwin(one.proposal, own.proposal));
+  if (twins.length === 0) return 'none';
+  const most = Math.max(...twins.map(weightOf));
+  const weight = weightOf(own);
+  return weight < most ? 'less' : weight > most ? 'more' : 'like';
+}
+
+function weightOf({ paid, made }: Judged): number {
+  return (paid === 'change' ? 2 : paid === 'even' ? 1 : 0) + (made === 'no' ? 0 : 1);
+}
+
+function isTwin(one: Proposal, other: Proposal): boolean {
+  if (one.value.length !== other.value.length || one.pageAt !== other.pageAt) return false;
+  if (Math.abs((one.tokens[0]?.line ?? 0) - (other.tokens[0]?.line ?? 0)) > REACH) return false;
+  let off = 0;
+  for (let at = 0; at < one.value.length && off < 2; at++)
+    if (one.value[at] !== other.value[at]) off++;
+  return off === 1;
+}
 
 /** What may be the last amount of a line: one, or one read in several ways. */
 type AmountLine = {
@@ -38,7 +107,7 @@ type AmountLine = {
 /** In reading order. */
 function lastAmounts(proposals: readonly Proposal[]): AmountLine[] {
   const byLine = Map.groupBy(
-    proposals.filter(({ kind }) => kind === 'money'),
+    proposals.filter(isPrintedAmount),
     ({ pageAt, tokens }) => pageAt * 10_000 + (tokens[0]?.line ?? 0),
   );
   return [...byLine]
@@ -51,6 +120,11 @@ function lastAmounts(proposals: readonly Proposal[]): AmountLine[] {
         proposals: own.filter((one) => endOf(one) === end),
       };
     });
+}
+
+/** With its cents: a bare number is as often a count. */
+function isPrintedAmount({ kind, tokens }: Proposal): boolean {
+  return kind === 'money' && /[.,]\d{2}\D*$/.test(tokens.map(({ text }) => text).join(''));
 }
 
 function isNear(own: AmountLine): (other: AmountLine) => boolean {
@@ -72,10 +146,10 @@ function howPaid(amount: number, below: readonly AmountLine[]): 'change' | 'even
   return found;
 }
 
-/** Whether two or three amounts above add up to it, in either sign but for the first. */
-function howMade(amount: number, above: readonly AmountLine[]): 'two' | 'three' | 'no' {
+/** Whether two or three amounts above add up to it, in either sign but for the first, or one is it. */
+function howMade(amount: number, above: readonly AmountLine[]): 'two' | 'three' | 'one' | 'no' {
   if (amount <= 0) return 'no';
-  let found: 'three' | 'no' = 'no';
+  let found: 'three' | 'one' | 'no' = 'no';
   for (const [at, first] of above.entries()) {
     const rest = above.slice(at + 1);
     const parts = rest.map((line) => [...new Set(centsOf(line).flatMap((one) => [one, -one]))]);
@@ -94,6 +168,7 @@ function howMade(amount: number, above: readonly AmountLine[]): 'two' | 'three' 
         ),
       );
     if (wanted.some(isSum)) found = 'three';
+    else if (found === 'no' && centsOf(first).includes(amount)) found = 'one';
   }
   return found;
 }

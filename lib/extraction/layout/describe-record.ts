@@ -5,7 +5,7 @@ import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
 import type { Form } from '#lib/model/form.ts';
-import { describePayment } from './describe-payment.ts';
+import { describePayment, proposePaid } from './describe-payment.ts';
 import { type Described, describeProposals } from './describe-proposals.ts';
 import { listCodes } from './member-choices.ts';
 import type { TableRow } from './table-rows.ts';
@@ -26,9 +26,11 @@ export function describeRecord(
     ...(amount ? [amount] : []),
   ]);
   const kinds = new Set([...fields, ...inLists].flatMap((field) => kindOf(field.shape) ?? []));
-  const proposals = proposeValues(layouts, form, lexicon, kinds);
+  const isPaidAtOnce = form.lists.length === 0;
+  const found = proposeValues(layouts, form, lexicon, kinds);
+  const proposals = isPaidAtOnce ? proposePaid(found) : found;
   const byLine = new Map<string, readonly number[]>();
-  const payment = form.lists.length === 0 ? describePayment(proposals) : null;
+  const payment = isPaidAtOnce ? describePayment(proposals) : null;
   return describeProposals(layouts, proposals, lexicon, (proposal) => {
     const { tokens, pageAt } = proposal;
     const line = tokens[0]?.line ?? 0;

@@ -1,3 +1,4 @@
+import { comparisonKey } from '#lib/forms/compare-values.ts';
 import type { Token } from './lay-out-page.ts';
 import { maskText } from './mask-words.ts';
 import type { Proposal } from './proposal.ts';
@@ -20,10 +21,16 @@ export function readBothWays(
   return [...found, ...others.map((one) => ({ ...one, repaired: true, otherwise: true }))];
 }
 
-/** The ways to read a run of words besides the first: one or more of the most doubtful ones otherwise. */
+/**
+ * The ways to read a run of words besides the first: one or more of the most doubtful ones otherwise.
+ * Readings that differ in marks alone are the same text.
+ */
 export function listOtherReadings(tokens: readonly Token[], most: number): Token[][] {
   const doubtful = tokens
-    .filter(({ other }) => other !== null)
+    .filter(
+      ({ text, other }) =>
+        other !== null && comparisonKey('text', other) !== comparisonKey('text', text),
+    )
     .sort((a, b) => a.word.confidence - b.word.confidence)
     .slice(0, most);
   return Array.from({ length: 2 ** doubtful.length - 1 }, (_, at) => {

@@ -17,7 +17,8 @@ export function repairWords(tokens: readonly Token[]): { texts: string[]; repair
 }
 
 function repairWord(text: string, next: string): string {
-  if (/^S[O0I]N\.?$/i.test(text) && /^BHD\b/i.test(next)) return text.replace(/[O0I]/i, 'D');
+  if (/^S[A-Z0-9|!]{1,2}[NMH]\.?$/i.test(text) && /^[B8]HD\b/i.test(next))
+    return `${text === text.toUpperCase() ? 'SDN' : 'Sdn'}${text.endsWith('.') ? '.' : ''}`;
   const letters = text.replace(/[^\p{L}]/gu, '').length;
   const digits = text.replace(/\D/g, '').length;
   if (digits === 1 && letters >= 2 && letters + digits === text.replace(/[.,]$/, '').length) {

@@ -49,12 +49,25 @@ function replaceNearest(known: string, text: string, own: string): string | null
     .split(/\s+/)
     .find((word) => distance(comparisonKey('text', word), own) <= most);
   if (nearest === undefined) return null;
+  if (printedAlike(nearest) === printedAlike(text)) return known;
   const end = /[^\p{L}\p{N}]*$/u;
   return known.replace(nearest, () => `${text.replace(end, '')}${end.exec(nearest)?.[0] ?? ''}`);
 }
 
 /** From here on a word is taken to be read right. */
 const SURE = 0.9;
+
+/** Characters that no engine tells apart made the same, but for marks at either end. */
+function printedAlike(text: string): string {
+  return text
+    .toUpperCase()
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+    .replace(/[&B]/g, '8')
+    .replace(/[OQD]/g, '0')
+    .replace(/[IL|!]/g, '1')
+    .replace(/[S$]/g, '5')
+    .replace(/Z/g, '2');
+}
 
 /** How the words were read; text that came with the file is as it is. */
 function readingsOf({ tokens }: Proposal): Map<string, WordReading> {

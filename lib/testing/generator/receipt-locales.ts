@@ -90,7 +90,12 @@ export const RECEIPT_LOCALES: readonly ReceiptLocale[] = [
         `(${random.digits(7)}${random.pick([...'KTVX'])})`,
       ];
     },
-    address: (random) => [...buildingMy(random), ...addressMy(random)],
+    address: (random) => {
+      const building = buildingMy(random);
+      return building.length > 1 && random.chance(0.15)
+        ? building
+        : [...building, ...addressMy(random)];
+    },
     phone: (random) =>
       `0${random.pick(['3', '7', '4', '12', '16'])}-${random.digits(random.int(7, 8))}`,
     dates: DAY_FIRST,
@@ -190,7 +195,7 @@ export function makeReceiptDate(
 
 /** A shop in a larger building names it before the street, and often its floor and unit. */
 function buildingMy(random: Random): string[] {
-  if (!random.chance(0.18)) return [];
+  if (!random.chance(0.25)) return [];
   const word = random.pick(WORDS_MY);
   const building = random.pick([
     `${word} ${random.pick(['MALL', 'PLAZA', 'SQUARE', 'MEGAMALL', 'SHOPPING CENTRE', 'CITY'])}`,
@@ -210,6 +215,7 @@ function buildingMy(random: Random): string[] {
     () => [`${unit}, ${building},`],
     () => [`${unit}, ${floor} ${random.int(1, 6)},`, `${building},`],
     () => [`${unit},`, `${building}`],
+    () => [building, unit],
   ])();
 }
 

@@ -12,7 +12,7 @@ import { trainSplitting } from './train-splitting.ts';
  * and writes them beside both. Same code, same weights.
  */
 const PLAN: Readonly<Record<string, { layouts: number; documents: number }>> = {
-  receipt: { layouts: 400, documents: 2400 },
+  receipt: { layouts: 1200, documents: 4800 },
   'cms-1500': { layouts: 60, documents: 900 },
   'ub-04': { layouts: 60, documents: 600 },
   eob: { layouts: 800, documents: 1600 },

@@ -21,7 +21,7 @@ export function proposePaid(proposals: readonly Proposal[]): Proposal[] {
       const found = [...values]
         .filter((value) => !there.has(value))
         .map((value) => ({ ...own, value, repaired: true }))
-        .find((one) => weightOf(judge(one)) > weight);
+        .find((one) => addsUp(judge(one)) && weightOf(judge(one)) > weight);
       if (found) better.set(own, found);
     }
   }
@@ -82,6 +82,10 @@ function standingOf(own: Judged, all: readonly Judged[]): 'less' | 'more' | 'lik
   const most = Math.max(...twins.map(weightOf));
   const weight = weightOf(own);
   return weight < most ? 'less' : weight > most ? 'more' : 'like';
+}
+
+function addsUp({ paid, made }: Judged): boolean {
+  return paid === 'change' || paid === 'even' || made === 'two' || made === 'three';
 }
 
 function weightOf({ paid, made }: Judged): number {

@@ -73,10 +73,40 @@ export function rememberPlaces(
   return next;
 }
 
-/** The choice with its options marked that stand where the field's value stood before. */
+/** What captions of one look say, and those of all looks together. */
+export type KnownPlaces = {
+  readonly own: Captions;
+  /** Fields whose value stands at a place of this look. */
+  readonly fieldsAt: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Keys are `<pattern> <caption>`, wherever the caption stands. */
+  readonly anywhere: Captions;
+};
+
+export function openPlaces(own: Captions, all: readonly Captions[]): KnownPlaces {
+  const fieldsAt = new Map<string, Set<string>>();
+  for (const [key, [hits, misses]] of own) {
+    if (hits <= misses) continue;
+    const [pattern, place] = splitKey(key);
+    fieldsAt.set(place, (fieldsAt.get(place) ?? new Set()).add(pattern));
+  }
+  const anywhere = new Map<string, readonly [number, number]>();
+  for (const [key, [hits, misses]] of all.flatMap((one) => [...one])) {
+    const [pattern, place] = splitKey(key);
+    const caption = captionOf(place);
+    if (caption === null) continue;
+    const [right, wrong] = anywhere.get(`${pattern} ${caption}`) ?? [0, 0];
+    anywhere.set(`${pattern} ${caption}`, [right + hits, wrong + misses]);
+  }
+  return { own, fieldsAt, anywhere };
+}
+
+/**
+ * The choice with its options marked: those that stand where the field's value stood before on this
+ * look, where another field's does, or beside a caption that the field's value has elsewhere.
+ */
 export function recallPlaces<Of extends PlacedChoice>(
   choice: Of,
-  captions: Captions,
+  known: KnownPlaces,
   placeOf: PlaceOf,
 ): Of {
   const { pattern, proposals } = choice;
@@ -84,14 +114,36 @@ export function recallPlaces<Of extends PlacedChoice>(
   const options = choice.options.map((features, at) => {
     const place = places[at] ?? NOWHERE;
     if (place.startsWith(COLUMN_ALONE) && isShared(place, places, proposals)) return features;
-    const [hits, misses] = captions.get(`${pattern} ${place}`) ?? [0, 0];
-    if (hits <= misses) return features;
-    const known = place.startsWith(COLUMN_ALONE) ? 'column' : 'place';
-    const mark = at === proposals.length ? 'absent' : known;
-    const marks = misses === 0 ? [`known:${mark}`, `known:${mark}-always`] : [`known:${mark}`];
-    return Int32Array.from([...features, ...marks.map(hashFeature)]);
+    const marks = marksOf(pattern, place, known);
+    return marks.length === 0
+      ? features
+      : Int32Array.from([...features, ...marks.map((mark) => hashFeature(`known:${mark}`))]);
   });
   return { ...choice, options };
+}
+
+function marksOf(pattern: string, place: string, { own, fieldsAt, anywhere }: KnownPlaces) {
+  const [hits, misses] = own.get(`${pattern} ${place}`) ?? [0, 0];
+  if (hits > misses) {
+    const mark = place === NOWHERE ? 'absent' : place.startsWith(COLUMN_ALONE) ? 'column' : 'place';
+    return misses === 0 ? [mark, `${mark}-always`] : [mark];
+  }
+  if (place === NOWHERE) return [];
+  if (hits === 0 && fieldsAt.has(place)) return ['elsewhere'];
+  const caption = captionOf(place);
+  const [right, wrong] = anywhere.get(`${pattern} ${caption}`) ?? [0, 0];
+  if (right <= wrong) return [];
+  return wrong === 0 ? ['caption', 'caption-always'] : ['caption'];
+}
+
+function splitKey(key: string): [pattern: string, place: string] {
+  const space = key.indexOf(' ');
+  return [key.slice(0, space), key.slice(space + 1)];
+}
+
+/** The words of the caption beside or above; null for a place without one. */
+function captionOf(place: string): string | null {
+  return /^(?:left|above):(.*)$/.exec(place)?.[1] ?? null;
 }
 
 /** Whether several values stand there, so that the place does not say which is meant. */

@@ -97,6 +97,32 @@ describe('learning from reviewed records', () => {
     expect(recalled(0.97)).not.toContain(KNOWN.value);
     expect(recalled(0.5)).toContain(KNOWN.value);
   });
+
+  test('a slip in what was typed once does not come back on the next document', () => {
+    const typed = { ...KNOWN, value: '9, JALAN SUBANG 3, 40150 SHAN ALAM' };
+    const learned = { ...newLearned('receipt'), texts: [typed] };
+    const page = printOne('8, JALAN SUBANG 3, 40150 SHAH ALAM', 0.97);
+    const [first, ...rest] = page.words;
+    if (!first) throw new Error('the line has words');
+    const words = [{ ...first, confidence: Probability.parse(0.4) }, ...rest];
+    const memory = openMemory(learned, null, [layOutPage({ ...page, words })], form);
+    const values = memory.header(choiceOf({ ...page, words })).proposals.map(({ value }) => value);
+    expect(values).toContain('9, JALAN SUBANG 3, 40150 SHAH ALAM');
+    expect(values).not.toContain(typed.value);
+  });
+
+  test('words are mended that are one letter off, or print as a known one does', () => {
+    const memory = openTextMemory([
+      { pattern: 'address', value: 'JLN BATU LAMA, PETALING', count: 1 },
+    ]);
+    const mended = (text: string, sure: boolean, other: string | null = null) =>
+      memory.mend(text, new Map([[text, { sure, other }]]));
+    expect(mended('JIn', true)).toBe('jln');
+    expect(mended('BATH', false, 'RATU')).toBe('BATU');
+    expect(mended('PETALIMG', false)).toBe('PETALING');
+    expect(mended('BATH', false)).toBe('BATH');
+    expect(mended('BATH', true)).toBe('BATH');
+  });
 });
 
 const KNOWN = { pattern: 'address', value: '12 JALAN PERMAS UTAMA JOHOR', count: 1 };

@@ -6,7 +6,8 @@ import type { Form } from '#lib/model/form.ts';
  * How much speaks, in log-odds, for an option that memory marks: a text that is known, one that is a
  * misreading of a known one, one with mended words; a value that stands where the field's stood
  * before on this look, the more if it always did, and less where only the column is the same; none,
- * where this look never printed one.
+ * where this look never printed one; a value that stands where another field's stood; one beside a
+ * caption that the field's value has on another look.
  */
 const WORTH: Readonly<Record<string, number>> = {
   exact: 3,
@@ -18,6 +19,9 @@ const WORTH: Readonly<Record<string, number>> = {
   'column-always': 1,
   absent: 1,
   'absent-always': 1,
+  elsewhere: -3,
+  caption: 2,
+  'caption-always': 1.5,
 };
 
 /** Gives the marks their worth for each field of the form; changes `weights`. */

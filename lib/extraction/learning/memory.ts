@@ -2,7 +2,7 @@ import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { FieldChoice } from '../layout/field-choice.ts';
-import { placeByCaption, placeByColumn, recallPlaces } from './captions.ts';
+import { openPlaces, placeByCaption, placeByColumn, recallPlaces } from './captions.ts';
 import { openTextMemory } from './known-texts.ts';
 import type { Learned, Template } from './learned.ts';
 import { recallTexts } from './recall-texts.ts';
@@ -14,17 +14,20 @@ export type Memory = {
 };
 
 export function openMemory(
-  { texts }: Learned,
+  { texts, templates }: Learned,
   template: Template | null,
   layouts: readonly PageLayout[],
   form: Form,
 ): Memory {
   const textMemory = openTextMemory(texts);
-  const captions = template?.captions ?? new Map();
+  const places = openPlaces(
+    template?.captions ?? new Map(),
+    templates.map(({ captions }) => captions),
+  );
   const byCaption = placeByCaption(layouts);
   const byColumn = placeByColumn(layouts, lexiconOf(form));
   return {
-    header: (choice) => recallTexts(recallPlaces(choice, captions, byCaption), textMemory),
-    row: (choice) => recallPlaces(choice, captions, byColumn),
+    header: (choice) => recallTexts(recallPlaces(choice, places, byCaption), textMemory),
+    row: (choice) => recallPlaces(choice, places, byColumn),
   };
 }

@@ -16,6 +16,8 @@ export function drawReceiptHead(
     line(pen, headNoise(random), { center: true, size: style.size * look.pick([0.9, 1, 1.4]) });
   }
   const company = makeCompany(random, locale);
+  if (look.chance(0.12) && locale.endings.some((ending) => company.endsWith(` ${ending}`)))
+    line(pen, `${random.pick(SHOP_WORDS)} ${random.pick(SHOP_TRADES)}`, { center: true });
   const name = style.upper ? company : titleCase(company);
   fields.company = name;
   const registration = look.pick(locale.registration(random).map((_, at) => at));

@@ -66,7 +66,7 @@ export const RECEIPT_LOCALES: readonly ReceiptLocale[] = [
     weight: 5,
     currency: ['RM', 'RM', 'MYR', ''],
     endings: split(
-      'SDN_BHD SDN._BHD. SDN_BHD ENTERPRISE TRADING ENTERPRISE (M)_SDN_BHD RESTORAN BHD HARDWARE SDN_BHD',
+      'SDN_BHD SDN._BHD. SDN_BHD ENTERPRISE TRADING ENTERPRISE (M)_SDN_BHD RESTORAN BHD HARDWARE SDN_BHD &_COMPANY &_SONS',
     ),
     tax: [
       'GST 6%',

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import type { Proposal } from '#lib/layout/proposal.ts';
+import { recogniseMoney } from '#lib/layout/recognise-money.ts';
+import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
+import { listWords } from '#lib/testing/generator/list-words.ts';
+import { createRandom } from '#lib/testing/generator/random.ts';
+import { describePayment, proposePaid } from './describe-payment.ts';
+
+/** The amounts of a bill with these lines, one below the other. */
+function amountsOf(...lines: string[]): Proposal[] {
+  const drawing = newDrawing(300, 400);
+  for (const [at, text] of lines.entries())
+    drawText(drawing, 20, 40 + at * 16, text, { face: 'mono', size: 9 });
+  const layout = layOutPage(listWords(drawing, 1, createRandom(1)).page);
+  return layout.lines.flatMap(({ tokens }) => recogniseMoney(tokens, 0));
+}
+
+const PAID = ['NET 8.90', 'TAX 0.53', 'ROUNDING 0.02', 'SUM 9.45', 'IN 10.00', 'BACK 0.55'];
+
+function hashesOf(lines: readonly string[], value: string) {
+  const amounts = amountsOf(...lines);
+  const found = amounts.find((one) => one.value === value);
+  return found && describePayment(amounts).get(found);
+}
+
+describe('the amounts of a bill that is paid at once', () => {
+  it('are told apart by what they add up to and what was given back, whatever they are called', () => {
+    const total = hashesOf(PAID, '9.45');
+    const abroad = ['A 70.00', 'B 4.20', 'C -0.01', 'D 74.19', 'E 80.00', 'F 5.81'];
+    expect(total).toBeDefined();
+    expect(hashesOf(abroad, '74.19')).toEqual(total);
+    expect(hashesOf(PAID, '8.90')).not.toEqual(total);
+    expect(hashesOf(PAID, '10.00')).not.toEqual(total);
+  });
+
+  it('with one digit misread are proposed as the one that adds up, in their own place', () => {
+    const found = proposePaid(amountsOf('SUM 758.70', 'TO PAY 753.70', 'CASH 760.00', 'BACK 1.30'));
+    const mended = found.filter(({ repaired }) => repaired);
+    expect(mended.map(({ value, tokens }) => [value, tokens[0]?.text])).toEqual([
+      ['758.70', '753.70'],
+    ]);
+  });
+
+  it('stay as they are where they add up, or where nothing near reads better', () => {
+    for (const lines of [PAID, ['SUM 12.00', 'CASH 17.00'], ['QTY 1', 'SUM 16.00', 'CASH 15.00']])
+      expect(proposePaid(amountsOf(...lines))).toEqual(amountsOf(...lines));
+  });
+});

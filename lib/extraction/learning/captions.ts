@@ -67,7 +67,8 @@ export function rememberPlaces(
   for (const place of new Set([...places, ...here])) {
     const key = `${pattern} ${place}`;
     const [hits, misses] = next.get(key) ?? [0, 0];
-    if (here.has(place)) next.set(key, [hits + 1, misses]);
+    // Which of several is meant is not known: each is believed the less.
+    if (here.has(place)) next.set(key, [hits + 1 / here.size, misses]);
     else if (hits > 0 && !all.has(place)) next.set(key, [hits, misses + 1]);
   }
   return next;
@@ -102,7 +103,8 @@ export function openPlaces(own: Captions, all: readonly Captions[]): KnownPlaces
 
 /**
  * The choice with its options marked: those that stand where the field's value stood before on this
- * look, where another field's does, or beside a caption that the field's value has elsewhere.
+ * look, where another field's does, or beside a caption that the field's value has elsewhere; none, where the
+ * caption is known and not on the page.
  */
 export function recallPlaces<Of extends PlacedChoice>(
   choice: Of,
@@ -111,10 +113,12 @@ export function recallPlaces<Of extends PlacedChoice>(
 ): Of {
   const { pattern, proposals } = choice;
   const places = proposals.map(placeOf);
+  const isGone =
+    isCaptioned(pattern, known) && !places.some((place) => isKnown(pattern, place, known));
   const options = choice.options.map((features, at) => {
     const place = places[at] ?? NOWHERE;
     if (place.startsWith(COLUMN_ALONE) && isShared(place, places, proposals)) return features;
-    const marks = marksOf(pattern, place, known);
+    const marks = place === NOWHERE && isGone ? ['gone'] : marksOf(pattern, place, known);
     return marks.length === 0
       ? features
       : Int32Array.from([...features, ...marks.map((mark) => hashFeature(`known:${mark}`))]);
@@ -122,14 +126,24 @@ export function recallPlaces<Of extends PlacedChoice>(
   return { ...choice, options };
 }
 
+function isKnown(pattern: string, place: string, { fieldsAt }: KnownPlaces): boolean {
+  return fieldsAt.get(place)?.has(pattern) ?? false;
+}
+
+/** Whether a caption of this look is known to stand beside the field's value. */
+function isCaptioned(pattern: string, { fieldsAt }: KnownPlaces): boolean {
+  return [...fieldsAt].some(
+    ([place, patterns]) => patterns.has(pattern) && captionOf(place) !== null,
+  );
+}
+
 function marksOf(pattern: string, place: string, { own, fieldsAt, anywhere }: KnownPlaces) {
   const [hits, misses] = own.get(`${pattern} ${place}`) ?? [0, 0];
   if (hits > misses) {
     const mark = place === NOWHERE ? 'absent' : place.startsWith(COLUMN_ALONE) ? 'column' : 'place';
-    return misses === 0 ? [mark, `${mark}-always`] : [mark];
+    return misses === 0 && hits >= 1 ? [mark, `${mark}-always`] : [mark];
   }
-  if (place === NOWHERE) return [];
-  if (hits === 0 && fieldsAt.has(place)) return ['elsewhere'];
+  if (hits === 0 && place !== NOWHERE && fieldsAt.has(place)) return ['elsewhere'];
   const caption = captionOf(place);
   const [right, wrong] = anywhere.get(`${pattern} ${caption}`) ?? [0, 0];
   if (right <= wrong) return [];

@@ -7,7 +7,7 @@ import type { Form } from '#lib/model/form.ts';
  * misreading of a known one, one with mended words; a value that stands where the field's stood
  * before on this look, the more if it always did, and less where only the column is the same; none,
  * where this look never printed one; a value that stands where another field's stood; one beside a
- * caption that the field's value has on another look.
+ * caption that the field's value has on another look; none, where the field's caption is not to be seen.
  */
 const WORTH: Readonly<Record<string, number>> = {
   exact: 3,
@@ -19,6 +19,7 @@ const WORTH: Readonly<Record<string, number>> = {
   'column-always': 1,
   absent: 1,
   'absent-always': 1,
+  gone: 2,
   elsewhere: -3,
   caption: 2,
   'caption-always': 1.5,

@@ -5,8 +5,8 @@ import { listOtherReadings } from './read-otherwise.ts';
 import { repairWords } from './repair-words.ts';
 
 /**
- * Names: spans of words within one segment that begin at its start, behind a colon, a caption or a
- * unit (`unit(s)`), and end at its end, before a bracket, before a number or before the next caption.
+ * Names: spans of words within one segment that begin at its start, behind a colon or behind a
+ * caption, and end at its end, before a bracket, before a number or before the next caption.
  * `captions` are words that captions of the form are made of, as `captionWord` spells them.
  */
 export function recogniseTexts(
@@ -82,8 +82,6 @@ function spansOf(
       // Of an unknown caption it is not known how many words it has.
       for (const end of [captionStart(segment, at, captions), at, at - 1, at - 2])
         if (end > 0) ends.add(end);
-    } else if (/^\p{L}{1,6}\(s\)$/iu.test(token.text)) {
-      starts.add(at + 1);
     } else if (captions.has(captionWord(token.text))) {
       starts.add(at + 1);
       if (at > 0) ends.add(at);

@@ -126,6 +126,11 @@ function ofRow(
   return found;
 }
 
+/** `20 Unit(s) Chair`: what a quantity counts stands before what it is. */
+function isUnit(token: Token | undefined): boolean {
+  return /^\p{L}{1,6}\(s\)$/iu.test(token?.text ?? '');
+}
+
 function describedIn(
   lines: readonly (readonly (readonly Token[])[])[],
   pageAt: number,
@@ -141,6 +146,7 @@ function describedIn(
     add(segment);
     const first = segment.findIndex((token) => /\p{L}{2}/u.test(token.text));
     if (first > 0) add(segment.slice(first));
+    if (first > 0 && isUnit(segment[first])) add(segment.slice(first + 1));
     const last = segment.findLastIndex((token) => /\p{L}{2}/u.test(token.text));
     if (last >= 0 && last < segment.length - 1) add(segment.slice(Math.max(0, first), last + 1));
     const below = segments.find(

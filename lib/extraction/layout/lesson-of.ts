@@ -18,23 +18,37 @@ export function lessonOf(
   if (value === undefined) return [];
   const { pattern, options } = choice;
   if (value === null) return [{ pattern, options, right: [options.length - 1] }];
-  const right = rightOnes(evidence, field, value, wordsOf.get(path) ?? new Set());
+  const right = rightOnes(evidence, field, value, path, wordsOf);
   return right.length > 0 ? [{ pattern, options, right }] : [];
 }
 
-/** Proposals that read the truth, rather those on the very words; else those on the words, however read. */
+/**
+ * Proposals that read the truth, rather those on the very words, or at least not on another field's;
+ * else those on the words, however read.
+ */
 function rightOnes(
   evidence: readonly LessonEvidence[],
   field: FieldDefinition,
   value: string,
-  wordIds: ReadonlySet<string>,
+  path: string,
+  wordsOf: ReadonlyMap<string, ReadonlySet<string>>,
 ): number[] {
+  const wordIds = wordsOf.get(path) ?? new Set<string>();
   const all = evidence.map((_, at) => at);
   const printed = new Set(all.filter((at) => equalSets(evidence[at]?.wordIds, wordIds)));
   const same = all.filter((at) => sameValue(field.type, evidence[at]?.value ?? null, value));
   const both = same.filter((at) => printed.has(at));
   if (both.length > 0) return both;
+  if (same.length > 1) {
+    const others = [...wordsOf].filter(([other]) => other !== path).map(([, words]) => words);
+    const free = same.filter((at) => !others.some((words) => overlaps(evidence[at], words)));
+    if (free.length > 0) return free;
+  }
   return same.length > 0 ? same : [...printed];
+}
+
+function overlaps(one: LessonEvidence | undefined, words: ReadonlySet<string>): boolean {
+  return [...(one?.wordIds ?? [])].some((word) => words.has(word));
 }
 
 function equalSets(a: ReadonlySet<string> | undefined, b: ReadonlySet<string>): boolean {

@@ -32,10 +32,12 @@ export function placeByCaption(layouts: readonly PageLayout[]): PlaceOf {
     const over = phraseOf(above[0] ?? []);
     if (over !== '') return `above:${over}`;
     const column = Math.round(first.x0 * 12);
-    return first.line < 8 ? `at:${column},${first.line}` : `${COLUMN_ALONE}${column}`;
+    return first.line < 8 ? `${LINE_OF_HEAD}${column},${first.line}` : `${COLUMN_ALONE}${column}`;
   };
 }
 
+/** A place in the head that no caption names. */
+const LINE_OF_HEAD = 'at:';
 /** A place below the head that no caption tells from the others of its column. */
 const COLUMN_ALONE = 'low:';
 
@@ -140,7 +142,7 @@ function isCaptioned(pattern: string, { fieldsAt }: KnownPlaces): boolean {
 function marksOf(pattern: string, place: string, { own, fieldsAt, anywhere }: KnownPlaces) {
   const [hits, misses] = own.get(`${pattern} ${place}`) ?? [0, 0];
   if (hits > misses) {
-    const mark = place === NOWHERE ? 'absent' : place.startsWith(COLUMN_ALONE) ? 'column' : 'place';
+    const mark = markOf(place);
     return misses === 0 && hits >= 1 ? [mark, `${mark}-always`] : [mark];
   }
   if (hits === 0 && place !== NOWHERE && fieldsAt.has(place)) return ['elsewhere'];
@@ -148,6 +150,13 @@ function marksOf(pattern: string, place: string, { own, fieldsAt, anywhere }: Kn
   const [right, wrong] = anywhere.get(`${pattern} ${caption}`) ?? [0, 0];
   if (right <= wrong) return [];
   return wrong === 0 ? ['caption', 'caption-always'] : ['caption'];
+}
+
+/** Without a caption a place holds only as far as the lines above it are as many as before. */
+function markOf(place: string): 'absent' | 'column' | 'line' | 'place' {
+  if (place === NOWHERE) return 'absent';
+  if (place.startsWith(COLUMN_ALONE)) return 'column';
+  return place.startsWith(LINE_OF_HEAD) ? 'line' : 'place';
 }
 
 function splitKey(key: string): [pattern: string, place: string] {

@@ -5,7 +5,8 @@ import type { Form } from '#lib/model/form.ts';
 /**
  * How much speaks, in log-odds, for an option that memory marks: a text that is known, one that is a
  * misreading of a known one, one with mended words; a value that stands where the field's stood
- * before on this look, the more if it always did, and less where only the column is the same; none,
+ * before on this look, the more if it always did, and less where only the line of the head or
+ * the column is the same; none,
  * where this look never printed one; a value that stands where another field's stood; one beside a
  * caption that the field's value has on another look; none, where the field's caption is not to be seen.
  */
@@ -15,6 +16,8 @@ const WORTH: Readonly<Record<string, number>> = {
   mended: 1,
   place: 2,
   'place-always': 4,
+  line: 1.5,
+  'line-always': 1,
   column: 1,
   'column-always': 1,
   absent: 1,
@@ -22,7 +25,7 @@ const WORTH: Readonly<Record<string, number>> = {
   gone: 2,
   elsewhere: -3,
   caption: 2,
-  'caption-always': 1.5,
+  'caption-always': 1,
 };
 
 /** Gives the marks their worth for each field of the form; changes `weights`. */

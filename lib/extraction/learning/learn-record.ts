@@ -19,16 +19,12 @@ export type Example = KnownRecord & {
   readonly key: string;
 };
 
-const PASSES = Number(process.env.PS ?? 6);
+const PASSES = 6;
 /** A choice this sure of the right answer has nothing more to learn. */
 export const LEARNED_LOSS = 0.01;
 
 /** What all templates of the form share moves slowly, what is one template's own quickly. */
-export const GENERAL = {
-  rate: Number(process.env.GR ?? 0.1),
-  prior: Number(process.env.GP ?? 2),
-  limit: Number(process.env.GL ?? 1),
-};
+export const GENERAL = { rate: 0.1, prior: 2, limit: 1 };
 export const OWN = { rate: 0.3, prior: 1, limit: 2 };
 
 /**

@@ -22,8 +22,8 @@ const WORTH: Readonly<Record<string, number>> = {
   'column-always': 1,
   absent: 1,
   'absent-always': 1,
-  gone: 2,
-  elsewhere: -3,
+  gone: 3,
+  elsewhere: -4,
   caption: 2,
   'caption-always': 1,
 };

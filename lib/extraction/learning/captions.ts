@@ -52,6 +52,24 @@ export function placeByColumn(layouts: readonly PageLayout[], lexicon: LabelLexi
   };
 }
 
+/**
+ * Where the proposals stand; behind a caption that several lines share (`Name` of a patient and of an
+ * insured) with the number of the line among them.
+ */
+function placesOf(proposals: readonly Proposal[], placeOf: PlaceOf): string[] {
+  const places = proposals.map(placeOf);
+  const lines = proposals.map(({ pageAt, tokens }) => `${pageAt}/${tokens[0]?.line}`);
+  const linesOf = new Map<string, Set<string>>();
+  places.forEach((place, at) => {
+    if (captionOf(place) === null) return;
+    linesOf.set(place, (linesOf.get(place) ?? new Set()).add(lines[at] ?? ''));
+  });
+  return places.map((place, at) => {
+    const all = [...(linesOf.get(place) ?? [])];
+    return all.length > 1 ? `${place}#line${all.indexOf(lines[at] ?? '')}` : place;
+  });
+}
+
 /** Captions with those of one more record. `right`: indices of the right options; the last is "none". */
 export function rememberPlaces(
   captions: Captions,
@@ -60,7 +78,7 @@ export function rememberPlaces(
   placeOf: PlaceOf,
 ): Captions {
   const { pattern, proposals } = choice;
-  const places = proposals.map(placeOf);
+  const places = placesOf(proposals, placeOf);
   const all = new Set(right.map((at) => places[at] ?? NOWHERE));
   // An amount that is printed twice, once with a caption, is looked for beside its caption.
   const named = [...all].filter((place) => !place.startsWith(COLUMN_ALONE));
@@ -79,6 +97,8 @@ export function rememberPlaces(
 /** What captions of one look say, and those of all looks together. */
 export type KnownPlaces = {
   readonly own: Captions;
+  /** Keys of `own` without the numbers of lines. */
+  readonly unnumbered: ReadonlySet<string>;
   /** Fields whose value stands at a place of this look. */
   readonly fieldsAt: ReadonlyMap<string, ReadonlySet<string>>;
   /** Keys are `<pattern> <caption>`, wherever the caption stands. */
@@ -87,8 +107,10 @@ export type KnownPlaces = {
 
 export function openPlaces(own: Captions, all: readonly Captions[]): KnownPlaces {
   const fieldsAt = new Map<string, Set<string>>();
+  const unnumbered = new Set<string>();
   for (const [key, [hits, misses]] of own) {
     if (hits <= misses) continue;
+    unnumbered.add(withoutNumber(key));
     const [pattern, place] = splitKey(key);
     fieldsAt.set(place, (fieldsAt.get(place) ?? new Set()).add(pattern));
   }
@@ -100,7 +122,7 @@ export function openPlaces(own: Captions, all: readonly Captions[]): KnownPlaces
     const [right, wrong] = anywhere.get(`${pattern} ${caption}`) ?? [0, 0];
     anywhere.set(`${pattern} ${caption}`, [right + hits, wrong + misses]);
   }
-  return { own, fieldsAt, anywhere };
+  return { own, unnumbered, fieldsAt, anywhere };
 }
 
 /**
@@ -114,7 +136,7 @@ export function recallPlaces<Of extends PlacedChoice>(
   placeOf: PlaceOf,
 ): Of {
   const { pattern, proposals } = choice;
-  const places = proposals.map(placeOf);
+  const places = placesOf(proposals, placeOf);
   const isGone =
     isCaptioned(pattern, known) && !places.some((place) => isKnown(pattern, place, known));
   const options = choice.options.map((features, at) => {
@@ -128,8 +150,12 @@ export function recallPlaces<Of extends PlacedChoice>(
   return { ...choice, options };
 }
 
-function isKnown(pattern: string, place: string, { fieldsAt }: KnownPlaces): boolean {
-  return fieldsAt.get(place)?.has(pattern) ?? false;
+function isKnown(pattern: string, place: string, { unnumbered }: KnownPlaces): boolean {
+  return unnumbered.has(`${pattern} ${withoutNumber(place)}`);
+}
+
+function withoutNumber(place: string): string {
+  return place.replace(/#line\d+$/, '');
 }
 
 /** Whether a caption of this look is known to stand beside the field's value. */
@@ -139,13 +165,15 @@ function isCaptioned(pattern: string, { fieldsAt }: KnownPlaces): boolean {
   );
 }
 
-function marksOf(pattern: string, place: string, { own, fieldsAt, anywhere }: KnownPlaces) {
+function marksOf(pattern: string, place: string, known: KnownPlaces): string[] {
+  const { own, fieldsAt, anywhere } = known;
   const [hits, misses] = own.get(`${pattern} ${place}`) ?? [0, 0];
   if (hits > misses) {
     const mark = markOf(place);
     return misses === 0 && hits >= 1 ? [mark, `${mark}-always`] : [mark];
   }
   if (hits === 0 && place !== NOWHERE && fieldsAt.has(place)) return ['elsewhere'];
+  if (isKnown(pattern, place, known)) return ['place'];
   const caption = captionOf(place);
   const [right, wrong] = anywhere.get(`${pattern} ${caption}`) ?? [0, 0];
   if (right <= wrong) return [];
@@ -166,7 +194,7 @@ function splitKey(key: string): [pattern: string, place: string] {
 
 /** The words of the caption beside or above; null for a place without one. */
 function captionOf(place: string): string | null {
-  return /^(?:left|above):(.*)$/.exec(place)?.[1] ?? null;
+  return /^(?:left|above):(.*)$/.exec(withoutNumber(place))?.[1] ?? null;
 }
 
 /** Whether several values stand there, so that the place does not say which is meant. */

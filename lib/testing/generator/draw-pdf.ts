@@ -65,15 +65,18 @@ function drawPage(
 /** Squeezed text is set word by word in a smaller size, so that each word keeps its place. */
 function drawRun(page: PDFPage, run: TextRun, height: number, font: PDFFont): void {
   const color = rgb(run.grey, run.grey, run.grey);
+  const size = run.size * Math.min(1, run.stretch);
+  const space = font.widthOfTextAtSize(' ', size);
+  let free = Number.NEGATIVE_INFINITY;
   for (const match of run.text.matchAll(/\S+/g)) {
-    const x =
-      run.x + font.widthOfTextAtSize(run.text.slice(0, match.index), run.size) * run.stretch;
-    page.drawText(match[0], {
-      x,
-      y: height - run.y,
-      size: run.size * Math.min(1, run.stretch),
-      font,
-      color,
-    });
+    const before = run.text.slice(0, match.index);
+    const x = Math.max(free, run.x + font.widthOfTextAtSize(before, run.size) * run.stretch);
+    page.drawText(match[0], { x, y: height - run.y, size, font, color });
+    free = x + drawnWidth(match[0], font, size) + space;
   }
+}
+
+/** Letters are measured with kerning and drawn without: words would run into one another. */
+function drawnWidth(word: string, font: PDFFont, size: number): number {
+  return [...word].reduce((sum, letter) => sum + font.widthOfTextAtSize(letter, size), 0);
 }

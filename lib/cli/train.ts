@@ -11,8 +11,8 @@ import { trainSplitting } from './train-splitting.ts';
  * `npm run train [-- FORM… | splitting]`: learns the weights of the layout reader and the splitter from the synthetic generator alone
  * and writes them beside both. Same code, same weights.
  */
-const PLAN: Readonly<Record<string, { layouts: number; documents: number }>> = {
-  receipt: { layouts: 1200, documents: 4800 },
+const PLAN: Readonly<Record<string, { layouts: number; documents: number; orders?: number }>> = {
+  receipt: { layouts: 1200, documents: 4800, orders: 4 },
   'cms-1500': { layouts: 60, documents: 900 },
   'ub-04': { layouts: 60, documents: 600 },
   eob: { layouts: 800, documents: 1600 },
@@ -28,7 +28,7 @@ mkdirSync(WEIGHTS_FOLDER, { recursive: true });
 for (const [name, plan] of Object.entries(PLAN)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const started = Date.now();
-  const { weights, lessons } = trainWeights(getForm(name), recordsOf(name, plan));
+  const { weights, lessons } = trainWeights(getForm(name), recordsOf(name, plan), plan);
   const bytes = encodeWeights(weights);
   writeFileSync(new URL(`${name}.bin`, WEIGHTS_FOLDER), bytes);
   process.stderr.write(

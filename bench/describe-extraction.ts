@@ -4,6 +4,8 @@ import type { DocumentScore } from '#lib/metrics/score-records.ts';
 export type VariantRun = {
   readonly scores: readonly DocumentScore[];
   readonly extractMs: readonly number[];
+  /** The same when the same pages are read again. */
+  readonly warmMs: readonly number[];
 };
 
 export type FormResult = {
@@ -24,10 +26,12 @@ export type VariantFigures = {
   readonly extraRowShare: number | null;
   readonly extractMsP50: number | null;
   readonly extractMsP95: number | null;
+  readonly warmMsP50: number | null;
+  readonly warmMsP95: number | null;
 };
 
 /** What the bars speak of. Line fields are those inside lists; extra rows are counted by their values. */
-export function figuresOf({ scores, extractMs }: VariantRun): VariantFigures {
+export function figuresOf({ scores, extractMs, warmMs }: VariantRun): VariantFigures {
   const fields = scores.flatMap((score) => score.fields);
   const printed = fields.filter((field) => field.expected !== null);
   const nulls = fields.filter((field) => field.expected === null);
@@ -35,7 +39,8 @@ export function figuresOf({ scores, extractMs }: VariantRun): VariantFigures {
   const headers = printed.filter((field) => !field.pattern.includes('[]'));
   const sum = (of: (score: DocumentScore) => number) =>
     scores.reduce((total, score) => total + of(score), 0);
-  const sorted = [...extractMs].sort((a, b) => a - b);
+  const quantile = (of: readonly number[], at: number) =>
+    [...of].sort((a, b) => a - b)[Math.floor(of.length * at)] ?? null;
   const share = (part: number, whole: number) => (whole === 0 ? null : part / whole);
   const right = (of: typeof printed) => share(of.filter((field) => field.right).length, of.length);
   return {
@@ -54,8 +59,10 @@ export function figuresOf({ scores, extractMs }: VariantRun): VariantFigures {
       sum((score) => score.extra.length),
       lines.length,
     ),
-    extractMsP50: sorted[Math.floor(sorted.length * 0.5)] ?? null,
-    extractMsP95: sorted[Math.floor(sorted.length * 0.95)] ?? null,
+    extractMsP50: quantile(extractMs, 0.5),
+    extractMsP95: quantile(extractMs, 0.95),
+    warmMsP50: quantile(warmMs, 0.5),
+    warmMsP95: quantile(warmMs, 0.95),
   };
 }
 
@@ -73,7 +80,7 @@ export function describeExtraction(results: readonly FormResult[]): string {
 
 function describeVariant(name: string, one: VariantFigures): string {
   const ms = (value: number | null) => (value === null ? '–' : value.toFixed(0));
-  return `${name.padEnd(30)} ${one.documents} documents, records ${percent(one.recordsFound)}, header ${percent(one.headerFields)}, lines ${percent(one.lineFields)}, false ${percent(one.falseValues)}, extra ${percent(one.extraRowShare)}, extraction ${ms(one.extractMsP50)} ms a page (p95 ${ms(one.extractMsP95)})`;
+  return `${name.padEnd(30)} ${one.documents} documents, records ${percent(one.recordsFound)}, header ${percent(one.headerFields)}, lines ${percent(one.lineFields)}, false ${percent(one.falseValues)}, extra ${percent(one.extraRowShare)}, extraction ${ms(one.extractMsP50)} ms a page (p95 ${ms(one.extractMsP95)}), warm ${ms(one.warmMsP50)} (p95 ${ms(one.warmMsP95)})`;
 }
 
 function describeRecall({ recall }: FormResult): string[] {

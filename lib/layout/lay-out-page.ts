@@ -60,11 +60,11 @@ export type PageLayout = {
  */
 export function layOutPage(page: Page, parts: readonly RecordPart[] = []): PageLayout {
   const aspect = page.heightPx / page.widthPx;
-  const slope = leanOf(page.words, aspect);
   const ranges = parts.map(({ box }) => [box[1] * aspect, box[3] * aspect] as const);
-  const tokens = page.words
-    .flatMap((word) => tokensOf(word, aspect, slope))
-    .filter(({ y }) => parts.length === 0 || ranges.some(([top, end]) => y >= top && y < end));
+  // Each record of a page has tokens of its own: they know their place among its lines.
+  const tokens = tokensOn(page, aspect)
+    .filter(({ y }) => parts.length === 0 || ranges.some(([top, end]) => y >= top && y < end))
+    .map((token) => ({ ...token }));
   const lines = groupLines(tokens);
   const heights = tokens.map((token) => token.height).sort((a, b) => a - b);
   return {
@@ -105,6 +105,17 @@ function leanOf(words: readonly Word[], aspect: number): number {
   slopes.sort((a, b) => a - b);
   const slope = slopes[slopes.length >> 1] ?? 0;
   return Math.abs(slope) < 0.002 ? 0 : slope;
+}
+
+const known = new WeakMap<Page, readonly Token[]>();
+
+function tokensOn(page: Page, aspect: number): readonly Token[] {
+  const before = known.get(page);
+  if (before) return before;
+  const slope = leanOf(page.words, aspect);
+  const tokens = page.words.flatMap((word) => tokensOf(word, aspect, slope));
+  known.set(page, tokens);
+  return tokens;
 }
 
 function tokensOf(word: Word, aspect: number, slope: number): Token[] {

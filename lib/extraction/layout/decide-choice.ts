@@ -9,27 +9,67 @@ export type Verdict = {
   readonly proposal: number | null;
 };
 
-/** Values by their shares, likeliest first: proposals that read the same value count together. */
+/**
+ * The likeliest values by their shares, and "none of these" wherever it stands, likeliest first:
+ * proposals that read the same value count together.
+ */
 export function decideChoice(
   type: ValueType,
   values: readonly string[],
   shares: readonly number[],
 ): Verdict[] {
-  const byKey = new Map<string, { value: string; share: number; proposal: number }>();
-  values.forEach((value, at) => {
-    const key = comparisonKey(type, value);
+  const { groupOf, count } = groupValues(type, values);
+  const sums = new Float64Array(count);
+  const best = new Int32Array(count).fill(-1);
+  groupOf.forEach((group, at) => {
     const share = shares[at] ?? 0;
-    const known = byKey.get(key);
-    if (!known) byKey.set(key, { value, share, proposal: at });
-    else {
-      const better = share > (shares[known.proposal] ?? 0);
-      byKey.set(key, {
-        value: better ? value : known.value,
-        share: known.share + share,
-        proposal: better ? at : known.proposal,
-      });
-    }
+    sums[group] = (sums[group] ?? 0) + share;
+    const leader = best[group] ?? -1;
+    if (leader < 0 || share > (shares[leader] ?? 0)) best[group] = at;
   });
-  const none: Verdict = { value: null, share: shares[values.length] ?? 0, proposal: null };
-  return [...byKey.values(), none].sort((a, b) => b.share - a.share);
+  const least = leastOf(sums);
+  const verdicts: Verdict[] = [];
+  for (let group = 0; group < count; group++) {
+    const proposal = best[group] ?? 0;
+    const share = sums[group] ?? 0;
+    if (!(share < least)) verdicts.push({ value: values[proposal] ?? null, share, proposal });
+  }
+  verdicts.push({ value: null, share: shares[values.length] ?? 0, proposal: null });
+  return verdicts.sort((a, b) => b.share - a.share);
+}
+
+/** A claim names five values at most, and most of hundreds are next to impossible. */
+const TOLD = 6;
+
+/** The share of the last that may be told; all are when there are few. */
+function leastOf(sums: Float64Array): number {
+  return sums.length <= TOLD ? 0 : (sums.slice().sort()[sums.length - TOLD] ?? 0);
+}
+
+type Groups = {
+  readonly type: ValueType;
+  /** By the index of the value. */
+  readonly groupOf: Int32Array;
+  readonly count: number;
+};
+
+/** Fields of one kind choose among the same values, which are many; those of a row are few. */
+const known = new WeakMap<readonly string[], Groups>();
+const MANY = 12;
+
+function groupValues(type: ValueType, values: readonly string[]): Groups {
+  const before = known.get(values);
+  if (before?.type === type) return before;
+  const byKey = new Map<string, number>();
+  const groupOf = Int32Array.from(
+    values.map((value) => {
+      const key = comparisonKey(type, value);
+      const group = byKey.get(key) ?? byKey.size;
+      byKey.set(key, group);
+      return group;
+    }),
+  );
+  const groups = { type, groupOf, count: byKey.size };
+  if (values.length > MANY) known.set(values, groups);
+  return groups;
 }

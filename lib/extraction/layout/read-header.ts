@@ -18,12 +18,12 @@ export function readHeader(
   memory?: Memory,
 ): ValueClaim[] {
   // Fields of one kind choose among the same proposals.
-  const known = new Map<readonly Proposal[], readonly Evidence[]>();
+  const known = new Map<readonly Proposal[], Gathered>();
   return buildHeaderChoices(layouts, form, described).map((plain) => {
     const choice = memory ? memory.header(plain) : plain;
-    const evidence = known.get(choice.proposals) ?? choice.proposals.map(evidenceOf);
-    known.set(choice.proposals, evidence);
-    const values = evidence.map(({ value }) => value);
+    const gathered = known.get(choice.proposals) ?? gather(choice.proposals);
+    known.set(choice.proposals, gathered);
+    const { evidence, values } = gathered;
     return makeValueClaim({
       path: choice.pattern,
       field: choice.field,
@@ -31,6 +31,12 @@ export function readHeader(
       evidence,
     });
   });
+}
+
+type Gathered = { readonly evidence: readonly Evidence[]; readonly values: readonly string[] };
+
+function gather(proposals: readonly Proposal[]): Gathered {
+  return { evidence: proposals.map(evidenceOf), values: proposals.map(({ value }) => value) };
 }
 
 function evidenceOf({ value, tokens, repaired }: Proposal): Evidence {

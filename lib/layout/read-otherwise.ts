@@ -23,14 +23,14 @@ export function readBothWays(
 
 /**
  * The ways to read a run of words besides the first: one or more of the most doubtful ones otherwise.
- * Readings that differ in marks alone are the same text.
+ * Readings that differ in marks alone are the same text, and marks alone are none.
  */
 export function listOtherReadings(tokens: readonly Token[], most: number): Token[][] {
   const doubtful = tokens
-    .filter(
-      ({ text, other }) =>
-        other !== null && comparisonKey('text', other) !== comparisonKey('text', text),
-    )
+    .filter(({ text, other }) => {
+      const key = comparisonKey('text', other ?? '');
+      return key !== '' && key !== comparisonKey('text', text);
+    })
     .sort((a, b) => a.word.confidence - b.word.confidence)
     .slice(0, most);
   return Array.from({ length: 2 ** doubtful.length - 1 }, (_, at) => {

@@ -59,12 +59,16 @@ export type TextMemory = {
   mend(value: string, words: ReadonlyMap<string, WordReading>): string;
 };
 
-export function openTextMemory(texts: KnownTexts): TextMemory {
+/** `printed`: words of the page that were read for sure; what they spell is known as well. */
+export function openTextMemory(texts: KnownTexts, printed: readonly string[] = []): TextMemory {
   const byPattern = Map.groupBy(
     texts.map((text) => ({ ...text, key: comparisonKey('text', text.value) })),
     ({ pattern }) => pattern,
   );
-  const words = new Set(texts.flatMap(({ value }) => value.split(/[^\p{L}]+/u).map(lower)));
+  const words = new Set([
+    ...texts.flatMap(({ value }) => value.split(/[^\p{L}]+/u).map(lower)),
+    ...printed.map(lower),
+  ]);
   return {
     recall(pattern, value) {
       const key = comparisonKey('text', value);

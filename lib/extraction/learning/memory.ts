@@ -19,7 +19,7 @@ export function openMemory(
   layouts: readonly PageLayout[],
   form: Form,
 ): Memory {
-  const textMemory = openTextMemory(texts);
+  const textMemory = openTextMemory(texts, sureWords(layouts));
   const places = openPlaces(
     template?.captions ?? new Map(),
     templates.map(({ captions }) => captions),
@@ -31,3 +31,14 @@ export function openMemory(
     row: (choice) => recallPlaces(choice, places, byColumn),
   };
 }
+
+/** Words that OCR is sure of, long enough that one letter off is no other word. */
+function sureWords(layouts: readonly PageLayout[]): string[] {
+  return layouts.flatMap(({ tokens }) =>
+    tokens
+      .filter(({ word }) => word.confidence >= SURE)
+      .flatMap(({ text }) => /^\P{L}*(\p{L}{5,})\P{L}*$/u.exec(text)?.[1] ?? []),
+  );
+}
+
+const SURE = 0.9;

@@ -8,6 +8,7 @@ import { recogniseCodes } from './recognise-codes.ts';
 import { orderOfDates, recogniseDates } from './recognise-dates.ts';
 import { printsDollars, recogniseMoney } from './recognise-money.ts';
 import { repairDigits } from './repair-digits.ts';
+import { repairWords } from './repair-words.ts';
 
 /** A page that prints the lines, one below the other. */
 function pageOf(...lines: string[]): PageLayout {
@@ -156,5 +157,20 @@ describe('letters read for digits', () => {
     ['12.50', '12.50'],
   ])('%s → %s', (read, mended) => {
     expect(repairDigits(read)).toBe(mended);
+  });
+});
+
+describe('digits and letters that OCR took for one another in names and addresses', () => {
+  it.each([
+    ['GKIO1, PETA1ING 8175O', 'GK101, PETAIING 81750'],
+    ['KEDAI SIIN BHD', 'KEDAI SDN BHD'],
+    ['NO10 AUDIO1 SS2I', 'NO10 AUDIO1 SS2I'],
+  ])('%s → %s', (read, mended) => {
+    const tokens = tokensOf(read).map((token) => ({
+      ...token,
+      word: { ...token.word, source: 'paddle' as const },
+    }));
+    expect(repairWords(tokens).texts.join(' ')).toBe(mended);
+    expect(repairWords(tokensOf(read)).texts.join(' ')).toBe(read);
   });
 });

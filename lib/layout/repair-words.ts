@@ -2,7 +2,7 @@ import type { Token } from './lay-out-page.ts';
 
 /**
  * Words as they were printed where OCR took a letter for a digit amid letters (`PETA1ING`), a digit for
- * a letter amid digits (`8175O`), or misread a word that every company of a country ends with
+ * a letter amid digits (`8175O`, `GKIO1`), or misread a word that every company of a country ends with
  * (`SON BHD`). Text that came with the file is left alone.
  */
 export function repairWords(tokens: readonly Token[]): { texts: string[]; repaired: boolean } {
@@ -19,6 +19,11 @@ export function repairWords(tokens: readonly Token[]): { texts: string[]; repair
 function repairWord(text: string, next: string): string {
   if (/^S[A-Z0-9|!]{1,2}[NMH]\.?$/i.test(text) && /^[B8]HD\b/i.test(next))
     return `${text === text.toUpperCase() ? 'SDN' : 'Sdn'}${text.endsWith('.') ? '.' : ''}`;
+  const numbered = /^(\p{Lu}{2})(?=[IOl\d]*\d)([IOl\d]{3,})([.,]?)$/u.exec(text);
+  if (numbered) {
+    const [, block, number = '', mark] = numbered;
+    return `${block}${number.replace(/[IOl]/g, (char) => DIGITS[char] ?? char)}${mark}`;
+  }
   const letters = text.replace(/[^\p{L}]/gu, '').length;
   const digits = text.replace(/\D/g, '').length;
   if (digits === 1 && letters >= 2 && letters + digits === text.replace(/[.,]$/, '').length) {

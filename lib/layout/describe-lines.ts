@@ -47,6 +47,7 @@ function describeLine(line: TextLine, layout: PageLayout, at: number, context: C
   const signature = context.signatures[at] ?? '';
   const above = context.signatures[at - 1] ?? '^';
   const below = context.signatures[at + 1] ?? '$';
+  // OCR draws its boxes up to a tenth taller than the print: lines that touch are nearer still.
   const gap = at > 0 ? (line.y - (layout.lines[at - 1]?.y ?? 0)) / layout.height : 9;
   const known = words.filter((word) => context.lexicon.words.has(word)).length;
   const totals = words.some((word) =>
@@ -78,7 +79,7 @@ function describeLine(line: TextLine, layout: PageLayout, at: number, context: C
       : `under|${Math.min(3, money)}|${signature.slice(0, 2)}`,
     totals ? 'totals' : 'plain',
     totals ? `totals|${context.sinceHead === null ? 'no-head' : 'under'}` : 'plain',
-    `gap:${gap < 1.3 ? 0 : gap < 1.8 ? 1 : gap < 2.6 ? 2 : 3}`,
+    `gap:${gap < 1.2 ? 0 : gap < 1.8 ? 1 : gap < 2.6 ? 2 : 3}`,
     `x0:${Math.floor(line.x0 * 8)}`,
     `known:${Math.min(5, known)}`,
     `colon:${line.tokens.some((token) => /:$/.test(token.text)) ? 1 : 0}`,

@@ -50,7 +50,9 @@ function moneyAt(tokens: readonly Token[], at: number, pageAt: number): Proposal
   for (let size = 3; size >= 1; size--) {
     const window = tokens.slice(at, at + size);
     if (window.length < size || (size > 1 && !hangsTogether(window))) continue;
-    const text = window.map((token) => token.text).join('');
+    // A speck behind the cents is read as a mark.
+    const printed = window.map((token) => token.text).join('');
+    const text = printed.replace(/(?<=[.,]\d{2})[:;]$/, '');
     const hit = readAmount(text);
     if (hit) return { kind: 'money', tokens: window, pageAt, ...hit };
   }

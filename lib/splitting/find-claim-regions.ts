@@ -78,8 +78,9 @@ function findStarts(
   return likely.filter((start, index) => listsAmounts(amounts, start, likely[index + 1]));
 }
 
+/** A speck behind an amount is read as a mark (`912.00:`). */
 function countAmounts({ tokens }: TextLine): number {
-  return tokens.filter((token) => parseMoney(token.text) !== null).length;
+  return tokens.filter(({ text }) => parseMoney(text.replace(/[:;.,]+$/, '')) !== null).length;
 }
 
 /** The first word of a line, where it is a caption, and where it stands. */

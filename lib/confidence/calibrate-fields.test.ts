@@ -86,6 +86,25 @@ describe('the shipped curve', () => {
     expect(sureOf(one, [sum('fail')])).toBeLessThan(sureOf(one, [sum('pass')]));
   });
 
+  it('is no less sure of a field because a person has answered the others', () => {
+    const total = field('total', '5.00');
+    const others = ['vendor', 'date', 'receiptNumber'];
+    const sureWith = (more: Field[]) =>
+      calibrateFields({
+        form: getForm('receipt'),
+        fields: [total, ...more],
+        checks: [],
+        pages: [],
+      })[0]?.probability ?? -1;
+    const read = others.map((path) => field(path, 'x', {}, { 'layout.score': 0.99 }));
+    // Where a person says otherwise than the reader, the reader's score is no longer the field's.
+    const answered = others.map((path) =>
+      field(path, 'y', { human: true, signals: { human: 1, 'layout.agrees': 0 } }),
+    );
+    expect(sureWith(answered)).toBeGreaterThanOrEqual(sureWith(read));
+    expect(sureWith(answered.slice(0, 1))).toBeGreaterThanOrEqual(sureWith(read.slice(0, 1)));
+  });
+
   it('gives people their prior, by its own name', () => {
     const fields = [field('total', '5.00', { human: true })];
     const [one] = calibrateFields({ form: getForm('receipt'), fields, checks: [], pages: [] });

@@ -34,13 +34,12 @@ export function buildEvidenceContext(input: {
     for (const id of field.place?.wordIds ?? []) claimed.set(id, (claimed.get(id) ?? 0) + 1);
   }
   const words = new Map(pages.flatMap((page) => page.words.map((word) => [word.id, word])));
-  const read = [...claimed.keys()].flatMap((id) => words.get(id) ?? []);
   return {
     checks: byPath,
     words,
     pages: new Map(pages.map((page) => [page.number, page])),
     claimed,
-    record: { ...recordEvidence(fields, checks), ...recordPrint(read) },
+    record: { ...recordEvidence(fields, checks), ...recordPrint(fields, words) },
   };
 }
 
@@ -139,8 +138,11 @@ function addRules(features: Record<string, number>, checks: readonly Check[]): v
   features['rule.sum'] = sums.some((check) => check.outcome === 'pass') ? 1 : 0;
 }
 
+/** What a person has looked at is no longer doubtful: an answer makes the other fields no less sure. */
 function recordEvidence(fields: readonly Field[], checks: readonly Check[]): Features {
-  const scores = fields.flatMap(({ signals }) => signals['layout.score'] ?? []);
+  const scores = fields.flatMap(({ human, signals }) =>
+    human ? 1 : (signals['layout.score'] ?? []),
+  );
   // Sums fail because of a misread figure; a wrong check digit is mostly the paper's own.
   const sums = checks.filter(
     (check) => isEquation(check) && check.severity === 'block' && check.outcome !== 'cannot-tell',
@@ -154,10 +156,14 @@ function recordEvidence(fields: readonly Field[], checks: readonly Check[]): Fea
 
 /**
  * How clear the values of the record are: where they are, one that is missing is missing indeed. The
- * form's own small print says nothing of that.
+ * form's own small print says nothing of that; what a person has made out is as clear as can be.
  */
-function recordPrint(read: readonly Word[]): Features {
-  const sureness = read.map((word): number => word.confidence);
+function recordPrint(fields: readonly Field[], words: EvidenceContext['words']): Features {
+  const printed = fields.filter(({ value }) => value !== null);
+  const idsOf = (some: readonly Field[]) => some.flatMap(({ place }) => place?.wordIds ?? []);
+  const madeOut = new Set(idsOf(printed.filter(({ human }) => human)));
+  const read = [...new Set(idsOf(printed))].flatMap((id) => words.get(id) ?? []);
+  const sureness = read.map(({ id, confidence }): number => (madeOut.has(id) ? 1 : confidence));
   return {
     'record.ocr': meanOf(read.map((word) => (DRAWN.has(word.source) ? 0 : 1))) ?? 1,
     'record.print': meanOf(sureness) ?? 0,

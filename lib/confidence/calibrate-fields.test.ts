@@ -105,6 +105,17 @@ describe('the shipped curve', () => {
     expect(sureWith(answered.slice(0, 1))).toBeGreaterThanOrEqual(sureWith(read.slice(0, 1)));
   });
 
+  it('is as sure whatever the order in which signals come', () => {
+    const { signals } = field('total', '5.00', {}, { 'layout.margin': 0.99, 'layout.p': 0.9 });
+    const turned = Object.fromEntries(Object.entries(signals).toReversed());
+    const sorted = Object.fromEntries(
+      Object.entries(signals).toSorted(([a], [b]) => a.length - b.length || (a < b ? -1 : 1)),
+    );
+    const given = sureOf(field('total', '5.00', { signals }));
+    expect(sureOf(field('total', '5.00', { signals: turned }))).toBe(given);
+    expect(sureOf(field('total', '5.00', { signals: sorted }))).toBe(given);
+  });
+
   it('gives people their prior, by its own name', () => {
     const fields = [field('total', '5.00', { human: true })];
     const [one] = calibrateFields({ form: getForm('receipt'), fields, checks: [], pages: [] });

@@ -106,11 +106,17 @@ function addReaders(features: Record<string, number>, { signals, value }: Field)
       features[own.logit] = (side * logit(number)) / 4;
       features[own.read] = 1;
       features[own.margin] = side * (number - (signals[own.next] ?? 0));
-    } else if (own.what !== 'agrees' && own.what !== 'next') {
+    } else if (!WORKED_OUT.has(own.what)) {
       features[name] = squash(number);
     }
   }
 }
+
+/**
+ * Names that stand for what is made of a reader's score here: a signal of the same name, which
+ * readings of older readers have, must not take its place, in whatever order the base gives them.
+ */
+const WORKED_OUT: ReadonlySet<string> = new Set(['agrees', 'next', 'logit', 'read', 'margin']);
 
 /** What a reader's own number is, and the names of the others that go with it; null for no reader's. */
 const namesOf = remembered((name) => {

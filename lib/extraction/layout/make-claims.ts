@@ -55,7 +55,6 @@ export function makeValueClaim(input: {
     })),
     signals: {
       p: best.share,
-      margin: best.share - (verdicts[1]?.share ?? 0),
       nullP: verdicts.find((verdict) => verdict.value === null)?.share ?? 0,
       candidates: evidence.length,
       ocrMin: sureness.length === 0 ? 1 : Math.min(...sureness),

@@ -64,7 +64,7 @@ function swapsTo(claim: ValueClaim, cents: number): Swap[] {
       place: candidate.place ?? claim.place,
       score,
       candidates: [former, ...others],
-      signals: { ...claim.signals, p: score, margin: Math.max(0, 2 * score - 1) },
+      signals: { ...claim.signals, p: score },
     };
     return [{ from: claim, to, gain }];
   });

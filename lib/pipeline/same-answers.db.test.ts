@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FormName } from '#lib/model/form.ts';
+import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { until } from '#lib/testing/until.ts';
+import { extractFile } from './extract-file.ts';
+import { receiveUpload } from './receive-upload.ts';
+import { runWorker } from './run-worker.ts';
+
+const { db, url } = await testDatabase();
+let worker: Awaited<ReturnType<typeof runWorker>>;
+
+beforeAll(async () => {
+  worker = await runWorker({ databaseUrl: url, slots: 2 });
+});
+afterAll(() => worker.stop());
+
+/** What the product's steps have saved of a document's only record. */
+async function savedOf(bytes: Uint8Array, fileName: string) {
+  const body = new Blob([Uint8Array.from(bytes)]).stream();
+  const upload = await receiveUpload({ body, fileName, person: null });
+  if (upload.kind !== 'accepted') throw new Error(`not accepted: ${upload.kind}`);
+  const { documentId } = upload;
+  const record = await until(() =>
+    db.record.findFirst({
+      where: { documentId, state: { not: 'extracting' } },
+      include: { fields: { orderBy: { position: 'asc' } } },
+    }),
+  );
+  return record.fields.map(({ path, value, probability, route }) => ({
+    path,
+    value,
+    probability,
+    route,
+  }));
+}
+
+/** The same from the bytes alone, as the command line and every measurement read them. */
+async function readOf(bytes: Uint8Array) {
+  const { records } = await extractFile({ bytes });
+  return (records[0]?.fields ?? []).map(({ path, value }, at) => ({
+    path,
+    value,
+    probability: records[0]?.confidences[at]?.probability,
+    route: records[0]?.route.fields[at]?.route,
+  }));
+}
+
+describe('what is measured in memory', () => {
+  it.each<FormName>(['cms-1500', 'receipt'])('is what the product saves of a %s', async (form) => {
+    const made = await generateDocument({ form, seed: 9404, variant: 'digital', fault: true });
+    const saved = await savedOf(made.bytes, made.fileName);
+    expect(saved.length).toBeGreaterThan(3);
+    expect(saved).toEqual(await readOf(made.bytes));
+  });
+});

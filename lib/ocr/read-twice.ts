@@ -4,6 +4,7 @@ import type { AskOptions } from './engines/paddle/paddle-threads.ts';
 import type { LineEngine } from './engines/paddle.ts';
 import { readStrips } from './engines/read-strips.ts';
 import { mergeReadings, type SeenWord } from './merge-readings.ts';
+import { partAtBoxes, readMark } from './part-at-boxes.ts';
 import { pickDoubtful, type ReadStrip, type WeighedWord } from './pick-doubtful.ts';
 import type { ReadingPolicy } from './reading-policy.ts';
 import { surenessOf, weighWord } from './weigh-words.ts';
@@ -42,13 +43,21 @@ async function readLines(
   engine: LineEngine,
   options: ReadOptions & { carefulBelow: number },
 ): Promise<ReadStrip[]> {
-  const found = await engine.findLines(image, options);
-  const strips = found.map(({ strip }) => strip);
+  const [found, boxes] = await Promise.all([
+    engine.findLines(image, options),
+    options.layout === 'page' ? engine.findTickBoxes(image, options) : [],
+  ]);
+  const { lines, marks } = partAtBoxes(
+    found.map(({ strip }) => strip),
+    boxes,
+  );
+  const strips = [...lines, ...marks.map(({ strip }) => strip)];
   const words = await engine.readLines(image, strips, options);
-  return strips.map((strip, index) => ({
-    strip,
-    words: (words[index] ?? []).map(weigh),
-  }));
+  return strips.map((strip, index) => {
+    const read = words[index] ?? [];
+    const mark = marks[index - lines.length];
+    return { strip, words: (mark ? [readMark(mark.box, read)] : read).map(weigh) };
+  });
 }
 
 /** Null when the engine failed: what was read once is still worth having. */

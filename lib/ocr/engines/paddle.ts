@@ -1,6 +1,7 @@
 import { AppError } from '#lib/platform/errors.ts';
 import type { EngineWord, GreyImage, OcrEngine, PrintLayout, ReadOptions } from './engine.ts';
 import type { FoundStrip } from './paddle/find-strips.ts';
+import type { TickBox } from './paddle/find-tick-boxes.ts';
 import type { RecogniserModels } from './paddle/open-models.ts';
 import { type AskOptions, startPaddleThreads } from './paddle/paddle-threads.ts';
 import type { Strip } from './paddle/strip.ts';
@@ -12,6 +13,8 @@ export type LineEngine = OcrEngine & {
     image: GreyImage,
     options: AskOptions & { layout: PrintLayout },
   ): Promise<readonly FoundStrip[]>;
+  /** The boxes on a page that are drawn to be ticked. */
+  findTickBoxes(image: GreyImage, options: AskOptions): Promise<readonly TickBox[]>;
   /** The words on each of the strips, in the order of the print. */
   readLines(
     image: GreyImage,
@@ -60,6 +63,13 @@ export function startPaddle(): LineEngine {
     return reply.strips;
   };
 
+  const findTickBoxes: LineEngine['findTickBoxes'] = async (image, options) => {
+    options.signal?.throwIfAborted();
+    const reply = await threads.ask({ kind: 'find-boxes', image: shared(image) }, options);
+    if (reply.kind !== 'found-boxes') throw unexpected(reply);
+    return reply.boxes;
+  };
+
   const readLines: LineEngine['readLines'] = async (
     image,
     strips,
@@ -95,6 +105,7 @@ export function startPaddle(): LineEngine {
   return {
     name: 'paddle',
     findLines,
+    findTickBoxes,
     readLines,
     read: (images, options) => Promise.all(images.map((image) => readPicture(image, options))),
     close: threads.close,

@@ -16,6 +16,9 @@ const MOST_THREADS = Math.min(4, availableParallelism());
 /** Small heaps: pictures and tensors lie outside of them, and go only when the heap is swept. */
 const HEAP = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 } as const;
 
+/** What takes much memory for a moment. */
+const FIRST_ONLY: ReadonlySet<PaddleRequest['kind']> = new Set(['detect', 'make']);
+
 /** A place for a thread; its models stay warm in it. */
 type Lane = { worker: Worker | null; busy: boolean };
 type Waiting = { readonly request: PaddleRequest; readonly start: (lane: Lane) => void };
@@ -29,7 +32,7 @@ export function startPaddleThreads(): PaddleThreads {
   const waiting: Waiting[] = [];
 
   const fits = (lane: Lane, request: PaddleRequest) =>
-    !lane.busy && (request.kind === 'read' || lane === lanes[0]);
+    !lane.busy && (!FIRST_ONLY.has(request.kind) || lane === lanes[0]);
   const take = (request: PaddleRequest) =>
     new Promise<Lane>((resolve) => {
       const start = (lane: Lane) => {

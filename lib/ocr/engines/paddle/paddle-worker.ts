@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { InferenceSession } from 'onnxruntime-node';
 import type { EngineWord } from '../engine.ts';
 import { detectStrips } from './detect-strips.ts';
+import { findTickBoxes } from './find-tick-boxes.ts';
 import { makeRecogniser, openDetector, openRecogniser } from './open-models.ts';
 import type { PaddleReply, PaddleRequest } from './paddle-messages.ts';
 import { type Recogniser, recogniseStrip } from './recognise-strip.ts';
@@ -22,6 +23,8 @@ async function answer(request: PaddleRequest): Promise<PaddleReply> {
       const strips = await detectStrips(detector, request.image, request.side);
       return { kind: 'detected', strips };
     }
+    case 'find-boxes':
+      return { kind: 'found-boxes', boxes: findTickBoxes(request.image) };
     case 'make':
       return { kind: 'made', models: await makeRecogniser() };
     case 'read': {

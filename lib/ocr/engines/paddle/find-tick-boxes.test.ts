@@ -1,0 +1,76 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import type { GreyImage } from '../engine.ts';
+import { findTickBoxes } from './find-tick-boxes.ts';
+
+const SIDE = 34;
+
+/** Grey paper with what is drawn on it. */
+async function paper(drawn: readonly string[], ink = '#333'): Promise<GreyImage> {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="400"><rect width="800" height="400" fill="#ddd"/><g fill="none" stroke="${ink}" stroke-width="3">${drawn.join('')}</g></svg>`;
+  const { data, info } = await sharp(Buffer.from(svg))
+    .greyscale()
+    .extractChannel(0)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { grey: new Uint8Array(data), width: info.width, height: info.height };
+}
+
+const box = (x: number, y: number) => `<rect x="${x}" y="${y}" width="${SIDE}" height="${SIDE}"/>`;
+const cross = (x: number, y: number, size = 20) =>
+  `<path d="M${x} ${y}l${size} ${size}M${x} ${y + size}l${size} ${-size}"/>`;
+const tick = (x: number, y: number) => `<path d="M${x} ${y + 10}l8 10l14 -22"/>`;
+
+/** Upper left corners, marked ones with an x. */
+function seen(image: GreyImage): string[] {
+  return findTickBoxes(image)
+    .toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0])
+    .map((one) => `${round(one.box[0])},${round(one.box[1])}${one.marked ? ' x' : ''}`);
+}
+
+/** The stroke goes to both sides of where the box is drawn. */
+function round(pixel: number): number {
+  return Math.round((pixel + 1.5) / 5) * 5;
+}
+
+describe('boxes to be ticked', () => {
+  it('are found by their four sides, with whether something stands in them', async () => {
+    const image = await paper([
+      ...[box(50, 50), box(150, 50), box(250, 50), box(350, 50)],
+      cross(157, 57),
+      tick(256, 58),
+    ]);
+    expect(seen(image)).toEqual(['50,50', '150,50 x', '250,50 x', '350,50']);
+  });
+
+  it('are marked by a cross that hangs over a corner, and by one that runs into a side', async () => {
+    const image = await paper([
+      ...[box(50, 50), box(150, 50), box(250, 50)],
+      cross(70, 66),
+      cross(142, 57),
+    ]);
+    expect(seen(image)).toEqual(['50,50 x', '150,50 x', '250,50']);
+  });
+
+  it('may stand on each other, and be faint', async () => {
+    const drawn = [box(50, 50), box(50, 50 + SIDE), box(50, 50 + 2 * SIDE), cross(57, 57 + SIDE)];
+    const expected = ['50,50', '50,85 x', '50,120'];
+    expect(seen(await paper(drawn))).toEqual(expected);
+    expect(seen(await paper(drawn, '#b4b4b4'))).toEqual(expected);
+  });
+
+  it('are not the cells of a table, nor round letters, nor a box that stands alone', async () => {
+    const rules = [40, 80, 120].map((y) => `<path d="M40 ${y}H700"/>`);
+    const columns = [40, 80, 120, 160, 200].map((x) => `<path d="M${x} 40V120"/>`);
+    const round = [300, 360, 420].map((x) => `<ellipse cx="${x}" cy="200" rx="15" ry="17"/>`);
+    const image = await paper([
+      ...rules,
+      ...columns,
+      ...round,
+      cross(50, 50),
+      box(500, 250),
+      cross(507, 257),
+    ]);
+    expect(seen(image)).toEqual([]);
+  });
+});

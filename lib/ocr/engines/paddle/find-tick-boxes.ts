@@ -1,0 +1,224 @@
+import { PixelBox } from '#lib/model/box.ts';
+import type { GreyImage } from '../engine.ts';
+
+/** A box drawn to be ticked, by the outer edges of its lines, and whether something stands in it. */
+export type TickBox = { readonly box: PixelBox; readonly marked: boolean };
+
+/** Ink of each pixel, 1 or 0, rows from the top. */
+type Ink = { readonly at: Uint8Array; readonly width: number; readonly height: number };
+
+/** A short straight piece of ink: the upper or the lower edge of a box. `x1` and `y1` are inside. */
+type Edge = { readonly x0: number; readonly x1: number; readonly y0: number; y1: number };
+
+/** Sides of a box in pixels; pages are read at about 220 dots per inch. */
+const LEAST_SIDE = 22;
+const MOST_SIDE = 90;
+/** Height by width. */
+const FLATTEST = 0.75;
+const STEEPEST = 1.35;
+/** Of a side so much has to be inked. */
+const LEAST_DRAWN = 0.85;
+/** A line is no thicker than this share of the side, or than so many pixels where that is more. */
+const THICKEST = 0.1;
+const THICK_PX = 5;
+/** Of the inside: less is a speck, more a blot. A cross half beside its box leaves 3 % in it, one that fits 19. */
+const LEAST_INK = 0.02;
+const MOST_INK = 0.75;
+/** A mark goes so far across the inside, the one way and the other. */
+const LEAST_SPAN = 0.4;
+const LEAST_NARROW = 0.08;
+const LINE_SPAN = 0.95;
+const LINE_THIN = 0.15;
+/** Ink is darker than the paper around it by this share of it, and by so much at the least. */
+const DARKER = 0.07;
+const DARKER_LEAST = 9;
+/** Half the side of the square that counts as around. */
+const AROUND = 24;
+const GAP_PX = 3;
+const SLACK_PX = 4;
+const LEAST_OF_A_SIZE = 3;
+/** Sides of boxes of the same size differ by no more than this share. */
+const SAME_SIZE = 0.15;
+
+/**
+ * Small boxes with four straight sides, as forms print them beside “yes” and “no”. A form has several
+ * of the same size; what stands alone is a letter.
+ *
+ * @param image straight to within half a degree.
+ */
+export function findTickBoxes(image: GreyImage): TickBox[] {
+  const ink = inkOf(image);
+  const edges = findEdges(ink);
+  const byRow = Map.groupBy(edges, (edge) => edge.y1);
+  const found: TickBox[] = [];
+  for (const lower of edges) {
+    const upper = upperOf(lower, byRow, ink);
+    if (upper === null) continue;
+    const box = PixelBox.parse([
+      Math.min(lower.x0, upper.x0),
+      upper.y0,
+      Math.max(lower.x1, upper.x1) + 1,
+      lower.y1 + 1,
+    ]);
+    if (!found.some((other) => isInside(other.box, box))) {
+      found.push({ box, marked: isMarked(ink, lower, upper) });
+    }
+  }
+  return found.filter(
+    ({ box }) => found.filter((other) => isOfSize(other.box, box)).length >= LEAST_OF_A_SIZE,
+  );
+}
+
+/** Darker than the mean of what is around it; sums slide, so that the size of “around” costs nothing. */
+function inkOf({ grey, width, height }: GreyImage): Ink {
+  const at = new Uint8Array(width * height);
+  const columns = new Uint32Array(width);
+  let rows = 0;
+  const add = (y: number, sign: 1 | -1) => {
+    rows += sign;
+    const from = y * width;
+    for (let x = 0; x < width; x++) columns[x] = (columns[x] ?? 0) + sign * (grey[from + x] ?? 0);
+  };
+  for (let y = 0; y < Math.min(AROUND, height); y++) add(y, 1);
+  for (let y = 0; y < height; y++) {
+    if (y + AROUND < height) add(y + AROUND, 1);
+    if (y - AROUND > 0) add(y - AROUND - 1, -1);
+    let sum = 0;
+    let count = 0;
+    for (let x = 0; x < Math.min(AROUND, width); x++) {
+      sum += columns[x] ?? 0;
+      count++;
+    }
+    const row = y * width;
+    for (let x = 0; x < width; x++) {
+      if (x + AROUND < width) {
+        sum += columns[x + AROUND] ?? 0;
+        count++;
+      }
+      if (x - AROUND > 0) {
+        sum -= columns[x - AROUND - 1] ?? 0;
+        count--;
+      }
+      const mean = sum / (count * rows);
+      if ((grey[row + x] ?? 255) < mean - Math.max(DARKER_LEAST, DARKER * mean)) at[row + x] = 1;
+    }
+  }
+  return { at, width, height };
+}
+
+/** Runs of ink of the length of a side, those of neighbouring rows taken together. */
+function findEdges({ at, width, height }: Ink): Edge[] {
+  const edges: Edge[] = [];
+  let open: Edge[] = [];
+  for (let y = 0; y < height; y++) {
+    const next: Edge[] = [];
+    let start = -1;
+    let last = -1;
+    const end = () => {
+      const length = last - start + 1;
+      if (start < 0 || length < LEAST_SIDE || length > MOST_SIDE) return;
+      const above = open.find(
+        (edge) => Math.abs(edge.x0 - start) <= SLACK_PX && Math.abs(edge.x1 - last) <= SLACK_PX,
+      );
+      if (above) above.y1 = y;
+      else edges.push({ x0: start, x1: last, y0: y, y1: y });
+      next.push(above ?? (edges.at(-1) as Edge));
+    };
+    for (let x = 0, pixel = y * width; x < width; x++, pixel++) {
+      if (at[pixel] === 0) continue;
+      if (start < 0 || x - last > GAP_PX) {
+        end();
+        start = x;
+      }
+      last = x;
+    }
+    end();
+    open = next;
+  }
+  return edges.filter((edge) => thicknessOf(edge) <= Math.max(THICK_PX, THICKEST * lengthOf(edge)));
+}
+
+/** The edge over this one that makes a box with it. */
+function upperOf(lower: Edge, byRow: ReadonlyMap<number, Edge[]>, ink: Ink): Edge | null {
+  const length = lengthOf(lower);
+  for (let y = Math.round(lower.y0 - FLATTEST * length); y > lower.y0 - STEEPEST * length; y--) {
+    const upper = byRow
+      .get(y)
+      ?.find(
+        ({ x0, x1 }) => Math.abs(x0 - lower.x0) <= SLACK_PX && Math.abs(x1 - lower.x1) <= SLACK_PX,
+      );
+    if (upper && hasSides(ink, upper, lower)) return upper;
+  }
+  return null;
+}
+
+function hasSides(ink: Ink, upper: Edge, lower: Edge): boolean {
+  const rows = lower.y0 - upper.y1 - 1;
+  const drawn = (x: number) => {
+    let count = 0;
+    for (let y = upper.y1 + 1; y < lower.y0; y++) if (hasInk(ink, x - 2, x + 2, y)) count++;
+    return count / rows;
+  };
+  const left = drawn(Math.round((upper.x0 + lower.x0) / 2) + 1);
+  const right = drawn(Math.round((upper.x1 + lower.x1) / 2) - 1);
+  return Math.min(left, right) >= LEAST_DRAWN;
+}
+
+function isMarked(ink: Ink, lower: Edge, upper: Edge): boolean {
+  const inset = Math.max(thicknessOf(lower), thicknessOf(upper), THICK_PX) + 1;
+  const [x0, x1] = [Math.max(upper.x0, lower.x0) + inset, Math.min(upper.x1, lower.x1) - inset];
+  const [y0, y1] = [upper.y1 + 3, lower.y0 - 3];
+  if (x1 - x0 < 4 || y1 - y0 < 4) return false;
+  let [count, left, right, top, bottom] = [0, x1, x0, y1, y0];
+  for (let y = y0; y <= y1; y++) {
+    for (let x = x0; x <= x1; x++) {
+      if (ink.at[y * ink.width + x] === 0) continue;
+      count++;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+    }
+  }
+  const share = count / ((x1 - x0 + 1) * (y1 - y0 + 1));
+  const spans = [(bottom - top) / (y1 - y0), (right - left) / (x1 - x0)];
+  const [narrow, wide] = [Math.min(...spans), Math.max(...spans)];
+  // As long as the side and thin: the line of the box itself, thicker than it seemed.
+  const isLine = wide >= LINE_SPAN && narrow < LINE_THIN;
+  return (
+    share >= LEAST_INK &&
+    share <= MOST_INK &&
+    wide >= LEAST_SPAN &&
+    narrow >= LEAST_NARROW &&
+    !isLine
+  );
+}
+
+function hasInk({ at, width }: Ink, from: number, to: number, y: number): boolean {
+  for (let x = Math.max(0, from); x <= Math.min(width - 1, to); x++) {
+    if (at[y * width + x] === 1) return true;
+  }
+  return false;
+}
+
+function lengthOf({ x0, x1 }: Edge): number {
+  return x1 - x0 + 1;
+}
+
+function thicknessOf({ y0, y1 }: Edge): number {
+  return y1 - y0 + 1;
+}
+
+function isOfSize(a: PixelBox, b: PixelBox): boolean {
+  const [width, height] = [b[2] - b[0], b[3] - b[1]];
+  return (
+    Math.abs(a[2] - a[0] - width) <= SAME_SIZE * width &&
+    Math.abs(a[3] - a[1] - height) <= SAME_SIZE * height
+  );
+}
+
+/** The middle of `b` lies in `a`. Boxes that stand on each other share a line. */
+function isInside(a: PixelBox, b: PixelBox): boolean {
+  const [x, y] = [(b[0] + b[2]) / 2, (b[1] + b[3]) / 2];
+  return a[0] < x && x < a[2] && a[1] < y && y < a[3];
+}

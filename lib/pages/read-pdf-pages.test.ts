@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import {
   degrees,
+  endMarkedContent,
   PDFDocument,
   PDFName,
+  PDFOperator,
+  PDFOperatorNames,
   type PDFPage,
   type PDFTextField,
   rgb,
@@ -49,6 +52,34 @@ async function stripes(): Promise<Buffer> {
     .png()
     .toBuffer();
 }
+
+describe('a glyph that joins letters and is named by them', () => {
+  /** “Bene”, then marked content that is said to be `said` and drawn as “fi”, then “t”. */
+  const named = (said: string) =>
+    readDrawn((sheet) => {
+      const at = { y: 396, size: 20 };
+      sheet.drawText('Bene', { x: 100, ...at });
+      sheet.pushOperators(
+        PDFOperator.of(PDFOperatorNames.BeginMarkedContentSequence, [
+          PDFName.of('Span'),
+          `<</ActualText (${said})>>`,
+        ]),
+      );
+      sheet.drawText('fi', { x: 145.6, ...at });
+      sheet.pushOperators(endMarkedContent());
+      sheet.drawText('t', { x: 155.6, ...at });
+    });
+
+  it('is a part of its word, and needs no second look', async () => {
+    const page = await named('fi');
+    expect(textOf(page)).toBe('Benefit');
+    expect(page.needsOcr).toBe(false);
+  });
+
+  it('is looked at where it is said to be something else', async () => {
+    expect((await named('19')).needsOcr).toBe(true);
+  });
+});
 
 describe('where words of a PDF stand', () => {
   it('is told in shares of the page that people see', async () => {

@@ -101,6 +101,9 @@ function readStyle(page: PdfPage, object: number): PdfTextStyle {
 /** A hostile file marks a text a million times. */
 const MOST_MARKS = 50;
 
+/** Letters that fonts draw as one glyph; browsers name them so in the PDFs that they write. */
+const JOINED = /^(?:f[fijlt]|ff[ijlt]|[sc]t|t[it]|Th)$/;
+
 /** Marked content that the text object stands in. */
 function readMarks({ pdfium }: PdfPage, object: number): { replaced: boolean; layered: boolean } {
   const found = { replaced: false, layered: false };
@@ -119,8 +122,8 @@ function readMarks({ pdfium }: PdfPage, object: number): { replaced: boolean; la
         const known = pdfium._FPDFPageObjMark_GetParamStringValue(mark, key, buffer, bytes, length);
         return known === 1 ? new DataView(pdfium.memory().buffer, length, 4).getUint32(0, true) : 0;
       });
-      // A hyphen that is none, or a space, says nothing that could deceive.
-      if (/[\p{L}\p{N}]/u.test(text)) found.replaced = true;
+      // A hyphen that is none, a space, or the letters of a joined glyph say nothing that could deceive.
+      if (/[\p{L}\p{N}]/u.test(text) && !JOINED.test(text)) found.replaced = true;
     }
   });
   pdfium.free(key);

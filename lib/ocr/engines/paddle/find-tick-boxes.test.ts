@@ -59,6 +59,13 @@ describe('boxes to be ticked', () => {
     expect(seen(await paper(drawn, '#b4b4b4'))).toEqual(expected);
   });
 
+  it('are not marked by the block in the corner of a QR code', async () => {
+    const block = (x: number) =>
+      `<rect x="${x + 10}" y="60" width="14" height="14" fill="#333" stroke="none"/>`;
+    const image = await paper([box(50, 50), box(150, 50), box(250, 50), block(50), block(150)]);
+    expect(seen(image)).toEqual(['50,50', '150,50', '250,50']);
+  });
+
   it('are not the cells of a table, nor round letters, nor a box that stands alone', async () => {
     const rules = [40, 80, 120].map((y) => `<path d="M40 ${y}H700"/>`);
     const columns = [40, 80, 120, 160, 200].map((x) => `<path d="M${x} 40V120"/>`);

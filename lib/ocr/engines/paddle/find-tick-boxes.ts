@@ -29,6 +29,8 @@ const LEAST_SPAN = 0.4;
 const LEAST_NARROW = 0.08;
 const LINE_SPAN = 0.95;
 const LINE_THIN = 0.15;
+/** What fills the smallest upright box around it is a block: the corners of a QR code look so. */
+const SOLID = 0.85;
 /** Ink is darker than the paper around it by this share of it, and by so much at the least. */
 const DARKER = 0.07;
 const DARKER_LEAST = 9;
@@ -185,12 +187,14 @@ function isMarked(ink: Ink, lower: Edge, upper: Edge): boolean {
   const [narrow, wide] = [Math.min(...spans), Math.max(...spans)];
   // As long as the side and thin: the line of the box itself, thicker than it seemed.
   const isLine = wide >= LINE_SPAN && narrow < LINE_THIN;
+  const isBlock = count >= SOLID * (bottom - top + 1) * (right - left + 1);
   return (
     share >= LEAST_INK &&
     share <= MOST_INK &&
     wide >= LEAST_SPAN &&
     narrow >= LEAST_NARROW &&
-    !isLine
+    !isLine &&
+    !isBlock
   );
 }
 

@@ -15,7 +15,7 @@ const PLAN: Readonly<Record<string, { layouts: number; documents: number; orders
   receipt: { layouts: 1200, documents: 4800, orders: 4 },
   'cms-1500': { layouts: 60, documents: 900 },
   'ub-04': { layouts: 60, documents: 600 },
-  eob: { layouts: 800, documents: 1600 },
+  eob: { layouts: 800, documents: 1600, orders: 2 },
   'patient-statement': { layouts: 300, documents: 900 },
   'itemized-statement': { layouts: 300, documents: 600 },
   superbill: { layouts: 400, documents: 1200 },

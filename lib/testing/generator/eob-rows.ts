@@ -34,8 +34,12 @@ export function drawServiceRow(paper: ClaimPaper, line: SettledLine, row: number
   if (style.dateRange) put('date', null, '', `- ${style.date(line.date)}`, random.chance(0.5));
   if (has('place')) put('place', null, '', random.pick(['11', '22', '23', '81']));
   if (has('revenue')) put('revenue', null, '', random.pick(['0450', '0301', '0510', '0320']));
-  drawServiceCell(style, line, has('mods'), put);
-  if (has('units')) put('units', 'units', String(line.units), String(line.units));
+  // A stay in hospital is paid by the day or the case: such rows name no procedure.
+  const coded = !random.chance(0.06);
+  if (coded) drawServiceCell(style, line, has('mods'), put);
+  else fields[at('procedure')] = null;
+  if (has('units') && (coded || random.chance(0.5)))
+    put('units', 'units', String(line.units), String(line.units));
   for (const [key, { of, field }] of Object.entries(AMOUNT_COLUMNS)) {
     if (!has(key) || (line[of] === 0 && style.zeroBlank)) continue;
     put(key, field, cents(line[of]), printAmount(style, line[of]));

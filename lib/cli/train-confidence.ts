@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { CurveMeasures } from '#lib/confidence/curve-file.ts';
 import { type CurveSample, fitCurve } from '#lib/confidence/fit-curve.ts';
@@ -27,6 +27,7 @@ const { values } = parseArgs({
 const forms = listForms().filter(
   (form) => form.fields.length > 0 && (values.form?.includes(form.name) ?? true),
 );
+if (values.keep !== undefined) await mkdir(values.keep, { recursive: true });
 const samples: CurveSample[] = [];
 /** A short form would take many papers to say as much as a long one. */
 const MOST_DOCUMENTS = 800;

@@ -39,8 +39,10 @@ export function drawEobClaim(paper: ClaimPaper, claim: SettledClaim, names: Clai
   if (style.totals === 'row-above') drawTotals(paper, claim);
   if (claim.lines.length > 0) {
     if (style.repeatHeader) drawHeaderRow(sheet, style.columns, style.table);
+    // A stay in hospital is paid by the day or the case: such claims name no procedure.
+    const coded = !random.chance(0.07);
     claim.lines.forEach((line, row) => {
-      drawServiceRow(paper, line, row);
+      drawServiceRow(paper, line, row, coded && !random.chance(0.03));
     });
   }
   drawClaimAdjustments(paper, claim);

@@ -19,8 +19,13 @@ export const AMOUNT_COLUMNS: Readonly<Record<string, { of: keyof Amounts; field:
     discount: { of: 'discount', field: null },
   };
 
-/** One service of a claim, in the columns of its payer. */
-export function drawServiceRow(paper: ClaimPaper, line: SettledLine, row: number): void {
+/** One service of a claim, in the columns of its payer; `coded`: with its procedure. */
+export function drawServiceRow(
+  paper: ClaimPaper,
+  line: SettledLine,
+  row: number,
+  coded: boolean,
+): void {
   const { style, random, index, fields, sheet } = paper;
   const cells: Record<string, Cell[]> = {};
   const at = (path: string) => `lines[${row}].${path}`;
@@ -34,8 +39,6 @@ export function drawServiceRow(paper: ClaimPaper, line: SettledLine, row: number
   if (style.dateRange) put('date', null, '', `- ${style.date(line.date)}`, random.chance(0.5));
   if (has('place')) put('place', null, '', random.pick(['11', '22', '23', '81']));
   if (has('revenue')) put('revenue', null, '', random.pick(['0450', '0301', '0510', '0320']));
-  // A stay in hospital is paid by the day or the case: such rows name no procedure.
-  const coded = !random.chance(0.06);
   if (coded) drawServiceCell(style, line, has('mods'), put);
   else fields[at('procedure')] = null;
   if (has('units') && (coded || random.chance(0.5)))

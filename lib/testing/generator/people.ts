@@ -61,8 +61,14 @@ export function makePayer(random: Random): string {
 }
 
 export function makePractice(random: Random): string {
-  return `${random.pick(PRACTICE_HEADS)} ${random.pick(PRACTICE_TAILS)}`;
+  const name = `${random.pick(PRACTICE_HEADS)} ${random.pick(PRACTICE_TAILS)}`;
+  const legalForm = random.pick(LEGAL_FORMS);
+  return random.chance(0.25) && !/ (?:PC|LLC|PLLC|INC)$/.test(name)
+    ? `${name}, ${legalForm}`
+    : name;
 }
+
+const LEGAL_FORMS = ['LLC', 'PLLC', 'P.C.', 'P.A.', 'PA', 'PC', 'INC', 'INC.', 'LLP'];
 
 /** `JANE Q DOE MD`, in one of the usual orders. */
 export function makeClinician(random: Random): string {
@@ -153,7 +159,8 @@ export function addDays(iso: string, days: number): string {
 export function titleCase(text: string): string {
   return text
     .toLowerCase()
-    .replace(/(^|[\s'.&/-])([a-z])/g, (_, gap, letter) => gap + letter.toUpperCase());
+    .replace(/(^|[\s'.&/-])([a-z])/g, (_, gap, letter) => gap + letter.toUpperCase())
+    .replace(/, (?:Llc|Pllc|Llp|Pc|Pa)$/, (form) => form.toUpperCase());
 }
 
 export function cents(amount: number): string {

@@ -33,8 +33,8 @@ export function receiptFields(number: number, reasons: readonly Reason[]): Still
 export const NONE: readonly Reason[] = [];
 export const UNSURE: Reason = {
   code: 'low-confidence',
-  why: 'The reader is 81.0 % sure of this value; 98.3 % are asked for.',
-  wouldPass: 'A confidence of 98.3 % would have let it pass.',
+  why: 'The reader is 81.0 % sure of this value; an error costs about $3, so 98.3 % is required.',
+  wouldPass: 'At 98.3 % it would have passed.',
 };
 const CONFLICT: Reason = {
   code: 'reader-conflict',

@@ -95,11 +95,11 @@ export function doubtOf(
   probability: number,
   threshold: number,
 ): Reason {
-  const what = field.value === null ? 'That there is no value' : 'The value';
+  const of = field.value === null ? 'that there is no value here' : 'of this value';
   return {
     code: 'low-confidence',
-    why: `${what} is ${percent(probability)} sure; an error here costs about $${definition.costOfErrorUsd}, which asks for ${percent(threshold)}.`,
-    wouldPass: `A confidence of ${percent(threshold)} would have let it pass.`,
+    why: `The reader is ${percent(probability)} sure ${of}; an error costs about $${definition.costOfErrorUsd}, so ${percent(threshold)} is required.`,
+    wouldPass: `At ${percent(threshold)} it would have passed.`,
   };
 }
 

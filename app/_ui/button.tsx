@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from 'react';
 export type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger';
 
 const BASE =
-  'inline-flex items-center justify-center gap-1.5 rounded-md px-3 h-8 font-medium whitespace-nowrap motion-safe:transition-colors disabled:opacity-50 disabled:cursor-not-allowed select-none';
+  'inline-flex items-center justify-center gap-1.5 rounded-md font-medium whitespace-nowrap motion-safe:transition-colors disabled:opacity-50 disabled:cursor-not-allowed select-none';
 
 const LOOKS: Readonly<Record<ButtonLook, string>> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong',
@@ -12,9 +12,12 @@ const LOOKS: Readonly<Record<ButtonLook, string>> = {
   danger: 'border border-line bg-surface text-bad hover:bg-bad-soft hover:border-bad',
 };
 
-/** The class of a button, for links that look like one. */
+/** The class of a button, for links that look like one. A height or padding in `more` wins. */
 export function buttonClass(look: ButtonLook = 'plain', more = ''): string {
-  return `${BASE} ${LOOKS[look]} ${more}`;
+  // Of two heights the stylesheet's order would choose: the usual one stands only where none is given.
+  const height = /(^|\s)h-/.test(more) ? '' : 'h-8';
+  const padding = /(^|\s)px-/.test(more) ? '' : 'px-3';
+  return [BASE, height, padding, LOOKS[look], more].filter(Boolean).join(' ');
 }
 
 interface Props extends ComponentProps<'button'> {
@@ -26,7 +29,12 @@ interface Props extends ComponentProps<'button'> {
 
 export function Button({ look = 'plain', shortcut, children, className, ...rest }: Props) {
   return (
-    <button type="button" {...rest} className={buttonClass(look, className)}>
+    <button
+      type="button"
+      title={rest['aria-label']}
+      {...rest}
+      className={buttonClass(look, className)}
+    >
       {children}
       {shortcut ? (
         <span aria-hidden="true" className="ml-1 text-xs opacity-80">

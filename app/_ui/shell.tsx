@@ -51,7 +51,7 @@ export function Shell({
         <div
           className={`flex h-12 items-center gap-3 px-3 sm:gap-6 sm:px-5 ${full ? '' : 'mx-auto max-w-7xl'}`}
         >
-          <Link href="/" className="rounded">
+          <Link href="/" className="flex rounded">
             <Brand short />
           </Link>
           <nav

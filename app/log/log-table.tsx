@@ -32,7 +32,7 @@ export function LogTable({ decisions }: { decisions: readonly DecisionView[] }) 
               <span className="block text-muted">{text.because(decision.reason)}</span>
             ) : null}
           </Cell>
-          <Cell end className="w-80 align-top max-md:hidden">
+          <Cell end className="align-top has-[[open]]:w-80 max-md:hidden">
             <Facts decision={decision} />
           </Cell>
         </tr>
@@ -65,7 +65,7 @@ function Facts({ decision }: { decision: DecisionView }) {
   const { recordId, documentId, path } = decision;
   return (
     <details>
-      <summary className="rounded text-sm text-muted hover:text-text">
+      <summary className="rounded text-sm whitespace-nowrap text-muted hover:text-text">
         {text.facts} <span className="font-mono">#{decision.sequence}</span>
       </summary>
       <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-left text-sm">

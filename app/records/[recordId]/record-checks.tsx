@@ -7,7 +7,7 @@ const LOOKS: Readonly<Record<Check['outcome'], { sign: string; look: string }>> 
   fail: { sign: '⚑', look: 'text-bad' },
   'cannot-tell': { sign: '?', look: 'text-muted' },
 };
-const ORDER: readonly Check['outcome'][] = ['fail', 'pass', 'cannot-tell'];
+const ORDER: readonly Check['outcome'][] = ['fail', 'cannot-tell', 'pass'];
 
 export function RecordChecks({ checks }: { checks: readonly Check[] }) {
   const text = messages.record;
@@ -23,7 +23,10 @@ export function RecordChecks({ checks }: { checks: readonly Check[] }) {
               key={`${check.rule} ${check.paths.join()}`}
               className="flex gap-2 px-4 py-2 text-sm"
             >
-              <span aria-hidden="true" className={LOOKS[check.outcome].look}>
+              <span
+                aria-hidden="true"
+                className={`w-4 shrink-0 text-center ${LOOKS[check.outcome].look}`}
+              >
                 {LOOKS[check.outcome].sign}
               </span>
               <span className="sr-only">{text.checkOutcomes[check.outcome]}</span>

@@ -3,10 +3,10 @@
 import { DropdownMenu } from 'radix-ui';
 import { messages } from '#app/_text/messages.ts';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
-import type { Command } from './keys.ts';
+import { type Command, hintOf, type Keys } from './keys.ts';
 
 const ITEM =
-  'flex cursor-pointer items-center rounded-md px-2.5 py-1.5 outline-none data-highlighted:bg-accent-soft data-highlighted:text-accent';
+  'flex cursor-pointer items-center justify-between gap-6 rounded-md px-2.5 py-1.5 outline-none data-highlighted:bg-accent-soft data-highlighted:text-accent';
 
 /** What can be done with the record as a whole. */
 export function DeskFooter({
@@ -14,6 +14,7 @@ export function DeskFooter({
   ready,
   busy,
   comments,
+  keys,
   run,
   onSkip,
   onGiveBack,
@@ -25,6 +26,7 @@ export function DeskFooter({
   busy: boolean;
   /** How many remarks there are. */
   comments: number;
+  keys: Keys;
   run: (command: Command) => void;
   onSkip: () => void;
   onGiveBack: () => void;
@@ -44,9 +46,11 @@ export function DeskFooter({
           >
             <DropdownMenu.Item className={ITEM} onSelect={() => run('postpone')}>
               {text.postpone}
+              <KeyHint command="postpone" keys={keys} />
             </DropdownMenu.Item>
             <DropdownMenu.Item className={ITEM} onSelect={() => run('escalate')}>
               {text.escalate}
+              <KeyHint command="escalate" keys={keys} />
             </DropdownMenu.Item>
             <DropdownMenu.Item className={ITEM} onSelect={onSkip}>
               {text.skip}
@@ -56,6 +60,7 @@ export function DeskFooter({
             </DropdownMenu.Item>
             <DropdownMenu.Item className={`${ITEM} xl:hidden`} onSelect={() => run('help')}>
               {text.help}
+              <KeyHint command="help" keys={keys} />
             </DropdownMenu.Item>
             <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
             <DropdownMenu.Item className={ITEM} onSelect={onOtherForm}>
@@ -63,24 +68,34 @@ export function DeskFooter({
             </DropdownMenu.Item>
             <DropdownMenu.Item className={ITEM} onSelect={() => run('regroup')}>
               {messages.structure.open}
+              <KeyHint command="regroup" keys={keys} />
             </DropdownMenu.Item>
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
-      <Button look="quiet" title="Alt+C" onClick={() => run('comment')}>
+      <Button look="quiet" title={hintOf('comment', keys)} onClick={() => run('comment')}>
         {comments > 0 ? text.commentsCount(comments) : text.comment}
       </Button>
-      <Button look="quiet" title="F1" className="max-xl:hidden" onClick={() => run('help')}>
+      <Button
+        look="quiet"
+        title={hintOf('help', keys)}
+        className="max-xl:hidden"
+        onClick={() => run('help')}
+      >
         {text.help}
       </Button>
       <div className="ml-auto flex gap-1.5">
-        <Button title="Ctrl+Shift+Enter" disabled={busy} onClick={() => run('accept-rest')}>
+        <Button
+          title={hintOf('accept-rest', keys)}
+          disabled={busy}
+          onClick={() => run('accept-rest')}
+        >
           {text.acceptRest}
         </Button>
         <Button
           id={submitId}
           look={ready ? 'primary' : 'plain'}
-          title="Ctrl+Enter"
+          title={hintOf('submit', keys)}
           aria-disabled={busy}
           onClick={() => run('submit')}
         >
@@ -88,5 +103,13 @@ export function DeskFooter({
         </Button>
       </div>
     </div>
+  );
+}
+
+function KeyHint({ command, keys }: { command: Command; keys: Keys }) {
+  return (
+    <span aria-hidden="true" className="text-xs text-muted">
+      {hintOf(command, keys)}
+    </span>
   );
 }

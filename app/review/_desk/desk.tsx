@@ -90,7 +90,8 @@ export function Desk({ stage, looking, flow }: Props) {
     if (document.activeElement instanceof HTMLInputElement) document.activeElement.select();
   }, [stage.key]);
 
-  const keyMap = useMemo(() => buildKeyMap(keysOf(ownKeys)), [ownKeys]);
+  const keys = useMemo(() => keysOf(ownKeys), [ownKeys]);
+  const keyMap = useMemo(() => buildKeyMap(keys), [keys]);
   const run = useCommands({
     state,
     sheet,
@@ -151,6 +152,7 @@ export function Desk({ stage, looking, flow }: Props) {
               onZoom={pages.changeZoom}
               onTurn={pages.turn}
               readOnly={readOnly}
+              keys={keys}
               run={run}
               onPick={go}
               onSeen={() => {
@@ -163,7 +165,13 @@ export function Desk({ stage, looking, flow }: Props) {
           ) : null}
         </div>
         <div className="flex min-h-0 min-w-0 flex-col">
-          <FocusCard state={state} readOnly={readOnly} addressOf={addressOf} run={run} />
+          <FocusCard
+            state={state}
+            readOnly={readOnly}
+            keys={keys}
+            addressOf={addressOf}
+            run={run}
+          />
           <section
             aria-label={messages.review.fieldsPane}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
@@ -184,6 +192,7 @@ export function Desk({ stage, looking, flow }: Props) {
               ready={flagged.size === 0}
               busy={decide.busy}
               comments={comments.length}
+              keys={keys}
               run={run}
               onSkip={() => void decide.leave('skip', '')}
               onGiveBack={() => void decide.leave('release', '')}
@@ -205,9 +214,9 @@ export function Desk({ stage, looking, flow }: Props) {
         onForm={(form) => void decide.changeForm(form)}
         onGroup={(seen, groups) => void decide.changePages({ kind: 'group', seen, groups })}
         onCommented={(comment) => setComments([...comments, comment])}
-        onKeys={(keys) => {
-          setOwnKeys(keys);
-          void postJson('/api/preferences/desk-keys', { value: keys });
+        onKeys={(changed) => {
+          setOwnKeys(changed);
+          void postJson('/api/preferences/desk-keys', { value: changed });
         }}
         onDocumentWrong={(reason) => {
           if (focusPath === null) return;

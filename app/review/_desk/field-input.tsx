@@ -37,6 +37,12 @@ export function fieldId(path: string): string {
   return `field:${path}`;
 }
 
+/** Which of the three it is that stands in place of a value; in narrow cells the sign is what stays. */
+function hintOf(absence: Absence | null, mark: Mark): string {
+  if (absence !== null) return messages.absenceHints[absence];
+  return mark === 'absent' ? messages.marks.absent.sign : '';
+}
+
 /** One value, always an input, so that typing, Tab and screen readers need nothing special. */
 export const FieldInput = memo(function FieldInput(props: FieldInputProps) {
   const { path, label, value, absence, mark, editText, options, dispatch } = props;
@@ -54,14 +60,14 @@ export const FieldInput = memo(function FieldInput(props: FieldInputProps) {
         data-path={path}
         data-flagged={props.flagged || undefined}
         value={editText ?? value ?? ''}
-        placeholder={value === null && absence ? messages.marks.absent.sign : ''}
+        placeholder={value === null ? hintOf(absence, mark) : ''}
         title={value ?? (absence ? messages.absences[absence] : undefined)}
         onFocus={(event) => {
           event.target.select();
           dispatch({ type: 'focus', path, now: Date.now() });
         }}
         onChange={(event) => dispatch({ type: 'type', text: event.target.value })}
-        className={`h-7 w-full min-w-0 rounded border px-1.5 text-sm placeholder:text-muted focus:outline-2 focus:outline-offset-0 focus:outline-accent ${EDGE[mark]} ${props.end ? 'text-right' : ''} ${props.flagged ? 'font-semibold' : ''}`}
+        className={`h-7 w-full min-w-0 rounded border px-1.5 text-sm placeholder:text-muted placeholder-shown:text-ellipsis focus:outline-2 focus:-outline-offset-1 focus:outline-accent ${EDGE[mark]} ${props.end ? 'text-right' : ''} ${props.flagged ? 'font-semibold' : ''}`}
       />
       {options ? (
         <datalist id={listId}>

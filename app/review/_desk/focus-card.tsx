@@ -8,7 +8,7 @@ import type { Contender } from '#lib/model/field.ts';
 import { definitionOf } from './answer-field.ts';
 import { describePath } from './describe-path.ts';
 import type { DeskState } from './desk-model.ts';
-import type { Command } from './keys.ts';
+import { type Command, hintOf, type Keys } from './keys.ts';
 import { MarkSign } from './mark-sign.tsx';
 import { failingChecks, markOf, shownOf } from './read-desk.ts';
 import { Snippet } from './snippet.tsx';
@@ -17,11 +17,13 @@ import { Snippet } from './snippet.tsx';
 export function FocusCard({
   state,
   readOnly,
+  keys,
   addressOf,
   run,
 }: {
   state: DeskState;
   readOnly: boolean;
+  keys: Keys;
   addressOf: (page: number) => string;
   run: (command: Command) => void;
 }) {
@@ -36,7 +38,7 @@ export function FocusCard({
       <div className="min-h-0 flex-1 overflow-y-auto">
         <Reasons state={state} path={path} />
       </div>
-      <Contenders state={state} path={path} readOnly={readOnly} run={run} />
+      <Contenders state={state} path={path} readOnly={readOnly} keys={keys} run={run} />
     </Frame>
   );
 }
@@ -126,11 +128,13 @@ function Contenders({
   state,
   path,
   readOnly,
+  keys,
   run,
 }: {
   state: DeskState;
   path: string;
   readOnly: boolean;
+  keys: Keys;
   run: (command: Command) => void;
 }) {
   const text = messages.review;
@@ -139,39 +143,44 @@ function Contenders({
   return (
     <div className="space-y-1.5">
       <ul aria-label={text.values} className="flex min-w-0 gap-1.5 overflow-hidden">
-        {contenders.map((contender, index) => (
-          <li key={`${contender.value}`} className="min-w-0">
-            <button
-              type="button"
-              tabIndex={-1}
-              disabled={readOnly}
-              aria-pressed={contender.value === chosen}
-              title={`Alt+${index + 1}: ${readersOf(contender)}`}
-              onClick={() => run(TAKE[index] ?? 'take-1')}
-              className={`flex max-w-full items-center gap-1.5 rounded border px-1.5 py-0.5 text-sm hover:border-accent aria-pressed:border-accent aria-pressed:bg-accent-soft ${contender.readers.length > 0 ? 'border-line-strong' : 'border-dashed border-line'}`}
-            >
-              <span className="text-xs text-muted">{index + 1}</span>
-              <span className="max-w-52 truncate font-medium">
-                {contender.value ?? text.noValue}
-              </span>
-              <span className="sr-only">{readersOf(contender)}</span>
-            </button>
-          </li>
-        ))}
+        {contenders.map((contender, index) => {
+          const command = TAKE[index] ?? 'take-1';
+          return (
+            <li key={`${contender.value}`} className="min-w-0">
+              <button
+                type="button"
+                tabIndex={-1}
+                disabled={readOnly}
+                aria-pressed={contender.value === chosen}
+                title={`${hintOf(command, keys)}: ${readersOf(contender)}`}
+                onClick={() => run(command)}
+                className={`flex max-w-full items-center gap-1.5 rounded border px-1.5 py-0.5 text-sm hover:border-accent aria-pressed:border-accent aria-pressed:bg-accent-soft ${contender.readers.length > 0 ? 'border-line-strong' : 'border-dashed border-line'}`}
+              >
+                <span className="shrink-0 text-xs whitespace-nowrap text-muted">
+                  {hintOf(command, keys)}
+                </span>
+                <span className="max-w-52 truncate font-medium">
+                  {contender.value ?? text.noValue}
+                </span>
+                <span className="sr-only">{readersOf(contender)}</span>
+              </button>
+            </li>
+          );
+        })}
       </ul>
       {readOnly ? null : (
         <div className="flex gap-1">
           {(
             [
-              ['not-on-page', text.notOnPage, 'Alt+M'],
-              ['illegible', text.illegible, 'Alt+I'],
-              ['document-wrong', text.documentWrong, 'Alt+W'],
+              ['not-on-page', text.notOnPage],
+              ['illegible', text.illegible],
+              ['document-wrong', text.documentWrong],
             ] as const
-          ).map(([command, label, key]) => (
+          ).map(([command, label]) => (
             <Button
               key={command}
               tabIndex={-1}
-              title={key}
+              title={hintOf(command, keys)}
               className="h-6 px-2 text-xs"
               onClick={() => run(command)}
             >

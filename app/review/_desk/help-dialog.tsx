@@ -55,10 +55,10 @@ export function HelpDialog({
       title={text.helpTitle}
       description={text.helpText}
     >
-      <p role="status" className="mb-2 min-h-5 text-sm text-bad">
+      <p role="status" className="not-empty:mb-2 text-sm text-bad">
         {problem}
       </p>
-      <dl className="grid gap-x-8 gap-y-1 md:grid-cols-2">
+      <dl className="space-y-1 gap-x-8 md:columns-2">
         {listCommands().map((command) => {
           const shown = asking === command ? text.pressKey : labelsOf(keys[command]);
           return (
@@ -102,7 +102,7 @@ export function HelpDialog({
 
 function Row({ does, children }: { does: string; children: React.ReactNode }) {
   return (
-    <div className="flex items-center justify-between gap-3 border-b border-line pb-0.5">
+    <div className="flex break-inside-avoid items-center justify-between gap-3 border-b border-line pb-0.5">
       <dt>{does}</dt>
       <dd>{children}</dd>
     </div>

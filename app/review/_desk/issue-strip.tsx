@@ -47,7 +47,11 @@ export function IssueStrip({
         ) : (
           <Badge tone="ok">✓ {text.nothingToCheck}</Badge>
         )}
-        {checks.length > 0 ? <Badge tone="bad">⚑ {text.rulesFailed(checks.length)}</Badge> : null}
+        {checks.length > 0 ? (
+          <span title={checks.map(({ message }) => message).join('\n')}>
+            <Badge tone="bad">⚑ {text.rulesFailed(checks.length)}</Badge>
+          </span>
+        ) : null}
         {flagged > 0 && risk > 0 ? <Badge>{text.atRisk(formatUsd(risk))}</Badge> : null}
         {first ? (
           <button

@@ -82,27 +82,24 @@ export const KEYS: Readonly<Record<Command, readonly string[]>> = {
   help: ['F1'],
 };
 
+export type Keys = Readonly<Record<Command, readonly string[]>>;
+
 export type KeyMap = ReadonlyMap<string, Command>;
 
 /** The keys as this person has them: their own for what they changed, the shipped ones else. */
-export function keysOf(
-  own: Readonly<Record<string, readonly string[]>>,
-): Readonly<Record<Command, readonly string[]>> {
+export function keysOf(own: Readonly<Record<string, readonly string[]>>): Keys {
   const changed = Object.fromEntries(Object.entries(own).filter(([name]) => name in KEYS));
   return { ...KEYS, ...changed };
 }
 
-export function buildKeyMap(keys: Readonly<Record<Command, readonly string[]>>): KeyMap {
+export function buildKeyMap(keys: Keys): KeyMap {
   return new Map(
     listCommands().flatMap((command) => keys[command].map((key) => [key, command] as const)),
   );
 }
 
 /** The command that has this key already; null when it is free. */
-export function ownerOf(
-  key: string,
-  keys: Readonly<Record<Command, readonly string[]>>,
-): Command | null {
+export function ownerOf(key: string, keys: Keys): Command | null {
   return listCommands().find((command) => keys[command].includes(key)) ?? null;
 }
 
@@ -154,6 +151,11 @@ export function nameOf({ code, ctrlKey, metaKey, altKey, shiftKey }: Omit<Key, '
 
 export function listCommands(): Command[] {
   return Object.keys(KEYS).filter((name): name is Command => name in KEYS);
+}
+
+/** The key that a button names beside what it does; the first where there are several. */
+export function hintOf(command: Command, keys: Keys): string {
+  return keyLabel(keys[command][0] ?? '');
 }
 
 /** A key as people write it: `Mod+Shift+Enter` → `Ctrl+Shift+Enter`. */

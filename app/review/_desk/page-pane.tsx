@@ -9,7 +9,7 @@ import type { Place } from '#lib/model/reading.ts';
 import { CaptureLayer } from './capture-layer.tsx';
 import type { DeskPage } from './desk-view.ts';
 import type { DrawnBox } from './drawn-box.ts';
-import type { Command } from './keys.ts';
+import { type Command, hintOf, type Keys } from './keys.ts';
 
 interface Props {
   readonly address: string;
@@ -23,6 +23,7 @@ interface Props {
   readonly onZoom: (change: 'in' | 'out' | 'reset') => void;
   readonly onTurn: (by: -1 | 1) => void;
   readonly readOnly: boolean;
+  readonly keys: Keys;
   readonly run: (command: Command) => void;
   readonly onCapture: (text: string, place: Place) => void;
   readonly onPick: (path: string) => void;
@@ -89,9 +90,11 @@ export function PagePane(props: Props) {
 
 const COMMAND_OF_TURN = { 90: 'turn-right', 180: 'turn-over', 270: 'turn-left' } as const;
 
-function Toolbar({ page, pageCount, position, readOnly, run, onZoom, onTurn }: Props) {
+function Toolbar(props: Props) {
+  const { page, pageCount, position, readOnly, keys, run, onZoom, onTurn } = props;
   const text = messages.review;
-  const button = 'h-7 px-2';
+  const button = 'h-7 min-w-7 px-2';
+  const titleOf = (name: string, command: Command) => `${name} (${hintOf(command, keys)})`;
   return (
     <div className="flex h-9 shrink-0 items-center gap-1 border-b border-line bg-surface px-2 text-sm">
       {pageCount > 1 ? (
@@ -99,6 +102,7 @@ function Toolbar({ page, pageCount, position, readOnly, run, onZoom, onTurn }: P
           look="quiet"
           className={button}
           aria-label={text.previousPage}
+          title={titleOf(text.previousPage, 'page-previous')}
           disabled={position === 0}
           onClick={() => onTurn(-1)}
         >
@@ -113,6 +117,7 @@ function Toolbar({ page, pageCount, position, readOnly, run, onZoom, onTurn }: P
           look="quiet"
           className={button}
           aria-label={text.nextPage}
+          title={titleOf(text.nextPage, 'page-next')}
           disabled={position === pageCount - 1}
           onClick={() => onTurn(1)}
         >
@@ -132,13 +137,18 @@ function Toolbar({ page, pageCount, position, readOnly, run, onZoom, onTurn }: P
         page={page.number}
         className={button}
         disabled={readOnly}
-        keys={{ 90: 'Alt+R', 180: 'Alt+U', 270: 'Alt+Shift+R' }}
+        keys={{
+          90: hintOf('turn-right', keys),
+          180: hintOf('turn-over', keys),
+          270: hintOf('turn-left', keys),
+        }}
         onTurn={(turn) => run(COMMAND_OF_TURN[turn])}
       />
       <Button
         look="quiet"
         className={button}
         aria-label={text.zoomOut}
+        title={titleOf(text.zoomOut, 'zoom-out')}
         onClick={() => onZoom('out')}
       >
         −
@@ -147,11 +157,18 @@ function Toolbar({ page, pageCount, position, readOnly, run, onZoom, onTurn }: P
         look="quiet"
         className={button}
         aria-label={text.zoomReset}
+        title={titleOf(text.zoomReset, 'zoom-reset')}
         onClick={() => onZoom('reset')}
       >
         ⤢
       </Button>
-      <Button look="quiet" className={button} aria-label={text.zoomIn} onClick={() => onZoom('in')}>
+      <Button
+        look="quiet"
+        className={button}
+        aria-label={text.zoomIn}
+        title={titleOf(text.zoomIn, 'zoom-in')}
+        onClick={() => onZoom('in')}
+      >
         +
       </Button>
     </div>

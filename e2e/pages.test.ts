@@ -79,7 +79,7 @@ test('two records are joined into one by keys, what was entered goes along, and 
   await question.getByRole('button', { name: 'Join with the record before' }).focus();
   await page.keyboard.press('Enter');
   await expect(question.getByText('1 record on 2 pages')).toBeVisible();
-  await question.getByRole('button', { name: 'Group the pages so' }).focus();
+  await question.getByRole('button', { name: 'Apply grouping' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByText('The pages are grouped anew. Ctrl+Z takes it back.')).toBeVisible({
     timeout: 60_000,
@@ -100,13 +100,13 @@ test('a page is parted from its record and given a form of its own', async ({ pa
   const recordId = recordIdOf(page);
   const joining = await askWhereRecordsBegin(page);
   await joining.getByRole('button', { name: 'Page 2 belongs to the record before' }).click();
-  await joining.getByRole('button', { name: 'Group the pages so' }).click();
+  await joining.getByRole('button', { name: 'Apply grouping' }).click();
   await expect(page.getByRole('button', { name: 'Open page 2' })).toBeVisible({ timeout: 60_000 });
 
   const parting = await askWhereRecordsBegin(page);
   await parting.getByRole('button', { name: 'A new record starts on page 2' }).click();
   await parting.getByLabel('Form of record 2').selectOption({ label: 'Explanation of benefits' });
-  await parting.getByRole('button', { name: 'Group the pages so' }).click();
+  await parting.getByRole('button', { name: 'Apply grouping' }).click();
   await expect(page.getByRole('button', { name: 'Open page 2' })).toBeHidden({ timeout: 60_000 });
   await expect(heading(page)).toContainText('CMS-1500');
 
@@ -134,7 +134,7 @@ test('pages of a record that somebody else is at cannot be moved, and a sentence
   await openAtDesk(other, file);
   const question = await askWhereRecordsBegin(other);
   await question.getByRole('button', { name: 'Join with the record before' }).click();
-  await question.getByRole('button', { name: 'Group the pages so' }).click();
+  await question.getByRole('button', { name: 'Apply grouping' }).click();
   await expect(other.getByText(/Rae Reviewer is working on the record of page/)).toBeVisible();
   await other.close();
 });

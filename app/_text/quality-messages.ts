@@ -26,7 +26,11 @@ export const QUALITY_MESSAGES = {
     secondsNote: 'median, upload to last step',
     decide: 'Time until decided',
     hours: (hours: number) =>
-      hours < 1 ? `${Math.round(hours * 60)} min` : `${hours.toFixed(1)} h`,
+      hours * 60 < 1
+        ? 'under 1 min'
+        : hours < 1
+          ? `${Math.round(hours * 60)} min`
+          : `${hours.toFixed(1)} h`,
     decideNote: 'median, of records that went to a person',
     none: '—',
     rate: 'Share of fields that no person touched, by day',

@@ -9,7 +9,7 @@ export const RECORD_MESSAGES = {
   },
   records: {
     title: 'Records',
-    lead: 'Accepted records, ready to leave. Each value carries its confidence and who decided it.',
+    lead: 'Accepted records, ready to export. Each value carries its confidence and who decided it.',
     columns: {
       form: 'Form',
       file: 'File',
@@ -30,7 +30,7 @@ export const RECORD_MESSAGES = {
     form: 'Form',
     allForms: 'All forms',
     from: 'Accepted from',
-    to: 'until',
+    to: 'Accepted until',
     csv: 'Export CSV',
     json: 'Export JSON',
     exporting: 'Exporting…',
@@ -74,7 +74,8 @@ export const RECORD_MESSAGES = {
     checkOutcomes: { pass: 'holds', fail: 'fails', 'cannot-tell': 'cannot tell' },
     noFields: 'No field has been read yet.',
     noChecks: 'No rule applies.',
-    showEmpty: (count: number) => `Show ${count} fields without a value`,
+    showEmpty: (count: number) =>
+      count === 1 ? 'Show 1 field without a value' : `Show ${count} fields without a value`,
     lineageOf: (field: string) => `Where ${field} comes from`,
   },
   lineage: {
@@ -88,6 +89,7 @@ export const RECORD_MESSAGES = {
     words: 'Words',
     noWords: 'No word of the page stands behind this value.',
     readings: 'Readings',
+    noReadings: 'No reader found this value.',
     field: 'Field',
     decisions: 'Decisions',
     noDecisions: 'Nobody has decided on this field.',
@@ -96,6 +98,14 @@ export const RECORD_MESSAGES = {
     confidence: 'Confidence',
     curve: 'Curve',
     route: { accept: 'accepted by policy', review: 'sent to review' },
+    byPerson: 'decided by a person',
+    sources: {
+      'text-layer': 'text of the PDF',
+      'form-field': 'form field',
+      tesseract: 'OCR',
+      paddle: 'OCR',
+      merged: 'two OCRs',
+    },
     grounding: {
       exact: 'found word for word',
       typed: 'found as a value',

@@ -46,10 +46,10 @@ export const SETTINGS_MESSAGES = {
       form: 'For',
       everyForm: 'Every form without a policy of its own',
       reviewCost: 'Cost of looking at one field, US$',
-      critical: 'Least confidence, amounts, dates and numbers (%)',
-      other: 'Least confidence, other values (%)',
-      formScore: 'Least certainty about the form (%)',
-      wordConfidence: 'Least clearness of print (%)',
+      critical: 'Minimum confidence: amounts, dates, numbers (%)',
+      other: 'Minimum confidence: other values (%)',
+      formScore: 'Minimum certainty about the form (%)',
+      wordConfidence: 'Minimum print clarity (%)',
       note: 'Why it is changed',
       save: 'Put in force',
       saved: (version: number) => `Version ${version} is in force for records read from now on.`,
@@ -57,7 +57,7 @@ export const SETTINGS_MESSAGES = {
       meaning: (cost: string, threshold: string) =>
         `A value whose error costs ${cost} passes from ${threshold} on.`,
       historyTitle: 'Versions',
-      noHistory: 'Nothing was changed yet: the policy that ships is in force.',
+      noHistory: 'No changes yet: the built-in policy applies.',
       columns: {
         form: 'For',
         version: 'Version',

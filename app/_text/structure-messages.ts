@@ -1,7 +1,7 @@
 /** Words about the pages of a document: how they lie and which belong together. */
 export const STRUCTURE_MESSAGES = {
   structure: {
-    open: 'Where records begin…',
+    open: 'Split or merge records…',
     title: 'Where do records begin?',
     lead: 'Say which pages belong together and what they are. Only the records that change are read anew; what people said of them goes along.',
     record: (number: number) => `Record ${number}`,
@@ -10,14 +10,14 @@ export const STRUCTURE_MESSAGES = {
     join: 'Join with the record before',
     start: 'New record here',
     startOn: (page: number) => `A new record starts on page ${page}`,
-    back: 'To the one before',
+    back: 'To previous record',
     backOn: (page: number) => `Page ${page} belongs to the record before`,
-    on: 'To the one after',
+    on: 'To next record',
     onOn: (page: number) => `Page ${page} belongs to the record after`,
     count: (records: number, pages: number) =>
       `${records === 1 ? '1 record' : `${records} records`} on ${pages === 1 ? '1 page' : `${pages} pages`}`,
-    reset: 'As it was',
-    submit: 'Group the pages so',
+    reset: 'Reset',
+    submit: 'Apply grouping',
     turn: (page: number) => `Turn page ${page}`,
     turns: { 90: 'To the right', 180: 'Upside down', 270: 'To the left' },
     turned: (page: number) => `Page ${page} is turned. Ctrl+Z takes it back.`,

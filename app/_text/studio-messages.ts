@@ -80,7 +80,7 @@ export const STUDIO_MESSAGES = {
       date: 'Date',
       money: 'Amount',
       count: 'Number',
-      reference: 'Account or reference number',
+      reference: 'Account or reference',
       'member-id': 'Member number',
       npi: 'NPI',
       'tax-id': 'Tax number',

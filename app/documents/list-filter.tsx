@@ -16,7 +16,9 @@ const STATES = [
   })),
 ];
 
-const DATE = 'h-8 min-w-32 flex-1 sm:max-w-36 rounded-md border border-line-strong bg-surface px-2';
+const DATE =
+  'h-8 min-w-32 flex-1 sm:w-36 sm:flex-none rounded-md border border-line-strong bg-surface px-2';
+const DATE_LABEL = 'flex flex-1 items-center gap-1.5 text-muted sm:flex-none';
 
 /** What the list shows stands in the address, so that it can be kept and sent. */
 export function ListFilter({
@@ -69,22 +71,26 @@ export function ListFilter({
           value={query.form ?? ''}
           onChange={(event) => show({ form: event.target.value })}
         />
-        <input
-          type="date"
-          aria-label={text.fromLabel}
-          title={text.fromLabel}
-          defaultValue={query.from ?? ''}
-          onChange={(event) => show({ from: event.target.value })}
-          className={DATE}
-        />
-        <input
-          type="date"
-          aria-label={`${text.fromLabel} ${text.toLabel}`}
-          title={text.toLabel}
-          defaultValue={query.to ?? ''}
-          onChange={(event) => show({ to: event.target.value })}
-          className={DATE}
-        />
+        <label className={DATE_LABEL}>
+          {text.from}
+          <input
+            type="date"
+            aria-label={text.fromLabel}
+            defaultValue={query.from ?? ''}
+            onChange={(event) => show({ from: event.target.value })}
+            className={DATE}
+          />
+        </label>
+        <label className={DATE_LABEL}>
+          {text.to}
+          <input
+            type="date"
+            aria-label={text.toLabel}
+            defaultValue={query.to ?? ''}
+            onChange={(event) => show({ to: event.target.value })}
+            className={DATE}
+          />
+        </label>
         <Button type="submit">{messages.common.search}</Button>
         {toAddress(query) === '' ? null : (
           <Link href="/documents" className={buttonClass('quiet')}>

@@ -59,7 +59,11 @@ export default function QueuePage({
         <QueueGroups groups={counts.groups} />
         <QueueList
           items={items}
-          filtered={filter.form !== undefined || filter.reason !== undefined}
+          filtered={
+            filter.form !== undefined ||
+            filter.reason !== undefined ||
+            (filter.state ?? 'open') !== 'open'
+          }
           personId={person.id}
           maySupervise={mayActAs(person.role, 'supervisor')}
         />

@@ -51,7 +51,9 @@ export function QueueList({
           <tr key={item.taskId}>
             <Cell className="max-w-72">
               <span className="block truncate font-medium">{formTitle(item.form)}</span>
-              <span className="block truncate text-muted">{item.fileName}</span>
+              <span className="block truncate text-muted">
+                {item.patient === null ? item.fileName : `${item.patient} · ${item.fileName}`}
+              </span>
             </Cell>
             <Cell>
               <span className="flex flex-wrap gap-1">

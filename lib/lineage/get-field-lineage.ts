@@ -35,6 +35,8 @@ export interface FieldLineage {
     readonly path: string;
     readonly value: string | null;
     readonly place: Place | null;
+    /** A person decided on it. */
+    readonly human: boolean;
     readonly probability: number | null;
     readonly curve: string | null;
     readonly route: string | null;

@@ -13,6 +13,8 @@ export const QueueItem = z.object({
   documentId: DocumentId,
   fileName: z.string(),
   form: z.string(),
+  /** Whose bill it is; null where nobody is named, and in a blind second review. */
+  patient: z.string().nullable(),
   state: TaskState,
   note: z.string().nullable(),
   reasons: z.array(Reason),
@@ -103,6 +105,9 @@ function listCostliest(
     LIMIT ${limit}`;
 }
 
+/** A text, so never planted with an error that this would give away. */
+const PATIENT = 'patient.name';
+
 async function loadItems(db: Db, ids: readonly string[]): Promise<QueueItem[]> {
   const rows = await db.task.findMany({
     where: { id: { in: [...ids] } },
@@ -111,24 +116,30 @@ async function loadItems(db: Db, ids: readonly string[]): Promise<QueueItem[]> {
       record: {
         include: {
           document: true,
-          fields: { where: { route: 'review' }, select: { reasons: true } },
+          fields: {
+            where: { OR: [{ route: 'review' }, { path: PATIENT }] },
+            select: { path: true, value: true, route: true, reasons: true },
+          },
         },
       },
     },
   });
-  const items = rows.map(({ record, ...task }) =>
-    QueueItem.parse({
+  const items = rows.map(({ record, ...task }) => {
+    const flagged = record.fields.filter(({ route }) => route === 'review');
+    const named = record.fields.find(({ path }) => path === PATIENT);
+    return QueueItem.parse({
       ...task,
       taskId: task.id,
       documentId: record.documentId,
       fileName: record.document.fileName,
       form: record.form,
-      reasons: distinctReasons([record.reasons, ...record.fields.map((field) => field.reasons)]),
-      flagged: record.fields.length,
+      patient: task.round === 'second' ? null : (named?.value ?? null),
+      reasons: distinctReasons([record.reasons, ...flagged.map((field) => field.reasons)]),
+      flagged: flagged.length,
       overdue: task.dueAt !== null && task.dueAt < new Date(),
       lease: livingLease(task),
-    }),
-  );
+    });
+  });
   const place = new Map(ids.map((id, index) => [id, index]));
   return items.sort((a, b) => (place.get(a.taskId) ?? 0) - (place.get(b.taskId) ?? 0));
 }

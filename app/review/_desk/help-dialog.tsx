@@ -79,10 +79,10 @@ export function HelpDialog({
           );
         })}
         <Row does={text.keyTab}>
-          <span className="font-mono text-xs text-muted">Tab, Shift+Tab</span>
+          <span className="px-1.5 font-mono text-xs text-muted">Tab, Shift+Tab</span>
         </Row>
         <Row does={text.keyClick}>
-          <span className="font-mono text-xs text-muted">Alt+click</span>
+          <span className="px-1.5 font-mono text-xs text-muted">Alt+click</span>
         </Row>
       </dl>
       <div className="mt-4 flex justify-end gap-2">

@@ -81,7 +81,7 @@ function Words({ words }: Pick<FieldLineage, 'words'>) {
         <li key={word.id} className="rounded border border-line bg-raised px-2 py-0.5">
           <span className="font-medium">{word.text}</span>{' '}
           <span className="text-xs text-muted">
-            {word.source}, {(word.confidence * 100).toFixed(0)} %
+            {text.sources[word.source]}, {(word.confidence * 100).toFixed(0)} %
           </span>
         </li>
       ))}
@@ -92,6 +92,7 @@ function Words({ words }: Pick<FieldLineage, 'words'>) {
 function Readings({ readings }: Pick<FieldLineage, 'readings'>) {
   const readers: Readonly<Record<string, string>> = messages.readers;
   const grounding: Readonly<Record<string, string>> = text.grounding;
+  if (readings.length === 0) return <p className="text-muted">{text.noReadings}</p>;
   return (
     <ul className="divide-y divide-line">
       {readings.map((reading) => (
@@ -121,16 +122,23 @@ function FieldNow({ field }: Pick<FieldLineage, 'field'>) {
     <div className="flex flex-wrap items-baseline gap-x-3">
       <span className="text-lg font-semibold">{field.value ?? messages.review.noValue}</span>
       {field.probability === null ? null : (
-        <span className="text-muted">
+        <span
+          className="text-muted"
+          title={field.curve ? `${text.curve} ${field.curve}` : undefined}
+        >
           {text.confidence} {Math.min(99.9, field.probability * 100).toFixed(1)} %
-          {field.curve ? ` (${text.curve} ${field.curve})` : ''}
         </span>
       )}
-      {field.route === 'accept' || field.route === 'review' ? (
-        <Badge tone={field.route === 'accept' ? 'ok' : 'warn'}>{text.route[field.route]}</Badge>
-      ) : null}
+      <Route field={field} />
     </div>
   );
+}
+
+function Route({ field: { human, route } }: Pick<FieldLineage, 'field'>) {
+  // Also a person's value may wait: it breaks a rule, or the record was opened again.
+  if (human && route !== 'review') return <Badge tone="ok">{text.byPerson}</Badge>;
+  if (route !== 'accept' && route !== 'review') return null;
+  return <Badge tone={route === 'accept' ? 'ok' : 'warn'}>{text.route[route]}</Badge>;
 }
 
 function Decisions({ decisions }: Pick<FieldLineage, 'decisions'>) {

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import type { SeenRound } from '#lib/model/task.ts';
+import { seedReceipt } from '#lib/testing/seed-receipt.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { listQueue } from './list-queue.ts';
+
+const { db } = await testDatabase();
+const documentId = 'ab'.repeat(32);
+await db.document.create({
+  data: {
+    id: documentId,
+    fileName: 'a.pdf',
+    kind: 'pdf',
+    byteCount: 1,
+    sealKey: new Uint8Array(32),
+  },
+});
+
+let made = 0;
+/** A task whose record names a patient, with one field to check beside the name. */
+async function named(round: SeenRound, route: 'accept' | 'review' = 'accept') {
+  const { taskId, recordId } = await seedReceipt(db, documentId, ++made);
+  await db.task.update({ where: { id: taskId }, data: { round } });
+  await db.record.update({ where: { id: recordId }, data: { form: 'patient-statement' } });
+  const field = { recordId, grounding: {}, contenders: [], human: false, signals: {} };
+  await db.field.createMany({
+    data: [
+      { ...field, path: 'patient.name', position: 0, value: 'Jordan Hale', route },
+      { ...field, path: 'account', position: 1, value: 'RV-1', route: 'review' },
+      { ...field, path: 'amountDue', position: 2, value: '5.00', route: 'accept' },
+    ],
+  });
+  const { items } = await listQueue({});
+  return items.find((one) => one.taskId === taskId);
+}
+
+it('names the patient, and counts only what is to check', async () => {
+  expect(await named('first')).toMatchObject({ patient: 'Jordan Hale', flagged: 1 });
+  expect(await named('first', 'review')).toMatchObject({ flagged: 2 });
+});
+
+it('names nobody in a blind second review', async () => {
+  expect(await named('second')).toMatchObject({ patient: null, flagged: 1 });
+});

@@ -26,6 +26,7 @@ test('a dropped document is read while one watches, and what is in it can be sea
   await page.getByRole('link', { name: file.name }).click();
   await expect(page.getByRole('img', { name: 'Page 1' })).toBeVisible();
   await expect(page.getByRole('cell', { name: 'Receipt', exact: true })).toBeVisible();
+  await expect(page.getByText('Says of itself, unproven:')).toBeVisible();
 });
 
 test('the same bytes under another name lead to the first document', async ({ page }) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Document, type DocumentState, FileErrorCode } from '#lib/model/document.ts';
+import { DocumentInfo } from '#lib/model/document-info.ts';
 import { PageFlag, PageOrigin, PageQuality } from '#lib/model/page.ts';
 import { RecordState } from '#lib/model/record.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
@@ -22,6 +23,7 @@ export const DocumentItem = Document.extend({
 export type DocumentItem = z.infer<typeof DocumentItem>;
 
 export const DocumentDetails = DocumentItem.extend({
+  info: DocumentInfo.nullable(),
   pages: z.array(
     z.object({
       number: z.number(),

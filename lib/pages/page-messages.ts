@@ -1,4 +1,5 @@
 import type { FileErrorCode, FileKind } from '#lib/model/document.ts';
+import type { DocumentInfo } from '#lib/model/document-info.ts';
 import type { PageImage, PageRotation } from '#lib/model/page.ts';
 
 /** What the thread that reads pages is asked; one request at a time. */
@@ -10,11 +11,13 @@ export type PageRequest =
       readonly password?: string;
     }
   | { readonly kind: 'page'; readonly number: number; readonly turn: PageRotation }
+  | { readonly kind: 'info'; readonly bytes: Uint8Array; readonly password?: string }
   | { readonly kind: 'close' };
 
 export type PageReply =
   | { readonly kind: 'opened'; readonly pageCount: number }
   | { readonly kind: 'page'; readonly page: PageImage }
+  | { readonly kind: 'info'; readonly info: DocumentInfo | null }
   | { readonly kind: 'closed'; readonly heapBytes: number }
   | {
       readonly kind: 'failed';

@@ -9,6 +9,7 @@ import type { OpenedFile } from './opened-file.ts';
 import type { PageReply, PageRequest } from './page-messages.ts';
 import { openPdf } from './pdf/open-pdf.ts';
 import { type Pdfium, startPdfium } from './pdf/pdfium.ts';
+import { readDocumentInfo } from './read-document-info.ts';
 
 // The entry of a thread that reads pages: bytes of unknown origin are decoded here, where a hang or a
 // crash costs a thread and not the process.
@@ -31,6 +32,8 @@ async function answer(request: PageRequest): Promise<PageReply> {
     case 'page':
       if (opened === null) throw new Error('no file is open');
       return { kind: 'page', page: await opened.readPage(request.number, request.turn) };
+    case 'info':
+      return { kind: 'info', info: await readDocumentInfo(request.bytes, request.password) };
     case 'close':
       opened?.close();
       opened = null;

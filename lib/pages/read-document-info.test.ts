@@ -16,6 +16,17 @@ describe('readDocumentInfo', () => {
     });
   });
 
+  it('keeps of it what can be saved and shown: no control characters, no endless text', async () => {
+    const document = await PDFDocument.create();
+    document.addPage();
+    document.setTitle(`A\u0000B\u202EC\n${'😀'.repeat(400)}`);
+    document.setAuthor('\u0007');
+    const info = await readDocumentInfo(await document.save());
+    expect(info?.title).toMatch(/^A B C 😀+$/u);
+    expect(info?.title?.length).toBeLessThanOrEqual(500);
+    expect(info?.author).toBeNull();
+  });
+
   it('does not mind a file that is none', async () => {
     expect(await readDocumentInfo(new TextEncoder().encode('%PDF-nothing'))).toBeNull();
   });

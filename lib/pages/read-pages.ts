@@ -1,4 +1,5 @@
 import type { FileKind } from '#lib/model/document.ts';
+import type { DocumentInfo } from '#lib/model/document-info.ts';
 import type { PageImage, PageRotation } from '#lib/model/page.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { LIMITS } from '#lib/platform/limits.ts';
@@ -14,6 +15,8 @@ type Input = {
   readonly turns?: ReadonlyMap<number, PageRotation>;
   /** Read these pages alone; all of them by default. */
   readonly only?: ReadonlySet<number>;
+  /** Told behind the last page what a PDF says of itself; not asked for by default. */
+  readonly onInfo?: (info: DocumentInfo | null) => void;
 };
 
 /**
@@ -46,6 +49,7 @@ export async function* readPages(input: Input): AsyncGenerator<PageImage> {
       read++;
       yield page;
     }
+    input.onInfo?.(await file.readInfo());
   } finally {
     await file.close();
   }
@@ -83,8 +87,20 @@ async function openFile(input: Input) {
       return fault;
     }
   };
+  /** On the thread that has read the pages, since its parser may hang as well; without it is no fault. */
+  const readInfo = async (): Promise<DocumentInfo | null> => {
+    const { bytes, kind, password, signal } = input;
+    if (kind !== 'pdf' || thread.isBroken()) return null;
+    try {
+      const reply = await thread.ask({ kind: 'info', bytes, password }, LIMITS.infoMs, signal);
+      return reply.kind === 'info' ? reply.info : null;
+    } catch {
+      signal?.throwIfAborted();
+      return null;
+    }
+  };
   try {
-    return { pageCount: await open(), readPage, close: () => thread.release() };
+    return { pageCount: await open(), readPage, readInfo, close: () => thread.release() };
   } catch (fault) {
     await thread.release();
     throw fault;

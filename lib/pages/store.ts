@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { unseal } from '#lib/decisions/seal.ts';
 import { addTurns } from '#lib/model/add-turns.ts';
 import { FileKind } from '#lib/model/document.ts';
+import type { DocumentInfo } from '#lib/model/document-info.ts';
 import { dropWithdrawn } from '#lib/model/drop-withdrawn.ts';
 import { DocumentId, pageIdOf } from '#lib/model/ids.ts';
 import { PageFlag, type PageImage, type PageRotation } from '#lib/model/page.ts';
@@ -112,6 +113,7 @@ export async function savePages(
   tx: Tx,
   { documentId, turns, only }: FileToRead,
   pages: readonly StoredPage[],
+  info: DocumentInfo | null,
 ): Promise<void> {
   const number = only === null ? undefined : { in: [...only] };
   await tx.page.deleteMany({ where: { documentId, number } });
@@ -138,7 +140,7 @@ export async function savePages(
       state: 'reading',
       pagesRead: 0,
       errorCode: null,
-      ...(only === null ? { pageCount: pages.length } : {}),
+      ...(only === null ? { pageCount: pages.length, info: info ?? undefined } : {}),
     },
   });
 }

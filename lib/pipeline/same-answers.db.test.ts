@@ -1,3 +1,4 @@
+import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormName } from '#lib/model/form.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
@@ -52,5 +53,29 @@ describe('what is measured in memory', () => {
     const saved = await savedOf(made.bytes, made.fileName);
     expect(saved.length).toBeGreaterThan(3);
     expect(saved).toEqual(await readOf(made.bytes));
+  });
+});
+
+describe('what a file says of itself', () => {
+  it('is kept for people, and reaches neither words nor values', async () => {
+    const form = 'receipt';
+    const made = await generateDocument({ form, seed: 9405, variant: 'digital', fault: true });
+    const pdf = await PDFDocument.load(made.bytes);
+    pdf.setTitle('Template of a till');
+    pdf.setAuthor('Zyxwvut Imaging Center');
+    pdf.setCreator('Tillwriter 7');
+    const bytes = await pdf.save();
+    const saved = await savedOf(bytes, 'says-much.pdf');
+    expect(saved).toEqual(await readOf(made.bytes));
+    const document = await db.document.findFirstOrThrow({
+      where: { fileName: 'says-much.pdf' },
+      include: { pages: true },
+    });
+    expect(document.info).toMatchObject({
+      title: 'Template of a till',
+      author: 'Zyxwvut Imaging Center',
+      creator: 'Tillwriter 7',
+    });
+    expect(JSON.stringify(document.pages)).not.toMatch(/Template|Zyxwvut|Tillwriter/);
   });
 });

@@ -20,6 +20,8 @@ export const LIMITS = {
   openMs: 10_000,
   /** Drawing and measuring one page. */
   pageMs: 20_000,
+  /** Asking a PDF what it says of itself, the loading of the parser included. */
+  infoMs: 2_000,
   /** Reading the pixels of one page. */
   ocrMs: 60_000,
 } as const;

@@ -20,6 +20,7 @@ import { AppError } from '#lib/platform/errors.ts';
 import { DocumentStateBadge } from '../document-state-badge.tsx';
 import { FailurePanel } from './failure-panel.tsx';
 import { PageCards } from './page-cards.tsx';
+import { SaysOfItself } from './says-of-itself.tsx';
 
 export const metadata: Metadata = { title: messages.documents.title };
 
@@ -79,6 +80,7 @@ function Facts({ document }: { document: DocumentDetails }) {
       <span className="font-mono text-xs" title={document.id}>
         {messages.document.fingerprint} {document.id.slice(0, 16)}…
       </span>
+      <SaysOfItself info={document.info} />
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import type { DocumentInfo } from '#lib/model/document-info.ts';
 import { assetUri } from '#lib/model/run.ts';
 import { readPages } from '#lib/pages/read-pages.ts';
 import {
@@ -14,7 +15,7 @@ import { defineStep, saved } from '../step.ts';
 export const pagesStep = defineStep({
   name: 'pages',
   grain: 'document',
-  version: () => 'pages-1',
+  version: () => 'pages-2',
   load: async (db, id) => {
     const file = await loadFileToRead(db, id);
     return file && { ...file, said: await countSaid(db, id) };
@@ -23,6 +24,7 @@ export const pagesStep = defineStep({
   run: async (file, { signal, progress }) => {
     const bytes = await readFileBytes(file.documentId);
     const pages: StoredPage[] = [];
+    const told: { info: DocumentInfo | null } = { info: null };
     const { kind, password, turns, only } = file;
     const input = {
       bytes,
@@ -31,17 +33,20 @@ export const pagesStep = defineStep({
       turns,
       only: only ?? undefined,
       password: password ?? undefined,
+      onInfo: (info: DocumentInfo | null) => {
+        told.info = info;
+      },
     };
     for await (const { jpeg, ...page } of readPages(input)) {
       await savePageJpeg(file, { ...page, jpeg });
       pages.push(page);
       await progress(0, page.pageCount);
     }
-    return pages;
+    return { pages, ...told };
   },
-  save: async (tx, file, pages) => {
+  save: async (tx, file, { pages, info }) => {
     const { documentId } = file;
-    await savePages(tx, file, pages);
+    await savePages(tx, file, pages, info);
     return saved({
       inputs: [assetUri('document', 'countersign', documentId)],
       outputs: pages.map(({ number }) =>

@@ -16,6 +16,11 @@ describe('the route table', () => {
       expect(file, keyOf(route)).toMatch(checkOf(route));
     }
   });
+
+  it('opens to nobody but those who sign in what has to be open', () => {
+    const open = ROUTES.filter(({ method, needed }) => method === 'PAGE' && needed === 'nobody');
+    expect(open.map(keyOf)).toEqual(['PAGE /sign-in', 'PAGE /setup', 'PAGE /welcome']);
+  });
 });
 
 function keyOf({ method, path: address }: { method: string; path: string }): string {
@@ -28,7 +33,9 @@ function filesOnDisk(): string[] {
       const address = `/${path.dirname(file)}`.replace(/\/\.$/, '/');
       if (path.basename(file) === 'page.tsx') return [`PAGE ${address}`];
       if (path.basename(file) !== 'route.ts') return [];
-      const methods = readFileSync(path.join(APP, file), 'utf8').matchAll(/export const (\w+) =/g);
+      const methods = readFileSync(path.join(APP, file), 'utf8').matchAll(
+        /export (?:const|(?:async )?function) (\w+)/g,
+      );
       return [...methods].flatMap(([, method]) =>
         /^(GET|POST|PUT|PATCH|DELETE)$/.test(method ?? '') ? [`${method} ${address}`] : [],
       );
@@ -41,7 +48,8 @@ function fileOf(route: (typeof ROUTES)[number]): string {
 }
 
 function checkOf({ method, needed }: (typeof ROUTES)[number]): RegExp {
-  if (method === 'PAGE') return needed === 'nobody' ? /./ : new RegExp(`asRole\\(\\s*'${needed}'`);
+  if (method === 'PAGE')
+    return needed === 'nobody' ? /^(?![\s\S]*asRole\()/ : new RegExp(`asRole\\(\\s*'${needed}'`);
   const door = needed === 'nobody' ? 'withAnyone\\(' : `withRole\\(\\s*'${needed}'`;
   return new RegExp(`export const ${method} = ${door}`);
 }

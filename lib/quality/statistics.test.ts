@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ValueType } from '#lib/model/form.ts';
 import { alterValue } from './audits/alter-value.ts';
 import { isDrawn } from './audits/is-drawn.ts';
 import { CUSUM, cumulate, RIGHT_ADDS, WRONG_ADDS } from './cusum.ts';
@@ -119,6 +120,20 @@ describe('a planted value', () => {
         },
       ),
     );
+  });
+
+  it('is there for every value but those that cannot be altered', () => {
+    const keys = Array.from({ length: 50 }, (_, at) => `key ${at}`);
+    const altered = (value: string, type: ValueType) =>
+      keys.filter((key) => alterValue(value, type, key, 'salt') !== null).length;
+    expect(altered('125.00', 'money')).toBe(50);
+    expect(altered('1EG4TE5MK73', 'id')).toBe(50);
+    expect(altered('E11.9', 'code')).toBe(50);
+    expect(altered('12', 'number')).toBe(50);
+    expect(altered('2026-03-14', 'date')).toBe(50);
+    // The 31st has the 30th alone beside it.
+    expect(altered('2026-03-31', 'date')).toBeLessThan(20);
+    expect(altered('Adams', 'id')).toBe(0);
   });
 
   it('is none for words, where nobody could say that it is wrong', () => {

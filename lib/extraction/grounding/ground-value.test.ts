@@ -95,15 +95,19 @@ describe('groundValue: for all', () => {
   it('grounds numbers, dates and codes only on print that means the same', () => {
     const strict = fc.constantFrom<ValueType>('date', 'money', 'number', 'code', 'id');
     fc.assert(
-      fc.property(pageArbitrary, fc.oneof(amount, date, code), strict, (lines, text, type) => {
+      fc.property(pageArbitrary, fc.oneof(amount, date, code), strict, (others, text, type) => {
         const value = normaliseValue(type, text);
         fc.pre(value !== null);
+        // Seldom by chance alone: half the pages print it.
+        const printed = others.length % 2 === 0;
+        const lines = printed ? [...others, text] : others;
         const words = typeWords(...lines);
         const { grounding, place } = groundValue(value, type, indexWords(words, 'month-first'));
+        if (printed) expect(grounding.status).not.toBe('none');
         if (grounding.status === 'none' || grounding.status === 'fuzzy') return;
         const print = textOf(words, place?.wordIds ?? []);
         const digits = (shown: string) => shown.replace(/\D/g, '');
-        if (type === 'date') expect(normaliseValue('date', print) ?? value).toBe(value);
+        if (type === 'date') expect(normaliseValue('date', print)).toBe(value);
         else
           expect(digits(print)).toContain(
             digits(type === 'money' ? value.replace(/\.00$/, '') : comparisonKey(type, value)),

@@ -16,7 +16,6 @@ export const QUEUE_MESSAGES = {
     reasons: 'Reasons',
     forms: 'Forms',
     all: 'All',
-    filterBy: (name: string, count: number) => `${name}: ${count}`,
     columns: {
       record: 'Record',
       why: 'Why it is here',

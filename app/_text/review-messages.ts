@@ -143,7 +143,6 @@ export const REVIEW_MESSAGES = {
     waitingTitle: 'One moment',
     waitingForm: 'The record is read anew as the other form…',
     waitingUndo: 'Your last submit is taken back…',
-    waitingNext: 'Opening the next record…',
     tooLate: 'The last submit can no longer be taken back.',
     undone: 'Your last submit is taken back. The record is yours again.',
     unanswered: (count: number) =>

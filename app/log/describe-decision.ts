@@ -32,7 +32,7 @@ function titleOf(path: string | null): string {
 }
 
 /** Null when the action is of a newer program than this one. */
-export function actionOf(action: string): DecisionAction | null {
+function actionOf(action: string): DecisionAction | null {
   return isAction(action) ? action : null;
 }
 

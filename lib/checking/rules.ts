@@ -37,7 +37,3 @@ const RULES: readonly Rule[] = [
 export function listRules(): readonly Rule[] {
   return RULES;
 }
-
-export function findRule(id: string): Rule | null {
-  return RULES.find((rule) => rule.id === id) ?? null;
-}

@@ -81,7 +81,7 @@ function describeSummary(one: ScoreSummary): string[] {
     `fields    ${one.right} of ${one.fields} right (${percent(one.accuracy)}); printed ones ${percent(one.accuracyPresent)} of ${one.printed}`,
     `false     ${percent(one.falseValueRate)} of listed nulls came out with a value; ${one.extraRowValues} values in rows too many`,
     `accepted  ${percent(one.acceptedShare)} without a person, ${percent(one.acceptedError)} of them wrong (at most ${percent(bound)} at 95 %)`,
-    `ranking   AUROC ${decimals(one.auroc, 3)}, ECE ${decimals(one.ece, 4)}`,
+    `ranking   AUROC ${decimals(one.auroc, 3)}, E-AURC ${decimals(one.eaurc, 4)}, ECE ${decimals(one.ece, 4)}`,
     `faults    ${one.faultsFailedByRule} of ${one.faultsPlanted} failed by their rule; traps: ${one.hiddenValuesRead} of ${one.trapsPlanted} hidden values read`,
   ];
 }

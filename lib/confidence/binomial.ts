@@ -28,7 +28,7 @@ export function leastTrials(wrong: number, rate: number, delta: number): number 
 }
 
 /** Regularised incomplete beta I_x(a, b), by Lentz's continued fraction. */
-export function incompleteBeta(x: number, a: number, b: number): number {
+function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
   // The fraction converges quickly on this side only; the other follows by symmetry.
@@ -60,7 +60,7 @@ function continuedFraction(x: number, a: number, b: number): number {
 }
 
 /** The x at which I_x(a, b) = p, by bisection: monotone, so nothing can go astray. */
-export function betaQuantile(p: number, a: number, b: number): number {
+function betaQuantile(p: number, a: number, b: number): number {
   let [low, high] = [0, 1];
   for (let step = 0; step < 100; step++) {
     const middle = (low + high) / 2;

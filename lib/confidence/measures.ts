@@ -65,14 +65,21 @@ export function areaUnderRoc(judged: readonly Judged[]): number | null {
   return (rankSum - (right * (right + 1)) / 2) / (right * wrong);
 }
 
-/** Error among the k surest, for k = 1…n. */
+/** Error among the k surest, for k = 1…n; of equally sure ones the mean over all orders. */
 export function riskCoverage(judged: readonly Judged[]): number[] {
   const sorted = [...judged].sort((a, b) => b.probability - a.probability);
+  const risks: number[] = [];
   let wrong = 0;
-  return sorted.map((one, at) => {
-    if (!one.right) wrong += 1;
-    return wrong / (at + 1);
-  });
+  for (let from = 0; from < sorted.length; ) {
+    let to = from;
+    while (sorted[to]?.probability === sorted[from]?.probability && to < sorted.length) to += 1;
+    const here = sorted.slice(from, to).filter((one) => !one.right).length;
+    for (let k = from + 1; k <= to; k++)
+      risks.push((wrong + (here * (k - from)) / (to - from)) / k);
+    wrong += here;
+    from = to;
+  }
+  return risks;
 }
 
 /** Mean of the risk–coverage curve: what is paid for accepting from the surest down. */
@@ -80,7 +87,11 @@ export function areaUnderRiskCoverage(judged: readonly Judged[]): number | null 
   return mean(riskCoverage(judged));
 }
 
-/** AURC less that of a perfect ranking of the same outcomes. */
+/**
+ * E-AURC: that area less what a perfect ranking of the same outcomes would pay. 0 says that every
+ * right prediction is surer than every wrong one; unlike the area under the ROC it weighs most what
+ * goes wrong among the surest, which is what is accepted unseen.
+ */
 export function excessRiskCoverage(judged: readonly Judged[]): number | null {
   const area = areaUnderRiskCoverage(judged);
   const perfect = mean(

@@ -49,6 +49,14 @@ describe('oracles', () => {
       expect(risk).toBeCloseTo(oracle[at] ?? -1, 12);
   });
 
+  it('risk–coverage of equally sure predictions does not hang on their order', () => {
+    const tied = [true, false, true, false].map((right) => ({ right, probability: 0.5 }));
+    expect(riskCoverage(tied)).toEqual([0.5, 0.5, 0.5, 0.5]);
+    expect(excessRiskCoverage(tied)).toBe(excessRiskCoverage(tied.toReversed()));
+    // Perfect: no risk among the right ones, then a third and a half.
+    expect(excessRiskCoverage(tied)).toBeCloseTo(0.5 - (1 / 3 + 1 / 2) / 4, 12);
+  });
+
   it.each([
     [0.05, 0.05, [59, 93, 124, 153, 181, 208]],
     [0.02, 0.05, [149, 236, 313, 386, 456, 523]],

@@ -27,7 +27,7 @@ export function buildCustomForm(name: string, version: number, draft: FormDraft)
 }
 
 /** The fields that a rule speaks of. */
-export function patternsOf(rule: FormDraft['rules'][number]): string[] {
+function patternsOf(rule: FormDraft['rules'][number]): string[] {
   switch (rule.kind) {
     case 'sum':
       return [rule.total, ...rule.parts];

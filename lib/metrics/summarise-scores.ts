@@ -1,4 +1,9 @@
-import { areaUnderRoc, expectedCalibrationError, type Judged } from '#lib/confidence/measures.ts';
+import {
+  areaUnderRoc,
+  excessRiskCoverage,
+  expectedCalibrationError,
+  type Judged,
+} from '#lib/confidence/measures.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { ScoredField } from './compare-record.ts';
 import type { DocumentScore } from './score-records.ts';
@@ -24,6 +29,8 @@ export interface ScoreSummary {
   readonly acceptedShare: number | null;
   readonly acceptedError: number | null;
   readonly auroc: number | null;
+  /** Excess area under the risk–coverage curve: how far confidence is from sorting perfectly. */
+  readonly eaurc: number | null;
   readonly ece: number | null;
   readonly secondsPerPage: number | null;
   readonly faultsPlanted: number;
@@ -37,6 +44,7 @@ export interface PathSummary {
   readonly right: number;
   readonly recallAtCandidates: number | null;
   readonly auroc: number | null;
+  readonly eaurc: number | null;
   readonly ece: number | null;
   readonly acceptedShare: number | null;
   readonly acceptedError: number | null;
@@ -145,6 +153,7 @@ function confidenceSummary(fields: readonly ScoredField[], extra: readonly Found
     acceptedShare: share(all, ({ found }) => found?.accepted ?? false),
     acceptedError: share(accepted, ({ right }) => !right),
     auroc: areaUnderRoc(judged),
+    eaurc: excessRiskCoverage(judged),
     ece: expectedCalibrationError(judged),
   };
 }

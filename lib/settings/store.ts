@@ -27,9 +27,9 @@ export const Costs = z.object({
 });
 export type Costs = z.infer<typeof Costs>;
 
-export const DEFAULT_AUDITING: Auditing = { sampleShare: 0.02, seededShare: 0.02 };
+const DEFAULT_AUDITING: Auditing = { sampleShare: 0.02, seededShare: 0.02 };
 /** The wage is that of a medical biller in the United States; the core, that of a rented one. */
-export const DEFAULT_COSTS: Costs = { wageUsd: 22, coreUsd: 0.05, weeklyBudgetUsd: null };
+const DEFAULT_COSTS: Costs = { wageUsd: 22, coreUsd: 0.05, weeklyBudgetUsd: null };
 
 export function getRetention(db: Db | Tx = getDb()): Promise<Retention> {
   return read(db, 'retention', Retention, { days: null });

@@ -65,7 +65,7 @@ const NUMBERED = new Set<FormName>(['ub-04', 'superbill']);
 type PageNumber = { readonly page: number; readonly of: number | null };
 
 /** `Page 2 of 3`, `2/3` in the margin, `Seite 2 von 3`; null when the page does not say. */
-export function pageNumberOf(page: Page): PageNumber | null {
+function pageNumberOf(page: Page): PageNumber | null {
   const text = page.words.map((word) => word.text).join(' ');
   const full =
     /(?:page|seite|pagina|pag\.?|p\.)\s*:?\s*#?\s*(\d{1,3})\s*(?:of|von|de|sur|van|\/)\s*(\d{1,3})\b/i.exec(

@@ -82,11 +82,6 @@ export function shownOf(
 
 const NOTHING = { value: null, absence: null, place: null } as const;
 
-/** Blocking rules that fail and that nobody has laid at the document's door. */
-export function blockingChecks(state: DeskState): Check[] {
-  return failingChecks(state).filter(isBlocking);
-}
-
 /** Rules that fail and are not waived in the draft. */
 export function failingChecks(state: DeskState): Check[] {
   return insightOf(state).failing;

@@ -26,7 +26,7 @@ export const LAYOUT_READER: RecordReader = {
 };
 
 /** Claims for every field and row of the record. */
-export function readLayout({ record, form, pages, learned = null }: ReaderInput): ReaderOutput {
+function readLayout({ record, form, pages, learned = null }: ReaderInput): ReaderOutput {
   if (form.fields.length === 0) return { readings: [], calls: [] };
   const layouts = record.pages.flatMap((number) => {
     const page = pages.find((one) => one.number === number);

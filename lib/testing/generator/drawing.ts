@@ -113,7 +113,7 @@ export function textWidth(text: string, size: number, face: Face, bold: boolean)
 }
 
 /** What the standard PDF fonts can print. */
-export function printableOf(text: string): string {
+function printableOf(text: string): string {
   return text.replace(/[^\x20-\x7e\u00a1-\u00ff€–—‘’“”•]/g, '?');
 }
 

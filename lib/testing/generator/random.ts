@@ -47,7 +47,7 @@ export function createRandom(seed: number | string): Random {
 }
 
 /** FNV-1a over UTF-16 units. */
-export function hashText(text: string): number {
+function hashText(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) {
     hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);

@@ -86,7 +86,7 @@ async function drawUpForm(page: Page): Promise<void> {
   await expect(page.getByText('Version 1 is in force.')).toBeVisible();
 }
 
-/** Reviews as people make them, every ninth field corrected; gives a record that was accepted. */
+/** Reviews that let every value stand; gives a record that was accepted. */
 async function reviewSome(page: Page): Promise<string> {
   let accepted = '';
   for (let review = 0; review < 7; review++) {
@@ -98,7 +98,7 @@ async function reviewSome(page: Page): Promise<string> {
       value: field.value,
       absence: field.absence,
       place: field.place,
-      verdict: at % 9 === 8 && field.value !== null ? 'correct' : 'confirm',
+      verdict: 'confirm',
       reason: null,
       milliseconds: 900 + ((at * 377) % 4000),
     }));

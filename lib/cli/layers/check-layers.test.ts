@@ -49,6 +49,22 @@ describe('the layers', () => {
     expect(check(files)).toEqual(['a stage imports no stage: lib/ocr/a.ts → lib/pages/b.ts']);
   });
 
+  it('the product imports nothing of lib/testing, but for programs and the samples of the demo', () => {
+    const text = "import { b } from '#lib/testing/b.ts';";
+    const broken = check({
+      'lib/testing/b.ts': '',
+      'lib/pipeline/a.ts': text,
+      'app/a.tsx': text,
+      'lib/pipeline/seed-samples.ts': text,
+      'lib/cli/train.ts': text,
+    });
+    const rule = 'the product imports nothing of lib/testing';
+    expect(broken).toEqual([
+      `${rule}: app/a.tsx → lib/testing/b.ts`,
+      `${rule}: lib/pipeline/a.ts → lib/testing/b.ts`,
+    ]);
+  });
+
   it('a cycle fails, however long', () => {
     const broken = check({
       'lib/model/a.ts': "import { b } from './b.ts';",

@@ -8,9 +8,9 @@ import { buildLayeredScan } from '#lib/testing/traps/build-layered-scan.ts';
 import { buildTrappedPdf } from '#lib/testing/traps/build-trapped-pdf.ts';
 import { TRAP_KINDS, type Trap } from '#lib/testing/traps/set-trap.ts';
 
-// Hidden text: npm run bench:traps -- [--seeds N] [--clean N]
+// Hidden text: npm run bench:traps -- [--seeds N] [--clean N] [--only KIND]
 // Each kind of trap N times: whether what it hides reaches the words of the page, and whether the page
-// is flagged. Then clean pages of all forms: how many are flagged without cause, and the time a page.
+// is flagged; --only looks at one kind. Then clean pages of all forms: how many are flagged without cause, and the time a page.
 
 const numberOf = (name: string, otherwise: number) => {
   const at = process.argv.indexOf(name);

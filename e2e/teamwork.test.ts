@@ -25,7 +25,7 @@ test('records that wait for the same are looked over and accepted together, and 
   await signInAs(page, 'reviewer');
   for (const receipt of receipts) await uploadAndWait(page, receipt);
   await page.goto('/queue');
-  await page.getByText('Alike: look over and accept together').click();
+  await page.getByText('Similar records: review and accept together').click();
   const groups = page.getByRole('link', { name: /^Receipt: / });
   // Samples of the demo may be alike, too: ours is the group that shows our files.
   for (const address of await groups.evaluateAll((links) =>

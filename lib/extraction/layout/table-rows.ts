@@ -16,7 +16,12 @@ export type TableRow = {
 };
 
 /** What a line may be: it begins a row, goes on with the one above, or is none of a table. */
-export type LineChoice = Choice & { readonly pageAt: number; readonly line: number };
+export type LineChoice = Choice & {
+  readonly pageAt: number;
+  readonly line: number;
+  /** It stands right below the captions of a table. */
+  readonly underCaptions: boolean;
+};
 
 export const BEGINS = 0;
 export const GOES_ON = 1;
@@ -38,14 +43,17 @@ export function buildLineChoices(
       const options = LINE_MARKS.map((mark) =>
         Int32Array.from(distinct.map((name) => extendHash(mark, name))),
       );
-      return [{ pattern: 'lines', pageAt, line: at, options }];
+      const underCaptions =
+        blocks[pageAt]?.some(({ last }) => last >= 0 && last === at - 1) ?? false;
+      return [{ pattern: 'lines', pageAt, line: at, options, underCaptions }];
     }),
   );
 }
 
 /**
  * Rows as the weights see them, top down. A line that repeats how the open row begins begins one too,
- * though the weights would have it go on.
+ * though the weights would have it go on. Captions have a row below them: the line there begins it
+ * when that is at all likely and it has amounts.
  */
 export function findRows(
   choices: readonly LineChoice[],
@@ -60,7 +68,11 @@ export function findRows(
     const last = rows.at(-1);
     const isOpen = open && last?.pageAt === choice.pageAt;
     const again = isOpen && repeats(layouts[choice.pageAt], last.lines[0], choice.line);
-    if ((begins >= goesOn && begins >= none) || (again && goesOn > none)) {
+    const first =
+      choice.underCaptions &&
+      begins >= LIKELY_FIRST &&
+      countAmounts(layouts[choice.pageAt]?.lines[choice.line]) >= 2;
+    if ((begins >= goesOn && begins >= none) || (again && goesOn > none) || first) {
       rows.push({ pageAt: choice.pageAt, lines: [choice.line], score: begins });
       open = true;
     } else if (goesOn > none && isOpen) {
@@ -77,15 +89,20 @@ function repeats(layout: PageLayout | undefined, first: number | undefined, line
   const [one, other] = [layout?.lines[first ?? -1], layout?.lines[line]];
   const [a, b] = [one?.tokens[0], other?.tokens[0]];
   if (!one || !other || !a || !b || !/\d.*\d.*\d/.test(b.text)) return false;
-  const amounts = ({ tokens }: TextLine) =>
-    tokens.filter((token) => parseMoney(token.text) !== null).length;
   return (
     Math.abs(a.x0 - b.x0) < SAME_START &&
     shapeOf(a.text) === shapeOf(b.text) &&
-    amounts(other) >= 2 &&
-    amounts(other) * 2 >= amounts(one)
+    countAmounts(other) >= 2 &&
+    countAmounts(other) * 2 >= countAmounts(one)
   );
 }
+
+function countAmounts(line: TextLine | undefined): number {
+  return line?.tokens.filter((token) => parseMoney(token.text) !== null).length ?? 0;
+}
+
+/** From this share on the line below captions begins a row. */
+const LIKELY_FIRST = 0.25;
 
 /** Shares of the page width within which two lines begin at one place. */
 const SAME_START = 0.012;

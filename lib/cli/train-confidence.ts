@@ -11,15 +11,15 @@ import { buildCurveSamples, buildFileSamples } from './build-curve-samples.ts';
  *
  * Fits the confidence curve on synthetic documents of held-out layouts and writes it to
  * lib/confidence/curves/current.json. For each form: papers read through imagined OCR noise until
- * there are N fields, PDFs with text, and scans that the OCR engines read (a quarter of an hour for all
+ * there are N fields, PDFs with text, and scans that the OCR engines read (ten minutes for all
  * forms; with --keep what was read is kept in DIR, and the next time takes a few minutes: empty it
  * when reading or the generator changed). The same code and generator give the same curve.
  */
 const { values } = parseArgs({
   options: {
     fields: { type: 'string', default: '12000' },
-    digital: { type: 'string', default: '40' },
-    scans: { type: 'string', default: '20' },
+    digital: { type: 'string', default: '24' },
+    scans: { type: 'string', default: '14' },
     form: { type: 'string', multiple: true },
     keep: { type: 'string' },
   },

@@ -28,7 +28,12 @@ export const metadata: Metadata = { title: messages.records.title };
 /** `2026-11-24T20:15Z` or with seconds; UTC also without its Z, as a form without JavaScript sends it. */
 const Moment = z.iso
   .datetime({ local: true })
-  .transform((text) => new Date(text.endsWith('Z') ? text : `${text}Z`));
+  .transform((text) => endOfSecond(new Date(text.endsWith('Z') ? text : `${text}Z`)));
+
+/** Who names a second means all of it: what happened in it has happened. */
+function endOfSecond(moment: Date): Date {
+  return new Date(Math.floor(moment.getTime() / 1000) * 1000 + 999);
+}
 
 export default async function RecordPage({
   params,

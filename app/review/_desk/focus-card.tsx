@@ -35,7 +35,11 @@ export function FocusCard({
     <Frame>
       <Head state={state} path={path} />
       <Snippet address={addressOf(place?.page ?? 1)} page={page} place={place} />
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
+        tabIndex={0}
+        className="min-h-0 flex-1 overflow-y-auto"
+      >
         <Reasons state={state} path={path} />
       </div>
       <Contenders state={state} path={path} readOnly={readOnly} keys={keys} run={run} />

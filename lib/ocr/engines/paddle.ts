@@ -112,12 +112,19 @@ export function startPaddle(): LineEngine {
   };
 }
 
+/** Pictures by what they were copied from: lines, boxes and words are asked for one after the other. */
+const copies = new WeakMap<GreyImage, GreyImage>();
+
 /** All threads look at the same bytes; a picture that is shared already is not copied. */
 function shared(image: GreyImage): GreyImage {
   if (image.grey.buffer instanceof SharedArrayBuffer) return image;
+  const known = copies.get(image);
+  if (known) return known;
   const grey = new Uint8Array(new SharedArrayBuffer(image.grey.length));
   grey.set(image.grey);
-  return { ...image, grey };
+  const copy = { ...image, grey };
+  copies.set(image, copy);
+  return copy;
 }
 
 /** Neighbours in parts of about equal length, so that no thread waits long for another. */

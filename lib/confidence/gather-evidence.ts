@@ -34,12 +34,18 @@ export function buildEvidenceContext(input: {
     for (const id of field.place?.wordIds ?? []) claimed.set(id, (claimed.get(id) ?? 0) + 1);
   }
   const words = new Map(pages.flatMap((page) => page.words.map((word) => [word.id, word])));
+  const read = [...claimed.keys()].flatMap((id) => words.get(id) ?? []);
+  const madeOut = new Set(
+    fields.flatMap(({ human, value, place }) =>
+      human && value !== null ? (place?.wordIds ?? []) : [],
+    ),
+  );
   return {
     checks: byPath,
     words,
     pages: new Map(pages.map((page) => [page.number, page])),
     claimed,
-    record: { ...recordEvidence(fields, checks), ...recordPrint(fields, words) },
+    record: { ...recordEvidence(fields, checks), ...recordPrint(read, madeOut) },
   };
 }
 
@@ -164,11 +170,7 @@ function recordEvidence(fields: readonly Field[], checks: readonly Check[]): Fea
  * How clear the values of the record are: where they are, one that is missing is missing indeed. The
  * form's own small print says nothing of that; what a person has made out is as clear as can be.
  */
-function recordPrint(fields: readonly Field[], words: EvidenceContext['words']): Features {
-  const printed = fields.filter(({ value }) => value !== null);
-  const idsOf = (some: readonly Field[]) => some.flatMap(({ place }) => place?.wordIds ?? []);
-  const madeOut = new Set(idsOf(printed.filter(({ human }) => human)));
-  const read = [...new Set(idsOf(printed))].flatMap((id) => words.get(id) ?? []);
+function recordPrint(read: readonly Word[], madeOut: ReadonlySet<WordId>): Features {
   const sureness = read.map(({ id, confidence }): number => (madeOut.has(id) ? 1 : confidence));
   return {
     'record.ocr': meanOf(read.map((word) => (DRAWN.has(word.source) ? 0 : 1))) ?? 1,

@@ -22,7 +22,7 @@ const LEAST_LENGTH = 0.35;
 const LINE_SHARE = 0.12;
 /** A character read in a box that is surer than this stands for itself: some forms have a box a letter. */
 const SURE = 0.8;
-/** How sure a mark in a box is one: the share on synthetic claim forms, worn and clean. */
+/** How sure a mark in a box is one: chosen, not fitted; a word of clean print is about as sure. */
 const MARK_SURE = 0.98;
 
 /**

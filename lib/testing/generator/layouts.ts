@@ -1,16 +1,16 @@
-import { drawAmbulanceBill } from './ambulance-bill.ts';
-import { drawCms1500 } from './cms-1500.ts';
+import { drawAmbulanceBill } from './ambulance-bill/draw-ambulance-bill.ts';
+import { drawCms1500 } from './cms-1500/draw-cms-1500.ts';
 import type { DrawnDocument } from './drawn-document.ts';
-import { drawEob } from './eob.ts';
-import { drawInsuranceCard } from './insurance-card.ts';
-import { drawInvoice } from './invoice.ts';
-import { drawItemizedStatement } from './itemized-statement.ts';
-import { drawOther } from './other.ts';
-import { drawPatientStatement } from './patient-statement.ts';
+import { drawEob } from './eob/draw-eob.ts';
+import { drawInsuranceCard } from './insurance-card/draw-insurance-card.ts';
+import { drawInvoice } from './invoice/draw-invoice.ts';
+import { drawItemizedStatement } from './itemized-statement/draw-itemized-statement.ts';
+import { drawOther } from './other/draw-other.ts';
+import { drawPatientStatement } from './patient-statement/draw-patient-statement.ts';
 import { createRandom, type Random } from './random.ts';
-import { drawReceipt } from './receipt.ts';
-import { drawSuperbill } from './superbill.ts';
-import { drawUb04 } from './ub-04.ts';
+import { drawReceipt } from './receipt/draw-receipt.ts';
+import { drawSuperbill } from './superbill/draw-superbill.ts';
+import { drawUb04 } from './ub-04/draw-ub-04.ts';
 
 type Draw = (
   layout: string,

@@ -1,0 +1,70 @@
+import type { PlantedFault } from '../drawn-document.ts';
+import { cents } from '../people.ts';
+import { printAmount } from './look.ts';
+import type { EobPaper, Fields } from './paper.ts';
+
+/** A mistake that a payer's paper may make, where what it prints gives it away. */
+type Kind = {
+  readonly kind: string;
+  readonly rule: string;
+  readonly path: string;
+  /** By how much the printed amount is too large, cents. */
+  readonly by: number;
+  readonly shows: (fields: Fields) => boolean;
+};
+
+const KINDS: readonly Kind[] = [
+  { kind: 'claim-paid', rule: 'E02', path: 'paid', by: 1000, shows: addsUp('paid') },
+  { kind: 'claim-billed', rule: 'E02', path: 'billed', by: -900, shows: addsUp('billed') },
+  { kind: 'line-paid', rule: 'E01', path: 'lines[0].paid', by: 900, shows: balances },
+  {
+    kind: 'patient-share',
+    rule: 'E04',
+    path: 'patientResponsibility',
+    by: 500,
+    shows: (fields) => PARTS.every((part) => fields[part]) && Boolean(fields.patientResponsibility),
+  },
+];
+
+const PARTS = ['deductible', 'copay', 'coinsurance'];
+
+/** Every line prints the amount, and the claim its total. */
+function addsUp(name: string): (fields: Fields) => boolean {
+  return (fields) => {
+    const rows = new Set(
+      Object.keys(fields).flatMap((path) => /^lines\[\d+\]/.exec(path)?.[0] ?? []),
+    );
+    return (
+      rows.size > 0 && Boolean(fields[name]) && [...rows].every((row) => fields[`${row}.${name}`])
+    );
+  };
+}
+
+/** The first line prints all that it was cut by. */
+function balances(fields: Fields): boolean {
+  const cut = Object.entries(fields).filter(([path]) =>
+    /^lines\[0\]\.adjustments\[\d+\]\.amount$/.test(path),
+  );
+  const amount = (path: string) => Math.round(Number(fields[path] ?? Number.NaN) * 100);
+  const sum = cut.reduce((total, [path]) => total + amount(path), 0);
+  return cut.length > 0 && amount('lines[0].billed') - sum === amount('lines[0].paid');
+}
+
+/** Changes one printed amount of the first claim, if its paper would show it. */
+export function plantEobFault(
+  { sheet, style, random }: EobPaper,
+  fields: Fields,
+  faults: PlantedFault[],
+): void {
+  const able = KINDS.filter((one) => one.shows(fields));
+  if (able.length === 0) return;
+  const { kind, rule, path, by } = random.pick(able);
+  const amount = Math.round(Number(fields[path]) * 100) + by;
+  for (const page of sheet.pages) {
+    page.runs.forEach((run, at) => {
+      if (run.tag === `0:${path}`) page.runs[at] = { ...run, text: printAmount(style, amount) };
+    });
+  }
+  fields[path] = cents(amount);
+  faults.push({ kind, rule, path });
+}

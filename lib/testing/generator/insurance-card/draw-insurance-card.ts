@@ -1,0 +1,279 @@
+import { type Drawing, drawBox, drawText, type Face, newDrawing, textWidth } from '../drawing.ts';
+import type { DrawnDocument } from '../drawn-document.ts';
+import { makePayer, makePerson, makeReference, titleCase } from '../people.ts';
+import type { Random } from '../random.ts';
+import { PLANS } from '../word-lists.ts';
+
+type Fields = Record<string, string | null>;
+
+type Look = {
+  readonly face: Face;
+  readonly size: number;
+  readonly upper: boolean;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly mark: ':' | '' | ' #';
+  readonly pairs: 'beside' | 'beside' | 'above' | 'aligned';
+  readonly paper: 'card' | 'sheet' | 'two-up';
+  readonly sides: 'front' | 'both';
+  readonly rx: 'column' | 'row';
+  readonly order: readonly string[];
+  readonly payerId: 'back' | 'front';
+};
+
+/** A card of 3.4 × 2.1 inches, cut out or copied onto a sheet, with or without its back. */
+export function drawInsuranceCard(layout: string, look: Random, random: Random): DrawnDocument {
+  const style = makeLook(look);
+  const fields = makeFields(random, style);
+  const sides = style.sides === 'both' ? 2 : 1;
+  const scale =
+    style.paper === 'sheet' ? look.pick([1, 1.2, 1.6]) : style.paper === 'two-up' ? 1.1 : 1;
+  const [width, height] = [WIDTH * scale, HEIGHT * scale];
+  const pages: Drawing[] = [];
+  if (style.paper === 'card') {
+    for (let side = 0; side < sides; side++) {
+      const drawing = newDrawing(width, height);
+      drawSide(drawing, side, style, random, fields, { x: 0, y: 0, width, height, scale });
+      pages.push(drawing);
+    }
+  } else {
+    const drawing = newDrawing(612, 792);
+    const beside = style.paper === 'two-up' && sides === 2;
+    const [x, y] = [random.int(24, beside ? 30 : 120), random.int(40, 200)];
+    if (random.chance(0.3))
+      drawText(drawing, 40, 26, random.pick(['Insurance card copy', 'Scanned card', 'COPY']), {
+        size: 8,
+      });
+    for (let side = 0; side < sides; side++) {
+      const at = beside ? { x: x + side * (width + 12), y } : { x, y: y + side * (height + 24) };
+      drawSide(drawing, side, style, random, fields, { ...at, width, height, scale });
+    }
+    pages.push(drawing);
+  }
+  return {
+    layout,
+    pages,
+    records: [{ form: 'insurance-card', pages: pages.map((_, at) => at + 1), fields }],
+    faults: [],
+  };
+}
+
+/** Points of a bank card. */
+const WIDTH = 243;
+const HEIGHT = 153;
+
+function makeLook(look: Random): Look {
+  const pick = (list: string) => look.pick(list.split('|'));
+  return {
+    face: look.pick<Face>(['sans', 'sans', 'sans', 'serif']),
+    size: look.pick([6.5, 7, 7.5, 8]),
+    upper: look.chance(0.35),
+    mark: look.pick<Look['mark']>([':', ':', '', ' #']),
+    pairs: look.pick<Look['pairs']>(['beside', 'beside', 'above', 'aligned']),
+    paper: look.pick<Look['paper']>(['card', 'sheet', 'two-up']),
+    sides: look.pick<Look['sides']>(['front', 'both', 'both']),
+    rx: look.pick<Look['rx']>(['column', 'column', 'row']),
+    order: look.shuffle(['member.name', 'member.id', 'member.group']),
+    payerId: look.pick<Look['payerId']>(['back', 'back', 'front']),
+    labels: {
+      'member.name': pick(
+        'Member|Member Name|Subscriber|Name|Subscriber Name|Enrollee|Cardholder|Insured',
+      ),
+      'member.id': pick(
+        'Member ID|ID|Member Number|Subscriber ID|Identification Number|ID Number|Enrollee ID|Policy Number',
+      ),
+      'member.group': pick('Group|Group Number|Group No.|Grp|Group ID|Employer Group'),
+      rxBin: pick('RxBIN|Rx BIN|BIN|RXBIN'),
+      rxPcn: pick('RxPCN|Rx PCN|PCN|RXPCN'),
+      rxGroup: pick('RxGrp|Rx Group|RxGroup|RXGRP|Rx GRP'),
+      'payer.id': pick('Payer ID|EDI Payer ID|Electronic Payer ID|Payor ID|EDI'),
+    },
+  };
+}
+
+function makeFields(random: Random, style: Look): Fields {
+  const person = makePerson(random);
+  const middle = person.middle ? ` ${person.middle}` : '';
+  const name = random.chance(0.15)
+    ? `${person.last}, ${person.first}${middle}`
+    : `${person.first}${middle} ${person.last}`;
+  const letters = (count: number) =>
+    Array.from({ length: count }, () => random.pick([...'ABCDEFGHKLMNPRSTUVWXYZ'])).join('');
+  const rx = random.chance(0.8);
+  const back = style.payerId === 'front' || style.sides === 'both';
+  return {
+    'payer.name': style.upper ? makePayer(random) : titleCase(makePayer(random)),
+    'payer.id':
+      back && random.chance(0.8)
+        ? random.chance(0.8)
+          ? random.digits(5)
+          : `${letters(2)}${random.digits(3)}`
+        : null,
+    'member.name': style.upper || random.chance(0.3) ? name : titleCase(name),
+    'member.id': makeMemberId(random, letters),
+    'member.group': random.chance(0.88) ? makeReference(random) : null,
+    rxBin: rx ? random.digits(6) : null,
+    rxPcn:
+      rx && random.chance(0.85)
+        ? random.pick([
+            letters(random.int(2, 6)),
+            `${letters(1)}${random.digits(1)}`,
+            random.digits(8),
+            letters(3),
+          ])
+        : null,
+    rxGroup:
+      rx && random.chance(0.85)
+        ? random.pick([
+            `RX${random.digits(4)}`,
+            letters(random.int(3, 8)),
+            `${letters(3)}${random.digits(3)}`,
+            random.digits(6),
+          ])
+        : null,
+  };
+}
+
+function makeMemberId(random: Random, letters: (count: number) => string): string {
+  const suffix = random.chance(0.2) ? `${random.pick(['-', ' '])}0${random.int(0, 4)}` : '';
+  return `${random.pick([letters(3), '', '', letters(1)])}${random.digits(random.int(8, 11))}${suffix}`;
+}
+
+type Place = { x: number; y: number; width: number; height: number; scale: number };
+
+function drawSide(
+  drawing: Drawing,
+  side: number,
+  style: Look,
+  random: Random,
+  fields: Fields,
+  place: Place,
+): void {
+  if (style.paper !== 'card')
+    drawBox(drawing, place.x, place.y, place.x + place.width, place.y + place.height, 0.5);
+  const pen = makePen(drawing, style, place);
+  if (side === 0) drawFront(pen, style, random, fields);
+  else drawBack(pen, style, random, fields);
+}
+
+/** Writes within one side, in points of the card. */
+type Pen = {
+  write(x: number, y: number, text: string, more?: Ink): number;
+  /** A caption with its value; returns where the next one goes. */
+  pair(x: number, y: number, path: string, value: string, column: number): number;
+  widthOf(text: string): number;
+};
+
+type Ink = { size?: number; bold?: boolean; tag?: string };
+
+function makePen(drawing: Drawing, style: Look, place: Place): Pen {
+  const write = (x: number, y: number, text: string, more: Ink = {}): number => {
+    const size = (more.size ?? style.size) * place.scale;
+    const end = drawText(drawing, place.x + x * place.scale, place.y + y * place.scale, text, {
+      face: style.face,
+      size,
+      bold: more.bold ?? false,
+      tag: more.tag ?? null,
+    });
+    return (end - place.x) / place.scale;
+  };
+  const pair = (x: number, y: number, path: string, value: string, column: number): number => {
+    const label = `${style.labels[path] ?? path}${style.mark}`;
+    const tag = `0:${path}`;
+    if (style.pairs === 'above') {
+      write(x, y, label, { size: style.size * 0.8 });
+      write(x, y + style.size * 1.15, value, { bold: true, tag });
+      return y + style.size * 2.5;
+    }
+    const end = write(x, y, `${label} `);
+    write(style.pairs === 'aligned' ? Math.max(end, x + column) : end, y, value, { tag });
+    return y + style.size * 1.4;
+  };
+  return { write, pair, widthOf: (text) => textWidth(text, style.size, style.face, false) };
+}
+
+function drawFront(pen: Pen, style: Look, random: Random, fields: Fields): void {
+  const payer = fields['payer.name'] ?? '';
+  pen.write(10, 18, payer, {
+    size: style.size * random.pick([1.3, 1.6]),
+    bold: true,
+    tag: '0:payer.name',
+  });
+  if (random.chance(0.6))
+    pen.write(10, 29, titleCase(random.pick(PLANS)), { size: style.size * 0.9 });
+  if (random.chance(0.4))
+    pen.write(190, 18, random.pick(['PPO', 'HMO', 'EPO', 'POS']), { bold: true });
+  const column = Math.max(
+    ...Object.values(style.labels).map((label) => pen.widthOf(`${label}${style.mark}  `)),
+  );
+  let y = 44;
+  for (const path of style.order) {
+    const value = fields[path];
+    if (value) y = pen.pair(10, y, path, value, column);
+  }
+  if (random.chance(0.3)) {
+    pen.write(10, y, `Effective Date: ${random.int(1, 12)}/01/${random.int(2018, 2026)}`);
+    y += style.size * 1.4;
+  }
+  if (style.payerId === 'front' && fields['payer.id'])
+    pen.pair(10, y, 'payer.id', fields['payer.id'], column);
+  drawRx(pen, style, fields, column);
+  if (random.chance(0.7)) {
+    const texts = random
+      .sample(COPAYS, random.int(1, 4))
+      .map((text) => `${text} $${random.pick([10, 20, 25, 40, 75, 150])}`);
+    for (const [at, text] of texts.entries())
+      pen.write(150, 100 + at * style.size * 1.3, text, { size: style.size * 0.9 });
+  }
+}
+
+function drawRx(pen: Pen, style: Look, fields: Fields, column: number): void {
+  const paths = ['rxBin', 'rxPcn', 'rxGroup'];
+  let [x, y] = style.rx === 'row' ? [10, 140] : [150, 44];
+  for (const path of paths) {
+    const value = fields[path];
+    if (!value) continue;
+    if (style.rx === 'column') y = pen.pair(x, y, path, value, column * 0.8);
+    else {
+      const up = style.pairs === 'above' ? style.size * 1.2 : 0;
+      pen.pair(x, y - up, path, value, 0);
+      x += Math.max(70, pen.widthOf(`${style.labels[path]}${style.mark} ${value}   `));
+    }
+  }
+}
+
+function drawBack(pen: Pen, style: Look, random: Random, fields: Fields): void {
+  let y = 16;
+  const next = (text: string) => {
+    pen.write(10, y, text, { size: style.size * 0.9 });
+    y += style.size * 1.3;
+  };
+  const phone = () => `1-800-${random.digits(3)}-${random.digits(4)}`;
+  for (const text of random.sample(NOTES, random.int(1, 3))) next(text);
+  next(`${random.pick(['Member Services', 'Customer Service'])}: ${phone()}`);
+  next(`${random.pick(['Providers', 'Provider Services', 'Precertification'])}: ${phone()}`);
+  if (random.chance(0.5)) next(`${random.pick(['Pharmacists', 'Pharmacy Help Desk'])}: ${phone()}`);
+  y += 3;
+  next(random.pick(['Submit claims to:', 'Mail claims to:', 'Claims address:']));
+  if (random.chance(0.4)) next(titleCase(fields['payer.name'] ?? ''));
+  next(`PO Box ${random.int(100, 99999)}, Upton, OH ${random.digits(5)}`);
+  if (style.payerId === 'back' && fields['payer.id'])
+    pen.pair(10, y, 'payer.id', fields['payer.id'], 60);
+}
+
+const COPAYS = [
+  'Office Visit',
+  'Specialist',
+  'Urgent Care',
+  'ER',
+  'PCP',
+  'Emergency Room',
+  'Hospital',
+];
+
+const NOTES = [
+  'Show this card each time you need care.',
+  'This card does not prove that you are covered.',
+  'In an emergency call 911 or go to the nearest hospital.',
+  'Approval is needed for some hospital stays.',
+  'Keep this card with you.',
+];

@@ -1,0 +1,115 @@
+import { type DateForm, US_DATES, WORLD_DATES } from '../dates.ts';
+import { type Column, drawTableLook, type TableLook } from '../draw-table.ts';
+import { cents } from '../people.ts';
+import type { Random } from '../random.ts';
+import { PAIR_STYLES, type PairStyle } from '../sheet.ts';
+import type { InvoiceLanguage } from './language.ts';
+import { INVOICE_LANGUAGES } from './languages.ts';
+
+/** What a seller's invoices have in common. */
+export type InvoiceLook = {
+  language: InvoiceLanguage;
+  labels: Readonly<Record<string, string>>;
+  columns: Column[];
+  table: TableLook;
+  pairs: PairStyle;
+  date: DateForm;
+  symbol: string;
+  symbolPlace: 'before' | 'after' | 'none';
+  decimals: 'dot' | 'comma';
+  currency: string;
+  sellerFirst: boolean;
+  rates: readonly number[];
+  gross: boolean;
+  /** Number and date stand in the headline: `Invoice 4711 of 1 May 2024`. */
+  headline: 'none' | 'number' | 'both';
+  /** How seller and buyer are told: as addresses, under captions, or as captions with values. */
+  parties: 'plain' | 'plain' | 'headed' | 'form';
+  /** The seller's address in one small line above the buyer's. */
+  senderLine: boolean;
+  /** A letter: the buyer in the window of the envelope, the seller beside it. */
+  letter: boolean;
+  /** Headline, seller and buyer below one another over much of the page. */
+  stacked: boolean;
+  /** The buyer stands to the right, whatever stands to the left. */
+  buyerRight: boolean;
+  /** Lines of an address are so many heights apart. */
+  spread: number;
+  /** Who else is named: where goods go, or the seller again. */
+  others: 'none' | 'none' | 'ship-to' | 'seller' | 'both';
+  clutter: boolean;
+  /** Points left free between the blocks of the head. */
+  air: number;
+  taxTable: boolean;
+  unit: string;
+  /** The only sum is called what is to be paid. */
+  dueOnly: boolean;
+};
+
+export function makeInvoiceLook(look: Random): InvoiceLook {
+  const language = look.pick(INVOICE_LANGUAGES);
+  const [currency, symbol] = look.pick(language.currencies);
+  const labels = Object.fromEntries(
+    Object.entries(language.labels).map(([key, list]) => [key, look.pick(list.split('|'))]),
+  );
+  const order = look.chance(0.3)
+    ? ['quantity', 'description', 'unitPrice', 'amount']
+    : ['description', 'quantity', 'unitPrice', 'amount'];
+  const extra = look.chance(0.35) ? ['position', ...order] : order;
+  const keys = extra.filter((key) => /description|amount/.test(key) || look.chance(0.85));
+  if (look.chance(0.3)) keys.splice(keys.length - 1, 0, 'rate');
+  return {
+    language,
+    labels,
+    columns: keys.map(
+      (key): Column => ({
+        key,
+        header: labels[`column.${key}`] ?? key,
+        align: key === 'description' || key === 'position' ? 'left' : 'right',
+        weight: key === 'description' ? 3 : key === 'position' ? 0.5 : 1,
+      }),
+    ),
+    table: drawTableLook(look),
+    pairs: look.pick(PAIR_STYLES),
+    date: look.pick(
+      language.code === 'en' && look.chance(0.4)
+        ? US_DATES
+        : language.code === 'en'
+          ? WORLD_DATES
+          : WORLD_DATES.slice(0, 4),
+    ),
+    symbol: look.chance(0.5) ? symbol : currency,
+    symbolPlace: look.pick<InvoiceLook['symbolPlace']>(['before', 'after', 'none', 'after']),
+    decimals: language.code === 'en' ? 'dot' : look.chance(0.85) ? 'comma' : 'dot',
+    currency,
+    sellerFirst: look.chance(0.75),
+    rates: look.pick(language.rates),
+    gross: look.chance(0.25),
+    headline: look.pick<InvoiceLook['headline']>(['none', 'none', 'none', 'number', 'both']),
+    parties: look.pick<InvoiceLook['parties']>(['plain', 'plain', 'headed', 'form']),
+    senderLine: look.chance(0.3),
+    letter: look.chance(0.25),
+    stacked: look.chance(0.18),
+    buyerRight: look.chance(0.25),
+    spread: look.pick([1.35, 1.35, 1.35, 1.7, 2.3]),
+    others: look.pick<InvoiceLook['others']>(['none', 'none', 'ship-to', 'seller', 'both']),
+    clutter: look.chance(0.3),
+    air: look.pick([0, 0, 0, 10, 30, 60, 100]),
+    taxTable: look.chance(0.3),
+    unit: look.chance(0.3) ? look.pick(['Stk', 'pcs', 'kg', 'Unit(s)', 'h', 'L']) : '',
+    dueOnly: look.chance(0.15),
+  };
+}
+
+export function invoiceMoney(style: InvoiceLook, amount: number, signed: boolean): string {
+  const plain = cents(amount);
+  const grouped = plain.replace(/\B(?=(\d{3})+(?=\.))/g, ',');
+  const text =
+    style.decimals === 'comma'
+      ? grouped.replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ','))
+      : grouped;
+  if (!signed || style.symbolPlace === 'none') return text;
+  return style.symbolPlace === 'before'
+    ? `${style.symbol}${style.symbol.length > 1 ? ' ' : ''}${text}`
+    : `${text} ${style.symbol}`;
+}

@@ -1,0 +1,238 @@
+import type { Face } from '../drawing.ts';
+import { cents, withCommas } from '../people.ts';
+import type { Random } from '../random.ts';
+import { pickLocale, type ReceiptLocale } from './locales.ts';
+
+/** The look of one till; drawn from the layout's own chance, so that one layout always looks alike. */
+export type ReceiptStyle = {
+  face: Face;
+  size: number;
+  leading: number;
+  center: boolean;
+  upper: boolean;
+  width: number;
+  locale: ReceiptLocale;
+  colon: string;
+  datePlace: 'head' | 'head-shared' | 'foot' | 'foot-bare' | 'columns';
+  dateLabel: string;
+  withTime: boolean;
+  itemStyle: number;
+  totals: readonly TotalLine[];
+  registrationPlace: 'own' | 'glued' | 'none';
+  extraHead: readonly string[];
+  money: (amount: number) => string;
+  totalBig: boolean;
+  titleLine: string | null;
+  summary: boolean;
+};
+
+export type TotalLine = {
+  label: string;
+  role:
+    | 'subtotal'
+    | 'tax'
+    | 'rounding'
+    | 'total'
+    | 'before'
+    | 'cash'
+    | 'change'
+    | 'discount'
+    | 'service'
+    | 'net'
+    | 'count';
+};
+
+export function makeReceiptStyle(look: Random): ReceiptStyle {
+  const locale = pickLocale(look);
+  const face = look.pick<Face>(['mono', 'mono', 'mono', 'sans', 'sans', 'serif']);
+  const currency = look.pick(locale.currency);
+  const gap = look.pick(['', ' ']);
+  const commas = look.chance(0.6);
+  const style = {
+    face,
+    size: look.pick([8, 9, 10]),
+    center: look.chance(0.75),
+    upper: look.chance(0.7),
+    width: look.pick([226, 260, 300, 320]),
+    locale,
+    colon: look.pick([': ', ' : ', ':', ' ']),
+    datePlace: look.pick<ReceiptStyle['datePlace']>([
+      'head',
+      'head',
+      'head-shared',
+      'foot',
+      'foot-bare',
+      'columns',
+    ]),
+    dateLabel: look.pick([
+      'Date',
+      'DATE',
+      'Date',
+      'Invoice Date',
+      'Bill Date',
+      'DT',
+      'Inv Date',
+      'Trans Date',
+      'Date/Time',
+      'Doc Date',
+      'Printed',
+      'Bill DT',
+      'Time',
+      '',
+    ]),
+    withTime: look.chance(0.65),
+    itemStyle: look.int(0, 5),
+    totals: makeTotals(look, locale),
+    registrationPlace: look.pick<ReceiptStyle['registrationPlace']>([
+      'own',
+      'own',
+      'glued',
+      'none',
+    ]),
+    extraHead: look.sample(['tel', 'fax', 'email', 'web', 'gst', 'branch'], look.int(1, 4)),
+    money: (amount: number) => (commas ? withCommas(amount) : cents(amount)),
+    totalBig: look.chance(0.4),
+    titleLine: look.chance(0.5)
+      ? look.pick([
+          'TAX INVOICE',
+          'Tax Invoice',
+          'RECEIPT',
+          'CASH BILL',
+          'INVOICE',
+          'CASH RECEIPT',
+          '-INVOICE-',
+          'SIMPLIFIED TAX INVOICE',
+          'OFFICIAL RECEIPT',
+          'CASH SALES',
+        ])
+      : null,
+    summary: look.chance(0.4),
+  };
+  const leading = style.size * (1.15 + look.next() * 0.35);
+  const inTotals = look.chance(0.4);
+  return {
+    ...style,
+    leading,
+    money: (amount) =>
+      inTotals ? `${currency}${gap}${style.money(amount)}`.trim() : style.money(amount),
+  };
+}
+
+function makeTotals(look: Random, locale: ReceiptLocale): TotalLine[] {
+  const lines: TotalLine[] = [];
+  const upper = look.chance(0.5);
+  const add = (role: TotalLine['role'], labels: readonly string[], probability: number) => {
+    const label = look.pick(labels);
+    if (look.chance(probability)) lines.push({ role, label: upper ? label.toUpperCase() : label });
+  };
+  add(
+    'count',
+    ['Total Qty', 'Item(s)', 'No. of Items', 'Total Items', 'Qty', 'Total Quantity', 'Item count'],
+    0.35,
+  );
+  add(
+    'subtotal',
+    [
+      'Sub Total',
+      'Subtotal',
+      'Sub-Total',
+      'Total (Excluding GST)',
+      'Total Excl. Tax',
+      'Total Sales (Excluding GST)',
+      'Amount',
+      'Nett',
+    ],
+    0.6,
+  );
+  add('discount', ['Discount', 'Total Discount', 'Member Discount', 'Less Discount', 'Disc'], 0.3);
+  add('service', ['Service Charge 10%', 'SVC 10%', 'Service Chg'], 0.15);
+  add('tax', locale.tax, 0.6);
+  const rounded = locale.rounds && look.chance(0.6);
+  if (rounded) {
+    add(
+      'before',
+      [
+        'Total',
+        'Total Amount',
+        'Total Sales (Inclusive of GST)',
+        'Total Inclusive GST',
+        'Total Incl. GST',
+      ],
+      0.6,
+    );
+    add('rounding', ['Rounding', 'Rounding Adjustment', 'Rounding Adj', 'Rnd', 'Rounding Adj.'], 1);
+    add(
+      'total',
+      [
+        'Total Rounded',
+        'Total',
+        'Grand Total',
+        'Net Total',
+        'Total After Rounding',
+        'Total Payable',
+        'Nett Total',
+        'TOTAL AMT',
+        'Total Due',
+        'Total (RM)',
+        'Final Total',
+      ],
+      1,
+    );
+  } else {
+    add(
+      'total',
+      [
+        'Total',
+        'TOTAL',
+        'Grand Total',
+        'Total Amount',
+        'Net Total',
+        'Amount Due',
+        'Balance Due',
+        'Total Sales',
+        'Bill Total',
+        'Total Incl. Tax',
+        'TOTAL DUE',
+        'Total Inclusive of GST',
+        'To Pay',
+        'Total Gross',
+        'NETT',
+        'Total Payable',
+      ],
+      1,
+    );
+  }
+  add(
+    'cash',
+    [
+      'Cash',
+      'CASH',
+      'Visa',
+      'Tendered',
+      'Cash Tendered',
+      'MasterCard',
+      'Payment',
+      'Amount Tendered',
+      'Paid',
+      'Debit Card',
+      'Cash Received',
+      'Total Paid',
+      'Accepted Total',
+      'Cash In',
+      '**** **** **** 4821 VISA',
+    ],
+    0.85,
+  );
+  if (lines.at(-1)?.role === 'cash')
+    add(
+      'change',
+      ['Change', 'CHANGE', 'Change Due', 'Balance', 'Change Amount', 'Your Change'],
+      0.85,
+    );
+  add(
+    'net',
+    ['Amount Excl. GST', 'Taxable Amount', 'Net of Tax', 'You Saved', 'Total Savings'],
+    0.2,
+  );
+  return lines;
+}

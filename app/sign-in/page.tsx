@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { safeNext } from '#app/_server/safe-next.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Brand } from '#app/_ui/brand.tsx';
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: messages.signIn.title };
 export default async function SignInPage({
   searchParams,
 }: {
-  searchParams: Promise<{ reason?: string; next?: string }>;
+  searchParams: Promise<{ reason?: string; next?: string | string[] }>;
 }) {
   if (!isDemoMode() && (await isEmptyInstallation())) redirect('/setup');
   const { reason, next } = await searchParams;
@@ -52,9 +53,4 @@ export default async function SignInPage({
       </aside>
     </main>
   );
-}
-
-/** Only a path of our own: anything else would let a link lead elsewhere after signing in. */
-function safeNext(next: string | undefined): string {
-  return next !== undefined && /^\/(?![/\\])/.test(next) ? next : '/';
 }

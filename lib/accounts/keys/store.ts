@@ -66,13 +66,13 @@ export async function revokeApiKey(tx: Tx, id: string): Promise<string | null> {
   return row.user.name;
 }
 
-/** Who a key in force acts as; null for every other. */
+/** The user that a key acts as; null when the key is unknown or revoked, or its user is deactivated. */
 export async function findKeyHolder(key: string, db: Db = getDb()): Promise<Person | null> {
   const row = await db.apiKey.findUnique({
     where: { hash: hashOf(key) },
-    include: { user: { select: { id: true, name: true, role: true } } },
+    include: { user: { select: { id: true, name: true, role: true, banned: true } } },
   });
-  if (!row || row.revokedAt !== null) return null;
+  if (!row || row.revokedAt !== null || row.user.banned) return null;
   if (row.lastUsedAt === null || row.lastUsedAt.getTime() < Date.now() - USED_EVERY_MS)
     await db.apiKey.update({ where: { id: row.id }, data: { lastUsedAt: new Date() } });
   return Person.parse(row.user);

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { Person } from '#lib/model/user.ts';
+import { createKey } from '#lib/pipeline/manage-keys.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { POST } from './documents/route.ts';
+
+const { db } = await testDatabase();
+const ada = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
+await db.user.create({ data: { ...ada, email: 'ada@example.org' } });
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
+  'base64',
+);
+
+async function upload(key: string): Promise<number> {
+  const request = new Request('http://localhost:3000/api/v1/documents?name=a.png', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}` },
+    body: PNG,
+  });
+  const response = await POST(request, { params: Promise.resolve({}) });
+  return response.status;
+}
+
+it('a key is refused once its user is deactivated', async () => {
+  const { key } = await createKey({ name: 'Clearing house', role: 'uploader', person: ada });
+  expect(await upload(key)).toBe(201);
+  await db.user.updateMany({ where: { name: 'Clearing house' }, data: { banned: true } });
+  expect(await upload(key)).toBe(401);
+});

@@ -1,10 +1,11 @@
 'use client';
 
 import { useInBrowser } from '#app/_client/use-in-browser.ts';
+import { formatMoment } from '#app/_text/format.ts';
 
 /**
- * A moment in the time zone of the person. The server and the first drawing say it in UTC, since
- * only the browser knows the zone; the text has the same size either way.
+ * A moment in the time zone of the person. The server and the first render show it in UTC, since
+ * only the browser knows the zone.
  */
 export function When({ at, seconds }: { at: Date | string; seconds?: boolean }) {
   const inBrowser = useInBrowser();
@@ -14,19 +15,4 @@ export function When({ at, seconds }: { at: Date | string; seconds?: boolean }) 
       {formatMoment(moment, { seconds, timeZone: inBrowser ? undefined : 'UTC' })}
     </time>
   );
-}
-
-function formatMoment(
-  moment: Date,
-  { seconds, timeZone }: { seconds?: boolean; timeZone?: string },
-): string {
-  return moment.toLocaleString('en-US', {
-    month: 'short',
-    day: 'numeric',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(seconds ? { second: '2-digit' } : {}),
-    timeZone,
-  });
 }

@@ -1,9 +1,9 @@
 import { formTitle } from '#app/_text/form-title.ts';
+import { formatShare } from '#app/_text/format.ts';
 import { messages } from '#app/_text/messages.ts';
 import { ShareBar } from '#app/_ui/charts/share-bar.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import type { JudgedField } from '#lib/metrics/load-judged-fields.ts';
-import { formatShare } from './format-share.ts';
 
 const MOST = 12;
 

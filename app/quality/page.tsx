@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { asRole } from '#app/_server/authorise.ts';
+import { formatShare } from '#app/_text/format.ts';
 import { messages } from '#app/_text/messages.ts';
 import { DayBars } from '#app/_ui/charts/day-bars.tsx';
 import { ShareLine } from '#app/_ui/charts/share-line.tsx';
@@ -14,7 +15,6 @@ import { loadJudgedFields } from '#lib/metrics/load-judged-fields.ts';
 import { getAuditing } from '#lib/settings/store.ts';
 import { CalibrationPanel } from './calibration-panel.tsx';
 import { CorrectedFields } from './corrected-fields.tsx';
-import { formatShare } from './format-share.ts';
 import { parseSpan, QualityHead, type Span, sinceOf } from './quality-head.tsx';
 import { QueueAge } from './queue-age.tsx';
 import { TrustTable } from './trust-table.tsx';

@@ -1,10 +1,10 @@
+import { formatPercent } from '#app/_text/format.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { certify } from '#lib/metrics/certify.ts';
 import { estimateError, strataOf } from '#lib/metrics/estimate-error.ts';
 import type { AuditedField, Audits } from '#lib/metrics/load-audits.ts';
-import { formatPercent } from './format-share.ts';
 
 /** By kind of value: how often what passed unseen was wrong, and whether 99 % is shown. */
 export function TrustTable({ audits, sampleShare }: { audits: Audits; sampleShare: number }) {

@@ -1,8 +1,8 @@
 import Link from 'next/link';
+import { formatPercent, formatShare } from '#app/_text/format.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { areaUnderRoc, expectedCalibrationError, type Judged } from '#lib/confidence/measures.ts';
-import { formatPercent, formatShare } from '../format-share.ts';
 
 /** How true the confidence is in each group; its name leads to its plot. */
 export function MeasureTable({

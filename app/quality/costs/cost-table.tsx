@@ -1,9 +1,9 @@
 import { formTitle } from '#app/_text/form-title.ts';
+import { formatUsd } from '#app/_text/format.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { addSpent, priceOf } from '#lib/quality/costs/cost-counts.ts';
 import type { CostRow } from '#lib/quality/costs/store.ts';
-import { formatUsd } from '../format-usd.ts';
 
 type Group = { readonly own: readonly CostRow[] } & (
   | { readonly form: string }

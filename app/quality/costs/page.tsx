@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorise.ts';
+import { formatUsd } from '#app/_text/format.ts';
 import { messages } from '#app/_text/messages.ts';
 import { DayBars } from '#app/_ui/charts/day-bars.tsx';
 import { ShareBar } from '#app/_ui/charts/share-bar.tsx';
@@ -14,7 +15,6 @@ import { addSpent, priceOf } from '#lib/quality/costs/cost-counts.ts';
 import type { CostRow } from '#lib/quality/costs/store.ts';
 import { weekAfter, weekOf } from '#lib/quality/week.ts';
 import { type Costs, getCosts } from '#lib/settings/store.ts';
-import { formatUsd } from '../format-usd.ts';
 import { QualityHead } from '../quality-head.tsx';
 import { CostTable } from './cost-table.tsx';
 

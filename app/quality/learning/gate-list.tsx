@@ -1,6 +1,6 @@
+import { formatPercent } from '#app/_text/format.ts';
 import { messages } from '#app/_text/messages.ts';
 import type { Gate } from '#lib/metrics/judge-challenger.ts';
-import { formatPercent } from '../format-share.ts';
 import { fieldTitle } from './field-title.ts';
 
 /** What a challenger must not fail in, and whether it does. */

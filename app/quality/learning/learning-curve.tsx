@@ -1,9 +1,9 @@
+import { formatPercent } from '#app/_text/format.ts';
 import { messages } from '#app/_text/messages.ts';
 import { CurvePlot } from '#app/_ui/charts/curve-plot.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { type CurvePoint, type CurveShare, LEAST_DOCUMENTS } from '#lib/metrics/learning-curve.ts';
 import type { FormCurve } from '#lib/metrics/load-learning-curves.ts';
-import { formatPercent } from '../format-share.ts';
 
 /** How reading got better with the documents that were reviewed, as a picture and as a table. */
 export function LearningCurve({ curve, title }: { curve: FormCurve | undefined; title: string }) {

@@ -1,8 +1,8 @@
+import { formatShare } from '#app/_text/format.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { exactMcNemar } from '#lib/confidence/exact-mcnemar.ts';
 import type { FieldComparison, Measurement } from '#lib/model/reader-version.ts';
-import { formatShare } from '../format-share.ts';
 import { fieldTitle } from './field-title.ts';
 
 /** The same records as both read them: all fields together, then those that came out differently. */

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
+import { formatPercent, formatShare } from '#app/_text/format.ts';
 import { messages } from '#app/_text/messages.ts';
 import { DayBars } from '#app/_ui/charts/day-bars.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
@@ -13,7 +14,6 @@ import {
   type ReviewDay,
   type ReviewerRow,
 } from '#lib/metrics/load-reviewers.ts';
-import { formatPercent, formatShare } from '../format-share.ts';
 import { parseSpan, QualityHead, sinceOf } from '../quality-head.tsx';
 import { ReviewerTable } from './reviewer-table.tsx';
 

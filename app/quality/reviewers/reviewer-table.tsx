@@ -1,8 +1,8 @@
 import Link from 'next/link';
+import { formatPercent } from '#app/_text/format.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import type { ReviewerRow } from '#lib/metrics/load-reviewers.ts';
-import { formatPercent } from '../format-share.ts';
 
 export function ReviewerTable({ rows }: { rows: readonly ReviewerRow[] }) {
   const text = messages.quality.reviewers;

@@ -1,0 +1,78 @@
+/** The one place that turns numbers and times into text: US formats, the same on server and browser. */
+
+const NONE = '—';
+
+/** `17%`, `93.4%`: a share (0..1) with at most one decimal. */
+export function formatPercent(share: number): string {
+  return `${number(share * 100, 0, 1)}%`;
+}
+
+/** `93.4%` of `all`; a dash when there is nothing to divide by. */
+export function formatShare(part: number, all: number): string {
+  return all === 0 ? NONE : formatPercent(part / all);
+}
+
+/** A probability (0..1), rounded down and at most `99.9%`: no value is shown as certain. */
+export function formatProbability(probability: number): string {
+  return formatPercent(Math.min(0.999, Math.floor(probability * 1000) / 1000));
+}
+
+/** `$1,234.56`; amounts under ten cents get the decimals that tell them from nothing. */
+export function formatUsd(usd: number): string {
+  if (usd > 0 && usd < 0.0001) return '<$0.0001';
+  const decimals = usd > 0 && usd < 0.1 ? 4 : 2;
+  return `$${number(usd, decimals, decimals)}`;
+}
+
+/** `12,345`. */
+export function formatCount(count: number): string {
+  return number(count, 0, 0);
+}
+
+/** `45 sec`, `12 min`, `3.5 hr`: a length of time at the unit that people say it in. */
+export function formatSeconds(seconds: number): string {
+  if (seconds < 90) return `${Math.round(seconds)} sec`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  return `${number(seconds / 3600, 1, 1)} hr`;
+}
+
+/** `11/25/2026`, from a calendar day such as `2026-11-25`. */
+export function formatDay(isoDate: string): string {
+  const [year, month, day] = isoDate.split('-').map(Number);
+  return `${month}/${day}/${year}`;
+}
+
+/** `11/25/2026, 3:05 PM`; in the zone of this machine unless `timeZone` names one. */
+export function formatMoment(
+  moment: Date,
+  { seconds, timeZone }: { seconds?: boolean; timeZone?: string } = {},
+): string {
+  return plainSpaces(
+    moment.toLocaleString('en-US', {
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+      second: seconds ? '2-digit' : undefined,
+      timeZone,
+    }),
+  );
+}
+
+/** `3:05 PM`, in the zone of this machine. */
+export function formatTime(moment: Date): string {
+  return plainSpaces(moment.toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' }));
+}
+
+/** Versions of ICU differ in the space before AM and PM; the server's and the browser's must not. */
+function plainSpaces(text: string): string {
+  return text.replace(/\s/g, ' ');
+}
+
+function number(value: number, minDecimals: number, maxDecimals: number): string {
+  return value.toLocaleString('en-US', {
+    minimumFractionDigits: minDecimals,
+    maximumFractionDigits: maxDecimals,
+  });
+}

@@ -1,4 +1,3 @@
-import { upperBound } from '#lib/confidence/binomial.ts';
 import type { ScoredField } from '#lib/metrics/compare-record.ts';
 import type { DocumentScore } from '#lib/metrics/score-records.ts';
 import {
@@ -51,9 +50,11 @@ export function describeScores(documents: readonly DocumentScore[]): string {
         'fields',
         'printed right',
         'false values',
-        'extra',
+        'rows missed',
+        'rows invented',
         'accepted',
         'error',
+        'untouched',
       ],
       variants.map(([label, one]) => [
         label,
@@ -62,9 +63,11 @@ export function describeScores(documents: readonly DocumentScore[]): string {
         String(one.fields),
         percent(one.accuracyPresent),
         percent(one.falseValueRate),
-        String(one.extraRowValues),
+        `${one.rowsMissed}/${one.rows}`,
+        String(one.rowsInvented),
         percent(one.acceptedShare),
         percent(one.acceptedError),
+        String(one.untouched),
       ]),
     ),
     ...forms.flatMap(([form, one]) => ['', ...describeForm(form, one)]),
@@ -72,18 +75,35 @@ export function describeScores(documents: readonly DocumentScore[]): string {
 }
 
 function describeSummary(one: ScoreSummary): string[] {
-  const accepted = Math.round((one.acceptedShare ?? 0) * (one.fields + one.extraRowValues));
-  const wrong = Math.round((one.acceptedError ?? 0) * accepted);
-  const bound = accepted === 0 ? null : upperBound(wrong, accepted);
   return [
-    `${one.documents} documents (${one.failed} failed, ${one.documentsRight} wholly right), ${one.pages} pages, ${decimals(one.secondsPerPage, 2)} s a page`,
-    `records   ${one.recordsFound} of ${one.records} found, ${one.formRight} with the right form, ${one.extraRecords} too many`,
-    `fields    ${one.right} of ${one.fields} right (${percent(one.accuracy)}); printed ones ${percent(one.accuracyPresent)} of ${one.printed}`,
-    `false     ${percent(one.falseValueRate)} of listed nulls came out with a value; ${one.extraRowValues} values in rows too many`,
-    `accepted  ${percent(one.acceptedShare)} without a person, ${percent(one.acceptedError)} of them wrong (at most ${percent(bound)} at 95 %)`,
+    `${one.documents} documents (${one.failed} failed, ${one.documentsRight} entirely right), ${one.pages} pages, ${decimals(one.secondsPerPage, 2)} s a page`,
+    `records   ${one.recordsFound} of ${one.records} found, ${one.formRight} with the right form, ${one.extraRecords} invented`,
+    `rows      ${one.rowsMissed} of ${one.rows} missed, ${one.rowsInvented} invented`,
+    `fields    ${one.right} of ${one.fields} right (${percent(one.accuracy)}); ${percent(one.accuracyPresent)} of ${one.printed} printed values`,
+    `false     ${percent(one.falseValueRate)} of fields that are not printed got a value; ${one.extraRowValues} values in invented rows`,
+    `accepted  ${percent(one.acceptedShare)} without a person, ${percent(one.acceptedError)} of them wrong (at most ${percent(one.acceptedErrorUpper95)} at 95%)`,
+    `review    ${one.untouched} of ${one.recordsFound + one.extraRecords} records untouched, ${one.untouchedWrong} of them wrong; ${decimals(one.questions, 1)} questions a record (median ${decimals(one.questionsMedian, 1)}), ${percent(one.noise)} of them noise`,
     `ranking   AUROC ${decimals(one.auroc, 3)}, E-AURC ${decimals(one.eaurc, 4)}, ECE ${decimals(one.ece, 4)}`,
-    `faults    ${one.faultsFailedByRule} of ${one.faultsPlanted} failed by their rule; traps: ${one.hiddenValuesRead} of ${one.trapsPlanted} hidden values read`,
+    `faults    ${one.faultsFailedByRule} of ${one.faultsPlanted} caught by their rule; traps: ${one.hiddenValuesRead} of ${one.trapsPlanted} hidden values read`,
   ];
+}
+
+/** Accuracy after 0, 1, 2, 4 corrected papers of each layout. */
+export function describeCurve(
+  points: readonly { readonly shots: number; readonly summary: ScoreSummary }[],
+): string {
+  return table(
+    ['corrected papers', 'docs', 'records', 'printed right', 'accepted', 'error', 'untouched'],
+    points.map(({ shots, summary }) => [
+      String(shots),
+      String(summary.documents),
+      `${summary.recordsFound}/${summary.records}`,
+      percent(summary.accuracyPresent),
+      percent(summary.acceptedShare),
+      percent(summary.acceptedError),
+      String(summary.untouched),
+    ]),
+  ).join('\n');
 }
 
 function describeForm(form: string, summary: FormSummary): string[] {
@@ -123,7 +143,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 function percent(share: number | null): string {
-  return share === null ? '–' : `${(share * 100).toFixed(1)} %`;
+  return share === null ? '–' : `${(share * 100).toFixed(1)}%`;
 }
 
 function decimals(value: number | null, digits: number): string {

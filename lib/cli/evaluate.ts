@@ -2,23 +2,18 @@ import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { DocumentScore } from '#lib/metrics/score-records.ts';
+import { summariseScores } from '#lib/metrics/summarise-scores.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { inParallel } from '#lib/platform/in-parallel.ts';
-import { buildScoreReport, describeScores } from './describe-scores.ts';
-import {
-  extractAgain,
-  type ReadFile,
-  readTruthFile,
-  reviewsOf,
-  scoreFile,
-} from './evaluate-file.ts';
-import { learnReviews } from './learn-reviews.ts';
+import { buildScoreReport, describeCurve, describeScores } from './describe-scores.ts';
+import { type ReadFile, readTruthFile, scoreFile } from './evaluate-file.ts';
 import { listTruths, type TruthFile } from './list-truths.ts';
+import { CURVE_SHOTS, scoreFolds, scoreLearned, splitShots } from './score-learned.ts';
 
 const USAGE =
-  'Usage: npm run -s evaluate -- DIR… [--blind] [--learn-from DIR]… [--folds K] [--json]';
+  'Usage: npm run -s evaluate -- DIR… [--blind] [--learn-from DIR]… [--shots K | --curve | --folds K] [--min-accuracy SHARE] [--json]';
 
-/** Reads every document that has a truth, and reports how right the records are. */
+/** Reads every document that has a truth, and reports how much of it was read right. */
 process.exitCode = await evaluate(process.argv.slice(2));
 await closeOcr();
 
@@ -38,17 +33,35 @@ async function evaluate(args: readonly string[]): Promise<number> {
   const started = performance.now();
   const teachers = await readAll(lessons, asked.blind);
   const read = await readAll(files, asked.blind);
-  const documents = shareTime(
-    asked.folds > 1 || teachers.length > 0
-      ? await scoreLearned(read, teachers, asked)
-      : read.map((one) => scoreFile(one)),
-    performance.now() - started,
+  const measured = (await measure(read, teachers, asked)).map(({ shots, documents }) => ({
+    shots,
+    documents: shareTime(documents, performance.now() - started),
+  }));
+  const documents = measured.at(-1)?.documents ?? [];
+  report(measured, asked);
+  const { accuracyPresent } = summariseScores(documents);
+  if ((accuracyPresent ?? 0) >= asked.minAccuracy) return 0;
+  tell(
+    `${((accuracyPresent ?? 0) * 100).toFixed(1)}% of printed values are right, less than the ${(asked.minAccuracy * 100).toFixed(1)}% asked for.`,
   );
-  const report = asked.json
-    ? JSON.stringify(buildScoreReport(documents))
-    : describeScores(documents);
-  process.stdout.write(`${report}\n`);
-  return 0;
+  return 1;
+}
+
+/** What was measured after learning from so many papers of each layout. */
+interface Measured {
+  readonly shots: number;
+  readonly documents: readonly DocumentScore[];
+}
+
+function report(measured: readonly Measured[], { json, curve }: Asked): void {
+  const documents = measured.at(-1)?.documents ?? [];
+  const points = curve
+    ? measured.map((one) => ({ shots: one.shots, summary: summariseScores(one.documents) }))
+    : null;
+  const text = json
+    ? JSON.stringify({ ...buildScoreReport(documents), ...(points && { curve: points }) })
+    : [describeScores(documents), ...(points ? ['', describeCurve(points)] : [])].join('\n');
+  process.stdout.write(`${text}\n`);
 }
 
 /** Reads the documents, each once. */
@@ -62,27 +75,27 @@ async function readAll(files: readonly TruthFile[], blind: boolean): Promise<Rea
   return files.flatMap((file) => read.get(file) ?? []);
 }
 
-/**
- * Measures with what a reviewer's corrections of `teachers` teach; with folds, also of all documents
- * but the fold that is measured. Documents are dealt out in turn, by name.
- */
-async function scoreLearned(
+/** The points of the curve with `--curve`, otherwise one measurement. */
+async function measure(
   read: readonly ReadFile[],
   teachers: readonly ReadFile[],
-  { folds, blind }: Asked,
-): Promise<DocumentScore[]> {
-  const scores = new Map<ReadFile, DocumentScore>();
-  const taught = teachers.flatMap(reviewsOf);
-  const reviews = new Map(read.map((one) => [one, folds > 1 ? reviewsOf(one) : []]));
-  for (let fold = 0; fold < folds; fold++) {
-    const measured = read.filter((_, at) => at % folds === fold);
-    const others = read.filter((_, at) => folds > 1 && at % folds !== fold);
-    const learnedOf = learnReviews([...taught, ...others.flatMap((one) => reviews.get(one) ?? [])]);
-    for (const one of measured)
-      scores.set(one, scoreFile(one, await extractAgain(one, blind, learnedOf)));
-    tell(`fold ${fold + 1}/${folds}: learned from ${others.length + teachers.length} documents`);
+  { folds, shots, curve, blind }: Asked,
+): Promise<Measured[]> {
+  if (folds > 1) {
+    return [{ shots: 0, documents: await scoreFolds(read, { folds, teachers, blind }) }];
   }
-  return read.flatMap((one) => scores.get(one) ?? []);
+  const apart = Math.max(...CURVE_SHOTS);
+  const points: Measured[] = [];
+  for (const count of curve ? CURVE_SHOTS : [shots]) {
+    const split = splitShots(read, count, curve ? apart : count);
+    const all = [...teachers, ...split.teachers];
+    const documents =
+      all.length === 0
+        ? split.measured.map((one) => scoreFile(one))
+        : await scoreLearned(split.measured, all, blind);
+    points.push({ shots: count, documents });
+  }
+  return points;
 }
 
 interface Asked {
@@ -91,10 +104,15 @@ interface Asked {
   readonly learnFrom: readonly string[];
   /** 1: all documents are measured at once, and none is learned from. */
   readonly folds: number;
+  /** Papers of each layout that are learned from before the others are measured. */
+  readonly shots: number;
+  readonly curve: boolean;
+  /** Share of printed values, 0..1; less ends with exit status 1. */
+  readonly minAccuracy: number;
   readonly json: boolean;
 }
 
-/** A sentence when the command line is not understood. */
+/** Returns a sentence when the command line is not understood. */
 function parse(args: readonly string[]): Asked | string {
   try {
     const { values, positionals } = parseArgs({
@@ -103,15 +121,27 @@ function parse(args: readonly string[]): Asked | string {
       options: {
         blind: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
-        'learn-from': { type: 'string', multiple: true },
+        'learn-from': { type: 'string', multiple: true, default: [] },
         folds: { type: 'string' },
+        shots: { type: 'string' },
+        curve: { type: 'boolean', default: false },
+        'min-accuracy': { type: 'string', default: '0' },
       },
     });
     if (positionals.length === 0) return 'Name at least one folder of documents with truths.';
+    const { curve, blind, json } = values;
+    if (
+      [values.folds, values.shots, curve || undefined].filter((one) => one !== undefined).length > 1
+    )
+      return 'Choose one of --folds, --shots and --curve.';
     const folds = Number(values.folds ?? 1);
-    if (!Number.isInteger(folds) || folds < 1) return '--folds wants a whole number from 1 up.';
-    const learnFrom = values['learn-from'] ?? [];
-    return { folders: positionals, blind: values.blind, learnFrom, folds, json: values.json };
+    if (!Number.isInteger(folds) || folds < 1) return '--folds takes a whole number from 1 up.';
+    const shots = Number(values.shots ?? 0);
+    if (!Number.isInteger(shots) || shots < 0) return '--shots takes a whole number from 0 up.';
+    const minAccuracy = Number(values['min-accuracy']);
+    if (!(minAccuracy >= 0 && minAccuracy <= 1)) return '--min-accuracy takes a share from 0 to 1.';
+    const learnFrom = values['learn-from'];
+    return { folders: positionals, blind, learnFrom, folds, shots, curve, minAccuracy, json };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -125,25 +155,25 @@ async function listAll(folders: readonly string[]): Promise<TruthFile[] | null> 
       () => false,
     );
     if (!isFolder) {
-      tell(`${folder} is no folder.`);
+      tell(`${folder} is not a folder.`);
       return null;
     }
     const found = await listTruths(folder);
-    for (const name of found.broken) tell(`${folder}/${name} is no truth file and was left out.`);
+    for (const name of found.broken) tell(`Skipped ${folder}/${name}: not a valid truth file.`);
     if (found.skipped > 0) {
-      tell(`${folder}: ${found.skipped} truths name no expected records and were left out.`);
+      tell(`${folder}: skipped ${found.skipped} truth files without expected records.`);
     }
     files.push(...found.files);
   }
   return files;
 }
 
-/** Documents read side by side wait for each other: the time that passed is shared out among them. */
-function shareTime(documents: readonly DocumentScore[], passedMs: number): DocumentScore[] {
+/** Documents are read in parallel and wait for each other, so the elapsed time is divided among them. */
+function shareTime(documents: readonly DocumentScore[], elapsedMs: number): DocumentScore[] {
   const claimed = documents.reduce((sum, document) => sum + document.totalMs, 0);
   return documents.map((document) => ({
     ...document,
-    totalMs: claimed === 0 ? 0 : (document.totalMs / claimed) * passedMs,
+    totalMs: claimed === 0 ? 0 : (document.totalMs / claimed) * elapsedMs,
   }));
 }
 

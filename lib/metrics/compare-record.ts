@@ -5,7 +5,7 @@ import { alignRows } from './align-rows.ts';
 import { buildFieldTree, emptyTree, type FieldTree, itemsOf } from './field-tree.ts';
 import type { ExpectedRecord, FoundField, FoundRecord } from './truth.ts';
 
-/** One listed field of a truth and what came out for it. */
+/** One listed field of a truth beside the value that was read. */
 export interface ScoredField {
   /** Index path in the truth. */
   readonly path: string;
@@ -14,14 +14,27 @@ export interface ScoredField {
   readonly expected: string | null;
   readonly found: FoundField | null;
   readonly right: boolean;
-  /** Whether the right value was among those that were weighed. */
+  /** Whether the right value was among the candidates. */
   readonly weighed: boolean;
+  /**
+   * Nobody was asked: the field was accepted, or it is printed, was not read at all, and its record
+   * was accepted without a question.
+   */
+  readonly passed: boolean;
+}
+
+/** Rows of lists with named cells (`lines[]`), not of lists of single codes. */
+export interface RowCount {
+  readonly expected: number;
+  readonly missed: number;
+  readonly invented: number;
 }
 
 export interface ComparedRecord {
   readonly fields: readonly ScoredField[];
-  /** Values of rows too many, in lists that the truth lists. */
+  /** Values of rows that do not exist, in lists that the truth lists. */
   readonly extra: readonly FoundField[];
+  readonly rows: RowCount;
 }
 
 /** Lists are aligned in order so that most fields are right; a field that is not listed is not judged. */
@@ -32,16 +45,23 @@ export function compareRecord(expected: ExpectedRecord, found: FoundRecord): Com
   );
   const valued = found.fields.map((field) => ({ path: field.path, item: field }));
   const lists = new Set(entries.flatMap(([path]) => listsIn(path)));
-  return compareTrees(wanted, buildFieldTree(valued), { lists, at: '' });
+  const { untouched } = found;
+  return compareTrees(wanted, buildFieldTree(valued), { lists, at: '', untouched });
 }
 
-/** All fields wrong: the record was not found, or its document failed. */
-export function missRecord(expected: ExpectedRecord): ComparedRecord {
-  const fields = Object.entries(expected.fields).map(([path, value]) => ({
-    ...scoreField({ path, value, form: expected.form }, null),
+/**
+ * All fields wrong: the record was not found, or its document failed. `passed` says that nobody was
+ * asked about anything else in the document either.
+ */
+export function missRecord(expected: ExpectedRecord, passed: boolean): ComparedRecord {
+  const entries = Object.entries(expected.fields);
+  const fields = entries.map(([path, value]) => ({
+    ...scoreField({ path, value, form: expected.form }, null, passed),
     right: false,
   }));
-  return { fields, extra: [] };
+  const tree = buildFieldTree(entries.map(([path, value]) => ({ path, item: value })));
+  const missed = [...tree.names.values()].reduce((sum, { rows }) => sum + countNamed(rows), 0);
+  return { fields, extra: [], rows: { expected: missed, missed, invented: 0 } };
 }
 
 interface ExpectedField {
@@ -51,10 +71,11 @@ interface ExpectedField {
 }
 
 interface Place {
-  /** Patterns of the lists that the truth speaks of. */
+  /** Patterns of the lists that the truth lists. */
   readonly lists: ReadonlySet<string>;
   /** Pattern of the node. */
   readonly at: string;
+  readonly untouched: boolean;
 }
 
 /** `lines[0].modifiers[1]` → `lines`, `lines[].modifiers`. */
@@ -67,20 +88,20 @@ function compareTrees(
   found: FieldTree<FoundField>,
   place: Place,
 ): ComparedRecord {
-  const own = wanted.items.map((item) => scoreField(item, found.items[0] ?? null));
+  const own = wanted.items.map((item) => scoreField(item, found.items[0] ?? null, place.untouched));
   const parts = [...wanted.names].map(([name, child]) =>
     compareTrees(child, found.names.get(name) ?? emptyTree(), {
       ...place,
       at: place.at === '' ? name : `${place.at}.${name}`,
     }),
   );
-  // A list that some rows of the truth have and this one has not is empty here, and judged.
+  // A list that other rows of the truth have is empty here, and is judged.
   const unnamed = [...found.names].flatMap(([name, child]) => {
     const at = place.at === '' ? name : `${place.at}.${name}`;
     return wanted.names.has(name) || !place.lists.has(at) ? [] : [extraOf(child.rows)];
   });
   const rows = compareRows(wanted.rows, found.rows, place);
-  return merge([{ fields: own, extra: unnamed.flat() }, ...parts, rows]);
+  return merge([{ fields: own, extra: unnamed.flat(), rows: NO_ROWS }, ...parts, rows]);
 }
 
 function compareRows(
@@ -99,8 +120,23 @@ function compareRows(
     (i) => rightIn(alone[i]),
   );
   const matched = partners.flatMap((j, i) => (j === null ? alone[i] : pairs[i]?.[j]) ?? []);
-  const extra = extraOf(found.filter((_, j) => !partners.includes(j)));
-  return merge([...matched, { fields: [], extra }]);
+  const invented = found.filter((_, j) => !partners.includes(j));
+  const rows = {
+    expected: countNamed(wanted),
+    missed: countNamed(wanted.filter((row, i) => partners[i] === null && isPrinted(row))),
+    invented: countNamed(invented),
+  };
+  return merge([...matched, { fields: [], extra: extraOf(invented), rows }]);
+}
+
+const NO_ROWS: RowCount = { expected: 0, missed: 0, invented: 0 };
+
+function countNamed(rows: readonly FieldTree<unknown>[]): number {
+  return rows.filter((row) => row.names.size > 0).length;
+}
+
+function isPrinted(row: FieldTree<ExpectedField>): boolean {
+  return itemsOf(row).some(({ value }) => value !== null);
 }
 
 function extraOf(rows: readonly FieldTree<FoundField>[]): FoundField[] {
@@ -115,10 +151,22 @@ function merge(parts: readonly ComparedRecord[]): ComparedRecord {
   return {
     fields: parts.flatMap((part) => part.fields),
     extra: parts.flatMap((part) => part.extra),
+    rows: parts.reduce(
+      (sum, { rows }) => ({
+        expected: sum.expected + rows.expected,
+        missed: sum.missed + rows.missed,
+        invented: sum.invented + rows.invented,
+      }),
+      NO_ROWS,
+    ),
   };
 }
 
-function scoreField(wanted: ExpectedField, found: FoundField | null): ScoredField {
+function scoreField(
+  wanted: ExpectedField,
+  found: FoundField | null,
+  untouched: boolean,
+): ScoredField {
   const type = valueTypeOf(wanted.path);
   const same = (value: string | null) => sameValue(type, wanted.value, value);
   const right = same(found?.value ?? null);
@@ -130,5 +178,6 @@ function scoreField(wanted: ExpectedField, found: FoundField | null): ScoredFiel
     found,
     right,
     weighed: right || (found?.candidates.some(same) ?? false),
+    passed: found?.accepted ?? (untouched && wanted.value !== null),
   };
 }

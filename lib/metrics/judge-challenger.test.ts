@@ -95,6 +95,7 @@ function comparison(part: Partial<FieldComparison> & { pattern: string }): Field
 function found(fields: Record<string, string | null>, accepted: string[]): FoundRecord {
   return {
     form: 'receipt',
+    untouched: false,
     checks: [],
     fields: Object.entries(fields).map(([path, value]) => ({
       path,

@@ -19,11 +19,16 @@ function truth(records: { form?: string; fields: Values }[], more: Partial<Truth
 
 function found(
   fields: Values,
-  more: Partial<FoundField> & { form?: string; checks?: FoundRecord['checks'] } = {},
+  more: Partial<FoundField> & {
+    form?: string;
+    checks?: FoundRecord['checks'];
+    untouched?: boolean;
+  } = {},
 ): FoundRecord {
-  const { form = 'eob', checks = [], ...field } = more;
+  const { form = 'eob', checks = [], untouched = false, ...field } = more;
   return {
     form,
+    untouched,
     checks,
     fields: Object.entries(fields).map(([path, value]) => ({
       path,
@@ -210,6 +215,63 @@ describe('records', () => {
       found({}, { form: 'other' }),
     ]);
     expect(result).toMatchObject({ recordsFound: 0, extraRecords: 1 });
+  });
+});
+
+describe('questions', () => {
+  const lines = (...billed: string[]) =>
+    Object.fromEntries(billed.map((value, at) => [`lines[${at}].billed`, value]));
+
+  it('are noise where the value was right, and useful where it was wrong or should not exist', () => {
+    const asked = found(
+      { paid: '1.00', copay: '9.00', ...lines('5.00', '6.00') },
+      { accepted: false },
+    );
+    const result = summary(truth([{ fields: { paid: '1.00', copay: '2.00', ...lines('5.00') } }]), [
+      asked,
+    ]);
+    expect(result).toMatchObject({ questions: 4, questionsMedian: 4, noise: 0.5, untouched: 0 });
+  });
+
+  it('that nobody asked about a missing row make its printed values accepted errors', () => {
+    const fields = { paid: '1.00', ...lines('5.00', '6.00') };
+    const read = { paid: '1.00', ...lines('5.00') };
+    expect(summary(truth([{ fields }]), [found(read, { untouched: true })])).toMatchObject({
+      rows: 2,
+      rowsMissed: 1,
+      untouched: 1,
+      untouchedWrong: 1,
+      acceptedError: 1 / 3,
+    });
+    expect(summary(truth([{ fields }]), [found(read)])).toMatchObject({
+      rowsMissed: 1,
+      acceptedError: 0,
+    });
+  });
+
+  it('about an invented record that never came make its values accepted errors', () => {
+    const result = summary(truth([{ fields: { paid: '1.00' } }]), [
+      found({ paid: '1.00' }, { untouched: true }),
+      found({ paid: '7.00', copay: '3.00' }, { untouched: true }),
+    ]);
+    expect(result).toMatchObject({ untouched: 2, untouchedWrong: 1, acceptedError: 2 / 3 });
+    expect(result.acceptedErrorUpper95).toBeGreaterThan(2 / 3);
+  });
+
+  it('about a claim that was not found count as not asked only where nothing else was asked', () => {
+    const two = truth([
+      { fields: { paid: '1.00' } },
+      { fields: { paid: '2.00', ...lines('5.00') } },
+    ]);
+    expect(summary(two, [found({ paid: '1.00' }, { untouched: true })])).toMatchObject({
+      recordsMissed: 1,
+      rowsMissed: 1,
+      acceptedError: 2 / 3,
+    });
+    expect(summary(two, [found({ paid: '1.00' }, { accepted: false })])).toMatchObject({
+      recordsMissed: 1,
+      acceptedError: null,
+    });
   });
 });
 

@@ -5,14 +5,16 @@ import {
   type ComparedRecord,
   compareRecord,
   missRecord,
+  type RowCount,
   type ScoredField,
 } from './compare-record.ts';
 import type { ExpectedRecord, FoundField, FoundRecord, Truth } from './truth.ts';
 
-/** One document held against its truth. */
+/** One document compared with its truth. */
 export interface DocumentScore {
   readonly file: string;
   readonly variant: string;
+  readonly layout: string | null;
   /** Form of the first expected record. */
   readonly form: string;
   readonly failed: boolean;
@@ -20,6 +22,11 @@ export interface DocumentScore {
   readonly totalMs: number;
   readonly fields: readonly ScoredField[];
   readonly extra: readonly { readonly form: string; readonly field: FoundField }[];
+  /** Values of records that do not exist. */
+  readonly invented: readonly FoundField[];
+  readonly rows: RowCount;
+  /** What each found record asked of a person. */
+  readonly reviews: readonly RecordReview[];
   readonly records: number;
   readonly recordsFound: number;
   readonly extraRecords: number;
@@ -28,6 +35,18 @@ export interface DocumentScore {
   readonly faultsFailedByRule: number;
   readonly trapsPlanted: number;
   readonly hiddenValuesRead: number;
+}
+
+/** The questions of one found record: fields that a person had to look at. */
+export interface RecordReview {
+  readonly untouched: boolean;
+  /** No field, row, or border of it is wrong. */
+  readonly right: boolean;
+  readonly questions: number;
+  /** Questions about values that the truth lists, or that should not exist. */
+  readonly judged: number;
+  /** Judged questions whose answer changes nothing. */
+  readonly noise: number;
 }
 
 /**
@@ -43,15 +62,17 @@ export function scoreRecords(
   const here = found ?? [];
   const compared = expected.map((record) => here.map((other) => compareRecord(record, other)));
   const partners = pairRecords(expected, here, compared);
+  const allPassed = here.length > 0 && here.every(({ untouched }) => untouched);
   const scored = expected.map((record, i) => {
     const j = partners[i] ?? null;
-    return (j === null ? undefined : compared[i]?.[j]) ?? missRecord(record);
+    return (j === null ? undefined : compared[i]?.[j]) ?? missRecord(record, allPassed);
   });
   const pairedRecords = partners.filter((j) => j !== null);
   const faults = truth.faults ?? [];
   return {
     file: truth.file,
     variant: truth.variant ?? 'unnamed',
+    layout: truth.layout ?? null,
     form: expected[0]?.form ?? 'none',
     failed: found === null,
     ...run,
@@ -59,6 +80,11 @@ export function scoreRecords(
     extra: scored.flatMap((one, i) =>
       one.extra.map((field) => ({ form: expected[i]?.form ?? '', field })),
     ),
+    invented: here.flatMap((record, j) =>
+      partners.includes(j) ? [] : record.fields.filter(({ value }) => value !== null),
+    ),
+    rows: sumRows(scored),
+    reviews: here.map((record, j) => reviewOf(record, scored[partners.indexOf(j)])),
     records: expected.length,
     recordsFound: pairedRecords.length,
     extraRecords: here.length - pairedRecords.length,
@@ -70,7 +96,33 @@ export function scoreRecords(
   };
 }
 
-/** For each expected record the index of its found one, null where there is none. */
+/** What a found record asked of a person; `compared` is undefined for a record that does not exist. */
+function reviewOf(record: FoundRecord, compared: ComparedRecord | undefined): RecordReview {
+  const asked = (field: FoundField | null) => field !== null && !field.accepted;
+  const fields = compared?.fields ?? [];
+  const extra = compared?.extra ?? record.fields.filter(({ value }) => value !== null);
+  const noise = fields.filter(({ found, right }) => asked(found) && right).length;
+  const useful = fields.filter(({ found, right }) => asked(found) && !right).length;
+  return {
+    untouched: record.untouched,
+    right: compared !== undefined && extra.length === 0 && fields.every(({ right }) => right),
+    questions: record.fields.filter(asked).length,
+    judged: noise + useful + extra.filter(asked).length,
+    noise,
+  };
+}
+
+function sumRows(scored: readonly ComparedRecord[]): RowCount {
+  const sum = (of: (rows: RowCount) => number) =>
+    scored.reduce((total, { rows }) => total + of(rows), 0);
+  return {
+    expected: sum(({ expected }) => expected),
+    missed: sum(({ missed }) => missed),
+    invented: sum(({ invented }) => invented),
+  };
+}
+
+/** For each expected record the index of the found one, or null. */
 export function pairFound(
   expected: readonly ExpectedRecord[],
   found: readonly FoundRecord[],
@@ -79,7 +131,7 @@ export function pairFound(
   return pairRecords(expected, found, compared);
 }
 
-/** More than any number of fields: the same form always comes before more right fields. */
+/** Larger than any number of fields: the same form always wins over more right fields. */
 const SAME_FORM = 1e6;
 
 /** For each expected record, the found one; a pair of different forms must share a right value. */
@@ -96,7 +148,7 @@ function pairRecords(
   return assign(gain).map((j, i) => (j !== null && (gain[i]?.[j] ?? 0) > 0 ? j : null));
 }
 
-/** A check with the fault's id fails, and looked at the fault's field. */
+/** A check with the fault's id fails on the fault's field. */
 function isCaught(
   fault: NonNullable<Truth['faults']>[number],
   partners: readonly (number | null)[],
@@ -105,7 +157,7 @@ function isCaught(
 ): boolean {
   return partners.some((j, i) => {
     if (j === null || (fault.record !== undefined && fault.record !== i)) return false;
-    // The field may stand in another row of ours than of the truth's.
+    // The field may be in a different row than in the truth.
     const ours = scored[i]?.fields.find((field) => field.path === fault.path)?.found?.path;
     return found[j]?.checks.some(
       (check) =>
@@ -116,7 +168,7 @@ function isCaught(
   });
 }
 
-/** Whether a hidden value came out anywhere, not only where it was planted. */
+/** Whether a hidden value was read anywhere, not only at its own path. */
 function isRead(trap: NonNullable<Truth['trap']>, found: readonly FoundRecord[]): boolean {
   const type = valueTypeOf(trap.path);
   return found.some((record) =>

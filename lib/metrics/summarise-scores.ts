@@ -1,3 +1,4 @@
+import { upperBound } from '#lib/confidence/binomial.ts';
 import {
   areaUnderRoc,
   excessRiskCoverage,
@@ -27,9 +28,25 @@ export interface ScoreSummary {
   readonly extraRowValues: number;
   readonly documentsRight: number;
   readonly acceptedShare: number | null;
+  /** Includes accepted values of rows and records that do not exist, and printed values that passed unread. */
   readonly acceptedError: number | null;
+  /** Upper end of the exact one-sided 95 % interval of `acceptedError`. */
+  readonly acceptedErrorUpper95: number | null;
+  /** Found records that nobody was asked about. */
+  readonly untouched: number;
+  /** Untouched records with any field, row, or border wrong. */
+  readonly untouchedWrong: number;
+  /** Mean number of questions a found record. */
+  readonly questions: number | null;
+  readonly questionsMedian: number | null;
+  /** Share of questions whose answer changes nothing. */
+  readonly noise: number | null;
+  readonly rows: number;
+  readonly rowsMissed: number;
+  readonly rowsInvented: number;
+  readonly recordsMissed: number;
   readonly auroc: number | null;
-  /** Excess area under the risk–coverage curve: how far confidence is from sorting perfectly. */
+  /** Excess area under the risk–coverage curve: 0 when confidence sorts perfectly. */
   readonly eaurc: number | null;
   readonly ece: number | null;
   readonly secondsPerPage: number | null;
@@ -48,6 +65,7 @@ export interface PathSummary {
   readonly ece: number | null;
   readonly acceptedShare: number | null;
   readonly acceptedError: number | null;
+  readonly acceptedErrorUpper95: number | null;
 }
 
 export interface FormSummary {
@@ -61,6 +79,11 @@ export function summariseScores(documents: readonly DocumentScore[]): ScoreSumma
     documents.reduce((total, document) => total + of(document), 0);
   const fields = documents.flatMap((document) => document.fields);
   const extra = documents.flatMap((document) => document.extra.map((one) => one.field));
+  const invented = documents.flatMap((document) => document.invented);
+  const reviews = documents.flatMap((document) => document.reviews);
+  const questions = reviews.map((review) => review.questions);
+  const judged = reviews.reduce((total, review) => total + review.judged, 0);
+  const noise = reviews.reduce((total, review) => total + review.noise, 0);
   const printed = fields.filter(isPrinted);
   const nulls = fields.filter((field) => !isPrinted(field));
   const pages = sum((document) => document.pages);
@@ -80,7 +103,16 @@ export function summariseScores(documents: readonly DocumentScore[]): ScoreSumma
     falseValueRate: share(nulls, (field) => (field.found?.value ?? null) !== null),
     extraRowValues: extra.length,
     documentsRight: documents.filter(isRight).length,
-    ...confidenceSummary(fields, extra),
+    ...confidenceSummary(fields, [...extra, ...invented]),
+    untouched: reviews.filter((review) => review.untouched).length,
+    untouchedWrong: reviews.filter((review) => review.untouched && !review.right).length,
+    questions: mean(questions),
+    questionsMedian: median(questions),
+    noise: judged === 0 ? null : noise / judged,
+    rows: sum((document) => document.rows.expected),
+    rowsMissed: sum((document) => document.rows.missed),
+    rowsInvented: sum((document) => document.rows.invented),
+    recordsMissed: sum((document) => document.records - document.recordsFound),
     secondsPerPage: pages === 0 ? null : sum((document) => document.totalMs) / 1000 / pages,
     faultsPlanted: sum((document) => document.faultsPlanted),
     faultsFailedByRule: sum((document) => document.faultsFailedByRule),
@@ -139,19 +171,21 @@ function summarisePath(fields: readonly ScoredField[], extra: readonly FoundFiel
   };
 }
 
-/** Values of rows too many are false values, and one that was accepted is an accepted error. */
+/** Values of rows that do not exist are wrong, and an accepted one is an accepted error. */
 function confidenceSummary(fields: readonly ScoredField[], extra: readonly FoundField[]) {
   const all = [
-    ...fields.map((field) => ({ found: field.found, right: field.right })),
-    ...extra.map((found) => ({ found, right: false })),
+    ...fields.map(({ found, right, passed }) => ({ found, right, passed })),
+    ...extra.map((found) => ({ found, right: false, passed: found.accepted })),
   ];
   const judged = all.flatMap(({ found, right }): Judged[] =>
     found?.confidence == null ? [] : [{ probability: found.confidence, right }],
   );
-  const accepted = all.filter(({ found }) => found?.accepted);
+  const accepted = all.filter(({ passed }) => passed);
+  const wrong = accepted.filter(({ right }) => !right).length;
   return {
-    acceptedShare: share(all, ({ found }) => found?.accepted ?? false),
+    acceptedShare: share(all, ({ passed }) => passed),
     acceptedError: share(accepted, ({ right }) => !right),
+    acceptedErrorUpper95: accepted.length === 0 ? null : upperBound(wrong, accepted.length),
     auroc: areaUnderRoc(judged),
     eaurc: excessRiskCoverage(judged),
     ece: expectedCalibrationError(judged),
@@ -170,6 +204,16 @@ function isRight(document: DocumentScore): boolean {
     document.recordsFound === document.records &&
     document.fields.every((field) => field.right)
   );
+}
+
+function mean(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, one) => sum + one, 0) / values.length;
+}
+
+function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
 }
 
 function share<Item>(items: readonly Item[], holds: (item: Item) => boolean): number | null {

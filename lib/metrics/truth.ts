@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
-/** What a truth file says of its document; other keys are the source's own. */
+/** The keys of a truth file that measuring uses; other keys belong to the source. */
 export const Truth = z.object({
   file: z.string(),
   variant: z.string().optional(),
+  /** The design that the document shares with others of the same sender. */
+  layout: z.string().optional(),
   expected: z
     .object({
       records: z.array(
@@ -11,19 +13,21 @@ export const Truth = z.object({
       ),
     })
     .optional(),
-  /** Planted contradictions: a rule must fail on the path. */
+  /** Contradictions printed on purpose: the rule must fail on the path. */
   faults: z
     .array(z.object({ rule: z.string(), path: z.string(), record: z.number().int().optional() }))
     .optional(),
-  /** A planted value that must not be read. */
+  /** A hidden value that must not be read. */
   trap: z.object({ path: z.string(), hiddenValue: z.string() }).optional(),
 });
 export type Truth = z.infer<typeof Truth>;
 export type ExpectedRecord = NonNullable<Truth['expected']>['records'][number];
 
-/** One record as it came out, in index paths. */
+/** One record as it was read, in index paths. */
 export interface FoundRecord {
   readonly form: string;
+  /** Accepted without a question about any of its fields. */
+  readonly untouched: boolean;
   readonly fields: readonly FoundField[];
   readonly checks: readonly {
     readonly rule: string;
@@ -37,6 +41,6 @@ export interface FoundField {
   readonly value: string | null;
   readonly confidence: number | null;
   readonly accepted: boolean;
-  /** All values that were weighed for it, the chosen one among them. */
+  /** Every candidate value, including the chosen one. */
   readonly candidates: readonly (string | null)[];
 }

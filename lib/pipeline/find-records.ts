@@ -3,12 +3,12 @@ import { toIndexPath } from '#lib/model/path.ts';
 import type { ExtractedRecord } from './extract-pages.ts';
 import type { Judgement } from './judge-readings.ts';
 
-/** Extracted records as the scorer wants them. */
+/** Extracted records in the shape that scoring expects. */
 export function findRecords(records: readonly ExtractedRecord[]): FoundRecord[] {
   return records.map(({ record, ...judgement }) => toFound(record.form, judgement));
 }
 
-/** What was made of one record, by index paths. */
+/** One judged record by index paths. */
 export function toFound(
   form: string,
   { fields, rows, checks, confidences, route }: Judgement,
@@ -17,6 +17,7 @@ export function toFound(
   const routes = new Map(route.fields.map((one) => [one.path, one.route]));
   return {
     form,
+    untouched: route.route === 'accept',
     fields: fields.flatMap((field) => {
       const path = toIndexPath(field.path, rows);
       if (path === null) return [];

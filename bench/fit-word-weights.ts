@@ -12,8 +12,8 @@ import { READING_POLICY } from '#lib/ocr/reading-policy.ts';
 import { type Situation, surenessOf, weighWord } from '#lib/ocr/weigh-words.ts';
 import { readPages } from '#lib/pages/read-pages.ts';
 import type { ScanLevel } from '#lib/testing/generator/degrade-picture.ts';
+import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
-import { drawDocument } from '#lib/testing/generator/layouts.ts';
 import { fitLogistic } from './fit-logistic.ts';
 import { placeTruth, type TruthPlaces } from './place-truth.ts';
 

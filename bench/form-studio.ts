@@ -13,7 +13,7 @@ import { DocumentId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { FormDraft } from '#lib/model/studio.ts';
 import { extractPages } from '#lib/pipeline/extract-pages.ts';
-import { drawDocument } from '#lib/testing/generator/layouts.ts';
+import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { drawNoise, NO_NOISE } from '#lib/testing/generator/ocr-noise.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';

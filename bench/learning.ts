@@ -7,7 +7,7 @@ import { type DocumentScore, scoreRecords } from '#lib/metrics/score-records.ts'
 import { DocumentId } from '#lib/model/ids.ts';
 import { extractPages } from '#lib/pipeline/extract-pages.ts';
 import { findRecords } from '#lib/pipeline/find-records.ts';
-import { drawDocument } from '#lib/testing/generator/layouts.ts';
+import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { drawCurve } from './draw-curve.ts';

@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
 import type { DeskView } from '#app/review/_desk/desk-view.ts';
+import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
-import { drawDocument } from '#lib/testing/generator/layouts.ts';
 import { claimToReview, documentRow, openAtDesk, signInAs, uploadAndWait } from '../e2e/steps.ts';
 
 const FOLDER = new URL('../docs/screens/', import.meta.url);

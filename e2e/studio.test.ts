@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
+import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
-import { drawDocument } from '#lib/testing/generator/layouts.ts';
 import { chooseFiles, documentRow, openAtDesk, signInAs, type UploadedFile } from './steps.ts';
 
 const FORM = 'ambulance-bill';

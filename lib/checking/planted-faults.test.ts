@@ -4,8 +4,8 @@ import type { Field } from '#lib/model/field.ts';
 import { RowId } from '#lib/model/ids.ts';
 import { rowsOf } from '#lib/model/path.ts';
 import { RawScore } from '#lib/model/probability.ts';
+import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import type { TruthRecord } from '#lib/testing/generator/drawn-document.ts';
-import { drawDocument } from '#lib/testing/generator/layouts.ts';
 import { checkRecord } from './check-record.ts';
 
 const FORMS = ['cms-1500', 'ub-04', 'patient-statement', 'itemized-statement', 'superbill', 'eob'];

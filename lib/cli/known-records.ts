@@ -1,14 +1,10 @@
 import type { KnownRecord } from '#lib/extraction/layout/known-record.ts';
 import { pageBox } from '#lib/model/box.ts';
+import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import type { DrawnDocument, TruthRecord } from '#lib/testing/generator/drawn-document.ts';
-import { drawDocument } from '#lib/testing/generator/layouts.ts';
+import { findDrawnKind } from '#lib/testing/generator/kinds.ts';
 import { listWords, type TaggedPage } from '#lib/testing/generator/list-words.ts';
-import {
-  drawHybridNoise,
-  drawNoise,
-  drawTillNoise,
-  type OcrNoise,
-} from '#lib/testing/generator/ocr-noise.ts';
+import { drawHybridNoise, drawNoise, type OcrNoise } from '#lib/testing/generator/ocr-noise.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 
 /** Layouts from here on are never trained on: they show how unseen ones are read. */
@@ -31,7 +27,7 @@ export function drawKnownDocument(
   const random = createRandom(`noise/${form}/${layout}/${seed}`);
   const hasForm = drawn.pages.some((page) => page.runs.some((run) => run.layer === 'form'));
   const drawSheetNoise = hasForm && random.chance(0.4) ? drawHybridNoise : drawNoise;
-  const drawNoiseOf = form === 'receipt' ? drawTillNoise : drawSheetNoise;
+  const drawNoiseOf = findDrawnKind(form)?.drawNoise ?? drawSheetNoise;
   const reading = noise ?? drawNoiseOf(random);
   return {
     drawn,

@@ -1,9 +1,9 @@
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeOcr, readWords } from '#lib/ocr/read-words.ts';
+import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import { drawPdf } from '#lib/testing/generator/draw-pdf.ts';
 import { newDrawing } from '#lib/testing/generator/drawing.ts';
-import { drawDocument } from '#lib/testing/generator/layouts.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { renderPdf } from '#lib/testing/generator/render-pdf.ts';
 import { judgeWords } from './judge-words.ts';

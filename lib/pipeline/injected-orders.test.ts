@@ -11,7 +11,7 @@ import type { Page } from '#lib/model/page.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import { judgeWords } from '#lib/pages/judge-words.ts';
 import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
-import { drawDocument } from '#lib/testing/generator/layouts.ts';
+import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { type OpenAiServer, type Reply, startOpenAiServer } from '#lib/testing/openai-server.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildCustomForm } from '#lib/forms/build-custom-form.ts';
-import { drawDocument } from '#lib/testing/generator/layouts.ts';
+import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { NO_NOISE } from '#lib/testing/generator/ocr-noise.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';

@@ -3,7 +3,7 @@ import { drawKnownDocument, HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';
 import { listForms } from '#lib/forms/catalog.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
-import { drawDocument } from '#lib/testing/generator/layouts.ts';
+import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { drawPacket } from '#lib/testing/generator/packet.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';

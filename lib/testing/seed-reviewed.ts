@@ -7,7 +7,7 @@ import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
-import { drawDocument } from './generator/layouts.ts';
+import { drawDocument } from './generator/draw-document.ts';
 import { listWords } from './generator/list-words.ts';
 import { createRandom } from './generator/random.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DeskPage, DeskWord } from '#app/review/_desk/desk-view.ts';
 import { pageBox } from '#lib/model/box.ts';
 import { wordIdOf } from '#lib/model/ids.ts';
-import { drawDocument } from '#lib/testing/generator/layouts.ts';
+import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { NO_NOISE } from '#lib/testing/generator/ocr-noise.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { getForm } from '#lib/forms/catalog.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { generationOf } from '#lib/model/reader-version.ts';
-import { drawDocument } from '#lib/testing/generator/layouts.ts';
+import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { buildExample } from '../learning/build-example.ts';

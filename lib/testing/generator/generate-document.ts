@@ -1,9 +1,9 @@
 import { PDFDocument } from 'pdf-lib';
 import { degradePicture, SCAN_DPI, type ScanLevel } from './degrade-picture.ts';
+import { drawDocument } from './draw-document.ts';
 import { drawPdf } from './draw-pdf.ts';
 import type { Drawing } from './drawing.ts';
 import type { DrawnDocument, PlantedFault, TruthRecord } from './drawn-document.ts';
-import { drawDocument } from './layouts.ts';
 import { drawPacket, PACKET } from './packet.ts';
 import { createRandom, type Random } from './random.ts';
 import { renderPdf } from './render-pdf.ts';

@@ -1,6 +1,7 @@
+import { drawDocument } from './draw-document.ts';
 import type { Drawing } from './drawing.ts';
 import type { DrawnDocument, TruthRecord } from './drawn-document.ts';
-import { drawDocument } from './layouts.ts';
+import { listDrawnForms } from './kinds.ts';
 import { createRandom, type Random } from './random.ts';
 
 /** What a packet is called where forms are named. */
@@ -26,34 +27,25 @@ export function drawPacket(layout: number, seed: number): DrawnDocument {
   return { layout: name, pages, records, faults: [] };
 }
 
-/** Kinds of the parts, in order: no two of the kinds that just their numbers would part follow each other. */
+/** Forms of the parts, in order: two documents that only their page numbers could part never follow each other. */
 function pickForms(random: Random): string[] {
-  const forms = random.chance(0.6) ? ['other'] : [];
+  const separator = PARTS.filter(({ separates }) => separates)
+    .map(({ form }) => form)
+    .slice(0, 1);
+  const bag = PARTS.flatMap((part) => Array.from({ length: part.weight }, () => part));
+  const forms = random.chance(0.6) ? [...separator] : [];
   const count = random.int(2, 5);
   while (forms.length < count) {
-    const form = random.pick(KINDS);
-    if (form === forms.at(-1) && !ALONE.has(form)) continue;
+    const { form, mayRepeat, separates } = random.pick(bag);
+    if (form === forms.at(-1) && !mayRepeat) continue;
     forms.push(form);
-    if (random.chance(0.1) && form !== 'other') forms.push('other');
+    if (random.chance(0.1) && !separates) forms.push(...separator);
   }
   return forms;
 }
 
-const KINDS = [
-  'cms-1500',
-  'cms-1500',
-  'ub-04',
-  'eob',
-  'eob',
-  'patient-statement',
-  'itemized-statement',
-  'superbill',
-  'insurance-card',
-  'other',
-];
-
-/** Every page of these is one of its own. */
-const ALONE = new Set(['cms-1500', 'superbill']);
+/** In the order of the catalogue, so that the same seed picks the same forms. */
+const PARTS = listDrawnForms().flatMap(({ form, packet }) => (packet ? [{ form, ...packet }] : []));
 
 function laterBy(record: TruthRecord, pages: number): TruthRecord {
   return {
@@ -65,7 +57,7 @@ function laterBy(record: TruthRecord, pages: number): TruthRecord {
   };
 }
 
-/** Tags name the record by its number in the packet; what all records of a part share is no one's. */
+/** Tags name the record by its number in the packet; what all records of a part share belongs to none. */
 function withTags(drawing: Drawing, records: number): Drawing {
   const runs = drawing.runs.map((run) => {
     const colon = run.tag?.indexOf(':') ?? -1;

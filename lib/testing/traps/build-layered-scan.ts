@@ -1,14 +1,14 @@
 import { PDFDocument, StandardFonts, setTextRenderingMode, TextRenderingMode } from 'pdf-lib';
 import { degradePicture, SCAN_DPI } from '../generator/degrade-picture.ts';
+import { drawDocument } from '../generator/draw-document.ts';
 import { drawPdf } from '../generator/draw-pdf.ts';
 import { type Drawing, type TextRun, textWidth } from '../generator/drawing.ts';
-import { drawDocument } from '../generator/layouts.ts';
+import { listDrawnForms } from '../generator/kinds.ts';
 import { createRandom, type Random } from '../generator/random.ts';
 import { renderPdf } from '../generator/render-pdf.ts';
 import type { Trap } from './set-trap.ts';
 
-/** Those that print amounts in one piece. */
-const FORMS = ['eob', 'patient-statement', 'invoice', 'receipt'];
+const FORMS = listDrawnForms().flatMap(({ form, traps }) => (traps?.asLayeredScan ? [form] : []));
 const AMOUNT = /\b\d{2,3}(?:[.,]?\d{3})*[.,]\d{2}\b/;
 
 /**
@@ -21,7 +21,7 @@ export async function buildLayeredScan(
   { lies }: { lies: boolean },
 ): Promise<{ bytes: Uint8Array; trap: Trap }> {
   const random = createRandom(`layer/${seed}`);
-  const form = FORMS[seed % FORMS.length] ?? 'invoice';
+  const form = FORMS[seed % FORMS.length] ?? '';
   const [drawing] = drawDocument(form, random.int(0, 199), 8_000 + seed, {}).pages;
   if (drawing === undefined) throw new RangeError('a document without pages');
   const lie = chooseLie(drawing, random);

@@ -1,0 +1,9 @@
+import type { DrawnKind } from '../drawn-kind.ts';
+import { drawSuperbill } from './draw-superbill.ts';
+
+export const KIND: DrawnKind = {
+  draw: drawSuperbill,
+  training: { layouts: 400, documents: 1200 },
+  packet: { weight: 1, mayRepeat: true },
+  samples: [{ seed: 114, variant: 'digital' }],
+};

@@ -27,7 +27,10 @@ export async function listExpiredExports(db: Db, before: Date): Promise<string[]
   return rows.map(({ fileKey }) => fileKey);
 }
 
-/** The document with its key, and all that was read of it. */
+/**
+ * Deletes the document with its key, all that was read from it, and the runs that read it. A run that
+ * outlived its result would make the same file, uploaded again, "already done".
+ */
 export async function deleteDocument(tx: Tx, id: DocumentId): Promise<void> {
   // Readings are append-only but for this; the setting ends with the transaction.
   await tx.$executeRaw`SELECT set_config('countersign.retention', 'on', true)`;
@@ -35,5 +38,8 @@ export async function deleteDocument(tx: Tx, id: DocumentId): Promise<void> {
   const pages = await tx.page.findMany({ where: { documentId: id }, select: { id: true } });
   const subjects = [id, ...[...records, ...pages].map((row) => row.id)];
   await tx.reading.deleteMany({ where: { subjectId: { in: subjects } } });
+  await tx.run.deleteMany({
+    where: { subjectKind: { in: ['document', 'record'] }, subjectId: { in: subjects } },
+  });
   await tx.document.delete({ where: { id } });
 }

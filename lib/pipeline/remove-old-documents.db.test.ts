@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { DocumentId } from '#lib/model/ids.ts';
+import { Person } from '#lib/model/user.ts';
+import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { until } from '#lib/testing/until.ts';
+import { changeRetention } from './change-settings.ts';
+import { receiveUpload } from './receive-upload.ts';
+import { removeOldDocuments } from './remove-old-documents.ts';
+import { runWorker } from './run-worker.ts';
+
+const { db, url } = await testDatabase();
+const ada = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
+let worker: Awaited<ReturnType<typeof runWorker>>;
+
+beforeAll(async () => {
+  await db.user.create({
+    data: { id: ada.id, name: ada.name, email: 'ada@example.org', role: ada.role },
+  });
+  worker = await runWorker({ databaseUrl: url, slots: 2 });
+});
+afterAll(() => worker.stop());
+
+async function upload(bytes: Uint8Array): Promise<DocumentId> {
+  const body = new Blob([Uint8Array.from(bytes)]).stream();
+  const receipt = await receiveUpload({ body, fileName: 'receipt.pdf', person: ada });
+  if (receipt.kind !== 'accepted') throw new Error(`not accepted: ${receipt.kind}`);
+  return receipt.documentId;
+}
+
+async function readRecord(documentId: DocumentId) {
+  await until(() => db.document.findFirst({ where: { id: documentId, state: 'ready' } }));
+  return db.record.findFirstOrThrow({
+    where: { documentId },
+    include: { fields: { select: { path: true, value: true }, orderBy: { position: 'asc' } } },
+  });
+}
+
+it('a document that retention removed is read again when it is uploaded again', async () => {
+  const made = await generateDocument({ form: 'receipt', seed: 9501, variant: 'digital' });
+  const documentId = await upload(made.bytes);
+  const first = await readRecord(documentId);
+  expect(first.fields.length).toBeGreaterThan(3);
+
+  // Nothing is left to decide, and the document is older than retention allows.
+  await db.record.updateMany({ where: { documentId }, data: { state: 'set_aside' } });
+  await changeRetention({ retention: { days: 30 }, person: ada });
+  expect(await removeOldDocuments(new Date(Date.now() + 31 * 86_400_000))).toBe(1);
+  expect(await db.document.count()).toBe(0);
+  expect(await db.run.count({ where: { subjectId: { in: [documentId, first.id] } } })).toBe(0);
+
+  expect(await upload(made.bytes)).toBe(documentId);
+  const second = await readRecord(documentId);
+  expect(second.id).toBe(first.id);
+  expect(second.fields).toEqual(first.fields);
+});

@@ -202,12 +202,12 @@ export const SETTINGS_MESSAGES = {
     },
     setup: {
       title: 'Set up Countersign',
-      lead: 'Nobody is here yet. The first account is the administrator’s; others are invited later.',
+      lead: 'There is no administrator yet. Create that account first; invite other people later.',
       name: 'Your name',
       email: 'Your e-mail address',
-      submit: 'Make the first account',
-      done: 'The account is made. Sign in to go on.',
-      over: 'Somebody has set it up already. Sign in instead.',
+      submit: 'Create account',
+      done: 'Your account is ready. Sign in to continue.',
+      over: 'An administrator account exists already. Sign in instead.',
     },
   },
 };

@@ -7,7 +7,7 @@ import { Banner } from '#app/_ui/banner.tsx';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 
-type Outcome = { kind: 'done' | 'weak-password' | 'set-up-already' };
+type Outcome = { kind: 'done' | 'weak-password' | 'set-up-already' | 'email-taken' };
 
 /** The first administrator's account. */
 export function SetupForm() {
@@ -26,6 +26,8 @@ export function SetupForm() {
     if (!answer.ok) return setProblem(answer.text);
     if (answer.value.kind === 'weak-password') return setProblem(rule);
     if (answer.value.kind === 'set-up-already') return setProblem(text.over);
+    if (answer.value.kind === 'email-taken')
+      return setProblem(messages.users.outcomes['email-taken']);
     setDone(true);
   }
   if (done) {

@@ -4,7 +4,7 @@ import { safeNext } from '#app/_server/safe-next.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Brand } from '#app/_ui/brand.tsx';
-import { isEmptyInstallation } from '#lib/accounts/store.ts';
+import { hasActiveAdmin } from '#lib/accounts/store.ts';
 import { DEMO_ACCOUNTS } from '#lib/pipeline/seed-demo-accounts.ts';
 import { isDemoMode, readEnv } from '#lib/platform/env.ts';
 import { SignInForm } from './sign-in-form.tsx';
@@ -16,7 +16,7 @@ export default async function SignInPage({
 }: {
   searchParams: Promise<{ reason?: string; next?: string | string[] }>;
 }) {
-  if (!isDemoMode() && (await isEmptyInstallation())) redirect('/setup');
+  if (!isDemoMode() && !(await hasActiveAdmin())) redirect('/setup');
   const { reason, next } = await searchParams;
   return (
     <main className="grid min-h-dvh lg:grid-cols-[1fr_1.1fr]">

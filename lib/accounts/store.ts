@@ -18,6 +18,13 @@ export interface Account {
   readonly lastSeenAt: Date | null;
 }
 
+export type LockedAccount = Pick<Account, 'id' | 'email' | 'name' | 'role' | 'active'> & {
+  readonly demo: boolean;
+};
+
+/** As part of a `where`: the account is not deactivated. */
+export const ACTIVE = { OR: [{ banned: false }, { banned: null }] };
+
 /** Everybody, by name; the deactivated last. */
 export async function listAccounts(db: Db = getDb()): Promise<Account[]> {
   const users = await db.user.findMany({
@@ -43,15 +50,12 @@ export async function listAccounts(db: Db = getDb()): Promise<Account[]> {
 }
 
 /** Locks the person's row until the transaction ends; null when there is none. */
-export async function findAccount(
-  tx: Tx,
-  id: UserId,
-): Promise<{ id: UserId; email: string; name: string; role: Role; active: boolean } | null> {
+export async function findAccount(tx: Tx, id: UserId): Promise<LockedAccount | null> {
   await tx.$queryRaw`SELECT id FROM users WHERE id = ${id} FOR UPDATE`;
   const user = await tx.user.findUnique({ where: { id } });
   if (!user) return null;
-  const { email, name, role } = user;
-  return { id, email, name, role, active: !user.banned };
+  const { email, name, role, demo } = user;
+  return { id, email, name, role, demo, active: !user.banned };
 }
 
 /** Null when the e-mail address is taken. The password must have passed the rules already. */
@@ -77,15 +81,15 @@ export async function savePerson(
   return id;
 }
 
-/** People that there are; waits for whoever is making the first one. */
-export async function countAccounts(tx: Tx): Promise<number> {
+/** Nobody else adds or changes an account until the transaction ends. */
+export async function lockAccounts(tx: Tx): Promise<void> {
   await tx.$executeRaw`LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE`;
-  return tx.user.count();
 }
 
-/** Whether the installation waits for its first person. */
-export async function isEmptyInstallation(db: Db = getDb()): Promise<boolean> {
-  return (await db.user.findFirst({ select: { id: true } })) === null;
+/** Whether somebody can sign in as an administrator; an API key does not count. */
+export async function hasActiveAdmin(db: Db | Tx = getDb()): Promise<boolean> {
+  const where = { role: 'admin', key: null, ...ACTIVE } as const;
+  return (await db.user.findFirst({ where, select: { id: true } })) !== null;
 }
 
 export async function saveRole(tx: Tx, id: UserId, role: Role): Promise<void> {

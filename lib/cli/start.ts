@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import type { DemoAccount } from '#lib/pipeline/seed-demo-accounts.ts';
-import { closeDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { buildPages } from './build-pages.ts';
 import { keepRunning, type Running } from './keep-running.ts';
 import { onEnd } from './on-end.ts';
 import { openDatabase } from './open-database.ts';
+import { type PreparedAccounts, prepareAccounts } from './prepare-accounts.ts';
 import { runProgram } from './run-program.ts';
 import { servePages } from './serve-pages.ts';
 import { showStep } from './show-step.ts';
@@ -34,7 +33,7 @@ async function start(): Promise<void> {
   console.log('Countersign');
   const postgres = await showStep('Database is up', () => openDatabase(say));
   stops.push(postgres.stop);
-  const accounts = env.DEMO ? await showStep('Demo accounts are there', seedAccounts) : [];
+  const accounts = await showStep('Accounts are ready', prepareAccounts);
   await showStep('Pages are built', buildPages);
   const logFolder = join(env.DATA_DIR, 'log');
   const web = await showStep('Pages answer', () =>
@@ -47,14 +46,7 @@ async function start(): Promise<void> {
   printAddress(web.url, accounts, logFolder);
 }
 
-async function seedAccounts(): Promise<readonly DemoAccount[]> {
-  const { seedDemoAccounts } = await import('#lib/pipeline/seed-demo-accounts.ts');
-  const accounts = await seedDemoAccounts();
-  await closeDb();
-  return accounts;
-}
-
-/** Without them the product is as good as with them. */
+/** The product works without them, so a failure is only reported. */
 async function uploadSamples(): Promise<void> {
   try {
     await showStep('Sample documents are uploaded', () => runProgram(['lib/cli/seed.ts']));
@@ -67,14 +59,16 @@ function startWorker(logFolder: string): Running {
   return keepRunning('worker', ['lib/cli/worker.ts'], { logFolder, say });
 }
 
-function printAddress(url: string, accounts: readonly DemoAccount[], logFolder: string): void {
+function printAddress(url: string, accounts: PreparedAccounts, logFolder: string): void {
+  const { demo, needsAdmin } = accounts;
   console.log(`\n  Open  ${url}\n`);
-  if (accounts.length > 0) {
-    const width = Math.max(...accounts.map(({ email }) => email.length));
-    console.log('  Demo accounts (set DEMO=off to have none):');
-    for (const { role, email, password } of accounts) {
+  if (needsAdmin) console.log('  There is no administrator yet; that page creates the first one.');
+  if (demo.length > 0) {
+    const width = Math.max(...demo.map(({ email }) => email.length));
+    console.log('  Demo accounts (set DEMO=off to disable them):');
+    for (const { role, email, password } of demo) {
       console.log(`    ${role.padEnd(10)}  ${email.padEnd(width)}  ${password}`);
     }
   }
-  console.log(`\n  Logs are in ${logFolder}. Stop with Ctrl-C.`);
+  console.log(`\n  Logs are in ${logFolder}. Press Ctrl-C to stop.`);
 }

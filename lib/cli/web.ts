@@ -3,6 +3,7 @@ import { readEnv } from '#lib/platform/env.ts';
 import { buildPages } from './build-pages.ts';
 import { onEnd } from './on-end.ts';
 import { openDatabase } from './open-database.ts';
+import { prepareAccounts } from './prepare-accounts.ts';
 import { servePages } from './serve-pages.ts';
 import { showStep } from './show-step.ts';
 
@@ -10,6 +11,7 @@ import { showStep } from './show-step.ts';
 const say = (line: string) => console.log(`    ${line}`);
 const env = readEnv();
 const postgres = await showStep('Database is up', () => openDatabase(say));
+await showStep('Accounts are ready', prepareAccounts);
 await showStep('Pages are built', buildPages);
 const options = { host: env.HOST, port: env.PORT, logFolder: join(env.DATA_DIR, 'log'), say };
 const web = await showStep('Pages answer', () => servePages(options));

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { isEmptyInstallation, listAccounts } from '#lib/accounts/store.ts';
+import { hasActiveAdmin, listAccounts } from '#lib/accounts/store.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { setUpFirstAdmin } from './manage-links.ts';
 
@@ -16,7 +16,7 @@ describe('the first account', () => {
   it('is not made in demo mode, which has its own', async () => {
     process.env.DEMO = 'on';
     expect(await setUpFirstAdmin(account)).toEqual({ kind: 'set-up-already' });
-    expect(await isEmptyInstallation()).toBe(true);
+    expect(await hasActiveAdmin()).toBe(false);
   });
 
   it('is an administrator, and made once even when two people try at the same moment', async () => {
@@ -27,6 +27,6 @@ describe('the first account', () => {
     ]);
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['done', 'set-up-already']);
     expect(await listAccounts()).toMatchObject([{ role: 'admin', active: true }]);
-    expect(await isEmptyInstallation()).toBe(false);
+    expect(await hasActiveAdmin()).toBe(true);
   });
 });

@@ -1,5 +1,11 @@
 import { saveLink, spendLink } from '#lib/accounts/links/store.ts';
-import { countAccounts, findAccount, savePassword, savePerson } from '#lib/accounts/store.ts';
+import {
+  findAccount,
+  hasActiveAdmin,
+  lockAccounts,
+  savePassword,
+  savePerson,
+} from '#lib/accounts/store.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import type { Person, Role } from '#lib/model/user.ts';
@@ -58,16 +64,20 @@ export async function setPasswordByLink(
   });
 }
 
-/** The first administrator of an installation in which nobody is yet. */
+/**
+ * The first administrator, for an installation where nobody can sign in as one: a new one, or one
+ * whose demo is over.
+ */
 export async function setUpFirstAdmin(
   account: { name: string; email: string; password: string },
   db: Db = getDb(),
-): Promise<{ kind: 'done' } | { kind: 'weak-password' } | { kind: 'set-up-already' }> {
+): Promise<{ kind: 'done' | 'weak-password' | 'set-up-already' | 'email-taken' }> {
   if (isWeakPassword(account.password)) return { kind: 'weak-password' };
   return db.$transaction(async (tx) => {
-    if (isDemoMode() || (await countAccounts(tx)) > 0) return { kind: 'set-up-already' };
+    await lockAccounts(tx);
+    if (isDemoMode() || (await hasActiveAdmin(tx))) return { kind: 'set-up-already' };
     const userId = await savePerson(tx, { ...account, role: 'admin' });
-    if (userId === null) return { kind: 'set-up-already' };
+    if (userId === null) return { kind: 'email-taken' };
     await savePassword(tx, userId, account.password);
     const actor = { kind: 'person' as const, id: userId };
     const facts = { detail: `${account.email}, admin` };

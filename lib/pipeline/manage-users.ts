@@ -12,6 +12,7 @@ import type { DecisionAction } from '#lib/model/decision.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import type { Person, Role } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { isDemoMode } from '#lib/platform/env.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 export const MIN_PASSWORD_LENGTH = 12;
@@ -23,6 +24,9 @@ export type Managed =
   | { readonly kind: 'wrong-password' }
   /** Nobody would be left to manage accounts. */
   | { readonly kind: 'last-admin' };
+
+const DEMO_OVER =
+  'Demo accounts cannot be used while the demo is off. Invite this person with an account of their own.';
 
 interface Options {
   readonly person: Person;
@@ -68,13 +72,18 @@ export async function resetPassword(
   });
 }
 
-/** Deactivated people keep their place in the log and cannot sign in. */
+/**
+ * Deactivated people keep their place in the log and cannot sign in. Throws `forbidden` for a demo
+ * account that is to be reactivated while the demo is off.
+ */
 export async function setActive(
   { person, db = getDb() }: Options,
   { userId, active }: { userId: UserId; active: boolean },
 ): Promise<Managed> {
   return db.$transaction(async (tx): Promise<Managed> => {
     const account = await getAccount(tx, userId);
+    if (active && account.demo && !isDemoMode())
+      throw new AppError('forbidden', { text: DEMO_OVER });
     if (await wouldLeaveNoAdmin(tx, account, !active)) return { kind: 'last-admin' };
     await saveActive(tx, userId, active);
     await log(tx, person, active ? 'user.reactivated' : 'user.deactivated', account.email);

@@ -1,4 +1,4 @@
-import { saveAccount } from '#lib/accounts/store.ts';
+import { saveDemoAccount } from '#lib/accounts/demo/store.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { Role } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
@@ -10,7 +10,7 @@ export interface DemoAccount {
   readonly password: string;
 }
 
-/** Known to everybody: they exist in demo mode only, which listens on this machine only. */
+/** Their passwords are public: they work in demo mode only, which serves this machine only. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   demo('Uma Uploader', 'uploader'),
   demo('Rae Reviewer', 'reviewer'),
@@ -18,14 +18,16 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   demo('Ada Admin', 'admin'),
 ];
 
-/** Makes the four demo accounts that are not there yet, and gives all four. */
+/** Creates the demo accounts that do not exist yet, and returns all four. */
 export async function seedDemoAccounts(db: Db = getDb()): Promise<readonly DemoAccount[]> {
   for (const account of DEMO_ACCOUNTS) {
     await db.$transaction(async (tx) => {
-      if ((await saveAccount(tx, account)) === null) return;
+      const outcome = await saveDemoAccount(tx, account);
+      if (outcome === 'unchanged') return;
+      const action = outcome === 'created' ? 'user.created' : 'user.reactivated';
       const facts = { detail: `${account.email}, ${account.role}` };
-      const actor = { kind: 'system' as const, step: 'seed' };
-      await appendDecisions(tx, [decision({ action: 'user.created', actor, facts })]);
+      const actor = { kind: 'system' as const, step: 'demo' };
+      await appendDecisions(tx, [decision({ action, actor, facts })]);
     });
   }
   return DEMO_ACCOUNTS;

@@ -15,6 +15,31 @@ describe('environment', () => {
     expect(readEnv({ PORT: '', DATABASE_URL: '' })).toMatchObject({ PORT: 3000 });
   });
 
+  it.each([
+    { HOST: '0.0.0.0' },
+    { HOST: '::' },
+    { HOST: '192.168.1.20' },
+    { HOST: 'bills.example.org' },
+    { HOST: '127.evil.example' },
+    { PUBLIC_URL: 'https://bills.example.org' },
+    { PUBLIC_URL: 'http://127.0.0.1.evil.example' },
+    { PUBLIC_URL: 'http://localhost@evil.example' },
+  ])('the demo refuses to serve other machines: %j', (settings) => {
+    const [name = ''] = Object.keys(settings);
+    expect(() => readEnv(settings)).toThrow(
+      new RegExp(`${name}: The demo has accounts with well-known passwords.*Set DEMO=off`),
+    );
+    expect(readEnv({ ...settings, DEMO: 'off' })).toMatchObject(settings);
+  });
+
+  it.each([
+    { HOST: 'localhost', PUBLIC_URL: 'http://localhost:3000' },
+    { HOST: '127.0.0.1', PUBLIC_URL: 'http://127.0.0.1:3000' },
+    { HOST: '::1', PUBLIC_URL: 'http://[::1]:3000' },
+  ])('the demo serves this machine: %j', (settings) => {
+    expect(readEnv(settings)).toMatchObject({ ...settings, DEMO: true });
+  });
+
   it('every wrong setting is named in one message', () => {
     const wrong = () => readEnv({ PORT: '99999', DEMO: 'perhaps' });
     expect(wrong).toThrow(/PORT.*DEMO/);

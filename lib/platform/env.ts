@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
@@ -5,15 +6,15 @@ const Switch = z
   .enum(['on', 'off', 'true', 'false', '1', '0'])
   .transform((word) => ['on', 'true', '1'].includes(word));
 
-/** What the environment may say of this process; README's table of settings lists the same. */
-const Env = z.object({
-  /** A PostgreSQL of one's own; without it the one that npm installed is started. */
+/** The settings of a process, from its environment; README lists the same. */
+const Settings = z.object({
+  /** Your own PostgreSQL; without it the one that npm installed is started. */
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   /** Where files, database and generated secrets are kept. */
   DATA_DIR: z.string().min(1).default('.data'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
-  /** Demo accounts with printed passwords, and sample documents. */
+  /** Demo accounts with printed passwords, and sample documents; only on this machine. */
   DEMO: Switch.default(true),
   /** The address in the browser, when it is not this machine's own: `https://bills.example.org`. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -35,9 +36,28 @@ const Env = z.object({
   NATIVE_TESSERACT: Switch.default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
+
+const Env = Settings.superRefine((env, context) => {
+  if (!env.DEMO) return;
+  const refuse = (name: string, value: string) =>
+    context.addIssue({
+      code: 'custom',
+      path: [name],
+      message: `The demo has accounts with well-known passwords, so it is for this machine only, and ${value} is not a loopback address. Set DEMO=off, or remove ${name}`,
+    });
+  if (!isLoopback(env.HOST)) refuse('HOST', env.HOST);
+  if (env.PUBLIC_URL !== undefined && !isLoopback(new URL(env.PUBLIC_URL).hostname)) {
+    refuse('PUBLIC_URL', env.PUBLIC_URL);
+  }
+});
 export type Env = z.infer<typeof Env>;
 
-/** The settings in force. Throws an Error that names every setting that is wrong, and how. */
+/** Names other than `localhost` may lead anywhere. */
+function isLoopback(host: string): boolean {
+  return ['localhost', '::1', '[::1]'].includes(host) || (isIPv4(host) && host.startsWith('127.'));
+}
+
+/** The settings of this process. Throws an Error that names every setting that is not valid, and why. */
 export function readEnv(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Env {
@@ -46,7 +66,7 @@ export function readEnv(
   const parsed = Env.safeParse(Object.fromEntries(given));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`The environment has settings that cannot be used. ${faults.join('; ')}`);
+  throw new Error(`Some settings are not valid. ${faults.join('; ')}.`);
 }
 
 export function isDemoMode(): boolean {

@@ -1,21 +1,21 @@
 'use client';
 
-import { messages } from '#app/_text/messages.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { errorText } from './error-text.ts';
 
 export default function ErrorPage({ reset }: { reset: () => void }) {
   return (
     <main className="grid min-h-dvh place-items-center">
       <EmptyState
-        title={messages.errors.title}
+        title={errorText.title}
         action={
           <Button className="mt-2" onClick={reset}>
-            {messages.errors.retry}
+            {errorText.retry}
           </Button>
         }
       >
-        {messages.errors.text}
+        {errorText.text}
       </EmptyState>
     </main>
   );

@@ -2,13 +2,13 @@ import type { Metadata } from 'next';
 import localFont from 'next/font/local';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
 import './globals.css';
 
 export const dynamic = 'force-dynamic';
 
 export const metadata: Metadata = {
-  title: { default: messages.common.product, template: `%s · ${messages.common.product}` },
+  title: { default: commonText.product, template: `%s · ${commonText.product}` },
   icons: { icon: '/icon.svg' },
   robots: { index: false, follow: false },
 };
@@ -19,7 +19,7 @@ const latin = localFont({
   weight: '100 900',
   variable: '--font-latin',
 });
-/** Fetched where a name is written with letters that the first has not. */
+/** Loaded only when a name has letters that the first font lacks. */
 const latinExtended = localFont({
   src: './_fonts/inter-latin-ext-wght-normal.woff2',
   weight: '100 900',

@@ -1,20 +1,20 @@
 import Link from 'next/link';
-import { messages } from '#app/_text/messages.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { errorText } from './error-text.ts';
 
 export default function NotFound() {
   return (
     <main className="grid min-h-dvh place-items-center">
       <EmptyState
-        title={messages.errors.notFoundTitle}
+        title={errorText.notFoundTitle}
         action={
           <Link href="/" className={buttonClass('plain', 'mt-2')}>
-            {messages.errors.home}
+            {errorText.home}
           </Link>
         }
       >
-        {messages.errors.notFoundText}
+        {errorText.notFoundText}
       </EmptyState>
     </main>
   );

@@ -26,7 +26,7 @@ test('a dropped document is read while one watches, and what is in it can be sea
   await page.getByRole('link', { name: file.name }).click();
   await expect(page.getByRole('img', { name: 'Page 1' })).toBeVisible();
   await expect(page.getByRole('cell', { name: 'Receipt', exact: true })).toBeVisible();
-  await expect(page.getByText('Says of itself, unproven:')).toBeVisible();
+  await expect(page.getByText('File properties (not verified):')).toBeVisible();
 });
 
 test('the same bytes under another name lead to the first document', async ({ page }) => {
@@ -36,7 +36,7 @@ test('the same bytes under another name lead to the first document', async ({ pa
   await expect(documentRow(page, file.name)).toBeVisible();
   await chooseFiles(page, [{ ...file, name: 'again.pdf' }]);
   const uploads = page.getByRole('region', { name: 'Uploads' });
-  await expect(uploads.getByText('The same file was uploaded before')).toBeVisible();
+  await expect(uploads.getByText('Already uploaded as')).toBeVisible();
   await uploads.getByRole('link', { name: file.name }).click();
   await expect(page.getByRole('heading', { name: file.name })).toBeVisible();
 });

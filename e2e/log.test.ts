@@ -56,7 +56,7 @@ test('what was decided is found in the log, leaves as a file, and the record is 
   await expect(entries).toContainText('to “=CHANGED-801”');
   await expect(entries).not.toContainText('confirmed');
   await page.getByRole('button', { name: 'Save this search' }).click();
-  await page.getByLabel('Name of the search').fill('One claim');
+  await page.getByLabel('Search name').fill('One claim');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('link', { name: 'One claim' })).toBeVisible();
   await page.goto('/log');
@@ -70,7 +70,7 @@ test('what was decided is found in the log, leaves as a file, and the record is 
   const changed = lines.find((line) => line.includes('field.corrected') && line.includes('801'));
   // A spreadsheet must not take what stands on a claim for a formula.
   expect(changed).toContain(`"'=CHANGED-801"`);
-  await page.getByRole('button', { name: 'Remove the search “One claim”' }).click();
+  await page.getByRole('button', { name: 'Delete saved search “One claim”' }).click();
   await expect(page.getByRole('link', { name: 'One claim' })).toBeHidden();
 
   await page.goto(`/records/${recordId}`);
@@ -110,7 +110,7 @@ test('accepted records leave as JSON, and who saw what and who was refused is to
   const curious = await browser.newPage();
   await signInAs(curious, 'uploader');
   await curious.goto('/log');
-  await expect(curious.getByText('Not for your role')).toBeVisible();
+  await expect(curious.getByText('Access denied')).toBeVisible();
   await curious.close();
 
   await page.goto('/quality/access');

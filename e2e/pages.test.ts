@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { boundClaims, lyingClaim } from './papers.ts';
 import { claimToReview, openAtDesk, recordIdOf, signInAs, uploadAndWait } from './steps.ts';
 
-// Pages that are turned or grouped anew are read again, which takes its time on a busy machine.
+// Pages that are rotated or regrouped are read again, which takes its time on a busy machine.
 test.slow();
 
 const picture = (page: Page) => page.getByRole('img', { name: 'Page 1 of the document' });
@@ -10,10 +10,10 @@ const patientAccount = (page: Page) => page.getByLabel(/^Patient account/);
 const heading = (page: Page) =>
   page.getByRole('region', { name: 'What needs you' }).getByRole('heading');
 
-/** Opens the question where records begin, by its key. */
-async function askWhereRecordsBegin(page: Page) {
+/** Opens “Split or merge records” by its key. */
+async function openSplitOrMerge(page: Page) {
   await page.keyboard.press('Alt+g');
-  const question = page.getByRole('dialog', { name: 'Where do records begin?' });
+  const question = page.getByRole('dialog', { name: 'Split or merge records' });
   await expect(question.getByRole('heading', { name: 'Record 1' })).toBeVisible();
   return question;
 }
@@ -25,7 +25,7 @@ async function typeAccount(page: Page, value: string) {
   await expect(patientAccount(page)).toHaveValue(value);
 }
 
-test('a page turned at the desk turns with its words and boxes, keeps what was entered, and turns back', async ({
+test('a page rotated at the desk rotates with its words and boxes, keeps what was entered, and can be undone', async ({
   page,
 }) => {
   const claim = await claimToReview(9501);
@@ -36,26 +36,26 @@ test('a page turned at the desk turns with its words and boxes, keeps what was e
   await typeAccount(page, 'TURNED-1');
 
   await page.keyboard.press('Alt+u');
-  await expect(page.getByText('Page 1 is turned. Ctrl+Z takes it back.')).toBeVisible({
+  await expect(page.getByText('Page 1 rotated. Press Ctrl+Z to undo.')).toBeVisible({
     timeout: 60_000,
   });
   await expect(picture(page)).not.toHaveAttribute('src', address ?? '');
   await page.keyboard.press('Control+z');
-  await expect(page.getByText('That is taken back.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Change undone.')).toBeVisible({ timeout: 60_000 });
   await expect(picture(page)).toHaveAttribute('src', address ?? '');
   await expect(patientAccount(page)).toHaveValue('TURNED-1');
 });
 
-test('a claim that lies on its side is turned on its document’s page, and then is a claim', async ({
+test('a sideways claim is rotated on its document page and then is read as a claim', async ({
   page,
 }) => {
   const claim = await lyingClaim(9502);
   await signInAs(page, 'supervisor');
   await uploadAndWait(page, claim);
   await page.getByRole('link', { name: claim.name }).click();
-  await page.getByRole('button', { name: 'Turn page 1' }).click();
-  await page.getByRole('menuitem', { name: 'To the left' }).click();
-  await expect(page.getByText('Page 1 is turned and read anew.')).toBeVisible();
+  await page.getByRole('button', { name: 'Rotate page 1' }).click();
+  await page.getByRole('menuitem', { name: 'Rotate left' }).click();
+  await expect(page.getByText('Page 1 rotated. It is being read again.')).toBeVisible();
   await expect(page.getByRole('table', { name: 'Records' })).toContainText('CMS-1500', {
     timeout: 60_000,
   });
@@ -66,7 +66,7 @@ test('a claim that lies on its side is turned on its document’s page, and then
   await expect(page.getByRole('table')).toContainText(`turned a page of ${claim.name}`);
 });
 
-test('two records are joined into one by keys, what was entered goes along, and Ctrl+Z parts them', async ({
+test('two records are merged by keyboard, what was entered is kept, and Ctrl+Z splits them again', async ({
   page,
 }) => {
   const file = await boundClaims('joined', [9511, 9512]);
@@ -75,38 +75,40 @@ test('two records are joined into one by keys, what was entered goes along, and 
   await openAtDesk(page, file);
   await typeAccount(page, 'KEPT-AT-JOIN');
 
-  const question = await askWhereRecordsBegin(page);
-  await question.getByRole('button', { name: 'Join with the record before' }).focus();
+  const question = await openSplitOrMerge(page);
+  await question.getByRole('button', { name: 'Merge with previous record' }).focus();
   await page.keyboard.press('Enter');
   await expect(question.getByText('1 record on 2 pages')).toBeVisible();
-  await question.getByRole('button', { name: 'Apply grouping' }).focus();
+  await question.getByRole('button', { name: 'Apply' }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('The pages are grouped anew. Ctrl+Z takes it back.')).toBeVisible({
+  await expect(page.getByText('Pages regrouped. Press Ctrl+Z to undo.')).toBeVisible({
     timeout: 60_000,
   });
   await expect(page.getByRole('button', { name: 'Open page 2' })).toBeVisible();
   await expect(patientAccount(page)).toHaveValue('KEPT-AT-JOIN');
 
   await page.keyboard.press('Control+z');
-  await expect(page.getByText('That is taken back.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Change undone.')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('button', { name: 'Open page 2' })).toBeHidden();
 });
 
-test('a page is parted from its record and given a form of its own', async ({ page }) => {
+test('a page is split from its record and given another document type', async ({ page }) => {
   const file = await boundClaims('parted', [9513, 9514]);
   await signInAs(page, 'supervisor');
   await uploadAndWait(page, file);
   await openAtDesk(page, file);
   const recordId = recordIdOf(page);
-  const joining = await askWhereRecordsBegin(page);
-  await joining.getByRole('button', { name: 'Page 2 belongs to the record before' }).click();
-  await joining.getByRole('button', { name: 'Apply grouping' }).click();
+  const joining = await openSplitOrMerge(page);
+  await joining.getByRole('button', { name: 'Move page 2 to previous record' }).click();
+  await joining.getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByRole('button', { name: 'Open page 2' })).toBeVisible({ timeout: 60_000 });
 
-  const parting = await askWhereRecordsBegin(page);
-  await parting.getByRole('button', { name: 'A new record starts on page 2' }).click();
-  await parting.getByLabel('Form of record 2').selectOption({ label: 'Explanation of benefits' });
-  await parting.getByRole('button', { name: 'Apply grouping' }).click();
+  const parting = await openSplitOrMerge(page);
+  await parting.getByRole('button', { name: 'Start a new record on page 2' }).click();
+  await parting
+    .getByLabel('Document type of record 2')
+    .selectOption({ label: 'Explanation of benefits' });
+  await parting.getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByRole('button', { name: 'Open page 2' })).toBeHidden({ timeout: 60_000 });
   await expect(heading(page)).toContainText('CMS-1500');
 
@@ -120,7 +122,7 @@ test('a page is parted from its record and given a form of its own', async ({ pa
   expect(recordId).toMatch(/^rec_/);
 });
 
-test('pages of a record that somebody else is at cannot be moved, and a sentence says whose it is', async ({
+test('pages of a record that somebody else claimed cannot be moved, and the message names that person', async ({
   page,
   browser,
 }) => {
@@ -132,9 +134,9 @@ test('pages of a record that somebody else is at cannot be moved, and a sentence
   const other = await browser.newPage();
   await signInAs(other, 'supervisor');
   await openAtDesk(other, file);
-  const question = await askWhereRecordsBegin(other);
-  await question.getByRole('button', { name: 'Join with the record before' }).click();
-  await question.getByRole('button', { name: 'Apply grouping' }).click();
-  await expect(other.getByText(/Rae Reviewer is working on the record of page/)).toBeVisible();
+  const question = await openSplitOrMerge(other);
+  await question.getByRole('button', { name: 'Merge with previous record' }).click();
+  await question.getByRole('button', { name: 'Apply' }).click();
+  await expect(other.getByText(/Rae Reviewer is working on the record on page/)).toBeVisible();
   await other.close();
 });

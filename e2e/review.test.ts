@@ -93,7 +93,7 @@ test('a deleted line item is gone from the record', async ({ page }) => {
   await page.goto(`/records/${recordId}`);
   await expect(page.getByText('Accepted by Rae Reviewer')).toBeVisible();
   await page.goto(`/records/${recordId}/fields/${encodeURIComponent(gone ?? '')}`);
-  await expect(page.getByText('This does not exist, or no longer.')).toBeVisible();
+  await expect(page.getByText('This does not exist or is no longer available.')).toBeVisible();
 });
 
 test('a record of the wrong form is read anew as the right one', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
 
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
@@ -32,7 +32,7 @@ export async function askJson<T>(address: string, init: RequestInit): Promise<An
     if (value.error === 'not-signed-in' && address !== '/api/auth/sign-in') leave();
     return { ok: false, code: value.error, text: value.text };
   } catch {
-    return { ok: false, code: null, text: messages.common.noConnection };
+    return { ok: false, code: null, text: commonText.noConnection };
   }
 }
 

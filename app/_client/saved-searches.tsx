@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { askJson, postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
@@ -16,27 +16,28 @@ interface Search {
   readonly query: string;
 }
 
-/** Searches that this person keeps for a page, and a way to keep the present one. */
-export function SavedSearches({
-  page,
-  query,
-  searches,
-  className = '',
-}: {
-  page: 'log' | 'documents' | 'queue' | 'records';
-  /** The present search as it stands in the address. */
-  query: string;
-  searches: readonly Search[];
-  className?: string;
-}) {
+interface Props {
+  readonly page: 'log' | 'documents' | 'queue' | 'records';
+  /** The current search, as a query string. */
+  readonly query: string;
+  readonly searches: readonly Search[];
+  readonly className?: string;
+}
+
+const text = {
+  label: 'Saved searches',
+  save: 'Save this search',
+  name: 'Search name',
+  remove: (name: string) => `Delete saved search “${name}”`,
+};
+
+/** The searches that this person saved for a page, and a button that saves the current one. */
+export function SavedSearches({ page, query, searches, className = '' }: Props) {
   const router = useRouter();
-  const text = messages.savedSearches;
   const [naming, setNaming] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  async function save(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const name = new FormData(event.currentTarget).get('name');
+  async function save(name: string) {
     const answer = await postJson('/api/searches', { page, name, query });
     setProblem(answer.ok ? null : answer.text);
     if (!answer.ok) return;
@@ -57,26 +58,13 @@ export function SavedSearches({
     >
       <span className="text-muted">{text.label}</span>
       {searches.map((search) => (
-        <span
+        <SavedSearch
           key={search.id}
-          className="inline-flex items-center rounded-full border border-line bg-raised"
-        >
-          <Link
-            href={`/${page}?${search.query}`}
-            aria-current={search.query === query ? 'true' : undefined}
-            className="rounded-full py-0.5 pr-1 pl-2.5 hover:underline aria-[current]:font-semibold aria-[current]:text-accent"
-          >
-            {search.name}
-          </Link>
-          <button
-            type="button"
-            aria-label={text.remove(search.name)}
-            onClick={() => void remove(search.id)}
-            className="rounded-full px-2 py-0.5 text-muted hover:text-bad"
-          >
-            ✕
-          </button>
-        </span>
+          search={search}
+          href={`/${page}?${search.query}`}
+          current={search.query === query}
+          onRemove={() => void remove(search.id)}
+        />
       ))}
       {query !== '' && !searches.some((search) => search.query === query) ? (
         <Button look="quiet" className="h-6 px-2" onClick={() => setNaming(true)}>
@@ -85,14 +73,56 @@ export function SavedSearches({
       ) : null}
       {problem && !naming ? <span className="text-bad">{problem}</span> : null}
       <Dialog open={naming} onOpenChange={setNaming} title={text.save}>
-        <form onSubmit={(event) => void save(event)} className="space-y-4">
-          {problem ? <Banner look="bad">{problem}</Banner> : null}
-          <TextField label={text.name} name="name" required maxLength={60} />
-          <Button type="submit" look="primary">
-            {messages.common.save}
-          </Button>
-        </form>
+        <NameForm problem={problem} onName={(name) => void save(name)} />
       </Dialog>
     </section>
+  );
+}
+
+function SavedSearch({
+  search,
+  href,
+  current,
+  onRemove,
+}: {
+  search: Search;
+  href: string;
+  current: boolean;
+  onRemove: () => void;
+}) {
+  return (
+    <span className="inline-flex items-center rounded-full border border-line bg-raised">
+      <Link
+        href={href}
+        aria-current={current ? 'true' : undefined}
+        className="rounded-full py-0.5 pr-1 pl-2.5 hover:underline aria-[current]:font-semibold aria-[current]:text-accent"
+      >
+        {search.name}
+      </Link>
+      <button
+        type="button"
+        aria-label={text.remove(search.name)}
+        onClick={onRemove}
+        className="rounded-full px-2 py-0.5 text-muted hover:text-bad"
+      >
+        ✕
+      </button>
+    </span>
+  );
+}
+
+function NameForm({ problem, onName }: { problem: string | null; onName: (name: string) => void }) {
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    onName(String(new FormData(event.currentTarget).get('name')));
+  }
+  return (
+    <form onSubmit={submit} className="space-y-4">
+      {problem ? <Banner look="bad">{problem}</Banner> : null}
+      <TextField label={text.name} name="name" required maxLength={60} />
+      <Button type="submit" look="primary">
+        {commonText.save}
+      </Button>
+    </form>
   );
 }

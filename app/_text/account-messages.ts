@@ -1,3 +1,5 @@
+import { roleNames } from './roles.ts';
+
 /** Texts of signing in, one’s own account and the people. */
 export const ACCOUNT_MESSAGES = {
   signIn: {
@@ -71,12 +73,7 @@ export const ACCOUNT_MESSAGES = {
       reactivated: 'The person may sign in again.',
     },
   },
-  roles: {
-    uploader: 'Uploader',
-    reviewer: 'Reviewer',
-    supervisor: 'Supervisor',
-    admin: 'Administrator',
-  },
+  roles: roleNames,
   roleHints: {
     uploader: 'uploads files and sees how far they are',
     reviewer: 'also reviews records and exports accepted ones',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   formatCount,
   formatDay,
+  formatDuration,
   formatMoment,
   formatPercent,
   formatProbability,
@@ -41,5 +42,7 @@ describe('US formats', () => {
     expect(formatSeconds(45)).toBe('45 sec');
     expect(formatSeconds(720)).toBe('12 min');
     expect(formatSeconds(12600)).toBe('3.5 hr');
+    expect(formatDuration(350.4)).toBe('350 ms');
+    expect(formatDuration(1234)).toBe('1.2 s');
   });
 });

@@ -36,6 +36,11 @@ export function formatSeconds(seconds: number): string {
   return `${number(seconds / 3600, 1, 1)} hr`;
 }
 
+/** `350 ms`, `1.2 s`: how long a step or a call took. */
+export function formatDuration(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${number(ms / 1000, 1, 1)} s`;
+}
+
 /** `11/25/2026`, from a calendar day such as `2026-11-25`. */
 export function formatDay(isoDate: string): string {
   const [year, month, day] = isoDate.split('-').map(Number);

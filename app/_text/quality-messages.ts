@@ -310,20 +310,6 @@ export const QUALITY_MESSAGES = {
       all: 'All in the log',
     },
   },
-  asOf: {
-    label: 'As of',
-    labelUtc: 'As of (UTC)',
-    show: 'Show',
-    now: 'Back to now',
-    notice: 'Worked out from the readings until then: the record as it stood on',
-    nothing: 'At that time nothing had been read of this record yet.',
-  },
-  savedSearches: {
-    label: 'Saved searches',
-    save: 'Save this search',
-    name: 'Name of the search',
-    remove: (name: string) => `Remove the search “${name}”`,
-  },
 };
 
 /** Sentences of the log for these pages. */

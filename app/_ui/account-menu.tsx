@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { DropdownMenu } from 'radix-ui';
 import { postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
+import { shellText } from './shell-text.ts';
 
 const ITEM =
   'flex cursor-pointer items-center rounded-md px-2.5 py-1.5 outline-none data-highlighted:bg-accent-soft data-highlighted:text-accent';
@@ -21,7 +21,7 @@ export function AccountMenu({ name, role }: { name: string; role: string }) {
         </span>
         <span className="hidden sm:inline">{name}</span>
         <span className="hidden text-muted sm:inline">{role}</span>
-        <span className="sr-only">{messages.nav.menu}</span>
+        <span className="sr-only">{shellText.menu}</span>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
@@ -30,20 +30,20 @@ export function AccountMenu({ name, role }: { name: string; role: string }) {
           className="z-50 min-w-52 rounded-lg border border-line bg-surface p-1.5 shadow-2xl"
         >
           <DropdownMenu.Item asChild className={ITEM}>
-            <Link href="/account">{messages.nav.account}</Link>
+            <Link href="/account">{shellText.account}</Link>
           </DropdownMenu.Item>
           <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
           <DropdownMenu.Label className="px-2.5 py-1 text-xs text-muted">
-            {messages.nav.theme}
+            {shellText.theme}
           </DropdownMenu.Label>
           {(['light', 'dark', 'auto'] as const).map((theme) => (
             <DropdownMenu.Item key={theme} className={ITEM} onSelect={() => chooseTheme(theme)}>
-              {messages.nav[theme]}
+              {shellText.themes[theme]}
             </DropdownMenu.Item>
           ))}
           <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
           <DropdownMenu.Item className={ITEM} onSelect={() => void leave()}>
-            {messages.nav.signOut}
+            {shellText.signOut}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -1,4 +1,4 @@
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
 
 /** `short` leaves the name out where a phone has no room for it. */
 export function Brand({ short }: { short?: boolean }) {
@@ -16,9 +16,7 @@ export function Brand({ short }: { short?: boolean }) {
         />
         <path d="M8 27h16" className="stroke-on-accent" strokeOpacity=".6" strokeWidth="2" />
       </svg>
-      <span className={short ? 'sr-only sm:not-sr-only' : undefined}>
-        {messages.common.product}
-      </span>
+      <span className={short ? 'sr-only sm:not-sr-only' : undefined}>{commonText.product}</span>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
 import { Button } from './button.tsx';
 
 /** A text to pass on, shown whole, with a button that copies it. */
@@ -28,7 +28,7 @@ export function CopyField({ label, value }: { label: string; value: string }) {
             setCopied(true);
           }}
         >
-          {copied ? messages.settings.keys.copied : messages.common.copy}
+          {copied ? commonText.copied : commonText.copy}
         </Button>
       </div>
     </div>

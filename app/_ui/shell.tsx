@@ -1,11 +1,12 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { IdleWatch } from '#app/_client/idle-watch.tsx';
-import { messages } from '#app/_text/messages.ts';
+import { roleNames } from '#app/_text/roles.ts';
 import { mayActAs, type Person, type Role } from '#lib/model/user.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Brand } from './brand.tsx';
+import { shellText } from './shell-text.ts';
 
 export type Section =
   | 'documents'
@@ -45,7 +46,7 @@ export function Shell({
         href="#content"
         className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2"
       >
-        {messages.common.skipToContent}
+        {shellText.skipToContent}
       </a>
       <header className="shrink-0 border-b border-line bg-surface">
         <div
@@ -55,7 +56,7 @@ export function Shell({
             <Brand short />
           </Link>
           <nav
-            aria-label={messages.nav.label}
+            aria-label={shellText.navigation}
             className="flex h-full min-w-0 flex-1 gap-0.5 overflow-x-auto [scrollbar-width:none] lg:gap-1"
           >
             {LINKS.filter(({ needed }) => mayActAs(person.role, needed)).map((link) => (
@@ -65,12 +66,12 @@ export function Shell({
                 aria-current={link.section === section ? 'page' : undefined}
                 className="flex items-center border-b-2 border-transparent px-2 lg:px-2.5 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text"
               >
-                {messages.nav[link.section]}
+                {shellText.sections[link.section]}
               </Link>
             ))}
           </nav>
           <div className="shrink-0">
-            <AccountMenu name={person.name} role={messages.roles[person.role]} />
+            <AccountMenu name={person.name} role={roleNames[person.role]} />
           </div>
         </div>
       </header>

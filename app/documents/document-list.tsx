@@ -5,7 +5,7 @@ import { type ComponentProps, useCallback, useEffect, useRef, useState } from 'r
 import { getJson } from '#app/_client/post-json.ts';
 import { SavedSearches } from '#app/_client/saved-searches.tsx';
 import { useLive } from '#app/_client/use-live.ts';
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
@@ -16,6 +16,7 @@ import { type DocumentQuery, toAddress } from './document-query.ts';
 import { DocumentStateBadge } from './document-state-badge.tsx';
 import { ListFilter } from './list-filter.tsx';
 import { applyLive, type ListedDocument } from './live-list.ts';
+import { documentsText as text } from './text.ts';
 
 interface Slice {
   readonly documents: readonly ListedDocument[];
@@ -35,7 +36,6 @@ export function DocumentList({
   const address = toAddress(query);
   const { documents, next, more, onEvent, reload } = useDocuments(first, address);
   useLive(onEvent, reload);
-  const text = messages.documents;
   const filtered = address !== '';
   return (
     <section
@@ -72,7 +72,7 @@ export function DocumentList({
       )}
       {next ? (
         <div className="border-t border-line p-3 text-center">
-          <Button onClick={more}>{messages.common.more}</Button>
+          <Button onClick={more}>{commonText.more}</Button>
         </div>
       ) : null}
     </section>
@@ -80,7 +80,6 @@ export function DocumentList({
 }
 
 function DocumentRow({ document }: { document: ListedDocument }) {
-  const text = messages.documents;
   const inReview = document.records.filter(({ state }) => state === 'review').length;
   const accepted = document.records.filter(({ state }) => state === 'accepted').length;
   const others = document.records.length - inReview - accepted;
@@ -108,7 +107,7 @@ function DocumentRow({ document }: { document: ListedDocument }) {
         </span>
       </Cell>
       <Cell end className="w-20 text-muted">
-        {document.pageCount ?? messages.common.none}
+        {document.pageCount ?? commonText.none}
       </Cell>
       <Cell className="w-40 text-muted">
         {document.sample ? <Badge>{text.sample}</Badge> : document.uploadedByName}

@@ -1,6 +1,6 @@
-import { messages } from '#app/_text/messages.ts';
 import { Badge, type Tone } from '#app/_ui/badge.tsx';
 import type { DocumentState } from '#lib/model/document.ts';
+import { documentStates, documentsText as text } from './text.ts';
 
 const LOOKS: Readonly<Record<DocumentState, { tone: Tone; mark: string }>> = {
   received: { tone: 'neutral', mark: '◌' },
@@ -20,8 +20,8 @@ export function DocumentStateBadge({
     <Badge tone={tone}>
       <span aria-hidden="true">{mark}</span>
       {document.state === 'reading'
-        ? messages.documents.reading(document.pagesRead, document.pageCount)
-        : messages.documentStates[document.state]}
+        ? text.reading(document.pagesRead, document.pageCount)
+        : documentStates[document.state]}
     </Badge>
   );
 }

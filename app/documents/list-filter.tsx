@@ -3,16 +3,17 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
 import { SelectField } from '#app/_ui/form-field.tsx';
 import { type DocumentQuery, parseDocumentQuery, toAddress } from './document-query.ts';
+import { documentStates, documentsText as text } from './text.ts';
 
 const STATES = [
-  { value: '', label: messages.documents.anyState },
+  { value: '', label: text.anyState },
   ...(['received', 'reading', 'extracting', 'ready', 'failed'] as const).map((state) => ({
     value: state,
-    label: messages.documentStates[state],
+    label: documentStates[state],
   })),
 ];
 
@@ -29,7 +30,6 @@ export function ListFilter({
   forms: readonly { readonly name: string; readonly title: string }[];
 }) {
   const router = useRouter();
-  const text = messages.documents;
   const [words, setWords] = useState(query.search ?? '');
 
   function show(change: { readonly [name in keyof DocumentQuery]?: string }) {
@@ -91,7 +91,7 @@ export function ListFilter({
             className={DATE}
           />
         </label>
-        <Button type="submit">{messages.common.search}</Button>
+        <Button type="submit">{commonText.search}</Button>
         {toAddress(query) === '' ? null : (
           <Link href="/documents" className={buttonClass('quiet')}>
             {text.clearFilters}

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
-import { messages } from '#app/_text/messages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listSearches } from '#lib/accounts/searches/store.ts';
@@ -9,9 +8,10 @@ import { listDocuments } from '#lib/intake/store.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { DocumentList } from './document-list.tsx';
 import { parseDocumentQuery, toAddress } from './document-query.ts';
+import { documentsText as text } from './text.ts';
 import { UploadArea } from './upload-area.tsx';
 
-export const metadata: Metadata = { title: messages.documents.title };
+export const metadata: Metadata = { title: text.title };
 
 export default function DocumentsPage({
   searchParams,
@@ -27,7 +27,7 @@ export default function DocumentsPage({
     ]);
     return (
       <Shell person={person} section="documents">
-        <PageHead title={messages.documents.title} lead={messages.documents.lead} />
+        <PageHead title={text.title} lead={text.lead} />
         <UploadArea />
         <DocumentList
           key={toAddress(query)}

@@ -1,13 +1,13 @@
 import { askJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
+import { documentsText as text } from './text.ts';
 import type { Receipt, UploadEvent } from './uploads.ts';
 
-/** Files up to this size go in one request; larger ones in pieces of it, and go on where they broke off. */
+/** Files up to this size go in one request. Larger ones go in pieces of it and resume after a break. */
 const PIECE_BYTES = 8 * 1024 * 1024;
-const TRIES = 6;
+const MAX_TRIES = 6;
 const PAUSE_MS = 1_500;
 
-/** Sends one file and tells how it goes; returns how to stop it. */
+/** Sends one file and reports its progress. The returned `stop` cancels it. */
 export function sendFile(
   key: string,
   file: File,
@@ -20,8 +20,8 @@ export function sendFile(
     (receipt) => tell({ type: 'answered', key, receipt }),
     (error: unknown) => {
       if (ending.signal.aborted) return;
-      const text = error instanceof Refused ? error.message : messages.documents.interrupted;
-      tell({ type: 'broken', key, text });
+      const why = error instanceof Refused ? error.message : text.interrupted;
+      tell({ type: 'broken', key, text: why });
     },
   );
   return { stop: () => ending.abort() };
@@ -29,7 +29,7 @@ export function sendFile(
 
 type Send = (file: File, sent: (bytes: number) => void, signal: AbortSignal) => Promise<Receipt>;
 
-/** The server has said no, with a sentence: trying again will not help. */
+/** The server refused the file and said why: trying again will not help. */
 class Refused extends Error {}
 
 const sendWhole: Send = async (file, sent, signal) => {
@@ -58,7 +58,7 @@ const sendInPieces: Send = async (file, sent, signal) => {
       failures = 0;
     } catch (error) {
       failures += 1;
-      if (signal.aborted || error instanceof Refused || failures >= TRIES) throw error;
+      if (signal.aborted || error instanceof Refused || failures >= MAX_TRIES) throw error;
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * failures));
       offset = await offsetOf(address);
     }
@@ -77,14 +77,14 @@ async function offsetOf(address: string): Promise<number> {
   return answer.ok ? answer.value.offset : 0;
 }
 
-/** Changes with the file, not with the time of sending: choosing it again goes on. */
+/** Depends on the file, not on when it is sent: choosing the same file again resumes its upload. */
 async function nameOf(file: File): Promise<string> {
   const text = `${file.name}/${file.size}/${file.lastModified}`;
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** XMLHttpRequest and not fetch: only it tells how much has been sent. */
+/** XMLHttpRequest instead of fetch, which does not report upload progress. */
 function post(
   address: string,
   body: Blob,
@@ -115,7 +115,7 @@ function isReceipt(body: unknown): body is Receipt {
 
 function refusalOf(body: unknown): Error {
   const text = typeof body === 'object' && body !== null && 'text' in body ? body.text : null;
-  return typeof text === 'string' ? new Refused(text) : new Error('no sentence');
+  return typeof text === 'string' ? new Refused(text) : new Error('no reason given');
 }
 
 function numberIn(body: unknown, name: string): number | null {

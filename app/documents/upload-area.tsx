@@ -1,9 +1,9 @@
 'use client';
 
 import { type DragEvent, useEffect, useRef, useState } from 'react';
-import { messages } from '#app/_text/messages.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { listDropped, READABLE } from './list-dropped.ts';
+import { documentsText as text } from './text.ts';
 import { UploadRow } from './upload-row.tsx';
 import { useUploads } from './use-uploads.ts';
 
@@ -15,7 +15,6 @@ export function UploadArea() {
   const [over, setOver] = useState(false);
   const [leftOut, setLeftOut] = useState(0);
   const picker = useRef<HTMLInputElement>(null);
-  const text = messages.documents;
   usePaste(add);
 
   async function drop(event: DragEvent) {

@@ -1,9 +1,10 @@
 'use client';
 
 import Link from 'next/link';
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { formatBytes } from './format-bytes.ts';
+import { documentsText as text } from './text.ts';
 import type { Upload } from './uploads.ts';
 
 export function UploadRow({
@@ -15,7 +16,6 @@ export function UploadRow({
   cancel: (key: string) => void;
   retry: (key: string) => void;
 }) {
-  const text = messages.documents;
   const { phase } = upload;
   const share = upload.size === 0 ? 1 : upload.sent / upload.size;
   return (
@@ -39,7 +39,7 @@ export function UploadRow({
               aria-label={text.cancel(upload.name)}
               onClick={() => cancel(upload.key)}
             >
-              {messages.common.cancel}
+              {commonText.cancel}
             </Button>
           </>
         ) : null}
@@ -57,7 +57,6 @@ export function UploadRow({
 }
 
 function Outcome({ upload }: { upload: Upload }) {
-  const text = messages.documents;
   switch (upload.phase) {
     case 'waiting':
     case 'sending':

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useReducer, useRef } from 'react';
-import { messages } from '#app/_text/messages.ts';
 import { sendFile } from './send-file.ts';
+import { documentsText as text } from './text.ts';
 import { nextToSend, reduceUploads } from './uploads.ts';
 
 const AT_ONCE = 3;
@@ -39,7 +39,7 @@ export function useUploads() {
     cancel(key: string) {
       requests.current.get(key)?.stop();
       requests.current.delete(key);
-      dispatch({ type: 'broken', key, text: messages.documents.cancelled });
+      dispatch({ type: 'broken', key, text: text.canceled });
     },
     retry: (key: string) => dispatch({ type: 'again', key }),
     clear: () => dispatch({ type: 'clear' }),

@@ -1,13 +1,13 @@
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import type { listExports } from '#lib/export/store.ts';
+import { recordsText as text } from './text.ts';
 
 /** What left, when, by whom, and how much of it was reopened since. */
 export function ExportHistory({ exports }: { exports: Awaited<ReturnType<typeof listExports>> }) {
-  const text = messages.records;
   return (
     <Panel title={text.historyTitle}>
       {exports.length === 0 ? (
@@ -29,7 +29,7 @@ export function ExportHistory({ exports }: { exports: Awaited<ReturnType<typeof 
               <Cell>
                 <When at={made.createdAt} />
               </Cell>
-              <Cell>{made.byName ?? messages.common.none}</Cell>
+              <Cell>{made.byName ?? commonText.none}</Cell>
               <Cell>
                 <Badge>{made.format.toUpperCase()}</Badge>
               </Cell>
@@ -38,7 +38,7 @@ export function ExportHistory({ exports }: { exports: Awaited<ReturnType<typeof 
                 {made.supersededCount > 0 ? (
                   <Badge tone="warn">{made.supersededCount}</Badge>
                 ) : (
-                  messages.common.none
+                  commonText.none
                 )}
               </Cell>
               <Cell end>

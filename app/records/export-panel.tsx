@@ -3,10 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { SelectField, TextField } from '#app/_ui/form-field.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
+import { recordsText as text } from './text.ts';
 
 /** Which records leave, and as what. The file stays under "Exports made". */
 export function ExportPanel({
@@ -21,7 +21,6 @@ export function ExportPanel({
   const [to, setTo] = useState('');
   const [note, setNote] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const text = messages.records;
 
   async function make(format: 'csv' | 'json') {
     setBusy(true);

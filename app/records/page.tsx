@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorise.ts';
+import { commonText } from '#app/_text/common.ts';
 import { formTitle } from '#app/_text/form-title.ts';
-import { messages } from '#app/_text/messages.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
@@ -14,8 +14,9 @@ import { listAcceptedRecords, listExports } from '#lib/export/store.ts';
 import { findForm, listForms } from '#lib/forms/catalog.ts';
 import { ExportHistory } from './export-history.tsx';
 import { ExportPanel } from './export-panel.tsx';
+import { recordsText as text } from './text.ts';
 
-export const metadata: Metadata = { title: messages.records.title };
+export const metadata: Metadata = { title: text.title };
 
 export default function RecordsPage({
   searchParams,
@@ -32,7 +33,7 @@ export default function RecordsPage({
     const forms = listForms().map(({ name, title }) => ({ name, title }));
     return (
       <Shell person={person} section="records">
-        <PageHead title={messages.records.title} lead={messages.records.lead} />
+        <PageHead title={text.title} lead={text.lead} />
         <div className="space-y-6">
           <ExportPanel key={form ?? ''} forms={forms} form={form ?? ''} />
           <Panel>
@@ -44,7 +45,7 @@ export default function RecordsPage({
                 className={buttonClass()}
                 href={`/records?${new URLSearchParams({ ...(form ? { form } : {}), cursor: next })}`}
               >
-                {messages.common.more}
+                {commonText.more}
               </Link>
             </p>
           ) : null}
@@ -60,7 +61,6 @@ function AcceptedTable({
 }: {
   records: Awaited<ReturnType<typeof listAcceptedRecords>>['records'];
 }) {
-  const text = messages.records;
   if (records.length === 0) {
     return <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>;
   }
@@ -90,7 +90,7 @@ function AcceptedTable({
           <Cell end>{record.fieldCount}</Cell>
           <Cell>{record.acceptedByName ?? text.automatic}</Cell>
           <Cell className="text-muted">
-            {record.acceptedAt ? <When at={record.acceptedAt} /> : messages.common.none}
+            {record.acceptedAt ? <When at={record.acceptedAt} /> : commonText.none}
           </Cell>
           <Cell end className="text-muted">
             {text.times(record.exportCount)}

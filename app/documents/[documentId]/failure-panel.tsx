@@ -3,10 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
+import { documentText as text } from './text.ts';
 
 /** Why the file could not be read, and the way on: the password, or once more. */
 export function FailurePanel({
@@ -19,7 +19,6 @@ export function FailurePanel({
   const router = useRouter();
   const [password, setPassword] = useState('');
   const [note, setNote] = useState<string | null>(null);
-  const text = messages.document;
   const locked = error.code === 'password-required' || error.code === 'wrong-password';
 
   async function retry(event: FormEvent) {

@@ -2,13 +2,15 @@
 
 import { useState } from 'react';
 import { pageAddress } from '#app/_client/page-address.ts';
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import type { PageFlag, PageOrigin } from '#lib/model/page.ts';
 import { GroupsDialog } from '../_structure/groups-dialog.tsx';
 import { type Change, changeStructure } from '../_structure/structure.ts';
+import { structureText } from '../_structure/text.ts';
 import { TurnMenu } from '../_structure/turn-menu.tsx';
+import { documentText as text } from './text.ts';
 
 interface Props {
   readonly document: {
@@ -41,19 +43,16 @@ export function PageCards({ document, forms, mayChange }: Props) {
     const readingId = what.kind === 'undo' ? null : changed.readingId;
     setNote({ text: said, bad: false, readingId });
   }
-  if (document.pages.length === 0)
-    return <p className="px-4 py-6 text-muted">{messages.document.noPagesYet}</p>;
+  if (document.pages.length === 0) return <p className="px-4 py-6 text-muted">{text.noPagesYet}</p>;
   return (
     <>
       {mayChange ? (
         <div className="flex flex-wrap items-center gap-3 px-4 pt-3">
-          <Button onClick={() => setAsking(true)}>{messages.structure.open}</Button>
+          <Button onClick={() => setAsking(true)}>{structureText.open}</Button>
           <Said
             note={note}
             busy={busy}
-            onUndo={(readingId) =>
-              void change({ kind: 'undo', readingId }, messages.structure.undone)
-            }
+            onUndo={(readingId) => void change({ kind: 'undo', readingId }, structureText.undone)}
           />
         </div>
       ) : null}
@@ -68,7 +67,7 @@ export function PageCards({ document, forms, mayChange }: Props) {
                 ? (turn) =>
                     void change(
                       { kind: 'turn', page: page.number, turn },
-                      messages.structure.turnedHere(page.number),
+                      structureText.turnedHere(page.number),
                     )
                 : null
             }
@@ -82,7 +81,7 @@ export function PageCards({ document, forms, mayChange }: Props) {
           onClose={() => setAsking(false)}
           onGroup={(seen, groups) => {
             setAsking(false);
-            void change({ kind: 'group', seen, groups }, messages.structure.groupedHere);
+            void change({ kind: 'group', seen, groups }, structureText.groupedHere);
           }}
         />
       ) : null}
@@ -112,7 +111,7 @@ function Said({
       {note ? <span className={note.bad ? 'text-bad' : 'text-muted'}>{note.text}</span> : null}
       {readingId ? (
         <Button look="quiet" disabled={busy} onClick={() => onUndo(readingId)}>
-          {messages.structure.takeBack}
+          {structureText.undo}
         </Button>
       ) : null}
     </div>
@@ -128,7 +127,6 @@ function PageCard({
   page: Props['document']['pages'][number];
   onTurn: ((turn: 90 | 180 | 270) => void) | null;
 }) {
-  const text = messages.document;
   const address = pageAddress(documentId, page);
   return (
     <li>
@@ -149,7 +147,7 @@ function PageCard({
         />
       </a>
       <div className="mt-1.5 flex items-center gap-2 text-sm text-muted">
-        <span className="mr-auto">{messages.common.page(page.number)}</span>
+        <span className="mr-auto">{commonText.page(page.number)}</span>
         <Badge>{text.origins[page.origin]}</Badge>
         {onTurn ? <TurnMenu page={page.number} className="h-7 px-2" onTurn={onTurn} /> : null}
       </div>

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorise.ts';
+import { commonText } from '#app/_text/common.ts';
 import { formTitle } from '#app/_text/form-title.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
@@ -18,11 +18,13 @@ import { mayActAs } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { DocumentStateBadge } from '../document-state-badge.tsx';
+import { documentsText } from '../text.ts';
 import { FailurePanel } from './failure-panel.tsx';
+import { FileProperties } from './file-properties.tsx';
 import { PageCards } from './page-cards.tsx';
-import { SaysOfItself } from './says-of-itself.tsx';
+import { documentText as text } from './text.ts';
 
-export const metadata: Metadata = { title: messages.documents.title };
+export const metadata: Metadata = { title: documentsText.title };
 
 export default async function DocumentPage({
   params,
@@ -38,7 +40,7 @@ export default async function DocumentPage({
       <Shell person={person} section="documents">
         <LiveRefresh ids={[documentId, ...document.records.map(({ id }) => id)]} />
         <Link href="/documents" className="mb-2 inline-block text-sm text-muted hover:underline">
-          ← {messages.document.back}
+          ← {text.back}
         </Link>
         <PageHead
           title={document.fileName}
@@ -46,7 +48,7 @@ export default async function DocumentPage({
           actions={
             mayActAs(person.role, 'supervisor') ? (
               <Link href={`/log?document=${document.id}`} className={buttonClass()}>
-                {messages.document.log}
+                {text.log}
               </Link>
             ) : null
           }
@@ -54,7 +56,7 @@ export default async function DocumentPage({
         {document.error ? <FailurePanel documentId={documentId} error={document.error} /> : null}
         <div className="space-y-6">
           <RecordsFound document={document} mayReview={mayActAs(person.role, 'reviewer')} />
-          <Panel title={messages.document.pages}>
+          <Panel title={text.pages}>
             <PageCards
               document={document}
               forms={listForms().map(({ name, title }) => ({ name, title }))}
@@ -71,22 +73,21 @@ function Facts({ document }: { document: DocumentDetails }) {
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <DocumentStateBadge document={document} />
-      {document.sample ? <Badge>{messages.documents.sample}</Badge> : null}
-      {document.pageCount ? <span>{messages.common.countPages(document.pageCount)}</span> : null}
+      {document.sample ? <Badge>{text.sample}</Badge> : null}
+      {document.pageCount ? <span>{commonText.countPages(document.pageCount)}</span> : null}
       <span>
-        {messages.document.uploaded} <When at={document.uploadedAt} />
-        {document.uploadedByName ? `, ${document.uploadedByName}` : ''}
+        {text.uploaded} <When at={document.uploadedAt} />
+        {document.uploadedByName ? text.uploadedBy(document.uploadedByName) : ''}
       </span>
       <span className="font-mono text-xs" title={document.id}>
-        {messages.document.fingerprint} {document.id.slice(0, 16)}…
+        {text.fingerprint} {document.id.slice(0, 16)}…
       </span>
-      <SaysOfItself info={document.info} />
+      <FileProperties info={document.info} />
     </span>
   );
 }
 
 function RecordsFound({ document, mayReview }: { document: DocumentDetails; mayReview: boolean }) {
-  const text = messages.document;
   const over = document.state === 'ready' || document.state === 'failed';
   return (
     <Panel title={text.records}>
@@ -96,16 +97,16 @@ function RecordsFound({ document, mayReview }: { document: DocumentDetails; mayR
         <Table
           label={text.records}
           head={[
-            { key: 'form', title: messages.records.columns.form },
-            { key: 'pages', title: messages.records.columns.pages },
-            { key: 'state', title: messages.records.columns.state },
-            { key: 'open', title: messages.records.columns.open, end: true },
+            { key: 'form', title: text.columns.form },
+            { key: 'pages', title: text.columns.pages },
+            { key: 'state', title: text.columns.state },
+            { key: 'open', title: text.columns.open, end: true },
           ]}
         >
           {document.records.map((record) => (
             <tr key={record.id}>
               <Cell className="font-medium">{formTitle(record.form)}</Cell>
-              <Cell className="text-muted">{messages.common.pages(record.pages)}</Cell>
+              <Cell className="text-muted">{commonText.pages(record.pages)}</Cell>
               <Cell>
                 <RecordStateBadge state={record.state} />
               </Cell>

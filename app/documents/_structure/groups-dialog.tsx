@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { pageAddress } from '#app/_client/page-address.ts';
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { SelectField } from '#app/_ui/form-field.tsx';
@@ -10,8 +10,7 @@ import type { PageGroup } from '#lib/model/record.ts';
 import type { Structure } from '#lib/model/structure.ts';
 import { isSame, joinBefore, movePage, setForm, startAt } from './arrange-groups.ts';
 import { loadStructure } from './structure.ts';
-
-const text = messages.structure;
+import { structureText as text } from './text.ts';
 
 interface Props {
   readonly documentId: string;
@@ -69,7 +68,7 @@ export function GroupsDialog({ documentId, forms, onClose, onGroup }: Props) {
         >
           {text.reset}
         </Button>
-        <Button onClick={onClose}>{messages.common.cancel}</Button>
+        <Button onClick={onClose}>{commonText.cancel}</Button>
         <Button
           look="primary"
           disabled={same}
@@ -110,7 +109,7 @@ function Groups({
       {groups.map((group, at) => (
         <li
           key={group.pages[0]}
-          aria-label={text.group(at + 1, messages.common.pages(group.pages))}
+          aria-label={text.group(at + 1, commonText.pages(group.pages))}
           className="rounded-lg border border-line bg-raised p-3"
         >
           <div className="mb-2 flex flex-wrap items-center gap-2">
@@ -180,13 +179,13 @@ function Card({
       {/* biome-ignore lint/performance/noImgElement: the page itself, small */}
       <img
         src={pageAddress(documentId, page)}
-        alt={messages.review.pageAlt(number)}
+        alt={text.pageAlt(number)}
         width={page.widthPx}
         height={page.heightPx}
         loading="lazy"
         className="h-28 w-full rounded bg-white object-contain"
       />
-      <p className="text-center text-xs text-muted">{messages.common.page(number)}</p>
+      <p className="text-center text-xs text-muted">{commonText.page(number)}</p>
       {canStart ? (
         <Button className={step} aria-label={text.startOn(number)} onClick={onStart}>
           {text.start}

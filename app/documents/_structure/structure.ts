@@ -1,8 +1,8 @@
 import { getJson, postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { PageGroup } from '#lib/model/record.ts';
 import type { Structure } from '#lib/model/structure.ts';
+import { structureText as text } from './text.ts';
 
 /** The task at which the person works; null away from the desk. A null draft is the saved one. */
 export type OwnTask = {
@@ -67,8 +67,7 @@ function pathOf(change: Change): string {
 }
 
 function whyNot(outcome: Exclude<Outcome, { readonly readingId: string }>): string {
-  const text = messages.structure;
-  if (outcome.kind === 'stale') return messages.review.stale(outcome.holder, null);
+  if (outcome.kind === 'stale') return text.refused.stale(outcome.holder);
   if (outcome.kind !== 'refused') return text.refused[outcome.kind];
   switch (outcome.why) {
     case 'reading':

@@ -1,8 +1,8 @@
 'use client';
 
 import { DropdownMenu } from 'radix-ui';
-import { messages } from '#app/_text/messages.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
+import { structureText as text } from './text.ts';
 
 const ITEM =
   'flex cursor-pointer items-center justify-between gap-6 rounded-md px-2.5 py-1.5 outline-none data-highlighted:bg-accent-soft data-highlighted:text-accent';
@@ -24,7 +24,6 @@ export function TurnMenu({
   keys?: Readonly<Record<(typeof TURNS)[number], string>>;
   onTurn: (turn: 90 | 180 | 270) => void;
 }) {
-  const text = messages.structure;
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger

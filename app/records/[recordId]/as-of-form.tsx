@@ -4,15 +4,15 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { FormEvent } from 'react';
 import { useInBrowser } from '#app/_client/use-in-browser.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
+import { recordText } from './text.ts';
 
 /**
  * Asks for a moment in the person's own time zone, as all moments are shown; in the address it is
  * UTC. Without JavaScript what is asked for is UTC.
  */
 export function AsOfForm({ recordId, at }: { recordId: string; at: string | null }) {
-  const text = messages.asOf;
+  const text = recordText.asOf;
   const router = useRouter();
   const inBrowser = useInBrowser();
   const shown = at === null ? '' : inBrowser ? localOf(new Date(at)) : at.slice(0, 19);

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { z } from 'zod';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorise.ts';
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
@@ -22,8 +22,9 @@ import { RecordAsOf } from './record-as-of.tsx';
 import { RecordChecks } from './record-checks.tsx';
 import { RecordFields } from './record-fields.tsx';
 import { ReopenRecord } from './reopen-record.tsx';
+import { recordText as text } from './text.ts';
 
-export const metadata: Metadata = { title: messages.records.title };
+export const metadata: Metadata = { title: text.title };
 
 /** `2026-11-24T20:15Z` or with seconds; UTC also without its Z, as a form without JavaScript sends it. */
 const Moment = z.iso
@@ -59,34 +60,16 @@ export default async function RecordPage({
       (await listAccounts()).map((account) => [account.id, account.name]),
     );
     const supervises = mayActAs(person.role, 'supervisor');
-    const decided = review.record.state === 'accepted' || review.record.state === 'set_aside';
     return (
       <Shell person={person} section="records">
         <LiveRefresh ids={[id.data]} />
         <Link href="/records" className="mb-2 inline-block text-sm text-muted hover:underline">
-          ← {messages.record.back}
+          ← {text.back}
         </Link>
         <PageHead
           title={getForm(review.record.form).title}
           lead={<Facts review={review} />}
-          actions={
-            <>
-              <Link href={`/documents/${documentId}`} className={buttonClass()}>
-                {messages.record.document}
-              </Link>
-              {supervises ? (
-                <Link href={`/log?record=${id.data}`} className={buttonClass()}>
-                  {messages.record.log}
-                </Link>
-              ) : null}
-              {review.record.state === 'review' ? (
-                <Link href={`/review/${id.data}`} className={buttonClass('primary')}>
-                  {messages.record.review}
-                </Link>
-              ) : null}
-              {supervises && decided ? <ReopenRecord recordId={id.data} /> : null}
-            </>
-          }
+          actions={<Actions review={review} supervises={supervises} />}
         />
         {supervises ? <AsOfForm recordId={id.data} at={moment?.toISOString() ?? null} /> : null}
         {supervises && moment ? (
@@ -102,14 +85,36 @@ export default async function RecordPage({
   });
 }
 
+function Actions({ review, supervises }: { review: ReviewView; supervises: boolean }) {
+  const { id, state } = review.record;
+  const decided = state === 'accepted' || state === 'set_aside';
+  return (
+    <>
+      <Link href={`/documents/${review.document.id}`} className={buttonClass()}>
+        {text.document}
+      </Link>
+      {supervises ? (
+        <Link href={`/log?record=${id}`} className={buttonClass()}>
+          {text.log}
+        </Link>
+      ) : null}
+      {state === 'review' ? (
+        <Link href={`/review/${id}`} className={buttonClass('primary')}>
+          {text.review}
+        </Link>
+      ) : null}
+      {supervises && decided ? <ReopenRecord recordId={id} /> : null}
+    </>
+  );
+}
+
 function Facts({ review }: { review: ReviewView }) {
   const { record, document } = review;
-  const text = messages.record;
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <RecordStateBadge state={record.state} />
       <span>{document.fileName}</span>
-      <span>{messages.common.pages(record.pages)}</span>
+      <span>{commonText.pages(record.pages)}</span>
       {record.acceptedAt ? (
         <span>
           {record.acceptedByName

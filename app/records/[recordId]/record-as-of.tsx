@@ -1,19 +1,19 @@
-import { messages } from '#app/_text/messages.ts';
+import { absences, marks, readerNames } from '#app/_text/field-words.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { describePath } from '#app/review/_desk/describe-path.ts';
 import type { RecordAsOf as Then } from '#lib/lineage/get-record-as-of.ts';
+import { recordText as text } from './text.ts';
 
 /** The values of a record as they stood at a moment. */
 export function RecordAsOf({ then, at }: { then: Then | null; at: Date }) {
-  const text = messages.record;
-  if (!then) return <Banner look="warn">{messages.asOf.nothing}</Banner>;
+  if (!then) return <Banner look="warn">{text.asOf.nothing}</Banner>;
   return (
     <div className="space-y-4">
       <Banner look="info">
-        {messages.asOf.notice} <When at={at} seconds />
+        {text.asOf.notice} <When at={at} seconds />
       </Banner>
       <Panel title={`${text.fields}, ${then.form.title}`}>
         <Table
@@ -30,10 +30,10 @@ export function RecordAsOf({ then, at }: { then: Then | null; at: Date }) {
                 {describePath(field.path, then.form, then.rows)}
               </Cell>
               <Cell className="py-1.5 font-medium break-words">
-                {field.value ?? messages.absences[field.absence ?? 'not-on-page']}
+                {field.value ?? absences[field.absence ?? 'not-on-page']}
               </Cell>
               <Cell className="py-1.5 text-muted">
-                {field.human ? messages.readers.human : messages.marks.auto.text}
+                {field.human ? readerNames.human : marks.auto.text}
               </Cell>
             </tr>
           ))}

@@ -1,6 +1,6 @@
-import { messages } from '#app/_text/messages.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import type { Check } from '#lib/model/check.ts';
+import { recordText as text } from './text.ts';
 
 const LOOKS: Readonly<Record<Check['outcome'], { sign: string; look: string }>> = {
   pass: { sign: '✓', look: 'text-ok' },
@@ -10,7 +10,6 @@ const LOOKS: Readonly<Record<Check['outcome'], { sign: string; look: string }>> 
 const ORDER: readonly Check['outcome'][] = ['fail', 'cannot-tell', 'pass'];
 
 export function RecordChecks({ checks }: { checks: readonly Check[] }) {
-  const text = messages.record;
   const sorted = checks.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
   return (
     <Panel title={text.checks}>

@@ -1,5 +1,7 @@
 import Link from 'next/link';
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
+import { absences, readerNames } from '#app/_text/field-words.ts';
+import { formatProbability } from '#app/_text/format.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
@@ -7,6 +9,7 @@ import { describePath } from '#app/review/_desk/describe-path.ts';
 import { getForm } from '#lib/forms/catalog.ts';
 import type { ReviewField } from '#lib/review/review-field.ts';
 import type { ReviewView } from '#lib/review/store.ts';
+import { recordText as text } from './text.ts';
 
 /** Every value with its confidence and who decided it; each leads to where it comes from. */
 export function RecordFields({
@@ -17,13 +20,12 @@ export function RecordFields({
   /** People by id. */
   names: ReadonlyMap<string, string>;
 }) {
-  const text = messages.record;
   const valued = review.fields.filter(({ value }) => value !== null);
   const empty = review.fields.filter(({ value }) => value === null);
   return (
     <Panel title={text.fields}>
       {review.fields.length === 0 ? (
-        <EmptyState title={messages.records.columns.fields}>{text.noFields}</EmptyState>
+        <EmptyState title={text.noFieldsTitle}>{text.noFields}</EmptyState>
       ) : (
         <FieldTable review={review} fields={valued} names={names} />
       )}
@@ -48,7 +50,6 @@ function FieldTable({
   fields: readonly ReviewField[];
   names: ReadonlyMap<string, string>;
 }) {
-  const text = messages.record;
   const form = getForm(review.record.form);
   return (
     <Table
@@ -72,21 +73,15 @@ function FieldTable({
                 title={text.lineageOf(name)}
                 className="font-medium break-words hover:text-accent hover:underline"
               >
-                {field.value ?? messages.absences[field.absence ?? 'not-on-page']}
+                {field.value ?? absences[field.absence ?? 'not-on-page']}
               </Link>
             </Cell>
             <Cell end className="py-1.5">
-              {field.human ? (
-                <span className="text-ok">✓</span>
-              ) : field.probability === null ? (
-                messages.common.none
-              ) : (
-                `${Math.min(99.9, field.probability * 100).toFixed(1)} %`
-              )}
+              <Confidence field={field} />
             </Cell>
             <Cell className="py-1.5 text-muted">{deciderOf(field, names)}</Cell>
             <Cell end className="py-1.5 text-muted">
-              {field.place?.page ?? messages.common.none}
+              {field.place?.page ?? commonText.none}
             </Cell>
           </tr>
         );
@@ -95,12 +90,23 @@ function FieldTable({
   );
 }
 
+function Confidence({ field }: { field: ReviewField }) {
+  if (field.human)
+    return (
+      <span className="text-ok">
+        <span aria-hidden="true">✓</span>
+        <span className="sr-only">{text.confirmed}</span>
+      </span>
+    );
+  return field.probability === null ? commonText.none : formatProbability(field.probability);
+}
+
 function deciderOf({ human, contenders }: ReviewField, names: ReadonlyMap<string, string>): string {
   const readers = contenders[0]?.readers ?? [];
   if (human) {
     const person = readers.findLast(({ kind }) => kind === 'human');
-    return names.get(person?.version ?? '') ?? messages.readers.human;
+    return names.get(person?.version ?? '') ?? readerNames.human;
   }
-  const kinds = readers.map(({ kind }) => messages.readers[kind]);
-  return [...new Set(kinds)].join(', ') || messages.common.none;
+  const kinds = readers.map(({ kind }) => readerNames[kind]);
+  return [...new Set(kinds)].join(', ') || commonText.none;
 }

@@ -3,16 +3,15 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { ReasonDialog } from '#app/review/_desk/desk-dialogs.tsx';
+import { recordText as text } from './text.ts';
 
 /** Supervisors send an accepted record back to review, with a reason. */
 export function ReopenRecord({ recordId }: { recordId: string }) {
   const router = useRouter();
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const text = messages.record;
 
   async function reopen(reason: string) {
     setAsking(false);

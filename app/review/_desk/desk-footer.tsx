@@ -3,6 +3,7 @@
 import { DropdownMenu } from 'radix-ui';
 import { messages } from '#app/_text/messages.ts';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
+import { structureText } from '#app/documents/_structure/text.ts';
 import { type Command, hintOf, type Keys } from './keys.ts';
 
 const ITEM =
@@ -67,7 +68,7 @@ export function DeskFooter({
               {text.changeForm}
             </DropdownMenu.Item>
             <DropdownMenu.Item className={ITEM} onSelect={() => run('regroup')}>
-              {messages.structure.open}
+              {structureText.open}
               <KeyHint command="regroup" keys={keys} />
             </DropdownMenu.Item>
           </DropdownMenu.Content>

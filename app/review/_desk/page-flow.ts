@@ -1,6 +1,6 @@
 import { postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
 import { type Change, changeStructure, type OwnTask } from '#app/documents/_structure/structure.ts';
+import { structureText as text } from '#app/documents/_structure/text.ts';
 import type { PageChange } from './desk-flow.ts';
 import type { HeldTask } from './held-task.ts';
 import { forgetHold, forgetLease } from './held-task.ts';
@@ -28,8 +28,6 @@ interface Desk {
 }
 
 type Remember = (one: PagesDone) => void;
-
-const text = messages.structure;
 
 /** Turns pages and groups them anew from the desk, which then opens what the record has become. */
 export function buildPageFlow(desk: Desk) {

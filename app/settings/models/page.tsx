@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
+import { formatDuration } from '#app/_text/format.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
@@ -71,7 +72,7 @@ function Row({ endpoint, health }: { endpoint: EndpointRow; health: EndpointHeal
   const text = messages.settings.models;
   const { none } = messages.common;
   const time = (ms: number | null | undefined) =>
-    ms === null || ms === undefined ? none : messages.lineage.ms(Math.round(ms));
+    ms === null || ms === undefined ? none : formatDuration(ms);
   return (
     <tr>
       <Cell>

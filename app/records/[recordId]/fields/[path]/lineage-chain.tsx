@@ -1,14 +1,15 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { pageAddress } from '#app/_client/page-address.ts';
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
+import { noValue, readerNames } from '#app/_text/field-words.ts';
+import { formatPercent, formatProbability } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { describeDecision } from '#app/log/describe-decision.ts';
 import type { FieldLineage } from '#lib/lineage/get-field-lineage.ts';
 import { PageCrop } from './page-crop.tsx';
-
-const text = messages.lineage;
+import { lineageText as text } from './text.ts';
 
 /** File → page → words → readings → field → decisions, drawn as one chain. */
 export function LineageChain({ lineage }: { lineage: FieldLineage }) {
@@ -28,7 +29,7 @@ export function LineageChain({ lineage }: { lineage: FieldLineage }) {
           <span className="font-mono text-xs">{lineage.file.documentId.slice(0, 16)}…</span>
         </p>
       </Station>
-      <Station title={lineage.page ? messages.common.page(lineage.page.number) : text.page}>
+      <Station title={lineage.page ? commonText.page(lineage.page.number) : text.page}>
         {lineage.page && lineage.field.place ? (
           <PageCrop
             address={pageAddress(lineage.file.documentId, lineage.page)}
@@ -81,7 +82,7 @@ function Words({ words }: Pick<FieldLineage, 'words'>) {
         <li key={word.id} className="rounded border border-line bg-raised px-2 py-0.5">
           <span className="font-medium">{word.text}</span>{' '}
           <span className="text-xs text-muted">
-            {text.sources[word.source]}, {(word.confidence * 100).toFixed(0)} %
+            {text.sources[word.source]}, {formatPercent(word.confidence)}
           </span>
         </li>
       ))}
@@ -90,14 +91,14 @@ function Words({ words }: Pick<FieldLineage, 'words'>) {
 }
 
 function Readings({ readings }: Pick<FieldLineage, 'readings'>) {
-  const readers: Readonly<Record<string, string>> = messages.readers;
+  const readers: Readonly<Record<string, string>> = readerNames;
   const grounding: Readonly<Record<string, string>> = text.grounding;
   if (readings.length === 0) return <p className="text-muted">{text.noReadings}</p>;
   return (
     <ul className="divide-y divide-line">
       {readings.map((reading) => (
         <li key={reading.id} className="flex flex-wrap items-baseline gap-x-3 py-1.5">
-          <span className="font-medium">{reading.value ?? messages.review.noValue}</span>
+          <span className="font-medium">{reading.value ?? noValue}</span>
           <Badge tone={reading.reader === 'human' ? 'ok' : 'neutral'}>
             {reading.byName ?? readers[reading.reader] ?? reading.reader}
           </Badge>
@@ -120,13 +121,10 @@ function Readings({ readings }: Pick<FieldLineage, 'readings'>) {
 function FieldNow({ field }: Pick<FieldLineage, 'field'>) {
   return (
     <div className="flex flex-wrap items-baseline gap-x-3">
-      <span className="text-lg font-semibold">{field.value ?? messages.review.noValue}</span>
+      <span className="text-lg font-semibold">{field.value ?? noValue}</span>
       {field.probability === null ? null : (
-        <span
-          className="text-muted"
-          title={field.curve ? `${text.curve} ${field.curve}` : undefined}
-        >
-          {text.confidence} {Math.min(99.9, field.probability * 100).toFixed(1)} %
+        <span className="text-muted" title={field.curve ? text.curve(field.curve) : undefined}>
+          {text.confidence(formatProbability(field.probability))}
         </span>
       )}
       <Route field={field} />

@@ -1,12 +1,12 @@
-import { messages } from '#app/_text/messages.ts';
+import { formatDuration } from '#app/_text/format.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import type { FieldLineage } from '#lib/lineage/get-field-lineage.ts';
+import { lineageText as text } from './text.ts';
 
 /** The steps that ran on the way, for whoever wants to know it exactly. */
 export function LineageRuns({ runs }: Pick<FieldLineage, 'runs'>) {
-  const text = messages.lineage;
   return (
     <Panel title={text.runs} className="mt-6">
       <p className="border-b border-line px-4 py-2 text-muted">{text.runsText}</p>
@@ -14,7 +14,7 @@ export function LineageRuns({ runs }: Pick<FieldLineage, 'runs'>) {
         label={text.runs}
         head={[
           { key: 'step', title: text.step },
-          { key: 'at', title: messages.log.columns.at },
+          { key: 'at', title: text.startedAt },
           { key: 'took', title: text.took, end: true },
           { key: 'code', title: text.code },
           { key: 'inputs', title: text.inputs },
@@ -28,7 +28,7 @@ export function LineageRuns({ runs }: Pick<FieldLineage, 'runs'>) {
               <When at={run.startedAt} seconds />
             </Cell>
             <Cell end className="text-muted">
-              {text.ms(run.endedAt.getTime() - run.startedAt.getTime())}
+              {formatDuration(run.endedAt.getTime() - run.startedAt.getTime())}
             </Cell>
             <Cell className="font-mono text-xs text-muted">{run.codeVersion.slice(0, 16)}</Cell>
             <Cell>

@@ -1,5 +1,5 @@
-import { messages } from '#app/_text/messages.ts';
 import type { PageBox } from '#lib/model/box.ts';
+import { lineageText as text } from './text.ts';
 
 const HEIGHT_PX = 150;
 
@@ -29,7 +29,7 @@ export function PageCrop({
         }}
       >
         {/* biome-ignore lint/performance/noImgElement: the page's own picture, cropped */}
-        <img src={address} alt={messages.lineage.cropAlt(page.number)} className="size-full" />
+        <img src={address} alt={text.cropAlt(page.number)} className="size-full" />
         <div
           aria-hidden="true"
           className="absolute rounded-sm bg-[#0b5c72]/10 outline-2 outline-offset-2 outline-[#0b5c72]"

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorise.ts';
-import { messages } from '#app/_text/messages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { describePath } from '#app/review/_desk/describe-path.ts';
@@ -13,8 +12,9 @@ import { AppError } from '#lib/platform/errors.ts';
 import { getReview } from '#lib/review/store.ts';
 import { LineageChain } from './lineage-chain.tsx';
 import { LineageRuns } from './lineage-runs.tsx';
+import { lineageText as text } from './text.ts';
 
-export const metadata: Metadata = { title: messages.lineage.field };
+export const metadata: Metadata = { title: text.title };
 
 export default async function FieldPage({
   params,
@@ -41,11 +41,11 @@ export default async function FieldPage({
           href={`/records/${recordId}`}
           className="mb-2 inline-block text-sm text-muted hover:underline"
         >
-          ← {messages.lineage.back}
+          ← {text.back}
         </Link>
         <PageHead
           title={describePath(path, getForm(review.record.form), review.rows)}
-          lead={messages.lineage.lead}
+          lead={text.lead}
         />
         <LineageChain lineage={lineage} />
         <LineageRuns runs={lineage.runs} />

@@ -1,0 +1,19 @@
+/** Words that many pages share. What only one page says belongs beside that page. */
+export const commonText = {
+  product: 'Countersign',
+  noConnection: 'No connection to the server. Your entries are kept. Try again in a moment.',
+  cancel: 'Cancel',
+  close: 'Close',
+  save: 'Save',
+  more: 'Show more',
+  none: '—',
+  search: 'Search',
+  apply: 'Apply',
+  copy: 'Copy',
+  copied: 'Copied',
+  actions: 'Actions',
+  page: (number: number, of?: number) => (of ? `Page ${number} of ${of}` : `Page ${number}`),
+  pages: (pages: readonly number[]) =>
+    pages.length === 1 ? `Page ${pages[0]}` : `Pages ${pages.join(', ')}`,
+  countPages: (count: number) => (count === 1 ? '1 page' : `${count} pages`),
+};

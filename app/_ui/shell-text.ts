@@ -1,0 +1,20 @@
+/** Texts of the frame around every page: navigation, account, appearance. */
+export const shellText = {
+  skipToContent: 'Skip to content',
+  navigation: 'Main',
+  sections: {
+    documents: 'Documents',
+    queue: 'Queue',
+    records: 'Records',
+    quality: 'Quality',
+    log: 'Log',
+    forms: 'Forms',
+    settings: 'Settings',
+    account: 'Your account',
+  },
+  menu: 'account and appearance',
+  account: 'Your account',
+  theme: 'Appearance',
+  themes: { light: 'Light', dark: 'Dark', auto: 'System' },
+  signOut: 'Sign out',
+};

@@ -1,0 +1,39 @@
+import type { DocumentInfo } from '#lib/model/document-info.ts';
+
+/** Texts of the page of one document. */
+export const documentText = {
+  back: 'All documents',
+  log: 'View log',
+  sample: 'Sample',
+  uploaded: 'Uploaded',
+  uploadedBy: (name: string) => ` by ${name}`,
+  fingerprint: 'SHA-256',
+  records: 'Records',
+  columns: { form: 'Document type', pages: 'Pages', state: 'Status', open: 'Open' },
+  noRecordsYet: 'This document is still being read. Records appear here automatically.',
+  noRecords: 'No bills were found in this document.',
+  pages: 'Pages',
+  noPagesYet: 'Pages appear here as they are read.',
+  review: 'Review',
+  view: 'View',
+  failedTitle: 'This file could not be read',
+  retry: 'Try again',
+  retried: 'Trying again…',
+  password: 'File password',
+  unlock: 'Open with password',
+  passwordHint: 'The password is stored encrypted and used only for this file.',
+  origins: {
+    digital: 'Digital',
+    scan: 'Scan',
+    hybrid: 'Scan with text',
+    blank: 'Blank',
+  },
+  pageAlt: (number: number) => `Page ${number}`,
+  notFailed: 'This file is no longer failed. Its current status is shown above.',
+};
+
+/** What a file says about itself. Anybody can write anything there. */
+export const fileInfoText = {
+  lead: 'File properties (not verified):',
+  parts: { title: 'title', author: 'author', creator: 'created with', producer: 'produced with' },
+} as const satisfies { lead: string; parts: Record<keyof DocumentInfo, string> };

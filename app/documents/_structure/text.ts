@@ -1,0 +1,53 @@
+/** Texts about how the pages of a document lie and which of them belong together. */
+export const structureText = {
+  open: 'Split or merge records…',
+  title: 'Split or merge records',
+  lead: 'Choose which pages belong together and what document type they are. Only changed records are read again. Answers that people entered are kept.',
+  record: (number: number) => `Record ${number}`,
+  group: (number: number, pages: string) => `Record ${number}: ${pages}`,
+  formOf: (number: number) => `Document type of record ${number}`,
+  join: 'Merge with previous record',
+  start: 'Start new record here',
+  startOn: (page: number) => `Start a new record on page ${page}`,
+  back: 'To previous record',
+  backOn: (page: number) => `Move page ${page} to previous record`,
+  on: 'To next record',
+  onOn: (page: number) => `Move page ${page} to next record`,
+  count: (records: number, pages: number) =>
+    `${records === 1 ? '1 record' : `${records} records`} on ${pages === 1 ? '1 page' : `${pages} pages`}`,
+  reset: 'Reset',
+  submit: 'Apply',
+  pageAlt: (number: number) => `Page ${number} of the document`,
+  turn: (page: number) => `Rotate page ${page}`,
+  turns: { 90: 'Rotate right', 180: 'Rotate 180°', 270: 'Rotate left' },
+  turned: (page: number) => `Page ${page} rotated. Press Ctrl+Z to undo.`,
+  turnedHere: (page: number) => `Page ${page} rotated. It is being read again.`,
+  grouped: 'Pages regrouped. Press Ctrl+Z to undo.',
+  groupedHere: 'Pages regrouped.',
+  undone: 'Change undone.',
+  undo: 'Undo',
+  waitingTurn: 'Rotating the page and reading it again…',
+  waitingGroup: 'Regrouping the pages and reading them again…',
+  waitingUndo: 'Undoing your last page change…',
+  somebody: 'Somebody',
+  refused: {
+    stale: (holder: string | null) =>
+      holder
+        ? `${holder} has claimed this record. Nothing was changed.`
+        : 'Your claim on this record has expired. Nothing was changed.',
+    unchanged: 'The pages are already grouped this way.',
+    'too-late': 'This can no longer be undone because the pages have changed since.',
+    reading: 'This document is being read. Try again in a moment.',
+    changed: 'Somebody else regrouped these pages. Check them again.',
+    held: (pages: readonly number[], by: string) =>
+      `${by} is working on the record on ${pagesOf(pages)}. It must be released first.`,
+    accepted: (pages: readonly number[], by: string) =>
+      `The record on ${pagesOf(pages)} was accepted by ${by}. A supervisor must reopen it first.`,
+    'reviewed-twice': (pages: readonly number[]) =>
+      `The record on ${pagesOf(pages)} is in second review. The second review must finish first.`,
+  },
+};
+
+function pagesOf(pages: readonly number[]): string {
+  return pages.length === 1 ? `page ${pages[0]}` : `pages ${pages.join(', ')}`;
+}

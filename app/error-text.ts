@@ -1,0 +1,13 @@
+/** Texts of the pages shown instead of one that cannot be. */
+export const errorText = {
+  title: 'Something went wrong',
+  text: 'This page could not be loaded. Try again. If the problem continues, tell your administrator what time it happened.',
+  retry: 'Try again',
+  notFoundTitle: 'Page not found',
+  notFoundText:
+    'This does not exist or is no longer available. The record may have been split or read again.',
+  forbiddenTitle: 'Access denied',
+  forbiddenText:
+    'Your role does not have access to this page. Ask a supervisor or an administrator. This attempt was logged.',
+  home: 'Go to home page',
+};

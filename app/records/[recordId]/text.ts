@@ -1,0 +1,39 @@
+/** Texts of the page of one record. */
+export const recordText = {
+  title: 'Record',
+  back: 'All records',
+  accepted: (by: string) => `Accepted by ${by}`,
+  acceptedAutomatically: 'Accepted automatically',
+  reopen: 'Reopen',
+  reopenTitle: 'Reopen this record?',
+  reopenText:
+    'The record goes back to the queue, and exports that include it are marked as reopened since. Enter a reason.',
+  review: 'Review',
+  log: 'View log',
+  document: 'View document',
+  fields: 'Fields',
+  columns: {
+    field: 'Field',
+    value: 'Value',
+    confidence: 'Confidence',
+    decided: 'Decided by',
+    page: 'Page',
+  },
+  checks: 'Checks',
+  checkOutcomes: { pass: 'Passed', fail: 'Failed', 'cannot-tell': 'Not checked' },
+  noFieldsTitle: 'No fields yet',
+  noFields: 'Nothing has been read from this record yet.',
+  noChecks: 'No checks apply to this record.',
+  showEmpty: (count: number) =>
+    count === 1 ? 'Show 1 field without a value' : `Show ${count} fields without a value`,
+  lineageOf: (field: string) => `View source of ${field}`,
+  confirmed: 'Confirmed',
+  asOf: {
+    label: 'As of',
+    labelUtc: 'As of (UTC)',
+    show: 'Show',
+    now: 'Back to current',
+    notice: 'This is the record as it was on',
+    nothing: 'Nothing had been read from this record at that time.',
+  },
+};

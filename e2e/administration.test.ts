@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { startOpenAiServer } from '#lib/testing/openai-server.ts';
 import { receipt, signInAs, signInWith } from './steps.ts';
 
-test('a program uploads with a key, asks how far it is, and is refused once the key is revoked', async ({
+test('a program uploads with a key, checks the progress, and is refused once the key is revoked', async ({
   page,
   playwright,
   baseURL,
@@ -11,7 +11,7 @@ test('a program uploads with a key, asks how far it is, and is refused once the 
   await page.goto('/settings/keys');
   await page.getByRole('button', { name: 'New key' }).click();
   await page.getByLabel('Name').fill('Clearing house');
-  await page.getByRole('button', { name: 'Make the key' }).click();
+  await page.getByRole('button', { name: 'Create key' }).click();
   const key = await page.getByLabel('Key', { exact: true }).inputValue();
   await page.keyboard.press('Escape');
 
@@ -25,12 +25,12 @@ test('a program uploads with a key, asks how far it is, and is refused once the 
   const { documentId } = await sent.json();
   const seen = await program.get(`/api/v1/documents/${documentId}`);
   expect(await seen.json()).toMatchObject({ id: documentId, fileName: file.name });
-  // An uploader's key fetches no records, and no key opens what is for people.
+  // An uploader's key cannot fetch records, and no key opens the routes of the pages.
   expect((await program.get(`/api/v1/records/rec_${'0'.repeat(20)}`)).status()).toBe(403);
   expect((await program.get('/api/documents')).status()).toBe(401);
 
   await page.getByRole('button', { name: 'Revoke the key “Clearing house”' }).click();
-  await expect(page.getByText('works no more')).toBeVisible();
+  await expect(page.getByText('no longer works')).toBeVisible();
   expect((await program.get(`/api/v1/documents/${documentId}`)).status()).toBe(401);
   await program.dispose();
 });
@@ -41,34 +41,34 @@ test('an invited person sets a password by the link and signs in', async ({ page
   await page.goto('/users');
   await page.getByRole('button', { name: 'Invite a person' }).click();
   await page.getByLabel('Name').fill('Ines Invited');
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByRole('button', { name: 'Make the invitation' }).click();
+  await page.getByLabel('Email address').fill(email);
+  await page.getByRole('button', { name: 'Create invitation' }).click();
   const link = await page.getByLabel('Link', { exact: true }).inputValue();
 
   const theirs = await browser.newPage();
   await theirs.goto(link);
   await theirs.getByLabel('Password', { exact: true }).fill('a password of ines');
-  await theirs.getByLabel('Password again').fill('a password of ines');
-  await theirs.getByRole('button', { name: 'Set the password' }).click();
+  await theirs.getByLabel('Confirm password').fill('a password of ines');
+  await theirs.getByRole('button', { name: 'Set password' }).click();
   await expect(theirs.getByText('Your password is set.')).toBeVisible();
   await signInWith(theirs, email, 'a password of ines');
   await theirs.goto(link);
-  await expect(theirs.getByRole('heading', { name: 'This link is over' })).toBeVisible();
+  await expect(theirs.getByRole('heading', { name: 'This link has expired' })).toBeVisible();
   await theirs.close();
 });
 
-test('an administrator changes the policy, and sees which version is in force', async ({
+test('an administrator changes the policy, and sees which version applies', async ({
   page,
 }) => {
   await signInAs(page, 'admin');
   await page.goto('/settings/policies');
-  await page.getByLabel('Why it is changed').fill('As agreed with the office');
-  await page.getByRole('button', { name: 'Put in force' }).click();
-  await expect(page.getByText(/Version \d+ is in force/)).toBeVisible();
+  await page.getByLabel('Reason for the change').fill('As agreed with the office');
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await expect(page.getByText(/Version \d+ applies to records read from now on/)).toBeVisible();
   await expect(page.getByRole('cell', { name: 'As agreed with the office' })).toBeVisible();
 });
 
-test('an administrator learns what an endpoint can do, and says what it is asked for', async ({
+test('an administrator tests what an endpoint can do, and chooses what it is asked for', async ({
   page,
 }) => {
   const server = await startOpenAiServer([{ kind: 'answer', content: '{"word": "yes"}' }], {
@@ -77,25 +77,25 @@ test('an administrator learns what an endpoint can do, and says what it is asked
   const name = `loopback-${Date.now()}`;
   await signInAs(page, 'admin');
   await page.goto('/settings/models');
-  await page.getByRole('button', { name: 'Add an endpoint' }).first().click();
+  await page.getByRole('button', { name: 'Add endpoint' }).first().click();
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('Address').fill(server.url);
   await page.getByLabel('Model', { exact: true }).fill('reader-7b');
   await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
   const row = page.getByRole('row').filter({ hasText: name });
   await row.getByRole('button', { name: `Test ${name}` }).click();
-  await expect(row.getByText('Keeps to the form of answer it is given.')).toBeVisible();
-  await expect(row.getByText('Does not say how sure it is')).toBeVisible();
+  await expect(row.getByText('Follows the requested answer format.')).toBeVisible();
+  await expect(row.getByText('Does not report a confidence')).toBeVisible();
 
   const asked = page.getByLabel(`What ${name} is asked for`);
   await expect(asked).toHaveValue('slots');
-  await asked.selectOption('Both, apart');
-  // Drawn anew once it is saved.
+  await asked.selectOption('Both, separately');
+  // The page is rendered again once it is saved.
   await expect(asked).toHaveValue('both');
   await page.goto('/log?action=endpoint.changed');
   await expect(page.getByRole('table')).toContainText(`${name}, slots and pairs`);
 
-  // Other tests read documents: none of them is to wait for this server.
+  // Other tests read documents and must not wait for this server.
   await page.goto('/settings/models');
   await page.getByRole('button', { name: `Remove ${name}` }).click();
   await expect(row).toBeHidden();

@@ -35,7 +35,7 @@ test('without a mouse one signs in, filters, keeps a search and changes a policy
   await expect(page.getByRole('link', { name: 'Who looked' })).toBeVisible();
 
   await page.goto('/settings/policies');
-  await tabTo(page, page.getByLabel('Why it is changed'));
+  await tabTo(page, page.getByLabel('Reason for the change'));
   await page.keyboard.type('By keys alone');
   await page.keyboard.press('Enter');
   await expect(page.getByText(/Version \d+ is in force/)).toBeVisible();

@@ -49,7 +49,7 @@ test('what was decided is found in the log, leaves as a file, and the record is 
 
   await page.goto('/log');
   await page.getByLabel('Record', { exact: true }).fill(recordId);
-  await page.getByLabel('Kind').selectOption({ label: 'Decisions on values' });
+  await page.getByLabel('Category').selectOption({ label: 'Decisions on values' });
   await page.getByLabel('Action').selectOption({ label: 'Field: corrected' });
   await page.getByRole('button', { name: 'Apply' }).click();
   const entries = page.getByRole('table', { name: 'Log entries, newest first' });

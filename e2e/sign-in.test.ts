@@ -13,7 +13,7 @@ test('a person who is not signed in is asked to sign in, and then gets where the
 
 test('a wrong password is refused with a sentence', async ({ page }) => {
   await page.goto('/sign-in');
-  await page.getByLabel('E-mail address').fill('reviewer@demo.countersign.local');
+  await page.getByLabel('Email address').fill('reviewer@demo.countersign.local');
   await page.getByLabel('Password').fill('not the password');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByText('The e-mail address or the password is wrong.')).toBeVisible();
@@ -51,19 +51,19 @@ test('an administrator adds a person, who changes their password and can then be
   await page.goto('/users');
   await page.getByRole('button', { name: 'Add a person' }).click();
   await page.getByLabel('Name').fill('Nora New');
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('First password').fill('first password of nora');
+  await page.getByLabel('Email address').fill(email);
+  await page.getByLabel('Initial password').fill('first password of nora');
   await page.getByRole('button', { name: 'Add person' }).click();
-  await expect(page.getByText('The person is added and may sign in.')).toBeVisible();
+  await expect(page.getByText('Person added. They can sign in now.')).toBeVisible();
 
   const theirs = await browser.newPage();
   await signInWith(theirs, email, 'first password of nora');
   await theirs.goto('/account');
   await theirs.getByLabel('Current password').fill('first password of nora');
   await theirs.getByLabel('New password', { exact: true }).fill('second password of nora');
-  await theirs.getByLabel('New password again').fill('second password of nora');
+  await theirs.getByLabel('Confirm new password').fill('second password of nora');
   await theirs.getByRole('button', { name: 'Change password' }).click();
-  await expect(theirs.getByText('Your password is changed.')).toBeVisible();
+  await expect(theirs.getByText('Your password has been changed.')).toBeVisible();
 
   await page.getByRole('row').filter({ hasText: email }).getByText('Deactivate').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click();

@@ -2,36 +2,37 @@
 
 import { type FormEvent, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
-import { Banner } from '#app/_ui/banner.tsx';
+import { accountProblems, passwordText } from '#app/_text/password-text.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
+import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
+import { text } from './text.ts';
 
-type Outcome = 'done' | keyof typeof messages.users.outcomes;
+type ChangeKind = 'done' | keyof typeof accountProblems;
 const EMPTY = { current: '', next: '', again: '' };
 
 export function PasswordForm() {
   const [values, setValues] = useState(EMPTY);
-  const [outcome, setOutcome] = useState<{ look: 'bad' | 'ok'; text: string } | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (values.next !== values.again) {
-      return setOutcome({ look: 'bad', text: messages.account.mismatch });
+      return setOutcome({ look: 'bad', text: passwordText.mismatch });
     }
     const { current, next } = values;
-    const answer = await postJson<{ kind: Outcome }>('/api/account/password', { current, next });
+    const answer = await postJson<{ kind: ChangeKind }>('/api/account/password', { current, next });
     if (!answer.ok) return setOutcome({ look: 'bad', text: answer.text });
     if (answer.value.kind !== 'done') {
-      return setOutcome({ look: 'bad', text: messages.users.outcomes[answer.value.kind] });
+      return setOutcome({ look: 'bad', text: accountProblems[answer.value.kind] });
     }
     setValues(EMPTY);
-    setOutcome({ look: 'ok', text: messages.account.done });
+    setOutcome({ look: 'ok', text: text.done });
   }
 
   const field = (name: keyof typeof EMPTY, autoComplete: string, hint?: string) => (
     <TextField
-      label={messages.account[name]}
+      label={text[name]}
       type="password"
       required
       autoComplete={autoComplete}
@@ -43,12 +44,12 @@ export function PasswordForm() {
 
   return (
     <form onSubmit={submit} className="space-y-4 p-4">
-      {outcome ? <Banner look={outcome.look}>{outcome.text}</Banner> : null}
+      <OutcomeBanner outcome={outcome} />
       {field('current', 'current-password')}
-      {field('next', 'new-password', messages.account.rule)}
+      {field('next', 'new-password', passwordText.rule)}
       {field('again', 'new-password')}
       <Button type="submit" look="primary">
-        {messages.account.submit}
+        {text.submit}
       </Button>
     </form>
   );

@@ -1,17 +1,15 @@
-import { messages } from '#app/_text/messages.ts';
 import type { DecisionView } from '#lib/decisions/list-decisions.ts';
 import { listForms } from '#lib/forms/catalog.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
 import { patternOf } from '#lib/model/path.ts';
+import { actionSentences, ofLine, UNKNOWN } from './action-sentences.ts';
 
-const SENTENCES: Readonly<Record<DecisionAction, string>> = messages.log.actions;
-
-/** What the entry says, as the end of a sentence that begins with who: `corrected Total from … to …`. */
+/** What the entry says, as the end of a sentence that starts with who did it: `corrected Total from … to …`. */
 export function describeDecision(decision: DecisionView): string {
   const action = actionOf(decision.action);
-  const template = action === null ? decision.action : SENTENCES[action];
+  const template = action === null ? decision.action : actionSentences[action];
   const values: Readonly<Record<string, string>> = {
-    file: decision.fileName ?? messages.log.unknownFile,
+    file: decision.fileName ?? UNKNOWN.file,
     path: titleOf(decision.path),
     before: quote(decision.before),
     after: quote(decision.after),
@@ -20,28 +18,28 @@ export function describeDecision(decision: DecisionView): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }
 
-/** `lines[p1y432].charge` → `Charge of a line`: the log does not know the form, so any that has it will do. */
+/** `lines[p1y432].charge` → `Charge of a line`: the log does not record the form, so the first form with that field names it. */
 function titleOf(path: string | null): string {
-  if (path === null) return messages.log.noField;
+  if (path === null) return UNKNOWN.field;
   const pattern = patternOf(path);
   const field = listForms()
     .flatMap(({ fields }) => fields)
     .find((definition) => definition.pattern === pattern);
   if (field === undefined) return path;
-  return pattern.startsWith('lines[]') ? messages.log.ofLine(field.title) : field.title;
+  return pattern.startsWith('lines[]') ? ofLine(field.title) : field.title;
 }
 
-/** Null when the action is of a newer program than this one. */
+/** Null when a newer version of the program wrote the action. */
 function actionOf(action: string): DecisionAction | null {
   return isAction(action) ? action : null;
 }
 
 function isAction(action: string): action is DecisionAction {
-  return action in SENTENCES;
+  return action in actionSentences;
 }
 
 function quote(value: string | null): string {
-  return value === null ? messages.review.noValue : `“${value}”`;
+  return value === null ? UNKNOWN.value : `“${value}”`;
 }
 
 function detailOf(facts: unknown): string | null {

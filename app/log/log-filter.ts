@@ -4,7 +4,7 @@ import { ACCESS_ACTIONS } from '#lib/metrics/load-access.ts';
 import { EXCEPTION_ACTIONS } from '#lib/metrics/load-weeks.ts';
 import { DecisionAction } from '#lib/model/decision.ts';
 
-/** Groups of actions that people look for. */
+/** Groups of actions that people search for. */
 export const LogKind = z.enum(['access', 'values', 'records', 'people', 'exceptions']);
 export type LogKind = z.infer<typeof LogKind>;
 
@@ -28,10 +28,10 @@ function isOfKind(action: DecisionAction, kind: LogKind): boolean {
   }
 }
 
-/** What the address may say of the log; a word that means nothing is as if it were not there. */
+/** What the address may filter by; a value that means nothing is ignored. */
 const Query = z.object({
   record: z.string().min(1).optional().catch(undefined),
-  /** A part of a file's name. */
+  /** Part of a file's name. */
   file: z.string().trim().min(1).max(200).optional().catch(undefined),
   person: z.string().min(1).optional().catch(undefined),
   document: z.string().min(1).optional().catch(undefined),
@@ -51,7 +51,7 @@ export function parseLogQuery(query: unknown): LogQuery {
   return Query.parse(query);
 }
 
-/** Days are whole days of UTC, as the log counts time. */
+/** Days are whole days in UTC, as in the log. */
 export function toDecisionFilter({
   record,
   file,

@@ -4,10 +4,10 @@ import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import type { DecisionView } from '#lib/decisions/list-decisions.ts';
 import { describeDecision } from './describe-decision.ts';
+import { text } from './text.ts';
 
-/** Entries as sentences; everything else an entry holds opens below it. */
+/** Entries as sentences; the details of each open below it. */
 export function LogTable({ decisions }: { decisions: readonly DecisionView[] }) {
-  const text = messages.log;
   return (
     <Table
       label={text.list}
@@ -27,7 +27,7 @@ export function LogTable({ decisions }: { decisions: readonly DecisionView[] }) 
             {decision.actorKind === 'person' ? decision.actorName : messages.common.system}
           </Cell>
           <Cell className="align-top break-words">
-            {describeDecision(decision)} <Way decision={decision} />
+            {describeDecision(decision)} <SubjectLink decision={decision} />
             {decision.reason ? (
               <span className="block text-muted">{text.because(decision.reason)}</span>
             ) : null}
@@ -41,9 +41,8 @@ export function LogTable({ decisions }: { decisions: readonly DecisionView[] }) 
   );
 }
 
-/** Where the entry's subject can be looked at; nowhere once it is removed. */
-function Way({ decision: { recordId, documentId, fileName } }: { decision: DecisionView }) {
-  const text = messages.log;
+/** Leads to the record or document of the entry, unless it has been deleted. */
+function SubjectLink({ decision: { recordId, documentId, fileName } }: { decision: DecisionView }) {
   if (fileName === null) return null;
   const [href, name] = recordId
     ? [`/records/${recordId}`, text.toRecord]
@@ -60,7 +59,6 @@ function Way({ decision: { recordId, documentId, fileName } }: { decision: Decis
 }
 
 function Facts({ decision }: { decision: DecisionView }) {
-  const text = messages.log;
   const names: Readonly<Record<string, string>> = text.factNames;
   const { recordId, documentId, path } = decision;
   return (

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { SavedSearches } from '#app/_client/saved-searches.tsx';
 import { asRole } from '#app/_server/authorise.ts';
-import { messages } from '#app/_text/messages.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
@@ -15,8 +14,9 @@ import { logAccess } from '#lib/pipeline/log-access.ts';
 import { type LogQuery, parseLogQuery, toDecisionFilter } from './log-filter.ts';
 import { LogFilterForm } from './log-filter-form.tsx';
 import { LogTable } from './log-table.tsx';
+import { text } from './text.ts';
 
-export const metadata: Metadata = { title: messages.log.title };
+export const metadata: Metadata = { title: text.title };
 
 export default function LogPage({
   searchParams,
@@ -30,20 +30,17 @@ export default function LogPage({
       listAccounts(),
       listSearches(person.id, 'log'),
     ]);
-    // Leafing on in the same list is the same look.
+    // Later pages of the same list count as the same view.
     if (!query.cursor) await logAccess({ action: 'log.viewed', personId: person.id });
-    const text = messages.log;
     const people = accounts.map(({ id, name }) => ({ id, name }));
+    const own = toAddress({ ...query, cursor: undefined });
     return (
       <Shell person={person} section="log">
         <PageHead
           title={text.title}
           lead={text.lead}
           actions={
-            <a
-              className={buttonClass()}
-              href={`/api/log?${toAddress({ ...query, cursor: undefined })}`}
-            >
+            <a className={buttonClass()} href={`/api/log?${own}`}>
               {text.exportCsv}
             </a>
           }
@@ -52,7 +49,7 @@ export default function LogPage({
           <SavedSearches
             className="border-b border-line px-3 py-2"
             page="log"
-            query={toAddress({ ...query, cursor: undefined })}
+            query={own}
             searches={searches}
           />
           <LogFilterForm key={toAddress(query)} query={query} people={people} />
@@ -62,24 +59,25 @@ export default function LogPage({
             <LogTable decisions={decisions} />
           )}
         </Panel>
-        <p className="mt-3 flex justify-center gap-2">
-          {query.cursor ? (
-            <Link
-              className={buttonClass()}
-              href={`/log?${toAddress({ ...query, cursor: undefined })}`}
-            >
-              {text.newest}
-            </Link>
-          ) : null}
-          {next ? (
-            <Link className={buttonClass()} href={`/log?${toAddress({ ...query, cursor: next })}`}>
-              {text.older}
-            </Link>
-          ) : null}
-        </p>
+        <Pager query={query} next={next} />
       </Shell>
     );
   });
+}
+
+/** The way to older entries, and back to the newest. */
+function Pager({ query, next }: { query: LogQuery; next: string | null }) {
+  const link = (cursor: string | undefined, label: string) => (
+    <Link className={buttonClass()} href={`/log?${toAddress({ ...query, cursor })}`}>
+      {label}
+    </Link>
+  );
+  return (
+    <p className="mt-3 flex justify-center gap-2">
+      {query.cursor ? link(undefined, text.newest) : null}
+      {next ? link(next, text.older) : null}
+    </p>
+  );
 }
 
 function toAddress(query: LogQuery): string {

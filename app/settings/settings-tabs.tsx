@@ -1,19 +1,14 @@
-import { messages } from '#app/_text/messages.ts';
 import { Tabs } from '#app/_ui/tabs.tsx';
 
-const ADDRESSES = {
-  people: '/users',
-  keys: '/settings/keys',
-  policies: '/settings/policies',
-  models: '/settings/models',
-  retention: '/settings/retention',
+const TABS = {
+  people: { href: '/users', label: 'People' },
+  keys: { href: '/settings/keys', label: 'API keys' },
+  policies: { href: '/settings/policies', label: 'Policies' },
+  models: { href: '/settings/models', label: 'Language models' },
+  retention: { href: '/settings/retention', label: 'Retention and sign-in' },
 } as const;
-type Tab = keyof typeof ADDRESSES;
-const ORDER: readonly Tab[] = ['people', 'keys', 'policies', 'models', 'retention'];
 
-/** The administrators' pages beside each other. */
-export function SettingsTabs({ tab }: { tab: Tab }) {
-  const text = messages.settings;
-  const tabs = ORDER.map((one) => ({ href: ADDRESSES[one], label: text.tabs[one] }));
-  return <Tabs label={text.tabsLabel} current={ADDRESSES[tab]} tabs={tabs} />;
+/** The administrators' pages, side by side. */
+export function SettingsTabs({ tab }: { tab: keyof typeof TABS }) {
+  return <Tabs label="Settings" current={TABS[tab].href} tabs={Object.values(TABS)} />;
 }

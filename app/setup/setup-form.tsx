@@ -2,17 +2,17 @@
 
 import { type FormEvent, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
+import { accountProblems, passwordText } from '#app/_text/password-text.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
+import { text } from './text.ts';
 
 type Outcome = { kind: 'done' | 'weak-password' | 'set-up-already' | 'email-taken' };
 
 /** The first administrator's account. */
 export function SetupForm() {
-  const text = messages.settings.setup;
-  const { password, rule, again, mismatch, toSignIn } = messages.settings.welcome;
+  const { password, rule, again, mismatch, toSignIn } = passwordText;
   const [done, setDone] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -25,9 +25,8 @@ export function SetupForm() {
     const answer = await postJson<Outcome>('/api/auth/setup', body);
     if (!answer.ok) return setProblem(answer.text);
     if (answer.value.kind === 'weak-password') return setProblem(rule);
-    if (answer.value.kind === 'set-up-already') return setProblem(text.over);
-    if (answer.value.kind === 'email-taken')
-      return setProblem(messages.users.outcomes['email-taken']);
+    if (answer.value.kind === 'set-up-already') return setProblem(text.alreadyDone);
+    if (answer.value.kind === 'email-taken') return setProblem(accountProblems['email-taken']);
     setDone(true);
   }
   if (done) {

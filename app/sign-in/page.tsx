@@ -8,8 +8,9 @@ import { hasActiveAdmin } from '#lib/accounts/store.ts';
 import { DEMO_ACCOUNTS } from '#lib/pipeline/seed-demo-accounts.ts';
 import { isDemoMode, readEnv } from '#lib/platform/env.ts';
 import { SignInForm } from './sign-in-form.tsx';
+import { text } from './text.ts';
 
-export const metadata: Metadata = { title: messages.signIn.title };
+export const metadata: Metadata = { title: text.title };
 
 export default async function SignInPage({
   searchParams,
@@ -25,12 +26,10 @@ export default async function SignInPage({
           <div className="mb-8 text-lg">
             <Brand />
           </div>
-          <h1 className="mb-4 text-xl font-semibold tracking-tight">{messages.signIn.title}</h1>
+          <h1 className="mb-4 text-xl font-semibold tracking-tight">{text.title}</h1>
           {reason === 'idle' || reason === 'ended' ? (
             <Banner look="info" className="mb-4">
-              {reason === 'idle'
-                ? messages.signIn.idle(readEnv().SESSION_IDLE_MINUTES)
-                : messages.signIn.ended}
+              {reason === 'idle' ? text.idle(readEnv().SESSION_IDLE_MINUTES) : text.ended}
             </Banner>
           ) : null}
           <SignInForm next={safeNext(next)} demoAccounts={isDemoMode() ? DEMO_ACCOUNTS : []} />
@@ -41,7 +40,7 @@ export default async function SignInPage({
           {messages.common.tagline}
         </p>
         <ul className="max-w-md space-y-3">
-          {messages.signIn.points.map((point) => (
+          {text.points.map((point) => (
             <li key={point} className="flex gap-3">
               <span aria-hidden="true" className="font-bold text-accent">
                 ✓

@@ -12,5 +12,10 @@ export interface AccountRow {
   readonly lastSeenAt: Date | null;
 }
 
-/** Posts one change; the sentence of what is wrong, or null when it is done. */
+/** What an administrator is asked before a change. */
+export type Question =
+  | { readonly kind: 'add' | 'invite' }
+  | { readonly kind: 'reset' | 'deactivate' | 'link'; readonly account: AccountRow };
+
+/** Posts one change. Returns the problem as a sentence, or null when it is done. */
 export type Change = (address: string, body: unknown, done: string) => Promise<string | null>;

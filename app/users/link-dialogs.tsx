@@ -3,28 +3,25 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useEffect, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
+import { accountProblems } from '#app/_text/password-text.ts';
+import { explainedRoleOptions } from '#app/_text/roles.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { CopyField } from '#app/_ui/copy-field.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { SelectField, TextField } from '#app/_ui/form-field.tsx';
 import type { AccountRow } from './account-row.ts';
-
-const ROLES = (['uploader', 'reviewer', 'supervisor', 'admin'] as const).map((role) => ({
-  value: role,
-  label: `${messages.roles[role]}: ${messages.roleHints[role]}`,
-}));
+import { text } from './text.ts';
 
 interface Made {
   readonly name: string;
   readonly token: string;
 }
 
-/** A new person who sets their own password: the link is shown once, to be passed on. */
+/** Invites a person, who sets their own password with a link that is shown once. */
 export function InviteDialog({ open, close }: { open: boolean; close: () => void }) {
   const router = useRouter();
-  const text = messages.settings.invite;
+  const { invite } = text;
   const [made, setMade] = useState<Made | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -37,8 +34,7 @@ export function InviteDialog({ open, close }: { open: boolean; close: () => void
       { name, email, role },
     );
     if (!answer.ok) return setProblem(answer.text);
-    if (answer.value.kind === 'email-taken')
-      return setProblem(messages.users.outcomes['email-taken']);
+    if (answer.value.kind === 'email-taken') return setProblem(accountProblems['email-taken']);
     setProblem(null);
     setMade({ name: name ?? '', token: answer.value.token });
     router.refresh();
@@ -54,28 +50,28 @@ export function InviteDialog({ open, close }: { open: boolean; close: () => void
     <Dialog
       open={open}
       onOpenChange={(next) => next || end()}
-      title={text.title}
-      description={text.text}
+      title={invite.title}
+      description={invite.text}
     >
       <form onSubmit={(event) => void submit(event)} className="space-y-4">
         {problem ? <Banner look="bad">{problem}</Banner> : null}
-        <TextField label={messages.users.name} name="name" required maxLength={120} />
-        <TextField label={messages.users.email} name="email" type="email" required />
+        <TextField label={text.name} name="name" required maxLength={120} />
+        <TextField label={text.email} name="email" type="email" required />
         <SelectField
-          label={messages.users.role}
+          label={text.role}
           name="role"
           defaultValue="reviewer"
-          options={ROLES}
+          options={explainedRoleOptions}
         />
         <Button type="submit" look="primary">
-          {text.submit}
+          {invite.submit}
         </Button>
       </form>
     </Dialog>
   );
 }
 
-/** A link for somebody who forgot their password; the old one works until it is used. */
+/** A link for someone who forgot their password; the old password works until it is used. */
 export function ResetLinkDialog({
   account,
   close,
@@ -95,17 +91,17 @@ export function ResetLinkDialog({
 }
 
 function LinkShown({ open, made, close }: { open: boolean; made: Made | null; close: () => void }) {
-  const text = messages.settings.invite;
+  const { invite } = text;
   const [origin, setOrigin] = useState('');
   useEffect(() => setOrigin(location.origin), []);
   return (
     <Dialog
       open={open}
       onOpenChange={(next) => next || close()}
-      title={text.linkTitle}
-      description={text.linkText(made?.name ?? '')}
+      title={invite.linkTitle}
+      description={invite.linkText(made?.name ?? '')}
     >
-      <CopyField label={text.link} value={`${origin}/welcome?token=${made?.token ?? ''}`} />
+      <CopyField label={invite.link} value={`${origin}/welcome?token=${made?.token ?? ''}`} />
     </Dialog>
   );
 }

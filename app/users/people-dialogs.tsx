@@ -2,17 +2,15 @@
 
 import { type FormEvent, useState } from 'react';
 import { messages } from '#app/_text/messages.ts';
+import { explainedRoleOptions } from '#app/_text/roles.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { SelectField, TextField } from '#app/_ui/form-field.tsx';
 import type { AccountRow, Change } from './account-row.ts';
+import { text } from './text.ts';
 
 const EMPTY = { name: '', email: '', role: 'reviewer', password: '' };
-const ROLES = (['uploader', 'reviewer', 'supervisor', 'admin'] as const).map((role) => ({
-  value: role,
-  label: `${messages.roles[role]}: ${messages.roleHints[role]}`,
-}));
 
 export function AddPersonDialog({
   open,
@@ -25,13 +23,12 @@ export function AddPersonDialog({
 }) {
   const [values, setValues] = useState(EMPTY);
   const [problem, setProblem] = useState<string | null>(null);
-  const text = messages.users;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const trouble = await change('/api/users', values, text.done.created);
-    setProblem(trouble);
-    if (trouble === null) setValues(EMPTY);
+    const failure = await change('/api/users', values, text.done.created);
+    setProblem(failure);
+    if (failure === null) setValues(EMPTY);
   }
   const set = (name: keyof typeof EMPTY) => (value: string) =>
     setValues({ ...values, [name]: value });
@@ -60,7 +57,7 @@ export function AddPersonDialog({
         />
         <SelectField
           label={text.role}
-          options={ROLES}
+          options={explainedRoleOptions}
           value={values.role}
           onChange={(event) => set('role')(event.target.value)}
         />
@@ -82,14 +79,13 @@ export function ResetPasswordDialog({
 }) {
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const text = messages.users;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     const address = `/api/users/${account?.id}/password`;
-    const trouble = await change(address, { password }, text.done.password);
-    setProblem(trouble);
-    if (trouble === null) setPassword('');
+    const failure = await change(address, { password }, text.done.password);
+    setProblem(failure);
+    if (failure === null) setPassword('');
   }
 
   return (
@@ -117,7 +113,6 @@ export function DeactivateDialog({
   close: () => void;
   change: Change;
 }) {
-  const text = messages.users;
   return (
     <Dialog
       open={account !== null}
@@ -139,7 +134,7 @@ export function DeactivateDialog({
   );
 }
 
-/** Shown as typed: the administrator has to tell it to the person. */
+/** Shown in plain text: the administrator has to tell it to the person. */
 function NewPassword({
   label,
   value,
@@ -161,7 +156,7 @@ function NewPassword({
         onChange={(event) => onChange(event.target.value)}
       />
       <Button className="h-9" onClick={() => onChange(makePassword())}>
-        {messages.users.generate}
+        {text.generate}
       </Button>
     </div>
   );
@@ -178,7 +173,7 @@ function Buttons({ submit, close }: { submit: string; close: () => void }) {
   );
 }
 
-/** 16 letters and digits that cannot be taken for one another: 80 bits. */
+/** 16 letters and digits that cannot be mistaken for one another: 80 bits. */
 function makePassword(): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789-';
   const random = crypto.getRandomValues(new Uint8Array(16));

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { messages } from '#app/_text/messages.ts';
 import { PlainPage } from '#app/_ui/plain-page.tsx';
 import { findLink } from '#lib/accounts/links/store.ts';
+import { text } from './text.ts';
 import { WelcomeForm } from './welcome-form.tsx';
 
 export const metadata: Metadata = {
-  title: messages.settings.welcome.title,
+  title: text.title,
   referrer: 'no-referrer',
 };
 export const dynamic = 'force-dynamic';
@@ -18,10 +18,9 @@ export default async function WelcomePage({
 }) {
   const { token = '' } = await searchParams;
   const link = token === '' ? null : await findLink(token);
-  const text = messages.settings.welcome;
   if (!link) {
     return (
-      <PlainPage title={text.overTitle} lead={text.overText}>
+      <PlainPage title={text.expiredTitle} lead={text.expiredText}>
         {null}
       </PlainPage>
     );

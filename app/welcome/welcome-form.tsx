@@ -2,29 +2,29 @@
 
 import { type FormEvent, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
+import { passwordText } from '#app/_text/password-text.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
+import { text } from './text.ts';
 
 type Outcome = { kind: 'done' | 'weak-password' | 'link-over' };
 
 /** A password twice; the token says whose it is. */
 export function WelcomeForm({ token }: { token: string }) {
-  const text = messages.settings.welcome;
   const [done, setDone] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    if (form.get('password') !== form.get('again')) return setProblem(text.mismatch);
+    if (form.get('password') !== form.get('again')) return setProblem(passwordText.mismatch);
     const answer = await postJson<Outcome>('/api/auth/link', {
       token,
       password: form.get('password'),
     });
     if (!answer.ok) return setProblem(answer.text);
-    if (answer.value.kind === 'weak-password') return setProblem(text.rule);
-    if (answer.value.kind === 'link-over') return setProblem(text.overText);
+    if (answer.value.kind === 'weak-password') return setProblem(passwordText.rule);
+    if (answer.value.kind === 'link-over') return setProblem(text.expiredText);
     setDone(true);
   }
   if (done) {
@@ -32,7 +32,7 @@ export function WelcomeForm({ token }: { token: string }) {
       <div className="space-y-4">
         <Banner look="ok">{text.done}</Banner>
         <a href="/sign-in" className={buttonClass('primary')}>
-          {text.toSignIn}
+          {passwordText.toSignIn}
         </a>
       </div>
     );
@@ -41,16 +41,16 @@ export function WelcomeForm({ token }: { token: string }) {
     <form onSubmit={(event) => void submit(event)} className="space-y-4">
       {problem ? <Banner look="bad">{problem}</Banner> : null}
       <TextField
-        label={text.password}
+        label={passwordText.password}
         name="password"
         type="password"
         autoComplete="new-password"
         required
         minLength={12}
-        hint={text.rule}
+        hint={passwordText.rule}
       />
       <TextField
-        label={text.again}
+        label={passwordText.again}
         name="again"
         type="password"
         autoComplete="new-password"

@@ -26,7 +26,7 @@ export async function signIn(
   const account = DEMO_ACCOUNTS.find((demo) => demo.role === role);
   const page = await context.newPage();
   await page.goto('/sign-in');
-  await page.getByLabel('E-mail address').fill(account?.email ?? '');
+  await page.getByLabel('Email address').fill(account?.email ?? '');
   await page.getByLabel('Password').fill(account?.password ?? '');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('navigation', { name: 'Main' }).waitFor();

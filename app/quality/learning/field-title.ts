@@ -1,4 +1,4 @@
-import { messages } from '#app/_text/messages.ts';
+import { ofLine } from '#app/log/action-sentences.ts';
 import { findForm } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
 
@@ -6,5 +6,5 @@ import { findField } from '#lib/forms/find-field.ts';
 export function fieldTitle(form: string, pattern: string): string {
   const found = findForm(form);
   const title = (found && findField(found, pattern)?.title) ?? pattern;
-  return pattern.includes('[]') ? messages.log.ofLine(title) : title;
+  return pattern.includes('[]') ? ofLine(title) : title;
 }

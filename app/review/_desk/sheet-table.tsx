@@ -61,7 +61,7 @@ export function SheetTable({ section, ...props }: SheetProps & { section: TableS
                   </th>
                 ))}
                 <th scope="col" className="w-6">
-                  <span className="sr-only">{messages.users.actions}</span>
+                  <span className="sr-only">{'Actions'}</span>
                 </th>
               </tr>
             </thead>

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listApiKeys } from '#lib/accounts/keys/store.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { KeyList } from './key-list.tsx';
+import { text } from './text.ts';
 
-export const metadata: Metadata = { title: messages.settings.keys.title };
+export const metadata: Metadata = { title: text.title };
 
 const EXAMPLE = `curl -H "Authorization: Bearer csn_…" --data-binary @claim.pdf \\
   "https://HOST/api/v1/documents?name=claim.pdf"
@@ -17,7 +17,6 @@ curl -H "Authorization: Bearer csn_…" "https://HOST/api/v1/records/RECORD"`;
 export default function KeysPage() {
   return asRole('admin', '/settings/keys', async (person) => {
     const keys = await listApiKeys();
-    const text = messages.settings.keys;
     return (
       <Shell person={person} section="settings">
         <SettingsTabs tab="keys" />

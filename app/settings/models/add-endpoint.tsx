@@ -3,35 +3,34 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { CheckField, TextField } from '#app/_ui/form-field.tsx';
+import { text } from './text.ts';
 
-/** One more endpoint, with its key and what it costs. */
+/** Adds an endpoint, with its key and its prices. */
 export function AddEndpoint() {
   const router = useRouter();
-  const text = messages.settings.models;
   const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
   async function add(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const say = (name: string) => String(form.get(name) ?? '').trim();
-    const price = (name: string) => (say(name) === '' ? null : Number(say(name)));
+    const entry = (name: string) => String(form.get(name) ?? '').trim();
+    const price = (name: string) => (entry(name) === '' ? null : Number(entry(name)));
     const answer = await postJson<{ kind: 'added' | 'name-taken' }>('/api/endpoints', {
-      name: say('name'),
-      url: say('url'),
-      model: say('model'),
-      key: say('key') || null,
+      name: entry('name'),
+      url: entry('url'),
+      model: entry('model'),
+      key: entry('key') || null,
       inputUsdPerMillion: price('input'),
       outputUsdPerMillion: price('output'),
       images: form.get('images') !== null,
     });
     if (!answer.ok) return setProblem(answer.text);
-    if (answer.value.kind === 'name-taken') return setProblem(text['name-taken']);
+    if (answer.value.kind === 'name-taken') return setProblem(text.nameTaken);
     setProblem(null);
     setOpen(false);
     router.refresh();
@@ -59,7 +58,7 @@ export function AddEndpoint() {
             <TextField label={text.input} name="input" type="number" min={0} step="any" />
             <TextField label={text.output} name="output" type="number" min={0} step="any" />
           </div>
-          <CheckField label={text.images} name="images" />
+          <CheckField label={text.sendImages} name="images" />
           <Button type="submit" look="primary">
             {text.submit}
           </Button>

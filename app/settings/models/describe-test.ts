@@ -1,6 +1,6 @@
-import { messages } from '#app/_text/messages.ts';
+import { text } from './text.ts';
 
-/** What a test of an endpoint found, as the route sends it. */
+/** The result of testing an endpoint, as the route sends it. */
 export type EndpointTest =
   | {
       readonly kind: 'answers';
@@ -14,9 +14,8 @@ export type EndpointTest =
   | { readonly kind: 'useless' }
   | { readonly kind: 'fails'; readonly status: number | null };
 
-/** The same in plain sentences, what matters most first. */
+/** The result in plain sentences, the most important first. */
 export function describeTest(test: EndpointTest): string[] {
-  const text = messages.settings.models;
   switch (test.kind) {
     case 'fails':
       return [text.fails(test.status)];
@@ -29,7 +28,7 @@ export function describeTest(test: EndpointTest): string[] {
         test.logprobs ? text.logprobs.yes : text.logprobs.no,
         ...(test.temperature ? [] : [text.temperature]),
         ...(test.usage ? [] : [text.usage]),
-        ...(test.images === null ? [] : [test.images ? text.pictures.yes : text.pictures.no]),
+        ...(test.images === null ? [] : [test.images ? text.images.yes : text.images.no]),
       ];
   }
 }

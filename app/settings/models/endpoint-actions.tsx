@@ -3,31 +3,29 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { askJson, postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { describeTest, type EndpointTest } from './describe-test.ts';
+import { text } from './text.ts';
 
-/** Asks the endpoint for one word; takes it from work and puts it back; removes it. */
-export function EndpointActions({
-  name,
-  enabled,
-  fixed,
-}: {
-  name: string;
-  enabled: boolean;
-  /** From the environment: it can only be tested here. */
-  fixed: boolean;
-}) {
+interface Endpoint {
+  readonly name: string;
+  readonly enabled: boolean;
+  /** Set in the environment: it can only be tested here. */
+  readonly fixed: boolean;
+}
+
+/** Tests the endpoint, disables or enables it, removes it. */
+export function EndpointActions({ endpoint }: { endpoint: Endpoint }) {
+  const { name, fixed } = endpoint;
   const router = useRouter();
-  const text = messages.settings.models;
   const address = `/api/endpoints/${encodeURIComponent(name)}`;
-  const [said, setSaid] = useState<readonly string[]>([]);
+  const [found, setFound] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
   async function test() {
     setBusy(true);
     const answer = await postJson<EndpointTest>(`${address}/test`);
     setBusy(false);
-    setSaid(answer.ok ? describeTest(answer.value) : [answer.text]);
+    setFound(answer.ok ? describeTest(answer.value) : [answer.text]);
   }
   async function act(work: Promise<unknown>) {
     setBusy(true);
@@ -35,13 +33,12 @@ export function EndpointActions({
     setBusy(false);
     router.refresh();
   }
-  const toggle = enabled ? text.disable : text.enable;
   return (
     <span className="inline-flex flex-wrap items-center justify-end gap-2">
       <span role="status" className="block w-full text-left text-sm text-muted">
         {busy
           ? text.testing
-          : said.map((sentence) => (
+          : found.map((sentence) => (
               <span key={sentence} className="block">
                 {sentence}
               </span>
@@ -51,24 +48,46 @@ export function EndpointActions({
         {text.test}
       </Button>
       {fixed ? null : (
-        <>
-          <Button
-            aria-label={text.actionOf(toggle, name)}
-            disabled={busy}
-            onClick={() => void act(postJson(`${address}/enabled`, { enabled: !enabled }))}
-          >
-            {toggle}
-          </Button>
-          <Button
-            look="danger"
-            aria-label={text.actionOf(text.remove, name)}
-            disabled={busy}
-            onClick={() => void act(askJson(address, { method: 'DELETE' }))}
-          >
-            {text.remove}
-          </Button>
-        </>
+        <ChangeButtons
+          endpoint={endpoint}
+          busy={busy}
+          toggle={(enabled) => void act(postJson(`${address}/enabled`, { enabled }))}
+          remove={() => void act(askJson(address, { method: 'DELETE' }))}
+        />
       )}
     </span>
+  );
+}
+
+function ChangeButtons({
+  endpoint: { name, enabled },
+  busy,
+  toggle,
+  remove,
+}: {
+  endpoint: Endpoint;
+  busy: boolean;
+  toggle: (enabled: boolean) => void;
+  remove: () => void;
+}) {
+  const toggleText = enabled ? text.disable : text.enable;
+  return (
+    <>
+      <Button
+        aria-label={text.actionOf(toggleText, name)}
+        disabled={busy}
+        onClick={() => toggle(!enabled)}
+      >
+        {toggleText}
+      </Button>
+      <Button
+        look="danger"
+        aria-label={text.actionOf(text.remove, name)}
+        disabled={busy}
+        onClick={remove}
+      >
+        {text.remove}
+      </Button>
+    </>
   );
 }

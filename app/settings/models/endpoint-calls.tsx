@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
 import { SelectField } from '#app/_ui/form-field.tsx';
+import { text } from './text.ts';
 
 const CHOICES = {
   none: [],
@@ -15,7 +15,7 @@ const CHOICES = {
 
 type Choice = keyof typeof CHOICES;
 
-/** Which calls an endpoint gets; chosen is saved. */
+/** What the endpoint is asked for. A choice is saved immediately. */
 export function EndpointCalls({
   name,
   calls,
@@ -23,12 +23,11 @@ export function EndpointCalls({
 }: {
   name: string;
   calls: readonly string[];
-  /** From the environment: it is only shown here. */
+  /** Set in the environment: it is only shown here. */
   fixed: boolean;
 }) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
-  const text = messages.settings.models;
   const chosen = choiceOf(calls);
   async function save(choice: string) {
     const wanted = Object.entries(CHOICES).find(([name]) => name === choice)?.[1] ?? [];

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
-import { formatDuration } from '#app/_text/format.ts';
+import { formatCount, formatDuration, formatUsd } from '#app/_text/format.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
@@ -14,8 +14,9 @@ import { SettingsTabs } from '../settings-tabs.tsx';
 import { AddEndpoint } from './add-endpoint.tsx';
 import { EndpointActions } from './endpoint-actions.tsx';
 import { EndpointCalls } from './endpoint-calls.tsx';
+import { text } from './text.ts';
 
-export const metadata: Metadata = { title: messages.settings.models.title };
+export const metadata: Metadata = { title: text.title };
 
 const DAY_MS = 86_400_000;
 
@@ -25,7 +26,6 @@ export default function ModelsPage() {
       loadEndpointHealth(new Date(Date.now() - DAY_MS)),
       listEndpointRows(),
     ]);
-    const text = messages.settings.models;
     return (
       <Shell person={person} section="settings">
         <SettingsTabs tab="models" />
@@ -69,7 +69,6 @@ export default function ModelsPage() {
 
 function Row({ endpoint, health }: { endpoint: EndpointRow; health: EndpointHealth | undefined }) {
   const { name, model, enabled, fixed, url, calls } = endpoint;
-  const text = messages.settings.models;
   const { none } = messages.common;
   const time = (ms: number | null | undefined) =>
     ms === null || ms === undefined ? none : formatDuration(ms);
@@ -84,24 +83,24 @@ function Row({ endpoint, health }: { endpoint: EndpointRow; health: EndpointHeal
       <Cell>
         <EndpointCalls name={name} calls={calls} fixed={fixed} />
       </Cell>
-      <Cell end>{health?.calls ?? 0}</Cell>
+      <Cell end>{formatCount(health?.calls ?? 0)}</Cell>
       <Cell end className={health?.failed ? 'text-bad' : ''}>
         {health?.failed ?? 0}
       </Cell>
       <Cell end>{time(health?.medianMs)}</Cell>
       <Cell end>{time(health?.slowMs)}</Cell>
-      <Cell end>{health?.tokens ?? 0}</Cell>
-      <Cell end>{health?.costUsd == null ? none : `$${health.costUsd.toFixed(2)}`}</Cell>
+      <Cell end>{formatCount(health?.tokens ?? 0)}</Cell>
+      <Cell end>{health?.costUsd == null ? none : formatUsd(health.costUsd)}</Cell>
       <Cell end>{costOfDocument(health) ?? none}</Cell>
       <Cell end>
-        <EndpointActions name={name} enabled={enabled} fixed={fixed} />
+        <EndpointActions endpoint={{ name, enabled, fixed }} />
       </Cell>
     </tr>
   );
 }
 
-/** Of all its calls about a document together; null where nobody knows. */
+/** All its calls for a document together; null when unknown. */
 function costOfDocument(health: EndpointHealth | undefined): string | null {
   if (!health || health.costUsd === null || health.documents === 0) return null;
-  return `$${(health.costUsd / health.documents).toFixed(4)}`;
+  return formatUsd(health.costUsd / health.documents);
 }

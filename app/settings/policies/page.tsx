@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
 import { formTitle } from '#app/_text/form-title.ts';
+import { formatPercent, formatUsd } from '#app/_text/format.ts';
 import { messages } from '#app/_text/messages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -15,8 +16,9 @@ import { getAuditing, getCosts } from '#lib/settings/store.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { PolicyForm } from './policy-form.tsx';
 import { QualityForm } from './quality-form.tsx';
+import { text } from './text.ts';
 
-export const metadata: Metadata = { title: messages.settings.policies.title };
+export const metadata: Metadata = { title: text.title };
 
 export default function PoliciesPage() {
   return asRole('admin', '/settings/policies', async (person) => {
@@ -27,7 +29,6 @@ export default function PoliciesPage() {
       getCosts(),
     ]);
     const names = new Map<string, string>(accounts.map(({ id, name }) => [id, name]));
-    const text = messages.settings.policies;
     const termsOf = (form: string) => versions.find((one) => one.form === form)?.terms;
     const everyForm = termsOf(EVERY_FORM) ?? DEFAULT_POLICY;
     const forms = listForms().filter(({ fields }) => fields.length > 0);
@@ -49,7 +50,7 @@ export default function PoliciesPage() {
           <Panel title={text.historyTitle}>
             <History versions={versions} names={names} />
           </Panel>
-          <Panel title={messages.settings.quality.title} className="lg:col-span-2">
+          <Panel title={text.quality.title} className="lg:col-span-2">
             <div id="quality">
               <QualityForm values={{ ...auditing, ...costs }} />
             </div>
@@ -67,7 +68,6 @@ function History({
   versions: readonly PolicyVersionRow[];
   names: ReadonlyMap<string, string>;
 }) {
-  const text = messages.settings.policies;
   if (versions.length === 0) return <p className="px-4 py-6 text-muted">{text.noHistory}</p>;
   return (
     <Table
@@ -86,9 +86,9 @@ function History({
           <Cell end>{one.version}</Cell>
           <Cell className="whitespace-nowrap">
             {text.terms(
-              one.terms.reviewCostUsd.toFixed(2),
-              `${(one.terms.leastProbability.critical * 100).toFixed(1)} %`,
-              `${(one.terms.leastProbability.other * 100).toFixed(1)} %`,
+              formatUsd(one.terms.reviewCostUsd),
+              formatPercent(one.terms.leastProbability.critical),
+              formatPercent(one.terms.leastProbability.other),
             )}
           </Cell>
           <Cell className="break-words">{one.note}</Cell>

@@ -4,9 +4,10 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import { messages } from '#app/_text/messages.ts';
-import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
+import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
+import { text } from './text.ts';
 
 interface Values {
   readonly sampleShare: number;
@@ -16,11 +17,10 @@ interface Values {
   readonly weeklyBudgetUsd: number | null;
 }
 
-/** What work costs and how often somebody looks at what passed unseen. Shares are shown as percents. */
+/** How often reviewers are tested and accepted values audited, and what work costs. Shares are shown as percentages. */
 export function QualityForm({ values }: { values: Values }) {
   const router = useRouter();
-  const text = messages.settings.quality;
-  const [outcome, setOutcome] = useState<{ look: 'ok' | 'bad'; text: string } | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -35,12 +35,15 @@ export function QualityForm({ values }: { values: Values }) {
         weeklyBudgetUsd: budget === '' ? null : Number(budget),
       },
     });
-    setOutcome(answer.ok ? { look: 'ok', text: text.saved } : { look: 'bad', text: answer.text });
+    setOutcome(
+      answer.ok ? { look: 'ok', text: text.quality.saved } : { look: 'bad', text: answer.text },
+    );
     router.refresh();
   }
 
   const percent = (share: number) => Math.round(share * 10_000) / 100;
-  const { sample, sampleHint, seeded, seededHint, wage, core, coreHint, budget, budgetHint } = text;
+  const { sample, sampleHint, seeded, seededHint, wage, core, coreHint, budget, budgetHint } =
+    text.quality;
   const share = { max: 100, required: true };
   const fields = [
     {
@@ -63,7 +66,10 @@ export function QualityForm({ values }: { values: Values }) {
   ].map(({ value, ...field }) => ({ ...field, defaultValue: value }));
   return (
     <form onSubmit={(event) => void save(event)} className="space-y-4 p-4">
-      {outcome ? <Banner look={outcome.look}>{outcome.text}</Banner> : null}
+      <p className="rounded-md border border-accent/30 bg-accent-soft px-3 py-2">
+        {text.quality.seededNotice}
+      </p>
+      <OutcomeBanner outcome={outcome} />
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-5">
         {fields.map((field) => (
           <TextField key={field.name} type="number" min={0} step="any" {...field} />

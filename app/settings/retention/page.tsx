@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
-import { messages } from '#app/_text/messages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -9,14 +8,14 @@ import { readEnv } from '#lib/platform/env.ts';
 import { getRetention } from '#lib/settings/store.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { RetentionForm } from './retention-form.tsx';
+import { text } from './text.ts';
 
-export const metadata: Metadata = { title: messages.settings.retention.title };
+export const metadata: Metadata = { title: text.title };
 
 export default function RetentionPage() {
   return asRole('admin', '/settings/retention', async (person) => {
     const { days } = await getRetention();
     const { SESSION_IDLE_MINUTES, SIGN_IN_TRIES_PER_MINUTE, DEMO } = readEnv();
-    const text = messages.settings.retention;
     const facts = [
       { name: 'SESSION_IDLE_MINUTES', says: text.idle(SESSION_IDLE_MINUTES) },
       { name: 'SIGN_IN_TRIES_PER_MINUTE', says: text.tries(SIGN_IN_TRIES_PER_MINUTE) },

@@ -3,17 +3,16 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
-import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
+import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
+import { text } from './text.ts';
 
-/** For ever, or so many days. */
+/** How long documents are kept: forever, or a number of days. */
 export function RetentionForm({ days }: { days: number | null }) {
   const router = useRouter();
-  const text = messages.settings.retention;
   const [ends, setEnds] = useState(days !== null);
-  const [outcome, setOutcome] = useState<{ look: 'ok' | 'bad'; text: string } | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const given = Number(new FormData(event.currentTarget).get('days'));
@@ -23,7 +22,7 @@ export function RetentionForm({ days }: { days: number | null }) {
   }
   return (
     <form onSubmit={(event) => void save(event)} className="space-y-4 p-4">
-      {outcome ? <Banner look={outcome.look}>{outcome.text}</Banner> : null}
+      <OutcomeBanner outcome={outcome} />
       <p className="text-muted">{text.keepText}</p>
       <fieldset className="space-y-1">
         <legend className="sr-only">{text.keepTitle}</legend>

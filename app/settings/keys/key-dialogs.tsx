@@ -1,0 +1,46 @@
+'use client';
+
+import type { FormEvent } from 'react';
+import { roleOptions } from '#app/_text/roles.ts';
+import { Button } from '#app/_ui/button.tsx';
+import { CopyField } from '#app/_ui/copy-field.tsx';
+import { Dialog } from '#app/_ui/dialog.tsx';
+import { SelectField, TextField } from '#app/_ui/form-field.tsx';
+import { text } from './text.ts';
+
+/** Asks for the name and the role of a new key. */
+export function NewKeyDialog({
+  open,
+  onOpenChange,
+  onSubmit,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+}) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={text.add} description={text.lead}>
+      <form onSubmit={onSubmit} className="space-y-4">
+        <TextField label={text.name} name="name" hint={text.nameHint} required maxLength={80} />
+        <SelectField label={text.role} name="role" defaultValue="uploader" options={roleOptions} />
+        <Button type="submit" look="primary">
+          {text.create}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Shows a new key, once. */
+export function KeyCreatedDialog({ apiKey, close }: { apiKey: string | null; close: () => void }) {
+  return (
+    <Dialog
+      open={apiKey !== null}
+      onOpenChange={(open) => !open && close()}
+      title={text.createdTitle}
+      description={text.createdText}
+    >
+      <CopyField label={text.key} value={apiKey ?? ''} />
+    </Dialog>
+  );
+}

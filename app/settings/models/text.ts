@@ -1,0 +1,73 @@
+/** Texts of the page on language models. */
+export const text = {
+  title: 'Language models',
+  lead: 'Endpoints that read documents a second time, and how they performed in the last 24 hours.',
+  columns: {
+    name: 'Endpoint',
+    model: 'Model',
+    calls: 'Calls',
+    failed: 'Failed',
+    median: 'Median',
+    slow: '95th percentile',
+    tokens: 'Tokens',
+    cost: 'Cost',
+    perDocument: 'Per document',
+    asked: 'Asked for',
+    test: 'Test',
+  },
+  test: 'Test',
+  testOf: (name: string) => `Test ${name}`,
+  testing: 'Testing…',
+  answers: (ms: number) => `Answered in ${ms} ms.`,
+  formats: {
+    json_schema: 'Follows the requested answer format.',
+    json_object: 'Answers in JSON but does not enforce the format: answers may miss fields.',
+    plain: 'Does not support an answer format: JSON is extracted from its text.',
+  },
+  temperature: 'Does not accept a temperature: the same page may be read differently twice.',
+  logprobs: {
+    yes: 'Reports a confidence for each value.',
+    no: 'Does not report a confidence: it is estimated from other evidence.',
+  },
+  usage: 'Does not count tokens, so costs are unknown.',
+  images: {
+    yes: 'Accepts page images.',
+    no: 'Does not accept page images: remove it and add it again without them.',
+  },
+  useless:
+    'Reachable, but did not answer in JSON as asked. It does not contribute values to records.',
+  fails: (status: number | null) =>
+    status === null ? 'The address does not respond.' : `Refused with status ${status}.`,
+  calls: {
+    none: 'Nothing',
+    slots: 'Fields of the form',
+    pairs: 'Captions and values',
+    both: 'Both, separately',
+  },
+  callsOf: (name: string) => `What ${name} is asked for`,
+  callsHint:
+    '“Fields of the form” asks the model to fill in the form’s fields. “Captions and values” asks it to list what is printed without knowing the form; captions are then matched to fields. The two make different mistakes: values on which they agree are more reliable, at twice the cost.',
+  emptyTitle: 'No endpoints yet',
+  emptyText:
+    'The layout reader works without one. Add an endpoint that speaks the OpenAI protocol (vLLM, Ollama, a gateway) to have records read a second time.',
+  where:
+    'Endpoints can also be set in the environment (COUNTERSIGN_LLM_ENDPOINTS); change those there. Pages are sent to the endpoints listed here and nowhere else.',
+  add: 'Add endpoint',
+  name: 'Name',
+  url: 'Address',
+  urlHint: 'Including /v1: http://gpu-1.internal:8000/v1',
+  model: 'Model',
+  key: 'Key',
+  keyHint: 'Stored encrypted. Leave empty if none is needed.',
+  input: 'US$ per million input tokens',
+  output: 'US$ per million output tokens',
+  sendImages: 'Send page images',
+  submit: 'Add',
+  nameTaken: 'An endpoint with this name already exists.',
+  environment: 'from the environment',
+  disabled: 'Disabled',
+  disable: 'Disable',
+  enable: 'Enable',
+  remove: 'Remove',
+  actionOf: (action: string, name: string) => `${action} ${name}`,
+};

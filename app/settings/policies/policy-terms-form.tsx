@@ -1,0 +1,114 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { postJson } from '#app/_client/post-json.ts';
+import { formatPercent, formatUsd } from '#app/_text/format.ts';
+import { Button } from '#app/_ui/button.tsx';
+import { TextField } from '#app/_ui/form-field.tsx';
+import type { Outcome } from '#app/_ui/outcome-banner.tsx';
+import type { PolicyTerms } from '#lib/model/policy.ts';
+import { text } from './text.ts';
+
+/** What is typed: dollars, and shares as percentages. */
+type Entries = Readonly<Record<keyof typeof MAX_ENTRIES, string>>;
+
+const MAX_ENTRIES = {
+  reviewCost: 1000,
+  critical: 100,
+  other: 100,
+  formScore: 100,
+  wordConfidence: 100,
+} as const;
+const ORDER = ['reviewCost', 'critical', 'other', 'formScore', 'wordConfidence'] as const;
+
+/** Mounted again for every version; the outcome of saving outlives it in the parent. */
+export function PolicyTermsForm({
+  form,
+  terms,
+  onOutcome,
+}: {
+  form: string;
+  terms: PolicyTerms;
+  onOutcome: (outcome: Outcome) => void;
+}) {
+  const router = useRouter();
+  const [entries, setEntries] = useState(() => toEntries(terms));
+
+  async function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const note = new FormData(event.currentTarget).get('note');
+    const body = { form, note, terms: toTerms(entries) };
+    const answer = await postJson<{ version: number }>('/api/policies', body);
+    onOutcome(
+      answer.ok
+        ? { look: 'ok', text: text.saved(answer.value.version) }
+        : { look: 'bad', text: answer.text },
+    );
+    router.refresh();
+  }
+
+  return (
+    <form onSubmit={(event) => void save(event)} className="space-y-4">
+      {ORDER.map((name) => (
+        <TextField
+          key={name}
+          label={text[name]}
+          type="number"
+          min={0}
+          max={MAX_ENTRIES[name]}
+          step="any"
+          required
+          value={entries[name]}
+          onChange={(event) => setEntries({ ...entries, [name]: event.target.value })}
+        />
+      ))}
+      <Meaning terms={toTerms(entries)} />
+      <TextField label={text.note} name="note" required maxLength={500} />
+      <Button type="submit" look="primary">
+        {text.save}
+      </Button>
+    </form>
+  );
+}
+
+/** What the terms come to for a few typical costs of an error, in US dollars. */
+function Meaning({ terms: { leastProbability, reviewCostUsd } }: { terms: PolicyTerms }) {
+  return (
+    <div className="rounded-md bg-raised px-3 py-2 text-sm text-muted">
+      <p className="font-medium text-text">{text.meaningTitle}</p>
+      {[3, 15, 20].map((costUsd) => {
+        const floor = costUsd > 3 ? leastProbability.critical : leastProbability.other;
+        // As routing decides: reviewing must cost less than the error it prevents.
+        const threshold = Math.max(floor, 1 - reviewCostUsd / costUsd);
+        return <p key={costUsd}>{text.meaning(formatUsd(costUsd), formatPercent(threshold))}</p>;
+      })}
+    </div>
+  );
+}
+
+function toEntries(terms: PolicyTerms): Entries {
+  return {
+    reviewCost: String(terms.reviewCostUsd),
+    critical: toPercent(terms.leastProbability.critical),
+    other: toPercent(terms.leastProbability.other),
+    formScore: toPercent(terms.leastFormScore),
+    wordConfidence: toPercent(terms.leastWordConfidence),
+  };
+}
+
+function toTerms(entries: Entries): PolicyTerms {
+  return {
+    reviewCostUsd: Number(entries.reviewCost),
+    leastProbability: {
+      critical: Number(entries.critical) / 100,
+      other: Number(entries.other) / 100,
+    },
+    leastFormScore: Number(entries.formScore) / 100,
+    leastWordConfidence: Number(entries.wordConfidence) / 100,
+  };
+}
+
+function toPercent(share: number): string {
+  return String(Math.round(share * 10_000) / 100);
+}

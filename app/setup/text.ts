@@ -1,0 +1,10 @@
+/** Texts of the first run. */
+export const text = {
+  title: 'Set up Countersign',
+  lead: 'There is no administrator yet. Create that account first; invite other people later.',
+  name: 'Your name',
+  email: 'Your email address',
+  submit: 'Create account',
+  done: 'Your account is ready. Sign in to continue.',
+  alreadyDone: 'An administrator account exists already. Sign in instead.',
+};

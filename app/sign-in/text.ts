@@ -1,0 +1,18 @@
+/** Texts of the sign-in page. */
+export const text = {
+  title: 'Sign in',
+  email: 'Email address',
+  password: 'Password',
+  submit: 'Sign in',
+  busy: 'Signing in…',
+  ended: 'Your session has ended. Sign in to continue where you left off.',
+  idle: (minutes: number) =>
+    `You were signed out after ${minutes} minutes of inactivity. Sign in to continue.`,
+  demoTitle: 'Demo accounts',
+  demoText: 'This is a demo. Choose an account to fill in the form.',
+  points: [
+    'Upload claims, EOBs, statements and receipts. They are read on this machine.',
+    'Every value has its place on the page and a calibrated confidence.',
+    'People see only what is uncertain or in conflict, and every decision is logged.',
+  ],
+};

@@ -1,0 +1,91 @@
+'use client';
+
+import { roleOptions } from '#app/_text/roles.ts';
+import { Badge } from '#app/_ui/badge.tsx';
+import { Button } from '#app/_ui/button.tsx';
+import { SelectField } from '#app/_ui/form-field.tsx';
+import { Cell } from '#app/_ui/table.tsx';
+import { When } from '#app/_ui/when.tsx';
+import type { AccountRow, Change, Question } from './account-row.ts';
+import { text } from './text.ts';
+
+interface Props {
+  readonly account: AccountRow;
+  /** The administrator’s own account. */
+  readonly own: boolean;
+  readonly change: Change;
+  readonly ask: (question: Question) => void;
+}
+
+/** One person: role, status and actions. */
+export function PersonRow({ account, own, change, ask }: Props) {
+  const address = `/api/users/${account.id}`;
+  return (
+    <tr>
+      <Cell>
+        <span className="block font-medium">
+          {account.name} {own ? <span className="text-muted">({text.you})</span> : null}
+        </span>
+        <span className="block text-muted">{account.email}</span>
+      </Cell>
+      <Cell className="w-44">
+        <SelectField
+          label={text.roleOf(account.name)}
+          hideLabel
+          options={roleOptions}
+          value={account.role}
+          disabled={!account.active}
+          onChange={(event) =>
+            void change(`${address}/role`, { role: event.target.value }, text.done.role)
+          }
+        />
+      </Cell>
+      <Cell>
+        <StateBadge account={account} />
+      </Cell>
+      <Cell className="text-muted">
+        {account.lastSeenAt ? <When at={account.lastSeenAt} /> : text.never}
+      </Cell>
+      <Cell end className="whitespace-nowrap">
+        {account.active ? (
+          <ActiveActions account={account} ask={ask} />
+        ) : (
+          <Button
+            look="quiet"
+            onClick={() =>
+              void change(`${address}/active`, { active: true }, text.done.reactivated)
+            }
+          >
+            {text.reactivate}
+          </Button>
+        )}
+      </Cell>
+    </tr>
+  );
+}
+
+function StateBadge({ account }: Pick<Props, 'account'>) {
+  if (!account.active) return <Badge>{text.deactivated}</Badge>;
+  if (account.invited) return <Badge tone="edit">{text.invited}</Badge>;
+  return <Badge tone="ok">{text.active}</Badge>;
+}
+
+function ActiveActions({ account, ask }: Pick<Props, 'account' | 'ask'>) {
+  return (
+    <>
+      <Button
+        look="quiet"
+        aria-label={text.invite.resetOf(account.name)}
+        onClick={() => ask({ kind: 'link', account })}
+      >
+        {text.invite.reset}
+      </Button>
+      <Button look="quiet" onClick={() => ask({ kind: 'reset', account })}>
+        {text.reset}
+      </Button>
+      <Button look="quiet" onClick={() => ask({ kind: 'deactivate', account })}>
+        {text.deactivate}
+      </Button>
+    </>
+  );
+}

@@ -57,9 +57,7 @@ test('an invited person sets a password by the link and signs in', async ({ page
   await theirs.close();
 });
 
-test('an administrator changes the policy, and sees which version applies', async ({
-  page,
-}) => {
+test('an administrator changes the policy, and sees which version applies', async ({ page }) => {
   await signInAs(page, 'admin');
   await page.goto('/settings/policies');
   await page.getByLabel('Reason for the change').fill('As agreed with the office');

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorise.ts';
+import { commonText } from '#app/_text/common.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { buttonClass } from '#app/_ui/button.tsx';
@@ -73,7 +74,7 @@ function OwnForms({ forms }: { forms: readonly StudioForm[] }) {
           <Cell>
             <FormState form={form} />
           </Cell>
-          <Cell end>{form.version ?? messages.common.none}</Cell>
+          <Cell end>{form.version ?? commonText.none}</Cell>
           <Cell end>{form.fieldCount}</Cell>
           <Cell end>{form.records}</Cell>
           <Cell end className="text-muted">

@@ -26,7 +26,7 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
     'disagreed with the first reviewer on a record of {file}; a supervisor decides',
   'record.set-aside': 'set aside a record of {file}: not a bill',
   'record.reopened': 'reopened a record of {file}',
-  'record.form-changed': 'changed the form of a record of {file} from {before} to {after}',
+  'record.form-changed': 'changed the document type of a record of {file} from {before} to {after}',
   'records.exported': 'exported records',
   'export.downloaded': 'downloaded an export: {detail}',
 

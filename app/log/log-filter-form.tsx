@@ -1,4 +1,4 @@
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { SelectField, TextField } from '#app/_ui/form-field.tsx';
 import { DecisionAction } from '#lib/model/decision.ts';
@@ -52,7 +52,7 @@ export function LogFilterForm({
         {entry('from')}
         {entry('to')}
         <Button type="submit" className="h-9">
-          {messages.common.apply}
+          {commonText.apply}
         </Button>
       </form>
     </search>

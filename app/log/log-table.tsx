@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import type { DecisionView } from '#lib/decisions/list-decisions.ts';
@@ -24,7 +24,7 @@ export function LogTable({ decisions }: { decisions: readonly DecisionView[] }) 
             <When at={decision.at} seconds />
           </Cell>
           <Cell className="w-44 align-top font-medium max-md:w-24">
-            {decision.actorKind === 'person' ? decision.actorName : messages.common.system}
+            {decision.actorKind === 'person' ? decision.actorName : commonText.product}
           </Cell>
           <Cell className="align-top break-words">
             {describeDecision(decision)} <SubjectLink decision={decision} />

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { safeNext } from '#app/_server/safe-next.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Brand } from '#app/_ui/brand.tsx';
 import { hasActiveAdmin } from '#lib/accounts/store.ts';
@@ -37,7 +36,7 @@ export default async function SignInPage({
       </div>
       <aside className="hidden flex-col justify-center gap-8 border-l border-line bg-accent-soft px-16 lg:flex">
         <p className="max-w-md text-2xl leading-snug font-semibold tracking-tight text-accent">
-          {messages.common.tagline}
+          {text.tagline}
         </p>
         <ul className="max-w-md space-y-3">
           {text.points.map((point) => (

@@ -10,6 +10,7 @@ export const text = {
     `You were signed out after ${minutes} minutes of inactivity. Sign in to continue.`,
   demoTitle: 'Demo accounts',
   demoText: 'This is a demo. Choose an account to fill in the form.',
+  tagline: 'Reads medical bills, and asks when it is not sure.',
   points: [
     'Upload claims, EOBs, statements and receipts. They are read on this machine.',
     'Every value has its place on the page and a calibrated confidence.',

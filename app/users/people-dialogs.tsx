@@ -1,7 +1,7 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
 import { explainedRoleOptions } from '#app/_text/roles.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
@@ -165,7 +165,7 @@ function NewPassword({
 function Buttons({ submit, close }: { submit: string; close: () => void }) {
   return (
     <div className="flex justify-end gap-2">
-      <Button onClick={close}>{messages.common.cancel}</Button>
+      <Button onClick={close}>{commonText.cancel}</Button>
       <Button type="submit" look="primary">
         {submit}
       </Button>

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { commonText } from '#app/_text/common.ts';
 import { formatPercent, formatShare } from '#app/_text/format.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
@@ -22,7 +23,7 @@ export function MeasureTable({
   }[];
 }) {
   const { columns } = messages.quality.confidence;
-  const { none } = messages.common;
+  const { none } = commonText;
   return (
     <Table
       label={label}

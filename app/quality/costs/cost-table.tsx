@@ -1,3 +1,4 @@
+import { commonText } from '#app/_text/common.ts';
 import { formTitle } from '#app/_text/form-title.ts';
 import { formatUsd } from '#app/_text/format.ts';
 import { messages } from '#app/_text/messages.ts';
@@ -55,7 +56,7 @@ function Row({ name, rows, strong }: { name: string; rows: readonly CostRow[]; s
   const sum = (of: keyof CostRow['counts']) => rows.reduce((all, row) => all + row.counts[of], 0);
   const documents = sum('documents');
   const part = (count: number) =>
-    count === 0 ? messages.common.none : formatUsd(spent.paidUsd / count);
+    count === 0 ? commonText.none : formatUsd(spent.paidUsd / count);
   return (
     <tr className={`whitespace-nowrap ${strong ? 'font-semibold' : ''}`}>
       <Cell className="font-medium">{name}</Cell>

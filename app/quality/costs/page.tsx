@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorise.ts';
+import { commonText } from '#app/_text/common.ts';
 import { formatUsd } from '#app/_text/format.ts';
 import { messages } from '#app/_text/messages.ts';
 import { DayBars } from '#app/_ui/charts/day-bars.tsx';
@@ -136,14 +137,12 @@ function Tiles({
       />
       <Tile
         title={text.perDocument}
-        value={documents === 0 ? messages.common.none : formatUsd(all.paidUsd / documents)}
+        value={documents === 0 ? commonText.none : formatUsd(all.paidUsd / documents)}
         note={text.perDocumentNote(documents)}
       />
       <Tile
         title={text.perField}
-        value={
-          all.rightFields === 0 ? messages.common.none : formatUsd(all.paidUsd / all.rightFields)
-        }
+        value={all.rightFields === 0 ? commonText.none : formatUsd(all.paidUsd / all.rightFields)}
         note={text.perFieldNote(Math.round(all.rightFields))}
       />
       <Tile title={text.errors} value={formatUsd(all.errorUsd)} note={text.errorsNote} />

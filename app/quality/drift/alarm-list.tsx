@@ -1,6 +1,7 @@
 'use client';
 
 import { postJson } from '#app/_client/post-json.ts';
+import { commonText } from '#app/_text/common.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
@@ -80,7 +81,7 @@ function State({ alarm, ask }: { alarm: Alarm; ask: (alarm: Alarm) => void }) {
   if (alarm.liftedAt !== null)
     return (
       <span className="flex flex-wrap items-center gap-2">
-        <Badge tone="ok">✓ {text.liftedBy(alarm.liftedBy ?? messages.common.none)}</Badge>
+        <Badge tone="ok">✓ {text.liftedBy(alarm.liftedBy ?? commonText.none)}</Badge>
         <span className="text-sm text-muted">
           <When at={alarm.liftedAt} />
         </span>

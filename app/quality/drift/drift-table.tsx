@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { commonText } from '#app/_text/common.ts';
 import { formTitle } from '#app/_text/form-title.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Badge, type Tone } from '#app/_ui/badge.tsx';
@@ -85,7 +86,7 @@ export function DriftTable({
 function Trend({ points, title }: { points: readonly DriftPoint[]; title: string }) {
   const text = messages.quality.drift;
   const last = points.at(-1);
-  if (!last) return <>{messages.common.none}</>;
+  if (!last) return <>{commonText.none}</>;
   const top = Math.max(0.25, ...points.map(({ index }) => index ?? 0));
   return (
     <span className="flex items-center gap-2">

@@ -1,3 +1,4 @@
+import { commonText } from '#app/_text/common.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
@@ -28,7 +29,7 @@ export function EarlierVersions({ learning: { earlier, names } }: { learning: Fo
             <Cell className="text-muted">{text.states[version.state]}</Cell>
             <Cell end>{version.cut}</Cell>
             <Cell>{version.fittedAt ? <When at={version.fittedAt.toISOString()} /> : null}</Cell>
-            <Cell>{names.get(version.promotedById ?? '') ?? messages.common.none}</Cell>
+            <Cell>{names.get(version.promotedById ?? '') ?? commonText.none}</Cell>
           </tr>
         ))}
       </Table>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
+import { commonText } from '#app/_text/common.ts';
 import { formatPercent, formatShare } from '#app/_text/format.ts';
 import { messages } from '#app/_text/messages.ts';
 import { DayBars } from '#app/_ui/charts/day-bars.tsx';
@@ -71,9 +72,7 @@ function Tiles({ rows, days }: { rows: readonly ReviewerRow[]; days: readonly Re
     <dl className="grid gap-4 sm:grid-cols-3">
       <Tile
         title={text.throughput}
-        value={
-          seconds === 0 ? messages.common.none : Math.round((3600 * timed) / seconds).toString()
-        }
+        value={seconds === 0 ? commonText.none : Math.round((3600 * timed) / seconds).toString()}
         note={text.throughputNote(timed)}
       />
       <Tile

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { commonText } from '#app/_text/common.ts';
 import { formatPercent } from '#app/_text/format.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
@@ -7,7 +8,7 @@ import type { ReviewerRow } from '#lib/metrics/load-reviewers.ts';
 export function ReviewerTable({ rows }: { rows: readonly ReviewerRow[] }) {
   const text = messages.quality.reviewers;
   const { columns } = text;
-  const { none } = messages.common;
+  const { none } = commonText;
   const of = (part: number, all: number) => (all === 0 ? none : text.of(part, all));
   return (
     <>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
+import { commonText } from '#app/_text/common.ts';
 import { formatCount, formatDuration, formatUsd } from '#app/_text/format.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
@@ -69,7 +69,7 @@ export default function ModelsPage() {
 
 function Row({ endpoint, health }: { endpoint: EndpointRow; health: EndpointHealth | undefined }) {
   const { name, model, enabled, fixed, url, calls } = endpoint;
-  const { none } = messages.common;
+  const { none } = commonText;
   const time = (ms: number | null | undefined) =>
     ms === null || ms === undefined ? none : formatDuration(ms);
   return (

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
+import { commonText } from '#app/_text/common.ts';
 import { formTitle } from '#app/_text/form-title.ts';
 import { formatPercent, formatUsd } from '#app/_text/format.ts';
-import { messages } from '#app/_text/messages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -93,7 +93,7 @@ function History({
           </Cell>
           <Cell className="break-words">{one.note}</Cell>
           <Cell className="text-muted">
-            {names.get(one.createdById ?? '') ?? messages.common.none}, <When at={one.createdAt} />
+            {names.get(one.createdById ?? '') ?? commonText.none}, <When at={one.createdAt} />
           </Cell>
         </tr>
       ))}

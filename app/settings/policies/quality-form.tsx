@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
@@ -76,7 +76,7 @@ export function QualityForm({ values }: { values: Values }) {
         ))}
       </div>
       <Button type="submit" look="primary">
-        {messages.common.save}
+        {commonText.save}
       </Button>
     </form>
   );

@@ -34,7 +34,8 @@ export async function loadDesk(recordId: RecordId, person: Person): Promise<Desk
       acceptedAt: record.acceptedAt?.toISOString() ?? null,
     },
     document,
-    form,
+    // The desk shows boxes that were read, never the blank form's own print.
+    form: { ...form, geometry: null },
     forms: listForms().map(({ name, title }) => ({ name, title })),
     pages: review.pages.map(({ number, widthPx, heightPx, rotation, words, flags }) => ({
       number,

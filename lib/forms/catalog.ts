@@ -1,14 +1,14 @@
 import type { Form } from '#lib/model/form.ts';
-import { CMS_1500 } from './cms-1500.ts';
-import { EOB } from './eob.ts';
-import { INSURANCE_CARD } from './insurance-card.ts';
-import { INVOICE } from './invoice.ts';
-import { ITEMIZED_STATEMENT } from './itemized-statement.ts';
-import { OTHER } from './other.ts';
-import { PATIENT_STATEMENT } from './patient-statement.ts';
-import { RECEIPT } from './receipt.ts';
-import { SUPERBILL } from './superbill.ts';
-import { UB_04 } from './ub-04.ts';
+import { CMS_1500 } from './cms-1500/form.ts';
+import { EOB } from './eob/form.ts';
+import { INSURANCE_CARD } from './insurance-card/form.ts';
+import { INVOICE } from './invoice/form.ts';
+import { ITEMIZED_STATEMENT } from './itemized-statement/form.ts';
+import { OTHER } from './other/form.ts';
+import { PATIENT_STATEMENT } from './patient-statement/form.ts';
+import { RECEIPT } from './receipt/form.ts';
+import { SUPERBILL } from './superbill/form.ts';
+import { UB_04 } from './ub-04/form.ts';
 
 const FORMS: readonly Form[] = [
   CMS_1500,
@@ -23,9 +23,17 @@ const FORMS: readonly Form[] = [
   OTHER,
 ];
 
-/** The forms that ship and are trained on. To add one: a file like the others here, and one line above. */
+/** The forms that ship and are trained on. To add one: a folder like the others here, and one line above. */
 export function listBuiltInForms(): readonly Form[] {
   return FORMS;
+}
+
+/** Pages that are not a bill are of this form. */
+export const NOT_A_BILL: Form = OTHER;
+
+/** Whether records of a form are set aside instead of reviewed; no customer's form is. */
+export function isSetAside(name: string): boolean {
+  return FORMS.some((form) => form.name === name && form.setAside);
 }
 
 /** All forms in force, the customer's own last. */

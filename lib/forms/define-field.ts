@@ -1,9 +1,9 @@
 import type { FieldDefinition, ValueShape } from '#lib/model/form.ts';
-import { valueTypeOf } from './value-type.ts';
+import { isCriticalType, typeOfShape } from './type-of-shape.ts';
 
 /**
- * One field of a built-in form: type from the path, what an unnoticed error costs and whether
- * vetoes apply from the shape, unless `more` says otherwise. `labels` are captions separated by `|`.
+ * One field of a built-in form. Its type follows from its shape, its cost and whether vetoes apply
+ * from its type, unless `more` states otherwise. `labels` are captions separated by `|`.
  */
 export function defineField(
   pattern: string,
@@ -13,7 +13,7 @@ export function defineField(
   description: string,
   more: Partial<FieldDefinition> = {},
 ): FieldDefinition {
-  const type = valueTypeOf(pattern);
+  const type = more.type ?? typeOfShape(shape);
   return {
     pattern,
     title,
@@ -22,12 +22,12 @@ export function defineField(
     labels: labels.split('|').filter((label) => label !== ''),
     description,
     costOfErrorUsd: COST_OF_ERROR_USD[type],
-    critical: CRITICAL_TYPES.has(type) || pattern === 'patient.name',
+    critical: isCriticalType(type),
     ...more,
   };
 }
 
-/** Rework of a wrong value found too late: a denied claim is dear, a misspelt street is not. */
+/** Rework of a wrong value found too late: a denied claim is expensive, a misspelled street is not. */
 const COST_OF_ERROR_USD: Readonly<Record<FieldDefinition['type'], number>> = {
   money: 20,
   id: 15,
@@ -37,5 +37,3 @@ const COST_OF_ERROR_USD: Readonly<Record<FieldDefinition['type'], number>> = {
   choice: 5,
   text: 3,
 };
-
-const CRITICAL_TYPES = new Set<FieldDefinition['type']>(['money', 'date', 'id', 'code']);

@@ -6,6 +6,13 @@ export function findField(form: Form, pathOrPattern: string): FieldDefinition | 
   return fieldsOf(form).get(patternOf(pathOrPattern)) ?? null;
 }
 
+/** The same; throws when the form has no such field. */
+export function getField(form: Form, pathOrPattern: string): FieldDefinition {
+  const field = findField(form, pathOrPattern);
+  if (!field) throw new Error(`the form ${form.name} has no field ${pathOrPattern}`);
+  return field;
+}
+
 /** Every step asks for the field behind a path, and a form does not change. */
 const known = new WeakMap<readonly FieldDefinition[], ReadonlyMap<string, FieldDefinition>>();
 

@@ -1,38 +1,45 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Form } from '#lib/model/form.ts';
-import { findForm, getForm, listForms } from './catalog.ts';
+import { findForm, getForm, listBuiltInForms } from './catalog.ts';
 import { sameValue } from './compare-values.ts';
-import { findField } from './find-field.ts';
+import { findField, getField } from './find-field.ts';
 import { normaliseValue } from './normalise-value.ts';
-import { valueTypeOf } from './value-type.ts';
 
 describe('the catalogue', () => {
-  it('holds ten forms that parse, each path once, each with the type its name says', () => {
-    expect(
-      listForms()
-        .map((form) => form.name)
-        .sort(),
-    ).toEqual([
-      'cms-1500',
-      'eob',
-      'insurance-card',
-      'invoice',
-      'itemized-statement',
-      'other',
-      'patient-statement',
-      'receipt',
-      'superbill',
-      'ub-04',
-    ]);
-    for (const form of listForms()) {
+  it('holds forms that parse, with each name and each path once', () => {
+    const names = listBuiltInForms().map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const form of listBuiltInForms()) {
       expect(Form.safeParse(form).success).toBe(true);
       const patterns = form.fields.map((field) => field.pattern);
       expect(new Set(patterns).size).toBe(patterns.length);
-      for (const field of form.fields) expect(field.type).toBe(valueTypeOf(field.pattern));
     }
   });
 
-  it('finds a field by path, index path and pattern, and nothing by a path it has not', () => {
+  it('holds every form that has a folder', () => {
+    const folders = readdirSync(new URL('./', import.meta.url)).filter((name) =>
+      existsSync(new URL(`./${name}/form.ts`, import.meta.url)),
+    );
+    expect(folders.sort()).toEqual(
+      listBuiltInForms()
+        .map(({ name }) => name)
+        .sort(),
+    );
+  });
+
+  it('states sums, rows and lists in paths of the form itself', () => {
+    for (const form of listBuiltInForms()) {
+      const stated = [
+        ...form.sums.flatMap(({ total, parts }) => [total, ...parts]),
+        ...(form.geometry?.rows.filledBy ?? []),
+        ...Object.keys(form.geometry?.boxes ?? {}),
+      ];
+      for (const pattern of stated) expect(findField(form, pattern), pattern).not.toBeNull();
+    }
+  });
+
+  it('finds a field by path, index path and pattern, and nothing by a path that it does not have', () => {
     const form = getForm('cms-1500');
     for (const path of ['lines[2].charge', 'lines[p1y432].charge', 'lines[].charge']) {
       expect(findField(form, path)?.pattern).toBe('lines[].charge');
@@ -42,42 +49,48 @@ describe('the catalogue', () => {
     expect(() => getForm('ub-05')).toThrow();
   });
 
-  it.each(['cms-1500', 'ub-04'])('%s: every field has a place on the page', (name) => {
-    for (const field of getForm(name).fields) {
+  const placed = listBuiltInForms().filter(({ geometry }) => geometry !== null);
+  it.each(placed)('$name: every field has a place on the page', ({ fields }) => {
+    for (const field of fields) {
       expect(field.box ?? field.optionBoxes, field.pattern).toBeDefined();
     }
   });
 });
 
-describe('the type of a path', () => {
+describe('the type of a field', () => {
   it.each([
-    ['patient.birthDate', 'date'],
-    ['lines[0].serviceFrom', 'date'],
-    ['check.amount', 'money'],
-    ['totalCharge', 'money'],
-    ['netTotal', 'money'],
-    ['lines[1].adjustments[0].group', 'code'],
-    ['lines[1].adjustments[0].amount', 'money'],
-    ['member.group', 'id'],
-    ['insured.group', 'id'],
-    ['lines[0].modifiers[1]', 'code'],
-    ['diagnoses[3]', 'code'],
-    ['lines[0].units', 'number'],
-    ['condition.autoAccident', 'choice'],
-    ['condition.accidentState', 'text'],
-    ['claimNumber', 'id'],
-    ['rxBin', 'id'],
-    ['lines[0].totalCharge', 'money'],
-    ['totalCharges', 'money'],
-    ['totalFees', 'money'],
-    ['lines[0].nonCoveredCharge', 'money'],
-    ['patientControlNumber', 'id'],
-    ['statementThrough', 'date'],
-    ['otherDiagnoses[2]', 'code'],
-    ['patient.name', 'text'],
-    ['adjustments', 'money'],
-  ] as const)('%s is a %s', (path, type) => {
-    expect(valueTypeOf(path)).toBe(type);
+    ['cms-1500', 'patient.birthDate', 'date'],
+    ['cms-1500', 'lines[0].serviceFrom', 'date'],
+    ['eob', 'check.amount', 'money'],
+    ['cms-1500', 'totalCharge', 'money'],
+    ['invoice', 'netTotal', 'money'],
+    ['eob', 'lines[1].adjustments[0].group', 'code'],
+    ['eob', 'lines[1].adjustments[0].amount', 'money'],
+    ['eob', 'member.group', 'id'],
+    ['cms-1500', 'insured.group', 'id'],
+    ['cms-1500', 'lines[0].modifiers[1]', 'code'],
+    ['cms-1500', 'diagnoses[3]', 'code'],
+    ['cms-1500', 'lines[0].units', 'number'],
+    ['cms-1500', 'condition.autoAccident', 'choice'],
+    ['cms-1500', 'condition.accidentState', 'text'],
+    ['ub-04', 'patient.sex', 'choice'],
+    ['eob', 'claimNumber', 'id'],
+    ['insurance-card', 'rxBin', 'id'],
+    ['ub-04', 'lines[0].totalCharge', 'money'],
+    ['itemized-statement', 'totalCharges', 'money'],
+    ['superbill', 'totalFees', 'money'],
+    ['ub-04', 'lines[0].nonCoveredCharge', 'money'],
+    ['ub-04', 'patientControlNumber', 'id'],
+    ['ub-04', 'statementThrough', 'date'],
+    ['ub-04', 'otherDiagnoses[2]', 'code'],
+    ['eob', 'patient.name', 'text'],
+    ['patient-statement', 'adjustments', 'money'],
+  ] as const)('%s: %s is a %s', (form, path, type) => {
+    expect(getField(getForm(form), path).type).toBe(type);
+  });
+
+  it('is never guessed: a path that the form does not have is an error', () => {
+    expect(() => getField(getForm('eob'), 'lines[0].finderFee')).toThrow('lines[0].finderFee');
   });
 });
 
@@ -118,7 +131,7 @@ describe('the canonical form', () => {
     expect(normaliseValue('date', '27/04/2018', { dateOrder: 'month-first' })).toBe('2018-04-27');
   });
 
-  it('takes a choice by name, by case and by what people type', () => {
+  it('accepts a choice by name, in any case, and by what people type', () => {
     const choices = ['yes', 'no'];
     expect(normaliseValue('choice', 'YES', { choices })).toBe('yes');
     expect(normaliseValue('choice', 'n', { choices })).toBe('no');

@@ -1,7 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import type { CaptionWord } from '#lib/forms/caption-words.ts';
-import type { FormGeometry } from '#lib/forms/form-geometry.ts';
 import { remembered } from '#lib/forms/remembered.ts';
+import type { CaptionWord, FormGeometry } from '#lib/model/form.ts';
 import type { PageLayout, Token } from './lay-out-page.ts';
 
 /** Page point (in widths) → point of the form: fx = a·x + b·y + c, fy = d·x + e·y + f, in points. */

@@ -1,5 +1,6 @@
+import { getForm } from '#lib/forms/catalog.ts';
 import { sameValue } from '#lib/forms/compare-values.ts';
-import { valueTypeOf } from '#lib/forms/value-type.ts';
+import { getField } from '#lib/forms/find-field.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { alignRows } from './align-rows.ts';
 import { buildFieldTree, emptyTree, type FieldTree, itemsOf } from './field-tree.ts';
@@ -167,7 +168,7 @@ function scoreField(
   found: FoundField | null,
   untouched: boolean,
 ): ScoredField {
-  const type = valueTypeOf(wanted.path);
+  const type = getField(getForm(wanted.form), wanted.path).type;
   const same = (value: string | null) => sameValue(type, wanted.value, value);
   const right = same(found?.value ?? null);
   return {

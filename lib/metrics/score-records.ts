@@ -1,5 +1,6 @@
+import { getForm } from '#lib/forms/catalog.ts';
 import { sameValue } from '#lib/forms/compare-values.ts';
-import { valueTypeOf } from '#lib/forms/value-type.ts';
+import { getField } from '#lib/forms/find-field.ts';
 import { assign } from './assign.ts';
 import {
   type ComparedRecord,
@@ -170,10 +171,11 @@ function isCaught(
 
 /** Whether a hidden value was read anywhere, not only at its own path. */
 function isRead(trap: NonNullable<Truth['trap']>, found: readonly FoundRecord[]): boolean {
-  const type = valueTypeOf(trap.path);
   return found.some((record) =>
     record.fields.some(
-      (field) => field.value !== null && sameValue(type, field.value, trap.hiddenValue),
+      ({ path, value }) =>
+        value !== null &&
+        sameValue(getField(getForm(record.form), path).type, value, trap.hiddenValue),
     ),
   );
 }

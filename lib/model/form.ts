@@ -94,6 +94,57 @@ export const OwnRule = z.discriminatedUnion('kind', [
 ]);
 export type OwnRule = z.infer<typeof OwnRule>;
 
+/** An amount that is the sum of others, in the form's patterns; parts in a list are added up row by row. */
+export const FormSum = z.object({ total: z.string(), parts: z.array(z.string()).readonly() });
+export type FormSum = z.infer<typeof FormSum>;
+
+/** How the pages of one document are told from the pages of the next. */
+export const FormPaging = z.enum([
+  /** A page of the same form goes on with the one before unless it repeats the head of the first. */
+  'flowing',
+  /** It goes on only where the page has the next number or repeats nearly all numbers of the head. */
+  'numbered',
+  /** It goes on only where the page has the next number. */
+  'stated',
+  /** Every page is a document of its own. */
+  'separate',
+]);
+export type FormPaging = z.infer<typeof FormPaging>;
+
+/** One word that a blank form prints, with its box in points from the upper left corner. */
+export const CaptionWord = z.object({
+  text: z.string(),
+  x0: z.number(),
+  y0: z.number(),
+  x1: z.number(),
+  y1: z.number(),
+});
+export type CaptionWord = z.infer<typeof CaptionWord>;
+
+/** Where everything is on a form whose paper is always the same; boxes are shares of its page. */
+export const FormGeometry = z.object({
+  /** Points. */
+  width: z.number(),
+  height: z.number(),
+  captions: z.array(CaptionWord).readonly(),
+  /** By pattern; of rows the first. */
+  boxes: z.record(z.string(), PageBox),
+  slots: z.record(z.string(), z.record(z.string(), PageBox)),
+  options: z.record(z.string(), z.record(z.string(), PageBox)),
+  /** Places that belong to no field. */
+  elsewhere: z.array(PageBox).readonly(),
+  elsewhereInRow: z.array(PageBox).readonly(),
+  rows: z.object({
+    list: z.string(),
+    count: z.number().int(),
+    /** From one row to the next, as a share of the page height. */
+    pitch: z.number(),
+    /** A row without a value in one of these fields is blank. */
+    filledBy: z.array(z.string()).readonly(),
+  }),
+});
+export type FormGeometry = z.infer<typeof FormGeometry>;
+
 /** What one kind of document holds, as data: built in or defined by a customer. */
 export const Form = z.object({
   name: FormName,
@@ -109,5 +160,14 @@ export const Form = z.object({
   rules: z.array(z.string()),
   /** Rules that the form itself states. */
   ownRules: z.array(OwnRule).optional(),
+  /** Sums that the paper usually prints; a paper may err. */
+  sums: z.array(FormSum).default([]),
+  paging: FormPaging.default('flowing'),
+  /** One page may list several records; where each begins is learned from drawings. */
+  severalOnPage: z.boolean().default(false),
+  /** Null for a form that every sender lays out differently. */
+  geometry: FormGeometry.nullable().default(null),
+  /** Not a bill: its records have no fields and are set aside instead of reviewed. */
+  setAside: z.boolean().default(false),
 });
 export type Form = z.infer<typeof Form>;

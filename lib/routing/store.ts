@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSetAside } from '#lib/forms/catalog.ts';
 import { Check } from '#lib/model/check.ts';
 import { Confidence } from '#lib/model/confidence.ts';
 import { Waiver } from '#lib/model/draft.ts';
@@ -127,7 +128,7 @@ export async function saveRoute(tx: Tx, input: RecordToRoute, route: Route): Pro
   await tx.record.update({
     where: { id: recordId },
     data: {
-      state: accepted ? (input.form === 'other' ? 'set_aside' : 'accepted') : 'review',
+      state: accepted ? (isSetAside(input.form) ? 'set_aside' : 'accepted') : 'review',
       reasons: route.reasons,
       expectedLossUsd: route.expectedLossUsd,
       policy: route.policy,

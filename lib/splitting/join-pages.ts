@@ -1,8 +1,9 @@
+import { getForm } from '#lib/forms/catalog.ts';
 import type { FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { FormGuess } from './form-guess.ts';
 
-/** Pages that belong together. */
+/** Pages of one document. */
 export type PageRun = {
   readonly form: FormName;
   readonly score: number;
@@ -10,8 +11,8 @@ export type PageRun = {
 };
 
 /**
- * Joins pages that go on: a page that says `page 2 of 3`, or that is of the same form as the one
- * before and does not begin anew. Forms of one page each never join.
+ * Joins the pages of one document: a page that says `page 2 of 3` continues the page before, and so
+ * does a page of the same form as far as the form's paging says so.
  */
 export function joinPages(pages: readonly Page[], guesses: readonly FormGuess[]): PageRun[] {
   const runs: { form: FormName; score: number; pages: Page[] }[] = [];
@@ -21,7 +22,7 @@ export function joinPages(pages: readonly Page[], guesses: readonly FormGuess[])
     const last = runs.at(-1);
     if (last && continues(last, page, guess)) {
       last.pages.push(page);
-      // What one page leaves in doubt another may show.
+      // What one page leaves uncertain, another may show.
       if (guess.form === last.form) last.score = Math.max(last.score, guess.score);
       else if (guess.score > last.score) Object.assign(last, guess);
       return;
@@ -36,7 +37,8 @@ function continues(
   page: Page,
   guess: FormGuess,
 ): boolean {
-  if (ONE_PAGE_EACH.has(guess.form) && guess.score > 0.5) return false;
+  const { paging } = getForm(guess.form);
+  if (paging === 'separate' && guess.score > 0.5) return false;
   const number = pageNumberOf(page);
   const before = pageNumberOf(run.pages.at(-1) ?? page);
   if (number && number.page > 1) {
@@ -45,26 +47,21 @@ function continues(
   }
   if (number && number.page === 1) return false;
   if (before && before.of !== null && before.page === before.of) return false;
-  if (page.words.length < 4) return false;
-  if (NUMBERED.has(guess.form))
-    return guess.form === run.form && !number && repeatsNumbers(page, run.pages.at(-1));
-  return (
-    guess.form === run.form &&
-    guess.form !== 'receipt' &&
-    !ONE_PAGE_EACH.has(run.form) &&
-    !beginsAnew(page, run.pages[0])
-  );
+  if (page.words.length < 4 || guess.form !== run.form) return false;
+  switch (paging) {
+    case 'flowing':
+      return !repeatsHead(page, run.pages[0]);
+    case 'numbered':
+      return !number && repeatsNumbers(page, run.pages.at(-1));
+    case 'stated':
+    case 'separate':
+      return false;
+  }
 }
-
-/** Every page of these is a record of its own. */
-const ONE_PAGE_EACH = new Set<FormName>(['cms-1500']);
-
-/** These go on to another page only where the page says so, or repeats all of the head. */
-const NUMBERED = new Set<FormName>(['ub-04', 'superbill']);
 
 type PageNumber = { readonly page: number; readonly of: number | null };
 
-/** `Page 2 of 3`, `2/3` in the margin, `Seite 2 von 3`; null when the page does not say. */
+/** `Page 2 of 3`, `2/3` in the margin, `Seite 2 von 3`; null when the page has no number. */
 function pageNumberOf(page: Page): PageNumber | null {
   const text = page.words.map((word) => word.text).join(' ');
   const full =
@@ -78,7 +75,7 @@ function pageNumberOf(page: Page): PageNumber | null {
   return bare ? { page: Number(bare[1]), of: null } : null;
 }
 
-/** The numbers in the head, account and dates among them, are those of the page before. */
+/** The numbers in the head, such as account and dates, are those of the page before. */
 function repeatsNumbers(page: Page, before: Page | undefined): boolean {
   const numbersOf = (one: Page) =>
     new Set(
@@ -91,7 +88,7 @@ function repeatsNumbers(page: Page, before: Page | undefined): boolean {
   return [...a].filter((number) => b.has(number)).length / Math.max(a.size, b.size) >= 0.8;
 }
 
-/** Forms print `PAGE __ OF __`, and the numbers are typed in, a little higher or lower. */
+/** Forms print `PAGE __ OF __`, and the numbers are typed in slightly higher or lower. */
 function typedNumberOf(page: Page): PageNumber | null {
   const caption = page.words.find((word) => /^page$/i.test(word.text));
   if (!caption) return null;
@@ -114,7 +111,7 @@ function sameCount(a: PageNumber, b: PageNumber): boolean {
 }
 
 /** The head of the page repeats the head of the first: another document of the same sender. */
-function beginsAnew(page: Page, first: Page | undefined): boolean {
+function repeatsHead(page: Page, first: Page | undefined): boolean {
   if (!first) return true;
   const head = (one: Page) =>
     new Set(one.words.filter((word) => word.box[3] < 0.2).map((word) => word.text.toLowerCase()));

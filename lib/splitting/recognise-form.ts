@@ -1,10 +1,9 @@
 import { listBuiltInForms, listCustomForms } from '#lib/forms/catalog.ts';
-import { type FormGeometry, findGeometry } from '#lib/forms/form-geometry.ts';
 import { remembered } from '#lib/forms/remembered.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import { type Choice, scoreChoice } from '#lib/layout/scorer.ts';
 import { findWeights } from '#lib/layout/weights-file.ts';
-import type { Form, FormName } from '#lib/model/form.ts';
+import type { Form, FormGeometry, FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { FormGuess } from './form-guess.ts';
 import { recogniseCustomForm } from './recognise-custom-form.ts';
@@ -93,7 +92,7 @@ const cueKey = remembered(
 
 /** How many of the form's printed captions are there, for a form whose paper is always the same. */
 function captionsOf(form: Form, words: readonly string[]): string[] {
-  const geometry = findGeometry(form.name);
+  const geometry = form.geometry;
   if (!geometry) return [];
   const printed = printedOf.get(geometry) ?? listPrinted(geometry);
   printedOf.set(geometry, printed);

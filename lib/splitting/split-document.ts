@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { NOT_A_BILL } from '#lib/forms/catalog.ts';
 import type { FormName } from '#lib/model/form.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -79,14 +80,16 @@ function listRuns(
     joinPages(
       stretch,
       stretch.map((page) => recogniseForm(page, form)),
-    ).map(asOther),
+    ).map(markProse),
   );
   return [...said, ...runs].sort((a, b) => (a.pages[0]?.number ?? 0) - (b.pages[0]?.number ?? 0));
 }
 
 /** The printed back of a form goes on with nothing, and its words are those of the bills themselves. */
-function asOther(run: PageRun): PageRun {
-  return run.score < SURE_FORM && run.pages.every(isProse) ? { ...run, form: 'other' } : run;
+function markProse(run: PageRun): PageRun {
+  return run.score < SURE_FORM && run.pages.every(isProse)
+    ? { ...run, form: NOT_A_BILL.name }
+    : run;
 }
 
 /** From here on what was learned of forms is believed, whatever else the page looks like. */

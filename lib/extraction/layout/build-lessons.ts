@@ -1,5 +1,4 @@
 import { sameValue } from '#lib/forms/compare-values.ts';
-import { findGeometry } from '#lib/forms/form-geometry.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Lesson } from '#lib/layout/scorer.ts';
@@ -22,7 +21,7 @@ import type { TableRow } from './table-rows.ts';
 export function buildLessons(form: Form, record: KnownRecord): Lesson[] {
   const layouts = layOutKnown(record);
   const wordsOf = wordsByPath(record.tags);
-  const geometry = findGeometry(form.name);
+  const geometry = form.geometry;
   if (geometry) {
     return layouts.flatMap((layout, at) => {
       const fields = printedOn(layout, record, layouts.length);

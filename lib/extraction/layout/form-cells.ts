@@ -1,5 +1,5 @@
-import type { FormGeometry } from '#lib/forms/form-geometry.ts';
 import type { PageBox } from '#lib/model/box.ts';
+import type { FormGeometry } from '#lib/model/form.ts';
 
 /** Points of the form. */
 export type FormBox = readonly [x0: number, y0: number, x1: number, y1: number];

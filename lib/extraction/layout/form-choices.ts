@@ -1,10 +1,9 @@
-import type { FormGeometry } from '#lib/forms/form-geometry.ts';
 import { bucket, shapeOf } from '#lib/layout/buckets.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { type Registration, registerForm } from '#lib/layout/register-form.ts';
 import type { Choice } from '#lib/layout/scorer.ts';
-import type { FieldDefinition, Form } from '#lib/model/form.ts';
+import type { FieldDefinition, Form, FormGeometry } from '#lib/model/form.ts';
 import { type Assignment, assignTokens, type Placed } from './assign-tokens.ts';
 import { proposeFromCell } from './cell-proposals.ts';
 import { type FormBox, type FormCell, listCells } from './form-cells.ts';

@@ -1,5 +1,4 @@
 import { sameValue } from '#lib/forms/compare-values.ts';
-import { findGeometry } from '#lib/forms/form-geometry.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { partPanels } from '#lib/layout/part-panels.ts';
@@ -25,7 +24,7 @@ export type Recall = {
  * Rows are taken as known. Forms of fixed geometry propose what stands in their boxes and are left out.
  */
 export function measureRecall(form: Form, record: KnownRecord): Recall[] {
-  if (findGeometry(form.name)) return [];
+  if (form.geometry) return [];
   const layouts = layOutKnown(record);
   const { rows, described } = describeKnown(layouts, form, record);
   const headers = buildHeaderChoices(layouts, form, described).flatMap((choice) =>

@@ -1,10 +1,8 @@
-import type { FormGeometry } from '#lib/forms/form-geometry.ts';
-import { listSums } from '#lib/forms/form-sums.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { applyAffine, invertAffine } from '#lib/layout/register-form.ts';
 import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 import { pageBox } from '#lib/model/box.ts';
-import type { Form } from '#lib/model/form.ts';
+import type { Form, FormGeometry } from '#lib/model/form.ts';
 import type { RowId } from '#lib/model/ids.ts';
 import { pathAt } from '#lib/model/path.ts';
 import type { Claim, Place, ValueClaim } from '#lib/model/reading.ts';
@@ -51,7 +49,7 @@ type ReadPage = {
 
 /** One claim a path, of the page that speaks for it. */
 function headerOf(pages: readonly ReadPage[], form: Form): Claim[] {
-  const totals = new Set(listSums(form.name).map(({ total }) => total));
+  const totals = new Set(form.sums.map(({ total }) => total));
   const byPath = new Map<string, ValueClaim>();
   for (const { choice, claim } of pages.flatMap(({ claims }) => claims)) {
     if (choice.row !== null) continue;
@@ -70,7 +68,7 @@ function rowsOf(
   const rows: { id: RowId; claims: Claim[] }[] = [];
   for (let row = 0; row < geometry.rows.count; row++) {
     const own = claims.filter(({ choice }) => choice.row === row);
-    if (!isPresent(own.map(({ claim }) => claim))) continue;
+    if (!isPresent(own, geometry)) continue;
     const boxes = own.map(({ choice }) => choice.box);
     const place = rowPlace(boxes, page, layout);
     const id = rowIdAt(layout.page.number, (place.box[1] + place.box[3]) / 2);
@@ -107,12 +105,12 @@ function claimOf(
   });
 }
 
-/** A line is filled when at least two of its places are, one of them a code, an amount or a date. */
-function isPresent(claims: readonly ValueClaim[]): boolean {
-  const filled = claims.filter((claim) => claim.value !== null);
+/** A line is filled when at least two of its places are, one of them a field that no blank line has. */
+function isPresent(row: ReadPage['claims'], geometry: FormGeometry): boolean {
+  const filled = row.filter(({ claim }) => claim.value !== null);
   return (
     filled.length >= 2 &&
-    filled.some(({ path }) => /procedure|harge|serviceFrom|revenueCode/.test(path))
+    filled.some(({ choice }) => geometry.rows.filledBy.includes(choice.pattern))
   );
 }
 

@@ -1,5 +1,3 @@
-import { findGeometry } from '#lib/forms/form-geometry.ts';
-import { listSums } from '#lib/forms/form-sums.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Weights } from '#lib/layout/scorer.ts';
@@ -65,7 +63,7 @@ export function readClaims(
   weights: Weights,
   memory?: Memory,
 ): Claim[] {
-  return settleSums(readPlaces(layouts, form, weights, memory), listSums(form.name));
+  return settleSums(readPlaces(layouts, form, weights, memory), form.sums);
 }
 
 function readPlaces(
@@ -74,7 +72,7 @@ function readPlaces(
   weights: Weights,
   memory?: Memory,
 ): Claim[] {
-  const geometry = findGeometry(form.name);
+  const geometry = form.geometry;
   if (geometry) return readFixedForm(layouts, form, geometry, weights);
   const lexicon = lexiconOf(form);
   const table = findTable(layouts, form, lexicon, weights);

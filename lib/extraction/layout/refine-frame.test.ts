@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { getForm } from '#lib/forms/catalog.ts';
 import { sameValue } from '#lib/forms/compare-values.ts';
-import { valueTypeOf } from '#lib/forms/value-type.ts';
+import { getField } from '#lib/forms/find-field.ts';
 import { layOutPage } from '#lib/layout/lay-out-page.ts';
 import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import type { Drawing } from '#lib/testing/generator/drawing.ts';
@@ -38,7 +38,7 @@ function shareRight(form: string, seed: number, scale: number, dx: number, dy: n
     ([path, value]) => value !== null && !path.includes('['),
   );
   const right = asked.filter(([path, value]) =>
-    sameValue(valueTypeOf(path), found.get(path) ?? null, value),
+    sameValue(getField(getForm(form), path).type, found.get(path) ?? null, value),
   );
   return right.length / asked.length;
 }

@@ -1,4 +1,4 @@
-import type { FormSum } from '#lib/forms/form-sums.ts';
+import type { FormSum } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { Claim, ValueClaim } from '#lib/model/reading.ts';

@@ -1,4 +1,3 @@
-import { findGeometry } from '#lib/forms/form-geometry.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { createRandomOrder } from '#lib/layout/random-order.ts';
 import { type Lesson, lossOf } from '#lib/layout/scorer.ts';
@@ -95,7 +94,7 @@ export function rememberRecord(before: Learned, form: Form, example: Example): L
 
 /** Where the values of this record stand, added to what is remembered of its look. */
 function learnPlaces(captions: Captions, form: Form, example: Example): Captions {
-  if (findGeometry(form.name)) return captions;
+  if (form.geometry) return captions;
   const layouts = layOutKnown(example);
   const [byCaption, byColumn] = [placeByCaption(layouts), placeByColumn(layouts, lexiconOf(form))];
   const header = pairHeader(layouts, form, example).reduce<Captions>(

@@ -1,4 +1,4 @@
-import { valueTypeOf } from '#lib/forms/value-type.ts';
+import { getField } from '#lib/forms/find-field.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Word } from '#lib/model/word.ts';
 import { findOccurrences } from '../grounding/find-occurrences.ts';
@@ -22,7 +22,7 @@ export function placeRows(
     ...row,
     found: row.fields.map((field) => ({
       ...field,
-      at: findOccurrences(field.value, valueTypeOf(field.path), index),
+      at: findOccurrences(field.value, getField(record.form, field.path).type, index),
     })),
   }));
   const lines = alignRows(

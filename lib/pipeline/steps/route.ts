@@ -1,5 +1,5 @@
 import { decision } from '#lib/decisions/append-decisions.ts';
-import { formIdOf, getForm } from '#lib/forms/catalog.ts';
+import { formIdOf, getForm, isSetAside } from '#lib/forms/catalog.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { Route } from '#lib/model/route.ts';
 import { assetUri } from '#lib/model/run.ts';
@@ -49,7 +49,7 @@ export const routeStep = defineStep({
       await openAuditTask(tx, { recordId, form, expectedLossUsd, flagged: drawn.length });
     }
     const state =
-      route.route === 'review' ? 'review' : input.form === 'other' ? 'set_aside' : 'accepted';
+      route.route === 'review' ? 'review' : isSetAside(input.form) ? 'set_aside' : 'accepted';
     return saved({
       inputs: [
         assetUri('field-set', 'countersign', recordId),

@@ -1,5 +1,5 @@
-import type { CaptionWord } from '#lib/forms/caption-words.ts';
 import type { PageBox } from '#lib/model/box.ts';
+import type { CaptionWord } from '#lib/model/form.ts';
 import { type Drawing, drawText, type Face, textWidth } from './drawing.ts';
 import type { Random } from './random.ts';
 

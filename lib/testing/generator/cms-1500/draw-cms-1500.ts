@@ -1,10 +1,10 @@
-import { CMS_1500_CAPTIONS } from '#lib/forms/cms-1500-captions.ts';
+import { CMS_1500_CAPTIONS } from '#lib/forms/cms-1500/captions.ts';
 import {
   CMS_1500_BOXES,
   CMS_1500_OPTIONS,
   CMS_1500_ROWS,
   CMS_1500_SLOTS,
-} from '#lib/forms/cms-1500-geometry.ts';
+} from '#lib/forms/cms-1500/geometry.ts';
 import { type PageBox, pageBox } from '#lib/model/box.ts';
 import { type Drawing, drawBox, drawLine, drawText, type Face, newDrawing } from '../drawing.ts';
 import type { DrawnDocument, PlantedFault } from '../drawn-document.ts';

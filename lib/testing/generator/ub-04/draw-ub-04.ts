@@ -3,7 +3,7 @@ import {
   UB_04_ELSEWHERE_IN_ROW,
   UB_04_ROWS,
   UB_04_SLOTS,
-} from '#lib/forms/ub-04-geometry.ts';
+} from '#lib/forms/ub-04/geometry.ts';
 import { type PageBox, pageBox } from '#lib/model/box.ts';
 import { type Drawing, newDrawing } from '../drawing.ts';
 import type { DrawnDocument, PlantedFault } from '../drawn-document.ts';

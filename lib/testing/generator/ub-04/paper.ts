@@ -1,5 +1,5 @@
-import { UB_04_CAPTIONS } from '#lib/forms/ub-04-captions.ts';
-import { UB_04_ROWS } from '#lib/forms/ub-04-geometry.ts';
+import { UB_04_CAPTIONS } from '#lib/forms/ub-04/captions.ts';
+import { UB_04_ROWS } from '#lib/forms/ub-04/geometry.ts';
 import { type Drawing, drawLine } from '../drawing.ts';
 import { drawCaptions } from '../fill-form.ts';
 

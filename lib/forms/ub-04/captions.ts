@@ -1,4 +1,5 @@
-import { type CaptionWord, parseCaptionRows } from './caption-words.ts';
+import type { CaptionWord } from '#lib/model/form.ts';
+import { parseCaptionRows } from '../parse-caption-rows.ts';
 
 /** Words of the captions of the UB-04 (CMS-1450), as they lie on the letter page of 612 × 792 points. */
 export const UB_04_CAPTIONS: readonly CaptionWord[] = parseCaptionRows(`

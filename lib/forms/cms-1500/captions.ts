@@ -1,4 +1,5 @@
-import { type CaptionWord, parseCaptionRows } from './caption-words.ts';
+import type { CaptionWord } from '#lib/model/form.ts';
+import { parseCaptionRows } from '../parse-caption-rows.ts';
 
 /** Words of the captions of the CMS-1500 (02/12), measured on the blank letter page of 612 × 792 points. */
 export const CMS_1500_CAPTIONS: readonly CaptionWord[] = parseCaptionRows(`

@@ -1,4 +1,6 @@
 import { type PageBox, pageBox } from '#lib/model/box.ts';
+import type { FormGeometry } from '#lib/model/form.ts';
+import { UB_04_CAPTIONS } from './captions.ts';
 
 /** Points between the service lines of FL 42–47, of the letter page. */
 const PITCH = 11.77;
@@ -128,7 +130,30 @@ export const UB_04_ELSEWHERE: readonly PageBox[] = [
 export const UB_04_ELSEWHERE_IN_ROW: readonly PageBox[] = [at(577, 215, 602, 226)];
 
 /** Lines 1–22 of FL 42–47, as shares of the page height; line 23 holds the totals. */
-export const UB_04_ROWS = { list: 'lines', count: 22, pitch: PITCH / 792 } as const;
+export const UB_04_ROWS = {
+  list: 'lines',
+  count: 22,
+  pitch: PITCH / 792,
+  filledBy: [
+    'lines[].revenueCode',
+    'lines[].procedure',
+    'lines[].totalCharge',
+    'lines[].nonCoveredCharge',
+  ],
+} as const;
+
+/** The whole geometry of the form. */
+export const UB_04_GEOMETRY: FormGeometry = {
+  width: 612,
+  height: 792,
+  captions: UB_04_CAPTIONS,
+  boxes: UB_04_BOXES,
+  slots: UB_04_SLOTS,
+  options: {},
+  elsewhere: UB_04_ELSEWHERE,
+  elsewhereInRow: UB_04_ELSEWHERE_IN_ROW,
+  rows: UB_04_ROWS,
+};
 
 /** The code and the date of FL 31–34, the code and both dates of FL 35 and 36, and FL 37. */
 function listOccurrences(): readonly (readonly [x0: number, x1: number])[] {

@@ -1,4 +1,6 @@
 import { type PageBox, pageBox } from '#lib/model/box.ts';
+import type { FormGeometry } from '#lib/model/form.ts';
+import { CMS_1500_CAPTIONS } from './captions.ts';
 
 /**
  * Where values stand on the CMS-1500 (02/12), measured on the blank form: shares of the upright
@@ -162,7 +164,25 @@ export const CMS_1500_ELSEWHERE_IN_ROW: readonly PageBox[] = [
 ];
 
 /** Service lines of box 24: six rows, one below the other, as shares of the page height. */
-export const CMS_1500_ROWS = { list: 'lines', count: 6, pitch: 24 / 792 } as const;
+export const CMS_1500_ROWS = {
+  list: 'lines',
+  count: 6,
+  pitch: 24 / 792,
+  filledBy: ['lines[].serviceFrom', 'lines[].procedure', 'lines[].charge'],
+} as const;
+
+/** The whole geometry of the form. */
+export const CMS_1500_GEOMETRY: FormGeometry = {
+  width: 612,
+  height: 792,
+  captions: CMS_1500_CAPTIONS,
+  boxes: CMS_1500_BOXES,
+  slots: CMS_1500_SLOTS,
+  options: CMS_1500_OPTIONS,
+  elsewhere: CMS_1500_ELSEWHERE,
+  elsewhereInRow: CMS_1500_ELSEWHERE_IN_ROW,
+  rows: CMS_1500_ROWS,
+};
 
 /** Points from the lower left corner of the letter page, as PDF files count. */
 function at(x: number, y: number, width: number, height: number): PageBox {

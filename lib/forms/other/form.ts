@@ -27,4 +27,9 @@ export const OTHER: Form = {
   fields: [],
   lists: [],
   rules: [],
+  sums: [],
+  paging: 'flowing',
+  severalOnPage: false,
+  geometry: null,
+  setAside: true,
 };

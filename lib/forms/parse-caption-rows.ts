@@ -1,13 +1,6 @@
-/** One word that a blank form prints, with its box in points from the upper left corner. */
-export type CaptionWord = {
-  readonly text: string;
-  readonly x0: number;
-  readonly y0: number;
-  readonly x1: number;
-  readonly y1: number;
-};
+import type { CaptionWord } from '#lib/model/form.ts';
 
-/** Rows of captions: top, bottom, then words each with its left and right end, parted by ` | `. */
+/** Rows of captions: top, bottom, then words each with its left and right end, separated by ` | `. */
 export function parseCaptionRows(rows: string): readonly CaptionWord[] {
   return rows
     .trim()

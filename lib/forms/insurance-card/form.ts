@@ -1,0 +1,43 @@
+import type { Form } from '#lib/model/form.ts';
+import { INSURANCE_CARD_FIELDS } from './fields.ts';
+
+/** A health plan's card, front or back or both. */
+export const INSURANCE_CARD: Form = {
+  name: 'insurance-card',
+  version: 1,
+  title: 'Insurance card',
+  description: 'A health insurance card, front, back or both.',
+  cues: [
+    'member id',
+    'subscriber',
+    'rx bin',
+    'rxbin',
+    'rxpcn',
+    'rxgrp',
+    'payer id',
+    'group number',
+    'member services',
+    'copay',
+    'office visit',
+    'specialist',
+    'emergency room',
+    'deductible',
+    'out-of-pocket',
+    'provider services',
+    'present this card',
+    'not a guarantee of coverage',
+    'submit claims to',
+    'pharmacist',
+    'plan type',
+    'in case of emergency',
+  ],
+  dateOrder: 'month-first',
+  fields: INSURANCE_CARD_FIELDS,
+  lists: [],
+  rules: [],
+  sums: [],
+  paging: 'flowing',
+  severalOnPage: false,
+  geometry: null,
+  setAside: false,
+};

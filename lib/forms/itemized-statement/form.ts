@@ -1,0 +1,45 @@
+import type { Form } from '#lib/model/form.ts';
+import { sumOf } from '../sum-of.ts';
+import { ITEMIZED_STATEMENT_FIELDS } from './fields.ts';
+
+/** Every single charge of a stay or visit, as hospitals print it when asked. */
+export const ITEMIZED_STATEMENT: Form = {
+  name: 'itemized-statement',
+  version: 1,
+  title: 'Itemized statement',
+  description:
+    'An itemized statement of charges of a hospital: a line for every service and supply.',
+  cues: [
+    'itemized statement',
+    'itemized bill',
+    'statement of charges',
+    'detail of charges',
+    'detail bill',
+    'patient detail',
+    'rev code',
+    'revenue code',
+    'hcpcs',
+    'qty',
+    'unit price',
+    'amount',
+    'admitted',
+    'discharged',
+    'admit date',
+    'discharge date',
+    'med rec',
+    'medical record number',
+    'total charges',
+    'charges subtotal',
+    'department',
+    'post date',
+  ],
+  dateOrder: 'month-first',
+  fields: ITEMIZED_STATEMENT_FIELDS,
+  lists: [{ pattern: 'lines', title: 'Charges' }],
+  rules: ['S01', 'S02', 'S04', 'S05', 'S06', 'S07'],
+  sums: [sumOf('totalCharges', 'lines[].amount')],
+  paging: 'flowing',
+  severalOnPage: false,
+  geometry: null,
+  setAside: false,
+};

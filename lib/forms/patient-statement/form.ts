@@ -1,0 +1,39 @@
+import type { Form } from '#lib/model/form.ts';
+import { sumOf } from '../sum-of.ts';
+import { PATIENT_STATEMENT_FIELDS } from './fields.ts';
+
+/** What a provider asks of the patient, with what insurance has paid. */
+export const PATIENT_STATEMENT: Form = {
+  name: 'patient-statement',
+  version: 1,
+  title: 'Patient statement',
+  description: 'A summary statement by which a provider bills the patient.',
+  cues: [
+    'statement',
+    'patient statement',
+    'statement date',
+    'account number',
+    'amount due',
+    'previous balance',
+    'insurance payments',
+    'pay this amount',
+    'new charges',
+    'patient payments',
+    'due date',
+    'guarantor',
+    'remit to',
+    'detach',
+    'billing questions',
+    'patient balance',
+    'please make checks payable',
+  ],
+  dateOrder: 'month-first',
+  fields: PATIENT_STATEMENT_FIELDS,
+  lists: [{ pattern: 'lines', title: 'Services' }],
+  rules: ['S02', 'S03', 'S04', 'S05'],
+  sums: [sumOf('newCharges', 'lines[].amount')],
+  paging: 'flowing',
+  severalOnPage: false,
+  geometry: null,
+  setAside: false,
+};

@@ -33,9 +33,10 @@ async function evaluate(args: readonly string[]): Promise<number> {
   const started = performance.now();
   const teachers = await readAll(lessons, asked.blind);
   const read = await readAll(files, asked.blind);
+  const waited = waitedShare([...teachers, ...read], performance.now() - started);
   const measured = (await measure(read, teachers, asked)).map(({ shots, documents }) => ({
     shots,
-    documents: shareTime(documents, performance.now() - started),
+    documents: documents.map((one) => ({ ...one, totalMs: one.totalMs * waited })),
   }));
   const documents = measured.at(-1)?.documents ?? [];
   report(measured, asked);
@@ -168,13 +169,10 @@ async function listAll(folders: readonly string[]): Promise<TruthFile[] | null> 
   return files;
 }
 
-/** Documents are read in parallel and wait for each other, so the elapsed time is divided among them. */
-function shareTime(documents: readonly DocumentScore[], elapsedMs: number): DocumentScore[] {
-  const claimed = documents.reduce((sum, document) => sum + document.totalMs, 0);
-  return documents.map((document) => ({
-    ...document,
-    totalMs: claimed === 0 ? 0 : (document.totalMs / claimed) * elapsedMs,
-  }));
+/** Documents are read in parallel and wait for each other: the share of their times that really passed. */
+function waitedShare(read: readonly ReadFile[], elapsedMs: number): number {
+  const claimedMs = read.reduce((sum, { extracted }) => sum + (extracted?.ms.total ?? 0), 0);
+  return claimedMs === 0 ? 0 : elapsedMs / claimedMs;
 }
 
 function describeProgress(score: DocumentScore): string {

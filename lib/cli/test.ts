@@ -6,15 +6,26 @@ import { z } from 'zod';
 import { onEnd } from './on-end.ts';
 
 /**
- * `npm test`: everything that must hold, cheapest first. Goes on after a failure, and ends with the
- * line `N passed, N failed`. `npm test -- unit layers` runs only those parts.
+ * `npm test`: everything that must hold, cheapest first. Continues after a failure, and ends with the
+ * line `N passed, N failed`, plus `, N skipped` when tests were skipped. `npm test -- unit layers`
+ * runs only those parts.
  */
-type Count = { readonly passed: number; readonly failed: number };
+type Count = { readonly passed: number; readonly failed: number; readonly skipped?: number };
 type Part = { readonly name: string; readonly run: () => Promise<Count> };
 
-const VitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
+const VitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+  numTodoTests: z.number(),
+});
 const PlaywrightReport = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+  stats: z.object({
+    expected: z.number(),
+    unexpected: z.number(),
+    flaky: z.number(),
+    skipped: z.number(),
+  }),
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-report-'));
@@ -27,6 +38,11 @@ const DIFF = [
   ...['migrate', 'diff', '--exit-code'],
   ...['--from-migrations', 'prisma/migrations', '--to-schema', 'prisma/schema.prisma'],
 ];
+
+/** Printed values that must be read right, blind, on two synthetic papers of each form (0..1). */
+const ACCURACY_FLOOR = 0.95;
+/** Far from the seeds of the papers that the reader was trained on. */
+const ACCURACY_SEED = '90001';
 
 const PARTS: readonly Part[] = [
   {
@@ -49,6 +65,7 @@ const PARTS: readonly Part[] = [
   },
   { name: 'unit', run: () => vitest('unit') },
   { name: 'database', run: () => vitest('database') },
+  { name: 'accuracy', run: measureAccuracy },
   { name: 'browser', run: playwright },
 ];
 
@@ -67,7 +84,8 @@ for (const part of PARTS.filter(({ name }) => wanted.length === 0 || wanted.incl
 rmSync(folder, { recursive: true, force: true });
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
-console.log(`${passed} passed, ${failed} failed`);
+const skipped = counts.reduce((sum, count) => sum + (count.skipped ?? 0), 0);
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exit(failed > 0 ? 1 : 0);
 
 async function runPart({ name, run }: Part): Promise<Count> {
@@ -79,7 +97,7 @@ async function runPart({ name, run }: Part): Promise<Count> {
   return count;
 }
 
-/** Programs that say yes or no, as one test. */
+/** Programs that succeed or fail, counted as one test. */
 async function check(...programs: readonly string[][]): Promise<Count> {
   for (const args of programs) {
     if ((await run(args)) !== 0) return { passed: 0, failed: 1 };
@@ -93,7 +111,20 @@ async function vitest(project: string): Promise<Count> {
   const program = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters];
   const code = await run(program);
   const found = readReport(file, VitestReport);
-  return judge(code, { passed: found?.numPassedTests ?? 0, failed: found?.numFailedTests ?? 0 });
+  return judge(code, {
+    passed: found?.numPassedTests ?? 0,
+    failed: found?.numFailedTests ?? 0,
+    skipped: (found?.numPendingTests ?? 0) + (found?.numTodoTests ?? 0),
+  });
+}
+
+/** Reads a fixed set of synthetic papers, half of them scans, with real OCR; red below the floor. */
+function measureAccuracy(): Promise<Count> {
+  const papers = join(folder, 'papers');
+  return check(
+    ['lib/cli/run.mjs', 'generate', papers, '--count', '2', '--seed', ACCURACY_SEED],
+    ['lib/cli/run.mjs', 'evaluate', papers, '--blind', '--min-accuracy', String(ACCURACY_FLOOR)],
+  );
 }
 
 async function playwright(): Promise<Count> {
@@ -102,7 +133,7 @@ async function playwright(): Promise<Count> {
   const code = await run(program, { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
   const stats = readReport(file, PlaywrightReport)?.stats;
   const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0);
-  return judge(code, { passed: stats?.expected ?? 0, failed });
+  return judge(code, { passed: stats?.expected ?? 0, failed, skipped: stats?.skipped ?? 0 });
 }
 
 /** A runner that fell over, or found nothing to run, reports no failure; it is one. */

@@ -131,7 +131,19 @@ I10 E11.9 E78.5 M54.50 J06.9 J02.0 N39.0 R51.9 M25.561 S83.241A K21.9 F41.1 F32.
 M17.11 R07.9 L40.0 H25.13 G43.909 E03.9 D64.9 B07.9 S61.411A I25.10 M79.604 R10.31 Z12.31 O80 C50.911
 T78.40XA W19.XXXA 4019 25000 7242 4660 V700 5990 78650 71946`);
 
-export const PLACES_OF_SERVICE = split('11 11 11 11 22 21 23 02 10 12 19 20 24 31 32 49 50 81');
+const PLACES_OF_SERVICE = split('11 11 11 11 22 21 23 02 10 12 19 20 24 31 32 49 50 81');
+
+/** First day of service for codes that CMS added lately (CMS place of service code set). */
+const PLACE_OF_SERVICE_SINCE: Readonly<Record<string, string>> = {
+  '02': '2017-01-01',
+  '10': '2022-01-01',
+  '19': '2016-01-01',
+};
+
+/** Place of service codes that a claim of that day (ISO date) can carry, common ones repeated. */
+export function listPlacesOfService(date: string): readonly string[] {
+  return PLACES_OF_SERVICE.filter((code) => date >= (PLACE_OF_SERVICE_SINCE[code] ?? ''));
+}
 
 /** `A_B C` → ['A B', 'C']: underscores stand for spaces inside an item. */
 export function split(text: string): readonly string[] {

@@ -15,9 +15,9 @@ import {
 import type { Random } from '../random.ts';
 import {
   DIAGNOSES,
+  listPlacesOfService,
   MODIFIERS,
   PAYER_HEADS,
-  PLACES_OF_SERVICE,
   PLANS,
   SERVICES,
 } from '../word-lists.ts';
@@ -147,9 +147,7 @@ function addLines(random: Random, fields: Fields, diagnoses: number, birthDate: 
       ? addDays('2012-01-01', random.int(0, 1350))
       : addDays('2015-10-02', random.int(0, 3900));
   const start = first > birthDate ? first : addDays(birthDate, 40);
-  const place = random.pick(
-    PLACES_OF_SERVICE.filter((code) => code !== '10' || start >= '2022-01-01'),
-  );
+  const place = random.pick(listPlacesOfService(start));
   const rendering = random.chance(0.85) ? makeNpi(random) : null;
   const stay = random.chance(0.12) ? random.int(1, 9) : 0;
   let total = 0;

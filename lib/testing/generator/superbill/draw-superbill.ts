@@ -11,7 +11,7 @@ import {
 } from '../people.ts';
 import type { Random } from '../random.ts';
 import { newSheet, pageOf, type Sheet, writeLine } from '../sheet.ts';
-import { PLACES_OF_SERVICE } from '../word-lists.ts';
+import { listPlacesOfService } from '../word-lists.ts';
 import { drawServiceGrid } from './grid.ts';
 import { drawTick, makeSuperbillLook, money, type SuperbillLook, writeHand } from './look.ts';
 import { makeVisit, type Visit } from './visit.ts';
@@ -90,10 +90,7 @@ function drawHead(
     ? `${patient.last}, ${patient.first}${patient.middle ? ` ${patient.middle}` : ''}`
     : `${patient.first}${patient.middle ? ` ${patient.middle}` : ''} ${patient.last}`;
   const clinician = titleCase(makeClinician(random));
-  // Telehealth at home has a code of its own since 2022 only.
-  const place = random.pick(
-    PLACES_OF_SERVICE.filter((code) => code !== '10' || visit.date > '2022'),
-  );
+  const place = random.pick(listPlacesOfService(visit.date));
   const birth = patient.birthDate < visit.date ? patient.birthDate : addDays(visit.date, -4000);
   fields['patient.name'] = random.chance(0.6) ? titleCase(full) : full;
   fields['patient.birthDate'] = birth;

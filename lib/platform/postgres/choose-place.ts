@@ -1,47 +1,74 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type Account, canAccess } from './choose-account.ts';
+import { type ClusterFile, clusterFileOf } from './cluster-file.ts';
 import { type Binaries, programPath } from './find-binaries.ts';
+import { findPostmaster } from './find-postmaster.ts';
 
-/** Where the programs and the data are, such that `account` can use them. */
+/** Where the programs and the data are, such that PostgreSQL's account can use them. */
 export type Place = { readonly binaries: Binaries; readonly data: string };
 
+export type Surroundings = {
+  readonly account: Account;
+  readonly installed: Binaries;
+  readonly reaches?: typeof canAccess;
+  /**
+   * Folder for what cannot stay where it is. Not `/var/tmp`: systemd deletes files there that were
+   * not touched for 30 days, even those of a database that runs.
+   */
+  readonly outside?: string;
+};
+
 /**
- * Usually `<dataDir>/pg` and `node_modules`. What the account that PostgreSQL runs as cannot get at
+ * Usually `<dataDir>/pg` and `node_modules`. What the account that PostgreSQL runs as cannot reach
  * there (a clone in root's home, which nobody else may enter) is kept in
- * `/var/lib/countersign-<hash of where it should be>`, and `say` tells. Not in `/var/tmp`: systemd
- * deletes files there that were not touched for 30 days, even those of a database that runs.
+ * `/var/lib/countersign-<hash of where it should be>`, the database in `pg-<id>`: a new data folder
+ * has a new id, and so gets a new database.
+ *
+ * Throws when this data folder has a database that is somewhere else.
  *
  * @param dataDir absolute, exists
  */
 export function choosePlace(
   dataDir: string,
-  account: Account,
-  installed: Binaries,
-  say: (line: string) => void,
+  cluster: ClusterFile,
+  { account, installed, reaches = canAccess, outside = '/var/lib' }: Surroundings,
 ): Place {
-  const canRun = canAccess(account, programPath(installed, 'postgres'), '-x');
-  const binaries = canRun ? installed : copyBinaries(installed);
-  if (canAccess(account, dataDir, '-x')) return { binaries, data: join(dataDir, 'pg') };
-  const data = join(folderFor(dataDir), 'pg');
-  if (!existsSync(data)) {
-    say(`User ${account?.name} cannot enter ${dataDir}; the database is kept in ${data}`);
+  const name = cluster.id === undefined ? 'pg' : `pg-${cluster.id}`;
+  const data = reaches(account, dataDir, '-x')
+    ? join(dataDir, 'pg')
+    : join(folderFor(dataDir, outside), name);
+  if (cluster.data !== undefined && cluster.data !== data && !existsSync(data)) {
+    throw new Error(
+      `The database of ${dataDir} is in ${cluster.data} but would now be kept in ${data}, because the folder was moved or copied, or because you start as another user. To use that database, start as before, or stop everything that uses it and run: mv ${cluster.data} ${data}. To start with an empty database, run: rm ${clusterFileOf(dataDir)}`,
+    );
   }
-  return { binaries, data };
+  const canRun = reaches(account, programPath(installed, 'postgres'), '-x');
+  return { binaries: canRun ? installed : copyBinaries(installed, outside), data };
+}
+
+/** Databases that earlier data folders at the same path left beside `data`, which is outside its data folder. */
+export function listLeftovers(data: string): { folder: string; pid: number | null }[] {
+  const parent = dirname(data);
+  return readdirSync(parent)
+    .filter((name) => /^pg(-[^.]+)?$/.test(name))
+    .map((name) => join(parent, name))
+    .filter((folder) => folder !== data)
+    .map((folder) => ({ folder, pid: findPostmaster(folder)?.pid ?? null }));
 }
 
 /** Others may pass through, only the owner may list or write. */
-function folderFor(path: string): string {
+function folderFor(path: string, outside: string): string {
   const hash = createHash('sha256').update(path).digest('hex').slice(0, 12);
-  const folder = join('/var/lib', `countersign-${hash}`);
+  const folder = join(outside, `countersign-${hash}`);
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o711);
   return folder;
 }
 
-function copyBinaries(installed: Binaries): Binaries {
-  const root = join(folderFor(installed.root), `postgresql-${installed.version}`);
+function copyBinaries(installed: Binaries, outside: string): Binaries {
+  const root = join(folderFor(installed.root, outside), `postgresql-${installed.version}`);
   if (existsSync(root)) return { ...installed, root };
   const partial = `${root}.${process.pid}`;
   cpSync(installed.root, partial, { recursive: true, verbatimSymlinks: true });

@@ -1,27 +1,42 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ensurePostgres } from './ensure-postgres.ts';
+import { ensurePostgres, type Postgres } from './ensure-postgres.ts';
 import { findPostmaster } from './find-postmaster.ts';
 
 let dataDir: string;
 const children: ChildProcess[] = [];
+const opened: Postgres[] = [];
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'countersign-launcher-'));
   chmodSync(dataDir, 0o711);
 });
 afterEach(async () => {
   await Promise.all(children.splice(0).map(leave));
-  const { stop } = await open();
-  await stop();
+  // Whoever leaves last stops the server, that of killed processes too.
+  await open();
+  await Promise.all(opened.splice(0).map(({ stop }) => stop()));
   rmSync(dataDir, { recursive: true });
 });
 
-const open = () => ensurePostgres({ dataDir, durable: false });
+async function open(options: Partial<Parameters<typeof ensurePostgres>[0]> = {}) {
+  const postgres = await ensurePostgres({ dataDir, durable: false, ...options });
+  opened.push(postgres);
+  return postgres;
+}
 
 /** Another process that uses the server, and the address it got. */
 async function enter(): Promise<{ child: ChildProcess; url: string }> {
@@ -71,13 +86,66 @@ describe('PostgreSQL launcher', () => {
     expect(findPostmaster(join(dataDir, 'pg'))).toBeNull();
   });
 
-  it('a killed server comes back with what was committed', async () => {
-    const { url } = await ensurePostgres({ dataDir });
+  it('a killed server is back within 10 s, at its old address, with what was committed', async () => {
+    const said: string[] = [];
+    const { url } = await open({ durable: true, say: (line) => said.push(line) });
     await query(url, 'CREATE TABLE kept AS SELECT 7 AS seven');
+    // Somebody in the middle of something does not keep it from starting.
+    const busy = query(url, 'SELECT pg_sleep(60)').catch(() => {});
     const running = findPostmaster(join(dataDir, 'pg'));
     process.kill(running?.pid ?? 0, 'SIGKILL');
-    const again = await ensurePostgres({ dataDir });
-    expect(await query(again.url, 'SELECT seven FROM kept')).toEqual([{ seven: 7 }]);
+    const rows = () => query(url, 'SELECT seven FROM kept').catch(() => []);
+    await expect.poll(rows, { timeout: 10_000 }).toEqual([{ seven: 7 }]);
+    expect(said).toContain('PostgreSQL ended and is being started again');
+    await busy;
+  });
+
+  it('a server that is killed again and again comes back each time', async () => {
+    const { url } = await open();
+    const two = await enter();
+    for (let round = 0; round < 3; round++) {
+      const pid = findPostmaster(join(dataDir, 'pg'))?.pid ?? 0;
+      process.kill(pid, 'SIGKILL');
+      const rows = () => query(two.url, 'SELECT 1 AS one').catch(() => []);
+      await expect.poll(rows, { timeout: 10_000 }).toEqual([{ one: 1 }]);
+    }
+    expect(two.url).toBe(url);
+  });
+
+  it('the next start has the same address', async () => {
+    const first = await open();
+    await first.stop();
+    expect((await open()).url).toBe(first.url);
+  });
+
+  it('after the data folder is removed, a start begins with an empty database', async () => {
+    const first = await open();
+    await query(first.url, 'CREATE TABLE old AS SELECT 1');
+    await first.stop();
+    rmSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { mode: 0o711 });
+    const again = await open();
+    await expect(query(again.url, 'SELECT * FROM old')).rejects.toMatchObject({ code: '42P01' });
+  });
+
+  it('a database whose password is lost is left alone, with the command to begin again', async () => {
+    const { stop } = await open();
+    await stop();
+    const file = join(dataDir, 'pg.json');
+    renameSync(file, `${file}.kept`);
+    await expect(open()).rejects.toThrow(`run: mv ${dataDir}/pg ${dataDir}/pg-old`);
+    renameSync(`${file}.kept`, file);
+  });
+
+  it('a server that refuses us is left running, with the command to stop it', async () => {
+    const { url } = await open();
+    const file = join(dataDir, 'pg.json');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/"password":"[0-9a-f]+"/, '"password":"wrong"'));
+    const pid = findPostmaster(join(dataDir, 'pg'))?.pid;
+    await expect(open()).rejects.toThrow(`kill -INT ${pid}`);
+    expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    writeFileSync(file, text);
   });
 
   it('a pid file that names another program does not keep the server from starting', async () => {
@@ -106,7 +174,7 @@ describe('PostgreSQL launcher', () => {
     writeFileSync(versionFile, version);
   });
 
-  it('a database of one’s own is taken as it is', async () => {
+  it('a database of your own is used as it is', async () => {
     const own = await ensurePostgres({ dataDir: '/nowhere', databaseUrl: 'postgresql://own/db' });
     expect(own.url).toBe('postgresql://own/db');
   });

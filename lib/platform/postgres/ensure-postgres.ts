@@ -1,14 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -16,8 +7,16 @@ import { z } from 'zod';
 import { holdLock } from '../hold-lock.ts';
 import { isAlive } from '../is-alive.ts';
 import { chooseAccount } from './choose-account.ts';
-import { choosePlace } from './choose-place.ts';
+import { choosePlace, listLeftovers } from './choose-place.ts';
+import {
+  type ClusterFile,
+  clusterFileOf,
+  createClusterFile,
+  readClusterFile,
+  writeClusterFile,
+} from './cluster-file.ts';
 import { findBinaries } from './find-binaries.ts';
+import { findFreePort } from './find-free-port.ts';
 import { findPostmaster, type Postmaster } from './find-postmaster.ts';
 import {
   connectionOf,
@@ -27,19 +26,21 @@ import {
   stopServer,
   tryConnection,
 } from './start-server.ts';
+import { superviseServer } from './supervise-server.ts';
 
 const DATABASE = 'countersign';
 
 export type Postgres = {
   readonly url: string;
-  /** Gives the server back; it ends when no process uses it any more. */
+  /** Releases the server, which ends when no process uses it any more. */
   readonly stop: () => Promise<void>;
 };
 
 /**
  * A running PostgreSQL with our database in it: the one that `databaseUrl` names, or the one that
  * npm installed, with its data in `<dataDir>/pg`. One that already runs there, started by another
- * process or left by one that was killed, is used.
+ * process or left by one that was killed, is used. If it ends while this process uses it, it is
+ * started again; `say` tells.
  *
  * Throws an Error whose message tells a person what to do.
  */
@@ -58,13 +59,19 @@ export async function ensurePostgres(options: {
   const users = join(dataDir, 'pg.users');
   const { durable = true, say = () => {} } = options;
   return holdLock(lock, async () => {
-    const server = await describeServer(dataDir, durable, say);
-    const running = (await findUsable(server)) ?? (await startServer(server));
+    const { server, cluster } = await describeServer(dataDir, durable, say);
+    const running = (await findUsable(server)) ?? (await startOnKnownPort(server, cluster));
+    const { port } = running;
+    writeClusterFile(dataDir, { ...cluster, data: server.place.data, port });
     await createDatabase(server, running);
     const release = registerUser(users);
+    const supervision = superviseServer(server, port, { lock, say });
     return {
-      url: urlOf(server.password, running.port),
-      stop: () => holdLock(lock, async () => (release() ? stopServer(server) : undefined)),
+      url: urlOf(server.password, port),
+      stop: async () => {
+        await supervision.stop();
+        await holdLock(lock, async () => (release() ? stopServer(server) : undefined));
+      },
     };
   });
 }
@@ -73,45 +80,40 @@ async function describeServer(
   dataDir: string,
   durable: boolean,
   say: (line: string) => void,
-): Promise<Server> {
-  const account = chooseAccount();
-  const place = choosePlace(dataDir, account, await findBinaries(), say);
-  const passwordFile = join(dataDir, 'pg.json');
-  if (!existsSync(passwordFile) && existsSync(place.data)) setAside(place.data, dataDir, say);
-  return {
-    place,
-    account,
-    password: keepPassword(passwordFile),
-    logFile: join(dataDir, 'pg.log'),
-    durable,
-  };
-}
-
-/**
- * A database without its password: its data folder was removed to begin anew, and it, which had to
- * be elsewhere, was not. Inside the data folder it is a loss that only a person can judge.
- */
-function setAside(data: string, dataDir: string, say: (line: string) => void): void {
-  if (data.startsWith(dataDir)) {
+): Promise<{ server: Server; cluster: ClusterFile }> {
+  const known = readClusterFile(dataDir);
+  const inside = join(dataDir, 'pg');
+  if (!known && existsSync(inside)) {
     throw new Error(
-      `${join(dataDir, 'pg.json')} with the password of the database in ${data} is gone. Put it back, or move ${data} away to begin anew.`,
+      `${clusterFileOf(dataDir)}, which holds the password of the database in ${inside}, is missing. Restore that file. To start with an empty database instead, run: mv ${inside} ${inside}-old`,
     );
   }
-  const running = findPostmaster(data);
-  if (running) process.kill(running.pid, 'SIGKILL');
-  const aside = `${data}-${new Date().toISOString().replace(/[:.]/g, '-')}`;
-  renameSync(data, aside);
-  say(`The data folder is new; the database of the one before it is kept in ${aside}`);
+  const cluster = known ?? createClusterFile(dataDir, SUPERUSER);
+  const account = chooseAccount();
+  const installed = await findBinaries();
+  const place = choosePlace(dataDir, cluster, { account, installed });
+  if (place.data !== inside && !existsSync(place.data)) {
+    say(`User ${account?.name} cannot enter ${dataDir}; the database is kept in ${place.data}`);
+    reportLeftovers(place.data, say);
+  }
+  const { password } = cluster;
+  const server = { place, account, password, logFile: join(dataDir, 'pg.log'), durable };
+  return { server, cluster };
 }
 
-function keepPassword(file: string): string {
-  if (existsSync(file)) {
-    return z.object({ password: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8')))
-      .password;
+/** They are somebody's data, and what runs on them was not started by us: a person decides. */
+function reportLeftovers(data: string, say: (line: string) => void): void {
+  for (const { folder, pid } of listLeftovers(data)) {
+    const first = pid === null ? '' : `kill -INT ${pid}; `;
+    say(
+      `The database of an earlier data folder is still in ${folder}. To remove it, run: ${first}rm -r ${folder}`,
+    );
   }
-  const password = randomBytes(24).toString('hex');
-  writeFileSync(file, JSON.stringify({ user: SUPERUSER, password }), { mode: 0o600 });
-  return password;
+}
+
+/** Who was connected before a restart finds it at the same address again. */
+async function startOnKnownPort(server: Server, { port }: ClusterFile): Promise<Postmaster> {
+  return startServer(server, await findFreePort(port));
 }
 
 /** One that is dying still holds its port for a moment and resets who connects. */
@@ -136,7 +138,7 @@ async function findUsable(server: Server): Promise<Postmaster | null> {
       }
       const why = error instanceof Error ? error.message : String(error);
       throw new Error(
-        `A PostgreSQL (process ${running.pid}) runs on ${server.place.data} and lets nobody in: ${why}. Stop that process and start again.`,
+        `PostgreSQL (process ${running.pid}) already runs on ${server.place.data}, but does not accept connections: ${why}. Stop it and start again: kill -INT ${running.pid}`,
       );
     }
   }
@@ -165,8 +167,8 @@ function urlOf(password: string, port: number): string {
 }
 
 /**
- * A file per process that uses the server, so that the last one can switch off the light. Returns
- * how to leave, which says whether nobody is left.
+ * A file for each process that uses the server, so that the last one can stop it. Returns how to
+ * leave, which returns whether nobody is left.
  */
 function registerUser(folder: string): () => boolean {
   mkdirSync(folder, { recursive: true });

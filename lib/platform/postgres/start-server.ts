@@ -11,7 +11,6 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -37,11 +36,13 @@ export type Server = {
   readonly durable: boolean;
 };
 
-/** Starts the server, creating its data first if there is none, and resolves when it takes connections. */
-export async function startServer(server: Server): Promise<Postmaster> {
+/**
+ * Starts the server on a port of loopback, creating its data first if there is none, and resolves
+ * when it takes connections.
+ */
+export async function startServer(server: Server, port: number): Promise<Postmaster> {
   if (existsSync(server.place.data)) checkVersion(server);
   else createData(server);
-  const port = await findFreePort();
   const log = openSync(server.logFile, 'a', 0o600);
   const child = spawn(programPath(server.place.binaries, 'postgres'), argumentsOf(server, port), {
     ...spawnOptionsOf(server.account),
@@ -178,21 +179,6 @@ async function waitUntilReady(server: Server, port: number): Promise<void> {
     }
     await pause(POLL_MS);
   }
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address
-          ? resolve(address.port)
-          : reject(new Error('the system named no free port')),
-      );
-    });
-  });
 }
 
 function startError(server: Server, reason: string): Error {

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { holdLock } from '../hold-lock.ts';
+import { findPostmaster } from './find-postmaster.ts';
+import { type Server, startServer } from './start-server.ts';
+
+const CHECK_MS = 1_000;
+/** Waits after failed starts; the last is kept. */
+const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000] as const;
+
+export type Supervision = {
+  /** Resolves when the server will not be started again. */
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Starts the server again whenever it is gone, on the port that everybody knows it by, until
+ * stopped. Any number of processes may supervise the same server: whoever gets `lock` starts it.
+ */
+export function superviseServer(
+  server: Server,
+  port: number,
+  { lock, say }: { lock: string; say: (line: string) => void },
+): Supervision {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const restart = async () => {
+    // A database that somebody removed must not come back as an empty one.
+    if (!existsSync(server.place.data)) throw new Error(`${server.place.data} is gone`);
+    await holdLock(lock, async () => {
+      if (!signal.aborted && !findPostmaster(server.place.data)) await startServer(server, port);
+    });
+  };
+  let failures = 0;
+  const check = async () => {
+    if (!findPostmaster(server.place.data)) {
+      if (failures === 0) say('PostgreSQL ended and is being started again');
+      await restart();
+    }
+    failures = 0;
+  };
+  const watch = async () => {
+    for (;;) {
+      const waitMs = failures === 0 ? CHECK_MS : RETRY_MS[Math.min(failures, RETRY_MS.length) - 1];
+      await pause(waitMs, undefined, { signal, ref: false });
+      await check().catch((error: unknown) => {
+        failures++;
+        say(`PostgreSQL cannot be started: ${error instanceof Error ? error.message : error}`);
+      });
+    }
+  };
+  const watching = watch().catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+  return {
+    stop: async () => {
+      stopping.abort();
+      await watching;
+    },
+  };
+}

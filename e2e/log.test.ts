@@ -89,7 +89,7 @@ test('what was decided is found in the log, leaves as a file, and the record is 
   await expect(fields).toContainText('=CHANGED-801');
 });
 
-test('accepted records leave as JSON, and who saw what and who was refused is told', async ({
+test('accepted records are exported as JSON, and the access page shows who viewed what and who was refused', async ({
   page,
   browser,
 }) => {
@@ -134,12 +134,12 @@ test.describe('with a log of more than a week', () => {
   });
   test.afterAll(() => still.stop());
 
-  test('a supervisor looks a past week over and signs it off, once', async ({ browser }) => {
+  test('a supervisor reviews a past week and signs it off, once', async ({ browser }) => {
     const page = await browser.newPage({ baseURL: still.url });
     await signInAs(page, 'supervisor');
     await page.goto('/quality/weeks');
     const weeks = page.getByRole('table', { name: 'Weekly review' });
-    await expect(weeks).toContainText('still running');
+    await expect(weeks).toContainText('in progress');
     await page
       .getByRole('link', { name: /^Refused, / })
       .first()
@@ -148,11 +148,11 @@ test.describe('with a log of more than a week', () => {
       'GET /users',
     );
     await page.goBack();
-    await page.getByRole('button', { name: /^Sign off: / }).click();
+    await page.getByRole('button', { name: /^Sign off the week of / }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('One refusal, talked over.');
     await page.getByRole('button', { name: 'Sign off this week' }).click();
     await expect(weeks).toContainText('Sam Supervisor');
-    await expect(page.getByRole('button', { name: /^Sign off: / })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /^Sign off the week of / })).toHaveCount(0);
     await page.goto('/log?action=log.reviewed');
     await expect(page.getByRole('table', { name: 'Log entries, newest first' })).toContainText(
       'One refusal, talked over.',

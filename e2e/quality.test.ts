@@ -1,14 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { receipt, signInAs, signOut, uploadAndWait } from './steps.ts';
 
-test('a week dearer than its budget raises an alarm, which a supervisor lifts', async ({
-  page,
-}) => {
+test('a week over its budget raises an alert, which a supervisor resolves', async ({ page }) => {
   await signInAs(page, 'admin');
   await uploadAndWait(page, await receipt(9401));
   await page.goto('/settings/policies');
-  const panel = page.getByRole('region', { name: 'Blind looks and costs' });
-  await panel.getByLabel('Budget, US$ a week').fill('0.0000001');
+  const panel = page.getByRole('region', { name: 'Blind audits and costs' });
+  await panel.getByLabel('Budget, US$ per week').fill('0.0000001');
   await panel.getByRole('button', { name: 'Save' }).click();
   await expect(panel.getByText('Saved.')).toBeVisible();
   await signOut(page);
@@ -17,18 +15,20 @@ test('a week dearer than its budget raises an alarm, which a supervisor lifts', 
   await page.goto('/quality/costs');
   const banner = page.getByRole('status').filter({ hasText: 'its budget is' });
   await expect(banner).toBeVisible();
-  const forms = page.getByRole('table', { name: 'By form, last 12 weeks' });
+  const forms = page.getByRole('table', { name: 'By document type, last 12 weeks' });
   await expect(forms.getByRole('row', { name: /Receipt/ })).toContainText('$');
 
-  await banner.getByRole('link', { name: 'Look into it' }).click();
-  const came = page.getByRole('table', { name: 'What comes in, against the eight weeks before' });
+  await banner.getByRole('link', { name: 'View alerts' }).click();
+  const came = page.getByRole('table', {
+    name: 'Incoming documents, compared with the previous eight weeks',
+  });
   await came.getByRole('link', { name: 'Receipt' }).click();
   await expect(page.getByRole('region', { name: 'Receipt: this week and before' })).toBeVisible();
 
-  await page.getByRole('button', { name: /^Lift: the week from/ }).click();
-  await page.getByLabel('What you found, and what was done').fill('The budget was a test.');
-  await page.getByRole('button', { name: 'Lift', exact: true }).click();
-  await expect(page.getByText('The alarm is lifted.')).toBeVisible();
+  await page.getByRole('button', { name: /^Resolve: the week of/ }).click();
+  await page.getByLabel('What you found and what was done').fill('The budget was a test.');
+  await page.getByRole('button', { name: 'Resolve', exact: true }).click();
+  await expect(page.getByText('Alert resolved.')).toBeVisible();
   await page.goto('/quality');
   await expect(page.getByRole('heading', { name: 'Quality', level: 1 })).toBeVisible();
   await expect(banner).toBeHidden();
@@ -44,5 +44,5 @@ test('a week dearer than its budget raises an alarm, which a supervisor lifts', 
   await page.getByRole('button', { name: 'Apply' }).click();
   const entries = page.getByRole('table', { name: 'Log entries, newest first' });
   await expect(entries).toContainText('uploaded receipt-9401.pdf');
-  await expect(entries).not.toContainText('lifted the alarm');
+  await expect(entries).not.toContainText('resolved the alert');
 });

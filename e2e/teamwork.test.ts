@@ -14,7 +14,7 @@ import {
 // Several people review one after the other.
 test.slow();
 
-// Clean receipts pass unseen: here they have to wait for a person.
+// Clean receipts are accepted automatically: here they must go to review.
 test.beforeAll(({ browser }) => letPass(browser, 'nothing', 'receipt'));
 test.afterAll(({ browser }) => letPass(browser, 'as-shipped', 'receipt'));
 

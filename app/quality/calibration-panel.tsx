@@ -1,13 +1,12 @@
-import { messages } from '#app/_text/messages.ts';
 import { CalibrationPlot } from '#app/_ui/charts/calibration-plot.tsx';
 import { areaUnderRoc, expectedCalibrationError } from '#lib/confidence/measures.ts';
 import { calibrationBins } from '#lib/metrics/calibration-bins.ts';
 import type { JudgedField } from '#lib/metrics/load-judged-fields.ts';
+import { text } from './text.ts';
 
-/** Whether a confidence means what it says, and whether it tells right from wrong. */
+/** Whether the confidence matches the accuracy, and whether it tells right values from wrong ones. */
 export function CalibrationPanel({ judged }: { judged: readonly JudgedField[] }) {
-  const text = messages.quality;
-  if (judged.length === 0) return <p className="px-4 py-6 text-muted">{text.noJudged}</p>;
+  if (judged.length === 0) return <p className="px-4 py-6 text-muted">{text.noReviewed}</p>;
   const auroc = areaUnderRoc(judged);
   const error = expectedCalibrationError(judged) ?? 0;
   return (
@@ -16,8 +15,8 @@ export function CalibrationPanel({ judged }: { judged: readonly JudgedField[] })
       <CalibrationPlot
         bins={calibrationBins(judged)}
         label={text.calibrationLabel}
-        said={text.said}
-        was={text.was}
+        said={text.confidence}
+        was={text.accuracy}
       />
       <p>
         {auroc === null

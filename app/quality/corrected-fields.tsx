@@ -1,15 +1,14 @@
 import { formTitle } from '#app/_text/form-title.ts';
 import { formatShare } from '#app/_text/format.ts';
-import { messages } from '#app/_text/messages.ts';
 import { ShareBar } from '#app/_ui/charts/share-bar.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import type { JudgedField } from '#lib/metrics/load-judged-fields.ts';
+import { text } from './text.ts';
 
-const MOST = 12;
+const MAX_ROWS = 12;
 
-/** Where reading goes wrong most often: what to define better, scan better or learn. */
+/** The fields with the most reading errors: what to define better, scan better or learn. */
 export function CorrectedFields({ judged }: { judged: readonly JudgedField[] }) {
-  const text = messages.quality;
   const rows = [...Map.groupBy(judged, ({ form, pattern }) => `${form}/${pattern}`)]
     .flatMap(([key, fields]) => {
       const [first] = fields;
@@ -17,16 +16,16 @@ export function CorrectedFields({ judged }: { judged: readonly JudgedField[] }) 
       return first && wrong > 0 ? [{ key, first, count: fields.length, wrong }] : [];
     })
     .sort((a, b) => b.wrong - a.wrong)
-    .slice(0, MOST);
-  if (rows.length === 0) return <p className="px-4 py-6 text-muted">{text.noWorst}</p>;
+    .slice(0, MAX_ROWS);
+  if (rows.length === 0) return <p className="px-4 py-6 text-muted">{text.noneCorrected}</p>;
   return (
     <Table
-      label={text.worst}
+      label={text.corrected}
       head={[
-        { key: 'field', title: text.worstColumns.field },
-        { key: 'form', title: text.worstColumns.form },
-        { key: 'judged', title: text.worstColumns.judged, end: true },
-        { key: 'corrected', title: text.worstColumns.corrected },
+        { key: 'field', title: text.correctedColumns.field },
+        { key: 'form', title: text.correctedColumns.form },
+        { key: 'judged', title: text.correctedColumns.reviewed, end: true },
+        { key: 'corrected', title: text.correctedColumns.corrected },
       ]}
     >
       {rows.map(({ key, first, count, wrong }) => (

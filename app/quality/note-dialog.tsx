@@ -2,64 +2,55 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { TextArea } from '#app/_ui/form-field.tsx';
-
-interface Outcome {
-  readonly look: 'ok' | 'bad';
-  readonly text: string;
-}
+import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 
 /**
- * What is settled with a note: `asked` is what the note is for, `send` settles it and says what came
- * of it. The page is drawn anew afterwards.
+ * An action that needs a note: `asked` is the subject of the open dialog, `send` performs the action
+ * and returns its outcome. The page is refreshed afterwards.
  */
 export function useNoted<Asked>(send: (asked: Asked, note: string) => Promise<Outcome>) {
   const router = useRouter();
   const [asked, ask] = useState<Asked | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
-  async function settle(note: string) {
+  async function submit(note: string) {
     if (asked === null) return;
-    const came = await send(asked, note);
+    const result = await send(asked, note);
     ask(null);
-    setOutcome(came);
+    setOutcome(result);
     router.refresh();
   }
   return {
     asked,
-    ask: (what: Asked) => ask(() => what),
+    ask: (subject: Asked) => ask(() => subject),
     close: () => ask(null),
-    settle,
-    said: outcome ? (
-      <Banner look={outcome.look} className="m-3">
-        {outcome.text}
-      </Banner>
-    ) : null,
+    submit,
+    banner: <OutcomeBanner outcome={outcome} className="m-3" />,
   };
 }
 
 /** Asks for the note. */
 export function NoteDialog({
-  noted: { asked, close, settle },
+  noted: { asked, close, submit },
   title,
   description,
   label,
-  submit,
+  submitText,
   children,
 }: {
-  noted: Pick<ReturnType<typeof useNoted>, 'asked' | 'close' | 'settle'>;
+  noted: Pick<ReturnType<typeof useNoted>, 'asked' | 'close' | 'submit'>;
   title: string;
   description: string;
   label: string;
-  submit: string;
+  submitText: string;
   children?: ReactNode;
 }) {
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    void settle(String(new FormData(event.currentTarget).get('note') ?? ''));
+    void submit(String(new FormData(event.currentTarget).get('note') ?? ''));
   }
   return (
     <Dialog
@@ -72,7 +63,7 @@ export function NoteDialog({
         {children}
         <TextArea label={label} name="note" rows={3} required maxLength={2000} />
         <Button type="submit" look="primary">
-          {submit}
+          {submitText}
         </Button>
       </form>
     </Dialog>

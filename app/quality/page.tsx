@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { asRole } from '#app/_server/authorise.ts';
-import { formatShare } from '#app/_text/format.ts';
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
+import { formatSeconds, formatShare } from '#app/_text/format.ts';
 import { DayBars } from '#app/_ui/charts/day-bars.tsx';
 import { ShareLine } from '#app/_ui/charts/share-line.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -17,9 +17,10 @@ import { CalibrationPanel } from './calibration-panel.tsx';
 import { CorrectedFields } from './corrected-fields.tsx';
 import { parseSpan, QualityHead, type Span, sinceOf } from './quality-head.tsx';
 import { QueueAge } from './queue-age.tsx';
+import { text } from './text.ts';
 import { TrustTable } from './trust-table.tsx';
 
-export const metadata: Metadata = { title: messages.quality.title };
+export const metadata: Metadata = { title: text.title };
 
 export default function QualityPage({
   searchParams,
@@ -30,7 +31,7 @@ export default function QualityPage({
     const span = parseSpan((await searchParams).days);
     return (
       <Shell person={person} section="quality">
-        <QualityHead tab="overview" lead={messages.quality.lead} span={span} />
+        <QualityHead tab="overview" lead={text.lead} span={span} />
         <Suspense key={span} fallback={<QualitySkeleton />}>
           <Overview span={span} />
         </Suspense>
@@ -46,7 +47,6 @@ async function Overview({ span }: { span: Span }) {
     loadAudits(sinceOf(span)),
     getAuditing(),
   ]);
-  const text = messages.quality;
   return (
     <>
       <Tiles flow={flow} />
@@ -78,13 +78,13 @@ async function Overview({ span }: { span: Span }) {
         <Panel title={text.age}>
           <QueueAge ages={flow.queueAge} />
         </Panel>
-        <Panel title={text.dial}>
+        <Panel title={text.trust}>
           <TrustTable audits={audits} sampleShare={sampleShare} />
         </Panel>
         <Panel title={text.calibration}>
           <CalibrationPanel judged={judged} />
         </Panel>
-        <Panel title={text.worst} className="lg:col-span-2">
+        <Panel title={text.corrected} className="lg:col-span-2">
           <CorrectedFields judged={judged} />
         </Panel>
       </div>
@@ -92,7 +92,7 @@ async function Overview({ span }: { span: Span }) {
   );
 }
 
-/** The places of what is being counted, at their sizes: nothing moves when it comes. */
+/** Placeholders of the final sizes, so that nothing moves when the figures arrive. */
 function QualitySkeleton() {
   return (
     <div aria-hidden="true">
@@ -111,7 +111,6 @@ function QualitySkeleton() {
 }
 
 function Tiles({ flow }: { flow: Flow }) {
-  const text = messages.quality;
   const fields = flow.days.reduce((sum, day) => sum + day.fields, 0);
   const fieldsAutomatic = flow.days.reduce((sum, day) => sum + day.fieldsAutomatic, 0);
   const automatic = flow.days.reduce((sum, day) => sum + day.automatic, 0);
@@ -130,12 +129,14 @@ function Tiles({ flow }: { flow: Flow }) {
       />
       <Tile
         title={text.seconds}
-        value={flow.secondsToRead?.toFixed(1) ?? text.none}
+        value={flow.secondsToRead?.toFixed(1) ?? commonText.none}
         note={text.secondsNote}
       />
       <Tile
         title={text.decide}
-        value={flow.hoursToDecide === null ? text.none : text.hours(flow.hoursToDecide)}
+        value={
+          flow.hoursToDecide === null ? commonText.none : formatSeconds(flow.hoursToDecide * 3600)
+        }
         note={text.decideNote}
       />
     </dl>

@@ -1,27 +1,27 @@
 import Link from 'next/link';
-import { messages } from '#app/_text/messages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Tabs } from '#app/_ui/tabs.tsx';
-import { OpenAlarms } from './open-alarms.tsx';
+import { OpenAlerts } from './open-alerts.tsx';
+import { text } from './text.ts';
 
 const TABS = [
-  { tab: 'overview', href: '/quality' },
-  { tab: 'calibration', href: '/quality/calibration' },
-  { tab: 'costs', href: '/quality/costs' },
-  { tab: 'drift', href: '/quality/drift' },
-  { tab: 'reviewers', href: '/quality/reviewers' },
-  { tab: 'learning', href: '/quality/learning' },
-  { tab: 'weeks', href: '/quality/weeks' },
-  { tab: 'access', href: '/quality/access' },
+  { tab: 'overview', href: '/quality', label: 'Overview' },
+  { tab: 'calibration', href: '/quality/calibration', label: 'Confidence' },
+  { tab: 'costs', href: '/quality/costs', label: 'Costs' },
+  { tab: 'drift', href: '/quality/drift', label: 'Drift and alerts' },
+  { tab: 'reviewers', href: '/quality/reviewers', label: 'Reviewers' },
+  { tab: 'learning', href: '/quality/learning', label: 'Learning' },
+  { tab: 'weeks', href: '/quality/weeks', label: 'Weekly review' },
+  { tab: 'access', href: '/quality/access', label: 'Access' },
 ] as const;
 
 export type QualityTab = (typeof TABS)[number]['tab'];
 
-/** Spans of time that the pages offer, in days. */
+/** Time ranges to choose from, in days. */
 const SPANS = [7, 30, 90] as const;
 export type Span = (typeof SPANS)[number];
 
-/** The span that the address asks for; 30 days unless it does. */
+/** The time range in the address, or 30 days. */
 export function parseSpan(text: string | undefined): Span {
   return SPANS.find((span) => String(span) === text) ?? 30;
 }
@@ -30,14 +30,13 @@ export function sinceOf(span: Span): Date {
   return new Date(Date.now() - span * 86_400_000);
 }
 
-/** Title, tabs and open alarms of the supervisors' pages; `span` where a page looks at a span of time. */
+/** Title, tabs and open alerts of the quality pages; `span` is given where a page has a time range. */
 export function QualityHead({ tab, lead, span }: { tab: QualityTab; lead: string; span?: Span }) {
-  const text = messages.quality;
-  const own = TABS.find((one) => one.tab === tab)?.href ?? '/quality';
+  const own = TABS.find((one) => one.tab === tab) ?? TABS[0];
   return (
     <>
       <PageHead
-        title={tab === 'overview' ? text.title : text.tabs[tab]}
+        title={tab === 'overview' ? text.title : own.label}
         lead={lead}
         actions={
           span ? (
@@ -45,7 +44,7 @@ export function QualityHead({ tab, lead, span }: { tab: QualityTab; lead: string
               {SPANS.map((one) => (
                 <Link
                   key={one}
-                  href={`${own}?days=${one}`}
+                  href={`${own.href}?days=${one}`}
                   aria-current={one === span ? 'true' : undefined}
                   className="rounded-md px-3 py-1.5 text-muted hover:text-text aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent"
                 >
@@ -56,12 +55,8 @@ export function QualityHead({ tab, lead, span }: { tab: QualityTab; lead: string
           ) : null
         }
       />
-      <Tabs
-        label={text.tabsLabel}
-        current={own}
-        tabs={TABS.map((one) => ({ href: one.href, label: text.tabs[one.tab] }))}
-      />
-      {tab === 'drift' ? null : <OpenAlarms />}
+      <Tabs label={text.tabsLabel} current={own.href} tabs={TABS} />
+      {tab === 'drift' ? null : <OpenAlerts />}
     </>
   );
 }

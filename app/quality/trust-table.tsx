@@ -1,14 +1,14 @@
+import { commonText } from '#app/_text/common.ts';
 import { formatPercent } from '#app/_text/format.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { certify } from '#lib/metrics/certify.ts';
 import { estimateError, strataOf } from '#lib/metrics/estimate-error.ts';
 import type { AuditedField, Audits } from '#lib/metrics/load-audits.ts';
+import { text } from './text.ts';
 
-/** By kind of value: how often what passed unseen was wrong, and whether 99 % is shown. */
+/** By type of value: the error rate of automatically accepted values, and whether 99% accuracy is certified. */
 export function TrustTable({ audits, sampleShare }: { audits: Audits; sampleShare: number }) {
-  const text = messages.quality;
   const { judged, waiting } = audits;
   const kinds = (['money', 'date', 'id', 'code', 'text'] as const).map((type) => ({
     title: text.types[type],
@@ -16,15 +16,15 @@ export function TrustTable({ audits, sampleShare }: { audits: Audits; sampleShar
   }));
   return (
     <>
-      <p className="px-4 pt-3 text-muted">{text.dialText(formatPercent(sampleShare), waiting)}</p>
+      <p className="px-4 pt-3 text-muted">{text.trustText(formatPercent(sampleShare), waiting)}</p>
       <Table
-        label={text.dial}
+        label={text.trust}
         head={[
-          { key: 'what', title: text.dialColumns.what },
-          { key: 'audited', title: text.dialColumns.audited, end: true },
-          { key: 'wrong', title: text.dialColumns.wrong, end: true },
-          { key: 'error', title: text.dialColumns.error, end: true },
-          { key: 'state', title: text.dialColumns.state },
+          { key: 'what', title: text.trustColumns.what },
+          { key: 'audited', title: text.trustColumns.audited, end: true },
+          { key: 'wrong', title: text.trustColumns.wrong, end: true },
+          { key: 'error', title: text.trustColumns.error, end: true },
+          { key: 'state', title: text.trustColumns.state },
         ]}
       >
         {[{ title: text.all, fields: judged }, ...kinds].map(({ title, fields }) => (
@@ -36,13 +36,12 @@ export function TrustTable({ audits, sampleShare }: { audits: Audits; sampleShar
 }
 
 function TrustRow({ title, fields }: { title: string; fields: readonly AuditedField[] }) {
-  const text = messages.quality;
   const wrong = fields.filter((field) => field.wrong).length;
   const strata = strataOf(fields);
   const estimate = estimateError(strata);
   const certificate = certify(fields.length, wrong);
-  // Drawn with different chances, the looks must show it together, each group by its share.
-  const bound = estimateError(strata, PROMISED * 2 - 1)?.interval[1] ?? 1;
+  // Audits picked with different probabilities count together, each group weighted by its share.
+  const bound = estimateError(strata, CERTIFICATE_CONFIDENCE * 2 - 1)?.interval[1] ?? 1;
   const certified = strata.length > 1 ? bound <= 0.01 : certificate.certified;
   return (
     <tr>
@@ -52,7 +51,7 @@ function TrustRow({ title, fields }: { title: string; fields: readonly AuditedFi
       <Cell end className="whitespace-nowrap">
         {estimate
           ? `${formatPercent(estimate.rate)} (${formatPercent(estimate.interval[0])} – ${formatPercent(estimate.interval[1])})`
-          : text.none}
+          : commonText.none}
       </Cell>
       <Cell>
         {certified ? (
@@ -67,5 +66,5 @@ function TrustRow({ title, fields }: { title: string; fields: readonly AuditedFi
   );
 }
 
-/** Confidence of a certificate: one side of an interval twice as wide open. */
-const PROMISED = 0.95;
+/** Confidence of a certificate, which is one-sided: the two-sided interval is computed at 90%. */
+const CERTIFICATE_CONFIDENCE = 0.95;

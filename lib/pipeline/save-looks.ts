@@ -45,7 +45,7 @@ export async function saveLooks(
 
 const SAYS = {
   sample: { right: 'it was right', wrong: 'it was wrong' },
-  seeded: { right: 'a planted error was caught', wrong: 'a planted error was let stand' },
+  seeded: { right: 'a seeded test error was caught', wrong: 'a seeded test error was missed' },
 } as const;
 
 /**

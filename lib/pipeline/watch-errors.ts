@@ -26,7 +26,7 @@ export async function watchErrors(tx: Tx, form: string): Promise<DecisionDraft[]
     holds: true,
     // Once for all that is not dealt with.
     subject: since?.toISOString() ?? 'first',
-    detail: `${wrong} of ${looked} values that passed unseen were wrong`,
+    detail: `${wrong} of ${looked} automatically accepted values were wrong`,
   });
 }
 

@@ -68,16 +68,16 @@ async function listDrifted(db: Db, week: string): Promise<DriftPoint[]> {
 }
 
 function sayDrift({ measure, index, week }: DriftPoint): string {
-  return `${NAMES[measure]} unlike the eight weeks before: ${(index ?? 0).toFixed(2)}, and ${STABILITY.act} is the limit (week from ${week})`;
+  return `${NAMES[measure]} differs from the previous eight weeks: ${(index ?? 0).toFixed(2)}, the limit is ${STABILITY.act} (week of ${week})`;
 }
 
 const NAMES: Readonly<Record<Measure, string>> = {
   confidence: 'confidence',
-  print: 'clearness of print',
+  print: 'print clarity',
   candidates: 'number of candidates',
   absent: 'fields without a value',
   template: 'new layouts',
-  records: 'mix of forms',
+  records: 'mix of document types',
 };
 
 async function findOverspent(db: Db, week: string) {
@@ -91,6 +91,6 @@ async function findOverspent(db: Db, week: string) {
     form: EVERY_FORM,
     holds: false,
     subject: `${week} ${weeklyBudgetUsd}`,
-    detail: `the week from ${week} has cost $${paidUsd.toFixed(2)}, its budget is $${weeklyBudgetUsd.toFixed(2)}`,
+    detail: `the week of ${week} cost $${paidUsd.toFixed(2)}, its budget is $${weeklyBudgetUsd.toFixed(2)}`,
   };
 }

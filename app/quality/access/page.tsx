@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorise.ts';
-import { messages } from '#app/_text/messages.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -12,8 +11,9 @@ import { LogTable } from '#app/log/log-table.tsx';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
 import { ACCESS_ACTIONS, type AccessRow, loadAccess } from '#lib/metrics/load-access.ts';
 import { parseSpan, QualityHead, sinceOf } from '../quality-head.tsx';
+import { text } from './text.ts';
 
-export const metadata: Metadata = { title: messages.quality.access.title };
+export const metadata: Metadata = { title: text.title };
 
 export default function AccessPage({ searchParams }: { searchParams: Promise<{ days?: string }> }) {
   return asRole('supervisor', '/quality/access', async (person) => {
@@ -23,7 +23,6 @@ export default function AccessPage({ searchParams }: { searchParams: Promise<{ d
       loadAccess(from),
       listDecisions({ from, actions: ACCESS_ACTIONS }),
     ]);
-    const text = messages.quality.access;
     return (
       <Shell person={person} section="quality">
         <QualityHead tab="access" lead={text.lead} span={span} />
@@ -52,7 +51,7 @@ export default function AccessPage({ searchParams }: { searchParams: Promise<{ d
 }
 
 function PerPerson({ rows }: { rows: readonly AccessRow[] }) {
-  const { columns, perPerson } = messages.quality.access;
+  const { columns, perPerson } = text;
   return (
     <Table
       label={perPerson}

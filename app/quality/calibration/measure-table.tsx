@@ -1,11 +1,11 @@
 import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
 import { formatPercent, formatShare } from '#app/_text/format.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { areaUnderRoc, expectedCalibrationError, type Judged } from '#lib/confidence/measures.ts';
+import { text } from './text.ts';
 
-/** How true the confidence is in each group; its name leads to its plot. */
+/** How well confidence and accuracy agree in each group; its name links to its plot. */
 export function MeasureTable({
   label,
   first,
@@ -22,15 +22,15 @@ export function MeasureTable({
     readonly own: readonly Judged[];
   }[];
 }) {
-  const { columns } = messages.quality.confidence;
+  const { columns } = text;
   const { none } = commonText;
   return (
     <Table
       label={label}
       head={[
         { key: 'name', title: first },
-        { key: 'judged', title: columns.judged, end: true },
-        { key: 'said', title: columns.said, end: true },
+        { key: 'judged', title: columns.reviewed, end: true },
+        { key: 'said', title: columns.confidence, end: true },
         { key: 'right', title: columns.right, end: true },
         { key: 'auroc', title: columns.auroc, end: true },
         { key: 'error', title: columns.error, end: true },

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
 import { formTitle } from '#app/_text/form-title.ts';
-import { messages } from '#app/_text/messages.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -9,8 +8,9 @@ import { type JudgedField, loadJudgedFields } from '#lib/metrics/load-judged-fie
 import { CalibrationPanel } from '../calibration-panel.tsx';
 import { parseSpan, QualityHead, sinceOf } from '../quality-head.tsx';
 import { MeasureTable } from './measure-table.tsx';
+import { text } from './text.ts';
 
-export const metadata: Metadata = { title: messages.quality.confidence.title };
+export const metadata: Metadata = { title: text.title };
 
 export default function ConfidencePage({
   searchParams,
@@ -21,7 +21,6 @@ export default function ConfidencePage({
     const asked = await searchParams;
     const span = parseSpan(asked.days);
     const judged = await loadJudgedFields(sinceOf(span));
-    const text = messages.quality.confidence;
     return (
       <Shell person={person} section="quality">
         <QualityHead tab="calibration" lead={text.lead} span={span} />
@@ -48,7 +47,6 @@ function Measures({
   form?: string;
   field?: string;
 }) {
-  const text = messages.quality.confidence;
   const ofForm = form === undefined ? [] : judged.filter((one) => one.form === form);
   const ofField = ofForm.filter((one) => one.pattern === field);
   const address = (query: Record<string, string>) =>
@@ -95,7 +93,7 @@ function Measures({
   );
 }
 
-/** The most judged first. */
+/** The most reviewed first. */
 function groupBy(
   judged: readonly JudgedField[],
   of: (one: JudgedField) => string,

@@ -1,17 +1,17 @@
 import { commonText } from '#app/_text/common.ts';
 import { formTitle } from '#app/_text/form-title.ts';
-import { formatUsd } from '#app/_text/format.ts';
-import { messages } from '#app/_text/messages.ts';
+import { formatDay, formatSeconds, formatUsd } from '#app/_text/format.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { addSpent, priceOf } from '#lib/quality/costs/cost-counts.ts';
 import type { CostRow } from '#lib/quality/costs/store.ts';
+import { text } from './text.ts';
 
 type Group = { readonly own: readonly CostRow[] } & (
   | { readonly form: string }
   | { readonly week: string }
 );
 
-/** What each form, or each week, took; the last row is all of them. */
+/** The costs of each document type or each week; the last row is the total. */
 export function CostTable({
   label,
   first,
@@ -21,7 +21,7 @@ export function CostTable({
   first: string;
   groups: readonly Group[];
 }) {
-  const { columns, total } = messages.quality.costs;
+  const { columns, total } = text;
   return (
     <Table
       label={label}
@@ -31,7 +31,7 @@ export function CostTable({
         { key: 'people', title: columns.people, end: true },
         { key: 'machines', title: columns.machines, end: true },
         { key: 'models', title: columns.models, end: true },
-        { key: 'paid', title: columns.paid, end: true },
+        { key: 'paid', title: columns.spent, end: true },
         { key: 'document', title: columns.perDocument, end: true },
         { key: 'field', title: columns.perField, end: true },
         { key: 'errors', title: columns.errors, end: true },
@@ -46,12 +46,11 @@ export function CostTable({
 }
 
 function nameOf(group: Group): string {
-  if ('week' in group) return group.week;
-  return group.form === '' ? messages.quality.costs.noForm : formTitle(group.form);
+  if ('week' in group) return formatDay(group.week);
+  return group.form === '' ? text.noForm : formTitle(group.form);
 }
 
 function Row({ name, rows, strong }: { name: string; rows: readonly CostRow[]; strong?: boolean }) {
-  const text = messages.quality.costs;
   const spent = addSpent(rows.map(({ counts }) => priceOf(counts)));
   const sum = (of: keyof CostRow['counts']) => rows.reduce((all, row) => all + row.counts[of], 0);
   const documents = sum('documents');
@@ -63,11 +62,11 @@ function Row({ name, rows, strong }: { name: string; rows: readonly CostRow[]; s
       <Cell end>{documents}</Cell>
       <Cell end>
         {formatUsd(spent.reviewUsd)}
-        <Small>{text.seconds(Math.round(sum('reviewSeconds')))}</Small>
+        <Small>{formatSeconds(sum('reviewSeconds'))}</Small>
       </Cell>
       <Cell end>
         {formatUsd(spent.coreUsd)}
-        <Small>{text.seconds(Math.round(sum('coreSeconds')))}</Small>
+        <Small>{formatSeconds(sum('coreSeconds'))}</Small>
       </Cell>
       <Cell end>
         {formatUsd(spent.modelUsd)}

@@ -3,7 +3,6 @@ import Link from 'next/link';
 import { asRole } from '#app/_server/authorise.ts';
 import { commonText } from '#app/_text/common.ts';
 import { formatUsd } from '#app/_text/format.ts';
-import { messages } from '#app/_text/messages.ts';
 import { DayBars } from '#app/_ui/charts/day-bars.tsx';
 import { ShareBar } from '#app/_ui/charts/share-bar.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
@@ -18,15 +17,15 @@ import { weekAfter, weekOf } from '#lib/quality/week.ts';
 import { type Costs, getCosts } from '#lib/settings/store.ts';
 import { QualityHead } from '../quality-head.tsx';
 import { CostTable } from './cost-table.tsx';
+import { text } from './text.ts';
 
-export const metadata: Metadata = { title: messages.quality.costs.title };
+export const metadata: Metadata = { title: text.title };
 
 const WEEKS = 12;
 
 export default function CostsPage() {
   return asRole('supervisor', '/quality/costs', async (person) => {
     const [rows, costs] = await Promise.all([loadLedger(WEEKS), getCosts()]);
-    const text = messages.quality.costs;
     return (
       <Shell person={person} section="quality">
         <QualityHead tab="costs" lead={text.lead} />
@@ -43,7 +42,6 @@ export default function CostsPage() {
 }
 
 function Ledger({ rows, costs, person }: { rows: CostRow[]; costs: Costs; person: Person }) {
-  const text = messages.quality.costs;
   const thisWeek = weekOf(new Date());
   const weeks = Array.from({ length: WEEKS }, (_, at) => weekAfter(thisWeek, at + 1 - WEEKS));
   return (
@@ -70,7 +68,7 @@ function Ledger({ rows, costs, person }: { rows: CostRow[]; costs: Costs; person
         </Panel>
         <Panel title={text.howTitle}>
           <div className="space-y-2 p-4 text-muted">
-            {text.how(`$${costs.wageUsd}`, `$${costs.coreUsd}`).map((sentence) => (
+            {text.how(formatUsd(costs.wageUsd), formatUsd(costs.coreUsd)).map((sentence) => (
               <p key={sentence}>{sentence}</p>
             ))}
             {mayActAs(person.role, 'admin') ? (
@@ -112,7 +110,6 @@ function Tiles({
   costs: Costs;
   thisWeek: string;
 }) {
-  const text = messages.quality.costs;
   const all = spentOf(rows);
   const week = spentOf(rows.filter((row) => row.week === thisWeek));
   const documents = rows.reduce((sum, { counts }) => sum + counts.documents, 0);

@@ -1,11 +1,10 @@
-import { messages } from '#app/_text/messages.ts';
 import { BinBars } from '#app/_ui/charts/bin-bars.tsx';
 import type { DriftPoint } from '#lib/quality/inputs/judge-drift.ts';
 import { EDGES, type Measure } from '#lib/quality/inputs/tally-inputs.ts';
+import { text } from './text.ts';
 
-/** What one form's last week looks like beside the weeks before, measure by measure. */
+/** The last week of one form compared with the weeks before, measure by measure. */
 export function DriftDetail({ points }: { points: readonly DriftPoint[] }) {
-  const text = messages.quality.drift;
   const [first] = points;
   return (
     <div className="p-4">
@@ -44,7 +43,7 @@ function Key({ className, children }: { className: string; children: string }) {
 }
 
 function binsOf(measure: Measure): string[] {
-  const { bins } = messages.quality.drift;
+  const { bins } = text;
   if (measure === 'absent' || measure === 'template') return [...bins[measure]];
   const edges = EDGES[measure];
   if (measure === 'candidates')

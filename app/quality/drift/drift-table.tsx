@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
 import { formTitle } from '#app/_text/form-title.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Badge, type Tone } from '#app/_ui/badge.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { EVERY_FORM } from '#lib/quality/incidents/store.ts';
 import type { DriftLevel, DriftPoint } from '#lib/quality/inputs/judge-drift.ts';
 import { MEASURES } from '#lib/quality/inputs/tally-inputs.ts';
+import { text } from './text.ts';
 
 const TONES: Readonly<Record<DriftLevel, Tone>> = {
   few: 'neutral',
@@ -17,16 +17,15 @@ const TONES: Readonly<Record<DriftLevel, Tone>> = {
 };
 const SHOWN = MEASURES.filter((measure) => measure !== 'records');
 
-/** Each form and measure in its last week, with how it went in the weeks before. */
+/** Each form and measure in its last week, with the weeks before as a small chart. */
 export function DriftTable({
   points,
   form,
 }: {
   points: readonly DriftPoint[];
-  /** Whose details stand below. */
+  /** The form whose details are shown below. */
   form: string | null;
 }) {
-  const text = messages.quality.drift;
   const forms = [...new Set(points.map((point) => point.form))].sort();
   return (
     <>
@@ -39,52 +38,69 @@ export function DriftTable({
           ...SHOWN.map((measure) => ({ key: measure, title: text.measures[measure] })),
         ]}
       >
-        {forms.map((name) => {
-          const own = points.filter((point) => point.form === name);
-          const week = own.at(-1)?.week ?? '';
-          const mix = name === EVERY_FORM;
-          return (
-            <tr key={name} aria-current={name === form ? 'true' : undefined}>
-              <Cell className="font-medium">
-                {mix ? (
-                  text.mix
-                ) : (
-                  <Link
-                    className="text-accent hover:underline aria-[current]:font-semibold"
-                    aria-current={name === form ? 'true' : undefined}
-                    href={`/quality/drift?form=${encodeURIComponent(name)}`}
-                  >
-                    {formTitle(name)}
-                  </Link>
-                )}
-                <span className="block text-xs font-normal text-muted">{text.weekFrom(week)}</span>
-              </Cell>
-              <Cell end>{own.at(-1)?.records ?? 0}</Cell>
-              {mix ? (
-                <td colSpan={SHOWN.length} className="px-4 py-2.5">
-                  <Trend points={own} title={text.mix} />
-                </td>
-              ) : (
-                SHOWN.map((measure) => (
-                  <Cell key={measure}>
-                    <Trend
-                      points={own.filter((point) => point.measure === measure)}
-                      title={text.measures[measure]}
-                    />
-                  </Cell>
-                ))
-              )}
-            </tr>
-          );
-        })}
+        {forms.map((name) => (
+          <FormRow
+            key={name}
+            name={name}
+            own={points.filter((point) => point.form === name)}
+            current={name === form}
+          />
+        ))}
       </Table>
     </>
   );
 }
 
-/** A bar a week, and what the last one says. */
+function FormRow({
+  name,
+  own,
+  current,
+}: {
+  name: string;
+  own: readonly DriftPoint[];
+  current: boolean;
+}) {
+  const last = own.at(-1);
+  const mix = name === EVERY_FORM;
+  return (
+    <tr aria-current={current ? 'true' : undefined}>
+      <Cell className="font-medium">
+        {mix ? (
+          text.mix
+        ) : (
+          <Link
+            className="text-accent hover:underline aria-[current]:font-semibold"
+            aria-current={current ? 'true' : undefined}
+            href={`/quality/drift?form=${encodeURIComponent(name)}`}
+          >
+            {formTitle(name)}
+          </Link>
+        )}
+        {last ? (
+          <span className="block text-xs font-normal text-muted">{text.weekOf(last.week)}</span>
+        ) : null}
+      </Cell>
+      <Cell end>{last?.records ?? 0}</Cell>
+      {mix ? (
+        <td colSpan={SHOWN.length} className="px-4 py-2.5">
+          <Trend points={own} title={text.mix} />
+        </td>
+      ) : (
+        SHOWN.map((measure) => (
+          <Cell key={measure}>
+            <Trend
+              points={own.filter((point) => point.measure === measure)}
+              title={text.measures[measure]}
+            />
+          </Cell>
+        ))
+      )}
+    </tr>
+  );
+}
+
+/** One bar for each week, and the level of the last one. */
 function Trend({ points, title }: { points: readonly DriftPoint[]; title: string }) {
-  const text = messages.quality.drift;
   const last = points.at(-1);
   if (!last) return <>{commonText.none}</>;
   const top = Math.max(0.25, ...points.map(({ index }) => index ?? 0));

@@ -1,11 +1,10 @@
-import { messages } from '#app/_text/messages.ts';
 import { SumLine } from '#app/_ui/charts/sum-line.tsx';
 import type { ErrorWatch } from '#lib/metrics/drift/load-drift.ts';
 import { CUSUM } from '#lib/quality/cusum.ts';
+import { text } from './text.ts';
 
-/** How near the form is to the alarm for errors: what blind looks found, what reviewers noticed. */
+/** How close the form is to an alert for errors: from blind audits, and from what reviewers noticed. */
 export function ErrorWatches({ watches }: { watches: readonly ErrorWatch[] }) {
-  const text = messages.quality.drift;
   return (
     <div className="grid gap-8 p-4 md:grid-cols-2">
       {watches.map(({ kind, looked, wrong, sums, days }) => (
@@ -13,7 +12,7 @@ export function ErrorWatches({ watches }: { watches: readonly ErrorWatch[] }) {
           <h3 className="font-medium">{text.watches[kind]}</h3>
           <p className="mb-2 text-sm text-muted">{text.watchText[kind]}</p>
           {looked === 0 ? (
-            <p className="text-muted">{text.nobodyLooked}</p>
+            <p className="text-muted">{text.noAudits}</p>
           ) : (
             <>
               <SumLine sums={sums} alarm={CUSUM.alarm} label={text.watches[kind]} />

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
 import { formTitle } from '#app/_text/form-title.ts';
-import { messages } from '#app/_text/messages.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -10,12 +9,14 @@ import { loadDrift, loadErrorWatch } from '#lib/metrics/drift/load-drift.ts';
 import { EVERY_FORM, listIncidents } from '#lib/quality/incidents/store.ts';
 import type { DriftPoint } from '#lib/quality/inputs/judge-drift.ts';
 import { QualityHead } from '../quality-head.tsx';
-import { AlarmList } from './alarm-list.tsx';
+import { alertText } from '../text.ts';
+import { AlertList } from './alert-list.tsx';
 import { DriftDetail } from './drift-detail.tsx';
 import { DriftTable } from './drift-table.tsx';
 import { ErrorWatches } from './error-watches.tsx';
+import { text } from './text.ts';
 
-export const metadata: Metadata = { title: messages.quality.drift.title };
+export const metadata: Metadata = { title: text.title };
 
 export default function DriftPage({ searchParams }: { searchParams: Promise<{ form?: string }> }) {
   return asRole('supervisor', '/quality/drift', async (person) => {
@@ -28,16 +29,15 @@ export default function DriftPage({ searchParams }: { searchParams: Promise<{ fo
     const names = new Map<string, string>(accounts.map(({ id, name }) => [id, name]));
     const form = chooseForm(points, asked);
     const watches = form === null ? [] : await loadErrorWatch(form);
-    const text = messages.quality.drift;
     return (
       <Shell person={person} section="quality">
         <QualityHead tab="drift" lead={text.lead} />
         <div className="space-y-6">
-          <Panel title={text.alarms}>
-            <AlarmList
-              alarms={[...incidents.open, ...incidents.lifted].map((one) => ({
+          <Panel title={text.alerts}>
+            <AlertList
+              alerts={[...incidents.open, ...incidents.lifted].map((one) => ({
                 id: one.id,
-                what: text.kinds[one.kind],
+                what: alertText.kinds[one.kind],
                 form: one.form === EVERY_FORM ? text.everyForm : formTitle(one.form),
                 detail: one.detail,
                 holds: one.holds,
@@ -70,7 +70,7 @@ export default function DriftPage({ searchParams }: { searchParams: Promise<{ fo
   });
 }
 
-/** The form asked for, else the one that differs most now; null when nothing came in. */
+/** The form asked for, otherwise the one that differs most now; null when there are no documents. */
 function chooseForm(points: readonly DriftPoint[], asked: string | undefined): string | null {
   const own = points.filter(({ form }) => form !== EVERY_FORM);
   if (own.some(({ form }) => form === asked)) return asked ?? null;
@@ -81,7 +81,7 @@ function chooseForm(points: readonly DriftPoint[], asked: string | undefined): s
   return latest[0]?.form ?? null;
 }
 
-/** Every measure of the form in the last week that it came in. */
+/** Every measure of the form in its most recent week. */
 function latestOf(points: readonly DriftPoint[], form: string): DriftPoint[] {
   const own = points.filter((point) => point.form === form);
   return own.filter(({ week }) => week === own.at(-1)?.week);

@@ -1,14 +1,13 @@
 import { commonText } from '#app/_text/common.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import type { FormLearning } from '#lib/metrics/load-learning.ts';
+import { text } from './text.ts';
 
-const MOST = 10;
+const MAX_ROWS = 10;
 
-/** Refits that are neither in force nor challengers, the newest first. */
+/** Versions that are neither current nor new, the latest first. */
 export function EarlierVersions({ learning: { earlier, names } }: { learning: FormLearning }) {
-  const text = messages.quality.learning;
   if (earlier.length === 0) return null;
   return (
     <details className="border-t border-line">
@@ -23,7 +22,7 @@ export function EarlierVersions({ learning: { earlier, names } }: { learning: Fo
           { key: 'by', title: text.historyColumns.by },
         ]}
       >
-        {earlier.slice(0, MOST).map((version) => (
+        {earlier.slice(0, MAX_ROWS).map((version) => (
           <tr key={version.id}>
             <Cell className="font-medium">{version.version}</Cell>
             <Cell className="text-muted">{text.states[version.state]}</Cell>

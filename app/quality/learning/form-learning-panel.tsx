@@ -1,5 +1,5 @@
 import { formTitle } from '#app/_text/form-title.ts';
-import { messages } from '#app/_text/messages.ts';
+import { formatPercent } from '#app/_text/format.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import type { FormLearning } from '#lib/metrics/load-learning.ts';
 import type { FormCurve } from '#lib/metrics/load-learning-curves.ts';
@@ -7,9 +7,10 @@ import { EarlierVersions } from './earlier-versions.tsx';
 import { GateList } from './gate-list.tsx';
 import { LearningCurve } from './learning-curve.tsx';
 import { ReaderComparison } from './reader-comparison.tsx';
-import { PromoteButton, RefitButton, RollBackButton } from './refit-actions.tsx';
+import { text } from './text.ts';
+import { PublishButton, RetrainButton, RollBackButton } from './version-actions.tsx';
 
-/** One form: what is in force and what would be, side by side. */
+/** One form: the current and the new version, side by side. */
 export function FormLearningPanel({
   learning,
   curve,
@@ -19,16 +20,15 @@ export function FormLearningPanel({
 }) {
   const { form, records, challenger, gates } = learning;
   const title = formTitle(form);
-  const text = messages.quality.learning;
   return (
     <Panel title={title}>
       <div className="grid gap-x-6 gap-y-4 p-4 md:grid-cols-2">
-        <InForce learning={learning} title={title} />
-        <section aria-label={text.challenger} className="space-y-2">
-          <h3 className="text-sm text-muted">{text.challenger}</h3>
-          <ChallengerSummary learning={learning} />
-          <Pending learning={learning} />
-          <RefitButton form={form} title={title} />
+        <CurrentVersion learning={learning} title={title} />
+        <section aria-label={text.next.title} className="space-y-2">
+          <h3 className="text-sm text-muted">{text.next.title}</h3>
+          <NewVersionSummary learning={learning} />
+          <TrainingProgress learning={learning} />
+          <RetrainButton form={form} title={title} />
         </section>
       </div>
       {challenger?.measured ? (
@@ -36,7 +36,7 @@ export function FormLearningPanel({
           <ReaderComparison form={form} title={title} measured={challenger.measured} />
           <div className="flex flex-wrap items-end justify-between gap-4 border-t border-line p-4">
             <GateList form={form} gates={gates} />
-            <PromoteButton id={challenger.id} title={title} />
+            <PublishButton id={challenger.id} title={title} />
           </div>
         </div>
       ) : null}
@@ -47,47 +47,44 @@ export function FormLearningPanel({
   );
 }
 
-function InForce({ learning, title }: { learning: FormLearning; title: string }) {
+function CurrentVersion({ learning, title }: { learning: FormLearning; title: string }) {
   const { champion, lapsed } = learning;
-  const text = messages.quality.learning;
   const isRefit = champion !== null && !lapsed;
   return (
-    <section aria-label={text.inForce} className="space-y-2">
-      <h3 className="text-sm text-muted">{text.inForce}</h3>
+    <section aria-label={text.current.title} className="space-y-2">
+      <h3 className="text-sm text-muted">{text.current.title}</h3>
       <p className="font-medium">
-        {isRefit ? text.champion.refit(shortName(champion.version)) : text.champion.none}
+        {isRefit ? text.current.retrained(shortName(champion.version)) : text.current.none}
       </p>
       <p className="text-muted">
-        {isRefit ? text.champion.refitText(champion.cut) : text.champion.noneText}
+        {isRefit ? text.current.retrainedText(champion.cut) : text.current.noneText}
       </p>
-      {lapsed ? <p className="text-warn">{text.champion.lapsed}</p> : null}
+      {lapsed ? <p className="text-warn">{text.current.lapsed}</p> : null}
       {champion ? <RollBackButton id={champion.id} title={title} /> : null}
     </section>
   );
 }
 
-function ChallengerSummary({ learning: { challenger } }: { learning: FormLearning }) {
-  const text = messages.quality.learning;
+function NewVersionSummary({ learning: { challenger } }: { learning: FormLearning }) {
   if (!challenger?.measured)
     return (
       <>
-        <p className="font-medium">{text.noChallenger}</p>
-        <p className="text-muted">{text.noChallengerText}</p>
+        <p className="font-medium">{text.next.none}</p>
+        <p className="text-muted">{text.next.noneText}</p>
       </>
     );
   const { protocol, records } = challenger.measured;
   return (
     <>
-      <p className="font-medium">{text.champion.refit(shortName(challenger.version))}</p>
+      <p className="font-medium">{text.current.retrained(shortName(challenger.version))}</p>
       <p className="text-muted">
-        {text.champion.refitText(challenger.cut)} {text.protocols[protocol](records)}
+        {text.current.retrainedText(challenger.cut)} {text.protocols[protocol](records)}
       </p>
     </>
   );
 }
 
-function Pending({ learning: { pending } }: { learning: FormLearning }) {
-  const text = messages.quality.learning;
+function TrainingProgress({ learning: { pending } }: { learning: FormLearning }) {
   if (!pending) return null;
   const share = pending.total === 0 ? 0 : pending.done / pending.total;
   const said =
@@ -95,7 +92,7 @@ function Pending({ learning: { pending } }: { learning: FormLearning }) {
       ? text.failed
       : pending.state === 'waiting'
         ? text.waiting
-        : text.running(`${Math.round(100 * share)} %`);
+        : text.running(formatPercent(Math.round(100 * share) / 100));
   return (
     <div role="status" className={pending.state === 'failed' ? 'text-bad' : 'text-accent'}>
       {said}
@@ -106,7 +103,7 @@ function Pending({ learning: { pending } }: { learning: FormLearning }) {
   );
 }
 
-/** `r1a2b3c`: the name of a refit without what follows. */
+/** `r1a2b3c`: the first part of a version's name. */
 function shortName(version: string | null): string {
   return (version ?? '').split('.')[0] ?? '';
 }

@@ -1,11 +1,10 @@
 import { formatPercent } from '#app/_text/format.ts';
-import { messages } from '#app/_text/messages.ts';
 import type { Gate } from '#lib/metrics/judge-challenger.ts';
 import { fieldTitle } from './field-title.ts';
+import { text } from './text.ts';
 
-/** What a challenger must not fail in, and whether it does. */
+/** The requirements for publishing a new version, and whether it meets them. */
 export function GateList({ form, gates }: { form: string; gates: readonly Gate[] }) {
-  const text = messages.quality.learning;
   return (
     <div>
       <h3 className="text-sm text-muted">{text.gates}</h3>
@@ -23,17 +22,16 @@ export function GateList({ form, gates }: { form: string; gates: readonly Gate[]
 }
 
 function describeGate(form: string, gate: Gate): string {
-  const text = messages.quality.learning.gate;
   switch (gate.kind) {
     case 'measured':
-      return text.measured(gate.records);
+      return text.gate.measured(gate.records);
     case 'no-field-worse': {
       const worse = gate.worse.map(
         ({ pattern, by }) => `${fieldTitle(form, pattern)} (${formatPercent(by)})`,
       );
-      return gate.passed ? text.fields : text.worse(worse.join(', '));
+      return gate.passed ? text.gate.fields : text.gate.worse(worse.join(', '));
     }
     case 'coverage':
-      return text.coverage(formatPercent(gate.before), formatPercent(gate.after));
+      return text.gate.coverage(formatPercent(gate.before), formatPercent(gate.after));
   }
 }

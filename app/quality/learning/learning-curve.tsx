@@ -1,35 +1,39 @@
+import { commonText } from '#app/_text/common.ts';
 import { formatPercent } from '#app/_text/format.ts';
-import { messages } from '#app/_text/messages.ts';
 import { CurvePlot } from '#app/_ui/charts/curve-plot.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { type CurvePoint, type CurveShare, LEAST_DOCUMENTS } from '#lib/metrics/learning-curve.ts';
 import type { FormCurve } from '#lib/metrics/load-learning-curves.ts';
+import { text } from './text.ts';
 
-/** How reading got better with the documents that were reviewed, as a picture and as a table. */
+const { curve: curveText } = text;
+
+/** How accuracy improved with the number of reviewed documents, as a chart and as a table. */
 export function LearningCurve({ curve, title }: { curve: FormCurve | undefined; title: string }) {
-  const text = messages.quality.learning.curve;
   const points = curve?.points ?? [];
   return (
-    <section aria-label={text.title} className="border-t border-line p-4">
-      <h3 className="font-medium">{text.title}</h3>
-      <p className="text-muted">{text.text}</p>
+    <section aria-label={curveText.title} className="border-t border-line p-4">
+      <h3 className="font-medium">{curveText.title}</h3>
+      <p className="text-muted">{curveText.text}</p>
       {points.length === 0 ? (
-        <p className="mt-3 text-muted">{text.tooFew(curve?.documents ?? 0, LEAST_DOCUMENTS)}</p>
+        <p className="mt-3 text-muted">
+          {curveText.tooFew(curve?.documents ?? 0, LEAST_DOCUMENTS)}
+        </p>
       ) : (
         <>
           <div className="mt-3 max-w-3xl">
             <CurvePlot
-              label={`${text.label(title)}: ${points.map(describePoint).join('; ')}`}
+              label={`${curveText.label(title)}: ${points.map(describePoint).join('; ')}`}
               steps={points.map(nameOf)}
-              axis={text.axis}
+              axis={curveText.axis}
               series={[
                 {
-                  name: text.all,
+                  name: curveText.all,
                   className: 'text-accent',
                   points: points.map(({ all }) => plotted(all)),
                 },
                 {
-                  name: text.corrected,
+                  name: curveText.corrected,
                   className: 'text-warn',
                   dashed: true,
                   points: points.map(({ corrected }) => plotted(corrected)),
@@ -37,7 +41,7 @@ export function LearningCurve({ curve, title }: { curve: FormCurve | undefined; 
               ]}
             />
           </div>
-          <p className="mt-1 text-sm text-muted">{text.note}</p>
+          <p className="mt-1 text-sm text-muted">{curveText.note}</p>
           <CurveTable points={points} />
         </>
       )}
@@ -46,16 +50,15 @@ export function LearningCurve({ curve, title }: { curve: FormCurve | undefined; 
 }
 
 function CurveTable({ points }: { points: readonly CurvePoint[] }) {
-  const text = messages.quality.learning.curve;
   return (
     <details className="mt-2">
-      <summary className="cursor-pointer text-muted">{text.table}</summary>
+      <summary className="cursor-pointer text-muted">{curveText.table}</summary>
       <Table
-        label={text.table}
+        label={curveText.table}
         head={[
-          { key: 'documents', title: text.columns.documents },
-          { key: 'all', title: text.columns.all, end: true },
-          { key: 'corrected', title: text.columns.corrected, end: true },
+          { key: 'documents', title: curveText.columns.documents },
+          { key: 'all', title: curveText.columns.all, end: true },
+          { key: 'corrected', title: curveText.columns.corrected, end: true },
         ]}
       >
         {points.map((point) => (
@@ -75,14 +78,13 @@ function nameOf({ from, to }: CurvePoint): string {
 }
 
 function describePoint(point: CurvePoint): string {
-  return `${nameOf(point)}: ${point.all ? formatPercent(point.all.right / point.all.n) : '—'}`;
+  return `${nameOf(point)}: ${point.all ? formatPercent(point.all.right / point.all.n) : commonText.none}`;
 }
 
 function describeShare(share: CurveShare | null): string {
-  const text = messages.quality.learning.curve;
-  if (!share) return text.none;
+  if (!share) return commonText.none;
   const { right, n, low, high } = share;
-  return text.interval(formatPercent(right / n), formatPercent(low), formatPercent(high), n);
+  return curveText.interval(formatPercent(right / n), formatPercent(low), formatPercent(high), n);
 }
 
 function plotted(share: CurveShare | null) {

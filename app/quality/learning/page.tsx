@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorise.ts';
-import { messages } from '#app/_text/messages.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -10,15 +9,16 @@ import { Skeleton } from '#app/_ui/skeleton.tsx';
 import { loadLearning } from '#lib/metrics/load-learning.ts';
 import { loadLearningCurves } from '#lib/metrics/load-learning-curves.ts';
 import { QualityHead } from '../quality-head.tsx';
+import { ActionProvider } from './action-provider.tsx';
 import { FormLearningPanel } from './form-learning-panel.tsx';
-import { OutcomeProvider } from './outcome-provider.tsx';
+import { text } from './text.ts';
 
-export const metadata: Metadata = { title: messages.quality.learning.title };
+export const metadata: Metadata = { title: text.title };
 
 export default function LearningPage() {
   return asRole('supervisor', '/quality/learning', async (person) => (
     <Shell person={person} section="quality">
-      <QualityHead tab="learning" lead={messages.quality.learning.lead} />
+      <QualityHead tab="learning" lead={text.lead} />
       <LiveRefresh readers />
       <Suspense fallback={<Skeleton className="h-96" />}>
         <Forms />
@@ -29,7 +29,6 @@ export default function LearningPage() {
 
 async function Forms() {
   const [forms, curves] = await Promise.all([loadLearning(), loadLearningCurves()]);
-  const text = messages.quality.learning;
   if (forms.length === 0)
     return (
       <Panel>
@@ -37,7 +36,7 @@ async function Forms() {
       </Panel>
     );
   return (
-    <OutcomeProvider>
+    <ActionProvider>
       <div className="space-y-6">
         {forms.map((learning) => (
           <FormLearningPanel
@@ -47,6 +46,6 @@ async function Forms() {
           />
         ))}
       </div>
-    </OutcomeProvider>
+    </ActionProvider>
   );
 }

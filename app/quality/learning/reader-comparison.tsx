@@ -1,11 +1,11 @@
 import { formatShare } from '#app/_text/format.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { exactMcNemar } from '#lib/confidence/exact-mcnemar.ts';
 import type { FieldComparison, Measurement } from '#lib/model/reader-version.ts';
 import { fieldTitle } from './field-title.ts';
+import { text } from './text.ts';
 
-/** The same records as both read them: all fields together, then those that came out differently. */
+/** The same records read by both versions: all fields together, then the fields read differently. */
 export function ReaderComparison({
   form,
   title,
@@ -15,7 +15,6 @@ export function ReaderComparison({
   title: string;
   measured: Measurement;
 }) {
-  const text = messages.quality.learning;
   const differs = measured.fields.filter(
     (field) => field.onlyChampion + field.onlyChallenger + field.challengerExtra > 0,
   );
@@ -48,7 +47,7 @@ function Comparisons({
   total?: readonly FieldComparison[];
   fields: readonly FieldComparison[];
 }) {
-  const { columns, compare, all } = messages.quality.learning;
+  const { columns, compare, all } = text;
   return (
     <Table
       label={compare(title)}

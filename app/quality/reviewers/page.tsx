@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
 import { commonText } from '#app/_text/common.ts';
 import { formatPercent, formatShare } from '#app/_text/format.ts';
-import { messages } from '#app/_text/messages.ts';
 import { DayBars } from '#app/_ui/charts/day-bars.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -17,8 +16,9 @@ import {
 } from '#lib/metrics/load-reviewers.ts';
 import { parseSpan, QualityHead, sinceOf } from '../quality-head.tsx';
 import { ReviewerTable } from './reviewer-table.tsx';
+import { text } from './text.ts';
 
-export const metadata: Metadata = { title: messages.quality.reviewers.title };
+export const metadata: Metadata = { title: text.title };
 
 export default function ReviewersPage({
   searchParams,
@@ -29,7 +29,6 @@ export default function ReviewersPage({
     const span = parseSpan((await searchParams).days);
     const since = sinceOf(span);
     const [rows, days] = await Promise.all([loadReviewers(since), loadReviewDays(since)]);
-    const text = messages.quality.reviewers;
     return (
       <Shell person={person} section="quality">
         <QualityHead tab="reviewers" lead={text.lead} span={span} />
@@ -60,10 +59,9 @@ export default function ReviewersPage({
 }
 
 function Tiles({ rows, days }: { rows: readonly ReviewerRow[]; days: readonly ReviewDay[] }) {
-  const text = messages.quality.reviewers;
   const sum = (of: (row: ReviewerRow) => number) => rows.reduce((all, row) => all + of(row), 0);
   const [planted, caught] = [sum((row) => row.planted), sum((row) => row.caught)];
-  // Each pair stands with both of its people.
+  // Each pair is counted once for each of its two people.
   const [twice, agreed] = [sum((row) => row.twice) / 2, sum((row) => row.agreed) / 2];
   const timed = days.reduce((all, day) => all + day.timed, 0);
   const seconds = days.reduce((all, day) => all + day.seconds, 0);

@@ -1,12 +1,11 @@
 import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
 import { formatPercent } from '#app/_text/format.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import type { ReviewerRow } from '#lib/metrics/load-reviewers.ts';
+import { text } from './text.ts';
 
 export function ReviewerTable({ rows }: { rows: readonly ReviewerRow[] }) {
-  const text = messages.quality.reviewers;
   const { columns } = text;
   const { none } = commonText;
   const of = (part: number, all: number) => (all === 0 ? none : text.of(part, all));

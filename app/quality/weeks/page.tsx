@@ -1,19 +1,18 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
-import { messages } from '#app/_text/messages.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { loadWeeks } from '#lib/metrics/load-weeks.ts';
 import { QualityHead } from '../quality-head.tsx';
+import { text } from './text.ts';
 import { WeekTable } from './week-table.tsx';
 
-export const metadata: Metadata = { title: messages.quality.weeks.title };
+export const metadata: Metadata = { title: text.title };
 
 export default function WeeksPage() {
   return asRole('supervisor', '/quality/weeks', async (person) => {
     const weeks = await loadWeeks();
-    const text = messages.quality.weeks;
     return (
       <Shell person={person} section="quality">
         <QualityHead tab="weeks" lead={text.lead} />

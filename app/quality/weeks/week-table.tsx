@@ -2,12 +2,13 @@
 
 import Link from 'next/link';
 import { postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
+import { formatDay } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { NoteDialog, useNoted } from '../note-dialog.tsx';
+import { text } from './text.ts';
 
 interface WeekRow {
   /** ISO date of its Monday. */
@@ -25,17 +26,18 @@ interface WeekRow {
 type Signed = { kind: 'signed' | 'already-signed' | 'still-running' };
 
 export function WeekTable({ weeks }: { weeks: readonly WeekRow[] }) {
-  const text = messages.quality.weeks;
   const noted = useNoted(async (week: string, note) => {
     const answer = await postJson<Signed>('/api/quality/weeks', { week, note });
     if (!answer.ok) return { look: 'bad', text: answer.text };
     const { kind } = answer.value;
-    return kind === 'signed' ? { look: 'ok', text: text.done } : { look: 'bad', text: text[kind] };
+    return kind === 'signed'
+      ? { look: 'ok', text: text.done }
+      : { look: 'bad', text: text.refused[kind] };
   });
 
   return (
     <>
-      {noted.said}
+      {noted.banner}
       <Table
         label={text.title}
         head={[
@@ -53,10 +55,10 @@ export function WeekTable({ weeks }: { weeks: readonly WeekRow[] }) {
             <Cell>
               <Link
                 className="font-medium text-accent hover:underline"
-                aria-label={text.look(week.week)}
+                aria-label={text.view(week.week)}
                 href={`/log?from=${week.week}&to=${lastDayOf(week.week)}`}
               >
-                {week.week}
+                {formatDay(week.week)}
               </Link>
             </Cell>
             <Cell end>{week.entries}</Cell>
@@ -75,16 +77,16 @@ export function WeekTable({ weeks }: { weeks: readonly WeekRow[] }) {
       </p>
       <NoteDialog
         noted={noted}
-        title={text.signTitle(noted.asked ?? '')}
+        title={noted.asked === null ? '' : text.signOffOf(noted.asked)}
         description={text.signText}
         label={text.note}
-        submit={text.sign}
+        submitText={text.sign}
       />
     </>
   );
 }
 
-/** A count that leads to what was counted. */
+/** A count that links to the entries counted. */
 function Count({
   of: { week },
   count,
@@ -96,13 +98,13 @@ function Count({
   filter: string;
   name: 'decisions' | 'exceptions' | 'refused' | 'access';
 }) {
-  const title = messages.quality.weeks.columns[name];
+  const title = text.columns[name];
   if (count === 0) return <Cell end>0</Cell>;
   return (
     <Cell end>
       <Link
         className={`hover:underline ${name === 'refused' ? 'font-medium text-bad' : 'text-accent'}`}
-        aria-label={`${title}, ${week}: ${count}`}
+        aria-label={text.countOf(title, week, count)}
         href={`/log?${filter}&from=${week}&to=${lastDayOf(week)}`}
       >
         {count}
@@ -112,11 +114,10 @@ function Count({
 }
 
 function Signature({ week, ask }: { week: WeekRow; ask: (week: string) => void }) {
-  const text = messages.quality.weeks;
   if (week.signedBy !== null)
     return (
       <span className="flex flex-wrap items-center gap-2">
-        <Badge tone="ok">✓ {text.signedBy(week.signedBy)}</Badge>
+        <Badge tone="ok">✓ {week.signedBy}</Badge>
         {week.signedAt ? (
           <span className="text-sm text-muted">
             <When at={week.signedAt} />
@@ -126,7 +127,7 @@ function Signature({ week, ask }: { week: WeekRow; ask: (week: string) => void }
     );
   if (!week.over) return <span className="text-muted">{text.current}</span>;
   return (
-    <Button aria-label={`${text.signOff}: ${week.week}`} onClick={() => ask(week.week)}>
+    <Button aria-label={text.signOffOf(week.week)} onClick={() => ask(week.week)}>
       {text.signOff}
     </Button>
   );

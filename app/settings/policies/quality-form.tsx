@@ -41,29 +41,6 @@ export function QualityForm({ values }: { values: Values }) {
     router.refresh();
   }
 
-  const percent = (share: number) => Math.round(share * 10_000) / 100;
-  const { sample, sampleHint, seeded, seededHint, wage, core, coreHint, budget, budgetHint } =
-    text.quality;
-  const share = { max: 100, required: true };
-  const fields = [
-    {
-      ...share,
-      name: 'sample',
-      label: sample,
-      hint: sampleHint,
-      value: percent(values.sampleShare),
-    },
-    {
-      ...share,
-      name: 'seeded',
-      label: seeded,
-      hint: seededHint,
-      value: percent(values.seededShare),
-    },
-    { required: true, name: 'wage', label: wage, value: values.wageUsd },
-    { required: true, name: 'core', label: core, hint: coreHint, value: values.coreUsd },
-    { name: 'budget', label: budget, hint: budgetHint, value: values.weeklyBudgetUsd ?? '' },
-  ].map(({ value, ...field }) => ({ ...field, defaultValue: value }));
   return (
     <form onSubmit={(event) => void save(event)} className="space-y-4 p-4">
       <p className="rounded-md border border-accent/30 bg-accent-soft px-3 py-2">
@@ -71,7 +48,7 @@ export function QualityForm({ values }: { values: Values }) {
       </p>
       <OutcomeBanner outcome={outcome} />
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-5">
-        {fields.map((field) => (
+        {listInputs(values).map((field) => (
           <TextField key={field.name} type="number" min={0} step="any" {...field} />
         ))}
       </div>
@@ -80,4 +57,36 @@ export function QualityForm({ values }: { values: Values }) {
       </Button>
     </form>
   );
+}
+
+/** The inputs, in their order; shares are entered as percentages. */
+function listInputs(values: Values) {
+  const { sample, sampleHint, seeded, seededHint, wage, core, coreHint, budget, budgetHint } =
+    text.quality;
+  const percent = (share: number) => Math.round(share * 10_000) / 100;
+  const share = { max: 100, required: true };
+  return [
+    {
+      ...share,
+      name: 'sample',
+      label: sample,
+      hint: sampleHint,
+      defaultValue: percent(values.sampleShare),
+    },
+    {
+      ...share,
+      name: 'seeded',
+      label: seeded,
+      hint: seededHint,
+      defaultValue: percent(values.seededShare),
+    },
+    { required: true, name: 'wage', label: wage, defaultValue: values.wageUsd },
+    { required: true, name: 'core', label: core, hint: coreHint, defaultValue: values.coreUsd },
+    {
+      name: 'budget',
+      label: budget,
+      hint: budgetHint,
+      defaultValue: values.weeklyBudgetUsd ?? '',
+    },
+  ];
 }

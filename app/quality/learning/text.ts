@@ -1,0 +1,113 @@
+/** Texts of the page on what the layout reader learned from reviews. */
+export const text = {
+  title: 'Learning',
+  lead: 'What the reader learned from reviews, and whether retraining would improve it.',
+  emptyTitle: 'Nothing learned yet',
+  emptyText:
+    'The reader learns the layout of every record that is reviewed. Review some records to see how accuracy improves.',
+  reviewed: (count: number) => (count === 1 ? '1 reviewed record' : `${count} reviewed records`),
+  current: {
+    title: 'Current version',
+    none: 'Learns record by record',
+    noneText: 'The built-in reader learns from each review immediately.',
+    retrained: (version: string) => `Retrained version ${version}`,
+    retrainedText: (records: number) =>
+      `Trained on the first ${records} reviewed records; learns from later reviews immediately.`,
+    lapsed:
+      'A review that this version was trained on was undone, so the version is not used: the reader learns record by record again.',
+  },
+  next: {
+    title: 'New version',
+    none: 'No new version',
+    noneText:
+      'Retraining learns from all reviews together. It runs every night if there are new reviews, or when you start it.',
+  },
+  retrain: 'Retrain now',
+  retrainOf: (form: string) => `Retrain ${form} now`,
+  waiting: 'Waiting for a worker',
+  running: (share: string) => `Training and measuring: ${share}`,
+  failed: 'Retraining failed. Try again; the worker’s log has the reason.',
+  protocols: {
+    later: (records: number) =>
+      `Both versions read the ${records} records reviewed after those it was trained on.`,
+    folds: (records: number) =>
+      `Too few records were reviewed after those it was trained on, so ${records} records were used in five folds: each was read by a version not trained on it.`,
+  },
+  compare: (form: string) => `Current and new version, ${form}`,
+  columns: {
+    field: 'Field',
+    n: 'Values',
+    champion: 'Current right',
+    challenger: 'New right',
+    lost: 'Only current right',
+    won: 'Only new right',
+    p: 'p (McNemar)',
+  },
+  all: 'All fields',
+  allFields: (count: number) => `Show all ${count} fields`,
+  same: 'Both versions read every field the same.',
+  gates: 'Required to publish',
+  gate: {
+    measured: (records: number) => `Measured on ${records} records (at least 5)`,
+    fields: 'No field is worse by more than 1 point',
+    worse: (fields: string) => `Worse by more than 1 point: ${fields}`,
+    coverage: (before: string, after: string) =>
+      `At least as much is accepted automatically: ${before} before, ${after} after`,
+  },
+  passed: 'passed',
+  notPassed: 'failed',
+  publish: 'Publish',
+  publishOf: (form: string) => `Publish the new version for ${form}`,
+  publishTitle: 'Publish the new version?',
+  publishText: (form: string) =>
+    `It reads all new ${form} records. Its accuracy is measured separately, so its certificates start from zero. You can roll back at any time.`,
+  rollBack: 'Roll back',
+  rollBackOf: (form: string) => `Roll back the current version for ${form}`,
+  history: 'Earlier versions',
+  historyColumns: {
+    version: 'Version',
+    state: 'Status',
+    records: 'Records',
+    at: 'Trained',
+    by: 'Published by',
+  },
+  states: {
+    waiting: 'waiting',
+    running: 'training',
+    challenger: 'new',
+    champion: 'current',
+    retired: 'replaced',
+    superseded: 'never published',
+    failed: 'failed',
+  },
+  /** What came of retraining, publishing and rolling back, by the answer’s kind. */
+  outcomes: {
+    requested: 'Retraining has started. Nothing changes until you publish the new version.',
+    'under-way': 'Retraining is already in progress.',
+    'nothing-new': 'There are no new reviews since the last training.',
+    'too-few': 'Retraining needs at least 5 reviewed records.',
+    promoted: 'Published. The new version reads all new records.',
+    refused: 'Not published: it fails the requirements marked below.',
+    'not-a-challenger': 'This version can no longer be published. Reload the page.',
+    outdated: 'A review that it was trained on was undone. Retrain first.',
+    'measured-against-another':
+      'The current version has changed since the comparison. Retrain first.',
+    'rolled-back': 'Rolled back. The previous version is the current one again.',
+    'not-in-force': 'It is no longer the current version. Reload the page.',
+  },
+  curve: {
+    title: 'Learning curve',
+    text: 'Share of values that reviewers left unchanged, by how many documents had been reviewed before.',
+    label: (form: string) => `Share of values read right, by reviewed documents, ${form}`,
+    all: 'All values',
+    corrected: 'Fields corrected before',
+    axis: 'Reviewed documents',
+    tooFew: (count: number, min: number) =>
+      `A learning curve needs ${min} reviewed documents; there are ${count}.`,
+    table: 'Show as table',
+    columns: { documents: 'Documents', all: 'All values', corrected: 'Fields corrected before' },
+    interval: (share: string, low: string, high: string, n: number) =>
+      `${share} (${low} – ${high}, n = ${n})`,
+    note: 'Bars are 95% intervals: the wider of a bootstrap over documents and the exact interval.',
+  },
+};

@@ -1,0 +1,63 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '#app/_ui/button.tsx';
+import { Dialog } from '#app/_ui/dialog.tsx';
+import { useAction } from './action-provider.tsx';
+import { text } from './text.ts';
+
+/** Has a worker retrain the reader for a form. */
+export function RetrainButton({ form, title }: { form: string; title: string }) {
+  const { busy, run } = useAction();
+  return (
+    <Button
+      aria-label={text.retrainOf(title)}
+      disabled={busy}
+      onClick={() => void run('/api/quality/refits', { form })}
+    >
+      {text.retrain}
+    </Button>
+  );
+}
+
+/** Publishes a new version after a confirmation; it may be refused. */
+export function PublishButton({ id, title }: { id: string; title: string }) {
+  const [open, setOpen] = useState(false);
+  const { busy, run } = useAction();
+  async function publish() {
+    await run(`/api/quality/refits/${id}/promote`);
+    setOpen(false);
+  }
+  return (
+    <>
+      <Button look="primary" aria-label={text.publishOf(title)} onClick={() => setOpen(true)}>
+        {text.publish}
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title={text.publishTitle}
+        description={text.publishText(title)}
+      >
+        <Button look="primary" disabled={busy} onClick={() => void publish()}>
+          {text.publish}
+        </Button>
+      </Dialog>
+    </>
+  );
+}
+
+/** Rolls the current version back without a confirmation: retraining can bring it back. */
+export function RollBackButton({ id, title }: { id: string; title: string }) {
+  const { busy, run } = useAction();
+  return (
+    <Button
+      look="danger"
+      aria-label={text.rollBackOf(title)}
+      disabled={busy}
+      onClick={() => void run(`/api/quality/refits/${id}/roll-back`)}
+    >
+      {text.rollBack}
+    </Button>
+  );
+}

@@ -1,0 +1,69 @@
+/** Texts of the quality overview, and of what all quality pages share. */
+export const text = {
+  title: 'Quality',
+  lead: 'How much is accepted automatically, how reliable that is, and where records wait.',
+  tabsLabel: 'Quality pages',
+  span: 'Time range',
+  spans: { 7: '7 days', 30: '30 days', 90: '90 days' },
+  automation: 'Records accepted automatically',
+  automationNote: (automatic: number, all: number) => `${automatic} of ${all} records`,
+  fields: 'Fields accepted automatically',
+  fieldsNote: (automatic: number, all: number) => `${automatic} of ${all} in accepted records`,
+  seconds: 'Seconds to read a document',
+  secondsNote: 'median, from upload to last step',
+  decide: 'Time to decision',
+  decideNote: 'median, of records sent to review',
+  rate: 'Share of fields accepted automatically, by day',
+  flow: 'Records per day',
+  flowLabel: 'Accepted records per day',
+  automaticName: 'Automatically',
+  personName: 'By a person',
+  trust: 'Accuracy of automatic acceptance',
+  trustText: (share: string, waiting: number) =>
+    `${share} of automatically accepted values are picked at random for a blind audit${waiting === 0 ? '' : `; ${waiting} ${waiting === 1 ? 'audit waits' : 'audits wait'} in the queue`}. Certified means less than 1% wrong, with 95% confidence.`,
+  trustColumns: {
+    what: 'Values',
+    audited: 'Audited',
+    wrong: 'Wrong',
+    error: 'Error rate, 95% interval',
+    state: '99% right?',
+  },
+  certified: 'Certified',
+  more: (count: number) => (count === 1 ? 'needs 1 more audit' : `needs ${count} more audits`),
+  types: {
+    money: 'Amounts',
+    date: 'Dates',
+    id: 'Numbers and IDs',
+    code: 'Codes',
+    text: 'Text',
+  },
+  all: 'All values',
+  calibration: 'Confidence and accuracy',
+  calibrationText:
+    'For each level of confidence, the share of values that were right. On the line, confidence and accuracy agree.',
+  confidence: 'confidence',
+  accuracy: 'share right',
+  calibrationLabel: 'Confidence compared with the share of values that were right',
+  ranking: (auroc: string, ece: string, count: number) =>
+    `AUROC ${auroc}, calibration error ${ece}, over ${count} reviewed fields`,
+  noReviewed: 'No fields have been reviewed yet. Review some records to see figures here.',
+  noRanking: (count: number) => `${count} reviewed fields, none wrong yet: nothing to compare.`,
+  corrected: 'Most corrected fields',
+  correctedColumns: {
+    field: 'Field',
+    form: 'Document type',
+    reviewed: 'Reviewed',
+    corrected: 'Corrected',
+  },
+  noneCorrected: 'No fields were corrected.',
+  age: 'Time in the queue',
+  ages: ['up to 1 hour', 'up to 4 hours', 'up to 1 day', 'up to 3 days', 'longer'],
+  ageEmpty: 'The queue is empty.',
+};
+
+/** Texts of alerts, shown on top of every quality page. */
+export const alertText = {
+  kinds: { errors: 'Errors', drift: 'Drift', budget: 'Budget' },
+  held: (forms: string) => `On hold after an alert, all records go to review: ${forms}.`,
+  view: 'View alerts',
+};

@@ -50,7 +50,7 @@ async function showClaim(page: Page): Promise<void> {
   await expect(page.locator('[data-snippet] img')).toBeVisible();
   await save(page, '../review-desk');
   await page.getByRole('button', { name: 'More' }).click();
-  await page.getByRole('menuitem', { name: 'Give back to the queue' }).click();
+  await page.getByRole('menuitem', { name: 'Release to queue' }).click();
   await expect(page).toHaveURL(/queue/);
   if (usual) await page.setViewportSize(usual);
 }

@@ -29,7 +29,7 @@ test('by keys alone: a remark, a key of one’s own, and a submit taken back and
   ).toBeVisible();
 
   await page.keyboard.press('F1');
-  await page.getByRole('button', { name: 'change the key for “Next field to check”' }).focus();
+  await page.getByRole('button', { name: 'change the shortcut for “Next field to check”' }).focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Alt+n');
   await page.keyboard.press('Escape');
@@ -40,9 +40,9 @@ test('by keys alone: a remark, a key of one’s own, and a submit taken back and
   await page.reload();
   await page.keyboard.press('F1');
   await expect(
-    page.getByRole('button', { name: 'change the key for “Next field to check”' }),
+    page.getByRole('button', { name: 'change the shortcut for “Next field to check”' }),
   ).toHaveText('Alt+N');
-  await page.getByRole('button', { name: 'All keys as shipped' }).click();
+  await page.getByRole('button', { name: 'Restore defaults' }).click();
   await page.keyboard.press('Escape');
 
   await acceptAndSubmit(page);

@@ -75,9 +75,9 @@ test('a refused submit is at the desk again, with everything that was entered an
 
   submits.letGo();
   await expect(page).toHaveURL(desk);
-  await expect(page.getByRole('dialog')).toContainText('still fail');
+  await expect(page.getByRole('dialog')).toContainText('failed check');
   await page.keyboard.press('Escape');
-  await expect(page.getByText(/^Not submitted: .*still fail/)).toBeVisible();
+  await expect(page.getByText(/^Not submitted: .*failed check/)).toBeVisible();
   await expect(account(page)).toHaveValue('KEPT-401');
   await expect(strip(page).getByText('Nothing left to check')).toBeVisible();
   // Also what can be taken back is as it was.
@@ -135,7 +135,7 @@ test('what is entered for the next record while the last is under way is kept an
   await page.keyboard.press('Tab');
 
   submits.letGo();
-  await expect(page.getByText('Submitted. Ctrl+Z takes it back.')).toBeVisible();
+  await expect(page.getByText('Submitted. Press Ctrl+Z to undo.')).toBeVisible();
   await expect(page.getByText('Draft saved')).toBeVisible();
   await page.reload();
   await expect(page.locator(`[data-path="${path}"]`)).toHaveValue('EARLY-404');
@@ -170,10 +170,10 @@ test('Ctrl+Z while a submit is under way takes that one back', async ({ page }) 
   await keepAsPrinted(page).click();
   await expect(page).not.toHaveURL(desk);
   await page.keyboard.press('Control+z');
-  await expect(page.getByText('Your last submit is taken back…')).toBeVisible();
+  await expect(page.getByText('Undoing your last submit…')).toBeVisible();
   submits.letGo();
   await expect(page).toHaveURL(desk);
-  await expect(page.getByText('Your last submit is taken back. The record is yours')).toBeVisible();
+  await expect(page.getByText('Submit undone. You have claimed the record again.')).toBeVisible();
   await expect(account(page)).toHaveValue('BACK-406');
 });
 
@@ -191,11 +191,11 @@ test('where somebody else was faster with the record shown, another one comes', 
   const other = await browser.newPage();
   await signInAs(other, 'reviewer');
   await other.goto(shown);
-  await other.getByRole('button', { name: 'Take this record' }).click();
+  await other.getByRole('button', { name: 'Claim this record' }).click();
   await expect(other.getByRole('button', { name: 'Submit and next' })).toBeVisible();
 
   submits.letGo();
-  await expect(page.getByText('Somebody else was faster')).toBeVisible();
+  await expect(page.getByText('Somebody else claimed the record shown')).toBeVisible();
   await expect(page).not.toHaveURL(shown);
   await expect(page.getByRole('button', { name: 'Submit and next' })).toBeVisible();
   await other.close();

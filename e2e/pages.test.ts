@@ -8,7 +8,7 @@ test.slow();
 const picture = (page: Page) => page.getByRole('img', { name: 'Page 1 of the document' });
 const patientAccount = (page: Page) => page.getByLabel(/^Patient account/);
 const heading = (page: Page) =>
-  page.getByRole('region', { name: 'What needs you' }).getByRole('heading');
+  page.getByRole('region', { name: 'Needs attention' }).getByRole('heading');
 
 /** Opens “Split or merge records” by its key. */
 async function openSplitOrMerge(page: Page) {

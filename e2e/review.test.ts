@@ -62,11 +62,11 @@ test('the next record opens at once, and Ctrl+Z takes the submit back', async ({
   const submitted = page.url();
   await acceptAndSubmit(page);
   await expect(page).toHaveURL(/\/review\//);
-  await expect(page.getByText('Submitted. Ctrl+Z takes it back.')).toBeVisible();
+  await expect(page.getByText('Submitted. Press Ctrl+Z to undo.')).toBeVisible();
 
   await page.keyboard.press('Control+z');
   await expect(page).toHaveURL(submitted);
-  await expect(page.getByText('Your last submit is taken back.')).toBeVisible();
+  await expect(page.getByText('Submit undone.')).toBeVisible();
   await expect(strip(page).getByText('Nothing left to check')).toBeVisible();
 });
 
@@ -102,9 +102,11 @@ test('a record of the wrong form is read anew as the right one', async ({ page }
   await uploadAndWait(page, claim);
   await openAtDesk(page, claim);
   await page.getByRole('button', { name: 'More' }).click();
-  await page.getByRole('menuitem', { name: 'Other form…' }).click();
-  await page.getByLabel('Form', { exact: true }).selectOption({ label: 'Explanation of benefits' });
-  await page.getByRole('button', { name: 'Read it as this form' }).click();
+  await page.getByRole('menuitem', { name: 'Change document type…' }).click();
+  await page
+    .getByLabel('Document type', { exact: true })
+    .selectOption({ label: 'Explanation of benefits' });
+  await page.getByRole('button', { name: 'Read again' }).click();
   await expect(strip(page).getByRole('heading')).toContainText('Explanation of benefits', {
     timeout: 60_000,
   });

@@ -81,7 +81,7 @@ export async function openAtDesk(page: Page, file: UploadedFile): Promise<void> 
 }
 
 export function strip(page: Page): Locator {
-  return page.getByRole('region', { name: 'What needs you' });
+  return page.getByRole('region', { name: 'Needs attention' });
 }
 
 /** Enter on every field that waits, until the desk says that nothing is left. */
@@ -98,7 +98,7 @@ export async function acceptEverything(page: Page): Promise<void> {
 }
 
 /** Every further round answers what the submit before brought up; more than these is going in circles. */
-const MOST_ROUNDS = 6;
+const MAX_ROUNDS = 6;
 
 /**
  * Accepts and submits by keyboard: where rules still fail with a reason for each, and where the
@@ -115,7 +115,7 @@ export async function acceptAndSubmit(page: Page): Promise<void> {
   // The next record has fields to check of its own.
   const asksForMore = async () => page.url() === address && (await more.isVisible());
   const seen: string[] = [];
-  while (seen.length < MOST_ROUNDS) {
+  while (seen.length < MAX_ROUNDS) {
     if (await question.isVisible()) await giveReasons(question);
     else {
       await acceptEverything(page);

@@ -18,16 +18,14 @@ test.slow();
 test.beforeAll(({ browser }) => letPass(browser, 'nothing', 'receipt'));
 test.afterAll(({ browser }) => letPass(browser, 'as-shipped', 'receipt'));
 
-test('records that wait for the same are looked over and accepted together, and one is taken back', async ({
-  page,
-}) => {
+test('similar records are reviewed and accepted together, and one is undone', async ({ page }) => {
   const receipts = await sameReceipts('alike', 3);
   await signInAs(page, 'reviewer');
   for (const receipt of receipts) await uploadAndWait(page, receipt);
   await page.goto('/queue');
   await page.getByText('Similar records: review and accept together').click();
   const groups = page.getByRole('link', { name: /^Receipt: / });
-  // Samples of the demo may be alike, too: ours is the group that shows our files.
+  // Demo samples may form groups too. Ours is the one with our files.
   for (const address of await groups.evaluateAll((links) =>
     links.map((link) => link.getAttribute('href')),
   )) {
@@ -37,26 +35,26 @@ test('records that wait for the same are looked over and accepted together, and 
   const list = page.getByRole('table', { name: 'Records to accept' });
   for (const { name } of receipts) await expect(list).toContainText(name);
 
-  // What is not ticked stays.
+  // What is not selected stays in the queue.
   for (const box of await list.getByRole('checkbox').all()) await box.uncheck();
   await list.getByLabel('Accept alike-1.pdf').check();
   await list.getByLabel('Accept alike-2.pdf').check();
-  const reason = page.getByLabel(/^Reason why the documents break/);
+  const reason = page.getByLabel(/^Reason for keeping the values as printed/);
   if (await reason.isVisible()) await reason.fill('Printed so on all of them.');
   await page.getByRole('button', { name: 'Accept 2 records' }).click();
   const row = (name: string) => list.getByRole('row').filter({ hasText: name });
   await expect(row('alike-1.pdf')).toContainText('Accepted');
   await expect(row('alike-2.pdf')).toContainText('Accepted');
 
-  await page.getByRole('button', { name: 'Take alike-1.pdf back' }).click();
-  await expect(row('alike-1.pdf')).toContainText('Taken back');
+  await page.getByRole('button', { name: 'Undo alike-1.pdf' }).click();
+  await expect(row('alike-1.pdf')).toContainText('Undone');
   await page.goto('/queue');
   const waiting = page.getByRole('button', { name: /^Review alike-/ });
   await expect(waiting).toHaveCount(2);
   await expect(page.getByRole('button', { name: 'Review alike-2.pdf' })).toBeHidden();
 });
 
-test('two people review a record without seeing each other’s answers, and where they differ a third decides', async ({
+test('two people review a record without seeing each other’s answers, and a third decides where they differ', async ({
   page,
 }) => {
   const claim = await claimReviewedTwice(9601);
@@ -81,7 +79,7 @@ test('two people review a record without seeing each other’s answers, and wher
 
   await signInAs(page, 'supervisor');
   await openAtDesk(page, claim);
-  await expect(strip(page).getByText('Second review, blind')).toBeVisible();
+  await expect(strip(page).getByText('Second review (blind)')).toBeVisible();
   await expect(account).not.toHaveValue('FIRST-1');
   await expect(page.getByText('FIRST-1')).toBeHidden();
   await typeAccount('SECOND-2');
@@ -91,9 +89,9 @@ test('two people review a record without seeing each other’s answers, and wher
   await signInAs(page, 'admin');
   await page.goto('/queue?state=escalated');
   await openAtDeskFromHere();
-  await expect(strip(page).getByText('Two reviewers differ')).toBeVisible();
+  await expect(strip(page).getByText('Reviewers disagree')).toBeVisible();
   await account.focus();
-  const claimed = page.getByRole('list', { name: 'Values claimed' });
+  const claimed = page.getByRole('list', { name: 'Candidates' });
   await expect(claimed).toContainText('FIRST-1');
   await expect(claimed).toContainText('SECOND-2');
   await page.getByRole('button', { name: /FIRST-1/ }).click();

@@ -90,7 +90,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await looksAsBefore(page, `records-begin-${colorScheme}`);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'More' }).click();
-    await page.getByRole('menuitem', { name: 'Give back to the queue' }).click();
+    await page.getByRole('menuitem', { name: 'Release to queue' }).click();
     await expect(page).toHaveURL(/\/queue/);
     await page.close();
   });

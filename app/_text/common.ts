@@ -12,6 +12,8 @@ export const commonText = {
   copy: 'Copy',
   copied: 'Copied',
   actions: 'Actions',
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
   page: (number: number, of?: number) => (of ? `Page ${number} of ${of}` : `Page ${number}`),
   pages: (pages: readonly number[]) =>
     pages.length === 1 ? `Page ${pages[0]}` : `Pages ${pages.join(', ')}`,

@@ -1,12 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import { messages } from '#app/_text/messages.ts';
 import { Button } from '#app/_ui/button.tsx';
 import type { QueueFilter } from '#lib/review/queue-filter.ts';
+import { queueText as text } from './text.ts';
 import { useClaim } from './use-claim.ts';
 
-/** Takes the record that comes first in the queue's order and opens it. */
+/** Claims the first record in the queue's order and opens it. */
 export function NextRecord({ filter }: { filter: QueueFilter }) {
   const claim = useClaim();
   const [busy, setBusy] = useState(false);
@@ -26,7 +26,7 @@ export function NextRecord({ filter }: { filter: QueueFilter }) {
         </p>
       ) : null}
       <Button look="primary" className="h-9 px-4" disabled={busy} onClick={() => void next()}>
-        {busy ? messages.queue.nextBusy : messages.queue.next}
+        {busy ? text.nextBusy : text.next}
       </Button>
     </>
   );

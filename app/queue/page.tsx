@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { SavedSearches } from '#app/_client/saved-searches.tsx';
 import { asRole } from '#app/_server/authorise.ts';
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
@@ -18,8 +18,9 @@ import { QueueCounts } from './queue-counts.tsx';
 import { QueueFilters } from './queue-filters.tsx';
 import { QueueGroups } from './queue-groups.tsx';
 import { QueueList } from './queue-list.tsx';
+import { queueText as text } from './text.ts';
 
-export const metadata: Metadata = { title: messages.queue.title };
+export const metadata: Metadata = { title: text.title };
 
 export default function QueuePage({
   searchParams,
@@ -38,14 +39,10 @@ export default function QueuePage({
     return (
       <Shell person={person} section="queue">
         <LiveRefresh queue />
-        <PageHead
-          title={messages.queue.title}
-          lead={messages.queue.lead}
-          actions={<NextRecord filter={filter} />}
-        />
+        <PageHead title={text.title} lead={text.lead} actions={<NextRecord filter={filter} />} />
         {query.done ? (
           <Banner look="ok" className="mb-4">
-            {messages.queue.done}
+            {text.done}
           </Banner>
         ) : null}
         <QueueCounts counts={counts} mine={mine} current={filter.state ?? 'open'} />
@@ -73,7 +70,7 @@ export default function QueuePage({
               className={buttonClass()}
               href={`/queue?${new URLSearchParams({ ...filter, cursor: next })}`}
             >
-              {messages.common.more}
+              {commonText.more}
             </Link>
           </p>
         ) : null}

@@ -4,32 +4,31 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
-import { Dialog } from '#app/_ui/dialog.tsx';
+import { ReleaseDialog } from './release-dialog.tsx';
+import { queueText as text } from './text.ts';
 import { useClaim } from './use-claim.ts';
 
-/** Review a record out of turn, look at one that somebody holds, or (supervisors) give it back. */
+/** Review a record out of turn, view one that somebody claimed, or (supervisors) release it. */
 export function QueueActions({
   taskId,
   recordId,
   fileName,
   heldByOther,
-  mayReturn,
+  mayRelease,
 }: {
   taskId: string;
   recordId: string;
   fileName: string;
   heldByOther: boolean;
-  mayReturn: boolean;
+  mayRelease: boolean;
 }) {
   const router = useRouter();
   const claim = useClaim();
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const text = messages.queue;
 
-  async function giveBack() {
+  async function release() {
     const answer = await postJson(`/api/tasks/${taskId}/reassign`, { reason: null });
     setAsking(false);
     setProblem(answer.ok ? null : answer.text);
@@ -43,7 +42,7 @@ export function QueueActions({
           {problem}
         </span>
       ) : null}
-      {mayReturn ? (
+      {mayRelease ? (
         <Button look="quiet" onClick={() => setAsking(true)}>
           {text.release}
         </Button>
@@ -60,19 +59,7 @@ export function QueueActions({
           {text.review}
         </Button>
       )}
-      <Dialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={text.releaseTitle}
-        description={text.releaseText}
-      >
-        <div className="flex justify-end gap-2">
-          <Button onClick={() => setAsking(false)}>{messages.common.cancel}</Button>
-          <Button look="primary" onClick={() => void giveBack()}>
-            {text.release}
-          </Button>
-        </div>
-      </Dialog>
+      <ReleaseDialog open={asking} onOpenChange={setAsking} onRelease={() => void release()} />
     </span>
   );
 }

@@ -1,11 +1,12 @@
 import Link from 'next/link';
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
 import { When } from '#app/_ui/when.tsx';
 import type { QueueCounts as Counts } from '#lib/review/count-queue.ts';
+import { queueText as text } from './text.ts';
 
 const STATES = ['open', 'escalated', 'postponed'] as const;
 
-/** How much waits, by state; each count leads to its list. */
+/** How many records wait, by state. Each count links to its list. */
 export function QueueCounts({
   counts,
   mine,
@@ -15,7 +16,6 @@ export function QueueCounts({
   mine: number;
   current: (typeof STATES)[number];
 }) {
-  const text = messages.queue.counts;
   const tile = 'rounded-lg border bg-surface px-4 py-2.5 shadow-raised';
   return (
     <ul className="mb-4 grid grid-cols-2 gap-3 md:grid-cols-5">
@@ -27,19 +27,19 @@ export function QueueCounts({
             className={`${tile} block border-line hover:border-line-strong aria-[current=true]:border-accent`}
           >
             <span className="block text-xl font-semibold">{counts[state]}</span>
-            <span className="text-sm text-muted">{text[state]}</span>
+            <span className="text-sm text-muted">{text.counts[state]}</span>
           </Link>
         </li>
       ))}
       <li className={`${tile} border-line`}>
         <span className="block text-xl font-semibold">{mine}</span>
-        <span className="text-sm text-muted">{text.mine}</span>
+        <span className="text-sm text-muted">{text.counts.mine}</span>
       </li>
       <li className={`${tile} border-line max-md:col-span-2`}>
         <span className="flex h-7 items-center font-semibold max-xl:text-sm [&_time]:truncate">
-          {counts.oldestAt ? <When at={counts.oldestAt} /> : messages.common.none}
+          {counts.oldestAt ? <When at={counts.oldestAt} /> : commonText.none}
         </span>
-        <span className="text-sm text-muted">{text.oldest}</span>
+        <span className="text-sm text-muted">{text.counts.oldest}</span>
       </li>
     </ul>
   );

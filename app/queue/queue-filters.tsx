@@ -1,27 +1,26 @@
 import Link from 'next/link';
 import { formTitle } from '#app/_text/form-title.ts';
-import { messages } from '#app/_text/messages.ts';
 import type { QueueCounts } from '#lib/review/count-queue.ts';
 import type { QueueFilter } from '#lib/review/queue-filter.ts';
+import { reasonName, queueText as text } from './text.ts';
 
-/** Counts by reason and by form; each is a way to narrow the list. */
+/** Counts by reason and by document type. Each is a link that filters the list. */
 export function QueueFilters({ counts, filter }: { counts: QueueCounts; filter: QueueFilter }) {
   if ((filter.state ?? 'open') !== 'open' || counts.open === 0) return null;
-  const reasons: Readonly<Record<string, string>> = messages.reasons;
   return (
     <div className="mb-4 space-y-2">
       <Choices
-        title={messages.queue.reasons}
+        title={text.reasons}
         chosen={filter.reason}
         hrefOf={(reason) => hrefOf({ ...filter, reason })}
         choices={counts.byReason.map(({ code, count }) => ({
           value: code,
-          label: reasons[code] ?? code,
+          label: reasonName(code),
           count,
         }))}
       />
       <Choices
-        title={messages.queue.forms}
+        title={text.forms}
         chosen={filter.form}
         hrefOf={(form) => hrefOf({ ...filter, form })}
         choices={counts.byForm.map(({ form, count }) => ({
@@ -55,7 +54,7 @@ function Choices({
         aria-current={chosen === undefined ? 'true' : undefined}
         className={chip}
       >
-        {messages.queue.all}
+        {text.all}
       </Link>
       {choices.map(({ value, label, count }) => (
         <Link

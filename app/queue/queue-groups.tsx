@@ -1,16 +1,15 @@
 import Link from 'next/link';
 import { formTitle } from '#app/_text/form-title.ts';
-import { messages } from '#app/_text/messages.ts';
 import type { QueueCounts } from '#lib/review/count-queue.ts';
 import { queryOfGroup } from './batch/group-query.ts';
+import { reasonName, queueText as text } from './text.ts';
 
-/** Records that wait for the same reasons, which can be looked over and accepted together. */
+/** Groups of records with the same reasons, which can be reviewed and accepted together. */
 export function QueueGroups({ groups }: { groups: QueueCounts['groups'] }) {
   if (groups.length === 0) return null;
-  const reasons: Readonly<Record<string, string>> = messages.reasons;
   return (
     <details className="mb-4 rounded-lg border border-line bg-surface px-4 py-2 shadow-raised">
-      <summary className="font-medium">{messages.queue.groups}</summary>
+      <summary className="font-medium">{text.groups}</summary>
       <ul className="mt-2 grid gap-x-6 gap-y-1 md:grid-cols-2">
         {groups.map(({ count, ...group }) => (
           <li key={queryOfGroup(group)} className="flex items-baseline gap-2">
@@ -19,8 +18,7 @@ export function QueueGroups({ groups }: { groups: QueueCounts['groups'] }) {
               prefetch={false}
               className="min-w-0 truncate text-accent hover:underline"
             >
-              {formTitle(group.form)}:{' '}
-              {group.reasons.map((code) => reasons[code] ?? code).join(', ')}
+              {formTitle(group.form)}: {group.reasons.map(reasonName).join(', ')}
               {group.rules.length > 0 ? ` (${group.rules.join(', ')})` : ''}
             </Link>
             <span className="ml-auto text-muted">{count}</span>

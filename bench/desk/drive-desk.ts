@@ -134,7 +134,7 @@ export async function timeInteractions(
 ): Promise<number[]> {
   const page = await context.newPage();
   await page.goto(`/review/${recordId}`);
-  await page.getByRole('button', { name: 'Take this record' }).click();
+  await page.getByRole('button', { name: 'Claim this record' }).click();
   await page.getByRole('button', { name: 'Submit and next' }).waitFor();
   await page.evaluate(() => {
     const longest = new Map<number, number>();

@@ -2,6 +2,7 @@
 
 import { type PointerEvent, useRef, useState } from 'react';
 import { pageAddress } from '#app/_client/page-address.ts';
+import { commonText } from '#app/_text/common.ts';
 import { messages } from '#app/_text/messages.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
@@ -42,17 +43,17 @@ export function ExamplePane(props: Props) {
             <Button
               look="quiet"
               className="h-7 px-2"
-              aria-label={messages.review.previousPage}
+              aria-label={commonText.previousPage}
               disabled={at === 0}
               onClick={() => setAt(at - 1)}
             >
               ‹
             </Button>
-            {messages.review.pageOf(at + 1, pages.length)}
+            {commonText.page(at + 1, pages.length)}
             <Button
               look="quiet"
               className="h-7 px-2"
-              aria-label={messages.review.nextPage}
+              aria-label={commonText.nextPage}
               disabled={at === pages.length - 1}
               onClick={() => setAt(at + 1)}
             >

@@ -1,19 +1,20 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
 import { formTitle } from '#app/_text/form-title.ts';
-import { messages } from '#app/_text/messages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { describePath } from '#app/review/_desk/describe-path.ts';
 import { getForm } from '#lib/forms/catalog.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { listGroup } from '#lib/review/list-group.ts';
+import { reasonName } from '../text.ts';
 import { BatchList } from './batch-list.tsx';
 import { groupOfQuery } from './group-query.ts';
+import { batchText as text } from './text.ts';
 
-export const metadata: Metadata = { title: messages.batch.title };
+export const metadata: Metadata = { title: text.title };
 
-/** Records that wait for the same reasons, one line each, to be accepted together. */
+/** Records in the queue for the same reasons, one row each, to be accepted together. */
 export default function BatchPage({
   searchParams,
 }: {
@@ -24,12 +25,11 @@ export default function BatchPage({
     if (group === null) throw new AppError('not-found');
     const form = getForm(group.form);
     const items = await listGroup(group);
-    const reasons: Readonly<Record<string, string>> = messages.reasons;
     return (
       <Shell person={person} section="queue">
         <PageHead
-          title={messages.batch.titleOf(formTitle(group.form))}
-          lead={messages.batch.lead(group.reasons.map((code) => reasons[code] ?? code).join(', '))}
+          title={text.titleOf(formTitle(group.form))}
+          lead={text.lead(group.reasons.map(reasonName).join(', '))}
         />
         <BatchList
           group={group}

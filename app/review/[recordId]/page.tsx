@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
 import { loadDesk } from '#app/_server/load-desk.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Shell } from '#app/_ui/shell.tsx';
 import { ReviewDesk } from '#app/review/_desk/review-desk.tsx';
+import { deskText as text } from '#app/review/_desk/text.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
-export const metadata: Metadata = { title: messages.review.title };
+export const metadata: Metadata = { title: text.title };
 
 export default async function ReviewPage({ params }: { params: Promise<{ recordId: string }> }) {
   const { recordId } = await params;

@@ -7,79 +7,88 @@ import { captureOf, wordAt, wordsIn } from './capture.ts';
 import type { DeskPage, DeskWord } from './desk-view.ts';
 import type { DrawnBox } from './drawn-box.ts';
 
+type Point = readonly [number, number];
 type Area = readonly [number, number, number, number];
 
-/** Alt+click takes a word, dragging takes the words in the rectangle, a plain click goes to the box's field. */
-export function CaptureLayer({
-  page,
-  boxes,
-  onCapture,
-  onPick,
-}: {
-  page: DeskPage;
-  boxes: readonly DrawnBox[];
-  onCapture: (text: string, place: Place) => void;
-  onPick: (path: string) => void;
-}) {
-  const [area, setArea] = useState<Area | null>(null);
-  const [hover, setHover] = useState<DeskWord | null>(null);
-  const start = useRef<readonly [number, number] | null>(null);
+interface Props {
+  readonly page: DeskPage;
+  readonly boxes: readonly DrawnBox[];
+  readonly onCapture: (text: string, place: Place) => void;
+  readonly onPick: (path: string) => void;
+}
 
-  const take = (words: readonly DeskWord[]) => {
-    const captured = captureOf(page, words);
-    if (captured) onCapture(captured.text, captured.place);
-  };
-  const down = (event: PointerEvent<HTMLDivElement>) => {
-    if (event.button !== 0) return;
-    event.preventDefault();
-    event.currentTarget.setPointerCapture(event.pointerId);
-    start.current = pointOf(event);
-  };
-  const move = (event: PointerEvent<HTMLDivElement>) => {
-    const [x, y] = pointOf(event);
-    const from = start.current;
-    if (from)
-      setArea([
-        Math.min(from[0], x),
-        Math.min(from[1], y),
-        Math.max(from[0], x),
-        Math.max(from[1], y),
-      ]);
-    else setHover(event.altKey ? wordAt(page, x, y) : null);
-  };
-  const up = (event: PointerEvent<HTMLDivElement>) => {
-    const [x, y] = pointOf(event);
-    const dragged = area !== null && area[2] - area[0] + (area[3] - area[1]) > 0.008;
-    if (dragged) take(wordsIn(page, area));
-    else if (event.altKey) take([wordAt(page, x, y)].filter((word) => word !== null));
-    else {
-      const hit = boxes.find(
-        ({ place }) => place.page === page.number && contains(place.box, x, y),
-      );
-      if (hit) onPick(hit.path);
-    }
-    start.current = null;
-    setArea(null);
-  };
-
+/** Alt+click captures a word, a drag the words in the rectangle; a plain click goes to the field of the box. */
+export function CaptureLayer(props: Props) {
+  const { area, hover, handlers } = useCapture(props);
   return (
-    <div
-      className="absolute inset-0 cursor-crosshair touch-pan-x touch-pan-y"
-      onPointerDown={down}
-      onPointerMove={move}
-      onPointerUp={up}
-      onPointerLeave={() => setHover(null)}
-      onPointerCancel={() => {
-        start.current = null;
-        setArea(null);
-      }}
-    >
+    <div className="absolute inset-0 cursor-crosshair touch-pan-x touch-pan-y" {...handlers}>
       {area ? <Outline box={area} className="border-2 border-[#0b5c72] bg-[#0b5c72]/10" /> : null}
       {hover ? (
         <Outline box={hover.box} className="border border-[#6a3fb0] bg-[#6a3fb0]/15" />
       ) : null}
     </div>
   );
+}
+
+/** Shares of the page, width and height together: a shorter drag is a click with a shaky hand. */
+const MIN_DRAG = 0.008;
+
+/** Follows the pointer: the rectangle that is being dragged, or with Alt the word below it. */
+function useCapture({ page, boxes, onCapture, onPick }: Props) {
+  const [area, setArea] = useState<Area | null>(null);
+  const [hover, setHover] = useState<DeskWord | null>(null);
+  const start = useRef<Point | null>(null);
+
+  const capture = (words: readonly DeskWord[]) => {
+    const captured = captureOf(page, words);
+    if (captured) onCapture(captured.text, captured.place);
+  };
+  const end = () => {
+    start.current = null;
+    setArea(null);
+  };
+  return {
+    area,
+    hover,
+    handlers: {
+      onPointerDown(event: PointerEvent<HTMLDivElement>) {
+        if (event.button !== 0) return;
+        event.preventDefault();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        start.current = pointOf(event);
+      },
+      onPointerMove(event: PointerEvent<HTMLDivElement>) {
+        const [x, y] = pointOf(event);
+        if (start.current) setArea(areaBetween(start.current, [x, y]));
+        else setHover(event.altKey ? wordAt(page, x, y) : null);
+      },
+      onPointerUp(event: PointerEvent<HTMLDivElement>) {
+        const [x, y] = pointOf(event);
+        if (area && area[2] - area[0] + (area[3] - area[1]) > MIN_DRAG) {
+          capture(wordsIn(page, area));
+        } else if (event.altKey) {
+          capture([wordAt(page, x, y)].filter((word) => word !== null));
+        } else {
+          const hit = boxes.find(
+            ({ place }) => place.page === page.number && contains(place.box, x, y),
+          );
+          if (hit) onPick(hit.path);
+        }
+        end();
+      },
+      onPointerLeave: () => setHover(null),
+      onPointerCancel: end,
+    },
+  };
+}
+
+function areaBetween(from: Point, to: Point): Area {
+  return [
+    Math.min(from[0], to[0]),
+    Math.min(from[1], to[1]),
+    Math.max(from[0], to[0]),
+    Math.max(from[1], to[1]),
+  ];
 }
 
 function Outline({ box, className }: { box: PageBox | Area; className: string }) {
@@ -97,7 +106,7 @@ function Outline({ box, className }: { box: PageBox | Area; className: string })
   );
 }
 
-function pointOf(event: PointerEvent<HTMLDivElement>): readonly [number, number] {
+function pointOf(event: PointerEvent<HTMLDivElement>): Point {
   const frame = event.currentTarget.getBoundingClientRect();
   return [(event.clientX - frame.left) / frame.width, (event.clientY - frame.top) / frame.height];
 }

@@ -34,7 +34,7 @@ export function captureOf(
   return { text: words.map(({ text }) => text).join(' '), place };
 }
 
-const MOST_WORDS = 8;
+const MAX_WORDS = 8;
 
 /**
  * Where a typed value stands: the words that say it, nearest to `near`; else `near` itself, since
@@ -63,7 +63,7 @@ export function findPlace(
 function runsSaying(page: DeskPage, wanted: string): Place[] {
   return page.words.flatMap((_, start) => {
     let text = '';
-    for (let end = start; end < Math.min(start + MOST_WORDS, page.words.length); end++) {
+    for (let end = start; end < Math.min(start + MAX_WORDS, page.words.length); end++) {
       text += fold(page.words[end]?.text ?? '');
       if (!wanted.startsWith(text)) return [];
       if (text === wanted) return captureOf(page, page.words.slice(start, end + 1))?.place ?? [];

@@ -1,8 +1,8 @@
-import { messages } from '#app/_text/messages.ts';
 import type { Form } from '#lib/model/form.ts';
 import { patternOf, type RowOrder, rowsOf } from '#lib/model/path.ts';
+import { sheetText } from './text.ts';
 
-/** A path as people say it: `lines[p1y432].charge` → `Charge, line 3`. */
+/** A path in words: `lines[p1y432].charge` → `Charge, line 3`. */
 export function describePath(path: string, form: Form, rows: RowOrder): string {
   const pattern = patternOf(path);
   const definition = form.fields.find((field) => field.pattern === pattern);
@@ -12,5 +12,5 @@ export function describePath(path: string, form: Form, rows: RowOrder): string {
   const slotted = form.lists.find((list) => list.pattern === first.list)?.slots !== undefined;
   if (slotted) return `${title} ${first.row}`;
   const at = rows[first.list]?.indexOf(first.row) ?? -1;
-  return at < 0 ? title : `${title}, ${messages.review.row(at + 1)}`;
+  return at < 0 ? title : `${title}, ${sheetText.row(at + 1)}`;
 }

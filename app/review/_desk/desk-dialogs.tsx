@@ -1,16 +1,15 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { messages } from '#app/_text/messages.ts';
+import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { SelectField, TextField } from '#app/_ui/form-field.tsx';
 import type { Check } from '#lib/model/check.ts';
 import type { Waiver } from '#lib/model/draft.ts';
+import { questionText as text } from './text.ts';
 
-const text = messages.review;
-
-/** One question for one sentence. */
+/** Asks for one sentence. */
 export function ReasonDialog({
   title,
   description,
@@ -48,7 +47,7 @@ export function ReasonDialog({
   );
 }
 
-/** Rules that still fail at submitting: back to a field, or a reason for each. */
+/** Checks that still fail on submit: go back to a field, or give a reason for each. */
 export function WaiveDialog({
   checks,
   onClose,
@@ -75,8 +74,8 @@ export function WaiveDialog({
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
-      title={text.waiveTitle(checks.length)}
-      description={text.waiveText}
+      title={text.waive.title(checks.length)}
+      description={text.waive.text}
     >
       <form onSubmit={send} className="space-y-4">
         {checks.map((check) => (
@@ -89,7 +88,7 @@ export function WaiveDialog({
                 className="text-accent underline"
                 onClick={() => check.paths[0] && onGo(check.paths[0])}
               >
-                {text.goTo}
+                {text.waive.goTo}
               </button>
             </p>
             <TextField
@@ -104,7 +103,7 @@ export function WaiveDialog({
             />
           </div>
         ))}
-        <DialogButtons submit={text.waiveSubmit} onClose={onClose} />
+        <DialogButtons submit={text.waive.submit} onClose={onClose} />
       </form>
     </Dialog>
   );
@@ -131,8 +130,8 @@ export function FormDialog({
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
-      title={text.formTitle}
-      description={text.formText}
+      title={text.form.title}
+      description={text.form.text}
     >
       <form
         className="space-y-4"
@@ -142,12 +141,12 @@ export function FormDialog({
         }}
       >
         <SelectField
-          label={text.formLabel}
+          label={text.form.label}
           options={others.map(({ name, title }) => ({ value: name, label: title }))}
           value={form}
           onChange={(event) => setForm(event.target.value)}
         />
-        <DialogButtons submit={text.formSubmit} onClose={onClose} />
+        <DialogButtons submit={text.form.submit} onClose={onClose} />
       </form>
     </Dialog>
   );
@@ -156,7 +155,7 @@ export function FormDialog({
 function DialogButtons({ submit, onClose }: { submit: string; onClose: () => void }) {
   return (
     <div className="flex justify-end gap-2">
-      <Button onClick={onClose}>{messages.common.cancel}</Button>
+      <Button onClick={onClose}>{commonText.cancel}</Button>
       <Button type="submit" look="primary">
         {submit}
       </Button>

@@ -1,63 +1,54 @@
 'use client';
 
-import { messages } from '#app/_text/messages.ts';
+import type { ReactNode } from 'react';
+import { commonText } from '#app/_text/common.ts';
+import { noValue } from '#app/_text/field-words.ts';
+import { formatTime } from '#app/_text/format.ts';
 import { Button } from '#app/_ui/button.tsx';
 import type { DeskComment, DeskView } from './desk-view.ts';
 import type { StaleHold } from './held-task.ts';
+import { noticeText as text } from './text.ts';
 
-/** Why nothing can be changed, or what just happened: one line under the strip, only when needed. */
-export function DeskNotice({
-  view,
-  comment,
-  silent,
-  stale,
-  note,
-  onTake,
-  onComments,
-  onCloseNote,
-}: {
-  view: DeskView;
-  /** The latest remark on the record. */
-  comment: DeskComment | null;
-  /** The desk may be worked at, or that is not known yet. */
-  silent: boolean;
-  stale: StaleHold | null;
-  note: string | null;
-  onTake: () => void;
-  onComments: () => void;
-  onCloseNote: () => void;
-}) {
-  const text = messages.review;
-  const line = stale
-    ? { text: text.stale(stale.holder, stale.at && timeOf(stale.at)), take: text.takeAgain }
-    : silent
-      ? null
-      : whyReadOnly(view);
-  const homeless = view.homeless.map(({ path, value }) => `${path}: ${value ?? text.noValue}`);
+interface Props {
+  readonly view: DeskView;
+  /** The latest comment on the record. */
+  readonly comment: DeskComment | null;
+  /** The record can be worked on, or that is not known yet. */
+  readonly silent: boolean;
+  readonly stale: StaleHold | null;
+  readonly note: string | null;
+  readonly onTake: () => void;
+  readonly onComments: () => void;
+  readonly onCloseNote: () => void;
+}
+
+/** Why nothing can be changed, or what just happened: lines under the strip, only when needed. */
+export function DeskNotice(props: Props) {
+  const { view, comment, note } = props;
+  const line = accessLineOf(props);
+  const homeless = view.homeless.map(({ path, value }) => `${path}: ${value ?? noValue}`);
   return (
     <div aria-live="polite">
       {line ? (
-        <div className="flex items-center gap-3 border-b border-line bg-accent-soft px-4 py-1.5">
-          <span>{line.text}</span>
-          {line.take ? (
-            <Button look="primary" className="h-7" onClick={onTake}>
-              {line.take}
+        <Line look="bg-accent-soft py-1.5" text={line.text}>
+          {line.claim ? (
+            <Button look="primary" className="h-7" onClick={props.onTake}>
+              {line.claim}
             </Button>
           ) : null}
-        </div>
+        </Line>
       ) : null}
       {note ? (
-        <div className="flex items-center gap-3 border-b border-line bg-warn-soft px-4 py-1 text-warn">
-          <span>{note}</span>
-          <Button look="quiet" className="ml-auto h-6" onClick={onCloseNote}>
-            {messages.common.close}
+        <Line look="bg-warn-soft py-1 text-warn" text={note}>
+          <Button look="quiet" className="ml-auto h-6" onClick={props.onCloseNote}>
+            {commonText.close}
           </Button>
-        </div>
+        </Line>
       ) : null}
       {comment ? (
         <button
           type="button"
-          onClick={onComments}
+          onClick={props.onComments}
           className="flex w-full items-baseline gap-2 border-b border-line bg-raised px-4 py-1 text-left text-sm hover:bg-accent-soft"
         >
           <span className="font-medium whitespace-nowrap">
@@ -75,19 +66,45 @@ export function DeskNotice({
   );
 }
 
-function whyReadOnly(view: DeskView): { text: string; take: string | null } {
-  const text = messages.review.readOnly;
-  const { task, record } = view;
-  if (record.state === 'extracting') return { text: text.working, take: null };
-  if (!task || task.state === 'done' || task.state === 'withdrawn') {
-    return { text: text.closed, take: null };
-  }
-  if (!task.lease) return { text: text.free, take: text.take };
-  return task.lease.mine
-    ? { text: text.mineElsewhere, take: text.take }
-    : { text: text.held(task.lease.ownerName), take: null };
+function Line({
+  look,
+  text: words,
+  children,
+}: {
+  look: string;
+  text: string;
+  children: ReactNode;
+}) {
+  return (
+    <div className={`flex items-center gap-3 border-b border-line px-4 ${look}`}>
+      <span>{words}</span>
+      {children}
+    </div>
+  );
 }
 
-function timeOf(iso: string): string {
-  return new Date(iso).toLocaleTimeString('en-US', { hour: '2-digit', minute: '2-digit' });
+interface AccessLine {
+  readonly text: string;
+  /** The label of the button that claims the record; null when it cannot be claimed. */
+  readonly claim: string | null;
+}
+
+/** Whether and why the record cannot be changed; null when it can, or when that is not known yet. */
+function accessLineOf({ view, stale, silent }: Props): AccessLine | null {
+  if (stale) {
+    const time = stale.at && formatTime(new Date(stale.at));
+    return { text: text.stale(stale.holder, time), claim: text.claimAgain };
+  }
+  return silent ? null : readOnlyLineOf(view);
+}
+
+function readOnlyLineOf({ task, record }: DeskView): AccessLine {
+  if (record.state === 'extracting') return { text: text.reading, claim: null };
+  if (!task || task.state === 'done' || task.state === 'withdrawn') {
+    return { text: text.closed, claim: null };
+  }
+  if (!task.lease) return { text: text.free, claim: text.claim };
+  return task.lease.mine
+    ? { text: text.mineElsewhere, claim: text.claim }
+    : { text: text.held(task.lease.ownerName), claim: null };
 }

@@ -1,6 +1,5 @@
 'use client';
 
-import { messages } from '#app/_text/messages.ts';
 import { GroupsDialog } from '#app/documents/_structure/groups-dialog.tsx';
 import type { Check } from '#lib/model/check.ts';
 import type { Waiver } from '#lib/model/draft.ts';
@@ -9,6 +8,7 @@ import { CommentDialog } from './comment-dialog.tsx';
 import { FormDialog, ReasonDialog, WaiveDialog } from './desk-dialogs.tsx';
 import type { DeskComment, DeskView } from './desk-view.ts';
 import { HelpDialog, type OwnKeys } from './help-dialog.tsx';
+import { questionText as text } from './text.ts';
 
 export type Question =
   | {
@@ -23,59 +23,40 @@ export type Question =
     }
   | { readonly kind: 'waive'; readonly checks: readonly Check[] };
 
+interface Props {
+  readonly question: Question | null;
+  readonly view: DeskView;
+  readonly focusPath: string | null;
+  readonly comments: readonly DeskComment[];
+  readonly ownKeys: OwnKeys;
+  readonly onClose: () => void;
+  readonly onGo: (path: string) => void;
+  readonly onWaive: (waivers: Waiver[]) => void;
+  readonly onLeave: (how: 'postpone' | 'escalate', reason: string) => void;
+  readonly onForm: (form: string) => void;
+  readonly onGroup: (seen: string, groups: readonly PageGroup[]) => void;
+  readonly onCommented: (comment: DeskComment) => void;
+  readonly onKeys: (keys: OwnKeys) => void;
+  readonly onDocumentWrong: (reason: string) => void;
+}
+
 /** The one question that is open, if any. */
-export function DeskDialogs({
-  question,
-  view,
-  focusPath,
-  comments,
-  ownKeys,
-  onClose,
-  onGo,
-  onWaive,
-  onLeave,
-  onForm,
-  onGroup,
-  onCommented,
-  onKeys,
-  onDocumentWrong,
-}: {
-  question: Question | null;
-  view: DeskView;
-  focusPath: string | null;
-  comments: readonly DeskComment[];
-  ownKeys: OwnKeys;
-  onClose: () => void;
-  onGo: (path: string) => void;
-  onWaive: (waivers: Waiver[]) => void;
-  onLeave: (how: 'postpone' | 'escalate', reason: string) => void;
-  onForm: (form: string) => void;
-  onGroup: (seen: string, groups: readonly PageGroup[]) => void;
-  onCommented: (comment: DeskComment) => void;
-  onKeys: (keys: OwnKeys) => void;
-  onDocumentWrong: (reason: string) => void;
-}) {
-  const text = messages.review;
-  /** Closes first, so that the focus is back at the desk when the answer arrives. */
-  const then =
-    <Args extends unknown[]>(act: (...args: Args) => void) =>
-    (...args: Args) => {
-      onClose();
-      act(...args);
-    };
+export function DeskDialogs(props: Props) {
+  const { question, view, onClose } = props;
+  const then = closingFirst(onClose);
   switch (question?.kind) {
     case undefined:
       return null;
     case 'help':
-      return <HelpDialog own={ownKeys} onChange={onKeys} onClose={onClose} />;
+      return <HelpDialog own={props.ownKeys} onChange={props.onKeys} onClose={onClose} />;
     case 'comment':
       return (
         <CommentDialog
           view={view}
-          path={focusPath}
-          comments={comments}
+          path={props.focusPath}
+          comments={props.comments}
           onClose={onClose}
-          onAdded={onCommented}
+          onAdded={props.onCommented}
         />
       );
     case 'form':
@@ -84,7 +65,7 @@ export function DeskDialogs({
           forms={view.forms}
           current={view.form.name}
           onClose={onClose}
-          onChoose={then(onForm)}
+          onChoose={then(props.onForm)}
         />
       );
     case 'regroup':
@@ -93,7 +74,7 @@ export function DeskDialogs({
           documentId={view.document.id}
           forms={view.forms}
           onClose={onClose}
-          onGroup={then(onGroup)}
+          onGroup={then(props.onGroup)}
         />
       );
     case 'waive':
@@ -101,34 +82,49 @@ export function DeskDialogs({
         <WaiveDialog
           checks={question.checks}
           onClose={onClose}
-          onGo={then(onGo)}
-          onWaive={then(onWaive)}
+          onGo={then(props.onGo)}
+          onWaive={then(props.onWaive)}
         />
       );
     case 'document-wrong':
-      return (
-        <ReasonDialog
-          title={text.documentWrongTitle}
-          description={text.documentWrongText}
-          submit={text.documentWrong}
-          required
-          onClose={onClose}
-          onReason={then(onDocumentWrong)}
-        />
-      );
     case 'postpone':
-    case 'escalate': {
-      const how = question.kind;
-      return (
-        <ReasonDialog
-          title={text[`${how}Title`]}
-          description={text[`${how}Text`]}
-          submit={text[`${how}Submit`]}
-          required={how === 'escalate'}
-          onClose={onClose}
-          onReason={then((reason) => onLeave(how, reason))}
-        />
-      );
-    }
+    case 'escalate':
+      return <ReasonQuestion {...props} kind={question.kind} />;
   }
+}
+
+/** The questions that one sentence answers. */
+function ReasonQuestion({
+  kind,
+  onClose,
+  onLeave,
+  onDocumentWrong,
+}: Props & { kind: 'document-wrong' | 'postpone' | 'escalate' }) {
+  const then = closingFirst(onClose);
+  const {
+    title,
+    text: description,
+    submit,
+  } = kind === 'document-wrong' ? text.documentWrong : text[kind];
+  return (
+    <ReasonDialog
+      title={title}
+      description={description}
+      submit={submit}
+      required={kind !== 'postpone'}
+      onClose={onClose}
+      onReason={then(
+        kind === 'document-wrong' ? onDocumentWrong : (reason) => onLeave(kind, reason),
+      )}
+    />
+  );
+}
+
+/** Closes first, so that the focus is back at the desk when the answer arrives. */
+function closingFirst(onClose: () => void) {
+  return <Args extends unknown[]>(act: (...args: Args) => void) =>
+    (...args: Args) => {
+      onClose();
+      act(...args);
+    };
 }

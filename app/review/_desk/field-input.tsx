@@ -1,10 +1,11 @@
 'use client';
 
 import { type Dispatch, memo } from 'react';
-import { messages } from '#app/_text/messages.ts';
+import { absences, marks } from '#app/_text/field-words.ts';
 import type { Absence } from '#lib/model/reading.ts';
 import type { DeskAction } from './desk-action.ts';
 import type { Mark } from './read-desk.ts';
+import { absenceHints } from './text.ts';
 
 export interface FieldInputProps {
   readonly path: string;
@@ -37,10 +38,10 @@ export function fieldId(path: string): string {
   return `field:${path}`;
 }
 
-/** Which of the three it is that stands in place of a value; in narrow cells the sign is what stays. */
+/** Why there is no value, in its place. Narrow cells show only the sign. */
 function hintOf(absence: Absence | null, mark: Mark): string {
-  if (absence !== null) return messages.absenceHints[absence];
-  return mark === 'absent' ? messages.marks.absent.sign : '';
+  if (absence !== null) return absenceHints[absence];
+  return mark === 'absent' ? marks.absent.sign : '';
 }
 
 /** One value, always an input, so that typing, Tab and screen readers need nothing special. */
@@ -51,7 +52,7 @@ export const FieldInput = memo(function FieldInput(props: FieldInputProps) {
     <>
       <input
         id={fieldId(path)}
-        aria-label={`${label} (${messages.marks[mark].text})`}
+        aria-label={`${label} (${marks[mark].text})`}
         aria-invalid={props.warned || mark === 'failed' || undefined}
         list={listId}
         autoComplete="off"
@@ -61,7 +62,7 @@ export const FieldInput = memo(function FieldInput(props: FieldInputProps) {
         data-flagged={props.flagged || undefined}
         value={editText ?? value ?? ''}
         placeholder={value === null ? hintOf(absence, mark) : ''}
-        title={value ?? (absence ? messages.absences[absence] : undefined)}
+        title={value ?? (absence ? absences[absence] : undefined)}
         onFocus={(event) => {
           event.target.select();
           dispatch({ type: 'focus', path, now: Date.now() });

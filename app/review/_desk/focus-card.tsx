@@ -2,18 +2,18 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { messages } from '#app/_text/messages.ts';
-import { Button } from '#app/_ui/button.tsx';
-import type { Contender } from '#lib/model/field.ts';
+import { formatProbability } from '#app/_text/format.ts';
 import { definitionOf } from './answer-field.ts';
+import { Candidates } from './candidates.tsx';
 import { describePath } from './describe-path.ts';
 import type { DeskState } from './desk-model.ts';
-import { type Command, hintOf, type Keys } from './keys.ts';
+import type { Command, Keys } from './keys.ts';
 import { MarkSign } from './mark-sign.tsx';
 import { failingChecks, markOf, shownOf } from './read-desk.ts';
 import { Snippet } from './snippet.tsx';
+import { deskText, fieldText as text } from './text.ts';
 
-/** What there is to know of the focused field; its height never changes, so nothing below jumps. */
+/** All about the focused field. Its height never changes, so that nothing below jumps. */
 export function FocusCard({
   state,
   readOnly,
@@ -42,7 +42,7 @@ export function FocusCard({
       >
         <Reasons state={state} path={path} />
       </div>
-      <Contenders state={state} path={path} readOnly={readOnly} keys={keys} run={run} />
+      <Candidates state={state} path={path} readOnly={readOnly} keys={keys} run={run} />
     </Frame>
   );
 }
@@ -50,10 +50,10 @@ export function FocusCard({
 function Frame({ children }: { children: ReactNode }) {
   return (
     <section
-      aria-label={messages.review.why}
+      aria-label={text.pane}
       className="flex h-71 shrink-0 max-md:h-62 flex-col gap-2 border-b border-line bg-surface p-3"
     >
-      {children ?? <p className="m-auto text-muted">{messages.review.nothingToCheck}</p>}
+      {children ?? <p className="m-auto text-muted">{deskText.nothingToCheck}</p>}
     </section>
   );
 }
@@ -68,7 +68,7 @@ function Head({ state, path }: { state: DeskState; path: string }) {
       </h2>
       <MarkSign mark={markOf(state, path)} words />
       <span className="ml-auto text-xs whitespace-nowrap text-muted max-xl:sr-only">
-        {probability == null ? '' : messages.review.confidence(percentOf(probability))}
+        {probability == null ? '' : text.confidence(formatProbability(probability))}
       </span>
       {field ? (
         <Link
@@ -77,7 +77,7 @@ function Head({ state, path }: { state: DeskState; path: string }) {
           href={`/records/${state.view.record.id}/fields/${encodeURIComponent(path)}`}
           className="text-xs whitespace-nowrap text-accent hover:underline max-xl:ml-auto max-md:hidden"
         >
-          {messages.review.viewLineage}
+          {text.viewSource}
         </Link>
       ) : null}
     </div>
@@ -85,7 +85,6 @@ function Head({ state, path }: { state: DeskState; path: string }) {
 }
 
 function Reasons({ state, path }: { state: DeskState; path: string }) {
-  const text = messages.review;
   const said = state.draft.answers[path];
   const field = state.fields.get(path);
   const checks = failingChecks(state).filter(({ paths }) => paths.includes(path));
@@ -95,9 +94,7 @@ function Reasons({ state, path }: { state: DeskState; path: string }) {
   const type = definitionOf(state, path)?.type ?? 'text';
   return (
     <div className="space-y-1 text-sm" aria-live="polite">
-      {state.edit?.warned ? (
-        <p className="text-bad">{text.notAFieldValue(text.types[type])}</p>
-      ) : null}
+      {state.edit?.warned ? <p className="text-bad">{text.invalid(text.types[type])}</p> : null}
       {checks.map((check) => (
         <p key={`${check.rule}${check.paths.join()}`} className="text-bad">
           <span aria-hidden="true">⚑ </span>
@@ -120,89 +117,8 @@ function Reasons({ state, path }: { state: DeskState; path: string }) {
       ))}
       {asked ? <p>{text.askedAgain}</p> : null}
       {checks.length + reasons.length === 0 && !said && !asked && !state.edit?.warned ? (
-        <p className="text-muted">{text.allGood}</p>
+        <p className="text-muted">{text.noIssues}</p>
       ) : null}
     </div>
   );
-}
-
-const TAKE = ['take-1', 'take-2', 'take-3', 'take-4'] as const;
-
-function Contenders({
-  state,
-  path,
-  readOnly,
-  keys,
-  run,
-}: {
-  state: DeskState;
-  path: string;
-  readOnly: boolean;
-  keys: Keys;
-  run: (command: Command) => void;
-}) {
-  const text = messages.review;
-  const contenders = state.fields.get(path)?.contenders.slice(0, 4) ?? [];
-  const chosen = shownOf(state, path).value;
-  return (
-    <div className="space-y-1.5">
-      <ul aria-label={text.values} className="flex min-w-0 gap-1.5 overflow-hidden">
-        {contenders.map((contender, index) => {
-          const command = TAKE[index] ?? 'take-1';
-          return (
-            <li key={`${contender.value}`} className="min-w-0">
-              <button
-                type="button"
-                tabIndex={-1}
-                disabled={readOnly}
-                aria-pressed={contender.value === chosen}
-                title={`${hintOf(command, keys)}: ${readersOf(contender)}`}
-                onClick={() => run(command)}
-                className={`flex max-w-full items-center gap-1.5 rounded border px-1.5 py-0.5 text-sm hover:border-accent aria-pressed:border-accent aria-pressed:bg-accent-soft ${contender.readers.length > 0 ? 'border-line-strong' : 'border-dashed border-line'}`}
-              >
-                <span className="shrink-0 text-xs whitespace-nowrap text-muted">
-                  {hintOf(command, keys)}
-                </span>
-                <span className="max-w-52 truncate font-medium">
-                  {contender.value ?? text.noValue}
-                </span>
-                <span className="sr-only">{readersOf(contender)}</span>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-      {readOnly ? null : (
-        <div className="flex gap-1">
-          {(
-            [
-              ['not-on-page', text.notOnPage],
-              ['illegible', text.illegible],
-              ['document-wrong', text.documentWrong],
-            ] as const
-          ).map(([command, label]) => (
-            <Button
-              key={command}
-              tabIndex={-1}
-              title={hintOf(command, keys)}
-              className="h-6 px-2 text-xs"
-              onClick={() => run(command)}
-            >
-              {label}
-            </Button>
-          ))}
-        </div>
-      )}
-    </div>
-  );
-}
-
-function readersOf({ readers }: Contender): string {
-  const kinds = [...new Set(readers.map(({ kind }) => messages.readers[kind]))];
-  return kinds.length > 0 ? kinds.join(', ') : messages.readers.weighed;
-}
-
-/** 0.9731 → `97.3 %`; never `100 %`, which no reader is. */
-function percentOf(probability: number): string {
-  return `${Math.min(99.9, Math.floor(probability * 1000) / 10).toFixed(1)} %`;
 }

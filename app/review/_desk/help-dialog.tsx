@@ -1,9 +1,10 @@
 'use client';
 
-import { type KeyboardEvent, useState } from 'react';
-import { messages } from '#app/_text/messages.ts';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
+import { commandNames, helpText as text } from './help-text.ts';
 import {
   type Command,
   KEYS,
@@ -17,7 +18,7 @@ import {
 
 export type OwnKeys = Readonly<Record<string, readonly string[]>>;
 
-/** All keys of the desk; each can be changed on the spot, for this person, on every machine. */
+/** All keyboard shortcuts of the desk. Each can be changed for this person, on every machine. */
 export function HelpDialog({
   own,
   onChange,
@@ -27,61 +28,37 @@ export function HelpDialog({
   onChange: (own: OwnKeys) => void;
   onClose: () => void;
 }) {
-  const text = messages.review;
-  const [asking, setAsking] = useState<Command | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { asking, setAsking, problem, press } = useKeyChange(own, onChange);
   const keys = keysOf(own);
-
-  function press(event: KeyboardEvent, command: Command) {
-    if (['Control', 'Alt', 'Shift', 'Meta', 'Tab'].includes(event.key)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    setAsking(null);
-    if (event.key === 'Escape') return setProblem(null);
-    const name = nameOf(event);
-    const owner = ownerOf(name, keys);
-    if (!mayBeKey(name)) return setProblem(text.keyRefused(keyLabel(name)));
-    if (owner !== null && owner !== command)
-      return setProblem(text.keyTaken(keyLabel(name), text.keys[owner]));
-    setProblem(null);
-    onChange({ ...own, [command]: [name] });
-  }
-
   return (
     <Dialog
       open
       wide
       onOpenChange={(open) => open || onClose()}
-      title={text.helpTitle}
-      description={text.helpText}
+      title={text.title}
+      description={text.text}
     >
       <p role="status" className="not-empty:mb-2 text-sm text-bad">
         {problem}
       </p>
       <dl className="space-y-1 gap-x-8 md:columns-2">
-        {listCommands().map((command) => {
-          const shown = asking === command ? text.pressKey : labelsOf(keys[command]);
-          return (
-            <Row key={command} does={text.keys[command]}>
-              <button
-                type="button"
-                aria-label={text.changeKey(shown, text.keys[command])}
-                className={`rounded px-1.5 py-0.5 font-mono text-xs whitespace-nowrap hover:bg-raised ${own[command] ? 'text-accent' : 'text-muted'}`}
-                onClick={() => setAsking(command)}
-                onBlur={() => setAsking(null)}
-                onKeyDown={(event) => {
-                  if (asking === command) press(event, command);
-                }}
-              >
-                {shown}
-              </button>
-            </Row>
-          );
-        })}
-        <Row does={text.keyTab}>
+        {listCommands().map((command) => (
+          <Row key={command} does={commandNames[command]}>
+            <KeyButton
+              shown={asking === command ? text.press : labelsOf(keys[command])}
+              does={commandNames[command]}
+              changed={own[command] !== undefined}
+              onAsk={(on) => setAsking(on ? command : null)}
+              onKeyDown={(event) => {
+                if (asking === command) press(event, command);
+              }}
+            />
+          </Row>
+        ))}
+        <Row does={text.tab}>
           <span className="px-1.5 font-mono text-xs text-muted">Tab, Shift+Tab</span>
         </Row>
-        <Row does={text.keyClick}>
+        <Row does={text.click}>
           <span className="px-1.5 font-mono text-xs text-muted">Alt+click</span>
         </Row>
       </dl>
@@ -90,17 +67,67 @@ export function HelpDialog({
           disabled={!Object.keys(own).some((name) => name in KEYS)}
           onClick={() => onChange({})}
         >
-          {text.keysReset}
+          {text.reset}
         </Button>
         <Button look="primary" onClick={onClose}>
-          {messages.common.close}
+          {commonText.close}
         </Button>
       </div>
     </Dialog>
   );
 }
 
-function Row({ does, children }: { does: string; children: React.ReactNode }) {
+/** Waits for the key of one command, and refuses one that is taken or reserved. */
+function useKeyChange(own: OwnKeys, onChange: (own: OwnKeys) => void) {
+  const [asking, setAsking] = useState<Command | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  function press(event: KeyboardEvent, command: Command) {
+    if (['Control', 'Alt', 'Shift', 'Meta', 'Tab'].includes(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setAsking(null);
+    if (event.key === 'Escape') return setProblem(null);
+    const name = nameOf(event);
+    const owner = ownerOf(name, keysOf(own));
+    if (!mayBeKey(name)) return setProblem(text.refused(keyLabel(name)));
+    if (owner !== null && owner !== command)
+      return setProblem(text.taken(keyLabel(name), commandNames[owner]));
+    setProblem(null);
+    onChange({ ...own, [command]: [name] });
+  }
+  return { asking, setAsking, problem, press };
+}
+
+function KeyButton({
+  shown,
+  does,
+  changed,
+  onAsk,
+  onKeyDown,
+}: {
+  shown: string;
+  does: string;
+  /** Not the key that ships. */
+  changed: boolean;
+  onAsk: (on: boolean) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}) {
+  return (
+    <button
+      type="button"
+      aria-label={text.change(shown, does)}
+      className={`rounded px-1.5 py-0.5 font-mono text-xs whitespace-nowrap hover:bg-raised ${changed ? 'text-accent' : 'text-muted'}`}
+      onClick={() => onAsk(true)}
+      onBlur={() => onAsk(false)}
+      onKeyDown={onKeyDown}
+    >
+      {shown}
+    </button>
+  );
+}
+
+function Row({ does, children }: { does: string; children: ReactNode }) {
   return (
     <div className="flex break-inside-avoid items-center justify-between gap-3 border-b border-line pb-0.5">
       <dt>{does}</dt>

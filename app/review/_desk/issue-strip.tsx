@@ -1,10 +1,11 @@
 'use client';
 
 import Link from 'next/link';
-import { messages } from '#app/_text/messages.ts';
+import { formatUsd } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import type { DeskState } from './desk-model.ts';
 import { atRiskUsd, failingChecks } from './read-desk.ts';
+import { deskText as text } from './text.ts';
 
 /** What this record still needs, in one line. */
 export function IssueStrip({
@@ -15,15 +16,11 @@ export function IssueStrip({
 }: {
   state: DeskState;
   flagged: number;
-  /** How the draft stands; null when there is none to save. */
+  /** Whether the draft is saved, in words; null when there is none to save. */
   saved: string | null;
   onGo: (path: string) => void;
 }) {
-  const text = messages.review;
-  const checks = failingChecks(state);
-  const first = checks[0];
-  const risk = atRiskUsd(state);
-  const { document, form, record, task } = state.view;
+  const { document, form, task } = state.view;
   return (
     <section
       aria-label={text.issues}
@@ -38,43 +35,58 @@ export function IssueStrip({
       </h1>
       {document.sample ? <Badge>{text.sample}</Badge> : null}
       {task && task.round !== 'first' ? <Badge tone="edit">{text.rounds[task.round]}</Badge> : null}
-      <p
-        role="status"
-        className="flex min-w-0 flex-1 items-center gap-2 text-sm max-md:basis-full max-md:overflow-hidden"
-      >
-        {flagged > 0 ? (
-          <Badge tone="warn">● {text.toCheck(flagged)}</Badge>
-        ) : (
-          <Badge tone="ok">✓ {text.nothingToCheck}</Badge>
-        )}
-        {checks.length > 0 ? (
-          <span title={checks.map(({ message }) => message).join('\n')}>
-            <Badge tone="bad">⚑ {text.rulesFailed(checks.length)}</Badge>
-          </span>
-        ) : null}
-        {flagged > 0 && risk > 0 ? <Badge>{text.atRisk(formatUsd(risk))}</Badge> : null}
-        {first ? (
-          <button
-            type="button"
-            tabIndex={-1}
-            title={first.message}
-            onClick={() => first.paths[0] && onGo(first.paths[0])}
-            className="min-w-0 truncate text-bad hover:underline"
-          >
-            {first.message}
-          </button>
-        ) : record.reasons[0] ? (
-          <span className="truncate text-muted" title={record.reasons[0].why}>
-            {record.reasons[0].why}
-          </span>
-        ) : null}
-        {task?.note ? <span className="truncate text-muted">{text.note(task.note)}</span> : null}
-      </p>
+      <Issues state={state} flagged={flagged} onGo={onGo} />
       {saved ? <span className="text-xs whitespace-nowrap text-muted">{saved}</span> : null}
     </section>
   );
 }
 
-function formatUsd(usd: number): string {
-  return usd.toLocaleString('en-US', { style: 'currency', currency: 'USD' });
+/** What is left to check, the failed checks, and the first of them or the main reason in full. */
+function Issues({
+  state,
+  flagged,
+  onGo,
+}: {
+  state: DeskState;
+  flagged: number;
+  onGo: (path: string) => void;
+}) {
+  const checks = failingChecks(state);
+  const first = checks[0];
+  const risk = atRiskUsd(state);
+  const { record, task } = state.view;
+  return (
+    <p
+      role="status"
+      className="flex min-w-0 flex-1 items-center gap-2 text-sm max-md:basis-full max-md:overflow-hidden"
+    >
+      {flagged > 0 ? (
+        <Badge tone="warn">● {text.toCheck(flagged)}</Badge>
+      ) : (
+        <Badge tone="ok">✓ {text.nothingToCheck}</Badge>
+      )}
+      {checks.length > 0 ? (
+        <span title={checks.map(({ message }) => message).join('\n')}>
+          <Badge tone="bad">⚑ {text.failedChecks(checks.length)}</Badge>
+        </span>
+      ) : null}
+      {flagged > 0 && risk > 0 ? <Badge>{text.atRisk(formatUsd(risk))}</Badge> : null}
+      {first ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          title={first.message}
+          onClick={() => first.paths[0] && onGo(first.paths[0])}
+          className="min-w-0 truncate text-bad hover:underline"
+        >
+          {first.message}
+        </button>
+      ) : record.reasons[0] ? (
+        <span className="truncate text-muted" title={record.reasons[0].why}>
+          {record.reasons[0].why}
+        </span>
+      ) : null}
+      {task?.note ? <span className="truncate text-muted">{text.note(task.note)}</span> : null}
+    </p>
+  );
 }

@@ -1,4 +1,4 @@
-import { messages } from '#app/_text/messages.ts';
+import { marks } from '#app/_text/field-words.ts';
 import type { Mark } from './read-desk.ts';
 
 export const MARK_TEXT: Readonly<Record<Mark, string>> = {
@@ -10,9 +10,9 @@ export const MARK_TEXT: Readonly<Record<Mark, string>> = {
   edited: 'text-edit',
 };
 
-/** The state of a field by shape and colour, with its words for whoever cannot see either. */
+/** The state of a field by shape and colour, and in words for screen readers. */
 export function MarkSign({ mark, words }: { mark: Mark; words?: boolean }) {
-  const { sign, text } = messages.marks[mark];
+  const { sign, text } = marks[mark];
   return (
     <span
       className={`inline-flex items-center gap-1 whitespace-nowrap ${MARK_TEXT[mark]}`}

@@ -1,15 +1,14 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { messages } from '#app/_text/messages.ts';
-import { Button } from '#app/_ui/button.tsx';
-import { TurnMenu } from '#app/documents/_structure/turn-menu.tsx';
 import type { PageBox } from '#lib/model/box.ts';
 import type { Place } from '#lib/model/reading.ts';
 import { CaptureLayer } from './capture-layer.tsx';
 import type { DeskPage } from './desk-view.ts';
 import type { DrawnBox } from './drawn-box.ts';
-import { type Command, hintOf, type Keys } from './keys.ts';
+import type { Command, Keys } from './keys.ts';
+import { PageToolbar } from './page-toolbar.tsx';
+import { pageText as text } from './text.ts';
 
 interface Props {
   readonly address: string;
@@ -42,7 +41,7 @@ export function PagePane(props: Props) {
   const fit = useReadingSize(viewport, page);
   const width = fit * zoom;
 
-  // The evidence comes to the eye: centred when it is not well inside the view.
+  // The source of the focused value is scrolled to the middle of the view.
   useEffect(() => {
     if (focused?.page === page.number && viewport.current && sheet.current && width > 0) {
       bringIntoView(viewport.current, sheet.current, focused.box);
@@ -52,10 +51,10 @@ export function PagePane(props: Props) {
 
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-canvas">
-      <Toolbar {...props} />
+      <PageToolbar {...props} />
       <section
         ref={viewport}
-        aria-label={messages.review.pagePane}
+        aria-label={text.pane}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
         tabIndex={0}
         className="min-h-0 flex-1 overflow-auto p-3"
@@ -74,7 +73,7 @@ export function PagePane(props: Props) {
             ref={picture}
             onLoad={() => focused?.page === page.number && props.onSeen()}
             src={props.address}
-            alt={messages.review.pageAlt(page.number)}
+            alt={text.pageAlt(page.number)}
             width={page.widthPx}
             height={page.heightPx}
             draggable={false}
@@ -84,93 +83,6 @@ export function PagePane(props: Props) {
           <CaptureLayer {...props} />
         </div>
       </section>
-    </div>
-  );
-}
-
-const COMMAND_OF_TURN = { 90: 'turn-right', 180: 'turn-over', 270: 'turn-left' } as const;
-
-function Toolbar(props: Props) {
-  const { page, pageCount, position, readOnly, keys, run, onZoom, onTurn } = props;
-  const text = messages.review;
-  const button = 'h-7 min-w-7 px-2';
-  const titleOf = (name: string, command: Command) => `${name} (${hintOf(command, keys)})`;
-  return (
-    <div className="flex h-9 shrink-0 items-center gap-1 border-b border-line bg-surface px-2 text-sm">
-      {pageCount > 1 ? (
-        <Button
-          look="quiet"
-          className={button}
-          aria-label={text.previousPage}
-          title={titleOf(text.previousPage, 'page-previous')}
-          disabled={position === 0}
-          onClick={() => onTurn(-1)}
-        >
-          ‹
-        </Button>
-      ) : null}
-      <span className="px-1 whitespace-nowrap text-muted">
-        {text.pageOf(position + 1, pageCount)}
-      </span>
-      {pageCount > 1 ? (
-        <Button
-          look="quiet"
-          className={button}
-          aria-label={text.nextPage}
-          title={titleOf(text.nextPage, 'page-next')}
-          disabled={position === pageCount - 1}
-          onClick={() => onTurn(1)}
-        >
-          ›
-        </Button>
-      ) : null}
-      <span className="min-w-0 flex-1 truncate px-2 text-xs text-muted">
-        {page.flags.length > 0 ? (
-          <span className="text-warn" title={page.flags.join(' ')}>
-            ⚠ {page.flags.join(' ')}
-          </span>
-        ) : (
-          text.pageHint
-        )}
-      </span>
-      <TurnMenu
-        page={page.number}
-        className={button}
-        disabled={readOnly}
-        keys={{
-          90: hintOf('turn-right', keys),
-          180: hintOf('turn-over', keys),
-          270: hintOf('turn-left', keys),
-        }}
-        onTurn={(turn) => run(COMMAND_OF_TURN[turn])}
-      />
-      <Button
-        look="quiet"
-        className={button}
-        aria-label={text.zoomOut}
-        title={titleOf(text.zoomOut, 'zoom-out')}
-        onClick={() => onZoom('out')}
-      >
-        −
-      </Button>
-      <Button
-        look="quiet"
-        className={button}
-        aria-label={text.zoomReset}
-        title={titleOf(text.zoomReset, 'zoom-reset')}
-        onClick={() => onZoom('reset')}
-      >
-        ⤢
-      </Button>
-      <Button
-        look="quiet"
-        className={button}
-        aria-label={text.zoomIn}
-        title={titleOf(text.zoomIn, 'zoom-in')}
-        onClick={() => onZoom('in')}
-      >
-        +
-      </Button>
     </div>
   );
 }
@@ -209,10 +121,10 @@ function Boxes({ boxes, page }: { boxes: readonly DrawnBox[]; page: number }) {
 
 const PRINT_PX = 11;
 
-/** Of the pane as it was last: the next record's page is laid out at its size at once, and not twice. */
+/** The last known width of the pane, so that the next record's page is laid out once and not twice. */
 let lastPaneWidth = 0;
 
-/** Width in CSS pixels at which the page's print has reading size, never less than the whole pane. */
+/** Width in CSS pixels at which the print is readable, at least the width of the pane. */
 function useReadingSize(viewport: { current: HTMLElement | null }, page: DeskPage): number {
   const [paneWidth, setPaneWidth] = useState(lastPaneWidth);
   useEffect(() => {

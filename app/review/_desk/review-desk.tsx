@@ -1,8 +1,8 @@
 'use client';
 
-import { messages } from '#app/_text/messages.ts';
 import { Desk } from './desk.tsx';
 import type { DeskView } from './desk-view.ts';
+import { flowText as text } from './text.ts';
 import { useReviewFlow } from './use-review-flow.ts';
 
 /** Record after record, without loading a page in between. */
@@ -17,7 +17,7 @@ export function ReviewDesk({ first }: { first: DeskView }) {
             role="status"
             className="rounded-lg border border-line bg-surface px-6 py-4 shadow-raised"
           >
-            <span className="block font-semibold">{messages.review.waitingTitle}</span>
+            <span className="block font-semibold">{text.waitingTitle}</span>
             {waiting}
           </p>
         </div>

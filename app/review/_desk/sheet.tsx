@@ -1,10 +1,10 @@
 'use client';
 
-import { messages } from '#app/_text/messages.ts';
 import type { Section } from './build-sheet.ts';
 import { MarkSign } from './mark-sign.tsx';
 import { lookOf, SheetInput, type SheetProps } from './sheet-input.tsx';
 import { SheetTable } from './sheet-table.tsx';
+import { sheetText as text } from './text.ts';
 
 /** All fields of the record: header groups, lists, amounts. */
 export function Sheet({ sections, ...props }: SheetProps & { sections: readonly Section[] }) {
@@ -54,8 +54,8 @@ function Group({
 }
 
 function groupTitle(name: string): string {
-  if (name === 'general') return messages.review.general;
-  if (name === 'totals') return messages.review.totals;
-  const titles: Readonly<Record<string, string>> = messages.review.groups;
+  if (name === 'general') return text.general;
+  if (name === 'totals') return text.totals;
+  const titles: Readonly<Record<string, string>> = text.groups;
   return titles[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
 }

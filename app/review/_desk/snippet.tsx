@@ -1,14 +1,14 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { messages } from '#app/_text/messages.ts';
 import type { Place } from '#lib/model/reading.ts';
 import type { DeskPage } from './desk-view.ts';
+import { fieldText as text } from './text.ts';
 
 const HEIGHT_PX = 84;
 const READING_PX = 24;
 
-/** Of the frame as it was last, so that the next record's snippet is not drawn twice. */
+/** The last known width of the frame, so that the next record's snippet is drawn once. */
 let lastWidth = 520;
 
 /** The source of a value at reading size: a crop of the page's own image, drawn by CSS alone. */
@@ -44,7 +44,7 @@ export function Snippet({
         <Crop address={address} page={page} place={place} width={width} />
       ) : (
         <p className="grid h-full place-items-center bg-raised text-sm text-muted">
-          {messages.review.noSnippet}
+          {text.noSnippet}
         </p>
       )}
     </div>
@@ -66,14 +66,14 @@ function Crop({
   const scale = scaleOf(page, place, width);
   const imageWidth = page.widthPx * scale;
   const imageHeight = page.heightPx * scale;
-  const left = centred((x0 + x1) / 2, imageWidth, width);
-  const top = centred((y0 + y1) / 2, imageHeight, HEIGHT_PX);
+  const left = centered((x0 + x1) / 2, imageWidth, width);
+  const top = centered((y0 + y1) / 2, imageHeight, HEIGHT_PX);
   return (
     <>
       {/* biome-ignore lint/performance/noImgElement: the same picture as the page's, cropped */}
       <img
         src={address}
-        alt={messages.review.snippetAlt}
+        alt={text.snippetAlt}
         width={imageWidth}
         height={imageHeight}
         className="absolute max-w-none"
@@ -93,13 +93,13 @@ function Crop({
   );
 }
 
-/** Offset that brings `middle` of the picture to the middle of the frame, as far as the picture reaches. */
-function centred(middle: number, pictureSize: number, frameSize: number): number {
+/** Offset that centers `middle` of the image in the frame, without leaving the frame empty at an edge. */
+function centered(middle: number, pictureSize: number, frameSize: number): number {
   if (pictureSize <= frameSize) return (frameSize - pictureSize) / 2;
   return Math.min(0, Math.max(frameSize - pictureSize, frameSize / 2 - middle * pictureSize));
 }
 
-/** Print at reading size, unless the whole value then no longer fits. */
+/** Print at reading size, or smaller where the whole value would not fit. */
 function scaleOf(page: DeskPage, place: Place, width: number): number {
   const [x0, y0, x1, y1] = place.box;
   const own = page.words.filter(({ id }) => place.wordIds.includes(id));

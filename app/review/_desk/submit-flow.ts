@@ -1,15 +1,15 @@
 import { postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
 import type { Refusal, SubmitAnswer } from './desk-flow.ts';
 import type { DeskState } from './desk-model.ts';
 import type { DeskView } from './desk-view.ts';
 import { type ClaimAnswer, forgetHold, type HeldTask, rememberRefusal } from './held-task.ts';
 import { comingStage, goTo, keepDraft, returnedStage, type Stage } from './stage.ts';
+import { flowText as text } from './text.ts';
 
 /** Sending again what arrived does nothing, so that a silent server may be given up. */
 const PATIENCE_MS = 30_000;
 
-const LONGEST_FRAME_MS = 300;
+const MAX_FRAME_MS = 300;
 
 /** What came of a submit, for whatever had to wait for it. */
 interface End {
@@ -30,8 +30,6 @@ interface Around {
   readonly arrive: (claim: ClaimAnswer | null, ready: DeskView | null) => Promise<HeldTask | null>;
   readonly openAgain: (recordId: string) => void;
 }
-
-const text = messages.review;
 
 /**
  * Submits while the next record is on the screen already. One submit is under way at a time:
@@ -80,7 +78,7 @@ export function buildSubmitFlow(around: Around) {
         : send(held, desk, null);
       underway = settle(left, desk, ready, sent);
       if (ready) {
-        around.show(comingStage(ready, text.submittingLast));
+        around.show(comingStage(ready, text.submitting));
         goTo(ready.record.id);
       }
       await underway.finally(() => {
@@ -97,7 +95,7 @@ export function buildSubmitFlow(around: Around) {
 function afterPaint(): Promise<void> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
-    setTimeout(resolve, LONGEST_FRAME_MS);
+    setTimeout(resolve, MAX_FRAME_MS);
   });
 }
 
@@ -116,12 +114,12 @@ export function readyOf(view: DeskView | null): { taskId: string; version: numbe
 export function whyBack(refusal: Refusal): string {
   switch (refusal.kind) {
     case 'stale':
-      return text.backStale;
+      return text.notSubmitted.stale;
     case 'problem':
-      return text.backProblem(refusal.text);
+      return text.notSubmitted.problem(refusal.text);
     case 'blocked':
-      return text.backBlocked(refusal.checks.length);
+      return text.notSubmitted.blocked(refusal.checks.length);
     case 'unanswered':
-      return text.backUnanswered(refusal.paths.length);
+      return text.notSubmitted.unanswered(refusal.paths.length);
   }
 }

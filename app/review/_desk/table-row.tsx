@@ -1,11 +1,11 @@
 'use client';
 
-import { memo } from 'react';
-import { messages } from '#app/_text/messages.ts';
+import { memo, type ReactNode } from 'react';
 import type { Cell, SheetRow } from './build-sheet.ts';
 import { MarkSign } from './mark-sign.tsx';
 import type { Mark } from './read-desk.ts';
 import { isNumeric, isSameLook, type Look, SheetInput, type SheetProps } from './sheet-input.tsx';
+import { sheetText as text } from './text.ts';
 
 interface RowProps extends Pick<SheetProps, 'readOnly' | 'dispatch'> {
   readonly row: SheetRow;
@@ -25,16 +25,14 @@ export function cellsIn({ cells, nested }: SheetRow): Cell[] {
   return [...cells, ...nested.flatMap((inner) => inner.cells)];
 }
 
-/** Drawn anew only when something in this line changed: a table may have sixty. */
+/** Rerendered only when something in this line changed: a table may have sixty. */
 export const TableRow = memo(function TableRow(props: RowProps) {
-  const { row, number, list, title, slots, looks, readOnly, dispatch } = props;
-  const text = messages.review;
+  const { row, number, title, slots, looks, readOnly, dispatch } = props;
   const lookAt = new Map(cellsIn(row).map(({ path }, at) => [path, looks[at]]));
   const input = (cell: Cell, label: string) => {
     const look = lookAt.get(cell.path);
     return look && <SheetInput {...{ cell, label, look, readOnly, dispatch }} />;
   };
-  const nested = row.nested.filter(({ cells }) => cells.length > 0);
   return (
     <>
       <tr className="border-t border-line">
@@ -52,48 +50,62 @@ export const TableRow = memo(function TableRow(props: RowProps) {
             </div>
           </td>
         ))}
-        <td className="p-0.5">
-          {slots || readOnly ? null : (
-            <button
-              type="button"
-              tabIndex={-1}
-              aria-label={text.removeRow(number)}
-              title={text.removeRow(number)}
-              onClick={() =>
-                dispatch({
-                  type: 'change-row',
-                  change: { kind: 'remove', list, row: row.id },
-                })
-              }
-              className="grid size-6 place-items-center rounded text-muted hover:bg-bad-soft hover:text-bad"
-            >
-              ×
-            </button>
-          )}
-        </td>
+        <td className="p-0.5">{slots || readOnly ? null : <RemoveButton {...props} />}</td>
       </tr>
-      {nested.length > 0 ? (
-        <tr>
-          <td className="sticky left-0 bg-surface" />
-          <td colSpan={row.cells.length + 1} className="px-1 pb-1.5">
-            <div className="flex flex-wrap gap-x-4 gap-y-1">
-              {nested.map((inner) => (
-                <div key={inner.list} className="flex items-center gap-1">
-                  <span className="text-xs text-muted">{inner.title}</span>
-                  {inner.cells.map((cell) => (
-                    <div key={cell.path} className={isNumeric(cell.definition) ? 'w-20' : 'w-14'}>
-                      {input(cell, text.nestedName(number, inner.title, cell.definition.title))}
-                    </div>
-                  ))}
-                </div>
-              ))}
-            </div>
-          </td>
-        </tr>
-      ) : null}
+      <NestedLists row={row} number={number} input={input} />
     </>
   );
 }, isSameRow);
+
+function RemoveButton({ row, number, list, dispatch }: RowProps) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={text.removeRow(number)}
+      title={text.removeRow(number)}
+      onClick={() =>
+        dispatch({ type: 'change-row', change: { kind: 'remove', list, row: row.id } })
+      }
+      className="grid size-6 place-items-center rounded text-muted hover:bg-bad-soft hover:text-bad"
+    >
+      ×
+    </button>
+  );
+}
+
+/** The lists within a row, below its cells. */
+function NestedLists({
+  row,
+  number,
+  input,
+}: {
+  row: SheetRow;
+  number: number;
+  input: (cell: Cell, label: string) => ReactNode;
+}) {
+  const nested = row.nested.filter(({ cells }) => cells.length > 0);
+  if (nested.length === 0) return null;
+  return (
+    <tr>
+      <td className="sticky left-0 bg-surface" />
+      <td colSpan={row.cells.length + 1} className="px-1 pb-1.5">
+        <div className="flex flex-wrap gap-x-4 gap-y-1">
+          {nested.map((inner) => (
+            <div key={inner.list} className="flex items-center gap-1">
+              <span className="text-xs text-muted">{inner.title}</span>
+              {inner.cells.map((cell) => (
+                <div key={cell.path} className={isNumeric(cell.definition) ? 'w-20' : 'w-14'}>
+                  {input(cell, text.nestedName(number, inner.title, cell.definition.title))}
+                </div>
+              ))}
+            </div>
+          ))}
+        </div>
+      </td>
+    </tr>
+  );
+}
 
 function isSameRow(before: RowProps, after: RowProps): boolean {
   const [old, now] = [cellsIn(before.row), cellsIn(after.row)];
@@ -110,7 +122,7 @@ function isSameRow(before: RowProps, after: RowProps): boolean {
   );
 }
 
-/** In the grid only what asks for attention carries its sign: the rest would be noise. */
+/** In the grid only fields that need attention have a sign. */
 function CellSign({ mark }: { mark: Mark | undefined }) {
   return mark === undefined || mark === 'auto' || mark === 'absent' ? null : (
     <MarkSign mark={mark} />

@@ -1,9 +1,9 @@
 'use client';
 
-import { messages } from '#app/_text/messages.ts';
 import type { DeskPage } from './desk-view.ts';
+import { pageText as text } from './text.ts';
 
-/** The record's pages, small: where one is, and how to get elsewhere by sight. */
+/** The record's pages as thumbnails, to see where one is and to go to another. */
 export function Thumbnails({
   pages,
   current,
@@ -14,11 +14,10 @@ export function Thumbnails({
   pages: readonly DeskPage[];
   current: number;
   addressOf: (page: number) => string;
-  /** Pages with a field that still waits. */
+  /** Pages with a field that is still to check. */
   marked: ReadonlySet<number>;
   onOpen: (page: number) => void;
 }) {
-  const text = messages.review;
   return (
     <nav
       aria-label={text.pages}

@@ -1,7 +1,6 @@
 'use client';
 
 import { type Dispatch, useEffect, useState } from 'react';
-import { messages } from '#app/_text/messages.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { keepTyped } from './answer-field.ts';
 import type { DeskAction } from './desk-action.ts';
@@ -13,6 +12,7 @@ import type { HeldTask, StaleHold } from './held-task.ts';
 import { flaggedPaths } from './read-desk.ts';
 import type { Stage } from './stage.ts';
 import { whyBack } from './submit-flow.ts';
+import { noticeText } from './text.ts';
 
 interface Desk {
   readonly state: DeskState;
@@ -57,7 +57,7 @@ export function useDecide(desk: Desk) {
     if (waivers.length > 0) dispatch({ type: 'waive', waivers });
     const flagged = flaggedPaths(kept);
     if (flagged[0] !== undefined) {
-      setNote(messages.review.unanswered(flagged.length));
+      setNote(noticeText.unanswered(flagged.length));
       return dispatch({ type: 'focus', path: flagged[0], now: Date.now() });
     }
     // Which rules fail the server says: what is shown here may be of a moment before the last answer.

@@ -2,10 +2,10 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { draftKey, type HeldTask, type StaleHold } from './held-task.ts';
 import type { Stage } from './stage.ts';
+import { deskText as text } from './text.ts';
 import { useOnOther } from './use-on-other.ts';
 
 const BEAT_MS = 30_000;
@@ -50,7 +50,7 @@ export function useHold(stage: Stage, draft: ReviewDraft) {
     if (taskId === null || draft === last.current) return;
     sessionStorage.setItem(draftKey(taskId), JSON.stringify(draft));
     if (!held) return;
-    setSaved(messages.review.savingDraft);
+    setSaved(text.savingDraft);
     let over = false;
     const timer = setTimeout(async () => {
       const answer = await postJson<{ kind: 'saved' } | StaleHold>(address(held, 'draft'), {
@@ -58,10 +58,10 @@ export function useHold(stage: Stage, draft: ReviewDraft) {
         draft,
       });
       if (over) return;
-      if (!answer.ok) return setSaved(messages.review.notSaved);
+      if (!answer.ok) return setSaved(text.notSaved);
       if (answer.value.kind === 'stale') return setStale(answer.value);
       last.current = draft;
-      setSaved(messages.review.saved);
+      setSaved(text.saved);
     }, SAVE_AFTER_MS);
     return () => {
       over = true;

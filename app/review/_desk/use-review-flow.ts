@@ -4,7 +4,6 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import { useLive } from '#app/_client/use-live.ts';
-import { messages } from '#app/_text/messages.ts';
 import type { DeskFlow } from './desk-flow.ts';
 import type { DeskView } from './desk-view.ts';
 import {
@@ -20,15 +19,15 @@ import {
 import { buildPageFlow, giveBack, type PagesDone } from './page-flow.ts';
 import { goTo, loadView, type Stage, stageOf } from './stage.ts';
 import { buildSubmitFlow, readyOf } from './submit-flow.ts';
+import { flowText as text } from './text.ts';
 import { useEarlyView } from './use-early-view.ts';
 import { useSettled } from './use-settled.ts';
+import { whyNotClaimed } from './why-not-claimed.ts';
 
 /** What can be taken back across records. */
 type Done =
   | { readonly kind: 'submit'; readonly taskId: string; readonly recordId: string }
   | PagesDone;
-
-const text = messages.review;
 
 /** From one record to the next: claims, opens, submits, and takes the last submit back. */
 export function useReviewFlow(first: DeskView) {
@@ -90,7 +89,7 @@ export function useReviewFlow(first: DeskView) {
         if (claim?.kind === 'claimed') await giveBack(claim);
         return null;
       }
-      const held = claim && open(claim, ready, text.lastSubmitted);
+      const held = claim && open(claim, ready, text.submitted);
       if (!held && !undoing) router.push('/queue?done=1');
       return held;
     }
@@ -262,6 +261,5 @@ function isStale(value: { kind: string } | StaleHold): value is StaleHold {
 }
 
 function whyNot(claim: ClaimAnswer): string | null {
-  if (claim.kind === 'held') return messages.queue.held(claim.by);
-  return claim.kind === 'closed' ? messages.queue.closed : null;
+  return claim.kind === 'claimed' ? null : whyNotClaimed(claim);
 }

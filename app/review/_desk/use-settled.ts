@@ -7,7 +7,7 @@ import type { Structure } from '#lib/model/structure.ts';
 
 type FoundRecord = Structure['records'][number];
 
-const LONGEST_MS = 60_000;
+const MAX_WAIT_MS = 60_000;
 const LOOK_AGAIN_MS = 2_000;
 
 /**
@@ -28,7 +28,7 @@ export function useSettled() {
       },
       /** Asks `isAtRest` now and after every hint; after a minute the record is shown as it is. */
       async wait(recordId: string, isAtRest: () => Promise<boolean>): Promise<void> {
-        const end = Date.now() + LONGEST_MS;
+        const end = Date.now() + MAX_WAIT_MS;
         let hint = nextHint(recordId);
         while (!(await isAtRest()) && Date.now() < end) {
           await hint;

@@ -1,0 +1,84 @@
+import { commonText } from '#app/_text/common.ts';
+import { formTitle } from '#app/_text/form-title.ts';
+import { formatUsd } from '#app/_text/format.ts';
+import { Badge } from '#app/_ui/badge.tsx';
+import { Cell } from '#app/_ui/table.tsx';
+import { When } from '#app/_ui/when.tsx';
+import type { QueueItem } from '#lib/review/list-queue.ts';
+import { QueueActions } from './queue-actions.tsx';
+import { reasonNames, queueText as text } from './text.ts';
+
+/** The way to the record is in the last column and must stay on the screen. */
+export const NOT_ON_PHONES = 'max-md:hidden';
+export const ON_WIDE_SCREENS = 'max-xl:hidden';
+
+const MAX_REASONS = 3;
+
+/** One record of the queue. */
+export function QueueRow({
+  item,
+  personId,
+  maySupervise,
+}: {
+  item: QueueItem;
+  personId: string;
+  maySupervise: boolean;
+}) {
+  const { lease } = item;
+  return (
+    <tr>
+      <Cell className="max-w-72">
+        <span className="block truncate font-medium">{formTitle(item.form)}</span>
+        <span className="block truncate text-muted">
+          {item.patient === null ? item.fileName : `${item.patient} · ${item.fileName}`}
+        </span>
+      </Cell>
+      <Cell>
+        <Why item={item} />
+      </Cell>
+      <Cell end className={`whitespace-nowrap ${NOT_ON_PHONES}`}>
+        {text.toCheck(item.flagged)}
+      </Cell>
+      <Cell end className={NOT_ON_PHONES}>
+        {formatUsd(item.expectedLossUsd)}
+      </Cell>
+      <Cell className={`whitespace-nowrap text-muted ${NOT_ON_PHONES}`}>
+        {lease ? (lease.ownerId === personId ? text.you : lease.ownerName) : commonText.none}
+      </Cell>
+      <Cell className={`text-muted ${ON_WIDE_SCREENS}`}>
+        <When at={item.createdAt} />
+      </Cell>
+      <Cell end>
+        <QueueActions
+          taskId={item.taskId}
+          recordId={item.recordId}
+          fileName={item.fileName}
+          heldByOther={lease !== null && lease.ownerId !== personId}
+          mayRelease={maySupervise && (item.state !== 'open' || lease !== null)}
+        />
+      </Cell>
+    </tr>
+  );
+}
+
+/** The reasons as badges, the first few of them, and the note of an escalation. */
+function Why({ item }: { item: QueueItem }) {
+  const hidden = item.reasons.length - MAX_REASONS;
+  return (
+    <>
+      <span className="flex flex-wrap gap-1">
+        {item.overdue ? <Badge tone="bad">{text.overdue}</Badge> : null}
+        {item.round === 'first' ? null : <Badge tone="edit">{text[item.round]}</Badge>}
+        {item.reasons.slice(0, MAX_REASONS).map(({ code, why }) => (
+          <span key={code} title={why}>
+            <Badge tone={code === 'failed-rule' || code === 'checksum' ? 'bad' : 'warn'}>
+              {reasonNames[code]}
+            </Badge>
+          </span>
+        ))}
+        {hidden > 0 ? <Badge>+{hidden}</Badge> : null}
+      </span>
+      {item.note ? <span className="mt-1 block text-muted">{text.note(item.note)}</span> : null}
+    </>
+  );
+}

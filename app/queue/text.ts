@@ -1,0 +1,73 @@
+import type { ReasonCode } from '#lib/model/route.ts';
+
+/** Why a record is in the queue, in two or three words. */
+export const reasonNames: Readonly<Record<ReasonCode, string>> = {
+  'low-confidence': 'Low confidence',
+  'reader-conflict': 'Readers disagree',
+  ungrounded: 'Not found on page',
+  'failed-rule': 'Failed check',
+  'hidden-text': 'Hidden text',
+  instruction: 'Suspicious text',
+  'unreadable-page': 'Unreadable page',
+  checksum: 'Invalid check digit',
+  'unclear-print': 'Unclear print',
+  'missing-required': 'Missing value',
+  'form-unsure': 'Uncertain document type',
+  'not-calibrated': 'No track record',
+  reopened: 'Reopened',
+  'reviewers-differ': 'Reviewers disagree',
+  'on-hold': 'On hold',
+};
+
+/** For codes that come from an address or an older row: one without a name stands for itself. */
+export function reasonName(code: string): string {
+  const names: Readonly<Record<string, string>> = reasonNames;
+  return names[code] ?? code;
+}
+
+/** Texts of the queue. */
+export const queueText = {
+  title: 'Queue',
+  lead: 'Records that need review. Highest dollar risk first.',
+  next: 'Next record',
+  nextBusy: 'Claiming…',
+  counts: {
+    open: 'Waiting',
+    mine: 'Claimed by you',
+    escalated: 'Escalated',
+    postponed: 'Snoozed',
+    oldest: 'Oldest waiting since',
+  },
+  reasons: 'Reason',
+  forms: 'Type',
+  all: 'All',
+  columns: {
+    record: 'Record',
+    why: 'Reason',
+    fields: 'To check',
+    loss: 'At risk',
+    state: 'Claimed by',
+    since: 'Waiting since',
+    open: 'Open',
+  },
+  list: 'Records to review',
+  review: 'Review',
+  look: 'View',
+  release: 'Release',
+  releaseTitle: 'Release this record?',
+  releaseText:
+    'The record goes back to the queue. The person who claimed it keeps their entries as a draft but can no longer submit them.',
+  toCheck: (count: number) => (count === 1 ? '1 field' : `${count} fields`),
+  you: 'You',
+  emptyTitle: 'Nothing to review',
+  emptyText: 'New records appear here automatically.',
+  noMatchTitle: 'No matching records',
+  noMatchText: 'No records match these filters.',
+  done: 'No more records to review right now.',
+  note: (note: string) => `“${note}”`,
+  labelOf: (file: string) => `Review ${file}`,
+  overdue: 'Overdue',
+  second: 'Second review',
+  adjudication: 'Reviewers disagree',
+  groups: 'Similar records: review and accept together',
+};

@@ -1,0 +1,103 @@
+'use client';
+
+import { noValue, readerNames } from '#app/_text/field-words.ts';
+import { Button } from '#app/_ui/button.tsx';
+import type { Contender } from '#lib/model/field.ts';
+import type { DeskState } from './desk-model.ts';
+import { type Command, hintOf, type Keys } from './keys.ts';
+import { shownOf } from './read-desk.ts';
+import { fieldText as text } from './text.ts';
+
+interface Props {
+  readonly state: DeskState;
+  readonly path: string;
+  readonly readOnly: boolean;
+  readonly keys: Keys;
+  readonly run: (command: Command) => void;
+}
+
+const TAKE = ['take-1', 'take-2', 'take-3', 'take-4'] as const;
+
+const OTHER_ANSWERS = [
+  ['not-on-page', text.notOnPage],
+  ['illegible', text.illegible],
+  ['document-wrong', text.documentWrong],
+] as const;
+
+/** The values that can be chosen for the focused field, and the answers that are not a value. */
+export function Candidates({ state, path, readOnly, keys, run }: Props) {
+  const contenders = state.fields.get(path)?.contenders.slice(0, TAKE.length) ?? [];
+  const chosen = shownOf(state, path).value;
+  return (
+    <div className="space-y-1.5">
+      <ul aria-label={text.candidates} className="flex min-w-0 gap-1.5 overflow-hidden">
+        {contenders.map((contender, index) => {
+          const command = TAKE[index] ?? 'take-1';
+          return (
+            <li key={`${contender.value}`} className="min-w-0">
+              <CandidateButton
+                contender={contender}
+                chosen={contender.value === chosen}
+                disabled={readOnly}
+                hint={hintOf(command, keys)}
+                onTake={() => run(command)}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      {readOnly ? null : (
+        <div className="flex gap-1">
+          {OTHER_ANSWERS.map(([command, label]) => (
+            <Button
+              key={command}
+              tabIndex={-1}
+              title={hintOf(command, keys)}
+              className="h-6 px-2 text-xs"
+              onClick={() => run(command)}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function CandidateButton({
+  contender,
+  chosen,
+  disabled,
+  hint,
+  onTake,
+}: {
+  contender: Contender;
+  chosen: boolean;
+  disabled: boolean;
+  /** The key that does the same. */
+  hint: string;
+  onTake: () => void;
+}) {
+  const source = sourceOf(contender);
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      disabled={disabled}
+      aria-pressed={chosen}
+      title={`${hint}: ${source}`}
+      onClick={onTake}
+      className={`flex max-w-full items-center gap-1.5 rounded border px-1.5 py-0.5 text-sm hover:border-accent aria-pressed:border-accent aria-pressed:bg-accent-soft ${contender.readers.length > 0 ? 'border-line-strong' : 'border-dashed border-line'}`}
+    >
+      <span className="shrink-0 text-xs whitespace-nowrap text-muted">{hint}</span>
+      <span className="max-w-52 truncate font-medium">{contender.value ?? noValue}</span>
+      <span className="sr-only">{source}</span>
+    </button>
+  );
+}
+
+function sourceOf({ readers }: Contender): string {
+  const kinds = [...new Set(readers.map(({ kind }) => readerNames[kind]))];
+  return kinds.length > 0 ? kinds.join(', ') : text.otherCandidate;
+}

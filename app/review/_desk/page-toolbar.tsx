@@ -1,0 +1,136 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { commonText } from '#app/_text/common.ts';
+import { Button } from '#app/_ui/button.tsx';
+import { TurnMenu } from '#app/documents/_structure/turn-menu.tsx';
+import type { DeskPage } from './desk-view.ts';
+import { type Command, hintOf, type Keys } from './keys.ts';
+import { pageText as text } from './text.ts';
+
+interface Props {
+  readonly page: DeskPage;
+  readonly pageCount: number;
+  readonly position: number;
+  readonly readOnly: boolean;
+  readonly keys: Keys;
+  readonly run: (command: Command) => void;
+  readonly onZoom: (change: 'in' | 'out' | 'reset') => void;
+  readonly onTurn: (by: -1 | 1) => void;
+}
+
+const COMMAND_OF_TURN = { 90: 'turn-right', 180: 'turn-over', 270: 'turn-left' } as const;
+
+const BUTTON = 'h-7 min-w-7 px-2';
+
+/** Above the page: which one it is, what to know about it, and how to rotate and zoom it. */
+export function PageToolbar({
+  page,
+  pageCount,
+  position,
+  readOnly,
+  keys,
+  run,
+  onZoom,
+  onTurn,
+}: Props) {
+  const warning = page.flags.join(' ');
+  return (
+    <div className="flex h-9 shrink-0 items-center gap-1 border-b border-line bg-surface px-2 text-sm">
+      <PageNumber position={position} pageCount={pageCount} keys={keys} onTurn={onTurn} />
+      <span className="min-w-0 flex-1 truncate px-2 text-xs text-muted">
+        {warning === '' ? (
+          text.hint
+        ) : (
+          <span className="text-warn" title={warning}>
+            ⚠ {warning}
+          </span>
+        )}
+      </span>
+      <TurnMenu
+        page={page.number}
+        className={BUTTON}
+        disabled={readOnly}
+        keys={{
+          90: hintOf('turn-right', keys),
+          180: hintOf('turn-over', keys),
+          270: hintOf('turn-left', keys),
+        }}
+        onTurn={(turn) => run(COMMAND_OF_TURN[turn])}
+      />
+      <Tool name={text.zoomOut} hint={hintOf('zoom-out', keys)} onClick={() => onZoom('out')}>
+        −
+      </Tool>
+      <Tool name={text.zoomReset} hint={hintOf('zoom-reset', keys)} onClick={() => onZoom('reset')}>
+        ⤢
+      </Tool>
+      <Tool name={text.zoomIn} hint={hintOf('zoom-in', keys)} onClick={() => onZoom('in')}>
+        +
+      </Tool>
+    </div>
+  );
+}
+
+/** `Page 2 of 3`, with a button to either side where there are several. */
+function PageNumber({
+  position,
+  pageCount,
+  keys,
+  onTurn,
+}: Pick<Props, 'position' | 'pageCount' | 'keys' | 'onTurn'>) {
+  const label = (
+    <span className="px-1 whitespace-nowrap text-muted">
+      {commonText.page(position + 1, pageCount)}
+    </span>
+  );
+  if (pageCount <= 1) return label;
+  return (
+    <>
+      <Tool
+        name={commonText.previousPage}
+        hint={hintOf('page-previous', keys)}
+        disabled={position === 0}
+        onClick={() => onTurn(-1)}
+      >
+        ‹
+      </Tool>
+      {label}
+      <Tool
+        name={commonText.nextPage}
+        hint={hintOf('page-next', keys)}
+        disabled={position === pageCount - 1}
+        onClick={() => onTurn(1)}
+      >
+        ›
+      </Tool>
+    </>
+  );
+}
+
+function Tool({
+  name,
+  hint,
+  disabled,
+  onClick,
+  children,
+}: {
+  name: string;
+  /** The key that does the same. */
+  hint: string;
+  disabled?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Button
+      look="quiet"
+      className={BUTTON}
+      aria-label={name}
+      title={`${name} (${hint})`}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      {children}
+    </Button>
+  );
+}

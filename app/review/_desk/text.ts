@@ -1,0 +1,198 @@
+import type { Answer } from '#lib/model/decision.ts';
+import type { FieldDefinition } from '#lib/model/form.ts';
+
+/** Texts of the review desk. */
+export const deskText = {
+  title: 'Review',
+  toQueue: 'Queue',
+  issues: 'Needs attention',
+  toCheck: (count: number) => `${count} to check`,
+  nothingToCheck: 'Nothing left to check',
+  failedChecks: (count: number) => (count === 1 ? '1 failed check' : `${count} failed checks`),
+  atRisk: (usd: string) => `${usd} at risk`,
+  sample: 'Sample',
+  rounds: { first: '', second: 'Second review (blind)', adjudication: 'Reviewers disagree' },
+  note: (note: string) => `Note: ${note}`,
+  saved: 'Draft saved',
+  savingDraft: 'Saving…',
+  notSaved: 'Not saved: no connection',
+};
+
+/** Texts of the page on the left. */
+export const pageText = {
+  pane: 'Page',
+  pages: 'Pages of this record',
+  openPage: (number: number) => `Open page ${number}`,
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  zoomReset: 'Reset zoom',
+  pageAlt: (number: number) => `Page ${number} of the document`,
+  hint: 'Alt+click a word or drag over words to copy them into the selected field',
+};
+
+/** Texts about one field: its source, why it needs review, and its candidates. */
+export const fieldText = {
+  pane: 'Selected field',
+  viewSource: 'View source',
+  snippetAlt: 'Source of the value, enlarged',
+  noSnippet: 'This value has no known place on the page.',
+  confidence: (percent: string) => `${percent} confidence`,
+  candidates: 'Candidates',
+  otherCandidate: 'Other candidate',
+  noIssues: 'No issues found.',
+  askedAgain: 'Your other answers lowered the confidence of this value. Check it too.',
+  answered: {
+    confirm: 'You confirmed this value.',
+    correct: 'You corrected this value.',
+    'document-is-wrong': 'You marked the document as wrong. The value is kept as printed.',
+  } satisfies Readonly<Record<Answer['verdict'], string>>,
+  waived: (reason: string) => `Kept as printed: ${reason}`,
+  invalid: (type: string) =>
+    `Not a valid ${type}. Press Enter again to keep it as typed, or Esc to undo.`,
+  types: {
+    date: 'date',
+    money: 'amount',
+    number: 'number',
+    code: 'code',
+    id: 'ID',
+    choice: 'choice',
+    text: 'text',
+  } satisfies Readonly<Record<FieldDefinition['type'], string>>,
+  notOnPage: 'Not on page',
+  illegible: 'Illegible',
+  documentWrong: 'Document is wrong',
+};
+
+/** In place of a value, in cells as narrow as they are. */
+export const absenceHints = {
+  'not-on-page': '∅ not on page',
+  empty: '∅ blank',
+  illegible: '∅ illegible',
+};
+
+/** Texts of the list of fields on the right. */
+export const sheetText = {
+  pane: 'Fields',
+  general: 'General',
+  totals: 'Amounts',
+  groups: {
+    payer: 'Payer',
+    payee: 'Payee',
+    patient: 'Patient',
+    insured: 'Insured',
+    member: 'Member',
+    provider: 'Provider',
+    billing: 'Billing provider',
+    referring: 'Referring provider',
+    attending: 'Attending provider',
+    facility: 'Facility',
+    condition: 'Condition related to',
+    check: 'Check',
+    seller: 'Seller',
+    buyer: 'Buyer',
+  },
+  row: (number: number) => `line ${number}`,
+  cellName: (list: string, row: number, title: string) => `${list}, line ${row}: ${title}`,
+  nestedName: (row: number, title: string, field: string) => `Line ${row}, ${title}: ${field}`,
+  noRows: 'No lines found.',
+  addRow: 'Add line',
+  removeRow: (row: number) => `Remove line ${row}`,
+};
+
+/** Texts of what can be done with the record as a whole. */
+export const footerText = {
+  more: 'More',
+  postpone: 'Snooze',
+  escalate: 'Escalate',
+  skip: 'Skip',
+  release: 'Release to queue',
+  changeForm: 'Change document type…',
+  comment: 'Comment',
+  comments: (count: number) => (count === 1 ? '1 comment' : `${count} comments`),
+  help: 'Keyboard shortcuts',
+  acceptRest: 'Accept unflagged',
+  submitNext: 'Submit and next',
+  submitting: 'Submitting…',
+};
+
+/** Texts of the line under the strip: why nothing can be changed, or what just happened. */
+export const noticeText = {
+  free: 'You are viewing this record. Claim it to make changes.',
+  held: (name: string) => `${name} is working on this record. You can view it.`,
+  closed: 'This record is decided. A supervisor can reopen it.',
+  reading: 'This record is being read. It opens here when it is ready.',
+  mineElsewhere: 'You have this record open in another window. Claim it here to continue.',
+  claim: 'Claim this record',
+  claimAgain: 'Claim again',
+  stale: (holder: string | null, time: string | null) =>
+    holder
+      ? `${holder} claimed this record${time ? ` at ${time}` : ''}. Your entries are kept here, but no longer saved.`
+      : 'Your claim on this record has expired. Your entries are kept here. Claim the record again to save them.',
+  formerPerson: 'Former user',
+  homeless: 'Answers without a field since the document type or the pages changed:',
+  unanswered: (count: number) =>
+    count === 1 ? '1 field still needs an answer.' : `${count} fields still need an answer.`,
+};
+
+/** Texts of going from one record to the next. */
+export const flowText = {
+  waitingTitle: 'One moment',
+  waitingForm: 'Reading the record again as the new document type…',
+  waitingUndo: 'Undoing your last submit…',
+  tooLate: 'The last submit can no longer be undone.',
+  undone: 'Submit undone. You have claimed the record again.',
+  submitted: 'Submitted. Press Ctrl+Z to undo.',
+  submitting: 'Submitting…',
+  otherCame: 'Submitted. Somebody else claimed the record shown, so here is the next one.',
+  notSubmitted: {
+    stale: 'Not submitted: your claim on this record had expired.',
+    problem: (why: string) => `Not submitted. ${why}`,
+    blocked: (count: number) =>
+      count === 1 ? 'Not submitted: 1 failed check.' : `Not submitted: ${count} failed checks.`,
+    unanswered: (count: number) =>
+      count === 1
+        ? 'Not submitted: 1 more field needs an answer.'
+        : `Not submitted: ${count} more fields need an answer.`,
+  },
+};
+
+/** Texts of the questions that the desk asks. */
+export const questionText = {
+  reason: 'Reason',
+  reasonHint: 'One sentence. It is saved in the log.',
+  documentWrong: {
+    title: 'The document is wrong',
+    text: 'The value is read correctly, but the document has an error. The value is kept as printed and marked, and does not count as a reading error.',
+    submit: 'Document is wrong',
+  },
+  waive: {
+    title: (count: number) => (count === 1 ? '1 failed check' : `${count} failed checks`),
+    text: 'Go back and correct a value, or enter a reason to keep the values as printed.',
+    submit: 'Keep as printed and submit',
+    goTo: 'Go to field',
+  },
+  escalate: {
+    title: 'Escalate to a supervisor',
+    text: 'Say what the supervisor needs to decide.',
+    submit: 'Escalate and next',
+  },
+  postpone: {
+    title: 'Snooze this record',
+    text: 'It leaves the queue until somebody claims it under “Snoozed”.',
+    submit: 'Snooze and next',
+  },
+  form: {
+    title: 'Change document type',
+    text: 'The record is read again as the document type you choose. Your entries on this record are discarded.',
+    label: 'Document type',
+    submit: 'Read again',
+  },
+};
+
+export const commentText = {
+  title: 'Comments',
+  text: 'Everybody who opens this record can see comments. They are saved in the log.',
+  label: 'Comment',
+  onField: (name: string) => `About ${name}`,
+  submit: 'Add comment',
+};

@@ -1,0 +1,21 @@
+'use client';
+
+import { useEffect } from 'react';
+import type { Focus } from './desk-model.ts';
+import { fieldId } from './field-input.tsx';
+
+export const SUBMIT_ID = 'submit-review';
+
+/** Keeps the browser's focus on what the desk has focused. `paused`: a question has the focus. */
+export function useDeskFocus(focus: Focus, paused: boolean, stageKey: string): void {
+  useEffect(() => {
+    if (paused) return;
+    const target = focus.at === 'field' ? fieldId(focus.path) : SUBMIT_ID;
+    const element = document.getElementById(target);
+    if (element && element !== document.activeElement) element.focus();
+  }, [focus, paused]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same field of the next record may keep the focus, but holds another value
+  useEffect(() => {
+    if (document.activeElement instanceof HTMLInputElement) document.activeElement.select();
+  }, [stageKey]);
+}

@@ -1,0 +1,14 @@
+import type { ClaimAnswer } from './held-task.ts';
+
+const text = {
+  none: 'No records left to claim. All are decided or claimed by somebody else.',
+  held: (name: string) => `${name} is working on this record.`,
+  closed: 'This record is already decided.',
+  'for-supervisor': 'This record is escalated. A supervisor must decide it.',
+  'second-person': 'You did the first review of this record. Another person must do the second.',
+};
+
+/** Why a task could not be claimed, as a sentence. */
+export function whyNotClaimed(claim: Exclude<ClaimAnswer, { readonly kind: 'claimed' }>): string {
+  return claim.kind === 'held' ? text.held(claim.by) : text[claim.kind];
+}

@@ -64,12 +64,12 @@ async function drawUpForm(page: Page): Promise<void> {
     variant: 'digital',
   });
   await page.goto('/forms/new');
-  await page.getByLabel('Name of the form').fill('Ambulance trip bill');
+  await page.getByLabel('Form name').fill('Ambulance trip bill');
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'trip.pdf', mimeType: made.mime, buffer: Buffer.from(made.bytes) });
   await expect(page.getByLabel('Example document')).toHaveValue(/^[0-9a-f]{64}$/);
-  await page.getByRole('button', { name: 'Draw up the form' }).click();
+  await page.getByRole('button', { name: 'Create form' }).click();
   const picture = page.getByRole('img', { name: 'Page 1 of the example' });
   await expect(picture).toBeVisible();
   const [drawing] = drawDocument('ambulance-bill', 3, 1).pages;
@@ -83,7 +83,7 @@ async function drawUpForm(page: Page): Promise<void> {
     );
   }
   await page.getByRole('button', { name: 'Publish version 1' }).click();
-  await expect(page.getByText('Version 1 is in force.')).toBeVisible();
+  await expect(page.getByText('Version 1 is published.')).toBeVisible();
 }
 
 /** Reviews that let every value stand; gives a record that was accepted. */

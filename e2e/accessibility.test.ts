@@ -41,11 +41,11 @@ for (const theme of ['light', 'dark'] as const) {
     }) => {
       await signInAs(page, 'admin');
       await page.goto('/forms/new');
-      await page.getByLabel('Name of the form').fill(`Paper in ${theme}`);
+      await page.getByLabel('Form name').fill(`Paper in ${theme}`);
       const { name, mimeType, buffer } = await receipt(theme === 'light' ? 9211 : 9212);
       await page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
       await expect(page.getByLabel('Example document')).toHaveValue(/^[0-9a-f]{64}$/);
-      await page.getByRole('button', { name: 'Draw up the form' }).click();
+      await page.getByRole('button', { name: 'Create form' }).click();
       await expect(page.getByRole('img', { name: 'Page 1 of the example' })).toBeVisible({
         timeout: 60_000,
       });

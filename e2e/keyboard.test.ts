@@ -23,7 +23,7 @@ test('without a mouse one signs in, filters, keeps a search and changes a policy
   await tabTo(page, page.getByRole('link', { name: 'Log' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Log' })).toBeVisible();
-  await tabTo(page, page.getByLabel('Kind'));
+  await tabTo(page, page.getByLabel('Category'));
   await page.keyboard.type('Views');
   await tabTo(page, page.getByRole('button', { name: 'Apply' }));
   await page.keyboard.press('Enter');

@@ -11,8 +11,8 @@ async function bill(seed: number): Promise<UploadedFile> {
   return { name: `trip-${seed}.pdf`, mimeType: made.mime, buffer: Buffer.from(made.bytes) };
 }
 
-/** Clicks where the example prints a value. */
-async function pointAt(page: Page, seed: number, path: string): Promise<void> {
+/** Clicks a value on the example. */
+async function clickValue(page: Page, seed: number, path: string): Promise<void> {
   const [drawing] = drawDocument(FORM, LAYOUT, seed).pages;
   const run = drawing?.runs.find(({ tag }) => tag === `0:${path}`);
   const picture = await page.getByRole('img', { name: 'Page 1 of the example' }).boundingBox();
@@ -23,36 +23,36 @@ async function pointAt(page: Page, seed: number, path: string): Promise<void> {
   );
 }
 
-test('an administrator defines a form by pointing at an example, and the next paper is read as it', async ({
+test('an administrator defines a form from an example, and the next document is read as that form', async ({
   page,
 }) => {
   await signInAs(page, 'admin');
   await page.goto('/forms/new');
-  await page.getByLabel('Name of the form').fill('Trip bill');
+  await page.getByLabel('Form name').fill('Trip bill');
   await page.locator('input[type=file]').setInputFiles([await bill(51)]);
   await expect(page.getByLabel('Example document')).toHaveValue(/^[0-9a-f]{64}$/);
-  await page.getByRole('button', { name: 'Draw up the form' }).click();
+  await page.getByRole('button', { name: 'Create form' }).click();
   await expect(page.getByRole('img', { name: 'Page 1 of the example' })).toBeVisible({
     timeout: 60_000,
   });
 
-  // Pointing again at a value only selects its field, so one may try until the page is awake.
+  // Clicking a value again only selects its field, so this can repeat until the page is hydrated.
   await expect(async () => {
-    await pointAt(page, 51, 'tripNumber');
+    await clickValue(page, 51, 'tripNumber');
     await expect(page.getByLabel('Title')).toHaveValue('Trip number', { timeout: 1_000 });
   }).toPass();
-  await pointAt(page, 51, 'tripDate');
-  await expect(page.getByLabel('Kind')).toHaveValue('date');
+  await clickValue(page, 51, 'tripDate');
+  await expect(page.getByLabel('Type', { exact: true })).toHaveValue('date');
   // Without a mouse: the value is typed, and found.
   await page.getByRole('button', { name: 'Add field' }).press('Enter');
   const total = drawDocument(FORM, LAYOUT, 51).records[0]?.fields.totalAmount ?? '';
   await page.getByLabel('Value on the example').fill(total);
   await page.getByLabel('Value on the example').press('Tab');
-  await expect(page.getByLabel('Kind')).toHaveValue('money');
+  await expect(page.getByLabel('Type', { exact: true })).toHaveValue('money');
   await page.getByRole('tab', { name: 'About' }).click();
-  await page.getByRole('button', { name: 'Take them from the example' }).click();
+  await page.getByRole('button', { name: 'Suggest from the example' }).click();
   await page.getByRole('button', { name: 'Publish version 1' }).click();
-  await expect(page.getByText('Version 1 is in force.')).toBeVisible();
+  await expect(page.getByText('Version 1 is published.')).toBeVisible();
 
   const next = await bill(52);
   await chooseFiles(page, [next]);
@@ -61,8 +61,8 @@ test('an administrator defines a form by pointing at an example, and the next pa
   await expect(page.getByRole('heading', { name: 'Trip bill' })).toBeVisible();
   await expect(page.getByLabel('Trip number')).toBeVisible();
 
-  // Out of force again, so that other tests meet the forms that ship.
+  // Unpublished again, so that other tests see only the built-in forms.
   await page.goto('/forms/trip-bill');
-  await page.getByRole('button', { name: 'Take out of force' }).click();
-  await expect(page.getByText('nothing new is read as it')).toBeVisible();
+  await page.getByRole('button', { name: 'Unpublish' }).click();
+  await expect(page.getByText('not used for new documents')).toBeVisible();
 });

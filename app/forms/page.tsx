@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorise.ts';
 import { commonText } from '#app/_text/common.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
@@ -12,13 +11,13 @@ import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { listBuiltInForms } from '#lib/forms/catalog.ts';
 import { listStudioForms, type StudioForm } from '#lib/studio/store.ts';
+import { text } from './text.ts';
 
-export const metadata: Metadata = { title: messages.studio.title };
+export const metadata: Metadata = { title: text.title };
 
 export default function FormsPage() {
   return asRole('admin', '/forms', async (person) => {
     const forms = await listStudioForms();
-    const text = messages.studio;
     const add = (
       <Link href="/forms/new" className={buttonClass('primary')}>
         {text.add}
@@ -47,7 +46,6 @@ export default function FormsPage() {
 }
 
 function OwnForms({ forms }: { forms: readonly StudioForm[] }) {
-  const text = messages.studio;
   return (
     <Table
       label={text.own}
@@ -87,15 +85,13 @@ function OwnForms({ forms }: { forms: readonly StudioForm[] }) {
 }
 
 function FormState({ form }: { form: StudioForm }) {
-  const text = messages.studio.states;
-  if (form.retired) return <Badge>{text.retired}</Badge>;
-  if (form.version === null) return <Badge tone="edit">{text.draft}</Badge>;
-  if (form.changed) return <Badge tone="warn">{text.changed}</Badge>;
-  return <Badge tone="ok">✓ {text.published}</Badge>;
+  if (form.retired) return <Badge>{text.states.retired}</Badge>;
+  if (form.version === null) return <Badge tone="edit">{text.states.draft}</Badge>;
+  if (form.changed) return <Badge tone="warn">{text.states.changed}</Badge>;
+  return <Badge tone="ok">✓ {text.states.published}</Badge>;
 }
 
 function BuiltInForms() {
-  const text = messages.studio;
   return (
     <Table
       label={text.builtIn}

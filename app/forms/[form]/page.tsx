@@ -2,14 +2,14 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorise.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listDocuments } from '#lib/intake/store.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { getStudioForm, listExamplePages, listStudioForms } from '#lib/studio/store.ts';
 import { Studio } from '../_studio/studio.tsx';
+import { text } from '../text.ts';
 
-export const metadata: Metadata = { title: messages.studio.title };
+export const metadata: Metadata = { title: text.title };
 
 export default async function FormPage({ params }: { params: Promise<{ form: string }> }) {
   const { form: name } = await params;
@@ -27,7 +27,7 @@ export default async function FormPage({ params }: { params: Promise<{ form: str
       <Shell person={person} section="forms" full>
         {exampleId && pages.length === 0 ? <LiveRefresh ids={[exampleId]} /> : null}
         <Studio
-          // The page's words arrive when the example has been read; what was entered stays.
+          // The page's words arrive when the example has been read; what was entered is kept.
           key={pages.length > 0 ? 'read' : 'reading'}
           name={name}
           draft={form.draft}
@@ -57,7 +57,7 @@ export default async function FormPage({ params }: { params: Promise<{ form: str
             .map(({ id, fileName }) => ({ id, fileName }))}
           back={
             <Link href="/forms" className="text-sm text-muted hover:underline">
-              ← {messages.studio.back}
+              ← {text.back}
             </Link>
           }
         />

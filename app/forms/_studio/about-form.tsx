@@ -1,15 +1,15 @@
 'use client';
 
 import type { Dispatch } from 'react';
-import { messages } from '#app/_text/messages.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { SelectField, TextArea, TextField } from '#app/_ui/form-field.tsx';
 import type { DeskPage } from '#app/review/_desk/desk-view.ts';
 import type { FormDraft } from '#lib/model/studio.ts';
 import type { StudioEvent } from './studio-state.ts';
 import { suggestCues } from './suggest-cues.ts';
+import { text } from './text.ts';
 
-/** Title, how dates are written, and what tells the form from others. */
+/** Title, date order, and the phrases that identify the form. */
 export function AboutForm({
   draft,
   pages,
@@ -19,7 +19,6 @@ export function AboutForm({
   pages: readonly DeskPage[];
   dispatch: Dispatch<StudioEvent>;
 }) {
-  const text = messages.studio;
   const change = (values: Partial<Omit<FormDraft, 'fields'>>) => dispatch({ type: 'form', values });
   return (
     <div className="space-y-4">

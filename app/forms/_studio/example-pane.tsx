@@ -3,12 +3,12 @@
 import { type PointerEvent, useRef, useState } from 'react';
 import { pageAddress } from '#app/_client/page-address.ts';
 import { commonText } from '#app/_text/common.ts';
-import { messages } from '#app/_text/messages.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { wordAt, wordsIn } from '#app/review/_desk/capture.ts';
 import type { DeskPage, DeskWord } from '#app/review/_desk/desk-view.ts';
 import type { DraftField } from '#lib/model/studio.ts';
+import { text } from './text.ts';
 
 interface Props {
   readonly pages: readonly DeskPage[];
@@ -20,11 +20,10 @@ interface Props {
   readonly onPick: (pattern: string) => void;
 }
 
-/** The example's page: a click takes a word, dragging takes the words in the rectangle. */
+/** The example's page: a click marks a word, dragging marks the words in the rectangle. */
 export function ExamplePane(props: Props) {
   const { pages, exampleId } = props;
   const [at, setAt] = useState(0);
-  const text = messages.studio;
   const page = pages[Math.min(at, pages.length - 1)];
   if (!page || exampleId === null) {
     return (
@@ -38,36 +37,14 @@ export function ExamplePane(props: Props) {
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-canvas">
       <div className="flex h-9 shrink-0 items-center gap-1 border-b border-line bg-surface px-3 text-sm text-muted">
-        {pages.length > 1 ? (
-          <>
-            <Button
-              look="quiet"
-              className="h-7 px-2"
-              aria-label={commonText.previousPage}
-              disabled={at === 0}
-              onClick={() => setAt(at - 1)}
-            >
-              ‹
-            </Button>
-            {commonText.page(at + 1, pages.length)}
-            <Button
-              look="quiet"
-              className="h-7 px-2"
-              aria-label={commonText.nextPage}
-              disabled={at === pages.length - 1}
-              onClick={() => setAt(at + 1)}
-            >
-              ›
-            </Button>
-          </>
-        ) : null}
+        {pages.length > 1 ? <PageSteps at={at} count={pages.length} go={setAt} /> : null}
         <p aria-live="polite" className="truncate">
           {props.hint}
         </p>
       </div>
       <section
         aria-label={text.pagePane}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
         tabIndex={0}
         className="min-h-64 flex-1 overflow-auto p-3"
       >
@@ -89,6 +66,27 @@ export function ExamplePane(props: Props) {
         </div>
       </section>
     </div>
+  );
+}
+
+function PageSteps({ at, count, go }: { at: number; count: number; go: (at: number) => void }) {
+  const step = (to: number, label: string, sign: string) => (
+    <Button
+      look="quiet"
+      className="h-7 px-2"
+      aria-label={label}
+      disabled={to < 0 || to >= count}
+      onClick={() => go(to)}
+    >
+      {sign}
+    </Button>
+  );
+  return (
+    <>
+      {step(at - 1, commonText.previousPage, '‹')}
+      {commonText.page(at + 1, count)}
+      {step(at + 1, commonText.nextPage, '›')}
+    </>
   );
 }
 

@@ -1,7 +1,6 @@
 'use client';
 
 import { type Dispatch, useId, useState } from 'react';
-import { messages } from '#app/_text/messages.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { CheckField, SelectField, TextArea, TextField } from '#app/_ui/form-field.tsx';
 import { findPlace } from '#app/review/_desk/capture.ts';
@@ -9,20 +8,18 @@ import type { DeskPage } from '#app/review/_desk/desk-view.ts';
 import { ValueShape } from '#lib/model/form.ts';
 import type { DraftField } from '#lib/model/studio.ts';
 import { LINES, type StudioEvent } from './studio-state.ts';
+import { text } from './text.ts';
 
-const SHAPES = Object.entries(messages.studio.shapes).map(([value, label]) => ({ value, label }));
+const SHAPES = Object.entries(text.shapes).map(([value, label]) => ({ value, label }));
 
-/** Everything that can be said of one field. */
-export function FieldEditor({
-  field,
-  pages,
-  dispatch,
-}: {
-  field: DraftField;
-  pages: readonly DeskPage[];
-  dispatch: Dispatch<StudioEvent>;
-}) {
-  const text = messages.studio;
+interface Props {
+  readonly field: DraftField;
+  readonly pages: readonly DeskPage[];
+  readonly dispatch: Dispatch<StudioEvent>;
+}
+
+/** All settings of one field. */
+export function FieldEditor({ field, pages, dispatch }: Props) {
   const { pattern } = field;
   const change = (values: Partial<DraftField>) => dispatch({ type: 'change', pattern, values });
   return (
@@ -49,6 +46,25 @@ export function FieldEditor({
         onChange={(event) => change({ labels: event.target.value.split('\n').slice(0, 12) })}
       />
       <Mark field={field} pages={pages} dispatch={dispatch} />
+      <Options field={field} dispatch={dispatch} />
+      <p className="text-xs text-muted">{text.path(pattern)}</p>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={() => dispatch({ type: 'move', pattern, by: -1 })}>{text.up}</Button>
+        <Button onClick={() => dispatch({ type: 'move', pattern, by: 1 })}>{text.down}</Button>
+        <Button look="danger" onClick={() => dispatch({ type: 'remove', pattern })}>
+          {text.remove}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Cost of an error, whether the field is required, and whether it is a column of the table. */
+function Options({ field, dispatch }: Omit<Props, 'pages'>) {
+  const { pattern } = field;
+  const change = (values: Partial<DraftField>) => dispatch({ type: 'change', pattern, values });
+  return (
+    <>
       <div className="grid grid-cols-2 items-end gap-3">
         <TextField
           label={text.cost}
@@ -71,29 +87,12 @@ export function FieldEditor({
         checked={pattern.startsWith(LINES)}
         onChange={(event) => dispatch({ type: 'in-lines', pattern, inLines: event.target.checked })}
       />
-      <p className="text-xs text-muted">{text.path(pattern)}</p>
-      <div className="flex flex-wrap gap-2">
-        <Button onClick={() => dispatch({ type: 'move', pattern, by: -1 })}>{text.up}</Button>
-        <Button onClick={() => dispatch({ type: 'move', pattern, by: 1 })}>{text.down}</Button>
-        <Button look="danger" onClick={() => dispatch({ type: 'remove', pattern })}>
-          {text.remove}
-        </Button>
-      </div>
-    </div>
+    </>
   );
 }
 
-/** Where the example prints the value: pointed at, or typed and found. */
-function Mark({
-  field,
-  pages,
-  dispatch,
-}: {
-  field: DraftField;
-  pages: readonly DeskPage[];
-  dispatch: Dispatch<StudioEvent>;
-}) {
-  const text = messages.studio;
+/** Where the example prints the value: marked with the mouse, or typed and found. */
+function Mark({ field, pages, dispatch }: Props) {
   const [missing, setMissing] = useState(false);
   const hint = useId();
   const find = (value: string) => {

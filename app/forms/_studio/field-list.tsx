@@ -1,14 +1,14 @@
 'use client';
 
 import type { Dispatch } from 'react';
-import { messages } from '#app/_text/messages.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import type { DeskPage } from '#app/review/_desk/desk-view.ts';
 import { FieldEditor } from './field-editor.tsx';
 import type { StudioEvent, StudioState } from './studio-state.ts';
+import { text } from './text.ts';
 
-/** Every field as one line; the selected one opens below it. */
+/** One line per field; the selected one can be edited below its line. */
 export function FieldList({
   state,
   pages,
@@ -18,7 +18,6 @@ export function FieldList({
   pages: readonly DeskPage[];
   dispatch: Dispatch<StudioEvent>;
 }) {
-  const text = messages.studio;
   const { draft, selected } = state;
   return (
     <>
@@ -40,7 +39,9 @@ export function FieldList({
                 className="grid w-full grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 px-4 py-2 text-left hover:bg-raised aria-expanded:bg-accent-soft"
               >
                 <span className="truncate font-medium">{field.title}</span>
-                <span className="text-xs text-muted">{shapeName(field.shape)}</span>
+                <span className="text-xs text-muted">
+                  {text.shapes[field.shape] ?? field.shape}
+                </span>
                 <span className="truncate text-sm text-muted">
                   {field.mark?.value ?? text.noMark}
                 </span>
@@ -57,9 +58,4 @@ export function FieldList({
       </p>
     </>
   );
-}
-
-function shapeName(shape: string): string {
-  const names: Readonly<Record<string, string>> = messages.studio.shapes;
-  return names[shape] ?? shape;
 }

@@ -8,7 +8,7 @@ import { NO_NOISE } from '#lib/testing/generator/ocr-noise.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { guessField } from './guess-field.ts';
 
-/** Lines of words: text, left end, line number. */
+/** Words as text, left edge, line number. */
 function page(...words: [string, number, number][]): DeskPage {
   const boxed = words.map(([text, x, line], at): DeskWord => {
     const y = 0.1 + line * 0.02;
@@ -24,8 +24,8 @@ function guess(on: DeskPage, ...texts: string[]) {
   );
 }
 
-describe('a value that somebody points at', () => {
-  it('has the caption that stands before it, not that of its neighbour', () => {
+describe('a value that somebody marks', () => {
+  it('has the caption before it, not that of its neighbor', () => {
     const on = page(
       ['Run:', 0.1, 0],
       ['A-77', 0.14, 0],
@@ -37,7 +37,7 @@ describe('a value that somebody points at', () => {
     expect(guess(on, 'A-77')).toEqual({ shape: 'reference', label: 'Run' });
   });
 
-  it('has the caption above it where none is near on the line', () => {
+  it('has the caption above it if none is close on the line', () => {
     const on = page(
       ['Run', 0.1, 0],
       ['number', 0.13, 0],
@@ -50,12 +50,12 @@ describe('a value that somebody points at', () => {
     expect(guess(on, 'A-77').label).toBe('Run number');
   });
 
-  it('takes an amount of a table by the words at the head of its line', () => {
+  it('is named by the first words of its line if it is an amount in a table', () => {
     const on = page(['Amount', 0.8, 0], ['Base', 0.1, 1], ['rate', 0.15, 1], ['$596.69', 0.8, 1]);
     expect(guess(on, '$596.69')).toEqual({ shape: 'money', label: 'Base rate' });
   });
 
-  it('on most papers of a kind gets kind and caption right', () => {
+  it('has the right type on most documents of a form', () => {
     let kinds = 0;
     let asked = 0;
     for (let layout = 0; layout < 40; layout++) {

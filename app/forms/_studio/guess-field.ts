@@ -4,8 +4,9 @@ import { parseMoney } from '#lib/forms/parse-money.ts';
 import type { ValueShape } from '#lib/model/form.ts';
 
 /**
- * What the words that somebody pointed at look like, and their caption: close to the left, else at
- * the head of the line for amounts, else above. `taken` are words that other fields' values stand on.
+ * The type and the caption of the words that somebody marked. The caption is close to the left,
+ * otherwise at the start of the line for amounts, otherwise above. `taken` are the words of other
+ * fields' values.
  */
 export function guessField(
   page: DeskPage,
@@ -37,7 +38,7 @@ function shapeOf(text: string, label: string): ValueShape {
   return 'phrase';
 }
 
-/** The words on the same line that end where the value begins; for a far caption, those at its head. */
+/** The words on the same line that end where the value begins; for a distant caption, the first ones. */
 function captionLeft(
   free: readonly DeskWord[],
   words: readonly DeskWord[],
@@ -53,20 +54,20 @@ function captionLeft(
   const found: DeskWord[] = [];
   for (const word of line) {
     const next = found[0];
-    // Only the end of a caption may stand apart: the words before a colon belong to another.
+    // Only the end of a caption may be apart: the words before a colon belong to another caption.
     const ends =
       next && (next.box[0] - word.box[2] > 1.5 * height * aspect || /[:：]$/.test(word.text));
     if (ends && near) break;
     if (ends) found.length = 0;
     found.unshift(word);
   }
-  return { text: toCaption(near ? found.slice(-MOST_WORDS) : found.slice(0, MOST_WORDS)), near };
+  return { text: toCaption(near ? found.slice(-MAX_WORDS) : found.slice(0, MAX_WORDS)), near };
 }
 
-/** A caption as close as this, as a share of the page's width, belongs to the value. */
+/** A caption this close, as a share of the page's width, belongs to the value. */
 const NEAR = 0.035;
 
-/** The nearest line above that stands over the value. */
+/** The nearest line directly above the value. */
 function captionAbove(free: readonly DeskWord[], words: readonly DeskWord[]): string {
   const first = words[0];
   if (!first) return '';
@@ -85,20 +86,20 @@ function captionAbove(free: readonly DeskWord[], words: readonly DeskWord[]): st
   let edge = start.box[2];
   for (const word of above.sort((a, b) => a.box[0] - b.box[0])) {
     if (word.box[0] < edge - 0.001 || overlap(word, start) < 0.5 * height) continue;
-    if (word.box[0] - edge > 1.5 * height || found.length === MOST_WORDS) break;
+    if (word.box[0] - edge > 1.5 * height || found.length === MAX_WORDS) break;
     found.push(word);
     edge = word.box[2];
   }
   return toCaption(found);
 }
 
-const MOST_WORDS = 5;
+const MAX_WORDS = 5;
 
 function overlap(a: DeskWord, b: DeskWord): number {
   return Math.min(a.box[3], b.box[3]) - Math.max(a.box[1], b.box[1]);
 }
 
-/** Captions hold letters; a number beside a value is another value. */
+/** Captions contain letters; a number next to a value is another value. */
 function toCaption(words: readonly DeskWord[]): string {
   const text = words
     .map(({ text }) => text)

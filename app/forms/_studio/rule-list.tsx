@@ -1,17 +1,17 @@
 'use client';
 
 import { type Dispatch, type FormEvent, useState } from 'react';
-import { messages } from '#app/_text/messages.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { CheckField, SelectField, TextField } from '#app/_ui/form-field.tsx';
-import { typeOfShape } from '#lib/forms/build-custom-form.ts';
+import { typeOfShape } from '#lib/forms/type-of-shape.ts';
 import type { OwnRule, ValueType } from '#lib/model/form.ts';
 import type { FormDraft } from '#lib/model/studio.ts';
 import type { StudioEvent } from './studio-state.ts';
+import { text } from './text.ts';
 
 type Kind = OwnRule['kind'];
 
-/** The form's own rules as sentences, and a small form for one more. */
+/** The form's own rules as sentences, and a form to add one. */
 export function RuleList({
   draft,
   dispatch,
@@ -19,7 +19,6 @@ export function RuleList({
   draft: FormDraft;
   dispatch: Dispatch<StudioEvent>;
 }) {
-  const text = messages.studio;
   const [adding, setAdding] = useState<Kind | null>(null);
   const add = (rule: OwnRule) => {
     dispatch({ type: 'add-rule', rule });
@@ -35,10 +34,10 @@ export function RuleList({
             key={JSON.stringify(rule)}
             className="flex items-center justify-between gap-3 rounded-md border border-line px-3 py-2"
           >
-            <span className="min-w-0 break-words">{sayRule(rule, draft)}</span>
+            <span className="min-w-0 break-words">{describeRule(rule, draft)}</span>
             <Button
               look="quiet"
-              aria-label={`${text.removeRule}: ${sayRule(rule, draft)}`}
+              aria-label={`${text.removeRule}: ${describeRule(rule, draft)}`}
               onClick={() => dispatch({ type: 'remove-rule', at })}
             >
               ✕
@@ -65,24 +64,23 @@ function NewRule({
   draft: FormDraft;
   add: (rule: OwnRule) => void;
 }) {
-  const text = messages.studio;
   const money = optionsOf(draft, 'money');
   const dates = optionsOf(draft, 'date');
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const say = (name: string) => String(form.get(name) ?? '');
+    const entry = (name: string) => String(form.get(name) ?? '');
     if (kind === 'sum') {
-      const total = say('total');
+      const total = entry('total');
       const parts = form
         .getAll('part')
         .map(String)
         .filter((part) => part !== total);
       if (total !== '' && parts.length > 0) add({ kind, total, parts });
     } else if (kind === 'order') {
-      const [earlier, later] = [say('earlier'), say('later')];
+      const [earlier, later] = [entry('earlier'), entry('later')];
       if (earlier !== later) add({ kind, earlier, later });
-    } else add({ kind, field: say('field'), mask: say('mask') });
+    } else add({ kind, field: entry('field'), mask: entry('mask') });
   }
   return (
     <form onSubmit={submit} className="space-y-3 rounded-md border border-line bg-raised p-3">
@@ -120,16 +118,15 @@ function optionsOf(draft: FormDraft, type?: ValueType) {
     .map(({ pattern, title }) => ({ value: pattern, label: title }));
 }
 
-function sayRule(rule: OwnRule, draft: FormDraft): string {
-  const text = messages.studio.sayRule;
+function describeRule(rule: OwnRule, draft: FormDraft): string {
   const titleOf = (pattern: string) =>
     draft.fields.find((field) => field.pattern === pattern)?.title ?? pattern;
   switch (rule.kind) {
     case 'sum':
-      return text.sum(titleOf(rule.total), rule.parts.map(titleOf).join(' + '));
+      return text.describeRule.sum(titleOf(rule.total), rule.parts.map(titleOf).join(' + '));
     case 'order':
-      return text.order(titleOf(rule.earlier), titleOf(rule.later));
+      return text.describeRule.order(titleOf(rule.earlier), titleOf(rule.later));
     case 'mask':
-      return text.mask(titleOf(rule.field), rule.mask);
+      return text.describeRule.mask(titleOf(rule.field), rule.mask);
   }
 }

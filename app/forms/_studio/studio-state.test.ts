@@ -36,8 +36,8 @@ const pointAt = (...at: number[]): StudioEvent => ({
   words: words.filter((_, index) => at.includes(index)),
 });
 
-describe('a form that is being drawn up', () => {
-  it('gains a field for what is pointed at, named by its caption', () => {
+describe('a draft of a form', () => {
+  it('gains a field for marked words, named by their caption', () => {
     const { draft, selected } = run(pointAt(2));
     expect(draft.fields).toMatchObject([
       { pattern: 'tripDate', title: 'Trip date', shape: 'date', mark: { value: '04/20/2023' } },
@@ -45,7 +45,7 @@ describe('a form that is being drawn up', () => {
     expect(selected).toBe('tripDate');
   });
 
-  it('gives the words to the field that waits for them, and asks no more', () => {
+  it('assigns the words to the field that waits for them, and stops waiting', () => {
     const state = run({ type: 'add' }, pointAt(3), pointAt(2));
     expect(state.draft.fields.map(({ shape }) => shape)).toEqual(['money', 'date']);
     expect(state.pointing).toBe(false);
@@ -60,7 +60,7 @@ describe('a form that is being drawn up', () => {
     expect(state.draft.fields[0]).toMatchObject({ pattern: 'tripDate', title: 'Day of transport' });
   });
 
-  it('never has two fields of one name', () => {
+  it('never has two fields with the same name', () => {
     const { draft } = run(pointAt(2), pointAt(2), pointAt(2));
     expect(new Set(draft.fields.map(({ pattern }) => pattern)).size).toBe(3);
   });

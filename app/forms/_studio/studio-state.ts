@@ -1,15 +1,15 @@
 import { captureOf } from '#app/review/_desk/capture.ts';
 import type { DeskPage, DeskWord } from '#app/review/_desk/desk-view.ts';
-import { typeOfShape } from '#lib/forms/build-custom-form.ts';
+import { typeOfShape } from '#lib/forms/type-of-shape.ts';
 import type { OwnRule } from '#lib/model/form.ts';
 import type { DraftField, ExampleMark, FormDraft } from '#lib/model/studio.ts';
 import { guessField } from './guess-field.ts';
 
 export interface StudioState {
   readonly draft: FormDraft;
-  /** Pattern of the field that is being worked on. */
+  /** Pattern of the field being edited. */
   readonly selected: string | null;
-  /** The next words pointed at are this field's, not a new one's. */
+  /** The next words marked belong to this field, not to a new one. */
   readonly pointing: boolean;
   readonly dirty: boolean;
 }
@@ -20,7 +20,7 @@ export type StudioEvent =
   | { readonly type: 'point'; readonly pattern: string }
   | { readonly type: 'add' }
   | { readonly type: 'change'; readonly pattern: string; readonly values: Partial<DraftField> }
-  /** Whether the field is a column of the form's table: its path says so, and is another then. */
+  /** Makes the field a column of the form's table, or not; this changes its path. */
   | { readonly type: 'in-lines'; readonly pattern: string; readonly inLines: boolean }
   | { readonly type: 'move'; readonly pattern: string; readonly by: -1 | 1 }
   | { readonly type: 'remove'; readonly pattern: string }
@@ -79,7 +79,7 @@ export function reduceStudio(state: StudioState, event: StudioEvent): StudioStat
   }
 }
 
-/** Words pointed at become the mark of the field that waits for one, else a new field. */
+/** Marked words become the mark of the field that waits for one, otherwise a new field. */
 function capture(state: StudioState, page: DeskPage, words: readonly DeskWord[]): StudioState {
   const captured = captureOf(page, words);
   if (captured === null) return state;
@@ -89,7 +89,7 @@ function capture(state: StudioState, page: DeskPage, words: readonly DeskWord[])
   const guess = guessField(page, words, taken);
   const waiting = pointing ? draft.fields.find(({ pattern }) => pattern === selected) : undefined;
   if (waiting) {
-    // Nothing has been said of it yet, so no record can hold it under the old name.
+    // It was never marked, so no record can hold a value under its old name.
     const fresh = waiting.title.startsWith(UNNAMED) && waiting.mark === null;
     const others = draft.fields.filter((field) => field !== waiting);
     const values = fresh
@@ -114,7 +114,7 @@ function capture(state: StudioState, page: DeskPage, words: readonly DeskWord[])
 
 const UNNAMED = 'Field';
 
-/** Where the columns of a form's one table stand. */
+/** Prefix of the columns of a form's one table. */
 export const LINES = 'lines[].';
 
 function newField(
@@ -136,7 +136,7 @@ function newField(
   };
 }
 
-/** Rework of a wrong value found too late, as the built-in forms reckon it. */
+/** US dollars of rework when a wrong value is found late, as in the built-in forms. */
 function costOf(shape: DraftField['shape']): number {
   const type = typeOfShape(shape);
   if (type === 'money') return 20;
@@ -144,7 +144,7 @@ function costOf(shape: DraftField['shape']): number {
   return type === 'text' ? 3 : 10;
 }
 
-/** `Date of trip` → `dateOfTrip`; a number behind it where that is taken. */
+/** `Date of trip` → `dateOfTrip`; with a number if that is taken. */
 function freePattern(draft: FormDraft, title: string): string {
   const words = title
     .normalize('NFKD')

@@ -1,12 +1,12 @@
 import type { DeskPage, DeskWord } from '#app/review/_desk/desk-view.ts';
 import type { FormDraft } from '#lib/model/studio.ts';
 
-const MOST_CUES = 30;
-const MOST_WORDS = 3;
+const MAX_CUES = 30;
+const MAX_WORDS = 3;
 
 /**
- * Phrases of the example's first page that are probably on every paper of the kind: what is printed
- * beside the marked values, letters only, at most three words each.
+ * Phrases on the example's first page that every document of this form probably prints: the text
+ * next to the marked values, letters only, at most three words each.
  */
 export function suggestCues(pages: readonly DeskPage[], draft: FormDraft): string[] {
   const page = pages[0];
@@ -15,8 +15,8 @@ export function suggestCues(pages: readonly DeskPage[], draft: FormDraft): strin
   const cues = new Set<string>();
   let run: DeskWord[] = [];
   const close = () => {
-    for (let at = 0; at < run.length; at += MOST_WORDS) {
-      const phrase = run.slice(at, at + MOST_WORDS).map(({ text }) => bare(text));
+    for (let at = 0; at < run.length; at += MAX_WORDS) {
+      const phrase = run.slice(at, at + MAX_WORDS).map(({ text }) => bare(text));
       if (phrase.join('').length >= 4) cues.add(phrase.join(' '));
     }
     run = [];
@@ -28,7 +28,7 @@ export function suggestCues(pages: readonly DeskPage[], draft: FormDraft): strin
     if (!marked.has(word.id) && /^\p{L}{2,}$/u.test(bare(word.text))) run.push(word);
   }
   close();
-  return [...cues].slice(0, MOST_CUES);
+  return [...cues].slice(0, MAX_CUES);
 }
 
 function follows(a: DeskWord, b: DeskWord): boolean {

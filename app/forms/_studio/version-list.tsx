@@ -3,11 +3,11 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
-import { messages } from '#app/_text/messages.ts';
-import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { CheckField } from '#app/_ui/form-field.tsx';
+import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { text } from './text.ts';
 
 export interface VersionRow {
   readonly version: number;
@@ -17,7 +17,7 @@ export interface VersionRow {
   readonly fieldCount: number;
 }
 
-/** How far the reader has learned, documents to learn from, and what was published when. */
+/** What the reader has learned, documents to learn from, and the published versions. */
 export function VersionList({
   name,
   versions,
@@ -29,7 +29,6 @@ export function VersionList({
   corrected: number;
   documents: readonly { readonly id: string; readonly fileName: string }[];
 }) {
-  const text = messages.studio;
   return (
     <div className="space-y-6">
       <section aria-label={text.learning} className="space-y-2">
@@ -50,8 +49,8 @@ export function VersionList({
         </p>
         {versions.length > 0 ? <Assign name={name} documents={documents} /> : null}
       </section>
-      <section aria-label={text.versions} className="space-y-2">
-        <h2 className="font-semibold">{text.versions}</h2>
+      <section aria-label={text.tabs.versions} className="space-y-2">
+        <h2 className="font-semibold">{text.tabs.versions}</h2>
         {versions.length === 0 ? <p className="text-muted">{text.noVersions}</p> : null}
         <ol className="space-y-1.5">
           {versions.map((one) => (
@@ -76,9 +75,8 @@ function Assign({
   name: string;
   documents: readonly { readonly id: string; readonly fileName: string }[];
 }) {
-  const text = messages.studio;
   const router = useRouter();
-  const [outcome, setOutcome] = useState<{ look: 'ok' | 'bad'; text: string } | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   async function assign(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const documentIds = new FormData(event.currentTarget).getAll('document');
@@ -95,7 +93,7 @@ function Assign({
   }
   return (
     <form onSubmit={(event) => void assign(event)} className="space-y-2">
-      {outcome ? <Banner look={outcome.look}>{outcome.text}</Banner> : null}
+      <OutcomeBanner outcome={outcome} />
       {documents.length === 0 ? <p className="text-muted">{text.noDocuments}</p> : null}
       <div className="max-h-56 overflow-y-auto">
         {documents.map(({ id, fileName }) => (

@@ -5,7 +5,7 @@ import type { Dispatch } from 'react';
 import { AboutForm } from './about-form.tsx';
 import { FieldList } from './field-list.tsx';
 import { RuleList } from './rule-list.tsx';
-import type { StudioProps } from './studio.tsx';
+import type { StudioProps } from './studio-props.ts';
 import type { StudioEvent, StudioState } from './studio-state.ts';
 import { text } from './text.ts';
 import { VersionList } from './version-list.tsx';

@@ -1,29 +1,13 @@
 'use client';
 
-import type { ReactNode } from 'react';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
-import type { DeskPage } from '#app/review/_desk/desk-view.ts';
-import type { FormDraft } from '#lib/model/studio.ts';
 import { ExamplePane } from './example-pane.tsx';
+import type { StudioProps } from './studio-props.ts';
 import { StudioTabs } from './studio-tabs.tsx';
 import { text } from './text.ts';
 import { useStudio } from './use-studio.ts';
-import type { VersionRow } from './version-list.tsx';
-
-export interface StudioProps {
-  readonly name: string;
-  readonly draft: FormDraft;
-  readonly retired: boolean;
-  /** The draft differs from the latest version. */
-  readonly changed: boolean;
-  readonly corrected: number;
-  readonly versions: readonly VersionRow[];
-  readonly pages: readonly DeskPage[];
-  readonly documents: readonly { readonly id: string; readonly fileName: string }[];
-  readonly back: ReactNode;
-}
 
 /** The example on the left; fields, rules and versions of the form on the right. */
 export function Studio(props: StudioProps) {

@@ -4,6 +4,7 @@ import {
   formatDay,
   formatDuration,
   formatMoment,
+  formatMonthDay,
   formatPercent,
   formatProbability,
   formatSeconds,
@@ -36,6 +37,7 @@ describe('US formats', () => {
     expect(formatMoment(moment, { timeZone: 'UTC' })).toBe('11/25/2026, 3:05 PM');
     expect(formatMoment(moment, { timeZone: 'UTC', seconds: true })).toBe('11/25/2026, 3:05:09 PM');
     expect(formatDay('2026-01-05')).toBe('1/5/2026');
+    expect(formatMonthDay('2026-01-05')).toBe('1/5');
   });
 
   test('a length of time is said in its usual unit', () => {

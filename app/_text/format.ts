@@ -47,6 +47,11 @@ export function formatDay(isoDate: string): string {
   return `${month}/${day}/${year}`;
 }
 
+/** `11/25`, from a calendar day such as `2026-11-25`: where a chart leaves no room for the year. */
+export function formatMonthDay(isoDate: string): string {
+  return formatDay(isoDate).replace(/\/\d+$/, '');
+}
+
 /** `11/25/2026, 3:05 PM`; in the zone of this machine unless `timeZone` names one. */
 export function formatMoment(
   moment: Date,

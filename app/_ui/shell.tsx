@@ -48,33 +48,7 @@ export function Shell({
       >
         {shellText.skipToContent}
       </a>
-      <header className="shrink-0 border-b border-line bg-surface">
-        <div
-          className={`flex h-12 items-center gap-3 px-3 sm:gap-6 sm:px-5 ${full ? '' : 'mx-auto max-w-7xl'}`}
-        >
-          <Link href="/" className="flex rounded">
-            <Brand short />
-          </Link>
-          <nav
-            aria-label={shellText.navigation}
-            className="flex h-full min-w-0 flex-1 gap-0.5 overflow-x-auto [scrollbar-width:none] lg:gap-1"
-          >
-            {LINKS.filter(({ needed }) => mayActAs(person.role, needed)).map((link) => (
-              <Link
-                key={link.section}
-                href={link.section === 'settings' ? '/users' : `/${link.section}`}
-                aria-current={link.section === section ? 'page' : undefined}
-                className="flex items-center border-b-2 border-transparent px-2 lg:px-2.5 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text"
-              >
-                {shellText.sections[link.section]}
-              </Link>
-            ))}
-          </nav>
-          <div className="shrink-0">
-            <AccountMenu name={person.name} role={roleNames[person.role]} />
-          </div>
-        </div>
-      </header>
+      <Header person={person} section={section} full={full} />
       <main
         id="content"
         className={
@@ -91,5 +65,45 @@ export function Shell({
       </main>
       <IdleWatch minutes={readEnv().SESSION_IDLE_MINUTES} />
     </div>
+  );
+}
+
+function Header({
+  person,
+  section,
+  full,
+}: {
+  person: Person;
+  section: Section;
+  full: boolean | undefined;
+}) {
+  return (
+    <header className="shrink-0 border-b border-line bg-surface">
+      <div
+        className={`flex h-12 items-center gap-3 px-3 sm:gap-6 sm:px-5 ${full ? '' : 'mx-auto max-w-7xl'}`}
+      >
+        <Link href="/" className="flex rounded">
+          <Brand short />
+        </Link>
+        <nav
+          aria-label={shellText.navigation}
+          className="flex h-full min-w-0 flex-1 gap-0.5 overflow-x-auto [scrollbar-width:none] lg:gap-1"
+        >
+          {LINKS.filter(({ needed }) => mayActAs(person.role, needed)).map((link) => (
+            <Link
+              key={link.section}
+              href={link.section === 'settings' ? '/users' : `/${link.section}`}
+              aria-current={link.section === section ? 'page' : undefined}
+              className="flex items-center border-b-2 border-transparent px-2 lg:px-2.5 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text"
+            >
+              {shellText.sections[link.section]}
+            </Link>
+          ))}
+        </nav>
+        <div className="shrink-0">
+          <AccountMenu name={person.name} role={roleNames[person.role]} />
+        </div>
+      </div>
+    </header>
   );
 }

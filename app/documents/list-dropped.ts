@@ -1,15 +1,15 @@
-/** Endings of files that the product reads. */
+/** File extensions that the product reads. */
 export const READABLE = /\.(pdf|png|jpe?g|tiff?|webp|heic|heif)$/i;
 
 /**
- * Files of a drop, those in folders included, in the order of their paths. What cannot be a
- * document by its name is left out of folders, and kept when it was dropped by itself: then the
- * person hears why it is refused.
+ * The files of a drop, including those in folders, in the order of their paths. Within a folder,
+ * files with another extension are left out. A file dropped by itself is always kept: the server
+ * then says why it is refused.
  */
 export async function listDropped(
   transfer: DataTransfer,
 ): Promise<{ files: File[]; leftOut: number }> {
-  // Entries have to be taken before the first wait: the browser forgets them.
+  // Read the entries before the first await: the browser drops them after that.
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   if (entries.every((entry) => entry.isFile)) return { files: [...transfer.files], leftOut: 0 };
   const found = (await Promise.all(entries.map(listEntry))).flat();
@@ -27,7 +27,7 @@ async function listEntry(entry: FileSystemEntry): Promise<File[]> {
   return (await Promise.all(sorted.map(listEntry))).flat();
 }
 
-/** Browsers give a hundred entries at a time, and none when they are through. */
+/** Browsers return a hundred entries at a time, and none at the end. */
 async function listFolder(reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> {
   const all: FileSystemEntry[] = [];
   for (;;) {

@@ -17,11 +17,9 @@ const STATES = [
   })),
 ];
 
-const DATE =
-  'h-8 min-w-32 flex-1 sm:w-36 sm:flex-none rounded-md border border-line-strong bg-surface px-2';
-const DATE_LABEL = 'flex flex-1 items-center gap-1.5 text-muted sm:flex-none';
+type Change = { readonly [name in keyof DocumentQuery]?: string };
 
-/** What the list shows stands in the address, so that it can be kept and sent. */
+/** What the list shows is in the address, so that it can be saved and shared. */
 export function ListFilter({
   query,
   forms,
@@ -32,7 +30,7 @@ export function ListFilter({
   const router = useRouter();
   const [words, setWords] = useState(query.search ?? '');
 
-  function show(change: { readonly [name in keyof DocumentQuery]?: string }) {
+  function show(change: Change) {
     const address = toAddress(parseDocumentQuery({ ...query, search: words, ...change }));
     router.push(address === '' ? '/documents' : `/documents?${address}`);
   }
@@ -52,45 +50,7 @@ export function ListFilter({
           onChange={(event) => setWords(event.target.value)}
           className="h-8 min-w-56 flex-1 rounded-md border border-line-strong bg-surface px-2.5 placeholder:text-muted"
         />
-        <SelectField
-          className="min-w-28 flex-1 sm:max-w-36"
-          label={text.stateLabel}
-          hideLabel
-          options={STATES}
-          value={query.state ?? ''}
-          onChange={(event) => show({ state: event.target.value })}
-        />
-        <SelectField
-          className="min-w-28 flex-1 sm:max-w-40"
-          label={text.formLabel}
-          hideLabel
-          options={[
-            { value: '', label: text.anyForm },
-            ...forms.map(({ name, title }) => ({ value: name, label: title })),
-          ]}
-          value={query.form ?? ''}
-          onChange={(event) => show({ form: event.target.value })}
-        />
-        <label className={DATE_LABEL}>
-          {text.from}
-          <input
-            type="date"
-            aria-label={text.fromLabel}
-            defaultValue={query.from ?? ''}
-            onChange={(event) => show({ from: event.target.value })}
-            className={DATE}
-          />
-        </label>
-        <label className={DATE_LABEL}>
-          {text.to}
-          <input
-            type="date"
-            aria-label={text.toLabel}
-            defaultValue={query.to ?? ''}
-            onChange={(event) => show({ to: event.target.value })}
-            className={DATE}
-          />
-        </label>
+        <Filters query={query} forms={forms} show={show} />
         <Button type="submit">{commonText.search}</Button>
         {toAddress(query) === '' ? null : (
           <Link href="/documents" className={buttonClass('quiet')}>
@@ -99,5 +59,78 @@ export function ListFilter({
         )}
       </form>
     </search>
+  );
+}
+
+/** Filters take effect as soon as they are chosen. */
+function Filters({
+  query,
+  forms,
+  show,
+}: {
+  query: DocumentQuery;
+  forms: readonly { readonly name: string; readonly title: string }[];
+  show: (change: Change) => void;
+}) {
+  return (
+    <>
+      <SelectField
+        className="min-w-28 flex-1 sm:max-w-36"
+        label={text.stateLabel}
+        hideLabel
+        options={STATES}
+        value={query.state ?? ''}
+        onChange={(event) => show({ state: event.target.value })}
+      />
+      <SelectField
+        className="min-w-28 flex-1 sm:max-w-40"
+        label={text.formLabel}
+        hideLabel
+        options={[
+          { value: '', label: text.anyForm },
+          ...forms.map(({ name, title }) => ({ value: name, label: title })),
+        ]}
+        value={query.form ?? ''}
+        onChange={(event) => show({ form: event.target.value })}
+      />
+      <DateField
+        label={text.fromLabel}
+        shown={text.from}
+        value={query.from}
+        onChange={(from) => show({ from })}
+      />
+      <DateField
+        label={text.toLabel}
+        shown={text.to}
+        value={query.to}
+        onChange={(to) => show({ to })}
+      />
+    </>
+  );
+}
+
+function DateField({
+  label,
+  shown,
+  value,
+  onChange,
+}: {
+  /** For screen readers: what is shown is too short to stand alone. */
+  label: string;
+  shown: string;
+  value: string | undefined;
+  onChange: (day: string) => void;
+}) {
+  return (
+    <label className="flex flex-1 items-center gap-1.5 text-muted sm:flex-none">
+      {shown}
+      <input
+        type="date"
+        aria-label={label}
+        defaultValue={value ?? ''}
+        onChange={(event) => onChange(event.target.value)}
+        className="h-8 min-w-32 flex-1 rounded-md border border-line-strong bg-surface px-2 sm:w-36 sm:flex-none"
+      />
+    </label>
   );
 }

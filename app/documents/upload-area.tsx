@@ -2,37 +2,29 @@
 
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '#app/_ui/button.tsx';
-import { listDropped, READABLE } from './list-dropped.ts';
+import { FileInput, openPicker, type PickerSource } from './file-input.tsx';
+import { listDropped } from './list-dropped.ts';
 import { documentsText as text } from './text.ts';
 import { UploadRow } from './upload-row.tsx';
 import { useUploads } from './use-uploads.ts';
 
-const ACCEPT = '.pdf,.png,.jpg,.jpeg,.tif,.tiff,.webp,.heic,.heif';
-
-/** Where files are dropped or chosen, with how far each is. */
+/** Where files are dropped or chosen, with the progress of each. */
 export function UploadArea() {
   const { uploads, add, cancel, retry, clear } = useUploads();
   const [over, setOver] = useState(false);
   const [leftOut, setLeftOut] = useState(0);
   const picker = useRef<HTMLInputElement>(null);
+  const ask = (source: PickerSource) => openPicker(picker.current, source);
   usePaste(add);
 
-  async function drop(event: DragEvent) {
-    event.preventDefault();
-    setOver(false);
-    const found = await listDropped(event.dataTransfer);
+  function take(found: { files: readonly File[]; leftOut: number }) {
     setLeftOut(found.leftOut);
     add(found.files);
   }
-  /** One field for all three, since each is the same field asked in another way. */
-  function ask(what: 'files' | 'folder' | 'camera') {
-    const input = picker.current;
-    if (!input) return;
-    input.webkitdirectory = what === 'folder';
-    if (what === 'camera') input.setAttribute('capture', 'environment');
-    else input.removeAttribute('capture');
-    input.accept = what === 'camera' ? 'image/*' : ACCEPT;
-    input.click();
+  async function drop(event: DragEvent) {
+    event.preventDefault();
+    setOver(false);
+    take(await listDropped(event.dataTransfer));
   }
 
   return (
@@ -47,81 +39,73 @@ export function UploadArea() {
         onDrop={(event) => void drop(event)}
         className={`rounded-lg border-2 border-dashed px-6 py-7 text-center transition-colors ${over ? 'border-accent bg-accent-soft' : 'border-line bg-surface'}`}
       >
-        <p className="text-base">
-          {over ? (
-            text.dropNow
-          ) : (
-            <>
-              {text.drop}{' '}
-              <button
-                type="button"
-                onClick={() => ask('files')}
-                className="rounded font-medium text-accent underline underline-offset-2"
-              >
-                {text.choose}
-              </button>
-              {text.or}
-              <button
-                type="button"
-                onClick={() => ask('folder')}
-                className="rounded font-medium text-accent underline underline-offset-2"
-              >
-                {text.chooseFolder}
-              </button>
-              {text.orPaste}
-            </>
-          )}
-        </p>
+        <p className="text-base">{over ? text.dropNow : <Prompt onAsk={ask} />}</p>
         <p className="mt-1 text-sm text-muted">{text.kinds}</p>
         <Button look="primary" className="mt-3 pointer-fine:hidden" onClick={() => ask('camera')}>
           {text.camera}
         </Button>
         {leftOut > 0 ? <p className="mt-1 text-sm text-warn">{text.leftOut(leftOut)}</p> : null}
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          aria-label={text.chooseLabel}
-          tabIndex={-1}
-          accept={ACCEPT}
-          className="sr-only"
-          onChange={(event) => {
-            const files = [...(event.target.files ?? [])];
-            const inFolder = event.target.webkitdirectory;
-            const readable = inFolder ? files.filter(({ name }) => READABLE.test(name)) : files;
-            setLeftOut(files.length - readable.length);
-            add(readable);
-            event.target.value = '';
-          }}
-        />
+        <FileInput ref={picker} label={text.chooseLabel} onFiles={take} />
       </section>
       {uploads.length > 0 ? (
-        <section
-          aria-label={text.uploads}
-          className="rounded-lg border border-line bg-surface shadow-raised"
-        >
-          <div className="flex items-center justify-between border-b border-line px-4 py-2">
-            <h2 className="font-semibold">{text.uploads}</h2>
-            <button
-              type="button"
-              onClick={clear}
-              className="rounded text-sm text-muted underline-offset-2 hover:text-text hover:underline"
-            >
-              {text.clearUploads}
-            </button>
-          </div>
-          <ul className="max-h-72 divide-y divide-line overflow-y-auto">
-            {uploads.map((upload) => (
-              <UploadRow key={upload.key} upload={upload} cancel={cancel} retry={retry} />
-            ))}
-          </ul>
-        </section>
+        <UploadList uploads={uploads} cancel={cancel} retry={retry} clear={clear} />
       ) : null}
     </div>
   );
 }
 
-/** Pictures and files that are pasted anywhere on the page, but into a field. */
+/** “Drop files here, or choose files or a folder.” */
+function Prompt({ onAsk }: { onAsk: (source: PickerSource) => void }) {
+  const choose = (source: PickerSource, label: string) => (
+    <button
+      type="button"
+      onClick={() => onAsk(source)}
+      className="rounded font-medium text-accent underline underline-offset-2"
+    >
+      {label}
+    </button>
+  );
+  return (
+    <>
+      {text.drop} {choose('files', text.choose)}
+      {text.or}
+      {choose('folder', text.chooseFolder)}
+      {text.orPaste}
+    </>
+  );
+}
+
+function UploadList({
+  uploads,
+  cancel,
+  retry,
+  clear,
+}: Pick<ReturnType<typeof useUploads>, 'uploads' | 'cancel' | 'retry' | 'clear'>) {
+  return (
+    <section
+      aria-label={text.uploads}
+      className="rounded-lg border border-line bg-surface shadow-raised"
+    >
+      <div className="flex items-center justify-between border-b border-line px-4 py-2">
+        <h2 className="font-semibold">{text.uploads}</h2>
+        <button
+          type="button"
+          onClick={clear}
+          className="rounded text-sm text-muted underline-offset-2 hover:text-text hover:underline"
+        >
+          {text.clearUploads}
+        </button>
+      </div>
+      <ul className="max-h-72 divide-y divide-line overflow-y-auto">
+        {uploads.map((upload) => (
+          <UploadRow key={upload.key} upload={upload} cancel={cancel} retry={retry} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Images and files that are pasted anywhere on the page. */
 function usePaste(add: (files: readonly File[]) => void): void {
   const latest = useRef(add);
   useEffect(() => {
@@ -139,7 +123,7 @@ function usePaste(add: (files: readonly File[]) => void): void {
   }, []);
 }
 
-/** Every pasted picture is called `image.png`: the time tells them apart. */
+/** Every pasted image is called `image.png`; the time makes the names distinct. */
 function named(file: File): File {
   if (file.name !== 'image.png') return file;
   const time = new Date().toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '-');

@@ -8,7 +8,7 @@ import { SelectField, TextField } from '#app/_ui/form-field.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { recordsText as text } from './text.ts';
 
-/** Which records leave, and as what. The file stays under "Exports made". */
+/** Which records to export, and in which format. The file stays under “Past exports”. */
 export function ExportPanel({
   forms,
   form,
@@ -19,27 +19,7 @@ export function ExportPanel({
   const router = useRouter();
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
-  const [note, setNote] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  async function make(format: 'csv' | 'json') {
-    setBusy(true);
-    const filter = {
-      ...(form === '' ? {} : { form }),
-      ...(from === '' ? {} : { from: startOf(from) }),
-      ...(to === '' ? {} : { to: endOf(to) }),
-    };
-    const answer = await postJson<{ exportId: string; recordCount: number }>('/api/exports', {
-      format,
-      filter,
-    });
-    setBusy(false);
-    if (!answer.ok) return setNote(answer.text);
-    const { exportId, recordCount } = answer.value;
-    setNote(recordCount === 0 ? text.nothingToExport : text.exported(recordCount));
-    if (recordCount > 0) location.assign(`/api/exports/${exportId}`);
-    router.refresh();
-  }
+  const { make, busy, note } = useExport({ form, from, to });
 
   return (
     <Panel title={text.exportTitle}>
@@ -83,7 +63,34 @@ export function ExportPanel({
   );
 }
 
-/** Days are the person's own: from their midnight to their midnight. */
+/** Makes the file on the server, then downloads it. `note` says what came of it. */
+function useExport({ form, from, to }: { form: string; from: string; to: string }) {
+  const router = useRouter();
+  const [note, setNote] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function make(format: 'csv' | 'json') {
+    setBusy(true);
+    const filter = {
+      ...(form === '' ? {} : { form }),
+      ...(from === '' ? {} : { from: startOf(from) }),
+      ...(to === '' ? {} : { to: endOf(to) }),
+    };
+    const answer = await postJson<{ exportId: string; recordCount: number }>('/api/exports', {
+      format,
+      filter,
+    });
+    setBusy(false);
+    if (!answer.ok) return setNote(answer.text);
+    const { exportId, recordCount } = answer.value;
+    setNote(recordCount === 0 ? text.nothingToExport : text.exported(recordCount));
+    if (recordCount > 0) location.assign(`/api/exports/${exportId}`);
+    router.refresh();
+  }
+  return { make, busy, note };
+}
+
+/** Days are in the person's own time zone, from midnight to midnight. */
 function startOf(day: string): string {
   return new Date(`${day}T00:00:00`).toISOString();
 }

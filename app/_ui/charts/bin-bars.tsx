@@ -1,4 +1,10 @@
-/** Two histograms over the same bins beside each other: what came before, and what comes now. */
+import { formatPercent } from '#app/_text/format.ts';
+import { DataTable } from './data-table.tsx';
+
+const WIDTH = 360;
+const HEIGHT = 80;
+
+/** Two histograms over the same bins, side by side: earlier and now. */
 export function BinBars({
   before,
   now,
@@ -16,7 +22,6 @@ export function BinBars({
 }) {
   const top = Math.max(0.01, ...before, ...now);
   const step = WIDTH / bins.length;
-  const bar = (share: number) => (share / top) * HEIGHT;
   return (
     <figure>
       <svg
@@ -34,52 +39,67 @@ export function BinBars({
           className="text-line"
         />
         {bins.map((bin, at) => (
-          <g key={bin}>
-            {[before, now].map((shares, side) => (
-              <rect
-                key={names[side === 0 ? 'before' : 'now']}
-                x={at * step + step * (side === 0 ? 0.12 : 0.5)}
-                width={step * 0.36}
-                y={HEIGHT - bar(shares[at] ?? 0)}
-                height={bar(shares[at] ?? 0)}
-                fill="currentColor"
-                className={side === 0 ? 'text-line-strong' : 'text-accent'}
-              />
-            ))}
-            <text
-              x={at * step + step / 2}
-              y={HEIGHT + 12}
-              textAnchor="middle"
-              className="fill-muted text-[9px]"
-            >
-              {bin}
-            </text>
-          </g>
+          <BinPair
+            key={bin}
+            bin={bin}
+            left={at * step}
+            step={step}
+            heights={[before[at] ?? 0, now[at] ?? 0].map((share) => (share / top) * HEIGHT)}
+          />
         ))}
       </svg>
-      <table className="sr-only">
-        <caption>{label}</caption>
-        <tbody>
-          {bins.map((bin, at) => (
-            <tr key={bin}>
-              <th scope="row">{bin}</th>
-              <td>
-                {names.before}: {percent(before[at] ?? 0)}
-              </td>
-              <td>
-                {names.now}: {percent(now[at] ?? 0)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        caption={label}
+        rows={bins.map((bin, at) => ({
+          head: bin,
+          cells: [
+            `${names.before}: ${formatPercent(before[at] ?? 0)}`,
+            `${names.now}: ${formatPercent(now[at] ?? 0)}`,
+          ],
+        }))}
+      />
     </figure>
   );
 }
 
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
-}
+const SIDES = [
+  { start: 0.12, className: 'text-line-strong' },
+  { start: 0.5, className: 'text-accent' },
+] as const;
 
-const WIDTH = 360;
-const HEIGHT = 80;
+/** The two bars of one bin, with its name below. */
+function BinPair({
+  bin,
+  left,
+  step,
+  heights,
+}: {
+  bin: string;
+  left: number;
+  step: number;
+  heights: readonly number[];
+}) {
+  return (
+    <g>
+      {SIDES.map(({ start, className }, side) => (
+        <rect
+          key={className}
+          x={left + step * start}
+          width={step * 0.36}
+          y={HEIGHT - (heights[side] ?? 0)}
+          height={heights[side] ?? 0}
+          fill="currentColor"
+          className={className}
+        />
+      ))}
+      <text
+        x={left + step / 2}
+        y={HEIGHT + 12}
+        textAnchor="middle"
+        className="fill-muted text-[9px]"
+      >
+        {bin}
+      </text>
+    </g>
+  );
+}

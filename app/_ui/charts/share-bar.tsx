@@ -8,7 +8,7 @@ export function ShareBar({
 }: {
   share: number;
   label: string;
-  /** What stands beside the bar. */
+  /** Shown beside the bar. */
   text: string;
   mark?: number;
   className?: string;

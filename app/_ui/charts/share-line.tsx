@@ -1,4 +1,10 @@
-/** A share from day to day; days without anything to share are passed over. */
+import { formatDay, formatPercent } from '#app/_text/format.ts';
+import { DataTable } from './data-table.tsx';
+
+const WIDTH = 640;
+const HEIGHT = 90;
+
+/** A share from day to day. Days with nothing to divide by are left out. */
 export function ShareLine({
   days,
   label,
@@ -18,21 +24,7 @@ export function ShareLine({
         viewBox={`0 -8 ${WIDTH} ${HEIGHT + 14}`}
         className="h-auto w-full overflow-visible"
       >
-        {[0, 0.5, 1].map((share) => (
-          <g key={share}>
-            <line
-              x1={0}
-              x2={WIDTH}
-              y1={HEIGHT * (1 - share)}
-              y2={HEIGHT * (1 - share)}
-              stroke="currentColor"
-              className="text-line"
-            />
-            <text x={0} y={HEIGHT * (1 - share) - 3} className="fill-muted text-[11px]">
-              {percent(share)}
-            </text>
-          </g>
-        ))}
+        <Grid />
         <polyline
           points={points.map((point) => `${point.x},${point.y}`).join(' ')}
           fill="none"
@@ -51,24 +43,27 @@ export function ShareLine({
           />
         ))}
       </svg>
-      <table className="sr-only">
-        <caption>{label}</caption>
-        <tbody>
-          {points.map(({ day, share }) => (
-            <tr key={day}>
-              <th scope="row">{day}</th>
-              <td>{percent(share)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        caption={label}
+        rows={points.map(({ day, share }) => ({
+          head: formatDay(day),
+          cells: [formatPercent(share)],
+        }))}
+      />
     </figure>
   );
 }
 
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+function Grid() {
+  return [0, 0.5, 1].map((share) => {
+    const y = HEIGHT * (1 - share);
+    return (
+      <g key={share}>
+        <line x1={0} x2={WIDTH} y1={y} y2={y} stroke="currentColor" className="text-line" />
+        <text x={0} y={y - 3} className="fill-muted text-[11px]">
+          {formatPercent(share)}
+        </text>
+      </g>
+    );
+  });
 }
-
-const WIDTH = 640;
-const HEIGHT = 90;

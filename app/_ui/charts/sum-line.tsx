@@ -1,4 +1,4 @@
-/** A sum that rises to an alarm: a line, and the height at which it goes off. */
+/** A sum that rises toward an alert: a line, and the height at which the alert is raised. */
 export function SumLine({
   sums,
   alarm,

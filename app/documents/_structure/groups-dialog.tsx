@@ -19,7 +19,7 @@ interface Props {
   readonly onGroup: (seen: string, groups: readonly PageGroup[]) => void;
 }
 
-/** Which pages belong together, and what they are: every step is a button beside its page. */
+/** Which pages belong together, and what document type they are. Every step is a button next to its page. */
 export function GroupsDialog({ documentId, forms, onClose, onGroup }: Props) {
   const [structure, setStructure] = useState<Structure | null>(null);
   const [groups, setGroups] = useState<readonly PageGroup[]>([]);
@@ -92,16 +92,9 @@ function Groups({
   groups: readonly PageGroup[];
   onChange: (groups: readonly PageGroup[]) => void;
 }) {
-  const list = useRef<HTMLOListElement>(null);
-  const moved = useRef<number | null>(null);
-  // A step may take its own button away: the focus stays with the page.
-  useEffect(() => {
-    if (moved.current === null || groups.length === 0) return;
-    list.current?.querySelector<HTMLElement>(`[data-card="${moved.current}"] button`)?.focus();
-    moved.current = null;
-  }, [groups]);
+  const { list, keepFocusAt } = useFocusOnPage(groups);
   const change = (page: number, next: readonly PageGroup[]) => {
-    moved.current = page;
+    keepFocusAt(page);
     onChange(next);
   };
   return (
@@ -112,25 +105,13 @@ function Groups({
           aria-label={text.group(at + 1, commonText.pages(group.pages))}
           className="rounded-lg border border-line bg-raised p-3"
         >
-          <div className="mb-2 flex flex-wrap items-center gap-2">
-            <h3 className="font-semibold">{text.record(at + 1)}</h3>
-            <SelectField
-              label={text.formOf(at + 1)}
-              hideLabel
-              className="w-56"
-              value={group.form}
-              options={forms.map(({ name, title }) => ({ value: name, label: title }))}
-              onChange={(event) => onChange(setForm(groups, at, event.target.value))}
-            />
-            {at > 0 ? (
-              <Button
-                className="ml-auto h-7"
-                onClick={() => change(group.pages[0] ?? 1, joinBefore(groups, at))}
-              >
-                {text.join}
-              </Button>
-            ) : null}
-          </div>
+          <GroupHead
+            number={at + 1}
+            form={group.form}
+            forms={forms}
+            onForm={(form) => onChange(setForm(groups, at, form))}
+            onJoin={() => change(group.pages[0] ?? 1, joinBefore(groups, at))}
+          />
           <ul className="flex flex-wrap gap-2">
             {group.pages.map((page, place) => (
               <Card
@@ -148,6 +129,56 @@ function Groups({
         </li>
       ))}
     </ol>
+  );
+}
+
+/** A step may remove the button that made it: the focus stays with the page. */
+function useFocusOnPage(groups: readonly PageGroup[]) {
+  const list = useRef<HTMLOListElement>(null);
+  const moved = useRef<number | null>(null);
+  useEffect(() => {
+    if (moved.current === null || groups.length === 0) return;
+    list.current?.querySelector<HTMLElement>(`[data-card="${moved.current}"] button`)?.focus();
+    moved.current = null;
+  }, [groups]);
+  return {
+    list,
+    keepFocusAt(page: number) {
+      moved.current = page;
+    },
+  };
+}
+
+function GroupHead({
+  number,
+  form,
+  forms,
+  onForm,
+  onJoin,
+}: Pick<Props, 'forms'> & {
+  /** Of the record, from 1. */
+  number: number;
+  form: string;
+  onForm: (form: string) => void;
+  onJoin: () => void;
+}) {
+  return (
+    <div className="mb-2 flex flex-wrap items-center gap-2">
+      <h3 className="font-semibold">{text.record(number)}</h3>
+      <SelectField
+        label={text.formOf(number)}
+        hideLabel
+        className="w-56"
+        value={form}
+        options={forms.map(({ name, title }) => ({ value: name, label: title }))}
+        onChange={(event) => onForm(event.target.value)}
+      />
+      {number > 1 ? (
+        <Button className="ml-auto h-7" onClick={onJoin}>
+          {text.join}
+        </Button>
+      ) : null}
+    </div>
   );
 }
 

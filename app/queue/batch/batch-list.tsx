@@ -19,11 +19,10 @@ export function BatchList({ group, items }: { group: TaskGroup; items: readonly 
     items.map(({ taskId }) => taskId),
   );
   const [reason, setReason] = useState('');
-  const needsReason = group.rules.length > 0;
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    void batch.accept(needsReason ? reason : null);
+    void batch.accept(group.rules.length > 0 ? reason : null);
   }
 
   if (items.length === 0) {
@@ -58,29 +57,54 @@ export function BatchList({ group, items }: { group: TaskGroup; items: readonly 
           ))}
         </Table>
       </Panel>
-      <div className="flex flex-wrap items-end justify-end gap-3">
-        <p role="status" className="mr-auto text-bad">
-          {batch.problem}
-        </p>
-        {needsReason ? (
-          <TextField
-            label={text.reason(group.rules.join(', '))}
-            required
-            maxLength={1000}
-            className="w-96 max-w-full"
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        ) : null}
-        <Button
-          type="submit"
-          look="primary"
-          className="h-9"
-          disabled={batch.busy || batch.open.length === 0}
-        >
-          {batch.busy ? text.accepting : text.accept(batch.open.length)}
-        </Button>
-      </div>
+      <AcceptBar
+        problem={batch.problem}
+        rules={group.rules}
+        busy={batch.busy}
+        count={batch.open.length}
+        reason={reason}
+        onReason={setReason}
+      />
     </form>
+  );
+}
+
+/** Below the list: the reason for keeping failed checks, if any, and the button that accepts. */
+function AcceptBar({
+  problem,
+  rules,
+  busy,
+  count,
+  reason,
+  onReason,
+}: {
+  problem: string | null;
+  /** Rules that the records of this group break. */
+  rules: readonly string[];
+  busy: boolean;
+  /** How many records would be accepted. */
+  count: number;
+  reason: string;
+  onReason: (reason: string) => void;
+}) {
+  return (
+    <div className="flex flex-wrap items-end justify-end gap-3">
+      <p role="status" className="mr-auto text-bad">
+        {problem}
+      </p>
+      {rules.length > 0 ? (
+        <TextField
+          label={text.reason(rules.join(', '))}
+          required
+          maxLength={1000}
+          className="w-96 max-w-full"
+          value={reason}
+          onChange={(event) => onReason(event.target.value)}
+        />
+      ) : null}
+      <Button type="submit" look="primary" className="h-9" disabled={busy || count === 0}>
+        {busy ? text.accepting : text.accept(count)}
+      </Button>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { postJson } from '#app/_client/post-json.ts';
+import { type Answer, postJson } from '#app/_client/post-json.ts';
 import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
@@ -74,13 +74,9 @@ function CommentForm({
 
   async function send(event: FormEvent) {
     event.preventDefault();
-    const answer = await postJson<Omit<DeskComment, 'at'> & { createdAt: string }>(
-      `/api/records/${recordId}/comments`,
-      { text: said, path: onField ? (field?.path ?? null) : null },
-    );
+    const answer = await postComment(recordId, said, onField && field ? field.path : null);
     if (!answer.ok) return setProblem(answer.text);
-    const { createdAt, ...comment } = answer.value;
-    onAdded({ ...comment, at: createdAt });
+    onAdded(answer.value);
     onClose();
   }
 
@@ -117,4 +113,18 @@ function CommentForm({
       </div>
     </form>
   );
+}
+
+async function postComment(
+  recordId: string,
+  text: string,
+  path: string | null,
+): Promise<Answer<DeskComment>> {
+  const answer = await postJson<Omit<DeskComment, 'at'> & { createdAt: string }>(
+    `/api/records/${recordId}/comments`,
+    { text, path },
+  );
+  if (!answer.ok) return answer;
+  const { createdAt, ...comment } = answer.value;
+  return { ok: true, value: { ...comment, at: createdAt } };
 }

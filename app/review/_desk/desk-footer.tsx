@@ -5,39 +5,25 @@ import { FooterMenu } from './footer-menu.tsx';
 import { type Command, hintOf, type Keys } from './keys.ts';
 import { footerText as text } from './text.ts';
 
-/** What can be done with the record as a whole. */
-export function DeskFooter({
-  submitId,
-  ready,
-  busy,
-  comments,
-  keys,
-  run,
-  onSkip,
-  onRelease,
-  onChangeForm,
-}: {
-  submitId: string;
+interface Props {
+  readonly submitId: string;
   /** Nothing is left to check. */
-  ready: boolean;
-  busy: boolean;
+  readonly ready: boolean;
+  readonly busy: boolean;
   /** How many comments there are. */
-  comments: number;
-  keys: Keys;
-  run: (command: Command) => void;
-  onSkip: () => void;
-  onRelease: () => void;
-  onChangeForm: () => void;
-}) {
+  readonly comments: number;
+  readonly keys: Keys;
+  readonly run: (command: Command) => void;
+  readonly onSkip: () => void;
+  readonly onRelease: () => void;
+  readonly onChangeForm: () => void;
+}
+
+/** What can be done with the record as a whole. */
+export function DeskFooter({ submitId, ready, busy, comments, keys, run, ...menu }: Props) {
   return (
     <div className="flex min-h-13 shrink-0 flex-wrap items-center gap-1.5 border-t border-line bg-surface px-3 py-2">
-      <FooterMenu
-        keys={keys}
-        run={run}
-        onSkip={onSkip}
-        onRelease={onRelease}
-        onChangeForm={onChangeForm}
-      />
+      <FooterMenu keys={keys} run={run} {...menu} />
       <Button look="quiet" title={hintOf('comment', keys)} onClick={() => run('comment')}>
         {comments > 0 ? text.comments(comments) : text.comment}
       </Button>

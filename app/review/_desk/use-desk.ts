@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import type { DeskFlow } from './desk-flow.ts';
+import type { OwnKeys } from './help-dialog.tsx';
 import { buildKeyMap, keysOf } from './keys.ts';
 import { flaggedPaths, sheetOf, shownOf } from './read-desk.ts';
 import type { Stage } from './stage.ts';
@@ -39,8 +40,7 @@ export function useDesk(stage: Stage, flow: DeskFlow) {
   const readOnly = !mine || hold.stale !== null || decide.busy;
   useDeskFocus(state.focus, question !== null, stage.key);
 
-  const keys = useMemo(() => keysOf(kept.ownKeys), [kept.ownKeys]);
-  const keyMap = useMemo(() => buildKeyMap(keys), [keys]);
+  const { keys, keyMap } = useKeys(kept.ownKeys);
   const run = useCommands({
     state,
     sheet,
@@ -75,6 +75,14 @@ export function useDesk(stage: Stage, flow: DeskFlow) {
     keys,
     run,
   };
+}
+
+/** The keys as this person has them, and the commands by key. */
+function useKeys(own: OwnKeys) {
+  return useMemo(() => {
+    const keys = keysOf(own);
+    return { keys, keyMap: buildKeyMap(keys) };
+  }, [own]);
 }
 
 export type DeskParts = ReturnType<typeof useDesk>;

@@ -5,7 +5,7 @@ export default defineConfig({
     // Two cores are enough for everybody; more test processes than cores only take memory.
     pool: 'forks',
     // What is logged in passing is no result of a test; nothing in one may hang on chance.
-    env: { LOG_LEVEL: 'silent', BLIND_LOOKS: 'off' },
+    env: { LOG_LEVEL: 'silent', BLIND_AUDITS: 'off' },
     projects: [
       {
         extends: true,

@@ -26,7 +26,7 @@ export async function openApp(port: number): Promise<BenchApp> {
     HOST: '127.0.0.1',
     PORT: String(port),
     DEMO: 'on',
-    BLIND_LOOKS: 'off',
+    BLIND_AUDITS: 'off',
     SIGN_IN_TRIES_PER_MINUTE: '10000',
   };
   // However this program ends, the app ends with it.

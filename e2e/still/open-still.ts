@@ -34,7 +34,7 @@ export async function openStill(): Promise<Still> {
     DATABASE_URL: url,
     DATA_DIR: dataDir,
     DEMO: 'on',
-    BLIND_LOOKS: 'off',
+    BLIND_AUDITS: 'off',
     SIGN_IN_TRIES_PER_MINUTE: '10000',
   });
   await beginLog();

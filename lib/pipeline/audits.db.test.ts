@@ -22,7 +22,7 @@ import { submitReview } from './submit-review.ts';
 import { undoSubmit } from './undo-submit.ts';
 
 const { db, url } = await testDatabase();
-process.env.BLIND_LOOKS = 'on';
+process.env.BLIND_AUDITS = 'on';
 const rita = Person.parse({ id: 'rita', name: 'Rita', role: 'supervisor' });
 let worker: Awaited<ReturnType<typeof runWorker>>;
 

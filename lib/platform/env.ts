@@ -30,8 +30,12 @@ const Settings = z.object({
   REVIEW_WITHIN_HOURS: z.coerce.number().min(0.1).max(10_000).default(72),
   /** Share of reviewed records that a second person reviews blind; where the two differ, a supervisor decides. */
   SECOND_REVIEW_SHARE: z.coerce.number().min(0).max(1).default(0),
-  /** Off: nothing is drawn for blind looks, whatever the settings say; for tests that must not hang on chance. */
-  BLIND_LOOKS: Switch.default(true),
+  /**
+   * On by default: a share of accepted values is audited blind, and in a share of the records in review
+   * one correct value is shown wrong on purpose. Off overrides the shares in the settings, for tests
+   * that must not depend on chance.
+   */
+  BLIND_AUDITS: Switch.default(true),
   /** Use the `tesseract` program where one is on the PATH: quicker than the one in WebAssembly. */
   NATIVE_TESSERACT: Switch.default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -3,41 +3,41 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 
-/** How long documents are kept; null keeps them for ever. */
+/** How long documents are kept; null keeps them forever. */
 export const Retention = z.object({ days: z.number().int().min(1).max(36_500).nullable() });
 export type Retention = z.infer<typeof Retention>;
 
-/** How often somebody looks at what would pass unseen. */
+/** How often accepted values are audited, and reviewers tested. */
 export const Auditing = z.object({
-  /** Share of the fields that pass by themselves and are looked at all the same, 0..1. */
+  /** Share of automatically accepted fields that a reviewer checks in a blind audit, 0..1. */
   sampleShare: z.number().min(0).max(1),
-  /** Share of the reviewed records in which one sure value is shown wrong, 0..1. */
+  /** Share of records in review in which one correct value is shown wrong on purpose, 0..1. */
   seededShare: z.number().min(0).max(1),
 });
 export type Auditing = z.infer<typeof Auditing>;
 
-/** What work costs, and how much it may come to. */
+/** What work costs, and the weekly budget. */
 export const Costs = z.object({
-  /** US dollars an hour of a reviewer. */
+  /** US dollars per hour of a reviewer. */
   wageUsd: z.number().min(0).max(10_000),
-  /** US dollars an hour of a processor core at work. */
+  /** US dollars per busy hour of a processor core. */
   coreUsd: z.number().min(0).max(10_000),
-  /** US dollars a week for people, machines and models together; null: no limit. */
+  /** US dollars per week for people, machines and models together; null: no limit. */
   weeklyBudgetUsd: z.number().positive().max(1e9).nullable(),
 });
 export type Costs = z.infer<typeof Costs>;
 
 const DEFAULT_AUDITING: Auditing = { sampleShare: 0.02, seededShare: 0.02 };
-/** The wage is that of a medical biller in the United States; the core, that of a rented one. */
+/** The wage of a medical biller in the United States, and the price of a rented core. */
 const DEFAULT_COSTS: Costs = { wageUsd: 22, coreUsd: 0.05, weeklyBudgetUsd: null };
 
 export function getRetention(db: Db | Tx = getDb()): Promise<Retention> {
   return read(db, 'retention', Retention, { days: null });
 }
 
-/** Nothing is drawn where the environment has switched blind looks off. */
+/** Both shares are 0 where the environment switches blind audits off. On by default, with 2% each. */
 export function getAuditing(db: Db | Tx = getDb()): Promise<Auditing> {
-  if (!readEnv().BLIND_LOOKS) return Promise.resolve({ sampleShare: 0, seededShare: 0 });
+  if (!readEnv().BLIND_AUDITS) return Promise.resolve({ sampleShare: 0, seededShare: 0 });
   return read(db, 'auditing', Auditing, DEFAULT_AUDITING);
 }
 

@@ -28,7 +28,7 @@ export default async function startApp(): Promise<() => Promise<void>> {
       PORT: '3300',
       DEMO: 'on',
       // What a test sees must not hang on chance.
-      BLIND_LOOKS: 'off',
+      BLIND_AUDITS: 'off',
       // Every test signs in, all from one address.
       SIGN_IN_TRIES_PER_MINUTE: '10000',
       // So few that a test has to look for a record that two people review.

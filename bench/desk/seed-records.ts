@@ -59,7 +59,7 @@ export async function makeFourFlagged(documentId: string, person: Person): Promi
     const claim = { kind: 'withdrawn' as const, readingIds };
     await appendReadings(tx, humanReadings(recordId, person, [claim]), null);
     await tx.record.update({ where: { id: recordId }, data: { state: 'extracting' } });
-    await enqueueSteps(tx, [{ step: 'agree', grain: 'record', id: recordId }]);
+    await enqueueSteps(tx, [{ step: 'agree', id: recordId }]);
   });
   await settled(documentId, person, () => true);
   await flag(

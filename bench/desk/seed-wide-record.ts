@@ -56,7 +56,7 @@ export async function seedWideRecord(): Promise<RecordId> {
   });
   await db.$transaction(async (tx) => {
     await appendReadings(tx, readingsOf(recordId), null);
-    await enqueueSteps(tx, [{ step: 'agree', grain: 'record', id: recordId }]);
+    await enqueueSteps(tx, [{ step: 'agree', id: recordId }]);
   });
   return until(async () => {
     const record = await db.record.findUniqueOrThrow({ where: { id: recordId } });

@@ -39,6 +39,21 @@ export async function loadRecordToAgree(db: Db | Tx, id: string): Promise<Record
   };
 }
 
+/** Whether something was said of the record since its fields were made. */
+export async function hasNewReadings(db: Db | Tx, recordId: string): Promise<boolean> {
+  const record = await db.record.findUnique({ where: { id: recordId } });
+  if (record === null) return false;
+  const newer = await db.reading.findFirst({
+    where: {
+      subjectKind: 'record',
+      subjectId: recordId,
+      sequence: { gt: record.agreedThrough },
+    },
+    select: { id: true },
+  });
+  return newer !== null;
+}
+
 /** Replaces the record's fields; confidence and route follow in later steps. */
 export async function saveFields(
   tx: Tx,

@@ -3,8 +3,7 @@ import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { RowOrder } from '#lib/model/path.ts';
 import { buildRecordFacts } from './record-facts.ts';
-import type { Rule } from './rule.ts';
-import { listRules } from './rules.ts';
+import { listRulesOf } from './rules.ts';
 
 /**
  * Applies every rule of the form to one record. `today` and `receivedOn` are ISO dates. A rule can
@@ -18,25 +17,16 @@ export function checkRecord(input: {
   receivedOn?: string;
 }): Check[] {
   const facts = buildRecordFacts(input);
-  return listRules()
-    .filter((rule) => applies(rule, input.form))
-    .flatMap((rule) =>
-      rule.find(facts).map((finding) => ({
-        rule: rule.id,
-        version: rule.version,
-        severity: finding.severity ?? rule.severity,
-        outcome: finding.outcome,
-        paths: [...finding.paths],
-        left: finding.left ?? null,
-        right: finding.right ?? null,
-        message: finding.message,
-      })),
-    );
-}
-
-function applies(rule: Rule, form: Form): boolean {
-  if (form.rules.includes(rule.id)) return true;
-  return (
-    rule.everywhere !== undefined && !rule.everywhere.unless.some((id) => form.rules.includes(id))
+  return listRulesOf(input.form).flatMap((rule) =>
+    rule.find(facts).map((finding) => ({
+      rule: rule.id,
+      version: rule.version,
+      severity: finding.severity ?? rule.severity,
+      outcome: finding.outcome,
+      paths: [...finding.paths],
+      left: finding.left ?? null,
+      right: finding.right ?? null,
+      message: finding.message,
+    })),
   );
 }

@@ -1,3 +1,4 @@
+import type { Form } from '#lib/model/form.ts';
 import type { Rule } from './rule.ts';
 import { CLAIM_CODE_RULES } from './rules/claim-codes.ts';
 import { CLAIM_DATE_RULES } from './rules/claim-dates.ts';
@@ -15,6 +16,7 @@ import { STATEMENT_LINE_RULES } from './rules/statement-lines.ts';
 import { SUPERBILL_RULES } from './rules/superbill.ts';
 import { SWAP_RULES } from './rules/swaps.ts';
 
+/** The rule catalog. To add a rule: an entry in a file under `rules/`, and its id in the forms it is for. */
 const RULES: readonly Rule[] = [
   ...CLAIM_SUM_RULES,
   ...CLAIM_CODE_RULES,
@@ -33,7 +35,14 @@ const RULES: readonly Rule[] = [
   ...OWN_RULES,
 ];
 
-/** The rule catalogue. To add one: an entry in a file under `rules/`, and its id in the forms it is for. */
-export function listRules(): readonly Rule[] {
-  return RULES;
+/** The rules that apply to a form, in the order of the catalog. */
+export function listRulesOf(form: Form): readonly Rule[] {
+  return RULES.filter((rule) => applies(rule, form));
+}
+
+function applies(rule: Rule, form: Form): boolean {
+  if (form.rules.includes(rule.id)) return true;
+  return (
+    rule.everywhere !== undefined && !rule.everywhere.unless.some((id) => form.rules.includes(id))
+  );
 }

@@ -1,6 +1,5 @@
 import { hashOf } from '#lib/platform/canonical-json.ts';
 import type { ReaderInput, ReaderOutput, RecordReader } from './reader.ts';
-import { listReaders } from './readers.ts';
 
 /**
  * Every reader's claims about one record. Readers do not see each other's. When one fails its error
@@ -8,9 +7,10 @@ import { listReaders } from './readers.ts';
  */
 export async function extractRecord(
   input: ReaderInput,
-  readers: readonly RecordReader[] = listReaders(),
+  readers: readonly RecordReader[],
 ): Promise<ReaderOutput> {
-  const asked = readers.some(({ kind }) => kind === 'llm') ? keyOf(input) : '';
+  // One reader alone never waits for another, so nothing is kept for it.
+  const asked = readers.length > 1 ? keyOf(input) : '';
   const results = await Promise.allSettled(
     readers.map((reader) => paid.get(`${asked} ${reader.version}`) ?? reader.read(input)),
   );

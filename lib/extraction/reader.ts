@@ -1,7 +1,7 @@
 import type { Form } from '#lib/model/form.ts';
 import type { ModelCall } from '#lib/model/model-call.ts';
 import type { Page } from '#lib/model/page.ts';
-import type { ReadingDraft } from '#lib/model/reading.ts';
+import type { Reader, ReadingDraft } from '#lib/model/reading.ts';
 import type { Record as BillRecord } from '#lib/model/record.ts';
 import type { Learned } from './learning/learned.ts';
 import type { Shot } from './llm/shot.ts';
@@ -27,8 +27,13 @@ export type ReaderOutput = {
 
 /** Says what a record holds: one claim per value and row. */
 export type RecordReader = {
-  readonly kind: 'layout' | 'llm';
+  readonly kind: ReaderName;
   /** Changes whenever the same record may be read otherwise: weights, prompt, models. */
   readonly version: string;
+  /** What it has to be given besides words; nothing else is loaded. */
+  readonly uses: { readonly pictures: boolean; readonly shots: boolean };
   read(input: ReaderInput): Promise<ReaderOutput>;
 };
+
+/** A machine that reads records: its name stands in every reading that it makes. */
+export type ReaderName = Extract<Reader['kind'], 'layout' | 'llm'>;

@@ -1,21 +1,21 @@
 import type { Endpoint } from '#lib/inference/endpoint.ts';
-import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
 import { LAYOUT_READER } from './layout/read-layout.ts';
-import { createLlmReaders } from './llm/read-llm.ts';
+import { openLlmReaders } from './llm/read-llm.ts';
 import type { RecordReader } from './reader.ts';
 
-// One for the process: it holds the requests in flight, the breakers and what each endpoint can do.
-let endpoints: readonly Endpoint[] = parseEndpoints();
-let llmReaders = createLlmReaders(endpoints);
-
-/** All readers that look at a record. To add one: a file that makes a RecordReader, and one line here. */
-export function listReaders(): readonly RecordReader[] {
-  return [LAYOUT_READER, ...llmReaders];
+/** What readers are made from; a run loads it and hands it down. */
+export interface ReaderSetup {
+  /** Language models that may be asked; none by default, and then nothing leaves the machine. */
+  readonly endpoints: readonly Endpoint[];
 }
 
-/** Has the language model readers ask these endpoints from now on; the same ones change nothing. */
-export function setEndpoints(next: readonly Endpoint[]): void {
-  if (JSON.stringify(next) === JSON.stringify(endpoints)) return;
-  endpoints = next;
-  llmReaders = createLlmReaders(next);
+/** To add a reader: a file that makes it, and one line here. */
+const READERS: readonly ((setup: ReaderSetup) => readonly RecordReader[])[] = [
+  () => [LAYOUT_READER],
+  ({ endpoints }) => openLlmReaders(endpoints),
+];
+
+/** All readers that read a record in this setup. */
+export function openReaders(setup: ReaderSetup): readonly RecordReader[] {
+  return READERS.flatMap((open) => open(setup));
 }

@@ -2,19 +2,6 @@ import { z } from 'zod';
 import { RunId } from './ids.ts';
 import { Subject } from './reading.ts';
 
-export const StepName = z.enum([
-  'pages',
-  'ocr',
-  'split',
-  'extract',
-  'agree',
-  'check',
-  'calibrate',
-  'route',
-  'learn',
-]);
-export type StepName = z.infer<typeof StepName>;
-
 export const RunState = z.enum(['complete', 'failed']);
 export type RunState = z.infer<typeof RunState>;
 
@@ -32,7 +19,8 @@ export function assetUri(type: string, provider: string, id: string): AssetUri {
 /** One execution of one step. */
 export const Run = z.object({
   id: RunId,
-  step: StepName,
+  /** Its name in the pipeline's table of steps. */
+  step: z.string(),
   subject: Subject,
   /** sha256 of everything the step read. */
   inputHash: z.string(),

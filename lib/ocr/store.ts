@@ -9,7 +9,7 @@ import { Prisma } from '../../prisma/generated/client.ts';
 /** A page that waits for OCR; its picture is fetched when its turn comes. */
 export interface PageToRead {
   readonly page: Omit<PageImage, 'jpeg'>;
-  readonly imageKey: string;
+  readonly readJpeg: () => Promise<Uint8Array>;
 }
 
 export interface PagesToRead {
@@ -43,13 +43,9 @@ export async function loadPagesToRead(db: Db, id: string): Promise<PagesToRead |
     pageCount,
     pages: rows.map((row) => ({
       page: { ...TextPage.parse(row), pageCount },
-      imageKey: row.imageKey,
+      readJpeg: () => getStorage().getBytes(row.imageKey),
     })),
   };
-}
-
-export function readPicture(page: PageToRead): Promise<Uint8Array> {
-  return getStorage().getBytes(page.imageKey);
 }
 
 export async function saveWords(

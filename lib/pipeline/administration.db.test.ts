@@ -6,7 +6,7 @@ import { isPasswordOf, listAccounts } from '#lib/accounts/store.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
 import { verifyChain } from '#lib/decisions/verify-chain.ts';
-import { listReaders, setEndpoints } from '#lib/extraction/readers.ts';
+import { openReaders } from '#lib/extraction/readers.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
 import type { CallKind } from '#lib/inference/endpoint.ts';
 import { listEndpointRows, loadEndpoints } from '#lib/inference/endpoints/store.ts';
@@ -108,19 +108,19 @@ describe('an endpoint', () => {
     const rows = await db.modelEndpoint.findMany();
     expect(Buffer.from(rows[0]?.sealedKey ?? []).toString('latin1')).not.toContain('SECRET');
 
-    setEndpoints(await loadEndpoints());
-    expect(listReaders().map(({ kind }) => kind)).toEqual(['layout', 'llm', 'llm']);
+    let readers = openReaders({ endpoints: await loadEndpoints() });
+    expect(readers.map(({ kind }) => kind)).toEqual(['layout', 'llm', 'llm']);
     await setEndpointCalls({ person }, { name: 'gpu-1', calls: ['pairs'] });
-    setEndpoints(await loadEndpoints());
-    expect(listReaders().map(({ version }) => version.split('-')[0])).toContain('pairs');
-    expect(listReaders()).toHaveLength(2);
+    readers = openReaders({ endpoints: await loadEndpoints() });
+    expect(readers.map(({ version }) => version.split('-')[0])).toContain('pairs');
+    expect(readers).toHaveLength(2);
     await setEndpointCalls({ person }, { name: 'gpu-1', calls: [] });
-    setEndpoints(await loadEndpoints());
-    expect(listReaders().map(({ kind }) => kind)).toEqual(['layout']);
+    readers = openReaders({ endpoints: await loadEndpoints() });
+    expect(readers.map(({ kind }) => kind)).toEqual(['layout']);
     await setEndpointCalls({ person }, { name: 'gpu-1', calls: ['slots'] });
     await setEndpointEnabled({ person }, { name: 'gpu-1', enabled: false });
-    setEndpoints(await loadEndpoints());
-    expect(listReaders().map(({ kind }) => kind)).toEqual(['layout']);
+    readers = openReaders({ endpoints: await loadEndpoints() });
+    expect(readers.map(({ kind }) => kind)).toEqual(['layout']);
     expect(await listEndpointRows()).toMatchObject([
       { name: 'gpu-1', enabled: false, fixed: false },
     ]);

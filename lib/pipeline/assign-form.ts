@@ -35,7 +35,7 @@ export async function assignForm(
     }
     await enqueueSteps(
       tx,
-      records.map(({ id }) => ({ step: 'extract', grain: 'record', id })),
+      records.map(({ id }) => ({ step: 'extract', id })),
     );
     await notify(tx, { kind: 'queue' });
     await appendDecisions(

@@ -31,7 +31,7 @@ export async function changeForm(
     });
     await tx.draft.deleteMany({ where: { taskId } });
     await endLease(tx, taskId);
-    await enqueueSteps(tx, [{ step: 'extract', grain: 'record', id: recordId }]);
+    await enqueueSteps(tx, [{ step: 'extract', id: recordId }]);
     const { documentId } = before;
     await notify(tx, { kind: 'record', id: recordId, documentId, state: 'extracting' });
     await appendDecisions(tx, [

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { listReaders } from '#lib/extraction/readers.ts';
+import type { RecordReader } from '#lib/extraction/reader.ts';
+import { openReaders } from '#lib/extraction/readers.ts';
+import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
 import { sniffFile } from '#lib/intake/sniff-file.ts';
 import { FileErrorCode } from '#lib/model/document.ts';
 import type { FormName } from '#lib/model/form.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Page, PageImage } from '#lib/model/page.ts';
-import { readWords } from '#lib/ocr/read-words.ts';
-import { judgeWords } from '#lib/pages/judge-words.ts';
-import { readPages } from '#lib/pages/read-pages.ts';
 import { AppError, errorText } from '#lib/platform/errors.ts';
 import { type ExtractedRecord, extractPages } from './extract-pages.ts';
+import { ocrStep } from './steps/ocr.ts';
+import { pagesStep } from './steps/pages.ts';
 
 export interface ExtractedFile {
   /** Lower-case hex. */
@@ -23,15 +24,17 @@ export interface ExtractedFile {
 }
 
 /**
- * The whole main path in memory: a file becomes judged records, without database or network. The
- * stages are those that the jobs run. Never throws for what a file holds: a file that cannot be
- * read gives its error, and a fault of ours gives `internal`. `onFault` hears of those.
+ * The whole main path in memory: a file becomes judged records, without database or network, by the
+ * steps that the queue runs. Never throws for what a file holds: for a file that cannot be read it
+ * returns the error, and for a fault of ours `internal`; `onFault` receives that fault.
  */
 export async function extractFile(input: {
   bytes: Uint8Array;
   password?: string;
-  /** The form of the whole document; recognised when absent. */
+  /** The form of the whole document; recognized when absent. */
   form?: FormName;
+  /** Those of the environment by default. */
+  readers?: readonly RecordReader[];
   /** ISO date; today by default. */
   today?: string;
   signal?: AbortSignal;
@@ -41,16 +44,16 @@ export async function extractFile(input: {
   const sha256 = createHash('sha256').update(input.bytes).digest('hex');
   const ms = { total: 0, pages: 0, ocr: 0, extract: 0 };
   const pages: Page[] = [];
+  const { form, today, readers = openReaders({ endpoints: parseEndpoints() }) } = input;
   const close = (records: readonly ExtractedRecord[], error: ExtractedFile['error']) => {
     ms.total = performance.now() - started;
     return { sha256, pages, records, error, ms };
   };
   try {
-    const jpegs = await readInto(pages, input, ms);
+    const jpegs = await readInto(pages, { ...input, readers }, ms);
     const from = performance.now();
-    const { form, today } = input;
     const documentId = DocumentId.parse(sha256);
-    const records = await extractPages({ documentId, pages, jpegs, form, today });
+    const records = await extractPages({ documentId, pages, jpegs, form, today, readers });
     ms.extract = performance.now() - from;
     return close(records, null);
   } catch (fault) {
@@ -58,35 +61,45 @@ export async function extractFile(input: {
   }
 }
 
-/** Fills `pages`; gives their pictures when a reader wants to look at them. */
+/**
+ * Fills `pages`, each read while the next is drawn; returns their pictures when a reader looks at
+ * them. Pages that were read before a failure stay in `pages`.
+ */
 async function readInto(
   pages: Page[],
-  input: { bytes: Uint8Array; password?: string; signal?: AbortSignal },
+  input: {
+    readonly bytes: Uint8Array;
+    readonly password?: string;
+    readonly signal?: AbortSignal;
+    readonly readers: readonly RecordReader[];
+  },
   ms: { pages: number; ocr: number },
 ): Promise<ReadonlyMap<number, Uint8Array>> {
   if (input.bytes.length === 0) throw new AppError('empty-file');
   const kind = sniffFile(input.bytes);
   if (kind === null) throw new AppError('unsupported-type');
-  const looksAtPictures = listReaders().some((reader) => reader.kind === 'llm');
+  const { bytes, password = null, signal } = input;
+  const looksAtPictures = input.readers.some(({ uses }) => uses.pictures);
   const jpegs = new Map<number, Uint8Array>();
-  const { bytes, password, signal } = input;
-  let asked = performance.now();
   const reading = new Set<Promise<void>>();
+  let asked = performance.now();
+  const keep = async (image: PageImage) => {
+    ms.pages += performance.now() - asked;
+    if (looksAtPictures) jpegs.set(image.number, image.jpeg);
+    const work = readPage(image, signal, ms).then((page) => {
+      pages.push(page);
+      reading.delete(work);
+    });
+    reading.add(work);
+    if (reading.size >= availableParallelism()) await Promise.race(reading);
+    asked = performance.now();
+  };
+  const file = { kind, password, turns: new Map(), only: null, readBytes: async () => bytes, keep };
   try {
-    for await (const image of readPages({ bytes, kind, password, signal })) {
-      ms.pages += performance.now() - asked;
-      if (looksAtPictures) jpegs.set(image.number, image.jpeg);
-      const work = readPage(image, signal, ms).then((page) => {
-        pages.push(page);
-        reading.delete(work);
-      });
-      reading.add(work);
-      if (reading.size >= availableParallelism()) await Promise.race(reading);
-      asked = performance.now();
-    }
+    await pagesStep.work(file, { signal });
     await Promise.all(reading);
   } finally {
-    // A page that fails leaves others under way: wait, so that nothing rejects unheard.
+    // A page that fails leaves others under way: wait, so that no rejection goes unhandled.
     await Promise.allSettled(reading);
     pages.sort((a, b) => a.number - b.number);
   }
@@ -99,11 +112,22 @@ async function readPage(
   ms: { ocr: number },
 ): Promise<Page> {
   const from = performance.now();
-  const words = await readWords(image, { signal });
+  const waiting = { page: image, readJpeg: async () => image.jpeg };
+  const read = await ocrStep.work({ pages: [waiting], pageCount: image.pageCount }, { signal });
   ms.ocr += performance.now() - from;
   const { number, widthPx, heightPx, origin, rotation, quality, hiddenText } = image;
-  const flags = judgeWords({ ...image, words });
-  return { number, widthPx, heightPx, origin, rotation, quality, hiddenText, flags, words };
+  const { words = [], flags = [] } = read.get(number) ?? {};
+  return {
+    number,
+    widthPx,
+    heightPx,
+    origin,
+    rotation,
+    quality,
+    hiddenText,
+    flags: [...flags],
+    words: [...words],
+  };
 }
 
 function describeFault(

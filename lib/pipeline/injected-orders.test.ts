@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { extractRecord } from '#lib/extraction/extract-record.ts';
 import { LAYOUT_READER } from '#lib/extraction/layout/read-layout.ts';
@@ -6,7 +5,7 @@ import { createLlmReaders } from '#lib/extraction/llm/read-llm.ts';
 import { getForm } from '#lib/forms/catalog.ts';
 import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
 import { pageBox } from '#lib/model/box.ts';
-import { DocumentId, ReadingId, RecordId, wordIdOf } from '#lib/model/ids.ts';
+import { DocumentId, RecordId, wordIdOf } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import { judgeWords } from '#lib/pages/judge-words.ts';
@@ -17,6 +16,7 @@ import { createRandom } from '#lib/testing/generator/random.ts';
 import { type OpenAiServer, type Reply, startOpenAiServer } from '#lib/testing/openai-server.ts';
 import { typeWords } from '#lib/testing/type-words.ts';
 import { judgeReadings } from './judge-readings.ts';
+import { numberDrafts } from './run-in-memory.ts';
 
 /** A drawn statement that the layout reader reads by itself. */
 const STATEMENT = drawDocument('patient-statement', 9_700_001, 1);
@@ -89,15 +89,10 @@ async function readAs(
     { record: RECORD, form, pages },
     alone ? readers : [LAYOUT_READER, ...readers],
   );
-  const judged = judgeReadings({
+  const judged = await judgeReadings({
+    record: RECORD,
     form,
-    formScore: 1,
-    readings: readings.map((draft, sequence) => ({
-      ...draft,
-      id: ReadingId.parse(randomUUID()),
-      runId: null,
-      sequence,
-    })),
+    readings: numberDrafts(readings),
     pages,
     today: '2026-04-01',
     policy: LENIENT,

@@ -21,7 +21,7 @@ export async function liftIncident(
     const held = incident.holds && still === null ? await listHeldRecords(tx, incident.form) : [];
     await enqueueSteps(
       tx,
-      held.map((id) => ({ step: 'route', grain: 'record', id })),
+      held.map((id) => ({ step: 'route', id })),
     );
     await appendDecisions(tx, [
       decision({

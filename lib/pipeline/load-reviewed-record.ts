@@ -4,6 +4,7 @@ import { getForm } from '#lib/forms/catalog.ts';
 import { Field } from '#lib/model/field.ts';
 import { DocumentId, type RecordId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
+import { Record as BillRecord } from '#lib/model/record.ts';
 import { readAuthSecret } from '#lib/platform/auth-secret.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -30,6 +31,7 @@ export async function loadReviewedRecord(db: Db | Tx, recordId: RecordId) {
   return {
     recordId,
     documentId: DocumentId.parse(row.documentId),
+    record: BillRecord.parse(row),
     form: row.form,
     readings: (await listSpeaking(db, row)).readings,
     fields: z.array(Field).parse(row.fields),

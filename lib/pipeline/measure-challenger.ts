@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { LAYOUT_READER } from '#lib/extraction/layout/read-layout.ts';
 import { learnAll } from '#lib/extraction/learning/learn-all.ts';
@@ -9,13 +8,13 @@ import { type refitLearned, stepsOfRefit } from '#lib/extraction/refit/refit-lea
 import { compareReaders, type ReadTwice } from '#lib/metrics/compare-readers.ts';
 import { compareRecord } from '#lib/metrics/compare-record.ts';
 import type { Form } from '#lib/model/form.ts';
-import { ReadingId } from '#lib/model/ids.ts';
 import type { FieldComparison } from '#lib/model/reader-version.ts';
 import type { Record as BillRecord } from '#lib/model/record.ts';
 import { pagesThatBear } from '#lib/routing/pages-that-bear.ts';
 import type { Policy } from '#lib/routing/policy.ts';
 import { toFound } from './find-records.ts';
 import { judgeReadings } from './judge-readings.ts';
+import { numberDrafts } from './run-in-memory.ts';
 
 /** A reviewed record: what it taught, and what is needed to read it again. */
 export interface ReviewedExample {
@@ -130,15 +129,10 @@ async function readAs(
 ) {
   const { pages, fields } = example;
   const { readings } = await LAYOUT_READER.read({ record, form, pages, learned });
-  const judgement = judgeReadings({
+  const judgement = await judgeReadings({
+    record,
     form,
-    formScore: record.formScore,
-    readings: readings.map((draft, sequence) => ({
-      ...draft,
-      id: ReadingId.parse(randomUUID()),
-      runId: null,
-      sequence,
-    })),
+    readings: numberDrafts(readings),
     pages: pagesThatBear(pages, record.pages),
     today: receivedOn,
     receivedOn,

@@ -99,7 +99,7 @@ async function saveUpload(
     }
     // Nobody waits for a sample; a person's own file goes first.
     const priority = input.sample ? -1 : 0;
-    await enqueueSteps(tx, [{ step: 'pages', grain: 'document', id }], priority);
+    await enqueueSteps(tx, [{ step: 'pages', id }], priority);
     await notify(tx, { kind: 'document', id, state: 'received', pagesRead: 0, pageCount: null });
     await appendDecisions(tx, [
       decision({

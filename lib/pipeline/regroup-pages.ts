@@ -145,7 +145,7 @@ async function finish(
     where: { id },
     data: { state: 'extracting', errorCode: null },
   });
-  await enqueueSteps(tx, [{ step: 'split', grain: 'document', id }]);
+  await enqueueSteps(tx, [{ step: 'split', id }]);
   const { pagesRead, pageCount } = document;
   await notify(tx, { kind: 'document', id, state: 'extracting', pagesRead, pageCount });
   await appendDecisions(tx, [

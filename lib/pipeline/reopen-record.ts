@@ -38,7 +38,7 @@ export async function reopenRecord(
       },
     });
     await supersedeExports(tx, recordId);
-    await enqueueSteps(tx, [{ step: 'learn', grain: 'record', id: recordId }]);
+    await enqueueSteps(tx, [{ step: 'learn', id: recordId }]);
     const { documentId } = record;
     await notify(tx, { kind: 'record', id: recordId, documentId, state: 'review' });
     await notify(tx, { kind: 'queue' });

@@ -5,7 +5,7 @@ import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
-import { StepJob } from './step.ts';
+import { StepJob } from './steps.ts';
 
 /** Tries a failed document again from the step that failed, with its password if that was missing. */
 export async function retryDocument(
@@ -23,7 +23,6 @@ export async function retryDocument(
     });
     const job = StepJob.parse({
       step: failed?.step ?? 'pages',
-      grain: failed?.subjectKind ?? 'document',
       id: failed?.subjectId ?? id,
     });
     const key = document.sealKey;

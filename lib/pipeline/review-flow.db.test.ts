@@ -126,8 +126,8 @@ describe('a person is just another reader', () => {
       appendReadings(tx, humanReadings(record.id, rita, [claim]), null),
     );
     for (const step of ['check', 'calibrate', 'route'] as const)
-      expect(await runStep({ step, grain: 'record', id: record.id }, attempt)).toBe('superseded');
-    expect(await runStep({ step: 'agree', grain: 'record', id: record.id }, attempt)).toBe('done');
+      expect(await runStep({ step, id: record.id }, attempt)).toBe('superseded');
+    expect(await runStep({ step: 'agree', id: record.id }, attempt)).toBe('done');
   });
 
   it('a corrected field is a reading and a decision, and runs the steps again from agree', async () => {

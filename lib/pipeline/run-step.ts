@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import { setEndpoints } from '#lib/extraction/readers.ts';
-import { loadEndpoints } from '#lib/inference/endpoints/store.ts';
 import { DocumentId, RunId } from '#lib/model/ids.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
@@ -10,14 +8,14 @@ import { log } from '#lib/platform/log.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { refreshCatalog } from '#lib/studio/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
-import type { Grain, PreparedStep, StepContext, StepJob } from './step.ts';
-import { STEPS } from './steps.ts';
+import type { AnyStep, PreparedStep, StepContext } from './step.ts';
+import { getStep, StepJob, type StepName, stepBelow, stepsAbove } from './steps.ts';
 
 export type StepOutcome = 'done' | 'already-done' | 'nothing-to-do' | 'superseded' | 'failed';
 
 interface Attempt {
   readonly signal: AbortSignal;
-  /** No further try follows: a failure is final and is told. */
+  /** No further attempt follows: a failure is final and is shown. */
   readonly last: boolean;
 }
 
@@ -27,50 +25,56 @@ const TRANSACTION = { timeout: 120_000, maxWait: 30_000 } as const;
 /**
  * Runs one step on one subject: load, run, and then in one transaction save the output, the Run,
  * its lineage edges, the entries of the log and the next jobs. Running a finished step again does
- * nothing; a failure that may pass by itself is thrown while tries are left.
+ * nothing; a failure that may pass by itself is thrown while attempts are left.
  */
 export async function runStep(
   job: StepJob,
   attempt: Attempt,
   db: Db = getDb(),
 ): Promise<StepOutcome> {
-  const step = STEPS[job.step];
+  const step = getStep(job.step);
+  const task = { step, id: job.id };
   await refreshCatalog(db);
-  if (job.step === 'extract') setEndpoints(await loadEndpoints(db));
-  if (await isOvertaken(db, job)) return 'superseded';
-  const readingsBefore = await countReadings(db, job);
+  if (await isOutOfDate(db, task)) return 'superseded';
+  const readingsBefore = await countReadings(db, task);
   const prepared = await step.prepare(db, job.id);
   if (prepared === null) return 'nothing-to-do';
   const run = {
     id: RunId.parse(randomUUID()),
-    step: job.step,
-    subjectKind: job.grain,
+    step: step.name,
+    subjectKind: step.grain,
     subjectId: job.id,
     inputHash: hashOf(prepared.identity),
-    codeVersion: step.version(),
+    codeVersion: prepared.version,
     startedAt: new Date(),
   };
-  const idempotencyKey = [job.grain, job.id, job.step, run.inputHash, run.codeVersion].join('|');
+  const idempotencyKey = [step.grain, job.id, step.name, run.inputHash, run.codeVersion].join('|');
   if ((await db.run.findUnique({ where: { idempotencyKey } })) !== null) return 'already-done';
   try {
-    const save = await prepared.run(contextFor(job, attempt, db));
+    const save = await prepared.run(contextFor(job.id, attempt, db));
     return await db.$transaction(
-      (tx) => saveRun(tx, job, { ...run, idempotencyKey }, readingsBefore, save),
+      (tx) => saveRun(tx, task, { ...run, idempotencyKey }, readingsBefore, save),
       TRANSACTION,
     );
   } catch (error) {
     const failure = error instanceof AppError ? error : new AppError('internal', { cause: error });
     log.error({ ...job, runId: run.id, code: failure.code, err: error }, 'step failed');
     if (failure.retry && !attempt.last) throw failure;
-    await db.$transaction((tx) => saveFailure(tx, job, run, failure), TRANSACTION);
+    await db.$transaction((tx) => saveFailure(tx, task, run, failure), TRANSACTION);
     return 'failed';
   }
+}
+
+/** A step and the subject that it works on. */
+interface Task {
+  readonly step: AnyStep<StepName>;
+  readonly id: string;
 }
 
 type RunRow = {
   readonly id: RunId;
   readonly step: string;
-  readonly subjectKind: Grain;
+  readonly subjectKind: AnyStep['grain'];
   readonly subjectId: string;
   readonly inputHash: string;
   readonly codeVersion: string;
@@ -81,19 +85,19 @@ type Save = Awaited<ReturnType<PreparedStep['run']>>;
 
 async function saveRun(
   tx: Tx,
-  job: StepJob,
+  task: Task,
   run: RunRow & { readonly idempotencyKey: string },
   readingsBefore: number,
   save: Save,
 ): Promise<StepOutcome> {
-  await lockSubject(tx, job);
+  await lockSubject(tx, task);
   // Another worker may have finished the same step while this one ran.
   const { idempotencyKey } = run;
   if ((await tx.run.findUnique({ where: { idempotencyKey } })) !== null) return 'already-done';
-  // A person has spoken in the meantime; what they said has started its own run of these steps.
-  if (job.grain === 'record' && (await countReadings(tx, job)) !== readingsBefore)
+  // A person has said something in the meantime, which started its own run of these steps.
+  if (task.step.grain === 'record' && (await countReadings(tx, task)) !== readingsBefore)
     return 'superseded';
-  if (await isOvertaken(tx, job)) return 'superseded';
+  if (await isOutOfDate(tx, task)) return 'superseded';
   await tx.run.create({ data: { ...run, state: 'complete', endedAt: new Date() } });
   const { inputs, outputs, next, decisions, events } = await save(tx, run.id);
   const edges = [
@@ -101,24 +105,28 @@ async function saveRun(
     ...[...new Set(outputs)].map((uri) => ({ runId: run.id, direction: 'output', uri })),
   ];
   await tx.runAsset.createMany({ data: edges });
-  await enqueueSteps(tx, next);
+  await enqueueSteps(tx, StepJob.array().parse(next ?? jobsBelow(task)));
   await notify(tx, ...events);
   await appendDecisions(tx, decisions);
   return 'done';
 }
 
+function jobsBelow({ step, id }: Task): StepJob[] {
+  const below = stepBelow(step.name);
+  return below === null ? [] : [{ step: below.name, id }];
+}
+
 async function saveFailure(
   tx: Tx,
-  job: StepJob,
+  task: Task,
   run: RunRow,
   failure: AppError,
 ): Promise<StepOutcome> {
-  const documentId = await documentOf(tx, job);
+  const documentId = await documentOf(tx, task);
   if (documentId === null) return 'nothing-to-do';
   const data = { ...run, state: 'failed', errorCode: failure.code, endedAt: new Date() };
   await tx.run.create({ data });
-  // The record stands as it was decided; only what it would have taught is missing.
-  if (job.step === 'learn') return 'failed';
+  if (task.step.onFailure === 'keep-document') return 'failed';
   const document = await tx.document.update({
     where: { id: documentId },
     data: { state: 'failed', errorCode: failure.code },
@@ -128,7 +136,7 @@ async function saveFailure(
   await appendDecisions(tx, [
     decision({
       action: 'document.failed',
-      actor: { kind: 'system', step: job.step },
+      actor: { kind: 'system', step: task.step.name },
       documentId,
       recordId: null,
       facts: { detail: failure.code },
@@ -137,50 +145,35 @@ async function saveFailure(
   return 'failed';
 }
 
-function contextFor(job: StepJob, attempt: Attempt, db: Db): StepContext {
+/** Only steps on a whole document report progress; `id` is that document. */
+function contextFor(id: string, attempt: Attempt, db: Db): StepContext {
   return {
     signal: attempt.signal,
     progress: async (pagesRead, pageCount) => {
-      const { id } = job;
       await db.document.update({ where: { id }, data: { pagesRead, pageCount, state: 'reading' } });
       await notify(db, { kind: 'document', id, state: 'reading', pagesRead, pageCount });
     },
   };
 }
 
-async function lockSubject(tx: Tx, job: StepJob): Promise<void> {
-  if (job.grain === 'document')
-    await tx.$queryRaw`SELECT id FROM documents WHERE id = ${job.id} FOR UPDATE`;
-  else await tx.$queryRaw`SELECT id FROM records WHERE id = ${job.id} FOR UPDATE`;
+async function lockSubject(tx: Tx, { step, id }: Task): Promise<void> {
+  if (step.grain === 'document')
+    await tx.$queryRaw`SELECT id FROM documents WHERE id = ${id} FOR UPDATE`;
+  else await tx.$queryRaw`SELECT id FROM records WHERE id = ${id} FOR UPDATE`;
 }
 
-/**
- * Steps below `agree` work on fields. When a reading has come since those were made, it has begun a
- * run of its own; going on here would accept a record on what was just taken back.
- */
-async function isOvertaken(db: Db | Tx, job: StepJob): Promise<boolean> {
-  if (!BELOW_AGREE.has(job.step)) return false;
-  const record = await db.record.findUnique({ where: { id: job.id } });
-  if (record === null) return false;
-  const newer = await db.reading.findFirst({
-    where: {
-      subjectKind: 'record',
-      subjectId: job.id,
-      sequence: { gt: record.agreedThrough },
-    },
-    select: { id: true },
-  });
-  return newer !== null;
+/** Whether a step above has input that it has not worked on: it runs first, and this one again after it. */
+async function isOutOfDate(db: Db | Tx, { step, id }: Task): Promise<boolean> {
+  for (const above of stepsAbove(step.name)) if (await above.isDue?.(db, id)) return true;
+  return false;
 }
 
-const BELOW_AGREE: ReadonlySet<StepJob['step']> = new Set(['check', 'calibrate', 'route']);
-
-function countReadings(db: Db | Tx, job: StepJob): Promise<number> {
-  return db.reading.count({ where: { subjectKind: job.grain, subjectId: job.id } });
+function countReadings(db: Db | Tx, { step, id }: Task): Promise<number> {
+  return db.reading.count({ where: { subjectKind: step.grain, subjectId: id } });
 }
 
-async function documentOf(tx: Tx, job: StepJob): Promise<DocumentId | null> {
-  if (job.grain === 'document') return DocumentId.parse(job.id);
-  const record = await tx.record.findUnique({ where: { id: job.id } });
+async function documentOf(tx: Tx, { step, id }: Task): Promise<DocumentId | null> {
+  if (step.grain === 'document') return DocumentId.parse(id);
+  const record = await tx.record.findUnique({ where: { id } });
   return record === null ? null : DocumentId.parse(record.documentId);
 }

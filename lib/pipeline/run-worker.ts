@@ -6,7 +6,7 @@ import { requestRefits } from './manage-refits.ts';
 import { retireOutdated } from './retire-outdated.ts';
 import { runRefit } from './run-refit.ts';
 import { runStep } from './run-step.ts';
-import { StepJob } from './step.ts';
+import { listSteps, StepJob } from './steps.ts';
 
 /** When what was learned is fitted anew: at night nobody waits for the machine. */
 const REFIT_HOUR = 2;
@@ -22,7 +22,7 @@ export async function runWorker(options: {
   slots: number;
 }): Promise<{ stop: () => Promise<void> }> {
   const boss = await openQueue(options.databaseUrl, { works: true });
-  for (const queue of ['read', 'judge'] as const) {
+  for (const queue of new Set(listSteps().map((step) => step.queue))) {
     await workQueue(boss, queue, options.slots, async ({ data, signal, last }) => {
       await runStep(StepJob.parse(data), { signal, last });
     });

@@ -2,76 +2,97 @@ import { z } from 'zod';
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { RunId } from '#lib/model/ids.ts';
 import type { LiveEvent } from '#lib/model/live-event.ts';
-import { type AssetUri, StepName } from '#lib/model/run.ts';
+import type { AssetUri } from '#lib/model/run.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
+import type { QueueName } from '#lib/platform/queue.ts';
 
 export const Grain = z.enum(['document', 'record']);
 export type Grain = z.infer<typeof Grain>;
 
-/** One step to run on one subject: what the queue carries. */
-export const StepJob = z.object({ step: StepName, grain: Grain, id: z.string() });
-export type StepJob = z.infer<typeof StepJob>;
+/** A step to run on one subject, as steps themselves ask for it: `steps.ts` knows the names. */
+export interface NextJob {
+  readonly step: string;
+  /** Of a document or a record, by the step's grain. */
+  readonly id: string;
+}
 
 /** What a step may use besides its input. */
 export interface StepContext {
-  readonly signal: AbortSignal;
-  /** Tells people who wait how far a document is; lost on a crash, which is fine. */
-  readonly progress: (pagesRead: number, pageCount: number) => Promise<void>;
+  readonly signal?: AbortSignal;
+  /** Reports how far a document is; lost on a crash, which is fine. */
+  readonly progress?: (pagesRead: number, pageCount: number) => Promise<void>;
 }
 
-/** What a save leaves for the runner: edges, entries of the log, what to run next, whom to tell. */
+/** What a save leaves for the runner: edges, entries of the log, what to run next, whom to notify. */
 export interface Saved {
   readonly inputs: readonly AssetUri[];
   readonly outputs: readonly AssetUri[];
-  readonly next: readonly StepJob[];
+  /** What to run instead of the step below on the same subject; undefined for just that. */
+  readonly next?: readonly NextJob[];
   readonly decisions: readonly DecisionDraft[];
   readonly events: readonly LiveEvent[];
 }
 
-/**
- * One stage seen from the runner. `load` and `save` are the stage's store, `run` is the stage.
- * `load` gives null when there is nothing (any more) to do.
- */
-export interface Step<Input, Output> {
-  readonly name: StepName;
+/** All that others ask about a step. */
+export interface StepEntry<Name extends string = string> {
+  readonly name: Name;
   readonly grain: Grain;
-  /** Changes whenever the same input may give another output. */
-  readonly version: () => string;
-  readonly load: (db: Db, id: string) => Promise<Input | null>;
-  /** The part of the input that decides the output, as plain data. */
-  readonly identity: (input: Input) => unknown;
-  readonly run: (input: Input, context: StepContext) => Promise<Output>;
-  readonly save: (tx: Tx, input: Input, output: Output, runId: RunId) => Promise<Saved>;
+  /** `read` for files, pixels and language models; `judge` for what takes milliseconds. */
+  readonly queue: Extract<QueueName, 'read' | 'judge'>;
+  /** What a final failure means: the document failed, or stays as it is. */
+  readonly onFailure: 'fail-document' | 'keep-document';
+  /**
+   * Whether the step has input that it has not worked on yet. Until it has, the results of all steps
+   * below it in `steps.ts` are out of date, and none of them may finish. Never by default.
+   */
+  readonly isDue?: (db: Db | Tx, id: string) => Promise<boolean>;
 }
 
-/** A step whose input and output types only it knows: what the runner handles. */
-export interface AnyStep {
-  readonly name: StepName;
-  readonly grain: Grain;
-  readonly version: () => string;
+/**
+ * One stage as the runner sees it. `load` and `save` are the stage's store; `work` is the stage. What
+ * `work` needs (`Known`) and adds (`Found`) is the same in memory as with a database, which is why
+ * `extract` and `evaluate` run it too.
+ */
+export interface Step<Name extends string, Known, Input extends Known, Found>
+  extends StepEntry<Name> {
+  /** Null when there is nothing to do (any more). */
+  readonly load: (db: Db, id: string) => Promise<Input | null>;
+  /** Changes whenever the same input may produce another output. */
+  readonly version: (input: Input) => string;
+  /** The part of the input that decides the output, as plain data. */
+  readonly identity: (input: Input) => unknown;
+  readonly work: (known: Known, context: StepContext) => Promise<Found>;
+  readonly save: (tx: Tx, input: Input, found: Found, runId: RunId) => Promise<Saved>;
+}
+
+/** A step whose input type only it knows: what the runner handles. */
+export interface AnyStep<Name extends string = string> extends StepEntry<Name> {
   readonly prepare: (db: Db, id: string) => Promise<PreparedStep | null>;
 }
 
 /** A step with its input loaded. */
 export interface PreparedStep {
   readonly identity: unknown;
+  readonly version: string;
   readonly run: (context: StepContext) => Promise<(tx: Tx, runId: RunId) => Promise<Saved>>;
 }
 
-/** Hides a step's types, so that steps of all kinds stand in one table. */
-export function defineStep<Input, Output>(step: Step<Input, Output>): AnyStep {
+/** Hides what the database adds to a step's input, so that steps of all kinds fit into one table. */
+export function defineStep<const Name extends string, Known, Input extends Known, Found>(
+  step: Step<Name, Known, Input, Found>,
+): AnyStep<Name> & Pick<Step<Name, Known, Input, Found>, 'work' | 'version'> {
+  const { load, identity, save, ...entry } = step;
   return {
-    name: step.name,
-    grain: step.grain,
-    version: step.version,
+    ...entry,
     prepare: async (db, id) => {
-      const input = await step.load(db, id);
+      const input = await load(db, id);
       if (input === null) return null;
       return {
-        identity: step.identity(input),
+        identity: identity(input),
+        version: entry.version(input),
         run: async (context) => {
-          const output = await step.run(input, context);
-          return (tx, runId) => step.save(tx, input, output, runId);
+          const found = await entry.work(input, context);
+          return (tx, runId) => save(tx, input, found, runId);
         },
       };
     },
@@ -80,5 +101,5 @@ export function defineStep<Input, Output>(step: Step<Input, Output>): AnyStep {
 
 /** The part of `Saved` that a step has; the rest is empty. */
 export function saved(part: Partial<Saved>): Saved {
-  return { inputs: [], outputs: [], next: [], decisions: [], events: [], ...part };
+  return { inputs: [], outputs: [], decisions: [], events: [], ...part };
 }

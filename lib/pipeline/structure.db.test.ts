@@ -99,7 +99,7 @@ function claimOf(path: string, value: string, place: Place | null = null): Claim
 async function say(recordId: RecordId, claims: readonly Claim[]): Promise<void> {
   const { documentId } = await db.$transaction(async (tx) => {
     await appendReadings(tx, humanReadings(recordId, rita, claims), null);
-    await enqueueSteps(tx, [{ step: 'agree', grain: 'record', id: recordId }]);
+    await enqueueSteps(tx, [{ step: 'agree', id: recordId }]);
     return tx.record.update({ where: { id: recordId }, data: { state: 'extracting' } });
   });
   await atRest(DocumentId.parse(documentId));
@@ -262,7 +262,7 @@ describe('a person sets where records begin', () => {
     await say(first.id, [claimOf('company', 'Lasting Shop')]);
     await regroup(documentId, receipts([1, 2, 3]));
     const attempt = { signal: new AbortController().signal, last: true };
-    const job = { step: 'split' as const, grain: 'document' as const, id: documentId };
+    const job = { step: 'split' as const, id: documentId };
     // Two more beside the worker, which has the job from the queue.
     await Promise.all([runStep(job, attempt), runStep(job, attempt)]);
     expect(await atRest(documentId)).toMatchObject([{ id: first.id, pages: [1, 2, 3] }]);

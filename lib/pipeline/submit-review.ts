@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { appendDecisions } from '#lib/decisions/append-decisions.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
@@ -7,9 +6,9 @@ import type { Check } from '#lib/model/check.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
-import { ReadingId, RecordId, type TaskId } from '#lib/model/ids.ts';
+import { RecordId, type TaskId } from '#lib/model/ids.ts';
 import { patternOf, type RowOrder } from '#lib/model/path.ts';
-import type { Reading, ReadingDraft } from '#lib/model/reading.ts';
+import type { ReadingDraft } from '#lib/model/reading.ts';
 import { ReviewRound } from '#lib/model/task.ts';
 import type { Person } from '#lib/model/user.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
@@ -26,6 +25,7 @@ import { enqueueSteps } from './enqueue-steps.ts';
 import { humanReadings } from './human-readings.ts';
 import { type Judgement, judgeReadings } from './judge-readings.ts';
 import { loadReviewedRecord, type ReviewedRecord } from './load-reviewed-record.ts';
+import { numberDrafts } from './run-in-memory.ts';
 import { noticeErrors, saveLooks } from './save-looks.ts';
 import { handOn, isReviewedTwice, isSameOutcome } from './second-review.ts';
 
@@ -57,15 +57,17 @@ export async function submitReview(
     const record = await loadReviewedRecord(tx, recordId);
     const { draft, ...looks } = judgeAnswers(input.draft, record.fields, record.planting);
     const readings = humanReadings(recordId, person, claimsOfDraft(record.form, draft));
-    const judged = judge(record, readings, person);
+    const judged = await judge(record, readings, person);
     const refusal = refuse(getForm(record.form), judged, listUnlooked(record, input.draft));
     if (refusal !== null) return refusal;
     const looked = await saveLooks(tx, { record, person, taskId, ...looks });
     const opinions = parseOpinions(task.opinions);
-    const next = roundAfter(task, () =>
-      opinions.every((opinion) =>
-        isSameOutcome(judge(record, readingsOf(record, opinion)), judged),
-      ),
+    const earlier = await Promise.all(
+      opinions.map((opinion) => judge(record, readingsOf(record, opinion))),
+    );
+    const next = roundAfter(
+      task,
+      earlier.every((one) => isSameOutcome(one, judged)),
     );
     if (next !== null) {
       await handOn(tx, { task, record, person, draft, said, to: next });
@@ -98,13 +100,13 @@ async function arrivedBefore(tx: Tx, taskId: TaskId, said: string): Promise<bool
 }
 
 /** Who has to see the record next, or null when this was the last word. */
-function roundAfter(task: HeldTask, agrees: () => boolean): 'second' | 'adjudication' | null {
+function roundAfter(task: HeldTask, agrees: boolean): 'second' | 'adjudication' | null {
   const round = ReviewRound.parse(task.round);
   switch (round) {
     case 'first':
       return isReviewedTwice(RecordId.parse(task.recordId)) ? 'second' : null;
     case 'second':
-      return agrees() ? null : 'adjudication';
+      return agrees ? null : 'adjudication';
     case 'adjudication':
     case 'audit':
       return null;
@@ -127,7 +129,7 @@ export async function previewReview(
 ): Promise<{ fields: readonly Field[]; rows: RowOrder; checks: readonly Check[] }> {
   const record = await loadReviewedRecord(db, input.recordId);
   const claims = claimsOfDraft(record.form, input.draft);
-  const { fields, rows, checks } = judge(
+  const { fields, rows, checks } = await judge(
     record,
     humanReadings(input.recordId, input.person, claims),
     input.person,
@@ -140,19 +142,13 @@ function judge(
   record: ReviewedRecord,
   drafts: readonly ReadingDraft[],
   person?: Person,
-): Judgement {
-  const last = record.readings.at(-1)?.sequence ?? 0;
-  const said: Reading[] = drafts.map((draft, index) => ({
-    ...draft,
-    id: ReadingId.parse(randomUUID()),
-    runId: null,
-    sequence: last + 1 + index,
-  }));
+): Promise<Judgement> {
   return judgeReadings({
+    record: record.record,
     form: getForm(record.form),
     formScore: 1,
-    submittedBy: person?.id,
-    readings: [...record.readings, ...said],
+    submittedBy: person?.id ?? null,
+    readings: [...record.readings, ...numberDrafts(drafts, record.readings)],
     pages: record.pages,
     today: new Date().toISOString().slice(0, 10),
     receivedOn: record.receivedOn,
@@ -226,7 +222,7 @@ async function save(
     data: { state: 'extracting', formScore: 1 },
     select: { documentId: true },
   });
-  await enqueueSteps(tx, [{ step: 'agree', grain: 'record', id: recordId }]);
+  await enqueueSteps(tx, [{ step: 'agree', id: recordId }]);
   const { documentId } = record;
   const event = { kind: 'record', id: recordId, documentId, state: 'extracting' } as const;
   await notify(tx, event, { kind: 'queue' });

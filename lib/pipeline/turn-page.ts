@@ -101,7 +101,7 @@ async function readAnew(tx: Tx, documentId: DocumentId): Promise<void> {
     where: { id: documentId },
     data: { state: 'reading', errorCode: null },
   });
-  await enqueueSteps(tx, [{ step: 'pages', grain: 'document', id: documentId }]);
+  await enqueueSteps(tx, [{ step: 'pages', id: documentId }]);
   const { pagesRead, pageCount } = document;
   await notify(tx, { kind: 'document', id: documentId, state: 'reading', pagesRead, pageCount });
 }

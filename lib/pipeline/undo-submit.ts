@@ -45,7 +45,7 @@ export async function undoSubmit(
     await tx.record.update({ where: { id: recordId }, data: { state: 'extracting' } });
     await supersedeExports(tx, recordId);
     await forgetJudgements(tx, recordId, person.id);
-    await enqueueSteps(tx, [{ step: 'agree', grain: 'record', id: recordId }]);
+    await enqueueSteps(tx, [{ step: 'agree', id: recordId }]);
     await appendDecisions(tx, [
       decision({
         action: 'record.submit-undone',

@@ -18,7 +18,7 @@ export type SourceFile = {
 /** `import … from`, `export … from`; the formatter keeps every one in this shape. */
 const STATEMENT = /^(import|export)\s(type\s)?[^'"`;]*?from\s+'([^']+)'/gm;
 const BARE = /^import\s+'([^']+)'/gm;
-const DYNAMIC = /\bimport\(\s*'([^']+)'\s*\)/g;
+const DYNAMIC = /\bimport\(\s*(?:\/\*.*?\*\/\s*)?'([^']+)'\s*\)/g;
 
 /** All sources of `app` and `lib` under `root`, with what they import. */
 export function readImports(root: string): SourceFile[] {

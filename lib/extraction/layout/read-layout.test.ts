@@ -58,7 +58,9 @@ describe('the claims of the layout reader', () => {
   });
 
   it('parse, stand on words of the page, and name the version of the weights', async () => {
-    const { readings } = await extractRecord({ record, form: getForm('cms-1500'), pages });
+    const { readings } = await extractRecord({ record, form: getForm('cms-1500'), pages }, [
+      LAYOUT_READER,
+    ]);
     expect(readings.length).toBeGreaterThan(60);
     const ids = new Set<string>(pages.flatMap((page) => page.words.map((word) => word.id)));
     for (const reading of readings) {
@@ -73,6 +75,8 @@ describe('the claims of the layout reader', () => {
 
   it('are the same for the same page', async () => {
     const input = { record, form: getForm('cms-1500'), pages };
-    expect(await extractRecord(input)).toEqual(await extractRecord(input));
+    expect(await extractRecord(input, [LAYOUT_READER])).toEqual(
+      await extractRecord(input, [LAYOUT_READER]),
+    );
   });
 });

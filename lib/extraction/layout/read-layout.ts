@@ -19,6 +19,7 @@ import { weightsVersion } from './shipped-weights.ts';
 /** The learned reader: no model, no network, a few milliseconds a page. */
 export const LAYOUT_READER: RecordReader = {
   kind: 'layout',
+  uses: { pictures: false, shots: false },
   version: weightsVersion(),
   read: async (input) => readLayout(input),
 };

@@ -28,8 +28,8 @@ const CALLS: Readonly<
 
 /**
  * The readers that ask language models, one for each kind of call that some endpoint is there for; none
- * when no endpoint is configured, and then nothing leaves the machine. Make them once per process: they
- * share what is remembered of how busy and how well each endpoint is.
+ * when no endpoint is configured, and then nothing leaves the machine. They share one client, which
+ * knows how busy and how well each endpoint is: `openLlmReaders` keeps it.
  *
  * A refusal or an answer of no use makes no readings: the call says so, and the other readers still
  * serve. When no endpoint answers at all they throw AppError `endpoint-unavailable`, to be tried again.
@@ -46,12 +46,25 @@ export function createLlmReaders(
     return [
       {
         kind: 'llm',
+        uses: { pictures: true, shots: true },
         version: `${CALLS[kind].version}/${models.join(',')}`,
         read: (input) => readRecord(client, kind, input),
       },
     ];
   });
 }
+
+/**
+ * The same, kept while the endpoints stay the same: requests in flight, limits and breakers count for
+ * every run of the process.
+ */
+export function openLlmReaders(endpoints: readonly Endpoint[]): readonly RecordReader[] {
+  const key = JSON.stringify(endpoints);
+  if (opened?.key !== key) opened = { key, readers: createLlmReaders(endpoints) };
+  return opened.readers;
+}
+
+let opened: { readonly key: string; readonly readers: readonly RecordReader[] } | null = null;
 
 async function readRecord(
   client: ModelClient,

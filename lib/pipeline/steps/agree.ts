@@ -1,27 +1,39 @@
 import { agreeReadings } from '#lib/agreement/agree-readings.ts';
-import { loadRecordToAgree, saveFields } from '#lib/agreement/store.ts';
-import { formIdOf, getForm } from '#lib/forms/catalog.ts';
+import { hasNewReadings, loadRecordToAgree, saveFields } from '#lib/agreement/store.ts';
+import { getForm } from '#lib/forms/catalog.ts';
 import { assetUri } from '#lib/model/run.ts';
 import { countSaid } from '../count-said.ts';
+import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
+import { formVersion } from '../step-version.ts';
 
 /** Readings become fields; conflicts stay visible. */
 export const agreeStep = defineStep({
   name: 'agree',
   grain: 'record',
-  version: () => 'agree-1',
+  queue: 'judge',
+  onFailure: 'fail-document',
+  // A reading that arrived since starts its own run. Going on below would accept a record on the
+  // strength of what a person has just corrected or undone.
+  isDue: hasNewReadings,
   load: async (db, id) => {
     const input = await loadRecordToAgree(db, id);
-    return input && { ...input, said: await countSaid(db, input.documentId) };
+    return (
+      input && {
+        ...input,
+        form: getForm(input.form),
+        said: await countSaid(db, input.documentId),
+      }
+    );
   },
+  version: ({ form }) => `agree-1 ${formVersion(form)}`,
   // A page that was turned moves the places of readings that stay the same.
-  identity: ({ form, readings, lost, said }) => [
-    formIdOf(form),
+  identity: ({ readings, lost, said }) => [
     readings.map(({ id }) => id),
     ...(said > 0 ? [said, lost.map(({ id }) => id)] : []),
   ],
-  run: async ({ form, readings, lost }) => {
-    const agreed = agreeReadings({ form: getForm(form), readings });
+  work: async ({ form, readings, lost }: Pick<RecordState, 'form' | 'readings' | 'lost'>) => {
+    const agreed = agreeReadings({ form, readings });
     return { ...agreed, homeless: [...agreed.homeless, ...lost] };
   },
   save: async (tx, { recordId, readings, through }, agreed) => {
@@ -30,7 +42,6 @@ export const agreeStep = defineStep({
     return saved({
       inputs: [...runs].map((id) => assetUri('reading-set', 'countersign', id)),
       outputs: [assetUri('field-set', 'countersign', recordId)],
-      next: [{ step: 'check', grain: 'record', id: recordId }],
     });
   },
 });

@@ -1,18 +1,29 @@
-import { calibrateFields } from '#lib/confidence/calibrate-fields.ts';
+import { CURRENT_CURVE, calibrateFields } from '#lib/confidence/calibrate-fields.ts';
+import type { CurveFile } from '#lib/confidence/curve-file.ts';
 import { loadRecordToCalibrate, saveConfidences } from '#lib/confidence/store.ts';
-import { formIdOf, getForm } from '#lib/forms/catalog.ts';
+import { getForm } from '#lib/forms/catalog.ts';
+import type { Form } from '#lib/model/form.ts';
 import { assetUri } from '#lib/model/run.ts';
+import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
+import { formVersion, stepVersion } from '../step-version.ts';
 
 /** Every field, and every absence, gets its probability. */
 export const calibrateStep = defineStep({
   name: 'calibrate',
   grain: 'record',
-  version: () => 'calibrate-1',
-  load: loadRecordToCalibrate,
-  identity: (input) => [formIdOf(input.form), input],
-  run: async ({ form, ...input }) => calibrateFields({ ...input, form: getForm(form) }),
-  save: async (tx, { recordId }, confidences) => {
+  queue: 'judge',
+  onFailure: 'fail-document',
+  load: async (db, id) => {
+    const record = await loadRecordToCalibrate(db, id);
+    return record && { ...record, form: getForm(record.form) };
+  },
+  version: ({ form }) => calibrateVersion(form),
+  identity: ({ form, ...input }) => [form.name, input],
+  work: async (known: Pick<RecordState, 'form' | 'fields' | 'checks' | 'pages'>) => ({
+    confidences: calibrateFields(known),
+  }),
+  save: async (tx, { recordId }, { confidences }) => {
     await saveConfidences(tx, recordId, confidences);
     const curves = new Set(confidences.map(({ curve }) => curve));
     return saved({
@@ -22,7 +33,20 @@ export const calibrateStep = defineStep({
         ...[...curves].map((curve) => assetUri('calibrator', 'countersign', curve)),
       ],
       outputs: [assetUri('confidence-set', 'countersign', recordId)],
-      next: [{ step: 'route', grain: 'record', id: recordId }],
     });
   },
 });
+
+/** Changes with the curve's content too: one that was fitted again may have kept its name. */
+export function calibrateVersion(form: Form, curve: CurveFile = CURRENT_CURVE): string {
+  return `calibrate-1 ${nameCurve(curve)} ${formVersion(form)}`;
+}
+
+function nameCurve(curve: CurveFile): string {
+  const name = named.get(curve) ?? stepVersion(curve.version, curve);
+  named.set(curve, name);
+  return name;
+}
+
+/** A curve is hundreds of trees. */
+const named = new WeakMap<CurveFile, string>();

@@ -1,21 +1,32 @@
 import { checkRecord } from '#lib/checking/check-record.ts';
+import type { Rule } from '#lib/checking/rule.ts';
+import { listRulesOf } from '#lib/checking/rules.ts';
 import { loadRecordToCheck, saveChecks } from '#lib/checking/store.ts';
-import { formIdOf, getForm } from '#lib/forms/catalog.ts';
+import { getForm } from '#lib/forms/catalog.ts';
+import type { Form } from '#lib/model/form.ts';
 import { assetUri } from '#lib/model/run.ts';
+import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
+import { formVersion, stepVersion } from '../step-version.ts';
 
-/** Fields are held against the rules. */
+/** Fields are checked against the rules. */
 export const checkStep = defineStep({
   name: 'check',
   grain: 'record',
-  version: () => 'check-1',
+  queue: 'judge',
+  onFailure: 'fail-document',
   load: async (db, id) => {
     const record = await loadRecordToCheck(db, id);
-    return record && { ...record, today: new Date().toISOString().slice(0, 10) };
+    if (record === null) return null;
+    const today = new Date().toISOString().slice(0, 10);
+    return { ...record, form: getForm(record.form), today };
   },
-  identity: (input) => [formIdOf(input.form), input],
-  run: async ({ form, ...input }) => checkRecord({ ...input, form: getForm(form) }),
-  save: async (tx, { recordId }, checks) => {
+  version: ({ form }) => checkVersion(form),
+  identity: ({ form, ...input }) => [form.name, input],
+  work: async (known: Pick<RecordState, 'form' | 'fields' | 'rows' | 'today' | 'receivedOn'>) => ({
+    checks: checkRecord(known),
+  }),
+  save: async (tx, { recordId }, { checks }) => {
     await saveChecks(tx, recordId, checks);
     return saved({
       inputs: [
@@ -25,7 +36,12 @@ export const checkStep = defineStep({
         ),
       ],
       outputs: [assetUri('check-set', 'countersign', recordId)],
-      next: [{ step: 'calibrate', grain: 'record', id: recordId }],
     });
   },
 });
+
+/** Changes with the form and with each rule that applies to it. */
+export function checkVersion(form: Form, rules: readonly Rule[] = listRulesOf(form)): string {
+  const named = rules.map(({ id, version, severity }) => [id, version, severity]);
+  return stepVersion('check-1', formVersion(form), named);
+}

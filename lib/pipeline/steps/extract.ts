@@ -1,65 +1,77 @@
 import { extractRecord } from '#lib/extraction/extract-record.ts';
 import { loadLearned } from '#lib/extraction/learning/store.ts';
-import { listReaders } from '#lib/extraction/readers.ts';
+import type { RecordReader } from '#lib/extraction/reader.ts';
+import { openReaders } from '#lib/extraction/readers.ts';
 import { loadShots } from '#lib/extraction/shots/store.ts';
 import { loadRecordToExtract, saveReadings } from '#lib/extraction/store.ts';
-import { formIdOf, getForm } from '#lib/forms/catalog.ts';
+import { getForm } from '#lib/forms/catalog.ts';
+import { loadEndpoints } from '#lib/inference/endpoints/store.ts';
+import type { Form } from '#lib/model/form.ts';
 import { assetUri } from '#lib/model/run.ts';
 import { readPageImage } from '#lib/pages/store.ts';
 import { countSaid } from '../count-said.ts';
+import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
+import { formVersion } from '../step-version.ts';
 
 /** A record's words become readings, by every reader. */
 export const extractStep = defineStep({
   name: 'extract',
   grain: 'record',
-  version: () =>
-    ['extract-1', ...listReaders().map(({ kind, version }) => `${kind}@${version}`)].join(' '),
+  queue: 'read',
+  onFailure: 'fail-document',
   load: async (db, id) => {
     const input = await loadRecordToExtract(db, id);
     if (input === null) return null;
     const { record, pages } = input;
     const form = getForm(record.form);
-    // Nobody but a language model is shown examples.
-    const shows = listReaders().some(({ kind }) => kind === 'llm');
+    const readers = openReaders({ endpoints: await loadEndpoints(db) });
     return {
       ...input,
+      form,
+      readers,
       said: await countSaid(db, record.documentId),
       learned: await loadLearned(db, form),
-      shots: shows ? await loadShots(db, form, record, pages) : [],
+      shots: readers.some(({ uses }) => uses.shots) ? await loadShots(db, form, record, pages) : [],
+      jpegOf: (number: number) => readPageImage(record.documentId, number),
     };
   },
-  identity: ({ learned, shots, ...input }) => [
-    formIdOf(input.record.form),
-    input,
+  version: ({ form, readers }) => extractVersion(form, readers),
+  identity: ({ record, pages, humanReadings, said, learned, shots }) => [
+    { record, pages, humanReadings, said },
     learned?.version ?? null,
     ...shots.map(({ example }) => example.key),
   ],
-  run: ({ record, pages, learned, shots }) =>
-    extractRecord({
-      record,
-      form: getForm(record.form),
-      pages,
-      learned,
-      shots,
-      jpegOf: (number) => readPageImage(record.documentId, number),
-    }),
-  save: async (tx, { record, pages, learned }, { readings, calls }, runId) => {
-    await saveReadings(tx, readings, calls, runId);
-    const form = getForm(record.form);
+  work: async ({ readers, pages, ...known }: ToExtract) => {
+    const own = pages.filter(({ number }) => known.record.pages.includes(number));
+    const { readings, calls } = await extractRecord({ ...known, pages: own }, readers);
+    return { drafts: readings, calls };
+  },
+  save: async (tx, { record, form, pages, learned, readers }, { drafts, calls }, runId) => {
+    await saveReadings(tx, drafts, calls, runId);
     return saved({
       inputs: [
         ...pages.map(({ number }) =>
           assetUri('ocr-run', 'countersign', `${record.documentId}/${number}`),
         ),
-        ...listReaders().map(({ kind, version }) => assetUri('reader-version', kind, version)),
+        ...readers.map(({ kind, version }) => assetUri('reader-version', kind, version)),
         ...(learned
           ? [assetUri('reader-version', 'layout', `${form.name}+${learned.version}`)]
           : []),
         assetUri('form', 'countersign', `${form.name}@${form.version}`),
       ],
       outputs: [assetUri('reading-set', 'countersign', runId)],
-      next: [{ step: 'agree', grain: 'record', id: record.id }],
     });
   },
 });
+
+type ToExtract = Pick<
+  RecordState,
+  'record' | 'form' | 'pages' | 'readers' | 'learned' | 'shots' | 'jpegOf'
+>;
+
+/** Changes with the form and with each reader: weights, prompt, models. */
+export function extractVersion(form: Form, readers: readonly RecordReader[]): string {
+  const named = readers.map(({ kind, version }) => `${kind}@${version}`);
+  return ['extract-1', ...named, formVersion(form)].join(' ');
+}

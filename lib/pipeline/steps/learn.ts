@@ -1,7 +1,7 @@
 import { buildExample } from '#lib/extraction/learning/build-example.ts';
 import { learnAll } from '#lib/extraction/learning/learn-all.ts';
 import type { Example } from '#lib/extraction/learning/learn-record.ts';
-import type { Learned } from '#lib/extraction/learning/learned.ts';
+import { type Learned, newLearned } from '#lib/extraction/learning/learned.ts';
 import { listLog } from '#lib/extraction/learning/log/store.ts';
 import {
   appendExample,
@@ -13,42 +13,44 @@ import {
   saveState,
 } from '#lib/extraction/learning/store.ts';
 import { findForm } from '#lib/forms/catalog.ts';
+import type { Form } from '#lib/model/form.ts';
 import { toIndexPath } from '#lib/model/path.ts';
 import { assetUri } from '#lib/model/run.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { defineStep, saved } from '../step.ts';
+import { formVersion, stepVersion } from '../step-version.ts';
 
 interface ToLearn {
   readonly input: RecordToLearn;
-  /** Null when the review was taken back: its record leaves the log. */
+  readonly form: Form;
+  /** Null when the review was undone: its record leaves the log. */
   readonly example: Example | null;
   readonly log: LearnableLog;
 }
 
-/** A reviewed record is learned at once, and forgotten when the review is taken back. */
+/** A reviewed record is learned at once, and forgotten when the review is undone. */
 export const learnStep = defineStep({
   name: 'learn',
   grain: 'record',
-  version: () => 'learn-1',
+  queue: 'judge',
+  // The record stays as it was decided; only what it teaches is missing.
+  onFailure: 'keep-document',
   load: loadToLearn,
+  version: ({ form }) => stepVersion('learn-1', formVersion(form), newLearned(form.name).version),
   identity: ({ input, example }) => [
     input.record.form,
     input.version,
     example?.key ?? null,
     input.logged,
   ],
-  run: async ({ input, example, log }): Promise<Learned | null> => {
-    const form = findForm(input.record.form);
-    if (!form) return null;
-    return learnAll(form, example ? [...log.examples, example] : log.examples, log.learned);
-  },
+  work: async ({ form, example, log }: ToLearn): Promise<Learned> =>
+    learnAll(form, example ? [...log.examples, example] : log.examples, log.learned),
   save: async (tx, { input, example }, learned) => {
     const { id, form } = input.record;
     if (example) await appendExample(tx, id, form, example);
     else await removeExample(tx, id);
     const { documentId } = input.record;
     const events = [{ kind: 'record', id, documentId, state: input.state } as const];
-    if (learned === null) return saved({ events });
     await saveState(tx, learned);
     return saved({
       events,
@@ -62,15 +64,16 @@ async function loadToLearn(db: Db, id: string): Promise<ToLearn | null> {
   const input = await loadRecordToLearn(db, id);
   const form = input && findForm(input.record.form);
   if (!input || !form) return null;
-  const example = input.vouched ? exampleOf(input) : null;
+  const example = input.vouched ? exampleOf(input, form) : null;
   if (example && input.logged?.key === example.key) return null;
   const log = await listLog(db, form.name, id);
-  return { input, example, log: await loadLog(db, form.name, log, example ? 1 : 0) };
+  return { input, form, example, log: await loadLog(db, form.name, log, example ? 1 : 0) };
 }
 
-function exampleOf({ record, pages, fields, rows, removed }: RecordToLearn): Example | null {
-  const form = findForm(record.form);
-  if (!form) return null;
+function exampleOf(
+  { record, pages, fields, rows, removed }: RecordToLearn,
+  form: Form,
+): Example | null {
   const vouched = fields.flatMap(({ path, value, place }) => {
     const at = toIndexPath(path, rows);
     return at === null ? [] : [{ path: at, value, place }];

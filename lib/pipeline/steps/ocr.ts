@@ -1,33 +1,36 @@
 import { availableParallelism } from 'node:os';
 import { assetUri } from '#lib/model/run.ts';
-import { readWords } from '#lib/ocr/read-words.ts';
-import { loadPagesToRead, type ReadPage, readPicture, saveWords } from '#lib/ocr/store.ts';
+import { READING_POLICY } from '#lib/ocr/reading-policy.ts';
+import { loadPagesToRead, type PagesToRead, type ReadPage, saveWords } from '#lib/ocr/store.ts';
 import { judgeWords } from '#lib/pages/judge-words.ts';
 import { inParallel } from '#lib/platform/in-parallel.ts';
 import { countSaid } from '../count-said.ts';
 import { defineStep, saved } from '../step.ts';
+import { stepVersion } from '../step-version.ts';
 
 /** Pages become words. */
 export const ocrStep = defineStep({
   name: 'ocr',
   grain: 'document',
-  version: () => 'ocr-3',
+  queue: 'read',
+  onFailure: 'fail-document',
   load: async (db, id) => {
     const input = await loadPagesToRead(db, id);
     return input && { ...input, said: await countSaid(db, id) };
   },
+  version: () => stepVersion('ocr-3', READING_POLICY),
   identity: ({ documentId, pages, said }) => [
     documentId,
     pages.map(({ page }) => page.textWords),
     said,
   ],
-  run: async ({ pages, pageCount }, { signal, progress }) => {
+  work: async ({ pages, pageCount }: ToRead, { signal, progress }) => {
+    const { readWords } = await loadOcr();
     const read = new Map<number, ReadPage>();
-    await inParallel(pages, availableParallelism(), async (waiting) => {
-      const jpeg = await readPicture(waiting);
-      const words = await readWords({ ...waiting.page, jpeg }, { signal });
-      read.set(waiting.page.number, { words, flags: judgeWords({ ...waiting.page, words }) });
-      await progress(pageCount - pages.length + read.size, pageCount);
+    await inParallel(pages, availableParallelism(), async ({ page, readJpeg }) => {
+      const words = await readWords({ ...page, jpeg: await readJpeg() }, { signal });
+      read.set(page.number, { words, flags: judgeWords({ ...page, words }) });
+      await progress?.(pageCount - pages.length + read.size, pageCount);
     });
     return read;
   },
@@ -38,7 +41,6 @@ export const ocrStep = defineStep({
     return saved({
       inputs: uris.map((id) => assetUri('page', 'countersign', id)),
       outputs: uris.map((id) => assetUri('ocr-run', 'countersign', id)),
-      next: [{ step: 'split', grain: 'document', id: documentId }],
       events: [
         {
           kind: 'document',
@@ -51,3 +53,10 @@ export const ocrStep = defineStep({
     });
   },
 });
+
+type ToRead = Pick<PagesToRead, 'pages' | 'pageCount'>;
+
+/** The web server lists the steps and runs none: the engines are no part of its bundle. */
+function loadOcr() {
+  return import(/* turbopackIgnore: true */ '#lib/ocr/read-words.ts');
+}

@@ -1,7 +1,8 @@
 import type { DocumentInfo } from '#lib/model/document-info.ts';
+import type { PageImage } from '#lib/model/page.ts';
 import { assetUri } from '#lib/model/run.ts';
-import { readPages } from '#lib/pages/read-pages.ts';
 import {
+  type FileToRead,
   loadFileToRead,
   readFileBytes,
   type StoredPage,
@@ -15,19 +16,28 @@ import { defineStep, saved } from '../step.ts';
 export const pagesStep = defineStep({
   name: 'pages',
   grain: 'document',
-  version: () => 'pages-2',
+  queue: 'read',
+  onFailure: 'fail-document',
   load: async (db, id) => {
     const file = await loadFileToRead(db, id);
-    return file && { ...file, said: await countSaid(db, id) };
+    return (
+      file && {
+        ...file,
+        said: await countSaid(db, id),
+        readBytes: () => readFileBytes(file.documentId),
+        keep: (image: PageImage) => savePageJpeg(file, image),
+      }
+    );
   },
+  version: () => 'pages-2',
   identity: ({ documentId, password, said }) => [documentId, password !== null, said],
-  run: async (file, { signal, progress }) => {
-    const bytes = await readFileBytes(file.documentId);
+  work: async (file: ToDraw, { signal, progress }) => {
+    const { readPages } = await loadPdf();
     const pages: StoredPage[] = [];
     const told: { info: DocumentInfo | null } = { info: null };
     const { kind, password, turns, only } = file;
     const input = {
-      bytes,
+      bytes: await file.readBytes(),
       kind,
       signal,
       turns,
@@ -37,10 +47,11 @@ export const pagesStep = defineStep({
         told.info = info;
       },
     };
-    for await (const { jpeg, ...page } of readPages(input)) {
-      await savePageJpeg(file, { ...page, jpeg });
+    for await (const image of readPages(input)) {
+      await file.keep(image);
+      const { jpeg: _, ...page } = image;
       pages.push(page);
-      await progress(0, page.pageCount);
+      await progress?.(0, page.pageCount);
     }
     return { pages, ...told };
   },
@@ -52,7 +63,6 @@ export const pagesStep = defineStep({
       outputs: pages.map(({ number }) =>
         assetUri('page', 'countersign', `${documentId}/${number}`),
       ),
-      next: [{ step: 'ocr', grain: 'document', id: documentId }],
       events: [
         {
           kind: 'document',
@@ -65,3 +75,14 @@ export const pagesStep = defineStep({
     });
   },
 });
+
+interface ToDraw extends Pick<FileToRead, 'kind' | 'password' | 'turns' | 'only'> {
+  readonly readBytes: () => Promise<Uint8Array>;
+  /** Given each page as soon as it is drawn; the next one waits. */
+  readonly keep: (image: PageImage) => Promise<void>;
+}
+
+/** The web server lists the steps and runs none: what draws pages is no part of its bundle. */
+function loadPdf() {
+  return import(/* turbopackIgnore: true */ '#lib/pages/read-pages.ts');
+}

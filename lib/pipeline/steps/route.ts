@@ -1,6 +1,7 @@
 import { decision } from '#lib/decisions/append-decisions.ts';
-import { formIdOf, getForm, isSetAside } from '#lib/forms/catalog.ts';
+import { getForm, isSetAside } from '#lib/forms/catalog.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
+import type { Form } from '#lib/model/form.ts';
 import type { Route } from '#lib/model/route.ts';
 import { assetUri } from '#lib/model/run.ts';
 import { readAuthSecret } from '#lib/platform/auth-secret.ts';
@@ -8,48 +9,54 @@ import { listJudgedPaths, openAuditTask, saveDraw } from '#lib/quality/audits/st
 import { findHold } from '#lib/quality/incidents/store.ts';
 import { addTallies } from '#lib/quality/inputs/store.ts';
 import { tallyInputs } from '#lib/quality/inputs/tally-inputs.ts';
+import type { Policy } from '#lib/routing/policy.ts';
 import { routeRecord } from '#lib/routing/route-record.ts';
 import { loadRecordToRoute, type RecordToRoute, saveRoute } from '#lib/routing/store.ts';
 import { getAuditing } from '#lib/settings/store.ts';
 import { drawAudits } from '../draw-audits.ts';
+import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
+import { formVersion, stepVersion } from '../step-version.ts';
 
-/** What can be guaranteed is accepted; the rest goes to a person, with the reason. */
+/** What is certain enough is accepted; the rest goes to a person, with the reason. */
 export const routeStep = defineStep({
   name: 'route',
   grain: 'record',
-  version: () => 'route-1',
+  queue: 'judge',
+  onFailure: 'fail-document',
   load: async (db, id) => {
     const record = await loadRecordToRoute(db, id);
     if (record === null) return null;
     const { recordId, form } = record;
     return {
       ...record,
+      form: getForm(form),
       hold: await findHold(db, form),
       auditing: await getAuditing(db),
       judged: await listJudgedPaths(db, recordId),
     };
   },
-  identity: (input) => [formIdOf(input.form), input],
-  run: async ({ form: name, ...input }) => {
-    const form = getForm(name);
-    const route = routeRecord({ ...input, form });
+  version: ({ form, policy }) => routeVersion(form, policy),
+  identity: ({ form, ...input }) => [form.name, input],
+  work: async (known: ToRoute) => ({ route: routeRecord(known) }),
+  save: async (tx, input, found) => {
+    const { recordId, documentId, submittedBy } = input;
+    const record = { ...input, form: input.form.name };
     // Who submitted the record has seen what was drawn of it.
-    if (input.submittedBy !== null) return { route, drawn: [] };
-    return drawAudits({ ...input, form, route, salt: readAuthSecret() });
-  },
-  save: async (tx, input, { route, drawn }) => {
-    await saveRoute(tx, input, route);
-    await saveDraw(tx, input, drawn);
-    await addTallies(tx, input, tallyInputs(input));
-    const { recordId, documentId } = input;
+    const { route, drawn } =
+      submittedBy === null
+        ? drawAudits({ ...input, ...found, salt: readAuthSecret() })
+        : { ...found, drawn: [] };
+    await saveRoute(tx, record, route);
+    await saveDraw(tx, record, drawn);
+    await addTallies(tx, record, tallyInputs(record));
     if (route.route === 'accept' && drawn.length > 0) {
       const { expectedLossUsd } = route;
-      const { form } = input;
+      const { form } = record;
       await openAuditTask(tx, { recordId, form, expectedLossUsd, flagged: drawn.length });
     }
     const state =
-      route.route === 'review' ? 'review' : isSetAside(input.form) ? 'set_aside' : 'accepted';
+      route.route === 'review' ? 'review' : isSetAside(record.form) ? 'set_aside' : 'accepted';
     return saved({
       inputs: [
         assetUri('field-set', 'countersign', recordId),
@@ -57,13 +64,32 @@ export const routeStep = defineStep({
         assetUri('policy', 'countersign', route.policy),
       ],
       outputs: [assetUri('record', 'countersign', recordId)],
-      decisions: decisionsOf(input, route, state),
-      // Only what a person had before them is learned, or forgotten when they take it back.
-      next: input.taskId === null ? [] : [{ step: 'learn', grain: 'record', id: recordId }],
+      decisions: decisionsOf(record, route, state),
+      // Only what a person has reviewed is learned, or forgotten when they undo it.
+      next: input.taskId === null ? [] : [{ step: 'learn', id: recordId }],
       events: [{ kind: 'record', id: recordId, documentId, state }, { kind: 'queue' }],
     });
   },
 });
+
+type ToRoute = Pick<
+  RecordState,
+  | 'form'
+  | 'formScore'
+  | 'fields'
+  | 'checks'
+  | 'confidences'
+  | 'waivers'
+  | 'pages'
+  | 'policy'
+  | 'submittedBy'
+  | 'hold'
+>;
+
+/** Changes with the form and with the terms of its policy. */
+export function routeVersion(form: Form, policy: Policy): string {
+  return stepVersion(`route-1 ${policy.id}`, policy, formVersion(form));
+}
 
 /** Fields that no person decided are logged one by one when their record is accepted. */
 function decisionsOf(input: RecordToRoute, route: Route, state: string): DecisionDraft[] {

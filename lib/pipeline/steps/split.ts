@@ -1,28 +1,35 @@
 import { appendReadings } from '#lib/extraction/store.ts';
-import { formIdOf, listCustomForms } from '#lib/forms/catalog.ts';
+import { listForms } from '#lib/forms/catalog.ts';
+import type { Form } from '#lib/model/form.ts';
 import { Record } from '#lib/model/record.ts';
 import { assetUri } from '#lib/model/run.ts';
 import { splitDocument } from '#lib/splitting/split-document.ts';
+import { splitterVersion } from '#lib/splitting/splitter-version.ts';
 import { loadDocumentToSplit, saveRecords } from '#lib/splitting/store.ts';
 import { countSaid } from '../count-said.ts';
 import { defineStep, saved } from '../step.ts';
+import { formVersion, stepVersion } from '../step-version.ts';
 
 /** A document becomes records, each of a form. */
 export const splitStep = defineStep({
   name: 'split',
   grain: 'document',
-  // A form that came into force since may claim the same pages.
-  version: () => ['split-1', ...listCustomForms().map(({ name }) => formIdOf(name))].join(' '),
+  queue: 'judge',
+  onFailure: 'fail-document',
   load: async (db, id) => {
     const input = await loadDocumentToSplit(db, id);
     return input && { ...input, said: await countSaid(db, id) };
   },
+  // A form that was published since may claim the same pages.
+  version: () => splitVersion(listForms()),
   identity: ({ forms, ...input }) => [input, [...forms]],
-  run: async (input) => splitDocument(input),
-  save: async (tx, { documentId, pages, kept }, reading, runId) => {
+  work: async (known: ToSplit) => {
+    const reading = splitDocument(known);
+    return { reading, records: recordsOf(reading, known.documentId) };
+  },
+  save: async (tx, { documentId, pages, kept }, { reading, records: found }, runId) => {
     await appendReadings(tx, [reading], runId);
     const untouched = new Set(kept.map(({ id }) => id));
-    const found = recordsOf(reading, documentId);
     const records = found.filter(({ id }) => !untouched.has(id));
     const gone = await saveRecords(tx, { documentId, records, untouched });
     return saved({
@@ -31,9 +38,9 @@ export const splitStep = defineStep({
       ),
       outputs: records.map(({ id }) => assetUri('record', 'countersign', id)),
       next: [
-        ...records.map(({ id }) => ({ step: 'extract', grain: 'record', id }) as const),
-        // What was learned of a record that is no more is forgotten.
-        ...gone.map((id) => ({ step: 'learn', grain: 'record', id }) as const),
+        ...records.map(({ id }) => ({ step: 'extract', id })),
+        // What was learned from a record that no longer exists is forgotten.
+        ...gone.map((id) => ({ step: 'learn', id })),
       ],
       events: [
         ...records.map(
@@ -44,6 +51,14 @@ export const splitStep = defineStep({
     });
   },
 });
+
+/** `form` is that of the whole document; recognized when absent. */
+type ToSplit = Parameters<typeof splitDocument>[0];
+
+/** Changes with the splitter's weights and rules, and with the forms that a page may be of. */
+export function splitVersion(forms: readonly Form[]): string {
+  return stepVersion(`split-1 ${splitterVersion()}`, forms.map(formVersion));
+}
 
 function recordsOf(reading: ReturnType<typeof splitDocument>, documentId: string): Record[] {
   if (reading.claim.kind !== 'records') throw new Error('splitting claims records');

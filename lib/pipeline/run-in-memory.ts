@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ReadingId } from '#lib/model/ids.ts';
 import type { Reading, ReadingDraft } from '#lib/model/reading.ts';
 import { newRecordState, type RecordStart, type RecordState } from './record-state.ts';
-import type { StepContext } from './step.ts';
+import type { StepContext, StepEntry } from './step.ts';
 import { RECORD_STEPS, type RecordStep } from './steps.ts';
 
 export type RecordStepName = (typeof RECORD_STEPS)[number]['name'];
@@ -17,10 +17,11 @@ export async function runInMemory(
   context: StepContext = {},
 ): Promise<RecordState> {
   const from = RECORD_STEPS.findIndex(({ name }) => name === first);
-  const steps: readonly RecordStep[] = RECORD_STEPS.slice(from);
+  const steps: readonly StepEntry<string, RecordStep>[] = RECORD_STEPS.slice(from);
   let state = newRecordState(start);
   for (const step of steps) {
-    const found = await step.work(state, context);
+    const { work } = await step.open();
+    const found = await work(state, context);
     const readings = [...state.readings, ...numberDrafts(found.drafts ?? [], state.readings)];
     state = { ...state, ...found, readings };
   }

@@ -8,7 +8,7 @@ import { log } from '#lib/platform/log.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { refreshCatalog } from '#lib/studio/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
-import type { AnyStep, PreparedStep, StepContext } from './step.ts';
+import type { PreparedStep, StepContext, StepEntry } from './step.ts';
 import { getStep, StepJob, type StepName, stepBelow, stepsAbove } from './steps.ts';
 
 export type StepOutcome = 'done' | 'already-done' | 'nothing-to-do' | 'superseded' | 'failed';
@@ -37,7 +37,7 @@ export async function runStep(
   await refreshCatalog(db);
   if (await isOutOfDate(db, task)) return 'superseded';
   const readingsBefore = await countReadings(db, task);
-  const prepared = await step.prepare(db, job.id);
+  const prepared = await (await step.open()).prepare(db, job.id);
   if (prepared === null) return 'nothing-to-do';
   const run = {
     id: RunId.parse(randomUUID()),
@@ -67,14 +67,14 @@ export async function runStep(
 
 /** A step and the subject that it works on. */
 interface Task {
-  readonly step: AnyStep<StepName>;
+  readonly step: StepEntry<StepName>;
   readonly id: string;
 }
 
 type RunRow = {
   readonly id: RunId;
   readonly step: string;
-  readonly subjectKind: AnyStep['grain'];
+  readonly subjectKind: StepEntry['grain'];
   readonly subjectId: string;
   readonly inputHash: string;
   readonly codeVersion: string;

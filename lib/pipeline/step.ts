@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { RunId } from '#lib/model/ids.ts';
 import type { LiveEvent } from '#lib/model/live-event.ts';
@@ -6,8 +5,23 @@ import type { AssetUri } from '#lib/model/run.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import type { QueueName } from '#lib/platform/queue.ts';
 
-export const Grain = z.enum(['document', 'record']);
-export type Grain = z.infer<typeof Grain>;
+/** All that others ask about a step: its entry in `steps.ts`. */
+export interface StepEntry<Name extends string = string, Work extends AnyStep = AnyStep> {
+  readonly name: Name;
+  /** What it works on, one at a time. */
+  readonly grain: 'document' | 'record';
+  /** `read` for files, pixels and language models; `judge` for what takes milliseconds. */
+  readonly queue: Extract<QueueName, 'read' | 'judge'>;
+  /** What a final failure means: the document failed, or stays as it is. */
+  readonly onFailure: 'fail-document' | 'keep-document';
+  /**
+   * Whether the step has input that it has not worked on yet. Until it has, the results of all steps
+   * below it are out of date, and none of them may finish. Never by default.
+   */
+  readonly isDue?: (db: Db | Tx, id: string) => Promise<boolean>;
+  /** Loads its code: who only enqueues steps needs no OCR engine and no weights. */
+  readonly open: () => Promise<Work>;
+}
 
 /** A step to run on one subject, as steps themselves ask for it: `steps.ts` knows the names. */
 export interface NextJob {
@@ -33,28 +47,12 @@ export interface Saved {
   readonly events: readonly LiveEvent[];
 }
 
-/** All that others ask about a step. */
-export interface StepEntry<Name extends string = string> {
-  readonly name: Name;
-  readonly grain: Grain;
-  /** `read` for files, pixels and language models; `judge` for what takes milliseconds. */
-  readonly queue: Extract<QueueName, 'read' | 'judge'>;
-  /** What a final failure means: the document failed, or stays as it is. */
-  readonly onFailure: 'fail-document' | 'keep-document';
-  /**
-   * Whether the step has input that it has not worked on yet. Until it has, the results of all steps
-   * below it in `steps.ts` are out of date, and none of them may finish. Never by default.
-   */
-  readonly isDue?: (db: Db | Tx, id: string) => Promise<boolean>;
-}
-
 /**
  * One stage as the runner sees it. `load` and `save` are the stage's store; `work` is the stage. What
  * `work` needs (`Known`) and adds (`Found`) is the same in memory as with a database, which is why
  * `extract` and `evaluate` run it too.
  */
-export interface Step<Name extends string, Known, Input extends Known, Found>
-  extends StepEntry<Name> {
+export interface Step<Known, Input extends Known, Found> {
   /** Null when there is nothing to do (any more). */
   readonly load: (db: Db, id: string) => Promise<Input | null>;
   /** Changes whenever the same input may produce another output. */
@@ -66,7 +64,7 @@ export interface Step<Name extends string, Known, Input extends Known, Found>
 }
 
 /** A step whose input type only it knows: what the runner handles. */
-export interface AnyStep<Name extends string = string> extends StepEntry<Name> {
+export interface AnyStep {
   readonly prepare: (db: Db, id: string) => Promise<PreparedStep | null>;
 }
 
@@ -78,20 +76,23 @@ export interface PreparedStep {
 }
 
 /** Hides what the database adds to a step's input, so that steps of all kinds fit into one table. */
-export function defineStep<const Name extends string, Known, Input extends Known, Found>(
-  step: Step<Name, Known, Input, Found>,
-): AnyStep<Name> & Pick<Step<Name, Known, Input, Found>, 'work' | 'version'> {
-  const { load, identity, save, ...entry } = step;
+export function defineStep<Known, Input extends Known, Found>({
+  load,
+  version,
+  identity,
+  work,
+  save,
+}: Step<Known, Input, Found>): AnyStep & Pick<Step<Known, Input, Found>, 'work'> {
   return {
-    ...entry,
+    work,
     prepare: async (db, id) => {
       const input = await load(db, id);
       if (input === null) return null;
       return {
         identity: identity(input),
-        version: entry.version(input),
+        version: version(input),
         run: async (context) => {
-          const found = await entry.work(input, context);
+          const found = await work(input, context);
           return (tx, runId) => save(tx, input, found, runId);
         },
       };

@@ -1,48 +1,105 @@
 import { z } from 'zod';
+import { hasNewReadings } from '#lib/agreement/store.ts';
 import type { RecordState } from './record-state.ts';
-import type { AnyStep, StepContext } from './step.ts';
-import { agreeStep } from './steps/agree.ts';
-import { calibrateStep } from './steps/calibrate.ts';
-import { checkStep } from './steps/check.ts';
-import { extractStep } from './steps/extract.ts';
-import { learnStep } from './steps/learn.ts';
-import { ocrStep } from './steps/ocr.ts';
-import { pagesStep } from './steps/pages.ts';
-import { routeStep } from './steps/route.ts';
-import { splitStep } from './steps/split.ts';
+import type { AnyStep, StepContext, StepEntry } from './step.ts';
 
 // What happens to a document, in order. A step that is done is followed by the one below it on the
 // same subject, unless its `save` says otherwise; its results put all below it out of date. To add a
-// step: a file in `steps/` and one line here.
+// step: a file in `steps/` and one entry here.
+//
+// The web server bundles what it can reach. It runs no steps but those that judge, for the preview,
+// so the code of the others is left out of its bundle.
 
-export const DOCUMENT_STEPS = [pagesStep, ocrStep, splitStep] as const;
+/** A file becomes records. */
+const DOCUMENT_STEPS = [
+  {
+    name: 'pages',
+    grain: 'document',
+    queue: 'read',
+    onFailure: 'fail-document',
+    open: async () => (await import(/* turbopackIgnore: true */ './steps/pages.ts')).pagesStep,
+  },
+  {
+    name: 'ocr',
+    grain: 'document',
+    queue: 'read',
+    onFailure: 'fail-document',
+    open: async () => (await import(/* turbopackIgnore: true */ './steps/ocr.ts')).ocrStep,
+  },
+  {
+    name: 'split',
+    grain: 'document',
+    queue: 'judge',
+    onFailure: 'fail-document',
+    open: async () => (await import(/* turbopackIgnore: true */ './steps/split.ts')).splitStep,
+  },
+] as const satisfies readonly StepEntry[];
 
-/** What happens to each of its records; with a database or in memory. */
+/** A record becomes fields with a probability each, and goes its way; with a database or in memory. */
 export const RECORD_STEPS = [
-  extractStep,
-  agreeStep,
-  checkStep,
-  calibrateStep,
-  routeStep,
-] as const satisfies readonly RecordStep[];
+  {
+    name: 'extract',
+    grain: 'record',
+    queue: 'read',
+    onFailure: 'fail-document',
+    open: async () => (await import(/* turbopackIgnore: true */ './steps/extract.ts')).extractStep,
+  },
+  {
+    name: 'agree',
+    grain: 'record',
+    queue: 'judge',
+    onFailure: 'fail-document',
+    // A reading that arrived since starts its own run. Going on below would accept a record on the
+    // strength of what a person has just corrected or undone.
+    isDue: hasNewReadings,
+    open: async () => (await import('./steps/agree.ts')).agreeStep,
+  },
+  {
+    name: 'check',
+    grain: 'record',
+    queue: 'judge',
+    onFailure: 'fail-document',
+    open: async () => (await import('./steps/check.ts')).checkStep,
+  },
+  {
+    name: 'calibrate',
+    grain: 'record',
+    queue: 'judge',
+    onFailure: 'fail-document',
+    open: async () => (await import('./steps/calibrate.ts')).calibrateStep,
+  },
+  {
+    name: 'route',
+    grain: 'record',
+    queue: 'judge',
+    onFailure: 'fail-document',
+    open: async () => (await import('./steps/route.ts')).routeStep,
+  },
+] as const satisfies readonly StepEntry<string, RecordStep>[];
 
-/** What follows a person's decision. */
-const REVIEWED_STEPS = [learnStep] as const;
+/** A person's decision is learned. */
+const REVIEWED_STEPS = [
+  {
+    name: 'learn',
+    grain: 'record',
+    queue: 'judge',
+    // The record stays as it was decided; only what it teaches is missing.
+    onFailure: 'keep-document',
+    open: async () => (await import(/* turbopackIgnore: true */ './steps/learn.ts')).learnStep,
+  },
+] as const satisfies readonly StepEntry[];
 
-/** A step that can run on what is held in memory. */
+/** A step that also runs on what is held in memory. */
 export interface RecordStep extends AnyStep {
   readonly work: (known: RecordState, context: StepContext) => Promise<Partial<RecordState>>;
 }
 
-const LISTS = [DOCUMENT_STEPS, RECORD_STEPS, REVIEWED_STEPS] as const;
-
-const STEPS = LISTS.flat();
+const STEPS = [...DOCUMENT_STEPS, ...RECORD_STEPS, ...REVIEWED_STEPS];
 
 export type StepName = (typeof STEPS)[number]['name'];
+type Entry = StepEntry<StepName>;
 
-const BY_NAME: ReadonlyMap<string, AnyStep<StepName>> = new Map(
-  STEPS.map((step) => [step.name, step]),
-);
+const LISTS: readonly (readonly Entry[])[] = [DOCUMENT_STEPS, RECORD_STEPS, REVIEWED_STEPS];
 
 /** One step to run on one subject: what the queue carries. */
 export const StepJob = z.object({
@@ -51,32 +108,32 @@ export const StepJob = z.object({
 });
 export type StepJob = z.infer<typeof StepJob>;
 
-export function listSteps(): readonly AnyStep<StepName>[] {
+export function listSteps(): readonly Entry[] {
   return STEPS;
 }
 
-/** Throws when there is no step of that name. */
-export function getStep(name: string): AnyStep<StepName> {
-  const step = BY_NAME.get(name);
+export function getStep(name: StepName): Entry {
+  const step = listSteps().find((one) => one.name === name);
   if (!step) throw new Error(`no step named ${name}`);
   return step;
 }
 
 /** The step that follows on the same subject; null behind the last. */
-export function stepBelow(name: StepName): AnyStep<StepName> | null {
+export function stepBelow(name: StepName): Entry | null {
   const list = listOf(name);
-  return list[list.findIndex((step) => step.name === name) + 1] ?? null;
+  return list[placeIn(list, name) + 1] ?? null;
 }
 
 /** The steps whose results this one works on. */
-export function stepsAbove(name: StepName): readonly AnyStep<StepName>[] {
+export function stepsAbove(name: StepName): readonly Entry[] {
   const list = listOf(name);
-  return list.slice(
-    0,
-    list.findIndex((step) => step.name === name),
-  );
+  return list.slice(0, placeIn(list, name));
 }
 
-function listOf(name: StepName): readonly AnyStep<StepName>[] {
-  return LISTS.find((list) => list.some((step) => step.name === name)) ?? [];
+function listOf(name: StepName): readonly Entry[] {
+  return LISTS.find((list) => placeIn(list, name) >= 0) ?? [];
+}
+
+function placeIn(list: readonly Entry[], name: StepName): number {
+  return list.findIndex((step) => step.name === name);
 }

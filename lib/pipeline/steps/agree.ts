@@ -1,5 +1,5 @@
 import { agreeReadings } from '#lib/agreement/agree-readings.ts';
-import { hasNewReadings, loadRecordToAgree, saveFields } from '#lib/agreement/store.ts';
+import { loadRecordToAgree, saveFields } from '#lib/agreement/store.ts';
 import { getForm } from '#lib/forms/catalog.ts';
 import { assetUri } from '#lib/model/run.ts';
 import { countSaid } from '../count-said.ts';
@@ -9,13 +9,6 @@ import { formVersion } from '../step-version.ts';
 
 /** Readings become fields; conflicts stay visible. */
 export const agreeStep = defineStep({
-  name: 'agree',
-  grain: 'record',
-  queue: 'judge',
-  onFailure: 'fail-document',
-  // A reading that arrived since starts its own run. Going on below would accept a record on the
-  // strength of what a person has just corrected or undone.
-  isDue: hasNewReadings,
   load: async (db, id) => {
     const input = await loadRecordToAgree(db, id);
     return (

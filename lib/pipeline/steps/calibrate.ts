@@ -10,10 +10,6 @@ import { formVersion, stepVersion } from '../step-version.ts';
 
 /** Every field, and every absence, gets its probability. */
 export const calibrateStep = defineStep({
-  name: 'calibrate',
-  grain: 'record',
-  queue: 'judge',
-  onFailure: 'fail-document',
   load: async (db, id) => {
     const record = await loadRecordToCalibrate(db, id);
     return record && { ...record, form: getForm(record.form) };

@@ -11,10 +11,6 @@ import { formVersion, stepVersion } from '../step-version.ts';
 
 /** Fields are checked against the rules. */
 export const checkStep = defineStep({
-  name: 'check',
-  grain: 'record',
-  queue: 'judge',
-  onFailure: 'fail-document',
   load: async (db, id) => {
     const record = await loadRecordToCheck(db, id);
     if (record === null) return null;

@@ -16,10 +16,6 @@ import { formVersion } from '../step-version.ts';
 
 /** A record's words become readings, by every reader. */
 export const extractStep = defineStep({
-  name: 'extract',
-  grain: 'record',
-  queue: 'read',
-  onFailure: 'fail-document',
   load: async (db, id) => {
     const input = await loadRecordToExtract(db, id);
     if (input === null) return null;

@@ -30,11 +30,6 @@ interface ToLearn {
 
 /** A reviewed record is learned at once, and forgotten when the review is undone. */
 export const learnStep = defineStep({
-  name: 'learn',
-  grain: 'record',
-  queue: 'judge',
-  // The record stays as it was decided; only what it teaches is missing.
-  onFailure: 'keep-document',
   load: loadToLearn,
   version: ({ form }) => stepVersion('learn-1', formVersion(form), newLearned(form.name).version),
   identity: ({ input, example }) => [

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { assetUri } from '#lib/model/run.ts';
+import { readWords } from '#lib/ocr/read-words.ts';
 import { READING_POLICY } from '#lib/ocr/reading-policy.ts';
 import { loadPagesToRead, type PagesToRead, type ReadPage, saveWords } from '#lib/ocr/store.ts';
 import { judgeWords } from '#lib/pages/judge-words.ts';
@@ -10,10 +11,6 @@ import { stepVersion } from '../step-version.ts';
 
 /** Pages become words. */
 export const ocrStep = defineStep({
-  name: 'ocr',
-  grain: 'document',
-  queue: 'read',
-  onFailure: 'fail-document',
   load: async (db, id) => {
     const input = await loadPagesToRead(db, id);
     return input && { ...input, said: await countSaid(db, id) };
@@ -25,7 +22,6 @@ export const ocrStep = defineStep({
     said,
   ],
   work: async ({ pages, pageCount }: ToRead, { signal, progress }) => {
-    const { readWords } = await loadOcr();
     const read = new Map<number, ReadPage>();
     await inParallel(pages, availableParallelism(), async ({ page, readJpeg }) => {
       const words = await readWords({ ...page, jpeg: await readJpeg() }, { signal });
@@ -55,8 +51,3 @@ export const ocrStep = defineStep({
 });
 
 type ToRead = Pick<PagesToRead, 'pages' | 'pageCount'>;
-
-/** The web server lists the steps and runs none: the engines are no part of its bundle. */
-function loadOcr() {
-  return import(/* turbopackIgnore: true */ '#lib/ocr/read-words.ts');
-}

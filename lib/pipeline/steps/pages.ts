@@ -1,6 +1,7 @@
 import type { DocumentInfo } from '#lib/model/document-info.ts';
 import type { PageImage } from '#lib/model/page.ts';
 import { assetUri } from '#lib/model/run.ts';
+import { readPages } from '#lib/pages/read-pages.ts';
 import {
   type FileToRead,
   loadFileToRead,
@@ -14,10 +15,6 @@ import { defineStep, saved } from '../step.ts';
 
 /** A file becomes upright pages: picture, text layer, measures. */
 export const pagesStep = defineStep({
-  name: 'pages',
-  grain: 'document',
-  queue: 'read',
-  onFailure: 'fail-document',
   load: async (db, id) => {
     const file = await loadFileToRead(db, id);
     return (
@@ -32,7 +29,6 @@ export const pagesStep = defineStep({
   version: () => 'pages-2',
   identity: ({ documentId, password, said }) => [documentId, password !== null, said],
   work: async (file: ToDraw, { signal, progress }) => {
-    const { readPages } = await loadPdf();
     const pages: StoredPage[] = [];
     const told: { info: DocumentInfo | null } = { info: null };
     const { kind, password, turns, only } = file;
@@ -80,9 +76,4 @@ interface ToDraw extends Pick<FileToRead, 'kind' | 'password' | 'turns' | 'only'
   readonly readBytes: () => Promise<Uint8Array>;
   /** Given each page as soon as it is drawn; the next one waits. */
   readonly keep: (image: PageImage) => Promise<void>;
-}
-
-/** The web server lists the steps and runs none: what draws pages is no part of its bundle. */
-function loadPdf() {
-  return import(/* turbopackIgnore: true */ '#lib/pages/read-pages.ts');
 }

@@ -20,10 +20,6 @@ import { formVersion, stepVersion } from '../step-version.ts';
 
 /** What is certain enough is accepted; the rest goes to a person, with the reason. */
 export const routeStep = defineStep({
-  name: 'route',
-  grain: 'record',
-  queue: 'judge',
-  onFailure: 'fail-document',
   load: async (db, id) => {
     const record = await loadRecordToRoute(db, id);
     if (record === null) return null;

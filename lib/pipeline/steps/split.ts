@@ -12,10 +12,6 @@ import { formVersion, stepVersion } from '../step-version.ts';
 
 /** A document becomes records, each of a form. */
 export const splitStep = defineStep({
-  name: 'split',
-  grain: 'document',
-  queue: 'judge',
-  onFailure: 'fail-document',
   load: async (db, id) => {
     const input = await loadDocumentToSplit(db, id);
     return input && { ...input, said: await countSaid(db, id) };

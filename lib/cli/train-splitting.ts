@@ -1,36 +1,48 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { getForm, listBuiltInForms } from '#lib/forms/catalog.ts';
+import { listBuiltInForms } from '#lib/forms/catalog.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import { createRandomOrder } from '#lib/layout/random-order.ts';
 import { type Lesson, learn, newTrainer } from '#lib/layout/scorer.ts';
 import { encodeWeights } from '#lib/layout/weights-file.ts';
+import type { Form } from '#lib/model/form.ts';
 import { buildStartChoices, buildTailChoices } from '#lib/splitting/claim-choices.ts';
 import { buildFormChoice, SPLITTER_WEIGHTS } from '#lib/splitting/recognise-form.ts';
+import { findDrawnKind } from '#lib/testing/generator/kinds.ts';
 import { drawKnownDocument, type KnownDocument, splitTag } from './known-records.ts';
 
 const DOCUMENTS = { forms: 500, claims: 700 } as const;
 
-/** Learns which form a page is of, and where claims begin on pages that list several. */
+/**
+ * Learns to tell the forms with drawings apart, and where records begin on pages that list several.
+ * The names of these forms are written beside the weights.
+ */
 export function trainSplitting(): void {
   mkdirSync(SPLITTER_WEIGHTS, { recursive: true });
-  const kinds = listBuiltInForms().flatMap((form, right) =>
+  const drawn = listBuiltInForms().filter(({ name }) => findDrawnKind(name) !== null);
+  const kinds = drawn.flatMap((form, right) =>
     documentsOf(form.name, DOCUMENTS.forms).flatMap(({ pages }) =>
-      pages.map(({ page }): Lesson => ({ ...buildFormChoice(page), right: [right] })),
+      pages.map(({ page }): Lesson => ({ ...buildFormChoice(page, drawn), right: [right] })),
     ),
   );
   save('forms', kinds, 3);
-  const starts = documentsOf('eob', DOCUMENTS.claims).flatMap((document) => claimLessons(document));
-  save('claims-eob', starts, 5);
+  const names = drawn.map(({ name }) => name);
+  writeFileSync(new URL('forms.json', SPLITTER_WEIGHTS), `${JSON.stringify(names)}\n`);
+  for (const form of drawn.filter(({ severalOnPage }) => severalOnPage)) {
+    const lessons = documentsOf(form.name, DOCUMENTS.claims).flatMap((document) =>
+      claimLessons(form, document),
+    );
+    save(`claims-${form.name}`, lessons, 5);
+  }
 }
 
 function documentsOf(form: string, count: number): KnownDocument[] {
   return Array.from({ length: count }, (_, seed) => drawKnownDocument(form, seed % 400, seed));
 }
 
-/** A claim begins with the first line of its part, and the last is over where its part ends. */
-function claimLessons({ pages, drawn }: KnownDocument): Lesson[] {
-  const lexicon = lexiconOf(getForm('eob'));
+/** A claim begins with the first line of its part, and the last one ends where its part ends. */
+function claimLessons(form: Form, { pages, drawn }: KnownDocument): Lesson[] {
+  const lexicon = lexiconOf(form);
   const layouts = pages.map(({ page }) => layOutPage(page));
   const starts = startLines({ pages, drawn }, layouts);
   const lessons = layouts.flatMap((layout, at) =>
@@ -51,7 +63,7 @@ function claimLessons({ pages, drawn }: KnownDocument): Lesson[] {
   return [...lessons, ...tails];
 }
 
-/** Where the first word stands that prints something of the claim's own. */
+/** The line of the first word that prints something of the claim's own. */
 function startLines(
   { pages }: KnownDocument,
   layouts: readonly PageLayout[],

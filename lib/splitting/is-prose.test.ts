@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { drawKnownDocument, HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';
-import { listBuiltInForms } from '#lib/forms/catalog.ts';
+import { isSetAside } from '#lib/forms/catalog.ts';
 import { newDrawing } from '#lib/testing/generator/drawing.ts';
+import { listDrawnForms } from '#lib/testing/generator/kinds.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { newSheet, writeLine } from '#lib/testing/generator/sheet.ts';
@@ -26,7 +27,7 @@ describe('printed instructions', () => {
     expect(isProse(pageOf(TERMS, 'Office visit 03/14/2026 125.00 80.00 45.00'))).toBe(false);
   });
 
-  const billed = listBuiltInForms().flatMap(({ name }) => (name === 'other' ? [] : [name]));
+  const billed = listDrawnForms().flatMap(({ form }) => (isSetAside(form) ? [] : [form]));
   it.each(billed)('are told from a page of %s', (form) => {
     for (let at = 0; at < 12; at++) {
       const seed = HELD_OUT_LAYOUT + at;

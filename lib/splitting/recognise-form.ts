@@ -1,4 +1,4 @@
-import { listBuiltInForms, listCustomForms } from '#lib/forms/catalog.ts';
+import { listCustomForms, NOT_A_BILL } from '#lib/forms/catalog.ts';
 import { remembered } from '#lib/forms/remembered.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import { type Choice, scoreChoice } from '#lib/layout/scorer.ts';
@@ -7,36 +7,38 @@ import type { Form, FormGeometry, FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { FormGuess } from './form-guess.ts';
 import { recogniseCustomForm } from './recognise-custom-form.ts';
+import { listTrainedForms, listUntrainedForms } from './trained-forms.ts';
 
-/** Where the splitter's weights lie. */
+/** The folder of the splitter's weights. */
 export const SPLITTER_WEIGHTS = new URL('./weights/', import.meta.url);
 
 /**
- * Which form a page is of, with its share of belief: learned from words, captions, cues and the
- * shape of the paper. `given` is taken at its word.
+ * The form of a page and its probability, learned from words, captions, cues and the shape of the
+ * paper. A form without trained weights is recognized by its cues. `given` is not questioned.
  */
 export function recogniseForm(page: Page, given?: FormName): FormGuess {
   if (given) return { form: given, score: 1 };
-  const own = recogniseCustomForm(page, listCustomForms());
+  const own = recogniseCustomForm(page, [...listCustomForms(), ...listUntrainedForms()]);
   if (own) return own;
   const loaded = findWeights(SPLITTER_WEIGHTS, 'forms');
   if (!loaded) throw new Error('the splitter has no weights: npm run train');
-  const shares = scoreChoice(loaded.weights, buildFormChoice(page));
+  const forms = listTrainedForms();
+  const shares = scoreChoice(loaded.weights, buildFormChoice(page, forms));
   const best = shares.indexOf(Math.max(...shares));
-  return { form: listBuiltInForms()[best]?.name ?? 'other', score: shares[best] ?? 0 };
+  return { form: (forms[best] ?? NOT_A_BILL).name, score: shares[best] ?? 0 };
 }
 
-/** The choice among all forms, in the order of the catalogue. */
-export function buildFormChoice(page: Page): Choice {
-  const base = Int32Array.from(new Set(describePage(page)), (name) => hashFeature(name));
-  const options = listBuiltInForms().map(({ name }) => {
+/** The choice among `forms`, in their order. */
+export function buildFormChoice(page: Page, forms: readonly Form[]): Choice {
+  const base = Int32Array.from(new Set(describePage(page, forms)), (name) => hashFeature(name));
+  const options = forms.map(({ name }) => {
     const salt = hashFeature(`form/${name}`);
     return base.map((feature) => Math.imul(feature ^ salt, 0x85ebca6b));
   });
   return { pattern: 'form', options };
 }
 
-function describePage(page: Page): string[] {
+function describePage(page: Page, forms: readonly Form[]): string[] {
   const folded = page.words.map((word) => ({ text: fold(word.text), y: word.box[1] }));
   const spelled = folded.filter(({ text }) => /^\p{L}{3,}$/u.test(text));
   const words = spelled.map(({ text }) => text);
@@ -49,8 +51,8 @@ function describePage(page: Page): string[] {
     ...words.map((word) => `w:${word}`),
     ...top.map((word) => `t:${word}`),
     ...words.slice(1).map((word, at) => `b:${words[at]} ${word}`),
-    ...listBuiltInForms().flatMap((form) => cuesOf(form, text)),
-    ...listBuiltInForms().flatMap((form) => captionsOf(form, words)),
+    ...forms.flatMap((form) => cuesOf(form, text)),
+    ...forms.flatMap((form) => captionsOf(form, words)),
     `aspect:${aspect > 1.9 ? 'roll' : aspect > 1.5 ? 'narrow' : aspect < 1 ? 'wide' : 'sheet'}`,
     `n:${Math.floor(Math.log2(page.words.length + 1))}`,
     `money:${Math.floor(Math.log2(money + 1))}`,
@@ -58,7 +60,7 @@ function describePage(page: Page): string[] {
   ];
 }
 
-/** Kinds of codes that tell claims apart whose paper was dropped out with its captions. */
+/** Kinds of codes that tell claims apart when the form's own print was dropped from the scan. */
 const SHAPES: readonly (readonly [name: string, shape: RegExp])[] = [
   ['revenue', /^0\d{3}$/],
   ['procedure', /^(?:\d{5}|[A-V]\d{4})$/],
@@ -80,7 +82,7 @@ function cuesOf(form: Form, text: string): string[] {
   return range(Math.min(found, 8)).map((count) => `cues:${form.name}:${count}`);
 }
 
-/** A cue as it stands in the page's text. */
+/** A cue as it appears in the page's text. */
 const cueKey = remembered(
   (cue) =>
     ` ${cue
@@ -90,7 +92,7 @@ const cueKey = remembered(
       .join(' ')} `,
 );
 
-/** How many of the form's printed captions are there, for a form whose paper is always the same. */
+/** How many of the form's printed captions the page has, for a form whose paper is always the same. */
 function captionsOf(form: Form, words: readonly string[]): string[] {
   const geometry = form.geometry;
   if (!geometry) return [];
@@ -106,7 +108,7 @@ function listPrinted({ captions }: FormGeometry): ReadonlySet<string> {
   return new Set(captions.map(({ text }) => fold(text)).filter((word) => word.length > 4));
 }
 
-/** 1 up to `count`: each step is a feature, so that more is always more. */
+/** 1 up to `count`: each step is a feature, so that a higher count always weighs more. */
 function range(count: number): number[] {
   return Array.from({ length: count }, (_, at) => at + 1);
 }

@@ -8,7 +8,7 @@ import type { RunnableModel } from '#lib/ocr/engines/paddle/only-output.ts';
 import { editGraph } from '#lib/ocr/engines/paddle/onnx-graph.ts';
 import { revealValues } from '#lib/ocr/engines/paddle/onnx-model.ts';
 import { readDetector } from '#lib/ocr/engines/paddle/open-models.ts';
-import { isReceiptShaped, prepareImage } from '#lib/ocr/prepare-image.ts';
+import { isSlipShaped, prepareImage } from '#lib/ocr/prepare-image.ts';
 import { readPages } from '#lib/pages/read-pages.ts';
 import type { ScanLevel } from '#lib/testing/generator/degrade-picture.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
@@ -57,9 +57,9 @@ async function watch(index: number): Promise<void> {
   const kind = sniffFile(bytes);
   if (kind === null) throw new Error('a scan of no known kind');
   for await (const page of readPages({ bytes, kind })) {
-    const receipt = isReceiptShaped(page);
-    const { image } = await prepareImage(page, receipt ? 'receipt' : 'sheet');
-    await detectStrips(watched, image, receipt ? 960 : 1_600);
+    const slip = isSlipShaped(page);
+    const { image } = await prepareImage(page, slip ? 'slip' : 'sheet');
+    await detectStrips(watched, image, slip ? 960 : 1_600);
   }
 }
 

@@ -10,7 +10,7 @@ import { readRecogniser } from '#lib/ocr/engines/paddle/open-models.ts';
 import { quantiseBackbone, type Ranges } from '#lib/ocr/engines/paddle/quantise-backbone.ts';
 import { bytesOf, numbersOf } from '#lib/ocr/engines/paddle/strip-tensor.ts';
 import { startPaddle } from '#lib/ocr/engines/paddle.ts';
-import { isReceiptShaped, prepareImage } from '#lib/ocr/prepare-image.ts';
+import { isSlipShaped, prepareImage } from '#lib/ocr/prepare-image.ts';
 import { readPages } from '#lib/pages/read-pages.ts';
 import type { ScanLevel } from '#lib/testing/generator/degrade-picture.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
@@ -156,9 +156,9 @@ async function listStrips(): Promise<GreyImage[]> {
     const kind = sniffFile(bytes);
     if (kind === null) throw new Error('a scan of no known kind');
     for await (const page of readPages({ bytes, kind })) {
-      const receipt = isReceiptShaped(page);
-      const { image } = await prepareImage(page, receipt ? 'receipt' : 'sheet');
-      const layout = receipt ? 'column' : 'page';
+      const slip = isSlipShaped(page);
+      const { image } = await prepareImage(page, slip ? 'slip' : 'sheet');
+      const layout = slip ? 'column' : 'page';
       const lines = await paddle.findLines(image, { layout, timeoutMs: 120_000 });
       found.push(...lines.map(({ strip }) => cutStrip(image, strip)));
     }

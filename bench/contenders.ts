@@ -13,7 +13,7 @@ import type { PageImage } from '#lib/model/page.ts';
 import { startPaddle } from '#lib/ocr/engines/paddle.ts';
 import { startTesseract } from '#lib/ocr/engines/tesseract.ts';
 import { isSameText } from '#lib/ocr/merge-readings.ts';
-import { isReceiptShaped, prepareImage } from '#lib/ocr/prepare-image.ts';
+import { isSlipShaped, prepareImage } from '#lib/ocr/prepare-image.ts';
 import { closeOcr, readWords } from '#lib/ocr/read-words.ts';
 import { readPages } from '#lib/pages/read-pages.ts';
 
@@ -74,9 +74,9 @@ async function startBoth(): Promise<Contender> {
   return {
     read: (path) =>
       onPages(path, async (page) => {
-        const receipt = isReceiptShaped(page);
-        const { image, toPage } = await prepareImage(page, receipt ? 'receipt' : 'sheet');
-        const options = { layout: receipt ? 'column' : 'page', timeoutMs: 120_000 } as const;
+        const slip = isSlipShaped(page);
+        const { image, toPage } = await prepareImage(page, slip ? 'slip' : 'sheet');
+        const options = { layout: slip ? 'column' : 'page', timeoutMs: 120_000 } as const;
         const [[ours = []], [theirs = []]] = await Promise.all([
           paddle.read([image], options),
           second.read([image], options),

@@ -7,7 +7,7 @@ import { startTesseract } from '#lib/ocr/engines/tesseract.ts';
 import { isSameText } from '#lib/ocr/merge-readings.ts';
 import { type BothReadings, pairUp } from '#lib/ocr/pair-up.ts';
 import { pickDoubtful } from '#lib/ocr/pick-doubtful.ts';
-import { isReceiptShaped, type PreparedImage, prepareImage } from '#lib/ocr/prepare-image.ts';
+import { isSlipShaped, type PreparedImage, prepareImage } from '#lib/ocr/prepare-image.ts';
 import { READING_POLICY } from '#lib/ocr/reading-policy.ts';
 import { type Situation, surenessOf, weighWord } from '#lib/ocr/weigh-words.ts';
 import { readPages } from '#lib/pages/read-pages.ts';
@@ -50,12 +50,12 @@ async function learnFrom(index: number): Promise<void> {
 }
 
 async function learnPage(page: PageImage, truth: TruthPlaces): Promise<void> {
-  const receipt = isReceiptShaped(page);
-  const prepared = await prepareImage(page, receipt ? 'receipt' : 'sheet');
-  const layout = receipt ? 'column' : 'page';
+  const slip = isSlipShaped(page);
+  const prepared = await prepareImage(page, slip ? 'slip' : 'sheet');
+  const layout = slip ? 'column' : 'page';
   const found = await paddle.findLines(prepared.image, { layout, ...TIME });
   const strips = found.map(({ strip }) => strip);
-  const { carefulBelow } = READING_POLICY[receipt ? 'receipt' : 'sheet'];
+  const { carefulBelow } = READING_POLICY[slip ? 'slip' : 'sheet'];
   const words = await paddle.readLines(prepared.image, strips, { ...TIME, carefulBelow });
   const lines = strips.map((strip, index) => ({
     strip,

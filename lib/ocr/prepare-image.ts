@@ -10,21 +10,21 @@ export type PreparedImage = {
 };
 
 /** Measured on receipts and forms: larger gains nothing, smaller loses up to 14 points. */
-const RECEIPT_WIDTH = 1_200;
+const SLIP_WIDTH = 1_200;
 const PAGE_SIDE = 2_400;
 const MOST_ENLARGED = 3;
-/** Taller than this by its width is a receipt. */
-const RECEIPT_ASPECT = 1.8;
+/** A page taller than this by its width is a slip. */
+const SLIP_ASPECT = 1.8;
 /** The engine bears less by itself; turning costs sharpness. */
 const LEAST_SKEW_DEGREES = 0.4;
 
-/** Long and narrow, in one column: what a till prints. */
-export function isReceiptShaped(page: Pick<PageImage, 'widthPx' | 'heightPx'>): boolean {
-  return page.heightPx > RECEIPT_ASPECT * page.widthPx;
+/** Long and narrow, in one column, as a cash register prints. */
+export function isSlipShaped(page: Pick<PageImage, 'widthPx' | 'heightPx'>): boolean {
+  return page.heightPx > SLIP_ASPECT * page.widthPx;
 }
 
 /** How the print of a page is arranged, and with it the size that suits it. */
-export type Arrangement = 'receipt' | 'sheet';
+export type Arrangement = 'slip' | 'sheet';
 
 /**
  * Grey, at the size that engines read best, straightened when it is clearly skewed, and without the
@@ -56,7 +56,7 @@ export async function prepareImage(
 
 function scaleOf({ widthPx, heightPx }: PageImage, arrangement: Arrangement): number {
   const wanted =
-    arrangement === 'receipt' ? RECEIPT_WIDTH / widthPx : PAGE_SIDE / Math.max(widthPx, heightPx);
+    arrangement === 'slip' ? SLIP_WIDTH / widthPx : PAGE_SIDE / Math.max(widthPx, heightPx);
   return Math.min(MOST_ENLARGED, wanted);
 }
 

@@ -9,7 +9,7 @@ import { hasNativeTesseract, startNativeTesseract } from './engines/native-tesse
 import { type LineEngine, startPaddle } from './engines/paddle.ts';
 import { startTesseract } from './engines/tesseract.ts';
 import { type LooseWord, mergeWords, VOUCHED } from './merge-words.ts';
-import { isReceiptShaped, type PreparedImage, prepareImage } from './prepare-image.ts';
+import { isSlipShaped, type PreparedImage, prepareImage } from './prepare-image.ts';
 import { type Engines, readTwice } from './read-twice.ts';
 import { type PageKind, READING_POLICY } from './reading-policy.ts';
 
@@ -88,8 +88,8 @@ type Arranged = {
 /** The picture at the size, and the way of reading it, that suit what is printed on it. */
 async function arrange(page: PageImage): Promise<Arranged> {
   const known = page.textWords.filter((word) => word.confidence >= VOUCHED).map((word) => word.box);
-  const receipt = isReceiptShaped(page) && known.length === 0;
-  const kind = receipt ? 'receipt' : known.length === 0 ? 'sheet' : 'captions';
-  const prepared = await prepareImage(page, receipt ? 'receipt' : 'sheet', known);
-  return { kind, prepared, layout: receipt ? 'column' : 'page' };
+  const slip = isSlipShaped(page) && known.length === 0;
+  const kind = slip ? 'slip' : known.length === 0 ? 'sheet' : 'captions';
+  const prepared = await prepareImage(page, slip ? 'slip' : 'sheet', known);
+  return { kind, prepared, layout: slip ? 'column' : 'page' };
 }

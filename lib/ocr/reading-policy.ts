@@ -10,7 +10,8 @@ export type ReadingPolicy = {
   readonly mostAgain: number;
 };
 
-export type PageKind = 'receipt' | 'sheet' | 'captions';
+/** By the shape of the picture and what is left to read on it, before the form is known. */
+export type PageKind = 'slip' | 'sheet' | 'captions';
 
 /** Of characters less sure than this the first engine, when it computes with bytes, gets too many wrong. */
 const UNSURE = 0.5;
@@ -26,7 +27,7 @@ const ALL = 2;
  * tells the values only captions are left to see, and nobody's money hangs on those.
  */
 export const READING_POLICY: Readonly<Record<PageKind, ReadingPolicy>> = {
-  receipt: { carefulBelow: ALL, surely: 0.96, numbersSurely: 0.98, mostAgain: 0.7 },
+  slip: { carefulBelow: ALL, surely: 0.96, numbersSurely: 0.98, mostAgain: 0.7 },
   sheet: { carefulBelow: UNSURE, surely: 0.85, numbersSurely: 0.96, mostAgain: 0.08 },
   captions: { carefulBelow: UNSURE, surely: 0, numbersSurely: 0, mostAgain: 0 },
 };

@@ -1,0 +1,58 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { listBuiltInForms } from './catalog.ts';
+
+const ROOT = new URL('../../', import.meta.url);
+
+/** Here a form is named on purpose: what is true of a kind, and how it is drawn. */
+const KINDS = /^lib\/(?:forms|testing\/generator\/[a-z0-9-]+)\//;
+
+/** These pick a paper to draw or a record to seed; they say nothing about a kind. */
+const PICKS_A_PAPER: readonly RegExp[] = [
+  /\.test\.tsx?$/,
+  /^bench\//,
+  /^e2e\//,
+  // Rows of one receipt for tests of the database.
+  /^lib\/testing\/seed-(?:receipt|reviewed)\.ts$/,
+];
+
+const names = listBuiltInForms().map(({ name }) => name);
+/** `other` is an English word too: it is the form's name only beside the word `form`. */
+const telling = names.filter((name) => name !== 'other').join('|');
+const quoted = new RegExp(`['"\`](?:${telling})['"\`]`);
+const quotedOther = /form\w*\b[^'"`]*['"`]other['"`]|['"`]other['"`][^'"`]*\bform/i;
+const key = new RegExp(
+  `(?:^|[{,])\\s*(?:'(?:${names.join('|')})'|(?:${telling}))\\s*:(?!\\s*(?:number|string)\\b)`,
+);
+
+const files = globSync('{lib,app,bench,e2e}/**/*.{ts,tsx,mjs}', { cwd: ROOT })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => !KINDS.test(path));
+
+function linesThat(match: (line: string) => boolean, paths: readonly string[]): string[] {
+  return paths.flatMap((path) =>
+    readFileSync(new URL(path, ROOT), 'utf8')
+      .split('\n')
+      .flatMap((line, at) => (match(line) ? [`${path}:${at + 1}: ${line.trim()}`] : [])),
+  );
+}
+
+describe('what is true of a kind of document is stated in its folder', () => {
+  it('no code elsewhere asks for a form by name', () => {
+    const paths = files.filter((path) => !PICKS_A_PAPER.some((one) => one.test(path)));
+    expect(paths.length).toBeGreaterThan(500);
+    expect(linesThat((line) => quoted.test(line) || quotedOther.test(line), paths)).toEqual([]);
+  });
+
+  it('no table elsewhere is keyed by form names, not even where papers are picked', () => {
+    expect(linesThat((line) => key.test(line), files)).toEqual([]);
+  });
+
+  it('finds a name in quotes, a key of a table, and the form `other` but not the word', () => {
+    expect(quoted.test("if (form === 'eob') return;")).toBe(true);
+    expect(quotedOther.test("input.form === 'other' ? 'set_aside' : 'accepted'")).toBe(true);
+    expect(quotedOther.test("length === 1 ? 'one' : 'other'")).toBe(false);
+    expect(key.test("  'cms-1500': [sum],")).toBe(true);
+    expect(key.test('  eob: { layouts: 800 },')).toBe(true);
+  });
+});

@@ -6,8 +6,8 @@ import { postJson } from './post-json.ts';
 const TELL_EVERY_MS = 60_000;
 
 /**
- * Auto-logoff: tells the server of real activity (keys, pointer), never of timers, and leaves for
- * the sign-in page when there was none for `minutes`. Tabs share the time of the last act.
+ * Automatic sign-out: reports real activity (keys, pointer), never timers, to the server, and goes to
+ * the sign-in page after `minutes` without any. Tabs share the time of the last activity.
  */
 export function IdleWatch({ minutes }: { minutes: number }) {
   useEffect(() => {

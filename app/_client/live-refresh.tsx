@@ -5,8 +5,8 @@ import { useEffect, useRef } from 'react';
 import { useLive } from './use-live.ts';
 
 /**
- * Draws a server page anew when something it shows changes: one of `ids`, with `queue` the queue,
- * with `readers` the versions of readers. A burst of events makes one drawing.
+ * Refreshes a server page when something it shows changes: one of `ids`, with `queue` the queue, with
+ * `readers` the versions of readers. One refresh per burst of events.
  */
 export function LiveRefresh({
   ids = [],

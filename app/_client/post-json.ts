@@ -2,10 +2,10 @@ import { commonText } from '#app/_text/common.ts';
 
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
-  /** `text` is a sentence for the person; `code` is null when nobody answered. */
+  /** `text` is a sentence for the person. `code` is null when there was no answer. */
   | { readonly ok: false; readonly code: string | null; readonly text: string };
 
-/** Posts JSON to one of our own routes. Never throws: no connection is an answer with a sentence. */
+/** Posts JSON to one of our own routes. Never throws: without a connection the answer says so. */
 export async function postJson<T>(
   address: string,
   body: unknown = {},
@@ -27,7 +27,7 @@ export async function askJson<T>(address: string, init: RequestInit): Promise<An
   try {
     const response = await fetch(address, init);
     const value = await response.json();
-    // An expected outcome with a `kind` is an answer whatever its status: 409 says who was faster.
+    // An expected outcome has a `kind` and is an answer whatever its status, such as 409 with the holder.
     if (response.ok || 'kind' in value) return { ok: true, value };
     if (value.error === 'not-signed-in' && address !== '/api/auth/sign-in') leave();
     return { ok: false, code: value.error, text: value.text };
@@ -36,7 +36,7 @@ export async function askJson<T>(address: string, init: RequestInit): Promise<An
   }
 }
 
-/** The session is over: to the sign-in page, and back here afterwards. */
+/** The session has ended: go to the sign-in page, and come back here afterwards. */
 function leave(): void {
   const next = encodeURIComponent(location.pathname + location.search);
   location.assign(`/sign-in?reason=ended&next=${next}`);

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 
 const never = () => () => {};
 
-/** False on the server and in the first drawing: only the browser knows the person's time zone. */
+/** False on the server and in the first render: only the browser knows the person's time zone. */
 export function useInBrowser(): boolean {
   return useSyncExternalStore(
     never,

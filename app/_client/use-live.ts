@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'react';
 import type { LiveEvent } from '#lib/model/live-event.ts';
 
 /**
- * Calls `onEvent` for every live change, and `onGap` when changes may have been missed: once at
- * first, since some may have come between the drawing of the page and the connection.
+ * Calls `onEvent` for every live event, and `onGap` when events may have been missed: also once at the
+ * start, for those between the rendering of the page and the connection.
  */
 export function useLive(onEvent: (event: LiveEvent) => void, onGap: () => void): void {
   const handlers = useRef({ onEvent, onGap });

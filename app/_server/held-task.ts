@@ -6,8 +6,8 @@ import { type Call, readBody, readParam } from './authorise.ts';
 const Held = z.object({ token: z.string().max(100) });
 
 /**
- * A route by which a reviewer acts on the task they hold: its id stands in the address, the
- * lease's token in the body. A stale writer gets status 409 with the holder and the time.
+ * A route for actions on a claimed task: its id is in the address, the token of the lease in the
+ * body. A writer whose lease has ended gets status 409 with the holder and the time.
  */
 export function withHeldTask<Shape extends z.ZodRawShape>(
   shape: Shape,

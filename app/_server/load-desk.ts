@@ -10,7 +10,7 @@ import { AppError } from '#lib/platform/errors.ts';
 import { plant } from '#lib/quality/audits/plant.ts';
 import { getReview, type ReviewView } from '#lib/review/store.ts';
 
-/** What the desk shows of a record. Seeing it is an access and goes into the log. */
+/** What the desk shows of a record. Opening it is logged as an access. */
 export async function loadDesk(recordId: RecordId, person: Person): Promise<DeskView> {
   const [review, keys] = await Promise.all([
     getReview(recordId, person.id),
@@ -29,12 +29,12 @@ export async function loadDesk(recordId: RecordId, person: Person): Promise<Desk
   return {
     record: {
       ...record,
-      // An accepted record of which fields were drawn is shown as every other that waits.
+      // An accepted record whose fields were drawn for an audit is shown like any other in review.
       state: isLookedAt(review) ? 'review' : record.state,
       acceptedAt: record.acceptedAt?.toISOString() ?? null,
     },
     document,
-    // The desk shows boxes that were read, never the blank form's own print.
+    // The desk shows boxes that were read, never the print of the blank form.
     form: { ...form, geometry: null },
     forms: listForms().map(({ name, title }) => ({ name, title })),
     pages: review.pages.map(({ number, widthPx, heightPx, rotation, words, flags }) => ({
@@ -72,7 +72,7 @@ export async function loadDesk(recordId: RecordId, person: Person): Promise<Desk
   };
 }
 
-/** One that is just being read anew has not come to rest, whatever was drawn of it. */
+/** A record that is being read again is not done, even if some of its fields were drawn for an audit. */
 function isLookedAt({ record, task, audits }: ReviewView): boolean {
   return record.state === 'accepted' && task?.state === 'open' && audits.length > 0;
 }

@@ -27,7 +27,7 @@ async function task(digit: string, expectedLossUsd: number): Promise<TaskId> {
 
 const person = (id: string) => Person.parse({ id, name: id, role: 'reviewer' });
 
-it('each desk has another record on hand, and the best one again when no other is left', async () => {
+it('each desk is offered a different record, and the best one again when none is left', async () => {
   const [best, other] = [await task('a', 9), await task('b', 5)];
   const offered = async (who: string, after: TaskId | null = null) =>
     (await offerNext(person(who), after))?.taskId ?? null;
@@ -35,7 +35,7 @@ it('each desk has another record on hand, and the best one again when no other i
   expect(await offered('ben')).toBe(other);
   expect(await offered('cem')).toBe(best);
   expect(await offered('ben')).toBe(other);
-  // Never the one that is at the desk.
+  // Never the one that is on the desk.
   expect(await offered('ann', best)).toBe(other);
   await db.task.updateMany({ data: { state: 'withdrawn' } });
   expect(await offered('ann')).toBeNull();

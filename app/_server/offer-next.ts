@@ -3,16 +3,16 @@ import type { Person } from '#lib/model/user.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { findNext } from '#lib/review/find-next.ts';
 
-/** Longer than most records take; whoever takes longer still gets what was offered, if it is free. */
+/** Longer than most reviews. After it the record may be offered to others too. */
 const OFFER_MS = 10 * 60_000;
 
-/** What each person's desk has on hand as its next record. A hint: what counts is the lease. */
+/** The record offered to each person's desk as the next one. A hint: only the lease counts. */
 const offers = new Map<UserId, { readonly taskId: TaskId; readonly until: number }>();
 
 /**
- * The record for a desk to fetch early, other than the one at it. Everybody is offered another one
- * for as long as there are enough: of a record shown to ten people before they submit, nine would
- * have to be taken from the screen again.
+ * The record for a desk to prefetch, other than the one on it. Everybody is offered a different one
+ * while there are enough: if ten people were shown the same record early, nine would have to get
+ * another one after their submit.
  */
 export async function offerNext(
   person: Person,

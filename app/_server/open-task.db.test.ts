@@ -33,7 +33,7 @@ const task = await db.task.create({
 });
 const taskId = TaskId.parse(task.id);
 
-it('a record opens by one request, and what the desk has ready is not sent again', async () => {
+it('a record opens with one request, and a prefetched view is not sent again', async () => {
   const first = await openTask({ ready: null }, ann);
   expect(first).toMatchObject({ kind: 'claimed', recordId, view: { record: { id: recordId } } });
   const ready = { taskId, version: task.version };
@@ -41,7 +41,7 @@ it('a record opens by one request, and what the desk has ready is not sent again
   expect(second).toMatchObject({ kind: 'claimed', recordId, view: null });
 });
 
-it('what was fetched early and has changed since is sent as it is now', async () => {
+it('a prefetched view that has changed since is sent again', async () => {
   const ready = { taskId, version: task.version };
   await db.task.update({ where: { id: taskId }, data: { version: { increment: 1 } } });
   expect(await openTask({ ready }, ann)).toMatchObject({
@@ -50,7 +50,7 @@ it('what was fetched early and has changed since is sent as it is now', async ()
   });
 });
 
-it('where nothing is left nothing is shown', async () => {
+it('without a task left there is nothing to show', async () => {
   await db.task.update({ where: { id: taskId }, data: { state: 'withdrawn' } });
   expect(await openTask({ ready: null }, ann)).toEqual({ kind: 'none', view: null });
 });

@@ -5,14 +5,14 @@ import type { Person } from '#lib/model/user.ts';
 import { type Claim, claimTask } from '#lib/pipeline/claim-task.ts';
 import { loadDesk } from './load-desk.ts';
 
-/** The task whose record a desk has fetched before it was asked for, as it was then; or none. */
+/** The task whose record a desk has prefetched, with its version then; or null. */
 export const Ready = z.object({ taskId: TaskId, version: z.number().int() }).nullable();
 export type Ready = z.infer<typeof Ready>;
 
 /**
- * Claims a task, or the one that the desk has ready, or the next one, and gives with the claim what
- * the desk shows of its record, so that opening a record takes one request. `view` is null where nothing was claimed, and where what
- * the desk has ready is still so.
+ * Claims the given task, or the one that the desk has prefetched, or the next one, and returns with
+ * the claim what the desk shows of its record, so that opening a record takes one request. `view` is
+ * null when nothing was claimed or the prefetched view is still current.
  */
 export async function openTask(
   asked: { taskId?: TaskId; ready: Ready },

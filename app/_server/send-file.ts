@@ -1,4 +1,4 @@
-/** A download under this name, kept by no cache: it may hold values of patients. */
+/** A download under this name. Never cached: it can contain patient data. */
 export function sendFile(bytes: Uint8Array, fileName: string, mime: string): Response {
   return new Response(Uint8Array.from(bytes), {
     headers: {

@@ -1,4 +1,4 @@
-/** Words that many pages share. What only one page says belongs beside that page. */
+/** Texts that many pages share. Texts of one page belong next to that page. */
 export const commonText = {
   product: 'Countersign',
   noConnection: 'No connection to the server. Your entries are kept. Try again in a moment.',

@@ -1,6 +1,6 @@
 import type { Absence, Reader } from '#lib/model/reading.ts';
 
-/** How a field stands, as a sign and in words. */
+/** The state of a field, as a sign and in words. */
 export const marks = {
   human: { sign: '✓', text: 'confirmed' },
   auto: { sign: '⚡', text: 'automatic' },

@@ -1,6 +1,6 @@
 import { findForm } from '#lib/forms/catalog.ts';
 
-/** The name that people know a form by. For server pages: it pulls in the whole catalogue. */
+/** The title of a form. For server pages only: it loads the whole catalog. */
 export function formTitle(name: string): string {
   return findForm(name)?.title ?? name;
 }

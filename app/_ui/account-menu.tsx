@@ -8,7 +8,7 @@ import { shellText } from './shell-text.ts';
 const ITEM =
   'flex cursor-pointer items-center rounded-md px-2.5 py-1.5 outline-none data-highlighted:bg-accent-soft data-highlighted:text-accent';
 
-/** Who is signed in, with what belongs to them alone. */
+/** Who is signed in, with their account and appearance. */
 export function AccountMenu({ name, role }: { name: string; role: string }) {
   return (
     <DropdownMenu.Root modal={false}>
@@ -58,7 +58,7 @@ function initialsOf(name: string): string {
     .join('');
 }
 
-/** A cookie, so that the server draws the next page in it from the start. */
+/** A cookie, so that the server renders the next page in this theme from the start. */
 function chooseTheme(theme: 'light' | 'dark' | 'auto'): void {
   const age = theme === 'auto' ? 0 : 31_536_000;
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and Safari

@@ -7,7 +7,7 @@ const LOOKS = {
   info: 'border-accent/30 bg-accent-soft text-accent',
 } as const;
 
-/** A sentence on what happened. Problems are announced at once, the rest politely. */
+/** A message about what happened. Screen readers announce problems at once, the rest politely. */
 export function Banner({
   look,
   children,

@@ -1,6 +1,6 @@
 import { commonText } from '#app/_text/common.ts';
 
-/** `short` leaves the name out where a phone has no room for it. */
+/** `short` hides the name on phones. */
 export function Brand({ short }: { short?: boolean }) {
   return (
     <span className="inline-flex items-center gap-2 font-semibold tracking-tight text-text">

@@ -14,7 +14,7 @@ const LOOKS: Readonly<Record<ButtonLook, string>> = {
 
 /** The class of a button, for links that look like one. A height or padding in `more` wins. */
 export function buttonClass(look: ButtonLook = 'plain', more = ''): string {
-  // Of two heights the stylesheet's order would choose: the usual one stands only where none is given.
+  // With two heights the order of the stylesheet would decide, so the default is added only if none is given.
   const height = /(^|\s)h-/.test(more) ? '' : 'h-8';
   const padding = /(^|\s)px-/.test(more) ? '' : 'px-3';
   return [BASE, height, padding, LOOKS[look], more].filter(Boolean).join(' ');

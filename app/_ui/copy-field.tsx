@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { commonText } from '#app/_text/common.ts';
 import { Button } from './button.tsx';
 
-/** A text to pass on, shown whole, with a button that copies it. */
+/** A text to share, shown in full, with a button that copies it. */
 export function CopyField({ label, value }: { label: string; value: string }) {
   const id = useId();
   const [copied, setCopied] = useState(false);

@@ -3,7 +3,7 @@
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 
-/** A small question over the page; `Esc` and a click outside close it. */
+/** A dialog over the page. `Esc` and a click outside close it. */
 export function Dialog({
   open,
   onOpenChange,

@@ -22,7 +22,7 @@ export function TextField({ label, hint, className, ...rest }: FieldProps) {
   );
 }
 
-/** A control under its label, with what helps to fill it in below. */
+/** A control below its label, with a hint underneath. */
 function Labelled({
   id,
   label,

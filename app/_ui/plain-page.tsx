@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Brand } from './brand.tsx';
 
-/** The frame of the few pages for people who are not signed in. */
+/** The frame of the pages for people who are not signed in. */
 export function PlainPage({
   title,
   lead,

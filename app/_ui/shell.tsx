@@ -28,7 +28,7 @@ const LINKS: readonly { section: Section; needed: Role }[] = [
   { section: 'settings', needed: 'admin' },
 ];
 
-/** The frame of every page but sign-in. `full` gives the page all of the window below the bar. */
+/** The frame of every page after sign-in. `full` gives the page the whole window below the header. */
 export function Shell({
   person,
   section,

@@ -1,4 +1,4 @@
-/** Where something will stand that is still on its way. */
+/** A placeholder for something that is still loading. */
 export function Skeleton({ className }: { className: string }) {
   return (
     <div

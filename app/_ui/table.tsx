@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A plain table that scrolls sideways by itself. `head` are the column titles; '' hides one. */
+/** A plain table that scrolls sideways by itself. `head` are the column titles. */
 export function Table({
   label,
   head,

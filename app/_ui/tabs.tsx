@@ -1,6 +1,6 @@
 import Link from 'next/link';
 
-/** Pages that belong together, beside each other; `current` is the address of this one. */
+/** Links to related pages. `current` is the address of this one. */
 export function Tabs({
   label,
   current,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** One number that people look for, with what it means below. */
+/** One key figure, with a note below. */
 export function Tile({ title, value, note }: { title: string; value: string; note?: ReactNode }) {
   return (
     <div className="rounded-lg border border-line bg-surface px-4 py-3 shadow-raised">

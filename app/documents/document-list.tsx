@@ -119,7 +119,7 @@ function DocumentRow({ document }: { document: ListedDocument }) {
   );
 }
 
-/** The list as the server gave it, kept true by live changes without reloading the page. */
+/** The list from the server, kept up to date by live events without reloading the page. */
 function useDocuments(first: Slice, address: string) {
   const [slice, setSlice] = useState(first);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -133,7 +133,7 @@ function useDocuments(first: Slice, address: string) {
     },
     [address],
   );
-  // A burst of events makes one request.
+  // One request per burst of events.
   const reload = useCallback(() => {
     clearTimeout(timer.current);
     timer.current = setTimeout(async () => {

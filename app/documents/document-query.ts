@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DocumentState } from '#lib/model/document.ts';
 import { FormName } from '#lib/model/form.ts';
 
-/** What the address may say of the list; a word that means nothing is as if it were not there. */
+/** The filters in the address. Invalid ones are ignored. */
 const Query = z.object({
   search: z.string().trim().min(1).max(200).optional().catch(undefined),
   state: DocumentState.optional().catch(undefined),
@@ -16,7 +16,7 @@ export function parseDocumentQuery(query: unknown): DocumentQuery {
   return Query.parse(query);
 }
 
-/** The query as it stands in the address. */
+/** The filters as a query string. */
 export function toAddress(query: DocumentQuery): string {
   const entries = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []));
   return new URLSearchParams(entries).toString();

@@ -16,7 +16,7 @@ export interface ListedDocument {
   readonly records: readonly { readonly id: string; readonly state: RecordState }[];
 }
 
-/** The list after one document moved on; documents that it does not show stay unknown to it. */
+/** The list after one document changed. A document that is not in the list is not added. */
 export function applyLive(
   documents: readonly ListedDocument[],
   event: Extract<LiveEvent, { kind: 'document' }>,

@@ -7,14 +7,14 @@ const three: readonly Upload[] = reduceUploads([], {
 });
 
 describe('uploads', () => {
-  it('travel so many at a time and no more', () => {
+  it('are sent up to a limit at a time', () => {
     expect(nextToSend(three, 2)).toHaveLength(2);
     const one = reduceUploads(three, { type: 'sending', key: 'a' });
     expect(nextToSend(one, 2)).toHaveLength(1);
     expect(nextToSend(one, 1)).toHaveLength(0);
   });
 
-  it('that are refused say why and leave the others alone', () => {
+  it('that are refused say why and do not affect the others', () => {
     const receipt = { kind: 'rejected', text: 'Not a PDF.' } as const;
     const after = reduceUploads(three, { type: 'answered', key: 'b', receipt });
     expect(after.find(({ key }) => key === 'b')).toMatchObject({
@@ -34,7 +34,7 @@ describe('uploads', () => {
     });
   });
 
-  it('that are finished can be cleared, those on their way stay', () => {
+  it('that are finished can be cleared, those under way stay', () => {
     const receipt = { kind: 'accepted', documentId: 'd' } as const;
     const after = reduceUploads(three, { type: 'answered', key: 'a', receipt });
     expect(reduceUploads(after, { type: 'clear' }).map(({ key }) => key)).toEqual(['b', 'c']);

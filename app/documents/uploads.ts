@@ -1,16 +1,16 @@
-/** One file on its way from this browser. Ends as done, duplicate, rejected or broken. */
+/** One upload. Ends as done, duplicate, rejected or broken. */
 export interface Upload {
   readonly key: string;
   readonly name: string;
   readonly size: number;
   readonly sent: number;
   readonly phase: 'waiting' | 'sending' | 'done' | 'duplicate' | 'rejected' | 'broken';
-  /** What is wrong and what to do; of a duplicate, the name of the first. */
+  /** What is wrong and what to do. For a duplicate, the name of the first file. */
   readonly text: string | null;
   readonly documentId: string | null;
 }
 
-/** What the server says of a file. */
+/** The server's answer to an upload. */
 export type Receipt =
   | { readonly kind: 'accepted'; readonly documentId: string }
   | { readonly kind: 'duplicate'; readonly documentId: string; readonly fileName: string }
@@ -46,7 +46,7 @@ export function reduceUploads(uploads: readonly Upload[], event: UploadEvent): r
   }
 }
 
-/** Keys to start now, in their order, so that at most `limit` files travel at once. */
+/** Keys of the uploads to start now, in order, so that at most `limit` are sent at once. */
 export function nextToSend(uploads: readonly Upload[], limit: number): string[] {
   const sending = uploads.filter(({ phase }) => phase === 'sending').length;
   const waiting = uploads.filter(({ phase }) => phase === 'waiting');

@@ -7,7 +7,7 @@ import { nextToSend, reduceUploads } from './uploads.ts';
 
 const AT_ONCE = 3;
 
-/** Sends files, a few at a time; one that fails leaves the others on their way. */
+/** Sends files, a few at a time. One that fails does not stop the others. */
 export function useUploads() {
   const [uploads, dispatch] = useReducer(reduceUploads, []);
   const files = useRef(new Map<string, File>());

@@ -19,7 +19,7 @@ export const reasonNames: Readonly<Record<ReasonCode, string>> = {
   'on-hold': 'On hold',
 };
 
-/** For codes that come from an address or an older row: one without a name stands for itself. */
+/** For codes from an address or an older row: one without a name is shown as it is. */
 export function reasonName(code: string): string {
   const names: Readonly<Record<string, string>> = reasonNames;
   return names[code] ?? code;

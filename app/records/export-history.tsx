@@ -6,7 +6,7 @@ import { When } from '#app/_ui/when.tsx';
 import type { listExports } from '#lib/export/store.ts';
 import { recordsText as text } from './text.ts';
 
-/** What left, when, by whom, and how much of it was reopened since. */
+/** Past exports: when, by whom, and how many of their records were reopened since. */
 export function ExportHistory({ exports }: { exports: Awaited<ReturnType<typeof listExports>> }) {
   return (
     <Panel title={text.historyTitle}>

@@ -8,7 +8,7 @@ import { Button } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 import { documentText as text } from './text.ts';
 
-/** Why the file could not be read, and the way on: the password, or once more. */
+/** Why the file could not be read, and what to do: enter the password or try again. */
 export function FailurePanel({
   documentId,
   error,

@@ -28,7 +28,7 @@ interface Props {
   readonly mayChange: boolean;
 }
 
-/** The pages as they were read; whoever may review turns them and says which belong together. */
+/** The pages of a document. Reviewers can rotate and regroup them. */
 export function PageCards({ document, forms, mayChange }: Props) {
   const [asking, setAsking] = useState(false);
   const [note, setNote] = useState<Note | null>(null);
@@ -39,7 +39,7 @@ export function PageCards({ document, forms, mayChange }: Props) {
     const changed = await changeStructure(document.id, what, null);
     setBusy(false);
     if (!changed.ok) return setNote({ text: changed.text, bad: true, readingId: null });
-    // What was taken back is not offered to be taken back once more.
+    // An undo does not offer another undo.
     const readingId = what.kind === 'undo' ? null : changed.readingId;
     setNote({ text: said, bad: false, readingId });
   }
@@ -92,7 +92,7 @@ export function PageCards({ document, forms, mayChange }: Props) {
 interface Note {
   readonly text: string;
   readonly bad: boolean;
-  /** Takes it back. */
+  /** Undoes it. */
   readonly readingId: string | null;
 }
 

@@ -9,14 +9,14 @@ const pagesOf = (arranged: typeof groups | readonly { readonly pages: number[] }
   arranged.map(({ pages }) => pages);
 
 describe('pages in groups', () => {
-  it('part where a record starts, and stay of the same form', () => {
+  it('split where a record starts, and keep the same form', () => {
     const parted = startAt(groups, 2);
     expect(pagesOf(parted)).toEqual([[1], [2, 3], [4]]);
     expect(parted.map(({ form }) => form)).toEqual(['eob', 'eob', 'receipt']);
     expect(startAt(groups, 1)).toEqual(groups);
   });
 
-  it('go to the neighbour one by one; an empty group is none', () => {
+  it('move to the adjacent group one by one, and an empty group disappears', () => {
     expect(pagesOf(movePage(groups, 3, 1))).toEqual([
       [1, 2],
       [3, 4],
@@ -29,13 +29,13 @@ describe('pages in groups', () => {
     expect(movePage(groups, 1, -1)).toEqual(groups);
   });
 
-  it('join the group before, which says the form', () => {
+  it('merge into the previous group and take its form', () => {
     expect(joinBefore(groups, 1)).toEqual([{ pages: [1, 2, 3, 4], form: 'eob' }]);
     expect(joinBefore(groups, 0)).toEqual(groups);
     expect(setForm(groups, 1, 'invoice')[1]).toEqual({ pages: [4], form: 'invoice' });
   });
 
-  it('hold every page exactly once, whatever is done to them', () => {
+  it('contain every page exactly once after any change', () => {
     const random = [3, 1, 4, 2, 2, 1, 3, 4, 1, 2];
     const end = random.reduce<readonly (typeof groups)[number][]>((now, page, step) => {
       if (step % 3 === 0) return startAt(now, page);

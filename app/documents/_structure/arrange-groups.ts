@@ -2,7 +2,7 @@ import type { PageGroup } from '#lib/model/record.ts';
 
 type Groups = readonly PageGroup[];
 
-/** A new record starts on this page: it and what follows in its group go into one of their own. */
+/** A new record starts on this page: the page and those after it in its group become a new group. */
 export function startAt(groups: Groups, page: number): Groups {
   return tidy(
     groups.flatMap((group) => {
@@ -16,7 +16,7 @@ export function startAt(groups: Groups, page: number): Groups {
   );
 }
 
-/** The page alone goes to the group before its own, or behind it. */
+/** Moves one page to the group before or after its own. */
 export function movePage(groups: Groups, page: number, by: -1 | 1): Groups {
   const from = groups.findIndex(({ pages }) => pages.includes(page));
   const to = from + by;
@@ -29,7 +29,7 @@ export function movePage(groups: Groups, page: number, by: -1 | 1): Groups {
   );
 }
 
-/** The whole group joins the one before it, and is of its form. */
+/** Merges the group with the one before it, and takes that one's form. */
 export function joinBefore(groups: Groups, at: number): Groups {
   const before = groups[at - 1];
   const group = groups[at];
@@ -47,7 +47,7 @@ export function isSame(a: Groups, b: Groups): boolean {
   return a.map(keyOf).join(';') === b.map(keyOf).join(';');
 }
 
-/** Pages and groups in the order of the document, without empty groups. */
+/** Pages and groups in document order, without empty groups. */
 function tidy(groups: Groups): Groups {
   return groups
     .filter(({ pages }) => pages.length > 0)

@@ -4,20 +4,20 @@ import type { PageGroup } from '#lib/model/record.ts';
 import type { Structure } from '#lib/model/structure.ts';
 import { structureText as text } from './text.ts';
 
-/** The task at which the person works; null away from the desk. A null draft is the saved one. */
+/** The task that the person works on; null outside the desk. A null draft means the saved one. */
 export type OwnTask = {
   readonly taskId: string;
   readonly token: string;
   readonly draft: ReviewDraft | null;
 } | null;
 
-/** What a person can change of a document's structure. */
+/** A change of a document's structure by a person. */
 export type Change =
   | { readonly kind: 'turn'; readonly page: number; readonly turn: 90 | 180 | 270 }
   | { readonly kind: 'group'; readonly seen: string; readonly groups: readonly PageGroup[] }
   | { readonly kind: 'undo'; readonly readingId: string };
 
-/** `readingId` takes the change back; else a sentence that says why nothing changed. */
+/** `readingId` undoes the change. Otherwise `text` says why nothing changed. */
 export type Changed =
   | { readonly ok: true; readonly readingId: string }
   | { readonly ok: false; readonly text: string };

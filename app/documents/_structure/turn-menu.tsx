@@ -9,7 +9,7 @@ const ITEM =
 
 const TURNS = [90, 180, 270] as const;
 
-/** Turns a page by a quarter, a half or three quarters clockwise. */
+/** Rotates a page clockwise by 90°, 180° or 270°. */
 export function TurnMenu({
   page,
   className,
@@ -20,7 +20,7 @@ export function TurnMenu({
   page: number;
   className?: string;
   disabled?: boolean;
-  /** The keys that do the same, by turn. */
+  /** The keys that do the same. */
   keys?: Readonly<Record<(typeof TURNS)[number], string>>;
   onTurn: (turn: 90 | 180 | 270) => void;
 }) {

@@ -1,6 +1,6 @@
 import { TaskGroup } from '#lib/model/task-group.ts';
 
-/** The group as the part of an address behind the question mark. */
+/** The group as a query string. */
 export function queryOfGroup({ form, reasons, rules }: TaskGroup): string {
   return new URLSearchParams({
     form,
@@ -9,7 +9,7 @@ export function queryOfGroup({ form, reasons, rules }: TaskGroup): string {
   }).toString();
 }
 
-/** Null when the address names no group. */
+/** Null when the query does not name a group. */
 export function groupOfQuery(query: {
   readonly [name: string]: string | undefined;
 }): TaskGroup | null {

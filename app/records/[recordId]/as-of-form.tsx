@@ -8,8 +8,8 @@ import { Button, buttonClass } from '#app/_ui/button.tsx';
 import { recordText } from './text.ts';
 
 /**
- * Asks for a moment in the person's own time zone, as all moments are shown; in the address it is
- * UTC. Without JavaScript what is asked for is UTC.
+ * Asks for a moment in the person's time zone. In the address it is UTC. Without JavaScript the input
+ * is UTC too.
  */
 export function AsOfForm({ recordId, at }: { recordId: string; at: string | null }) {
   const text = recordText.asOf;
@@ -52,7 +52,7 @@ export function AsOfForm({ recordId, at }: { recordId: string; at: string | null
   );
 }
 
-/** As the input takes it: `2026-11-24T20:15:00` on this machine's clock. */
+/** The value of the input: `2026-11-24T20:15:00` in this machine's time zone. */
 function localOf(moment: Date): string {
   const local = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
   return local.toISOString().slice(0, 19);

@@ -26,12 +26,12 @@ import { recordText as text } from './text.ts';
 
 export const metadata: Metadata = { title: text.title };
 
-/** `2026-11-24T20:15Z` or with seconds; UTC also without its Z, as a form without JavaScript sends it. */
+/** `2026-11-24T20:15Z` or with seconds. Without the Z it is UTC too: a form without JavaScript sends that. */
 const Moment = z.iso
   .datetime({ local: true })
   .transform((text) => endOfSecond(new Date(text.endsWith('Z') ? text : `${text}Z`)));
 
-/** Who names a second means all of it: what happened in it has happened. */
+/** A moment given in seconds includes all of its last second. */
 function endOfSecond(moment: Date): Date {
   return new Date(Math.floor(moment.getTime() / 1000) * 1000 + 999);
 }

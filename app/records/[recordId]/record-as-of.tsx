@@ -7,7 +7,7 @@ import { describePath } from '#app/review/_desk/describe-path.ts';
 import type { RecordAsOf as Then } from '#lib/lineage/get-record-as-of.ts';
 import { recordText as text } from './text.ts';
 
-/** The values of a record as they stood at a moment. */
+/** The values of a record as they were at a moment. */
 export function RecordAsOf({ then, at }: { then: Then | null; at: Date }) {
   if (!then) return <Banner look="warn">{text.asOf.nothing}</Banner>;
   return (

@@ -11,7 +11,7 @@ import type { ReviewField } from '#lib/review/review-field.ts';
 import type { ReviewView } from '#lib/review/store.ts';
 import { recordText as text } from './text.ts';
 
-/** Every value with its confidence and who decided it; each leads to where it comes from. */
+/** Every value with its confidence and who decided it. Each links to its source. */
 export function RecordFields({
   review,
   names,

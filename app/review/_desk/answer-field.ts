@@ -10,7 +10,7 @@ import type { DeskState } from './desk-model.ts';
 import { goFlagged } from './move-focus.ts';
 import { allPaths, flaggedPaths, shownOf } from './read-desk.ts';
 
-/** Enter: the value stands, or what was typed does; then on to the next flagged field. */
+/** Enter: accepts the value or what was typed, then goes to the next flagged field. */
 export function accept(state: DeskState, now: number): DeskState {
   if (state.focus.at !== 'field') return state;
   const { path } = state.focus;
@@ -25,7 +25,7 @@ export function accept(state: DeskState, now: number): DeskState {
   return goFlagged(keepTyped(state, now), false, now);
 }
 
-/** Typed text becomes the answer, as printed when it is no value of its type. */
+/** Typed text becomes the answer. Text that is not valid for the type is kept as typed. */
 export function keepTyped(state: DeskState, now: number): DeskState {
   if (state.edit === null || state.focus.at !== 'field') return state;
   const { path } = state.focus;
@@ -54,12 +54,12 @@ export function take(state: DeskState, number: number, now: number): DeskState {
 export function capture(state: DeskState, text: string, place: Place, now: number): DeskState {
   if (state.focus.at !== 'field') return state;
   const value = normaliseAt(state, state.focus.path, text);
-  // Not a value of this type: show what was caught, so that it can be corrected or refused.
+  // Not valid for this type: show the captured text, so that it can be corrected or discarded.
   if (value === null) return { ...state, edit: { text, warned: true } };
   return answerFocused(state, { value, absence: null, place }, now);
 }
 
-/** The value is as printed and the paper errs: no reading error, and its failing rules are waived. */
+/** The value is as printed and the document is wrong: not a reading error, and its failed checks are waived. */
 export function documentWrong(
   state: DeskState,
   said: Extract<DeskAction, { type: 'document-wrong' }>,
@@ -108,7 +108,7 @@ export function acceptRest(state: DeskState, now: number): DeskState {
   return change(kept, { ...kept.draft, answers });
 }
 
-/** Answers the focused field and goes on to the next flagged one, unless told to stay. */
+/** Answers the focused field and goes to the next flagged one, unless told to stay. */
 export function answerFocused(
   state: DeskState,
   reading: Pick<Answer, 'value' | 'absence'> & { place?: Place | null },
@@ -137,7 +137,7 @@ export function definitionOf(state: DeskState, path: string): FieldDefinition | 
   return state.view.form.fields.find((field) => field.pattern === pattern);
 }
 
-/** Canonical form of typed or captured text; null when it is no value of the field's type. */
+/** Canonical form of typed or captured text; null when it is not valid for the field's type. */
 export function normaliseAt(state: DeskState, path: string, text: string): string | null {
   const definition = definitionOf(state, path);
   const { dateOrder } = state.view.form;
@@ -147,14 +147,14 @@ export function normaliseAt(state: DeskState, path: string, text: string): strin
   });
 }
 
-/** Null when the text is no value of the field's type. */
+/** Null when the text is not valid for the field's type. */
 function readTyped(
   state: DeskState,
   path: string,
   text: string,
 ): { value: string | null; absence: Absence | null } | null {
   if (text.trim() === '') {
-    // A form of fixed boxes has the box and it is blank; elsewhere there is nothing to be blank.
+    // A form with fixed boxes has the box, so it is blank. Elsewhere the value is not on the page.
     const boxed = definitionOf(state, path)?.box !== undefined;
     return { value: null, absence: boxed ? 'empty' : 'not-on-page' };
   }

@@ -19,7 +19,7 @@ function placeAfter(rows: readonly RowId[], after: RowId | null): number {
   return after === null ? 0 : rows.indexOf(after) + 1;
 }
 
-/** True when `path` runs through a row that these changes took away. */
+/** True when `path` is in a row that these changes removed. */
 export function isRemoved(path: string, changes: readonly RowChange[]): boolean {
   return changes.some(
     ({ kind, list, row }, at) =>

@@ -30,7 +30,7 @@ export type Section =
       readonly title: string;
       readonly columns: readonly FieldDefinition[];
       readonly rows: readonly SheetRow[];
-      /** Rows that the paper numbers are neither added nor removed. */
+      /** Rows that are numbered on the form cannot be added or removed. */
       readonly slots: boolean;
     };
 
@@ -49,7 +49,7 @@ export function buildSheet(content: Content): Section[] {
   const totals = scalars.filter(({ type }) => type === 'money');
   const plain = scalars.filter(({ type }) => type !== 'money');
   const sizes = Object.groupBy(plain, groupOf);
-  // A group of one would say its name twice and take a line of its own.
+  // A group of one field would repeat its name and take a line of its own.
   const heads = Object.entries(
     Object.groupBy(plain, (field) => {
       const name = groupOf(field);
@@ -64,7 +64,7 @@ export function buildSheet(content: Content): Section[] {
   ].filter((section) => section.kind === 'table' || section.cells.length > 0);
 }
 
-/** All paths of the sheet in the order in which Tab walks through them. */
+/** All paths of the sheet, in Tab order. */
 export function pathsOf(sheet: readonly Section[]): string[] {
   return sheet.flatMap((section) =>
     section.kind === 'group'
@@ -118,7 +118,7 @@ function buildNested(content: Content, inner: ListDefinition, row: string): Nest
   };
 }
 
-/** Fields of one row: of `lines`, `lines[].charge` and not `lines[].modifiers[]`; of a plain list, its own value. */
+/** Fields of one row: of `lines`, `lines[].charge` but not `lines[].modifiers[]`; of a plain list, its value. */
 function columnsOf(form: Form, listPattern: string): FieldDefinition[] {
   const start = `${listPattern}[]`;
   return form.fields.filter(
@@ -134,7 +134,7 @@ function cellsOf(columns: readonly FieldDefinition[], listPattern: string, at: s
   }));
 }
 
-/** Numbered slots show what is filled or asked about, and the next free one. */
+/** Of numbered slots, those that are filled or asked about, and the next free one. */
 function rowsOfList(content: Content, { slots }: ListDefinition, list: string): RowId[] {
   const rows = content.rows[list] ?? [];
   if (slots === undefined) return [...rows];

@@ -17,13 +17,13 @@ const page: DeskPage = {
   })),
 };
 
-describe('taking words from the page', () => {
-  it('a click takes the word under it, and nothing beside words', () => {
+describe('capturing words from the page', () => {
+  it('a click captures the word under it, and nothing between words', () => {
     expect(wordAt(page, 0.2, 0.32)?.text).toBe('Total');
     expect(wordAt(page, 0.9, 0.9)).toBeNull();
   });
 
-  it('a rectangle takes the words whose middle it holds, in reading order, with their place', () => {
+  it('a rectangle captures the words whose center is in it, in reading order, with their place', () => {
     const words = wordsIn(page, [0, 0.05, 1, 0.24]);
     expect(captureOf(page, words)).toMatchObject({
       text: '03/14 2026',
@@ -32,13 +32,13 @@ describe('taking words from the page', () => {
     expect(captureOf(page, [])).toBeNull();
   });
 
-  it('a typed value is found where it is printed, nearest to where we had looked', () => {
+  it('a typed value is found where it is printed, nearest to the previous place', () => {
     const near = { page: 2, box: pageBox(0.1, 0.5, 0.3, 0.55), wordIds: [] };
     expect(findPlace([page], '12.00', near)?.wordIds).toEqual([wordIdOf(2, 4)]);
     expect(findPlace([page], '03142026', null)?.wordIds).toHaveLength(2);
   });
 
-  it('a value that is printed nowhere stays where it was misread', () => {
+  it('a value that is not printed keeps the place where it was misread', () => {
     const near = { page: 2, box: pageBox(0.1, 0.5, 0.3, 0.55), wordIds: [] };
     expect(findPlace([page], '99.99', near)).toBe(near);
   });

@@ -3,7 +3,7 @@ import type { Place } from '#lib/model/reading.ts';
 import { unionOf } from '#lib/model/union-of.ts';
 import type { DeskPage, DeskWord } from './desk-view.ts';
 
-/** The word under a point of the page (shares of it), or null. */
+/** The word at a point of the page (0..1), or null. */
 export function wordAt(page: DeskPage, x: number, y: number): DeskWord | null {
   const hit = page.words.find(
     ({ box }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3],
@@ -11,7 +11,7 @@ export function wordAt(page: DeskPage, x: number, y: number): DeskWord | null {
   return hit ?? null;
 }
 
-/** Words whose middle lies in the rectangle, in reading order. */
+/** Words whose center is in the rectangle, in reading order. */
 export function wordsIn(
   page: DeskPage,
   area: readonly [number, number, number, number],
@@ -23,7 +23,7 @@ export function wordsIn(
   });
 }
 
-/** Words as one reading: their text and where they stand. Null without words. */
+/** Words as one value: their text and their place. Null without words. */
 export function captureOf(
   page: DeskPage,
   words: readonly DeskWord[],
@@ -37,8 +37,8 @@ export function captureOf(
 const MAX_WORDS = 8;
 
 /**
- * Where a typed value stands: the words that say it, nearest to `near`; else `near` itself, since
- * a value is mostly corrected because its print was misread.
+ * The place of a typed value: the words that spell it, nearest to `near`. Otherwise `near` itself,
+ * because most corrections are of a misread value at the same place.
  */
 export function findPlace(
   pages: readonly DeskPage[],
@@ -47,7 +47,7 @@ export function findPlace(
 ): Place | null {
   const wanted = fold(value);
   if (wanted === '') return near;
-  const found = pages.flatMap((page) => runsSaying(page, wanted));
+  const found = pages.flatMap((page) => runsSpelling(page, wanted));
   const distance = (place: Place) =>
     near === null
       ? 0
@@ -59,8 +59,8 @@ export function findPlace(
   return found.toSorted((a, b) => distance(a) - distance(b))[0] ?? near;
 }
 
-/** Runs of neighbouring words whose letters and digits together are `wanted`. */
-function runsSaying(page: DeskPage, wanted: string): Place[] {
+/** Runs of adjacent words whose letters and digits together spell `wanted`. */
+function runsSpelling(page: DeskPage, wanted: string): Place[] {
   return page.words.flatMap((_, start) => {
     let text = '';
     for (let end = start; end < Math.min(start + MAX_WORDS, page.words.length); end++) {

@@ -18,7 +18,7 @@ export function travel(
   from: 'past' | 'future',
   to: 'past' | 'future',
 ): DeskState {
-  // The first undo takes back what is only typed.
+  // The first undo discards what is only typed.
   if (state.edit !== null && from === 'past') return { ...state, edit: null };
   const step = state[from].at(-1);
   if (step === undefined) return state;
@@ -33,7 +33,7 @@ export function travel(
   };
 }
 
-/** A row that goes takes the answers in it along; the focus stays where there is something. */
+/** Removing a row removes its answers. The focus stays on a field that exists. */
 export function changeRow(state: DeskState, row: RowChange): DeskState {
   const at = `${row.list}[${row.row}]`;
   const answers =

@@ -5,7 +5,7 @@ import type { DeskState } from './desk-model.ts';
 import { rowAt } from './move-in-table.ts';
 import { newRowId } from './new-row-id.ts';
 
-/** What a row key means at the focused field; null where it means nothing. */
+/** What a row command does at the focused field; null when it does nothing. */
 export function changeOfRow(
   command: 'row-add' | 'row-remove' | 'row-up' | 'row-down',
   state: DeskState,
@@ -29,7 +29,7 @@ export function changeOfRow(
   }
 }
 
-/** With the focus outside of every table, a new line goes to the end of the first. */
+/** With the focus outside every table, a new line goes to the end of the first one. */
 function addToFirst(sheet: readonly Section[]): RowChange | null {
   const table = sheet.find((section) => section.kind === 'table' && !section.slots);
   if (table?.kind !== 'table') return null;

@@ -5,9 +5,9 @@ import type { RowOrder } from '#lib/model/path.ts';
 import type { Absence, Place } from '#lib/model/reading.ts';
 import type { DeskState } from './desk-model.ts';
 
-/** Everything that can happen at the desk. `now` is milliseconds since 1970. */
+/** Everything that can happen on the desk. `now` is milliseconds since 1970. */
 export type DeskAction =
-  /** Another record comes to the desk, or the same one anew. */
+  /** Another record is opened on the desk, or the same one again. */
   | { readonly type: 'open'; readonly state: DeskState }
   | { readonly type: 'focus'; readonly path: string; readonly now: number }
   | { readonly type: 'focus-submit' }
@@ -22,7 +22,7 @@ export type DeskAction =
       readonly type: 'document-wrong';
       readonly path: string;
       readonly reason: string | null;
-      /** The rules that fail because of it no longer block. */
+      /** For the checks that fail because of it, so that they no longer block. */
       readonly waivers: readonly Waiver[];
       readonly now: number;
     }

@@ -19,16 +19,16 @@ export interface DeskState {
   readonly draft: ReviewDraft;
   readonly past: readonly Step[];
   readonly future: readonly Step[];
-  /** Fields that the server wants a word on at submitting, because of what else was changed. */
+  /** Fields that the server asked about on submit, because of what else was changed. */
   readonly asked: ReadonlySet<string>;
   readonly focus: Focus;
-  /** Milliseconds since 1970, for how long a decision took. */
+  /** Milliseconds since 1970, to measure how long a decision took. */
   readonly focusedAt: number;
   /**
-   * Fields whose place on the page has been on the screen. One set for as long as the record is open:
-   * the page fills it while it draws, and only the log reads it.
+   * Fields whose place on the page has been on the screen. One mutable set per opened record: the page
+   * fills it while it renders, and only the log reads it.
    */
   readonly seen: Set<string>;
-  /** Text being typed over the focused field. `warned`: it is no value of its type, and was said so. */
+  /** Text being typed into the focused field. `warned`: it is not valid for its type, and the person was told. */
   readonly edit: { readonly text: string; readonly warned: boolean } | null;
 }

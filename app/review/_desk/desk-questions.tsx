@@ -120,7 +120,7 @@ function ReasonQuestion({
   );
 }
 
-/** Closes first, so that the focus is back at the desk when the answer arrives. */
+/** Closes first, so that the focus is back on the desk when the answer arrives. */
 function closingFirst(onClose: () => void) {
   return <Args extends unknown[]>(act: (...args: Args) => void) =>
     (...args: Args) => {

@@ -54,14 +54,14 @@ describe('Enter', () => {
     });
   });
 
-  it('asks once more before it keeps what is no value of its type', () => {
+  it('asks once more before it keeps text that is not valid for the type', () => {
     const warned = run(at('statementDate'), { type: 'type', text: 'soon' }, ENTER);
     expect(warned.edit).toEqual({ text: 'soon', warned: true });
     expect(warned.draft.answers).toEqual({});
     expect(run(warned, ENTER).draft.answers.statementDate).toMatchObject({ value: 'soon' });
   });
 
-  it('on typed text that equals the value confirms and does not correct', () => {
+  it('confirms and does not correct when the typed text equals the value', () => {
     const after = run(opened(), { type: 'type', text: 'A-1' }, ENTER);
     expect(after.draft.answers).toEqual({});
     expect(run(opened(), ENTER).draft.answers.account?.verdict).toBe('confirm');
@@ -69,13 +69,13 @@ describe('Enter', () => {
 });
 
 describe('a value', () => {
-  it('that a reader claimed is taken by its number, with its place', () => {
+  it('of a candidate is taken by its number, with its place', () => {
     const after = run(opened(), { type: 'take', number: 2, now: 0 });
     expect(after.draft.answers.account).toMatchObject({ value: 'A-7', verdict: 'correct' });
     expect(after.draft.answers.account?.place?.page).toBe(1);
   });
 
-  it('captured from the page is normalised and moves on', () => {
+  it('captured from the page is normalized and moves on', () => {
     const place = placeAt(0.1);
     const after = run(at('lines[a].amount'), {
       type: 'capture',
@@ -87,7 +87,7 @@ describe('a value', () => {
     expect(focusOf(after)).toBe('account');
   });
 
-  it('captured that does not fit the field is shown and not taken', () => {
+  it('captured but not valid for the field is shown and not accepted', () => {
     const after = run(at('statementDate'), {
       type: 'capture',
       text: 'Total due',
@@ -98,19 +98,19 @@ describe('a value', () => {
     expect(after.edit).toEqual({ text: 'Total due', warned: true });
   });
 
-  it('typed is placed on the words that say it', () => {
+  it('typed is placed on the words that spell it', () => {
     const after = run(opened(), { type: 'type', text: 'B-22' }, ENTER);
     expect(after.draft.answers.account?.place?.wordIds).toEqual([wordIdOf(1, 1)]);
   });
 
-  it('that is not there says why: absent and illegible are two answers', () => {
+  it('that is missing says why: not on page and illegible are different answers', () => {
     const absent = run(opened(), { type: 'absent', absence: 'not-on-page', now: 0 });
     expect(absent.draft.answers.account).toMatchObject({ value: null, absence: 'not-on-page' });
     const illegible = run(opened(), { type: 'absent', absence: 'illegible', now: 0 });
     expect(illegible.draft.answers.account).toMatchObject({ value: null, absence: 'illegible' });
   });
 
-  it('half typed is kept when another field is clicked, and dropped by Esc', () => {
+  it('partly typed is kept when another field is clicked, and discarded by Esc', () => {
     const typed = run(opened(), { type: 'type', text: 'A-2' });
     const clicked = run(typed, { type: 'focus', path: 'statementDate', now: 0 });
     expect(clicked.draft.answers.account).toMatchObject({ value: 'A-2' });
@@ -119,7 +119,7 @@ describe('a value', () => {
 });
 
 describe('the document is wrong', () => {
-  it('keeps the value as printed, waives the failing rule, and is no correction', () => {
+  it('keeps the value as printed, waives the failed check, and is not a correction', () => {
     const failing = opened({ checks: [FAILING] });
     expect(failingChecks(failing)).toHaveLength(1);
     const after = run(failing, {
@@ -137,7 +137,7 @@ describe('the document is wrong', () => {
     expect(failingChecks(after)).toHaveLength(0);
   });
 
-  it('where a reason was given, and not wherever the same rule fails', () => {
+  it('waives only the check for which a reason was given', () => {
     const elsewhere = { ...FAILING, paths: ['statementDate'] };
     const waivers = [{ rule: FAILING.rule, paths: FAILING.paths, reason: 'printed so' }];
     const after = run(opened({ checks: [FAILING, elsewhere] }), { type: 'waive', waivers });
@@ -148,7 +148,7 @@ describe('the document is wrong', () => {
 describe('rows', () => {
   const remove = { kind: 'remove', list: 'lines', row: RowId.parse('a') } as const;
 
-  it('removed take their flags and answers along', () => {
+  it('removed lose their flags and answers', () => {
     const answered = run(at('lines[a].amount'), ENTER);
     const after = run(answered, { type: 'change-row', change: remove });
     expect(after.rows.lines).toEqual(['b']);
@@ -156,7 +156,7 @@ describe('rows', () => {
     expect(flaggedPaths(after)).toEqual(['account', 'statementDate']);
   });
 
-  it('removed come back by undo, with their answers', () => {
+  it('removed are restored by undo, with their answers', () => {
     const answered = run(at('lines[a].amount'), ENTER);
     const back = run(answered, { type: 'change-row', change: remove }, { type: 'undo' });
     expect(back.rows.lines).toEqual(['a', 'b']);
@@ -171,7 +171,7 @@ describe('rows', () => {
     expect(focusOf(after)).toBe('lines[h1].serviceDate');
   });
 
-  it('move without anything else moving', () => {
+  it('move without moving anything else', () => {
     const change = { kind: 'move', list: 'lines', row: RowId.parse('b'), after: null } as const;
     const after = run(opened(), { type: 'change-row', change });
     expect(after.rows.lines).toEqual(['b', 'a']);
@@ -180,7 +180,7 @@ describe('rows', () => {
 });
 
 describe('undo and redo', () => {
-  it('take back and bring again, with the focus where it was', () => {
+  it('restore the draft and the focus', () => {
     const one = run(opened(), ENTER);
     const undone = run(one, { type: 'undo' });
     expect(undone.draft.answers).toEqual({});
@@ -188,15 +188,15 @@ describe('undo and redo', () => {
     expect(run(undone, { type: 'redo' }).draft).toEqual(one.draft);
   });
 
-  it('first take back what is only typed', () => {
+  it('first discard what is only typed', () => {
     const typed = run(opened(), ENTER, { type: 'type', text: 'x' }, { type: 'undo' });
     expect(typed.edit).toBeNull();
     expect(Object.keys(typed.draft.answers)).toEqual(['account']);
   });
 });
 
-describe('accepting the rest', () => {
-  it('is one decision a field and leaves what is to be checked', () => {
+describe('accepting unflagged fields', () => {
+  it('is one decision per field and leaves fields to check', () => {
     const after = run(opened(), { type: 'accept-rest', now: 0 });
     expect(Object.keys(after.draft.answers).sort()).toEqual([
       'lines[a].description',
@@ -206,8 +206,8 @@ describe('accepting the rest', () => {
   });
 });
 
-describe('fields that the server asks for at submitting', () => {
-  it('are to be checked from then on, until they are answered', () => {
+describe('fields that the server asks about on submit', () => {
+  it('stay flagged until they are answered', () => {
     const asked = run(opened(), { type: 'ask', paths: ['patient.name'], now: 0 });
     expect(focusOf(asked)).toBe('patient.name');
     expect(flaggedPaths(asked)).toContain('patient.name');
@@ -224,12 +224,12 @@ describe('a preview', () => {
     expect(run(state, { ...preview, draft: EMPTY_DRAFT }).checks).toHaveLength(1);
   });
 
-  it('of this draft shows its rule results', () => {
+  it('of this draft shows its checks', () => {
     const state = run(opened({ checks: [FAILING] }), ENTER);
     expect(run(state, { ...preview, draft: state.draft }).checks).toHaveLength(0);
   });
 
-  it('leaves what was claimed, two differing reviewers above all', () => {
+  it('keeps the candidates, such as those of two disagreeing reviewers', () => {
     const state = opened();
     const fields = state.view.fields.map((field) => ({ ...field, signals: {}, contenders: [] }));
     const after = run(state, { ...preview, fields, draft: state.draft });
@@ -240,19 +240,19 @@ describe('a preview', () => {
   });
 });
 
-describe('going to what is to be checked', () => {
-  it('goes round in both directions', () => {
+describe('going to the fields to check', () => {
+  it('wraps around in both directions', () => {
     const state = opened();
     expect(nextFlagged(state, 'lines[a].amount')).toBe('account');
     expect(nextFlagged(state, 'account', true)).toBe('lines[a].amount');
   });
 
-  it('also goes to the first field of a rule that blocks', () => {
+  it('includes the first field of a blocking check', () => {
     const failing = { ...FAILING, paths: ['patient.name', 'account'] };
     expect(flaggedPaths(opened({ checks: [failing] }))).toContain('patient.name');
   });
 
-  it('marks every field by how it stands', () => {
+  it('marks every field by its state', () => {
     const state = run(opened(), ENTER, { type: 'type', text: '2026-01-02' }, ENTER);
     expect(markOf(state, 'account')).toBe('human');
     expect(markOf(state, 'statementDate')).toBe('edited');

@@ -19,7 +19,7 @@ import type { DeskView } from './desk-view.ts';
 import { ask, focusOn, goFlagged } from './move-focus.ts';
 import { allPaths, flaggedPaths } from './read-desk.ts';
 
-/** The desk as it opens: at the first field to check, or at Submit when there is none. */
+/** The state of a newly opened record: at the first field to check, or at Submit when there is none. */
 export function openDesk(view: DeskView, draft: ReviewDraft, now: number): DeskState {
   const state: DeskState = {
     view,
@@ -86,9 +86,10 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
 }
 
 /**
- * Rule results and fields with the draft in them. What only a saved run knows is kept, and what was
- * claimed too: a preview knows nothing of the two reviewers between whom somebody decides, and keys
- * that take a value must not take another one while a person answers.
+ * Applies the checks and fields of a preview. Probabilities, routes and reasons come only from a saved
+ * run and are kept. So are the candidates: a preview does not know the two reviewers between whom an
+ * adjudicator decides, and a key that takes a candidate must not change its meaning while a person
+ * answers.
  */
 function showPreview(
   state: DeskState,

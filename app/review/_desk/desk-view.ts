@@ -22,7 +22,7 @@ export interface DeskPage {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly rotation: number;
-  /** What to know before trusting the page, a sentence each. */
+  /** Warnings about the page, one sentence each. */
   readonly flags: readonly string[];
   readonly words: readonly DeskWord[];
 }
@@ -36,7 +36,7 @@ export interface DeskComment {
   readonly at: string;
 }
 
-/** Everything the desk needs of one record, as JSON: moments are ISO strings. */
+/** Everything the desk needs about one record, as JSON. Moments are ISO strings. */
 export interface DeskView {
   readonly record: {
     readonly id: string;
@@ -61,7 +61,7 @@ export interface DeskView {
   readonly rows: RowOrder;
   readonly fields: readonly DeskField[];
   readonly checks: readonly Check[];
-  /** What people said that found no field after a change of form. */
+  /** Answers by people that have no field since the document type or the pages changed. */
   readonly homeless: readonly { readonly path: string; readonly value: string | null }[];
   readonly task: {
     readonly id: string;

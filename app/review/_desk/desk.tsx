@@ -19,7 +19,7 @@ interface Props {
   readonly flow: DeskFlow;
 }
 
-/** One record at the desk: page on the left, fields on the right, what it needs on top. */
+/** One record on the desk: page on the left, fields on the right, what it needs on top. */
 export function Desk({ stage, looking, flow }: Props) {
   const { view } = stage;
   const desk = useDesk(stage, flow);

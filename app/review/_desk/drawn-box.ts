@@ -2,14 +2,14 @@ import type { Place } from '#lib/model/reading.ts';
 import type { DeskState } from './desk-model.ts';
 import { failingChecks, flaggedPaths, shownOf } from './read-desk.ts';
 
-/** A box on the page that asks for the eye, and the field it belongs to. */
+/** A highlighted box on the page and the field it belongs to. */
 export interface DrawnBox {
   readonly path: string;
   readonly place: Place;
   readonly look: 'focused' | 'check' | 'failed';
 }
 
-/** Of the focused and the flagged fields and no others: hundreds of boxes show nothing. */
+/** Only the boxes of the focused and the flagged fields: hundreds of boxes would hide the page. */
 export function drawnBoxes(state: DeskState): DrawnBox[] {
   const focused = state.focus.at === 'field' ? state.focus.path : null;
   const failing = new Set(failingChecks(state).flatMap(({ paths }) => paths.slice(0, 1)));

@@ -9,12 +9,12 @@ import { absenceHints } from './text.ts';
 
 export interface FieldInputProps {
   readonly path: string;
-  /** Full name: the column's title alone says nothing to a screen reader. */
+  /** Full name: the column's title alone would not identify the field to a screen reader. */
   readonly label: string;
   readonly value: string | null;
   readonly absence: Absence | null;
   readonly mark: Mark;
-  /** Waits for the person. */
+  /** To be checked. */
   readonly flagged: boolean;
   /** What is being typed here; null when nothing is. */
   readonly editText: string | null;

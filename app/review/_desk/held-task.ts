@@ -1,13 +1,13 @@
 import type { DeskView } from './desk-view.ts';
 
-/** The lease by which this window works on a task. */
+/** The lease with which this window works on a task. */
 export interface HeldTask {
   readonly taskId: string;
   readonly token: string;
   readonly version: number;
 }
 
-/** Who has the task instead, and since when. */
+/** Who has claimed the task instead, and since when. */
 export interface StaleHold {
   readonly kind: 'stale';
   readonly holder: string | null;
@@ -22,7 +22,7 @@ export type ClaimAnswer =
       readonly token: string;
       readonly until: string;
       readonly version: number;
-      /** What the desk shows of it, where one asked for it and had it not already. */
+      /** What the desk shows of it, when requested and not prefetched. */
       readonly view?: DeskView | null;
     }
   | { readonly kind: 'none' | 'for-supervisor' | 'second-person' }
@@ -30,8 +30,8 @@ export type ClaimAnswer =
   | { readonly kind: 'closed'; readonly by: string | null; readonly at: string | null };
 
 /**
- * The token outlives a reload of this tab and nothing else: another tab has a session storage of
- * its own, so it cannot work under the same lease by accident.
+ * The token survives only a reload of this tab. Another tab has its own session storage, so it cannot
+ * work under the same lease by accident.
  */
 export function rememberHold(held: HeldTask): void {
   sessionStorage.setItem(`hold:${held.taskId}`, JSON.stringify(held));
@@ -47,7 +47,7 @@ export function forgetHold(taskId: string): void {
   sessionStorage.removeItem(draftKey(taskId));
 }
 
-/** The task goes back to the queue; what was entered stays in this tab. */
+/** Forgets the lease and keeps the draft in this tab. */
 export function forgetLease(taskId: string): void {
   sessionStorage.removeItem(`hold:${taskId}`);
 }
@@ -57,7 +57,7 @@ export function draftKey(taskId: string): string {
   return `draft:${taskId}`;
 }
 
-/** Says at the next opening of the record why its submit failed, when the person had left the desk. */
+/** Keeps why a submit failed after the person left the desk, to show it when the record is opened again. */
 export function rememberRefusal(taskId: string, why: string): void {
   sessionStorage.setItem(`refused:${taskId}`, why);
 }

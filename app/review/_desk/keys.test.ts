@@ -28,7 +28,7 @@ describe('keys of the desk', () => {
     expect(commandOf({ ...bare, code: 'Digit1', altKey: true }, SHIPPED)).toBe('take-1');
   });
 
-  it('a person’s own key replaces the shipped one, and the others stay', () => {
+  it('a person’s own key replaces the default, and the others stay', () => {
     const own = buildKeyMap(keysOf({ submit: ['F9'], 'no-such-command': ['F10'] }));
     expect(commandOf({ ...bare, code: 'F9' }, own)).toBe('submit');
     expect(commandOf({ ...bare, code: 'Enter', ctrlKey: true }, own)).toBeNull();
@@ -36,14 +36,14 @@ describe('keys of the desk', () => {
     expect(commandOf({ ...bare, code: 'F8' }, own)).toBe('next-flag');
   });
 
-  it('what types or belongs to the browser is never given away', () => {
+  it('keys that type or belong to the browser cannot be chosen', () => {
     for (const name of ['KeyA', 'Shift+KeyA', 'ArrowDown', 'Mod+KeyC', 'Mod+KeyW'])
       expect(mayBeKey(name), name).toBe(false);
     for (const name of ['F9', 'Shift+F9', 'Alt+KeyQ', 'Mod+Enter'])
       expect(mayBeKey(name), name).toBe(true);
   });
 
-  it('no key means two things', () => {
+  it('no key has two commands', () => {
     const keys = Object.values(KEYS).flat();
     expect(new Set(keys).size).toBe(keys.length);
   });

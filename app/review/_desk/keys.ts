@@ -1,4 +1,4 @@
-/** What a key asks the desk to do. */
+/** What a key makes the desk do. */
 export type Command =
   | 'accept'
   | 'next-flag'
@@ -39,8 +39,8 @@ export type Command =
   | 'help';
 
 /**
- * Keys by command: modifiers in the order Mod (Ctrl, or ⌘ on a Mac), Alt, Shift, then the place of
- * the key on the board (`KeyboardEvent.code`), because Alt changes letters on some systems.
+ * Default keys by command: modifiers in the order Mod (Ctrl, or ⌘ on a Mac), Alt, Shift, then the
+ * physical key (`KeyboardEvent.code`), because Alt changes letters on some systems.
  */
 export const KEYS: Readonly<Record<Command, readonly string[]>> = {
   accept: ['Enter', 'NumpadEnter'],
@@ -86,7 +86,7 @@ export type Keys = Readonly<Record<Command, readonly string[]>>;
 
 export type KeyMap = ReadonlyMap<string, Command>;
 
-/** The keys as this person has them: their own for what they changed, the shipped ones else. */
+/** The keys of this person: their own where they changed them, otherwise the defaults. */
 export function keysOf(own: Readonly<Record<string, readonly string[]>>): Keys {
   const changed = Object.fromEntries(Object.entries(own).filter(([name]) => name in KEYS));
   return { ...KEYS, ...changed };
@@ -98,12 +98,12 @@ export function buildKeyMap(keys: Keys): KeyMap {
   );
 }
 
-/** The command that has this key already; null when it is free. */
+/** The command that already uses this key; null when it is free. */
 export function ownerOf(key: string, keys: Keys): Command | null {
   return listCommands().find((command) => keys[command].includes(key)) ?? null;
 }
 
-/** A key that types or moves, and those that leave the field, stay what they are everywhere. */
+/** False for keys that type, move, leave the field, or belong to the browser. */
 export function mayBeKey(name: string): boolean {
   const plain = !/^(Mod|Alt)\+/.test(name);
   return (
@@ -120,7 +120,7 @@ interface Key {
   readonly repeat: boolean;
 }
 
-/** Held keys repeat only where repeating is harmless: in moving about. Holding Enter never submits. */
+/** Held keys repeat only for moving and zooming. Holding Enter never submits. */
 const MAY_REPEAT: ReadonlySet<Command> = new Set([
   'next-flag',
   'previous-flag',
@@ -132,7 +132,7 @@ const MAY_REPEAT: ReadonlySet<Command> = new Set([
   'zoom-out',
 ]);
 
-/** `ignored`: a key of ours that must do nothing now, not even what the browser would. */
+/** `ignored`: one of our keys that must do nothing now, not even the browser's default. */
 export function commandOf(key: Key, map: KeyMap): Command | 'ignored' | null {
   const command = map.get(nameOf(key));
   if (command === undefined) return null;
@@ -153,12 +153,12 @@ export function listCommands(): Command[] {
   return Object.keys(KEYS).filter((name): name is Command => name in KEYS);
 }
 
-/** The key that a button names beside what it does; the first where there are several. */
+/** The key that a button shows in its tooltip; the first if there are several. */
 export function hintOf(command: Command, keys: Keys): string {
   return keyLabel(keys[command][0] ?? '');
 }
 
-/** A key as people write it: `Mod+Shift+Enter` → `Ctrl+Shift+Enter`. */
+/** A key as it is shown: `Mod+Shift+Enter` → `Ctrl+Shift+Enter`. */
 export function keyLabel(key: string): string {
   return key
     .replace('Mod', 'Ctrl')

@@ -10,7 +10,7 @@ export const MARK_TEXT: Readonly<Record<Mark, string>> = {
   edited: 'text-edit',
 };
 
-/** The state of a field by shape and colour, and in words for screen readers. */
+/** The state of a field by shape and color, and in words for screen readers. */
 export function MarkSign({ mark, words }: { mark: Mark; words?: boolean }) {
   const { sign, text } = marks[mark];
   return (

@@ -10,7 +10,7 @@ export function goFlagged(state: DeskState, back: boolean, now: number): DeskSta
   return focusOn(state, path === null ? { at: 'submit' } : { at: 'field', path }, now);
 }
 
-/** The server wants a word on these fields too: they are flagged from now on, the first is focused. */
+/** The server needs an answer to these fields too: they are flagged from now on, and the first is focused. */
 export function ask(state: DeskState, paths: readonly string[], now: number): DeskState {
   const asked = { ...state, asked: new Set([...state.asked, ...paths]) };
   return goFlagged({ ...asked, focus: { at: 'submit' } }, false, now);

@@ -20,7 +20,7 @@ export function moveInTable(
   return null;
 }
 
-/** The row of a list that `path` stands in, with its neighbours; null outside of free lists. */
+/** The row of a list that contains `path`, with the list's rows; null outside lists that can be changed. */
 export function rowAt(
   sheet: readonly Section[],
   path: string,

@@ -6,12 +6,12 @@ import type { HeldTask } from './held-task.ts';
 import { forgetHold, forgetLease } from './held-task.ts';
 import type { useSettled } from './use-settled.ts';
 
-/** A change of a document's pages that can be taken back. */
+/** A page change that can be undone. */
 export interface PagesDone {
   readonly kind: 'pages';
   readonly documentId: string;
   readonly readingId: string;
-  /** The record at the desk then, and the page that it was about. */
+  /** The record that was on the desk, and the page that was changed. */
   readonly recordId: string;
   readonly page: number;
 }
@@ -29,7 +29,7 @@ interface Desk {
 
 type Remember = (one: PagesDone) => void;
 
-/** Turns pages and groups them anew from the desk, which then opens what the record has become. */
+/** Rotates and regroups pages from the desk, which then reopens the record as it is now. */
 export function buildPageFlow(desk: Desk) {
   async function send(
     at: Omit<PagesDone, 'kind' | 'readingId'>,
@@ -48,7 +48,7 @@ export function buildPageFlow(desk: Desk) {
     return null;
   }
   return {
-    /** The sentence that says why nothing changed, or null. */
+    /** Resolves to why nothing changed, as a sentence, or null. */
     async change(change: PageChange, own: OwnTask, remember: Remember): Promise<string | null> {
       desk.setWaiting(change.kind === 'turn' ? text.waitingTurn : text.waitingGroup);
       const { document: documentId, record } = desk;
@@ -57,12 +57,12 @@ export function buildPageFlow(desk: Desk) {
       desk.setWaiting(null);
       return problem;
     },
-    /** Takes a change back; what takes that back is remembered. */
-    async takeBack(last: PagesDone, remember: Remember): Promise<void> {
+    /** Undoes a change. What redoes it goes to `remember`. */
+    async undo(last: PagesDone, remember: Remember): Promise<void> {
       desk.setWaiting(text.waitingUndo);
       const here = desk.document === last.documentId;
-      // What is at the desk now goes back to the queue; its draft waits in it.
-      if (desk.held && !here) await giveBack(desk.held);
+      // The record on the desk is released, with its draft.
+      if (desk.held && !here) await releaseHold(desk.held);
       const own = here && desk.held ? { ...desk.held, draft: null } : null;
       const change = { kind: 'undo' as const, readingId: last.readingId };
       const problem = await send(last, change, own, remember);
@@ -83,8 +83,8 @@ function saidOf(change: Change): string {
   }
 }
 
-/** Back to the queue, with what was entered so far. */
-export async function giveBack({ taskId, token }: HeldTask): Promise<void> {
+/** Releases the task, with what was entered so far. */
+export async function releaseHold({ taskId, token }: HeldTask): Promise<void> {
   await postJson(`/api/tasks/${taskId}/release`, { token });
   forgetLease(taskId);
 }

@@ -17,7 +17,7 @@ interface Props {
   readonly position: number;
   readonly boxes: readonly DrawnBox[];
   readonly focused: Place | null;
-  /** 1 is reading size. */
+  /** 1 is the readable size. */
   readonly zoom: number;
   readonly onZoom: (change: 'in' | 'out' | 'reset') => void;
   readonly onTurn: (by: -1 | 1) => void;
@@ -30,7 +30,7 @@ interface Props {
   readonly onSeen: () => void;
 }
 
-/** The page as it was read, with the focused and the flagged boxes and no others. */
+/** The page as it was read, with the boxes of the focused and the flagged fields only. */
 export function PagePane(props: Props) {
   const { page, focused, zoom } = props;
   const viewport = useRef<HTMLElement>(null);

@@ -6,10 +6,10 @@ import { isRemoved } from './apply-rows.ts';
 import { buildSheet, pathsOf, type Section } from './build-sheet.ts';
 import type { DeskState } from './desk-model.ts';
 
-/** How a field stands, by shape, text and colour alike. */
+/** The state of a field, shown by shape, text and color. */
 export type Mark = 'human' | 'auto' | 'check' | 'failed' | 'absent' | 'edited';
 
-/** What follows from everything but the focus; worked out once for as long as that stays. */
+/** What follows from everything but the focus. Computed once until something else changes. */
 interface Insight {
   readonly sheet: Section[];
   readonly paths: readonly string[];
@@ -22,7 +22,7 @@ type Ground = Pick<DeskState, 'view' | 'rows' | 'fields' | 'checks' | 'draft' | 
 
 let last: { readonly ground: Ground; readonly insight: Insight } | null = null;
 
-/** Every key asks several times, and a record may have hundreds of fields. */
+/** Cached: every key asks several times, and a record can have hundreds of fields. */
 function insightOf(state: DeskState): Insight {
   const { view, rows, fields, checks, draft, asked } = state;
   const old = last?.ground;
@@ -34,12 +34,12 @@ function insightOf(state: DeskState): Insight {
     old.draft === draft &&
     old.asked === asked;
   if (last && same) return last.insight;
-  const insight = workOut({ view, rows, fields, checks, draft, asked });
+  const insight = deriveInsight({ view, rows, fields, checks, draft, asked });
   last = { ground: { view, rows, fields, checks, draft, asked }, insight };
   return insight;
 }
 
-function workOut({ view, rows, fields, checks, draft, asked }: Ground): Insight {
+function deriveInsight({ view, rows, fields, checks, draft, asked }: Ground): Insight {
   const sheet = buildSheet({ form: view.form, rows, fields, draft, asked });
   const paths = pathsOf(sheet);
   const failing = checks.filter(
@@ -64,12 +64,12 @@ export function sheetOf(state: DeskState): Section[] {
   return insightOf(state).sheet;
 }
 
-/** All paths of the sheet, in the order of Tab. */
+/** All paths of the sheet, in Tab order. */
 export function allPaths(state: DeskState): readonly string[] {
   return insightOf(state).paths;
 }
 
-/** What the field shows now: the draft's answer, else what the readers came to. */
+/** What the field shows now: the draft's answer, otherwise the value that was read. */
 export function shownOf(
   state: DeskState,
   path: string,
@@ -82,17 +82,17 @@ export function shownOf(
 
 const NOTHING = { value: null, absence: null, place: null } as const;
 
-/** Rules that fail and are not waived in the draft. */
+/** Checks that fail and are not waived in the draft. */
 export function failingChecks(state: DeskState): Check[] {
   return insightOf(state).failing;
 }
 
-/** Fields that wait for the person, in the order of the sheet. */
+/** Fields to check, in the order of the sheet. */
 export function flaggedPaths(state: DeskState): readonly string[] {
   return insightOf(state).flagged;
 }
 
-/** The flagged field after `path` (before it, when `back`), around the end; null when none is left. */
+/** The flagged field after `path` (with `back`, before it), wrapping around; null when none is left. */
 export function nextFlagged(state: DeskState, path: string | null, back = false): string | null {
   const flagged = new Set(flaggedPaths(state));
   const paths = allPaths(state);
@@ -112,7 +112,7 @@ export function markOf(state: DeskState, path: string): Mark {
   return field?.value == null ? 'absent' : 'auto';
 }
 
-/** US dollars that a wrong flagged value would cost, times how likely each is wrong. */
+/** Expected cost in US dollars: for each flagged field, its cost of error times the probability that it is wrong. */
 export function atRiskUsd(state: DeskState): number {
   return flaggedPaths(state).reduce((sum, path) => {
     const wrong = 1 - (state.fields.get(path)?.probability ?? 0);

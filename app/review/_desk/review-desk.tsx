@@ -5,7 +5,7 @@ import type { DeskView } from './desk-view.ts';
 import { flowText as text } from './text.ts';
 import { useReviewFlow } from './use-review-flow.ts';
 
-/** Record after record, without loading a page in between. */
+/** Record after record, without a page load in between. */
 export function ReviewDesk({ first }: { first: DeskView }) {
   const { stage, waiting, looking, flow } = useReviewFlow(first);
   return (

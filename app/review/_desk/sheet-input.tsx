@@ -16,7 +16,7 @@ export interface SheetProps {
   readonly dispatch: Dispatch<DeskAction>;
 }
 
-/** All that the state says of one field: two of the same draw the same. */
+/** All that the state says about one field. Two equal ones render the same. */
 export interface Look {
   readonly value: string | null;
   readonly absence: Absence | null;
@@ -51,7 +51,7 @@ export function isSameLook(a: Look, b: Look): boolean {
   );
 }
 
-/** An input with what the state says of its path. */
+/** An input with what the state says about its field. */
 export function SheetInput({
   cell: { path, definition },
   label,

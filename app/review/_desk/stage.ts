@@ -6,23 +6,23 @@ import type { DeskState } from './desk-model.ts';
 import type { DeskView } from './desk-view.ts';
 import { draftKey, type HeldTask } from './held-task.ts';
 
-/** What is at the desk. */
+/** What is on the desk. */
 export interface Stage {
-  /** New for every opening, so that the desk starts afresh. */
+  /** Changes each time a record is opened, so that the desk starts over. */
   readonly key: string;
   readonly view: DeskView;
   readonly held: HeldTask | null;
   /**
-   * Shown while the submit before it is under way: it may be worked at, and `held` follows, unless
-   * the server refuses that submit or has given this record to somebody else.
+   * Shown while the submit before it is under way. It can be worked on, and `held` follows unless
+   * the server refuses that submit or somebody else has claimed this record.
    */
   readonly coming: boolean;
   readonly draft: ReviewDraft;
-  /** The server does not have the draft as it is. */
+  /** The server does not have this draft yet. */
   readonly unsaved: boolean;
   /** The desk as the person left it, when this record came back from a submit. */
   readonly left: DeskState | null;
-  /** What the server had against the last submit of this record. */
+  /** Why the server refused the last submit of this record. */
   readonly refusal: Refusal | null;
   readonly notice: string | null;
 }
@@ -41,23 +41,23 @@ export function stageOf(view: DeskView, held: HeldTask | null, notice: string | 
   };
 }
 
-/** The record that was fetched early, before the server has given it out. */
+/** The prefetched record, before the server has leased it. */
 export function comingStage(view: DeskView, notice: string): Stage {
   const draft = draftOf(view, view.task?.id ?? null);
   const key = `${view.record.id} coming ${Date.now()}`;
   return { ...stageOf(view, null, notice), key, coming: true, draft };
 }
 
-/** The record whose submit was refused, as it was left; null for `left` where it never went. */
+/** The record whose submit was refused, as it was left. `left` is null when it never left the screen. */
 export function returnedStage(stage: Stage, left: DeskState | null, refusal: Refusal): Stage {
   if (left === null) return { ...stage, refusal };
   const key = `${stage.key} back ${Date.now()}`;
-  // Without an answer nobody knows whether the review is in: saving a draft of it would not tell.
+  // Without an answer it is unknown whether the review was saved, so its draft is not sent again.
   const unsaved = refusal.kind !== 'problem';
   return { ...stage, key, left, draft: left.draft, unsaved, refusal, notice: null };
 }
 
-/** In this tab: typed text becomes an answer only with the submit. */
+/** Keeps the draft in this tab: typed text becomes an answer only on submit. */
 export function keepDraft(taskId: string, draft: ReviewDraft): void {
   sessionStorage.setItem(draftKey(taskId), JSON.stringify(draft));
 }
@@ -72,7 +72,7 @@ export async function loadView(recordId: string): Promise<DeskView | null> {
   return answer.ok ? answer.value : null;
 }
 
-/** The address of what is at the desk, without loading a page. */
+/** Changes the address to the record on the desk, without loading a page. */
 export function goTo(recordId: string, replaces = false): void {
   const address = `/review/${recordId}`;
   if (location.pathname === address) return;

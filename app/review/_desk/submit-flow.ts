@@ -6,12 +6,12 @@ import { type ClaimAnswer, forgetHold, type HeldTask, rememberRefusal } from './
 import { comingStage, goTo, keepDraft, returnedStage, type Stage } from './stage.ts';
 import { flowText as text } from './text.ts';
 
-/** Sending again what arrived does nothing, so that a silent server may be given up. */
+/** A submit that arrived twice counts once, so a server that does not answer can be given up. */
 const PATIENCE_MS = 30_000;
 
 const MAX_FRAME_MS = 300;
 
-/** What came of a submit, for whatever had to wait for it. */
+/** How a submit ended, for whatever waited for it. */
 interface End {
   readonly submitted: boolean;
   /** The lease on the next record; null when none came. */
@@ -23,7 +23,7 @@ interface Around {
   readonly show: (stage: Stage) => void;
   /** The person has left the desk. */
   readonly isGone: () => boolean;
-  /** The record that was fetched early. */
+  /** The prefetched record. */
   readonly early: () => DeskView | null;
   readonly onSubmitted: (taskId: string, recordId: string) => void;
   /** Opens what was claimed; null when nothing was. */
@@ -32,8 +32,8 @@ interface Around {
 }
 
 /**
- * Submits while the next record is on the screen already. One submit is under way at a time:
- * whatever needs the next record's lease, or the submit before it, waits for that by `end`.
+ * Submits while the next record is already on the screen. Only one submit is under way at a time:
+ * whatever needs the next record's lease or the outcome of the submit waits for `end`.
  */
 export function buildSubmitFlow(around: Around) {
   let underway: Promise<End> | null = null;
@@ -72,7 +72,7 @@ export function buildSubmitFlow(around: Around) {
       const left = around.now();
       const ready = around.early();
       keepDraft(held.taskId, desk.draft);
-      // Drawn before it is sent: the person waits for the one and not for the other.
+      // Rendered before it is sent, so that the person does not wait for the server.
       const sent = ready
         ? afterPaint().then(() => send(held, desk, ready))
         : send(held, desk, null);
@@ -91,7 +91,7 @@ export function buildSubmitFlow(around: Around) {
   };
 }
 
-/** The next frame is on the screen; a window that is hidden has none, and is not waited for. */
+/** Resolves when the next frame is on the screen. A hidden window has no frames, so there is a limit. */
 function afterPaint(): Promise<void> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
@@ -105,12 +105,12 @@ function send({ taskId, token, version }: HeldTask, { draft }: DeskState, ready:
   return postJson<SubmitAnswer>(`/api/tasks/${taskId}/submit`, body, patience);
 }
 
-/** How the server knows what is fetched already. */
+/** Tells the server what is already fetched. */
 export function readyOf(view: DeskView | null): { taskId: string; version: number } | null {
   return view?.task ? { taskId: view.task.id, version: view.task.version } : null;
 }
 
-/** Why a record is at the desk again, in a sentence. */
+/** Why a record is back on the desk, as a sentence. */
 export function whyBack(refusal: Refusal): string {
   switch (refusal.kind) {
     case 'stale':

@@ -11,12 +11,12 @@ interface RowProps extends Pick<SheetProps, 'readOnly' | 'dispatch'> {
   readonly row: SheetRow;
   /** From 1. */
   readonly number: number;
-  /** What the state says of `cellsIn(row)`, in that order. */
+  /** The look of each of `cellsIn(row)`, in that order. */
   readonly looks: readonly Look[];
   readonly list: string;
   /** Of the list. */
   readonly title: string;
-  /** Rows that the paper numbers are neither added nor removed. */
+  /** Rows that are numbered on the form cannot be added or removed. */
   readonly slots: boolean;
 }
 

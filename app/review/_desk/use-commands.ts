@@ -17,20 +17,20 @@ interface Desk {
   readonly dispatch: Dispatch<DeskAction>;
   readonly keyMap: KeyMap;
   readonly readOnly: boolean;
-  /** A question is open: keys belong to it. */
+  /** A dialog is open and gets the keys. */
   readonly paused: boolean;
   readonly submit: () => void;
   readonly undoSubmit: () => void;
-  /** Submits again what was just taken back. */
+  /** Submits again what was just undone. */
   readonly redoSubmit: () => void;
   readonly ask: (question: Question) => void;
   readonly turn: (by: -1 | 1) => void;
-  /** Has the page on the screen turned for good. */
+  /** Rotates the page on the screen and has it read again. */
   readonly turnPage: (turn: 90 | 180 | 270) => void;
   readonly zoom: (how: 'in' | 'out' | 'reset') => void;
 }
 
-/** Listens for the desk's keys; the same commands can be run by buttons. */
+/** Listens for the desk's keys. Returns how to run a command by a button. */
 export function useCommands(desk: Desk): (command: Command) => void {
   const current = useRef(desk);
   useEffect(() => {
@@ -54,12 +54,12 @@ function isMenuOpen(): boolean {
   return document.querySelector('[role="menu"]') !== null;
 }
 
-/** Enter on a button presses the button. */
+/** On a button, Enter presses the button. */
 function isField(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && target.dataset.path !== undefined;
 }
 
-/** False when the key means nothing here and is left to the browser. */
+/** False when the key has no meaning here and is left to the browser. */
 function runCommand(command: Command, desk: Desk): boolean {
   const { state, dispatch } = desk;
   const now = Date.now();
@@ -175,7 +175,7 @@ const DIRECTION: Readonly<Record<`cell-${Direction}`, Direction>> = {
   'cell-right': 'right',
 };
 
-/** Arrows walk the grid until something is typed; then left and right belong to the text. */
+/** Arrows move in the grid. While something is being typed, left and right move in the text. */
 function moveCell(command: `cell-${Direction}`, desk: Desk, now: number): boolean {
   const { state, sheet, dispatch } = desk;
   const sideways = command === 'cell-left' || command === 'cell-right';

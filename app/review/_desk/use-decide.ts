@@ -24,11 +24,11 @@ interface Desk {
   readonly setNote: (note: string) => void;
 }
 
-/** What ends the work on a record: submitting it, putting it aside, having it read anew. */
+/** What ends the work on a record: submitting it, leaving it undecided, having it read again. */
 export function useDecide(desk: Desk) {
   const { state, dispatch, stage, flow, setStale, setQuestion, setNote } = desk;
   const { key, held, refusal } = stage;
-  /** The opening of a record that waits for an answer: the next one is none of its business. */
+  /** The `Stage.key` that waits for an answer. The next record does not wait for it. */
   const [waiting, setWaiting] = useState<string | null>(null);
   const busy = waiting === key;
 
@@ -42,7 +42,7 @@ export function useDecide(desk: Desk) {
       dispatch({ type: 'ask', paths: refusal.paths, now: Date.now() });
   }, [refusal]);
 
-  /** With the lease, which a record that has just come gets in a moment. */
+  /** Runs `act` with the lease, which a record that was just opened gets in a moment. */
   async function withLease<T>(act: (own: HeldTask) => Promise<T>): Promise<T | null> {
     if (busy) return null;
     setWaiting(key);
@@ -53,14 +53,14 @@ export function useDecide(desk: Desk) {
   }
   async function submit(waivers: ReviewDraft['waivers'] = []) {
     const kept = reduceDesk(keepTyped(state, Date.now()), { type: 'waive', waivers });
-    // A reason once given stays given, whatever else still keeps the record here.
+    // A reason is kept once it is entered, even if something else still blocks the submit.
     if (waivers.length > 0) dispatch({ type: 'waive', waivers });
     const flagged = flaggedPaths(kept);
     if (flagged[0] !== undefined) {
       setNote(noticeText.unanswered(flagged.length));
       return dispatch({ type: 'focus', path: flagged[0], now: Date.now() });
     }
-    // Which rules fail the server says: what is shown here may be of a moment before the last answer.
+    // The server decides which checks fail: the ones shown here may be older than the last answer.
     await withLease((own) => flow.submit(own, kept));
   }
   function showOutcome(outcome: StaleHold | string | null) {

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import type { DeskFlow } from './desk-flow.ts';
+import type { DeskState } from './desk-model.ts';
 import type { OwnKeys } from './help-dialog.tsx';
 import { buildKeyMap, keysOf } from './keys.ts';
 import { flaggedPaths, sheetOf, shownOf } from './read-desk.ts';
@@ -31,8 +32,7 @@ export function useDesk(stage: Stage, flow: DeskFlow) {
   });
 
   const sheet = sheetOf(state);
-  const waiting = flaggedPaths(state);
-  const flagged = useMemo(() => new Set(waiting), [waiting]);
+  const flagged = useFlagged(state);
   const focusPath = state.focus.at === 'field' ? state.focus.path : null;
   const place = focusPath === null ? null : shownOf(state, focusPath).place;
   const pages = usePageView(stage.key, stage.view.pages, place);
@@ -75,6 +75,12 @@ export function useDesk(stage: Stage, flow: DeskFlow) {
     keys,
     run,
   };
+}
+
+/** The same set for as long as the same fields are to be checked. */
+function useFlagged(state: DeskState): ReadonlySet<string> {
+  const paths = flaggedPaths(state);
+  return useMemo(() => new Set(paths), [paths]);
 }
 
 /** The keys as this person has them, and the commands by key. */

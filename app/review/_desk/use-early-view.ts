@@ -9,14 +9,14 @@ import type { HeldTask } from './held-task.ts';
 
 interface Early {
   readonly view: DeskView;
-  /** Its first picture, decoded; the browser keeps it for as long as somebody does. */
+  /** The first page's image, decoded. The reference keeps it in the browser's memory. */
   readonly picture: HTMLImageElement | null;
 }
 
 /**
- * The record that comes next unless somebody is faster, with its first picture, fetched while this
- * one is being read. Null until it is there; whether it is still as fetched says the server with the
- * claim.
+ * Prefetches the record that comes next, unless somebody else claims it first, with the image of its
+ * first page. The view is null until it is fetched. The server says with the claim whether it is
+ * still current.
  */
 export function useEarlyView(held: HeldTask | null) {
   const early = useRef<Early | null>(null);
@@ -45,7 +45,7 @@ export function useEarlyView(held: HeldTask | null) {
   return useMemo(
     () => ({
       view: () => early.current?.view ?? null,
-      /** What was fetched has changed since: it is fetched again. */
+      /** Fetches the record again when it has changed. */
       hear(event: LiveEvent, task: HeldTask | null): void {
         if (task && event.kind === 'record' && event.id === early.current?.view.record.id)
           void fetchNext(task.taskId);
@@ -60,7 +60,7 @@ function fetchPicture(view: DeskView): HTMLImageElement | null {
   if (!page) return null;
   const picture = new Image();
   picture.src = pageAddress(view.document.id, page);
-  // One that cannot be fetched is tried again when it is shown.
+  // If it cannot be fetched now, it is fetched when it is shown.
   picture.decode().catch(() => {});
   return picture;
 }

@@ -13,15 +13,15 @@ const SAVE_AFTER_MS = 700;
 
 /**
  * Keeps the lease alive and the draft saved while the desk is open. The draft is also kept in this
- * tab, so that neither a stale lease nor a lost connection takes it. `stale` says who has the task
- * now; `saved` is a word on the draft.
+ * tab, so that it survives an expired lease and a lost connection. `stale` says who has claimed the
+ * task instead; `saved` says whether the draft is saved.
  */
 export function useHold(stage: Stage, draft: ReviewDraft) {
   const { key, view, held, coming } = stage;
   const opened = stage.unsaved ? null : stage.draft;
   const [stale, setStale] = useState<StaleHold | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
-  /** The draft that is saved already. */
+  /** The draft as it was last saved. */
   const last = useRef(opened);
   useOnOther(key, () => {
     setStale(null);
@@ -31,7 +31,7 @@ export function useHold(stage: Stage, draft: ReviewDraft) {
 
   useEffect(() => {
     if (!held) return;
-    // An answer that comes when another record is at the desk is not about that one.
+    // An answer that arrives when another record is on the desk is ignored.
     let over = false;
     const beat = setInterval(async () => {
       const answer = await postJson<{ kind: 'renewed' } | StaleHold>(address(held, 'renew'), {

@@ -3,9 +3,9 @@
 import { useState } from 'react';
 
 /**
- * Calls `reset` while drawing when `key` is another than before, so that nothing of the record before
- * is drawn with the next one. The desk stays in place from record to record: two of the same form
- * share most of what is on the screen, and only what differs is drawn.
+ * Calls `reset` during rendering when `key` has changed, so that nothing of the previous record is
+ * shown with the next one. The desk stays mounted from record to record: two of the same document
+ * type share most of the screen, and only what differs is rendered.
  */
 export function useOnOther(key: string, reset: () => void): void {
   const [last, setLast] = useState(key);

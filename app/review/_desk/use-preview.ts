@@ -18,7 +18,7 @@ interface Preview {
 
 const WAIT_MS = 150;
 
-/** Live rule results: asks the server what the record would come to with this draft. */
+/** Live checks: asks the server for the record's fields and checks with this draft. */
 export function usePreview(
   { key, view }: Stage,
   draft: ReviewDraft,
@@ -36,7 +36,7 @@ export function usePreview(
     let over = false;
     const timer = setTimeout(async () => {
       const answer = await postJson<Preview>(`/api/reviews/${recordId}/preview`, { draft });
-      // The reducer drops it as well when the draft has moved on meanwhile.
+      // The reducer also drops it when the draft has changed since.
       if (answer.ok && !over) dispatch({ type: 'previewed', draft, ...answer.value });
     }, WAIT_MS);
     return () => {

@@ -8,11 +8,11 @@ import type { Structure } from '#lib/model/structure.ts';
 type FoundRecord = Structure['records'][number];
 
 const MAX_WAIT_MS = 60_000;
-const LOOK_AGAIN_MS = 2_000;
+const RECHECK_MS = 2_000;
 
 /**
- * Waits until a record that runs through its steps again has come to rest. Live events go to
- * `hear` and only say when to look: one may belong to a run that is just being overtaken.
+ * Waits until a record that is being read again is done. Live events go to `hear` and only say when
+ * to check: an event may belong to a run that a later one has replaced.
  */
 export function useSettled() {
   return useMemo(() => {
@@ -20,13 +20,13 @@ export function useSettled() {
     const nextHint = (recordId: string) =>
       new Promise<void>((resolve) => {
         waiting.set(recordId, resolve);
-        setTimeout(resolve, LOOK_AGAIN_MS);
+        setTimeout(resolve, RECHECK_MS);
       });
     return {
       hear(event: LiveEvent): void {
         if (event.kind === 'record' && event.state !== 'extracting') waiting.get(event.id)?.();
       },
-      /** Asks `isAtRest` now and after every hint; after a minute the record is shown as it is. */
+      /** Checks `isAtRest` now and after every hint. Gives up after a minute. */
       async wait(recordId: string, isAtRest: () => Promise<boolean>): Promise<void> {
         const end = Date.now() + MAX_WAIT_MS;
         let hint = nextHint(recordId);
@@ -37,8 +37,8 @@ export function useSettled() {
         waiting.delete(recordId);
       },
       /**
-       * The record that a page is in, once it has come to rest: the one with this id when it still
-       * has the page, for several may share it. Null after a minute.
+       * The record that a page is in, once it is done: the one with this id if it still has the page,
+       * because records can share one. Null after a minute.
        */
       async find(documentId: string, recordId: string, page: number): Promise<FoundRecord | null> {
         let found: FoundRecord | null = null;

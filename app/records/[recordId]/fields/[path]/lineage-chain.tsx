@@ -133,7 +133,7 @@ function FieldNow({ field }: Pick<FieldLineage, 'field'>) {
 }
 
 function Route({ field: { human, route } }: Pick<FieldLineage, 'field'>) {
-  // Also a person's value may wait: it breaks a rule, or the record was opened again.
+  // A person's value can be in review too: a check fails, or the record was reopened.
   if (human && route !== 'review') return <Badge tone="ok">{text.byPerson}</Badge>;
   if (route !== 'accept' && route !== 'review') return null;
   return <Badge tone={route === 'accept' ? 'ok' : 'warn'}>{text.route[route]}</Badge>;

@@ -5,7 +5,7 @@ import { When } from '#app/_ui/when.tsx';
 import type { FieldLineage } from '#lib/lineage/get-field-lineage.ts';
 import { lineageText as text } from './text.ts';
 
-/** The steps that ran on the way, for whoever wants to know it exactly. */
+/** Every processing step behind the value, in detail. */
 export function LineageRuns({ runs }: Pick<FieldLineage, 'runs'>) {
   return (
     <Panel title={text.runs} className="mt-6">

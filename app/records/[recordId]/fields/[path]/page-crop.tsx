@@ -3,7 +3,7 @@ import { lineageText as text } from './text.ts';
 
 const HEIGHT_PX = 150;
 
-/** The strip of the page around the value, with its box, as wide as there is room. */
+/** The part of the page around the value, with its box, at full width. */
 export function PageCrop({
   address,
   page,

@@ -61,13 +61,13 @@ for (const theme of ['light', 'dark'] as const) {
       for (const address of PAGES) {
         await page.goto(address);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        // The same page in other colours: only they can be wrong.
+        // The same page in other colors: only the contrast can differ.
         const rules = theme === 'dark' ? ['color-contrast'] : undefined;
         expect(await violationsOf(page, rules), address).toEqual([]);
       }
     });
 
-    test('the desk, a record, a document and where a value comes from have no violation', async ({
+    test('the desk, a record, a document and the source of a value have no violation', async ({
       page,
     }) => {
       test.slow();
@@ -86,7 +86,7 @@ for (const theme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape');
       await page.keyboard.press('Alt+g');
       await expect(page.getByRole('heading', { name: 'Record 1' })).toBeVisible();
-      expect(await violationsOf(page), 'where records begin').toEqual([]);
+      expect(await violationsOf(page), 'split or merge').toEqual([]);
 
       await page.goto(page.url().replace('/review/', '/records/'));
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -8,10 +8,10 @@ import {
   uploadAndWait,
 } from './steps.ts';
 
-// Reading a whole claim takes its time on a busy machine.
+// Reading a whole claim takes a while on a busy machine.
 test.slow();
 
-test('by keys alone: a remark, a key of one’s own, and a submit taken back and made again', async ({
+test('by keyboard alone: a comment, a custom shortcut, and a submit undone and redone', async ({
   page,
 }) => {
   const claim = await claimToReview(9301);

@@ -6,10 +6,10 @@ import { chooseFiles, documentRow, receipt, signInAs, type UploadedFile } from '
 const bad = {
   name: 'notes.pdf',
   mimeType: 'application/pdf',
-  buffer: Buffer.from('These are notes, and no PDF.'),
+  buffer: Buffer.from('These are notes, not a PDF.'),
 };
 
-test('a dropped document is read while one watches, and what is in it can be searched', async ({
+test('an uploaded document is read while the page is open, and its contents can be searched', async ({
   page,
 }) => {
   const file = await receipt(9001);
@@ -29,7 +29,7 @@ test('a dropped document is read while one watches, and what is in it can be sea
   await expect(page.getByText('File properties (not verified):')).toBeVisible();
 });
 
-test('the same bytes under another name lead to the first document', async ({ page }) => {
+test('the same file under another name leads to the first document', async ({ page }) => {
   const file = await receipt(9002);
   await signInAs(page, 'uploader');
   await chooseFiles(page, [file]);
@@ -41,7 +41,7 @@ test('the same bytes under another name lead to the first document', async ({ pa
   await expect(page.getByRole('heading', { name: file.name })).toBeVisible();
 });
 
-test('a bad file says what is wrong and does not stop the others', async ({ page }) => {
+test('an invalid file says what is wrong and does not stop the others', async ({ page }) => {
   const file = await receipt(9003);
   await signInAs(page, 'uploader');
   await chooseFiles(page, [bad, file]);
@@ -53,7 +53,7 @@ test('a bad file says what is wrong and does not stop the others', async ({ page
 
 const PIECE = 8 * 1024 * 1024;
 
-/** A receipt with something attached that nobody reads: two pieces long. */
+/** A receipt with an attachment that is not read, so that the file is two pieces long. */
 async function largeFile(seed: number): Promise<UploadedFile> {
   const small = await receipt(seed);
   const pdf = await PDFDocument.load(small.buffer);
@@ -61,12 +61,12 @@ async function largeFile(seed: number): Promise<UploadedFile> {
   return { ...small, name: `large-${seed}.pdf`, buffer: Buffer.from(await pdf.save()) };
 }
 
-test('a large file goes on where the connection broke', async ({ page }) => {
+test('a large upload resumes where the connection was lost', async ({ page }) => {
   const file = await largeFile(9004);
   await signInAs(page, 'uploader');
   let lost = 0;
   await page.route(`**/api/uploads/*?offset=${PIECE}`, async (route) => {
-    // The second piece is lost on its way, once.
+    // The second piece is lost once.
     if (lost++ === 0) await route.abort('connectionreset');
     else await route.continue();
   });
@@ -77,7 +77,7 @@ test('a large file goes on where the connection broke', async ({ page }) => {
   await expect(documentRow(page, file.name)).toBeVisible();
 });
 
-test('a pasted picture is uploaded, and the filters stand in the address', async ({ page }) => {
+test('a pasted file is uploaded, and the filters are in the address', async ({ page }) => {
   const file = await receipt(9005);
   await signInAs(page, 'uploader');
   await page.goto('/documents?state=failed');

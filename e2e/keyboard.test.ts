@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { signInAs } from './steps.ts';
 
-/** Tabs on until the element has the focus: so far and no further, or it cannot be reached. */
+/** Presses Tab until the element has the focus. Fails after `most` steps. */
 async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
   for (let step = 0; step < most; step++) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
@@ -10,7 +10,7 @@ async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
   throw new Error('not reached by Tab');
 }
 
-test('without a mouse one signs in, filters, keeps a search and changes a policy', async ({
+test('without a mouse a person signs in, filters, saves a search and changes a policy', async ({
   page,
 }) => {
   await page.goto('/sign-in');
@@ -41,7 +41,7 @@ test('without a mouse one signs in, filters, keeps a search and changes a policy
   await expect(page.getByText(/Version \d+ is in force/)).toBeVisible();
 });
 
-test('every page begins with a way past its navigation', async ({ page }) => {
+test('every page starts with a link that skips its navigation', async ({ page }) => {
   await signInAs(page, 'admin');
   for (const address of ['/documents', '/quality', '/log', '/forms', '/users']) {
     await page.goto(address);

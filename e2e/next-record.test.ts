@@ -11,15 +11,15 @@ import {
 } from './steps.ts';
 
 /**
- * The desk shows the next record before the server has taken the last one. Whatever the server then
- * says, nothing is lost, and nothing decided twice.
+ * The desk shows the next record before the server has accepted the last one. Whatever the server
+ * then answers, nothing is lost and nothing is decided twice.
  */
 
 test.slow();
 
 const SUBMITS = '**/api/tasks/*/submit';
 
-/** At the desk with an entry of one's own, everything accepted, and the next record fetched. */
+/** On the desk with a corrected field, everything accepted, and the next record prefetched. */
 async function readyToSubmit(page: Page, seed: number, entry: string): Promise<string> {
   const claim = await claimToReview(seed);
   await signInAs(page, 'supervisor');
@@ -34,7 +34,7 @@ async function readyToSubmit(page: Page, seed: number, entry: string): Promise<s
   return page.url();
 }
 
-/** Lets no submit through until told to. `sent` are the tasks, in the order of their submits. */
+/** Holds back all submits until `letGo`. `sent` are their tasks, in order. */
 async function holdSubmits(page: Page): Promise<{ sent: string[]; letGo: () => void }> {
   const sent: string[] = [];
   const open = Promise.withResolvers<void>();
@@ -46,12 +46,13 @@ async function holdSubmits(page: Page): Promise<{ sent: string[]; letGo: () => v
   return { sent, letGo: open.resolve };
 }
 
-/** Reasons for the rules that fail on this claim, so that the server takes it at the first submit. */
+/** Enters reasons for the failed checks of this claim, so that the server accepts the first submit. */
 async function giveReasonsFirst(page: Page): Promise<void> {
   await page.keyboard.press('Control+Enter');
   const question = page.getByRole('dialog');
   await expect(question).toBeVisible();
-  for (const reason of await question.getByRole('textbox').all()) await reason.fill('Printed so.');
+  for (const reason of await question.getByRole('textbox').all())
+    await reason.fill('Printed this way.');
 }
 
 async function countSubmits(page: Page, recordId: string): Promise<number> {
@@ -64,9 +65,7 @@ const account = (page: Page) => page.getByLabel(/^Patient account/);
 const keepAsPrinted = (page: Page) =>
   page.getByRole('button', { name: 'Keep as printed and submit' });
 
-test('a refused submit is at the desk again, with everything that was entered and why', async ({
-  page,
-}) => {
+test('a refused submit is back on the desk, with all entries and the reason', async ({ page }) => {
   const desk = await readyToSubmit(page, 9401, 'KEPT-401');
   const submits = await holdSubmits(page);
   await page.keyboard.press('Control+Enter');
@@ -80,14 +79,14 @@ test('a refused submit is at the desk again, with everything that was entered an
   await expect(page.getByText(/^Not submitted: .*failed check/)).toBeVisible();
   await expect(account(page)).toHaveValue('KEPT-401');
   await expect(strip(page).getByText('Nothing left to check')).toBeVisible();
-  // Also what can be taken back is as it was.
+  // The undo history is kept too.
   for (let step = 0; step < 30 && (await account(page).inputValue()) === 'KEPT-401'; step++)
     await page.keyboard.press('Control+z');
   await expect(account(page)).not.toHaveValue('KEPT-401');
   await expect(page).toHaveURL(desk);
 });
 
-test('without a connection nothing is lost, and the same submit goes through later', async ({
+test('without a connection nothing is lost, and the same submit succeeds later', async ({
   page,
 }) => {
   const desk = await readyToSubmit(page, 9402, 'KEPT-402');
@@ -104,7 +103,7 @@ test('without a connection nothing is lost, and the same submit goes through lat
   expect(await countSubmits(page, recordId)).toBe(1);
 });
 
-test('a submit that arrived and whose answer was lost counts once', async ({ page }) => {
+test('a submit that arrived but whose answer was lost counts once', async ({ page }) => {
   const desk = await readyToSubmit(page, 9403, 'ONCE-403');
   const recordId = recordIdOf(page);
   await giveReasonsFirst(page);
@@ -121,9 +120,7 @@ test('a submit that arrived and whose answer was lost counts once', async ({ pag
   expect(await countSubmits(page, recordId)).toBe(1);
 });
 
-test('what is entered for the next record while the last is under way is kept and saved', async ({
-  page,
-}) => {
+test('entries on the next record during a submit are kept and saved', async ({ page }) => {
   const desk = await readyToSubmit(page, 9404, 'FIRST-404');
   await giveReasonsFirst(page);
   const submits = await holdSubmits(page);
@@ -141,7 +138,7 @@ test('what is entered for the next record while the last is under way is kept an
   await expect(page.locator(`[data-path="${path}"]`)).toHaveValue('EARLY-404');
 });
 
-test('a second submit waits for the first, and so does taking the first back', async ({ page }) => {
+test('a second submit waits for the first', async ({ page }) => {
   const desk = await readyToSubmit(page, 9405, 'ORDER-405');
   await giveReasonsFirst(page);
   const submits = await holdSubmits(page);
@@ -163,7 +160,7 @@ test('a second submit waits for the first, and so does taking the first back', a
   expect(second).not.toBe(desk);
 });
 
-test('Ctrl+Z while a submit is under way takes that one back', async ({ page }) => {
+test('Ctrl+Z during a submit undoes that submit', async ({ page }) => {
   const desk = await readyToSubmit(page, 9406, 'BACK-406');
   await giveReasonsFirst(page);
   const submits = await holdSubmits(page);
@@ -177,10 +174,7 @@ test('Ctrl+Z while a submit is under way takes that one back', async ({ page }) 
   await expect(account(page)).toHaveValue('BACK-406');
 });
 
-test('where somebody else was faster with the record shown, another one comes', async ({
-  page,
-  browser,
-}) => {
+test('another record opens when somebody else claimed the one shown', async ({ page, browser }) => {
   const desk = await readyToSubmit(page, 9407, 'FAST-407');
   await giveReasonsFirst(page);
   const submits = await holdSubmits(page);

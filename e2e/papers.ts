@@ -5,9 +5,9 @@ import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { SECOND_REVIEW_SHARE } from '#lib/testing/start-app.ts';
 import { claimToReview, type UploadedFile } from './steps.ts';
 
-/** Files that are out of the ordinary: bound, lying on their side, twice the same. */
+/** Unusual files: several claims in one, sideways pages, the same pages in different files. */
 
-/** Claims of one page each, bound into one file. */
+/** One-page claims, merged into one file. */
 export async function boundClaims(name: string, seeds: readonly number[]): Promise<UploadedFile> {
   const claims: UploadedFile[] = [];
   for (const seed of seeds) claims.push(await claimToReview(seed));
@@ -15,7 +15,7 @@ export async function boundClaims(name: string, seeds: readonly number[]): Promi
   return { name: `${name}.pdf`, mimeType: 'application/pdf', buffer: Buffer.from(bytes) };
 }
 
-/** A claim as a scanner lays it down when the paper goes in with its long side. */
+/** A claim that was scanned sideways. */
 export async function lyingClaim(seed: number): Promise<UploadedFile> {
   const claim = await claimToReview(seed);
   const pdf = await PDFDocument.load(claim.buffer);
@@ -23,7 +23,7 @@ export async function lyingClaim(seed: number): Promise<UploadedFile> {
   return { ...claim, name: `lying-${seed}.pdf`, buffer: Buffer.from(await pdf.save()) };
 }
 
-/** Receipts that print the same and are files of their own. */
+/** Receipts with the same content in different files. */
 export async function sameReceipts(name: string, count: number): Promise<UploadedFile[]> {
   const made = await generateDocument({
     form: 'receipt',
@@ -38,7 +38,7 @@ export async function sameReceipts(name: string, count: number): Promise<Uploade
   }));
 }
 
-/** A claim whose record is one of the few that two people review. */
+/** A claim whose record is drawn for a second review. */
 export async function claimReviewedTwice(seed: number): Promise<UploadedFile> {
   const claim = await claimToReview(seed);
   for (let attempt = 0; ; attempt++) {
@@ -47,7 +47,7 @@ export async function claimReviewedTwice(seed: number): Promise<UploadedFile> {
   }
 }
 
-/** The draw of the file's first record, as the desk makes it from the record's id. */
+/** The draw of the file's first record, computed from its id as the product does. */
 function drawOf(bytes: Buffer): number {
   const sha256 = (text: string | Buffer) => createHash('sha256').update(text);
   const id = sha256(`${sha256(bytes).digest('hex')}/1/0`)
@@ -56,7 +56,7 @@ function drawOf(bytes: Buffer): number {
   return sha256(`second/rec_${id}`).digest().readUInt32BE(0) / 2 ** 32;
 }
 
-/** Behind the end of a PDF: other bytes, the same pages. */
+/** Appends a comment to a PDF: different bytes, same pages. */
 function withComment(bytes: Uint8Array, comment: string): Buffer {
   return Buffer.concat([bytes, Buffer.from(`\n% ${comment}\n`)]);
 }

@@ -9,10 +9,10 @@ import {
   uploadAndWait,
 } from './steps.ts';
 
-// Reading and reviewing a whole claim takes its time on a busy machine.
+// Reading and reviewing a whole claim takes a while on a busy machine.
 test.slow();
 
-test('a reviewer corrects a field by keyboard, submits, and it leaves with their name', async ({
+test('a reviewer corrects a field by keyboard and submits, and the export has their name', async ({
   page,
 }) => {
   const claim = await claimToReview(9101);
@@ -53,7 +53,7 @@ test('a reviewer corrects a field by keyboard, submits, and it leaves with their
   expect(line).toContain('supervisor@demo.countersign.local');
 });
 
-test('the next record opens at once, and Ctrl+Z takes the submit back', async ({ page }) => {
+test('the next record opens at once, and Ctrl+Z undoes the submit', async ({ page }) => {
   const [first, second] = [await claimToReview(9102), await claimToReview(9103)];
   await signInAs(page, 'reviewer');
   await uploadAndWait(page, first);
@@ -70,7 +70,7 @@ test('the next record opens at once, and Ctrl+Z takes the submit back', async ({
   await expect(strip(page).getByText('Nothing left to check')).toBeVisible();
 });
 
-test('a deleted line item is gone from the record', async ({ page }) => {
+test('a removed line is gone from the record', async ({ page }) => {
   const claim = await claimToReview(9104);
   await signInAs(page, 'reviewer');
   await uploadAndWait(page, claim);
@@ -96,7 +96,7 @@ test('a deleted line item is gone from the record', async ({ page }) => {
   await expect(page.getByText('This does not exist or is no longer available.')).toBeVisible();
 });
 
-test('a record of the wrong form is read anew as the right one', async ({ page }) => {
+test('a record of the wrong document type is read again as the right one', async ({ page }) => {
   const claim = await claimToReview(9105);
   await signInAs(page, 'reviewer');
   await uploadAndWait(page, claim);
@@ -112,7 +112,10 @@ test('a record of the wrong form is read anew as the right one', async ({ page }
   });
 });
 
-test('what one reviewer holds another can look at and not change', async ({ page, browser }) => {
+test('a record that one reviewer claimed can be viewed but not changed by another', async ({
+  page,
+  browser,
+}) => {
   const claim = await claimToReview(9106);
   await signInAs(page, 'reviewer');
   await uploadAndWait(page, claim);
@@ -126,7 +129,7 @@ test('what one reviewer holds another can look at and not change', async ({ page
   await other.close();
 });
 
-test('what was entered is still there after the page is loaded again', async ({ page }) => {
+test('entries are still there after the page is reloaded', async ({ page }) => {
   const claim = await claimToReview(9107);
   await signInAs(page, 'reviewer');
   await uploadAndWait(page, claim);

@@ -4,7 +4,7 @@ import { DEMO_ACCOUNTS } from '#lib/pipeline/seed-demo-accounts.ts';
 import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 
-/** What a person does, in their words; each resolves when they can see that it is done. */
+/** Steps of a person. Each resolves when they can see that it is done. */
 
 export async function signInAs(page: Page, role: Role): Promise<void> {
   const account = DEMO_ACCOUNTS.find((demo) => demo.role === role);
@@ -21,7 +21,7 @@ export async function signInWith(page: Page, email: string, password: string): P
 
 export async function signOut(page: Page): Promise<void> {
   const signOutItem = page.getByRole('menuitem', { name: 'Sign out' });
-  // The page is there before its scripts are: a click that opened nothing is made again.
+  // The page is shown before its scripts run: a click that opened nothing is repeated.
   await expect(async () => {
     await page.getByRole('button', { name: /account and appearance/ }).click();
     await expect(signOutItem).toBeVisible({ timeout: 1_000 });
@@ -37,8 +37,8 @@ export interface UploadedFile {
 }
 
 /**
- * A synthetic claim whose sums do not add up, so that no policy accepts it without a person; with
- * two lines or more, so that one can go. `seed` is where looking for one begins.
+ * A synthetic claim whose sums do not add up, so that no policy accepts it without review, with at
+ * least two lines, so that one can be removed. `seed` is where the search for one starts.
  */
 export async function claimToReview(seed: number): Promise<UploadedFile> {
   const made = await generateDocument({ form: 'cms-1500', seed, variant: 'digital', fault: true });
@@ -64,7 +64,7 @@ export function documentRow(page: Page, name: string): Locator {
     .filter({ hasText: name });
 }
 
-/** Uploads as the person signed in, and waits on the page until the document is read. */
+/** Uploads as the signed-in person, and waits on the page until the document is read. */
 export async function uploadAndWait(page: Page, file: UploadedFile): Promise<void> {
   await chooseFiles(page, [file]);
   await expect(documentRow(page, file.name).getByText('Ready')).toBeVisible({ timeout: 120_000 });
@@ -84,35 +84,35 @@ export function strip(page: Page): Locator {
   return page.getByRole('region', { name: 'Needs attention' });
 }
 
-/** Enter on every field that waits, until the desk says that nothing is left. */
+/** Presses Enter on every field to check, until nothing is left to check. */
 export async function acceptEverything(page: Page): Promise<void> {
   const left = strip(page).getByText(/\d+ to check/);
   const done = strip(page).getByText('Nothing left to check');
   await expect(left.or(done)).toBeVisible();
   while (await left.isVisible()) {
-    // Not the count: a rule that an answer brings up may add what Enter has just taken away.
+    // Not the count: an answer can make another check fail, so that the count stays the same.
     const before = await page.locator(':focus').getAttribute('id');
     await page.keyboard.press('Enter');
     await expect(page.locator(':focus')).not.toHaveAttribute('id', before ?? '');
   }
 }
 
-/** Every further round answers what the submit before brought up; more than these is going in circles. */
+/** Every round answers what the last submit asked for. More rounds than this do not end. */
 const MAX_ROUNDS = 6;
 
 /**
- * Accepts and submits by keyboard: where rules still fail with a reason for each, and where the
- * desk asks for further fields with those. Says what the desk showed when it does not come to an end.
+ * Accepts and submits by keyboard, with a reason for each failed check and an answer to each further
+ * field that the desk asks about. Fails with what the desk showed when that does not end.
  */
 export async function acceptAndSubmit(page: Page): Promise<void> {
   const address = page.url();
   const more = strip(page).getByText(/\d+ to check/);
   const question = page.getByRole('dialog');
-  // The next record is on the screen before the server has taken this one.
+  // The next record is on the screen before the server has accepted this one.
   const taken = page.getByText(/^Submitted\. /);
   const moved = async () =>
     page.url() !== address && (page.url().includes('/queue') || (await taken.isVisible()));
-  // The next record has fields to check of its own.
+  // The next record has its own fields to check.
   const asksForMore = async () => page.url() === address && (await more.isVisible());
   const seen: string[] = [];
   while (seen.length < MAX_ROUNDS) {
@@ -123,7 +123,7 @@ export async function acceptAndSubmit(page: Page): Promise<void> {
     }
     await expect
       .poll(async () => (await moved()) || (await question.isVisible()) || (await asksForMore()), {
-        message: `nothing came of the submit; before: ${seen.join(' | ')}`,
+        message: `the submit had no result; before: ${seen.join(' | ')}`,
         timeout: 30_000,
       })
       .toBe(true);
@@ -135,7 +135,7 @@ export async function acceptAndSubmit(page: Page): Promise<void> {
 
 async function giveReasons(question: Locator): Promise<void> {
   for (const reason of await question.getByRole('textbox').all()) {
-    await reason.fill('Printed so on the claim.');
+    await reason.fill('Printed this way on the claim.');
   }
   await question.getByRole('button', { name: 'Keep as printed and submit' }).click();
 }
@@ -144,14 +144,14 @@ async function textOf(part: Locator): Promise<string> {
   return (await part.textContent({ timeout: 5_000 }).catch(() => null)) ?? '';
 }
 
-/** The id of the record at the desk. */
+/** The id of the record on the desk. */
 export function recordIdOf(page: Page): string {
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
 
 /**
- * An administrator, in a window of their own, lets no value of the form pass without a person
- * (`nothing`), or what the policy that ships lets pass.
+ * As an administrator, sets the policy of a form: no value is accepted without review (`nothing`), or
+ * what the default policy accepts (`as-shipped`).
  */
 export async function letPass(
   browser: Browser,
@@ -167,7 +167,7 @@ export async function letPass(
     data: {
       form,
       terms: { ...shipped, ...(leastProbability && { leastProbability }) },
-      note: `Browser tests let pass: ${what}.`,
+      note: `Set by browser tests: ${what}.`,
     },
   });
   expect(answer.ok()).toBe(true);

@@ -40,7 +40,7 @@ test('similar records are reviewed and accepted together, and one is undone', as
   await list.getByLabel('Accept alike-1.pdf').check();
   await list.getByLabel('Accept alike-2.pdf').check();
   const reason = page.getByLabel(/^Reason for keeping the values as printed/);
-  if (await reason.isVisible()) await reason.fill('Printed so on all of them.');
+  if (await reason.isVisible()) await reason.fill('Printed this way on all of them.');
   await page.getByRole('button', { name: 'Accept 2 records' }).click();
   const row = (name: string) => list.getByRole('row').filter({ hasText: name });
   await expect(row('alike-1.pdf')).toContainText('Accepted');

@@ -4,13 +4,13 @@ import { openStill, type Still } from './still/open-still.ts';
 import { DECIDED_RECORD, OPEN_RECORD, STATEMENT } from './still/still-papers.ts';
 
 /**
- * How the main pages look, against pictures that were kept (`npm run e2e -- visual --update-snapshots`
- * takes them anew). They show documents that are the same every time; moments alone are covered.
+ * The main pages against stored screenshots (`npm run e2e -- visual --update-snapshots` takes new
+ * ones). The documents on them are the same every time; only dates and times are masked.
  */
 
 test.skip(
   process.platform !== 'linux',
-  'The pictures were taken on Linux: letters are drawn otherwise elsewhere.',
+  'The screenshots were taken on Linux; other systems render text differently.',
 );
 
 let still: Still;
@@ -19,10 +19,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => still.stop());
 
-async function looksAsBefore(page: Page, name: string) {
+async function expectUnchanged(page: Page, name: string) {
   await page.evaluate(() => document.fonts.ready);
   await page.mouse.move(0, 0);
-  // Of an open question only itself: what is covered behind it would cover it, too.
+  // Of an open dialog only the dialog: the masks of the page behind it would cover it.
   const question = page.getByRole('dialog');
   const shown = (await question.isVisible()) ? question : page.locator('body');
   await expect(shown).toHaveScreenshot(`${name}.png`, {
@@ -61,14 +61,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`the main pages in ${colorScheme}`, async ({ browser }) => {
     const page = await openWindow(browser, colorScheme);
     await page.goto('/sign-in');
-    await looksAsBefore(page, `sign-in-${colorScheme}`);
+    await expectUnchanged(page, `sign-in-${colorScheme}`);
     await signInAs(page, 'admin');
     for (const [name, address] of Object.entries(PAGES)) {
       await page.goto(address);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       // What is counted comes a moment after the page around it.
       await expect(page.locator('[data-skeleton]')).toHaveCount(0);
-      await looksAsBefore(page, `${name}-${colorScheme}`);
+      await expectUnchanged(page, `${name}-${colorScheme}`);
     }
     await page.close();
   });
@@ -80,14 +80,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: /^Take this record$/ }).click();
     await expect(page.getByRole('button', { name: 'Submit and next' })).toBeVisible();
     await expect(page.locator('[data-snippet] img')).toBeVisible();
-    await looksAsBefore(page, `desk-${colorScheme}`);
+    await expectUnchanged(page, `desk-${colorScheme}`);
     await page.keyboard.press('F1');
     await expect(page.getByRole('dialog')).toBeVisible();
-    await looksAsBefore(page, `desk-keys-${colorScheme}`);
+    await expectUnchanged(page, `desk-keys-${colorScheme}`);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Alt+g');
     await expect(page.getByRole('dialog').getByText('2 records on 2 pages')).toBeVisible();
-    await looksAsBefore(page, `records-begin-${colorScheme}`);
+    await expectUnchanged(page, `records-begin-${colorScheme}`);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: 'Release to queue' }).click();

@@ -38,7 +38,7 @@ test('without a mouse a person signs in, filters, saves a search and changes a p
   await tabTo(page, page.getByLabel('Reason for the change'));
   await page.keyboard.type('By keys alone');
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/Version \d+ is in force/)).toBeVisible();
+  await expect(page.getByText(/Version \d+ applies to records read from now on/)).toBeVisible();
 });
 
 test('every page starts with a link that skips its navigation', async ({ page }) => {

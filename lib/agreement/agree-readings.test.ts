@@ -93,7 +93,7 @@ describe('values', () => {
     expect(field('paid')?.signals).toMatchObject({ conflict: 1, nDistinct: 2 });
   });
 
-  it('what one reader weighed supports what another claims', () => {
+  it('a candidate of one reader supports the value of another', () => {
     const { values } = agree([
       say(
         LAYOUT,
@@ -107,7 +107,7 @@ describe('values', () => {
     expect(values).toEqual({ paid: '19.00' });
   });
 
-  it('a value that was only weighed is offered without a reader and is no conflict', () => {
+  it('a value that was only a candidate is offered without a reader and is not a conflict', () => {
     const candidates = [{ value: '9.00', score: RawScore.parse(0.1), place: null }];
     const { field } = agree([say(LAYOUT, value('paid', '5.00', { candidates }))]);
     expect(field('paid')?.contenders.map((one) => one.readers.length)).toEqual([1, 0]);
@@ -144,7 +144,7 @@ describe('values', () => {
     expect(field('paid')).toMatchObject({ value: null, absence: 'illegible', human: true });
   });
 
-  it('a reading that was taken back no longer counts, until the taking back is taken back', () => {
+  it('a withdrawn reading no longer counts, until the withdrawal is withdrawn', () => {
     const machine = say(LAYOUT, value('paid', '1.00'));
     const person = say(ANNA, value('paid', '2.00'));
     const undo = say(ANNA, { kind: 'withdrawn', readingIds: [person.id] });
@@ -181,7 +181,7 @@ describe('rows', () => {
     say(LAYOUT, value('lines[p1y510].billed', '3.00')),
   ];
 
-  it('two readers that saw the same line make one row, under the name of the layout reader', () => {
+  it('two readers that saw the same line produce one row, with the layout reader’s name', () => {
     const { rows, field } = agree([
       say(MODEL, row('llm-0', 0.305)),
       say(MODEL, value('lines[llm-0].billed', '1.00')),
@@ -191,7 +191,7 @@ describe('rows', () => {
     expect(field('lines[p1y310].billed')?.contenders[0]?.readers).toEqual([LAYOUT, MODEL]);
   });
 
-  it('a row that names no place stands where its values stand', () => {
+  it('a row without a place is where its values are', () => {
     const { rows } = agree([
       say(MODEL, value('lines[llm-0].billed', '2.00', { place: at(0.402) })),
       ...threeLines(),
@@ -240,7 +240,7 @@ describe('rows', () => {
     expect(values).toEqual(agree(threeLines()).values);
   });
 
-  it('lists inside a row meet although the readers name the outer row differently', () => {
+  it('lists inside a row match although the readers name the outer row differently', () => {
     const { values, rows } = agree([
       ...threeLines(),
       say(LAYOUT, row('a1', 0.4, null, 'lines[p1y410].adjustments')),
@@ -253,7 +253,7 @@ describe('rows', () => {
     expect(values['lines[p1y410].adjustments[a1].reason']).toBe('45');
   });
 
-  it('adjustments beside each other on one printed line stay apart, left to right', () => {
+  it('adjustments next to each other on one printed line stay separate, left to right', () => {
     const place = (x: number): Place => ({ ...at(0.4, x), box: pageBox(x, 0.4, x + 0.1, 0.42) });
     const beside = (name: string, x: number) => ({
       ...row(name, 0.4, null, 'lines[p1y410].adjustments'),
@@ -267,7 +267,7 @@ describe('rows', () => {
     expect(rows['lines[p1y410].adjustments']).toEqual(['left', 'right']);
   });
 
-  it('slots keep the order of the paper and need no claim that they are there', () => {
+  it('slots keep the order of the form and need no reading that they exist', () => {
     const { rows, values } = agree(
       [
         say(LAYOUT, value('diagnoses[B]', 'K21.9')),
@@ -280,7 +280,7 @@ describe('rows', () => {
     expect(values).toMatchObject({ 'diagnoses[A]': 'J45.909', 'diagnoses[C]': null });
   });
 
-  it('a correction follows its row when a new reading names the row otherwise', () => {
+  it('a correction follows its row when a new reading names the row differently', () => {
     const { values, rows, homeless } = agree([
       say(ANNA, value('lines[p1y410].billed', '7.77')),
       say(LAYOUT, row('p1y412', 0.402)),
@@ -292,15 +292,15 @@ describe('rows', () => {
   });
 });
 
-describe('what finds no home', () => {
-  it('human readings of fields that the form lacks are handed back, machine ones dropped', () => {
+describe('readings that belong to no field', () => {
+  it('human readings of fields that the form does not have are returned, machine ones dropped', () => {
     const person = say(ANNA, value('placeOfService', '11'));
     const { homeless, fields } = agree([say(LAYOUT, value('icdIndicator', '0')), person]);
     expect(homeless).toEqual([person]);
     expect(fields).toEqual([]);
   });
 
-  it('human readings of a row that is nowhere are handed back', () => {
+  it('human readings of a row that does not exist are returned', () => {
     const person = say(ANNA, value('lines[p3y100].billed', '1.00'));
     const removal = say(ANNA, absent('p4y100'));
     const { homeless } = agree([say(LAYOUT, row('p1y310', 0.3)), person, removal]);
@@ -309,7 +309,7 @@ describe('what finds no home', () => {
 });
 
 describe('waivers', () => {
-  it('only people waive rules, and the latest reason stands', () => {
+  it('only people waive rules, and the latest reason counts', () => {
     const waive = (reader: Reader, reason: string) =>
       say(reader, { kind: 'rule-waived', rule: 'E02', paths: ['paid'], reason });
     const { waivers } = agree([
@@ -353,7 +353,7 @@ describe('properties', () => {
     return { rows, fields: fields.map((field) => [field.path, field.value, field.signals]) };
   };
 
-  it('the order in which machines speak does not change the outcome', () => {
+  it('the order in which machines read does not change the outcome', () => {
     fc.assert(
       fc.property(oncePerPath, fc.infiniteStream(fc.nat()), (spoken, order) => {
         const shuffled = spoken
@@ -367,7 +367,7 @@ describe('properties', () => {
     );
   });
 
-  it('the order of the list of readings is of no matter', () => {
+  it('the order of the list of readings does not matter', () => {
     fc.assert(
       fc.property(oncePerPath, (spoken) => {
         const readings = spoken.map((one) => say(one.reader, claimsOf(one)));
@@ -376,7 +376,7 @@ describe('properties', () => {
     );
   });
 
-  it('whatever machines say, the last word of a person is the value', () => {
+  it('whatever machines read, a person’s latest reading is the value', () => {
     fc.assert(
       fc.property(oncePerPath, fc.constantFrom('4.00', null), (spoken, text) => {
         const machine = spoken.map((one) => say(one.reader, claimsOf(one)));

@@ -10,9 +10,9 @@ import type { ValueReading } from './value-reading.ts';
 import { weighValues } from './weigh-values.ts';
 
 /**
- * What all readings of one record come to: one field a path with its conflicts kept, the order of
- * every list's rows, the rules that people waived, and the human readings that have no place in
- * this form any more. Pure; the order of `readings` is of no matter, their `sequence` is.
+ * Combines all readings of one record: one field per path with its conflicts, the order of every
+ * list's rows, the rules that people waived, and the human readings that no longer belong to a field
+ * of this form. Pure; the order of `readings` does not matter, only their `sequence`.
  */
 export function agreeReadings(input: { form: Form; readings: readonly Reading[] }): {
   fields: Field[];
@@ -46,7 +46,7 @@ export function agreeReadings(input: { form: Form; readings: readonly Reading[] 
   };
 }
 
-/** The path under which a value counts; `gone` when its row was removed by a person. */
+/** The path under which a value counts; `gone` if a person removed its row. */
 function homeOf(
   form: Form,
   plan: RowPlan,
@@ -58,7 +58,7 @@ function homeOf(
   return found.kind === 'path' ? found.path : found.kind === 'removed' ? 'gone' : 'homeless';
 }
 
-/** The latest word on each rule and set of paths; paths of removed rows are left out. */
+/** The latest waiver of each rule and set of paths; paths of removed rows are left out. */
 function listWaivers(readings: readonly Reading[], plan: RowPlan): Waiver[] {
   const latest = new Map<string, Waiver>();
   for (const reading of readings) {

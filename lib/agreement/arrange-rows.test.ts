@@ -10,8 +10,8 @@ const groupAt = (id: string, x0: number, y0: number, x1: number, y1: number) => 
   removed: false,
 });
 
-describe('rows in the order of the paper', () => {
-  it('lines over the whole width of a page that lies askew stay one below the other', () => {
+describe('rows in the order of the page', () => {
+  it('lines across the whole width of a skewed page stay one below the other', () => {
     const [first, second] = [
       groupAt('a', 0.12, 0.3, 0.9, 0.33),
       groupAt('b', 0.1, 0.312, 0.88, 0.342),
@@ -19,7 +19,7 @@ describe('rows in the order of the paper', () => {
     expect(arrangeRows([second, first], [], {})).toEqual(['a', 'b']);
   });
 
-  it('what stands side by side is read from the left', () => {
+  it('rows side by side are read from the left', () => {
     const [left, right] = [groupAt('a', 0.1, 0.302, 0.3, 0.32), groupAt('b', 0.5, 0.3, 0.7, 0.32)];
     expect(arrangeRows([right, left], [], {})).toEqual(['a', 'b']);
   });

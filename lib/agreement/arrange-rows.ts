@@ -4,8 +4,9 @@ import type { RowGroup } from './row-group.ts';
 import type { Sighting } from './sighting.ts';
 
 /**
- * The rows of one list in order: as they stand on the pages, then as people added and moved them.
- * Slots keep the order of the paper; rows in columns beside one another go column by column. Removed rows count as landmarks and are left out at the end.
+ * The rows of one list in order: as they are on the pages, then as people added and moved them. Slots
+ * keep the order of the form; rows in side-by-side columns go column by column. Removed rows keep their
+ * place for the rows that follow them, and are left out at the end.
  */
 export function arrangeRows(
   groups: readonly RowGroup[],
@@ -41,14 +42,14 @@ function isNamed(group: RowGroup, row: RowId): boolean {
   return group.id === row || [...group.names].some((name) => name.endsWith(` ${row}`));
 }
 
-/** Whether a person's row takes its turn from where it stands, not from what they said it follows. */
+/** Whether a person's row is ordered by its place on the page instead of the row it was put after. */
 function isPlaced(sighting: Sighting, group: RowGroup | undefined): boolean {
   if (!group || group.place === null) return false;
   const machineSawIt = [...group.names].some((name) => !name.startsWith('human '));
   return machineSawIt || sighting.after === null;
 }
 
-/** Rows of one page that stand below one another, column by column from the left. */
+/** Rows of one page, one below the other, column by column from the left. */
 function panelsOf(groups: readonly RowGroup[]): RowGroup[][] {
   const panels: { page: number; x0: number; x1: number; rows: RowGroup[] }[] = [];
   for (const group of groups) {
@@ -90,8 +91,8 @@ function byPosition(groups: readonly RowGroup[]): RowGroup[] {
 }
 
 /**
- * The later one starts above the middle of the earlier one, beside it. Rows over the whole width of a
- * page that lies askew overlap in height and are not on one line.
+ * The later one starts above the middle of the earlier one, next to it. Rows across the whole width of
+ * a skewed page overlap in height and are not on one line.
  */
 function shareLine(earlier: RowGroup, later: RowGroup): boolean {
   const [one, other] = [earlier.place?.box, later.place?.box];
@@ -100,7 +101,7 @@ function shareLine(earlier: RowGroup, later: RowGroup): boolean {
   return overlap < Math.min(one[2] - one[0], other[2] - other[0]) / 2;
 }
 
-/** Takes the row out, if it is in, and puts it behind `after`; first when `after` is null. */
+/** Moves or inserts the row after `after`; first if `after` is null. */
 function insertAfter(
   order: RowGroup[],
   group: RowGroup,

@@ -5,9 +5,9 @@ import type { Reader, Signals } from '#lib/model/reading.ts';
 import type { ValueReading } from './value-reading.ts';
 
 /**
- * What the readings themselves say for and against the chosen value, by name: how many readers,
- * how they agree, how the value is grounded, and each kind of reader's own numbers under its name
- * (`layout.score`, `llm.logprobMin`). Pages, checks and types are added by the confidence model.
+ * Evidence for the chosen value from the readings themselves, by name: the number of readers, their
+ * agreement, the grounding of the value, and each kind of reader's own numbers under its name
+ * (`layout.score`, `llm.logprobMin`). The confidence model adds pages, checks and types.
  */
 export function gatherSignals(
   definition: FieldDefinition,
@@ -36,7 +36,7 @@ export function gatherSignals(
   for (const { reading, claim } of machines) {
     const { kind } = reading.reader;
     const agrees = agreeing.some((one) => one.reading.id === reading.id) ? 1 : 0;
-    // Of two readers of a kind the one speaks that is against the value: it must not go unheard.
+    // Of two readers of the same kind, use the one that disagrees: its evidence must not be lost.
     if (signals[NAME_OF[kind]('agrees')] === 0) continue;
     const nameOf = NAME_OF[kind];
     for (const [name, value] of Object.entries(claim.signals)) signals[nameOf(name)] = value;
@@ -47,7 +47,7 @@ export function gatherSignals(
   return signals;
 }
 
-/** Every field has the same signals: their names are put together once. */
+/** Every field has the same signals, so their names are built once. */
 const NAME_OF: Readonly<Record<Reader['kind'], (name: string) => string>> = {
   splitter: remembered((name) => `splitter.${name}`),
   layout: remembered((name) => `layout.${name}`),

@@ -4,9 +4,9 @@ import type { RowGroup } from './row-group.ts';
 import type { Sighting } from './sighting.ts';
 
 /**
- * Merges the rows that several readers saw on the same spot (more than half of the lower one's
- * height on the same page). A name that a person used survives, else the layout reader's, so that
- * paths stay as they are when readers are added. `slots`: rows that the paper itself numbers.
+ * Merges the rows that several readers saw at the same place (more than half of the smaller height in
+ * common, on the same page). The row keeps the name that a person used, otherwise the layout reader's,
+ * so that paths do not change when readers are added. `slots`: rows that the form itself numbers.
  */
 export function groupRows(
   slots: readonly string[] | null,
@@ -74,7 +74,7 @@ function rankOf(reader: string): number {
   return reader.startsWith('layout:') ? 0 : 1;
 }
 
-/** One sighting a row: the claim that it is there, else the values that imply it. */
+/** One sighting per row: the reading that it exists, otherwise the values that imply it. */
 function rowsOfReader(sightings: readonly Sighting[]): Sighting[] {
   const rows = new Map<string, Sighting>();
   for (const sighting of sightings) {
@@ -88,7 +88,7 @@ function rowsOfReader(sightings: readonly Sighting[]): Sighting[] {
   return [...rows.values()];
 }
 
-/** More than this share of the lower row's height in common is the same row. */
+/** Two rows are the same if they share more than this part of the smaller height. */
 const SAME_ROW = 0.5;
 
 function overlapOf(place: Sighting['place'], draft: Draft): number {
@@ -96,7 +96,7 @@ function overlapOf(place: Sighting['place'], draft: Draft): number {
   const [a, b] = [place.box, draft.place.box];
   const lower = Math.min(a[3] - a[1], b[3] - b[1]);
   const common = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);
-  // Several rows of an inner list can stand beside each other on one printed line.
+  // Several rows of an inner list can be next to each other on one printed line.
   const apart = Math.max(a[0], b[0]) > Math.min(a[2], b[2]);
   return lower > 0 && !apart ? common / lower : 0;
 }
@@ -107,14 +107,14 @@ function join(draft: Draft, sighting: Sighting): void {
   draft.place ??= sighting.place;
 }
 
-/** Two readers of one kind may both call different rows `llm-0`. */
+/** Two readers of the same kind may both use `llm-0` for different rows. */
 function freeId(drafts: readonly Draft[], wanted: RowId): RowId {
   let id = wanted;
   for (let n = 2; drafts.some((draft) => draft.id === id); n++) id = RowId.parse(`${wanted}-${n}`);
   return id;
 }
 
-/** People's words, earliest first: by name, else by place; a row nobody else saw is new. */
+/** People's readings, earliest first: matched by name, otherwise by place; a row that nobody else saw is new. */
 function joinPeople(drafts: Draft[], sightings: readonly Sighting[], slotted: boolean): void {
   const places = new Map<string, Sighting['place']>();
   for (const sighting of sightings) {
@@ -159,8 +159,8 @@ function findByPlace(
 }
 
 /**
- * The layout reader names rows by where they stand: `p1y432` is page 1, centre at 0.432 of the
- * height. A person's word about a row that is called otherwise after a new reading still finds it.
+ * The layout reader names rows by their place: `p1y432` is page 1, center at 0.432 of the height. So a
+ * person's reading still finds its row if a new reading names it differently.
  */
 function placeInName(row: RowId): Sighting['place'] {
   const match = /^p(\d+)y(\d{1,4})$/.exec(row);

@@ -7,8 +7,8 @@ import type { Resolved } from './resolve-path.ts';
 import type { Sighting } from './sighting.ts';
 
 /**
- * All that is said of the rows of one kind of list (`lines`, `lines[].adjustments`): for each list,
- * by its path in common row names, the sightings earliest first.
+ * All readings about the rows of one kind of list (`lines`, `lines[].adjustments`): for each list, by
+ * its path in common row names, the sightings, earliest first.
  */
 export function listSightings(
   pattern: string,
@@ -91,7 +91,7 @@ function originOf(reading: Reading) {
   };
 }
 
-/** Values of one row that stand on its first page. */
+/** Values of one row that are on its first page. */
 function placeOfValues(places: readonly Place[]): Sighting['place'] {
   const page = Math.min(...places.map((place) => place.page));
   const box = unionOf(places.filter((place) => place.page === page).map((place) => place.box));

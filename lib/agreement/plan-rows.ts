@@ -10,16 +10,16 @@ import type { RowGroup } from './row-group.ts';
 
 export interface RowPlan {
   readonly rows: RowOrder;
-  /** The path under which all readers' claims of the same field meet. */
+  /** The common path of all readers' readings of the same field. */
   resolve(path: string, reading: Reading): Resolved;
-  /** Human claims about rows that cannot be found. */
+  /** Human readings about rows that cannot be found. */
   readonly homeless: readonly Reading[];
 }
 
 /**
- * Decides which rows each list of a record has, which readers' rows are the same row, what each is
- * called, and in which order they stand. Outer lists come first, since the path of a list inside a
- * row starts with the row's name. `readings`: earliest first.
+ * Decides which rows each list of a record has, which readers' rows are the same row, their names and
+ * their order. Outer lists come first, because the path of a list inside a row starts with the row's
+ * name. `readings`: earliest first.
  */
 export function planRows(form: Form, readings: readonly Reading[]): RowPlan {
   const order: Record<string, readonly RowId[]> = {};

@@ -8,7 +8,7 @@ export type Resolved =
   | { readonly kind: 'removed' }
   | { readonly kind: 'unknown' };
 
-/** Replaces each reader's own names of rows by the common ones, from the left. */
+/** Replaces each reader's own row names with the common ones, from the left. */
 export function resolvePath(
   groups: ReadonlyMap<string, ReadonlyMap<string, RowGroup>>,
   path: string,

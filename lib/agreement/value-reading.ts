@@ -1,6 +1,6 @@
 import type { Reading, ValueClaim } from '#lib/model/reading.ts';
 
-/** A reading that gives a field's value. */
+/** A reading of a field's value. */
 export interface ValueReading {
   readonly reading: Reading;
   readonly claim: ValueClaim;

@@ -9,9 +9,9 @@ import { readerKey } from './reader-key.ts';
 import type { ValueReading } from './value-reading.ts';
 
 /**
- * One field from all claims of its path. The latest person decides; among machines the value with
- * the most support, Σ over readers of log-odds of the reader's accuracy × the share it gives to
- * the value (its claim's score, and its candidates'). `claims`: earliest first, at least one.
+ * One field from all readings of its path. The latest person decides; among machines, the value with
+ * the most support: Σ over readers of the log-odds of the reader's accuracy × the share it assigns to
+ * the value (the score of its reading, and of its candidates). `claims`: earliest first, at least one.
  */
 export function weighValues(form: Form, path: string, claims: readonly ValueReading[]): Field {
   const definition = findField(form, path);
@@ -43,7 +43,7 @@ export function weighValues(form: Form, path: string, claims: readonly ValueRead
   };
 }
 
-/** Each machine's latest claim; every human one, since double keying is to stay visible. */
+/** Each machine's latest reading, and every human one, because double keying must stay visible. */
 function latestOfEach(claims: readonly ValueReading[]): ValueReading[] {
   const latest = new Map<string, ValueReading>();
   for (const entry of claims) {
@@ -76,7 +76,7 @@ function bySupport(
 ): number {
   return (
     supportOf(definition, claims, b) - supportOf(definition, claims, a) ||
-    // A fixed order among equals, so that the order of readings never decides.
+    // A fixed order among ties, so that the order of readings never decides.
     String(a.value).localeCompare(String(b.value))
   );
 }
@@ -101,8 +101,8 @@ function supportOf(
 }
 
 /**
- * Log-odds of each reader's accuracy before any is measured here: layout .90, language model .93,
- * imported files .995. A person is not weighed, a person decides.
+ * Log-odds of each reader's accuracy before it is measured here: layout 0.90, language model 0.93,
+ * imported files 0.995. A person has no weight: a person decides.
  */
 const READER_WEIGHT: Readonly<Record<Reading['reader']['kind'], number>> = {
   splitter: 0,
@@ -112,17 +112,17 @@ const READER_WEIGHT: Readonly<Record<Reading['reader']['kind'], number>> = {
   human: 6,
 };
 
-/** A reader's score as the share it gives a value; scores are 0..1 by convention of the readers. */
+/** A reader's score as the share it assigns to a value; scores are 0..1 by convention. */
 function shareOf(scored: { readonly score: number }): number {
   return Math.min(1, Math.max(0, scored.score));
 }
 
-/** The member whose spelling stands for the camp: the weightiest, the latest among equals. */
+/** The reading whose spelling represents the group: the one with the most weight, the latest among ties. */
 function speakerOf(camp: Camp): ValueReading {
   const weightOf = (entry: ValueReading) =>
     READER_WEIGHT[entry.reading.reader.kind] * shareOf(entry.claim);
   const [first, ...rest] = camp.members;
-  if (!first) throw new Error('a value that nobody claims');
+  if (!first) throw new Error('a value without a reading');
   return rest.reduce((best, entry) => {
     const difference = weightOf(entry) - weightOf(best);
     return difference > 0 || (difference === 0 && isPreferred(entry, best)) ? entry : best;
@@ -152,7 +152,7 @@ function contenderOf(camp: Camp): Contender {
   };
 }
 
-/** Values that readers weighed and nobody claims, best first: what a reviewer can take by one key. */
+/** Candidates that are nobody's reading, best first: a reviewer can choose one with a single key. */
 function listUnclaimed(
   definition: FieldDefinition,
   claims: readonly ValueReading[],
@@ -169,8 +169,8 @@ function listUnclaimed(
     }
   }
   return unclaimed
-    .slice(0, MOST_UNCLAIMED)
+    .slice(0, MAX_UNCLAIMED)
     .map(({ value, score, place }) => ({ value, readers: [], readingIds: [], score, place }));
 }
 
-const MOST_UNCLAIMED = 5;
+const MAX_UNCLAIMED = 5;

@@ -13,7 +13,7 @@ describe('toCallFailure', () => {
     for (const status of statuses) expect(toCallFailure(failure(status)).kind).toBe(kind);
   });
 
-  it('takes what has no status as transient', () => {
+  it('treats failures without a status as transient', () => {
     for (const error of [new APIConnectionError({}), new SyntaxError('x'), 'odd']) {
       expect(toCallFailure(error)).toMatchObject({ kind: 'transient', status: null });
     }
@@ -30,7 +30,7 @@ describe('toCallFailure', () => {
     expect(toCallFailure(failure(429, headers), NOW).retryAfterMs).toBe(waitMs);
   });
 
-  it('repeats nothing that the endpoint said', () => {
+  it('repeats nothing from the endpoint’s answer', () => {
     const error = toCallFailure(failure(400));
     expect(`${error.stack}${JSON.stringify(error)}`).not.toContain('Jane');
   });

@@ -7,13 +7,13 @@ import { APIError } from 'openai';
 export type FailureKind = 'transient' | 'endpoint' | 'request';
 
 /**
- * Carries no text of the endpoint: a server may repeat the prompt, and so patient data, in its error.
+ * Contains no text from the endpoint: a server may repeat the prompt, and so patient data, in its error.
  */
 export class CallFailure extends Error {
   readonly kind: FailureKind;
   /** HTTP status; null when there was none (no connection, no readable body). */
   readonly status: number | null;
-  /** How long the endpoint asks to be left alone. */
+  /** How long the endpoint asks to wait. */
   readonly retryAfterMs: number | null;
 
   constructor(kind: FailureKind, status: number | null, retryAfterMs: number | null = null) {
@@ -25,7 +25,7 @@ export class CallFailure extends Error {
   }
 }
 
-/** Tells by status code alone; whatever has none (connection, abort, broken body) is transient. */
+/** Classifies by status code alone; a failure without one (connection, abort, broken body) is transient. */
 export function toCallFailure(error: unknown, now = Date.now()): CallFailure {
   if (error instanceof CallFailure) return error;
   const status = error instanceof APIError ? error.status : undefined;

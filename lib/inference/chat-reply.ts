@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** One token of the answer; `bytes` because a character may be spread over tokens. */
+/** One token of the answer; `bytes` because a character may span several tokens. */
 export const AnswerToken = z.object({
   token: z.string(),
   bytes: z.array(z.number().int().min(0).max(255)).nullish(),
@@ -8,7 +8,7 @@ export const AnswerToken = z.object({
 });
 export type AnswerToken = z.infer<typeof AnswerToken>;
 
-/** The part of a chat completion that is used; endpoints are not trusted to send the whole. */
+/** The part of a chat completion that is used; endpoints are not trusted to send all of it. */
 export const ChatReply = z.object({
   choices: z
     .array(

@@ -11,13 +11,13 @@ import {
 import { toCallFailure } from './call-failure.ts';
 import type { Endpoint } from './endpoint.ts';
 
-/** One try; throws `CallFailure` for what the endpoint did wrong. */
+/** One attempt; throws `CallFailure` if the endpoint fails. */
 export type Attempt<T> = (endpoint: Endpoint, signal: AbortSignal) => Promise<T>;
 
 const LONGEST_OPEN_MS = 120_000;
-/** An endpoint that asks for more than this does not get it: one bad header would end it for good. */
+/** An endpoint cannot ask for a longer wait: one bad header would disable it for good. */
 const LONGEST_PAUSE_MS = 900_000;
-/** Our reading of the clock and the breaker's own are a moment apart. */
+/** We and the breaker read the clock a moment apart. */
 const CLOCK_SLACK_MS = 5;
 
 /** One endpoint with its requests in flight, its breaker and its timeout. */
@@ -40,7 +40,7 @@ export class EndpointLane {
       handleWhen((error) => toCallFailure(error).kind !== 'request'),
       {
         breaker: new ConsecutiveBreaker(breaker.failures),
-        // Twice as long after each probe that fails.
+        // Twice as long after each failed probe.
         halfOpenAfter: new DelegateBackoff((context: { attempt: number }) => {
           const openMs = Math.min(LONGEST_OPEN_MS, breaker.openMs * 2 ** (context.attempt - 1));
           this.#reopensAt = Date.now() + openMs + CLOCK_SLACK_MS;
@@ -56,14 +56,14 @@ export class EndpointLane {
     return this.#inFlight;
   }
 
-  /** A request sent now would go out; the first after an opening is the probe. */
+  /** A request can be sent now; the first one after the breaker opened is the probe. */
   isUsable(now: number): boolean {
     return now >= this.opensAt();
   }
 
   /**
-   * Time (ms since the epoch) from which requests may go out; in the past when they may now. Infinity
-   * while a probe is under way: `onChange` tells when it ends.
+   * Time (ms since the epoch) from which requests can be sent; in the past if they can be sent now.
+   * Infinity while a probe is in progress: `onChange` reports its end.
    */
   opensAt(): number {
     if (this.isProbing()) return Number.POSITIVE_INFINITY;

@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 describe('EndpointPool: two random choices', () => {
-  it('sends each call to the less loaded of the two drawn', async () => {
+  it('sends each call to the less busy of two random endpoints', async () => {
     const pool = new EndpointPool(endpoints('a', 'b'), { random: seeded(1) });
     const taken: string[] = [];
     const hold = new Promise<void>(() => {});
@@ -32,7 +32,7 @@ describe('EndpointPool: two random choices', () => {
     expect(taken).toHaveLength(10);
   });
 
-  it('makes the same choices again from the same seed', async () => {
+  it('makes the same choices with the same seed', async () => {
     const runs = await Promise.all([7, 7, 8].map((seed) => namesTaken(seed)));
     expect(runs[0]).toEqual(runs[1]);
     expect(runs[0]).not.toEqual(runs[2]);
@@ -73,7 +73,7 @@ describe('EndpointPool: breaker', () => {
     expect((await second).value).toBe('second');
   });
 
-  it('stays open twice as long after a probe that fails', async () => {
+  it('stays open twice as long after a failed probe', async () => {
     const breaker = { failures: 1, openMs: 1_000 };
     const pool = new EndpointPool(endpoints('only'), { breaker, maxTries: 1, deadlineMs: 100 });
     const fail = async () => {
@@ -88,7 +88,7 @@ describe('EndpointPool: breaker', () => {
     expect((await pool.run(async () => 1)).value).toBe(1);
   });
 
-  it('waits for the first endpoint to come back when all are set aside', async () => {
+  it('waits for the first endpoint to reopen if all are closed off', async () => {
     const pool = new EndpointPool(endpoints('a', 'b'), {
       maxTries: 4,
       deadlineMs: 120_000,
@@ -109,7 +109,7 @@ describe('EndpointPool: breaker', () => {
     expect((await answer).queueMs).toBeGreaterThan(29_000);
   });
 
-  it('gives up at once when the first comes back only after the deadline', async () => {
+  it('gives up immediately if the first one reopens only after the deadline', async () => {
     const pool = new EndpointPool(endpoints('a'), { deadlineMs: 10_000 });
     const answer = pool.run(async () => {
       throw new CallFailure('transient', 429, 60_000);
@@ -121,7 +121,7 @@ describe('EndpointPool: breaker', () => {
 });
 
 describe('EndpointPool: time', () => {
-  it('ends a request that hangs, and tries another endpoint', async () => {
+  it('aborts a request that hangs, and tries another endpoint', async () => {
     const pool = new EndpointPool(endpoints('a', 'b'), { random: seeded(1) });
     const tried: string[] = [];
     const answer = pool.run((endpoint, signal) => {
@@ -134,7 +134,7 @@ describe('EndpointPool: time', () => {
     expect(new Set(tried).size).toBe(2);
   });
 
-  it('keeps the deadline over all tries', async () => {
+  it('keeps the deadline over all attempts', async () => {
     const pool = new EndpointPool(endpoints('a'), { deadlineMs: 25_000, maxTries: 10 });
     const answer = pool.run(() => new Promise<never>(() => {}));
     const outcome = expect(answer).rejects.toMatchObject({ code: 'endpoint-unavailable' });
@@ -142,7 +142,7 @@ describe('EndpointPool: time', () => {
     await outcome;
   });
 
-  it('stops for the caller with the caller’s reason', async () => {
+  it('stops with the caller’s reason when the caller aborts', async () => {
     const pool = new EndpointPool(endpoints('a'));
     const abort = new AbortController();
     const answer = pool.run(() => new Promise<never>(() => {}), abort.signal);
@@ -170,7 +170,7 @@ describe('EndpointPool: retries', () => {
     expect(tried).toEqual(['a', 'b']);
   });
 
-  it('holds extra requests to a tenth in a storm', async () => {
+  it('limits retries to a tenth of the requests in a storm', async () => {
     const breaker = { failures: 1_000_000, openMs: 1 };
     const pool = new EndpointPool(endpoints('a', 'b', 'c'), { breaker, random: seeded(5) });
     let requests = 0;
@@ -188,7 +188,7 @@ describe('EndpointPool: retries', () => {
     expect(requests).toBeLessThanOrEqual(550);
   });
 
-  it('lets a lone request retry', async () => {
+  it('lets a single request retry', async () => {
     const pool = new EndpointPool(endpoints('a'), { budget: new RetryBudget() });
     let requests = 0;
     const answer = pool.run(async () => {
@@ -209,7 +209,7 @@ describe('EndpointPool: retries', () => {
   });
 });
 
-/** Four servers of one request at a time, one five times slower; the same arrivals for each policy. */
+/** Four servers that handle one request at a time, one of them five times slower; the same arrivals for each policy. */
 async function simulate(policy: 'two-choices' | 'random' | 'round-robin') {
   const names = ['slow', 'b', 'c', 'd'];
   const pool = new EndpointPool(endpoints(...names), { random: seeded(11) });

@@ -6,9 +6,9 @@ import { type Attempt, EndpointLane } from './endpoint-lane.ts';
 import { RetryBudget } from './retry-budget.ts';
 
 export type PoolOptions = {
-  /** 0 ≤ n < 1; give a seeded one to make every choice repeatable. */
+  /** Returns 0 ≤ n < 1; a seeded one makes every choice repeatable. */
   readonly random?: () => number;
-  /** For one call with all its tries and waits. */
+  /** For one call with all its attempts and waits. */
   readonly deadlineMs?: number;
   readonly maxTries?: number;
   /** Longest wait before the first retry; doubles with each. */
@@ -26,7 +26,7 @@ export type PoolAnswer<T> = {
 };
 
 type Progress = {
-  /** Those that may be asked. */
+  /** Endpoints that may be called. */
   readonly lanes: readonly EndpointLane[];
   readonly deadlineAt: number;
   tries: number;
@@ -35,9 +35,9 @@ type Progress = {
 };
 
 /**
- * Spreads calls over endpoints by two random choices: of two drawn at random, the one with fewer
- * requests in flight. Endpoints that fail in a row, or ask to be left alone, are left out for a
- * while; when all are, a call waits for the first to come back, as long as its deadline allows.
+ * Spreads calls over endpoints by two random choices: of two random endpoints, the one with fewer
+ * requests in flight. Endpoints that fail repeatedly, or ask to wait, are left out for a while; if all
+ * are, a call waits for the first one to reopen, as long as its deadline allows.
  */
 export class EndpointPool {
   readonly #lanes: readonly EndpointLane[];
@@ -66,15 +66,15 @@ export class EndpointPool {
     return new Map(this.#lanes.map((lane) => [lane.endpoint.name, lane.inFlight]));
   }
 
-  /** True, and counted, when the budget has room for asking once more for a reason of the caller's. */
+  /** True, and counted, if the budget allows one more request for a reason of the caller's. */
   takeRetry(): boolean {
     return this.#budget.takeRetry();
   }
 
   /**
-   * Runs `attempt` on an endpoint, one of those that `isFor` lets through, again on failure. `attempt`
-   * throws `CallFailure` for what the endpoint did wrong. Throws AppError `endpoint-unavailable` when no
-   * endpoint answers in time.
+   * Runs `attempt` on one of the endpoints that `isFor` accepts, and retries on failure. `attempt`
+   * throws `CallFailure` if the endpoint fails. Throws AppError `endpoint-unavailable` if no endpoint
+   * answers in time.
    */
   async run<T>(
     attempt: Attempt<T>,
@@ -130,7 +130,7 @@ export class EndpointPool {
     signal: AbortSignal,
   ): Promise<{ value: T; lane: EndpointLane }> {
     signal.throwIfAborted();
-    // No await between the choice and the request, or two calls would both be the probe.
+    // No await between the choice and the request: otherwise two calls could both be the probe.
     let lane = this.#choose(progress);
     while (!lane) {
       await this.#waitForLane(progress, signal);
@@ -148,7 +148,7 @@ export class EndpointPool {
     }
   }
 
-  /** Two random choices among the usable; the endpoint that just failed only when alone. */
+  /** Two random choices among the usable endpoints; the one that just failed only if it is the only one. */
   #choose({ lanes: all, failed }: Progress): EndpointLane | null {
     const now = Date.now();
     const usable = all.filter((lane) => lane.isUsable(now));
@@ -181,11 +181,11 @@ export class EndpointPool {
   }
 }
 
-/** Names endpoint and status only; the cause is dropped on purpose, it may quote the prompt. */
+/** Names only the endpoint and the status; the cause is dropped on purpose, because it may quote the prompt. */
 function unavailable(lane: EndpointLane | null, failure: CallFailure | null): AppError {
   const where = lane ? lane.endpoint.name : 'every endpoint';
   const why = !failure
-    ? 'set aside beyond the deadline'
+    ? 'closed off beyond the deadline'
     : failure.status === null
       ? 'no answer'
       : `status ${failure.status}`;

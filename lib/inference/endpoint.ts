@@ -1,31 +1,32 @@
 import { z } from 'zod';
 
 /**
- * How a record is asked about: `slots` has the model fill the form's fields; `pairs` has it list all that is
- * printed with a caption, without knowing the form. They err differently, which is what two calls are for.
+ * What the model is asked for: `slots` asks it to fill in the form's fields; `pairs` asks it to list
+ * everything printed with a caption, without knowing the form. The two make different mistakes, which is
+ * why both can be used.
  */
 export const CallKind = z.enum(['slots', 'pairs']);
 export type CallKind = z.infer<typeof CallKind>;
 
-/** A place that speaks the OpenAI chat protocol: vLLM, Ollama, Azure, OpenAI, a gateway… */
+/** A server that speaks the OpenAI chat protocol: vLLM, Ollama, Azure, OpenAI, a gateway… */
 export const Endpoint = z.object({
-  /** For people, logs and accounts; unique. */
+  /** Unique; used on pages, in logs and in cost figures. */
   name: z.string().min(1),
   /** Base URL, usually ending in `/v1`. */
   url: z.url({ protocol: /^https?$/ }),
   model: z.string().min(1),
   /** Sent as a bearer token; never logged, never stored. */
   key: z.string().min(1).nullable(),
-  /** US dollars per million tokens; null where nobody knows. */
+  /** US dollars per million tokens; null if unknown. */
   inputUsdPerMillion: z.number().min(0).nullable(),
   outputUsdPerMillion: z.number().min(0).nullable(),
-  /** For one request, answer read to its end. Node's fetch itself gives up at 300 seconds. */
+  /** For one request, until the answer is read completely. Node's fetch itself gives up after 300 seconds. */
   timeoutMs: z.number().int().positive().max(290_000),
-  /** Most tokens that an answer may have; with the prompt they must fit the model's context. */
+  /** Maximum tokens of an answer; together with the prompt they must fit into the model's context. */
   maxOutputTokens: z.number().int().positive(),
-  /** The model may be shown page images. */
+  /** Page images may be sent to the model. */
   images: z.boolean(),
-  /** What it is asked; nothing leaves for an endpoint that is asked nothing. */
+  /** What it is asked for; nothing is sent to an endpoint with an empty list. */
   calls: z.array(CallKind),
 });
 export type Endpoint = z.infer<typeof Endpoint>;

@@ -56,13 +56,13 @@ describe('ModelClient', () => {
     });
   });
 
-  it('does not guess a cost where price or usage is unknown', async () => {
+  it('does not guess a cost if price or usage is unknown', async () => {
     const { client } = await open([{ ...GOOD, usage: null }]);
     const { calls } = await client.ask(question());
     expect(calls[0]).toMatchObject({ inputTokens: 0, outputTokens: 0, costUsd: null });
   });
 
-  it('returns a refusal as such, without asking again', async () => {
+  it('returns a refusal without asking again', async () => {
     const { client, server } = await open([{ kind: 'refusal' }]);
     const { answer, calls } = await client.ask(question());
     expect(answer.kind).toBe('refused');
@@ -70,14 +70,14 @@ describe('ModelClient', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('asks once more after a malformed answer and accounts for both', async () => {
+  it('asks once more after a malformed answer and counts both', async () => {
     const { client } = await open([{ kind: 'answer', content: 'I think it is twelve.' }, GOOD]);
     const { answer, calls } = await client.ask(question());
     expect(answer.kind).toBe('answered');
     expect(calls.map((call) => call.outcome)).toEqual(['malformed', 'answered']);
   });
 
-  it('gives up on an endpoint that keeps giving malformed answers', async () => {
+  it('gives up on an endpoint that keeps returning malformed answers', async () => {
     const { client, server } = await open([{ kind: 'answer', content: '{"sum": 12}' }]);
     const { answer, calls } = await client.ask(question());
     expect(answer.kind).toBe('malformed');
@@ -85,19 +85,19 @@ describe('ModelClient', () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  it('says so when the answer was cut off', async () => {
+  it('reports a truncated answer', async () => {
     const { client } = await open([{ kind: 'answer', content: '{"total":"12', finish: 'length' }]);
     expect((await client.ask(question())).answer.kind).toBe('truncated');
   });
 
-  it('repairs the usual slips in JSON, and then has no tokens to lay over it', async () => {
+  it('repairs common JSON mistakes, and then returns no tokens', async () => {
     const content = "Here it is:\n```json\n{'total': '12.00',}\n```";
     const { client } = await open([{ kind: 'answer', content, tokens: [['x', -1]] }]);
     const { answer } = await client.ask(question());
     expect(answer).toMatchObject({ kind: 'answered', value: '12.00', tokens: null });
   });
 
-  it('tries again after 429, not before the time that the server asks for', async () => {
+  it('retries after 429, not before the time that the server asks for', async () => {
     const { client, server } = await open([
       { kind: 'status', status: 429, headers: { 'retry-after-ms': '80' } },
       GOOD,
@@ -116,19 +116,19 @@ describe('ModelClient', () => {
     ['a broken body', { kind: 'garbage' }],
     ['a dropped connection', { kind: 'drop' }],
     ['a request that hangs', { kind: 'hang' }],
-  ])('tries again after %s', async (_, reply) => {
+  ])('retries after %s', async (_, reply) => {
     const { client, server } = await open([reply, GOOD], {}, { timeoutMs: 100 });
     expect((await client.ask(question())).answer.kind).toBe('answered');
     expect(server.requests).toHaveLength(2);
   });
 
-  it('ends as unavailable when nothing helps, and frees the connection that hung', async () => {
+  it('ends as unavailable if nothing helps, and frees the connection that hung', async () => {
     const { client, server } = await open([{ kind: 'hang' }], {}, { timeoutMs: 50 });
     await expect(client.ask(question())).rejects.toMatchObject({ code: 'endpoint-unavailable' });
     await vi.waitFor(() => expect(server.inFlight()).toBe(0));
   });
 
-  it('turns to the other endpoint when one fails', async () => {
+  it('uses the other endpoint if one fails', async () => {
     const bad = await start([{ kind: 'status', status: 503 }]);
     const good = await start([GOOD]);
     const client = clientOf([bad.url, good.url]);
@@ -142,26 +142,29 @@ describe('ModelClient', () => {
     ['temperature', { logprobs: false, temperature: false }, 'json_schema', false],
     ['json_schema', { jsonSchema: false }, 'json_object', true],
     ['any format', { jsonSchema: false, jsonObject: false }, 'none', true],
-  ])('finds out once that an endpoint does not know %s', async (_, abilities, format, logprobs) => {
-    const { client, server } = await open([GOOD], abilities);
-    expect((await client.ask(question())).answer.kind).toBe('answered');
-    const before = server.requests.length;
-    expect(before).toBeGreaterThan(1);
-    expect((await client.ask(question())).answer.kind).toBe('answered');
-    expect(server.requests).toHaveLength(before + 1);
-    const last = server.requests.at(-1);
-    expect(last?.response_format?.type ?? 'none').toBe(format);
-    expect(last?.logprobs ?? false).toBe(logprobs);
-  });
+  ])(
+    'discovers once that an endpoint does not support %s',
+    async (_, abilities, format, logprobs) => {
+      const { client, server } = await open([GOOD], abilities);
+      expect((await client.ask(question())).answer.kind).toBe('answered');
+      const before = server.requests.length;
+      expect(before).toBeGreaterThan(1);
+      expect((await client.ask(question())).answer.kind).toBe('answered');
+      expect(server.requests).toHaveLength(before + 1);
+      const last = server.requests.at(-1);
+      expect(last?.response_format?.type ?? 'none').toBe(format);
+      expect(last?.logprobs ?? false).toBe(logprobs);
+    },
+  );
 
-  it('calls a request rejected that an endpoint will not take in any form', async () => {
+  it('reports a request as rejected if an endpoint refuses every form of it', async () => {
     const { client } = await open([{ kind: 'status', status: 400 }]);
     const { answer, calls } = await client.ask(question());
     expect(answer.kind).toBe('rejected');
     expect(calls[0]).toMatchObject({ outcome: 'rejected', inputTokens: 0, costUsd: null });
   });
 
-  it('has no value of the document and no key in its errors', async () => {
+  it('never has document values or keys in its errors', async () => {
     const { client } = await open([{ kind: 'status', status: 500 }]);
     const error = await client.ask(question()).catch((thrown: unknown) => thrown);
     const shown = `${error instanceof Error ? `${error.stack} ${JSON.stringify(error)}` : ''}`;
@@ -172,7 +175,7 @@ describe('ModelClient', () => {
 });
 
 describe('parseEndpoints', () => {
-  it('has none unless configured', () => {
+  it('returns none unless configured', () => {
     expect(parseEndpoints({ OPENAI_API_KEY: 'k', OPENAI_BASE_URL: 'http://x.test/v1' })).toEqual(
       [],
     );
@@ -192,7 +195,7 @@ describe('parseEndpoints', () => {
     ).toMatchObject([{ url: 'http://c.test/v1', model: 'o', key: null }]);
   });
 
-  it('refuses what it cannot use without repeating it', () => {
+  it('refuses unusable settings without repeating them', () => {
     const env = { COUNTERSIGN_LLM_ENDPOINTS: '[{"url":"sekret","model":"m"}]' };
     expect(() => parseEndpoints(env)).toThrow(/0\.url/);
     expect(() => parseEndpoints(env)).not.toThrow(/sekret/);

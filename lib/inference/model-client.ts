@@ -18,13 +18,13 @@ import {
 
 export type Question<T> = {
   readonly promptVersion: string;
-  /** Which endpoints may be asked; any of them unless told. */
+  /** Which endpoints may be called; all by default. */
   readonly isFor?: (endpoint: Endpoint) => boolean;
   readonly messagesFor: (endpoint: Endpoint) => ChatCompletionMessageParam[];
-  /** What the answer looks like; `definitions` are the parts that it repeats. */
+  /** The shape of the answer; `definitions` are parts that it uses repeatedly. */
   readonly schema: z.ZodType;
   readonly definitions: Record<string, z.ZodType>;
-  /** From the answer's JSON to a value; null when it is not what was asked for. */
+  /** Turns the answer's JSON into a value; null if it is not what was asked for. */
   readonly parse: (json: unknown) => T | null;
 };
 
@@ -32,13 +32,13 @@ export type ModelAnswer<T> =
   | {
       readonly kind: 'answered';
       readonly value: T;
-      /** The answer as it came, and its tokens; null when they cannot be laid over the JSON. */
+      /** The raw answer and its tokens; null if they do not match the JSON. */
       readonly text: string;
       readonly tokens: readonly AnswerToken[] | null;
     }
   | { readonly kind: Exclude<CallOutcome, 'answered'> };
 
-/** What came back over the wire; `reply` null when the endpoint refused the request. */
+/** What the endpoint returned; `reply` is null if it refused the request. */
 type Exchange = { readonly reply: ChatReply | null; readonly requests: number };
 
 /** Asks language models, whichever of the configured endpoints answers. Keep one per process. */
@@ -46,7 +46,7 @@ export class ModelClient {
   readonly endpoints: readonly Endpoint[];
   readonly #pool: EndpointPool;
   readonly #clients: ReadonlyMap<Endpoint, OpenAI>;
-  /** What each endpoint is known to take. */
+  /** What each endpoint is known to support. */
   readonly #profiles = new Map<Endpoint, RequestProfile>();
 
   constructor(endpoints: readonly Endpoint[], options: PoolOptions = {}) {
@@ -71,7 +71,7 @@ export class ModelClient {
     return { answer: second.answer, calls: [first.call, second.call] };
   }
 
-  /** What an endpoint was found to take; null before its first answer. */
+  /** What an endpoint was found to support; null before its first answer. */
   profileOf(endpoint: Endpoint): RequestProfile | null {
     return this.#profiles.get(endpoint) ?? null;
   }
@@ -95,7 +95,7 @@ export class ModelClient {
     return { answer, call: callOf(question.promptVersion, sent, answer.kind) };
   }
 
-  /** One exchange with one endpoint, going down its profiles while it is not known what it takes. */
+  /** One exchange with one endpoint, trying its profiles in order until it is known what it supports. */
   async #exchange<T>(
     endpoint: Endpoint,
     question: Question<T>,
@@ -113,7 +113,7 @@ export class ModelClient {
       if (reply.kind !== 'request') throw reply;
       if (!refusesParameter(reply.status)) return null;
     }
-    // Should the server behind the endpoint have changed, the next call finds out anew.
+    // If the server behind the endpoint has changed, the next call discovers it again.
     this.#profiles.delete(endpoint);
     return null;
   }

@@ -3,13 +3,13 @@ import type { Endpoint } from './endpoint.ts';
 
 /**
  * The `openai` client of one endpoint. Its own retries are off (the pool retries), and so are its
- * logs (they would hold prompts), redirects (they would carry a document elsewhere) and what it
- * would read from the OPENAI_* environment.
+ * logs (they contain prompts), redirects (they send a document elsewhere) and the OPENAI_* environment
+ * settings.
  */
 export function openClient(endpoint: Endpoint): OpenAI {
   return new OpenAI({
     baseURL: endpoint.url,
-    // The client insists on one; servers without keys ignore it.
+    // The client requires a key; servers without keys ignore it.
     apiKey: endpoint.key ?? 'none',
     adminAPIKey: null,
     organization: null,

@@ -5,8 +5,8 @@ import { Endpoint } from './endpoint.ts';
  * The endpoints that the environment configures; none unless it does, and then no call is ever made.
  * Either COUNTERSIGN_LLM_ENDPOINTS, a JSON list of {url, model, name?, key?, inputUsdPerMillion?,
  * outputUsdPerMillion?, timeoutMs?, maxOutputTokens?, images?, calls?}, or for a single one COUNTERSIGN_LLM_URL with _MODEL,
- * _KEY, _INPUT_USD_PER_MILLION, _OUTPUT_USD_PER_MILLION. Throws on a setting that cannot be used,
- * naming it but not what it says.
+ * _KEY, _INPUT_USD_PER_MILLION, _OUTPUT_USD_PER_MILLION. Throws on an unusable setting; the error
+ * contains its name but not its value.
  */
 export function parseEndpoints(
   env: Readonly<Record<string, string | undefined>> = process.env,
@@ -22,7 +22,7 @@ export function parseEndpoints(
     name: settings.name ?? `${new URL(settings.url).hostname}-${at + 1}`,
   }));
   if (new Set(endpoints.map((endpoint) => endpoint.name)).size < endpoints.length) {
-    throw new Error('language model endpoints: two have the same name');
+    throw new Error('language model endpoints: two endpoints have the same name');
   }
   return endpoints;
 }
@@ -42,7 +42,7 @@ function parseList(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error('COUNTERSIGN_LLM_ENDPOINTS is no JSON');
+    throw new Error('COUNTERSIGN_LLM_ENDPOINTS is not valid JSON');
   }
 }
 
@@ -60,7 +60,7 @@ function priceOf(text: string | undefined): number | null {
   return text?.trim() ? Number(text) : null;
 }
 
-/** Where and which kind of fault, without the faulty value: it may be a key. */
+/** The place and kind of each problem, without the value, which may be a key. */
 function describeIssues(error: z.ZodError): string {
   return error.issues
     .map((issue) => `${issue.path.join('.') || 'list'} (${issue.code})`)

@@ -1,9 +1,9 @@
 import { jsonrepair } from 'jsonrepair';
 
 /**
- * The JSON in a model's answer, also when it stands in a code fence, between sentences, or with the
- * usual slips (trailing commas, single quotes). `exact` when the answer is the JSON and nothing
- * else, so that offsets in it mean something. Null when there is no object.
+ * The JSON in a model's answer, also if it is in a code fence, between sentences, or has common
+ * mistakes (trailing commas, single quotes). `exact` if the answer is the JSON and nothing else, so that
+ * offsets in it are valid. Null if there is no object.
  */
 export function parseJsonAnswer(text: string): { json: unknown; exact: boolean } | null {
   const whole = parse(text);

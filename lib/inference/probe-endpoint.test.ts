@@ -20,37 +20,37 @@ const YES: Reply = {
 describe('what an endpoint can do', () => {
   it.each<[string, Partial<Abilities>, object]>([
     ['all of it', {}, { format: 'json_schema', temperature: true, logprobs: true }],
-    ['no log-probabilities', { logprobs: false }, { format: 'json_schema', logprobs: false }],
+    ['no log probabilities', { logprobs: false }, { format: 'json_schema', logprobs: false }],
     ['no temperature', { logprobs: false, temperature: false }, { temperature: false }],
     ['no schema', { jsonSchema: false }, { format: 'json_object', logprobs: true }],
     ['no format', { jsonSchema: false, jsonObject: false }, { format: 'plain' }],
-  ])('is found out: %s', async (_, abilities, found) => {
+  ])('is discovered: %s', async (_, abilities, found) => {
     const { probe } = await probeAt([YES], abilities);
     expect(probe).toMatchObject({ kind: 'answers', usage: true, images: null, ...found });
   });
 
-  it('is found out without anything of a document, and without pictures unless it may see some', async () => {
+  it('is discovered without any document data, and without images unless they are allowed', async () => {
     const { server } = await probeAt([YES]);
     expect(server.requests.every(({ messages }) => typeof messages[0]?.content === 'string')).toBe(
       true,
     );
   });
 
-  it('tells whether pictures are taken', async () => {
+  it('includes whether images are accepted', async () => {
     const seeing = await probeAt([YES], {}, true);
     expect(seeing.probe).toMatchObject({ images: true });
     const blind = await probeAt([YES, { kind: 'status', status: 400 }], {}, true);
     expect(blind.probe).toMatchObject({ kind: 'answers', images: false });
   });
 
-  it('is no use where JSON never comes, or the server fails', async () => {
+  it('is useless if it never answers in JSON or the server fails', async () => {
     const talking = await probeAt([{ kind: 'answer', content: 'Yes, of course.' }]);
     expect(talking.probe).toEqual({ kind: 'useless' });
     const failing = await probeAt([{ kind: 'status', status: 500 }]);
     expect(failing.probe).toEqual({ kind: 'useless' });
   });
 
-  it('says when no tokens are counted', async () => {
+  it('includes whether tokens are counted', async () => {
     const { probe } = await probeAt([{ ...YES, usage: null }]);
     expect(probe).toMatchObject({ kind: 'answers', usage: false });
   });

@@ -5,29 +5,29 @@ import { ModelClient, type Question } from './model-client.ts';
 import type { RequestProfile } from './request-profile.ts';
 
 const TIMEOUT_MS = 15_000;
-const MOST_OUTPUT_TOKENS = 200;
+const MAX_OUTPUT_TOKENS = 200;
 
-/** What an endpoint can do, as far as asking it without a document shows. */
+/** What an endpoint supports, as far as a test without a document shows. */
 export type EndpointProbe =
   | {
       readonly kind: 'answers';
       readonly milliseconds: number;
-      /** The strictest form of answer that it takes. */
+      /** The strictest answer format that it supports. */
       readonly format: RequestProfile['format'];
       readonly temperature: boolean;
-      /** It says how sure it is of each token. */
+      /** It returns the probability of each token. */
       readonly logprobs: boolean;
-      /** It counts tokens, without which there is no cost. */
+      /** It counts tokens; without them the cost is unknown. */
       readonly usage: boolean;
-      /** It takes pictures; null where it is not to be shown any. */
+      /** It accepts images; null if it may not be sent any. */
       readonly images: boolean | null;
     }
-  /** It was there, but did not answer what it was asked. */
+  /** It responded, but not with what it was asked for. */
   | { readonly kind: 'useless' };
 
-/** Asks for one word, in the form that records are asked in; costs a few dozen tokens. */
+/** Asks for one word in the format used for records; costs a few dozen tokens. */
 export async function probeEndpoint(endpoint: Endpoint): Promise<EndpointProbe> {
-  const limits = { timeoutMs: TIMEOUT_MS, maxOutputTokens: MOST_OUTPUT_TOKENS };
+  const limits = { timeoutMs: TIMEOUT_MS, maxOutputTokens: MAX_OUTPUT_TOKENS };
   const tested = { ...endpoint, ...limits };
   const client = new ModelClient([tested], { maxTries: 1, deadlineMs: 2 * TIMEOUT_MS });
   try {
@@ -79,6 +79,6 @@ function questionWith(pictures: readonly string[]): Question<string> {
 
 const Word = z.object({ word: z.string() });
 
-/** A white picture of one pixel. */
+/** A white image of one pixel. */
 const DOT =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==';

@@ -1,6 +1,6 @@
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 
-/** What a request uses beyond the bare protocol. */
+/** What a request uses beyond the basic protocol. */
 export type RequestProfile = {
   readonly format: 'json_schema' | 'json_object' | 'plain';
   readonly temperature: boolean;
@@ -8,10 +8,10 @@ export type RequestProfile = {
 };
 
 /**
- * From all to nothing. An endpoint that does not know a parameter answers 400 (or 422) without a
- * reliable word on which, so they are tried in this order, once: the first that works is kept.
- * Log-probabilities go first (many models have none), then temperature (reasoning models), then the
- * format, which is worth the most.
+ * From everything to nothing. An endpoint that does not support a parameter answers 400 (or 422)
+ * without reliably naming it, so these are tried in this order, once, and the first that works is kept.
+ * Log probabilities are dropped first (many models have none), then temperature (reasoning models),
+ * then the format, which is worth the most.
  */
 export const REQUEST_PROFILES: readonly RequestProfile[] = (
   ['json_schema', 'json_object', 'plain'] as const
@@ -26,7 +26,7 @@ export function refusesParameter(status: number | null): boolean {
   return status === 400 || status === 422;
 }
 
-/** The parameters of a profile; `schemaFormat` is what `zodResponseFormat` made. */
+/** The parameters of a profile; `schemaFormat` is the result of `zodResponseFormat`. */
 export function paramsOf(
   profile: RequestProfile,
   schemaFormat: ChatCompletionCreateParamsNonStreaming['response_format'],

@@ -1,8 +1,8 @@
 /**
- * Keeps retries from turning a bad minute into a storm: over a sliding window, requests beyond the
- * first ones may be at most `share` of those, or `minimum` when traffic is so thin that the share
- * would forbid a lone request its retry. The minimum leaves room for one endpoint of several to
- * fail until its breaker opens, and for the probes after that.
+ * Keeps retries from turning a short outage into a storm: over a sliding window, retries may be at
+ * most `share` of the original requests, or `minimum` when traffic is so low that the share would not
+ * allow even one. The minimum leaves room for one of several endpoints to fail until its breaker opens,
+ * and for the probes after that.
  */
 export class RetryBudget {
   readonly #share: number;
@@ -16,12 +16,12 @@ export class RetryBudget {
     this.#windowMs = options.windowMs ?? 60_000;
   }
 
-  /** Counts one request that somebody asked for. */
+  /** Counts one original request. */
   addRequest(): void {
     this.#current().requests += 1;
   }
 
-  /** Counts one extra request and allows it, or does neither. */
+  /** Allows and counts one retry, or neither. */
   takeRetry(): boolean {
     const current = this.#current();
     const requests = this.#buckets.reduce((sum, bucket) => sum + bucket.requests, 0);

@@ -5,7 +5,7 @@ import { Claim, Place, type ValueClaim } from '#lib/model/reading.ts';
 import { Word } from '#lib/model/word.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** Everything between the file and the value of one field, oldest first. */
+/** Everything from the file to the value of one field, oldest first. */
 export interface FieldLineage {
   readonly file: {
     readonly documentId: string;
@@ -55,7 +55,7 @@ export interface FieldLineage {
   }[];
 }
 
-/** Null when the record or the field is not there. */
+/** Null if the record or the field does not exist. */
 export async function getFieldLineage(
   recordId: string,
   path: string,
@@ -94,7 +94,7 @@ export async function getFieldLineage(
 
 async function listValueReadings(db: Db, recordId: string, path: string) {
   const record = await db.record.findUniqueOrThrow({ where: { id: recordId } });
-  // What people said of it in a record that its page was part of before belongs here as well.
+  // Includes what people entered while its page was part of another record.
   const { readings } = await listSpeaking(db, record);
   const rows = await db.reading.findMany({
     where: {

@@ -7,7 +7,7 @@ import type { RowOrder } from '#lib/model/path.ts';
 import { Claim, type Reading } from '#lib/model/reading.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** A record as it stood at some moment. */
+/** A record as it was at some moment. */
 export interface RecordAsOf {
   readonly form: Form;
   readonly fields: readonly Field[];
@@ -15,8 +15,8 @@ export interface RecordAsOf {
 }
 
 /**
- * What the readings made until `at` come to. Readings are never changed, so this is what the record
- * held then; null when nothing had been read of it yet.
+ * The record that follows from the readings made until `at`. Readings are never changed, so this is
+ * what the record held then; null if nothing had been read yet.
  */
 export async function getRecordAsOf(
   recordId: string,
@@ -33,13 +33,13 @@ export async function getRecordAsOf(
   return { form, fields, rows: order };
 }
 
-/** The last word of a person on the record's form. */
+/** The record's form as a person last chose it. */
 function formAmong(readings: readonly Reading[]): string | null {
   const claims = readings.flatMap(({ claim }) => (claim.kind === 'form' ? [claim.form] : []));
   return claims.at(-1) ?? null;
 }
 
-/** The form that the splitter had found by then. */
+/** The form that splitting had found by then. */
 async function foundForm(
   db: Db,
   record: { readonly id: string; readonly documentId: string },

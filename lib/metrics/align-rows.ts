@@ -2,7 +2,7 @@
  * Pairs expected with found rows, both in order, so that the sum of `gain` is greatest; among equal
  * sums the one with more pairs, so that a row read wholly wrong is a wrong row and not a missing
  * and an extra one. `alone`: what an expected row is worth without a partner.
- * Gives, for each expected row, the index of its found row or null.
+ * Returns, for each expected row, the index of its found row or null.
  */
 export function alignRows(
   expected: number,

@@ -1,6 +1,6 @@
 /**
  * Pairs rows with columns, one to one, so that the sum of `gain` is greatest (Hungarian method with
- * potentials, n³). Gives, for each row, its column or null when there are more rows than columns.
+ * potentials, n³). Returns, for each row, its column, or null if there are more rows than columns.
  */
 export function assign(gain: readonly (readonly number[])[]): (number | null)[] {
   const rows = gain.length;

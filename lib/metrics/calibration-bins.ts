@@ -9,7 +9,7 @@ export interface CalibrationBin {
   readonly count: number;
 }
 
-/** Bins of equal mass, least sure first; fewer when there is little. */
+/** Bins of equal size, lowest confidence first; fewer bins when there is little data. */
 export function calibrationBins(judged: readonly Judged[], most = 10): CalibrationBin[] {
   const sorted = [...judged].sort((a, b) => a.probability - b.probability);
   const bins = Math.max(1, Math.min(most, Math.floor(sorted.length / FEWEST)));
@@ -27,5 +27,5 @@ export function calibrationBins(judged: readonly Judged[], most = 10): Calibrati
     }));
 }
 
-/** A bin of fewer says nothing. */
+/** A smaller bin means nothing. */
 const FEWEST = 5;

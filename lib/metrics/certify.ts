@@ -1,12 +1,12 @@
 import { exactInterval, leastTrials, upperBound } from '#lib/confidence/binomial.ts';
 
-/** What so many audits say of an error rate. */
+/** What a number of audits shows about an error rate. */
 export interface Certificate {
   readonly audited: number;
   readonly wrong: number;
-  /** Exact two-sided 95 % interval of the error rate; null without audits. */
+  /** Exact two-sided 95% interval of the error rate; null without audits. */
   readonly interval: readonly [number, number] | null;
-  /** The error is below the promise, at the confidence asked for. */
+  /** The error rate is below 1 − `promise`, at the requested confidence. */
   readonly certified: boolean;
   /** Further audits without an error that would certify it; 0 when it is. */
   readonly more: number;

@@ -2,7 +2,7 @@ import { patternOf } from '#lib/model/path.ts';
 import type { FieldComparison } from '#lib/model/reader-version.ts';
 import type { ComparedRecord, ScoredField } from './compare-record.ts';
 
-/** One record as both readers read it, each held against what people vouched for. */
+/** One record as both readers read it, each compared with what people confirmed. */
 export interface ReadTwice {
   readonly champion: ComparedRecord;
   readonly challenger: ComparedRecord;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { estimateError, strataOf } from './estimate-error.ts';
 
-describe('the error of what passed unseen', () => {
+describe('the error rate of accepted values', () => {
   it('is the stratified estimate, with its standard error', () => {
     const estimate = estimateError([
       { population: 9000, audited: 90, wrong: 0 },
@@ -13,7 +13,7 @@ describe('the error of what passed unseen', () => {
     expect(estimate).toMatchObject({ population: 10_000, audited: 185, wrong: 6 });
   });
 
-  it('of one share of all is the share wrong with the exact interval', () => {
+  it('with a single stratum is the share wrong with the exact interval', () => {
     const looks = Array.from({ length: 100 }, (_, at) => ({ inclusion: 0.02, wrong: at < 10 }));
     const estimate = estimateError(strataOf(looks));
     expect(estimate?.population).toBeCloseTo(5000, 9);
@@ -22,18 +22,18 @@ describe('the error of what passed unseen', () => {
     expect(estimate?.interval[1]).toBeCloseTo(0.176223, 6);
   });
 
-  it('is unknown when nobody has looked', () => {
+  it('is unknown without audits', () => {
     expect(estimateError([])).toBeNull();
     expect(estimateError(strataOf([]))).toBeNull();
   });
 
-  it('covers the truth at least as often as it says, whatever was drawn with what chance', () => {
+  it('covers the truth at least as often as stated, whatever the sampling probabilities', () => {
     const worlds = 400;
     const random = seededRandom(7);
     let covered = 0;
     for (let world = 0; world < worlds; world += 1) {
       const looks: { inclusion: number; wrong: boolean }[] = [];
-      // 1 % wrong among 8,000 common fields, 6 % among 2,000 others: 2 % in all.
+      // 1% wrong among 8,000 common fields, 6% among 2,000 others: 2% in all.
       for (const [count, rate, inclusion] of [
         [8000, 0.01, 0.02],
         [2000, 0.06, 0.1],

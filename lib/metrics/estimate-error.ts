@@ -1,6 +1,6 @@
 import { exactInterval } from '#lib/confidence/binomial.ts';
 
-/** Units of about the same chance to be drawn: how many there are, were looked at, were wrong. */
+/** Values with about the same sampling probability: how many exist, were audited, were wrong. */
 export interface Stratum {
   readonly population: number;
   readonly audited: number;
@@ -10,16 +10,16 @@ export interface Stratum {
 export interface ErrorEstimate {
   /** Σ population × share wrong, over all. */
   readonly rate: number;
-  /** Of `rate`; null where a stratum has a single look. */
+  /** Of `rate`; null if a stratum has only one audit. */
   readonly standardError: number | null;
-  /** At least `confidence` covers the true rate: exact in each stratum, the rest shared out. */
+  /** Covers the true rate with at least `confidence`: exact in each stratum, with the error probability divided among them. */
   readonly interval: readonly [number, number];
   readonly population: number;
   readonly audited: number;
   readonly wrong: number;
 }
 
-/** The error rate of all, from those that were drawn; null when none was looked at. */
+/** The overall error rate, from the audited values; null if none was audited. */
 export function estimateError(given: readonly Stratum[], confidence = 0.95): ErrorEstimate | null {
   const strata = given.filter(({ audited }) => audited > 0);
   const sum = (of: (stratum: Stratum) => number) => strata.reduce((all, one) => all + of(one), 0);
@@ -46,22 +46,22 @@ export function estimateError(given: readonly Stratum[], confidence = 0.95): Err
   };
 }
 
-/** W² (1 − n/N) p (1 − p) / (n − 1): of a sample without replacement. */
+/** W² (1 − n/N) p (1 − p) / (n − 1): the variance of a sample without replacement. */
 function varianceOf({ population, audited, wrong }: Stratum, all: number): number {
   const [share, rate] = [population / all, wrong / audited];
   const rest = Math.max(0, 1 - audited / population);
   return (share ** 2 * rest * rate * (1 - rate)) / (audited - 1);
 }
 
-/** One look, with the chance with which it was drawn. */
-export interface Look {
+/** One audit, with the probability with which it was picked. */
+interface Audit {
   readonly inclusion: number;
   readonly wrong: boolean;
 }
 
-/** Looks of the same chance together: each stands for 1 / chance (Horvitz and Thompson). */
-export function strataOf(looks: readonly Look[]): Stratum[] {
-  return [...Map.groupBy(looks, ({ inclusion }) => inclusion)].map(([inclusion, own]) => ({
+/** Groups audits of the same probability: each represents 1 / probability values (Horvitz and Thompson). */
+export function strataOf(audits: readonly Audit[]): Stratum[] {
+  return [...Map.groupBy(audits, ({ inclusion }) => inclusion)].map(([inclusion, own]) => ({
     population: own.length / inclusion,
     audited: own.length,
     wrong: own.filter(({ wrong }) => wrong).length,

@@ -7,7 +7,7 @@ export interface FieldTree<Item> {
   readonly rows: FieldTree<Item>[];
 }
 
-/** `entries`: index paths (`lines[2].charge`) and what stands there. */
+/** `entries`: index paths (`lines[2].charge`) and their values. */
 export function buildFieldTree<Item>(
   entries: readonly { readonly path: string; readonly item: Item }[],
 ): FieldTree<Item> {

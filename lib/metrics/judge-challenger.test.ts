@@ -6,7 +6,7 @@ import { judgeChallenger } from './judge-challenger.ts';
 import type { FoundRecord } from './truth.ts';
 
 describe('two readers on the same records', () => {
-  it('are compared value by value, rows that are none against them', () => {
+  it('are compared value by value, and invented rows count against them', () => {
     const truth = { form: 'receipt', fields: { company: 'Oak', total: '9.00', date: null } };
     const [fields = []] = [
       compareReaders([
@@ -43,7 +43,7 @@ describe('a challenger', () => {
     expect(judge([even]).map(({ passed }) => passed)).toEqual([true, true, true]);
   });
 
-  it('may lose a point of a field, and not more', () => {
+  it('may lose one point in a field, but not more', () => {
     expect(judge([{ ...even, onlyChampion: 2, onlyChallenger: 1 }])[1]).toMatchObject({
       passed: true,
     });
@@ -53,21 +53,21 @@ describe('a challenger', () => {
     });
   });
 
-  it('is not let off for one field because it gains in another', () => {
+  it('fails for one field even if it gains in another', () => {
     const better = { ...even, pattern: 'company', onlyChallenger: 50 };
     expect(judge([better, { ...even, onlyChampion: 2 }])[1]).toMatchObject({ passed: false });
   });
 
-  it('answers for rows that it invents', () => {
+  it('fails for rows that it invents', () => {
     expect(judge([{ ...even, challengerExtra: 2 }])[1]).toMatchObject({ passed: false });
   });
 
-  it('may not leave more to people', () => {
+  it('may not send more values to review', () => {
     const gate = judge([{ ...even, championAccepted: 31, challengerAccepted: 30 }])[2];
     expect(gate).toEqual({ kind: 'coverage', passed: false, before: 0.31, after: 0.3 });
   });
 
-  it('that was measured on next to nothing does not pass', () => {
+  it('does not pass if it was measured on too few records', () => {
     expect(judge([even], 4)[0]).toMatchObject({ passed: false });
     expect(judge([], 40)[0]).toMatchObject({ passed: false });
   });

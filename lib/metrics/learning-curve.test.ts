@@ -19,7 +19,7 @@ describe('a learning curve', () => {
     }
   });
 
-  it('counts a corrected field from the document after its first correction on', () => {
+  it('counts a corrected field from the document after its first correction', () => {
     const first = [value('total', false), value('date', true)];
     const later = [value('total', true), value('date', true)];
     const points = buildLearningCurve([first, ...repeat(9, later)]);
@@ -28,11 +28,11 @@ describe('a learning curve', () => {
     expect(points[1]?.corrected).toMatchObject({ right: 5, n: 5 });
   });
 
-  it('says nothing of corrected fields where none was', () => {
+  it('has no figure for corrected fields if none was corrected', () => {
     expect(buildLearningCurve(repeat(10, valuesOf(3, 0)))[0]?.corrected).toBeNull();
   });
 
-  it('is never surer than exact counting, and less sure where errors come in one document', () => {
+  it('is never narrower than the exact interval, and wider if the errors are in one document', () => {
     const together = [valuesOf(0, 20), ...repeat(9, valuesOf(20, 0))];
     const [point] = buildLearningCurve([...together, ...repeat(90, valuesOf(20, 0))]);
     const [low, high] = exactInterval(180, 200);

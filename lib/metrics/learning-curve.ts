@@ -1,6 +1,6 @@
 import { exactInterval } from '#lib/confidence/binomial.ts';
 
-/** A share of values with a 95 % interval. */
+/** A share of values with a 95% interval. */
 export interface CurveShare {
   readonly right: number;
   readonly n: number;
@@ -14,23 +14,23 @@ export interface CurvePoint {
   readonly to: number;
   /** Of all values. */
   readonly all: CurveShare | null;
-  /** Of the values of fields that had been corrected in an earlier document: what there was to learn. */
+  /** Of the values of fields that had been corrected in an earlier document, which could be learned. */
   readonly corrected: CurveShare | null;
 }
 
-/** A reviewed document: its values, and whether the reviewer let them stand as they were read. */
+/** A reviewed document: its values, and whether the reviewer left each unchanged. */
 export type ReviewedValues = readonly { readonly pattern: string; readonly right: boolean }[];
 
-/** Fewer documents make no curve. */
-export const LEAST_DOCUMENTS = 10;
-const MOST_POINTS = 10;
-const LEAST_PER_POINT = 5;
+/** There is no curve with fewer documents. */
+export const MIN_DOCUMENTS = 10;
+const MAX_POINTS = 10;
+const MIN_PER_POINT = 5;
 
-/** How reading got better from document to document; empty where there are too few of them. */
+/** How accuracy improved from document to document; empty if there are too few of them. */
 export function buildLearningCurve(documents: readonly ReviewedValues[]): CurvePoint[] {
-  if (documents.length < LEAST_DOCUMENTS) return [];
+  if (documents.length < MIN_DOCUMENTS) return [];
   const before = correctedBefore(documents);
-  const points = Math.min(MOST_POINTS, Math.floor(documents.length / LEAST_PER_POINT));
+  const points = Math.min(MAX_POINTS, Math.floor(documents.length / MIN_PER_POINT));
   return Array.from({ length: points }, (_, at) => {
     const from = Math.round((at * documents.length) / points);
     const to = Math.round(((at + 1) * documents.length) / points);
@@ -53,8 +53,9 @@ function correctedBefore(documents: readonly ReviewedValues[]): ReadonlySet<stri
 }
 
 /**
- * The wider of two intervals: the exact one, which takes values for independent, and the bootstrap over
- * documents, whose values are right or wrong together, but which cannot see an error that did not happen.
+ * The wider of two intervals: the exact one, which assumes independent values, and the bootstrap over
+ * documents, whose values tend to be right or wrong together, but which cannot account for errors that
+ * never occurred.
  */
 function shareOf(documents: readonly ReviewedValues[]): CurveShare | null {
   const counts = documents.map((values) => ({
@@ -75,7 +76,7 @@ interface Count {
 
 const RESAMPLES = 1_000;
 
-/** 2.5 % and 97.5 % of the share when documents are drawn anew with replacement; always the same. */
+/** The 2.5% and 97.5% quantiles of the share over documents resampled with replacement; deterministic. */
 function bootstrap(counts: readonly Count[]): [number, number] {
   const random = countedRandom();
   const shares = Array.from({ length: RESAMPLES }, () => {
@@ -96,7 +97,7 @@ function sumOf(counts: readonly Count[]): Count {
   });
 }
 
-/** Numbers of 0 ≤ x < 1, the same each time (a xorshift). */
+/** Numbers 0 ≤ x < 1, the same every time (xorshift). */
 function countedRandom(): () => number {
   let state = 2_463_534_242;
   return () => {

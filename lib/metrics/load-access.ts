@@ -1,7 +1,7 @@
 import { findSequence } from '#lib/decisions/find-sequence.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** Entries that say who saw or took out what. */
+/** Log entries about who viewed, searched or exported what. */
 export const ACCESS_ACTIONS = [
   'record.viewed',
   'document.viewed',
@@ -13,7 +13,7 @@ export const ACCESS_ACTIONS = [
   'access.refused',
 ] as const;
 
-/** One person's access in a span of time. */
+/** One person's access in a time range. */
 export interface AccessRow {
   readonly personId: string;
   readonly name: string;
@@ -24,7 +24,7 @@ export interface AccessRow {
   readonly last: Date;
 }
 
-/** Everybody with an access since `since`; who was refused most often first. */
+/** Everyone with access entries since `since`; the most often refused first. */
 export async function loadAccess(since: Date, db: Db = getDb()): Promise<AccessRow[]> {
   const from = await findSequence(db, since);
   const rows = await db.$queryRaw<

@@ -4,7 +4,7 @@ import { findField } from '#lib/forms/find-field.ts';
 import type { ValueType } from '#lib/model/form.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** One blind look at a field that passed unseen. */
+/** One blind audit of an accepted field. */
 export interface AuditedField {
   readonly form: string;
   readonly type: ValueType;
@@ -14,7 +14,7 @@ export interface AuditedField {
 
 export interface Audits {
   readonly judged: readonly AuditedField[];
-  /** Drawn, and nobody has looked yet. */
+  /** Picked and not audited yet. */
   readonly waiting: number;
 }
 
@@ -25,16 +25,16 @@ const Row = z.object({
   wrong: z.number(),
 });
 
-/** The newest looks at most: enough for rates, little enough for a page. */
-const MOST = 20_000;
+/** Only the newest audits: enough for rates, few enough for a page. */
+const MAX_ROWS = 20_000;
 
-/** Blind looks judged since `since`. */
+/** Blind audits judged since `since`. */
 export async function loadAudits(since: Date, db: Db = getDb()): Promise<Audits> {
   const [rows, waiting] = await Promise.all([
     db.audit.findMany({
       where: { kind: 'sample', judgedAt: { gte: since } },
       orderBy: { judgedAt: 'desc' },
-      take: MOST,
+      take: MAX_ROWS,
     }),
     db.audit.count({ where: { kind: 'sample', judgedAt: null } }),
   ]);

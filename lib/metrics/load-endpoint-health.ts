@@ -1,6 +1,6 @@
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** How one model endpoint did lately. */
+/** How one model endpoint performed recently. */
 export interface EndpointHealth {
   readonly endpoint: string;
   readonly calls: number;
@@ -10,12 +10,12 @@ export interface EndpointHealth {
   readonly slowMs: number | null;
   readonly tokens: number;
   readonly costUsd: number | null;
-  /** Documents that it was asked about. */
+  /** Documents that it was called for. */
   readonly documents: number;
   readonly lastAt: Date;
 }
 
-/** Calls since `since`, endpoint by endpoint. */
+/** Calls since `since`, by endpoint. */
 export async function loadEndpointHealth(since: Date, db: Db = getDb()): Promise<EndpointHealth[]> {
   return db.$queryRaw<EndpointHealth[]>`
     SELECT call.endpoint, count(*)::int AS calls,

@@ -5,27 +5,27 @@ export interface FlowDay {
   /** ISO date. */
   readonly day: string;
   readonly documents: number;
-  /** Records accepted without a person, and by one. */
+  /** Records accepted automatically, and by a person. */
   readonly automatic: number;
   readonly byPerson: number;
-  /** Fields of the records accepted on that day, and those that no person touched. */
+  /** Fields of the records accepted on that day, and how many of them no person reviewed. */
   readonly fields: number;
   readonly fieldsAutomatic: number;
 }
 
-/** How much was done, and how long it took. */
+/** How much was processed, and how long it took. */
 export interface Flow {
-  /** Every day of the span, the newest last. */
+  /** Every day of the time range, the newest last. */
   readonly days: readonly FlowDay[];
   /** Median seconds from upload to the last step of a document; null without documents. */
   readonly secondsToRead: number | null;
-  /** Median hours from upload until a person had decided; null when nobody has. */
+  /** Median hours from upload to a person's decision; null if there is none. */
   readonly hoursToDecide: number | null;
   /** Waiting tasks by age. */
   readonly queueAge: readonly { readonly upToHours: number; readonly count: number }[];
 }
 
-/** The upper ends of the ages that the queue is told apart by; the last takes the rest. */
+/** Upper limits, in hours, of the age groups of the queue; the last group has no limit. */
 const AGES = [1, 4, 24, 72, Number.POSITIVE_INFINITY] as const;
 
 export async function loadFlow(days: number, db: Db = getDb()): Promise<Flow> {

@@ -8,7 +8,7 @@ import type { ValueType } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** One field that a person has judged, with what the product had said of it. */
+/** One field that a person has reviewed, with the confidence that the product gave it. */
 export interface JudgedField {
   readonly form: string;
   readonly pattern: string;
@@ -16,7 +16,7 @@ export interface JudgedField {
   readonly type: ValueType;
   /** The product's probability at that time. */
   readonly probability: number;
-  /** The person let the value stand. */
+  /** The person left the value unchanged. */
   readonly right: boolean;
   readonly personId: string;
   readonly milliseconds: number | null;
@@ -32,13 +32,13 @@ const Row = z.object({
   curve: z.string().nullable(),
 });
 
-/** The newest judgements first, at most so many: enough for rates, little enough for a page. */
-const MOST = 20_000;
+/** Only the newest reviews: enough for rates, few enough for a page. */
+const MAX_ROWS = 20_000;
 
 /**
- * What people have said of fields since `since`, out of the log. A value that the document itself
- * has wrong was read right. Only what the reader in force has said counts: scores of one that was
- * replaced mean something else.
+ * What people decided on fields since `since`, from the log. A value that is wrong on the document
+ * itself was read right. Only values read by the current reader version count: scores of a replaced
+ * version mean something else.
  */
 export async function loadJudgedFields(since: Date, db: Db = getDb()): Promise<JudgedField[]> {
   const from = await findSequence(db, since);
@@ -51,7 +51,7 @@ export async function loadJudgedFields(since: Date, db: Db = getDb()): Promise<J
     WHERE decision.action IN ('field.confirmed', 'field.corrected', 'field.document-is-wrong')
       AND decision.sequence >= ${from} AND decision.path IS NOT NULL
       AND decision.facts->>'confidence' IS NOT NULL
-    ORDER BY decision.sequence DESC LIMIT ${MOST}`;
+    ORDER BY decision.sequence DESC LIMIT ${MAX_ROWS}`;
   const found = z.array(Row).parse(rows);
   const inForce = await listGenerations(db);
   return found.flatMap((row): JudgedField[] => {

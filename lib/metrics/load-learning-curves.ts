@@ -5,7 +5,7 @@ import { buildLearningCurve, type CurvePoint, type ReviewedValues } from './lear
 
 export interface FormCurve {
   readonly documents: number;
-  /** Empty where there are too few documents. */
+  /** Empty if there are too few documents. */
   readonly points: readonly CurvePoint[];
 }
 
@@ -16,12 +16,12 @@ const Row = z.object({
   corrected: z.boolean(),
 });
 
-/** The newest values; enough for thousands of documents. */
-const MOST = 100_000;
+/** Only the newest values: enough for thousands of documents. */
+const MAX_ROWS = 100_000;
 
 /**
- * The learning curve of each form, from what reviewers did to the values as they were first read, in the
- * order of the first submits. A value that nobody corrected stood.
+ * The learning curve of each form, from what reviewers changed in the values as first read, in the
+ * order of the first submits. A value that nobody corrected counts as right.
  */
 export async function loadLearningCurves(db: Db = getDb()): Promise<Map<string, FormCurve>> {
   const rows = await db.$queryRaw<unknown[]>`
@@ -38,7 +38,7 @@ export async function loadLearningCurves(db: Db = getDb()): Promise<Map<string, 
       JOIN learned_records learned ON learned."recordId" = submits."recordId"
       JOIN records record ON record.id = submits."recordId"
       JOIN fields field ON field."recordId" = record.id
-    ORDER BY submits.sequence DESC, field.position LIMIT ${MOST}`;
+    ORDER BY submits.sequence DESC, field.position LIMIT ${MAX_ROWS}`;
   const values = z.array(Row).parse(rows).reverse();
   return new Map(
     [...Map.groupBy(values, ({ form }) => form)].map(([form, own]) => {

@@ -11,23 +11,23 @@ import { type Gate, judgeChallenger } from './judge-challenger.ts';
 /** What was learned of one form, and by which version. */
 export interface FormLearning {
   readonly form: string;
-  /** Reviewed records in the log of learning. */
+  /** Reviewed records to learn from. */
   readonly records: number;
   readonly champion: ReaderVersion | null;
-  /** The champion is not used: a review that it was fitted on was taken back. */
+  /** The champion is not used, because a review that it was fitted on was undone. */
   readonly lapsed: boolean;
   readonly challenger: ReaderVersion | null;
   /** Of the challenger. */
   readonly gates: readonly Gate[];
-  /** The newest refit, when it is under way or failed. */
+  /** The newest refit, if it is in progress or failed. */
   readonly pending: ReaderVersion | null;
-  /** Those that were fitted and are neither champion nor challenger. */
+  /** Fitted versions that are neither champion nor challenger. */
   readonly earlier: readonly ReaderVersion[];
-  /** People who put versions in force, by id. */
+  /** Names of the people who published versions, by id. */
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** Every form that somebody has reviewed records of, or that was ever fitted anew. */
+/** Every form with reviewed records or refits. */
 export async function loadLearning(db: Db = getDb()): Promise<FormLearning[]> {
   const versions = await listReaderVersions(undefined, db);
   const names = await loadNames(db, versions);

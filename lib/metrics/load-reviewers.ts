@@ -1,7 +1,7 @@
 import { findSequence } from '#lib/decisions/find-sequence.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** What one person did at the desk in a span of time. */
+/** What one person did at the desk in a time range. */
 export interface ReviewerRow {
   readonly personId: string;
   readonly name: string;
@@ -13,29 +13,29 @@ export interface ReviewerRow {
   readonly corrected: number;
   /** Share of fields whose place on the page was on the screen before they decided; null when unknown. */
   readonly seen: number | null;
-  /** Records that two people reviewed blind, and those on which both came to the same. */
+  /** Records that two people reviewed independently, and those with the same result. */
   readonly twice: number;
   readonly agreed: number;
-  /** Values shown wrong on purpose, and those that they did not let stand. */
-  readonly planted: number;
+  /** Values shown wrong on purpose, and those that the person noticed. */
+  readonly seeded: number;
   readonly caught: number;
-  /** Submits they took back. */
+  /** Submits that they undid. */
   readonly undone: number;
-  /** Records of theirs that were opened again. */
+  /** Their records that were reopened. */
   readonly reopened: number;
 }
 
-/** Everybody who decided on a field since `since`, the busiest first. */
+/** Everyone who decided on a field since `since`, the busiest first. */
 export async function loadReviewers(since: Date, db: Db = getDb()): Promise<ReviewerRow[]> {
   const from = await findSequence(db, since);
-  const [rows, pairs, planted] = await Promise.all([
+  const [rows, pairs, seeded] = await Promise.all([
     countDecisions(db, from),
     countPairs(db, from),
-    countPlanted(db, since),
+    countSeeded(db, since),
   ]);
   return rows.map(({ actorId, name, changed, ...row }) => {
     const own = pairs.filter(({ people }) => people.includes(actorId));
-    const shown = planted.find(({ personId }) => personId === actorId);
+    const shown = seeded.find(({ personId }) => personId === actorId);
     return {
       ...row,
       personId: actorId,
@@ -43,7 +43,7 @@ export async function loadReviewers(since: Date, db: Db = getDb()): Promise<Revi
       corrected: row.fields === 0 ? 0 : changed / row.fields,
       twice: own.length,
       agreed: own.filter(({ agreed }) => agreed).length,
-      planted: shown?.planted ?? 0,
+      seeded: shown?.seeded ?? 0,
       caught: shown?.caught ?? 0,
     };
   });
@@ -51,7 +51,7 @@ export async function loadReviewers(since: Date, db: Db = getDb()): Promise<Revi
 
 type Counted = Omit<
   ReviewerRow,
-  'personId' | 'name' | 'corrected' | 'twice' | 'agreed' | 'planted' | 'caught'
+  'personId' | 'name' | 'corrected' | 'twice' | 'agreed' | 'seeded' | 'caught'
 > & {
   readonly actorId: string;
   readonly name: string | null;
@@ -88,7 +88,7 @@ function countDecisions(db: Db, from: bigint): Promise<Counted[]> {
     ORDER BY fields DESC`;
 }
 
-/** Records that two people have reviewed, and whether the second came to the same as the first. */
+/** Records that two people have reviewed, and whether the second agreed with the first. */
 function countPairs(db: Db, from: bigint): Promise<{ people: string[]; agreed: boolean }[]> {
   return db.$queryRaw`
     SELECT ARRAY[first."actorId", second."actorId"] AS people,
@@ -100,24 +100,24 @@ function countPairs(db: Db, from: bigint): Promise<{ people: string[]; agreed: b
         AND "actorId" <> first."actorId"
       ORDER BY sequence LIMIT 1) second ON true
     WHERE first.action = 'record.first-review' AND first.sequence >= ${from}
-      -- taken back before anybody else had a look
+      -- undone before anyone else reviewed the record
       AND NOT EXISTS (
         SELECT 1 FROM decisions again
         WHERE again."recordId" = first."recordId" AND again.sequence > first.sequence
           AND again.action = 'record.first-review')`;
 }
 
-function countPlanted(
+function countSeeded(
   db: Db,
   since: Date,
-): Promise<{ personId: string; planted: number; caught: number }[]> {
+): Promise<{ personId: string; seeded: number; caught: number }[]> {
   return db.$queryRaw`
-    SELECT "judgedById" AS "personId", count(*)::int AS planted,
+    SELECT "judgedById" AS "personId", count(*)::int AS seeded,
       count(*) FILTER (WHERE wrong = 0)::int AS caught
     FROM audits WHERE kind = 'seeded' AND "judgedAt" >= ${since} GROUP BY 1`;
 }
 
-/** How many fields people decided on a day (ISO), and the seconds they took where those were timed. */
+/** How many fields people decided on a day (ISO date), and the seconds of those that were timed. */
 export interface ReviewDay {
   readonly day: string;
   readonly fields: number;

@@ -5,14 +5,14 @@ import { startOf, weekAfter, weekOf } from '#lib/quality/week.ts';
 import { type CountedWeek, listLogWeeks } from '#lib/quality/weeks/store.ts';
 import { ACCESS_ACTIONS } from './load-access.ts';
 
-/** What happened in one week, Monday to Sunday in UTC, and who has looked over it. */
+/** What happened in one week, Monday to Sunday in UTC, and who signed it off. */
 export interface LogWeek extends CountedWeek {
   readonly signedBy: string | null;
   readonly signedAt: Date | null;
   readonly over: boolean;
 }
 
-/** What is out of the ordinary: waived rules, what was taken back, alarms, changed rights and settings. */
+/** Exceptions: waived rules, undone and reopened reviews, alerts, changed roles and settings. */
 export const EXCEPTION_ACTIONS: readonly DecisionAction[] = DecisionAction.options.filter(
   (action) =>
     ['rule.waived', 'record.reopened', 'record.submit-undone'].includes(action) ||
@@ -44,7 +44,7 @@ export async function loadWeeks(most = 26, db: Db = getDb()): Promise<LogWeek[]>
   });
 }
 
-/** Weeks after the last that was counted for good, the newest first: this one, as a rule. */
+/** Weeks not yet counted for good, the newest first: usually only the current one. */
 export async function countOpenWeeks(db: Db): Promise<CountedWeek[]> {
   const [last] = await listLogWeeks(db, 1);
   const from = last ? await findSequence(db, startOf(weekAfter(last.week))) : 1n;

@@ -14,12 +14,12 @@ export interface StudioForm {
   readonly fieldCount: number;
   /** The newest version; null before the first. */
   readonly version: number | null;
-  /** The draft holds what no version says yet. */
+  /** The draft differs from the latest version. */
   readonly changed: boolean;
   readonly retired: boolean;
   readonly updatedAt: Date;
   readonly records: number;
-  /** Records of it that a person has submitted: what the reader learns from. */
+  /** Its records that a person has submitted, which the reader learns from. */
   readonly corrected: number;
 }
 
@@ -33,8 +33,8 @@ export interface FormVersion {
 let known = '';
 
 /**
- * Makes the customer's forms of the database those of this process, if they are not already. One
- * small query when nothing has changed: called at the door of every request and step.
+ * Loads the customer's forms from the database into this process if they have changed. One small query
+ * if nothing has changed: called at the start of every request and step.
  */
 export async function refreshCatalog(db: Db = getDb()): Promise<void> {
   const [row] = await db.$queryRaw<{ state: string }[]>`
@@ -87,7 +87,7 @@ export async function listStudioForms(db: Db = getDb()): Promise<StudioForm[]> {
   });
 }
 
-/** One form with its draft and versions, newest first; null when there is none. */
+/** One form with its draft and versions, newest first; null if there is none. */
 export async function getStudioForm(
   name: string,
   db: Db = getDb(),
@@ -121,7 +121,7 @@ export async function getStudioForm(
   };
 }
 
-/** Locks the form until the transaction ends; null when there is none. */
+/** Locks the form until the transaction ends; null if there is none. */
 export async function findDraft(
   tx: Tx,
   name: string,
@@ -135,7 +135,7 @@ export async function findDraft(
   return { draft: FormDraft.parse(row.draft), version: row.versions[0]?.version ?? 0 };
 }
 
-/** False when the name is taken. */
+/** False if the name is taken. */
 export async function createDraft(
   tx: Tx,
   form: { name: string; draft: FormDraft; personId: string },
@@ -154,7 +154,7 @@ export async function saveDraft(tx: Tx, name: string, draft: FormDraft): Promise
   });
 }
 
-/** Appends a version and puts the form in force. */
+/** Appends a version and publishes the form. */
 export async function saveVersion(
   tx: Tx,
   version: { definition: Form; draft: FormDraft; personId: string },
@@ -182,7 +182,7 @@ export async function saveRetired(tx: Tx, name: string, retired: boolean): Promi
   });
 }
 
-/** Takes an example's values out of the forms that were drawn up on it; the forms stay. */
+/** Removes an example's values from the forms created from it; the forms stay. */
 export async function forgetExample(tx: Tx, documentId: DocumentId): Promise<void> {
   const bare = (draft: FormDraft): FormDraft => ({
     ...draft,
@@ -204,15 +204,15 @@ export async function forgetExample(tx: Tx, documentId: DocumentId): Promise<voi
   }
 }
 
-/** Pages of the example with their words, in order; none while it is still being read. */
+/** Pages of the example with their words, in order; empty while it is still being read. */
 export async function listExamplePages(documentId: string, db: Db | Tx = getDb()): Promise<Page[]> {
   const rows = await db.page.findMany({ where: { documentId }, orderBy: { number: 'asc' } });
-  // Pages are there before their words are.
+  // Pages exist before their words do.
   if (rows.some(({ words }) => words === null)) return [];
   return z.array(Page).parse(rows);
 }
 
-/** Records of these documents that nobody holds at this moment. */
+/** Records of these documents that nobody has claimed. */
 export async function listFreeRecords(
   tx: Tx,
   documentIds: readonly DocumentId[],

@@ -11,7 +11,7 @@ const SYSTEM_BROWSERS = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** What a browser under test must do without: the network, a sandbox (root has none), large shared memory. */
+/** Browser switches for tests: no network, no sandbox (root has none), no large shared memory. */
 export const BROWSER_FLAGS = [
   '--no-sandbox',
   '--disable-quic',
@@ -22,20 +22,20 @@ export const BROWSER_FLAGS = [
   '--disable-dev-shm-usage',
 ];
 
-/** The program of a browser that is there: PLAYWRIGHT_CHROMIUM, Playwright's own, the system's. */
+/** The program of an installed browser: PLAYWRIGHT_CHROMIUM, Playwright's own, the system's. */
 export function findBrowser(): string | null {
   const places = [process.env.PLAYWRIGHT_CHROMIUM, chromium.executablePath(), ...SYSTEM_BROWSERS];
   return places.find((place) => place && existsSync(place)) ?? null;
 }
 
-/** Finds a browser, or installs one. Throws an Error that names what a person can do. */
+/** Finds a browser, or installs one. Throws an Error that says what to do. */
 export function fetchBrowser(say: (line: string) => void = console.log): string {
   const there = findBrowser();
   if (there) return there;
   for (const [program, ...args] of waysToInstall()) {
     say(`No browser was found; trying: ${[program, ...args].join(' ')}`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    // What is installed is told, and stays apart from what a program prints.
+    // Progress goes to stderr, apart from what the program prints.
     const stdio = ['inherit', process.stderr, process.stderr] as const;
     const run = spawnSync(program, args, { env, stdio: [...stdio], timeout: 300_000 });
     const found = run.status === 0 ? findBrowser() : null;

@@ -1,4 +1,4 @@
-/** A worker that takes a job of the queue `read`, says so, and never ends it: to be killed by a test. */
+/** A worker that takes a job from the queue `read`, reports it, and never finishes it: to be killed by a test. */
 import { openQueue, workQueue } from '#lib/platform/queue.ts';
 
 const boss = await openQueue(process.argv[2] ?? '', { works: true });

@@ -18,14 +18,14 @@ export type Reply =
       readonly status: number;
       readonly headers?: Readonly<Record<string, string>>;
     }
-  /** Status 200 with a body that is no JSON. */
+  /** Status 200 with a body that is not JSON. */
   | { readonly kind: 'garbage' }
-  /** Takes the request and never answers. */
+  /** Accepts the request and never answers. */
   | { readonly kind: 'hang' }
   /** Closes the connection. */
   | { readonly kind: 'drop' };
 
-/** Parameters that the server knows; the others get status 400. */
+/** Parameters that the server supports; others get status 400. */
 export type Abilities = {
   readonly logprobs: boolean;
   readonly temperature: boolean;
@@ -52,8 +52,8 @@ export type OpenAiServer = {
 };
 
 /**
- * A loopback server that speaks the chat-completions protocol for tests. `script` gives its replies
- * in order, the last for all that follow; or decides by the request.
+ * A loopback server that speaks the chat-completions protocol for tests. `script` is the list of
+ * replies, of which the last one repeats, or a function of the request.
  */
 export async function startOpenAiServer(
   script: readonly Reply[] | ((request: ReceivedRequest) => Reply),
@@ -98,7 +98,7 @@ const ALL_ABILITIES: Abilities = {
   jsonObject: true,
 };
 
-/** The free port that it now listens on. */
+/** The free port that it listens on. */
 async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -129,7 +129,7 @@ function send(response: ServerResponse, reply: Reply, request: ReceivedRequest):
       sendJson(response, 200, completionOf(reply, request));
       break;
     case 'status':
-      // Like some real servers it repeats what it was sent, which must not end up in a log.
+      // Like some real servers, it repeats what it was sent, which must not end up in a log.
       sendJson(
         response,
         reply.status,

@@ -4,19 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fetchBrowser } from './find-browser.ts';
 
-/** One record in so many is reviewed twice. */
+/** One record in this many is reviewed twice. */
 export const SECOND_REVIEW_SHARE = 0.001;
 
 const START_TIMEOUT_MS = 300_000;
 
 /**
- * Once for all browser tests: the whole product as `npm start` starts it, with a port, a database
- * and files of its own. Its address becomes E2E_URL, the browser PLAYWRIGHT_CHROMIUM.
+ * Once for all browser tests: the whole product, started like `npm start`, with its own port, database
+ * and files. Its address becomes E2E_URL, the browser PLAYWRIGHT_CHROMIUM.
  */
 export default async function startApp(): Promise<() => Promise<void>> {
   process.env.PLAYWRIGHT_CHROMIUM = fetchBrowser();
   const dataDir = mkdtempSync(join(tmpdir(), 'countersign-e2e-'));
-  // Root's PostgreSQL runs as another user, who has to get through.
+  // Under root, PostgreSQL runs as another user, who needs access to the folder.
   chmodSync(dataDir, 0o711);
   const child = spawn(process.execPath, ['lib/cli/run.mjs', 'start'], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -27,11 +27,11 @@ export default async function startApp(): Promise<() => Promise<void>> {
       HOST: '127.0.0.1',
       PORT: '3300',
       DEMO: 'on',
-      // What a test sees must not hang on chance.
+      // Tests must not depend on chance.
       BLIND_AUDITS: 'off',
-      // Every test signs in, all from one address.
+      // Every test signs in, all of them from one address.
       SIGN_IN_TRIES_PER_MINUTE: '10000',
-      // So few that a test has to look for a record that two people review.
+      // So rare that a test has to search for a record that two people review.
       SECOND_REVIEW_SHARE: `${SECOND_REVIEW_SHARE}`,
     },
   });
@@ -45,7 +45,7 @@ export default async function startApp(): Promise<() => Promise<void>> {
   };
 }
 
-/** `npm start` prints its address when everything runs. */
+/** `npm start` prints its address once everything is running. */
 function waitForAddress(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     const impatience = setTimeout(() => {

@@ -10,20 +10,20 @@ import { openQueue } from '#lib/platform/queue.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Of the migrated database that every test file clones. */
+    /** The migrated database that every test file clones. */
     readonly templateUrl: string;
   }
 }
 
 /**
- * Once for all database tests: a PostgreSQL in a temporary folder, never the app's (or the one of
- * TEST_DATABASE_URL), and in it a migrated database to clone.
+ * Once for all database tests: a PostgreSQL in a temporary folder, never the app's (or the one at
+ * TEST_DATABASE_URL), with a migrated database to clone.
  */
 export default async function startTestPostgres(
   project: TestProject,
 ): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-test-'));
-  // Root's PostgreSQL runs as another user, who has to get through.
+  // Under root, PostgreSQL runs as another user, who needs access to the folder.
   chmodSync(folder, 0o711);
   const { url, stop } = await ensurePostgres({
     dataDir: folder,

@@ -3,7 +3,7 @@ import { wordIdOf } from '#lib/model/ids.ts';
 import { Probability } from '#lib/model/probability.ts';
 import type { Word } from '#lib/model/word.ts';
 
-/** One page of typewriter text as words: a column is a hundredth of the width, a line a fiftieth of the height. */
+/** One page of typewriter text as words: each column is a hundredth of the width, each line a fiftieth of the height. */
 export function typeWords(...lines: readonly string[]): Word[] {
   return lines
     .flatMap((line, row) => [...line.matchAll(/\S+/g)].map((found) => ({ found, row })))

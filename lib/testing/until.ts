@@ -1,8 +1,8 @@
 import { subscribe } from '#lib/platform/notify.ts';
 
 /**
- * Resolves with what `look` finds, looking again at every live event of DATABASE_URL: no polling,
- * no sleeping. The test's own time limit ends it when nothing comes.
+ * Resolves with what `look` finds, and calls it again at every live event of DATABASE_URL: no polling,
+ * no sleeping. The test's own timeout ends it.
  */
 export function until<Found>(look: () => Promise<Found | null>): Promise<Found> {
   return new Promise((resolve, reject) => {

@@ -14,7 +14,7 @@ export const GET = withRole('uploader', async ({ request }) => {
   );
 });
 
-/** The body is the file itself, so that it streams to the disk; its name is in the address. */
+/** The body is the file itself, so that it streams to disk; its name is in the address. */
 export const POST = withRole('uploader', async ({ request, person }) => {
   const fileName = new URL(request.url).searchParams.get('name')?.slice(0, 255);
   if (!fileName) throw new AppError('bad-request');

@@ -5,7 +5,7 @@ import { findPerson } from '#lib/platform/session.ts';
 const BEAT_MS = 20_000;
 
 /**
- * Live changes as server-sent events: ids and states, never values. Each beat looks whether the
+ * Live changes as server-sent events: ids and states, never values. Each heartbeat checks whether the
  * person is still signed in, so that an open page does not outlive its session.
  */
 export const GET = withRole('uploader', async ({ request }) => {
@@ -30,7 +30,7 @@ export const GET = withRole('uploader', async ({ request }) => {
         controller.close();
       };
       request.signal.addEventListener('abort', () => stop());
-      // Tells the browser at once that it is connected, and how soon to come back.
+      // Tells the browser immediately that it is connected, and how soon to reconnect.
       send('retry: 2000\n\n');
     },
     cancel: () => stop(),

@@ -56,7 +56,7 @@ function toLine(decision: DecisionView): string {
   return `${cells.map(toCell).join(',')}\n`;
 }
 
-/** Quoted, and never taken for a formula by a spreadsheet. */
+/** Quoted, and never interpreted as a formula by a spreadsheet. */
 function toCell(value: string | null): string {
   if (value === null) return '';
   const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;

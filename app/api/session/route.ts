@@ -1,7 +1,7 @@
 import { withRole } from '#app/_server/authorise.ts';
 import { prolongSession } from '#lib/platform/session.ts';
 
-/** The person did something: the session goes on. */
+/** The person is active: extends the session. */
 export const POST = withRole('uploader', async ({ request }) =>
   Response.json({ kind: 'prolonged' }, { headers: await prolongSession(request.headers) }),
 );

@@ -7,17 +7,17 @@ import { text } from './text.ts';
 export function ErrorWatches({ watches }: { watches: readonly ErrorWatch[] }) {
   return (
     <div className="grid gap-8 p-4 md:grid-cols-2">
-      {watches.map(({ kind, looked, wrong, sums, days }) => (
+      {watches.map(({ kind, audited, wrong, sums, days }) => (
         <div key={kind}>
           <h3 className="font-medium">{text.watches[kind]}</h3>
           <p className="mb-2 text-sm text-muted">{text.watchText[kind]}</p>
-          {looked === 0 ? (
+          {audited === 0 ? (
             <p className="text-muted">{text.noAudits}</p>
           ) : (
             <>
               <SumLine sums={sums} alarm={CUSUM.alarm} label={text.watches[kind]} />
               <p className="mt-1 text-sm text-muted">
-                {text.found(wrong, looked, days[0] ?? '', (sums.at(-1) ?? 0).toFixed(1))}
+                {text.found(wrong, audited, days[0] ?? '', (sums.at(-1) ?? 0).toFixed(1))}
               </p>
             </>
           )}

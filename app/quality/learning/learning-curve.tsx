@@ -2,7 +2,7 @@ import { commonText } from '#app/_text/common.ts';
 import { formatPercent } from '#app/_text/format.ts';
 import { CurvePlot } from '#app/_ui/charts/curve-plot.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
-import { type CurvePoint, type CurveShare, LEAST_DOCUMENTS } from '#lib/metrics/learning-curve.ts';
+import { type CurvePoint, type CurveShare, MIN_DOCUMENTS } from '#lib/metrics/learning-curve.ts';
 import type { FormCurve } from '#lib/metrics/load-learning-curves.ts';
 import { text } from './text.ts';
 
@@ -16,9 +16,7 @@ export function LearningCurve({ curve, title }: { curve: FormCurve | undefined; 
       <h3 className="font-medium">{curveText.title}</h3>
       <p className="text-muted">{curveText.text}</p>
       {points.length === 0 ? (
-        <p className="mt-3 text-muted">
-          {curveText.tooFew(curve?.documents ?? 0, LEAST_DOCUMENTS)}
-        </p>
+        <p className="mt-3 text-muted">{curveText.tooFew(curve?.documents ?? 0, MIN_DOCUMENTS)}</p>
       ) : (
         <>
           <div className="mt-3 max-w-3xl">

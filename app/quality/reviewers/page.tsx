@@ -60,12 +60,12 @@ export default function ReviewersPage({
 
 function Tiles({ rows, days }: { rows: readonly ReviewerRow[]; days: readonly ReviewDay[] }) {
   const sum = (of: (row: ReviewerRow) => number) => rows.reduce((all, row) => all + of(row), 0);
-  const [planted, caught] = [sum((row) => row.planted), sum((row) => row.caught)];
+  const [seeded, caught] = [sum((row) => row.seeded), sum((row) => row.caught)];
   // Each pair is counted once for each of its two people.
   const [twice, agreed] = [sum((row) => row.twice) / 2, sum((row) => row.agreed) / 2];
   const timed = days.reduce((all, day) => all + day.timed, 0);
   const seconds = days.reduce((all, day) => all + day.seconds, 0);
-  const [low] = planted === 0 ? [0] : exactInterval(caught, planted, 0.9);
+  const [low] = seeded === 0 ? [0] : exactInterval(caught, seeded, 0.9);
   return (
     <dl className="grid gap-4 sm:grid-cols-3">
       <Tile
@@ -80,8 +80,8 @@ function Tiles({ rows, days }: { rows: readonly ReviewerRow[]; days: readonly Re
       />
       <Tile
         title={text.catchRate}
-        value={formatShare(caught, planted)}
-        note={text.catchNote(caught, planted, formatPercent(low))}
+        value={formatShare(caught, seeded)}
+        note={text.catchNote(caught, seeded, formatPercent(low))}
       />
     </dl>
   );

@@ -43,7 +43,7 @@ export function ReviewerTable({ rows }: { rows: readonly ReviewerRow[] }) {
             <Cell end>{formatPercent(row.corrected)}</Cell>
             <Cell end>{row.seen === null ? none : formatPercent(row.seen)}</Cell>
             <Cell end>{of(row.agreed, row.twice)}</Cell>
-            <Cell end>{of(row.caught, row.planted)}</Cell>
+            <Cell end>{of(row.caught, row.seeded)}</Cell>
             <Cell end>{row.undone}</Cell>
             <Cell end>{row.reopened}</Cell>
           </tr>

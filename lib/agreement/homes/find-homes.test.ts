@@ -51,14 +51,14 @@ function homesOf(readings: readonly Reading[], splits: readonly Split[]): string
   });
 }
 
-describe('what a person said of a record', () => {
+describe('a human reading of a record', () => {
   it('stays where it is when its record keeps its pages, whatever happens elsewhere', () => {
     const readings = [said(a, 2, 'total', 2), said(a, 2, 'company')];
     const splits = [split(1, { [a]: [1], [b]: [2] }), split(3, { [a]: [1], [c]: [2] })];
     expect(homesOf(readings, splits)).toEqual(['a', 'a']);
   });
 
-  it('goes to the record that has its place; without one, to the record that has most of its pages', () => {
+  it('goes to the record that contains its place; without a place, to the record with most of its pages', () => {
     const readings = [said(a, 2, 'total', 3), said(a, 2, 'company')];
     const splits = [split(1, { [a]: [1, 2, 3] }), split(3, { [a]: [1], [b]: [2, 3] })];
     expect(homesOf(readings, splits)).toEqual(['b', 'b']);
@@ -66,7 +66,7 @@ describe('what a person said of a record', () => {
     expect(homesOf([said(a, 2, 'company')], even)).toEqual(['a']);
   });
 
-  it('keeps a row together, by where most of it stands', () => {
+  it('moves together with its row, to where most of the row is', () => {
     const readings = [
       said(a, 2, 'lines[x].amount', 2),
       said(a, 2, 'lines[x].description', 2),
@@ -77,7 +77,7 @@ describe('what a person said of a record', () => {
     expect(homesOf(readings, splits)).toEqual(['b', 'b', 'b', 'a']);
   });
 
-  it('is counted from the pages that its record had when it was said', () => {
+  it('follows the pages that its record had when it was made', () => {
     const splits = [
       split(1, { [a]: [1], [b]: [2] }),
       split(3, { [a]: [1, 2] }),
@@ -86,7 +86,7 @@ describe('what a person said of a record', () => {
     expect(homesOf([said(b, 2, 'total'), said(a, 4, 'company')], splits)).toEqual(['b', 'a']);
   });
 
-  it('is shown at the nearest record when none has its page any more', () => {
+  it('is shown at the nearest record if no record has its page any more', () => {
     const splits = [split(1, { [a]: [1], [b]: [4], [c]: [6] }), split(3, { [a]: [1], [c]: [6] })];
     expect(homesOf([said(b, 2, 'total', 4)], splits)).toEqual(['c lost']);
   });

@@ -5,7 +5,7 @@ import type { Claim, Place, Reading } from '#lib/model/reading.ts';
 type RecordsClaim = Extract<Claim, { kind: 'records' }>;
 type FoundRecord = RecordsClaim['records'][number];
 
-/** A document as it was split at some moment. */
+/** How a document was split at some moment. */
 export interface Split {
   readonly sequence: number;
   readonly records: readonly FoundRecord[];
@@ -18,10 +18,10 @@ export interface Home {
 }
 
 /**
- * Which record each human reading belongs to, after its document was split anew: the one that keeps
- * most of the pages that it is about, which are those where its value stands, or else those that its
- * record had when it was made. A row and all that was said of it stay together. What is about no page
- * of any record goes to the nearest one, which has to show it. Nothing is left out.
+ * Which record each human reading belongs to after its document was split again: the one that keeps
+ * most of the pages that it is about. These are the pages of its place, otherwise the pages that its
+ * record had when it was made. A row and all readings about it stay together. A reading that is about
+ * no page of any record goes to the nearest record, which must show it. Nothing is left out.
  *
  * @param readings of people, about records of one document.
  * @param splits earliest first; the last one is how the document is split now.
@@ -39,7 +39,7 @@ export function findHomes(
   return homes;
 }
 
-/** What moves as one: a row with its values, or all that was said of one field. */
+/** What moves together: a row with its values, or all readings of one field. */
 function unitOf({ subject, claim }: Reading): string {
   return `${subject.id} ${topicOf(claim)}`;
 }
@@ -77,7 +77,7 @@ function homeOf(
   const subject = latest?.subject.id ?? '';
   const own = now.find(({ id }) => id === subject);
   const before = recordAt(splits, subject, latest?.sequence ?? 0);
-  // The form is said of the record itself, and where nothing has moved nothing moves.
+  // A form belongs to the record itself, and if no pages moved, no readings move.
   const stays = own && (!before || isSame(before.pages, own.pages) || isOfRecord(latest));
   if (stays) return { recordId: subject, lost: false };
   const places = unit.flatMap(({ claim }) => placeOf(claim) ?? []);
@@ -115,7 +115,7 @@ function placeOf(claim: Claim): Place | null {
   return claim.kind === 'value' || claim.kind === 'row-present' ? claim.place : null;
 }
 
-/** The page is the record's, and, where several share it, that part of the page. */
+/** The page belongs to the record, and so does that part of the page if several records share it. */
 function holds({ pages, region }: FoundRecord, { page, box }: Place): boolean {
   if (!pages.includes(page)) return false;
   return region === null || region.some((part) => part.page === page && contains(part.box, box));

@@ -9,11 +9,11 @@ import type { Db, Tx } from '#lib/platform/db.ts';
 import { findHomes, type Split } from './find-homes.ts';
 import { turnPlaces } from './turn-places.ts';
 
-/** What is said of a record. */
+/** The readings of a record. */
 export interface Speaking {
-  /** In the order in which it was said. */
+  /** In the order in which they were made. */
   readonly readings: readonly Reading[];
-  /** What people said in the document that is about no page of any record now; shown at this one. */
+  /** Human readings in the document that are about no page of any record now; shown at this record. */
   readonly lost: readonly Reading[];
 }
 
@@ -25,9 +25,9 @@ interface RecordKey {
 const EARLIEST_FIRST = { sequence: 'asc' } as const;
 
 /**
- * The readings that count for a record, now or at an earlier moment. Machines speak through their
- * latest run only, people always: also in a record that its pages were part of before the document
- * was split anew, and about pages that were turned since.
+ * The readings that count for a record, now or at an earlier moment. Of machines only the latest run
+ * counts. Human readings always count, including those of an earlier record with the same pages before
+ * the document was split again, and those about pages that were rotated since.
  */
 export async function listSpeaking(
   db: Db | Tx,
@@ -63,7 +63,7 @@ export async function listSpeaking(
       { subjectKind: 'page', subjectId: { startsWith: `${record.documentId}/` } },
     ],
   };
-  // Split once and never turned: what was said of the record is what counts for it.
+  // Split once and never rotated: the record's own readings are the ones that count.
   if ((await db.reading.count({ where: structural })) < 2) return { readings: own, lost: [] };
   const said = await db.reading.findMany({ where: structural, orderBy: EARLIEST_FIRST });
   const human = await findHuman(db, record, said.map(parseReading), createdAt);
@@ -74,7 +74,7 @@ export async function listSpeaking(
   };
 }
 
-/** What people said of any record of the document and that belongs to this one now. */
+/** Human readings of any record of the document that belong to this record now. */
 async function findHuman(
   db: Db | Tx,
   record: RecordKey,
@@ -111,12 +111,12 @@ async function findHuman(
   };
 }
 
-/** Its form, and what was taken back of it, is said of a record and of no other. */
+/** A form and a withdrawal always belong to the record they were made for. */
 function isOfRecordItself({ claim }: Reading): boolean {
   return claim.kind === 'form' || claim.kind === 'withdrawn';
 }
 
-/** What the turns of a page have come to since a reading of this sequence; some may be taken back. */
+/** The total rotation of a page since a reading of this sequence, without withdrawn rotations. */
 function turnSince(turns: readonly Reading[], page: number, since: number): PageRotation {
   const own = turns.filter((turn) => pageOf(turn) === page);
   const then = sumOf(own.filter(({ sequence }) => sequence < since));

@@ -4,11 +4,11 @@ import { turnBox } from '#lib/model/turn-box.ts';
 import type { Word } from '#lib/model/word.ts';
 
 /**
- * Human readings with their places as the pages stand now: what was pointed at before a page was
- * turned has turned with it.
+ * Human readings with their places on the pages as they are rotated now: a place chosen before a page
+ * was rotated is rotated with it.
  *
- * @param turnedSince how much further clockwise a page stands now than at a reading of that sequence.
- * @param wordsOf the words of a page that was turned.
+ * @param turnedSince how much further clockwise a page is rotated now than at a reading of that sequence.
+ * @param wordsOf the words of a page that was rotated.
  */
 export function turnPlaces(
   readings: readonly Reading[],

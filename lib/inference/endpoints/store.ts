@@ -7,9 +7,9 @@ import { type CallKind, Endpoint } from '../endpoint.ts';
 import { parseEndpoints } from '../parse-endpoints.ts';
 
 const TIMEOUT_MS = 120_000;
-const MOST_OUTPUT_TOKENS = 8_000;
+const MAX_OUTPUT_TOKENS = 8_000;
 
-/** What an administrator says of an endpoint. */
+/** What an administrator enters for an endpoint. */
 export const NewEndpoint = Endpoint.pick({
   name: true,
   url: true,
@@ -21,7 +21,7 @@ export const NewEndpoint = Endpoint.pick({
 }).extend({ calls: Endpoint.shape.calls.default(['slots']) });
 export type NewEndpoint = z.infer<typeof NewEndpoint>;
 
-/** An endpoint as the page lists it: without its key. */
+/** An endpoint as the page lists it, without its key. */
 export interface EndpointRow {
   readonly name: string;
   readonly model: string;
@@ -29,11 +29,11 @@ export interface EndpointRow {
   readonly images: boolean;
   readonly calls: readonly CallKind[];
   readonly enabled: boolean;
-  /** From the environment: changed there, not on the page. */
+  /** Set in the environment: changed there, not on the page. */
   readonly fixed: boolean;
 }
 
-/** Endpoints of the environment, then those added on the pages, by name. */
+/** Endpoints from the environment, then those added on the page, by name. */
 export async function listEndpointRows(db: Db = getDb()): Promise<EndpointRow[]> {
   const rows = await db.modelEndpoint.findMany({ orderBy: { name: 'asc' } });
   return [
@@ -46,7 +46,7 @@ function rowOf({ name, model, url, images, calls }: Endpoint) {
   return { name, model, url, images, calls };
 }
 
-/** Every endpoint that is at work, with its key. */
+/** Every enabled endpoint, with its key. */
 export async function loadEndpoints(db: Db = getDb()): Promise<Endpoint[]> {
   const rows = await db.modelEndpoint.findMany({
     where: { enabled: true },
@@ -55,7 +55,7 @@ export async function loadEndpoints(db: Db = getDb()): Promise<Endpoint[]> {
   return [...parseEndpoints(), ...rows.map(toEndpoint)];
 }
 
-/** One endpoint by name, at work or not; null when there is none. */
+/** One endpoint by name, enabled or not; null if there is none. */
 export async function findEndpoint(name: string, db: Db = getDb()): Promise<Endpoint | null> {
   const fixed = parseEndpoints().find((one) => one.name === name);
   if (fixed) return fixed;
@@ -63,7 +63,7 @@ export async function findEndpoint(name: string, db: Db = getDb()): Promise<Endp
   return row && toEndpoint(row);
 }
 
-/** False when the name is taken. */
+/** False if the name is taken. */
 export async function saveEndpoint(
   tx: Tx,
   { key, ...endpoint }: NewEndpoint,
@@ -81,13 +81,13 @@ export async function saveEndpoint(
   return count > 0;
 }
 
-/** False when there is none of that name on the pages. */
+/** False if no endpoint added on the page has that name. */
 export async function saveEnabled(tx: Tx, name: string, enabled: boolean): Promise<boolean> {
   const { count } = await tx.modelEndpoint.updateMany({ where: { name }, data: { enabled } });
   return count > 0;
 }
 
-/** False when there is none of that name on the pages. */
+/** False if no endpoint added on the page has that name. */
 export async function saveCalls(
   tx: Tx,
   name: string,
@@ -116,11 +116,11 @@ function toEndpoint(row: {
     ...row,
     key: row.sealedKey === null ? null : unseal(row.sealedKey, sealKey()),
     timeoutMs: TIMEOUT_MS,
-    maxOutputTokens: MOST_OUTPUT_TOKENS,
+    maxOutputTokens: MAX_OUTPUT_TOKENS,
   });
 }
 
-/** The installation's secret, for this purpose alone. */
+/** A key derived from the installation's secret for this purpose only. */
 function sealKey(): Uint8Array {
   return createHash('sha256').update(`model-endpoints/${readAuthSecret()}`).digest();
 }

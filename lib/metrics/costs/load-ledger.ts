@@ -4,8 +4,8 @@ import { weekAfter, weekOf } from '#lib/quality/week.ts';
 import { countCosts } from './count-costs.ts';
 
 /**
- * The ledger of the last weeks, this one included, oldest first. Weeks that are over were counted once;
- * this one, and any that nobody has counted yet, is counted now.
+ * The ledger of the last weeks including the current one, oldest first. Finished weeks were counted
+ * once; the current one, and any that was not counted yet, is counted now.
  */
 export async function loadLedger(weeks = 12, db: Db = getDb()): Promise<CostRow[]> {
   const thisWeek = weekOf(new Date());

@@ -8,7 +8,7 @@ import { weekAfter, weekOf } from '#lib/quality/week.ts';
 
 /** Weeks that the page shows. */
 const WEEKS = 12;
-/** Weeks that the first of them is compared with. */
+/** Weeks before the first of them, for comparison. */
 const BEFORE = 8;
 
 /** Drift of the last weeks, oldest first: every form and measure of every week with records. */
@@ -20,19 +20,19 @@ export async function loadDrift(db: Db = getDb()): Promise<DriftPoint[]> {
   );
 }
 
-/** The sum of the alarm for errors after each look. */
+/** The score of the alert for errors after each audit. */
 export interface ErrorWatch {
   readonly kind: 'sample' | 'noticed';
-  readonly looked: number;
+  readonly audited: number;
   readonly wrong: number;
   readonly sums: readonly number[];
-  /** ISO days of the looks. */
+  /** ISO dates of the audits. */
   readonly days: readonly string[];
 }
 
 const WINDOW_MS = 90 * 86_400_000;
 
-/** Both sums of a form since its last alarm was lifted; the newest looks. */
+/** Both scores of a form since its last alert was resolved, or in the last 90 days. */
 export async function loadErrorWatch(form: string, db: Db = getDb()): Promise<ErrorWatch[]> {
   const since = (await lastLifted(db, 'errors', form)) ?? new Date(Date.now() - WINDOW_MS);
   const looks = await listLooks(db, form, since);
@@ -40,7 +40,7 @@ export async function loadErrorWatch(form: string, db: Db = getDb()): Promise<Er
     const own = looks.filter((look) => look.kind === kind);
     return {
       kind,
-      looked: own.reduce((all, one) => all + one.looked, 0),
+      audited: own.reduce((all, one) => all + one.looked, 0),
       wrong: own.reduce((all, one) => all + one.wrong, 0),
       sums: cumulate(own),
       days: own.map(({ judgedAt }) => judgedAt.toISOString().slice(0, 10)),

@@ -5,9 +5,9 @@ import { TaskId } from '#lib/model/ids.ts';
 import { getLog } from '#lib/platform/log.ts';
 import { readyQueue } from '#lib/platform/queue.ts';
 
-/** The record that the desk gets next unless somebody is faster, so that it has it early; or null. */
+/** The record that the desk gets next unless someone else claims it first, for preloading; or null. */
 export const GET = withRole('reviewer', async ({ request, person }) => {
-  // This record will be submitted, and nobody should wait for what that opens for the first time.
+  // This record will be submitted: open now what the submit would have to open first.
   readyQueue().catch((error: unknown) => getLog('web').warn({ err: error }, 'no queue'));
   const after = TaskId.safeParse(new URL(request.url).searchParams.get('after'));
   const next = await offerNext(person, after.data ?? null);

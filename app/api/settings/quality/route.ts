@@ -6,7 +6,7 @@ import { Auditing, Costs } from '#lib/settings/store.ts';
 
 const Body = z.object({ auditing: Auditing, costs: Costs });
 
-/** A budget that is spent already shows at once, not when the watch comes by. */
+/** An exceeded budget raises its alert immediately, not at the next scheduled check. */
 export const POST = withRole('admin', async ({ request, person }) => {
   const settings = await readBody(request, Body);
   const outcome = await changeQualitySettings({ settings, person });

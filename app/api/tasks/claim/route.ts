@@ -6,12 +6,12 @@ import { claimTask } from '#lib/pipeline/claim-task.ts';
 import { QueueFilter } from '#lib/review/queue-filter.ts';
 
 const Body = z.union([
-  // An open desk wants to see what it gets; a list opens the record's own page.
+  // An open desk shows the record right away; a list opens the record's own page.
   z.object({ taskId: TaskId.optional(), ready: Ready }),
   z.object({ taskId: TaskId.optional(), filter: QueueFilter.optional() }),
 ]);
 
-/** A task by name, or the next one of the queue. */
+/** Claims a given task, or the next one of the queue. */
 export const POST = withRole('reviewer', async ({ request, person }) => {
   const asked = await readBody(request, Body);
   return Response.json(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readParam, withRole } from '#app/_server/authorise.ts';
 import { appendPart, dropUpload, findOffset } from '#lib/pipeline/resume-upload.ts';
 
-/** What the browser calls its file: a hash of name, size and time, the same when it is chosen again. */
+/** The browser's id of a file: a hash of name, size and time, the same if the file is chosen again. */
 const UploadName = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const GET = withRole('uploader', async ({ params, person }) =>
@@ -11,7 +11,7 @@ export const GET = withRole('uploader', async ({ params, person }) =>
   }),
 );
 
-/** The body is the next piece of the file, from `offset` on. */
+/** The body is the next chunk of the file, starting at `offset`. */
 export const POST = withRole('uploader', async ({ request, params, person }) => {
   const upload = readParam(params, 'upload', UploadName);
   const offset = z.coerce

@@ -2,7 +2,7 @@ import { withRole } from '#app/_server/authorise.ts';
 import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
-/** Upload by a program: the body is the file, its name stands in the address. See docs/api.md. */
+/** Upload by a program: the body is the file, its name is in the address. See docs/api.md. */
 export const POST = withRole('uploader', async ({ request, person }) => {
   const fileName = new URL(request.url).searchParams.get('name')?.slice(0, 255);
   if (!fileName) throw new AppError('bad-request');

@@ -8,7 +8,7 @@ import { AppError } from '#lib/platform/errors.ts';
 
 const Body = z.object({ documentIds: z.array(DocumentId).min(1).max(100) });
 
-/** These documents are of this form: they are read anew as such. */
+/** Assigns these documents to the form: they are read again with it. */
 export const POST = withRole('admin', async ({ request, params, person }) => {
   const form = readParam(params, 'form', FormName);
   if (!findForm(form)) throw new AppError('not-found');

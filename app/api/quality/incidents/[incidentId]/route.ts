@@ -4,7 +4,7 @@ import { liftIncident } from '#lib/pipeline/lift-incident.ts';
 
 const Body = z.object({ note: z.string().trim().min(1).max(2000) });
 
-/** Lifts an alarm. */
+/** Resolves an alert. */
 export const POST = withRole('supervisor', async ({ request, params, person }) => {
   const incidentId = readParam(params, 'incidentId', z.uuid());
   return Response.json(

@@ -8,14 +8,14 @@ import { getLog } from '#lib/platform/log.ts';
 
 const Review = { version: z.number().int(), draft: ReviewDraft, ready: Ready.optional() };
 
-/** What was submitted is answered with the next record, where a desk asks for one by `ready`. */
+/** Submits a review; the answer contains the next record if the desk asks for one with `ready`. */
 export const POST = withRole(
   'reviewer',
   withHeldTask(Review, async (held, { version, draft, ready }) => {
     const outcome = await submitReview({ ...held, version, draft });
     if (outcome.kind !== 'submitted' || ready === undefined) return outcome;
     const next = await openTask({ ready }, held.person).catch((error: unknown) => {
-      // The review is in the log, whatever becomes of the next: the desk asks for that again.
+      // The review is saved even if loading the next record fails: the desk asks for that again.
       getLog('web').error({ err: error }, 'no next record');
       return null;
     });

@@ -3,7 +3,7 @@ import { getDocument } from '#lib/intake/store.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
-/** How far a document is, and which records it holds. See docs/api.md. */
+/** The progress of a document and its records. See docs/api.md. */
 export const GET = withRole('uploader', async ({ params }) => {
   const document = await getDocument(readParam(params, 'documentId', DocumentId));
   if (!document) throw new AppError('not-found');

@@ -4,7 +4,7 @@ import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
-/** An accepted record with its values, as exports give it. See docs/api.md. */
+/** An accepted record with its values, as in exports. See docs/api.md. */
 export const GET = withRole('reviewer', async ({ params, person }) => {
   const recordId = readParam(params, 'recordId', RecordId);
   const record = await findAcceptedRecord(recordId);

@@ -3,7 +3,7 @@ import { readParam, withRole } from '#app/_server/authorise.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { readPageImage } from '#lib/pages/store.ts';
 
-/** The upright page as JPEG. A document is its bytes, so the picture stays the same. */
+/** The upright page as JPEG. A document is its bytes, so the image never changes. */
 export const GET = withRole('uploader', async ({ params }) => {
   const documentId = readParam(params, 'documentId', DocumentId);
   const number = readParam(params, 'number', z.coerce.number().int().min(1));

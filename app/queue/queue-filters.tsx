@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { formTitle } from '#app/_text/form-title.ts';
+import type { QueueFilter } from '#lib/model/queue-filter.ts';
 import type { QueueCounts } from '#lib/review/count-queue.ts';
-import type { QueueFilter } from '#lib/review/queue-filter.ts';
 import { reasonName, queueText as text } from './text.ts';
 
 /** Counts by reason and by document type. Each is a link that filters the list. */

@@ -5,6 +5,7 @@ import type { RowOrder } from '#lib/model/path.ts';
 import type { Reading } from '#lib/model/reading.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
+import { saveAgreement } from '#lib/state/record/store.ts';
 import { listSpeaking, type Speaking } from './homes/store.ts';
 
 /** The readings of one record that count now, in the order they were made. */
@@ -75,14 +76,5 @@ export async function saveFields(
       signals: field.signals,
     })),
   });
-  await tx.record.update({
-    where: { id: recordId },
-    data: {
-      rows: toJson(agreed.rows),
-      waivers: toJson(agreed.waivers),
-      homeless: toJson(agreed.homeless),
-      agreedThrough: through,
-      version: { increment: 1 },
-    },
-  });
+  await saveAgreement(tx, recordId, { ...agreed, through });
 }

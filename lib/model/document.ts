@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DocumentId, UserId } from './ids.ts';
+import type { Transitions } from './transitions.ts';
 
 export const FileKind = z.enum(['pdf', 'png', 'jpeg', 'tiff', 'webp', 'heic']);
 export type FileKind = z.infer<typeof FileKind>;
@@ -7,6 +8,49 @@ export type FileKind = z.infer<typeof FileKind>;
 /** `failed` says why in `error` and can be retried. */
 export const DocumentState = z.enum(['received', 'reading', 'extracting', 'ready', 'failed']);
 export type DocumentState = z.infer<typeof DocumentState>;
+
+/** What can happen to a document. */
+export const DocumentEvent = z.enum([
+  /** Its pages are drawn and read, for the first time or again. */
+  'read',
+  /** Some of its pages have been read. */
+  'progress',
+  /** Its pages are read; its records are next. */
+  'extract',
+  /** None of its records is still being extracted. */
+  'settle',
+  'fail',
+  /** A person tries a failed document again. */
+  'retry',
+]);
+export type DocumentEvent = z.infer<typeof DocumentEvent>;
+
+/** Settled records do not make a document ready while its pages are being read again. */
+export const DOCUMENT_TRANSITIONS: Transitions<DocumentState, DocumentEvent> = {
+  received: {
+    read: 'reading',
+    progress: 'reading',
+    extract: 'extracting',
+    settle: 'ready',
+    fail: 'failed',
+  },
+  reading: {
+    read: 'reading',
+    progress: 'reading',
+    extract: 'extracting',
+    settle: 'reading',
+    fail: 'failed',
+  },
+  extracting: { read: 'reading', extract: 'extracting', settle: 'ready', fail: 'failed' },
+  ready: { read: 'reading', extract: 'extracting', settle: 'ready', fail: 'failed' },
+  failed: {
+    read: 'reading',
+    extract: 'extracting',
+    settle: 'ready',
+    fail: 'failed',
+    retry: 'received',
+  },
+};
 
 /** Why a file could not be read; the text a person sees for each is in `platform/errors`. */
 export const FileErrorCode = z.enum([

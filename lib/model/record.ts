@@ -3,10 +3,60 @@ import { PageBox } from './box.ts';
 import { FormName } from './form.ts';
 import { DocumentId, RecordId } from './ids.ts';
 import { RawScore } from './probability.ts';
+import type { Transitions } from './transitions.ts';
 
 /** `accepted` may be exported; `review` waits for a person; `set-aside` is not a bill. */
 export const RecordState = z.enum(['extracting', 'review', 'accepted', 'set_aside', 'gone']);
 export type RecordState = z.infer<typeof RecordState>;
+
+/** What can happen to a record. */
+export const RecordEvent = z.enum([
+  /** It is read again, from whichever step. */
+  'read',
+  'send-to-review',
+  'accept',
+  'set-aside',
+  /** A person sends a decided record back to review. */
+  'reopen',
+  /** Its pages are grouped otherwise. */
+  'drop',
+]);
+export type RecordEvent = z.infer<typeof RecordEvent>;
+
+/** A record that is gone comes back only when its pages are grouped as they were. */
+export const RECORD_TRANSITIONS: Transitions<RecordState, RecordEvent> = {
+  extracting: {
+    read: 'extracting',
+    'send-to-review': 'review',
+    accept: 'accepted',
+    'set-aside': 'set_aside',
+    drop: 'gone',
+  },
+  review: {
+    read: 'extracting',
+    'send-to-review': 'review',
+    accept: 'accepted',
+    'set-aside': 'set_aside',
+    drop: 'gone',
+  },
+  accepted: {
+    read: 'extracting',
+    'send-to-review': 'review',
+    accept: 'accepted',
+    'set-aside': 'set_aside',
+    reopen: 'review',
+    drop: 'gone',
+  },
+  set_aside: {
+    read: 'extracting',
+    'send-to-review': 'review',
+    accept: 'accepted',
+    'set-aside': 'set_aside',
+    reopen: 'review',
+    drop: 'gone',
+  },
+  gone: { read: 'extracting' },
+};
 
 /** A part of a page; `shared` where it belongs to the record's neighbours too, as a head printed once. */
 export const RecordPart = z.object({

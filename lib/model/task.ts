@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RecordId, TaskId, UserId } from './ids.ts';
+import type { Transitions } from './transitions.ts';
 
 export const TaskState = z.enum(['open', 'postponed', 'escalated', 'done', 'withdrawn']);
 export type TaskState = z.infer<typeof TaskState>;
@@ -18,13 +19,83 @@ export const SeenRound = z.preprocess(
 );
 export type SeenRound = z.infer<typeof SeenRound>;
 
-/** Which states may follow which. */
-export const TASK_TRANSITIONS: { readonly [state in TaskState]: readonly TaskState[] } = {
-  open: ['postponed', 'escalated', 'done', 'withdrawn'],
-  postponed: ['open', 'escalated', 'done', 'withdrawn'],
-  escalated: ['open', 'done', 'withdrawn'],
-  done: ['open', 'withdrawn'],
-  withdrawn: [],
+/** What can happen to a task. */
+export const TaskEvent = z.enum([
+  'claim',
+  'release',
+  'postpone',
+  'escalate',
+  /** A supervisor returns it to the queue. */
+  'reassign',
+  /** The last word on the record. */
+  'submit',
+  /** One opinion is in; a second person is next. */
+  'pass-on',
+  /** Two people disagree; a supervisor is next. */
+  'dispute',
+  /** The person's own submit is undone. */
+  'undo',
+  /** The person's own opinion is undone. */
+  'retract',
+  /** The record is about to be read again. */
+  'reread',
+  /** Routing sends the record to a person. */
+  'route',
+  /** Values of an accepted record are drawn for a blind audit. */
+  'audit',
+  /** An accepted record is sent back to review. */
+  'reopen',
+  /** Nothing is left to decide: the record was accepted, or is gone. */
+  'close',
+]);
+export type TaskEvent = z.infer<typeof TaskEvent>;
+
+/** A task that is set aside stays so when its record is read again; only a person brings it back. */
+export const TASK_TRANSITIONS: Transitions<TaskState, TaskEvent> = {
+  open: {
+    claim: 'open',
+    release: 'open',
+    postpone: 'postponed',
+    escalate: 'escalated',
+    reassign: 'open',
+    submit: 'done',
+    'pass-on': 'open',
+    dispute: 'escalated',
+    retract: 'open',
+    reread: 'open',
+    route: 'open',
+    reopen: 'open',
+    close: 'withdrawn',
+  },
+  postponed: {
+    claim: 'postponed',
+    release: 'postponed',
+    escalate: 'escalated',
+    reassign: 'open',
+    submit: 'done',
+    'pass-on': 'open',
+    dispute: 'escalated',
+    retract: 'open',
+    reread: 'postponed',
+    route: 'postponed',
+    reopen: 'open',
+    close: 'withdrawn',
+  },
+  escalated: {
+    claim: 'escalated',
+    release: 'escalated',
+    reassign: 'open',
+    submit: 'done',
+    'pass-on': 'open',
+    dispute: 'escalated',
+    retract: 'open',
+    reread: 'escalated',
+    route: 'escalated',
+    reopen: 'open',
+    close: 'withdrawn',
+  },
+  done: { undo: 'open', reread: 'open', route: 'open', audit: 'open', reopen: 'open' },
+  withdrawn: { reread: 'withdrawn', route: 'open', audit: 'open', reopen: 'open' },
 };
 
 /** One record waiting for a person. A lease says who is at it and until when. */

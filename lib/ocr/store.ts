@@ -4,6 +4,7 @@ import { Page, type PageFlag, type PageImage } from '#lib/model/page.ts';
 import { Word } from '#lib/model/word.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { getStorage } from '#lib/platform/storage.ts';
+import * as documents from '#lib/state/document/store.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 
 /** A page that waits for OCR; its picture is fetched when its turn comes. */
@@ -59,8 +60,5 @@ export async function saveWords(
       data: { words: [...words], flags: [...flags] },
     });
   }
-  await tx.document.update({
-    where: { id: documentId },
-    data: { state: 'extracting', pagesRead: pageCount },
-  });
+  await documents.extract(tx, documentId, pageCount);
 }

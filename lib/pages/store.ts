@@ -10,6 +10,7 @@ import { parseReading } from '#lib/model/stored-reading.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { getStorage } from '#lib/platform/storage.ts';
+import * as documents from '#lib/state/document/store.ts';
 
 /** A file about to be read. */
 export interface FileToRead {
@@ -134,13 +135,6 @@ export async function savePages(
       imageKey: imageKeyOf(documentId, page.number, turns.get(page.number)),
     })),
   });
-  await tx.document.update({
-    where: { id: documentId },
-    data: {
-      state: 'reading',
-      pagesRead: 0,
-      errorCode: null,
-      ...(only === null ? { pageCount: pages.length, info: info ?? undefined } : {}),
-    },
-  });
+  const whole = only === null ? { pageCount: pages.length, info } : null;
+  await documents.drawPages(tx, documentId, whole);
 }

@@ -6,13 +6,14 @@ import { RawScore } from '#lib/model/probability.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { notify } from '#lib/platform/notify.ts';
+import * as records from '#lib/state/record/store.ts';
 import { listFreeRecords } from '#lib/studio/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { humanReadings } from './human-readings.ts';
 
 /**
- * A person says that these documents are of a form: their records that nobody holds and that are
- * not accepted are read anew as such. Gives how many.
+ * Changes the form of these documents: their records that nobody holds and that are not accepted are
+ * read again as that form. Returns how many.
  */
 export async function assignForm(
   input: { documentIds: readonly DocumentId[]; form: string; person: Person },
@@ -21,26 +22,21 @@ export async function assignForm(
   const { documentIds, person } = input;
   const form = getForm(input.form);
   return db.$transaction(async (tx) => {
-    const records = await listFreeRecords(tx, documentIds);
-    for (const record of records) {
+    const found = await listFreeRecords(tx, documentIds);
+    for (const record of found) {
       const id = RecordId.parse(record.id);
       const claim = { kind: 'form' as const, form: form.name, score: RawScore.parse(1) };
       await appendReadings(tx, humanReadings(id, person, [claim]), null);
-      await tx.record.update({
-        where: { id },
-        data: { form: form.name, formScore: 1, state: 'extracting' },
-      });
-      const { documentId } = record;
-      await notify(tx, { kind: 'record', id, documentId, state: 'extracting' });
+      await records.read(tx, id, { form: form.name, formScore: 1 });
     }
     await enqueueSteps(
       tx,
-      records.map(({ id }) => ({ step: 'extract', id })),
+      found.map(({ id }) => ({ step: 'extract', id })),
     );
     await notify(tx, { kind: 'queue' });
     await appendDecisions(
       tx,
-      records.map((record) =>
+      found.map((record) =>
         decision({
           action: 'record.form-changed',
           actor: { kind: 'person', id: person.id },
@@ -51,6 +47,6 @@ export async function assignForm(
         }),
       ),
     );
-    return { kind: 'assigned', records: records.length };
+    return { kind: 'assigned', records: found.length };
   });
 }

@@ -5,13 +5,13 @@ import { DocumentId, RecordId, type TaskId } from '#lib/model/ids.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { notify } from '#lib/platform/notify.ts';
-import { holdTask, isStale, type Stale } from '#lib/review/lease.ts';
-import { endLease } from './claim-task.ts';
+import * as records from '#lib/state/record/store.ts';
+import { holdTask, isStale, type Stale } from '#lib/state/task/hold.ts';
+import * as tasks from '#lib/state/task/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { humanReadings } from './human-readings.ts';
 
-/** The person says that the record is of another form: it is read anew, from `extract`. */
+/** Changes the form of the record: it is read again as that form, from `extract`. */
 export async function changeForm(
   input: { taskId: TaskId; token: string; form: string; person: Person },
   db: Db = getDb(),
@@ -25,20 +25,15 @@ export async function changeForm(
     const before = await tx.record.findUniqueOrThrow({ where: { id: recordId } });
     const claim = { kind: 'form' as const, form: form.name, score: RawScore.parse(1) };
     await appendReadings(tx, humanReadings(recordId, person, [claim]), null);
-    await tx.record.update({
-      where: { id: recordId },
-      data: { form: form.name, formScore: 1, state: 'extracting' },
-    });
+    await records.read(tx, recordId, { form: form.name, formScore: 1 });
     await tx.draft.deleteMany({ where: { taskId } });
-    await endLease(tx, taskId);
+    await tasks.reread(tx, task);
     await enqueueSteps(tx, [{ step: 'extract', id: recordId }]);
-    const { documentId } = before;
-    await notify(tx, { kind: 'record', id: recordId, documentId, state: 'extracting' });
     await appendDecisions(tx, [
       decision({
         action: 'record.form-changed',
         actor: { kind: 'person', id: person.id },
-        documentId: DocumentId.parse(documentId),
+        documentId: DocumentId.parse(before.documentId),
         recordId,
         taskId,
         before: before.form,

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { RecordId, type TaskId } from '#lib/model/ids.ts';
+import { spokeBefore } from '#lib/model/opinion.ts';
+import type { QueueFilter } from '#lib/model/queue-filter.ts';
 import type { Person } from '#lib/model/user.ts';
-import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { notify } from '#lib/platform/notify.ts';
-import { holdTask, isStale, LEASE_MS, type Stale } from '#lib/review/lease.ts';
-import { leaseTask, mayDecide, type SeenTask } from '#lib/review/lease-task.ts';
-import { spokeBefore } from '#lib/review/opinion.ts';
-import type { QueueFilter } from '#lib/review/queue-filter.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { claim, mayDecide, type SeenTask } from '#lib/state/task/claim.ts';
+import { holdTask, isStale, LEASE_MS, type Stale } from '#lib/state/task/hold.ts';
+import * as tasks from '#lib/state/task/store.ts';
 
 export type Claim =
   | {
@@ -42,7 +42,7 @@ export async function claimTask(
   const lease = async (wanted: SeenTask | null): Promise<Claim | null> => {
     const until = new Date(Date.now() + LEASE_MS);
     const token = randomUUID();
-    const leased = await leaseTask(db, { person, taskId, seen: wanted, filter, token, until });
+    const leased = await claim(db, { person, taskId, seen: wanted, filter, token, until });
     return leased && { kind: 'claimed', ...leased, token, until };
   };
   const early = seen && (await lease(seen));
@@ -95,7 +95,7 @@ export async function renewLease(
     const task = await holdTask(tx, { taskId, token, personId: person.id });
     if (isStale(task)) return task;
     const until = new Date(Date.now() + LEASE_MS);
-    await tx.task.update({ where: { id: taskId }, data: { leaseUntil: until } });
+    await tasks.renew(tx, task, until);
     return { kind: 'renewed', until };
   });
 }
@@ -108,7 +108,7 @@ export async function releaseTask(
   return db.$transaction(async (tx) => {
     const task = await holdTask(tx, { taskId, token, personId: person.id });
     if (isStale(task)) return task;
-    await endLease(tx, taskId);
+    await tasks.release(tx, task);
     await appendDecisions(tx, [
       decision({
         action: 'task.released',
@@ -119,13 +119,4 @@ export async function releaseTask(
     ]);
     return { kind: 'released' };
   });
-}
-
-/** Frees the task for others and tells the open queues. */
-export async function endLease(tx: Tx, taskId: TaskId): Promise<void> {
-  await tx.task.update({
-    where: { id: taskId },
-    data: { leaseOwnerId: null, leaseToken: null, leaseUntil: null },
-  });
-  await notify(tx, { kind: 'queue' });
 }

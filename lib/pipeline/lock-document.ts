@@ -1,6 +1,7 @@
 import type { DocumentId } from '#lib/model/ids.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import * as documents from '#lib/state/document/store.ts';
 import type { Refusal } from './take-records.ts';
 
 /**
@@ -8,8 +9,7 @@ import type { Refusal } from './take-records.ts';
  * is said then would be about pages that are just being replaced. Throws AppError not-found.
  */
 export async function lockDocument(tx: Tx, documentId: DocumentId): Promise<Refusal | null> {
-  await tx.$queryRaw`SELECT id FROM documents WHERE id = ${documentId} FOR UPDATE`;
-  const document = await tx.document.findUnique({ where: { id: documentId } });
+  const document = await documents.lock(tx, documentId);
   if (document === null) throw new AppError('not-found');
   const busy = document.state === 'received' || document.state === 'reading';
   return busy ? { kind: 'refused', why: 'reading' } : null;

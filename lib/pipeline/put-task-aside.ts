@@ -1,13 +1,11 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
-import { DocumentId, RecordId, type TaskId, type UserId } from '#lib/model/ids.ts';
-import { TASK_TRANSITIONS, type TaskState } from '#lib/model/task.ts';
+import { DocumentId, RecordId, TaskId, type UserId } from '#lib/model/ids.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { holdTask, isStale, type Stale } from '#lib/review/lease.ts';
-import { lockRecordOf } from '#lib/review/lock-record.ts';
-import { endLease } from './claim-task.ts';
+import { type HeldTask, holdTask, isStale, type Stale } from '#lib/state/task/hold.ts';
+import * as tasks from '#lib/state/task/store.ts';
 
 interface Held {
   readonly taskId: TaskId;
@@ -22,12 +20,18 @@ export function postponeTask(
   held: Held & { reason: string | null },
   db: Db = getDb(),
 ): Promise<Outcome> {
-  return putAside(db, held, { state: 'postponed', action: 'task.postponed', reason: held.reason });
+  const { reason } = held;
+  return setAside(db, held, { action: 'task.postponed', reason }, (tx, task) =>
+    tasks.postpone(tx, task, reason),
+  );
 }
 
 /** The task goes to a supervisor, with the reason. */
 export function escalateTask(held: Held & { reason: string }, db: Db = getDb()): Promise<Outcome> {
-  return putAside(db, held, { state: 'escalated', action: 'task.escalated', reason: held.reason });
+  const { reason } = held;
+  return setAside(db, held, { action: 'task.escalated', reason }, (tx, task) =>
+    tasks.escalate(tx, task, reason),
+  );
 }
 
 /** The reviewer passes this task by; others still get it. */
@@ -38,9 +42,7 @@ export async function skipTask(
   return db.$transaction(async (tx) => {
     const task = await holdTask(tx, { taskId, token, personId: person.id });
     if (isStale(task)) return task;
-    const skip = { taskId, userId: person.id };
-    await tx.skip.upsert({ where: { taskId_userId: skip }, create: skip, update: {} });
-    await endLease(tx, taskId);
+    await tasks.skip(tx, task, person.id);
     return { kind: 'put-aside' };
   });
 }
@@ -53,71 +55,47 @@ export async function reassignTask(
   const { taskId, person, reason } = input;
   if (!mayActAs(person.role, 'supervisor')) throw new AppError('forbidden');
   return db.$transaction(async (tx) => {
-    await lockRecordOf(tx, taskId);
-    await tx.$queryRaw`SELECT id FROM tasks WHERE id = ${taskId}::uuid FOR UPDATE`;
-    const task = await tx.task.findUnique({ where: { id: taskId } });
+    const task = await tasks.lock(tx, taskId);
     if (task === null || task.state === 'done' || task.state === 'withdrawn')
       throw new AppError('not-found');
-    // Where two people differ it stays with the supervisors.
-    const state = task.round === 'adjudication' ? 'escalated' : 'open';
-    await tx.task.update({ where: { id: taskId }, data: { state } });
-    await endLease(tx, taskId);
-    await logTask(tx, {
-      taskId,
-      recordId: task.recordId,
-      personId: person.id,
-      action: 'task.reassigned',
-      reason,
-    });
+    await tasks.reassign(tx, task);
+    await logTask(tx, task, { personId: person.id, action: 'task.reassigned', reason });
     return { kind: 'reassigned' };
   });
 }
 
-async function putAside(
+async function setAside(
   db: Db,
   { taskId, token, person }: Held,
-  to: { state: TaskState; action: DecisionAction; reason: string | null },
+  entry: { readonly action: DecisionAction; readonly reason: string | null },
+  change: (tx: Tx, task: HeldTask) => Promise<void>,
 ): Promise<Outcome> {
   return db.$transaction(async (tx) => {
     const task = await holdTask(tx, { taskId, token, personId: person.id });
     if (isStale(task)) return task;
-    const { state, recordId } = await tx.task.findUniqueOrThrow({ where: { id: taskId } });
-    if (!TASK_TRANSITIONS[state].includes(to.state))
-      throw new AppError('bad-request', { detail: `${state} → ${to.state}` });
-    await tx.task.update({
-      where: { id: taskId },
-      data: { state: to.state, note: to.reason, version: { increment: 1 } },
-    });
-    await endLease(tx, taskId);
-    await logTask(tx, {
-      taskId,
-      recordId,
-      personId: person.id,
-      action: to.action,
-      reason: to.reason,
-    });
+    await change(tx, task);
+    await logTask(tx, task, { personId: person.id, ...entry });
     return { kind: 'put-aside' };
   });
 }
 
 async function logTask(
   tx: Tx,
+  task: { readonly id: string; readonly recordId: string },
   entry: {
-    taskId: TaskId;
-    recordId: string;
-    personId: UserId;
-    action: DecisionAction;
-    reason: string | null;
+    readonly personId: UserId;
+    readonly action: DecisionAction;
+    readonly reason: string | null;
   },
 ): Promise<void> {
-  const record = await tx.record.findUniqueOrThrow({ where: { id: entry.recordId } });
+  const record = await tx.record.findUniqueOrThrow({ where: { id: task.recordId } });
   await appendDecisions(tx, [
     decision({
       action: entry.action,
       actor: { kind: 'person', id: entry.personId },
       documentId: DocumentId.parse(record.documentId),
-      recordId: RecordId.parse(entry.recordId),
-      taskId: entry.taskId,
+      recordId: RecordId.parse(task.recordId),
+      taskId: TaskId.parse(task.id),
       reason: entry.reason,
     }),
   ]);

@@ -7,8 +7,8 @@ import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError, errorText } from '#lib/platform/errors.ts';
 import { LIMITS } from '#lib/platform/limits.ts';
-import { notify } from '#lib/platform/notify.ts';
 import { getStorage, type StoredFile } from '#lib/platform/storage.ts';
+import * as documents from '#lib/state/document/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 
 export type Upload =
@@ -78,19 +78,16 @@ async function saveUpload(
       ? ({ kind: 'system', step: 'samples' } as const)
       : ({ kind: 'person', id: input.person.id } as const);
   return db.$transaction(async (tx): Promise<Upload> => {
-    const { count } = await tx.document.createMany({
-      data: {
-        id,
-        fileName: input.fileName,
-        kind: input.kind,
-        byteCount: input.file.byteCount,
-        sealKey: makeSealKey(),
-        sample: input.sample ?? false,
-        uploadedById: input.person?.id,
-      },
-      skipDuplicates: true,
+    const isNew = await documents.receive(tx, {
+      id,
+      fileName: input.fileName,
+      kind: input.kind,
+      byteCount: input.file.byteCount,
+      sealKey: makeSealKey(),
+      sample: input.sample ?? false,
+      uploadedById: input.person?.id ?? null,
     });
-    if (count === 0) {
+    if (!isNew) {
       const { fileName } = await tx.document.findUniqueOrThrow({ where: { id } });
       await appendDecisions(tx, [
         decision({ action: 'document.duplicate', actor, documentId: id }),
@@ -100,7 +97,6 @@ async function saveUpload(
     // Nobody waits for a sample; a person's own file goes first.
     const priority = input.sample ? -1 : 0;
     await enqueueSteps(tx, [{ step: 'pages', id }], priority);
-    await notify(tx, { kind: 'document', id, state: 'received', pagesRead: 0, pageCount: null });
     await appendDecisions(tx, [
       decision({
         action: 'document.uploaded',

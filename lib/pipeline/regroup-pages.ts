@@ -8,9 +8,9 @@ import { parseReading } from '#lib/model/stored-reading.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { notify } from '#lib/platform/notify.ts';
-import type { Stale } from '#lib/review/lease.ts';
 import { findBoundaries } from '#lib/splitting/store.ts';
+import * as documents from '#lib/state/document/store.ts';
+import type { Stale } from '#lib/state/task/hold.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { lockDocument } from './lock-document.ts';
 import { describeGroups, groupRecords, listChanged, loadGroups, versionOf } from './page-groups.ts';
@@ -44,8 +44,8 @@ export async function regroupPages(
     if (versionOf(before) !== seen) return { kind: 'refused', why: 'changed' };
     const changed = listChanged(before, groups);
     if (changed.length === 0) return { kind: 'unchanged' };
-    const records = changed.flatMap(({ recordIds }) => recordIds);
-    const refusal = await takeRecords(tx, { records, person, own, regroups: true });
+    const recordIds = changed.flatMap((group) => group.recordIds);
+    const refusal = await takeRecords(tx, { recordIds, person, own, regroups: true });
     if (refusal !== null) return refusal;
     const claim = { kind: 'boundaries' as const, groups };
     const readingId = await sayOfDocument(tx, { documentId, person, claim, before, after: groups });
@@ -65,8 +65,8 @@ export async function groupBack(
   const claim = { kind: 'withdrawn' as const, readingIds: [readingId] };
   const undoing = await say(tx, documentId, person, claim);
   const after = await groupsNowSaid(tx, documentId);
-  const records = listChanged(before, after).flatMap(({ recordIds }) => recordIds);
-  const refusal = await takeRecords(tx, { records, person, own, regroups: true });
+  const recordIds = listChanged(before, after).flatMap((group) => group.recordIds);
+  const refusal = await takeRecords(tx, { recordIds, person, own, regroups: true });
   // The reading is there already: only a thrown error takes it away again.
   if (refusal !== null) throw new RefusedError(refusal);
   await finish(tx, { documentId, person, before, after });
@@ -141,13 +141,8 @@ async function finish(
   },
 ): Promise<void> {
   const { documentId: id, person, before, after } = input;
-  const document = await tx.document.update({
-    where: { id },
-    data: { state: 'extracting', errorCode: null },
-  });
+  await documents.regroup(tx, id);
   await enqueueSteps(tx, [{ step: 'split', id }]);
-  const { pagesRead, pageCount } = document;
-  await notify(tx, { kind: 'document', id, state: 'extracting', pagesRead, pageCount });
   await appendDecisions(tx, [
     decision({
       action: 'document.regrouped',

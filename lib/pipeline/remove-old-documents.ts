@@ -1,13 +1,10 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import {
-  deleteDocument,
-  listExpiredDocuments,
-  listExpiredExports,
-} from '#lib/intake/retention/store.ts';
+import { listExpiredDocuments, listExpiredExports } from '#lib/intake/retention/store.ts';
 import { fileKeyOf, imageKeyOf } from '#lib/pages/store.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { getRetention } from '#lib/settings/store.ts';
+import * as documents from '#lib/state/document/store.ts';
 import { forgetExample } from '#lib/studio/store.ts';
 
 const DAY_MS = 86_400_000;
@@ -33,7 +30,7 @@ export async function removeOldDocuments(now = new Date(), db: Db = getDb()): Pr
     await storage.remove(fileKeyOf(id));
     await db.$transaction(async (tx) => {
       await forgetExample(tx, id);
-      await deleteDocument(tx, id);
+      await documents.remove(tx, id);
       await appendDecisions(tx, [
         decision({
           action: 'document.removed',

@@ -3,7 +3,7 @@ import { seal } from '#lib/decisions/seal.ts';
 import type { DocumentId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { notify } from '#lib/platform/notify.ts';
+import * as documents from '#lib/state/document/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { StepJob } from './steps.ts';
 
@@ -14,11 +14,11 @@ export async function retryDocument(
 ): Promise<{ kind: 'retried' } | { kind: 'not-failed' }> {
   const { documentId: id, password, person } = input;
   return db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM documents WHERE id = ${id} FOR UPDATE`;
-    const document = await tx.document.findUnique({ where: { id }, include: { records: true } });
+    const document = await documents.lock(tx, id);
     if (document?.state !== 'failed') return { kind: 'not-failed' };
+    const rows = await tx.record.findMany({ where: { documentId: id }, select: { id: true } });
     const failed = await tx.run.findFirst({
-      where: { state: 'failed', subjectId: { in: [id, ...document.records.map((row) => row.id)] } },
+      where: { state: 'failed', subjectId: { in: [id, ...rows.map((row) => row.id)] } },
       orderBy: { endedAt: 'desc' },
     });
     const job = StepJob.parse({
@@ -27,13 +27,8 @@ export async function retryDocument(
     });
     const key = document.sealKey;
     const sealedPassword = password === undefined || key === null ? undefined : seal(password, key);
-    await tx.document.update({
-      where: { id },
-      data: { state: 'received', errorCode: null, sealedPassword },
-    });
+    await documents.retry(tx, id, sealedPassword);
     await enqueueSteps(tx, [job]);
-    const { pagesRead, pageCount } = document;
-    await notify(tx, { kind: 'document', id, state: 'received', pagesRead, pageCount });
     await appendDecisions(tx, [
       decision({
         action: 'document.retried',

@@ -6,6 +6,8 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { log } from '#lib/platform/log.ts';
 import { notify } from '#lib/platform/notify.ts';
+import * as documents from '#lib/state/document/store.ts';
+import * as records from '#lib/state/record/store.ts';
 import { refreshCatalog } from '#lib/studio/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import type { PreparedStep, StepContext, StepEntry } from './step.ts';
@@ -127,12 +129,7 @@ async function saveFailure(
   const data = { ...run, state: 'failed', errorCode: failure.code, endedAt: new Date() };
   await tx.run.create({ data });
   if (task.step.onFailure === 'keep-document') return 'failed';
-  const document = await tx.document.update({
-    where: { id: documentId },
-    data: { state: 'failed', errorCode: failure.code },
-  });
-  const { pagesRead, pageCount } = document;
-  await notify(tx, { kind: 'document', id: documentId, state: 'failed', pagesRead, pageCount });
+  await documents.fail(tx, documentId, failure.code);
   await appendDecisions(tx, [
     decision({
       action: 'document.failed',
@@ -149,17 +146,14 @@ async function saveFailure(
 function contextFor(id: string, attempt: Attempt, db: Db): StepContext {
   return {
     signal: attempt.signal,
-    progress: async (pagesRead, pageCount) => {
-      await db.document.update({ where: { id }, data: { pagesRead, pageCount, state: 'reading' } });
-      await notify(db, { kind: 'document', id, state: 'reading', pagesRead, pageCount });
-    },
+    progress: (pagesRead, pageCount) =>
+      documents.progress(db, DocumentId.parse(id), { pagesRead, pageCount }),
   };
 }
 
 async function lockSubject(tx: Tx, { step, id }: Task): Promise<void> {
-  if (step.grain === 'document')
-    await tx.$queryRaw`SELECT id FROM documents WHERE id = ${id} FOR UPDATE`;
-  else await tx.$queryRaw`SELECT id FROM records WHERE id = ${id} FOR UPDATE`;
+  if (step.grain === 'document') await documents.lock(tx, DocumentId.parse(id));
+  else await records.lock(tx, [id]);
 }
 
 /** Whether a step above has input that it has not worked on: it runs first, and this one again after it. */

@@ -3,7 +3,7 @@ import type { TaskId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
-import { holdTask, isStale, type Stale } from '#lib/review/lease.ts';
+import { holdTask, isStale, type Stale } from '#lib/state/task/hold.ts';
 
 /** Keeps what the reviewer has entered so far; it survives a crash of either side. */
 export async function saveDraft(

@@ -3,14 +3,13 @@ import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import { type RecordId, TaskId } from '#lib/model/ids.ts';
+import { type Opinion, parseOpinions } from '#lib/model/opinion.ts';
 import { type RowOrder, toIndexPath } from '#lib/model/path.ts';
 import type { Person } from '#lib/model/user.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
-import { notify } from '#lib/platform/notify.ts';
-import { toJson } from '#lib/platform/to-json.ts';
-import type { HeldTask } from '#lib/review/lease.ts';
-import { type Opinion, parseOpinions } from '#lib/review/opinion.ts';
+import type { HeldTask } from '#lib/state/task/hold.ts';
+import * as tasks from '#lib/state/task/store.ts';
 import type { ReviewedRecord } from './load-reviewed-record.ts';
 
 /**
@@ -53,20 +52,8 @@ export async function handOn(
 ): Promise<void> {
   const { task, record, person, draft, said, to } = input;
   const opinion: Opinion = { personId: person.id, at: new Date().toISOString(), draft, said };
-  await tx.task.update({
-    where: { id: task.id },
-    data: {
-      round: to,
-      state: to === 'second' ? 'open' : 'escalated',
-      opinions: toJson([...parseOpinions(task.opinions), opinion]),
-      version: { increment: 1 },
-      leaseOwnerId: null,
-      leaseToken: null,
-      leaseUntil: null,
-    },
-  });
-  await tx.draft.deleteMany({ where: { taskId: task.id } });
-  await notify(tx, { kind: 'queue' });
+  const opinions = [...parseOpinions(task.opinions), opinion];
+  await tasks.passOn(tx, task, { round: to, opinions });
   await appendDecisions(tx, [
     decision({
       action: to === 'second' ? 'record.first-review' : 'record.reviews-differ',

@@ -7,18 +7,18 @@ import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import { RecordId, type TaskId } from '#lib/model/ids.ts';
+import { type Opinion, parseOpinions } from '#lib/model/opinion.ts';
 import { patternOf, type RowOrder } from '#lib/model/path.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
 import { ReviewRound } from '#lib/model/task.ts';
 import type { Person } from '#lib/model/user.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { notify } from '#lib/platform/notify.ts';
-import { toJson } from '#lib/platform/to-json.ts';
 import { judgeAnswers, plant } from '#lib/quality/audits/plant.ts';
-import { type HeldTask, holdTask, isStale, type Stale } from '#lib/review/lease.ts';
-import { type Opinion, parseOpinions } from '#lib/review/opinion.ts';
 import { isOpen } from '#lib/routing/list-vetoes.ts';
+import * as records from '#lib/state/record/store.ts';
+import { type HeldTask, holdTask, isStale, type Stale } from '#lib/state/task/hold.ts';
+import * as tasks from '#lib/state/task/store.ts';
 import { claimsOfDraft } from './claims-of-draft.ts';
 import { describeDraft } from './describe-draft.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
@@ -75,7 +75,7 @@ export async function submitReview(
       return { kind: 'submitted' };
     }
     const all = [...opinions.flatMap((opinion) => readingsOf(record, opinion)), ...readings];
-    await save(tx, { taskId, recordId, person, draft, said, readings: all });
+    await save(tx, { task, recordId, person, draft, said, readings: all });
     const alarm = await noticeErrors(tx, { record, person, draft, ...looks });
     await appendDecisions(tx, [
       ...looked,
@@ -187,7 +187,7 @@ function listMissing(form: Form, fields: readonly Field[]): string[] {
 async function save(
   tx: Tx,
   input: {
-    taskId: TaskId;
+    task: HeldTask;
     recordId: RecordId;
     person: Person;
     draft: ReviewDraft;
@@ -195,35 +195,9 @@ async function save(
     readings: readonly ReadingDraft[];
   },
 ): Promise<void> {
-  const { taskId, recordId, person, draft, said } = input;
+  const { task, recordId, person, draft, said } = input;
   const readingIds = await appendReadings(tx, input.readings, null);
-  await tx.task.update({
-    where: { id: taskId },
-    data: {
-      state: 'done',
-      doneAt: new Date(),
-      doneById: person.id,
-      submitted: toJson({ readingIds, draft, said }),
-      round: 'first',
-      opinions: [],
-      // What the queue sorts by is of use while the task waits; the log keeps it for good.
-      reasons: [],
-      rules: [],
-      flagged: 0,
-      version: { increment: 1 },
-      leaseOwnerId: null,
-      leaseToken: null,
-      leaseUntil: null,
-    },
-  });
-  await tx.draft.deleteMany({ where: { taskId } });
-  const record = await tx.record.update({
-    where: { id: recordId },
-    data: { state: 'extracting', formScore: 1 },
-    select: { documentId: true },
-  });
+  await tasks.submit(tx, task, { by: person.id, submitted: { readingIds, draft, said } });
+  await records.read(tx, recordId, { formScore: 1 });
   await enqueueSteps(tx, [{ step: 'agree', id: recordId }]);
-  const { documentId } = record;
-  const event = { kind: 'record', id: recordId, documentId, state: 'extracting' } as const;
-  await notify(tx, event, { kind: 'queue' });
 }

@@ -3,12 +3,13 @@ import { appendReadings } from '#lib/extraction/store.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { RecordId, type TaskId } from '#lib/model/ids.ts';
+import { parseOpinions } from '#lib/model/opinion.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import type { Tx } from '#lib/platform/db.ts';
-import { notify } from '#lib/platform/notify.ts';
 import { judgeAnswers } from '#lib/quality/audits/plant.ts';
-import { holdTask, isStale, type Stale } from '#lib/review/lease.ts';
-import { parseOpinions } from '#lib/review/opinion.ts';
+import * as records from '#lib/state/record/store.ts';
+import { holdTask, isStale, type Stale } from '#lib/state/task/hold.ts';
+import * as tasks from '#lib/state/task/store.ts';
 import { claimsOfDraft } from './claims-of-draft.ts';
 import { describeDraft } from './describe-draft.ts';
 import { humanReadings } from './human-readings.ts';
@@ -44,7 +45,7 @@ type Row = Awaited<ReturnType<typeof lockRecords>>[number];
 export async function takeRecords(
   tx: Tx,
   input: {
-    readonly records: readonly string[];
+    readonly recordIds: readonly string[];
     readonly person: Person;
     readonly own: OwnTask | null;
     /** The records may be others afterwards: a second review cannot go on. */
@@ -57,22 +58,19 @@ export async function takeRecords(
     const held = await holdTask(tx, { taskId, token, personId: person.id });
     if (isStale(held)) return held;
   }
-  const rows = await lockRecords(tx, input.records);
+  const rows = await lockRecords(tx, input.recordIds);
   for (const row of rows) {
     const refusal = await whyNot(tx, row, person, regroups);
     if (refusal !== null) return refusal;
   }
   for (const row of rows) await free(tx, row, person, own);
-  await notify(tx, { kind: 'queue' });
   return null;
 }
 
-/** In the order of their ids, so that two who take the same records cannot wait for each other. */
-async function lockRecords(tx: Tx, records: readonly string[]) {
-  const ids = [...records].sort();
-  await tx.$queryRaw`SELECT id FROM records WHERE id = ANY(${ids}) ORDER BY id FOR UPDATE`;
+async function lockRecords(tx: Tx, ids: readonly string[]) {
+  await records.lock(tx, ids);
   return tx.record.findMany({
-    where: { id: { in: ids } },
+    where: { id: { in: [...ids] } },
     orderBy: { id: 'asc' },
     include: { task: { include: { leaseOwner: true } } },
   });
@@ -100,31 +98,14 @@ async function whyNot(
 }
 
 async function free(tx: Tx, row: Row, person: Person, own: OwnTask | null): Promise<void> {
-  const { task, documentId } = row;
+  const { task } = row;
   const recordId = RecordId.parse(row.id);
-  const isAudit = task?.round === 'audit';
-  if (task !== null && own?.taskId === task.id && (task.round === 'first' || isAudit))
+  const alone = task?.round === 'first' || task?.round === 'audit';
+  if (task !== null && own?.taskId === task.id && alone)
     await keepEntries(tx, recordId, person, own);
-  if (task !== null)
-    await tx.task.update({
-      where: { id: task.id },
-      data: {
-        state: task.state === 'done' ? 'open' : task.state,
-        round: isAudit ? 'first' : task.round,
-        doneAt: null,
-        doneById: null,
-        version: { increment: 1 },
-        leaseOwnerId: null,
-        leaseToken: null,
-        leaseUntil: null,
-      },
-    });
-  await tx.record.update({
-    where: { id: recordId },
-    data: { state: 'extracting', acceptedAt: null, acceptedBy: null },
-  });
+  if (task !== null) await tasks.reread(tx, task);
+  await records.read(tx, recordId);
   await supersedeExports(tx, recordId);
-  await notify(tx, { kind: 'record', id: recordId, documentId, state: 'extracting' });
 }
 
 /** What was entered and not submitted counts as said: as readings it finds its way to its record. */

@@ -6,8 +6,8 @@ import type { Claim } from '#lib/model/reading.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { notify } from '#lib/platform/notify.ts';
-import type { Stale } from '#lib/review/lease.ts';
+import * as documents from '#lib/state/document/store.ts';
+import type { Stale } from '#lib/state/task/hold.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { lockDocument } from './lock-document.ts';
 import { type OwnTask, type Refusal, takeRecords } from './take-records.ts';
@@ -70,7 +70,7 @@ async function takePage(
   const rows = await tx.record.findMany({
     where: { documentId, state: { not: 'gone' }, pages: { has: page } },
   });
-  return takeRecords(tx, { records: rows.map(({ id }) => id), person, own, regroups: false });
+  return takeRecords(tx, { recordIds: rows.map(({ id }) => id), person, own, regroups: false });
 }
 
 async function sayOfPage(
@@ -97,11 +97,6 @@ async function sayOfPage(
 }
 
 async function readAnew(tx: Tx, documentId: DocumentId): Promise<void> {
-  const document = await tx.document.update({
-    where: { id: documentId },
-    data: { state: 'reading', errorCode: null },
-  });
+  await documents.readAgain(tx, documentId);
   await enqueueSteps(tx, [{ step: 'pages', id: documentId }]);
-  const { pagesRead, pageCount } = document;
-  await notify(tx, { kind: 'document', id: documentId, state: 'reading', pagesRead, pageCount });
 }

@@ -4,7 +4,8 @@ import type { Reading } from '#lib/model/reading.ts';
 import { parseReading } from '#lib/model/stored-reading.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import type { Stale } from '#lib/review/lease.ts';
+import * as documents from '#lib/state/document/store.ts';
+import type { Stale } from '#lib/state/task/hold.ts';
 import { groupBack, RefusedError } from './regroup-pages.ts';
 import type { OwnTask, Refusal } from './take-records.ts';
 import { turnBack } from './turn-page.ts';
@@ -20,7 +21,7 @@ export async function undoStructure(
   const { documentId, readingId, person } = input;
   try {
     return await db.$transaction(async (tx) => {
-      await tx.$queryRaw`SELECT id FROM documents WHERE id = ${documentId} FOR UPDATE`;
+      await documents.lock(tx, documentId);
       const said = await listSaid(tx, documentId);
       const reading = said.find(({ id }) => id === readingId);
       if (!reading || !isLast(reading, said)) return { kind: 'too-late' };

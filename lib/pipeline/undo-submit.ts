@@ -3,12 +3,13 @@ import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
 import { DocumentId, ReadingId, RecordId, type TaskId } from '#lib/model/ids.ts';
+import { parseOpinions } from '#lib/model/opinion.ts';
+import type { TaskState } from '#lib/model/task.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { toJson } from '#lib/platform/to-json.ts';
 import { forgetJudgements } from '#lib/quality/audits/store.ts';
-import { lockRecordOf } from '#lib/review/lock-record.ts';
-import { parseOpinions } from '#lib/review/opinion.ts';
+import * as records from '#lib/state/record/store.ts';
+import * as tasks from '#lib/state/task/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { humanReadings } from './human-readings.ts';
 import { supersedeExports } from './reopen-record.ts';
@@ -25,9 +26,7 @@ export async function undoSubmit(
 ): Promise<{ kind: 'reopened'; recordId: RecordId } | { kind: 'too-late' }> {
   const { taskId, person } = input;
   return db.$transaction(async (tx) => {
-    await lockRecordOf(tx, taskId);
-    await tx.$queryRaw`SELECT id FROM tasks WHERE id = ${taskId}::uuid FOR UPDATE`;
-    const task = await tx.task.findUnique({ where: { id: taskId }, include: { record: true } });
+    const task = await tasks.lock(tx, taskId);
     if (task !== null && (await takeOpinionBack(tx, task, person)))
       return { kind: 'reopened', recordId: RecordId.parse(task.recordId) };
     if (task?.state !== 'done' || task.doneById !== person.id || task.submitted === null)
@@ -36,13 +35,8 @@ export async function undoSubmit(
     const recordId = RecordId.parse(task.recordId);
     const claim = { kind: 'withdrawn' as const, readingIds };
     await appendReadings(tx, humanReadings(recordId, person, [claim]), null);
-    const answers = toJson(draft);
-    await tx.draft.create({ data: { taskId, userId: person.id, answers } });
-    await tx.task.update({
-      where: { id: taskId },
-      data: { state: 'open', doneAt: null, doneById: null },
-    });
-    await tx.record.update({ where: { id: recordId }, data: { state: 'extracting' } });
+    await tasks.undo(tx, task, { by: person.id, draft });
+    await records.read(tx, recordId);
     await supersedeExports(tx, recordId);
     await forgetJudgements(tx, recordId, person.id);
     await enqueueSteps(tx, [{ step: 'agree', id: recordId }]);
@@ -67,7 +61,7 @@ async function takeOpinionBack(
   tx: Tx,
   task: {
     readonly id: string;
-    readonly state: string;
+    readonly state: TaskState;
     readonly leaseUntil: Date | null;
     readonly opinions: unknown;
     readonly record: { readonly id: string; readonly documentId: string };
@@ -77,24 +71,11 @@ async function takeOpinionBack(
   const opinions = parseOpinions(task.opinions);
   const last = opinions.at(-1);
   const leased = task.leaseUntil !== null && task.leaseUntil > new Date();
-  if (task.state === 'done' || last?.personId !== person.id || leased) return false;
-  const rest = opinions.slice(0, -1);
-  await tx.task.update({
-    where: { id: task.id },
-    data: {
-      state: 'open',
-      round: rest.length === 0 ? 'first' : 'second',
-      opinions: toJson(rest),
-      version: { increment: 1 },
-    },
-  });
+  const closed = task.state === 'done' || task.state === 'withdrawn';
+  if (closed || last?.personId !== person.id || leased) return false;
+  const { draft } = last;
+  await tasks.retract(tx, task, { by: person.id, draft, opinions: opinions.slice(0, -1) });
   await forgetJudgements(tx, RecordId.parse(task.record.id), person.id);
-  const answers = toJson(last.draft);
-  await tx.draft.upsert({
-    where: { taskId_userId: { taskId: task.id, userId: person.id } },
-    create: { taskId: task.id, userId: person.id, answers },
-    update: { answers },
-  });
   await appendDecisions(tx, [
     decision({
       action: 'record.submit-undone',

@@ -74,6 +74,11 @@ const ERRORS = {
     retry: false,
     text: 'Somebody else changed this in the meantime. Your entries are kept; look at the new state first.',
   },
+  'illegal-transition': {
+    status: 409,
+    retry: false,
+    text: 'This is not possible in its current state. Reload the page and try again.',
+  },
   'too-many-requests': {
     status: 429,
     retry: true,

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { DocumentId, RecordId, TaskId } from '#lib/model/ids.ts';
+import {
+  formatCursor,
+  parseCursor,
+  type QueueCursor,
+  type QueueFilter,
+} from '#lib/model/queue-filter.ts';
 import { Reason } from '#lib/model/route.ts';
 import { SeenRound, TaskState } from '#lib/model/task.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { formatCursor, parseCursor, type QueueCursor, type QueueFilter } from './queue-filter.ts';
 import { livingLease } from './store.ts';
 
 /** One line of the queue. */

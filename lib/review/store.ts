@@ -3,6 +3,7 @@ import { Check } from '#lib/model/check.ts';
 import { Comment } from '#lib/model/comment.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
 import { DocumentId, RecordId, RowId, TaskId, type UserId } from '#lib/model/ids.ts';
+import { parseOpinions } from '#lib/model/opinion.ts';
 import { Page } from '#lib/model/page.ts';
 import { Reading } from '#lib/model/reading.ts';
 import { RecordState } from '#lib/model/record.ts';
@@ -11,7 +12,6 @@ import { SeenRound, TaskState } from '#lib/model/task.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { listOpenAudits, OpenAudit } from '#lib/quality/audits/store.ts';
 import { adjudicate } from './adjudicate.ts';
-import { parseOpinions } from './opinion.ts';
 import { ReviewField } from './review-field.ts';
 
 /** Everything that the desk shows of one record. */

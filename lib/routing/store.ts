@@ -9,7 +9,9 @@ import { Page } from '#lib/model/page.ts';
 import { PolicyTerms } from '#lib/model/policy.ts';
 import type { Route } from '#lib/model/route.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { readEnv } from '#lib/platform/env.ts';
+import * as documents from '#lib/state/document/store.ts';
+import * as records from '#lib/state/record/store.ts';
+import * as tasks from '#lib/state/task/store.ts';
 import { isOpen } from './list-vetoes.ts';
 import { pagesThatBear } from './pages-that-bear.ts';
 import { DEFAULT_POLICY, type Policy } from './policy.ts';
@@ -116,7 +118,7 @@ function toPolicy(row: { form: string; version: number; policy: unknown }): Poli
   return { id: `${name}-${row.version}`, ...PolicyTerms.parse(row.policy) };
 }
 
-/** Writes where each field and the record go, and opens, reopens or withdraws the record's task. */
+/** Saves where each field and the record go; the record's task is opened or closed with it. */
 export async function saveRoute(tx: Tx, input: RecordToRoute, route: Route): Promise<void> {
   const { recordId } = input;
   await tx.$executeRaw`
@@ -124,35 +126,20 @@ export async function saveRoute(tx: Tx, input: RecordToRoute, route: Route): Pro
     FROM jsonb_to_recordset(${JSON.stringify(route.fields)}::jsonb)
       AS new(path text, route text, reasons jsonb)
     WHERE field."recordId" = ${recordId} AND field.path = new.path`;
-  const accepted = route.route === 'accept';
-  await tx.record.update({
-    where: { id: recordId },
-    data: {
-      state: accepted ? (isSetAside(input.form) ? 'set_aside' : 'accepted') : 'review',
-      reasons: route.reasons,
-      expectedLossUsd: route.expectedLossUsd,
-      policy: route.policy,
-      acceptedAt: accepted ? new Date() : null,
-      acceptedBy: accepted ? input.submittedBy : null,
-    },
-  });
-  await (accepted ? withdrawTask(tx, recordId) : openTask(tx, input, route));
-  await settleDocument(tx, input.documentId);
+  const { reasons, expectedLossUsd, policy } = route;
+  const event =
+    route.route === 'review' ? 'send-to-review' : isSetAside(input.form) ? 'set-aside' : 'accept';
+  const acceptedBy = input.submittedBy;
+  await records.route(tx, recordId, { event, reasons, expectedLossUsd, policy, acceptedBy });
+  if (event === 'send-to-review') await tasks.route(tx, recordId, buildQueued(input, route));
+  else await tasks.close(tx, [recordId]);
+  await documents.settle(tx, input.documentId);
 }
 
-async function withdrawTask(tx: Tx, recordId: RecordId): Promise<void> {
-  await tx.task.updateMany({
-    where: { recordId, state: { not: 'done' } },
-    data: { state: 'withdrawn', reasons: [], rules: [], flagged: 0, version: { increment: 1 } },
-  });
-}
-
-/** The task with what the queue sorts and filters by; where it was put aside it stays there. */
-async function openTask(tx: Tx, input: RecordToRoute, route: Route): Promise<void> {
-  const { recordId } = input;
+function buildQueued(input: RecordToRoute, route: Route): tasks.QueuedTask {
   const flagged = route.fields.filter((field) => field.route === 'review');
   const reasons = [...route.reasons, ...flagged.flatMap((field) => field.reasons)];
-  const shown = {
+  return {
     expectedLossUsd: route.expectedLossUsd,
     form: input.form,
     flagged: flagged.length,
@@ -161,36 +148,8 @@ async function openTask(tx: Tx, input: RecordToRoute, route: Route): Promise<voi
       input.checks.filter((check) => isOpen(check, input.waivers)).map(({ rule }) => rule),
     ),
   };
-  const found = await tx.task.findUnique({ where: { recordId } });
-  if (found === null) {
-    const dueAt = new Date(Date.now() + readEnv().REVIEW_WITHIN_HOURS * 3_600_000);
-    await tx.task.create({ data: { recordId, dueAt, ...shown } });
-    return;
-  }
-  const stays = found.state === 'postponed' || found.state === 'escalated';
-  await tx.task.update({
-    where: { recordId },
-    data: {
-      ...shown,
-      state: stays ? found.state : 'open',
-      doneAt: null,
-      doneById: null,
-      version: { increment: 1 },
-    },
-  });
 }
 
 function distinct(values: readonly string[]): string[] {
   return [...new Set(values)].sort();
-}
-
-/**
- * A document is ready when none of its records is still being extracted. The lock makes sibling
- * records take turns: without it each would see the other as unfinished and the document would wait for ever.
- */
-async function settleDocument(tx: Tx, documentId: DocumentId): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM documents WHERE id = ${documentId} FOR UPDATE`;
-  const pending = await tx.record.count({ where: { documentId, state: 'extracting' } });
-  if (pending === 0)
-    await tx.document.update({ where: { id: documentId }, data: { state: 'ready' } });
 }

@@ -7,6 +7,8 @@ import type { Claim } from '#lib/model/reading.ts';
 import { type PageGroup, Record } from '#lib/model/record.ts';
 import { parseReading } from '#lib/model/stored-reading.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
+import { dropLost, saveFound } from '#lib/state/record/store.ts';
+import { close as closeTasks } from '#lib/state/task/store.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 
 export interface DocumentToSplit {
@@ -87,8 +89,8 @@ async function loadForms(
 }
 
 /**
- * Makes the document's records these, beside those that are left untouched; what is no longer found
- * goes, its open task with it. Gives the ids of those that went.
+ * Makes these the document's records, next to those left untouched; a record no longer found is gone, and
+ * its task is closed. Returns the ids of those that are gone.
  */
 export async function saveRecords(
   tx: Tx,
@@ -99,30 +101,9 @@ export async function saveRecords(
   },
 ): Promise<string[]> {
   const { documentId, records, untouched } = input;
-  const ids = [...records.map((record) => record.id), ...untouched];
-  const lost = { documentId, id: { notIn: ids }, state: { not: 'gone' as const } };
-  await tx.task.updateMany({
-    where: { record: lost, state: { not: 'done' } },
-    data: { state: 'withdrawn' },
-  });
-  const gone = await tx.record.updateManyAndReturn({
-    where: lost,
-    data: { state: 'gone' },
-    select: { id: true },
-  });
-  for (const record of records) {
-    const found = {
-      form: record.form,
-      formScore: record.formScore,
-      pages: record.pages,
-      region: record.region?.map((part) => ({ ...part, box: [...part.box] })) ?? Prisma.DbNull,
-      state: 'extracting' as const,
-    };
-    await tx.record.upsert({
-      where: { id: record.id },
-      create: { id: record.id, documentId, ...found },
-      update: { ...found, version: { increment: 1 } },
-    });
-  }
-  return gone.map(({ id }) => id);
+  const found = [...records.map(({ id }) => id), ...untouched];
+  const gone = await dropLost(tx, documentId, found);
+  await closeTasks(tx, gone);
+  for (const record of records) await saveFound(tx, record);
+  return gone;
 }

@@ -49,6 +49,18 @@ describe('the layers', () => {
     expect(check(files)).toEqual(['a stage imports no stage: lib/ocr/a.ts → lib/pages/b.ts']);
   });
 
+  it('a page that changes rows without lib/pipeline fails', () => {
+    const text = "import * as tasks from '#lib/state/task/store.ts';";
+    const broken = check({
+      'lib/state/task/store.ts': '',
+      'lib/routing/store.ts': text,
+      'app/a.tsx': text,
+    });
+    expect(broken).toEqual([
+      'pages change rows by way of lib/pipeline: app/a.tsx → lib/state/task/store.ts',
+    ]);
+  });
+
   it('the product imports nothing of lib/testing, but for programs and the samples of the demo', () => {
     const text = "import { b } from '#lib/testing/b.ts';";
     const broken = check({

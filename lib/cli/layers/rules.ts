@@ -31,6 +31,7 @@ const LAYERS = [
   [
     'lib/inference',
     'lib/decisions',
+    'lib/state',
     'lib/accounts',
     'lib/layout',
     'lib/studio',
@@ -66,6 +67,10 @@ export const LAYER_RULES: readonly LayerRule[] = [
   {
     name: 'the product imports nothing of lib/testing',
     find: eachImport((from, to) => !to.startsWith('lib/testing/') || mayDraw(from)),
+  },
+  {
+    name: 'pages change rows by way of lib/pipeline',
+    find: eachImport((from, to) => !to.startsWith('lib/state/') || !from.startsWith('app/')),
   },
   {
     name: 'no React or Next in lib',

@@ -5,7 +5,7 @@ import type { Form } from '#lib/model/form.ts';
 import type { Route } from '#lib/model/route.ts';
 import { assetUri } from '#lib/model/run.ts';
 import { readAuthSecret } from '#lib/platform/auth-secret.ts';
-import { listJudgedPaths, openAuditTask, saveDraw } from '#lib/quality/audits/store.ts';
+import { listJudgedPaths, saveDraw } from '#lib/quality/audits/store.ts';
 import { findHold } from '#lib/quality/incidents/store.ts';
 import { addTallies } from '#lib/quality/inputs/store.ts';
 import { tallyInputs } from '#lib/quality/inputs/tally-inputs.ts';
@@ -13,6 +13,7 @@ import type { Policy } from '#lib/routing/policy.ts';
 import { routeRecord } from '#lib/routing/route-record.ts';
 import { loadRecordToRoute, type RecordToRoute, saveRoute } from '#lib/routing/store.ts';
 import { getAuditing } from '#lib/settings/store.ts';
+import { audit } from '#lib/state/task/store.ts';
 import { drawAudits } from '../draw-audits.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
@@ -49,7 +50,7 @@ export const routeStep = defineStep({
     if (route.route === 'accept' && drawn.length > 0) {
       const { expectedLossUsd } = route;
       const { form } = record;
-      await openAuditTask(tx, { recordId, form, expectedLossUsd, flagged: drawn.length });
+      await audit(tx, recordId, { form, expectedLossUsd, flagged: drawn.length });
     }
     const state =
       route.route === 'review' ? 'review' : isSetAside(record.form) ? 'set_aside' : 'accepted';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { RecordId, UserId } from '#lib/model/ids.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
-import { readEnv } from '#lib/platform/env.ts';
 
 /** A field at which somebody is to look, without knowing why. */
 export const OpenAudit = z.object({
@@ -57,35 +56,6 @@ export async function saveDraw(
   });
   await tx.audit.createMany({
     data: drawn.filter((one) => !isIn(open, one)).map((one) => ({ ...one, recordId, form })),
-  });
-}
-
-/**
- * The task of a record that is accepted and stays so, while somebody looks at what was drawn of it. In the
- * queue it looks as every other.
- */
-export async function openAuditTask(
-  tx: Tx,
-  task: {
-    readonly recordId: RecordId;
-    readonly form: string;
-    readonly flagged: number;
-    readonly expectedLossUsd: number;
-  },
-): Promise<void> {
-  const { recordId, ...shown } = task;
-  const data = {
-    ...shown,
-    state: 'open' as const,
-    round: 'audit',
-    reasons: ['low-confidence'],
-    rules: [],
-    dueAt: new Date(Date.now() + readEnv().REVIEW_WITHIN_HOURS * 3_600_000),
-  };
-  await tx.task.upsert({
-    where: { recordId },
-    create: { recordId, ...data },
-    update: { ...data, version: { increment: 1 } },
   });
 }
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { readBody, withRole } from '#app/_server/authorise.ts';
 import { openTask, Ready } from '#app/_server/open-task.ts';
 import { TaskId } from '#lib/model/ids.ts';
+import { QueueFilter } from '#lib/model/queue-filter.ts';
 import { claimTask } from '#lib/pipeline/claim-task.ts';
-import { QueueFilter } from '#lib/review/queue-filter.ts';
 
 const Body = z.union([
   // An open desk shows the record right away; a list opens the record's own page.

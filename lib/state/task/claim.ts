@@ -1,9 +1,11 @@
 import { RecordId, TaskId } from '#lib/model/ids.ts';
 import type { LiveEvent } from '#lib/model/live-event.ts';
+import type { QueueFilter } from '#lib/model/queue-filter.ts';
+import { TASK_TRANSITIONS } from '#lib/model/task.ts';
+import { listStatesFor } from '#lib/model/transitions.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { CHANNEL } from '#lib/platform/notify.ts';
-import type { QueueFilter } from './queue-filter.ts';
 
 export interface Leased {
   readonly taskId: TaskId;
@@ -18,16 +20,17 @@ export interface SeenTask {
 }
 
 /**
- * Leases the task of this id (of `seen`, only while it waits in the queue as it was seen), or else the first of the queue's order that nobody holds and this
- * person has not passed by: what has broken its deadline, longest first; then the largest expected
- * loss, then the oldest. Null when there is none, or the one asked for is not to be had.
+ * Leases the task with this id (`seen`: only while it is still queued in the version that was seen), or
+ * else the first task in queue order that nobody holds and this person has not skipped: overdue tasks
+ * first, longest overdue first; then the largest expected loss, then the oldest. Null when there is
+ * none, or the one asked for is not available.
  *
- * All of it is one statement and with it one transaction (lease, entry of the log, live event), so
- * that fifty people who claim at once wait for no round trips of one another. Rows that others are
- * just claiming are skipped, not waited for. Overdue and costliest are looked for apart, because
- * each then walks one index and stops at its first row.
+ * It is one statement, and so one transaction (lease, log entry, live event), so that fifty people who
+ * claim at once do not wait for one another's round trips. Rows that others are claiming at the moment
+ * are skipped. Overdue and costliest tasks are selected separately, because each then walks one index
+ * and stops at its first row.
  */
-export async function leaseTask(
+export async function claim(
   db: Db,
   lease: {
     person: Person;
@@ -46,7 +49,7 @@ export async function leaseTask(
   const rows = await db.$queryRaw<{ taskId: string; recordId: string; version: number }[]>`
     WITH named AS (
       SELECT task.id FROM tasks task
-      WHERE task.id = ${taskId}::uuid AND task.state IN ('open', 'postponed', 'escalated')
+      WHERE task.id = ${taskId}::uuid AND task.state = ANY(${CLAIMABLE}::"TaskState"[])
         AND (${seen === null} OR (task.state = 'open' AND task.version = ${seen?.version ?? null}::int))
         AND (task."leaseUntil" IS NULL OR task."leaseUntil" < now() OR task."leaseOwnerId" = ${me})
         AND (${supervises} OR (task.state <> 'escalated' AND task.round <> 'adjudication'))
@@ -98,6 +101,7 @@ export async function leaseTask(
   return { taskId: TaskId.parse(row.taskId), recordId: RecordId.parse(row.recordId), version };
 }
 
+const CLAIMABLE = listStatesFor(TASK_TRANSITIONS, 'claim');
 const QUEUE_CHANGED = JSON.stringify({ kind: 'queue' } satisfies LiveEvent);
 
 /** Escalated records, and those on which two people disagree, are for supervisors. */

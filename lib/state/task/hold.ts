@@ -1,6 +1,6 @@
 import type { TaskId, UserId } from '#lib/model/ids.ts';
+import type { TaskState } from '#lib/model/task.ts';
 import type { Tx } from '#lib/platform/db.ts';
-import { lockRecordOf } from './lock-record.ts';
 
 /** Without a heartbeat a lease ends after this, and the task goes back to the queue. */
 export const LEASE_MS = 2 * 60_000;
@@ -15,7 +15,7 @@ export interface Stale {
 export interface HeldTask {
   readonly id: string;
   readonly recordId: string;
-  readonly state: string;
+  readonly state: TaskState;
   readonly version: number;
   readonly round: string;
   readonly opinions: unknown;
@@ -31,8 +31,8 @@ interface LockedTask extends HeldTask {
 }
 
 /**
- * Locks the record and its task, and returns the task when `token` is its living lease of this person; otherwise
- * who holds it and since when it is not theirs.
+ * Locks the record and its task, and returns the task when `token` is this person's lease on it and has
+ * not expired; otherwise who holds it, and when the lease ended.
  */
 export async function holdTask(
   tx: Tx,
@@ -66,4 +66,14 @@ export async function holdTask(
 
 export function isStale(result: HeldTask | Stale): result is Stale {
   return 'kind' in result;
+}
+
+/**
+ * Locks the record that a task is about. Whoever changes both locks the record before its task, as the
+ * runner of steps does: in two orders they would wait for each other forever.
+ */
+export async function lockRecordOf(tx: Tx, taskId: TaskId): Promise<void> {
+  await tx.$queryRaw`
+    SELECT id FROM records
+    WHERE id = (SELECT "recordId" FROM tasks WHERE id = ${taskId}::uuid) FOR UPDATE`;
 }

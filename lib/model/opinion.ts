@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ReviewDraft } from '#lib/model/draft.ts';
-import { UserId } from '#lib/model/ids.ts';
+import { ReviewDraft } from './draft.ts';
+import { UserId } from './ids.ts';
 
 /** What one person said of a record that two people review. */
 export const Opinion = z.object({

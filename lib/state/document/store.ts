@@ -1,0 +1,151 @@
+import {
+  DOCUMENT_TRANSITIONS,
+  type DocumentEvent,
+  type DocumentState,
+  type FileKind,
+} from '#lib/model/document.ts';
+import type { DocumentInfo } from '#lib/model/document-info.ts';
+import type { DocumentId, UserId } from '#lib/model/ids.ts';
+import { listStatesFor } from '#lib/model/transitions.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
+import { AppError, type ErrorCode } from '#lib/platform/errors.ts';
+import { notify } from '#lib/platform/notify.ts';
+import type { Prisma } from '../../../prisma/generated/client.ts';
+import { nextState } from '../next-state.ts';
+
+/** Makes changes of one document take turns. Null when there is no such document. */
+export async function lock(tx: Tx, id: DocumentId) {
+  await tx.$queryRaw`SELECT id FROM documents WHERE id = ${id} FOR UPDATE`;
+  return tx.document.findUnique({ where: { id } });
+}
+
+/** A file has arrived. False when the same bytes are there already: nothing has changed then. */
+export async function receive(
+  tx: Tx,
+  document: {
+    readonly id: DocumentId;
+    readonly fileName: string;
+    readonly kind: FileKind;
+    readonly byteCount: number;
+    readonly sealKey: Uint8Array<ArrayBuffer>;
+    readonly sample: boolean;
+    readonly uploadedById: UserId | null;
+  },
+): Promise<boolean> {
+  const { count } = await tx.document.createMany({ data: document, skipDuplicates: true });
+  if (count > 0) await tell(tx, { id: document.id, state: 'received', pagesRead: 0 });
+  return count > 0;
+}
+
+/**
+ * Its pages are about to be read again. Like every function here that changes the state, it locks
+ * the document and throws AppError `illegal-transition` where DOCUMENT_TRANSITIONS refuses the event,
+ * and `not-found`.
+ */
+export function readAgain(tx: Tx, id: DocumentId): Promise<void> {
+  return change(tx, id, 'read');
+}
+
+/** So many pages are read. Says nothing when another worker has finished the same step meanwhile. */
+export async function progress(
+  db: Db,
+  id: DocumentId,
+  { pagesRead, pageCount }: { readonly pagesRead: number; readonly pageCount: number },
+): Promise<void> {
+  const { count } = await db.document.updateMany({
+    where: { id, state: { in: listStatesFor(DOCUMENT_TRANSITIONS, 'progress') } },
+    data: { pagesRead, pageCount, state: 'reading' },
+  });
+  if (count > 0) await tell(db, { id, state: 'reading', pagesRead, pageCount });
+}
+
+/** Its pages are drawn and wait for their words. `whole`: all of them, with what the file says of itself. */
+export function drawPages(
+  tx: Tx,
+  id: DocumentId,
+  whole: { readonly pageCount: number; readonly info: DocumentInfo | null } | null,
+): Promise<void> {
+  const known = whole && { pageCount: whole.pageCount, info: whole.info ?? undefined };
+  return change(tx, id, 'read', { pagesRead: 0, ...known });
+}
+
+/** All its pages are read. */
+export function extract(tx: Tx, id: DocumentId, pagesRead: number): Promise<void> {
+  return change(tx, id, 'extract', { pagesRead });
+}
+
+/** Its pages are about to be grouped into records again. */
+export function regroup(tx: Tx, id: DocumentId): Promise<void> {
+  return change(tx, id, 'extract');
+}
+
+/**
+ * A document is ready when none of its records is still being extracted. The lock makes sibling records
+ * take turns: without it each would see the other as unfinished and the document would wait forever.
+ */
+export async function settle(tx: Tx, id: DocumentId): Promise<void> {
+  await lock(tx, id);
+  const pending = await tx.record.count({ where: { documentId: id, state: 'extracting' } });
+  if (pending === 0) await change(tx, id, 'settle');
+}
+
+export function fail(tx: Tx, id: DocumentId, errorCode: ErrorCode): Promise<void> {
+  return change(tx, id, 'fail', { errorCode });
+}
+
+/** A failed document is tried again, with a password if one is given. */
+export function retry(
+  tx: Tx,
+  id: DocumentId,
+  sealedPassword: Uint8Array<ArrayBuffer> | undefined,
+): Promise<void> {
+  return change(tx, id, 'retry', { sealedPassword });
+}
+
+/**
+ * Deletes the document with its key, all that was read from it, and the runs that read it. A run that
+ * outlived its result would make the same file, uploaded again, "already done".
+ */
+export async function remove(tx: Tx, id: DocumentId): Promise<void> {
+  // Readings are append-only except for this; the setting ends with the transaction.
+  await tx.$executeRaw`SELECT set_config('countersign.retention', 'on', true)`;
+  const records = await tx.record.findMany({ where: { documentId: id }, select: { id: true } });
+  const pages = await tx.page.findMany({ where: { documentId: id }, select: { id: true } });
+  const subjects = [id, ...[...records, ...pages].map((row) => row.id)];
+  await tx.reading.deleteMany({ where: { subjectId: { in: subjects } } });
+  await tx.run.deleteMany({
+    where: { subjectKind: { in: ['document', 'record'] }, subjectId: { in: subjects } },
+  });
+  await tx.document.delete({ where: { id } });
+}
+
+/** The only place that writes a document's state: checks the transition and tells the open pages. */
+async function change(
+  tx: Tx,
+  id: DocumentId,
+  event: DocumentEvent,
+  data: Prisma.DocumentUncheckedUpdateInput = {},
+): Promise<void> {
+  const [document] = await tx.$queryRaw<{ state: DocumentState }[]>`
+    SELECT state::text AS state FROM documents WHERE id = ${id} FOR NO KEY UPDATE`;
+  if (document === undefined) throw new AppError('not-found', { detail: id });
+  const next = nextState('document', DOCUMENT_TRANSITIONS, document.state, event);
+  const changed = await tx.document.update({
+    where: { id },
+    data: { errorCode: null, ...data, state: next },
+  });
+  await tell(tx, changed);
+}
+
+function tell(
+  db: Db | Tx,
+  document: {
+    readonly id: string;
+    readonly state: DocumentState;
+    readonly pagesRead: number;
+    readonly pageCount?: number | null;
+  },
+): Promise<void> {
+  const { id, state, pagesRead, pageCount = null } = document;
+  return notify(db, { kind: 'document', id, state, pagesRead, pageCount });
+}

@@ -1,0 +1,128 @@
+import type { ReviewDraft } from '#lib/model/draft.ts';
+import type { DocumentId, RecordId, UserId } from '#lib/model/ids.ts';
+import type { RowOrder } from '#lib/model/path.ts';
+import type { Reading } from '#lib/model/reading.ts';
+import {
+  RECORD_TRANSITIONS,
+  type Record,
+  type RecordEvent,
+  type RecordState,
+} from '#lib/model/record.ts';
+import type { Reason } from '#lib/model/route.ts';
+import type { Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { notify } from '#lib/platform/notify.ts';
+import { toJson } from '#lib/platform/to-json.ts';
+import { Prisma } from '../../../prisma/generated/client.ts';
+import { nextState } from '../next-state.ts';
+
+/** Locks records in the order of their ids, so that two who take the same ones cannot wait for each other. */
+export async function lock(tx: Tx, ids: readonly string[]): Promise<void> {
+  const sorted = [...ids].sort();
+  await tx.$queryRaw`SELECT id FROM records WHERE id = ANY(${sorted}) ORDER BY id FOR UPDATE`;
+}
+
+/**
+ * The record is about to be read again, perhaps as another form; nobody vouches for it any more. Like
+ * every function here that changes the state, it locks the record and throws AppError
+ * `illegal-transition` where RECORD_TRANSITIONS refuses the event, and `not-found`.
+ */
+export async function read(
+  tx: Tx,
+  id: RecordId,
+  as: { readonly form?: string; readonly formScore?: number } = {},
+): Promise<void> {
+  await change(tx, id, 'read', { ...as, ...NOT_ACCEPTED });
+}
+
+/** Where the record goes, and why. */
+export async function route(
+  tx: Tx,
+  id: RecordId,
+  to: {
+    readonly event: 'send-to-review' | 'accept' | 'set-aside';
+    readonly reasons: readonly Reason[];
+    readonly expectedLossUsd: number;
+    readonly policy: string;
+    /** Null when no person was needed. */
+    readonly acceptedBy: UserId | null;
+  },
+): Promise<void> {
+  const { event, acceptedBy, reasons, expectedLossUsd, policy } = to;
+  const accepted =
+    event === 'send-to-review' ? NOT_ACCEPTED : { acceptedAt: new Date(), acceptedBy };
+  await change(tx, id, event, { reasons: toJson(reasons), expectedLossUsd, policy, ...accepted });
+}
+
+/** A decided record waits for a person again, for this reason. */
+export async function reopen(tx: Tx, id: RecordId, reason: Reason): Promise<void> {
+  await change(tx, id, 'reopen', { reasons: [reason], ...NOT_ACCEPTED });
+}
+
+/** Splitting found this record: a new one, or one that is there and is read again. */
+export async function saveFound(tx: Tx, record: Record): Promise<void> {
+  const { id, documentId, form, formScore, pages } = record;
+  const region = record.region === null ? Prisma.DbNull : toJson(record.region);
+  const found = { form, formScore, pages, region };
+  if ((await tx.record.findUnique({ where: { id }, select: { id: true } })) === null) {
+    await tx.record.create({ data: { id, documentId, ...found, state: 'extracting' } });
+    await notify(tx, { kind: 'record', id, documentId, state: 'extracting' });
+  } else await change(tx, id, 'read', { ...found, ...NOT_ACCEPTED, version: { increment: 1 } });
+}
+
+/** The document's records that splitting no longer finds are gone. Returns their ids. */
+export async function dropLost(
+  tx: Tx,
+  documentId: DocumentId,
+  found: readonly RecordId[],
+): Promise<string[]> {
+  const lost = await tx.record.findMany({
+    where: { documentId, id: { notIn: [...found] }, state: { not: 'gone' } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+  for (const { id } of lost) await change(tx, id, 'drop', NOT_ACCEPTED);
+  return lost.map(({ id }) => id);
+}
+
+/** What the record's readings come to, besides its fields. No change of state. */
+export async function saveAgreement(
+  tx: Tx,
+  id: RecordId,
+  agreement: {
+    readonly rows: RowOrder;
+    readonly waivers: ReviewDraft['waivers'];
+    readonly homeless: readonly Reading[];
+    /** Sequence of the last reading taken into account. */
+    readonly through: number;
+  },
+): Promise<void> {
+  await tx.record.update({
+    where: { id },
+    data: {
+      rows: toJson(agreement.rows),
+      waivers: toJson(agreement.waivers),
+      homeless: toJson(agreement.homeless),
+      agreedThrough: agreement.through,
+      version: { increment: 1 },
+    },
+  });
+}
+
+const NOT_ACCEPTED = { acceptedAt: null, acceptedBy: null };
+
+/** The only place that writes a record's state: checks the transition and tells the open pages. */
+async function change(
+  tx: Tx,
+  id: string,
+  event: RecordEvent,
+  data: Prisma.RecordUncheckedUpdateInput,
+): Promise<void> {
+  const [record] = await tx.$queryRaw<{ documentId: string; state: RecordState }[]>`
+    SELECT "documentId", state::text AS state FROM records WHERE id = ${id} FOR NO KEY UPDATE`;
+  if (record === undefined) throw new AppError('not-found', { detail: id });
+  const { documentId, state } = record;
+  const next = nextState('record', RECORD_TRANSITIONS, state, event);
+  await tx.record.update({ where: { id }, data: { ...data, state: next } });
+  await notify(tx, { kind: 'record', id, documentId, state: next });
+}

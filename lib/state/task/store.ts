@@ -1,0 +1,248 @@
+import type { ReviewDraft } from '#lib/model/draft.ts';
+import type { RecordId, TaskId, UserId } from '#lib/model/ids.ts';
+import type { Opinion } from '#lib/model/opinion.ts';
+import {
+  type ReviewRound,
+  TASK_TRANSITIONS,
+  type TaskEvent,
+  type TaskState,
+} from '#lib/model/task.ts';
+import type { Tx } from '#lib/platform/db.ts';
+import { readEnv } from '#lib/platform/env.ts';
+import { notify } from '#lib/platform/notify.ts';
+import { toJson } from '#lib/platform/to-json.ts';
+import type { Prisma } from '../../../prisma/generated/client.ts';
+import { nextState } from '../next-state.ts';
+import { lockRecordOf } from './hold.ts';
+
+/**
+ * A task as it was read under a lock on it or on its record. Every function here that takes one throws
+ * AppError `illegal-transition` where TASK_TRANSITIONS refuses the event.
+ */
+export interface LockedTask {
+  readonly id: string;
+  readonly state: TaskState;
+}
+
+/** What the queue shows, filters and sorts by. */
+export interface QueuedTask {
+  readonly form: string;
+  readonly expectedLossUsd: number;
+  /** Number of flagged fields. */
+  readonly flagged: number;
+  /** Codes of the reasons, sorted. */
+  readonly reasons: string[];
+  /** Names of the failed blocking rules, sorted. */
+  readonly rules: string[];
+}
+
+/** Locks the task's record, then the task. Null when there is no such task. */
+export async function lock(tx: Tx, taskId: TaskId) {
+  await lockRecordOf(tx, taskId);
+  await tx.$queryRaw`SELECT id FROM tasks WHERE id = ${taskId}::uuid FOR UPDATE`;
+  return tx.task.findUnique({ where: { id: taskId }, include: { record: true } });
+}
+
+/** The lease lasts until `until`. */
+export async function renew(tx: Tx, task: LockedTask, until: Date): Promise<void> {
+  await tx.task.update({ where: { id: task.id }, data: { leaseUntil: until } });
+}
+
+/** Back to whoever claims it next; drafts stay. */
+export function release(tx: Tx, task: LockedTask): Promise<void> {
+  return change(tx, task, 'release');
+}
+
+/** This person does not get the task from the queue; others do. */
+export async function skip(tx: Tx, task: LockedTask, userId: UserId): Promise<void> {
+  const row = { taskId: task.id, userId };
+  await tx.skip.upsert({ where: { taskId_userId: row }, create: row, update: {} });
+  await release(tx, task);
+}
+
+/** Nobody gets the task from the queue until it is claimed by hand. */
+export function postpone(tx: Tx, task: LockedTask, note: string | null): Promise<void> {
+  return change(tx, task, 'postpone', { note });
+}
+
+/** Only supervisors decide it from here on. */
+export function escalate(tx: Tx, task: LockedTask, note: string): Promise<void> {
+  return change(tx, task, 'escalate', { note });
+}
+
+/** Back into the queue, whoever held it. Where two people disagree it stays with the supervisors. */
+export function reassign(tx: Tx, task: LockedTask & { readonly round: string }): Promise<void> {
+  return change(tx, task, task.round === 'adjudication' ? 'dispute' : 'reassign');
+}
+
+/** What a submit leaves for a later undo, and to know the same submit when it is sent twice. */
+export interface Submitted {
+  readonly readingIds: readonly string[];
+  readonly draft: ReviewDraft;
+  readonly said: string;
+}
+
+/** The record is decided by this person. */
+export async function submit(
+  tx: Tx,
+  task: LockedTask,
+  { by, submitted }: { readonly by: UserId; readonly submitted: Submitted },
+): Promise<void> {
+  await change(tx, task, 'submit', {
+    ...NOT_QUEUED,
+    doneAt: new Date(),
+    doneById: by,
+    submitted: toJson(submitted),
+    round: 'first',
+    opinions: [],
+  });
+  await tx.draft.deleteMany({ where: { taskId: task.id } });
+}
+
+/** To a second person, or, where two disagree, to a supervisor. `opinions` are all given so far. */
+export async function passOn(
+  tx: Tx,
+  task: LockedTask,
+  next: { readonly round: 'second' | 'adjudication'; readonly opinions: readonly Opinion[] },
+): Promise<void> {
+  const { round, opinions } = next;
+  const event = round === 'second' ? 'pass-on' : 'dispute';
+  await change(tx, task, event, { round, opinions: toJson(opinions) });
+  await tx.draft.deleteMany({ where: { taskId: task.id } });
+}
+
+/** The task is open again, with what the person had entered. */
+export async function undo(
+  tx: Tx,
+  task: LockedTask,
+  entered: { readonly by: UserId; readonly draft: ReviewDraft },
+): Promise<void> {
+  await change(tx, task, 'undo');
+  await restoreDraft(tx, task, entered);
+}
+
+/** The last opinion is a draft again. `opinions` are those that remain. */
+export async function retract(
+  tx: Tx,
+  task: LockedTask,
+  entered: {
+    readonly by: UserId;
+    readonly draft: ReviewDraft;
+    readonly opinions: readonly Opinion[];
+  },
+): Promise<void> {
+  const { opinions } = entered;
+  const round: ReviewRound = opinions.length === 0 ? 'first' : 'second';
+  await change(tx, task, 'retract', { round, opinions: toJson(opinions) });
+  await restoreDraft(tx, task, entered);
+}
+
+/** The record is about to be read again: nobody holds the task, and an audit is an ordinary review. */
+export function reread(tx: Tx, task: LockedTask & { readonly round: string }): Promise<void> {
+  return change(tx, task, 'reread', { round: task.round === 'audit' ? 'first' : task.round });
+}
+
+/** A person has to decide the record: opens its task, or brings it up to date. */
+export async function route(tx: Tx, recordId: RecordId, queued: QueuedTask): Promise<void> {
+  const task = await tx.task.findUnique({ where: { recordId }, select: { id: true, state: true } });
+  if (task !== null) return change(tx, task, 'route', queued);
+  await open(tx, recordId, { ...queued, dueAt: dueAt() });
+}
+
+/**
+ * The record is accepted and stays so while a person looks at what was drawn from it. In the queue the
+ * task looks like any other.
+ */
+export async function audit(
+  tx: Tx,
+  recordId: RecordId,
+  queued: Pick<QueuedTask, 'form' | 'expectedLossUsd' | 'flagged'>,
+): Promise<void> {
+  const data = {
+    ...queued,
+    round: 'audit',
+    reasons: ['low-confidence'],
+    rules: [],
+    dueAt: dueAt(),
+  };
+  const task = await tx.task.findUnique({ where: { recordId }, select: { id: true, state: true } });
+  if (task !== null) return change(tx, task, 'audit', data);
+  await open(tx, recordId, data);
+}
+
+/** A decided record is reviewed from the start. */
+export async function reopen(tx: Tx, recordId: RecordId, form: string): Promise<void> {
+  const task = await tx.task.findUnique({ where: { recordId }, select: { id: true, state: true } });
+  const queued = { ...NOT_QUEUED, form, reasons: ['reopened'] };
+  if (task !== null) return change(tx, task, 'reopen', { ...queued, round: 'first', opinions: [] });
+  await open(tx, recordId, queued);
+}
+
+/** Nothing is left to decide for these records. Tasks that are done, or withdrawn already, stay as they are. */
+export async function close(tx: Tx, recordIds: readonly string[]): Promise<void> {
+  const waiting = await tx.task.findMany({
+    where: { recordId: { in: [...recordIds] }, state: { notIn: ['done', 'withdrawn'] } },
+    orderBy: { id: 'asc' },
+    select: { id: true, state: true },
+  });
+  for (const task of waiting) await change(tx, task, 'close', NOT_QUEUED);
+}
+
+/** What the queue sorts by is of use while the task waits; the log keeps it for good. */
+const NOT_QUEUED = { reasons: [], rules: [], flagged: 0 } satisfies Partial<QueuedTask>;
+
+const NO_LEASE = { leaseOwnerId: null, leaseToken: null, leaseUntil: null };
+
+/** Routing follows a reading of the record; whoever has claimed it meanwhile goes on. */
+const KEEPS_LEASE: ReadonlySet<TaskEvent> = new Set(['route']);
+
+/** The task is as it was before it was claimed. */
+const KEEPS_VERSION: ReadonlySet<TaskEvent> = new Set(['release']);
+
+/** The only place that writes a task's state: checks the transition, ends the lease, tells the open queues. */
+async function change(
+  tx: Tx,
+  { id, state }: LockedTask,
+  event: TaskEvent,
+  data: Prisma.TaskUncheckedUpdateInput = {},
+): Promise<void> {
+  const next = nextState('task', TASK_TRANSITIONS, state, event);
+  await tx.task.update({
+    // Somebody who changed it without locking its record first must not be overwritten.
+    where: { id, state },
+    data: {
+      ...(next === 'done' ? {} : { doneAt: null, doneById: null }),
+      ...data,
+      state: next,
+      ...(KEEPS_VERSION.has(event) ? {} : { version: { increment: 1 } }),
+      ...(KEEPS_LEASE.has(event) ? {} : NO_LEASE),
+    },
+  });
+  await notify(tx, { kind: 'queue' });
+}
+
+async function open(
+  tx: Tx,
+  recordId: RecordId,
+  data: Omit<Prisma.TaskUncheckedCreateInput, 'recordId' | 'state'>,
+): Promise<void> {
+  await tx.task.create({ data: { ...data, recordId, state: 'open' } });
+  await notify(tx, { kind: 'queue' });
+}
+
+function dueAt(): Date {
+  return new Date(Date.now() + readEnv().REVIEW_WITHIN_HOURS * 3_600_000);
+}
+
+async function restoreDraft(
+  tx: Tx,
+  { id: taskId }: LockedTask,
+  { by: userId, draft }: { readonly by: UserId; readonly draft: ReviewDraft },
+): Promise<void> {
+  const answers = toJson(draft);
+  await tx.draft.upsert({
+    where: { taskId_userId: { taskId, userId } },
+    create: { taskId, userId, answers },
+    update: { answers },
+  });
+}

@@ -83,12 +83,12 @@ describe('EndpointPool: breaker', () => {
     await vi.advanceTimersByTimeAsync(1_010);
     await expect(pool.run(fail)).rejects.toThrow('500');
     await vi.advanceTimersByTimeAsync(1_010);
-    await expect(pool.run(async () => 1)).rejects.toThrow('set aside');
+    await expect(pool.run(async () => 1)).rejects.toThrow('unavailable beyond the deadline');
     await vi.advanceTimersByTimeAsync(1_000);
     expect((await pool.run(async () => 1)).value).toBe(1);
   });
 
-  it('waits for the first endpoint to reopen if all are closed off', async () => {
+  it('waits for the first endpoint to reopen if all are unavailable', async () => {
     const pool = new EndpointPool(endpoints('a', 'b'), {
       maxTries: 4,
       deadlineMs: 120_000,

@@ -185,7 +185,7 @@ export class EndpointPool {
 function unavailable(lane: EndpointLane | null, failure: CallFailure | null): AppError {
   const where = lane ? lane.endpoint.name : 'every endpoint';
   const why = !failure
-    ? 'closed off beyond the deadline'
+    ? 'unavailable beyond the deadline'
     : failure.status === null
       ? 'no answer'
       : `status ${failure.status}`;

@@ -20,8 +20,7 @@ export function formatProbability(probability: number): string {
 /** `$1,234.56`; amounts under ten cents get the decimals that tell them from nothing. */
 export function formatUsd(usd: number): string {
   if (usd > 0 && usd < 0.0001) return '<$0.0001';
-  const decimals = usd > 0 && usd < 0.1 ? 4 : 2;
-  return `$${number(usd, decimals, decimals)}`;
+  return `$${number(usd, 2, usd > 0 && usd < 0.1 ? 4 : 2)}`;
 }
 
 /** `12,345`. */

@@ -26,7 +26,7 @@ export function LogTable({ decisions }: { decisions: readonly DecisionView[] }) 
           <Cell className="w-44 align-top font-medium max-md:w-24">
             {decision.actorKind === 'person' ? decision.actorName : commonText.product}
           </Cell>
-          <Cell className="align-top break-words">
+          <Cell className="align-top wrap-anywhere">
             {describeDecision(decision)} <SubjectLink decision={decision} />
             {decision.reason ? (
               <span className="block text-muted">{text.because(decision.reason)}</span>

@@ -32,6 +32,7 @@ export function PersonRow({ account, own, change, ask }: Props) {
         <SelectField
           label={text.roleOf(account.name)}
           hideLabel
+          className="min-w-36"
           options={roleOptions}
           value={account.role}
           disabled={!account.active}

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
 import { formTitle } from '#app/_text/form-title.ts';
+import { formatDay } from '#app/_text/format.ts';
 import { Badge, type Tone } from '#app/_ui/badge.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { EVERY_FORM } from '#lib/quality/incidents/store.ts';
@@ -103,42 +104,53 @@ function FormRow({
 function Trend({ points, title }: { points: readonly DriftPoint[]; title: string }) {
   const last = points.at(-1);
   if (!last) return <>{commonText.none}</>;
-  const top = Math.max(0.25, ...points.map(({ index }) => index ?? 0));
+  const measured = last.level !== 'few' && last.level !== 'new';
   return (
     <span className="flex items-center gap-2">
-      <svg
-        role="img"
-        aria-label={`${title}: ${points.map((one) => `${one.week} ${one.index?.toFixed(2) ?? text.levels.new}`).join(', ')}`}
-        viewBox={`0 0 ${points.length * 5} 20`}
-        className="h-5"
-        style={{ width: points.length * 5 }}
-      >
-        {points.map((one, at) => {
-          const height = Math.max(1, ((one.index ?? 0) / top) * 20);
-          return (
-            <rect
-              key={one.week}
-              x={at * 5}
-              width="4"
-              y={20 - height}
-              height={height}
-              fill="currentColor"
-              className={
-                one.level === 'act'
-                  ? 'text-bad'
-                  : one.level === 'watch'
-                    ? 'text-warn'
-                    : 'text-line-strong'
-              }
-            />
-          );
-        })}
-      </svg>
+      {measured ? <WeekBars points={points} title={title} /> : null}
       <Badge tone={TONES[last.level]}>
-        {last.level === 'few' || last.level === 'new'
-          ? text.levels[last.level]
-          : `${text.levels[last.level]} ${(last.index ?? 0).toFixed(2)}`}
+        {measured
+          ? `${text.levels[last.level]} ${(last.index ?? 0).toFixed(2)}`
+          : text.levels[last.level]}
       </Badge>
     </span>
   );
+}
+
+const BAR_COLORS: Readonly<Record<DriftLevel, string>> = {
+  few: 'text-line-strong',
+  new: 'text-line-strong',
+  steady: 'text-line-strong',
+  watch: 'text-warn',
+  act: 'text-bad',
+};
+
+function WeekBars({ points, title }: { points: readonly DriftPoint[]; title: string }) {
+  const top = Math.max(0.25, ...points.map(({ index }) => index ?? 0));
+  const heights = points.map(({ index }) => Math.max(1, ((index ?? 0) / top) * 20));
+  return (
+    <svg
+      role="img"
+      aria-label={`${title}: ${points.map(describePoint).join(', ')}`}
+      viewBox={`0 0 ${points.length * 5} 20`}
+      className="h-5"
+      style={{ width: points.length * 5 }}
+    >
+      {points.map(({ week, level }, at) => (
+        <rect
+          key={week}
+          x={at * 5}
+          width="4"
+          y={20 - (heights[at] ?? 0)}
+          height={heights[at]}
+          fill="currentColor"
+          className={BAR_COLORS[level]}
+        />
+      ))}
+    </svg>
+  );
+}
+
+function describePoint({ week, index }: DriftPoint): string {
+  return `${formatDay(week)} ${index?.toFixed(2) ?? text.levels.new}`;
 }

@@ -22,7 +22,7 @@ export function StudioTabs(props: Props) {
   return (
     <Tabs.Root
       defaultValue="fields"
-      className="flex min-h-0 w-full flex-col border-line bg-surface lg:w-[27rem] lg:border-l"
+      className="flex min-h-0 w-full flex-col border-line bg-surface max-lg:flex-1 max-lg:border-t lg:w-[27rem] lg:border-l"
     >
       <Tabs.List
         aria-label={props.state.draft.title}

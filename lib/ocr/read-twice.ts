@@ -1,6 +1,6 @@
 import { AppError } from '#lib/platform/errors.ts';
+import type { AskOptions } from '#lib/platform/workers/worker-pool.ts';
 import type { EngineWord, GreyImage, OcrEngine, PrintLayout } from './engines/engine.ts';
-import type { AskOptions } from './engines/paddle/paddle-threads.ts';
 import type { LineEngine } from './engines/paddle.ts';
 import { readStrips } from './engines/read-strips.ts';
 import { mergeReadings, type SeenWord } from './merge-readings.ts';

@@ -58,15 +58,18 @@ export async function* readPages(input: Input): AsyncGenerator<PageImage> {
 }
 
 /** Each of them costs its whole time limit and a thread: a file with many is an attack. */
-const MOST_KILLED = 3;
+const MAX_KILLED = 3;
 
-/** A file on a thread; when a page takes the thread down, the file goes on on another. */
+/** A file on a thread; when a page takes the thread down, the file is opened on another. */
 async function openFile(input: Input) {
   let thread = await holdPageThread();
   let killed = 0;
   const open = async () => {
     const { bytes, kind: file, password, signal } = input;
-    const reply = await thread.ask({ kind: 'open', bytes, file, password }, LIMITS.openMs, signal);
+    const reply = await thread.ask(
+      { kind: 'open', bytes, file, password },
+      { timeoutMs: LIMITS.openMs, signal },
+    );
     return reply.kind === 'opened' ? reply.pageCount : 0;
   };
   const replace = async () => {
@@ -77,13 +80,16 @@ async function openFile(input: Input) {
   const readPage = async (number: number, turn: PageRotation): Promise<PageImage | AppError> => {
     try {
       if (thread.isBroken()) await replace();
-      const reply = await thread.ask({ kind: 'page', number, turn }, LIMITS.pageMs, input.signal);
+      const reply = await thread.ask(
+        { kind: 'page', number, turn },
+        { timeoutMs: LIMITS.pageMs, signal: input.signal },
+      );
       if (reply.kind !== 'page') throw new Error(`unexpected reply ${reply.kind}`);
       return reply.page;
     } catch (fault) {
       input.signal?.throwIfAborted();
       if (!(fault instanceof AppError)) throw fault;
-      if (thread.isBroken() && ++killed > MOST_KILLED) throw fault;
+      if (thread.isBroken() && ++killed > MAX_KILLED) throw fault;
       return fault;
     }
   };
@@ -92,7 +98,10 @@ async function openFile(input: Input) {
     const { bytes, kind, password, signal } = input;
     if (kind !== 'pdf' || thread.isBroken()) return null;
     try {
-      const reply = await thread.ask({ kind: 'info', bytes, password }, LIMITS.infoMs, signal);
+      const reply = await thread.ask(
+        { kind: 'info', bytes, password },
+        { timeoutMs: LIMITS.infoMs, signal },
+      );
       return reply.kind === 'info' ? reply.info : null;
     } catch {
       signal?.throwIfAborted();

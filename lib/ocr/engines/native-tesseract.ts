@@ -2,16 +2,19 @@ import { execFile } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { PixelBox } from '#lib/model/box.ts';
 import { RawScore } from '#lib/model/probability.ts';
+import { AppError } from '#lib/platform/errors.ts';
 import { inParallel } from '#lib/platform/in-parallel.ts';
-import type { EngineWord, GreyImage, OcrEngine, PrintLayout, ReadOptions } from './engine.ts';
-import { startTesseractRunner, type TesseractRunner } from './tesseract-runner.ts';
+import { startWorkerPool } from '#lib/platform/workers/worker-pool.ts';
+import type { EngineWord, GreyImage, OcrEngine, PrintLayout } from './engine.ts';
+import type { TesseractRun } from './tesseract-messages.ts';
+import { startTesseractRunner } from './tesseract-runner.ts';
 import { writeTiff } from './write-tiff.ts';
 
 /** Its page segmentation modes. */
 const SEGMENTATION: Readonly<Record<PrintLayout, string>> = { page: '3', column: '6', line: '7' };
-const MOST_PROCESSES = availableParallelism();
-/** A process takes as long to begin as it takes for two dozen words: a few are not shared out. */
-const LEAST_SHARE = 120;
+const MAX_PROCESSES = availableParallelism();
+/** Starting a process takes as long as reading two dozen words: few pictures are not shared out. */
+const MIN_SHARE = 120;
 /** Columns of its table of results. */
 const COLUMN = { page: 1, left: 6, top: 7, width: 8, height: 9, score: 10, text: 11 } as const;
 
@@ -27,37 +30,36 @@ export function hasNativeTesseract(): Promise<boolean> {
 /** Tesseract as this machine's own program: quicker than in WebAssembly. Nothing touches the disk. */
 export function startNativeTesseract(): OcrEngine {
   const runner = startTesseractRunner();
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-    while (running >= MOST_PROCESSES) await new Promise<void>((resolve) => waiting.push(resolve));
-    running++;
-    try {
-      return await work();
-    } finally {
-      running--;
-      waiting.shift()?.();
-    }
-  };
-
+  const pool = startWorkerPool<TesseractRun, string>({
+    name: 'ocr',
+    size: MAX_PROCESSES,
+    start: runner.startWorker,
+    describeFailure: (cause) => new AppError('internal', { detail: 'tesseract', cause }),
+  });
   return {
     name: 'tesseract',
-    async read(images, options) {
+    async read(images, { layout, ...options }) {
       const words: EngineWord[][] = images.map(() => []);
-      await inParallel(shareOut(images), MOST_PROCESSES, async ({ from, part }) => {
-        const read = await inTurn(() => runTesseract(runner, part, options));
-        for (const [index, list] of read.entries()) words[from + index] = list;
+      await inParallel(shareOut(images), MAX_PROCESSES, async ({ from, part }) => {
+        const input = writeTiff(part);
+        const table = await pool.run({ args: argumentsFor(layout), input }, options);
+        for (const [index, list] of parseTable(table, part.length).entries()) {
+          words[from + index] = list;
+        }
       });
       return words;
     },
-    close: runner.close,
+    async close() {
+      await pool.close();
+      await runner.close();
+    },
   };
 }
 
 type Share = { readonly from: number; readonly part: readonly GreyImage[] };
 
 function shareOut(images: readonly GreyImage[]): Share[] {
-  const size = Math.max(LEAST_SHARE, Math.ceil(images.length / MOST_PROCESSES));
+  const size = Math.max(MIN_SHARE, Math.ceil(images.length / MAX_PROCESSES));
   const shares: Share[] = [];
   for (let from = 0; from < images.length; from += size) {
     shares.push({ from, part: images.slice(from, from + size) });
@@ -65,15 +67,10 @@ function shareOut(images: readonly GreyImage[]): Share[] {
   return shares;
 }
 
-async function runTesseract(
-  runner: TesseractRunner,
-  images: readonly GreyImage[],
-  { layout, ...options }: ReadOptions,
-): Promise<EngineWord[][]> {
+function argumentsFor(layout: PrintLayout): string[] {
   const quiet = ['-c', 'user_defined_dpi=220', '-c', 'debug_file=/dev/null'];
   const table = ['-c', 'tessedit_create_tsv=1'];
-  const args = ['stdin', 'stdout', '-l', 'eng', '--psm', SEGMENTATION[layout], ...quiet, ...table];
-  return parseTable(await runner.run(args, writeTiff(images), options), images.length);
+  return ['stdin', 'stdout', '-l', 'eng', '--psm', SEGMENTATION[layout], ...quiet, ...table];
 }
 
 /** A row a word, with the number of its picture; other rows have no text. */

@@ -1,9 +1,10 @@
 import { AppError } from '#lib/platform/errors.ts';
+import type { AskOptions } from '#lib/platform/workers/worker-pool.ts';
 import type { EngineWord, GreyImage, OcrEngine, PrintLayout, ReadOptions } from './engine.ts';
 import type { FoundStrip } from './paddle/find-strips.ts';
 import type { TickBox } from './paddle/find-tick-boxes.ts';
 import type { RecogniserModels } from './paddle/open-models.ts';
-import { type AskOptions, startPaddleThreads } from './paddle/paddle-threads.ts';
+import { startPaddleThreads } from './paddle/paddle-threads.ts';
 import type { Strip } from './paddle/strip.ts';
 
 /** An engine that finds lines first and reads them one by one, so that either can be had alone. */
@@ -41,7 +42,7 @@ export function startPaddle(): LineEngine {
   let making: Promise<RecogniserModels> | null = null;
 
   const models = async (options: AskOptions): Promise<RecogniserModels> => {
-    making ??= threads.ask({ kind: 'make' }, { timeoutMs: options.timeoutMs }).then((reply) => {
+    making ??= threads.run({ kind: 'make' }, { timeoutMs: options.timeoutMs }).then((reply) => {
       if (reply.kind !== 'made') throw unexpected(reply);
       return reply.models;
     });
@@ -58,14 +59,14 @@ export function startPaddle(): LineEngine {
     // Made in another thread meanwhile: who finds lines reads them next. What fails is made again then.
     models(options).catch(() => {});
     const request = { kind: 'detect', image: shared(image), side: SIDE[layout] } as const;
-    const reply = await threads.ask(request, options);
+    const reply = await threads.run(request, options);
     if (reply.kind !== 'detected') throw unexpected(reply);
     return reply.strips;
   };
 
   const findTickBoxes: LineEngine['findTickBoxes'] = async (image, options) => {
     options.signal?.throwIfAborted();
-    const reply = await threads.ask({ kind: 'find-boxes', image: shared(image) }, options);
+    const reply = await threads.run({ kind: 'find-boxes', image: shared(image) }, options);
     if (reply.kind !== 'found-boxes') throw unexpected(reply);
     return reply.boxes;
   };
@@ -87,7 +88,7 @@ export function startPaddle(): LineEngine {
           strips: part,
           carefulBelow,
         } as const;
-        const reply = await threads.ask(request, options);
+        const reply = await threads.run(request, options);
         if (reply.kind !== 'read') throw unexpected(reply);
         return reply.words;
       }),

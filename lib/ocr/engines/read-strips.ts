@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { AskOptions } from '#lib/platform/workers/worker-pool.ts';
 import type { EngineWord, GreyImage, OcrEngine } from './engine.ts';
 import { cutStrip } from './paddle/cut-strip.ts';
-import type { AskOptions } from './paddle/paddle-threads.ts';
 import { boundsOf, type Strip } from './paddle/strip.ts';
 
 /** Print that touches the edge of its picture is taken for dirt: paper is put on both sides. */

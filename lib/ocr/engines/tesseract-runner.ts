@@ -1,30 +1,31 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { AppError } from '#lib/platform/errors.ts';
-import type { AskOptions } from './paddle/paddle-threads.ts';
-import type { TesseractReply, TesseractRequest } from './tesseract-messages.ts';
+import type { PoolWorker } from '#lib/platform/workers/worker-pool.ts';
+import type { TesseractReply, TesseractRequest, TesseractRun } from './tesseract-messages.ts';
 
 /** Starts the machine's Tesseract through a small process of its own, which ends with this one. */
 export type TesseractRunner = {
-  /** What it writes. Throws AppError `timeout`, `internal`; the signal's reason on abort. */
-  run(args: readonly string[], input: Uint8Array, options: AskOptions): Promise<string>;
+  /** Runs the program once for each request and answers with what it writes. */
+  startWorker(): PoolWorker<TesseractRun, string>;
   close(): Promise<void>;
 };
 
 type Settle = (reply: TesseractReply) => void;
 
+/** The helper is started at once: before this process is large. */
 export function startTesseractRunner(): TesseractRunner {
   const asked = new Map<number, Settle>();
-  let last = 0;
+  let lastId = 0;
+  let helper: ChildProcess | null = startHelper();
 
-  const start = (): ChildProcess => {
+  function startHelper(): ChildProcess {
     const child = fork(fileURLToPath(new URL('./tesseract-helper.ts', import.meta.url)), {
       serialization: 'advanced',
       execArgv: [],
     });
     const end = () => {
-      // What another helper was asked since is not this one's to answer.
+      // Requests that another helper got since are not this one's to answer.
       if (helper !== child) return;
       helper = null;
       for (const [id, settle] of asked) settle({ id, code: null, output: '' });
@@ -35,38 +36,47 @@ export function startTesseractRunner(): TesseractRunner {
     child.unref();
     child.channel?.unref();
     return child;
+  }
+
+  const send = (request: TesseractRequest) => {
+    helper ??= startHelper();
+    helper.send(request, () => {});
   };
-  let helper: ChildProcess | null = start();
+  const run = ({ args, input }: TesseractRun, id: number): Promise<string> => {
+    send({ kind: 'run', id, args, input });
+    helper?.channel?.ref();
+    return new Promise((resolve, reject) => {
+      asked.set(id, ({ code, output }) => {
+        asked.delete(id);
+        if (asked.size === 0) helper?.channel?.unref();
+        if (code === 0) resolve(output);
+        else reject(new Error(`tesseract ended with code ${code}`));
+      });
+    });
+  };
 
   return {
-    run(args, input, { timeoutMs, signal }) {
-      signal?.throwIfAborted();
-      helper ??= start();
-      const [child, id] = [helper, ++last];
-      const send = (request: TesseractRequest) => child.send(request, () => {});
-      return new Promise((resolve, reject) => {
-        const settle = (finish: () => void) => {
-          clearTimeout(timer);
-          signal?.removeEventListener('abort', onAbort);
-          asked.delete(id);
-          if (asked.size === 0) child.channel?.unref();
-          finish();
-        };
-        const stop = (reason: unknown) => {
-          send({ kind: 'stop', id });
-          settle(() => reject(reason));
-        };
-        const onAbort = () => stop(signal?.reason);
-        const late = new AppError('timeout', { detail: 'ocr' });
-        const timer = setTimeout(() => stop(late), timeoutMs);
-        const failed = new AppError('internal', { detail: 'tesseract' });
-        signal?.addEventListener('abort', onAbort);
-        asked.set(id, ({ code, output }) =>
-          settle(() => (code === 0 ? resolve(output) : reject(failed))),
-        );
-        child.channel?.ref();
-        send({ kind: 'run', id, args, input });
-      });
+    startWorker() {
+      let running: { id: number; output: Promise<string> } | null = null;
+      return {
+        async ask(request) {
+          const id = ++lastId;
+          running = { id, output: run(request, id) };
+          try {
+            return await running.output;
+          } finally {
+            running = null;
+          }
+        },
+        // The helper is held as long as it runs anything.
+        hold() {},
+        hasEnded: () => false,
+        async terminate() {
+          if (running === null) return;
+          send({ kind: 'stop', id: running.id });
+          await running.output.catch(() => {});
+        },
+      };
     },
     async close() {
       if (helper === null) return;

@@ -8,7 +8,8 @@ import { PixelBox } from '#lib/model/box.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { inParallel } from '#lib/platform/in-parallel.ts';
-import type { EngineWord, GreyImage, OcrEngine, PrintLayout, ReadOptions } from './engine.ts';
+import { type PoolWorker, startWorkerPool } from '#lib/platform/workers/worker-pool.ts';
+import type { EngineWord, GreyImage, OcrEngine, PrintLayout } from './engine.ts';
 
 /** Tesseract's page segmentation modes. */
 const SEGMENTATION: Readonly<Record<PrintLayout, tesseract.PSM>> = {
@@ -19,115 +20,92 @@ const SEGMENTATION: Readonly<Record<PrintLayout, tesseract.PSM>> = {
 const LSTM_ONLY = 1;
 /** It else guesses the resolution of each picture and says so on standard error. */
 const QUIET = { user_defined_dpi: '220', debug_file: '/dev/null' } as const;
-const MOST_THREADS = Math.min(4, availableParallelism());
+const MAX_THREADS = Math.min(4, availableParallelism());
 
-/** A reader in a thread of its own, warm after the first page. */
-type Reader = {
-  read(image: Uint8Array, segmentation: tesseract.PSM): Promise<EngineWord[]>;
-  /** While it is idle it must not keep a command-line program from ending. */
-  hold(busy: boolean): void;
-  /** Settles never unless the thread dies: then it rejects. */
-  readonly death: Promise<never>;
-  stop(): Promise<unknown>;
-};
+type Picture = { readonly image: GreyImage; readonly layout: PrintLayout };
 
 /** Tesseract in WebAssembly, offline, one thread a core; a hung thread is ended and replaced. */
 export function startTesseract(): OcrEngine {
-  const idle: Reader[] = [];
-  const waiting: (() => void)[] = [];
-  let busy = 0;
-
-  const take = async (): Promise<Reader> => {
-    while (busy >= MOST_THREADS) await new Promise<void>((resolve) => waiting.push(resolve));
-    busy++;
-    const reader = idle.pop();
-    if (reader !== undefined) return reader;
-    return startReader().catch((error) => {
-      give(null);
-      throw error;
-    });
-  };
-  const give = (reader: Reader | null) => {
-    if (reader !== null) idle.push(reader);
-    busy--;
-    waiting.shift()?.();
-  };
-
-  const readPicture = async (image: GreyImage, { layout, timeoutMs, signal }: ReadOptions) => {
-    signal?.throwIfAborted();
-    const reader = await take();
-    reader.hold(true);
-    try {
-      // It may have been called off while it waited for its turn.
-      signal?.throwIfAborted();
-      const reading = reader.read(portableGreyMap(image), SEGMENTATION[layout]);
-      const words = await limited([reading, reader.death], timeoutMs, signal);
-      reader.hold(false);
-      give(reader);
-      return words;
-    } catch (error) {
-      await reader.stop();
-      give(null);
-      throw error;
-    }
-  };
-
+  const pool = startWorkerPool<Picture, EngineWord[]>({
+    name: 'ocr',
+    size: MAX_THREADS,
+    start: startReader,
+    describeFailure: (cause) => new AppError('internal', { detail: 'tesseract', cause }),
+  });
   return {
     name: 'tesseract',
-    async read(images, options) {
+    async read(images, { layout, ...options }) {
       const words: EngineWord[][] = images.map(() => []);
-      await inParallel([...images.entries()], MOST_THREADS, async ([index, image]) => {
-        words[index] = await readPicture(image, options);
+      await inParallel([...images.entries()], MAX_THREADS, async ([index, image]) => {
+        words[index] = await pool.run({ image, layout }, options);
       });
       return words;
     },
-    async close() {
-      await Promise.all(idle.splice(0).map((reader) => reader.stop()));
+    close: pool.close,
+  };
+}
+
+/** The package starts the thread itself; it is warm after the first page. */
+function startReader(): PoolWorker<Picture, EngineWord[]> {
+  let ended = false;
+  const opening = openReader();
+  opening
+    .then(({ death }) => death)
+    .catch(() => {
+      ended = true;
+    });
+  return {
+    async ask({ image, layout }) {
+      const { worker, death } = await opening;
+      const parameters = { ...QUIET, tessedit_pageseg_mode: SEGMENTATION[layout] };
+      await Promise.race([worker.setParameters(parameters), death]);
+      // The package would throw where nobody can catch it.
+      if (ended) throw new Error('the thread was ended');
+      const picture = Buffer.from(portableGreyMap(image));
+      const output = { text: false, blocks: true };
+      const result = await Promise.race([worker.recognize(picture, {}, output), death]);
+      return wordsOf(result.data);
+    },
+    hold(busy) {
+      opening.then(
+        ({ thread }) => (busy ? thread.ref() : thread.unref()),
+        () => {},
+      );
+    },
+    hasEnded: () => ended,
+    async terminate() {
+      ended = true;
+      const reader = await opening.catch(() => null);
+      await reader?.worker.terminate();
     },
   };
 }
 
-async function startReader(): Promise<Reader> {
+type Reader = {
+  readonly worker: tesseract.Worker;
+  readonly thread: Thread;
+  /** Never resolves; rejects when the thread ends. */
+  readonly death: Promise<never>;
+};
+
+async function openReader(): Promise<Reader> {
   let fail: (error: unknown) => void = () => {};
   const death = new Promise<never>((_resolve, reject) => {
     fail = reject;
   });
-  // Nobody may be listening when a thread dies between two pages.
   death.catch(() => {});
   const worker = await tesseract.createWorker('eng', LSTM_ONLY, {
     langPath: languagePath(),
     cacheMethod: 'none',
     workerPath: fileURLToPath(new URL('./tesseract-worker.ts', import.meta.url)),
     // Without a handler the package throws in its own message listener and ends the process.
-    errorHandler: (error: unknown) =>
-      fail(new AppError('internal', { detail: 'tesseract', cause: error })),
+    errorHandler: fail,
   });
   const thread: unknown = Reflect.get(worker, 'worker');
-  if (thread instanceof Thread) {
-    thread.on('error', (cause) => fail(new AppError('internal', { detail: 'tesseract', cause })));
-    thread.on('exit', () => fail(new AppError('internal', { detail: 'tesseract ended' })));
-    thread.unref();
-  }
-  let stopped = false;
-  return {
-    async read(image, segmentation) {
-      await worker.setParameters({ ...QUIET, tessedit_pageseg_mode: segmentation });
-      // The package would throw where nobody can catch it.
-      if (stopped) throw new AppError('internal', { detail: 'tesseract was stopped' });
-      const result = await worker.recognize(Buffer.from(image), {}, { text: false, blocks: true });
-      return wordsOf(result.data);
-    },
-    hold(busy) {
-      if (!(thread instanceof Thread)) return;
-      if (busy) thread.ref();
-      else thread.unref();
-    },
-    death,
-    stop() {
-      stopped = true;
-      return worker.terminate();
-    },
-  };
+  if (!(thread instanceof Thread)) throw new Error('tesseract.js has no thread');
+  thread.on('error', fail);
+  thread.on('exit', () => fail(new Error('the thread ended')));
+  return { worker, thread, death };
 }
 
 /** The language data that npm installed; without it tesseract.js would ask the internet. */
@@ -157,27 +135,4 @@ function wordsOf(page: tesseract.Page): EngineWord[] {
       box: PixelBox.parse([bbox.x0, bbox.y0, bbox.x1, bbox.y1]),
       score: RawScore.parse(confidence),
     }));
-}
-
-/** The first of `work` to settle, unless time or the signal ends it. */
-async function limited<T>(
-  work: readonly Promise<T>[],
-  timeoutMs: number,
-  signal: AbortSignal | undefined,
-): Promise<T> {
-  let end = () => {};
-  const stopped = new Promise<never>((_resolve, reject) => {
-    const onAbort = () => reject(signal?.reason);
-    const timer = setTimeout(() => reject(new AppError('timeout', { detail: 'ocr' })), timeoutMs);
-    signal?.addEventListener('abort', onAbort);
-    end = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
-    };
-  });
-  try {
-    return await Promise.race([...work, stopped]);
-  } finally {
-    end();
-  }
 }

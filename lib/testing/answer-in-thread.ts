@@ -1,0 +1,29 @@
+import { parentPort, threadId } from 'node:worker_threads';
+
+/** What the thread of the tests of the worker pool is asked to do. */
+export type Order = 'answer' | 'hang' | 'crash' | 'exit' | 'eat-memory' | 'answer-then-crash';
+export type Answer = { readonly thread: number };
+
+parentPort?.on('message', (order: Order) => {
+  switch (order) {
+    case 'answer':
+      return answer();
+    case 'hang':
+      for (;;);
+    case 'crash':
+      throw new Error('crashed on purpose');
+    case 'exit':
+      return process.exit(3);
+    case 'eat-memory': {
+      const eaten: string[] = [];
+      for (let round = 0; ; round++) eaten.push(`${round}`.repeat(1_000));
+    }
+    case 'answer-then-crash':
+      answer();
+      throw new Error('crashed when idle');
+  }
+});
+
+function answer(): void {
+  parentPort?.postMessage({ thread: threadId } satisfies Answer);
+}

@@ -102,11 +102,4 @@ export const SUPERBILL_FIELDS: FieldDefinition[] = [
     'copay|copay paid|co-pay|copay collected|copayment|patient paid|paid today|copay received|amount collected',
     'What the patient paid at the visit.',
   ),
-  defineField(
-    'followUpDate',
-    'date',
-    'Follow-up',
-    'return visit|follow up|next appointment',
-    'Day of the next visit.',
-  ),
 ];

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { drawKnownRecords, HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';
 import { measureRecall } from '#lib/extraction/layout/measure-recall.ts';
-import { getForm, listForms } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { type DocumentScore, scoreRecords } from '#lib/metrics/score-records.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -28,7 +28,7 @@ const { values: asked } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
-const forms = asked.form ?? listForms().map(({ name }) => name);
+const forms = asked.form ?? BUILT_IN.list().map(({ name }) => name);
 const results: FormResult[] = [];
 for (const form of forms) results.push(await measureForm(form));
 await closeOcr();
@@ -97,7 +97,7 @@ function recallOf(form: string, count: number): FormResult['recall'] {
   for (let at = 0; at < count; at++) {
     const seed = HELD_OUT_LAYOUT + Number(asked.seed) + at;
     for (const record of drawKnownRecords(form, seed, seed, NO_NOISE)) {
-      for (const { pattern, proposed } of measureRecall(getForm(form), record)) {
+      for (const { pattern, proposed } of measureRecall(BUILT_IN.get(form), record)) {
         const tally = tallies.get(pattern) ?? { n: 0, proposed: 0 };
         tally.n++;
         if (proposed) tally.proposed++;

@@ -6,7 +6,7 @@ import { buildExample } from '#lib/extraction/learning/build-example.ts';
 import { learnAll } from '#lib/extraction/learning/learn-all.ts';
 import type { Learned } from '#lib/extraction/learning/learned.ts';
 import { buildCustomForm } from '#lib/forms/build-custom-form.ts';
-import { setCustomForms } from '#lib/forms/catalog.ts';
+import { buildCatalog } from '#lib/forms/catalog.ts';
 import { sameValue } from '#lib/forms/compare-values.ts';
 import type { Form } from '#lib/model/form.ts';
 import { DocumentId } from '#lib/model/ids.ts';
@@ -48,7 +48,6 @@ export async function measureFormStudio(looks = [0, 1, 2, 3, 4, 5]): Promise<For
 async function measureLook(look: number): Promise<{ right: number; fields: number }> {
   const example = readPaper(look, 0);
   const { form, patternOf } = drawUpForm(example);
-  setCustomForms([{ form, active: true }]);
   const examples = [];
   for (let seed = 1; seed <= CORRECTED; seed++)
     examples.push(correct(form, patternOf, readPaper(look, seed)));
@@ -65,7 +64,6 @@ async function measureLook(look: number): Promise<{ right: number; fields: numbe
       if (sameValue(type, found.get(pattern) ?? null, value)) right += 1;
     }
   }
-  setCustomForms([]);
   return { right, fields };
 }
 
@@ -150,6 +148,7 @@ async function readAs(
     documentId: paper.documentId,
     pages: paper.pages,
     form: form.name,
+    catalog: buildCatalog([{ form, active: true }]),
     learnedOf: () => learned,
   });
   return new Map(records.flatMap(({ fields }) => fields.map(({ path, value }) => [path, value])));

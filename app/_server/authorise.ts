@@ -8,7 +8,6 @@ import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { getLog } from '#lib/platform/log.ts';
 import { findPerson } from '#lib/platform/session.ts';
-import { refreshCatalog } from '#lib/studio/store.ts';
 
 type Params = { readonly [name: string]: string };
 
@@ -30,7 +29,7 @@ export function withRole(
 ): RouteHandler {
   return (request, context) =>
     answer(request, async () => {
-      const [person] = await Promise.all([findCaller(request), refreshCatalog()]);
+      const person = await findCaller(request);
       if (!person) throw new AppError('not-signed-in');
       if (!mayActAs(person.role, needed)) {
         await logRefusal(person, `${request.method} ${new URL(request.url).pathname}`);
@@ -52,7 +51,7 @@ export async function asRole(
   path: string,
   page: (person: Person) => Promise<ReactNode>,
 ): Promise<ReactNode> {
-  const [person] = await Promise.all([findPerson(await headers()), refreshCatalog()]);
+  const person = await findPerson(await headers());
   if (!person) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
   if (!mayActAs(person.role, needed)) {
     await logRefusal(person, `GET ${path}`);

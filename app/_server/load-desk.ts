@@ -1,6 +1,6 @@
+import { getCatalog } from '#app/_server/catalog.ts';
 import type { DeskView } from '#app/review/_desk/desk-view.ts';
 import { findPreference } from '#lib/accounts/preferences.ts';
-import { getForm, listForms } from '#lib/forms/catalog.ts';
 import type { RecordId } from '#lib/model/ids.ts';
 import { DeskKeys } from '#lib/model/preference.ts';
 import type { Person } from '#lib/model/user.ts';
@@ -24,7 +24,8 @@ export async function loadDesk(recordId: RecordId, person: Person): Promise<Desk
     documentId: document.id,
     recordId,
   });
-  const form = getForm(record.form);
+  const catalog = await getCatalog();
+  const form = catalog.get(record.form);
   const planting = { recordId, form, audits: review.audits, salt: readAuthSecret() };
   return {
     record: {
@@ -36,7 +37,7 @@ export async function loadDesk(recordId: RecordId, person: Person): Promise<Desk
     document,
     // The desk shows boxes that were read, never the print of the blank form.
     form: { ...form, geometry: null },
-    forms: listForms().map(({ name, title }) => ({ name, title })),
+    forms: catalog.list().map(({ name, title }) => ({ name, title })),
     pages: review.pages.map(({ number, widthPx, heightPx, rotation, words, flags }) => ({
       number,
       widthPx,

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listSearches } from '#lib/accounts/searches/store.ts';
-import { listForms } from '#lib/forms/catalog.ts';
 import { listDocuments } from '#lib/intake/store.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { DocumentList } from './document-list.tsx';
@@ -34,7 +34,7 @@ export default function DocumentsPage({
           documents={documents}
           next={next}
           query={query}
-          forms={listForms().map(({ name, title }) => ({ name, title }))}
+          forms={(await getCatalog()).list().map(({ name, title }) => ({ name, title }))}
           searches={searches}
         />
       </Shell>

@@ -9,7 +9,7 @@ import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
-import { listBuiltInForms } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { listStudioForms, type StudioForm } from '#lib/studio/store.ts';
 import { text } from './text.ts';
 
@@ -100,7 +100,7 @@ function BuiltInForms() {
         { key: 'fields', title: text.columns.fields, end: true },
       ]}
     >
-      {listBuiltInForms().map((form) => (
+      {BUILT_IN.list().map((form) => (
         <tr key={form.name}>
           <Cell>
             <span className="font-medium">{form.title}</span>

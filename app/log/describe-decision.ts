@@ -1,16 +1,16 @@
 import type { DecisionView } from '#lib/decisions/list-decisions.ts';
-import { listForms } from '#lib/forms/catalog.ts';
+import type { Catalog } from '#lib/forms/catalog.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { actionSentences, ofLine, UNKNOWN } from './action-sentences.ts';
 
 /** What the entry says, as the end of a sentence that starts with who did it: `corrected Total from … to …`. */
-export function describeDecision(decision: DecisionView): string {
+export function describeDecision(decision: DecisionView, catalog: Catalog): string {
   const action = actionOf(decision.action);
   const template = action === null ? decision.action : actionSentences[action];
   const values: Readonly<Record<string, string>> = {
     file: decision.fileName ?? UNKNOWN.file,
-    path: titleOf(decision.path),
+    path: titleOf(decision.path, catalog),
     before: quote(decision.before),
     after: quote(decision.after),
     detail: detailOf(decision.facts) ?? '',
@@ -19,10 +19,11 @@ export function describeDecision(decision: DecisionView): string {
 }
 
 /** `lines[p1y432].charge` → `Charge of a line`: the log does not record the form, so the first form with that field names it. */
-function titleOf(path: string | null): string {
+function titleOf(path: string | null, catalog: Catalog): string {
   if (path === null) return UNKNOWN.field;
   const pattern = patternOf(path);
-  const field = listForms()
+  const field = catalog
+    .list()
     .flatMap(({ fields }) => fields)
     .find((definition) => definition.pattern === pattern);
   if (field === undefined) return path;

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
@@ -7,7 +8,8 @@ import { describeDecision } from './describe-decision.ts';
 import { text } from './text.ts';
 
 /** Entries as sentences; the details of each open below it. */
-export function LogTable({ decisions }: { decisions: readonly DecisionView[] }) {
+export async function LogTable({ decisions }: { decisions: readonly DecisionView[] }) {
+  const catalog = await getCatalog();
   return (
     <Table
       label={text.list}
@@ -27,7 +29,7 @@ export function LogTable({ decisions }: { decisions: readonly DecisionView[] }) 
             {decision.actorKind === 'person' ? decision.actorName : commonText.product}
           </Cell>
           <Cell className="align-top wrap-anywhere">
-            {describeDecision(decision)} <SubjectLink decision={decision} />
+            {describeDecision(decision, catalog)} <SubjectLink decision={decision} />
             {decision.reason ? (
               <span className="block text-muted">{text.because(decision.reason)}</span>
             ) : null}

@@ -1,4 +1,4 @@
-import { formTitle } from '#app/_text/form-title.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { formatShare } from '#app/_text/format.ts';
 import { ShareBar } from '#app/_ui/charts/share-bar.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
@@ -8,7 +8,8 @@ import { text } from './text.ts';
 const MAX_ROWS = 12;
 
 /** The fields with the most reading errors: what to define better, scan better or learn. */
-export function CorrectedFields({ judged }: { judged: readonly JudgedField[] }) {
+export async function CorrectedFields({ judged }: { judged: readonly JudgedField[] }) {
+  const catalog = await getCatalog();
   const rows = [...Map.groupBy(judged, ({ form, pattern }) => `${form}/${pattern}`)]
     .flatMap(([key, fields]) => {
       const [first] = fields;
@@ -31,7 +32,7 @@ export function CorrectedFields({ judged }: { judged: readonly JudgedField[] }) 
       {rows.map(({ key, first, count, wrong }) => (
         <tr key={key}>
           <Cell className="font-medium">{first.title}</Cell>
-          <Cell className="text-muted">{formTitle(first.form)}</Cell>
+          <Cell className="text-muted">{catalog.titleOf(first.form)}</Cell>
           <Cell end>{count}</Cell>
           <Cell>
             <ShareBar

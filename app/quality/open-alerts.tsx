@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { formTitle } from '#app/_text/form-title.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { listIncidents } from '#lib/quality/incidents/store.ts';
 import { alertText } from './text.ts';
@@ -8,11 +8,12 @@ import { alertText } from './text.ts';
 export async function OpenAlerts() {
   const { open } = await listIncidents();
   if (open.length === 0) return null;
+  const catalog = await getCatalog();
   const held = new Set(open.filter(({ holds }) => holds).map(({ form }) => form));
   const others = open.filter(({ holds }) => !holds);
   return (
     <Banner look={held.size > 0 ? 'bad' : 'warn'} className="mb-5">
-      {held.size > 0 ? `${alertText.held([...held].map(formTitle).join(', '))} ` : null}
+      {held.size > 0 ? `${alertText.held([...held].map(catalog.titleOf).join(', '))} ` : null}
       {others.map(({ kind, detail }) => `${alertText.kinds[kind]}: ${detail}. `)}
       <Link className="font-medium underline" href="/quality/drift">
         {alertText.view}

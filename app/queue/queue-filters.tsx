@@ -1,11 +1,18 @@
 import Link from 'next/link';
-import { formTitle } from '#app/_text/form-title.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
 import type { QueueFilter } from '#lib/model/queue-filter.ts';
 import type { QueueCounts } from '#lib/review/count-queue.ts';
 import { reasonName, queueText as text } from './text.ts';
 
 /** Counts by reason and by document type. Each is a link that filters the list. */
-export function QueueFilters({ counts, filter }: { counts: QueueCounts; filter: QueueFilter }) {
+export async function QueueFilters({
+  counts,
+  filter,
+}: {
+  counts: QueueCounts;
+  filter: QueueFilter;
+}) {
+  const catalog = await getCatalog();
   if ((filter.state ?? 'open') !== 'open' || counts.open === 0) return null;
   return (
     <div className="mb-4 space-y-2">
@@ -25,7 +32,7 @@ export function QueueFilters({ counts, filter }: { counts: QueueCounts; filter: 
         hrefOf={(form) => hrefOf({ ...filter, form })}
         choices={counts.byForm.map(({ form, count }) => ({
           value: form,
-          label: formTitle(form),
+          label: catalog.titleOf(form),
           count,
         }))}
       />

@@ -1,11 +1,12 @@
 import Link from 'next/link';
-import { formTitle } from '#app/_text/form-title.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
 import type { QueueCounts } from '#lib/review/count-queue.ts';
 import { queryOfGroup } from './batch/group-query.ts';
 import { reasonName, queueText as text } from './text.ts';
 
 /** Groups of records with the same reasons, which can be reviewed and accepted together. */
-export function QueueGroups({ groups }: { groups: QueueCounts['groups'] }) {
+export async function QueueGroups({ groups }: { groups: QueueCounts['groups'] }) {
+  const catalog = await getCatalog();
   if (groups.length === 0) return null;
   return (
     <details className="mb-4 rounded-lg border border-line bg-surface px-4 py-2 shadow-raised">
@@ -18,7 +19,7 @@ export function QueueGroups({ groups }: { groups: QueueCounts['groups'] }) {
               prefetch={false}
               className="min-w-0 truncate text-accent hover:underline"
             >
-              {formTitle(group.form)}: {group.reasons.map(reasonName).join(', ')}
+              {catalog.titleOf(group.form)}: {group.reasons.map(reasonName).join(', ')}
               {group.rules.length > 0 ? ` (${group.rules.join(', ')})` : ''}
             </Link>
             <span className="ml-auto text-muted">{count}</span>

@@ -1,5 +1,5 @@
+import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
-import { formTitle } from '#app/_text/form-title.ts';
 import { formatUsd } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Cell } from '#app/_ui/table.tsx';
@@ -15,7 +15,7 @@ export const ON_WIDE_SCREENS = 'max-xl:hidden';
 const MAX_REASONS = 3;
 
 /** One record of the queue. */
-export function QueueRow({
+export async function QueueRow({
   item,
   personId,
   maySupervise,
@@ -24,11 +24,12 @@ export function QueueRow({
   personId: string;
   maySupervise: boolean;
 }) {
+  const catalog = await getCatalog();
   const { lease } = item;
   return (
     <tr>
       <Cell className="max-w-72">
-        <span className="block truncate font-medium">{formTitle(item.form)}</span>
+        <span className="block truncate font-medium">{catalog.titleOf(item.form)}</span>
         <span className="block truncate text-muted">
           {item.patient === null ? item.fileName : `${item.patient} · ${item.fileName}`}
         </span>

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorise.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
-import { formTitle } from '#app/_text/form-title.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
@@ -11,7 +11,6 @@ import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { listAcceptedRecords, listExports } from '#lib/export/store.ts';
-import { findForm, listForms } from '#lib/forms/catalog.ts';
 import { ExportHistory } from './export-history.tsx';
 import { ExportPanel } from './export-panel.tsx';
 import { recordsText as text } from './text.ts';
@@ -25,12 +24,13 @@ export default function RecordsPage({
 }) {
   return asRole('reviewer', '/records', async (person) => {
     const query = await searchParams;
-    const form = findForm(query.form ?? '')?.name;
+    const catalog = await getCatalog();
+    const form = catalog.find(query.form ?? '')?.name;
     const [{ records, next }, exports] = await Promise.all([
       listAcceptedRecords({ form, cursor: query.cursor }),
       listExports(),
     ]);
-    const forms = listForms().map(({ name, title }) => ({ name, title }));
+    const forms = catalog.list().map(({ name, title }) => ({ name, title }));
     return (
       <Shell person={person} section="records">
         <PageHead title={text.title} lead={text.lead} />
@@ -56,11 +56,12 @@ export default function RecordsPage({
   });
 }
 
-function AcceptedTable({
+async function AcceptedTable({
   records,
 }: {
   records: Awaited<ReturnType<typeof listAcceptedRecords>>['records'];
 }) {
+  const catalog = await getCatalog();
   if (records.length === 0) {
     return <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>;
   }
@@ -83,7 +84,7 @@ function AcceptedTable({
               href={`/records/${record.id}`}
               className="font-medium hover:text-accent hover:underline"
             >
-              {formTitle(record.form)}
+              {catalog.titleOf(record.form)}
             </Link>
           </Cell>
           <Cell className="max-w-80 truncate text-muted">{record.fileName}</Cell>

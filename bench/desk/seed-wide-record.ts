@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { appendReadings } from '#lib/extraction/store.ts';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { pageBox } from '#lib/model/box.ts';
 import { DocumentId, pageIdOf, RecordId, RowId, wordIdOf } from '#lib/model/ids.ts';
 import { pathAt } from '#lib/model/path.ts';
@@ -79,7 +79,7 @@ function wordAt(index: number) {
 
 /** All of it said by the import reader: machines' readings count by their last run, people's always. */
 function readingsOf(recordId: RecordId): ReadingDraft[] {
-  const form = getForm(FORM);
+  const form = BUILT_IN.get(FORM);
   const columns = form.fields.filter(({ pattern }) => pattern.startsWith('lines[]'));
   const claims = Array.from({ length: LINES }, (_, line): Claim[] => {
     const row = RowId.parse(`b${line}`);

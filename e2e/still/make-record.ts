@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { Check } from '#lib/model/check.ts';
 import { wordIdOf } from '#lib/model/ids.ts';
@@ -62,7 +62,7 @@ export async function makeRecord(record: StillRecord): Promise<void> {
     data: {
       id: recordId,
       documentId,
-      form: getForm(form).name,
+      form: BUILT_IN.get(form).name,
       formScore: 1,
       pages: [record.page],
       state: accepted ? 'accepted' : 'review',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { pageBox } from '#lib/model/box.ts';
 import { ReadingId, RecordId, RowId, UserId } from '#lib/model/ids.ts';
 import { toIndexPath } from '#lib/model/path.ts';
@@ -67,7 +67,7 @@ function moved(name: string, after: string | null): Claim {
 }
 
 function agree(readings: readonly Reading[], form = 'eob') {
-  const result = agreeReadings({ form: getForm(form), readings });
+  const result = agreeReadings({ form: BUILT_IN.get(form), readings });
   const values = Object.fromEntries(result.fields.map((field) => [field.path, field.value]));
   return { ...result, values, field: (path: string) => result.fields.find((f) => f.path === path) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Check, CheckOutcome } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
 import { RowId } from '#lib/model/ids.ts';
@@ -34,7 +34,7 @@ function orderOf(values: Values): RowOrder {
 
 function check(form: string, values: Values, today = '2025-06-01'): Check[] {
   const fields = Object.entries(values).map(([path, value]) => fieldOf(path, value));
-  return checkRecord({ form: getForm(form), fields, rows: orderOf(values), today });
+  return checkRecord({ form: BUILT_IN.get(form), fields, rows: orderOf(values), today });
 }
 
 /** The worst outcome of a rule, `none` when it found nothing to look at. */
@@ -355,7 +355,7 @@ describe('statements, invoices, receipts', () => {
     ],
     ['S01', { 'lines[a].quantity': '3', 'lines[a].amount': '4.01' }, 'none'],
   ])('%s with %j: %s', (rule, values, outcome) => {
-    const form = { ...getForm('invoice'), rules: ['S01', 'I01', 'I02', 'I03'] };
+    const form = { ...BUILT_IN.get('invoice'), rules: ['S01', 'I01', 'I02', 'I03'] };
     const fields = Object.entries(values).map(([path, value]) => fieldOf(path, value));
     const checks = checkRecord({ form, fields, rows: orderOf(values), today: '2025-06-01' });
     expect(outcomeOf(checks, rule)).toBe(outcome);
@@ -366,7 +366,7 @@ describe('statements, invoices, receipts', () => {
       ...fieldOf(path, value),
       absence: value === null ? ('not-on-page' as const) : null,
     }));
-    const form = getForm('patient-statement');
+    const form = BUILT_IN.get('patient-statement');
     const checks = checkRecord({ form, fields, rows: orderOf(STATEMENT), today: '2025-06-01' });
     expect(outcomeOf(checks, 'S03')).toBe('fail');
   });

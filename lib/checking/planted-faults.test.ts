@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Field } from '#lib/model/field.ts';
 import { RowId } from '#lib/model/ids.ts';
 import { rowsOf } from '#lib/model/path.ts';
@@ -66,7 +66,7 @@ function checkTruth(record: TruthRecord) {
   for (const { list, row } of fields.flatMap((field) => rowsOf(field.path))) {
     rows[list] = [...new Set([...(rows[list] ?? []), RowId.parse(row)])];
   }
-  return checkRecord({ form: getForm(record.form), fields, rows, today: '2030-01-01' });
+  return checkRecord({ form: BUILT_IN.get(record.form), fields, rows, today: '2030-01-01' });
 }
 
 /** Diagnoses of claims: their form names its rows by letter. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { CurveSample } from '#lib/confidence/fit-curve.ts';
 import { buildEvidenceContext, gatherEvidence } from '#lib/confidence/gather-evidence.ts';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
 import { compareRecord } from '#lib/metrics/compare-record.ts';
 import { pairFound } from '#lib/metrics/score-records.ts';
@@ -121,7 +121,7 @@ function listSamples(
   rightAt: ReadonlyMap<string, boolean>,
   group: string,
 ): CurveSample[] {
-  const form = getForm(record.record.form);
+  const form = BUILT_IN.get(record.record.form);
   const context = buildEvidenceContext({ fields: record.fields, checks: record.checks, pages });
   return record.fields.flatMap((field) => {
     const right = rightAt.get(toIndexPath(field.path, record.rows) ?? '');

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Learned } from '#lib/extraction/learning/learned.ts';
-import { findForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { type DocumentScore, scoreRecords } from '#lib/metrics/score-records.ts';
 import type { Truth } from '#lib/metrics/truth.ts';
 import { DocumentId } from '#lib/model/ids.ts';
@@ -73,7 +73,7 @@ export function reviewsOf({ file, extracted }: ReadFile): Review[] {
 function formOf(truth: Truth): string | undefined {
   const forms = new Set((truth.expected?.records ?? []).map((record) => record.form));
   const [only] = forms;
-  return forms.size === 1 && only !== undefined && findForm(only) ? only : undefined;
+  return forms.size === 1 && only !== undefined && BUILT_IN.find(only) ? only : undefined;
 }
 
 function textOf(fault: unknown): string {

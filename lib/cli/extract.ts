@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { findForm, listForms } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { type ExtractedFile, extractFile } from '#lib/pipeline/extract-file.ts';
 import { buildExtractLine } from './build-extract-line.ts';
@@ -49,8 +49,8 @@ function parse(args: readonly string[]): Asked | string {
       },
     });
     if (positionals.length === 0) return 'Name at least one file.';
-    if (values.form !== undefined && !findForm(values.form)) {
-      const names = listForms().map((form) => form.name);
+    if (values.form !== undefined && !BUILT_IN.find(values.form)) {
+      const names = BUILT_IN.list().map((form) => form.name);
       return `There is no form named ${values.form}. Forms: ${names.join(', ')}.`;
     }
     return {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findForm, listForms } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import {
   type GeneratedDocument,
   generateDocument,
@@ -68,8 +68,8 @@ function parse(args: readonly string[]): Asked | string {
     });
     const [folder] = positionals;
     if (!folder || positionals.length > 1) return 'Name one folder.';
-    const forms = values.form ?? listForms().map(({ name }) => name);
-    const unknown = forms.find((name) => name !== PACKET && !findForm(name));
+    const forms = values.form ?? BUILT_IN.list().map(({ name }) => name);
+    const unknown = forms.find((name) => name !== PACKET && !BUILT_IN.find(name));
     if (unknown) return `There is no form named ${unknown}.`;
     const { variant } = values;
     if (variant !== undefined && variant !== 'digital' && variant !== 'scan') {

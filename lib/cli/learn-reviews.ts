@@ -1,6 +1,6 @@
 import { learnAll } from '#lib/extraction/learning/learn-all.ts';
 import type { Learned } from '#lib/extraction/learning/learned.ts';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Review } from './review-file.ts';
 
 /** Learns the reviews in their order, form by form, as the product does. */
@@ -10,7 +10,7 @@ export function learnReviews(reviews: readonly Review[]): (form: string) => Lear
     learned.set(
       form,
       learnAll(
-        getForm(form),
+        BUILT_IN.get(form),
         own.map((review) => review.example),
       ),
     );

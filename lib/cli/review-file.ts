@@ -1,6 +1,6 @@
 import { buildExample, type VouchedField } from '#lib/extraction/learning/build-example.ts';
 import type { Example } from '#lib/extraction/learning/learn-record.ts';
-import { findForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { compareRecord } from '#lib/metrics/compare-record.ts';
 import { pairFound } from '#lib/metrics/score-records.ts';
 import type { Truth } from '#lib/metrics/truth.ts';
@@ -28,7 +28,7 @@ export function reviewFile(
   const allFound = pairs.every((j) => j !== null);
   return pairs.flatMap((j, i): Review[] => {
     const [wanted, record, outcome] = [expected[i], records[j ?? -1], found[j ?? -1]];
-    const form = wanted && findForm(wanted.form);
+    const form = wanted && BUILT_IN.find(wanted.form);
     if (!wanted || !record || !outcome || !form) return [];
     const placeAt = placesOf(record);
     const compared = compareRecord(wanted, outcome);

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { CurveMeasures } from '#lib/confidence/curve-file.ts';
 import { type CurveSample, fitCurve } from '#lib/confidence/fit-curve.ts';
-import { listForms } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { buildCurveSamples, buildFileSamples } from './build-curve-samples.ts';
 
@@ -24,7 +24,7 @@ const { values } = parseArgs({
     keep: { type: 'string' },
   },
 });
-const forms = listForms().filter(
+const forms = BUILT_IN.list().filter(
   (form) => form.fields.length > 0 && (values.form?.includes(form.name) ?? true),
 );
 if (values.keep !== undefined) await mkdir(values.keep, { recursive: true });

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { listBuiltInForms } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import { createRandomOrder } from '#lib/layout/random-order.ts';
@@ -19,7 +19,7 @@ const DOCUMENTS = { forms: 500, claims: 700 } as const;
  */
 export function trainSplitting(): void {
   mkdirSync(SPLITTER_WEIGHTS, { recursive: true });
-  const drawn = listBuiltInForms().filter(({ name }) => findDrawnKind(name) !== null);
+  const drawn = BUILT_IN.list().filter(({ name }) => findDrawnKind(name) !== null);
   const kinds = drawn.flatMap((form, right) =>
     documentsOf(form.name, DOCUMENTS.forms).flatMap(({ pages }) =>
       pages.map(({ page }): Lesson => ({ ...buildFormChoice(page, drawn), right: [right] })),

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import type { KnownRecord } from '#lib/extraction/layout/known-record.ts';
 import { WEIGHTS_FOLDER } from '#lib/extraction/layout/shipped-weights.ts';
 import { trainWeights } from '#lib/extraction/layout/train-weights.ts';
-import { getForm, listBuiltInForms } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { encodeWeights } from '#lib/layout/weights-file.ts';
 import type { TrainingPlan } from '#lib/testing/generator/drawn-kind.ts';
 import { findDrawnKind } from '#lib/testing/generator/kinds.ts';
@@ -16,7 +16,7 @@ import { trainSplitting } from './train-splitting.ts';
  */
 const wanted = process.argv.slice(2);
 mkdirSync(WEIGHTS_FOLDER, { recursive: true });
-for (const { name } of listBuiltInForms()) {
+for (const { name } of BUILT_IN.list()) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const plan = findDrawnKind(name)?.training;
   if (plan) trainForm(name, plan);
@@ -27,7 +27,7 @@ if (wanted.length === 0 || wanted.includes('splitting')) trainSplitting();
 
 function trainForm(name: string, plan: TrainingPlan): void {
   const started = Date.now();
-  const { weights, lessons } = trainWeights(getForm(name), drawRecords(name, plan), plan);
+  const { weights, lessons } = trainWeights(BUILT_IN.get(name), drawRecords(name, plan), plan);
   const bytes = encodeWeights(weights);
   writeFileSync(new URL(`${name}.bin`, WEIGHTS_FOLDER), bytes);
   const seconds = Math.round((Date.now() - started) / 1000);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
 import { RawScore } from '#lib/model/probability.ts';
@@ -40,7 +40,7 @@ function field(
 
 function sureOf(one: Field, checks: Check[] = []): number {
   const [confidence] = calibrateFields({
-    form: getForm('receipt'),
+    form: BUILT_IN.get('receipt'),
     fields: [one],
     checks,
     pages: [],
@@ -65,7 +65,7 @@ describe('the shipped curve', () => {
   it('stands beside every probability by its version, and nulls have one too', () => {
     const fields = [field('total', '5.00'), field('date', null)];
     const confidences = calibrateFields({
-      form: getForm('receipt'),
+      form: BUILT_IN.get('receipt'),
       fields,
       checks: [],
       pages: [],
@@ -91,7 +91,7 @@ describe('the shipped curve', () => {
     const others = ['vendor', 'date', 'receiptNumber'];
     const sureWith = (more: Field[]) =>
       calibrateFields({
-        form: getForm('receipt'),
+        form: BUILT_IN.get('receipt'),
         fields: [total, ...more],
         checks: [],
         pages: [],
@@ -118,7 +118,7 @@ describe('the shipped curve', () => {
 
   it('gives people their prior, by its own name', () => {
     const fields = [field('total', '5.00', { human: true })];
-    const [one] = calibrateFields({ form: getForm('receipt'), fields, checks: [], pages: [] });
+    const [one] = calibrateFields({ form: BUILT_IN.get('receipt'), fields, checks: [], pages: [] });
     expect(one).toEqual({ path: 'total', probability: 0.995, curve: 'person-prior-1' });
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import { RawScore } from '#lib/model/probability.ts';
@@ -76,7 +76,7 @@ function recordOf(letter: string): ReaderInput {
       pages: [1],
       region: null,
     },
-    form: getForm('patient-statement'),
+    form: BUILT_IN.get('patient-statement'),
     pages: [
       {
         number: 1,

@@ -23,59 +23,53 @@ const FORMS: readonly Form[] = [
   OTHER,
 ];
 
-/** The forms that ship and are trained on. To add one: a folder like the others here, and one line above. */
-export function listBuiltInForms(): readonly Form[] {
-  return FORMS;
+/** The forms that a run, a request or a program works with. */
+export interface Catalog {
+  /** All published forms: those that ship, then the customer's own in their newest version. */
+  readonly list: () => readonly Form[];
+  /** The customer's own among them. */
+  readonly listCustom: () => readonly Form[];
+  /** Null when there is none. An unpublished form is found: its records are kept and shown. */
+  readonly find: (name: string) => Form | null;
+  /** Throws when there is no form of that name. */
+  readonly get: (name: string) => Form;
+  /** What people call the form; its name when there is none. */
+  readonly titleOf: (name: string) => string;
 }
+
+export type CustomForm = { readonly form: Form; readonly active: boolean };
+
+/** The forms that ship, with these forms of the customer. */
+export function buildCatalog(customForms: readonly CustomForm[]): Catalog {
+  const custom = customForms.flatMap(({ form, active }) => (active ? [form] : []));
+  const known = new Map(
+    [...customForms.map(({ form }) => form), ...FORMS].map((form) => [form.name, form]),
+  );
+  const list = [...FORMS, ...custom];
+  const find = (name: string) => known.get(name) ?? null;
+  return {
+    list: () => list,
+    listCustom: () => custom,
+    find,
+    get: (name) => {
+      const form = find(name);
+      if (!form) throw new Error(`no form named ${name}`);
+      return form;
+    },
+    titleOf: (name) => find(name)?.title ?? name,
+  };
+}
+
+/**
+ * The forms that ship and are trained on. To add one: a folder like the others here, and one line
+ * above. What is stored may be of a customer's form: `loadCatalog` of the studio knows those too.
+ */
+export const BUILT_IN: Catalog = buildCatalog([]);
 
 /** Pages that are not a bill are of this form. */
 export const NOT_A_BILL: Form = OTHER;
 
 /** Whether records of a form are set aside instead of reviewed; no customer's form is. */
 export function isSetAside(name: string): boolean {
-  return FORMS.some((form) => form.name === name && form.setAside);
-}
-
-/** All forms in force, the customer's own last. */
-export function listForms(): readonly Form[] {
-  return [...FORMS, ...listCustomForms()];
-}
-
-/** The customer's forms in force, each in its newest version. */
-export function listCustomForms(): readonly Form[] {
-  return customForms().flatMap(({ form, active }) => (active ? [form] : []));
-}
-
-/** Throws when there is no form of that name. */
-export function getForm(name: string): Form {
-  const form = findForm(name);
-  if (!form) throw new Error(`no form named ${name}`);
-  return form;
-}
-
-/** A form out of force is still found: records of it are kept and shown. */
-export function findForm(name: string): Form | null {
-  const built = FORMS.find((form) => form.name === name);
-  return built ?? customForms().find(({ form }) => form.name === name)?.form ?? null;
-}
-
-/** `name@version`: what lineage and the steps' inputs call a form. */
-export function formIdOf(name: string): string {
-  return `${name}@${findForm(name)?.version ?? 0}`;
-}
-
-export type CustomForm = { readonly form: Form; readonly active: boolean };
-
-/** Makes these the customer's forms of this process; whoever knows where they are kept calls it. */
-export function setCustomForms(forms: readonly CustomForm[]): void {
-  globalThis.countersignForms = forms;
-}
-
-declare global {
-  // Next keeps several copies of this module in one process; the catalogue must be one.
-  var countersignForms: readonly CustomForm[] | undefined;
-}
-
-function customForms(): readonly CustomForm[] {
-  return globalThis.countersignForms ?? [];
+  return BUILT_IN.find(name)?.setAside === true;
 }

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { listBuiltInForms } from './catalog.ts';
+import { BUILT_IN } from './catalog.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 
@@ -16,7 +16,7 @@ const PICKS_A_PAPER: readonly RegExp[] = [
   /^lib\/testing\/seed-(?:receipt|reviewed)\.ts$/,
 ];
 
-const names = listBuiltInForms().map(({ name }) => name);
+const names = BUILT_IN.list().map(({ name }) => name);
 /** `other` is an English word too: it is the form's name only beside the word `form`. */
 const telling = names.filter((name) => name !== 'other').join('|');
 const quoted = new RegExp(`['"\`](?:${telling})['"\`]`);

@@ -1,16 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Form } from '#lib/model/form.ts';
-import { findForm, getForm, listBuiltInForms } from './catalog.ts';
+import { BUILT_IN } from './catalog.ts';
 import { sameValue } from './compare-values.ts';
 import { findField, getField } from './find-field.ts';
 import { normaliseValue } from './normalise-value.ts';
 
 describe('the catalogue', () => {
   it('holds forms that parse, with each name and each path once', () => {
-    const names = listBuiltInForms().map(({ name }) => name);
+    const names = BUILT_IN.list().map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
-    for (const form of listBuiltInForms()) {
+    for (const form of BUILT_IN.list()) {
       expect(Form.safeParse(form).success).toBe(true);
       const patterns = form.fields.map((field) => field.pattern);
       expect(new Set(patterns).size).toBe(patterns.length);
@@ -22,14 +22,14 @@ describe('the catalogue', () => {
       existsSync(new URL(`./${name}/form.ts`, import.meta.url)),
     );
     expect(folders.sort()).toEqual(
-      listBuiltInForms()
+      BUILT_IN.list()
         .map(({ name }) => name)
         .sort(),
     );
   });
 
   it('states sums, rows and lists in paths of the form itself', () => {
-    for (const form of listBuiltInForms()) {
+    for (const form of BUILT_IN.list()) {
       const stated = [
         ...form.sums.flatMap(({ total, parts }) => [total, ...parts]),
         ...(form.geometry?.rows.filledBy ?? []),
@@ -40,16 +40,16 @@ describe('the catalogue', () => {
   });
 
   it('finds a field by path, index path and pattern, and nothing by a path that it does not have', () => {
-    const form = getForm('cms-1500');
+    const form = BUILT_IN.get('cms-1500');
     for (const path of ['lines[2].charge', 'lines[p1y432].charge', 'lines[].charge']) {
       expect(findField(form, path)?.pattern).toBe('lines[].charge');
     }
     expect(findField(form, 'lines[0].colour')).toBeNull();
-    expect(findForm('ub-05')).toBeNull();
-    expect(() => getForm('ub-05')).toThrow();
+    expect(BUILT_IN.find('ub-05')).toBeNull();
+    expect(() => BUILT_IN.get('ub-05')).toThrow();
   });
 
-  const placed = listBuiltInForms().filter(({ geometry }) => geometry !== null);
+  const placed = BUILT_IN.list().filter(({ geometry }) => geometry !== null);
   it.each(placed)('$name: every field has a place on the page', ({ fields }) => {
     for (const field of fields) {
       expect(field.box ?? field.optionBoxes, field.pattern).toBeDefined();
@@ -86,11 +86,11 @@ describe('the type of a field', () => {
     ['eob', 'patient.name', 'text'],
     ['patient-statement', 'adjustments', 'money'],
   ] as const)('%s: %s is a %s', (form, path, type) => {
-    expect(getField(getForm(form), path).type).toBe(type);
+    expect(getField(BUILT_IN.get(form), path).type).toBe(type);
   });
 
   it('is never guessed: a path that the form does not have is an error', () => {
-    expect(() => getField(getForm('eob'), 'lines[0].finderFee')).toThrow('lines[0].finderFee');
+    expect(() => getField(BUILT_IN.get('eob'), 'lines[0].finderFee')).toThrow('lines[0].finderFee');
   });
 });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { captionKey, lexiconOf } from './label-lexicon.ts';
 
 const match = (caption: string) =>
-  lexiconOf(getForm('eob')).match(captionKey(caption.split(' ')))?.patterns ?? [];
+  lexiconOf(BUILT_IN.get('eob')).match(captionKey(caption.split(' ')))?.patterns ?? [];
 
 describe('captions', () => {
   it.each([

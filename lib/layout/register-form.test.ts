@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { pageBox } from '#lib/model/box.ts';
 import { wordIdOf } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -8,7 +8,7 @@ import { createRandom } from '#lib/testing/generator/random.ts';
 import { layOutPage } from './lay-out-page.ts';
 import { applyAffine, invertAffine, registerForm } from './register-form.ts';
 
-const geometry = getForm('cms-1500').geometry;
+const geometry = BUILT_IN.get('cms-1500').geometry;
 if (!geometry) throw new Error('the form has a geometry');
 
 /** The captions as a scanner saw them: turned, moved and scaled, a share of them lost, values between. */

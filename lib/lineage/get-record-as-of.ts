@@ -1,11 +1,11 @@
 import { agreeReadings } from '#lib/agreement/agree-readings.ts';
 import { listSpeaking } from '#lib/agreement/homes/store.ts';
-import { findForm } from '#lib/forms/catalog.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { RowOrder } from '#lib/model/path.ts';
 import { Claim, type Reading } from '#lib/model/reading.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
+import { loadCatalog } from '#lib/studio/store.ts';
 
 /** A record as it was at some moment. */
 export interface RecordAsOf {
@@ -27,7 +27,8 @@ export async function getRecordAsOf(
   if (!record) return null;
   const { readings } = await listSpeaking(db, record, at);
   if (!readings.some(({ runId }) => runId !== null)) return null;
-  const form = findForm(formAmong(readings) ?? (await foundForm(db, record, at)) ?? record.form);
+  const name = formAmong(readings) ?? (await foundForm(db, record, at)) ?? record.form;
+  const form = (await loadCatalog(db)).find(name);
   if (!form) return null;
   const { fields, rows: order } = agreeReadings({ form, readings });
   return { form, fields, rows: order };

@@ -1,6 +1,7 @@
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN, type Catalog } from '#lib/forms/catalog.ts';
 import { sameValue } from '#lib/forms/compare-values.ts';
 import { getField } from '#lib/forms/find-field.ts';
+import type { Form } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { alignRows } from './align-rows.ts';
 import { buildFieldTree, emptyTree, type FieldTree, itemsOf } from './field-tree.ts';
@@ -39,10 +40,15 @@ export interface ComparedRecord {
 }
 
 /** Lists are aligned in order so that most fields are right; a field that is not listed is not judged. */
-export function compareRecord(expected: ExpectedRecord, found: FoundRecord): ComparedRecord {
+export function compareRecord(
+  expected: ExpectedRecord,
+  found: FoundRecord,
+  catalog: Catalog = BUILT_IN,
+): ComparedRecord {
+  const form = catalog.get(expected.form);
   const entries = Object.entries(expected.fields);
   const wanted = buildFieldTree(
-    entries.map(([path, value]) => ({ path, item: { path, value, form: expected.form } })),
+    entries.map(([path, value]) => ({ path, item: { path, value, form } })),
   );
   const valued = found.fields.map((field) => ({ path: field.path, item: field }));
   const lists = new Set(entries.flatMap(([path]) => listsIn(path)));
@@ -57,7 +63,7 @@ export function compareRecord(expected: ExpectedRecord, found: FoundRecord): Com
 export function missRecord(expected: ExpectedRecord, passed: boolean): ComparedRecord {
   const entries = Object.entries(expected.fields);
   const fields = entries.map(([path, value]) => ({
-    ...scoreField({ path, value, form: expected.form }, null, passed),
+    ...scoreField({ path, value, form: BUILT_IN.get(expected.form) }, null, passed),
     right: false,
   }));
   const tree = buildFieldTree(entries.map(([path, value]) => ({ path, item: value })));
@@ -68,7 +74,7 @@ export function missRecord(expected: ExpectedRecord, passed: boolean): ComparedR
 interface ExpectedField {
   readonly path: string;
   readonly value: string | null;
-  readonly form: string;
+  readonly form: Form;
 }
 
 interface Place {
@@ -168,13 +174,13 @@ function scoreField(
   found: FoundField | null,
   untouched: boolean,
 ): ScoredField {
-  const type = getField(getForm(wanted.form), wanted.path).type;
+  const type = getField(wanted.form, wanted.path).type;
   const same = (value: string | null) => sameValue(type, wanted.value, value);
   const right = same(found?.value ?? null);
   return {
     path: wanted.path,
     pattern: patternOf(wanted.path),
-    form: wanted.form,
+    form: wanted.form.name,
     expected: wanted.value,
     found,
     right,

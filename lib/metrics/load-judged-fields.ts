@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { generationOfCurve } from '#lib/confidence/curve-name.ts';
 import { findSequence } from '#lib/decisions/find-sequence.ts';
 import { listGenerations } from '#lib/extraction/refit/store.ts';
-import { findForm } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
 import type { ValueType } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
+import { loadCatalog } from '#lib/studio/store.ts';
 
 /** One field that a person has reviewed, with the confidence that the product gave it. */
 export interface JudgedField {
@@ -54,9 +54,10 @@ export async function loadJudgedFields(since: Date, db: Db = getDb()): Promise<J
     ORDER BY decision.sequence DESC LIMIT ${MAX_ROWS}`;
   const found = z.array(Row).parse(rows);
   const inForce = await listGenerations(db);
+  const catalog = await loadCatalog(db);
   return found.flatMap((row): JudgedField[] => {
     if (generationOfCurve(row.curve) !== (inForce.get(row.form) ?? null)) return [];
-    const form = findForm(row.form);
+    const form = catalog.find(row.form);
     const field = form && findField(form, row.path);
     if (!field) return [];
     return [

@@ -1,4 +1,4 @@
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { sameValue } from '#lib/forms/compare-values.ts';
 import { getField } from '#lib/forms/find-field.ts';
 import { assign } from './assign.ts';
@@ -175,7 +175,7 @@ function isRead(trap: NonNullable<Truth['trap']>, found: readonly FoundRecord[])
     record.fields.some(
       ({ path, value }) =>
         value !== null &&
-        sameValue(getField(getForm(record.form), path).type, value, trap.hiddenValue),
+        sameValue(getField(BUILT_IN.get(record.form), path).type, value, trap.hiddenValue),
     ),
   );
 }

@@ -1,13 +1,12 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
-import { getForm } from '#lib/forms/catalog.ts';
 import { type DocumentId, RecordId } from '#lib/model/ids.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { notify } from '#lib/platform/notify.ts';
 import * as records from '#lib/state/record/store.ts';
-import { listFreeRecords } from '#lib/studio/store.ts';
+import { listFreeRecords, loadCatalog } from '#lib/studio/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { humanReadings } from './human-readings.ts';
 
@@ -20,7 +19,7 @@ export async function assignForm(
   db: Db = getDb(),
 ): Promise<{ kind: 'assigned'; records: number }> {
   const { documentIds, person } = input;
-  const form = getForm(input.form);
+  const form = (await loadCatalog(db)).get(input.form);
   return db.$transaction(async (tx) => {
     const found = await listFreeRecords(tx, documentIds);
     for (const record of found) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
 import { verifyChain } from '#lib/decisions/verify-chain.ts';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Answer } from '#lib/model/decision.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { RecordId } from '#lib/model/ids.ts';
@@ -102,7 +102,7 @@ function confirmed(view: ReviewView): Answer[] {
 /** The record as the desk shows it. */
 function shown(view: ReviewView): ReviewView['fields'] {
   const { id, form } = view.record;
-  const planting = { form: getForm(form), audits: view.audits, salt: readAuthSecret() };
+  const planting = { form: BUILT_IN.get(form), audits: view.audits, salt: readAuthSecret() };
   return plant(view.fields, { recordId: id, ...planting });
 }
 

@@ -1,6 +1,5 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
-import { getForm } from '#lib/forms/catalog.ts';
 import { DocumentId, RecordId, type TaskId } from '#lib/model/ids.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { Person } from '#lib/model/user.ts';
@@ -8,6 +7,7 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import * as records from '#lib/state/record/store.ts';
 import { holdTask, isStale, type Stale } from '#lib/state/task/hold.ts';
 import * as tasks from '#lib/state/task/store.ts';
+import { loadCatalog } from '#lib/studio/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { humanReadings } from './human-readings.ts';
 
@@ -17,7 +17,7 @@ export async function changeForm(
   db: Db = getDb(),
 ): Promise<{ kind: 'changed'; recordId: RecordId } | Stale> {
   const { taskId, token, person } = input;
-  const form = getForm(input.form);
+  const form = (await loadCatalog(db)).get(input.form);
   return db.$transaction(async (tx) => {
     const task = await holdTask(tx, { taskId, token, personId: person.id });
     if (isStale(task)) return task;

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findForm, listForms } from '#lib/forms/catalog.ts';
 import { FormDraft } from '#lib/model/studio.ts';
 import { Person } from '#lib/model/user.ts';
-import { refreshCatalog } from '#lib/studio/store.ts';
+import { loadCatalog } from '#lib/studio/store.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { changeForm, createForm, publishForm, retireForm } from './edit-forms.ts';
 
@@ -37,13 +36,11 @@ describe("a customer's form", () => {
     expect(made).toEqual({ kind: 'created', name: 'trip-bill' });
     expect(await publishForm({ person }, 'trip-bill')).toEqual({ kind: 'no-fields' });
     await changeForm({ person }, { name: 'trip-bill', draft });
-    await refreshCatalog();
-    expect(findForm('trip-bill')).toBeNull();
+    expect((await loadCatalog()).find('trip-bill')).toBeNull();
 
     expect(await publishForm({ person }, 'trip-bill')).toEqual({ kind: 'published', version: 1 });
-    await refreshCatalog();
-    expect(listForms().map(({ name }) => name)).toContain('trip-bill');
-    expect(findForm('trip-bill')?.fields[0]).toMatchObject({
+    expect((await loadCatalog()).list().map(({ name }) => name)).toContain('trip-bill');
+    expect((await loadCatalog()).find('trip-bill')?.fields[0]).toMatchObject({
       pattern: 'tripNumber',
       type: 'id',
       critical: true,
@@ -54,18 +51,15 @@ describe("a customer's form", () => {
 
   it('changes for everybody with its next version only', async () => {
     await changeForm({ person }, { name: 'trip-bill', draft: { ...draft, title: 'Ride' } });
-    await refreshCatalog();
-    expect(findForm('trip-bill')?.title).toBe('Trip bill');
+    expect((await loadCatalog()).find('trip-bill')?.title).toBe('Trip bill');
     expect(await publishForm({ person }, 'trip-bill')).toEqual({ kind: 'published', version: 2 });
-    await refreshCatalog();
-    expect(findForm('trip-bill')).toMatchObject({ title: 'Ride', version: 2 });
+    expect((await loadCatalog()).find('trip-bill')).toMatchObject({ title: 'Ride', version: 2 });
   });
 
   it('out of force is offered no more, but its records still find it', async () => {
     await retireForm({ person }, { name: 'trip-bill', retired: true });
-    await refreshCatalog();
-    expect(listForms().map(({ name }) => name)).not.toContain('trip-bill');
-    expect(findForm('trip-bill')?.title).toBe('Ride');
+    expect((await loadCatalog()).list().map(({ name }) => name)).not.toContain('trip-bill');
+    expect((await loadCatalog()).find('trip-bill')?.title).toBe('Ride');
   });
 
   it('cannot have the name of another', async () => {

@@ -1,12 +1,18 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { buildCustomForm } from '#lib/forms/build-custom-form.ts';
-import { findForm } from '#lib/forms/catalog.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
 import { FormDraft } from '#lib/model/studio.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { createDraft, findDraft, saveDraft, saveRetired, saveVersion } from '#lib/studio/store.ts';
+import {
+  createDraft,
+  findDraft,
+  loadCatalog,
+  saveDraft,
+  saveRetired,
+  saveVersion,
+} from '#lib/studio/store.ts';
 
 interface Options {
   readonly person: Person;
@@ -20,7 +26,7 @@ export async function createForm(
 ): Promise<{ kind: 'created'; name: string } | { kind: 'name-taken' }> {
   const { title, exampleId } = input;
   const name = nameOf(title);
-  if (name === '' || findForm(name) !== null) return { kind: 'name-taken' };
+  if (name === '' || (await loadCatalog(db)).find(name) !== null) return { kind: 'name-taken' };
   const draft = FormDraft.parse({
     title,
     description: '',

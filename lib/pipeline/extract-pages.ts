@@ -1,7 +1,7 @@
 import type { Learned } from '#lib/extraction/learning/learned.ts';
 import type { RecordReader } from '#lib/extraction/reader.ts';
 import { openReaders } from '#lib/extraction/readers.ts';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN, type Catalog } from '#lib/forms/catalog.ts';
 import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
 import type { FormName } from '#lib/model/form.ts';
 import type { DocumentId } from '#lib/model/ids.ts';
@@ -22,6 +22,8 @@ export async function extractPages(input: {
   jpegs?: ReadonlyMap<number, Uint8Array>;
   /** The form of the whole document; recognized when absent. */
   form?: FormName;
+  /** The forms that ship by default. */
+  catalog?: Catalog;
   /** What was learned of a form; nothing by default. */
   learnedOf?: (form: FormName) => Learned | null;
   /** Those of the environment by default. */
@@ -29,15 +31,15 @@ export async function extractPages(input: {
   /** ISO date; today by default. */
   today?: string;
 }): Promise<ExtractedRecord[]> {
-  const { documentId, pages, form, jpegs, learnedOf } = input;
+  const { documentId, pages, form, jpegs, learnedOf, catalog = BUILT_IN } = input;
   const { readers = openReaders({ endpoints: parseEndpoints() }) } = input;
   const { today = new Date().toISOString().slice(0, 10) } = input;
-  const split = await splitStep.work({ documentId, pages, form }, {});
+  const split = await splitStep.work({ documentId, pages, form, catalog }, {});
   const records: ExtractedRecord[] = [];
   for (const record of split.records) {
     const start = {
       record,
-      form: getForm(record.form),
+      form: catalog.get(record.form),
       pages: pagesThatBear(pages, record.pages),
       today,
       readers,

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { extractRecord } from '#lib/extraction/extract-record.ts';
 import { LAYOUT_READER } from '#lib/extraction/layout/read-layout.ts';
 import { createLlmReaders } from '#lib/extraction/llm/read-llm.ts';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
 import { pageBox } from '#lib/model/box.ts';
 import { DocumentId, RecordId, wordIdOf } from '#lib/model/ids.ts';
@@ -84,7 +84,7 @@ async function readAs(
     parseEndpoints({ COUNTERSIGN_LLM_ENDPOINTS: JSON.stringify(settings) }),
   );
   const pages = [pageOf(footer, hiddenText)];
-  const form = getForm('patient-statement');
+  const form = BUILT_IN.get('patient-statement');
   const { readings } = await extractRecord(
     { record: RECORD, form, pages },
     alone ? readers : [LAYOUT_READER, ...readers],

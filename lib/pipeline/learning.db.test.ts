@@ -4,7 +4,7 @@ import { encodeLearned } from '#lib/extraction/learning/encode-learned.ts';
 import { learnAll } from '#lib/extraction/learning/learn-all.ts';
 import { listLog } from '#lib/extraction/learning/log/store.ts';
 import { loadLearned, loadLog } from '#lib/extraction/learning/store.ts';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Answer } from '#lib/model/decision.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { TaskId } from '#lib/model/ids.ts';
@@ -100,7 +100,7 @@ function totalOf({ fields }: ReviewView): string | null | undefined {
 }
 
 async function bytesLearned(): Promise<Uint8Array | null> {
-  const learned = await loadLearned(db, getForm('receipt'));
+  const learned = await loadLearned(db, BUILT_IN.get('receipt'));
   return learned && encodeLearned(learned);
 }
 
@@ -114,7 +114,7 @@ describe('what a person corrected', () => {
     const second = await upload(1);
     expect(totalOf(second)).toBe(await printedBeside(second, CAPTION));
     const readings = await db.reading.findMany({ where: { subjectId: second.record.id } });
-    const learned = await loadLearned(db, getForm('receipt'));
+    const learned = await loadLearned(db, BUILT_IN.get('receipt'));
     expect(readings[0]?.readerVersion).toContain(`+${learned?.version}`);
 
     expect(await undoSubmit({ taskId, person: rita })).toMatchObject({ kind: 'reopened' });
@@ -131,7 +131,7 @@ describe('what a person corrected', () => {
     await db.learnedState.deleteMany();
     const { learned, examples } = await loadLog(db, 'receipt', await listLog(db, 'receipt'));
     expect([learned.records, examples.length]).toEqual([0, 2]);
-    expect(encodeLearned(learnAll(getForm('receipt'), examples))).toEqual(stepByStep);
+    expect(encodeLearned(learnAll(BUILT_IN.get('receipt'), examples))).toEqual(stepByStep);
     await reopenRecord({ recordId: a.record.id, person: rita, reason: 'learned too early' });
     await until(async () => ((await db.learnedRecord.count()) === 1 ? true : null));
     expect(await bytesLearned()).not.toEqual(stepByStep);

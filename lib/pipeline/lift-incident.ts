@@ -28,7 +28,7 @@ export async function liftIncident(
         action: 'incident.lifted',
         actor: { kind: 'person', id: person.id },
         reason: note,
-        facts: { detail: sayAlarm(incident), count: held.length },
+        facts: { detail: await sayAlarm(tx, incident), count: held.length },
       }),
     ]);
     return { kind: 'lifted', rerouted: held.length };

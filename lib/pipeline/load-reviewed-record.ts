@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { listSpeaking } from '#lib/agreement/homes/store.ts';
-import { getForm } from '#lib/forms/catalog.ts';
 import { Field } from '#lib/model/field.ts';
 import { DocumentId, type RecordId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
@@ -10,6 +9,7 @@ import type { Db, Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { listOpenAudits } from '#lib/quality/audits/store.ts';
 import { loadPolicy } from '#lib/routing/store.ts';
+import { loadCatalog } from '#lib/studio/store.ts';
 
 /** What a review is held against: the readings that count, and the fields as the reviewer saw them. */
 export type ReviewedRecord = Awaited<ReturnType<typeof loadReviewedRecord>>;
@@ -28,11 +28,12 @@ export async function loadReviewedRecord(db: Db | Tx, recordId: RecordId) {
     where: { documentId: row.documentId, number: { in: row.pages } },
     orderBy: { number: 'asc' },
   });
+  const form = (await loadCatalog(db)).get(row.form);
   return {
     recordId,
     documentId: DocumentId.parse(row.documentId),
     record: BillRecord.parse(row),
-    form: row.form,
+    form,
     readings: (await listSpeaking(db, row)).readings,
     fields: z.array(Field).parse(row.fields),
     pages: z.array(Page).parse(pages),
@@ -40,7 +41,7 @@ export async function loadReviewedRecord(db: Db | Tx, recordId: RecordId) {
     passing: new Set(row.fields.flatMap((one) => (one.route === 'accept' ? [one.path] : []))),
     planting: {
       recordId,
-      form: getForm(row.form),
+      form,
       audits: await listOpenAudits(db, recordId),
       salt: readAuthSecret(),
     },

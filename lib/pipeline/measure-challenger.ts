@@ -5,6 +5,7 @@ import type { Example } from '#lib/extraction/learning/learn-record.ts';
 import { type Learned, newLearned } from '#lib/extraction/learning/learned.ts';
 import { FOLDS, type RefitPlan } from '#lib/extraction/refit/plan-refit.ts';
 import { type refitLearned, stepsOfRefit } from '#lib/extraction/refit/refit-learned.ts';
+import type { Catalog } from '#lib/forms/catalog.ts';
 import { compareReaders, type ReadTwice } from '#lib/metrics/compare-readers.ts';
 import { compareRecord } from '#lib/metrics/compare-record.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -26,6 +27,7 @@ export interface ReviewedExample {
 
 export interface MeasureInput {
   readonly form: Form;
+  readonly catalog: Catalog;
   readonly policy: Policy;
   readonly plan: RefitPlan;
   /** The whole log, in order. */
@@ -125,7 +127,7 @@ async function readTwice(
 async function readAs(
   learned: Learned,
   { record, example, receivedOn }: ReviewedExample,
-  { form, policy }: MeasureInput,
+  { form, catalog, policy }: MeasureInput,
 ) {
   const { pages, fields } = example;
   const { readings } = await LAYOUT_READER.read({ record, form, pages, learned });
@@ -138,5 +140,9 @@ async function readAs(
     receivedOn,
     policy,
   });
-  return compareRecord({ form: form.name, fields: { ...fields } }, toFound(form.name, judgement));
+  return compareRecord(
+    { form: form.name, fields: { ...fields } },
+    toFound(form.name, judgement),
+    catalog,
+  );
 }

@@ -1,8 +1,8 @@
 import { decision } from '#lib/decisions/append-decisions.ts';
-import { findForm } from '#lib/forms/catalog.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { EVERY_FORM, type IncidentKind, openIncident } from '#lib/quality/incidents/store.ts';
+import { loadCatalog } from '#lib/studio/store.ts';
 
 /** Opens an incident unless the same was told before. Gives its entry for the log. */
 export async function raiseAlarm(
@@ -14,12 +14,16 @@ export async function raiseAlarm(
     decision({
       action: 'incident.opened',
       actor: { kind: 'system', step: 'watch' },
-      facts: { detail: sayAlarm(alarm) },
+      facts: { detail: await sayAlarm(tx, alarm) },
     }),
   ];
 }
 
 /** With the form's name, as the log says it. */
-export function sayAlarm({ form, detail }: { form: string; detail: string }): string {
-  return form === EVERY_FORM ? detail : `${findForm(form)?.title ?? form}, ${detail}`;
+export async function sayAlarm(
+  tx: Tx,
+  { form, detail }: { form: string; detail: string },
+): Promise<string> {
+  if (form === EVERY_FORM) return detail;
+  return `${(await loadCatalog(tx)).titleOf(form)}, ${detail}`;
 }

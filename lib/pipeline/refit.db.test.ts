@@ -7,7 +7,7 @@ import { loadLearned, removeExample } from '#lib/extraction/learning/store.ts';
 import { refitLearned } from '#lib/extraction/refit/refit-learned.ts';
 import { refitVersion } from '#lib/extraction/refit/refit-version.ts';
 import { createRefit, listReaderVersions } from '#lib/extraction/refit/store.ts';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { loadJudgedFields } from '#lib/metrics/load-judged-fields.ts';
 import { loadLearning } from '#lib/metrics/load-learning.ts';
 import { generationOf } from '#lib/model/reader-version.ts';
@@ -22,7 +22,7 @@ import { runWorker } from './run-worker.ts';
 
 const { db, url } = await testDatabase();
 const person = Person.parse({ id: 'sue', name: 'Sue', role: 'supervisor' });
-const form = getForm('receipt');
+const form = BUILT_IN.get('receipt');
 const LOOK = 9_500_000;
 
 let worker: Awaited<ReturnType<typeof runWorker>>;

@@ -1,6 +1,5 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
-import { findForm } from '#lib/forms/catalog.ts';
 import type { DocumentId, ReadingId } from '#lib/model/ids.ts';
 import type { Claim } from '#lib/model/reading.ts';
 import type { PageGroup } from '#lib/model/record.ts';
@@ -11,6 +10,7 @@ import { AppError } from '#lib/platform/errors.ts';
 import { findBoundaries } from '#lib/splitting/store.ts';
 import * as documents from '#lib/state/document/store.ts';
 import type { Stale } from '#lib/state/task/hold.ts';
+import { loadCatalog } from '#lib/studio/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { lockDocument } from './lock-document.ts';
 import { describeGroups, groupRecords, listChanged, loadGroups, versionOf } from './page-groups.ts';
@@ -90,7 +90,8 @@ async function checkGroups(
   const rows = await tx.page.findMany({ where: { documentId }, select: { number: true } });
   const numbers = rows.map(({ number }) => number).sort((a, b) => a - b);
   const given = groups.flatMap(({ pages }) => pages).sort((a, b) => a - b);
-  if (numbers.join() !== given.join() || groups.some(({ form }) => findForm(form) === null))
+  const catalog = await loadCatalog(tx);
+  if (numbers.join() !== given.join() || groups.some(({ form }) => catalog.find(form) === null))
     throw new AppError('bad-request', { detail: 'groups' });
 }
 

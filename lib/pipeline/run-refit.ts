@@ -15,13 +15,12 @@ import {
   saveFailed,
   saveProgress,
 } from '#lib/extraction/refit/store.ts';
-import { findForm } from '#lib/forms/catalog.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { log as logger } from '#lib/platform/log.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { loadPolicy } from '#lib/routing/store.ts';
-import { refreshCatalog } from '#lib/studio/store.ts';
+import { loadCatalog } from '#lib/studio/store.ts';
 import { measureChallenger, type ReviewedExample, stepsOfMeasure } from './measure-challenger.ts';
 
 /** What is told of progress at most so often. */
@@ -38,7 +37,6 @@ export async function runRefit(
 ): Promise<'done' | 'nothing-to-do' | 'failed'> {
   const row = await findReaderVersion(db, id);
   if (row === null || (row.state !== 'waiting' && row.state !== 'running')) return 'nothing-to-do';
-  await refreshCatalog(db);
   try {
     const { log, ...outcome } = await fitAndMeasure(db, row, refit);
     await db.$transaction(async (tx) => {
@@ -72,7 +70,8 @@ async function fitAndMeasure(
   { id, form: name }: { id: string; form: string },
   refit: typeof refitLearned,
 ) {
-  const form = findForm(name);
+  const catalog = await loadCatalog(db);
+  const form = catalog.find(name);
   const log = await listLog(db, name);
   const champion = await findChampion(db, name, log);
   const plan = planRefit(log.length, champion?.records ?? 0);
@@ -84,6 +83,7 @@ async function fitAndMeasure(
   const challenger = await refit(form, known, onRecord);
   const measured = await measureChallenger({
     form,
+    catalog,
     policy: await loadPolicy(db, name),
     plan,
     reviewed,

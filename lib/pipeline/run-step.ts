@@ -8,7 +8,7 @@ import { log } from '#lib/platform/log.ts';
 import { notify } from '#lib/platform/notify.ts';
 import * as documents from '#lib/state/document/store.ts';
 import * as records from '#lib/state/record/store.ts';
-import { refreshCatalog } from '#lib/studio/store.ts';
+import { loadCatalog } from '#lib/studio/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import type { PreparedStep, StepContext, StepEntry } from './step.ts';
 import { getStep, StepJob, type StepName, stepBelow, stepsAbove } from './steps.ts';
@@ -36,10 +36,9 @@ export async function runStep(
 ): Promise<StepOutcome> {
   const step = getStep(job.step);
   const task = { step, id: job.id };
-  await refreshCatalog(db);
   if (await isOutOfDate(db, task)) return 'superseded';
   const readingsBefore = await countReadings(db, task);
-  const prepared = await (await step.open()).prepare(db, job.id);
+  const prepared = await (await step.open()).prepare(db, job.id, await loadCatalog(db));
   if (prepared === null) return 'nothing-to-do';
   const run = {
     id: RunId.parse(randomUUID()),

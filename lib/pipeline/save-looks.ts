@@ -62,7 +62,8 @@ export async function noticeErrors(
   },
 ): Promise<DecisionDraft[]> {
   const { record, person, draft, judged } = input;
-  const { recordId, form, passing } = record;
+  const { recordId, passing } = record;
+  const form = record.form.name;
   const wrong = [...passing].filter((path) => draft.answers[path]?.verdict === 'correct').length;
   await appendNoticed(tx, { recordId, form, looked: passing.size, wrong, personId: person.id });
   // Right values never set off an alarm.

@@ -1,3 +1,4 @@
+import type { Catalog } from '#lib/forms/catalog.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { RunId } from '#lib/model/ids.ts';
 import type { LiveEvent } from '#lib/model/live-event.ts';
@@ -54,7 +55,7 @@ export interface Saved {
  */
 export interface Step<Known, Input extends Known, Found> {
   /** Null when there is nothing to do (any more). */
-  readonly load: (db: Db, id: string) => Promise<Input | null>;
+  readonly load: (db: Db, id: string, catalog: Catalog) => Promise<Input | null>;
   /** Changes whenever the same input may produce another output. */
   readonly version: (input: Input) => string;
   /** The part of the input that decides the output, as plain data. */
@@ -65,7 +66,8 @@ export interface Step<Known, Input extends Known, Found> {
 
 /** A step whose input type only it knows: what the runner handles. */
 export interface AnyStep {
-  readonly prepare: (db: Db, id: string) => Promise<PreparedStep | null>;
+  /** `catalog`: the forms as they are when the run starts. */
+  readonly prepare: (db: Db, id: string, catalog: Catalog) => Promise<PreparedStep | null>;
 }
 
 /** A step with its input loaded. */
@@ -85,8 +87,8 @@ export function defineStep<Known, Input extends Known, Found>({
 }: Step<Known, Input, Found>): AnyStep & Pick<Step<Known, Input, Found>, 'work'> {
   return {
     work,
-    prepare: async (db, id) => {
-      const input = await load(db, id);
+    prepare: async (db, id, catalog) => {
+      const input = await load(db, id, catalog);
       if (input === null) return null;
       return {
         identity: identity(input),

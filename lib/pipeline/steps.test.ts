@@ -3,7 +3,7 @@ import { fail, type Rule } from '#lib/checking/rule.ts';
 import { listRulesOf } from '#lib/checking/rules.ts';
 import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
 import { LAYOUT_READER } from '#lib/extraction/layout/read-layout.ts';
-import { getForm, listBuiltInForms } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Form } from '#lib/model/form.ts';
 import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
 import { formVersion } from './step-version.ts';
@@ -14,7 +14,7 @@ import { routeVersion } from './steps/route.ts';
 import { splitVersion } from './steps/split.ts';
 import { getStep, listSteps, StepJob, stepBelow, stepsAbove } from './steps.ts';
 
-const form = getForm('invoice');
+const form = BUILT_IN.get('invoice');
 const RULE: Rule = {
   id: 'I99',
   version: 1,
@@ -119,7 +119,7 @@ describe("a step's version", () => {
   });
 
   it('changes for split with the forms that a page may be of', () => {
-    const forms = listBuiltInForms();
+    const forms = BUILT_IN.list();
     expect(splitVersion([...forms, { ...form, name: 'own' }])).not.toBe(splitVersion(forms));
   });
 });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { appendDecisions } from '#lib/decisions/append-decisions.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
-import { getForm } from '#lib/forms/catalog.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
@@ -56,9 +55,9 @@ export async function submitReview(
     const recordId = RecordId.parse(task.recordId);
     const record = await loadReviewedRecord(tx, recordId);
     const { draft, ...looks } = judgeAnswers(input.draft, record.fields, record.planting);
-    const readings = humanReadings(recordId, person, claimsOfDraft(record.form, draft));
+    const readings = humanReadings(recordId, person, claimsOfDraft(record.form.name, draft));
     const judged = await judge(record, readings, person);
-    const refusal = refuse(getForm(record.form), judged, listUnlooked(record, input.draft));
+    const refusal = refuse(record.form, judged, listUnlooked(record, input.draft));
     if (refusal !== null) return refusal;
     const looked = await saveLooks(tx, { record, person, taskId, ...looks });
     const opinions = parseOpinions(task.opinions);
@@ -114,7 +113,7 @@ function roundAfter(task: HeldTask, agrees: boolean): 'second' | 'adjudication' 
 }
 
 function readingsOf(record: ReviewedRecord, { personId, draft }: Opinion): ReadingDraft[] {
-  return humanReadings(record.recordId, { id: personId }, claimsOfDraft(record.form, draft));
+  return humanReadings(record.recordId, { id: personId }, claimsOfDraft(record.form.name, draft));
 }
 
 /** Fields drawn for a look that the person has not said anything of. */
@@ -128,7 +127,7 @@ export async function previewReview(
   db: Db = getDb(),
 ): Promise<{ fields: readonly Field[]; rows: RowOrder; checks: readonly Check[] }> {
   const record = await loadReviewedRecord(db, input.recordId);
-  const claims = claimsOfDraft(record.form, input.draft);
+  const claims = claimsOfDraft(record.form.name, input.draft);
   const { fields, rows, checks } = await judge(
     record,
     humanReadings(input.recordId, input.person, claims),
@@ -145,7 +144,7 @@ function judge(
 ): Promise<Judgement> {
   return judgeReadings({
     record: record.record,
-    form: getForm(record.form),
+    form: record.form,
     formScore: 1,
     submittedBy: person?.id ?? null,
     readings: [...record.readings, ...numberDrafts(drafts, record.readings)],

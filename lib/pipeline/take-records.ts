@@ -120,7 +120,7 @@ async function keepEntries(
   const record = await loadReviewedRecord(tx, recordId);
   const { draft, judged } = judgeAnswers(given, record.fields, record.planting);
   const looks = await saveLooks(tx, { record, person, taskId, judged });
-  const claims = claimsOfDraft(record.form, draft).filter(({ kind }) => kind !== 'form');
+  const claims = claimsOfDraft(record.form.name, draft).filter(({ kind }) => kind !== 'form');
   await appendReadings(tx, humanReadings(recordId, person, claims), null);
   await tx.draft.deleteMany({ where: { taskId, userId: person.id } });
   await appendDecisions(tx, [

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
 import { loadLedger } from '#lib/metrics/costs/load-ledger.ts';
 import { DocumentId, RecordId, UserId } from '#lib/model/ids.ts';
@@ -114,7 +114,7 @@ async function oracle() {
   const passed = entries.filter(({ action }) => action === 'field.auto-accepted');
   const costOf = (path: string | null, recordId: string | null) => {
     const form = forms.find((one) => recordAt(one) === recordId) ?? '';
-    return findField(getForm(form), path ?? '')?.costOfErrorUsd ?? Number.NaN;
+    return findField(BUILT_IN.get(form), path ?? '')?.costOfErrorUsd ?? Number.NaN;
   };
   return {
     coreSeconds: runs.reduce((sum, run) => sum + (+run.endedAt - +run.startedAt) / 1000, 0),

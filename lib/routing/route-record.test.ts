@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Contender, Field } from '#lib/model/field.ts';
@@ -77,7 +77,7 @@ type Input = Parameters<typeof routeRecord>[0];
 function route(more: Partial<Input> = {}, probability = 0.9999) {
   const fields = more.fields ?? FIELDS;
   return routeRecord({
-    form: getForm('receipt'),
+    form: BUILT_IN.get('receipt'),
     formScore: 1,
     fields,
     checks: [],
@@ -113,7 +113,7 @@ describe('what passes', () => {
   });
 
   it('a document that is no bill is accepted without fields, to be set aside', () => {
-    expect(route({ form: getForm('other'), fields: [] }).route).toBe('accept');
+    expect(route({ form: BUILT_IN.get('other'), fields: [] }).route).toBe('accept');
   });
 
   it.each([
@@ -150,7 +150,8 @@ describe('what goes to a person', () => {
     expect(result.route).toBe('review');
     expect(codesOf(result, 'total')).toEqual(['low-confidence']);
     const costs = ['company', 'date', 'total'].map(
-      (name) => getForm('receipt').fields.find((one) => one.pattern === name)?.costOfErrorUsd ?? 0,
+      (name) =>
+        BUILT_IN.get('receipt').fields.find((one) => one.pattern === name)?.costOfErrorUsd ?? 0,
     );
     expect(result.expectedLossUsd).toBeCloseTo(0.1 * costs.reduce((a, b) => a + b, 0), 2);
   });
@@ -207,7 +208,7 @@ describe('what goes to a person', () => {
 
   it('a page that is no bill but could not be read', () => {
     const pages = [page({ flags: [{ code: 'broken', why: 'It is damaged.' }] })];
-    expect(route({ form: getForm('other'), fields: [], pages }).route).toBe('review');
+    expect(route({ form: BUILT_IN.get('other'), fields: [], pages }).route).toBe('review');
   });
 
   it('a record that may go on where a page could not be read', () => {

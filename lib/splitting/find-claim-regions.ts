@@ -1,4 +1,4 @@
-import { findForm } from '#lib/forms/catalog.ts';
+import type { Catalog } from '#lib/forms/catalog.ts';
 import { parseMoney } from '#lib/forms/parse-money.ts';
 import { captionWord } from '#lib/layout/caption-word.ts';
 import { type LabelLexicon, lexiconOf } from '#lib/layout/label-lexicon.ts';
@@ -25,8 +25,8 @@ export type FoundRecord = {
  * goes from its first line to the next claim's; the head before the first claim and the end behind
  * the last (totals of the payment, notes) are parts of every claim.
  */
-export function findClaimRegions(run: PageRun): FoundRecord[] {
-  const form = findForm(run.form);
+export function findClaimRegions(run: PageRun, catalog: Catalog): FoundRecord[] {
+  const form = catalog.find(run.form);
   const loaded = findWeights(SPLITTER_WEIGHTS, `claims-${run.form}`);
   if (!form || !loaded || run.score < SURE_FORM) return [{ ...run, region: null }];
   const layouts = run.pages.map((page) => layOutPage(page));

@@ -1,4 +1,4 @@
-import { getForm } from '#lib/forms/catalog.ts';
+import type { Catalog } from '#lib/forms/catalog.ts';
 import type { FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { FormGuess } from './form-guess.ts';
@@ -14,13 +14,17 @@ export type PageRun = {
  * Joins the pages of one document: a page that says `page 2 of 3` continues the page before, and so
  * does a page of the same form as far as the form's paging says so.
  */
-export function joinPages(pages: readonly Page[], guesses: readonly FormGuess[]): PageRun[] {
+export function joinPages(
+  pages: readonly Page[],
+  guesses: readonly FormGuess[],
+  catalog: Catalog,
+): PageRun[] {
   const runs: { form: FormName; score: number; pages: Page[] }[] = [];
   pages.forEach((page, at) => {
     const guess = guesses[at];
     if (!guess) return;
     const last = runs.at(-1);
-    if (last && continues(last, page, guess)) {
+    if (last && continues(last, page, guess, catalog)) {
       last.pages.push(page);
       // What one page leaves uncertain, another may show.
       if (guess.form === last.form) last.score = Math.max(last.score, guess.score);
@@ -36,8 +40,9 @@ function continues(
   run: { form: FormName; pages: readonly Page[] },
   page: Page,
   guess: FormGuess,
+  catalog: Catalog,
 ): boolean {
-  const { paging } = getForm(guess.form);
+  const { paging } = catalog.get(guess.form);
   if (paging === 'separate' && guess.score > 0.5) return false;
   const number = pageNumberOf(page);
   const before = pageNumberOf(run.pages.at(-1) ?? page);

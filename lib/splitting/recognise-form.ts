@@ -1,4 +1,4 @@
-import { listCustomForms, NOT_A_BILL } from '#lib/forms/catalog.ts';
+import { NOT_A_BILL } from '#lib/forms/catalog.ts';
 import { remembered } from '#lib/forms/remembered.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import { type Choice, scoreChoice } from '#lib/layout/scorer.ts';
@@ -16,9 +16,13 @@ export const SPLITTER_WEIGHTS = new URL('./weights/', import.meta.url);
  * The form of a page and its probability, learned from words, captions, cues and the shape of the
  * paper. A form without trained weights is recognized by its cues. `given` is not questioned.
  */
-export function recogniseForm(page: Page, given?: FormName): FormGuess {
+export function recogniseForm(
+  page: Page,
+  customForms: readonly Form[],
+  given?: FormName,
+): FormGuess {
   if (given) return { form: given, score: 1 };
-  const own = recogniseCustomForm(page, [...listCustomForms(), ...listUntrainedForms()]);
+  const own = recogniseCustomForm(page, [...customForms, ...listUntrainedForms()]);
   if (own) return own;
   const loaded = findWeights(SPLITTER_WEIGHTS, 'forms');
   if (!loaded) throw new Error('the splitter has no weights: npm run train');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawKnownDocument, HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { drawDocument } from '#lib/testing/generator/draw-document.ts';
@@ -12,7 +13,7 @@ import { listTrainedForms } from './trained-forms.ts';
 const documentId = DocumentId.parse('ab'.repeat(32));
 
 function recordsOf(pages: readonly Page[], form?: string) {
-  const { claim } = splitDocument({ documentId, pages, form });
+  const { claim } = splitDocument({ documentId, pages, form, catalog: BUILT_IN });
   return claim.kind === 'records' ? claim.records : [];
 }
 

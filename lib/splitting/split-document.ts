@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Catalog } from '#lib/forms/catalog.ts';
 import { NOT_A_BILL } from '#lib/forms/catalog.ts';
 import type { FormName } from '#lib/model/form.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
@@ -23,13 +24,15 @@ export function splitDocument(input: {
   documentId: string;
   pages: readonly Page[];
   form?: FormName;
+  catalog: Catalog;
   groups?: readonly PageGroup[];
   kept?: readonly Record[];
   forms?: ReadonlyMap<RecordId, FormName>;
 }): ReadingDraft {
   const documentId = DocumentId.parse(input.documentId);
-  const runs = listRuns(input.pages, input.groups ?? [], input.form);
-  const parts = runs.flatMap((run) => findClaimRegions(run));
+  const { catalog } = input;
+  const runs = listRuns(input.pages, input.groups ?? [], { form: input.form, catalog });
+  const parts = runs.flatMap((run) => findClaimRegions(run, catalog));
   const begun = new Map<number, number>();
   const ordinalOn = (page: number) => {
     begun.set(page, (begun.get(page) ?? -1) + 1);
@@ -66,7 +69,7 @@ function byFirstPage(a: { pages: readonly number[] }, b: { pages: readonly numbe
 function listRuns(
   pages: readonly Page[],
   groups: readonly PageGroup[],
-  form: FormName | undefined,
+  { form, catalog }: { form: FormName | undefined; catalog: Catalog },
 ): PageRun[] {
   const pageAt = new Map(pages.map((page) => [page.number, page]));
   const said = groups
@@ -79,7 +82,8 @@ function listRuns(
   const runs = listStretches(pages.filter((page) => !taken.has(page))).flatMap((stretch) =>
     joinPages(
       stretch,
-      stretch.map((page) => recogniseForm(page, form)),
+      stretch.map((page) => recogniseForm(page, catalog.listCustom(), form)),
+      catalog,
     ).map(markProse),
   );
   return [...said, ...runs].sort((a, b) => (a.pages[0]?.number ?? 0) - (b.pages[0]?.number ?? 0));

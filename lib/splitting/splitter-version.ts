@@ -1,4 +1,3 @@
-import { formIdOf } from '#lib/forms/catalog.ts';
 import { findWeights } from '#lib/layout/weights-file.ts';
 import type { Form } from '#lib/model/form.ts';
 import { SPLITTER_WEIGHTS } from './recognise-form.ts';
@@ -9,7 +8,7 @@ export function splitterVersion(): string {
   const parts = ['forms', ...listTrainedForms().flatMap(claimWeightsOf)].map(
     (name) => findWeights(SPLITTER_WEIGHTS, name)?.version ?? '-',
   );
-  const untrained = listUntrainedForms().map(({ name }) => formIdOf(name));
+  const untrained = listUntrainedForms().map(({ name, version }) => `${name}@${version}`);
   return ['rules-2', ...parts, ...untrained].join('/');
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CustomForm, setCustomForms } from '#lib/forms/catalog.ts';
+import { buildCatalog, type Catalog, type CustomForm } from '#lib/forms/catalog.ts';
 import { Form } from '#lib/model/form.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
@@ -30,24 +30,24 @@ export interface FormVersion {
   readonly fieldCount: number;
 }
 
-let known = '';
-
 /**
- * Loads the customer's forms from the database into this process if they have changed. One small query
- * if nothing has changed: called at the start of every request and step.
+ * The forms that ship and the customer's own, as the database has them now. One small query when
+ * nothing has changed since the last call.
  */
-export async function refreshCatalog(db: Db = getDb()): Promise<void> {
+export async function loadCatalog(db: Db | Tx = getDb()): Promise<Catalog> {
   const [row] = await db.$queryRaw<{ state: string }[]>`
     SELECT concat(count(*), '/', max(version."publishedAt"), '/', max(form."retiredAt"), '/',
       count(form."retiredAt")) AS state
     FROM custom_form_versions version JOIN custom_forms form USING (name)`;
-  const state = `${process.env.DATABASE_URL}/${row?.state}`;
-  if (state === known) return;
-  setCustomForms(await listNewest(db));
-  known = state;
+  const key = `${process.env.DATABASE_URL}/${row?.state}`;
+  if (latest?.key !== key) latest = { key, catalog: buildCatalog(await listNewest(db)) };
+  return latest.catalog;
 }
 
-async function listNewest(db: Db): Promise<CustomForm[]> {
+/** Parsed once for each state of the database; every request and step asks. */
+let latest: { readonly key: string; readonly catalog: Catalog } | null = null;
+
+async function listNewest(db: Db | Tx): Promise<CustomForm[]> {
   const rows = await db.customFormVersion.findMany({
     orderBy: [{ name: 'asc' }, { version: 'desc' }],
     distinct: ['name'],

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { buildExample } from '#lib/extraction/learning/build-example.ts';
 import type { Example } from '#lib/extraction/learning/learn-record.ts';
 import { appendExample } from '#lib/extraction/learning/store.ts';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Db } from '#lib/platform/db.ts';
@@ -20,7 +20,7 @@ export function drawReviewed(look: number, seed: number) {
   const documentId = DocumentId.parse(hash);
   const fields = drawn.records[0]?.fields ?? {};
   const example = buildExample({
-    form: getForm('receipt'),
+    form: BUILT_IN.get('receipt'),
     record: { documentId, pages: [1], region: null },
     pages,
     fields: Object.entries(fields).map(([path, value]) => ({ path, value, place: null })),

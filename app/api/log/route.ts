@@ -1,7 +1,9 @@
 import { withRole } from '#app/_server/authorise.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { describeDecision } from '#app/log/describe-decision.ts';
 import { parseLogQuery, toDecisionFilter } from '#app/log/log-filter.ts';
 import { type DecisionView, listDecisions } from '#lib/decisions/list-decisions.ts';
+import type { Catalog } from '#lib/forms/catalog.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 
 const SLICE = 500;
@@ -13,6 +15,7 @@ export const GET = withRole('supervisor', async ({ request, person }) => {
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const filter = toDecisionFilter(parseLogQuery(query));
   await logAccess({ action: 'log.exported', personId: person.id });
+  const catalog = await getCatalog();
   const encoder = new TextEncoder();
   let cursor: string | null | undefined;
   const body = new ReadableStream<Uint8Array>({
@@ -23,7 +26,7 @@ export const GET = withRole('supervisor', async ({ request, person }) => {
         cursor: cursor ?? filter.cursor,
         limit: SLICE,
       });
-      controller.enqueue(encoder.encode(decisions.map(toLine).join('')));
+      controller.enqueue(encoder.encode(decisions.map((one) => toLine(one, catalog)).join('')));
       cursor = next;
       if (next === null) controller.close();
     },
@@ -37,13 +40,13 @@ export const GET = withRole('supervisor', async ({ request, person }) => {
   });
 });
 
-function toLine(decision: DecisionView): string {
+function toLine(decision: DecisionView, catalog: Catalog): string {
   const cells = [
     decision.sequence,
     decision.at.toISOString(),
     decision.actorName,
     decision.action,
-    describeDecision(decision),
+    describeDecision(decision, catalog),
     decision.reason,
     decision.path,
     decision.before,

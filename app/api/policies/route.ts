@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, withRole } from '#app/_server/authorise.ts';
-import { findForm } from '#lib/forms/catalog.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { PolicyTerms } from '#lib/model/policy.ts';
 import { changePolicy } from '#lib/pipeline/change-settings.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -14,6 +14,7 @@ const Body = z.object({
 
 export const POST = withRole('admin', async ({ request, person }) => {
   const body = await readBody(request, Body);
-  if (body.form !== EVERY_FORM && !findForm(body.form)) throw new AppError('bad-request');
+  if (body.form !== EVERY_FORM && !(await getCatalog()).find(body.form))
+    throw new AppError('bad-request');
   return Response.json(await changePolicy({ ...body, person }));
 });

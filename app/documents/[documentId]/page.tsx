@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorise.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
-import { formTitle } from '#app/_text/form-title.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
@@ -12,7 +12,6 @@ import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
-import { listForms } from '#lib/forms/catalog.ts';
 import { type DocumentDetails, getDocument } from '#lib/intake/store.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
@@ -59,7 +58,7 @@ export default async function DocumentPage({
           <Panel title={text.pages}>
             <PageCards
               document={document}
-              forms={listForms().map(({ name, title }) => ({ name, title }))}
+              forms={(await getCatalog()).list().map(({ name, title }) => ({ name, title }))}
               mayChange={mayActAs(person.role, 'reviewer')}
             />
           </Panel>
@@ -87,7 +86,14 @@ function Facts({ document }: { document: DocumentDetails }) {
   );
 }
 
-function RecordsFound({ document, mayReview }: { document: DocumentDetails; mayReview: boolean }) {
+async function RecordsFound({
+  document,
+  mayReview,
+}: {
+  document: DocumentDetails;
+  mayReview: boolean;
+}) {
+  const catalog = await getCatalog();
   const over = document.state === 'ready' || document.state === 'failed';
   return (
     <Panel title={text.records}>
@@ -105,7 +111,7 @@ function RecordsFound({ document, mayReview }: { document: DocumentDetails; mayR
         >
           {document.records.map((record) => (
             <tr key={record.id}>
-              <Cell className="font-medium">{formTitle(record.form)}</Cell>
+              <Cell className="font-medium">{catalog.titleOf(record.form)}</Cell>
               <Cell className="text-muted">{commonText.pages(record.pages)}</Cell>
               <Cell>
                 <RecordStateBadge state={record.state} />

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
-import { formTitle } from '#app/_text/form-title.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -36,7 +36,7 @@ export default function ConfidencePage({
   });
 }
 
-function Measures({
+async function Measures({
   judged,
   days,
   form,
@@ -47,12 +47,14 @@ function Measures({
   form?: string;
   field?: string;
 }) {
+  const catalog = await getCatalog();
   const ofForm = form === undefined ? [] : judged.filter((one) => one.form === form);
   const ofField = ofForm.filter((one) => one.pattern === field);
   const address = (query: Record<string, string>) =>
     `/quality/calibration?${new URLSearchParams({ days: String(days), ...query })}`;
   const chosen = ofField.length > 0 ? ofField : ofForm.length > 0 ? ofForm : judged;
-  const name = ofField[0]?.title ?? (ofForm.length > 0 ? formTitle(form ?? '') : text.allForms);
+  const name =
+    ofField[0]?.title ?? (ofForm.length > 0 ? catalog.titleOf(form ?? '') : text.allForms);
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
       <div className="space-y-6">
@@ -63,16 +65,16 @@ function Measures({
             current={form}
             groups={groupBy(judged, (one) => one.form).map(([key, own]) => ({
               key,
-              title: formTitle(key),
+              title: catalog.titleOf(key),
               href: address({ form: key }),
               own,
             }))}
           />
         </Panel>
         {ofForm.length > 0 && form !== undefined ? (
-          <Panel title={text.byField(formTitle(form))}>
+          <Panel title={text.byField(catalog.titleOf(form))}>
             <MeasureTable
-              label={text.byField(formTitle(form))}
+              label={text.byField(catalog.titleOf(form))}
               first={text.columns.field}
               current={field}
               groups={groupBy(ofForm, (one) => one.pattern).map(([key, own]) => ({

@@ -1,7 +1,8 @@
+import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
-import { formTitle } from '#app/_text/form-title.ts';
 import { formatDay, formatSeconds, formatUsd } from '#app/_text/format.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
+import type { Catalog } from '#lib/forms/catalog.ts';
 import { addSpent, priceOf } from '#lib/quality/costs/cost-counts.ts';
 import type { CostRow } from '#lib/quality/costs/store.ts';
 import { text } from './text.ts';
@@ -12,7 +13,7 @@ type Group = { readonly own: readonly CostRow[] } & (
 );
 
 /** The costs of each document type or each week; the last row is the total. */
-export function CostTable({
+export async function CostTable({
   label,
   first,
   groups,
@@ -21,6 +22,7 @@ export function CostTable({
   first: string;
   groups: readonly Group[];
 }) {
+  const catalog = await getCatalog();
   const { columns, total } = text;
   return (
     <Table
@@ -38,16 +40,16 @@ export function CostTable({
       ]}
     >
       {groups.map((group) => (
-        <Row key={nameOf(group)} name={nameOf(group)} rows={group.own} />
+        <Row key={nameOf(group, catalog)} name={nameOf(group, catalog)} rows={group.own} />
       ))}
       <Row name={total} rows={groups.flatMap(({ own }) => own)} strong />
     </Table>
   );
 }
 
-function nameOf(group: Group): string {
+function nameOf(group: Group, catalog: Catalog): string {
   if ('week' in group) return formatDay(group.week);
-  return group.form === '' ? text.noForm : formTitle(group.form);
+  return group.form === '' ? text.noForm : catalog.titleOf(group.form);
 }
 
 function Row({ name, rows, strong }: { name: string; rows: readonly CostRow[]; strong?: boolean }) {

@@ -1,6 +1,6 @@
 import Link from 'next/link';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
-import { formTitle } from '#app/_text/form-title.ts';
 import { formatDay } from '#app/_text/format.ts';
 import { Badge, type Tone } from '#app/_ui/badge.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
@@ -52,7 +52,7 @@ export function DriftTable({
   );
 }
 
-function FormRow({
+async function FormRow({
   name,
   own,
   current,
@@ -61,6 +61,7 @@ function FormRow({
   own: readonly DriftPoint[];
   current: boolean;
 }) {
+  const catalog = await getCatalog();
   const last = own.at(-1);
   const mix = name === EVERY_FORM;
   return (
@@ -74,7 +75,7 @@ function FormRow({
             aria-current={current ? 'true' : undefined}
             href={`/quality/drift?form=${encodeURIComponent(name)}`}
           >
-            {formTitle(name)}
+            {catalog.titleOf(name)}
           </Link>
         )}
         {last ? (

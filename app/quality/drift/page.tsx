@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
-import { formTitle } from '#app/_text/form-title.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -21,7 +21,8 @@ export const metadata: Metadata = { title: text.title };
 export default function DriftPage({ searchParams }: { searchParams: Promise<{ form?: string }> }) {
   return asRole('supervisor', '/quality/drift', async (person) => {
     const asked = (await searchParams).form;
-    const [points, incidents, accounts] = await Promise.all([
+    const [catalog, points, incidents, accounts] = await Promise.all([
+      getCatalog(),
       loadDrift(),
       listIncidents(),
       listAccounts(),
@@ -38,7 +39,7 @@ export default function DriftPage({ searchParams }: { searchParams: Promise<{ fo
               alerts={[...incidents.open, ...incidents.lifted].map((one) => ({
                 id: one.id,
                 what: alertText.kinds[one.kind],
-                form: one.form === EVERY_FORM ? text.everyForm : formTitle(one.form),
+                form: one.form === EVERY_FORM ? text.everyForm : catalog.titleOf(one.form),
                 detail: one.detail,
                 holds: one.holds,
                 openedAt: one.openedAt.toISOString(),
@@ -56,10 +57,10 @@ export default function DriftPage({ searchParams }: { searchParams: Promise<{ fo
           </Panel>
           {form === null ? null : (
             <>
-              <Panel title={text.detail(formTitle(form))}>
+              <Panel title={text.detail(catalog.titleOf(form))}>
                 <DriftDetail points={latestOf(points, form)} />
               </Panel>
-              <Panel title={text.errorWatch(formTitle(form))}>
+              <Panel title={text.errorWatch(catalog.titleOf(form))}>
                 <ErrorWatches watches={watches} />
               </Panel>
             </>

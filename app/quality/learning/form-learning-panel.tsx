@@ -1,4 +1,4 @@
-import { formTitle } from '#app/_text/form-title.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { formatPercent } from '#app/_text/format.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import type { FormLearning } from '#lib/metrics/load-learning.ts';
@@ -11,15 +11,16 @@ import { text } from './text.ts';
 import { PublishButton, RetrainButton, RollBackButton } from './version-actions.tsx';
 
 /** One form: the current and the new version, side by side. */
-export function FormLearningPanel({
+export async function FormLearningPanel({
   learning,
   curve,
 }: {
   learning: FormLearning;
   curve: FormCurve | undefined;
 }) {
+  const catalog = await getCatalog();
   const { form, records, challenger, gates } = learning;
-  const title = formTitle(form);
+  const title = catalog.titleOf(form);
   return (
     <Panel title={title}>
       <div className="grid gap-x-6 gap-y-4 p-4 md:grid-cols-2">
@@ -33,9 +34,13 @@ export function FormLearningPanel({
       </div>
       {challenger?.measured ? (
         <div className="border-t border-line">
-          <ReaderComparison form={form} title={title} measured={challenger.measured} />
+          <ReaderComparison
+            form={catalog.find(form)}
+            title={title}
+            measured={challenger.measured}
+          />
           <div className="flex flex-wrap items-end justify-between gap-4 border-t border-line p-4">
-            <GateList form={form} gates={gates} />
+            <GateList form={catalog.find(form)} gates={gates} />
             <PublishButton id={challenger.id} title={title} />
           </div>
         </div>

@@ -1,10 +1,11 @@
 import { formatPercent } from '#app/_text/format.ts';
 import type { Gate } from '#lib/metrics/judge-challenger.ts';
+import type { Form } from '#lib/model/form.ts';
 import { fieldTitle } from './field-title.ts';
 import { text } from './text.ts';
 
 /** The requirements for publishing a new version, and whether it meets them. */
-export function GateList({ form, gates }: { form: string; gates: readonly Gate[] }) {
+export function GateList({ form, gates }: { form: Form | null; gates: readonly Gate[] }) {
   return (
     <div>
       <h3 className="text-sm text-muted">{text.gates}</h3>
@@ -21,7 +22,7 @@ export function GateList({ form, gates }: { form: string; gates: readonly Gate[]
   );
 }
 
-function describeGate(form: string, gate: Gate): string {
+function describeGate(form: Form | null, gate: Gate): string {
   switch (gate.kind) {
     case 'measured':
       return text.gate.measured(gate.records);

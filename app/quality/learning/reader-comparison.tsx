@@ -1,6 +1,7 @@
 import { formatShare } from '#app/_text/format.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { exactMcNemar } from '#lib/confidence/exact-mcnemar.ts';
+import type { Form } from '#lib/model/form.ts';
 import type { FieldComparison, Measurement } from '#lib/model/reader-version.ts';
 import { fieldTitle } from './field-title.ts';
 import { text } from './text.ts';
@@ -11,7 +12,7 @@ export function ReaderComparison({
   title,
   measured,
 }: {
-  form: string;
+  form: Form | null;
   title: string;
   measured: Measurement;
 }) {
@@ -41,7 +42,7 @@ function Comparisons({
   total,
   fields,
 }: {
-  form: string;
+  form: Form | null;
   title: string;
   /** Summed up in the first row. */
   total?: readonly FieldComparison[];

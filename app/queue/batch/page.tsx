@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
-import { formTitle } from '#app/_text/form-title.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { describePath } from '#app/review/_desk/describe-path.ts';
-import { getForm } from '#lib/forms/catalog.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { listGroup } from '#lib/review/list-group.ts';
 import { reasonName } from '../text.ts';
@@ -23,12 +22,13 @@ export default function BatchPage({
   return asRole('reviewer', '/queue', async (person) => {
     const group = groupOfQuery(await searchParams);
     if (group === null) throw new AppError('not-found');
-    const form = getForm(group.form);
+    const catalog = await getCatalog();
+    const form = catalog.get(group.form);
     const items = await listGroup(group);
     return (
       <Shell person={person} section="queue">
         <PageHead
-          title={text.titleOf(formTitle(group.form))}
+          title={text.titleOf(catalog.titleOf(group.form))}
           lead={text.lead(group.reasons.map(reasonName).join(', '))}
         />
         <BatchList

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { z } from 'zod';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorise.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
@@ -10,7 +11,6 @@ import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { listAccounts } from '#lib/accounts/store.ts';
-import { getForm } from '#lib/forms/catalog.ts';
 import { getRecordAsOf } from '#lib/lineage/get-record-as-of.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import { mayActAs } from '#lib/model/user.ts';
@@ -67,7 +67,7 @@ export default async function RecordPage({
           ← {text.back}
         </Link>
         <PageHead
-          title={getForm(review.record.form).title}
+          title={(await getCatalog()).titleOf(review.record.form)}
           lead={<Facts review={review} />}
           actions={<Actions review={review} supervises={supervises} />}
         />

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
 import { absences, readerNames } from '#app/_text/field-words.ts';
 import { formatProbability } from '#app/_text/format.ts';
@@ -6,7 +7,6 @@ import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { describePath } from '#app/review/_desk/describe-path.ts';
-import { getForm } from '#lib/forms/catalog.ts';
 import type { ReviewField } from '#lib/review/review-field.ts';
 import type { ReviewView } from '#lib/review/store.ts';
 import { recordText as text } from './text.ts';
@@ -41,7 +41,7 @@ export function RecordFields({
   );
 }
 
-function FieldTable({
+async function FieldTable({
   review,
   fields,
   names,
@@ -50,7 +50,8 @@ function FieldTable({
   fields: readonly ReviewField[];
   names: ReadonlyMap<string, string>;
 }) {
-  const form = getForm(review.record.form);
+  const catalog = await getCatalog();
+  const form = catalog.get(review.record.form);
   return (
     <Table
       label={text.fields}

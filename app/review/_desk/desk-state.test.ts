@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { pageBox } from '#lib/model/box.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { RowId, wordIdOf } from '#lib/model/ids.ts';
@@ -335,7 +335,7 @@ function viewOf({ flagged }: { flagged: readonly string[] }): DeskView {
       acceptedByName: null,
     },
     document: { id: '0'.repeat(64), fileName: 'statement.pdf', sample: false },
-    form: getForm('patient-statement'),
+    form: BUILT_IN.get('patient-statement'),
     forms: [],
     pages: [
       {

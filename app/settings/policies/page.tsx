@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
-import { formTitle } from '#app/_text/form-title.ts';
 import { formatPercent, formatUsd } from '#app/_text/format.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -9,7 +9,6 @@ import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { listAccounts } from '#lib/accounts/store.ts';
-import { listForms } from '#lib/forms/catalog.ts';
 import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
 import { EVERY_FORM, listPolicies, type PolicyVersionRow } from '#lib/routing/store.ts';
 import { getAuditing, getCosts } from '#lib/settings/store.ts';
@@ -31,7 +30,7 @@ export default function PoliciesPage() {
     const names = new Map<string, string>(accounts.map(({ id, name }) => [id, name]));
     const termsOf = (form: string) => versions.find((one) => one.form === form)?.terms;
     const everyForm = termsOf(EVERY_FORM) ?? DEFAULT_POLICY;
-    const forms = listForms().filter(({ fields }) => fields.length > 0);
+    const forms = (await getCatalog()).list().filter(({ fields }) => fields.length > 0);
     return (
       <Shell person={person} section="settings">
         <SettingsTabs tab="policies" />
@@ -61,13 +60,14 @@ export default function PoliciesPage() {
   });
 }
 
-function History({
+async function History({
   versions,
   names,
 }: {
   versions: readonly PolicyVersionRow[];
   names: ReadonlyMap<string, string>;
 }) {
+  const catalog = await getCatalog();
   if (versions.length === 0) return <p className="px-4 py-6 text-muted">{text.noHistory}</p>;
   return (
     <Table
@@ -82,7 +82,7 @@ function History({
     >
       {versions.map((one) => (
         <tr key={`${one.form}-${one.version}`}>
-          <Cell>{one.form === EVERY_FORM ? text.everyForm : formTitle(one.form)}</Cell>
+          <Cell>{one.form === EVERY_FORM ? text.everyForm : catalog.titleOf(one.form)}</Cell>
           <Cell end>{one.version}</Cell>
           <Cell className="whitespace-nowrap">
             {text.terms(

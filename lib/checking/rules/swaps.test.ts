@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Field } from '#lib/model/field.ts';
 import { RowId } from '#lib/model/ids.ts';
 import { rowsOf } from '#lib/model/path.ts';
@@ -22,7 +22,7 @@ function swapsOf(form: string, values: Readonly<Record<string, string>>) {
   const rows: Record<string, RowId[]> = {};
   for (const { list, row } of Object.keys(values).flatMap(rowsOf))
     rows[list] = [...new Set([...(rows[list] ?? []), RowId.parse(row)])];
-  return checkRecord({ form: getForm(form), fields, rows, today: '2026-01-01' }).filter(
+  return checkRecord({ form: BUILT_IN.get(form), fields, rows, today: '2026-01-01' }).filter(
     (check) => check.rule === 'F09' && check.outcome === 'fail',
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawKnownDocument, HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { compareRecord } from '#lib/metrics/compare-record.ts';
 import { pairFound } from '#lib/metrics/score-records.ts';
 import { DocumentId } from '#lib/model/ids.ts';
@@ -58,7 +58,7 @@ describe('the claims of the layout reader', () => {
   });
 
   it('parse, stand on words of the page, and name the version of the weights', async () => {
-    const { readings } = await extractRecord({ record, form: getForm('cms-1500'), pages }, [
+    const { readings } = await extractRecord({ record, form: BUILT_IN.get('cms-1500'), pages }, [
       LAYOUT_READER,
     ]);
     expect(readings.length).toBeGreaterThan(60);
@@ -74,7 +74,7 @@ describe('the claims of the layout reader', () => {
   });
 
   it('are the same for the same page', async () => {
-    const input = { record, form: getForm('cms-1500'), pages };
+    const input = { record, form: BUILT_IN.get('cms-1500'), pages };
     expect(await extractRecord(input, [LAYOUT_READER])).toEqual(
       await extractRecord(input, [LAYOUT_READER]),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { sameValue } from '#lib/forms/compare-values.ts';
 import { getField } from '#lib/forms/find-field.ts';
 import { layOutPage } from '#lib/layout/lay-out-page.ts';
@@ -30,7 +30,7 @@ function shareRight(form: string, seed: number, scale: number, dx: number, dy: n
   const weights = findFormWeights(form)?.weights;
   if (!page || !weights) throw new Error(`${form} cannot be drawn or read`);
   const words = listWords(dropOut(page, scale, dx, dy), 1, createRandom(seed)).page;
-  const claims = readClaims([layOutPage(words)], getForm(form), weights);
+  const claims = readClaims([layOutPage(words)], BUILT_IN.get(form), weights);
   const found = new Map(
     claims.flatMap((claim) => (claim.kind === 'value' ? [[claim.path, claim.value]] : [])),
   );
@@ -38,7 +38,7 @@ function shareRight(form: string, seed: number, scale: number, dx: number, dy: n
     ([path, value]) => value !== null && !path.includes('['),
   );
   const right = asked.filter(([path, value]) =>
-    sameValue(getField(getForm(form), path).type, found.get(path) ?? null, value),
+    sameValue(getField(BUILT_IN.get(form), path).type, found.get(path) ?? null, value),
   );
   return right.length / asked.length;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { hashFeature, slotOf } from '#lib/layout/hash-features.ts';
 import { layOutPage } from '#lib/layout/lay-out-page.ts';
 import { recogniseMoney } from '#lib/layout/recognise-money.ts';
@@ -14,7 +14,7 @@ import { shareColumns } from './share-columns.ts';
 const PAID = field('lines[].paid');
 
 function field(pattern: string): FieldDefinition {
-  const found = getForm('eob').fields.find((one) => one.pattern === pattern);
+  const found = BUILT_IN.get('eob').fields.find((one) => one.pattern === pattern);
   if (!found) throw new Error(`no field ${pattern}`);
   return found;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { listBuiltInForms } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { findWeights, type LoadedWeights } from '#lib/layout/weights-file.ts';
 
 /** Where the layout reader's weights lie, one file a form. */
@@ -13,7 +13,7 @@ export function findFormWeights(formName: string): LoadedWeights | null {
 /** One version for all shipped weights together: it changes when any of them does. */
 export function weightsVersion(): string {
   const hash = createHash('sha256');
-  for (const { name } of listBuiltInForms())
+  for (const { name } of BUILT_IN.list())
     hash.update(`${name}@${findFormWeights(name)?.version ?? ''} `);
   return hash.digest('hex').slice(0, 12);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage } from '#lib/layout/lay-out-page.ts';
 import { recogniseMoney } from '#lib/layout/recognise-money.ts';
@@ -24,7 +24,7 @@ import type { Example } from './learn-record.ts';
 import { findTemplate, type Learned, newLearned, weightsFor } from './learned.ts';
 import { openMemory } from './memory.ts';
 
-const form = getForm('receipt');
+const form = BUILT_IN.get('receipt');
 
 describe('learning from reviewed records', () => {
   test('one correction turns most looks over, even against what the shipped reader is sure of', () => {

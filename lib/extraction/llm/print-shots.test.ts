@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Page } from '#lib/model/page.ts';
 import { typeWords } from '#lib/testing/type-words.ts';
 import { chooseShots } from '../shots/choose-shots.ts';
@@ -8,7 +8,7 @@ import { buildPrompt } from './build-prompt.ts';
 import { printShots } from './print-shots.ts';
 import type { Shot } from './shot.ts';
 
-const form = getForm('receipt');
+const form = BUILT_IN.get('receipt');
 const shape = buildAnswerShape(form);
 
 describe('examples for a model', () => {

@@ -1,7 +1,7 @@
 import { zodResponseFormat } from 'openai/helpers/zod';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ReaderInput, ReaderOutput } from '#lib/extraction/reader.ts';
-import { getForm, listForms } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Endpoint } from '#lib/inference/endpoint.ts';
 import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
@@ -161,7 +161,7 @@ describe('createLlmReaders', () => {
   });
 
   it('asks nothing about a record without fields or words', async () => {
-    const { output, server } = await readWith(answer({}), { form: getForm('other') });
+    const { output, server } = await readWith(answer({}), { form: BUILT_IN.get('other') });
     expect(output).toEqual({ readings: [], calls: [] });
     const empty = await readWith(answer({}), { pages: [pageOf([])] });
     expect([server.requests.length, empty.server.requests.length]).toEqual([0, 0]);
@@ -226,14 +226,14 @@ describe('the prompt', () => {
 
   it('has the description of every field of the form', async () => {
     const { system } = await promptOf(STATEMENT);
-    for (const field of getForm('patient-statement').fields) {
+    for (const field of BUILT_IN.get('patient-statement').fields) {
       expect(system).toContain(field.description);
     }
   });
 });
 
 describe('the answer’s schema', () => {
-  it.each(listForms().filter((form) => form.fields.length > 0))(
+  it.each(BUILT_IN.list().filter((form) => form.fields.length > 0))(
     'holds every field of $name once, strictly, with few nullable parts',
     (form) => {
       const shape = buildAnswerShape(form);
@@ -250,7 +250,7 @@ describe('the answer’s schema', () => {
   );
 
   it('takes slots as row ids and refuses what is no slot', () => {
-    const shape = buildAnswerShape(getForm('cms-1500'));
+    const shape = buildAnswerShape(BUILT_IN.get('cms-1500'));
     const parsed = parseAnswer(shape, {
       diagnoses: [
         { slot: 'B', ...cell('E11.9') },
@@ -262,7 +262,7 @@ describe('the answer’s schema', () => {
   });
 
   it.each([null, 'text', [], {}, { unknown: 1 }])('is not met by %j', (json) => {
-    expect(parseAnswer(buildAnswerShape(getForm('receipt')), json)).toBeNull();
+    expect(parseAnswer(buildAnswerShape(BUILT_IN.get('receipt')), json)).toBeNull();
   });
 });
 
@@ -287,7 +287,7 @@ async function readWith(
   const [reader] = createLlmReaders(endpoints, { backoffMs: 1, maxTries: 2, deadlineMs: 5_000 });
   const output = await reader?.read({
     record: RECORD,
-    form: getForm('patient-statement'),
+    form: BUILT_IN.get('patient-statement'),
     pages: [pageOf(typeWords(...STATEMENT))],
     ...more,
   });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ReaderInput } from '#lib/extraction/reader.ts';
-import { getForm, listForms } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { CallKind } from '#lib/inference/endpoint.ts';
 import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
@@ -121,7 +121,7 @@ describe('the call for captions and values', () => {
   it('tells the model nothing of the form', async () => {
     const { server } = await readPairs({ pairs: [] });
     const asked = JSON.stringify(server.requests[0]?.messages);
-    for (const form of listForms())
+    for (const form of BUILT_IN.list())
       for (const { description } of form.fields)
         if (description.length > 25) expect(asked).not.toContain(description);
     expect(server.requests[0]?.response_format).toMatchObject({
@@ -181,7 +181,7 @@ const INPUT: ReaderInput = {
     pages: [1],
     region: null,
   },
-  form: getForm('patient-statement'),
+  form: BUILT_IN.get('patient-statement'),
   pages: [pageOf(STATEMENT)],
 };
 

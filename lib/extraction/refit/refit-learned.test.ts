@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { generationOf } from '#lib/model/reader-version.ts';
 import { drawDocument } from '#lib/testing/generator/draw-document.ts';
@@ -13,7 +13,7 @@ import type { Example } from '../learning/learn-record.ts';
 import { planRefit } from './plan-refit.ts';
 import { refitLearned, stepsOfRefit } from './refit-learned.ts';
 
-const form = getForm('receipt');
+const form = BUILT_IN.get('receipt');
 const LOG = [0, 1, 2, 3, 4, 5].map((at) => exampleOf(9_400_000 + (at % 3), at));
 
 describe('a full refit', () => {

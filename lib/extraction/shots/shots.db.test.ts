@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { UserId } from '#lib/model/ids.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
@@ -9,7 +9,7 @@ import { appendReadings } from '../store.ts';
 import { loadShots } from './store.ts';
 
 const { db } = await testDatabase();
-const form = getForm('receipt');
+const form = BUILT_IN.get('receipt');
 const LOOK = 9_000_091;
 const OTHER_LOOK = 9_000_017;
 

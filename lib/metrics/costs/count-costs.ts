@@ -1,10 +1,10 @@
 import { findSequence } from '#lib/decisions/find-sequence.ts';
-import { findForm } from '#lib/forms/catalog.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import type { CostCounts } from '#lib/quality/costs/cost-counts.ts';
 import type { CostRow } from '#lib/quality/costs/store.ts';
 import { startOf, weekAfter } from '#lib/quality/week.ts';
 import { getCosts } from '#lib/settings/store.ts';
+import { loadCatalog } from '#lib/studio/store.ts';
 
 type Part = { form: string | null } & Partial<CostCounts>;
 
@@ -120,8 +120,9 @@ async function countAccepted(db: Db | Tx, { from, to }: Entries): Promise<Part[]
     WHERE decision.sequence >= ${from} AND decision.sequence < ${to}
       AND decision.action = 'field.auto-accepted'
     GROUP BY 1, 2`;
+  const catalog = await loadCatalog(db);
   return rows.map(({ form, pattern, count, doubt }) => {
-    const definition = findForm(form ?? '')?.fields.find((field) => field.pattern === pattern);
+    const definition = catalog.find(form ?? '')?.fields.find((field) => field.pattern === pattern);
     return {
       form,
       fieldsAutomatic: count,

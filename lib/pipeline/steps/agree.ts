@@ -1,6 +1,5 @@
 import { agreeReadings } from '#lib/agreement/agree-readings.ts';
 import { loadRecordToAgree, saveFields } from '#lib/agreement/store.ts';
-import { getForm } from '#lib/forms/catalog.ts';
 import { assetUri } from '#lib/model/run.ts';
 import { countSaid } from '../count-said.ts';
 import type { RecordState } from '../record-state.ts';
@@ -9,12 +8,12 @@ import { formVersion } from '../step-version.ts';
 
 /** Readings become fields; conflicts stay visible. */
 export const agreeStep = defineStep({
-  load: async (db, id) => {
+  load: async (db, id, catalog) => {
     const input = await loadRecordToAgree(db, id);
     return (
       input && {
         ...input,
-        form: getForm(input.form),
+        form: catalog.get(input.form),
         said: await countSaid(db, input.documentId),
       }
     );

@@ -1,7 +1,6 @@
 import { CURRENT_CURVE, calibrateFields } from '#lib/confidence/calibrate-fields.ts';
 import type { CurveFile } from '#lib/confidence/curve-file.ts';
 import { loadRecordToCalibrate, saveConfidences } from '#lib/confidence/store.ts';
-import { getForm } from '#lib/forms/catalog.ts';
 import type { Form } from '#lib/model/form.ts';
 import { assetUri } from '#lib/model/run.ts';
 import type { RecordState } from '../record-state.ts';
@@ -10,9 +9,9 @@ import { formVersion, stepVersion } from '../step-version.ts';
 
 /** Every field, and every absence, gets its probability. */
 export const calibrateStep = defineStep({
-  load: async (db, id) => {
+  load: async (db, id, catalog) => {
     const record = await loadRecordToCalibrate(db, id);
-    return record && { ...record, form: getForm(record.form) };
+    return record && { ...record, form: catalog.get(record.form) };
   },
   version: ({ form }) => calibrateVersion(form),
   identity: ({ form, ...input }) => [form.name, input],

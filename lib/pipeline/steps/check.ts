@@ -2,7 +2,6 @@ import { checkRecord } from '#lib/checking/check-record.ts';
 import type { Rule } from '#lib/checking/rule.ts';
 import { listRulesOf } from '#lib/checking/rules.ts';
 import { loadRecordToCheck, saveChecks } from '#lib/checking/store.ts';
-import { getForm } from '#lib/forms/catalog.ts';
 import type { Form } from '#lib/model/form.ts';
 import { assetUri } from '#lib/model/run.ts';
 import type { RecordState } from '../record-state.ts';
@@ -11,11 +10,11 @@ import { formVersion, stepVersion } from '../step-version.ts';
 
 /** Fields are checked against the rules. */
 export const checkStep = defineStep({
-  load: async (db, id) => {
+  load: async (db, id, catalog) => {
     const record = await loadRecordToCheck(db, id);
     if (record === null) return null;
     const today = new Date().toISOString().slice(0, 10);
-    return { ...record, form: getForm(record.form), today };
+    return { ...record, form: catalog.get(record.form), today };
   },
   version: ({ form }) => checkVersion(form),
   identity: ({ form, ...input }) => [form.name, input],

@@ -4,7 +4,6 @@ import type { RecordReader } from '#lib/extraction/reader.ts';
 import { openReaders } from '#lib/extraction/readers.ts';
 import { loadShots } from '#lib/extraction/shots/store.ts';
 import { loadRecordToExtract, saveReadings } from '#lib/extraction/store.ts';
-import { getForm } from '#lib/forms/catalog.ts';
 import { loadEndpoints } from '#lib/inference/endpoints/store.ts';
 import type { Form } from '#lib/model/form.ts';
 import { assetUri } from '#lib/model/run.ts';
@@ -16,11 +15,11 @@ import { formVersion } from '../step-version.ts';
 
 /** A record's words become readings, by every reader. */
 export const extractStep = defineStep({
-  load: async (db, id) => {
+  load: async (db, id, catalog) => {
     const input = await loadRecordToExtract(db, id);
     if (input === null) return null;
     const { record, pages } = input;
-    const form = getForm(record.form);
+    const form = catalog.get(record.form);
     const readers = openReaders({ endpoints: await loadEndpoints(db) });
     return {
       ...input,

@@ -12,7 +12,7 @@ import {
   removeExample,
   saveState,
 } from '#lib/extraction/learning/store.ts';
-import { findForm } from '#lib/forms/catalog.ts';
+import type { Catalog } from '#lib/forms/catalog.ts';
 import type { Form } from '#lib/model/form.ts';
 import { toIndexPath } from '#lib/model/path.ts';
 import { assetUri } from '#lib/model/run.ts';
@@ -55,9 +55,9 @@ export const learnStep = defineStep({
   },
 });
 
-async function loadToLearn(db: Db, id: string): Promise<ToLearn | null> {
+async function loadToLearn(db: Db, id: string, catalog: Catalog): Promise<ToLearn | null> {
   const input = await loadRecordToLearn(db, id);
-  const form = input && findForm(input.record.form);
+  const form = input && catalog.find(input.record.form);
   if (!input || !form) return null;
   const example = input.vouched ? exampleOf(input, form) : null;
   if (example && input.logged?.key === example.key) return null;

@@ -1,5 +1,4 @@
 import { decision } from '#lib/decisions/append-decisions.ts';
-import { getForm, isSetAside } from '#lib/forms/catalog.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Route } from '#lib/model/route.ts';
@@ -21,13 +20,13 @@ import { formVersion, stepVersion } from '../step-version.ts';
 
 /** What is certain enough is accepted; the rest goes to a person, with the reason. */
 export const routeStep = defineStep({
-  load: async (db, id) => {
+  load: async (db, id, catalog) => {
     const record = await loadRecordToRoute(db, id);
     if (record === null) return null;
     const { recordId, form } = record;
     return {
       ...record,
-      form: getForm(form),
+      form: catalog.get(form),
       hold: await findHold(db, form),
       auditing: await getAuditing(db),
       judged: await listJudgedPaths(db, recordId),
@@ -53,7 +52,7 @@ export const routeStep = defineStep({
       await audit(tx, recordId, { form, expectedLossUsd, flagged: drawn.length });
     }
     const state =
-      route.route === 'review' ? 'review' : isSetAside(record.form) ? 'set_aside' : 'accepted';
+      route.route === 'review' ? 'review' : input.form.setAside ? 'set_aside' : 'accepted';
     return saved({
       inputs: [
         assetUri('field-set', 'countersign', recordId),

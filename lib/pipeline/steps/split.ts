@@ -1,5 +1,4 @@
 import { appendReadings } from '#lib/extraction/store.ts';
-import { listForms } from '#lib/forms/catalog.ts';
 import type { Form } from '#lib/model/form.ts';
 import { Record } from '#lib/model/record.ts';
 import { assetUri } from '#lib/model/run.ts';
@@ -12,13 +11,13 @@ import { formVersion, stepVersion } from '../step-version.ts';
 
 /** A document becomes records, each of a form. */
 export const splitStep = defineStep({
-  load: async (db, id) => {
+  load: async (db, id, catalog) => {
     const input = await loadDocumentToSplit(db, id);
-    return input && { ...input, said: await countSaid(db, id) };
+    return input && { ...input, catalog, said: await countSaid(db, id) };
   },
   // A form that was published since may claim the same pages.
-  version: () => splitVersion(listForms()),
-  identity: ({ forms, ...input }) => [input, [...forms]],
+  version: ({ catalog }) => splitVersion(catalog.list()),
+  identity: ({ forms, catalog: _, ...input }) => [input, [...forms]],
   work: async (known: ToSplit) => {
     const reading = splitDocument(known);
     return { reading, records: recordsOf(reading, known.documentId) };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { getForm } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { getField } from '#lib/forms/find-field.ts';
 import { normaliseValue } from '#lib/forms/normalise-value.ts';
 import { drawDocument } from './draw-document.ts';
@@ -18,14 +18,14 @@ describe('synthetic documents', () => {
       for (const record of drawDocument(form, seed, seed).records) {
         for (const [path, value] of Object.entries(record.fields)) {
           if (value === null) continue;
-          const { type, options: choices } = getField(getForm(form), path);
+          const { type, options: choices } = getField(BUILT_IN.get(form), path);
           expect(normaliseValue(type, value, { choices }), path).not.toBeNull();
         }
       }
     }
   });
 
-  it.each(forms.filter((form) => getForm(form).fields.length > 0))(
+  it.each(forms.filter((form) => BUILT_IN.get(form).fields.length > 0))(
     '%s: what the truth says is printed',
     (form) => {
       for (let seed = 0; seed < 15; seed++) {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { listBuiltInForms } from '#lib/forms/catalog.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { FormName } from '#lib/model/form.ts';
 import type { DrawnKind } from './drawn-kind.ts';
 
@@ -14,7 +14,7 @@ export function findDrawnKind(form: string): DrawnKind | null {
 
 /** How the built-in forms are drawn, in the order of the catalogue; forms without drawings are left out. */
 export function listDrawnForms(): readonly (DrawnKind & { readonly form: FormName })[] {
-  return listBuiltInForms().flatMap(({ name }) => {
+  return BUILT_IN.list().flatMap(({ name }) => {
     const kind = findDrawnKind(name);
     return kind ? [{ ...kind, form: name }] : [];
   });

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { withRole } from '#app/_server/authorise.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { withHeldTask } from '#app/_server/held-task.ts';
-import { findForm } from '#lib/forms/catalog.ts';
 import { changeForm } from '#lib/pipeline/change-form.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 export const POST = withRole(
   'reviewer',
-  withHeldTask({ form: z.string().max(100) }, (held, { form }) => {
-    if (findForm(form) === null) throw new AppError('bad-request');
+  withHeldTask({ form: z.string().max(100) }, async (held, { form }) => {
+    if ((await getCatalog()).find(form) === null) throw new AppError('bad-request');
     return changeForm({ ...held, form });
   }),
 );

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { pageAddress } from '#app/_client/page-address.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
 import { noValue, readerNames } from '#app/_text/field-words.ts';
 import { formatPercent, formatProbability } from '#app/_text/format.ts';
@@ -139,14 +140,15 @@ function Route({ field: { human, route } }: Pick<FieldLineage, 'field'>) {
   return <Badge tone={route === 'accept' ? 'ok' : 'warn'}>{text.route[route]}</Badge>;
 }
 
-function Decisions({ decisions }: Pick<FieldLineage, 'decisions'>) {
+async function Decisions({ decisions }: Pick<FieldLineage, 'decisions'>) {
+  const catalog = await getCatalog();
   if (decisions.length === 0) return <p className="text-muted">{text.noDecisions}</p>;
   return (
     <ul className="divide-y divide-line">
       {decisions.map((decision) => (
         <li key={decision.sequence} className="flex flex-wrap items-baseline gap-x-2 py-1.5">
           <span className="font-medium">{decision.actorName}</span>
-          <span>{describeDecision(decision)}</span>
+          <span>{describeDecision(decision, catalog)}</span>
           <span className="ml-auto text-sm text-muted">
             <When at={decision.at} seconds />
           </span>

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorise.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { describePath } from '#app/review/_desk/describe-path.ts';
-import { getForm } from '#lib/forms/catalog.ts';
 import { getFieldLineage } from '#lib/lineage/get-field-lineage.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
@@ -44,7 +44,7 @@ export default async function FieldPage({
           ← {text.back}
         </Link>
         <PageHead
-          title={describePath(path, getForm(review.record.form), review.rows)}
+          title={describePath(path, (await getCatalog()).get(review.record.form), review.rows)}
           lead={text.lead}
         />
         <LineageChain lineage={lineage} />

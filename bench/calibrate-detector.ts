@@ -14,15 +14,15 @@ import type { ScanLevel } from '#lib/testing/generator/degrade-picture.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 
 // Ranges of lib/ocr/engines/paddle/detector-ranges.json: node bench/calibrate-detector.ts
-// What goes into and comes out of the finder's wide convolutions on seeded synthetic scans.
+// Measures the inputs and outputs of the text detector's wide convolutions on seeded synthetic scans.
 
 const FORMS = ['receipt', 'cms-1500', 'eob', 'patient-statement', 'invoice', 'other'];
 const LEVELS: readonly ScanLevel[] = ['light', 'medium', 'hard'];
 const FIRST_SEED = 71_000;
 const DOCUMENTS = 12;
-/** Of all bands so many reach at most as far as the range: the rest is cut off there. */
+/** Share of bands that stay within the range; values of the others are clipped. */
 const INSIDE = 0.9;
-/** Three by three values of 96 channels: five convolutions, which take two fifths of the time. */
+/** 3×3 kernels with 96 channels: five convolutions, which take two fifths of the time. */
 const [CHANNELS, SIDE] = [96, 3];
 
 const model = await readDetector();
@@ -55,7 +55,7 @@ async function watch(index: number): Promise<void> {
   const [seed, layout] = [FIRST_SEED + index, (index * 13 + 1) % 200];
   const { bytes } = await generateDocument({ form, seed, layout, level, variant: 'scan' });
   const kind = sniffFile(bytes);
-  if (kind === null) throw new Error('a scan of no known kind');
+  if (kind === null) throw new Error('unknown kind of file');
   for await (const page of readPages({ bytes, kind })) {
     const slip = isSlipShaped(page);
     const { image } = await prepareImage(page, slip ? 'slip' : 'sheet');
@@ -63,7 +63,7 @@ async function watch(index: number): Promise<void> {
   }
 }
 
-/** What goes into the wide convolutions, and what comes out. */
+/** The inputs and outputs of the wide convolutions. */
 function listWide(bytes: Uint8Array): string[] {
   const wide = new Set<string>();
   editGraph(bytes, (nodes) => {
@@ -71,7 +71,7 @@ function listWide(bytes: Uint8Array): string[] {
     for (const { op, inputs, outputs } of nodes) {
       const [, channels, side] = index.constants.get(inputs[1] ?? '')?.dims ?? [];
       if (op !== 'Conv' || channels !== CHANNELS || side !== SIDE) continue;
-      // The last, from which the answers come, stays as it is: in bytes it loses as much as the others.
+      // The last one, which produces the answers, is left out: in 8 bits it alone loses as much as all the others.
       const users = index.usersOf(outputs[0] ?? '');
       if (!users.some((user) => user.op === 'GlobalAveragePool')) continue;
       for (const name of [inputs[0], outputs[0]]) wide.add(name ?? '');

@@ -16,18 +16,18 @@ import type { ScanLevel } from '#lib/testing/generator/degrade-picture.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 
 // Ranges of lib/ocr/engines/paddle/recogniser-ranges.json: node bench/calibrate-recogniser.ts [SECONDS]
-// Strips of seeded synthetic scans go through the model of 32-bit numbers; what its values reach there
-// is where the search begins. Then each range is widened or narrowed as long as the model of bytes
-// comes closer to what the other answers (Kullback-Leibler divergence a time step).
+// Text lines of seeded synthetic scans go through the 32-bit model; the search starts from the ranges of
+// its values. Then each range is widened or narrowed while the 8-bit model's answers get closer to those
+// of the 32-bit model (Kullback-Leibler divergence per time step).
 
 const FORMS = ['receipt', 'cms-1500', 'eob', 'patient-statement', 'invoice', 'other'];
 const LEVELS: readonly ScanLevel[] = ['light', 'medium', 'hard'];
 const FIRST_SEED = 70_000;
 const DOCUMENTS = 18;
 const STRIPS = 96;
-/** Long strips cost much and teach what short ones do. */
+/** Long lines take more time and teach nothing more than short ones. */
 const LONGEST = 420;
-/** Between the usual and the largest reach of a value; the largest are single outliers. */
+/** Between the usual and the largest range of a value, because the largest values are single outliers. */
 const FIRST_GUESS = 0.3;
 const OPTIONS = { intraOpNumThreads: 1, enableMemPattern: false, logSeverityLevel: 3 } as const;
 
@@ -37,7 +37,7 @@ const strips = await listStrips();
 const answers = await answersOf(model, strips);
 let ranges = await measureRanges(strips.slice(0, 48));
 let loss = await lossOf(ranges);
-process.stdout.write(`${strips.length} strips, first guess ${loss.toFixed(4)}\n`);
+process.stdout.write(`${strips.length} lines, first guess ${loss.toFixed(4)}\n`);
 await search();
 const file = new URL('../lib/ocr/engines/paddle/recogniser-ranges.json', import.meta.url);
 await writeFile(file, `${JSON.stringify(ranges, null, 2)}\n`);
@@ -115,7 +115,7 @@ async function measureRanges(list: readonly GreyImage[]): Promise<Ranges> {
   );
 }
 
-/** The values whose ranges the model of bytes asks for. */
+/** The values whose ranges the 8-bit model needs. */
 function listRanged(): string[] {
   const asked = new Set<string>();
   const any = new Proxy<Record<string, Range>>(
@@ -154,7 +154,7 @@ async function listStrips(): Promise<GreyImage[]> {
     const [seed, layout] = [FIRST_SEED + index, (index * 7 + 3) % 200];
     const { bytes } = await generateDocument({ form, seed, layout, level, variant: 'scan' });
     const kind = sniffFile(bytes);
-    if (kind === null) throw new Error('a scan of no known kind');
+    if (kind === null) throw new Error('unknown kind of file');
     for await (const page of readPages({ bytes, kind })) {
       const slip = isSlipShaped(page);
       const { image } = await prepareImage(page, slip ? 'slip' : 'sheet');

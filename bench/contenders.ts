@@ -17,16 +17,16 @@ import { isSlipShaped, prepareImage } from '#lib/ocr/prepare-image.ts';
 import { closeOcr, readWords } from '#lib/ocr/read-words.ts';
 import { readPages } from '#lib/pages/read-pages.ts';
 
-/** A word as a contender gives it; the box in shares of the page. */
+/** A word as a contender returns it; the box in shares of the page. */
 export const BenchWord = z.object({
   text: z.string(),
   box: z.custom<PageBox>(Array.isArray),
   confidence: z.number(),
   /**
-   * Of ours, where both engines looked: they read the same, the same characters parted into words
-   * otherwise, or something else.
+   * For ours, where both engines read: `same`, `respaced` for the same characters with different
+   * spaces, or `other`.
    */
-  relation: z.enum(['same', 'parted', 'other']).optional(),
+  relation: z.enum(['same', 'respaced', 'other']).optional(),
 });
 export type BenchWord = z.infer<typeof BenchWord>;
 
@@ -38,7 +38,7 @@ export type Contender = {
   close(): Promise<void>;
 };
 
-/** The contenders by name, each started when it is wanted; all but the first are optional. */
+/** The contenders by name, each started when it is needed; all but the first are optional. */
 export const CONTENDERS: Readonly<Record<string, () => Promise<Contender>>> = {
   countersign: startOurs,
   'countersign, native': startOurs,
@@ -48,7 +48,7 @@ export const CONTENDERS: Readonly<Record<string, () => Promise<Contender>>> = {
   LiteParse: startLiteParse,
 };
 
-/** Not among the dependencies: it weighs 65 MB. The bench takes it along where it is installed. */
+/** Not a dependency, because it takes 65 MB. The benchmark includes it if it is installed. */
 export const LITEPARSE = '@llamaindex/liteparse';
 const home = createRequire(import.meta.url).resolve('@tesseract.js-data/eng');
 const languageHome = join(dirname(home), '4.0.0_best_int');
@@ -60,7 +60,7 @@ async function startOurs(): Promise<Contender> {
         (await readWords(page)).map(({ text, box, confidence, source, alternative }) => {
           const differs = alternative !== undefined;
           if (source !== 'merged' && !differs) return { text, box, confidence };
-          const relation = source !== 'merged' ? 'other' : differs ? 'parted' : 'same';
+          const relation = source !== 'merged' ? 'other' : differs ? 'respaced' : 'same';
           return { text, box, confidence, relation };
         }),
       ),
@@ -68,7 +68,7 @@ async function startOurs(): Promise<Contender> {
   };
 }
 
-/** Both engines over all of a page, each by itself, and what PP-OCRv4 read. */
+/** Both engines separately over the whole page, and what PP-OCRv4 read. */
 async function startBoth(): Promise<Contender> {
   const [paddle, second] = [startPaddle(), startTesseract()];
   return {
@@ -86,7 +86,7 @@ async function startBoth(): Promise<Contender> {
           const read = { text: word.text, box: toPage(word.box), confidence: word.score };
           if (here.length === 0) return read;
           const same = isSameText([word], here);
-          return { ...read, relation: !same ? 'other' : here.length > 1 ? 'parted' : 'same' };
+          return { ...read, relation: !same ? 'other' : here.length > 1 ? 'respaced' : 'same' };
         });
       }),
     async close() {
@@ -95,7 +95,7 @@ async function startBoth(): Promise<Contender> {
   };
 }
 
-/** Two fifths of the smaller box lie in the other. */
+/** At least two fifths of the smaller box are inside the other. */
 function sharePlace(a: PixelBox, b: PixelBox): boolean {
   const width = Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
   const height = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);
@@ -104,7 +104,7 @@ function sharePlace(a: PixelBox, b: PixelBox): boolean {
   return width * height > 0.4 * Math.min(area(a), area(b));
 }
 
-/** As its documentation says, on the picture as it is. */
+/** As documented, on the unchanged image. */
 async function startTesseractJs(): Promise<Contender> {
   const scheduler = tesseract.createScheduler();
   for (let core = 0; core < availableParallelism(); core++) {
@@ -132,7 +132,7 @@ async function startTesseractJs(): Promise<Contender> {
   };
 }
 
-/** One process a page, one thread each, on the picture as it is. */
+/** One process per page, one thread each, on the unchanged image. */
 async function startNative(): Promise<Contender> {
   const folder = await unpackLanguage();
   const args = [
@@ -189,7 +189,7 @@ const LiteParsed = z.object({
   ),
 });
 
-/** Given the language data that npm installed: by itself it downloads them. */
+/** Uses the language data installed by npm; by default it would download them. */
 async function startLiteParse(): Promise<Contender> {
   const { LiteParse } = LiteParseModule.parse(await import(LITEPARSE));
   const folder = await unpackLanguage();

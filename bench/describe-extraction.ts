@@ -1,10 +1,10 @@
 import type { DocumentScore } from '#lib/metrics/score-records.ts';
 
-/** Scores with what extraction alone took, milliseconds a page. */
+/** Scores, and the time of extraction alone in milliseconds per page. */
 export type VariantRun = {
   readonly scores: readonly DocumentScore[];
   readonly extractMs: readonly number[];
-  /** The same when the same pages are read again. */
+  /** The same when the same pages are read a second time. */
   readonly warmMs: readonly number[];
 };
 
@@ -16,7 +16,7 @@ export type FormResult = {
   readonly recall: Readonly<Record<string, { readonly n: number; readonly proposed: number }>>;
 };
 
-/** Shares of 0..1, null where there is nothing to share. */
+/** Shares 0..1, null if there is nothing to divide by. */
 export type VariantFigures = {
   readonly documents: number;
   readonly recordsFound: number | null;
@@ -30,7 +30,7 @@ export type VariantFigures = {
   readonly warmMsP95: number | null;
 };
 
-/** What the bars speak of. Line fields are those inside lists; extra rows are counted by their values. */
+/** The figures with targets. Line fields are those inside lists; extra rows are counted by their values. */
 export function figuresOf({ scores, extractMs, warmMs }: VariantRun): VariantFigures {
   const fields = scores.flatMap((score) => score.fields);
   const printed = fields.filter((field) => field.expected !== null);
@@ -80,7 +80,7 @@ export function describeExtraction(results: readonly FormResult[]): string {
 
 function describeVariant(name: string, one: VariantFigures): string {
   const ms = (value: number | null) => (value === null ? '–' : value.toFixed(0));
-  return `${name.padEnd(30)} ${one.documents} documents, records ${percent(one.recordsFound)}, header ${percent(one.headerFields)}, lines ${percent(one.lineFields)}, false ${percent(one.falseValues)}, extra ${percent(one.extraRowShare)}, extraction ${ms(one.extractMsP50)} ms a page (p95 ${ms(one.extractMsP95)}), warm ${ms(one.warmMsP50)} (p95 ${ms(one.warmMsP95)})`;
+  return `${name.padEnd(30)} ${one.documents} documents, records ${percent(one.recordsFound)}, header ${percent(one.headerFields)}, lines ${percent(one.lineFields)}, false ${percent(one.falseValues)}, extra ${percent(one.extraRowShare)}, extraction ${ms(one.extractMsP50)} ms per page (p95 ${ms(one.extractMsP95)}), warm ${ms(one.warmMsP50)} (p95 ${ms(one.warmMsP95)})`;
 }
 
 function describeRecall({ recall }: FormResult): string[] {
@@ -110,7 +110,7 @@ function percent(share: number | null): string {
   return share === null ? '–' : `${(share * 100).toFixed(1)} %`;
 }
 
-/** The same as the one object of `--json`. */
+/** The same as one object, for `--json`. */
 export function reportExtraction(results: readonly FormResult[]) {
   return Object.fromEntries(
     results.map(({ form, digital, scanned, recall }) => [

@@ -10,12 +10,12 @@ import { seedWideRecord } from './desk/seed-wide-record.ts';
 import { quantile, rounded } from './desk/statistics.ts';
 import { measureFormStudio } from './form-studio.ts';
 
-// How quick and how safe the desk is: npm run bench:desk [-- --json]
-// Everything is real: its own PostgreSQL with a million records, the pages built for production, a
-// real Chromium. Progress goes to stderr, figures to stdout.
+// Speed and safety of the review desk: npm run bench:desk [-- --json]
+// Everything is real: its own PostgreSQL with a million records, the pages built for production, and
+// Chromium. Progress goes to stderr, figures to stdout.
 
 const PORT = 4665;
-/** One stays for other measurements; of fewer than twenty times a 95th percentile says nothing. */
+/** One is left for other measurements; a 95th percentile needs at least twenty times. */
 const CLAIMS = 26;
 const json = process.argv.includes('--json');
 
@@ -37,10 +37,10 @@ async function measure(): Promise<Record<string, number | null>> {
   );
   await step('a million records are made', () => seedMillion());
   const reviewer = await signIn(browser, app.url, 'reviewer');
-  const scriptKB = await step('scripts are weighed', () =>
+  const scriptKB = await step('script size is measured', () =>
     weighScripts(reviewer, `/review/${records[0]}`),
   );
-  const drive = await step('records are reviewed by keys', () => driveDesk(reviewer, records));
+  const drive = await step('records are reviewed by keyboard', () => driveDesk(reviewer, records));
   const interactions = await step('interactions are timed', () => timeInteractions(reviewer, wide));
   const server = await step('the queue is opened', () =>
     timeServer(
@@ -62,7 +62,7 @@ async function measure(): Promise<Record<string, number | null>> {
       '/account',
     ]),
   );
-  const studio = await step('a form of its own is learned', () => measureFormStudio());
+  const studio = await step('a customer form is learned', () => measureFormStudio());
   const race = await step('fifty reviewers work at once', raceReviewers);
   return {
     keystrokes40x4: drive.keystrokes,

@@ -1,7 +1,7 @@
 const COLOURS = ['#1d4ed8', '#b45309', '#047857', '#7c3aed', '#be123c'];
 const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM, RIGHT] = [640, 320, 56, 16, 44, 150];
 
-/** Shares of 0..1 by document as an SVG with a line for each name. */
+/** Shares 0..1 by document as an SVG with one line for each name. */
 export function drawCurve(curves: readonly { name: string; points: readonly number[] }[]): string {
   const count = Math.max(...curves.map(({ points }) => points.length));
   const lowest = Math.min(...curves.flatMap(({ points }) => points));
@@ -32,7 +32,7 @@ export function drawCurve(curves: readonly { name: string; points: readonly numb
     ...grid,
     ...marks,
     ...lines,
-    `<text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 8}" text-anchor="middle">documents of the same look corrected before</text>`,
+    `<text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 8}" text-anchor="middle">documents with the same layout corrected before</text>`,
     '</svg>\n',
   ].join('\n');
 }

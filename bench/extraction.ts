@@ -13,10 +13,10 @@ import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { NO_NOISE } from '#lib/testing/generator/ocr-noise.ts';
 import { describeExtraction, type FormResult, reportExtraction } from './describe-extraction.ts';
 
-// How well values are read from layouts that nothing was trained on:
+// Accuracy of values on layouts that nothing was trained on:
 // npm run bench:extraction [-- --form FORM]… [--count N] [--scans N] [--seed N] [--given] [--json]
-// `--count` documents of each form as PDFs with text, `--scans` as degraded pictures that are read by
-// OCR. The form is recognised unless `--given`. Every document has a layout of its own.
+// `--count` documents of each form as PDFs with text, `--scans` as degraded images that are read with
+// OCR. The form is recognized unless `--given`. Every document has its own layout.
 
 const { values: asked } = parseArgs({
   options: {
@@ -74,7 +74,7 @@ async function measureVariant(form: string, variant: 'digital' | 'scan', count: 
   return { scores, extractMs, warmMs: await measureWarm(documents) };
 }
 
-/** Milliseconds a page when a process has read such pages before, as one that works all day has. */
+/** Milliseconds per page in a process that has read such pages before, like one that runs all day. */
 async function measureWarm(
   documents: readonly { sha256: string; pages: readonly Page[] }[],
 ): Promise<number[]> {
@@ -91,7 +91,7 @@ async function measureWarm(
   return passes.at(-1) ?? [];
 }
 
-/** Which of the printed values are among the proposals, by path, when every word is read right. */
+/** Which of the printed values are among the candidates, by path, if every word is read right. */
 function recallOf(form: string, count: number): FormResult['recall'] {
   const tallies = new Map<string, { n: number; proposed: number }>();
   for (let at = 0; at < count; at++) {

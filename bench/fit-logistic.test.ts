@@ -3,7 +3,7 @@ import { sigmoid } from '#lib/confidence/sigmoid.ts';
 import { fitLogistic } from './fit-logistic.ts';
 
 describe('logistic regression', () => {
-  it('has a zero gradient where it stops: the penalised optimum', () => {
+  it('has a zero gradient where it stops: the penalized optimum', () => {
     const samples = Array.from({ length: 200 }, (_, at) => ({
       features: { x: Math.sin(at), y: Math.cos(3 * at) },
       right: Math.sin(at) + Math.sin(7 * at) > 0,
@@ -21,7 +21,7 @@ describe('logistic regression', () => {
     }
   });
 
-  it('on separable data stays finite', () => {
+  it('stays finite on separable data', () => {
     const samples = [-2, -1, 1, 2].map((x) => ({ features: { x }, right: x > 0 }));
     const { weights } = fitLogistic(samples);
     expect(weights.x).toBeGreaterThan(0);

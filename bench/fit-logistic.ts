@@ -21,7 +21,7 @@ export function fitLogistic(
   for (let round = 0; round < 50; round++) {
     const step = solveStep(rows, samples, weights, penalties);
     const largest = Math.max(...step.map(Math.abs));
-    // Far from the optimum a full Newton step can overshoot: hold it within reach.
+    // Far from the optimum a full Newton step can overshoot, so its length is limited.
     const size = Math.min(1, 4 / Math.max(largest, 1e-12));
     weights = weights.map((weight, at) => weight + size * (step[at] ?? 0));
     if (largest < 1e-7) break;
@@ -70,7 +70,7 @@ function solveStep(
   return solveCholesky(hessian, gradient);
 }
 
-/** Solves A x = b for a symmetric positive definite A (row-major), in place of A. */
+/** Solves A x = b for a symmetric positive definite A (row-major), overwriting A. */
 function solveCholesky(matrix: Float64Array, right: Float64Array): Float64Array {
   const size = right.length;
   const get = (i: number, j: number) => matrix[i * size + j] ?? 0;

@@ -18,8 +18,8 @@ import { fitLogistic } from './fit-logistic.ts';
 import { placeTruth, type TruthPlaces } from './place-truth.ts';
 
 // Weights of lib/ocr/weigh-words.ts: node bench/fit-word-weights.ts [DOCUMENTS]
-// Seeded synthetic scans are read wholly by both engines; each place where one or both saw a word
-// teaches one situation.
+// Seeded synthetic scans are read completely by both engines; each place where one or both saw a word
+// is an example of one situation.
 
 const FORMS = ['receipt', 'cms-1500', 'eob', 'patient-statement', 'invoice', 'other'];
 const LEVELS: readonly ScanLevel[] = ['light', 'medium', 'hard'];
@@ -42,7 +42,7 @@ async function learnFrom(index: number): Promise<void> {
   const { bytes } = await generateDocument({ form, seed, layout, level, variant: 'scan' });
   const { pages } = drawDocument(form, layout, seed, {});
   const kind = sniffFile(bytes);
-  if (kind === null) throw new Error('a scan of no known kind');
+  if (kind === null) throw new Error('unknown kind of file');
   for await (const page of readPages({ bytes, kind })) {
     const drawing = pages[page.number - 1];
     if (drawing !== undefined) await learnPage(page, placeTruth(drawing, page));
@@ -85,7 +85,8 @@ function learnPlace(place: BothReadings, prepared: PreparedImage, truth: TruthPl
     add('paddleDisputed', place.paddle);
     add('tesseractDisputed', place.tesseract);
   } else if (place.paddle.length === place.tesseract.length) add('agreed', place.paddle);
-  else add('parted', place.paddle.length > place.tesseract.length ? place.paddle : place.tesseract);
+  else
+    add('parted', place.paddle.length > place.tesseract.length ? place.paddle : place.tesseract);
 }
 
 function addSample(situation: Situation, place: BothReadings, right: boolean): void {

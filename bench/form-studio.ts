@@ -19,7 +19,7 @@ import { drawNoise, NO_NOISE } from '#lib/testing/generator/ocr-noise.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 
 export interface FormStudioResult {
-  /** Share 0..1 of the printed fields of the papers after the corrected ones. */
+  /** Share 0..1 of the printed fields of the documents after the corrected ones. */
   readonly accuracy: number;
   readonly right: number;
   readonly fields: number;
@@ -30,32 +30,32 @@ const CORRECTED = 5;
 const MEASURED = 20;
 
 /**
- * What the form studio is good for: a form of eight fields that no weights know is drawn up by
- * pointing at one paper, five further papers are corrected, and the next twenty are read. Each look
- * is a customer of its own.
+ * Accuracy of a form created in the studio: a form of eight fields that no weights know is created
+ * from one document, five more documents are corrected, and the next twenty are read. Each layout is
+ * a separate customer.
  */
-export async function measureFormStudio(looks = [0, 1, 2, 3, 4, 5]): Promise<FormStudioResult> {
+export async function measureFormStudio(layouts = [0, 1, 2, 3, 4, 5]): Promise<FormStudioResult> {
   let right = 0;
   let fields = 0;
-  for (const look of looks) {
-    const result = await measureLook(look);
+  for (const layout of layouts) {
+    const result = await measureLayout(layout);
     right += result.right;
     fields += result.fields;
   }
   return { accuracy: fields === 0 ? 0 : right / fields, right, fields };
 }
 
-async function measureLook(look: number): Promise<{ right: number; fields: number }> {
-  const example = readPaper(look, 0);
+async function measureLayout(layout: number): Promise<{ right: number; fields: number }> {
+  const example = readPaper(layout, 0);
   const { form, patternOf } = drawUpForm(example);
   const examples = [];
   for (let seed = 1; seed <= CORRECTED; seed++)
-    examples.push(correct(form, patternOf, readPaper(look, seed)));
+    examples.push(correct(form, patternOf, readPaper(layout, seed)));
   const learned = learnAll(form, examples);
   let right = 0;
   let fields = 0;
   for (let seed = CORRECTED + 1; seed <= CORRECTED + MEASURED; seed++) {
-    const paper = readPaper(look, seed);
+    const paper = readPaper(layout, seed);
     const found = await readAs(form, learned, paper);
     for (const [path, value] of Object.entries(paper.truth)) {
       const pattern = patternOf.get(path) ?? '';
@@ -76,12 +76,12 @@ interface Paper {
 }
 
 /**
- * A paper with what it says and where. The example is a clean one; of the others most are scans as
- * the OCR engine gives them, with its misreadings.
+ * A document with its values and their places. The example is clean; most of the others are scans as
+ * the OCR engine returns them, with its errors.
  */
-function readPaper(look: number, seed: number): Paper {
-  const drawn = drawDocument(KIND, look, seed);
-  const random = createRandom(`studio/${look}/${seed}`);
+function readPaper(layout: number, seed: number): Paper {
+  const drawn = drawDocument(KIND, layout, seed);
+  const random = createRandom(`studio/${layout}/${seed}`);
   const noise = seed === 0 ? NO_NOISE : drawNoise(random);
   const tagged = drawn.pages.map((drawing, at) => listWords(drawing, at + 1, random, noise));
   const wordsOf = new Map<string, Set<string>>();
@@ -89,7 +89,7 @@ function readPaper(look: number, seed: number): Paper {
     const path = tag.replace('0:', '');
     wordsOf.set(path, (wordsOf.get(path) ?? new Set()).add(word));
   }
-  const hash = createHash('sha256').update(`${look}/${seed}`).digest('hex');
+  const hash = createHash('sha256').update(`${layout}/${seed}`).digest('hex');
   return {
     documentId: DocumentId.parse(hash),
     pages: tagged.map(({ page }) => page),
@@ -98,7 +98,7 @@ function readPaper(look: number, seed: number): Paper {
   };
 }
 
-/** Points at every value of the example, as a customer does, and takes what the studio guesses. */
+/** Marks every value of the example, like a customer, and uses the studio's guesses. */
 function drawUpForm(paper: Paper): { form: Form; patternOf: Map<string, string> } {
   const patternOf = new Map<string, string>();
   let state: StudioState = {
@@ -156,11 +156,11 @@ async function readAs(
 
 function deskPage({ pages }: Paper): DeskPage {
   const [page] = pages;
-  if (!page) throw new Error('the paper has no page');
+  if (!page) throw new Error('the document has no page');
   return { ...page, flags: [] };
 }
 
-/** None where the scan lost them all. */
+/** Empty if the scan lost them all. */
 function wordsFor(paper: Paper, path: string): readonly DeskWord[] {
   const own = paper.wordsOf.get(path);
   return deskPage(paper).words.filter(({ id }) => own?.has(id));

@@ -16,11 +16,12 @@ import { translate } from './translate.ts';
 /**
  * npm run bench:learning -- [--layouts N] [--documents N] [--form FORM]… [--foreign] [--wrong] [--svg FILE]
  *
- * How fast corrections help: documents of looks that no weights were trained on, one after the other.
- * Each is read, then corrected as a reviewer would, and the next of the same look is read with what was
- * learned. Pages come from the generator's words with the noise of reading. Of looks that are read right
- * at once nothing is to be learned: with `--foreign` all that is no value is printed in a language of
- * the look's own, which no weights know. `--wrong` lists corrected fields that were wrong again.
+ * How fast corrections help: documents with layouts that no weights were trained on, one after the
+ * other. Each is read, then corrected like a reviewer would, and the next one with the same layout is
+ * read with what was learned. Pages are the generator's words with OCR noise. Layouts that are read right
+ * from the start have nothing to teach: with `--foreign`, everything but the values is printed in a
+ * language of the layout's own, which no weights know. `--wrong` lists corrected fields that were wrong
+ * again.
  */
 const { values } = parseArgs({
   options: {
@@ -36,10 +37,10 @@ const { values } = parseArgs({
     svg: { type: 'string' },
   },
 });
-/** Far from every layout that anything is trained or fitted on. */
+/** Far from every layout that anything was trained or fitted on. */
 const FIRST_LAYOUT = 5_000_000;
 
-/** Documents of one look in the order they came in, each with its score before it was corrected. */
+/** Documents with one layout in the order of upload, each with its score before it was corrected. */
 async function follow(form: string, layout: number, documents: number): Promise<DocumentScore[]> {
   const reviews: Review[] = [];
   const scores: DocumentScore[] = [];
@@ -84,7 +85,7 @@ for (const form of values.form) {
       point.right += printed.filter((field) => field.right).length;
     });
     const [first, second] = scores;
-    // A field of a row is corrected when it is wrong in most rows: a single one may be a misprint.
+    // A field of a row counts as corrected if it is wrong in most rows: a single one may be an OCR error.
     const wrong = new Set(
       (first?.fields ?? [])
         .filter((field) => !field.right)
@@ -99,7 +100,7 @@ for (const form of values.form) {
     );
     for (const field of second?.fields ?? []) {
       if (!wrong.has(field.pattern)) continue;
-      // That there is none does not tell where the next paper prints one.
+      // A missing value does not teach where the next document prints one.
       if (field.expected !== null && !printed.has(field.pattern)) continue;
       corrected.of += 1;
       corrected.right += field.right ? 1 : 0;
@@ -122,6 +123,6 @@ for (const form of values.form) {
   );
 }
 console.log(
-  `all: corrected fields right on the next document of the look: ${percent(next)} of ${next.of}`,
+  `all: corrected fields right on the next document with the same layout: ${percent(next)} of ${next.of}`,
 );
 if (values.svg) await writeFile(values.svg, drawCurve(curves));

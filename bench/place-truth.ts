@@ -2,13 +2,13 @@ import type { PageBox } from '#lib/model/box.ts';
 import type { PageImage } from '#lib/model/page.ts';
 import { type Drawing, textWidth } from '#lib/testing/generator/drawing.ts';
 
-/** Answers whether a drawn page shows a word at a place. */
+/** Tells whether a generated page shows a word at a place. */
 export type TruthPlaces = { has(text: string, box: PageBox): boolean };
 
-/** So far from where it was drawn, in shares of the page, a word may be found. */
+/** A word may be found this far from where it was drawn, in shares of the page. */
 const NEAR = { across: 0.02, down: 0.008 } as const;
 
-/** The words of a drawing, found on its scan: a scanned sheet is turned a little, and its picture grown. */
+/** The words of a drawing, found on its scan: a scanned sheet is rotated slightly, and its image is larger. */
 export function placeTruth(drawing: Drawing, page: PageImage): TruthPlaces {
   const words = drawing.runs.flatMap((run) =>
     [...run.text.matchAll(/\S+/g)].map((match) => {
@@ -46,7 +46,7 @@ export function placeTruth(drawing: Drawing, page: PageImage): TruthPlaces {
   };
 }
 
-/** Case, and marks at either end, are no part of what a word says. */
+/** Ignores case, and punctuation at either end. */
 function bare(text: string): string {
   return text
     .normalize('NFKC')

@@ -6,18 +6,18 @@ import { z } from 'zod';
 import { inParallel } from '#lib/platform/in-parallel.ts';
 import { type BenchPage, BenchWord, CONTENDERS } from './contenders.ts';
 
-// One contender reads files in a process of its own, as many at a time as there are cores:
-// node bench/read-with.ts CONTENDER < list of paths as JSON. What it read goes to standard output.
+// One contender reads files in its own process, as many at a time as there are cores:
+// node bench/read-with.ts CONTENDER < list of paths as JSON. The result goes to standard output.
 
 export const BenchRun = z.object({
-  /** In the order of the paths; null where a file could not be read. */
+  /** In the order of the paths; null if a file could not be read. */
   documents: z.array(
     z.array(z.object({ words: z.array(BenchWord), seconds: z.number() })).nullable(),
   ),
   wallSeconds: z.number(),
-  /** Of this process and, on Linux, of those that it started. */
+  /** Of this process and, on Linux, of the processes that it started. */
   cpuSeconds: z.number(),
-  /** Of this process alone. */
+  /** Of this process only. */
   peakMb: z.number(),
   lag99Ms: z.number(),
   lagMostMs: z.number(),
@@ -29,7 +29,7 @@ if (import.meta.main) process.stdout.write(JSON.stringify(await run(process.argv
 async function run(name: string): Promise<BenchRun> {
   const paths = z.array(z.string()).parse(await json(process.stdin));
   const contender = await CONTENDERS[name]?.();
-  if (contender === undefined) throw new Error(`no contender of that name: ${name}`);
+  if (contender === undefined) throw new Error(`no contender with the name ${name}`);
   const documents: (BenchPage[] | null)[] = paths.map(() => null);
   const lag = monitorEventLoopDelay({ resolution: 5 });
   const from = performance.now();
@@ -43,7 +43,7 @@ async function run(name: string): Promise<BenchRun> {
   });
   lag.disable();
   const wallSeconds = (performance.now() - from) / 1000;
-  // Processes that it keeps running count when they have ended.
+  // Processes that it keeps running are counted once they have ended.
   await contender.close();
   const cpu = (await cpuSeconds()) - cpuBefore;
   return {
@@ -51,13 +51,13 @@ async function run(name: string): Promise<BenchRun> {
     wallSeconds,
     cpuSeconds: cpu,
     peakMb: process.resourceUsage().maxRSS / 1024,
-    // It counts the time that it waits itself.
+    // Its own measure includes waiting time.
     lag99Ms: Math.max(0, lag.percentile(99) / 1e6 - 5),
     lagMostMs: Math.max(0, lag.max / 1e6 - 5),
   };
 }
 
-/** User and system time, of ended children too where the kernel tells (in hundredths of a second). */
+/** User and system time, including ended children if the kernel reports them (in hundredths of a second). */
 async function cpuSeconds(): Promise<number> {
   const { user, system } = process.cpuUsage();
   const own = (user + system) / 1e6;

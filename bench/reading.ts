@@ -16,11 +16,11 @@ import {
 } from './score-lines.ts';
 import { countTokens, tokenScores, valueRecall } from './score-words.ts';
 
-// How well and how fast pages are read, beside other ways to read them:
+// Accuracy and speed of page reading, compared with other programs:
 // npm run bench:reading -- DIR… [--json] [--limit N] [--only VARIANT] [--alone]
 //   [--contender PATTERN]
-// A folder holds documents X and their truths X.truth.json: transcribed lines give the token F1 and
-// the character errors, expected records the share of the printed values' tokens among the words.
+// A folder contains documents X and their truths X.truth.json: transcribed lines are used for the token
+// F1 and the character errors, expected records for the share of the values' tokens among the words.
 
 const Truth = z.object({
   file: z.string(),
@@ -95,7 +95,7 @@ async function listContenders(): Promise<string[]> {
   );
 }
 
-/** In a process of its own, with the settings that the launcher gives; null when it cannot run. */
+/** In its own process, with the launcher's settings; null if it cannot run. */
 function runContender(name: string, group: readonly Sample[]): Promise<BenchRun | null> {
   const program = fileURLToPath(new URL('./read-with.ts', import.meta.url));
   const child = spawn(process.execPath, [program, name], {
@@ -143,7 +143,7 @@ function figures(group: readonly Sample[], run: BenchRun) {
   seconds.sort((a, b) => a - b);
   const related = (relation: BenchWord['relation']) =>
     judged.filter(({ word }) => word.relation === relation);
-  const [same, parted, other] = [related('same'), related('parted'), related('other')];
+  const [same, parted, other] = [related('same'), related('respaced'), related('other')];
   return {
     pages: seconds.length,
     failed: run.documents.filter((pages) => pages === null).length,
@@ -152,7 +152,7 @@ function figures(group: readonly Sample[], run: BenchRun) {
     valueRecall: percent(sum.found, sum.values),
     sameShare: percent(same.length, judged.length),
     sameWrong: wrongShare(same),
-    /** Without those whose characters are right and whose parting into words is not. */
+    /** Without those whose characters are right but whose spaces are not. */
     sameMisspelt: percent(same.filter(({ spelt }) => !spelt).length, same.length),
     partedShare: percent(parted.length, judged.length),
     partedWrong: wrongShare(parted),

@@ -5,15 +5,15 @@ import { tokensOf } from './score-words.ts';
 type Point = readonly [x: number, y: number];
 type Pair = { readonly from: Point; readonly to: Point };
 
-const LEAST_PAIRS = 6;
-/** Pairs that lie so many times the usual distance away are chance, and are left out. */
+const MIN_PAIRS = 6;
+/** Pairs this many times farther away than usual are coincidences, and are left out. */
 const FAR = 3;
 const ROUNDS = 6;
 
 /**
- * The lines where they stand on the page that was read, which may be a part of the picture that was
- * transcribed, and turned: words that begin a line and occur once in both show how one lies on the
- * other (an affine map by least squares). Too few of them leave the lines as they are.
+ * The lines at their places on the page that was read, which may be a rotated part of the transcribed
+ * image: words that begin a line and occur once in both show how one maps to the other (an affine map
+ * by least squares). With too few such words the lines are returned unchanged.
  */
 export function registerLines(
   lines: readonly TrueLine[],
@@ -26,7 +26,7 @@ export function registerLines(
     return word === undefined ? [] : [{ from: startOf(line.box), to: startOf(word.box) }];
   });
   let map = (point: Point): Point => point;
-  for (let round = 0; round < ROUNDS && pairs.length >= LEAST_PAIRS; round++) {
+  for (let round = 0; round < ROUNDS && pairs.length >= MIN_PAIRS; round++) {
     const [right, down] = [fitPlane(pairs, 0), fitPlane(pairs, 1)];
     map = (point) => [right(point), down(point)];
     const missBy = ({ from, to }: Pair) => {
@@ -90,7 +90,7 @@ function onlyOnes<Item>(
   const found = new Map<string, Item>();
   for (const [token, same] of Map.groupBy(items, tokenOf)) {
     const [only, ...others] = same;
-    // A short one may well be misread for another.
+    // A short word is easily mistaken for another.
     if (token === undefined || token.length < 3 || only === undefined || others.length > 0)
       continue;
     found.set(token, only);

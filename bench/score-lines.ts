@@ -2,13 +2,13 @@ import { distance } from 'fastest-levenshtein';
 import type { BenchWord } from './contenders.ts';
 import { countTokens, tokensOf } from './score-words.ts';
 
-/** A transcribed line; the box in shares of the picture. */
+/** A transcribed line; the box in shares of the image. */
 export type TrueLine = {
   readonly text: string;
   readonly box: readonly [number, number, number, number];
 };
 
-/** The words that stand on each line, from the left; each word on one line at most. */
+/** The words on each line, from the left; each word is on at most one line. */
 export function placeWords(
   lines: readonly TrueLine[],
   words: readonly BenchWord[],
@@ -28,7 +28,7 @@ export function placeWords(
   return placed;
 }
 
-/** Characters that have to be changed, and characters in all; spaces and case do not count. */
+/** Number of characters to change, and of all characters; spaces and case do not count. */
 export function lineErrors(placed: Map<TrueLine, BenchWord[]>): { wrong: number; all: number } {
   let [wrong, all] = [0, 0];
   for (const [line, words] of placed) {
@@ -42,9 +42,9 @@ export function lineErrors(placed: Map<TrueLine, BenchWord[]>): { wrong: number;
 /** A word on a transcribed line. */
 export type JudgedWord = {
   readonly word: BenchWord;
-  /** The line holds all its tokens. */
+  /** The line contains all its tokens. */
   readonly right: boolean;
-  /** The line holds its characters in that order, parted into words in whatever way. */
+  /** The line contains its characters in that order, whatever the spaces. */
   readonly spelt: boolean;
 };
 
@@ -63,7 +63,7 @@ export function judgeWords(placed: Map<TrueLine, BenchWord[]>): JudgedWord[] {
   });
 }
 
-/** Expected calibration error: how far confidence is from what comes true, over ten classes of it. */
+/** Expected calibration error: the difference between confidence and accuracy, over ten bins. */
 export function calibrationError(judged: readonly { word: BenchWord; right: boolean }[]): number {
   let sum = 0;
   for (let bin = 0; bin < 10; bin++) {

@@ -3,7 +3,7 @@ export type TokenCounts = Map<string, number>;
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
-/** Letters and digits, case folded; thousands marks are no border between tokens. */
+/** Letters and digits, case-folded; a thousands separator does not end a token. */
 export function tokensOf(text: string): string[] {
   const plain = text
     .normalize('NFKC')
@@ -18,7 +18,7 @@ export function countTokens(texts: readonly string[]): TokenCounts {
   return counts;
 }
 
-/** Size of the common bag and of both. */
+/** Size of the intersection of the bags, and of each bag. */
 export function tokenScores(expected: TokenCounts, read: TokenCounts) {
   let matched = 0;
   for (const [token, count] of expected) matched += Math.min(count, read.get(token) ?? 0);
@@ -30,9 +30,8 @@ function total(counts: TokenCounts): number {
 }
 
 /**
- * Share of the values' tokens that are among the words read; each word serves once. Choices are
- * marks, not words, and are left out. A value may be printed in more than one way: the way that is
- * read best counts.
+ * Share of the values' tokens that are among the words read; each word is used once. Checkboxes are
+ * marks, not words, and are left out. A value may be printed in more than one way: the best match counts.
  */
 export function valueRecall(
   fields: readonly (readonly [path: string, value: string | null])[],

@@ -9,7 +9,7 @@ import { claimToReview, documentRow, openAtDesk, signInAs, uploadAndWait } from 
 const FOLDER = new URL('../docs/screens/', import.meta.url);
 const COLOURS = 96;
 
-test('pictures of the main pages', async ({ page }) => {
+test('screenshots of the main pages', async ({ page }) => {
   await mkdir(FOLDER, { recursive: true });
   await signInAs(page, 'admin');
   await page.goto('/documents');
@@ -40,7 +40,7 @@ test('pictures of the main pages', async ({ page }) => {
   await save(page, 'review');
 });
 
-/** The README's picture: a claim with planted faults at the desk, as large as on most screens. */
+/** The README's screenshot: a claim with printed errors at the desk, in a common screen size. */
 async function showClaim(page: Page): Promise<void> {
   const usual = page.viewportSize();
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -55,7 +55,7 @@ async function showClaim(page: Page): Promise<void> {
   if (usual) await page.setViewportSize(usual);
 }
 
-/** A form of one's own, three of its fields pointed at. */
+/** A customer's form with three marked fields. */
 async function drawUpForm(page: Page): Promise<void> {
   const made = await generateDocument({
     form: 'ambulance-bill',
@@ -86,7 +86,7 @@ async function drawUpForm(page: Page): Promise<void> {
   await expect(page.getByText('Version 1 is published.')).toBeVisible();
 }
 
-/** Reviews that let every value stand; gives a record that was accepted. */
+/** Reviews that confirm every value; returns an accepted record. */
 async function reviewSome(page: Page): Promise<string> {
   let accepted = '';
   for (let review = 0; review < 7; review++) {
@@ -135,7 +135,7 @@ async function take(page: Page, name: string, address: string): Promise<void> {
   await save(page, name);
 }
 
-/** A few dozen colours are enough for a page of text, and make the picture small. */
+/** A few dozen colors are enough for a page of text, and keep the image small. */
 async function save(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   const bytes = await page.screenshot({ animations: 'disabled' });

@@ -9,8 +9,9 @@ import { buildTrappedPdf } from '#lib/testing/traps/build-trapped-pdf.ts';
 import { TRAP_KINDS, type Trap } from '#lib/testing/traps/set-trap.ts';
 
 // Hidden text: npm run bench:traps -- [--seeds N] [--clean N] [--only KIND]
-// Each kind of trap N times: whether what it hides reaches the words of the page, and whether the page
-// is flagged; --only looks at one kind. Then clean pages of all forms: how many are flagged without cause, and the time a page.
+// Each kind of trap N times: whether its hidden text reaches the words of the page, and whether the page
+// is flagged; --only selects one kind. Then clean pages of all forms: how many are flagged without
+// reason, and the time per page.
 
 const numberOf = (name: string, otherwise: number) => {
   const at = process.argv.indexOf(name);
@@ -35,14 +36,14 @@ for (const kind of TRAP_KINDS) {
     if (page.needsOcr) tally.ocr++;
   }
   console.log(
-    `${kind.padEnd(20)} of ${seeds}: hidden value read ${tally.read}, not flagged ${tally.unflagged}, shown text lost ${tally.lost}, read by OCR ${tally.ocr}`,
+    `${kind.padEnd(20)} of ${seeds}: hidden value read ${tally.read}, not flagged ${tally.unflagged}, visible text lost ${tally.lost}, read by OCR ${tally.ocr}`,
   );
 }
 await measureHonestScans();
 await closeOcr();
 await measureClean();
 
-/** Scans whose text layer says what the picture shows: how many are flagged without cause. */
+/** Scans whose text layer matches the image: how many are flagged without reason. */
 async function measureHonestScans(): Promise<void> {
   let flagged = 0;
   for (let seed = 0; seed < seeds; seed++) {
@@ -75,8 +76,8 @@ async function measureClean(): Promise<void> {
   const cpu = process.cpuUsage(before);
   const each = (milliseconds: number) => Math.round(milliseconds / pages);
   console.log(
-    `${pages} clean pages: ${flagged} flagged; ${each(performance.now() - from)} ms a page, ` +
-      `${each((cpu.user + cpu.system) / 1_000)} ms of processor time: words, hidden text, and the picture that people look at`,
+    `${pages} clean pages: ${flagged} flagged; ${each(performance.now() - from)} ms per page, ` +
+      `${each((cpu.user + cpu.system) / 1_000)} ms of processor time: words, hidden text, and the image that people see`,
   );
 }
 

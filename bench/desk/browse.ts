@@ -4,7 +4,7 @@ import type { Role } from '#lib/model/user.ts';
 import { DEMO_ACCOUNTS } from '#lib/pipeline/seed-demo-accounts.ts';
 import { BROWSER_FLAGS, fetchBrowser } from '#lib/testing/find-browser.ts';
 
-/** A real Chromium, without a window. */
+/** Chromium without a window. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: fetchBrowser((line) => console.error(line)),
@@ -34,7 +34,7 @@ export async function signIn(
   return context;
 }
 
-/** Violations of all pages of the desk's people, in light and in dark. */
+/** Accessibility violations of the reviewer's pages, light and dark. */
 export async function countViolations(
   browser: Browser,
   url: string,
@@ -76,7 +76,7 @@ export async function weighScripts(context: BrowserContext, address: string): Pr
   return bytes / 1000;
 }
 
-/** Milliseconds that the server takes for each of these pages, again and again. */
+/** Milliseconds that the server takes for each of these pages, repeatedly. */
 export async function timeServer(
   context: BrowserContext,
   addresses: readonly string[],

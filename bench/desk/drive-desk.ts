@@ -3,7 +3,7 @@ import type { RecordId } from '#lib/model/ids.ts';
 import { FLAGS } from './seed-records.ts';
 
 export interface Drive {
-  /** The most keys that one record took, from its first field to the next record. */
+  /** Maximum keys for one record, from its first field to the next record. */
   readonly keystrokes: number;
   readonly mouseEvents: number;
   readonly evidenceMs: readonly number[];
@@ -11,8 +11,8 @@ export interface Drive {
 }
 
 /**
- * Reviews the records by keys alone, as a person does: Enter on every flagged field, then
- * Ctrl+Enter. Times are the page's own, from the key's event to the frame that shows the outcome.
+ * Reviews the records by keyboard alone, like a person: Enter on every flagged field, then Ctrl+Enter.
+ * Times are measured in the page, from the key event to the frame that shows the result.
  */
 export async function driveDesk(
   context: BrowserContext,
@@ -32,7 +32,7 @@ export async function driveDesk(
     nextRecordMs: [] as number[],
   };
   while (left.delete(recordAt(page)) && left.size > 0) {
-    // A person reads before the first key; the next record is fetched meanwhile.
+    // A person reads before pressing the first key; the next record is fetched meanwhile.
     await page.waitForTimeout(800);
     await page.evaluate(() => window.desk.reset());
     for (let flag = 1; flag < FLAGS; flag++) {
@@ -67,7 +67,7 @@ declare global {
   }
 }
 
-/** Counts what the person does, and waits frame by frame for what they would see. */
+/** Counts the person's events, and waits frame by frame for what they see. */
 async function watch(page: Page): Promise<void> {
   await page.addInitScript(() => {
     let keys = 0;
@@ -127,7 +127,7 @@ async function watch(page: Page): Promise<void> {
   });
 }
 
-/** Durations from a key to the next paint, by the browser's own Event Timing, of a minute's work. */
+/** Durations from a key to the next paint during a minute of work, by the browser's Event Timing. */
 export async function timeInteractions(
   context: BrowserContext,
   recordId: RecordId,
@@ -172,6 +172,6 @@ export async function timeInteractions(
     ...(window as unknown as { longest: Map<number, number> }).longest.values(),
   ]);
   await page.close();
-  // What took less than a frame is not reported.
+  // Events shorter than a frame are not reported.
   return [...slow, ...Array<number>(Math.max(0, presses.length - slow.length)).fill(16)];
 }

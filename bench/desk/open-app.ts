@@ -12,12 +12,12 @@ export interface BenchApp {
 }
 
 /**
- * The whole product as `npm start` starts it, built for production, with a database and files of
- * its own. This process has the same database and files from now on.
+ * The whole product, started like `npm start`, built for production, with its own database and files.
+ * From now on this process uses the same database and files.
  */
 export async function openApp(port: number): Promise<BenchApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'countersign-desk-'));
-  // Root's PostgreSQL runs as another user, who has to get through.
+  // Under root, PostgreSQL runs as another user, who needs access to the folder.
   chmodSync(dataDir, 0o711);
   const env = {
     ...process.env,

@@ -8,14 +8,14 @@ import { quantile } from './statistics.ts';
 
 const REVIEWERS = 50;
 const ITEMS = 1_000;
-/** One claim in ten ends with the reviewer's machine gone. */
+/** In one of ten claims, the reviewer's machine disappears. */
 const CRASHES = 0.1;
 /**
- * A closed loop: each reviewer claims, reads for a second in the mean, submits and claims again.
- * People take several seconds for a record, so that these fifty do the work of two hundred and more:
- * some hundred logged transactions a second, with a worker that runs the steps of every submit
- * beside them. Without any reading time the loop would measure how long fifty calls queue for the
- * processor, which no reviewer sees.
+ * A closed loop: each reviewer claims, reads for one second on average, submits and claims again.
+ * People take several seconds for a record, so these fifty do the work of more than two hundred: about
+ * a hundred logged transactions per second, while a worker runs the steps of every submit. Without
+ * reading time the loop would measure how long fifty calls queue for the processor, which no reviewer
+ * experiences.
  */
 const THINK_MS = [300, 1_700] as const;
 const FORM = 'receipt';
@@ -28,9 +28,9 @@ export interface Race {
 }
 
 /**
- * Fifty people work through a thousand records at once, and now and then one of them vanishes in
- * the middle of a record: its lease is left to run out (its end is set back, so that nobody waits
- * two minutes), and somebody else gets it.
+ * Fifty people work through a thousand records at once, and sometimes one of them disappears in the
+ * middle of a record: its lease expires (its end is moved up, so that nobody waits two minutes), and
+ * someone else gets it.
  */
 export async function raceReviewers(): Promise<Race> {
   const since = new Date();
@@ -93,7 +93,7 @@ async function addReviewer(at: number): Promise<Person> {
   return Person.parse(row);
 }
 
-/** Receipts whose four fields a person has already spoken on, so that nothing but the submit is left. */
+/** Receipts whose four fields a person has already confirmed, so that it only remains to submit them. */
 async function seedItems(): Promise<void> {
   const db = getDb();
   const documentId = 'be'.repeat(32);
@@ -107,7 +107,7 @@ async function seedItems(): Promise<void> {
       sealKey: new Uint8Array(32),
     },
   });
-  // The app's own samples would be reviewed as well.
+  // Otherwise the app's own samples would be reviewed too.
   await db.task.updateMany({ where: { form: FORM }, data: { state: 'withdrawn' } });
   await db.$executeRaw`
     INSERT INTO records (id, "documentId", form, "formScore", pages, state, "updatedAt")

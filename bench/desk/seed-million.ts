@@ -7,27 +7,27 @@ const WAITING_EVERY = 10;
 const TABLES = ['documents', 'records', 'tasks', 'fields'];
 
 /**
- * A base as after years: a million records with their tasks, a hundred thousand of them waiting,
- * with reasons, some put off or escalated, and what the queue shows of each.
+ * A database as after years of use: a million records with their tasks, a hundred thousand of them
+ * waiting, with reasons, some snoozed or escalated, and what the queue shows of each.
  */
 export async function seedMillion(db: Db = getDb()): Promise<void> {
-  // Only for these inserts: what is measured afterwards waits for the disk like the product.
+  // Only for these inserts: what is measured later waits for the disk like the product.
   await db.$transaction(
     async (tx) => {
       await tx.$executeRaw`SET LOCAL synchronous_commit = off`;
       await tx.$executeRaw`SET LOCAL maintenance_work_mem = '256MB'`;
-      // Spares a million look-ups of foreign keys that are right by their making.
+      // Skips a million checks of foreign keys that are correct by construction.
       await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
       await withoutIndexes(tx, () => insertAll(tx));
     },
     { timeout: 600_000 },
   );
   for (const table of TABLES) await db.$executeRawUnsafe(`VACUUM ANALYZE ${table}`);
-  // Otherwise the disk would be busy with all this for minutes to come.
+  // Otherwise the disk would be busy with this for minutes.
   await db.$executeRaw`CHECKPOINT`;
 }
 
-/** Indexes are built in a third of the time when the rows are all there. */
+/** Indexes are built in a third of the time once all rows exist. */
 async function withoutIndexes(tx: Tx, insert: () => Promise<void>): Promise<void> {
   const indexes = await tx.$queryRaw<{ name: string; definition: string }[]>`
     SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition

@@ -16,7 +16,7 @@ import { until } from '#lib/testing/until.ts';
 export const FLAGS = 4;
 const FIELDS = 40;
 
-/** Uploads `count` generated claims; the running app reads them. Gives their document ids. */
+/** Uploads `count` generated claims; the running app reads them. Returns their document ids. */
 export async function uploadClaims(count: number): Promise<string[]> {
   const ids: string[] = [];
   for (let seed = 1; seed <= count; seed++) {
@@ -34,9 +34,9 @@ export async function uploadClaims(count: number): Promise<string[]> {
 }
 
 /**
- * The document's record as one of at least forty fields of which exactly four wait: `person` goes
- * over all of it, and then takes their word on four fields back, which wait from then on. It comes
- * first in the queue.
+ * Prepares the document's record with at least forty fields, of which exactly four need review:
+ * `person` confirms all of them and then withdraws four confirmations. The record comes first in the
+ * queue.
  */
 export async function makeFourFlagged(documentId: string, person: Person): Promise<RecordId> {
   const db = getDb();
@@ -69,11 +69,11 @@ export async function makeFourFlagged(documentId: string, person: Person): Promi
   const ready = await settled(documentId, person, ({ record }) => record.state === 'review');
   const flagged = ready.fields.filter(({ route }) => route === 'review').length;
   if (flagged !== FLAGS || ready.fields.length < FIELDS)
-    throw new Error(`a record of ${ready.fields.length} fields with ${flagged} flags`);
+    throw new Error(`a record with ${ready.fields.length} fields and ${flagged} flags`);
   return recordId;
 }
 
-/** These fields wait and no others, however sure the readers have become of them. */
+/** Sends exactly these fields to review, whatever their confidence. */
 async function flag(recordId: RecordId, paths: readonly string[]): Promise<void> {
   const db = getDb();
   const reasons = [{ code: 'low-confidence', why: 'Not sure.', wouldPass: 'More.' }];
@@ -98,7 +98,7 @@ function hasPath(claim: unknown): claim is { path: string } {
 async function atReview(documentId: string, person: Person): Promise<ReviewView> {
   const view = await settled(documentId, person, ({ record }) => record.state !== 'extracting');
   if (view.record.state === 'review') return view;
-  await reopenRecord({ recordId: view.record.id, person, reason: 'The bench looks at it.' });
+  await reopenRecord({ recordId: view.record.id, person, reason: 'Reopened for the benchmark.' });
   return settled(documentId, person, ({ record }) => record.state === 'review');
 }
 

@@ -19,7 +19,7 @@ const FORM = 'patient-statement';
 const WIDTH_PX = 1700;
 const HEIGHT_PX = 2200;
 
-/** One statement of sixty lines on a page of eight hundred words, none of it sure: the heaviest desk. */
+/** One statement with sixty lines on a page with eight hundred words, all with low confidence: the heaviest desk. */
 export async function seedWideRecord(): Promise<RecordId> {
   const db = getDb();
   const documentId = DocumentId.parse('fe'.repeat(32));
@@ -77,7 +77,7 @@ function wordAt(index: number) {
   };
 }
 
-/** All of it said by the import reader: machines' readings count by their last run, people's always. */
+/** All readings are from a person, because a machine's readings count only from its last run. */
 function readingsOf(recordId: RecordId): ReadingDraft[] {
   const form = BUILT_IN.get(FORM);
   const columns = form.fields.filter(({ pattern }) => pattern.startsWith('lines[]'));

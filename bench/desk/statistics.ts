@@ -1,4 +1,4 @@
-/** Nearest-rank quantile; NaN of nothing. */
+/** Nearest-rank quantile; NaN for an empty list. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;

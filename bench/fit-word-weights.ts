@@ -85,8 +85,7 @@ function learnPlace(place: BothReadings, prepared: PreparedImage, truth: TruthPl
     add('paddleDisputed', place.paddle);
     add('tesseractDisputed', place.tesseract);
   } else if (place.paddle.length === place.tesseract.length) add('agreed', place.paddle);
-  else
-    add('parted', place.paddle.length > place.tesseract.length ? place.paddle : place.tesseract);
+  else add('parted', place.paddle.length > place.tesseract.length ? place.paddle : place.tesseract);
 }
 
 function addSample(situation: Situation, place: BothReadings, right: boolean): void {

@@ -3,6 +3,7 @@ import { Badge } from '#app/_ui/badge.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { findFormat } from '#lib/export/formats.ts';
 import type { listExports } from '#lib/export/store.ts';
 import { recordsText as text } from './text.ts';
 
@@ -31,7 +32,7 @@ export function ExportHistory({ exports }: { exports: Awaited<ReturnType<typeof 
               </Cell>
               <Cell>{made.byName ?? commonText.none}</Cell>
               <Cell>
-                <Badge>{made.format.toUpperCase()}</Badge>
+                <Badge>{labelOf(made.format)}</Badge>
               </Cell>
               <Cell end>{made.recordCount}</Cell>
               <Cell end>
@@ -45,10 +46,7 @@ export function ExportHistory({ exports }: { exports: Awaited<ReturnType<typeof 
                 <a
                   className="text-accent hover:underline"
                   href={`/api/exports/${made.id}`}
-                  aria-label={text.downloadOf(
-                    made.format.toUpperCase(),
-                    made.createdAt.toISOString(),
-                  )}
+                  aria-label={text.downloadOf(labelOf(made.format), made.createdAt.toISOString())}
                 >
                   {text.download}
                 </a>
@@ -59,4 +57,8 @@ export function ExportHistory({ exports }: { exports: Awaited<ReturnType<typeof 
       )}
     </Panel>
   );
+}
+
+function labelOf(format: string): string {
+  return findFormat(format)?.label ?? format;
 }

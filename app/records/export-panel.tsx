@@ -12,9 +12,12 @@ import { recordsText as text } from './text.ts';
 export function ExportPanel({
   forms,
   form,
+  formats,
 }: {
   forms: readonly { readonly name: string; readonly title: string }[];
   form: string;
+  /** The usual one first. */
+  formats: readonly { readonly id: string; readonly label: string }[];
 }) {
   const router = useRouter();
   const [from, setFrom] = useState('');
@@ -49,12 +52,17 @@ export function ExportPanel({
           value={to}
           onChange={(event) => setTo(event.target.value)}
         />
-        <Button look="primary" className="h-9" disabled={busy} onClick={() => void make('csv')}>
-          {text.csv}
-        </Button>
-        <Button className="h-9" disabled={busy} onClick={() => void make('json')}>
-          {text.json}
-        </Button>
+        {formats.map(({ id, label }, at) => (
+          <Button
+            key={id}
+            look={at === 0 ? 'primary' : undefined}
+            className="h-9"
+            disabled={busy}
+            onClick={() => void make(id)}
+          >
+            {text.exportAs(label)}
+          </Button>
+        ))}
         <p role="status" className="w-full text-muted">
           {busy ? text.exporting : (note ?? text.exportText)}
         </p>
@@ -69,7 +77,7 @@ function useExport({ form, from, to }: { form: string; from: string; to: string 
   const [note, setNote] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
-  async function make(format: 'csv' | 'json') {
+  async function make(format: string) {
     setBusy(true);
     const filter = {
       ...(form === '' ? {} : { form }),

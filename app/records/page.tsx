@@ -10,6 +10,7 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { listFormats } from '#lib/export/formats.ts';
 import { listAcceptedRecords, listExports } from '#lib/export/store.ts';
 import { ExportHistory } from './export-history.tsx';
 import { ExportPanel } from './export-panel.tsx';
@@ -30,12 +31,13 @@ export default function RecordsPage({
       listAcceptedRecords({ form, cursor: query.cursor }),
       listExports(),
     ]);
+    const formats = listFormats().map(({ id, label }) => ({ id, label }));
     const forms = catalog.list().map(({ name, title }) => ({ name, title }));
     return (
       <Shell person={person} section="records">
         <PageHead title={text.title} lead={text.lead} />
         <div className="space-y-6">
-          <ExportPanel key={form ?? ''} forms={forms} form={form ?? ''} />
+          <ExportPanel key={form ?? ''} forms={forms} form={form ?? ''} formats={formats} />
           <Panel>
             <AcceptedTable records={records} />
           </Panel>

@@ -23,8 +23,7 @@ export const recordsText = {
   allForms: 'All document types',
   from: 'Accepted from',
   to: 'Accepted to',
-  csv: 'Export CSV',
-  json: 'Export JSON',
+  exportAs: (format: string) => `Export ${format}`,
   exporting: 'Exporting…',
   exported: (count: number) =>
     count === 1 ? '1 record exported.' : `${formatCount(count)} records exported.`,

@@ -1,5 +1,6 @@
 import type { ExportedField, ExportedRecord } from '#lib/model/export.ts';
 import { patternOf } from '#lib/model/path.ts';
+import type { ExportFormat } from './format.ts';
 
 const RECORD_COLUMNS = [
   'record',
@@ -32,6 +33,14 @@ export function buildCsv(records: readonly ExportedRecord[]): string {
   );
   return [header, ...rows].map((row) => `${row.map(toCell).join(',')}\r\n`).join('');
 }
+
+export const CSV = {
+  id: 'csv',
+  label: 'CSV',
+  mime: 'text/csv; charset=utf-8',
+  extension: 'csv',
+  build: buildCsv,
+} as const satisfies ExportFormat;
 
 /** The outer line's index is the row; indices of inner lists stay in the column's name. */
 function columnOf(path: string): string {

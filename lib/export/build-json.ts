@@ -1,6 +1,15 @@
 import type { ExportedRecord } from '#lib/model/export.ts';
+import type { ExportFormat } from './format.ts';
 
-/** Records with every field's value, confidence, place and decider. */
+/** Records with each field's value, confidence, place and who decided it. */
 export function buildJson(records: readonly ExportedRecord[]): string {
   return `${JSON.stringify({ records }, null, 2)}\n`;
 }
+
+export const JSON_FORMAT = {
+  id: 'json',
+  label: 'JSON',
+  mime: 'application/json',
+  extension: 'json',
+  build: buildJson,
+} as const satisfies ExportFormat;

@@ -1,14 +1,25 @@
-import type { ExportedRecord, ExportFormat } from '#lib/model/export.ts';
-import { buildCsv } from './build-csv.ts';
-import { buildJson } from './build-json.ts';
+import { z } from 'zod';
+import { CSV } from './build-csv.ts';
+import { JSON_FORMAT } from './build-json.ts';
+import type { ExportFormat } from './format.ts';
 
-interface Format {
-  readonly mime: string;
-  readonly build: (records: readonly ExportedRecord[]) => string;
+/** How accepted records leave the product, the usual one first. To add one: its file, and its name here. */
+const FORMATS = [CSV, JSON_FORMAT] as const satisfies readonly ExportFormat[];
+
+export const ExportFormatId = z.enum(FORMATS.map(({ id }) => id));
+export type ExportFormatId = z.infer<typeof ExportFormatId>;
+
+export function listFormats(): readonly ExportFormat<ExportFormatId>[] {
+  return FORMATS;
 }
 
-/** How accepted records leave the product. */
-export const FORMATS: { readonly [format in ExportFormat]: Format } = {
-  json: { mime: 'application/json', build: buildJson },
-  csv: { mime: 'text/csv; charset=utf-8', build: buildCsv },
-};
+/** Null for a format that this version of the product does not have, or has no longer. */
+export function findFormat(id: string): ExportFormat | null {
+  return FORMATS.find((format) => format.id === id) ?? null;
+}
+
+export function getFormat(id: ExportFormatId): ExportFormat {
+  const format = findFormat(id);
+  if (!format) throw new Error(`no export format ${id}`);
+  return format;
+}

@@ -1,8 +1,5 @@
 import { z } from 'zod';
 
-export const ExportFormat = z.enum(['json', 'csv']);
-export type ExportFormat = z.infer<typeof ExportFormat>;
-
 /** One field as it leaves the product: index paths, who decided, how sure. */
 export const ExportedField = z.object({
   path: z.string(),

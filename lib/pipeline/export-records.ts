@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import { FORMATS } from '#lib/export/formats.ts';
+import { type ExportFormatId, getFormat } from '#lib/export/formats.ts';
 import { type ExportFilter, loadForExport } from '#lib/export/store.ts';
-import type { ExportFormat } from '#lib/model/export.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { getStorage } from '#lib/platform/storage.ts';
@@ -18,21 +17,22 @@ export interface MadeExport {
 
 /** Writes the accepted records to a file that is kept, and notes which records left with it. */
 export async function exportRecords(
-  input: { format: ExportFormat; filter: ExportFilter; person: Person },
+  input: { format: ExportFormatId; filter: ExportFilter; person: Person },
   db: Db = getDb(),
 ): Promise<MadeExport> {
-  const { format, filter, person } = input;
+  const { filter, person } = input;
+  const format = getFormat(input.format);
   const exportId = randomUUID();
-  const fileKey = `exports/${exportId}.${format}`;
+  const fileKey = `exports/${exportId}.${format.extension}`;
   return db.$transaction(async (tx) => {
     const records = await loadForExport(tx, filter);
-    const bytes = new TextEncoder().encode(FORMATS[format].build(records));
+    const bytes = new TextEncoder().encode(format.build(records));
     await getStorage().putBytes(fileKey, bytes);
     const recordCount = records.length;
     await tx.export.create({
       data: {
         id: exportId,
-        format,
+        format: format.id,
         filter: toJson(filter),
         recordCount,
         fileKey,
@@ -44,10 +44,10 @@ export async function exportRecords(
       decision({
         action: 'records.exported',
         actor: { kind: 'person', id: person.id },
-        facts: { count: recordCount, detail: `${format} ${exportId}` },
+        facts: { count: recordCount, detail: `${format.id} ${exportId}` },
       }),
     ]);
-    const fileName = `countersign-${new Date().toISOString().slice(0, 10)}.${format}`;
-    return { exportId, fileName, mime: FORMATS[format].mime, bytes, recordCount };
+    const fileName = `countersign-${new Date().toISOString().slice(0, 10)}.${format.extension}`;
+    return { exportId, fileName, mime: format.mime, bytes, recordCount };
   });
 }

@@ -1,4 +1,4 @@
-/** `-1234.56` → -123456 integer cents; null for null and for what is no canonical amount. */
+/** `-1234.56` → -123456 integer cents; null for null and for text that is not a canonical amount. */
 export function parseCents(text: string | null): number | null {
   const match = /^(-?)(\d+)(?:\.(\d{1,2}))?$/.exec(text ?? '');
   if (!match) return null;

@@ -37,7 +37,7 @@ function check(form: string, values: Values, today = '2025-06-01'): Check[] {
   return checkRecord({ form: BUILT_IN.get(form), fields, rows: orderOf(values), today });
 }
 
-/** The worst outcome of a rule, `none` when it found nothing to look at. */
+/** The worst outcome of a rule; `none` when it does not apply. */
 function outcomeOf(checks: readonly Check[], rule: string): CheckOutcome | 'none' {
   const outcomes = checks.filter((one) => one.rule === rule).map((one) => one.outcome);
   return (['fail', 'cannot-tell', 'pass'] as const).find((one) => outcomes.includes(one)) ?? 'none';
@@ -122,15 +122,22 @@ describe('CMS-1500', () => {
     expect(outcomeOf(check('cms-1500', { ...CLAIM, ...change }), rule)).toBe(outcome);
   });
 
-  it('says in a sentence what does not add up, the total first', () => {
+  it('a sentence says what does not add up, and its paths begin with the total', () => {
     const checks = check('cms-1500', { ...CLAIM, totalCharge: '500.00' });
     expect(checks.find((one) => one.rule === 'C01')).toMatchObject({
       severity: 'block',
       left: '25.51',
       right: '500.00',
-      message: 'Line charges add up to $25.51, box 28 says $500.00.',
+      message: 'Line charges add up to $25.51, but box 28 is $500.00.',
       paths: ['totalCharge', 'lines[a].charge', 'lines[b].charge'],
     });
+  });
+
+  it('dates in a message are written the US way', () => {
+    const checks = check('cms-1500', { ...CLAIM, 'lines[b].serviceTo': '2025-04-30' });
+    expect(checks.find((one) => one.rule === 'C06' && one.outcome === 'fail')?.message).toBe(
+      'Line 2 ends on 4/30/2025, before it begins on 5/1/2025.',
+    );
   });
 
   it('a date after the signature warns, a date after today blocks', () => {
@@ -169,7 +176,7 @@ const REMITTANCE: Values = {
   'lines[b].adjustments[z].amount': '20.00',
 };
 
-/** The patient's share stands in columns, not among the adjustments. */
+/** The patient's share is in columns, not among the adjustments. */
 const COLUMNS: Values = {
   ...REMITTANCE,
   'lines[a].adjustments[y].group': null,
@@ -361,7 +368,7 @@ describe('statements, invoices, receipts', () => {
     expect(outcomeOf(checks, rule)).toBe(outcome);
   });
 
-  it('what a statement leaves out counts as zero only where the page has none', () => {
+  it('an amount that a statement leaves out counts as zero only if it is not on the page', () => {
     const fields = Object.entries({ ...STATEMENT, previousBalance: null }).map(([path, value]) => ({
       ...fieldOf(path, value),
       absence: value === null ? ('not-on-page' as const) : null,
@@ -371,7 +378,7 @@ describe('statements, invoices, receipts', () => {
     expect(outcomeOf(checks, 'S03')).toBe('fail');
   });
 
-  it('an implausible date is told on any form', () => {
+  it('an implausible date fails on any form', () => {
     expect(outcomeOf(check('receipt', { date: '2031-01-01' }), 'F02')).toBe('fail');
     expect(outcomeOf(check('receipt', { date: '2018-01-01' }), 'F02')).toBe('pass');
   });

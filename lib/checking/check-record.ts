@@ -7,7 +7,7 @@ import { listRulesOf } from './rules.ts';
 
 /**
  * Applies every rule of the form to one record. `today` and `receivedOn` are ISO dates. A rule can
- * give several checks (one a line) or none; missing values give `cannot-tell`, never `fail`.
+ * return several checks (one per line) or none; missing values lead to `cannot-tell`, never `fail`.
  */
 export function checkRecord(input: {
   form: Form;

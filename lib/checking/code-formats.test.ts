@@ -56,7 +56,7 @@ describe('the published samples of each format', () => {
     expect(['2', '255', 'q!'].some(isModifier)).toBe(false);
   });
 
-  it('a place of service holds from the day it was assigned', () => {
+  it('a place of service is valid from the day it was assigned', () => {
     expect(isPlaceOfService('11', null)).toBe(true);
     expect(isPlaceOfService('10', '2021-12-31')).toBe(false);
     expect(isPlaceOfService('10', '2022-01-01')).toBe(true);

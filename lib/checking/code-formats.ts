@@ -53,17 +53,18 @@ export function isAdjustmentGroup(text: string): boolean {
 }
 
 /**
- * Place-of-service codes that CMS has assigned, with the day a young one took effect; `from` is the
- * day of the service, null when it is not known.
+ * Whether CMS has assigned a place-of-service code by the day of the service. `from` is that day; null
+ * when it is not known.
  */
 export function isPlaceOfService(text: string, from: string | null): boolean {
   const code = text.padStart(2, '0');
-  const since = YOUNG_PLACES[code];
+  const since = RECENT_PLACES[code];
   if (since !== undefined) return from === null || from >= since;
   return PLACES.has(code);
 }
 
-const YOUNG_PLACES: Readonly<Record<string, string>> = {
+/** Codes with the day on which they took effect. */
+const RECENT_PLACES: Readonly<Record<string, string>> = {
   '02': '2017-01-01',
   '10': '2022-01-01',
   '19': '2016-01-01',

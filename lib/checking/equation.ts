@@ -3,11 +3,11 @@ import { centsText, showCents } from './cents.ts';
 import type { RecordFacts } from './record-facts.ts';
 import { cannotTell, type Finding } from './rule.ts';
 
-/** An amount that is added or taken away. */
+/** An amount that is added or subtracted. */
 export interface Term {
   readonly path: string;
   readonly sign: 1 | -1;
-  /** Papers leave it out where it is zero: that it is not on the page counts as zero. */
+  /** Papers leave it out when it is zero: if it is not on the page, it counts as zero. */
   readonly optional?: true;
 }
 
@@ -24,10 +24,10 @@ export function optional(terms: readonly Term[]): Term[] {
 }
 
 export interface Equation {
-  /** What the left side is called in a sentence: "Line charges add up to". */
+  /** The left side in a sentence: "Line charges add up to". */
   readonly says: string;
   readonly left: readonly Term[];
-  /** What the right side is called: "box 28". */
+  /** The right side in a sentence: "box 28". */
   readonly of: string;
   readonly right: string;
   /** Cents by which the sides may differ; 0 for sums within a document. */
@@ -35,9 +35,9 @@ export interface Equation {
 }
 
 /**
- * Tries one equation in the several ways a paper may print it (`equations[0]` is the one quoted to
- * people). Holds when any of them balances; fails only when one can be computed wholly and none
- * balances. Blanks count as zero for holding, and as unknown for failing: a blank cell is no proof.
+ * Tries one equation in each way that a paper may print it (`equations[0]` is the one quoted to
+ * people). Passes when any of them balances; fails only when one has all its amounts and none
+ * balances. Blanks count as zero for passing and as unknown for failing: a blank cell proves nothing.
  */
 export function tryEquations(
   facts: RecordFacts,
@@ -49,11 +49,11 @@ export function tryEquations(
     tried.find((one) => one.outcome === 'pass') ??
     tried.find((one) => one.outcome === 'fail') ??
     tried[0];
-  if (!best) throw new Error('an equation was asked for and none given');
+  if (!best) throw new Error('tryEquations needs at least one equation');
   const { equation, outcome, left, right } = best;
   const paths = facts.doubtfulFirst([equation.right, ...equation.left.map((term) => term.path)]);
   if (outcome === 'cannot-tell' || left === null || right === null) {
-    return cannotTell(paths, `${equation.says} an amount that cannot be told: a value is missing.`);
+    return cannotTell(paths, `${equation.says} an unknown amount: a value is missing.`);
   }
   const sum = `${equation.says} ${showCents(left, currency)}`;
   return {
@@ -63,8 +63,8 @@ export function tryEquations(
     right: centsText(right),
     message:
       outcome === 'pass'
-        ? `${sum}, as ${equation.of} says.`
-        : `${sum}, ${equation.of} says ${showCents(right, currency)}.`,
+        ? `${sum}, as in ${equation.of}.`
+        : `${sum}, but ${equation.of} is ${showCents(right, currency)}.`,
   };
 }
 

@@ -13,20 +13,20 @@ export interface RecordFacts {
   readonly receivedOn: string | null;
   /** The value, or null when there is none or no such field. */
   text(path: string): string | null;
-  /** Null also when the value is no amount. */
+  /** Null also when the value is not an amount. */
   cents(path: string): number | null;
   number(path: string): number | null;
-  /** Null also when the value is no ISO date. */
+  /** Null also when the value is not an ISO date. */
   date(path: string): string | null;
-  /** Somebody looked for the value and says that the page has none; a blank or illegible box is not that. */
+  /** A reader looked for the value and found that it is not on the page; a blank or illegible box does not count. */
   isAbsent(path: string): boolean;
   /** Rows of a list that hold any value, in order. */
   rows(list: string): readonly RowId[];
-  /** Number of the row as people count, from 1. */
+  /** Number of the row, counted from 1. */
   lineNumber(list: string, row: string): number;
-  /** Paths with a value whose pattern, or whose definition, is as asked. */
+  /** Paths with a value whose definition or pattern matches. */
   filled(wanted: (definition: FieldDefinition, pattern: string) => boolean): readonly string[];
-  /** The same paths, the ones most likely misread first; equals keep their order. */
+  /** The same paths, those most likely misread first; ties keep their order. */
   doubtfulFirst(paths: readonly string[]): readonly string[];
 }
 
@@ -68,7 +68,7 @@ export function buildRecordFacts(input: {
   };
 }
 
-/** In steps of a tenth, so that small differences of score do not shuffle the order a rule gave. */
+/** Rounded to tenths, so that small differences of score do not change the order that a rule chose. */
 function certaintyOf(field: Field | undefined): number {
   if (!field) return 0;
   if (field.human) return 11;

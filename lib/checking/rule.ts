@@ -4,20 +4,20 @@ import type { RecordFacts } from './record-facts.ts';
 /** What a rule found at one place of a record. */
 export interface Finding {
   readonly outcome: CheckOutcome;
-  /** Fields looked at; the one most likely wrong first. */
+  /** Fields that the rule used, the one most likely wrong first. */
   readonly paths: readonly string[];
   readonly message: string;
   /** Both sides of an equation, canonical values. */
   readonly left?: string | null;
   readonly right?: string | null;
-  /** Where this finding weighs differently from its rule. */
+  /** If this finding's severity differs from its rule's. */
   readonly severity?: Severity;
 }
 
 /**
- * One rule of the catalogue. It applies to the forms that name its id; a rule with `everywhere`
- * applies to every form, unless the form names one of the rules that say the same more sharply.
- * A rule gives no finding where there is nothing to look at, and never fails for a missing value.
+ * One rule of the catalog. It applies to the forms that list its id; a rule with `everywhere`
+ * applies to every form, except to those that list one of the stricter rules in `unless`.
+ * A rule returns no finding where it does not apply, and never fails for a missing value.
  */
 export interface Rule {
   readonly id: string;

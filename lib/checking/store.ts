@@ -9,7 +9,7 @@ export interface RecordToCheck {
   readonly recordId: RecordId;
   readonly documentId: string;
   readonly form: string;
-  /** Counts what `agree` has saved: equal fields that came about anew are checked anew. */
+  /** Counts saves of `agree`: fields that were decided again are checked again, even if they are equal. */
   readonly version: number;
   readonly fields: readonly Field[];
   readonly rows: RowOrder;

@@ -1,20 +1,21 @@
 import type { RecordFacts } from '../record-facts.ts';
 import { cannotTell, type Finding, fail, pass, type Rule } from '../rule.ts';
+import { showDay } from '../show-day.ts';
 
-/** Claims and superbills: dates of service against each other, the day of birth, the signature and today. */
+/** Claims and superbills: dates of service compared with each other, the birth date, the signature and today. */
 export const CLAIM_DATE_RULES: readonly Rule[] = [
   {
     id: 'C06',
     version: 1,
     severity: 'block',
-    title: 'A service begins before it ends',
+    title: 'The first date of service is not after the last',
     find: (facts) => facts.rows('lines').map((row) => findOrder(facts, row)),
   },
   {
     id: 'C07',
     version: 1,
     severity: 'block',
-    title: 'Services lie in the past',
+    title: 'Dates of service are in the past',
     find: (facts) =>
       hasVisit(facts)
         ? findVisit(facts)
@@ -24,7 +25,7 @@ export const CLAIM_DATE_RULES: readonly Rule[] = [
     id: 'C08',
     version: 1,
     severity: 'block',
-    title: 'Services follow the birth of the patient',
+    title: 'Dates of service are after the patient’s birth',
     find: (facts) =>
       hasVisit(facts)
         ? [findAfterBirth(facts, 'visitDate', 'The visit')]
@@ -38,10 +39,13 @@ function findOrder(facts: RecordFacts, row: string): Finding {
   const paths = [`lines[${row}].serviceFrom`, `lines[${row}].serviceTo`];
   const [from, to] = paths.map((path) => facts.date(path));
   const line = lineOf(facts, row);
-  if (!from || !to) return cannotTell(paths, `${line} lacks a date of service.`);
+  if (!from || !to) return cannotTell(paths, `${line} is missing a date of service.`);
   return from <= to
-    ? pass(paths, `${line} runs from ${from} to ${to}.`)
-    : fail(facts.doubtfulFirst(paths), `${line} ends on ${to}, before it begins on ${from}.`);
+    ? pass(paths, `${line} is dated ${showDay(from)} to ${showDay(to)}.`)
+    : fail(
+        facts.doubtfulFirst(paths),
+        `${line} ends on ${showDay(to)}, before it begins on ${showDay(from)}.`,
+      );
 }
 
 /** A superbill has one date for all its services. */
@@ -54,8 +58,8 @@ function findVisit(facts: RecordFacts): Finding[] {
   if (day === null) return [cannotTell(['visitDate'], 'The visit has no date.')];
   return [
     day <= facts.today
-      ? pass(['visitDate'], `The visit of ${day} lies in the past.`)
-      : fail(['visitDate'], `The visit is dated ${day}, after today.`),
+      ? pass(['visitDate'], `The visit date ${showDay(day)} is in the past.`)
+      : fail(['visitDate'], `The visit date ${showDay(day)} is in the future.`),
   ];
 }
 
@@ -63,19 +67,24 @@ function findInPast(facts: RecordFacts, row: string): Finding[] {
   const path = dateOf(facts, row);
   const day = facts.date(path);
   const line = lineOf(facts, row);
-  if (!day) return [cannotTell([path], `${line} lacks a date of service.`)];
+  if (!day) return [cannotTell([path], `${line} is missing a date of service.`)];
   const limit =
     facts.receivedOn !== null && facts.receivedOn < facts.today ? facts.receivedOn : facts.today;
   if (day > limit) {
-    return [fail([path], `${line} is dated ${day}, which lies after ${limit}.`)];
+    return [
+      fail(
+        [path],
+        `${line} is dated ${showDay(day)}, after ${limit === facts.today ? 'today' : `the claim was received on ${showDay(limit)}`}.`,
+      ),
+    ];
   }
   const signed = facts.date('signatureDate');
   if (signed !== null && day > signed) {
     const paths = facts.doubtfulFirst(['signatureDate', path]);
-    const message = `${line} is dated ${day}, after the signature of ${signed}.`;
+    const message = `${line} is dated ${showDay(day)}, after the signature date ${showDay(signed)}.`;
     return [fail(paths, message, 'warn')];
   }
-  return [pass([path], `${line} is dated ${day}, in the past.`)];
+  return [pass([path], `${line} is dated ${showDay(day)}, in the past.`)];
 }
 
 function findAfterBirth(facts: RecordFacts, path: string, what: string): Finding {
@@ -83,10 +92,10 @@ function findAfterBirth(facts: RecordFacts, path: string, what: string): Finding
   const [birth, day] = [facts.date('patient.birthDate'), facts.date(path)];
   if (!birth || !day) return cannotTell(paths, 'The birth date or the date of service is missing.');
   return day >= birth
-    ? pass(paths, `${what} follows the birth of the patient.`)
+    ? pass(paths, `${what} is dated after the patient was born.`)
     : fail(
         facts.doubtfulFirst(paths),
-        `${what} is dated ${day}, before the patient was born on ${birth}.`,
+        `${what} is dated ${showDay(day)}, before the patient was born on ${showDay(birth)}.`,
       );
 }
 

@@ -28,25 +28,25 @@ export const CLAIM_SUM_RULES: readonly Rule[] = [
     id: 'C02',
     version: 1,
     severity: 'warn',
-    title: 'No more is paid than was charged',
+    title: 'The amount paid is not more than the total charge',
     find: findPaidWithinTotal,
   },
   {
     id: 'C11',
     version: 1,
     severity: 'block',
-    title: 'Units are above zero',
+    title: 'Units are greater than zero',
     find: (facts) =>
       facts.rows('lines').map((row) => {
         const path = `lines[${row}].units`;
         const line = facts.lineNumber('lines', row);
         const [text, units] = [facts.text(path), facts.number(path)];
-        if (text === null) return cannotTell([path], `Line ${line} shows no units.`);
+        if (text === null) return cannotTell([path], `Line ${line} has no units.`);
         if (units === null)
-          return fail([path], `Line ${line} has ${text} units, which is no number.`);
+          return fail([path], `Line ${line} has units “${text}”, which is not a number.`);
         return units > 0
           ? pass([path], `Line ${line} has ${units} units.`)
-          : fail([path], `Line ${line} has ${units} units, which must be above zero.`);
+          : fail([path], `Line ${line} has ${units} units; units must be greater than zero.`);
       }),
   },
 ];
@@ -55,14 +55,17 @@ function findPaidWithinTotal(facts: RecordFacts): Finding[] {
   const paths = ['amountPaid', 'totalCharge'];
   const [paid, total] = [facts.cents('amountPaid'), facts.cents('totalCharge')];
   if (paid === null || total === null) {
-    return [cannotTell(paths, 'Box 28 or box 29 shows no amount.')];
+    return [cannotTell(paths, 'Box 28 or box 29 has no amount.')];
   }
   return [
     paid <= total
-      ? pass(paths, `Box 29 (${showCents(paid)}) is within box 28 (${showCents(total)}).`)
+      ? pass(
+          paths,
+          `The amount paid in box 29 (${showCents(paid)}) is not more than the total charge in box 28 (${showCents(total)}).`,
+        )
       : fail(
           facts.doubtfulFirst(paths),
-          `Box 29 says ${showCents(paid)} was paid, more than the ${showCents(total)} of box 28.`,
+          `The amount paid in box 29 (${showCents(paid)}) is more than the total charge in box 28 (${showCents(total)}).`,
         ),
   ];
 }

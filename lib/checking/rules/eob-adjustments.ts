@@ -1,6 +1,6 @@
 import type { RecordFacts } from '../record-facts.ts';
 
-/** One adjustment of a claim or a line: group, reason and where its amount stands. */
+/** One adjustment of a claim or a line: its group, its reason and the path of its amount. */
 export interface Adjustment {
   readonly at: string;
   readonly group: string | null;
@@ -22,7 +22,7 @@ export function adjustmentsOf(facts: RecordFacts, owner: string): Adjustment[] {
   });
 }
 
-/** Claim and lines. */
+/** The claim and its lines. */
 export function ownersOf(facts: RecordFacts): string[] {
   return ['', ...facts.rows('lines').map((row) => `lines[${row}]`)];
 }
@@ -31,12 +31,12 @@ export function allAdjustments(facts: RecordFacts): Adjustment[] {
   return ownersOf(facts).flatMap((owner) => adjustmentsOf(facts, owner));
 }
 
-/** Whether this paper prints adjustment codes at all; a member's copy often does not. */
+/** Whether this EOB prints adjustment codes at all; a member's copy often does not. */
 export function printsCodes(facts: RecordFacts): boolean {
   return allAdjustments(facts).some((one) => one.group !== null && one.reason !== null);
 }
 
-/** `lines[r]`, `paid` → `lines[r].paid`; the claim's own fields stand bare. */
+/** `lines[r]`, `paid` → `lines[r].paid`; the claim's own fields have no prefix. */
 export function fieldOf(owner: string, name: string): string {
   return owner === '' ? name : `${owner}.${name}`;
 }

@@ -16,14 +16,14 @@ export const EOB_BALANCE_RULES: readonly Rule[] = [
     id: 'E01',
     version: 1,
     severity: 'block',
-    title: 'A line balances: billed less adjustments is paid',
+    title: 'Each line balances: billed minus adjustments equals paid',
     find: (facts) => facts.rows('lines').map((row) => findLineBalance(facts, `lines[${row}]`)),
   },
   {
     id: 'E02',
     version: 1,
     severity: 'block',
-    title: 'The claim balances, and so do the sums of its lines',
+    title: 'The claim and the sums of its lines balance',
     find: (facts) => [
       findSum(facts, 'billed', 'Line amounts billed add up to'),
       findPaidSum(facts),
@@ -34,14 +34,14 @@ export const EOB_BALANCE_RULES: readonly Rule[] = [
     id: 'E03',
     version: 1,
     severity: 'block',
-    title: 'Claims less provider adjustments are the payment',
+    title: 'Claims minus provider adjustments equal the payment',
     find: findPayment,
   },
   {
     id: 'E04',
     version: 1,
     severity: 'block',
-    title: 'Patient responsibility is the sum of its parts',
+    title: 'Patient responsibility equals the sum of its parts',
     find: (facts) => ownersOf(facts).flatMap((owner) => findPatientShare(facts, owner)),
   },
 ];
@@ -55,20 +55,23 @@ function findLineBalance(facts: RecordFacts, owner: string): Finding {
     owner,
     adjustments,
     [owner],
-    `${name}: billed less adjustments is`,
+    `${name}: billed minus adjustments is`,
   );
   const finding = tryEquations(facts, equations);
   if (finding.outcome !== 'fail') return finding;
   if (adjustments.length === 0) {
-    return cannotTell(paths, `${name} shows no adjustment that could explain what was not paid.`);
+    return cannotTell(paths, `${name} has no adjustment that could explain the unpaid amount.`);
   }
   if (!printsPatientShare(facts) && Number(finding.left ?? 0) > Number(finding.right ?? 0)) {
-    return cannotTell(finding.paths, `${name}: what was not paid may be the patient's share.`);
+    return cannotTell(
+      finding.paths,
+      `${name}: the unpaid amount may be the patient's responsibility.`,
+    );
   }
   return finding;
 }
 
-/** Whether this paper says anywhere what the patient bears; without it a line may rightly fall short. */
+/** Whether this EOB shows the patient's responsibility anywhere; if not, a line may be short and still correct. */
 function printsPatientShare(facts: RecordFacts): boolean {
   return ownersOf(facts).some(
     (owner) =>
@@ -82,21 +85,24 @@ function printsPatientShare(facts: RecordFacts): boolean {
 function findClaimBalance(facts: RecordFacts): Finding {
   const all = allAdjustments(facts);
   if (all.length === 0) {
-    return cannotTell(['paid', 'billed'], 'The claim shows no adjustments to balance with.');
+    return cannotTell(
+      ['paid', 'billed'],
+      'The claim has no adjustments, so its balance cannot be checked.',
+    );
   }
-  const says = 'The claim: billed less all adjustments is';
+  const says = 'The claim: billed minus all adjustments is';
   const own = adjustmentsOf(facts, '');
   const lines = facts.rows('lines').map((row) => `lines[${row}]`);
   const ofLines = lines.flatMap((owner) => adjustmentsOf(facts, owner));
   const balanced = lines.every((owner) => findLineBalance(facts, owner).outcome === 'pass');
   const finding = tryEquations(facts, [
     ...balances(facts, '', all, [''], says),
-    // Many papers repeat the lines' adjustments as totals of the claim.
+    // Many EOBs repeat the lines' adjustments as totals of the claim.
     ...(own.length > 0 && ofLines.length > 0
       ? [...balances(facts, '', own, [''], says), ...balances(facts, '', ofLines, [''], says)]
       : []),
     ...(own.length === 0 ? balances(facts, '', all, lines, says) : []),
-    // Lines that balance, each in its own way, cut the claim by what they were cut.
+    // If every line balances in its own way, the claim is reduced by what the lines were reduced.
     ...(balanced && lines.length > 0 ? [lessLines(lines, own, says)] : []),
   ]);
   const unexplained = lines.length > 0 && ofLines.length === 0;
@@ -105,8 +111,8 @@ function findClaimBalance(facts: RecordFacts): Finding {
   return cannotTell(
     finding.paths,
     unexplained
-      ? 'The claim: the lines do not say what they were cut by.'
-      : "The claim: what was not paid may be the patient's share.",
+      ? 'The claim: the lines do not show why they were reduced.'
+      : "The claim: the unpaid amount may be the patient's responsibility.",
   );
 }
 
@@ -123,8 +129,8 @@ function lessLines(lines: readonly string[], own: readonly Adjustment[], says: s
 }
 
 /**
- * Billed less adjustments = paid, in the ways it is printed: the patient's share among the
- * adjustments, or wholly or partly in columns of its own (`shareOwners`), or all adjustments with a
+ * Billed minus adjustments = paid, in the ways it is printed: the patient's share is among the
+ * adjustments, or fully or partly in columns of its own (`shareOwners`), or all adjustments have a
  * minus sign.
  */
 function balances(
@@ -157,7 +163,7 @@ function balances(
   return equations;
 }
 
-/** The patient's share, where it stands in columns. */
+/** The columns that make up the patient's share. */
 const PARTS = ['deductible', 'copay', 'coinsurance'];
 
 function findSum(facts: RecordFacts, field: string, says: string): Finding {
@@ -175,7 +181,7 @@ function findPaidSum(facts: RecordFacts): Finding {
     ...(own.length > 0
       ? [
           {
-            says: 'Line amounts paid less claim adjustments are',
+            says: 'Line amounts paid minus claim adjustments are',
             left: [...lines, ...own],
             ...shared,
           },
@@ -184,12 +190,12 @@ function findPaidSum(facts: RecordFacts): Finding {
   ]);
 }
 
-/** One record cannot see the payment's other claims, so it can confirm and never refute. */
+/** One record does not show the payment's other claims, so it can confirm the payment but never disprove it. */
 function findPayment(facts: RecordFacts): Finding[] {
   const plb = facts.rows('providerAdjustments').map((row) => `providerAdjustments[${row}].amount`);
   const finding = tryEquations(facts, [
     {
-      says: 'The claim less provider adjustments is',
+      says: 'The claim minus provider adjustments is',
       left: [...add('paid'), ...subtract(...plb)],
       of: 'the payment',
       right: 'check.amount',
@@ -211,12 +217,12 @@ function findPatientShare(facts: RecordFacts, owner: string): Finding[] {
   const of = 'patient responsibility';
   if (patients.length > 0) {
     const sum = (from: readonly Adjustment[]): Equation => ({
-      says: `${name}: adjustments of group PR add up to`,
+      says: `${name}: adjustments with group code PR add up to`,
       left: add(...from.filter((one) => one.group === 'PR').map((one) => one.amount)),
       of,
       right: share,
     });
-    // Deductible, copay and coinsurance may stand in columns and the rest among the adjustments.
+    // Deductible, copay and coinsurance may be columns, and the rest adjustments.
     const columns = PARTS.map((part) => fieldOf(owner, part)).filter(
       (path) => facts.cents(path) !== null,
     );
@@ -230,7 +236,7 @@ function findPatientShare(facts: RecordFacts, owner: string): Finding[] {
   return parts ? [...findings, parts] : findings;
 }
 
-/** Deductible, copay and coinsurance make up the share, beside other PR amounts where they are printed. */
+/** Deductible, copay and coinsurance add up to the patient's share, with other PR amounts if they are printed. */
 function findParts(
   facts: RecordFacts,
   owner: string,
@@ -254,9 +260,9 @@ function findParts(
     equation(fieldOf(owner, 'notCovered')),
   ]);
   const [left, right] = [Number(finding.left ?? 0), Number(finding.right ?? 0)];
-  // What is short may be an amount that this paper does not print in a column of its own.
+  // The difference may be an amount that this EOB does not print in a column of its own.
   if (finding.outcome === 'fail' && patients.length === 0 && left < right) {
-    return cannotTell(finding.paths, `${says} less than the patient's responsibility.`);
+    return cannotTell(finding.paths, `${says} less than patient responsibility.`);
   }
   return finding;
 }

@@ -1,6 +1,7 @@
 import { showCents } from '../cents.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { cannotTell, type Finding, fail, pass, type Rule } from '../rule.ts';
+import { showDay } from '../show-day.ts';
 import { adjustmentsOf, allAdjustments, fieldOf, nameOf, printsCodes } from './eob-adjustments.ts';
 
 /** Explanation of benefits: status, codes and dates. */
@@ -9,7 +10,7 @@ export const EOB_CODE_RULES: readonly Rule[] = [
     id: 'E07',
     version: 1,
     severity: 'block',
-    title: 'A denied claim is not paid, an unpaid line says why',
+    title: 'A denied claim is not paid, and an unpaid line has a reason',
     find: (facts) => [...findDenied(facts), ...findUnexplained(facts)],
   },
   {
@@ -23,14 +24,14 @@ export const EOB_CODE_RULES: readonly Rule[] = [
     id: 'E09',
     version: 1,
     severity: 'block',
-    title: 'An adjustment reason has a group and, where asked, a remark',
+    title: 'An adjustment reason has a group code and, if required, a remark code',
     find: (facts) => [...findGroups(facts), ...findRemarks(facts)],
   },
   {
     id: 'E13',
     version: 1,
     severity: 'warn',
-    title: 'The explanation follows the services',
+    title: 'The EOB is dated after the services',
     find: findDate,
   },
 ];
@@ -43,7 +44,7 @@ function findDenied(facts: RecordFacts): Finding[] {
     paid > 0
       ? fail(
           facts.doubtfulFirst(paths),
-          `The claim is denied (4) and yet ${showCents(paid)} is paid.`,
+          `The claim is denied (status 4), but ${showCents(paid)} is paid.`,
         )
       : pass(paths, 'The denied claim is not paid.'),
   ];
@@ -60,8 +61,8 @@ function findUnexplained(facts: RecordFacts): Finding[] {
       adjustmentsOf(facts, owner).length > 0 ||
       PATIENT_COLUMNS.some((column) => (facts.cents(fieldOf(owner, column)) ?? 0) !== 0);
     return explained
-      ? [pass([`${owner}.paid`], `${name} is not paid and says why.`)]
-      : [fail([`${owner}.paid`], `${name} is not paid and shows no reason code.`, 'warn')];
+      ? [pass([`${owner}.paid`], `${name} is not paid and has a reason.`)]
+      : [fail([`${owner}.paid`], `${name} is not paid and has no reason code.`, 'warn')];
   });
 }
 
@@ -74,7 +75,7 @@ function findReversal(facts: RecordFacts): Finding[] {
   return [
     positive.length === 0
       ? pass(paths, 'The reversal has negative amounts.')
-      : fail(positive, 'The claim is a reversal (22) and yet shows a positive amount.'),
+      : fail(positive, 'The claim is a reversal (status 22), but it has a positive amount.'),
   ];
 }
 
@@ -83,16 +84,17 @@ function findGroups(facts: RecordFacts): Finding[] {
   return allAdjustments(facts).flatMap((one) => {
     if (one.reason === null) return [];
     const paths = [`${one.at}.group`, `${one.at}.reason`];
-    if (one.group !== null) return [pass(paths, `Reason ${one.reason} has group ${one.group}.`)];
+    if (one.group !== null)
+      return [pass(paths, `Reason ${one.reason} has group code ${one.group}.`)];
     return [
       coded
         ? fail(paths, `Reason ${one.reason} has no group code.`)
-        : cannotTell(paths, 'This explanation prints no group codes.'),
+        : cannotTell(paths, 'This EOB has no group codes.'),
     ];
   });
 }
 
-/** Reasons that X12 asks to be explained by at least one remark code. */
+/** Reasons for which X12 requires at least one remark code. */
 const NEEDS_REMARK = new Set(['16', '96', '129', '148', '226', '227', '234', '252', 'A1']);
 
 function findRemarks(facts: RecordFacts): Finding[] {
@@ -103,10 +105,10 @@ function findRemarks(facts: RecordFacts): Finding[] {
     if (!vague) return [];
     const path = `${vague.at}.reason`;
     const name = nameOf(facts, owner);
-    if (!printed) return [cannotTell([path], 'This explanation prints no remark codes.')];
+    if (!printed) return [cannotTell([path], 'This EOB has no remark codes.')];
     return facts.rows(fieldOf(owner, 'remarks')).length > 0
-      ? [pass([path], `${name}: reason ${vague.reason} has a remark.`)]
-      : [fail([path], `${name}: reason ${vague.reason} should have a remark code.`, 'warn')];
+      ? [pass([path], `${name}: reason ${vague.reason} has a remark code.`)]
+      : [fail([path], `${name}: reason ${vague.reason} requires a remark code.`, 'warn')];
   });
 }
 
@@ -120,14 +122,14 @@ function findDate(facts: RecordFacts): Finding[] {
   const [last] = days;
   const [made, served] = [facts.date(path), last === undefined ? null : facts.date(last)];
   if (made === null || last === undefined || served === null) {
-    return [cannotTell([path], 'The date of the explanation or of the services is missing.')];
+    return [cannotTell([path], 'The date of the EOB or of the services is missing.')];
   }
   return [
     made >= served
-      ? pass([path, last], `The explanation of ${made} follows the services.`)
+      ? pass([path, last], `The EOB is dated ${showDay(made)}, after the services.`)
       : fail(
           facts.doubtfulFirst([path, last]),
-          `The explanation is of ${made}, before a service of ${served}.`,
+          `The EOB is dated ${showDay(made)}, before a service on ${showDay(served)}.`,
         ),
   ];
 }

@@ -10,27 +10,27 @@ import {
   printsCodes,
 } from './eob-adjustments.ts';
 
-/** Explanation of benefits: what the columns say, where allowed amounts are informational. */
+/** Explanation of benefits: its columns. Allowed amounts are informational. */
 export const EOB_COLUMN_RULES: readonly Rule[] = [
   {
     id: 'E05',
     version: 1,
     severity: 'warn',
-    title: 'Allowed less the patient share is paid',
+    title: 'Allowed minus the patient’s share equals paid',
     find: (facts) => ownersOf(facts).flatMap((owner) => findAllowedToPaid(facts, owner)),
   },
   {
     id: 'E06',
     version: 1,
     severity: 'warn',
-    title: 'Billed less the write-off is allowed',
+    title: 'Billed minus the write-off equals allowed',
     find: (facts) => ownersOf(facts).flatMap((owner) => findBilledToAllowed(facts, owner)),
   },
   {
     id: 'E10',
     version: 1,
     severity: 'warn',
-    title: 'Medicare coinsurance is a fifth of allowed less deductible',
+    title: 'Medicare coinsurance is 20% of allowed minus deductible',
     find: (facts) =>
       facts.rows('lines').flatMap((row) => findMedicareShare(facts, `lines[${row}]`)),
   },
@@ -49,8 +49,8 @@ export const EOB_COLUMN_RULES: readonly Rule[] = [
 function findAllowedToPaid(facts: RecordFacts, owner: string): Finding[] {
   const at = (name: string) => fieldOf(owner, name);
   if (facts.cents(at('allowed')) === null || !printsCodes(facts)) return [];
-  const says = `${nameOf(facts, owner)}: allowed less the patient's share is`;
-  // A claim's totals hold what its lines were cut by.
+  const says = `${nameOf(facts, owner)}: allowed minus the patient's share is`;
+  // A claim's totals include the adjustments of its lines.
   const adjustments = owner === '' ? allAdjustments(facts) : adjustmentsOf(facts, owner);
   const lessBeside = adjustments
     .filter((one) => one.group === 'OA' || (one.group === 'CO' && one.reason === '253'))
@@ -80,7 +80,7 @@ function findBilledToAllowed(facts: RecordFacts, owner: string): Finding[] {
   );
   if (facts.cents(at('allowed')) === null || provider.length === 0) return [];
   const equation = (...less: string[]): Equation => ({
-    says: `${nameOf(facts, owner)}: billed less the write-off is`,
+    says: `${nameOf(facts, owner)}: billed minus the write-off is`,
     left: [...add(at('billed')), ...subtract(...less)],
     of: 'allowed',
     right: at('allowed'),
@@ -96,7 +96,7 @@ function findBilledToAllowed(facts: RecordFacts, owner: string): Finding[] {
 }
 
 function findMedicareShare(facts: RecordFacts, owner: string): Finding[] {
-  // Advantage plans are private and set shares of their own.
+  // Advantage plans are private and set their own coinsurance.
   const payer = facts.text('payer.name') ?? '';
   if (!/medicare/i.test(payer) || /advantage|plan|hmo|ppo/i.test(payer)) return [];
   const at = (name: string) => fieldOf(owner, name);
@@ -108,11 +108,15 @@ function findMedicareShare(facts: RecordFacts, owner: string): Finding[] {
   const holds = Math.abs(due - coinsurance) <= 1;
   return [
     holds
-      ? { outcome: 'pass', paths, message: `${name}: coinsurance is a fifth of what is allowed.` }
+      ? {
+          outcome: 'pass',
+          paths,
+          message: `${name}: coinsurance is 20% of the allowed amount minus the deductible.`,
+        }
       : {
           outcome: 'fail',
           paths,
-          message: `${name}: coinsurance is not a fifth of what is allowed.`,
+          message: `${name}: coinsurance is not 20% of the allowed amount minus the deductible.`,
         },
   ];
 }
@@ -124,7 +128,7 @@ function findColumns(facts: RecordFacts, owner: string): Finding[] {
   const known = (field: string) => facts.cents(at(field)) !== null;
   if (known('allowed') && known('paid')) {
     const equation = (less: readonly string[], more: readonly string[]): Equation => ({
-      says: `${name}: paid and the patient's share come to`,
+      says: `${name}: paid plus the patient's share is`,
       left: [...add(at('paid'), ...less.map(at)), ...subtract(...more.map(at))],
       of: 'allowed',
       right: at('allowed'),
@@ -139,7 +143,7 @@ function findColumns(facts: RecordFacts, owner: string): Finding[] {
   if (known('allowed') && known('billed')) {
     const discounts = adjustmentsOf(facts, owner).map((one) => one.amount);
     const equation = (...parts: string[]): Equation => ({
-      says: `${name}: allowed and what is not covered come to`,
+      says: `${name}: allowed plus not covered is`,
       left: add(at('allowed'), ...parts),
       of: 'billed',
       right: at('billed'),
@@ -153,9 +157,12 @@ function findColumns(facts: RecordFacts, owner: string): Finding[] {
   return findings;
 }
 
-/** A discount or another insurer's part is often no column of ours: only too much is a contradiction. */
+/** A discount or another payer's part often has no column: only too large a sum is a contradiction. */
 function lessMayBeOtherInsurance(finding: Finding, name: string): Finding {
   if (finding.outcome !== 'fail') return finding;
   if (Number(finding.left ?? 0) > Number(finding.right ?? 0)) return finding;
-  return cannotTell(finding.paths, `${name}: a discount or another insurer may explain the rest.`);
+  return cannotTell(
+    finding.paths,
+    `${name}: a discount or another payer may explain the difference.`,
+  );
 }

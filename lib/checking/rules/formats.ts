@@ -9,8 +9,9 @@ import {
 } from '../code-formats.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { type Finding, fail, pass, type Rule } from '../rule.ts';
+import { showDay } from '../show-day.ts';
 
-/** Formats hold on every form; each looks at the fields of one shape. */
+/** Formats apply to every form; each rule checks the fields of one shape. */
 export const FORMAT_RULES: readonly Rule[] = [
   {
     id: 'F02',
@@ -26,14 +27,19 @@ export const FORMAT_RULES: readonly Rule[] = [
     return isIcd10(text) || (indicator === null && isIcd9(text));
   }),
   formatRule('F04', 'procedure', 'a procedure code (CPT or HCPCS)', isProcedure),
-  formatRule('F05', 'modifier', 'a modifier of two characters', isModifier),
-  formatRule('F06', 'adjustment-group', 'an adjustment group (CO, PR, OA, PI)', isAdjustmentGroup),
-  formatRule('F07', 'adjustment-reason', 'an adjustment reason (CARC)', isAdjustmentReason),
+  formatRule('F05', 'modifier', 'a two-character modifier', isModifier),
+  formatRule(
+    'F06',
+    'adjustment-group',
+    'an adjustment group code (CO, PR, OA, PI)',
+    isAdjustmentGroup,
+  ),
+  formatRule('F07', 'adjustment-reason', 'an adjustment reason code (CARC)', isAdjustmentReason),
   {
     id: 'F08',
     version: 1,
     severity: 'warn',
-    title: 'No modifier stands twice on a line',
+    title: 'No modifier is repeated on a line',
     everywhere: { unless: [] },
     find: findRepeatedModifiers,
   },
@@ -49,7 +55,7 @@ function formatRule(
     id,
     version: 1,
     severity: 'warn',
-    title: `What should be ${what} looks like one`,
+    title: `A value that should be ${what} looks like one`,
     everywhere: { unless: [] },
     find: (facts) =>
       facts
@@ -63,7 +69,7 @@ function formatRule(
   };
 }
 
-/** Nothing on a bill is older than a person, or lies more than two years ahead. */
+/** No date on a bill is older than a person can be, or more than two years in the future. */
 function findDates(facts: RecordFacts): Finding[] {
   const year = Number(facts.today.slice(0, 4));
   const [oldest, latest] = [`${year - 125}-01-01`, `${year + 2}${facts.today.slice(4)}`];
@@ -71,10 +77,10 @@ function findDates(facts: RecordFacts): Finding[] {
     .filled((definition) => definition.type === 'date')
     .map((path) => {
       const day = facts.date(path);
-      if (day === null) return fail([path], `${facts.text(path)} is no date.`);
+      if (day === null) return fail([path], `${facts.text(path)} is not a valid date.`);
       return day >= oldest && day <= latest
-        ? pass([path], `${day} is a plausible date.`)
-        : fail([path], `${day} is no plausible date for a bill.`);
+        ? pass([path], `${showDay(day)} is a plausible date.`)
+        : fail([path], `${showDay(day)} is not a plausible date for a bill.`);
     });
 }
 
@@ -87,6 +93,6 @@ function findRepeatedModifiers(facts: RecordFacts): Finding[] {
     const path = paths[at];
     return path === undefined
       ? []
-      : [fail([path], `Modifier ${values[at]} stands twice on one line.`)];
+      : [fail([path], `Line ${facts.lineNumber('lines', row)} has modifier ${values[at]} twice.`)];
   });
 }

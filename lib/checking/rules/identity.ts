@@ -1,14 +1,15 @@
 import { isNpi } from '../code-formats.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { type Finding, fail, pass, type Rule } from '../rule.ts';
+import { showDay } from '../show-day.ts';
 
-/** Who people and providers are. */
+/** People and providers. */
 export const IDENTITY_RULES: readonly Rule[] = [
   {
     id: 'C10',
     version: 1,
     severity: 'block',
-    title: 'Provider identifiers have a right check digit',
+    title: 'NPIs have a valid check digit',
     find: (facts) => [...findNpis(facts), ...findBillingNpi(facts)],
   },
   {
@@ -22,14 +23,14 @@ export const IDENTITY_RULES: readonly Rule[] = [
     id: 'U11',
     version: 1,
     severity: 'block',
-    title: 'Provider identifiers have a right check digit',
+    title: 'NPIs have a valid check digit',
     find: findNpis,
   },
   {
     id: 'F01',
     version: 1,
     severity: 'block',
-    title: 'Provider identifiers have a right check digit',
+    title: 'NPIs have a valid check digit',
     everywhere: { unless: ['C10', 'U11'] },
     find: findNpis,
   },
@@ -41,20 +42,20 @@ function findNpis(facts: RecordFacts): Finding[] {
     .map((path) => {
       const npi = (facts.text(path) ?? '').replace(/\s/g, '');
       return isNpi(npi)
-        ? pass([path], `NPI ${npi} has a right check digit.`)
-        : fail([path], `${npi} is no valid NPI: ${faultOf(npi)}.`);
+        ? pass([path], `NPI ${npi} has a valid check digit.`)
+        : fail([path], `${npi} is not a valid NPI: ${faultOf(npi)}.`);
     });
 }
 
 function faultOf(npi: string): string {
   if (!/^\d{10}$/.test(npi)) return 'an NPI has ten digits';
-  return /^[12]/.test(npi) ? 'its check digit is wrong' : 'an NPI begins with 1 or 2';
+  return /^[12]/.test(npi) ? 'its check digit is wrong' : 'an NPI starts with 1 or 2';
 }
 
 function findBillingNpi(facts: RecordFacts): Finding[] {
   const hasBox = facts.form.fields.some((field) => field.pattern === 'billing.npi');
   if (!hasBox || facts.text('billing.npi') !== null) return [];
-  return [fail(['billing.npi'], 'Box 33a shows no NPI of the billing provider.', 'warn')];
+  return [fail(['billing.npi'], 'The billing provider has no NPI.', 'warn')];
 }
 
 function findNames(facts: RecordFacts): Finding[] {
@@ -63,8 +64,8 @@ function findNames(facts: RecordFacts): Finding[] {
     .map((path) => {
       const name = facts.text(path) ?? '';
       return /\p{L}{2}/u.test(name) && !/\d/.test(name)
-        ? pass([path], 'The name is made of letters.')
-        : fail([path], `“${name}” does not look like a person's name.`);
+        ? pass([path], 'The name looks like a person’s name.')
+        : fail([path], `“${name}” does not look like a person’s name.`);
     });
 }
 
@@ -77,8 +78,8 @@ function findBirths(facts: RecordFacts): Finding[] {
       const oldest = `${Number(facts.today.slice(0, 4)) - 125}${facts.today.slice(4)}`;
       return [
         birth <= facts.today && birth >= oldest
-          ? pass([path], `A birth on ${birth} is plausible.`)
-          : fail([path], `A birth on ${birth} is not plausible.`),
+          ? pass([path], `The birth date ${showDay(birth)} is plausible.`)
+          : fail([path], `The birth date ${showDay(birth)} is not plausible.`),
       ];
     });
 }

@@ -2,8 +2,9 @@ import { showCents } from '../cents.ts';
 import { add, tryEquations } from '../equation.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { cannotTell, type Finding, fail, pass, type Rule } from '../rule.ts';
+import { showDay } from '../show-day.ts';
 
-/** UB-04: amounts, the period, the type of bill and what it asks for. FL numbers are those of the form. */
+/** UB-04: amounts, the statement period, the type of bill and what it requires. FL numbers are the form's locators. */
 export const INSTITUTION_CLAIM_RULES: readonly Rule[] = [
   {
     id: 'U01',
@@ -25,14 +26,14 @@ export const INSTITUTION_CLAIM_RULES: readonly Rule[] = [
     id: 'U02',
     version: 1,
     severity: 'block',
-    title: 'No more is refused than was charged',
+    title: 'The non-covered charge is not more than the charge',
     find: (facts) => facts.rows('lines').flatMap((row) => findCovered(facts, row)),
   },
   {
     id: 'U03',
     version: 1,
     severity: 'block',
-    title: 'Services lie within the period of the statement',
+    title: 'Dates of service are within the statement period',
     find: (facts) => [
       findPeriod(facts),
       ...facts.rows('lines').flatMap((row) => findWithin(facts, row)),
@@ -42,28 +43,28 @@ export const INSTITUTION_CLAIM_RULES: readonly Rule[] = [
     id: 'U04',
     version: 1,
     severity: 'block',
-    title: 'The type of bill is one, and a replacement names the original claim',
+    title: 'The type of bill is valid, and a replacement has the original control number',
     find: findTypeOfBill,
   },
   {
     id: 'U05',
     version: 1,
     severity: 'block',
-    title: 'A patient who stays has the status of one',
+    title: 'The discharge status fits the type of bill',
     find: findStatus,
   },
   {
     id: 'U06',
     version: 1,
     severity: 'block',
-    title: 'An inpatient was admitted by the first day of the bill',
+    title: 'An inpatient bill has its admission, not after the first day',
     find: findAdmission,
   },
   {
     id: 'U08',
     version: 1,
     severity: 'warn',
-    title: 'Outpatient services carry a procedure code',
+    title: 'Outpatient services have a procedure code',
     find: findProcedures,
   },
   {
@@ -73,8 +74,8 @@ export const INSTITUTION_CLAIM_RULES: readonly Rule[] = [
     title: 'The claim has a principal diagnosis',
     find: (facts) => [
       facts.text('principalDiagnosis') !== null
-        ? pass(['principalDiagnosis'], 'FL 67 is filled.')
-        : fail(['principalDiagnosis'], 'FL 67 shows no principal diagnosis.'),
+        ? pass(['principalDiagnosis'], 'FL 67 has a principal diagnosis.')
+        : fail(['principalDiagnosis'], 'FL 67 has no principal diagnosis.'),
     ],
   },
 ];
@@ -84,27 +85,30 @@ function findCovered(facts: RecordFacts, row: string): Finding[] {
   const [refused, charge] = paths.map((path) => facts.cents(path));
   if (refused === null || refused === undefined) return [];
   if (charge === null || charge === undefined) {
-    return [cannotTell(paths, `${lineOf(facts, row)} shows no charge.`)];
+    return [cannotTell(paths, `${lineOf(facts, row)} has no charge.`)];
   }
   const says = `${lineOf(facts, row)}: ${showCents(refused)} of ${showCents(charge)} is not covered`;
   return [
     refused <= charge
       ? pass(paths, `${says}.`)
-      : fail(facts.doubtfulFirst(paths), `${says}, more than was charged.`),
+      : fail(facts.doubtfulFirst(paths), `${says}, more than the charge.`),
   ];
 }
 
 function findPeriod(facts: RecordFacts): Finding {
   const paths = ['statementFrom', 'statementThrough'];
   const [from, through] = paths.map((path) => facts.date(path));
-  if (!from || !through) return cannotTell(paths, 'FL 6 lacks a date.');
+  if (!from || !through) return cannotTell(paths, 'The statement period (FL 6) is missing a date.');
   if (from > through) {
-    const message = `FL 6 ends on ${through}, before it begins on ${from}.`;
+    const message = `The statement period (FL 6) ends on ${showDay(through)}, before it begins on ${showDay(from)}.`;
     return fail(facts.doubtfulFirst(paths), message);
   }
   return through <= facts.today
-    ? pass(paths, `FL 6 runs from ${from} to ${through}.`)
-    : fail(['statementThrough'], `FL 6 ends on ${through}, after today.`);
+    ? pass(paths, `The statement period (FL 6) is ${showDay(from)} to ${showDay(through)}.`)
+    : fail(
+        ['statementThrough'],
+        `The statement period (FL 6) ends on ${showDay(through)}, in the future.`,
+      );
 }
 
 function findWithin(facts: RecordFacts, row: string): Finding[] {
@@ -115,15 +119,15 @@ function findWithin(facts: RecordFacts, row: string): Finding[] {
   const line = lineOf(facts, row);
   return [
     day >= from && day <= through
-      ? pass(paths, `${line} of ${day} lies within FL 6.`)
+      ? pass(paths, `${line} is dated ${showDay(day)}, within the statement period (FL 6).`)
       : fail(
           facts.doubtfulFirst(paths),
-          `${line} is dated ${day}, outside FL 6 (${from} to ${through}).`,
+          `${line} is dated ${showDay(day)}, outside the statement period (FL 6: ${showDay(from)} to ${showDay(through)}).`,
         ),
   ];
 }
 
-/** Facility, kind of care and frequency, without the leading zero; null for what is no type of bill. */
+/** Facility, kind of care and frequency, without the leading zero; null for text that is not a type of bill. */
 function partsOf(facts: RecordFacts): { facility: string; frequency: string } | null {
   const match = /^0?(\d{2})([0-9A-Z])$/.exec(facts.text('typeOfBill') ?? '');
   return match ? { facility: match[1] ?? '', frequency: match[2] ?? '' } : null;
@@ -131,38 +135,42 @@ function partsOf(facts: RecordFacts): { facility: string; frequency: string } | 
 
 function findTypeOfBill(facts: RecordFacts): Finding[] {
   const type = facts.text('typeOfBill');
-  if (type === null) return [cannotTell(['typeOfBill'], 'FL 4 shows no type of bill.')];
+  if (type === null) return [cannotTell(['typeOfBill'], 'FL 4 has no type of bill.')];
   const parts = partsOf(facts);
   if (!parts || parts.facility.startsWith('0')) {
-    return [fail(['typeOfBill'], `FL 4 says ${type}, which is no type of bill.`)];
+    return [fail(['typeOfBill'], `FL 4 is ${type}, which is not a valid type of bill.`)];
   }
-  const found = [pass(['typeOfBill'], `FL 4 says ${type}.`)];
+  const found = [pass(['typeOfBill'], `The type of bill (FL 4) is ${type}.`)];
   if (!/^[78]$/.test(parts.frequency)) return found;
   const paths = ['documentControlNumber', 'typeOfBill'];
   const does = parts.frequency === '7' ? 'replaces' : 'voids';
   return [
     ...found,
     facts.text('documentControlNumber') === null
-      ? fail(paths, `The claim ${does} another, and FL 64 does not name it.`)
-      : pass(paths, `The claim ${does} another, which FL 64 names.`),
+      ? fail(paths, `The claim ${does} another claim, but FL 64 has no document control number.`)
+      : pass(paths, `The claim ${does} the claim in FL 64.`),
   ];
 }
 
-/** Frequency 2 and 3 are bills of a stay that goes on: status 30 says still a patient. */
+/** Frequencies 2 and 3 bill a stay that continues: status 30 means still a patient. */
 function findStatus(facts: RecordFacts): Finding[] {
   const [parts, status] = [partsOf(facts), facts.text('dischargeStatus')];
   if (!parts || status === null) return [];
   const paths = ['dischargeStatus', 'typeOfBill'];
   const stays = status === '30';
-  const says = `FL 17 says ${status}, FL 4 frequency ${parts.frequency}`;
+  const says = `Discharge status (FL 17) is ${status}, frequency (FL 4) is ${parts.frequency}`;
   if (/^[23]$/.test(parts.frequency)) {
     return [
-      stays ? pass(paths, `${says}.`) : fail(paths, `${says}: the stay goes on, status is 30.`),
+      stays
+        ? pass(paths, `${says}.`)
+        : fail(paths, `${says}: the stay continues, so the status must be 30.`),
     ];
   }
   if (!isInpatient(parts.facility) || !/^[14]$/.test(parts.frequency)) return [];
   return [
-    stays ? fail(paths, `${says}: the stay has ended, status is not 30.`) : pass(paths, `${says}.`),
+    stays
+      ? fail(paths, `${says}: the stay has ended, so the status cannot be 30.`)
+      : pass(paths, `${says}.`),
   ];
 }
 
@@ -174,32 +182,35 @@ function findAdmission(facts: RecordFacts): Finding[] {
   const parts = partsOf(facts);
   if (!parts || !isInpatient(parts.facility)) return [];
   const admitted = facts.date('admissionDate');
-  const asked = ASKED_OF_INPATIENTS.map(([path, name]) =>
+  const required = REQUIRED_OF_INPATIENTS.map(([path, name]) =>
     facts.text(path) === null
-      ? fail([path], `An inpatient bill asks for the ${name}, which is blank.`)
-      : pass([path], `The ${name} is there, as an inpatient bill asks.`),
+      ? fail([path], `An inpatient bill requires the ${name}, which is blank.`)
+      : pass([path], `The inpatient bill has the ${name}.`),
   );
   const from = facts.date('statementFrom');
-  if (!admitted || !from) return asked;
+  if (!admitted || !from) return required;
   const paths = ['admissionDate', 'statementFrom'];
   return [
-    ...asked,
+    ...required,
     admitted <= from
-      ? pass(paths, `The admission of ${admitted} is not after the first day, ${from}.`)
+      ? pass(
+          paths,
+          `The admission date ${showDay(admitted)} is not after the first day of the bill, ${showDay(from)}.`,
+        )
       : fail(
           facts.doubtfulFirst(paths),
-          `The admission of ${admitted} lies after the first day of the bill, ${from}.`,
+          `The admission date ${showDay(admitted)} is after the first day of the bill, ${showDay(from)}.`,
         ),
   ];
 }
 
-const ASKED_OF_INPATIENTS = [
-  ['admissionDate', 'date of admission (FL 12)'],
-  ['admissionType', 'type of admission (FL 14)'],
-  ['dischargeStatus', 'status (FL 17)'],
+const REQUIRED_OF_INPATIENTS = [
+  ['admissionDate', 'admission date (FL 12)'],
+  ['admissionType', 'admission type (FL 14)'],
+  ['dischargeStatus', 'discharge status (FL 17)'],
 ] as const;
 
-/** Laboratory, imaging, surgery, therapy, emergency and clinic are billed by procedure outside of a stay. */
+/** Outside an inpatient stay, laboratory, imaging, surgery, therapy, emergency and clinic are billed by procedure. */
 function findProcedures(facts: RecordFacts): Finding[] {
   const parts = partsOf(facts);
   if (!parts || !/^(?:13|83|85)$/.test(parts.facility)) return [];
@@ -209,8 +220,8 @@ function findProcedures(facts: RecordFacts): Finding[] {
     if (!/^0(?:3[0-5]|4[0-8]|51|61|636|73)/.test(code)) return [];
     return [
       facts.text(`lines[${row}].procedure`) === null
-        ? fail(paths, `${lineOf(facts, row)} (${code}) shows no procedure code.`)
-        : pass(paths, `${lineOf(facts, row)} (${code}) shows a procedure code.`),
+        ? fail(paths, `${lineOf(facts, row)} (${code}) has no procedure code.`)
+        : pass(paths, `${lineOf(facts, row)} (${code}) has a procedure code.`),
     ];
   });
 }

@@ -1,12 +1,13 @@
 import { add, tryEquations } from '../equation.ts';
 import { fail, pass, type Rule } from '../rule.ts';
+import { showDay } from '../show-day.ts';
 
-/** Invoices: sums are printed in any currency, so sentences name bare amounts. */
+/** Invoices: they can be in any currency, so messages show amounts without a currency sign. */
 export const INVOICE_RULES: readonly Rule[] = [
   {
     id: 'I01',
     version: 1,
-    // Allowances and surcharges of the whole invoice are no field yet, so a difference does not block.
+    // Discounts and surcharges on the whole invoice are not fields, so a difference does not block.
     severity: 'warn',
     title: 'Lines add up to the net total',
     find: (facts) => {
@@ -29,13 +30,13 @@ export const INVOICE_RULES: readonly Rule[] = [
     id: 'I02',
     version: 1,
     severity: 'block',
-    title: 'Net and tax come to the grand total',
+    title: 'Net total plus tax equals the grand total',
     find: (facts) => [
       tryEquations(
         facts,
         [
           {
-            says: 'Net total and tax come to',
+            says: 'Net total plus tax is',
             left: add('netTotal', 'taxTotal'),
             of: 'the grand total',
             right: 'grandTotal',
@@ -49,17 +50,17 @@ export const INVOICE_RULES: readonly Rule[] = [
     id: 'I03',
     version: 1,
     severity: 'warn',
-    title: 'The due date follows the invoice',
+    title: 'The due date is not before the invoice date',
     find: (facts) => {
       const [issued, due] = [facts.date('issueDate'), facts.date('dueDate')];
       if (issued === null || due === null) return [];
       const paths = ['dueDate', 'issueDate'];
       return [
         due >= issued
-          ? pass(paths, `The due date ${due} follows the invoice.`)
+          ? pass(paths, `The due date ${showDay(due)} is not before the invoice date.`)
           : fail(
               facts.doubtfulFirst(paths),
-              `The due date ${due} lies before the invoice of ${issued}.`,
+              `The due date ${showDay(due)} is before the invoice date ${showDay(issued)}.`,
             ),
       ];
     },

@@ -57,8 +57,8 @@ function outcomesOf(values: Record<string, string>) {
   );
 }
 
-describe('rules that a customer states', () => {
-  it('hold on a record that keeps them', () => {
+describe('rules of a customer’s form', () => {
+  it('pass on a record that satisfies them', () => {
     const values = {
       base: '1.10',
       miles: '2.20',
@@ -82,7 +82,7 @@ describe('rules that a customer states', () => {
     expect(outcomesOf(values)).toEqual({ O01: 'fail', O02: 'fail', O03: 'fail' });
   });
 
-  it('never fail for a value that is not there', () => {
+  it('never fail for a missing value', () => {
     expect(outcomesOf({ base: '1.10', total: '3.30', from: '2025-01-02' })).toEqual({
       O01: 'cannot-tell',
     });

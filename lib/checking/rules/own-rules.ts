@@ -4,20 +4,21 @@ import { pathAt } from '#lib/model/path.ts';
 import { add, tryEquations } from '../equation.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { type Finding, fail, pass, type Rule } from '../rule.ts';
+import { showDay } from '../show-day.ts';
 
-/** What a form states itself: a customer's rules are data, and these three rules read them. */
+/** A customer's rules are data of their form; these three rules apply them. */
 export const OWN_RULES: readonly Rule[] = [
   {
     id: 'O01',
     version: 1,
     severity: 'block',
-    title: 'Amounts add up as the form says',
+    title: 'Amounts add up as the form requires',
     everywhere: { unless: [] },
     find: (facts) =>
       ofKind(facts, 'sum').map((rule) =>
         tryEquations(facts, [
           {
-            says: `${rule.parts.map((part) => titleOf(facts, part)).join(' + ')} comes to`,
+            says: `${rule.parts.map((part) => titleOf(facts, part)).join(' + ')} is`,
             left: add(...rule.parts.flatMap((part) => pathsOf(facts, part))),
             of: titleOf(facts, rule.total),
             right: rule.total,
@@ -29,7 +30,7 @@ export const OWN_RULES: readonly Rule[] = [
     id: 'O02',
     version: 1,
     severity: 'block',
-    title: 'Days follow each other as the form says',
+    title: 'Dates are in the order that the form requires',
     everywhere: { unless: [] },
     find: (facts) => ofKind(facts, 'order').flatMap((rule) => findOrder(facts, rule)),
   },
@@ -37,7 +38,7 @@ export const OWN_RULES: readonly Rule[] = [
     id: 'O03',
     version: 1,
     severity: 'block',
-    title: 'Values look as the form says',
+    title: 'Values have the format that the form requires',
     everywhere: { unless: [] },
     find: (facts) => ofKind(facts, 'mask').flatMap((rule) => findMask(facts, rule)),
   },
@@ -51,7 +52,7 @@ function ofKind<Kind extends OwnRule['kind']>(
   return (facts.form.ownRules ?? []).filter(isOfKind);
 }
 
-/** A pattern's paths in this record: one, or one a row. */
+/** A pattern's paths in this record: one, or one per row. */
 function pathsOf(facts: RecordFacts, pattern: string): string[] {
   const list = /^(\w+)\[\]/.exec(pattern)?.[1];
   if (list === undefined) return [pattern];
@@ -69,8 +70,8 @@ function findOrder(facts: RecordFacts, rule: Extract<OwnRule, { kind: 'order' }>
   const [first, second] = [titleOf(facts, rule.earlier), titleOf(facts, rule.later)];
   return [
     earlier <= later
-      ? pass(paths, `${second} ${later} is not before ${first} ${earlier}.`)
-      : fail(paths, `${second} ${later} is before ${first} ${earlier}.`),
+      ? pass(paths, `${second} (${showDay(later)}) is not before ${first} (${showDay(earlier)}).`)
+      : fail(paths, `${second} (${showDay(later)}) is before ${first} (${showDay(earlier)}).`),
   ];
 }
 
@@ -80,12 +81,12 @@ function findMask(facts: RecordFacts, rule: Extract<OwnRule, { kind: 'mask' }>):
     if (text === null) return [];
     const title = titleOf(facts, rule.field);
     return fitsMask(text, rule.mask)
-      ? pass([path], `${title} ${text} looks like ${rule.mask}.`)
-      : fail([path], `${title} ${text} does not look like ${rule.mask}.`);
+      ? pass([path], `${title} “${text}” has the format ${rule.mask}.`)
+      : fail([path], `${title} “${text}” does not have the format ${rule.mask}.`);
   });
 }
 
-/** `9` a digit, `A` a letter, `*` either; every other character is itself. Blanks count for nothing. */
+/** `9` is a digit, `A` a letter, `*` either, and any other character itself. Spaces are ignored. */
 export function fitsMask(text: string, mask: string): boolean {
   const [given, wanted] = [text, mask].map((one) => [...one.replace(/\s/g, '')]);
   if (!given || !wanted || given.length !== wanted.length) return false;

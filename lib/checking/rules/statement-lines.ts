@@ -1,21 +1,22 @@
 import { showCents } from '../cents.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { type Finding, fail, pass, type Rule } from '../rule.ts';
+import { showDay } from '../show-day.ts';
 
-/** Lines of statements and invoices, one by one and against each other. */
+/** Lines of statements and invoices: each by itself and compared with the others. */
 export const STATEMENT_LINE_RULES: readonly Rule[] = [
   {
     id: 'S01',
     version: 1,
     severity: 'block',
-    title: 'Quantity times price is the amount',
+    title: 'Quantity times unit price equals the amount',
     find: (facts) => facts.rows('lines').flatMap((row) => findProduct(facts, row)),
   },
   {
     id: 'S05',
     version: 1,
     severity: 'warn',
-    title: 'No charge stands twice',
+    title: 'No charge is listed twice',
     find: findRepeated,
   },
   {
@@ -29,7 +30,7 @@ export const STATEMENT_LINE_RULES: readonly Rule[] = [
     id: 'S07',
     version: 1,
     severity: 'warn',
-    title: 'A charge has a code',
+    title: 'Each charge has a code',
     find: (facts) => facts.rows('lines').flatMap((row) => findCode(facts, row)),
   },
 ];
@@ -48,8 +49,8 @@ function findProduct(facts: RecordFacts, row: string): Finding[] {
   const sum = `${line}: ${quantity} × ${showCents(price, '')} is ${showCents(product, '')}`;
   return [
     Math.abs(product - amount) <= 1
-      ? pass(paths, `${sum}, as printed.`)
-      : fail(facts.doubtfulFirst(paths), `${sum}, the line says ${showCents(amount, '')}.`),
+      ? pass(paths, `${sum}, as on the line.`)
+      : fail(facts.doubtfulFirst(paths), `${sum}, but the amount is ${showCents(amount, '')}.`),
   ];
 }
 
@@ -63,13 +64,18 @@ function findRepeated(facts: RecordFacts): Finding[] {
     if (values.includes(null)) continue;
     const key = values.join(' ');
     if (seen.has(key))
-      findings.push(fail(paths, `${values[1]} of ${values[0]} stands there twice.`));
+      findings.push(
+        fail(
+          paths,
+          `${values[1]} on ${showDay(values[0] ?? '')} is listed twice with the same amount.`,
+        ),
+      );
     seen.add(key);
   }
-  return findings.length > 0 ? findings : [pass([], 'No charge stands twice.')];
+  return findings.length > 0 ? findings : [pass([], 'No charge is listed twice.')];
 }
 
-/** Nobody needs a thousand of anything in one charge; none at all is no charge. */
+/** A quantity of zero or of a thousand and more is probably misread. */
 function findQuantity(facts: RecordFacts, row: string): Finding[] {
   const path = `lines[${row}].quantity`;
   const quantity = facts.number(path);
@@ -77,8 +83,8 @@ function findQuantity(facts: RecordFacts, row: string): Finding[] {
   const line = `Line ${facts.lineNumber('lines', row)}`;
   return [
     quantity > 0 && quantity < 1000
-      ? pass([path], `${line} has ${quantity} units.`)
-      : fail([path], `${line} has ${quantity} units.`),
+      ? pass([path], `${line} has quantity ${quantity}.`)
+      : fail([path], `${line} has an unusual quantity: ${quantity}.`),
   ];
 }
 
@@ -89,6 +95,6 @@ function findCode(facts: RecordFacts, row: string): Finding[] {
   return [
     paths.some((path) => facts.text(path) !== null)
       ? pass(paths, `${line} has a code.`)
-      : fail(paths, `${line} shows neither a procedure nor a revenue code.`),
+      : fail(paths, `${line} has neither a procedure code nor a revenue code.`),
   ];
 }

@@ -1,20 +1,21 @@
 import { add, type Equation, optional, tryEquations } from '../equation.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { cannotTell, type Finding, fail, pass, type Rule } from '../rule.ts';
+import { showDay } from '../show-day.ts';
 
-/** Statements: what the lines and the balance come to, and when. */
+/** Statements: their sums and dates. */
 export const STATEMENT_RULES: readonly Rule[] = [
   {
     id: 'S02',
     version: 1,
     severity: 'block',
-    title: 'Lines add up to the charges',
+    title: 'Line charges add up to the total of charges',
     find: (facts) => [
       tryEquations(facts, [
         {
           says: 'Line charges add up to',
           left: add(...facts.rows('lines').map((row) => `lines[${row}].amount`)),
-          of: 'the charges',
+          of: 'the total of charges',
           right: totalOf(facts),
         },
       ]),
@@ -24,19 +25,19 @@ export const STATEMENT_RULES: readonly Rule[] = [
     id: 'S03',
     version: 1,
     severity: 'block',
-    title: 'Balance, charges and payments come to the amount due',
+    title: 'Previous balance, charges and payments add up to the amount due',
     find: findDue,
   },
   {
     id: 'S04',
     version: 1,
     severity: 'block',
-    title: 'Services, statement and due date follow each other',
+    title: 'Services, statement date and due date are in order',
     find: (facts) => [...findServices(facts), ...findStatementDates(facts)],
   },
 ];
 
-/** An itemized statement prints total charges, a summary what is new. */
+/** An itemized statement has total charges, a patient statement new charges. */
 function totalOf(facts: RecordFacts): string {
   const hasTotal = facts.form.fields.some((field) => field.pattern === 'totalCharges');
   return hasTotal ? 'totalCharges' : 'newCharges';
@@ -45,7 +46,7 @@ function totalOf(facts: RecordFacts): string {
 function findDue(facts: RecordFacts): Finding[] {
   const payments = ['insurancePayments', 'adjustments', 'patientPayments'];
   const equation = (signed: (path: string) => 1 | -1): Equation => ({
-    says: 'Previous balance and charges less payments and adjustments come to',
+    says: 'Previous balance plus charges minus payments and adjustments is',
     left: [
       ...add('newCharges'),
       ...optional([
@@ -56,7 +57,7 @@ function findDue(facts: RecordFacts): Finding[] {
     of: 'the amount due',
     right: 'amountDue',
   });
-  // Payments are printed with or without their minus sign; an adjustment can also be a surcharge.
+  // Payments are printed with or without a minus sign; an adjustment can also be a surcharge.
   return [
     tryEquations(facts, [
       equation((path) => ((facts.cents(path) ?? 0) < 0 ? 1 : -1)),
@@ -67,17 +68,20 @@ function findDue(facts: RecordFacts): Finding[] {
 
 function findServices(facts: RecordFacts): Finding[] {
   const made = facts.date('statementDate');
-  if (made === null) return [cannotTell(['statementDate'], 'The statement shows no date.')];
+  if (made === null) return [cannotTell(['statementDate'], 'The statement has no date.')];
   return facts.rows('lines').flatMap((row) => {
     const path = `lines[${row}].serviceDate`;
     const day = facts.date(path);
     if (day === null) return [];
     return [
       day <= made
-        ? pass([path, 'statementDate'], `The service of ${day} precedes the statement.`)
+        ? pass(
+            [path, 'statementDate'],
+            `The service on ${showDay(day)} is not after the statement date.`,
+          )
         : fail(
             facts.doubtfulFirst([path, 'statementDate']),
-            `A service is dated ${day}, after the statement of ${made}.`,
+            `A service is dated ${showDay(day)}, after the statement date ${showDay(made)}.`,
           ),
     ];
   });
@@ -89,18 +93,18 @@ function findStatementDates(facts: RecordFacts): Finding[] {
   if (made !== null) {
     findings.push(
       made <= facts.today
-        ? pass(['statementDate'], `The statement of ${made} lies in the past.`)
-        : fail(['statementDate'], `The statement is dated ${made}, after today.`),
+        ? pass(['statementDate'], `The statement date ${showDay(made)} is in the past.`)
+        : fail(['statementDate'], `The statement date ${showDay(made)} is in the future.`),
     );
   }
   if (made !== null && due !== null) {
     const paths = ['dueDate', 'statementDate'];
     findings.push(
       due >= made
-        ? pass(paths, `The due date ${due} follows the statement.`)
+        ? pass(paths, `The due date ${showDay(due)} is not before the statement date.`)
         : fail(
             facts.doubtfulFirst(paths),
-            `The due date ${due} lies before the statement of ${made}.`,
+            `The due date ${showDay(due)} is before the statement date ${showDay(made)}.`,
           ),
     );
   }

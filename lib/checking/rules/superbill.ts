@@ -3,13 +3,13 @@ import { add, tryEquations } from '../equation.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { type Finding, fail, pass, type Rule } from '../rule.ts';
 
-/** Superbills: what a claim needs, and what the fees come to. */
+/** Superbills: what a claim needs, and the sum of the fees. */
 export const SUPERBILL_RULES: readonly Rule[] = [
   {
     id: 'B01',
     version: 1,
     severity: 'block',
-    title: 'Services have a diagnosis, and their fees add up',
+    title: 'Services have a diagnosis, and fees add up to the total',
     find: (facts) => [...findDiagnosis(facts), findFees(facts), ...findCopay(facts)],
   },
 ];
@@ -20,7 +20,7 @@ function findDiagnosis(facts: RecordFacts): Finding[] {
   return [
     paths.length > 0
       ? pass(paths, 'The services have a diagnosis.')
-      : fail([], 'Services are ticked and no diagnosis.'),
+      : fail([], 'Services are checked, but no diagnosis.'),
   ];
 }
 
@@ -36,10 +36,10 @@ function findCopay(facts: RecordFacts): Finding[] {
   if (copay === null || total === null) return [];
   return [
     copay <= total
-      ? pass(paths, `The copay of ${showCents(copay)} is within the fees.`)
+      ? pass(paths, `The copay of ${showCents(copay)} is not more than the total fees.`)
       : fail(
           facts.doubtfulFirst(paths),
-          `The copay of ${showCents(copay)} is more than the fees of ${showCents(total)}.`,
+          `The copay of ${showCents(copay)} is more than the total fees of ${showCents(total)}.`,
         ),
   ];
 }

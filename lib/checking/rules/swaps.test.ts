@@ -27,8 +27,8 @@ function swapsOf(form: string, values: Readonly<Record<string, string>>) {
   );
 }
 
-describe('values that have changed places', () => {
-  it('a procedure among the names and a name among the procedures are proposed the other way round', () => {
+describe('values that are swapped', () => {
+  it('a procedure in a name field and a name in a procedure field are suggested for each other', () => {
     const [check] = swapsOf('eob', {
       'patient.name': '99213',
       'lines[a].procedure': 'DOE, JANE',
@@ -37,11 +37,11 @@ describe('values that have changed places', () => {
     expect([check?.left, check?.right]).toEqual(['DOE, JANE', '99213']);
   });
 
-  it('a code in a name field is told even where nothing fits in its place', () => {
+  it('a code in a name field fails even if no other value fits there', () => {
     expect(swapsOf('cms-1500', { 'patient.name': 'J45.909' })[0]?.paths).toEqual(['patient.name']);
   });
 
-  it('first and last day the wrong way round are proposed exchanged', () => {
+  it('first and last day in the wrong order are suggested for each other', () => {
     const [check] = swapsOf('cms-1500', {
       'lines[a].serviceFrom': '2025-05-09',
       'lines[a].serviceTo': '2025-05-02',
@@ -49,7 +49,7 @@ describe('values that have changed places', () => {
     expect([check?.left, check?.right]).toEqual(['2025-05-02', '2025-05-09']);
   });
 
-  it('a birth date that is a day of service is proposed with the day that could be one', () => {
+  it('a date of service in the birth date is suggested for the date that can be a birth date', () => {
     const [check] = swapsOf('cms-1500', {
       'patient.birthDate': '2025-05-02',
       'lines[a].serviceFrom': '1980-02-03',
@@ -59,7 +59,7 @@ describe('values that have changed places', () => {
     expect(check?.left).toBe('1980-02-03');
   });
 
-  it('columns of which the smaller is larger in every line are told, in one line alone they are not', () => {
+  it('columns whose smaller amount is larger on every line fail, and on one line alone they do not', () => {
     const lines = {
       'lines[a].billed': '80.00',
       'lines[a].allowed': '120.00',
@@ -72,7 +72,7 @@ describe('values that have changed places', () => {
     ).toEqual([]);
   });
 
-  it('a claim in order has nothing out of its place', () => {
+  it('a claim in order has no swapped values', () => {
     expect(
       swapsOf('cms-1500', {
         'patient.name': 'DOE, JANE',

@@ -2,23 +2,24 @@ import type { FieldDefinition } from '#lib/model/form.ts';
 import { isIcd9, isIcd10, isProcedure } from '../code-formats.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { type Finding, fail, type Rule } from '../rule.ts';
+import { showDay } from '../show-day.ts';
 
 /**
- * Values that seem to have changed places. A finding proposes: `left` is what the first of its paths
- * would say, `right` what the second would. Nothing is ever changed by it.
+ * Values that seem to be swapped. A finding suggests: `left` is the value for the first of its paths,
+ * `right` the value for the second. It never changes a value.
  */
 export const SWAP_RULES: readonly Rule[] = [
   {
     id: 'F09',
     version: 1,
     severity: 'warn',
-    title: 'No two values have changed places',
+    title: 'No two values are swapped',
     everywhere: { unless: [] },
     find: (facts) => [...findMisplaced(facts), ...findDates(facts), ...findColumns(facts)],
   },
 ];
 
-/** What a value may be by its look; some codes may be two things. */
+/** What a value may be, judged by its format; some codes fit two kinds. */
 type Look = 'date' | 'npi' | 'diagnosis' | 'procedure' | 'name';
 
 const LOOKS: Readonly<Record<Look, (text: string) => boolean>> = {
@@ -27,6 +28,15 @@ const LOOKS: Readonly<Record<Look, (text: string) => boolean>> = {
   diagnosis: (text) => isIcd10(text) || isIcd9(text),
   procedure: isProcedure,
   name: (text) => /^\D*\p{L}{4}\D*$/u.test(text),
+};
+
+/** The looks in a sentence. */
+const NAMES: Readonly<Record<Look, string>> = {
+  date: 'a date',
+  npi: 'an NPI',
+  diagnosis: 'a diagnosis code',
+  procedure: 'a procedure code',
+  name: 'a name',
 };
 
 function looksOf(text: string): Look[] {
@@ -44,7 +54,7 @@ const WANTED: Partial<Readonly<Record<FieldDefinition['shape'], Look>>> = {
   procedure: 'procedure',
 };
 
-/** A code where a name should be, a name where a code should be… */
+/** A code in place of a name, a name in place of a code, and so on. */
 function findMisplaced(facts: RecordFacts): Finding[] {
   const placed = facts.form.fields.flatMap((definition) => {
     const wanted = WANTED[definition.shape];
@@ -65,20 +75,25 @@ function findMisplaced(facts: RecordFacts): Finding[] {
     );
     told.add(partner?.path ?? one.path);
     if (partner) return [swap(one.path, partner.path, one.text, partner.text)];
-    const [look] = one.looks;
-    return [fail([one.path], `“${one.text}” looks like a ${look}, and should be a ${one.wanted}.`)];
+    const [look = one.wanted] = one.looks;
+    return [
+      fail(
+        [one.path],
+        `“${showDay(one.text)}” looks like ${NAMES[look]} but should be ${NAMES[one.wanted]}.`,
+      ),
+    ];
   });
 }
 
 function swap(first: string, second: string, one: string, other: string): Finding {
   return {
-    ...fail([first, second], `“${one}” and “${other}” may have changed places.`),
+    ...fail([first, second], `“${showDay(one)}” and “${showDay(other)}” may be swapped.`),
     left: other,
     right: one,
   };
 }
 
-/** First and last day the wrong way round, or a birth date that is the day of something later. */
+/** First and last day swapped, or a birth date swapped with a later date. */
 function findDates(facts: RecordFacts): Finding[] {
   const dates = facts.filled((definition) => definition.type === 'date');
   const spans = dates.flatMap((path) => {
@@ -109,7 +124,7 @@ function findBirth(facts: RecordFacts, dates: readonly string[]): Finding[] {
   );
   const day = facts.date(earliest) ?? '';
   const rest = others.filter((one) => one !== earliest).map((one) => facts.date(one) ?? '');
-  // Only where the exchange would set everything right.
+  // Only if the swap puts all dates in order.
   const fits = day < birth && rest.every((one) => one >= day && one <= addYears(birth, 2));
   return fits ? [swap(path, earliest, birth, day)] : [];
 }
@@ -118,7 +133,7 @@ function addYears(iso: string, years: number): string {
   return `${Number(iso.slice(0, 4)) + years}${iso.slice(4)}`;
 }
 
-/** Two columns of which the smaller is larger in every line. */
+/** Two columns where the one that should be smaller is larger in every line. */
 function findColumns(facts: RecordFacts): Finding[] {
   return PAIRS.flatMap(([large, small, says]) => {
     const rows = facts.rows('lines').flatMap((row) => {
@@ -132,16 +147,16 @@ function findColumns(facts: RecordFacts): Finding[] {
     if (!first || !swapped) return [];
     const finding = fail(
       rows.flatMap(({ paths }) => paths),
-      `In every line ${says}: the two columns may have changed places.`,
+      `On every line ${says}: the two columns may be swapped.`,
     );
     return [{ ...finding, left: facts.text(first.paths[1]), right: facts.text(first.paths[0]) }];
   });
 }
 
 const PAIRS = [
-  ['billed', 'allowed', 'more is allowed than billed'],
-  ['allowed', 'paid', 'more is paid than allowed'],
-  ['billed', 'paid', 'more is paid than billed'],
-  ['totalCharge', 'nonCoveredCharge', 'more is not covered than charged'],
-  ['amount', 'unitPrice', 'one unit costs more than all'],
+  ['billed', 'allowed', 'allowed is more than billed'],
+  ['allowed', 'paid', 'paid is more than allowed'],
+  ['billed', 'paid', 'paid is more than billed'],
+  ['totalCharge', 'nonCoveredCharge', 'the non-covered charge is more than the charge'],
+  ['amount', 'unitPrice', 'the unit price is more than the amount'],
 ] as const;

@@ -7,7 +7,7 @@ import type { Person } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { readAuthSecret } from '#lib/platform/auth-secret.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { plant } from '#lib/quality/audits/plant.ts';
+import { seedErrors } from '#lib/quality/audits/seed-errors.ts';
 import { getReview, type ReviewView } from '#lib/review/store.ts';
 
 /** What the desk shows of a record. Opening it is logged as an access. */
@@ -26,7 +26,7 @@ export async function loadDesk(recordId: RecordId, person: Person): Promise<Desk
   });
   const catalog = await getCatalog();
   const form = catalog.get(record.form);
-  const planting = { recordId, form, audits: review.audits, salt: readAuthSecret() };
+  const seeding = { recordId, form, audits: review.audits, salt: readAuthSecret() };
   return {
     record: {
       ...record,
@@ -47,7 +47,7 @@ export async function loadDesk(recordId: RecordId, person: Person): Promise<Desk
       words: words.map(({ id, text, box }) => ({ id, text, box })),
     })),
     rows: review.rows,
-    fields: plant(review.fields, planting).map(({ signals: _, ...field }) => field),
+    fields: seedErrors(review.fields, seeding).map(({ signals: _, ...field }) => field),
     checks: review.checks,
     homeless: review.homeless.flatMap(({ claim }) =>
       claim.kind === 'value' ? [{ path: claim.path, value: claim.value }] : [],

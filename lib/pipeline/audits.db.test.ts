@@ -7,7 +7,7 @@ import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';
 import { readAuthSecret } from '#lib/platform/auth-secret.ts';
-import { plant } from '#lib/quality/audits/plant.ts';
+import { seedErrors } from '#lib/quality/audits/seed-errors.ts';
 import { listQueue } from '#lib/review/list-queue.ts';
 import { getReview, type ReviewView } from '#lib/review/store.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
@@ -102,12 +102,12 @@ function confirmed(view: ReviewView): Answer[] {
 /** The record as the desk shows it. */
 function shown(view: ReviewView): ReviewView['fields'] {
   const { id, form } = view.record;
-  const planting = { form: BUILT_IN.get(form), audits: view.audits, salt: readAuthSecret() };
-  return plant(view.fields, { recordId: id, ...planting });
+  const seeding = { form: BUILT_IN.get(form), audits: view.audits, salt: readAuthSecret() };
+  return seedErrors(view.fields, { recordId: id, ...seeding });
 }
 
-describe('a blind look', () => {
-  it('at an accepted record leaves it accepted, and waits in the queue like any other', async () => {
+describe('a blind audit', () => {
+  it('of an accepted record leaves it accepted, and waits in the queue like any other', async () => {
     await letPass('all');
     await draw(1);
     const view = await read(41);
@@ -131,7 +131,7 @@ describe('a blind look', () => {
     expect(JSON.stringify(item)).not.toMatch(/audit|sample/);
   });
 
-  it('must be taken, tells right from wrong, and can be taken back', async () => {
+  it('must be answered, tells right from wrong, and can be undone', async () => {
     await letPass('all');
     await draw(1);
     const view = await read(42);
@@ -157,7 +157,7 @@ describe('a blind look', () => {
     expect((await judged()).filter(({ wrong }) => wrong !== null)).toEqual([]);
   });
 
-  it('is drawn with the chance it says: nothing at 0', async () => {
+  it('is picked with its probability: nothing at 0', async () => {
     await letPass('all');
     await draw(0);
     const view = await read(43);
@@ -167,21 +167,21 @@ describe('a blind look', () => {
   });
 });
 
-describe('a planted error', () => {
-  /** A record at review with a planted value, and the field that has it. */
-  async function planted(seed: number) {
+describe('a seeded test error', () => {
+  /** A record in review with a seeded value, and its field. */
+  async function seeded(seed: number) {
     await letPass('figures');
     await draw(0, 1);
     const view = await read(seed);
     const [audit] = view.audits;
-    if (!audit) throw new Error(`nothing planted in ${seed}`);
+    if (!audit) throw new Error(`nothing seeded in ${seed}`);
     const real = view.fields.find(({ path }) => path === audit.path);
     const seen = shown(view).find(({ path }) => path === audit.path);
     return { view, audit, real, seen };
   }
 
-  it('that is let stand does not reach the record, and counts as missed', async () => {
-    const { view, audit, real, seen } = await planted(51);
+  it('that is missed does not reach the record, and counts as missed', async () => {
+    const { view, audit, real, seen } = await seeded(51);
     expect(seen?.value).not.toBe(real?.value);
     const answers = confirmed(view).map((one) =>
       one.path === audit.path ? answer(one.path, seen?.value ?? null, 'confirm') : one,
@@ -196,8 +196,8 @@ describe('a planted error', () => {
     expect(said).not.toContain(seen?.value);
   });
 
-  it('that is set right counts as caught, and as no correction', async () => {
-    const { view, audit, real } = await planted(52);
+  it('that is corrected counts as caught, but not as a correction', async () => {
+    const { view, audit, real } = await seeded(52);
     const answers = confirmed(view).map((one) =>
       one.path === audit.path ? answer(one.path, real?.value ?? null, 'correct') : one,
     );
@@ -211,8 +211,8 @@ describe('a planted error', () => {
   });
 });
 
-describe('too many errors among what passed unseen', () => {
-  it('put the form on hold until a supervisor lifts it, and the log says so', async () => {
+describe('too many errors among accepted values', () => {
+  it('put the form on hold until a supervisor resolves the alert, and are logged', async () => {
     await letPass('all');
     await draw(1);
     const view = await read(61);

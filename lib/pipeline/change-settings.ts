@@ -47,12 +47,12 @@ export async function changeQualitySettings(
   const { sampleShare, seededShare } = auditing;
   return db.$transaction(async (tx) => {
     await saveQualitySettings(tx, settings);
-    const budget = costs.weeklyBudgetUsd === null ? 'none' : `$${costs.weeklyBudgetUsd} a week`;
+    const budget = costs.weeklyBudgetUsd === null ? 'none' : `$${costs.weeklyBudgetUsd} per week`;
     await log(
       tx,
       person,
       'settings.changed',
-      `wage $${costs.wageUsd}, core $${costs.coreUsd}, budget ${budget}, ${percent(sampleShare)} looked at blind, ${percent(seededShare)} planted`,
+      `wage $${costs.wageUsd}, core $${costs.coreUsd}, budget ${budget}, blind audits ${percent(sampleShare)}, seeded test errors ${percent(seededShare)}`,
     );
     return { kind: 'changed' };
   });

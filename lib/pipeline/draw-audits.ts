@@ -5,17 +5,17 @@ import type { Form } from '#lib/model/form.ts';
 import type { RecordId } from '#lib/model/ids.ts';
 import type { FieldRoute, Route } from '#lib/model/route.ts';
 import { isDrawn, numberOf } from '#lib/quality/audits/is-drawn.ts';
-import { plantedValue } from '#lib/quality/audits/plant.ts';
+import { seededValue } from '#lib/quality/audits/seed-errors.ts';
 import type { DrawnField } from '#lib/quality/audits/store.ts';
 import { type Policy, thresholdOf } from '#lib/routing/policy.ts';
 import { doubtOf } from '#lib/routing/route-record.ts';
 import type { Auditing } from '#lib/settings/store.ts';
 
 /**
- * Draws fields that would pass unseen for a look all the same: a share of all of them, and now and then one
- * of a record that goes to a person anyway, to be shown with a wrong value. The person is told of
- * each what they are told of every doubtful field, that it is less sure than it is asked to be, so
- * they cannot tell which was drawn. The record's own route stays: what is accepted stays accepted while somebody looks.
+ * Picks accepted fields for a blind audit: a share of all of them, and in a share of the records in
+ * review one to be shown with a wrong value. The reviewer sees the same reason as for every doubtful
+ * field, a confidence below its threshold, so they cannot tell which field was picked. The record's own
+ * route does not change: an accepted record stays accepted during the audit.
  */
 export function drawAudits(input: {
   recordId: RecordId;
@@ -25,7 +25,7 @@ export function drawAudits(input: {
   route: Route;
   policy: Policy;
   auditing: Auditing;
-  /** Drawn and judged before. */
+  /** Picked and judged before. */
   judged: readonly { readonly kind: string; readonly path: string }[];
   salt: string;
 }): { route: Route; drawn: DrawnField[] } {
@@ -40,16 +40,16 @@ export function drawAudits(input: {
       isDrawn(`${recordId}/${path}`, auditing.sampleShare, salt) &&
       !judged.some((one) => one.kind === 'sample' && one.path === path),
   );
-  const planted = choosePlanted();
+  const seeded = chooseSeeded();
   const drawn = [
     ...sampled.map(({ path }) => draw('sample', path, auditing.sampleShare)),
-    ...(planted === null ? [] : [draw('seeded', planted, auditing.seededShare)]),
+    ...(seeded === null ? [] : [draw('seeded', seeded, auditing.seededShare)]),
   ];
   const paths = new Set(drawn.map(({ path }) => path));
   const fields = route.fields.map((one) => (paths.has(one.path) ? doubted(one) : one));
   return { route: { ...route, fields }, drawn };
 
-  function choosePlanted(): string | null {
+  function chooseSeeded(): string | null {
     const due =
       route.route === 'review' &&
       isDrawn(`${recordId}/seeded`, auditing.seededShare, salt) &&
@@ -58,7 +58,7 @@ export function drawAudits(input: {
     const open = passing.flatMap(({ path }) => {
       const field = fieldAt.get(path);
       const fits = field && !sampled.some((one) => one.path === path);
-      return fits && plantedValue(recordId, form, field, salt) !== null ? [path] : [];
+      return fits && seededValue(recordId, form, field, salt) !== null ? [path] : [];
     });
     return open[Math.floor(numberOf(`${recordId}/which`, salt) * open.length)] ?? null;
   }
@@ -76,7 +76,7 @@ export function drawAudits(input: {
     return { ...one, route: 'review', reasons: [reason] };
   }
 
-  /** Below what is asked for, mostly by little, as those are that really fall short. */
+  /** Below the threshold, mostly by little, like fields that really are. */
   function shownOf(path: string): number {
     const definition = findField(form, path);
     const short = numberOf(`${recordId}/${path}/shown`, salt) ** 2;

@@ -39,7 +39,7 @@ export async function loadReviewedRecord(db: Db | Tx, recordId: RecordId) {
     pages: z.array(Page).parse(pages),
     /** Fields that would pass without a person. */
     passing: new Set(row.fields.flatMap((one) => (one.route === 'accept' ? [one.path] : []))),
-    planting: {
+    seeding: {
       recordId,
       form,
       audits: await listOpenAudits(db, recordId),

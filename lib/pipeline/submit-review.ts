@@ -13,7 +13,7 @@ import { ReviewRound } from '#lib/model/task.ts';
 import type { Person } from '#lib/model/user.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { judgeAnswers, plant } from '#lib/quality/audits/plant.ts';
+import { judgeAnswers, seedErrors } from '#lib/quality/audits/seed-errors.ts';
 import { isOpen } from '#lib/routing/list-vetoes.ts';
 import * as records from '#lib/state/record/store.ts';
 import { type HeldTask, holdTask, isStale, type Stale } from '#lib/state/task/hold.ts';
@@ -25,7 +25,7 @@ import { humanReadings } from './human-readings.ts';
 import { type Judgement, judgeReadings } from './judge-readings.ts';
 import { loadReviewedRecord, type ReviewedRecord } from './load-reviewed-record.ts';
 import { numberDrafts } from './run-in-memory.ts';
-import { noticeErrors, saveLooks } from './save-looks.ts';
+import { noticeErrors, saveAudits } from './save-audits.ts';
 import { handOn, isReviewedTwice, isSameOutcome } from './second-review.ts';
 
 export type Submission =
@@ -54,12 +54,12 @@ export async function submitReview(
     if (task.version !== version) return { kind: 'stale', holder: null, at: null };
     const recordId = RecordId.parse(task.recordId);
     const record = await loadReviewedRecord(tx, recordId);
-    const { draft, ...looks } = judgeAnswers(input.draft, record.fields, record.planting);
+    const { draft, judged: audited } = judgeAnswers(input.draft, record.fields, record.seeding);
     const readings = humanReadings(recordId, person, claimsOfDraft(record.form.name, draft));
     const judged = await judge(record, readings, person);
-    const refusal = refuse(record.form, judged, listUnlooked(record, input.draft));
+    const refusal = refuse(record.form, judged, listUnaudited(record, input.draft));
     if (refusal !== null) return refusal;
-    const looked = await saveLooks(tx, { record, person, taskId, ...looks });
+    const audits = await saveAudits(tx, { record, person, taskId, judged: audited });
     const opinions = parseOpinions(task.opinions);
     const earlier = await Promise.all(
       opinions.map((opinion) => judge(record, readingsOf(record, opinion))),
@@ -70,14 +70,14 @@ export async function submitReview(
     );
     if (next !== null) {
       await handOn(tx, { task, record, person, draft, said, to: next });
-      await appendDecisions(tx, looked);
+      await appendDecisions(tx, audits);
       return { kind: 'submitted' };
     }
     const all = [...opinions.flatMap((opinion) => readingsOf(record, opinion)), ...readings];
     await save(tx, { task, recordId, person, draft, said, readings: all });
-    const alarm = await noticeErrors(tx, { record, person, draft, ...looks });
+    const alarm = await noticeErrors(tx, { record, person, draft, judged: audited });
     await appendDecisions(tx, [
-      ...looked,
+      ...audits,
       ...opinions.flatMap((opinion) =>
         describeDraft({ record, draft: opinion.draft, by: opinion.personId, taskId }),
       ),
@@ -117,8 +117,8 @@ function readingsOf(record: ReviewedRecord, { personId, draft }: Opinion): Readi
 }
 
 /** Fields drawn for a look that the person has not said anything of. */
-function listUnlooked({ planting }: ReviewedRecord, given: ReviewDraft): string[] {
-  return planting.audits.map(({ path }) => path).filter((path) => !given.answers[path]);
+function listUnaudited({ seeding }: ReviewedRecord, given: ReviewDraft): string[] {
+  return seeding.audits.map(({ path }) => path).filter((path) => !given.answers[path]);
 }
 
 /** Fields, rows and rule results as they would be if this draft were submitted. Saves nothing. */
@@ -133,7 +133,7 @@ export async function previewReview(
     humanReadings(input.recordId, input.person, claims),
     input.person,
   );
-  return { fields: plant(fields, record.planting), rows, checks };
+  return { fields: seedErrors(fields, record.seeding), rows, checks };
 }
 
 /** A submit is the person's word on the form and the pages as well, so both are certain here. */
@@ -158,16 +158,16 @@ function judge(
 function refuse(
   form: Form,
   { route, checks, waivers, fields }: Judgement,
-  unlooked: readonly string[],
+  unaudited: readonly string[],
 ): Submission | null {
   if (route.route === 'accept')
-    return unlooked.length === 0 ? null : { kind: 'unanswered', paths: unlooked };
+    return unaudited.length === 0 ? null : { kind: 'unanswered', paths: unaudited };
   const failing = checks.filter((check) => isOpen(check, waivers));
   if (failing.length > 0) return { kind: 'blocked', checks: failing };
   const waiting = route.fields.filter((field) => field.route === 'review').map(({ path }) => path);
   return {
     kind: 'unanswered',
-    paths: [...new Set([...waiting, ...listMissing(form, fields), ...unlooked])],
+    paths: [...new Set([...waiting, ...listMissing(form, fields), ...unaudited])],
   };
 }
 

@@ -6,7 +6,7 @@ import { RecordId, type TaskId } from '#lib/model/ids.ts';
 import { parseOpinions } from '#lib/model/opinion.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import type { Tx } from '#lib/platform/db.ts';
-import { judgeAnswers } from '#lib/quality/audits/plant.ts';
+import { judgeAnswers } from '#lib/quality/audits/seed-errors.ts';
 import * as records from '#lib/state/record/store.ts';
 import { holdTask, isStale, type Stale } from '#lib/state/task/hold.ts';
 import * as tasks from '#lib/state/task/store.ts';
@@ -15,7 +15,7 @@ import { describeDraft } from './describe-draft.ts';
 import { humanReadings } from './human-readings.ts';
 import { loadReviewedRecord } from './load-reviewed-record.ts';
 import { supersedeExports } from './reopen-record.ts';
-import { saveLooks } from './save-looks.ts';
+import { saveAudits } from './save-audits.ts';
 
 /** Why the structure of a document cannot be changed now. `pages` are those of the record in the way. */
 export type Refusal =
@@ -118,13 +118,13 @@ async function keepEntries(
   const { taskId } = own;
   const given = own.draft ?? (await findDraft(tx, taskId, person));
   const record = await loadReviewedRecord(tx, recordId);
-  const { draft, judged } = judgeAnswers(given, record.fields, record.planting);
-  const looks = await saveLooks(tx, { record, person, taskId, judged });
+  const { draft, judged } = judgeAnswers(given, record.fields, record.seeding);
+  const audits = await saveAudits(tx, { record, person, taskId, judged });
   const claims = claimsOfDraft(record.form.name, draft).filter(({ kind }) => kind !== 'form');
   await appendReadings(tx, humanReadings(recordId, person, claims), null);
   await tx.draft.deleteMany({ where: { taskId, userId: person.id } });
   await appendDecisions(tx, [
-    ...looks,
+    ...audits,
     ...describeDraft({ record, draft, by: person.id, taskId, submitted: false }),
   ]);
 }

@@ -1,40 +1,40 @@
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { Tx } from '#lib/platform/db.ts';
-import { listLooks } from '#lib/quality/audits/store.ts';
-import { CUSUM, cumulate, type Look } from '#lib/quality/cusum.ts';
+import { listAudits } from '#lib/quality/audits/store.ts';
+import { type AuditCount, CUSUM, cumulate } from '#lib/quality/cusum.ts';
 import { lastLifted } from '#lib/quality/incidents/store.ts';
 import { raiseAlarm } from './raise-alarm.ts';
 
 /**
- * Whether the errors found among fields that passed unseen have become too many: then nothing of the
- * form passes until a supervisor has looked into it. What was found before the last alarm was lifted
- * is dealt with. Gives the entries for the log.
+ * Checks whether there are too many errors among accepted fields. If so, nothing of the form is
+ * accepted automatically until a supervisor resolves the alert. Errors from before the last resolved
+ * alert no longer count. Returns the entries for the log.
  */
 export async function watchErrors(tx: Tx, form: string): Promise<DecisionDraft[]> {
   const since = await lastLifted(tx, 'errors', form);
-  const looks = await listLooks(tx, form, since ?? new Date(Date.now() - WINDOW_MS));
-  // Blind looks and what reviewers notice in passing are summed apart: they look with different care.
+  const audits = await listAudits(tx, form, since ?? new Date(Date.now() - WINDOW_MS));
+  // Blind audits and errors noticed in passing are summed separately: people check with different care.
   const seen = (['sample', 'noticed'] as const)
-    .map((kind) => untilAlarm(looks.filter((look) => look.kind === kind)))
+    .map((kind) => untilAlarm(audits.filter((audit) => audit.kind === kind)))
     .find((found) => found !== null);
   if (!seen) return [];
-  const looked = seen.reduce((sum, one) => sum + one.looked, 0);
+  const audited = seen.reduce((sum, one) => sum + one.audited, 0);
   const wrong = seen.reduce((sum, one) => sum + one.wrong, 0);
   return raiseAlarm(tx, {
     kind: 'errors',
     form,
     holds: true,
-    // Once for all that is not dealt with.
+    // One alert for all errors since the last resolved one.
     subject: since?.toISOString() ?? 'first',
-    detail: `${wrong} of ${looked} automatically accepted values were wrong`,
+    detail: `${wrong} of ${audited} automatically accepted values were wrong`,
   });
 }
 
-/** The looks up to the one that sets off the alarm; null when none does. */
-function untilAlarm(looks: readonly Look[]): readonly Look[] | null {
-  const at = cumulate(looks).findIndex((sum) => sum >= CUSUM.alarm);
-  return at < 0 ? null : looks.slice(0, at + 1);
+/** The audits up to the one that raises the alert; null if none does. */
+function untilAlarm(audits: readonly AuditCount[]): readonly AuditCount[] | null {
+  const at = cumulate(audits).findIndex((sum) => sum >= CUSUM.alarm);
+  return at < 0 ? null : audits.slice(0, at + 1);
 }
 
-/** Errors of longer ago say nothing of today's reading. */
+/** Older errors say nothing about today's readings. */
 const WINDOW_MS = 90 * 86_400_000;

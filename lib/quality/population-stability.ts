@@ -1,10 +1,10 @@
-/** From here on somebody should look, from there on something has to happen. */
+/** From `watch` somebody should check; from `act` something must be done. */
 export const STABILITY = { watch: 0.1, act: 0.25 } as const;
 
 /**
- * Population stability index Σ (aᵢ − eᵢ) ln(aᵢ / eᵢ) of two histograms over the same bins: how far what
- * comes now differs from what came before. Half a count is added to every bin, so that an empty one
- * says little instead of everything. Null when either is empty.
+ * Population stability index Σ (aᵢ − eᵢ) ln(aᵢ / eᵢ) of two histograms over the same bins: how much the
+ * current documents differ from earlier ones. Half a count is added to every bin, so that an empty bin
+ * counts little instead of infinitely. Null if either is empty.
  */
 export function populationStability(
   before: readonly number[],
@@ -14,7 +14,7 @@ export function populationStability(
   return e === null || a === null ? null : stabilityOfShares(e, a);
 }
 
-/** The same of shares (each sums to 1, none is 0). */
+/** The same for shares (each list sums to 1, none is 0). */
 export function stabilityOfShares(before: readonly number[], now: readonly number[]): number {
   return now.reduce((sum, share, at) => {
     const was = before[at] ?? share;
@@ -23,8 +23,8 @@ export function stabilityOfShares(before: readonly number[], now: readonly numbe
 }
 
 /**
- * What two samples of one and the same population come to on average: with few records the index is
- * large by chance alone. About (bins − 1)(1/n + 1/m).
+ * The average index of two samples of the same population: with few records it is large by chance
+ * alone. About (bins − 1)(1/n + 1/m).
  */
 export function stabilityByChance(before: readonly number[], now: readonly number[]): number {
   const [n, m] = [sumOf(before), sumOf(now)];

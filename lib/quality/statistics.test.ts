@@ -10,25 +10,25 @@ import {
   stabilityOfShares,
 } from './population-stability.ts';
 
-describe('drift of what comes in', () => {
+describe('drift', () => {
   it('is the population stability index', () => {
     const [e, a] = [
       [0.1, 0.2, 0.4, 0.2, 0.1],
       [0.05, 0.15, 0.4, 0.25, 0.15],
     ];
     expect(stabilityOfShares(e, a)).toBeCloseTo(0.080472, 6);
-    // Of many documents, half a count more in a bin is next to nothing.
+    // With many documents, half a count more in a bin hardly matters.
     const many = (shares: readonly number[]) => shares.map((share) => share * 1e7);
     expect(populationStability(many(e), many(a))).toBeCloseTo(0.080472, 6);
   });
 
-  it('is nothing where nothing changed, finite where a bin is empty, unknown without documents', () => {
+  it('is zero without a change, finite with an empty bin, unknown without documents', () => {
     expect(populationStability([5, 5, 0], [5, 5, 0])).toBe(0);
     expect(populationStability([10, 0], [0, 10])).toBeGreaterThan(1);
     expect(populationStability([0, 0], [1, 2])).toBeNull();
   });
 
-  it('of two samples of one population is about what chance alone gives', () => {
+  it('of two samples of the same population is about what chance alone produces', () => {
     const draw = (seed: number, count: number) => {
       const bins = Array.from({ length: 10 }, () => 0);
       for (let one = 0; one < count; one += 1) {
@@ -46,15 +46,15 @@ describe('drift of what comes in', () => {
   });
 });
 
-describe('the alarm for errors', () => {
-  it('adds and takes what the likelihoods say', () => {
+describe('the alert for errors', () => {
+  it('adds and subtracts the log-likelihood ratios', () => {
     expect(WRONG_ADDS).toBeCloseTo(1.098612, 6);
     expect(RIGHT_ADDS).toBeCloseTo(-0.020409, 6);
   });
 
-  it('never falls below zero, rises with errors and goes off at the fifth in a row', () => {
-    const wrong = { looked: 1, wrong: 1 };
-    const right = { looked: 50, wrong: 0 };
+  it('never falls below zero, rises with errors and is raised at the fifth in a row', () => {
+    const wrong = { audited: 1, wrong: 1 };
+    const right = { audited: 50, wrong: 0 };
     expect(cumulate([right, right])).toEqual([0, 0]);
     const sums = cumulate([right, wrong, wrong, wrong, wrong, wrong]);
     expect(sums.map((sum) => sum >= CUSUM.alarm)).toEqual([
@@ -67,24 +67,24 @@ describe('the alarm for errors', () => {
     ]);
   });
 
-  it('seldom goes off at the rate that is fine, and soon at the bad one', () => {
-    const firstAlarm = (rate: number, seed: number) => {
-      const looks = Array.from({ length: 4000 }, (_, at) => ({
-        looked: 1,
+  it('is rarely raised at the acceptable rate, and soon at the bad one', () => {
+    const firstAlert = (rate: number, seed: number) => {
+      const audits = Array.from({ length: 4000 }, (_, at) => ({
+        audited: 1,
         wrong: isDrawn(`${seed}/${at}`, rate, 'rate') ? 1 : 0,
       }));
-      const at = cumulate(looks).findIndex((sum) => sum >= CUSUM.alarm);
-      return at < 0 ? looks.length : at;
+      const at = cumulate(audits).findIndex((sum) => sum >= CUSUM.alarm);
+      return at < 0 ? audits.length : at;
     };
     const seeds = Array.from({ length: 40 }, (_, seed) => seed);
     const median = (numbers: number[]) => numbers.sort((a, b) => a - b)[20] ?? 0;
-    expect(median(seeds.map((seed) => firstAlarm(0.01, seed)))).toBeGreaterThan(2000);
-    expect(median(seeds.map((seed) => firstAlarm(0.05, seed)))).toBeLessThan(250);
+    expect(median(seeds.map((seed) => firstAlert(0.01, seed)))).toBeGreaterThan(2000);
+    expect(median(seeds.map((seed) => firstAlert(0.05, seed)))).toBeLessThan(250);
   });
 });
 
-describe('a draw', () => {
-  it('comes out as often as its share says, the same every time, and more with a larger share', () => {
+describe('random selection', () => {
+  it('picks as often as its share, the same every time, and more with a larger share', () => {
     const drawn = (share: number) =>
       Array.from({ length: 20_000 }, (_, at) => isDrawn(`rec/${at}`, share, 'salt'));
     const few = drawn(0.02);
@@ -97,8 +97,8 @@ describe('a draw', () => {
   });
 });
 
-describe('a planted value', () => {
-  it('differs from the right one in one character, and is a day where that one is', () => {
+describe('a seeded value', () => {
+  it('differs from the right one in one character, and is a valid date if that one is', () => {
     const types = ['money', 'date', 'id', 'code', 'number'] as const;
     const day = fc
       .date({ min: new Date('1950-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
@@ -122,7 +122,7 @@ describe('a planted value', () => {
     );
   });
 
-  it('is there for every value but those that cannot be altered', () => {
+  it('exists for every value that can be altered', () => {
     const keys = Array.from({ length: 50 }, (_, at) => `key ${at}`);
     const altered = (value: string, type: ValueType) =>
       keys.filter((key) => alterValue(value, type, key, 'salt') !== null).length;
@@ -131,12 +131,12 @@ describe('a planted value', () => {
     expect(altered('E11.9', 'code')).toBe(50);
     expect(altered('12', 'number')).toBe(50);
     expect(altered('2026-03-14', 'date')).toBe(50);
-    // The 31st has the 30th alone beside it.
+    // The 31st can only become the 30th.
     expect(altered('2026-03-31', 'date')).toBeLessThan(20);
     expect(altered('Adams', 'id')).toBe(0);
   });
 
-  it('is none for words, where nobody could say that it is wrong', () => {
+  it('does not exist for text, where nobody could tell that it is wrong', () => {
     expect(alterValue('Corner Pharmacy 24', 'text', 'k', 's')).toBeNull();
     expect(alterValue(null, 'money', 'k', 's')).toBeNull();
   });

@@ -4,7 +4,7 @@ export function weekOf(moment: Date): string {
   return new Date(moment.getTime() - day * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The week so many weeks later (before, when negative). */
+/** The week this many weeks later (earlier if negative). */
 export function weekAfter(week: string, count = 1): string {
   return new Date(startOf(week).getTime() + count * 7 * DAY_MS).toISOString().slice(0, 10);
 }

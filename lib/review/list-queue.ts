@@ -110,7 +110,7 @@ function listCostliest(
     LIMIT ${limit}`;
 }
 
-/** A text, so never planted with an error that this would give away. */
+/** A text, so it never has a seeded error that this would reveal. */
 const PATIENT = 'patient.name';
 
 async function loadItems(db: Db, ids: readonly string[]): Promise<QueueItem[]> {

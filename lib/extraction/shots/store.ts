@@ -56,10 +56,10 @@ export async function loadShots(
   );
 }
 
-const MOST_LOOKS = 2_000;
+const MAX_AUDITS = 2_000;
 
 function remember(example: Example): void {
-  if (looks.size >= MOST_LOOKS) looks.clear();
+  if (looks.size >= MAX_AUDITS) looks.clear();
   looks.set(example.key, fingerprintOf(layOutKnown(example)));
 }
 

@@ -1,5 +1,5 @@
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { listLooks } from '#lib/quality/audits/store.ts';
+import { listAudits } from '#lib/quality/audits/store.ts';
 import { cumulate } from '#lib/quality/cusum.ts';
 import { lastLifted } from '#lib/quality/incidents/store.ts';
 import { type DriftPoint, judgeDrift } from '#lib/quality/inputs/judge-drift.ts';
@@ -35,12 +35,12 @@ const WINDOW_MS = 90 * 86_400_000;
 /** Both scores of a form since its last alert was resolved, or in the last 90 days. */
 export async function loadErrorWatch(form: string, db: Db = getDb()): Promise<ErrorWatch[]> {
   const since = (await lastLifted(db, 'errors', form)) ?? new Date(Date.now() - WINDOW_MS);
-  const looks = await listLooks(db, form, since);
+  const audits = await listAudits(db, form, since);
   return (['sample', 'noticed'] as const).map((kind) => {
-    const own = looks.filter((look) => look.kind === kind);
+    const own = audits.filter((audit) => audit.kind === kind);
     return {
       kind,
-      audited: own.reduce((all, one) => all + one.looked, 0),
+      audited: own.reduce((all, one) => all + one.audited, 0),
       wrong: own.reduce((all, one) => all + one.wrong, 0),
       sums: cumulate(own),
       days: own.map(({ judgedAt }) => judgedAt.toISOString().slice(0, 10)),

@@ -2,8 +2,8 @@ import type { ValueType } from '#lib/model/form.ts';
 import { numberOf } from './is-drawn.ts';
 
 /**
- * A wrong value that looks like a right one, as a reader's slip would make it: one digit of an amount,
- * a day, a number or a code is another. Null where that cannot be done, or would not be an error.
+ * A plausible wrong value, like a reading error: one digit of an amount, day, number or code is changed.
+ * Null if that is impossible or would not be an error.
  */
 export function alterValue(
   value: string | null,
@@ -13,7 +13,7 @@ export function alterValue(
 ): string | null {
   if (value === null || type === 'text' || type === 'choice') return null;
   const digits = [...value.matchAll(/\d/g)].map(({ index }) => index);
-  // Of a day only the day changes, so that it stays one; of an amount any digit but a leading zero.
+  // In a date only the day changes, so that it stays a date; in an amount any digit but a leading zero.
   const open = type === 'date' ? digits.slice(-1) : digits;
   const at = open[Math.floor(numberOf(`${key}/at`, salt) * open.length)];
   if (at === undefined || (type === 'date' && !/^\d{4}-\d\d-\d\d$/.test(value))) return null;

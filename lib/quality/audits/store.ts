@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { RecordId, UserId } from '#lib/model/ids.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 
-/** A field at which somebody is to look, without knowing why. */
+/** A field that a reviewer is to audit without knowing it. */
 export const OpenAudit = z.object({
   id: z.uuid(),
   kind: z.enum(['sample', 'seeded']),
   path: z.string(),
-  /** How sure the reviewer is told that the field is; null: as sure as it is. */
+  /** The confidence shown to the reviewer; null: the real one. */
   shown: z.number().nullable(),
 });
 export type OpenAudit = z.infer<typeof OpenAudit>;
@@ -17,11 +17,11 @@ export interface DrawnField {
   readonly path: string;
   readonly probability: number | null;
   readonly shown: number;
-  /** The chance with which it was drawn. */
+  /** The probability with which it was picked. */
   readonly inclusion: number;
 }
 
-/** Draws of the record that nobody has judged yet. */
+/** The record's audits that nobody has judged yet. */
 export async function listOpenAudits(db: Db | Tx, recordId: RecordId): Promise<OpenAudit[]> {
   const rows = await db.audit.findMany({
     where: { recordId, wrong: null, kind: { in: ['sample', 'seeded'] } },
@@ -30,7 +30,7 @@ export async function listOpenAudits(db: Db | Tx, recordId: RecordId): Promise<O
   return z.array(OpenAudit).parse(rows);
 }
 
-/** Paths that were drawn before and judged: they are not drawn again. */
+/** Paths that were audited before: they are not picked again. */
 export async function listJudgedPaths(
   db: Db | Tx,
   recordId: RecordId,
@@ -41,7 +41,7 @@ export async function listJudgedPaths(
   });
 }
 
-/** The draw of a record as it is routed now: what is drawn no longer and was not judged goes. */
+/** Saves the audits of a record as routed now; audits that are no longer picked and not judged are deleted. */
 export async function saveDraw(
   tx: Tx,
   record: { readonly recordId: RecordId; readonly form: string },
@@ -59,7 +59,7 @@ export async function saveDraw(
   });
 }
 
-/** What came of looks; `void`: the planted value was never shown, so nothing came of it. */
+/** Saves the outcome of audits; `void`: the seeded value was never shown, so the audit is deleted. */
 export async function saveJudgements(
   tx: Tx,
   judged: readonly { readonly id: string; readonly outcome: 'right' | 'wrong' | 'void' }[],
@@ -75,18 +75,18 @@ export async function saveJudgements(
   }
 }
 
-/** What a reviewer changed among the fields of a record that would have passed unseen. */
+/** Saves how many fields that would be accepted automatically a reviewer changed in a record. */
 export async function appendNoticed(
   tx: Tx,
   input: {
     readonly recordId: RecordId;
     readonly form: string;
-    readonly looked: number;
+    readonly audited: number;
     readonly wrong: number;
     readonly personId: UserId;
   },
 ): Promise<void> {
-  if (input.looked === 0) return;
+  if (input.audited === 0) return;
   const { personId, ...rest } = input;
   await tx.audit.create({
     data: {
@@ -100,7 +100,7 @@ export async function appendNoticed(
   });
 }
 
-/** The person takes their submit back: what they said of the sample counts no more. */
+/** The person undoes their submit: their judgements no longer count. */
 export async function forgetJudgements(
   tx: Tx,
   recordId: RecordId,
@@ -113,24 +113,24 @@ export async function forgetJudgements(
   await tx.audit.deleteMany({ where: { recordId, kind: 'noticed', judgedById: personId } });
 }
 
-/** One look at fields of a form that pass unseen, or at one of them: so many were looked at, so many wrong. */
-export const FormLook = z.object({
+/** Fields of a form audited at once: how many, and how many were wrong. */
+export const FormAudit = z.object({
   kind: z.enum(['sample', 'noticed']),
-  looked: z.number(),
+  audited: z.number(),
   wrong: z.number(),
   judgedAt: z.date(),
 });
-export type FormLook = z.infer<typeof FormLook>;
+export type FormAudit = z.infer<typeof FormAudit>;
 
-/** Looks since `since`, in the order of time. */
-export async function listLooks(db: Db | Tx, form: string, since: Date): Promise<FormLook[]> {
+/** Audits since `since`, oldest first. */
+export async function listAudits(db: Db | Tx, form: string, since: Date): Promise<FormAudit[]> {
   const rows = await db.audit.findMany({
     where: { form, kind: { in: ['sample', 'noticed'] }, judgedAt: { gt: since } },
     orderBy: [{ judgedAt: 'desc' }, { id: 'desc' }],
-    take: MOST_LOOKS,
+    take: MAX_AUDITS,
   });
-  return z.array(FormLook).parse(rows.reverse());
+  return z.array(FormAudit).parse(rows.reverse());
 }
 
-/** The sum forgets within a few hundred right values: older looks would not change it. */
-const MOST_LOOKS = 5_000;
+/** A few hundred right values reset the score: older audits would not change it. */
+const MAX_AUDITS = 5_000;

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-/** What one week of one form took, as counted from the log, the runs and the model calls. */
+/** The cost of one week of one form, counted from the log, the runs and the model calls. */
 export const CostCounts = z.object({
-  /** Documents that came in, by the form of their first record. */
+  /** Documents uploaded, by the form of their first record. */
   documents: z.number(),
   modelCalls: z.number(),
-  /** Requests that the calls took beyond the first each: retries and hedges. */
+  /** Requests beyond the first of each call: retries and hedges. */
   extraRequests: z.number(),
   tokens: z.number(),
   modelUsd: z.number(),
-  /** Calls whose endpoint does not say what they cost. */
+  /** Calls whose endpoint has no price. */
   unpricedCalls: z.number(),
   /** Seconds of processor cores, all steps. */
   coreSeconds: z.number(),
@@ -17,25 +17,25 @@ export const CostCounts = z.object({
   reviewSeconds: z.number(),
   /** Decisions of people on fields. */
   fieldsByPerson: z.number(),
-  /** Fields accepted without a person. */
+  /** Fields accepted automatically. */
   fieldsAutomatic: z.number(),
-  /** Of `fieldsAutomatic`: Σ (1 − p), and the same times what an error of the field costs. */
+  /** Of `fieldsAutomatic`: Σ (1 − p), and the same times the cost of an error in the field. */
   expectedWrong: z.number(),
   expectedErrorUsd: z.number(),
-  /** Prices in force when it was counted, US dollars an hour. */
+  /** Prices at the time of counting, US dollars per hour. */
   wageUsd: z.number(),
   coreUsd: z.number(),
 });
 export type CostCounts = z.infer<typeof CostCounts>;
 
-/** US dollars by what they went for. */
+/** US dollars by category. */
 export interface Spent {
   readonly modelUsd: number;
   readonly coreUsd: number;
   readonly reviewUsd: number;
-  /** The three together: what was paid. */
+  /** The sum of the three. */
   readonly paidUsd: number;
-  /** What errors that nobody noticed may cost on top. */
+  /** Expected cost of unnoticed errors, in addition. */
   readonly errorUsd: number;
   /** Fields that are right, as far as is known. */
   readonly rightFields: number;
@@ -54,7 +54,7 @@ export function priceOf(counts: CostCounts): Spent {
   };
 }
 
-/** Several weeks or forms as one; each part keeps its own price. */
+/** Several weeks or forms added up; each keeps its own prices. */
 export function addSpent(parts: readonly Spent[]): Spent {
   const sum = (of: (one: Spent) => number) => parts.reduce((all, one) => all + of(one), 0);
   return {

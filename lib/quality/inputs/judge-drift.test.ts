@@ -7,7 +7,7 @@ import { EDGES } from './tally-inputs.ts';
 
 const WEEK = '2026-11-23';
 
-/** A week of a form: so many records, the confidence of their fields by bin. */
+/** A week of a form: the number of records, and the confidence of their fields by bin. */
 function weekOf(back: number, records: number, confidence: readonly number[]): TallyRow[] {
   const week = weekAfter(WEEK, -back);
   const bins = Array.from(
@@ -28,7 +28,7 @@ function confidenceOf(rows: TallyRow[]) {
 }
 
 describe('drift of a form', () => {
-  it('is told when many records come in less sure than in the weeks before', () => {
+  it('is detected when many records have less confidence than in the weeks before', () => {
     const point = confidenceOf([
       ...weekOf(2, 60, SURE),
       ...weekOf(1, 60, SURE),
@@ -42,22 +42,22 @@ describe('drift of a form', () => {
     );
   });
 
-  it('never stops anything for being surer', () => {
+  it('never stops anything for more confidence', () => {
     expect(confidenceOf([...weekOf(1, 60, UNSURE), ...weekOf(0, 50, SURE)])?.level).toBe('watch');
   });
 
-  it('is steady where nothing changed, and silent on a handful or on a first week', () => {
+  it('is steady without a change, and undecided with few records or in the first week', () => {
     expect(confidenceOf([...weekOf(1, 60, SURE), ...weekOf(0, 50, SURE)])?.level).toBe('steady');
     expect(confidenceOf([...weekOf(1, 60, SURE), ...weekOf(0, 5, UNSURE)])?.level).toBe('few');
     expect(confidenceOf(weekOf(0, 50, UNSURE))?.level).toBe('new');
   });
 
-  it('compares with eight weeks and not with what was longer ago', () => {
+  it('compares with eight weeks, and not with older ones', () => {
     const rows = [...weekOf(9, 500, UNSURE), ...weekOf(8, 60, SURE), ...weekOf(0, 50, SURE)];
     expect(confidenceOf(rows)).toMatchObject({ level: 'steady', recordsBefore: 60 });
   });
 
-  it('tells another mix of forms', () => {
+  it('detects a different mix of forms', () => {
     const mix = (back: number, eob: number, claim: number): TallyRow[] => [
       { week: weekAfter(WEEK, -back), form: 'eob', measure: 'records', bins: [eob] },
       { week: weekAfter(WEEK, -back), form: 'claim', measure: 'records', bins: [claim] },

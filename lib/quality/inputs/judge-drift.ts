@@ -3,7 +3,7 @@ import { weekAfter } from '../week.ts';
 import type { TallyRow } from './store.ts';
 import { EDGES, MEASURES, type Measure } from './tally-inputs.ts';
 
-/** `few`: too little came in to say; `new`: nothing came before to compare with. */
+/** `few`: too few records; `new`: no earlier records to compare with. */
 export type DriftLevel = 'few' | 'new' | 'steady' | 'watch' | 'act';
 
 /** How one measure of one form in one week differs from the weeks before. */
@@ -14,19 +14,19 @@ export interface DriftPoint {
   readonly measure: Measure;
   readonly index: number | null;
   readonly level: DriftLevel;
-  /** Records of this week, and of the weeks compared with. */
+  /** Records of this week, and of the earlier weeks. */
   readonly records: number;
   readonly recordsBefore: number;
-  /** Share of every bin, of this week and before; empty where nothing came in. */
+  /** Share of every bin, this week and before; empty without records. */
   readonly now: readonly number[];
   readonly before: readonly number[];
 }
 
-/** Weeks before that a week is compared with. */
+/** Number of earlier weeks that a week is compared with. */
 const WEEKS_BEFORE = 8;
-/** Of fewer records on either side nothing is said. */
+/** With fewer records on either side, no level is given. */
 const FEWEST = 20;
-/** An index below so many times what chance gives is no news. */
+/** An index below this multiple of what chance produces is ignored. */
 const TIMES_CHANCE = 3;
 
 /** Every form and measure in the week, and the mix of forms (`*`, `records`). */
@@ -99,18 +99,18 @@ function judge(input: {
 }
 
 /**
- * The bins as if so many values had come one by one: fields of one record go together, so they count for
- * less (design effect 1 + (m − 1) ρ of m fields a record).
+ * The bins as if the values were independent: fields of one record are correlated, so they count less
+ * (design effect 1 + (m − 1) ρ with m fields per record).
  */
 function independent(bins: readonly number[], records: number): number[] {
   const effect = 1 + (sum(bins) / records - 1) * ALIKE;
   return bins.map((count) => count / effect);
 }
 
-/** Correlation of the fields of one record, on the high side. */
+/** Correlation of the fields of one record, a high estimate. */
 const ALIKE = 0.2;
 
-/** Surer, clearer or better known documents are news, and no reason to stop. */
+/** Documents with more confidence, clearer print or known layouts are a change, but not a reason to stop. */
 function isWorse(input: {
   measure: Measure;
   now: readonly number[];

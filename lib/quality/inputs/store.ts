@@ -13,10 +13,10 @@ export async function addTallies(
   const runs = await tx.run.count({
     where: { subjectKind: 'record', subjectId, step: 'route', state: 'complete' },
   });
-  // The run that saves this is one of them.
+  // The run that saves this is included.
   if (runs > 1) return;
   const week = weekOf(at);
-  // In one order always: two transactions that lock these rows must not wait for each other.
+  // Always in the same order: two transactions that lock these rows must not deadlock.
   for (const measure of MEASURES) {
     const bins = [...tallies[measure]];
     await tx.$executeRaw`
@@ -36,7 +36,7 @@ export interface TallyRow {
   readonly bins: readonly number[];
 }
 
-/** Tallies from a week on, oldest first. */
+/** Tallies since a week, oldest first. */
 export async function listTallies(db: Db | Tx, from: string): Promise<TallyRow[]> {
   const rows = await db.inputTally.findMany({
     where: { week: { gte: from } },

@@ -2,7 +2,7 @@ import type { Confidence } from '#lib/model/confidence.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Page } from '#lib/model/page.ts';
 
-/** What is counted of every record as it comes in, without knowing what is right. */
+/** What is counted for every new record, without knowing which values are right. */
 export const MEASURES = [
   'confidence',
   'print',
@@ -14,8 +14,8 @@ export const MEASURES = [
 export type Measure = (typeof MEASURES)[number];
 
 /**
- * Upper ends of the bins; the last bin takes the rest. Confidence and print crowd near 1, so their bins
- * grow narrow there. `absent`: a value, none. `template`: seen before, new.
+ * Upper limits of the bins; the last bin has none. Confidence and print are mostly near 1, so their bins
+ * are narrow there. `absent`: value, no value. `template`: known, new.
  */
 export const EDGES: Readonly<Record<Measure, readonly number[]>> = {
   confidence: [0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998],
@@ -28,7 +28,7 @@ export const EDGES: Readonly<Record<Measure, readonly number[]>> = {
 
 export type Tallies = Readonly<Record<Measure, readonly number[]>>;
 
-/** The record's fields by bin, of each measure. */
+/** The record's fields by bin, for each measure. */
 export function tallyInputs(input: {
   fields: readonly Field[];
   confidences: readonly Confidence[];

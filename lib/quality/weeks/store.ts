@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 
-/** Entries of the log in one week, by what a supervisor asks for. */
+/** Log entries of one week, by category of the weekly review. */
 export const LogCounts = z.object({
   entries: z.number(),
   decisions: z.number(),
@@ -17,13 +17,13 @@ export interface CountedWeek extends LogCounts {
   readonly week: string;
 }
 
-/** Weeks that were counted for good, the newest first. */
+/** Finished weeks that were counted, the newest first. */
 export async function listLogWeeks(db: Db | Tx, most: number): Promise<CountedWeek[]> {
   const rows = await db.logWeek.findMany({ orderBy: { week: 'desc' }, take: most });
   return rows.map(({ week, counts }) => ({ week, ...LogCounts.parse(counts) }));
 }
 
-/** Weeks that are over; the same again changes nothing. */
+/** Saves finished weeks; saving them again changes nothing. */
 export async function saveLogWeeks(db: Db | Tx, weeks: readonly CountedWeek[]): Promise<void> {
   await db.logWeek.createMany({
     data: weeks.map(({ week, ...counts }) => ({ week, counts: toJson(counts) })),

@@ -178,20 +178,21 @@ function plantFault(
   { total, through }: { total: number; through: string },
 ): void {
   const kind = random.pick(['total', 'covered', 'period', 'line-date', 'npi', 'replaced'] as const);
-  const plant = (rule: string, path: string, value: string | null) => {
+  const seedErrors = (rule: string, path: string, value: string | null) => {
     fields[path] = value;
     faults.push({ kind, rule, path });
   };
-  if (kind === 'total') plant('U01', 'totalCharge', cents(total + random.pick([1000, 900, 90000])));
+  if (kind === 'total')
+    seedErrors('U01', 'totalCharge', cents(total + random.pick([1000, 900, 90000])));
   else if (kind === 'covered') {
     const charge = Math.round(Number(fields['lines[0].totalCharge']) * 100);
-    plant('U02', 'lines[0].nonCoveredCharge', cents(charge + 500));
-  } else if (kind === 'period') plant('U03', 'statementFrom', addDays(through, 9));
-  else if (kind === 'line-date') plant('U03', 'lines[0].serviceDate', addDays(through, 6));
-  else if (kind === 'npi') plant('U11', 'attending.npi', makeNpi(random, true));
+    seedErrors('U02', 'lines[0].nonCoveredCharge', cents(charge + 500));
+  } else if (kind === 'period') seedErrors('U03', 'statementFrom', addDays(through, 9));
+  else if (kind === 'line-date') seedErrors('U03', 'lines[0].serviceDate', addDays(through, 6));
+  else if (kind === 'npi') seedErrors('U11', 'attending.npi', makeNpi(random, true));
   else {
     fields.typeOfBill = `0${(fields.typeOfBill ?? '').slice(-3, -1)}7`;
-    plant('U04', 'documentControlNumber', null);
+    seedErrors('U04', 'documentControlNumber', null);
   }
 }
 

@@ -7,8 +7,8 @@ import type { RecordId } from '#lib/model/ids.ts';
 import { alterValue } from './alter-value.ts';
 import type { OpenAudit } from './store.ts';
 
-/** What a planted field shows instead of its value; null when it cannot be wrong unnoticed. */
-export function plantedValue(
+/** The wrong value shown for a seeded field; null if the field cannot have one that goes unnoticed. */
+export function seededValue(
   recordId: RecordId,
   form: Form,
   field: Pick<Field, 'path' | 'value' | 'human'>,
@@ -19,7 +19,7 @@ export function plantedValue(
   return alterValue(field.value, definition.type, `${recordId}/${field.path}`, salt);
 }
 
-interface Planting {
+interface Seeding {
   readonly recordId: RecordId;
   readonly form: Form;
   readonly audits: readonly OpenAudit[];
@@ -27,14 +27,14 @@ interface Planting {
 }
 
 /**
- * The fields as a reviewer sees them: drawn ones as unsure as their sentence says, planted ones with
- * their wrong value, on the same place.
+ * The fields as a reviewer sees them: audited ones with the confidence that their reason states, seeded
+ * ones with their wrong value at the same place.
  */
-export function plant<F extends Field & { readonly probability?: number | null }>(
+export function seedErrors<F extends Field & { readonly probability?: number | null }>(
   fields: readonly F[],
-  planting: Planting,
+  seeding: Seeding,
 ): F[] {
-  const { recordId, form, audits, salt } = planting;
+  const { recordId, form, audits, salt } = seeding;
   const auditAt = new Map(audits.map((audit) => [audit.path, audit]));
   return fields.map((known) => {
     const audit = auditAt.get(known.path);
@@ -43,7 +43,7 @@ export function plant<F extends Field & { readonly probability?: number | null }
       audit.shown === null || known.probability == null
         ? known
         : { ...known, probability: audit.shown };
-    const value = audit.kind === 'seeded' ? plantedValue(recordId, form, field, salt) : null;
+    const value = audit.kind === 'seeded' ? seededValue(recordId, form, field, salt) : null;
     if (value === null) return field;
     const [first, ...rest] = field.contenders;
     const others = rest.filter((one) => one.value !== value);
@@ -55,28 +55,28 @@ export interface Judged {
   readonly id: string;
   readonly kind: OpenAudit['kind'];
   readonly path: string;
-  /** Of a planted value `wrong` means that it was let stand; `void` that it was not seen. */
+  /** For a seeded value, `wrong` means that it was missed, and `void` that it was not shown. */
   readonly outcome: 'right' | 'wrong' | 'void';
 }
 
 /**
- * What the answers say of the draws, and the draft without what was planted: a wrong value that was let
- * stand is not the person's word on the record, and the right one entered for it is no correction.
+ * Judges the audits by the answers, and returns the draft without the seeded values: a wrong value that
+ * was missed is not the person's reading, and the right value entered for it is not a correction.
  */
 export function judgeAnswers(
   draft: ReviewDraft,
   fields: readonly Field[],
-  planting: Planting,
+  seeding: Seeding,
 ): { draft: ReviewDraft; judged: Judged[] } {
   const answers: Record<string, Answer> = { ...draft.answers };
   const fieldAt = new Map(fields.map((field) => [field.path, field]));
-  const judged = planting.audits.flatMap((audit): Judged[] => {
+  const judged = seeding.audits.flatMap((audit): Judged[] => {
     const answer = answers[audit.path];
     const field = fieldAt.get(audit.path);
     if (!answer || !field) return [];
     if (audit.kind === 'sample')
       return [{ ...audit, outcome: answer.verdict === 'correct' ? 'wrong' : 'right' }];
-    const shown = plantedValue(planting.recordId, planting.form, field, planting.salt);
+    const shown = seededValue(seeding.recordId, seeding.form, field, seeding.salt);
     if (shown !== null && answer.value === shown) {
       delete answers[audit.path];
       return [{ ...audit, outcome: 'wrong' }];

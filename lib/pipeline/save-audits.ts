@@ -4,14 +4,14 @@ import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { TaskId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import type { Tx } from '#lib/platform/db.ts';
-import type { Judged } from '#lib/quality/audits/plant.ts';
+import type { Judged } from '#lib/quality/audits/seed-errors.ts';
 import { appendNoticed, saveJudgements } from '#lib/quality/audits/store.ts';
 import type { ReviewedRecord } from './load-reviewed-record.ts';
 import { supersedeExports } from './reopen-record.ts';
 import { watchErrors } from './watch-errors.ts';
 
-/** Keeps what a review says of the fields that were drawn. Gives the entries for the log. */
-export async function saveLooks(
+/** Saves the results of a review for the audited fields. Returns the entries for the log. */
+export async function saveAudits(
   tx: Tx,
   input: {
     record: ReviewedRecord;
@@ -22,7 +22,7 @@ export async function saveLooks(
 ): Promise<DecisionDraft[]> {
   const { record, person, taskId, judged } = input;
   await saveJudgements(tx, judged, person.id);
-  // What was drawn of an accepted record may have left already.
+  // The audited value of an accepted record may already have been exported.
   if (judged.some(({ kind, outcome }) => kind === 'sample' && outcome === 'wrong'))
     await supersedeExports(tx, record.recordId);
   return judged
@@ -49,8 +49,8 @@ const SAYS = {
 } as const;
 
 /**
- * What the person changed among the fields that would have passed unseen, and whether that and the blind
- * looks now call for an alarm.
+ * Records what the person changed among the fields that would be accepted automatically, and checks
+ * whether that and the blind audits call for an alert. Returns the entries for the log.
  */
 export async function noticeErrors(
   tx: Tx,
@@ -65,8 +65,8 @@ export async function noticeErrors(
   const { recordId, passing } = record;
   const form = record.form.name;
   const wrong = [...passing].filter((path) => draft.answers[path]?.verdict === 'correct').length;
-  await appendNoticed(tx, { recordId, form, looked: passing.size, wrong, personId: person.id });
-  // Right values never set off an alarm.
+  await appendNoticed(tx, { recordId, form, audited: passing.size, wrong, personId: person.id });
+  // Right values never raise an alert.
   const news = judged.some(({ kind, outcome }) => kind === 'sample' && outcome === 'wrong');
   return wrong > 0 || news ? watchErrors(tx, form) : [];
 }

@@ -155,8 +155,9 @@ function piecesOf(text: string): string[] {
 }
 
 /**
- * Behind a caption's colon or bracket the value begins (`DATE:27/06/18`, `[Sale]2018-06-27`), unless
- * it is a time or an address of the web; behind a reason its amount (`CO-45:12.50`); and where a currency stands against a caption (`TotalRM51.30`).
+ * A value begins after a caption's colon or bracket (`DATE:03/14/26`, `[Sale]2026-03-14`), unless it is
+ * a time or a web address; after an adjustment reason (`CO-45:12.50`); and at a currency that is
+ * printed without a space after a caption (`TotalUSD12.50`).
  */
 const LABEL_END =
   /(?<=[A-Za-z).#][:：])(?=[^\s/:])|(?<=[A-Za-z]\])(?=\d)|(?<=(?:CO|C0|PR|OA|PI)-?[A-Z]?\d{1,3}[:=(])(?=[\d$-])|(?<=\p{L}{3})(?=(?:RM|USD|EUR|GBP|[$€£])\d+[.,]\d{2}$)/u;

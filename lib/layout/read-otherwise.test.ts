@@ -48,16 +48,16 @@ describe('what two engines read otherwise', () => {
   });
 
   it('gives names with each doubtful word both ways', () => {
-    const others = { EMTERPRISE: 'ENTERPRISE', EAGIE: 'EAGLE' };
-    const values = recogniseTexts(layoutOf('FY EAGIE EMTERPRISE', others), 0, new Set()).map(
+    const others = { TRADIMG: 'TRADING', EAGIE: 'EAGLE' };
+    const values = recogniseTexts(layoutOf('OAK EAGIE TRADIMG', others), 0, new Set()).map(
       ({ value }) => value,
     );
     expect(values).toEqual(
       expect.arrayContaining([
-        'FY EAGIE EMTERPRISE',
-        'FY EAGLE EMTERPRISE',
-        'FY EAGIE ENTERPRISE',
-        'FY EAGLE ENTERPRISE',
+        'OAK EAGIE TRADIMG',
+        'OAK EAGLE TRADIMG',
+        'OAK EAGIE TRADING',
+        'OAK EAGLE TRADING',
       ]),
     );
   });

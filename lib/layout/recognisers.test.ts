@@ -30,19 +30,19 @@ const codesIn = (line: string, kind: ProposalKind) =>
 
 describe('amounts', () => {
   it.each([
-    ['TOTAL RM 33.90', ['33.90']],
+    ['TOTAL RM 27.35', ['27.35']],
     ['$1,234.56 (12.00) 5.00-', ['1234.56', '-12.00', '-5.00']],
     ['1.234,50 EUR', ['1234.50']],
     ['9,00', ['9.00']],
     ['TOTAL: 1O.5O', ['10.50']],
-    ['12/03/2018 10:25:49', []],
+    ['05/07/2022 16:31:08', []],
     ['Ref 12.345 67890 3.1415', []],
     ['QTY 5', []],
   ])('%s', (line, values) => {
     expect(moneyIn(line)).toEqual(values);
   });
 
-  it('says when letters were read as digits', () => {
+  it('reports that letters were read as digits', () => {
     const [repaired, plain] = [
       recogniseMoney(tokensOf('1O.5O'), 0),
       recogniseMoney(tokensOf('10.50'), 0),
@@ -67,11 +67,11 @@ describe('dollar signs that were read as digits', () => {
   };
 
   it('are proposed as both where the page prints dollar signs', () => {
-    expect(read('51,838.60', '$20.00', '$1.00')).toEqual(['51838.60', '1838.60']);
+    expect(read('54,210.75', '$20.00', '$1.00')).toEqual(['54210.75', '4210.75']);
   });
 
   it('are digits where it prints none', () => {
-    expect(read('51,838.60', '20.00', '1.00')).toEqual(['51838.60']);
+    expect(read('54,210.75', '20.00', '1.00')).toEqual(['54210.75']);
   });
 });
 
@@ -79,34 +79,34 @@ describe('adjustments', () => {
   it.each([
     ['CO-45', ['CO-45']],
     ['C045 PR 2', ['CO-45', 'PR-2']],
-    ['CO          45          $139.60', ['CO-45']],
+    ['CO          45          $142.35', ['CO-45']],
     ['CO-45:12.50', ['CO-45']],
     ['CO ST 45', []],
   ])('%s', (line, values) => {
     expect(codesIn(line, 'group-reason')).toEqual(values);
   });
 
-  it('have their amount although a mark follows it', () => {
-    expect(moneyIn('PR-1 105.26; CO-45 79.60')).toEqual(['105.26', '79.60']);
+  it('have their amount even if a punctuation mark follows it', () => {
+    expect(moneyIn('PR-1 61.37; CO-45 48.35')).toEqual(['61.37', '48.35']);
   });
 });
 
 describe('procedures with their modifiers', () => {
-  it.each(['45380:33', '45380-33', '45380,33', '45380/33'])('%s', (text) => {
-    expect(codesIn(text, 'procedure')).toEqual(['45380']);
-    expect(codesIn(text, 'modifier')).toEqual(['33']);
+  it.each(['43247:59', '43247-59', '43247,59', '43247/59'])('%s', (text) => {
+    expect(codesIn(text, 'procedure')).toEqual(['43247']);
+    expect(codesIn(text, 'modifier')).toEqual(['59']);
   });
 
-  it('an amount is none', () => {
-    expect(codesIn('24599.00', 'procedure')).toEqual([]);
+  it('an amount is not a procedure', () => {
+    expect(codesIn('31255.00', 'procedure')).toEqual([]);
   });
 });
 
 describe('dates', () => {
   it.each([
-    ['Date: 03/14/2026 21:13', ['2026-03-14']],
-    ['DATE:27/06/18 5:02:32 PM', ['2018-06-27']],
-    ['12-01-19 21:13 SH01', ['2019-12-01']],
+    ['Date: 03/14/2026 18:40', ['2026-03-14']],
+    ['DATE:28/09/22 7:14:09 AM', ['2022-09-28']],
+    ['12-01-21 18:40 T02', ['2021-12-01']],
     ['March 14, 2026 to April 2, 2026', ['2026-03-14', '2026-04-02']],
     ['14.03.2026', ['2026-03-14']],
     ['01/14-01/16/25', ['2025-01-14']],
@@ -120,9 +120,9 @@ describe('dates', () => {
   });
 
   it('a day above twelve settles the order of all dates of the document', () => {
-    expect(orderOfDates([pageOf('27/06/2018', '03/04/2018')], 'month-first')).toBe('day-first');
-    expect(orderOfDates([pageOf('03/04/2018')], 'month-first')).toBe('month-first');
-    expect(datesIn('03/04/2018', 'day-first')).toEqual(['2018-04-03']);
+    expect(orderOfDates([pageOf('28/09/2022', '03/04/2022')], 'month-first')).toBe('day-first');
+    expect(orderOfDates([pageOf('03/04/2022')], 'month-first')).toBe('month-first');
+    expect(datesIn('03/04/2022', 'day-first')).toEqual(['2022-04-03']);
   });
 });
 
@@ -141,7 +141,7 @@ describe('codes and ids', () => {
     ['OA 23', 'group-reason', ['OA-23']],
     ['12-3456789 123-45-6789', 'tax-id', ['12-3456789', '123-45-6789']],
     ['1EG4-TE5-MK73', 'reference', ['1EG4-TE5-MK73']],
-    ['98382-5578', 'zip', ['98382-5578']],
+    ['97201-4410', 'zip', ['97201-4410']],
     ['€ 12', 'currency', ['EUR']],
   ] as const)('%s as %s', (line, kind, values) => {
     expect(codesIn(line, kind)).toEqual(values);
@@ -160,10 +160,13 @@ describe('letters read for digits', () => {
   });
 });
 
-describe('digits and letters that OCR took for one another in names and addresses', () => {
+describe('digits and letters that OCR confused in names and addresses', () => {
   it.each([
-    ['GKIO1, PETA1ING 8175O', 'GK101, PETAIING 81750'],
-    ['KEDAI SIIN BHD', 'KEDAI SDN BHD'],
+    ['PK2O4, STAT1ON 6043O', 'PK204, STATION 60430'],
+    ['HARBOR SOM BHD', 'HARBOR SDN BHD'],
+    ['Harbor Piy. Ltd.', 'Harbor Pty. Ltd.'],
+    ['BEST PET LTD', 'BEST PET LTD'],
+    ['HARBOR PTE LTD', 'HARBOR PTE LTD'],
     ['NO10 AUDIO1 SS2I', 'NO10 AUDIO1 SS2I'],
   ])('%s → %s', (read, mended) => {
     const tokens = tokensOf(read).map((token) => ({

@@ -1,9 +1,9 @@
 import type { Token } from './lay-out-page.ts';
 
 /**
- * Words as they were printed where OCR took a letter for a digit amid letters (`PETA1ING`), a digit for
- * a letter amid digits (`8175O`, `GKIO1`), or misread a word that every company of a country ends with
- * (`SON BHD`). Text that came with the file is left alone.
+ * Words as they were probably printed, if OCR read a digit among letters (`STAT1ON`), a letter among
+ * digits (`6043O`, `PK2O4`), or a lookalike letter in the legal form of a company. Text that came with
+ * the file is not changed.
  */
 export function repairWords(tokens: readonly Token[]): { texts: string[]; repaired: boolean } {
   let repaired = false;
@@ -17,8 +17,8 @@ export function repairWords(tokens: readonly Token[]): { texts: string[]; repair
 }
 
 function repairWord(text: string, next: string): string {
-  if (/^S[A-Z0-9|!]{1,2}[NMH]\.?$/i.test(text) && /^[B8]HD\b/i.test(next))
-    return `${text === text.toUpperCase() ? 'SDN' : 'Sdn'}${text.endsWith('.') ? '.' : ''}`;
+  const legalForm = repairLegalForm(text, next);
+  if (legalForm !== null) return legalForm;
   const numbered = /^(\p{Lu}{2})(?=[IOl\d]*\d)([IOl\d]{3,})([.,]?)$/u.exec(text);
   if (numbered) {
     const [, block, number = '', mark] = numbered;
@@ -35,7 +35,38 @@ function repairWord(text: string, next: string): string {
   return text;
 }
 
-/** A digit between or before letters; one at the end may well be meant. */
+/** Two-word endings of company names around the world, of which OCR often misreads the first word. */
+const LEGAL_FORMS = ['SDN BHD', 'PTY LTD', 'PTE LTD', 'PVT LTD'].map((form) => form.split(' '));
+
+/** The first word of a legal form that was read with lookalike letters before the second; else null. */
+function repairLegalForm(text: string, next: string): string | null {
+  const [word, after] = [text, next].map((one) => one.toUpperCase().replace(/[.,]$/, ''));
+  if (!word || !after || LEGAL_FORMS.some(([first]) => first === word)) return null;
+  const form = LEGAL_FORMS.find(
+    ([first = '', second = '']) => looksAlike(word, first) && looksAlike(after, second),
+  );
+  const [meant] = form ?? [];
+  if (meant === undefined) return null;
+  const upper = text === text.toUpperCase();
+  const cased = upper ? meant : `${meant.slice(0, 1)}${meant.slice(1).toLowerCase()}`;
+  return text.endsWith('.') ? `${cased}.` : cased;
+}
+
+/** Whether two words differ only in letters that OCR confuses. */
+function looksAlike(read: string, meant: string): boolean {
+  return (
+    read.length === meant.length &&
+    [...read].every(
+      (char, at) =>
+        char === meant[at] ||
+        LOOKALIKES.some((group) => group.includes(char) && group.includes(meant[at] ?? ' ')),
+    )
+  );
+}
+
+const LOOKALIKES = ['DO0Q', 'NMH', 'S5', 'B8', 'T17I', 'VY', 'EF'];
+
+/** A digit between or before letters; a digit at the end may be correct. */
 function lettered(text: string): string {
   const upper = text === text.toUpperCase();
   return text.replace(/\d(?=\p{L})/u, (digit) => (upper ? UPPER[digit] : LOWER[digit]) ?? digit);

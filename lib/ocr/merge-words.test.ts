@@ -33,12 +33,12 @@ describe('mergeWords', () => {
   });
 
   it("lets a scanner's text layer say nothing that the picture does not show", () => {
-    const layer = [word('6802.40', 0.9, 'text-layer'), word('unseen', 0.9, 'text-layer', 0.7)];
-    expect(textsOf(mergeWords(layer, [word('2302.40', 0.8)]))).toEqual(['2302.40']);
+    const layer = [word('9481.60', 0.9, 'text-layer'), word('unseen', 0.9, 'text-layer', 0.7)];
+    expect(textsOf(mergeWords(layer, [word('7481.60', 0.8)]))).toEqual(['7481.60']);
   });
 
   it('is surer where such a layer and the picture agree', () => {
-    const [merged] = mergeWords([word('2302.40', 0.9, 'text-layer')], [word('2302.40', 0.7)]);
+    const [merged] = mergeWords([word('7481.60', 0.9, 'text-layer')], [word('7481.60', 0.7)]);
     expect(merged?.confidence).toBe(0.986);
     expect(merged?.source).toBe('tesseract');
   });

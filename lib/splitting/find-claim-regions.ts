@@ -78,7 +78,7 @@ function findStarts(
   return likely.filter((start, index) => listsAmounts(amounts, start, likely[index + 1]));
 }
 
-/** A speck behind an amount is read as a mark (`912.00:`). */
+/** A speck behind an amount is read as a mark (`84.00:`). */
 function countAmounts({ tokens }: TextLine): number {
   return tokens.filter(({ text }) => parseMoney(text.replace(/[:;.,]+$/, '')) !== null).length;
 }

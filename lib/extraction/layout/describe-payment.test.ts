@@ -35,10 +35,10 @@ describe('the amounts of a bill that is paid at once', () => {
   });
 
   it('with one digit misread are proposed as the one that adds up, in their own place', () => {
-    const found = proposePaid(amountsOf('SUM 758.70', 'TO PAY 753.70', 'CASH 760.00', 'BACK 1.30'));
+    const found = proposePaid(amountsOf('SUM 418.70', 'TO PAY 413.70', 'CASH 420.00', 'BACK 1.30'));
     const mended = found.filter(({ repaired }) => repaired);
     expect(mended.map(({ value, tokens }) => [value, tokens[0]?.text])).toEqual([
-      ['758.70', '753.70'],
+      ['418.70', '413.70'],
     ]);
   });
 

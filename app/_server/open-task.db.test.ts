@@ -13,7 +13,7 @@ const ann = Person.parse(user);
 const document = {
   id: 'ab'.repeat(32),
   fileName: 'a.pdf',
-  kind: 'pdf',
+  kind: 'pdf' as const,
   byteCount: 1,
   sealKey: new Uint8Array(32),
 };

@@ -42,6 +42,7 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
 
   'task.claimed': 'claimed a record of {file}',
   'task.released': 'released a record of {file}',
+  'task.snoozed': 'snoozed a record of {file}',
   'task.postponed': 'snoozed a record of {file}',
   'task.escalated': 'escalated a record of {file}',
   'task.reassigned': 'returned a record of {file} to the queue',

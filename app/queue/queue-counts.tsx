@@ -4,7 +4,7 @@ import { When } from '#app/_ui/when.tsx';
 import type { QueueCounts as Counts } from '#lib/review/count-queue.ts';
 import { queueText as text } from './text.ts';
 
-const STATES = ['open', 'escalated', 'postponed'] as const;
+const STATES = ['open', 'escalated', 'snoozed'] as const;
 
 /** How many records wait, by state. Each count links to its list. */
 export function QueueCounts({

@@ -35,7 +35,7 @@ export const queueText = {
     open: 'Waiting',
     mine: 'Claimed by you',
     escalated: 'Escalated',
-    postponed: 'Snoozed',
+    snoozed: 'Snoozed',
     oldest: 'Oldest waiting since',
   },
   reasons: 'Reason',

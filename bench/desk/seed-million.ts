@@ -57,7 +57,7 @@ async function insertAll(db: Tx): Promise<void> {
     INSERT INTO tasks (id, "recordId", state, form, reasons, flagged, "expectedLossUsd", "dueAt", "createdAt", "doneAt")
     SELECT gen_random_uuid(), 'rec_' || substr(md5('r' || n), 1, 20),
       (CASE WHEN n % ${WAITING_EVERY}::int <> 0 THEN 'done' WHEN n % 1000 = 0 THEN 'escalated'
-        WHEN n % 500 = 0 THEN 'postponed' ELSE 'open' END)::"TaskState",
+        WHEN n % 500 = 0 THEN 'snoozed' ELSE 'open' END)::"TaskState",
       (ARRAY['eob', 'cms-1500', 'patient-statement', 'invoice'])[n % 4 + 1],
       CASE WHEN n % ${WAITING_EVERY}::int <> 0 THEN '{}' ELSE CASE n % 3 WHEN 0 THEN ARRAY['failed-rule', 'low-confidence'] WHEN 1 THEN ARRAY['low-confidence']
         ELSE ARRAY['low-confidence', 'ungrounded'] END END,

@@ -81,7 +81,7 @@ async function fillQueue(sam: UserId, rae: UserId): Promise<void> {
   const states = [
     { state: 'open', createdAt: ago(2 * HOUR_MS), expectedLossUsd: 1.1, leaseOwnerId: rae },
     { state: 'escalated', createdAt: ago(50 * HOUR_MS), expectedLossUsd: 6, note: 'Two patients?' },
-    { state: 'postponed', createdAt: ago(99 * HOUR_MS), expectedLossUsd: 2, note: 'Payer called.' },
+    { state: 'snoozed', createdAt: ago(99 * HOUR_MS), expectedLossUsd: 2, note: 'Payer called.' },
   ] as const;
   for (const [at, task] of states.entries()) {
     const number = 3 + at;
@@ -160,7 +160,7 @@ function documentRow(number: number, fileName: string, ageMs: number) {
   return {
     id: documentIdOf(number),
     fileName,
-    kind: fileName.endsWith('pdf') ? 'pdf' : 'jpeg',
+    kind: fileName.endsWith('pdf') ? ('pdf' as const) : ('jpeg' as const),
     byteCount: 40_000 + number * 1_000,
     sealKey: new Uint8Array(32),
     uploadedAt: ago(ageMs + number * 60_000),
@@ -174,7 +174,7 @@ function pageRow(documentId: DocumentId, number: number, fields: readonly StillF
     number,
     widthPx: WIDTH_PX,
     heightPx: HEIGHT_PX,
-    origin: 'digital',
+    origin: 'digital' as const,
     rotation: 0,
     quality: { sharpness: null, contrast: null, skewDegrees: null, dpi: null },
     hiddenText: [],

@@ -29,7 +29,7 @@ export interface StillRecord {
   readonly checks?: readonly Check[];
   readonly accepted?: { readonly at: Date; readonly by: string | null };
   readonly task?: {
-    readonly state: 'open' | 'escalated' | 'postponed' | 'done';
+    readonly state: 'open' | 'escalated' | 'snoozed' | 'done';
     readonly createdAt: Date;
     readonly doneAt?: Date;
     readonly expectedLossUsd: number;
@@ -69,7 +69,7 @@ export async function makeRecord(record: StillRecord): Promise<void> {
       rows: toJson(record.rows ?? {}),
       expectedLossUsd: task?.expectedLossUsd ?? 0,
       acceptedAt: accepted?.at,
-      acceptedBy: accepted?.by,
+      acceptedById: accepted?.by,
       fields: { create: fields.map((field, position) => fieldRow(record, field, position)) },
       checks: {
         create: (record.checks ?? []).map((check) => ({ ...check, paths: [...check.paths] })),
@@ -124,7 +124,7 @@ function fieldRow(record: StillRecord, field: StillField, position: number) {
     human,
     signals: {},
     probability: value === null ? 0.97 : probability,
-    route: reasons.length > 0 ? 'review' : 'accept',
+    route: reasons.length > 0 ? ('review' as const) : ('accept' as const),
     reasons: toJson(reasons) ?? [],
   };
 }

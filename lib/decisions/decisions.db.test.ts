@@ -26,7 +26,7 @@ const correction = decision({
 const document = {
   id: documentId,
   fileName: 'claim.pdf',
-  kind: 'pdf',
+  kind: 'pdf' as const,
   byteCount: 1,
   sealKey: makeSealKey(),
 };

@@ -15,7 +15,11 @@ export const ExportFilter = z.object({
 });
 export type ExportFilter = z.infer<typeof ExportFilter>;
 
-const WHOLE = { document: true, fields: { orderBy: { position: 'asc' } } } as const;
+const WHOLE = {
+  document: true,
+  acceptedBy: true,
+  fields: { orderBy: { position: 'asc' } },
+} as const;
 
 /** Accepted records with everything an export says of them, oldest acceptance first. */
 export async function loadForExport(tx: Db | Tx, filter: ExportFilter): Promise<ExportedRecord[]> {
@@ -40,8 +44,7 @@ export async function loadForExport(tx: Db | Tx, filter: ExportFilter): Promise<
       fileName: row.document.fileName,
       pages: row.pages,
       acceptedAt: row.acceptedAt?.toISOString() ?? '',
-      acceptedBy:
-        row.acceptedBy === null ? 'automatic' : (emailOf.get(row.acceptedBy) ?? row.acceptedBy),
+      acceptedBy: row.acceptedBy?.email ?? 'automatic',
       fields: row.fields.flatMap((field): ExportedField[] => {
         const path = toIndexPath(field.path, order);
         const place = Place.nullable().parse(field.place);
@@ -85,16 +88,16 @@ export async function listAcceptedRecords(
   const limit = input.limit ?? 50;
   const rows = await db.record.findMany({
     where: { state: 'accepted', ...(input.form === undefined ? {} : { form: input.form }) },
-    include: { document: true, exports: true, _count: { select: { fields: true } } },
+    include: {
+      document: true,
+      exports: true,
+      acceptedBy: true,
+      _count: { select: { fields: true } },
+    },
     orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
     ...(input.cursor === undefined ? {} : { cursor: { id: input.cursor }, skip: 1 }),
     take: limit + 1,
   });
-  const people = await db.user.findMany({
-    where: { id: { in: rows.flatMap((row) => row.acceptedBy ?? []) } },
-    select: { id: true, name: true },
-  });
-  const nameOf = new Map(people.map(({ id, name }) => [id, name]));
   const page = rows.slice(0, limit);
   return {
     records: page.map((row) => ({
@@ -104,8 +107,7 @@ export async function listAcceptedRecords(
       fileName: row.document.fileName,
       fieldCount: row._count.fields,
       acceptedAt: row.acceptedAt,
-      acceptedByName:
-        row.acceptedBy === null ? null : (nameOf.get(row.acceptedBy) ?? row.acceptedBy),
+      acceptedByName: row.acceptedBy?.name ?? null,
       exportCount: row.exports.length,
     })),
     next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,

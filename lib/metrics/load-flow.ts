@@ -36,8 +36,8 @@ export async function loadFlow(days: number, db: Db = getDb()): Promise<Flow> {
       FROM documents WHERE "uploadedAt" >= ${since} GROUP BY 1`,
     db.$queryRaw<{ day: string; automatic: number; person: number }[]>`
       SELECT to_char("acceptedAt", 'YYYY-MM-DD') AS day,
-        count(*) FILTER (WHERE "acceptedBy" IS NULL)::int AS automatic,
-        count(*) FILTER (WHERE "acceptedBy" IS NOT NULL)::int AS person
+        count(*) FILTER (WHERE "acceptedById" IS NULL)::int AS automatic,
+        count(*) FILTER (WHERE "acceptedById" IS NOT NULL)::int AS person
       FROM records WHERE state = 'accepted' AND "acceptedAt" >= ${since} GROUP BY 1`,
     db.$queryRaw<{ day: string; fields: number; automatic: number }[]>`
       SELECT to_char(record."acceptedAt", 'YYYY-MM-DD') AS day, count(*)::int AS fields, count(*) FILTER (WHERE NOT field.human)::int AS automatic

@@ -52,6 +52,8 @@ export const DecisionAction = z.enum([
   'page.rotated',
   'task.claimed',
   'task.released',
+  'task.snoozed',
+  /** Entries from before it was called snoozing. */
   'task.postponed',
   'task.escalated',
   'task.reassigned',

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const QueueFilter = z.object({
   form: z.string().optional(),
   reason: z.string().optional(),
-  state: z.enum(['open', 'postponed', 'escalated']).optional(),
+  state: z.enum(['open', 'snoozed', 'escalated']).optional(),
 });
 export type QueueFilter = z.infer<typeof QueueFilter>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RecordId, TaskId, UserId } from './ids.ts';
 import type { Transitions } from './transitions.ts';
 
-export const TaskState = z.enum(['open', 'postponed', 'escalated', 'done', 'withdrawn']);
+export const TaskState = z.enum(['open', 'snoozed', 'escalated', 'done', 'withdrawn']);
 export type TaskState = z.infer<typeof TaskState>;
 
 /**
@@ -23,7 +23,7 @@ export type SeenRound = z.infer<typeof SeenRound>;
 export const TaskEvent = z.enum([
   'claim',
   'release',
-  'postpone',
+  'snooze',
   'escalate',
   /** A supervisor returns it to the queue. */
   'reassign',
@@ -55,7 +55,7 @@ export const TASK_TRANSITIONS: Transitions<TaskState, TaskEvent> = {
   open: {
     claim: 'open',
     release: 'open',
-    postpone: 'postponed',
+    snooze: 'snoozed',
     escalate: 'escalated',
     reassign: 'open',
     submit: 'done',
@@ -67,17 +67,17 @@ export const TASK_TRANSITIONS: Transitions<TaskState, TaskEvent> = {
     reopen: 'open',
     close: 'withdrawn',
   },
-  postponed: {
-    claim: 'postponed',
-    release: 'postponed',
+  snoozed: {
+    claim: 'snoozed',
+    release: 'snoozed',
     escalate: 'escalated',
     reassign: 'open',
     submit: 'done',
     'pass-on': 'open',
     dispute: 'escalated',
     retract: 'open',
-    reread: 'postponed',
-    route: 'postponed',
+    reread: 'snoozed',
+    route: 'snoozed',
     reopen: 'open',
     close: 'withdrawn',
   },

@@ -142,15 +142,15 @@ describe('what an endpoint costs', () => {
       latencyMs: 5,
       queueMs: 0,
       attempts: 1,
-      outcome: 'answered',
+      outcome: 'answered' as const,
     };
     const run = {
       step: 'extract',
-      subjectKind: 'record',
+      subjectKind: 'record' as const,
       subjectId: recordId,
       inputHash: '',
       codeVersion: '',
-      state: 'complete',
+      state: 'complete' as const,
       startedAt: new Date(),
       endedAt: new Date(),
     };

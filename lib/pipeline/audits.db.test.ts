@@ -236,7 +236,7 @@ describe('too many errors among accepted values', () => {
     expect(held.fields.every(({ reasons }) => reasons.some(({ code }) => code === 'on-hold'))).toBe(
       true,
     );
-    const incident = await db.incident.findFirstOrThrow({ where: { liftedAt: null } });
+    const incident = await db.incident.findFirstOrThrow({ where: { resolvedAt: null } });
     expect(incident).toMatchObject({ kind: 'errors', form: 'receipt', holds: true });
     const lift = { incidentId: incident.id, note: 'a bad scanner', person: rita };
     expect(await liftIncident(lift)).toMatchObject({ kind: 'lifted', rerouted: 1 });

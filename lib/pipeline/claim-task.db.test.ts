@@ -5,8 +5,8 @@ import { Person } from '#lib/model/user.ts';
 import { findNext } from '#lib/review/find-next.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { claimTask, releaseTask, renewLease } from './claim-task.ts';
-import { escalateTask, postponeTask, reassignTask, skipTask } from './put-task-aside.ts';
 import { saveDraft } from './save-draft.ts';
+import { escalateTask, reassignTask, skipTask, snoozeTask } from './set-task-aside.ts';
 
 const { db } = await testDatabase();
 const documentId = 'cd'.repeat(32);
@@ -111,9 +111,9 @@ describe('a lease', () => {
     expect((await claimed(ben)).taskId).toBe(held.taskId);
   });
 
-  it('keeps postponed and escalated tasks out of the open queue, with the reason', async () => {
+  it('keeps snoozed and escalated tasks out of the open queue, with the reason', async () => {
     await closeAll();
-    await postponeTask({ ...(await claimed(ann, await task(1))), reason: 'waits for page 2' });
+    await snoozeTask({ ...(await claimed(ann, await task(1))), reason: 'waits for page 2' });
     await escalateTask({ ...(await claimed(ann, await task(1))), reason: 'two patients' });
     expect(await claimTask({ person: ben })).toEqual({ kind: 'none' });
     const escalated = await claimTask({ person: sue, filter: { state: 'escalated' } });
@@ -124,7 +124,7 @@ describe('a lease', () => {
     });
     expect(notes.map(({ note, state }) => [note, state])).toEqual([
       ['two patients', 'escalated'],
-      ['waits for page 2', 'postponed'],
+      ['waits for page 2', 'snoozed'],
     ]);
   });
 
@@ -140,7 +140,7 @@ describe('a lease', () => {
     const [first, second] = [await task(100), await task(1)];
     const changed = { taskId: second, version: version + 1 };
     expect(await claimTask({ person: ann, seen: changed })).toMatchObject({ taskId: first });
-    await postponeTask({ ...(await claimed(ben, second)), reason: 'waits for page 2' });
+    await snoozeTask({ ...(await claimed(ben, second)), reason: 'waits for page 2' });
     expect(await claimTask({ person: sue, seen: changed })).toEqual({ kind: 'none' });
   });
 

@@ -53,7 +53,7 @@ export async function claimTask(
     if (taskId === null) return { kind: 'none' };
     const refusal = await whyNot(db, taskId, person);
     if (refusal !== null) return refusal;
-    // It was given back between the two looks.
+    // It was released between the two queries.
   }
   return { kind: 'none' };
 }
@@ -61,12 +61,11 @@ export async function claimTask(
 async function whyNot(db: Db, taskId: TaskId, person: Person): Promise<Claim | null> {
   const task = await db.task.findUnique({
     where: { id: taskId },
-    include: { leaseOwner: true },
+    include: { leaseOwner: true, doneBy: true },
   });
   if (task === null) return { kind: 'none' };
   if (task.state === 'done' || task.state === 'withdrawn') {
-    const by = await db.user.findUnique({ where: { id: task.doneById ?? '' } });
-    return { kind: 'closed', by: by?.name ?? null, at: task.doneAt };
+    return { kind: 'closed', by: task.doneBy?.name ?? null, at: task.doneAt };
   }
   if (
     task.leaseOwner &&

@@ -102,8 +102,8 @@ async function saveRun(
   await tx.run.create({ data: { ...run, state: 'complete', endedAt: new Date() } });
   const { inputs, outputs, next, decisions, events } = await save(tx, run.id);
   const edges = [
-    ...[...new Set(inputs)].map((uri) => ({ runId: run.id, direction: 'input', uri })),
-    ...[...new Set(outputs)].map((uri) => ({ runId: run.id, direction: 'output', uri })),
+    ...[...new Set(inputs)].map((uri) => ({ runId: run.id, direction: 'input' as const, uri })),
+    ...[...new Set(outputs)].map((uri) => ({ runId: run.id, direction: 'output' as const, uri })),
   ];
   await tx.runAsset.createMany({ data: edges });
   await enqueueSteps(tx, StepJob.array().parse(next ?? jobsBelow(task)));
@@ -125,7 +125,7 @@ async function saveFailure(
 ): Promise<StepOutcome> {
   const documentId = await documentOf(tx, task);
   if (documentId === null) return 'nothing-to-do';
-  const data = { ...run, state: 'failed', errorCode: failure.code, endedAt: new Date() };
+  const data = { ...run, state: 'failed' as const, errorCode: failure.code, endedAt: new Date() };
   await tx.run.create({ data });
   if (task.step.onFailure === 'keep-document') return 'failed';
   await documents.fail(tx, documentId, failure.code);

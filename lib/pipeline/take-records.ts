@@ -60,7 +60,7 @@ export async function takeRecords(
   }
   const rows = await lockRecords(tx, input.recordIds);
   for (const row of rows) {
-    const refusal = await whyNot(tx, row, person, regroups);
+    const refusal = whyNot(row, person, regroups);
     if (refusal !== null) return refusal;
   }
   for (const row of rows) await free(tx, row, person, own);
@@ -72,25 +72,19 @@ async function lockRecords(tx: Tx, ids: readonly string[]) {
   return tx.record.findMany({
     where: { id: { in: [...ids] } },
     orderBy: { id: 'asc' },
-    include: { task: { include: { leaseOwner: true } } },
+    include: { acceptedBy: true, task: { include: { leaseOwner: true } } },
   });
 }
 
-async function whyNot(
-  tx: Tx,
-  row: Row,
-  person: Person,
-  regroups: boolean,
-): Promise<Refusal | null> {
+function whyNot(row: Row, person: Person, regroups: boolean): Refusal | null {
   const { task, pages } = row;
   if (row.state === 'extracting') return { kind: 'refused', why: 'reading' };
   const living = task?.leaseUntil != null && task.leaseUntil > new Date();
   if (living && task?.leaseOwnerId !== person.id)
     return { kind: 'refused', why: 'held', by: task?.leaseOwner?.name ?? null, pages };
-  const mine = row.acceptedBy === null || row.acceptedBy === person.id;
+  const mine = row.acceptedById === null || row.acceptedById === person.id;
   if (row.state === 'accepted' && !mine && !mayActAs(person.role, 'supervisor')) {
-    const by = await tx.user.findUnique({ where: { id: row.acceptedBy ?? '' } });
-    return { kind: 'refused', why: 'accepted', by: by?.name ?? null, pages };
+    return { kind: 'refused', why: 'accepted', by: row.acceptedBy?.name ?? null, pages };
   }
   if (regroups && parseOpinions(task?.opinions ?? []).length > 0)
     return { kind: 'refused', why: 'reviewed-twice', by: null, pages };

@@ -49,14 +49,29 @@ beforeAll(async () => {
   for (const [at, form] of forms.entries()) {
     for (const [back, endedAt] of moments.entries()) {
       const startedAt = new Date(endedAt.getTime() - 1000 * (3 + at + 2 * back));
-      const step = { inputHash: 'x', codeVersion: 'x', state: 'complete', startedAt, endedAt };
-      const run = { subjectKind: 'record', subjectId: recordAt(form), step: 'extract', ...step };
+      const step = {
+        inputHash: 'x',
+        codeVersion: 'x',
+        state: 'complete' as const,
+        startedAt,
+        endedAt,
+      };
+      const run = {
+        subjectKind: 'record' as const,
+        subjectId: recordAt(form),
+        step: 'extract',
+        ...step,
+      };
       const id = randomUUID();
       await db.run.create({ data: { id, ...run } });
-      const document = { subjectKind: 'document', subjectId: documentAt(form), step: 'ocr' };
+      const document = {
+        subjectKind: 'document' as const,
+        subjectId: documentAt(form),
+        step: 'ocr',
+      };
       await db.run.create({ data: { id: randomUUID(), ...document, ...step } });
       const call = { endpoint: 'e', model: 'm', promptVersion: 'p', latencyMs: 5, queueMs: 0 };
-      const tokens = { inputTokens: 700 + at, outputTokens: 40, outcome: 'answered' };
+      const tokens = { inputTokens: 700 + at, outputTokens: 40, outcome: 'answered' as const };
       const paid = { costUsd: at === 0 ? 0.0123 : null, attempts: 2 + back };
       await db.modelCall.create({
         data: { ...call, ...tokens, ...paid, runId: id, createdAt: endedAt },

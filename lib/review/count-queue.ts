@@ -6,7 +6,7 @@ import { notify } from '#lib/platform/notify.ts';
 
 export interface QueueCounts {
   readonly open: number;
-  readonly postponed: number;
+  readonly snoozed: number;
   readonly escalated: number;
   readonly oldestAt: Date | null;
   readonly byReason: readonly { readonly code: string; readonly count: number }[];
@@ -71,8 +71,8 @@ export function countMine(personId: UserId, db: Db = getDb()): Promise<number> {
   return db.task.count({ where: { leaseOwnerId: personId, leaseUntil: { gt: new Date() } } });
 }
 
-function isLong({ open, postponed, escalated }: QueueCounts): boolean {
-  return open + postponed + escalated > MANY;
+function isLong({ open, snoozed, escalated }: QueueCounts): boolean {
+  return open + snoozed + escalated > MANY;
 }
 
 async function count(): Promise<Counted> {
@@ -85,7 +85,7 @@ async function countWaiting(db: Db = getDb()): Promise<QueueCounts> {
   const [states, oldest, byReason, byForm, groups] = await Promise.all([
     db.$queryRaw<{ state: string; count: number }[]>`
       SELECT state::text, count(*)::int AS count FROM tasks
-      WHERE state IN ('open', 'postponed', 'escalated') GROUP BY 1`,
+      WHERE state IN ('open', 'snoozed', 'escalated') GROUP BY 1`,
     db.task.findFirst({ where: { state: 'open' }, orderBy: { createdAt: 'asc' } }),
     db.$queryRaw<{ code: string; count: number }[]>`
       SELECT code, count(*)::int AS count FROM tasks task, unnest(task.reasons) code
@@ -101,7 +101,7 @@ async function countWaiting(db: Db = getDb()): Promise<QueueCounts> {
   const countOf = (state: TaskState) => states.find((row) => row.state === state)?.count ?? 0;
   return {
     open: countOf('open'),
-    postponed: countOf('postponed'),
+    snoozed: countOf('snoozed'),
     escalated: countOf('escalated'),
     oldestAt: oldest?.createdAt ?? null,
     byReason,

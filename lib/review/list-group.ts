@@ -60,7 +60,7 @@ export async function listGroup(group: TaskGroup, db: Db = getDb()): Promise<Gro
 export function whereGroup({ form, reasons, rules }: TaskGroup) {
   return {
     state: 'open' as const,
-    round: 'first',
+    round: 'first' as const,
     form,
     reasons: { equals: [...reasons] },
     rules: { equals: [...rules] },

@@ -64,16 +64,16 @@ export async function getReview(
       fields: { orderBy: { position: 'asc' } },
       checks: { orderBy: { id: 'asc' } },
       comments: { orderBy: { createdAt: 'asc' }, include: { by: true } },
+      acceptedBy: true,
       task: { include: { leaseOwner: true, drafts: { where: { userId: personId } } } },
     },
   });
   if (row === null || row.state === 'gone') return null;
-  const [pages, acceptedBy, audits] = await Promise.all([
+  const [pages, audits] = await Promise.all([
     db.page.findMany({
       where: { documentId: row.documentId, number: { in: row.pages } },
       orderBy: { number: 'asc' },
     }),
-    row.acceptedBy === null ? null : db.user.findUnique({ where: { id: row.acceptedBy } }),
     listOpenAudits(db, RecordId.parse(recordId)),
   ]);
   const { task } = row;
@@ -81,7 +81,7 @@ export async function getReview(
   const dispute = task?.round === 'adjudication' ? parseOpinions(task.opinions) : [];
   const begun = adjudicate(fields, dispute);
   return ReviewView.parse({
-    record: { ...row, acceptedByName: acceptedBy?.name ?? null },
+    record: { ...row, acceptedByName: row.acceptedBy?.name ?? null },
     document: row.document,
     pages,
     rows: row.rows,

@@ -124,7 +124,7 @@ export async function saveRoute(tx: Tx, input: RecordToRoute, route: Route): Pro
   await tx.$executeRaw`
     UPDATE fields field SET route = new.route, reasons = new.reasons
     FROM jsonb_to_recordset(${JSON.stringify(route.fields)}::jsonb)
-      AS new(path text, route text, reasons jsonb)
+      AS new(path text, route "RouteKind", reasons jsonb)
     WHERE field."recordId" = ${recordId} AND field.path = new.path`;
   const { reasons, expectedLossUsd, policy } = route;
   const event =

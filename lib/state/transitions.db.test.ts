@@ -90,7 +90,7 @@ const TASK_CALLS: {
   ) => Promise<void>;
 } = {
   release: (tx, task) => tasks.release(tx, task),
-  postpone: (tx, task) => tasks.postpone(tx, task, null),
+  snooze: (tx, task) => tasks.snooze(tx, task, null),
   escalate: (tx, task) => tasks.escalate(tx, task, 'too hard'),
   reassign: (tx, task) => tasks.reassign(tx, task),
   submit: (tx, task) =>

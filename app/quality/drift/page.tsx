@@ -43,8 +43,8 @@ export default function DriftPage({ searchParams }: { searchParams: Promise<{ fo
                 detail: one.detail,
                 holds: one.holds,
                 openedAt: one.openedAt.toISOString(),
-                liftedAt: one.liftedAt?.toISOString() ?? null,
-                liftedBy: names.get(one.liftedById ?? '') ?? null,
+                liftedAt: one.resolvedAt?.toISOString() ?? null,
+                liftedBy: names.get(one.resolvedById ?? '') ?? null,
               }))}
             />
           </Panel>

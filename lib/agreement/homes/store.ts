@@ -59,8 +59,8 @@ export async function listSpeaking(
   const structural = {
     createdAt,
     OR: [
-      { subjectKind: 'document', subjectId: record.documentId },
-      { subjectKind: 'page', subjectId: { startsWith: `${record.documentId}/` } },
+      { subjectKind: 'document' as const, subjectId: record.documentId },
+      { subjectKind: 'page' as const, subjectId: { startsWith: `${record.documentId}/` } },
     ],
   };
   // Split once and never rotated: the record's own readings are the ones that count.

@@ -14,8 +14,8 @@ export const Incident = z.object({
   holds: z.boolean(),
   detail: z.string(),
   openedAt: z.date(),
-  liftedAt: z.date().nullable(),
-  liftedById: z.string().nullable(),
+  resolvedAt: z.date().nullable(),
+  resolvedById: z.string().nullable(),
 });
 export type Incident = z.infer<typeof Incident>;
 
@@ -24,7 +24,7 @@ export const EVERY_FORM = '*';
 /** Why no value of the form may pass unseen now; null when it may. */
 export async function findHold(db: Db | Tx, form: string): Promise<Reason | null> {
   const open = await db.incident.findFirst({
-    where: { liftedAt: null, holds: true, form: { in: [form, EVERY_FORM] } },
+    where: { resolvedAt: null, holds: true, form: { in: [form, EVERY_FORM] } },
   });
   return open === null
     ? null
@@ -40,10 +40,10 @@ export async function listIncidents(
   db: Db = getDb(),
 ): Promise<{ open: Incident[]; lifted: Incident[] }> {
   const [open, lifted] = await Promise.all([
-    db.incident.findMany({ where: { liftedAt: null }, orderBy: { openedAt: 'desc' } }),
+    db.incident.findMany({ where: { resolvedAt: null }, orderBy: { openedAt: 'desc' } }),
     db.incident.findMany({
-      where: { liftedAt: { not: null } },
-      orderBy: { liftedAt: 'desc' },
+      where: { resolvedAt: { not: null } },
+      orderBy: { resolvedAt: 'desc' },
       take: 20,
     }),
   ]);
@@ -73,8 +73,8 @@ export async function closeIncident(
   personId: string,
 ): Promise<Incident | null> {
   const { count } = await tx.incident.updateMany({
-    where: { id, liftedAt: null },
-    data: { liftedAt: new Date(), liftedById: personId },
+    where: { id, resolvedAt: null },
+    data: { resolvedAt: new Date(), resolvedById: personId },
   });
   return count === 0
     ? null
@@ -88,10 +88,10 @@ export async function lastLifted(
   form: string,
 ): Promise<Date | null> {
   const last = await db.incident.findFirst({
-    where: { kind, form, liftedAt: { not: null } },
-    orderBy: { liftedAt: 'desc' },
+    where: { kind, form, resolvedAt: { not: null } },
+    orderBy: { resolvedAt: 'desc' },
   });
-  return last?.liftedAt ?? null;
+  return last?.resolvedAt ?? null;
 }
 
 /** Records that nobody holds and that wait because of a hold of their form, so many at most. */

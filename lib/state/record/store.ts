@@ -50,7 +50,9 @@ export async function route(
 ): Promise<void> {
   const { event, acceptedBy, reasons, expectedLossUsd, policy } = to;
   const accepted =
-    event === 'send-to-review' ? NOT_ACCEPTED : { acceptedAt: new Date(), acceptedBy };
+    event === 'send-to-review'
+      ? NOT_ACCEPTED
+      : { acceptedAt: new Date(), acceptedById: acceptedBy };
   await change(tx, id, event, { reasons: toJson(reasons), expectedLossUsd, policy, ...accepted });
 }
 
@@ -109,7 +111,7 @@ export async function saveAgreement(
   });
 }
 
-const NOT_ACCEPTED = { acceptedAt: null, acceptedBy: null };
+const NOT_ACCEPTED = { acceptedAt: null, acceptedById: null };
 
 /** The only place that writes a record's state: checks the transition and tells the open pages. */
 async function change(

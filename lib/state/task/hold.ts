@@ -1,5 +1,5 @@
 import type { TaskId, UserId } from '#lib/model/ids.ts';
-import type { TaskState } from '#lib/model/task.ts';
+import type { ReviewRound, TaskState } from '#lib/model/task.ts';
 import type { Tx } from '#lib/platform/db.ts';
 
 /** Without a heartbeat a lease ends after this, and the task goes back to the queue. */
@@ -17,7 +17,7 @@ export interface HeldTask {
   readonly recordId: string;
   readonly state: TaskState;
   readonly version: number;
-  readonly round: string;
+  readonly round: ReviewRound;
   readonly opinions: unknown;
 }
 
@@ -41,7 +41,7 @@ export async function holdTask(
   await lockRecordOf(tx, held.taskId);
   // The names are looked up after the lock, so that they are those of whoever was faster.
   const [task] = await tx.$queryRaw<LockedTask[]>`
-    SELECT task.id::text AS id, task."recordId", task.state::text AS state, task.version, task.round,
+    SELECT task.id::text AS id, task."recordId", task.state::text AS state, task.version, task.round::text AS round,
       task.opinions, task."leaseOwnerId", task."leaseToken", task."leaseUntil", task."doneAt",
       (SELECT name FROM users WHERE id = task."leaseOwnerId") AS "leaseOwnerName",
       (SELECT name FROM users WHERE id = task."doneById") AS "doneByName"

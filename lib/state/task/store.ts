@@ -61,8 +61,8 @@ export async function skip(tx: Tx, task: LockedTask, userId: UserId): Promise<vo
 }
 
 /** Nobody gets the task from the queue until it is claimed by hand. */
-export function postpone(tx: Tx, task: LockedTask, note: string | null): Promise<void> {
-  return change(tx, task, 'postpone', { note });
+export function snooze(tx: Tx, task: LockedTask, note: string | null): Promise<void> {
+  return change(tx, task, 'snooze', { note });
 }
 
 /** Only supervisors decide it from here on. */
@@ -71,7 +71,10 @@ export function escalate(tx: Tx, task: LockedTask, note: string): Promise<void> 
 }
 
 /** Back into the queue, whoever held it. Where two people disagree it stays with the supervisors. */
-export function reassign(tx: Tx, task: LockedTask & { readonly round: string }): Promise<void> {
+export function reassign(
+  tx: Tx,
+  task: LockedTask & { readonly round: ReviewRound },
+): Promise<void> {
   return change(tx, task, task.round === 'adjudication' ? 'dispute' : 'reassign');
 }
 
@@ -138,7 +141,7 @@ export async function retract(
 }
 
 /** The record is about to be read again: nobody holds the task, and an audit is an ordinary review. */
-export function reread(tx: Tx, task: LockedTask & { readonly round: string }): Promise<void> {
+export function reread(tx: Tx, task: LockedTask & { readonly round: ReviewRound }): Promise<void> {
   return change(tx, task, 'reread', { round: task.round === 'audit' ? 'first' : task.round });
 }
 
@@ -160,7 +163,7 @@ export async function audit(
 ): Promise<void> {
   const data = {
     ...queued,
-    round: 'audit',
+    round: 'audit' as const,
     reasons: ['low-confidence'],
     rules: [],
     dueAt: dueAt(),

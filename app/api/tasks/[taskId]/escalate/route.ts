@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { withRole } from '#app/_server/authorise.ts';
 import { withHeldTask } from '#app/_server/held-task.ts';
-import { escalateTask } from '#lib/pipeline/put-task-aside.ts';
+import { escalateTask } from '#lib/pipeline/set-task-aside.ts';
 
 export const POST = withRole(
   'reviewer',

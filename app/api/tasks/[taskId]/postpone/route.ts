@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { withRole } from '#app/_server/authorise.ts';
 import { withHeldTask } from '#app/_server/held-task.ts';
-import { postponeTask } from '#lib/pipeline/put-task-aside.ts';
+import { snoozeTask } from '#lib/pipeline/set-task-aside.ts';
 
 export const POST = withRole(
   'reviewer',
   withHeldTask({ reason: z.string().trim().max(1000) }, (held, { reason }) =>
-    postponeTask({ ...held, reason: reason === '' ? null : reason }),
+    snoozeTask({ ...held, reason: reason === '' ? null : reason }),
   ),
 );

@@ -1,6 +1,6 @@
 import { withRole } from '#app/_server/authorise.ts';
 import { withHeldTask } from '#app/_server/held-task.ts';
-import { skipTask } from '#lib/pipeline/put-task-aside.ts';
+import { skipTask } from '#lib/pipeline/set-task-aside.ts';
 
 export const POST = withRole(
   'reviewer',

@@ -13,16 +13,16 @@ interface Held {
   readonly person: Person;
 }
 
-type Outcome = { readonly kind: 'put-aside' } | Stale;
+type Outcome = { readonly kind: 'set-aside' } | Stale;
 
 /** Nobody gets the task from the queue until it is taken up again by hand. */
-export function postponeTask(
+export function snoozeTask(
   held: Held & { reason: string | null },
   db: Db = getDb(),
 ): Promise<Outcome> {
   const { reason } = held;
-  return setAside(db, held, { action: 'task.postponed', reason }, (tx, task) =>
-    tasks.postpone(tx, task, reason),
+  return setAside(db, held, { action: 'task.snoozed', reason }, (tx, task) =>
+    tasks.snooze(tx, task, reason),
   );
 }
 
@@ -43,7 +43,7 @@ export async function skipTask(
     const task = await holdTask(tx, { taskId, token, personId: person.id });
     if (isStale(task)) return task;
     await tasks.skip(tx, task, person.id);
-    return { kind: 'put-aside' };
+    return { kind: 'set-aside' };
   });
 }
 
@@ -75,7 +75,7 @@ async function setAside(
     if (isStale(task)) return task;
     await change(tx, task);
     await logTask(tx, task, { personId: person.id, ...entry });
-    return { kind: 'put-aside' };
+    return { kind: 'set-aside' };
   });
 }
 

@@ -1,0 +1,1 @@
+ALTER TYPE "TaskState" RENAME VALUE 'postponed' TO 'snoozed';

@@ -33,13 +33,13 @@ export function receiptFields(number: number, reasons: readonly Reason[]): Still
 export const NONE: readonly Reason[] = [];
 export const UNSURE: Reason = {
   code: 'low-confidence',
-  why: 'The reader is 81.0 % sure of this value; an error costs about $3, so 98.3 % is required.',
-  wouldPass: 'At 98.3 % it would have passed.',
+  why: 'Confidence is 81.0%; 98.3% is required, because an error costs about $3.',
+  wouldPass: '',
 };
 const CONFLICT: Reason = {
   code: 'reader-conflict',
   why: 'Two readers claim different values.',
-  wouldPass: 'Two readers that agree would have let it pass.',
+  wouldPass: 'Passes when all readers return the same value.',
 };
 export const LINES = ['r1', 'r2', 'r3'];
 export const CHECKS: [Check] = [

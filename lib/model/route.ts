@@ -23,7 +23,7 @@ export const ReasonCode = z.enum([
 ]);
 export type ReasonCode = z.infer<typeof ReasonCode>;
 
-/** One sentence why, and one on what would have let it pass. */
+/** One sentence on why, and one on what helps; the second is empty where nothing does. */
 export const Reason = z.object({ code: ReasonCode, why: z.string(), wouldPass: z.string() });
 export type Reason = z.infer<typeof Reason>;
 

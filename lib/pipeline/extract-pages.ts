@@ -7,7 +7,7 @@ import type { FormName } from '#lib/model/form.ts';
 import type { DocumentId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Record as BillRecord } from '#lib/model/record.ts';
-import { pagesThatBear } from '#lib/routing/pages-that-bear.ts';
+import { relevantPages } from '#lib/routing/relevant-pages.ts';
 import { type Judgement, toJudgement } from './judge-readings.ts';
 import { runInMemory } from './run-in-memory.ts';
 import { splitStep } from './steps/split.ts';
@@ -40,7 +40,7 @@ export async function extractPages(input: {
     const start = {
       record,
       form: catalog.get(record.form),
-      pages: pagesThatBear(pages, record.pages),
+      pages: relevantPages(pages, record.pages),
       today,
       readers,
       learned: learnedOf?.(record.form) ?? null,

@@ -11,8 +11,8 @@ import { compareRecord } from '#lib/metrics/compare-record.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { FieldComparison } from '#lib/model/reader-version.ts';
 import type { Record as BillRecord } from '#lib/model/record.ts';
-import { pagesThatBear } from '#lib/routing/pages-that-bear.ts';
 import type { Policy } from '#lib/routing/policy.ts';
+import { relevantPages } from '#lib/routing/relevant-pages.ts';
 import { toFound } from './find-records.ts';
 import { judgeReadings } from './judge-readings.ts';
 import { numberDrafts } from './run-in-memory.ts';
@@ -135,7 +135,7 @@ async function readAs(
     record,
     form,
     readings: numberDrafts(readings),
-    pages: pagesThatBear(pages, record.pages),
+    pages: relevantPages(pages, record.pages),
     today: receivedOn,
     receivedOn,
     policy,

@@ -5,9 +5,9 @@ import { RawScore } from '#lib/model/probability.ts';
 import type { ReviewField } from './review-field.ts';
 
 /**
- * What an adjudicator begins with: all on which the two reviewers agree is answered already, every
- * field on which they do not is flagged, with both values to choose from. Changes of rows are the
- * first reviewer's, and can be undone.
+ * What an adjudicator starts with: fields on which the two reviewers agree are answered, fields on which
+ * they disagree are flagged, with both values to choose from. Row changes are the first reviewer's and
+ * can be undone. Null unless there are two opinions.
  */
 export function adjudicate(
   fields: readonly ReviewField[],
@@ -52,8 +52,8 @@ function dispute(field: ReviewField, answers: readonly (Answer | undefined)[]): 
     reasons: [
       {
         code: 'reviewers-differ',
-        why: 'Two people reviewed this record and gave different values here.',
-        wouldPass: 'The same value from both would have let it pass.',
+        why: 'Two reviewers entered different values.',
+        wouldPass: 'Choose one of them, or enter the correct value.',
       },
     ],
   };

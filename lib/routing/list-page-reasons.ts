@@ -1,7 +1,7 @@
 import type { Page, PageFlagCode } from '#lib/model/page.ts';
 import type { Reason } from '#lib/model/route.ts';
 
-/** Why nothing of the page may be accepted without a person; empty when there is no reason. */
+/** Why nothing on the page may be accepted without a person; empty when there is no reason. */
 export function listPageReasons(page: Pick<Page, 'number' | 'flags'>): Reason[] {
   return page.flags.map(({ code, why }) => ({
     code: CODES[code],
@@ -20,7 +20,7 @@ const CODES = {
 } as const satisfies Record<PageFlagCode, Reason['code']>;
 
 const WOULD_PASS: Readonly<Record<(typeof CODES)[PageFlagCode], string>> = {
-  'hidden-text': 'A page whose text is what it shows would have let it pass.',
-  instruction: 'A page that only bills would have let it pass.',
-  'unreadable-page': 'A better scan would have let it be read.',
+  'hidden-text': 'Check each value against the page image.',
+  instruction: 'Check each value against the page image.',
+  'unreadable-page': 'A better scan may help.',
 };

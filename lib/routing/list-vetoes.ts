@@ -20,8 +20,8 @@ export interface VetoContext {
 }
 
 /**
- * What keeps a field from being accepted however sure it is. A person's word is subject to failed
- * rules alone: the person has seen the page.
+ * What keeps a field from being accepted at any confidence. A person's value is subject to failed checks
+ * only: the person has seen the page.
  */
 export function listVetoes(field: Field, context: VetoContext): Reason[] {
   const rules = failedRules(field, context);
@@ -35,7 +35,7 @@ export function listVetoes(field: Field, context: VetoContext): Reason[] {
   ];
 }
 
-/** A blocking rule that fails and that no person has laid at the document's door. */
+/** A blocking rule that fails and that no person has waived. */
 export function isOpen(check: Check, waivers: readonly Waiver[]): boolean {
   return check.outcome === 'fail' && check.severity === 'block' && !isWaived(check, waivers);
 }
@@ -43,12 +43,12 @@ export function isOpen(check: Check, waivers: readonly Waiver[]): boolean {
 function conflicts(field: Field, form: Form): Reason[] {
   const rivals = field.contenders.slice(1).filter((one) => one.readers.length > 0);
   if (rivals.length === 0 || !findField(form, field.path)?.critical) return [];
-  const values = rivals.map((one) => one.value ?? 'no value').join(', ');
+  const values = [field, ...rivals].map((one) => one.value ?? 'no value').join(', ');
   return [
     {
       code: 'reader-conflict',
-      why: `Readers disagree: ${field.value ?? 'no value'} against ${values}.`,
-      wouldPass: 'The same value from all readers would have let it pass.',
+      why: `Readers disagree: ${values}.`,
+      wouldPass: 'Passes when all readers return the same value.',
     },
   ];
 }
@@ -58,8 +58,8 @@ function ungrounded(field: Field): Reason[] {
   return [
     {
       code: 'ungrounded',
-      why: 'The value was not found among the words of the page.',
-      wouldPass: 'A place on the page that shows it would have let it pass.',
+      why: 'The value was not found on the page.',
+      wouldPass: 'Passes when its place on the page is known.',
     },
   ];
 }
@@ -70,7 +70,7 @@ function failedRules(field: Field, { checks, waivers }: VetoContext): Reason[] {
     .map((check) => ({
       code: CHECKSUM_RULES.has(check.rule) ? ('checksum' as const) : ('failed-rule' as const),
       why: check.message,
-      wouldPass: 'A value that keeps the rule, or a reason why the document breaks it.',
+      wouldPass: 'Correct the value, or give a reason why the document is wrong.',
     }));
 }
 
@@ -88,8 +88,8 @@ function unclearPrint(field: Field, { words, policy }: VetoContext): Reason[] {
   return [
     {
       code: 'unclear-print',
-      why: `The print is unclear at “${unclear.map((word) => word.text).join(' ')}”.`,
-      wouldPass: 'A clearer scan would have let it pass.',
+      why: `Unclear print: “${unclear.map((word) => word.text).join(' ')}”.`,
+      wouldPass: 'A clearer scan may help.',
     },
   ];
 }

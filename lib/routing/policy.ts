@@ -1,7 +1,7 @@
 import type { FieldDefinition } from '#lib/model/form.ts';
 import type { PolicyTerms } from '#lib/model/policy.ts';
 
-/** Terms with the name and version that the log and the lineage call them. */
+/** Terms, with the name and version that the log and the lineage use. */
 export interface Policy extends PolicyTerms {
   readonly id: string;
 }
@@ -15,8 +15,8 @@ export const DEFAULT_POLICY: Policy = {
 };
 
 /**
- * The probability from which accepting is cheaper than looking: (1 − p) × cost of an error < cost
- * of a review, so p > 1 − review / error; never less than the policy's floor.
+ * The probability, 0 to 1, above which accepting is cheaper than reviewing: (1 − p) × cost of an error <
+ * cost of a review, so p > 1 − review / error; never below the policy's floor.
  */
 export function thresholdOf(
   policy: Policy,

@@ -8,8 +8,8 @@ import { wordIdOf } from '#lib/model/ids.ts';
 import type { Page, PageFlag } from '#lib/model/page.ts';
 import { Probability, RawScore } from '#lib/model/probability.ts';
 import type { Reader } from '#lib/model/reading.ts';
-import { pagesThatBear } from './pages-that-bear.ts';
 import { DEFAULT_POLICY, thresholdOf } from './policy.ts';
+import { relevantPages } from './relevant-pages.ts';
 import { routeRecord } from './route-record.ts';
 
 const LAYOUT: Reader = { kind: 'layout', version: 'w' };
@@ -214,9 +214,9 @@ describe('what goes to a person', () => {
   it('a record that may go on where a page could not be read', () => {
     const broken = { ...page({ flags: [{ code: 'broken', why: 'It is damaged.' }] }), number: 2 };
     const pages = [page(), broken, { ...page(), number: 3 }];
-    expect(pagesThatBear(pages, [1]).map((one) => one.number)).toEqual([1, 2]);
-    expect(pagesThatBear(pages, [3]).map((one) => one.number)).toEqual([3]);
-    expect(route({ pages: pagesThatBear(pages, [1]) }).route).toBe('review');
+    expect(relevantPages(pages, [1]).map((one) => one.number)).toEqual([1, 2]);
+    expect(relevantPages(pages, [3]).map((one) => one.number)).toEqual([3]);
+    expect(route({ pages: relevantPages(pages, [1]) }).route).toBe('review');
   });
 
   it('a value that breaks a blocking rule, and says which; a warning does not block', () => {

@@ -12,10 +12,11 @@ import { isOpen, listVetoes } from './list-vetoes.ts';
 import { DEFAULT_POLICY, type Policy, thresholdOf } from './policy.ts';
 
 /**
- * Accept or review, each field and the record as a whole, and why. A field passes when it is sure
- * enough for what an error costs and nothing vetoes it; a person's word passes unless it breaks a
- * blocking rule. The record passes when all of its fields do, its form is sure and what it must
- * have is there. `submittedBy`: a person has gone over the record and so answers for its form.
+ * Accept or review, for each field and for the record as a whole, and why. A field passes when its
+ * confidence is high enough for what an error costs and nothing vetoes it; a person's value passes
+ * unless it breaks a blocking rule. The record passes when all of its fields do, its document type is
+ * certain and its required values are there. `submittedBy`: a person has reviewed the record, which
+ * includes its document type.
  */
 export function routeRecord(input: {
   form: Form;
@@ -27,7 +28,7 @@ export function routeRecord(input: {
   pages: readonly Page[];
   policy?: Policy;
   submittedBy?: string | null;
-  /** Why no value of this form may pass without a person now, however sure it is; null: it may. */
+  /** Why no value of this form may pass without a person now, at any confidence; null when it may. */
   hold?: Reason | null;
 }): Route {
   const { form, checks, waivers } = input;
@@ -79,8 +80,8 @@ function listDoubts(
     return [
       {
         code: 'not-calibrated',
-        why: 'Nobody has measured yet how sure such a value is.',
-        wouldPass: 'A calibration curve for this form would have let it be judged.',
+        why: 'There is no confidence measurement for this field yet.',
+        wouldPass: 'Passes once a calibration curve covers the field.',
       },
     ];
   }
@@ -88,24 +89,24 @@ function listDoubts(
   return probability >= threshold ? [] : [doubtOf(definition, field, probability, threshold)];
 }
 
-/** That the field is not as sure as it is asked to be. */
+/** That the field's confidence is below its threshold. Both are probabilities, 0 to 1. */
 export function doubtOf(
   definition: FieldDefinition,
   field: Pick<Field, 'value'>,
   probability: number,
   threshold: number,
 ): Reason {
-  const of = field.value === null ? 'that there is no value here' : 'of this value';
+  const of = field.value === null ? 'Confidence that there is no value' : 'Confidence';
   return {
     code: 'low-confidence',
-    why: `The reader is ${percent(probability)} sure ${of}; an error costs about $${definition.costOfErrorUsd}, so ${percent(threshold)} is required.`,
-    wouldPass: `At ${percent(threshold)} it would have passed.`,
+    why: `${of} is ${percent(probability)}; ${percent(threshold)} is required, because an error costs about $${definition.costOfErrorUsd}.`,
+    wouldPass: '',
   };
 }
 
 /** Rounded down, so that a value just short of its threshold never reads as if it met it. */
 function percent(share: number): string {
-  return `${(Math.floor(share * 1000) / 10).toFixed(1)} %`;
+  return `${(Math.floor(share * 1000) / 10).toFixed(1)}%`;
 }
 
 function listFormDoubts(form: Form, formScore: number, policy: Policy): Reason[] {
@@ -113,18 +114,18 @@ function listFormDoubts(form: Form, formScore: number, policy: Policy): Reason[]
   return [
     {
       code: 'form-unsure',
-      why: `It is not sure that this is a document of the kind “${form.title}”.`,
-      wouldPass: 'Words or boxes that are typical of the form would have let it pass.',
+      why: `It is uncertain that this document is “${form.title}”.`,
+      wouldPass: 'Confirm the document type, or change it.',
     },
   ];
 }
 
-/** Also where no value stands on the page: what could not be read there nobody knows. */
+/** Also pages without a value: nobody knows what could not be read there. */
 function listFlaggedPages(pages: readonly Page[]): Reason[] {
   return pages.flatMap((page) => listPageReasons(page));
 }
 
-/** Required fields of the record itself, and of each row that stands. */
+/** Required fields of the record itself, and of each of its rows. */
 function listMissing(form: Form, fields: readonly Field[]): Reason[] {
   return form.fields
     .filter((definition) => definition.required)
@@ -136,14 +137,14 @@ function listMissing(form: Form, fields: readonly Field[]): Reason[] {
       return [
         {
           code: 'missing-required' as const,
-          why: `${definition.title} was not found, and the record needs it.`,
-          wouldPass: 'A value, or a person who says that there is none, would have let it pass.',
+          why: `${definition.title} is required and was not found.`,
+          wouldPass: 'Enter the value, or confirm that it is not on the document.',
         },
       ];
     });
 }
 
-/** Failed blocking rules that no field carries: a claim without a single line. */
+/** Failed blocking rules that concern no field, such as a claim without service lines. */
 function listRecordFailures(
   fields: readonly Field[],
   checks: readonly Check[],
@@ -155,11 +156,11 @@ function listRecordFailures(
     .map((check) => ({
       code: 'failed-rule' as const,
       why: check.message,
-      wouldPass: 'Values that keep the rule, or a reason why the document breaks it.',
+      wouldPass: 'Correct the values, or give a reason why the document is wrong.',
     }));
 }
 
-/** One sentence for each kind of flag, for lists and queues. */
+/** One sentence for each kind of reason, for lists and queues. */
 function summarise(fields: readonly FieldRoute[]): Reason[] {
   const counts = new Map<Reason['code'], number>();
   for (const field of fields) {
@@ -176,19 +177,19 @@ function summarise(fields: readonly FieldRoute[]): Reason[] {
 }
 
 const SUMMARY: Readonly<Record<Reason['code'], string>> = {
-  'low-confidence': 'not sure enough for what an error costs',
+  'low-confidence': 'low confidence',
   'reader-conflict': 'readers disagree',
   ungrounded: 'not found on the page',
-  'failed-rule': 'a rule fails',
-  'hidden-text': 'on a page whose text cannot be trusted',
-  instruction: 'on a page that gives orders to its reader',
-  'unreadable-page': 'on a page that could not be read',
-  checksum: 'a check digit is wrong',
-  'unclear-print': 'the print is unclear',
-  'missing-required': 'missing',
-  'form-unsure': 'the form is not sure',
-  'not-calibrated': 'not measured yet',
-  reopened: 'opened again',
-  'reviewers-differ': 'reviewers differ',
-  'on-hold': 'the form is on hold',
+  'failed-rule': 'failed check',
+  'hidden-text': 'hidden text on the page',
+  instruction: 'suspicious text on the page',
+  'unreadable-page': 'unreadable page',
+  checksum: 'invalid check digit',
+  'unclear-print': 'unclear print',
+  'missing-required': 'required',
+  'form-unsure': 'uncertain document type',
+  'not-calibrated': 'no confidence measurement',
+  reopened: 'reopened',
+  'reviewers-differ': 'reviewers disagree',
+  'on-hold': 'document type on hold',
 };

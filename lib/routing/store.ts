@@ -13,8 +13,8 @@ import * as documents from '#lib/state/document/store.ts';
 import * as records from '#lib/state/record/store.ts';
 import * as tasks from '#lib/state/task/store.ts';
 import { isOpen } from './list-vetoes.ts';
-import { pagesThatBear } from './pages-that-bear.ts';
 import { DEFAULT_POLICY, type Policy } from './policy.ts';
+import { relevantPages } from './relevant-pages.ts';
 
 export interface RecordToRoute {
   readonly recordId: RecordId;
@@ -62,7 +62,7 @@ export async function loadRecordToRoute(db: Db, id: string): Promise<RecordToRou
     checks: z.array(Check).parse(row.checks),
     confidences: z.array(Confidence).parse(row.fields),
     waivers: z.array(Waiver).parse(row.waivers),
-    pages: pagesThatBear(z.array(Page).parse(pages), row.pages),
+    pages: relevantPages(z.array(Page).parse(pages), row.pages),
     submittedBy:
       row.task?.state === 'done' && row.task.doneById !== null
         ? UserId.parse(row.task.doneById)

@@ -30,8 +30,8 @@ export async function findHold(db: Db | Tx, form: string): Promise<Reason | null
     ? null
     : {
         code: 'on-hold',
-        why: 'An alarm has put this kind of document on hold: nothing of it passes unseen.',
-        wouldPass: 'A supervisor who has looked into the alarm can lift the hold.',
+        why: 'An open alert puts this document type on hold: every value is reviewed.',
+        wouldPass: 'A supervisor can resolve the alert, which ends the hold.',
       };
 }
 

@@ -1,10 +1,10 @@
 import type { Page } from '#lib/model/page.ts';
 
 /**
- * The pages that bear on a record's route: its own, and the next one when that could not be read,
- * for it may be where the record goes on.
+ * The pages that decide a record's route: its own, and the next one when that could not be read, because
+ * the record may continue there.
  */
-export function pagesThatBear<P extends Pick<Page, 'number' | 'flags'>>(
+export function relevantPages<P extends Pick<Page, 'number' | 'flags'>>(
   pages: readonly P[],
   own: readonly number[],
 ): P[] {

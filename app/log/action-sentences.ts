@@ -48,6 +48,7 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'task.reassigned': 'returned a record of {file} to the queue',
 
   'incident.opened': 'raised an alert: {detail}',
+  'incident.resolved': 'resolved the alert: {detail}',
   'incident.lifted': 'resolved the alert: {detail}',
   'model.refit-requested': 'started retraining for {detail}',
   'model.fitted': 'retrained the reader: {detail}',

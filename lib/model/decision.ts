@@ -45,6 +45,8 @@ export const DecisionAction = z.enum([
   'field.document-is-wrong',
   'field.audited',
   'incident.opened',
+  'incident.resolved',
+  /** Entries from before it was called resolving. */
   'incident.lifted',
   'row.added',
   'row.removed',
@@ -118,7 +120,7 @@ export const DecisionDraft = z.object({
   before: z.string().nullable(),
   after: z.string().nullable(),
   reason: z.string().nullable(),
-  /** Confidence and its signals at the time, versions in force, place of the evidence: never a value. */
+  /** Confidence and its signals at the time, versions in use, place of the evidence: never a value. */
   facts: z.object({
     confidence: z.number().nullable().optional(),
     signals: Signals.optional(),

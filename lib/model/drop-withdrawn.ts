@@ -1,8 +1,8 @@
 import type { Reading } from './reading.ts';
 
 /**
- * The readings that still stand, earliest first. Only human readings can be taken back; taking
- * back a `withdrawn` claim brings its readings up again (redo).
+ * The readings that still count, earliest first. Only human readings can be withdrawn; withdrawing a
+ * `withdrawn` claim brings its readings back (redo).
  */
 export function dropWithdrawn(readings: readonly Reading[]): Reading[] {
   const ordered = [...readings].sort((a, b) => a.sequence - b.sequence);

@@ -25,7 +25,7 @@ export const Field = z.object({
    * choose (no readers). A conflict is a second contender that has readers.
    */
   contenders: z.array(Contender).min(1),
-  /** A person has spoken on this field; machines no longer decide it. */
+  /** A person has decided this field; machines no longer do. */
   human: z.boolean(),
   /** Evidence for the confidence model, by name. */
   signals: z.record(z.string(), z.number()),

@@ -9,7 +9,7 @@ export type FormName = z.infer<typeof FormName>;
 export const ValueType = z.enum(['date', 'money', 'number', 'code', 'id', 'choice', 'text']);
 export type ValueType = z.infer<typeof ValueType>;
 
-/** What a value looks like on paper, finer than its type: which recogniser proposes candidates. */
+/** What a value looks like on paper, finer than its type: which recognizer proposes candidates. */
 export const ValueShape = z.enum([
   'date',
   'money',

@@ -18,7 +18,7 @@ export const LiveEvent = z.discriminatedUnion('kind', [
     state: RecordState,
   }),
   z.object({ kind: z.literal('queue') }),
-  /** A refit of the form came further, or ended; or another version is in force. */
+  /** A refit of the form progressed or ended, or another version was published. */
   z.object({ kind: z.literal('reader-version'), id: z.string() }),
 ]);
 export type LiveEvent = z.infer<typeof LiveEvent>;

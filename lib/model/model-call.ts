@@ -8,7 +8,7 @@ import { z } from 'zod';
 export const CallOutcome = z.enum(['answered', 'refused', 'malformed', 'truncated', 'rejected']);
 export type CallOutcome = z.infer<typeof CallOutcome>;
 
-/** One call of a language model: what it cost and how it ended; never what was said. */
+/** One call of a language model: what it cost and how it ended; never its content. */
 export const ModelCall = z.object({
   /** Name of the endpoint, never its key. */
   endpoint: z.string(),

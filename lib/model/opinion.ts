@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { ReviewDraft } from './draft.ts';
 import { UserId } from './ids.ts';
 
-/** What one person said of a record that two people review. */
+/** One person's review of a record that two people review. */
 export const Opinion = z.object({
   personId: UserId,
   /** ISO. */
   at: z.string(),
   draft: ReviewDraft,
-  /** The lease and the draft it came as, so that the same sent again is known. */
+  /** Hash of the lease and the draft, so that the same submit sent twice is recognized. */
   said: z.string().optional(),
 });
 export type Opinion = z.infer<typeof Opinion>;

@@ -12,7 +12,7 @@ export type PathStep =
 const PATH =
   /^[A-Za-z][A-Za-z0-9]*(\[[A-Za-z0-9_-]*\])*(\.[A-Za-z][A-Za-z0-9]*(\[[A-Za-z0-9_-]*\])*)*$/;
 
-/** Splits a path into names and rows; throws on what is no path. */
+/** Splits a path into names and rows; throws on an invalid path. */
 export function parsePath(path: string): PathStep[] {
   if (!PATH.test(path)) throw new Error(`not a field path: ${path}`);
   return [...path.matchAll(/([A-Za-z][A-Za-z0-9]*)|\[([A-Za-z0-9_-]*)\]/g)].map((match) =>

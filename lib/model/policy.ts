@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** When a machine's value may stand without a person: what administrators set, form by form. */
 export const PolicyTerms = z.object({
-  /** What it costs that a person looks at one field, US dollars. */
+  /** Cost of a person reviewing one field, US dollars. */
   reviewCostUsd: z.number().positive().max(1000),
   /** No value passes below this, whatever a wrong one costs. */
   leastProbability: z.object({

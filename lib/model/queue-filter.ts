@@ -8,7 +8,7 @@ export const QueueFilter = z.object({
 });
 export type QueueFilter = z.infer<typeof QueueFilter>;
 
-/** The last task of a page of the queue, as text for an address: the next page begins behind it. */
+/** The last task of a page of the queue, as text for an address: the next page starts after it. */
 export interface QueueCursor {
   readonly overdue: boolean;
   /** ISO; the deadline where `overdue`, else when the task was made. */
@@ -23,7 +23,7 @@ export function formatCursor({ overdue, at, expectedLossUsd, id }: QueueCursor):
   return [overdue ? 'o' : 'r', at, expectedLossUsd, id].join('~');
 }
 
-/** Null for what is no cursor: the queue then begins at its start. */
+/** Null for an invalid cursor: the queue then starts at the beginning. */
 export function parseCursor(text: string | undefined): QueueCursor | null {
   const parsed = Cursor.safeParse(text?.split('~'));
   if (!parsed.success) return null;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * `waiting` and `running`: being fitted. `challenger`: fitted and measured, not in force. `champion`: in
- * force. `retired`: was in force. `superseded`: a newer challenger came.
+ * `waiting` and `running`: being fitted. `challenger`: fitted and measured, not published. `champion`:
+ * published. `retired`: was published. `superseded`: replaced by a newer challenger.
  */
 export const ReaderVersionState = z.enum([
   'waiting',
@@ -33,7 +33,7 @@ export const FieldComparison = z.object({
 });
 export type FieldComparison = z.infer<typeof FieldComparison>;
 
-/** A challenger held against what was in force. */
+/** A challenger compared with the version published then. */
 export const Measurement = z.object({
   /**
    * `later`: on the records that came after those it was fitted on. `folds`: too few came; each fifth of
@@ -41,7 +41,7 @@ export const Measurement = z.object({
    */
   protocol: z.enum(['later', 'folds']),
   records: z.number().int(),
-  /** Id of the version that was in force; null for none. */
+  /** Id of the version published then; null for none. */
   against: z.string().nullable(),
   fields: z.array(FieldComparison),
 });

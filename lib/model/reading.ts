@@ -57,7 +57,7 @@ export type Candidate = z.infer<typeof Candidate>;
 export const Signals = z.record(z.string(), z.number());
 export type Signals = z.infer<typeof Signals>;
 
-/** What is said: the value of a field, or a change of structure. */
+/** What a reader claims: the value of a field, or a change of structure. */
 export const Claim = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('value'),
@@ -82,7 +82,7 @@ export const Claim = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('row-absent'), list: z.string(), row: RowId }),
   z.object({ kind: z.literal('row-moved'), list: z.string(), row: RowId, after: RowId.nullable() }),
   z.object({ kind: z.literal('form'), form: FormName, score: RawScore }),
-  /** A failing rule is the document's fault, not ours: it no longer blocks. Said by people only. */
+  /** A failing rule is the document's error, not ours: it no longer blocks. Claimed by people only. */
   z.object({
     kind: z.literal('rule-waived'),
     rule: z.string(),
@@ -91,7 +91,7 @@ export const Claim = z.discriminatedUnion('kind', [
   }),
   /** The person takes these earlier readings of theirs back (undo). */
   z.object({ kind: z.literal('withdrawn'), readingIds: z.array(ReadingId) }),
-  /** The page is turned so much further clockwise than it stood; said of a page. Turns add up. */
+  /** The page is rotated this much further clockwise. Claimed of a page; rotations add up. */
   z.object({ kind: z.literal('rotation'), rotation: PageRotation }),
   /**
    * Which pages belong together, and what each group is; said of a document by people. The records

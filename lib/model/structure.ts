@@ -5,9 +5,9 @@ export interface Grouped extends PageGroup {
   readonly recordIds: readonly string[];
 }
 
-/** How a document is grouped now, as a person needs it to group it anew. */
+/** How a document is grouped now, as a person needs it to regroup the pages. */
 export interface Structure {
-  /** Changes with the groups: who groups anew says what they saw. */
+  /** Changes with the groups: a regroup request names the version it saw. */
   readonly seen: string;
   readonly groups: readonly Grouped[];
   readonly pages: readonly {

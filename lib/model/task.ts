@@ -7,12 +7,12 @@ export type TaskState = z.infer<typeof TaskState>;
 
 /**
  * A record is reviewed once, or twice by two people who do not see each other's answers; where they
- * disagree, a third decides. `audit`: it is accepted, and somebody looks at what was drawn of it.
+ * disagree, a supervisor decides. `audit`: the record is accepted, and a reviewer checks fields drawn from it.
  */
 export const ReviewRound = z.enum(['first', 'second', 'adjudication', 'audit']);
 export type ReviewRound = z.infer<typeof ReviewRound>;
 
-/** What a reviewer is told of it: who looks at a drawn record must not know that it was drawn. */
+/** What a reviewer is told: whoever audits a record must not know that it is an audit. */
 export const SeenRound = z.preprocess(
   (round) => (round === 'audit' ? 'first' : round),
   ReviewRound.exclude(['audit']),
@@ -98,7 +98,7 @@ export const TASK_TRANSITIONS: Transitions<TaskState, TaskEvent> = {
   withdrawn: { reread: 'withdrawn', route: 'open', audit: 'open', reopen: 'open' },
 };
 
-/** One record waiting for a person. A lease says who is at it and until when. */
+/** One record waiting for a person. A lease says who holds it and until when. */
 export const Task = z.object({
   id: TaskId,
   recordId: RecordId,

@@ -10,16 +10,16 @@ import { claimTask, releaseTask } from './claim-task.ts';
 import { confirmField } from './confirm-field.ts';
 import { submitReview } from './submit-review.ts';
 
-/** `passed-by`: it changed, somebody holds it, or it needs more than a yes. */
+/** `passed-by`: it changed, somebody holds it, or it needs more than a confirmation. */
 export interface BatchOutcome {
   readonly taskId: TaskId;
   readonly kind: 'submitted' | 'passed-by';
 }
 
 /**
- * Accepts what a person has looked over in a list: every record by a submit of its own, so that each
- * has its decisions in the log and can be taken back alone. Only records of one group, and where
- * rules fail only with a reason.
+ * Accepts records that a person has checked in a list, each by its own submit, so that each has its
+ * decisions in the log and can be undone alone. Only records of one group; where checks fail, only with
+ * a reason.
  */
 export async function acceptBatch(
   input: { group: TaskGroup; taskIds: readonly TaskId[]; reason: string | null; person: Person },

@@ -15,8 +15,8 @@ import { testDatabase } from '#lib/testing/test-database.ts';
 import { until } from '#lib/testing/until.ts';
 import { changePolicy, changeQualitySettings } from './change-settings.ts';
 import { claimTask } from './claim-task.ts';
-import { liftIncident } from './lift-incident.ts';
 import { receiveUpload } from './receive-upload.ts';
+import { resolveIncident } from './resolve-incident.ts';
 import { runWorker } from './run-worker.ts';
 import { submitReview } from './submit-review.ts';
 import { undoSubmit } from './undo-submit.ts';
@@ -239,17 +239,17 @@ describe('too many errors among accepted values', () => {
     const incident = await db.incident.findFirstOrThrow({ where: { resolvedAt: null } });
     expect(incident).toMatchObject({ kind: 'errors', form: 'receipt', holds: true });
     const lift = { incidentId: incident.id, note: 'a bad scanner', person: rita };
-    expect(await liftIncident(lift)).toMatchObject({ kind: 'lifted', rerouted: 1 });
-    expect(await liftIncident(lift)).toEqual({ kind: 'not-open' });
+    expect(await resolveIncident(lift)).toMatchObject({ kind: 'resolved', rerouted: 1 });
+    expect(await resolveIncident(lift)).toEqual({ kind: 'not-open' });
     const after = await until(async () => {
       const now = await getReview(RecordId.parse(held.record.id), rita.id);
       return now?.record.state === 'accepted' ? now : null;
     });
     expect(after.record.state).toBe('accepted');
     const { decisions } = await listDecisions({
-      actions: ['incident.opened', 'incident.lifted'],
+      actions: ['incident.opened', 'incident.resolved'],
     });
-    expect(decisions.map(({ action }) => action)).toEqual(['incident.lifted', 'incident.opened']);
+    expect(decisions.map(({ action }) => action)).toEqual(['incident.resolved', 'incident.opened']);
     expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
   });
 });

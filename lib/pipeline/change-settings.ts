@@ -32,7 +32,7 @@ export async function changeRetention(
   const { retention, person } = input;
   return db.$transaction(async (tx) => {
     await saveRetention(tx, retention);
-    const days = retention.days === null ? 'for ever' : `${retention.days} days`;
+    const days = retention.days === null ? 'forever' : `${retention.days} days`;
     await log(tx, person, 'settings.changed', `documents are kept ${days}`);
     return { kind: 'changed' };
   });

@@ -27,9 +27,9 @@ export type Claim =
   | { readonly kind: 'closed'; readonly by: string | null; readonly at: Date | null };
 
 /**
- * Leases the task asked for, or the next one in the queue's order that nobody holds and this
- * person has not passed by; before that the one `seen` early, when it still waits as it was. Claiming one's own task again renews it and changes its token, so a
- * second window of the same person makes the first one stale.
+ * Leases the task asked for, or else the next one in queue order that nobody holds and this person has
+ * not skipped; before that the `seen` one, if it is still queued unchanged. Claiming one's own task again
+ * renews it and changes its token, so a second window of the same person makes the first one stale.
  */
 export async function claimTask(
   input: { person: Person; taskId?: TaskId; seen?: SeenTask | null; filter?: QueueFilter },
@@ -85,7 +85,7 @@ interface Held {
   readonly person: Person;
 }
 
-/** Heartbeat of the page at which a person works. */
+/** The heartbeat of the page where a person works. */
 export async function renewLease(
   { taskId, token, person }: Held,
   db: Db = getDb(),
@@ -99,7 +99,7 @@ export async function renewLease(
   });
 }
 
-/** Gives the task back to the queue; the draft stays. */
+/** Returns the task to the queue; the draft stays. */
 export async function releaseTask(
   { taskId, token, person }: Held,
   db: Db = getDb(),

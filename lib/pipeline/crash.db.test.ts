@@ -7,7 +7,7 @@ import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { until } from '#lib/testing/until.ts';
 import { receiveUpload } from './receive-upload.ts';
-import { turnPage } from './turn-page.ts';
+import { rotatePage } from './rotate-page.ts';
 
 const { db } = await testDatabase();
 const workers: ChildProcess[] = [];
@@ -56,8 +56,8 @@ describe('a worker killed in the middle of a document', () => {
     const before = await db.page.findFirstOrThrow({ where: { documentId } });
     const person = Person.parse({ id: 'rita', name: 'Rita', role: 'reviewer' });
     await db.user.create({ data: { id: 'rita', name: 'Rita', email: 'rita@example.org' } });
-    const turn = await turnPage({ documentId, page: 1, turn: 180, person, own: null });
-    expect(turn.kind).toBe('turned');
+    const turn = await rotatePage({ documentId, page: 1, turn: 180, person, own: null });
+    expect(turn.kind).toBe('rotated');
     await until(() => db.run.findFirst({ where: { step: 'pages' }, skip: 1 }));
     second.kill('SIGKILL');
     await once(second, 'exit');

@@ -56,7 +56,7 @@ export async function changeForm(
   });
 }
 
-/** The draft becomes the next version, in force from now on for every record of the form. */
+/** Publishes the draft as the next version, which every record of the form uses from now on. */
 export async function publishForm(
   { person, db = getDb() }: Options,
   name: string,

@@ -2,11 +2,11 @@ import type { DocumentId } from '#lib/model/ids.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import * as documents from '#lib/state/document/store.ts';
-import type { Refusal } from './take-records.ts';
+import type { Refusal } from './reread-records.ts';
 
 /**
- * Makes changes of one document's structure take turns. Refuses while its pages are being read: what
- * is said then would be about pages that are just being replaced. Throws AppError not-found.
+ * Makes changes to one document's structure take turns. Refuses while its pages are being read, because a
+ * change then would be about pages that are being replaced. Throws AppError `not-found`.
  */
 export async function lockDocument(tx: Tx, documentId: DocumentId): Promise<Refusal | null> {
   const document = await documents.lock(tx, documentId);

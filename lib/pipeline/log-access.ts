@@ -37,7 +37,7 @@ export async function logAccess(
   ]);
 }
 
-/** A page that shows these draws itself anew whenever something moves on: that is the same look. */
+/** A page that shows these refreshes whenever something changes: that is still one visit. */
 const LOOKS: ReadonlySet<string> = new Set(['document.viewed', 'record.viewed', 'log.viewed']);
 const SAME_LOOK_MS = 10 * 60_000;
 

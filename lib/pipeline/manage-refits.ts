@@ -25,7 +25,7 @@ export type RefitRequest =
   | { readonly kind: 'requested'; readonly id: string }
   | { readonly kind: 'under-way' | 'nothing-new' | 'too-few' };
 
-/** Has what was learned of a form fitted anew by a worker; `person` null when nobody asked for it. */
+/** Requests a refit of what was learned of a form; `person` is null when nobody asked for it. */
 export async function requestRefit(
   { form, person }: { form: string; person: Person | null },
   db: Db = getDb(),
@@ -47,7 +47,7 @@ export async function requestRefit(
   });
 }
 
-/** Every form whose log has changed since its last refit: what the nightly job does. Gives how many. */
+/** Requests a refit for every form whose log has changed since its last one (the nightly job). Returns how many. */
 export async function requestRefits(db: Db = getDb()): Promise<number> {
   let requested = 0;
   for (const form of await listLearnedForms(db)) {
@@ -61,10 +61,10 @@ export type Promotion =
   | { readonly kind: 'promoted' }
   /** With every gate, the failed ones among them. */
   | { readonly kind: 'refused'; readonly gates: readonly Gate[] }
-  /** No challenger any more; the log lost a record it was fitted on; another version is in force. */
+  /** Not a challenger any more; the log lost a record it was fitted on; another version is published. */
   | { readonly kind: 'not-a-challenger' | 'outdated' | 'measured-against-another' };
 
-/** Puts a challenger in force for records read from now on, when it passes every gate. */
+/** Publishes a challenger for records read from now on, if it passes every gate. */
 export async function promoteReader(
   { id, person }: { id: string; person: Person },
   db: Db = getDb(),
@@ -100,7 +100,7 @@ async function judge(
   return gates.every(({ passed }) => passed) ? { kind: 'promoted' } : { kind: 'refused', gates };
 }
 
-/** Takes a version out of force; what was in force before it is again. */
+/** Rolls back to the version that was published before. */
 export async function rollBackReader(
   { id, person }: { id: string; person: Person },
   db: Db = getDb(),

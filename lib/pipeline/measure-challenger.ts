@@ -34,7 +34,7 @@ export interface MeasureInput {
   readonly reviewed: readonly ReviewedExample[];
   /** Fitted on the records before the cut. */
   readonly challenger: Learned;
-  /** The refit in force that learning went on from; null for learning from nothing. */
+  /** The published refit that learning continued from; null for learning from nothing. */
   readonly champion: Learned | null;
   readonly refit: typeof refitLearned;
   /** Told of each record that was gone through, `stepsOfMeasure` of them. */

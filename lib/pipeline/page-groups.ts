@@ -27,7 +27,7 @@ export function groupRecords(records: readonly Pick<Record, 'id' | 'form' | 'pag
   return groups.sort((a, b) => (a.pages[0] ?? 0) - (b.pages[0] ?? 0));
 }
 
-/** What a person has before them when they group anew; another one means that it changed meanwhile. */
+/** Names the groups a person sees before regrouping; another version means that they changed meanwhile. */
 export function versionOf(groups: readonly PageGroup[]): string {
   return hashOf(groups.map(({ pages, form }) => [pages, form])).slice(0, 16);
 }

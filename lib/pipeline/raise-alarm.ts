@@ -4,7 +4,7 @@ import type { Tx } from '#lib/platform/db.ts';
 import { EVERY_FORM, type IncidentKind, openIncident } from '#lib/quality/incidents/store.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 
-/** Opens an incident unless the same was told before. Gives its entry for the log. */
+/** Opens an incident unless the same one was opened before. Returns its log entry. */
 export async function raiseAlarm(
   tx: Tx,
   alarm: { kind: IncidentKind; form: string; holds: boolean; subject: string; detail: string },

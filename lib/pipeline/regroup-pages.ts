@@ -14,13 +14,13 @@ import { loadCatalog } from '#lib/studio/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { lockDocument } from './lock-document.ts';
 import { describeGroups, groupRecords, listChanged, loadGroups, versionOf } from './page-groups.ts';
-import { type OwnTask, type Refusal, takeRecords } from './take-records.ts';
+import { type OwnTask, type Refusal, rereadRecords } from './reread-records.ts';
 
 /**
- * A person says which pages belong together and of which form they are: a reading of the document,
- * which is split anew. Only the records of groups that change are read again. `seen` is the version of
- * the groups that the person had before them. Throws AppError `bad-request` unless every page is in
- * one group, and not-found.
+ * A person sets which pages belong together and their document type: a reading of the document, which is
+ * split again. Only the records of groups that change are read again. `seen` is the version of the groups
+ * that the person saw. Throws AppError `bad-request` unless every page is in exactly one group, and
+ * `not-found`.
  */
 export async function regroupPages(
   input: {
@@ -45,7 +45,7 @@ export async function regroupPages(
     const changed = listChanged(before, groups);
     if (changed.length === 0) return { kind: 'unchanged' };
     const recordIds = changed.flatMap((group) => group.recordIds);
-    const refusal = await takeRecords(tx, { recordIds, person, own, regroups: true });
+    const refusal = await rereadRecords(tx, { recordIds, person, own, regroups: true });
     if (refusal !== null) return refusal;
     const claim = { kind: 'boundaries' as const, groups };
     const readingId = await sayOfDocument(tx, { documentId, person, claim, before, after: groups });
@@ -53,8 +53,8 @@ export async function regroupPages(
   });
 }
 
-/** Takes a grouping back: what was said before it counts again, or what the machine found. */
-export async function groupBack(
+/** Undoes a grouping: the one before it counts again, or what splitting found. */
+export async function undoGrouping(
   tx: Tx,
   input: { documentId: DocumentId; readingId: ReadingId; person: Person; own: OwnTask | null },
 ): Promise<{ kind: 'undone'; readingId: string } | Refusal | Stale> {
@@ -66,14 +66,14 @@ export async function groupBack(
   const undoing = await say(tx, documentId, person, claim);
   const after = await groupsNowSaid(tx, documentId);
   const recordIds = listChanged(before, after).flatMap((group) => group.recordIds);
-  const refusal = await takeRecords(tx, { recordIds, person, own, regroups: true });
-  // The reading is there already: only a thrown error takes it away again.
+  const refusal = await rereadRecords(tx, { recordIds, person, own, regroups: true });
+  // The reading is saved already: only a thrown error rolls it back.
   if (refusal !== null) throw new RefusedError(refusal);
   await finish(tx, { documentId, person, before, after });
   return { kind: 'undone', readingId: undoing };
 }
 
-/** Carries a refusal out of a transaction that has to be rolled back. */
+/** Carries a refusal out of a transaction that must roll back. */
 export class RefusedError extends Error {
   readonly refusal: Refusal | Stale;
   constructor(refusal: Refusal | Stale) {
@@ -95,7 +95,7 @@ async function checkGroups(
     throw new AppError('bad-request', { detail: 'groups' });
 }
 
-/** What stands of people's words, else what the machine had found before anybody spoke. */
+/** The grouping that people last set, or else what splitting found before they did. */
 async function groupsNowSaid(tx: Tx, documentId: DocumentId): Promise<readonly PageGroup[]> {
   const said = await findBoundaries(tx, documentId);
   if (said !== null) return said.groups;

@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 /**
  * Removes what is older than the retention allows: files, pages, records, readings and the key that
  * the log's values of the document are sealed with. The log itself stays, and its chain verifies.
- * Documents with a record that still waits for a person are left until it is decided. Gives how many.
+ * Documents with a record that still waits for a person are left until it is decided. Returns how many.
  */
 export async function removeOldDocuments(now = new Date(), db: Db = getDb()): Promise<number> {
   const { days } = await getRetention(db);

@@ -27,9 +27,8 @@ import { measureChallenger, type ReviewedExample, stepsOfMeasure } from './measu
 const TELL_EVERY_MS = 1_000;
 
 /**
- * Fits what the layout reader learned of a form anew from the whole log and measures it against what is
- * in force. What comes out is a challenger: reading goes on as before until a person promotes it.
- * Nothing happens when it was done before; `refit` is the way of fitting.
+ * Refits what the layout reader learned of a form from its whole log, and measures it against the
+ * published version. The result is a challenger: reading does not change until a person promotes it.
  */
 export async function runRefit(
   id: string,

@@ -8,7 +8,7 @@ import { runRefit } from './run-refit.ts';
 import { runStep } from './run-step.ts';
 import { listSteps, StepJob } from './steps.ts';
 
-/** When what was learned is fitted anew: at night nobody waits for the machine. */
+/** The hour of the nightly refit, when nobody waits for the machine. */
 const REFIT_HOUR = 2;
 
 const RefitJob = z.discriminatedUnion('kind', [

@@ -13,18 +13,18 @@ import * as tasks from '#lib/state/task/store.ts';
 import type { ReviewedRecord } from './load-reviewed-record.ts';
 
 /**
- * Whether a second person reviews this record as well: a share of all, chosen by the record's id, so
- * that nobody can tell beforehand and a repeated run chooses the same.
+ * Whether a second person reviews this record as well: a share of all records, chosen by the record's id,
+ * so that nobody can predict it and a repeated run chooses the same ones.
  */
 export function isReviewedTwice(recordId: RecordId): boolean {
   const draw = createHash('sha256').update(`second/${recordId}`).digest().readUInt32BE(0);
   return draw / 2 ** 32 < readEnv().SECOND_REVIEW_SHARE;
 }
 
-/** Values by their place in the output, since two people name the rows they add differently. */
+/** Values by their output path, because two people give the rows they add different ids. */
 type Outcome = { readonly fields: readonly Field[]; readonly rows: RowOrder };
 
-/** Whether two reviews come to the same record. */
+/** Whether two reviews result in the same record. */
 export function isSameOutcome(a: Outcome, b: Outcome): boolean {
   const [left, right] = [valuesOf(a), valuesOf(b)];
   const paths = new Set([...left.keys(), ...right.keys()]);
@@ -36,10 +36,10 @@ function valuesOf({ fields, rows }: Outcome): Map<string, string | null> {
 }
 
 /**
- * Keeps what this person said and hands the record on: to a second person, who does not see it, or,
- * where the two differ, to a supervisor. Nothing of it counts until the last of them has spoken.
+ * Saves this person's opinion and passes the record on: to a second person, who does not see it, or,
+ * where the two disagree, to a supervisor. Nothing counts until the last of them has submitted.
  */
-export async function handOn(
+export async function passOn(
   tx: Tx,
   input: {
     task: HeldTask;

@@ -15,7 +15,7 @@ interface Held {
 
 type Outcome = { readonly kind: 'set-aside' } | Stale;
 
-/** Nobody gets the task from the queue until it is taken up again by hand. */
+/** Nobody gets the task from the queue until somebody opens it from the snoozed list. */
 export function snoozeTask(
   held: Held & { reason: string | null },
   db: Db = getDb(),
@@ -34,7 +34,7 @@ export function escalateTask(held: Held & { reason: string }, db: Db = getDb()):
   );
 }
 
-/** The reviewer passes this task by; others still get it. */
+/** This reviewer skips the task; others still get it. */
 export async function skipTask(
   { taskId, token, person }: Held,
   db: Db = getDb(),
@@ -47,7 +47,7 @@ export async function skipTask(
   });
 }
 
-/** A supervisor ends whoever's lease and puts the task back into the open queue. */
+/** A supervisor ends the lease, whoever holds it, and returns the task to the open queue. */
 export async function reassignTask(
   input: { taskId: TaskId; person: Person; reason: string | null },
   db: Db = getDb(),

@@ -24,9 +24,9 @@ import { loadGroups, versionOf } from './page-groups.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { regroupPages } from './regroup-pages.ts';
 import { reopenRecord } from './reopen-record.ts';
+import { rotatePage } from './rotate-page.ts';
 import { runStep } from './run-step.ts';
 import { runWorker } from './run-worker.ts';
-import { turnPage } from './turn-page.ts';
 import { undoStructure } from './undo-structure.ts';
 
 const { db, url } = await testDatabase();
@@ -237,12 +237,12 @@ describe('a person sets where records begin', () => {
       pages: [2],
     });
     expect(
-      await turnPage({ documentId, page: 2, turn: 90, person: rita, own: null }),
+      await rotatePage({ documentId, page: 2, turn: 90, person: rita, own: null }),
     ).toMatchObject({ kind: 'refused', why: 'held' });
     expect(await db.reading.count()).toBe(readings);
     // A page of another record is nobody's.
-    const other = await turnPage({ documentId, page: 3, turn: 180, person: rita, own: null });
-    expect(other.kind).toBe('turned');
+    const other = await rotatePage({ documentId, page: 3, turn: 180, person: rita, own: null });
+    expect(other.kind).toBe('rotated');
     await atRest(documentId);
   });
 
@@ -291,7 +291,7 @@ describe('a person turns a page', () => {
     const place: Place = { page: 2, box: word.box, wordIds: [word.id] };
     await say(second.id, [claimOf('company', 'Turned Shop', place)]);
 
-    const outcome = await turnPage({ documentId, page: 2, turn: 90, person: rita, own: null });
+    const outcome = await rotatePage({ documentId, page: 2, turn: 90, person: rita, own: null });
     await atRest(documentId);
     const after = await pageAt(2);
     expect([after.widthPx, after.heightPx]).toEqual([before.heightPx, before.widthPx]);
@@ -324,8 +324,8 @@ describe('a person turns a page', () => {
     const words = () => db.page.findMany({ where: { documentId }, orderBy: { number: 'asc' } });
     const before = await words();
     for (let quarter = 0; quarter < 4; quarter++) {
-      const outcome = await turnPage({ documentId, page: 1, turn: 90, person: rita, own: null });
-      expect(outcome.kind).toBe('turned');
+      const outcome = await rotatePage({ documentId, page: 1, turn: 90, person: rita, own: null });
+      expect(outcome.kind).toBe('rotated');
       await atRest(documentId);
     }
     expect(await words()).toEqual(before);

@@ -26,7 +26,7 @@ import { type Judgement, judgeReadings } from './judge-readings.ts';
 import { loadReviewedRecord, type ReviewedRecord } from './load-reviewed-record.ts';
 import { numberDrafts } from './run-in-memory.ts';
 import { noticeErrors, saveAudits } from './save-audits.ts';
-import { handOn, isReviewedTwice, isSameOutcome } from './second-review.ts';
+import { passOn, isReviewedTwice, isSameOutcome } from './second-review.ts';
 
 export type Submission =
   | { readonly kind: 'submitted' }
@@ -37,7 +37,7 @@ export type Submission =
   | Stale;
 
 /**
- * Takes a review: what the person said becomes readings, each answer a decision, and the record
+ * Submits a review: what the person entered becomes readings, each answer a decision, and the record
  * goes through the steps from `agree`. Nothing is patched. The same review sent again, because its
  * answer was lost on the way, is answered again and changes nothing.
  */
@@ -69,7 +69,7 @@ export async function submitReview(
       earlier.every((one) => isSameOutcome(one, judged)),
     );
     if (next !== null) {
-      await handOn(tx, { task, record, person, draft, said, to: next });
+      await passOn(tx, { task, record, person, draft, said, to: next });
       await appendDecisions(tx, audits);
       return { kind: 'submitted' };
     }
@@ -171,7 +171,7 @@ function refuse(
   };
 }
 
-/** What the record must have and nobody has said that it lacks; some of it no reader ever named. */
+/** Required values that are missing and that nobody has marked as absent; no reader may have found the field. */
 function listMissing(form: Form, fields: readonly Field[]): string[] {
   const known = new Map(fields.map((field) => [field.path, field]));
   const inLists = fields.filter(({ path }) => path.includes('[')).map(({ path }) => path);

@@ -6,13 +6,13 @@ import { mayActAs, type Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import * as documents from '#lib/state/document/store.ts';
 import type { Stale } from '#lib/state/task/hold.ts';
-import { groupBack, RefusedError } from './regroup-pages.ts';
-import type { OwnTask, Refusal } from './take-records.ts';
-import { turnBack } from './turn-page.ts';
+import { RefusedError, undoGrouping } from './regroup-pages.ts';
+import type { OwnTask, Refusal } from './reread-records.ts';
+import { undoRotation } from './rotate-page.ts';
 
 /**
- * Takes back what a person said last of a document's structure: a turn of a page, a grouping of the
- * pages, or the taking back of one of them (redo). The next undo's id comes back as `readingId`.
+ * Undoes the last change a person made to a document's structure: a rotation, a grouping of pages, or an
+ * undo of either (redo). The id that undoes this one is returned as `readingId`.
  */
 export async function undoStructure(
   input: { documentId: DocumentId; readingId: ReadingId; person: Person; own: OwnTask | null },
@@ -27,8 +27,8 @@ export async function undoStructure(
       if (!reading || !isLast(reading, said)) return { kind: 'too-late' };
       if (reading.by !== person.id && !mayActAs(person.role, 'supervisor'))
         return { kind: 'too-late' };
-      if (reading.subject.kind !== 'page') return groupBack(tx, input);
-      return turnBack(tx, { ...input, page: Number(reading.subject.id.split('/')[1]) });
+      if (reading.subject.kind !== 'page') return undoGrouping(tx, input);
+      return undoRotation(tx, { ...input, page: Number(reading.subject.id.split('/')[1]) });
     });
   } catch (error) {
     if (error instanceof RefusedError) return error.refusal;
@@ -50,7 +50,7 @@ async function listSaid(tx: Tx, documentId: DocumentId): Promise<Reading[]> {
   return rows.map(parseReading);
 }
 
-/** Later words build on earlier ones; an undo can be undone as long as nothing was said after it. */
+/** Later changes build on earlier ones; an undo can be undone as long as nothing came after it. */
 function isLast(reading: Reading, said: readonly Reading[]): boolean {
   if (reading.claim.kind === 'withdrawn') return said.at(-1) === reading;
   const standing = dropWithdrawn(said).filter(({ claim }) => claim.kind !== 'withdrawn');

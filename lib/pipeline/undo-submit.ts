@@ -17,8 +17,8 @@ import { supersedeExports } from './reopen-record.ts';
 const Submitted = z.object({ readingIds: z.array(ReadingId), draft: ReviewDraft });
 
 /**
- * Takes back the person's own last submit of a task: the readings are withdrawn (they stay in the
- * history), the draft is theirs again, and the record runs anew from `agree`.
+ * Undoes the person's own last submit of a task: its readings are withdrawn (they stay in the history),
+ * the draft is restored, and the record runs again from `agree`.
  */
 export async function undoSubmit(
   input: { taskId: TaskId; person: Person },
@@ -27,7 +27,7 @@ export async function undoSubmit(
   const { taskId, person } = input;
   return db.$transaction(async (tx) => {
     const task = await tasks.lock(tx, taskId);
-    if (task !== null && (await takeOpinionBack(tx, task, person)))
+    if (task !== null && (await undoOpinion(tx, task, person)))
       return { kind: 'reopened', recordId: RecordId.parse(task.recordId) };
     if (task?.state !== 'done' || task.doneById !== person.id || task.submitted === null)
       return { kind: 'too-late' };
@@ -54,10 +54,10 @@ export async function undoSubmit(
 }
 
 /**
- * A first or second review that nobody has gone on from is the person's again: the record has not
- * changed, so nothing runs anew.
+ * Undoes a first or second opinion that nobody has continued from. The record has not changed, so no step
+ * runs again.
  */
-async function takeOpinionBack(
+async function undoOpinion(
   tx: Tx,
   task: {
     readonly id: string;

@@ -2,7 +2,7 @@ import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { listAudits } from '#lib/quality/audits/store.ts';
 import { type AuditCount, CUSUM, cumulate } from '#lib/quality/cusum.ts';
-import { lastLifted } from '#lib/quality/incidents/store.ts';
+import { lastResolved } from '#lib/quality/incidents/store.ts';
 import { raiseAlarm } from './raise-alarm.ts';
 
 /**
@@ -11,7 +11,7 @@ import { raiseAlarm } from './raise-alarm.ts';
  * alert no longer count. Returns the entries for the log.
  */
 export async function watchErrors(tx: Tx, form: string): Promise<DecisionDraft[]> {
-  const since = await lastLifted(tx, 'errors', form);
+  const since = await lastResolved(tx, 'errors', form);
   const audits = await listAudits(tx, form, since ?? new Date(Date.now() - WINDOW_MS));
   // Blind audits and errors noticed in passing are summed separately: people check with different care.
   const seen = (['sample', 'noticed'] as const)

@@ -190,7 +190,7 @@ describe('the ledger', () => {
     await change(0.01);
     await watchQuality(now, db);
     await watchQuality(now, db);
-    expect(await alarms()).toMatchObject([{ holds: false, form: '*', liftedAt: null }]);
+    expect(await alarms()).toMatchObject([{ holds: false, form: '*', resolvedAt: null }]);
     const { decisions } = await listDecisions({ action: 'incident.opened' });
     expect(decisions).toHaveLength(1);
     expect(await findHold(db, 'receipt')).toBeNull();

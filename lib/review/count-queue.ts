@@ -15,9 +15,9 @@ export interface QueueCounts {
   readonly byForm: readonly { readonly form: string; readonly count: number }[];
 }
 
-/** From so many waiting on counting takes its time; fewer are counted for every caller. */
+/** From this many tasks on, counting takes a while; fewer are counted for every caller. */
 const MANY = 10_000;
-/** A count of many may be this many times older than counting took. */
+/** A count of many may be this many times as old as counting took. */
 const OLDER = 20;
 /** Counting many that takes longer than this is not waited for while there is any count. */
 const SLOW_MS = 40;
@@ -38,7 +38,7 @@ declare global {
 /**
  * What waits, by state, reason and form. In a small queue it is counted for every caller; with
  * hundreds of thousands waiting the numbers are some seconds old and nobody waits for them. After a
- * quiet time they may be older: then a live event has the open queues drawn anew with fresh ones.
+ * quiet time they may be older: then a live event refreshes the open queue pages.
  */
 export async function countQueue(): Promise<QueueCounts> {
   globalThis.countersignQueue ??= {};

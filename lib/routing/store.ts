@@ -30,7 +30,7 @@ export interface RecordToRoute {
   /** The person whose submitted review this follows; null when machines alone spoke. */
   readonly submittedBy: UserId | null;
   readonly taskId: TaskId | null;
-  /** The policy in force for the form. */
+  /** The current policy of the form. */
   readonly policy: Policy;
 }
 
@@ -100,7 +100,7 @@ export async function listPolicies(db: Db = getDb()): Promise<PolicyVersionRow[]
   return rows.map(({ policy, ...row }) => ({ ...row, terms: PolicyTerms.parse(policy) }));
 }
 
-/** Appends the next version of a form's policy and gives its number. */
+/** Appends the next version of a form's policy and returns its number. */
 export async function savePolicy(
   tx: Tx,
   policy: { form: string; terms: PolicyTerms; note: string; createdById: string },

@@ -23,7 +23,7 @@ export type Changed =
   | { readonly ok: false; readonly text: string };
 
 type Outcome =
-  | { readonly kind: 'turned' | 'regrouped' | 'undone'; readonly readingId: string }
+  | { readonly kind: 'rotated' | 'regrouped' | 'undone'; readonly readingId: string }
   | { readonly kind: 'unchanged' | 'too-late' }
   | { readonly kind: 'stale'; readonly holder: string | null }
   | { readonly kind: 'refused'; readonly why: 'reading' | 'changed' }

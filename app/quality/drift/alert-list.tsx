@@ -16,16 +16,16 @@ interface Alert {
   readonly detail: string;
   readonly holds: boolean;
   readonly openedAt: string;
-  readonly liftedAt: string | null;
-  readonly liftedBy: string | null;
+  readonly resolvedAt: string | null;
+  readonly resolvedBy: string | null;
 }
 
-type Lifted = { kind: 'lifted'; rerouted: number } | { kind: 'not-open' };
+type Resolved = { kind: 'resolved'; rerouted: number } | { kind: 'not-open' };
 
 /** Open alerts first; each is resolved with a note on what was found. */
 export function AlertList({ alerts }: { alerts: readonly Alert[] }) {
   const noted = useNoted(async (alert: Alert, note) => {
-    const answer = await postJson<Lifted>(`/api/quality/incidents/${alert.id}`, { note });
+    const answer = await postJson<Resolved>(`/api/quality/incidents/${alert.id}`, { note });
     if (!answer.ok) return { look: 'bad', text: answer.text };
     if (answer.value.kind === 'not-open') return { look: 'bad', text: text.notOpen };
     return { look: 'ok', text: text.resolved(answer.value.rerouted) };
@@ -76,12 +76,12 @@ export function AlertList({ alerts }: { alerts: readonly Alert[] }) {
 }
 
 function State({ alert, ask }: { alert: Alert; ask: (alert: Alert) => void }) {
-  if (alert.liftedAt !== null)
+  if (alert.resolvedAt !== null)
     return (
       <span className="flex flex-wrap items-center gap-2">
-        <Badge tone="ok">✓ {text.resolvedBy(alert.liftedBy ?? commonText.none)}</Badge>
+        <Badge tone="ok">✓ {text.resolvedBy(alert.resolvedBy ?? commonText.none)}</Badge>
         <span className="text-sm text-muted">
-          <When at={alert.liftedAt} />
+          <When at={alert.resolvedAt} />
         </span>
       </span>
     );

@@ -36,15 +36,15 @@ export default function DriftPage({ searchParams }: { searchParams: Promise<{ fo
         <div className="space-y-6">
           <Panel title={text.alerts}>
             <AlertList
-              alerts={[...incidents.open, ...incidents.lifted].map((one) => ({
+              alerts={[...incidents.open, ...incidents.resolved].map((one) => ({
                 id: one.id,
                 what: alertText.kinds[one.kind],
                 form: one.form === EVERY_FORM ? text.everyForm : catalog.titleOf(one.form),
                 detail: one.detail,
                 holds: one.holds,
                 openedAt: one.openedAt.toISOString(),
-                liftedAt: one.resolvedAt?.toISOString() ?? null,
-                liftedBy: names.get(one.resolvedById ?? '') ?? null,
+                resolvedAt: one.resolvedAt?.toISOString() ?? null,
+                resolvedBy: names.get(one.resolvedById ?? '') ?? null,
               }))}
             />
           </Panel>

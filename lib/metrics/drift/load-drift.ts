@@ -1,7 +1,7 @@
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { listAudits } from '#lib/quality/audits/store.ts';
 import { cumulate } from '#lib/quality/cusum.ts';
-import { lastLifted } from '#lib/quality/incidents/store.ts';
+import { lastResolved } from '#lib/quality/incidents/store.ts';
 import { type DriftPoint, judgeDrift } from '#lib/quality/inputs/judge-drift.ts';
 import { listTallies } from '#lib/quality/inputs/store.ts';
 import { weekAfter, weekOf } from '#lib/quality/week.ts';
@@ -34,7 +34,7 @@ const WINDOW_MS = 90 * 86_400_000;
 
 /** Both scores of a form since its last alert was resolved, or in the last 90 days. */
 export async function loadErrorWatch(form: string, db: Db = getDb()): Promise<ErrorWatch[]> {
-  const since = (await lastLifted(db, 'errors', form)) ?? new Date(Date.now() - WINDOW_MS);
+  const since = (await lastResolved(db, 'errors', form)) ?? new Date(Date.now() - WINDOW_MS);
   const audits = await listAudits(db, form, since);
   return (['sample', 'noticed'] as const).map((kind) => {
     const own = audits.filter((audit) => audit.kind === kind);

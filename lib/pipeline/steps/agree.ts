@@ -1,7 +1,7 @@
 import { agreeReadings } from '#lib/agreement/agree-readings.ts';
 import { loadRecordToAgree, saveFields } from '#lib/agreement/store.ts';
 import { assetUri } from '#lib/model/run.ts';
-import { countSaid } from '../count-said.ts';
+import { countStructureReadings } from '../count-structure-readings.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
 import { formVersion } from '../step-version.ts';
@@ -14,7 +14,7 @@ export const agreeStep = defineStep({
       input && {
         ...input,
         form: catalog.get(input.form),
-        said: await countSaid(db, input.documentId),
+        said: await countStructureReadings(db, input.documentId),
       }
     );
   },

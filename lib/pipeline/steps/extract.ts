@@ -8,7 +8,7 @@ import { loadEndpoints } from '#lib/inference/endpoints/store.ts';
 import type { Form } from '#lib/model/form.ts';
 import { assetUri } from '#lib/model/run.ts';
 import { readPageImage } from '#lib/pages/store.ts';
-import { countSaid } from '../count-said.ts';
+import { countStructureReadings } from '../count-structure-readings.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
 import { formVersion } from '../step-version.ts';
@@ -25,7 +25,7 @@ export const extractStep = defineStep({
       ...input,
       form,
       readers,
-      said: await countSaid(db, record.documentId),
+      said: await countStructureReadings(db, record.documentId),
       learned: await loadLearned(db, form),
       shots: readers.some(({ uses }) => uses.shots) ? await loadShots(db, form, record, pages) : [],
       jpegOf: (number: number) => readPageImage(record.documentId, number),

@@ -5,7 +5,7 @@ import { READING_POLICY } from '#lib/ocr/reading-policy.ts';
 import { loadPagesToRead, type PagesToRead, type ReadPage, saveWords } from '#lib/ocr/store.ts';
 import { judgeWords } from '#lib/pages/judge-words.ts';
 import { inParallel } from '#lib/platform/in-parallel.ts';
-import { countSaid } from '../count-said.ts';
+import { countStructureReadings } from '../count-structure-readings.ts';
 import { defineStep, saved } from '../step.ts';
 import { stepVersion } from '../step-version.ts';
 
@@ -13,7 +13,7 @@ import { stepVersion } from '../step-version.ts';
 export const ocrStep = defineStep({
   load: async (db, id) => {
     const input = await loadPagesToRead(db, id);
-    return input && { ...input, said: await countSaid(db, id) };
+    return input && { ...input, said: await countStructureReadings(db, id) };
   },
   version: () => stepVersion('ocr-3', READING_POLICY),
   identity: ({ documentId, pages, said }) => [

@@ -10,7 +10,7 @@ import {
   savePageJpeg,
   savePages,
 } from '#lib/pages/store.ts';
-import { countSaid } from '../count-said.ts';
+import { countStructureReadings } from '../count-structure-readings.ts';
 import { defineStep, saved } from '../step.ts';
 
 /** A file becomes upright pages: picture, text layer, measures. */
@@ -20,7 +20,7 @@ export const pagesStep = defineStep({
     return (
       file && {
         ...file,
-        said: await countSaid(db, id),
+        said: await countStructureReadings(db, id),
         readBytes: () => readFileBytes(file.documentId),
         keep: (image: PageImage) => savePageJpeg(file, image),
       }

@@ -5,7 +5,7 @@ import { assetUri } from '#lib/model/run.ts';
 import { splitDocument } from '#lib/splitting/split-document.ts';
 import { splitterVersion } from '#lib/splitting/splitter-version.ts';
 import { loadDocumentToSplit, saveRecords } from '#lib/splitting/store.ts';
-import { countSaid } from '../count-said.ts';
+import { countStructureReadings } from '../count-structure-readings.ts';
 import { defineStep, saved } from '../step.ts';
 import { formVersion, stepVersion } from '../step-version.ts';
 
@@ -13,7 +13,7 @@ import { formVersion, stepVersion } from '../step-version.ts';
 export const splitStep = defineStep({
   load: async (db, id, catalog) => {
     const input = await loadDocumentToSplit(db, id);
-    return input && { ...input, catalog, said: await countSaid(db, id) };
+    return input && { ...input, catalog, said: await countStructureReadings(db, id) };
   },
   // A form that was published since may claim the same pages.
   version: ({ catalog }) => splitVersion(catalog.list()),

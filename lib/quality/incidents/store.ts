@@ -35,11 +35,11 @@ export async function findHold(db: Db | Tx, form: string): Promise<Reason | null
       };
 }
 
-/** Open ones first, then the latest that were lifted. */
+/** Open ones first, then the latest that were resolved. */
 export async function listIncidents(
   db: Db = getDb(),
-): Promise<{ open: Incident[]; lifted: Incident[] }> {
-  const [open, lifted] = await Promise.all([
+): Promise<{ open: Incident[]; resolved: Incident[] }> {
+  const [open, resolved] = await Promise.all([
     db.incident.findMany({ where: { resolvedAt: null }, orderBy: { openedAt: 'desc' } }),
     db.incident.findMany({
       where: { resolvedAt: { not: null } },
@@ -48,10 +48,10 @@ export async function listIncidents(
     }),
   ]);
   const all = z.array(Incident);
-  return { open: all.parse(open), lifted: all.parse(lifted) };
+  return { open: all.parse(open), resolved: all.parse(resolved) };
 }
 
-/** Opens it unless the same was told before. Gives whether it is new. */
+/** Opens it unless the same one was opened before. Returns whether it is new. */
 export async function openIncident(
   tx: Tx,
   incident: {
@@ -66,7 +66,7 @@ export async function openIncident(
   return count === 1;
 }
 
-/** Null when it is not there or was lifted before. */
+/** Null when it is not there or was resolved before. */
 export async function closeIncident(
   tx: Tx,
   id: string,
@@ -81,8 +81,8 @@ export async function closeIncident(
     : Incident.parse(await tx.incident.findUniqueOrThrow({ where: { id } }));
 }
 
-/** When the last alarm of this kind and form was lifted: what came before is dealt with. */
-export async function lastLifted(
+/** When the last alert of this kind and form was resolved: what came before is dealt with. */
+export async function lastResolved(
   db: Db | Tx,
   kind: IncidentKind,
   form: string,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorise.ts';
-import { liftIncident } from '#lib/pipeline/lift-incident.ts';
+import { resolveIncident } from '#lib/pipeline/resolve-incident.ts';
 
 const Body = z.object({ note: z.string().trim().min(1).max(2000) });
 
@@ -8,6 +8,6 @@ const Body = z.object({ note: z.string().trim().min(1).max(2000) });
 export const POST = withRole('supervisor', async ({ request, params, person }) => {
   const incidentId = readParam(params, 'incidentId', z.uuid());
   return Response.json(
-    await liftIncident({ incidentId, person, ...(await readBody(request, Body)) }),
+    await resolveIncident({ incidentId, person, ...(await readBody(request, Body)) }),
   );
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorise.ts';
 import { answerStructure, OwnTaskBody } from '#app/_server/own-task.ts';
 import { DocumentId } from '#lib/model/ids.ts';
-import { turnPage } from '#lib/pipeline/turn-page.ts';
+import { rotatePage } from '#lib/pipeline/rotate-page.ts';
 
 const Body = z.object({
   turn: z.union([z.literal(90), z.literal(180), z.literal(270)]),
@@ -13,5 +13,5 @@ export const POST = withRole('reviewer', async ({ request, params, person }) => 
   const documentId = readParam(params, 'documentId', DocumentId);
   const page = readParam(params, 'number', z.coerce.number().int().min(1));
   const { turn, own } = await readBody(request, Body);
-  return answerStructure(await turnPage({ documentId, page, turn, own, person }));
+  return answerStructure(await rotatePage({ documentId, page, turn, own, person }));
 });

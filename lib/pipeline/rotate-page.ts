@@ -10,13 +10,13 @@ import * as documents from '#lib/state/document/store.ts';
 import type { Stale } from '#lib/state/task/hold.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { lockDocument } from './lock-document.ts';
-import { type OwnTask, type Refusal, takeRecords } from './take-records.ts';
+import { type OwnTask, type Refusal, rereadRecords } from './reread-records.ts';
 
 /**
- * A person turns a page clockwise: a reading of the page, which is drawn and read anew from `pages`,
- * and the records that have it after it. `readingId` takes it back. Throws AppError not-found.
+ * A person rotates a page clockwise: a reading of the page, which is drawn and read again from `pages`,
+ * followed by the records on it. `readingId` undoes it. Throws AppError `not-found`.
  */
-export async function turnPage(
+export async function rotatePage(
   input: {
     documentId: DocumentId;
     page: number;
@@ -25,20 +25,20 @@ export async function turnPage(
     own: OwnTask | null;
   },
   db: Db = getDb(),
-): Promise<{ kind: 'turned'; readingId: string } | Refusal | Stale> {
+): Promise<{ kind: 'rotated'; readingId: string } | Refusal | Stale> {
   const { documentId, page, turn } = input;
   return db.$transaction(async (tx) => {
     const refusal = await takePage(tx, input);
     if (refusal !== null) return refusal;
     const claim = { kind: 'rotation' as const, rotation: turn };
     const readingId = await sayOfPage(tx, { ...input, claim, detail: `page ${page}, ${turn}°` });
-    await readAnew(tx, documentId);
-    return { kind: 'turned', readingId };
+    await readAgain(tx, documentId);
+    return { kind: 'rotated', readingId };
   });
 }
 
-/** Takes a turn of a page back. */
-export async function turnBack(
+/** Undoes a rotation. */
+export async function undoRotation(
   tx: Tx,
   input: {
     documentId: DocumentId;
@@ -53,7 +53,7 @@ export async function turnBack(
   if (refusal !== null) return refusal;
   const claim = { kind: 'withdrawn' as const, readingIds: [readingId] };
   const undoing = await sayOfPage(tx, { ...input, claim, detail: `page ${page}, taken back` });
-  await readAnew(tx, documentId);
+  await readAgain(tx, documentId);
   return { kind: 'undone', readingId: undoing };
 }
 
@@ -70,7 +70,7 @@ async function takePage(
   const rows = await tx.record.findMany({
     where: { documentId, state: { not: 'gone' }, pages: { has: page } },
   });
-  return takeRecords(tx, { recordIds: rows.map(({ id }) => id), person, own, regroups: false });
+  return rereadRecords(tx, { recordIds: rows.map(({ id }) => id), person, own, regroups: false });
 }
 
 async function sayOfPage(
@@ -96,7 +96,7 @@ async function sayOfPage(
   return readingId;
 }
 
-async function readAnew(tx: Tx, documentId: DocumentId): Promise<void> {
+async function readAgain(tx: Tx, documentId: DocumentId): Promise<void> {
   await documents.readAgain(tx, documentId);
   await enqueueSteps(tx, [{ step: 'pages', id: documentId }]);
 }

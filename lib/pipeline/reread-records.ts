@@ -27,28 +27,28 @@ export type Refusal =
       readonly pages: readonly number[];
     };
 
-/** The task at which a person works while they change its document, and what they entered so far. */
+/** The task a person holds while they change its document, and what they have entered so far. */
 export interface OwnTask {
   readonly taskId: TaskId;
   readonly token: string;
-  /** Null: as it was saved last. */
+  /** Null: as last saved. */
   readonly draft: ReviewDraft | null;
 }
 
 type Row = Awaited<ReturnType<typeof lockRecords>>[number];
 
 /**
- * Takes records out of everybody's hands because their pages are about to change: they are read anew.
- * Refuses when somebody else is at one of them, or vouched for it. What the person has entered at
- * their own task becomes readings, so that it follows its pages; the task is free again.
+ * Prepares records to be read again because their pages are about to change. Refuses when somebody else
+ * holds one of them or accepted it. What the person has entered at their own task becomes readings, so
+ * that it follows its pages; the task is released.
  */
-export async function takeRecords(
+export async function rereadRecords(
   tx: Tx,
   input: {
     readonly recordIds: readonly string[];
     readonly person: Person;
     readonly own: OwnTask | null;
-    /** The records may be others afterwards: a second review cannot go on. */
+    /** Other records may result: a second review cannot continue. */
     readonly regroups: boolean;
   },
 ): Promise<Refusal | Stale | null> {
@@ -63,7 +63,7 @@ export async function takeRecords(
     const refusal = whyNot(row, person, regroups);
     if (refusal !== null) return refusal;
   }
-  for (const row of rows) await free(tx, row, person, own);
+  for (const row of rows) await prepare(tx, row, person, own);
   return null;
 }
 
@@ -91,7 +91,7 @@ function whyNot(row: Row, person: Person, regroups: boolean): Refusal | null {
   return null;
 }
 
-async function free(tx: Tx, row: Row, person: Person, own: OwnTask | null): Promise<void> {
+async function prepare(tx: Tx, row: Row, person: Person, own: OwnTask | null): Promise<void> {
   const { task } = row;
   const recordId = RecordId.parse(row.id);
   const alone = task?.round === 'first' || task?.round === 'audit';
@@ -102,7 +102,7 @@ async function free(tx: Tx, row: Row, person: Person, own: OwnTask | null): Prom
   await supersedeExports(tx, recordId);
 }
 
-/** What was entered and not submitted counts as said: as readings it finds its way to its record. */
+/** What was entered and not submitted becomes readings, which find their way to the right record. */
 async function keepEntries(
   tx: Tx,
   recordId: RecordId,

@@ -1,10 +1,10 @@
 import type { Db, Tx } from '#lib/platform/db.ts';
 
 /**
- * How often people have spoken about the structure of a document: its pages' position, its records'
- * boundaries. Part of what a step is known by, so that pages turned there and back are read again.
+ * The number of human readings of the document's structure: rotations and record boundaries. Part of a
+ * step's identity, so that pages rotated there and back are read again.
  */
-export function countSaid(db: Db | Tx, documentId: string): Promise<number> {
+export function countStructureReadings(db: Db | Tx, documentId: string): Promise<number> {
   return db.reading.count({
     where: {
       readerKind: 'human',

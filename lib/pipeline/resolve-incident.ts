@@ -6,13 +6,13 @@ import { enqueueSteps } from './enqueue-steps.ts';
 import { sayAlarm } from './raise-alarm.ts';
 
 /**
- * A supervisor has looked into an alarm and lifts it, saying why. Records that waited for nothing but
- * the hold are routed anew.
+ * A supervisor resolves an alert and says why. Records that waited only because of its hold are routed
+ * again.
  */
-export async function liftIncident(
+export async function resolveIncident(
   input: { incidentId: string; note: string; person: Person },
   db: Db = getDb(),
-): Promise<{ kind: 'lifted'; rerouted: number } | { kind: 'not-open' }> {
+): Promise<{ kind: 'resolved'; rerouted: number } | { kind: 'not-open' }> {
   const { incidentId, note, person } = input;
   return db.$transaction(async (tx) => {
     const incident = await closeIncident(tx, incidentId, person.id);
@@ -25,12 +25,12 @@ export async function liftIncident(
     );
     await appendDecisions(tx, [
       decision({
-        action: 'incident.lifted',
+        action: 'incident.resolved',
         actor: { kind: 'person', id: person.id },
         reason: note,
         facts: { detail: await sayAlarm(tx, incident), count: held.length },
       }),
     ]);
-    return { kind: 'lifted', rerouted: held.length };
+    return { kind: 'resolved', rerouted: held.length };
   });
 }

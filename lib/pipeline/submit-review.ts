@@ -26,7 +26,7 @@ import { type Judgement, judgeReadings } from './judge-readings.ts';
 import { loadReviewedRecord, type ReviewedRecord } from './load-reviewed-record.ts';
 import { numberDrafts } from './run-in-memory.ts';
 import { noticeErrors, saveAudits } from './save-audits.ts';
-import { passOn, isReviewedTwice, isSameOutcome } from './second-review.ts';
+import { isReviewedTwice, isSameOutcome, passOn } from './second-review.ts';
 
 export type Submission =
   | { readonly kind: 'submitted' }

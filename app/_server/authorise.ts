@@ -8,6 +8,7 @@ import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { getLog } from '#lib/platform/log.ts';
 import { findPerson } from '#lib/platform/session.ts';
+import type { PageEntry } from './pages.ts';
 
 type Params = { readonly [name: string]: string };
 
@@ -45,15 +46,17 @@ export function withAnyone(handler: (call: Call<null>) => Promise<Response>): Ro
     answer(request, async () => handler({ request, person: null, params: await context.params }));
 }
 
-/** The one door of every page. */
+/**
+ * The one door of every page that needs somebody signed in: the role of its entry. `path` is where the
+ * person is sent after signing in; a page with parameters says its full address.
+ */
 export async function asRole(
-  needed: Role,
-  path: string,
+  { needed, path }: Pick<PageEntry, 'needed' | 'path'>,
   page: (person: Person) => Promise<ReactNode>,
 ): Promise<ReactNode> {
   const person = await findPerson(await headers());
   if (!person) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
-  if (!mayActAs(person.role, needed)) {
+  if (needed === 'nobody' || !mayActAs(person.role, needed)) {
     await logRefusal(person, `GET ${path}`);
     forbidden();
   }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listPages, tabsOf } from './pages.ts';
 import { ROUTES } from './routes.ts';
 
 const APP = path.resolve(import.meta.dirname, '..');
@@ -20,6 +21,25 @@ describe('the route table', () => {
   it('opens to nobody but those who sign in what has to be open', () => {
     const open = ROUTES.filter(({ method, needed }) => method === 'PAGE' && needed === 'nobody');
     expect(open.map(keyOf)).toEqual(['PAGE /sign-in', 'PAGE /setup', 'PAGE /welcome']);
+  });
+});
+
+describe('the pages', () => {
+  it('have a title each, and a section that is in the main navigation or leads to an account', () => {
+    const menu = listPages().filter((page) => page.menu !== undefined);
+    const sections = new Set([...menu.map((page) => page.path), '/account']);
+    for (const page of listPages()) {
+      expect(page.title, page.path).not.toBe('');
+      if (page.section !== undefined) expect(sections, page.path).toContain(page.section);
+    }
+  });
+
+  it('need of their tabs the role of their section: no tab leads to a refusal', () => {
+    for (const page of listPages().filter((one) => one.section !== undefined))
+      for (const { href } of tabsOf(page)) {
+        const tab = listPages().find((one) => one.path === href);
+        expect(tab?.needed, href).toBe(page.needed);
+      }
   });
 });
 
@@ -47,9 +67,16 @@ function fileOf(route: (typeof ROUTES)[number]): string {
   return path.join(APP, route.path, route.method === 'PAGE' ? 'page.tsx' : 'route.ts');
 }
 
-function checkOf({ method, needed }: (typeof ROUTES)[number]): RegExp {
-  if (method === 'PAGE')
-    return needed === 'nobody' ? /^(?![\s\S]*asRole\()/ : new RegExp(`asRole\\(\\s*'${needed}'`);
+function checkOf({ method, path: address, needed }: (typeof ROUTES)[number]): RegExp {
+  if (method === 'PAGE') return needed === 'nobody' ? OPEN_PAGE : ownPage(address);
   const door = needed === 'nobody' ? 'withAnyone\\(' : `withRole\\(\\s*'${needed}'`;
   return new RegExp(`export const ${method} = ${door}`);
+}
+
+const OPEN_PAGE = /^(?![\s\S]*asRole\()/;
+
+/** It opens by the role of the entry of its own folder, and of no other. */
+function ownPage(address: string): RegExp {
+  const entry = `pageAt\\('${address.replaceAll(/[[\]]/g, '\\$&')}'\\)`;
+  return new RegExp(`const PAGE = ${entry}[\\s\\S]*asRole\\(\\s*(?:PAGE|\\{ \\.\\.\\.PAGE),`);
 }

@@ -1,50 +1,26 @@
-import type { Role } from '#lib/model/user.ts';
-
-export type Needed = Role | 'nobody';
+import { listPages, type PageEntry } from './pages.ts';
 
 export interface Route {
   readonly method: 'PAGE' | 'GET' | 'POST' | 'DELETE';
   readonly path: string;
-  readonly needed: Needed;
+  readonly needed: PageEntry['needed'];
 }
 
-const page = (path: string, needed: Needed): Route => ({ method: 'PAGE', path, needed });
-const get = (path: string, needed: Needed): Route => ({ method: 'GET', path, needed });
-const remove = (path: string, needed: Needed): Route => ({ method: 'DELETE', path, needed });
-const post = (path: string, needed: Needed): Route => ({ method: 'POST', path, needed });
+const get = (path: string, needed: PageEntry['needed']): Route => ({ method: 'GET', path, needed });
+const remove = (path: string, needed: PageEntry['needed']): Route => ({
+  method: 'DELETE',
+  path,
+  needed,
+});
+const post = (path: string, needed: PageEntry['needed']): Route => ({
+  method: 'POST',
+  path,
+  needed,
+});
 
 /** Every page and route of the product with the least role it needs. */
 export const ROUTES: readonly Route[] = [
-  page('/', 'uploader'),
-  page('/sign-in', 'nobody'),
-  page('/setup', 'nobody'),
-  page('/welcome', 'nobody'),
-  page('/account', 'uploader'),
-  page('/documents', 'uploader'),
-  page('/documents/[documentId]', 'uploader'),
-  page('/queue', 'reviewer'),
-  page('/queue/batch', 'reviewer'),
-  page('/review/[recordId]', 'reviewer'),
-  page('/records', 'reviewer'),
-  page('/records/[recordId]', 'reviewer'),
-  page('/records/[recordId]/fields/[path]', 'reviewer'),
-  page('/log', 'supervisor'),
-  page('/quality', 'supervisor'),
-  page('/quality/calibration', 'supervisor'),
-  page('/quality/costs', 'supervisor'),
-  page('/quality/drift', 'supervisor'),
-  page('/quality/reviewers', 'supervisor'),
-  page('/quality/learning', 'supervisor'),
-  page('/quality/weeks', 'supervisor'),
-  page('/quality/access', 'supervisor'),
-  page('/forms', 'admin'),
-  page('/forms/new', 'admin'),
-  page('/forms/[form]', 'admin'),
-  page('/users', 'admin'),
-  page('/settings/keys', 'admin'),
-  page('/settings/policies', 'admin'),
-  page('/settings/models', 'admin'),
-  page('/settings/retention', 'admin'),
+  ...listPages().map(({ path, needed }): Route => ({ method: 'PAGE', path, needed })),
 
   post('/api/auth/sign-in', 'nobody'),
   post('/api/auth/sign-out', 'nobody'),

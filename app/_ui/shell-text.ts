@@ -2,16 +2,6 @@
 export const shellText = {
   skipToContent: 'Skip to content',
   navigation: 'Main',
-  sections: {
-    documents: 'Documents',
-    queue: 'Queue',
-    records: 'Records',
-    quality: 'Quality',
-    log: 'Log',
-    forms: 'Forms',
-    settings: 'Settings',
-    account: 'Your account',
-  },
   menu: 'account and appearance',
   account: 'Your account',
   theme: 'Appearance',

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { IdleWatch } from '#app/_client/idle-watch.tsx';
+import { listPages, type PageEntry } from '#app/_server/pages.ts';
 import { roleNames } from '#app/_text/roles.ts';
 import { mayActAs, type Person, type Role } from '#lib/model/user.ts';
 import { readEnv } from '#lib/platform/env.ts';
@@ -8,35 +9,15 @@ import { AccountMenu } from './account-menu.tsx';
 import { Brand } from './brand.tsx';
 import { shellText } from './shell-text.ts';
 
-export type Section =
-  | 'documents'
-  | 'queue'
-  | 'records'
-  | 'quality'
-  | 'log'
-  | 'forms'
-  | 'settings'
-  | 'account';
-
-const LINKS: readonly { section: Section; needed: Role }[] = [
-  { section: 'documents', needed: 'uploader' },
-  { section: 'queue', needed: 'reviewer' },
-  { section: 'records', needed: 'reviewer' },
-  { section: 'quality', needed: 'supervisor' },
-  { section: 'log', needed: 'supervisor' },
-  { section: 'forms', needed: 'admin' },
-  { section: 'settings', needed: 'admin' },
-];
-
 /** The frame of every page after sign-in. `full` gives the page the whole window below the header. */
 export function Shell({
   person,
-  section,
+  page,
   full,
   children,
 }: {
   person: Person;
-  section: Section;
+  page: PageEntry;
   full?: boolean;
   children: ReactNode;
 }) {
@@ -48,7 +29,7 @@ export function Shell({
       >
         {shellText.skipToContent}
       </a>
-      <Header person={person} section={section} full={full} />
+      <Header person={person} page={page} full={full} />
       <main
         id="content"
         className={
@@ -70,11 +51,11 @@ export function Shell({
 
 function Header({
   person,
-  section,
+  page,
   full,
 }: {
   person: Person;
-  section: Section;
+  page: PageEntry;
   full: boolean | undefined;
 }) {
   return (
@@ -89,14 +70,14 @@ function Header({
           aria-label={shellText.navigation}
           className="flex h-full min-w-0 flex-1 gap-0.5 overflow-x-auto [scrollbar-width:none] lg:gap-1"
         >
-          {LINKS.filter(({ needed }) => mayActAs(person.role, needed)).map((link) => (
+          {listMenu(person.role).map(({ path, menu }) => (
             <Link
-              key={link.section}
-              href={link.section === 'settings' ? '/users' : `/${link.section}`}
-              aria-current={link.section === section ? 'page' : undefined}
+              key={path}
+              href={path}
+              aria-current={path === page.section ? 'page' : undefined}
               className="flex items-center border-b-2 border-transparent px-2 lg:px-2.5 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text"
             >
-              {shellText.sections[link.section]}
+              {menu}
             </Link>
           ))}
         </nav>
@@ -105,5 +86,12 @@ function Header({
         </div>
       </div>
     </header>
+  );
+}
+
+/** The pages of the main navigation that a person of this role may open. */
+function listMenu(role: Role): readonly PageEntry[] {
+  return listPages().filter(
+    ({ menu, needed }) => menu !== undefined && needed !== 'nobody' && mayActAs(role, needed),
   );
 }

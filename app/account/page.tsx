@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { roleNames } from '#app/_text/roles.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -7,12 +8,14 @@ import { Shell } from '#app/_ui/shell.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { text } from './text.ts';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/account');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 export default function AccountPage() {
-  return asRole('uploader', '/account', async (person) => (
-    <Shell person={person} section="account">
-      <PageHead title={text.title} lead={text.lead(person.name, roleNames[person.role])} />
+  return asRole(PAGE, async (person) => (
+    <Shell person={person} page={PAGE}>
+      <PageHead title={PAGE.title} lead={text.lead(person.name, roleNames[person.role])} />
       <Panel title={text.passwordTitle} className="max-w-lg">
         <PasswordForm />
       </Panel>

@@ -1,6 +1,5 @@
 /** Texts of a person’s own account. */
 export const text = {
-  title: 'Your account',
   lead: (email: string, role: string) => `${email} · ${role}`,
   passwordTitle: 'Change your password',
   current: 'Current password',

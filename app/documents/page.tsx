@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listSearches } from '#lib/accounts/searches/store.ts';
@@ -11,14 +12,16 @@ import { parseDocumentQuery, toAddress } from './document-query.ts';
 import { documentsText as text } from './text.ts';
 import { UploadArea } from './upload-area.tsx';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/documents');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 export default function DocumentsPage({
   searchParams,
 }: {
   searchParams: Promise<{ [name: string]: string | undefined }>;
 }) {
-  return asRole('uploader', '/documents', async (person) => {
+  return asRole(PAGE, async (person) => {
     const query = parseDocumentQuery(await searchParams);
     if (query.search) await logAccess({ action: 'documents.searched', personId: person.id });
     const [{ documents, next }, searches] = await Promise.all([
@@ -26,8 +29,8 @@ export default function DocumentsPage({
       listSearches(person.id, 'documents'),
     ]);
     return (
-      <Shell person={person} section="documents">
-        <PageHead title={text.title} lead={text.lead} />
+      <Shell person={person} page={PAGE}>
+        <PageHead title={PAGE.title} lead={text.lead} />
         <UploadArea />
         <DocumentList
           key={toAddress(query)}

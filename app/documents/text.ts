@@ -10,7 +10,6 @@ export const documentStates: Readonly<Record<DocumentState, string>> = {
 
 /** Texts of the list of documents and of uploading. */
 export const documentsText = {
-  title: 'Documents',
   lead: 'Upload documents to have them read. Values that need review go to the queue.',
   drop: 'Drop files here, or choose',
   choose: 'files',

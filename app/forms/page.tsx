@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorise.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { buttonClass } from '#app/_ui/button.tsx';
@@ -13,10 +14,12 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { listStudioForms, type StudioForm } from '#lib/studio/store.ts';
 import { text } from './text.ts';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/forms');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 export default function FormsPage() {
-  return asRole('admin', '/forms', async (person) => {
+  return asRole(PAGE, async (person) => {
     const forms = await listStudioForms();
     const add = (
       <Link href="/forms/new" className={buttonClass('primary')}>
@@ -24,8 +27,8 @@ export default function FormsPage() {
       </Link>
     );
     return (
-      <Shell person={person} section="forms">
-        <PageHead title={text.title} lead={text.lead} actions={add} />
+      <Shell person={person} page={PAGE}>
+        <PageHead title={PAGE.title} lead={text.lead} actions={add} />
         <div className="space-y-6">
           <Panel title={text.own}>
             {forms.length === 0 ? (

@@ -1,6 +1,5 @@
 /** Texts of the list of forms. */
 export const text = {
-  title: 'Forms',
   lead: 'The document types that can be read, and the fields of each. Add your own from an example.',
   add: 'New form',
   own: 'Your forms',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { SavedSearches } from '#app/_client/saved-searches.tsx';
 import { asRole } from '#app/_server/authorise.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
@@ -16,14 +17,16 @@ import { LogFilterForm } from './log-filter-form.tsx';
 import { LogTable } from './log-table.tsx';
 import { text } from './text.ts';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/log');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 export default function LogPage({
   searchParams,
 }: {
   searchParams: Promise<{ [name: string]: string | undefined }>;
 }) {
-  return asRole('supervisor', '/log', async (person) => {
+  return asRole(PAGE, async (person) => {
     const query = parseLogQuery(await searchParams);
     const [{ decisions, next }, accounts, searches] = await Promise.all([
       listDecisions(toDecisionFilter(query)),
@@ -35,9 +38,9 @@ export default function LogPage({
     const people = accounts.map(({ id, name }) => ({ id, name }));
     const own = toAddress({ ...query, cursor: undefined });
     return (
-      <Shell person={person} section="log">
+      <Shell person={person} page={PAGE}>
         <PageHead
-          title={text.title}
+          title={PAGE.title}
           lead={text.lead}
           actions={
             <a className={buttonClass()} href={`/api/log?${own}`}>

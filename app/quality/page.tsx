@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { asRole } from '#app/_server/authorise.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { formatSeconds, formatShare } from '#app/_text/format.ts';
 import { DayBars } from '#app/_ui/charts/day-bars.tsx';
@@ -20,18 +21,20 @@ import { QueueAge } from './queue-age.tsx';
 import { text } from './text.ts';
 import { TrustTable } from './trust-table.tsx';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/quality');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 export default function QualityPage({
   searchParams,
 }: {
   searchParams: Promise<{ days?: string }>;
 }) {
-  return asRole('supervisor', '/quality', async (person) => {
+  return asRole(PAGE, async (person) => {
     const span = parseSpan((await searchParams).days);
     return (
-      <Shell person={person} section="quality">
-        <QualityHead tab="overview" lead={text.lead} span={span} />
+      <Shell person={person} page={PAGE}>
+        <QualityHead page={PAGE} lead={text.lead} span={span} />
         <Suspense key={span} fallback={<QualitySkeleton />}>
           <Overview span={span} />
         </Suspense>

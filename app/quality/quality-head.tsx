@@ -1,21 +1,9 @@
 import Link from 'next/link';
+import { type PageEntry, type PagePath, tabsOf } from '#app/_server/pages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Tabs } from '#app/_ui/tabs.tsx';
 import { OpenAlerts } from './open-alerts.tsx';
 import { text } from './text.ts';
-
-const TABS = [
-  { tab: 'overview', href: '/quality', label: 'Overview' },
-  { tab: 'calibration', href: '/quality/calibration', label: 'Confidence' },
-  { tab: 'costs', href: '/quality/costs', label: 'Costs' },
-  { tab: 'drift', href: '/quality/drift', label: 'Drift and alerts' },
-  { tab: 'reviewers', href: '/quality/reviewers', label: 'Reviewers' },
-  { tab: 'learning', href: '/quality/learning', label: 'Learning' },
-  { tab: 'weeks', href: '/quality/weeks', label: 'Weekly review' },
-  { tab: 'access', href: '/quality/access', label: 'Access' },
-] as const;
-
-export type QualityTab = (typeof TABS)[number]['tab'];
 
 /** Time ranges to choose from, in days. */
 const SPANS = [7, 30, 90] as const;
@@ -30,13 +18,15 @@ export function sinceOf(span: Span): Date {
   return new Date(Date.now() - span * 86_400_000);
 }
 
+/** The page that lists the alerts itself. */
+const ALERTS: PagePath = '/quality/drift';
+
 /** Title, tabs and open alerts of the quality pages; `span` is given where a page has a time range. */
-export function QualityHead({ tab, lead, span }: { tab: QualityTab; lead: string; span?: Span }) {
-  const own = TABS.find((one) => one.tab === tab) ?? TABS[0];
+export function QualityHead({ page, lead, span }: { page: PageEntry; lead: string; span?: Span }) {
   return (
     <>
       <PageHead
-        title={tab === 'overview' ? text.title : own.label}
+        title={page.title}
         lead={lead}
         actions={
           span ? (
@@ -44,7 +34,7 @@ export function QualityHead({ tab, lead, span }: { tab: QualityTab; lead: string
               {SPANS.map((one) => (
                 <Link
                   key={one}
-                  href={`${own.href}?days=${one}`}
+                  href={`${page.path}?days=${one}`}
                   aria-current={one === span ? 'true' : undefined}
                   className="rounded-md px-3 py-1.5 text-muted hover:text-text aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent"
                 >
@@ -55,8 +45,8 @@ export function QualityHead({ tab, lead, span }: { tab: QualityTab; lead: string
           ) : null
         }
       />
-      <Tabs label={text.tabsLabel} current={own.href} tabs={TABS} />
-      {tab === 'drift' ? null : <OpenAlerts />}
+      <Tabs label={text.tabsLabel} current={page.path} tabs={tabsOf(page)} />
+      {page.path === ALERTS ? null : <OpenAlerts />}
     </>
   );
 }

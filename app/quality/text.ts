@@ -1,6 +1,5 @@
 /** Texts of the quality overview, and of what all quality pages share. */
 export const text = {
-  title: 'Quality',
   lead: 'How much is accepted automatically, how reliable that is, and where records wait.',
   tabsLabel: 'Quality pages',
   span: 'Time range',

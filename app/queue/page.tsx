@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { SavedSearches } from '#app/_client/saved-searches.tsx';
 import { asRole } from '#app/_server/authorise.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { buttonClass } from '#app/_ui/button.tsx';
@@ -20,14 +21,16 @@ import { QueueGroups } from './queue-groups.tsx';
 import { QueueList } from './queue-list.tsx';
 import { queueText as text } from './text.ts';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/queue');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 export default function QueuePage({
   searchParams,
 }: {
   searchParams: Promise<{ [name: string]: string | undefined }>;
 }) {
-  return asRole('reviewer', '/queue', async (person) => {
+  return asRole(PAGE, async (person) => {
     const query = await searchParams;
     const filter = QueueFilter.safeParse(query).data ?? {};
     const [counts, mine, searches, { items, next }] = await Promise.all([
@@ -37,9 +40,9 @@ export default function QueuePage({
       listQueue({ filter, cursor: query.cursor }),
     ]);
     return (
-      <Shell person={person} section="queue">
+      <Shell person={person} page={PAGE}>
         <LiveRefresh queue />
-        <PageHead title={text.title} lead={text.lead} actions={<NextRecord filter={filter} />} />
+        <PageHead title={PAGE.title} lead={text.lead} actions={<NextRecord filter={filter} />} />
         {query.done ? (
           <Banner look="ok" className="mb-4">
             {text.done}

@@ -27,7 +27,6 @@ export function reasonName(code: string): string {
 
 /** Texts of the queue. */
 export const queueText = {
-  title: 'Queue',
   lead: 'Records that need review. Highest dollar risk first.',
   next: 'Next record',
   nextBusy: 'Claiming…',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorise.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
@@ -16,14 +17,16 @@ import { ExportHistory } from './export-history.tsx';
 import { ExportPanel } from './export-panel.tsx';
 import { recordsText as text } from './text.ts';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/records');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 export default function RecordsPage({
   searchParams,
 }: {
   searchParams: Promise<{ form?: string; cursor?: string }>;
 }) {
-  return asRole('reviewer', '/records', async (person) => {
+  return asRole(PAGE, async (person) => {
     const query = await searchParams;
     const catalog = await getCatalog();
     const form = catalog.find(query.form ?? '')?.name;
@@ -34,8 +37,8 @@ export default function RecordsPage({
     const formats = listFormats().map(({ id, label }) => ({ id, label }));
     const forms = catalog.list().map(({ name, title }) => ({ name, title }));
     return (
-      <Shell person={person} section="records">
-        <PageHead title={text.title} lead={text.lead} />
+      <Shell person={person} page={PAGE}>
+        <PageHead title={PAGE.title} lead={text.lead} />
         <div className="space-y-6">
           <ExportPanel key={form ?? ''} forms={forms} form={form ?? ''} formats={formats} />
           <Panel>

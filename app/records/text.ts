@@ -2,7 +2,6 @@ import { formatCount } from '#app/_text/format.ts';
 
 /** Texts of the list of accepted records and of the exports. */
 export const recordsText = {
-  title: 'Records',
   lead: 'Accepted records, ready to export. Each value has its confidence and who decided it.',
   columns: {
     form: 'Document type',

@@ -1,14 +1,7 @@
+import { type PageEntry, tabsOf } from '#app/_server/pages.ts';
 import { Tabs } from '#app/_ui/tabs.tsx';
 
-const TABS = {
-  people: { href: '/users', label: 'People' },
-  keys: { href: '/settings/keys', label: 'API keys' },
-  policies: { href: '/settings/policies', label: 'Policies' },
-  models: { href: '/settings/models', label: 'Language models' },
-  retention: { href: '/settings/retention', label: 'Retention and sign-in' },
-} as const;
-
 /** The administrators' pages, side by side. */
-export function SettingsTabs({ tab }: { tab: keyof typeof TABS }) {
-  return <Tabs label="Settings" current={TABS[tab].href} tabs={Object.values(TABS)} />;
+export function SettingsTabs({ page }: { page: PageEntry }) {
+  return <Tabs label="Settings" current={page.path} tabs={tabsOf(page)} />;
 }

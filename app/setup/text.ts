@@ -1,6 +1,5 @@
 /** Texts of the first run. */
 export const text = {
-  title: 'Set up Countersign',
   lead: 'There is no administrator yet. Create that account first; invite other people later.',
   name: 'Your name',
   email: 'Your email address',

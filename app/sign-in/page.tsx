@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { pageAt } from '#app/_server/pages.ts';
 import { safeNext } from '#app/_server/safe-next.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Brand } from '#app/_ui/brand.tsx';
@@ -9,7 +10,9 @@ import { isDemoMode, readEnv } from '#lib/platform/env.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { text } from './text.ts';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/sign-in');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 export default async function SignInPage({
   searchParams,
@@ -25,7 +28,7 @@ export default async function SignInPage({
           <div className="mb-8 text-lg">
             <Brand />
           </div>
-          <h1 className="mb-4 text-xl font-semibold tracking-tight">{text.title}</h1>
+          <h1 className="mb-4 text-xl font-semibold tracking-tight">{PAGE.title}</h1>
           {reason === 'idle' || reason === 'ended' ? (
             <Banner look="info" className="mb-4">
               {reason === 'idle' ? text.idle(readEnv().SESSION_IDLE_MINUTES) : text.ended}

@@ -1,6 +1,5 @@
 /** Texts of the sign-in page. */
 export const text = {
-  title: 'Sign in',
   email: 'Email address',
   password: 'Password',
   submit: 'Sign in',

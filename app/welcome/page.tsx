@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
+import { pageAt } from '#app/_server/pages.ts';
 import { PlainPage } from '#app/_ui/plain-page.tsx';
 import { findLink } from '#lib/accounts/links/store.ts';
 import { text } from './text.ts';
 import { WelcomeForm } from './welcome-form.tsx';
 
-export const metadata: Metadata = {
-  title: text.title,
-  referrer: 'no-referrer',
-};
+const PAGE = pageAt('/welcome');
+
+export const metadata: Metadata = { title: PAGE.title, referrer: 'no-referrer' };
 export const dynamic = 'force-dynamic';
 
 /** Where an invitation or a reset link leads. */
@@ -27,7 +27,7 @@ export default async function WelcomePage({
   }
   return (
     <PlainPage
-      title={link.kind === 'reset' ? text.resetTitle : text.title}
+      title={link.kind === 'reset' ? text.resetTitle : PAGE.title}
       lead={text.lead(link.name, link.email)}
     >
       <WelcomeForm token={token} />

@@ -1,6 +1,5 @@
 /** Texts of the page that an invitation or a reset link leads to. */
 export const text = {
-  title: 'Welcome',
   resetTitle: 'New password',
   lead: (name: string, email: string) => `${name}, choose a password for ${email}.`,
   submit: 'Set password',

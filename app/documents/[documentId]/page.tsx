@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorise.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { buttonClass } from '#app/_ui/button.tsx';
@@ -17,13 +18,14 @@ import { mayActAs } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { DocumentStateBadge } from '../document-state-badge.tsx';
-import { documentsText } from '../text.ts';
 import { FailurePanel } from './failure-panel.tsx';
 import { FileProperties } from './file-properties.tsx';
 import { PageCards } from './page-cards.tsx';
 import { documentText as text } from './text.ts';
 
-export const metadata: Metadata = { title: documentsText.title };
+const PAGE = pageAt('/documents/[documentId]');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 export default async function DocumentPage({
   params,
@@ -31,12 +33,12 @@ export default async function DocumentPage({
   params: Promise<{ documentId: string }>;
 }) {
   const { documentId } = await params;
-  return asRole('uploader', `/documents/${documentId}`, async (person) => {
+  return asRole({ ...PAGE, path: `/documents/${documentId}` }, async (person) => {
     const document = await getDocument(documentId);
     if (!document) throw new AppError('not-found');
     await logAccess({ action: 'document.viewed', personId: person.id, documentId: document.id });
     return (
-      <Shell person={person} section="documents">
+      <Shell person={person} page={PAGE}>
         <LiveRefresh ids={[documentId, ...document.records.map(({ id }) => id)]} />
         <Link href="/documents" className="mb-2 inline-block text-sm text-muted hover:underline">
           ← {text.back}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorise.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listDocuments } from '#lib/intake/store.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -9,11 +10,13 @@ import { getStudioForm, listExamplePages, listStudioForms } from '#lib/studio/st
 import { Studio } from '../_studio/studio.tsx';
 import { text } from '../text.ts';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/forms/[form]');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 export default async function FormPage({ params }: { params: Promise<{ form: string }> }) {
   const { form: name } = await params;
-  return asRole('admin', `/forms/${name}`, async (person) => {
+  return asRole({ ...PAGE, path: `/forms/${name}` }, async (person) => {
     const form = await getStudioForm(name);
     if (!form) throw new AppError('not-found');
     const { exampleId } = form.draft;
@@ -24,7 +27,7 @@ export default async function FormPage({ params }: { params: Promise<{ form: str
     ]);
     const corrected = all.find((one) => one.name === name)?.corrected ?? 0;
     return (
-      <Shell person={person} section="forms" full>
+      <Shell person={person} page={PAGE} full>
         {exampleId && pages.length === 0 ? <LiveRefresh ids={[exampleId]} /> : null}
         <Studio
           // The page's words arrive when the example has been read; what was entered is kept.

@@ -1,6 +1,5 @@
 /** Texts of creating a form. */
 export const text = {
-  title: 'New form',
   lead: 'Give it a name and one good example document.',
   name: 'Form name',
   nameHint: 'What people call the document, such as “Ambulance trip bill”.',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorise.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -13,10 +14,12 @@ import { ACCESS_ACTIONS, type AccessRow, loadAccess } from '#lib/metrics/load-ac
 import { parseSpan, QualityHead, sinceOf } from '../quality-head.tsx';
 import { text } from './text.ts';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/quality/access');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 export default function AccessPage({ searchParams }: { searchParams: Promise<{ days?: string }> }) {
-  return asRole('supervisor', '/quality/access', async (person) => {
+  return asRole(PAGE, async (person) => {
     const span = parseSpan((await searchParams).days);
     const from = sinceOf(span);
     const [rows, { decisions }] = await Promise.all([
@@ -24,8 +27,8 @@ export default function AccessPage({ searchParams }: { searchParams: Promise<{ d
       listDecisions({ from, actions: ACCESS_ACTIONS }),
     ]);
     return (
-      <Shell person={person} section="quality">
-        <QualityHead tab="access" lead={text.lead} span={span} />
+      <Shell person={person} page={PAGE}>
+        <QualityHead page={PAGE} lead={text.lead} span={span} />
         {rows.length === 0 ? (
           <Panel>
             <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>

@@ -1,6 +1,5 @@
 /** Texts of the page on access. */
 export const text = {
-  title: 'Access',
   lead: 'Who viewed, searched, exported or downloaded what, and who was refused.',
   perPerson: 'By person',
   columns: {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -10,20 +11,22 @@ import { parseSpan, QualityHead, sinceOf } from '../quality-head.tsx';
 import { MeasureTable } from './measure-table.tsx';
 import { text } from './text.ts';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/quality/calibration');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 export default function ConfidencePage({
   searchParams,
 }: {
   searchParams: Promise<{ days?: string; form?: string; field?: string }>;
 }) {
-  return asRole('supervisor', '/quality/calibration', async (person) => {
+  return asRole(PAGE, async (person) => {
     const asked = await searchParams;
     const span = parseSpan(asked.days);
     const judged = await loadJudgedFields(sinceOf(span));
     return (
-      <Shell person={person} section="quality">
-        <QualityHead tab="calibration" lead={text.lead} span={span} />
+      <Shell person={person} page={PAGE}>
+        <QualityHead page={PAGE} lead={text.lead} span={span} />
         {judged.length === 0 ? (
           <Panel>
             <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>

@@ -1,6 +1,5 @@
 /** Texts of the page on confidence. */
 export const text = {
-  title: 'Confidence',
   lead: 'How well the confidence matches what reviewers found, by document type and by field.',
   byForm: 'By document type',
   byField: (form: string) => `${form}, by field`,

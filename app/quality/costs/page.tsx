@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorise.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { formatUsd } from '#app/_text/format.ts';
 import { DayBars } from '#app/_ui/charts/day-bars.tsx';
@@ -19,16 +20,18 @@ import { QualityHead } from '../quality-head.tsx';
 import { CostTable } from './cost-table.tsx';
 import { text } from './text.ts';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/quality/costs');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 const WEEKS = 12;
 
 export default function CostsPage() {
-  return asRole('supervisor', '/quality/costs', async (person) => {
+  return asRole(PAGE, async (person) => {
     const [rows, costs] = await Promise.all([loadLedger(WEEKS), getCosts()]);
     return (
-      <Shell person={person} section="quality">
-        <QualityHead tab="costs" lead={text.lead} />
+      <Shell person={person} page={PAGE}>
+        <QualityHead page={PAGE} lead={text.lead} />
         {rows.length === 0 ? (
           <Panel>
             <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>

@@ -2,7 +2,6 @@ import { formatCount } from '#app/_text/format.ts';
 
 /** Texts of the page on costs. */
 export const text = {
-  title: 'Costs',
   lead: 'The cost of reading and reviewing, by week and document type, per document and per correct field.',
   thisWeek: 'Spent this week',
   noBudget: 'no budget set',

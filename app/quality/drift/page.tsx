@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -16,10 +17,12 @@ import { DriftTable } from './drift-table.tsx';
 import { ErrorWatches } from './error-watches.tsx';
 import { text } from './text.ts';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/quality/drift');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 export default function DriftPage({ searchParams }: { searchParams: Promise<{ form?: string }> }) {
-  return asRole('supervisor', '/quality/drift', async (person) => {
+  return asRole(PAGE, async (person) => {
     const asked = (await searchParams).form;
     const [catalog, points, incidents, accounts] = await Promise.all([
       getCatalog(),
@@ -31,8 +34,8 @@ export default function DriftPage({ searchParams }: { searchParams: Promise<{ fo
     const form = chooseForm(points, asked);
     const watches = form === null ? [] : await loadErrorWatch(form);
     return (
-      <Shell person={person} section="quality">
-        <QualityHead tab="drift" lead={text.lead} />
+      <Shell person={person} page={PAGE}>
+        <QualityHead page={PAGE} lead={text.lead} />
         <div className="space-y-6">
           <Panel title={text.alerts}>
             <AlertList

@@ -2,7 +2,6 @@ import { formatDay } from '#app/_text/format.ts';
 
 /** Texts of the page on drift and alerts. */
 export const text = {
-  title: 'Drift and alerts',
   lead: 'Whether incoming documents still look the same, and whether automatically accepted values are still right.',
   alerts: 'Alerts',
   noAlerts: 'There have been no alerts.',

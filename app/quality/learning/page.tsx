@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorise.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -13,12 +14,14 @@ import { ActionProvider } from './action-provider.tsx';
 import { FormLearningPanel } from './form-learning-panel.tsx';
 import { text } from './text.ts';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/quality/learning');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 export default function LearningPage() {
-  return asRole('supervisor', '/quality/learning', async (person) => (
-    <Shell person={person} section="quality">
-      <QualityHead tab="learning" lead={text.lead} />
+  return asRole(PAGE, async (person) => (
+    <Shell person={person} page={PAGE}>
+      <QualityHead page={PAGE} lead={text.lead} />
       <LiveRefresh readers />
       <Suspense fallback={<Skeleton className="h-96" />}>
         <Forms />

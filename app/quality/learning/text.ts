@@ -1,6 +1,5 @@
 /** Texts of the page on what the layout reader learned from reviews. */
 export const text = {
-  title: 'Learning',
   lead: 'What the reader learned from reviews, and whether retraining would improve it.',
   emptyTitle: 'Nothing learned yet',
   emptyText:

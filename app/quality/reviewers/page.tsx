@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { formatPercent, formatShare } from '#app/_text/format.ts';
 import { DayBars } from '#app/_ui/charts/day-bars.tsx';
@@ -18,20 +19,22 @@ import { parseSpan, QualityHead, sinceOf } from '../quality-head.tsx';
 import { ReviewerTable } from './reviewer-table.tsx';
 import { text } from './text.ts';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/quality/reviewers');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 export default function ReviewersPage({
   searchParams,
 }: {
   searchParams: Promise<{ days?: string }>;
 }) {
-  return asRole('supervisor', '/quality/reviewers', async (person) => {
+  return asRole(PAGE, async (person) => {
     const span = parseSpan((await searchParams).days);
     const since = sinceOf(span);
     const [rows, days] = await Promise.all([loadReviewers(since), loadReviewDays(since)]);
     return (
-      <Shell person={person} section="quality">
-        <QualityHead tab="reviewers" lead={text.lead} span={span} />
+      <Shell person={person} page={PAGE}>
+        <QualityHead page={PAGE} lead={text.lead} span={span} />
         {rows.length === 0 ? (
           <Panel>
             <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>
@@ -39,7 +42,7 @@ export default function ReviewersPage({
         ) : (
           <div className="space-y-6">
             <Tiles rows={rows} days={days} />
-            <Panel title={text.title}>
+            <Panel title={PAGE.title}>
               <ReviewerTable rows={rows} />
             </Panel>
             <Panel title={text.perDay}>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -8,14 +9,16 @@ import { QualityHead } from '../quality-head.tsx';
 import { text } from './text.ts';
 import { WeekTable } from './week-table.tsx';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/quality/weeks');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 export default function WeeksPage() {
-  return asRole('supervisor', '/quality/weeks', async (person) => {
+  return asRole(PAGE, async (person) => {
     const weeks = await loadWeeks();
     return (
-      <Shell person={person} section="quality">
-        <QualityHead tab="weeks" lead={text.lead} />
+      <Shell person={person} page={PAGE}>
+        <QualityHead page={PAGE} lead={text.lead} />
         <Panel>
           {weeks.length === 0 ? (
             <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { describePath } from '#app/review/_desk/describe-path.ts';
@@ -11,7 +12,9 @@ import { BatchList } from './batch-list.tsx';
 import { groupOfQuery } from './group-query.ts';
 import { batchText as text } from './text.ts';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/queue/batch');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 /** Records in the queue for the same reasons, one row each, to be accepted together. */
 export default function BatchPage({
@@ -19,14 +22,14 @@ export default function BatchPage({
 }: {
   searchParams: Promise<{ [name: string]: string | undefined }>;
 }) {
-  return asRole('reviewer', '/queue', async (person) => {
+  return asRole({ ...PAGE, path: '/queue' }, async (person) => {
     const group = groupOfQuery(await searchParams);
     if (group === null) throw new AppError('not-found');
     const catalog = await getCatalog();
     const form = catalog.get(group.form);
     const items = await listGroup(group);
     return (
-      <Shell person={person} section="queue">
+      <Shell person={person} page={PAGE}>
         <PageHead
           title={text.titleOf(catalog.titleOf(group.form))}
           lead={text.lead(group.reasons.map(reasonName).join(', '))}

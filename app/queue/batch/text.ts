@@ -1,6 +1,5 @@
 /** Texts of accepting similar records together. */
 export const batchText = {
-  title: 'Batch accept',
   titleOf: (form: string) => `${form}: batch accept`,
   lead: (reasons: string) =>
     `These records are in the queue for the same reasons: ${reasons}. Selected records are accepted with the values shown here. Each record is decided separately and can be undone.`,

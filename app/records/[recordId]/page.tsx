@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorise.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
@@ -24,7 +25,9 @@ import { RecordFields } from './record-fields.tsx';
 import { ReopenRecord } from './reopen-record.tsx';
 import { recordText as text } from './text.ts';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/records/[recordId]');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 /** `2026-11-24T20:15Z` or with seconds. Without the Z it is UTC too: a form without JavaScript sends that. */
 const Moment = z.iso
@@ -45,7 +48,7 @@ export default async function RecordPage({
 }) {
   const { recordId } = await params;
   const moment = Moment.safeParse((await searchParams).at).data ?? null;
-  return asRole('reviewer', `/records/${recordId}`, async (person) => {
+  return asRole({ ...PAGE, path: `/records/${recordId}` }, async (person) => {
     const id = RecordId.safeParse(recordId);
     const review = id.success ? await getReview(id.data, person.id) : null;
     if (!id.success || !review) throw new AppError('not-found');
@@ -61,7 +64,7 @@ export default async function RecordPage({
     );
     const supervises = mayActAs(person.role, 'supervisor');
     return (
-      <Shell person={person} section="records">
+      <Shell person={person} page={PAGE}>
         <LiveRefresh ids={[id.data]} />
         <Link href="/records" className="mb-2 inline-block text-sm text-muted hover:underline">
           ← {text.back}

@@ -1,6 +1,5 @@
 /** Texts of the page of one record. */
 export const recordText = {
-  title: 'Record',
   back: 'All records',
   accepted: (by: string) => `Accepted by ${by}`,
   acceptedAutomatically: 'Accepted automatically',

@@ -3,7 +3,6 @@ import type { FieldDefinition } from '#lib/model/form.ts';
 
 /** Texts of the review desk. */
 export const deskText = {
-  title: 'Review',
   toQueue: 'Queue',
   issues: 'Needs attention',
   toCheck: (count: number) => `${count} to check`,

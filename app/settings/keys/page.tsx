@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listApiKeys } from '#lib/accounts/keys/store.ts';
@@ -7,7 +8,9 @@ import { SettingsTabs } from '../settings-tabs.tsx';
 import { KeyList } from './key-list.tsx';
 import { text } from './text.ts';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/settings/keys');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 const EXAMPLE = `curl -H "Authorization: Bearer csn_…" --data-binary @claim.pdf \\
   "https://HOST/api/v1/documents?name=claim.pdf"
@@ -15,11 +18,11 @@ curl -H "Authorization: Bearer csn_…" "https://HOST/api/v1/documents/DOCUMENT"
 curl -H "Authorization: Bearer csn_…" "https://HOST/api/v1/records/RECORD"`;
 
 export default function KeysPage() {
-  return asRole('admin', '/settings/keys', async (person) => {
+  return asRole(PAGE, async (person) => {
     const keys = await listApiKeys();
     return (
-      <Shell person={person} section="settings">
-        <SettingsTabs tab="keys" />
+      <Shell person={person} page={PAGE}>
+        <SettingsTabs page={PAGE} />
         <KeyList
           keys={keys.map((key) => ({
             ...key,

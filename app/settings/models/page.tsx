@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { formatCount, formatDuration, formatUsd } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
@@ -16,26 +17,28 @@ import { EndpointActions } from './endpoint-actions.tsx';
 import { EndpointCalls } from './endpoint-calls.tsx';
 import { text } from './text.ts';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/settings/models');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 const DAY_MS = 86_400_000;
 
 export default function ModelsPage() {
-  return asRole('admin', '/settings/models', async (person) => {
+  return asRole(PAGE, async (person) => {
     const [health, endpoints] = await Promise.all([
       loadEndpointHealth(new Date(Date.now() - DAY_MS)),
       listEndpointRows(),
     ]);
     return (
-      <Shell person={person} section="settings">
-        <SettingsTabs tab="models" />
-        <PageHead title={text.title} lead={text.lead} actions={<AddEndpoint />} />
+      <Shell person={person} page={PAGE}>
+        <SettingsTabs page={PAGE} />
+        <PageHead title={PAGE.title} lead={text.lead} actions={<AddEndpoint />} />
         <Panel>
           {endpoints.length === 0 ? (
             <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>
           ) : (
             <Table
-              label={text.title}
+              label={PAGE.title}
               head={[
                 { key: 'name', title: text.columns.name },
                 { key: 'model', title: text.columns.model },

@@ -1,6 +1,5 @@
 /** Texts of the page on language models. */
 export const text = {
-  title: 'Language models',
   lead: 'Endpoints that read documents a second time, and how they performed in the last 24 hours.',
   columns: {
     name: 'Endpoint',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { formatPercent, formatUsd } from '#app/_text/format.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
@@ -17,10 +18,12 @@ import { PolicyForm } from './policy-form.tsx';
 import { QualityForm } from './quality-form.tsx';
 import { text } from './text.ts';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/settings/policies');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 export default function PoliciesPage() {
-  return asRole('admin', '/settings/policies', async (person) => {
+  return asRole(PAGE, async (person) => {
     const [versions, accounts, auditing, costs] = await Promise.all([
       listPolicies(),
       listAccounts(),
@@ -32,9 +35,9 @@ export default function PoliciesPage() {
     const everyForm = termsOf(EVERY_FORM) ?? DEFAULT_POLICY;
     const forms = (await getCatalog()).list().filter(({ fields }) => fields.length > 0);
     return (
-      <Shell person={person} section="settings">
-        <SettingsTabs tab="policies" />
-        <PageHead title={text.title} lead={text.lead} />
+      <Shell person={person} page={PAGE}>
+        <SettingsTabs page={PAGE} />
+        <PageHead title={PAGE.title} lead={text.lead} />
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.3fr)]">
           <PolicyForm
             forms={[

@@ -1,6 +1,5 @@
 /** Texts of the page on policies, blind audits and costs. */
 export const text = {
-  title: 'Policies',
   lead: 'When a value can be accepted without review. Every change is a new version and is logged.',
   form: 'Applies to',
   everyForm: 'All document types without their own policy',

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorise.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -10,10 +11,12 @@ import { SettingsTabs } from '../settings-tabs.tsx';
 import { RetentionForm } from './retention-form.tsx';
 import { text } from './text.ts';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/settings/retention');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 export default function RetentionPage() {
-  return asRole('admin', '/settings/retention', async (person) => {
+  return asRole(PAGE, async (person) => {
     const { days } = await getRetention();
     const { SESSION_IDLE_MINUTES, SIGN_IN_TRIES_PER_MINUTE, DEMO } = readEnv();
     const facts = [
@@ -22,9 +25,9 @@ export default function RetentionPage() {
       { name: 'DEMO', says: text.demo(DEMO) },
     ];
     return (
-      <Shell person={person} section="settings">
-        <SettingsTabs tab="retention" />
-        <PageHead title={text.title} lead={text.lead} />
+      <Shell person={person} page={PAGE}>
+        <SettingsTabs page={PAGE} />
+        <PageHead title={PAGE.title} lead={text.lead} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <Panel title={text.keepTitle}>
             <RetentionForm days={days} />

@@ -1,6 +1,5 @@
 /** Texts of the page on retention and sign-in. */
 export const text = {
-  title: 'Retention and sign-in',
   lead: 'How long documents are kept, and when sessions end.',
   keepTitle: 'Documents',
   keepText:

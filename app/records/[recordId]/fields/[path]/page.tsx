@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorise.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { describePath } from '#app/review/_desk/describe-path.ts';
@@ -14,7 +15,9 @@ import { LineageChain } from './lineage-chain.tsx';
 import { LineageRuns } from './lineage-runs.tsx';
 import { lineageText as text } from './text.ts';
 
-export const metadata: Metadata = { title: text.title };
+const PAGE = pageAt('/records/[recordId]/fields/[path]');
+
+export const metadata: Metadata = { title: PAGE.title };
 
 export default async function FieldPage({
   params,
@@ -23,7 +26,7 @@ export default async function FieldPage({
 }) {
   const { recordId, path: encoded } = await params;
   const path = decodeURIComponent(encoded);
-  return asRole('reviewer', `/records/${recordId}/fields/${encoded}`, async (person) => {
+  return asRole({ ...PAGE, path: `/records/${recordId}/fields/${encoded}` }, async (person) => {
     const id = RecordId.safeParse(recordId);
     const [review, lineage] = id.success
       ? await Promise.all([getReview(id.data, person.id), getFieldLineage(id.data, path)])
@@ -36,7 +39,7 @@ export default async function FieldPage({
       recordId: id.data,
     });
     return (
-      <Shell person={person} section="records">
+      <Shell person={person} page={PAGE}>
         <Link
           href={`/records/${recordId}`}
           className="mb-2 inline-block text-sm text-muted hover:underline"

@@ -1,6 +1,5 @@
 /** Texts of the page that shows where a value comes from. */
 export const lineageText = {
-  title: 'Source of a value',
   back: 'Back to record',
   lead: 'Where this value comes from, from the uploaded file to the latest decision.',
   file: 'File',

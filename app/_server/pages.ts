@@ -1,0 +1,167 @@
+import type { Role } from '#lib/model/user.ts';
+
+/** One page: all that its own file, the navigation and the tests ask about it. */
+export interface PageEntry {
+  /** Its folder in `app`. */
+  readonly path: string;
+  /** The least role that may open it. */
+  readonly needed: Role | 'nobody';
+  /** In the browser's tab, and the heading unless the page shows one thing with a name of its own. */
+  readonly title: string;
+  /** The page in the main navigation that it belongs to; absent outside the frame of the product. */
+  readonly section?: string;
+  /** Its label in the main navigation. */
+  readonly menu?: string;
+  /** Its label among the tabs of its section. */
+  readonly tab?: string;
+}
+
+/** Every page of the product, in the order of the navigation. To add a page: its folder, and one entry here. */
+const PAGES = [
+  { path: '/', needed: 'uploader', title: 'Countersign' },
+  { path: '/sign-in', needed: 'nobody', title: 'Sign in' },
+  { path: '/setup', needed: 'nobody', title: 'Set up Countersign' },
+  { path: '/welcome', needed: 'nobody', title: 'Welcome' },
+  { path: '/account', needed: 'uploader', title: 'Your account', section: '/account' },
+  {
+    path: '/documents',
+    needed: 'uploader',
+    title: 'Documents',
+    section: '/documents',
+    menu: 'Documents',
+  },
+  {
+    path: '/documents/[documentId]',
+    needed: 'uploader',
+    title: 'Documents',
+    section: '/documents',
+  },
+  { path: '/queue', needed: 'reviewer', title: 'Queue', section: '/queue', menu: 'Queue' },
+  { path: '/queue/batch', needed: 'reviewer', title: 'Batch accept', section: '/queue' },
+  { path: '/review/[recordId]', needed: 'reviewer', title: 'Review', section: '/queue' },
+  { path: '/records', needed: 'reviewer', title: 'Records', section: '/records', menu: 'Records' },
+  { path: '/records/[recordId]', needed: 'reviewer', title: 'Record', section: '/records' },
+  {
+    path: '/records/[recordId]/fields/[path]',
+    needed: 'reviewer',
+    title: 'Source of a value',
+    section: '/records',
+  },
+  {
+    path: '/quality',
+    needed: 'supervisor',
+    title: 'Quality',
+    section: '/quality',
+    menu: 'Quality',
+    tab: 'Overview',
+  },
+  {
+    path: '/quality/calibration',
+    needed: 'supervisor',
+    title: 'Confidence',
+    section: '/quality',
+    tab: 'Confidence',
+  },
+  {
+    path: '/quality/costs',
+    needed: 'supervisor',
+    title: 'Costs',
+    section: '/quality',
+    tab: 'Costs',
+  },
+  {
+    path: '/quality/drift',
+    needed: 'supervisor',
+    title: 'Drift and alerts',
+    section: '/quality',
+    tab: 'Drift and alerts',
+  },
+  {
+    path: '/quality/reviewers',
+    needed: 'supervisor',
+    title: 'Reviewers',
+    section: '/quality',
+    tab: 'Reviewers',
+  },
+  {
+    path: '/quality/learning',
+    needed: 'supervisor',
+    title: 'Learning',
+    section: '/quality',
+    tab: 'Learning',
+  },
+  {
+    path: '/quality/weeks',
+    needed: 'supervisor',
+    title: 'Weekly review',
+    section: '/quality',
+    tab: 'Weekly review',
+  },
+  {
+    path: '/quality/access',
+    needed: 'supervisor',
+    title: 'Access',
+    section: '/quality',
+    tab: 'Access',
+  },
+  { path: '/log', needed: 'supervisor', title: 'Log', section: '/log', menu: 'Log' },
+  { path: '/forms', needed: 'admin', title: 'Forms', section: '/forms', menu: 'Forms' },
+  { path: '/forms/new', needed: 'admin', title: 'New form', section: '/forms' },
+  { path: '/forms/[form]', needed: 'admin', title: 'Forms', section: '/forms' },
+  {
+    path: '/users',
+    needed: 'admin',
+    title: 'People',
+    section: '/users',
+    menu: 'Settings',
+    tab: 'People',
+  },
+  {
+    path: '/settings/keys',
+    needed: 'admin',
+    title: 'API keys',
+    section: '/users',
+    tab: 'API keys',
+  },
+  {
+    path: '/settings/policies',
+    needed: 'admin',
+    title: 'Policies',
+    section: '/users',
+    tab: 'Policies',
+  },
+  {
+    path: '/settings/models',
+    needed: 'admin',
+    title: 'Language models',
+    section: '/users',
+    tab: 'Language models',
+  },
+  {
+    path: '/settings/retention',
+    needed: 'admin',
+    title: 'Retention and sign-in',
+    section: '/users',
+    tab: 'Retention and sign-in',
+  },
+] as const satisfies readonly PageEntry[];
+
+export type PagePath = (typeof PAGES)[number]['path'];
+
+export function listPages(): readonly PageEntry[] {
+  return PAGES;
+}
+
+/** The entry of the page in this folder. */
+export function pageAt(path: PagePath): PageEntry {
+  const page = listPages().find((one) => one.path === path);
+  if (!page) throw new Error(`no page at ${path}`);
+  return page;
+}
+
+/** The tabs of the section that a page belongs to. */
+export function tabsOf({ section }: PageEntry): readonly { href: string; label: string }[] {
+  return listPages().flatMap((one) =>
+    one.section === section && one.tab !== undefined ? [{ href: one.path, label: one.tab }] : [],
+  );
+}

@@ -2,7 +2,7 @@ import type { ValueType } from '#lib/model/form.ts';
 import { remembered } from './remembered.ts';
 
 /**
- * Whether two canonical values of a field are the same, by the type's rule: dates exactly, money
+ * Whether two canonical values of a field are the same by the rule of its type: dates exactly, money
  * and numbers as numbers, codes and ids by letters and digits, choices without case, text by folded
  * letters and digits. Two nulls are the same.
  */

@@ -13,7 +13,7 @@ export function getField(form: Form, pathOrPattern: string): FieldDefinition {
   return field;
 }
 
-/** Every step asks for the field behind a path, and a form does not change. */
+/** Kept per form, because every step looks fields up and a form does not change. */
 const known = new WeakMap<readonly FieldDefinition[], ReadonlyMap<string, FieldDefinition>>();
 
 function fieldsOf({ fields }: Form): ReadonlyMap<string, FieldDefinition> {
@@ -22,7 +22,7 @@ function fieldsOf({ fields }: Form): ReadonlyMap<string, FieldDefinition> {
   return byPattern;
 }
 
-/** Of two with one pattern the first counts. */
+/** If two fields have the same pattern, the first one counts. */
 function mapFields(fields: readonly FieldDefinition[]): ReadonlyMap<string, FieldDefinition> {
   return new Map(fields.map((field) => [field.pattern, field] as const).toReversed());
 }

@@ -5,8 +5,8 @@ import { formatCents, parseMoney } from './parse-money.ts';
 /**
  * The canonical form of a value as a person types it or a page prints it: ISO dates, money
  * `123.45`, codes in upper case, choices by their names, text with single spaces. Null when the
- * text says no value of that type. `choices` are the names a choice may take; `dateOrder` decides
- * dates that read two ways (month first unless told).
+ * text is not a value of that type. `choices` are the allowed names of a choice; `dateOrder` decides
+ * ambiguous dates (month first by default).
  */
 export function normaliseValue(
   type: ValueType,
@@ -52,7 +52,7 @@ function fold(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}€£$]/gu, '');
 }
 
-/** What people type for a choice, beside its name. */
+/** What people type for a choice instead of its name. */
 const SYNONYMS: Readonly<Record<string, string>> = {
   y: 'yes',
   true: 'yes',

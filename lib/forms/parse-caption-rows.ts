@@ -1,6 +1,6 @@
 import type { CaptionWord } from '#lib/model/form.ts';
 
-/** Rows of captions: top, bottom, then words each with its left and right end, separated by ` | `. */
+/** Parses rows of captions: top and bottom, then each word with its left and right edge, separated by ` | `. */
 export function parseCaptionRows(rows: string): readonly CaptionWord[] {
   return rows
     .trim()

@@ -1,9 +1,9 @@
 export type DateOrder = 'month-first' | 'day-first';
 
 /**
- * Reads one printed date. Numeric dates that read two ways follow `order`; a part above 12 decides
+ * Reads one printed date. Ambiguous numeric dates follow `order`; a part above 12 decides
  * by itself. Two-digit years up to 15 years ahead of `pivotYear` belong to its century. ISO date,
- * or null for what is no calendar day.
+ * or null for text that is not a calendar day.
  */
 export function parseDate(text: string, order: DateOrder, pivotYear = 2026): string | null {
   const days = listDates(text, pivotYear);
@@ -12,7 +12,7 @@ export function parseDate(text: string, order: DateOrder, pivotYear = 2026): str
 
 export type DateReading = { readonly iso: string; readonly order: DateOrder | null };
 
-/** Every way the text can be read as one date; two where day and month may change places. */
+/** Every way the text can be read as one date; two if day and month can be swapped. */
 export function listDates(text: string, pivotYear = 2026): DateReading[] {
   const bare = text.trim().replace(/\s+/g, ' ').replace(/[,.]$/, '');
   return numericDates(bare, pivotYear) ?? namedDate(bare, pivotYear);

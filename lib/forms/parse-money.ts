@@ -3,13 +3,13 @@ import { remembered } from './remembered.ts';
 /**
  * Reads one printed amount, with any currency sign, thousands marks and either decimal mark:
  * `$1,234.56`, `1.234,56 €`, `(12.00)`, `12.00-`, `12.00 CR`. Integer cents; null when the text is
- * no amount. An amount without decimals counts as whole units only when `whole` is set.
+ * not an amount. An amount without decimals counts as whole units only when `whole` is set.
  */
 export function parseMoney(text: string, options: { whole?: boolean } = {}): number | null {
   return options.whole ? readMoney(text, true) : readExact(text);
 }
 
-/** Every word of a page is asked for its amount, by many that look at it. */
+/** Kept, because many readers ask for the amount of every word. */
 const readExact = remembered((text) => readMoney(text, false));
 
 function readMoney(text: string, whole: boolean): number | null {

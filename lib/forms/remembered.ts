@@ -1,6 +1,6 @@
 /**
- * The same function with its answers kept: the same words come again and again, on one page and on
- * the next. For pure functions of one text; what is kept is bounded.
+ * The same function with its results kept, because the same words recur within and across pages. For
+ * pure functions of one text; the number of kept results is limited.
  */
 export function remembered<T>(of: (text: string) => T): (text: string) => T {
   const memory = new Map<string, T>();
@@ -8,10 +8,10 @@ export function remembered<T>(of: (text: string) => T): (text: string) => T {
     const known = memory.get(text);
     if (known !== undefined) return known;
     const found = of(text);
-    if (memory.size > MOST) memory.clear();
+    if (memory.size > MAX_KEPT) memory.clear();
     memory.set(text, found);
     return found;
   };
 }
 
-const MOST = 20_000;
+const MAX_KEPT = 20_000;

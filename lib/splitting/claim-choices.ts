@@ -14,7 +14,7 @@ export function buildStartChoices(layout: PageLayout, lexicon: LabelLexicon): Ch
 
 export type LineAt = { readonly at: number; readonly line: number };
 
-/** For each line behind the last claim's first: whether it still is the claim's, or says what concerns all claims. */
+/** For each line after the first line of the last claim: whether it belongs to that claim or to all claims. */
 export function buildTailChoices(
   layouts: readonly PageLayout[],
   lexicon: LabelLexicon,
@@ -35,7 +35,7 @@ export function buildTailChoices(
 
 type DescribedLine = { readonly names: readonly string[]; readonly captions: readonly string[] };
 
-/** Where claims begin and where the last one ends is asked of the same lines. */
+/** Kept, because the start and tail choices describe the same lines. */
 const known = new WeakMap<PageLayout, { lexicon: LabelLexicon; lines: readonly DescribedLine[] }>();
 
 function describedOn(layout: PageLayout, lexicon: LabelLexicon): readonly DescribedLine[] {
@@ -56,7 +56,7 @@ function hashed(mark: string, names: readonly string[]): Int32Array {
   return Int32Array.from([...new Set(names)].map((name) => extendHash(begin, name)));
 }
 
-/** Which captions stand on the line. */
+/** Which captions are on the line. */
 function ofCaptions(line: TextLine | undefined, lexicon: LabelLexicon): string[] {
   const text = line?.tokens.map((token) => token.text) ?? [];
   const labels = labelsOn(text, lexicon);
@@ -68,7 +68,7 @@ function ofCaptions(line: TextLine | undefined, lexicon: LabelLexicon): string[]
   ];
 }
 
-/** Fields that captions on the line may stand for. */
+/** Fields that the captions on the line may name. */
 function labelsOn(words: readonly string[], lexicon: LabelLexicon): string[] {
   const found = new Set<string>();
   words.forEach((_, at) => {

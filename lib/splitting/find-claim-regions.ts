@@ -22,8 +22,8 @@ export type FoundRecord = {
 
 /**
  * The records of a run of pages: one, or one for each claim that the pages list. A claim's own part
- * goes from its first line to the next claim's; the head before the first claim and the end behind
- * the last (totals of the payment, notes) are parts of every claim.
+ * goes from its first line to the next claim's; the head before the first claim and the end after
+ * the last (totals of the payment, notes) belong to every claim.
  */
 export function findClaimRegions(run: PageRun, catalog: Catalog): FoundRecord[] {
   const form = catalog.find(run.form);
@@ -46,7 +46,7 @@ export function findClaimRegions(run: PageRun, catalog: Catalog): FoundRecord[] 
   });
 }
 
-/** Below this the form itself is in doubt, and claims are not looked for. */
+/** Below this probability the form itself is uncertain, and no claims are searched for. */
 const SURE_FORM = 0.8;
 const LIKELY_START = 0.4;
 const FAINT_START = 0.08;
@@ -69,7 +69,7 @@ function findStarts(
       begins: scoreChoice(weights, choice)[0] ?? 0,
     })),
   );
-  // Claims of one paper begin alike: what begins as a sure one does may be read badly.
+  // Claims of one document begin alike: a line that begins like a certain start may be a badly read one.
   const heads = new Set(all.flatMap(({ begins, head }) => (begins > LIKELY_START ? [head] : [])));
   const likely = all.filter(
     ({ begins, head }) => begins > LIKELY_START || (begins > FAINT_START && heads.has(head)),
@@ -78,19 +78,19 @@ function findStarts(
   return likely.filter((start, index) => listsAmounts(amounts, start, likely[index + 1]));
 }
 
-/** A speck behind an amount is read as a mark (`84.00:`). */
+/** A speck after an amount is read as a mark (`84.00:`). */
 function countAmounts({ tokens }: TextLine): number {
   return tokens.filter(({ text }) => parseMoney(text.replace(/[:;.,]+$/, '')) !== null).length;
 }
 
-/** The first word of a line, where it is a caption, and where it stands. */
+/** The first word of a line if it is a caption, with its position. */
 function headOf(line: TextLine | undefined): string {
   const first = line?.tokens[0];
   const isCaption = first !== undefined && /^\p{L}{3,}/u.test(first.text);
   return isCaption ? `${captionWord(first.text)}@${Math.round(first.x0 * 50)}` : `none ${line?.y}`;
 }
 
-/** A claim prints three amounts at least: what has fewer before the next start is none. */
+/** A claim prints at least three amounts: a start with fewer before the next one is not a claim. */
 function listsAmounts(
   amounts: readonly (readonly number[])[],
   start: Start,
@@ -106,7 +106,7 @@ function listsAmounts(
   return sum >= 3;
 }
 
-/** Where the last claim is over: the cut that fits all lines behind its first best. Null when it goes to the end. */
+/** Where the last claim ends: the cut that best fits all lines after its first. Null when it goes to the end. */
 function findTail(
   layouts: readonly PageLayout[],
   lexicon: LabelLexicon,
@@ -139,16 +139,14 @@ function endOf(run: PageRun): Spot {
   return { at: run.pages.length - 1, y: 1 };
 }
 
-/** The pages from one spot to another, as far as anything can stand there. */
+/** The parts of pages from one spot to another, without slivers. */
 function partsBetween(run: PageRun, from: Spot, to: Spot): RecordPart[] {
   return run.pages.slice(from.at, to.at + 1).flatMap((page, index): RecordPart[] => {
     const top = index === 0 ? from.y : 0;
     const bottom = from.at + index === to.at ? to.y : 1;
-    return bottom - top > LEAST_PART
-      ? [{ page: page.number, box: pageBox(0, top, 1, bottom) }]
-      : [];
+    return bottom - top > MIN_PART ? [{ page: page.number, box: pageBox(0, top, 1, bottom) }] : [];
   });
 }
 
-/** Less of a page than this holds no line. */
-const LEAST_PART = 0.006;
+/** A smaller share of a page has no room for a line. */
+const MIN_PART = 0.006;

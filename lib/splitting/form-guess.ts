@@ -1,4 +1,4 @@
 import type { FormName } from '#lib/model/form.ts';
 
-/** Which form a page is taken for, with the share of belief. */
+/** The form that a page probably has, with its probability. */
 export type FormGuess = { readonly form: FormName; readonly score: number };

@@ -14,11 +14,11 @@ import { recogniseForm } from './recognise-form.ts';
 import { splitterVersion } from './splitter-version.ts';
 
 /**
- * Which records a document holds: pages by their form, pages that go on joined to the one they
- * continue, and several claims on one page told apart. With `form` everything is of that form and
- * only the boundaries are found; `groups` are pages that a person said belong together, and are taken
- * at their word; `kept` are records of other pages, which stay; `forms` are the last word on a record.
- * A `records` claim about the document; the same input gives the same ids.
+ * Finds the records of a document: recognizes the form of each page, joins pages that continue each
+ * other, and separates several claims on one page. With `form` every page is of that form and only
+ * the boundaries are found; `groups` are pages that a person put together, and are not questioned;
+ * `kept` are records of other pages, which stay; `forms` are forms that a person chose for records.
+ * Returns a `records` claim about the document; the same input leads to the same ids.
  */
 export function splitDocument(input: {
   documentId: string;
@@ -65,7 +65,7 @@ function byFirstPage(a: { pages: readonly number[] }, b: { pages: readonly numbe
   return (a.pages[0] ?? 0) - (b.pages[0] ?? 0);
 }
 
-/** Pages as a person grouped them; the others as they seem to go on, never across a gap. */
+/** Pages as a person grouped them; the others as they seem to continue, never across a gap. */
 function listRuns(
   pages: readonly Page[],
   groups: readonly PageGroup[],
@@ -89,14 +89,14 @@ function listRuns(
   return [...said, ...runs].sort((a, b) => (a.pages[0]?.number ?? 0) - (b.pages[0]?.number ?? 0));
 }
 
-/** The printed back of a form goes on with nothing, and its words are those of the bills themselves. */
+/** The printed back of a form continues nothing, although its words are those of bills. */
 function markProse(run: PageRun): PageRun {
   return run.score < SURE_FORM && run.pages.every(isProse)
     ? { ...run, form: NOT_A_BILL.name }
     : run;
 }
 
-/** From here on what was learned of forms is believed, whatever else the page looks like. */
+/** From this probability on, a recognized form is not questioned. */
 const SURE_FORM = 0.95;
 
 /** Pages that follow one another without a gap. */

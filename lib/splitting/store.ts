@@ -13,17 +13,17 @@ import { Prisma } from '../../prisma/generated/client.ts';
 
 export interface DocumentToSplit {
   readonly documentId: DocumentId;
-  /** Pages without a record, and those whose records are to be read anew. */
+  /** Pages without a record, and pages whose records will be read again. */
   readonly pages: readonly Page[];
-  /** What people said of which pages belong together. */
+  /** Pages that people put together. */
   readonly groups: readonly PageGroup[];
   /** Records that stay as they are. */
   readonly kept: readonly Record[];
-  /** Forms that people said records are of, after they last set the boundaries. */
+  /** Forms that people chose for records, after they last set the boundaries. */
   readonly forms: ReadonlyMap<RecordId, FormName>;
 }
 
-/** Null when nothing is to be split, or a page is still without its words: reading it ends in a split. */
+/** Null when there is nothing to split, or when a page does not have its words yet: reading it ends in a split. */
 export async function loadDocumentToSplit(db: Db, id: string): Promise<DocumentToSplit | null> {
   const records = await db.record.findMany({
     where: { documentId: id, state: { not: 'gone' } },
@@ -48,7 +48,7 @@ export async function loadDocumentToSplit(db: Db, id: string): Promise<DocumentT
   };
 }
 
-/** The last word of a person on where the document's records begin; null when nobody spoke. */
+/** A person's latest boundaries of the document's records; null when there are none. */
 export async function findBoundaries(
   db: Db | Tx,
   documentId: string,
@@ -65,7 +65,7 @@ export async function findBoundaries(
 
 const SPEAKS_OF_FORM: readonly Claim['kind'][] = ['form', 'withdrawn'];
 
-/** What people said since a reading of this sequence. */
+/** Readings by people after the reading with this sequence number. */
 async function loadForms(
   db: Db,
   recordIds: readonly string[],
@@ -89,8 +89,8 @@ async function loadForms(
 }
 
 /**
- * Makes these the document's records, next to those left untouched; a record no longer found is gone, and
- * its task is closed. Returns the ids of those that are gone.
+ * Makes these the document's records, beside those left unchanged; a record that is no longer found is
+ * gone, and its task is closed. Returns the ids of those that are gone.
  */
 export async function saveRecords(
   tx: Tx,

@@ -3,8 +3,8 @@ import type { FormGeometry } from '#lib/model/form.ts';
 import { CMS_1500_CAPTIONS } from './captions.ts';
 
 /**
- * Where values stand on the CMS-1500 (02/12), measured on the blank form: shares of the upright
- * letter page. Of `lines[]` the first of six rows is given; the next ones follow by the pitch.
+ * Where values are printed on the CMS-1500 (02/12), measured on the blank form, as shares of the
+ * upright letter page. `lines[]` has the first of six rows; the others follow by the pitch.
  */
 export const CMS_1500_BOXES: Readonly<Record<string, PageBox>> = {
   'payer.name': at(322, 753, 218, 12),
@@ -52,7 +52,7 @@ export const CMS_1500_BOXES: Readonly<Record<string, PageBox>> = {
   'billing.npi': at(381, 37, 72, 11),
 };
 
-/** Boxes of the slots that the paper names itself; of `lines[]` again the first row. */
+/** Boxes of the slots that the form itself names; for `lines[]`, again the first row. */
 export const CMS_1500_SLOTS: Readonly<Record<string, Readonly<Record<string, PageBox>>>> = {
   'diagnoses[]': {
     A: at(34, 313, 51, 12),
@@ -103,8 +103,8 @@ export const CMS_1500_OPTIONS: Readonly<Record<string, Readonly<Record<string, P
 };
 
 /**
- * Places that people print in and that are no field of ours: signatures, telephones, qualifiers,
- * lines of addresses. What stands nearer to one of them than to a field's box is not the field's.
+ * Places that people fill in and that are not fields: signatures, telephone numbers, qualifiers,
+ * address lines. Print closer to one of them than to a field's box does not belong to the field.
  */
 export const CMS_1500_ELSEWHERE: readonly PageBox[] = [
   at(228, 577, 141, 40),

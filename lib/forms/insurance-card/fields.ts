@@ -13,9 +13,9 @@ export const INSURANCE_CARD_FIELDS: FieldDefinition[] = [
   defineField(
     'payer.id',
     'reference',
-    'Payer id',
+    'Payer ID',
     'payer id|payer|edi|electronic payer id|edi payer id|emdeon payer id|payor id|payer #|electronic claims',
-    'Id under which the payer takes electronic claims.',
+    'Payer ID for electronic claims.',
   ),
   defineField(
     'member.name',
@@ -28,9 +28,9 @@ export const INSURANCE_CARD_FIELDS: FieldDefinition[] = [
   defineField(
     'member.id',
     'member-id',
-    'Member id',
+    'Member ID',
     'member id|id|member number|subscriber id|identification number|id number|id #|member #|enrollee id|id no|policy number|member no',
-    'Id of the member.',
+    'ID of the member.',
     { required: true },
   ),
   defineField(
@@ -38,27 +38,27 @@ export const INSURANCE_CARD_FIELDS: FieldDefinition[] = [
     'reference',
     'Group',
     'group|group number|group no|grp|group #|group id|grp #|employer group|policy group',
-    'Number of the group.',
+    'Group number.',
   ),
   defineField(
     'rxBin',
     'routing',
     'Rx BIN',
     'rx bin|rxbin|bin|bin number|rx bin #|bin #',
-    'Number that routes pharmacy claims.',
+    'BIN that routes pharmacy claims.',
   ),
   defineField(
     'rxPcn',
     'routing',
     'Rx PCN',
     'rx pcn|rxpcn|pcn|processor control|pcn #',
-    'Processor control number of pharmacy claims.',
+    'Processor control number for pharmacy claims.',
   ),
   defineField(
     'rxGroup',
     'routing',
     'Rx group',
     'rx group|rxgrp|rx grp|rxgroup|rx group #|rx grp #|pharmacy group',
-    'Group of pharmacy claims.',
+    'Group number for pharmacy claims.',
   ),
 ];

@@ -7,7 +7,7 @@ export const ITEMIZED_STATEMENT_FIELDS: FieldDefinition[] = [
     'organisation',
     'Provider',
     'provider|hospital|facility|remit to',
-    'Name of the hospital or facility that made the charges.',
+    'Name of the hospital or facility that bills the charges.',
   ),
   defineField(
     'patient.name',
@@ -22,7 +22,7 @@ export const ITEMIZED_STATEMENT_FIELDS: FieldDefinition[] = [
     'reference',
     'Account',
     'account|account number|account no|acct|acct #|patient account|account #|visit number|hospital account|encounter',
-    'Number of the patient account at the provider.',
+    'The provider’s account number of the patient.',
     { required: true },
   ),
   defineField(
@@ -30,7 +30,7 @@ export const ITEMIZED_STATEMENT_FIELDS: FieldDefinition[] = [
     'reference',
     'Medical record number',
     'med rec|mrn|medical record number|medical record|med rec no|mr #|medical record no|unit number|med rec #',
-    'Number of the medical record.',
+    'Medical record number.',
   ),
   defineField(
     'invoiceNumber',
@@ -44,7 +44,7 @@ export const ITEMIZED_STATEMENT_FIELDS: FieldDefinition[] = [
     'date',
     'Statement date',
     'statement date|date of statement|bill date|billing date|print date|printed|date printed|statement printed|date of bill|prepared',
-    'Day on which the statement was made.',
+    'Date of the statement.',
   ),
   defineField(
     'totalCharges',
@@ -59,7 +59,7 @@ export const ITEMIZED_STATEMENT_FIELDS: FieldDefinition[] = [
     'money',
     'Amount due',
     'amount due|amount due from patient|balance due|patient balance|please pay|balance|current balance|pay this amount|your balance|patient responsibility|account balance|you owe|estimated patient balance',
-    'What is left for the patient to pay.',
+    'Amount that the patient still has to pay.',
   ),
   defineField(
     'lines[].serviceDate',
@@ -87,21 +87,21 @@ export const ITEMIZED_STATEMENT_FIELDS: FieldDefinition[] = [
     'phrase',
     'Description',
     'description|service|item|service description|charge description|description of service|details|item description',
-    'The service or supply in words.',
+    'Description of the service or supply.',
   ),
   defineField(
     'lines[].quantity',
     'count',
     'Quantity',
     'qty|quantity|units|count|un|no|unit',
-    'How many.',
+    'Quantity.',
   ),
   defineField(
     'lines[].unitPrice',
     'money',
     'Unit price',
     'unit price|price|unit charge|rate|price each|each|charge per unit|unit cost',
-    'Price of one.',
+    'Price of one unit.',
   ),
   defineField(
     'lines[].amount',

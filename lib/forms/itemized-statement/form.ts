@@ -2,13 +2,12 @@ import type { Form } from '#lib/model/form.ts';
 import { sumOf } from '../sum-of.ts';
 import { ITEMIZED_STATEMENT_FIELDS } from './fields.ts';
 
-/** Every single charge of a stay or visit, as hospitals print it when asked. */
+/** Every charge of a stay or visit, as hospitals print it on request. */
 export const ITEMIZED_STATEMENT: Form = {
   name: 'itemized-statement',
   version: 1,
   title: 'Itemized statement',
-  description:
-    'An itemized statement of charges of a hospital: a line for every service and supply.',
+  description: 'An itemized statement of hospital charges: one line for each service and supply.',
   cues: [
     'itemized statement',
     'itemized bill',

@@ -1,12 +1,12 @@
 import type { Form } from '#lib/model/form.ts';
 
-/** What is recognised as no bill; it carries no fields and is set aside. */
+/** A page that is not a bill; its records have no fields and are set aside. */
 export const OTHER: Form = {
   name: 'other',
   version: 1,
   title: 'Not a bill',
   description:
-    'A letter, cover sheet, laboratory report, referral, blank page or anything else that is no bill.',
+    'A letter, cover sheet, laboratory report, referral, blank page or anything else that is not a bill.',
   cues: [
     'dear',
     'sincerely',

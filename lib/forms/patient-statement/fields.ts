@@ -22,7 +22,7 @@ export const PATIENT_STATEMENT_FIELDS: FieldDefinition[] = [
     'reference',
     'Account',
     'account number|account|account no|account #|acct|patient account|patient id|acct no',
-    'Number of the patient account at the provider.',
+    'The provider’s account number of the patient.',
     { required: true },
   ),
   defineField(
@@ -30,7 +30,7 @@ export const PATIENT_STATEMENT_FIELDS: FieldDefinition[] = [
     'date',
     'Statement date',
     'statement date|date of statement|billing date|date|bill date|statement printed|prepared on',
-    'Day on which the statement was made.',
+    'Date of the statement.',
   ),
   defineField(
     'dueDate',
@@ -44,7 +44,7 @@ export const PATIENT_STATEMENT_FIELDS: FieldDefinition[] = [
     'money',
     'Previous balance',
     'previous balance|prior balance|balance forward|last statement balance|opening balance|brought forward',
-    'What was open before this statement.',
+    'Balance before this statement.',
   ),
   defineField(
     'newCharges',
@@ -58,7 +58,7 @@ export const PATIENT_STATEMENT_FIELDS: FieldDefinition[] = [
     'money',
     'Insurance payments',
     'insurance payments|insurance paid|paid by insurance|payments by insurance|insurance|plan payments|less insurance paid',
-    'What insurance has paid.',
+    'Amount that insurance has paid.',
   ),
   defineField(
     'adjustments',
@@ -72,14 +72,14 @@ export const PATIENT_STATEMENT_FIELDS: FieldDefinition[] = [
     'money',
     'Patient payments',
     'patient payments|payments received|your payments|paid by you|you paid|patient paid|less your payments|payments from you',
-    'What the patient has paid already.',
+    'Amount that the patient has already paid.',
   ),
   defineField(
     'amountDue',
     'money',
     'Amount due',
     'amount due|pay this amount|balance due|total due|please pay|patient balance|you owe|amount you owe|current balance|your balance|total amount due|your responsibility|amount now due',
-    'What the patient is asked to pay.',
+    'Amount that the patient is asked to pay.',
     { required: true },
   ),
   defineField(
@@ -101,7 +101,7 @@ export const PATIENT_STATEMENT_FIELDS: FieldDefinition[] = [
     'phrase',
     'Description',
     'description|service|description of service|details|service description|treatment|what was done',
-    'The service in words.',
+    'Description of the service.',
   ),
   defineField(
     'lines[].amount',
@@ -115,7 +115,7 @@ export const PATIENT_STATEMENT_FIELDS: FieldDefinition[] = [
     'money',
     'Insurance paid',
     'insurance paid|ins paid|insurance|plan paid|paid by insurance|ins pmt|insurance payment|ins payments',
-    'What insurance paid for the service.',
+    'Amount that insurance paid for the service.',
   ),
   defineField(
     'lines[].adjustment',
@@ -129,13 +129,13 @@ export const PATIENT_STATEMENT_FIELDS: FieldDefinition[] = [
     'money',
     'Patient paid',
     'patient paid|you paid|pt paid|paid by you|your payment|patient payment|pt pmt|patient payments',
-    'What the patient paid for the service.',
+    'Amount that the patient paid for the service.',
   ),
   defineField(
     'lines[].balance',
     'money',
     'Balance',
     'balance|you owe|amount due|patient balance|your share|due|patient due|owed|your balance',
-    'What is still open for the service.',
+    'Balance of the service.',
   ),
 ];

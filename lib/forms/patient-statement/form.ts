@@ -2,12 +2,12 @@ import type { Form } from '#lib/model/form.ts';
 import { sumOf } from '../sum-of.ts';
 import { PATIENT_STATEMENT_FIELDS } from './fields.ts';
 
-/** What a provider asks of the patient, with what insurance has paid. */
+/** What a provider asks the patient to pay, and what insurance has paid. */
 export const PATIENT_STATEMENT: Form = {
   name: 'patient-statement',
   version: 1,
   title: 'Patient statement',
-  description: 'A summary statement by which a provider bills the patient.',
+  description: 'A statement with which a provider bills the patient.',
   cues: [
     'statement',
     'patient statement',

@@ -7,7 +7,7 @@ export const RECEIPT_FIELDS: FieldDefinition[] = [
     'organisation',
     'Company',
     '',
-    'Name of the business that sold, as printed at the head of the receipt.',
+    'Name of the business, as printed at the top of the receipt.',
     { costOfErrorUsd: 3 },
   ),
   defineField(
@@ -23,14 +23,14 @@ export const RECEIPT_FIELDS: FieldDefinition[] = [
     'address',
     'Address',
     'address',
-    'Postal address of the shop, all its lines joined.',
+    'Postal address of the business, with all its lines joined.',
   ),
   defineField(
     'total',
     'money',
     'Total',
     'total|grand total|total amount|amount due|net total|total sales|total payable|total incl tax|total rounded|nett total|balance due|total rm|bill total|to pay',
-    'What was to be paid, after discounts, taxes and rounding; not what was tendered.',
+    'Amount due after discounts, taxes and rounding; not the amount tendered.',
     { required: true },
   ),
 ];

@@ -1,12 +1,12 @@
 import type { Form } from '#lib/model/form.ts';
 import { RECEIPT_FIELDS } from './fields.ts';
 
-/** A till receipt or cash bill, from anywhere in the world. */
+/** A store receipt or cash bill, from anywhere in the world. */
 export const RECEIPT: Form = {
   name: 'receipt',
   version: 1,
   title: 'Receipt',
-  description: 'A till receipt or cash bill of a shop, restaurant, pharmacy or garage.',
+  description: 'A receipt or cash bill from a store, restaurant, pharmacy or garage.',
   cues: [
     'receipt',
     'cash bill',

@@ -19,9 +19,9 @@ export const SUPERBILL_FIELDS: FieldDefinition[] = [
   defineField(
     'federalTaxId',
     'tax-id',
-    'Federal tax id',
+    'Federal tax ID',
     'tax id|tin|federal tax id|ein|tax id #|fed tax id|fein|tax no',
-    'Tax id of the practice.',
+    'Tax ID of the practice.',
   ),
   defineField(
     'patient.name',
@@ -51,21 +51,21 @@ export const SUPERBILL_FIELDS: FieldDefinition[] = [
     'place-of-service',
     'Place of service',
     'pos|place of service|place|location|pos code',
-    'Code of the place of service.',
+    'Place of service code.',
   ),
   defineField(
     'diagnoses[]',
     'diagnosis',
     'Diagnosis',
     'diagnosis|dx|icd-10|diagnoses|icd|dx code|assessment',
-    'A diagnosis that is ticked or written.',
+    'A diagnosis that is checked or written.',
   ),
   defineField(
     'lines[].procedure',
     'procedure',
     'Procedure',
     'code|cpt|cpt code|procedure|proc|hcpcs|cpt/hcpcs|service code',
-    'Procedure code of a service that is ticked, circled or written.',
+    'Procedure code of a service that is checked, circled or written.',
   ),
   defineField(
     'lines[].modifiers[]',
@@ -100,6 +100,6 @@ export const SUPERBILL_FIELDS: FieldDefinition[] = [
     'money',
     'Copay',
     'copay|copay paid|co-pay|copay collected|copayment|patient paid|paid today|copay received|amount collected',
-    'What the patient paid at the visit.',
+    'Amount that the patient paid at the visit.',
   ),
 ];

@@ -2,12 +2,12 @@ import type { Form } from '#lib/model/form.ts';
 import { sumOf } from '../sum-of.ts';
 import { SUPERBILL_FIELDS } from './fields.ts';
 
-/** The encounter form on which a clinician ticks what was done: what a claim is made from. */
+/** The encounter form on which a clinician checks off services; a claim is made from it. */
 export const SUPERBILL: Form = {
   name: 'superbill',
   version: 1,
   title: 'Superbill',
-  description: 'An encounter form or superbill: services and diagnoses ticked at a visit.',
+  description: 'An encounter form or superbill: services and diagnoses checked off at a visit.',
   cues: [
     'superbill',
     'encounter form',

@@ -8,8 +8,8 @@ const PITCH = 11.77;
 const LINE = 11.8;
 
 /**
- * Where values stand on the UB-04 (CMS-1450): shares of the upright letter page. Of `lines[]` the
- * first of twenty-two rows is given; the next ones follow by the pitch.
+ * Where values are printed on the UB-04 (CMS-1450), as shares of the upright letter page. `lines[]`
+ * has the first of twenty-two rows; the others follow by the pitch.
  */
 export const UB_04_BOXES: Readonly<Record<string, PageBox>> = {
   'billing.name': at(12, 14, 187, 26),
@@ -46,21 +46,21 @@ export const UB_04_BOXES: Readonly<Record<string, PageBox>> = {
   'attending.name': at(382, 692, 602, 703),
 };
 
-/** FL 67 A–Q: eight behind the principal diagnosis, nine below. */
+/** FL 67 A–Q: eight after the principal diagnosis, nine below. */
 export const UB_04_SLOTS: Readonly<Record<string, Readonly<Record<string, PageBox>>>> = {
   'otherDiagnoses[]': Object.fromEntries(
     [...'ABCDEFGHIJKLMNOPQ'].map((letter, index) => [letter, diagnosisAt(index + 1)]),
   ),
 };
 
-/** Seventeen more diagnoses stand in a grid of nine columns and two rows. */
+/** The other seventeen diagnoses are in a grid of nine columns and two rows. */
 function diagnosisAt(index: number): PageBox {
   const x = 32 + (index % 9) * 56.4;
   const y = index < 9 ? 632 : 649;
   return at(x, y, x + 44, y + 11);
 }
 
-/** What is printed and is no field of ours: addresses, conditions, occurrences, values, procedures, remarks. */
+/** Places that are filled in and are not fields: addresses, conditions, occurrences, values, procedures, remarks. */
 export const UB_04_ELSEWHERE: readonly PageBox[] = [
   ...below(3, LINE, 12, 26, 187, 37),
   ...below(4, LINE, 189, 14, 360, 25),
@@ -126,7 +126,7 @@ export const UB_04_ELSEWHERE: readonly PageBox[] = [
   ...below(4, LINE, 178, 733, 360, 744),
 ];
 
-/** FL 49, behind the amounts of a line. */
+/** FL 49, after the amounts of a line. */
 export const UB_04_ELSEWHERE_IN_ROW: readonly PageBox[] = [at(577, 215, 602, 226)];
 
 /** Lines 1–22 of FL 42–47, as shares of the page height; line 23 holds the totals. */
@@ -173,7 +173,7 @@ function listValues(): readonly (readonly [x0: number, x1: number])[] {
   return [312, 410, 509].flatMap((x) => [[x, x + 19] as const, [x + 21, x + 92] as const]);
 }
 
-/** Whether a diagnosis was present on admission: one letter behind its code. */
+/** Whether a diagnosis was present on admission: one letter after its code. */
 function presentAt(index: number): PageBox {
   const [x0, y0, , y1] = index === 0 ? at(32, 632, 76, 643) : diagnosisAt(index);
   return pageBox(x0 + 46 / 612, y0, x0 + 55 / 612, y1);

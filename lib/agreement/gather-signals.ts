@@ -1,5 +1,5 @@
 import { sameValue } from '#lib/forms/compare-values.ts';
-import { remembered } from '#lib/forms/remembered.ts';
+import { memoize } from '#lib/forms/memoize.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import type { Reader, Signals } from '#lib/model/reading.ts';
 import type { ValueReading } from './value-reading.ts';
@@ -49,11 +49,11 @@ export function gatherSignals(
 
 /** Every field has the same signals, so their names are built once. */
 const NAME_OF: Readonly<Record<Reader['kind'], (name: string) => string>> = {
-  splitter: remembered((name) => `splitter.${name}`),
-  layout: remembered((name) => `layout.${name}`),
-  llm: remembered((name) => `llm.${name}`),
-  import: remembered((name) => `import.${name}`),
-  human: remembered((name) => `human.${name}`),
+  splitter: memoize((name) => `splitter.${name}`),
+  layout: memoize((name) => `layout.${name}`),
+  llm: memoize((name) => `llm.${name}`),
+  import: memoize((name) => `import.${name}`),
+  human: memoize((name) => `human.${name}`),
 };
 
 function groundingSignals({ claim }: ValueReading): Signals {

@@ -7,7 +7,7 @@ import { type Lesson, learn, newTrainer } from '#lib/layout/scorer.ts';
 import { encodeWeights } from '#lib/layout/weights-file.ts';
 import type { Form } from '#lib/model/form.ts';
 import { buildStartChoices, buildTailChoices } from '#lib/splitting/claim-choices.ts';
-import { buildFormChoice, SPLITTER_WEIGHTS } from '#lib/splitting/recognise-form.ts';
+import { buildFormChoice, SPLITTER_WEIGHTS } from '#lib/splitting/recognize-form.ts';
 import { findDrawnKind } from '#lib/testing/generator/kinds.ts';
 import { drawKnownDocument, type KnownDocument, splitTag } from './known-records.ts';
 

@@ -1,4 +1,4 @@
-import { remembered } from '#lib/forms/remembered.ts';
+import { memoize } from '#lib/forms/memoize.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { WordId } from '#lib/model/ids.ts';
@@ -125,7 +125,7 @@ function addReaders(features: Record<string, number>, { signals, value }: Field)
 const WORKED_OUT: ReadonlySet<string> = new Set(['agrees', 'next', 'logit', 'read', 'margin']);
 
 /** What a reader's own number is, and the names of the others that go with it; null for no reader's. */
-const namesOf = remembered((name) => {
+const namesOf = memoize((name) => {
   const own = /^(layout|llm|import)\.(\w+)$/.exec(name);
   if (!own) return null;
   const [, kind = '', what = ''] = own;

@@ -1,5 +1,5 @@
 import type { ValueType } from '#lib/model/form.ts';
-import { remembered } from './remembered.ts';
+import { memoize } from './memoize.ts';
 
 /**
  * Whether two canonical values of a field are the same by the rule of its type: dates exactly, money
@@ -31,14 +31,14 @@ export function comparisonKey(type: ValueType, value: string): string {
   }
 }
 
-const codeKey = remembered((value) =>
+const codeKey = memoize((value) =>
   value
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]/gu, ''),
 );
 
-const textKey = remembered((value) =>
+const textKey = memoize((value) =>
   value
     .normalize('NFKC')
     .toLowerCase()

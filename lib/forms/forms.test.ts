@@ -4,7 +4,7 @@ import { Form } from '#lib/model/form.ts';
 import { BUILT_IN } from './catalog.ts';
 import { sameValue } from './compare-values.ts';
 import { findField, getField } from './find-field.ts';
-import { normaliseValue } from './normalise-value.ts';
+import { normalizeValue } from './normalize-value.ts';
 
 describe('the catalogue', () => {
   it('holds forms that parse, with each name and each path once', () => {
@@ -122,20 +122,20 @@ describe('the canonical form', () => {
     ['code', 'u07.1', 'U07.1'],
     ['text', '  a   b ', 'a b'],
   ] as const)('%s of %j is %j', (type, text, value) => {
-    expect(normaliseValue(type, text)).toBe(value);
+    expect(normalizeValue(type, text)).toBe(value);
   });
 
   it('reads an ambiguous date in the order of the form', () => {
-    expect(normaliseValue('date', '03/04/2018', { dateOrder: 'day-first' })).toBe('2018-04-03');
-    expect(normaliseValue('date', '03/04/2018', { dateOrder: 'month-first' })).toBe('2018-03-04');
-    expect(normaliseValue('date', '27/04/2018', { dateOrder: 'month-first' })).toBe('2018-04-27');
+    expect(normalizeValue('date', '03/04/2018', { dateOrder: 'day-first' })).toBe('2018-04-03');
+    expect(normalizeValue('date', '03/04/2018', { dateOrder: 'month-first' })).toBe('2018-03-04');
+    expect(normalizeValue('date', '27/04/2018', { dateOrder: 'month-first' })).toBe('2018-04-27');
   });
 
   it('accepts a choice by name, in any case, and by what people type', () => {
     const choices = ['yes', 'no'];
-    expect(normaliseValue('choice', 'YES', { choices })).toBe('yes');
-    expect(normaliseValue('choice', 'n', { choices })).toBe('no');
-    expect(normaliseValue('choice', 'maybe', { choices })).toBeNull();
+    expect(normalizeValue('choice', 'YES', { choices })).toBe('yes');
+    expect(normalizeValue('choice', 'n', { choices })).toBe('no');
+    expect(normalizeValue('choice', 'maybe', { choices })).toBeNull();
   });
 });
 

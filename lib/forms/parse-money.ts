@@ -1,4 +1,4 @@
-import { remembered } from './remembered.ts';
+import { memoize } from './memoize.ts';
 
 /**
  * Reads one printed amount, with any currency sign, thousands marks and either decimal mark:
@@ -10,7 +10,7 @@ export function parseMoney(text: string, options: { whole?: boolean } = {}): num
 }
 
 /** Kept, because many readers ask for the amount of every word. */
-const readExact = remembered((text) => readMoney(text, false));
+const readExact = memoize((text) => readMoney(text, false));
 
 function readMoney(text: string, whole: boolean): number | null {
   if (!/\d/.test(text)) return null;

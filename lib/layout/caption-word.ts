@@ -1,4 +1,4 @@
-import { remembered } from '#lib/forms/remembered.ts';
+import { memoize } from '#lib/forms/memoize.ts';
 import { fold } from './fold.ts';
 
 /**
@@ -9,7 +9,7 @@ export function captionWord(text: string): string {
   return spelledOut(text);
 }
 
-const spelledOut = remembered(spellOut);
+const spelledOut = memoize(spellOut);
 
 function spellOut(text: string): string {
   const folded = fold(text);

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { remembered } from '#lib/forms/remembered.ts';
+import { memoize } from '#lib/forms/memoize.ts';
 import type { Form } from '#lib/model/form.ts';
 import { captionWord } from './caption-word.ts';
 
@@ -33,7 +33,7 @@ export function buildLabelLexicon(form: Form): LabelLexicon {
   const labels = [...patternsOf].map(([label, patterns], rank) => ({ label, patterns, rank }));
   const byLength = Map.groupBy(labels, ({ label }) => label.length);
   const longest = Math.max(0, ...byLength.keys());
-  const match = remembered((folded) => lookUp(folded, patternsOf, byLength));
+  const match = memoize((folded) => lookUp(folded, patternsOf, byLength));
   return { match, words, longest };
 }
 

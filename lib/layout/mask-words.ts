@@ -1,9 +1,9 @@
-import { remembered } from '#lib/forms/remembered.ts';
+import { memoize } from '#lib/forms/memoize.ts';
 import { captionWord } from './caption-word.ts';
 import { fold } from './fold.ts';
 
 /** A text as features name it, with its digits masked; what is a mark alone is empty. */
-export const maskText = remembered((text): { caption: string; content: string } => ({
+export const maskText = memoize((text): { caption: string; content: string } => ({
   caption: mask(captionWord(text)),
   content: mask(fold(text)),
 }));

@@ -1,4 +1,4 @@
-import { remembered } from '#lib/forms/remembered.ts';
+import { memoize } from '#lib/forms/memoize.ts';
 import type { Token } from './lay-out-page.ts';
 import type { Proposal, ProposalKind } from './proposal.ts';
 import { repairDigits } from './repair-digits.ts';
@@ -23,8 +23,8 @@ export function recogniseCodes(
 type Code = Pick<Proposal, 'kind' | 'value' | 'repaired'>;
 
 /** Text that came with the file has no letters that were read for digits. */
-const codesOfText = remembered((text) => listCodes(text, true));
-const codesOfPrint = remembered((text) => listCodes(text, false));
+const codesOfText = memoize((text) => listCodes(text, true));
+const codesOfPrint = memoize((text) => listCodes(text, false));
 
 function listCodes(printed: string, isText: boolean): readonly Code[] {
   const text = trimMarks(printed);

@@ -1,5 +1,5 @@
+import { memoize } from '#lib/forms/memoize.ts';
 import { type DateOrder, listDates } from '#lib/forms/parse-date.ts';
-import { remembered } from '#lib/forms/remembered.ts';
 import type { PageLayout, Token } from './lay-out-page.ts';
 import type { Proposal } from './proposal.ts';
 import { repairDigits } from './repair-digits.ts';
@@ -93,7 +93,7 @@ function pickOrder(text: string, order: DateOrder): string | null {
   return (readings.find((one) => one.order === order) ?? readings[0])?.iso ?? null;
 }
 
-const datesOf = remembered((text) => listDates(text));
+const datesOf = memoize((text) => listDates(text));
 
 /** A time behind a date, glued or not. */
 const TIME = /(?<=\d{2})[ T]?(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?: ?[AP]M)?$/i;

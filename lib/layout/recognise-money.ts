@@ -1,5 +1,5 @@
+import { memoize } from '#lib/forms/memoize.ts';
 import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
-import { remembered } from '#lib/forms/remembered.ts';
 import type { Token } from './lay-out-page.ts';
 import type { Proposal } from './proposal.ts';
 import { repairDigits } from './repair-digits.ts';
@@ -79,7 +79,7 @@ function hangsTogether(window: readonly Token[]): boolean {
 
 const SIGN = /^(?:RM|[$€£¥₹S]|US\$|S\$|USD|EUR|MYR|GBP|INR|AUD|SGD|Rs\.?|-|\(|-RM|-\$|\$-|\(\$)$/i;
 
-const readAmount = remembered((text): { value: string; repaired: boolean } | null => {
+const readAmount = memoize((text): { value: string; repaired: boolean } | null => {
   // A currency code may be glued on: `USD2,704.50`.
   const whole = text.replace(/^[*=:|]+|[*|;,]+$/g, '').replace(/^[A-Z]{3}(?=\d)/, '');
   // Tax codes hang on amounts of receipts: `12.50SR`.

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { remembered } from '#lib/forms/remembered.ts';
+import { memoize } from '#lib/forms/memoize.ts';
 import type { CaptionWord, FormGeometry } from '#lib/model/form.ts';
 import type { PageLayout, Token } from './lay-out-page.ts';
 
@@ -69,7 +69,7 @@ function byFrame(layout: PageLayout, geometry: FormGeometry): Registration {
   };
 }
 
-const keyOf = remembered((text) => text.toUpperCase().replace(/[^A-Z0-9]/g, ''));
+const keyOf = memoize((text) => text.toUpperCase().replace(/[^A-Z0-9]/g, ''));
 
 /** A caption with what it is compared by and the height of its middle. */
 type KnownCaption = { readonly caption: CaptionWord; readonly key: string; readonly y: number };

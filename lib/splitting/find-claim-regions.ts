@@ -11,7 +11,7 @@ import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import { buildStartChoices, buildTailChoices, type LineAt } from './claim-choices.ts';
 import type { PageRun } from './join-pages.ts';
-import { SPLITTER_WEIGHTS } from './recognise-form.ts';
+import { SPLITTER_WEIGHTS } from './recognize-form.ts';
 
 export type FoundRecord = {
   readonly form: FormName;

@@ -10,7 +10,7 @@ import type { PageGroup, Record } from '#lib/model/record.ts';
 import { findClaimRegions } from './find-claim-regions.ts';
 import { isProse } from './is-prose.ts';
 import { joinPages, type PageRun } from './join-pages.ts';
-import { recogniseForm } from './recognise-form.ts';
+import { recognizeForm } from './recognize-form.ts';
 import { splitterVersion } from './splitter-version.ts';
 
 /**
@@ -82,7 +82,7 @@ function listRuns(
   const runs = listStretches(pages.filter((page) => !taken.has(page))).flatMap((stretch) =>
     joinPages(
       stretch,
-      stretch.map((page) => recogniseForm(page, catalog.listCustom(), form)),
+      stretch.map((page) => recognizeForm(page, catalog.listCustom(), form)),
       catalog,
     ).map(markProse),
   );

@@ -1,6 +1,6 @@
 import { findWeights } from '#lib/layout/weights-file.ts';
 import type { Form } from '#lib/model/form.ts';
-import { SPLITTER_WEIGHTS } from './recognise-form.ts';
+import { SPLITTER_WEIGHTS } from './recognize-form.ts';
 import { listTrainedForms, listUntrainedForms } from './trained-forms.ts';
 
 /** Changes whenever the same pages may be split differently: weights, forms without weights, and the rules. */

@@ -1,4 +1,4 @@
-import { normaliseValue } from '#lib/forms/normalise-value.ts';
+import { normalizeValue } from '#lib/forms/normalize-value.ts';
 import type { Answer } from '#lib/model/decision.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
@@ -141,7 +141,7 @@ export function definitionOf(state: DeskState, path: string): FieldDefinition | 
 export function normaliseAt(state: DeskState, path: string, text: string): string | null {
   const definition = definitionOf(state, path);
   const { dateOrder } = state.view.form;
-  return normaliseValue(definition?.type ?? 'text', text, {
+  return normalizeValue(definition?.type ?? 'text', text, {
     dateOrder,
     choices: definition?.options,
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { comparisonKey } from '#lib/forms/compare-values.ts';
-import { normaliseValue } from '#lib/forms/normalise-value.ts';
+import { normalizeValue } from '#lib/forms/normalize-value.ts';
 import { ValueType } from '#lib/model/form.ts';
 import type { Word } from '#lib/model/word.ts';
 import { typeWords } from '#lib/testing/type-words.ts';
@@ -83,7 +83,7 @@ describe('groundValue: for all', () => {
       fc.property(pageArbitrary, fc.nat(), ValueTypeArbitrary, (lines, pick, type) => {
         const words = typeWords(...lines);
         const word = words[pick % words.length];
-        const value = word && normaliseValue(type, word.text);
+        const value = word && normalizeValue(type, word.text);
         fc.pre(value !== null && value !== undefined);
         const { grounding, place } = groundValue(value, type, indexWords(words, 'month-first'));
         expect(grounding.status).not.toBe('none');
@@ -96,7 +96,7 @@ describe('groundValue: for all', () => {
     const strict = fc.constantFrom<ValueType>('date', 'money', 'number', 'code', 'id');
     fc.assert(
       fc.property(pageArbitrary, fc.oneof(amount, date, code), strict, (others, text, type) => {
-        const value = normaliseValue(type, text);
+        const value = normalizeValue(type, text);
         fc.pre(value !== null);
         // Seldom by chance alone: half the pages print it.
         const printed = others.length % 2 === 0;
@@ -107,7 +107,7 @@ describe('groundValue: for all', () => {
         if (grounding.status === 'none' || grounding.status === 'fuzzy') return;
         const print = textOf(words, place?.wordIds ?? []);
         const digits = (shown: string) => shown.replace(/\D/g, '');
-        if (type === 'date') expect(normaliseValue('date', print)).toBe(value);
+        if (type === 'date') expect(normalizeValue('date', print)).toBe(value);
         else
           expect(digits(print)).toContain(
             digits(type === 'money' ? value.replace(/\.00$/, '') : comparisonKey(type, value)),

@@ -1,5 +1,5 @@
 import { comparisonKey } from '#lib/forms/compare-values.ts';
-import { normaliseValue } from '#lib/forms/normalise-value.ts';
+import { normalizeValue } from '#lib/forms/normalize-value.ts';
 import type { DateOrder } from '#lib/forms/parse-date.ts';
 import type { ValueType } from '#lib/model/form.ts';
 import type { Word } from '#lib/model/word.ts';
@@ -90,7 +90,7 @@ function indexType(
   const parts = new Map<string, Match[]>();
   const confused = new Map<string, Match[]>();
   const keyOf = (text: string) => {
-    const value = normaliseValue(type, text, { dateOrder });
+    const value = normalizeValue(type, text, { dateOrder });
     return value === null ? '' : comparisonKey(type, value);
   };
   for (const [line, { words }] of lines.entries()) {

@@ -7,7 +7,7 @@ import {
   worthOf,
 } from '#lib/extraction/grounding/ground-value.ts';
 import type { WordIndex } from '#lib/extraction/grounding/index-words.ts';
-import { normaliseValue } from '#lib/forms/normalise-value.ts';
+import { normalizeValue } from '#lib/forms/normalize-value.ts';
 import type { RowId } from '#lib/model/ids.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { RawScore } from '#lib/model/probability.ts';
@@ -62,7 +62,7 @@ function canonicalise(answered: AnsweredValue, index: WordIndex): Canonical[] {
   const normalise = (text: string | null) =>
     text === null
       ? null
-      : normaliseValue(field.type, text, {
+      : normalizeValue(field.type, text, {
           dateOrder: index.dateOrder,
           choices: field.options ?? [],
         });

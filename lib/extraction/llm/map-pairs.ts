@@ -1,5 +1,5 @@
 import { sameValue } from '#lib/forms/compare-values.ts';
-import { normaliseValue } from '#lib/forms/normalise-value.ts';
+import { normalizeValue } from '#lib/forms/normalize-value.ts';
 import { captionKey, type LabelLexicon, lexiconOf } from '#lib/layout/label-lexicon.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
@@ -66,7 +66,7 @@ function keyOf(caption: string): string {
 
 function canonical(value: string, field: FieldDefinition, form: Form): string | null {
   const { dateOrder } = form;
-  return normaliseValue(field.type, value, { dateOrder, choices: field.options ?? [] });
+  return normalizeValue(field.type, value, { dateOrder, choices: field.options ?? [] });
 }
 
 function isOfType(value: string, field: FieldDefinition, form: Form): boolean {

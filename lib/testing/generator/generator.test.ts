@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { getField } from '#lib/forms/find-field.ts';
-import { normaliseValue } from '#lib/forms/normalise-value.ts';
+import { normalizeValue } from '#lib/forms/normalize-value.ts';
 import { drawDocument } from './draw-document.ts';
 import { generateDocument } from './generate-document.ts';
 import { listDrawnForms } from './kinds.ts';
@@ -19,7 +19,7 @@ describe('synthetic documents', () => {
         for (const [path, value] of Object.entries(record.fields)) {
           if (value === null) continue;
           const { type, options: choices } = getField(BUILT_IN.get(form), path);
-          expect(normaliseValue(type, value, { choices }), path).not.toBeNull();
+          expect(normalizeValue(type, value, { choices }), path).not.toBeNull();
         }
       }
     }

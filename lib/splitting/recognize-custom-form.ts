@@ -6,7 +6,7 @@ import type { FormGuess } from './form-guess.ts';
  * The customer's form whose cues the page prints, or null. Such a form has no trained weights: its
  * cues are the captions of its example, and the score is the share of them on the page.
  */
-export function recogniseCustomForm(page: Page, forms: readonly Form[]): FormGuess | null {
+export function recognizeCustomForm(page: Page, forms: readonly Form[]): FormGuess | null {
   if (forms.length === 0) return null;
   const text = ` ${page.words.flatMap((word) => foldWords(word.text)).join(' ')} `;
   const guesses = forms.flatMap((form): FormGuess[] => {

@@ -2,7 +2,7 @@
  * The same function with its results kept, because the same words recur within and across pages. For
  * pure functions of one text; the number of kept results is limited.
  */
-export function remembered<T>(of: (text: string) => T): (text: string) => T {
+export function memoize<T>(of: (text: string) => T): (text: string) => T {
   const memory = new Map<string, T>();
   return (text) => {
     const known = memory.get(text);

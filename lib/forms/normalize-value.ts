@@ -8,7 +8,7 @@ import { formatCents, parseMoney } from './parse-money.ts';
  * text is not a value of that type. `choices` are the allowed names of a choice; `dateOrder` decides
  * ambiguous dates (month first by default).
  */
-export function normaliseValue(
+export function normalizeValue(
   type: ValueType,
   text: string,
   options: { dateOrder?: DateOrder; choices?: readonly string[] } = {},
@@ -23,24 +23,24 @@ export function normaliseValue(
       return cents === null ? null : formatCents(cents);
     }
     case 'number':
-      return normaliseNumber(printed);
+      return normalizeNumber(printed);
     case 'code':
       return printed.toUpperCase();
     case 'choice':
-      return normaliseChoice(printed, options.choices ?? []);
+      return normalizeChoice(printed, options.choices ?? []);
     case 'id':
     case 'text':
       return printed;
   }
 }
 
-function normaliseNumber(text: string): string | null {
+function normalizeNumber(text: string): string | null {
   const bare = text.replace(/(\d),(?=\d{3}\b)/g, '$1').replace(',', '.');
   if (!/^-?\d+(\.\d*)?$/.test(bare)) return null;
   return String(Number(bare));
 }
 
-function normaliseChoice(text: string, choices: readonly string[]): string | null {
+function normalizeChoice(text: string, choices: readonly string[]): string | null {
   const wanted = fold(text);
   const known = choices.find((choice) => fold(choice) === wanted);
   if (known) return known;

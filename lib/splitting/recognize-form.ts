@@ -1,12 +1,12 @@
 import { NOT_A_BILL } from '#lib/forms/catalog.ts';
-import { remembered } from '#lib/forms/remembered.ts';
+import { memoize } from '#lib/forms/memoize.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import { type Choice, scoreChoice } from '#lib/layout/scorer.ts';
 import { findWeights } from '#lib/layout/weights-file.ts';
 import type { Form, FormGeometry, FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { FormGuess } from './form-guess.ts';
-import { recogniseCustomForm } from './recognise-custom-form.ts';
+import { recognizeCustomForm } from './recognize-custom-form.ts';
 import { listTrainedForms, listUntrainedForms } from './trained-forms.ts';
 
 /** The folder of the splitter's weights. */
@@ -16,13 +16,13 @@ export const SPLITTER_WEIGHTS = new URL('./weights/', import.meta.url);
  * The form of a page and its probability, learned from words, captions, cues and the shape of the
  * paper. A form without trained weights is recognized by its cues. `given` is not questioned.
  */
-export function recogniseForm(
+export function recognizeForm(
   page: Page,
   customForms: readonly Form[],
   given?: FormName,
 ): FormGuess {
   if (given) return { form: given, score: 1 };
-  const own = recogniseCustomForm(page, [...customForms, ...listUntrainedForms()]);
+  const own = recognizeCustomForm(page, [...customForms, ...listUntrainedForms()]);
   if (own) return own;
   const loaded = findWeights(SPLITTER_WEIGHTS, 'forms');
   if (!loaded) throw new Error('the splitter has no weights: npm run train');
@@ -87,7 +87,7 @@ function cuesOf(form: Form, text: string): string[] {
 }
 
 /** A cue as it appears in the page's text. */
-const cueKey = remembered(
+const cueKey = memoize(
   (cue) =>
     ` ${cue
       .split(' ')
@@ -117,4 +117,4 @@ function range(count: number): number[] {
   return Array.from({ length: count }, (_, at) => at + 1);
 }
 
-const fold = remembered((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
+const fold = memoize((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));

@@ -4,7 +4,7 @@ import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { NO_NOISE } from '#lib/testing/generator/ocr-noise.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import { recogniseCustomForm } from './recognise-custom-form.ts';
+import { recognizeCustomForm } from './recognize-custom-form.ts';
 
 function pageOf(form: string, layout: number, seed: number) {
   const [drawing] = drawDocument(form, layout, seed).pages;
@@ -25,16 +25,16 @@ const own = buildCustomForm('trip', 1, {
 describe("a customer's form", () => {
   it('is known by the phrases of its example on other papers of the kind', () => {
     for (const seed of [1, 2, 3])
-      expect(recogniseCustomForm(pageOf('ambulance-bill', 3, seed), [own])?.form).toBe('trip');
+      expect(recognizeCustomForm(pageOf('ambulance-bill', 3, seed), [own])?.form).toBe('trip');
   });
 
   it('takes no paper of another kind', () => {
     for (const form of ['receipt', 'eob', 'cms-1500', 'invoice', 'patient-statement'])
-      expect(recogniseCustomForm(pageOf(form, 1, 1), [own])).toBeNull();
+      expect(recognizeCustomForm(pageOf(form, 1, 1), [own])).toBeNull();
   });
 
   it('with fewer than three phrases claims nothing', () => {
     const vague = { ...own, cues: ['amount', 'trip number'] };
-    expect(recogniseCustomForm(pageOf('ambulance-bill', 3, 1), [vague])).toBeNull();
+    expect(recognizeCustomForm(pageOf('ambulance-bill', 3, 1), [vague])).toBeNull();
   });
 });

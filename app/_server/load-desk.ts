@@ -52,24 +52,31 @@ export async function loadDesk(recordId: RecordId, person: Person): Promise<Desk
     homeless: review.homeless.flatMap(({ claim }) =>
       claim.kind === 'value' ? [{ path: claim.path, value: claim.value }] : [],
     ),
-    task: task && {
-      id: task.id,
-      state: task.state,
-      version: task.version,
-      note: task.note,
-      round: task.round,
-      lease: task.lease && {
-        mine: task.lease.ownerId === person.id,
-        ownerName: task.lease.ownerName,
-        until: task.lease.until.toISOString(),
-      },
-    },
+    task: task && viewTask(task, person),
     draft: review.draft,
     comments: review.comments.map(({ createdAt, ...comment }) => ({
       ...comment,
       at: createdAt.toISOString(),
     })),
     keys: keys ?? {},
+  };
+}
+
+function viewTask(
+  { id, state, version, note, round, lease }: NonNullable<ReviewView['task']>,
+  person: Person,
+): DeskView['task'] {
+  return {
+    id,
+    state,
+    version,
+    note,
+    round,
+    lease: lease && {
+      mine: lease.ownerId === person.id,
+      ownerName: lease.ownerName,
+      until: lease.until.toISOString(),
+    },
   };
 }
 

@@ -104,10 +104,10 @@ async function judge(
 export async function rollBackReader(
   { id, person }: { id: string; person: Person },
   db: Db = getDb(),
-): Promise<{ kind: 'rolled-back' | 'not-in-force' }> {
+): Promise<{ kind: 'rolled-back' | 'not-current' }> {
   return db.$transaction(async (tx) => {
     const champion = await lockVersion(tx, id);
-    if (champion.state !== 'champion') return { kind: 'not-in-force' };
+    if (champion.state !== 'champion') return { kind: 'not-current' };
     await saveRollback(tx, champion);
     await notify(tx, { kind: 'reader-version', id });
     await note(tx, person, 'model.rolled-back', `${champion.form} ${champion.version ?? ''}`);

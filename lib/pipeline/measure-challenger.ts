@@ -37,13 +37,13 @@ export interface MeasureInput {
   /** The published refit that learning continued from; null for learning from nothing. */
   readonly champion: Learned | null;
   readonly refit: typeof refitLearned;
-  /** Told of each record that was gone through, `stepsOfMeasure` of them. */
+  /** Called for each record processed, `stepsOfMeasure` times. */
   readonly onRecord: () => void;
 }
 
 /**
- * Challenger and champion read the same reviewed records that neither has seen, each as it stood before
- * them; the champion as what is in force would have learned it.
+ * Challenger and champion read the same reviewed records, which neither has seen: each in its state
+ * before those records, the champion as the current version learned up to then.
  */
 export async function measureChallenger(
   input: MeasureInput,

@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => worker.stop());
 
-/** Reads like what is in force, by another name: no gate can fail. */
+/** Reads like the current version under another name, so that no gate can fail. */
 const sameAsBefore: typeof refitLearned = async (of, examples) => {
   const learned = learnAll(of, examples);
   return { ...learned, version: refitVersion(learned.version) };
@@ -124,7 +124,7 @@ describe('a full refit', { timeout: 180_000 }, () => {
     });
   });
 
-  it('that passes is put in force by a person, learned on from, and taken back by one click', async () => {
+  it('that passes is published by a person, learned on from, and rolled back with one click', async () => {
     const before = await loadLearned(db, form);
     const id = await refitWith(sameAsBefore);
     expect(await promoteReader({ id, person })).toEqual({ kind: 'promoted' });
@@ -138,13 +138,13 @@ describe('a full refit', { timeout: 180_000 }, () => {
     await db.document.delete({ where: { id: seeded.pop()?.documentId ?? '' } });
 
     expect(await rollBackReader({ id, person })).toEqual({ kind: 'rolled-back' });
-    expect(await rollBackReader({ id, person })).toEqual({ kind: 'not-in-force' });
+    expect(await rollBackReader({ id, person })).toEqual({ kind: 'not-current' });
     const again = await loadLearned(db, form);
     expect(again && encodeLearned(again)).toEqual(before && encodeLearned(before));
     expect((await acts()).slice(-2)).toEqual(['model.promoted', 'model.rolled-back']);
   });
 
-  it('measured against another version than is in force by now is refused', async () => {
+  it('measured against a version that is no longer current is refused', async () => {
     const first = await refitWith(sameAsBefore);
     expect(await promoteReader({ id: first, person })).toEqual({ kind: 'promoted' });
     const second = await refitWith(sameAsBefore);

@@ -23,8 +23,8 @@ import { loadPolicy } from '#lib/routing/store.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { measureChallenger, type ReviewedExample, stepsOfMeasure } from './measure-challenger.ts';
 
-/** What is told of progress at most so often. */
-const TELL_EVERY_MS = 1_000;
+/** Progress is reported at most this often. */
+const REPORT_EVERY_MS = 1_000;
 
 /**
  * Refits what the layout reader learned of a form from its whole log, and measures it against the
@@ -122,7 +122,7 @@ function progressOf(db: Db, id: string, plan: RefitPlan, records: number): () =>
   let toldAt = 0;
   return () => {
     done += 1;
-    if (Date.now() - toldAt < TELL_EVERY_MS) return;
+    if (Date.now() - toldAt < REPORT_EVERY_MS) return;
     toldAt = Date.now();
     saveProgress(db, id, { done: Math.min(done, total), total })
       .then(() => notify(db, { kind: 'reader-version', id }))

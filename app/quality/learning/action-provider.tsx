@@ -19,7 +19,7 @@ const LOOKS: Readonly<Record<Kind, Outcome['look']>> = {
   outdated: 'bad',
   'measured-against-another': 'bad',
   'rolled-back': 'ok',
-  'not-in-force': 'bad',
+  'not-current': 'bad',
 };
 
 interface Action {

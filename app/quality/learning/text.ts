@@ -92,7 +92,7 @@ export const text = {
     'measured-against-another':
       'The current version has changed since the comparison. Retrain first.',
     'rolled-back': 'Rolled back. The previous version is the current one again.',
-    'not-in-force': 'It is no longer the current version. Reload the page.',
+    'not-current': 'It is no longer the current version. Reload the page.',
   },
   curve: {
     title: 'Learning curve',

@@ -57,7 +57,7 @@ export async function saveApiKey(
   return { id, key };
 }
 
-/** The name of the key that is revoked now; null when there is none that is in force. */
+/** Revokes the key and returns its name; null if there is none or it was already revoked. */
 export async function revokeApiKey(tx: Tx, id: string): Promise<string | null> {
   const row = await tx.apiKey.findUnique({ where: { id }, include: { user: true } });
   if (!row || row.revokedAt !== null) return null;

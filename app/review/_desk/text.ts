@@ -108,7 +108,7 @@ export const footerText = {
   changeForm: 'Change document type…',
   comment: 'Comment',
   comments: (count: number) => (count === 1 ? '1 comment' : `${count} comments`),
-  help: 'Keyboard shortcuts',
+  help: 'Shortcuts',
   acceptRest: 'Accept unflagged',
   submitNext: 'Submit and next',
   submitting: 'Submitting…',

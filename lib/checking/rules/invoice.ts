@@ -65,20 +65,4 @@ export const INVOICE_RULES: readonly Rule[] = [
       ];
     },
   },
-  {
-    id: 'I04',
-    version: 1,
-    severity: 'warn',
-    title: 'The tax is not more than the net total',
-    find: (facts) => {
-      const [tax, net] = [facts.cents('taxTotal'), facts.cents('netTotal')];
-      if (tax === null || net === null) return [];
-      const paths = ['taxTotal', 'netTotal'];
-      return [
-        tax <= net
-          ? pass(paths, 'The tax is not more than the net total.')
-          : fail(facts.doubtfulFirst(paths), 'The tax is more than the net total.'),
-      ];
-    },
-  },
 ];

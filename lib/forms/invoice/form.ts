@@ -34,7 +34,7 @@ export const INVOICE: Form = {
   dateOrder: 'day-first',
   fields: INVOICE_FIELDS,
   lists: [{ pattern: 'lines', title: 'Lines' }],
-  rules: ['S01', 'I01', 'I02', 'I03', 'I04'],
+  rules: ['S01', 'I01', 'I02', 'I03'],
   sums: [sumOf('netTotal', 'lines[].amount'), sumOf('grandTotal', 'netTotal', 'taxTotal')],
   paging: 'flowing',
   severalOnPage: false,

@@ -62,13 +62,6 @@ export const RECORD_STEPS = [
     open: async () => (await import('./steps/check.ts')).checkStep,
   },
   {
-    name: 'reconcile',
-    grain: 'record',
-    queue: 'judge',
-    onFailure: 'fail-document',
-    open: async () => (await import('./steps/reconcile.ts')).reconcileStep,
-  },
-  {
     name: 'calibrate',
     grain: 'record',
     queue: 'judge',

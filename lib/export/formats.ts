@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { CSV } from './build-csv.ts';
 import { JSON_FORMAT } from './build-json.ts';
-import { JSON_LINES } from './build-json-lines.ts';
 import type { ExportFormat } from './format.ts';
 
 /** How accepted records leave the product, the usual one first. To add one: its file, and its name here. */
-const FORMATS = [CSV, JSON_FORMAT, JSON_LINES] as const satisfies readonly ExportFormat[];
+const FORMATS = [CSV, JSON_FORMAT] as const satisfies readonly ExportFormat[];
 
 export const ExportFormatId = z.enum(FORMATS.map(({ id }) => id));
 export type ExportFormatId = z.infer<typeof ExportFormatId>;

@@ -144,13 +144,6 @@ const PAGES = [
     section: '/users',
     tab: 'Retention and sign-in',
   },
-  {
-    path: '/glossary',
-    needed: 'uploader',
-    title: 'Glossary',
-    section: '/glossary',
-    menu: 'Glossary',
-  },
 ] as const satisfies readonly PageEntry[];
 
 export type PagePath = (typeof PAGES)[number]['path'];

@@ -10,6 +10,7 @@ import { extractFile } from '#lib/pipeline/extract-file.ts';
 import { extractPages } from '#lib/pipeline/extract-pages.ts';
 import { findRecords } from '#lib/pipeline/find-records.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { listDrawnForms } from '#lib/testing/generator/kinds.ts';
 import { NO_NOISE } from '#lib/testing/generator/ocr-noise.ts';
 import { describeExtraction, type FormResult, reportExtraction } from './describe-extraction.ts';
 
@@ -28,7 +29,7 @@ const { values: asked } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
-const forms = asked.form ?? BUILT_IN.list().map(({ name }) => name);
+const forms = asked.form ?? listDrawnForms().map(({ form }) => form);
 const results: FormResult[] = [];
 for (const form of forms) results.push(await measureForm(form));
 await closeOcr();

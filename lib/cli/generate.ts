@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { BUILT_IN } from '#lib/forms/catalog.ts';
 import {
   type GeneratedDocument,
   generateDocument,
 } from '#lib/testing/generator/generate-document.ts';
+import { findDrawnKind, listDrawnForms } from '#lib/testing/generator/kinds.ts';
 import { PACKET } from '#lib/testing/generator/packet.ts';
 
 const USAGE =
@@ -68,9 +68,9 @@ function parse(args: readonly string[]): Asked | string {
     });
     const [folder] = positionals;
     if (!folder || positionals.length > 1) return 'Name one folder.';
-    const forms = values.form ?? BUILT_IN.list().map(({ name }) => name);
-    const unknown = forms.find((name) => name !== PACKET && !BUILT_IN.find(name));
-    if (unknown) return `There is no form named ${unknown}.`;
+    const forms = values.form ?? listDrawnForms().map(({ form }) => form);
+    const unknown = forms.find((name) => name !== PACKET && !findDrawnKind(name));
+    if (unknown) return `There are no drawings of a form named ${unknown}.`;
     const { variant } = values;
     if (variant !== undefined && variant !== 'digital' && variant !== 'scan') {
       return `There is no variant named ${variant}.`;

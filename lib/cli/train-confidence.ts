@@ -4,6 +4,7 @@ import type { CurveMeasures } from '#lib/confidence/curve-file.ts';
 import { type CurveSample, fitCurve } from '#lib/confidence/fit-curve.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
+import { findDrawnKind } from '#lib/testing/generator/kinds.ts';
 import { buildCurveSamples, buildFileSamples } from './build-curve-samples.ts';
 
 /**
@@ -25,7 +26,8 @@ const { values } = parseArgs({
   },
 });
 const forms = BUILT_IN.list().filter(
-  (form) => form.fields.length > 0 && (values.form?.includes(form.name) ?? true),
+  ({ name, fields }) =>
+    fields.length > 0 && findDrawnKind(name) && (values.form?.includes(name) ?? true),
 );
 if (values.keep !== undefined) await mkdir(values.keep, { recursive: true });
 const samples: CurveSample[] = [];

@@ -61,8 +61,7 @@ export function buildCatalog(customForms: readonly CustomForm[]): Catalog {
 }
 
 /**
- * The forms that ship and are trained on. To add one: a folder like the others here, and one line
- * above. What is stored may be of a customer's form: `loadCatalog` of the studio knows those too.
+ * The forms that ship. To add one: a folder like the others here, and one line above. What is stored may be of a customer's form: `loadCatalog` of the studio knows those too.
  */
 export const BUILT_IN: Catalog = buildCatalog([]);
 

@@ -6,6 +6,7 @@ import { type Learned, newLearned } from '#lib/extraction/learning/learned.ts';
 import { FOLDS, type RefitPlan } from '#lib/extraction/refit/plan-refit.ts';
 import { type refitLearned, stepsOfRefit } from '#lib/extraction/refit/refit-learned.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
+import { findField } from '#lib/forms/find-field.ts';
 import { compareReaders, type ReadTwice } from '#lib/metrics/compare-readers.ts';
 import { compareRecord } from '#lib/metrics/compare-record.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -140,8 +141,10 @@ async function readAs(
     receivedOn,
     policy,
   });
+  // A newer version of a customer's form may have dropped fields that were reviewed.
+  const listed = Object.entries(fields).filter(([path]) => findField(form, path) !== null);
   return compareRecord(
-    { form: form.name, fields: { ...fields } },
+    { form: form.name, fields: Object.fromEntries(listed) },
     toFound(form.name, judgement),
     catalog,
   );

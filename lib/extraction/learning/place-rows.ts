@@ -1,5 +1,5 @@
-import { getField } from '#lib/forms/find-field.ts';
-import type { Form } from '#lib/model/form.ts';
+import { findField } from '#lib/forms/find-field.ts';
+import type { Form, ValueType } from '#lib/model/form.ts';
 import type { Word } from '#lib/model/word.ts';
 import { findOccurrences } from '../grounding/find-occurrences.ts';
 import { indexWords, type WordIndex } from '../grounding/index-words.ts';
@@ -14,7 +14,7 @@ import type { KnownRecord } from '../layout/known-record.ts';
 export function placeRows(
   record: KnownRecord & { readonly form: Form },
 ): ReadonlyMap<string, string> {
-  const rows = rowsOf(record.fields);
+  const rows = rowsOf(record.fields, record.form);
   if (rows.length === 0) return record.tags;
   const index = indexWords(wordsOf(record), record.form.dateOrder);
   const tags = new Map(record.tags);
@@ -22,7 +22,7 @@ export function placeRows(
     ...row,
     found: row.fields.map((field) => ({
       ...field,
-      at: findOccurrences(field.value, getField(record.form, field.path).type, index),
+      at: findOccurrences(field.value, field.type, index),
     })),
   }));
   const lines = alignRows(
@@ -47,15 +47,20 @@ export function placeRows(
   return tags;
 }
 
-type RowField = { readonly path: string; readonly value: string };
+type RowField = { readonly path: string; readonly value: string; readonly type: ValueType };
 type FoundField = RowField & { readonly at: readonly Occurrence[] };
 
-function rowsOf(fields: KnownRecord['fields']): { index: number; fields: RowField[] }[] {
+/** Values of fields that the form no longer has are left out: a newer version may have dropped them. */
+function rowsOf(
+  fields: KnownRecord['fields'],
+  form: Form,
+): { index: number; fields: RowField[] }[] {
   const rows = new Map<number, RowField[]>();
   for (const [path, value] of Object.entries(fields)) {
     const index = /^lines\[(\d+)\]/.exec(path)?.[1];
-    if (index === undefined || value === null) continue;
-    rows.set(Number(index), [...(rows.get(Number(index)) ?? []), { path, value }]);
+    const type = findField(form, path)?.type;
+    if (index === undefined || value === null || type === undefined) continue;
+    rows.set(Number(index), [...(rows.get(Number(index)) ?? []), { path, value, type }]);
   }
   return [...rows].sort(([a], [b]) => a - b).map(([index, own]) => ({ index, fields: own }));
 }

@@ -116,13 +116,13 @@ async function whereFile({ fileName }: DecisionFilter, db: Db) {
     where: { fileName: { contains: fileName, mode: 'insensitive' } },
     orderBy: { uploadedAt: 'desc' },
     select: { id: true },
-    take: MOST_FILES,
+    take: MAX_FILES,
   });
   return { documentId: { in: named.map(({ id }) => id) } };
 }
 
 /** More of one name would not be looked through one by one. */
-const MOST_FILES = 500;
+const MAX_FILES = 500;
 
 function actionWhere({ action, actions }: DecisionFilter) {
   if (action !== undefined) return { action };

@@ -105,7 +105,7 @@ async function bytesLearned(): Promise<Uint8Array | null> {
 }
 
 describe('what a person corrected', () => {
-  it('is right on the next document of that look, and unlearned when it is taken back', async () => {
+  it('is right on the next document of that look, and unlearned when the review is undone', async () => {
     const first = await upload(0);
     const wanted = await printedBeside(first, CAPTION);
     expect(totalOf(first)).not.toBe(wanted);

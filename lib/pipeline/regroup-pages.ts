@@ -48,7 +48,7 @@ export async function regroupPages(
     const refusal = await rereadRecords(tx, { recordIds, person, own, regroups: true });
     if (refusal !== null) return refusal;
     const claim = { kind: 'boundaries' as const, groups };
-    const readingId = await sayOfDocument(tx, { documentId, person, claim, before, after: groups });
+    const readingId = await setGroups(tx, { documentId, person, claim, before, after: groups });
     return { kind: 'regrouped', readingId };
   });
 }
@@ -63,13 +63,13 @@ export async function undoGrouping(
   if (busy !== null) return busy;
   const before = await loadGroups(tx, documentId);
   const claim = { kind: 'withdrawn' as const, readingIds: [readingId] };
-  const undoing = await say(tx, documentId, person, claim);
-  const after = await groupsNowSaid(tx, documentId);
+  const undoing = await appendBoundaries(tx, documentId, person, claim);
+  const after = await listCurrentGroups(tx, documentId);
   const recordIds = listChanged(before, after).flatMap((group) => group.recordIds);
   const refusal = await rereadRecords(tx, { recordIds, person, own, regroups: true });
   // The reading is saved already: only a thrown error rolls it back.
   if (refusal !== null) throw new RefusedError(refusal);
-  await finish(tx, { documentId, person, before, after });
+  await splitAgain(tx, { documentId, person, before, after });
   return { kind: 'undone', readingId: undoing };
 }
 
@@ -96,7 +96,7 @@ async function checkGroups(
 }
 
 /** The grouping that people last set, or else what splitting found before they did. */
-async function groupsNowSaid(tx: Tx, documentId: DocumentId): Promise<readonly PageGroup[]> {
+async function listCurrentGroups(tx: Tx, documentId: DocumentId): Promise<readonly PageGroup[]> {
   const said = await findBoundaries(tx, documentId);
   if (said !== null) return said.groups;
   const rows = await tx.reading.findMany({
@@ -109,7 +109,7 @@ async function groupsNowSaid(tx: Tx, documentId: DocumentId): Promise<readonly P
   return found?.kind === 'records' ? groupRecords(found.records) : [];
 }
 
-async function sayOfDocument(
+async function setGroups(
   tx: Tx,
   input: {
     documentId: DocumentId;
@@ -119,12 +119,17 @@ async function sayOfDocument(
     after: readonly PageGroup[];
   },
 ): Promise<string> {
-  const readingId = await say(tx, input.documentId, input.person, input.claim);
-  await finish(tx, input);
+  const readingId = await appendBoundaries(tx, input.documentId, input.person, input.claim);
+  await splitAgain(tx, input);
   return readingId;
 }
 
-async function say(tx: Tx, documentId: DocumentId, person: Person, claim: Claim): Promise<string> {
+async function appendBoundaries(
+  tx: Tx,
+  documentId: DocumentId,
+  person: Person,
+  claim: Claim,
+): Promise<string> {
   const subject = { kind: 'document' as const, id: documentId };
   const reader = { kind: 'human' as const, version: person.id };
   const reading = { subject, reader, claim, by: person.id };
@@ -132,7 +137,7 @@ async function say(tx: Tx, documentId: DocumentId, person: Person, claim: Claim)
   return readingId;
 }
 
-async function finish(
+async function splitAgain(
   tx: Tx,
   input: {
     documentId: DocumentId;

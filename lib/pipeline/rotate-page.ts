@@ -28,10 +28,14 @@ export async function rotatePage(
 ): Promise<{ kind: 'rotated'; readingId: string } | Refusal | Stale> {
   const { documentId, page, turn } = input;
   return db.$transaction(async (tx) => {
-    const refusal = await takePage(tx, input);
+    const refusal = await lockPage(tx, input);
     if (refusal !== null) return refusal;
     const claim = { kind: 'rotation' as const, rotation: turn };
-    const readingId = await sayOfPage(tx, { ...input, claim, detail: `page ${page}, ${turn}°` });
+    const readingId = await appendPageReading(tx, {
+      ...input,
+      claim,
+      detail: `page ${page}, ${turn}°`,
+    });
     await readAgain(tx, documentId);
     return { kind: 'rotated', readingId };
   });
@@ -49,15 +53,15 @@ export async function undoRotation(
   },
 ): Promise<{ kind: 'undone'; readingId: string } | Refusal | Stale> {
   const { documentId, page, readingId } = input;
-  const refusal = await takePage(tx, input);
+  const refusal = await lockPage(tx, input);
   if (refusal !== null) return refusal;
   const claim = { kind: 'withdrawn' as const, readingIds: [readingId] };
-  const undoing = await sayOfPage(tx, { ...input, claim, detail: `page ${page}, taken back` });
+  const undoing = await appendPageReading(tx, { ...input, claim, detail: `page ${page}, undone` });
   await readAgain(tx, documentId);
   return { kind: 'undone', readingId: undoing };
 }
 
-async function takePage(
+async function lockPage(
   tx: Tx,
   input: { documentId: DocumentId; page: number; person: Person; own: OwnTask | null },
 ): Promise<Refusal | Stale | null> {
@@ -73,7 +77,7 @@ async function takePage(
   return rereadRecords(tx, { recordIds: rows.map(({ id }) => id), person, own, regroups: false });
 }
 
-async function sayOfPage(
+async function appendPageReading(
   tx: Tx,
   input: { documentId: DocumentId; page: number; person: Person; claim: Claim; detail: string },
 ): Promise<string> {

@@ -277,7 +277,7 @@ describe('a person sets where records begin', () => {
 });
 
 describe('a person turns a page', () => {
-  it('picture, words and what was pointed at turn; other pages stay; it can be taken back', async () => {
+  it('picture, words and what was pointed at rotate; other pages stay; it can be undone', async () => {
     const documentId = await threeReceipts(7);
     const [first, second] = await atRest(documentId);
     if (!first || !second) throw new Error('three records expected');

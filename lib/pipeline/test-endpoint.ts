@@ -9,7 +9,7 @@ import { AppError } from '#lib/platform/errors.ts';
 
 const TIMEOUT_MS = 15_000;
 /** Enough for models that think before they speak. */
-const MOST_TOKENS = 50;
+const MAX_TOKENS = 50;
 
 export type EndpointTest =
   | EndpointProbe
@@ -40,7 +40,7 @@ async function ask(endpoint: Endpoint): Promise<EndpointTest> {
   try {
     await openClient({ ...endpoint, timeoutMs: TIMEOUT_MS }).chat.completions.create({
       model: endpoint.model,
-      max_completion_tokens: MOST_TOKENS,
+      max_completion_tokens: MAX_TOKENS,
       messages: [{ role: 'user', content: 'Answer with the word yes.' }],
     });
   } catch (error) {

@@ -22,7 +22,7 @@ export async function undoStructure(
   try {
     return await db.$transaction(async (tx) => {
       await documents.lock(tx, documentId);
-      const said = await listSaid(tx, documentId);
+      const said = await listStructureReadings(tx, documentId);
       const reading = said.find(({ id }) => id === readingId);
       if (!reading || !isLast(reading, said)) return { kind: 'too-late' };
       if (reading.by !== person.id && !mayActAs(person.role, 'supervisor'))
@@ -36,7 +36,7 @@ export async function undoStructure(
   }
 }
 
-async function listSaid(tx: Tx, documentId: DocumentId): Promise<Reading[]> {
+async function listStructureReadings(tx: Tx, documentId: DocumentId): Promise<Reading[]> {
   const rows = await tx.reading.findMany({
     where: {
       readerKind: 'human',

@@ -6,7 +6,7 @@ import type { TaskGroup } from '#lib/model/task-group.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
 /** So many at a time can still be looked over. */
-const MOST = 50;
+const MAX_ITEMS = 50;
 
 /** One record of a group with what is doubted in it: what a person sees before they accept many. */
 export const GroupItem = z.object({
@@ -43,7 +43,7 @@ export async function listGroup(group: TaskGroup, db: Db = getDb()): Promise<Gro
       },
     },
     orderBy: [{ expectedLossUsd: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }],
-    take: MOST,
+    take: MAX_ITEMS,
   });
   return rows.map(({ id, record }) =>
     GroupItem.parse({

@@ -25,7 +25,7 @@ export interface DriftPoint {
 /** Number of earlier weeks that a week is compared with. */
 const WEEKS_BEFORE = 8;
 /** With fewer records on either side, no level is given. */
-const FEWEST = 20;
+const MIN_RECORDS = 20;
 /** An index below this multiple of what chance produces is ignored. */
 const TIMES_CHANCE = 3;
 
@@ -88,7 +88,7 @@ function judge(input: {
 
   function levelOf(): DriftLevel {
     if (recordsBefore === 0 || index === null) return 'new';
-    if (records < FEWEST || recordsBefore < FEWEST) return 'few';
+    if (records < MIN_RECORDS || recordsBefore < MIN_RECORDS) return 'few';
     const chance = stabilityByChance(
       independent(input.before, recordsBefore),
       independent(input.now, records),

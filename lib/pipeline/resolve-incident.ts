@@ -3,7 +3,7 @@ import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { closeIncident, findHold, listHeldRecords } from '#lib/quality/incidents/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
-import { sayAlarm } from './raise-alarm.ts';
+import { describeAlert } from './raise-alert.ts';
 
 /**
  * A supervisor resolves an alert and says why. Records that waited only because of its hold are routed
@@ -28,7 +28,7 @@ export async function resolveIncident(
         action: 'incident.resolved',
         actor: { kind: 'person', id: person.id },
         reason: note,
-        facts: { detail: await sayAlarm(tx, incident), count: held.length },
+        facts: { detail: await describeAlert(tx, incident), count: held.length },
       }),
     ]);
     return { kind: 'resolved', rerouted: held.length };

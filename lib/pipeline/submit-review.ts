@@ -75,14 +75,14 @@ export async function submitReview(
     }
     const all = [...opinions.flatMap((opinion) => readingsOf(record, opinion)), ...readings];
     await save(tx, { task, recordId, person, draft, said, readings: all });
-    const alarm = await noticeErrors(tx, { record, person, draft, judged: audited });
+    const alert = await noticeErrors(tx, { record, person, draft, judged: audited });
     await appendDecisions(tx, [
       ...audits,
       ...opinions.flatMap((opinion) =>
         describeDraft({ record, draft: opinion.draft, by: opinion.personId, taskId }),
       ),
       ...describeDraft({ record, draft, by: person.id, taskId }),
-      ...alarm,
+      ...alert,
     ]);
     return { kind: 'submitted' };
   });

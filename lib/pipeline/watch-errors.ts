@@ -3,7 +3,7 @@ import type { Tx } from '#lib/platform/db.ts';
 import { listAudits } from '#lib/quality/audits/store.ts';
 import { type AuditCount, CUSUM, cumulate } from '#lib/quality/cusum.ts';
 import { lastResolved } from '#lib/quality/incidents/store.ts';
-import { raiseAlarm } from './raise-alarm.ts';
+import { raiseAlert } from './raise-alert.ts';
 
 /**
  * Checks whether there are too many errors among accepted fields. If so, nothing of the form is
@@ -15,12 +15,12 @@ export async function watchErrors(tx: Tx, form: string): Promise<DecisionDraft[]
   const audits = await listAudits(tx, form, since ?? new Date(Date.now() - WINDOW_MS));
   // Blind audits and errors noticed in passing are summed separately: people check with different care.
   const seen = (['sample', 'noticed'] as const)
-    .map((kind) => untilAlarm(audits.filter((audit) => audit.kind === kind)))
+    .map((kind) => untilAlert(audits.filter((audit) => audit.kind === kind)))
     .find((found) => found !== null);
   if (!seen) return [];
   const audited = seen.reduce((sum, one) => sum + one.audited, 0);
   const wrong = seen.reduce((sum, one) => sum + one.wrong, 0);
-  return raiseAlarm(tx, {
+  return raiseAlert(tx, {
     kind: 'errors',
     form,
     holds: true,
@@ -31,8 +31,8 @@ export async function watchErrors(tx: Tx, form: string): Promise<DecisionDraft[]
 }
 
 /** The audits up to the one that raises the alert; null if none does. */
-function untilAlarm(audits: readonly AuditCount[]): readonly AuditCount[] | null {
-  const at = cumulate(audits).findIndex((sum) => sum >= CUSUM.alarm);
+function untilAlert(audits: readonly AuditCount[]): readonly AuditCount[] | null {
+  const at = cumulate(audits).findIndex((sum) => sum >= CUSUM.alert);
   return at < 0 ? null : audits.slice(0, at + 1);
 }
 

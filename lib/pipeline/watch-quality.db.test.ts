@@ -182,15 +182,15 @@ describe('the ledger', () => {
     expect(old(before).length).toBeGreaterThan(0);
   });
 
-  it('raises one alarm when a week costs more than its budget, and none below', async () => {
-    const alarms = () => db.incident.findMany({ where: { kind: 'budget' } });
+  it('raises one alert when a week costs more than its budget, and none below', async () => {
+    const alerts = () => db.incident.findMany({ where: { kind: 'budget' } });
     await change(1000);
     await watchQuality(now, db);
-    expect(await alarms()).toEqual([]);
+    expect(await alerts()).toEqual([]);
     await change(0.01);
     await watchQuality(now, db);
     await watchQuality(now, db);
-    expect(await alarms()).toMatchObject([{ holds: false, form: '*', resolvedAt: null }]);
+    expect(await alerts()).toMatchObject([{ holds: false, form: '*', resolvedAt: null }]);
     const { decisions } = await listDecisions({ action: 'incident.opened' });
     expect(decisions).toHaveLength(1);
     expect(await findHold(db, 'receipt')).toBeNull();

@@ -14,20 +14,20 @@ import { STABILITY } from '#lib/quality/population-stability.ts';
 import { weekAfter, weekOf } from '#lib/quality/week.ts';
 import { saveLogWeeks } from '#lib/quality/weeks/store.ts';
 import { getCosts } from '#lib/settings/store.ts';
-import { raiseAlarm } from './raise-alarm.ts';
+import { raiseAlert } from './raise-alert.ts';
 
-/** Weeks back that are still counted when nobody has done it. */
+/** Weeks back that are counted if they have not been yet. */
 const WEEKS_BACK = 12;
 const GRACE_MS = 3_600_000;
 
 /**
- * What the installation watches by itself, every few minutes: weeks that are over are counted for good, other
- * documents than before raise an alarm and hold their form, and so does, without a hold, a week dearer
- * than its budget. Errors raise theirs at once, with the review that finds them.
+ * Runs every few minutes: counts finished weeks for good, raises an alert and puts the form on hold if
+ * its documents differ from before, and raises an alert without a hold if a week exceeds its budget.
+ * Errors raise their alert immediately, with the review that finds them.
  */
 export async function watchQuality(now = new Date(), db: Db = getDb()): Promise<void> {
   const week = weekOf(now);
-  // What began in the old week may still be on its way into the log.
+  // Transactions of the old week may still be writing to the log.
   await closeWeeks(db, weekOf(new Date(now.getTime() - GRACE_MS)));
   const drifted = await listDrifted(db, week);
   const over = await findOverspent(db, week);
@@ -36,7 +36,7 @@ export async function watchQuality(now = new Date(), db: Db = getDb()): Promise<
     const entries: DecisionDraft[] = [];
     for (const point of drifted)
       entries.push(
-        ...(await raiseAlarm(tx, {
+        ...(await raiseAlert(tx, {
           kind: 'drift',
           form: point.form,
           // Another mix of forms makes none of them harder to read.
@@ -45,7 +45,7 @@ export async function watchQuality(now = new Date(), db: Db = getDb()): Promise<
           detail: sayDrift(point),
         })),
       );
-    if (over !== null) entries.push(...(await raiseAlarm(tx, over)));
+    if (over !== null) entries.push(...(await raiseAlert(tx, over)));
     await appendDecisions(tx, entries);
   });
 }

@@ -1,5 +1,5 @@
 /** The acceptable error rate, the one to detect, and the score at which an alert is raised. */
-export const CUSUM = { fine: 0.01, bad: 0.03, alarm: 4.6 } as const;
+export const CUSUM = { fine: 0.01, bad: 0.03, alert: 4.6 } as const;
 
 /** The score of a wrong and of a right value: log-likelihood ratios of `bad` to `fine`. */
 export const WRONG_ADDS = Math.log(CUSUM.bad / CUSUM.fine);
@@ -20,7 +20,7 @@ export function cumulate(audits: readonly AuditCount[], from = 0): number[] {
   return audits.map(({ audited, wrong }) => {
     const peak = sum + wrong * WRONG_ADDS;
     // An alert within an audit is not undone by the rest of it.
-    sum = peak >= CUSUM.alarm ? peak : Math.max(0, peak + (audited - wrong) * RIGHT_ADDS);
+    sum = peak >= CUSUM.alert ? peak : Math.max(0, peak + (audited - wrong) * RIGHT_ADDS);
     return sum;
   });
 }

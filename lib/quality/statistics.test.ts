@@ -57,7 +57,7 @@ describe('the alert for errors', () => {
     const right = { audited: 50, wrong: 0 };
     expect(cumulate([right, right])).toEqual([0, 0]);
     const sums = cumulate([right, wrong, wrong, wrong, wrong, wrong]);
-    expect(sums.map((sum) => sum >= CUSUM.alarm)).toEqual([
+    expect(sums.map((sum) => sum >= CUSUM.alert)).toEqual([
       false,
       false,
       false,
@@ -73,7 +73,7 @@ describe('the alert for errors', () => {
         audited: 1,
         wrong: isDrawn(`${seed}/${at}`, rate, 'rate') ? 1 : 0,
       }));
-      const at = cumulate(audits).findIndex((sum) => sum >= CUSUM.alarm);
+      const at = cumulate(audits).findIndex((sum) => sum >= CUSUM.alert);
       return at < 0 ? audits.length : at;
     };
     const seeds = Array.from({ length: 40 }, (_, seed) => seed);

@@ -102,7 +102,7 @@ describe('what passes', () => {
   });
 
   it('nothing of a form on hold, however sure, but what a person said', () => {
-    const hold = { code: 'on-hold' as const, why: 'An alarm.', wouldPass: 'A supervisor.' };
+    const hold = { code: 'on-hold' as const, why: 'An alert.', wouldPass: 'A supervisor.' };
     const result = route({
       hold,
       fields: [field('company', 'Shop'), field('total', '5.00', { human: true })],

@@ -1,21 +1,21 @@
 /** A sum that rises toward an alert: a line, and the height at which the alert is raised. */
 export function SumLine({
   sums,
-  alarm,
+  alert,
   label,
 }: {
   sums: readonly number[];
-  alarm: number;
+  alert: number;
   label: string;
 }) {
-  const top = Math.max(alarm * 1.2, ...sums);
+  const top = Math.max(alert * 1.2, ...sums);
   const y = (sum: number) => HEIGHT - (sum / top) * HEIGHT;
   const x = (at: number) => (at / Math.max(1, sums.length)) * WIDTH;
   const points = [0, ...sums].map((sum, at) => `${x(at)},${y(sum)}`).join(' ');
   return (
     <svg
       role="img"
-      aria-label={`${label}: ${(sums.at(-1) ?? 0).toFixed(1)} / ${alarm}`}
+      aria-label={`${label}: ${(sums.at(-1) ?? 0).toFixed(1)} / ${alert}`}
       viewBox={`0 -4 ${WIDTH} ${HEIGHT + 8}`}
       className="h-auto w-full"
     >
@@ -23,14 +23,14 @@ export function SumLine({
       <line
         x1={0}
         x2={WIDTH}
-        y1={y(alarm)}
-        y2={y(alarm)}
+        y1={y(alert)}
+        y2={y(alert)}
         stroke="currentColor"
         strokeDasharray="5 4"
         className="text-bad"
       />
-      <text x={0} y={y(alarm) - 4} className="fill-muted text-[10px]">
-        {alarm}
+      <text x={0} y={y(alert) - 4} className="fill-muted text-[10px]">
+        {alert}
       </text>
       <polyline
         points={points}

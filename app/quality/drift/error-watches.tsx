@@ -15,7 +15,7 @@ export function ErrorWatches({ watches }: { watches: readonly ErrorWatch[] }) {
             <p className="text-muted">{text.noAudits}</p>
           ) : (
             <>
-              <SumLine sums={sums} alarm={CUSUM.alarm} label={text.watches[kind]} />
+              <SumLine sums={sums} alert={CUSUM.alert} label={text.watches[kind]} />
               <p className="mt-1 text-sm text-muted">
                 {text.found(wrong, audited, days[0] ?? '', (sums.at(-1) ?? 0).toFixed(1))}
               </p>

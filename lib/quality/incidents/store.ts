@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Reason } from '#lib/model/route.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 
-/** What an alarm is about. */
+/** What an alert is about. */
 export const IncidentKind = z.enum(['errors', 'drift', 'budget']);
 export type IncidentKind = z.infer<typeof IncidentKind>;
 

@@ -5,22 +5,22 @@ import { EVERY_FORM, type IncidentKind, openIncident } from '#lib/quality/incide
 import { loadCatalog } from '#lib/studio/store.ts';
 
 /** Opens an incident unless the same one was opened before. Returns its log entry. */
-export async function raiseAlarm(
+export async function raiseAlert(
   tx: Tx,
-  alarm: { kind: IncidentKind; form: string; holds: boolean; subject: string; detail: string },
+  alert: { kind: IncidentKind; form: string; holds: boolean; subject: string; detail: string },
 ): Promise<DecisionDraft[]> {
-  if (!(await openIncident(tx, alarm))) return [];
+  if (!(await openIncident(tx, alert))) return [];
   return [
     decision({
       action: 'incident.opened',
       actor: { kind: 'system', step: 'watch' },
-      facts: { detail: await sayAlarm(tx, alarm) },
+      facts: { detail: await describeAlert(tx, alert) },
     }),
   ];
 }
 
-/** With the form's name, as the log says it. */
-export async function sayAlarm(
+/** The alert's details with the name of its form, for the log. */
+export async function describeAlert(
   tx: Tx,
   { form, detail }: { form: string; detail: string },
 ): Promise<string> {

@@ -1,19 +1,19 @@
 import { writeFile } from 'node:fs/promises';
 import { InferenceSession } from 'onnxruntime-node';
 import { sniffFile } from '#lib/intake/sniff-file.ts';
-import type { Range } from '#lib/ocr/engines/paddle/codes.ts';
 import { detectStrips } from '#lib/ocr/engines/paddle/detect-strips.ts';
-import { indexGraph } from '#lib/ocr/engines/paddle/graph-index.ts';
 import type { RunnableModel } from '#lib/ocr/engines/paddle/only-output.ts';
-import { editGraph } from '#lib/ocr/engines/paddle/onnx-graph.ts';
-import { revealValues } from '#lib/ocr/engines/paddle/onnx-model.ts';
-import { readDetector } from '#lib/ocr/engines/paddle/open-models.ts';
 import { isSlipShaped, prepareImage } from '#lib/ocr/prepare-image.ts';
 import { readPages } from '#lib/pages/read-pages.ts';
 import type { ScanLevel } from '#lib/testing/generator/degrade-picture.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { readDetector } from './quantize/build-models.ts';
+import type { Range } from './quantize/codes.ts';
+import { indexGraph } from './quantize/graph-index.ts';
+import { editGraph } from './quantize/onnx-graph.ts';
+import { revealValues } from './quantize/onnx-model.ts';
 
-// Ranges of lib/ocr/engines/paddle/detector-ranges.json: node bench/calibrate-detector.ts
+// Ranges of bench/quantize/detector-ranges.json: node bench/calibrate-detector.ts
 // Measures the inputs and outputs of the text detector's wide convolutions on seeded synthetic scans.
 
 const FORMS = ['receipt', 'cms-1500', 'eob', 'patient-statement', 'invoice', 'other'];
@@ -46,7 +46,7 @@ const watched: RunnableModel = {
 };
 for (let index = 0; index < DOCUMENTS; index++) await watch(index);
 const ranges = Object.fromEntries([...reached].map(([name, all]) => [name, usualReach(all)]));
-const file = new URL('../lib/ocr/engines/paddle/detector-ranges.json', import.meta.url);
+const file = new URL('./quantize/detector-ranges.json', import.meta.url);
 await writeFile(file, `${JSON.stringify(ranges, null, 2)}\n`);
 
 async function watch(index: number): Promise<void> {

@@ -2,20 +2,20 @@ import { writeFile } from 'node:fs/promises';
 import { InferenceSession } from 'onnxruntime-node';
 import { sniffFile } from '#lib/intake/sniff-file.ts';
 import type { GreyImage } from '#lib/ocr/engines/engine.ts';
-import type { Range } from '#lib/ocr/engines/paddle/codes.ts';
 import { cutStrip } from '#lib/ocr/engines/paddle/cut-strip.ts';
 import { onlyOutput } from '#lib/ocr/engines/paddle/only-output.ts';
-import { revealValues } from '#lib/ocr/engines/paddle/onnx-model.ts';
-import { readRecogniser } from '#lib/ocr/engines/paddle/open-models.ts';
-import { quantiseBackbone, type Ranges } from '#lib/ocr/engines/paddle/quantise-backbone.ts';
 import { bytesOf, numbersOf } from '#lib/ocr/engines/paddle/strip-tensor.ts';
 import { startPaddle } from '#lib/ocr/engines/paddle.ts';
 import { isSlipShaped, prepareImage } from '#lib/ocr/prepare-image.ts';
 import { readPages } from '#lib/pages/read-pages.ts';
 import type { ScanLevel } from '#lib/testing/generator/degrade-picture.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { readRecognizer } from './quantize/build-models.ts';
+import type { Range } from './quantize/codes.ts';
+import { revealValues } from './quantize/onnx-model.ts';
+import { quantizeBackbone, type Ranges } from './quantize/quantize-backbone.ts';
 
-// Ranges of lib/ocr/engines/paddle/recogniser-ranges.json: node bench/calibrate-recogniser.ts [SECONDS]
+// Ranges of bench/quantize/recognizer-ranges.json: node bench/calibrate-recogniser.ts [SECONDS]
 // Text lines of seeded synthetic scans go through the 32-bit model; the search starts from the ranges of
 // its values. Then each range is widened or narrowed while the 8-bit model's answers get closer to those
 // of the 32-bit model (Kullback-Leibler divergence per time step).
@@ -32,14 +32,14 @@ const FIRST_GUESS = 0.3;
 const OPTIONS = { intraOpNumThreads: 1, enableMemPattern: false, logSeverityLevel: 3 } as const;
 
 const seconds = Number(process.argv[2] ?? 300);
-const { model } = await readRecogniser();
+const { model } = await readRecognizer();
 const strips = await listStrips();
 const answers = await answersOf(model, strips);
 let ranges = await measureRanges(strips.slice(0, 48));
 let loss = await lossOf(ranges);
 process.stdout.write(`${strips.length} lines, first guess ${loss.toFixed(4)}\n`);
 await search();
-const file = new URL('../lib/ocr/engines/paddle/recogniser-ranges.json', import.meta.url);
+const file = new URL('./quantize/recognizer-ranges.json', import.meta.url);
 await writeFile(file, `${JSON.stringify(ranges, null, 2)}\n`);
 
 async function search(): Promise<void> {
@@ -66,7 +66,7 @@ async function improve(name: string, by: number): Promise<boolean> {
 }
 
 async function lossOf(tried: Ranges): Promise<number> {
-  const session = await InferenceSession.create(quantiseBackbone(model, tried), OPTIONS);
+  const session = await InferenceSession.create(quantizeBackbone(model, tried), OPTIONS);
   let [sum, steps] = [0, 0];
   for (const [index, strip] of strips.entries()) {
     const { values, dims } = await onlyOutput(session, bytesOf(strip));
@@ -127,7 +127,7 @@ function listRanged(): string[] {
       },
     },
   );
-  quantiseBackbone(model, any);
+  quantizeBackbone(model, any);
   return [...asked];
 }
 

@@ -3,7 +3,6 @@ import type { AskOptions } from '#lib/platform/workers/worker-pool.ts';
 import type { EngineWord, GreyImage, OcrEngine, PrintLayout, ReadOptions } from './engine.ts';
 import type { FoundStrip } from './paddle/find-strips.ts';
 import type { TickBox } from './paddle/find-tick-boxes.ts';
-import type { RecogniserModels } from './paddle/open-models.ts';
 import { startPaddleThreads } from './paddle/paddle-threads.ts';
 import type { Strip } from './paddle/strip.ts';
 
@@ -39,25 +38,9 @@ const CAREFUL_BELOW = 0.5;
 /** PP-OCRv4 on the ONNX runtime, offline; the lines of a page are shared out among its threads. */
 export function startPaddle(): LineEngine {
   const threads = startPaddleThreads();
-  let making: Promise<RecogniserModels> | null = null;
-
-  const models = async (options: AskOptions): Promise<RecogniserModels> => {
-    making ??= threads.run({ kind: 'make' }, { timeoutMs: options.timeoutMs }).then((reply) => {
-      if (reply.kind !== 'made') throw unexpected(reply);
-      return reply.models;
-    });
-    try {
-      return await making;
-    } catch (error) {
-      making = null;
-      throw error;
-    }
-  };
 
   const findLines: LineEngine['findLines'] = async (image, { layout, ...options }) => {
     options.signal?.throwIfAborted();
-    // Made in another thread meanwhile: who finds lines reads them next. What fails is made again then.
-    models(options).catch(() => {});
     const request = { kind: 'detect', image: shared(image), side: SIDE[layout] } as const;
     const reply = await threads.run(request, options);
     if (reply.kind !== 'detected') throw unexpected(reply);
@@ -78,12 +61,10 @@ export function startPaddle(): LineEngine {
   ) => {
     options.signal?.throwIfAborted();
     const memory = shared(image);
-    const made = await models(options);
     const parts = await Promise.all(
       shareOut(strips).map(async (part) => {
         const request = {
           kind: 'read',
-          models: made,
           image: memory,
           strips: part,
           carefulBelow,

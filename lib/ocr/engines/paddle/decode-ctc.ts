@@ -1,4 +1,4 @@
-import type { Alphabet } from './latin-classes.ts';
+import type { Alphabet } from './model-files.ts';
 
 /** A character as the recogniser saw it. */
 export type Glyph = {
@@ -27,10 +27,10 @@ const LEAST_RIVAL = 1e-4;
  * (connectionist temporal classification, Graves 2006). Twins share one symbol: their probabilities
  * add up before they are compared.
  *
- * @param probabilities a row of class probabilities for each step, in the order of `alphabet.kept`.
+ * @param probabilities a row of class probabilities for each step, in the order of `alphabet.symbolOf`.
  */
 export function decodeCtc(probabilities: Float32Array, alphabet: Alphabet): Decoded {
-  const steps = Math.floor(probabilities.length / alphabet.kept.length);
+  const steps = Math.floor(probabilities.length / alphabet.symbolOf.length);
   const sums = new Float64Array(alphabet.symbols.length);
   const runs: Run[] = [];
   let before = BLANK;
@@ -80,11 +80,11 @@ function addUp(
   sums: Float64Array,
   probabilities: Float32Array,
   step: number,
-  { kept, symbolOf }: Alphabet,
+  { symbolOf }: Alphabet,
 ): void {
   sums.fill(0);
-  const row = step * kept.length;
-  for (let column = 0; column < kept.length; column++) {
+  const row = step * symbolOf.length;
+  for (let column = 0; column < symbolOf.length; column++) {
     const symbol = symbolOf[column] ?? 0;
     sums[symbol] = (sums[symbol] ?? 0) + (probabilities[row + column] ?? 0);
   }

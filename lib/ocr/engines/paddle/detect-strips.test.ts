@@ -6,7 +6,8 @@ import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { renderPdf } from '#lib/testing/generator/render-pdf.ts';
 import type { GreyImage } from '../engine.ts';
 import { detectStrips } from './detect-strips.ts';
-import { openDetector, readDetector } from './open-models.ts';
+import { modelPath } from './model-files.ts';
+import { openDetector } from './open-models.ts';
 
 const LINES = 40;
 const [FIRST, PITCH] = [40, 17.5];
@@ -31,7 +32,7 @@ describe.each([
   { name: 'with what suits this processor', open: openDetector },
   {
     name: 'with all digits',
-    open: async () => InferenceSession.create(await readDetector(), { logSeverityLevel: 3 }),
+    open: async () => InferenceSession.create(modelPath('detector.onnx'), { logSeverityLevel: 3 }),
   },
 ])('detectStrips $name', ({ open }) => {
   it('finds each line of a full page once, where it stands', async () => {

@@ -1,17 +1,14 @@
 import type { EngineWord, GreyImage } from '../engine.ts';
 import type { FoundStrip } from './find-strips.ts';
 import type { TickBox } from './find-tick-boxes.ts';
-import type { RecogniserModels } from './open-models.ts';
 import type { Strip } from './strip.ts';
 
 /** What a reading thread is asked; one request at a time. The picture's bytes are shared memory. */
 export type PaddleRequest =
   | { readonly kind: 'detect'; readonly image: GreyImage; readonly side: number }
   | { readonly kind: 'find-boxes'; readonly image: GreyImage }
-  | { readonly kind: 'make' }
   | {
       readonly kind: 'read';
-      readonly models: RecogniserModels;
       readonly image: GreyImage;
       readonly strips: readonly Strip[];
       /** Words with a character less sure than this are read with all digits too. */
@@ -21,7 +18,6 @@ export type PaddleRequest =
 export type PaddleReply =
   | { readonly kind: 'detected'; readonly strips: readonly FoundStrip[] }
   | { readonly kind: 'found-boxes'; readonly boxes: readonly TickBox[] }
-  | { readonly kind: 'made'; readonly models: RecogniserModels }
   /** For each strip its words, in the order of the print. */
   | { readonly kind: 'read'; readonly words: readonly (readonly EngineWord[])[] }
   | { readonly kind: 'failed'; readonly detail: string };

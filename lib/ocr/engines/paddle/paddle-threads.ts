@@ -18,6 +18,6 @@ export function startPaddleThreads(): PaddleThreads {
     start: () =>
       startThread(new URL('./paddle-worker.ts', import.meta.url), { resourceLimits: HEAP }),
     describeFailure: (cause) => new AppError('internal', { detail: 'paddle', cause }),
-    isForFirstOnly: ({ kind }) => kind === 'detect' || kind === 'make',
+    isForFirstOnly: ({ kind }) => kind === 'detect',
   });
 }

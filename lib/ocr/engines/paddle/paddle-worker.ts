@@ -3,7 +3,7 @@ import type { InferenceSession } from 'onnxruntime-node';
 import type { EngineWord } from '../engine.ts';
 import { detectStrips } from './detect-strips.ts';
 import { findTickBoxes } from './find-tick-boxes.ts';
-import { makeRecogniser, openDetector, openRecogniser } from './open-models.ts';
+import { openDetector, openRecogniser } from './open-models.ts';
 import type { PaddleReply, PaddleRequest } from './paddle-messages.ts';
 import { type Recogniser, recogniseStrip } from './recognise-strip.ts';
 
@@ -25,10 +25,8 @@ async function answer(request: PaddleRequest): Promise<PaddleReply> {
     }
     case 'find-boxes':
       return { kind: 'found-boxes', boxes: findTickBoxes(request.image) };
-    case 'make':
-      return { kind: 'made', models: await makeRecogniser() };
     case 'read': {
-      recogniser ??= await openRecogniser(request.models);
+      recogniser ??= await openRecogniser();
       const words: EngineWord[][] = [];
       for (const strip of request.strips) {
         words.push(await recogniseStrip(recogniser, request, strip));

@@ -3,7 +3,7 @@ import type { EngineWord, GreyImage } from '../engine.ts';
 import { cutStrip } from './cut-strip.ts';
 import { type Decoded, decodeCtc } from './decode-ctc.ts';
 import { findGaps } from './find-gaps.ts';
-import type { Alphabet } from './latin-classes.ts';
+import type { Alphabet } from './model-files.ts';
 import { readAgain } from './read-again.ts';
 import { settleLookalikes } from './settle-lookalikes.ts';
 import { type LineWord, splitWords } from './split-words.ts';

@@ -22,7 +22,7 @@ export function codesBeforeGate(name: string, most: number): Codes {
  * product with x is the output. A scale and a shift behind it cost nothing: they only change what the
  * output's codes mean.
  */
-export function quantiseGate(
+export function quantizeGate(
   before: Codes,
   output: string,
   most: number,

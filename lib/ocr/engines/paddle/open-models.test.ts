@@ -7,10 +7,9 @@ import { renderPdf } from '#lib/testing/generator/render-pdf.ts';
 import type { GreyImage } from '../engine.ts';
 import { cutStrip } from './cut-strip.ts';
 import { decodeCtc } from './decode-ctc.ts';
-import { multipliesExactly } from './multiplies-exactly.ts';
-import { makeRecogniser, openRecogniser, readRecogniser } from './open-models.ts';
-import { quantiseBackbone } from './quantise-backbone.ts';
+import { openRecogniser } from './open-models.ts';
 import { stripOf } from './strip.ts';
+import { supportsExactInt8DotProducts } from './supports-exact-int8.ts';
 
 const LINES = [
   'Patient: Margaret O. Whitfield, born 04/17/1958',
@@ -42,18 +41,13 @@ async function drawLines(): Promise<GreyImage[]> {
 /** A speck more or less beside a comma is no matter; letters and digits are. */
 const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
 
-describe('quantiseBackbone', () => {
+describe('openRecogniser', () => {
   it('what this processor computes with reads the letters and digits of printed lines', async () => {
-    const { alphabet, read, readCarefully } = await openRecogniser(await makeRecogniser());
-    expect(readCarefully !== null).toBe(await multipliesExactly());
+    const { alphabet, read, readCarefully } = await openRecogniser();
+    expect(readCarefully !== null).toBe(await supportsExactInt8DotProducts());
     for (const [index, strip] of (await drawLines()).entries()) {
       const { glyphs } = decodeCtc(await read(strip), alphabet);
       expect(bare(glyphs.map((glyph) => glyph.text).join(''))).toBe(bare(LINES[index] ?? ''));
     }
-  });
-
-  it('a value without a range is named', async () => {
-    const { model } = await readRecogniser();
-    expect(() => quantiseBackbone(model, {})).toThrow('no range of hardswish_33.tmp_0');
   });
 });

@@ -1,5 +1,5 @@
-/** What the recogniser may answer with. */
-export type Alphabet = {
+/** The classes of the recognizer that are kept. */
+export type LatinClasses = {
   /** Classes of the whole model, the blank included. */
   readonly size: number;
   /** Their numbers in the whole model, the blank first. */
@@ -64,7 +64,7 @@ const LATIN = /^[\x21-\x7e£¥€¢§°·•®±²«»¿¡À-ÖØ-öø-ÿ□■�
  * The part of the recogniser's classes that occurs in Latin print. Its own order is: the blank,
  * then the lines of its key file, then the space.
  */
-export function listLatinClasses(keyFile: string): Alphabet {
+export function listLatinClasses(keyFile: string): LatinClasses {
   const keys = keyFile.replace(/\n$/, '').split('\n');
   const symbols = ['', ' '];
   const kept = [0, keys.length + 1];

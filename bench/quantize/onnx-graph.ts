@@ -31,9 +31,9 @@ export type OnnxArray = {
 // Field numbers of onnx.proto.
 const MODEL = { graph: 7 } as const;
 const GRAPH = { node: 1 } as const;
-const NODE = { input: 1, output: 2, op: 4, attribute: 5, domain: 7 } as const;
-const ATTRIBUTE = { name: 1, number: 2, whole: 3, tensor: 5, wholes: 8, type: 20 } as const;
-const TENSOR = { dims: 1, type: 2, raw: 9 } as const;
+export const NODE = { input: 1, output: 2, op: 4, attribute: 5, domain: 7 } as const;
+export const ATTRIBUTE = { name: 1, number: 2, whole: 3, tensor: 5, wholes: 8, type: 20 } as const;
+export const TENSOR = { dims: 1, type: 2, raw: 9, place: 13, location: 14 } as const;
 export const ELEMENT = { float: 1, uint8: 2, int8: 3, int32: 6, int64: 7 } as const;
 const ATTRIBUTE_IS = { number: 1, whole: 2, tensor: 4, wholes: 7 } as const;
 /** Operations beyond the standard that ONNX Runtime brings along. */

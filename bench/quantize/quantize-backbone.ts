@@ -11,8 +11,8 @@ import {
   withoutAttributes,
 } from './onnx-graph.ts';
 import { declareInput } from './onnx-model.ts';
-import { quantiseConvolution } from './quantise-convolution.ts';
-import { type Affine, codesBeforeGate, codesBehindGate, quantiseGate } from './quantise-gate.ts';
+import { quantizeConvolution } from './quantize-convolution.ts';
+import { type Affine, codesBeforeGate, codesBehindGate, quantizeGate } from './quantize-gate.ts';
 import { affineAfter } from './simplify-graph.ts';
 
 /** Ranges of a model's values by their names, found by `bench/calibrate-recogniser.ts`. */
@@ -37,20 +37,20 @@ const OPERATIONS = 12;
  *
  * Throws RangeError for a model whose values have no range.
  */
-export function quantiseBackbone(model: Uint8Array, ranges: Ranges): Uint8Array {
-  const quantised = editGraph(model, (nodes) => {
+export function quantizeBackbone(model: Uint8Array, ranges: Ranges): Uint8Array {
+  const quantized = editGraph(model, (nodes) => {
     const begin = nodes.findIndex((node) => node.outputs.includes(FIRST_GATE)) + 1;
     const end = nodes.findIndex((node) => node.op === 'AveragePool');
     const constants = nodes.slice(begin, end).filter((node) => node.op === 'Constant');
     return [
       ...constants,
       ...takeBytes(nodes.slice(0, begin)),
-      ...quantiseNodes(nodes, { begin, end }, ranges),
+      ...quantizeNodes(nodes, { begin, end }, ranges),
       ...nodes.slice(end).flatMap(renew),
     ];
   });
   const dims = [1, 1, 48, 'width'];
-  return joinAffine(declareInput(quantised, { name: INPUT, dims, operations: OPERATIONS }));
+  return joinAffine(declareInput(quantized, { name: INPUT, dims, operations: OPERATIONS }));
 }
 
 /** The first convolution reads one plane of bytes instead of three equal ones of numbers. */
@@ -96,7 +96,7 @@ function sumPlanes(weights: Weights | undefined, planes: number): Weights {
   return { dims: [channels, 1, ...kernel], values: sums };
 }
 
-function quantiseNodes(
+function quantizeNodes(
   nodes: readonly OnnxNode[],
   { begin, end }: { begin: number; end: number },
   ranges: Ranges,
@@ -162,15 +162,15 @@ class Walk {
     const name = `${output}.codes`;
     if (gate === undefined || product === undefined) {
       const to = codesOver(name, this.rangeOf(output));
-      this.add(output, to, quantiseConvolution(node, this.index, { from, to }));
+      this.add(output, to, quantizeConvolution(node, this.index, { from, to }));
       return;
     }
     const [gated = ''] = product.outputs;
     const [, most] = this.rangeOf(gated);
     const to = codesBeforeGate(name, most);
-    this.add(output, to, quantiseConvolution(node, this.index, { from, to }));
+    this.add(output, to, quantizeConvolution(node, this.index, { from, to }));
     const { affine, output: behind } = this.behind(gated);
-    const { nodes, codes } = quantiseGate(to, gated, most, affine);
+    const { nodes, codes } = quantizeGate(to, gated, most, affine);
     this.add(behind, codes, nodes);
     this.passed.add(gate).add(product);
   }

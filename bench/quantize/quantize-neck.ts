@@ -2,16 +2,16 @@ import { codesOver, declareCodes, meaningOf, type Range } from './codes.ts';
 import { type GraphIndex, indexGraph } from './graph-index.ts';
 import { editGraph, type OnnxNode, operation, ownOperation } from './onnx-graph.ts';
 import { withOwnOperations } from './onnx-model.ts';
-import type { Ranges } from './quantise-backbone.ts';
-import { quantiseConvolution } from './quantise-convolution.ts';
+import type { Ranges } from './quantize-backbone.ts';
+import { quantizeConvolution } from './quantize-convolution.ts';
 
 /**
  * A finder of lines whose convolutions compute with bytes where the range of what goes in and of what
  * comes out is known. Those are the four wide ones that lead to its answers. `bench/calibrate-detector.ts`
  * finds the ranges.
  */
-export function quantiseNeck(model: Uint8Array, ranges: Ranges): Uint8Array {
-  const quantised = editGraph(model, (nodes) => {
+export function quantizeNeck(model: Uint8Array, ranges: Ranges): Uint8Array {
+  const quantized = editGraph(model, (nodes) => {
     const index = indexGraph(nodes);
     return nodes.flatMap((node) => {
       const [before, after] = [ranges[node.inputs[0] ?? ''], ranges[node.outputs[0] ?? '']];
@@ -19,7 +19,7 @@ export function quantiseNeck(model: Uint8Array, ranges: Ranges): Uint8Array {
       return convolveBytes(node, index, before, after);
     });
   });
-  return withOwnOperations(quantised);
+  return withOwnOperations(quantized);
 }
 
 /** Channels lie beside each other for the convolution alone. */
@@ -33,7 +33,7 @@ function convolveBytes(node: OnnxNode, index: GraphIndex, before: Range, after: 
     ...[from, to].flatMap(declareCodes),
     ownOperation('QuantizeLinear', [input, ...meaningOf(from)], planes),
     operation('Transpose', [planes], from.name, { perm: { wholes: [0, 2, 3, 1] } }),
-    ...quantiseConvolution(node, index, { from, to }),
+    ...quantizeConvolution(node, index, { from, to }),
     ownOperation('DequantizeLinear', [to.name, ...meaningOf(to)], numbers),
     operation('Transpose', [numbers], output, { perm: { wholes: [0, 3, 1, 2] } }),
   ];

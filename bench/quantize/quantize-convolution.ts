@@ -9,7 +9,7 @@ const NONE = new Float32Array();
  * A convolution of bytes: each channel's weights have a scale of their own, and channels lie beside
  * each other, pixel by pixel.
  */
-export function quantiseConvolution(
+export function quantizeConvolution(
   node: OnnxNode,
   index: GraphIndex,
   { from, to }: { from: Codes; to: Codes },

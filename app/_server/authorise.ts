@@ -21,8 +21,8 @@ export interface Call<Who> {
 type RouteHandler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 
 /**
- * The one door of every route handler: origin, session, role, and errors → status and sentence.
- * `needed` must be what `routes.ts` says; a test compares.
+ * Wraps every route handler: checks origin, session and role, and turns errors into a status and a
+ * sentence. `needed` must match `routes.ts`; a test compares them.
  */
 export function withRole(
   needed: Role,
@@ -40,15 +40,15 @@ export function withRole(
     });
 }
 
-/** The same door for the few routes that need nobody signed in. */
+/** The same for the few routes that do not need a session. */
 export function withAnyone(handler: (call: Call<null>) => Promise<Response>): RouteHandler {
   return (request, context) =>
     answer(request, async () => handler({ request, person: null, params: await context.params }));
 }
 
 /**
- * The one door of every page that needs somebody signed in: the role of its entry. `path` is where the
- * person is sent after signing in; a page with parameters says its full address.
+ * Wraps every page that requires sign-in, with the role of the page's entry. `path` is where the person
+ * goes after signing in; a page with parameters passes its full address.
  */
 export async function asRole(
   { needed, path }: Pick<PageEntry, 'needed' | 'path'>,
@@ -82,7 +82,7 @@ export async function readBody<Shape extends z.ZodType>(
   return parsed.data;
 }
 
-/** Text of the address of this shape, else `not-found`. */
+/** A parameter of the address in this shape, else `not-found`. */
 export function readParam<Shape extends z.ZodType>(
   params: Params,
   name: string,
@@ -93,7 +93,7 @@ export function readParam<Shape extends z.ZodType>(
   return parsed.data;
 }
 
-/** The signed-in person; on the routes for programs the holder of a key, and nobody else. */
+/** The signed-in person; on routes for programs only the holder of an API key. */
 async function findCaller(request: Request): Promise<Person | null> {
   if (!isForPrograms(request)) return findPerson(request.headers);
   const key = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
@@ -118,14 +118,14 @@ async function answer(request: Request, act: () => Promise<Response>): Promise<R
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Browsers send `Origin` with every unsafe request: one from elsewhere is forged. */
+/** Browsers send `Origin` with every unsafe request; another origin means the request is forged. */
 function checkOrigin(request: Request): void {
-  // A key is sent on purpose, never by a browser of its own accord: nothing can be forged.
+  // A browser never sends an API key on its own, so these requests cannot be forged.
   if (SAFE_METHODS.has(request.method) || isForPrograms(request)) return;
   const origin = request.headers.get('origin');
   const host = request.headers.get('host');
   if (origin === null || !URL.canParse(origin) || new URL(origin).host !== host) {
-    throw new AppError('forbidden', { text: 'This request does not come from our own pages.' });
+    throw new AppError('forbidden', { text: 'This request did not come from Countersign.' });
   }
 }
 

@@ -3,7 +3,7 @@ import { verifyChain } from '#lib/decisions/verify-chain.ts';
 import { closeDb, getDb } from '#lib/platform/db.ts';
 import { openServer } from './open-database.ts';
 
-/** `npm run audit:verify`: proves that the log is whole. Exit status 1 when it is not. */
+/** `npm run audit:verify`: checks that the log is intact. Exit status 1 if it is not. */
 const postgres = await openServer();
 const report = await verifyChain(getDb(), await findCheckpoint());
 if (report.kind === 'intact') {

@@ -6,8 +6,8 @@ import type { ExtractedFile } from '#lib/pipeline/extract-file.ts';
 import type { ExtractedRecord } from '#lib/pipeline/extract-pages.ts';
 
 /**
- * One line of `extract`: plain data in index paths, boxes as shares of the upright page, reasons as
- * sentences. `words` adds what was read, in reading order.
+ * One line of `extract`: plain data with index paths, boxes as fractions of the upright page, reasons
+ * as sentences. `words` adds the words that were read, in reading order.
  */
 export function buildExtractLine(file: string, extracted: ExtractedFile, words: boolean) {
   return {

@@ -10,7 +10,7 @@ const SOURCES = [
 ];
 const NOT_BUILT = ['**/*.test.ts', '**/*.test.tsx', 'lib/cli/**', 'lib/testing/**'];
 
-/** Builds the pages into `.next`, unless they were built from the same sources. Tells whether it had to. */
+/** Builds the pages into `.next` unless they were built from the same sources. Returns whether it did. */
 export async function buildPages(): Promise<boolean> {
   const mark = join('.next', 'made-from.txt');
   const isFresh = () =>

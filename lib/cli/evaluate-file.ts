@@ -17,7 +17,7 @@ export interface ReadFile {
   readonly extracted: ExtractedFile | null;
 }
 
-/** Reads a document; `tell` hears of what goes wrong, and the others go on. */
+/** Reads a document. Errors go to `tell`, and the other documents are still read. */
 export async function readTruthFile(
   file: TruthFile,
   blind: boolean,
@@ -38,7 +38,7 @@ export async function readTruthFile(
   }
 }
 
-/** A document that fails has all of its fields wrong. */
+/** In a document that failed, every field counts as wrong. */
 export function scoreFile(
   { file, extracted }: ReadFile,
   records: readonly ExtractedRecord[] | undefined = extracted?.records,
@@ -49,7 +49,7 @@ export function scoreFile(
   });
 }
 
-/** The same document's records as they come out with what was learned. */
+/** The same document's records, read with what was learned. */
 export async function extractAgain(
   { file, extracted }: ReadFile,
   blind: boolean,
@@ -64,12 +64,12 @@ export async function extractAgain(
   });
 }
 
-/** What a reviewer of the document would leave. */
+/** What a review of the document results in. */
 export function reviewsOf({ file, extracted }: ReadFile): Review[] {
   return extracted ? reviewFile(file.truth, extracted.records, extracted.pages) : [];
 }
 
-/** Known only where the whole document is of one form; what is in a packet has to be found. */
+/** The form, if the whole document is of one form; the forms in a packet must be recognized. */
 function formOf(truth: Truth): string | undefined {
   const forms = new Set((truth.expected?.records ?? []).map((record) => record.form));
   const [only] = forms;

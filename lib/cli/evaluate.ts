@@ -13,7 +13,7 @@ import { CURVE_SHOTS, scoreFolds, scoreLearned, splitShots } from './score-learn
 const USAGE =
   'Usage: npm run -s evaluate -- DIR… [--blind] [--learn-from DIR]… [--shots K | --curve | --folds K] [--min-accuracy SHARE] [--json]';
 
-/** Reads every document that has a truth, and reports how much of it was read right. */
+/** Reads every document that has a truth file, and reports how many values were read correctly. */
 process.exitCode = await evaluate(process.argv.slice(2));
 await closeOcr();
 
@@ -27,7 +27,7 @@ async function evaluate(args: readonly string[]): Promise<number> {
   const lessons = await listAll(asked.learnFrom);
   if (files === null || lessons === null) return 2;
   if (files.length === 0) {
-    tell('No document here has a truth with expected records, so there is nothing to measure.');
+    tell('No document here has a truth file with expected records. Nothing to measure.');
     return 1;
   }
   const started = performance.now();

@@ -7,7 +7,7 @@ import { buildExtractLine } from './build-extract-line.ts';
 
 const USAGE = 'Usage: npm run -s extract -- FILE… [--form FORM] [--words] [--password P]';
 
-/** Files in, one JSON object a line out, a line a file. Nothing else goes to standard output. */
+/** Reads files and prints one JSON object per line, one line per file. Nothing else goes to standard output. */
 process.exitCode = await extract(process.argv.slice(2));
 await closeOcr();
 
@@ -36,7 +36,7 @@ interface Asked {
   readonly password: string | undefined;
 }
 
-/** A sentence when the command line is not understood. */
+/** The options, or a sentence that says what is wrong with the command line. */
 function parse(args: readonly string[]): Asked | string {
   try {
     const { values, positionals } = parseArgs({
@@ -51,7 +51,7 @@ function parse(args: readonly string[]): Asked | string {
     if (positionals.length === 0) return 'Name at least one file.';
     if (values.form !== undefined && !BUILT_IN.find(values.form)) {
       const names = BUILT_IN.list().map((form) => form.name);
-      return `There is no form named ${values.form}. Forms: ${names.join(', ')}.`;
+      return `Unknown form: ${values.form}. Forms: ${names.join(', ')}.`;
     }
     return {
       files: positionals,
@@ -88,13 +88,13 @@ function notThere(): ExtractedFile {
     records: [],
     error: {
       code: 'internal',
-      message: 'There is no such file, or it may not be read. Check its name.',
+      message: 'The file does not exist or cannot be opened. Check its name and permissions.',
     },
     ms: { total: 0, pages: 0, ocr: 0, extract: 0 },
   };
 }
 
-/** Waits until a slow reader of the pipe has taken the line, so that memory stays flat. */
+/** Waits until a slow reader of the pipe has taken the line, so that memory use stays constant. */
 async function print(line: string): Promise<void> {
   if (process.stdout.write(line)) return;
   await new Promise<void>((resolve) => process.stdout.once('drain', resolve));

@@ -1,12 +1,12 @@
 import { createServer } from 'node:net';
 
-/** The first port from `wanted` upwards that nobody listens on. Throws when twenty are taken. */
+/** The first free port from `wanted` up. Throws when twenty in a row are in use. */
 export async function findPort(host: string, wanted: number): Promise<number> {
   const last = Math.min(wanted + 20, 65_535);
   for (let port = wanted; port <= last; port++) {
     if (await isFree(host, port)) return port;
   }
-  throw new Error(`The ports ${wanted} to ${last} of ${host} are all taken. Set PORT to another.`);
+  throw new Error(`Ports ${wanted} to ${last} on ${host} are all in use. Set PORT to another one.`);
 }
 
 function isFree(host: string, port: number): Promise<boolean> {
@@ -14,7 +14,7 @@ function isFree(host: string, port: number): Promise<boolean> {
     const probe = createServer();
     probe.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(false);
-      else reject(new Error(`HOST=${host} cannot be listened on: ${error.message}`));
+      else reject(new Error(`Cannot listen on HOST=${host}: ${error.message}`));
     });
     probe.listen(port, host, () => probe.close(() => resolve(true)));
   });

@@ -12,8 +12,8 @@ const USAGE =
   'Usage: npm run -s generate -- DIR [--form FORM|packet]… [--count N] [--seed N] [--layout N] [--variant digital|scan] [--fault]';
 
 /**
- * Synthetic documents of each form with their truth files, in a folder; the same seed gives the same
- * bytes. The form `packet` binds several documents into one file.
+ * Writes synthetic documents of each form, with their truth files, to a folder. The same seed produces
+ * the same bytes. The form `packet` combines several documents into one file.
  */
 process.exitCode = await generate(process.argv.slice(2));
 
@@ -51,7 +51,7 @@ interface Asked {
   readonly fault: boolean;
 }
 
-/** A sentence when the command line is not understood. */
+/** The options, or a sentence that says what is wrong with the command line. */
 function parse(args: readonly string[]): Asked | string {
   try {
     const { values, positionals } = parseArgs({
@@ -73,11 +73,11 @@ function parse(args: readonly string[]): Asked | string {
     if (unknown) return `There are no drawings of a form named ${unknown}.`;
     const { variant } = values;
     if (variant !== undefined && variant !== 'digital' && variant !== 'scan') {
-      return `There is no variant named ${variant}.`;
+      return `Unknown variant: ${variant}.`;
     }
     const numbers = [values.count, values.seed, values.layout ?? '0'].map(Number);
     if (!numbers.every((number) => Number.isInteger(number) && number >= 0)) {
-      return 'Counts, seeds and layouts are whole numbers.';
+      return 'Counts, seeds, and layouts must be whole numbers.';
     }
     const [count = 0, seed = 0, layout = 0] = numbers;
     return {

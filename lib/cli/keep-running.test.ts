@@ -26,7 +26,7 @@ const pids = () => {
 };
 
 describe('a program that is kept running', () => {
-  it('is started anew when it is killed, and is gone after stop', async () => {
+  it('is restarted when it is killed, and ends on stop', async () => {
     const said: string[] = [];
     const options = { logFolder: join(folder, 'log'), say: (line: string) => said.push(line) };
     const running = keepRunning('worker', [program('')], options);

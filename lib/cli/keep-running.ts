@@ -2,19 +2,19 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Waits between one death and the next life; the last is kept. */
+/** Waits before each restart; the last one repeats. */
 const RESTART_MS = [500, 1_000, 2_000, 5_000, 10_000] as const;
-/** Who lived so long starts with a short wait again. */
+/** A program that ran this long is restarted after the shortest wait again. */
 const HEALTHY_MS = 60_000;
 const LOG_BYTES = 20 * 1024 * 1024;
 
 export type Running = {
-  /** SIGTERM, and SIGKILL to what is still there after `graceMs`. */
+  /** Sends SIGTERM, then SIGKILL to what still runs after `graceMs`. */
   readonly stop: (graceMs?: number) => Promise<void>;
 };
 
 /**
- * Runs a program of Node and starts it anew whenever it ends, until stopped. Its output goes to
+ * Runs a Node program and restarts it whenever it ends, until stopped. Its output goes to
  * `<logFolder>/<name>.log`.
  */
 export function keepRunning(
@@ -62,7 +62,8 @@ function launch(name: string, args: readonly string[], logFolder: string): Child
   const watch = new URL('./watch-parent.ts', import.meta.url).href;
   const child = spawn(process.execPath, ['--import', watch, ...args], {
     stdio: ['ignore', log, log],
-    // Ctrl-C reaches only us, and we stop them in order. Windows would open a window for it.
+    // Ctrl-C must reach only this process, which stops the others in order. On Windows a detached
+    // process opens a console window.
     detached: process.platform !== 'win32',
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   });

@@ -3,7 +3,7 @@ import type { Learned } from '#lib/extraction/learning/learned.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Review } from './review-file.ts';
 
-/** Learns the reviews in their order, form by form, as the product does. */
+/** Learns from the reviews in order, form by form, as the product does. */
 export function learnReviews(reviews: readonly Review[]): (form: string) => Learned | null {
   const learned = new Map<string, Learned>();
   for (const [form, own] of Map.groupBy(reviews, (review) => review.form))

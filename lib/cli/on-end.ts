@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Calls `stop` once when this process is asked to end: by a signal, or because npm, which started
- * it, is gone (npm passes not every signal on, and a killed one passes none). Then exits. A second
- * Ctrl-C exits at once.
+ * Calls `stop` once when this process is asked to end: by a signal, or because npm, which started it,
+ * has ended (npm does not forward every signal, and none when it is killed). Then exits. A second
+ * Ctrl-C exits immediately.
  */
 export function onEnd(stop: () => Promise<void>): void {
   let ending = false;
@@ -26,7 +26,7 @@ export function onEnd(stop: () => Promise<void>): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
 }
 
-/** Parent and, where the system tells, its parent: between npm and us stands a shell that outlives npm. */
+/** The parent and, where the system reports it, the grandparent: npm starts us through a shell that outlives it. */
 function describeAncestors(): string {
   try {
     const status = readFileSync(`/proc/${process.ppid}/status`, 'utf8');

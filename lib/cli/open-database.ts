@@ -18,8 +18,8 @@ export async function openDatabase(say?: Say): Promise<Postgres> {
 }
 
 /**
- * The installation's database, running, with whatever is in it. This process and its children have
- * it as DATABASE_URL from now on.
+ * Starts the installation's database with the data it has. From then on DATABASE_URL points to it for
+ * this process and its children.
  */
 export async function openServer(say: Say = () => {}): Promise<Postgres> {
   const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = readEnv();

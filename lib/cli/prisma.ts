@@ -9,5 +9,5 @@ child.on('close', async (code) => {
   await postgres.stop();
   process.exit(code ?? 1);
 });
-// Ctrl-C reaches the child as well; this process waits for its end.
+// Ctrl-C also reaches the child; this process waits for it to end.
 process.on('SIGINT', () => {});

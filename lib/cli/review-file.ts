@@ -10,12 +10,12 @@ import type { Place } from '#lib/model/reading.ts';
 import type { ExtractedRecord } from '#lib/pipeline/extract-pages.ts';
 import { findRecords } from '#lib/pipeline/find-records.ts';
 
-/** A reviewed record of a form, ready to be learned from. */
+/** A reviewed record, as learning takes it. */
 export type Review = { readonly form: string; readonly example: Example };
 
 /**
- * What a reviewer would leave who enters the truth: values that came out right keep their place, the
- * others are typed. A record that was not found is no reviewer's to correct, and rows too many may be its.
+ * The result of a review that enters the truth: correct values keep their place, the others are typed
+ * in. A record that was not found cannot be reviewed; its rows may have ended up in another record.
  */
 export function reviewFile(
   truth: Truth,

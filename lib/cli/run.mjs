@@ -1,15 +1,15 @@
 // Starts a program of this folder: `node lib/cli/run.mjs start`. Plain JavaScript, because it is
-// here to say in words that a Node is too old for the rest.
+// here to say clearly when Node is too old for the rest.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   console.error(
-    `Countersign needs Node 22.18 or newer, and this is ${process.version}. On Linux and Windows \`npm ci\` brings the right one, unless it was told to leave optional dependencies out; on macOS install it from nodejs.org.`,
+    `Countersign needs Node 22.18 or newer; this is ${process.version}. On Linux and Windows, \`npm ci\` installs the right version unless optional dependencies are omitted. On macOS, install it from nodejs.org.`,
   );
   process.exit(1);
 }
-// The C library of Linux gives each thread a heap of its own and hands little of them back: reading
-// pages took 970 MB so, and 800 MB with two heaps in all, at the same speed. It only heeds what is
-// set before a process begins.
+// The Linux C library creates a heap for each thread and returns little of it: reading pages took
+// 970 MB that way, and 800 MB with two heaps in total, at the same speed. The setting must be in place
+// before a process starts.
 if (process.platform === 'linux' && process.env.MALLOC_ARENA_MAX === undefined) {
   process.execve?.(
     process.execPath,

@@ -6,7 +6,7 @@ const ANSWER_TIMEOUT_MS = 60_000;
 
 export type PageServer = Running & { readonly url: string };
 
-/** Serves the built pages, and resolves when they answer. Throws when they do not within a minute. */
+/** Serves the built pages and resolves when they answer. Throws if they do not within a minute. */
 export async function servePages(options: {
   host: string;
   port: number;
@@ -14,7 +14,7 @@ export async function servePages(options: {
   say: (line: string) => void;
 }): Promise<PageServer> {
   const port = await findPort(options.host, options.port);
-  if (port !== options.port) options.say(`Port ${options.port} is taken; using ${port}`);
+  if (port !== options.port) options.say(`Port ${options.port} is in use; using ${port}`);
   const program = 'node_modules/next/dist/bin/next';
   const args = [program, 'start', '-H', options.host, '-p', String(port)];
   const running = keepRunning('web', args, options);
@@ -29,10 +29,10 @@ export async function servePages(options: {
   return { ...running, url };
 }
 
-/** Nobody's task: what is asked of it is refused, once its code is loaded and the database connected. */
+/** A task that does not exist: the request is refused, but loads the code and connects to the database. */
 const NOBODYS = '00000000-0000-4000-8000-000000000000';
 
-/** A route is loaded when it is first asked for; for these a reviewer would wait. */
+/** A route's code is loaded on its first request; a reviewer must not wait for these. */
 async function warmUp(url: string): Promise<void> {
   const post = { method: 'POST', headers: { origin: url }, body: '{}' };
   const asked = [
@@ -45,7 +45,7 @@ async function warmUp(url: string): Promise<void> {
   await Promise.allSettled(asked);
 }
 
-/** What to type into a browser of this machine. */
+/** The address to open in a browser on this machine. */
 function addressOf(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;

@@ -1,4 +1,4 @@
-/** Runs `work` and prints one line when it is done: what, and how long it took. */
+/** Runs `work` and prints one line when it is done: its title and how long it took. */
 export async function showStep<T>(title: string, work: () => Promise<T>): Promise<T> {
   const startedAt = performance.now();
   const live = process.stdout.isTTY;

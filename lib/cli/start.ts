@@ -46,10 +46,10 @@ async function start(): Promise<void> {
   printAddress(web.url, accounts, logFolder);
 }
 
-/** The product works without them, so a failure is only reported. */
+/** The product works without sample documents, so a failure is only reported. */
 async function uploadSamples(): Promise<void> {
   try {
-    await showStep('Sample documents are uploaded', () => runProgram(['lib/cli/seed.ts']));
+    await showStep('Sample documents uploaded', () => runProgram(['lib/cli/seed.ts']));
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
   }

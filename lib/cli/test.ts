@@ -29,7 +29,7 @@ const PlaywrightReport = z.object({
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-report-'));
-// Root's PostgreSQL runs as another user, who has to get through.
+// As root, PostgreSQL runs as another user, who needs access to the folder.
 chmodSync(folder, 0o711);
 const report = (name: string) => join(folder, `${name}.json`);
 onEnd(async () => rmSync(folder, { recursive: true, force: true }));
@@ -73,7 +73,7 @@ const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !PARTS.some((part) => part.name === name));
 if (unknown.length > 0) {
   console.error(
-    `There is no part ${unknown.join(', ')}; there are ${PARTS.map(({ name }) => name).join(', ')}.`,
+    `Unknown part: ${unknown.join(', ')}. Parts: ${PARTS.map(({ name }) => name).join(', ')}.`,
   );
   process.exit(1);
 }
@@ -136,7 +136,7 @@ async function playwright(): Promise<Count> {
   return judge(code, { passed: stats?.expected ?? 0, failed, skipped: stats?.skipped ?? 0 });
 }
 
-/** A runner that fell over, or found nothing to run, reports no failure; it is one. */
+/** A runner that crashed or found nothing to run reports no failure, but is one. */
 function judge(code: number, count: Count): Count {
   const broken = count.failed === 0 && (code !== 0 || count.passed === 0);
   return broken ? { ...count, failed: 1 } : count;
@@ -147,7 +147,7 @@ function readReport<T>(file: string, shape: z.ZodType<T>): T | null {
   return shape.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data ?? null;
 }
 
-/** Never on the installation's own data: whatever needs a database makes one under `folder`. */
+/** Never uses the installation's own data: tests that need a database create one in `folder`. */
 function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<number> {
   const { DATABASE_URL: _url, ...inherited } = process.env;
   return new Promise((resolve) => {

@@ -11,10 +11,10 @@ import { buildCurveSamples, buildFileSamples } from './build-curve-samples.ts';
  * npm run train:confidence -- [--fields N] [--digital N] [--scans N] [--form FORM]… [--keep DIR]
  *
  * Fits the confidence curve on synthetic documents of held-out layouts and writes it to
- * lib/confidence/curves/current.json. For each form: papers read through imagined OCR noise until
- * there are N fields, PDFs with text, and scans that the OCR engines read (ten minutes for all
- * forms; with --keep what was read is kept in DIR, and the next time takes a few minutes: empty it
- * when reading or the generator changed). The same code and generator give the same curve.
+ * lib/confidence/curves/current.json. For each form: documents with simulated OCR noise until there
+ * are N fields, PDFs with text, and scans read by the OCR engines (ten minutes for all forms). --keep
+ * caches what was read in DIR, so that the next run takes a few minutes; empty DIR when reading or the
+ * generator changes. The same code and generator produce the same curve.
  */
 const { values } = parseArgs({
   options: {
@@ -31,11 +31,11 @@ const forms = BUILT_IN.list().filter(
 );
 if (values.keep !== undefined) await mkdir(values.keep, { recursive: true });
 const samples: CurveSample[] = [];
-/** A short form would take many papers to say as much as a long one. */
-const MOST_DOCUMENTS = 800;
+/** A form with few fields needs many documents for as many samples. */
+const MAX_DOCUMENTS = 800;
 for (const { name } of forms) {
   const here: CurveSample[] = [];
-  for (let number = 0; number < MOST_DOCUMENTS && here.length < Number(values.fields); number++) {
+  for (let number = 0; number < MAX_DOCUMENTS && here.length < Number(values.fields); number++) {
     here.push(...(await buildCurveSamples(name, number)));
   }
   for (const variant of ['digital', 'scan'] as const) {

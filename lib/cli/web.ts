@@ -7,7 +7,7 @@ import { prepareAccounts } from './prepare-accounts.ts';
 import { servePages } from './serve-pages.ts';
 import { showStep } from './show-step.ts';
 
-/** `npm run web`: the pages alone. Somewhere a worker has to run on the same database. */
+/** `npm run web`: the web server alone. A worker must run somewhere on the same database. */
 const say = (line: string) => console.log(`    ${line}`);
 const env = readEnv();
 const postgres = await showStep('Database is up', () => openDatabase(say));

@@ -10,12 +10,12 @@ import { log } from '#lib/platform/log.ts';
 import { onEnd } from './on-end.ts';
 import { openDatabase } from './open-database.ts';
 
-/** `npm run worker`: takes steps from the queue. Any number of workers may share a database. */
+/** `npm run worker`: runs steps from the queue. Any number of workers can share a database. */
 const CHECKPOINT_EVERY_MS = 60_000;
 const RETENTION_EVERY_MS = 3_600_000;
 const WATCH_EVERY_MS = 300_000;
 
-/** A step more polite than the pages: reading a stack of scans must not make a person wait for a key. */
+/** Lower priority than the web server: reading a stack of scans must not delay a reviewer's keystroke. */
 const NICE = 10;
 
 setPriority(Math.min(getPriority() + NICE, 19));

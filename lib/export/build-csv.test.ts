@@ -22,7 +22,7 @@ const record = (fields: ExportedField[]): ExportedRecord => ({
   fields,
 });
 
-/** A reader of our own for RFC 4180, so that the writer is not its own oracle. */
+/** A separate RFC 4180 parser, so that the writer is not tested against itself. */
 function readCsv(text: string): string[][] {
   const cells = [...text.matchAll(/("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n)/g)];
   const rows: string[][] = [[]];

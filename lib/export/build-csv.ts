@@ -42,7 +42,7 @@ export const CSV = {
   build: buildCsv,
 } as const satisfies ExportFormat;
 
-/** The outer line's index is the row; indices of inner lists stay in the column's name. */
+/** The index of the outer list is the row; indices of inner lists stay in the column name. */
 function columnOf(path: string): string {
   const outer = /^(\w+)\[\d+\]\./.exec(path);
   return outer === null ? path : `${patternOf(outer[0])}${path.slice(outer[0].length)}`;
@@ -78,7 +78,7 @@ function cellsOf(field: ExportedField | undefined): string[] {
   return [field.value ?? '', field.confidence?.toFixed(4) ?? '', field.decidedBy];
 }
 
-/** A cell that a spreadsheet would run as a formula gets an apostrophe; a plain negative amount is none. */
+/** A cell that a spreadsheet would run as a formula gets an apostrophe; a plain negative amount does not. */
 function toCell(text: string): string {
   const risky = /^[=+\-@\t\r]/.test(text) && !/^-\d+(\.\d+)?$/.test(text);
   const safe = risky ? `'${text}` : text;

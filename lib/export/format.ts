@@ -1,10 +1,10 @@
 import type { ExportedRecord } from '#lib/model/export.ts';
 
-/** One format in which accepted records leave the product: all that pages, routes and docs ask of it. */
+/** One format for accepted records: everything that pages, routes and tests need to know about it. */
 export interface ExportFormat<Id extends string = string> {
-  /** Stands in the database with each export and in requests. */
+  /** Stored with each export, and used in requests. */
   readonly id: Id;
-  /** As people read it. */
+  /** Shown to people. */
   readonly label: string;
   readonly mime: string;
   /** Of the file name, without the dot. */

@@ -3,7 +3,7 @@ import { CSV } from './build-csv.ts';
 import { JSON_FORMAT } from './build-json.ts';
 import type { ExportFormat } from './format.ts';
 
-/** How accepted records leave the product, the usual one first. To add one: its file, and its name here. */
+/** The export formats, the most common one first. To add one: its file, and its name here. */
 const FORMATS = [CSV, JSON_FORMAT] as const satisfies readonly ExportFormat[];
 
 export const ExportFormatId = z.enum(FORMATS.map(({ id }) => id));
@@ -13,7 +13,7 @@ export function listFormats(): readonly ExportFormat<ExportFormatId>[] {
   return FORMATS;
 }
 
-/** Null for a format that this version of the product does not have, or has no longer. */
+/** Null for a format that this version does not have. */
 export function findFormat(id: string): ExportFormat | null {
   return FORMATS.find((format) => format.id === id) ?? null;
 }

@@ -21,7 +21,7 @@ const WHOLE = {
   fields: { orderBy: { position: 'asc' } },
 } as const;
 
-/** Accepted records with everything an export says of them, oldest acceptance first. */
+/** Accepted records with everything an export contains, oldest acceptance first. */
 export async function loadForExport(tx: Db | Tx, filter: ExportFilter): Promise<ExportedRecord[]> {
   const rows = await tx.record.findMany({
     where: {
@@ -64,7 +64,7 @@ export async function loadForExport(tx: Db | Tx, filter: ExportFilter): Promise<
   });
 }
 
-/** One accepted record as an export would hold it; null when there is none. */
+/** One accepted record in the form of an export; null when it does not exist. */
 export async function findAcceptedRecord(
   recordId: string,
   db: Db = getDb(),
@@ -114,7 +114,7 @@ export async function listAcceptedRecords(
   };
 }
 
-/** Exports made, newest first, with how many of their records were reopened since. */
+/** Past exports, newest first, with how many of their records were reopened since. */
 export async function listExports(db: Db = getDb()) {
   const rows = await db.export.findMany({
     include: { by: true, records: { where: { supersededAt: { not: null } } } },
@@ -131,7 +131,7 @@ export async function listExports(db: Db = getDb()) {
   }));
 }
 
-/** The file of an earlier export, as it was; null when there is no such export. */
+/** The unchanged file of an earlier export; null when the export does not exist. */
 export async function readExport(
   id: string,
   db: Db = getDb(),

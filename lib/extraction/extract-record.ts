@@ -34,13 +34,13 @@ export async function extractRecord(
  */
 const paid = new Map<string, ReaderOutput>();
 /** Records whose next try never comes must not pile up. */
-const MOST_KEPT = 64;
+const MAX_KEPT = 64;
 
 function keep(key: string, output: ReaderOutput): void {
   paid.delete(key);
   paid.set(key, output);
   const [oldest] = paid.keys();
-  if (paid.size > MOST_KEPT && oldest !== undefined) paid.delete(oldest);
+  if (paid.size > MAX_KEPT && oldest !== undefined) paid.delete(oldest);
 }
 
 function keyOf({ record, form, pages, shots }: ReaderInput): string {

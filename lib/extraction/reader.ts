@@ -35,5 +35,5 @@ export type RecordReader = {
   read(input: ReaderInput): Promise<ReaderOutput>;
 };
 
-/** A machine that reads records: its name stands in every reading that it makes. */
+/** The kind of a machine reader, stored with each of its readings. */
 export type ReaderName = Extract<Reader['kind'], 'layout' | 'llm'>;

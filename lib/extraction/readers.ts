@@ -5,7 +5,7 @@ import type { RecordReader } from './reader.ts';
 
 /** What readers are made from; a run loads it and hands it down. */
 export interface ReaderSetup {
-  /** Language models that may be asked; none by default, and then nothing leaves the machine. */
+  /** Language models to use; with none, nothing leaves the machine. */
   readonly endpoints: readonly Endpoint[];
 }
 

@@ -15,7 +15,7 @@ export async function retireOutdated(db: Db = getDb()): Promise<number> {
   for (const standing of await listStanding(db)) {
     const { id, form, version, cut, basis } = standing;
     const known = (await listLog(db, form)).slice(0, cut);
-    // A log that lost a record is another matter, and shown as such.
+    // A log that lost a record is handled separately.
     const isWhole = basis === nameLog(form, known);
     if (!isWhole || version === refitVersionOf(form, known)) continue;
     await db.$transaction(async (tx) => {

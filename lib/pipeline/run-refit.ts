@@ -58,7 +58,7 @@ export async function runRefit(
 }
 
 export interface RefitOptions {
-  /** No further try follows. */
+  /** No further attempt follows. */
   readonly last?: boolean;
   readonly db?: Db;
   readonly refit?: typeof refitLearned;
@@ -109,13 +109,13 @@ async function loadReviewed(db: Db, log: readonly LogEntry[]): Promise<ReviewedE
   );
   return log.map(({ recordId }) => {
     const [logged, example] = [records.get(recordId), examples.get(recordId)];
-    // Taken back while it was loaded: the next try finds the log without it.
+    // The review was undone while it was loaded: the next attempt finds the log without it.
     if (!logged || !example) throw new Error('the log changed while it was loaded');
     return { ...logged, example };
   });
 }
 
-/** Counts records and says so now and then; a lost word is made good by the next. */
+/** Counts records and reports progress now and then; a lost report is replaced by the next. */
 function progressOf(db: Db, id: string, plan: RefitPlan, records: number): () => void {
   const total = stepsOfRefit(plan.cut) + stepsOfMeasure(plan, records);
   let done = 0;

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-/** Writes a small house and gives the rules it breaks, as `rule: from → to`. */
+/** Writes a few files and returns the rules they break, as `rule: from → to`. */
 function check(files: Record<string, string>): string[] {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });

@@ -2,15 +2,15 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 
 export type Import = {
-  /** Path from the root, with slashes; of a package `node_modules/<name>/…`. */
+  /** Path from the root, with slashes; `node_modules/<name>/…` for a package. */
   readonly to: string;
-  /** Gone at run time. */
+  /** Erased at run time. */
   readonly typeOnly: boolean;
 };
 
 export type SourceFile = {
   readonly path: string;
-  /** Sent to the browser: says so in its first line. */
+  /** Sent to the browser: its first line says `use client`. */
   readonly client: boolean;
   readonly imports: readonly Import[];
 };
@@ -20,7 +20,7 @@ const STATEMENT = /^(import|export)\s(type\s)?[^'"`;]*?from\s+'([^']+)'/gm;
 const BARE = /^import\s+'([^']+)'/gm;
 const DYNAMIC = /\bimport\(\s*(?:\/\*.*?\*\/\s*)?'([^']+)'\s*\)/g;
 
-/** All sources of `app` and `lib` under `root`, with what they import. */
+/** All sources in `app` and `lib` under `root`, with their imports. */
 export function readImports(root: string): SourceFile[] {
   return globSync('{app,lib}/**/*.{ts,tsx,mjs}', { cwd: root })
     .map((path) => path.replaceAll('\\', '/'))
@@ -51,7 +51,7 @@ function resolveImport(root: string, from: string, name: string): string {
       ? posix.join(dirname(from).replaceAll('\\', '/'), name)
       : null;
   if (inside === null) return `node_modules/${name}`;
-  // A folder stands for its index file.
+  // A folder means its index file.
   const index = ['index.ts', 'index.tsx'].map((file) => `${inside}/${file}`);
   return index.find((path) => existsSync(join(root, path))) ?? inside;
 }

@@ -1,9 +1,9 @@
 import type { SourceFile } from './read-imports.ts';
 
-/** One import that should not be. */
+/** A forbidden import. */
 export type Edge = { readonly from: string; readonly to: string };
 
-/** Looks at all sources at once and gives what breaks it. */
+/** Checks all sources at once and returns the imports that break the rule. */
 export type LayerRule = {
   readonly name: string;
   readonly find: (files: readonly SourceFile[]) => Edge[];
@@ -23,7 +23,7 @@ const STAGES = [
   'export',
 ];
 
-/** The house from the ground up: imports go down, or stay on their level. `lib/testing` and tests stand beside it. */
+/** The layers from the bottom up: imports go down or stay on their level. `lib/testing` and tests are exempt. */
 const LAYERS = [
   ['lib/model'],
   ['lib/forms'],
@@ -43,7 +43,7 @@ const LAYERS = [
   ['app', 'lib/cli'],
 ];
 
-/** Where queries may stand. */
+/** Files that may contain queries. */
 const PRISMA_PLACES = [
   /\/store\.ts$/,
   /^lib\/platform\/(db|queue|session)\.ts$/,
@@ -98,7 +98,7 @@ export const LAYER_RULES: readonly LayerRule[] = [
   { name: 'no server code in the browser', find: findServerCodeInBrowser },
 ];
 
-/** A rule about one import at a time; tests and what serves only them may do as they like. */
+/** A rule about one import at a time; tests and their helpers are exempt. */
 function eachImport(isFine: (from: string, to: string) => boolean) {
   return (files: readonly SourceFile[]): Edge[] =>
     files
@@ -112,7 +112,7 @@ function isTest(path: string): boolean {
   return /\.test\.tsx?$/.test(path) || path.startsWith('lib/testing/');
 }
 
-/** Synthetic documents are for programs of the shell, which train and measure, and for the demo's samples. */
+/** Synthetic documents are for command-line programs, which train and measure, and for the demo's samples. */
 function mayDraw(path: string): boolean {
   return path.startsWith('lib/cli/') || path === 'lib/pipeline/seed-samples.ts';
 }
@@ -127,7 +127,7 @@ function stageOf(path: string): string | null {
   return folder !== undefined && STAGES.includes(folder) ? folder : null;
 }
 
-/** Each file that can get back to itself is named once, with the next file on the way. */
+/** Names each file in a cycle once, with the next file in the cycle. */
 function findCycles(files: readonly SourceFile[]): Edge[] {
   const targets = new Map(files.map(({ path, imports }) => [path, imports.map(({ to }) => to)]));
   const reaches = (start: string, end: string) => {
@@ -146,7 +146,7 @@ function findCycles(files: readonly SourceFile[]): Edge[] {
   );
 }
 
-/** What a client file imports goes to the browser with it, and so on; types do not. */
+/** Whatever a client file imports, directly or not, is sent to the browser; types are not. */
 function findServerCodeInBrowser(files: readonly SourceFile[]): Edge[] {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const sent = new Set<string>();

@@ -19,7 +19,7 @@ export const agreeStep = defineStep({
     );
   },
   version: ({ form }) => `agree-1 ${formVersion(form)}`,
-  // A page that was turned moves the places of readings that stay the same.
+  // Rotating a page moves the places of readings that stay the same.
   identity: ({ readings, lost, said }) => [
     readings.map(({ id }) => id),
     ...(said > 0 ? [said, lost.map(({ id }) => id)] : []),

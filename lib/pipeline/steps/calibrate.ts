@@ -32,7 +32,7 @@ export const calibrateStep = defineStep({
   },
 });
 
-/** Changes with the curve's content too: one that was fitted again may have kept its name. */
+/** Also changes with the curve's content: a curve can be refitted under the same name. */
 export function calibrateVersion(form: Form, curve: CurveFile = CURRENT_CURVE): string {
   return `calibrate-1 ${nameCurve(curve)} ${formVersion(form)}`;
 }
@@ -43,5 +43,5 @@ function nameCurve(curve: CurveFile): string {
   return name;
 }
 
-/** A curve is hundreds of trees. */
+/** A curve holds hundreds of trees, and every record asks for its name. */
 const named = new WeakMap<CurveFile, string>();

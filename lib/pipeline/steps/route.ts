@@ -38,7 +38,7 @@ export const routeStep = defineStep({
   save: async (tx, input, found) => {
     const { recordId, documentId, submittedBy } = input;
     const record = { ...input, form: input.form.name };
-    // Who submitted the record has seen what was drawn of it.
+    // Fields drawn for an audit were part of the review that was submitted.
     const { route, drawn } =
       submittedBy === null
         ? drawAudits({ ...input, ...found, salt: readAuthSecret() })

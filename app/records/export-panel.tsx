@@ -8,17 +8,15 @@ import { SelectField, TextField } from '#app/_ui/form-field.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { recordsText as text } from './text.ts';
 
-/** Which records to export, and in which format. The file stays under “Past exports”. */
-export function ExportPanel({
-  forms,
-  form,
-  formats,
-}: {
-  forms: readonly { readonly name: string; readonly title: string }[];
-  form: string;
+interface Props {
+  readonly forms: readonly { readonly name: string; readonly title: string }[];
+  readonly form: string;
   /** The usual one first. */
-  formats: readonly { readonly id: string; readonly label: string }[];
-}) {
+  readonly formats: readonly { readonly id: string; readonly label: string }[];
+}
+
+/** Which records to export, and in which format. The file stays under “Past exports”. */
+export function ExportPanel({ forms, form, formats }: Props) {
   const router = useRouter();
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');

@@ -42,7 +42,7 @@ export const documentsText = {
   searchLabel: 'Search by file name or value',
   stateLabel: 'Status',
   formLabel: 'Document type',
-  anyForm: 'All document types',
+  anyForm: 'All types',
   fromLabel: 'Uploaded from',
   toLabel: 'Uploaded to',
   from: 'From',

@@ -31,7 +31,7 @@ export function QueueList({
         label={text.list}
         head={[
           { key: 'record', title: text.columns.record },
-          { key: 'why', title: text.columns.why },
+          { key: 'why', title: text.columns.why, className: NOT_ON_PHONES },
           { key: 'fields', title: text.columns.fields, end: true, className: NOT_ON_PHONES },
           { key: 'loss', title: text.columns.loss, end: true, className: NOT_ON_PHONES },
           { key: 'state', title: text.columns.state, className: NOT_ON_PHONES },

@@ -28,13 +28,16 @@ export async function QueueRow({
   const { lease } = item;
   return (
     <tr>
-      <Cell className="max-w-72">
+      <Cell className="max-w-52 md:max-w-72">
         <span className="block truncate font-medium">{catalog.titleOf(item.form)}</span>
         <span className="block truncate text-muted">
           {item.patient === null ? item.fileName : `${item.patient} · ${item.fileName}`}
         </span>
+        <span className="mt-1 block md:hidden">
+          <Why item={item} />
+        </span>
       </Cell>
-      <Cell>
+      <Cell className={NOT_ON_PHONES}>
         <Why item={item} />
       </Cell>
       <Cell end className={`whitespace-nowrap ${NOT_ON_PHONES}`}>

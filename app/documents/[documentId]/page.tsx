@@ -106,7 +106,7 @@ async function RecordsFound({
           label={text.records}
           head={[
             { key: 'form', title: text.columns.form },
-            { key: 'pages', title: text.columns.pages },
+            { key: 'pages', title: text.columns.pages, className: 'max-md:hidden' },
             { key: 'state', title: text.columns.state },
             { key: 'open', title: text.columns.open, end: true },
           ]}
@@ -114,7 +114,7 @@ async function RecordsFound({
           {document.records.map((record) => (
             <tr key={record.id}>
               <Cell className="font-medium">{catalog.titleOf(record.form)}</Cell>
-              <Cell className="text-muted">{commonText.pages(record.pages)}</Cell>
+              <Cell className="text-muted max-md:hidden">{commonText.pages(record.pages)}</Cell>
               <Cell>
                 <RecordStateBadge state={record.state} />
               </Cell>

@@ -12,12 +12,12 @@ export const helpText = {
     `${key} is reserved for typing, moving, or the browser. Choose a function key or a key with Alt or Ctrl.`,
   reset: 'Restore defaults',
   tab: 'Next field, previous field',
-  click: 'Copy a word from the page (or drag over several)',
+  click: 'Copy a word from the page',
 };
 
 /** What each command does. */
 export const commandNames: Readonly<Record<Command, string>> = {
-  accept: 'Accept the value and go to the next field to check',
+  accept: 'Accept and go to the next field',
   'next-flag': 'Next field to check',
   'previous-flag': 'Previous field to check',
   edit: 'Edit (or just type)',
@@ -34,8 +34,8 @@ export const commandNames: Readonly<Record<Command, string>> = {
   postpone: 'Snooze',
   escalate: 'Escalate',
   comment: 'Comment',
-  undo: 'Undo, including the last submit or page change',
-  redo: 'Redo what was just undone',
+  undo: 'Undo, also a submit or page change',
+  redo: 'Redo',
   'row-add': 'Add a line below',
   'row-remove': 'Remove the line',
   'row-up': 'Move the line up',

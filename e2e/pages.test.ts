@@ -63,7 +63,7 @@ test('a sideways claim is rotated on its document page and then is read as a cla
     timeout: 60_000,
   });
   await page.goto('/log?action=page.rotated');
-  await expect(page.getByRole('table')).toContainText(`turned a page of ${claim.name}`);
+  await expect(page.getByRole('table')).toContainText(`rotated a page of ${claim.name}`);
 });
 
 test('two records are merged by keyboard, what was entered is kept, and Ctrl+Z splits them again', async ({

@@ -28,7 +28,7 @@ export async function QueueRow({
   const { lease } = item;
   return (
     <tr>
-      <Cell className="max-w-52 md:max-w-72">
+      <Cell className="max-w-48 md:max-w-72">
         <span className="block truncate font-medium">{catalog.titleOf(item.form)}</span>
         <span className="block truncate text-muted">
           {item.patient === null ? item.fileName : `${item.patient} · ${item.fileName}`}

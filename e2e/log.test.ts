@@ -9,9 +9,9 @@ import {
 } from './steps.ts';
 import { openStill, type Still } from './still/open-still.ts';
 
-// Reading and reviewing a whole claim takes its time on a busy machine.
+// Reading and reviewing a whole claim is slow on a busy machine.
 test.slow();
-// A clock that differs from the server's shows where a moment is taken for another.
+// A time zone that differs from the server's reveals confused times.
 test.use({ timezoneId: 'America/New_York' });
 
 async function downloadBy(page: Page, name: string): Promise<string> {
@@ -21,7 +21,7 @@ async function downloadBy(page: Page, name: string): Promise<string> {
   return (await stream.toArray()).join('');
 }
 
-/** As a person types it into a field of date and time. */
+/** Types it into a date and time field, like a person. */
 async function typeMoment(page: Page, moment: Date): Promise<void> {
   const local = await page.evaluate((at) => {
     const there = new Date(at);
@@ -31,7 +31,7 @@ async function typeMoment(page: Page, moment: Date): Promise<void> {
   await page.getByRole('button', { name: 'Show', exact: true }).click();
 }
 
-test('what was decided is found in the log, leaves as a file, and the record is seen as it was', async ({
+test('decisions are found in the log and exported, and a record is shown as it was', async ({
   page,
 }) => {
   const claim = await claimToReview(9801);
@@ -68,7 +68,7 @@ test('what was decided is found in the log, leaves as a file, and the record is 
   expect(header.slice(0, 4)).toEqual(['sequence', 'at', 'actor', 'action']);
   expect(lines.slice(1).every((line) => line.includes(recordId))).toBe(true);
   const changed = lines.find((line) => line.includes('field.corrected') && line.includes('801'));
-  // A spreadsheet must not take what stands on a claim for a formula.
+  // A spreadsheet must not interpret a value as a formula.
   expect(changed).toContain(`"'=CHANGED-801"`);
   await page.getByRole('button', { name: 'Delete saved search “One claim”' }).click();
   await expect(page.getByRole('link', { name: 'One claim' })).toBeHidden();
@@ -77,15 +77,15 @@ test('what was decided is found in the log, leaves as a file, and the record is 
   const fields = page.getByRole('table', { name: 'Fields' }).first();
   await expect(fields).toContainText('=CHANGED-801');
   await typeMoment(page, read);
-  await expect(page.getByText('Worked out from the readings until then')).toBeVisible();
+  await expect(page.getByText('This is the record as it was on')).toBeVisible();
   const row = fields.getByRole('row').filter({ hasText: 'Patient account' });
   await expect(row).toContainText(before);
   await expect(fields).not.toContainText('=CHANGED-801');
   await typeMoment(page, new Date(read.getTime() - 86_400_000));
   await expect(
-    page.getByText('At that time nothing had been read of this record yet.'),
+    page.getByText('Nothing had been read from this record at that time.'),
   ).toBeVisible();
-  await page.getByRole('link', { name: 'Back to now' }).click();
+  await page.getByRole('link', { name: 'Back to current' }).click();
   await expect(fields).toContainText('=CHANGED-801');
 });
 
@@ -105,7 +105,7 @@ test('accepted records are exported as JSON, and the access page shows who viewe
   const { records } = JSON.parse(await downloadBy(page, 'Export JSON'));
   const left = records.find((one: { record: string }) => one.record === recordId);
   expect(left).toMatchObject({ form: 'cms-1500', acceptedBy: 'supervisor@demo.countersign.local' });
-  await expect(page.getByRole('table', { name: 'Exports made' })).toContainText('JSON');
+  await expect(page.getByRole('table', { name: 'Past exports' })).toContainText('JSON');
 
   const curious = await browser.newPage();
   await signInAs(curious, 'uploader');

@@ -14,12 +14,12 @@ export type Codes = {
 /** From the least to the most number that a value takes. */
 export type Range = readonly [least: number, most: number];
 
-export const MOST_CODE = 255;
+export const MAX_CODE = 255;
 
 /** Bytes spread evenly over the range, widened so that nought is among them. */
 export function codesOver(name: string, [least, most]: Range): Codes {
   const from = Math.min(least, 0);
-  const scale = (Math.max(most, 0) - from) / MOST_CODE;
+  const scale = (Math.max(most, 0) - from) / MAX_CODE;
   return { name, scale, zero: Math.round(-from / scale), shift: 0 };
 }
 

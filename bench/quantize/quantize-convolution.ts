@@ -2,7 +2,7 @@ import { type Codes, meaningOf } from './codes.ts';
 import type { GraphIndex } from './graph-index.ts';
 import { constantNode, type OnnxNode, ownOperation } from './onnx-graph.ts';
 
-const MOST_WEIGHT = 127;
+const MAX_WEIGHT = 127;
 const NONE = new Float32Array();
 
 /**
@@ -30,7 +30,7 @@ export function quantizeConvolution(
       most = Math.max(most, Math.abs(value));
       sum += value;
     }
-    const scale = most / MOST_WEIGHT;
+    const scale = most / MAX_WEIGHT;
     scales[channel] = scale;
     for (let at = begin; at < end; at++) weights[at] = Math.round((values[at] ?? 0) / scale);
     const offset = (offsets[channel] ?? 0) + from.shift * sum;

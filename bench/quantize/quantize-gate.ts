@@ -1,4 +1,4 @@
-import { type Codes, MOST_CODE, meaningOf } from './codes.ts';
+import { type Codes, MAX_CODE, meaningOf } from './codes.ts';
 import { constantNode, type OnnxNode, operation, ownOperation } from './onnx-graph.ts';
 
 /** x · clip(x + 3, 0, 6) / 6: below −3 there is nothing, and least it is −0.375, at −1.5. */
@@ -12,7 +12,7 @@ export type Affine = { readonly scale: number; readonly shift: number };
 
 /** Codes of what goes into a gate: −3 is the code 0, so that codes themselves are x + 3. */
 export function codesBeforeGate(name: string, most: number): Codes {
-  const scale = (most - NOTHING_BELOW) / MOST_CODE;
+  const scale = (most - NOTHING_BELOW) / MAX_CODE;
   const zero = Math.max(1, Math.floor(-NOTHING_BELOW / scale));
   return { name, scale: -NOTHING_BELOW / zero, zero, shift: 0 };
 }
@@ -31,7 +31,7 @@ export function quantizeGate(
   const name = `${output}.codes`;
   const cut = 2 * before.zero;
   const own = (what: string) => `${output}.${what}`;
-  const open = cut >= MOST_CODE ? before.name : own('open');
+  const open = cut >= MAX_CODE ? before.name : own('open');
   const { written, codes } = codesBehindGate(name, most, affine);
   return {
     codes,
@@ -72,7 +72,7 @@ export function codesBehindGate(
   const nought = -shift / scale;
   const written = codesForNought(most, nought);
   const place = written.zero + nought / written.scale;
-  const zero = Math.min(MOST_CODE, Math.max(0, Math.round(place)));
+  const zero = Math.min(MAX_CODE, Math.max(0, Math.round(place)));
   const step = written.scale * scale;
   return { written, codes: { name, scale: step, zero, shift: (zero - place) * step } };
 }
@@ -80,7 +80,7 @@ export function codesBehindGate(
 /** @param nought the output that becomes 0 behind the scale and the shift: it needs a code too. */
 function codesForNought(most: number, nought: number): { scale: number; zero: number } {
   const least = Math.min(LEAST, nought);
-  const even = (Math.max(most, nought) - least) / MOST_CODE;
+  const even = (Math.max(most, nought) - least) / MAX_CODE;
   const steps = Math.floor(Math.abs(nought) / even);
   const scale = steps >= FINE ? Math.abs(nought) / steps : even;
   return { scale, zero: Math.round(-least / scale) };

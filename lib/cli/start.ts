@@ -31,12 +31,12 @@ try {
 async function start(): Promise<void> {
   const env = readEnv();
   console.log('Countersign');
-  const postgres = await showStep('Database is up', () => openDatabase(say));
+  const postgres = await showStep('Database is ready', () => openDatabase(say));
   stops.push(postgres.stop);
   const accounts = await showStep('Accounts are ready', prepareAccounts);
   await showStep('Pages are built', buildPages);
   const logFolder = join(env.DATA_DIR, 'log');
-  const web = await showStep('Pages answer', () =>
+  const web = await showStep('Pages respond', () =>
     servePages({ host: env.HOST, port: env.PORT, logFolder, say }),
   );
   stops.push(() => web.stop());

@@ -17,7 +17,7 @@ const FILLS = 0.68;
 /** Radians. */
 const LEVEL = 0.06;
 /** What is left of a line beside a box is print when it is at least so long by its height. */
-const LEAST_LENGTH = 0.35;
+const MIN_LENGTH = 0.35;
 /** So much of a box's side is its line. */
 const LINE_SHARE = 0.12;
 /** A character read in a box that is surer than this stands for itself: some forms have a box a letter. */
@@ -61,7 +61,7 @@ function without(strip: Strip, boxes: readonly TickBox[]): Strip[] {
   const parts: Strip[] = [];
   let from = 0;
   for (const cut of [...cuts, { from: strip.width, to: strip.width }]) {
-    if (cut.from - from >= LEAST_LENGTH * strip.height) parts.push(partOf(strip, from, cut.from));
+    if (cut.from - from >= MIN_LENGTH * strip.height) parts.push(partOf(strip, from, cut.from));
     from = Math.max(from, cut.to);
   }
   return parts;

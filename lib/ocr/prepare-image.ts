@@ -12,11 +12,11 @@ export type PreparedImage = {
 /** Measured on receipts and forms: larger gains nothing, smaller loses up to 14 points. */
 const SLIP_WIDTH = 1_200;
 const PAGE_SIDE = 2_400;
-const MOST_ENLARGED = 3;
+const MAX_ENLARGED = 3;
 /** A page taller than this by its width is a slip. */
 const SLIP_ASPECT = 1.8;
 /** The engine bears less by itself; turning costs sharpness. */
-const LEAST_SKEW_DEGREES = 0.4;
+const MIN_SKEW_DEGREES = 0.4;
 
 /** Long and narrow, in one column, as a cash register prints. */
 export function isSlipShaped(page: Pick<PageImage, 'widthPx' | 'heightPx'>): boolean {
@@ -49,7 +49,7 @@ export async function prepareImage(
   const image = { grey: new Uint8Array(upright), width, height };
   for (const box of known) paintOver(image, box);
   const skew = page.quality.skewDegrees ?? 0;
-  const turned = Math.abs(skew) > LEAST_SKEW_DEGREES ? skew : 0;
+  const turned = Math.abs(skew) > MIN_SKEW_DEGREES ? skew : 0;
   const straight = turned === 0 ? image : await turn(image, -turned);
   return { image: straight, toPage: (box) => turnBack(box, straight, image, turned) };
 }
@@ -57,7 +57,7 @@ export async function prepareImage(
 function scaleOf({ widthPx, heightPx }: PageImage, arrangement: Arrangement): number {
   const wanted =
     arrangement === 'slip' ? SLIP_WIDTH / widthPx : PAGE_SIDE / Math.max(widthPx, heightPx);
-  return Math.min(MOST_ENLARGED, wanted);
+  return Math.min(MAX_ENLARGED, wanted);
 }
 
 /** With the brightest grey inside the box, which is its paper. */

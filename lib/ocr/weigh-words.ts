@@ -35,7 +35,7 @@ const WEIGHTS = {
 /** Nothing that is seen is certain: of the surest words one in 200 was wrong. */
 const MOST = 0.995;
 const LEAST = 0.005;
-const LEAST_SURE = 1e-4;
+const MIN_SURE = 1e-4;
 
 export type Situation = keyof typeof WEIGHTS;
 
@@ -63,6 +63,6 @@ export function surenessOf(engine: EngineName, words: readonly EngineWord[]): Su
 }
 
 function logit(share: number): number {
-  const bounded = Math.min(1 - LEAST_SURE, Math.max(LEAST_SURE, share));
+  const bounded = Math.min(1 - MIN_SURE, Math.max(MIN_SURE, share));
   return Math.log(bounded / (1 - bounded));
 }

@@ -10,10 +10,10 @@ import { turnPage } from './turn-page.ts';
 
 const JPEG_QUALITY = 90;
 /** A speck or two are no text. */
-const LEAST_GLYPHS = 3;
-const LEAST_INK_PIXELS = 20;
+const MIN_GLYPHS = 3;
+const MIN_INK_PIXELS = 20;
 /** So many letters of faint print are no chance. */
-const LEAST_FAINT = 25;
+const MIN_FAINT = 25;
 /** Brightness steps that even faint print is darker by, and how many times its noise, which a JPEG makes look smaller than it is. */
 const FAINT = { least: 15, noise: 7 } as const;
 /** The Laplacian of plain noise has twenty times its variance: 4² + 4 · 1². */
@@ -34,9 +34,7 @@ export async function buildPage(given: Picture, said: PageSource): Promise<PageI
       ? countFaint(grey, quality)
       : 0;
   const unsure = source.unsureBoxes.length > 0;
-  const needsOcr = ink
-    ? sure.length === 0 || unsure || glyphs >= LEAST_GLYPHS
-    : glyphs >= LEAST_FAINT;
+  const needsOcr = ink ? sure.length === 0 || unsure || glyphs >= MIN_GLYPHS : glyphs >= MIN_FAINT;
   return {
     number: source.number,
     pageCount: source.pageCount,
@@ -62,7 +60,7 @@ function countFaint(grey: GreyRaster, { sharpness }: PageQuality): number {
 
 /** More than a speck: a page has a million of them, and most are told by their first lines. */
 function hasInk({ ink }: InkMask): boolean {
-  let left = LEAST_INK_PIXELS;
+  let left = MIN_INK_PIXELS;
   for (let at = 0; at < ink.length && left > 0; at++) left -= ink[at] ?? 0;
   return left <= 0;
 }

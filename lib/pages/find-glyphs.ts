@@ -2,10 +2,10 @@
 export type Component = { x0: number; y0: number; x1: number; y1: number; pixels: number };
 
 /** Pixels of the reduced page: from the x of six-point type to a headline. */
-const LEAST_HEIGHT = 4;
-const MOST_HEIGHT = 60;
+const MIN_HEIGHT = 4;
+const MAX_HEIGHT = 60;
 /** Letters that touch make one component; a rule is longer still. */
-const MOST_LONG = 14;
+const MAX_LONG = 14;
 
 /** Connected pieces of ink that look like letters, or like words of touching letters. `ink` is used up. */
 export function findGlyphs(ink: Uint8Array, width: number, height: number): Component[] {
@@ -15,8 +15,8 @@ export function findGlyphs(ink: Uint8Array, width: number, height: number): Comp
 function isGlyph(component: Component): boolean {
   const width = component.x1 - component.x0 + 1;
   const height = component.y1 - component.y0 + 1;
-  if (height < LEAST_HEIGHT || height > MOST_HEIGHT) return false;
-  if (width > MOST_LONG * height || height > MOST_LONG * width) return false;
+  if (height < MIN_HEIGHT || height > MAX_HEIGHT) return false;
+  if (width > MAX_LONG * height || height > MAX_LONG * width) return false;
   // A frame is nearly empty, a block of colour nearly full.
   const filled = component.pixels / (width * height);
   return filled > 0.12 && (filled < 0.95 || width < height);

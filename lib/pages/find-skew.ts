@@ -1,8 +1,8 @@
 import type { InkMask } from './find-ink.ts';
 
 const STEEPEST_DEGREES = 7;
-const LEAST_POINTS = 400;
-const MOST_POINTS = 12_000;
+const MIN_POINTS = 400;
+const MAX_POINTS = 12_000;
 
 /**
  * Degrees clockwise that lines of print and rules lean, to a tenth. Seen along their own direction
@@ -14,7 +14,7 @@ const MOST_POINTS = 12_000;
  */
 export function findSkew(mask: InkMask, near = 0, sideways = false): number | null {
   const points = pickPoints(mask, sideways);
-  if (points.length < LEAST_POINTS * 2) return null;
+  if (points.length < MIN_POINTS * 2) return null;
   const reach = mask.width + mask.height;
   const coarse = steepest(points, reach, near - STEEPEST_DEGREES, near + STEEPEST_DEGREES, 0.5);
   const fine = steepest(points, reach, coarse - 0.5, coarse + 0.5, 0.1);
@@ -25,7 +25,7 @@ export function findSkew(mask: InkMask, near = 0, sideways = false): number | nu
 function pickPoints({ ink, width }: InkMask, sideways: boolean): Float64Array {
   let total = 0;
   for (let pixel = 0; pixel < ink.length; pixel++) total += ink[pixel] ?? 0;
-  const every = Math.max(1, Math.ceil(total / MOST_POINTS));
+  const every = Math.max(1, Math.ceil(total / MAX_POINTS));
   const points = new Float64Array(Math.ceil(total / every) * 2);
   let seen = 0;
   let at = 0;

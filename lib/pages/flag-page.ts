@@ -1,7 +1,7 @@
 import type { PageFlag, PageFlagCode } from '#lib/model/page.ts';
 import type { ErrorCode } from '#lib/platform/errors.ts';
 
-/** The flag with its sentence; `detail` is what the sentence speaks of, where it speaks of something. */
+/** The flag with its sentence; `detail` is what the sentence names, if it names anything. */
 export function flagPage(code: Exclude<PageFlagCode, 'broken'>, detail = ''): PageFlag {
   return { code, why: SENTENCES[code](detail) };
 }
@@ -13,21 +13,23 @@ export function flagBroken(code: ErrorCode): PageFlag {
 
 const SENTENCES: Readonly<Record<Exclude<PageFlagCode, 'broken'>, (detail: string) => string>> = {
   'hidden-text': () =>
-    'Its file holds text that cannot be seen on the page. It was left out; a person should look.',
+    'The file contains text that is not visible on the page. It was ignored; please review.',
   'untrue-text': () =>
-    'The text inside the file is not what the page shows. The picture was read instead; a person should look.',
+    'The text in the file does not match what the page shows. The image was read instead; please review.',
   lookalikes: () =>
-    'Letters of another alphabet stand among its letters and look the same. They were read as what they look like; a person should look.',
+    'Some letters come from another alphabet and look like Latin ones. They were read as they look; please review.',
   unreadable: () =>
-    'Its print is too blurred, faint or small to be read. Please scan it again: at 300 dpi, flat, sharp and in even light.',
+    'The print is too blurred, faint or small to read. Please scan the page again at 300 dpi, flat, sharp and evenly lit.',
   instruction: () =>
-    'It speaks to the machine that reads it instead of billing something. Nobody followed that; a person should look.',
+    'The page contains instructions to a computer instead of billing text. They were not followed; please review.',
 };
 
 const BROKEN: Partial<Record<ErrorCode, string>> = {
-  'corrupt-file': 'It is damaged and could not be opened. Ask for it again.',
-  'too-many-pixels': 'It is too large to be read. Scan it again at 300 dpi on letter or A4 size.',
-  'too-much-expansion': 'It unpacks to far more data than a page holds and was not opened.',
-  timeout: 'Opening it took too long and was stopped. Scan it again.',
+  'corrupt-file': 'The page is damaged and could not be opened. Request a new copy.',
+  'too-many-pixels':
+    'The page is too large to read. Scan it again at 300 dpi on letter-size paper.',
+  'too-much-expansion':
+    'The page unpacks to far more data than a page should contain and was not opened.',
+  timeout: 'Opening the page took too long and was stopped. Scan it again.',
 };
-const BROKEN_SOMEHOW = 'It could not be opened. Scan it again.';
+const BROKEN_SOMEHOW = 'The page could not be opened. Scan it again.';

@@ -2,13 +2,13 @@ import type { PageQuality } from '#lib/model/page.ts';
 import type { Word } from '#lib/model/word.ts';
 
 /** A stamp, a hole or a speck is no print: with fewer letters a page is bare rather than poor. */
-const LEAST_GLYPHS = 25;
+const MIN_GLYPHS = 25;
 /** Characters that are probably right: with fewer, nothing was read. */
-const LEAST_RIGHT = 15;
+const MIN_RIGHT = 15;
 /** So many characters show how sure they are in the mean. */
 const ENOUGH = 20;
 /** Of pages that were surer than this in the mean, hardly one had less than three tenths read right. */
-const LEAST_SURE = 0.45;
+const MIN_SURE = 0.45;
 
 /**
  * Whether a page that is all picture shows print of which next to nothing could be read: a person has
@@ -22,6 +22,6 @@ export function isUnreadable(words: readonly Word[], { glyphs }: PageQuality): b
   if (glyphs === undefined) return false;
   const all = words.reduce((sum, word) => sum + word.text.length, 0);
   const right = words.reduce((sum, word) => sum + word.text.length * word.confidence, 0);
-  if (all >= ENOUGH && right < LEAST_SURE * all) return true;
-  return glyphs >= LEAST_GLYPHS && right < LEAST_RIGHT;
+  if (all >= ENOUGH && right < MIN_SURE * all) return true;
+  return glyphs >= MIN_GLYPHS && right < MIN_RIGHT;
 }

@@ -34,15 +34,15 @@ function isHearsay(word: Word): boolean {
 }
 
 /** A word with fewer digits decides nothing. */
-const LEAST_DIGITS = 3;
+const MIN_DIGITS = 3;
 /** What was read in the word's place must be this sure to convict it. */
 const SURE = 0.9;
 /** Edits, and edits by length, from which two numbers are not the same number misread. */
-const LEAST_EDITS = 2;
+const MIN_EDITS = 2;
 const MUCH = 0.34;
 /** Share of words that is nowhere on the picture; one of them is a number, or there are so many. */
-const MOST_MISSING = 0.5;
-const LEAST_MISSING = 4;
+const MAX_MISSING = 0.5;
+const MIN_MISSING = 4;
 
 /**
  * Whether a text layer says something else than its picture. What another program recognised differs
@@ -52,22 +52,22 @@ function isUntrue(hearsay: readonly Word[], words: readonly Word[]): boolean {
   const numbers = new Set(words.map((word) => digitsOf(word.text)));
   if (hearsay.some((word) => isContradicted(word, words, numbers))) return true;
   const missing = hearsay.filter((word) => !isThere(word, words));
-  const telling = missing.some(({ text }) => digitsOf(text).length >= LEAST_DIGITS);
+  const telling = missing.some(({ text }) => digitsOf(text).length >= MIN_DIGITS);
   return (
-    missing.length > MOST_MISSING * hearsay.length && (telling || missing.length >= LEAST_MISSING)
+    missing.length > MAX_MISSING * hearsay.length && (telling || missing.length >= MIN_MISSING)
   );
 }
 
 /** Another number stands in its place, and its own stands nowhere on the page. */
 function isContradicted(word: Word, seen: readonly Word[], numbers: ReadonlySet<string>): boolean {
   const digits = digitsOf(word.text);
-  if (digits.length < LEAST_DIGITS || numbers.has(digits)) return false;
+  if (digits.length < MIN_DIGITS || numbers.has(digits)) return false;
   const here = seen.filter((other) => overlap(word.box, other.box) > 0.3);
   const read = digitsOf(here.map((other) => other.text).join(''));
   if (read.length === 0) return false;
   if (read.includes(digits) || here.some((other) => other.confidence < SURE)) return false;
   const edits = distance(digits, read);
-  return edits >= LEAST_EDITS && edits > MUCH * Math.max(digits.length, read.length);
+  return edits >= MIN_EDITS && edits > MUCH * Math.max(digits.length, read.length);
 }
 
 function isThere(word: Word, seen: readonly Word[]): boolean {

@@ -15,7 +15,7 @@ export type GreyRaster = {
 /** Steps between two channels that a scanner's or JPEG's noise makes on grey paper. */
 const COLOUR_NOISE = 12;
 /** A page is grey when fewer pixels than this share have a colour. */
-const MOST_COLOURED = 0.0005;
+const MAX_COLOURED = 0.0005;
 
 /** Whether the picture loses nothing by being kept grey. */
 export function isGrey({ rgba }: Raster): boolean {
@@ -26,7 +26,7 @@ export function isGrey({ rgba }: Raster): boolean {
     if (isPlain(pixel)) continue;
     const [red, green, blue] = [pixel & 255, (pixel >>> 8) & 255, (pixel >>> 16) & 255];
     const span = Math.max(red, green, blue) - Math.min(red, green, blue);
-    if (span > COLOUR_NOISE && ++coloured > pixels.length * MOST_COLOURED) return false;
+    if (span > COLOUR_NOISE && ++coloured > pixels.length * MAX_COLOURED) return false;
   }
   return true;
 }

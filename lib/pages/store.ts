@@ -109,7 +109,7 @@ export function imageKeyOf(documentId: string, number: number, turn: PageRotatio
   return `pages/${documentId}/${number}${turn === 0 ? '' : `-${turn}`}.jpg`;
 }
 
-/** Replaces the document's pages, or those of them that were read anew, and moves it on to OCR. */
+/** Replaces the document's pages, or those that were read again, and moves it on to OCR. */
 export async function savePages(
   tx: Tx,
   { documentId, turns, only }: FileToRead,

@@ -5,7 +5,7 @@ const ERRORS = {
   'empty-file': {
     status: 422,
     retry: false,
-    text: 'The file is empty. Upload it again from where it was saved.',
+    text: 'The file is empty. Upload it again from its original location.',
   },
   'unsupported-type': {
     status: 415,
@@ -15,17 +15,17 @@ const ERRORS = {
   'corrupt-file': {
     status: 422,
     retry: false,
-    text: 'The file is damaged and cannot be opened. Ask for it again, or print it to a new PDF.',
+    text: 'The file is damaged and cannot be opened. Request a new copy, or print it to a new PDF.',
   },
   'password-required': {
     status: 422,
     retry: false,
-    text: 'The file is protected by a password. Enter the password to read it.',
+    text: 'The file is password-protected. Enter the password to open it.',
   },
   'wrong-password': {
     status: 422,
     retry: false,
-    text: 'That password does not open the file. Check it and try again.',
+    text: 'Wrong password. Check it and try again.',
   },
   'too-many-bytes': {
     status: 413,
@@ -40,39 +40,43 @@ const ERRORS = {
   'too-many-pixels': {
     status: 422,
     retry: false,
-    text: 'A page of the file is too large to read. Scan it again at 300 dpi on letter or A4 size.',
+    text: 'A page of the file is too large to read. Scan it again at 300 dpi on letter-size paper.',
   },
   'too-much-expansion': {
     status: 422,
     retry: false,
-    text: 'The file unpacks to far more data than a document holds, so it was not opened. Scan or print it anew.',
+    text: 'The file unpacks to far more data than a document holds, so it was not opened. Scan or print it again.',
   },
   timeout: {
     status: 504,
     retry: true,
-    text: 'Reading the file took too long and was stopped. Try again, or scan it anew.',
+    text: 'Reading the file took too long and was stopped. Try again, or scan it again.',
   },
   internal: {
     status: 500,
     retry: true,
     text: 'Something went wrong on our side. Try again; the file is kept.',
   },
-  'not-signed-in': { status: 401, retry: false, text: 'You are not signed in. Sign in to go on.' },
+  'not-signed-in': {
+    status: 401,
+    retry: false,
+    text: 'You are not signed in. Sign in to continue.',
+  },
   forbidden: {
     status: 403,
     retry: false,
     text: 'Your role does not allow this. Ask a supervisor or an administrator.',
   },
-  'not-found': { status: 404, retry: false, text: 'This does not exist, or no longer.' },
+  'not-found': { status: 404, retry: false, text: 'This does not exist, or was removed.' },
   'bad-request': {
     status: 400,
     retry: false,
-    text: 'The request is not of a form that this page understands.',
+    text: 'This request is not valid.',
   },
   stale: {
     status: 409,
     retry: false,
-    text: 'Somebody else changed this in the meantime. Your entries are kept; look at the new state first.',
+    text: 'Someone else changed this in the meantime. Your entries are kept; check the latest version first.',
   },
   'illegal-transition': {
     status: 409,
@@ -82,12 +86,12 @@ const ERRORS = {
   'too-many-requests': {
     status: 429,
     retry: true,
-    text: 'Too many tries. Wait a minute and try again.',
+    text: 'Too many attempts. Wait a minute and try again.',
   },
   'endpoint-unavailable': {
     status: 503,
     retry: true,
-    text: 'No language model endpoint answers at the moment. The document waits and is tried again.',
+    text: 'No language model endpoint is available right now. The document is waiting and will be tried again.',
   },
 } as const satisfies Record<FileErrorCode, ErrorEntry> & Record<string, ErrorEntry>;
 

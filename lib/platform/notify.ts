@@ -10,7 +10,7 @@ const RETRY_MS = [100, 500, 2_000, 5_000] as const;
 
 export type Subscriber = {
   readonly onEvent: (event: LiveEvent) => void;
-  /** Events may have been missed: look at the whole state anew. */
+  /** Events may have been missed: reload the whole state. */
   readonly onGap: () => void;
 };
 

@@ -11,7 +11,7 @@ const { db, url } = await testDatabase();
 let worker: PgBoss | undefined;
 afterEach(() => worker?.stop({ graceful: false }));
 
-/** Works the queue and gives the jobs as they come. */
+/** Works on the queue and yields the jobs as they come. */
 async function collect(count: number): Promise<unknown[]> {
   const boss = await openQueue(url, { works: true });
   worker = boss;

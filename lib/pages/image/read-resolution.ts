@@ -4,7 +4,7 @@ export type Resolution = { readonly x: number; readonly y: number };
 const X_RESOLUTION = 282;
 const Y_RESOLUTION = 283;
 /** A hostile file chains directories without end. */
-const MOST_DIRECTORIES = 1_000;
+const MAX_DIRECTORIES = 1_000;
 /** Group 3 and 4 faxes are this wide (A4, B4, A3 at 8 dots a millimetre), whatever the file says. */
 const FAX_WIDTHS = [1_728, 2_048, 2_432];
 
@@ -41,7 +41,7 @@ export function isSqueezedFax(width: number, height: number, bilevel: boolean): 
 /** Offsets of the values of a page's tags; meaningless for values that fit into their entry. */
 function readDirectory(view: DataView, little: boolean, page: number): Map<number, number> {
   let at = view.getUint32(4, little);
-  for (let index = 0; at !== 0 && index < MOST_DIRECTORIES; index++) {
+  for (let index = 0; at !== 0 && index < MAX_DIRECTORIES; index++) {
     const count = view.getUint16(at, little);
     if (index === page) {
       const places = new Map<number, number>();

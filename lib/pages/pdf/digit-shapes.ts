@@ -11,7 +11,7 @@ export type Shape = { readonly ink: Float32Array; readonly aspect: number };
 const ACROSS = 8;
 const DOWN = 12;
 /** Fewer pixels of height show no shape. */
-const LEAST_HEIGHT = 12;
+const MIN_HEIGHT = 12;
 /** What a difference of the aspect counts beside a difference of the ink. */
 const ASPECT_WEIGHT = 0.8;
 
@@ -88,7 +88,7 @@ export function shapeOf(
   const x1 = Math.min(raster.width, Math.ceil(box[2] * raster.width));
   const y0 = Math.max(0, Math.floor(box[1] * raster.height));
   const y1 = Math.min(raster.height, Math.ceil(box[3] * raster.height));
-  if (y1 - y0 < LEAST_HEIGHT || x1 - x0 < 2) return null;
+  if (y1 - y0 < MIN_HEIGHT || x1 - x0 < 2) return null;
   const at = (x: number, y: number) => raster.grey[y * raster.width + x] ?? 255;
   let [least, most] = [255, 0];
   for (let y = y0; y < y1; y++) {

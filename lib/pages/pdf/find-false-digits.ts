@@ -7,7 +7,7 @@ const SAMPLES = 3;
 /** The nearest shape of another digit is this many times nearer than that of its own. */
 const FALSE_BY = 1.25;
 /** Digits of a font, and share of those that could be seen, that look like others. */
-const LEAST_FALSE = 2;
+const MIN_FALSE = 2;
 const FALSE_SHARE = 0.4;
 
 /**
@@ -43,7 +43,7 @@ export function findFalseDigits(
   const fonts = [...seen].filter(([, digits]) => {
     const judged = [...digits.values()].filter(({ samples }) => samples > 0);
     const wrong = judged.filter((tally) => tally.wrong > tally.samples / 2).length;
-    return wrong >= LEAST_FALSE && wrong >= FALSE_SHARE * judged.length;
+    return wrong >= MIN_FALSE && wrong >= FALSE_SHARE * judged.length;
   });
   return new Set(fonts.map(([font]) => font));
 }

@@ -11,15 +11,15 @@ import type { PageObjects, Painted } from './read-page-objects.ts';
 export type Visibility = 'visible' | 'layer' | 'hidden' | 'unreadable' | 'faint';
 
 /** Brightness steps (0..255) that the eye tells apart on a printed page. */
-const LEAST_CONTRAST = 20;
+const MIN_CONTRAST = 20;
 /** A colour this near to the paper's is not seen. */
 const SAME_COLOUR = 16;
 /** The smallest type that is printed has three points, and four where it is meant to be read. */
-const LEAST_TYPE_PT = 2.2;
+const MIN_TYPE_PT = 2.2;
 /** Height of capitals, digits and tall letters, and of the others, by the size of the type. */
 const TALL = 0.72;
 const LOW = 0.52;
-const LEAST_ALPHA = 20;
+const MIN_ALPHA = 20;
 /** Large type is made out at less. */
 const WATERMARK = { sizePt: 18, contrast: 6, alpha: 5 } as const;
 
@@ -31,7 +31,7 @@ export function judgeVisibility(word: RawWord, raster: Raster, objects: PageObje
   if (objects.covers.some((cover) => cover.order > order && holds(cover, word))) return 'hidden';
   const contrast = contrastAt(raster, word.box);
   const alpha = word.style.fill?.[3] ?? 255;
-  if (contrast < LEAST_CONTRAST || alpha < LEAST_ALPHA) {
+  if (contrast < MIN_CONTRAST || alpha < MIN_ALPHA) {
     if (isWatermark(word, contrast, alpha)) return 'faint';
     return isScrap(word, objects) ? 'layer' : 'hidden';
   }
@@ -67,7 +67,7 @@ function isWatermark(word: RawWord, contrast: number, alpha: number): boolean {
 }
 
 /** Share of a word that must lie on the page. */
-const LEAST_ON_PAGE = 0.15;
+const MIN_ON_PAGE = 0.15;
 
 function shareOnPage({ box: [x0, y0, x1, y1] }: RawWord): number {
   const inside = (from: number, to: number) =>
@@ -78,7 +78,7 @@ function shareOnPage({ box: [x0, y0, x1, y1] }: RawWord): number {
 }
 
 function isOffPage(word: RawWord): boolean {
-  return shareOnPage(word) < LEAST_ON_PAGE;
+  return shareOnPage(word) < MIN_ON_PAGE;
 }
 
 function isCut(word: RawWord): boolean {
@@ -87,7 +87,7 @@ function isCut(word: RawWord): boolean {
 
 function isMinute({ text, sizePt }: RawWord): boolean {
   if (!/[\p{L}\p{N}]/u.test(text)) return false;
-  return sizePt / (/[\p{Lu}\p{N}bdfhklt]/u.test(text) ? TALL : LOW) < LEAST_TYPE_PT;
+  return sizePt / (/[\p{Lu}\p{N}bdfhklt]/u.test(text) ? TALL : LOW) < MIN_TYPE_PT;
 }
 
 /** At least four fifths of the word lie inside. */

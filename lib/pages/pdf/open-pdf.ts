@@ -168,8 +168,8 @@ function listDeceptiveProperties({ pdfium, document }: OpenDocument, words: read
 }
 
 const BEST_SIDE_PX = 2_400;
-const LEAST_DPI = 200;
-const MOST_DPI = 300;
+const MIN_DPI = 200;
+const MAX_DPI = 300;
 /** Below this not even large print can be read. */
 const READABLE_DPI = 100;
 
@@ -186,7 +186,7 @@ function rasterSize(page: PdfPage): { width: number; height: number; dpi: number
   if (side > LIMITS.pagePoints || readablePixels > LIMITS.pixels) {
     throw new AppError('too-many-pixels');
   }
-  const best = Math.min(MOST_DPI, Math.max(LEAST_DPI, (BEST_SIDE_PX / side) * 72));
+  const best = Math.min(MAX_DPI, Math.max(MIN_DPI, (BEST_SIDE_PX / side) * 72));
   const dpi = Math.min(best, (LIMITS.sidePx / side) * 72);
   const pixels = (points: number) => Math.max(1, Math.round((points / 72) * dpi));
   return { width: pixels(widthPt), height: pixels(heightPt), dpi };

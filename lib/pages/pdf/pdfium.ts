@@ -62,12 +62,12 @@ const FUNCTIONS = [
   '_FPDFAnnot_IsChecked',
 ] as const;
 
-const MOST_TEXT_BYTES = 64 * 1024;
+const MAX_TEXT_BYTES = 64 * 1024;
 
 type Functions = Record<(typeof FUNCTIONS)[number], (...args: number[]) => number>;
 
 type PdfiumModule = Functions & {
-  /** Replaced by a new view whenever the memory grows: read it anew for each access. */
+  /** Replaced by a new view whenever the memory grows: get it again for each access. */
   readonly HEAPU8: Uint8Array;
   readonly wasmExports: { malloc(size: number): number; free(address: number): void };
 };
@@ -179,7 +179,7 @@ function withMemory(module: PdfiumModule, hitMemoryLimit: () => boolean): Pdfium
     readText(ask: (buffer: number, bytes: number) => number): string {
       const bytes = ask(0, 0);
       // Two bytes end the text.
-      if (bytes <= 2 || bytes > MOST_TEXT_BYTES) return '';
+      if (bytes <= 2 || bytes > MAX_TEXT_BYTES) return '';
       return withScratch(bytes, (buffer, view) => {
         ask(buffer, bytes);
         const text = view();

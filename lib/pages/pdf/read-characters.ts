@@ -99,7 +99,7 @@ function readStyle(page: PdfPage, object: number): PdfTextStyle {
 }
 
 /** A hostile file marks a text a million times. */
-const MOST_MARKS = 50;
+const MAX_MARKS = 50;
 
 /** Letters that fonts draw as one glyph; browsers name them so in the PDFs that they write. */
 const JOINED = /^(?:f[fijlt]|ff[ijlt]|[sc]t|t[it]|Th)$/;
@@ -107,7 +107,7 @@ const JOINED = /^(?:f[fijlt]|ff[ijlt]|[sc]t|t[it]|Th)$/;
 /** Marked content that the text object stands in. */
 function readMarks({ pdfium }: PdfPage, object: number): { replaced: boolean; layered: boolean } {
   const found = { replaced: false, layered: false };
-  const count = Math.min(MOST_MARKS, pdfium._FPDFPageObj_CountMarks(object));
+  const count = Math.min(MAX_MARKS, pdfium._FPDFPageObj_CountMarks(object));
   if (count <= 0) return found;
   const key = pdfium.allocate(new TextEncoder().encode('ActualText\0'));
   pdfium.withScratch(4, (length) => {

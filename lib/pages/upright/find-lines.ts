@@ -12,7 +12,7 @@ export type PrintLine = {
 /** A gap wider than this many heights of a letter ends a line. */
 const GAP = 1;
 /** Shorter pieces, by their height, show too little of the print. */
-const LEAST_LONG = 2.5;
+const MIN_LONG = 2.5;
 /** Letters may differ this much in height within a line: an x beside an l. */
 const ALIKE = 2.4;
 
@@ -54,5 +54,5 @@ function closeFar(open: Component[], lines: Component[], x: number): void {
 }
 
 function isLong(line: Component): boolean {
-  return line.x1 - line.x0 + 1 >= LEAST_LONG * (line.y1 - line.y0 + 1);
+  return line.x1 - line.x0 + 1 >= MIN_LONG * (line.y1 - line.y0 + 1);
 }

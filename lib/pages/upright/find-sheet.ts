@@ -11,13 +11,13 @@ const BRIGHTER = 30;
 /** What a scanner shows beside the paper is this dark, on this share of its pixels. */
 const BLACK = { brightness: 60, share: 0.9 } as const;
 /** Share of the picture by which a side of the sheet is away from the picture's edge. */
-const LEAST_AWAY = 0.012;
+const MIN_AWAY = 0.012;
 /** Share of the picture that a sheet takes up at least. */
-const LEAST_AREA = 0.15;
+const MIN_AREA = 0.15;
 /** Share of the quadrilateral that is really sheet. */
-const LEAST_FILLED = 0.9;
+const MIN_FILLED = 0.9;
 /** Share of the picture from which surroundings are worth cutting off. */
-const LEAST_AROUND = 0.02;
+const MIN_AROUND = 0.02;
 
 /**
  * The corners of a sheet of paper that lies on something darker, in pixels of the picture: a photo
@@ -33,8 +33,8 @@ export function findSheet(raster: Raster): Quad | null {
   if (quad === null) return null;
   const pixels = small.width * small.height;
   const inside = areaOf(quad);
-  if (inside < LEAST_AREA * pixels || inside > (1 - LEAST_AROUND) * pixels) return null;
-  if (sheet.pixels.length < LEAST_FILLED * inside) return null;
+  if (inside < MIN_AREA * pixels || inside > (1 - MIN_AROUND) * pixels) return null;
+  if (sheet.pixels.length < MIN_FILLED * inside) return null;
   if (!isSurrounded(quad, small, surroundings.black)) return null;
   const scale = raster.width / small.width;
   const back = ([x, y]: Point): Point => [
@@ -52,7 +52,7 @@ function isSurrounded(quad: Quad, { width, height }: Raster, black: boolean): bo
   const away = quad.map(([x0, y0], at) => {
     const [x1, y1] = quad[(at + 1) % 4] ?? [x0, y0];
     const [x, y] = [(x0 + x1) / 2 / width, (y0 + y1) / 2 / height];
-    return Math.min(x, y, 1 - x, 1 - y) > LEAST_AWAY;
+    return Math.min(x, y, 1 - x, 1 - y) > MIN_AWAY;
   });
   const sides = away.filter(Boolean).length;
   const beside = away[1] === true && away[3] === true;

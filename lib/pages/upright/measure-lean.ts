@@ -10,8 +10,8 @@ export type Lean = {
 };
 
 /** Fewer letters tell no direction. */
-const LEAST_GLYPHS = 40;
-const MOST_GLYPHS = 3_000;
+const MIN_GLYPHS = 40;
+const MAX_GLYPHS = 3_000;
 /** A neighbour is sought as far as this many heights of a letter away. */
 const REACH = 2.5;
 /** Degrees on each side of the peak that are taken together. */
@@ -23,7 +23,7 @@ const AROUND = 8;
  */
 export function measureLean(mask: InkMask): Lean | null {
   const glyphs = thinOut(findGlyphs(mask.ink.slice(), mask.width, mask.height));
-  if (glyphs.length < LEAST_GLYPHS) return null;
+  if (glyphs.length < MIN_GLYPHS) return null;
   const histogram = countDirections(glyphs);
   const peak = findPeak(histogram);
   const along = sumAround(histogram, peak);
@@ -34,9 +34,9 @@ export function measureLean(mask: InkMask): Lean | null {
 
 /** Of a dense page neighbouring letters, not every other one: the first so many in reading order. */
 function thinOut(glyphs: readonly Component[]): readonly Component[] {
-  if (glyphs.length <= MOST_GLYPHS) return glyphs;
-  const from = (glyphs.length - MOST_GLYPHS) >> 1;
-  return glyphs.slice(from, from + MOST_GLYPHS);
+  if (glyphs.length <= MAX_GLYPHS) return glyphs;
+  const from = (glyphs.length - MAX_GLYPHS) >> 1;
+  return glyphs.slice(from, from + MAX_GLYPHS);
 }
 
 /** Letters by whole degrees, 0 to 179, of the way to their nearest neighbour. */

@@ -31,9 +31,9 @@ export type Straightened = {
 };
 
 /** Below this the engines straighten for themselves, and the page stays as it was scanned. */
-const LEAST_SKEW_DEGREES = 3;
+const MIN_SKEW_DEGREES = 3;
 /** How much more the lines must look upside down than upright. */
-const LEAST_DOUBT = 0.05;
+const MIN_DOUBT = 0.05;
 
 /**
  * Cuts the sheet out of what lies around it, flattens it, and turns it so that its print is level
@@ -113,13 +113,13 @@ function leanOf({ mask }: Picture): number {
   const quarter = lean.clearness >= CLEAR ? seen : weighDirection(mask, seen, lean.clearness);
   if (seen !== quarter) return quarter;
   const near = lean.degrees - quarter;
-  if (Math.abs(near) < LEAST_SKEW_DEGREES - 1) return quarter;
+  if (Math.abs(near) < MIN_SKEW_DEGREES - 1) return quarter;
   const fine = findSkew(mask, near, quarter === 90) ?? near;
-  return Math.abs(fine) < LEAST_SKEW_DEGREES ? quarter : quarter + fine;
+  return Math.abs(fine) < MIN_SKEW_DEGREES ? quarter : quarter + fine;
 }
 
 /** Print that is not clearly on its side stays as it is. */
-const LEAST_STANDING = 0.8;
+const MIN_STANDING = 0.8;
 /** Length of lines that chance makes, in heights of a letter. */
 const CHANCE = 20;
 
@@ -130,7 +130,7 @@ const CHANCE = 20;
 function weighDirection(mask: InkMask, seen: 0 | 90, clearness: number): 0 | 90 {
   const level = (lengthOfLines(mask) + CHANCE) / (lengthOfLines(transpose(mask)) + CHANCE);
   const neighbours = (seen === 0 ? 1 : -1) * Math.log2(Math.max(1, clearness));
-  return neighbours + Math.log2(level) < -LEAST_STANDING ? 90 : 0;
+  return neighbours + Math.log2(level) < -MIN_STANDING ? 90 : 0;
 }
 
 function lengthOfLines(mask: InkMask): number {
@@ -149,5 +149,5 @@ function transpose({ ink, width, height }: InkMask): InkMask {
 }
 
 async function isUpsideDown({ grey, mask }: Picture): Promise<boolean> {
-  return ((await judgeUpsideDown(grey, mask)) ?? 0) > LEAST_DOUBT;
+  return ((await judgeUpsideDown(grey, mask)) ?? 0) > MIN_DOUBT;
 }

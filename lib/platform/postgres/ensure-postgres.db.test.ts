@@ -96,7 +96,7 @@ describe('PostgreSQL launcher', () => {
     process.kill(running?.pid ?? 0, 'SIGKILL');
     const rows = () => query(url, 'SELECT seven FROM kept').catch(() => []);
     await expect.poll(rows, { timeout: 10_000 }).toEqual([{ seven: 7 }]);
-    expect(said).toContain('PostgreSQL ended and is being started again');
+    expect(said).toContain('PostgreSQL ended and is being restarted');
     await busy;
   });
 

@@ -34,7 +34,7 @@ export function superviseServer(
   let failures = 0;
   const check = async () => {
     if (!findPostmaster(server.place.data)) {
-      if (failures === 0) say('PostgreSQL ended and is being started again');
+      if (failures === 0) say('PostgreSQL ended and is being restarted');
       await restart();
     }
     failures = 0;
@@ -45,7 +45,7 @@ export function superviseServer(
       await pause(waitMs, undefined, { signal, ref: false });
       await check().catch((error: unknown) => {
         failures++;
-        say(`PostgreSQL cannot be started: ${error instanceof Error ? error.message : error}`);
+        say(`PostgreSQL could not be started: ${error instanceof Error ? error.message : error}`);
       });
     }
   };

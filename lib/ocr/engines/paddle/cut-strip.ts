@@ -5,16 +5,16 @@ import { pointOn, type Strip } from './strip.ts';
 export const STRIP_HEIGHT = 48;
 
 /** Three columns a time step of the recogniser's first layers need at least this many. */
-const LEAST_WIDTH = 16;
+const MIN_WIDTH = 16;
 /** A line of letter paper at this height has about 2,700; more is squeezed. */
-const MOST_WIDTH = 4_096;
+const MAX_WIDTH = 4_096;
 /** The recogniser halves the width three times. */
 const STEP = 8;
 
 /** The strip turned upright, at the recogniser's height; grey, 0..255, rows from the top. */
 export function cutStrip(image: GreyImage, strip: Strip): GreyImage {
   const natural = (STRIP_HEIGHT * strip.width) / strip.height;
-  const bounded = Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, natural));
+  const bounded = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, natural));
   const width = Math.ceil(bounded / STEP) * STEP;
   const grey = new Uint8Array(width * STRIP_HEIGHT);
   const along = strip.width / width;

@@ -20,7 +20,7 @@ export type Decoded = {
 
 const BLANK = 0;
 const SPACE = 1;
-const LEAST_RIVAL = 1e-4;
+const MIN_RIVAL = 1e-4;
 
 /**
  * The likeliest symbol of each time step; repeats are one character until a blank parts them
@@ -106,7 +106,7 @@ function rivalsOf(
   const rivals = new Map<string, number>();
   for (let symbol = SPACE + 1; symbol < sums.length; symbol++) {
     const share = sums[symbol] ?? 0;
-    if (symbol !== winner && share >= LEAST_RIVAL) rivals.set(symbols[symbol] ?? '', share);
+    if (symbol !== winner && share >= MIN_RIVAL) rivals.set(symbols[symbol] ?? '', share);
   }
   return rivals;
 }

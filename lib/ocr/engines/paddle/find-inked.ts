@@ -9,7 +9,7 @@ export type Area = {
 };
 
 /** Less than this from the darkest to the brightest pixel of a square is paper, or its noise. */
-const LEAST_CONTRAST = 40;
+const MIN_CONTRAST = 40;
 
 /**
  * The part of the picture that is not bare paper, in whole squares and with a square of paper around
@@ -22,7 +22,7 @@ export function findInked(image: GreyImage, square: number): Area | null {
   let [left, top, right, bottom] = [across, down, -1, -1];
   for (let row = 0; row < down; row++) {
     for (let column = 0; column < across; column++) {
-      if (contrastOf(image, column * square, row * square, square) < LEAST_CONTRAST) continue;
+      if (contrastOf(image, column * square, row * square, square) < MIN_CONTRAST) continue;
       left = Math.min(left, column);
       right = Math.max(right, column);
       top = Math.min(top, row);

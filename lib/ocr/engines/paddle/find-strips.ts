@@ -13,17 +13,17 @@ export type FoundStrip = { readonly strip: Strip; readonly score: number };
 
 /** As the detector was trained: its map shows the cores of lines, shrunk by about this ratio. */
 const CORE_SHARE = 0.3;
-const LEAST_SCORE = 0.55;
+const MIN_SCORE = 0.55;
 const GROWTH = 1.6;
 /** A core is at least this thin; what is smaller is a speck. */
-const LEAST_CORE_PX = 3;
+const MIN_CORE_PX = 3;
 /** So long by its height that its own direction can be trusted. */
 const LONG = 4;
 
 /** Lines of print on the detector's map, grown from their cores to full height. */
 export function findStrips(map: PrintMap): FoundStrip[] {
   const cores = findBlobs(map, CORE_SHARE)
-    .filter((blob) => blob.score >= LEAST_SCORE)
+    .filter((blob) => blob.score >= MIN_SCORE)
     .flatMap((blob) => {
       const strip = encloseNarrowly(blob.outline);
       return strip === null ? [] : [{ ...blob, strip }];
@@ -34,7 +34,7 @@ export function findStrips(map: PrintMap): FoundStrip[] {
       strip: isLong(strip) ? strip : encloseAt(outline, tilt),
       score,
     }))
-    .filter(({ strip }) => Math.min(strip.width, strip.height) >= LEAST_CORE_PX)
+    .filter(({ strip }) => Math.min(strip.width, strip.height) >= MIN_CORE_PX)
     .map(({ strip, score }) => ({ strip: grow(strip), score }));
 }
 

@@ -11,22 +11,22 @@ type Ink = { readonly at: Uint8Array; readonly width: number; readonly height: n
 type Edge = { readonly x0: number; readonly x1: number; readonly y0: number; y1: number };
 
 /** Sides of a box in pixels; pages are read at about 220 dots per inch. */
-const LEAST_SIDE = 22;
-const MOST_SIDE = 90;
+const MIN_SIDE = 22;
+const MAX_SIDE = 90;
 /** Height by width. */
 const FLATTEST = 0.75;
 const STEEPEST = 1.35;
 /** Of a side so much has to be inked. */
-const LEAST_DRAWN = 0.85;
+const MIN_DRAWN = 0.85;
 /** A line is no thicker than this share of the side, or than so many pixels where that is more. */
 const THICKEST = 0.1;
 const THICK_PX = 5;
 /** Of the inside: less is a speck, more a blot. A cross half beside its box leaves 3 % in it, one that fits 19. */
-const LEAST_INK = 0.02;
-const MOST_INK = 0.75;
+const MIN_INK = 0.02;
+const MAX_INK = 0.75;
 /** A mark goes so far across the inside, the one way and the other. */
-const LEAST_SPAN = 0.4;
-const LEAST_NARROW = 0.08;
+const MIN_SPAN = 0.4;
+const MIN_NARROW = 0.08;
 const LINE_SPAN = 0.95;
 const LINE_THIN = 0.15;
 /** What fills the smallest upright box around it is a block: the corners of a QR code look so. */
@@ -38,7 +38,7 @@ const DARKER_LEAST = 9;
 const AROUND = 24;
 const GAP_PX = 3;
 const SLACK_PX = 4;
-const LEAST_OF_A_SIZE = 3;
+const MIN_OF_A_SIZE = 3;
 /** Sides of boxes of the same size differ by no more than this share. */
 const SAME_SIZE = 0.15;
 
@@ -67,7 +67,7 @@ export function findTickBoxes(image: GreyImage): TickBox[] {
     }
   }
   return found.filter(
-    ({ box }) => found.filter((other) => isOfSize(other.box, box)).length >= LEAST_OF_A_SIZE,
+    ({ box }) => found.filter((other) => isOfSize(other.box, box)).length >= MIN_OF_A_SIZE,
   );
 }
 
@@ -118,7 +118,7 @@ function findEdges({ at, width, height }: Ink): Edge[] {
     let last = -1;
     const end = () => {
       const length = last - start + 1;
-      if (start < 0 || length < LEAST_SIDE || length > MOST_SIDE) return;
+      if (start < 0 || length < MIN_SIDE || length > MAX_SIDE) return;
       const above = open.find(
         (edge) => Math.abs(edge.x0 - start) <= SLACK_PX && Math.abs(edge.x1 - last) <= SLACK_PX,
       );
@@ -163,7 +163,7 @@ function hasSides(ink: Ink, upper: Edge, lower: Edge): boolean {
   };
   const left = drawn(Math.round((upper.x0 + lower.x0) / 2) + 1);
   const right = drawn(Math.round((upper.x1 + lower.x1) / 2) - 1);
-  return Math.min(left, right) >= LEAST_DRAWN;
+  return Math.min(left, right) >= MIN_DRAWN;
 }
 
 function isMarked(ink: Ink, lower: Edge, upper: Edge): boolean {
@@ -189,10 +189,10 @@ function isMarked(ink: Ink, lower: Edge, upper: Edge): boolean {
   const isLine = wide >= LINE_SPAN && narrow < LINE_THIN;
   const isBlock = count >= SOLID * (bottom - top + 1) * (right - left + 1);
   return (
-    share >= LEAST_INK &&
-    share <= MOST_INK &&
-    wide >= LEAST_SPAN &&
-    narrow >= LEAST_NARROW &&
+    share >= MIN_INK &&
+    share <= MAX_INK &&
+    wide >= MIN_SPAN &&
+    narrow >= MIN_NARROW &&
     !isLine &&
     !isBlock
   );

@@ -29,9 +29,9 @@ export type Seam = { readonly gap: Gap; readonly signs: SeamSigns };
 const NARROW = new Set("1iIl.,:;'|!jtfr()-[]");
 const MARK = /[.,:/-]/;
 const DIGIT = /\d/;
-const LEAST_HINT = 1e-4;
+const MIN_HINT = 1e-4;
 /** So sure a space that the recogniser saw by itself may be at most: it also sees some in wide print. */
-const MOST_HINT = 0.99;
+const MAX_HINT = 0.99;
 
 /** The glyphs of a line without its spaces, which remain as hints of the glyphs behind them. */
 export function listPrinted({ glyphs, spaceBefore }: Decoded): PrintedGlyph[] {
@@ -68,7 +68,7 @@ export function measureSeams(
   const usualStep = middleOf(pairs.map((pair) => pair.step));
   const usualGap = middleOf(pairs.map((pair) => pair.share));
   return pairs.map(({ gap, texts, step, hint: trace, share }) => {
-    const hint = Math.min(MOST_HINT, Math.max(LEAST_HINT, trace));
+    const hint = Math.min(MAX_HINT, Math.max(MIN_HINT, trace));
     const signs = {
       hint: Math.log(hint / (1 - hint)),
       gap: share,

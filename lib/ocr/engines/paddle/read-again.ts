@@ -6,7 +6,7 @@ import { splitWords } from './split-words.ts';
 /** Columns of paper and print that are read along on both sides of a word. */
 const MARGIN = 24;
 /** Above this share of the strip the whole of it is read: pieces cost their margins. */
-const MOST_PIECES = 0.7;
+const MAX_PIECES = 0.7;
 /** The recogniser halves the width three times. */
 const STEP = 8;
 
@@ -30,7 +30,7 @@ export async function readAgain(
   if (line.glyphs.length === 0) return read(cut);
   const pieces = unsurePieces(cut, line, gaps, surely);
   const length = pieces.reduce((sum, { left, right }) => sum + right - left, 0);
-  if (length > MOST_PIECES * cut.width) return read(cut);
+  if (length > MAX_PIECES * cut.width) return read(cut);
   let mended = line;
   for (const piece of pieces) mended = splice(mended, cut, piece, await read(cutOut(cut, piece)));
   return mended;
@@ -68,7 +68,7 @@ function splice(line: Decoded, { width }: GreyImage, piece: Piece, read: Decoded
   const isInside = (at: number) => at * width >= piece.from && at * width < piece.to;
   const entries = ({ glyphs, spaceBefore }: Decoded) =>
     glyphs.map((glyph, index) => ({ glyph, space: spaceBefore[index] ?? 0 }));
-  const anew = entries(read)
+  const reread = entries(read)
     .map(({ glyph, space }) => {
       const at = (piece.left + glyph.at * (piece.right - piece.left)) / width;
       return { glyph: { ...glyph, at }, space };
@@ -77,7 +77,7 @@ function splice(line: Decoded, { width }: GreyImage, piece: Piece, read: Decoded
   const old = entries(line);
   const all = [
     ...old.filter(({ glyph }) => glyph.at * width < piece.from),
-    ...anew,
+    ...reread,
     ...old.filter(({ glyph }) => glyph.at * width >= piece.to),
   ];
   return { glyphs: all.map(({ glyph }) => glyph), spaceBefore: all.map(({ space }) => space) };

@@ -15,7 +15,7 @@ const PAIRS: readonly { readonly digit: string; readonly letters: readonly strin
  * ones the recogniser mistook 0.91 % (most of them an O for a 0), with the neighbours 0.06 %.
  */
 const LETTER = { shape: 0.756, beside: 1.857, beyond: 1.101, bias: 0.216 } as const;
-const LEAST_SHARE = 1e-4;
+const MIN_SHARE = 1e-4;
 
 /**
  * Decides between a digit and the letter that looks the same: by the recogniser's own answers, and
@@ -56,7 +56,7 @@ function sharesOf(glyph: Glyph) {
   return {
     digit: pair.digit,
     letter: pair.letters.reduce((a, b) => (shareOf(b) > shareOf(a) ? b : a)),
-    odds: Math.log((letters + LEAST_SHARE) / (digit + LEAST_SHARE)),
+    odds: Math.log((letters + MIN_SHARE) / (digit + MIN_SHARE)),
     sum: Math.min(1, letters + digit),
   };
 }

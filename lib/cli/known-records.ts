@@ -1,14 +1,23 @@
 import type { KnownRecord } from '#lib/extraction/layout/known-record.ts';
 import { pageBox } from '#lib/model/box.ts';
-import { drawDocument } from '#lib/testing/generator/draw-document.ts';
+import { drawDocument, isHeldOut } from '#lib/testing/generator/draw-document.ts';
 import type { DrawnDocument, TruthRecord } from '#lib/testing/generator/drawn-document.ts';
 import { findDrawnKind } from '#lib/testing/generator/kinds.ts';
 import { listWords, type TaggedPage } from '#lib/testing/generator/list-words.ts';
 import { drawHybridNoise, drawNoise, type OcrNoise } from '#lib/testing/generator/ocr-noise.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
+import { splitTag } from '#lib/testing/generator/split-tag.ts';
 
 /** Layouts from here on are never trained on: they show how unseen ones are read. */
 export const HELD_OUT_LAYOUT = 10_000;
+
+/** Seeds of `count` layouts that may be trained on, from 0 upwards without the families held out. */
+export function listTrainedLayouts(form: string, count: number): number[] {
+  const layouts: number[] = [];
+  for (let layout = 0; layouts.length < count; layout++)
+    if (!isHeldOut(form, layout)) layouts.push(layout);
+  return layouts;
+}
 
 /** One synthetic document as words with the noise of reading. */
 export type KnownDocument = {
@@ -47,8 +56,8 @@ export function drawKnownRecords(
     const tags = new Map<string, string>();
     for (const page of pages) {
       for (const [word, tag] of page.tags) {
-        const [owner, path] = splitTag(tag);
-        if (owner === '*' || owner === String(index)) tags.set(word, path);
+        const [owners, path] = splitTag(tag);
+        if (owners.includes('*') || owners.includes(String(index))) tags.set(word, path);
       }
     }
     const regions = regionsOf(record, drawn);
@@ -76,12 +85,10 @@ function regionsOf(record: TruthRecord, drawn: DrawnDocument): KnownRecord['regi
   const later = drawn.pages.slice(last.page).map((_, at) => boxOf(last.page + 1 + at, 0, 1e6));
   return [
     { ...boxOf(first.page, 0, first.top), shared: true },
-    ...record.parts.map(({ page, top, bottom }) => boxOf(page, top, bottom)),
+    ...record.parts.map(({ page, top, bottom, shared = false }) => ({
+      ...boxOf(page, top, bottom),
+      ...(shared && { shared }),
+    })),
     ...[boxOf(last.page, last.bottom, 1e6), ...later].map((part) => ({ ...part, shared: true })),
   ];
-}
-
-export function splitTag(tag: string): [owner: string, path: string] {
-  const colon = tag.indexOf(':');
-  return [tag.slice(0, colon), tag.slice(colon + 1)];
 }

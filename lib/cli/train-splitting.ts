@@ -9,7 +9,8 @@ import type { Form } from '#lib/model/form.ts';
 import { buildStartChoices, buildTailChoices } from '#lib/splitting/claim-choices.ts';
 import { buildFormChoice, SPLITTER_WEIGHTS } from '#lib/splitting/recognize-form.ts';
 import { findDrawnKind } from '#lib/testing/generator/kinds.ts';
-import { drawKnownDocument, type KnownDocument, splitTag } from './known-records.ts';
+import { splitTag } from '#lib/testing/generator/split-tag.ts';
+import { drawKnownDocument, type KnownDocument, listTrainedLayouts } from './known-records.ts';
 
 const DOCUMENTS = { forms: 500, claims: 700 } as const;
 
@@ -37,7 +38,10 @@ export function trainSplitting(): void {
 }
 
 function documentsOf(form: string, count: number): KnownDocument[] {
-  return Array.from({ length: count }, (_, seed) => drawKnownDocument(form, seed % 400, seed));
+  const layouts = listTrainedLayouts(form, 400);
+  return Array.from({ length: count }, (_, seed) =>
+    drawKnownDocument(form, layouts[seed % layouts.length] ?? 0, seed),
+  );
 }
 
 /** A claim begins with the first line of its part, and the last one ends where its part ends. */
@@ -73,6 +77,7 @@ function startLines(
     layout.lines.flatMap(({ tokens }, line) => {
       const owners = tokens
         .map((token) => splitTag(pages[at]?.tags.get(token.word.id) ?? '*:')[0])
+        .flatMap((owners) => (owners.length === 1 ? owners : []))
         .filter((owner) => owner !== '*' && !seen.has(owner));
       for (const owner of owners) seen.add(owner);
       return owners.length > 0 ? [{ at, line }] : [];

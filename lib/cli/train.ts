@@ -6,7 +6,7 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { encodeWeights } from '#lib/layout/weights-file.ts';
 import type { TrainingPlan } from '#lib/testing/generator/drawn-kind.ts';
 import { findDrawnKind } from '#lib/testing/generator/kinds.ts';
-import { drawKnownRecords } from './known-records.ts';
+import { drawKnownRecords, listTrainedLayouts } from './known-records.ts';
 import { trainSplitting } from './train-splitting.ts';
 
 /**
@@ -37,7 +37,8 @@ function trainForm(name: string, plan: TrainingPlan): void {
 }
 
 function* drawRecords(form: string, plan: TrainingPlan): Generator<KnownRecord> {
+  const layouts = listTrainedLayouts(form, plan.layouts);
   for (let seed = 0; seed < plan.documents; seed++) {
-    yield* drawKnownRecords(form, seed % plan.layouts, seed);
+    yield* drawKnownRecords(form, layouts[seed % layouts.length] ?? 0, seed);
   }
 }

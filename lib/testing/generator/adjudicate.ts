@@ -48,6 +48,10 @@ type Options = {
   readonly sequester?: boolean;
   /** Another payer went first: its payment is an adjustment of the claim. */
   readonly secondary?: boolean;
+  /** What may be rendered: code and words; services of all kinds when not given. */
+  readonly drawService?: (random: Random) => readonly [code: string, words: string];
+  /** At most so many services. */
+  readonly mostLines?: number;
 };
 
 /** A day on which all papers of a document may be about; services lie before it, never in the future. */
@@ -64,8 +68,10 @@ export function adjudicate(random: Random, options: Options): SettledClaim {
     copays: options.copays ?? true,
     copayAt: random.chance(0.4) ? 0 : -1,
     sequester: options.sequester ?? false,
+    drawService: options.drawService ?? ((chance: Random) => chance.pick(SERVICES)),
   };
-  const lines = Array.from({ length: random.pick([1, 1, 2, 2, 3, 4, 5, 7]) }, (_, at) =>
+  const count = Math.min(options.mostLines ?? 9, random.pick([1, 1, 2, 2, 3, 4, 5, 7]));
+  const lines = Array.from({ length: count }, (_, at) =>
     settleLine(random, at, random.chance(0.8) ? start : addDays(start, random.int(0, 6)), terms),
   );
   const totals = totalsOf(lines);
@@ -111,10 +117,11 @@ type Terms = {
   copays: boolean;
   copayAt: number;
   sequester: boolean;
+  drawService: (random: Random) => readonly [code: string, words: string];
 };
 
 function settleLine(random: Random, at: number, date: string, terms: Terms): SettledLine {
-  const [code, words] = random.pick(SERVICES);
+  const [code, words] = terms.drawService(random);
   const billed = random.pick([
     random.int(2000, 9999),
     random.int(5000, 40000),

@@ -1,6 +1,6 @@
 export type DateForm = (iso: string) => string;
 
-const MONTHS = [
+export const MONTHS = [
   'January',
   'February',
   'March',

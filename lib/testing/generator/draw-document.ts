@@ -18,3 +18,11 @@ export function drawDocument(
   const name = `${form}-${layout}`;
   return kind.draw(name, createRandom(name), createRandom(`${name}/${seed}`), options);
 }
+
+/**
+ * Whether training must leave the layout out: it is of a family that only measures how unseen
+ * layouts are read.
+ */
+export function isHeldOut(form: string, layout: number): boolean {
+  return findDrawnKind(form)?.isHeldOut?.(createRandom(`${form}-${layout}`)) ?? false;
+}

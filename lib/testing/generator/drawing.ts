@@ -2,6 +2,23 @@ import { PDFDocument, type PDFFont, StandardFonts } from 'pdf-lib';
 
 export type Face = 'sans' | 'serif' | 'mono';
 
+/** What a line of a document is for. */
+export type LineRole =
+  | 'letterhead'
+  | 'head'
+  | 'section'
+  | 'claim-head'
+  | 'table-head'
+  | 'row'
+  | 'row-detail'
+  | 'subtotal'
+  | 'total'
+  | 'carried'
+  | 'continued'
+  | 'payment'
+  | 'note'
+  | 'footer';
+
 /** One piece of text on one line. `tag` is the path of the truth it prints. */
 export type TextRun = {
   readonly text: string;
@@ -18,6 +35,8 @@ export type TextRun = {
   readonly layer: 'form' | 'value';
   /** 0 black to 1 white. */
   readonly grey: number;
+  /** What its line is for, where the drawing says so. */
+  readonly role?: LineRole | null;
 };
 
 export type Stroke = {
@@ -49,6 +68,7 @@ export type TextStyle = {
   stretch?: number;
   layer?: 'form' | 'value';
   grey?: number;
+  role?: LineRole | null;
 };
 
 export function newDrawing(width: number, height: number): Drawing {
@@ -78,6 +98,7 @@ export function drawText(
     tag: style.tag ?? null,
     layer: style.layer ?? 'value',
     grey: style.grey ?? 0,
+    role: style.role ?? null,
   });
   return left + width;
 }
@@ -106,6 +127,18 @@ export function drawBox(
   drawLine(drawing, x0, y1, x1, y1, width);
   drawLine(drawing, x0, y0, x0, y1, width);
   drawLine(drawing, x1, y0, x1, y1, width);
+}
+
+/** A filled area; 0 black to 1 white. */
+export function drawFill(
+  drawing: Drawing,
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+  grey: number,
+): void {
+  drawing.fills.push({ x0, y0, x1, y1, grey });
 }
 
 export function textWidth(text: string, size: number, face: Face, bold: boolean): number {

@@ -11,6 +11,8 @@ export type TruthRecord = {
     readonly page: number;
     readonly top: number;
     readonly bottom: number;
+    /** The head of a section that other records have part in. */
+    readonly shared?: boolean;
   }[];
 };
 
@@ -18,8 +20,8 @@ export type TruthRecord = {
 export type PlantedFault = { readonly kind: string; readonly rule: string; readonly path: string };
 
 /**
- * A document as drawing commands. Tags of its text are `<index of the record>:<path>`, or `*:<path>`
- * for what all its records share.
+ * A document as drawing commands. Tags of its text are `<index of the record>:<path>`, `*:<path>`
+ * for what all its records share, or `0+2:<path>` for what some of them do.
  */
 export type DrawnDocument = {
   readonly layout: string;

@@ -17,6 +17,8 @@ export type DrawnKind = {
     random: Random,
     options: { fault?: boolean },
   ) => DrawnDocument;
+  /** Whether what `look` decides is of a family of layouts that nothing is trained on. */
+  readonly isHeldOut?: (look: Random) => boolean;
   /** What the layout reader is trained on; without it, nothing is trained on these drawings. */
   readonly training?: TrainingPlan;
   /** How OCR misreads this paper; as it misreads sheets unless stated. */

@@ -9,6 +9,7 @@ import { listWords } from './list-words.ts';
 import { drawPacket } from './packet.ts';
 import { makeNpi } from './people.ts';
 import { createRandom } from './random.ts';
+import { splitTag } from './split-tag.ts';
 
 const forms = listDrawnForms().map(({ form }) => form);
 
@@ -33,7 +34,10 @@ describe('synthetic documents', () => {
         const random = createRandom(1);
         const tagged = new Set<string>();
         drawn.pages.forEach((page, at) => {
-          for (const tag of listWords(page, at + 1, random).tags.values()) tagged.add(tag);
+          for (const tag of listWords(page, at + 1, random).tags.values()) {
+            const [owners, path] = splitTag(tag);
+            for (const owner of owners) tagged.add(`${owner}:${path}`);
+          }
         });
         drawn.records.forEach((record, index) => {
           for (const [path, value] of Object.entries(record.fields)) {

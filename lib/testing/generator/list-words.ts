@@ -4,15 +4,22 @@ import type { Page } from '#lib/model/page.ts';
 import { Probability } from '#lib/model/probability.ts';
 import type { Word } from '#lib/model/word.ts';
 import { inReadingOrder, lean, mergeNeighbours } from './arrange-pieces.ts';
-import { type Drawing, type TextRun, textWidth } from './drawing.ts';
+import { type Drawing, type LineRole, type TextRun, textWidth } from './drawing.ts';
 import { NO_NOISE, type OcrNoise } from './ocr-noise.ts';
 import type { Piece } from './piece.ts';
 import type { Random } from './random.ts';
 import { readPiece } from './read-piece.ts';
 import { rulesRead, specksOf } from './read-specks.ts';
 
-/** Words of a page as a reader gets them, with the truth's path for each word that prints one. */
-export type TaggedPage = { readonly page: Page; readonly tags: ReadonlyMap<string, string> };
+/**
+ * Words of a page as a reader gets them, with the truth's path for each word that prints one, and
+ * what the lines of words are for where the drawing says so.
+ */
+export type TaggedPage = {
+  readonly page: Page;
+  readonly tags: ReadonlyMap<string, string>;
+  readonly roles: ReadonlyMap<string, LineRole>;
+};
 
 /**
  * The words of a drawing with their boxes, without drawing it: what OCR would give, with the
@@ -32,9 +39,11 @@ export function listWords(
   const noisy = mergeNeighbours(inReadingOrder(pieces), random, noise);
   const leaning = lean(noisy, drawing, noise.skew);
   const tags = new Map<string, string>();
+  const roles = new Map<string, LineRole>();
   const words = inReadingOrder(leaning).map((piece, index): Word => {
     const id = wordIdOf(number, index);
     if (piece.tag) tags.set(id, piece.tag);
+    if (piece.role) roles.set(id, piece.role);
     return {
       id,
       page: number,
@@ -50,7 +59,7 @@ export function listWords(
       ...(piece.alternative === undefined ? {} : { alternative: piece.alternative }),
     };
   });
-  return { page: pageOf(drawing, number, words, noise), tags };
+  return { page: pageOf(drawing, number, words, noise), tags, roles };
 }
 
 function pageOf(drawing: Drawing, number: number, words: Word[], noise: OcrNoise): Page {
@@ -85,6 +94,7 @@ function piecesOf(run: TextRun, random: Random, noise: OcrNoise): Piece[] {
           x1,
           y1,
           tag: run.tag,
+          role: run.role ?? null,
           confidence: 1,
           source: noise === NO_NOISE ? 'text-layer' : 'tesseract',
         },

@@ -63,7 +63,8 @@ function withTags(drawing: Drawing, records: number): Drawing {
     const colon = run.tag?.indexOf(':') ?? -1;
     const owner = run.tag?.slice(0, colon);
     if (run.tag === null || owner === '*') return { ...run, tag: null };
-    return { ...run, tag: `${Number(owner) + records}${run.tag.slice(colon)}` };
+    const later = owner?.split('+').map((one) => Number(one) + records);
+    return { ...run, tag: `${later?.join('+')}${run.tag.slice(colon)}` };
   });
   return { ...drawing, runs };
 }

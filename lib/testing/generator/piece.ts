@@ -1,4 +1,5 @@
 import type { Word } from '#lib/model/word.ts';
+import type { LineRole } from './drawing.ts';
 
 /** A word, or what was read as one, with its edges in points of the page. */
 export type Piece = {
@@ -8,6 +9,7 @@ export type Piece = {
   x1: number;
   y1: number;
   tag: string | null;
+  role?: LineRole | null;
   confidence: number;
   source: Word['source'];
   alternative?: string;

@@ -4,6 +4,7 @@ import {
   drawLine,
   drawText,
   type Face,
+  type LineRole,
   newDrawing,
   type TextStyle,
   textWidth,
@@ -19,13 +20,25 @@ export type Sheet = {
   readonly face: Face;
   readonly size: number;
   y: number;
+  /** What is kept free at the lower edge. */
+  floor: number;
+  /** What the lines that are written next are for. */
+  role: LineRole | null;
   /** Drawn at the head of every further page. */
   onNewPage: ((sheet: Sheet) => void) | null;
+  /** Drawn at the foot of a page that another follows. */
+  onPageEnd: ((sheet: Sheet) => void) | null;
 };
 
 export function newSheet(
   look: Random,
-  options: { width?: number; height?: number; face?: Face; size?: number } = {},
+  options: {
+    width?: number;
+    height?: number;
+    face?: Face;
+    size?: number;
+    margin?: number;
+  } = {},
 ): Sheet {
   const width = options.width ?? 612;
   const height = options.height ?? 792;
@@ -33,11 +46,14 @@ export function newSheet(
     pages: [newDrawing(width, height)],
     width,
     height,
-    margin: look.int(24, 56),
+    margin: options.margin ?? look.int(24, 56),
     face: options.face ?? look.pick<Face>(['sans', 'sans', 'sans', 'serif', 'mono']),
     size: options.size ?? look.pick([8, 9, 9.5, 10]),
     y: look.int(40, 64),
+    floor: 48,
+    role: null,
     onNewPage: null,
+    onPageEnd: null,
   };
 }
 
@@ -49,9 +65,16 @@ export function pageOf(sheet: Sheet): Drawing {
 
 /** Makes sure that `room` points are left; begins a page when not. */
 export function reserve(sheet: Sheet, room: number): void {
-  if (sheet.y + room < sheet.height - 48) return;
+  if (sheet.y + room < sheet.height - sheet.floor) return;
+  turnPage(sheet);
+}
+
+/** Ends the page and begins the next. */
+export function turnPage(sheet: Sheet): void {
+  sheet.onPageEnd?.(sheet);
   sheet.pages.push(newDrawing(sheet.width, sheet.height));
   sheet.y = 50;
+  sheet.floor = 48;
   sheet.onNewPage?.(sheet);
 }
 
@@ -59,6 +82,7 @@ export function write(sheet: Sheet, x: number, text: string, style: TextStyle = 
   return drawText(pageOf(sheet), x, sheet.y, text, {
     face: sheet.face,
     size: sheet.size,
+    role: sheet.role,
     ...style,
   });
 }

@@ -1,216 +1,174 @@
-import type { Column } from '../draw-table.ts';
+import type { ColumnSpec } from '../parts/plan-grid.ts';
+import type { Print } from '../parts/print.ts';
 import type { Random } from '../random.ts';
+import type { ColumnKey } from './wordings.ts';
 
 /**
  * How a payer prints why it cut an amount: not at all; `CO-45` in a cell with the amount beside it;
  * group, reason and amount in columns of their own; reasons without groups; all of a line's reasons
- * with their amounts in one cell; or on a line of their own below the service.
+ * with their amounts in one cell; codes without amounts; on lines below the service; one line for
+ * each; or all of a claim's together behind its services.
  */
-export type ReasonStyle = 'none' | 'cell' | 'apart' | 'bare' | 'inline' | 'below';
+export type ReasonStyle =
+  | 'none'
+  | 'cell'
+  | 'apart'
+  | 'bare'
+  | 'inline'
+  | 'codes'
+  | 'below'
+  | 'lines'
+  | 'claim';
+
+/** The code of a service with its words in one cell, or alone. */
+export type ServiceStyle =
+  | 'code'
+  | 'words-code'
+  | 'code-words'
+  | 'brackets'
+  | 'dash'
+  | 'words-below';
 
 type ColumnKind = {
-  readonly headers: string;
-  readonly align: Column['align'];
-  readonly weight: number;
+  readonly align: ColumnSpec['align'];
+  readonly sample: string;
   /** How often members' and providers' papers have it. */
   readonly member: number;
   readonly provider: number;
+  /** Left out first where there is no room. */
+  readonly spare: number;
 };
+
+const MONEY = '99,999.99';
 
 const kind = (
-  headers: string,
-  align: Column['align'],
-  weight: number,
+  align: ColumnSpec['align'],
+  sample: string,
   member: number,
   provider: number,
-): ColumnKind => ({ headers, align, weight, member, provider });
+  spare: number,
+): ColumnKind => ({ align, sample, member, provider, spare });
 
-const POOL: Readonly<Record<string, ColumnKind>> = {
-  date: kind(
-    'Date of service|Service date|DOS|Date|Dates of service|Serv date|Svc date|Service dates|Date(s) of service|From/To dates|Serv dates|Date of visit|Service from|When',
-    'left',
-    1.3,
-    1,
-    1,
-  ),
-  place: kind('POS|PL|Place|Pl of svc', 'center', 0.5, 0.02, 0.15),
-  units: kind(
-    'Units|Qty|Nos|Unit|Quantity|Svc|Days|Svc count|Days/Units|No. of svcs',
-    'center',
-    0.6,
-    0.12,
-    0.6,
-  ),
-  revenue: kind('Rev|Rev code|Rev cd', 'center', 0.6, 0.01, 0.08),
-  service: kind(
-    'Procedure|Proc|CPT|Code|Service code|CPT/HCPCS|Proc code|HCPCS|Procedure code|Service|Description of service|Service description|Services|Adj proc|Svc code|Type of service|Proc cd|Service provided|What was done|Proc/Mod|Treatment|CPT code',
-    'left',
-    1.3,
-    1,
-    1,
-  ),
-  mods: kind('Mod|Mods|Modifier|Modifiers|MODS|Mod 1-4', 'left', 0.7, 0.05, 0.4),
-  billed: kind(
-    'Billed|Amount billed|Charge|Charges|Submitted|Billed amount|Provider charges|Charge amount|Total charge|Amt billed|Submitted charges|Amount charged|Provider billed|Billed charges|Claim charge|Submitted amount|Total billed|Your provider billed|Chg amt',
-    'right',
-    1.05,
-    1,
-    1,
-  ),
-  discount: kind(
-    'Discount|Plan discount|Provider discount|Network savings|Member discount|Your savings|Write-off|Contract adj|Disallow|Member savings|Contractual|Savings|Amount saved|Provider write-off|Provider resp',
-    'right',
-    1,
-    0.55,
-    0.2,
-  ),
-  notCovered: kind(
-    'Not covered|Non-covered|Amount not covered|Ineligible|Not payable|Noncovered|Excluded amount|Not allowed|Non-covered amount|Amount excluded',
-    'right',
-    1,
-    0.55,
-    0.25,
-  ),
-  allowed: kind(
-    'Allowed|Allowed amount|Plan allowance|Negotiated rate|Approved|Amount allowed|Eligible|Contract amount|Allowed amt|Covered amount|Maximum allowed|Plan rate|Eligible expense|Approved amount|Covered charges|Allow|Allowable|Contracted rate',
-    'right',
-    1.05,
-    0.85,
-    0.85,
-  ),
-  deductible: kind(
-    'Deductible|Deduct|Ded|Your deductible|Applied to deductible|Deduct amt|Deductible amount|Ded amt|Applied to ded',
-    'right',
-    0.95,
-    0.8,
-    0.6,
-  ),
-  copay: kind(
-    'Copay|Copayment|Co-pay|Your copay|Copay amt|Co-pay amount|Copays',
-    'right',
-    0.8,
-    0.7,
-    0.4,
-  ),
-  coinsurance: kind(
-    'Coinsurance|Coins|Co-insurance|Your coinsurance|Co-ins|Coins amt|Coinsurance amount|Your share %|Co-ins amount',
-    'right',
-    0.95,
-    0.75,
-    0.6,
-  ),
-  group: kind('Grp|Group|Group code|Adj grp|Gp|Group cd|Adj group', 'left', 0.45, 0, 0),
-  reason: kind(
-    'Grp/RC|Reason|Adj code|Reason code|CARC|Adj reason|Adjustment codes|GRP/RC|Rsn|RC|Adj rsn|Reason cd|Rsn cd|Adj/Rsn|Code',
-    'left',
-    0.7,
-    0,
-    0,
-  ),
-  reasonAmount: kind(
-    'Amt|Adj amt|Adjustment|Adjustment amount|Adjusted|AMT|Adj amount|Rsn amt|Amount|Adjustment amt',
-    'right',
-    0.95,
-    0,
-    0,
-  ),
-  remark: kind(
-    'Notes|Remark|Remark code|Remarks|See note|Note|RARC|Remark codes|Rmk|Message|Msg code|See notes|Explain code|Ref',
-    'center',
-    0.6,
-    0.5,
-    0.4,
-  ),
-  paid: kind(
-    'Paid|Plan paid|Amount paid|Paid amount|Payment|Benefit paid|We paid|Prov pd|Plan payment|Provider paid|Net paid|PROV PD|Plan pays|Total paid|Benefit|Benefits paid|Amount we paid|Paid by plan|Payment amount|Paid to provider|Net payment|Plan share',
-    'right',
-    1.05,
-    1,
-    1,
-  ),
-  owes: kind(
-    'Patient responsibility|Patient resp|You owe|Your responsibility|What you owe|Member responsibility|Pt resp|Your share|Patient owes|You may owe|Your cost|Your total cost|Amount you owe|Member owes|Patient liability|Your balance|Member liability|Patient pays|You pay',
-    'right',
-    1.05,
-    0.85,
-    0.4,
-  ),
+const KINDS: Readonly<Record<ColumnKey, ColumnKind>> = {
+  number: kind('center', '99', 0.03, 0.1, 9),
+  date: kind('left', '99/99/9999', 0.97, 0.97, 0),
+  place: kind('center', '99', 0.03, 0.2, 9),
+  revenue: kind('center', '0999', 0.02, 0.1, 6),
+  service: kind('left', '999999', 0.75, 0.96, 0),
+  mods: kind('left', '99 99', 0.06, 0.4, 5),
+  words: kind('left', 'Shoulder film, two views', 0.6, 0.2, 4),
+  tooth: kind('center', '14 MOD', 0.04, 0.03, 9),
+  units: kind('center', '999', 0.15, 0.6, 5),
+  billed: kind('right', MONEY, 1, 1, 0),
+  discount: kind('right', MONEY, 0.5, 0.25, 6),
+  notCovered: kind('right', MONEY, 0.5, 0.3, 5),
+  allowed: kind('right', MONEY, 0.75, 0.85, 0),
+  deductible: kind('right', '9,999.99', 0.75, 0.65, 3),
+  copay: kind('right', '999.99', 0.6, 0.4, 3),
+  coinsurance: kind('right', '9,999.99', 0.7, 0.6, 3),
+  other: kind('right', '9,999.99', 0.1, 0.12, 8),
+  group: kind('left', 'CO', 0, 0, 0),
+  reason: kind('left', 'CO-253', 0, 0, 0),
+  reasonAmount: kind('right', MONEY, 0, 0, 0),
+  percent: kind('right', '100%', 0.15, 0.03, 8),
+  withhold: kind('right', '99.99', 0, 0.07, 8),
+  paid: kind('right', MONEY, 0.97, 1, 0),
+  owes: kind('right', MONEY, 0.8, 0.4, 2),
+  remark: kind('center', 'N130', 0.5, 0.45, 2),
 };
 
-/** The columns of one payer's table, from left to right. */
-export function makeEobColumns(
+/** The columns of one payer's services, from left to right, on one to three printed lines. */
+export function makeColumns(
   look: Random,
   provider: boolean,
   reasons: ReasonStyle,
-): readonly Column[] {
-  const inTable: Readonly<Record<string, boolean>> = {
+  print: Print,
+  captions: Readonly<Record<ColumnKey, string>>,
+  service: ServiceStyle,
+): ColumnSpec[] {
+  const inTable: Partial<Record<ColumnKey, boolean>> = {
     group: reasons === 'apart',
-    reason: !['none', 'below'].includes(reasons),
+    reason: ['cell', 'apart', 'bare', 'inline', 'codes'].includes(reasons),
     reasonAmount: ['cell', 'apart', 'bare'].includes(reasons),
   };
-  const keys = Object.entries(POOL).flatMap(([key, { member, provider: often }]) =>
-    (inTable[key] ?? look.chance(provider ? often : member)) ? [key] : [],
+  const keys = orderColumns(
+    look,
+    (Object.keys(KINDS) as ColumnKey[]).filter(
+      (key) => inTable[key] ?? look.chance(provider ? KINDS[key].provider : KINDS[key].member),
+    ),
   );
-  // Wide papers do not have everything at once.
-  while (keys.length > 14) keys.splice(keys.indexOf(look.pick(keys.filter(isSpare))), 1);
-  if (look.chance(0.25)) swap(keys, 'paid', 'owes');
-  if (look.chance(0.15)) swap(keys, 'copay', 'deductible');
-  if (look.chance(0.15)) swap(keys, 'copay', 'coinsurance');
-  if (look.chance(0.15)) swap(keys, 'date', 'service');
-  if (look.chance(0.15)) swap(keys, 'units', 'service');
-  if (look.chance(0.15)) swap(keys, 'notCovered', 'allowed');
-  if (look.chance(0.3)) keys.push(...keys.splice(keys.indexOf('paid'), 1));
-  if (look.chance(0.25)) moveToEnd(keys, ['group', 'reason', 'reasonAmount', 'remark']);
-  if (reasons === 'inline' && look.chance(0.6)) moveToEnd(keys, ['reason']);
-  return keys.map((key) => columnOf(look, key, reasons));
-}
-
-function columnOf(look: Random, key: string, reasons: ReasonStyle): Column {
-  const of = POOL[key];
-  if (!of) throw new Error(`no column ${key}`);
-  const inline = key === 'reason' && reasons === 'inline';
-  return {
+  if (!keys.includes('service') && !keys.includes('words')) keys.splice(1, 0, 'service');
+  const lineOf = spreadOverLines(look, keys);
+  return keys.map((key) => ({
     key,
-    header: inline
-      ? look.pick([
-          'Adjustments',
-          'Adjustment codes',
-          'Reason codes',
-          'Adj reason',
-          'Adjustments (group-reason amount)',
-        ])
-      : look.pick(of.headers.split('|')),
-    align: of.align,
-    weight: inline ? 3.5 : of.weight,
+    caption: captions[key],
+    align: KINDS[key].align,
+    sample: sampleOf(key, reasons, print, keys.includes('words') ? 'code' : service),
+    line: lineOf(key),
+    spare: KINDS[key].spare,
+  }));
+}
+
+function sampleOf(
+  key: ColumnKey,
+  reasons: ReasonStyle,
+  print: Print,
+  service: ServiceStyle,
+): string {
+  if (key === 'service' && !['code', 'words-below'].includes(service))
+    return '99213 Shoulder film, two';
+  if (key === 'service') return service === 'code' ? '99213-25' : 'Shoulder film, two';
+  if (key === 'date') return print.day('2024-10-28');
+  if (key === 'reason' && reasons === 'inline') return 'CO-45 9,999.99; PR-2 999.99';
+  return KINDS[key].sample === MONEY ? print.money(-123456) : KINDS[key].sample;
+}
+
+/** Payers agree on little: what stands first, where codes stand, whether the payment comes last. */
+function orderColumns(look: Random, keys: ColumnKey[]): ColumnKey[] {
+  const swap = (chance: number, a: ColumnKey, b: ColumnKey) => {
+    const [i, j] = [keys.indexOf(a), keys.indexOf(b)];
+    if (!look.chance(chance) || i < 0 || j < 0) return;
+    keys[i] = b;
+    keys[j] = a;
   };
+  swap(0.3, 'paid', 'owes');
+  swap(0.2, 'copay', 'deductible');
+  swap(0.2, 'copay', 'coinsurance');
+  swap(0.2, 'date', 'service');
+  swap(0.2, 'units', 'service');
+  swap(0.25, 'notCovered', 'allowed');
+  swap(0.2, 'words', 'service');
+  swap(0.06, 'billed', 'paid');
+  swap(0.1, 'allowed', 'billed');
+  const toEnd = (chance: number, names: readonly ColumnKey[]) => {
+    if (!look.chance(chance)) return;
+    for (const name of names) {
+      const at = keys.indexOf(name);
+      if (at >= 0) keys.push(...keys.splice(at, 1));
+    }
+  };
+  toEnd(0.3, ['paid']);
+  toEnd(0.25, ['group', 'reason', 'reasonAmount', 'remark']);
+  toEnd(0.12, ['service', 'words', 'mods']);
+  toEnd(0.08, ['date']);
+  return keys;
 }
 
-const SPARE = [
-  'discount',
-  'notCovered',
-  'copay',
-  'units',
-  'mods',
-  'remark',
-  'place',
-  'revenue',
-  'owes',
-];
-
-function isSpare(key: string): boolean {
-  return SPARE.includes(key);
-}
-
-function moveToEnd(keys: string[], names: readonly string[]): void {
-  for (const name of names) {
-    const at = keys.indexOf(name);
-    if (at >= 0) keys.push(...keys.splice(at, 1));
-  }
-}
-
-function swap(keys: string[], a: string, b: string): void {
-  const [i, j] = [keys.indexOf(a), keys.indexOf(b)];
-  if (i < 0 || j < 0) return;
-  keys[i] = b;
-  keys[j] = a;
+/** Most rows are one printed line; others put words, codes or shares on a second or third. */
+function spreadOverLines(look: Random, keys: readonly ColumnKey[]): (key: ColumnKey) => number {
+  const count = look.pick([1, 1, 1, 1, 1, 2, 2, 3]);
+  const second: readonly ColumnKey[] = look.pick<readonly ColumnKey[]>([
+    ['words', 'remark', 'reason', 'group', 'reasonAmount'],
+    ['words', 'mods', 'place', 'units'],
+    ['deductible', 'copay', 'coinsurance', 'other', 'owes', 'percent'],
+    ['discount', 'notCovered', 'reason', 'group', 'reasonAmount', 'remark'],
+    ['words', 'deductible', 'copay', 'coinsurance', 'remark'],
+  ]);
+  const moved = (key: ColumnKey) => second.includes(key) && keys.includes(key);
+  return (key) => {
+    if (count === 1 || !moved(key)) return 0;
+    return count === 3 && ['remark', 'reason', 'group', 'reasonAmount', 'owes'].includes(key)
+      ? 2
+      : 1;
+  };
 }

@@ -1,6 +1,5 @@
 import type { PlantedFault } from '../drawn-document.ts';
 import { cents } from '../people.ts';
-import { printAmount } from './look.ts';
 import type { EobPaper, Fields } from './paper.ts';
 
 /** A mistake that a payer's paper may make, where what it prints gives it away. */
@@ -22,11 +21,9 @@ const KINDS: readonly Kind[] = [
     rule: 'E04',
     path: 'patientResponsibility',
     by: 500,
-    shows: (fields) => PARTS.every((part) => fields[part]) && Boolean(fields.patientResponsibility),
+    shows: sharesAddUp,
   },
 ];
-
-const PARTS = ['deductible', 'copay', 'coinsurance'];
 
 /** Every line prints the amount, and the claim its total. */
 function addsUp(name: string): (fields: Fields) => boolean {
@@ -50,19 +47,28 @@ function balances(fields: Fields): boolean {
   return cut.length > 0 && amount('lines[0].billed') - sum === amount('lines[0].paid');
 }
 
+/** The patient's reasons are printed with their amounts, and come to the patient's share. */
+function sharesAddUp(fields: Fields): boolean {
+  const sum = Object.entries(fields)
+    .filter(([path, value]) => /adjustments\[\d+\]\.group$/.test(path) && value === 'PR')
+    .map(([path]) => Math.round(Number(fields[path.replace(/group$/, 'amount')]) * 100))
+    .reduce((total, amount) => total + amount, 0);
+  return sum > 0 && sum === Math.round(Number(fields.patientResponsibility) * 100);
+}
+
 /** Changes one printed amount of the first claim, if its paper would show it. */
 export function plantEobFault(
-  { sheet, style, random }: EobPaper,
-  fields: Fields,
+  { sheet, layout, random, told }: EobPaper,
   faults: PlantedFault[],
 ): void {
+  const fields = told[0] ?? {};
   const able = KINDS.filter((one) => one.shows(fields));
   if (able.length === 0) return;
   const { kind, rule, path, by } = random.pick(able);
   const amount = Math.round(Number(fields[path]) * 100) + by;
   for (const page of sheet.pages) {
     page.runs.forEach((run, at) => {
-      if (run.tag === `0:${path}`) page.runs[at] = { ...run, text: printAmount(style, amount) };
+      if (run.tag === `0:${path}`) page.runs[at] = { ...run, text: layout.print.money(amount) };
     });
   }
   fields[path] = cents(amount);

@@ -1,19 +1,31 @@
 import type { Random } from '../random.ts';
 import type { Sheet } from '../sheet.ts';
-import type { EobLook } from './look.ts';
+import type { EobLayout } from './compose.ts';
+import type { EobContent } from './content.ts';
 
 export type Fields = Record<string, string | null>;
 
-/** One document under way: where it is drawn, in whose style, and with which chance. */
+/** One document under way: where it is drawn, in whose layout, what it tells and what it has told. */
 export type EobPaper = {
   readonly sheet: Sheet;
-  readonly style: EobLook;
+  readonly layout: EobLayout;
+  readonly content: EobContent;
   readonly random: Random;
+  /** What the paper says of each claim so far. */
+  readonly told: readonly Fields[];
+  /** The claim that a page break would part. */
+  readonly under: { claim: number | null };
 };
 
-/** What one claim's paper says, as it is drawn. */
-export type ClaimPaper = EobPaper & {
-  /** Number of the record, for tags. */
-  readonly index: number;
-  readonly fields: Fields;
-};
+/** Notes that the paper says this of some claims, or of all; returns the tag of the words that do. */
+export function tell(
+  { told }: Pick<EobPaper, 'told'>,
+  owners: readonly number[] | '*',
+  path: string,
+  value: string,
+): string {
+  const all = owners === '*' || owners.length === told.length;
+  for (const [at, fields] of told.entries())
+    if (owners === '*' || owners.includes(at)) fields[path] = value;
+  return `${owners === '*' || (all && told.length > 1) ? '*' : owners.join('+')}:${path}`;
+}

@@ -1,0 +1,122 @@
+import { type ColumnSpec, type Grid, planGrid } from '../parts/plan-grid.ts';
+import { addDays } from '../people.ts';
+import type { Sheet } from '../sheet.ts';
+import type { AmountKey, ClaimFactKey, EobLayout } from './compose.ts';
+import type { ClutterKey, FactKey } from './wordings.ts';
+
+/** Where the rows of claims and of services stand: the same on all documents of a payer. */
+export type EobGrids = {
+  readonly services: Grid;
+  /** A claim as a row: its facts, and in lists its amounts. */
+  readonly claims: Grid;
+};
+
+/** Facts of the claim that stand before the services in the one table. */
+export const FACTS_IN_TABLE = 4;
+
+export function planEobGrids(layout: EobLayout, sheet: Sheet): EobGrids {
+  const { table, body, head, print } = layout;
+  const at = {
+    x0: sheet.margin,
+    x1: sheet.width - sheet.margin,
+    size: print.size,
+    face: print.face,
+  };
+  const facts = head.facts.map((key) => factSpec(layout, key));
+  const shown = body === 'list' ? LIST_AMOUNTS : layout.totals === 'head' ? head.amounts : [];
+  const amounts = shown.map((key) => amountSpec(layout, key));
+  const before =
+    body !== 'one-table'
+      ? []
+      : layout.stacked
+        ? [stackSpec(layout)]
+        : facts.slice(0, FACTS_IN_TABLE).map(tight);
+  return {
+    services: planGrid([...before, ...table.columns], table.look, at),
+    claims: planGrid(
+      [...facts.map((spec, place) => foldSpec(spec, place, body)), ...amounts],
+      table.look,
+      at,
+    ),
+  };
+}
+
+export const LIST_AMOUNTS: readonly AmountKey[] = [
+  'billed',
+  'allowed',
+  'notCovered',
+  'deductible',
+  'copay',
+  'coinsurance',
+  'owes',
+  'paid',
+];
+
+function factSpec(layout: EobLayout, key: ClaimFactKey): ColumnSpec {
+  const caption = layout.captions[key as FactKey] ?? layout.clutter[key as ClutterKey] ?? '';
+  return {
+    key,
+    caption,
+    align: 'left',
+    sample: SAMPLES[key] ?? layout.print.longDay(addDays('2024-10-27', 1)),
+    line: 0,
+    spare: ['patient', 'claim'].includes(key) ? 0 : key in layout.captions ? 3 : 6,
+  };
+}
+
+const SAMPLES: Readonly<Partial<Record<ClaimFactKey, string>>> = {
+  patient: 'WINTERBOURNE, QUENTIN',
+  provider: 'Beatrice Hawthorne, MD',
+  memberId: 'ABC12345678',
+  claim: '2024123456789',
+  account: 'ABC-1234567',
+  group: '1234-56789',
+  npi: '1234567893',
+  status: '1',
+  network: 'In network',
+  relation: 'Spouse',
+  drg: '999',
+  diagnosis: 'M54.50',
+  billType: 'Professional',
+};
+
+/** In lists of claims the captions of numbers may stand on a second line of each. */
+function foldSpec(spec: ColumnSpec, place: number, body: EobLayout['body']): ColumnSpec {
+  return body === 'list' && place >= 4 ? { ...spec, line: 1 } : spec;
+}
+
+/** Key of the column in which the one table prints a fact of the claim. */
+export function claimColumn(key: string): string {
+  return `claim:${key}`;
+}
+
+function tight(spec: ColumnSpec): ColumnSpec {
+  return {
+    ...spec,
+    key: claimColumn(spec.key),
+    sample: spec.sample.slice(0, 12),
+    spare: spec.key === 'patient' ? 0 : 7,
+  };
+}
+
+function amountSpec(layout: EobLayout, key: AmountKey): ColumnSpec {
+  return {
+    key,
+    caption: layout.captions[key],
+    align: 'right',
+    sample: layout.print.money(-123456),
+    line: 0,
+    spare: key === 'paid' || key === 'billed' ? 0 : 5,
+  };
+}
+
+function stackSpec(layout: EobLayout): ColumnSpec {
+  return {
+    key: 'stack',
+    caption: layout.captions.patient,
+    align: 'left',
+    sample: 'WINTERBOURNE, QUENTIN',
+    line: 0,
+    spare: 0,
+  };
+}

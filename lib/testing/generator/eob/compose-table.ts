@@ -1,0 +1,122 @@
+import { makeCaptions } from '../parts/captions.ts';
+import { type ColumnSpec, type GridLook, makeGridLook } from '../parts/plan-grid.ts';
+import type { Print } from '../parts/print.ts';
+import type { Random } from '../random.ts';
+import { CODE_BOOKS, type CodeBook } from './code-books.ts';
+import { makeColumns, type ReasonStyle, type ServiceStyle } from './columns.ts';
+import type { ClaimBody } from './compose.ts';
+import { COLUMN_WORDINGS, type ColumnKey } from './wordings.ts';
+
+/** How the services of a claim are told. */
+export type ServiceTable = {
+  readonly columns: readonly ColumnSpec[];
+  readonly captions: Readonly<Record<ColumnKey, string>>;
+  readonly look: GridLook;
+  /** Too many columns for an upright page. */
+  readonly wide: boolean;
+  readonly reasons: ReasonStyle;
+  readonly reasonJoin: string;
+  readonly reasonsCaption: string;
+  /** The patient's share is among the reasons, not only in columns. */
+  readonly shareAmongReasons: boolean;
+  readonly remarks: 'column' | 'below' | 'none';
+  readonly remarkCodes: readonly string[];
+  readonly range: 'none' | 'same-line' | 'below' | 'glued';
+  readonly service: ServiceStyle;
+  readonly modifierJoin: string;
+  readonly book: CodeBook;
+};
+
+export function composeTable(
+  look: Random,
+  { provider, print, body }: { provider: boolean; print: Print; body: ClaimBody },
+): ServiceTable {
+  const captions = makeCaptions(look.fork('captions'), COLUMN_WORDINGS);
+  const reasons = look.pick<ReasonStyle>(provider ? PROVIDER_REASONS : MEMBER_REASONS);
+  const drawn = look.pick<ServiceStyle>(SERVICE_STYLES);
+  const columns = makeColumns(look, provider, reasons, print, captions, drawn);
+  const has = (key: ColumnKey) => columns.some((column) => column.key === key);
+  const shares = ['deductible', 'coinsurance', 'copay'] as const;
+  const told = has('owes') || shares.every(has);
+  return {
+    columns,
+    captions,
+    look: { ...makeGridLook(look), ...(print.face === 'mono' ? { zebra: false } : {}) },
+    wide: columns.filter(({ line }) => line === 0).length > (provider ? 10 : 9),
+    reasons,
+    reasonJoin: look.pick(['-', '-', '-', ' ', '', ':', '/']),
+    reasonsCaption: look.pick(REASON_CAPTIONS),
+    // Some column or the reasons must say what the patient bears, or no line could be understood.
+    shareAmongReasons: look.chance(0.55) || !told,
+    remarks: has('remark') ? 'column' : look.chance(body === 'list' ? 0 : 0.2) ? 'below' : 'none',
+    remarkCodes: look.pick(REMARK_CODES).split(' '),
+    range: look.pick(['none', 'none', 'none', 'none', 'same-line', 'below', 'glued']),
+    service: has('words') ? 'code' : drawn,
+    modifierJoin: look.pick(['-', '-', ':', ',', '/', ' ', ' ']),
+    book: look.pick(CODE_BOOKS),
+  };
+}
+
+const SERVICE_STYLES: readonly ServiceStyle[] = [
+  'code',
+  'code',
+  'code',
+  'words-code',
+  'code-words',
+  'brackets',
+  'dash',
+  'words-below',
+];
+
+const PROVIDER_REASONS: readonly ReasonStyle[] = [
+  'none',
+  'none',
+  'cell',
+  'cell',
+  'apart',
+  'apart',
+  'bare',
+  'inline',
+  'codes',
+  'codes',
+  'below',
+  'lines',
+  'claim',
+];
+const MEMBER_REASONS: readonly ReasonStyle[] = [
+  'none',
+  'none',
+  'none',
+  'none',
+  'none',
+  'cell',
+  'bare',
+  'codes',
+];
+
+const REASON_CAPTIONS = [
+  'Adjustments:',
+  'ADJ',
+  'Adj:',
+  'Reasons:',
+  'CAS',
+  'Adjustment codes',
+  '',
+  'Reason/amount:',
+  'Adjusted by',
+  'GRP/RC-AMT',
+];
+
+/** Each payer has some codes that it uses again and again. */
+const REMARK_CODES = [
+  'N130 MA01 M15 N19 N20 MA18 N30',
+  'N362 N425 M76 MA130 N115 M25 N56',
+  'A B C D E F G',
+  '1 2 3 4 5 6',
+  '01 02 07 11 23',
+  'D4 Z3 P7 K2 X1',
+  'A1 A12 B3 C40 F9',
+  '0361 0142 0017 1103 2090',
+  'TFO DUP NCV MXB INC',
+  'XG1 XQ4 WB9 PX2',
+];

@@ -1,0 +1,268 @@
+import { makeCaptions } from '../parts/captions.ts';
+import { type FactPlace, type FactStyle, makeFactStyle } from '../parts/facts.ts';
+import { composeFrame, type Frame } from '../parts/frame.ts';
+import { makePrint, type Print } from '../parts/print.ts';
+import type { Random } from '../random.ts';
+import { composeTable, type ServiceTable } from './compose-table.ts';
+import { CLUTTER_WORDINGS, type ClutterKey, FACT_WORDINGS, type FactKey } from './wordings.ts';
+
+/** What parts one claim from the next. */
+export type Parting =
+  | 'rule'
+  | 'dashes'
+  | 'stars'
+  | 'space'
+  | 'band'
+  | 'dark-band'
+  | 'panel'
+  | 'page'
+  | 'double-rule';
+
+/**
+ * How a claim is told: a head and a table of its services; rows of one table whose first columns
+ * say whose they are; a line of a list, without services; or a ladder of its amounts.
+ */
+export type ClaimBody = 'blocks' | 'one-table' | 'list' | 'ladder';
+
+/** Where a claim's own facts stand: captioned beside each other, as a row under captions, or bare. */
+export type ClaimHead = {
+  readonly kind: 'facts' | 'row' | 'sentence';
+  readonly style: FactStyle;
+  /** The captions of a `row` stand once on the page, over the captions of the services. */
+  readonly captionsOnce: boolean;
+  readonly bold: boolean;
+  readonly facts: readonly ClaimFactKey[];
+  /** Which of the claim's amounts stand in its head. */
+  readonly amounts: readonly AmountKey[];
+  /** The provider on a line of its own below. */
+  readonly providerLine: boolean;
+};
+
+export type AmountKey =
+  | 'billed'
+  | 'allowed'
+  | 'notCovered'
+  | 'deductible'
+  | 'copay'
+  | 'coinsurance'
+  | 'paid'
+  | 'owes';
+
+export type ClaimFactKey =
+  | 'patient'
+  | 'memberId'
+  | 'group'
+  | 'claim'
+  | 'account'
+  | 'provider'
+  | 'npi'
+  | 'status'
+  | ClutterKey;
+
+/** By what claims are gathered under rows of their own. */
+export type Nesting = 'none' | 'patient' | 'provider' | 'status' | 'check';
+
+export type Totals = 'row-below' | 'row-above' | 'head' | 'facts-below' | 'ladder-below' | 'none';
+
+/** Everything that the documents of one payer have in common. */
+export type EobLayout = {
+  readonly provider: boolean;
+  readonly print: Print;
+  readonly frame: Frame;
+  readonly captions: Readonly<Record<FactKey, string>>;
+  readonly clutter: Readonly<Record<ClutterKey, string>>;
+  readonly headStyles: readonly FactStyle[];
+  readonly headClutter: readonly ClutterKey[];
+  readonly parting: Parting;
+  readonly body: ClaimBody;
+  readonly nesting: Nesting;
+  /** In the one table a claim's facts stand below each other in its first column. */
+  readonly stacked: boolean;
+  readonly head: ClaimHead;
+  readonly table: ServiceTable;
+  readonly totals: Totals;
+  readonly totalLabel: string;
+  readonly statusWords: boolean;
+  /** What is over the price counts among what is not covered. */
+  readonly combined: boolean;
+  readonly payerCaptioned: boolean;
+  readonly payeeCaptioned: boolean;
+  readonly paysMember: boolean;
+  readonly dropsCheckDate: boolean;
+  readonly tellsCheckAmount: boolean;
+  readonly datesNotice: boolean;
+  readonly shufflesFacts: boolean;
+  readonly titleFirst: boolean;
+  readonly twoBlocks: boolean;
+  /** How the payment is told behind the claims. */
+  readonly payment: FactPlace | 'none';
+  /** Sums of all claims before them, as a table or as facts. */
+  readonly summary: 'none' | 'facts' | 'table';
+  readonly carries: boolean;
+  readonly continues: string;
+  /** The table's captions again over each claim, on each page, or once. */
+  readonly captionsAgain: 'claim' | 'page' | 'once';
+};
+
+export function composeEob(seed: Random): EobLayout {
+  const look = seed.fork('eob');
+  const provider = look.chance(0.6);
+  const print = makePrint(look.fork('print'), {
+    upper: provider ? 0.4 : 0.08,
+    mono: provider ? 0.3 : 0.05,
+  });
+  const body = look.pick<ClaimBody>(BODIES);
+  const table = composeTable(look.fork('table'), { provider, print, body });
+  const frame = composeFrame(look.fork('frame'), {
+    print,
+    wide: table.wide || body === 'one-table' || (body === 'list' && look.chance(0.6)),
+    titles: (provider ? PROVIDER_TITLES : MEMBER_TITLES).split('|'),
+  });
+  return {
+    provider,
+    print,
+    frame,
+    captions: makeCaptions(look.fork('captions'), FACT_WORDINGS),
+    clutter: makeCaptions(look.fork('clutter'), CLUTTER_WORDINGS),
+    headStyles: [makeFactStyle(look, 'any'), makeFactStyle(look, 'narrow')],
+    headClutter: drawHeadClutter(look.fork('head-clutter'), provider),
+    parting: look.pick(PARTINGS),
+    body,
+    nesting: body === 'list' || look.chance(0.7) ? 'none' : look.pick(NESTINGS),
+    stacked: look.chance(0.5),
+    head: composeClaimHead(look.fork('claim-head'), provider),
+    table,
+    totals: drawTotals(look, body),
+    totalLabel: look.pick(TOTAL_LABELS.split('|')),
+    statusWords: look.chance(0.5),
+    payerCaptioned: look.chance(0.08),
+    payeeCaptioned: look.chance(0.45),
+    paysMember: look.chance(0.15),
+    dropsCheckDate: look.chance(0.08),
+    tellsCheckAmount: look.chance(0.75),
+    datesNotice: look.chance(0.3),
+    shufflesFacts: look.chance(0.15),
+    titleFirst: look.chance(0.2),
+    twoBlocks: look.chance(0.3),
+    payment: look.pick<FactPlace | 'none'>([
+      'none',
+      'none',
+      'inline',
+      'right',
+      'tabbed',
+      'leaders',
+      'bar',
+      'grid',
+    ]),
+    combined: !table.columns.some(({ key }) => key === 'discount') && look.chance(0.3),
+    summary: look.chance(provider ? 0.15 : 0.45) ? look.pick(['facts', 'table']) : 'none',
+    carries: look.chance(0.12),
+    continues: look.pick(['', '', 'continued', '(cont.)', 'CONT', 'continued from previous page']),
+    captionsAgain: look.pick(['claim', 'claim', 'page', 'page', 'once']),
+  };
+}
+
+const BODIES: readonly ClaimBody[] = [
+  ...Array<ClaimBody>(14).fill('blocks'),
+  ...Array<ClaimBody>(2).fill('one-table'),
+  ...Array<ClaimBody>(2).fill('list'),
+  'ladder',
+  'ladder',
+];
+
+const PARTINGS: readonly Parting[] = [
+  'rule',
+  'rule',
+  'dashes',
+  'stars',
+  'space',
+  'space',
+  'band',
+  'band',
+  'dark-band',
+  'panel',
+  'page',
+  'double-rule',
+];
+
+const NESTINGS: readonly Nesting[] = ['patient', 'provider', 'status', 'check'];
+
+function drawTotals(look: Random, body: ClaimBody): Totals {
+  if (body === 'list') return 'none';
+  if (body === 'ladder') return 'ladder-below';
+  return look.pick<Totals>([
+    'row-below',
+    'row-below',
+    'row-below',
+    'row-below',
+    'row-below',
+    'row-above',
+    'head',
+    'facts-below',
+    'ladder-below',
+    'none',
+  ]);
+}
+
+function composeClaimHead(look: Random, provider: boolean): ClaimHead {
+  const facts: ClaimFactKey[] = ['patient', 'claim'];
+  const often: readonly (readonly [ClaimFactKey, number, number])[] = [
+    ['memberId', 0.85, 0.35],
+    ['account', 0.85, 0.3],
+    ['provider', 0.45, 0.85],
+    ['npi', 0.45, 0.1],
+    ['group', 0.35, 0.3],
+    ['status', 0.45, 0.15],
+    ...(Object.keys(CLUTTER_WORDINGS) as ClutterKey[])
+      .filter((key) => CLAIM_CLUTTER.includes(key))
+      .map((key) => [key, 0.1, 0.1] as const),
+  ];
+  for (const [key, onRemittance, onLetter] of often)
+    if (look.chance(provider ? onRemittance : onLetter)) facts.push(key);
+  const order = look.chance(0.5) ? facts : [facts[0] ?? 'patient', ...look.shuffle(facts.slice(1))];
+  const kind = look.pick<ClaimHead['kind']>(['facts', 'facts', 'facts', 'row', 'row', 'sentence']);
+  return {
+    kind,
+    style: makeFactStyle(look, look.chance(0.75) ? 'wide' : 'any'),
+    captionsOnce: kind === 'row' && look.chance(0.6),
+    bold: look.chance(0.25),
+    facts: look.chance(0.15) ? look.shuffle(order) : order,
+    amounts: look.pick<readonly AmountKey[]>([
+      ['billed', 'paid'],
+      ['billed', 'allowed', 'paid'],
+      ['billed', 'paid', 'owes'],
+      ['billed', 'allowed', 'deductible', 'coinsurance', 'paid', 'owes'],
+      ['billed', 'notCovered', 'allowed', 'paid'],
+      ['paid', 'owes'],
+    ]),
+    providerLine: look.chance(provider ? 0.25 : 0.1),
+  };
+}
+
+const CLAIM_CLUTTER: readonly ClutterKey[] = [
+  'received',
+  'finalized',
+  'serviceDates',
+  'network',
+  'diagnosis',
+  'relation',
+  'birth',
+  'drg',
+  'billType',
+  'insured',
+  'insuredPlan',
+];
+
+function drawHeadClutter(look: Random, provider: boolean): ClutterKey[] {
+  const pool: readonly ClutterKey[] = provider
+    ? ['payeeNpi', 'payeeId', 'taxId', 'method', 'batch', 'phone', 'bank']
+    : ['insured', 'phone', 'planYear', 'insuredPlan', 'network'];
+  return pool.filter(() => look.chance(0.35));
+}
+
+const PROVIDER_TITLES =
+  'Remittance Advice|Provider Remittance Advice|Explanation of Payment|Electronic Remittance Advice|Provider Explanation of Benefits|Payment Advice|Provider Remittance Notice|Remittance Advice / Explanation of Payment|Claims Payment Summary|Provider Voucher|Provider Payment Statement|Remittance Voucher|Provider Claim Summary|Notice of Payment|Payment Detail|Statement of Claims Paid|Claims Settlement Report|Explanation of Provider Payment|Paid Claims Listing|Professional Remittance|Explanation of Review|Payment Register|Weekly Remittance|Claim Payment Advice|Standard Paper Remittance|Statement of Remittance|Explanation of Reimbursement|Disbursement Detail|Benefit Payment Voucher|';
+const MEMBER_TITLES =
+  'Explanation of Benefits|Explanation of Benefits (EOB)|Your Explanation of Benefits|Explanation of Health Care Benefits|Member Claim Summary|Benefit Statement|Your Health Care Claims|Claim Detail Statement|Summary of Benefits Paid|How We Processed Your Claim|Health Plan Claim Notice|Your Claim Summary|Claim Recap|Explanation of Payment|Quarterly Summary Notice|Benefit Determination|Dental Explanation of Benefits|Claim Processing Report|Health Statement|Claim Activity Statement|Your Benefits at Work|Benefits Summary Notice|Claims Worksheet|Here Is What Your Plan Covered|';
+const TOTAL_LABELS =
+  'Claim total|Claim totals|Totals|Total|Claim Total:|TOTALS FOR THIS CLAIM|Subtotal|Total for claim|Totals this claim|Claim summary|Sum of services|CLAIM TOTALS|*** TOTAL|Total for this claim|TOT|Claim Amounts|Sub-total|Service totals|||Column totals|CLM TOT|Claim recap|Total this service|Amounts for this claim|Totals:';

@@ -1,0 +1,177 @@
+import { adjudicate, drawDay, type Reason, reverse, type SettledClaim } from '../adjudicate.ts';
+import {
+  type Address,
+  addDays,
+  makeAddress,
+  makeClinician,
+  makeMbi,
+  makePayer,
+  makePerson,
+  makePractice,
+  makeReference,
+  type Person,
+} from '../people.ts';
+import type { Random } from '../random.ts';
+import { drawService } from './code-books.ts';
+import type { EobLayout } from './compose.ts';
+
+export type EobClaim = {
+  readonly settled: SettledClaim;
+  readonly patient: Person;
+  readonly memberId: string;
+  readonly group: string;
+  readonly claim: string;
+  readonly account: string;
+  readonly provider: string;
+  /** Number of the payment that it is part of. */
+  readonly check: number;
+  /** Services are told with their codes. */
+  readonly coded: boolean;
+};
+
+/** Everything that one document is about. */
+export type EobContent = {
+  readonly payer: { readonly name: string; readonly address: Address; readonly phone: string };
+  readonly payee: { readonly name: string; readonly address: Address };
+  readonly member: Person;
+  /** Day on which the payer settled. */
+  readonly day: string;
+  readonly checks: readonly { readonly number: string; readonly amount: number }[];
+  readonly claims: readonly EobClaim[];
+  /** What the payer keeps back from the payment, or adds to it. */
+  readonly adjustments: readonly Reason[];
+};
+
+/** The payer comes from the layout's seed `look`: its paper has its name. */
+export function makeContent(layout: EobLayout, look: Random, random: Random): EobContent {
+  const day = drawDay(random);
+  const member = makePerson(random);
+  const claims = makeClaims(layout, look, random, { day, member });
+  const adjustments = layout.provider && layout.nesting !== 'check' ? drawAdjustments(random) : [];
+  const shapeOfCheck = drawCheckNumber(look);
+  const count = Math.max(0, ...claims.map(({ check }) => check)) + 1;
+  const checks = Array.from({ length: count }, (_, at) => ({
+    number: shapeOfCheck(random),
+    amount:
+      claims
+        .filter(({ check }) => check === at)
+        .reduce((sum, { settled }) => sum + settled.totals.paid, 0) -
+      adjustments.reduce((sum, { amount }) => sum + amount, 0),
+  }));
+  return {
+    payer: {
+      name: layout.print.text(makePayer(look)),
+      address: makeAddress(look),
+      phone: `1-8${look.digits(2)}-555-${look.digits(4)}`,
+    },
+    payee: { name: layout.print.text(makePractice(random)), address: makeAddress(random) },
+    member,
+    day: addDays(day, random.int(3, 40)),
+    checks,
+    claims,
+    adjustments,
+  };
+}
+
+function makeClaims(
+  layout: EobLayout,
+  look: Random,
+  random: Random,
+  { day, member }: { day: string; member: Person },
+): EobClaim[] {
+  const settled = settleClaims(layout, random, day);
+  const shapes = {
+    claim: drawShape(look),
+    account: drawShape(look),
+    member: look.chance(0.2) ? makeMbi : drawShape(look),
+    group: drawShape(look),
+  };
+  const coded = !look.chance(0.04);
+  const own = { memberId: shapes.member(random), group: shapes.group(random) };
+  const claims: EobClaim[] = [];
+  let provider = makeClinician(random);
+  let patient = member;
+  for (const one of settled) {
+    const last = claims.at(-1);
+    const again = last?.settled.status === '22';
+    const same = again || (layout.nesting === 'patient' && random.chance(0.5));
+    if (!same) patient = layout.provider || random.chance(0.3) ? makePerson(random) : member;
+    if (!again && random.chance(layout.nesting === 'provider' ? 0.5 : 0.85))
+      provider = makeClinician(random);
+    const ids =
+      same && last
+        ? { memberId: last.memberId, group: last.group }
+        : layout.provider
+          ? { memberId: shapes.member(random), group: shapes.group(random) }
+          : own;
+    claims.push({
+      settled: one,
+      patient,
+      ...ids,
+      claim: shapes.claim(random),
+      account: again && last ? last.account : shapes.account(random),
+      provider: layout.print.text(provider),
+      check: layout.nesting === 'check' && claims.length >= settled.length / 2 ? 1 : 0,
+      coded: coded && !random.chance(0.02),
+    });
+  }
+  return claims;
+}
+
+function settleClaims(layout: EobLayout, random: Random, day: string): SettledClaim[] {
+  const { provider, body, table } = layout;
+  const count = random.pick(
+    body === 'list' ? [2, 3, 4, 6, 9] : provider ? [1, 1, 2, 3, 4, 5, 8] : [1, 1, 1, 2, 2, 3, 4],
+  );
+  const secondary = provider && random.chance(0.1);
+  const sequester = provider && table.reasons !== 'none' && random.chance(0.1);
+  const claims = Array.from({ length: count }, () =>
+    adjudicate(random, {
+      around: day,
+      secondary,
+      sequester,
+      drawService: (chance) => drawService(table.book, chance),
+    }),
+  );
+  const [first] = claims;
+  return first && provider && random.chance(0.08) ? [reverse(first), ...claims] : claims;
+}
+
+/** What the payer keeps back from a payment: positive amounts lower it. */
+function drawAdjustments(random: Random): Reason[] {
+  if (!random.chance(0.25)) return [];
+  return random
+    .sample(
+      ['WO', 'L6', 'FB', '72', 'CS', 'J1', 'IR', 'BD', '50', 'AP', 'C5'],
+      random.pick([1, 1, 2, 3]),
+    )
+    .map((reason) => ({
+      group: '',
+      reason,
+      amount: reason === 'L6' ? -random.int(40, 900) : random.int(500, 9000),
+    }));
+}
+
+function drawCheckNumber(look: Random): (random: Random) => string {
+  const length = look.int(5, 10);
+  return look.pick<(random: Random) => string>([
+    (random) => random.digits(length),
+    (random) => `00${random.digits(length)}`,
+    (random) => `EFT${random.digits(7)}`,
+    (random) => random.digits(15),
+    drawShape(look),
+  ]);
+}
+
+/** The way in which one payer builds its numbers: letters and digits in the same places. */
+function drawShape(look: Random): (random: Random) => string {
+  const model = makeReference(look);
+  const spaced = look.chance(0.04) && /^\d{9,}$/.test(model);
+  return (random) => {
+    const text = model.replace(/\d/g, (digit, at) =>
+      at < 2 && digit !== '0' ? digit : random.digits(1),
+    );
+    const fresh = text.replace(/^[A-Z]$/g, () => random.pick([...'ABCDEFGHKLMNPRSTWXYZ']));
+    return spaced ? `${fresh.slice(0, 3)} ${fresh.slice(3, 6)} ${fresh.slice(6)}` : fresh;
+  };
+}

@@ -1,0 +1,229 @@
+import { drawLine } from '../drawing.ts';
+import type { TruthRecord } from '../drawn-document.ts';
+import { drawGridHead } from '../parts/draw-grid.ts';
+import { writeFacts } from '../parts/facts.ts';
+import { drawPanel } from '../parts/frame.ts';
+import { drawRule, pageOf, reserve, type Sheet, turnPage, write, writeLine } from '../sheet.ts';
+import { claimFact, statusWord } from './claim-facts.ts';
+import { claimColumn, type EobGrids, FACTS_IN_TABLE, LIST_AMOUNTS } from './claim-grids.ts';
+import { drawClaimHead, drawClaimRow, ownFacts, SECTION_FACTS, shadeSince } from './claim-head.ts';
+import { drawClaimAdjustments, drawTotalFacts, drawTotalsRow } from './claim-totals.ts';
+import { type EobPaper, tell } from './paper.ts';
+import { drawServiceRow } from './service-row.ts';
+
+type Part = NonNullable<TruthRecord['parts']>[number];
+
+/** Draws all claims in their order; where each stands comes out. */
+export function drawClaims(paper: EobPaper, grids: EobGrids): Part[][] {
+  const { layout, content, sheet } = paper;
+  const parts: Part[][] = content.claims.map(() => []);
+  if (layout.body === 'list' || layout.captionsAgain !== 'claim') drawCaptions(paper, grids);
+  for (const section of sectionsOf(paper)) {
+    if (layout.nesting !== 'none') {
+      reserve(sheet, sheet.size * 14);
+      const began = { page: sheet.pages.length, top: sheet.y - sheet.size * 1.1 };
+      drawSection(paper, section);
+      const shared = { ...began, bottom: lastInk(sheet), shared: true };
+      for (const index of section) parts[index]?.push(shared);
+    }
+    for (const index of section) parts[index]?.push(...drawClaim(paper, grids, index));
+  }
+  return parts;
+}
+
+/** Numbers of claims that follow each other and have a section in common. */
+function sectionsOf({ layout, content }: EobPaper): number[][] {
+  const sections: number[][] = [];
+  const keyOf = (at: number): string => {
+    const claim = content.claims[at];
+    if (!claim || layout.nesting === 'none') return '';
+    if (layout.nesting === 'patient') return claim.memberId + claim.patient.first;
+    if (layout.nesting === 'provider') return claim.provider;
+    return layout.nesting === 'status' ? statusWord(claim.settled.status) : String(claim.check);
+  };
+  content.claims.forEach((_, at) => {
+    const last = sections.at(-1);
+    if (last && keyOf(last[0] ?? 0) === keyOf(at)) last.push(at);
+    else sections.push([at]);
+  });
+  return sections;
+}
+
+/** A row over the claims that says what they have in common. */
+function drawSection(paper: EobPaper, section: readonly number[]): void {
+  const { sheet, layout, content } = paper;
+  const [first = 0] = section;
+  sheet.role = 'section';
+  sheet.y += sheet.size * 0.6;
+  const from = { top: sheet.y - sheet.size * 1.1, run: pageOf(sheet).runs.length };
+  const claim = content.claims[first];
+  if (layout.nesting === 'status' && claim) {
+    const word = statusWord(claim.settled.status);
+    const tag = tell(paper, section, 'claimStatus', word);
+    const x = write(sheet, sheet.margin, `${layout.print.text('Claims')}: `, { bold: true });
+    write(sheet, x, word, { tag, bold: true });
+    sheet.y += sheet.size * 1.5;
+  } else if (layout.nesting === 'check' && claim) {
+    const check = content.checks[claim.check];
+    const number = tell(paper, section, 'check.number', check?.number ?? '');
+    const facts = [
+      { caption: layout.captions.checkNumber, value: check?.number ?? '', tag: number },
+    ];
+    writeFacts(sheet, facts, { ...layout.head.style, place: 'inline' }, sheet.margin, sheet.width);
+  } else {
+    const keys = (SECTION_FACTS[layout.nesting] ?? []).filter(
+      (key) => layout.head.facts.includes(key) || key !== 'group',
+    );
+    const facts = keys.map((key) => claimFact(paper, first, key, section));
+    const place = layout.head.style.boldValue ? 'bare' : 'inline';
+    writeFacts(
+      sheet,
+      facts,
+      { ...layout.head.style, place },
+      sheet.margin,
+      sheet.width - sheet.margin,
+    );
+  }
+  if (layout.parting !== 'band' && layout.parting !== 'dark-band' && layout.stacked)
+    shadeSince(sheet, from.top, from.run, false);
+  sheet.y += sheet.size * 0.4;
+}
+
+function drawClaim(paper: EobPaper, grids: EobGrids, index: number): Part[] {
+  const { sheet, layout } = paper;
+  if (layout.body === 'list') return drawListed(paper, grids, index);
+  if (layout.parting === 'page' && index > 0) turnPage(sheet);
+  reserve(sheet, sheet.size * 13);
+  const first = sheet.pages.length;
+  const top = drawParting(paper, index);
+  paper.under.claim = index;
+  if (layout.body === 'one-table') drawInTable(paper, grids, index);
+  else {
+    const run = pageOf(sheet).runs.length;
+    drawClaimHead(paper, grids, index);
+    if (layout.parting === 'band' || layout.parting === 'dark-band')
+      shadeSince(sheet, top, run, layout.parting === 'dark-band');
+    sheet.y += sheet.size * 0.3;
+    drawServices(paper, grids, index);
+  }
+  paper.under.claim = null;
+  if (layout.parting === 'panel') closePanel(sheet, first, top);
+  return partsSince(sheet, first, top);
+}
+
+/** What stands between the claims; returns where this one begins. */
+function drawParting({ sheet, layout }: EobPaper, index: number): number {
+  sheet.role = null;
+  sheet.y += sheet.size * (layout.body === 'one-table' ? 0 : 0.7);
+  const ink = (width: number, offset = 0) => {
+    const y = sheet.y - sheet.size - offset;
+    drawLine(pageOf(sheet), sheet.margin, y, sheet.width - sheet.margin, y, width);
+  };
+  switch (layout.parting) {
+    case 'rule':
+      ink(0.6);
+      break;
+    case 'double-rule':
+      ink(0.5);
+      ink(0.5, 2);
+      break;
+    case 'dashes':
+      if (layout.body !== 'one-table') drawRule(sheet);
+      break;
+    case 'stars':
+      if (index > 0 && layout.body !== 'one-table') writeLine(sheet, '*'.repeat(60));
+      break;
+    case 'space':
+      if (layout.body !== 'one-table') sheet.y += sheet.size;
+      break;
+    default:
+  }
+  if (layout.body !== 'one-table') sheet.y += sheet.size * 0.25;
+  return sheet.y - sheet.size * 1.15;
+}
+
+/** The captions of claims and services, as far as they stand once a page. */
+export function drawCaptions({ sheet, layout }: EobPaper, grids: EobGrids): void {
+  const once = layout.head.kind === 'row' && layout.head.captionsOnce;
+  const rows = layout.body === 'list' || (once && layout.body !== 'one-table');
+  if (rows) drawGridHead(sheet, grids.claims);
+  if (layout.body !== 'list' && !(layout.body === 'ladder' && layout.stacked))
+    drawGridHead(sheet, grids.services);
+}
+
+function drawServices(paper: EobPaper, grids: EobGrids, index: number): void {
+  const { sheet, layout, content } = paper;
+  const count = content.claims[index]?.settled.lines.length ?? 0;
+  if (layout.totals === 'row-above') drawTotalsRow(paper, grids.services, index);
+  if (!(layout.body === 'ladder' && layout.stacked)) {
+    if (layout.captionsAgain === 'claim') drawGridHead(sheet, grids.services);
+    for (let number = 0; number < count; number++)
+      drawServiceRow(paper, grids.services, index, number);
+  }
+  drawClaimAdjustments(paper, index);
+  drawTotals(paper, grids, index);
+}
+
+function drawTotals(paper: EobPaper, grids: EobGrids, index: number): void {
+  const { totals } = paper.layout;
+  if (totals === 'row-below') drawTotalsRow(paper, grids.services, index);
+  if (totals === 'facts-below') drawTotalFacts(paper, index, 'facts');
+  if (totals === 'ladder-below') drawTotalFacts(paper, index, 'ladder');
+}
+
+/** The claim as rows of one table: its facts before its first service, or below each other. */
+function drawInTable(paper: EobPaper, grids: EobGrids, index: number): void {
+  const { sheet, layout, content } = paper;
+  const grid = grids.services;
+  const count = content.claims[index]?.settled.lines.length ?? 0;
+  const keys = ownFacts(paper).slice(0, FACTS_IN_TABLE);
+  const facts = keys.map((key) => ({ key, ...claimFact(paper, index, key) }));
+  const rows = layout.stacked ? Math.max(count, facts.length) : count;
+  for (let number = 0; number < rows; number++) {
+    const fact = facts[number];
+    const first = layout.stacked
+      ? { stack: fact ? [{ text: fact.value, tag: fact.tag }] : [] }
+      : number === 0 || layout.combined
+        ? Object.fromEntries(
+            facts.map(({ key, value, tag }) => [claimColumn(key), [{ text: value, tag }]]),
+          )
+        : {};
+    if (number < count) drawServiceRow(paper, grid, index, number, first);
+    else if (fact) {
+      write(sheet, grid.x0, fact.value, { tag: fact.tag, size: grid.size });
+      sheet.y += grid.size * grid.look.leading;
+    }
+  }
+  drawClaimAdjustments(paper, index);
+  drawTotals(paper, grids, index);
+}
+
+function drawListed(paper: EobPaper, grids: EobGrids, index: number): Part[] {
+  const { sheet } = paper;
+  reserve(sheet, sheet.size * 4);
+  const top = sheet.y - sheet.size * 1.1;
+  drawClaimRow(paper, grids, index, ownFacts(paper), LIST_AMOUNTS);
+  return partsSince(sheet, sheet.pages.length, top);
+}
+
+function partsSince(sheet: Sheet, first: number, top: number): Part[] {
+  const last = sheet.pages.length;
+  return Array.from({ length: last - first + 1 }, (_, at) => ({
+    page: first + at,
+    top: at === 0 ? top : 0,
+    bottom: first + at === last ? lastInk(sheet) : sheet.height,
+  }));
+}
+
+/** Below the last line that was written: lines differ in what they leave free. */
+function lastInk(sheet: Sheet): number {
+  const above = pageOf(sheet).runs.filter(({ y, size }) => y <= sheet.y - size * 0.5);
+  return Math.max(...above.map(({ y }) => y)) + 3;
+}
+
+function closePanel(sheet: Sheet, first: number, top: number): void {
+  const { y } = sheet;
+  sheet.y = y - sheet.size * 0.7;
+  drawPanel(sheet, sheet.pages.length === first ? top : 44);
+  sheet.y = y + sheet.size * 0.5;
+}

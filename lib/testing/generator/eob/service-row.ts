@@ -1,0 +1,238 @@
+import type { Amounts, Reason, SettledLine } from '../adjudicate.ts';
+import { type Cell, cutToFit, drawGridRow } from '../parts/draw-grid.ts';
+import type { Grid } from '../parts/plan-grid.ts';
+import { isAmount } from '../parts/print.ts';
+import { cents } from '../people.ts';
+import { reserve, write } from '../sheet.ts';
+import { amountOf } from './claim-facts.ts';
+import type { AmountKey } from './compose.ts';
+import { type EobPaper, tell } from './paper.ts';
+import type { ColumnKey } from './wordings.ts';
+
+/** Columns that hold amounts, with the path under which they are fields; a discount is none. */
+export const AMOUNT_COLUMNS: Readonly<
+  Partial<Record<ColumnKey, { of: AmountKey | 'discount'; field: string | null }>>
+> = {
+  billed: { of: 'billed', field: 'billed' },
+  notCovered: { of: 'notCovered', field: 'notCovered' },
+  allowed: { of: 'allowed', field: 'allowed' },
+  deductible: { of: 'deductible', field: 'deductible' },
+  copay: { of: 'copay', field: 'copay' },
+  coinsurance: { of: 'coinsurance', field: 'coinsurance' },
+  paid: { of: 'paid', field: 'paid' },
+  owes: { of: 'owes', field: 'patientResponsibility' },
+  discount: { of: 'discount', field: null },
+};
+
+export function columnAmount(
+  { layout }: EobPaper,
+  amounts: Amounts,
+  of: AmountKey | 'discount',
+): number {
+  return of === 'discount' ? amounts.discount : amountOf(layout.combined, amounts, of);
+}
+
+/** The cells of one row, as they fill. */
+type Row = {
+  readonly paper: EobPaper;
+  readonly grid: Grid;
+  readonly index: number;
+  readonly at: (path: string) => string;
+  readonly cells: Record<string, Cell[]>;
+};
+
+/** One service of a claim, in the columns of its payer; `first` are cells that stand before it. */
+export function drawServiceRow(
+  paper: EobPaper,
+  grid: Grid,
+  index: number,
+  number: number,
+  first: Readonly<Record<string, readonly Cell[]>> = {},
+): void {
+  const claim = paper.content.claims[index];
+  const line = claim?.settled.lines[number];
+  if (!claim || !line) return;
+  const row: Row = {
+    paper,
+    grid,
+    index,
+    at: (path) => `lines[${number}].${path}`,
+    cells: Object.fromEntries(Object.entries(first).map(([key, cells]) => [key, [...cells]])),
+  };
+  fillDates(row, line);
+  if (claim.coded) fillService(row, line);
+  else put(row, 'words', null, '', cutToFit(paper.sheet, grid, 'words', line.words));
+  fillClutter(row, line, number);
+  fillAmounts(row, line);
+  const { table } = paper.layout;
+  const reasons = reasonsOf(paper, line);
+  fillReasons(row, reasons);
+  const remarks = drawRemarks(paper);
+  if (table.remarks === 'column')
+    remarks.forEach((code, slot) => {
+      put(row, 'remark', `remarks[${slot}]`, code, code, table.remarkCodes.length > 5 && slot > 1);
+    });
+  drawGridRow(paper.sheet, grid, row.cells, { shaded: grid.look.zebra && number % 2 === 1 });
+  drawBelow(row, reasons, table.remarks === 'below' ? remarks : []);
+}
+
+/** Adds a text to a column, and notes what it says; without a column nothing is printed or noted. */
+function put(
+  { paper, grid, index, at, cells }: Row,
+  key: ColumnKey,
+  path: string | null,
+  value: string,
+  text: string,
+  below = false,
+): void {
+  if (text === '' || !grid.columns.some((column) => column.key === key)) return;
+  const tag = path === null ? null : tell(paper, [index], at(path), value);
+  cells[key] = [...(cells[key] ?? []), { text, tag, below }];
+}
+
+function fillDates(row: Row, { date }: SettledLine): void {
+  const { print, table } = row.paper.layout;
+  const { random } = row.paper;
+  const text = print.day(date);
+  if (table.range === 'glued') {
+    const [, m = '', d = ''] = date.split('-');
+    put(row, 'date', 'serviceDate', date, `${m}${d} ${m}${d}${date.slice(2, 4)}`);
+    return;
+  }
+  put(row, 'date', 'serviceDate', date, text);
+  if (table.range === 'none') return;
+  const until = table.range === 'below' ? text : `${random.pick(['-', '-', 'to'])} ${text}`;
+  put(row, 'date', null, '', until, table.range === 'below');
+}
+
+function fillService(row: Row, line: SettledLine): void {
+  const { table, print } = row.paper.layout;
+  const has = (key: ColumnKey) => row.grid.columns.some((column) => column.key === key);
+  const apart = has('mods');
+  const inWords = has('service') ? null : 'words';
+  const joined = [line.code, ...(apart ? [] : line.modifiers)].join(table.modifierJoin);
+  const words = print.text(line.words);
+  const code = (text: string) => put(row, 'service', 'procedure', line.code, text);
+  const say = (text: string, below = false) => put(row, 'service', null, '', text, below);
+  if (table.service === 'words-code' || table.service === 'brackets') say(words);
+  code(table.service === 'brackets' ? `(${joined})` : joined);
+  if (table.service === 'code-words') say(words);
+  if (table.service === 'dash') say(`- ${words}`);
+  if (table.service === 'words-below') say(words, true);
+  put(row, 'words', null, '', cutToFit(row.paper.sheet, row.grid, 'words', words));
+  if (inWords) return;
+  line.modifiers.forEach((modifier, slot) => {
+    const path = row.at(`modifiers[${slot}]`);
+    if (apart) put(row, 'mods', `modifiers[${slot}]`, modifier, modifier);
+    else tell(row.paper, [row.index], path, modifier);
+  });
+}
+
+function fillClutter(row: Row, line: SettledLine, number: number): void {
+  const { random, layout } = row.paper;
+  put(row, 'number', null, '', String(number + 1));
+  put(row, 'place', null, '', random.pick(['11', '22', '23', '81', '02']));
+  put(row, 'revenue', null, '', random.pick(['0450', '0301', '0510', '0320', '0250', '0360']));
+  put(row, 'tooth', null, '', random.pick(['14', '3 MOD', 'UR', '30 O', '8', '']));
+  put(row, 'units', 'units', String(line.units), String(line.units));
+  const due = line.allowed - line.deductible - line.copay;
+  const percent = due > 0 ? Math.round((line.paid / due) * 100) : 0;
+  put(row, 'percent', null, '', `${percent}%`);
+  put(row, 'other', null, '', layout.print.money(0));
+  put(row, 'withhold', null, '', layout.print.money(0));
+}
+
+function fillAmounts(row: Row, line: SettledLine): void {
+  for (const [key, amount] of Object.entries(AMOUNT_COLUMNS)) {
+    const value = columnAmount(row.paper, line, amount.of);
+    const text = row.paper.layout.print.money(value);
+    const path = isAmount(text) ? amount.field : null;
+    put(row, key as ColumnKey, path, cents(value), text);
+  }
+}
+
+function reasonsOf({ layout }: EobPaper, { reasons }: SettledLine): readonly Reason[] {
+  return layout.table.shareAmongReasons ? reasons : reasons.filter(({ group }) => group !== 'PR');
+}
+
+function fillReasons(row: Row, reasons: readonly Reason[]): void {
+  const { table, print } = row.paper.layout;
+  if (!row.grid.columns.some(({ key }) => key === 'reason')) return;
+  reasons.forEach(({ group, reason, amount }, at) => {
+    const base = `adjustments[${at}]`;
+    const [below, money] = [at > 0, print.money(amount)];
+    const joined = `${group}${table.reasonJoin}${reason}`;
+    switch (table.reasons) {
+      case 'apart':
+        put(row, 'group', `${base}.group`, group, group, below);
+        put(row, 'reason', `${base}.reason`, reason, reason, below);
+        put(row, 'reasonAmount', `${base}.amount`, cents(amount), money, below);
+        return;
+      case 'bare':
+        put(row, 'reason', `${base}.reason`, reason, reason, below);
+        put(row, 'reasonAmount', `${base}.amount`, cents(amount), money, below);
+        return;
+      case 'inline':
+        put(row, 'reason', `${base}.group`, group, joined);
+        put(
+          row,
+          'reason',
+          `${base}.amount`,
+          cents(amount),
+          below || reasons.length === 1 ? money : `${money};`,
+        );
+        break;
+      case 'codes':
+        put(row, 'reason', `${base}.group`, group, joined, below && at % 2 === 0);
+        break;
+      default:
+        put(row, 'reason', `${base}.group`, group, joined, below);
+        put(row, 'reasonAmount', `${base}.amount`, cents(amount), money, below);
+    }
+    tell(row.paper, [row.index], row.at(`${base}.reason`), reason);
+  });
+}
+
+function drawRemarks({ layout, random }: EobPaper): string[] {
+  if (layout.table.remarks === 'none' || !random.chance(0.55)) return [];
+  return random.sample(layout.table.remarkCodes, random.pick([1, 1, 1, 2]));
+}
+
+/** What stands below the service, on lines of its own. */
+function drawBelow(row: Row, reasons: readonly Reason[], remarks: readonly string[]): void {
+  const { sheet, layout } = row.paper;
+  const { table, print } = layout;
+  const listed = table.reasons === 'below' || table.reasons === 'lines' ? reasons : [];
+  if (listed.length === 0 && remarks.length === 0) return;
+  const step = row.grid.size * 1.25;
+  sheet.y -= row.grid.size * (row.grid.look.leading - 1.25);
+  sheet.role = 'row-detail';
+  const [size, indent] = [row.grid.size, row.grid.x0 + row.grid.size * 4];
+  let x = indent;
+  const begin = (caption: string) => {
+    reserve(sheet, step);
+    x = caption === '' ? indent : write(sheet, indent, `${caption} `, { size }) + size * 0.3;
+  };
+  if (listed.length > 0) begin(table.reasonsCaption);
+  listed.forEach(({ group, reason, amount }, at) => {
+    const base = row.at(`adjustments[${at}]`);
+    if (at > 0 && table.reasons === 'lines') {
+      sheet.y += step;
+      begin('');
+    }
+    tell(row.paper, [row.index], `${base}.reason`, reason);
+    const tag = tell(row.paper, [row.index], `${base}.group`, group);
+    x = write(sheet, x, `${group}${table.reasonJoin}${reason}`, { tag, size }) + size * 0.6;
+    const own = tell(row.paper, [row.index], `${base}.amount`, cents(amount));
+    x = write(sheet, x, print.money(amount), { tag: own, size }) + size * 1.4;
+  });
+  if (remarks.length > 0) {
+    if (listed.length > 0) sheet.y += step;
+    begin(layout.captions.status.length > 6 ? 'REM:' : 'Remarks');
+    remarks.forEach((code, slot) => {
+      const tag = tell(row.paper, [row.index], row.at(`remarks[${slot}]`), code);
+      x = write(sheet, x, code, { tag, size }) + size * 0.8;
+    });
+  }
+  sheet.y += row.grid.size * row.grid.look.leading;
+}

@@ -21,6 +21,8 @@ export type ReasonStyle =
   | 'claim';
 
 /** The code of a service with its words in one cell, or alone. */
+export type DateRange = 'none' | 'same-line' | 'below' | 'glued';
+
 export type ServiceStyle =
   | 'code'
   | 'words-code'
@@ -77,51 +79,65 @@ const KINDS: Readonly<Record<ColumnKey, ColumnKind>> = {
   remark: kind('center', 'N130', 0.5, 0.45, 2),
 };
 
-/** The columns of one payer's services, from left to right, on one to three printed lines. */
-export function makeColumns(
-  look: Random,
-  provider: boolean,
-  reasons: ReasonStyle,
-  print: Print,
-  captions: Readonly<Record<ColumnKey, string>>,
-  service: ServiceStyle,
-): ColumnSpec[] {
+/** Which columns one payer's services have, from left to right. */
+export function chooseColumns(look: Random, provider: boolean, reasons: ReasonStyle): ColumnKey[] {
   const inTable: Partial<Record<ColumnKey, boolean>> = {
     group: reasons === 'apart',
     reason: ['cell', 'apart', 'bare', 'inline', 'codes'].includes(reasons),
     reasonAmount: ['cell', 'apart', 'bare'].includes(reasons),
   };
-  const keys = orderColumns(
-    look,
-    (Object.keys(KINDS) as ColumnKey[]).filter(
-      (key) => inTable[key] ?? look.chance(provider ? KINDS[key].provider : KINDS[key].member),
-    ),
+  const keys = (Object.keys(KINDS) as ColumnKey[]).filter(
+    (key) => inTable[key] ?? look.chance(provider ? KINDS[key].provider : KINDS[key].member),
   );
   if (!keys.includes('service') && !keys.includes('words')) keys.splice(1, 0, 'service');
+  return orderColumns(look, keys);
+}
+
+/** What decides how wide the cells are. */
+type CellForms = {
+  readonly print: Print;
+  readonly reasons: ReasonStyle;
+  readonly service: ServiceStyle;
+  readonly range: DateRange;
+};
+
+/** The columns with their captions, on one to three printed lines. */
+export function specColumns(
+  look: Random,
+  keys: readonly ColumnKey[],
+  captions: Readonly<Record<ColumnKey, string>>,
+  forms: CellForms,
+): ColumnSpec[] {
   const lineOf = spreadOverLines(look, keys);
   return keys.map((key) => ({
     key,
     caption: captions[key],
     align: KINDS[key].align,
-    sample: sampleOf(key, reasons, print, keys.includes('words') ? 'code' : service),
+    sample: sampleOf(key, forms),
     line: lineOf(key),
     spare: KINDS[key].spare,
   }));
 }
 
-function sampleOf(
-  key: ColumnKey,
-  reasons: ReasonStyle,
-  print: Print,
-  service: ServiceStyle,
-): string {
-  if (key === 'service' && !['code', 'words-below'].includes(service))
-    return '99213 Shoulder film, two';
-  if (key === 'service') return service === 'code' ? '99213-25' : 'Shoulder film, two';
-  if (key === 'date') return print.day('2024-10-28');
+function sampleOf(key: ColumnKey, { print, reasons, service, range }: CellForms): string {
+  const { sample } = KINDS[key];
+  if (key === 'date') {
+    const day = print.day('2024-10-28');
+    return range === 'glued' ? '1028 102824' : range === 'same-line' ? `${day} - ${day}` : day;
+  }
+  if (key === 'service') return SERVICE_SAMPLES[service];
   if (key === 'reason' && reasons === 'inline') return 'CO-45 9,999.99; PR-2 999.99';
-  return KINDS[key].sample === MONEY ? print.money(-123456) : KINDS[key].sample;
+  return sample === MONEY ? print.money(-123456) : sample;
 }
+
+const SERVICE_SAMPLES: Readonly<Record<ServiceStyle, string>> = {
+  code: '99213-25',
+  'words-code': '99213 Shoulder film, two',
+  'code-words': '99213 Shoulder film, two',
+  brackets: 'Shoulder film, two (99213)',
+  dash: '99213 - Shoulder film, two',
+  'words-below': 'Shoulder film, two',
+};
 
 /** Payers agree on little: what stands first, where codes stand, whether the payment comes last. */
 function orderColumns(look: Random, keys: ColumnKey[]): ColumnKey[] {

@@ -1,9 +1,16 @@
 import { makeCaptions } from '../parts/captions.ts';
+import { pickWeighted, type Weights } from '../parts/pick-weighted.ts';
 import { type ColumnSpec, type GridLook, makeGridLook } from '../parts/plan-grid.ts';
 import type { Print } from '../parts/print.ts';
 import type { Random } from '../random.ts';
 import { CODE_BOOKS, type CodeBook } from './code-books.ts';
-import { makeColumns, type ReasonStyle, type ServiceStyle } from './columns.ts';
+import {
+  chooseColumns,
+  type DateRange,
+  type ReasonStyle,
+  type ServiceStyle,
+  specColumns,
+} from './columns.ts';
 import type { ClaimBody } from './compose.ts';
 import { COLUMN_WORDINGS, type ColumnKey } from './wordings.ts';
 
@@ -21,7 +28,7 @@ export type ServiceTable = {
   readonly shareAmongReasons: boolean;
   readonly remarks: 'column' | 'below' | 'none';
   readonly remarkCodes: readonly string[];
-  readonly range: 'none' | 'same-line' | 'below' | 'glued';
+  readonly range: DateRange;
   readonly service: ServiceStyle;
   readonly modifierJoin: string;
   readonly book: CodeBook;
@@ -32,9 +39,11 @@ export function composeTable(
   { provider, print, body }: { provider: boolean; print: Print; body: ClaimBody },
 ): ServiceTable {
   const captions = makeCaptions(look.fork('captions'), COLUMN_WORDINGS);
-  const reasons = look.pick<ReasonStyle>(provider ? PROVIDER_REASONS : MEMBER_REASONS);
-  const drawn = look.pick<ServiceStyle>(SERVICE_STYLES);
-  const columns = makeColumns(look, provider, reasons, print, captions, drawn);
+  const reasons = pickWeighted(look, provider ? PROVIDER_REASONS : MEMBER_REASONS);
+  const keys = chooseColumns(look, provider, reasons);
+  const service = keys.includes('words') ? 'code' : pickWeighted(look, SERVICE_STYLES);
+  const range = pickWeighted(look, { none: 4, 'same-line': 1, below: 1, glued: 1 });
+  const columns = specColumns(look, keys, captions, { print, reasons, service, range });
   const has = (key: ColumnKey) => columns.some((column) => column.key === key);
   const shares = ['deductible', 'coinsurance', 'copay'] as const;
   const told = has('owes') || shares.every(has);
@@ -50,49 +59,34 @@ export function composeTable(
     shareAmongReasons: look.chance(0.55) || !told,
     remarks: has('remark') ? 'column' : look.chance(body === 'list' ? 0 : 0.2) ? 'below' : 'none',
     remarkCodes: look.pick(REMARK_CODES).split(' '),
-    range: look.pick(['none', 'none', 'none', 'none', 'same-line', 'below', 'glued']),
-    service: has('words') ? 'code' : drawn,
+    range,
+    service,
     modifierJoin: look.pick(['-', '-', ':', ',', '/', ' ', ' ']),
     book: look.pick(CODE_BOOKS),
   };
 }
 
-const SERVICE_STYLES: readonly ServiceStyle[] = [
-  'code',
-  'code',
-  'code',
-  'words-code',
-  'code-words',
-  'brackets',
-  'dash',
-  'words-below',
-];
+const SERVICE_STYLES: Weights<ServiceStyle> = {
+  code: 3,
+  'words-code': 1,
+  'code-words': 1,
+  brackets: 1,
+  dash: 1,
+  'words-below': 1,
+};
 
-const PROVIDER_REASONS: readonly ReasonStyle[] = [
-  'none',
-  'none',
-  'cell',
-  'cell',
-  'apart',
-  'apart',
-  'bare',
-  'inline',
-  'codes',
-  'codes',
-  'below',
-  'lines',
-  'claim',
-];
-const MEMBER_REASONS: readonly ReasonStyle[] = [
-  'none',
-  'none',
-  'none',
-  'none',
-  'none',
-  'cell',
-  'bare',
-  'codes',
-];
+const PROVIDER_REASONS: Weights<ReasonStyle> = {
+  none: 2,
+  cell: 2,
+  apart: 2,
+  bare: 1,
+  inline: 1,
+  codes: 2,
+  below: 1,
+  lines: 1,
+  claim: 1,
+};
+const MEMBER_REASONS: Weights<ReasonStyle> = { none: 5, cell: 1, bare: 1, codes: 1 };
 
 const REASON_CAPTIONS = [
   'Adjustments:',

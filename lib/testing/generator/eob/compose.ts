@@ -1,6 +1,7 @@
 import { makeCaptions } from '../parts/captions.ts';
 import { type FactPlace, type FactStyle, makeFactStyle } from '../parts/facts.ts';
 import { composeFrame, type Frame } from '../parts/frame.ts';
+import { pickWeighted, type Weights } from '../parts/pick-weighted.ts';
 import { makePrint, type Print } from '../parts/print.ts';
 import type { Random } from '../random.ts';
 import { composeTable, type ServiceTable } from './compose-table.ts';
@@ -111,7 +112,7 @@ export function composeEob(seed: Random): EobLayout {
     upper: provider ? 0.4 : 0.08,
     mono: provider ? 0.3 : 0.05,
   });
-  const body = look.pick<ClaimBody>(BODIES);
+  const body = pickWeighted<ClaimBody>(look, BODIES);
   const table = composeTable(look.fork('table'), { provider, print, body });
   const frame = composeFrame(look.fork('frame'), {
     print,
@@ -126,7 +127,7 @@ export function composeEob(seed: Random): EobLayout {
     clutter: makeCaptions(look.fork('clutter'), CLUTTER_WORDINGS),
     headStyles: [makeFactStyle(look, 'any'), makeFactStyle(look, 'narrow')],
     headClutter: drawHeadClutter(look.fork('head-clutter'), provider),
-    parting: look.pick(PARTINGS),
+    parting: pickWeighted(look, PARTINGS),
     body,
     nesting: body === 'list' || look.chance(0.7) ? 'none' : look.pick(NESTINGS),
     stacked: look.chance(0.5),
@@ -144,16 +145,7 @@ export function composeEob(seed: Random): EobLayout {
     shufflesFacts: look.chance(0.15),
     titleFirst: look.chance(0.2),
     twoBlocks: look.chance(0.3),
-    payment: look.pick<FactPlace | 'none'>([
-      'none',
-      'none',
-      'inline',
-      'right',
-      'tabbed',
-      'leaders',
-      'bar',
-      'grid',
-    ]),
+    payment: pickWeighted<FactPlace | 'none'>(look, PAYMENTS),
     combined: !table.columns.some(({ key }) => key === 'discount') && look.chance(0.3),
     summary: look.chance(provider ? 0.15 : 0.45) ? look.pick(['facts', 'table']) : 'none',
     carries: look.chance(0.12),
@@ -162,47 +154,38 @@ export function composeEob(seed: Random): EobLayout {
   };
 }
 
-const BODIES: readonly ClaimBody[] = [
-  ...Array<ClaimBody>(14).fill('blocks'),
-  ...Array<ClaimBody>(2).fill('one-table'),
-  ...Array<ClaimBody>(2).fill('list'),
-  'ladder',
-  'ladder',
-];
+const BODIES = { blocks: 14, 'one-table': 2, list: 2, ladder: 2 };
 
-const PARTINGS: readonly Parting[] = [
-  'rule',
-  'rule',
-  'dashes',
-  'stars',
-  'space',
-  'space',
-  'band',
-  'band',
-  'dark-band',
-  'panel',
-  'page',
-  'double-rule',
-];
+const PARTINGS: Weights<Parting> = {
+  rule: 2,
+  dashes: 1,
+  stars: 1,
+  space: 2,
+  band: 2,
+  'dark-band': 1,
+  panel: 1,
+  page: 1,
+  'double-rule': 1,
+};
+
+const PAYMENTS = { none: 2, inline: 1, right: 1, tabbed: 1, leaders: 1, bar: 1, grid: 1 };
 
 const NESTINGS: readonly Nesting[] = ['patient', 'provider', 'status', 'check'];
 
 function drawTotals(look: Random, body: ClaimBody): Totals {
   if (body === 'list') return 'none';
   if (body === 'ladder') return 'ladder-below';
-  return look.pick<Totals>([
-    'row-below',
-    'row-below',
-    'row-below',
-    'row-below',
-    'row-below',
-    'row-above',
-    'head',
-    'facts-below',
-    'ladder-below',
-    'none',
-  ]);
+  return pickWeighted(look, TOTALS);
 }
+
+const TOTALS: Weights<Totals> = {
+  'row-below': 5,
+  'row-above': 1,
+  head: 1,
+  'facts-below': 1,
+  'ladder-below': 1,
+  none: 1,
+};
 
 function composeClaimHead(look: Random, provider: boolean): ClaimHead {
   const facts: ClaimFactKey[] = ['patient', 'claim'];
@@ -220,7 +203,7 @@ function composeClaimHead(look: Random, provider: boolean): ClaimHead {
   for (const [key, onRemittance, onLetter] of often)
     if (look.chance(provider ? onRemittance : onLetter)) facts.push(key);
   const order = look.chance(0.5) ? facts : [facts[0] ?? 'patient', ...look.shuffle(facts.slice(1))];
-  const kind = look.pick<ClaimHead['kind']>(['facts', 'facts', 'facts', 'row', 'row', 'sentence']);
+  const kind = pickWeighted(look, { facts: 3, row: 2, sentence: 1 });
   return {
     kind,
     style: makeFactStyle(look, look.chance(0.75) ? 'wide' : 'any'),

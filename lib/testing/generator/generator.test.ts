@@ -43,8 +43,10 @@ describe('synthetic documents', () => {
           for (const [path, value] of Object.entries(record.fields)) {
             // Codes glued to another code, the currency beside amounts and what is due are printed as part of others.
             if (value === null || /modifiers|reason$|currency|amountDue/.test(path)) continue;
+            // The day over a group of rows is the day of each.
+            const above = path.replace(/^lines\[\d+\]/, 'lines[]');
             expect(
-              tagged.has(`${index}:${path}`) || tagged.has(`*:${path}`),
+              [`${index}:${path}`, `*:${path}`, `${index}:${above}`].some((tag) => tagged.has(tag)),
               `${seed} ${path}`,
             ).toBe(true);
           }

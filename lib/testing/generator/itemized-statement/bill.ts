@@ -41,18 +41,26 @@ export type ItemizedBill = {
   readonly due: number | null;
 };
 
+type BillOptions = {
+  readonly fault: boolean;
+  readonly faults: PlantedFault[];
+  /** The paper shows quantities and prices. */
+  readonly multiplied: boolean;
+  /** Each row prints its own day. */
+  readonly dated: boolean;
+  /** One day is listed after another. */
+  readonly byDay: boolean;
+};
+
 /** A stay whose charges multiply and add up, unless a fault is asked for. */
-export function makeItemizedBill(
-  random: Random,
-  /** `multiplied`: the paper shows quantities and prices. */
-  options: { fault: boolean; faults: PlantedFault[]; multiplied: boolean },
-): ItemizedBill {
+export function makeItemizedBill(random: Random, options: BillOptions): ItemizedBill {
   const patient = makePerson(random);
   const start = addDays(`${random.int(2018, 2026)}-01-01`, random.int(0, 330));
   const from = start > patient.birthDate ? start : addDays(patient.birthDate, 3);
   const days = random.pick([0, 0, 1, 2, 3, 5, 8]);
   const through = addDays(from, days);
-  const charges = makeCharges(random, from, days);
+  const byDay = options.byDay || random.chance(0.4);
+  const charges = makeCharges(random, from, days, byDay);
   const sum = charges.reduce((total, charge) => total + charge.amount, 0);
   const insured = random.chance(0.75);
   const insurancePaid = insured ? Math.round(sum * random.pick([0.3, 0.5, 0.62])) : 0;
@@ -80,7 +88,7 @@ export function makeItemizedBill(
   return options.fault ? withFault(random, bill, options) : bill;
 }
 
-function makeCharges(random: Random, from: string, days: number): ItemizedCharge[] {
+function makeCharges(random: Random, from: string, days: number, byDay: boolean): ItemizedCharge[] {
   const count = random.pick([4, 6, 9, 12, 16, 20, 28, 36, 50]);
   const list = Array.from({ length: count }, (): ItemizedCharge => {
     const room = days > 0 && random.chance(0.08);
@@ -102,22 +110,30 @@ function makeCharges(random: Random, from: string, days: number): ItemizedCharge
       amount: quantity * price,
     };
   });
-  const byDay = random.chance(0.6);
-  return list.sort((a, b) =>
+  return withReturn(random, list).sort((a, b) =>
     byDay
       ? a.date.localeCompare(b.date)
       : a.department.localeCompare(b.department) || a.date.localeCompare(b.date),
   );
 }
 
+/** Now and then a supply comes back: the same item with less than nothing of it. */
+function withReturn(random: Random, list: readonly ItemizedCharge[]): ItemizedCharge[] {
+  const one = random.pick(list);
+  if (!random.chance(0.12)) return [...list];
+  return [...list, { ...one, quantity: -one.quantity, amount: -one.amount }];
+}
+
 function withFault(
   random: Random,
   bill: ItemizedBill,
-  { faults, multiplied }: { faults: PlantedFault[]; multiplied: boolean },
+  { faults, multiplied, dated }: BillOptions,
 ): ItemizedBill {
-  const kind = random.pick(
-    multiplied ? (['total', 'product', 'date'] as const) : (['total', 'date'] as const),
-  );
+  const kind = random.pick([
+    'total' as const,
+    ...(multiplied ? ['product' as const] : []),
+    ...(dated ? ['date' as const] : []),
+  ]);
   const at = random.int(0, bill.charges.length - 1);
   const change = (to: Partial<ItemizedCharge>) =>
     bill.charges.map((charge, index) => (index === at ? { ...charge, ...to } : charge));

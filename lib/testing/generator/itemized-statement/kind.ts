@@ -1,8 +1,9 @@
 import type { DrawnKind } from '../drawn-kind.ts';
-import { drawItemizedStatement } from './draw-itemized-statement.ts';
+import { drawStatement } from '../statement/draw-statement.ts';
+import { ITEMIZED_STATEMENT_KIND } from './statement.ts';
 
 export const KIND: DrawnKind = {
-  draw: drawItemizedStatement,
+  draw: drawStatement(ITEMIZED_STATEMENT_KIND),
   training: { layouts: 300, documents: 600 },
   packet: { weight: 1 },
   samples: [{ seed: 115, variant: 'digital' }],

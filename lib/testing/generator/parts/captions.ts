@@ -33,7 +33,7 @@ function drawWriting(look: Random): Writing {
     (text) => text.toUpperCase(),
   ]);
   const shorten = look.pick<(word: string) => string>([dropVowels, truncate, truncateWithDot]);
-  const often = look.pick([0, 0, 0, 0.1, 0.3, 0.6]);
+  const often = look.pick([0, 0, 0, 0, 0.15, 0.4]);
   return (wording, random) =>
     inCase(
       wording.replace(/[A-Za-z]{6,}/g, (word) => (random.chance(often) ? shorten(word) : word)),
@@ -45,9 +45,9 @@ function dropVowels(word: string): string {
 }
 
 function truncate(word: string): string {
-  return word.slice(0, 4);
+  return word.slice(0, word.length > 8 ? 5 : 4);
 }
 
 function truncateWithDot(word: string): string {
-  return `${word.slice(0, 4)}.`;
+  return `${truncate(word)}.`;
 }

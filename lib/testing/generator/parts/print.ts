@@ -73,7 +73,8 @@ function drawNameForm(look: Random, text: (one: string) => string): Print['name'
     ({ first, last }) => `${last}, ${first}`,
     ({ first, last }) => `${last}/${first}`,
   ]);
-  return (person) => text(form(person));
+  return ({ first, middle, last, ...rest }) =>
+    form({ ...rest, first: text(first), middle: text(middle), last: text(last) });
 }
 
 /** Names as letters print them: `Jane Doe, MD`, `Harbor Clinic LLC`. */

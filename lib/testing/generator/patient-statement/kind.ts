@@ -1,8 +1,9 @@
 import type { DrawnKind } from '../drawn-kind.ts';
-import { drawPatientStatement } from './draw-patient-statement.ts';
+import { drawStatement } from '../statement/draw-statement.ts';
+import { PATIENT_STATEMENT_KIND } from './statement.ts';
 
 export const KIND: DrawnKind = {
-  draw: drawPatientStatement,
+  draw: drawStatement(PATIENT_STATEMENT_KIND),
   training: { layouts: 300, documents: 900 },
   packet: { weight: 1 },
   traps: { asLayeredScan: true },

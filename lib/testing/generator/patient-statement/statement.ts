@@ -1,0 +1,174 @@
+import { adjudicate, drawDay, type SettledLine } from '../adjudicate.ts';
+import { CODE_BOOKS, drawService } from '../eob/code-books.ts';
+import {
+  addDays,
+  cents,
+  makeAddress,
+  makeClinician,
+  makePayer,
+  makePerson,
+  makePractice,
+  makeReference,
+} from '../people.ts';
+import type { Random } from '../random.ts';
+import type {
+  StatementContent,
+  StatementKind,
+  StatementOptions,
+  StatementRow,
+  Told,
+} from '../statement/statement-kind.ts';
+import { AMOUNT_WORDINGS, COLUMNS, FACT_WORDINGS, PROSE, TITLES } from './wordings.ts';
+
+/** A practice's bill to a patient, with what insurance did. */
+export const PATIENT_STATEMENT_KIND: StatementKind = {
+  form: 'patient-statement',
+  titles: TITLES,
+  facts: FACT_WORDINGS,
+  amounts: AMOUNT_WORDINGS,
+  columns: COLUMNS,
+  prose: PROSE,
+  groups: ['day', 'clinician', 'visit'],
+  makeContent: makeStatement,
+};
+
+type Service = SettledLine & { readonly adjustment: number; readonly patientPaid: number };
+
+function makeStatement(random: Random, options: StatementOptions): StatementContent {
+  const { print } = options;
+  const day = drawDay(random);
+  const statementDate = addDays(day, random.int(8, 60));
+  const services = makeServices(random, day);
+  const previous = random.chance(0.35) ? random.int(500, 40000) : 0;
+  const patient = makePerson(random);
+  const name = print.name(patient);
+  const told = (value: string, text = value): Told => ({ value, text });
+  const date = (iso: string) => told(iso, print.longDay(iso));
+  const facts: StatementContent['facts'] = [
+    { key: 'patient', path: 'patient.name', told: told(name) },
+    { key: 'account', path: 'account', told: told(makeReference(random)) },
+    { key: 'statementDate', path: 'statementDate', told: date(statementDate) },
+    ...(random.chance(0.8)
+      ? [
+          {
+            key: 'dueDate',
+            path: 'dueDate',
+            told: date(addDays(statementDate, random.pick([10, 14, 21, 30]))),
+          },
+        ]
+      : []),
+    ...clutter(random, options),
+  ];
+  const rows = services.map((service, at) =>
+    rowOf(service, options, balanceUpTo(services, at, previous), random),
+  );
+  return {
+    provider: { name: print.text(makePractice(random)), address: makeAddress(random) },
+    patient,
+    facts,
+    rows,
+    amounts: sumsOf(services, previous, options, random),
+    silent: ['dueDate', ...Object.keys(AMOUNT_WORDINGS)],
+    statementDate,
+  };
+}
+
+function clutter(random: Random, { print }: StatementOptions): StatementContent['facts'] {
+  const told = (text: string) => ({ value: text, text });
+  const all = [
+    { key: 'guarantor', path: null, told: told(print.name(makePerson(random))) },
+    { key: 'insurance', path: null, told: told(print.text(makePayer(random))) },
+    { key: 'invoice', path: null, told: told(random.digits(7)) },
+    { key: 'phone', path: null, told: told(`(${random.digits(3)}) 555-${random.digits(4)}`) },
+    { key: 'lastPayment', path: null, told: told(print.longDay(drawDay(random))) },
+  ];
+  return all.filter(() => random.chance(0.25));
+}
+
+function makeServices(random: Random, day: string): Service[] {
+  const book = random.pick(CODE_BOOKS);
+  const { lines } = adjudicate(random, {
+    around: day,
+    drawService: (chance) => drawService(book, chance),
+  });
+  const paidByPatient = random.chance(0.35) ? random.pick([1000, 2000, 2500, 5000]) : 0;
+  return lines.map((line, at) => ({
+    ...line,
+    // Whatever neither the payer pays nor the patient owes, other payers and withholds included.
+    adjustment: line.billed - line.paid - line.owes,
+    patientPaid: at === 0 ? Math.min(paidByPatient, line.owes) : 0,
+  }));
+}
+
+function balanceUpTo(services: readonly Service[], at: number, previous: number): number {
+  return services
+    .slice(0, at + 1)
+    .reduce((sum, { owes, patientPaid }) => sum + owes - patientPaid, previous);
+}
+
+function rowOf(
+  service: Service,
+  options: StatementOptions,
+  running: number,
+  random: Random,
+): StatementRow {
+  const { print, negative, group, runs } = options;
+  const money = (amount: number): Told => ({ value: cents(amount), text: print.money(amount) });
+  const credit = (amount: number) => money(negative ? -amount : amount);
+  const words = print.text(service.words);
+  const clinician = print.text(makeClinician(random));
+  const balance = runs ? running : service.owes - service.patientPaid;
+  const paid = [
+    { words: 'Insurance payment', day: addDays(service.date, 20), amount: service.paid },
+    { words: 'Contract discount', day: addDays(service.date, 20), amount: service.adjustment },
+    { words: 'Payment - thank you', day: addDays(service.date, 1), amount: service.patientPaid },
+  ];
+  return {
+    group:
+      group === 'day'
+        ? print.day(service.date)
+        : group === 'visit'
+          ? `${print.text('Visit')} ${print.day(service.date)}`
+          : clinician,
+    cells: {
+      serviceDate: { value: service.date, text: print.day(service.date) },
+      postDate: { value: '', text: print.day(addDays(service.date, 3)) },
+      procedure: { value: service.code, text: service.code },
+      description: { value: words, text: words },
+      clinician: { value: '', text: clinician },
+      amount: money(service.billed),
+      insurancePaid: credit(service.paid),
+      adjustment: credit(service.adjustment),
+      patientPaid: credit(service.patientPaid),
+      balance: money(balance),
+    },
+    below: paid.filter(({ amount }) => amount > 0),
+    amount: service.billed,
+  };
+}
+
+function sumsOf(
+  services: readonly Service[],
+  previous: number,
+  { negative, fault, faults }: StatementOptions,
+  random: Random,
+): StatementContent['amounts'] {
+  const sum = (of: (service: Service) => number) =>
+    services.reduce((total, one) => total + of(one), 0);
+  const sign = negative ? -1 : 1;
+  const due = previous + sum(({ owes, patientPaid }) => owes - patientPaid) + (fault ? 1000 : 0);
+  if (fault) faults.push({ kind: 'amount-due', rule: 'S03', path: 'amountDue' });
+  const all = [
+    { key: 'previousBalance', path: 'previousBalance', amount: previous },
+    { key: 'newCharges', path: 'newCharges', amount: sum(({ billed }) => billed) },
+    { key: 'insurancePayments', path: 'insurancePayments', amount: sign * sum(({ paid }) => paid) },
+    { key: 'adjustments', path: 'adjustments', amount: sign * sum(({ adjustment }) => adjustment) },
+    {
+      key: 'patientPayments',
+      path: 'patientPayments',
+      amount: sign * sum(({ patientPaid }) => patientPaid),
+    },
+    { key: 'amountDue', path: 'amountDue', amount: due },
+  ];
+  return all.filter(({ key, amount }) => key === 'amountDue' || amount !== 0 || random.chance(0.7));
+}

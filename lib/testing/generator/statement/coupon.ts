@@ -1,0 +1,92 @@
+import { drawBox } from '../drawing.ts';
+import { writeFacts } from '../parts/facts.ts';
+import { pageOf, reserve, write } from '../sheet.ts';
+import type { StatementPaper } from './draw-statement.ts';
+
+/** The slip to send back with the payment; it repeats what stands elsewhere. */
+export function drawCoupon({ sheet, layout, content, random }: StatementPaper): void {
+  const { print, captions } = layout;
+  const due = content.amounts.at(-1);
+  const repeated = [
+    ...content.facts.filter(({ key }) => ['account', 'statementDate', 'dueDate'].includes(key)),
+  ].map(({ key, told }) => ({ caption: captions[key] ?? '', value: told.text, tag: null }));
+  reserve(sheet, sheet.size * 15);
+  sheet.role = 'payment';
+  sheet.y += sheet.size;
+  const bottom = layout.coupon === 'bottom';
+  const words = random.pick([
+    'Return this part with your check',
+    'Please detach and return with your payment',
+    'Detach here',
+    'Remittance slip',
+  ]);
+  if (bottom) {
+    write(sheet, sheet.margin, '- '.repeat(44), { size: 8 });
+    sheet.y += sheet.size * 1.4;
+  }
+  write(sheet, sheet.margin, print.text(words));
+  sheet.y += sheet.size * 1.6;
+  const amount = due
+    ? [{ caption: captions[due.key] ?? '', value: print.money(due.amount), tag: null }]
+    : [];
+  const style = {
+    ...layout.factStyles[0],
+    place: bottom ? ('inline' as const) : ('above' as const),
+  };
+  writeFacts(sheet, [...repeated, ...amount], style, sheet.margin, sheet.width - sheet.margin);
+  if (random.chance(0.5)) {
+    drawBox(pageOf(sheet), sheet.margin, sheet.y - 8, sheet.margin + 210, sheet.y + 34, 0.6);
+    write(sheet, sheet.margin + 4, 'Card number ______________________');
+    sheet.y += 16;
+    write(sheet, sheet.margin + 4, 'Exp. ____/____   Signature __________');
+    sheet.y += 26;
+  }
+  write(
+    sheet,
+    sheet.margin,
+    print.text(
+      random.pick([
+        'Amount enclosed $ ________',
+        'Check no. ________',
+        'Make checks payable to the office above.',
+      ]),
+    ),
+  );
+  sheet.y += sheet.size * 1.5;
+  if (random.chance(0.35)) {
+    write(
+      sheet,
+      sheet.margin,
+      `${random.digits(9)} ${random.digits(8)} ${random.digits(10)} ${random.digits(1)}`,
+      {
+        face: 'mono',
+        size: 9,
+      },
+    );
+    sheet.y += sheet.size * 1.6;
+  }
+  sheet.y += sheet.size;
+}
+
+/** How old the balance is, in columns of days. */
+export function drawAging({ sheet, layout, content }: StatementPaper): void {
+  const due = content.amounts.at(-1)?.amount ?? 0;
+  const { print } = layout;
+  const facts = ['Current', '31-60 days', '61-90 days', '91-120 days', 'Over 120 days'].map(
+    (words, at) => ({
+      caption: print.text(words),
+      value: print.money(at === 0 ? due : 0),
+      tag: null,
+    }),
+  );
+  reserve(sheet, sheet.size * 5);
+  const place = layout.sumSide === 'left' ? ('grid' as const) : ('bar' as const);
+  writeFacts(
+    sheet,
+    facts,
+    { ...layout.factStyles[0], place },
+    sheet.margin,
+    sheet.width - sheet.margin,
+  );
+  sheet.y += sheet.size;
+}

@@ -1,0 +1,94 @@
+import type { Fact, FactStyle } from '../parts/facts.ts';
+import { WIDE_PLACES, writeFacts } from '../parts/facts.ts';
+import {
+  type Block,
+  type Slot,
+  writeAddressee,
+  writeBlocks,
+  writeLetterhead,
+  writeTitle,
+} from '../parts/frame.ts';
+import { drawCoupon } from './coupon.ts';
+import { type StatementPaper, tellField } from './draw-statement.ts';
+
+/** Who bills whom, when, and by when to pay. */
+export function drawStatementHead(paper: StatementPaper): void {
+  const { sheet, layout, content, random } = paper;
+  const { frame, print } = layout;
+  if (layout.coupon === 'top') drawCoupon(paper);
+  const { street, city, state, zip } = content.provider.address;
+  const lines =
+    frame.letterhead.address === 'none'
+      ? []
+      : [print.text(street), `${print.text(city)}, ${state} ${zip}`];
+  if (frame.letterhead.phone) lines.push(`(${random.digits(3)}) 555-${random.digits(4)}`);
+  const [style, other] = layout.factStyles;
+  const facts = headFacts(paper);
+  const half = layout.twoBlocks ? Math.ceil(facts.length / 2) : facts.length;
+  const beside: Slot = frame.facts === 'full' ? 'right' : frame.facts;
+  const blocks: Block[] = [
+    {
+      slot: frame.letterhead.slot,
+      write: (on, x0, x1) => {
+        const tag = tellField(paper, 'provider.name', content.provider.name);
+        writeLetterhead(on, frame, { text: content.provider.name, tag }, lines, [x0, x1]);
+      },
+    },
+    { slot: frame.title.slot, write: (on, x0, x1) => writeTitle(on, frame, [x0, x1]) },
+    ...factBlock(facts.slice(0, half), style, frame.facts),
+    ...factBlock(facts.slice(half), other, beside),
+    {
+      slot: frame.facts === 'left' ? 'right' : frame.addressee.slot,
+      write: (_, x0) => drawAddressee(paper, x0),
+    },
+  ];
+  writeBlocks(sheet, blocks);
+}
+
+/** Captions above their values need the whole width. */
+export function factBlock(facts: readonly Fact[], style: FactStyle, slot: Slot): Block[] {
+  if (facts.length === 0) return [];
+  const wide = WIDE_PLACES.includes(style.place) && style.place !== 'columns';
+  return [
+    {
+      slot: wide ? 'full' : slot,
+      write: (sheet, x0, x1) => {
+        sheet.role = 'head';
+        sheet.y += sheet.size;
+        writeFacts(sheet, facts, style, x0, x1);
+      },
+    },
+  ];
+}
+
+function headFacts(paper: StatementPaper): Fact[] {
+  const { layout, content, random } = paper;
+  const shown = content.facts.filter(
+    ({ path }) => path !== 'patient.name' || layout.patientInFacts,
+  );
+  const facts = shown.map(({ key, path, told }): Fact => {
+    const tag = path === null ? null : tellField(paper, path, told.value);
+    return { caption: layout.captions[key] ?? key, value: told.text, tag };
+  });
+  return layout.shufflesFacts ? random.fork('order').shuffle(facts) : facts;
+}
+
+function drawAddressee(paper: StatementPaper, x0: number): void {
+  const { layout, content, random, sheet } = paper;
+  const { print } = layout;
+  const { street, city, state, zip } = content.patient.address;
+  const name = content.facts.find(({ path }) => path === 'patient.name')?.told;
+  if (!name || (layout.patientInFacts && random.chance(0.3))) return;
+  const tag = layout.patientInFacts ? null : tellField(paper, 'patient.name', name.value);
+  writeAddressee(
+    sheet,
+    layout.frame,
+    [
+      { text: name.text, tag },
+      { text: print.text(street), tag: null },
+      { text: `${print.text(city)}, ${state} ${zip}`, tag: null },
+    ],
+    random,
+    x0,
+  );
+}

@@ -1,0 +1,83 @@
+import type { FormName } from '#lib/model/form.ts';
+import type { PlantedFault } from '../drawn-document.ts';
+import type { WordingPools } from '../parts/captions.ts';
+import type { Print } from '../parts/print.ts';
+import type { Address, Person } from '../people.ts';
+import type { Random } from '../random.ts';
+
+/** A column that a statement may have. */
+export type StatementColumn = {
+  readonly wordings: string;
+  readonly align: 'left' | 'right' | 'center';
+  /** The widest text that it must hold: `money` and `day` as the sender prints them. */
+  readonly sample: string;
+  /** How often statements have it. */
+  readonly use: number;
+  /** Left out first where the room does not suffice; 0 never. */
+  readonly spare: number;
+  /** Whether what it prints is a field of the line, named as the column is. */
+  readonly field: boolean;
+};
+
+/** What one form's statements are made of: words, columns and contents. */
+export type StatementKind = {
+  readonly form: FormName;
+  readonly titles: string;
+  readonly facts: WordingPools;
+  readonly amounts: WordingPools;
+  readonly columns: Readonly<Record<string, StatementColumn>>;
+  readonly prose: readonly string[];
+  /** By what rows may be gathered. */
+  readonly groups: readonly string[];
+  readonly makeContent: (random: Random, options: StatementOptions) => StatementContent;
+};
+
+export type StatementOptions = {
+  readonly print: Print;
+  readonly group: string;
+  /** Payments and discounts are printed as less than zero. */
+  readonly negative: boolean;
+  readonly runs: boolean;
+  readonly columns: ReadonlySet<string>;
+  /** Each row prints its own day. */
+  readonly dated: boolean;
+  readonly fault: boolean;
+  readonly faults: PlantedFault[];
+};
+
+/** A value as the truth has it and as it is printed; nothing where the paper is silent. */
+export type Told = { readonly value: string; readonly text: string };
+
+export type StatementRow = {
+  /** What its group is called, and the day of the group where all its rows have one. */
+  readonly group: string;
+  readonly cells: Readonly<Record<string, Told | null>>;
+  /** What was paid or taken off, on lines of their own below. */
+  readonly below: readonly {
+    readonly words: string;
+    readonly day: string;
+    readonly amount: number;
+  }[];
+  /** What it adds to the sum of its group, cents. */
+  readonly amount: number;
+};
+
+export type StatementContent = {
+  readonly provider: { readonly name: string; readonly address: Address };
+  readonly patient: Person;
+  /** By caption key; `path` null for what is no field. */
+  readonly facts: readonly {
+    readonly key: string;
+    readonly path: string | null;
+    readonly told: Told;
+  }[];
+  readonly rows: readonly StatementRow[];
+  readonly amounts: readonly {
+    readonly key: string;
+    readonly path: string | null;
+    readonly amount: number;
+  }[];
+  /** Paths of which the paper says nothing. */
+  readonly silent: readonly string[];
+  readonly statementDate: string;
+};

@@ -1,7 +1,6 @@
 import { type ColumnSpec, type Grid, planGrid } from '../parts/plan-grid.ts';
-import { addDays } from '../people.ts';
 import type { Sheet } from '../sheet.ts';
-import type { AmountKey, ClaimFactKey, EobLayout } from './compose.ts';
+import type { AmountKey, ClaimFactKey, EobLayout, Nesting } from './compose.ts';
 import type { ClutterKey, FactKey } from './wordings.ts';
 
 /** Where the rows of claims and of services stand: the same on all documents of a payer. */
@@ -10,6 +9,26 @@ export type EobGrids = {
   /** A claim as a row: its facts, and in lists its amounts. */
   readonly claims: Grid;
 };
+
+/** The facts that the claim itself tells: those of its section stand over it. */
+export function ownFacts(layout: EobLayout): ClaimFactKey[] {
+  const above = SECTION_FACTS[layout.nesting];
+  const line: readonly ClaimFactKey[] = hasProviderLine(layout) ? ['provider', 'npi'] : [];
+  return layout.head.facts.filter((key) => !above.includes(key) && !line.includes(key));
+}
+
+export const SECTION_FACTS: Readonly<Record<Nesting, readonly ClaimFactKey[]>> = {
+  none: [],
+  patient: ['patient', 'memberId', 'group'],
+  provider: ['provider', 'npi'],
+  status: ['status'],
+  check: [],
+};
+
+/** The provider has a line of its own below the head of the claim. */
+export function hasProviderLine({ head, nesting }: EobLayout): boolean {
+  return head.providerLine && nesting !== 'provider';
+}
 
 /** Facts of the claim that stand before the services in the one table. */
 export const FACTS_IN_TABLE = 4;
@@ -22,7 +41,7 @@ export function planEobGrids(layout: EobLayout, sheet: Sheet): EobGrids {
     size: print.size,
     face: print.face,
   };
-  const facts = head.facts.map((key) => factSpec(layout, key));
+  const facts = ownFacts(layout).map((key) => factSpec(layout, key));
   const shown = body === 'list' ? LIST_AMOUNTS : layout.totals === 'head' ? head.amounts : [];
   const amounts = shown.map((key) => amountSpec(layout, key));
   const before =
@@ -58,10 +77,15 @@ function factSpec(layout: EobLayout, key: ClaimFactKey): ColumnSpec {
     key,
     caption,
     align: 'left',
-    sample: SAMPLES[key] ?? layout.print.longDay(addDays('2024-10-27', 1)),
+    sample: sampleOf(layout, key),
     line: 0,
     spare: ['patient', 'claim'].includes(key) ? 0 : key in layout.captions ? 3 : 6,
   };
+}
+
+function sampleOf(layout: EobLayout, key: ClaimFactKey): string {
+  if (key === 'status' && layout.statusWords) return '1 - Processed as primary';
+  return SAMPLES[key] ?? layout.print.longDay('2024-10-28');
 }
 
 const SAMPLES: Readonly<Partial<Record<ClaimFactKey, string>>> = {

@@ -2,30 +2,15 @@ import { type Cell, cutToFit, drawGridHead, drawGridRow } from '../parts/draw-gr
 import { type Fact, writeFacts } from '../parts/facts.ts';
 import { pageOf, type Sheet, widthOf, write } from '../sheet.ts';
 import { amountFact, claimFact } from './claim-facts.ts';
-import type { EobGrids } from './claim-grids.ts';
+import { type EobGrids, hasProviderLine, ownFacts } from './claim-grids.ts';
 import type { AmountKey, ClaimFactKey } from './compose.ts';
 import type { EobPaper } from './paper.ts';
-
-/** The facts that the claim itself tells: those of its section stand over it. */
-export function ownFacts({ layout }: EobPaper): ClaimFactKey[] {
-  const above = SECTION_FACTS[layout.nesting] ?? [];
-  const line: readonly ClaimFactKey[] = layout.head.providerLine ? ['provider', 'npi'] : [];
-  return layout.head.facts.filter((key) => !above.includes(key) && !line.includes(key));
-}
-
-export const SECTION_FACTS: Readonly<Record<string, readonly ClaimFactKey[]>> = {
-  none: [],
-  patient: ['patient', 'memberId', 'group'],
-  provider: ['provider', 'npi'],
-  status: ['status'],
-  check: [],
-};
 
 /** Who a claim is about and which numbers it has. */
 export function drawClaimHead(paper: EobPaper, grids: EobGrids, index: number): void {
   const { sheet, layout } = paper;
   sheet.role = 'claim-head';
-  const keys = ownFacts(paper);
+  const keys = ownFacts(layout);
   const amounts = layout.totals === 'head' ? layout.head.amounts : [];
   if (layout.head.kind === 'row') drawClaimRow(paper, grids, index, keys, amounts);
   else {
@@ -36,7 +21,7 @@ export function drawClaimHead(paper: EobPaper, grids: EobGrids, index: number): 
     if (layout.head.kind === 'sentence') writeSentence(paper, facts);
     else writeFacts(sheet, facts, layout.head.style, sheet.margin, sheet.width - sheet.margin);
   }
-  if (layout.head.providerLine) drawProviderLine(paper, index);
+  if (hasProviderLine(layout)) drawProviderLine(paper, index);
 }
 
 /** The claim as a row under captions, which stand over it or once on the page. */

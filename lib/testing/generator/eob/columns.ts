@@ -123,7 +123,7 @@ function sampleOf(key: ColumnKey, { print, reasons, service, range }: CellForms)
   const { sample } = KINDS[key];
   if (key === 'date') {
     const day = print.day('2024-10-28');
-    return range === 'glued' ? '1028 102824' : range === 'same-line' ? `${day} - ${day}` : day;
+    return range === 'glued' ? '1028 102824' : range === 'same-line' ? `${day} to ${day}` : day;
   }
   if (key === 'service') return SERVICE_SAMPLES[service];
   if (key === 'reason' && reasons === 'inline') return 'CO-45 9,999.99; PR-2 999.99';

@@ -1,13 +1,10 @@
 import { adjudicate, drawDay, type Reason, reverse, type SettledClaim } from '../adjudicate.ts';
+import { inventClinician, inventPayer, inventPerson, inventPractice } from '../parts/names.ts';
 import {
   type Address,
   addDays,
   makeAddress,
-  makeClinician,
   makeMbi,
-  makePayer,
-  makePerson,
-  makePractice,
   makeReference,
   type Person,
 } from '../people.ts';
@@ -45,7 +42,7 @@ export type EobContent = {
 /** The payer comes from the layout's seed `look`: its paper has its name. */
 export function makeContent(layout: EobLayout, look: Random, random: Random): EobContent {
   const day = drawDay(random);
-  const member = makePerson(random);
+  const member = inventPerson(random);
   const claims = makeClaims(layout, look, random, { day, member });
   const adjustments = layout.provider && layout.nesting !== 'check' ? drawAdjustments(random) : [];
   const shapeOfCheck = drawCheckNumber(look);
@@ -60,11 +57,11 @@ export function makeContent(layout: EobLayout, look: Random, random: Random): Eo
   }));
   return {
     payer: {
-      name: layout.print.text(makePayer(look)),
+      name: layout.print.text(inventPayer(look)),
       address: makeAddress(look),
       phone: `1-8${look.digits(2)}-555-${look.digits(4)}`,
     },
-    payee: { name: layout.print.text(makePractice(random)), address: makeAddress(random) },
+    payee: { name: layout.print.text(inventPractice(random)), address: makeAddress(random) },
     member,
     day: addDays(day, random.int(3, 40)),
     checks,
@@ -89,15 +86,15 @@ function makeClaims(
   const coded = !look.chance(0.04);
   const own = { memberId: shapes.member(random), group: shapes.group(random) };
   const claims: EobClaim[] = [];
-  let provider = makeClinician(random);
+  let provider = inventClinician(random);
   let patient = member;
   for (const one of settled) {
     const last = claims.at(-1);
     const again = last?.settled.status === '22';
     const same = again || (layout.nesting === 'patient' && random.chance(0.5));
-    if (!same) patient = layout.provider || random.chance(0.3) ? makePerson(random) : member;
+    if (!same) patient = layout.provider || random.chance(0.3) ? inventPerson(random) : member;
     if (!again && random.chance(layout.nesting === 'provider' ? 0.5 : 0.85))
-      provider = makeClinician(random);
+      provider = inventClinician(random);
     const ids =
       same && last
         ? { memberId: last.memberId, group: last.group }

@@ -5,8 +5,15 @@ import { writeFacts } from '../parts/facts.ts';
 import { drawPanel } from '../parts/frame.ts';
 import { drawRule, pageOf, reserve, type Sheet, turnPage, write, writeLine } from '../sheet.ts';
 import { claimFact, statusWord } from './claim-facts.ts';
-import { claimColumn, type EobGrids, FACTS_IN_TABLE, LIST_AMOUNTS } from './claim-grids.ts';
-import { drawClaimHead, drawClaimRow, ownFacts, SECTION_FACTS, shadeSince } from './claim-head.ts';
+import {
+  claimColumn,
+  type EobGrids,
+  FACTS_IN_TABLE,
+  LIST_AMOUNTS,
+  ownFacts,
+  SECTION_FACTS,
+} from './claim-grids.ts';
+import { drawClaimHead, drawClaimRow, shadeSince } from './claim-head.ts';
 import { drawClaimAdjustments, drawTotalFacts, drawTotalsRow } from './claim-totals.ts';
 import { type EobPaper, tell } from './paper.ts';
 import { drawServiceRow } from './service-row.ts';
@@ -17,7 +24,8 @@ type Part = NonNullable<TruthRecord['parts']>[number];
 export function drawClaims(paper: EobPaper, grids: EobGrids): Part[][] {
   const { layout, content, sheet } = paper;
   const parts: Part[][] = content.claims.map(() => []);
-  if (layout.body === 'list' || layout.captionsAgain !== 'claim') drawCaptions(paper, grids);
+  const together = layout.body === 'list' || layout.body === 'one-table';
+  if (together || layout.captionsAgain !== 'claim') drawCaptions(paper, grids);
   for (const section of sectionsOf(paper)) {
     if (layout.nesting !== 'none') {
       reserve(sheet, sheet.size * 14);
@@ -71,7 +79,7 @@ function drawSection(paper: EobPaper, section: readonly number[]): void {
     ];
     writeFacts(sheet, facts, { ...layout.head.style, place: 'inline' }, sheet.margin, sheet.width);
   } else {
-    const keys = (SECTION_FACTS[layout.nesting] ?? []).filter(
+    const keys = SECTION_FACTS[layout.nesting].filter(
       (key) => layout.head.facts.includes(key) || key !== 'group',
     );
     const facts = keys.map((key) => claimFact(paper, first, key, section));
@@ -176,7 +184,7 @@ function drawInTable(paper: EobPaper, grids: EobGrids, index: number): void {
   const { sheet, layout, content } = paper;
   const grid = grids.services;
   const count = content.claims[index]?.settled.lines.length ?? 0;
-  const keys = ownFacts(paper).slice(0, FACTS_IN_TABLE);
+  const keys = ownFacts(paper.layout).slice(0, FACTS_IN_TABLE);
   const facts = keys.map((key) => ({ key, ...claimFact(paper, index, key) }));
   const rows = layout.stacked ? Math.max(count, facts.length) : count;
   for (let number = 0; number < rows; number++) {
@@ -202,7 +210,7 @@ function drawListed(paper: EobPaper, grids: EobGrids, index: number): Part[] {
   const { sheet } = paper;
   reserve(sheet, sheet.size * 4);
   const top = sheet.y - sheet.size * 1.1;
-  drawClaimRow(paper, grids, index, ownFacts(paper), LIST_AMOUNTS);
+  drawClaimRow(paper, grids, index, ownFacts(paper.layout), LIST_AMOUNTS);
   return partsSince(sheet, sheet.pages.length, top);
 }
 

@@ -30,7 +30,7 @@ export function drawEob(
   sheet.onPageEnd = (page) => drawPageEnd(paper, page);
   sheet.onNewPage = (page) => {
     drawPageHead(paper, page);
-    if (layout.captionsAgain !== 'once' || layout.body === 'list') drawCaptions(paper, grids);
+    if (layout.captionsAgain !== 'once' || layout.body !== 'blocks') drawCaptions(paper, grids);
   };
   const parts = drawClaims(paper, grids);
   sheet.onPageEnd = null;

@@ -24,10 +24,10 @@ export function drawVoucher(paper: EobPaper): void {
     bold: true,
     tag: tell(paper, '*', 'payer.name', content.payer.name),
   });
-  caption(sheet, x1 - 150, captions.checkNumber, number, tags[0] ?? null);
+  caption(sheet, x1 - 215, captions.checkNumber, number, tags[0] ?? null);
   at(1);
   const day = print.longDay(content.day);
-  caption(sheet, x1 - 150, captions.checkDate, day, tell(paper, '*', 'check.date', content.day));
+  caption(sheet, x1 - 215, captions.checkDate, day, tell(paper, '*', 'check.date', content.day));
   at(3);
   const payee = tell(paper, '*', 'payee.name', content.payee.name);
   caption(
@@ -39,7 +39,7 @@ export function drawVoucher(paper: EobPaper): void {
   );
   at(4);
   const stars = layout.stacked ? '***' : '';
-  const x = write(sheet, x1 - 140, `${captions.checkAmount} ${stars}`);
+  const x = write(sheet, x1 - 215, `${captions.checkAmount} ${stars}`);
   write(sheet, x, amount, { tag: tags[1] ?? null });
   at(6);
   write(

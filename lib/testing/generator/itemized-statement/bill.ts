@@ -1,13 +1,7 @@
 import type { PlantedFault } from '../drawn-document.ts';
 import { makeHospital } from '../institution-claim.ts';
-import {
-  addDays,
-  makePayer,
-  makePerson,
-  makePractice,
-  makeReference,
-  type Person,
-} from '../people.ts';
+import { inventPayer, inventPerson, inventPractice } from '../parts/names.ts';
+import { addDays, makeReference, type Person } from '../people.ts';
 import type { Random } from '../random.ts';
 
 /** One charge; amounts in cents. */
@@ -54,7 +48,7 @@ type BillOptions = {
 
 /** A stay whose charges multiply and add up, unless a fault is asked for. */
 export function makeItemizedBill(random: Random, options: BillOptions): ItemizedBill {
-  const patient = makePerson(random);
+  const patient = inventPerson(random);
   const start = addDays(`${random.int(2018, 2026)}-01-01`, random.int(0, 330));
   const from = start > patient.birthDate ? start : addDays(patient.birthDate, 3);
   const days = random.pick([0, 0, 1, 2, 3, 5, 8]);
@@ -68,10 +62,10 @@ export function makeItemizedBill(random: Random, options: BillOptions): Itemized
     insured && random.chance(0.8) ? Math.round(sum * random.pick([0.1, 0.17, 0.25])) : 0;
   const patientPaid = random.chance(0.2) ? Math.min(5000, sum - insurancePaid - adjusted) : 0;
   const bill = {
-    provider: random.chance(0.7) ? makeHospital(random) : makePractice(random),
+    provider: random.chance(0.7) ? makeHospital(random) : inventPractice(random),
     patient,
-    payer: makePayer(random),
-    other: `${makePerson(random).first} ${makePerson(random).last}`,
+    payer: inventPayer(random),
+    other: `${inventPerson(random).first} ${inventPerson(random).last}`,
     account: makeReference(random),
     medicalRecordNumber: random.chance(0.7) ? makeReference(random) : null,
     invoiceNumber: random.chance(0.3) ? makeReference(random) : null,

@@ -1,4 +1,4 @@
-import { drawBox, drawFill } from '../drawing.ts';
+import { drawBox, drawFill, type TextStyle } from '../drawing.ts';
 import type { Random } from '../random.ts';
 import { pageOf, reserve, type Sheet, widthOf, write } from '../sheet.ts';
 
@@ -7,6 +7,8 @@ export type Fact = {
   readonly caption: string;
   readonly value: string;
   readonly tag: string | null;
+  /** How the value is written, where not as the text around it: by hand, for one. */
+  readonly style?: TextStyle;
 };
 
 /** Where captions stand. */
@@ -95,6 +97,10 @@ const WRITERS: Readonly<Record<FactPlace, Writer>> = {
   bar: writeCells,
 };
 
+function valueStyle(fact: Fact, style: FactStyle): TextStyle {
+  return { bold: style.boldValue, ...fact.style, tag: fact.tag };
+}
+
 function captionOf(fact: Fact, style: FactStyle): string {
   return fact.caption === '' || style.place === 'bare' ? '' : `${fact.caption}${style.colon} `;
 }
@@ -112,13 +118,13 @@ function writeFlowing(
     const caption = captionOf(fact, style);
     const width =
       widthOf(sheet, caption, { bold: style.boldCaption }) +
-      widthOf(sheet, fact.value, { bold: style.boldValue });
+      widthOf(sheet, fact.value, valueStyle(fact, style));
     if (x + width > x1 && x > x0) {
       sheet.y += sheet.size * style.leading;
       x = x0;
     }
     const from = write(sheet, x, caption, { bold: style.boldCaption });
-    x = write(sheet, from, fact.value, { tag: fact.tag, bold: style.boldValue }) + gap;
+    x = write(sheet, from, fact.value, valueStyle(fact, style)) + gap;
   }
   sheet.y += sheet.size * style.leading;
 }
@@ -136,7 +142,7 @@ function writeColumns(
   facts.forEach((fact, at) => {
     const x = x0 + (at % across) * step;
     const from = write(sheet, x, captionOf(fact, style), { bold: style.boldCaption });
-    write(sheet, from, fact.value, { tag: fact.tag, bold: style.boldValue });
+    writeFitted(sheet, from, fact.value, valueStyle(fact, style), x + step - 4);
     if (at % across === across - 1 || at === facts.length - 1)
       sheet.y += sheet.size * style.leading;
   });
@@ -145,7 +151,7 @@ function writeColumns(
 function factWidth(sheet: Sheet, fact: Fact, style: FactStyle): number {
   return (
     widthOf(sheet, captionOf(fact, style), { bold: style.boldCaption }) +
-    widthOf(sheet, fact.value, { bold: style.boldValue })
+    widthOf(sheet, fact.value, valueStyle(fact, style))
   );
 }
 
@@ -159,22 +165,36 @@ function writeList(
   const bold = style.boldCaption;
   const indent = Math.max(...facts.map((fact) => widthOf(sheet, captionOf(fact, style), { bold })));
   const values = Math.max(
-    ...facts.map((fact) => widthOf(sheet, fact.value, { bold: style.boldValue })),
+    ...facts.map((fact) => widthOf(sheet, fact.value, valueStyle(fact, style))),
   );
   const end = Math.min(x1, x0 + Math.max((x1 - x0) * 0.75, indent + values + 8));
   for (const fact of facts) {
     reserve(sheet, sheet.size * 1.5);
     const from = write(sheet, x0, captionOf(fact, style), { bold });
-    const value = { tag: fact.tag, bold: style.boldValue };
-    if (style.place === 'colon') write(sheet, from, fact.value, value);
-    else if (style.place === 'tabbed') write(sheet, x0 + indent + 4, fact.value, value);
+    const value = valueStyle(fact, style);
+    if (style.place === 'colon') writeFitted(sheet, from, fact.value, value);
+    else if (style.place === 'tabbed') writeFitted(sheet, x0 + indent + 4, fact.value, value);
     else {
-      const x = end - widthOf(sheet, fact.value, { bold: style.boldValue });
+      const x = end - widthOf(sheet, fact.value, valueStyle(fact, style));
       if (style.place === 'leaders') writeLeaders(sheet, from + 2, x - 3);
       write(sheet, Math.max(x, from), fact.value, value);
     }
     sheet.y += sheet.size * style.leading;
   }
+}
+
+/** In a smaller size where the text would reach beyond `end`, or leave the page. */
+function writeFitted(
+  sheet: Sheet,
+  x: number,
+  text: string,
+  style: TextStyle,
+  end = sheet.width - 14,
+): void {
+  const room = Math.max(12, end - x);
+  const natural = widthOf(sheet, text, style);
+  const size = (style.size ?? sheet.size) * Math.min(1, room / natural);
+  write(sheet, x, text, { ...style, size });
 }
 
 function writeLeaders(sheet: Sheet, from: number, to: number): void {
@@ -201,7 +221,7 @@ function writeCells(
     let x = x0;
     for (const { fact, width } of row) {
       const small = { size: caption, bold: style.boldCaption };
-      const value = { tag: fact.tag, bold: style.boldValue };
+      const value = valueStyle(fact, style);
       if (style.place === 'below') {
         write(sheet, x + 3, fact.value, value);
         sheet.y += step;
@@ -241,7 +261,7 @@ function packRows(
   let left = 0;
   for (const fact of facts) {
     const natural = Math.max(
-      widthOf(sheet, fact.value, { bold: style.boldValue }),
+      widthOf(sheet, fact.value, valueStyle(fact, style)),
       widthOf(sheet, fact.caption, {
         size: sheet.size * style.captionSize,
         bold: style.boldCaption,

@@ -1,9 +1,11 @@
 import type { DrawnKind } from '../drawn-kind.ts';
+import { isHeldOutStatement } from '../statement/compose.ts';
 import { drawStatement } from '../statement/draw-statement.ts';
 import { PATIENT_STATEMENT_KIND } from './statement.ts';
 
 export const KIND: DrawnKind = {
   draw: drawStatement(PATIENT_STATEMENT_KIND),
+  isHeldOut: isHeldOutStatement(PATIENT_STATEMENT_KIND),
   training: { layouts: 300, documents: 900 },
   packet: { weight: 1 },
   traps: { asLayeredScan: true },

@@ -1,15 +1,7 @@
 import { adjudicate, drawDay, type SettledLine } from '../adjudicate.ts';
 import { CODE_BOOKS, drawService } from '../eob/code-books.ts';
-import {
-  addDays,
-  cents,
-  makeAddress,
-  makeClinician,
-  makePayer,
-  makePerson,
-  makePractice,
-  makeReference,
-} from '../people.ts';
+import { inventClinician, inventPayer, inventPerson, inventPractice } from '../parts/names.ts';
+import { addDays, cents, makeAddress, makeReference } from '../people.ts';
 import type { Random } from '../random.ts';
 import type {
   StatementContent,
@@ -40,7 +32,7 @@ function makeStatement(random: Random, options: StatementOptions): StatementCont
   const statementDate = addDays(day, random.int(8, 60));
   const services = makeServices(random, day);
   const previous = random.chance(0.35) ? random.int(500, 40000) : 0;
-  const patient = makePerson(random);
+  const patient = inventPerson(random);
   const name = print.name(patient);
   const told = (value: string, text = value): Told => ({ value, text });
   const date = (iso: string) => told(iso, print.longDay(iso));
@@ -63,7 +55,7 @@ function makeStatement(random: Random, options: StatementOptions): StatementCont
     rowOf(service, options, balanceUpTo(services, at, previous), random),
   );
   return {
-    provider: { name: print.text(makePractice(random)), address: makeAddress(random) },
+    provider: { name: print.text(inventPractice(random)), address: makeAddress(random) },
     patient,
     facts,
     rows,
@@ -76,8 +68,8 @@ function makeStatement(random: Random, options: StatementOptions): StatementCont
 function clutter(random: Random, { print }: StatementOptions): StatementContent['facts'] {
   const told = (text: string) => ({ value: text, text });
   const all = [
-    { key: 'guarantor', path: null, told: told(print.name(makePerson(random))) },
-    { key: 'insurance', path: null, told: told(print.text(makePayer(random))) },
+    { key: 'guarantor', path: null, told: told(print.name(inventPerson(random))) },
+    { key: 'insurance', path: null, told: told(print.text(inventPayer(random))) },
     { key: 'invoice', path: null, told: told(random.digits(7)) },
     { key: 'phone', path: null, told: told(`(${random.digits(3)}) 555-${random.digits(4)}`) },
     { key: 'lastPayment', path: null, told: told(print.longDay(drawDay(random))) },
@@ -116,7 +108,7 @@ function rowOf(
   const money = (amount: number): Told => ({ value: cents(amount), text: print.money(amount) });
   const credit = (amount: number) => money(negative ? -amount : amount);
   const words = print.text(service.words);
-  const clinician = print.text(makeClinician(random));
+  const clinician = print.text(inventClinician(random));
   const balance = runs ? running : service.owes - service.patientPaid;
   const paid = [
     { words: 'Insurance payment', day: addDays(service.date, 20), amount: service.paid },

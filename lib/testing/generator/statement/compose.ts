@@ -140,3 +140,15 @@ const SECOND_LINES: readonly (readonly string[])[] = [
   ['clinician', 'postDate', 'chargeCode'],
   ['insurancePaid', 'adjustment', 'patientPaid'],
 ];
+
+/** Families of statements that nothing is trained on. */
+export function isHeldOutStatement(kind: StatementKind): (look: Random) => boolean {
+  return (look) => {
+    const { body, days, sumStyle, group, groupSums } = composeStatement(look, kind);
+    return (
+      body === 'cards' ||
+      days === 'head' ||
+      (sumStyle.place === 'bar' && group !== 'none' && groupSums)
+    );
+  };
+}

@@ -1,0 +1,94 @@
+import {
+  type Address,
+  makeClinician,
+  makePayer,
+  makePerson,
+  makePractice,
+  makeWord,
+  type Person,
+} from '../people.ts';
+import type { Random } from '../random.ts';
+import { CITIES, LAST_NAMES, STATES } from '../word-lists.ts';
+
+/** A payer of a name that no list has, as often as of one that is put together from known words. */
+export function inventPayer(random: Random): string {
+  if (random.chance(0.4)) return makePayer(random);
+  return fill(random, random.pick(PAYERS));
+}
+
+/** The same for practices, hospitals and suppliers. */
+export function inventPractice(random: Random): string {
+  if (random.chance(0.5)) return makePractice(random);
+  return fill(random, random.pick(PRACTICES));
+}
+
+/** A person of whom no list has the last name, now and then. */
+export function inventPerson(random: Random, address?: Address): Person {
+  const person = makePerson(random, address);
+  if (random.chance(0.65)) return person;
+  const suffix = random.chance(0.12) ? ` ${random.pick(['JR', 'SR', 'III', 'II'])}` : '';
+  return { ...person, last: `${makeWord(random)}${suffix}` };
+}
+
+export function inventClinician(random: Random): string {
+  const name = makeClinician(random);
+  return random.chance(0.3) ? name.replace(/\w+(?=,? \w{2,4}$)/, makeWord(random)) : name;
+}
+
+/** `#` stands for an invented word, `@` for a place, `~` for a last name, `%` for a state. */
+function fill(random: Random, pattern: string): string {
+  return pattern.replace(/[#@%~]/g, (mark) => {
+    if (mark === '#') return makeWord(random);
+    if (mark === '%') return random.pick(STATES);
+    return random.pick(mark === '@' ? CITIES : LAST_NAMES);
+  });
+}
+
+const PAYERS = [
+  '# HEALTH',
+  '# HEALTH PLANS',
+  '# INSURANCE GROUP',
+  '# MUTUAL LIFE',
+  '# & ~ BENEFIT ADMINISTRATORS',
+  '@ DEPARTMENT OF MEDICAL ASSISTANCE',
+  '@ COUNTY EMPLOYEES HEALTH FUND',
+  'STATE OF % EMPLOYEE BENEFITS',
+  '% MEDICAID PROGRAM',
+  '# DENTAL OF %',
+  '# VISION PLAN',
+  '# MEDICARE SERVICES',
+  '# WORKERS COMPENSATION FUND',
+  'LOCAL 100 WELFARE FUND',
+  '~ BROTHERS GROUP TRUST',
+  '# CASUALTY COMPANY',
+  '# RX & SPECIALTY BENEFIT',
+  'FEDERAL # PLAN',
+  '# CARE NETWORK OF @',
+  'BLUE # OF %',
+  '# ADMINISTRATIVE SERVICES, INC.',
+  '#',
+  '# CHOICE HMO',
+  'UNITED # HEALTH COOPERATIVE',
+];
+
+const PRACTICES = [
+  '# MEDICAL GROUP',
+  '# FAMILY PRACTICE',
+  '@ RADIOLOGY ASSOCIATES',
+  '~ & ~ ORTHOPEDICS, PA',
+  '@ REGIONAL HOSPITAL',
+  '# HOME INFUSION LLC',
+  '~ EYE CARE',
+  '@ AMBULANCE SERVICE',
+  '# DENTAL ARTS',
+  'ST. # MEDICAL CENTER',
+  '~ CLINIC OF @',
+  '# PHYSICAL THERAPY, P.C.',
+  '@ ANESTHESIA PARTNERS',
+  '# LABS',
+  'UNIVERSITY OF # PHYSICIANS',
+  '~ PEDIATRICS',
+  '# MEDICAL SUPPLY INC',
+  '@ SURGICAL INSTITUTE, LLP',
+  '~ ~ MD PA',
+];

@@ -1,0 +1,132 @@
+import type { Face } from '../drawing.ts';
+import { makeCaptions } from '../parts/captions.ts';
+import { type FactStyle, makeFactStyle } from '../parts/facts.ts';
+import { composeFrame, type Frame } from '../parts/frame.ts';
+import { pickWeighted } from '../parts/pick-weighted.ts';
+import { type GridLook, makeGridLook } from '../parts/plan-grid.ts';
+import { makePrint, type Print } from '../parts/print.ts';
+import type { Random } from '../random.ts';
+import {
+  COLUMN_WORDINGS,
+  type ColumnKey,
+  FACT_WORDINGS,
+  type FactKey,
+  TITLES,
+} from './wordings.ts';
+
+export type Mark = 'box' | 'bracket' | 'after' | 'ring' | 'fill' | 'strike' | 'none';
+
+/** How one practice's encounter form looks, and how it is filled in. */
+export type SuperbillLayout = {
+  readonly print: Print;
+  readonly frame: Frame;
+  readonly captions: Readonly<Record<FactKey, string>>;
+  readonly heads: Readonly<Record<ColumnKey, string>>;
+  readonly facts: readonly FactKey[];
+  readonly factStyle: FactStyle;
+  readonly sumStyle: FactStyle;
+  readonly columns: readonly ColumnKey[];
+  readonly grid: GridLook;
+  /** Services stand in so many columns beside each other. */
+  readonly panels: number;
+  /** Only what was rendered is listed, as a record system prints it. */
+  readonly only: boolean;
+  readonly listed: number;
+  readonly mark: Mark;
+  readonly tick: string;
+  /** Fees are printed for every service, not written where one is marked. */
+  readonly printedFees: boolean;
+  readonly ruled: boolean;
+  readonly sections: boolean;
+  readonly diagnoses: 'boxes' | 'list' | 'written';
+  readonly diagnosesFirst: boolean;
+  /** The clinician is marked in a list of those of the practice. */
+  readonly clinicians: boolean;
+  /** What is written by hand is this much larger than what is printed. */
+  readonly hand: number;
+  readonly handFace: Face;
+  readonly filledByHand: boolean;
+};
+
+export function composeSuperbill(seed: Random): SuperbillLayout {
+  const look = seed.fork('superbill');
+  const only = look.chance(0.18);
+  const made = makePrint(look.fork('print'), { upper: 0.15, mono: 0.08 });
+  const panels = only ? 1 : pickWeighted(look, { '1': 1, '2': 3, '3': 1.5 });
+  const print = { ...made, size: Math.min(made.size, panels === '3' ? 7 : 8.5) };
+  const captions = makeCaptions(look.fork('captions'), FACT_WORDINGS);
+  const optional = (key: FactKey, chance: number) => (look.chance(chance) ? [key] : []);
+  const facts: FactKey[] = [
+    'patient',
+    ...optional('birth', 0.92),
+    'visit',
+    'provider',
+    ...optional('npi', 0.85),
+    ...optional('place', 0.75),
+    ...optional('tax', 0.75),
+    ...CLUTTER.filter(() => look.chance(0.2)),
+  ];
+  const clinicians = !only && look.chance(0.12);
+  const mark = only
+    ? 'none'
+    : pickWeighted(look, {
+        box: 3,
+        bracket: 1,
+        after: 1,
+        ring: 1,
+        fill: 1,
+        strike: 0.5,
+        none: 1,
+      });
+  return {
+    print,
+    frame: composeFrame(look.fork('frame'), { print, wide: false, titles: TITLES.split('|') }),
+    captions,
+    heads: makeCaptions(look.fork('heads'), COLUMN_WORDINGS),
+    facts: (look.chance(0.4) ? look.shuffle(facts) : facts).filter(
+      (key) => !(clinicians && key === 'provider'),
+    ),
+    factStyle: makeFactStyle(look, look.chance(0.7) ? 'wide' : 'any'),
+    sumStyle: { ...makeFactStyle(look, 'narrow'), boldValue: false },
+    columns: drawColumns(look),
+    grid: makeGridLook(look),
+    panels: Number(panels),
+    only,
+    listed: only ? 0 : look.int(12, 38),
+    mark,
+    tick: look.pick(['X', 'X', 'X', 'x', 'XX', '/', 'V']),
+    // Without a mark in letters nothing else tells what was rendered.
+    printedFees: ['box', 'bracket', 'after'].includes(mark) && look.chance(0.3),
+    ruled: look.chance(0.6),
+    sections: look.chance(0.35),
+    diagnoses: pickWeighted(look, { boxes: 2, list: 1, written: 1 }),
+    diagnosesFirst: look.chance(0.35),
+    clinicians,
+    hand: look.pick([1, 1.25, 1.5, 1.8]),
+    handFace: look.pick<Face>(['serif', 'sans', 'mono']),
+    filledByHand: !only && look.chance(0.55),
+  };
+}
+
+const CLUTTER: readonly FactKey[] = ['account', 'insurance', 'phone', 'time', 'balance'];
+
+function drawColumns(look: Random): ColumnKey[] {
+  const service: ColumnKey[] = look.chance(0.85) ? ['service'] : [];
+  const codes: ColumnKey[] = look.chance(0.75)
+    ? ['procedure', ...service]
+    : [...service, 'procedure'];
+  const more: readonly (readonly [ColumnKey, number])[] = [
+    ['modifiers', 0.6],
+    ['minutes', 0.08],
+    ['units', 0.6],
+    ['pointer', 0.1],
+    ['lot', 0.05],
+  ];
+  const after = more.filter(([, chance]) => look.chance(chance)).map(([key]) => key);
+  return look.chance(0.08) ? [...after, ...codes, 'fee'] : [...codes, ...after, 'fee'];
+}
+
+export function isHeldOutSuperbill(look: Random): boolean {
+  const { mark, panels, clinicians } = composeSuperbill(look);
+  return mark === 'ring' || (clinicians && panels === 2);
+}

@@ -14,6 +14,7 @@ export function claimFact(
   cut: (text: string) => string = (text) => text,
 ): Fact {
   const { layout } = paper;
+  if (key === 'visit') return visitFact(paper, index);
   const source = SOURCES[key as keyof typeof SOURCES];
   if (!source) {
     const clutter = key as ClutterKey;
@@ -31,6 +32,19 @@ export function claimFact(
     value: printed,
     tag: tell(paper, owners, path, told),
   };
+}
+
+/** The day of all services of the claim, where their rows do not tell it. */
+function visitFact(paper: EobPaper, index: number): Fact {
+  const { layout, content } = paper;
+  const { lines } = claimAt(content.claims, index).settled;
+  const day = lines[0]?.date ?? content.day;
+  if (layout.body !== 'ladder' || !layout.stacked)
+    lines.forEach((_, at) => {
+      tell(paper, [index], `lines[${at}].serviceDate`, day);
+    });
+  const tag = `${index}:lines[].serviceDate`;
+  return { caption: layout.table.captions.date, value: layout.print.day(day), tag };
 }
 
 type Source = (paper: EobPaper, index: number) => { path: string; value: string; shown?: string };
@@ -57,6 +71,15 @@ const SOURCES: Readonly<Partial<Record<ClaimFactKey, Source>>> = {
   npi: ({ content }, at) => ({
     path: 'provider.npi',
     value: claimAt(content.claims, at).settled.npi,
+  }),
+  checkNumber: ({ content }, at) => ({
+    path: 'check.number',
+    value: content.checks[claimAt(content.claims, at).check]?.number ?? '',
+  }),
+  checkDate: ({ layout, content }) => ({
+    path: 'check.date',
+    value: content.day,
+    shown: layout.print.longDay(content.day),
   }),
   status: ({ layout, content }, at) => {
     const { status } = claimAt(content.claims, at).settled;

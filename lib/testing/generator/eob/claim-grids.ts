@@ -72,18 +72,22 @@ export const LIST_AMOUNTS: readonly AmountKey[] = [
 ];
 
 function factSpec(layout: EobLayout, key: ClaimFactKey): ColumnSpec {
-  const caption = layout.captions[key as FactKey] ?? layout.clutter[key as ClutterKey] ?? '';
+  const caption =
+    key === 'visit'
+      ? layout.table.captions.date
+      : (layout.captions[key as FactKey] ?? layout.clutter[key as ClutterKey]);
   return {
     key,
     caption,
     align: 'left',
     sample: sampleOf(layout, key),
     line: 0,
-    spare: ['patient', 'claim'].includes(key) ? 0 : key in layout.captions ? 3 : 6,
+    spare: ['patient', 'claim', 'visit'].includes(key) ? 0 : key in layout.captions ? 3 : 6,
   };
 }
 
 function sampleOf(layout: EobLayout, key: ClaimFactKey): string {
+  if (key === 'checkNumber') return '123456789012';
   if (key === 'status' && layout.statusWords) return '1 - Processed as primary';
   return SAMPLES[key] ?? layout.print.longDay('2024-10-28');
 }

@@ -53,7 +53,7 @@ const kind = (
 
 const KINDS: Readonly<Record<ColumnKey, ColumnKind>> = {
   number: kind('center', '99', 0.03, 0.1, 9),
-  date: kind('left', '99/99/9999', 0.97, 0.97, 0),
+  date: kind('left', '99/99/9999', 0.93, 0.95, 0),
   place: kind('center', '99', 0.03, 0.2, 9),
   revenue: kind('center', '0999', 0.02, 0.1, 6),
   service: kind('left', '999999', 0.75, 0.96, 0),

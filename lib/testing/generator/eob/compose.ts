@@ -58,6 +58,9 @@ export type ClaimFactKey =
   | 'provider'
   | 'npi'
   | 'status'
+  | 'visit'
+  | 'checkNumber'
+  | 'checkDate'
   | ClutterKey;
 
 /** By what claims are gathered under rows of their own. */
@@ -86,6 +89,8 @@ export type EobLayout = {
   readonly statusWords: boolean;
   /** What is over the price counts among what is not covered. */
   readonly combined: boolean;
+  /** Each claim names the payment that it was paid with. */
+  readonly paysEachClaim: boolean;
   readonly payerCaptioned: boolean;
   readonly payeeCaptioned: boolean;
   readonly paysMember: boolean;
@@ -119,6 +124,17 @@ export function composeEob(seed: Random): EobLayout {
     wide: table.wide || body === 'one-table' || (body === 'list' && look.chance(0.6)),
     titles: (provider ? PROVIDER_TITLES : MEMBER_TITLES).split('|'),
   });
+  const nesting =
+    body === 'list'
+      ? pickWeighted<Nesting>(look, { none: 4, check: 1 })
+      : pickWeighted<Nesting>(look, NESTINGS);
+  const paysEachClaim = nesting === 'none' && look.chance(0.07);
+  const head = composeClaimHead(look.fork('claim-head'), provider);
+  const dated = body === 'list' || table.columns.some(({ key }) => key === 'date');
+  const more: ClaimFactKey[] = [
+    ...(dated ? [] : ['visit' as const]),
+    ...(paysEachClaim ? ['checkNumber' as const, 'checkDate' as const] : []),
+  ];
   return {
     provider,
     print,
@@ -129,9 +145,10 @@ export function composeEob(seed: Random): EobLayout {
     headClutter: drawHeadClutter(look.fork('head-clutter'), provider),
     parting: pickWeighted(look, PARTINGS),
     body,
-    nesting: body === 'list' || look.chance(0.7) ? 'none' : look.pick(NESTINGS),
+    nesting,
+    paysEachClaim,
     stacked: look.chance(0.5),
-    head: composeClaimHead(look.fork('claim-head'), provider),
+    head: { ...head, facts: [...head.facts, ...more] },
     table,
     totals: drawTotals(look, body),
     totalLabel: look.pick(TOTAL_LABELS.split('|')),
@@ -170,7 +187,7 @@ const PARTINGS: Weights<Parting> = {
 
 const PAYMENTS = { none: 2, inline: 1, right: 1, tabbed: 1, leaders: 1, bar: 1, grid: 1 };
 
-const NESTINGS: readonly Nesting[] = ['patient', 'provider', 'status', 'check'];
+const NESTINGS = { none: 9, patient: 1, provider: 1, status: 1, check: 1 };
 
 function drawTotals(look: Random, body: ClaimBody): Totals {
   if (body === 'list') return 'none';

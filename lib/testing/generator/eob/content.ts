@@ -44,7 +44,10 @@ export function makeContent(layout: EobLayout, look: Random, random: Random): Eo
   const day = drawDay(random);
   const member = inventPerson(random);
   const claims = makeClaims(layout, look, random, { day, member });
-  const adjustments = layout.provider && layout.nesting !== 'check' ? drawAdjustments(random) : [];
+  const adjustments =
+    layout.provider && layout.nesting !== 'check' && !layout.paysEachClaim
+      ? drawAdjustments(random)
+      : [];
   const shapeOfCheck = drawCheckNumber(look);
   const count = Math.max(0, ...claims.map(({ check }) => check)) + 1;
   const checks = Array.from({ length: count }, (_, at) => ({
@@ -108,11 +111,17 @@ function makeClaims(
       claim: shapes.claim(random),
       account: again && last ? last.account : shapes.account(random),
       provider: layout.print.text(provider),
-      check: layout.nesting === 'check' && claims.length >= settled.length / 2 ? 1 : 0,
+      check: checkOf(layout, claims.length, settled.length),
       coded: coded && !random.chance(0.02),
     });
   }
   return claims;
+}
+
+/** Number of the payment: one for all, two for halves of the claims, or one for each. */
+function checkOf({ nesting, paysEachClaim }: EobLayout, at: number, count: number): number {
+  if (paysEachClaim) return at;
+  return nesting === 'check' && at >= count / 2 ? 1 : 0;
 }
 
 function settleClaims(layout: EobLayout, random: Random, day: string): SettledClaim[] {
@@ -130,8 +139,16 @@ function settleClaims(layout: EobLayout, random: Random, day: string): SettledCl
       drawService: (chance) => drawService(table.book, chance),
     }),
   );
-  const [first] = claims;
-  return first && provider && random.chance(0.08) ? [reverse(first), ...claims] : claims;
+  const dated = claims.map((claim) =>
+    layout.head.facts.includes('visit') ? onOneDay(claim) : claim,
+  );
+  const [first] = dated;
+  return first && provider && random.chance(0.08) ? [reverse(first), ...dated] : dated;
+}
+
+function onOneDay(claim: SettledClaim): SettledClaim {
+  const day = claim.lines[0]?.date ?? '';
+  return { ...claim, lines: claim.lines.map((line) => ({ ...line, date: day })) };
 }
 
 /** What the payer keeps back from a payment: positive amounts lower it. */

@@ -103,7 +103,12 @@ function headFacts(paper: EobPaper): Fact[] {
   const [check] = content.checks;
   if (layout.provider && layout.payeeCaptioned)
     add(captions.payee, 'payee.name', content.payee.name);
-  if (check && content.checks.length === 1 && (layout.provider || layout.paysMember)) {
+  if (
+    check &&
+    content.checks.length === 1 &&
+    !layout.paysEachClaim &&
+    (layout.provider || layout.paysMember)
+  ) {
     add(captions.checkNumber, 'check.number', check.number);
     if (!layout.dropsCheckDate)
       add(captions.checkDate, 'check.date', content.day, print.longDay(content.day));

@@ -31,6 +31,8 @@ export type FactStyle = {
   readonly colon: string;
   readonly boldCaption: boolean;
   readonly boldValue: boolean;
+  /** Values typed into a printed form. */
+  readonly typed: boolean;
   /** Share of the text size that captions above values have. */
   readonly captionSize: number;
   readonly leading: number;
@@ -62,6 +64,7 @@ export function makeFactStyle(look: Random, room: 'wide' | 'narrow' | 'any'): Fa
     colon: look.pick([':', ':', ':', '', ' -', ' :', '.']),
     boldCaption: look.chance(0.35),
     boldValue: look.chance(0.15),
+    typed: look.chance(0.06),
     captionSize: look.pick([1, 0.9, 0.8, 0.75]),
     leading: 1.25 + look.next() * 0.4,
     across: look.pick([2, 2, 3, 3, 4]),
@@ -98,7 +101,8 @@ const WRITERS: Readonly<Record<FactPlace, Writer>> = {
 };
 
 function valueStyle(fact: Fact, style: FactStyle): TextStyle {
-  return { bold: style.boldValue, ...fact.style, tag: fact.tag };
+  const face = style.typed ? { face: 'mono' as const } : {};
+  return { bold: style.boldValue, ...face, ...fact.style, tag: fact.tag };
 }
 
 function captionOf(fact: Fact, style: FactStyle): string {

@@ -38,9 +38,9 @@ export function trainSplitting(): void {
 }
 
 function documentsOf(form: string, count: number): KnownDocument[] {
-  const layouts = listTrainedLayouts(form, 400);
+  const layouts = listTrainedLayouts(form, count);
   return Array.from({ length: count }, (_, seed) =>
-    drawKnownDocument(form, layouts[seed % layouts.length] ?? 0, seed),
+    drawKnownDocument(form, layouts[seed] ?? 0, seed),
   );
 }
 

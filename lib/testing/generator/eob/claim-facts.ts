@@ -1,7 +1,7 @@
 import type { Fact } from '../parts/facts.ts';
 import { addDays, cents, isoDate } from '../people.ts';
 import type { Random } from '../random.ts';
-import type { AmountKey, ClaimFactKey } from './compose.ts';
+import type { AmountKey, ClaimFactKey } from './claim-parts.ts';
 import { type EobPaper, tell } from './paper.ts';
 import type { ClutterKey, FactKey } from './wordings.ts';
 

@@ -1,6 +1,7 @@
 import { type ColumnSpec, type Grid, planGrid } from '../parts/plan-grid.ts';
 import type { Sheet } from '../sheet.ts';
-import type { AmountKey, ClaimFactKey, EobLayout, Nesting } from './compose.ts';
+import type { AmountKey, ClaimFactKey, Nesting } from './claim-parts.ts';
+import type { EobLayout } from './compose.ts';
 import type { ClutterKey, FactKey } from './wordings.ts';
 
 /** Where the rows of claims and of services stand: the same on all documents of a payer. */

@@ -3,7 +3,7 @@ import { type Fact, writeFacts } from '../parts/facts.ts';
 import { pageOf, type Sheet, widthOf, write } from '../sheet.ts';
 import { amountFact, claimFact } from './claim-facts.ts';
 import { type EobGrids, hasProviderLine, ownFacts } from './claim-grids.ts';
-import type { AmountKey, ClaimFactKey } from './compose.ts';
+import type { AmountKey, ClaimFactKey } from './claim-parts.ts';
 import type { EobPaper } from './paper.ts';
 
 /** Who a claim is about and which numbers it has. */

@@ -5,9 +5,10 @@ import { isAmount } from '../parts/print.ts';
 import { cents } from '../people.ts';
 import { reserve, write } from '../sheet.ts';
 import { amountFact } from './claim-facts.ts';
-import type { AmountKey } from './compose.ts';
+import type { AmountKey } from './claim-parts.ts';
+import { AMOUNT_COLUMNS } from './columns.ts';
 import { type EobPaper, tell } from './paper.ts';
-import { AMOUNT_COLUMNS, columnAmount } from './service-row.ts';
+import { columnAmount } from './service-row.ts';
 import type { ColumnKey } from './wordings.ts';
 
 /** The claim's amounts in the columns of its services. */
@@ -32,7 +33,9 @@ export function drawTotalsRow(paper: EobPaper, grid: Grid, index: number): void 
     cells.reasonAmount = [{ text: layout.print.money(cut) }];
   }
   const label = layout.print.upper ? layout.totalLabel.toUpperCase() : layout.totalLabel;
-  drawGridRow(sheet, grid, cells, { role: 'total', label });
+  const share = layout.sharesInTotals ? amountFact(paper, index, 'owes') : null;
+  const lead = share ? [{ text: share.caption }, { text: share.value, tag: share.tag }] : [];
+  drawGridRow(sheet, grid, cells, { role: 'total', label, lead });
 }
 
 /** The claim's amounts as captioned facts below it. */

@@ -1,6 +1,7 @@
 import type { ColumnSpec } from '../parts/plan-grid.ts';
 import type { Print } from '../parts/print.ts';
 import type { Random } from '../random.ts';
+import type { AmountKey } from './claim-parts.ts';
 import type { ColumnKey } from './wordings.ts';
 
 /**
@@ -52,6 +53,7 @@ const kind = (
 ): ColumnKind => ({ align, sample, member, provider, spare });
 
 const KINDS: Readonly<Record<ColumnKey, ColumnKind>> = {
+  npi: kind('left', '1234567893', 0, 0.12, 7),
   number: kind('center', '99', 0.03, 0.1, 9),
   date: kind('left', '99/99/9999', 0.93, 0.95, 0),
   place: kind('center', '99', 0.03, 0.2, 9),
@@ -188,3 +190,18 @@ function spreadOverLines(look: Random, keys: readonly ColumnKey[]): (key: Column
       : 1;
   };
 }
+
+/** Columns that hold amounts, with the path under which they are fields; a discount is none. */
+export const AMOUNT_COLUMNS: Readonly<
+  Partial<Record<ColumnKey, { of: AmountKey | 'discount'; field: string | null }>>
+> = {
+  billed: { of: 'billed', field: 'billed' },
+  notCovered: { of: 'notCovered', field: 'notCovered' },
+  allowed: { of: 'allowed', field: 'allowed' },
+  deductible: { of: 'deductible', field: 'deductible' },
+  copay: { of: 'copay', field: 'copay' },
+  coinsurance: { of: 'coinsurance', field: 'coinsurance' },
+  paid: { of: 'paid', field: 'paid' },
+  owes: { of: 'owes', field: 'patientResponsibility' },
+  discount: { of: 'discount', field: null },
+};

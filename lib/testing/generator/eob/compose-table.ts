@@ -3,6 +3,7 @@ import { pickWeighted, type Weights } from '../parts/pick-weighted.ts';
 import { type ColumnSpec, type GridLook, makeGridLook } from '../parts/plan-grid.ts';
 import type { Print } from '../parts/print.ts';
 import type { Random } from '../random.ts';
+import type { ClaimBody } from './claim-parts.ts';
 import { CODE_BOOKS, type CodeBook } from './code-books.ts';
 import {
   chooseColumns,
@@ -11,7 +12,6 @@ import {
   type ServiceStyle,
   specColumns,
 } from './columns.ts';
-import type { ClaimBody } from './compose.ts';
 import { COLUMN_WORDINGS, type ColumnKey } from './wordings.ts';
 
 /** How the services of a claim are told. */

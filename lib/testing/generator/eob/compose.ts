@@ -4,69 +4,18 @@ import { composeFrame, type Frame } from '../parts/frame.ts';
 import { pickWeighted, type Weights } from '../parts/pick-weighted.ts';
 import { makePrint, type Print } from '../parts/print.ts';
 import type { Random } from '../random.ts';
+import type {
+  AmountKey,
+  ClaimBody,
+  ClaimFactKey,
+  ClaimHead,
+  Nesting,
+  Parting,
+  Totals,
+} from './claim-parts.ts';
+import { AMOUNT_COLUMNS } from './columns.ts';
 import { composeTable, type ServiceTable } from './compose-table.ts';
 import { CLUTTER_WORDINGS, type ClutterKey, FACT_WORDINGS, type FactKey } from './wordings.ts';
-
-/** What parts one claim from the next. */
-export type Parting =
-  | 'rule'
-  | 'dashes'
-  | 'stars'
-  | 'space'
-  | 'band'
-  | 'dark-band'
-  | 'panel'
-  | 'page'
-  | 'double-rule';
-
-/**
- * How a claim is told: a head and a table of its services; rows of one table whose first columns
- * say whose they are; a line of a list, without services; or a ladder of its amounts.
- */
-export type ClaimBody = 'blocks' | 'one-table' | 'list' | 'ladder';
-
-/** Where a claim's own facts stand: captioned beside each other, as a row under captions, or bare. */
-export type ClaimHead = {
-  readonly kind: 'facts' | 'row' | 'sentence';
-  readonly style: FactStyle;
-  /** The captions of a `row` stand once on the page, over the captions of the services. */
-  readonly captionsOnce: boolean;
-  readonly bold: boolean;
-  readonly facts: readonly ClaimFactKey[];
-  /** Which of the claim's amounts stand in its head. */
-  readonly amounts: readonly AmountKey[];
-  /** The provider on a line of its own below. */
-  readonly providerLine: boolean;
-};
-
-export type AmountKey =
-  | 'billed'
-  | 'allowed'
-  | 'notCovered'
-  | 'deductible'
-  | 'copay'
-  | 'coinsurance'
-  | 'paid'
-  | 'owes';
-
-export type ClaimFactKey =
-  | 'patient'
-  | 'memberId'
-  | 'group'
-  | 'claim'
-  | 'account'
-  | 'provider'
-  | 'npi'
-  | 'status'
-  | 'visit'
-  | 'checkNumber'
-  | 'checkDate'
-  | ClutterKey;
-
-/** By what claims are gathered under rows of their own. */
-export type Nesting = 'none' | 'patient' | 'provider' | 'status' | 'check';
-
-export type Totals = 'row-below' | 'row-above' | 'head' | 'facts-below' | 'ladder-below' | 'none';
 
 /** Everything that the documents of one payer have in common. */
 export type EobLayout = {
@@ -86,6 +35,8 @@ export type EobLayout = {
   readonly table: ServiceTable;
   readonly totals: Totals;
   readonly totalLabel: string;
+  /** The patient's share leads the row of totals, as it has no column. */
+  readonly sharesInTotals: boolean;
   readonly statusWords: boolean;
   /** What is over the price counts among what is not covered. */
   readonly combined: boolean;
@@ -130,7 +81,12 @@ export function composeEob(seed: Random): EobLayout {
       : pickWeighted<Nesting>(look, NESTINGS);
   const paysEachClaim = nesting === 'none' && look.chance(0.07);
   const head = composeClaimHead(look.fork('claim-head'), provider);
-  const dated = body === 'list' || table.columns.some(({ key }) => key === 'date');
+  const has = (key: string) => table.columns.some((column) => column.key === key);
+  // The text needs the columns before the first amount.
+  const roomy = table.columns
+    .slice(0, 4)
+    .every(({ key, line }) => !(key in AMOUNT_COLUMNS) && line === 0);
+  const dated = body === 'list' || has('date');
   const more: ClaimFactKey[] = [
     ...(dated ? [] : ['visit' as const]),
     ...(paysEachClaim ? ['checkNumber' as const, 'checkDate' as const] : []),
@@ -152,6 +108,7 @@ export function composeEob(seed: Random): EobLayout {
     table,
     totals: drawTotals(look, body),
     totalLabel: look.pick(TOTAL_LABELS.split('|')),
+    sharesInTotals: roomy && !has('owes') && look.chance(0.3),
     statusWords: look.chance(0.5),
     payerCaptioned: look.chance(0.08),
     payeeCaptioned: look.chance(0.45),
@@ -163,7 +120,7 @@ export function composeEob(seed: Random): EobLayout {
     titleFirst: look.chance(0.2),
     twoBlocks: look.chance(0.3),
     payment: pickWeighted<FactPlace | 'none'>(look, PAYMENTS),
-    combined: !table.columns.some(({ key }) => key === 'discount') && look.chance(0.3),
+    combined: !has('discount') && look.chance(0.3),
     summary: look.chance(provider ? 0.15 : 0.45) ? look.pick(['facts', 'table']) : 'none',
     carries: look.chance(0.12),
     continues: look.pick(['', '', 'continued', '(cont.)', 'CONT', 'continued from previous page']),

@@ -5,24 +5,10 @@ import { isAmount } from '../parts/print.ts';
 import { cents } from '../people.ts';
 import { reserve, write } from '../sheet.ts';
 import { amountOf } from './claim-facts.ts';
-import type { AmountKey } from './compose.ts';
+import type { AmountKey } from './claim-parts.ts';
+import { AMOUNT_COLUMNS } from './columns.ts';
 import { type EobPaper, tell } from './paper.ts';
 import type { ColumnKey } from './wordings.ts';
-
-/** Columns that hold amounts, with the path under which they are fields; a discount is none. */
-export const AMOUNT_COLUMNS: Readonly<
-  Partial<Record<ColumnKey, { of: AmountKey | 'discount'; field: string | null }>>
-> = {
-  billed: { of: 'billed', field: 'billed' },
-  notCovered: { of: 'notCovered', field: 'notCovered' },
-  allowed: { of: 'allowed', field: 'allowed' },
-  deductible: { of: 'deductible', field: 'deductible' },
-  copay: { of: 'copay', field: 'copay' },
-  coinsurance: { of: 'coinsurance', field: 'coinsurance' },
-  paid: { of: 'paid', field: 'paid' },
-  owes: { of: 'owes', field: 'patientResponsibility' },
-  discount: { of: 'discount', field: null },
-};
 
 export function columnAmount(
   { layout }: EobPaper,
@@ -130,6 +116,7 @@ function fillService(row: Row, line: SettledLine): void {
 
 function fillClutter(row: Row, line: SettledLine, number: number): void {
   const { random, layout } = row.paper;
+  fillNpi(row, number);
   put(row, 'number', null, '', String(number + 1));
   put(row, 'place', null, '', random.pick(['11', '22', '23', '81', '02']));
   put(row, 'revenue', null, '', random.pick(['0450', '0301', '0510', '0320', '0250', '0360']));
@@ -140,6 +127,14 @@ function fillClutter(row: Row, line: SettledLine, number: number): void {
   put(row, 'percent', null, '', `${percent}%`);
   put(row, 'other', null, '', layout.print.money(0));
   put(row, 'withhold', null, '', layout.print.money(0));
+}
+
+/** The claim's provider stands in each of its rows; the first tells it. */
+function fillNpi({ paper, grid, index, cells }: Row, number: number): void {
+  const npi = paper.content.claims[index]?.settled.npi;
+  if (!npi || !grid.columns.some(({ key }) => key === 'npi')) return;
+  const tag = number === 0 ? tell(paper, [index], 'provider.npi', npi) : null;
+  cells.npi = [{ text: npi, tag }];
 }
 
 function fillAmounts(row: Row, line: SettledLine): void {

@@ -3,7 +3,7 @@ import { writeFacts } from '../parts/facts.ts';
 import { planGrid } from '../parts/plan-grid.ts';
 import { cents } from '../people.ts';
 import { amountOf } from './claim-facts.ts';
-import type { AmountKey } from './compose.ts';
+import type { AmountKey } from './claim-parts.ts';
 import { type EobPaper, tell } from './paper.ts';
 
 /** Sums over all claims, or a line for each, that the paper leads with; they are no claim's. */

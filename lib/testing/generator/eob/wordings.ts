@@ -83,6 +83,7 @@ export const COLUMN_WORDINGS = {
     'other insurance|COB|other carrier paid|other ins|paid by other plan|medicare paid|primary paid',
   withhold: 'withhold|w/h|risk withhold|interest|penalty|int',
   tooth: 'tooth|tooth/surface|area|surface|site',
+  npi: 'perf prov|rend prov|NPI|prov NPI|rendering|servicing NPI|perf NPI',
   number: 'line|ln|#|svc no.|line no.|seq|item no.',
 } as const;
 

@@ -1,238 +1,155 @@
-import { US_DATES } from '../dates.ts';
-import { drawHeaderRow, drawRow, drawTableLook } from '../draw-table.ts';
 import type { DrawnDocument } from '../drawn-document.ts';
+import { makeCaptions } from '../parts/captions.ts';
+import { drawGridHead, drawGridRow } from '../parts/draw-grid.ts';
+import { makeFactStyle, writeFacts } from '../parts/facts.ts';
 import {
-  addDays,
-  makeClinician,
-  makePayer,
-  makePerson,
-  makePractice,
-  makeReference,
-  titleCase,
-} from '../people.ts';
+  composeFrame,
+  finishPages,
+  openSheet,
+  writeBlocks,
+  writeLetterhead,
+  writeTitle,
+} from '../parts/frame.ts';
+import { inventClinician, inventPayer, inventPerson, inventPractice } from '../parts/names.ts';
+import { pickWeighted } from '../parts/pick-weighted.ts';
+import { makeGridLook, planGrid } from '../parts/plan-grid.ts';
+import { makePrint, type Print } from '../parts/print.ts';
+import { fillProse, writeParagraph } from '../parts/prose.ts';
+import { addDays, makeAddress, makeReference } from '../people.ts';
 import type { Random } from '../random.ts';
-import { newSheet, PAIR_STYLES, type Sheet, writeLine, writePairs } from '../sheet.ts';
+import { type Sheet, write, writeLine } from '../sheet.ts';
+import { OTHER_PAPERS, type OtherPaper } from './papers.ts';
 
 /** What lies between bills and is none: letters, cover sheets, laboratory reports, referrals, notes, blank pages. */
 export function drawOther(layout: string, look: Random, random: Random): DrawnDocument {
-  const sheet = newSheet(look);
-  const kind = look.pick(KINDS);
-  kind(sheet, look, random);
+  const name = pickWeighted(
+    look,
+    Object.fromEntries(Object.entries(OTHER_PAPERS).map(([key, { weight }]) => [key, weight])),
+  );
+  const paper = OTHER_PAPERS[name];
+  if (!paper) throw new Error(`there is no paper ${name}`);
+  const print = makePrint(look.fork('print'), { upper: 0.12, mono: 0.12 });
+  const frame = composeFrame(look.fork('frame'), {
+    print,
+    wide: false,
+    titles: paper.titles.split('|'),
+  });
+  const sheet = openSheet(frame, print, look.fork('sheet'));
+  const fill = makeFill(print, random);
+  if (paper.titles === '') drawBlank(sheet, paper, random);
+  else {
+    writeBlocks(sheet, [
+      {
+        slot: frame.letterhead.slot,
+        write: (on, x0, x1) => {
+          const { street, city, state, zip } = makeAddress(look);
+          const sender = print.text(look.chance(0.5) ? inventPractice(look) : inventPayer(look));
+          const lines = [print.text(street), `${print.text(city)}, ${state} ${zip}`];
+          writeLetterhead(on, frame, { text: sender, tag: null }, lines, [x0, x1]);
+        },
+      },
+      { slot: frame.title.slot, write: (on, x0, x1) => writeTitle(on, frame, [x0, x1]) },
+    ]);
+    drawFacts(sheet, paper, look, fill);
+    if (look.chance(0.4)) writeLine(sheet, `${print.text('Dear')} ${fill('{person}')}:`);
+    if (paper.table && look.chance(0.75)) drawTable(sheet, paper, print, look, random, fill);
+    sheet.y += sheet.size;
+    const sentences = random.sample(paper.prose, random.int(2, paper.prose.length));
+    for (const sentence of sentences)
+      writeParagraph(sheet, fill(sentence), [sheet.margin, sheet.width - sheet.margin], sheet.size);
+    if (paper.signed) drawSignature(sheet, random, fill);
+    finishPages(sheet, frame);
+  }
+  const pages = sheet.pages.map((_, at) => at + 1);
   return {
     layout,
     pages: sheet.pages,
-    records: [{ form: 'other', pages: sheet.pages.map((_, at) => at + 1), fields: {} }],
+    records: [{ form: 'other', pages, fields: {} }],
     faults: [],
   };
 }
 
-type Draw = (sheet: Sheet, look: Random, random: Random) => void;
+type Fill = (pattern: string) => string;
 
-const someDate = (look: Random, random: Random) =>
-  look.pick(US_DATES)(addDays(`${random.int(2018, 2026)}-01-01`, random.int(0, 360)));
-
-function letterhead(sheet: Sheet, random: Random): void {
-  writeLine(sheet, titleCase(random.chance(0.5) ? makePractice(random) : makePayer(random)), {
-    size: sheet.size * 1.5,
-    bold: true,
-  });
-  writeLine(sheet, `${random.int(1, 9999)} Harbor Blvd, Upton, OH ${random.digits(5)}`);
-  sheet.y += sheet.size * 2;
+function makeFill(print: Print, random: Random): Fill {
+  const day = addDays(`${random.int(2018, 2026)}-01-01`, random.int(0, 360));
+  const makers: Readonly<Record<string, () => string>> = {
+    person: () => print.name(inventPerson(random)),
+    doctor: () => print.text(inventClinician(random)),
+    practice: () => print.text(inventPractice(random)),
+    payer: () => print.text(inventPayer(random)),
+    number: () => makeReference(random),
+    small: () => String(random.int(1, 30)),
+    value: () => (random.next() * 200).toFixed(1),
+  };
+  return (pattern) =>
+    fillProse(
+      pattern.replace(/\{(\w+)\}/g, (mark, name: string) => makers[name]?.() ?? mark),
+      print,
+      random,
+      day,
+    );
 }
 
-const letter: Draw = (sheet, look, random) => {
-  letterhead(sheet, random);
-  writeLine(sheet, someDate(look, random));
-  sheet.y += sheet.size;
-  const person = makePerson(random);
-  writeLine(
-    sheet,
-    `${random.pick(['Dear', 'RE:', 'To:'])} ${titleCase(`${person.first} ${person.last}`)}`,
+function drawFacts(sheet: Sheet, paper: OtherPaper, look: Random, fill: Fill): void {
+  const captions = makeCaptions(
+    look.fork('captions'),
+    Object.fromEntries(paper.facts.map(([wordings], at) => [String(at), wordings])),
   );
-  if (random.chance(0.5))
-    writeLine(
-      sheet,
-      `${random.pick(['Claim', 'Case', 'Reference', 'Member'])}: ${makeReference(random)}`,
-    );
+  const facts = paper.facts
+    .map(([, value], at) => ({
+      caption: captions[String(at)] ?? '',
+      value: fill(value),
+      tag: null,
+    }))
+    .filter(() => look.chance(0.8));
   sheet.y += sheet.size;
-  for (const sentence of random.sample(SENTENCES, random.int(5, 12))) writeLine(sheet, sentence);
-  sheet.y += sheet.size * 2;
-  writeLine(sheet, random.pick(['Sincerely,', 'Yours truly,', 'Regards,']));
-  writeLine(sheet, titleCase(makeClinician(random)));
-};
+  writeFacts(sheet, facts, makeFactStyle(look, 'any'), sheet.margin, sheet.width - sheet.margin);
+  sheet.y += sheet.size;
+}
 
-const cover: Draw = (sheet, look, random) => {
-  letterhead(sheet, random);
-  writeLine(
-    sheet,
-    random.pick(['FAX', 'FAX COVER SHEET', 'Fax Transmission', 'Cover sheet', 'TRANSMITTAL']),
-    { size: sheet.size * 2.2, bold: true },
+function drawTable(
+  sheet: Sheet,
+  { table }: OtherPaper,
+  print: Print,
+  look: Random,
+  random: Random,
+  fill: Fill,
+): void {
+  if (!table) return;
+  const heads = look.pick(table.heads.split(';')).split('|');
+  const grid = planGrid(
+    heads.map((head, at) => ({
+      key: String(at),
+      caption: print.text(head),
+      align: 'left',
+      sample: at === 0 ? 'Vitamin D level' : '1234.56',
+      line: 0,
+      spare: 0,
+    })),
+    makeGridLook(look),
+    { x0: sheet.margin, x1: sheet.width - sheet.margin, size: print.size, face: print.face },
   );
   sheet.y += sheet.size;
-  writePairs(
-    sheet,
-    [
-      { label: 'To', value: titleCase(makePayer(random)) },
-      { label: 'From', value: titleCase(makePractice(random)) },
-      { label: 'Fax', value: `(${random.digits(3)}) ${random.digits(3)}-${random.digits(4)}` },
-      { label: 'Date', value: someDate(look, random) },
-      {
-        label: random.pick(['Pages', 'Pages including cover', 'Number of pages']),
-        value: String(random.int(1, 30)),
-      },
-      {
-        label: 'Subject',
-        value: random.pick([
-          'Claims for review',
-          'Requested records',
-          'Corrected claim',
-          'Appeal',
-          'Statement and remittance',
-        ]),
-      },
-    ],
-    look.pick(PAIR_STYLES),
-    sheet.margin,
-    sheet.width - sheet.margin,
-  );
-  sheet.y += sheet.size * 2;
-  for (const sentence of CONFIDENTIAL) writeLine(sheet, sentence);
-};
-
-const laboratory: Draw = (sheet, look, random) => {
-  letterhead(sheet, random);
-  const person = makePerson(random);
-  writeLine(
-    sheet,
-    random.pick(['LABORATORY REPORT', 'Lab Results', 'FINAL REPORT', 'Test results']),
-    { bold: true, size: sheet.size * 1.4 },
-  );
-  writePairs(
-    sheet,
-    [
-      { label: 'Patient', value: titleCase(`${person.first} ${person.last}`) },
-      { label: 'Collected', value: someDate(look, random) },
-      { label: random.pick(['Specimen', 'Accession', 'Order']), value: makeReference(random) },
-      { label: 'Ordering provider', value: titleCase(makeClinician(random)) },
-    ],
-    look.pick(PAIR_STYLES),
-    sheet.margin,
-    sheet.width - sheet.margin,
-  );
-  sheet.y += sheet.size;
-  const table = drawTableLook(look);
-  const columns = [
-    'Test',
-    'Result',
-    'Units',
-    look.pick(['Reference range', 'Normal', 'Ref interval']),
-    'Flag',
-  ].map((header) => ({ key: header, header, align: 'left' as const, weight: 1 }));
-  drawHeaderRow(sheet, columns, table);
-  for (const test of random.sample(TESTS, random.int(4, 12))) {
-    const texts = [
-      test,
-      (random.next() * 200).toFixed(1),
-      random.pick(['mg/dL', 'mmol/L', 'g/dL', 'U/L', '%']),
-      `${random.int(1, 50)}-${random.int(60, 200)}`,
-      random.pick(['', 'H', 'L', '']),
-    ];
-    drawRow(
-      sheet,
-      columns,
-      Object.fromEntries(columns.map(({ key }, at) => [key, [{ text: texts[at] ?? '' }]])),
-      table,
+  drawGridHead(sheet, grid);
+  for (const row of random.sample(table.rows, random.int(2, table.most))) {
+    const texts = row.split(';');
+    const cells = Object.fromEntries(
+      heads.map((_, at) => [String(at), [{ text: fill(texts[at] ?? '') }]]),
     );
+    drawGridRow(sheet, grid, cells);
   }
-};
+}
 
-const referral: Draw = (sheet, look, random) => {
-  letterhead(sheet, random);
-  const person = makePerson(random);
-  writeLine(
-    sheet,
-    random.pick([
-      'REFERRAL FORM',
-      'Prior authorization request',
-      'Referral',
-      'Order for services',
-      'Discharge summary',
-      'Progress note',
-      'Medical record',
-    ]),
-    { bold: true, size: sheet.size * 1.4 },
-  );
-  writePairs(
-    sheet,
-    [
-      { label: 'Patient', value: titleCase(`${person.first} ${person.last}`) },
-      { label: 'Date of birth', value: someDate(look, random) },
-      { label: 'Member ID', value: makeReference(random) },
-      { label: 'Diagnosis', value: 'M54.50' },
-      { label: 'Referred to', value: titleCase(makeClinician(random)) },
-      { label: 'Visits', value: String(random.int(1, 12)) },
-    ],
-    look.pick(PAIR_STYLES),
-    sheet.margin,
-    sheet.width - sheet.margin,
-  );
+function drawSignature(sheet: Sheet, random: Random, fill: Fill): void {
+  sheet.y += sheet.size * 2;
+  writeLine(sheet, fill(random.pick(['Sincerely,', 'Yours truly,', 'Regards,', 'Respectfully,'])));
   sheet.y += sheet.size;
-  for (const sentence of random.sample(SENTENCES, random.int(4, 10))) writeLine(sheet, sentence);
-};
+  writeLine(sheet, fill('{doctor}'));
+}
 
-const blank: Draw = (sheet, _look, random) => {
-  if (random.chance(0.6)) {
-    sheet.y = 380;
-    writeLine(
-      sheet,
-      random.pick(['This page intentionally left blank', 'Page 2', 'Notes', 'Separator sheet']),
-      { align: 'center' },
-    );
-  }
-};
-
-const KINDS: readonly Draw[] = [letter, letter, cover, laboratory, referral, referral, blank];
-
-const SENTENCES = [
-  'We have received your request and reviewed the records that came with it.',
-  'The patient was seen in our office for follow-up and is doing well.',
-  'Please send the operative report and the notes of the last three visits.',
-  'This letter confirms that the service was approved for twelve visits.',
-  'The appeal must be filed within 180 days of the date of this letter.',
-  'You have the right to ask for an independent review of this decision.',
-  'No further treatment is planned at this time.',
-  'Medication was continued and the next visit is in six weeks.',
-  'The request does not meet the criteria of the plan for this procedure.',
-  'Our nurses are glad to answer your questions at the number above.',
-  'Blood pressure was 128 over 82 and the pulse was regular.',
-  'The patient denies pain and has a full range of motion.',
-  'Enclosed please find the documents that you asked for.',
-  'If you have already sent them, please disregard this notice.',
-  'We are unable to process the claim without this information.',
-  'Thank you for referring this pleasant patient to our clinic.',
-];
-
-const CONFIDENTIAL = [
-  'CONFIDENTIAL: This transmission contains health information that is private.',
-  'If you are not the intended recipient please notify the sender and destroy it.',
-  'Disclosure, copying or use by others is not permitted.',
-];
-
-const TESTS = [
-  'Glucose',
-  'Sodium',
-  'Potassium',
-  'Chloride',
-  'Creatinine',
-  'Calcium',
-  'Albumin',
-  'Hemoglobin',
-  'Hematocrit',
-  'Platelets',
-  'Cholesterol',
-  'Triglycerides',
-  'Thyroid hormone',
-  'Iron',
-  'Ferritin',
-  'Vitamin D',
-];
+function drawBlank(sheet: Sheet, { prose }: OtherPaper, random: Random): void {
+  if (!random.chance(0.6)) return;
+  sheet.y = sheet.height / 2;
+  write(sheet, sheet.width / 2, random.pick(prose), { align: 'center' });
+}

@@ -63,7 +63,7 @@ export function drawGridRow(
   sheet: Sheet,
   grid: Grid,
   cells: Cells,
-  options: { role?: LineRole; shaded?: boolean; label?: string } = {},
+  options: { role?: LineRole; shaded?: boolean; label?: string; lead?: readonly Cell[] } = {},
 ): void {
   const { columns, look, size } = grid;
   const lines = [...new Set(columns.map(({ line }) => line))].sort();
@@ -77,7 +77,11 @@ export function drawGridRow(
   if (options.shaded) drawFill(pageOf(sheet), grid.x0 - 2, top, grid.x1 + 2, bottom, 0.9);
   const begin = sheet.y;
   let first = 0;
-  if (options.label) writeLabel(sheet, grid, cells, options.label);
+  const label = [
+    ...(options.lead ?? []),
+    ...(options.label ? [{ text: options.label, bold: true }] : []),
+  ];
+  if (label.length > 0) writeLabel(sheet, grid, cells, label);
   for (const [at, line] of lines.entries()) {
     for (const column of columns.filter((one) => one.line === line))
       drawCell(sheet, grid, column, cells[column.key] ?? [], begin + first * step);
@@ -88,8 +92,8 @@ export function drawGridRow(
   sheet.y = begin + (used - 1) * step + size * look.leading;
 }
 
-/** A text that runs from the left edge over the columns that are blank. */
-function writeLabel(sheet: Sheet, grid: Grid, cells: Cells, text: string): void {
+/** Texts that run from the left edge over the columns that are blank. */
+function writeLabel(sheet: Sheet, grid: Grid, cells: Cells, label: readonly Cell[]): void {
   const begins = grid.columns
     .filter(({ key, line }) => line === 0 && (cells[key] ?? []).length > 0)
     .map((column) => {
@@ -98,9 +102,15 @@ function writeLabel(sheet: Sheet, grid: Grid, cells: Cells, text: string): void 
       return column.align === 'right' ? column.x1 - width : column.x0;
     });
   const room = Math.min(grid.x1, ...begins) - grid.x0 - 5;
-  const natural = textWidth(text, grid.size, sheet.face, true);
-  const size = Math.min(grid.size, (grid.size * room) / natural);
-  if (size >= 5) write(sheet, grid.x0, text, { bold: true, size });
+  const whole = label.map(({ text }) => text).join('  ');
+  const size = Math.min(
+    grid.size,
+    (grid.size * room) / textWidth(whole, grid.size, sheet.face, true),
+  );
+  if (size < 4.8) return;
+  let x = grid.x0;
+  for (const { text, tag = null, bold = false } of label)
+    x = write(sheet, x, text, { tag, bold, size }) + size * 0.5;
 }
 
 /** A printed line that nothing stands on is left out. */

@@ -1,7 +1,7 @@
 import { drawBox } from '../drawing.ts';
 import { writeFacts } from '../parts/facts.ts';
 import { pageOf, reserve, write } from '../sheet.ts';
-import type { StatementPaper } from './draw-statement.ts';
+import type { StatementPaper } from './paper.ts';
 
 /** The slip to send back with the payment; it repeats what stands elsewhere. */
 export function drawCoupon({ sheet, layout, content, random }: StatementPaper): void {

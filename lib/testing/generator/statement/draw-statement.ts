@@ -8,20 +8,11 @@ import { fillProse, writeParagraph } from '../parts/prose.ts';
 import { cents } from '../people.ts';
 import type { Random } from '../random.ts';
 import { reserve, type Sheet, write } from '../sheet.ts';
-import { composeStatement, type StatementLayout } from './compose.ts';
+import { composeStatement } from './compose.ts';
 import { drawAging, drawCoupon } from './coupon.ts';
 import { drawStatementHead } from './head.ts';
+import { type StatementPaper, tellField } from './paper.ts';
 import type { StatementContent, StatementKind, StatementRow } from './statement-kind.ts';
-
-/** One statement under way. */
-export type StatementPaper = {
-  readonly sheet: Sheet;
-  readonly layout: StatementLayout;
-  readonly kind: StatementKind;
-  readonly content: StatementContent;
-  readonly random: Random;
-  readonly fields: Record<string, string | null>;
-};
 
 /** Draws statements of a kind: the same frame, facts, rows and sums for all that send them. */
 export function drawStatement(kind: StatementKind) {
@@ -76,12 +67,6 @@ export function drawStatement(kind: StatementKind) {
 function blankFields({ facts, amounts, silent }: StatementContent): Record<string, string | null> {
   const paths = [...facts, ...amounts].flatMap(({ path }) => path ?? []);
   return Object.fromEntries([...paths, ...silent].map((path) => [path, null]));
-}
-
-/** Notes what the words say; returns their tag. */
-export function tellField({ fields }: StatementPaper, path: string, value: string): string {
-  fields[path] = value;
-  return `0:${path}`;
 }
 
 function drawRows(paper: StatementPaper, grid: Grid): void {

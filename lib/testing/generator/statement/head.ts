@@ -9,7 +9,7 @@ import {
   writeTitle,
 } from '../parts/frame.ts';
 import { drawCoupon } from './coupon.ts';
-import { type StatementPaper, tellField } from './draw-statement.ts';
+import { type StatementPaper, tellField } from './paper.ts';
 
 /** Who bills whom, when, and by when to pay. */
 export function drawStatementHead(paper: StatementPaper): void {

@@ -5,7 +5,7 @@ import { drawSuperbill } from './draw-superbill.ts';
 export const KIND: DrawnKind = {
   draw: drawSuperbill,
   isHeldOut: isHeldOutSuperbill,
-  training: { layouts: 400, documents: 1200 },
+  training: { layouts: 1200, documents: 1200 },
   packet: { weight: 1, mayRepeat: true },
   samples: [{ seed: 114, variant: 'digital' }],
 };

@@ -1,0 +1,192 @@
+/** What a kind of paper between bills is made of; `facts` and `rows` are patterns that `fill` completes. */
+export type OtherPaper = {
+  readonly weight: number;
+  readonly titles: string;
+  /** Captions with what they print. */
+  readonly facts: readonly (readonly [captions: string, value: string])[];
+  readonly prose: readonly string[];
+  /** Captions of a table, and what its rows may say; at most so many. */
+  readonly table?: {
+    readonly heads: string;
+    readonly rows: readonly string[];
+    readonly most: number;
+  };
+  readonly signed: boolean;
+};
+
+const PERSON = 'patient|patient name|name|member|re|regarding|claimant';
+
+export const OTHER_PAPERS: Readonly<Record<string, OtherPaper>> = {
+  letter: {
+    weight: 3,
+    titles:
+      '|||Notice of Determination|Important Information|Second Notice|Appeal Decision|Request for Information',
+    facts: [
+      [PERSON, '{person}'],
+      ['claim|case|reference|member ID|file number|our ref', '{number}'],
+      ['date|letter date|date of notice', '{day}'],
+      ['date of service|service date', '{day}'],
+      ['provider|facility|doctor', '{practice}'],
+    ],
+    prose: [
+      'We have received your request and reviewed the records that came with it.',
+      'Please send the operative report and the notes of the last three visits by {day}.',
+      'This letter confirms that the service was approved for twelve visits.',
+      'The appeal must be filed within 180 days of the date of this letter.',
+      'You have the right to ask for an independent review of this decision.',
+      'The request does not meet the criteria of the plan for this procedure.',
+      'Our nurses are glad to answer your questions at {phone}.',
+      'Enclosed please find the documents that you asked for.',
+      'If you have already sent them, please disregard this notice.',
+      'We are unable to process the claim without this information.',
+      'Our records show a balance of {amount} that we may ask you about later.',
+      'An overpayment of {amount} was made on {day}; a refund request follows.',
+    ],
+    signed: true,
+  },
+  collection: {
+    weight: 1,
+    titles: 'Notice of Collection|Past Due Notice|FINAL NOTICE|Account Placed for Collection|',
+    facts: [
+      ['creditor|original creditor|on behalf of', '{practice}'],
+      ['account|our file|file no.|reference', '{number}'],
+      ['balance|amount owed|total now due|balance placed', '{amount}'],
+      ['date|date placed|notice date', '{day}'],
+    ],
+    prose: [
+      'This communication is from a debt collector.',
+      'Your account has been placed with this office for collection.',
+      'Unless you dispute the debt by {day}, we will assume that it is valid.',
+      'Send payment or a written dispute to {place}.',
+      'Call {phone} to arrange a payment plan.',
+      'You may ask for the name of the original creditor in writing.',
+    ],
+    signed: true,
+  },
+  appointment: {
+    weight: 1,
+    titles:
+      'Appointment Reminder|Your Upcoming Visit|Good Faith Estimate|Estimate of Charges|Pre-Visit Letter',
+    facts: [
+      [PERSON, '{person}'],
+      ['appointment|visit on|when', '{day}'],
+      ['with|doctor|provider', '{doctor}'],
+      ['estimate|expected charge|estimated cost', '{amount}'],
+      ['where|location|office', '{practice}'],
+    ],
+    prose: [
+      'Please arrive 15 minutes early and bring your insurance card.',
+      'This is an estimate and not a bill; the final charge may differ.',
+      'If you cannot come, call {phone} one day before.',
+      'Do not eat or drink after midnight.',
+      'The estimate does not include services that others may bill.',
+    ],
+    table: {
+      heads: 'service|code|expected charge;item|estimate|;description|your cost|',
+      rows: [
+        'Office visit;99213;{amount}',
+        'Blood count;85025;{amount}',
+        'Knee film;73562;{amount}',
+        'Facility;;{amount}',
+      ],
+      most: 4,
+    },
+    signed: false,
+  },
+  cover: {
+    weight: 2,
+    titles:
+      'FAX|FAX COVER SHEET|Fax Transmission|Cover sheet|TRANSMITTAL|Document Separator|Mail Room Cover',
+    facts: [
+      ['to|attention|deliver to', '{payer}'],
+      ['from|sender', '{practice}'],
+      ['fax|fax no.', '{phone}'],
+      ['date|sent', '{day}'],
+      ['pages|pages including cover|number of pages', '{small}'],
+      ['subject|re|about', 'Claims for review'],
+    ],
+    prose: [
+      'CONFIDENTIAL: This transmission contains health information that is private.',
+      'If you are not the intended recipient please notify the sender and destroy it.',
+      'Disclosure, copying or use by others is not permitted.',
+      'Enclosed are claims, statements and remittances for {person}.',
+    ],
+    signed: false,
+  },
+  laboratory: {
+    weight: 1.5,
+    titles:
+      'LABORATORY REPORT|Lab Results|FINAL REPORT|Test results|Pathology Report|Radiology Report',
+    facts: [
+      [PERSON, '{person}'],
+      ['collected|drawn|specimen date', '{day}'],
+      ['specimen|accession|order', '{number}'],
+      ['ordering provider|ordered by', '{doctor}'],
+      ['reported|final', '{day}'],
+    ],
+    prose: ['Values outside the range are flagged.', 'Results were called to the office on {day}.'],
+    table: {
+      heads:
+        'test|result|units|reference range|flag;analyte|value|unit|normal|;component|your value|units|ref interval|',
+      rows: [
+        'Glucose;{value};mg/dL;70-99;',
+        'Sodium;{value};mmol/L;135-145;',
+        'Potassium;{value};mmol/L;3.5-5.1;H',
+        'Creatinine;{value};mg/dL;0.6-1.3;',
+        'Calcium;{value};mg/dL;8.6-10.3;L',
+        'Albumin;{value};g/dL;3.5-5.0;',
+        'Hemoglobin;{value};g/dL;12.0-16.0;',
+        'Platelets;{value};K/uL;150-400;',
+        'Cholesterol;{value};mg/dL;under 200;H',
+        'Iron;{value};ug/dL;60-170;',
+        'Ferritin;{value};ng/mL;24-336;',
+        'Vitamin D;{value};ng/mL;30-100;',
+      ],
+      most: 12,
+    },
+    signed: false,
+  },
+  referral: {
+    weight: 2,
+    titles:
+      'REFERRAL FORM|Prior authorization request|Referral|Order for services|Discharge summary|Progress note|Medical record|Authorization for Services|Prior Authorization Approval',
+    facts: [
+      [PERSON, '{person}'],
+      ['date of birth|DOB', '{day}'],
+      ['member ID|insurance ID|subscriber', '{number}'],
+      ['diagnosis|dx', 'M54.50'],
+      ['referred to|servicing provider|refer to', '{doctor}'],
+      ['visits|units approved|number of visits', '{small}'],
+      ['authorization|auth number|reference', '{number}'],
+      ['valid from|effective', '{day}'],
+      ['health plan|insurance', '{payer}'],
+    ],
+    prose: [
+      'The patient was seen in our office for follow-up and is doing well.',
+      'No further treatment is planned at this time.',
+      'Medication was continued and the next visit is in six weeks.',
+      'Blood pressure was 128 over 82 and the pulse was regular.',
+      'The patient denies pain and has a full range of motion.',
+      'Thank you for referring this pleasant patient to our clinic.',
+      'This authorization is not a guarantee of payment.',
+    ],
+    table: {
+      heads: 'code|description|units|status;procedure|service|qty|decision;CPT|requested|approved|',
+      rows: [
+        '97110;Therapy exercises;12;Approved',
+        '97530;Therapy activities;12;Approved',
+        '72148;Lower back scan;1;Pended',
+        '20611;Joint injection;2;Denied',
+      ],
+      most: 4,
+    },
+    signed: true,
+  },
+  blank: {
+    weight: 1,
+    titles: '',
+    facts: [],
+    prose: ['This page intentionally left blank', 'Page 2', 'Notes', 'Separator sheet'],
+    signed: false,
+  },
+};

@@ -1,0 +1,20 @@
+import type { Random } from '../random.ts';
+import type { Sheet } from '../sheet.ts';
+import type { StatementLayout } from './compose.ts';
+import type { StatementContent, StatementKind } from './statement-kind.ts';
+
+/** One statement under way. */
+export type StatementPaper = {
+  readonly sheet: Sheet;
+  readonly layout: StatementLayout;
+  readonly kind: StatementKind;
+  readonly content: StatementContent;
+  readonly random: Random;
+  readonly fields: Record<string, string | null>;
+};
+
+/** Notes what the words say; returns their tag. */
+export function tellField({ fields }: StatementPaper, path: string, value: string): string {
+  fields[path] = value;
+  return `0:${path}`;
+}

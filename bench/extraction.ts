@@ -9,15 +9,17 @@ import { closeOcr } from '#lib/ocr/read-words.ts';
 import { extractFile } from '#lib/pipeline/extract-file.ts';
 import { extractPages } from '#lib/pipeline/extract-pages.ts';
 import { findRecords } from '#lib/pipeline/find-records.ts';
+import { isHeldOut } from '#lib/testing/generator/draw-document.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { listDrawnForms } from '#lib/testing/generator/kinds.ts';
 import { NO_NOISE } from '#lib/testing/generator/ocr-noise.ts';
 import { describeExtraction, type FormResult, reportExtraction } from './describe-extraction.ts';
 
 // Accuracy of values on layouts that nothing was trained on:
-// npm run bench:extraction [-- --form FORM]… [--count N] [--scans N] [--seed N] [--given] [--json]
+// npm run bench:extraction [-- --form FORM]… [--count N] [--scans N] [--seed N] [--families] [--given] [--json]
 // `--count` documents of each form as PDFs with text, `--scans` as degraded images that are read with
-// OCR. The form is recognized unless `--given`. Every document has its own layout.
+// OCR. The form is recognized unless `--given`. Every document has its own layout; with `--families`
+// all layouts are of families that training leaves out whole.
 
 const { values: asked } = parseArgs({
   options: {
@@ -25,6 +27,7 @@ const { values: asked } = parseArgs({
     count: { type: 'string', default: '40' },
     scans: { type: 'string', default: '4' },
     seed: { type: 'string', default: '0' },
+    families: { type: 'boolean', default: false },
     given: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -47,8 +50,7 @@ async function measureVariant(form: string, variant: 'digital' | 'scan', count: 
   const scores: DocumentScore[] = [];
   const extractMs: number[] = [];
   const documents: { sha256: string; pages: readonly Page[] }[] = [];
-  for (let at = 0; at < count; at++) {
-    const seed = HELD_OUT_LAYOUT + Number(asked.seed) + at;
+  for (const [at, seed] of listMeasuredLayouts(form, count).entries()) {
     const document = await generateDocument({ form, seed, layout: seed, variant });
     const read = await extractFile({
       bytes: document.bytes,
@@ -75,6 +77,13 @@ async function measureVariant(form: string, variant: 'digital' | 'scan', count: 
   return { scores, extractMs, warmMs: await measureWarm(documents) };
 }
 
+/** Seeds of layouts that nothing was trained on; a form without families has none with `--families`. */
+function listMeasuredLayouts(form: string, count: number): number[] {
+  const first = HELD_OUT_LAYOUT + Number(asked.seed);
+  const all = Array.from({ length: asked.families ? count * 40 : count }, (_, at) => first + at);
+  return asked.families ? all.filter((seed) => isHeldOut(form, seed)).slice(0, count) : all;
+}
+
 /** Milliseconds per page in a process that has read such pages before, like one that runs all day. */
 async function measureWarm(
   documents: readonly { sha256: string; pages: readonly Page[] }[],
@@ -95,8 +104,7 @@ async function measureWarm(
 /** Which of the printed values are among the candidates, by path, if every word is read right. */
 function recallOf(form: string, count: number): FormResult['recall'] {
   const tallies = new Map<string, { n: number; proposed: number }>();
-  for (let at = 0; at < count; at++) {
-    const seed = HELD_OUT_LAYOUT + Number(asked.seed) + at;
+  for (const seed of listMeasuredLayouts(form, count)) {
     for (const record of drawKnownRecords(form, seed, seed, NO_NOISE)) {
       for (const { pattern, proposed } of measureRecall(BUILT_IN.get(form), record)) {
         const tally = tallies.get(pattern) ?? { n: 0, proposed: 0 };

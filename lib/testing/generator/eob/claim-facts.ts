@@ -1,4 +1,5 @@
 import type { Fact } from '../parts/facts.ts';
+import { isAmount } from '../parts/print.ts';
 import { addDays, cents, isoDate } from '../people.ts';
 import type { Random } from '../random.ts';
 import type { AmountKey, ClaimFactKey } from './claim-parts.ts';
@@ -81,6 +82,12 @@ const SOURCES: Readonly<Partial<Record<ClaimFactKey, Source>>> = {
     value: content.day,
     shown: layout.print.longDay(content.day),
   }),
+  checkAmount: ({ layout, content }, at) => {
+    const { amount = 0 } = content.checks[claimAt(content.claims, at).check] ?? {};
+    const printed = layout.print.money(amount);
+    const value = cents(amount);
+    return { path: 'check.amount', value, shown: isAmount(printed) ? printed : value };
+  },
   status: ({ layout, content }, at) => {
     const { status } = claimAt(content.claims, at).settled;
     const words = STATUS_WORDS[status] ?? 'Processed';

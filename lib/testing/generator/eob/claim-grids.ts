@@ -23,7 +23,7 @@ export const SECTION_FACTS: Readonly<Record<Nesting, readonly ClaimFactKey[]>> =
   patient: ['patient', 'memberId', 'group'],
   provider: ['provider', 'npi'],
   status: ['status'],
-  check: [],
+  check: ['checkNumber', 'checkDate', 'checkAmount'],
 };
 
 /** The provider has a line of its own below the head of the claim. */

@@ -53,9 +53,12 @@ function writeSentence({ sheet, random, layout }: EobPaper, facts: readonly Fact
   const end = sheet.width - sheet.margin;
   const bold = layout.head.style.boldCaption;
   let x = sheet.margin + sheet.size * random.pick([0, 0.6]);
-  const ordered = [...facts].sort((a, b) => Number(isClaimNumber(b)) - Number(isClaimNumber(a)));
+  const { bareFirst } = layout.head;
+  const first = bareFirst ? isPatient : isClaimNumber;
+  const ordered = [...facts].sort((a, b) => Number(first(b)) - Number(first(a)));
   ordered.forEach((fact, at) => {
-    const caption = `${fact.caption}${at === 0 ? '' : ':'} `;
+    const colon = at === 0 || bareFirst ? '' : ':';
+    const caption = at === 0 && bareFirst ? '' : `${fact.caption}${colon} `;
     const width = widthOf(sheet, `${caption}${fact.value}`, { bold }) + sheet.size;
     if (x + width > end && x > sheet.margin + sheet.size) {
       sheet.y += sheet.size * 1.4;
@@ -66,6 +69,10 @@ function writeSentence({ sheet, random, layout }: EobPaper, facts: readonly Fact
       write(sheet, from, fact.value, { tag: fact.tag }) + sheet.size * random.pick([0.6, 0.9, 1.6]);
   });
   sheet.y += sheet.size * 1.5;
+}
+
+function isPatient({ tag }: Fact): boolean {
+  return tag?.endsWith(':patient.name') ?? false;
 }
 
 function isClaimNumber({ tag }: Fact): boolean {

@@ -26,6 +26,8 @@ export type ClaimHead = {
   /** The captions of a `row` stand once on the page, over the captions of the services. */
   readonly captionsOnce: boolean;
   readonly bold: boolean;
+  /** A sentence that begins with a name nobody captions. */
+  readonly bareFirst: boolean;
   readonly facts: readonly ClaimFactKey[];
   /** Which of the claim's amounts stand in its head. */
   readonly amounts: readonly AmountKey[];
@@ -55,6 +57,7 @@ export type ClaimFactKey =
   | 'visit'
   | 'checkNumber'
   | 'checkDate'
+  | 'checkAmount'
   | ClutterKey;
 
 /** By what claims are gathered under rows of their own. */

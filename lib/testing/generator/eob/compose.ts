@@ -55,6 +55,10 @@ export type EobLayout = {
   readonly payment: FactPlace | 'none';
   /** Sums of all claims before them, as a table or as facts. */
   readonly summary: 'none' | 'facts' | 'table';
+  /** Claims begin on a page behind the summary. */
+  readonly detailsApart: boolean;
+  /** Short captions are explained behind the claims. */
+  readonly explainsCaptions: boolean;
   readonly carries: boolean;
   readonly continues: string;
   /** The table's captions again over each claim, on each page, or once. */
@@ -122,6 +126,8 @@ export function composeEob(seed: Random): EobLayout {
     payment: pickWeighted<FactPlace | 'none'>(look, PAYMENTS),
     combined: !has('discount') && look.chance(0.3),
     summary: look.chance(provider ? 0.15 : 0.45) ? look.pick(['facts', 'table']) : 'none',
+    detailsApart: look.chance(provider ? 0.02 : 0.12),
+    explainsCaptions: look.chance(0.1),
     carries: look.chance(0.12),
     continues: look.pick(['', '', 'continued', '(cont.)', 'CONT', 'continued from previous page']),
     captionsAgain: look.pick(['claim', 'claim', 'page', 'page', 'once']),
@@ -183,6 +189,7 @@ function composeClaimHead(look: Random, provider: boolean): ClaimHead {
     style: makeFactStyle(look, look.chance(0.75) ? 'wide' : 'any'),
     captionsOnce: kind === 'row' && look.chance(0.6),
     bold: look.chance(0.25),
+    bareFirst: look.chance(0.4),
     facts: look.chance(0.15) ? look.shuffle(order) : order,
     amounts: look.pick<readonly AmountKey[]>([
       ['billed', 'paid'],

@@ -15,6 +15,7 @@ import {
 } from './claim-grids.ts';
 import { drawClaimHead, drawClaimRow, shadeSince } from './claim-head.ts';
 import { drawClaimAdjustments, drawTotalFacts, drawTotalsRow } from './claim-totals.ts';
+import type { EobLayout } from './compose.ts';
 import { type EobPaper, tell } from './paper.ts';
 import { drawServiceRow } from './service-row.ts';
 
@@ -68,16 +69,10 @@ function drawSection(paper: EobPaper, section: readonly number[]): void {
   if (layout.nesting === 'status' && claim) {
     const word = statusWord(claim.settled.status);
     const tag = tell(paper, section, 'claimStatus', word);
-    const x = write(sheet, sheet.margin, `${layout.print.text('Claims')}: `, { bold: true });
-    write(sheet, x, word, { tag, bold: true });
+    const [before, after] = layout.twoBlocks ? ['* * * ', ' * * *'] : ['Claims: ', ''];
+    const x = write(sheet, sheet.margin, layout.print.text(before), { bold: true });
+    write(sheet, write(sheet, x, word, { tag, bold: true }), after);
     sheet.y += sheet.size * 1.5;
-  } else if (layout.nesting === 'check' && claim) {
-    const check = content.checks[claim.check];
-    const number = tell(paper, section, 'check.number', check?.number ?? '');
-    const facts = [
-      { caption: layout.captions.checkNumber, value: check?.number ?? '', tag: number },
-    ];
-    writeFacts(sheet, facts, { ...layout.head.style, place: 'inline' }, sheet.margin, sheet.width);
   } else {
     const keys = SECTION_FACTS[layout.nesting].filter(
       (key) => layout.head.facts.includes(key) || key !== 'group',
@@ -107,6 +102,7 @@ function drawClaim(paper: EobPaper, grids: EobGrids, index: number): Part[] {
   paper.under.claim = index;
   if (layout.body === 'one-table') drawInTable(paper, grids, index);
   else {
+    if (captionsTogether(layout)) drawCaptions(paper, grids);
     const run = pageOf(sheet).runs.length;
     drawClaimHead(paper, grids, index);
     if (layout.parting === 'band' || layout.parting === 'dark-band')
@@ -159,12 +155,18 @@ export function drawCaptions({ sheet, layout }: EobPaper, grids: EobGrids): void
     drawGridHead(sheet, grids.services);
 }
 
+/** The captions of the claim and of its services stand above both. */
+function captionsTogether({ head, captionsAgain, body }: EobLayout): boolean {
+  return head.kind === 'row' && head.captionsOnce && captionsAgain === 'claim' && body !== 'list';
+}
+
 function drawServices(paper: EobPaper, grids: EobGrids, index: number): void {
   const { sheet, layout, content } = paper;
   const count = content.claims[index]?.settled.lines.length ?? 0;
   if (layout.totals === 'row-above') drawTotalsRow(paper, grids.services, index);
   if (!(layout.body === 'ladder' && layout.stacked)) {
-    if (layout.captionsAgain === 'claim') drawGridHead(sheet, grids.services);
+    if (layout.captionsAgain === 'claim' && !captionsTogether(layout))
+      drawGridHead(sheet, grids.services);
     for (let number = 0; number < count; number++)
       drawServiceRow(paper, grids.services, index, number);
   }

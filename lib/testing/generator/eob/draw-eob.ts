@@ -1,7 +1,7 @@
 import type { DrawnDocument, PlantedFault, TruthRecord } from '../drawn-document.ts';
 import { finishPages, openSheet } from '../parts/frame.ts';
 import type { Random } from '../random.ts';
-import { type Sheet, write } from '../sheet.ts';
+import { type Sheet, turnPage, write } from '../sheet.ts';
 import { planEobGrids } from './claim-grids.ts';
 import { composeEob } from './compose.ts';
 import { makeContent } from './content.ts';
@@ -27,6 +27,8 @@ export function drawEob(
   const grids = planEobGrids(layout, sheet);
   if (layout.frame.voucher === 'bottom') drawVoucher(paper);
   drawHead(paper);
+  sheet.onNewPage = (page) => drawPageHead(paper, page);
+  if (layout.detailsApart) turnPage(sheet);
   sheet.onPageEnd = (page) => drawPageEnd(paper, page);
   sheet.onNewPage = (page) => {
     drawPageHead(paper, page);

@@ -5,8 +5,10 @@ import { isAmount } from '../parts/print.ts';
 import { fillProse, LEGEND_PROSE, PAYER_PROSE, writeParagraph } from '../parts/prose.ts';
 import { cents } from '../people.ts';
 import { drawRule, reserve, type Sheet, write, writeLine } from '../sheet.ts';
+import type { EobLayout } from './compose.ts';
 import { type EobPaper, tell } from './paper.ts';
 import { drawVoucher } from './voucher.ts';
+import { COLUMN_WORDINGS, type ColumnKey } from './wordings.ts';
 
 /** Everything below the last claim. */
 export function drawTail(paper: EobPaper): void {
@@ -159,8 +161,19 @@ function drawNotes({ sheet, layout, random, content }: EobPaper): void {
     ...random.sample(PAYER_PROSE, Math.min(notes, random.int(0, notes + 1))),
     ...(legend ? random.sample(LEGEND_PROSE, random.pick([0, 0, 2, 4])) : []),
   ];
+  if (layout.explainsCaptions) lines.push(explainCaptions(layout));
   for (const line of lines)
     writeParagraph(sheet, fillProse(line, layout.print, random, content.day), [x0, x1]);
+}
+
+/** `CHG charge   ALW allowed`: the captions of the columns in full. */
+function explainCaptions({ table }: EobLayout): string {
+  return table.columns
+    .map(({ key, caption }) => {
+      const [words = ''] = (COLUMN_WORDINGS[key as ColumnKey] ?? key).split('|');
+      return `${caption} ${words}`;
+    })
+    .join('   ');
 }
 
 /** What was used of the year's limits: amounts that are no claim's. */

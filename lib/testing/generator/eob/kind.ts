@@ -5,7 +5,7 @@ import { isHeldOutEob } from './hold-out.ts';
 export const KIND: DrawnKind = {
   draw: drawEob,
   isHeldOut: isHeldOutEob,
-  training: { layouts: 1600, documents: 1600, orders: 2 },
+  training: { layouts: 1500, documents: 1500 },
   packet: { weight: 2 },
   traps: { asLayeredScan: true },
   samples: [

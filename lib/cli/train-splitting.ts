@@ -68,36 +68,24 @@ function claimLessons(form: Form, { pages, drawn }: KnownDocument): Lesson[] {
 }
 
 /**
- * The first line of each record's own part; of a record alone on its pages, the first that prints
- * something of its own.
+ * The line of the first word that prints something of the claim alone. Captions above it are not yet
+ * the claim's: documents differ in repeating them.
  */
 function startLines(
-  { pages, drawn }: KnownDocument,
+  { pages }: KnownDocument,
   layouts: readonly PageLayout[],
 ): { at: number; line: number }[] {
-  return drawn.records.flatMap((record, index) => {
-    const part = record.parts?.find(({ shared }) => !shared);
-    if (!part) return firstTagged(pages, layouts, String(index));
-    const at = part.page - 1;
-    const layout = layouts[at];
-    const top = (part.top / (drawn.pages[at]?.height ?? 792)) * (layout?.aspect ?? 1);
-    const line = layout?.lines.findIndex(({ y }) => y > top) ?? -1;
-    return line < 0 ? [] : [{ at, line }];
-  });
-}
-
-function firstTagged(
-  pages: KnownDocument['pages'],
-  layouts: readonly PageLayout[],
-  owner: string,
-): { at: number; line: number }[] {
-  const starts = layouts.flatMap((layout, at) =>
+  const seen = new Set<string>();
+  return layouts.flatMap((layout, at) =>
     layout.lines.flatMap(({ tokens }, line) => {
-      const owners = tokens.map((token) => splitTag(pages[at]?.tags.get(token.word.id) ?? '*:')[0]);
-      return owners.some(([own]) => own === owner) ? [{ at, line }] : [];
+      const owners = tokens
+        .map((token) => splitTag(pages[at]?.tags.get(token.word.id) ?? '*:')[0])
+        .flatMap((owners) => (owners.length === 1 ? owners : []))
+        .filter((owner) => owner !== '*' && !seen.has(owner));
+      for (const owner of owners) seen.add(owner);
+      return owners.length > 0 ? [{ at, line }] : [];
     }),
   );
-  return starts.slice(0, 1);
 }
 
 function save(name: string, lessons: readonly Lesson[], passes: number): void {

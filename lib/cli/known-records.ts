@@ -77,7 +77,7 @@ export function drawKnownRecords(
 function regionsOf(record: TruthRecord, drawn: DrawnDocument): KnownRecord['regions'] {
   const first = drawn.records[0]?.parts?.[0];
   const last = drawn.records.at(-1)?.parts?.at(-1);
-  if (!record.parts || !first || !last) return [];
+  if (!record.parts || !first || !last || drawn.records.length < 2) return [];
   const boxOf = (page: number, top: number, bottom: number) => {
     const height = drawn.pages[page - 1]?.height ?? 792;
     return { page, box: pageBox(0, top / height, 1, Math.min(1, bottom / height)) };

@@ -7,6 +7,7 @@ import { encodeWeights } from '#lib/layout/weights-file.ts';
 import type { TrainingPlan } from '#lib/testing/generator/drawn-kind.ts';
 import { findDrawnKind } from '#lib/testing/generator/kinds.ts';
 import { drawKnownRecords, listTrainedLayouts } from './known-records.ts';
+import { trainFormLines } from './train-lines.ts';
 import { trainSplitting } from './train-splitting.ts';
 
 /**
@@ -19,11 +20,18 @@ mkdirSync(WEIGHTS_FOLDER, { recursive: true });
 for (const { name } of BUILT_IN.list()) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const plan = findDrawnKind(name)?.training;
+  if (plan && hasLines(name)) trainFormLines(name, plan);
   if (plan) trainForm(name, plan);
   else process.stderr.write(`${name}: nothing to train on; it is read by its captions\n`);
 }
 
 if (wanted.length === 0 || wanted.includes('splitting')) trainSplitting();
+
+/** Whether the form's papers list rows wherever their sender puts them. */
+function hasLines(name: string): boolean {
+  const { geometry, lists } = BUILT_IN.get(name);
+  return geometry === null && lists.some(({ pattern }) => pattern === 'lines');
+}
 
 function trainForm(name: string, plan: TrainingPlan): void {
   const started = Date.now();

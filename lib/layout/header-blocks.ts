@@ -1,4 +1,6 @@
+import { parseMoney } from '#lib/forms/parse-money.ts';
 import { captionWord } from './caption-word.ts';
+import { findLegend } from './find-legend.ts';
 import type { LabelLexicon } from './label-lexicon.ts';
 import type { PageLayout, TextLine, Token } from './lay-out-page.ts';
 import { reachOf } from './neighbours.ts';
@@ -15,6 +17,8 @@ export type HeaderBlock = {
   readonly first: number;
   readonly last: number;
   readonly cells: readonly HeaderCell[];
+  /** Of two rows of captions for two kinds of lines: the lines that stand in the columns of this one. */
+  readonly only?: ReadonlySet<number>;
 };
 
 /**
@@ -25,11 +29,14 @@ export function findAllHeaderBlocks(
   layouts: readonly PageLayout[],
   lexicon: LabelLexicon,
 ): (readonly HeaderBlock[])[] {
-  let carried: HeaderBlock | null = null;
+  let carried: readonly HeaderBlock[] = [];
   return layouts.map((layout) => {
     const own = findHeaderBlocks(layout, lexicon);
-    const all = carried ? [{ ...carried, first: -1, last: -1 }, ...own] : own;
-    carried = all.at(-1) ?? null;
+    const end = own[0]?.first ?? layout.lines.length;
+    const again = carried.map(({ cells }) => ({ first: -1, last: -1, cells }));
+    const all = [...shareLines(again, layout, 0, end), ...own];
+    const last = all.at(-1);
+    carried = last?.only ? all.slice(-2) : last ? [last] : [];
     return all;
   });
 }
@@ -37,9 +44,10 @@ export function findAllHeaderBlocks(
 /** Rows of column captions on the page, top down. */
 export function findHeaderBlocks(layout: PageLayout, lexicon: LabelLexicon): HeaderBlock[] {
   const blocks: HeaderBlock[] = [];
+  const legend = findLegend(layout);
   for (let at = 0; at < layout.lines.length; at++) {
     const line = layout.lines[at];
-    if (!line || !isHeader(line, lexicon)) continue;
+    if (!line || !(isHeader(line, lexicon) || standsOverAmounts(layout, at))) continue;
     let first = at;
     let last = at;
     while (
@@ -48,11 +56,85 @@ export function findHeaderBlocks(layout: PageLayout, lexicon: LabelLexicon): Hea
     )
       first--;
     while (belongs(layout.lines[last + 1], layout.lines[last], lexicon)) last++;
-    const tokens = layout.lines.slice(first, last + 1).flatMap((one) => one.tokens);
-    blocks.push({ first, last, cells: cellsOf(tokens) });
+    for (const [from, to] of isTwoGrids(layout, first, last)
+      ? [[first, first] as const, [last, last] as const]
+      : [[first, last] as const]) {
+      const tokens = layout.lines.slice(from, to + 1).flatMap((one) => one.tokens);
+      const cells = cellsOf(tokens).map((cell) => spellOut(cell, legend));
+      blocks.push({ first: from, last, cells });
+    }
     at = last;
   }
-  return blocks;
+  return blocks.flatMap((block, at) => {
+    const [above, below] = [blocks[at - 1], blocks[at + 1]];
+    // The second of a pair comes with the first; a third row begins a pair of its own.
+    if (isPair(above, block) && !(above && isPair(blocks[at - 2], above))) return [];
+    const pair = below && isPair(block, below) ? [block, below] : [block];
+    const next = blocks[at + pair.length];
+    const from = (pair.at(-1)?.last ?? block.last) + 1;
+    return shareLines(pair, layout, from, next?.first ?? layout.lines.length);
+  });
+}
+
+/** Rows of captions right above one another. */
+function isPair(above: HeaderBlock | undefined, below: HeaderBlock): boolean {
+  return above !== undefined && (below.last === above.last || below.first === above.last + 1);
+}
+
+/** Shares of the page width within which captions above one another have an edge in common. */
+const SAME_EDGE = 0.008;
+
+/** Whether two rows of captions are those of two kinds of lines: their columns cut across each other. */
+function isTwoGrids({ lines }: PageLayout, first: number, last: number): boolean {
+  const [above, below] = [lines[first], lines[last]];
+  if (last !== first + 1 || !above || !below) return false;
+  if (above.segments.length < 3 || below.segments.length < 3) return false;
+  const apart = above.segments.filter((segment) => {
+    const [x0, x1] = reachOf(segment);
+    return !below.segments.some((other) => {
+      const [left, right] = reachOf(other);
+      const miss = Math.min(
+        Math.abs(left - x0),
+        Math.abs(right - x1),
+        Math.abs(left + right - x0 - x1) / 2,
+      );
+      return Math.min(x1, right) > Math.max(x0, left) && miss < SAME_EDGE;
+    });
+  });
+  return apart.length >= 2;
+}
+
+/** Of two rows of captions, which lines from `from` up to `to` stand in the columns of which. */
+function shareLines(
+  pair: readonly HeaderBlock[],
+  { lines }: PageLayout,
+  from: number,
+  to: number,
+): readonly HeaderBlock[] {
+  const [first, second] = pair;
+  if (!first || !second) return pair;
+  const ofFirst = new Set<number>();
+  const ofSecond = new Set<number>();
+  for (let at = from; at < to; at++) {
+    const line = lines[at];
+    if (line) (missOf(line, first) < missOf(line, second) ? ofFirst : ofSecond).add(at);
+  }
+  return [
+    { ...first, only: ofFirst },
+    { ...second, only: ofSecond },
+  ];
+}
+
+/** How far the texts of a line are from the columns, on average. */
+function missOf({ segments }: TextLine, { cells }: HeaderBlock): number {
+  const misses = segments.map((segment) => {
+    const [x0, x1] = reachOf(segment);
+    return Math.min(
+      0.2,
+      ...cells.map((cell) => Math.min(Math.abs(cell.x0 - x0), Math.abs(cell.x1 - x1))),
+    );
+  });
+  return misses.reduce((sum, miss) => sum + miss, 0) / Math.max(1, misses.length);
 }
 
 /** The column that tokens stand in, under the nearest captions above; null without any. */
@@ -62,7 +144,9 @@ export function findHeaderCell(
 ): { block: HeaderBlock; index: number } | null {
   const first = tokens[0];
   if (!first) return null;
-  const block = blocks.findLast((one) => one.last < first.line);
+  const block = blocks.findLast(
+    (one) => one.last < first.line && (one.only?.has(first.line) ?? true),
+  );
   if (!block) return null;
   const [x0, x1] = reachOf(tokens);
   let best = -1;
@@ -94,6 +178,38 @@ function isHeader(line: TextLine, lexicon: LabelLexicon): boolean {
     spread > 0.3 &&
     line.segments.length >= 2
   );
+}
+
+/** Lines below a row of captions in which its first row of amounts stands. */
+const MAX_BELOW = 4;
+
+/**
+ * Whether a line is the captions of columns whatever its words are: several short texts without
+ * digits, most of them over what stands in the first line of amounts below.
+ */
+function standsOverAmounts({ lines }: PageLayout, at: number): boolean {
+  const line = lines[at];
+  if (!line || line.segments.length < 4) return false;
+  if (line.tokens.some(({ text }) => /\d|:$/.test(text) || text.length > 15)) return false;
+  const row = lines
+    .slice(at + 1, at + 1 + MAX_BELOW)
+    .find(({ tokens }) => tokens.filter(({ text }) => parseMoney(text) !== null).length >= 2);
+  if (!row || row.y - line.y > 8 * line.height) return false;
+  const cells = line.segments.filter((segment) => {
+    const [x0, x1] = reachOf(segment);
+    return row.segments.some((below) => {
+      const [left, right] = reachOf(below);
+      return Math.min(x1, right) - Math.max(x0, left) > 0;
+    });
+  });
+  return cells.length >= 4 && cells.length * 4 >= line.segments.length * 3;
+}
+
+/** A caption that the page explains, with the words it is short for. */
+function spellOut(cell: HeaderCell, legend: ReadonlyMap<string, readonly string[]>): HeaderCell {
+  const [only] = cell.words;
+  const words = cell.words.length === 1 && only ? legend.get(only) : undefined;
+  return words ? { ...cell, words: [...words] } : cell;
 }
 
 /** A line next to the captions that is part of them: near, without digits, mostly words of captions. */
@@ -130,6 +246,6 @@ function cellsOf(tokens: readonly Token[]): HeaderCell[] {
 
 function touches(a: Token, b: Token): boolean {
   const gap = Math.max(a.x0, b.x0) - Math.min(a.x1, b.x1);
-  if (a.line === b.line) return gap < 0.5 * Math.max(a.height, b.height);
+  if (a.line === b.line) return gap < 0.7 * Math.max(a.height, b.height);
   return gap < -0.15 * Math.min(a.x1 - a.x0, b.x1 - b.x0);
 }

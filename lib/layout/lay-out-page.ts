@@ -1,6 +1,7 @@
 import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
+import { joinCents } from './join-cents.ts';
 import { maskText } from './mask-words.ts';
 
 /**
@@ -85,7 +86,7 @@ function ownRange(parts: readonly RecordPart[], aspect: number): [number, number
     const tops = own.map(({ box }) => box[1]);
     return [Math.min(...tops) * aspect, Math.max(...own.map(({ box }) => box[3])) * aspect];
   }
-  const isHead = parts.some(({ box }) => box[1] === 0 && box[3] < 1);
+  const isHead = parts.some(({ box }) => box[3] < 1);
   return isHead ? [aspect, aspect] : [0, 0];
 }
 
@@ -113,7 +114,7 @@ function tokensOn(page: Page, aspect: number): readonly Token[] {
   const before = known.get(page);
   if (before) return before;
   const slope = leanOf(page.words, aspect);
-  const tokens = page.words.flatMap((word) => tokensOf(word, aspect, slope));
+  const tokens = joinCents(page.words.flatMap((word) => tokensOf(word, aspect, slope)));
   known.set(page, tokens);
   return tokens;
 }

@@ -90,6 +90,10 @@ function spansOf(
       ends.add(at);
     if (/[,;]$/.test(token.text) && at > 0) ends.add(at + 1);
   });
+  for (const [start, end] of namesWithin(segment)) {
+    starts.add(start);
+    ends.add(end);
+  }
   const found: Proposal[] = [];
   for (const start of starts) {
     for (const end of ends) {
@@ -100,6 +104,33 @@ function spansOf(
     }
   }
   return found;
+}
+
+/**
+ * Runs of two to five words with capitals among others in lower case or numbers, as names stand in a
+ * sentence (`Jane Doe saw John Roe, MD on March 10`). Where all are capitals, the first may be the
+ * caption of the others.
+ */
+function namesWithin(segment: readonly Token[]): [start: number, end: number][] {
+  const isName = segment.map(({ text }) => /^\p{Lu}[\p{L}'./-]*[,;]?$/u.test(text));
+  const found: [number, number][] = [];
+  for (let start = 0; start < segment.length; start++) {
+    let end = start;
+    while (isName[end]) end++;
+    if (end - start >= 2 && end - start <= 5 && end - start < segment.length) {
+      found.push([start, end]);
+      if (end - start >= 3 && isUpper(segment.slice(start, end))) found.push([start + 1, end]);
+    } else if (start === 0 && end === segment.length && end >= 3 && end <= 5) {
+      found.push([1, end]);
+    }
+    start = Math.max(start, end);
+  }
+  return found;
+}
+
+/** Where all is in capitals, a caption cannot be told from a name by its print. */
+function isUpper(tokens: readonly Token[]): boolean {
+  return tokens.every(({ text }) => text === text.toUpperCase());
 }
 
 /** The caption that a colon closes begins where words that captions are made of begin. */

@@ -15,8 +15,13 @@ export function newWeights(): Weights {
 
 /** Softmax over the candidates: a share for each, summing to 1. */
 export function scoreChoice(weights: Weights, { pattern, options }: Choice): number[] {
+  return softmax(scoreOptions(weights, { pattern, options }));
+}
+
+/** The score of each candidate, before they are held against each other. */
+export function scoreOptions(weights: Weights, { pattern, options }: Choice): number[] {
   const salt = hashFeature(pattern);
-  return softmax(options.map((features) => sumOf(weights, features, salt)));
+  return options.map((features) => sumOf(weights, features, salt));
 }
 
 /** −log of the share that the right candidates have together. */

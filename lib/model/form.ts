@@ -98,6 +98,17 @@ export type OwnRule = z.infer<typeof OwnRule>;
 export const FormSum = z.object({ total: z.string(), parts: z.array(z.string()).readonly() });
 export type FormSum = z.infer<typeof FormSum>;
 
+/**
+ * An amount of a row that others of the row come to, in the form's patterns. `withOthers`: a column
+ * that is no field of the form (a discount, another payer) may be a part as well.
+ */
+export const RowBalance = z.object({
+  whole: z.string(),
+  parts: z.array(z.string()).readonly(),
+  withOthers: z.boolean(),
+});
+export type RowBalance = z.infer<typeof RowBalance>;
+
 /** How the pages of one document are told from the pages of the next. */
 export const FormPaging = z.enum([
   /** A page of the same form goes on with the one before unless it repeats the head of the first. */
@@ -162,6 +173,8 @@ export const Form = z.object({
   ownRules: z.array(OwnRule).optional(),
   /** Sums that the paper usually prints; a paper may err. */
   sums: z.array(FormSum).default([]),
+  /** How the amounts of a row usually come to one another; they tell columns apart. */
+  balances: z.array(RowBalance).optional(),
   paging: FormPaging.default('flowing'),
   /** One page may list several records; where each begins is learned from drawings. */
   severalOnPage: z.boolean().default(false),

@@ -43,7 +43,8 @@ function continues(
   catalog: Catalog,
 ): boolean {
   const { paging } = catalog.get(guess.form);
-  if (paging === 'separate' && guess.score > 0.5) return false;
+  if (paging === 'separate' && guess.score > 0.5)
+    return guess.form === run.form && listsMore(page, run.pages.at(-1));
   const number = pageNumberOf(page);
   const before = pageNumberOf(run.pages.at(-1) ?? page);
   if (number && number.page > 1) {
@@ -82,15 +83,42 @@ function pageNumberOf(page: Page): PageNumber | null {
 
 /** The numbers in the head, such as account and dates, are those of the page before. */
 function repeatsNumbers(page: Page, before: Page | undefined): boolean {
-  const numbersOf = (one: Page) =>
-    new Set(
-      one.words
-        .filter((word) => word.box[3] < 0.14 && /\d{3}/.test(word.text))
-        .map((word) => word.text.replace(/\W/g, '')),
-    );
-  const [a, b] = [numbersOf(page), before ? numbersOf(before) : new Set<string>()];
-  if (a.size < 4 || b.size < 4) return false;
-  return [...a].filter((number) => b.has(number)).length / Math.max(a.size, b.size) >= 0.8;
+  if (!before) return false;
+  const [a, b] = [numbersOn(page, 0, 0.14), numbersOn(before, 0, 0.14)];
+  return Math.min(a.size, b.size) >= 4 && countShared(a, b) / Math.max(a.size, b.size) >= 0.8;
+}
+
+/** Parts of a claim form, from the top: who it is about, its services, who bills it and for how much. */
+const FORM_PARTS = { about: [0, 0.6], services: [0.62, 0.84], billed: [0.85, 1] } as const;
+
+/**
+ * A claim form of more services than it has lines: the page bears the numbers of the one before, but
+ * for its services. A copy of a page has those as well.
+ */
+function listsMore(page: Page, before: Page | undefined): boolean {
+  if (!before) return false;
+  const shareOf = ([top, bottom]: readonly [number, number], least: number) => {
+    const [a, b] = [numbersOn(page, top, bottom), numbersOn(before, top, bottom)];
+    return Math.min(a.size, b.size) < least ? 0 : countShared(a, b) / Math.min(a.size, b.size);
+  };
+  return (
+    shareOf(FORM_PARTS.about, 6) >= 0.9 &&
+    shareOf(FORM_PARTS.billed, 5) >= 0.8 &&
+    shareOf(FORM_PARTS.services, 1) < 0.8
+  );
+}
+
+/** Words of three digits or more between two heights of the page. */
+function numbersOn({ words }: Page, top: number, bottom: number): Set<string> {
+  return new Set(
+    words
+      .filter(({ box, text }) => box[1] >= top && box[3] < bottom && /\d{3}/.test(text))
+      .map(({ text }) => text.replace(/\W/g, '')),
+  );
+}
+
+function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  return [...a].filter((one) => b.has(one)).length;
 }
 
 /** Forms print `PAGE __ OF __`, and the numbers are typed in slightly higher or lower. */

@@ -9,11 +9,13 @@ import { describeRecord } from './describe-record.ts';
 import type { FieldChoice } from './field-choice.ts';
 import { buildFormChoices, type FormChoice } from './form-choices.ts';
 import { buildHeaderChoices } from './header-choices.ts';
+import { findKnownColumns } from './known-columns.ts';
 import type { KnownRecord } from './known-record.ts';
 import { findKnownRows } from './known-rows.ts';
 import { type LessonEvidence, lessonOf } from './lesson-of.ts';
 import { buildListChoices, type ListChoice } from './list-choices.ts';
 import { memberLessons } from './member-lessons.ts';
+import { lookUpLines } from './record-structure.ts';
 import { tableLessons } from './table-lessons.ts';
 import type { TableRow } from './table-rows.ts';
 
@@ -64,7 +66,12 @@ export function describeKnown(
 ): DescribedRecord {
   const list = form.lists.find(({ pattern }) => pattern === 'lines');
   const rows = !list || list.sideBySide ? [] : findKnownRows(layouts, record.tags);
-  return { rows, described: describeRecord(layouts, form, lexiconOf(form), rows) };
+  const lines = lookUpLines(layouts, form);
+  const columns = list?.sideBySide ? null : findKnownColumns(layouts, record.tags);
+  return {
+    rows,
+    described: describeRecord(layouts, form, lexiconOf(form), { rows, columns, lines }),
+  };
 }
 
 /** Choices of fields outside lists, each with its lesson; those without one are left out. */

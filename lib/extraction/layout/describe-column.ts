@@ -10,6 +10,7 @@ import type { Seen } from './seen.ts';
 const NO_HEAD = hashFeature('h:none');
 const HEAD = hashFeature('h:');
 const HEAD_WORD = hashFeature('hw:');
+const HEAD_BONES = hashFeature('hb:');
 const HEAD_BEFORE = hashFeature('hp:');
 const HEAD_BEHIND = hashFeature('hn:');
 const HEAD_INDEX = hashFeature('hi:');
@@ -58,6 +59,12 @@ type ColumnView = {
   }[];
 };
 
+/** How a word is shortened on paper: its beginning, and its first letter with the consonants behind it. */
+function bonesOf(word: string): string[] {
+  const bones = (word.slice(0, 1) + word.slice(1).replace(/[aeiouy]/g, '')).replace(/(.)\1/g, '$1');
+  return [`${word.slice(0, 3)}-`, bones.slice(0, 2), bones.slice(0, 3)];
+}
+
 const columns = new WeakMap<HeaderBlock['cells'][number], Seen<ColumnView>>();
 
 function columnOf({ cells }: HeaderBlock, index: number, lexicon: LabelLexicon): ColumnView {
@@ -70,6 +77,7 @@ function columnOf({ cells }: HeaderBlock, index: number, lexicon: LabelLexicon):
     hashes: [
       phrase,
       ...words.map((word) => extendHash(HEAD_WORD, word)),
+      ...words.flatMap(bonesOf).map((bone) => extendHash(HEAD_BONES, bone)),
       extendJoined(HEAD_BEFORE, cells[index - 1]?.words ?? ['^']),
       extendJoined(HEAD_BEHIND, cells[index + 1]?.words ?? ['$']),
       extendHash(HEAD_INDEX, index),

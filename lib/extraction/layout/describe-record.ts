@@ -5,21 +5,24 @@ import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
 import type { Form } from '#lib/model/form.ts';
+import { describeName } from './describe-name.ts';
 import { describePayment, proposePaid } from './describe-payment.ts';
 import { type Described, describeProposals } from './describe-proposals.ts';
 import { listCodes } from './member-choices.ts';
+import { describePlaceInRecord, type RecordStructure } from './record-structure.ts';
 import type { TableRow } from './table-rows.ts';
 
 /**
- * Everything on the record's pages that may be a value beside the table's, with its features; `rows`
- * are the table's. What stands in a row is there too: papers differ in what they call a row.
+ * Everything on the record's pages that may be a value beside the table's, with its features. What
+ * stands in a row of the table is there too: papers differ in what they call a row.
  */
 export function describeRecord(
   layouts: readonly PageLayout[],
   form: Form,
   lexicon: LabelLexicon,
-  rows: readonly TableRow[],
+  structure: RecordStructure,
 ): Described[] {
+  const { rows } = structure;
   const fields = form.fields.filter((field) => !field.pattern.includes('[]'));
   const inLists = listCodes(form.fields, '').flatMap(({ code, amount }) => [
     code,
@@ -37,8 +40,10 @@ export function describeRecord(
     const key = `${pageAt}/${line}`;
     const hashes = byLine.get(key) ?? ofRows(pageAt, line, rows).map(hashFeature);
     byLine.set(key, hashes);
-    const paid = payment?.get(proposal);
-    return paid ? [...hashes, ...paid] : hashes;
+    const layout = layouts[pageAt];
+    const name = layout ? describeName(proposal, layout, layouts.length) : [];
+    const place = describePlaceInRecord(proposal, structure);
+    return [...hashes, ...name, ...place, ...(payment?.get(proposal) ?? [])];
   });
 }
 

@@ -1,9 +1,10 @@
-import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import { partPanels } from '#lib/layout/part-panels.ts';
 import type { Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
-import { buildLineChoices, findRows, type TableRow } from './table-rows.ts';
+import type { Page } from '#lib/model/page.ts';
+import { findColumns, type MoneyColumns } from './find-columns.ts';
+import { findRows, type TableRow } from './table-rows.ts';
 
 /** The rows of a form's list `lines` on pages as the table sees them. */
 export type Table = {
@@ -11,22 +12,40 @@ export type Table = {
   readonly layouts: readonly PageLayout[];
   readonly rows: readonly TableRow[];
   readonly sideBySide: boolean;
+  /** What the columns of amounts are; null where there are none. */
+  readonly columns: MoneyColumns | null;
 };
 
 /** No rows for a form without the list. */
-export function findTable(
-  pages: readonly PageLayout[],
-  form: Form,
-  lexicon: LabelLexicon,
-  weights: Weights,
-): Table {
+export function findTable(pages: readonly PageLayout[], form: Form, weights: Weights): Table {
   const list = form.lists.find(({ pattern }) => pattern === 'lines');
-  if (!list) return { layouts: pages, rows: [], sideBySide: false };
+  if (!list) return { layouts: pages, rows: [], sideBySide: false, columns: null };
   const sideBySide = list.sideBySide ?? false;
   const layouts = sideBySide ? pages.map(partPanels) : pages;
-  return {
-    layouts,
-    sideBySide,
-    rows: findRows(buildLineChoices(layouts, lexicon), layouts, weights),
-  };
+  const rows = findRows(layouts, form, weights);
+  // Rows beside one another have several columns of each kind.
+  const columns = sideBySide ? null : columnsOf(pages, rows, form, weights);
+  return { layouts, sideBySide, rows, columns };
+}
+
+/** What is known of the columns of a run of pages: every claim on them has the same. */
+const known = new WeakMap<
+  Page,
+  { weights: Weights; count: number; columns: MoneyColumns | null }
+>();
+
+function columnsOf(
+  pages: readonly PageLayout[],
+  rows: readonly TableRow[],
+  form: Form,
+  weights: Weights,
+): MoneyColumns | null {
+  const [first] = pages;
+  if (!first?.part) return findColumns(pages, form, rows, weights);
+  const before = known.get(first.page);
+  if (before?.weights === weights && before.count === pages.length) return before.columns;
+  const whole = pages.map(({ page }) => layOutPage(page));
+  const columns = findColumns(whole, form, findRows(whole, form, weights), weights);
+  known.set(first.page, { weights, count: pages.length, columns });
+  return columns;
 }

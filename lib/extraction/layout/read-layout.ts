@@ -13,6 +13,7 @@ import { readFixedForm } from './read-fixed-form.ts';
 import { readHeader } from './read-header.ts';
 import { readLists } from './read-lists.ts';
 import { readTable } from './read-table.ts';
+import { lookUpLines } from './record-structure.ts';
 import { settleSums } from './settle-sums.ts';
 import { weightsVersion } from './shipped-weights.ts';
 
@@ -76,9 +77,10 @@ function readPlaces(
   const geometry = form.geometry;
   if (geometry) return readFixedForm(layouts, form, geometry, weights);
   const lexicon = lexiconOf(form);
-  const table = findTable(layouts, form, lexicon, weights);
+  const table = findTable(layouts, form, weights);
   const rows = table.sideBySide ? [] : table.rows;
-  const described = describeRecord(layouts, form, lexicon, rows);
+  const lines = lookUpLines(layouts, form);
+  const described = describeRecord(layouts, form, lexicon, { rows, columns: table.columns, lines });
   return [
     ...readHeader(layouts, form, described, weights, memory),
     ...readLists(layouts, form, lexicon, weights),

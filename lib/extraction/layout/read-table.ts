@@ -16,7 +16,7 @@ import { type Shares, shareColumns } from './share-columns.ts';
 
 /** Rows of the form's list `lines` and what stands in them. */
 export function readTable(
-  { layouts, rows }: Table,
+  { layouts, rows, columns }: Table,
   form: Form,
   lexicon: LabelLexicon,
   weights: Weights,
@@ -28,6 +28,7 @@ export function readTable(
   const shares = shareColumns(
     all.map(({ fields }) => fields),
     weights,
+    columns,
   );
   let after: RowId | null = null;
   return all.flatMap((choices) => {

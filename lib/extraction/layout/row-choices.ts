@@ -1,4 +1,5 @@
 import { listDates } from '#lib/forms/parse-date.ts';
+import { formatCents } from '#lib/forms/parse-money.ts';
 import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
@@ -9,6 +10,7 @@ import { appendHashes } from '#lib/layout/sort-hashes.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { describeProposals } from './describe-proposals.ts';
 import { buildFieldChoice, type FieldChoice, type Option } from './field-choice.ts';
+import { INHERITED_KINDS, inheritValues, listHeads } from './inherit-values.ts';
 import { buildMemberChoices, listCodes, type MemberChoices } from './member-choices.ts';
 import { describeSums } from './rank-proposals.ts';
 import type { TableRow } from './table-rows.ts';
@@ -40,7 +42,35 @@ export function buildRowChoices(
   const byRow = Map.groupBy(described, ({ proposal: { pageAt, tokens } }) =>
     rowAt.get(lineKey(pageAt, tokens[0]?.line ?? -1)),
   );
-  return rows.map((row, at) => choicesOf(row, byRow.get(at) ?? [], fields));
+  const own = rows.map((_, at) => byRow.get(at) ?? []);
+  const beside = proposeAbove(layouts, form, lexicon, rows, fields);
+  const inherited = inheritValues(rows, own, beside);
+  return rows.map((row, at) => choicesOf(row, own[at] ?? [], inherited[at] ?? [], fields));
+}
+
+/** What the lines above rows print that may be the rows' as well. */
+function proposeAbove(
+  layouts: readonly PageLayout[],
+  form: Form,
+  lexicon: LabelLexicon,
+  rows: readonly TableRow[],
+  fields: readonly FieldDefinition[],
+): Proposal[] {
+  const kinds = new Set(
+    fields.flatMap((field) => {
+      const kind = kindOf(field.shape);
+      return kind && isScalar(field) && INHERITED_KINDS.has(kind) ? [kind] : [];
+    }),
+  );
+  if (kinds.size === 0) return [];
+  const near = listHeads(rows);
+  return proposeValues(layouts, form, lexicon, kinds, (pageAt, line) =>
+    near.has(lineKey(pageAt, line)),
+  );
+}
+
+function isScalar({ pattern }: FieldDefinition): boolean {
+  return !pattern.slice('lines[].'.length).includes('[]');
 }
 
 function lineKey(pageAt: number, line: number): string {
@@ -50,6 +80,7 @@ function lineKey(pageAt: number, line: number): string {
 function choicesOf(
   row: TableRow,
   own: readonly Option[],
+  inherited: readonly Option[],
   fields: readonly FieldDefinition[],
 ): RowChoices {
   const sums = describeSums(own.map(({ proposal }) => proposal));
@@ -62,10 +93,11 @@ function choicesOf(
     const place = places.get(one) ?? { at: 0, of: 0 };
     return { ...one, features: withRowFeatures(one, place, row, sums.get(one.proposal) ?? []) };
   });
-  const scalars = fields.filter((field) => !field.pattern.slice('lines[].'.length).includes('[]'));
   return {
     row,
-    fields: scalars.map((field) => buildFieldChoice(field, ranked)),
+    fields: fields
+      .filter(isScalar)
+      .map((field) => buildFieldChoice(field, [...ranked, ...inherited])),
     ...buildMemberChoices(listCodes(fields, 'lines[].'), ranked),
   };
 }
@@ -120,10 +152,23 @@ function ofRow(
       found.push({ kind, value, tokens: [token], pageAt: row.pageAt, repaired: false });
     const bare = /^([A-Z]?\d{1,3})[,;:]?$/.exec(token.text)?.[1];
     if (bare && kinds.has('group-reason')) add('group-reason', `-${bare}`);
-    const glued = /^\d{6}$|^\d{8}$/.test(token.text) ? listDates(token.text)[0]?.iso : undefined;
-    if (glued && kinds.has('date')) add('date', glued);
+    const unpointed = isOcr(token) && /^\d{3,4}$/.test(token.text) && kinds.has('money');
+    if (unpointed) found.push({ ...moneyOf(token), pageAt: row.pageAt });
+    // Of a range (`101225-101425`) the first day.
+    const glued = /^(\d{6}|\d{8})(?:-\d{6,8})?$/.exec(token.text)?.[1];
+    const day = glued ? listDates(glued)[0]?.iso : undefined;
+    if (day && kinds.has('date')) add('date', day);
   }
   return found;
+}
+
+/** OCR loses a faint decimal point: `546` in a column of amounts is `5.46`. */
+function moneyOf(token: Token): Omit<Proposal, 'pageAt'> {
+  return { kind: 'money', value: formatCents(Number(token.text)), tokens: [token], repaired: true };
+}
+
+function isOcr({ word }: Token): boolean {
+  return word.source !== 'text-layer' && word.source !== 'form-field';
 }
 
 /** `20 Unit(s) Chair`: what a quantity counts stands before what it is. */

@@ -1,16 +1,22 @@
 import type { Proposal } from '#lib/layout/proposal.ts';
-import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
+import { type Choice, scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 import type { FieldChoice } from './field-choice.ts';
+import { columnAt, type MoneyColumns } from './find-columns.ts';
 
 /** A share for each option of a choice, "none of these" last. */
 export type Shares = ReadonlyMap<FieldChoice, readonly number[]>;
 
 /**
  * What the weights say of every choice of every row, with what rows have in common: a field stands in
- * the same column of all of them. How likely a row is to print the field at all stays as it is; where
- * it stands is weighed with where the other rows print it.
+ * the same column of all of them. Which column of amounts is what comes from `columns`, decided for
+ * all rows of the pages; for anything else, where a field stands is weighed with where the other rows
+ * print it, and how likely a row is to print it at all stays as it is.
  */
-export function shareColumns(rows: readonly (readonly FieldChoice[])[], weights: Weights): Shares {
+export function shareColumns(
+  rows: readonly (readonly FieldChoice[])[],
+  weights: Weights,
+  columns: MoneyColumns | null = null,
+): Shares {
   const plain = new Map(
     rows.flatMap((choices) => choices.map((one) => [one, scoreChoice(weights, one)] as const)),
   );
@@ -18,18 +24,40 @@ export function shareColumns(rows: readonly (readonly FieldChoice[])[], weights:
   for (const alike of Map.groupBy(rows.flat(), ({ pattern }) => pattern).values()) {
     for (const choice of alike) {
       const own = plain.get(choice) ?? [];
-      shares.set(choice, alike.length < LEAST_ROWS ? own : weigh(choice, own, alike, plain));
+      const known = columns?.shares.get(choice.pattern);
+      if (columns && known) shares.set(choice, weighColumns(choice, own, columns.ends, known));
+      else shares.set(choice, alike.length < MIN_ROWS ? own : weigh(choice, own, alike, plain));
     }
   }
   return shares;
 }
 
 /** Fewer rows say little about columns. */
-const LEAST_ROWS = 3;
-/** What a column still has that no other row speaks for. */
+const MIN_ROWS = 3;
+/** What a column still has that nothing else supports. */
 const UNSUPPORTED = 0.1;
+/** The same where the columns are decided. */
+const ELSEWHERE = 0.02;
 /** Shares of the page width within which things end, or begin, in one column. */
 const SAME_EDGE = 0.012;
+
+/** What the row says by itself, times what is known of the columns; the row alone says what is blank. */
+function weighColumns(
+  { proposals }: FieldChoice & Choice,
+  own: readonly number[],
+  ends: readonly number[],
+  known: readonly number[],
+): number[] {
+  const none = known[ends.length] ?? 0;
+  const weighed = proposals.map((proposal, at) => {
+    const column = columnAt(ends, proposal);
+    const likely = column < 0 ? ELSEWHERE : (known[column] ?? 0);
+    return ((own[at] ?? 0) + ELSEWHERE) * (likely + ELSEWHERE / 4);
+  });
+  const blank = ((own[proposals.length] ?? 0) + ELSEWHERE) * (none + ELSEWHERE);
+  const sum = weighed.reduce((total, share) => total + share, blank);
+  return [...weighed, blank].map((share) => share / sum);
+}
 
 function weigh(
   choice: FieldChoice,

@@ -1,11 +1,15 @@
-import { parseMoney } from '#lib/forms/parse-money.ts';
-import { shapeOf } from '#lib/layout/buckets.ts';
 import { describeLines } from '#lib/layout/describe-lines.ts';
 import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import { findAllHeaderBlocks } from '#lib/layout/header-blocks.ts';
-import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
-import type { PageLayout, TextLine } from '#lib/layout/lay-out-page.ts';
-import { type Choice, scoreChoice, type Weights } from '#lib/layout/scorer.ts';
+import { type LabelLexicon, lexiconOf } from '#lib/layout/label-lexicon.ts';
+import { layOutPage, type PageLayout, type TextLine } from '#lib/layout/lay-out-page.ts';
+import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
+import { KIND_AT, LINE_KINDS } from '#lib/layout/lines/line-kind.ts';
+import { knowsLines, readLines } from '#lib/layout/lines/read-lines.ts';
+import { partPanels } from '#lib/layout/part-panels.ts';
+import { type Choice, scoreOptions, type Weights } from '#lib/layout/scorer.ts';
+import type { Form } from '#lib/model/form.ts';
+import { findFormWeights } from './shipped-weights.ts';
 
 /** Lines of one row of a table: the first and those that go on. */
 export type TableRow = {
@@ -15,13 +19,8 @@ export type TableRow = {
   readonly score: number;
 };
 
-/** What a line may be: it begins a row, goes on with the one above, or is none of a table. */
-export type LineChoice = Choice & {
-  readonly pageAt: number;
-  readonly line: number;
-  /** It stands right below the captions of a table. */
-  readonly underCaptions: boolean;
-};
+/** What a line may be by itself: it begins a row, goes on with the one above, or is none of a table. */
+export type LineChoice = Choice & { readonly pageAt: number; readonly line: number };
 
 export const BEGINS = 0;
 export const GOES_ON = 1;
@@ -29,7 +28,7 @@ export const NO_ROW = 2;
 
 const LINE_MARKS = ['begins|', 'goes-on|', 'none|'].map(hashFeature);
 
-/** The choice of every line of the record. */
+/** The choice of every line of the record, as corrections teach it. */
 export function buildLineChoices(
   layouts: readonly PageLayout[],
   lexicon: LabelLexicon,
@@ -37,72 +36,100 @@ export function buildLineChoices(
   const blocks = findAllHeaderBlocks(layouts, lexicon);
   return layouts.flatMap((layout, pageAt) =>
     describeLines(layout, lexicon, blocks[pageAt]).flatMap((names, at): LineChoice[] => {
-      const y = layout.lines[at]?.y ?? 0;
-      if (layout.part && (y < layout.part[0] || y >= layout.part[1])) return [];
+      if (!isOwn(layout, layout.lines[at])) return [];
       const distinct = [...new Set(names)];
       const options = LINE_MARKS.map((mark) =>
         Int32Array.from(distinct.map((name) => extendHash(mark, name))),
       );
-      const underCaptions =
-        blocks[pageAt]?.some(({ last }) => last >= 0 && last === at - 1) ?? false;
-      return [{ pattern: 'lines', pageAt, line: at, options, underCaptions }];
+      return [{ pattern: 'lines', pageAt, line: at, options }];
     }),
   );
 }
 
+/** Lines above a record's own part are a head that it shares, those below a common end. */
+function isOwn({ part }: PageLayout, line: TextLine | undefined): boolean {
+  return part === null || (line !== undefined && line.y >= part[0] && line.y < part[1]);
+}
+
 /**
- * Rows as the weights see them, top down. A line that repeats how the open row begins begins one too,
- * though the weights would have it go on. Captions have a row below them: the line there begins it
- * when that is at all likely and it has amounts.
+ * The rows of the form's list, top down: what the lines of the whole pages are, decided together, as
+ * far as they are the record's own. `weights` beyond the shipped ones say what corrections taught.
  */
-export function findRows(
-  choices: readonly LineChoice[],
-  layouts: readonly PageLayout[],
-  weights: Weights,
-): TableRow[] {
+export function findRows(layouts: readonly PageLayout[], form: Form, weights: Weights): TableRow[] {
+  const sideBySide = form.lists.some(
+    ({ pattern, sideBySide: beside }) => pattern === 'lines' && beside,
+  );
+  const whole = layouts.map((layout) => {
+    if (layout.part === null) return layout;
+    const page = layOutPage(layout.page);
+    return sideBySide ? partPanels(page) : page;
+  });
+  const labels = readLines(whole, form, findLeanings(layouts, whole, form, weights));
+  const labelAt = new Map<string, LabeledLine>();
+  for (const label of labels)
+    for (const token of whole[label.pageAt]?.lines[label.at]?.tokens ?? [])
+      labelAt.set(keyOf(token), label);
   const rows: { pageAt: number; lines: number[]; score: number }[] = [];
-  let open = false;
-  for (const choice of choices) {
-    const shares = scoreChoice(weights, choice);
-    const [begins = 0, goesOn = 0, none = 0] = shares;
-    const last = rows.at(-1);
-    const isOpen = open && last?.pageAt === choice.pageAt;
-    const again = isOpen && repeats(layouts[choice.pageAt], last.lines[0], choice.line);
-    const first =
-      choice.underCaptions &&
-      begins >= LIKELY_FIRST &&
-      countAmounts(layouts[choice.pageAt]?.lines[choice.line]) >= 2;
-    if ((begins >= goesOn && begins >= none) || (again && goesOn > none) || first) {
-      rows.push({ pageAt: choice.pageAt, lines: [choice.line], score: begins });
-      open = true;
-    } else if (goesOn > none && isOpen) {
-      last.lines.push(choice.line);
-    } else {
-      open = false;
-    }
-  }
+  layouts.forEach((layout, pageAt) => {
+    let open = false;
+    layout.lines.forEach((line, at) => {
+      const first = line.tokens[0];
+      const label = first && isOwn(layout, line) ? labelAt.get(keyOf(first)) : undefined;
+      const last = rows.at(-1);
+      if (label?.kind === 'row' || label?.kind === 'start-row') {
+        rows.push({ pageAt, lines: [at], score: beginsOf(label) });
+        open = true;
+      } else if (label?.kind === 'more' && open && last) {
+        last.lines.push(at);
+      } else {
+        open = false;
+      }
+    });
+  });
   return rows;
 }
 
-/** Begins at the same place with the same kind of number or date, and has amounts as the other has. */
-function repeats(layout: PageLayout | undefined, first: number | undefined, line: number): boolean {
-  const [one, other] = [layout?.lines[first ?? -1], layout?.lines[line]];
-  const [a, b] = [one?.tokens[0], other?.tokens[0]];
-  if (!one || !other || !a || !b || !/\d.*\d.*\d/.test(b.text)) return false;
-  return (
-    Math.abs(a.x0 - b.x0) < SAME_START &&
-    shapeOf(a.text) === shapeOf(b.text) &&
-    countAmounts(other) >= 2 &&
-    countAmounts(other) * 2 >= countAmounts(one)
+function beginsOf({ shares }: LabeledLine): number {
+  return (shares[KIND_AT.row] ?? 0) + (shares[KIND_AT['start-row']] ?? 0);
+}
+
+function keyOf({ word, x0 }: TextLine['tokens'][number]): string {
+  return `${word.id}/${x0}`;
+}
+
+/** What was learned beyond the shipped weights, for each line of the whole pages; undefined for nothing. */
+function findLeanings(
+  layouts: readonly PageLayout[],
+  whole: readonly PageLayout[],
+  form: Form,
+  weights: Weights,
+): (Float64Array | null)[] | undefined {
+  const shipped = findFormWeights(form.name)?.weights;
+  if (weights === shipped) return undefined;
+  const base = knowsLines(form) ? shipped : undefined;
+  const byToken = new Map<string, Float64Array>();
+  for (const choice of buildLineChoices(layouts, lexiconOf(form))) {
+    const plain = base ? scoreOptions(base, choice) : [];
+    const learned = scoreOptions(weights, choice).map((score, at) => score - (plain[at] ?? 0));
+    const leaning = Float64Array.from(LINE_KINDS, (kind) => learned[MARK_OF[kind]] ?? 0);
+    const first = layouts[choice.pageAt]?.lines[choice.line]?.tokens[0];
+    if (first) byToken.set(keyOf(first), leaning);
+  }
+  return whole.flatMap((layout) =>
+    layout.lines.map(({ tokens }) => {
+      const [first] = tokens;
+      return (first && byToken.get(keyOf(first))) ?? null;
+    }),
   );
 }
 
-function countAmounts(line: TextLine | undefined): number {
-  return line?.tokens.filter((token) => parseMoney(token.text) !== null).length ?? 0;
-}
-
-/** From this share on the line below captions begins a row. */
-const LIKELY_FIRST = 0.25;
-
-/** Shares of the page width within which two lines begin at one place. */
-const SAME_START = 0.012;
+const MARK_OF: Readonly<Record<(typeof LINE_KINDS)[number], number>> = {
+  head: NO_ROW,
+  start: NO_ROW,
+  'start-row': BEGINS,
+  own: NO_ROW,
+  row: BEGINS,
+  more: GOES_ON,
+  total: NO_ROW,
+  tail: NO_ROW,
+};

@@ -1,4 +1,3 @@
-import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Place } from '#lib/model/reading.ts';
@@ -6,7 +5,7 @@ import type { Record as BillRecord } from '#lib/model/record.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
 import { layOutKnown } from '../layout/build-lessons.ts';
 import type { KnownRecord } from '../layout/known-record.ts';
-import { buildLineChoices, findRows } from '../layout/table-rows.ts';
+import { findRows } from '../layout/table-rows.ts';
 import type { Example } from './learn-record.ts';
 import { baseWeights } from './learned.ts';
 import { placeRows } from './place-rows.ts';
@@ -56,7 +55,7 @@ function findSilentWords(
 ): Set<string> {
   if (!form.lists.some((list) => list.pattern === 'lines')) return new Set();
   const layouts = layOutKnown(known);
-  const rows = findRows(buildLineChoices(layouts, lexiconOf(form)), layouts, baseWeights(form));
+  const rows = findRows(layouts, form, baseWeights(form));
   const isKnown = (word: string) => removed.has(word) || known.tags.get(word)?.startsWith('lines[');
   return new Set(
     rows

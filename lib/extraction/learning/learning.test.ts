@@ -142,7 +142,11 @@ function printOne(line: string, sureness: number): Page {
 
 function choiceOf(page: Page): FieldChoice {
   const layouts = [layOutPage(page)];
-  const described = describeRecord(layouts, form, lexiconOf(form), []);
+  const described = describeRecord(layouts, form, lexiconOf(form), {
+    rows: [],
+    columns: null,
+    lines: () => null,
+  });
   const choice = buildHeaderChoices(layouts, form, described).find(
     ({ pattern }) => pattern === 'address',
   );

@@ -66,6 +66,29 @@ export const EOB: Form = {
     sumOf('paid', 'lines[].paid'),
     sumOf('patientResponsibility', 'lines[].patientResponsibility'),
   ],
+  balances: [
+    {
+      whole: 'lines[].allowed',
+      parts: ['lines[].paid', 'lines[].deductible', 'lines[].copay', 'lines[].coinsurance'],
+      withOthers: true,
+    },
+    { whole: 'lines[].billed', parts: ['lines[].allowed', 'lines[].notCovered'], withOthers: true },
+    {
+      whole: 'lines[].billed',
+      parts: ['lines[].paid', 'lines[].patientResponsibility'],
+      withOthers: true,
+    },
+    {
+      whole: 'lines[].patientResponsibility',
+      parts: ['lines[].deductible', 'lines[].copay', 'lines[].coinsurance', 'lines[].notCovered'],
+      withOthers: false,
+    },
+    {
+      whole: 'lines[].patientResponsibility',
+      parts: ['lines[].deductible', 'lines[].copay', 'lines[].coinsurance'],
+      withOthers: false,
+    },
+  ],
   paging: 'flowing',
   severalOnPage: true,
   geometry: null,

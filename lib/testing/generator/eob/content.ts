@@ -142,8 +142,18 @@ function settleClaims(layout: EobLayout, random: Random, day: string): SettledCl
   const dated = claims.map((claim) =>
     layout.head.facts.includes('visit') ? onOneDay(claim) : claim,
   );
-  const [first] = dated;
-  return first && provider && random.chance(0.08) ? [reverse(first), ...dated] : dated;
+  const told = dated.map((claim) =>
+    secondary && random.chance(0.4) ? withoutLines(claim) : claim,
+  );
+  const [first] = told;
+  return first && provider && random.chance(0.08) ? [reverse(first), ...told] : told;
+}
+
+/** A claim that is settled as a whole, as after another payer. */
+function withoutLines(claim: SettledClaim): SettledClaim {
+  const { totals } = claim;
+  const cut = { group: 'OA', reason: '23', amount: totals.billed - totals.paid };
+  return { ...claim, lines: [], adjustments: cut.amount > 0 ? [cut] : [] };
 }
 
 function onOneDay(claim: SettledClaim): SettledClaim {

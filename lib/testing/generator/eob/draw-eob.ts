@@ -44,7 +44,7 @@ export function drawEob(
   const records = told.map((fields, at): TruthRecord => {
     const own = parts[at] ?? [];
     const pages = [...new Set(own.map(({ page }) => page))];
-    return { form: 'eob', pages, fields, ...(told.length > 1 ? { parts: own } : {}) };
+    return { form: 'eob', pages, fields, parts: own };
   });
   return { layout: name, pages: sheet.pages, records, faults };
 }

@@ -1,0 +1,124 @@
+import { hashFeature } from '#lib/layout/hash-features.ts';
+import type { PageLayout, TextLine, Token } from '#lib/layout/lay-out-page.ts';
+import type { Proposal } from '#lib/layout/proposal.ts';
+
+const SIZES = 6;
+/** Lines below a name in which its address stands. */
+const MAX_BELOW = 4;
+
+/**
+ * What a text is by itself and by what stands around it, whatever its caption: a person, an
+ * organization that pays or one that treats, the first line of an address, next to a provider's
+ * number. Hashes of yes-no features; none for anything but text.
+ */
+export function describeName(
+  { kind, tokens, pageAt }: Proposal,
+  layout: PageLayout,
+  pageCount: number,
+): number[] {
+  const first = tokens[0];
+  if (kind !== 'text' || !first) return [];
+  const look = lookOf(tokens);
+  const block = blockOf(layout, tokens);
+  const area = areaOf(layout, first, pageAt, pageCount);
+  const edges = edgesOf(layout, tokens);
+  return [
+    `nm:${look}`,
+    `nm:${look}|${block}`,
+    `nm:${look}|${area}`,
+    `nm:${look}|${block}|${area}`,
+    `nb:${block}|${area}`,
+    `nl:${isWholeSegment(layout, tokens) ? 'whole' : 'part'}|${look}`,
+    `ce:${edges}`,
+    `ce:${edges}|${look}`,
+  ].map(hashFeature);
+}
+
+const CREDENTIAL =
+  /^(?:M\.?D|D\.?O|O\.?D|D\.?D\.?S|D\.?P\.?M|D\.?C|Ph\.?D|R\.?N|N\.?P|F\.?N\.?P|A\.?P\.?R\.?N|C\.?R\.?N\.?A|P\.?A-?C|L\.?C\.?S\.?W|P\.?T|O\.?T|Psy\.?D|Pharm\.?D|D\.?M\.?D|L\.?P\.?C)\.?,?$/i;
+const COMPANY = /^(?:inc|llc|llp|pllc|ltd|corp|co|pc|p\.c|pa|p\.a|lp|plc)\.?,?$/i;
+const PAYS =
+  /^(?:insurance|assurance|mutual|plan|plans|benefit|benefits|administrators|medicare|medicaid|hmo|ppo|tricare|underwriters|casualty|indemnity|trust|fund|payer|carrier|contractor)$/i;
+const TREATS =
+  /^(?:clinic|clinics|hospital|medical|associates|physicians|practice|surgery|surgical|pediatrics|orthopedics|orthopaedics|cardiology|dermatology|radiology|imaging|therapy|rehabilitation|family|pharmacy|laboratory|laboratories|lab|ambulatory|urgent|ambulance|dental|dentistry|optometrists|eye|oncology|gastroenterology|psychiatric|neurology|anesthesia|specialists|infirmary)$/i;
+const WIDE =
+  /^(?:health|healthcare|care|center|centers|group|services|department|systems?|partners|network|community|national|united|state|county)$/i;
+
+/** What kind of name the words are. */
+function lookOf(tokens: readonly Token[]): string {
+  const texts = tokens.map(({ text }) => text.replace(/[,;:.]+$/, ''));
+  const has = (of: RegExp) => texts.some((text) => of.test(text));
+  if (has(/\d{3}/)) return 'digits';
+  if (has(CREDENTIAL) && texts.length > 1) return 'clinician';
+  const company = has(COMPANY) && texts.length > 1;
+  if (has(PAYS)) return company ? 'payer-co' : 'payer';
+  if (has(TREATS)) return company ? 'provider-co' : 'provider';
+  if (company) return 'company';
+  if (has(WIDE)) return 'organization';
+  const first = tokens[0]?.text ?? '';
+  if (/^\p{Lu}[\p{L}'-]+[,/]/u.test(first) && tokens.length <= 4) return 'last-first';
+  const capital = texts.filter((text) => /^\p{Lu}/u.test(text)).length;
+  if (capital === texts.length && texts.length >= 2 && texts.length <= 4)
+    return texts.some((text) => /^\p{Lu}\.?$/u.test(text)) ? 'person-initial' : 'person';
+  return capital * 2 >= texts.length ? `words${Math.min(SIZES, texts.length)}` : 'prose';
+}
+
+/** Whether an address stands below, whether a name stands above, and what the lines around bear. */
+function blockOf(layout: PageLayout, tokens: readonly Token[]): string {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (!first || !last) return 'none';
+  let address = 'no';
+  for (let below = 1; below <= MAX_BELOW && address === 'no'; below++) {
+    const line = layout.lines[last.line + below];
+    if (!line || line.y - first.y > 0.16) break;
+    if (isPlace(segmentAt(line, first.x0))) address = below === 1 ? 'city' : `city${below}`;
+  }
+  const above = layout.lines[first.line - 1];
+  const over = above && first.y - above.y < first.height * 2.2 ? segmentAt(above, first.x0) : [];
+  const near = layout.lines.slice(first.line, first.line + 3).flatMap((line) => line.tokens);
+  const npi = near.some(({ text }) => /^[12]\d{9}$/.test(text));
+  return `${address}|${over.length > 0 ? 'under' : 'top'}|${npi ? 'npi' : '-'}`;
+}
+
+/** The words of a line that begin about where a name begins. */
+function segmentAt(line: TextLine, x0: number): readonly Token[] {
+  return line.segments.find((segment) => Math.abs((segment[0]?.x0 ?? 1) - x0) < 0.02) ?? [];
+}
+
+/** `Santa Brisa, FL 33149-2804` */
+function isPlace(tokens: readonly Token[]): boolean {
+  const texts = tokens.map(({ text }) => text);
+  return texts.some((text, at) => /^[A-Z]{2},?$/.test(text) && /^\d{5}/.test(texts[at + 1] ?? ''));
+}
+
+/** What the words beside it in its segment are: a name that goes on with a word is cut short. */
+function edgesOf(layout: PageLayout, tokens: readonly Token[]): string {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  const line = first && last?.line === first.line ? layout.lines[first.line] : undefined;
+  if (!first || !last || !line) return 'lines';
+  const [before, behind] = [line.tokens[first.at - 1], line.tokens[last.at + 1]];
+  const left = before?.segment === first.segment ? edgeOf(before.text) : 'none';
+  const right = behind?.segment === last.segment ? edgeOf(behind.text) : 'none';
+  return `${left}|${right}|${/[,;:]$/.test(last.text) ? 'mark' : '-'}`;
+}
+
+function edgeOf(text: string): string {
+  if (text.endsWith(':')) return 'colon';
+  if (/\d/.test(text)) return 'digit';
+  if (!/\p{L}/u.test(text)) return 'mark';
+  return /^\p{Lu}/u.test(text) ? 'capital' : 'lower';
+}
+
+function isWholeSegment(layout: PageLayout, tokens: readonly Token[]): boolean {
+  const first = tokens[0];
+  const segment = first && layout.lines[first.line]?.segments[first.segment];
+  return segment?.length === tokens.length;
+}
+
+/** A coarse part of the page, as letterheads and addressees have theirs. */
+function areaOf(layout: PageLayout, first: Token, pageAt: number, pageCount: number): string {
+  const y = first.y / layout.aspect;
+  const rows = y < 0.09 ? 'head' : y < 0.2 ? 'upper' : y < 0.34 ? 'address' : 'below';
+  const x = first.x0 < 0.34 ? 'left' : first.x0 < 0.6 ? 'mid' : 'right';
+  return `${pageAt === 0 ? rows : pageCount > 1 ? 'later' : rows}|${x}`;
+}

@@ -1,0 +1,190 @@
+import { lexiconOf } from '#lib/layout/label-lexicon.ts';
+import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { Proposal } from '#lib/layout/proposal.ts';
+import { scoreChoice, softmax, type Weights } from '#lib/layout/scorer.ts';
+import type { Form, RowBalance } from '#lib/model/form.ts';
+import type { FieldChoice } from './field-choice.ts';
+import { buildRowChoices } from './row-choices.ts';
+import type { TableRow } from './table-rows.ts';
+
+/** The columns of amounts that rows of a table share, and how likely each is each field's. */
+export type MoneyColumns = {
+  /** Where each column ends, in shares of the page width, from left to right. */
+  readonly ends: readonly number[];
+  /** By pattern, for each column how likely it is the field's; the last is that no column is. */
+  readonly shares: ReadonlyMap<string, readonly number[]>;
+};
+
+/** Shares of the page width within which amounts end in one column. */
+const SAME_END = 0.014;
+/** A column that fewer of the rows have is chance. */
+const MIN_SHARE = 0.25;
+const MAX_COLUMNS = 14;
+/** What is kept of each step of the search. */
+const BEAM = 150;
+/** Rows say the same again and again: more than this many count as this many. */
+const MAX_WEIGHT = 4;
+/** Below this a field's choice in one row does not count against a column. */
+const FLOOR = 0.02;
+
+/**
+ * Decides for all rows of the pages together which column of amounts is what: by what the choices of
+ * single rows say of each, and by what balances. Null where the rows have no columns to speak of.
+ */
+export function findColumns(
+  layouts: readonly PageLayout[],
+  form: Form,
+  rows: readonly TableRow[],
+  weights: Weights,
+): MoneyColumns | null {
+  const choices = buildRowChoices(layouts, form, lexiconOf(form), rows).map(({ fields }) =>
+    fields.filter(({ field }) => field.type === 'money'),
+  );
+  const amounts = choices.map((fields) => fields[0]?.proposals ?? []);
+  const ends = findEnds(amounts);
+  const patterns = choices[0]?.map(({ pattern }) => pattern) ?? [];
+  if (ends.length < 2 || patterns.length < 2) return null;
+  const cells = amounts.map((row) => cellsOf(row, ends));
+  const rates = patterns.map((_, at) => rateField(choices, at, ends, weights));
+  const plans = search(rates, ends.length);
+  const balances = form.balances ?? [];
+  const weight = Math.min(MAX_WEIGHT, rows.length);
+  const scores = plans.map(
+    ({ score, columns }) => weight * score + judge(balances, patterns, columns, cells),
+  );
+  return { ends, shares: sumUp(plans, softmax(scores), patterns, ends.length) };
+}
+
+/** The column that an amount ends in, as an index; -1 for none. */
+export function columnAt(ends: readonly number[], proposal: Proposal): number {
+  const end = proposal.tokens.at(-1)?.x1 ?? 0;
+  let best = -1;
+  let least = SAME_END;
+  ends.forEach((one, at) => {
+    const miss = Math.abs(one - end);
+    if (miss >= least) return;
+    least = miss;
+    best = at;
+  });
+  return best;
+}
+
+/** Where amounts of many rows end. */
+function findEnds(amounts: readonly (readonly Proposal[])[]): number[] {
+  const all = amounts
+    .flatMap((row) => row.map(({ tokens }) => tokens.at(-1)?.x1 ?? 0))
+    .sort((a, b) => a - b);
+  const groups: number[][] = [];
+  for (const end of all) {
+    const group = groups.at(-1);
+    if (group && end - (group[group.length >> 1] ?? 0) < SAME_END) group.push(end);
+    else groups.push([end]);
+  }
+  return groups
+    .filter((group) => group.length >= Math.max(1, amounts.length * MIN_SHARE))
+    .slice(0, MAX_COLUMNS)
+    .map((group) => group[group.length >> 1] ?? 0);
+}
+
+/** The cents of each column in a row; undefined for a blank. */
+function cellsOf(row: readonly Proposal[], ends: readonly number[]): (number | undefined)[] {
+  const cells = ends.map((): number | undefined => undefined);
+  for (const proposal of row) {
+    const at = columnAt(ends, proposal);
+    if (at >= 0 && cells[at] === undefined) cells[at] = Math.round(Number(proposal.value) * 100);
+  }
+  return cells;
+}
+
+/** The mean of the log shares that the rows' choices give a field in each column; the last is "no column". */
+function rateField(
+  choices: readonly (readonly FieldChoice[])[],
+  field: number,
+  ends: readonly number[],
+  weights: Weights,
+): number[] {
+  const sums = new Float64Array(ends.length + 1);
+  for (const row of choices) {
+    const choice = row[field];
+    if (!choice) continue;
+    const shares = scoreChoice(weights, choice);
+    const here = new Float64Array(ends.length);
+    choice.proposals.forEach((proposal, at) => {
+      const column = columnAt(ends, proposal);
+      if (column >= 0) here[column] = (here[column] ?? 0) + (shares[at] ?? 0);
+    });
+    here.forEach((share, column) => {
+      sums[column] = (sums[column] ?? 0) + Math.log(share + FLOOR);
+    });
+    const none = shares[choice.proposals.length] ?? 0;
+    sums[ends.length] = (sums[ends.length] ?? 0) + Math.log(none + FLOOR);
+  }
+  return [...sums].map((sum) => sum / Math.max(1, choices.length));
+}
+
+/** A column for each field, or none; no two fields have one. */
+type Plan = { readonly score: number; readonly columns: readonly number[] };
+
+function search(rates: readonly (readonly number[])[], count: number): Plan[] {
+  let plans: Plan[] = [{ score: 0, columns: [] }];
+  for (const rate of rates) {
+    const next = plans.flatMap((plan): Plan[] =>
+      rate.flatMap((gain, column): Plan[] =>
+        column < count && plan.columns.includes(column)
+          ? []
+          : [{ score: plan.score + gain, columns: [...plan.columns, column] }],
+      ),
+    );
+    plans = next.sort((a, b) => b.score - a.score).slice(0, BEAM);
+  }
+  return plans;
+}
+
+/** What the balances that a plan makes out say for it, in log-odds. */
+function judge(
+  balances: readonly RowBalance[],
+  patterns: readonly string[],
+  columns: readonly number[],
+  cells: readonly (readonly (number | undefined)[])[],
+): number {
+  const columnOf = (pattern: string) => columns[patterns.indexOf(pattern)] ?? -1;
+  const isFree = (column: number) => !columns.includes(column);
+  return balances.reduce((sum, { whole, parts, withOthers }) => {
+    const of = columnOf(whole);
+    const own = parts.map(columnOf).filter((at) => at >= 0 && at < (cells[0]?.length ?? 0));
+    if (of < 0 || of >= (cells[0]?.length ?? 0) || own.length === 0) return sum;
+    let held = 0;
+    let tried = 0;
+    for (const row of cells) {
+      const total = row[of];
+      if (total === undefined || total === 0) continue;
+      tried++;
+      const missing = total - own.reduce((part, at) => part + (row[at] ?? 0), 0);
+      const others = row.filter((_, at) => isFree(at)).map((cell) => Math.abs(cell ?? 0));
+      const isHeld =
+        missing === 0 || (withOthers && others.some((cell) => cell === Math.abs(missing)));
+      if (isHeld) held++;
+    }
+    if (tried === 0) return sum;
+    const share = held / tried;
+    return sum + Math.min(3, tried) * (share > 0.75 ? 1.5 : share > 0.4 ? 0.3 : -0.6);
+  }, 0);
+}
+
+function sumUp(
+  plans: readonly Plan[],
+  likely: readonly number[],
+  patterns: readonly string[],
+  count: number,
+): Map<string, number[]> {
+  return new Map(
+    patterns.map((pattern, field): [string, number[]] => {
+      const shares = new Array<number>(count + 1).fill(0);
+      plans.forEach(({ columns }, at) => {
+        const column = columns[field] ?? count;
+        shares[column] = (shares[column] ?? 0) + (likely[at] ?? 0);
+      });
+      return [pattern, shares];
+    }),
+  );
+}

@@ -1,0 +1,118 @@
+import { bucket } from '#lib/layout/buckets.ts';
+import { hashFeature } from '#lib/layout/hash-features.ts';
+import type { Proposal, ProposalKind } from '#lib/layout/proposal.ts';
+import type { Option } from './field-choice.ts';
+import type { TableRow } from './table-rows.ts';
+
+/** Kinds of values that papers print once for several rows: a day, a department's code. */
+export const INHERITED_KINDS: ReadonlySet<ProposalKind> = new Set(['date', 'short-code']);
+
+/** Lines, as `page/line`, that may head a group of rows. */
+export function listHeads(rows: readonly TableRow[]): Set<string> {
+  const inRow = new Set(rows.flatMap(({ pageAt, lines }) => lines.map((at) => `${pageAt}/${at}`)));
+  const heads = new Set<string>();
+  for (const { pageAt, lines } of rows)
+    for (let up = 1; up <= MAX_HEAD; up++) {
+      const key = `${pageAt}/${(lines[0] ?? 0) - up}`;
+      if (inRow.has(key)) break;
+      heads.add(key);
+    }
+  return heads;
+}
+
+/** Lines above a group of rows that may head it. */
+const MAX_HEAD = 3;
+/** Shares of the page width within which values begin in one column. */
+const SAME_START = 0.015;
+
+/**
+ * What each row may have from above: from the lines that head its group of rows, and from the nearest
+ * row above that prints the kind where this one is blank. `own` are what stands in the rows, `beside`
+ * what stands on lines of no row, both in the order of the page.
+ */
+export function inheritValues(
+  rows: readonly TableRow[],
+  own: readonly (readonly Option[])[],
+  beside: readonly Proposal[],
+): Option[][] {
+  const inRow = new Set(rows.flatMap(({ pageAt, lines }) => lines.map((at) => `${pageAt}/${at}`)));
+  const besideAt = Map.groupBy(beside, ({ pageAt, tokens }) => `${pageAt}/${tokens[0]?.line}`);
+  return rows.map((row, at) => [
+    ...fromHead(row, inRow, besideAt, own[at] ?? []),
+    ...fromRowAbove(rows, own, at),
+  ]);
+}
+
+function fromHead(
+  { pageAt, lines }: TableRow,
+  inRow: ReadonlySet<string>,
+  besideAt: ReadonlyMap<string, readonly Proposal[]>,
+  own: readonly Option[],
+): Option[] {
+  const first = lines[0] ?? 0;
+  let at = first - 1;
+  while (at >= 0 && inRow.has(`${pageAt}/${at}`)) at--;
+  const rowsBetween = first - 1 - at;
+  const found: Option[] = [];
+  for (let up = 0; up < MAX_HEAD && at - up >= 0; up++) {
+    if (inRow.has(`${pageAt}/${at - up}`)) break;
+    for (const proposal of besideAt.get(`${pageAt}/${at - up}`) ?? []) {
+      const alike = own.filter((one) => one.proposal.kind === proposal.kind).length;
+      found.push(
+        option(proposal, [
+          `ih:${proposal.kind}`,
+          `ih:${proposal.kind}|up${up}`,
+          `ih:${proposal.kind}|own${Math.min(2, alike)}`,
+          `ih:${proposal.kind}|rows${Math.min(4, bucket(rowsBetween))}`,
+          `ih:${proposal.kind}|at${Math.min(3, proposal.tokens[0]?.at ?? 0)}`,
+          `ih:${proposal.kind}|long${proposal.value.length}`,
+          `ih:${proposal.kind}|up${up}|at${Math.min(3, proposal.tokens[0]?.at ?? 0)}|own${Math.min(2, alike)}`,
+        ]),
+      );
+    }
+  }
+  return found;
+}
+
+/** The nearest value above that begins a column in which this row has nothing. */
+function fromRowAbove(
+  rows: readonly TableRow[],
+  own: readonly (readonly Option[])[],
+  at: number,
+): Option[] {
+  const here = own[at] ?? [];
+  const found: Option[] = [];
+  for (const kind of INHERITED_KINDS) {
+    for (let above = at - 1; above >= Math.max(0, at - 12); above--) {
+      const known = own[above]?.filter(({ proposal }) => proposal.kind === kind) ?? [];
+      if (known.length === 0) continue;
+      for (const { proposal } of known) {
+        const x0 = proposal.tokens[0]?.x0 ?? 0;
+        const isBlank = !here.some(
+          (one) => Math.abs((one.proposal.tokens[0]?.x0 ?? 1) - x0) < SAME_START,
+        );
+        if (!isBlank) continue;
+        const alike = here.filter((one) => one.proposal.kind === kind).length;
+        found.push(
+          option(proposal, [
+            `id:${kind}`,
+            `id:${kind}|own${Math.min(2, alike)}`,
+            `id:${kind}|at${Math.min(3, proposal.tokens[0]?.at ?? 0)}`,
+            `id:${kind}|far${Math.min(4, at - above)}`,
+            `id:${kind}|page${rows[at]?.pageAt === rows[above]?.pageAt ? 'same' : 'other'}`,
+            `id:${kind}|own${Math.min(2, alike)}|at${Math.min(3, proposal.tokens[0]?.at ?? 0)}`,
+          ]),
+        );
+      }
+      break;
+    }
+  }
+  return found;
+}
+
+function option(proposal: Proposal, names: readonly string[]): Option {
+  return {
+    proposal,
+    features: Int32Array.from(['inherited', ...names], (name) => hashFeature(name)),
+  };
+}

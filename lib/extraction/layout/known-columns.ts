@@ -1,0 +1,30 @@
+import { parseMoney } from '#lib/forms/parse-money.ts';
+import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { MoneyColumns } from './find-columns.ts';
+
+/** Shares of the page width within which amounts end in one column. */
+const SAME_END = 0.014;
+
+/** The columns of amounts of a record whose rows are known, from the words' tags; null without any. */
+export function findKnownColumns(
+  layouts: readonly PageLayout[],
+  tags: ReadonlyMap<string, string>,
+): MoneyColumns | null {
+  const columns: { end: number; pattern: string }[] = [];
+  for (const token of layouts.flatMap((layout) => layout.tokens)) {
+    const pattern = tags.get(token.word.id)?.replace(/\[\d+\]/, '[]') ?? '';
+    if (!/^lines\[\]\.\w+$/.test(pattern) || parseMoney(token.text) === null) continue;
+    if (columns.some((one) => one.pattern === pattern && Math.abs(one.end - token.x1) < SAME_END))
+      continue;
+    columns.push({ end: token.x1, pattern });
+  }
+  if (columns.length === 0) return null;
+  columns.sort((a, b) => a.end - b.end);
+  const shares = new Map<string, number[]>();
+  columns.forEach(({ pattern }, at) => {
+    const own = shares.get(pattern) ?? new Array<number>(columns.length + 1).fill(0);
+    own[at] = 1;
+    shares.set(pattern, own);
+  });
+  return { ends: columns.map(({ end }) => end), shares };
+}

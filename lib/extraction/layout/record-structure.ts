@@ -1,0 +1,82 @@
+import { hashFeature } from '#lib/layout/hash-features.ts';
+import { layOutPage, type PageLayout, type Token } from '#lib/layout/lay-out-page.ts';
+import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
+import { knowsLines, readLines } from '#lib/layout/lines/read-lines.ts';
+import type { Proposal } from '#lib/layout/proposal.ts';
+import type { Form } from '#lib/model/form.ts';
+import type { Page } from '#lib/model/page.ts';
+import { columnAt, type MoneyColumns } from './find-columns.ts';
+import type { TableRow } from './table-rows.ts';
+
+/** How a record's pages are built, as what stands outside its table is described by it. */
+export type RecordStructure = {
+  readonly rows: readonly TableRow[];
+  readonly columns: MoneyColumns | null;
+  readonly lines: LineLookup;
+};
+
+/** What the line of a token is, and how many lines of its record stand above it. */
+export type LineLookup = (token: Token) => { readonly kind: string; readonly nth: number } | null;
+
+/** Looks up lines of the whole pages by the tokens of a record's own view of them. */
+export function lookUpLines(layouts: readonly PageLayout[], form: Form): LineLookup {
+  const [first] = layouts;
+  if (!first || !knowsLines(form)) return () => null;
+  const pages = layouts.map(({ page }) => page.number).join(' ');
+  const before = known.get(first.page);
+  if (before?.pages === pages && before.form === form) return before.lookUp;
+  const whole = layouts.map((layout) => (layout.part ? layOutPage(layout.page) : layout));
+  const found = new Map<string, { kind: string; nth: number }>();
+  let nth = 0;
+  for (const label of readLines(whole, form)) {
+    nth = begins(label) ? 0 : nth + 1;
+    const line = { kind: label.kind, nth };
+    for (const token of whole[label.pageAt]?.lines[label.at]?.tokens ?? [])
+      found.set(keyOf(token), line);
+  }
+  const lookUp: LineLookup = (token) => found.get(keyOf(token)) ?? null;
+  known.set(first.page, { pages, form, lookUp });
+  return lookUp;
+}
+
+/** By first page: every claim on the same pages asks for the same lines. */
+const known = new WeakMap<Page, { pages: string; form: Form; lookUp: LineLookup }>();
+
+function begins({ kind }: LabeledLine): boolean {
+  return kind === 'start' || kind === 'start-row';
+}
+
+function keyOf({ word, x0 }: Token): string {
+  return `${word.id}/${x0}`;
+}
+
+/** What the line is that a proposal stands on, and for an amount which column of the rows it is in. */
+export function describePlaceInRecord(
+  proposal: Proposal,
+  { lines, columns }: RecordStructure,
+): number[] {
+  const [first] = proposal.tokens;
+  const line = first ? lines(first) : null;
+  const kind = line?.kind ?? 'none';
+  const names = [`lk:${kind}`, `lk:${kind}|${Math.min(4, line?.nth ?? 9)}`];
+  if (proposal.kind === 'text' || proposal.kind === 'reference')
+    names.push(
+      `lk:${kind}|${first?.segment === 0 ? 'first' : 'later'}|${Math.min(2, line?.nth ?? 9)}`,
+    );
+  if (proposal.kind === 'money' && columns) names.push(...ofColumn(proposal, columns, kind));
+  return names.map(hashFeature);
+}
+
+/** Of a total, the column says which field of the record it is. */
+function ofColumn(proposal: Proposal, { ends, shares }: MoneyColumns, kind: string): string[] {
+  const column = columnAt(ends, proposal);
+  if (column < 0) return ['tc:none', `tc:none|${kind}`];
+  let best = 'other';
+  let most = 0.3;
+  for (const [pattern, own] of shares) {
+    if ((own[column] ?? 0) <= most) continue;
+    most = own[column] ?? 0;
+    best = pattern;
+  }
+  return [`tc:${best}`, `tc:${best}|${kind}`];
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
+import { listWords } from '#lib/testing/generator/list-words.ts';
+import { createRandom } from '#lib/testing/generator/random.ts';
+import { findHeaderBlocks, findHeaderCell } from './header-blocks.ts';
+import { lexiconOf } from './label-lexicon.ts';
+import { layOutPage } from './lay-out-page.ts';
+
+type Text = readonly [x: number, text: string];
+
+function pageOf(...lines: readonly (readonly Text[])[]) {
+  const drawing = newDrawing(612, 792);
+  lines.forEach((texts, line) => {
+    for (const [x, text] of texts) drawText(drawing, x, 60 + line * 14, text, { size: 9 });
+  });
+  return layOutPage(listWords(drawing, 1, createRandom(1)).page);
+}
+
+const lexicon = lexiconOf(BUILT_IN.get('eob'));
+
+describe('captions of columns', () => {
+  it('are found by what stands below them when none of their words is known', () => {
+    const layout = pageOf(
+      [
+        [60, 'Qux'],
+        [160, 'Zorp'],
+        [260, 'Vim'],
+        [360, 'Plonk'],
+      ],
+      [
+        [60, '06/15/2025'],
+        [160, '20.00'],
+        [260, '30.00'],
+        [360, '50.00'],
+      ],
+    );
+    const [block] = findHeaderBlocks(layout, lexicon);
+    expect(block?.cells.map(({ words }) => words.join(' '))).toEqual([
+      'qux',
+      'zorp',
+      'vim',
+      'plonk',
+    ]);
+  });
+
+  it('that the page explains are read in full', () => {
+    const layout = pageOf(
+      [
+        [60, 'SD'],
+        [160, 'ZCH'],
+        [260, 'ZAL'],
+        [360, 'ZPD'],
+      ],
+      [
+        [60, '06/15/2025'],
+        [160, '50.00'],
+        [260, '30.00'],
+        [360, '20.00'],
+      ],
+      [],
+      [
+        [60, 'ZCH charge'],
+        [260, 'ZAL allowed amount'],
+      ],
+    );
+    const [block] = findHeaderBlocks(layout, lexicon);
+    expect(block?.cells.map(({ words }) => words.join(' '))).toEqual([
+      'sd',
+      'charge',
+      'allowed amount',
+      'zpd',
+    ]);
+  });
+
+  it('in two rows for two kinds of lines each name the lines in their own columns', () => {
+    const layout = pageOf(
+      [
+        [60, 'Patient name'],
+        [250, 'Claim number'],
+        [420, 'Account number'],
+      ],
+      [
+        [90, 'Date'],
+        [150, 'Billed'],
+        [330, 'Allowed'],
+        [500, 'Paid'],
+      ],
+      [
+        [60, 'DOE JANE'],
+        [250, '5512345678'],
+        [420, 'A77123'],
+      ],
+      [
+        [90, '06/15/2025'],
+        [150, '50.00'],
+        [330, '30.00'],
+        [500, '20.00'],
+      ],
+    );
+    const blocks = findHeaderBlocks(layout, lexicon);
+    const captionOf = (text: string) => {
+      const token = layout.tokens.find((one) => one.text === text);
+      const found = token && findHeaderCell(blocks, [token]);
+      return found ? found.block.cells[found.index]?.words.join(' ') : null;
+    };
+    expect(captionOf('5512345678')).toBe('claim number');
+    expect(captionOf('30.00')).toBe('allowed');
+  });
+});

@@ -1,0 +1,44 @@
+import type { LineFacts } from './line-facts.ts';
+
+/** How a line's amounts stand to those above them in their columns. */
+export type ColumnSums = {
+  /** Amounts that are the sum of two or more above. */
+  readonly sums: number;
+  /** Amounts that repeat the only one above. */
+  readonly repeats: number;
+  /** Amounts that are not zero. */
+  readonly amounts: number;
+};
+
+/** Shares of the page width within which amounts end in one column. */
+const SAME_END = 0.012;
+/** Lines that are looked back over. */
+const MAX_BACK = 45;
+
+/** For each line, which of its amounts the lines above add up to. */
+export function findColumnSums(facts: readonly LineFacts[]): ColumnSums[] {
+  return facts.map(({ amounts }, at): ColumnSums => {
+    const printed = amounts.filter(({ cents }) => cents !== 0);
+    const terms = printed.map(({ cents, x1 }) => countTerms(facts, at, cents, x1));
+    return {
+      sums: terms.filter((count) => count >= 2).length,
+      repeats: terms.filter((count) => count === 1).length,
+      amounts: printed.length,
+    };
+  });
+}
+
+/** How many amounts right above, without a gap between, come to `cents`; 0 when none do. */
+function countTerms(facts: readonly LineFacts[], at: number, cents: number, x1: number): number {
+  let sum = 0;
+  let terms = 0;
+  for (let above = at - 1; above >= Math.max(0, at - MAX_BACK); above--) {
+    const found = facts[above]?.amounts.find((one) => Math.abs(one.x1 - x1) < SAME_END);
+    if (!found) continue;
+    sum += found.cents;
+    terms++;
+    if (sum === cents) return terms;
+    if (Math.abs(sum) > Math.abs(cents) * 4) return 0;
+  }
+  return 0;
+}

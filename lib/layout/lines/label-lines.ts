@@ -1,0 +1,78 @@
+import type { LabelLexicon } from '../label-lexicon.ts';
+import type { PageLayout } from '../lay-out-page.ts';
+import type { Weights } from '../scorer.ts';
+import { type DescribedRun, describeRun } from './describe-run.ts';
+import { describeSiblings } from './describe-siblings.ts';
+import {
+  type ChainInput,
+  type ChainScores,
+  findBestKinds,
+  findMarginals,
+  type Marginals,
+  scoreChain,
+} from './line-chain.ts';
+import type { LineFacts } from './line-facts.ts';
+import { LINE_KINDS, type LineKind } from './line-kind.ts';
+import { poolSiblings } from './pool-siblings.ts';
+
+/** One line of a run of pages, and what it is. */
+export type LabeledLine = {
+  readonly pageAt: number;
+  /** Index of the line on its page. */
+  readonly at: number;
+  readonly kind: LineKind;
+  /** The share of belief of every kind, by its place in `LINE_KINDS`. */
+  readonly shares: Float64Array;
+};
+
+/**
+ * Scores of every kind at every line, made twice: from the line itself, and again with what the first
+ * time made of lines that are printed alike. Lines come page by page, top down.
+ */
+export function scoreLines(
+  layouts: readonly PageLayout[],
+  lexicon: LabelLexicon,
+  weights: Weights,
+): { readonly facts: readonly LineFacts[]; readonly scores: ChainScores } {
+  const run = describeRun(layouts, lexicon);
+  if (run.facts.length === 0) return { facts: [], scores: { states: [], moves: [] } };
+  const first = findMarginals(scoreChain(weights, firstInput(run)), false);
+  const second = scoreChain(weights, secondInput(run, first));
+  return { facts: run.facts, scores: poolSiblings(run.facts, second) };
+}
+
+/** The kinds of all lines that fit best together. */
+export function labelScored(facts: readonly LineFacts[], scores: ChainScores): LabeledLine[] {
+  const shares = findMarginals(scores, false).states;
+  return findBestKinds(scores).map((kind, line): LabeledLine => {
+    const { pageAt = 0, at = 0 } = facts[line] ?? {};
+    return { pageAt, at, kind: LINE_KINDS[kind] ?? 'head', shares: shares[line] ?? NOTHING };
+  });
+}
+
+const NOTHING = new Float64Array(LINE_KINDS.length);
+
+/** What the first pass reads. */
+export function firstInput({ shapes, words, steps }: DescribedRun): ChainInput {
+  return { lines: shapes.map((own, at) => joined(own, words[at])), steps };
+}
+
+/** What the second pass reads: all of it again, and what the first made of the lines alike. */
+export function secondInput(run: DescribedRun, first: Marginals): ChainInput {
+  const siblings = describeSiblings(run.facts, first);
+  const { lines, steps } = firstInput(run);
+  return inSecondPass({ lines: lines.map((own, at) => joined(own, siblings[at])), steps });
+}
+
+/** The same features in the second pass's part of the table. */
+export function inSecondPass({ lines, steps }: ChainInput): ChainInput {
+  const moved = (features: Int32Array) => features.map((feature) => feature ^ 0x5bd1e995);
+  return { lines: lines.map(moved), steps: steps.map(moved) };
+}
+
+function joined(a: Int32Array, b: Int32Array | undefined): Int32Array {
+  const both = new Int32Array(a.length + (b?.length ?? 0));
+  both.set(a);
+  if (b) both.set(b, a.length);
+  return both;
+}

@@ -1,0 +1,208 @@
+import { hashFeature, slotOf } from '../hash-features.ts';
+import type { Weights } from '../scorer.ts';
+import { CAN_BEGIN, CAN_END, CAN_FOLLOW, LINE_KINDS } from './line-kind.ts';
+
+/** What a chain reads: features of each line, and of each line's step from the one above. */
+export type ChainInput = {
+  readonly lines: readonly Int32Array[];
+  readonly steps: readonly Int32Array[];
+};
+
+/** Scores in log space: `states[line][kind]`, `moves[line][kind above][kind]`. */
+export type ChainScores = {
+  readonly states: readonly Float64Array[];
+  readonly moves: readonly (readonly Float64Array[])[];
+};
+
+const KINDS = LINE_KINDS.length;
+const NEVER = -1e9;
+const STATE_SALTS = LINE_KINDS.map((kind) => hashFeature(`line/${kind}`));
+const MOVE_SALTS = LINE_KINDS.map((above) =>
+  LINE_KINDS.map((kind) => hashFeature(`move/${above}/${kind}`)),
+);
+
+export function scoreChain(weights: Weights, { lines, steps }: ChainInput): ChainScores {
+  return {
+    states: lines.map((features, at) =>
+      Float64Array.from(STATE_SALTS, (salt, kind) =>
+        (at === 0 && !CAN_BEGIN[kind]) || (at === lines.length - 1 && !CAN_END[kind])
+          ? NEVER
+          : sumOf(weights, features, salt),
+      ),
+    ),
+    moves: steps.map((features, at) =>
+      at === 0
+        ? []
+        : MOVE_SALTS.map((salts, above) =>
+            Float64Array.from(salts, (salt, kind) =>
+              CAN_FOLLOW[above]?.[kind] ? sumOf(weights, features, salt) : NEVER,
+            ),
+          ),
+    ),
+  };
+}
+
+function sumOf(weights: Weights, features: Int32Array, salt: number): number {
+  let sum = 0;
+  for (let at = 0; at < features.length; at++) sum += weights[slotOf(features[at] ?? 0, salt)] ?? 0;
+  return sum;
+}
+
+/** The likeliest kinds of all lines together, as places in `LINE_KINDS`. */
+export function findBestKinds({ states, moves }: ChainScores): number[] {
+  const best: Float64Array[] = [];
+  const from: Uint8Array[] = [];
+  states.forEach((own, at) => {
+    const last = best[at - 1];
+    const scores = Float64Array.from(own);
+    const back = new Uint8Array(KINDS);
+    if (last)
+      for (let kind = 0; kind < KINDS; kind++) {
+        let top = Number.NEGATIVE_INFINITY;
+        for (let above = 0; above < KINDS; above++) {
+          const score = (last[above] ?? 0) + (moves[at]?.[above]?.[kind] ?? 0);
+          if (score > top) {
+            top = score;
+            back[kind] = above;
+          }
+        }
+        scores[kind] = top + (own[kind] ?? 0);
+      }
+    best.push(scores);
+    from.push(back);
+  });
+  const kinds: number[] = [];
+  const end = best.at(-1);
+  if (!end) return kinds;
+  let kind = end.indexOf(Math.max(...end));
+  for (let at = states.length - 1; at >= 0; at--) {
+    kinds.unshift(kind);
+    kind = from[at]?.[kind] ?? 0;
+  }
+  return kinds;
+}
+
+/** The share of belief of each kind at each line, and of each move; each line's sum to 1. */
+export type Marginals = {
+  readonly states: readonly Float64Array[];
+  readonly moves: readonly (readonly Float64Array[])[];
+};
+
+/** Forward–backward. `withMoves` false leaves out the moves, which only learning needs. */
+export function findMarginals(scores: ChainScores, withMoves = true): Marginals {
+  const { states, moves } = scores;
+  const forward = goForward(scores);
+  const backward = goBackward(scores);
+  const all = logSum(forward.at(-1) ?? new Float64Array());
+  return {
+    states: states.map((_, at) =>
+      Float64Array.from({ length: KINDS }, (__, kind) =>
+        Math.exp((forward[at]?.[kind] ?? NEVER) + (backward[at]?.[kind] ?? 0) - all),
+      ),
+    ),
+    moves: withMoves
+      ? moves.map((table, at) =>
+          table.map((row, above) =>
+            row.map((move, kind) =>
+              Math.exp(
+                (forward[at - 1]?.[above] ?? NEVER) +
+                  move +
+                  (states[at]?.[kind] ?? 0) +
+                  (backward[at]?.[kind] ?? 0) -
+                  all,
+              ),
+            ),
+          ),
+        )
+      : [],
+  };
+}
+
+function goForward({ states, moves }: ChainScores): Float64Array[] {
+  const forward: Float64Array[] = [];
+  states.forEach((own, at) => {
+    const last = forward[at - 1];
+    const terms = new Float64Array(KINDS);
+    forward.push(
+      Float64Array.from(own, (score, kind) => {
+        if (!last) return score;
+        for (let above = 0; above < KINDS; above++)
+          terms[above] = (last[above] ?? 0) + (moves[at]?.[above]?.[kind] ?? NEVER);
+        return score + logSum(terms);
+      }),
+    );
+  });
+  return forward;
+}
+
+function goBackward({ states, moves }: ChainScores): Float64Array[] {
+  const backward: Float64Array[] = states.map(() => new Float64Array(KINDS));
+  const terms = new Float64Array(KINDS);
+  for (let at = states.length - 2; at >= 0; at--) {
+    const [own, next, after] = [backward[at], backward[at + 1], states[at + 1]];
+    if (!own || !next || !after) continue;
+    for (let above = 0; above < KINDS; above++) {
+      for (let kind = 0; kind < KINDS; kind++)
+        terms[kind] =
+          (moves[at + 1]?.[above]?.[kind] ?? NEVER) + (after[kind] ?? 0) + (next[kind] ?? 0);
+      own[above] = logSum(terms);
+    }
+  }
+  return backward;
+}
+
+function logSum(terms: Float64Array): number {
+  let top = NEVER;
+  for (const term of terms) if (term > top) top = term;
+  if (top <= NEVER) return NEVER;
+  let sum = 0;
+  for (const term of terms) sum += Math.exp(term - top);
+  return top + Math.log(sum);
+}
+
+export type ChainTrainer = { readonly weights: Weights; readonly squares: Float32Array };
+
+/** One AdaGrad step towards the known kinds; places in `LINE_KINDS`. A run without a record teaches nothing. */
+export function learnChain(
+  trainer: ChainTrainer,
+  input: ChainInput,
+  known: readonly number[],
+  rate: number,
+): void {
+  if (!CAN_END[known.at(-1) ?? 0]) return;
+  const scores = scoreChain(trainer.weights, input);
+  const shares = findMarginals(scores);
+  input.lines.forEach((features, at) => {
+    const right = known[at] ?? 0;
+    for (let kind = 0; kind < KINDS; kind++) {
+      const gradient = (shares.states[at]?.[kind] ?? 0) - (kind === right ? 1 : 0);
+      step(trainer, features, STATE_SALTS[kind] ?? 0, gradient, rate);
+    }
+    if (at === 0) return;
+    const before = known[at - 1] ?? 0;
+    for (let above = 0; above < KINDS; above++)
+      for (let kind = 0; kind < KINDS; kind++) {
+        if (!CAN_FOLLOW[above]?.[kind]) continue;
+        const isRight = above === before && kind === right;
+        const gradient = (shares.moves[at]?.[above]?.[kind] ?? 0) - (isRight ? 1 : 0);
+        step(trainer, input.steps[at], MOVE_SALTS[above]?.[kind] ?? 0, gradient, rate);
+      }
+  });
+}
+
+/** Gradients too small to matter are skipped. */
+function step(
+  { weights, squares }: ChainTrainer,
+  features: Int32Array | undefined,
+  salt: number,
+  gradient: number,
+  rate: number,
+): void {
+  if (Math.abs(gradient) < 1e-3 || !features) return;
+  for (const feature of features) {
+    const slot = slotOf(feature, salt);
+    const square = (squares[slot] ?? 0) + gradient * gradient;
+    squares[slot] = square;
+    weights[slot] = (weights[slot] ?? 0) - (rate * gradient) / Math.sqrt(square + 1e-3);
+  }
+}

@@ -1,0 +1,117 @@
+import { parseMoney } from '#lib/forms/parse-money.ts';
+import { captionWord } from '../caption-word.ts';
+import type { PageLayout, TextLine, Token } from '../lay-out-page.ts';
+
+/** What stands on a line, whatever it is called: kinds of things, amounts, places. */
+export type LineFacts = {
+  readonly line: TextLine;
+  readonly pageAt: number;
+  /** Index of the line on its page. */
+  readonly at: number;
+  /** Amounts from left to right: cents, and where they end in shares of the page width. */
+  readonly amounts: readonly { readonly cents: number; readonly x1: number }[];
+  readonly dates: number;
+  readonly procedures: number;
+  readonly reasons: number;
+  /** Numbers and codes long enough to name a claim, a member, an account. */
+  readonly ids: number;
+  readonly names: number;
+  readonly colons: number;
+  readonly words: number;
+  /** Words in lower case, as in sentences. */
+  readonly running: number;
+  readonly isRule: boolean;
+  /** It lists amounts as rows of services do: beside a date or a procedure. */
+  readonly isListed: boolean;
+  /** The kinds of things from left to right, runs told once. */
+  readonly kinds: string;
+  /** Kinds and where they begin, finely and coarsely; the first word and where it begins. */
+  readonly prints: readonly [fine: string, coarse: string, word: string];
+  /** Distance from the line above in usual line heights; null for the first line of a page. */
+  readonly gap: number | null;
+};
+
+/** Facts of all lines of a run of pages, top down. */
+export function listLineFacts(layouts: readonly PageLayout[]): LineFacts[] {
+  return layouts.flatMap((layout, pageAt) =>
+    layout.lines.map((line, at) => factsOf(layout, pageAt, line, at)),
+  );
+}
+
+function factsOf(layout: PageLayout, pageAt: number, line: TextLine, at: number): LineFacts {
+  const kinds = line.tokens.map(kindOf);
+  const count = (kind: string) => kinds.filter((one) => one === kind).length;
+  const amounts = line.tokens.flatMap(({ text, x1 }) => {
+    const cents = amountOf(text);
+    return cents === null ? [] : [{ cents, x1 }];
+  });
+  const printed = kinds.filter((kind) => kind !== '').join('');
+  const told = printed.replace(/(.)\1+/g, '$1');
+  const above = layout.lines[at - 1];
+  const dates = count('D') + Math.floor(count('S') / 2) + monthsOn(line.tokens);
+  return {
+    line,
+    pageAt,
+    at,
+    amounts,
+    dates,
+    procedures: count('P'),
+    reasons: count('G'),
+    ids: count('I'),
+    names: namesOn(line.segments),
+    colons: line.tokens.filter(({ text }) => text.endsWith(':')).length,
+    words: printed.length,
+    running: line.tokens.filter(({ text }) => /^[a-z]{2,}[,.;]?$/.test(text)).length,
+    isRule: printed === '' && line.tokens.some(({ text }) => /[-=_*.~]{4,}/.test(text)),
+    isListed: amounts.length >= 2 && (dates > 0 || count('P') > 0),
+    kinds: told.slice(0, 12),
+    prints: [
+      `${told.slice(0, 14)}@${Math.round(line.x0 * 50)}`,
+      `${told.slice(0, 2)}${Math.min(4, amounts.length)}@${Math.round(line.x0 * 50)}`,
+      `${captionWord(line.tokens[0]?.text ?? '').replace(/\d/g, '9')}@${Math.round(line.x0 * 50)}`,
+    ],
+    gap: above ? (line.y - above.y) / Math.max(layout.height, 1e-4) : null,
+  };
+}
+
+/** A speck behind an amount is read as a mark (`912.00:`). */
+function amountOf(text: string): number | null {
+  return /\d/.test(text) ? parseMoney(text.replace(/(?<=\d)[:;.,]+$/, '')) : null;
+}
+
+const DATE = /^\W?\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?(?:[-–]\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})?\W?$/;
+const PROCEDURE = /^(?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])(?:[-,:][A-Z0-9]{2})*$/;
+const REASON = /^\(?(?:CO|PR|OA|PI|CR)[-\s]?(?:[A-Z]?\d{1,3})?[:=,;)]?/;
+
+/** M an amount, D a date, S six digits, P a procedure, G a reason, I an id, N a number, C a caption, U upper case, w a word. */
+function kindOf({ text }: Token): string {
+  if (amountOf(text) !== null) return 'M';
+  if (DATE.test(text)) return 'D';
+  if (/^\d{6}(?:-\d{6})?$/.test(text)) return 'S';
+  if (PROCEDURE.test(text)) return 'P';
+  if (/\d/.test(text) && REASON.test(text)) return 'G';
+  if ((text.match(/\d/g)?.length ?? 0) >= 4 && text.length >= 5) return 'I';
+  if (/\d/.test(text)) return 'N';
+  if (!/[\p{L}]/u.test(text)) return '';
+  if (text.endsWith(':')) return 'C';
+  return /^\P{Ll}+$/u.test(text) ? 'U' : 'w';
+}
+
+const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$/i;
+
+/** `Apr 14, 2025` */
+function monthsOn(tokens: readonly Token[]): number {
+  return tokens.filter(
+    ({ text }, at) => MONTH.test(text) && /^\d{1,2},?$/.test(tokens[at + 1]?.text ?? ''),
+  ).length;
+}
+
+/** `LAST, FIRST`, `LAST,FIRST`, `LAST/FIRST`, or two to four words of letters alone with capitals. */
+function namesOn(segments: TextLine['segments']): number {
+  return segments.filter((segment) => {
+    const texts = segment.map(({ text }) => text);
+    if (texts.some((text) => /^\p{Lu}[\p{L}'-]+[,/]\p{Lu}\p{L}+/u.test(text))) return true;
+    if (texts.length < 2 || texts.length > 4) return false;
+    return texts.every((text) => /^\p{Lu}[\p{L}'.-]*,?$/u.test(text));
+  }).length;
+}

@@ -1,0 +1,49 @@
+/**
+ * What a line of a run of pages is. `head`: what comes before the records and what they share,
+ * captions and furniture between them too; `start`: the first line of a record of several;
+ * `start-row`: that line is a row of the list as well; `own`: any other line of a record; `row`: the
+ * first line of a row; `more`: a row goes on; `total`: what rows come to; `tail`: after all records.
+ */
+export const LINE_KINDS = [
+  'head',
+  'start',
+  'start-row',
+  'own',
+  'row',
+  'more',
+  'total',
+  'tail',
+] as const;
+export type LineKind = (typeof LINE_KINDS)[number];
+
+/** The place of a kind in `LINE_KINDS`, as the chain counts them. */
+export const KIND_AT = Object.fromEntries(LINE_KINDS.map((kind, at) => [kind, at])) as {
+  readonly [Kind in LineKind]: number;
+};
+
+const { head, start, 'start-row': startRow, own, row, more, total, tail } = KIND_AT;
+const IN_RECORD = [start, startRow, own, row, total, head, tail];
+
+const FOLLOWERS: readonly (readonly number[])[] = [
+  [head, start, startRow],
+  IN_RECORD,
+  [...IN_RECORD, more],
+  IN_RECORD,
+  [...IN_RECORD, more],
+  [...IN_RECORD, more],
+  IN_RECORD,
+  [tail],
+];
+
+/** Whether a line of kind `next` can come right after one of kind `before`; places in `LINE_KINDS`. */
+export const CAN_FOLLOW: readonly (readonly boolean[])[] = FOLLOWERS.map((nexts) =>
+  LINE_KINDS.map((_, at) => nexts.includes(at)),
+);
+
+/** Kinds that the first line of a run can be. */
+export const CAN_BEGIN: readonly boolean[] = LINE_KINDS.map((kind) =>
+  ['head', 'start', 'start-row'].includes(kind),
+);
+
+/** Kinds that the last line of a run can be: a head without a record is not a bill. */
+export const CAN_END: readonly boolean[] = LINE_KINDS.map((kind) => kind !== 'head');

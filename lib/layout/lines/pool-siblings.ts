@@ -1,0 +1,48 @@
+import { type ChainScores, findMarginals } from './line-chain.ts';
+import type { LineFacts } from './line-facts.ts';
+import { LINE_KINDS } from './line-kind.ts';
+
+/** How much what the others are counts, against what the line itself looks like. */
+const WEIGHT = 1;
+const ROUNDS = 2;
+/** A kind that none of the others is keeps this share. */
+const FLOOR = 0.02;
+
+/**
+ * The scores with lines that are printed alike drawn towards each other: where one caption begins a
+ * record surely, the same caption at the same place begins the next.
+ */
+export function poolSiblings(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const groups = listGroups(facts);
+  if (groups.length === 0) return scores;
+  let pooled = scores;
+  for (let round = 0; round < ROUNDS; round++) {
+    const { states: shares } = findMarginals(pooled, false);
+    const states = scores.states.map((own) => Float64Array.from(own));
+    for (const group of groups) {
+      const sums = LINE_KINDS.map((_, kind) =>
+        group.reduce((sum, at) => sum + (shares[at]?.[kind] ?? 0), 0),
+      );
+      for (const at of group)
+        LINE_KINDS.forEach((_, kind) => {
+          const others = (sums[kind] ?? 0) - (shares[at]?.[kind] ?? 0);
+          const mean = others / (group.length - 1);
+          const own = states[at];
+          if (own) own[kind] = (own[kind] ?? 0) + WEIGHT * Math.log(mean + FLOOR);
+        });
+    }
+    pooled = { ...scores, states };
+  }
+  return pooled;
+}
+
+/** Lines that begin with the same word at the same place, where it is a word. */
+function listGroups(facts: readonly LineFacts[]): number[][] {
+  const alike = Map.groupBy(
+    facts.map((_, at) => at),
+    (at) => facts[at]?.prints[2] ?? '',
+  );
+  return [...alike].flatMap(([print, own]) =>
+    own.length > 1 && /^\p{L}{3,}/u.test(print) ? [own] : [],
+  );
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { drawKnownDocument, HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';
+import { kindsOf } from '#lib/cli/train-lines.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { NO_NOISE } from '#lib/testing/generator/ocr-noise.ts';
+import { layOutPage } from '../lay-out-page.ts';
+import { LINE_KINDS } from './line-kind.ts';
+import { readLines } from './read-lines.ts';
+
+const PAPERS = 40;
+
+/** For each held-out paper: what its lines are, and what they are read as. */
+function readPapers(form: string, pick: (kind: string) => boolean) {
+  return Array.from({ length: PAPERS }, (_, seed) => {
+    const document = drawKnownDocument(form, HELD_OUT_LAYOUT + seed, seed, NO_NOISE);
+    const layouts = document.pages.map(({ page }) => layOutPage(page));
+    const known = kindsOf(document, layouts).map((kind) => LINE_KINDS[kind] ?? 'head');
+    const read = readLines(layouts, BUILT_IN.get(form)).map(({ kind }) => kind);
+    const linesOf = (kinds: readonly string[]) =>
+      kinds.flatMap((kind, at) => (pick(kind) ? [at] : []));
+    return {
+      known: linesOf(known),
+      read: linesOf(read),
+      shares: readLines(layouts, BUILT_IN.get(form)),
+    };
+  });
+}
+
+const beginsRecord = (kind: string) => kind.startsWith('start');
+const beginsRow = (kind: string) => kind === 'row' || kind === 'start-row';
+
+describe('lines of papers of layouts that nothing was trained on', () => {
+  it('claims are told apart on four of five remittances', () => {
+    const papers = readPapers('eob', beginsRecord);
+    const right = papers.filter(({ known, read }) => known.join(' ') === read.join(' '));
+    expect(right.length).toBeGreaterThanOrEqual(PAPERS * 0.8);
+  });
+
+  it.each(['eob', 'itemized-statement', 'patient-statement'])(
+    'nineteen of twenty rows of %s begin where they are printed',
+    (form) => {
+      const papers = readPapers(form, beginsRow);
+      const printed = papers.flatMap(({ known }) => known).length;
+      const found = papers.flatMap(({ known, read }) => known.filter((at) => read.includes(at)));
+      expect(found.length).toBeGreaterThanOrEqual(printed * 0.95);
+    },
+  );
+
+  it('every line has a share for each kind, and they sum to one', () => {
+    const lines = readPapers('eob', beginsRow).flatMap(({ shares }) => shares);
+    for (const { shares } of lines)
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 6);
+  });
+});

@@ -1,0 +1,66 @@
+import type { Form } from '#lib/model/form.ts';
+import type { Page } from '#lib/model/page.ts';
+import { lexiconOf } from '../label-lexicon.ts';
+import type { PageLayout } from '../lay-out-page.ts';
+import { newWeights, type Weights } from '../scorer.ts';
+import { findWeights } from '../weights-file.ts';
+import { type LabeledLine, labelScored, scoreLines } from './label-lines.ts';
+import type { ChainScores } from './line-chain.ts';
+import type { LineFacts } from './line-facts.ts';
+
+/** Where the weights lie that say what lines are, one file a form. */
+export const LINE_WEIGHTS = new URL('./weights/', import.meta.url);
+
+/** The version of a form's line weights; `-` for a form without. */
+export function lineWeightsVersion(form: string): string {
+  return findWeights(LINE_WEIGHTS, form)?.version ?? '-';
+}
+
+/** Whether lines of the form's papers were learned from the generator. */
+export function knowsLines(form: Form): boolean {
+  return findWeights(LINE_WEIGHTS, form.name) !== null;
+}
+
+type Scored = {
+  readonly pages: readonly Page[];
+  readonly weights: Weights;
+  readonly facts: readonly LineFacts[];
+  readonly scores: ChainScores;
+};
+
+/** By first page: splitting and reading ask for the lines of the same pages, each claim for its own. */
+const known = new WeakMap<Page, Scored>();
+const nothingLearned = newWeights();
+
+/**
+ * What every line of the pages is, page by page, top down. `layouts` are whole pages; `leanings` adds
+ * to the score of each kind at each line what corrections have taught.
+ */
+export function readLines(
+  layouts: readonly PageLayout[],
+  form: Form,
+  leanings?: readonly (Float64Array | null)[],
+): LabeledLine[] {
+  const { facts, scores } = scoresOf(layouts, form);
+  if (!leanings) return labelScored(facts, scores);
+  const states = scores.states.map((own, at) => {
+    const leaning = leanings[at];
+    return leaning ? own.map((score, kind) => score + (leaning[kind] ?? 0)) : own;
+  });
+  return labelScored(facts, { ...scores, states });
+}
+
+function scoresOf(layouts: readonly PageLayout[], form: Form): Scored {
+  const pages = layouts.map(({ page }) => page);
+  const weights = findWeights(LINE_WEIGHTS, form.name)?.weights ?? nothingLearned;
+  const [first] = pages;
+  const before = first && known.get(first);
+  const isSame =
+    before?.weights === weights &&
+    before.pages.length === pages.length &&
+    before.pages.every((page, at) => page === pages[at]);
+  if (before && isSame) return before;
+  const scored = { pages, weights, ...scoreLines(layouts, lexiconOf(form), weights) };
+  if (first) known.set(first, scored);
+  return scored;
+}

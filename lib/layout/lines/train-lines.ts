@@ -1,0 +1,128 @@
+import { createRandomOrder } from '../random-order.ts';
+import { newTrainer, newWeights, type Weights } from '../scorer.ts';
+import type { DescribedRun } from './describe-run.ts';
+import { describeSiblings } from './describe-siblings.ts';
+import { firstInput, inSecondPass } from './label-lines.ts';
+import { type ChainInput, findMarginals, learnChain, scoreChain } from './line-chain.ts';
+
+/** A run of pages whose lines are known. `layout` numbers its look: folds are made by it. */
+export type KnownRun = {
+  readonly layout: number;
+  readonly run: DescribedRun;
+  /** Places in `LINE_KINDS`. */
+  readonly kinds: readonly number[];
+};
+
+const PASSES = 5;
+/** The weights are the mean of those after each pass from here on: a mean errs less by chance. */
+const AVERAGED_FROM = 2;
+const RATE = 0.12;
+/** Share of the features that each step does without: nothing leans on one of them alone. */
+const THINNED = 0.25;
+/** A feature of fewer layouts is left out. */
+const MIN_LAYOUTS = 4;
+/** Share of the steps that do without words: shapes must tell what the words of another paper do not. */
+const WORDLESS = 0.35;
+
+/**
+ * Weights of both passes. The second learns from what a first makes of papers that it was not taught
+ * with, as it will be read. The same runs give the same weights.
+ */
+export function trainLines(runs: readonly KnownRun[]): Weights {
+  const half = (even: boolean) => runs.filter(({ layout }) => (layout % 2 === 0) === even);
+  const halves = [trainFirst(half(true)), trainFirst(half(false))] as const;
+  const lessons = runs.map((known): Lesson => {
+    const other = known.layout % 2 === 0 ? halves[1] : halves[0];
+    const siblingsOf = (run: DescribedRun) =>
+      describeSiblings(run.facts, findMarginals(scoreChain(other, firstInput(run)), false));
+    return {
+      ...known,
+      siblings: siblingsOf(known.run),
+      bareSiblings: siblingsOf(withoutWords(known.run)),
+    };
+  });
+  const first = trainFirst(runs);
+  const second = trainAll(lessons, 11);
+  return first.map((weight, slot) => weight + (second[slot] ?? 0));
+}
+
+const NOTHING = new Int32Array();
+
+function withoutWords(run: DescribedRun): DescribedRun {
+  return { ...run, words: run.words.map(() => NOTHING) };
+}
+
+/** With siblings it is the second pass's. */
+type Lesson = KnownRun & {
+  readonly siblings?: readonly Int32Array[];
+  readonly bareSiblings?: readonly Int32Array[];
+};
+
+function trainFirst(runs: readonly KnownRun[]): Weights {
+  return trainAll(runs, 5);
+}
+
+function trainAll(lessons: readonly Lesson[], seed: number): Weights {
+  const trainer = newTrainer();
+  const order = createRandomOrder(seed);
+  const isCommon = findCommon(lessons);
+  const mean = newWeights();
+  let turn = seed * 7919;
+  for (let pass = 0; pass < PASSES; pass++) {
+    for (const lesson of order(lessons)) {
+      turn++;
+      const bare = ((Math.imul(turn, 0x9e3779b1) >>> 8) & 0xffff) / 0x10000 < WORDLESS;
+      learnChain(trainer, thinned(lesson, bare, turn, isCommon), lesson.kinds, RATE);
+    }
+    if (pass < AVERAGED_FROM) continue;
+    // Read with all of its features, a line would come out surer than what was learned says.
+    const share = (1 - THINNED) / (PASSES - AVERAGED_FROM);
+    trainer.weights.forEach((weight, slot) => {
+      mean[slot] = (mean[slot] ?? 0) + weight * share;
+    });
+  }
+  return mean;
+}
+
+/**
+ * Features that several layouts show. What one or two alone do would be learned by heart, and take
+ * places of the table from what holds for others.
+ */
+function findCommon(lessons: readonly Lesson[]): (feature: number) => boolean {
+  const seen = new Map<number, number>();
+  for (const own of Map.groupBy(lessons, ({ layout }) => layout).values()) {
+    const here = new Set<number>();
+    for (const { run, siblings = [] } of own)
+      for (const lines of [run.shapes, run.words, siblings])
+        for (const line of lines) for (const feature of line) here.add(feature);
+    for (const feature of here) seen.set(feature, (seen.get(feature) ?? 0) + 1);
+  }
+  const common = new Set<number>();
+  for (const [feature, count] of seen) if (count >= MIN_LAYOUTS) common.add(feature);
+  return (feature) => common.has(feature);
+}
+
+/** What one step learns from: without some features, and without the words when `bare`. */
+function thinned(
+  { run, siblings, bareSiblings }: Lesson,
+  bare: boolean,
+  turn: number,
+  isCommon: (feature: number) => boolean,
+): ChainInput {
+  const limit = THINNED * 2 ** 32;
+  const mask = Math.imul(turn, 0x9e3779b1);
+  const isKept = (feature: number) => {
+    let mixed = Math.imul(feature ^ mask, 0x85ebca6b);
+    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+    return (mixed ^ (mixed >>> 16)) >>> 0 >= limit && isCommon(feature);
+  };
+  const beside = bare ? bareSiblings : siblings;
+  const lines = run.shapes.map((own, at) => {
+    const kept: number[] = [];
+    for (const features of [own, bare ? NOTHING : run.words[at], beside?.[at]])
+      for (const feature of features ?? NOTHING) if (isKept(feature)) kept.push(feature);
+    return Int32Array.from(kept);
+  });
+  const input = { lines, steps: run.steps };
+  return siblings ? inSecondPass(input) : input;
+}

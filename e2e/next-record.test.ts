@@ -149,7 +149,8 @@ test('a second submit waits for the first', async ({ page }) => {
   await page.keyboard.press('Control+Enter');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('button', { name: 'Submitting…' })).toBeVisible();
-  expect(submits.sent).toHaveLength(1);
+  // The first one may be sent again when its answer is late; the second one has an id of its own.
+  expect(new Set(submits.sent).size).toBe(1);
 
   const answered = page.waitForResponse(
     (answer) => answer.url().includes('/submit') && !answer.url().includes(submits.sent[0] ?? '-'),

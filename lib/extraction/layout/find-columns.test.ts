@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { newWeights } from '#lib/layout/scorer.ts';
+import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
+import { listWords } from '#lib/testing/generator/list-words.ts';
+import { createRandom } from '#lib/testing/generator/random.ts';
+import { findColumns } from './find-columns.ts';
+
+/** Rows of amounts that end every 90 points, without captions; the weights know nothing. */
+function columnsOf(rows: readonly (readonly string[])[]) {
+  const drawing = newDrawing(792, 612);
+  rows.forEach((amounts, row) => {
+    drawText(drawing, 40, 60 + row * 20, '06/15/2025');
+    amounts.forEach((text, at) => {
+      drawText(drawing, 180 + at * 90, 60 + row * 20, text, { align: 'right' });
+    });
+  });
+  const layout = layOutPage(listWords(drawing, 1, createRandom(1)).page);
+  const table = layout.lines.map((_, at) => ({ pageAt: 0, lines: [at], score: 1 }));
+  return findColumns([layout], BUILT_IN.get('eob'), table, newWeights());
+}
+
+describe('columns of amounts without captions', () => {
+  it('show which of them is all the others together', () => {
+    const columns = columnsOf([
+      ['310.00', '190.00', '120.00', '40.00', '80.00'],
+      ['275.50', '100.50', '175.00', '25.00', '150.00'],
+      ['150.00', '60.00', '90.00', '15.00', '75.00'],
+      ['88.00', '30.00', '58.00', '8.00', '50.00'],
+    ]);
+    const topOf = (pattern: string) => {
+      const shares = columns?.shares.get(pattern)?.slice(0, -1) ?? [];
+      return shares.indexOf(Math.max(...shares));
+    };
+    expect(topOf('lines[].billed')).toBe(0);
+    expect(columns?.shares.get('lines[].billed')?.[0]).toBeGreaterThan(0.5);
+  });
+
+  it('have shares for each field that sum to one', () => {
+    const columns = columnsOf([
+      ['310.00', '190.00', '120.00'],
+      ['275.50', '100.50', '175.00'],
+    ]);
+    for (const shares of columns?.shares.values() ?? [])
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 6);
+  });
+});

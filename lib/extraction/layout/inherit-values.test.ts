@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { lexiconOf } from '#lib/layout/label-lexicon.ts';
+import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
+import { listWords } from '#lib/testing/generator/list-words.ts';
+import { createRandom } from '#lib/testing/generator/random.ts';
+import { buildRowChoices } from './row-choices.ts';
+
+type Text = readonly [x: number, text: string];
+
+/** What each row may read as its day, where `rows` are the lines of rows. */
+function daysOf(lines: readonly (readonly Text[])[], rows: readonly number[]) {
+  const drawing = newDrawing(612, 792);
+  lines.forEach((texts, line) => {
+    for (const [x, text] of texts) drawText(drawing, x, 60 + line * 20, text);
+  });
+  const layout = layOutPage(listWords(drawing, 1, createRandom(1)).page);
+  const form = BUILT_IN.get('itemized-statement');
+  const table = rows.map((line) => ({ pageAt: 0, lines: [line], score: 1 }));
+  return buildRowChoices([layout], form, lexiconOf(form), table).map(({ fields }) =>
+    fields
+      .find(({ pattern }) => pattern === 'lines[].serviceDate')
+      ?.proposals.map(({ value }) => value),
+  );
+}
+
+describe('a day that is printed once for several rows', () => {
+  it('over the rows may be the day of each', () => {
+    const days = daysOf(
+      [
+        [[60, 'Charges of 06/15/2025']],
+        [
+          [60, 'Blood count'],
+          [400, '45.00'],
+        ],
+        [
+          [60, 'Chest film'],
+          [400, '90.00'],
+        ],
+      ],
+      [1, 2],
+    );
+    expect(days).toEqual([['2025-06-15'], ['2025-06-15']]);
+  });
+
+  it('in the first row may be the day of the rows below that leave the column blank', () => {
+    const days = daysOf(
+      [
+        [
+          [60, '06/15/2025'],
+          [160, 'Blood count'],
+          [400, '45.00'],
+        ],
+        [
+          [160, 'Chest film'],
+          [400, '90.00'],
+        ],
+      ],
+      [0, 1],
+    );
+    expect(days[1]).toEqual(['2025-06-15']);
+  });
+});

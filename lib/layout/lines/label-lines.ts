@@ -58,7 +58,7 @@ export function firstInput({ shapes, words, steps }: DescribedRun): ChainInput {
 }
 
 /** What the second pass reads: all of it again, and what the first made of the lines alike. */
-export function secondInput(run: DescribedRun, first: Marginals): ChainInput {
+function secondInput(run: DescribedRun, first: Marginals): ChainInput {
   const siblings = describeSiblings(run.facts, first);
   const { lines, steps } = firstInput(run);
   return inSecondPass({ lines: lines.map((own, at) => joined(own, siblings[at])), steps });

@@ -195,7 +195,7 @@ export function plainClutter(random: Random, key: ClutterKey): string {
   }
 }
 
-export const AMOUNT_PATHS: Readonly<Record<AmountKey, string>> = {
+const AMOUNT_PATHS: Readonly<Record<AmountKey, string>> = {
   billed: 'billed',
   allowed: 'allowed',
   notCovered: 'notCovered',

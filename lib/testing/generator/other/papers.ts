@@ -49,8 +49,8 @@ export const OTHER_PAPERS: Readonly<Record<string, OtherPaper>> = {
     titles: 'Notice of Collection|Past Due Notice|FINAL NOTICE|Account Placed for Collection|',
     facts: [
       ['creditor|original creditor|on behalf of', '{practice}'],
-      ['account|our file|file no.|reference', '{number}'],
-      ['balance|amount owed|total now due|balance placed', '{amount}'],
+      ['account|case number|file no.|reference', '{number}'],
+      ['balance|amount owed|total now due|outstanding amount', '{amount}'],
       ['date|date placed|notice date', '{day}'],
     ],
     prose: [

@@ -96,7 +96,7 @@ const WIDE_SUMS: Weights<FactPlace> = { bar: 2, grid: 2, above: 1, inline: 1, be
 const NARROW_SUMS: Weights<FactPlace> = { right: 4, leaders: 2, tabbed: 2, colon: 1 };
 
 /** Key of a column's caption among those of all facts. */
-export function columnCaption(key: string): string {
+function columnCaption(key: string): string {
   return `column:${key}`;
 }
 

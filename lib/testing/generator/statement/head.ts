@@ -46,7 +46,7 @@ export function drawStatementHead(paper: StatementPaper): void {
 }
 
 /** Captions above their values need the whole width. */
-export function factBlock(facts: readonly Fact[], style: FactStyle, slot: Slot): Block[] {
+function factBlock(facts: readonly Fact[], style: FactStyle, slot: Slot): Block[] {
   if (facts.length === 0) return [];
   const wide = WIDE_PLACES.includes(style.place) && style.place !== 'columns';
   return [

@@ -48,9 +48,12 @@ async function holdSubmits(page: Page): Promise<{ sent: string[]; letGo: () => v
 
 /** Enters reasons for the failed checks of this claim, so that the server accepts the first submit. */
 async function giveReasonsFirst(page: Page): Promise<void> {
+  // The refused record is back and prefetches the next one again: without it nothing opens early.
+  const fetched = page.waitForResponse((answer) => answer.url().includes('/api/queue/next'));
   await page.keyboard.press('Control+Enter');
   const question = page.getByRole('dialog');
   await expect(question).toBeVisible();
+  await fetched;
   for (const reason of await question.getByRole('textbox').all())
     await reason.fill('Printed this way.');
 }

@@ -9,8 +9,10 @@ import { type KnownRun, trainLines } from '#lib/layout/lines/train-lines.ts';
 import { partPanels } from '#lib/layout/part-panels.ts';
 import { encodeWeights } from '#lib/layout/weights-file.ts';
 import type { LineRole } from '#lib/testing/generator/drawing.ts';
+import { createRandom } from '#lib/testing/generator/random.ts';
 import { splitTag } from '#lib/testing/generator/split-tag.ts';
 import { drawKnownDocument, type KnownDocument, listTrainedLayouts } from './known-records.ts';
+import { partRows } from './part-rows.ts';
 
 /** Learns what the lines of a form's papers are, and writes the weights. */
 export function trainFormLines(form: string, plan: { layouts: number; documents: number }): void {
@@ -19,7 +21,9 @@ export function trainFormLines(form: string, plan: { layouts: number; documents:
   const layouts = listTrainedLayouts(form, plan.layouts);
   const runs = Array.from({ length: plan.documents }, (_, seed) => {
     const layout = layouts[seed % layouts.length] ?? 0;
-    return knownRunOf(form, drawKnownDocument(form, layout, seed), layout);
+    // In panels, each line is its own row.
+    const parted = !isInPanels(form) && seed % PARTED === 0;
+    return knownRunOf(form, drawKnownDocument(form, layout, seed), layout, parted);
   });
   const bytes = encodeWeights(trainLines(runs));
   writeFileSync(new URL(`${form}.bin`, LINE_WEIGHTS), bytes);
@@ -27,16 +31,28 @@ export function trainFormLines(form: string, plan: { layouts: number; documents:
   process.stderr.write(`lines of ${form}: ${Math.round(bytes.length / 1024)} kB, ${seconds} s\n`);
 }
 
-export function knownRunOf(formName: string, document: KnownDocument, layout: number): KnownRun {
+/** One in this many documents is learned with its rows over several lines. */
+const PARTED = 4;
+
+function isInPanels(form: string): boolean {
+  const list = BUILT_IN.get(form).lists.find(({ pattern }) => pattern === 'lines');
+  return list?.sideBySide ?? false;
+}
+
+/** With `parted` its rows are cut into lines. */
+export function knownRunOf(
+  formName: string,
+  document: KnownDocument,
+  layout: number,
+  parted = false,
+): KnownRun {
   const form = BUILT_IN.get(formName);
-  const sideBySide = form.lists.find(({ pattern }) => pattern === 'lines')?.sideBySide ?? false;
+  const sideBySide = isInPanels(formName);
   const pages = document.pages.map(({ page }) => layOutPage(page));
   const layouts = sideBySide ? pages.map(partPanels) : pages;
-  return {
-    layout,
-    run: describeRun(layouts, lexiconOf(form)),
-    kinds: kindsOf(document, layouts),
-  };
+  const plain = { layouts, kinds: kindsOf(document, layouts) };
+  const known = parted ? partRows(plain, createRandom(`part/${layout}`)) : plain;
+  return { layout, run: describeRun(known.layouts, lexiconOf(form)), kinds: known.kinds };
 }
 
 type Tagged = { readonly owner: string; readonly path: string };

@@ -14,6 +14,8 @@ export type KnownRun = {
 };
 
 const PASSES = 5;
+/** Training runs, each in a different order; the weights are their mean. */
+const ORDERS = 2;
 /** The weights are the mean of those after each pass from here on: a mean errs less by chance. */
 const AVERAGED_FROM = 2;
 const RATE = 0.12;
@@ -29,8 +31,18 @@ const WORDLESS = 0.35;
  * with, as it will be read. The same runs give the same weights.
  */
 export function trainLines(runs: readonly KnownRun[]): Weights {
+  const mean = newWeights();
+  for (let order = 0; order < ORDERS; order++)
+    trainOnce(runs, order).forEach((weight, slot) => {
+      mean[slot] = (mean[slot] ?? 0) + weight / ORDERS;
+    });
+  return mean;
+}
+
+function trainOnce(runs: readonly KnownRun[], order: number): Weights {
   const half = (even: boolean) => runs.filter(({ layout }) => (layout % 2 === 0) === even);
-  const halves = [trainFirst(half(true)), trainFirst(half(false))] as const;
+  const seed = order * 1000;
+  const halves = [trainAll(half(true), seed + 5), trainAll(half(false), seed + 5)] as const;
   const lessons = runs.map((known): Lesson => {
     const other = known.layout % 2 === 0 ? halves[1] : halves[0];
     const siblingsOf = (run: DescribedRun) =>
@@ -41,8 +53,8 @@ export function trainLines(runs: readonly KnownRun[]): Weights {
       bareSiblings: siblingsOf(withoutWords(known.run)),
     };
   });
-  const first = trainFirst(runs);
-  const second = trainAll(lessons, 11);
+  const first = trainAll(runs, seed + 5);
+  const second = trainAll(lessons, seed + 11);
   return first.map((weight, slot) => weight + (second[slot] ?? 0));
 }
 
@@ -57,10 +69,6 @@ type Lesson = KnownRun & {
   readonly siblings?: readonly Int32Array[];
   readonly bareSiblings?: readonly Int32Array[];
 };
-
-function trainFirst(runs: readonly KnownRun[]): Weights {
-  return trainAll(runs, 5);
-}
 
 function trainAll(lessons: readonly Lesson[], seed: number): Weights {
   const trainer = newTrainer();

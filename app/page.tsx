@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation';
-import { asRole } from '#app/_server/authorise.ts';
+import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { mayActAs } from '#lib/model/user.ts';
 

@@ -1,4 +1,4 @@
-const COLOURS = ['#1d4ed8', '#b45309', '#047857', '#7c3aed', '#be123c'];
+const COLORS = ['#1d4ed8', '#b45309', '#047857', '#7c3aed', '#be123c'];
 const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM, RIGHT] = [640, 320, 56, 16, 44, 150];
 
 /** Shares 0..1 by document as an SVG with one line for each name. */
@@ -21,10 +21,10 @@ export function drawCurve(curves: readonly { name: string; points: readonly numb
     (_, at) => `<text x="${x(at)}" y="${HEIGHT - BOTTOM + 18}" text-anchor="middle">${at}</text>`,
   );
   const lines = curves.map(({ name, points }, at) => {
-    const colour = COLOURS[at % COLOURS.length];
+    const color = COLORS[at % COLORS.length];
     const path = points.map((share, k) => `${x(k).toFixed(1)},${y(share).toFixed(1)}`).join(' ');
     const end = y(points.at(-1) ?? 1);
-    return `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2"/><text x="${WIDTH - RIGHT + 8}" y="${end + 4 + (at - 1.5) * 3}" fill="${colour}">${name}</text>`;
+    return `<polyline points="${path}" fill="none" stroke="${color}" stroke-width="2"/><text x="${WIDTH - RIGHT + 8}" y="${end + 4 + (at - 1.5) * 3}" fill="${color}">${name}</text>`;
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`,

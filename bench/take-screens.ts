@@ -7,7 +7,7 @@ import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { claimToReview, documentRow, openAtDesk, signInAs, uploadAndWait } from '../e2e/steps.ts';
 
 const FOLDER = new URL('../docs/screens/', import.meta.url);
-const COLOURS = 96;
+const COLORS = 96;
 
 test('screenshots of the main pages', async ({ page }) => {
   await mkdir(FOLDER, { recursive: true });
@@ -140,6 +140,6 @@ async function save(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   const bytes = await page.screenshot({ animations: 'disabled' });
   await sharp(bytes)
-    .png({ palette: true, colours: COLOURS })
+    .png({ palette: true, colors: COLORS })
     .toFile(new URL(`${name}.png`, FOLDER).pathname);
 }

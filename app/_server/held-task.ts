@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TaskId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
-import { type Call, readBody, readParam } from './authorise.ts';
+import { type Call, readBody, readParam } from './authorize.ts';
 
 const Held = z.object({ token: z.string().max(100) });
 

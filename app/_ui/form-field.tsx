@@ -11,19 +11,19 @@ interface FieldProps extends ComponentProps<'input'> {
 export function TextField({ label, hint, className, ...rest }: FieldProps) {
   const id = useId();
   return (
-    <Labelled id={id} label={label} hint={hint} className={className}>
+    <Labeled id={id} label={label} hint={hint} className={className}>
       <input
         {...rest}
         id={id}
         className={INPUT}
         aria-describedby={hint ? `${id}-hint` : undefined}
       />
-    </Labelled>
+    </Labeled>
   );
 }
 
 /** A control below its label, with a hint underneath. */
-function Labelled({
+function Labeled({
   id,
   label,
   hint,
@@ -81,14 +81,14 @@ interface AreaProps extends ComponentProps<'textarea'> {
 export function TextArea({ label, hint, className, ...rest }: AreaProps) {
   const id = useId();
   return (
-    <Labelled id={id} label={label} hint={hint} className={className}>
+    <Labeled id={id} label={label} hint={hint} className={className}>
       <textarea
         {...rest}
         id={id}
         className="w-full rounded-md border border-line-strong bg-surface px-2.5 py-1.5 text-text placeholder:text-muted"
         aria-describedby={hint ? `${id}-hint` : undefined}
       />
-    </Labelled>
+    </Labeled>
   );
 }
 

@@ -3,7 +3,7 @@ import { constantNode, editGraph, type OnnxNode, operation } from './onnx-graph.
 import { affineAfter } from './simplify-graph.ts';
 
 /**
- * A scale and a shift that no convolution can take up become one normalisation: that is the one form
+ * A scale and a shift that no convolution can take up become one normalization: that is the one form
  * in which the runtime leaves its blocked layout as it is. Else it unpacks and packs the data again
  * around each pair. Measured: a ninth less time a line.
  */

@@ -61,7 +61,7 @@ const TWINS: Readonly<Record<string, string>> = {
 const LATIN = /^[\x21-\x7e£¥€¢§°·•®±²«»¿¡À-ÖØ-öø-ÿ□■√]$/u;
 
 /**
- * The part of the recogniser's classes that occurs in Latin print. Its own order is: the blank,
+ * The part of the recognizer's classes that occurs in Latin print. Its own order is: the blank,
  * then the lines of its key file, then the space.
  */
 export function listLatinClasses(keyFile: string): LatinClasses {

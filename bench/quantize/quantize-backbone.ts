@@ -15,7 +15,7 @@ import { quantizeConvolution } from './quantize-convolution.ts';
 import { type Affine, codesBeforeGate, codesBehindGate, quantizeGate } from './quantize-gate.ts';
 import { affineAfter } from './simplify-graph.ts';
 
-/** Ranges of a model's values by their names, found by `bench/calibrate-recogniser.ts`. */
+/** Ranges of a model's values by their names, found by `bench/calibrate-recognizer.ts`. */
 export type Ranges = Readonly<Record<string, Range>>;
 
 const INPUT = 'x';
@@ -31,8 +31,8 @@ const FIRST_GATE = 'hardswish_33.tmp_0';
 const OPERATIONS = 12;
 
 /**
- * A recogniser that computes with bytes where its convolutions are wide, which is most of its work;
- * what comes before and after stays as it is. It takes the grey bytes of a strip, 1 × 1 × height ×
+ * A recognizer that computes with bytes where its convolutions are wide, which is most of its work;
+ * what comes before and after stays as it is. It takes the gray bytes of a strip, 1 × 1 × height ×
  * width.
  *
  * Throws RangeError for a model whose values have no range.

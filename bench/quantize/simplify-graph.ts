@@ -96,7 +96,7 @@ function foldForward(nodes: readonly OnnxNode[]): OnnxNode[] {
   return nodes.flatMap((node) => replaced.get(node) ?? [node]);
 }
 
-/** A normalisation right behind a convolution becomes part of it. */
+/** A normalization right behind a convolution becomes part of it. */
 function foldNorm(nodes: readonly OnnxNode[]): OnnxNode[] {
   const index = indexGraph(nodes);
   const replaced = new Map<OnnxNode, OnnxNode[]>();

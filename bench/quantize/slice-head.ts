@@ -1,7 +1,7 @@
 import { constantNode, editGraph, type OnnxTensor, tensorOf } from './onnx-graph.ts';
 
 /**
- * A recogniser that tells fewer classes apart: of the arrays whose last side counts the classes (the
+ * A recognizer that tells fewer classes apart: of the arrays whose last side counts the classes (the
  * last layer's weights and offsets) only the columns `kept` remain, in that order.
  */
 export function sliceHead(

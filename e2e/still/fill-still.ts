@@ -43,7 +43,7 @@ export async function beginLog(): Promise<void> {
   await getDb().decision.create({ data: { ...entry, hash: hashEntry(entry) } });
 }
 
-/** Documents in every state, a queue, two weeks of accepted records, judgements and blind looks. */
+/** Documents in every state, a queue, two weeks of accepted records, judgments and blind looks. */
 export async function fillStill(): Promise<void> {
   const people = await getDb().user.findMany({ orderBy: { role: 'asc' } });
   const idOf = (role: string) => UserId.parse(people.find((one) => one.role === role)?.id);
@@ -214,7 +214,7 @@ async function exportSome(by: UserId): Promise<void> {
   });
 }
 
-/** Sixty judgements of every degree of certainty; what is less sure is more often wrong. */
+/** Sixty judgments of every degree of certainty; what is less sure is more often wrong. */
 async function judgeFields(by: UserId): Promise<void> {
   const paths = ['company', 'date', 'address', 'total'] as const;
   await getDb().$transaction((tx) =>

@@ -4,17 +4,17 @@ import {
   type FormSummary,
   type PathSummary,
   type ScoreSummary,
-  summariseForms,
-  summariseScores,
-  summariseVariants,
-} from '#lib/metrics/summarise-scores.ts';
+  summarizeForms,
+  summarizeScores,
+  summarizeVariants,
+} from '#lib/metrics/summarize-scores.ts';
 
 /** The whole result as the one object of `--json`. */
 export function buildScoreReport(documents: readonly DocumentScore[]) {
   return {
-    summary: summariseScores(documents),
-    variants: summariseVariants(documents),
-    forms: summariseForms(documents),
+    summary: summarizeScores(documents),
+    variants: summarizeVariants(documents),
+    forms: summarizeForms(documents),
     documents: documents.map((document) => ({
       file: document.file,
       form: document.form,
@@ -36,9 +36,9 @@ function describeWrong(field: ScoredField) {
 
 /** The result as tables for people. */
 export function describeScores(documents: readonly DocumentScore[]): string {
-  const summary = summariseScores(documents);
-  const variants = Object.entries(summariseVariants(documents));
-  const forms = Object.entries(summariseForms(documents));
+  const summary = summarizeScores(documents);
+  const variants = Object.entries(summarizeVariants(documents));
+  const forms = Object.entries(summarizeForms(documents));
   return [
     ...describeSummary(summary),
     '',

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { DocumentScore } from '#lib/metrics/score-records.ts';
-import { summariseScores } from '#lib/metrics/summarise-scores.ts';
+import { summarizeScores } from '#lib/metrics/summarize-scores.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { inParallel } from '#lib/platform/in-parallel.ts';
 import { buildScoreReport, describeCurve, describeScores } from './describe-scores.ts';
@@ -40,7 +40,7 @@ async function evaluate(args: readonly string[]): Promise<number> {
   }));
   const documents = measured.at(-1)?.documents ?? [];
   report(measured, asked);
-  const { accuracyPresent } = summariseScores(documents);
+  const { accuracyPresent } = summarizeScores(documents);
   if ((accuracyPresent ?? 0) >= asked.minAccuracy) return 0;
   tell(
     `${((accuracyPresent ?? 0) * 100).toFixed(1)}% of printed values are right, less than the ${(asked.minAccuracy * 100).toFixed(1)}% asked for.`,
@@ -57,7 +57,7 @@ interface Measured {
 function report(measured: readonly Measured[], { json, curve }: Asked): void {
   const documents = measured.at(-1)?.documents ?? [];
   const points = curve
-    ? measured.map((one) => ({ shots: one.shots, summary: summariseScores(one.documents) }))
+    ? measured.map((one) => ({ shots: one.shots, summary: summarizeScores(one.documents) }))
     : null;
   const text = json
     ? JSON.stringify({ ...buildScoreReport(documents), ...(points && { curve: points }) })

@@ -24,7 +24,7 @@ export function binSamples(
   return { bins, edges };
 }
 
-/** Halfway between neighbours, so that each bin holds about as many samples as the next. */
+/** Halfway between neighbors, so that each bin holds about as many samples as the next. */
 function edgesOf(sorted: Float64Array): number[] {
   const distinct = sorted.filter((value, at) => at === 0 || value > (sorted[at - 1] ?? 0));
   const steps = Math.min(MOST_BINS, distinct.length);

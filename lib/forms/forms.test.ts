@@ -6,7 +6,7 @@ import { sameValue } from './compare-values.ts';
 import { findField, getField } from './find-field.ts';
 import { normalizeValue } from './normalize-value.ts';
 
-describe('the catalogue', () => {
+describe('the catalog', () => {
   it('holds forms that parse, with each name and each path once', () => {
     const names = BUILT_IN.list().map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
@@ -44,7 +44,7 @@ describe('the catalogue', () => {
     for (const path of ['lines[2].charge', 'lines[p1y432].charge', 'lines[].charge']) {
       expect(findField(form, path)?.pattern).toBe('lines[].charge');
     }
-    expect(findField(form, 'lines[0].colour')).toBeNull();
+    expect(findField(form, 'lines[0].color')).toBeNull();
     expect(BUILT_IN.find('ub-05')).toBeNull();
     expect(() => BUILT_IN.get('ub-05')).toThrow();
   });

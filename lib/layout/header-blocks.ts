@@ -3,7 +3,7 @@ import { captionWord } from './caption-word.ts';
 import { findLegend } from './find-legend.ts';
 import type { LabelLexicon } from './label-lexicon.ts';
 import type { PageLayout, TextLine, Token } from './lay-out-page.ts';
-import { reachOf } from './neighbours.ts';
+import { reachOf } from './neighbors.ts';
 
 /** One column's caption, perhaps over several lines. */
 export type HeaderCell = {

@@ -19,7 +19,7 @@ export type Token = {
   readonly x1: number;
   readonly y0: number;
   readonly y1: number;
-  /** Centre height after taking out the page's lean. */
+  /** Center height after taking out the page's lean. */
   readonly y: number;
   readonly height: number;
   line: number;
@@ -90,7 +90,7 @@ function ownRange(parts: readonly RecordPart[], aspect: number): [number, number
   return isHead ? [aspect, aspect] : [0, 0];
 }
 
-/** Median rise between neighbours in reading order: the lean of the whole page. */
+/** Median rise between neighbors in reading order: the lean of the whole page. */
 function leanOf(words: readonly Word[], aspect: number): number {
   const slopes: number[] = [];
   for (let at = 1; at < words.length; at++) {

@@ -3,10 +3,10 @@ import type { LabelLexicon } from './label-lexicon.ts';
 import type { PageLayout } from './lay-out-page.ts';
 import type { Proposal, ProposalKind } from './proposal.ts';
 import { readBothWays } from './read-otherwise.ts';
-import { recogniseCodes } from './recognise-codes.ts';
-import { orderOfDates, recogniseDates } from './recognise-dates.ts';
-import { printsDollars, recogniseMoney } from './recognise-money.ts';
-import { recogniseAddresses, recogniseTexts } from './recognise-texts.ts';
+import { recognizeCodes } from './recognize-codes.ts';
+import { orderOfDates, recognizeDates } from './recognize-dates.ts';
+import { printsDollars, recognizeMoney } from './recognize-money.ts';
+import { recognizeAddresses, recognizeTexts } from './recognize-texts.ts';
 
 /**
  * Everything on the record's pages that could be the value of one of these kinds; `isWanted` leaves
@@ -25,13 +25,13 @@ export function proposeValues(
     const lines = layout.lines.filter((_, line) => isWanted(pageAt, line));
     const found = lines.flatMap((line) =>
       readBothWays(line.tokens, (tokens) => [
-        ...(kinds.has('date') ? recogniseDates(tokens, pageAt, order) : []),
-        ...(kinds.has('money') ? recogniseMoney(tokens, pageAt, signed) : []),
-        ...recogniseCodes(tokens, pageAt, kinds),
+        ...(kinds.has('date') ? recognizeDates(tokens, pageAt, order) : []),
+        ...(kinds.has('money') ? recognizeMoney(tokens, pageAt, signed) : []),
+        ...recognizeCodes(tokens, pageAt, kinds),
       ]),
     );
-    if (kinds.has('text')) found.push(...recogniseTexts(layout, pageAt, lexicon.words));
-    if (kinds.has('address')) found.push(...recogniseAddresses(layout, pageAt));
+    if (kinds.has('text')) found.push(...recognizeTexts(layout, pageAt, lexicon.words));
+    if (kinds.has('address')) found.push(...recognizeAddresses(layout, pageAt));
     return found;
   });
 }

@@ -5,8 +5,8 @@ import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { layOutPage } from './lay-out-page.ts';
 import { listOtherReadings, readBothWays } from './read-otherwise.ts';
-import { recogniseMoney } from './recognise-money.ts';
-import { recogniseTexts } from './recognise-texts.ts';
+import { recognizeMoney } from './recognize-money.ts';
+import { recognizeTexts } from './recognize-texts.ts';
 
 /** One line, some words of which another engine reads otherwise. */
 function layoutOf(line: string, others: Readonly<Record<string, string>>) {
@@ -21,7 +21,7 @@ function layoutOf(line: string, others: Readonly<Record<string, string>>) {
 }
 
 const moneyIn = (line: string, others: Readonly<Record<string, string>>) =>
-  readBothWays(layoutOf(line, others).tokens, (tokens) => recogniseMoney(tokens, 0));
+  readBothWays(layoutOf(line, others).tokens, (tokens) => recognizeMoney(tokens, 0));
 
 describe('what two engines read otherwise', () => {
   it('is proposed both ways, and only where they differ', () => {
@@ -49,7 +49,7 @@ describe('what two engines read otherwise', () => {
 
   it('gives names with each doubtful word both ways', () => {
     const others = { TRADIMG: 'TRADING', EAGIE: 'EAGLE' };
-    const values = recogniseTexts(layoutOf('OAK EAGIE TRADIMG', others), 0, new Set()).map(
+    const values = recognizeTexts(layoutOf('OAK EAGIE TRADIMG', others), 0, new Set()).map(
       ({ value }) => value,
     );
     expect(values).toEqual(

@@ -91,7 +91,7 @@ function captionsOf(geometry: FormGeometry): Captions {
   return { all, unique };
 }
 
-function centre(token: Token): [number, number] {
+function center(token: Token): [number, number] {
   return [(token.x0 + token.x1) / 2, (token.y0 + token.y1) / 2];
 }
 
@@ -104,7 +104,7 @@ function uniquePairs(layout: PageLayout, geometry: FormGeometry): Pair[] {
     if (key.length < 5) continue;
     const found = unique.find((one) => alike(one.key, key));
     if (!found) continue;
-    const [x, y] = centre(token);
+    const [x, y] = center(token);
     pairs.push({ x, y, fx: (found.caption.x0 + found.caption.x1) / 2, fy: found.y, token });
   }
   return pairs;
@@ -163,7 +163,7 @@ function pairsNear(
   const placed = layout.tokens.map((token) => ({
     token,
     key: keyOf(token.text),
-    at: applyAffine(affine, ...centre(token)),
+    at: applyAffine(affine, ...center(token)),
   }));
   return captionsOf(geometry).all.flatMap(({ caption, key, y: fy }): Pair[] => {
     if (key.length < 3) return [];
@@ -176,7 +176,7 @@ function pairsNear(
         nearest = { token, gap };
     }
     if (!nearest) return [];
-    const [x, y] = centre(nearest.token);
+    const [x, y] = center(nearest.token);
     return [{ x, y, fx, fy, token: nearest.token }];
   });
 }
@@ -227,7 +227,7 @@ function captionsAmong(layout: PageLayout, geometry: FormGeometry, affine: Affin
   const { all } = captionsOf(geometry);
   const found = new Set<Token>();
   for (const token of layout.tokens) {
-    const [x, y] = applyAffine(affine, ...centre(token));
+    const [x, y] = applyAffine(affine, ...center(token));
     const key = keyOf(token.text);
     const near = all.filter(
       ({ caption, y: middle }) =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { alignRows } from './align-rows.ts';
 import { assign } from './assign.ts';
 import { scoreRecords } from './score-records.ts';
-import { summariseForms, summariseScores } from './summarise-scores.ts';
+import { summarizeForms, summarizeScores } from './summarize-scores.ts';
 import type { FoundField, FoundRecord, Truth } from './truth.ts';
 
 type Values = Readonly<Record<string, string | null>>;
@@ -44,7 +44,7 @@ function found(
 const RUN = { pages: 1, totalMs: 500 };
 
 function summary(one: Truth, records: readonly FoundRecord[] | null) {
-  return summariseScores([scoreRecords(one, records, RUN)]);
+  return summarizeScores([scoreRecords(one, records, RUN)]);
 }
 
 describe('fields', () => {
@@ -98,7 +98,7 @@ describe('fields', () => {
       [found({ paid: '6.00' }, { candidates: ['6.00', '5.00'] })],
       RUN,
     );
-    expect(summariseForms([one]).eob?.paths.paid).toMatchObject({
+    expect(summarizeForms([one]).eob?.paths.paid).toMatchObject({
       n: 1,
       right: 0,
       recallAtCandidates: 1,

@@ -9,7 +9,7 @@ export type Severity = z.infer<typeof Severity>;
 
 /** One rule applied to one record. */
 export const Check = z.object({
-  /** Id of the rule catalogue: C01, E02, S03… */
+  /** Id of the rule catalog: C01, E02, S03… */
   rule: z.string(),
   version: z.number().int(),
   severity: Severity,

@@ -5,7 +5,7 @@ import { PageBox } from './box.ts';
 export const FormName = z.string().regex(/^[a-z][a-z0-9-]*$/);
 export type FormName = z.infer<typeof FormName>;
 
-/** How a value is written, normalised and compared. */
+/** How a value is written, normalized and compared. */
 export const ValueType = z.enum(['date', 'money', 'number', 'code', 'id', 'choice', 'text']);
 export type ValueType = z.infer<typeof ValueType>;
 

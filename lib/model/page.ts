@@ -10,9 +10,9 @@ export type PageRotation = z.infer<typeof PageRotation>;
 
 /** Measures of the picture that was read; null where a measure has no meaning. */
 export const PageQuality = z.object({
-  /** Variance of the Laplacian on the grey image scaled to 0..255: low is blurred. */
+  /** Variance of the Laplacian on the gray image scaled to 0..255: low is blurred. */
   sharpness: z.number().nullable(),
-  /** 5th to 95th percentile of grey, as a share of the full range. */
+  /** 5th to 95th percentile of gray, as a share of the full range. */
   contrast: z.number().nullable(),
   /** Degrees, positive is clockwise. */
   skewDegrees: z.number().nullable(),
@@ -61,7 +61,7 @@ export type Page = z.infer<typeof Page>;
 export type PageImage = Omit<Page, 'words'> & {
   /** Pages in the whole file. */
   readonly pageCount: number;
-  /** JPEG, upright, grey or colour, longest side at most 3,500 px: what OCR sees and people look at. */
+  /** JPEG, upright, gray or color, longest side at most 3,500 px: what OCR sees and people look at. */
   readonly jpeg: Uint8Array;
   /** Visible words of the text layer and of filled form fields, in reading order. */
   readonly textWords: readonly Word[];

@@ -9,7 +9,7 @@ export const PolicyTerms = z.object({
     critical: z.number().min(0).max(1),
     other: z.number().min(0).max(1),
   }),
-  /** Below this score of the form recogniser a person decides which form it is. */
+  /** Below this score of the form recognizer a person decides which form it is. */
   leastFormScore: z.number().min(0).max(1),
   /** Below this confidence of its least clear word a value is not accepted. */
   leastWordConfidence: z.number().min(0).max(1),

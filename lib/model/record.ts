@@ -58,7 +58,7 @@ export const RECORD_TRANSITIONS: Transitions<RecordState, RecordEvent> = {
   gone: { read: 'extracting' },
 };
 
-/** A part of a page; `shared` where it belongs to the record's neighbours too, as a head printed once. */
+/** A part of a page; `shared` where it belongs to the record's neighbors too, as a head printed once. */
 export const RecordPart = z.object({
   page: z.number().int(),
   box: PageBox,

@@ -7,7 +7,7 @@ import { Place } from './reading.ts';
 export const ExampleMark = Place.extend({ value: z.string() });
 export type ExampleMark = z.infer<typeof ExampleMark>;
 
-/** A field as a customer defines it: what the catalogue wants beside this follows from the shape. */
+/** A field as a customer defines it: what the catalog wants beside this follows from the shape. */
 export const DraftField = z.object({
   /** Made from the first title and kept when that changes: records name their values by it. */
   pattern: z.string().regex(/^(lines\[\]\.)?[a-z][A-Za-z0-9]*$/),

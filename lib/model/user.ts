@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UserId } from './ids.ts';
 
-/** What a person may do, least to most; each role has the rights of those before it, but see `app/authorise.ts`. */
+/** What a person may do, least to most; each role has the rights of those before it, but see `app/authorize.ts`. */
 export const Role = z.enum(['uploader', 'reviewer', 'supervisor', 'admin']);
 export type Role = z.infer<typeof Role>;
 

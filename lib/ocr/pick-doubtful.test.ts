@@ -35,7 +35,7 @@ describe('pickDoubtful', () => {
     expect(rest).toEqual([['Amount']]);
   });
 
-  it('doubtful neighbours are read in one piece, those far apart in two', () => {
+  it('doubtful neighbors are read in one piece, those far apart in two', () => {
     const words = [
       word('Pralrie', 0, 200, 0.5),
       word('Vlew', 210, 330, 0.5),
@@ -44,7 +44,7 @@ describe('pickDoubtful', () => {
     expect(pick(words).again.sort()).toEqual([['Pralrie', 'Vlew'], ['x']]);
   });
 
-  it('a piece takes some paper along, but nothing of its neighbours', () => {
+  it('a piece takes some paper along, but nothing of its neighbors', () => {
     const { pieces } = pick([word('sure', 0, 190, 0.99), word('17', 200, 260, 0.5)]);
     const piece = pieces[0]?.strip;
     expect((piece?.x ?? 0) - (piece?.width ?? 0) / 2).toBeCloseTo(195);

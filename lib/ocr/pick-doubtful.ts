@@ -40,7 +40,7 @@ function lengthOf({ strip }: ReadStrip): number {
   return Math.max(1, strip.width / strip.height);
 }
 
-/** Neighbours that are doubtful together, and neighbours that are not. */
+/** Neighbors that are doubtful together, and neighbors that are not. */
 function partStrip({ strip, words }: ReadStrip, policy: ReadingPolicy): Piece[] {
   const placed = words.map((word) => ({
     word,

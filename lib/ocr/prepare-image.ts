@@ -1,11 +1,11 @@
 import sharp from 'sharp';
 import { type PageBox, type PixelBox, pageBox } from '#lib/model/box.ts';
 import type { PageImage } from '#lib/model/page.ts';
-import type { GreyImage } from './engines/engine.ts';
+import type { GrayImage } from './engines/engine.ts';
 
 /** A picture made ready for an engine, and the way back from its pixels to the page. */
 export type PreparedImage = {
-  readonly image: GreyImage;
+  readonly image: GrayImage;
   toPage(box: PixelBox): PageBox;
 };
 
@@ -27,7 +27,7 @@ export function isSlipShaped(page: Pick<PageImage, 'widthPx' | 'heightPx'>): boo
 export type Arrangement = 'slip' | 'sheet';
 
 /**
- * Grey, at the size that engines read best, straightened when it is clearly skewed, and without the
+ * Gray, at the size that engines read best, straightened when it is clearly skewed, and without the
  * words that the file itself vouches for.
  *
  * @param known boxes of those words: painted over, they neither cost time nor come twice.
@@ -41,12 +41,12 @@ export async function prepareImage(
   const width = Math.max(1, Math.round(page.widthPx * scale));
   const height = Math.max(1, Math.round(page.heightPx * scale));
   const upright = await sharp(page.jpeg)
-    .greyscale()
+    .grayscale()
     .resize(width, height, { fit: 'fill', kernel: 'lanczos3' })
     .extractChannel(0)
     .raw()
     .toBuffer();
-  const image = { grey: new Uint8Array(upright), width, height };
+  const image = { gray: new Uint8Array(upright), width, height };
   for (const box of known) paintOver(image, box);
   const skew = page.quality.skewDegrees ?? 0;
   const turned = Math.abs(skew) > MIN_SKEW_DEGREES ? skew : 0;
@@ -60,43 +60,43 @@ function scaleOf({ widthPx, heightPx }: PageImage, arrangement: Arrangement): nu
   return Math.min(MAX_ENLARGED, wanted);
 }
 
-/** With the brightest grey inside the box, which is its paper. */
-function paintOver({ grey, width, height }: GreyImage, box: PageBox): void {
+/** With the brightest gray inside the box, which is its paper. */
+function paintOver({ gray, width, height }: GrayImage, box: PageBox): void {
   const x0 = Math.max(0, Math.floor(box[0] * width) - 1);
   const x1 = Math.min(width, Math.ceil(box[2] * width) + 1);
   const y0 = Math.max(0, Math.floor(box[1] * height) - 1);
   const y1 = Math.min(height, Math.ceil(box[3] * height) + 1);
   let paper = 0;
   for (let y = y0; y < y1; y++) {
-    for (let x = x0; x < x1; x++) paper = Math.max(paper, grey[y * width + x] ?? 0);
+    for (let x = x0; x < x1; x++) paper = Math.max(paper, gray[y * width + x] ?? 0);
   }
-  for (let y = y0; y < y1; y++) grey.fill(paper, y * width + x0, y * width + x1);
+  for (let y = y0; y < y1; y++) gray.fill(paper, y * width + x0, y * width + x1);
 }
 
-async function turn({ grey, width, height }: GreyImage, degrees: number): Promise<GreyImage> {
-  const { data, info } = await sharp(grey, { raw: { width, height, channels: 1 } })
+async function turn({ gray, width, height }: GrayImage, degrees: number): Promise<GrayImage> {
+  const { data, info } = await sharp(gray, { raw: { width, height, channels: 1 } })
     .rotate(degrees, { background: '#fff' })
     .extractChannel(0)
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return { grey: new Uint8Array(data), width: info.width, height: info.height };
+  return { gray: new Uint8Array(data), width: info.width, height: info.height };
 }
 
 type Size = { readonly width: number; readonly height: number };
 
-/** The box keeps its size: what a turn by a few degrees adds would overlap the neighbour lines. */
+/** The box keeps its size: what a turn by a few degrees adds would overlap the neighbor lines. */
 function turnBack(box: PixelBox, image: Size, page: Size, degrees: number): PageBox {
   const angle = (degrees * Math.PI) / 180;
   const x = (box[0] + box[2]) / 2 - image.width / 2;
   const y = (box[1] + box[3]) / 2 - image.height / 2;
-  const centreX = x * Math.cos(angle) - y * Math.sin(angle) + page.width / 2;
-  const centreY = x * Math.sin(angle) + y * Math.cos(angle) + page.height / 2;
+  const centerX = x * Math.cos(angle) - y * Math.sin(angle) + page.width / 2;
+  const centerY = x * Math.sin(angle) + y * Math.cos(angle) + page.height / 2;
   const halfWidth = (box[2] - box[0]) / 2;
   const halfHeight = (box[3] - box[1]) / 2;
   return pageBox(
-    (centreX - halfWidth) / page.width,
-    (centreY - halfHeight) / page.height,
-    (centreX + halfWidth) / page.width,
-    (centreY + halfHeight) / page.height,
+    (centerX - halfWidth) / page.width,
+    (centerY - halfHeight) / page.height,
+    (centerX + halfWidth) / page.width,
+    (centerY + halfHeight) / page.height,
   );
 }

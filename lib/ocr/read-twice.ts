@@ -1,6 +1,6 @@
 import { AppError } from '#lib/platform/errors.ts';
 import type { AskOptions } from '#lib/platform/workers/worker-pool.ts';
-import type { EngineWord, GreyImage, OcrEngine, PrintLayout } from './engines/engine.ts';
+import type { EngineWord, GrayImage, OcrEngine, PrintLayout } from './engines/engine.ts';
 import type { LineEngine } from './engines/paddle.ts';
 import { readStrips } from './engines/read-strips.ts';
 import { mergeReadings, type SeenWord } from './merge-readings.ts';
@@ -21,7 +21,7 @@ type ReadOptions = AskOptions & { readonly layout: PrintLayout };
  * Throws AppError `timeout`, `internal`; the signal's reason on abort.
  */
 export async function readTwice(
-  image: GreyImage,
+  image: GrayImage,
   engines: Engines,
   policy: ReadingPolicy,
   options: ReadOptions,
@@ -39,7 +39,7 @@ export async function readTwice(
 }
 
 async function readLines(
-  image: GreyImage,
+  image: GrayImage,
   engine: LineEngine,
   options: ReadOptions & { carefulBelow: number },
 ): Promise<ReadStrip[]> {
@@ -62,7 +62,7 @@ async function readLines(
 
 /** Null when the engine failed: what was read once is still worth having. */
 async function readAgain(
-  image: GreyImage,
+  image: GrayImage,
   engine: () => Promise<OcrEngine>,
   pieces: readonly ReadStrip[],
   options: AskOptions,

@@ -24,7 +24,7 @@ export async function buildBrokenPage(
     quality: { sharpness: null, contrast: null, skewDegrees: null, dpi: null },
     hiddenText: [],
     flags: [flagBroken(code)],
-    jpeg: new Uint8Array(await sharp({ create: paper }).greyscale().jpeg().toBuffer()),
+    jpeg: new Uint8Array(await sharp({ create: paper }).grayscale().jpeg().toBuffer()),
     textWords: [],
     needsOcr: false,
   };

@@ -5,7 +5,7 @@ import { findInk, type InkMask } from './find-ink.ts';
 import { measureQuality } from './measure-quality.ts';
 import type { PageSource } from './page-source.ts';
 import type { Picture } from './picture.ts';
-import { type GreyRaster, isGrey, type Raster } from './raster.ts';
+import { type GrayRaster, isGray, type Raster } from './raster.ts';
 import { turnPage } from './turn-page.ts';
 
 const JPEG_QUALITY = 90;
@@ -22,16 +22,16 @@ const LAPLACIAN_NOISE = 20;
 /** Turns the picture as a person wants it, measures it, decides whether OCR has to look, and packs it. */
 export async function buildPage(given: Picture, said: PageSource): Promise<PageImage> {
   const { picture, source } = turnPage(given, said);
-  const { raster, grey, mask } = picture;
+  const { raster, gray, mask } = picture;
   const sure = source.textWords
     .filter((word) => !source.unsureBoxes.includes(word.box))
     .map((word) => word.box);
   const ink = hasInk(mask);
-  const quality = measureQuality(grey, mask, source.dpi);
+  const quality = measureQuality(gray, mask, source.dpi);
   const glyphs = ink
     ? countGlyphs(mask, sure, source.pictures)
     : sure.length === 0
-      ? countFaint(grey, quality)
+      ? countFaint(gray, quality)
       : 0;
   const unsure = source.unsureBoxes.length > 0;
   const needsOcr = ink ? sure.length === 0 || unsure || glyphs >= MIN_GLYPHS : glyphs >= MIN_FAINT;
@@ -45,16 +45,16 @@ export async function buildPage(given: Picture, said: PageSource): Promise<PageI
     quality: sure.length === 0 ? { ...quality, glyphs } : quality,
     hiddenText: [...source.hiddenText],
     flags: [...source.flags],
-    jpeg: await packJpeg(raster, grey),
+    jpeg: await packJpeg(raster, gray),
     textWords: source.textWords,
     needsOcr,
   };
 }
 
 /** Letters on a page without ink, so faint that nothing but noise is fainter: it is not bare. */
-function countFaint(grey: GreyRaster, { sharpness }: PageQuality): number {
+function countFaint(gray: GrayRaster, { sharpness }: PageQuality): number {
   const noise = Math.sqrt((sharpness ?? 0) / LAPLACIAN_NOISE);
-  const mask = findInk(grey, Math.max(FAINT.least, FAINT.noise * noise));
+  const mask = findInk(gray, Math.max(FAINT.least, FAINT.noise * noise));
   return countGlyphs(mask, [], null);
 }
 
@@ -70,11 +70,11 @@ function originOf(hasText: boolean, needsOcr: boolean): PageOrigin {
   return needsOcr ? 'scan' : 'blank';
 }
 
-/** Grey where there is no colour: half the time and a third less to keep. */
-async function packJpeg(raster: Raster, { grey }: GreyRaster): Promise<Uint8Array> {
+/** Gray where there is no color: half the time and a third less to keep. */
+async function packJpeg(raster: Raster, { gray }: GrayRaster): Promise<Uint8Array> {
   const { width, height } = raster;
-  const picture = isGrey(raster)
-    ? sharp(grey, { raw: { width, height, channels: 1 } }).toColourspace('b-w')
+  const picture = isGray(raster)
+    ? sharp(gray, { raw: { width, height, channels: 1 } }).toColorspace('b-w')
     : sharp(raster.rgba, { raw: { width, height, channels: 4 } }).removeAlpha();
   return new Uint8Array(await picture.jpeg({ quality: JPEG_QUALITY }).toBuffer());
 }

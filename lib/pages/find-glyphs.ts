@@ -17,12 +17,12 @@ function isGlyph(component: Component): boolean {
   const height = component.y1 - component.y0 + 1;
   if (height < MIN_HEIGHT || height > MAX_HEIGHT) return false;
   if (width > MAX_LONG * height || height > MAX_LONG * width) return false;
-  // A frame is nearly empty, a block of colour nearly full.
+  // A frame is nearly empty, a block of color nearly full.
   const filled = component.pixels / (width * height);
   return filled > 0.12 && (filled < 0.95 || width < height);
 }
 
-/** Connected pieces (eight neighbours), by flooding from each pixel not yet seen. */
+/** Connected pieces (eight neighbors), by flooding from each pixel not yet seen. */
 function componentsOf(open: Uint8Array, width: number, height: number): Component[] {
   const components: Component[] = [];
   const stack: number[] = [];

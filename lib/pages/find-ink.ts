@@ -1,4 +1,4 @@
-import type { GreyRaster } from './raster.ts';
+import type { GrayRaster } from './raster.ts';
 
 /** Where the page is darker than the paper around, at reduced size: 1 is ink. */
 export type InkMask = {
@@ -14,20 +14,20 @@ const BLOCK = 24;
 const DARKER_BY = 45;
 
 /** @param darkerBy what is darker than the paper around it by more than this is ink. */
-export function findInk(raster: GreyRaster, darkerBy = DARKER_BY): InkMask {
+export function findInk(raster: GrayRaster, darkerBy = DARKER_BY): InkMask {
   const small = shrinkToDarkest(raster);
   const paper = findPaper(small);
   const ink = new Uint8Array(small.width * small.height);
   forBlocks(small, (block, from, to) => {
     const limit = (paper[block] ?? 255) - darkerBy;
-    for (let at = from; at < to; at++) if ((small.grey[at] ?? 255) < limit) ink[at] = 1;
+    for (let at = from; at < to; at++) if ((small.gray[at] ?? 255) < limit) ink[at] = 1;
   });
   return { ink, width: small.width, height: small.height };
 }
 
 /** Calls `use` for each row of each block with the row's span in the raster. */
 function forBlocks(
-  { width, height }: GreyRaster,
+  { width, height }: GrayRaster,
   use: (block: number, from: number, to: number) => void,
 ): void {
   const across = Math.ceil(width / BLOCK);
@@ -41,36 +41,36 @@ function forBlocks(
 }
 
 /** Keeps the darkest pixel of each cell, so that a thin stroke survives. */
-function shrinkToDarkest(raster: GreyRaster): GreyRaster {
+function shrinkToDarkest(raster: GrayRaster): GrayRaster {
   const factor = Math.max(1, Math.floor(Math.max(raster.width, raster.height) / LONGEST_SIDE));
   if (factor === 1) return raster;
   const width = Math.max(1, Math.floor(raster.width / factor));
   const height = Math.max(1, Math.floor(raster.height / factor));
-  const grey = new Uint8Array(width * height).fill(255);
+  const gray = new Uint8Array(width * height).fill(255);
   for (let y = 0; y < height * factor; y++) {
     const target = Math.floor(y / factor) * width;
     let source = y * raster.width;
     for (let at = target; at < target + width; at++) {
-      let darkest = grey[at] ?? 255;
+      let darkest = gray[at] ?? 255;
       for (let step = 0; step < factor; step++, source++) {
-        const value = raster.grey[source] ?? 255;
+        const value = raster.gray[source] ?? 255;
         if (value < darkest) darkest = value;
       }
-      grey[at] = darkest;
+      gray[at] = darkest;
     }
   }
-  return { grey, width, height };
+  return { gray, width, height };
 }
 
-/** Brightness of the paper a block: the brightest value there or in a neighbour block. */
-function findPaper(raster: GreyRaster): Uint8Array {
+/** Brightness of the paper a block: the brightest value there or in a neighbor block. */
+function findPaper(raster: GrayRaster): Uint8Array {
   const across = Math.ceil(raster.width / BLOCK);
   const down = Math.ceil(raster.height / BLOCK);
   const brightest = new Uint8Array(across * down);
   forBlocks(raster, (block, from, to) => {
     let most = brightest[block] ?? 0;
     for (let at = from; at < to; at++) {
-      const value = raster.grey[at] ?? 0;
+      const value = raster.gray[at] ?? 0;
       if (value > most) most = value;
     }
     brightest[block] = most;

@@ -11,12 +11,12 @@ import { readPages } from './read-pages.ts';
 
 afterAll(closeOcr);
 
-/** A statement on paper, and the paper alone, as grey pictures of 150 dpi. */
+/** A statement on paper, and the paper alone, as gray pictures of 150 dpi. */
 async function draw(kind: 'print' | 'bare') {
   const [statement = newDrawing(612, 792)] = drawDocument('patient-statement', 4, 77, {}).pages;
   const sheet = kind === 'print' ? statement : newDrawing(612, 792);
   const [png = new Uint8Array()] = await renderPdf(await drawPdf([sheet]), 150);
-  return sharp(png).greyscale();
+  return sharp(png).grayscale();
 }
 
 /** Codes of the page's flags, once the scanner's noise of `noise` steps has been added. */

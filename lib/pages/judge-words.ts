@@ -45,7 +45,7 @@ const MAX_MISSING = 0.5;
 const MIN_MISSING = 4;
 
 /**
- * Whether a text layer says something else than its picture. What another program recognised differs
+ * Whether a text layer says something else than its picture. What another program recognized differs
  * here and there; what lies puts another number in a number's place, or a text that is not there.
  */
 function isUntrue(hearsay: readonly Word[], words: readonly Word[]): boolean {

@@ -1,14 +1,14 @@
 import type { PageQuality } from '#lib/model/page.ts';
 import type { InkMask } from './find-ink.ts';
 import { findSkew } from './find-skew.ts';
-import type { GreyRaster } from './raster.ts';
+import type { GrayRaster } from './raster.ts';
 
 /**
  * Measures of a page's picture.
  *
  * @param dpi resolution of the picture; null when nobody knows.
  */
-export function measureQuality(raster: GreyRaster, mask: InkMask, dpi: number | null): PageQuality {
+export function measureQuality(raster: GrayRaster, mask: InkMask, dpi: number | null): PageQuality {
   return {
     sharpness: measureSharpness(raster),
     contrast: measureContrast(raster),
@@ -18,7 +18,7 @@ export function measureQuality(raster: GreyRaster, mask: InkMask, dpi: number | 
 }
 
 /** Variance of the Laplacian, over every third row and column: a sample of half a million is plenty. */
-function measureSharpness({ grey, width, height }: GreyRaster): number | null {
+function measureSharpness({ gray, width, height }: GrayRaster): number | null {
   let count = 0;
   let sum = 0;
   let squares = 0;
@@ -26,11 +26,11 @@ function measureSharpness({ grey, width, height }: GreyRaster): number | null {
     for (let x = 1; x < width - 1; x += 3) {
       const at = y * width + x;
       const around =
-        (grey[at - 1] ?? 0) +
-        (grey[at + 1] ?? 0) +
-        (grey[at - width] ?? 0) +
-        (grey[at + width] ?? 0);
-      const value = around - 4 * (grey[at] ?? 0);
+        (gray[at - 1] ?? 0) +
+        (gray[at + 1] ?? 0) +
+        (gray[at - width] ?? 0) +
+        (gray[at + width] ?? 0);
+      const value = around - 4 * (gray[at] ?? 0);
       count++;
       sum += value;
       squares += value * value;
@@ -43,11 +43,11 @@ function measureSharpness({ grey, width, height }: GreyRaster): number | null {
 /** No divisor of usual widths, so that the sample walks through all columns. */
 const SAMPLE_EVERY = 7;
 
-function measureContrast({ grey }: GreyRaster): number {
+function measureContrast({ gray }: GrayRaster): number {
   const histogram = new Uint32Array(256);
   let count = 0;
-  for (let at = 0; at < grey.length; at += SAMPLE_EVERY) {
-    const value = grey[at] ?? 0;
+  for (let at = 0; at < gray.length; at += SAMPLE_EVERY) {
+    const value = gray[at] ?? 0;
     histogram[value] = (histogram[value] ?? 0) + 1;
     count++;
   }

@@ -14,7 +14,7 @@ export type PageSource = {
   readonly textWords: readonly Word[];
   readonly hiddenText: readonly string[];
   readonly flags: readonly PageFlag[];
-  /** Words that only the picture can confirm: what a scanner's software recognised. */
+  /** Words that only the picture can confirm: what a scanner's software recognized. */
   readonly unsureBoxes: readonly Box[];
   /** Where print may stand that is no text of the file; null is everywhere. */
   readonly pictures: readonly Box[] | null;

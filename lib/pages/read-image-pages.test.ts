@@ -22,10 +22,10 @@ async function read(bytes: Uint8Array, kind: FileKind): Promise<PageImage[]> {
   return pages;
 }
 
-/** Grey at a place of the page, in shares of it. */
-async function greyAt(page: PageImage | undefined, x: number, y: number): Promise<number> {
+/** Gray at a place of the page, in shares of it. */
+async function grayAt(page: PageImage | undefined, x: number, y: number): Promise<number> {
   const { data, info } = await sharp(page?.jpeg)
-    .greyscale()
+    .grayscale()
     .raw()
     .toBuffer({ resolveWithObject: true });
   const pixel = Math.floor(y * info.height) * info.width + Math.floor(x * info.width);
@@ -42,8 +42,8 @@ describe('pictures', () => {
       .toBuffer();
     const [page] = await read(lying, 'jpeg');
     expect([page?.widthPx, page?.heightPx, page?.rotation]).toEqual([300, 200, 90]);
-    expect(await greyAt(page, 0.5, 0.1)).toBeLessThan(40);
-    expect(await greyAt(page, 0.5, 0.8)).toBeGreaterThan(220);
+    expect(await grayAt(page, 0.5, 0.1)).toBeLessThan(40);
+    expect(await grayAt(page, 0.5, 0.8)).toBeGreaterThan(220);
   });
 
   it('stand on white where they are transparent', async () => {
@@ -53,19 +53,19 @@ describe('pictures', () => {
       .png()
       .toBuffer();
     const [page] = await read(bytes, 'png');
-    expect(await greyAt(page, 0.5, 0.5)).toBeGreaterThan(250);
+    expect(await grayAt(page, 0.5, 0.5)).toBeGreaterThan(250);
     expect(page?.origin).toBe('blank');
   });
 
   it.each<[string, FileKind, () => Promise<Buffer>]>([
-    ['16 bits a channel', 'png', () => sheet().toColourspace('rgb16').png().toBuffer()],
-    ['CMYK', 'jpeg', () => sheet().toColourspace('cmyk').jpeg().toBuffer()],
+    ['16 bits a channel', 'png', () => sheet().toColorspace('rgb16').png().toBuffer()],
+    ['CMYK', 'jpeg', () => sheet().toColorspace('cmyk').jpeg().toBuffer()],
     [
       'fax, one bit',
       'tiff',
       () =>
         sheet()
-          .toColourspace('b-w')
+          .toColorspace('b-w')
           .removeAlpha()
           .tiff({ bitdepth: 1, compression: 'ccittfax4' })
           .toBuffer(),
@@ -74,8 +74,8 @@ describe('pictures', () => {
     ['HEIC, as from an iPhone', 'heic', async () => HEIC_PICTURE],
   ])('keep their brightness: %s', async (_name, kind, make) => {
     const [page] = await read(await make(), kind);
-    expect(await greyAt(page, 0.5, 0.1)).toBeLessThan(60);
-    expect(await greyAt(page, 0.5, 0.8)).toBeGreaterThan(200);
+    expect(await grayAt(page, 0.5, 0.1)).toBeLessThan(60);
+    expect(await grayAt(page, 0.5, 0.8)).toBeGreaterThan(200);
     expect(page?.needsOcr).toBe(true);
   });
 
@@ -85,13 +85,13 @@ describe('pictures', () => {
       const fax = await faxPicture(await sheet().png().toBuffer(), createRandom('fax'), quality);
       const [page] = await read(fax, 'tiff');
       expect((page?.heightPx ?? 0) / (page?.widthPx ?? 1)).toBeCloseTo(200 / 300, 2);
-      expect(await greyAt(page, 0.5, 0.1)).toBeLessThan(60);
+      expect(await grayAt(page, 0.5, 0.1)).toBeLessThan(60);
     },
   );
 
   it('of a TIFF are all its pages', async () => {
     const pages = await Promise.all(
-      ['#ffffff', '#dddddd', '#bbbbbb'].map((grey) => sheet(grey).png().toBuffer()),
+      ['#ffffff', '#dddddd', '#bbbbbb'].map((gray) => sheet(gray).png().toBuffer()),
     );
     const bytes = await sharp(pages, { join: { animated: true } })
       .tiff()
@@ -99,7 +99,7 @@ describe('pictures', () => {
     const read_ = await read(bytes, 'tiff');
     expect(read_.map((page) => page.number)).toEqual([1, 2, 3]);
     expect(read_[0]?.pageCount).toBe(3);
-    expect(await greyAt(read_[2], 0.5, 0.8)).toBeLessThan(200);
+    expect(await grayAt(read_[2], 0.5, 0.8)).toBeLessThan(200);
   });
 
   it('are kept with at most 3,500 pixels a side', async () => {
@@ -143,6 +143,6 @@ describe('pictures that are no good', () => {
   it('are read as far as they go when they break off', async () => {
     const whole = await sheet().jpeg().toBuffer();
     const [page] = await read(whole.subarray(0, Math.floor(whole.length * 0.7)), 'jpeg');
-    expect(await greyAt(page, 0.5, 0.1)).toBeLessThan(60);
+    expect(await grayAt(page, 0.5, 0.1)).toBeLessThan(60);
   });
 });

@@ -168,9 +168,9 @@ describe('text that nobody sees', () => {
       sheet.drawRectangle({ x: 40, y: 690, width: 300, height: 30, color: rgb(0, 0.2, 0.5) });
       sheet.drawText('Statement', { x: 50, y: 700, size: 12, color: rgb(1, 1, 1) });
       sheet.drawText('terms of payment on the back', { x: 50, y: 300, size: 5 });
-      sheet.drawText('grey note', { x: 50, y: 200, size: 9, color: rgb(0.6, 0.6, 0.6) });
+      sheet.drawText('gray note', { x: 50, y: 200, size: 9, color: rgb(0.6, 0.6, 0.6) });
     });
-    expect(textOf(page)).toBe('Statement terms of payment on the back grey note');
+    expect(textOf(page)).toBe('Statement terms of payment on the back gray note');
     expect(page.hiddenText).toEqual([]);
   });
 
@@ -183,7 +183,7 @@ describe('text that nobody sees', () => {
     expect(page.hiddenText).toEqual([]);
   });
 
-  it('takes text under a picture for what somebody recognised there, to be confirmed', async () => {
+  it('takes text under a picture for what somebody recognized there, to be confirmed', async () => {
     const page = await readDrawn(async (sheet, document) => {
       sheet.drawText('RECOGNISED', { x: 100, y: 400, size: 16 });
       sheet.drawImage(await document.embedPng(await stripes()), {

@@ -31,7 +31,7 @@ const draft = FormDraft.parse({
 });
 
 describe("a customer's form", () => {
-  it('is in the catalogue from its first version on, and not before', async () => {
+  it('is in the catalog from its first version on, and not before', async () => {
     const made = await createForm({ person }, { title: 'Trip bill', exampleId: null });
     expect(made).toEqual({ kind: 'created', name: 'trip-bill' });
     expect(await publishForm({ person }, 'trip-bill')).toEqual({ kind: 'no-fields' });

@@ -8,11 +8,11 @@ import type { DocumentId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Record as BillRecord } from '#lib/model/record.ts';
 import { relevantPages } from '#lib/routing/relevant-pages.ts';
-import { type Judgement, toJudgement } from './judge-readings.ts';
+import { type Judgment, toJudgment } from './judge-readings.ts';
 import { runInMemory } from './run-in-memory.ts';
 import { splitStep } from './steps/split.ts';
 
-export type ExtractedRecord = Judgement & { readonly record: BillRecord };
+export type ExtractedRecord = Judgment & { readonly record: BillRecord };
 
 /** Pages with their words become judged records in memory, by the steps from `split` on. */
 export async function extractPages(input: {
@@ -46,7 +46,7 @@ export async function extractPages(input: {
       learned: learnedOf?.(record.form) ?? null,
       ...(jpegs === undefined ? {} : { jpegOf: async (page: number) => jpegAt(jpegs, page) }),
     };
-    records.push({ record, ...toJudgement(await runInMemory(start, 'extract')) });
+    records.push({ record, ...toJudgment(await runInMemory(start, 'extract')) });
   }
   return records;
 }

@@ -1,17 +1,17 @@
 import type { FoundRecord } from '#lib/metrics/truth.ts';
 import { toIndexPath } from '#lib/model/path.ts';
 import type { ExtractedRecord } from './extract-pages.ts';
-import type { Judgement } from './judge-readings.ts';
+import type { Judgment } from './judge-readings.ts';
 
 /** Extracted records in the shape that scoring expects. */
 export function findRecords(records: readonly ExtractedRecord[]): FoundRecord[] {
-  return records.map(({ record, ...judgement }) => toFound(record.form, judgement));
+  return records.map(({ record, ...judgment }) => toFound(record.form, judgment));
 }
 
 /** One judged record by index paths. */
 export function toFound(
   form: string,
-  { fields, rows, checks, confidences, route }: Judgement,
+  { fields, rows, checks, confidences, route }: Judgment,
 ): FoundRecord {
   const sure = new Map(confidences.map((one) => [one.path, one.probability]));
   const routes = new Map(route.fields.map((one) => [one.path, one.route]));

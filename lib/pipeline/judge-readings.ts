@@ -2,7 +2,7 @@ import type { Route } from '#lib/model/route.ts';
 import type { RecordStart, RecordState } from './record-state.ts';
 import { runInMemory } from './run-in-memory.ts';
 
-export type Judgement = Pick<
+export type Judgment = Pick<
   RecordState,
   'fields' | 'rows' | 'waivers' | 'homeless' | 'checks' | 'confidences'
 > & { readonly route: Route };
@@ -10,12 +10,12 @@ export type Judgement = Pick<
 /** From readings to the route in memory: the steps from `agree` on. */
 export async function judgeReadings(
   start: RecordStart & Pick<RecordState, 'readings'>,
-): Promise<Judgement> {
-  return toJudgement(await runInMemory(start, 'agree'));
+): Promise<Judgment> {
+  return toJudgment(await runInMemory(start, 'agree'));
 }
 
 /** What the steps have made of a record. */
-export function toJudgement({ route, ...state }: RecordState): Judgement {
+export function toJudgment({ route, ...state }: RecordState): Judgment {
   if (route === null) throw new Error('the steps end with a route');
   const { fields, rows, waivers, homeless, checks, confidences } = state;
   return { fields, rows, waivers, homeless, checks, confidences, route };

@@ -132,7 +132,7 @@ async function readAs(
 ) {
   const { pages, fields } = example;
   const { readings } = await LAYOUT_READER.read({ record, form, pages, learned });
-  const judgement = await judgeReadings({
+  const judgment = await judgeReadings({
     record,
     form,
     readings: numberDrafts(readings),
@@ -145,7 +145,7 @@ async function readAs(
   const listed = Object.entries(fields).filter(([path]) => findField(form, path) !== null);
   return compareRecord(
     { form: form.name, fields: Object.fromEntries(listed) },
-    toFound(form.name, judgement),
+    toFound(form.name, judgment),
     catalog,
   );
 }

@@ -5,7 +5,7 @@ import type { TaskId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import type { Judged } from '#lib/quality/audits/seed-errors.ts';
-import { appendNoticed, saveJudgements } from '#lib/quality/audits/store.ts';
+import { appendNoticed, saveJudgments } from '#lib/quality/audits/store.ts';
 import type { ReviewedRecord } from './load-reviewed-record.ts';
 import { supersedeExports } from './reopen-record.ts';
 import { watchErrors } from './watch-errors.ts';
@@ -21,7 +21,7 @@ export async function saveAudits(
   },
 ): Promise<DecisionDraft[]> {
   const { record, person, taskId, judged } = input;
-  await saveJudgements(tx, judged, person.id);
+  await saveJudgments(tx, judged, person.id);
   // The audited value of an accepted record may already have been exported.
   if (judged.some(({ kind, outcome }) => kind === 'sample' && outcome === 'wrong'))
     await supersedeExports(tx, record.recordId);

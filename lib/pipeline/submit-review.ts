@@ -22,7 +22,7 @@ import { claimsOfDraft } from './claims-of-draft.ts';
 import { describeDraft } from './describe-draft.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { humanReadings } from './human-readings.ts';
-import { type Judgement, judgeReadings } from './judge-readings.ts';
+import { type Judgment, judgeReadings } from './judge-readings.ts';
 import { loadReviewedRecord, type ReviewedRecord } from './load-reviewed-record.ts';
 import { numberDrafts } from './run-in-memory.ts';
 import { noticeErrors, saveAudits } from './save-audits.ts';
@@ -141,7 +141,7 @@ function judge(
   record: ReviewedRecord,
   drafts: readonly ReadingDraft[],
   person?: Person,
-): Promise<Judgement> {
+): Promise<Judgment> {
   return judgeReadings({
     record: record.record,
     form: record.form,
@@ -157,7 +157,7 @@ function judge(
 
 function refuse(
   form: Form,
-  { route, checks, waivers, fields }: Judgement,
+  { route, checks, waivers, fields }: Judgment,
   unaudited: readonly string[],
 ): Submission | null {
   if (route.route === 'accept')

@@ -7,7 +7,7 @@ import { parseOpinions } from '#lib/model/opinion.ts';
 import type { TaskState } from '#lib/model/task.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { forgetJudgements } from '#lib/quality/audits/store.ts';
+import { forgetJudgments } from '#lib/quality/audits/store.ts';
 import * as records from '#lib/state/record/store.ts';
 import * as tasks from '#lib/state/task/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
@@ -38,7 +38,7 @@ export async function undoSubmit(
     await tasks.undo(tx, task, { by: person.id, draft });
     await records.read(tx, recordId);
     await supersedeExports(tx, recordId);
-    await forgetJudgements(tx, recordId, person.id);
+    await forgetJudgments(tx, recordId, person.id);
     await enqueueSteps(tx, [{ step: 'agree', id: recordId }]);
     await appendDecisions(tx, [
       decision({
@@ -75,7 +75,7 @@ async function undoOpinion(
   if (closed || last?.personId !== person.id || leased) return false;
   const { draft } = last;
   await tasks.retract(tx, task, { by: person.id, draft, opinions: opinions.slice(0, -1) });
-  await forgetJudgements(tx, RecordId.parse(task.record.id), person.id);
+  await forgetJudgments(tx, RecordId.parse(task.record.id), person.id);
   await appendDecisions(tx, [
     decision({
       action: 'record.submit-undone',

@@ -107,7 +107,7 @@ function buildAuth() {
       customRules: { '/sign-in/email': { window: 60, max: SIGN_IN_TRIES_PER_MINUTE } },
     },
     advanced: { useSecureCookies: baseUrl?.startsWith('https:') ?? false },
-    // Roles are checked by `app/_server/authorise.ts`; none may use the plugin's own endpoints.
+    // Roles are checked by `app/_server/authorize.ts`; none may use the plugin's own endpoints.
     plugins: [
       admin({
         roles: Object.fromEntries(Role.options.map((role) => [role, userAc])),

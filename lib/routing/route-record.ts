@@ -62,7 +62,7 @@ export function routeRecord(input: {
   const flagged = fields.some((field) => field.route === 'review');
   return {
     route: flagged || reasons.length > 0 ? 'review' : 'accept',
-    reasons: flagged ? [...reasons, ...summarise(fields)] : reasons,
+    reasons: flagged ? [...reasons, ...summarize(fields)] : reasons,
     fields,
     expectedLossUsd: Math.round(expectedLossUsd * 100) / 100,
     policy: policy.id,
@@ -161,7 +161,7 @@ function listRecordFailures(
 }
 
 /** One sentence for each kind of reason, for lists and queues. */
-function summarise(fields: readonly FieldRoute[]): Reason[] {
+function summarize(fields: readonly FieldRoute[]): Reason[] {
   const counts = new Map<Reason['code'], number>();
   for (const field of fields) {
     for (const code of new Set(field.reasons.map((reason) => reason.code))) {

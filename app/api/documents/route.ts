@@ -1,4 +1,4 @@
-import { withRole } from '#app/_server/authorise.ts';
+import { withRole } from '#app/_server/authorize.ts';
 import { parseDocumentQuery } from '#app/documents/document-query.ts';
 import { listDocuments } from '#lib/intake/store.ts';
 import { receiveUpload } from '#lib/pipeline/receive-upload.ts';

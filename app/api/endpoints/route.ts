@@ -1,4 +1,4 @@
-import { readBody, withRole } from '#app/_server/authorise.ts';
+import { readBody, withRole } from '#app/_server/authorize.ts';
 import { NewEndpoint } from '#lib/inference/endpoints/store.ts';
 import { addEndpoint } from '#lib/pipeline/manage-endpoints.ts';
 

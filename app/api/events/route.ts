@@ -1,4 +1,4 @@
-import { withRole } from '#app/_server/authorise.ts';
+import { withRole } from '#app/_server/authorize.ts';
 import { subscribe } from '#lib/platform/notify.ts';
 import { findPerson } from '#lib/platform/session.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, withRole } from '#app/_server/authorise.ts';
+import { readBody, withRole } from '#app/_server/authorize.ts';
 import { ExportFormatId } from '#lib/export/formats.ts';
 import { ExportFilter } from '#lib/export/store.ts';
 import { exportRecords } from '#lib/pipeline/export-records.ts';

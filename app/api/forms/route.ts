@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, withRole } from '#app/_server/authorise.ts';
+import { readBody, withRole } from '#app/_server/authorize.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { createForm } from '#lib/pipeline/edit-forms.ts';
 

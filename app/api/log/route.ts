@@ -1,4 +1,4 @@
-import { withRole } from '#app/_server/authorise.ts';
+import { withRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { describeDecision } from '#app/log/describe-decision.ts';
 import { parseLogQuery, toDecisionFilter } from '#app/log/log-filter.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, withRole } from '#app/_server/authorise.ts';
+import { readBody, withRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { PolicyTerms } from '#lib/model/policy.ts';
 import { changePolicy } from '#lib/pipeline/change-settings.ts';

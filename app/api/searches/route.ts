@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, withRole } from '#app/_server/authorise.ts';
+import { readBody, withRole } from '#app/_server/authorize.ts';
 import { keepSearch } from '#lib/pipeline/keep-searches.ts';
 
 const Body = z.object({

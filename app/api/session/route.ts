@@ -1,4 +1,4 @@
-import { withRole } from '#app/_server/authorise.ts';
+import { withRole } from '#app/_server/authorize.ts';
 import { prolongSession } from '#lib/platform/session.ts';
 
 /** The person is active: extends the session. */

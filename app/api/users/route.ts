@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, withRole } from '#app/_server/authorise.ts';
+import { readBody, withRole } from '#app/_server/authorize.ts';
 import { Role } from '#lib/model/user.ts';
 import { createUser } from '#lib/pipeline/manage-users.ts';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
-import { asRole } from '#app/_server/authorise.ts';
+import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listDocuments } from '#lib/intake/store.ts';

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { asRole } from '#app/_server/authorise.ts';
+import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';

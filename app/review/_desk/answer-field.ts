@@ -53,7 +53,7 @@ export function take(state: DeskState, number: number, now: number): DeskState {
 
 export function capture(state: DeskState, text: string, place: Place, now: number): DeskState {
   if (state.focus.at !== 'field') return state;
-  const value = normaliseAt(state, state.focus.path, text);
+  const value = normalizeAt(state, state.focus.path, text);
   // Not valid for this type: show the captured text, so that it can be corrected or discarded.
   if (value === null) return { ...state, edit: { text, warned: true } };
   return answerFocused(state, { value, absence: null, place }, now);
@@ -138,7 +138,7 @@ export function definitionOf(state: DeskState, path: string): FieldDefinition | 
 }
 
 /** Canonical form of typed or captured text; null when it is not valid for the field's type. */
-export function normaliseAt(state: DeskState, path: string, text: string): string | null {
+export function normalizeAt(state: DeskState, path: string, text: string): string | null {
   const definition = definitionOf(state, path);
   const { dateOrder } = state.view.form;
   return normalizeValue(definition?.type ?? 'text', text, {
@@ -158,7 +158,7 @@ function readTyped(
     const boxed = definitionOf(state, path)?.box !== undefined;
     return { value: null, absence: boxed ? 'empty' : 'not-on-page' };
   }
-  const value = normaliseAt(state, path, text);
+  const value = normalizeAt(state, path, text);
   return value === null ? null : { value, absence: null };
 }
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { asRole } from '#app/_server/authorise.ts';
+import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';

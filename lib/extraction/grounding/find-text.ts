@@ -101,7 +101,7 @@ function likeness(a: string, b: string, enough: number): number {
   return 1 - distance(a, b) / longer;
 }
 
-/** Longest common subsequence of words over a few neighbouring lines. */
+/** Longest common subsequence of words over a few neighboring lines. */
 function findMostWords(value: string, index: WordIndex): Occurrence[] {
   const wanted = value
     .split(/\s+/)

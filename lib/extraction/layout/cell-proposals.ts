@@ -174,7 +174,7 @@ function digitsFirst(text: string): [string, string][] {
       ];
 }
 
-/** As printed, without a neighbour's letter before it, and with a letter where ICD-10 has one. */
+/** As printed, without a neighbor's letter before it, and with a letter where ICD-10 has one. */
 function diagnosed(text: string): [string, string][] {
   // The corner drawn behind each letter of box 21 is read as `L`; every code has a digit, and three
   // places at least.

@@ -3,7 +3,7 @@ import { extendHash, extendJoined, hashFeature } from '#lib/layout/hash-features
 import { findHeaderCell, type HeaderBlock } from '#lib/layout/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import { maskAll } from '#lib/layout/mask-words.ts';
-import type { Neighbours } from '#lib/layout/neighbours.ts';
+import type { Neighbors } from '#lib/layout/neighbors.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import type { Seen } from './seen.ts';
 
@@ -22,7 +22,7 @@ const HEAD_LABEL = hashFeature('hl:');
 export function addColumn(
   { hashes, captioned }: { readonly hashes: number[]; readonly captioned: string[] },
   { tokens }: Proposal,
-  { left }: Neighbours,
+  { left }: Neighbors,
   blocks: readonly HeaderBlock[],
   lexicon: LabelLexicon,
 ): void {

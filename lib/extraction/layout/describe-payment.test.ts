@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layOutPage } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
-import { recogniseMoney } from '#lib/layout/recognise-money.ts';
+import { recognizeMoney } from '#lib/layout/recognize-money.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
@@ -13,7 +13,7 @@ function amountsOf(...lines: string[]): Proposal[] {
   for (const [at, text] of lines.entries())
     drawText(drawing, 20, 40 + at * 16, text, { face: 'mono', size: 9 });
   const layout = layOutPage(listWords(drawing, 1, createRandom(1)).page);
-  return layout.lines.flatMap(({ tokens }) => recogniseMoney(tokens, 0));
+  return layout.lines.flatMap(({ tokens }) => recognizeMoney(tokens, 0));
 }
 
 const PAID = ['NET 8.90', 'TAX 0.53', 'ROUNDING 0.02', 'SUM 9.45', 'IN 10.00', 'BACK 0.55'];

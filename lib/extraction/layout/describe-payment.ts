@@ -5,7 +5,7 @@ import type { Proposal } from '#lib/layout/proposal.ts';
 const REACH = 7;
 
 /**
- * The proposals, and beside each amount the same as a neighbour reads it that differs in one digit,
+ * The proposals, and beside each amount the same as a neighbor reads it that differs in one digit,
  * where that would add up better in its place: of two readings of a digit that one is right.
  */
 export function proposePaid(proposals: readonly Proposal[]): Proposal[] {
@@ -73,8 +73,8 @@ const BOTH = hashFeature('pay-made:');
 const TWIN = hashFeature('twin:');
 
 /**
- * Where a neighbour reads the same but for one digit, one of the two is misread: `less` when only the
- * neighbour is paid or adds up, `more` when only this one is.
+ * Where a neighbor reads the same but for one digit, one of the two is misread: `less` when only the
+ * neighbor is paid or adds up, `more` when only this one is.
  */
 function standingOf(own: Judged, all: readonly Judged[]): 'less' | 'more' | 'like' | 'none' {
   const twins = all.filter((one) => isTwin(one.proposal, own.proposal));

@@ -4,7 +4,7 @@ import { findAllHeaderBlocks } from '#lib/layout/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import { maskAll, maskContent } from '#lib/layout/mask-words.ts';
-import type { Neighbours } from '#lib/layout/neighbours.ts';
+import type { Neighbors } from '#lib/layout/neighbors.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { mergeHashes } from '#lib/layout/sort-hashes.ts';
 import { addSection, type Sections } from './describe-section.ts';
@@ -183,7 +183,7 @@ function captionOf(token: Token | undefined): string | null {
 }
 
 /** Rank together with the caption decides totals. */
-function addRanks(hashes: number[], ranks: Ranks | null, { left }: Neighbours): void {
+function addRanks(hashes: number[], ranks: Ranks | null, { left }: Neighbors): void {
   if (!ranks) return;
   const words = maskAll(left.slice(-2));
   const lead = extendHash(ranks.lead, '|');

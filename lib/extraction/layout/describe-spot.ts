@@ -4,7 +4,7 @@ import type { HeaderBlock } from '#lib/layout/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import { maskAll } from '#lib/layout/mask-words.ts';
-import { findNeighbours, type Neighbours } from '#lib/layout/neighbours.ts';
+import { findNeighbors, type Neighbors } from '#lib/layout/neighbors.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { sortHashes } from '#lib/layout/sort-hashes.ts';
 import { addColumn } from './describe-column.ts';
@@ -12,7 +12,7 @@ import type { Seen } from './seen.ts';
 
 /** What holds of everything that may be read from the same words: they stand where they stand. */
 export type Spot = {
-  readonly around: Neighbours;
+  readonly around: Neighbors;
   /** In rising order. */
   readonly hashes: Int32Array;
   readonly captioned: readonly string[];
@@ -47,7 +47,7 @@ export function describeSpot(
   blocks: readonly HeaderBlock[],
   lexicon: LabelLexicon,
 ): Spot {
-  const around = findNeighbours(layout, proposal.tokens);
+  const around = findNeighbors(layout, proposal.tokens);
   const out: Out = { hashes: [hashFeature('bias')], captioned: [] };
   addPlace(out, proposal, layout, pages);
   addLeft(out, proposal, around, lexicon);
@@ -111,12 +111,7 @@ const DOWN = hashFeature('D:');
 /** What is left of a token is the same for all that begins with it. */
 const lefts = new WeakMap<Token, Seen<Out>>();
 
-function addLeft(
-  out: Out,
-  { tokens }: Proposal,
-  { left }: Neighbours,
-  lexicon: LabelLexicon,
-): void {
+function addLeft(out: Out, { tokens }: Proposal, { left }: Neighbors, lexicon: LabelLexicon): void {
   const first = tokens[0];
   if (!first) return;
   const known = lefts.get(first);
@@ -150,7 +145,7 @@ function describeLeft(left: readonly Token[], lexicon: LabelLexicon): Out {
 
 function addSurroundings(
   out: Out,
-  { right, above, below }: Neighbours,
+  { right, above, below }: Neighbors,
   lexicon: LabelLexicon,
 ): void {
   out.hashes.push(extendHash(RIGHT, maskAll(right.slice(0, 1))[0] ?? '$'));

@@ -77,7 +77,7 @@ export function makeRowClaim(input: {
   return { kind: 'row-present', ...input, score: RawScore.parse(input.score) };
 }
 
-/** `p1y432`: page 1, centre at 0.432 of its height. A place on paper never changes, so the id is stable. */
+/** `p1y432`: page 1, center at 0.432 of its height. A place on paper never changes, so the id is stable. */
 export function rowIdAt(page: number, y: number): RowId {
   return RowId.parse(`p${page}y${Math.round(Math.min(1, Math.max(0, y)) * 1000)}`);
 }

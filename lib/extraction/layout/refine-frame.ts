@@ -20,11 +20,11 @@ export function refineFrame(
   const lean = leanOf(typed);
   const rows = byHeight(cells);
   let best: { fit: Fit; score: number } | null = null;
-  const tryAround = (centre: Fit, scales: readonly number[], shifts: readonly number[]) => {
+  const tryAround = (center: Fit, scales: readonly number[], shifts: readonly number[]) => {
     for (const scale of scales) {
       for (const dx of shifts) {
         for (const dy of shifts) {
-          const fit = { scale: centre.scale + scale, dx: centre.dx + dx, dy: centre.dy + dy };
+          const fit = { scale: center.scale + scale, dx: center.dx + dx, dy: center.dy + dy };
           const affine = affineOf(fit, width, height, lean);
           const score =
             scoreOf(typed, affine, rows) - Math.abs(fit.dx) * 0.02 - Math.abs(fit.dy) * 0.02;
@@ -32,7 +32,7 @@ export function refineFrame(
         }
       }
     }
-    return best?.fit ?? centre;
+    return best?.fit ?? center;
   };
   const coarse = tryAround(
     { scale: 1, dx: 0, dy: 0 },

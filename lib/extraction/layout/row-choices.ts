@@ -5,7 +5,7 @@ import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal, ProposalKind } from '#lib/layout/proposal.ts';
 import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
-import { spelledOtherwise, textOf, textProposal } from '#lib/layout/recognise-texts.ts';
+import { spelledOtherwise, textOf, textProposal } from '#lib/layout/recognize-texts.ts';
 import { appendHashes } from '#lib/layout/sort-hashes.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { describeProposals } from './describe-proposals.ts';

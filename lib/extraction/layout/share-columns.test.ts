@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { hashFeature, slotOf } from '#lib/layout/hash-features.ts';
 import { layOutPage } from '#lib/layout/lay-out-page.ts';
-import { recogniseMoney } from '#lib/layout/recognise-money.ts';
+import { recognizeMoney } from '#lib/layout/recognize-money.ts';
 import { newWeights } from '#lib/layout/scorer.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
@@ -28,7 +28,7 @@ function rowsOf(liked: readonly (readonly [left: string, right: string])[]): Fie
   });
   const { lines } = layOutPage(listWords(drawing, 1, createRandom(1)).page);
   return liked.map((names, row) => {
-    const money = recogniseMoney(lines[row]?.tokens ?? [], 0);
+    const money = recognizeMoney(lines[row]?.tokens ?? [], 0);
     return buildFieldChoice(
       PAID,
       money.map((proposal, at) => ({

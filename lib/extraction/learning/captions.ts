@@ -3,7 +3,7 @@ import { hashFeature } from '#lib/layout/hash-features.ts';
 import { findAllHeaderBlocks, findHeaderCell } from '#lib/layout/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
-import { findNeighbours } from '#lib/layout/neighbours.ts';
+import { findNeighbors } from '#lib/layout/neighbors.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import type { Choice } from '#lib/layout/scorer.ts';
 
@@ -25,7 +25,7 @@ export function placeByCaption(layouts: readonly PageLayout[]): PlaceOf {
     const layout = layouts[pageAt];
     const first = tokens[0];
     if (!layout || !first) return '';
-    const { left, above } = findNeighbours(layout, tokens);
+    const { left, above } = findNeighbors(layout, tokens);
     const segment = left.at(-1)?.segment;
     const beside = phraseOf(left.filter((token) => token.segment === segment));
     if (beside !== '') return `left:${beside}`;

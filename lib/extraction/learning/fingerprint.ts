@@ -8,7 +8,7 @@ export type Fingerprint = ReadonlySet<number>;
 /** Columns in which words are placed; rows would tell two receipts of one till apart. */
 const COLUMNS = 12;
 
-/** Words that could be captions (letters, no digits), each with its column and with its neighbour. */
+/** Words that could be captions (letters, no digits), each with its column and with its neighbor. */
 export function fingerprintOf(layouts: readonly PageLayout[]): Fingerprint {
   const prints = new Set<number>();
   for (const { tokens } of layouts[0]?.lines ?? []) {

@@ -42,7 +42,7 @@ function addText(texts: KnownTexts, text: KnownText): KnownTexts {
   return texts.with(at, { ...known, count: known.count + 1 });
 }
 
-/** A text too short says too little to be told from its neighbours. */
+/** A text too short says too little to be told from its neighbors. */
 const LEAST_LENGTH = 5;
 
 /** How a word was read: whether for sure, and how another engine reads it where that differs. */

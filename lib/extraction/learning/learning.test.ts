@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage } from '#lib/layout/lay-out-page.ts';
-import { recogniseMoney } from '#lib/layout/recognise-money.ts';
+import { recognizeMoney } from '#lib/layout/recognize-money.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { Probability } from '#lib/model/probability.ts';
@@ -190,7 +190,7 @@ function captionedAmounts(pages: readonly Page[]): Map<string, string> {
   return new Map(
     pages.flatMap((page) =>
       layOutPage(page).lines.flatMap(({ tokens }): [string, string][] => {
-        const amount = recogniseMoney(tokens, 0).at(-1);
+        const amount = recognizeMoney(tokens, 0).at(-1);
         const caption = tokens.slice(0, amount?.tokens[0]?.at ?? 0).map(({ text }) => text);
         if (!amount || caption.length === 0 || /\d/.test(caption.join(''))) return [];
         return [[caption.join(' '), amount.value]];

@@ -59,15 +59,15 @@ function canonicalise(answered: AnsweredValue, index: WordIndex): Canonical[] {
   const lines = new Set(
     [...index.lines.keys()].filter((line) => ids.has(lineIdOf(line).toLowerCase())),
   );
-  const normalise = (text: string | null) =>
+  const normalize = (text: string | null) =>
     text === null
       ? null
       : normalizeValue(field.type, text, {
           dateOrder: index.dateOrder,
           choices: field.options ?? [],
         });
-  const printed = normalise(answered.verbatim);
-  const value = normalise(answered.value) ?? printed;
+  const printed = normalize(answered.verbatim);
+  const value = normalize(answered.value) ?? printed;
   if (answered.value === null) return [{ ...answered, lines, printed: null }];
   return value === null ? [] : [{ ...answered, value, lines, printed }];
 }

@@ -54,7 +54,7 @@ describe('the call for captions and values', () => {
             { cells: ['02/08/2026', 'Office visit', '75.00'], source: ['L004'] },
           ],
         },
-        { columns: ['Colour', 'Amount'], rows: [{ cells: ['red', '1.00'], source: [] }] },
+        { columns: ['Color', 'Amount'], rows: [{ cells: ['red', '1.00'], source: [] }] },
       ],
     });
     const values = valuesOf(readings);

@@ -1,9 +1,9 @@
 import type { PixelBox } from '#lib/model/box.ts';
 import type { RawScore } from '#lib/model/probability.ts';
 
-/** A grey picture, one byte a pixel, rows from the top. */
-export type GreyImage = {
-  readonly grey: Uint8Array;
+/** A gray picture, one byte a pixel, rows from the top. */
+export type GrayImage = {
+  readonly gray: Uint8Array;
   readonly width: number;
   readonly height: number;
 };
@@ -33,6 +33,6 @@ export type ReadOptions = {
 export type OcrEngine = {
   readonly name: EngineName;
   /** The words of each picture. Throws AppError `timeout`, `internal`; the signal's reason on abort. */
-  read(images: readonly GreyImage[], options: ReadOptions): Promise<EngineWord[][]>;
+  read(images: readonly GrayImage[], options: ReadOptions): Promise<EngineWord[][]>;
   close(): Promise<void>;
 };

@@ -5,7 +5,7 @@ import { RawScore } from '#lib/model/probability.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { inParallel } from '#lib/platform/in-parallel.ts';
 import { startWorkerPool } from '#lib/platform/workers/worker-pool.ts';
-import type { EngineWord, GreyImage, OcrEngine, PrintLayout } from './engine.ts';
+import type { EngineWord, GrayImage, OcrEngine, PrintLayout } from './engine.ts';
 import type { TesseractRun } from './tesseract-messages.ts';
 import { startTesseractRunner } from './tesseract-runner.ts';
 import { writeTiff } from './write-tiff.ts';
@@ -56,9 +56,9 @@ export function startNativeTesseract(): OcrEngine {
   };
 }
 
-type Share = { readonly from: number; readonly part: readonly GreyImage[] };
+type Share = { readonly from: number; readonly part: readonly GrayImage[] };
 
-function shareOut(images: readonly GreyImage[]): Share[] {
+function shareOut(images: readonly GrayImage[]): Share[] {
   const size = Math.max(MIN_SHARE, Math.ceil(images.length / MAX_PROCESSES));
   const shares: Share[] = [];
   for (let from = 0; from < images.length; from += size) {

@@ -4,7 +4,7 @@ import { AppError } from '#lib/platform/errors.ts';
 import { drawPdf } from '#lib/testing/generator/draw-pdf.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { renderPdf } from '#lib/testing/generator/render-pdf.ts';
-import type { GreyImage } from './engine.ts';
+import type { GrayImage } from './engine.ts';
 import { startPaddle } from './paddle.ts';
 
 const engine = startPaddle();
@@ -14,22 +14,22 @@ const LINES = ['Northgate Medical Group', 'Account 7295373', 'Amount due 165.00'
 const options = { layout: 'page', timeoutMs: 30_000 } as const;
 
 /** The lines, 60 points apart, on a sheet of 300 by 240 points; `degrees` clockwise. */
-async function scan(degrees = 0): Promise<GreyImage> {
+async function scan(degrees = 0): Promise<GrayImage> {
   const sheet = newDrawing(300, 240);
   for (const [index, line] of LINES.entries()) {
     drawText(sheet, 30, 60 + 60 * index, line, { size: 16, face: index === 1 ? 'mono' : 'sans' });
   }
   const [picture = new Uint8Array()] = await renderPdf(await drawPdf([sheet]), 150);
   const { data, info } = await sharp(picture)
-    .greyscale()
+    .grayscale()
     .rotate(degrees, { background: '#fff' })
     .extractChannel(0)
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return { grey: new Uint8Array(data), width: info.width, height: info.height };
+  return { gray: new Uint8Array(data), width: info.width, height: info.height };
 }
 
-let upright: GreyImage;
+let upright: GrayImage;
 beforeAll(async () => {
   upright = await scan();
 });
@@ -63,7 +63,7 @@ describe('the PP-OCR engine', () => {
   });
 
   it('an empty page has no words', async () => {
-    const blank = { grey: new Uint8Array(400 * 300).fill(255), width: 400, height: 300 };
+    const blank = { gray: new Uint8Array(400 * 300).fill(255), width: 400, height: 300 };
     expect(await engine.read([blank], options)).toEqual([[]]);
   });
 

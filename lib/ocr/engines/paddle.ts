@@ -1,6 +1,6 @@
 import { AppError } from '#lib/platform/errors.ts';
 import type { AskOptions } from '#lib/platform/workers/worker-pool.ts';
-import type { EngineWord, GreyImage, OcrEngine, PrintLayout, ReadOptions } from './engine.ts';
+import type { EngineWord, GrayImage, OcrEngine, PrintLayout, ReadOptions } from './engine.ts';
 import type { FoundStrip } from './paddle/find-strips.ts';
 import type { TickBox } from './paddle/find-tick-boxes.ts';
 import { startPaddleThreads } from './paddle/paddle-threads.ts';
@@ -10,14 +10,14 @@ import type { Strip } from './paddle/strip.ts';
 export type LineEngine = OcrEngine & {
   /** Where lines of print are; nothing is read. */
   findLines(
-    image: GreyImage,
+    image: GrayImage,
     options: AskOptions & { layout: PrintLayout },
   ): Promise<readonly FoundStrip[]>;
   /** The boxes on a page that are drawn to be ticked. */
-  findTickBoxes(image: GreyImage, options: AskOptions): Promise<readonly TickBox[]>;
+  findTickBoxes(image: GrayImage, options: AskOptions): Promise<readonly TickBox[]>;
   /** The words on each of the strips, in the order of the print. */
   readLines(
-    image: GreyImage,
+    image: GrayImage,
     strips: readonly Strip[],
     options: AskOptions & { carefulBelow?: number },
   ): Promise<(readonly EngineWord[])[]>;
@@ -77,7 +77,7 @@ export function startPaddle(): LineEngine {
     return parts.flat();
   };
 
-  const readPicture = async (image: GreyImage, options: ReadOptions) => {
+  const readPicture = async (image: GrayImage, options: ReadOptions) => {
     const memory = shared(image);
     const found = await findLines(memory, options);
     const strips = found.map(({ strip }) => strip);
@@ -95,21 +95,21 @@ export function startPaddle(): LineEngine {
 }
 
 /** Pictures by what they were copied from: lines, boxes and words are asked for one after the other. */
-const copies = new WeakMap<GreyImage, GreyImage>();
+const copies = new WeakMap<GrayImage, GrayImage>();
 
 /** All threads look at the same bytes; a picture that is shared already is not copied. */
-function shared(image: GreyImage): GreyImage {
-  if (image.grey.buffer instanceof SharedArrayBuffer) return image;
+function shared(image: GrayImage): GrayImage {
+  if (image.gray.buffer instanceof SharedArrayBuffer) return image;
   const known = copies.get(image);
   if (known) return known;
-  const grey = new Uint8Array(new SharedArrayBuffer(image.grey.length));
-  grey.set(image.grey);
-  const copy = { ...image, grey };
+  const gray = new Uint8Array(new SharedArrayBuffer(image.gray.length));
+  gray.set(image.gray);
+  const copy = { ...image, gray };
   copies.set(image, copy);
   return copy;
 }
 
-/** Neighbours in parts of about equal length, so that no thread waits long for another. */
+/** Neighbors in parts of about equal length, so that no thread waits long for another. */
 function shareOut(strips: readonly Strip[]): Strip[][] {
   const parts: Strip[][] = [];
   let length = REQUEST_LENGTH;

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AskOptions } from '#lib/platform/workers/worker-pool.ts';
-import type { EngineWord, GreyImage, OcrEngine } from './engine.ts';
+import type { EngineWord, GrayImage, OcrEngine } from './engine.ts';
 import { cutStrip } from './paddle/cut-strip.ts';
 import { boundsOf, type Strip } from './paddle/strip.ts';
 
@@ -11,11 +11,11 @@ const PAPER = 255;
 /** Has an engine that reads whole pictures read just some strips of one; the words of each strip. */
 export async function readStrips(
   engine: OcrEngine,
-  image: GreyImage,
+  image: GrayImage,
   strips: readonly Strip[],
   options: AskOptions,
 ): Promise<EngineWord[][]> {
-  const cuts: GreyImage[] = [];
+  const cuts: GrayImage[] = [];
   for (const strip of strips) {
     cuts.push(cutStrip(image, strip));
     // All in one go would hold up whatever else this process does.
@@ -32,11 +32,11 @@ export async function readStrips(
   });
 }
 
-function widen({ grey, width, height }: GreyImage): GreyImage {
+function widen({ gray, width, height }: GrayImage): GrayImage {
   const wide = width + 2 * MARGIN;
   const padded = new Uint8Array(wide * height).fill(PAPER);
   for (let y = 0; y < height; y++) {
-    padded.set(grey.subarray(y * width, (y + 1) * width), y * wide + MARGIN);
+    padded.set(gray.subarray(y * width, (y + 1) * width), y * wide + MARGIN);
   }
-  return { grey: padded, width: wide, height };
+  return { gray: padded, width: wide, height };
 }

@@ -4,26 +4,26 @@ import { AppError } from '#lib/platform/errors.ts';
 import { drawPdf } from '#lib/testing/generator/draw-pdf.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { renderPdf } from '#lib/testing/generator/render-pdf.ts';
-import type { GreyImage } from './engine.ts';
+import type { GrayImage } from './engine.ts';
 import { hasNativeTesseract, startNativeTesseract } from './native-tesseract.ts';
 import { startTesseract } from './tesseract.ts';
 
 const LINES = ['Northgate Medical Group', 'Account 7295373', 'Amount due 165.00'];
 const options = { layout: 'line', timeoutMs: 30_000 } as const;
 
-async function picture(line: string): Promise<GreyImage> {
+async function picture(line: string): Promise<GrayImage> {
   const sheet = newDrawing(220, 30);
   drawText(sheet, 10, 20, line, { size: 14, face: 'sans' });
   const [png = new Uint8Array()] = await renderPdf(await drawPdf([sheet]), 150);
   const { data, info } = await sharp(png)
-    .greyscale()
+    .grayscale()
     .extractChannel(0)
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return { grey: new Uint8Array(data), width: info.width, height: info.height };
+  return { gray: new Uint8Array(data), width: info.width, height: info.height };
 }
 
-let lines: GreyImage[];
+let lines: GrayImage[];
 beforeAll(async () => {
   lines = await Promise.all(LINES.map(picture));
 });

@@ -9,7 +9,7 @@ import { RawScore } from '#lib/model/probability.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { inParallel } from '#lib/platform/in-parallel.ts';
 import { type PoolWorker, startWorkerPool } from '#lib/platform/workers/worker-pool.ts';
-import type { EngineWord, GreyImage, OcrEngine, PrintLayout } from './engine.ts';
+import type { EngineWord, GrayImage, OcrEngine, PrintLayout } from './engine.ts';
 
 /** Tesseract's page segmentation modes. */
 const SEGMENTATION: Readonly<Record<PrintLayout, tesseract.PSM>> = {
@@ -22,7 +22,7 @@ const LSTM_ONLY = 1;
 const QUIET = { user_defined_dpi: '220', debug_file: '/dev/null' } as const;
 const MAX_THREADS = Math.min(4, availableParallelism());
 
-type Picture = { readonly image: GreyImage; readonly layout: PrintLayout };
+type Picture = { readonly image: GrayImage; readonly layout: PrintLayout };
 
 /** Tesseract in WebAssembly, offline, one thread a core; a hung thread is ended and replaced. */
 export function startTesseract(): OcrEngine {
@@ -61,7 +61,7 @@ function startReader(): PoolWorker<Picture, EngineWord[]> {
       await Promise.race([worker.setParameters(parameters), death]);
       // The package would throw where nobody can catch it.
       if (ended) throw new Error('the thread was ended');
-      const picture = Buffer.from(portableGreyMap(image));
+      const picture = Buffer.from(portableGrayMap(image));
       const output = { text: false, blocks: true };
       const result = await Promise.race([worker.recognize(picture, {}, output), death]);
       return wordsOf(result.data);
@@ -115,11 +115,11 @@ function languagePath(): string {
 }
 
 /** The simplest picture file there is: no time is lost on packing and unpacking. */
-function portableGreyMap({ grey, width, height }: GreyImage): Uint8Array {
+function portableGrayMap({ gray, width, height }: GrayImage): Uint8Array {
   const head = new TextEncoder().encode(`P5\n${width} ${height}\n255\n`);
-  const file = new Uint8Array(head.length + grey.length);
+  const file = new Uint8Array(head.length + gray.length);
   file.set(head);
-  file.set(grey, head.length);
+  file.set(gray, head.length);
   return file;
 }
 

@@ -1,4 +1,4 @@
-import type { GreyImage } from './engine.ts';
+import type { GrayImage } from './engine.ts';
 
 /** Entries of a page's directory, by their numbers in the TIFF 6.0 specification. */
 const TAG = {
@@ -17,8 +17,8 @@ const BLACK_IS_ZERO = 1;
 const HEAD_BYTES = 8;
 const ENTRY_BYTES = 12;
 
-/** Grey pictures as the pages of one uncompressed TIFF file. */
-export function writeTiff(images: readonly GreyImage[]): Buffer {
+/** Gray pictures as the pages of one uncompressed TIFF file. */
+export function writeTiff(images: readonly GrayImage[]): Buffer {
   const pages = images.map((image) => ({ image, entries: entriesOf(image) }));
   const directoryBytes = (entries: number) => 2 + entries * ENTRY_BYTES + 4;
   const size = pages.reduce(
@@ -41,13 +41,13 @@ export function writeTiff(images: readonly GreyImage[]): Buffer {
       file.writeUInt32LE(tag === TAG.stripOffsets ? pixels : value, entry + 8);
     }
     file.writeUInt32LE(next, pixels - 4);
-    file.set(image.grey, pixels);
+    file.set(image.gray, pixels);
     at = pixels + padded(image);
   }
   return file;
 }
 
-function entriesOf({ width, height }: GreyImage): [tag: number, value: number][] {
+function entriesOf({ width, height }: GrayImage): [tag: number, value: number][] {
   return [
     [TAG.width, width],
     [TAG.height, height],
@@ -61,6 +61,6 @@ function entriesOf({ width, height }: GreyImage): [tag: number, value: number][]
 }
 
 /** Directories begin at even places. */
-function padded({ width, height }: GreyImage): number {
+function padded({ width, height }: GrayImage): number {
   return width * height + ((width * height) % 2);
 }

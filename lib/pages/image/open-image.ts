@@ -112,7 +112,7 @@ async function decode(
         : picture.resize(Math.round(head.width * fits), Math.round(height * fits), { fit: 'fill' });
     return shaped
       .flatten({ background: '#fff' })
-      .toColourspace('srgb')
+      .toColorspace('srgb')
       .ensureAlpha()
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });

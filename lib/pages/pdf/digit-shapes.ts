@@ -1,4 +1,4 @@
-import type { GreyRaster } from '../raster.ts';
+import type { GrayRaster } from '../raster.ts';
 import { closePdfPage, openPdfPage } from './pdf-page.ts';
 import type { Pdfium } from './pdfium.ts';
 import { readCharacters } from './read-characters.ts';
@@ -44,9 +44,9 @@ function drawDigitShapes(pdfium: Pdfium): DigitShapes {
   const shapes = new Map<string, Shape[]>();
   if (page !== null) {
     const { rgba, width, height } = renderPage(page, 720, 600);
-    const grey = { grey: rgba.filter((_, at) => at % 4 === 0), width, height };
+    const gray = { gray: rgba.filter((_, at) => at % 4 === 0), width, height };
     for (const { text, box } of readCharacters(page)) {
-      const shape = shapeOf(grey, box);
+      const shape = shapeOf(gray, box);
       if (shape !== null && /\d/.test(text)) shapes.set(text, [...(shapes.get(text) ?? []), shape]);
     }
     closePdfPage(page);
@@ -81,7 +81,7 @@ trailer <</Size 5/Root 1 0 R>>
  * when there is no ink that stands out. Light print on dark counts as ink, too.
  */
 export function shapeOf(
-  raster: GreyRaster,
+  raster: GrayRaster,
   box: readonly [number, number, number, number],
 ): Shape | null {
   const x0 = Math.max(0, Math.floor(box[0] * raster.width));
@@ -89,7 +89,7 @@ export function shapeOf(
   const y0 = Math.max(0, Math.floor(box[1] * raster.height));
   const y1 = Math.min(raster.height, Math.ceil(box[3] * raster.height));
   if (y1 - y0 < MIN_HEIGHT || x1 - x0 < 2) return null;
-  const at = (x: number, y: number) => raster.grey[y * raster.width + x] ?? 255;
+  const at = (x: number, y: number) => raster.gray[y * raster.width + x] ?? 255;
   let [least, most] = [255, 0];
   for (let y = y0; y < y1; y++) {
     for (let x = x0; x < x1; x++) {

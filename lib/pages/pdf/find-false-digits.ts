@@ -1,4 +1,4 @@
-import type { GreyRaster } from '../raster.ts';
+import type { GrayRaster } from '../raster.ts';
 import { type DigitShapes, shapeDistance, shapeOf } from './digit-shapes.ts';
 import type { PdfCharacter } from './read-characters.ts';
 
@@ -17,7 +17,7 @@ const FALSE_SHARE = 0.4;
  */
 export function findFalseDigits(
   characters: readonly PdfCharacter[],
-  grey: GreyRaster,
+  gray: GrayRaster,
   shapes: DigitShapes,
 ): ReadonlySet<number> {
   const seen = new Map<number, Map<string, { samples: number; wrong: number }>>();
@@ -27,7 +27,7 @@ export function findFalseDigits(
     seen.set(style.font, digits);
     const tally = digits.get(text) ?? { samples: 0, wrong: 0 };
     if (tally.samples >= SAMPLES) continue;
-    const shape = shapeOf(grey, box);
+    const shape = shapeOf(gray, box);
     if (shape === null) continue;
     digits.set(text, tally);
     tally.samples++;

@@ -4,7 +4,7 @@ import type { PageObjects, Painted } from './read-page-objects.ts';
 
 /**
  * `visible`: what is printed. `layer`: drawn without ink, or underneath, where a picture shows
- * something: the text that a scanner's software recognised; true or not, only the picture tells.
+ * something: the text that a scanner's software recognized; true or not, only the picture tells.
  * `hidden`: nobody sees it. `unreadable`: seen, but its characters have no known meaning. `faint`: a
  * watermark behind the print, which says nothing of what is printed.
  */
@@ -12,8 +12,8 @@ export type Visibility = 'visible' | 'layer' | 'hidden' | 'unreadable' | 'faint'
 
 /** Brightness steps (0..255) that the eye tells apart on a printed page. */
 const MIN_CONTRAST = 20;
-/** A colour this near to the paper's is not seen. */
-const SAME_COLOUR = 16;
+/** A color this near to the paper's is not seen. */
+const SAME_COLOR = 16;
 /** The smallest type that is printed has three points, and four where it is meant to be read. */
 const MIN_TYPE_PT = 2.2;
 /** Height of capitals, digits and tall letters, and of the others, by the size of the type. */
@@ -115,7 +115,7 @@ function contrastAt(raster: Raster, box: RawWord['box']): number {
   return brightest - darkest;
 }
 
-/** The word has the colour of what lies around it: white on white, also above other print. */
+/** The word has the color of what lies around it: white on white, also above other print. */
 function isPaper(
   fill: readonly [number, number, number, number],
   raster: Raster,
@@ -137,9 +137,9 @@ function isPaper(
     take(x1 - 1, y);
   }
   return [0, 1, 2].every((channel) => {
-    const values = around.map((colour) => colour[channel] ?? 255).sort((a, b) => a - b);
+    const values = around.map((color) => color[channel] ?? 255).sort((a, b) => a - b);
     const median = values[values.length >> 1] ?? 255;
-    return Math.abs(median - (fill[channel] ?? 0)) <= SAME_COLOUR;
+    return Math.abs(median - (fill[channel] ?? 0)) <= SAME_COLOR;
   });
 }
 

@@ -68,8 +68,8 @@ function addPath(
   const [filled, alpha] = pdfium.withScratch(16, (out, view) => {
     pdfium._FPDFPath_GetDrawMode(object, out, out + 4);
     const mode = view().getInt32(0, true);
-    const coloured = pdfium._FPDFPageObj_GetFillColor(object, out, out + 4, out + 8, out + 12);
-    return [mode !== 0, coloured === 1 ? view().getUint32(12, true) : 0];
+    const colored = pdfium._FPDFPageObj_GetFillColor(object, out, out + 4, out + 8, out + 12);
+    return [mode !== 0, colored === 1 ? view().getUint32(12, true) : 0];
   });
   if (!filled) return;
   // Four corners and a closing stroke; more segments may be a frame, whose middle hides nothing.

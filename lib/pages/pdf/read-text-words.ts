@@ -36,13 +36,13 @@ type Found = Pick<Word, 'text' | 'box' | 'confidence' | 'source'>;
 export function readTextWords(
   page: PdfPage,
   number: number,
-  { raster, grey }: Picture,
+  { raster, gray }: Picture,
   objects: PageObjects,
   widgets: readonly Widget[],
 ): TextWords {
   const characters = readCharacters(page);
   const raws = groupCharacters(characters, page);
-  const falseFonts = findFalseDigits(characters, grey, getDigitShapes(page.pdfium));
+  const falseFonts = findFalseDigits(characters, gray, getDigitShapes(page.pdfium));
   const latin = isLatin(raws.map((raw) => raw.text));
   const found: Found[] = [];
   const hidden = startRuns();

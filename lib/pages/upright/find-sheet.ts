@@ -4,7 +4,7 @@ import type { Point, Quad } from './homography.ts';
 
 /** Longest side at which the surroundings are told from the sheet. */
 const SIDE = 320;
-/** Steps of brightness or colour between neighbours that surroundings may have. */
+/** Steps of brightness or color between neighbors that surroundings may have. */
 const SMOOTH = 16;
 /** A sheet is this much brighter than what lies around it. */
 const BRIGHTER = 30;
@@ -104,7 +104,7 @@ function floodSurroundings(small: Raster): { pixels: Uint8Array; black: boolean 
   const black = dark >= BLACK.share * stack.length;
   for (const pixel of stack) around[pixel] = 1;
   for (let pixel = stack.pop(); pixel !== undefined; pixel = stack.pop()) {
-    for (const next of neighboursOf(pixel, width, height)) {
+    for (const next of neighborsOf(pixel, width, height)) {
       if (around[next] === 1 || light(next) >= split.at) continue;
       if (difference(rgba, pixel, next) > SMOOTH) continue;
       around[next] = 1;
@@ -144,7 +144,7 @@ function edgeOf(width: number, height: number): number[] {
   return edge;
 }
 
-function neighboursOf(pixel: number, width: number, height: number): number[] {
+function neighborsOf(pixel: number, width: number, height: number): number[] {
   const x = pixel % width;
   const near: number[] = [];
   if (x > 0) near.push(pixel - 1);
@@ -175,7 +175,7 @@ function largestPiece(
     const piece = [start];
     seen[start] = 1;
     for (let at = 0; at < piece.length; at++) {
-      for (const next of neighboursOf(piece[at] ?? 0, width, height)) {
+      for (const next of neighborsOf(piece[at] ?? 0, width, height)) {
         if (seen[next] === 1) continue;
         seen[next] = 1;
         piece.push(next);

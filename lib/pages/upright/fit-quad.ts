@@ -45,7 +45,7 @@ function turns(a: Point | undefined, b: Point | undefined, c: Point): boolean {
   return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]) > 0;
 }
 
-/** The side whose neighbours, drawn out until they meet, add the smallest triangle. */
+/** The side whose neighbors, drawn out until they meet, add the smallest triangle. */
 function cheapestSide(hull: readonly Point[]): { at: number; corner: Point } | null {
   let best: { at: number; corner: Point; cost: number } | null = null;
   hull.forEach((from, at) => {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import sharp from 'sharp';
 import type { InkMask } from '../find-ink.ts';
-import type { GreyRaster } from '../raster.ts';
+import type { GrayRaster } from '../raster.ts';
 import { findLines, type PrintLine } from './find-lines.ts';
 
 /** Pieces that are looked at; each takes about three milliseconds. */
@@ -23,15 +23,15 @@ let session: Promise<InferenceSession> | null = null;
  *
  * @returns −1 surely upright to 1 surely upside down; null when there are no lines.
  */
-export async function judgeUpsideDown(grey: GreyRaster, mask: InkMask): Promise<number | null> {
+export async function judgeUpsideDown(gray: GrayRaster, mask: InkMask): Promise<number | null> {
   const lines = findLines(mask).slice(0, MAX_LINES);
   if (lines.length === 0) return null;
   const begun: Uint8Array[] = [];
-  for (const line of lines) begun.push(await cutPiece(grey, mask, line, 'begin'));
+  for (const line of lines) begun.push(await cutPiece(gray, mask, line, 'begin'));
   const asIs = await askAll(begun);
   if (asIs < SURE.upright || asIs > SURE.upsideDown) return 2 * asIs - 1;
   const ended: Uint8Array[] = [];
-  for (const line of lines) ended.push(await cutPiece(grey, mask, line, 'end'));
+  for (const line of lines) ended.push(await cutPiece(gray, mask, line, 'end'));
   const turned = [...begun, ...ended].map((piece) => piece.toReversed());
   return (asIs + (await askAll(ended))) / 2 - (await askAll(turned));
 }
@@ -62,25 +62,25 @@ async function openClassifier(): Promise<InferenceSession> {
   });
 }
 
-/** One end of the line at the classifier's height: rows of grey, as long as it is. */
+/** One end of the line at the classifier's height: rows of gray, as long as it is. */
 async function cutPiece(
-  grey: GreyRaster,
+  gray: GrayRaster,
   mask: InkMask,
   line: PrintLine,
   which: 'begin' | 'end',
 ): Promise<Uint8Array> {
-  const scale = grey.width / mask.width;
+  const scale = gray.width / mask.width;
   const tall = line.y1 - line.y0 + 1;
   const margin = tall * 0.15;
   const top = Math.max(0, Math.floor((line.y0 - margin) * scale));
-  const height = Math.min(grey.height - top, Math.ceil((tall + 2 * margin) * scale));
+  const height = Math.min(gray.height - top, Math.ceil((tall + 2 * margin) * scale));
   const start = Math.max(0, Math.floor((line.x0 - margin) * scale));
   const whole = Math.ceil((line.x1 - line.x0 + 1 + 2 * margin) * scale);
-  const width = Math.min(grey.width - start, whole, Math.round(height * LONG));
-  const left = which === 'begin' ? start : Math.min(start + whole, grey.width) - width;
+  const width = Math.min(gray.width - start, whole, Math.round(height * LONG));
+  const left = which === 'begin' ? start : Math.min(start + whole, gray.width) - width;
   const scaled = Math.max(1, Math.min(WIDTH, Math.round((width / height) * HEIGHT)));
-  const raw = { width: grey.width, height: grey.height, channels: 1 as const };
-  const piece = await sharp(grey.grey, { raw })
+  const raw = { width: gray.width, height: gray.height, channels: 1 as const };
+  const piece = await sharp(gray.gray, { raw })
     .extract({ left, top, width, height })
     .resize(scaled, HEIGHT, { fit: 'fill' })
     .extractChannel(0)
@@ -89,7 +89,7 @@ async function cutPiece(
   return new Uint8Array(piece);
 }
 
-/** Three equal channels, values −1 to 1, padded with middle grey on the right. */
+/** Three equal channels, values −1 to 1, padded with middle gray on the right. */
 function toTensor(piece: Uint8Array): Tensor {
   const long = piece.length / HEIGHT;
   const plane = new Float32Array(HEIGHT * WIDTH);

@@ -5,20 +5,20 @@ import type { InkMask } from '../find-ink.ts';
 export type Lean = {
   /** Degrees clockwise from level, from −45 and below 135: about 90 is print that lies on its side. */
   readonly degrees: number;
-  /** How many times more letters have their neighbour along the lines than across them. */
+  /** How many times more letters have their neighbor along the lines than across them. */
   readonly clearness: number;
 };
 
 /** Fewer letters tell no direction. */
 const MIN_GLYPHS = 40;
 const MAX_GLYPHS = 3_000;
-/** A neighbour is sought as far as this many heights of a letter away. */
+/** A neighbor is sought as far as this many heights of a letter away. */
 const REACH = 2.5;
 /** Degrees on each side of the peak that are taken together. */
 const AROUND = 8;
 
 /**
- * The direction in which letters follow each other: in print the nearest neighbour of a letter
+ * The direction in which letters follow each other: in print the nearest neighbor of a letter
  * stands on its own line, whatever the angle of the sheet. Null when there is too little print.
  */
 export function measureLean(mask: InkMask): Lean | null {
@@ -32,14 +32,14 @@ export function measureLean(mask: InkMask): Lean | null {
   return { degrees, clearness: along / Math.max(1, across) };
 }
 
-/** Of a dense page neighbouring letters, not every other one: the first so many in reading order. */
+/** Of a dense page neighboring letters, not every other one: the first so many in reading order. */
 function thinOut(glyphs: readonly Component[]): readonly Component[] {
   if (glyphs.length <= MAX_GLYPHS) return glyphs;
   const from = (glyphs.length - MAX_GLYPHS) >> 1;
   return glyphs.slice(from, from + MAX_GLYPHS);
 }
 
-/** Letters by whole degrees, 0 to 179, of the way to their nearest neighbour. */
+/** Letters by whole degrees, 0 to 179, of the way to their nearest neighbor. */
 function countDirections(glyphs: readonly Component[]): Float64Array {
   const histogram = new Float64Array(180);
   const middles = glyphs.map(({ x0, y0, x1, y1 }) => ({

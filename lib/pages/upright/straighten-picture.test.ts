@@ -28,7 +28,7 @@ function sheetOf(form: string): Promise<Uint8Array> {
 async function decode(picture: Uint8Array, degrees = 0): Promise<Raster> {
   const { data, info } = await sharp(picture)
     .rotate(degrees, { background: '#fff' })
-    .toColourspace('srgb')
+    .toColorspace('srgb')
     .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
@@ -103,7 +103,7 @@ describe('a sheet on a table', () => {
     expect(Math.abs(picture.raster.height / height - 1)).toBeLessThan(0.02);
   });
 
-  it('is not seen where a page has a coloured band or a dark column at its edge', async () => {
+  it('is not seen where a page has a colored band or a dark column at its edge', async () => {
     const band = (input: { width: number; height: number; left: number }) => ({
       input: {
         create: { width: input.width, height: input.height, channels: 3, background: '#1d3a6b' },

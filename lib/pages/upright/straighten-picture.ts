@@ -102,7 +102,7 @@ function turn(raster: Raster, held: Held, degrees: number): Held {
   return { picture: lookAt(warpRaster(raster, to.width, to.height, toSource)), toSource };
 }
 
-/** Neighbours along the lines for each across, from which the direction is beyond doubt. */
+/** Neighbors along the lines for each across, from which the direction is beyond doubt. */
 const CLEAR = 4;
 
 /** Degrees clockwise that the print leans; 0 when it is level, nearly level, or nobody can tell. */
@@ -124,13 +124,13 @@ const MIN_STANDING = 0.8;
 const CHANCE = 20;
 
 /**
- * Where letters touch, neighbours tell little, but then the pieces of ink join to long lines in one
+ * Where letters touch, neighbors tell little, but then the pieces of ink join to long lines in one
  * direction only. Both speak in powers of two.
  */
 function weighDirection(mask: InkMask, seen: 0 | 90, clearness: number): 0 | 90 {
   const level = (lengthOfLines(mask) + CHANCE) / (lengthOfLines(transpose(mask)) + CHANCE);
-  const neighbours = (seen === 0 ? 1 : -1) * Math.log2(Math.max(1, clearness));
-  return neighbours + Math.log2(level) < -MIN_STANDING ? 90 : 0;
+  const neighbors = (seen === 0 ? 1 : -1) * Math.log2(Math.max(1, clearness));
+  return neighbors + Math.log2(level) < -MIN_STANDING ? 90 : 0;
 }
 
 function lengthOfLines(mask: InkMask): number {
@@ -148,6 +148,6 @@ function transpose({ ink, width, height }: InkMask): InkMask {
   return { ink: turned, width: height, height: width };
 }
 
-async function isUpsideDown({ grey, mask }: Picture): Promise<boolean> {
-  return ((await judgeUpsideDown(grey, mask)) ?? 0) > MIN_DOUBT;
+async function isUpsideDown({ gray, mask }: Picture): Promise<boolean> {
+  return ((await judgeUpsideDown(gray, mask)) ?? 0) > MIN_DOUBT;
 }

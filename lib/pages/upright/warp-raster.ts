@@ -2,7 +2,7 @@ import type { Raster } from '../raster.ts';
 import type { Projection } from './homography.ts';
 
 /**
- * A picture of `width` by `height` pixels, each taken, between its neighbours, from where `toSource`
+ * A picture of `width` by `height` pixels, each taken, between its neighbors, from where `toSource`
  * leads; white where that is outside.
  */
 export function warpRaster(

@@ -8,9 +8,9 @@ import {
 } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 
-/** Type of the catalogue's one-letter columns, `"char"`. */
+/** Type of the catalog's one-letter columns, `"char"`. */
 const CHAR_OID = 18;
-/** What such a column goes by on its way through the adapter: the catalogue holds no time of day. */
+/** What such a column goes by on its way through the adapter: the catalog holds no time of day. */
 const TIME_OID = 1083;
 
 export type MigrationAdapter = SqlMigrationAwareDriverAdapterFactory & {
@@ -21,7 +21,7 @@ export type MigrationAdapter = SqlMigrationAwareDriverAdapterFactory & {
 /**
  * `PrismaPg` made fit for migrations. It is written for the client's queries; of what the schema
  * engine asks, three things go wrong with it as it is:
- * - catalogue columns of type `"char"` are refused;
+ * - catalog columns of type `"char"` are refused;
  * - scripts are split at every `;`: function bodies break, a failing migration stays half applied;
  * - the shadow database would be the database itself, because a connection string wins over a name.
  *

@@ -60,7 +60,7 @@ export async function saveDraw(
 }
 
 /** Saves the outcome of audits; `void`: the seeded value was never shown, so the audit is deleted. */
-export async function saveJudgements(
+export async function saveJudgments(
   tx: Tx,
   judged: readonly { readonly id: string; readonly outcome: 'right' | 'wrong' | 'void' }[],
   personId: UserId,
@@ -100,12 +100,8 @@ export async function appendNoticed(
   });
 }
 
-/** The person undoes their submit: their judgements no longer count. */
-export async function forgetJudgements(
-  tx: Tx,
-  recordId: RecordId,
-  personId: UserId,
-): Promise<void> {
+/** The person undoes their submit: their judgments no longer count. */
+export async function forgetJudgments(tx: Tx, recordId: RecordId, personId: UserId): Promise<void> {
   await tx.audit.updateMany({
     where: { recordId, kind: 'sample', judgedById: personId },
     data: { wrong: null, judgedAt: null, judgedById: null },

@@ -21,11 +21,7 @@ export function inReadingOrder(pieces: readonly Piece[]): Piece[] {
 }
 
 /** Words with hardly a gap between that OCR reads as one. */
-export function mergeNeighbours(
-  pieces: readonly Piece[],
-  random: Random,
-  noise: OcrNoise,
-): Piece[] {
+export function mergeNeighbors(pieces: readonly Piece[], random: Random, noise: OcrNoise): Piece[] {
   const merged: Piece[] = [];
   for (const piece of pieces) {
     const last = merged.at(-1);

@@ -13,7 +13,7 @@ export async function degradePicture(
   const degrees = (random.next() - 0.5) * 2 * bounds.degrees;
   const turned = sharp(picture)
     .rotate(degrees, { background: random.chance(0.5) ? '#ffffff' : '#f4f2ee' })
-    .greyscale();
+    .grayscale();
   const { data, info } = await turned.raw().toBuffer({ resolveWithObject: true });
   addNoise(data, random, bounds.noise);
   let scanned = sharp(data, {

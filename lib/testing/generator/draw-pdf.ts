@@ -38,21 +38,21 @@ function drawPage(
   layers: readonly TextRun['layer'][],
 ): void {
   if (layers.includes('form')) {
-    for (const { x0, y0, x1, y1, grey } of fills) {
+    for (const { x0, y0, x1, y1, gray } of fills) {
       page.drawRectangle({
         x: x0,
         y: height - y1,
         width: x1 - x0,
         height: y1 - y0,
-        color: rgb(grey, grey, grey),
+        color: rgb(gray, gray, gray),
       });
     }
-    for (const { x0, y0, x1, y1, width, grey } of strokes) {
+    for (const { x0, y0, x1, y1, width, gray } of strokes) {
       page.drawLine({
         start: { x: x0, y: height - y0 },
         end: { x: x1, y: height - y1 },
         thickness: width,
-        color: rgb(grey, grey, grey),
+        color: rgb(gray, gray, gray),
       });
     }
   }
@@ -64,7 +64,7 @@ function drawPage(
 
 /** Squeezed text is set word by word in a smaller size, so that each word keeps its place. */
 function drawRun(page: PDFPage, run: TextRun, height: number, font: PDFFont): void {
-  const color = rgb(run.grey, run.grey, run.grey);
+  const color = rgb(run.gray, run.gray, run.gray);
   const size = run.size * Math.min(1, run.stretch);
   const space = font.widthOfTextAtSize(' ', size);
   let free = Number.NEGATIVE_INFINITY;

@@ -34,7 +34,7 @@ export type TextRun = {
   /** `form` is what the blank paper shows, `value` what was printed on it. */
   readonly layer: 'form' | 'value';
   /** 0 black to 1 white. */
-  readonly grey: number;
+  readonly gray: number;
   /** What its line is for, where the drawing says so. */
   readonly role?: LineRole | null;
 };
@@ -45,7 +45,7 @@ export type Stroke = {
   readonly x1: number;
   readonly y1: number;
   readonly width: number;
-  readonly grey: number;
+  readonly gray: number;
 };
 
 export type Fill = Omit<Stroke, 'width'>;
@@ -67,7 +67,7 @@ export type TextStyle = {
   align?: 'left' | 'right' | 'center';
   stretch?: number;
   layer?: 'form' | 'value';
-  grey?: number;
+  gray?: number;
   role?: LineRole | null;
 };
 
@@ -97,7 +97,7 @@ export function drawText(
     stretch,
     tag: style.tag ?? null,
     layer: style.layer ?? 'value',
-    grey: style.grey ?? 0,
+    gray: style.gray ?? 0,
     role: style.role ?? null,
   });
   return left + width;
@@ -110,9 +110,9 @@ export function drawLine(
   x1: number,
   y1: number,
   width = 0.6,
-  grey = 0,
+  gray = 0,
 ): void {
-  drawing.strokes.push({ x0, y0, x1, y1, width, grey });
+  drawing.strokes.push({ x0, y0, x1, y1, width, gray });
 }
 
 export function drawBox(
@@ -136,9 +136,9 @@ export function drawFill(
   y0: number,
   x1: number,
   y1: number,
-  grey: number,
+  gray: number,
 ): void {
-  drawing.fills.push({ x0, y0, x1, y1, grey });
+  drawing.fills.push({ x0, y0, x1, y1, gray });
 }
 
 export function textWidth(text: string, size: number, face: Face, bold: boolean): number {

@@ -16,11 +16,11 @@ export async function faxPicture(
   const rows = Math.round(((WIDTH * height) / width) * (DOWN[quality] / ACROSS));
   const dots = await sharp(sheet)
     .flatten({ background: '#fff' })
-    .greyscale()
+    .grayscale()
     .resize(WIDTH, rows, { fit: 'fill' })
     .blur(0.5)
     .threshold(random.int(140, 190))
-    .toColourspace('b-w')
+    .toColorspace('b-w')
     .tiff({
       bitdepth: 1,
       compression: 'ccittfax4',

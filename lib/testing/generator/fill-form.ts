@@ -22,7 +22,7 @@ export function drawCaptions(drawing: Drawing, captions: readonly CaptionWord[])
       size,
       stretch: (word.x1 - word.x0) / width,
       layer: 'form',
-      grey: 0.25,
+      gray: 0.25,
     });
   }
 }

@@ -3,7 +3,7 @@ import { wordIdOf } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { Probability } from '#lib/model/probability.ts';
 import type { Word } from '#lib/model/word.ts';
-import { inReadingOrder, lean, mergeNeighbours } from './arrange-pieces.ts';
+import { inReadingOrder, lean, mergeNeighbors } from './arrange-pieces.ts';
 import { type Drawing, type LineRole, type TextRun, textWidth } from './drawing.ts';
 import { NO_NOISE, type OcrNoise } from './ocr-noise.ts';
 import type { Piece } from './piece.ts';
@@ -36,7 +36,7 @@ export function listWords(
       piecesOf(run, random, noise.typedIsText && run.layer === 'value' ? NO_NOISE : noise),
     )
     .concat(specksOf(drawing, random, noise), rulesRead(drawing, random, noise));
-  const noisy = mergeNeighbours(inReadingOrder(pieces), random, noise);
+  const noisy = mergeNeighbors(inReadingOrder(pieces), random, noise);
   const leaning = lean(noisy, drawing, noise.skew);
   const tags = new Map<string, string>();
   const roles = new Map<string, LineRole>();

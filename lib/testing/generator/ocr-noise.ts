@@ -9,7 +9,7 @@ export type OcrNoise = {
   readonly split: number;
   readonly merge: number;
   readonly drop: number;
-  /** Captions of a form are small and coloured: they are lost more often. */
+  /** Captions of a form are small and colored: they are lost more often. */
   readonly dropForm: number;
   /** Degrees the page leans. */
   readonly skew: number;

@@ -44,7 +44,7 @@ function pickForms(random: Random): string[] {
   return forms;
 }
 
-/** In the order of the catalogue, so that the same seed picks the same forms. */
+/** In the order of the catalog, so that the same seed picks the same forms. */
 const PARTS = listDrawnForms().flatMap(({ form, packet }) => (packet ? [{ form, ...packet }] : []));
 
 function laterBy(record: TruthRecord, pages: number): TruthRecord {

@@ -22,7 +22,7 @@ export async function photographSheet(
   const paper = await sharp(sheet)
     .flatten({ background: '#fff' })
     .removeAlpha()
-    .toColourspace('srgb')
+    .toColorspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true });
   const { width, height, channels } = paper.info;
@@ -130,7 +130,7 @@ function shine(random: Random): (x: number, y: number) => number {
 
 /** Boards with a grain, or plain cloth. */
 function layTable(random: Random): (x: number, y: number, channel: number) => number {
-  const colour = random.pick([
+  const color = random.pick([
     [112, 78, 52],
     [70, 72, 78],
     [140, 112, 84],
@@ -142,7 +142,7 @@ function layTable(random: Random): (x: number, y: number, channel: number) => nu
   return (x, y, channel) => {
     const noise = ((Math.imul(x, 374761393) + Math.imul(y, 668265263)) >>> 13) & 15;
     const grain = wood ? 9 * Math.sin(y / 7 + 3 * Math.sin(x / 90)) - (x % board < 3 ? 18 : 0) : 0;
-    return (colour[channel] ?? 90) + noise - 8 + grain;
+    return (color[channel] ?? 90) + noise - 8 + grain;
   };
 }
 

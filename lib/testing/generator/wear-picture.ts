@@ -29,14 +29,14 @@ async function jpeg(picture: Sharp): Promise<Uint8Array> {
 /** The lid was open, or the sheet smaller than the glass: near black on two to four sides. */
 function darken(picture: Sharp, width: number, height: number, random: Random): Sharp {
   const side = () => Math.round((0.02 + random.next() * 0.07) * Math.max(width, height));
-  const grey = random.int(4, 40);
+  const gray = random.int(4, 40);
   const [top, left] = random.chance(0.5) ? [side(), side()] : [0, 0];
   return picture.extend({
     top,
     left,
     right: side(),
     bottom: side(),
-    background: { r: grey, g: grey, b: grey },
+    background: { r: gray, g: gray, b: gray },
   });
 }
 
@@ -44,9 +44,9 @@ function darken(picture: Sharp, width: number, height: number, random: Random): 
 function foldLines(width: number, height: number, random: Random): OverlayOptions[] {
   return [1, 2].flatMap((part) => {
     const top = Math.round((height * part) / 3 + (random.next() - 0.5) * 0.04 * height);
-    const line = (grey: number, alpha: number, down: number): OverlayOptions => ({
+    const line = (gray: number, alpha: number, down: number): OverlayOptions => ({
       input: {
-        create: { width, height: 2, channels: 4, background: { r: grey, g: grey, b: grey, alpha } },
+        create: { width, height: 2, channels: 4, background: { r: gray, g: gray, b: gray, alpha } },
       },
       top: top + down,
       left: 0,
@@ -55,16 +55,16 @@ function foldLines(width: number, height: number, random: Random): OverlayOption
   });
 }
 
-/** RECEIVED and a date in a coloured frame, at an angle, half through the print. */
+/** RECEIVED and a date in a colored frame, at an angle, half through the print. */
 function stampOf(width: number, height: number, random: Random): OverlayOptions {
   const side = Math.round(0.22 * width);
-  const colour = random.pick(['#b3263a', '#2a3f9d', '#555']);
+  const color = random.pick(['#b3263a', '#2a3f9d', '#555']);
   const date = `${random.int(10, 28)} ${random.pick(['JAN', 'MAR', 'JUN', 'OCT'])} 2026`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200">
-    <g transform="rotate(${random.int(-25, 25)} 100 100)" fill="none" stroke="${colour}" opacity="0.6">
+    <g transform="rotate(${random.int(-25, 25)} 100 100)" fill="none" stroke="${color}" opacity="0.6">
       <rect x="15" y="60" width="170" height="80" rx="8" stroke-width="5"/>
-      <text x="100" y="95" font-size="26" font-family="sans-serif" font-weight="bold" fill="${colour}" stroke="none" text-anchor="middle">RECEIVED</text>
-      <text x="100" y="125" font-size="20" font-family="sans-serif" fill="${colour}" stroke="none" text-anchor="middle">${date}</text>
+      <text x="100" y="95" font-size="26" font-family="sans-serif" font-weight="bold" fill="${color}" stroke="none" text-anchor="middle">RECEIVED</text>
+      <text x="100" y="125" font-size="20" font-family="sans-serif" fill="${color}" stroke="none" text-anchor="middle">${date}</text>
     </g></svg>`;
   const density = (72 * side) / 200;
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, withAnyone } from '#app/_server/authorise.ts';
+import { readBody, withAnyone } from '#app/_server/authorize.ts';
 import { setUpFirstAdmin } from '#lib/pipeline/manage-links.ts';
 
 const Body = z.object({

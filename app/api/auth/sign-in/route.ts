@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, withAnyone } from '#app/_server/authorise.ts';
+import { readBody, withAnyone } from '#app/_server/authorize.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { signIn } from '#lib/platform/session.ts';
 

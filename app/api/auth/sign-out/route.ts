@@ -1,4 +1,4 @@
-import { withAnyone } from '#app/_server/authorise.ts';
+import { withAnyone } from '#app/_server/authorize.ts';
 import { signOut } from '#lib/platform/session.ts';
 
 export const POST = withAnyone(async ({ request }) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readParam, withRole } from '#app/_server/authorise.ts';
+import { readParam, withRole } from '#app/_server/authorize.ts';
 import { sendFile } from '#app/_server/send-file.ts';
 import { findFormat } from '#lib/export/formats.ts';
 import { readExport } from '#lib/export/store.ts';

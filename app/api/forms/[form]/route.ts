@@ -1,4 +1,4 @@
-import { readBody, readParam, withRole } from '#app/_server/authorise.ts';
+import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { FormName } from '#lib/model/form.ts';
 import { FormDraft } from '#lib/model/studio.ts';
 import { changeForm } from '#lib/pipeline/edit-forms.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readParam, withRole } from '#app/_server/authorise.ts';
+import { readParam, withRole } from '#app/_server/authorize.ts';
 import { revokeKey } from '#lib/pipeline/manage-keys.ts';
 
 export const DELETE = withRole('admin', async ({ params, person }) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, readParam, withRole } from '#app/_server/authorise.ts';
+import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { savePreference } from '#lib/accounts/preferences.ts';
 import { PREFERENCES, PreferenceName } from '#lib/model/preference.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, withRole } from '#app/_server/authorise.ts';
+import { readBody, withRole } from '#app/_server/authorize.ts';
 import { requestRefit } from '#lib/pipeline/manage-refits.ts';
 
 const Body = z.object({ form: z.string().min(1).max(200) });

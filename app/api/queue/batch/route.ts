@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, withRole } from '#app/_server/authorise.ts';
+import { readBody, withRole } from '#app/_server/authorize.ts';
 import { TaskId } from '#lib/model/ids.ts';
 import { TaskGroup } from '#lib/model/task-group.ts';
 import { acceptBatch } from '#lib/pipeline/accept-batch.ts';

@@ -1,4 +1,4 @@
-import { withRole } from '#app/_server/authorise.ts';
+import { withRole } from '#app/_server/authorize.ts';
 import { loadDesk } from '#app/_server/load-desk.ts';
 import { offerNext } from '#app/_server/offer-next.ts';
 import { TaskId } from '#lib/model/ids.ts';

@@ -1,4 +1,4 @@
-import { readParam, withRole } from '#app/_server/authorise.ts';
+import { readParam, withRole } from '#app/_server/authorize.ts';
 import { loadDesk } from '#app/_server/load-desk.ts';
 import { RecordId } from '#lib/model/ids.ts';
 

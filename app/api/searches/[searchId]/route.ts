@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readParam, withRole } from '#app/_server/authorise.ts';
+import { readParam, withRole } from '#app/_server/authorize.ts';
 import { dropSearch } from '#lib/pipeline/keep-searches.ts';
 
 export const DELETE = withRole('uploader', async ({ params, person }) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, withRole } from '#app/_server/authorise.ts';
+import { readBody, withRole } from '#app/_server/authorize.ts';
 import { changeQualitySettings } from '#lib/pipeline/change-settings.ts';
 import { watchQuality } from '#lib/pipeline/watch-quality.ts';
 import { Auditing, Costs } from '#lib/settings/store.ts';

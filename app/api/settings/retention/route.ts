@@ -1,4 +1,4 @@
-import { readBody, withRole } from '#app/_server/authorise.ts';
+import { readBody, withRole } from '#app/_server/authorize.ts';
 import { changeRetention } from '#lib/pipeline/change-settings.ts';
 import { Retention } from '#lib/settings/store.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, withRole } from '#app/_server/authorise.ts';
+import { readBody, withRole } from '#app/_server/authorize.ts';
 import { openTask, Ready } from '#app/_server/open-task.ts';
 import { TaskId } from '#lib/model/ids.ts';
 import { QueueFilter } from '#lib/model/queue-filter.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readParam, withRole } from '#app/_server/authorise.ts';
+import { readParam, withRole } from '#app/_server/authorize.ts';
 import { appendPart, dropUpload, findOffset } from '#lib/pipeline/resume-upload.ts';
 
 /** The browser's id of a file: a hash of name, size and time, the same if the file is chosen again. */

@@ -1,4 +1,4 @@
-import { withRole } from '#app/_server/authorise.ts';
+import { withRole } from '#app/_server/authorize.ts';
 import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
 import { AppError } from '#lib/platform/errors.ts';
 

@@ -1,22 +1,22 @@
-import type { GreyImage } from '../engine.ts';
+import type { GrayImage } from '../engine.ts';
 import { pointOn, type Strip } from './strip.ts';
 
-/** The height that the recogniser reads. */
+/** The height that the recognizer reads. */
 export const STRIP_HEIGHT = 48;
 
-/** Three columns a time step of the recogniser's first layers need at least this many. */
+/** Three columns a time step of the recognizer's first layers need at least this many. */
 const MIN_WIDTH = 16;
 /** A line of letter paper at this height has about 2,700; more is squeezed. */
 const MAX_WIDTH = 4_096;
-/** The recogniser halves the width three times. */
+/** The recognizer halves the width three times. */
 const STEP = 8;
 
-/** The strip turned upright, at the recogniser's height; grey, 0..255, rows from the top. */
-export function cutStrip(image: GreyImage, strip: Strip): GreyImage {
+/** The strip turned upright, at the recognizer's height; gray, 0..255, rows from the top. */
+export function cutStrip(image: GrayImage, strip: Strip): GrayImage {
   const natural = (STRIP_HEIGHT * strip.width) / strip.height;
   const bounded = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, natural));
   const width = Math.ceil(bounded / STEP) * STEP;
-  const grey = new Uint8Array(width * STRIP_HEIGHT);
+  const gray = new Uint8Array(width * STRIP_HEIGHT);
   const along = strip.width / width;
   const across = strip.height / STRIP_HEIGHT;
   // As many probes a pixel as it covers pixels of the picture: thin strokes must not fall between.
@@ -30,16 +30,16 @@ export function cutStrip(image: GreyImage, strip: Strip): GreyImage {
       for (let probe = 0; probe < probes * probes; probe++) {
         const i = column * probes + (probe % probes);
         const j = row * probes + Math.floor(probe / probes);
-        sum += greyAt(
+        sum += grayAt(
           image,
           first.x + i * right.x + j * down.x - 0.5,
           first.y + i * right.y + j * down.y - 0.5,
         );
       }
-      grey[row * width + column] = sum / (probes * probes) + 0.5;
+      gray[row * width + column] = sum / (probes * probes) + 0.5;
     }
   }
-  return { grey, width, height: STRIP_HEIGHT };
+  return { gray, width, height: STRIP_HEIGHT };
 }
 
 function stepOf(strip: Strip, along: number, across: number): { x: number; y: number } {
@@ -49,7 +49,7 @@ function stepOf(strip: Strip, along: number, across: number): { x: number; y: nu
 }
 
 /** Between four pixels; beyond the picture its edge goes on. */
-function greyAt({ grey, width, height }: GreyImage, x: number, y: number): number {
+function grayAt({ gray, width, height }: GrayImage, x: number, y: number): number {
   const clampedX = Math.min(width - 1, Math.max(0, x));
   const clampedY = Math.min(height - 1, Math.max(0, y));
   const left = Math.floor(clampedX);
@@ -58,8 +58,8 @@ function greyAt({ grey, width, height }: GreyImage, x: number, y: number): numbe
   const bottom = Math.min(height - 1, top + 1);
   const shareX = clampedX - left;
   const shareY = clampedY - top;
-  const upper = mix(grey[top * width + left] ?? 0, grey[top * width + right] ?? 0, shareX);
-  const lower = mix(grey[bottom * width + left] ?? 0, grey[bottom * width + right] ?? 0, shareX);
+  const upper = mix(gray[top * width + left] ?? 0, gray[top * width + right] ?? 0, shareX);
+  const lower = mix(gray[bottom * width + left] ?? 0, gray[bottom * width + right] ?? 0, shareX);
   return mix(upper, lower, shareY);
 }
 

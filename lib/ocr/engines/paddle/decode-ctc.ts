@@ -1,6 +1,6 @@
 import type { Alphabet } from './model-files.ts';
 
-/** A character as the recogniser saw it. */
+/** A character as the recognizer saw it. */
 export type Glyph = {
   /** A character, or what a ligature stands for; a space counts as one. */
   readonly text: string;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { drawPdf } from '#lib/testing/generator/draw-pdf.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { renderPdf } from '#lib/testing/generator/render-pdf.ts';
-import type { GreyImage } from '../engine.ts';
+import type { GrayImage } from '../engine.ts';
 import { detectStrips } from './detect-strips.ts';
 import { modelPath } from './model-files.ts';
 import { openDetector } from './open-models.ts';
@@ -14,18 +14,18 @@ const [FIRST, PITCH] = [40, 17.5];
 const DPI = 150;
 
 /** Lines all down a sheet of letter paper, of which a band of the detector sees a quarter. */
-async function scan(): Promise<GreyImage> {
+async function scan(): Promise<GrayImage> {
   const sheet = newDrawing(612, 792);
   for (let line = 0; line < LINES; line++) {
     drawText(sheet, 60, FIRST + PITCH * line, `Item ${line} of the bill, due 1${line}.50`);
   }
   const [picture = new Uint8Array()] = await renderPdf(await drawPdf([sheet]), DPI);
   const { data, info } = await sharp(picture)
-    .greyscale()
+    .grayscale()
     .extractChannel(0)
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return { grey: new Uint8Array(data), width: info.width, height: info.height };
+  return { gray: new Uint8Array(data), width: info.width, height: info.height };
 }
 
 describe.each([

@@ -1,5 +1,5 @@
 import { Tensor } from 'onnxruntime-node';
-import type { GreyImage } from '../engine.ts';
+import type { GrayImage } from '../engine.ts';
 import { type Area, findInked } from './find-inked.ts';
 import { type FoundStrip, findStrips, type PrintMap } from './find-strips.ts';
 import { onlyOutput, type RunnableModel } from './only-output.ts';
@@ -31,7 +31,7 @@ const CHANNELS = [
  */
 export async function detectStrips(
   detector: RunnableModel,
-  image: GreyImage,
+  image: GrayImage,
   side: number,
 ): Promise<FoundStrip[]> {
   const scale = Math.min(1, side / Math.max(image.width, image.height));
@@ -43,7 +43,7 @@ export async function detectStrips(
 }
 
 /** Band by band: a whole page at once takes 300 MB for a moment. Bare paper is passed over. */
-async function mapPrint(detector: RunnableModel, image: GreyImage): Promise<PrintMap> {
+async function mapPrint(detector: RunnableModel, image: GrayImage): Promise<PrintMap> {
   const { width, height } = image;
   const share = new Float32Array(width * height);
   const inked = findInked(image, STEP);
@@ -62,13 +62,13 @@ async function mapPrint(detector: RunnableModel, image: GreyImage): Promise<Prin
   return { share, width, height };
 }
 
-/** Among the `SEAM` rows before `end` the one in which neighbour pixels differ least. */
-function quietestRow({ grey, width }: GreyImage, { left, right }: Area, end: number): number {
+/** Among the `SEAM` rows before `end` the one in which neighbor pixels differ least. */
+function quietestRow({ gray, width }: GrayImage, { left, right }: Area, end: number): number {
   let [best, least] = [end, Infinity];
   for (let y = end; y > end - SEAM; y--) {
     let unrest = 0;
     for (let at = y * width + left + 2; at < y * width + right; at += 2) {
-      unrest += Math.abs((grey[at] ?? 0) - (grey[at - 2] ?? 0));
+      unrest += Math.abs((gray[at] ?? 0) - (gray[at - 2] ?? 0));
     }
     if (unrest < least) [best, least] = [y, unrest];
   }
@@ -91,7 +91,7 @@ function toStep(length: number): number {
   return Math.max(STEP, Math.round(length / STEP) * STEP);
 }
 
-function toTensor({ grey, width }: GreyImage, area: Area): Tensor {
+function toTensor({ gray, width }: GrayImage, area: Area): Tensor {
   const columns = area.right - area.left;
   const rows = area.bottom - area.top;
   const values = new Float32Array(CHANNELS.length * columns * rows);
@@ -100,7 +100,7 @@ function toTensor({ grey, width }: GreyImage, area: Area): Tensor {
     const shades = Float32Array.from({ length: 256 }, (_, shade) => (shade / 255 - mean) / spread);
     for (let y = area.top; y < area.bottom; y++) {
       const row = y * width;
-      for (let x = area.left; x < area.right; x++) values[at++] = shades[grey[row + x] ?? 0] ?? 0;
+      for (let x = area.left; x < area.right; x++) values[at++] = shades[gray[row + x] ?? 0] ?? 0;
     }
   }
   return new Tensor('float32', values, [1, CHANNELS.length, rows, columns]);

@@ -1,4 +1,4 @@
-import type { GreyImage } from '../engine.ts';
+import type { GrayImage } from '../engine.ts';
 
 /** Columns of a strip that show paper from top to bottom, `to` not included. */
 export type Gap = { readonly from: number; readonly to: number };
@@ -11,7 +11,7 @@ const RIM = 0.1;
 const RULE_SHARE = 0.85;
 
 /** The gaps between the letters of an upright strip, from the left. */
-export function findGaps(strip: GreyImage): Gap[] {
+export function findGaps(strip: GrayImage): Gap[] {
   const { paper, ink } = shadesOf(strip);
   const border = ink + (paper - ink) * PAPER_SHARE;
   const inked = Uint8Array.from({ length: 256 }, (_, value) =>
@@ -29,14 +29,14 @@ export function findGaps(strip: GreyImage): Gap[] {
 }
 
 /** Paper is the shade that most pixels have; ink is the far end from it, on whichever side. */
-function shadesOf({ grey }: GreyImage): { paper: number; ink: number } {
+function shadesOf({ gray }: GrayImage): { paper: number; ink: number } {
   const counts = new Uint32Array(256);
-  for (let at = 0; at < grey.length; at++) {
-    const value = grey[at] ?? 0;
+  for (let at = 0; at < gray.length; at++) {
+    const value = gray[at] ?? 0;
     counts[value] = (counts[value] ?? 0) + 1;
   }
   const shade = (share: number) => {
-    let left = Math.floor(share * (grey.length - 1));
+    let left = Math.floor(share * (gray.length - 1));
     return counts.findIndex((count) => {
       left -= count;
       return left < 0;
@@ -48,16 +48,16 @@ function shadesOf({ grey }: GreyImage): { paper: number; ink: number } {
 }
 
 /** @param isInk 1 for each shade that is ink. */
-function inkColumns({ grey, width, height }: GreyImage, isInk: Uint8Array): Uint8Array {
+function inkColumns({ gray, width, height }: GrayImage, isInk: Uint8Array): Uint8Array {
   const columns = new Uint8Array(width);
   const rim = Math.round(height * RIM);
   for (let y = rim; y < height - rim; y++) {
     const row = y * width;
     let inked = 0;
-    for (let x = 0; x < width; x++) inked += isInk[grey[row + x] ?? 0] ?? 0;
+    for (let x = 0; x < width; x++) inked += isInk[gray[row + x] ?? 0] ?? 0;
     if (inked > RULE_SHARE * width) continue;
     for (let x = 0; x < width; x++) {
-      if (isInk[grey[row + x] ?? 0] === 1) columns[x] = 1;
+      if (isInk[gray[row + x] ?? 0] === 1) columns[x] = 1;
     }
   }
   return columns;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { GreyImage } from '../engine.ts';
+import type { GrayImage } from '../engine.ts';
 import { findInked } from './find-inked.ts';
 
 /** Paper of 160 × 128 pixels, a little uneven, with dark pixels at the places given. */
-function sheet(...ink: readonly [x: number, y: number][]): GreyImage {
-  const grey = Uint8Array.from({ length: 160 * 128 }, (_, at) => 235 + ((at * 7) % 21));
-  for (const [x, y] of ink) grey[y * 160 + x] = 90;
-  return { grey, width: 160, height: 128 };
+function sheet(...ink: readonly [x: number, y: number][]): GrayImage {
+  const gray = Uint8Array.from({ length: 160 * 128 }, (_, at) => 235 + ((at * 7) % 21));
+  for (const [x, y] of ink) gray[y * 160 + x] = 90;
+  return { gray, width: 160, height: 128 };
 }
 
 describe('findInked', () => {

@@ -1,4 +1,4 @@
-import type { GreyImage } from '../engine.ts';
+import type { GrayImage } from '../engine.ts';
 
 /** A part of a picture, in pixels; `right` and `bottom` are not included. */
 export type Area = {
@@ -17,7 +17,7 @@ const MIN_CONTRAST = 40;
  *
  * @param square side of a square in pixels; the picture is a whole number of them wide and high.
  */
-export function findInked(image: GreyImage, square: number): Area | null {
+export function findInked(image: GrayImage, square: number): Area | null {
   const [across, down] = [image.width / square, image.height / square];
   let [left, top, right, bottom] = [across, down, -1, -1];
   for (let row = 0; row < down; row++) {
@@ -38,11 +38,11 @@ export function findInked(image: GreyImage, square: number): Area | null {
   };
 }
 
-function contrastOf({ grey, width }: GreyImage, x: number, y: number, square: number): number {
+function contrastOf({ gray, width }: GrayImage, x: number, y: number, square: number): number {
   let [darkest, brightest] = [255, 0];
   for (let row = y; row < y + square; row++) {
     for (let at = row * width + x; at < row * width + x + square; at++) {
-      const shade = grey[at] ?? 0;
+      const shade = gray[at] ?? 0;
       if (shade < darkest) darkest = shade;
       if (shade > brightest) brightest = shade;
     }

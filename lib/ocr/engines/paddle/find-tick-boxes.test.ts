@@ -1,19 +1,19 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import type { GreyImage } from '../engine.ts';
+import type { GrayImage } from '../engine.ts';
 import { findTickBoxes } from './find-tick-boxes.ts';
 
 const SIDE = 34;
 
-/** Grey paper with what is drawn on it. */
-async function paper(drawn: readonly string[], ink = '#333'): Promise<GreyImage> {
+/** Gray paper with what is drawn on it. */
+async function paper(drawn: readonly string[], ink = '#333'): Promise<GrayImage> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="400"><rect width="800" height="400" fill="#ddd"/><g fill="none" stroke="${ink}" stroke-width="3">${drawn.join('')}</g></svg>`;
   const { data, info } = await sharp(Buffer.from(svg))
-    .greyscale()
+    .grayscale()
     .extractChannel(0)
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return { grey: new Uint8Array(data), width: info.width, height: info.height };
+  return { gray: new Uint8Array(data), width: info.width, height: info.height };
 }
 
 const box = (x: number, y: number) => `<rect x="${x}" y="${y}" width="${SIDE}" height="${SIDE}"/>`;
@@ -22,7 +22,7 @@ const cross = (x: number, y: number, size = 20) =>
 const tick = (x: number, y: number) => `<path d="M${x} ${y + 10}l8 10l14 -22"/>`;
 
 /** Upper left corners, marked ones with an x. */
-function seen(image: GreyImage): string[] {
+function seen(image: GrayImage): string[] {
   return findTickBoxes(image)
     .toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0])
     .map((one) => `${round(one.box[0])},${round(one.box[1])}${one.marked ? ' x' : ''}`);

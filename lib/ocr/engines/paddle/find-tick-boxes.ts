@@ -1,5 +1,5 @@
 import { PixelBox } from '#lib/model/box.ts';
-import type { GreyImage } from '../engine.ts';
+import type { GrayImage } from '../engine.ts';
 
 /** A box drawn to be ticked, by the outer edges of its lines, and whether something stands in it. */
 export type TickBox = { readonly box: PixelBox; readonly marked: boolean };
@@ -48,7 +48,7 @@ const SAME_SIZE = 0.15;
  *
  * @param image straight to within half a degree.
  */
-export function findTickBoxes(image: GreyImage): TickBox[] {
+export function findTickBoxes(image: GrayImage): TickBox[] {
   const ink = inkOf(image);
   const edges = findEdges(ink);
   const byRow = Map.groupBy(edges, (edge) => edge.y1);
@@ -72,14 +72,14 @@ export function findTickBoxes(image: GreyImage): TickBox[] {
 }
 
 /** Darker than the mean of what is around it; sums slide, so that the size of “around” costs nothing. */
-function inkOf({ grey, width, height }: GreyImage): Ink {
+function inkOf({ gray, width, height }: GrayImage): Ink {
   const at = new Uint8Array(width * height);
   const columns = new Uint32Array(width);
   let rows = 0;
   const add = (y: number, sign: 1 | -1) => {
     rows += sign;
     const from = y * width;
-    for (let x = 0; x < width; x++) columns[x] = (columns[x] ?? 0) + sign * (grey[from + x] ?? 0);
+    for (let x = 0; x < width; x++) columns[x] = (columns[x] ?? 0) + sign * (gray[from + x] ?? 0);
   };
   for (let y = 0; y < Math.min(AROUND, height); y++) add(y, 1);
   for (let y = 0; y < height; y++) {
@@ -102,13 +102,13 @@ function inkOf({ grey, width, height }: GreyImage): Ink {
         count--;
       }
       const mean = sum / (count * rows);
-      if ((grey[row + x] ?? 255) < mean - Math.max(DARKER_LEAST, DARKER * mean)) at[row + x] = 1;
+      if ((gray[row + x] ?? 255) < mean - Math.max(DARKER_LEAST, DARKER * mean)) at[row + x] = 1;
     }
   }
   return { at, width, height };
 }
 
-/** Runs of ink of the length of a side, those of neighbouring rows taken together. */
+/** Runs of ink of the length of a side, those of neighboring rows taken together. */
 function findEdges({ at, width, height }: Ink): Edge[] {
   const edges: Edge[] = [];
   let open: Edge[] = [];

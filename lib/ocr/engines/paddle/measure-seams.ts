@@ -9,7 +9,7 @@ export type PrintedGlyph = Glyph & {
 
 /** What speaks for and against a space; the names are those of the weights. */
 export type SeamSigns = {
-  /** Log odds of the recogniser's trace of a space. */
+  /** Log odds of the recognizer's trace of a space. */
   readonly hint: number;
   /** The gap's width, in heights of the strip. */
   readonly gap: number;
@@ -30,7 +30,7 @@ const NARROW = new Set("1iIl.,:;'|!jtfr()-[]");
 const MARK = /[.,:/-]/;
 const DIGIT = /\d/;
 const MIN_HINT = 1e-4;
-/** So sure a space that the recogniser saw by itself may be at most: it also sees some in wide print. */
+/** So sure a space that the recognizer saw by itself may be at most: it also sees some in wide print. */
 const MAX_HINT = 0.99;
 
 /** The glyphs of a line without its spaces, which remain as hints of the glyphs behind them. */

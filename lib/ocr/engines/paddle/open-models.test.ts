@@ -4,10 +4,10 @@ import { PixelBox } from '#lib/model/box.ts';
 import { drawPdf } from '#lib/testing/generator/draw-pdf.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { renderPdf } from '#lib/testing/generator/render-pdf.ts';
-import type { GreyImage } from '../engine.ts';
+import type { GrayImage } from '../engine.ts';
 import { cutStrip } from './cut-strip.ts';
 import { decodeCtc } from './decode-ctc.ts';
-import { openRecogniser } from './open-models.ts';
+import { openRecognizer } from './open-models.ts';
 import { stripOf } from './strip.ts';
 import { supportsExactInt8DotProducts } from './supports-exact-int8.ts';
 
@@ -18,8 +18,8 @@ const LINES = [
   'Balance due within thirty days of this notice',
 ];
 
-/** Each line as the recogniser gets it. */
-async function drawLines(): Promise<GreyImage[]> {
+/** Each line as the recognizer gets it. */
+async function drawLines(): Promise<GrayImage[]> {
   const sheet = newDrawing(420, 60 * LINES.length);
   for (const [index, line] of LINES.entries()) {
     const face = index % 2 === 0 ? 'sans' : 'mono';
@@ -30,7 +30,7 @@ async function drawLines(): Promise<GreyImage[]> {
     .extractChannel(0)
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const image = { grey: new Uint8Array(data), width: info.width, height: info.height };
+  const image = { gray: new Uint8Array(data), width: info.width, height: info.height };
   const scale = 200 / 72;
   return LINES.map((_line, index) => {
     const [top, bottom] = [(60 * index + 28) * scale, (60 * index + 45) * scale];
@@ -41,9 +41,9 @@ async function drawLines(): Promise<GreyImage[]> {
 /** A speck more or less beside a comma is no matter; letters and digits are. */
 const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
 
-describe('openRecogniser', () => {
+describe('openRecognizer', () => {
   it('what this processor computes with reads the letters and digits of printed lines', async () => {
-    const { alphabet, read, readCarefully } = await openRecogniser();
+    const { alphabet, read, readCarefully } = await openRecognizer();
     expect(readCarefully !== null).toBe(await supportsExactInt8DotProducts());
     for (const [index, strip] of (await drawLines()).entries()) {
       const { glyphs } = decodeCtc(await read(strip), alphabet);

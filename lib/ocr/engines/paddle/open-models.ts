@@ -1,8 +1,8 @@
 import { InferenceSession, type Tensor } from 'onnxruntime-node';
-import type { GreyImage } from '../engine.ts';
+import type { GrayImage } from '../engine.ts';
 import { type ModelFile, modelPath, readAlphabet } from './model-files.ts';
 import { onlyOutput } from './only-output.ts';
-import type { Recogniser, StripReader } from './recognise-strip.ts';
+import type { Recognizer, StripReader } from './recognize-strip.ts';
 import { bytesOf, numbersOf } from './strip-tensor.ts';
 import { supportsExactInt8DotProducts } from './supports-exact-int8.ts';
 
@@ -31,7 +31,7 @@ export async function openDetector(): Promise<InferenceSession> {
  * PP-OCRv4's line reader, reduced to Latin print. Where the processor computes with bytes exactly it
  * reads with those first, which takes half the time.
  */
-export async function openRecogniser(): Promise<Recogniser> {
+export async function openRecognizer(): Promise<Recognizer> {
   const [alphabet, exact] = await Promise.all([readAlphabet(), supportsExactInt8DotProducts()]);
   const careful = await openReader('recognizer.onnx', numbersOf);
   if (!exact) return { alphabet, read: careful, readCarefully: null };
@@ -42,7 +42,7 @@ export async function openRecogniser(): Promise<Recogniser> {
 /** Strips differ in length: what an arena keeps for the longest would be idle, and gains nothing. */
 async function openReader(
   file: ModelFile,
-  toTensor: (strip: GreyImage) => Tensor,
+  toTensor: (strip: GrayImage) => Tensor,
 ): Promise<StripReader> {
   const session = await InferenceSession.create(modelPath(file), {
     ...SESSION,

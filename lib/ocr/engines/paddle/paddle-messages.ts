@@ -1,15 +1,15 @@
-import type { EngineWord, GreyImage } from '../engine.ts';
+import type { EngineWord, GrayImage } from '../engine.ts';
 import type { FoundStrip } from './find-strips.ts';
 import type { TickBox } from './find-tick-boxes.ts';
 import type { Strip } from './strip.ts';
 
 /** What a reading thread is asked; one request at a time. The picture's bytes are shared memory. */
 export type PaddleRequest =
-  | { readonly kind: 'detect'; readonly image: GreyImage; readonly side: number }
-  | { readonly kind: 'find-boxes'; readonly image: GreyImage }
+  | { readonly kind: 'detect'; readonly image: GrayImage; readonly side: number }
+  | { readonly kind: 'find-boxes'; readonly image: GrayImage }
   | {
       readonly kind: 'read';
-      readonly image: GreyImage;
+      readonly image: GrayImage;
       readonly strips: readonly Strip[];
       /** Words with a character less sure than this are read with all digits too. */
       readonly carefulBelow: number;

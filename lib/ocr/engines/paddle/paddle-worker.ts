@@ -3,14 +3,14 @@ import type { InferenceSession } from 'onnxruntime-node';
 import type { EngineWord } from '../engine.ts';
 import { detectStrips } from './detect-strips.ts';
 import { findTickBoxes } from './find-tick-boxes.ts';
-import { openDetector, openRecogniser } from './open-models.ts';
+import { openDetector, openRecognizer } from './open-models.ts';
 import type { PaddleReply, PaddleRequest } from './paddle-messages.ts';
-import { type Recogniser, recogniseStrip } from './recognise-strip.ts';
+import { type Recognizer, recognizeStrip } from './recognize-strip.ts';
 
 // The entry of a thread that reads print: a hang costs the thread and not the process.
 
 let detector: InferenceSession | null = null;
-let recogniser: Recogniser | null = null;
+let recognizer: Recognizer | null = null;
 
 parentPort?.on('message', async (request: PaddleRequest) => {
   parentPort?.postMessage(await answer(request).catch(describeFailure));
@@ -26,10 +26,10 @@ async function answer(request: PaddleRequest): Promise<PaddleReply> {
     case 'find-boxes':
       return { kind: 'found-boxes', boxes: findTickBoxes(request.image) };
     case 'read': {
-      recogniser ??= await openRecogniser();
+      recognizer ??= await openRecognizer();
       const words: EngineWord[][] = [];
       for (const strip of request.strips) {
-        words.push(await recogniseStrip(recogniser, request, strip));
+        words.push(await recognizeStrip(recognizer, request, strip));
       }
       return { kind: 'read', words };
     }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { GreyImage } from '../engine.ts';
+import type { GrayImage } from '../engine.ts';
 import type { Decoded } from './decode-ctc.ts';
 import { readAgain } from './read-again.ts';
 
 const WIDTH = 400;
-const cut: GreyImage = { grey: new Uint8Array(WIDTH * 48).fill(255), width: WIDTH, height: 48 };
+const cut: GrayImage = { gray: new Uint8Array(WIDTH * 48).fill(255), width: WIDTH, height: 48 };
 /** Two words of three letters, twenty columns each, at 100 and at 260. */
 const PLACES = [110, 130, 150, 270, 290, 310];
 const gaps = [
@@ -34,7 +34,7 @@ describe('readAgain', () => {
   });
 
   it('only the unsure word gives way, and what is seen beside it does not come twice', async () => {
-    const looked: GreyImage[] = [];
+    const looked: GrayImage[] = [];
     const unsure = line('abcdef', [1, 1, 1, 1, 0.4, 1]);
     const read = await readAgain({ cut, line: unsure, gaps }, 0.5, async (piece) => {
       looked.push(piece);

@@ -1,4 +1,4 @@
-import type { GreyImage } from '../engine.ts';
+import type { GrayImage } from '../engine.ts';
 import type { Decoded } from './decode-ctc.ts';
 import type { Gap } from './find-gaps.ts';
 import { splitWords } from './split-words.ts';
@@ -7,7 +7,7 @@ import { splitWords } from './split-words.ts';
 const MARGIN = 24;
 /** Above this share of the strip the whole of it is read: pieces cost their margins. */
 const MAX_PIECES = 0.7;
-/** The recogniser halves the width three times. */
+/** The recognizer halves the width three times. */
 const STEP = 8;
 
 /** Columns of a strip, `to` not included: of words, and of what is looked at to read them. */
@@ -23,9 +23,9 @@ type Piece = {
  * what stands beside them; a line on which nothing was seen is read as a whole.
  */
 export async function readAgain(
-  { cut, line, gaps }: { cut: GreyImage; line: Decoded; gaps: readonly Gap[] },
+  { cut, line, gaps }: { cut: GrayImage; line: Decoded; gaps: readonly Gap[] },
   surely: number,
-  read: (cut: GreyImage) => Promise<Decoded>,
+  read: (cut: GrayImage) => Promise<Decoded>,
 ): Promise<Decoded> {
   if (line.glyphs.length === 0) return read(cut);
   const pieces = unsurePieces(cut, line, gaps, surely);
@@ -37,7 +37,7 @@ export async function readAgain(
 }
 
 function unsurePieces(
-  cut: GreyImage,
+  cut: GrayImage,
   line: Decoded,
   gaps: readonly Gap[],
   surely: number,
@@ -55,16 +55,16 @@ function unsurePieces(
   return pieces;
 }
 
-function cutOut({ grey, width, height }: GreyImage, { left, right }: Piece): GreyImage {
+function cutOut({ gray, width, height }: GrayImage, { left, right }: Piece): GrayImage {
   const part = new Uint8Array((right - left) * height);
   for (let y = 0; y < height; y++) {
-    part.set(grey.subarray(y * width + left, y * width + right), y * (right - left));
+    part.set(gray.subarray(y * width + left, y * width + right), y * (right - left));
   }
-  return { grey: part, width: right - left, height };
+  return { gray: part, width: right - left, height };
 }
 
 /** The characters of the piece's words give way to those that were read there now. */
-function splice(line: Decoded, { width }: GreyImage, piece: Piece, read: Decoded): Decoded {
+function splice(line: Decoded, { width }: GrayImage, piece: Piece, read: Decoded): Decoded {
   const isInside = (at: number) => at * width >= piece.from && at * width < piece.to;
   const entries = ({ glyphs, spaceBefore }: Decoded) =>
     glyphs.map((glyph, index) => ({ glyph, space: spaceBefore[index] ?? 0 }));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settleLookalikes } from './settle-lookalikes.ts';
 
-/** A word as the recogniser saw it; `rivals` for the character at that place. */
+/** A word as the recognizer saw it; `rivals` for the character at that place. */
 function settle(text: string, rivals: Record<number, [string, number]> = {}): string {
   const word = [...text].map((letter, index) => {
     const rival = rivals[index];
@@ -26,7 +26,7 @@ describe('settleLookalikes', () => {
     expect(settle('CO.', { 1: ['0', 0.1] })).toBe('CO.');
   });
 
-  it('the case is the one that the recogniser found likelier', () => {
+  it('the case is the one that the recognizer found likelier', () => {
     expect(settle('Acc0unt', { 3: ['o', 0.05] })).toBe('Account');
   });
 

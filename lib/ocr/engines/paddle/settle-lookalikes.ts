@@ -12,14 +12,14 @@ const PAIRS: readonly { readonly digit: string; readonly letters: readonly strin
 
 /**
  * Weights of a logistic regression on 11,000 such characters of seeded synthetic lines: of unseen
- * ones the recogniser mistook 0.91 % (most of them an O for a 0), with the neighbours 0.06 %.
+ * ones the recognizer mistook 0.91 % (most of them an O for a 0), with the neighbors 0.06 %.
  */
 const LETTER = { shape: 0.756, beside: 1.857, beyond: 1.101, bias: 0.216 } as const;
 const MIN_SHARE = 1e-4;
 
 /**
- * Decides between a digit and the letter that looks the same: by the recogniser's own answers, and
- * by whether letters or digits stand around it in the word, of which the recogniser knows nothing.
+ * Decides between a digit and the letter that looks the same: by the recognizer's own answers, and
+ * by whether letters or digits stand around it in the word, of which the recognizer knows nothing.
  */
 export function settleLookalikes(word: readonly Glyph[]): readonly Glyph[] {
   const kinds = word.map(kindOf);

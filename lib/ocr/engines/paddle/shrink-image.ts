@@ -1,29 +1,29 @@
-import type { GreyImage } from '../engine.ts';
+import type { GrayImage } from '../engine.ts';
 
 /** The picture at another size; each new pixel is the mean of the area that it covers. */
-export function shrinkImage(image: GreyImage, width: number, height: number): GreyImage {
+export function shrinkImage(image: GrayImage, width: number, height: number): GrayImage {
   if (width === image.width && height === image.height) return image;
   const columns = coverageOf(image.width, width);
   const rows = coverageOf(image.height, height);
   const tall = new Float32Array(image.width + columns.taps);
   const line = new Float32Array(width);
-  const grey = new Uint8Array(width * height);
+  const gray = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
     tall.fill(0);
     for (let tap = 0; tap < rows.taps; tap += AT_ONCE) addRows(tall, image, rows, y, tap);
     // What is cut off is rounded thereby.
     line.fill(0.5);
     for (let tap = 0; tap < columns.taps; tap += AT_ONCE) addColumns(line, tall, columns, tap);
-    grey.set(line, y * width);
+    gray.set(line, y * width);
   }
-  return { grey, width, height };
+  return { gray, width, height };
 }
 
 /** Rows or columns that are added in one pass: a third of the time that one by one takes. */
 const AT_ONCE = 3;
 
-function addRows(sums: Float32Array, image: GreyImage, rows: Coverage, y: number, tap: number) {
-  const { grey, width } = image;
+function addRows(sums: Float32Array, image: GrayImage, rows: Coverage, y: number, tap: number) {
+  const { gray, width } = image;
   const at = y * rows.taps + tap;
   const [a = 0, b = 0, c = 0] = rows.shares.subarray(at, at + AT_ONCE);
   if (a + b + c === 0) return;
@@ -33,9 +33,9 @@ function addRows(sums: Float32Array, image: GreyImage, rows: Coverage, y: number
   for (let x = 0; x < width; x++) {
     sums[x] =
       (sums[x] ?? 0) +
-      a * (grey[first + x] ?? 0) +
-      b * (grey[second + x] ?? 0) +
-      c * (grey[third + x] ?? 0);
+      a * (gray[first + x] ?? 0) +
+      b * (gray[second + x] ?? 0) +
+      c * (gray[third + x] ?? 0);
   }
 }
 

@@ -15,7 +15,7 @@ function line(text: string, places: readonly number[]) {
 }
 
 describe('splitWords', () => {
-  it('a space that the recogniser dropped is put back where the paper shows it', () => {
+  it('a space that the recognizer dropped is put back where the paper shows it', () => {
     const { glyphs, gaps } = line('JUNEFLYNN', [0, 24, 48, 72, 116, 140, 164, 188, 212]);
     const words = splitWords({ glyphs, spaceBefore: glyphs.map(() => 0.001) }, gaps, size);
     expect(words.map((word) => word.glyphs.map((glyph) => glyph.text).join(''))).toEqual([
@@ -31,13 +31,13 @@ describe('splitWords', () => {
     expect(words).toHaveLength(1);
   });
 
-  it('a space that the recogniser saw parts words that touch', () => {
+  it('a space that the recognizer saw parts words that touch', () => {
     const { glyphs, gaps } = line('AT AL', [0, 20, 34, 48, 68]);
     const words = splitWords({ glyphs, spaceBefore: [0, 0, 0.99, 0.99, 0] }, gaps, size);
     expect(words.map((word) => word.glyphs.length)).toEqual([2, 2]);
   });
 
-  it('a space that the recogniser saw for one step alone parts words as one that lasts', () => {
+  it('a space that the recognizer saw for one step alone parts words as one that lasts', () => {
     const { glyphs, gaps } = line('AT AL', [0, 20, 34, 48, 68]);
     const words = splitWords({ glyphs, spaceBefore: [0, 0, 0.99, 0, 0] }, gaps, size);
     expect(words.map((word) => word.glyphs.length)).toEqual([2, 2]);

@@ -12,7 +12,7 @@ export type LineWord = {
 /**
  * Weights of a logistic regression on 70,000 seams of seeded synthetic lines: 64 faces, a part of
  * them set wide, unevenly or with narrow spaces. Of unseen seams 0.15 % come out wrong in plain
- * setting and 0.27 % in the odd one; the recogniser by itself is wrong on 8 %, nearly all of them
+ * setting and 0.27 % in the odd one; the recognizer by itself is wrong on 8 %, nearly all of them
  * dropped spaces. The marks of a word's end weigh half of what was fitted: real print leaves the
  * space out at times, synthetic lines never do.
  */
@@ -27,7 +27,7 @@ const SPACE: SeamSigns = {
 };
 
 /**
- * Parts a line into words. The recogniser drops spaces between words: they are put back where the
+ * Parts a line into words. The recognizer drops spaces between words: they are put back where the
  * gap on the paper and the faint trace of a space among its answers say so together.
  *
  * @param gaps of the strip, in pixels; `width` and `height` are the strip's.

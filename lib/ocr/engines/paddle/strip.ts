@@ -1,6 +1,6 @@
 import { PixelBox } from '#lib/model/box.ts';
 
-/** A straight piece of print: its centre and size in pixels, and how far it is turned. */
+/** A straight piece of print: its center and size in pixels, and how far it is turned. */
 export type Strip = {
   readonly x: number;
   readonly y: number;

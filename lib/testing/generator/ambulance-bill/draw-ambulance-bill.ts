@@ -24,7 +24,7 @@ import {
 import { CITIES, STREET_KINDS, STREETS } from '../word-lists.ts';
 
 /**
- * A bill for a ride in an ambulance: eight fields, on a paper that the catalogue of forms does not
+ * A bill for a ride in an ambulance: eight fields, on a paper that the catalog of forms does not
  * know. It stands for what a customer defines; the reader is never trained on it.
  */
 export function drawAmbulanceBill(layout: string, look: Random, random: Random): DrawnDocument {

@@ -102,10 +102,10 @@ export function shadeSince(sheet: Sheet, top: number, firstRun: number, dark: bo
     y0: top,
     x1: sheet.width - sheet.margin + 4,
     y1: bottom,
-    grey: dark ? 0.3 : 0.87,
+    gray: dark ? 0.3 : 0.87,
   });
   if (!dark) return;
   page.runs.forEach((run, at) => {
-    if (at >= firstRun) page.runs[at] = { ...run, grey: 1 };
+    if (at >= firstRun) page.runs[at] = { ...run, gray: 1 };
   });
 }

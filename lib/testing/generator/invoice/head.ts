@@ -139,17 +139,17 @@ function drawSeller(
 ): void {
   const x =
     place === 'left' ? sheet.margin : place === 'right' ? sheet.width * 0.6 : sheet.width / 2;
-  const centred = place === 'center' && style.parties === 'plain';
+  const centered = place === 'center' && style.parties === 'plain';
   drawParty(sheet, style, random, seller, {
-    x: place === 'center' && !centred ? sheet.margin : x,
+    x: place === 'center' && !centered ? sheet.margin : x,
     role: 'seller',
     tag: '0:seller.name',
     size: sheet.size * look.pick([1, 1, 1.4, 1.8]),
-    align: centred ? 'center' : 'left',
+    align: centered ? 'center' : 'left',
   });
-  const left = centred || place !== 'center' ? x : sheet.margin;
+  const left = centered || place !== 'center' ? x : sheet.margin;
   const at = (text: string) => {
-    write(sheet, left, text, { align: centred ? 'center' : 'left' });
+    write(sheet, left, text, { align: centered ? 'center' : 'left' });
     sheet.y += sheet.size * 1.35;
   };
   if (random.chance(0.5)) at(`Tel. ${random.digits(4)} ${random.digits(6)}`);

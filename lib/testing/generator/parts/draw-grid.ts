@@ -36,8 +36,8 @@ export function drawGridHead(sheet: Sheet, grid: Grid, room = 40): void {
     for (const column of columns.filter((one) => one.line === line)) {
       column.heads.forEach((text, at) => {
         sheet.y = begin + (first + own - column.heads.length + at) * step;
-        const grey = look.head === 'dark' ? 1 : 0;
-        put(sheet, grid, column, text, { bold: look.boldHead, grey }, look.centeredHead);
+        const gray = look.head === 'dark' ? 1 : 0;
+        put(sheet, grid, column, text, { bold: look.boldHead, gray }, look.centeredHead);
       });
     }
     first += own;
@@ -162,7 +162,7 @@ function put(
   grid: Grid,
   column: GridColumn,
   text: string,
-  style: { tag?: string | null; bold?: boolean; grey?: number },
+  style: { tag?: string | null; bold?: boolean; gray?: number },
   centered = false,
 ): void {
   const align = centered ? 'center' : column.align;

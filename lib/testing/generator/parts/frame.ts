@@ -226,9 +226,9 @@ export function finishPages(sheet: Sheet, frame: Frame): void {
 }
 
 /** A frame of ink around what was written since `top`. */
-export function drawPanel(sheet: Sheet, top: number, grey = 0): void {
+export function drawPanel(sheet: Sheet, top: number, gray = 0): void {
   const page = pageOf(sheet);
   const [x0, x1] = [sheet.margin - 5, sheet.width - sheet.margin + 5];
-  if (grey > 0) drawFill(page, x0, top, x1, sheet.y, grey);
+  if (gray > 0) drawFill(page, x0, top, x1, sheet.y, gray);
   else drawBox(page, x0, top, x1, sheet.y, 0.7);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, readParam, withRole } from '#app/_server/authorise.ts';
+import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { answerStructure, OwnTaskBody } from '#app/_server/own-task.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { PageGroup } from '#lib/model/record.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, readParam, withRole } from '#app/_server/authorise.ts';
+import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { setEndpointEnabled } from '#lib/pipeline/manage-endpoints.ts';
 
 const Body = z.object({ enabled: z.boolean() });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readParam, withRole } from '#app/_server/authorise.ts';
+import { readParam, withRole } from '#app/_server/authorize.ts';
 import { testEndpoint } from '#lib/pipeline/test-endpoint.ts';
 
 export const POST = withRole('admin', async ({ params, person }) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, readParam, withRole } from '#app/_server/authorise.ts';
+import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { FormName } from '#lib/model/form.ts';
 import { DocumentId } from '#lib/model/ids.ts';

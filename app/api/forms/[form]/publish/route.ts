@@ -1,4 +1,4 @@
-import { readParam, withRole } from '#app/_server/authorise.ts';
+import { readParam, withRole } from '#app/_server/authorize.ts';
 import { FormName } from '#lib/model/form.ts';
 import { publishForm } from '#lib/pipeline/edit-forms.ts';
 

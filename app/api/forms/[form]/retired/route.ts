@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, readParam, withRole } from '#app/_server/authorise.ts';
+import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { FormName } from '#lib/model/form.ts';
 import { retireForm } from '#lib/pipeline/edit-forms.ts';
 

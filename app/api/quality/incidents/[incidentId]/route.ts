@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, readParam, withRole } from '#app/_server/authorise.ts';
+import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { resolveIncident } from '#lib/pipeline/resolve-incident.ts';
 
 const Body = z.object({ note: z.string().trim().min(1).max(2000) });

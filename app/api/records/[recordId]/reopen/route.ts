@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, readParam, withRole } from '#app/_server/authorise.ts';
+import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import { reopenRecord } from '#lib/pipeline/reopen-record.ts';
 

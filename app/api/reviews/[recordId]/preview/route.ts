@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, readParam, withRole } from '#app/_server/authorise.ts';
+import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import { previewReview } from '#lib/pipeline/submit-review.ts';

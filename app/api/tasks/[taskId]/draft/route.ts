@@ -1,4 +1,4 @@
-import { withRole } from '#app/_server/authorise.ts';
+import { withRole } from '#app/_server/authorize.ts';
 import { withHeldTask } from '#app/_server/held-task.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
 import { saveDraft } from '#lib/pipeline/save-draft.ts';

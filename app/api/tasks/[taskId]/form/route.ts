@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withRole } from '#app/_server/authorise.ts';
+import { withRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { withHeldTask } from '#app/_server/held-task.ts';
 import { changeForm } from '#lib/pipeline/change-form.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withRole } from '#app/_server/authorise.ts';
+import { withRole } from '#app/_server/authorize.ts';
 import { withHeldTask } from '#app/_server/held-task.ts';
 import { snoozeTask } from '#lib/pipeline/set-task-aside.ts';
 

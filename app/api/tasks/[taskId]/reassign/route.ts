@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, readParam, withRole } from '#app/_server/authorise.ts';
+import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { TaskId } from '#lib/model/ids.ts';
 import { reassignTask } from '#lib/pipeline/set-task-aside.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withRole } from '#app/_server/authorise.ts';
+import { withRole } from '#app/_server/authorize.ts';
 import { withHeldTask } from '#app/_server/held-task.ts';
 import { openTask, Ready } from '#app/_server/open-task.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';

@@ -1,4 +1,4 @@
-import { readParam, withRole } from '#app/_server/authorise.ts';
+import { readParam, withRole } from '#app/_server/authorize.ts';
 import { TaskId } from '#lib/model/ids.ts';
 import { undoSubmit } from '#lib/pipeline/undo-submit.ts';
 

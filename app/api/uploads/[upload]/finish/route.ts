@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readParam, withRole } from '#app/_server/authorise.ts';
+import { readParam, withRole } from '#app/_server/authorize.ts';
 import { finishUpload } from '#lib/pipeline/resume-upload.ts';
 import { AppError } from '#lib/platform/errors.ts';
 

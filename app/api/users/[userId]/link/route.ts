@@ -1,4 +1,4 @@
-import { readParam, withRole } from '#app/_server/authorise.ts';
+import { readParam, withRole } from '#app/_server/authorize.ts';
 import { UserId } from '#lib/model/ids.ts';
 import { makeResetLink } from '#lib/pipeline/manage-links.ts';
 

@@ -1,4 +1,4 @@
-import { readParam, withRole } from '#app/_server/authorise.ts';
+import { readParam, withRole } from '#app/_server/authorize.ts';
 import { getDocument } from '#lib/intake/store.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { AppError } from '#lib/platform/errors.ts';

@@ -1,4 +1,4 @@
-import { readParam, withRole } from '#app/_server/authorise.ts';
+import { readParam, withRole } from '#app/_server/authorize.ts';
 import { findAcceptedRecord } from '#lib/export/store.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';

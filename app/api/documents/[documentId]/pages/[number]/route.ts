@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readParam, withRole } from '#app/_server/authorise.ts';
+import { readParam, withRole } from '#app/_server/authorize.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { readPageImage } from '#lib/pages/store.ts';
 

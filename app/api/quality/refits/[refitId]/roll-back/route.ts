@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readParam, withRole } from '#app/_server/authorise.ts';
+import { readParam, withRole } from '#app/_server/authorize.ts';
 import { rollBackReader } from '#lib/pipeline/manage-refits.ts';
 
 export const POST = withRole('supervisor', async ({ params, person }) =>

@@ -74,7 +74,7 @@ export interface FormSummary {
   readonly paths: Readonly<Record<string, PathSummary>>;
 }
 
-export function summariseScores(documents: readonly DocumentScore[]): ScoreSummary {
+export function summarizeScores(documents: readonly DocumentScore[]): ScoreSummary {
   const sum = (of: (document: DocumentScore) => number) =>
     documents.reduce((total, document) => total + of(document), 0);
   const fields = documents.flatMap((document) => document.fields);
@@ -122,20 +122,20 @@ export function summariseScores(documents: readonly DocumentScore[]): ScoreSumma
 }
 
 /** By label of the truths: digital, scan-light, photo… */
-export function summariseVariants(
+export function summarizeVariants(
   documents: readonly DocumentScore[],
 ): Record<string, ScoreSummary> {
   const labels = [...new Set(documents.map((document) => document.variant))].sort();
   return Object.fromEntries(
     labels.map((label) => [
       label,
-      summariseScores(documents.filter((document) => document.variant === label)),
+      summarizeScores(documents.filter((document) => document.variant === label)),
     ]),
   );
 }
 
 /** By form and path without indices. */
-export function summariseForms(documents: readonly DocumentScore[]): Record<string, FormSummary> {
+export function summarizeForms(documents: readonly DocumentScore[]): Record<string, FormSummary> {
   const fields = documents.flatMap((document) => document.fields);
   const extra = documents.flatMap((document) => document.extra);
   const forms = [...new Set(fields.map((field) => field.form))].sort();
@@ -147,7 +147,7 @@ export function summariseForms(documents: readonly DocumentScore[]): Record<stri
       const entries = paths.map((path) => {
         const here = ours.filter((field) => field.pattern === path);
         const beside = spurious.filter((field) => patternOf(field.path) === path);
-        return [path, summarisePath(here, beside)] as const;
+        return [path, summarizePath(here, beside)] as const;
       });
       const printed = ours.filter(isPrinted);
       return [
@@ -162,7 +162,7 @@ export function summariseForms(documents: readonly DocumentScore[]): Record<stri
   );
 }
 
-function summarisePath(fields: readonly ScoredField[], extra: readonly FoundField[]): PathSummary {
+function summarizePath(fields: readonly ScoredField[], extra: readonly FoundField[]): PathSummary {
   return {
     n: fields.length,
     right: fields.filter((field) => field.right).length,

@@ -4,7 +4,7 @@ import type { Proposal, ProposalKind } from './proposal.ts';
 import { repairDigits } from './repair-digits.ts';
 
 /** Everything on one line that looks like a code, an id or a small number: one token, or two or three for ids. */
-export function recogniseCodes(
+export function recognizeCodes(
   tokens: readonly Token[],
   pageAt: number,
   kinds: ReadonlySet<ProposalKind>,

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { InferenceSession } from 'onnxruntime-node';
 import { sniffFile } from '#lib/intake/sniff-file.ts';
-import type { GreyImage } from '#lib/ocr/engines/engine.ts';
+import type { GrayImage } from '#lib/ocr/engines/engine.ts';
 import { cutStrip } from '#lib/ocr/engines/paddle/cut-strip.ts';
 import { onlyOutput } from '#lib/ocr/engines/paddle/only-output.ts';
 import { bytesOf, numbersOf } from '#lib/ocr/engines/paddle/strip-tensor.ts';
@@ -15,7 +15,7 @@ import type { Range } from './quantize/codes.ts';
 import { revealValues } from './quantize/onnx-model.ts';
 import { quantizeBackbone, type Ranges } from './quantize/quantize-backbone.ts';
 
-// Ranges of bench/quantize/recognizer-ranges.json: node bench/calibrate-recogniser.ts [SECONDS]
+// Ranges of bench/quantize/recognizer-ranges.json: node bench/calibrate-recognizer.ts [SECONDS]
 // Text lines of seeded synthetic scans go through the 32-bit model; the search starts from the ranges of
 // its values. Then each range is widened or narrowed while the 8-bit model's answers get closer to those
 // of the 32-bit model (Kullback-Leibler divergence per time step).
@@ -79,7 +79,7 @@ async function lossOf(tried: Ranges): Promise<number> {
   return sum / steps;
 }
 
-async function answersOf(whole: Uint8Array, list: readonly GreyImage[]): Promise<Float32Array[]> {
+async function answersOf(whole: Uint8Array, list: readonly GrayImage[]): Promise<Float32Array[]> {
   const session = await InferenceSession.create(whole, OPTIONS);
   const outputs: Float32Array[] = [];
   for (const strip of list) outputs.push((await onlyOutput(session, numbersOf(strip))).values);
@@ -87,7 +87,7 @@ async function answersOf(whole: Uint8Array, list: readonly GreyImage[]): Promise
   return outputs;
 }
 
-async function measureRanges(list: readonly GreyImage[]): Promise<Ranges> {
+async function measureRanges(list: readonly GrayImage[]): Promise<Ranges> {
   const names = listRanged();
   const session = await InferenceSession.create(revealValues(model, names), OPTIONS);
   const reached = new Map<string, Range[]>(names.map((name) => [name, []]));
@@ -145,9 +145,9 @@ function rounded([least, most]: Range): Range {
   return [round(least), round(most)];
 }
 
-async function listStrips(): Promise<GreyImage[]> {
+async function listStrips(): Promise<GrayImage[]> {
   const paddle = startPaddle();
-  const found: GreyImage[] = [];
+  const found: GrayImage[] = [];
   for (let index = 0; index < DOCUMENTS; index++) {
     const form = FORMS[index % FORMS.length] ?? '';
     const level = LEVELS[Math.floor(index / FORMS.length) % LEVELS.length];

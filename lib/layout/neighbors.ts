@@ -1,7 +1,7 @@
 import type { PageLayout, Token } from './lay-out-page.ts';
 
 /** What stands around a run of tokens. */
-export type Neighbours = {
+export type Neighbors = {
   /** Tokens before it on its line, nearest last. */
   readonly left: readonly Token[];
   /** Tokens behind it, nearest first. */
@@ -11,7 +11,7 @@ export type Neighbours = {
   readonly below: readonly (readonly Token[])[];
 };
 
-export function findNeighbours(layout: PageLayout, tokens: readonly Token[]): Neighbours {
+export function findNeighbors(layout: PageLayout, tokens: readonly Token[]): Neighbors {
   const first = tokens[0];
   const last = tokens.at(-1);
   if (!first || !last) return { left: [], right: [], above: [], below: [] };

@@ -9,7 +9,7 @@ import { repairDigits } from './repair-digits.ts';
  * a piece of a longer number is no amount. Where the page prints dollar signs (`signed`), OCR takes
  * some for a digit: `51,838.60` may be `$1,838.60`, and both are proposed.
  */
-export function recogniseMoney(
+export function recognizeMoney(
   tokens: readonly Token[],
   pageAt: number,
   signed = false,

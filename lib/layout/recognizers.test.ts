@@ -4,9 +4,9 @@ import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { layOutPage, type PageLayout } from './lay-out-page.ts';
 import type { ProposalKind } from './proposal.ts';
-import { recogniseCodes } from './recognise-codes.ts';
-import { orderOfDates, recogniseDates } from './recognise-dates.ts';
-import { printsDollars, recogniseMoney } from './recognise-money.ts';
+import { recognizeCodes } from './recognize-codes.ts';
+import { orderOfDates, recognizeDates } from './recognize-dates.ts';
+import { printsDollars, recognizeMoney } from './recognize-money.ts';
 import { repairDigits } from './repair-digits.ts';
 import { repairWords } from './repair-words.ts';
 
@@ -20,11 +20,11 @@ function pageOf(...lines: string[]): PageLayout {
 }
 
 const tokensOf = (line: string) => pageOf(line).tokens;
-const moneyIn = (line: string) => recogniseMoney(tokensOf(line), 0).map((one) => one.value);
+const moneyIn = (line: string) => recognizeMoney(tokensOf(line), 0).map((one) => one.value);
 const datesIn = (line: string, order: 'month-first' | 'day-first' = 'month-first') =>
-  recogniseDates(tokensOf(line), 0, order).map((one) => one.value);
+  recognizeDates(tokensOf(line), 0, order).map((one) => one.value);
 const codesIn = (line: string, kind: ProposalKind) =>
-  recogniseCodes(tokensOf(line), 0, new Set([kind]))
+  recognizeCodes(tokensOf(line), 0, new Set([kind]))
     .filter((one) => one.kind === kind)
     .map((one) => one.value);
 
@@ -44,8 +44,8 @@ describe('amounts', () => {
 
   it('reports that letters were read as digits', () => {
     const [repaired, plain] = [
-      recogniseMoney(tokensOf('1O.5O'), 0),
-      recogniseMoney(tokensOf('10.50'), 0),
+      recognizeMoney(tokensOf('1O.5O'), 0),
+      recognizeMoney(tokensOf('10.50'), 0),
     ];
     expect(repaired[0]?.repaired).toBe(true);
     expect(plain[0]?.repaired).toBe(false);
@@ -59,7 +59,7 @@ describe('dollar signs that were read as digits', () => {
       ...token,
       word: { ...token.word, source: 'paddle' as const },
     }));
-    return recogniseMoney(
+    return recognizeMoney(
       scanned.filter((token) => token.line === 0),
       0,
       printsDollars(tokens),

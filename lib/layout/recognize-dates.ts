@@ -8,7 +8,7 @@ import { repairDigits } from './repair-digits.ts';
  * Dates of one line. `order` decides those that read two ways; see `orderOfDates`. A time glued to
  * the date is cut off; nothing else may hang on it.
  */
-export function recogniseDates(
+export function recognizeDates(
   tokens: readonly Token[],
   pageAt: number,
   order: DateOrder,

@@ -9,7 +9,7 @@ import { repairWords } from './repair-words.ts';
  * caption, and end at its end, before a bracket, before a number or before the next caption.
  * `captions` are words that captions of the form are made of, as `captionWord` spells them.
  */
-export function recogniseTexts(
+export function recognizeTexts(
   layout: PageLayout,
   pageAt: number,
   captions: ReadonlySet<string>,
@@ -31,7 +31,7 @@ export function recogniseTexts(
 }
 
 /** Addresses: one to six whole lines, one below the other. */
-export function recogniseAddresses(layout: PageLayout, pageAt: number): Proposal[] {
+export function recognizeAddresses(layout: PageLayout, pageAt: number): Proposal[] {
   const found: Proposal[] = [];
   const lines = layout.lines.slice(0, 26);
   for (let first = 0; first < lines.length; first++) {

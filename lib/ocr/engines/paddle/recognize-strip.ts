@@ -1,5 +1,5 @@
 import { RawScore } from '#lib/model/probability.ts';
-import type { EngineWord, GreyImage } from '../engine.ts';
+import type { EngineWord, GrayImage } from '../engine.ts';
 import { cutStrip } from './cut-strip.ts';
 import { type Decoded, decodeCtc } from './decode-ctc.ts';
 import { findGaps } from './find-gaps.ts';
@@ -10,9 +10,9 @@ import { type LineWord, splitWords } from './split-words.ts';
 import { boundsOf, type Strip } from './strip.ts';
 
 /** Probabilities of a strip's symbols, a row for each time step, in the order of the alphabet. */
-export type StripReader = (strip: GreyImage) => Promise<Float32Array>;
+export type StripReader = (strip: GrayImage) => Promise<Float32Array>;
 
-export type Recogniser = {
+export type Recognizer = {
   readonly alphabet: Alphabet;
   readonly read: StripReader;
   /** The same with more digits, at twice the time; null when `read` lacks none. */
@@ -23,14 +23,14 @@ export type Recogniser = {
 const SUREST = 1;
 
 /** The words on one strip of the picture, in the order of the print. */
-export async function recogniseStrip(
-  { alphabet, read, readCarefully }: Recogniser,
-  { image, carefulBelow }: { image: GreyImage; carefulBelow: number },
+export async function recognizeStrip(
+  { alphabet, read, readCarefully }: Recognizer,
+  { image, carefulBelow }: { image: GrayImage; carefulBelow: number },
   strip: Strip,
 ): Promise<EngineWord[]> {
   const cut = cutStrip(image, strip);
   const gaps = findGaps(cut);
-  const decodeWith = (reader: StripReader) => async (piece: GreyImage) =>
+  const decodeWith = (reader: StripReader) => async (piece: GrayImage) =>
     decodeCtc(await reader(piece), alphabet);
   const readLine = async (): Promise<Decoded> => {
     if (readCarefully === null) return decodeWith(read)(cut);

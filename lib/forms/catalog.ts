@@ -1,7 +1,6 @@
 import type { Form } from '#lib/model/form.ts';
 import { CMS_1500 } from './cms-1500/form.ts';
 import { EOB } from './eob/form.ts';
-import { GOOD_FAITH_ESTIMATE } from './good-faith-estimate/form.ts';
 import { INSURANCE_CARD } from './insurance-card/form.ts';
 import { INVOICE } from './invoice/form.ts';
 import { ITEMIZED_STATEMENT } from './itemized-statement/form.ts';
@@ -21,7 +20,6 @@ const FORMS: readonly Form[] = [
   INSURANCE_CARD,
   INVOICE,
   RECEIPT,
-  GOOD_FAITH_ESTIMATE,
   OTHER,
 ];
 

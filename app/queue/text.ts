@@ -13,6 +13,8 @@ export const reasonNames: Readonly<Record<ReasonCode, string>> = {
   'unclear-print': 'Unclear print',
   'missing-required': 'Missing value',
   'form-unsure': 'Uncertain document type',
+  'border-unsure': 'Uncertain start or end',
+  'row-unsure': 'Uncertain rows',
   'not-calibrated': 'No track record',
   reopened: 'Reopened',
   'reviewers-differ': 'Reviewers disagree',

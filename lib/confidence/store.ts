@@ -4,7 +4,9 @@ import type { Confidence } from '#lib/model/confidence.ts';
 import { Field } from '#lib/model/field.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
+import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
+import * as records from '#lib/state/record/store.ts';
 
 export interface RecordToCalibrate {
   readonly recordId: RecordId;
@@ -44,7 +46,9 @@ export async function saveConfidences(
   tx: Tx,
   recordId: RecordId,
   confidences: readonly Confidence[],
+  structure: StructureConfidence | null,
 ): Promise<void> {
+  await records.saveStructure(tx, recordId, structure);
   await tx.$executeRaw`
     UPDATE fields field SET probability = new.probability, curve = new.curve
     FROM jsonb_to_recordset(${JSON.stringify(confidences)}::jsonb)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Doubt } from './doubt.ts';
 
 export const RouteKind = z.enum(['accept', 'review']);
 export type RouteKind = z.infer<typeof RouteKind>;
@@ -16,6 +17,8 @@ export const ReasonCode = z.enum([
   'unclear-print',
   'missing-required',
   'form-unsure',
+  'border-unsure',
+  'row-unsure',
   'not-calibrated',
   'reopened',
   'reviewers-differ',
@@ -39,6 +42,8 @@ export const Route = z.object({
   route: RouteKind,
   reasons: z.array(Reason),
   fields: z.array(FieldRoute),
+  /** What a person is asked, in the order of asking: structure first. Empty for an accepted record. */
+  doubts: z.array(Doubt),
   /** Σ over flagged fields of P(wrong) × what a wrong value costs. */
   expectedLossUsd: z.number(),
   policy: z.string(),

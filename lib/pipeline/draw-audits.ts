@@ -1,19 +1,23 @@
 import { findField } from '#lib/forms/find-field.ts';
 import type { Confidence } from '#lib/model/confidence.ts';
+import type { Doubt } from '#lib/model/doubt.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { RecordId } from '#lib/model/ids.ts';
+import type { RecordPart } from '#lib/model/record.ts';
 import type { FieldRoute, Route } from '#lib/model/route.ts';
 import { isDrawn, numberOf } from '#lib/quality/audits/is-drawn.ts';
 import { seededValue } from '#lib/quality/audits/seed-errors.ts';
 import type { DrawnField } from '#lib/quality/audits/store.ts';
 import { type Policy, thresholdOf } from '#lib/routing/policy.ts';
 import { doubtOf } from '#lib/routing/route-record.ts';
+import { doubtOfValue, sortDoubts } from '#lib/routing/value-doubts.ts';
 import type { Auditing } from '#lib/settings/store.ts';
 
 interface Draw {
   readonly recordId: RecordId;
   readonly form: Form;
+  readonly region: readonly RecordPart[] | null;
   readonly fields: readonly Field[];
   readonly confidences: readonly Confidence[];
   readonly route: Route;
@@ -45,7 +49,11 @@ export function drawAudits(draw: Draw): { route: Route; drawn: DrawnField[] } {
   ];
   const paths = new Set(drawn.map(({ path }) => path));
   const fields = route.fields.map((one) => (paths.has(one.path) ? doubted(draw, one) : one));
-  return { route: { ...route, fields }, drawn };
+  const doubts = sortDoubts([
+    ...route.doubts,
+    ...fields.flatMap((one) => (paths.has(one.path) ? doubtOfDrawn(draw, one) : [])),
+  ]);
+  return { route: { ...route, fields, doubts }, drawn };
 }
 
 function chooseSampled(
@@ -90,6 +98,15 @@ function doubted(draw: Draw, one: FieldRoute): FieldRoute {
   const threshold = thresholdOf(draw.policy, definition);
   const reason = doubtOf(definition, field, shownConfidence(draw, one.path), threshold);
   return { ...one, route: 'review', reasons: [reason] };
+}
+
+/** The question of a picked field, with the confidence that is shown of it. */
+function doubtOfDrawn(draw: Draw, { path, reasons }: FieldRoute): Doubt[] {
+  const field = draw.fields.find((one) => one.path === path);
+  if (!field) return [];
+  const probability = shownConfidence(draw, path);
+  const evidence = reasons.map(({ why }) => why);
+  return [doubtOfValue(draw.form, { field, probability, evidence }, draw.region)];
 }
 
 /** Below the threshold, mostly by little, like fields that really are. */

@@ -10,8 +10,9 @@ import type { ModelCall } from '#lib/model/model-call.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { RowOrder } from '#lib/model/path.ts';
 import type { Reading, ReadingDraft } from '#lib/model/reading.ts';
-import type { Record as BillRecord } from '#lib/model/record.ts';
+import type { Record as BillRecord, RecordPart } from '#lib/model/record.ts';
 import type { Reason, Route } from '#lib/model/route.ts';
+import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
 import { DEFAULT_POLICY, type Policy } from '#lib/routing/policy.ts';
 
 /**
@@ -23,6 +24,8 @@ export interface RecordState {
   readonly form: Form;
   /** How certain the form is, 0..1; the record's own unless a person answers for it. */
   readonly formScore: number;
+  /** Where the record stands on its pages; null where it has them to itself. */
+  readonly region: readonly RecordPart[] | null;
   /** Those that can hold something of the record; readers keep to `record.pages`. */
   readonly pages: readonly Page[];
   /** ISO dates; `receivedOn` is absent when unknown. */
@@ -57,6 +60,8 @@ export interface RecordState {
   /** Added by `check`, `calibrate` and `route`. */
   readonly checks: readonly Check[];
   readonly confidences: readonly Confidence[];
+  /** Null before `calibrate`, and for a form without rows or pages to judge. */
+  readonly structure: StructureConfidence | null;
   readonly route: Route | null;
 }
 
@@ -67,6 +72,7 @@ export type RecordStart = Pick<RecordState, 'record' | 'form' | 'pages' | 'today
 export function newRecordState(start: RecordStart): RecordState {
   return {
     formScore: start.record.formScore,
+    region: start.record.region,
     policy: DEFAULT_POLICY,
     hold: null,
     submittedBy: null,
@@ -86,6 +92,7 @@ export function newRecordState(start: RecordStart): RecordState {
     homeless: [],
     checks: [],
     confidences: [],
+    structure: null,
     route: null,
     ...start,
   };

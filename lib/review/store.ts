@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Check } from '#lib/model/check.ts';
 import { Comment } from '#lib/model/comment.ts';
+import { Doubt } from '#lib/model/doubt.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
 import { DocumentId, RecordId, RowId, TaskId, type UserId } from '#lib/model/ids.ts';
 import { parseOpinions } from '#lib/model/opinion.ts';
@@ -24,6 +25,7 @@ export const ReviewView = z.object({
     state: RecordState,
     version: z.number(),
     reasons: z.array(Reason),
+    doubts: z.array(Doubt),
     expectedLossUsd: z.number(),
     acceptedAt: z.date().nullable(),
     acceptedByName: z.string().nullable(),

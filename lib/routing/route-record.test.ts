@@ -4,10 +4,11 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Contender, Field } from '#lib/model/field.ts';
-import { wordIdOf } from '#lib/model/ids.ts';
+import { RowId, wordIdOf } from '#lib/model/ids.ts';
 import type { Page, PageFlag } from '#lib/model/page.ts';
 import { Probability, RawScore } from '#lib/model/probability.ts';
 import type { Reader } from '#lib/model/reading.ts';
+import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
 import { DEFAULT_POLICY, thresholdOf } from './policy.ts';
 import { relevantPages } from './relevant-pages.ts';
 import { routeRecord } from './route-record.ts';
@@ -270,5 +271,115 @@ describe("a person's word", () => {
     expect(waive('X01', ['total'])).toBe('accept');
     expect(waive('X02', ['total'])).toBe('review');
     expect(waive('X01', ['date'])).toBe('review');
+  });
+});
+
+describe('what a person is asked', () => {
+  const structure = (more: Partial<StructureConfidence> = {}): StructureConfidence => ({
+    border: Probability.parse(0.9999),
+    lists: [],
+    absentColumns: [],
+    evidence: [],
+    curve: 'c',
+    ...more,
+  });
+  const rowIds = ['a', 'b', 'c'].map((id) => RowId.parse(id));
+  const rows = rowIds.map((row) => ({ row, probability: Probability.parse(0.9999) }));
+  const eob = BUILT_IN.get('eob');
+  const cells = rowIds.flatMap((row) => [
+    field(`lines[${row}].billed`, '5.00'),
+    field(`lines[${row}].copay`, null),
+  ]);
+  const sureBut = (doubtful: (path: string) => boolean) =>
+    cells.map(({ path }) => ({
+      path,
+      probability: Probability.parse(doubtful(path) ? 0.6 : 0.9999),
+      curve: 'c',
+    }));
+  const subjectsOf = (more: Partial<Input>) =>
+    route({ form: eob, fields: cells, confidences: sureBut(() => false), ...more }).doubts.map(
+      ({ subject }) => subject,
+    );
+
+  it('nothing of a record that passes', () => {
+    expect(route().doubts).toEqual([]);
+    expect(subjectsOf({ structure: structure() })).toEqual([]);
+  });
+
+  it('a column once, not its cells', () => {
+    const confidences = sureBut((path) => path.endsWith('copay'));
+    expect(subjectsOf({ confidences })).toEqual([
+      {
+        kind: 'column',
+        pattern: 'lines[].copay',
+        paths: rowIds.map((row) => `lines[${row}].copay`),
+      },
+    ]);
+  });
+
+  it('the rows before their values, and no value of a doubtful row passes', () => {
+    const doubtful = rows.map((one, at) =>
+      at === 1 ? { ...one, probability: Probability.parse(0.7) } : one,
+    );
+    const lists = [{ list: 'lines', complete: Probability.parse(0.9999), rows: doubtful }];
+    const input = {
+      form: eob,
+      fields: cells,
+      confidences: sureBut((path) => path === 'lines[a].billed'),
+    };
+    const result = route({ ...input, structure: structure({ lists }) });
+    expect(result.doubts.map(({ subject }) => subject.kind)).toEqual(['row-set', 'value']);
+    expect(result.doubts[0]?.subject).toMatchObject({ doubtful: ['b'] });
+    expect(codesOf(result, 'lines[b].billed')).toEqual(['row-unsure']);
+    expect(codesOf(result, 'lines[c].billed')).toEqual([]);
+  });
+
+  it('whether rows are missing, even where each row is certain', () => {
+    const lists = [{ list: 'lines', complete: Probability.parse(0.8), rows }];
+    const result = route({
+      form: eob,
+      fields: cells,
+      confidences: sureBut(() => false),
+      structure: structure({ lists }),
+    });
+    expect(result.route).toBe('review');
+    expect(result.doubts.map(({ subject }) => subject.kind)).toEqual(['row-set']);
+    expect(result.fields.every((one) => one.route === 'accept')).toBe(true);
+  });
+
+  it('where a record begins and ends before all else: no value passes across a doubtful border', () => {
+    const unsure = structure({ border: Probability.parse(0.5) });
+    const result = route({
+      form: eob,
+      fields: cells,
+      confidences: sureBut(() => false),
+      structure: unsure,
+    });
+    expect(result.doubts.map(({ subject }) => subject.kind)).toEqual(['border']);
+    expect(result.fields.every((one) => one.route === 'review')).toBe(true);
+    expect(route({ fields: FIELDS, structure: unsure, submittedBy: 'anna' }).route).toBe('accept');
+  });
+
+  it('of a failed sum the value most likely wrong, not all of its parts', () => {
+    const paths = ['lines[c].billed', 'lines[a].billed', 'lines[b].billed'];
+    expect(subjectsOf({ checks: [failing('', { paths })] })).toEqual([
+      { kind: 'value', path: 'lines[c].billed' },
+    ]);
+  });
+
+  it('a value that records share as one that they share', () => {
+    const number = field('check.number', '991');
+    const region = [{ page: 1, box: pageBox(0, 0, 1, 0.5), shared: true }];
+    const result = route({ form: eob, fields: [number], region }, 0.5);
+    expect(result.doubts.map(({ subject }) => subject)).toEqual([
+      { kind: 'shared-value', path: 'check.number' },
+    ]);
+  });
+
+  it('first what saves most a second', () => {
+    const result = route({}, 0.9);
+    const costs = result.doubts.map(({ costUsd }) => costUsd);
+    expect(costs).toEqual([...costs].sort((a, b) => b - a));
+    expect(costs.length).toBe(3);
   });
 });

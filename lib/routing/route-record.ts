@@ -5,68 +5,116 @@ import type { Waiver } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
-import { patternOf } from '#lib/model/path.ts';
+import type { RecordPart } from '#lib/model/record.ts';
 import type { FieldRoute, Reason, Route } from '#lib/model/route.ts';
-import { listPageReasons } from './list-page-reasons.ts';
-import { isOpen, listVetoes } from './list-vetoes.ts';
+import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
+import { listRecordReasons, summarizeReasons } from './list-record-reasons.ts';
+import { isOpen, listVetoes, type VetoContext } from './list-vetoes.ts';
 import { DEFAULT_POLICY, type Policy, thresholdOf } from './policy.ts';
+import { listStructureDoubts } from './structure-doubts.ts';
+import { reasonsAtPath, reasonsOfStructure } from './structure-reasons.ts';
+import { listValueDoubts, type Suspect, sortDoubts } from './value-doubts.ts';
 
-/**
- * Accept or review, for each field and for the record as a whole, and why. A field passes when its
- * confidence is high enough for what an error costs and nothing vetoes it; a person's value passes
- * unless it breaks a blocking rule. The record passes when all of its fields do, its document type is
- * certain and its required values are there. `submittedBy`: a person has reviewed the record, which
- * includes its document type.
- */
-export function routeRecord(input: {
+interface RouteInput {
   form: Form;
   formScore: number;
+  /** Where the record stands on its pages; null where it has them to itself. */
+  region?: readonly RecordPart[] | null;
   fields: readonly Field[];
   checks: readonly Check[];
   confidences: readonly Confidence[];
+  /** Null or absent: the structure was not judged. */
+  structure?: StructureConfidence | null;
   waivers: readonly Waiver[];
   pages: readonly Page[];
   policy?: Policy;
   submittedBy?: string | null;
   /** Why no value of this form may pass without a person now, at any confidence; null when it may. */
   hold?: Reason | null;
-}): Route {
-  const { form, checks, waivers } = input;
+}
+
+/**
+ * Accept or review, for each field and for the record as a whole, and why. A field passes when its
+ * confidence is high enough for what an error costs, nothing vetoes it, and the structure it depends on
+ * is certain; a person's value passes unless it breaks a blocking rule. The record passes when all of
+ * its fields do, its structure is certain and its required values are there. `submittedBy`: a person
+ * has reviewed the record, which includes its document type, its borders and its rows.
+ */
+export function routeRecord(input: RouteInput): Route {
+  const { form } = input;
   const policy = input.policy ?? DEFAULT_POLICY;
-  const sure = new Map(input.confidences.map((one) => [one.path, one.probability]));
-  const words = new Map(input.pages.flatMap((page) => page.words.map((word) => [word.id, word])));
-  const context = { form, checks, waivers, pages: input.pages, words, policy };
-  const formDoubts = input.submittedBy ? [] : listFormDoubts(form, input.formScore, policy);
+  const structural = input.submittedBy
+    ? []
+    : listStructureDoubts({ ...input, structure: input.structure ?? null, policy });
+  const judged = judgeFields(input, policy);
   let expectedLossUsd = 0;
-  const fields = input.fields.map((field): FieldRoute => {
-    const probability = sure.get(field.path) ?? null;
-    const reasons = [
-      ...listVetoes(field, context),
-      ...(field.human ? [] : listDoubts(form, field, probability, policy)),
-      // Read as the wrong form, a value can be right on the page and wrong in the record.
-      ...(field.human ? [] : formDoubts),
-      ...(field.human || !input.hold ? [] : [input.hold]),
-    ];
-    if (reasons.length > 0) {
+  const fields = judged.map(({ field, probability, reasons }): FieldRoute => {
+    const all = [...reasons, ...(field.human ? [] : reasonsAtPath(form, field.path, structural))];
+    if (all.length > 0) {
       const cost = findField(form, field.path)?.costOfErrorUsd ?? 0;
       expectedLossUsd += (1 - (probability ?? 0)) * cost;
     }
-    return { path: field.path, route: reasons.length > 0 ? 'review' : 'accept', reasons };
+    return { path: field.path, route: all.length > 0 ? 'review' : 'accept', reasons: all };
   });
-  const reasons = [
-    ...formDoubts,
-    ...(input.submittedBy ? [] : listFlaggedPages(input.pages)),
-    ...listMissing(form, input.fields),
-    ...listRecordFailures(input.fields, checks, waivers),
-  ];
+  const reasons = [...reasonsOfStructure(form, structural), ...listRecordReasons(input)];
   const flagged = fields.some((field) => field.route === 'review');
+  const suspects = listSuspects(judged, input);
   return {
     route: flagged || reasons.length > 0 ? 'review' : 'accept',
-    reasons: flagged ? [...reasons, ...summarize(fields)] : reasons,
+    reasons: flagged ? [...reasons, ...summarizeReasons(fields)] : reasons,
     fields,
+    doubts: sortDoubts([
+      ...structural,
+      ...listValueDoubts({ form, fields: input.fields, suspects, region: input.region ?? null }),
+    ]),
     expectedLossUsd: Math.round(expectedLossUsd * 100) / 100,
     policy: policy.id,
   };
+}
+
+interface JudgedField {
+  readonly field: Field;
+  readonly probability: number | null;
+  /** Why it cannot pass, its record's structure aside. */
+  readonly reasons: readonly Reason[];
+}
+
+function judgeFields(input: RouteInput, policy: Policy): JudgedField[] {
+  const { form, hold = null } = input;
+  const sure = new Map(input.confidences.map((one) => [one.path, one.probability]));
+  const words = new Map(input.pages.flatMap((page) => page.words.map((word) => [word.id, word])));
+  const context: VetoContext = { ...input, words, policy };
+  return input.fields.map((field) => {
+    const probability = sure.get(field.path) ?? null;
+    const own = field.human ? [] : listDoubts(form, field, probability, policy);
+    const held = field.human || hold === null ? [] : [hold];
+    return { field, probability, reasons: [...listVetoes(field, context), ...own, ...held] };
+  });
+}
+
+/**
+ * The fields to ask about. Of those that only a failed rule keeps from passing, the rule's own suspect
+ * is asked: the first of its fields, which is the one most likely wrong.
+ */
+function listSuspects(
+  judged: readonly JudgedField[],
+  { form, checks, waivers }: RouteInput,
+): Suspect[] {
+  const paths = new Set(judged.map(({ field }) => field.path));
+  const blamed = new Set(
+    checks
+      .filter((check) => isOpen(check, waivers))
+      .map((check) => check.paths.find((path) => paths.has(path))),
+  );
+  return judged.flatMap(({ field, probability, reasons }): Suspect[] => {
+    const missing =
+      field.value === null && !field.human && findField(form, field.path)?.required === true;
+    const asked =
+      missing || blamed.has(field.path) || reasons.some(({ code }) => code !== 'failed-rule');
+    if (!asked) return [];
+    const vetoed = missing || reasons.some(({ code }) => code !== 'low-confidence');
+    return [{ field, probability, vetoed, evidence: reasons.map(({ why }) => why) }];
+  });
 }
 
 function listDoubts(
@@ -108,88 +156,3 @@ export function doubtOf(
 function percent(share: number): string {
   return `${(Math.floor(share * 1000) / 10).toFixed(1)}%`;
 }
-
-function listFormDoubts(form: Form, formScore: number, policy: Policy): Reason[] {
-  if (formScore >= policy.leastFormScore) return [];
-  return [
-    {
-      code: 'form-unsure',
-      why: `It is uncertain that this document is “${form.title}”.`,
-      wouldPass: 'Confirm the document type, or change it.',
-    },
-  ];
-}
-
-/** Also pages without a value: nobody knows what could not be read there. */
-function listFlaggedPages(pages: readonly Page[]): Reason[] {
-  return pages.flatMap((page) => listPageReasons(page));
-}
-
-/** Required fields of the record itself, and of each of its rows. */
-function listMissing(form: Form, fields: readonly Field[]): Reason[] {
-  return form.fields
-    .filter((definition) => definition.required)
-    .flatMap((definition) => {
-      const here = fields.filter((field) => patternOf(field.path) === definition.pattern);
-      const absent = here.some((field) => field.value === null && !field.human);
-      const inList = definition.pattern.includes('[]');
-      if (!absent && (here.length > 0 || inList)) return [];
-      return [
-        {
-          code: 'missing-required' as const,
-          why: `${definition.title} is required and was not found.`,
-          wouldPass: 'Enter the value, or confirm that it is not on the document.',
-        },
-      ];
-    });
-}
-
-/** Failed blocking rules that concern no field, such as a claim without service lines. */
-function listRecordFailures(
-  fields: readonly Field[],
-  checks: readonly Check[],
-  waivers: readonly Waiver[],
-): Reason[] {
-  const paths = new Set(fields.map((field) => field.path));
-  return checks
-    .filter((check) => isOpen(check, waivers) && !check.paths.some((path) => paths.has(path)))
-    .map((check) => ({
-      code: 'failed-rule' as const,
-      why: check.message,
-      wouldPass: 'Correct the values, or give a reason why the document is wrong.',
-    }));
-}
-
-/** One sentence for each kind of reason, for lists and queues. */
-function summarize(fields: readonly FieldRoute[]): Reason[] {
-  const counts = new Map<Reason['code'], number>();
-  for (const field of fields) {
-    for (const code of new Set(field.reasons.map((reason) => reason.code))) {
-      if (code === 'form-unsure') continue;
-      counts.set(code, (counts.get(code) ?? 0) + 1);
-    }
-  }
-  return [...counts].map(([code, count]) => ({
-    code,
-    why: `${count} ${count === 1 ? 'field' : 'fields'}: ${SUMMARY[code]}.`,
-    wouldPass: 'See the fields.',
-  }));
-}
-
-const SUMMARY: Readonly<Record<Reason['code'], string>> = {
-  'low-confidence': 'low confidence',
-  'reader-conflict': 'readers disagree',
-  ungrounded: 'not found on the page',
-  'failed-rule': 'failed check',
-  'hidden-text': 'hidden text on the page',
-  instruction: 'suspicious text on the page',
-  'unreadable-page': 'unreadable page',
-  checksum: 'invalid check digit',
-  'unclear-print': 'unclear print',
-  'missing-required': 'required',
-  'form-unsure': 'uncertain document type',
-  'not-calibrated': 'no confidence measurement',
-  reopened: 'reopened',
-  'reviewers-differ': 'reviewers disagree',
-  'on-hold': 'document type on hold',
-};

@@ -7,7 +7,9 @@ import { Field } from '#lib/model/field.ts';
 import { DocumentId, RecordId, TaskId, UserId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
 import { PolicyTerms } from '#lib/model/policy.ts';
+import { RecordPart } from '#lib/model/record.ts';
 import type { Route } from '#lib/model/route.ts';
+import { StructureConfidence } from '#lib/model/structure-confidence.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import * as documents from '#lib/state/document/store.ts';
 import * as records from '#lib/state/record/store.ts';
@@ -21,10 +23,12 @@ export interface RecordToRoute {
   readonly documentId: DocumentId;
   readonly form: string;
   readonly formScore: number;
+  readonly region: readonly RecordPart[] | null;
   readonly version: number;
   readonly fields: readonly Field[];
   readonly checks: readonly Check[];
   readonly confidences: readonly Confidence[];
+  readonly structure: StructureConfidence | null;
   readonly waivers: readonly Waiver[];
   readonly pages: readonly Page[];
   /** The person whose submitted review this follows; null when machines alone spoke. */
@@ -57,10 +61,12 @@ export async function loadRecordToRoute(db: Db, id: string): Promise<RecordToRou
     documentId: DocumentId.parse(row.documentId),
     form: row.form,
     formScore: row.formScore,
+    region: RecordPart.array().nullable().parse(row.region),
     version: row.version,
     fields: z.array(Field).parse(row.fields),
     checks: z.array(Check).parse(row.checks),
     confidences: z.array(Confidence).parse(row.fields),
+    structure: StructureConfidence.nullable().parse(row.structure),
     waivers: z.array(Waiver).parse(row.waivers),
     pages: relevantPages(z.array(Page).parse(pages), row.pages),
     submittedBy:
@@ -126,11 +132,18 @@ export async function saveRoute(tx: Tx, input: RecordToRoute, route: Route): Pro
     FROM jsonb_to_recordset(${JSON.stringify(route.fields)}::jsonb)
       AS new(path text, route "RouteKind", reasons jsonb)
     WHERE field."recordId" = ${recordId} AND field.path = new.path`;
-  const { reasons, expectedLossUsd, policy } = route;
+  const { reasons, doubts, expectedLossUsd, policy } = route;
   const event =
     route.route === 'review' ? 'send-to-review' : isSetAside(input.form) ? 'set-aside' : 'accept';
   const acceptedBy = input.submittedBy;
-  await records.route(tx, recordId, { event, reasons, expectedLossUsd, policy, acceptedBy });
+  await records.route(tx, recordId, {
+    event,
+    reasons,
+    doubts,
+    expectedLossUsd,
+    policy,
+    acceptedBy,
+  });
   if (event === 'send-to-review') await tasks.route(tx, recordId, buildQueued(input, route));
   else await tasks.close(tx, [recordId]);
   await documents.settle(tx, input.documentId);

@@ -23,7 +23,14 @@ await db.user.create({
 
 const REASON = { code: 'reopened', why: 'Asked for.', wouldPass: '' } as const;
 const LEASE = { leaseOwnerId: sue.id, leaseToken: 'token', leaseUntil: new Date('2100-01-01') };
-const QUEUED = { form: 'receipt', expectedLossUsd: 1, flagged: 1, reasons: [], rules: [] };
+const QUEUED = {
+  form: 'receipt',
+  expectedLossUsd: 1,
+  flagged: 1,
+  reasons: [],
+  doubts: [],
+  rules: [],
+};
 
 /** A document with one record and its task, of these states; the task is held. */
 async function seed(states: {
@@ -172,7 +179,7 @@ const RECORD_CALLS: {
 };
 
 function routed<Event>(event: Event) {
-  return { event, reasons: [], expectedLossUsd: 0, policy: 'p', acceptedBy: null };
+  return { event, reasons: [], doubts: [], expectedLossUsd: 0, policy: 'p', acceptedBy: null };
 }
 
 describe('a record', () => {

@@ -17,9 +17,10 @@ export const calibrateStep = defineStep({
   identity: ({ form, ...input }) => [form.name, input],
   work: async (known: Pick<RecordState, 'form' | 'fields' | 'checks' | 'pages'>) => ({
     confidences: calibrateFields(known),
+    structure: null,
   }),
-  save: async (tx, { recordId }, { confidences }) => {
-    await saveConfidences(tx, recordId, confidences);
+  save: async (tx, { recordId }, { confidences, structure }) => {
+    await saveConfidences(tx, recordId, confidences, structure);
     const curves = new Set(confidences.map(({ curve }) => curve));
     return saved({
       inputs: [

@@ -72,9 +72,11 @@ type ToRoute = Pick<
   RecordState,
   | 'form'
   | 'formScore'
+  | 'region'
   | 'fields'
   | 'checks'
   | 'confidences'
+  | 'structure'
   | 'waivers'
   | 'pages'
   | 'policy'

@@ -1,3 +1,4 @@
+import type { Doubt } from '#lib/model/doubt.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { DocumentId, RecordId, UserId } from '#lib/model/ids.ts';
 import type { RowOrder } from '#lib/model/path.ts';
@@ -9,6 +10,7 @@ import {
   type RecordState,
 } from '#lib/model/record.ts';
 import type { Reason } from '#lib/model/route.ts';
+import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { notify } from '#lib/platform/notify.ts';
@@ -42,18 +44,25 @@ export async function route(
   to: {
     readonly event: 'send-to-review' | 'accept' | 'set-aside';
     readonly reasons: readonly Reason[];
+    readonly doubts: readonly Doubt[];
     readonly expectedLossUsd: number;
     readonly policy: string;
     /** Null when no person was needed. */
     readonly acceptedBy: UserId | null;
   },
 ): Promise<void> {
-  const { event, acceptedBy, reasons, expectedLossUsd, policy } = to;
+  const { event, acceptedBy, reasons, doubts, expectedLossUsd, policy } = to;
   const accepted =
     event === 'send-to-review'
       ? NOT_ACCEPTED
       : { acceptedAt: new Date(), acceptedById: acceptedBy };
-  await change(tx, id, event, { reasons: toJson(reasons), expectedLossUsd, policy, ...accepted });
+  await change(tx, id, event, {
+    reasons: toJson(reasons),
+    doubts: toJson(doubts),
+    expectedLossUsd,
+    policy,
+    ...accepted,
+  });
 }
 
 /** A decided record waits for a person again, for this reason. */
@@ -109,6 +118,16 @@ export async function saveAgreement(
       version: { increment: 1 },
     },
   });
+}
+
+/** How sure the record's structure is; null where it was not judged. No change of state. */
+export async function saveStructure(
+  tx: Tx,
+  id: RecordId,
+  structure: StructureConfidence | null,
+): Promise<void> {
+  const data = { structure: structure === null ? Prisma.DbNull : toJson(structure) };
+  await tx.record.update({ where: { id }, data });
 }
 
 const NOT_ACCEPTED = { acceptedAt: null, acceptedById: null };

@@ -1,0 +1,85 @@
+import type { Doubt } from '#lib/model/doubt.ts';
+import type { Form } from '#lib/model/form.ts';
+import { Probability } from '#lib/model/probability.ts';
+import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
+import type { Policy } from './policy.ts';
+
+/**
+ * Doubts about the form, the border and the rows of a record, in the order in which they are asked:
+ * an answer to one of them can change everything below it. `structure` is null for a record whose
+ * structure was not judged.
+ */
+export function listStructureDoubts(input: {
+  form: Form;
+  formScore: number;
+  structure: StructureConfidence | null;
+  policy: Policy;
+}): Doubt[] {
+  const { form, formScore, structure, policy } = input;
+  const doubts: Doubt[] = [];
+  if (formScore < policy.leastFormScore) {
+    doubts.push({
+      subject: { kind: 'form', form: form.name },
+      probability: Probability.parse(Math.min(1, Math.max(0, formScore))),
+      costUsd: costOfStructure(form, ''),
+      question: `Is this document “${form.title}”?`,
+      evidence: [],
+    });
+  }
+  if (structure === null) return doubts;
+  const { evidence } = structure;
+  if (structure.border < needed(form, '', policy)) {
+    doubts.push({
+      subject: { kind: 'border' },
+      probability: structure.border,
+      costUsd: costOfStructure(form, ''),
+      question: 'Does this record begin and end here?',
+      evidence,
+    });
+  }
+  for (const { list, complete, rows } of structure.lists) {
+    const least = needed(form, list, policy);
+    const doubtful = rows.filter(({ probability }) => probability < least);
+    if (complete >= least && doubtful.length === 0) continue;
+    const title = form.lists.find(({ pattern }) => pattern === list)?.title ?? list;
+    doubts.push({
+      subject: {
+        kind: 'row-set',
+        list,
+        rows: rows.map(({ row }) => row),
+        doubtful: doubtful.map(({ row }) => row),
+      },
+      probability: Probability.parse(
+        Math.min(complete, ...doubtful.map(({ probability }) => probability)),
+      ),
+      costUsd: costOfStructure(form, list),
+      question: questionOfRows(title, rows.length),
+      evidence,
+    });
+  }
+  return doubts;
+}
+
+/** A missing or invented row is wrong by its dearest value, a wrong record too. */
+function costOfStructure(form: Form, list: string): number {
+  const inside = list === '' ? form.fields : form.fields.filter(inList(list));
+  return Math.max(0, ...inside.map(({ costOfErrorUsd }) => costOfErrorUsd));
+}
+
+function inList(list: string): (field: { readonly pattern: string }) => boolean {
+  return ({ pattern }) => pattern.startsWith(`${list}[]`);
+}
+
+/** The probability above which a person is not asked. */
+function needed(form: Form, list: string, policy: Policy): number {
+  const cost = costOfStructure(form, list);
+  const floor = policy.leastProbability.critical;
+  return cost === 0 ? 0 : Math.max(floor, 1 - policy.reviewCostUsd / cost);
+}
+
+function questionOfRows(title: string, count: number): string {
+  if (count === 0) return `Is it right that “${title}” has no rows?`;
+  return count === 1
+    ? `Is this the only row of “${title}”?`
+    : `Are these ${count} rows all of “${title}”, each of them one row?`;
+}

@@ -1,0 +1,120 @@
+import { findField } from '#lib/forms/find-field.ts';
+import type { Doubt, DoubtSubject } from '#lib/model/doubt.ts';
+import type { Field } from '#lib/model/field.ts';
+import type { FieldDefinition, Form } from '#lib/model/form.ts';
+import { patternOf } from '#lib/model/path.ts';
+import { Probability } from '#lib/model/probability.ts';
+import type { RecordPart } from '#lib/model/record.ts';
+
+/** A field that a person is to be asked about. */
+export interface Suspect {
+  readonly field: Field;
+  /** That its value is right; null for one that was never measured. */
+  readonly probability: number | null;
+  /** Something besides its probability keeps the value from passing. */
+  readonly vetoed: boolean;
+  readonly evidence: readonly string[];
+}
+
+/**
+ * The questions that settle the suspects: cells of one column are asked together, and so is a value
+ * that several records share.
+ */
+export function listValueDoubts(input: {
+  form: Form;
+  fields: readonly Field[];
+  suspects: readonly Suspect[];
+  region: readonly RecordPart[] | null;
+}): Doubt[] {
+  const { form, suspects, region } = input;
+  const cells = Map.groupBy(input.fields, ({ path }) => patternOf(path));
+  const columns = Map.groupBy(suspects, ({ field }) => patternOf(field.path));
+  return [...columns].flatMap(([pattern, here]): Doubt[] => {
+    const asked = here.filter(({ vetoed }) => !vetoed);
+    if (!isColumn(pattern, asked, cells.get(pattern) ?? []))
+      return here.map((one) => doubtOfValue(form, one, region));
+    return [
+      doubtOfColumn(form, pattern, asked),
+      ...here.filter(({ vetoed }) => vetoed).map((one) => doubtOfValue(form, one, region)),
+    ];
+  });
+}
+
+/** Structure first, from the whole to its parts; then what saves most a second. */
+export function sortDoubts(doubts: readonly Doubt[]): Doubt[] {
+  const rankOf = ({ subject }: Doubt) => RANKS[subject.kind];
+  return doubts.toSorted((a, b) => rankOf(a) - rankOf(b) || savedPerSecond(b) - savedPerSecond(a));
+}
+
+const RANKS: Readonly<Record<DoubtSubject['kind'], number>> = {
+  form: 0,
+  border: 1,
+  'row-set': 2,
+  column: 3,
+  'shared-value': 3,
+  value: 3,
+};
+
+/** One field's question, also for one that is to look like the others. */
+export function doubtOfValue(
+  form: Form,
+  { field, probability, evidence }: Omit<Suspect, 'vetoed'>,
+  region: readonly RecordPart[] | null = null,
+): Doubt {
+  const definition = findField(form, field.path);
+  const title = definition?.title ?? field.path;
+  const shared = isShared(field, region);
+  const says = field.value === null ? `Is there no “${title}”` : `Is “${title}” right`;
+  return {
+    subject: { kind: shared ? 'shared-value' : 'value', path: field.path },
+    probability: Probability.parse(probability ?? 0),
+    costUsd: definition?.costOfErrorUsd ?? 0,
+    question: shared ? `${says} for all records that share it?` : `${says}?`,
+    evidence: [...evidence],
+  };
+}
+
+/** A column is doubtful as one where most of its cells are, and none of them for a reason of its own. */
+function isColumn(pattern: string, asked: readonly Suspect[], cells: readonly Field[]): boolean {
+  return pattern.includes('[]') && asked.length >= 2 && asked.length >= cells.length / 2;
+}
+
+function doubtOfColumn(form: Form, pattern: string, asked: readonly Suspect[]): Doubt {
+  const [first] = asked;
+  const definition: FieldDefinition | null = first ? findField(form, first.field.path) : null;
+  const title = definition?.title ?? pattern;
+  const paths = asked.map(({ field }) => field.path);
+  const empty = asked.every(({ field }) => field.value === null);
+  return {
+    subject: { kind: 'column', pattern, paths },
+    probability: Probability.parse(Math.min(...asked.map((one) => one.probability ?? 0))),
+    costUsd: definition?.costOfErrorUsd ?? 0,
+    question: empty
+      ? `Is there no “${title}” in these ${paths.length} rows?`
+      : `Is “${title}” right in these ${paths.length} rows?`,
+    evidence: [],
+  };
+}
+
+/** Whether the value stands in a part of the page that other records share. */
+function isShared({ place, path }: Field, region: readonly RecordPart[] | null): boolean {
+  if (!place || path.includes('[')) return false;
+  const y = (place.box[1] + place.box[3]) / 2;
+  const here = region?.find(({ page, box }) => page === place.page && y >= box[1] && y <= box[3]);
+  return here?.shared === true;
+}
+
+/** Expected loss that an answer saves, US dollars a second. */
+function savedPerSecond({ subject, probability, costUsd }: Doubt): number {
+  return ((1 - probability) * costUsd) / SECONDS[subject.kind];
+}
+
+/** What an answer takes: a column is looked down, a value is looked at. */
+const SECONDS: Readonly<Record<DoubtSubject['kind'], number>> = {
+  form: 3,
+  border: 4,
+  'row-set': 5,
+  column: 4,
+  'shared-value': 2,
+  value: 2,
+};

@@ -35,7 +35,7 @@ describe('a program that is kept running', () => {
     await expect.poll(pids, { timeout: 10_000 }).toHaveLength(2);
     await running.stop();
     expect(pids().map(isAlive)).toEqual([false, false]);
-    expect(said).toEqual(['worker ended (SIGKILL) and is started again']);
+    expect(said).toEqual(['worker ended (SIGKILL); restarting']);
   });
 
   it('is killed when it ignores the request to end', async () => {

@@ -36,7 +36,7 @@ export function keepRunning(
       if (stopping) return;
       deaths = Date.now() - bornAt > HEALTHY_MS ? 0 : deaths + 1;
       const waitMs = RESTART_MS[Math.min(deaths, RESTART_MS.length - 1)] ?? 0;
-      options.say(`${name} ended (${signal ?? `code ${code}`}) and is started again`);
+      options.say(`${name} ended (${signal ?? `code ${code}`}); restarting`);
       restart = setTimeout(start, waitMs);
     });
   };

@@ -1,16 +1,26 @@
-import { findCheckpoint, writeCheckpoint } from '#lib/decisions/checkpoint.ts';
-import { verifyChain } from '#lib/decisions/verify-chain.ts';
+import { parseArgs } from 'node:util';
+import { verifyLog } from '#lib/decisions/verify-log.ts';
+import { writeCheckpoint } from '#lib/decisions/write-checkpoint.ts';
 import { closeDb, getDb } from '#lib/platform/db.ts';
 import { openServer } from './open-database.ts';
 
-/** `npm run audit:verify`: checks that the log is intact. Exit status 1 if it is not. */
+/**
+ * `npm run audit:verify [-- --from NUMBER]`: checks that the log is intact, from its first entry or
+ * from a checkpoint. Exit status 1 if it is not.
+ */
+const { values } = parseArgs({ options: { from: { type: 'string' } } });
 const postgres = await openServer();
-const report = await verifyChain(getDb(), await findCheckpoint());
+const report = await verifyLog(
+  getDb(),
+  values.from === undefined ? undefined : Number(values.from),
+);
 if (report.kind === 'intact') {
   await writeCheckpoint(getDb());
-  console.log(`The log is intact: ${report.entries} entries, head ${report.head}.`);
+  console.log(
+    `The log is intact: ${report.entries} entries, ${report.checkpoints} checkpoints, head ${report.head}.`,
+  );
 } else {
-  console.error(`The log is broken at entry ${report.at}: ${report.why}.`);
+  console.error(`The log is broken: ${report.why}.`);
   process.exitCode = 1;
 }
 await closeDb();

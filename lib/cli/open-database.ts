@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { beginCheckpoints } from '#lib/decisions/write-checkpoint.ts';
+import { getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { ensurePostgres, type Postgres } from '#lib/platform/postgres/ensure-postgres.ts';
 import { applyMigrations } from '#lib/platform/prisma/apply-migrations.ts';
@@ -10,6 +12,7 @@ export async function openDatabase(say?: Say): Promise<Postgres> {
   const postgres = await openServer(say);
   try {
     await applyMigrations(postgres.url, resolve('prisma/migrations'));
+    await beginCheckpoints(getDb());
   } catch (error) {
     await postgres.stop();
     throw error;

@@ -1,5 +1,5 @@
 import { getPriority, setPriority } from 'node:os';
-import { writeCheckpoint } from '#lib/decisions/checkpoint.ts';
+import { writeCheckpoint } from '#lib/decisions/write-checkpoint.ts';
 import { removeOldDocuments } from '#lib/pipeline/remove-old-documents.ts';
 import { removeStaleParts } from '#lib/pipeline/resume-upload.ts';
 import { runWorker } from '#lib/pipeline/run-worker.ts';
@@ -25,7 +25,12 @@ const worker = await runWorker({ databaseUrl: postgres.url, slots });
 log.info({ slots }, 'worker is ready');
 
 const checkpoints = setInterval(() => {
-  writeCheckpoint(getDb()).catch((error: unknown) => log.error({ err: error }, 'no checkpoint'));
+  writeCheckpoint(getDb()).then(
+    (report) => {
+      if (report.kind === 'broken') log.error({ why: report.why }, 'the log is broken, not signed');
+    },
+    (error: unknown) => log.error({ err: error }, 'no checkpoint'),
+  );
 }, CHECKPOINT_EVERY_MS);
 
 const retention = setInterval(() => {

@@ -1,48 +1,71 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { readAuthSecret } from '#lib/platform/auth-secret.ts';
-import type { Db } from '#lib/platform/db.ts';
-import { AppError } from '#lib/platform/errors.ts';
-import { getStorage } from '#lib/platform/storage.ts';
+import { readAuditKey } from '#lib/platform/secrets.ts';
 
-const KEY = 'audit/head.json';
+/** One signature over the head of the log. The list of them is append-only, and each covers the one before. */
+export const Checkpoint = z.object({
+  /** 1, 2, 3… without a gap. */
+  number: z.int().positive(),
+  /** The last entry that it covers, decimal; 0 before the first entry. */
+  sequence: z.string().regex(/^\d+$/),
+  hash: z.string(),
+  at: z.iso.datetime(),
+  /** Signature of the checkpoint before it; empty for the first. */
+  previous: z.string(),
+  /** HMAC-SHA256, lower-case hex. */
+  signature: z.string(),
+});
+export type Checkpoint = z.infer<typeof Checkpoint>;
 
-const Checkpoint = z.object({ sequence: z.string(), hash: z.string(), signature: z.string() });
+/** The next of the list, signed with the installation's audit key. */
+export function signCheckpoint(
+  head: { readonly sequence: bigint; readonly hash: string },
+  before: Checkpoint | null,
+  at: Date,
+): Checkpoint {
+  const unsigned = {
+    number: (before?.number ?? 0) + 1,
+    sequence: head.sequence.toString(),
+    hash: head.hash,
+    at: at.toISOString(),
+    previous: before?.signature ?? '',
+  };
+  return { ...unsigned, signature: signatureOf(unsigned) };
+}
 
 /**
- * Signs the log's head and keeps it outside the database, so that a log cut off at its end shows.
- * Does nothing while the log is empty or has not grown.
+ * Why a list of checkpoints is not the one that was signed; null when it is. `before` is the
+ * checkpoint that the list goes on from, null when it is the whole list.
  */
-export async function writeCheckpoint(db: Db): Promise<void> {
-  const head = await db.decision.findFirst({ orderBy: { sequence: 'desc' } });
-  if (head === null) return;
-  const before = await findCheckpoint();
-  if (before !== null && before.sequence >= head.sequence) return;
-  const sequence = head.sequence.toString();
-  const signature = sign(sequence, head.hash);
-  const text = JSON.stringify({ sequence, hash: head.hash, signature });
-  await getStorage().putBytes(KEY, new TextEncoder().encode(text));
+export function faultOfList(
+  checkpoints: readonly Checkpoint[],
+  before: Checkpoint | null = null,
+): string | null {
+  let last = before;
+  for (const one of checkpoints) {
+    if (one.number !== (last?.number ?? 0) + 1)
+      return `checkpoint ${(last?.number ?? 0) + 1} is missing`;
+    if (one.previous !== (last?.signature ?? ''))
+      return `checkpoint ${one.number} does not follow the one before it`;
+    if (!isSignedHere(one))
+      return `checkpoint ${one.number} has a signature that is not this installation's`;
+    if (last !== null && BigInt(one.sequence) < BigInt(last.sequence))
+      return `checkpoint ${one.number} covers less than the one before it`;
+    last = one;
+  }
+  return null;
 }
 
-/** The last checkpoint; null when there is none. Throws when its signature is not ours. */
-export async function findCheckpoint(): Promise<{ sequence: bigint; hash: string } | null> {
-  const bytes = await getStorage()
-    .getBytes(KEY)
-    .catch((error: unknown) => {
-      if (error instanceof AppError && error.code === 'not-found') return null;
-      throw error;
-    });
-  if (bytes === null) return null;
-  const { sequence, hash, signature } = Checkpoint.parse(
-    JSON.parse(new TextDecoder().decode(bytes)),
+/** Whether this installation's key signed it. */
+export function isSignedHere(checkpoint: Checkpoint): boolean {
+  const [given, own] = [checkpoint.signature, signatureOf(checkpoint)].map((one) =>
+    Buffer.from(one),
   );
-  const expected = Buffer.from(sign(sequence, hash), 'hex');
-  const given = Buffer.from(signature, 'hex');
-  if (expected.length !== given.length || !timingSafeEqual(expected, given))
-    throw new Error('the checkpoint of the log bears a signature that is not this installation’s');
-  return { sequence: BigInt(sequence), hash };
+  return !!given && !!own && given.length === own.length && timingSafeEqual(given, own);
 }
 
-function sign(sequence: string, hash: string): string {
-  return createHmac('sha256', readAuthSecret()).update(`${sequence} ${hash}`).digest('hex');
+function signatureOf({ number, sequence, hash, at, previous }: Omit<Checkpoint, 'signature'>) {
+  return createHmac('sha256', readAuditKey())
+    .update(`${number} ${sequence} ${hash} ${at} ${previous}`)
+    .digest('hex');
 }

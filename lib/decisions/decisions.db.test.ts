@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { DocumentId, UserId } from '#lib/model/ids.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { appendDecisions, decision } from './append-decisions.ts';
-import { findCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { findSequence } from './find-sequence.ts';
 import { listDecisions } from './list-decisions.ts';
 import { makeSealKey } from './seal.ts';
@@ -169,15 +168,6 @@ describe('the log', () => {
     expect(decisions.map(({ sequence }) => sequence)).toEqual(
       within.map(({ sequence }) => `${sequence}`).reverse(),
     );
-  });
-
-  it('shows that its end was cut off, by the signed checkpoint', async () => {
-    await writeCheckpoint(db);
-    const checkpoint = await findCheckpoint();
-    expect(await verifyChain(db, checkpoint)).toMatchObject({ kind: 'intact' });
-    await tamper('DELETE FROM decisions WHERE sequence = (SELECT max(sequence) FROM decisions)');
-    expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
-    expect(await verifyChain(db, checkpoint)).toMatchObject({ kind: 'broken' });
   });
 
   it('shows that an entry was kept from the chain by force', async () => {

@@ -1,5 +1,6 @@
-import type { Db } from '#lib/platform/db.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
 import { GENESIS, hashEntry } from './chain.ts';
+import type { Checkpoint } from './checkpoint.ts';
 
 export type ChainReport =
   | { readonly kind: 'intact'; readonly entries: number; readonly head: string }
@@ -8,16 +9,24 @@ export type ChainReport =
 const BATCH = 2000;
 
 /**
- * Walks the whole log from the first entry and recomputes every hash. Finds any entry that was
- * changed, removed, inserted or reordered; `expectedHead` (a checkpoint's sequence and hash) also
- * finds a log that was cut off at its end.
+ * Walks the log and recomputes every hash. Finds any entry that was changed, removed, inserted or
+ * reordered. `checkpoints`, oldest first, also find a log that was cut off at its end or written
+ * again with new hashes. The walk begins after the checkpoint `from`, at the first entry without one.
  */
 export async function verifyChain(
-  db: Db,
-  expectedHead: { sequence: bigint; hash: string } | null = null,
+  db: Db | Tx,
+  {
+    checkpoints = [],
+    from = null,
+  }: { checkpoints?: readonly Checkpoint[]; from?: Checkpoint | null } = {},
 ): Promise<ChainReport> {
-  let previousHash = GENESIS;
-  let sequence = 0n;
+  const covered = new Map(
+    [...checkpoints, ...(from ? [from] : [])].map((one) => [BigInt(one.sequence), one.hash]),
+  );
+  let previousHash = from?.hash ?? GENESIS;
+  let sequence = BigInt(from?.sequence ?? 0);
+  if (sequence > 0n && (await findHash(db, sequence)) !== previousHash)
+    return { kind: 'broken', at: sequence, why: 'it is not the entry of the checkpoint' };
   for (;;) {
     const entries = await db.decision.findMany({
       where: { sequence: { gt: sequence } },
@@ -27,19 +36,24 @@ export async function verifyChain(
     for (const entry of entries) {
       const why = faultOf(entry, sequence + 1n, previousHash);
       if (why !== null) return { kind: 'broken', at: entry.sequence, why };
-      if (expectedHead?.sequence === entry.sequence && expectedHead.hash !== entry.hash)
+      if ((covered.get(entry.sequence) ?? entry.hash) !== entry.hash)
         return { kind: 'broken', at: entry.sequence, why: 'it is not the entry of the checkpoint' };
       sequence = entry.sequence;
       previousHash = entry.hash;
     }
     if (entries.length < BATCH) break;
   }
-  if (expectedHead !== null && expectedHead.sequence > sequence)
+  const last = checkpoints.at(-1);
+  if (last && BigInt(last.sequence) > sequence)
     return { kind: 'broken', at: sequence + 1n, why: 'the log ends before its last checkpoint' };
   // Every commit chains its entries: what stayed behind was kept from it by force.
   if ((await db.unchainedDecision.count()) > 0)
     return { kind: 'broken', at: sequence + 1n, why: 'an entry was written and never chained' };
   return { kind: 'intact', entries: Number(sequence), head: previousHash };
+}
+
+async function findHash(db: Db | Tx, sequence: bigint): Promise<string | undefined> {
+  return (await db.decision.findUnique({ where: { sequence }, select: { hash: true } }))?.hash;
 }
 
 function faultOf(

@@ -4,7 +4,7 @@ import { Field } from '#lib/model/field.ts';
 import { DocumentId, type RecordId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
 import { Record as BillRecord } from '#lib/model/record.ts';
-import { readAuthSecret } from '#lib/platform/auth-secret.ts';
+import { readAuthSecret } from '#lib/platform/secrets.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { listOpenAudits } from '#lib/quality/audits/store.ts';

@@ -20,6 +20,10 @@ const Settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Signs session cookies; without it a secret is made once and kept in DATA_DIR. */
   AUTH_SECRET: z.string().min(32).optional(),
+  /** Signs checkpoints of the log; without it a key is made once and kept in DATA_DIR. */
+  AUDIT_KEY: z.string().min(32).optional(),
+  /** A folder on another machine or mount, where checkpoints of the log are kept as well. */
+  AUDIT_ANCHOR_DIR: z.string().min(1).optional(),
   /** Minutes without any act of the person after which a session ends. */
   SESSION_IDLE_MINUTES: z.coerce.number().min(1).max(720).default(30),
   /** Tries to sign in a minute from one address; ten times that in 15 minutes for one account. */

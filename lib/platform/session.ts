@@ -4,10 +4,10 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { admin } from 'better-auth/plugins/admin';
 import { userAc } from 'better-auth/plugins/admin/access';
 import { Person, Role } from '#lib/model/user.ts';
-import { readAuthSecret } from './auth-secret.ts';
 import { getDb } from './db.ts';
 import { readEnv } from './env.ts';
 import { AppError } from './errors.ts';
+import { readAuthSecret } from './secrets.ts';
 
 /** Tries for one account count over this time, whatever the address. */
 const ACCOUNT_WINDOW_MS = 15 * 60_000;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError } from './errors.ts';
 
-/** `files/<sha256>`, `pages/<document>/<n>.jpg`, `exports/<id>.csv`, `audit/head.json`, `uploads/<hash>`: nothing that leaves its folder. */
+/** `files/<sha256>`, `pages/<document>/<n>.jpg`, `exports/<id>.csv`, `audit/checkpoints/<day>.jsonl`, `uploads/<hash>`: nothing that leaves its folder. */
 const KEY = /^(files|pages|exports|audit|uploads)(\/[A-Za-z0-9_-]+(\.[a-z0-9]+)?)+$/;
 
 export type StoredFile = {
@@ -32,13 +32,15 @@ export type Storage = {
   readonly getStream: (key: string) => Promise<Readable>;
   /**
    * Appends to what the key holds, which must be `offset` bytes long; gives the new length, or the
-   * present one when it is another. What was appended may be lost in a crash of the machine.
+   * present one when it is another.
    */
   readonly append: (
     key: string,
     offset: number,
     bytes: AsyncIterable<Uint8Array>,
   ) => Promise<{ readonly appended: boolean; readonly byteCount: number }>;
+  /** Keys of the files directly in a folder, in alphabetical order; none when it does not exist. */
+  readonly listKeys: (folder: string) => Promise<string[]>;
   /** 0 when nothing is there. */
   readonly sizeOf: (key: string) => Promise<number>;
   /** Removes what lies under a folder and was not touched since `before`. */
@@ -93,10 +95,17 @@ export function openStorage(dataDir: string): Storage {
       const file = await open(target, 'a', 0o600);
       try {
         for await (const chunk of bytes) await file.write(chunk);
+        await file.sync();
       } finally {
         await file.close();
       }
       return { appended: true, byteCount: await sizeOfFile(target) };
+    },
+    listKeys: async (folder) => {
+      const names = await readdir(pathOf(folder)).catch(() => []);
+      return names
+        .sort()
+        .flatMap((name) => (KEY.test(`${folder}/${name}`) ? [`${folder}/${name}`] : []));
     },
     sizeOf: (key) => sizeOfFile(pathOf(key)),
     removeOlder: async (folder, before) => {

@@ -3,7 +3,7 @@ import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Route } from '#lib/model/route.ts';
 import { assetUri } from '#lib/model/run.ts';
-import { readAuthSecret } from '#lib/platform/auth-secret.ts';
+import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { listJudgedPaths, saveDraw } from '#lib/quality/audits/store.ts';
 import { findHold } from '#lib/quality/incidents/store.ts';
 import { addTallies } from '#lib/quality/inputs/store.ts';

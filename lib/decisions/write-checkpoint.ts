@@ -1,0 +1,95 @@
+import type { Db, Tx } from '#lib/platform/db.ts';
+import { findOldHead } from './adopt-old-head.ts';
+import { GENESIS } from './chain.ts';
+import { type Checkpoint, isSignedHere, signCheckpoint } from './checkpoint.ts';
+import { appendCheckpoint, findLastCheckpoint, listCheckpointPlaces } from './checkpoint-file.ts';
+import { verifyChain } from './verify-chain.ts';
+
+export type CheckpointReport =
+  | { readonly kind: 'written' | 'unchanged'; readonly checkpoint: Checkpoint }
+  /** Nothing was signed: the log is not the one that earlier checkpoints cover. */
+  | { readonly kind: 'broken'; readonly why: string };
+
+/** Held while a checkpoint is written: workers write one after another. */
+const LOCK = 4_151_927;
+
+/**
+ * Begins the list of checkpoints where there is none: at an empty log, or at the head that an
+ * earlier version signed. From then on a log with entries and without checkpoints is a broken one.
+ */
+export async function beginCheckpoints(db: Db): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await lock(tx);
+    const places = await Promise.all(
+      listCheckpointPlaces().map(({ storage }) => findLastCheckpoint(storage)),
+    );
+    const begun = places.some((last) => last !== null) || (await tx.checkpoint.count()) > 0;
+    if (begun) return;
+    const isEmpty = (await tx.decision.count()) === 0;
+    const head = isEmpty ? { sequence: 0n, hash: GENESIS } : await findOldHead(tx);
+    if (head) await save(tx, signCheckpoint(head, null, new Date()));
+  });
+}
+
+/**
+ * Signs the head of the log and keeps the signature in the database, in file storage and at the
+ * anchor, so that a log that was cut off or written again shows. What came since the last checkpoint
+ * is verified first: a forged entry is never signed.
+ */
+export async function writeCheckpoint(db: Db): Promise<CheckpointReport> {
+  return db.$transaction(async (tx): Promise<CheckpointReport> => {
+    await lock(tx);
+    const last = await agreeOnLast(tx);
+    if (typeof last === 'string') return { kind: 'broken', why: last };
+    const report = await verifyChain(tx, { from: last });
+    if (report.kind === 'broken')
+      return { kind: 'broken', why: `at entry ${report.at}: ${report.why}` };
+    if (report.head === last.hash) return { kind: 'unchanged', checkpoint: last };
+    const head = { sequence: BigInt(report.entries), hash: report.head };
+    const checkpoint = signCheckpoint(head, last, new Date());
+    await save(tx, checkpoint);
+    return { kind: 'written', checkpoint };
+  });
+}
+
+/**
+ * The newest checkpoint, the same everywhere; a crash while one was written may have kept it from the
+ * places after the first, which then get it now. Otherwise a sentence that says what is wrong.
+ */
+async function agreeOnLast(tx: Tx): Promise<Checkpoint | string> {
+  const places = listCheckpointPlaces();
+  const [storage, ...anchors] = await Promise.all(
+    places.map(async (place) => ({ ...place, last: await findLastCheckpoint(place.storage) })),
+  );
+  const newest = storage?.last;
+  if (!newest) return 'there is no checkpoint in file storage';
+  if (!isSignedHere(newest))
+    return `checkpoint ${newest.number} is not signed by this installation`;
+  for (const { name, last, storage } of anchors) {
+    if (last?.signature === newest.signature) continue;
+    // An anchor that was just configured begins here.
+    if (last !== null && last.signature !== newest.previous)
+      return `${name} has another checkpoint ${last.number}`;
+    await appendCheckpoint(storage, newest);
+  }
+  const stored = await tx.checkpoint.findFirst({ orderBy: { number: 'desc' } });
+  if (stored?.signature === newest.signature) return newest;
+  if ((stored?.signature ?? '') !== newest.previous)
+    return `the database has another checkpoint ${stored?.number ?? newest.number}`;
+  await saveRow(tx, newest);
+  return newest;
+}
+
+/** File storage first: what the database has, file storage has. */
+async function save(tx: Tx, checkpoint: Checkpoint): Promise<void> {
+  for (const { storage } of listCheckpointPlaces()) await appendCheckpoint(storage, checkpoint);
+  await saveRow(tx, checkpoint);
+}
+
+async function saveRow(tx: Tx, checkpoint: Checkpoint): Promise<void> {
+  await tx.checkpoint.create({ data: { ...checkpoint, sequence: BigInt(checkpoint.sequence) } });
+}
+
+async function lock(tx: Tx): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${LOCK})::text`;
+}

@@ -5,8 +5,8 @@ import type { RecordId } from '#lib/model/ids.ts';
 import { DeskKeys } from '#lib/model/preference.ts';
 import type { Person } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
-import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { seedErrors } from '#lib/quality/audits/seed-errors.ts';
 import { getReview, type ReviewView } from '#lib/review/store.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { seal, unseal } from '#lib/decisions/seal.ts';
-import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { type CallKind, Endpoint } from '../endpoint.ts';
 import { parseEndpoints } from '../parse-endpoints.ts';
 

@@ -10,20 +10,22 @@ import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { seedErrors } from '#lib/quality/audits/seed-errors.ts';
 import { getReview, type ReviewView } from '#lib/review/store.ts';
 
-/** What the desk shows of a record. Opening it is logged as an access. */
-export async function loadDesk(recordId: RecordId, person: Person): Promise<DeskView> {
+/**
+ * What the desk shows of a record. Opening it is logged as an access; what is only loaded in advance is
+ * logged as that.
+ */
+export async function loadDesk(
+  recordId: RecordId,
+  person: Person,
+  action: 'record.viewed' | 'record.prefetched' = 'record.viewed',
+): Promise<DeskView> {
   const [review, keys] = await Promise.all([
-    getReview(recordId, person.id),
+    getReview(recordId, person),
     findPreference(person.id, 'desk-keys', DeskKeys),
   ]);
   if (!review) throw new AppError('not-found');
   const { record, document, task } = review;
-  await logAccess({
-    action: 'record.viewed',
-    personId: person.id,
-    documentId: document.id,
-    recordId,
-  });
+  await logAccess({ action, personId: person.id, documentId: document.id, recordId });
   const catalog = await getCatalog();
   const form = catalog.get(record.form);
   const seeding = { recordId, form, audits: review.audits, salt: readAuthSecret() };

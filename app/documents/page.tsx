@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
+import { logSearch } from '#app/_server/log-search.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listSearches } from '#lib/accounts/searches/store.ts';
 import { listDocuments } from '#lib/intake/store.ts';
-import { logAccess } from '#lib/pipeline/log-access.ts';
 import { DocumentList } from './document-list.tsx';
 import { parseDocumentQuery, toAddress } from './document-query.ts';
 import { documentsText as text } from './text.ts';
@@ -23,9 +23,9 @@ export default function DocumentsPage({
 }) {
   return asRole(PAGE, async (person) => {
     const query = parseDocumentQuery(await searchParams);
-    if (query.search) await logAccess({ action: 'documents.searched', personId: person.id });
+    await logSearch(person, query.search);
     const [{ documents, next }, searches] = await Promise.all([
-      listDocuments(query),
+      listDocuments(person, query),
       listSearches(person.id, 'documents'),
     ]);
     return (

@@ -34,6 +34,7 @@ export const documentsText = {
     done: 'Received',
   },
   duplicateOf: 'Already uploaded as ',
+  duplicate: 'Already uploaded by someone else. There is nothing more to do.',
   open: 'Open',
   canceled: 'Canceled.',
   cancel: (name: string) => `Cancel upload of ${name}`,

@@ -72,10 +72,16 @@ function Outcome({ upload }: { upload: Upload }) {
     case 'duplicate':
       return (
         <p className="text-sm text-warn">
-          {text.duplicateOf}
-          <Link className="underline" href={`/documents/${upload.documentId}`}>
-            {upload.text}
-          </Link>
+          {upload.documentId === null ? (
+            text.duplicate
+          ) : (
+            <>
+              {text.duplicateOf}
+              <Link className="underline" href={`/documents/${upload.documentId}`}>
+                {upload.text}
+              </Link>
+            </>
+          )}
         </p>
       );
     case 'rejected':

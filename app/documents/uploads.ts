@@ -5,7 +5,7 @@ export interface Upload {
   readonly size: number;
   readonly sent: number;
   readonly phase: 'waiting' | 'sending' | 'done' | 'duplicate' | 'rejected' | 'broken';
-  /** What is wrong and what to do. For a duplicate, the name of the first file. */
+  /** What is wrong and what to do. For a duplicate, the name of the first file if it is one's own to open. */
   readonly text: string | null;
   readonly documentId: string | null;
 }
@@ -13,7 +13,7 @@ export interface Upload {
 /** The server's answer to an upload. */
 export type Receipt =
   | { readonly kind: 'accepted'; readonly documentId: string }
-  | { readonly kind: 'duplicate'; readonly documentId: string; readonly fileName: string }
+  | { readonly kind: 'duplicate'; readonly documentId: string; readonly fileName: string | null }
   | { readonly kind: 'rejected'; readonly text: string };
 
 export type UploadEvent =
@@ -62,7 +62,11 @@ function outcomeOf(receipt: Receipt): Partial<Upload> {
     case 'accepted':
       return { phase: 'done', documentId: receipt.documentId };
     case 'duplicate':
-      return { phase: 'duplicate', documentId: receipt.documentId, text: receipt.fileName };
+      return {
+        phase: 'duplicate',
+        documentId: receipt.fileName === null ? null : receipt.documentId,
+        text: receipt.fileName,
+      };
     case 'rejected':
       return { phase: 'rejected', text: receipt.text };
   }

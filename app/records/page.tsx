@@ -31,8 +31,8 @@ export default function RecordsPage({
     const catalog = await getCatalog();
     const form = catalog.find(query.form ?? '')?.name;
     const [{ records, next }, exports] = await Promise.all([
-      listAcceptedRecords({ form, cursor: query.cursor }),
-      listExports(),
+      listAcceptedRecords(person, { form, cursor: query.cursor }),
+      listExports(person),
     ]);
     const formats = listFormats().map(({ id, label }) => ({ id, label }));
     const forms = catalog.list().map(({ name, title }) => ({ name, title }));

@@ -112,7 +112,7 @@ function settled(
       where: { documentId, state: { not: 'gone' } },
     });
     if (record === null || record.state === 'extracting') return null;
-    const view = await getReview(RecordId.parse(record.id), person.id);
+    const view = await getReview(RecordId.parse(record.id), person);
     return view && isReady(view) ? view : null;
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exportsVisibleTo, type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import type { ExportedField, ExportedRecord } from '#lib/model/export.ts';
 import { Contender } from '#lib/model/field.ts';
 import { RowId } from '#lib/model/ids.ts';
@@ -21,11 +22,16 @@ const WHOLE = {
   fields: { orderBy: { position: 'asc' } },
 } as const;
 
-/** Accepted records with everything an export contains, oldest acceptance first. */
-export async function loadForExport(tx: Db | Tx, filter: ExportFilter): Promise<ExportedRecord[]> {
+/** Accepted records that the viewer may see, with everything an export contains, oldest acceptance first. */
+export async function loadForExport(
+  tx: Db | Tx,
+  filter: ExportFilter,
+  viewer: Viewer,
+): Promise<ExportedRecord[]> {
   const rows = await tx.record.findMany({
     where: {
       state: 'accepted',
+      document: visibleTo(viewer),
       ...(filter.form === undefined ? {} : { form: filter.form }),
       ...(filter.recordIds === undefined ? {} : { id: { in: filter.recordIds } }),
       ...(filter.from || filter.to ? { acceptedAt: { gte: filter.from, lte: filter.to } } : {}),
@@ -64,12 +70,13 @@ export async function loadForExport(tx: Db | Tx, filter: ExportFilter): Promise<
   });
 }
 
-/** One accepted record in the form of an export; null when it does not exist. */
+/** One accepted record in the form of an export; null when there is none that the viewer may see. */
 export async function findAcceptedRecord(
   recordId: string,
+  viewer: Viewer,
   db: Db = getDb(),
 ): Promise<ExportedRecord | null> {
-  return (await loadForExport(db, { recordIds: [recordId] }))[0] ?? null;
+  return (await loadForExport(db, { recordIds: [recordId] }, viewer))[0] ?? null;
 }
 
 /** `layout`, `layout+llm`, or the person's email address. */
@@ -80,14 +87,19 @@ function deciderOf(contenders: unknown, emailOf: ReadonlyMap<string, string>): s
   return [...new Set(readers.map(({ kind }) => kind))].join('+');
 }
 
-/** Accepted records as the records page lists them, newest first. */
+/** Accepted records that the viewer may see, as the records page lists them, newest first. */
 export async function listAcceptedRecords(
+  viewer: Viewer,
   input: { form?: string; cursor?: string; limit?: number },
   db: Db = getDb(),
 ) {
   const limit = input.limit ?? 50;
   const rows = await db.record.findMany({
-    where: { state: 'accepted', ...(input.form === undefined ? {} : { form: input.form }) },
+    where: {
+      state: 'accepted',
+      document: visibleTo(viewer),
+      ...(input.form === undefined ? {} : { form: input.form }),
+    },
     include: {
       document: true,
       exports: true,
@@ -115,8 +127,9 @@ export async function listAcceptedRecords(
 }
 
 /** Past exports, newest first, with how many of their records were reopened since. */
-export async function listExports(db: Db = getDb()) {
+export async function listExports(viewer: Viewer, db: Db = getDb()) {
   const rows = await db.export.findMany({
+    where: exportsVisibleTo(viewer),
     include: { by: true, records: { where: { supersededAt: { not: null } } } },
     orderBy: { createdAt: 'desc' },
     take: 100,
@@ -131,12 +144,13 @@ export async function listExports(db: Db = getDb()) {
   }));
 }
 
-/** The unchanged file of an earlier export; null when the export does not exist. */
+/** The unchanged file of an earlier export; null when there is none that the viewer may see. */
 export async function readExport(
   id: string,
+  viewer: Viewer,
   db: Db = getDb(),
 ): Promise<{ format: string; bytes: Uint8Array } | null> {
-  const row = await db.export.findUnique({ where: { id } });
+  const row = await db.export.findUnique({ where: { id, ...exportsVisibleTo(viewer) } });
   if (row === null) return null;
   return { format: row.format, bytes: await getStorage().getBytes(row.fileKey) };
 }

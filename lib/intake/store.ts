@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { Document, type DocumentState, FileErrorCode } from '#lib/model/document.ts';
 import { DocumentInfo } from '#lib/model/document-info.ts';
 import { PageFlag, PageOrigin, PageQuality } from '#lib/model/page.ts';
@@ -57,8 +58,12 @@ export interface DocumentFilter {
   readonly to?: string;
 }
 
-/** Newest first, a page at a time; `search` looks in file names and in the values of records. */
+/**
+ * What the viewer may see, newest first, a page at a time; `search` looks in file names and in the
+ * values of records.
+ */
 export async function listDocuments(
+  viewer: Viewer,
   input: DocumentFilter & { cursor?: string; limit?: number },
   db: Db = getDb(),
 ): Promise<{ documents: DocumentItem[]; next: string | null }> {
@@ -67,6 +72,7 @@ export async function listDocuments(
   const contains = { contains: search, mode: 'insensitive' } as const;
   const rows = await db.document.findMany({
     where: {
+      ...visibleTo(viewer),
       ...(input.state === undefined ? {} : { state: input.state }),
       ...(input.form === undefined
         ? {}
@@ -103,9 +109,14 @@ function uploadedWithin({ from, to }: DocumentFilter) {
   };
 }
 
-export async function getDocument(id: string, db: Db = getDb()): Promise<DocumentDetails | null> {
+/** Null when there is none that the viewer may see. */
+export async function findDocument(
+  id: string,
+  viewer: Viewer,
+  db: Db = getDb(),
+): Promise<DocumentDetails | null> {
   const row = await db.document.findUnique({
-    where: { id },
+    where: { id, ...visibleTo(viewer) },
     include: {
       ...ITEM,
       pages: { omit: { words: true, textWords: true }, orderBy: { number: 'asc' } },

@@ -5,6 +5,7 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 export const ACCESS_ACTIONS = [
   'record.viewed',
   'document.viewed',
+  'page.viewed',
   'documents.searched',
   'records.exported',
   'export.downloaded',

@@ -47,7 +47,7 @@ async function acceptOne(
   const claim = await claimTask({ person, taskId }, db);
   if (claim.kind !== 'claimed') return false;
   const { token, version, recordId } = claim;
-  const view = await getReview(RecordId.parse(recordId), person.id, db);
+  const view = await getReview(RecordId.parse(recordId), person, db);
   const held = { taskId, token, person };
   if (view !== null) {
     const draft = confirmFlagged(view, reason);

@@ -74,7 +74,7 @@ function settled(documentId: string): Promise<ReviewView> {
   return until(async () => {
     const record = await db.record.findFirst({ where: { documentId, state: { not: 'gone' } } });
     if (record === null || record.state === 'extracting') return null;
-    return getReview(record.id, rita.id);
+    return getReview(record.id, rita);
   });
 }
 
@@ -242,7 +242,7 @@ describe('too many errors among accepted values', () => {
     expect(await resolveIncident(lift)).toMatchObject({ kind: 'resolved', rerouted: 1 });
     expect(await resolveIncident(lift)).toEqual({ kind: 'not-open' });
     const after = await until(async () => {
-      const now = await getReview(RecordId.parse(held.record.id), rita.id);
+      const now = await getReview(RecordId.parse(held.record.id), rita);
       return now?.record.state === 'accepted' ? now : null;
     });
     expect(after.record.state).toBe('accepted');

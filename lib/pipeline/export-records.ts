@@ -25,7 +25,7 @@ export async function exportRecords(
   const exportId = randomUUID();
   const fileKey = `exports/${exportId}.${format.extension}`;
   return db.$transaction(async (tx) => {
-    const records = await loadForExport(tx, filter);
+    const records = await loadForExport(tx, filter, person);
     const bytes = new TextEncoder().encode(format.build(records));
     await getStorage().putBytes(fileKey, bytes);
     const recordCount = records.length;

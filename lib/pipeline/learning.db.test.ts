@@ -49,7 +49,7 @@ function settled(documentId: string): Promise<ReviewView> {
   return until(async () => {
     const record = await db.record.findFirst({ where: { documentId } });
     if (record === null || record.state === 'extracting') return null;
-    return getReview(record.id, rita.id);
+    return getReview(record.id, rita);
   });
 }
 

@@ -1,31 +1,39 @@
+import { createHash } from 'node:crypto';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import type { DocumentId, RecordId, UserId } from '#lib/model/ids.ts';
+import { DocumentId, type RecordId, type UserId } from '#lib/model/ids.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
+type AccessAction =
+  | 'record.viewed'
+  | 'record.prefetched'
+  | 'access.refused'
+  | 'user.signed-in'
+  | 'user.sign-in-failed'
+  | 'user.signed-out'
+  | 'export.downloaded'
+  | 'log.exported'
+  | 'log.viewed'
+  | 'documents.searched'
+  | 'document.viewed'
+  | 'page.viewed';
+
+export interface Access {
+  readonly action: AccessAction;
+  /** Null when nobody is signed in. */
+  readonly personId: UserId | null;
+  readonly documentId?: DocumentId;
+  readonly recordId?: RecordId;
+  /** The route that was refused, or a count: never a value of a document. */
+  readonly detail?: string;
+  /** What else makes this another visit, such as the words of a search. It is not logged. */
+  readonly about?: string;
+}
+
 /** Notes that somebody saw a record, was refused, or signed in: access is part of the log. */
-export async function logAccess(
-  input: {
-    action:
-      | 'record.viewed'
-      | 'access.refused'
-      | 'user.signed-in'
-      | 'export.downloaded'
-      | 'log.exported'
-      | 'log.viewed'
-      | 'documents.searched'
-      | 'document.viewed';
-    /** Null when nobody is signed in. */
-    personId: UserId | null;
-    documentId?: DocumentId;
-    recordId?: RecordId;
-    /** The route that was refused, or a count: never a value of a document. */
-    detail?: string;
-  },
-  db: Db = getDb(),
-): Promise<void> {
+export async function logAccess(input: Access, db: Db = getDb()): Promise<void> {
   const { action, personId, documentId = null, recordId = null, detail } = input;
-  if (LOOKS.has(action) && (await looksStill(db, { action, personId, documentId, recordId })))
-    return;
+  const visit = VISITS.has(action) ? keyOf(input) : null;
+  if (visit !== null && (isRecent(visit) || (await isLogged(db, input)))) return;
   await appendDecisions(db, [
     decision({
       action,
@@ -35,25 +43,73 @@ export async function logAccess(
       facts: detail === undefined ? {} : { detail },
     }),
   ]);
+  if (visit !== null) remember(visit);
 }
 
-/** A page that shows these refreshes whenever something changes: that is still one visit. */
-const LOOKS: ReadonlySet<string> = new Set(['document.viewed', 'record.viewed', 'log.viewed']);
-const SAME_LOOK_MS = 10 * 60_000;
+/** Notes that somebody saw a record that was loaded before: by its id alone. */
+export async function logRecordViewed(
+  recordId: RecordId,
+  personId: UserId,
+  db: Db = getDb(),
+): Promise<void> {
+  const record = await db.record.findUnique({
+    where: { id: recordId },
+    select: { documentId: true },
+  });
+  if (record === null) return;
+  const documentId = DocumentId.parse(record.documentId);
+  await logAccess({ action: 'record.viewed', personId, documentId, recordId }, db);
+}
 
-async function looksStill(
-  db: Db,
-  look: {
-    action: string;
-    personId: UserId | null;
-    documentId: DocumentId | null;
-    recordId: RecordId | null;
-  },
-): Promise<boolean> {
-  const { personId, ...what } = look;
-  const since = new Date(Date.now() - SAME_LOOK_MS);
+/**
+ * One person at one document is logged once in ten minutes: a page refreshes whenever something
+ * changes, fetches its images one by one, and would otherwise drown what else is in the log.
+ */
+const VISITS: ReadonlySet<AccessAction> = new Set([
+  'document.viewed',
+  'page.viewed',
+  'record.viewed',
+  'record.prefetched',
+  'documents.searched',
+  'log.viewed',
+]);
+const SAME_VISIT_MS = 10 * 60_000;
+const MAX_REMEMBERED = 20_000;
+
+/** When this process logged a visit, oldest first: the images of a page must not wait for a query each. */
+const logged = new Map<string, number>();
+
+function isRecent(visit: string): boolean {
+  return (logged.get(visit) ?? 0) > Date.now() - SAME_VISIT_MS;
+}
+
+function remember(visit: string): void {
+  logged.delete(visit);
+  logged.set(visit, Date.now());
+  for (const oldest of logged.keys()) {
+    if (logged.size <= MAX_REMEMBERED) return;
+    logged.delete(oldest);
+  }
+}
+
+function keyOf({ action, personId, documentId, recordId, about }: Access): string {
+  const parts = JSON.stringify([action, personId, documentId, recordId, about]);
+  return createHash('sha256').update(parts).digest('base64');
+}
+
+/** Another process may have logged the visit, or this one before it was restarted. */
+async function isLogged(db: Db, visit: Access): Promise<boolean> {
+  const { action, personId, documentId = null, recordId = null, about } = visit;
+  // What a search was about is in no entry.
+  if (about !== undefined) return false;
   const before = await db.decision.findFirst({
-    where: { ...what, actorId: personId ?? '', at: { gte: since } },
+    where: {
+      action,
+      documentId,
+      recordId,
+      actorId: personId ?? '',
+      at: { gte: new Date(Date.now() - SAME_VISIT_MS) },
+    },
     orderBy: { sequence: 'desc' },
   });
   return before !== null;

@@ -24,7 +24,12 @@ export async function addEndpoint(
 ): Promise<{ kind: 'added' } | { kind: 'name-taken' }> {
   return db.$transaction(async (tx) => {
     if (!(await saveEndpoint(tx, endpoint, person.id))) return { kind: 'name-taken' };
-    await log(tx, person, 'endpoint.added', `${endpoint.name}, ${endpoint.model}`);
+    await log(
+      tx,
+      person,
+      'endpoint.added',
+      `${endpoint.name}, ${endpoint.model}, ${placeOf(endpoint.url)}`,
+    );
     return { kind: 'added' };
   });
 }
@@ -61,6 +66,12 @@ export async function removeEndpoint(
     await log(tx, person, 'endpoint.removed', name);
     return { kind: 'removed' };
   });
+}
+
+/** Where documents go, without what may be a secret: a user, a password, a query. */
+function placeOf(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
 }
 
 async function log(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {

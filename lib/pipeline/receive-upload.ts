@@ -1,9 +1,9 @@
+import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { makeSealKey } from '#lib/decisions/seal.ts';
 import { sniffFile } from '#lib/intake/sniff-file.ts';
 import type { FileErrorCode, FileKind } from '#lib/model/document.ts';
 import { DocumentId } from '#lib/model/ids.ts';
-import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError, errorText } from '#lib/platform/errors.ts';
 import { LIMITS } from '#lib/platform/limits.ts';
@@ -13,7 +13,12 @@ import { enqueueSteps } from './enqueue-steps.ts';
 
 export type Upload =
   | { readonly kind: 'accepted'; readonly documentId: DocumentId }
-  | { readonly kind: 'duplicate'; readonly documentId: DocumentId; readonly fileName: string }
+  /** `fileName` is null when somebody else's upload has these bytes and is not for this person's eyes. */
+  | {
+      readonly kind: 'duplicate';
+      readonly documentId: DocumentId;
+      readonly fileName: string | null;
+    }
   | { readonly kind: 'rejected'; readonly code: FileErrorCode; readonly text: string };
 
 /** Enough of a file to tell what it is. */
@@ -29,7 +34,7 @@ export async function receiveUpload(
     body: AsyncIterable<Uint8Array>;
     fileName: string;
     /** Null for what the product brings itself. */
-    person: Pick<Person, 'id'> | null;
+    person: Viewer | null;
     sample?: boolean;
   },
   db: Db = getDb(),
@@ -68,7 +73,7 @@ async function saveUpload(
     file: StoredFile;
     kind: FileKind;
     fileName: string;
-    person: Pick<Person, 'id'> | null;
+    person: Viewer | null;
     sample?: boolean;
   },
 ): Promise<Upload> {
@@ -88,11 +93,12 @@ async function saveUpload(
       uploadedById: input.person?.id ?? null,
     });
     if (!isNew) {
-      const { fileName } = await tx.document.findUniqueOrThrow({ where: { id } });
+      const scope = input.person === null ? {} : visibleTo(input.person);
+      const seen = await tx.document.findUnique({ where: { id, ...scope } });
       await appendDecisions(tx, [
         decision({ action: 'document.duplicate', actor, documentId: id }),
       ]);
-      return { kind: 'duplicate', documentId: id, fileName };
+      return { kind: 'duplicate', documentId: id, fileName: seen?.fileName ?? null };
     }
     // Nobody waits for a sample; a person's own file goes first.
     const priority = input.sample ? -1 : 0;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Person } from '#lib/model/user.ts';
+import type { Viewer } from '#lib/accounts/visible-documents.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { LIMITS } from '#lib/platform/limits.ts';
 import { getStorage } from '#lib/platform/storage.ts';
@@ -8,7 +8,7 @@ import { receiveUpload, type Upload } from './receive-upload.ts';
 /** One file of one person on its way in pieces: the browser names it, the person owns it. */
 export interface PartialUpload {
   readonly upload: string;
-  readonly person: Pick<Person, 'id'>;
+  readonly person: Viewer;
 }
 
 const STALE_MS = 2 * 86_400_000;

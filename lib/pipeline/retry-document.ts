@@ -1,19 +1,25 @@
+import { seesDocument } from '#lib/accounts/visible-documents.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { seal } from '#lib/decisions/seal.ts';
 import type { DocumentId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { StepJob } from './steps.ts';
 
-/** Tries a failed document again from the step that failed, with its password if that was missing. */
+/**
+ * Tries a failed document again from the step that failed, with its password if that was
+ * missing. Throws AppError not-found for one that the person may not see.
+ */
 export async function retryDocument(
   input: { documentId: DocumentId; password?: string; person: Person },
   db: Db = getDb(),
 ): Promise<{ kind: 'retried' } | { kind: 'not-failed' }> {
   const { documentId: id, password, person } = input;
   return db.$transaction(async (tx) => {
+    if (!(await seesDocument(person, id, tx))) throw new AppError('not-found');
     const document = await documents.lock(tx, id);
     if (document?.state !== 'failed') return { kind: 'not-failed' };
     const rows = await tx.record.findMany({ where: { documentId: id }, select: { id: true } });

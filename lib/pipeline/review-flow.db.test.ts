@@ -55,7 +55,7 @@ function settled(documentId: string): Promise<ReviewView> {
       orderBy: { id: 'asc' },
     });
     if (record === null || record.state === 'extracting') return null;
-    return getReview(record.id, rita.id);
+    return getReview(record.id, rita);
   });
 }
 

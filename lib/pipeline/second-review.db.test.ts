@@ -65,7 +65,7 @@ describe('a record that two people review', () => {
   it('is blind: the second sees nothing of the first, and the first cannot be the second', async () => {
     const { taskId, recordId } = await receipt();
     await submit(ann, taskId, '7.00');
-    const seen = JSON.stringify(await getReview(recordId, ben.id));
+    const seen = JSON.stringify(await getReview(recordId, ben));
     expect(seen).not.toContain('7.00');
     expect(await claimTask({ person: ann, taskId })).toEqual({ kind: 'second-person' });
     expect(await claimTask({ person: ann })).toEqual({ kind: 'none' });
@@ -90,7 +90,7 @@ describe('a record that two people review', () => {
         signals: {},
       },
     });
-    const view = await getReview(recordId, sue.id);
+    const view = await getReview(recordId, sue);
     const total = view?.fields.find(({ path }) => path === 'total');
     expect(total).toMatchObject({ route: 'review', reasons: [{ code: 'reviewers-differ' }] });
     expect(total?.contenders.map(({ value }) => value)).toEqual(['7.00', '8.00', '5.00']);

@@ -122,7 +122,7 @@ async function whatPeopleSaid(documentId: DocumentId): Promise<string[]> {
   const records = await atRest(documentId);
   const shown = await Promise.all(
     records.map(async ({ id }) => {
-      const view = await getReview(id, rita.id);
+      const view = await getReview(id, rita);
       const lost = view?.homeless ?? [];
       const homeless = lost.flatMap(({ claim }) => (claim.kind === 'value' ? [claim.value] : []));
       return [...Object.values(await humanFields(id)), ...homeless];
@@ -285,7 +285,7 @@ describe('a person turns a page', () => {
       db.page.findUniqueOrThrow({ where: { documentId_number: { documentId, number } } });
     const before = await pageAt(2);
     const picture = await readPageImage(documentId, 2);
-    const view = await getReview(second.id, rita.id);
+    const view = await getReview(second.id, rita);
     const word = view?.pages[0]?.words[0];
     if (!word) throw new Error('no words');
     const place: Place = { page: 2, box: word.box, wordIds: [word.id] };
@@ -295,7 +295,7 @@ describe('a person turns a page', () => {
     await atRest(documentId);
     const after = await pageAt(2);
     expect([after.widthPx, after.heightPx]).toEqual([before.heightPx, before.widthPx]);
-    const turned = await getReview(second.id, rita.id);
+    const turned = await getReview(second.id, rita);
     const wordNow = turned?.pages[0]?.words.find(({ text, box }) => {
       const expected = turnBox(word.box, 90);
       return (

@@ -24,6 +24,7 @@ import { enqueueSteps } from './enqueue-steps.ts';
 import { humanReadings } from './human-readings.ts';
 import { type Judgment, judgeReadings } from './judge-readings.ts';
 import { loadReviewedRecord, type ReviewedRecord } from './load-reviewed-record.ts';
+import { logAccess } from './log-access.ts';
 import { numberDrafts } from './run-in-memory.ts';
 import { noticeErrors, saveAudits } from './save-audits.ts';
 import { isReviewedTwice, isSameOutcome, passOn } from './second-review.ts';
@@ -121,12 +122,14 @@ function listUnaudited({ seeding }: ReviewedRecord, given: ReviewDraft): string[
   return seeding.audits.map(({ path }) => path).filter((path) => !given.answers[path]);
 }
 
-/** Fields, rows and rule results as they would be if this draft were submitted. Saves nothing. */
+/** Fields, rows and rule results as they would be if this draft were submitted. Saves nothing but that the person saw them. */
 export async function previewReview(
   input: { recordId: RecordId; draft: ReviewDraft; person: Person },
   db: Db = getDb(),
 ): Promise<{ fields: readonly Field[]; rows: RowOrder; checks: readonly Check[] }> {
   const record = await loadReviewedRecord(db, input.recordId);
+  const { recordId, documentId } = record;
+  await logAccess({ action: 'record.viewed', personId: input.person.id, documentId, recordId }, db);
   const claims = claimsOfDraft(record.form.name, input.draft);
   const { fields, rows, checks } = await judge(
     record,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { Check } from '#lib/model/check.ts';
 import { Comment } from '#lib/model/comment.ts';
 import { Doubt } from '#lib/model/doubt.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
-import { DocumentId, RecordId, RowId, TaskId, type UserId } from '#lib/model/ids.ts';
+import { DocumentId, RecordId, RowId, TaskId } from '#lib/model/ids.ts';
 import { parseOpinions } from '#lib/model/opinion.ts';
 import { Page } from '#lib/model/page.ts';
 import { Reading } from '#lib/model/reading.ts';
@@ -53,21 +54,24 @@ export const ReviewView = z.object({
 });
 export type ReviewView = z.infer<typeof ReviewView>;
 
-/** The record with its pages, fields, checks, task and this person's draft; null when it is not there. */
+/**
+ * The record with its pages, fields, checks, task and this person's draft; null when there is none
+ * that the viewer may see.
+ */
 export async function getReview(
   recordId: string,
-  personId: UserId,
+  viewer: Viewer,
   db: Db = getDb(),
 ): Promise<ReviewView | null> {
   const row = await db.record.findUnique({
-    where: { id: recordId },
+    where: { id: recordId, document: visibleTo(viewer) },
     include: {
       document: true,
       fields: { orderBy: { position: 'asc' } },
       checks: { orderBy: { id: 'asc' } },
       comments: { orderBy: { createdAt: 'asc' }, include: { by: true } },
       acceptedBy: true,
-      task: { include: { leaseOwner: true, drafts: { where: { userId: personId } } } },
+      task: { include: { leaseOwner: true, drafts: { where: { userId: viewer.id } } } },
     },
   });
   if (row === null || row.state === 'gone') return null;

@@ -1,14 +1,17 @@
 import { withRole } from '#app/_server/authorize.ts';
+import { logSearch } from '#app/_server/log-search.ts';
 import { parseDocumentQuery } from '#app/documents/document-query.ts';
 import { listDocuments } from '#lib/intake/store.ts';
 import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
-export const GET = withRole('uploader', async ({ request }) => {
+export const GET = withRole('uploader', async ({ request, person }) => {
   const query = new URL(request.url).searchParams;
+  const filter = parseDocumentQuery(Object.fromEntries(query));
+  await logSearch(person, filter.search);
   return Response.json(
-    await listDocuments({
-      ...parseDocumentQuery(Object.fromEntries(query)),
+    await listDocuments(person, {
+      ...filter,
       cursor: query.get('cursor') ?? undefined,
     }),
   );

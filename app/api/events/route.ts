@@ -1,30 +1,47 @@
 import { withRole } from '#app/_server/authorize.ts';
+import { seesEvent } from '#lib/accounts/visible-documents.ts';
 import { subscribe } from '#lib/platform/notify.ts';
 import { findPerson } from '#lib/platform/session.ts';
 
 const BEAT_MS = 20_000;
 
 /**
- * Live changes as server-sent events: ids and states, never values. Each heartbeat checks whether the
- * person is still signed in, so that an open page does not outlive its session.
+ * Live changes of what the person may see, as server-sent events: ids and states, never values. Each
+ * heartbeat checks whether the person is still signed in, and as what, so that an open page does not
+ * outlive its session.
  */
-export const GET = withRole('uploader', async ({ request }) => {
+export const GET = withRole('uploader', async ({ request, person }) => {
   const encoder = new TextEncoder();
+  let viewer = person;
   let stop = () => {};
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
-      const send = (text: string) => controller.enqueue(encoder.encode(text));
+      let open = true;
+      const send = (text: string) => {
+        if (open) controller.enqueue(encoder.encode(text));
+      };
+      // One after another, so that a question to the database changes no order.
+      let sending = Promise.resolve();
       const unsubscribe = subscribe({
-        onEvent: (event) => send(`data: ${JSON.stringify(event)}\n\n`),
-        onGap: () => send('event: gap\ndata:\n\n'),
+        onEvent: (event) => {
+          sending = sending
+            .then(async () => {
+              if (await seesEvent(viewer, event)) send(`data: ${JSON.stringify(event)}\n\n`);
+            })
+            // What could not be checked is not told, but the page reloads.
+            .catch(() => send(GAP));
+        },
+        onGap: () => send(GAP),
       });
       const beat = setInterval(async () => {
-        const person = await findPerson(request.headers).catch(() => null);
-        if (person) send(': here\n\n');
-        else stop();
+        const found = await findPerson(request.headers).catch(() => null);
+        if (!found) return stop();
+        viewer = found;
+        send(': here\n\n');
       }, BEAT_MS);
       stop = () => {
         stop = () => {};
+        open = false;
         clearInterval(beat);
         unsubscribe();
         controller.close();
@@ -43,3 +60,5 @@ export const GET = withRole('uploader', async ({ request }) => {
     },
   });
 });
+
+const GAP = 'event: gap\ndata:\n\n';

@@ -13,7 +13,7 @@ import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
-import { type DocumentDetails, getDocument } from '#lib/intake/store.ts';
+import { type DocumentDetails, findDocument } from '#lib/intake/store.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -34,7 +34,7 @@ export default async function DocumentPage({
 }) {
   const { documentId } = await params;
   return asRole({ ...PAGE, path: `/documents/${documentId}` }, async (person) => {
-    const document = await getDocument(documentId);
+    const document = await findDocument(documentId, person);
     if (!document) throw new AppError('not-found');
     await logAccess({ action: 'document.viewed', personId: person.id, documentId: document.id });
     return (

@@ -22,7 +22,7 @@ export default async function FormPage({ params }: { params: Promise<{ form: str
     const { exampleId } = form.draft;
     const [pages, { documents }, all] = await Promise.all([
       exampleId ? listExamplePages(exampleId) : [],
-      listDocuments({ state: 'ready', limit: 100 }),
+      listDocuments(person, { state: 'ready', limit: 100 }),
       listStudioForms(),
     ]);
     const corrected = all.find((one) => one.name === name)?.corrected ?? 0;

@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: PAGE.title };
 
 export default function NewFormPage() {
   return asRole(PAGE, async (person) => {
-    const { documents } = await listDocuments({ state: 'ready', limit: 100 });
+    const { documents } = await listDocuments(person, { state: 'ready', limit: 100 });
     return (
       <Shell person={person} page={PAGE}>
         <Link href="/forms" className="mb-2 inline-block text-sm text-muted hover:underline">

@@ -50,7 +50,7 @@ export default async function RecordPage({
   const moment = Moment.safeParse((await searchParams).at).data ?? null;
   return asRole({ ...PAGE, path: `/records/${recordId}` }, async (person) => {
     const id = RecordId.safeParse(recordId);
-    const review = id.success ? await getReview(id.data, person.id) : null;
+    const review = id.success ? await getReview(id.data, person) : null;
     if (!id.success || !review) throw new AppError('not-found');
     const documentId = review.document.id;
     await logAccess({

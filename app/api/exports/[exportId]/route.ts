@@ -8,7 +8,7 @@ import { AppError } from '#lib/platform/errors.ts';
 
 export const GET = withRole('reviewer', async ({ params, person }) => {
   const id = readParam(params, 'exportId', z.uuid());
-  const made = await readExport(id);
+  const made = await readExport(id, person);
   if (!made) throw new AppError('not-found');
   await logAccess({ action: 'export.downloaded', personId: person.id, detail: id });
   const format = findFormat(made.format);

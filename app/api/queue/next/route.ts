@@ -11,5 +11,7 @@ export const GET = withRole('reviewer', async ({ request, person }) => {
   readyQueue().catch((error: unknown) => getLog('web').warn({ err: error }, 'no queue'));
   const after = TaskId.safeParse(new URL(request.url).searchParams.get('after'));
   const next = await offerNext(person, after.data ?? null);
-  return Response.json({ view: next && (await loadDesk(next.recordId, person)) });
+  return Response.json({
+    view: next && (await loadDesk(next.recordId, person, 'record.prefetched')),
+  });
 });

@@ -12,8 +12,8 @@ const Body = z.object({
   own: OwnTaskBody,
 });
 
-export const GET = withRole('reviewer', async ({ params }) =>
-  Response.json(await describeStructure(readParam(params, 'documentId', DocumentId))),
+export const GET = withRole('reviewer', async ({ params, person }) =>
+  Response.json(await describeStructure(readParam(params, 'documentId', DocumentId), person)),
 );
 
 export const POST = withRole('reviewer', async ({ request, params, person }) => {

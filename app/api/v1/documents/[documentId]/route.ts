@@ -1,12 +1,14 @@
 import { readParam, withRole } from '#app/_server/authorize.ts';
-import { getDocument } from '#lib/intake/store.ts';
+import { findDocument } from '#lib/intake/store.ts';
 import { DocumentId } from '#lib/model/ids.ts';
+import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 /** The progress of a document and its records. See docs/api.md. */
-export const GET = withRole('uploader', async ({ params }) => {
-  const document = await getDocument(readParam(params, 'documentId', DocumentId));
+export const GET = withRole('uploader', async ({ params, person }) => {
+  const document = await findDocument(readParam(params, 'documentId', DocumentId), person);
   if (!document) throw new AppError('not-found');
+  await logAccess({ action: 'document.viewed', personId: person.id, documentId: document.id });
   const { id, fileName, state, pageCount, pagesRead, error, uploadedAt, records } = document;
   return Response.json({
     id,

@@ -7,7 +7,7 @@ import { AppError } from '#lib/platform/errors.ts';
 /** An accepted record with its values, as in exports. See docs/api.md. */
 export const GET = withRole('reviewer', async ({ params, person }) => {
   const recordId = readParam(params, 'recordId', RecordId);
-  const record = await findAcceptedRecord(recordId);
+  const record = await findAcceptedRecord(recordId, person);
   if (!record) throw new AppError('not-found', { text: 'There is no accepted record of this id.' });
   await logAccess({
     action: 'record.viewed',

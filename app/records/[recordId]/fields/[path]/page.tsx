@@ -29,7 +29,7 @@ export default async function FieldPage({
   return asRole({ ...PAGE, path: `/records/${recordId}/fields/${encoded}` }, async (person) => {
     const id = RecordId.safeParse(recordId);
     const [review, lineage] = id.success
-      ? await Promise.all([getReview(id.data, person.id), getFieldLineage(id.data, path)])
+      ? await Promise.all([getReview(id.data, person), getFieldLineage(id.data, path)])
       : [null, null];
     if (!id.success || !review || !lineage) throw new AppError('not-found');
     await logAccess({

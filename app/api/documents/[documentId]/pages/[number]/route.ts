@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { readParam, withRole } from '#app/_server/authorize.ts';
 import { DocumentId } from '#lib/model/ids.ts';
-import { readPageImage } from '#lib/pages/store.ts';
+import { viewPage } from '#lib/pipeline/view-page.ts';
 
 /** The upright page as JPEG. A document is its bytes, so the image never changes. */
-export const GET = withRole('uploader', async ({ params }) => {
+export const GET = withRole('uploader', async ({ params, person }) => {
   const documentId = readParam(params, 'documentId', DocumentId);
   const number = readParam(params, 'number', z.coerce.number().int().min(1));
-  const jpeg = await readPageImage(documentId, number);
+  const jpeg = await viewPage({ documentId, number, person });
   return new Response(Uint8Array.from(jpeg), {
     headers: {
       'content-type': 'image/jpeg',

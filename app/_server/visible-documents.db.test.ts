@@ -1,0 +1,230 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { POST as signIn } from '#app/api/auth/sign-in/route.ts';
+import { GET as pageImage } from '#app/api/documents/[documentId]/pages/[number]/route.ts';
+import { POST as retry } from '#app/api/documents/[documentId]/retry/route.ts';
+import { GET as listDocuments } from '#app/api/documents/route.ts';
+import { GET as events } from '#app/api/events/route.ts';
+import { GET as apiDocument } from '#app/api/v1/documents/[documentId]/route.ts';
+import { POST as apiUpload } from '#app/api/v1/documents/route.ts';
+import { saveAccount } from '#lib/accounts/store.ts';
+import { listExports, loadForExport } from '#lib/export/store.ts';
+import { findDocument } from '#lib/intake/store.ts';
+import { type DocumentId, RecordId, type UserId } from '#lib/model/ids.ts';
+import { type Person, Role } from '#lib/model/user.ts';
+import { createKey } from '#lib/pipeline/manage-keys.ts';
+import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
+import { notify } from '#lib/platform/notify.ts';
+import { getStorage } from '#lib/platform/storage.ts';
+import { getReview } from '#lib/review/store.ts';
+import { ask, serveRoutes, signInTo } from '#lib/testing/serve-routes.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+
+const { db } = await testDatabase();
+const base = await serveRoutes({
+  'POST /api/auth/sign-in': signIn,
+  'GET /api/documents': listDocuments,
+  'POST /api/documents/[documentId]/retry': retry,
+  'GET /api/documents/[documentId]/pages/[number]': pageImage,
+  'GET /api/events': events,
+  'POST /api/v1/documents': apiUpload,
+  'GET /api/v1/documents/[documentId]': apiDocument,
+});
+
+const PASSWORD = 'seven purple lanterns';
+const VALUE = 'Quillfeather';
+const people = new Map<string, Person & { cookie: string }>();
+const recordId = RecordId.parse(`rec_${'a'.repeat(20)}`);
+
+async function addPerson(name: string, role: Role): Promise<void> {
+  const email = `${name}@example.org`;
+  const id = await db.$transaction((tx) =>
+    saveAccount(tx, { name, email, role, password: PASSWORD }),
+  );
+  if (id === null) throw new Error('taken');
+  people.set(name, { id, name, role, cookie: await signInTo(base, email, PASSWORD) });
+}
+
+function person(name: string) {
+  const found = people.get(name);
+  if (!found) throw new Error(name);
+  return found;
+}
+
+const PNG_HEAD = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const bytesOf = (mark: number) => Uint8Array.from([...PNG_HEAD, mark]);
+
+async function upload(mark: number, by: Person, fileName: string): Promise<DocumentId> {
+  const body = new Blob([bytesOf(mark)]).stream();
+  const receipt = await receiveUpload({ body, fileName, person: by });
+  if (receipt.kind === 'rejected') throw new Error(receipt.code);
+  return receipt.documentId;
+}
+
+async function addPage(documentId: DocumentId): Promise<void> {
+  const imageKey = `pages/${documentId}/1.jpg`;
+  await getStorage().putBytes(imageKey, new Uint8Array([1]));
+  await db.page.create({
+    data: {
+      id: `${documentId}/1`,
+      documentId,
+      number: 1,
+      widthPx: 1,
+      heightPx: 1,
+      origin: 'scan',
+      rotation: 0,
+      quality: { sharpness: null, contrast: null, skewDegrees: null, dpi: null },
+      hiddenText: [],
+      textWords: [],
+      words: [],
+      needsOcr: false,
+      imageKey,
+    },
+  });
+}
+
+const actionsOf = async (by: UserId) =>
+  (await db.decision.findMany({ where: { actorId: by }, orderBy: { sequence: 'asc' } })).map(
+    ({ action }) => action,
+  );
+
+let own: DocumentId;
+let foreign: DocumentId;
+beforeAll(async () => {
+  for (const role of Role.options) await addPerson(role, role);
+  await addPerson('other', 'uploader');
+  own = await upload(1, person('uploader'), 'own.png');
+  foreign = await upload(2, person('other'), 'foreign-smith.png');
+  for (const id of [own, foreign]) await addPage(id);
+  await db.record.create({
+    data: {
+      id: recordId,
+      documentId: foreign,
+      form: 'receipt',
+      formScore: 1,
+      pages: [1],
+      state: 'accepted',
+      fields: {
+        create: {
+          path: 'company',
+          position: 0,
+          value: VALUE,
+          grounding: { status: 'none' },
+          contenders: [{ value: VALUE, readers: [], readingIds: [], score: 1, place: null }],
+          human: false,
+          signals: {},
+        },
+      },
+    },
+  });
+});
+
+const fetchAs = (name: string, path: string, init?: RequestInit) =>
+  ask(`${base}${path}`, person(name).cookie, init);
+
+async function listAs(name: string, query = ''): Promise<string[]> {
+  const { documents } = await (await fetchAs(name, `/api/documents${query}`)).json();
+  return documents.map((one: { id: string }) => one.id);
+}
+
+describe('an uploader', () => {
+  it('lists own documents only, and finds no value and no name of another’s', async () => {
+    expect(await listAs('uploader')).toEqual([own]);
+    expect(await listAs('uploader', `?search=${VALUE}`)).toEqual([]);
+    expect(await listAs('uploader', '?search=smith')).toEqual([]);
+    expect(await listAs('other', `?search=${VALUE}`)).toEqual([foreign]);
+  });
+
+  it('gets own page images, and of another’s the same answer as of none at all', async () => {
+    expect((await fetchAs('uploader', `/api/documents/${own}/pages/1`)).status).toBe(200);
+    const theirs = await fetchAs('uploader', `/api/documents/${foreign}/pages/1`);
+    const none = await fetchAs('uploader', `/api/documents/${'0'.repeat(64)}/pages/1`);
+    expect([theirs.status, none.status]).toEqual([404, 404]);
+    expect(await theirs.json()).toEqual(await none.json());
+  });
+
+  it('cannot retry another’s document or reach its record, export or details', async () => {
+    const asked = await fetchAs('uploader', `/api/documents/${foreign}/retry`, {
+      method: 'POST',
+      body: '{}',
+    });
+    expect(asked.status).toBe(404);
+    const uploader = person('uploader');
+    expect(await findDocument(foreign, uploader)).toBeNull();
+    expect(await getReview(recordId, uploader)).toBeNull();
+    expect(await loadForExport(db, {}, uploader)).toEqual([]);
+    await db.export.create({
+      data: { format: 'json', filter: {}, recordCount: 1, fileKey: '', byId: person('admin').id },
+    });
+    expect(await listExports(uploader)).toEqual([]);
+    expect(await listExports(person('reviewer'))).toHaveLength(1);
+  });
+
+  it('who sends another’s file learns that it is here, and not under which name', async () => {
+    const { key } = await createKey({ name: 'Sender', role: 'uploader', person: person('admin') });
+    const authorization = `Bearer ${key}`;
+    const sent = await fetch(`${base}/api/v1/documents?name=mine.png`, {
+      method: 'POST',
+      headers: { authorization },
+      body: bytesOf(2),
+    });
+    expect(await sent.json()).toEqual({ kind: 'duplicate', documentId: foreign, fileName: null });
+    const seen = await fetch(`${base}/api/v1/documents/${foreign}`, { headers: { authorization } });
+    expect(seen.status).toBe(404);
+  });
+
+  it('hears of own documents only', async () => {
+    const heard = await listen('uploader', async () => {
+      await notify(db, { kind: 'record', id: recordId, documentId: foreign, state: 'review' });
+      await notify(db, { kind: 'queue' });
+      const about = { kind: 'document', state: 'ready', pagesRead: 1, pageCount: 1 } as const;
+      await notify(db, { ...about, id: foreign }, { ...about, id: own });
+    });
+    expect(heard).toEqual([own]);
+  });
+});
+
+/** Ids of the events until the first one about `own`. */
+async function listen(name: string, act: () => Promise<void>): Promise<string[]> {
+  const response = await fetchAs(name, '/api/events');
+  const ids: string[] = [];
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    const before = text;
+    text += Buffer.from(chunk).toString();
+    // The gap at the start says that the connection listens.
+    if (!before.includes('event: gap') && text.includes('event: gap')) await act();
+    ids.splice(0, ids.length, ...[...text.matchAll(/"id":"([^"]+)"/g)].map(([, id = '']) => id));
+    if (ids.includes(own)) break;
+  }
+  return ids;
+}
+
+describe.each(['reviewer', 'supervisor', 'admin'])('the %s', (role) => {
+  it('sees every document, as the work needs', async () => {
+    expect((await listAs(role)).sort()).toEqual([own, foreign].sort());
+    expect((await fetchAs(role, `/api/documents/${foreign}/pages/1`)).status).toBe(200);
+    expect(await getReview(recordId, person(role))).not.toBeNull();
+  });
+});
+
+it('images, searches and reads by API are in the log, once for each visit', async () => {
+  await addPerson('logged', 'reviewer');
+  for (let time = 0; time < 3; time++) {
+    await fetchAs('logged', `/api/documents/${foreign}/pages/1`);
+    await fetchAs('logged', `/api/documents?search=${VALUE}`);
+  }
+  await fetchAs('logged', '/api/documents?search=Other');
+  expect(await actionsOf(person('logged').id)).toEqual([
+    'user.signed-in',
+    'page.viewed',
+    'documents.searched',
+    'documents.searched',
+  ]);
+  const entries = await db.decision.findMany({ where: { action: 'documents.searched' } });
+  expect(JSON.stringify(entries.map(({ facts }) => facts))).not.toContain(VALUE);
+
+  const { key } = await createKey({ name: 'Reader', role: 'reviewer', person: person('admin') });
+  await fetch(`${base}/api/v1/documents/${own}`, { headers: { authorization: `Bearer ${key}` } });
+  const reader = await db.user.findFirstOrThrow({ where: { name: 'Reader' } });
+  expect(await actionsOf(reader.id as UserId)).toEqual(['document.viewed']);
+});

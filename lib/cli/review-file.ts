@@ -1,12 +1,14 @@
 import { buildExample, type VouchedField } from '#lib/extraction/learning/build-example.ts';
 import type { Example } from '#lib/extraction/learning/learn-record.ts';
+import { placeRecords } from '#lib/extraction/learning/place-records.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { compareRecord } from '#lib/metrics/compare-record.ts';
+import { compareRecord, missRecord } from '#lib/metrics/compare-record.ts';
 import { pairFound } from '#lib/metrics/score-records.ts';
-import type { Truth } from '#lib/metrics/truth.ts';
+import type { ExpectedRecord, Truth } from '#lib/metrics/truth.ts';
 import type { Page } from '#lib/model/page.ts';
 import { toIndexPath } from '#lib/model/path.ts';
 import type { Place } from '#lib/model/reading.ts';
+import type { Record as BillRecord } from '#lib/model/record.ts';
 import type { ExtractedRecord } from '#lib/pipeline/extract-pages.ts';
 import { findRecords } from '#lib/pipeline/find-records.ts';
 
@@ -15,7 +17,7 @@ export type Review = { readonly form: string; readonly example: Example };
 
 /**
  * The result of a review that enters the truth: correct values keep their place, the others are typed
- * in. A record that was not found cannot be reviewed; its rows may have ended up in another record.
+ * in. Where reading joined, separated, or missed records, the reviewer says where each of them stands.
  */
 export function reviewFile(
   truth: Truth,
@@ -25,13 +27,15 @@ export function reviewFile(
   const found = findRecords(records);
   const expected = truth.expected?.records ?? [];
   const pairs = pairFound(expected, found);
-  const allFound = pairs.every((j) => j !== null);
+  const allFound = found.length === expected.length && pairs.every((j) => j !== null);
+  const placed = allFound ? [] : placeAll(expected, records, pages);
   return pairs.flatMap((j, i): Review[] => {
-    const [wanted, record, outcome] = [expected[i], records[j ?? -1], found[j ?? -1]];
+    const [wanted, read, outcome] = [expected[i], records[j ?? -1], found[j ?? -1]];
     const form = wanted && BUILT_IN.find(wanted.form);
-    if (!wanted || !record || !outcome || !form) return [];
-    const placeAt = placesOf(record);
-    const compared = compareRecord(wanted, outcome);
+    const record = allFound ? read?.record : placed[i];
+    if (!wanted || !record || !form) return [];
+    const placeAt = read ? placesOf(read) : new Map<string, Place>();
+    const compared = outcome ? compareRecord(wanted, outcome) : missRecord(wanted, false);
     const removed = new Set<string>(
       allFound ? compared.extra.flatMap((field) => placeAt.get(field.path)?.wordIds ?? []) : [],
     );
@@ -42,13 +46,41 @@ export function reviewFile(
         place: (field.right && field.found && placeAt.get(field.found.path)) || null,
       }),
     );
-    return [
-      {
-        form: form.name,
-        example: buildExample({ form, record: record.record, pages, fields, removed }),
-      },
-    ];
+    return [{ form: form.name, example: buildExample({ form, record, pages, fields, removed }) }];
   });
+}
+
+type Placed = Pick<BillRecord, 'documentId' | 'pages' | 'region'>;
+
+/** Where each expected record stands, by its values; undefined for those that are nowhere. */
+function placeAll(
+  expected: readonly ExpectedRecord[],
+  records: readonly ExtractedRecord[],
+  pages: readonly Page[],
+): (Placed | undefined)[] {
+  const placed = new Map<ExpectedRecord, Placed>();
+  for (const [name, own] of Map.groupBy(expected, ({ form }) => form)) {
+    const form = BUILT_IN.find(name);
+    const read = records.filter(({ record }) => record.form === name);
+    const [documentId] = read.map(({ record }) => record.documentId);
+    const numbers = new Set(read.flatMap(({ record }) => record.pages));
+    const here = pages.filter(({ number }) => numbers.has(number));
+    const parts =
+      form && here.length > 0
+        ? placeRecords(
+            form,
+            here,
+            own.map(({ fields }) => fields),
+          )
+        : null;
+    if (!parts || !documentId) continue;
+    own.forEach((record, at) => {
+      const region = parts[at] ?? [];
+      const on = [...new Set(region.map(({ page }) => page))].sort((a, b) => a - b);
+      placed.set(record, { documentId, pages: on, region: own.length > 1 ? region : null });
+    });
+  }
+  return expected.map((record) => placed.get(record));
 }
 
 function placesOf({ fields, rows }: ExtractedRecord): Map<string, Place> {

@@ -34,7 +34,7 @@ export async function extractPages(input: {
   const { documentId, pages, form, jpegs, learnedOf, catalog = BUILT_IN } = input;
   const { readers = openReaders({ endpoints: parseEndpoints() }) } = input;
   const { today = new Date().toISOString().slice(0, 10) } = input;
-  const split = await splitStep.work({ documentId, pages, form, catalog }, {});
+  const split = await splitStep.work({ documentId, pages, form, catalog, learnedOf }, {});
   const records: ExtractedRecord[] = [];
   for (const record of split.records) {
     const start = {

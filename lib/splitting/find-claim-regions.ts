@@ -1,9 +1,9 @@
 import type { Catalog } from '#lib/forms/catalog.ts';
 import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
-import { knowsLines, readLines } from '#lib/layout/lines/read-lines.ts';
+import { knowsLines, type LineRecall, readLines } from '#lib/layout/lines/read-lines.ts';
 import { pageBox } from '#lib/model/box.ts';
-import type { FormName } from '#lib/model/form.ts';
+import type { Form, FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { PageRun } from './join-pages.ts';
@@ -15,6 +15,9 @@ export type FoundRecord = {
   readonly region: readonly RecordPart[] | null;
 };
 
+/** What is remembered of the lines of pages of this look; undefined where nothing is. */
+export type RecallLines = (form: Form, layouts: readonly PageLayout[]) => LineRecall | undefined;
+
 /** Below this the form itself is in doubt, and claims are not looked for. */
 const SURE_FORM = 0.5;
 
@@ -23,12 +26,16 @@ const SURE_FORM = 0.5;
  * goes from its first line to where the next claim or what stands between them begins; the head before
  * the first claim and the end behind the last (totals of the payment, notes) are parts of every claim.
  */
-export function findClaimRegions(run: PageRun, catalog: Catalog): FoundRecord[] {
+export function findClaimRegions(
+  run: PageRun,
+  catalog: Catalog,
+  recallOf: RecallLines = () => undefined,
+): FoundRecord[] {
   const form = catalog.find(run.form);
   const whole = [{ ...run, region: null }];
   if (!form?.severalOnPage || !knowsLines(form) || run.score < SURE_FORM) return whole;
   const layouts = run.pages.map((page) => layOutPage(page));
-  const lines = readLines(layouts, form);
+  const lines = readLines(layouts, form, undefined, recallOf(form, layouts));
   const starts = lines.flatMap(({ kind }, at) => (kind.startsWith('start') ? [at] : []));
   const [first] = starts;
   if (first === undefined || starts.length < 2) return whole;

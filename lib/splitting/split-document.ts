@@ -7,7 +7,7 @@ import type { Page } from '#lib/model/page.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
 import type { PageGroup, Record } from '#lib/model/record.ts';
-import { findClaimRegions } from './find-claim-regions.ts';
+import { findClaimRegions, type RecallLines } from './find-claim-regions.ts';
 import { isProse } from './is-prose.ts';
 import { joinPages, type PageRun } from './join-pages.ts';
 import { recognizeForm } from './recognize-form.ts';
@@ -28,11 +28,13 @@ export function splitDocument(input: {
   groups?: readonly PageGroup[];
   kept?: readonly Record[];
   forms?: ReadonlyMap<RecordId, FormName>;
+  /** What corrections taught of the lines of a layout; nothing by default. */
+  recallOf?: RecallLines;
 }): ReadingDraft {
   const documentId = DocumentId.parse(input.documentId);
   const { catalog } = input;
   const runs = listRuns(input.pages, input.groups ?? [], { form: input.form, catalog });
-  const parts = runs.flatMap((run) => findClaimRegions(run, catalog));
+  const parts = runs.flatMap((run) => findClaimRegions(run, catalog, input.recallOf));
   const begun = new Map<number, number>();
   const ordinalOn = (page: number) => {
     begun.set(page, (begun.get(page) ?? -1) + 1);

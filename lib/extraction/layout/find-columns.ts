@@ -3,6 +3,7 @@ import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { scoreChoice, softmax, type Weights } from '#lib/layout/scorer.ts';
 import type { Form, RowBalance } from '#lib/model/form.ts';
+import type { Memory } from '../learning/memory.ts';
 import type { FieldChoice } from './field-choice.ts';
 import { buildRowChoices } from './row-choices.ts';
 import type { TableRow } from './table-rows.ts';
@@ -36,9 +37,12 @@ export function findColumns(
   form: Form,
   rows: readonly TableRow[],
   weights: Weights,
+  memory?: Memory,
 ): MoneyColumns | null {
   const choices = buildRowChoices(layouts, form, lexiconOf(form), rows).map(({ fields }) =>
-    fields.filter(({ field }) => field.type === 'money'),
+    fields
+      .filter(({ field }) => field.type === 'money')
+      .map((choice) => memory?.row(choice) ?? choice),
   );
   const amounts = choices.map((fields) => fields[0]?.proposals ?? []);
   const ends = findEnds(amounts);

@@ -3,6 +3,7 @@ import { partPanels } from '#lib/layout/part-panels.ts';
 import type { Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
+import type { Memory } from '../learning/memory.ts';
 import { findColumns, type MoneyColumns } from './find-columns.ts';
 import { findRows, type TableRow } from './table-rows.ts';
 
@@ -17,14 +18,19 @@ export type Table = {
 };
 
 /** No rows for a form without the list. */
-export function findTable(pages: readonly PageLayout[], form: Form, weights: Weights): Table {
+export function findTable(
+  pages: readonly PageLayout[],
+  form: Form,
+  weights: Weights,
+  memory?: Memory,
+): Table {
   const list = form.lists.find(({ pattern }) => pattern === 'lines');
   if (!list) return { layouts: pages, rows: [], sideBySide: false, columns: null };
   const sideBySide = list.sideBySide ?? false;
   const layouts = sideBySide ? pages.map(partPanels) : pages;
-  const rows = findRows(layouts, form, weights);
+  const rows = findRows(layouts, form, weights, memory?.lines);
   // Rows beside one another have several columns of each kind.
-  const columns = sideBySide ? null : columnsOf(pages, rows, form, weights);
+  const columns = sideBySide ? null : columnsOf(pages, rows, form, weights, memory);
   return { layouts, sideBySide, rows, columns };
 }
 
@@ -39,13 +45,20 @@ function columnsOf(
   rows: readonly TableRow[],
   form: Form,
   weights: Weights,
+  memory?: Memory,
 ): MoneyColumns | null {
   const [first] = pages;
-  if (!first?.part) return findColumns(pages, form, rows, weights);
+  if (!first?.part) return findColumns(pages, form, rows, weights, memory);
   const before = known.get(first.page);
   if (before?.weights === weights && before.count === pages.length) return before.columns;
   const whole = pages.map(({ page }) => layOutPage(page));
-  const columns = findColumns(whole, form, findRows(whole, form, weights), weights);
+  const columns = findColumns(
+    whole,
+    form,
+    findRows(whole, form, weights, memory?.lines),
+    weights,
+    memory,
+  );
   known.set(first.page, { weights, count: pages.length, columns });
   return columns;
 }

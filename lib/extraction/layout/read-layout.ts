@@ -77,9 +77,9 @@ function readPlaces(
   const geometry = form.geometry;
   if (geometry) return readFixedForm(layouts, form, geometry, weights);
   const lexicon = lexiconOf(form);
-  const table = findTable(layouts, form, weights);
+  const table = findTable(layouts, form, weights, memory);
   const rows = table.sideBySide ? [] : table.rows;
-  const lines = lookUpLines(layouts, form);
+  const lines = lookUpLines(layouts, form, memory?.lines);
   const described = describeRecord(layouts, form, lexicon, { rows, columns: table.columns, lines });
   return [
     ...readHeader(layouts, form, described, weights, memory),

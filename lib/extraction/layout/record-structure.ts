@@ -1,7 +1,7 @@
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import { layOutPage, type PageLayout, type Token } from '#lib/layout/lay-out-page.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
-import { knowsLines, readLines } from '#lib/layout/lines/read-lines.ts';
+import { knowsLines, type LineRecall, readLines } from '#lib/layout/lines/read-lines.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -19,28 +19,36 @@ export type RecordStructure = {
 export type LineLookup = (token: Token) => { readonly kind: string; readonly nth: number } | null;
 
 /** Looks up lines of the whole pages by the tokens of a record's own view of them. */
-export function lookUpLines(layouts: readonly PageLayout[], form: Form): LineLookup {
+export function lookUpLines(
+  layouts: readonly PageLayout[],
+  form: Form,
+  recall?: LineRecall,
+): LineLookup {
   const [first] = layouts;
   if (!first || !knowsLines(form)) return () => null;
   const pages = layouts.map(({ page }) => page.number).join(' ');
   const before = known.get(first.page);
-  if (before?.pages === pages && before.form === form) return before.lookUp;
+  if (before?.pages === pages && before.form === form && before.recall === recall)
+    return before.lookUp;
   const whole = layouts.map((layout) => (layout.part ? layOutPage(layout.page) : layout));
   const found = new Map<string, { kind: string; nth: number }>();
   let nth = 0;
-  for (const label of readLines(whole, form)) {
+  for (const label of readLines(whole, form, undefined, recall)) {
     nth = begins(label) ? 0 : nth + 1;
     const line = { kind: label.kind, nth };
     for (const token of whole[label.pageAt]?.lines[label.at]?.tokens ?? [])
       found.set(keyOf(token), line);
   }
   const lookUp: LineLookup = (token) => found.get(keyOf(token)) ?? null;
-  known.set(first.page, { pages, form, lookUp });
+  known.set(first.page, { pages, form, recall, lookUp });
   return lookUp;
 }
 
 /** By first page: every claim on the same pages asks for the same lines. */
-const known = new WeakMap<Page, { pages: string; form: Form; lookUp: LineLookup }>();
+const known = new WeakMap<
+  Page,
+  { pages: string; form: Form; recall: LineRecall | undefined; lookUp: LineLookup }
+>();
 
 function begins({ kind }: LabeledLine): boolean {
   return kind === 'start' || kind === 'start-row';

@@ -5,7 +5,12 @@ import { type LabelLexicon, lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage, type PageLayout, type TextLine } from '#lib/layout/lay-out-page.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
 import { KIND_AT, LINE_KINDS } from '#lib/layout/lines/line-kind.ts';
-import { knowsLines, readLines } from '#lib/layout/lines/read-lines.ts';
+import {
+  knowsLines,
+  type LineLeanings,
+  type LineRecall,
+  readLines,
+} from '#lib/layout/lines/read-lines.ts';
 import { partPanels } from '#lib/layout/part-panels.ts';
 import { type Choice, scoreOptions, type Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -55,7 +60,12 @@ function isOwn({ part }: PageLayout, line: TextLine | undefined): boolean {
  * The rows of the form's list, top down: what the lines of the whole pages are, decided together, as
  * far as they are the record's own. `weights` beyond the shipped ones say what corrections taught.
  */
-export function findRows(layouts: readonly PageLayout[], form: Form, weights: Weights): TableRow[] {
+export function findRows(
+  layouts: readonly PageLayout[],
+  form: Form,
+  weights: Weights,
+  recall?: LineRecall,
+): TableRow[] {
   const sideBySide = form.lists.some(
     ({ pattern, sideBySide: beside }) => pattern === 'lines' && beside,
   );
@@ -64,7 +74,7 @@ export function findRows(layouts: readonly PageLayout[], form: Form, weights: We
     const page = layOutPage(layout.page);
     return sideBySide ? partPanels(page) : page;
   });
-  const labels = readLines(whole, form, findLeanings(layouts, whole, form, weights));
+  const labels = readLines(whole, form, findLeanings(layouts, whole, form, weights), recall);
   const labelAt = new Map<string, LabeledLine>();
   for (const label of labels)
     for (const token of whole[label.pageAt]?.lines[label.at]?.tokens ?? [])
@@ -103,7 +113,7 @@ function findLeanings(
   whole: readonly PageLayout[],
   form: Form,
   weights: Weights,
-): (Float64Array | null)[] | undefined {
+): LineLeanings | undefined {
   const shipped = findFormWeights(form.name)?.weights;
   if (weights === shipped) return undefined;
   const base = knowsLines(form) ? shipped : undefined;

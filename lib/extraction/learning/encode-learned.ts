@@ -15,6 +15,15 @@ export function encodeLearned(learned: Learned): Uint8Array<ArrayBuffer> {
       captions: [...template.captions]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([key, [right, wrong]]): [string, [number, number]] => [key, [right, wrong]]),
+      lines: template.lines.map(
+        ({ words, places, kind, hits, misses }): StoredLine => [
+          [...words],
+          [...places],
+          kind,
+          hits,
+          misses,
+        ],
+      ),
       delta: textOf(encodeDelta(template.delta)),
     })),
   };
@@ -32,10 +41,19 @@ export function decodeLearned(bytes: Uint8Array): Learned {
       ...template,
       prints: new Set(template.prints),
       captions: new Map(template.captions),
+      lines: template.lines.map(([words, places, kind, hits, misses]) => ({
+        words,
+        places,
+        kind,
+        hits,
+        misses,
+      })),
       delta: decodeDelta(Buffer.from(template.delta, 'base64')),
     })),
   };
 }
+
+type StoredLine = [words: number[], places: number[], kind: number, hits: number, misses: number];
 
 const Stored = z.object({
   form: z.string(),
@@ -47,6 +65,15 @@ const Stored = z.object({
       id: z.string(),
       seen: z.number().int(),
       prints: z.array(z.number().int()),
+      lines: z.array(
+        z.tuple([
+          z.array(z.number().int()),
+          z.array(z.number().int()),
+          z.number().int(),
+          z.number().int(),
+          z.number().int(),
+        ]),
+      ),
       captions: z.array(z.tuple([z.string(), z.tuple([z.number(), z.number()])])),
       delta: z.string(),
     }),

@@ -1,4 +1,6 @@
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
+import { knowsLines } from '#lib/layout/lines/read-lines.ts';
+import { type RememberedLine, rememberLines } from '#lib/layout/lines/recall-lines.ts';
 import { createRandomOrder } from '#lib/layout/random-order.ts';
 import { type Lesson, lossOf } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -9,6 +11,7 @@ import { type Captions, placeByCaption, placeByColumn, rememberPlaces } from './
 import { addDeltas, type Delta, type Layer, teach } from './delta.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { addTexts } from './known-texts.ts';
+import { labelKnownLines } from './label-known-lines.ts';
 import { baseWeights, findTemplate, type Learned, type Template } from './learned.ts';
 import { chain } from './log-versions.ts';
 
@@ -81,6 +84,7 @@ export function rememberRecord(before: Learned, form: Form, example: Example): L
     seen: template.seen + 1,
     prints: fingerprintOf(layouts),
     captions: learnPlaces(template.captions, form, example),
+    lines: learnLines(template.lines, form, example),
   };
   return {
     form: before.form,
@@ -107,6 +111,17 @@ function learnPlaces(captions: Captions, form: Form, example: Example): Captions
   );
 }
 
+/** What the lines of its pages are, added to what is remembered of the layout's. */
+function learnLines(
+  lines: readonly RememberedLine[],
+  form: Form,
+  example: Example,
+): readonly RememberedLine[] {
+  if (!knowsLines(form)) return lines;
+  const { facts, kinds } = labelKnownLines(form, example);
+  return rememberLines(lines, facts, kinds);
+}
+
 type Pupil = { readonly template: Template; readonly lessons: readonly Lesson[] };
 
 function pupilOf(learned: Learned, form: Form, example: Example): Pupil {
@@ -120,6 +135,7 @@ function newTemplate({ key }: Example): Template {
     seen: 0,
     prints: new Set(),
     captions: new Map(),
+    lines: [],
     delta: new Map(),
   };
 }

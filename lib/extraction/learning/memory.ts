@@ -1,5 +1,7 @@
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { LineRecall } from '#lib/layout/lines/read-lines.ts';
+import { recallLines } from '#lib/layout/lines/recall-lines.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { FieldChoice } from '../layout/field-choice.ts';
 import { openPlaces, placeByCaption, placeByColumn, recallPlaces } from './captions.ts';
@@ -11,6 +13,8 @@ import { recallTexts } from './recall-texts.ts';
 export type Memory = {
   readonly header: (choice: FieldChoice) => FieldChoice;
   readonly row: (choice: FieldChoice) => FieldChoice;
+  /** What the lines of the layout's papers were. */
+  readonly lines: LineRecall;
 };
 
 export function openMemory(
@@ -29,6 +33,7 @@ export function openMemory(
   return {
     header: (choice) => recallTexts(recallPlaces(choice, places, byCaption), textMemory),
     row: (choice) => recallPlaces(choice, places, byColumn),
+    lines: (facts) => recallLines(template?.lines ?? [], facts),
   };
 }
 

@@ -47,11 +47,11 @@ export function placeRows(
   return tags;
 }
 
-type RowField = { readonly path: string; readonly value: string; readonly type: ValueType };
-type FoundField = RowField & { readonly at: readonly Occurrence[] };
+export type RowField = { readonly path: string; readonly value: string; readonly type: ValueType };
+export type FoundField = RowField & { readonly at: readonly Occurrence[] };
 
 /** Values of fields that the form no longer has are left out: a newer version may have dropped them. */
-function rowsOf(
+export function rowsOf(
   fields: KnownRecord['fields'],
   form: Form,
 ): { index: number; fields: RowField[] }[] {
@@ -67,8 +67,11 @@ function rowsOf(
 
 function wordsOf({ pages, regions }: KnownRecord): Word[] {
   return pages.flatMap(({ number, words }) => {
-    const box = regions.find((region) => region.page === number)?.box;
-    return box ? words.filter((word) => word.box[1] >= box[1] && word.box[3] <= box[3]) : words;
+    if (regions.length === 0) return words;
+    // Rows stand in the record's own parts; a head or end that it shares has none.
+    const own = regions.filter(({ page, shared }) => page === number && !shared);
+    const isIn = (y: number) => own.some(({ box }) => y >= box[1] && y < box[3]);
+    return words.filter(({ box }) => isIn((box[1] + box[3]) / 2));
   });
 }
 
@@ -80,7 +83,7 @@ function taggedLines(row: number, index: WordIndex, tags: ReadonlyMap<string, st
 }
 
 /** How much of the row each line prints; long values say more than short ones. */
-function scoreLines(
+export function scoreLines(
   found: readonly FoundField[],
   known: number | undefined,
   index: WordIndex,
@@ -97,7 +100,7 @@ function scoreLines(
 const LEAST_SCORE = 1.5;
 
 /** The line of each row, downwards, so that most is printed; null for a row that is nowhere. */
-function alignRows(scores: readonly (readonly number[])[]): (number | null)[] {
+export function alignRows(scores: readonly (readonly number[])[]): (number | null)[] {
   type End = {
     readonly score: number;
     readonly lines: readonly (number | null)[];

@@ -39,7 +39,7 @@ export function listLineFacts(layouts: readonly PageLayout[]): LineFacts[] {
 }
 
 function factsOf(layout: PageLayout, pageAt: number, line: TextLine, at: number): LineFacts {
-  const kinds = line.tokens.map(kindOf);
+  const kinds = line.tokens.map(kindOfToken);
   const count = (kind: string) => kinds.filter((one) => one === kind).length;
   const amounts = line.tokens.flatMap(({ text, x1 }) => {
     const cents = amountOf(text);
@@ -84,7 +84,7 @@ const PROCEDURE = /^(?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])(?:[-,:][A-Z0-9]{2})*$/;
 const REASON = /^\(?(?:CO|PR|OA|PI|CR)[-\s]?(?:[A-Z]?\d{1,3})?[:=,;)]?/;
 
 /** M an amount, D a date, S six digits, P a procedure, G a reason, I an id, N a number, C a caption, U upper case, w a word. */
-function kindOf({ text }: Token): string {
+export function kindOfToken({ text }: Token): string {
   if (amountOf(text) !== null) return 'M';
   if (DATE.test(text)) return 'D';
   if (/^\d{6}(?:-\d{6})?$/.test(text)) return 'S';

@@ -32,21 +32,32 @@ type Scored = {
 const known = new WeakMap<Page, Scored>();
 const nothingLearned = newWeights();
 
+/** For each line, what to add to the score of each kind, in log-odds; null for nothing. */
+export type LineLeanings = readonly (Float64Array | null)[];
+
+/** What is remembered of the layout says of these lines. */
+export type LineRecall = (facts: readonly LineFacts[]) => LineLeanings;
+
 /**
  * What every line of the pages is, page by page, top down. `layouts` are whole pages; `leanings` adds
- * to the score of each kind at each line what corrections have taught.
+ * to the score of each kind at each line what corrections have taught, `recall` what is remembered of
+ * the lines of the same layout.
  */
 export function readLines(
   layouts: readonly PageLayout[],
   form: Form,
-  leanings?: readonly (Float64Array | null)[],
+  leanings?: LineLeanings,
+  recall?: LineRecall,
 ): LabeledLine[] {
   const { facts, scores } = scoresOf(layouts, form);
-  if (!leanings) return labelScored(facts, scores);
-  const states = scores.states.map((own, at) => {
-    const leaning = leanings[at];
-    return leaning ? own.map((score, kind) => score + (leaning[kind] ?? 0)) : own;
-  });
+  const all = [leanings, recall?.(facts)].filter((own) => own !== undefined);
+  if (all.length === 0) return labelScored(facts, scores);
+  const states = scores.states.map((own, at) =>
+    all.reduce((sum, more) => {
+      const added = more[at];
+      return added ? sum.map((score, kind) => score + (added[kind] ?? 0)) : sum;
+    }, own),
+  );
   return labelScored(facts, { ...scores, states });
 }
 

@@ -1,11 +1,17 @@
+import type { Learned } from '#lib/extraction/learning/learned.ts';
+import { loadLearned } from '#lib/extraction/learning/store.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
-import type { Form } from '#lib/model/form.ts';
+import type { Catalog } from '#lib/forms/catalog.ts';
+import { knowsLines } from '#lib/layout/lines/read-lines.ts';
+import type { Form, FormName } from '#lib/model/form.ts';
 import { Record } from '#lib/model/record.ts';
 import { assetUri } from '#lib/model/run.ts';
+import type { Db } from '#lib/platform/db.ts';
 import { splitDocument } from '#lib/splitting/split-document.ts';
 import { splitterVersion } from '#lib/splitting/splitter-version.ts';
 import { loadDocumentToSplit, saveRecords } from '#lib/splitting/store.ts';
 import { countStructureReadings } from '../count-structure-readings.ts';
+import { recallFrom } from '../recall-lines.ts';
 import { defineStep, saved } from '../step.ts';
 import { formVersion, stepVersion } from '../step-version.ts';
 
@@ -13,13 +19,21 @@ import { formVersion, stepVersion } from '../step-version.ts';
 export const splitStep = defineStep({
   load: async (db, id, catalog) => {
     const input = await loadDocumentToSplit(db, id);
-    return input && { ...input, catalog, said: await countStructureReadings(db, id) };
+    if (input === null) return null;
+    const learned = await loadLearnedLines(db, catalog);
+    return {
+      ...input,
+      catalog,
+      said: await countStructureReadings(db, id),
+      learnedOf: (form: FormName) => learned.get(form) ?? null,
+      learnedVersions: [...learned.values()].map(({ version }) => version),
+    };
   },
   // A form that was published since may claim the same pages.
   version: ({ catalog }) => splitVersion(catalog.list()),
-  identity: ({ forms, catalog: _, ...input }) => [input, [...forms]],
-  work: async (known: ToSplit) => {
-    const reading = splitDocument(known);
+  identity: ({ forms, catalog: _, learnedOf: __, ...input }) => [input, [...forms]],
+  work: async ({ learnedOf, ...known }: ToSplit) => {
+    const reading = splitDocument({ ...known, recallOf: recallFrom(learnedOf) });
     return { reading, records: recordsOf(reading, known.documentId) };
   },
   save: async (tx, { documentId, pages, kept }, { reading, records: found }, runId) => {
@@ -48,7 +62,21 @@ export const splitStep = defineStep({
 });
 
 /** `form` is that of the whole document; recognized when absent. */
-type ToSplit = Parameters<typeof splitDocument>[0];
+type ToSplit = Omit<Parameters<typeof splitDocument>[0], 'recallOf'> & {
+  /** What was learned of a form; nothing by default. */
+  readonly learnedOf?: (form: FormName) => Learned | null;
+};
+
+/** What was learned of the forms whose records share pages: their lines say where each begins. */
+async function loadLearnedLines(db: Db, catalog: Catalog): Promise<Map<FormName, Learned>> {
+  const learned = new Map<FormName, Learned>();
+  for (const form of catalog.list()) {
+    if (!form.severalOnPage || !knowsLines(form)) continue;
+    const known = await loadLearned(db, form);
+    if (known) learned.set(form.name, known);
+  }
+  return learned;
+}
 
 /** Changes with the splitter's weights and rules, and with the forms that a page may be of. */
 export function splitVersion(forms: readonly Form[]): string {

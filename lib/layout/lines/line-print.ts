@@ -1,0 +1,59 @@
+import { captionWord } from '../caption-word.ts';
+import { hashFeature } from '../hash-features.ts';
+import { kindOfToken, type LineFacts } from './line-facts.ts';
+
+/**
+ * What a line is recognized by on the next paper of its layout, whatever its values are: words that
+ * could be captions, and kinds of values with where they stand. All are hashes.
+ */
+export type LinePrint = {
+  readonly words: readonly number[];
+  /** Kinds with places; a line met again matches a place or one next to it. */
+  readonly places: readonly number[];
+};
+
+/** Columns in which values are placed: a scan moves them by less than one. */
+const COLUMNS = 40;
+/** Words and values beyond these say nothing more. */
+const MAX_WORDS = 12;
+const MAX_PLACES = 16;
+
+export function printOf({ line }: Pick<LineFacts, 'line'>): LinePrint {
+  const words = new Set<number>();
+  const places = new Set<number>([placeHash('begin', line.x0)]);
+  for (const token of line.tokens) {
+    const kind = kindOfToken(token);
+    if (/[CUw]/.test(kind)) {
+      const word = captionWord(token.text);
+      if (/^\p{L}{2,}$/u.test(word) && words.size < MAX_WORDS) words.add(hashFeature(word));
+    } else if (kind !== '' && places.size < MAX_PLACES) {
+      places.add(placeHash(kind, kind === 'M' ? token.x1 : token.x0));
+    }
+  }
+  return { words: [...words], places: [...places] };
+}
+
+/** Kinds and places are told apart by their rest: neighbors differ by one. */
+function placeHash(kind: string, x: number): number {
+  return (hashFeature(`at/${kind}`) & ~0xff) | Math.round(Math.max(0, Math.min(1, x)) * COLUMNS);
+}
+
+/** How likely a word is to be there again: words of several remembered lines are captions. */
+export type WordWeights = (word: number) => number;
+
+/** How alike two lines are printed, 0..1. */
+export function resemblanceOf(a: LinePrint, b: LinePrint, weightOf: WordWeights): number {
+  const ofWords = (words: readonly number[]) =>
+    words.reduce((sum, word) => sum + weightOf(word), 0);
+  const sharedWords = ofWords(a.words.filter((word) => b.words.includes(word)));
+  const sharedPlaces = a.places.filter((place) =>
+    b.places.some((other) => Math.abs(other - place) <= 1),
+  ).length;
+  const shared = sharedWords + PLACE * sharedPlaces;
+  const all =
+    ofWords(a.words) + ofWords(b.words) + PLACE * (a.places.length + b.places.length) - shared;
+  return all <= 0 ? 0 : Math.min(1, shared / all);
+}
+
+/** What a value's kind and place count, against a caption's word. */
+const PLACE = 0.6;

@@ -1,0 +1,89 @@
+import type { LineFacts } from './line-facts.ts';
+import { LINE_KINDS } from './line-kind.ts';
+import { type LinePrint, printOf, resemblanceOf, type WordWeights } from './line-print.ts';
+
+/** A line of a corrected paper: how it is printed, what it was, and how often that held since. */
+export type RememberedLine = LinePrint & {
+  /** Place in `LINE_KINDS`. */
+  readonly kind: number;
+  /** Papers on which a line printed so was of this kind, and of another. */
+  readonly hits: number;
+  readonly misses: number;
+};
+
+/** Two lines this alike are one line met twice. */
+const SAME = 0.85;
+/** Less alike than this, a remembered line says nothing. */
+const MIN_RESEMBLANCE = 0.35;
+/** Lines of one layout that are kept: those met most often. */
+const MAX_LINES = 160;
+/** Log-odds of a kind whose remembered line is printed exactly like this one. */
+const STRENGTH = 8;
+
+/** The lines of one more corrected paper added; `kinds` are places in `LINE_KINDS`, null where unknown. */
+export function rememberLines(
+  known: readonly RememberedLine[],
+  facts: readonly LineFacts[],
+  kinds: readonly (number | null)[],
+): RememberedLine[] {
+  const lines = known.map((one) => ({ ...one }));
+  const weightOf = weighWords(known);
+  const met = new Set<RememberedLine>();
+  facts.forEach((fact, at) => {
+    const kind = kinds[at] ?? null;
+    if (kind === null || fact.words === 0) return;
+    const print = printOf(fact);
+    const alike = lines.filter((one) => resemblanceOf(one, print, weightOf) >= SAME);
+    for (const one of alike) {
+      if (met.has(one)) continue;
+      met.add(one);
+      if (one.kind === kind) one.hits++;
+      else one.misses++;
+    }
+    if (alike.some((one) => one.kind === kind)) return;
+    const added = { ...print, kind, hits: 1, misses: 0 };
+    met.add(added);
+    lines.push(added);
+  });
+  return lines
+    .map((one, at) => ({ one, at, worth: one.hits - one.misses }))
+    .sort((a, b) => b.worth - a.worth || b.at - a.at)
+    .slice(0, MAX_LINES)
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one);
+}
+
+/**
+ * What remembered lines say for each kind at each line, in log-odds; null where none is alike. The
+ * general reader's own scores are added to these: a line that looks like several kinds stays open.
+ */
+export function recallLines(
+  known: readonly RememberedLine[],
+  facts: readonly LineFacts[],
+): (Float64Array | null)[] {
+  if (known.length === 0) return facts.map(() => null);
+  const weightOf = weighWords(known);
+  return facts.map((fact) => {
+    if (fact.words === 0) return null;
+    const print = printOf(fact);
+    const most = new Float64Array(LINE_KINDS.length);
+    for (const line of known) {
+      const belief = (line.hits + 0.5) / (line.hits + line.misses + 0.5);
+      const alike = resemblanceOf(line, print, weightOf) * belief;
+      if (alike > (most[line.kind] ?? 0)) most[line.kind] = alike;
+    }
+    const top = Math.max(...most);
+    return top < MIN_RESEMBLANCE ? null : most.map((alike) => STRENGTH * alike);
+  });
+}
+
+/** A word that only one remembered line has may be a value, one that none has most likely is. */
+function weighWords(known: readonly RememberedLine[]): WordWeights {
+  const counts = new Map<number, number>();
+  for (const { words, hits } of known)
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + hits);
+  return (word) => {
+    const count = counts.get(word) ?? 0;
+    return count >= 2 ? 1 : count === 1 ? 0.35 : 0.2;
+  };
+}

@@ -1,0 +1,15 @@
+import { findTemplate, type Learned } from '#lib/extraction/learning/learned.ts';
+import { recallLines } from '#lib/layout/lines/recall-lines.ts';
+import type { FormName } from '#lib/model/form.ts';
+import type { RecallLines } from '#lib/splitting/find-claim-regions.ts';
+
+/** What splitting may know of a layout's lines, from what was learned of each form. */
+export function recallFrom(
+  learnedOf: (form: FormName) => Learned | null = () => null,
+): RecallLines {
+  return (form, layouts) => {
+    const learned = learnedOf(form.name);
+    const template = learned && findTemplate(learned, layouts);
+    return template ? (facts) => recallLines(template.lines, facts) : undefined;
+  };
+}

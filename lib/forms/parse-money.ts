@@ -14,7 +14,9 @@ const readExact = memoize((text) => readMoney(text, false));
 
 function readMoney(text: string, whole: boolean): number | null {
   if (!/\d/.test(text)) return null;
-  const negative = /^\s*\(.*\)\s*$|^\W*-|-\W*$|\bCR\.?\s*$/i.test(text.replace(/[−–]/g, '-'));
+  const negative = /^\s*\(.*\)\s*$|^\W*-|-\W*$|(?<![a-z])CR\.?\s*$/i.test(
+    text.replace(/[−–]/g, '-'),
+  );
   const bare = stripSigns(text);
   const cents = parseUnsigned(bare, whole);
   if (cents === null) return null;
@@ -30,7 +32,7 @@ export function formatCents(cents: number): string {
 function stripSigns(text: string): string {
   return text
     .replace(/[−–]/g, '-')
-    .replace(/\bCR\.?\s*$/i, '')
+    .replace(/(?<![a-z])CR\.?\s*$/i, '')
     .replace(/US\$|RM|[$€£¥₹]|\b(?:USD|EUR|MYR|GBP|INR|CHF|SGD|AUD|CAD|Rs)\b\.?/gi, '')
     .replace(/^[\s(*+-]+|[\s)*+-]+$/g, '')
     .trim();

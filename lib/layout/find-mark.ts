@@ -2,10 +2,23 @@ import type { PageLayout, Token } from './lay-out-page.ts';
 
 export type Mark = 'ticked' | 'empty';
 
-/** A tick, a cross or an empty box as text; null for what is neither. */
+/**
+ * A tick, a cross or an empty box as text, or what OCR makes of one: a crossed box is read as a letter
+ * with slanted strokes. Symbol fonts print boxes in the private range. Null for what is neither.
+ */
 export function readMark(text: string): Mark | null {
-  if (/^[[({|]?(?:[xX]{1,2}|[☒☑✓✔✗✘✕✖]|\/|√|K|%|><)[\])}|]?$/u.test(text)) return 'ticked';
-  if (/^(?:\[|\]|\[\s?\]|\(|\)|[☐□▢▯◻]|_+|O|0|o|D|C|L|U)$/u.test(text)) return 'empty';
+  if (
+    /^[[({|]?(?:[xX]{1,2}|[☒☑✓✔✗✘✕✖■●\uf0fd\uf0fe\uf052\uf053]|\/|√|K|N|R|M|B|&|%|><)[\])}|]?$/u.test(
+      text,
+    )
+  )
+    return 'ticked';
+  if (
+    /^(?:\[|\]|\[\s?\]|\[_+\]|\(|\)|\([\s_]*\)|[☐□▢▯◻○\uf06f\uf0a8\uf071]|_+|O|0|o|D|C|L|U)$/u.test(
+      text,
+    )
+  )
+    return 'empty';
   return null;
 }
 

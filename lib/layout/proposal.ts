@@ -13,6 +13,7 @@ export type ProposalKind =
   | 'diagnosis'
   | 'pointer'
   | 'short-code'
+  | 'revenue-code'
   | 'routing'
   | 'group-reason'
   | 'currency'

@@ -54,7 +54,7 @@ const KIND_OF: Readonly<Record<ValueShape, ProposalKind | null>> = {
   diagnosis: 'diagnosis',
   'diagnosis-pointer': 'pointer',
   'place-of-service': 'short-code',
-  'revenue-code': 'short-code',
+  'revenue-code': 'revenue-code',
   'type-of-bill': 'short-code',
   'adjustment-group': 'group-reason',
   'adjustment-reason': 'group-reason',

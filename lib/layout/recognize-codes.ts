@@ -36,8 +36,11 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
   else if (/^[\dOoIlSB|Z]{10}$/.test(text) && /\d{6}/.test(repairDigits(text)))
     add('npi', repairDigits(text), true);
   if (/^\d{2}-\d{7}$|^\d{3}-\d{2}-\d{4}$|^\d{9}$/.test(text)) add('tax-id', text);
-  if (/^\d{1,4}(?:\.\d{1,3}|,\d{1,2})?$/.test(text))
-    add('count', String(Number(text.replace(',', '.'))));
+  const count = countOf(printed.trim());
+  if (count !== null) add('count', count);
+  const revenue = REVENUE_CODE.exec(upper)?.[1];
+  if (revenue) add('revenue-code', revenue);
+  else if (!isText && /^O[1-9]\d{2}$/.test(upper)) add('revenue-code', `0${upper.slice(1)}`, true);
   if (PROCEDURE.test(upper)) add('procedure', upper);
   const joined = /^(\d{5}|[A-Z]\d{4})((?:[-/,:~][A-Z0-9]{2}){1,4})$/.exec(upper);
   if (joined) addJoined(joined[1] ?? '', joined[2] ?? '', add);
@@ -74,6 +77,20 @@ const LETTER_LIKE: Readonly<Record<string, string>> = {
   '6': 'G',
   '8': 'B',
 };
+
+/** `3`, `1.5`, `-1`, `(2)`, `2-`, `x2`, `2X`: less than nothing of what was returned. */
+function countOf(printed: string): string | null {
+  const text = printed.replace(/^[[{|:;,.'"*]+|[\]}|:;,.'"*]+$/g, '');
+  const plain = /^[xX×]?(\d{1,4}(?:\.\d{1,3}|,\d{1,2})?)[xX×]?$/.exec(text)?.[1];
+  const less = /^(?:-|\()(\d{1,4}(?:\.\d{1,3})?)\)?$|^(\d{1,4}(?:\.\d{1,3})?)(?:-|CR)$/.exec(text);
+  const digits = plain ?? less?.[1] ?? less?.[2];
+  if (digits === undefined) return null;
+  const value = Number(digits.replace(',', '.'));
+  return String(less && value > 0 ? -value : value);
+}
+
+/** Three digits, or four with a zero before them; words of a department may follow at once. */
+const REVENUE_CODE = /^(0?[1-9]\d{2})(?:[-/:][A-Z]*)?$/;
 
 const PROCEDURE = /^(?:\d{5}|\d{4}[AFMTU]|[A-V]\d{4})$/;
 

@@ -32,6 +32,7 @@ describe('amounts', () => {
   it.each([
     ['TOTAL RM 27.35', ['27.35']],
     ['$1,234.56 (12.00) 5.00-', ['1234.56', '-12.00', '-5.00']],
+    ['45.35CR 60.30 CR', ['-45.35', '-60.30']],
     ['1.234,50 EUR', ['1234.50']],
     ['9,00', ['9.00']],
     ['TOTAL: 1O.5O', ['10.50']],
@@ -175,5 +176,25 @@ describe('digits and letters that OCR confused in names and addresses', () => {
     }));
     expect(repairWords(tokens).texts.join(' ')).toBe(mended);
     expect(repairWords(tokensOf(read)).texts.join(' ')).toBe(read);
+  });
+});
+
+describe('quantities', () => {
+  it.each([
+    ['3 1.5 12,5', ['3', '1.5', '12.5']],
+    ['-1 2- (4)', ['-1', '-2', '-4']],
+    ['x2 3X', ['2', '3']],
+    ['Room 4B 12345', []],
+  ])('%s', (line, values) => {
+    expect(codesIn(line, 'count')).toEqual(values);
+  });
+});
+
+describe('revenue codes', () => {
+  it.each([
+    ['0250 636 0450-EMERGENCY', ['0250', '636', '0450']],
+    ['ROOM QTY 2026 12 099 1234567', []],
+  ])('%s', (line, values) => {
+    expect(codesIn(line, 'revenue-code')).toEqual(values);
   });
 });

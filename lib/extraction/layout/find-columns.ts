@@ -47,7 +47,7 @@ export function findColumns(
   const amounts = choices.map((fields) => fields[0]?.proposals ?? []);
   const ends = findEnds(amounts);
   const patterns = choices[0]?.map(({ pattern }) => pattern) ?? [];
-  if (ends.length < 2 || patterns.length < 2) return null;
+  if (ends.length < 2 || patterns.length < 2 || isStacked(amounts, ends)) return null;
   const cells = amounts.map((row) => cellsOf(row, ends));
   const rates = patterns.map((_, at) => rateField(choices, at, ends, weights));
   const plans = search(rates, ends.length);
@@ -89,6 +89,24 @@ function findEnds(amounts: readonly (readonly Proposal[])[]): number[] {
     .slice(0, MAX_COLUMNS)
     .map((group) => group[group.length >> 1] ?? 0);
 }
+
+/**
+ * Whether rows are blocks of captioned amounts, one below the other: then what an amount is depends
+ * on its caption, and where it ends says nothing.
+ */
+function isStacked(amounts: readonly (readonly Proposal[])[], ends: readonly number[]): boolean {
+  const stacked = amounts.filter((row) => {
+    const linesAt = Map.groupBy(row, (proposal) => columnAt(ends, proposal));
+    linesAt.delete(-1);
+    return [...linesAt.values()].some(
+      (own) => new Set(own.map(({ tokens }) => tokens[0]?.line)).size >= MIN_STACKED,
+    );
+  });
+  return stacked.length > amounts.length / 2;
+}
+
+/** Two amounts below one another may be a row of two lines. */
+const MIN_STACKED = 3;
 
 /** The cents of each column in a row; undefined for a blank. */
 function cellsOf(row: readonly Proposal[], ends: readonly number[]): (number | undefined)[] {

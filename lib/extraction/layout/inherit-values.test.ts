@@ -11,6 +11,10 @@ type Text = readonly [x: number, text: string];
 
 /** What each row may read as its day, where `rows` are the lines of rows. */
 function daysOf(lines: readonly (readonly Text[])[], rows: readonly number[]) {
+  return readingsOf('lines[].serviceDate', lines, rows);
+}
+
+function readingsOf(field: string, lines: readonly (readonly Text[])[], rows: readonly number[]) {
   const drawing = newDrawing(612, 792);
   lines.forEach((texts, line) => {
     for (const [x, text] of texts) drawText(drawing, x, 60 + line * 20, text);
@@ -19,9 +23,7 @@ function daysOf(lines: readonly (readonly Text[])[], rows: readonly number[]) {
   const form = BUILT_IN.get('itemized-statement');
   const table = rows.map((line) => ({ pageAt: 0, lines: [line], score: 1 }));
   return buildRowChoices([layout], form, lexiconOf(form), table).map(({ fields }) =>
-    fields
-      .find(({ pattern }) => pattern === 'lines[].serviceDate')
-      ?.proposals.map(({ value }) => value),
+    fields.find(({ pattern }) => pattern === field)?.proposals.map(({ value }) => value),
   );
 }
 
@@ -60,5 +62,29 @@ describe('a day that is printed once for several rows', () => {
       [0, 1],
     );
     expect(days[1]).toEqual(['2025-06-15']);
+  });
+});
+
+describe('a revenue code that is printed once over its department', () => {
+  const rows = [
+    [
+      [60, 'Room 12'],
+      [400, '45.00'],
+    ],
+    [
+      [60, 'Film 2026'],
+      [400, '90.00'],
+    ],
+  ] as const satisfies readonly (readonly Text[])[];
+
+  it('may be the code of each row, and no word of the row may', () => {
+    const codes = readingsOf('lines[].revenueCode', [[[60, '0250 Pharmacy']], ...rows], [1, 2]);
+    expect(codes).toEqual([['0250'], ['0250']]);
+  });
+
+  it('goes on below a line that is not of the table', () => {
+    const between: readonly Text[] = [[60, 'Page total']];
+    const lines = [[[60, '250 - Pharmacy']], rows[0], between, rows[1]] as const;
+    expect(readingsOf('lines[].revenueCode', lines, [1, 3])).toEqual([['250'], ['250']]);
   });
 });

@@ -5,7 +5,7 @@ import type { Option } from './field-choice.ts';
 import type { TableRow } from './table-rows.ts';
 
 /** Kinds of values that papers print once for several rows: a day, a department's code. */
-export const INHERITED_KINDS: ReadonlySet<ProposalKind> = new Set(['date', 'short-code']);
+export const INHERITED_KINDS: ReadonlySet<ProposalKind> = new Set(['date', 'revenue-code']);
 
 /** Lines, as `page/line`, that may head a group of rows. */
 export function listHeads(rows: readonly TableRow[]): Set<string> {
@@ -37,41 +37,69 @@ export function inheritValues(
 ): Option[][] {
   const inRow = new Set(rows.flatMap(({ pageAt, lines }) => lines.map((at) => `${pageAt}/${at}`)));
   const besideAt = Map.groupBy(beside, ({ pageAt, tokens }) => `${pageAt}/${tokens[0]?.line}`);
-  return rows.map((row, at) => [
-    ...fromHead(row, inRow, besideAt, own[at] ?? []),
-    ...fromRowAbove(rows, own, at),
-  ]);
+  let carried: readonly Proposal[] = [];
+  return rows.map((row, at) => {
+    const heads = headsOf(row, inRow, besideAt);
+    const known = new Set(heads.map(({ proposal }) => proposal.kind));
+    const further = carried.filter(({ kind }) => !known.has(kind));
+    carried = [...further, ...heads.map(({ proposal }) => proposal)];
+    return [
+      ...heads.map((head) => describeHead(head, own[at] ?? [])),
+      ...further.map((proposal) => describeCarried(proposal, row, own[at] ?? [])),
+      ...fromRowAbove(rows, own, at),
+    ];
+  });
 }
 
-function fromHead(
+/** A value on a line above the group of a row: how far up, and how many lines of rows lie between. */
+type Head = { readonly proposal: Proposal; readonly up: number; readonly rowsBetween: number };
+
+function headsOf(
   { pageAt, lines }: TableRow,
   inRow: ReadonlySet<string>,
   besideAt: ReadonlyMap<string, readonly Proposal[]>,
-  own: readonly Option[],
-): Option[] {
+): Head[] {
   const first = lines[0] ?? 0;
   let at = first - 1;
   while (at >= 0 && inRow.has(`${pageAt}/${at}`)) at--;
   const rowsBetween = first - 1 - at;
-  const found: Option[] = [];
+  const found: Head[] = [];
   for (let up = 0; up < MAX_HEAD && at - up >= 0; up++) {
     if (inRow.has(`${pageAt}/${at - up}`)) break;
-    for (const proposal of besideAt.get(`${pageAt}/${at - up}`) ?? []) {
-      const alike = own.filter((one) => one.proposal.kind === proposal.kind).length;
-      found.push(
-        option(proposal, [
-          `ih:${proposal.kind}`,
-          `ih:${proposal.kind}|up${up}`,
-          `ih:${proposal.kind}|own${Math.min(2, alike)}`,
-          `ih:${proposal.kind}|rows${Math.min(4, bucket(rowsBetween))}`,
-          `ih:${proposal.kind}|at${Math.min(3, proposal.tokens[0]?.at ?? 0)}`,
-          `ih:${proposal.kind}|long${proposal.value.length}`,
-          `ih:${proposal.kind}|up${up}|at${Math.min(3, proposal.tokens[0]?.at ?? 0)}|own${Math.min(2, alike)}`,
-        ]),
-      );
-    }
+    for (const proposal of besideAt.get(`${pageAt}/${at - up}`) ?? [])
+      found.push({ proposal, up, rowsBetween });
   }
   return found;
+}
+
+function describeHead({ proposal, up, rowsBetween }: Head, own: readonly Option[]): Option {
+  const { kind, value, tokens } = proposal;
+  const alike = own.filter((one) => one.proposal.kind === kind).length;
+  const place = Math.min(3, tokens[0]?.at ?? 0);
+  return option(proposal, [
+    `ih:${kind}`,
+    `ih:${kind}|up${up}`,
+    `ih:${kind}|own${Math.min(2, alike)}`,
+    `ih:${kind}|rows${Math.min(4, bucket(rowsBetween))}`,
+    `ih:${kind}|at${place}`,
+    `ih:${kind}|long${value.length}`,
+    `ih:${kind}|up${up}|at${place}|own${Math.min(2, alike)}`,
+  ]);
+}
+
+/** What headed a group of rows before: its group may go on below a page's end or a line between. */
+function describeCarried(proposal: Proposal, { pageAt }: TableRow, own: readonly Option[]): Option {
+  const { kind, value, tokens } = proposal;
+  const alike = Math.min(2, own.filter((one) => one.proposal.kind === kind).length);
+  const page = proposal.pageAt === pageAt ? 'same' : 'other';
+  return option(proposal, [
+    `ic:${kind}`,
+    `ic:${kind}|own${alike}`,
+    `ic:${kind}|${page}`,
+    `ic:${kind}|at${Math.min(3, tokens[0]?.at ?? 0)}`,
+    `ic:${kind}|long${value.length}`,
+    `ic:${kind}|own${alike}|${page}`,
+  ]);
 }
 
 /** The nearest value above that begins a column in which this row has nothing. */

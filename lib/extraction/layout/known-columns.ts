@@ -18,7 +18,7 @@ export function findKnownColumns(
       continue;
     columns.push({ end: token.x1, pattern });
   }
-  if (columns.length === 0) return null;
+  if (columns.length === 0 || isStacked(columns)) return null;
   columns.sort((a, b) => a.end - b.end);
   const shares = new Map<string, number[]>();
   columns.forEach(({ pattern }, at) => {
@@ -27,4 +27,11 @@ export function findKnownColumns(
     shares.set(pattern, own);
   });
   return { ends: columns.map(({ end }) => end), shares };
+}
+
+/** Amounts below one another are told apart by their captions, not by where they end. */
+function isStacked(columns: readonly { end: number }[]): boolean {
+  return columns.some(
+    ({ end }) => columns.filter((one) => Math.abs(one.end - end) < SAME_END).length >= 3,
+  );
 }

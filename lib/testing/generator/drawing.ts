@@ -50,6 +50,14 @@ export type Stroke = {
 
 export type Fill = Omit<Stroke, 'width'>;
 
+export type TickBox = {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+  readonly filled: boolean;
+};
+
 /** What stands on one page, before it becomes a PDF, a picture or words. */
 export type Drawing = {
   readonly width: number;
@@ -57,6 +65,8 @@ export type Drawing = {
   readonly runs: TextRun[];
   readonly strokes: Stroke[];
   readonly fills: Fill[];
+  /** Boxes to tick. */
+  readonly boxes: TickBox[];
 };
 
 export type TextStyle = {
@@ -72,7 +82,7 @@ export type TextStyle = {
 };
 
 export function newDrawing(width: number, height: number): Drawing {
-  return { width, height, runs: [], strokes: [], fills: [] };
+  return { width, height, runs: [], strokes: [], fills: [], boxes: [] };
 }
 
 /** Writes one line of text at the point; returns the x where it ends. */
@@ -127,6 +137,13 @@ export function drawBox(
   drawLine(drawing, x0, y1, x1, y1, width);
   drawLine(drawing, x0, y0, x0, y1, width);
   drawLine(drawing, x1, y0, x1, y1, width);
+}
+
+/** A box to tick, blank or blackened; what is written in it is text. */
+export function drawTickBox(drawing: Drawing, box: TickBox): void {
+  drawBox(drawing, box.x0, box.y0, box.x1, box.y1, 0.5);
+  if (box.filled) drawFill(drawing, box.x0 + 1, box.y0 + 1, box.x1 - 1, box.y1 - 1, 0.15);
+  drawing.boxes.push(box);
 }
 
 /** A filled area; 0 black to 1 white. */

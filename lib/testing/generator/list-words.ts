@@ -9,7 +9,7 @@ import { NO_NOISE, type OcrNoise } from './ocr-noise.ts';
 import type { Piece } from './piece.ts';
 import type { Random } from './random.ts';
 import { readPiece } from './read-piece.ts';
-import { rulesRead, specksOf } from './read-specks.ts';
+import { boxesRead, rulesRead, specksOf } from './read-specks.ts';
 
 /**
  * Words of a page as a reader gets them, with the truth's path for each word that prints one, and
@@ -36,7 +36,8 @@ export function listWords(
       piecesOf(run, random, noise.typedIsText && run.layer === 'value' ? NO_NOISE : noise),
     )
     .concat(specksOf(drawing, random, noise), rulesRead(drawing, random, noise));
-  const noisy = mergeNeighbors(inReadingOrder(pieces), random, noise);
+  const ticked = boxesRead(drawing, pieces, random.fork('boxes'), noise);
+  const noisy = mergeNeighbors(inReadingOrder(ticked), random, noise);
   const leaning = lean(noisy, drawing, noise.skew);
   const tags = new Map<string, string>();
   const roles = new Map<string, LineRole>();

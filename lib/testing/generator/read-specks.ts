@@ -1,4 +1,4 @@
-import type { Drawing } from './drawing.ts';
+import type { Drawing, TickBox } from './drawing.ts';
 import type { OcrNoise } from './ocr-noise.ts';
 import type { Piece } from './piece.ts';
 import type { Random } from './random.ts';
@@ -55,3 +55,35 @@ export function specksOf(drawing: Drawing, random: Random, noise: OcrNoise): Pie
     };
   });
 }
+
+/** Boxes to tick as they are read: as symbols or letters, and a cross in one as other letters. */
+export function boxesRead(
+  { boxes }: Drawing,
+  pieces: readonly Piece[],
+  random: Random,
+  noise: OcrNoise,
+): Piece[] {
+  if (noise.confuse === 0 || boxes.length === 0) return [...pieces];
+  const rate = random.pick([0, 0.3, 0.85]);
+  const isIn = (box: TickBox, { x0, x1, y0, y1 }: Piece) =>
+    (x0 + x1) / 2 > box.x0 - 3 && (x0 + x1) / 2 < box.x1 + 3 && y1 > box.y0 && y0 < box.y1;
+  const marks = new Set(pieces.filter((one) => boxes.some((box) => isIn(box, one))));
+  const read = pieces.map((one) =>
+    marks.has(one) && random.chance(0.3)
+      ? { ...one, text: random.pick(['N', 'R', 'M', 'K', '[X]', '&', '%']), confidence: 0.6 }
+      : one,
+  );
+  const blank = boxes.filter((box) => ![...marks].some((one) => isIn(box, one)));
+  return [
+    ...read,
+    ...blank.flatMap(({ x0, y0, x1, y1, filled }): Piece[] => {
+      if (!random.chance(rate)) return [];
+      const text = random.pick(filled ? FILLED : BLANK);
+      const confidence = 0.3 + random.next() * 0.6;
+      return [{ text, x0, y0, x1, y1, tag: null, source: 'tesseract', confidence }];
+    }),
+  ];
+}
+
+const FILLED = ['■', 'M', '@', 'N', 'X'];
+const BLANK = ['□', '□', 'O', 'D', 'C', 'L', '[]'];

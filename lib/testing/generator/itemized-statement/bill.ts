@@ -42,8 +42,8 @@ type BillOptions = {
   readonly multiplied: boolean;
   /** Each row prints its own day. */
   readonly dated: boolean;
-  /** One day is listed after another. */
-  readonly byDay: boolean;
+  /** What the charges are listed by, from the outer group to the inner. */
+  readonly groups: readonly string[];
 };
 
 /** A stay whose charges multiply and add up, unless a fault is asked for. */
@@ -53,8 +53,8 @@ export function makeItemizedBill(random: Random, options: BillOptions): Itemized
   const from = start > patient.birthDate ? start : addDays(patient.birthDate, 3);
   const days = random.pick([0, 0, 1, 2, 3, 5, 8]);
   const through = addDays(from, days);
-  const byDay = options.byDay || random.chance(0.4);
-  const charges = makeCharges(random, from, days, byDay);
+  const groups = options.groups.length > 0 || random.chance(0.6) ? options.groups : ['day'];
+  const charges = makeCharges(random, from, days, groups);
   const sum = charges.reduce((total, charge) => total + charge.amount, 0);
   const insured = random.chance(0.75);
   const insurancePaid = insured ? Math.round(sum * random.pick([0.3, 0.5, 0.62])) : 0;
@@ -82,7 +82,12 @@ export function makeItemizedBill(random: Random, options: BillOptions): Itemized
   return options.fault ? withFault(random, bill, options) : bill;
 }
 
-function makeCharges(random: Random, from: string, days: number, byDay: boolean): ItemizedCharge[] {
+function makeCharges(
+  random: Random,
+  from: string,
+  days: number,
+  groups: readonly string[],
+): ItemizedCharge[] {
   const count = random.pick([4, 6, 9, 12, 16, 20, 28, 36, 50]);
   const list = Array.from({ length: count }, (): ItemizedCharge => {
     const room = days > 0 && random.chance(0.08);
@@ -104,12 +109,16 @@ function makeCharges(random: Random, from: string, days: number, byDay: boolean)
       amount: quantity * price,
     };
   });
-  return withReturn(random, list).sort((a, b) =>
-    byDay
-      ? a.date.localeCompare(b.date)
-      : a.department.localeCompare(b.department) || a.date.localeCompare(b.date),
-  );
+  const keyOf = (charge: ItemizedCharge) =>
+    [...groups, 'department', 'day'].map((group) => KEYS[group]?.(charge) ?? '').join('/');
+  return withReturn(random, list).sort((a, b) => keyOf(a).localeCompare(keyOf(b)));
 }
+
+const KEYS: Readonly<Record<string, (charge: ItemizedCharge) => string>> = {
+  day: ({ date }) => date,
+  department: ({ department }) => department,
+  revenue: ({ revenueCode }) => revenueCode,
+};
 
 /** Now and then a supply comes back: the same item with less than nothing of it. */
 function withReturn(random: Random, list: readonly ItemizedCharge[]): ItemizedCharge[] {

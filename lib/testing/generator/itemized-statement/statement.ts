@@ -18,19 +18,28 @@ export const ITEMIZED_STATEMENT_KIND: StatementKind = {
   amounts: AMOUNT_WORDINGS,
   columns: COLUMNS,
   prose: PROSE,
-  groups: ['department', 'department', 'day'],
+  groups: [
+    ['department'],
+    ['revenue'],
+    ['revenue'],
+    ['day'],
+    ['day', 'revenue'],
+    ['day', 'department'],
+  ],
+  details: ['revenueCode', 'procedure', 'chargeCode', 'postDate', 'quantity', 'unitPrice'],
+  cards: 0.05,
   makeContent,
 };
 
 function makeContent(random: Random, options: StatementOptions): StatementContent {
-  const { print, columns, dated, fault, faults, group } = options;
+  const { columns, dated, fault, faults, groups, print } = options;
   const multiplied = columns.has('quantity') && columns.has('unitPrice');
   const bill = makeItemizedBill(random, {
     fault,
     faults,
     multiplied,
     dated,
-    byDay: group === 'day',
+    groups,
   });
   let running = 0;
   const rows = bill.charges.map((charge) => {
@@ -81,21 +90,27 @@ function factsOf(
 
 function rowOf(
   charge: ItemizedCharge,
-  { print, group }: StatementOptions,
+  { print, groups, shortCodes }: StatementOptions,
   running: number,
   random: Random,
 ): StatementRow {
   const told = (value: string, text = value): Told => ({ value, text });
   const money = (amount: number) => told(cents(amount), print.money(amount));
-  const department = `${print.text(charge.department)}`;
+  const code = shortCodes ? charge.revenueCode.replace(/^0/, '') : charge.revenueCode;
+  const day = told(charge.date, print.day(charge.date));
   const words = print.text(charge.words);
   const quantity = String(charge.quantity);
   return {
-    group: group === 'day' ? print.day(charge.date) : department,
+    groups: groups.map((name) => {
+      if (name === 'day') return { words: '', told: { ...day, field: 'serviceDate' } };
+      const department = print.text(charge.department);
+      if (name === 'department') return { words: department, told: null };
+      return { words: department, told: { ...told(code), field: 'revenueCode' } };
+    }),
     cells: {
-      serviceDate: told(charge.date, print.day(charge.date)),
+      serviceDate: day,
       postDate: told('', print.day(addDays(charge.date, 1))),
-      revenueCode: told(charge.revenueCode),
+      revenueCode: told(code),
       chargeCode: told('', random.digits(7)),
       procedure: charge.procedure === '' ? null : told(charge.procedure),
       description: told(words),

@@ -44,6 +44,7 @@ function drawMoneyForm(look: Random): Print['money'] {
     (text) => `(${text})`,
     (text) => `${text}-`,
     (text) => `${text} CR`,
+    (text) => `${text}CR`,
   ]);
   const zero = look.pick([null, null, null, null, null, null, '.00', '', '-', '--']);
   const short = zero === '.00';

@@ -20,7 +20,9 @@ export const PATIENT_STATEMENT_KIND: StatementKind = {
   amounts: AMOUNT_WORDINGS,
   columns: COLUMNS,
   prose: PROSE,
-  groups: ['day', 'clinician', 'visit'],
+  groups: [['day'], ['clinician'], ['visit'], ['day', 'clinician']],
+  details: ['procedure', 'clinician', 'insurancePaid', 'adjustment', 'patientPaid'],
+  cards: 0.2,
   makeContent: makeStatement,
 };
 
@@ -104,7 +106,7 @@ function rowOf(
   running: number,
   random: Random,
 ): StatementRow {
-  const { print, negative, group, runs } = options;
+  const { print, negative, groups, runs } = options;
   const money = (amount: number): Told => ({ value: cents(amount), text: print.money(amount) });
   const credit = (amount: number) => money(negative ? -amount : amount);
   const words = print.text(service.words);
@@ -116,12 +118,11 @@ function rowOf(
     { words: 'Payment - thank you', day: addDays(service.date, 1), amount: service.patientPaid },
   ];
   return {
-    group:
-      group === 'day'
-        ? print.day(service.date)
-        : group === 'visit'
-          ? `${print.text('Visit')} ${print.day(service.date)}`
-          : clinician,
+    groups: groups.map((name) => {
+      if (name === 'clinician') return { words: clinician, told: null };
+      const told = { value: service.date, text: print.day(service.date), field: 'serviceDate' };
+      return { words: name === 'visit' ? print.text('Visit') : '', told };
+    }),
     cells: {
       serviceDate: { value: service.date, text: print.day(service.date) },
       postDate: { value: '', text: print.day(addDays(service.date, 3)) },

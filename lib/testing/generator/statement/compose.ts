@@ -2,25 +2,39 @@ import { makeCaptions } from '../parts/captions.ts';
 import { type FactPlace, type FactStyle, makeFactStyle } from '../parts/facts.ts';
 import { composeFrame, type Frame } from '../parts/frame.ts';
 import { pickWeighted, type Weights } from '../parts/pick-weighted.ts';
-import { type ColumnSpec, type GridLook, makeGridLook } from '../parts/plan-grid.ts';
+import { type GridLook, makeGridLook } from '../parts/plan-grid.ts';
 import { makePrint, type Print } from '../parts/print.ts';
 import type { Random } from '../random.ts';
+import { columnCaption, makeColumns, PAID_COLUMNS, type StatementColumns } from './columns.ts';
 import type { StatementKind } from './statement-kind.ts';
 
 /** Everything that the statements of one sender have in common. */
-export type StatementLayout = {
+export type StatementLayout = StatementColumns & {
   readonly print: Print;
   readonly frame: Frame;
   readonly captions: Readonly<Record<string, string>>;
   readonly factStyles: readonly [FactStyle, FactStyle];
   readonly twoBlocks: boolean;
   readonly shufflesFacts: boolean;
-  readonly columns: readonly ColumnSpec[];
   readonly grid: GridLook;
   /** Rows of a table, or a block of captioned values for each. */
   readonly body: 'table' | 'cards';
-  readonly group: string;
+  readonly cardStyle: FactStyle;
+  /** The service and its day lead the block without captions. */
+  readonly cardTitled: boolean;
+  /** From the outer to the inner; none where rows are not gathered. */
+  readonly groups: readonly string[];
   readonly groupHeads: boolean;
+  /** Fields that heads of groups tell instead of columns. */
+  readonly inHeads: readonly string[];
+  readonly headForm: 'value' | 'words' | 'caption';
+  readonly joint: string;
+  readonly headsAgain: boolean;
+  readonly shortCodes: boolean;
+  /** Captions and marks between what stands on a line below its row. */
+  readonly detail: { readonly captioned: boolean; readonly gap: string; readonly times: string };
+  /** What to pay and until when, large in the head. */
+  readonly hero: boolean;
   readonly groupSums: boolean;
   /** The day stands over its group alone, or in the first of the rows of a day. */
   readonly days: 'each' | 'head' | 'once';
@@ -52,10 +66,13 @@ export function composeStatement(seed: Random, kind: StatementKind): StatementLa
     ),
   };
   const captions = makeCaptions(look.fork('captions'), pools);
-  const columns = makeColumns(look.fork('columns'), kind, captions, print);
-  const group = look.chance(0.55) ? 'none' : look.pick(kind.groups);
+  const groups = look.chance(0.5) ? [] : look.pick(kind.groups);
   const sumSide = look.pick<StatementLayout['sumSide']>(['right', 'right', 'left', 'full']);
-  const days = pickWeighted(look, { each: 6, once: 1, head: group === 'day' ? 8 : 0 });
+  const dated = groups.includes('day') || groups.includes('visit');
+  const days = pickWeighted(look, { each: 6, once: 1, head: dated ? 8 : 0 });
+  const inHeads = tellsInHeads(look, groups, days);
+  const shown = makeColumns(look.fork('columns'), kind, captions, print, inHeads);
+  const { columns } = shown;
   return {
     print,
     frame: composeFrame(look.fork('frame'), {
@@ -67,14 +84,30 @@ export function composeStatement(seed: Random, kind: StatementKind): StatementLa
     factStyles: [makeFactStyle(look, 'any'), makeFactStyle(look, 'narrow')],
     twoBlocks: look.chance(0.35),
     shufflesFacts: look.chance(0.25),
-    columns,
+    ...shown,
     grid: makeGridLook(look),
-    body: look.chance(0.06) ? 'cards' : 'table',
-    group,
-    groupHeads: days === 'head' || look.chance(0.8),
+    body: look.chance(kind.cards) ? 'cards' : 'table',
+    cardStyle: { ...makeFactStyle(look, 'any'), place: pickWeighted(look, CARD_FACTS) },
+    cardTitled: look.chance(0.6),
+    groups,
+    groupHeads: days === 'head' || inHeads.length > 0 || look.chance(0.8),
+    inHeads,
+    headForm: look.pick(['value', 'value', 'words', 'caption']),
+    joint: look.pick([' ', ' ', ' - ', ': ', '  ', ' / ', ', ']),
+    headsAgain: look.chance(0.4),
+    shortCodes: look.chance(0.4),
+    detail: {
+      captioned: look.chance(0.7),
+      gap: look.pick(['   ', '   ', ' | ', ', ', '; ', ' - ', '      ']),
+      times: look.pick(['', '@', '@', 'x', 'at', 'X']),
+    },
+    hero: look.chance(0.2),
     groupSums: look.chance(0.4),
     days,
-    ledger: columns.every(({ key }) => !PAID_COLUMNS.includes(key)) && look.chance(0.8),
+    ledger:
+      ![...columns.map(({ key }) => key), ...shown.details].some((key) =>
+        PAID_COLUMNS.includes(key),
+      ) && look.chance(0.8),
     runs: look.chance(0.2),
     negative: look.chance(0.4),
     sums: pickWeighted(look, { after: 6, before: 2, both: 1 }),
@@ -94,61 +127,35 @@ export function composeStatement(seed: Random, kind: StatementKind): StatementLa
 
 const WIDE_SUMS: Weights<FactPlace> = { bar: 2, grid: 2, above: 1, inline: 1, below: 1 };
 const NARROW_SUMS: Weights<FactPlace> = { right: 4, leaders: 2, tabbed: 2, colon: 1 };
+const CARD_FACTS: Weights<FactPlace> = {
+  right: 3,
+  tabbed: 2,
+  leaders: 1,
+  colon: 1,
+  columns: 2,
+  above: 1,
+  inline: 2,
+  grid: 1,
+};
 
-/** Key of a column's caption among those of all facts. */
-function columnCaption(key: string): string {
-  return `column:${key}`;
+/** What the groups say once for all of their rows. */
+function tellsInHeads(look: Random, groups: readonly string[], days: string): string[] {
+  const codes = groups.includes('revenue') && look.chance(0.8) ? ['revenueCode'] : [];
+  return [...codes, ...(days === 'head' && look.chance(0.8) ? ['serviceDate'] : [])];
 }
-
-function makeColumns(
-  look: Random,
-  kind: StatementKind,
-  captions: Readonly<Record<string, string>>,
-  print: Print,
-): ColumnSpec[] {
-  const ledger = look.chance(0.3);
-  const kept = Object.entries(kind.columns).filter(
-    ([key, { use }]) => look.chance(use) && !(ledger && PAID_COLUMNS.includes(key)),
-  );
-  if (look.chance(0.3)) {
-    const [moved] = kept.splice(look.int(1, kept.length - 1), 1);
-    if (moved) kept.splice(look.int(0, kept.length), 0, moved);
-  }
-  const second = look.chance(0.2) ? look.pick(SECOND_LINES) : [];
-  return kept.map(([key, column]) => ({
-    key,
-    caption: captions[columnCaption(key)] ?? '',
-    align: column.align,
-    sample:
-      column.sample === 'money'
-        ? print.money(-123456)
-        : column.sample === 'day'
-          ? print.day('2024-10-28')
-          : column.sample,
-    line: second.includes(key) ? 1 : 0,
-    spare: column.spare,
-  }));
-}
-
-/** A ledger has rows in the place of these. */
-const PAID_COLUMNS = ['insurancePaid', 'adjustment', 'patientPaid'];
-
-/** What may stand on a second line of each row. */
-const SECOND_LINES: readonly (readonly string[])[] = [
-  ['description'],
-  ['procedure', 'revenueCode', 'chargeCode'],
-  ['clinician', 'postDate', 'chargeCode'],
-  ['insurancePaid', 'adjustment', 'patientPaid'],
-];
 
 /** Families of statements that nothing is trained on. */
 export function isHeldOutStatement(kind: StatementKind): (look: Random) => boolean {
   return (look) => {
-    const { body, days, sumStyle, group, groupSums } = composeStatement(look, kind);
+    const { body, days, sumStyle, groups, groupSums, coupon, details } = composeStatement(
+      look,
+      kind,
+    );
     return (
-      body === 'cards' ||
-      days === 'head' ||
-      (sumStyle.place === 'bar' && group !== 'none' && groupSums)
+      (body === 'cards' && coupon !== 'none') ||
+      (days === 'head' && groupSums) ||
+      (details.length > 0 && groups.length > 0) ||
+      (sumStyle.place === 'bar' && groups.length > 0 && groupSums)
     );
   };
 }

@@ -8,6 +8,9 @@ import {
   writeLetterhead,
   writeTitle,
 } from '../parts/frame.ts';
+import { isAmount } from '../parts/print.ts';
+import { cents } from '../people.ts';
+import { write } from '../sheet.ts';
 import { drawCoupon } from './coupon.ts';
 import { type StatementPaper, tellField } from './paper.ts';
 
@@ -35,6 +38,7 @@ export function drawStatementHead(paper: StatementPaper): void {
       },
     },
     { slot: frame.title.slot, write: (on, x0, x1) => writeTitle(on, frame, [x0, x1]) },
+    ...heroBlock(paper),
     ...factBlock(facts.slice(0, half), style, frame.facts),
     ...factBlock(facts.slice(half), other, beside),
     {
@@ -43,6 +47,39 @@ export function drawStatementHead(paper: StatementPaper): void {
     },
   ];
   writeBlocks(sheet, blocks);
+}
+
+/** What to pay in large print, with its day. */
+function heroBlock(paper: StatementPaper): Block[] {
+  const { sheet, layout, content } = paper;
+  const due = content.amounts.find(({ path }) => path === 'amountDue');
+  if (!layout.hero || !due || !isAmount(layout.print.money(due.amount))) return [];
+  const day = content.facts.find(({ path }) => path === 'dueDate');
+  return [
+    {
+      slot: layout.frame.facts,
+      write: (_, x0) => {
+        sheet.role = 'total';
+        sheet.y += sheet.size * 1.5;
+        write(sheet, x0, layout.captions[due.key] ?? '');
+        sheet.y += sheet.size * 2;
+        const tag = tellField(paper, 'amountDue', cents(due.amount));
+        write(sheet, x0, layout.print.money(due.amount), {
+          size: sheet.size * 1.8,
+          bold: true,
+          tag,
+        });
+        sheet.y += sheet.size * 1.5;
+        if (!day) return;
+        const by = layout.factStyles[0].boldValue
+          ? layout.captions[day.key]
+          : layout.print.text('by');
+        const dayTag = tellField(paper, 'dueDate', day.told.value);
+        write(sheet, write(sheet, x0, `${by} `), day.told.text, { tag: dayTag });
+        sheet.y += sheet.size * 1.4;
+      },
+    },
+  ];
 }
 
 /** Captions above their values need the whole width. */
@@ -64,7 +101,8 @@ function factBlock(facts: readonly Fact[], style: FactStyle, slot: Slot): Block[
 function headFacts(paper: StatementPaper): Fact[] {
   const { layout, content, random } = paper;
   const shown = content.facts.filter(
-    ({ path }) => path !== 'patient.name' || layout.patientInFacts,
+    ({ path }) =>
+      (path !== 'patient.name' || layout.patientInFacts) && (path !== 'dueDate' || !layout.hero),
   );
   const facts = shown.map(({ key, path, told }): Fact => {
     const tag = path === null ? null : tellField(paper, path, told.value);

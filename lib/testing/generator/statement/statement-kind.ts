@@ -27,14 +27,20 @@ export type StatementKind = {
   readonly amounts: WordingPools;
   readonly columns: Readonly<Record<string, StatementColumn>>;
   readonly prose: readonly string[];
-  /** By what rows may be gathered. */
-  readonly groups: readonly string[];
+  /** By what rows may be gathered, from the outer group to the inner. */
+  readonly groups: readonly (readonly string[])[];
+  /** Columns that some senders print on a line of their own below the row. */
+  readonly details: readonly string[];
+  /** How often a service is a block of captioned values. */
+  readonly cards: number;
   readonly makeContent: (random: Random, options: StatementOptions) => StatementContent;
 };
 
 export type StatementOptions = {
   readonly print: Print;
-  readonly group: string;
+  readonly groups: readonly string[];
+  /** Revenue codes are printed without their first zero. */
+  readonly shortCodes: boolean;
   /** Payments and discounts are printed as less than zero. */
   readonly negative: boolean;
   readonly runs: boolean;
@@ -48,9 +54,16 @@ export type StatementOptions = {
 /** A value as the truth has it and as it is printed; nothing where the paper is silent. */
 export type Told = { readonly value: string; readonly text: string };
 
+/** What rows are gathered by, as it is printed above them. */
+export type StatementGroup = {
+  readonly words: string;
+  /** What all rows of the group have in common, by the name of its column. */
+  readonly told: (Told & { readonly field: string }) | null;
+};
+
 export type StatementRow = {
-  /** What its group is called, and the day of the group where all its rows have one. */
-  readonly group: string;
+  /** From the outer group to the inner. */
+  readonly groups: readonly StatementGroup[];
   readonly cells: Readonly<Record<string, Told | null>>;
   /** What was paid or taken off, on lines of their own below. */
   readonly below: readonly {

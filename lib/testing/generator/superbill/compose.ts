@@ -16,6 +16,9 @@ import {
 
 export type Mark = 'box' | 'bracket' | 'after' | 'ring' | 'fill' | 'strike' | 'none';
 
+/** Where what a diagnosis means stands beside its code. */
+export type DiagnosisWords = 'none' | 'behind' | 'dashed' | 'before' | 'brackets' | 'parens';
+
 /** How one practice's encounter form looks, and how it is filled in. */
 export type SuperbillLayout = {
   readonly print: Print;
@@ -39,9 +42,20 @@ export type SuperbillLayout = {
   readonly ruled: boolean;
   readonly sections: boolean;
   readonly diagnoses: 'boxes' | 'list' | 'written';
+  readonly diagnosisWords: DiagnosisWords;
   readonly diagnosesFirst: boolean;
+  /** The patient stands in a corner, as a label without captions. */
+  readonly label: boolean;
+  /** Codes of a record system with their modifiers behind a dash. */
+  readonly joined: boolean;
+  /** Units are written as `x2`, and only where there are several. */
+  readonly times: boolean;
+  /** What a visit summary tells besides. */
+  readonly summary: boolean;
+  /** Clinicians stand below one another, with their NPIs. */
+  readonly rollNpi: boolean;
   /** The clinician is marked in a list of those of the practice. */
-  readonly clinicians: boolean;
+  readonly clinicians: 'none' | 'row' | 'roll';
   /** What is written by hand is this much larger than what is printed. */
   readonly hand: number;
   readonly handFace: Face;
@@ -50,7 +64,7 @@ export type SuperbillLayout = {
 
 export function composeSuperbill(seed: Random): SuperbillLayout {
   const look = seed.fork('superbill');
-  const only = look.chance(0.18);
+  const only = look.chance(0.3);
   const made = makePrint(look.fork('print'), { upper: 0.15, mono: 0.08 });
   const panels = only ? 1 : pickWeighted(look, { '1': 1, '2': 3, '3': 1.5 });
   const print = { ...made, size: Math.min(made.size, panels === '3' ? 7 : 8.5) };
@@ -66,7 +80,7 @@ export function composeSuperbill(seed: Random): SuperbillLayout {
     ...optional('tax', 0.75),
     ...CLUTTER.filter(() => look.chance(0.2)),
   ];
-  const clinicians = !only && look.chance(0.12);
+  const clinicians = only ? 'none' : pickWeighted(look, { none: 7, row: 1, roll: 2 });
   const mark = only
     ? 'none'
     : pickWeighted(look, {
@@ -84,10 +98,10 @@ export function composeSuperbill(seed: Random): SuperbillLayout {
     captions,
     heads: makeCaptions(look.fork('heads'), COLUMN_WORDINGS),
     facts: (look.chance(0.4) ? look.shuffle(facts) : facts).filter(
-      (key) => !(clinicians && key === 'provider'),
+      (key) => !(clinicians !== 'none' && ['provider', 'npi'].includes(key)),
     ),
     factStyle: makeFactStyle(look, look.chance(0.7) ? 'wide' : 'any'),
-    sumStyle: { ...makeFactStyle(look, 'narrow'), boldValue: false },
+    sumStyle: { ...makeFactStyle(look, look.chance(0.7) ? 'narrow' : 'any'), boldValue: false },
     columns: drawColumns(look),
     grid: makeGridLook(look),
     panels: Number(panels),
@@ -100,7 +114,20 @@ export function composeSuperbill(seed: Random): SuperbillLayout {
     ruled: look.chance(0.6),
     sections: look.chance(0.35),
     diagnoses: pickWeighted(look, { boxes: 2, list: 1, written: 1 }),
-    diagnosesFirst: look.chance(0.35),
+    diagnosisWords: pickWeighted(look, {
+      none: 2,
+      behind: 4,
+      dashed: 1,
+      before: only ? 1 : 0.3,
+      brackets: only ? 2 : 0.3,
+      parens: only ? 2 : 0.3,
+    }),
+    diagnosesFirst: look.chance(only ? 0.7 : 0.35),
+    label: look.chance(0.15),
+    joined: only && look.chance(0.4),
+    times: !only && look.chance(0.3),
+    summary: only && look.chance(0.6),
+    rollNpi: look.chance(0.7),
     clinicians,
     hand: look.pick([1, 1.25, 1.5, 1.8]),
     handFace: look.pick<Face>(['serif', 'sans', 'mono']),
@@ -128,5 +155,5 @@ function drawColumns(look: Random): ColumnKey[] {
 
 export function isHeldOutSuperbill(look: Random): boolean {
   const { mark, panels, clinicians } = composeSuperbill(look);
-  return mark === 'ring' || (clinicians && panels === 2);
+  return mark === 'ring' || (clinicians !== 'none' && panels === 2);
 }

@@ -1,4 +1,6 @@
-import { write, writeLine } from '../sheet.ts';
+import { widthOf, write, writeLine } from '../sheet.ts';
+import type { DiagnosisWords } from './compose.ts';
+import { CONDITIONS } from './conditions.ts';
 import { drawMark, type Pen, writeHand } from './hand.ts';
 import type { Visit } from './visit.ts';
 
@@ -9,6 +11,10 @@ export function drawDiagnoses(pen: Pen, fields: Record<string, string | null>, v
   sheet.y += sheet.size;
   if (layout.diagnoses === 'boxes' && !layout.only) {
     drawListed(pen, fields, visit);
+    return;
+  }
+  if (layout.diagnosisWords !== 'none' && layout.diagnoses !== 'written') {
+    drawNamed(pen, fields, visit);
     return;
   }
   let x = write(sheet, sheet.margin, `${layout.captions.diagnosis}: `, { bold: true }) + 4;
@@ -23,6 +29,51 @@ export function drawDiagnoses(pen: Pen, fields: Record<string, string | null>, v
   });
   sheet.y += sheet.size * 2;
 }
+
+/** One below the other, each with what it means. */
+function drawNamed(pen: Pen, fields: Record<string, string | null>, visit: Visit): void {
+  const { sheet, layout } = pen;
+  writeLine(sheet, layout.captions.diagnosis, { bold: true });
+  visit.diagnoses.forEach((code, at) => {
+    fields[`diagnoses[${at}]`] = code;
+    const x = write(sheet, sheet.margin + 4, layout.diagnoses === 'list' ? `${at + 1}. ` : '');
+    writeNamed(pen, x, code, `0:diagnoses[${at}]`);
+    sheet.y += sheet.size * 1.35;
+  });
+  sheet.y += sheet.size;
+}
+
+/** A code and what it means, in the practice's order; returns where it ends. */
+function writeNamed(
+  { sheet, layout }: Pen,
+  x: number,
+  code: string,
+  tag: string | null,
+  end = sheet.width - sheet.margin,
+): number {
+  const words = layout.print.text(WORDS.get(code) ?? '');
+  const [before, printed, behind] = FORMS[layout.diagnosisWords](code, words);
+  const natural = widthOf(sheet, `${before} ${printed} ${behind}`);
+  const size = sheet.size * Math.min(1, Math.max(0.6, (end - x) / natural));
+  const gap = size * 0.4;
+  const from = before === '' ? x : write(sheet, x, before, { size }) + gap;
+  const codeEnd = write(sheet, from, printed, { size, tag });
+  return behind === '' ? codeEnd : write(sheet, codeEnd + gap, behind, { size });
+}
+
+const WORDS = new Map(CONDITIONS);
+
+/** What stands before the code, the code as it is printed, and what stands behind it. */
+const FORMS: Readonly<
+  Record<DiagnosisWords, (code: string, words: string) => readonly [string, string, string]>
+> = {
+  none: (code) => ['', code, ''],
+  behind: (code, words) => ['', code, words],
+  dashed: (code, words) => ['', code, `- ${words}`],
+  before: (code, words) => [words, code, ''],
+  brackets: (code, words) => [words, `[${code}]`, ''],
+  parens: (code, words) => [words, `(${code})`, ''],
+};
 
 /** The truth lists them as they are read, line by line. */
 function drawListed(pen: Pen, fields: Record<string, string | null>, visit: Visit): void {
@@ -52,9 +103,8 @@ function drawListed(pen: Pen, fields: Record<string, string | null>, visit: Visi
     sheet.y = top + row * sheet.size * 1.7;
     const index = order.findIndex((one) => one.code === code);
     const before = ['box', 'bracket', 'fill'].includes(layout.mark) ? sheet.size * 1.9 : 4;
-    const end = write(sheet, x + before, code, {
-      tag: index >= 0 ? `0:diagnoses[${index}]` : null,
-    });
+    const tag = index >= 0 ? `0:diagnoses[${index}]` : null;
+    const end = writeNamed(pen, x + before, code, tag, x + room - 6);
     drawMark(pen, layout.mark === 'ring' ? x + before : x, end, index >= 0);
   }
   sheet.y = top + (Math.max(...placed.map(({ row }) => row)) + 1) * sheet.size * 1.7 + sheet.size;

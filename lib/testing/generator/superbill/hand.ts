@@ -1,4 +1,4 @@
-import { drawBox, drawFill, drawLine, type TextStyle } from '../drawing.ts';
+import { drawLine, drawTickBox, type TextStyle } from '../drawing.ts';
 import type { Random } from '../random.ts';
 import { pageOf, type Sheet, widthOf, write } from '../sheet.ts';
 import type { SuperbillLayout } from './compose.ts';
@@ -43,9 +43,13 @@ export function drawMark(pen: Pen, x: number, x1: number, marked: boolean): void
       return;
     case 'box':
     case 'fill':
-      drawBox(page, x, y - size, x + size * 1.3, y + 2, 0.5);
-      if (marked && layout.mark === 'fill')
-        drawFill(page, x + 1, y - size + 1, x + size * 1.3 - 1, y + 1, 0.15);
+      drawTickBox(page, {
+        x0: x,
+        y0: y - size,
+        x1: x + size * 1.3,
+        y1: y + 2,
+        filled: marked && layout.mark === 'fill',
+      });
       if (marked && layout.mark === 'box') writeHand(pen, x + size * 0.3 + jitter, layout.tick);
       return;
     case 'ring':

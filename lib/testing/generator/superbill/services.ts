@@ -95,7 +95,12 @@ function drawService(
   const words = columns.get('service');
   if (service.rendered) fields[path('procedure')] = service.code;
   const tag = service.rendered ? `0:${path('procedure')}` : null;
-  const codeEnd = code ? write(sheet, code.x0, service.code, { tag }) : panel.x0;
+  const joined = layout.joined ? service.modifiers : [];
+  joined.forEach((modifier, at) => {
+    fields[path(`modifiers[${at}]`)] = modifier;
+  });
+  const printed = [service.code, ...joined].join('-');
+  const codeEnd = code ? write(sheet, code.x0, printed, { tag }) : panel.x0;
   const wordsEnd = words ? write(sheet, words.x0, cut(pen, service.words, words)) : codeEnd;
   const ends = Math.max(codeEnd, wordsEnd);
   drawMark(
@@ -133,7 +138,7 @@ function writeRendered(
     if (printed) write(sheet, place.x0, text, { tag });
     else writeHand(pen, place.x0, text, { tag, end: place.x1 });
   };
-  if (columns.has('modifiers')) {
+  if (columns.has('modifiers') && !layout.joined) {
     service.modifiers.forEach((modifier, at) => {
       fields[path(`modifiers[${at}]`)] = modifier;
     });
@@ -142,8 +147,9 @@ function writeRendered(
   put('minutes', random.pick(['15', '30', '45', '60']), null);
   put('pointer', random.pick(['A', 'A,B', '1', '1,2']), null);
   put('lot', `${random.pick(['L', 'U', 'Y'])}${random.digits(4)}`, null);
-  fields[path('units')] = columns.has('units') ? String(service.units) : null;
-  put('units', String(service.units), `0:${path('units')}`);
+  const counted = columns.has('units') && (!layout.times || service.units > 1);
+  fields[path('units')] = counted ? String(service.units) : null;
+  if (counted) put('units', `${layout.times ? 'x' : ''}${service.units}`, `0:${path('units')}`);
   fields[path('fee')] = cents(service.fee);
   const fee = layout.print.money(service.fee);
   put('fee', fee, `0:${path('fee')}`, layout.only || layout.printedFees);

@@ -1,7 +1,8 @@
 import type { PlantedFault } from '../drawn-document.ts';
 import { addDays } from '../people.ts';
 import type { Random } from '../random.ts';
-import { DIAGNOSES, MODIFIERS, SERVICES } from '../word-lists.ts';
+import { MODIFIERS, SERVICES } from '../word-lists.ts';
+import { CONDITIONS } from './conditions.ts';
 
 /** A service on the form; amounts in cents. */
 export type VisitService = {
@@ -46,12 +47,14 @@ export function makeVisit(
     };
   });
   const sum = services.reduce((total, { rendered, fee }) => total + (rendered ? fee : 0), 0);
-  const known = DIAGNOSES.filter((code) => /^[A-Z]\d/.test(code) && !/^[VE]\d{3}/.test(code));
-  const all = random.sample(known, random.int(9, 18));
+  const all = random.sample(
+    CONDITIONS.map(([code]) => code),
+    random.int(9, 24),
+  );
   const visit = {
     date: addDays(`${random.int(2018, 2026)}-01-01`, random.int(0, 360)),
     services,
-    diagnoses: all.slice(0, random.pick([1, 1, 2, 3, 4])),
+    diagnoses: all.slice(0, random.pick([1, 1, 2, 3, 4, 4])),
     otherDiagnoses: all.slice(4),
     total: sum,
     copay: random.chance(0.85) ? random.pick([0, 1000, 2000, 2500, 4000]) : null,

@@ -30,6 +30,7 @@ const LAYERS = [
   ['lib/platform'],
   [
     'lib/inference',
+    'lib/exchange',
     'lib/decisions',
     'lib/state',
     'lib/accounts',

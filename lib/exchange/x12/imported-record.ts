@@ -1,0 +1,41 @@
+import type { FormName } from '#lib/model/form.ts';
+import type { Segment } from './segment.ts';
+
+/** One claim of a transaction in the fields of a form. */
+export interface ImportedRecord {
+  readonly form: FormName;
+  readonly fields: readonly ImportedField[];
+  /** Control number (ST02) of its transaction, and those around it. */
+  readonly transaction: string;
+  readonly group: string | null;
+  readonly interchange: string | null;
+  /** The version of the guide, `005010X221A1`. */
+  readonly version: string;
+  /**
+   * Everything that the file says of this claim alone, also what no field holds: references,
+   * addresses, amounts and dates of other kinds.
+   */
+  readonly carried: readonly Segment[];
+}
+
+/** A value and the element that it comes from. */
+export interface ImportedField {
+  /** With indices: `lines[0].charge`. */
+  readonly path: string;
+  readonly value: string;
+  readonly source: { readonly segment: Segment; readonly element: number };
+}
+
+/** Collects fields; what has no value is left out. */
+export class FieldList {
+  readonly fields: ImportedField[] = [];
+
+  add(path: string, segment: Segment | undefined, element: number, value: string | null): void {
+    if (segment === undefined || value === null || value === '') return;
+    this.fields.push({ path, value, source: { segment, element } });
+  }
+
+  has(path: string): boolean {
+    return this.fields.some((field) => field.path === path);
+  }
+}

@@ -3,26 +3,39 @@ import { beginCheckpoints } from '#lib/decisions/write-checkpoint.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { ensurePostgres, type Postgres } from '#lib/platform/postgres/ensure-postgres.ts';
+import { grantAppRole } from '#lib/platform/postgres/grant-app-role.ts';
 import { applyMigrations } from '#lib/platform/prisma/apply-migrations.ts';
+import { openQueue } from '#lib/platform/queue.ts';
 
 type Say = (line: string) => void;
 
-/** The installation's database, running and with all its tables; see `openServer`. */
+/**
+ * The installation's database, running and with all its tables, for the product: from then on
+ * DATABASE_URL is, for this process and its children, of a role that uses the tables and owns none.
+ */
 export async function openDatabase(say?: Say): Promise<Postgres> {
   const postgres = await openServer(say);
+  const ownerUrl = readEnv().DATABASE_OWNER_URL ?? postgres.url;
   try {
-    await applyMigrations(postgres.url, resolve('prisma/migrations'));
+    await applyMigrations(ownerUrl, resolve('prisma/migrations'));
+    if (ownerUrl !== postgres.appUrl) {
+      const queue = await openQueue(ownerUrl, { works: false });
+      await queue.stop({ graceful: false });
+      await grantAppRole(ownerUrl, postgres.appUrl);
+    }
+    process.env.DATABASE_URL = postgres.appUrl;
+    delete process.env.DATABASE_OWNER_URL;
     await beginCheckpoints(getDb());
   } catch (error) {
     await postgres.stop();
     throw error;
   }
-  return postgres;
+  return { ...postgres, url: postgres.appUrl };
 }
 
 /**
  * Starts the installation's database with the data it has. From then on DATABASE_URL points to it for
- * this process and its children.
+ * this process and its children, with the rights of its owner.
  */
 export async function openServer(say: Say = () => {}): Promise<Postgres> {
   const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = readEnv();

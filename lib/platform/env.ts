@@ -10,6 +10,8 @@ const Switch = z
 const Settings = z.object({
   /** Your own PostgreSQL; without it the one that npm installed is started. */
   DATABASE_URL: z.string().startsWith('postgres').optional(),
+  /** The owner of its tables, who migrates; then DATABASE_URL is of a role that may only use them. */
+  DATABASE_OWNER_URL: z.string().startsWith('postgres').optional(),
   /** Where files, database and generated secrets are kept. */
   DATA_DIR: z.string().min(1).default('.data'),
   HOST: z.string().min(1).default('127.0.0.1'),

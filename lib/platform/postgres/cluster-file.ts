@@ -6,6 +6,8 @@ import { z } from 'zod';
 const ClusterFile = z.object({
   user: z.string().optional(),
   password: z.string(),
+  /** Of the role that the product connects as; older files have none. */
+  appPassword: z.string().optional(),
   /** Part of the name of the database's folder outside the data folder; older files have none. */
   id: z.string().optional(),
   /** Where the database is and the port it was last reached at; known once the server ran. */

@@ -30,8 +30,14 @@ import { superviseServer } from './supervise-server.ts';
 
 const DATABASE = 'countersign';
 
+/** The role that the product connects as; it owns nothing. */
+const APP_ROLE = 'countersign_app';
+
 export type Postgres = {
+  /** Of the role that owns the database. */
   readonly url: string;
+  /** Of the role that the product connects as, to be created after the tables; the same for a database of your own. */
+  readonly appUrl: string;
   /** Releases the server, which ends when no process uses it any more. */
   readonly stop: () => Promise<void>;
 };
@@ -50,7 +56,8 @@ export async function ensurePostgres(options: {
   durable?: boolean;
   say?: (line: string) => void;
 }): Promise<Postgres> {
-  if (options.databaseUrl) return { url: options.databaseUrl, stop: async () => {} };
+  const { databaseUrl } = options;
+  if (databaseUrl) return { url: databaseUrl, appUrl: databaseUrl, stop: async () => {} };
   const dataDir = resolve(options.dataDir);
   mkdirSync(dataDir, { recursive: true });
   // The account that PostgreSQL runs as has to get through; nobody else's eyes get in.
@@ -62,12 +69,14 @@ export async function ensurePostgres(options: {
     const { server, cluster } = await describeServer(dataDir, durable, say);
     const running = (await findUsable(server)) ?? (await startOnKnownPort(server, cluster));
     const { port } = running;
-    writeClusterFile(dataDir, { ...cluster, data: server.place.data, port });
+    const appPassword = cluster.appPassword ?? randomBytes(24).toString('hex');
+    writeClusterFile(dataDir, { ...cluster, appPassword, data: server.place.data, port });
     await createDatabase(server, running);
     const release = registerUser(users);
     const supervision = superviseServer(server, port, { lock, say });
     return {
-      url: urlOf(server.password, port),
+      url: urlOf(SUPERUSER, server.password, port),
+      appUrl: urlOf(APP_ROLE, appPassword, port),
       stop: async () => {
         await supervision.stop();
         await holdLock(lock, async () => (release() ? stopServer(server) : undefined));
@@ -162,8 +171,8 @@ async function createDatabase(server: Server, { port }: Postmaster): Promise<voi
   }
 }
 
-function urlOf(password: string, port: number): string {
-  return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${DATABASE}`;
+function urlOf(user: string, password: string, port: number): string {
+  return `postgresql://${user}:${password}@127.0.0.1:${port}/${DATABASE}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { z } from 'zod';
 import { openEngine } from './open-engine.ts';
 
 /** Any number, the same in every program that migrates. */
@@ -17,6 +18,7 @@ export async function applyMigrations(url: string, folder: string): Promise<stri
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
+    if (await isUpToDate(client, folder)) return [];
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     const { engine, close } = await openEngine(url);
     try {
@@ -34,12 +36,31 @@ export async function applyMigrations(url: string, folder: string): Promise<stri
   }
 }
 
-function readMigrations(folder: string) {
-  const lockfile = join(folder, 'migration_lock.toml');
-  const names = readdirSync(folder, { withFileTypes: true })
+/** Needs no more than the right to look: the product's own role owns no table. */
+async function isUpToDate(client: pg.Client, folder: string): Promise<boolean> {
+  const { rows } = await client.query(
+    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known`,
+  );
+  if (!Known.parse(rows[0]).known) return false;
+  const applied = await client.query(
+    'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+  );
+  const names = new Set(Applied.parse(applied.rows).map((row) => row.migration_name));
+  return listNames(folder).every((name) => names.has(name));
+}
+
+const Known = z.object({ known: z.boolean() });
+const Applied = z.array(z.object({ migration_name: z.string() }));
+
+function listNames(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
+}
+
+function readMigrations(folder: string) {
+  const lockfile = join(folder, 'migration_lock.toml');
   return {
     baseDir: folder,
     lockfile: {
@@ -47,7 +68,7 @@ function readMigrations(folder: string) {
       content: existsSync(lockfile) ? readFileSync(lockfile, 'utf8') : null,
     },
     shadowDbInitScript: '',
-    migrationDirectories: names.map((name) => ({
+    migrationDirectories: listNames(folder).map((name) => ({
       path: name,
       migrationFile: {
         path: 'migration.sql',

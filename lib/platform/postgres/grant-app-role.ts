@@ -1,0 +1,48 @@
+import pg from 'pg';
+import { z } from 'zod';
+
+/** What is only ever appended, and by whom: the log by its trigger, the others by the product. */
+const APPEND_ONLY = { decisions: 'SELECT', checkpoints: 'SELECT, INSERT' } as const;
+const SCHEMAS = ['public', 'pgboss'] as const;
+
+/**
+ * Lets the role of `appUrl` use the tables and do nothing else: it owns none, so it can neither drop
+ * a table nor switch a trigger off, and it cannot change what is append-only. The role is created
+ * with the password of `appUrl` if there is none. `ownerUrl` is of the role that owns the tables.
+ */
+export async function grantAppRole(ownerUrl: string, appUrl: string): Promise<void> {
+  const { username, password } = new URL(appUrl);
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const role = client.escapeIdentifier(decodeURIComponent(username));
+    const secret = client.escapeLiteral(decodeURIComponent(password));
+    await client.query('BEGIN');
+    // Programs that start at once would change the same rows of the catalog.
+    await client.query('SELECT pg_advisory_xact_lock(7300412)');
+    if (!(await roleExists(client, decodeURIComponent(username))))
+      await client.query(`CREATE ROLE ${role} LOGIN PASSWORD ${secret}`);
+    for (const schema of SCHEMAS) await client.query(grantsOf(schema, role));
+    await client.query(`REVOKE ALL ON _prisma_migrations FROM ${role}`);
+    await client.query(`GRANT SELECT ON _prisma_migrations TO ${role}`);
+    for (const [table, rights] of Object.entries(APPEND_ONLY)) {
+      await client.query(`REVOKE ALL ON ${table} FROM ${role}`);
+      await client.query(`GRANT ${rights} ON ${table} TO ${role}`);
+    }
+    await client.query('COMMIT');
+  } finally {
+    await client.end();
+  }
+}
+
+function grantsOf(schema: string, role: string): string {
+  return `GRANT USAGE ON SCHEMA ${schema} TO ${role};
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${role};
+    GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${role};
+    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${schema} TO ${role}`;
+}
+
+async function roleExists(client: pg.Client, name: string): Promise<boolean> {
+  const { rows } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [name]);
+  return z.array(z.unknown()).parse(rows).length > 0;
+}

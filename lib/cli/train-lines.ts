@@ -9,17 +9,21 @@ import { type KnownRun, trainLines } from '#lib/layout/lines/train-lines.ts';
 import { partPanels } from '#lib/layout/part-panels.ts';
 import { encodeWeights } from '#lib/layout/weights-file.ts';
 import type { LineRole } from '#lib/testing/generator/drawing.ts';
+import type { TrainingPlan } from '#lib/testing/generator/drawn-kind.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { splitTag } from '#lib/testing/generator/split-tag.ts';
 import { drawKnownDocument, type KnownDocument, listTrainedLayouts } from './known-records.ts';
 import { partRows } from './part-rows.ts';
 
 /** Learns what the lines of a form's papers are, and writes the weights. */
-export function trainFormLines(form: string, plan: { layouts: number; documents: number }): void {
+export function trainFormLines(
+  form: string,
+  plan: Pick<TrainingPlan, 'layouts' | 'documents' | 'lines'>,
+): void {
   mkdirSync(LINE_WEIGHTS, { recursive: true });
   const started = Date.now();
   const layouts = listTrainedLayouts(form, plan.layouts);
-  const runs = Array.from({ length: plan.documents }, (_, seed) => {
+  const runs = Array.from({ length: plan.lines ?? plan.documents }, (_, seed) => {
     const layout = layouts[seed % layouts.length] ?? 0;
     // In panels, each line is its own row.
     const parted = !isInPanels(form) && seed % PARTED === 0;

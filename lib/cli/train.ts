@@ -7,6 +7,7 @@ import { encodeWeights } from '#lib/layout/weights-file.ts';
 import type { TrainingPlan } from '#lib/testing/generator/drawn-kind.ts';
 import { findDrawnKind } from '#lib/testing/generator/kinds.ts';
 import { drawKnownRecords, listTrainedLayouts } from './known-records.ts';
+import { maskSome } from './mask-captions.ts';
 import { trainFormLines } from './train-lines.ts';
 import { trainSplitting } from './train-splitting.ts';
 
@@ -35,7 +36,7 @@ function hasLines(name: string): boolean {
 
 function trainForm(name: string, plan: TrainingPlan): void {
   const started = Date.now();
-  const { weights, lessons } = trainWeights(BUILT_IN.get(name), drawRecords(name, plan), plan);
+  const { weights, lessons } = trainWeights(BUILT_IN.get(name), drawDocuments(name, plan), plan);
   const bytes = encodeWeights(weights);
   writeFileSync(new URL(`${name}.bin`, WEIGHTS_FOLDER), bytes);
   const seconds = Math.round((Date.now() - started) / 1000);
@@ -44,9 +45,11 @@ function trainForm(name: string, plan: TrainingPlan): void {
   );
 }
 
-function* drawRecords(form: string, plan: TrainingPlan): Generator<KnownRecord> {
+function* drawDocuments(form: string, plan: TrainingPlan): Generator<KnownRecord[]> {
   const layouts = listTrainedLayouts(form, plan.layouts);
   for (let seed = 0; seed < plan.documents; seed++) {
-    yield* drawKnownRecords(form, layouts[seed % layouts.length] ?? 0, seed);
+    const layout = layouts[seed % layouts.length] ?? 0;
+    const records = drawKnownRecords(form, layout, seed);
+    yield plan.masked ? maskSome(records, plan.masked, `mask/${form}/${seed}`) : records;
   }
 }

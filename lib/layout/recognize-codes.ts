@@ -51,7 +51,7 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
   if (letter && !isText && /^.\d[0-9AB]\.?[0-9A-Z]{0,4}$/.test(upper))
     add('diagnosis', letter + upper.slice(1), true);
   if (/^[A-L]{1,4}$/.test(upper)) add('pointer', upper);
-  if (/^[A-Z0-9]{1,4}$/.test(upper)) add('short-code', upper);
+  if (/^[A-Z0-9]{1,4}$/.test(upper) || STATES_OF_CLAIMS.test(upper)) add('short-code', upper);
   const adjustment = /^(CO|C0|PR|OA|0A|PI|P1)[-~. ]?([A-Z]?\d{1,3})$/.exec(upper);
   if (adjustment) {
     const group = GROUP_OF[adjustment[1] ?? ''] ?? '';
@@ -91,6 +91,10 @@ function countOf(printed: string): string | null {
 
 /** Three digits, or four with a zero before them; words of a department may follow at once. */
 const REVENUE_CODE = /^(0?[1-9]\d{2})(?:[-/:][A-Z]*)?$/;
+
+/** Words that stand in the place of a status code. */
+const STATES_OF_CLAIMS =
+  /^(?:DENIED|ADJUSTED|PENDING|PENDED|REVERSED|REVERSAL|PROCESSED|APPROVED|FINALIZED|REJECTED|SUSPENDED|ALLOWED|PARTIAL)$/;
 
 const PROCEDURE = /^(?:\d{5}|\d{4}[AFMTU]|[A-V]\d{4})$/;
 

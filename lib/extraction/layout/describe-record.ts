@@ -5,6 +5,7 @@ import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
 import type { Form } from '#lib/model/form.ts';
+import { describeEdges } from './describe-edges.ts';
 import { describeName } from './describe-name.ts';
 import { describePayment, proposePaid } from './describe-payment.ts';
 import { type Described, describeProposals } from './describe-proposals.ts';
@@ -42,8 +43,9 @@ export function describeRecord(
     byLine.set(key, hashes);
     const layout = layouts[pageAt];
     const name = layout ? describeName(proposal, layout, layouts.length) : [];
+    const edges = layout ? describeEdges(proposal, layout) : [];
     const place = describePlaceInRecord(proposal, structure);
-    return [...hashes, ...name, ...place, ...(payment?.get(proposal) ?? [])];
+    return [...hashes, ...name, ...edges, ...place, ...(payment?.get(proposal) ?? [])];
   });
 }
 

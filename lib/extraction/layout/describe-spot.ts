@@ -101,11 +101,14 @@ const LEFT = hashFeature('L:');
 const LEFT_2 = hashFeature('L2:');
 const LEFT_BOTH = hashFeature('pl:');
 const LEFT_CELL = hashFeature('LL:');
+const LEFT_WORD = hashFeature('Lw:');
+const LEFT_BEGINNING = hashFeature('Lb:');
 const RIGHT = hashFeature('R:');
 const LINE_START = hashFeature('L0:');
 const LINE_START_2 = hashFeature('L01:');
 const UP = [hashFeature('U0:'), hashFeature('U1:')];
 const UP_WORD = [hashFeature('Uw0:'), hashFeature('Uw1:')];
+const UP_ANY = [hashFeature('Ua0:'), hashFeature('Ua1:')];
 const DOWN = hashFeature('D:');
 
 /** What is left of a token is the same for all that begins with it. */
@@ -133,6 +136,9 @@ function describeLeft(left: readonly Token[], lexicon: LabelLexicon): Out {
     extendHash(LEFT_2, l2),
     extendHash(extendHash(extendHash(LEFT_BOTH, l2), ' '), l1),
     extendJoined(LEFT_CELL, cell),
+    // Captions vary in their order and their small words, and are cut short.
+    ...cell.map((word) => extendHash(LEFT_WORD, word)),
+    ...cell.map((word) => extendHash(LEFT_BEGINNING, word.slice(0, 4))),
   );
   addLabels(out, 'left', findLabel(beside, lexicon));
   if (left.length > 0)
@@ -171,7 +177,8 @@ function viewOf(segment: readonly Token[], lexicon: LabelLexicon): SegmentView {
   const label = findLabel(maskAll(segment.slice(-6)), lexicon);
   const above = UP.map((up, at): Out => {
     const last = extendHash(UP_WORD[at] ?? 0, lead.at(-1) ?? '');
-    const out: Out = { hashes: [extendJoined(up, lead), last], captioned: [] };
+    const any = lead.map((word) => extendHash(UP_ANY[at] ?? 0, word));
+    const out: Out = { hashes: [extendJoined(up, lead), last, ...any], captioned: [] };
     addLabels(out, at === 0 ? 'up0' : 'up1', label);
     return out;
   });

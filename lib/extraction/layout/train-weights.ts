@@ -1,32 +1,34 @@
 import { hashFeature, slotOf, TABLE_BITS } from '#lib/layout/hash-features.ts';
 import { createRandomOrder } from '#lib/layout/random-order.ts';
-import {
-  type Lesson,
-  learn,
-  newTrainer,
-  newWeights,
-  thinOut,
-  type Weights,
-} from '#lib/layout/scorer.ts';
+import { type Lesson, newTrainer, newWeights, type Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { buildLessons } from './build-lessons.ts';
 import type { KnownRecord } from './known-record.ts';
+import { createStep } from './learn-thinned.ts';
 
 /**
- * Weights learned from records whose values are known. The same records in the same order give the
- * same weights; each pass goes through the lessons in another order drawn from `seed`. With several
- * `orders` it is done so often from the start, and the weights are the mean: a mean errs less by chance.
+ * Weights learned from records whose values are known, a list for each document. The same documents
+ * in the same order give the same weights; each pass goes through the lessons in another order drawn
+ * from `seed`. With several `orders` it is done so often from the start, and the weights are the mean:
+ * a mean errs less by chance.
  */
 export function trainWeights(
   form: Form,
-  records: Iterable<KnownRecord>,
-  options: Training & { orders?: number } = {},
+  documents: Iterable<readonly KnownRecord[]>,
+  options: Training = {},
 ): { weights: Weights; lessons: number } {
-  const lessons = withoutOnceSeen([...records].map((record) => buildLessons(form, record)));
+  const seen = newSeen();
+  const lessons: Lesson[] = [];
+  for (const records of documents) {
+    const own = records.flatMap((record) => buildLessons(form, record));
+    seen.add(own);
+    lessons.push(...own);
+  }
   const orders = options.orders ?? 1;
   const mean = newWeights();
+  const isKept = seen.list(options.least ?? 2);
   for (let at = 0; at < orders; at++) {
-    const weights = trainOnce(lessons, { ...options, seed: (options.seed ?? 1) + at });
+    const weights = trainOnce(lessons, isKept, { ...options, seed: (options.seed ?? 1) + at });
     weights.forEach((weight, slot) => {
       mean[slot] = (mean[slot] ?? 0) + weight / orders;
     });
@@ -34,45 +36,65 @@ export function trainWeights(
   return { weights: mean, lessons: lessons.length };
 }
 
-type Training = { passes?: number; seed?: number; rate?: number; thin?: number };
+export type Training = {
+  readonly seed?: number;
+  readonly rate?: number;
+  readonly thin?: number;
+  /** Times that all is learned in another order, from the start; once unless stated. */
+  readonly orders?: number;
+  readonly passes?: number;
+  /** The weights are the mean of those after each of the last so many passes; of the last unless stated. */
+  readonly averaged?: number;
+  /** A feature of fewer documents is left out; two unless stated. */
+  readonly least?: number;
+};
 
-function trainOnce(lessons: readonly Lesson[], options: Training): Weights {
+function trainOnce(lessons: readonly Lesson[], isKept: Uint8Array, options: Training): Weights {
   const trainer = newTrainer();
   const order = createRandomOrder(options.seed ?? 1);
   const thin = options.thin ?? THINNED;
+  const passes = options.passes ?? 6;
+  const averaged = Math.min(passes, options.averaged ?? 1);
+  const step = createStep(trainer, isKept, thin, options.rate ?? 0.3);
   let turn = (options.seed ?? 1) * 1_000_003 - 1_000_003;
-  for (let pass = 0; pass < (options.passes ?? 6); pass++) {
-    for (const lesson of order(lessons))
-      learn(trainer, thinOut(lesson, thin, ++turn), options.rate ?? 0.3);
+  const mean = newWeights();
+  for (let pass = 0; pass < passes; pass++) {
+    for (const lesson of order(lessons)) step(lesson, ++turn);
+    if (pass < passes - averaged) continue;
+    // Read with all of its features, a choice would come out surer than what was learned says.
+    const share = (1 - thin) / averaged;
+    trainer.weights.forEach((weight, slot) => {
+      mean[slot] = (mean[slot] ?? 0) + weight * share;
+    });
   }
-  // Read with all of its features, a choice would come out surer than what was learned says.
-  return trainer.weights.map((weight) => weight * (1 - thin));
+  return mean;
 }
 
 /** Share of the features that each lesson does without; measured on layouts held out. */
 const THINNED = 0.25;
 
 /**
- * Leaves out what only one record shows (a name, an id): learning it by heart says nothing about
- * others and takes places of the table from what does.
+ * Counts the documents that show each feature of a field. What only one or two do (a name, an id)
+ * would be learned by heart, and take places of the table from what holds for others.
  */
-function withoutOnceSeen(records: readonly (readonly Lesson[])[]): Lesson[] {
-  const seen = new Uint8Array(1 << TABLE_BITS);
+function newSeen(): { add(lessons: readonly Lesson[]): void; list(least: number): Uint8Array } {
+  const counts = new Uint8Array(1 << TABLE_BITS);
   const lastIn = new Int32Array(1 << TABLE_BITS).fill(-1);
-  records.forEach((lessons, at) => {
-    for (const { pattern, options } of lessons) {
-      const salt = hashFeature(pattern);
-      for (const feature of options.flatMap((option) => [...option])) {
-        const slot = slotOf(feature, salt);
-        if (lastIn[slot] === at) continue;
-        lastIn[slot] = at;
-        seen[slot] = Math.min(2, (seen[slot] ?? 0) + 1);
+  let document = 0;
+  return {
+    add(lessons) {
+      for (const { pattern, options } of lessons) {
+        const salt = hashFeature(pattern);
+        for (const option of options)
+          for (const feature of option) {
+            const slot = slotOf(feature, salt);
+            if (lastIn[slot] === document) continue;
+            lastIn[slot] = document;
+            counts[slot] = Math.min(255, (counts[slot] ?? 0) + 1);
+          }
       }
-    }
-  });
-  return records.flat().map((lesson) => {
-    const salt = hashFeature(lesson.pattern);
-    const isKept = (feature: number) => (seen[slotOf(feature, salt)] ?? 0) > 1;
-    return { ...lesson, options: lesson.options.map((option) => option.filter(isKept)) };
-  });
+      document++;
+    },
+    list: (least) => counts.map((count) => (count >= least ? 1 : 0)),
+  };
 }

@@ -43,4 +43,14 @@ export type TrainingPlan = {
   readonly documents: number;
   /** Times the training is repeated in another order; the weights are the mean. Once unless stated. */
   readonly orders?: number;
+  /** Times that each lesson is learned. */
+  readonly passes?: number;
+  /** The weights are the mean of those after each of the last so many passes. */
+  readonly averaged?: number;
+  /** What fewer documents show is not learned. */
+  readonly least?: number;
+  /** Share of the documents whose captions are learned as words that nobody knows. */
+  readonly masked?: number;
+  /** Documents whose lines are learned; all unless stated. */
+  readonly lines?: number;
 };

@@ -1,5 +1,6 @@
 import { type Cell, cutToFit, drawGridHead, drawGridRow } from '../parts/draw-grid.ts';
 import { type Fact, writeFacts } from '../parts/facts.ts';
+import type { Random } from '../random.ts';
 import { pageOf, type Sheet, widthOf, write } from '../sheet.ts';
 import { amountFact, claimFact } from './claim-facts.ts';
 import { type EobGrids, hasProviderLine, ownFacts } from './claim-grids.ts';
@@ -54,11 +55,13 @@ function writeSentence({ sheet, random, layout }: EobPaper, facts: readonly Fact
   const bold = layout.head.style.boldCaption;
   let x = sheet.margin + sheet.size * random.pick([0, 0.6]);
   const { bareFirst } = layout.head;
+  const isQuiet = layout.twoBlocks && !layout.print.upper;
   const first = bareFirst ? isPatient : isClaimNumber;
   const ordered = [...facts].sort((a, b) => Number(first(b)) - Number(first(a)));
   ordered.forEach((fact, at) => {
     const colon = at === 0 || bareFirst ? '' : ':';
-    const caption = at === 0 && bareFirst ? '' : `${fact.caption}${colon} `;
+    const words = isQuiet ? quietCaption(fact, random.fork(layout.totalLabel)) : fact.caption;
+    const caption = at === 0 && bareFirst ? '' : `${words}${colon} `;
     const width = widthOf(sheet, `${caption}${fact.value}`, { bold }) + sheet.size;
     if (x + width > end && x > sheet.margin + sheet.size) {
       sheet.y += sheet.size * 1.4;
@@ -70,6 +73,22 @@ function writeSentence({ sheet, random, layout }: EobPaper, facts: readonly Fact
   });
   sheet.y += sheet.size * 1.5;
 }
+
+/** The caption in small letters, or the word that leads to such a value in a sentence. */
+function quietCaption({ caption, tag }: Fact, random: Random): string {
+  const path = tag?.slice(tag.indexOf(':') + 1) ?? '';
+  const [words = caption] = random.shuffle([...(LEADING_WORDS[path] ?? []), caption]);
+  return words.toLowerCase();
+}
+
+const LEADING_WORDS: Readonly<Record<string, readonly string[]>> = {
+  'provider.name': ['by', 'seen by', 'with', 'treated by', 'care from'],
+  'lines[].serviceDate': ['on', 'dated', 'visit of'],
+  'member.id': ['id', 'member', 'cert'],
+  'member.group': ['grp', 'group', 'plan'],
+  claimNumber: ['claim', 'clm', 'file', 'ref'],
+  patientAccount: ['acct', 'account', 'chart'],
+};
 
 function isPatient({ tag }: Fact): boolean {
   return tag?.endsWith(':patient.name') ?? false;

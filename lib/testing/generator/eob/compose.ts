@@ -46,6 +46,8 @@ export type EobLayout = {
   readonly payeeCaptioned: boolean;
   readonly paysMember: boolean;
   readonly dropsCheckDate: boolean;
+  /** The payment is told in a sentence, not as captioned facts. */
+  readonly saysPayment: boolean;
   readonly tellsCheckAmount: boolean;
   readonly datesNotice: boolean;
   readonly shufflesFacts: boolean;
@@ -118,6 +120,7 @@ export function composeEob(seed: Random): EobLayout {
     payeeCaptioned: look.chance(0.45),
     paysMember: look.chance(0.15),
     dropsCheckDate: look.chance(0.08),
+    saysPayment: look.fork('says-payment').chance(provider ? 0.2 : 0.35),
     tellsCheckAmount: look.chance(0.75),
     datesNotice: look.chance(0.3),
     shufflesFacts: look.chance(0.15),

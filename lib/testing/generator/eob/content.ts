@@ -83,7 +83,7 @@ function makeClaims(
   const shapes = {
     claim: drawShape(look),
     account: drawShape(look),
-    member: look.chance(0.2) ? makeMbi : drawShape(look),
+    member: look.chance(0.15) ? makeMbi : look.chance(0.1) ? drawMasked(look) : drawShape(look),
     group: drawShape(look),
   };
   const coded = !look.chance(0.04);
@@ -145,8 +145,10 @@ function settleClaims(layout: EobLayout, random: Random, day: string): SettledCl
   const told = dated.map((claim) =>
     secondary && random.chance(0.4) ? withoutLines(claim) : claim,
   );
-  const [first] = told;
-  return first && provider && random.chance(0.08) ? [reverse(first), ...told] : told;
+  const shared = table.columns.some(({ key }) => key === 'other') && random.chance(0.5);
+  const all = shared ? told.map((claim) => withOtherPlan(claim, random)) : told;
+  const [first] = all;
+  return first && provider && random.chance(0.08) ? [reverse(first), ...all] : all;
 }
 
 /** A claim that is settled as a whole, as after another payer. */
@@ -154,6 +156,19 @@ function withoutLines(claim: SettledClaim): SettledClaim {
   const { totals } = claim;
   const cut = { group: 'OA', reason: '23', amount: totals.billed - totals.paid };
   return { ...claim, lines: [], adjustments: cut.amount > 0 ? [cut] : [] };
+}
+
+/** Another plan paid a part of each service. */
+function withOtherPlan(claim: SettledClaim, random: Random): SettledClaim {
+  const share = random.pick([0.3, 0.6, 0.8]);
+  const lines = claim.lines.map((line) => {
+    const amount = random.chance(0.75) ? Math.round(Math.max(0, line.paid) * share) : 0;
+    const reasons =
+      amount > 0 ? [...line.reasons, { group: 'OA', reason: '23', amount }] : line.reasons;
+    return { ...line, paid: line.paid - amount, reasons };
+  });
+  const paid = claim.lines.reduce((sum, line, at) => sum + line.paid - (lines[at]?.paid ?? 0), 0);
+  return { ...claim, lines, totals: { ...claim.totals, paid: claim.totals.paid - paid } };
 }
 
 function onOneDay(claim: SettledClaim): SettledClaim {
@@ -189,13 +204,41 @@ function drawCheckNumber(look: Random): (random: Random) => string {
 
 /** The way in which one payer builds its numbers: letters and digits in the same places. */
 function drawShape(look: Random): (random: Random) => string {
-  const model = makeReference(look);
+  const model = look.chance(0.5) ? makeReference(look) : composeModel(look);
   const spaced = look.chance(0.04) && /^\d{9,}$/.test(model);
+  const lettersVary = look.chance(0.3);
   return (random) => {
     const text = model.replace(/\d/g, (digit, at) =>
       at < 2 && digit !== '0' ? digit : random.digits(1),
     );
-    const fresh = text.replace(/^[A-Z]$/g, () => random.pick([...'ABCDEFGHKLMNPRSTWXYZ']));
+    const fresh = lettersVary
+      ? text.replace(/[A-Z]/g, () => random.pick([...'ABCDEFGHKLMNPRSTWXYZ']))
+      : text;
     return spaced ? `${fresh.slice(0, 3)} ${fresh.slice(3, 6)} ${fresh.slice(6)}` : fresh;
   };
+}
+
+/** One to three runs of letters and digits, joined by a mark, by a space or by nothing. */
+function composeModel(look: Random): string {
+  const letters = (count: number) =>
+    Array.from({ length: count }, () => look.pick([...'ABCDEFGHJKLMNPRSTUVWXYZ'])).join('');
+  const run = () =>
+    look.pick([
+      () => look.digits(look.int(2, 7)),
+      () => look.digits(look.int(3, 5)),
+      () => `${letters(look.int(1, 3))}${look.digits(look.int(2, 6))}`,
+      () => `${look.digits(look.int(3, 6))}${letters(1)}`,
+    ])();
+  const joint = look.pick(['', '-', '-', ' ', ' ', '/', '.']);
+  const prefix = look.chance(0.25) ? `${letters(look.int(2, 3))}${joint}` : '';
+  const count = look.pick(prefix === '' ? [1, 2, 2, 3] : [1, 2]);
+  const model = prefix + Array.from({ length: count }, run).join(joint);
+  return model.replace(/\W/g, '').length < 5 ? `${model}${look.digits(3)}` : model;
+}
+
+/** A number of which the paper shows only the end. */
+function drawMasked(look: Random): (random: Random) => string {
+  const hidden = look.pick(['XXX-XX-', 'XXXXX', 'xxx-xx-', 'XXXX-XXXX-', 'XX-']);
+  const shown = look.pick([3, 4, 4, 4]);
+  return (random) => `${hidden}${random.digits(shown)}`;
 }

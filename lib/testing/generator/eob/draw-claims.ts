@@ -17,6 +17,7 @@ import { drawClaimHead, drawClaimRow, shadeSince } from './claim-head.ts';
 import { drawClaimAdjustments, drawTotalFacts, drawTotalsRow } from './claim-totals.ts';
 import type { EobLayout } from './compose.ts';
 import { type EobPaper, tell } from './paper.ts';
+import { sayPayment } from './say-payment.ts';
 import { drawServiceRow } from './service-row.ts';
 
 type Part = NonNullable<TruthRecord['parts']>[number];
@@ -109,6 +110,10 @@ function drawClaim(paper: EobPaper, grids: EobGrids, index: number): Part[] {
       shadeSince(sheet, top, run, layout.parting === 'dark-band');
     sheet.y += sheet.size * 0.3;
     drawServices(paper, grids, index);
+    if (!layout.provider && layout.saysPayment) {
+      sheet.role = 'payment';
+      sayPayment(paper, [index], sheet.margin);
+    }
   }
   paper.under.claim = null;
   if (layout.parting === 'panel') closePanel(sheet, first, top);
@@ -210,7 +215,7 @@ function drawInTable(paper: EobPaper, grids: EobGrids, index: number): void {
 
 function drawListed(paper: EobPaper, grids: EobGrids, index: number): Part[] {
   const { sheet } = paper;
-  reserve(sheet, sheet.size * 4);
+  reserve(sheet, sheet.size * 6);
   const top = sheet.y - sheet.size * 1.1;
   drawClaimRow(paper, grids, index, ownFacts(paper.layout), LIST_AMOUNTS);
   return partsSince(sheet, sheet.pages.length, top);

@@ -12,6 +12,7 @@ import { cents } from '../people.ts';
 import { write } from '../sheet.ts';
 import { claimFact, plainClutter } from './claim-facts.ts';
 import { type EobPaper, tell } from './paper.ts';
+import { sayPayment } from './say-payment.ts';
 import { drawSummary } from './summary.ts';
 import { drawVoucher } from './voucher.ts';
 
@@ -54,6 +55,8 @@ export function drawHead(paper: EobPaper): void {
     layout.titleFirst ? [title, ...blocks.filter((one) => one !== title)] : blocks,
   );
   drawGreeting(paper);
+  if (layout.provider && layout.saysPayment && content.checks.length === 1 && !layout.paysEachClaim)
+    sayPayment(paper, '*', sheet.margin);
   if (layout.summary !== 'none') drawSummary(paper);
   sheet.role = null;
   sheet.y += sheet.size * 0.8;
@@ -107,6 +110,7 @@ function headFacts(paper: EobPaper): Fact[] {
     check &&
     content.checks.length === 1 &&
     !layout.paysEachClaim &&
+    !layout.saysPayment &&
     (layout.provider || layout.paysMember)
   ) {
     add(captions.checkNumber, 'check.number', check.number);
@@ -161,6 +165,15 @@ function drawAddressee(paper: EobPaper, x0: number): void {
   }
   if (layout.payeeCaptioned && random.chance(0.4)) return;
   const tag = tell(paper, '*', 'payee.name', content.payee.name);
+  if (layout.headClutter.length % 3 === 1 && layout.twoBlocks) {
+    const lead = write(sheet, x0, `${layout.captions.payee} `);
+    const end = write(sheet, lead, content.payee.name, { tag });
+    write(sheet, end, `, ${address.map(({ text }) => text).join(', ')}`, {
+      size: sheet.size * 0.8,
+    });
+    sheet.y += sheet.size * 1.5;
+    return;
+  }
   const care = random.chance(0.15)
     ? [
         {

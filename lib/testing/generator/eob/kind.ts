@@ -5,7 +5,15 @@ import { isHeldOutEob } from './hold-out.ts';
 export const KIND: DrawnKind = {
   draw: drawEob,
   isHeldOut: isHeldOutEob,
-  training: { layouts: 1500, documents: 1500 },
+  training: {
+    layouts: 1500,
+    documents: 1500,
+    passes: 4,
+    averaged: 3,
+    least: 3,
+    masked: 0.35,
+    lines: 700,
+  },
   packet: { weight: 2 },
   traps: { asLayeredScan: true },
   samples: [

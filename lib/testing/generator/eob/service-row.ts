@@ -125,7 +125,8 @@ function fillClutter(row: Row, line: SettledLine, number: number): void {
   const due = line.allowed - line.deductible - line.copay;
   const percent = due > 0 ? Math.round((line.paid / due) * 100) : 0;
   put(row, 'percent', null, '', `${percent}%`);
-  put(row, 'other', null, '', layout.print.money(0));
+  const other = line.reasons.find(({ group, reason }) => group === 'OA' && reason === '23');
+  put(row, 'other', null, '', layout.print.money(other?.amount ?? 0));
   put(row, 'withhold', null, '', layout.print.money(0));
 }
 

@@ -107,6 +107,10 @@ function drawAdjustments(paper: EobPaper): void {
     'Offsets and interest',
   ]);
   writeLine(sheet, print.text(title), { bold: layout.stacked });
+  if (layout.frame.notes % 2 === 1) {
+    writeAdjustmentLines(paper);
+    return;
+  }
   const grid = planGrid(
     [
       {
@@ -133,6 +137,18 @@ function drawAdjustments(paper: EobPaper): void {
         line: 0,
         spare: 0,
       },
+      ...(layout.stacked
+        ? [
+            {
+              key: 'words',
+              caption: random.pick(['Description', 'Comment', 'Explanation']),
+              align: 'left' as const,
+              sample: 'Recovery of overpayment',
+              line: 0,
+              spare: 5,
+            },
+          ]
+        : []),
     ],
     { ...layout.table.look, ruled: 'none' },
     { x0: sheet.margin, x1: sheet.width * 0.6, size: print.size, face: print.face },
@@ -142,7 +158,8 @@ function drawAdjustments(paper: EobPaper): void {
     const base = `providerAdjustments[${at}]`;
     const cells = {
       reason: [{ text: reason, tag: tell(paper, '*', `${base}.reason`, reason) }],
-      reference: [{ text: random.digits(9) }],
+      reference: [{ text: random.digits(random.pick([9, 11, 13])) }],
+      words: [{ text: print.text(random.pick(ADJUSTMENT_WORDS)) }],
       amount: [
         { text: print.money(amount), tag: tell(paper, '*', `${base}.amount`, cents(amount)) },
       ],
@@ -150,6 +167,41 @@ function drawAdjustments(paper: EobPaper): void {
     drawGridRow(sheet, grid, cells, { role: 'payment' });
   });
 }
+
+/** `Adjustment WO recovery of overpayment   43.00`: a line of text for each. */
+function writeAdjustmentLines(paper: EobPaper): void {
+  const { sheet, layout, content } = paper;
+  const { print } = layout;
+  const random = paper.random.fork('adjustment-lines');
+  const lead = print.text(random.pick(['Adjustment', 'Reason code', 'Item', 'PLB', 'Code', '']));
+  const isApart = random.chance(0.6);
+  content.adjustments.forEach(({ reason, amount }, at) => {
+    const base = `providerAdjustments[${at}]`;
+    reserve(sheet, sheet.size * 1.5);
+    let x = write(sheet, sheet.margin, lead === '' ? '' : `${lead} `);
+    x = write(sheet, x, reason, { tag: tell(paper, '*', `${base}.reason`, reason) });
+    const words = print.text(random.pick(ADJUSTMENT_WORDS));
+    const reference = random.chance(0.4) ? ` ${random.digits(10)}` : '';
+    x = write(sheet, x + sheet.size * 0.4, `${words}${reference}`);
+    const tag = tell(paper, '*', `${base}.amount`, cents(amount));
+    const text = print.money(amount);
+    if (isApart) write(sheet, sheet.width - sheet.margin, text, { tag, align: 'right' });
+    else write(sheet, x + sheet.size * 0.8, text, { tag });
+    sheet.y += sheet.size * 1.4;
+  });
+}
+
+const ADJUSTMENT_WORDS = [
+  'Recovery of overpayment',
+  'Interest on a late payment',
+  'Forwarding balance',
+  'Balance of an earlier advice',
+  'Capitation',
+  'Penalty',
+  'Levy',
+  'Amount withheld',
+  'Returned payment',
+];
 
 function drawNotes({ sheet, layout, random, content }: EobPaper): void {
   sheet.role = 'note';

@@ -1,0 +1,85 @@
+import { captionWord } from '#lib/layout/caption-word.ts';
+import { hashFeature } from '#lib/layout/hash-features.ts';
+import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import type { Proposal } from '#lib/layout/proposal.ts';
+import type { Page } from '#lib/model/page.ts';
+
+/** Kinds of values that a claim's head lists one beside the other, with captions or without. */
+const TOLD_IN_ROWS: ReadonlySet<string> = new Set([
+  'text',
+  'reference',
+  'date',
+  'npi',
+  'short-code',
+]);
+/** A word that a page prints this often is as common as one printed more often. */
+const MOST = 4;
+
+/**
+ * What a value borders on, whatever the words are: whether it fills its segment, what kind of thing
+ * stands before and behind it, and how often the page repeats its words and the one before it. Captions
+ * return with every claim, values do not. Hashes of yes-no features.
+ */
+export function describeEdges({ kind, value, tokens }: Proposal, layout: PageLayout): number[] {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (!TOLD_IN_ROWS.has(kind) || !first || !last || first.line !== last.line) return [];
+  const line = layout.lines[first.line];
+  const before = line?.tokens[first.at - 1];
+  const behind = line?.tokens[last.at + 1];
+  const left = borderOf(before, first.segment);
+  const right = borderOf(behind, last.segment);
+  const counts = countWords(layout.page);
+  const own = timesOf(first, counts);
+  const led = before ? timesOf(before, counts) : 0;
+  const bones = kind === 'text' ? `${Math.min(4, tokens.length)}` : bonesOf(value);
+  return [
+    `eb:${left}|${right}`,
+    `eb:${left}|${right}|${bones}`,
+    `el:${left}|${first.segment === 0 ? 'first' : 'later'}|${bones}`,
+    `er:${own}|${Math.min(2, tokens.length)}`,
+    `er:${own}|${led}|${left}`,
+    `eo:${tokens.length > 1 ? timesOf(last, counts) : 'one'}|${own}`,
+  ].map(hashFeature);
+}
+
+/** The kind of a neighbor: a caption's colon, a word, a number, letters with digits, a date or an amount. */
+function borderOf(token: Token | undefined, segment: number): string {
+  if (!token) return 'none';
+  const gap = token.segment === segment ? '' : '/';
+  const { text } = token;
+  if (text.endsWith(':')) return `${gap}colon`;
+  if (/^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/.test(text)) return `${gap}date`;
+  if (/\d[.,]\d{2}$/.test(text)) return `${gap}money`;
+  if (/^\d+$/.test(text)) return `${gap}digits`;
+  if (/\d/.test(text)) return `${gap}code`;
+  if (!/\p{L}/u.test(text)) return `${gap}mark`;
+  if (text === text.toUpperCase()) return `${gap}upper`;
+  return /^\p{Lu}/u.test(text) ? `${gap}capital` : `${gap}lower`;
+}
+
+/** `AB-1234` → `A-9`: what an id is made of, however long. */
+function bonesOf(value: string): string {
+  return value
+    .replace(/\d+/g, '9')
+    .replace(/\p{L}+/gu, 'A')
+    .slice(0, 6);
+}
+
+const known = new WeakMap<Page, ReadonlyMap<string, number>>();
+
+/** How often the whole page prints each word: of a page of several claims a record sees its own part. */
+function countWords(page: Page): ReadonlyMap<string, number> {
+  const before = known.get(page);
+  if (before) return before;
+  const counts = new Map<string, number>();
+  for (const { text } of page.words) {
+    const word = captionWord(text);
+    if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  known.set(page, counts);
+  return counts;
+}
+
+function timesOf({ text }: Token, counts: ReadonlyMap<string, number>): number {
+  return Math.min(MOST, counts.get(captionWord(text)) ?? 1);
+}

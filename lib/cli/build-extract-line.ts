@@ -7,7 +7,7 @@ import type { ExtractedRecord } from '#lib/pipeline/extract-pages.ts';
 
 /**
  * One line of `extract`: plain data with index paths, boxes as fractions of the upright page, reasons
- * as sentences. `words` adds the words that were read, in reading order.
+ * as sentences. An imported file adds what was found in it. `words` adds the words that were read, in reading order.
  */
 export function buildExtractLine(file: string, extracted: ExtractedFile, words: boolean) {
   return {
@@ -20,6 +20,7 @@ export function buildExtractLine(file: string, extracted: ExtractedFile, words: 
       Object.entries(extracted.ms).map(([name, value]) => [name, Math.round(value)]),
     ),
     ...(words && { words: listWords(extracted) }),
+    ...(extracted.imported && { imported: extracted.imported }),
   };
 }
 

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { extractFile } from '#lib/pipeline/extract-file.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { drawTransaction } from '#lib/testing/x12/draw-transaction.ts';
+import { writeX12 } from '#lib/testing/x12/write-x12.ts';
 import { buildExtractLine } from './build-extract-line.ts';
 
 /** A line as documented for those who read it; no key more. */
@@ -57,6 +59,37 @@ const Line = z.strictObject({
       }),
     )
     .optional(),
+  imported: z
+    .strictObject({
+      format: z.literal('x12'),
+      outcome: z.string(),
+      segmentCount: z.number(),
+      transactions: z.array(
+        z.strictObject({
+          set: z.string(),
+          control: z.string(),
+          version: z.string(),
+          kind: z.string(),
+          state: z.enum(['read', 'refused', 'unsupported']),
+          recordCount: z.number(),
+        }),
+      ),
+      findings: z.array(
+        z.strictObject({
+          code: z.string(),
+          level: z.enum(['syntax', 'guide']),
+          message: z.string(),
+          segment: z.string(),
+          segmentInFile: z.number(),
+          segmentInTransaction: z.number().nullable(),
+          line: z.number(),
+          offset: z.number(),
+          element: z.number().nullable(),
+          transaction: z.string().nullable(),
+        }),
+      ),
+    })
+    .optional(),
 });
 
 afterAll(closeOcr);
@@ -87,5 +120,30 @@ describe('a line of extract', () => {
     const line = Line.parse(buildExtractLine('a', await extractFile({ bytes }), false));
     expect(line).toMatchObject({ records: [], error: { code } });
     expect(line.error?.message).toMatch(/\.$/);
+  });
+});
+
+describe('a file of X12', () => {
+  it('comes out as records of its claims, every value sure, with what is wrong in the file', async () => {
+    const text = writeX12([drawTransaction(() => 0.2, '0001')]).replace('SE*', 'SE*1');
+    const extracted = await extractFile({ bytes: Buffer.from(text) });
+    const line = Line.parse(buildExtractLine('claims.edi', extracted, false));
+    const [record] = line.records;
+    expect(record?.form).toBe('eob');
+    expect(record?.fields.find(({ path }) => path === 'lines[0].procedure')).toMatchObject({
+      value: '20100',
+      confidence: 0.9999,
+      readers: ['import'],
+    });
+    expect(line.imported?.outcome).toBe('import-and-report');
+    expect(line.imported?.findings.map(({ code }) => code)).toEqual(['se-count']);
+  });
+
+  it('that breaks off is an error that says where', async () => {
+    const text = writeX12([drawTransaction(() => 0.2, '0001')]).replace(/SE\*.*$/s, '');
+    const extracted = await extractFile({ bytes: Buffer.from(text) });
+    expect(extracted.records).toEqual([]);
+    expect(extracted.error?.code).toBe('corrupt-file');
+    expect(extracted.error?.message).toMatch(/Segment 3: Transaction 0001 is not closed/);
   });
 });

@@ -16,8 +16,9 @@ import { probabilityOf } from './score-sample.ts';
 export const CURRENT_CURVE: CurveFile = CurveFile.parse(current);
 
 /**
- * How sure we are of each field, absences included. What a person entered has a fixed probability,
- * a prior that stands until blind samples have measured people here. Fields that the form does not
+ * How sure we are of each field, absences included. What a person entered has a fixed probability, a
+ * prior that stands until blind samples have measured people here. What a file of another system says
+ * was not read but copied, so it has a prior of its own. Fields that the form does not
  * have get none.
  */
 export function calibrateFields(
@@ -37,6 +38,9 @@ export function calibrateFields(
     if (field.human) {
       return [{ path: field.path, probability: PERSON_IS_RIGHT, curve: 'person-prior-1' }];
     }
+    if (isImported(field)) {
+      return [{ path: field.path, probability: IMPORT_IS_RIGHT, curve: 'import-prior-1' }];
+    }
     const probability = probabilityOf(curve, {
       signals: gatherEvidence(field, context),
       type: definition.type,
@@ -54,4 +58,9 @@ function findGeneration(fields: readonly Field[]): string | null {
   return layout ? generationOf(layout.version) : null;
 }
 
+function isImported({ contenders: [chosen] }: Field): boolean {
+  return chosen?.readers.some(({ kind }) => kind === 'import') ?? false;
+}
+
+const IMPORT_IS_RIGHT = Probability.parse(0.9999);
 const PERSON_IS_RIGHT = Probability.parse(0.995);

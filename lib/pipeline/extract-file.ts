@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { RecordReader } from '#lib/extraction/reader.ts';
 import { openReaders } from '#lib/extraction/readers.ts';
 import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
+import { sniffExchange } from '#lib/intake/sniff-exchange.ts';
 import { sniffFile } from '#lib/intake/sniff-file.ts';
 import { FileErrorCode } from '#lib/model/document.ts';
 import type { FormName } from '#lib/model/form.ts';
@@ -10,6 +11,7 @@ import { DocumentId } from '#lib/model/ids.ts';
 import type { Page, PageImage } from '#lib/model/page.ts';
 import { AppError, errorText } from '#lib/platform/errors.ts';
 import { type ExtractedRecord, extractPages } from './extract-pages.ts';
+import { type ImportReport, importFile } from './import-file.ts';
 import { ocrStep } from './steps/ocr.ts';
 import { pagesStep } from './steps/pages.ts';
 
@@ -19,6 +21,8 @@ export interface ExtractedFile {
   readonly pages: readonly Page[];
   readonly records: readonly ExtractedRecord[];
   readonly error: { readonly code: FileErrorCode; readonly message: string } | null;
+  /** How a file of another system's records was imported; absent for a file with pages. */
+  readonly imported?: ImportReport;
   /** Milliseconds. `pages`: rendering; `ocr`: words, summed over pages that are read side by side. */
   readonly ms: { total: number; pages: number; ocr: number; extract: number };
 }
@@ -50,6 +54,14 @@ export async function extractFile(input: {
     return { sha256, pages, records, error, ms };
   };
   try {
+    if (sniffExchange(input.bytes) !== null) {
+      const { records, error, report } = await importFile({
+        ...input,
+        documentId: DocumentId.parse(sha256),
+      });
+      ms.extract = performance.now() - started;
+      return { ...close(records, error), imported: report };
+    }
     const jpegs = await readInto(pages, { ...input, readers }, ms);
     const from = performance.now();
     const documentId = DocumentId.parse(sha256);

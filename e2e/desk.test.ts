@@ -29,7 +29,7 @@ test('by keyboard alone: a comment, a custom shortcut, and a submit undone and r
   ).toBeVisible();
 
   await page.keyboard.press('F1');
-  await page.getByRole('button', { name: 'change the shortcut for “Next field to check”' }).focus();
+  await page.getByRole('button', { name: 'change the shortcut for “Next question”' }).focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Alt+n');
   await page.keyboard.press('Escape');
@@ -40,7 +40,7 @@ test('by keyboard alone: a comment, a custom shortcut, and a submit undone and r
   await page.reload();
   await page.keyboard.press('F1');
   await expect(
-    page.getByRole('button', { name: 'change the shortcut for “Next field to check”' }),
+    page.getByRole('button', { name: 'change the shortcut for “Next question”' }),
   ).toHaveText('Alt+N');
   await page.getByRole('button', { name: 'Restore defaults' }).click();
   await page.keyboard.press('Escape');

@@ -3,6 +3,7 @@ import {
   acceptAndSubmit,
   acceptEverything,
   claimToReview,
+  expectKeysToWork,
   openAtDesk,
   recordIdOf,
   signInAs,
@@ -129,6 +130,7 @@ test('entries on the next record during a submit are kept and saved', async ({ p
   const submits = await holdSubmits(page);
   await keepAsPrinted(page).click();
   await expect(page).not.toHaveURL(desk);
+  await expectKeysToWork(page);
   const field = page.locator('[data-path]:focus');
   const path = await field.getAttribute('data-path');
   await page.keyboard.type('EARLY-404');

@@ -84,8 +84,15 @@ export function strip(page: Page): Locator {
   return page.getByRole('region', { name: 'Needs attention' });
 }
 
+/** A record that has just come ignores keys for a moment. */
+export async function expectKeysToWork(page: Page): Promise<void> {
+  await expect(page.locator('[data-record]')).toBeVisible();
+  await expect(page.locator('[data-quiet]')).toHaveCount(0);
+}
+
 /** Presses Enter on every field to check, until nothing is left to check. */
 export async function acceptEverything(page: Page): Promise<void> {
+  await expectKeysToWork(page);
   const left = strip(page).getByText(/\d+ to check/);
   const done = strip(page).getByText('Nothing left to check');
   await expect(left.or(done)).toBeVisible();

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { ReviewDraft } from '#lib/model/draft.ts';
 import { TaskId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Call, readBody, readParam } from './authorize.ts';
+
+/** What was entered when the record is left; null or absent leaves what was saved. */
+export const Entered = ReviewDraft.nullish();
 
 const Held = z.object({ token: z.string().max(100) });
 

@@ -56,6 +56,7 @@ export async function loadDesk(
     ),
     task: task && viewTask(task, person),
     draft: review.draft,
+    people: review.people,
     comments: review.comments.map(({ createdAt, ...comment }) => ({
       ...comment,
       at: createdAt.toISOString(),

@@ -51,7 +51,7 @@ export const ROUTES: readonly Route[] = [
   post('/api/tasks/[taskId]/draft', 'reviewer'),
   post('/api/tasks/[taskId]/submit', 'reviewer'),
   post('/api/tasks/[taskId]/undo', 'reviewer'),
-  post('/api/tasks/[taskId]/postpone', 'reviewer'),
+  post('/api/tasks/[taskId]/snooze', 'reviewer'),
   post('/api/tasks/[taskId]/escalate', 'reviewer'),
   post('/api/tasks/[taskId]/skip', 'reviewer'),
   post('/api/tasks/[taskId]/form', 'reviewer'),

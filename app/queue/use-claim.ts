@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { postJson } from '#app/_client/post-json.ts';
-import { type ClaimAnswer, rememberHold } from '#app/review/_desk/held-task.ts';
+import type { ClaimAnswer } from '#app/review/_desk/held-task.ts';
+import { buildMemory } from '#app/review/_desk/machine/memory.ts';
 import { whyNotClaimed } from '#app/review/_desk/why-not-claimed.ts';
 
 /** Claims a task and opens its record. Resolves to the reason when it could not, else to null. */
@@ -14,7 +15,7 @@ export function useClaim(): (body: object) => Promise<string | null> {
     const claim = answer.value;
     if (claim.kind !== 'claimed') return whyNotClaimed(claim);
     const { taskId, recordId, token, version } = claim;
-    rememberHold({ taskId, token, version });
+    buildMemory(sessionStorage).rememberHold({ taskId, token, version });
     router.push(`/review/${recordId}`);
     return null;
   };

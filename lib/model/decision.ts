@@ -18,6 +18,8 @@ export const Answer = z.object({
   milliseconds: z.number().int().min(0).nullable(),
   /** The place on the page was on the screen before the person decided; absent in older drafts. */
   evidenceSeen: z.boolean().optional(),
+  /** Who said it, when somebody else handed over the draft. */
+  by: UserId.optional(),
 });
 export type Answer = z.infer<typeof Answer>;
 

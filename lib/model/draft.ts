@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { Answer } from './decision.ts';
-import { RowId } from './ids.ts';
+import { RowId, UserId } from './ids.ts';
+
+/** Who said it, when somebody else handed over the draft. */
+const HandedOver = UserId.optional();
 
 /** A change of a list's rows. `list` is a path with row ids: `lines`, `lines[p1y432].adjustments`. */
 export const RowChange = z.discriminatedUnion('kind', [
@@ -9,13 +12,15 @@ export const RowChange = z.discriminatedUnion('kind', [
     list: z.string(),
     row: RowId,
     after: RowId.nullable(),
+    by: HandedOver,
   }),
-  z.object({ kind: z.literal('remove'), list: z.string(), row: RowId }),
+  z.object({ kind: z.literal('remove'), list: z.string(), row: RowId, by: HandedOver }),
   z.object({
     kind: z.literal('move'),
     list: z.string(),
     row: RowId,
     after: RowId.nullable(),
+    by: HandedOver,
   }),
 ]);
 export type RowChange = z.infer<typeof RowChange>;
@@ -25,6 +30,7 @@ export const Waiver = z.object({
   rule: z.string(),
   paths: z.array(z.string()),
   reason: z.string().min(1),
+  by: HandedOver,
 });
 export type Waiver = z.infer<typeof Waiver>;
 

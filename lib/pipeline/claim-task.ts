@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import type { ReviewDraft } from '#lib/model/draft.ts';
 import { RecordId, type TaskId } from '#lib/model/ids.ts';
 import { spokeBefore } from '#lib/model/opinion.ts';
 import type { QueueFilter } from '#lib/model/queue-filter.ts';
@@ -8,6 +9,7 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import { claim, mayDecide, type SeenTask } from '#lib/state/task/claim.ts';
 import { holdTask, isStale, LEASE_MS, type Stale } from '#lib/state/task/hold.ts';
 import * as tasks from '#lib/state/task/store.ts';
+import { keepDraft } from './save-draft.ts';
 
 export type Claim =
   | {
@@ -99,14 +101,15 @@ export async function renewLease(
   });
 }
 
-/** Returns the task to the queue; the draft stays. */
+/** Returns the task to the queue; the draft stays the person's own. */
 export async function releaseTask(
-  { taskId, token, person }: Held,
+  { taskId, token, person, draft }: Held & { draft?: ReviewDraft | null },
   db: Db = getDb(),
 ): Promise<{ kind: 'released' } | Stale> {
   return db.$transaction(async (tx) => {
     const task = await holdTask(tx, { taskId, token, personId: person.id });
     if (isStale(task)) return task;
+    if (draft) await keepDraft(tx, { taskId, userId: person.id, draft });
     await tasks.release(tx, task);
     await appendDecisions(tx, [
       decision({

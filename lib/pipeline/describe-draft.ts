@@ -2,6 +2,7 @@ import { decision } from '#lib/decisions/append-decisions.ts';
 import type { DecisionAction, DecisionDraft } from '#lib/model/decision.ts';
 import type { ReviewDraft, RowChange } from '#lib/model/draft.ts';
 import type { TaskId, UserId } from '#lib/model/ids.ts';
+import { splitByAuthor } from '#lib/review/authors.ts';
 import type { ReviewedRecord } from './load-reviewed-record.ts';
 
 const ACTION_OF_VERDICT = {
@@ -17,8 +18,8 @@ const ACTION_OF_ROW: { readonly [kind in RowChange['kind']]: DecisionAction } = 
 };
 
 /**
- * A draft as entries of the log: one for each answer, row change and waiver, then the submit, when
- * it was one.
+ * A draft as entries of the log: one for each answer, row change and waiver, by whoever said it, then
+ * the submit, when it was one.
  */
 export function describeDraft(input: {
   record: ReviewedRecord;
@@ -28,12 +29,35 @@ export function describeDraft(input: {
   submitted?: boolean;
 }): DecisionDraft[] {
   const { record, draft, by, taskId, submitted = true } = input;
-  const about = {
+  const entries = splitByAuthor(draft, by).flatMap((part) =>
+    describePart({ record, taskId, ...part }),
+  );
+  const end = decision({
+    ...aboutOf({ record, by, taskId }),
+    action: 'record.submitted',
+    facts: { count: entries.length },
+  });
+  return [...entries, ...(submitted ? [end] : [])];
+}
+
+interface Part {
+  readonly record: ReviewedRecord;
+  readonly by: UserId;
+  readonly taskId: TaskId;
+}
+
+function aboutOf({ record, by, taskId }: Part) {
+  return {
     actor: { kind: 'person', id: by } as const,
     documentId: record.documentId,
     recordId: record.recordId,
     taskId,
   };
+}
+
+function describePart(part: Part & { readonly draft: ReviewDraft }): DecisionDraft[] {
+  const { record, draft } = part;
+  const about = aboutOf(part);
   const fieldAt = new Map(record.fields.map((field) => [field.path, field]));
   const answers = Object.values(draft.answers).map((answer) => {
     const field = fieldAt.get(answer.path);
@@ -67,10 +91,5 @@ export function describeDraft(input: {
   const waivers = draft.waivers.map(({ rule, reason }) =>
     decision({ ...about, action: 'rule.waived', reason, facts: { rules: [rule] } }),
   );
-  const end = decision({
-    ...about,
-    action: 'record.submitted',
-    facts: { count: answers.length + rows.length + waivers.length },
-  });
-  return [...answers, ...rows, ...waivers, ...(submitted ? [end] : [])];
+  return [...answers, ...rows, ...waivers];
 }

@@ -1,7 +1,7 @@
 import type { ReviewDraft } from '#lib/model/draft.ts';
-import type { TaskId } from '#lib/model/ids.ts';
+import type { TaskId, UserId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
-import { type Db, getDb } from '#lib/platform/db.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { holdTask, isStale, type Stale } from '#lib/state/task/hold.ts';
 
@@ -14,12 +14,21 @@ export async function saveDraft(
   return db.$transaction(async (tx) => {
     const task = await holdTask(tx, { taskId, token, personId: person.id });
     if (isStale(task)) return task;
-    const answers = toJson(input.draft);
-    const draft = await tx.draft.upsert({
-      where: { taskId_userId: { taskId, userId: person.id } },
-      create: { taskId, userId: person.id, answers },
-      update: { answers },
-    });
+    const draft = await keepDraft(tx, { taskId, userId: person.id, draft: input.draft });
     return { kind: 'saved', at: draft.updatedAt };
+  });
+}
+
+/** Saves a draft as it is when its record is left. `handedOverAt`: whoever continues starts with it. */
+export function keepDraft(
+  tx: Tx,
+  kept: { taskId: TaskId; userId: UserId; draft: ReviewDraft; handedOverAt?: Date },
+) {
+  const { taskId, userId, handedOverAt = null } = kept;
+  const data = { answers: toJson(kept.draft), handedOverAt };
+  return tx.draft.upsert({
+    where: { taskId_userId: { taskId, userId } },
+    create: { taskId, userId, ...data },
+    update: data,
   });
 }

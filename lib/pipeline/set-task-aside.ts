@@ -1,21 +1,30 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
+import { ReviewDraft } from '#lib/model/draft.ts';
 import { DocumentId, RecordId, TaskId, type UserId } from '#lib/model/ids.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { checkAuthors } from '#lib/review/authors.ts';
+import { listHandedOver } from '#lib/review/handed-over.ts';
 import { type HeldTask, holdTask, isStale, type Stale } from '#lib/state/task/hold.ts';
 import * as tasks from '#lib/state/task/store.ts';
+import { keepDraft } from './save-draft.ts';
 
 interface Held {
   readonly taskId: TaskId;
   readonly token: string;
   readonly person: Person;
+  /** What was entered; null leaves the saved one. */
+  readonly draft?: ReviewDraft | null;
 }
 
 type Outcome = { readonly kind: 'set-aside' } | Stale;
 
-/** Nobody gets the task from the queue until somebody opens it from the snoozed list. */
+/**
+ * Nobody gets the task from the queue until somebody opens it from the snoozed list. Whoever does starts
+ * with what was entered here.
+ */
 export function snoozeTask(
   held: Held & { reason: string | null },
   db: Db = getDb(),
@@ -26,7 +35,7 @@ export function snoozeTask(
   );
 }
 
-/** The task goes to a supervisor, with the reason. */
+/** The task goes to a supervisor, with the reason and what was entered. */
 export function escalateTask(held: Held & { reason: string }, db: Db = getDb()): Promise<Outcome> {
   const { reason } = held;
   return setAside(db, held, { action: 'task.escalated', reason }, (tx, task) =>
@@ -36,12 +45,13 @@ export function escalateTask(held: Held & { reason: string }, db: Db = getDb()):
 
 /** This reviewer skips the task; others still get it. */
 export async function skipTask(
-  { taskId, token, person }: Held,
+  { taskId, token, person, draft }: Held,
   db: Db = getDb(),
 ): Promise<Outcome> {
   return db.$transaction(async (tx) => {
     const task = await holdTask(tx, { taskId, token, personId: person.id });
     if (isStale(task)) return task;
+    if (draft) await keepDraft(tx, { taskId, userId: person.id, draft });
     await tasks.skip(tx, task, person.id);
     return { kind: 'set-aside' };
   });
@@ -66,17 +76,31 @@ export async function reassignTask(
 
 async function setAside(
   db: Db,
-  { taskId, token, person }: Held,
+  { taskId, token, person, draft }: Held,
   entry: { readonly action: DecisionAction; readonly reason: string | null },
   change: (tx: Tx, task: HeldTask) => Promise<void>,
 ): Promise<Outcome> {
   return db.$transaction(async (tx) => {
     const task = await holdTask(tx, { taskId, token, personId: person.id });
     if (isStale(task)) return task;
+    await handOver(tx, { taskId, userId: person.id, draft: draft ?? null });
     await change(tx, task);
     await logTask(tx, task, { personId: person.id, ...entry });
     return { kind: 'set-aside' };
   });
+}
+
+/** Marks the person's draft as one to continue with; names others only where they handed it over. */
+async function handOver(
+  tx: Tx,
+  { taskId, userId, draft }: { taskId: TaskId; userId: UserId; draft: ReviewDraft | null },
+): Promise<void> {
+  const saved = await tx.draft.findUnique({ where: { taskId_userId: { taskId, userId } } });
+  const entered = draft ?? (saved && ReviewDraft.parse(saved.answers));
+  if (entered === null) return;
+  const handed = await listHandedOver(tx, taskId, userId);
+  const checked = checkAuthors(entered, handed);
+  await keepDraft(tx, { taskId, userId, draft: checked, handedOverAt: new Date() });
 }
 
 async function logTask(

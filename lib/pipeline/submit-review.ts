@@ -14,6 +14,8 @@ import type { Person } from '#lib/model/user.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { judgeAnswers, seedErrors } from '#lib/quality/audits/seed-errors.ts';
+import { checkAuthors, splitByAuthor } from '#lib/review/authors.ts';
+import { listHandedOver } from '#lib/review/handed-over.ts';
 import { isOpen } from '#lib/routing/list-vetoes.ts';
 import * as records from '#lib/state/record/store.ts';
 import { type HeldTask, holdTask, isStale, type Stale } from '#lib/state/task/hold.ts';
@@ -55,8 +57,9 @@ export async function submitReview(
     if (task.version !== version) return { kind: 'stale', holder: null, at: null };
     const recordId = RecordId.parse(task.recordId);
     const record = await loadReviewedRecord(tx, recordId);
-    const { draft, judged: audited } = judgeAnswers(input.draft, record.fields, record.seeding);
-    const readings = humanReadings(recordId, person, claimsOfDraft(record.form.name, draft));
+    const entered = checkAuthors(input.draft, await listHandedOver(tx, taskId, person.id));
+    const { draft, judged: audited } = judgeAnswers(entered, record.fields, record.seeding);
+    const readings = readingsOf(record, { personId: person.id, draft });
     const judged = await judge(record, readings, person);
     const refusal = refuse(record.form, judged, listUnaudited(record, input.draft));
     if (refusal !== null) return refusal;
@@ -113,8 +116,16 @@ function roundAfter(task: HeldTask, agrees: boolean): 'second' | 'adjudication' 
   }
 }
 
-function readingsOf(record: ReviewedRecord, { personId, draft }: Opinion): ReadingDraft[] {
-  return humanReadings(record.recordId, { id: personId }, claimsOfDraft(record.form.name, draft));
+/** The readings of everybody who had a part in the draft; the form is the word of who submits it. */
+function readingsOf(
+  { recordId, form }: ReviewedRecord,
+  { personId, draft }: Pick<Opinion, 'personId' | 'draft'>,
+): ReadingDraft[] {
+  return splitByAuthor(draft, personId).flatMap((part) => {
+    const claims = claimsOfDraft(form.name, part.draft);
+    const own = claims.filter(({ kind }) => kind !== 'form' || part.by === personId);
+    return humanReadings(recordId, { id: part.by }, own);
+  });
 }
 
 /** Fields drawn for a look that the person has not said anything of. */
@@ -130,12 +141,8 @@ export async function previewReview(
   const record = await loadReviewedRecord(db, input.recordId);
   const { recordId, documentId } = record;
   await logAccess({ action: 'record.viewed', personId: input.person.id, documentId, recordId }, db);
-  const claims = claimsOfDraft(record.form.name, input.draft);
-  const { fields, rows, checks } = await judge(
-    record,
-    humanReadings(input.recordId, input.person, claims),
-    input.person,
-  );
+  const said = { personId: input.person.id, draft: input.draft };
+  const { fields, rows, checks } = await judge(record, readingsOf(record, said), input.person);
   return { fields: seedErrors(fields, record.seeding), rows, checks };
 }
 

@@ -4,7 +4,7 @@ import { Check } from '#lib/model/check.ts';
 import { Comment } from '#lib/model/comment.ts';
 import { Doubt } from '#lib/model/doubt.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
-import { DocumentId, RecordId, RowId, TaskId } from '#lib/model/ids.ts';
+import { DocumentId, RecordId, RowId, TaskId, UserId } from '#lib/model/ids.ts';
 import { parseOpinions } from '#lib/model/opinion.ts';
 import { Page } from '#lib/model/page.ts';
 import { Reading } from '#lib/model/reading.ts';
@@ -14,6 +14,7 @@ import { SeenRound, TaskState } from '#lib/model/task.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { listOpenAudits, OpenAudit } from '#lib/quality/audits/store.ts';
 import { adjudicate } from './adjudicate.ts';
+import { signDraft } from './authors.ts';
 import { ReviewField } from './review-field.ts';
 
 /** Everything that the desk shows of one record. */
@@ -48,6 +49,8 @@ export const ReviewView = z.object({
     })
     .nullable(),
   draft: ReviewDraft.nullable(),
+  /** Names of those who handed over a draft, by id. */
+  people: z.record(z.string(), z.string()),
   /** Fields drawn for a blind look: the desk must not show which. */
   audits: z.array(OpenAudit),
   comments: z.array(Comment),
@@ -71,7 +74,7 @@ export async function getReview(
       checks: { orderBy: { id: 'asc' } },
       comments: { orderBy: { createdAt: 'asc' }, include: { by: true } },
       acceptedBy: true,
-      task: { include: { leaseOwner: true, drafts: { where: { userId: viewer.id } } } },
+      task: { include: { leaseOwner: true, drafts: { where: mayContinue(viewer.id) } } },
     },
   });
   if (row === null || row.state === 'gone') return null;
@@ -96,13 +99,42 @@ export async function getReview(
     homeless: row.homeless,
     audits,
     task: task === null ? null : { ...task, lease: livingLease(task) },
-    draft: task?.drafts[0]?.answers ?? begun?.draft ?? null,
+    draft: draftFor(viewer.id, task?.drafts ?? []) ?? begun?.draft ?? null,
+    people: await namePeople(db, task?.drafts ?? []),
     // The second review is blind: what the first reviewer remarked would say what they saw.
     comments:
       task?.round === 'second'
         ? []
         : row.comments.map(({ by, ...comment }) => ({ ...comment, byName: by?.name ?? null })),
   });
+}
+
+/** The person's own draft, and those that others handed over. */
+function mayContinue(userId: UserId) {
+  return { OR: [{ userId }, { handedOverAt: { not: null } }] };
+}
+
+interface DraftRow {
+  readonly userId: string;
+  readonly answers: unknown;
+  readonly handedOverAt: Date | null;
+}
+
+/** The person's own draft; otherwise the latest that was handed over, with its author on all of it. */
+function draftFor(personId: UserId, drafts: readonly DraftRow[]): ReviewDraft | null {
+  const own = drafts.find(({ userId }) => userId === personId);
+  if (own) return ReviewDraft.parse(own.answers);
+  const [latest] = drafts.toSorted(
+    (a, b) => (b.handedOverAt?.getTime() ?? 0) - (a.handedOverAt?.getTime() ?? 0),
+  );
+  return latest ? signDraft(ReviewDraft.parse(latest.answers), UserId.parse(latest.userId)) : null;
+}
+
+async function namePeople(db: Db, drafts: readonly DraftRow[]): Promise<Record<string, string>> {
+  if (drafts.length === 0) return {};
+  const ids = drafts.map(({ userId }) => userId);
+  const people = await db.user.findMany({ where: { id: { in: ids } } });
+  return Object.fromEntries(people.map(({ id, name }) => [id, name]));
 }
 
 /** Who is at the task now; null when its last lease has run out. */

@@ -8,7 +8,7 @@ import { change, mergeWaivers } from './change-draft.ts';
 import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
 import { goFlagged } from './move-focus.ts';
-import { allPaths, flaggedPaths, shownOf } from './read-desk.ts';
+import { shownOf } from './read-desk.ts';
 
 /** Enter: accepts the value or what was typed, then goes to the next flagged field. */
 export function accept(state: DeskState, now: number): DeskState {
@@ -85,27 +85,6 @@ export function documentWrong(
     false,
     now,
   );
-}
-
-export function acceptRest(state: DeskState, now: number): DeskState {
-  const kept = keepTyped(state, now);
-  const flagged = new Set(flaggedPaths(kept));
-  const answers = { ...kept.draft.answers };
-  for (const path of allPaths(kept)) {
-    const field = kept.fields.get(path);
-    if (field === undefined || flagged.has(path) || answers[path] || field.human) continue;
-    answers[path] = {
-      path,
-      value: field.value,
-      absence: field.value === null ? (field.absence ?? 'not-on-page') : null,
-      place: field.place,
-      verdict: 'confirm',
-      reason: null,
-      milliseconds: null,
-      evidenceSeen: state.seen.has(path),
-    };
-  }
-  return change(kept, { ...kept.draft, answers });
 }
 
 /** Answers the focused field and goes to the next flagged one, unless told to stay. */

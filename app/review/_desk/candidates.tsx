@@ -3,8 +3,10 @@
 import { noValue, readerNames } from '#app/_text/field-words.ts';
 import { Button } from '#app/_ui/button.tsx';
 import type { Contender } from '#lib/model/field.ts';
+import type { Command } from './commands.ts';
 import type { DeskState } from './desk-model.ts';
-import { type Command, hintOf, type Keys } from './keys.ts';
+import type { OwnKeys } from './desk-view.ts';
+import { hintOf } from './keys.ts';
 import { shownOf } from './read-desk.ts';
 import { fieldText as text } from './text.ts';
 
@@ -12,11 +14,11 @@ interface Props {
   readonly state: DeskState;
   readonly path: string;
   readonly readOnly: boolean;
-  readonly keys: Keys;
+  readonly keys: OwnKeys;
   readonly run: (command: Command) => void;
 }
 
-const TAKE = ['take-1', 'take-2', 'take-3', 'take-4'] as const;
+const USE = ['use-1', 'use-2', 'use-3', 'use-4'] as const;
 
 const OTHER_ANSWERS = [
   ['not-on-page', text.notOnPage],
@@ -26,13 +28,13 @@ const OTHER_ANSWERS = [
 
 /** The values that can be chosen for the focused field, and the answers that are not a value. */
 export function Candidates({ state, path, readOnly, keys, run }: Props) {
-  const contenders = state.fields.get(path)?.contenders.slice(0, TAKE.length) ?? [];
+  const contenders = state.fields.get(path)?.contenders.slice(0, USE.length) ?? [];
   const chosen = shownOf(state, path).value;
   return (
     <div className="space-y-1.5">
       <ul aria-label={text.candidates} className="flex min-w-0 gap-1.5 overflow-hidden">
         {contenders.map((contender, index) => {
-          const command = TAKE[index] ?? 'take-1';
+          const command = USE[index] ?? 'use-1';
           return (
             <li key={`${contender.value}`} className="min-w-0">
               <CandidateButton

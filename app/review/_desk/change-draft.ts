@@ -63,3 +63,7 @@ export function mergeWaivers(state: DeskState, waivers: readonly Waiver[]): Waiv
   const fresh = new Set(waivers.map(key));
   return [...state.draft.waivers.filter((waiver) => !fresh.has(key(waiver))), ...waivers];
 }
+
+export function isEmptyDraft({ answers, rows, waivers }: ReviewDraft): boolean {
+  return Object.keys(answers).length + rows.length + waivers.length === 0;
+}

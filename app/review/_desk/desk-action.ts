@@ -27,7 +27,6 @@ export type DeskAction =
       readonly now: number;
     }
   | { readonly type: 'waive'; readonly waivers: readonly Waiver[] }
-  | { readonly type: 'accept-rest'; readonly now: number }
   | { readonly type: 'ask'; readonly paths: readonly string[]; readonly now: number }
   | { readonly type: 'change-row'; readonly change: RowChange }
   | { readonly type: 'undo' }

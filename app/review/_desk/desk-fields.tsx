@@ -15,7 +15,7 @@ export function DeskFields({
   desk: DeskParts;
   addressOf: (page: number) => string;
 }) {
-  const { state, dispatch, flagged, readOnly, keys, run, decide } = desk;
+  const { state, act, flagged, readOnly, keys, run } = desk;
   return (
     <div className="flex min-h-0 min-w-0 flex-col">
       <FocusCard state={state} readOnly={readOnly} keys={keys} addressOf={addressOf} run={run} />
@@ -30,20 +30,17 @@ export function DeskFields({
           state={state}
           flagged={flagged}
           readOnly={readOnly}
-          dispatch={dispatch}
+          dispatch={act}
         />
       </section>
-      {desk.mine && desk.hold.stale === null ? (
+      {desk.mine ? (
         <DeskFooter
           submitId={SUBMIT_ID}
           ready={flagged.size === 0}
-          busy={decide.busy}
-          comments={desk.comments.length}
+          busy={desk.busy}
+          comments={desk.seat.comments.length}
           keys={keys}
           run={run}
-          onSkip={() => void decide.leave('skip', '')}
-          onRelease={() => void decide.leave('release', '')}
-          onChangeForm={() => desk.setQuestion({ kind: 'form' })}
         />
       ) : null}
     </div>

@@ -3,24 +3,21 @@
 import { useMemo } from 'react';
 import { drawnBoxes } from './drawn-box.ts';
 import { PagePane } from './page-pane.tsx';
-import type { Stage } from './stage.ts';
 import { Thumbnails } from './thumbnails.tsx';
 import type { DeskParts } from './use-desk.ts';
 
 /** The left of the desk: the page with the source of the focused field, and thumbnails of the others. */
 export function DeskPages({
-  stage,
   desk,
   addressOf,
   onGo,
 }: {
-  stage: Stage;
   desk: DeskParts;
   addressOf: (page: number) => string;
   onGo: (path: string) => void;
 }) {
-  const { view } = stage;
-  const { state, dispatch, focusPath, place, pages, readOnly } = desk;
+  const { state, act, focusPath, place, pages, readOnly } = desk;
+  const { view } = state;
   const { page } = pages;
   const boxes = useMemo(() => drawnBoxes(state), [state]);
   return (
@@ -36,7 +33,7 @@ export function DeskPages({
       ) : null}
       {page ? (
         <PagePane
-          key={stage.key}
+          key={desk.seat.key}
           address={addressOf(page.number)}
           page={page}
           pageCount={view.pages.length}
@@ -54,7 +51,7 @@ export function DeskPages({
             if (focusPath !== null) state.seen.add(focusPath);
           }}
           onCapture={(text, at) => {
-            if (!readOnly) dispatch({ type: 'capture', text, place: at, now: Date.now() });
+            if (!readOnly) act({ type: 'capture', text, place: at, now: Date.now() });
           }}
         />
       ) : null}

@@ -1,27 +1,14 @@
 'use client';
 
 import { GroupsDialog } from '#app/documents/_structure/groups-dialog.tsx';
-import type { Check } from '#lib/model/check.ts';
 import type { Waiver } from '#lib/model/draft.ts';
 import type { PageGroup } from '#lib/model/record.ts';
 import { CommentDialog } from './comment-dialog.tsx';
 import { FormDialog, ReasonDialog, WaiveDialog } from './desk-dialogs.tsx';
-import type { DeskComment, DeskView } from './desk-view.ts';
-import { HelpDialog, type OwnKeys } from './help-dialog.tsx';
+import type { DeskComment, DeskView, OwnKeys } from './desk-view.ts';
+import { HelpDialog } from './help-dialog.tsx';
+import type { Question } from './question.ts';
 import { questionText as text } from './text.ts';
-
-export type Question =
-  | {
-      readonly kind:
-        | 'help'
-        | 'comment'
-        | 'form'
-        | 'regroup'
-        | 'postpone'
-        | 'escalate'
-        | 'document-wrong';
-    }
-  | { readonly kind: 'waive'; readonly checks: readonly Check[] };
 
 interface Props {
   readonly question: Question | null;
@@ -32,7 +19,7 @@ interface Props {
   readonly onClose: () => void;
   readonly onGo: (path: string) => void;
   readonly onWaive: (waivers: Waiver[]) => void;
-  readonly onLeave: (how: 'postpone' | 'escalate', reason: string) => void;
+  readonly onLeave: (how: 'snooze' | 'escalate', reason: string) => void;
   readonly onForm: (form: string) => void;
   readonly onGroup: (seen: string, groups: readonly PageGroup[]) => void;
   readonly onCommented: (comment: DeskComment) => void;
@@ -87,7 +74,7 @@ export function DeskDialogs(props: Props) {
         />
       );
     case 'document-wrong':
-    case 'postpone':
+    case 'snooze':
     case 'escalate':
       return <ReasonQuestion {...props} kind={question.kind} />;
   }
@@ -99,7 +86,7 @@ function ReasonQuestion({
   onClose,
   onLeave,
   onDocumentWrong,
-}: Props & { kind: 'document-wrong' | 'postpone' | 'escalate' }) {
+}: Props & { kind: 'document-wrong' | 'snooze' | 'escalate' }) {
   const then = closingFirst(onClose);
   const {
     title,
@@ -111,7 +98,7 @@ function ReasonQuestion({
       title={title}
       description={description}
       submit={submit}
-      required={kind !== 'postpone'}
+      required={kind !== 'snooze'}
       onClose={onClose}
       onReason={then(
         kind === 'document-wrong' ? onDocumentWrong : (reason) => onLeave(kind, reason),

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { pageBox } from '#lib/model/box.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { RowId, wordIdOf } from '#lib/model/ids.ts';
-import { RawScore } from '#lib/model/probability.ts';
 import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
 import { openDesk, reduceDesk } from './desk-state.ts';
-import type { DeskField, DeskView } from './desk-view.ts';
+import type { DeskView } from './desk-view.ts';
 import { failingChecks, flaggedPaths, markOf, nextFlagged, shownOf } from './read-desk.ts';
+import { placeAt, testView } from './test-view.ts';
 
 const FLAGGED = ['account', 'statementDate', 'lines[a].amount'];
 
@@ -18,7 +16,7 @@ describe('the desk opens', () => {
   });
 
   it('at Submit when nothing is left to check', () => {
-    const clear = viewOf({ flagged: [] });
+    const clear = testView({ flagged: [] });
     const answered = openDesk(
       { ...clear, fields: [], rows: {}, form: { ...clear.form, fields: [] } },
       EMPTY_DRAFT,
@@ -195,17 +193,6 @@ describe('undo and redo', () => {
   });
 });
 
-describe('accepting unflagged fields', () => {
-  it('is one decision per field and leaves fields to check', () => {
-    const after = run(opened(), { type: 'accept-rest', now: 0 });
-    expect(Object.keys(after.draft.answers).sort()).toEqual([
-      'lines[a].description',
-      'patient.name',
-    ]);
-    expect(flaggedPaths(after)).toEqual(FLAGGED);
-  });
-});
-
 describe('fields that the server asks about on submit', () => {
   it('stay flagged until they are answered', () => {
     const asked = run(opened(), { type: 'ask', paths: ['patient.name'], now: 0 });
@@ -281,7 +268,7 @@ function run(state: DeskState, ...actions: readonly DeskAction[]): DeskState {
 }
 
 function opened(more: Partial<DeskView> = {}): DeskState {
-  return openDesk({ ...viewOf({ flagged: FLAGGED }), ...more }, EMPTY_DRAFT, 0);
+  return openDesk({ ...testView({ flagged: FLAGGED }), ...more }, EMPTY_DRAFT, 0);
 }
 
 function at(path: string): DeskState {
@@ -290,76 +277,4 @@ function at(path: string): DeskState {
 
 function focusOf({ focus }: DeskState): string {
   return focus.at === 'field' ? focus.path : focus.at;
-}
-
-function placeAt(y: number) {
-  return { page: 1, box: pageBox(0.1, y, 0.3, y + 0.02), wordIds: [] };
-}
-
-function viewOf({ flagged }: { flagged: readonly string[] }): DeskView {
-  const field = (path: string, value: string, others: readonly string[] = []): DeskField => ({
-    path,
-    value,
-    absence: null,
-    place: placeAt(0.1),
-    grounding: { status: 'exact' },
-    contenders: [value, ...others].map((claimed) => ({
-      value: claimed,
-      readers: [{ kind: 'layout', version: '1' }],
-      readingIds: [],
-      score: RawScore.parse(1),
-      place: placeAt(0.2),
-    })),
-    human: false,
-    probability: 0.8,
-    curve: 'c1',
-    route: flagged.includes(path) ? 'review' : 'accept',
-    reasons: [],
-  });
-  const word = (index: number, text: string, y: number) => ({
-    id: wordIdOf(1, index),
-    text,
-    box: pageBox(0.1, y, 0.2, y + 0.02),
-  });
-  return {
-    record: {
-      id: 'rec_00000000000000000000',
-      form: 'patient-statement',
-      formScore: 1,
-      pages: [1],
-      state: 'review',
-      version: 0,
-      reasons: [],
-      expectedLossUsd: 0,
-      acceptedAt: null,
-      acceptedByName: null,
-    },
-    document: { id: '0'.repeat(64), fileName: 'statement.pdf', sample: false },
-    form: BUILT_IN.get('patient-statement'),
-    forms: [],
-    pages: [
-      {
-        number: 1,
-        widthPx: 1000,
-        heightPx: 1300,
-        rotation: 0,
-        flags: [],
-        words: [word(0, 'Account', 0.1), word(1, 'B-22', 0.1), word(2, 'Total', 0.2)],
-      },
-    ],
-    rows: { lines: [RowId.parse('a'), RowId.parse('b')] },
-    fields: [
-      field('account', 'A-1', ['A-7']),
-      field('statementDate', '2026-03-01'),
-      field('patient.name', 'Ann Able'),
-      field('lines[a].description', 'Visit'),
-      field('lines[a].amount', '12.00'),
-    ],
-    checks: [],
-    homeless: [],
-    comments: [],
-    keys: {},
-    task: null,
-    draft: null,
-  };
 }

@@ -2,15 +2,7 @@ import type { Check } from '#lib/model/check.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { RowOrder } from '#lib/model/path.ts';
-import {
-  accept,
-  acceptRest,
-  answerFocused,
-  capture,
-  documentWrong,
-  keepTyped,
-  take,
-} from './answer-field.ts';
+import { accept, answerFocused, capture, documentWrong, keepTyped, take } from './answer-field.ts';
 import { applyRows } from './apply-rows.ts';
 import { change, changeRow, mergeWaivers, travel } from './change-draft.ts';
 import type { DeskAction } from './desk-action.ts';
@@ -72,8 +64,6 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
         : change(state, { ...state.draft, waivers: mergeWaivers(state, action.waivers) });
     case 'ask':
       return ask(state, action.paths, action.now);
-    case 'accept-rest':
-      return acceptRest(state, action.now);
     case 'change-row':
       return changeRow(state, action.change);
     case 'undo':

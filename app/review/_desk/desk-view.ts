@@ -36,6 +36,9 @@ export interface DeskComment {
   readonly at: string;
 }
 
+/** A person's own keys, by command. */
+export type OwnKeys = Readonly<Record<string, readonly string[]>>;
+
 /** Everything the desk needs about one record, as JSON. Moments are ISO strings. */
 export interface DeskView {
   readonly record: {
@@ -76,7 +79,8 @@ export interface DeskView {
     } | null;
   } | null;
   readonly draft: ReviewDraft | null;
+  /** Names of those who handed over a draft, by id. */
+  readonly people: Readonly<Record<string, string>>;
   readonly comments: readonly DeskComment[];
-  /** The person's own keys, by command. */
-  readonly keys: Readonly<Record<string, readonly string[]>>;
+  readonly keys: OwnKeys;
 }

@@ -4,6 +4,7 @@ import { type Dispatch, memo } from 'react';
 import { absences, marks } from '#app/_text/field-words.ts';
 import type { Absence } from '#lib/model/reading.ts';
 import type { DeskAction } from './desk-action.ts';
+import { fieldId } from './field-id.ts';
 import type { Mark } from './read-desk.ts';
 import { absenceHints } from './text.ts';
 
@@ -33,10 +34,6 @@ const EDGE: Readonly<Record<Mark, string>> = {
   absent: 'border-dashed border-line bg-transparent',
   edited: 'border-edit/60 bg-edit-soft',
 };
-
-export function fieldId(path: string): string {
-  return `field:${path}`;
-}
 
 /** Why there is no value, in its place. Narrow cells show only the sign. */
 function hintOf(absence: Absence | null, mark: Mark): string {

@@ -3,15 +3,17 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatProbability } from '#app/_text/format.ts';
+import type { Answer } from '#lib/model/decision.ts';
 import { definitionOf } from './answer-field.ts';
 import { Candidates } from './candidates.tsx';
+import type { Command } from './commands.ts';
 import { describePath } from './describe-path.ts';
 import type { DeskState } from './desk-model.ts';
-import type { Command, Keys } from './keys.ts';
+import type { OwnKeys } from './desk-view.ts';
 import { MarkSign } from './mark-sign.tsx';
 import { failingChecks, markOf, shownOf } from './read-desk.ts';
 import { Snippet } from './snippet.tsx';
-import { deskText, fieldText as text } from './text.ts';
+import { deskText, noticeText, fieldText as text } from './text.ts';
 
 /** All about the focused field. Its height never changes, so that nothing below jumps. */
 export function FocusCard({
@@ -23,7 +25,7 @@ export function FocusCard({
 }: {
   state: DeskState;
   readOnly: boolean;
-  keys: Keys;
+  keys: OwnKeys;
   addressOf: (page: number) => string;
   run: (command: Command) => void;
 }) {
@@ -84,6 +86,12 @@ function Head({ state, path }: { state: DeskState; path: string }) {
   );
 }
 
+/** What was answered, and by whom when somebody else handed it over. */
+function answeredBy({ view }: DeskState, { by, verdict }: Answer): string {
+  const name = by === undefined ? undefined : (view.people[by] ?? noticeText.formerPerson);
+  return name === undefined ? text.answered[verdict] : text.answeredBy[verdict](name);
+}
+
 function Reasons({ state, path }: { state: DeskState; path: string }) {
   const said = state.draft.answers[path];
   const field = state.fields.get(path);
@@ -106,7 +114,7 @@ function Reasons({ state, path }: { state: DeskState; path: string }) {
           {text.waived(waiver.reason)} ({waiver.rule})
         </p>
       ))}
-      {said ? <p className="text-muted">{text.answered[said.verdict]}</p> : null}
+      {said ? <p className="text-muted">{answeredBy(state, said)}</p> : null}
       {reasons.map((reason) => (
         <p key={reason.code}>
           <span aria-hidden="true" className="text-warn">

@@ -4,19 +4,11 @@ import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
-import { commandNames, helpText as text } from './help-text.ts';
-import {
-  type Command,
-  KEYS,
-  keyLabel,
-  keysOf,
-  listCommands,
-  mayBeKey,
-  nameOf,
-  ownerOf,
-} from './keys.ts';
-
-export type OwnKeys = Readonly<Record<string, readonly string[]>>;
+import { commandText } from './command-text.ts';
+import { type Command, listCommands } from './commands.ts';
+import type { OwnKeys } from './desk-view.ts';
+import { helpText as text } from './help-text.ts';
+import { hasOwnKeys, keyLabel, keysOf, mayBeKey, nameOf, ownerOf } from './keys.ts';
 
 /** All keyboard shortcuts of the desk. Each can be changed for this person, on every machine. */
 export function HelpDialog({
@@ -29,7 +21,6 @@ export function HelpDialog({
   onClose: () => void;
 }) {
   const { asking, setAsking, problem, press } = useKeyChange(own, onChange);
-  const keys = keysOf(own);
   return (
     <Dialog
       open
@@ -43,10 +34,10 @@ export function HelpDialog({
       </p>
       <dl className="space-y-1 gap-x-8 md:columns-2">
         {listCommands().map((command) => (
-          <Row key={command} does={commandNames[command]}>
+          <Row key={command} does={commandText[command]}>
             <KeyButton
-              shown={asking === command ? text.press : labelsOf(keys[command])}
-              does={commandNames[command]}
+              shown={asking === command ? text.press : labelsOf(keysOf(command, own))}
+              does={commandText[command]}
               changed={own[command] !== undefined}
               onAsk={(on) => setAsking(on ? command : null)}
               onKeyDown={(event) => {
@@ -63,10 +54,7 @@ export function HelpDialog({
         </Row>
       </dl>
       <div className="mt-4 flex justify-end gap-2">
-        <Button
-          disabled={!Object.keys(own).some((name) => name in KEYS)}
-          onClick={() => onChange({})}
-        >
+        <Button disabled={!hasOwnKeys(own)} onClick={() => onChange({})}>
           {text.reset}
         </Button>
         <Button look="primary" onClick={onClose}>
@@ -89,10 +77,10 @@ function useKeyChange(own: OwnKeys, onChange: (own: OwnKeys) => void) {
     setAsking(null);
     if (event.key === 'Escape') return setProblem(null);
     const name = nameOf(event);
-    const owner = ownerOf(name, keysOf(own));
+    const owner = ownerOf(name, own);
     if (!mayBeKey(name)) return setProblem(text.refused(keyLabel(name)));
     if (owner !== null && owner !== command)
-      return setProblem(text.taken(keyLabel(name), commandNames[owner]));
+      return setProblem(text.taken(keyLabel(name), commandText[owner]));
     setProblem(null);
     onChange({ ...own, [command]: [name] });
   }
@@ -137,8 +125,6 @@ function Row({ does, children }: { does: string; children: ReactNode }) {
 }
 
 function labelsOf(keys: readonly string[]): string {
-  return keys
-    .filter((key) => !key.includes('Numpad'))
-    .map(keyLabel)
-    .join(', ');
+  const shown = keys.filter((key) => !key.includes('Numpad')).map(keyLabel);
+  return shown.length === 0 ? text.none : shown.join(', ');
 }

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { formatUsd } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import type { DeskState } from './desk-model.ts';
+import type { Seat } from './machine/model.ts';
 import { atRiskUsd, failingChecks } from './read-desk.ts';
 import { deskText as text } from './text.ts';
 
@@ -11,13 +12,12 @@ import { deskText as text } from './text.ts';
 export function IssueStrip({
   state,
   flagged,
-  saved,
+  saving,
   onGo,
 }: {
   state: DeskState;
   flagged: number;
-  /** Whether the draft is saved, in words; null when there is none to save. */
-  saved: string | null;
+  saving: Seat['saving'];
   onGo: (path: string) => void;
 }) {
   const { document, form, task } = state.view;
@@ -36,7 +36,9 @@ export function IssueStrip({
       {document.sample ? <Badge>{text.sample}</Badge> : null}
       {task && task.round !== 'first' ? <Badge tone="edit">{text.rounds[task.round]}</Badge> : null}
       <Issues state={state} flagged={flagged} onGo={onGo} />
-      {saved ? <span className="text-xs whitespace-nowrap text-muted">{saved}</span> : null}
+      {saving === 'idle' ? null : (
+        <span className="text-xs whitespace-nowrap text-muted">{text.savings[saving]}</span>
+      )}
     </section>
   );
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { buildKeyMap, commandOf, KEYS, keysOf, mayBeKey } from './keys.ts';
+import { commandText } from './command-text.ts';
+import { entryOf, listCommands } from './commands.ts';
+import { buildKeyMap, commandOf, mayBeKey } from './keys.ts';
 
 const bare = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, repeat: false };
 
-const SHIPPED = buildKeyMap(KEYS);
+const SHIPPED = buildKeyMap({});
 
 describe('keys of the desk', () => {
   it('a held Enter never accepts twice and never submits', () => {
@@ -25,15 +27,15 @@ describe('keys of the desk', () => {
   it('letters and digits alone are typing, not commands', () => {
     expect(commandOf({ ...bare, code: 'KeyM' }, SHIPPED)).toBeNull();
     expect(commandOf({ ...bare, code: 'Digit1' }, SHIPPED)).toBeNull();
-    expect(commandOf({ ...bare, code: 'Digit1', altKey: true }, SHIPPED)).toBe('take-1');
+    expect(commandOf({ ...bare, code: 'Digit1', altKey: true }, SHIPPED)).toBe('use-1');
   });
 
   it('a person’s own key replaces the default, and the others stay', () => {
-    const own = buildKeyMap(keysOf({ submit: ['F9'], 'no-such-command': ['F10'] }));
+    const own = buildKeyMap({ submit: ['F9'], 'no-such-command': ['F10'] });
     expect(commandOf({ ...bare, code: 'F9' }, own)).toBe('submit');
     expect(commandOf({ ...bare, code: 'Enter', ctrlKey: true }, own)).toBeNull();
     expect(commandOf({ ...bare, code: 'F10' }, own)).toBeNull();
-    expect(commandOf({ ...bare, code: 'F8' }, own)).toBe('next-flag');
+    expect(commandOf({ ...bare, code: 'F8' }, own)).toBe('next-question');
   });
 
   it('keys that type or belong to the browser cannot be chosen', () => {
@@ -43,8 +45,12 @@ describe('keys of the desk', () => {
       expect(mayBeKey(name), name).toBe(true);
   });
 
+  it('every command says what it does', () => {
+    expect(Object.keys(commandText).toSorted()).toEqual(listCommands().toSorted());
+  });
+
   it('no key has two commands', () => {
-    const keys = Object.values(KEYS).flat();
+    const keys = listCommands().flatMap((command) => entryOf(command).keys);
     expect(new Set(keys).size).toBe(keys.length);
   });
 });

@@ -1,106 +1,28 @@
-/** What a key makes the desk do. */
-export type Command =
-  | 'accept'
-  | 'next-flag'
-  | 'previous-flag'
-  | 'edit'
-  | 'restore'
-  | 'take-1'
-  | 'take-2'
-  | 'take-3'
-  | 'take-4'
-  | 'not-on-page'
-  | 'illegible'
-  | 'document-wrong'
-  | 'submit'
-  | 'accept-rest'
-  | 'postpone'
-  | 'escalate'
-  | 'comment'
-  | 'undo'
-  | 'redo'
-  | 'row-add'
-  | 'row-remove'
-  | 'row-up'
-  | 'row-down'
-  | 'cell-up'
-  | 'cell-down'
-  | 'cell-left'
-  | 'cell-right'
-  | 'page-previous'
-  | 'page-next'
-  | 'turn-right'
-  | 'turn-over'
-  | 'turn-left'
-  | 'regroup'
-  | 'zoom-in'
-  | 'zoom-out'
-  | 'zoom-reset'
-  | 'help';
+import { COMMANDS, type Command, entryOf, listCommands } from './commands.ts';
+import type { OwnKeys } from './desk-view.ts';
 
-/**
- * Default keys by command: modifiers in the order Mod (Ctrl, or ⌘ on a Mac), Alt, Shift, then the
- * physical key (`KeyboardEvent.code`), because Alt changes letters on some systems.
- */
-export const KEYS: Readonly<Record<Command, readonly string[]>> = {
-  accept: ['Enter', 'NumpadEnter'],
-  'next-flag': ['F8'],
-  'previous-flag': ['Shift+F8'],
-  edit: ['F2'],
-  restore: ['Escape'],
-  'take-1': ['Alt+Digit1'],
-  'take-2': ['Alt+Digit2'],
-  'take-3': ['Alt+Digit3'],
-  'take-4': ['Alt+Digit4'],
-  'not-on-page': ['Alt+KeyM'],
-  illegible: ['Alt+KeyI'],
-  'document-wrong': ['Alt+KeyW'],
-  submit: ['Mod+Enter', 'Mod+NumpadEnter'],
-  'accept-rest': ['Mod+Shift+Enter', 'Mod+Shift+NumpadEnter'],
-  postpone: ['Alt+KeyS'],
-  escalate: ['Alt+KeyE'],
-  comment: ['Alt+KeyC'],
-  undo: ['Mod+KeyZ'],
-  redo: ['Mod+Shift+KeyZ', 'Mod+KeyY'],
-  'row-add': ['Alt+Insert'],
-  'row-remove': ['Alt+Delete'],
-  'row-up': ['Alt+ArrowUp'],
-  'row-down': ['Alt+ArrowDown'],
-  'cell-up': ['ArrowUp'],
-  'cell-down': ['ArrowDown'],
-  'cell-left': ['ArrowLeft'],
-  'cell-right': ['ArrowRight'],
-  'page-previous': ['Alt+BracketLeft'],
-  'page-next': ['Alt+BracketRight'],
-  'turn-right': ['Alt+KeyR'],
-  'turn-over': ['Alt+KeyU'],
-  'turn-left': ['Alt+Shift+KeyR'],
-  regroup: ['Alt+KeyG'],
-  'zoom-in': ['Alt+Equal', 'Alt+NumpadAdd'],
-  'zoom-out': ['Alt+Minus', 'Alt+NumpadSubtract'],
-  'zoom-reset': ['Alt+Digit0'],
-  help: ['F1'],
-};
-
-export type Keys = Readonly<Record<Command, readonly string[]>>;
-
+/** The commands by key. */
 export type KeyMap = ReadonlyMap<string, Command>;
 
-/** The keys of this person: their own where they changed them, otherwise the defaults. */
-export function keysOf(own: Readonly<Record<string, readonly string[]>>): Keys {
-  const changed = Object.fromEntries(Object.entries(own).filter(([name]) => name in KEYS));
-  return { ...KEYS, ...changed };
+/** The keys of a command: this person's own where they changed them, otherwise the defaults. */
+export function keysOf(command: Command, own: OwnKeys): readonly string[] {
+  return own[command] ?? entryOf(command).keys;
 }
 
-export function buildKeyMap(keys: Keys): KeyMap {
+export function buildKeyMap(own: OwnKeys): KeyMap {
   return new Map(
-    listCommands().flatMap((command) => keys[command].map((key) => [key, command] as const)),
+    listCommands().flatMap((command) => keysOf(command, own).map((key) => [key, command] as const)),
   );
 }
 
 /** The command that already uses this key; null when it is free. */
-export function ownerOf(key: string, keys: Keys): Command | null {
-  return listCommands().find((command) => keys[command].includes(key)) ?? null;
+export function ownerOf(key: string, own: OwnKeys): Command | null {
+  return listCommands().find((command) => keysOf(command, own).includes(key)) ?? null;
+}
+
+/** True when this person changed a key that exists. */
+export function hasOwnKeys(own: OwnKeys): boolean {
+  return Object.keys(own).some((name) => name in COMMANDS);
 }
 
 /** False for keys that type, move, leave the field, or belong to the browser. */
@@ -120,26 +42,15 @@ interface Key {
   readonly repeat: boolean;
 }
 
-/** Held keys repeat only for moving and zooming. Holding Enter never submits. */
-const MAY_REPEAT: ReadonlySet<Command> = new Set([
-  'next-flag',
-  'previous-flag',
-  'cell-up',
-  'cell-down',
-  'cell-left',
-  'cell-right',
-  'zoom-in',
-  'zoom-out',
-]);
-
 /** `ignored`: one of our keys that must do nothing now, not even the browser's default. */
 export function commandOf(key: Key, map: KeyMap): Command | 'ignored' | null {
   const command = map.get(nameOf(key));
   if (command === undefined) return null;
-  return key.repeat && !MAY_REPEAT.has(command) ? 'ignored' : command;
+  // Holding Enter never answers twice and never submits.
+  return key.repeat && !entryOf(command).repeats ? 'ignored' : command;
 }
 
-/** `Mod+Shift+Enter`, as in `KEYS`. */
+/** `Mod+Shift+Enter`, as in `COMMANDS`. */
 export function nameOf({ code, ctrlKey, metaKey, altKey, shiftKey }: Omit<Key, 'repeat'>): string {
   return [
     ctrlKey || metaKey ? 'Mod+' : '',
@@ -149,13 +60,9 @@ export function nameOf({ code, ctrlKey, metaKey, altKey, shiftKey }: Omit<Key, '
   ].join('');
 }
 
-export function listCommands(): Command[] {
-  return Object.keys(KEYS).filter((name): name is Command => name in KEYS);
-}
-
 /** The key that a button shows in its tooltip; the first if there are several. */
-export function hintOf(command: Command, keys: Keys): string {
-  return keyLabel(keys[command][0] ?? '');
+export function hintOf(command: Command, own: OwnKeys): string {
+  return keyLabel(keysOf(command, own)[0] ?? '');
 }
 
 /** A key as it is shown: `Mod+Shift+Enter` → `Ctrl+Shift+Enter`. */

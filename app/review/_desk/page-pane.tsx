@@ -4,9 +4,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { PageBox } from '#lib/model/box.ts';
 import type { Place } from '#lib/model/reading.ts';
 import { CaptureLayer } from './capture-layer.tsx';
-import type { DeskPage } from './desk-view.ts';
+import type { Command } from './commands.ts';
+import type { DeskPage, OwnKeys } from './desk-view.ts';
 import type { DrawnBox } from './drawn-box.ts';
-import type { Command, Keys } from './keys.ts';
 import { PageToolbar } from './page-toolbar.tsx';
 import { pageText as text } from './text.ts';
 
@@ -22,7 +22,7 @@ interface Props {
   readonly onZoom: (change: 'in' | 'out' | 'reset') => void;
   readonly onTurn: (by: -1 | 1) => void;
   readonly readOnly: boolean;
-  readonly keys: Keys;
+  readonly keys: OwnKeys;
   readonly run: (command: Command) => void;
   readonly onCapture: (text: string, place: Place) => void;
   readonly onPick: (path: string) => void;

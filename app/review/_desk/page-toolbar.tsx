@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { TurnMenu } from '#app/documents/_structure/turn-menu.tsx';
-import type { DeskPage } from './desk-view.ts';
-import { type Command, hintOf, type Keys } from './keys.ts';
+import type { Command } from './commands.ts';
+import type { DeskPage, OwnKeys } from './desk-view.ts';
+import { hintOf } from './keys.ts';
 import { pageText as text } from './text.ts';
 
 interface Props {
@@ -13,13 +14,13 @@ interface Props {
   readonly pageCount: number;
   readonly position: number;
   readonly readOnly: boolean;
-  readonly keys: Keys;
+  readonly keys: OwnKeys;
   readonly run: (command: Command) => void;
   readonly onZoom: (change: 'in' | 'out' | 'reset') => void;
   readonly onTurn: (by: -1 | 1) => void;
 }
 
-const COMMAND_OF_TURN = { 90: 'turn-right', 180: 'turn-over', 270: 'turn-left' } as const;
+const COMMAND_OF_TURN = { 90: 'rotate-right', 180: 'rotate-180', 270: 'rotate-left' } as const;
 
 const BUTTON = 'h-7 min-w-7 px-2';
 
@@ -52,9 +53,9 @@ export function PageToolbar({
         className={BUTTON}
         disabled={readOnly}
         keys={{
-          90: hintOf('turn-right', keys),
-          180: hintOf('turn-over', keys),
-          270: hintOf('turn-left', keys),
+          90: hintOf('rotate-right', keys),
+          180: hintOf('rotate-180', keys),
+          270: hintOf('rotate-left', keys),
         }}
         onTurn={(turn) => run(COMMAND_OF_TURN[turn])}
       />

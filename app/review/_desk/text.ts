@@ -12,9 +12,11 @@ export const deskText = {
   sample: 'Sample',
   rounds: { first: '', second: 'Second review (blind)', adjudication: 'Reviewers disagree' },
   note: (note: string) => `Note: ${note}`,
-  saved: 'Draft saved',
-  savingDraft: 'Saving…',
-  notSaved: 'Not saved: no connection',
+  savings: {
+    saving: 'Saving…',
+    saved: 'Draft saved',
+    failed: 'Not saved: no connection',
+  },
 };
 
 /** Texts of the page on the left. */
@@ -45,6 +47,12 @@ export const fieldText = {
     correct: 'You corrected this value.',
     'document-is-wrong': 'You marked the document as wrong. The value is kept as printed.',
   } satisfies Readonly<Record<Answer['verdict'], string>>,
+  answeredBy: {
+    confirm: (name: string) => `${name} confirmed this value.`,
+    correct: (name: string) => `${name} corrected this value.`,
+    'document-is-wrong': (name: string) =>
+      `${name} marked the document as wrong. The value is kept as printed.`,
+  } satisfies Readonly<Record<Answer['verdict'], (name: string) => string>>,
   waived: (reason: string) => `Kept as printed: ${reason}`,
   invalid: (type: string) =>
     `Not a valid ${type}. Press Enter again to keep it as typed, or Esc to undo.`,
@@ -101,15 +109,9 @@ export const sheetText = {
 /** Texts of what can be done with the record as a whole. */
 export const footerText = {
   more: 'More',
-  postpone: 'Snooze',
-  escalate: 'Escalate',
-  skip: 'Skip',
-  release: 'Release to queue',
-  changeForm: 'Change document type…',
   comment: 'Comment',
   comments: (count: number) => (count === 1 ? '1 comment' : `${count} comments`),
   help: 'Shortcuts',
-  acceptRest: 'Accept unflagged',
   submitNext: 'Submit and next',
   submitting: 'Submitting…',
 };
@@ -142,6 +144,7 @@ export const flowText = {
   undone: 'Submit undone. You have claimed the record again.',
   submitted: 'Submitted. Press Ctrl+Z to undo.',
   submitting: 'Submitting…',
+  pressSubmit: 'Nothing left to check. Press Ctrl+Enter to submit.',
   otherCame: 'Submitted. Somebody else claimed the record shown, so here is the next one.',
   notSubmitted: {
     stale: 'Not submitted: your claim on this record had expired.',
@@ -175,7 +178,7 @@ export const questionText = {
     text: 'Say what the supervisor needs to decide.',
     submit: 'Escalate and next',
   },
-  postpone: {
+  snooze: {
     title: 'Snooze this record',
     text: 'It leaves the queue until somebody claims it under “Snoozed”.',
     submit: 'Snooze and next',

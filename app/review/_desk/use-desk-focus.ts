@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import type { Focus } from './desk-model.ts';
-import { fieldId } from './field-input.tsx';
+import { fieldId } from './field-id.ts';
 
 export const SUBMIT_ID = 'submit-review';
 

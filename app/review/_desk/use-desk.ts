@@ -1,78 +1,50 @@
 'use client';
 
-import { useMemo } from 'react';
-import type { DeskFlow } from './desk-flow.ts';
+import { useCallback, useMemo } from 'react';
+import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
-import type { OwnKeys } from './help-dialog.tsx';
-import { buildKeyMap, keysOf } from './keys.ts';
+import type { DeskEvent, Machine } from './machine/model.ts';
+import { mayChange } from './machine/seat.ts';
 import { flaggedPaths, sheetOf, shownOf } from './read-desk.ts';
-import type { Stage } from './stage.ts';
 import { useCommands } from './use-commands.ts';
-import { useDecide } from './use-decide.ts';
 import { useDeskFocus } from './use-desk-focus.ts';
-import { useDeskState } from './use-desk-state.ts';
-import { useHold } from './use-hold.ts';
 import { usePageView } from './use-page-view.ts';
-import { usePreview } from './use-preview.ts';
 
-/** Everything behind the desk: its state, the lease and draft, the page on the screen, the keys. */
-export function useDesk(stage: Stage, flow: DeskFlow) {
-  const kept = useDeskState(stage);
-  const { state, dispatch, question, setQuestion, setNote } = kept;
-  const hold = useHold(stage, state.draft);
-  usePreview(stage, state.draft, dispatch);
-  const decide = useDecide({
-    state,
-    dispatch,
-    stage,
-    flow,
-    setStale: hold.setStale,
-    setQuestion,
-    setNote,
-  });
-
+/** Everything behind the screen of the desk: what is on it, the page shown, the keys. */
+export function useDesk(machine: Machine, dispatch: (event: DeskEvent) => void) {
+  const { seat } = machine;
+  const state = seat.desk;
+  const act = useCallback((action: DeskAction) => dispatch({ type: 'desk', action }), [dispatch]);
   const sheet = sheetOf(state);
   const flagged = useFlagged(state);
   const focusPath = state.focus.at === 'field' ? state.focus.path : null;
   const place = focusPath === null ? null : shownOf(state, focusPath).place;
-  const pages = usePageView(stage.key, stage.view.pages, place);
-  const mine = stage.held !== null || stage.coming;
-  const readOnly = !mine || hold.stale !== null || decide.busy;
-  useDeskFocus(state.focus, question !== null, stage.key);
-
-  const { keys, keyMap } = useKeys(kept.ownKeys);
+  const pages = usePageView(seat.key, state.view.pages, place);
+  useDeskFocus(state.focus, seat.question !== null, seat.key);
   const run = useCommands({
-    state,
+    machine,
     sheet,
+    page: pages.page?.number ?? null,
     dispatch,
-    keyMap,
-    readOnly,
-    paused: question !== null,
-    submit: () => void decide.submit(),
-    undoSubmit: flow.undoSubmit,
-    redoSubmit: () => {
-      if (!flow.redoPages() && flow.mayRedo()) void decide.submit();
-    },
-    ask: setQuestion,
-    turn: pages.turn,
-    turnPage: (turn) => {
-      if (pages.page) void decide.changePages({ kind: 'turn', page: pages.page.number, turn });
-    },
+    goToPage: pages.turn,
     zoom: pages.changeZoom,
   });
-
   return {
-    ...kept,
-    hold,
-    decide,
+    machine,
+    seat,
+    state,
+    dispatch,
+    act,
     sheet,
     flagged,
     focusPath,
     place,
     pages,
-    mine,
-    readOnly,
-    keys,
+    /** The record can be changed, or what the person asked for is under way. */
+    mine: seat.lease.kind === 'held' || seat.lease.kind === 'coming' || machine.work !== null,
+    readOnly: !mayChange(machine),
+    busy: machine.work !== null,
+    keys: machine.ownKeys,
     run,
   };
 }
@@ -81,14 +53,6 @@ export function useDesk(stage: Stage, flow: DeskFlow) {
 function useFlagged(state: DeskState): ReadonlySet<string> {
   const paths = flaggedPaths(state);
   return useMemo(() => new Set(paths), [paths]);
-}
-
-/** The keys as this person has them, and the commands by key. */
-function useKeys(own: OwnKeys) {
-  return useMemo(() => {
-    const keys = keysOf(own);
-    return { keys, keyMap: buildKeyMap(keys) };
-  }, [own]);
 }
 
 export type DeskParts = ReturnType<typeof useDesk>;

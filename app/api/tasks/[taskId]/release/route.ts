@@ -1,8 +1,8 @@
 import { withRole } from '#app/_server/authorize.ts';
-import { withHeldTask } from '#app/_server/held-task.ts';
+import { Entered, withHeldTask } from '#app/_server/held-task.ts';
 import { releaseTask } from '#lib/pipeline/claim-task.ts';
 
 export const POST = withRole(
   'reviewer',
-  withHeldTask({}, (held) => releaseTask(held)),
+  withHeldTask({ draft: Entered }, (held, { draft }) => releaseTask({ ...held, draft })),
 );

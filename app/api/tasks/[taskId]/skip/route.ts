@@ -1,8 +1,8 @@
 import { withRole } from '#app/_server/authorize.ts';
-import { withHeldTask } from '#app/_server/held-task.ts';
+import { Entered, withHeldTask } from '#app/_server/held-task.ts';
 import { skipTask } from '#lib/pipeline/set-task-aside.ts';
 
 export const POST = withRole(
   'reviewer',
-  withHeldTask({}, (held) => skipTask(held)),
+  withHeldTask({ draft: Entered }, (held, { draft }) => skipTask({ ...held, draft })),
 );

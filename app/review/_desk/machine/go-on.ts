@@ -1,0 +1,116 @@
+import type { Change } from '#app/documents/_structure/structure.ts';
+import { structureText } from '#app/documents/_structure/text.ts';
+import { keepTyped } from '../answer-field.ts';
+import type { HeldTask } from '../held-task.ts';
+import { flaggedPaths } from '../read-desk.ts';
+import { flowText } from '../text.ts';
+import type { Effect } from './effect.ts';
+import type { Machine, PagesDone, Wish } from './model.ts';
+import { heldOf, type Step, stepTo, withoutLease } from './seat.ts';
+import { send } from './submit.ts';
+
+/** Grants what waited for the lease or the outcome of a submit, if its record is still on the desk. */
+export function goOn(machine: Machine, now: number): Step {
+  const { work, seat } = machine;
+  if (work?.waits !== 'lease') return stepTo(machine);
+  if (work.wish.kind === 'undo') return undoLast(machine);
+  const held = heldOf(seat);
+  // What was meant for another record must not happen to this one.
+  if (work.seat !== seat.key || held === null) return stepTo({ ...machine, work: null });
+  return grant({ ...machine, work: null }, held, work.wish, now);
+}
+
+/** Does what the person asked for, with the lease. */
+export function grant(machine: Machine, task: HeldTask, wish: Wish, now: number): Step {
+  const desk = wish.kind === 'form' ? machine.seat.desk : keepTyped(machine.seat.desk, now);
+  const waiting: Machine = {
+    ...machine,
+    seat: { ...machine.seat, desk },
+    work: { seat: machine.seat.key, wish, waits: 'answer', opens: null },
+  };
+  const { draft, view } = desk;
+  const { record, document } = view;
+  switch (wish.kind) {
+    case 'submit':
+      return flaggedPaths(desk).length === 0 ? send(machine, task, now) : stepTo(machine);
+    case 'leave': {
+      const { how, reason } = wish;
+      return stepTo(waiting, { do: 'leave', task, how, reason, draft });
+    }
+    case 'form':
+      return stepTo(
+        { ...waiting, cover: flowText.waitingForm },
+        { do: 'change-form', task, form: wish.form },
+      );
+    case 'pages': {
+      const { change } = wish;
+      const page = change.kind === 'turn' ? change.page : (record.pages[0] ?? 1);
+      const at = { documentId: document.id, recordId: record.id, page };
+      const cover = change.kind === 'turn' ? structureText.waitingTurn : structureText.waitingGroup;
+      return stepTo(
+        { ...waiting, cover },
+        {
+          do: 'change-pages',
+          at: { ...at, why: 'change', notice: saidOf(change) },
+          change,
+          own: { taskId: task.taskId, token: task.token, draft },
+        },
+      );
+    }
+    case 'undo':
+    case 'claim':
+      return stepTo(machine);
+  }
+}
+
+/** Undoes the last submit or page change. */
+export function undoLast(machine: Machine): Step {
+  const last = machine.done.at(-1);
+  if (last === undefined) return stepTo({ ...machine, work: null, cover: null });
+  const waiting: Machine = {
+    ...machine,
+    done: machine.done.slice(0, -1),
+    work: { seat: machine.seat.key, wish: { kind: 'undo' }, waits: 'answer', opens: null },
+    cover: last.kind === 'submit' ? flowText.waitingUndo : structureText.waitingUndo,
+  };
+  if (last.kind === 'pages') return changeBack(waiting, last, 'undo');
+  const { taskId, recordId } = last;
+  return stepTo(
+    {
+      ...waiting,
+      work: waiting.work && {
+        ...waiting.work,
+        opens: { taskId, recordId, notice: flowText.undone },
+      },
+    },
+    { do: 'undo-submit', taskId },
+  );
+}
+
+/** Sends the opposite of a page change. A record of another document is released, with its draft. */
+export function changeBack(machine: Machine, last: PagesDone, why: 'undo' | 'redo'): Step {
+  const { seat } = machine;
+  const held = heldOf(seat);
+  const here = seat.desk.view.document.id === last.documentId;
+  const { kind: _, readingId, ...at } = last;
+  const free: Effect[] =
+    held !== null && !here ? [{ do: 'release', task: held, draft: seat.desk.draft }] : [];
+  const own = here && held ? { taskId: held.taskId, token: held.token, draft: null } : null;
+  return stepTo(free.length > 0 ? withoutLease(machine) : machine, ...free, {
+    do: 'change-pages',
+    at: { ...at, why, notice: structureText.undone },
+    change: { kind: 'undo', readingId },
+    own,
+  });
+}
+
+function saidOf(change: Change): string {
+  switch (change.kind) {
+    case 'turn':
+      return structureText.turned(change.page);
+    case 'group':
+      return structureText.grouped;
+    case 'undo':
+      return structureText.undone;
+  }
+}

@@ -1,0 +1,217 @@
+/**
+ * What each event does in each state, for `step.test.ts`: the record on the desk, its lease, what waits
+ * for what, the note; then the effects in order. Pairs that are not here change nothing and do nothing.
+ */
+export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  unknown: {
+    recalled: 'rec_1 held, prefetch, renew',
+    left: 'rec_1 unknown gone',
+  },
+  viewing: {
+    claim: 'rec_1 none claim waits for the claim, claim',
+    refreshed: 'rec_1 none',
+    'record changed': 'rec_1 none, view',
+    left: 'rec_1 none gone',
+  },
+  'to check': {
+    answer: 'rec_1 held answered, preview, keep-draft, store-draft',
+    submit: 'rec_1 held “3 fields still need an answer.”',
+    leave: 'rec_1 held leave waits for the answer, leave',
+    'change form': 'rec_1 held form waits for the answer covered, change-form',
+    rotate: 'rec_1 held pages waits for the answer covered, change-pages',
+    'lease lost': 'rec_1 lost',
+    'draft not saved': 'rec_1 held',
+    'draft refused': 'rec_1 lost',
+    prefetched: 'rec_1 held',
+    left: 'rec_1 held gone',
+  },
+  'nothing to check': {
+    answer: 'rec_1 held answered, preview, keep-draft, store-draft',
+    submit: 'rec_1 held submit waits for the answer submitting, keep-draft, submit',
+    leave: 'rec_1 held leave waits for the answer, leave',
+    'change form': 'rec_1 held form waits for the answer covered, change-form',
+    rotate: 'rec_1 held pages waits for the answer covered, change-pages',
+    'lease lost': 'rec_1 lost',
+    'draft not saved': 'rec_1 held',
+    'draft refused': 'rec_1 lost',
+    prefetched: 'rec_1 held',
+    left: 'rec_1 held gone',
+  },
+  'next prefetched': {
+    answer: 'rec_1 held answered, preview, keep-draft, store-draft',
+    submit:
+      'rec_2 coming submitting quiet “Submitting…”, show-address, end-quiet, keep-draft, submit',
+    leave: 'rec_1 held leave waits for the answer, leave',
+    'change form': 'rec_1 held form waits for the answer covered, change-form',
+    rotate: 'rec_1 held pages waits for the answer covered, change-pages',
+    'lease lost': 'rec_1 lost',
+    'draft not saved': 'rec_1 held',
+    'draft refused': 'rec_1 lost',
+    prefetched: 'rec_1 held',
+    'next changed': 'rec_1 held, prefetch',
+    left: 'rec_1 held gone',
+  },
+  submitting: {
+    'draft not saved': 'rec_1 held submit waits for the answer submitting',
+    prefetched: 'rec_1 held submit waits for the answer submitting',
+    'submitted, next as shown': 'rec_1 none, forget-hold, go-page',
+    'submitted, next changed':
+      'rec_2 held quiet “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
+    'submitted, other came':
+      'rec_3 held quiet “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
+    'submitted, none left': 'rec_1 none, forget-hold, go-page',
+    'submitted, next unknown':
+      'rec_1 held submit waits for the answer submitting, forget-hold, claim',
+    'submit refused':
+      'rec_1 held “Not submitted: 1 more field needs an answer.”, show-address, prefetch',
+    'submit stale':
+      'rec_1 lost “Not submitted: your claim on this record had expired.”, show-address, prefetch',
+    left: 'rec_1 held submit waits for the answer submitting gone',
+  },
+  'next shown, quiet': {
+    undo: 'rec_2 coming undo waits for the lease submitting quiet covered “Submitting…”',
+    'submitted, next as shown':
+      'rec_2 held quiet “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
+    'submitted, next changed':
+      'rec_2 held quiet “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
+    'submitted, other came':
+      'rec_3 held quiet “Submitted. Somebody else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
+    'submitted, none left': 'rec_2 none quiet “Submitting…”, forget-hold, go-page',
+    'submitted, next unknown': 'rec_2 coming submitting quiet “Submitting…”, forget-hold, claim',
+    'submit refused':
+      'rec_1 held “Not submitted: 1 more field needs an answer.”, show-address, prefetch, keep-draft, store-draft',
+    'submit stale':
+      'rec_1 lost “Not submitted: your claim on this record had expired.”, show-address, prefetch, keep-draft',
+    left: 'rec_2 coming submitting quiet gone “Submitting…”',
+  },
+  'next shown': {
+    answer: 'rec_2 coming answered submitting “Submitting…”, preview, keep-draft',
+    submit: 'rec_2 coming submitting “3 fields still need an answer.”',
+    leave: 'rec_2 coming leave waits for the lease submitting “Submitting…”',
+    'change form': 'rec_2 coming form waits for the lease submitting “Submitting…”',
+    rotate: 'rec_2 coming pages waits for the lease submitting “Submitting…”',
+    undo: 'rec_2 coming undo waits for the lease submitting covered “Submitting…”',
+    'submitted, next as shown':
+      'rec_2 held “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
+    'submitted, next changed':
+      'rec_2 held “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
+    'submitted, other came':
+      'rec_3 held quiet “Submitted. Somebody else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
+    'submitted, none left': 'rec_2 none “Submitting…”, forget-hold, go-page',
+    'submitted, next unknown': 'rec_2 coming submitting “Submitting…”, forget-hold, claim',
+    'submit refused':
+      'rec_1 held “Not submitted: 1 more field needs an answer.”, show-address, prefetch, keep-draft, store-draft',
+    'submit stale':
+      'rec_1 lost “Not submitted: your claim on this record had expired.”, show-address, prefetch, keep-draft',
+    left: 'rec_2 coming submitting gone “Submitting…”',
+  },
+  'second submit waits': {
+    'submitted, next as shown':
+      'rec_2 held submit waits for the answer submitting “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch, keep-draft, submit',
+    'submitted, next changed':
+      'rec_2 held “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
+    'submitted, other came':
+      'rec_3 held quiet “Submitted. Somebody else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
+    'submitted, none left': 'rec_2 none “Submitting…”, forget-hold, go-page',
+    'submitted, next unknown':
+      'rec_2 coming submit waits for the lease submitting “Submitting…”, forget-hold, claim',
+    'submit refused':
+      'rec_1 held “Not submitted: 1 more field needs an answer.”, show-address, prefetch, keep-draft, store-draft',
+    'submit stale':
+      'rec_1 lost “Not submitted: your claim on this record had expired.”, show-address, prefetch, keep-draft',
+    left: 'rec_2 coming submit waits for the lease submitting gone “Submitting…”',
+  },
+  'undo waits': {
+    'submitted, next as shown':
+      'rec_2 held undo waits for the answer covered “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch, undo-submit',
+    'submitted, next changed':
+      'rec_2 held undo waits for the answer covered “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch, undo-submit',
+    'submitted, other came':
+      'rec_3 held undo waits for the answer quiet covered “Submitted. Somebody else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch, undo-submit',
+    'submitted, none left':
+      'rec_2 none undo waits for the answer covered “Submitting…”, forget-hold, undo-submit',
+    'submitted, next unknown':
+      'rec_2 coming undo waits for the lease submitting covered “Submitting…”, forget-hold, claim',
+    'submit refused':
+      'rec_1 held “Not submitted: 1 more field needs an answer.”, show-address, prefetch, keep-draft, store-draft',
+    'submit stale':
+      'rec_1 lost “Not submitted: your claim on this record had expired.”, show-address, prefetch, keep-draft',
+    left: 'rec_2 coming undo waits for the lease submitting gone covered “Submitting…”',
+  },
+  leaving: {
+    'draft not saved': 'rec_1 held leave waits for the answer',
+    prefetched: 'rec_1 held leave waits for the answer',
+    'left undecided': 'rec_1 none leave waits for the claim, forget-hold, claim',
+    'leaving refused': 'rec_1 held “No connection.”',
+    left: 'rec_1 held leave waits for the answer gone',
+  },
+  'claiming the next': {
+    'claim came': 'rec_3 held quiet, remember-hold, show-address, end-quiet, prefetch',
+    'claim refused': 'rec_1 none, go-page',
+    left: 'rec_1 none leave waits for the claim gone',
+  },
+  'changing the form': {
+    'draft not saved': 'rec_1 held form waits for the answer covered',
+    prefetched: 'rec_1 held form waits for the answer covered',
+    'form changed': 'rec_1 none form waits for the reading covered, forget-hold, wait-read',
+    left: 'rec_1 held form waits for the answer gone covered',
+  },
+  'changing pages': {
+    'draft not saved': 'rec_1 held pages waits for the answer covered',
+    prefetched: 'rec_1 held pages waits for the answer covered',
+    'pages changed': 'rec_1 none pages waits for the reading covered, forget-hold, find',
+    'pages refused': 'rec_1 held “No.”',
+    left: 'rec_1 held pages waits for the answer gone covered',
+  },
+  undoing: {
+    'pages changed':
+      'rec_2 none undo waits for the reading covered “Submitted. Press Ctrl+Z to undo.”, forget-hold, find',
+    'pages refused': 'rec_2 held “No.”',
+    undone:
+      'rec_2 none undo waits for the reading covered “Submitted. Press Ctrl+Z to undo.”, release, wait-read',
+    'undo too late': 'rec_2 held “The last submit can no longer be undone.”',
+    left: 'rec_2 held undo waits for the answer gone covered “Submitted. Press Ctrl+Z to undo.”',
+  },
+  'reading again': {
+    read: 'rec_2 none undo waits for the claim covered “Submitted. Press Ctrl+Z to undo.”, claim',
+    found: 'rec_2 none undo waits for the claim covered “Submitted. Press Ctrl+Z to undo.”, claim',
+    'not found': 'rec_2 none “Submitted. Press Ctrl+Z to undo.”',
+    left: 'rec_2 none undo waits for the reading gone covered “Submitted. Press Ctrl+Z to undo.”',
+  },
+  'claiming again': {
+    'claim came':
+      'rec_3 held quiet “Submit undone. You have claimed the record again.”, remember-hold, show-address, end-quiet, prefetch',
+    'claim refused':
+      'rec_2 none undo waits for the view covered “Submitted. Press Ctrl+Z to undo.”, view',
+    left: 'rec_2 none undo waits for the claim gone covered “Submitted. Press Ctrl+Z to undo.”',
+  },
+  'fetching to view': {
+    viewed: 'rec_3 none quiet, end-quiet, show-address',
+    left: 'rec_1 none form waits for the view gone covered',
+  },
+  'looking for the page': {
+    found: 'rec_1 none pages waits for the claim covered, claim',
+    'not found': 'rec_1 none',
+    left: 'rec_1 none pages waits for the reading gone covered',
+  },
+  lost: {
+    claim: 'rec_1 lost claim waits for the claim, claim',
+    left: 'rec_1 lost gone',
+  },
+  'left the desk': {
+    answer: 'rec_2 coming answered submitting gone “Submitting…”, preview, keep-draft',
+    submit: 'rec_2 coming submitting gone “3 fields still need an answer.”',
+    leave: 'rec_2 coming leave waits for the lease submitting gone “Submitting…”',
+    'change form': 'rec_2 coming form waits for the lease submitting gone “Submitting…”',
+    rotate: 'rec_2 coming pages waits for the lease submitting gone “Submitting…”',
+    undo: 'rec_2 coming undo waits for the lease submitting gone covered “Submitting…”',
+    'submitted, next as shown': 'rec_2 coming gone “Submitting…”, forget-hold, release',
+    'submitted, next changed': 'rec_2 coming gone “Submitting…”, forget-hold, release',
+    'submitted, other came': 'rec_2 coming gone “Submitting…”, forget-hold, release',
+    'submitted, none left': 'rec_2 coming gone “Submitting…”, forget-hold',
+    'submitted, next unknown': 'rec_2 coming gone “Submitting…”, forget-hold',
+    'submit refused': 'rec_2 coming gone “Submitting…”, remember-refusal, go-page',
+    'submit stale': 'rec_2 coming gone “Submitting…”, remember-refusal, go-page',
+    left: 'rec_2 coming submitting gone “Submitting…”',
+  },
+};

@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
+import type { DeskView } from '../desk-view.ts';
+import type { ClaimAnswer } from '../held-task.ts';
+import { testView } from '../test-view.ts';
+import type { DeskEvent, Machine } from './model.ts';
+import { openMachine } from './seat.ts';
+import { step } from './step.ts';
+import { OUTCOMES } from './step-outcomes.ts';
+
+const FIRST = { taskId: 'task-1', token: 'token-1', version: 1 };
+const HERE = testView({ taskId: 'task-1', id: 'rec_1' });
+const CLEAR = testView({ taskId: 'task-1', id: 'rec_1', flagged: [] });
+const NEXT = testView({ taskId: 'task-2', id: 'rec_2' });
+const NEXT_CLEAR = testView({ taskId: 'task-2', id: 'rec_2', flagged: [] });
+const OTHER = testView({ taskId: 'task-3', id: 'rec_3' });
+const STALE = { kind: 'stale', holder: 'Rae', at: null } as const;
+const now = 1000;
+
+/** The claim on the record of `view`; `sent` is false when the server knows that it is prefetched. */
+function claimed(view: DeskView, sent = true): Extract<ClaimAnswer, { kind: 'claimed' }> {
+  const taskId = view.task?.id ?? '';
+  const recordId = view.record.id;
+  const fresh = sent ? view : null;
+  return {
+    kind: 'claimed',
+    taskId,
+    recordId,
+    token: 'token-2',
+    until: '',
+    version: 2,
+    view: fresh,
+  };
+}
+
+function after(machine: Machine, ...events: readonly DeskEvent[]): Machine {
+  return events.reduce((state, event) => step(state, event).machine, machine);
+}
+
+const opened = (view: DeskView) => openMachine(view, 0);
+const recalled = { type: 'recalled', hold: FIRST, kept: null, refusal: null, now } as const;
+const quietOver = (machine: Machine): DeskEvent => ({ type: 'quiet-over', seat: machine.seat.key });
+const settled = (machine: Machine) => after(machine, quietOver(machine));
+const held = (view = HERE) => after(opened(view), recalled);
+const early = (view: DeskView): DeskEvent => ({
+  type: 'prefetched',
+  after: 'task-1',
+  early: { view, kept: null },
+});
+const SUBMIT: DeskEvent = { type: 'submit', waivers: [], now };
+const UNDO: DeskEvent = { type: 'undo', now };
+const ACCEPT: DeskEvent = { type: 'desk', action: { type: 'accept', now } };
+const LEAVE: DeskEvent = { type: 'leave', how: 'skip', reason: '', now };
+const submitted = (next: ClaimAnswer | null): DeskEvent => ({
+  type: 'submit-answered',
+  taskId: 'task-1',
+  answer: { kind: 'submitted', next },
+  kept: null,
+  now,
+});
+const coming = (view = NEXT) => after(held(CLEAR), early(view), SUBMIT);
+
+const CLAIM_REFUSED: DeskEvent = {
+  type: 'claim-answered',
+  for: 'work',
+  claim: { kind: 'none' },
+  ready: null,
+  kept: null,
+  now,
+};
+const AT = {
+  documentId: HERE.document.id,
+  recordId: 'rec_1',
+  page: 1,
+  why: 'change',
+  notice: 'rotated',
+} as const;
+const PAGES_CHANGED: DeskEvent = {
+  type: 'pages-answered',
+  at: AT,
+  answer: { ok: true, readingId: 'r1' },
+};
+
+/** Every state in which the desk can be. */
+const STATES = {
+  unknown: opened(HERE),
+  viewing: after(opened(HERE), { ...recalled, hold: null }),
+  'to check': held(),
+  'nothing to check': held(CLEAR),
+  'next prefetched': after(held(CLEAR), early(NEXT)),
+  submitting: after(held(CLEAR), SUBMIT),
+  'next shown, quiet': coming(),
+  'next shown': settled(coming()),
+  'second submit waits': after(settled(coming(NEXT_CLEAR)), SUBMIT),
+  'undo waits': after(settled(coming()), UNDO),
+  leaving: after(held(), LEAVE),
+  'claiming the next': after(held(), LEAVE, { type: 'left-answered', problem: null }),
+  'changing the form': after(held(), { type: 'change-form', form: 'eob', now }),
+  'changing pages': after(held(), {
+    type: 'change-pages',
+    change: { kind: 'turn', page: 1, turn: 90 },
+    now,
+  }),
+  undoing: after(settled(coming()), submitted(claimed(NEXT, false)), UNDO),
+  'reading again': after(settled(coming()), submitted(claimed(NEXT, false)), UNDO, {
+    type: 'undo-answered',
+    outcome: 'reopened',
+  }),
+  'claiming again': after(
+    settled(coming()),
+    submitted(claimed(NEXT, false)),
+    UNDO,
+    { type: 'undo-answered', outcome: 'reopened' },
+    { type: 'read' },
+  ),
+  'fetching to view': after(
+    held(),
+    { type: 'change-form', form: 'eob', now },
+    { type: 'form-answered', problem: null },
+    { type: 'read' },
+    CLAIM_REFUSED,
+  ),
+  'looking for the page': after(
+    held(),
+    { type: 'change-pages', change: { kind: 'turn', page: 1, turn: 90 }, now },
+    PAGES_CHANGED,
+  ),
+  lost: after(held(), { type: 'renewed', taskId: 'task-1', stale: STALE }),
+  'left the desk': after(settled(coming()), { type: 'left' }),
+} satisfies Readonly<Record<string, Machine>>;
+
+/** Everything that can happen. */
+const EVENTS = {
+  answer: ACCEPT,
+  submit: SUBMIT,
+  leave: LEAVE,
+  'change form': { type: 'change-form', form: 'eob', now },
+  rotate: { type: 'change-pages', change: { kind: 'turn', page: 1, turn: 90 }, now },
+  claim: { type: 'claim', now },
+  undo: UNDO,
+  redo: { type: 'redo', now },
+  recalled,
+  'lease renewed': { type: 'renewed', taskId: 'task-1', stale: null },
+  'lease lost': { type: 'renewed', taskId: 'task-1', stale: STALE },
+  'draft not saved': { type: 'stored', taskId: 'task-1', draft: EMPTY_DRAFT, outcome: 'failed' },
+  'draft refused': { type: 'stored', taskId: 'task-1', draft: EMPTY_DRAFT, outcome: STALE },
+  prefetched: early(NEXT),
+  'submitted, next as shown': submitted(claimed(NEXT, false)),
+  'submitted, next changed': submitted(claimed(NEXT)),
+  'submitted, other came': submitted(claimed(OTHER)),
+  'submitted, none left': submitted({ kind: 'none' }),
+  'submitted, next unknown': submitted(null),
+  'submit refused': {
+    type: 'submit-answered',
+    taskId: 'task-1',
+    answer: { kind: 'unanswered', paths: ['patient.name'] },
+    kept: null,
+    now,
+  },
+  'submit stale': {
+    type: 'submit-answered',
+    taskId: 'task-1',
+    answer: STALE,
+    kept: null,
+    now,
+  },
+  'claim came': {
+    type: 'claim-answered',
+    for: 'work',
+    claim: claimed(OTHER),
+    ready: null,
+    kept: null,
+    now,
+  },
+  'claim refused': CLAIM_REFUSED,
+  'left undecided': { type: 'left-answered', problem: null },
+  'leaving refused': { type: 'left-answered', problem: 'No connection.' },
+  'form changed': { type: 'form-answered', problem: null },
+  'pages changed': PAGES_CHANGED,
+  'pages refused': { type: 'pages-answered', at: AT, answer: { ok: false, text: 'No.' } },
+  undone: { type: 'undo-answered', outcome: 'reopened' },
+  'undo too late': { type: 'undo-answered', outcome: 'too-late' },
+  read: { type: 'read' },
+  found: { type: 'found', record: { id: 'rec_9', state: 'review', taskId: 'task-9' } },
+  'not found': { type: 'found', record: null },
+  viewed: { type: 'viewed', view: OTHER, notice: null, for: 'work', now },
+  refreshed: { type: 'viewed', view: HERE, notice: null, for: 'refresh', now },
+  'record changed': { type: 'record-changed', recordId: 'rec_1' },
+  'next changed': { type: 'record-changed', recordId: 'rec_2' },
+  left: { type: 'left' },
+} satisfies Readonly<Record<string, DeskEvent>>;
+
+describe('every event in every state', () => {
+  it('is described for these states alone', () => {
+    expect(Object.keys(OUTCOMES)).toEqual(Object.keys(STATES));
+  });
+
+  for (const [state, machine] of Object.entries(STATES)) {
+    for (const [name, event] of Object.entries(EVENTS)) {
+      it(`${state}: ${name}`, () => {
+        const { machine: next, effects } = step(machine, event);
+        const outcome = [describeMachine(next), ...effects.map((effect) => effect.do)].join(', ');
+        const unchanged = next === machine && effects.length === 0;
+        expect(unchanged ? undefined : outcome).toBe(OUTCOMES[state]?.[name]);
+      });
+    }
+  }
+});
+
+function describeMachine({ seat, work, submitting, quiet, gone, cover }: Machine): string {
+  return [
+    `${seat.desk.view.record.id} ${seat.lease.kind}`,
+    Object.keys(seat.desk.draft.answers).length > 0 ? ' answered' : '',
+    work ? ` ${work.wish.kind} waits for the ${work.waits}` : '',
+    submitting ? ' submitting' : '',
+    quiet ? ' quiet' : '',
+    gone ? ' gone' : '',
+    cover ? ' covered' : '',
+    seat.note ? ` “${seat.note}”` : '',
+  ].join('');
+}

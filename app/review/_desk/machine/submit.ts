@@ -1,0 +1,62 @@
+import type { Waiver } from '#lib/model/draft.ts';
+import { keepTyped } from '../answer-field.ts';
+import { reduceDesk } from '../desk-state.ts';
+import type { HeldTask } from '../held-task.ts';
+import { flaggedPaths } from '../read-desk.ts';
+import { flowText, noticeText } from '../text.ts';
+import type { Effect } from './effect.ts';
+import type { Machine, Wish } from './model.ts';
+import { heldOf, mayChange, type Step, seatRecord, stepTo } from './seat.ts';
+
+/** Submits what is on the desk, once nothing is left to check and the lease is here. */
+export function submit(machine: Machine, waivers: readonly Waiver[], now: number): Step {
+  if (!mayChange(machine) || machine.quiet) return stepTo(machine);
+  const desk = reduceDesk(keepTyped(machine.seat.desk, now), { type: 'waive', waivers });
+  const kept = { ...machine, seat: { ...machine.seat, desk } };
+  const flagged = flaggedPaths(desk);
+  const first = flagged[0];
+  if (first !== undefined) {
+    const focused = reduceDesk(desk, { type: 'focus', path: first, now });
+    const note = noticeText.unanswered(flagged.length);
+    return stepTo({ ...kept, seat: { ...kept.seat, desk: focused, note } });
+  }
+  const held = heldOf(kept.seat);
+  return held === null ? stepTo(waitForLease(kept, { kind: 'submit' })) : send(kept, held, now);
+}
+
+/** The wish is granted when the lease that is on its way comes. */
+export function waitForLease(machine: Machine, wish: Wish): Machine {
+  return { ...machine, work: { seat: machine.seat.key, wish, waits: 'lease', opens: null } };
+}
+
+/** Shows the next record at once where it is prefetched. The server decides which checks fail. */
+export function send(machine: Machine, task: HeldTask, now: number): Step {
+  const left = machine.seat;
+  const { draft } = left.desk;
+  const { early } = machine;
+  const ready = early?.view ?? null;
+  const out: Effect[] = [
+    { do: 'keep-draft', taskId: task.taskId, draft },
+    { do: 'submit', task, draft, ready },
+  ];
+  const sent = { ...machine, submitting: { left, ready }, work: null };
+  if (early === null) {
+    const work = {
+      seat: left.key,
+      wish: { kind: 'submit' },
+      waits: 'answer',
+      opens: null,
+    } as const;
+    return stepTo({ ...sent, work }, ...out);
+  }
+  const { view, kept } = early;
+  const shown = seatRecord(sent, {
+    view,
+    lease: { kind: 'coming' },
+    kept,
+    note: flowText.submitting,
+    now,
+  });
+  const address = { do: 'show-address', recordId: view.record.id, replaces: false } as const;
+  return { machine: shown.machine, effects: [address, ...shown.effects, ...out] };
+}

@@ -1,0 +1,63 @@
+import type { ReviewDraft } from '#lib/model/draft.ts';
+import type { UserId } from '#lib/model/ids.ts';
+import { canonicalJson } from '#lib/platform/canonical-json.ts';
+
+type Item = { readonly by?: UserId };
+
+/** The draft with its author on everything that has none: how it is handed over. */
+export function signDraft(draft: ReviewDraft, by: UserId): ReviewDraft {
+  return mapItems(draft, (item) => (item.by === undefined ? { ...item, by } : item));
+}
+
+/**
+ * The draft with only those authors that are true: what names somebody else must stand just so in a
+ * draft that was handed over. Everything else is the person's own.
+ */
+export function checkAuthors(draft: ReviewDraft, handedOver: readonly ReviewDraft[]): ReviewDraft {
+  const said = new Set(handedOver.flatMap(listItems).map(canonicalJson));
+  return mapItems(draft, (item) => {
+    if (item.by === undefined || said.has(canonicalJson(item))) return item;
+    return { ...item, by: undefined };
+  });
+}
+
+/** The draft in parts, one for each author, the person's own last. */
+export function splitByAuthor(
+  draft: ReviewDraft,
+  self: UserId,
+): readonly { readonly by: UserId; readonly draft: ReviewDraft }[] {
+  const others = new Set(listItems(draft).flatMap(({ by }) => (by && by !== self ? [by] : [])));
+  const partOf = (author: UserId) => ({
+    by: author,
+    draft: filterItems(draft, ({ by = self }) => by === author),
+  });
+  return [...[...others].map(partOf), partOf(self)];
+}
+
+function listItems({ answers, rows, waivers }: ReviewDraft): Item[] {
+  return [...Object.values(answers), ...rows, ...waivers];
+}
+
+function mapItems(
+  { answers, rows, waivers }: ReviewDraft,
+  change: <One extends Item>(item: One) => One,
+): ReviewDraft {
+  return {
+    answers: Object.fromEntries(
+      Object.entries(answers).map(([path, answer]) => [path, change(answer)]),
+    ),
+    rows: rows.map(change),
+    waivers: waivers.map(change),
+  };
+}
+
+function filterItems(
+  { answers, rows, waivers }: ReviewDraft,
+  keeps: (item: Item) => boolean,
+): ReviewDraft {
+  return {
+    answers: Object.fromEntries(Object.entries(answers).filter(([, answer]) => keeps(answer))),
+    rows: rows.filter(keeps),
+    waivers: waivers.filter(keeps),
+  };
+}

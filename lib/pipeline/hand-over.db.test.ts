@@ -53,7 +53,7 @@ describe('a record that is escalated or snoozed', () => {
     it(`is ${how} with what was entered, and says who entered it`, async () => {
       const { taskId, recordId } = await receipt();
       await leave({ ...(await claim(ann, taskId)), reason: 'two totals', draft: entered });
-      const view = await getReview(recordId, sue.id);
+      const view = await getReview(recordId, sue);
       expect(view?.draft?.answers.total).toMatchObject({ value: '7.00', by: 'ann' });
       expect(view?.people).toEqual({ ann: 'ann' });
     });
@@ -62,7 +62,7 @@ describe('a record that is escalated or snoozed', () => {
   it('is decided with the word of each in the log and among the readings', async () => {
     const { taskId, recordId } = await receipt();
     await escalateTask({ ...(await claim(ann, taskId)), reason: 'two totals', draft: entered });
-    const handed = (await getReview(recordId, sue.id))?.draft ?? EMPTY_DRAFT;
+    const handed = (await getReview(recordId, sue))?.draft ?? EMPTY_DRAFT;
     const answers = { ...handed.answers, total: saidOf('total', '8.00') };
     const held = await claim(sue, taskId);
     const outcome = await submitReview({ ...held, draft: { ...handed, answers } });
@@ -91,7 +91,7 @@ describe('a record that is escalated or snoozed', () => {
   it('is continued by the same person with their own draft', async () => {
     const { taskId, recordId } = await receipt();
     await snoozeTask({ ...(await claim(ann, taskId)), reason: null, draft: entered });
-    expect((await getReview(recordId, ann.id))?.draft?.answers.total?.by).toBeUndefined();
+    expect((await getReview(recordId, ann))?.draft?.answers.total?.by).toBeUndefined();
   });
 });
 
@@ -103,8 +103,8 @@ describe('a record that is skipped or released', () => {
     it(`keeps what was entered for the person who ${how} it alone`, async () => {
       const { taskId, recordId } = await receipt();
       await leave({ ...(await claim(ann, taskId)), draft: entered });
-      expect((await getReview(recordId, ann.id))?.draft?.answers.total?.value).toBe('7.00');
-      expect((await getReview(recordId, sue.id))?.draft).toBeNull();
+      expect((await getReview(recordId, ann))?.draft?.answers.total?.value).toBe('7.00');
+      expect((await getReview(recordId, sue))?.draft).toBeNull();
     });
   }
 });

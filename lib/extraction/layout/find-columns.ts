@@ -1,10 +1,10 @@
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
 import { scoreChoice, softmax, type Weights } from '#lib/layout/scorer.ts';
 import type { Form, RowBalance } from '#lib/model/form.ts';
 import type { Memory } from '../learning/memory.ts';
 import type { FieldChoice } from './field-choice.ts';
+import { cellsOf, columnAt, findEnds, isStacked } from './money-columns.ts';
 import { buildRowChoices } from './row-choices.ts';
 import type { TableRow } from './table-rows.ts';
 
@@ -16,11 +16,6 @@ export type MoneyColumns = {
   readonly shares: ReadonlyMap<string, readonly number[]>;
 };
 
-/** Shares of the page width within which amounts end in one column. */
-const SAME_END = 0.014;
-/** A column that fewer of the rows have is chance. */
-const MIN_SHARE = 0.25;
-const MAX_COLUMNS = 14;
 /** What is kept of each step of the search. */
 const BEAM = 150;
 /** Rows say the same again and again: more than this many count as this many. */
@@ -57,65 +52,6 @@ export function findColumns(
     ({ score, columns }) => weight * score + judge(balances, patterns, columns, cells),
   );
   return { ends, shares: sumUp(plans, softmax(scores), patterns, ends.length) };
-}
-
-/** The column that an amount ends in, as an index; -1 for none. */
-export function columnAt(ends: readonly number[], proposal: Proposal): number {
-  const end = proposal.tokens.at(-1)?.x1 ?? 0;
-  let best = -1;
-  let least = SAME_END;
-  ends.forEach((one, at) => {
-    const miss = Math.abs(one - end);
-    if (miss >= least) return;
-    least = miss;
-    best = at;
-  });
-  return best;
-}
-
-/** Where amounts of many rows end. */
-function findEnds(amounts: readonly (readonly Proposal[])[]): number[] {
-  const all = amounts
-    .flatMap((row) => row.map(({ tokens }) => tokens.at(-1)?.x1 ?? 0))
-    .sort((a, b) => a - b);
-  const groups: number[][] = [];
-  for (const end of all) {
-    const group = groups.at(-1);
-    if (group && end - (group[group.length >> 1] ?? 0) < SAME_END) group.push(end);
-    else groups.push([end]);
-  }
-  return groups
-    .filter((group) => group.length >= Math.max(1, amounts.length * MIN_SHARE))
-    .slice(0, MAX_COLUMNS)
-    .map((group) => group[group.length >> 1] ?? 0);
-}
-
-/**
- * Whether rows are blocks of captioned amounts, one below the other: then what an amount is depends
- * on its caption, and where it ends says nothing.
- */
-function isStacked(amounts: readonly (readonly Proposal[])[], ends: readonly number[]): boolean {
-  const stacked = amounts.filter((row) => {
-    const linesAt = Map.groupBy(row, (proposal) => columnAt(ends, proposal));
-    linesAt.delete(-1);
-    return [...linesAt.values()].some(
-      (own) => new Set(own.map(({ tokens }) => tokens[0]?.line)).size >= MIN_STACKED,
-    );
-  });
-  return stacked.length > amounts.length / 2;
-}
-
-/** Two amounts below one another may be a row of two lines. */
-const MIN_STACKED = 3;
-
-/** The cents of each column in a row; undefined for a blank. */
-function cellsOf(row: readonly Proposal[], ends: readonly number[]): (number | undefined)[] {
-  const cells = ends.map((): number | undefined => undefined);
-  for (const proposal of row) {
-    const at = columnAt(ends, proposal);
-    if (at >= 0 && cells[at] === undefined) cells[at] = Math.round(Number(proposal.value) * 100);
-  }
-  return cells;
 }
 
 /** The mean of the log shares that the rows' choices give a field in each column; the last is "no column". */

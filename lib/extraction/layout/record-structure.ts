@@ -5,7 +5,8 @@ import { knowsLines, type LineRecall, readLines } from '#lib/layout/lines/read-l
 import type { Proposal } from '#lib/layout/proposal.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
-import { columnAt, type MoneyColumns } from './find-columns.ts';
+import type { MoneyColumns } from './find-columns.ts';
+import { columnAt } from './money-columns.ts';
 import type { TableRow } from './table-rows.ts';
 
 /** How a record's pages are built, as what stands outside its table is described by it. */

@@ -13,6 +13,7 @@ import { buildFieldChoice, type FieldChoice, type Option } from './field-choice.
 import { INHERITED_KINDS, inheritValues, listHeads } from './inherit-values.ts';
 import { buildMemberChoices, listCodes, type MemberChoices } from './member-choices.ts';
 import { describeSums } from './rank-proposals.ts';
+import { relateColumns } from './relate-columns.ts';
 import type { TableRow } from './table-rows.ts';
 
 /** What stands in one row: its fields, and the lists of codes inside it. */
@@ -45,7 +46,8 @@ export function buildRowChoices(
   const own = rows.map((_, at) => byRow.get(at) ?? []);
   const beside = proposeAbove(layouts, form, lexicon, rows, fields);
   const inherited = inheritValues(rows, own, beside);
-  return rows.map((row, at) => choicesOf(row, own[at] ?? [], inherited[at] ?? [], fields));
+  const related = relateColumns(own.map((row) => row.map(({ proposal }) => proposal)));
+  return rows.map((row, at) => choicesOf(row, own[at] ?? [], inherited[at] ?? [], fields, related));
 }
 
 /** What the lines above rows print that may be the rows' as well. */
@@ -82,6 +84,7 @@ function choicesOf(
   own: readonly Option[],
   inherited: readonly Option[],
   fields: readonly FieldDefinition[],
+  related: ReadonlyMap<Proposal, readonly number[]>,
 ): RowChoices {
   const sums = describeSums(own.map(({ proposal }) => proposal));
   const places = new Map<Option, { at: number; of: number }>();
@@ -91,7 +94,8 @@ function choicesOf(
     });
   const ranked = own.map((one) => {
     const place = places.get(one) ?? { at: 0, of: 0 };
-    return { ...one, features: withRowFeatures(one, place, row, sums.get(one.proposal) ?? []) };
+    const own = [...(sums.get(one.proposal) ?? []), ...(related.get(one.proposal) ?? [])];
+    return { ...one, features: withRowFeatures(one, place, row, own) };
   });
   return {
     row,

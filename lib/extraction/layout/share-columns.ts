@@ -1,7 +1,8 @@
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { type Choice, scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 import type { FieldChoice } from './field-choice.ts';
-import { columnAt, type MoneyColumns } from './find-columns.ts';
+import type { MoneyColumns } from './find-columns.ts';
+import { columnAt } from './money-columns.ts';
 
 /** A share for each option of a choice, "none of these" last. */
 export type Shares = ReadonlyMap<FieldChoice, readonly number[]>;

@@ -32,6 +32,8 @@ export type ServiceTable = {
   readonly service: ServiceStyle;
   readonly modifierJoin: string;
   readonly book: CodeBook;
+  /** Day, code, and modifiers of a service stand on a line below its words and amounts. */
+  readonly detailed: boolean;
 };
 
 export function composeTable(
@@ -40,7 +42,9 @@ export function composeTable(
 ): ServiceTable {
   const captions = makeCaptions(look.fork('captions'), COLUMN_WORDINGS);
   const reasons = pickWeighted(look, provider ? PROVIDER_REASONS : MEMBER_REASONS);
-  const keys = chooseColumns(look, provider, reasons);
+  const chosen = chooseColumns(look, provider, reasons);
+  const detailed = chosen.includes('words') && look.fork('detailed').chance(0.25);
+  const keys = detailed ? chosen.filter((key) => !DETAILS.includes(key)) : chosen;
   const service = keys.includes('words') ? 'code' : pickWeighted(look, SERVICE_STYLES);
   const range = pickWeighted(look, { none: 4, 'same-line': 1, below: 1, glued: 1 });
   const columns = specColumns(look, keys, captions, { print, reasons, service, range });
@@ -63,8 +67,11 @@ export function composeTable(
     service,
     modifierJoin: look.pick(['-', '-', ':', ',', '/', ' ', ' ']),
     book: look.pick(CODE_BOOKS),
+    detailed,
   };
 }
+
+const DETAILS: readonly ColumnKey[] = ['date', 'service', 'mods'];
 
 const SERVICE_STYLES: Weights<ServiceStyle> = {
   code: 3,

@@ -92,7 +92,7 @@ export function composeEob(seed: Random): EobLayout {
   const roomy = table.columns
     .slice(0, 4)
     .every(({ key, line }) => !(key in AMOUNT_COLUMNS) && line === 0);
-  const dated = body === 'list' || has('date');
+  const dated = body === 'list' || has('date') || table.detailed;
   const more: ClaimFactKey[] = [
     ...(dated ? [] : ['visit' as const]),
     ...(paysEachClaim ? ['checkNumber' as const, 'checkDate' as const] : []),

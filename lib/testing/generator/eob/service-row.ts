@@ -59,6 +59,7 @@ export function drawServiceRow(
       put(row, 'remark', `remarks[${slot}]`, code, code, table.remarkCodes.length > 5 && slot > 1);
     });
   drawGridRow(paper.sheet, grid, row.cells, { shaded: grid.look.zebra && number % 2 === 1 });
+  if (table.detailed) drawDetail(row, line);
   drawBelow(row, reasons, table.remarks === 'below' ? remarks : []);
 }
 
@@ -145,6 +146,32 @@ function fillAmounts(row: Row, line: SettledLine): void {
     const path = isAmount(text) ? amount.field : null;
     put(row, key as ColumnKey, path, cents(value), text);
   }
+}
+
+/** `06/15/2025 - code 99213, mod 25`: a line below the service's words and amounts. */
+function drawDetail(row: Row, { date, code, modifiers }: SettledLine): void {
+  const { sheet, layout } = row.paper;
+  const look = row.paper.random.fork(`detail/${layout.totalLabel}`);
+  const [size, step] = [row.grid.size, row.grid.size * 1.25];
+  const between = look.pick(['  ', ' - ', ' / ', ', ', ' | ', ' ']);
+  const named = look.pick(['code ', 'proc ', 'CPT ', 'procedure ', '', '#']);
+  const modified = look.pick(['mod ', 'modifier ', '-', 'with ', '']);
+  const tag = (path: string, value: string) => tell(row.paper, [row.index], row.at(path), value);
+  sheet.y -= size * (row.grid.look.leading - 1.25);
+  sheet.role = 'row-detail';
+  reserve(sheet, step);
+  let x = row.grid.x0 + size * look.pick([0, 0, 1.5, 3]);
+  const add = (text: string, of: string | null = null) => {
+    x = write(sheet, x, layout.print.text(text), { size, tag: of });
+  };
+  add(layout.print.day(date), tag('serviceDate', date));
+  add(`${between}${named}`);
+  add(code, tag('procedure', code));
+  modifiers.forEach((modifier, slot) => {
+    add(slot === 0 ? `${between}${modified}` : ' ');
+    add(modifier, tag(`modifiers[${slot}]`, modifier));
+  });
+  sheet.y += size * row.grid.look.leading;
 }
 
 function reasonsOf({ layout }: EobPaper, { reasons }: SettledLine): readonly Reason[] {

@@ -16,6 +16,7 @@ describe('groundValue: examples', () => {
     ['a date in three words', 'date', '2026-03-14', 'on March 14, 2026 at', 'typed'],
     ['money with sign and thousands mark', 'money', '1234.50', 'Total: $1,234.50', 'exact'],
     ['money glued to its caption', 'money', '12.00', 'Total:12.00', 'exact'],
+    ['money whose cents stand apart', 'money', '1123.35', 'Total 1,123 35', 'exact'],
     ['a date with a letter O for a zero', 'date', '2026-03-14', 'DOS O3/14/2O26', 'fuzzy'],
     ['an id that OCR confused', 'id', '1EG4TE5MK73', 'ID IEG4-TE5-MK73', 'fuzzy'],
     ['an id in pieces', 'id', '1EG4TE5MK73', 'ID 1EG4 TE5 MK73', 'exact'],

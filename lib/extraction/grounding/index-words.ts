@@ -98,7 +98,7 @@ function indexType(
       for (let end = start + 1; end <= start + LONGEST_RUN[type]; end += 1) {
         const run = words.slice(start, end);
         if (run.length < end - start) break;
-        for (const text of printsOf(run)) {
+        for (const text of [...printsOf(run), ...(type === 'money' ? withCents(run) : [])]) {
           add(whole, keyOf(text), { words: run, line, text, similarity: 1 });
           addConfused(confused, type, keyOf, { words: run, line, text, similarity: 1 });
         }
@@ -115,6 +115,14 @@ function indexType(
 function printsOf(run: readonly Word[]): string[] {
   const texts = run.map((word) => word.text);
   return run.length === 1 ? texts : [texts.join(' '), texts.join('')];
+}
+
+/** Dollars and cents in columns of their own, with a rule or nothing for a point: `1,123 | 35`. */
+function withCents([dollars, cents, ...more]: readonly Word[]): string[] {
+  if (!dollars || !cents || more.length > 0) return [];
+  if (!/^[-($]*\d[\d,]*$/.test(dollars.text) || !/^\d{2}[-)]?$/.test(cents.text)) return [];
+  const height = Math.max(dollars.box[3] - dollars.box[1], cents.box[3] - cents.box[1]);
+  return cents.box[0] - dollars.box[2] < height ? [`${dollars.text}.${cents.text}`] : [];
 }
 
 /** `Total:12.00` holds 12.00; codes also stand glued to others: `CO-45`, `CO45`. */

@@ -14,7 +14,7 @@ import type { KnownRecord } from './known-record.ts';
 import { findKnownRows } from './known-rows.ts';
 import { type LessonEvidence, lessonOf } from './lesson-of.ts';
 import { buildListChoices, type ListChoice } from './list-choices.ts';
-import { memberLessons } from './member-lessons.ts';
+import { memberLessons, pairMembers } from './member-lessons.ts';
 import { lookUpLines } from './record-structure.ts';
 import { tableLessons } from './table-lessons.ts';
 import type { TableRow } from './table-rows.ts';
@@ -97,6 +97,12 @@ export function pairHeader(
     );
     return lessons.map((lesson) => ({ choice, lesson }));
   });
+}
+
+/** Codes of lists beside the table, each with whether it belongs. */
+export function pairListed(layouts: readonly PageLayout[], form: Form, record: KnownRecord) {
+  const { described, rows } = describeKnown(layouts, form, record);
+  return pairMembers(buildCodeListChoices(form, described, rows), null, record);
 }
 
 /** Whether what stands at a place is a member: its words are tagged so, and it reads as the truth says. */

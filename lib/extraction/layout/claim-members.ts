@@ -19,9 +19,10 @@ export function claimMembers(
   owner: string,
   layouts: readonly PageLayout[],
   weights: Weights,
+  recall: (choice: MemberChoice) => MemberChoice = (choice) => choice,
 ): Claim[] {
   const accepted = members
-    .map((choice) => ({ choice, share: scoreChoice(weights, choice)[0] ?? 0 }))
+    .map((choice) => ({ choice, share: scoreChoice(weights, recall(choice))[0] ?? 0 }))
     .filter(({ share }) => share > 0.5);
   return form.lists.flatMap((list): Claim[] => {
     const own = accepted.filter(({ choice }) => choice.list === list.pattern);
@@ -35,8 +36,10 @@ export function claimMembers(
         );
     }
     let after: RowId | null = null;
+    const used = new Set<RowId>();
     return own.flatMap(({ choice, share }) => {
-      const row = memberId(choice, layouts);
+      const row = memberId(choice, layouts, used);
+      used.add(row);
       const place = placeOf(choice.proposal.tokens.map((token) => token.word));
       const present = makeRowClaim({ list: path, row, after, place, score: share });
       after = row;
@@ -81,11 +84,20 @@ function claimMember(
   return claims;
 }
 
-function memberId({ proposal }: MemberChoice, layouts: readonly PageLayout[]): RowId {
+/** Codes glued together stand at one place: the second one's id is told from the first's. */
+function memberId(
+  { proposal }: MemberChoice,
+  layouts: readonly PageLayout[],
+  used: ReadonlySet<RowId>,
+): RowId {
   const layout = layouts[proposal.pageAt];
   const first = proposal.tokens[0];
   const base = rowIdAt(layout?.page.number ?? 1, (first?.y ?? 0) / (layout?.aspect ?? 1));
-  return RowId.parse(`${base}x${Math.round((first?.x0 ?? 0) * 1000)}`);
+  const id = `${base}x${Math.round((first?.x0 ?? 0) * 1000)}`;
+  for (let nth = 1; ; nth++) {
+    const own = RowId.parse(nth === 1 ? id : `${id}n${nth}`);
+    if (!used.has(own)) return own;
+  }
 }
 
 function memberClaim(

@@ -26,6 +26,19 @@ export function memberLessons(
   });
 }
 
+/** Each code that may be a member, with whether it is one; those of which that is not known are left out. */
+export function pairMembers(
+  { members }: MemberChoices,
+  index: number | null,
+  record: KnownRecord,
+): { choice: MemberChoice; belongs: boolean }[] {
+  return members.flatMap((choice) => {
+    const list = index === null ? choice.list : choice.list.replace('[]', `[${index}]`);
+    const belongs = isMember(choice, list, index, record);
+    return belongs || isComplete(list, record) ? [{ choice, belongs }] : [];
+  });
+}
+
 export function evidenceOf({ proposals }: FieldChoice): LessonEvidence[] {
   return proposals.map(({ value, tokens }) => ({
     value,

@@ -2,6 +2,7 @@ import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Claim } from '#lib/model/reading.ts';
+import type { Memory } from '../learning/memory.ts';
 import { claimMembers } from './claim-members.ts';
 import { buildCodeListChoices } from './code-list-choices.ts';
 import type { Described } from './describe-proposals.ts';
@@ -14,7 +15,8 @@ export function readCodeLists(
   described: readonly Described[],
   weights: Weights,
   rows: readonly TableRow[],
+  memory?: Memory,
 ): Claim[] {
   const choices = buildCodeListChoices(form, described, rows);
-  return claimMembers(choices, form, '', layouts, weights);
+  return claimMembers(choices, form, '', layouts, weights, memory?.listed);
 }

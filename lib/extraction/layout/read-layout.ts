@@ -84,7 +84,7 @@ function readPlaces(
   return [
     ...readHeader(layouts, form, described, weights, memory),
     ...readLists(layouts, form, lexicon, weights),
-    ...readCodeLists(layouts, form, described, weights, rows),
+    ...readCodeLists(layouts, form, described, weights, rows, memory),
     ...readTable(table, form, lexicon, weights, memory),
   ];
 }

@@ -32,7 +32,7 @@ export function readTable(
   );
   let after: RowId | null = null;
   return all.flatMap((choices) => {
-    const claims = claimRow(choices, form, layouts, weights, shares, after);
+    const claims = claimRow(choices, form, layouts, weights, shares, after, memory);
     after = claims.id;
     return claims.claims;
   });
@@ -45,6 +45,7 @@ function claimRow(
   weights: Weights,
   shares: Shares,
   after: RowId | null,
+  memory?: Memory,
 ): { id: RowId; claims: Claim[] } {
   const { row } = choices;
   const layout = layouts[row.pageAt];
@@ -60,7 +61,11 @@ function claimRow(
   );
   return {
     id,
-    claims: [head, ...values, ...claimMembers(choices, form, `lines[${id}].`, layouts, weights)],
+    claims: [
+      head,
+      ...values,
+      ...claimMembers(choices, form, `lines[${id}].`, layouts, weights, memory?.member),
+    ],
   };
 }
 

@@ -1,5 +1,5 @@
 import { listDates } from '#lib/forms/parse-date.ts';
-import { formatCents } from '#lib/forms/parse-money.ts';
+import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
 import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
@@ -158,6 +158,8 @@ function ofRow(
     if (bare && kinds.has('group-reason')) add('group-reason', `-${bare}`);
     const unpointed = isOcr(token) && /^\d{3,4}$/.test(token.text) && kinds.has('money');
     if (unpointed) found.push({ ...moneyOf(token), pageAt: row.pageAt });
+    if (kinds.has('short-code') && parseMoney(token.text) === null && GLUED.test(token.text))
+      for (const part of token.text.split(/[:;,]/)) add('short-code', part);
     // Of a range (`101225-101425`) the first day.
     const glued = /^(\d{6}|\d{8})(?:-\d{6,8})?$/.exec(token.text)?.[1];
     const day = glued ? listDates(glued)[0]?.iso : undefined;
@@ -165,6 +167,9 @@ function ofRow(
   }
   return found;
 }
+
+/** Codes without a space between: `361:920`. */
+const GLUED = /^(?=.*\d)[A-Z0-9]{1,4}(?:[:;,][A-Z0-9]{1,4})+$/;
 
 /** OCR loses a faint decimal point: `546` in a column of amounts is `5.46`. */
 function moneyOf(token: Token): Omit<Proposal, 'pageAt'> {

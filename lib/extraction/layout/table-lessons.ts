@@ -7,7 +7,7 @@ import type { FieldChoice } from './field-choice.ts';
 import type { KnownRecord } from './known-record.ts';
 import { findKnownRows } from './known-rows.ts';
 import { lessonOf } from './lesson-of.ts';
-import { evidenceOf, memberLessons } from './member-lessons.ts';
+import { evidenceOf, memberLessons, pairMembers } from './member-lessons.ts';
 import { buildRowChoices, type RowChoices } from './row-choices.ts';
 import { BEGINS, buildLineChoices, GOES_ON, NO_ROW } from './table-rows.ts';
 
@@ -53,6 +53,15 @@ export function pairRows(
         lesson,
       })),
     ),
+  );
+}
+
+/** Codes inside known rows, each with whether it belongs to its list. */
+export function pairRowMembers(layouts: readonly PageLayout[], form: Form, record: KnownRecord) {
+  if (!form.lists.some((list) => list.pattern === 'lines')) return [];
+  const rows = findKnownRows(layouts, record.tags);
+  return buildRowChoices(layouts, form, lexiconOf(form), rows).flatMap((choices, at) =>
+    pairMembers(choices, rows[at]?.index ?? 0, record),
   );
 }
 

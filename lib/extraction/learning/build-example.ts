@@ -8,7 +8,9 @@ import type { KnownRecord } from '../layout/known-record.ts';
 import { findRows } from '../layout/table-rows.ts';
 import type { Example } from './learn-record.ts';
 import { baseWeights } from './learned.ts';
+import { placeItems } from './place-items.ts';
 import { placeRows } from './place-rows.ts';
+import { widenParts } from './widen-parts.ts';
 
 /** A value that a person has vouched for. */
 export type VouchedField = {
@@ -36,8 +38,9 @@ export function buildExample(input: {
     (place?.wordIds ?? []).map((word): [string, string] => [word, path]),
   );
   const fields = Object.fromEntries(input.fields.map(({ path, value }) => [path, value]));
-  const regions = record.region ?? [];
-  const tags = placeRows({ form, pages, regions, fields, tags: new Map(placed) });
+  const regions = widenParts(form, pages, fields, record.region ?? []);
+  const rows = placeRows({ form, pages, regions, fields, tags: new Map(placed) });
+  const tags = placeItems({ form, pages, regions, fields, tags: rows });
   const known = { pages, fields, tags, regions };
   const silent = findSilentWords(form, known, input.removed ?? new Set());
   const learned = [fields, [...tags].sort(), [...silent].sort()];

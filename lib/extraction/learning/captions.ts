@@ -44,12 +44,20 @@ const COLUMN_ALONE = 'low:';
 /** By the caption of the column, else its right edge. */
 export function placeByColumn(layouts: readonly PageLayout[], lexicon: LabelLexicon): PlaceOf {
   const blocks = findAllHeaderBlocks(layouts, lexicon);
-  return ({ pageAt, tokens }) => {
+  return ({ kind, pageAt, tokens }) => {
+    const before = kind === 'date' ? wordBefore(layouts[pageAt], tokens) : '';
+    if (before !== '') return `after:${before}`;
     const cell = findHeaderCell(blocks[pageAt] ?? [], tokens);
     const words = cell?.block.cells[cell.index]?.words;
     if (cell && words) return `column:${words.join(' ')}#${cell.index}`;
     return `edge:${Math.round((tokens.at(-1)?.x1 ?? 0) * 20)}`;
   };
+}
+
+/** The word right before a value in running text: `seen on March 3`. */
+function wordBefore(layout: PageLayout | undefined, [first]: readonly Token[]): string {
+  const before = first && layout?.lines[first.line]?.tokens[first.at - 1];
+  return before?.segment === first?.segment && before ? phraseOf([before]) : '';
 }
 
 /**
@@ -92,6 +100,20 @@ export function rememberPlaces(
     else if (hits > 0 && !all.has(place)) next.set(key, [hits, misses + 1]);
   }
   return next;
+}
+
+/** Captions with whether what one option stands on was a member of its list. */
+export function rememberMember(
+  captions: Captions,
+  pattern: string,
+  proposal: Proposal,
+  belongs: boolean,
+  placeOf: PlaceOf,
+): Captions {
+  const key = `${pattern} ${placeOf(proposal)}`;
+  const [hits, misses] = captions.get(key) ?? [0, 0];
+  if (!belongs && hits === 0) return captions;
+  return new Map(captions).set(key, belongs ? [hits + 1, misses] : [hits, misses + 1]);
 }
 
 /** What captions of one look say, and those of all looks together. */

@@ -65,6 +65,7 @@ const Stored = z.object({
       id: z.string(),
       seen: z.number().int(),
       prints: z.array(z.number().int()),
+      captions: z.array(z.tuple([z.string(), z.tuple([z.number(), z.number()])])),
       lines: z.array(
         z.tuple([
           z.array(z.number().int()),
@@ -74,7 +75,6 @@ const Stored = z.object({
           z.number().int(),
         ]),
       ),
-      captions: z.array(z.tuple([z.string(), z.tuple([z.number(), z.number()])])),
       delta: z.string(),
     }),
   ),

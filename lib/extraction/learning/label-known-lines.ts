@@ -82,7 +82,9 @@ function allowKinds(
     if (fact.line.tokens.some(({ word }) => record.silent?.has(word.id))) return null;
     if (!isParted) return at < firstRow ? ABOVE : BELOW;
     if (parts[at] === 'own') return at === first ? FIRST : OWN;
-    if (parts[at] === 'shared') return at < last ? HEAD : TAIL;
+    // Between claims, reading may have taken totals for the head of a section.
+    if (parts[at] === 'shared' && at < last) return fact.amounts.length === 0 ? HEAD : null;
+    if (parts[at] === 'shared') return TAIL;
     return null;
   });
 }

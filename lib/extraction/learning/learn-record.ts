@@ -4,10 +4,22 @@ import { type RememberedLine, rememberLines } from '#lib/layout/lines/recall-lin
 import { createRandomOrder } from '#lib/layout/random-order.ts';
 import { type Lesson, lossOf } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
-import { buildLessons, layOutKnown, pairHeader, wordsByPath } from '../layout/build-lessons.ts';
+import {
+  buildLessons,
+  layOutKnown,
+  pairHeader,
+  pairListed,
+  wordsByPath,
+} from '../layout/build-lessons.ts';
 import type { KnownRecord } from '../layout/known-record.ts';
-import { pairRows } from '../layout/table-lessons.ts';
-import { type Captions, placeByCaption, placeByColumn, rememberPlaces } from './captions.ts';
+import { pairRowMembers, pairRows } from '../layout/table-lessons.ts';
+import {
+  type Captions,
+  placeByCaption,
+  placeByColumn,
+  rememberMember,
+  rememberPlaces,
+} from './captions.ts';
 import { addDeltas, type Delta, type Layer, teach } from './delta.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { addTexts } from './known-texts.ts';
@@ -105,9 +117,19 @@ function learnPlaces(captions: Captions, form: Form, example: Example): Captions
     (known, { choice, lesson }) => rememberPlaces(known, choice, lesson.right, byCaption),
     captions,
   );
-  return pairRows(layouts, form, example, wordsByPath(example.tags)).reduce<Captions>(
+  const rows = pairRows(layouts, form, example, wordsByPath(example.tags)).reduce<Captions>(
     (known, { choice, lesson }) => rememberPlaces(known, choice, lesson.right, byColumn),
     header,
+  );
+  const members = pairRowMembers(layouts, form, example).reduce<Captions>(
+    (known, { choice, belongs }) =>
+      rememberMember(known, choice.pattern, choice.proposal, belongs, byColumn),
+    rows,
+  );
+  return pairListed(layouts, form, example).reduce<Captions>(
+    (known, { choice, belongs }) =>
+      rememberMember(known, choice.pattern, choice.proposal, belongs, byCaption),
+    members,
   );
 }
 

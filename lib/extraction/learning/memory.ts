@@ -4,7 +4,15 @@ import type { LineRecall } from '#lib/layout/lines/read-lines.ts';
 import { recallLines } from '#lib/layout/lines/recall-lines.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { FieldChoice } from '../layout/field-choice.ts';
-import { openPlaces, placeByCaption, placeByColumn, recallPlaces } from './captions.ts';
+import type { MemberChoice } from '../layout/member-choices.ts';
+import {
+  type KnownPlaces,
+  openPlaces,
+  type PlaceOf,
+  placeByCaption,
+  placeByColumn,
+  recallPlaces,
+} from './captions.ts';
 import { openTextMemory } from './known-texts.ts';
 import type { Learned, Template } from './learned.ts';
 import { recallTexts } from './recall-texts.ts';
@@ -13,6 +21,9 @@ import { recallTexts } from './recall-texts.ts';
 export type Memory = {
   readonly header: (choice: FieldChoice) => FieldChoice;
   readonly row: (choice: FieldChoice) => FieldChoice;
+  /** A code in a row, and one of a list beside the table. */
+  readonly member: (choice: MemberChoice) => MemberChoice;
+  readonly listed: (choice: MemberChoice) => MemberChoice;
   /** What the lines of the layout's papers were. */
   readonly lines: LineRecall;
 };
@@ -33,8 +44,16 @@ export function openMemory(
   return {
     header: (choice) => recallTexts(recallPlaces(choice, places, byCaption), textMemory),
     row: (choice) => recallPlaces(choice, places, byColumn),
+    member: (choice) => recallMember(choice, places, byColumn),
+    listed: (choice) => recallMember(choice, places, byCaption),
     lines: (facts) => recallLines(template?.lines ?? [], facts),
   };
+}
+
+/** A member alone is a choice of one proposal, or none. */
+function recallMember(choice: MemberChoice, places: KnownPlaces, placeOf: PlaceOf): MemberChoice {
+  const placed = { ...choice, proposals: [choice.proposal] };
+  return { ...choice, options: recallPlaces(placed, places, placeOf).options };
 }
 
 /** Words that OCR is sure of, long enough that one letter off is no other word. */

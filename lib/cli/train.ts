@@ -49,7 +49,16 @@ function* drawDocuments(form: string, plan: TrainingPlan): Generator<KnownRecord
   const layouts = listTrainedLayouts(form, plan.layouts);
   for (let seed = 0; seed < plan.documents; seed++) {
     const layout = layouts[seed % layouts.length] ?? 0;
-    const records = drawKnownRecords(form, layout, seed);
+    const records = spread(drawKnownRecords(form, layout, seed), plan.records);
     yield plan.masked ? maskSome(records, plan.masked, `mask/${form}/${seed}`) : records;
   }
+}
+
+/** The first, the last, and others at equal steps between. */
+function spread<T>(all: readonly T[], most = all.length): T[] {
+  if (all.length <= most) return [...all];
+  const step = (all.length - 1) / Math.max(1, most - 1);
+  return Array.from({ length: most }, (_, at) => all[Math.round(at * step)]).flatMap((one) =>
+    one === undefined ? [] : [one],
+  );
 }

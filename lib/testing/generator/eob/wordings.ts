@@ -3,13 +3,13 @@ export const FACT_WORDINGS = {
   payer:
     'payer|payer name|plan|insurer|health plan|carrier|issued by|plan administrator|underwritten by|from|paying agency|administered by|claims administrator',
   payee:
-    'payee|payee name|pay to|paid to|provider group|payment to|payable to|pay-to provider|billing provider|remit to|billed by|payment issued to|pay to the order of|vendor|vendor name|to|group practice|facility|payment made to',
+    'payee|payee name|pay to|paid to|provider group|payment to|payable to|pay-to provider|billing provider|remit to|billed by|payment issued to|pay to the order of|vendor|vendor name|to|group practice|facility|payment made to|issued to|mailed to|provider of service|practice',
   checkNumber:
     'check number|check no|check #|EFT number|check/EFT #|trace number|payment number|check/EFT no.|EFT trace no|payment ID|payment reference|draft number|warrant no.|trace #|reassociation trace|transaction no.|check/trace|remit number|EFT/check number|voucher number|ACH trace|payment ref no|chk nbr|warrant/EFT no|settlement number',
   checkDate:
-    'check date|payment date|check/EFT date|date paid|paid date|EFT date|check issued|date of payment|draft date|effective date|warrant date|funds available|issue date|pay date|settlement date|date of check|deposit date|payment effective',
+    'check date|payment date|check/EFT date|date paid|paid date|EFT date|check issued|date of payment|draft date|effective date|warrant date|funds available|issue date|pay date|settlement date|date of check|deposit date|payment effective|dated|pay dt|paid on|release date|remittance date',
   checkAmount:
-    'check amount|payment amount|total paid|amount of check|EFT amount|net payment|total payment|check total|amount of payment|check/EFT amount|draft amount|total amount paid|warrant amount|deposit amount|amount remitted|amount issued|net check|total remitted|this payment|amount paid to provider',
+    'check amount|payment amount|total paid|amount of check|EFT amount|net payment|total payment|check total|amount of payment|check/EFT amount|draft amount|total amount paid|warrant amount|deposit amount|amount remitted|amount issued|net check|total remitted|this payment|amount paid to provider|in the sum of|amount of EFT|amt|payment total',
   eobDate:
     'statement date|date processed|EOB date|process date|notice date|production date|date of notice|processed on|print date|prepared on|date prepared|run date|date of this notice|statement issued|notice issued|report date|mailed on|finalized|remit date|date mailed|advice date',
   memberId:
@@ -33,7 +33,7 @@ export const FACT_WORDINGS = {
   allowed:
     'allowed|total allowed|plan allowance|amount allowed|claim allowed|covered charges|eligible amount|approved amount|negotiated amount|contract amount',
   notCovered:
-    'not covered|non-covered|total not covered|ineligible|amount not covered|noncovered charges|excluded|disallowed',
+    'not covered|non-covered|total not covered|ineligible|amount not covered|noncovered charges|excluded|disallowed|charges excluded|amount excluded|not payable|denied amount',
   deductible:
     'deductible|total deductible|applied to deductible|ded|less deductible|your deductible',
   copay: 'copay|copayment|co-pay|total copay|less copay|your copay',
@@ -75,7 +75,7 @@ export const COLUMN_WORDINGS = {
   reasonAmount:
     'amt|adj amt|adjustment|adjustment amount|adjusted|adj amount|rsn amt|amount|adjustment amt|adj $|amt adjusted|reason amt|CAS amt|amount adjusted',
   remark:
-    'notes|remark|remark code|remarks|see note|note|RARC|remark codes|rmk|message|msg code|see notes|explain code|ref|rem cd|EOB code|see remarks|footnote|msg|reason/remark|notes*|rmk cd|comments|see key|explanation code|EX|EOB|note(s)',
+    'notes|remark|remark code|remarks|see note|note|RARC|remark codes|rmk|message|msg code|see notes|explain code|ref|rem cd|EOB code|see remarks|footnote|msg|reason/remark|notes*|rmk cd|comments|see key|explanation code|EX|EOB|note(s)|EOB codes|edit codes|reason codes|explanation codes|disposition codes|exc cd|adj reason codes|why|message codes',
   paid: 'paid|plan paid|amount paid|paid amount|payment|benefit paid|we paid|prov pd|plan payment|provider paid|net paid|plan pays|total paid|benefit|benefits paid|amount we paid|paid by plan|payment amount|paid to provider|net payment|plan share|your plan paid|net amount|paid amt|payable|benefit amount|net benefit|reimbursed|amt paid|total payable|plan benefit|insurance paid|fund paid|reimbursement|pymt amt|net',
   owes: 'patient responsibility|patient resp|you owe|your responsibility|what you owe|member responsibility|pt resp|your share|patient owes|you may owe|your cost|your total cost|amount you owe|member owes|patient liability|your balance|member liability|patient pays|you pay|patient share|maximum you may be billed|member pays|patient amt|bill patient|due from you|pat liab|subscriber liability|balance due provider|your total share|total patient',
   percent: 'paid at|%|plan %|benefit %|percentage paid|covered at|pays at',

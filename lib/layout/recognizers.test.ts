@@ -169,6 +169,10 @@ describe('digits and letters that OCR confused in names and addresses', () => {
     ['BEST PET LTD', 'BEST PET LTD'],
     ['HARBOR PTE LTD', 'HARBOR PTE LTD'],
     ['NO10 AUDIO1 SS2I', 'NO10 AUDIO1 SS2I'],
+    ['SOO MG, 1, OOO ML', '500 MG, 1, 000 ML'],
+    ['lbuprofen lotion', 'Ibuprofen lotion'],
+    ['McIntyre AIlen, JIn HaIl', 'McIntyre Allen, Jln Hall'],
+    ['HARBOR SIN BHD', 'HARBOR SDN BHD'],
   ])('%s → %s', (read, mended) => {
     const tokens = tokensOf(read).map((token) => ({
       ...token,

@@ -9,16 +9,23 @@ export function repairWords(tokens: readonly Token[]): { texts: string[]; repair
   let repaired = false;
   const texts = tokens.map((token, at) => {
     if (token.word.source === 'text-layer' || token.word.source === 'form-field') return token.text;
-    const mended = repairWord(token.text, tokens[at + 1]?.text ?? '');
+    const mended = repairWord(token.text, tokens[at + 1]?.text ?? '', tokens[at - 1]?.text ?? '');
     if (mended !== token.text) repaired = true;
     return mended;
   });
   return { texts, repaired };
 }
 
-function repairWord(text: string, next: string): string {
+function repairWord(text: string, next: string, before: string): string {
   const legalForm = repairLegalForm(text, next);
   if (legalForm !== null) return legalForm;
+  if (isDose(text, next, before))
+    return text.replace(/[OoSIl]/g, (char) => DIGITS[char] ?? char);
+  // Words of small letters after a capital: `lbuprofen` began with I.
+  if (/^l[bcdfgmnpqrstvxz]\p{Ll}{2}/u.test(text)) return `I${text.slice(1)}`;
+  // A capital among small letters is an l, but for names like McIntyre.
+  const inside = /^(\p{Lu}?\p{Ll}*[^c\P{L}])I(\p{Ll}+[.,]?)$/u.exec(text);
+  if (inside) return `${inside[1]}l${inside[2]}`;
   const numbered = /^(\p{Lu}{2})(?=[IOl\d]*\d)([IOl\d]{3,})([.,]?)$/u.exec(text);
   if (numbered) {
     const [, block, number = '', mark] = numbered;
@@ -34,6 +41,14 @@ function repairWord(text: string, next: string): string {
   }
   return text;
 }
+
+/** Whether the word is the number before a unit of measure, or its part behind a thousands comma. */
+function isDose(text: string, next: string, before: string): boolean {
+  const isMisread = /^[\dOoSIl][\dOoSIl,.]*$/.test(text) && /[OoSIl]/.test(text);
+  return isMisread && UNIT.test(next) && (/\d|OO/.test(text) || /^\d{1,3},$/.test(before));
+}
+
+const UNIT = /^(?:MG|MCG|ML|GM?|KG|L|CC|UNITS?|MEQ|IU|MIN|MM|CM|IN|HRS?|TABS?|TABLETS?|CAPS?|VIALS?)[.,]?$/i;
 
 /** Two-word endings of company names around the world, of which OCR often misreads the first word. */
 const LEGAL_FORMS = ['SDN BHD', 'PTY LTD', 'PTE LTD', 'PVT LTD'].map((form) => form.split(' '));
@@ -64,7 +79,7 @@ function looksAlike(read: string, meant: string): boolean {
   );
 }
 
-const LOOKALIKES = ['DO0Q', 'NMH', 'S5', 'B8', 'T17I', 'VY', 'EF'];
+const LOOKALIKES = ['DO0QI', 'NMH', 'S5', 'B8', 'T17I', 'VY', 'EF'];
 
 /** A digit between or before letters; a digit at the end may be correct. */
 function lettered(text: string): string {

@@ -1,12 +1,16 @@
 import { type Drawing, drawBox, drawText, type Face, newDrawing, textWidth } from '../drawing.ts';
 import type { DrawnDocument } from '../drawn-document.ts';
-import { makePayer, makePerson, makeReference, titleCase } from '../people.ts';
+import { inventPayer } from '../parts/names.ts';
+import { pickWeighted } from '../parts/pick-weighted.ts';
+import { makePerson, makeReference, titleCase } from '../people.ts';
 import type { Random } from '../random.ts';
 import { PLANS } from '../word-lists.ts';
 
 type Fields = Record<string, string | null>;
 
 type Look = {
+  readonly kind: CardKind;
+  readonly title: string;
   readonly face: Face;
   readonly size: number;
   readonly upper: boolean;
@@ -19,6 +23,9 @@ type Look = {
   readonly order: readonly string[];
   readonly payerId: 'back' | 'front';
 };
+
+/** Who issues the card decides what stands on it. */
+type CardKind = 'plan' | 'public' | 'pharmacy' | 'dental';
 
 /** A card of 3.4 × 2.1 inches, cut out or copied onto a sheet, with or without its back. */
 export function drawInsuranceCard(layout: string, look: Random, random: Random): DrawnDocument {
@@ -39,10 +46,7 @@ export function drawInsuranceCard(layout: string, look: Random, random: Random):
     const drawing = newDrawing(612, 792);
     const beside = style.paper === 'two-up' && sides === 2;
     const [x, y] = [random.int(24, beside ? 30 : 120), random.int(40, 200)];
-    if (random.chance(0.3))
-      drawText(drawing, 40, 26, random.pick(['Insurance card copy', 'Scanned card', 'COPY']), {
-        size: 8,
-      });
+    drawCopyNotes(drawing, random);
     for (let side = 0; side < sides; side++) {
       const at = beside ? { x: x + side * (width + 12), y } : { x, y: y + side * (height + 24) };
       drawSide(drawing, side, style, random, fields, { ...at, width, height, scale });
@@ -57,13 +61,33 @@ export function drawInsuranceCard(layout: string, look: Random, random: Random):
   };
 }
 
+/** What the front desk writes on a copy. */
+function drawCopyNotes(drawing: Drawing, random: Random): void {
+  const notes = [
+    'Insurance card copy',
+    'Scanned card',
+    'COPY',
+    'Primary card, front and back',
+    `Verified ${random.int(1, 12)}/${random.int(1, 28)}/${random.int(18, 26)}`,
+    `Chart ${random.digits(6)}`,
+    `Front desk: ${random.pick(['KL', 'MR', 'TS'])}`,
+    'Do not bill before eligibility is checked.',
+    'Photo ID seen',
+  ];
+  for (const [at, note] of random.sample(notes, random.pick([0, 0, 1, 1, 2, 3])).entries())
+    drawText(drawing, 40, (random.chance(0.7) ? 26 : 640) + at * 12, note, { size: 8 });
+}
+
 /** Points of a bank card. */
 const WIDTH = 243;
 const HEIGHT = 153;
 
 function makeLook(look: Random): Look {
   const pick = (list: string) => look.pick(list.split('|'));
+  const kind = pickWeighted<CardKind>(look, { plan: 5, public: 2, pharmacy: 0.7, dental: 0.7 });
   return {
+    kind,
+    title: look.chance(0.5) ? '' : pick(TITLES[kind]),
     face: look.pick<Face>(['sans', 'sans', 'sans', 'serif']),
     size: look.pick([6.5, 7, 7.5, 8]),
     upper: look.chance(0.35),
@@ -76,12 +100,14 @@ function makeLook(look: Random): Look {
     payerId: look.pick<Look['payerId']>(['back', 'back', 'front']),
     labels: {
       'member.name': pick(
-        'Member|Member Name|Subscriber|Name|Subscriber Name|Enrollee|Cardholder|Insured',
+        'Member|Member Name|Subscriber|Name|Subscriber Name|Enrollee|Cardholder|Insured|Beneficiary|Recipient|Client name|Employee|Covered person|Name of member',
       ),
       'member.id': pick(
-        'Member ID|ID|Member Number|Subscriber ID|Identification Number|ID Number|Enrollee ID|Policy Number',
+        'Member ID|ID|Member Number|Subscriber ID|Identification Number|ID Number|Enrollee ID|Policy Number|Recipient ID|Medicaid ID|Member no.|ID#|Certificate no.|Contract no.|Beneficiary ID|Card no.|Client ID',
       ),
-      'member.group': pick('Group|Group Number|Group No.|Grp|Group ID|Employer Group'),
+      'member.group': pick(
+        'Group|Group Number|Group No.|Grp|Group ID|Employer Group|Group #|Plan group|GRP#|Policy group|Account',
+      ),
       rxBin: pick('RxBIN|Rx BIN|BIN|RXBIN'),
       rxPcn: pick('RxPCN|Rx PCN|PCN|RXPCN'),
       rxGroup: pick('RxGrp|Rx Group|RxGroup|RXGRP|Rx GRP'),
@@ -93,24 +119,26 @@ function makeLook(look: Random): Look {
 function makeFields(random: Random, style: Look): Fields {
   const person = makePerson(random);
   const middle = person.middle ? ` ${person.middle}` : '';
-  const name = random.chance(0.15)
+  const name = random.chance(style.kind === 'public' ? 0.5 : 0.15)
     ? `${person.last}, ${person.first}${middle}`
     : `${person.first}${middle} ${person.last}`;
   const letters = (count: number) =>
     Array.from({ length: count }, () => random.pick([...'ABCDEFGHKLMNPRSTUVWXYZ'])).join('');
-  const rx = random.chance(0.8);
+  const rx = random.chance(style.kind === 'pharmacy' ? 1 : style.kind === 'plan' ? 0.8 : 0.35);
   const back = style.payerId === 'front' || style.sides === 'both';
   return {
-    'payer.name': style.upper ? makePayer(random) : titleCase(makePayer(random)),
+    'payer.name': style.upper ? inventPayer(random) : titleCase(inventPayer(random)),
     'payer.id':
-      back && random.chance(0.8)
+      back && random.chance(style.kind === 'public' ? 0.4 : 0.8)
         ? random.chance(0.8)
           ? random.digits(5)
           : `${letters(2)}${random.digits(3)}`
         : null,
     'member.name': style.upper || random.chance(0.3) ? name : titleCase(name),
     'member.id': makeMemberId(random, letters),
-    'member.group': random.chance(0.88) ? makeReference(random) : null,
+    'member.group': random.chance(style.kind === 'public' ? 0.3 : 0.88)
+      ? makeReference(random)
+      : null,
     rxBin: rx ? random.digits(6) : null,
     rxPcn:
       rx && random.chance(0.85)
@@ -135,6 +163,13 @@ function makeFields(random: Random, style: Look): Fields {
 
 function makeMemberId(random: Random, letters: (count: number) => string): string {
   const suffix = random.chance(0.2) ? `${random.pick(['-', ' '])}0${random.int(0, 4)}` : '';
+  const d = random.digits;
+  const grouped = [`${d(3)}-${d(3)}-${d(4)}`, `${d(4)} ${d(4)} ${d(2)}`, `${d(3)} ${d(2)} ${d(4)}`];
+  if (random.chance(0.15))
+    return random.pick([
+      ...grouped,
+      `${d(1)}${letters(2)}${d(1)}-${letters(2)}${d(1)}-${letters(2)}${d(2)}`,
+    ]);
   return `${random.pick([letters(3), '', '', letters(1)])}${random.digits(random.int(8, 11))}${suffix}`;
 }
 
@@ -198,8 +233,8 @@ function drawFront(pen: Pen, style: Look, random: Random, fields: Fields): void 
     bold: true,
     tag: '0:payer.name',
   });
-  if (random.chance(0.6))
-    pen.write(10, 29, titleCase(random.pick(PLANS)), { size: style.size * 0.9 });
+  const line = style.title || (random.chance(0.6) ? titleCase(random.pick(PLANS)) : '');
+  if (line !== '') pen.write(10, 29, line, { size: style.size * 0.9 });
   if (random.chance(0.4))
     pen.write(190, 18, random.pick(['PPO', 'HMO', 'EPO', 'POS']), { bold: true });
   const column = Math.max(
@@ -210,14 +245,15 @@ function drawFront(pen: Pen, style: Look, random: Random, fields: Fields): void 
     const value = fields[path];
     if (value) y = pen.pair(10, y, path, value, column);
   }
-  if (random.chance(0.3)) {
-    pen.write(10, y, `Effective Date: ${random.int(1, 12)}/01/${random.int(2018, 2026)}`);
+  const count = random.pick(style.kind === 'public' ? [1, 2, 3, 4] : [0, 0, 1, 1, 2]);
+  for (const [caption, makeValue] of random.sample(EXTRAS, count)) {
+    pen.write(10, y, `${caption}${style.mark} ${makeValue(random)}`);
     y += style.size * 1.4;
   }
   if (style.payerId === 'front' && fields['payer.id'])
     pen.pair(10, y, 'payer.id', fields['payer.id'], column);
   drawRx(pen, style, fields, column);
-  if (random.chance(0.7)) {
+  if (style.kind !== 'public' && random.chance(0.7)) {
     const texts = random
       .sample(COPAYS, random.int(1, 4))
       .map((text) => `${text} $${random.pick([10, 20, 25, 40, 75, 150])}`);
@@ -260,6 +296,37 @@ function drawBack(pen: Pen, style: Look, random: Random, fields: Fields): void {
     pen.pair(10, y, 'payer.id', fields['payer.id'], 60);
 }
 
+const TITLES: Readonly<Record<CardKind, string>> = {
+  plan: 'Member ID Card|Health Plan Card|Identification Card|Medical ID Card|Medical and Pharmacy',
+  public:
+    'Identification Card|Medicaid Card|Medicare Health Insurance|Benefits Identification Card|Medical Assistance Card|Health Insurance',
+  pharmacy: 'Prescription Card|Prescription Benefit|Pharmacy Benefit Card|Prescription Drug Plan',
+  dental: 'Dental Plan|Dental ID Card|Vision Benefit Card|Dental and Vision',
+};
+
+/** What cards tell besides; none of it is a field. */
+const EXTRAS: readonly (readonly [caption: string, makeValue: (random: Random) => string])[] = [
+  ['Effective Date', (random) => `${random.int(1, 12)}/01/${random.int(2018, 2026)}`],
+  [
+    'Date of Birth',
+    (random) => `${random.int(1, 12)}/${random.int(10, 28)}/${random.int(1940, 2020)}`,
+  ],
+  ['Issued', (random) => `${random.int(10, 12)}-${random.int(10, 28)}-${random.int(2018, 2026)}`],
+  ['Sex', (random) => random.pick(['M', 'F'])],
+  [
+    'Plan',
+    (random) => random.pick(['PPO', 'HMO', 'EPO', 'Choice Plus', 'Silver 70', 'Open Access']),
+  ],
+  ['PCP', (random) => titleCase(`${makePerson(random).first} ${makePerson(random).last}`)],
+  ['Coverage starts', (random) => `${random.int(1, 12)}/1/${random.int(2018, 2026)}`],
+  ['Hospital (Part A)', (random) => `${random.int(10, 12)}-01-${random.int(2000, 2024)}`],
+  ['Medical (Part B)', (random) => `${random.int(10, 12)}-01-${random.int(2000, 2024)}`],
+  ['Dependents', (random) => titleCase(makePerson(random).first)],
+  ['Person code', (random) => `0${random.int(1, 5)}`],
+  ['Network', (random) => random.pick(['Preferred', 'Statewide', 'National'])],
+  ['Deductible', (random) => `$${random.pick([500, 1500, 3000])} / $${random.pick([1000, 6000])}`],
+];
+
 const COPAYS = [
   'Office Visit',
   'Specialist',
@@ -276,4 +343,13 @@ const NOTES = [
   'In an emergency call 911 or go to the nearest hospital.',
   'Approval is needed for some hospital stays.',
   'Keep this card with you.',
+  'Not proof of coverage. Check eligibility before each visit.',
+  'Carry this card at all times and show it before you get services.',
+  'Misuse of this card is a crime.',
+  'If found, drop in any mailbox.',
+  'Services outside the network may cost more or not be covered.',
+  'Pharmacists: enter the numbers on the front as shown.',
+  'For mental health call the number below first.',
+  'Nurse line open day and night.',
+  'Fully insured. Premiums are due on the first of the month.',
 ];

@@ -298,6 +298,106 @@ export const OTHER_PAPERS: Readonly<Record<string, OtherPaper>> = {
     },
     signed: true,
   },
+  enrollment: {
+    weight: 1,
+    titles:
+      '|Enrollment Form|Direct Deposit Enrollment|New Patient Registration|Change of Address|Portal Sign-up',
+    facts: [
+      [PERSON, '{person}'],
+      ['practice|business name|group', '{practice}'],
+      ['tax ID|EIN', '{number}'],
+      ['bank account|routing number', '{number}'],
+      ['phone|contact', '{phone}'],
+      ['effective|date signed', '{day}'],
+      ['emergency contact|employer', '{person}'],
+    ],
+    prose: [
+      'Complete all parts and sign below.',
+      'I permit deposits to the account named above until I cancel in writing.',
+      'List all medicines that you take and any allergies.',
+      'Return this form to the office at least ten days before the change.',
+      'A voided check must be attached.',
+    ],
+    signed: true,
+  },
+  consent: {
+    weight: 1,
+    titles:
+      '|Consent to Treatment|Notice of Privacy Practices|Release of Information|Assignment of Benefits',
+    facts: [
+      [PERSON, '{person}'],
+      ['date of birth|DOB', '{day}'],
+      ['release to|records sent to', '{practice}'],
+      ['expires|valid until', '{day}'],
+    ],
+    prose: [
+      'I agree to the treatment that my clinician has explained to me.',
+      'I assign the benefits of my plan to the practice and know that I owe what it does not pay.',
+      'We may use your health information for treatment, payment and operations.',
+      'You may revoke this consent in writing at any time.',
+      'You have a right to see and copy your records.',
+      'A copy of this form is as valid as the original.',
+    ],
+    signed: true,
+  },
+  instructions: {
+    weight: 1,
+    titles:
+      '|Going Home|Discharge Instructions|Prescription|Care Plan|Medication List|Immunization Record',
+    facts: [
+      [PERSON, '{person}'],
+      ['seen by|prescriber|nurse', '{doctor}'],
+      ['date|discharged', '{day}'],
+      ['pharmacy|clinic', '{practice}'],
+      ['next visit|come back', '{day}'],
+    ],
+    prose: [
+      'Take one tablet by mouth twice a day with food.',
+      'Call us at {phone} if the fever lasts more than three days.',
+      'Keep the wound dry for two days, then wash it with soap.',
+      'Do not drive while you take this medicine.',
+      'Refills: {small}. Generic allowed.',
+    ],
+    table: {
+      heads: 'medicine|dose|how often;vaccine|given|lot;drug|strength|refills',
+      rows: [
+        'Lisinopril;10 mg;daily',
+        'Metformin;500 mg;twice a day',
+        'Influenza;{day};{number}',
+        'Ibuprofen;400 mg;as needed',
+      ],
+      most: 4,
+    },
+    signed: true,
+  },
+  acknowledgment: {
+    weight: 1,
+    titles:
+      '|Claims Received|Submission Report|Batch Acknowledgment|Rejected Claims|Missing Information',
+    facts: [
+      ['batch|file|report', '{number}'],
+      ['received|run date', '{day}'],
+      ['submitter|sender', '{practice}'],
+      ['claims accepted|accepted', '{small}'],
+      ['claims rejected|rejected', '{small}'],
+    ],
+    prose: [
+      'Rejected claims were not entered and must be sent again.',
+      'This report does not show whether a claim will be paid.',
+      'Correct the errors below and resubmit by {day}.',
+    ],
+    table: {
+      heads: 'claim|patient|result;account|name|error',
+      rows: [
+        '{number};{person};accepted',
+        '{number};{person};subscriber not found',
+        '{number};{person};missing diagnosis',
+        '{number};{person};accepted',
+      ],
+      most: 4,
+    },
+    signed: false,
+  },
   blank: {
     weight: 1,
     titles: '',

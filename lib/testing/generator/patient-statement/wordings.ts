@@ -21,7 +21,7 @@ export const FACT_WORDINGS = {
 
 export const AMOUNT_WORDINGS = {
   previousBalance:
-    'previous balance|prior balance|balance forward|last statement balance|opening balance|balance from last bill|past balance|brought forward|beginning balance',
+    'previous balance|prior balance|balance forward|last statement balance|opening balance|balance from last bill|past balance|brought forward|beginning balance|old balance|earlier balance|amount owed before|unpaid from last bill|from prior statement|starting balance',
   newCharges:
     'new charges|current charges|total charges|charges|charges this period|charges since last statement|new services|this period|services billed|total of charges|debits',
   insurancePayments:
@@ -31,7 +31,7 @@ export const AMOUNT_WORDINGS = {
   patientPayments:
     'patient payments|payments received|your payments|paid by you|you paid|payments from you|less your payments|personal payments|thank you - paid',
   amountDue:
-    'amount due|pay this amount|balance due|total due|please pay|patient balance|you owe|amount you owe|current balance|your balance|total amount due|your responsibility|amount now due|what you owe|new balance|due from patient|patient owes',
+    'amount due|pay this amount|balance due|total due|please pay|patient balance|you owe|amount you owe|current balance|your balance|total amount due|your responsibility|amount now due|what you owe|new balance|due from patient|patient owes|total to pay|amount payable|what to pay now',
 } as const;
 
 const column = (
@@ -68,21 +68,21 @@ export const COLUMNS: Readonly<Record<string, StatementColumn>> = {
   ),
   clinician: column('provider|doctor|seen by|physician', 'left', 'Hazel Jones, MD', 0.12, 8, false),
   amount: column(
-    'charge|amount|charges|billed|total charge|fee|debit|amount billed|price|charged|cost',
+    'charge|amount|charges|billed|total charge|fee|debit|amount billed|price|charged|cost|full price|list price|we charged',
     'right',
     'money',
     1,
     0,
   ),
   insurancePaid: column(
-    'insurance paid|ins paid|insurance|plan paid|paid by insurance|ins pmt|insurance payment|ins payments|plan payment|health plan',
+    'insurance paid|ins paid|insurance|plan paid|paid by insurance|ins pmt|insurance payment|ins payments|plan payment|health plan|plan covered|your plan paid|carrier paid',
     'right',
     'money',
     0.7,
     3,
   ),
   adjustment: column(
-    'adjustment|adjustments|adj|discount|write-off|contract adj|ins adj|adjust|plan discount|allowance|credits',
+    'adjustment|adjustments|adj|discount|write-off|contract adj|ins adj|adjust|plan discount|allowance|credits|savings|network savings|taken off|not collected',
     'right',
     'money',
     0.65,
@@ -96,7 +96,7 @@ export const COLUMNS: Readonly<Record<string, StatementColumn>> = {
     5,
   ),
   balance: column(
-    'balance|you owe|amount due|patient balance|your share|due|patient due|your balance|pt balance|owed|you may owe|remaining',
+    'balance|you owe|amount due|patient balance|your share|due|patient due|your balance|pt balance|owed|you may owe|remaining|left to pay|your cost|now owed|your portion',
     'right',
     'money',
     0.75,

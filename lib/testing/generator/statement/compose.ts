@@ -40,6 +40,8 @@ export type StatementLayout = StatementColumns & {
   readonly days: 'each' | 'head' | 'once';
   /** Payments stand on lines of their own below what they pay. */
   readonly ledger: boolean;
+  /** What was owed before stands as the first line of the table. */
+  readonly opens: boolean;
   /** The balance of a row counts those before it. */
   readonly runs: boolean;
   readonly negative: boolean;
@@ -108,6 +110,7 @@ export function composeStatement(seed: Random, kind: StatementKind): StatementLa
       ![...columns.map(({ key }) => key), ...shown.details].some((key) =>
         PAID_COLUMNS.includes(key),
       ) && look.chance(0.8),
+    opens: look.chance(0.3),
     runs: look.chance(0.2),
     negative: look.chance(0.4),
     sums: pickWeighted(look, { after: 6, before: 2, both: 1 }),

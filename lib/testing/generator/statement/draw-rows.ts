@@ -20,6 +20,7 @@ export function drawRows(paper: StatementPaper, grid: Grid): void {
   sheet.y += sheet.size * 1.2;
   const table = layout.body === 'table';
   if (table) drawGridHead(sheet, grid);
+  if (table && layout.opens) drawOpening(paper, grid);
   let sum = 0;
   let part = 0;
   let current: StatementRow | undefined;
@@ -203,6 +204,22 @@ function drawCard(paper: StatementPaper, grid: Grid, row: StatementRow, at: numb
   });
   writeFacts(sheet, facts, layout.cardStyle, grid.x0, x1);
   sheet.y += sheet.size * 0.7;
+}
+
+/** What was owed before the first service: its amount is not a line's. */
+function drawOpening(paper: StatementPaper, grid: Grid): void {
+  const { layout, content, sheet } = paper;
+  const before = content.amounts.find(({ path }) => path === 'previousBalance');
+  if (!before) return;
+  const text = layout.print.money(before.amount);
+  const tag = isAmount(text) ? tellField(paper, 'previousBalance', cents(before.amount)) : null;
+  const column = grid.columns.some(({ key }) => key === 'balance') ? 'balance' : 'amount';
+  const cells: Record<string, Cell[]> = {
+    [column]: [{ text, tag }],
+    serviceDate: layout.twoBlocks ? [{ text: layout.print.day(content.statementDate) }] : [],
+    description: [{ text: layout.captions[before.key] ?? '' }],
+  };
+  drawGridRow(sheet, grid, cells, { role: 'subtotal' });
 }
 
 /** A payment or discount between the services: its amount is not a line's. */

@@ -8,6 +8,7 @@ import {
   writeLetterhead,
   writeTitle,
 } from '../parts/frame.ts';
+import { inventPerson } from '../parts/names.ts';
 import { isAmount } from '../parts/print.ts';
 import { cents } from '../people.ts';
 import { write } from '../sheet.ts';
@@ -118,11 +119,15 @@ function drawAddressee(paper: StatementPaper, x0: number): void {
   const name = content.facts.find(({ path }) => path === 'patient.name')?.told;
   if (!name || (layout.patientInFacts && random.chance(0.3))) return;
   const tag = layout.patientInFacts ? null : tellField(paper, 'patient.name', name.value);
+  // A parent or spouse gets the statements of the family.
+  const isOther = layout.patientInFacts && random.chance(0.35);
+  const guarantor = content.facts.find(({ key }) => key === 'guarantor')?.told.text;
+  const addressee = isOther ? (guarantor ?? print.name(inventPerson(random))) : name.text;
   writeAddressee(
     sheet,
     layout.frame,
     [
-      { text: name.text, tag },
+      { text: addressee, tag },
       { text: print.text(street), tag: null },
       { text: `${print.text(city)}, ${state} ${zip}`, tag: null },
     ],

@@ -56,7 +56,7 @@ function continues(
   if (page.words.length < 4 || guess.form !== run.form) return false;
   switch (paging) {
     case 'flowing':
-      return !repeatsHead(page, run.pages[0]);
+      return !repeatsHead(page, run.pages[0]) || repeatsNumbers(page, run.pages.at(-1));
     case 'numbered':
       return !number && repeatsNumbers(page, run.pages.at(-1));
     case 'stated':
@@ -71,10 +71,10 @@ type PageNumber = { readonly page: number; readonly of: number | null };
 function pageNumberOf(page: Page): PageNumber | null {
   const text = page.words.map((word) => word.text).join(' ');
   const full =
-    /(?:page|seite|pagina|pag\.?|p\.)\s*:?\s*#?\s*(\d{1,3})\s*(?:of|von|de|sur|van|\/)\s*(\d{1,3})\b/i.exec(
+    /(?:page|seite|pagina|pag\.?|p\.)\s*:?\s*#?\s*(\d{1,3}|[Il])\s*(?:[o0]f|von|de|sur|van|\/)\s*(\d{1,3})\b/i.exec(
       text,
     );
-  if (full) return { page: Number(full[1]), of: Number(full[2]) };
+  if (full) return { page: Number(full[1]?.replace(/[Il]/, '1')), of: Number(full[2]) };
   const typed = typedNumberOf(page);
   if (typed) return typed;
   const bare = /(?:page|seite)\s*(?:no\.?|#|:)?\s*(\d{1,3})\b(?!\s*(?:of|von|\/))/i.exec(text);

@@ -4,6 +4,7 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { drawDocument } from '#lib/testing/generator/draw-document.ts';
+import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { drawPacket } from '#lib/testing/generator/packet.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
@@ -66,6 +67,21 @@ describe('the records of a document', () => {
       expect(found.length).toBeGreaterThan(1);
     }
     expect(several).toBe(3);
+  });
+
+  it.each([
+    ['its number was misread', 'PAGE 1 0F 2', 'PAGE 20F 2', 1],
+    ['its number was lost and it repeats the head with its numbers', 'PAGE 1', '', 1],
+    ['it is the first page of another bill', 'PAGE 1 OF 1', 'PAGE I 0F 1', 2],
+  ])('a page with the head of the one before: %s', (_, first, second, records) => {
+    const head = 'ACCOUNT 4401877 MRN 881204 ADMIT 04/22/2025 BILL 06/04/2025';
+    const pages = [first, second].map((number, at) => {
+      const drawing = newDrawing(612, 792);
+      for (const [line, text] of [head, number, 'Glucose 300 12.00', 'Film 320 90.00'].entries())
+        drawText(drawing, 40, 40 + line * 20, text);
+      return listWords(drawing, at + 1, createRandom(1)).page;
+    });
+    expect(recordsOf(pages, 'itemized-statement')).toHaveLength(records);
   });
 
   it('a packet of many forms falls apart where it was put together', () => {

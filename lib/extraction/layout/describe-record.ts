@@ -1,4 +1,5 @@
 import { bucket } from '#lib/layout/buckets.ts';
+import { findMark, readMark } from '#lib/layout/find-mark.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
@@ -34,6 +35,7 @@ export function describeRecord(
   const found = proposeValues(layouts, form, lexicon, kinds);
   const proposals = isPaidAtOnce ? proposePaid(found) : found;
   const byLine = new Map<string, readonly number[]>();
+  const isTicked = form.lists.some(({ sideBySide }) => sideBySide);
   const payment = isPaidAtOnce ? describePayment(proposals) : null;
   return describeProposals(layouts, proposals, lexicon, (proposal) => {
     const { tokens, pageAt } = proposal;
@@ -45,8 +47,20 @@ export function describeRecord(
     const name = layout ? describeName(proposal, layout, layouts.length) : [];
     const edges = layout ? describeEdges(proposal, layout) : [];
     const place = describePlaceInRecord(proposal, structure);
-    return [...hashes, ...name, ...edges, ...place, ...(payment?.get(proposal) ?? [])];
+    const mark = layout && isTicked ? describeMark(proposal, layout) : [];
+    const paid = payment?.get(proposal) ?? [];
+    return [...hashes, ...name, ...edges, ...place, ...mark, ...paid];
   });
+}
+
+/** The tick before it, or before the first of its line: forms list those of whom one is meant. */
+function describeMark({ tokens }: Proposal, layout: PageLayout): number[] {
+  const [first] = tokens;
+  const lead = first && layout.lines[first.line]?.tokens[0];
+  if (!first || !lead) return [];
+  const own = findMark(layout, first, -1) ?? 'none';
+  const line = readMark(lead.text) ?? 'none';
+  return [`hm:${own}`, `hm:line:${line}`, `hm:${own}|${line}`].map(hashFeature);
 }
 
 /** Where it stands against the rows of the table: totals follow them. */

@@ -46,6 +46,8 @@ export type SuperbillLayout = {
   readonly diagnosesFirst: boolean;
   /** The patient stands in a corner, as a label without captions. */
   readonly label: boolean;
+  /** What was rendered is written by hand on blank lines. */
+  readonly written: boolean;
   /** Codes of a record system with their modifiers behind a dash. */
   readonly joined: boolean;
   /** Units are written as `x2`, and only where there are several. */
@@ -65,6 +67,7 @@ export type SuperbillLayout = {
 export function composeSuperbill(seed: Random): SuperbillLayout {
   const look = seed.fork('superbill');
   const only = look.chance(0.3);
+  const written = only && look.chance(0.35);
   const made = makePrint(look.fork('print'), { upper: 0.15, mono: 0.08 });
   const panels = only ? 1 : pickWeighted(look, { '1': 1, '2': 3, '3': 1.5 });
   const print = { ...made, size: Math.min(made.size, panels === '3' ? 7 : 8.5) };
@@ -102,7 +105,7 @@ export function composeSuperbill(seed: Random): SuperbillLayout {
     ),
     factStyle: makeFactStyle(look, look.chance(0.7) ? 'wide' : 'any'),
     sumStyle: { ...makeFactStyle(look, look.chance(0.7) ? 'narrow' : 'any'), boldValue: false },
-    columns: drawColumns(look),
+    columns: drawColumns(look, only),
     grid: makeGridLook(look),
     panels: Number(panels),
     only,
@@ -123,21 +126,22 @@ export function composeSuperbill(seed: Random): SuperbillLayout {
       parens: only ? 2 : 0.3,
     }),
     diagnosesFirst: look.chance(only ? 0.7 : 0.35),
-    label: look.chance(0.15),
+    label: look.chance(0.25),
+    written,
     joined: only && look.chance(0.4),
     times: !only && look.chance(0.3),
-    summary: only && look.chance(0.6),
+    summary: only && !written && look.chance(0.6),
     rollNpi: look.chance(0.7),
     clinicians,
     hand: look.pick([1, 1.25, 1.5, 1.8]),
     handFace: look.pick<Face>(['serif', 'sans', 'mono']),
-    filledByHand: !only && look.chance(0.55),
+    filledByHand: (!only || written) && look.chance(0.55),
   };
 }
 
 const CLUTTER: readonly FactKey[] = ['account', 'insurance', 'phone', 'time', 'balance'];
 
-function drawColumns(look: Random): ColumnKey[] {
+function drawColumns(look: Random, only: boolean): ColumnKey[] {
   const service: ColumnKey[] = look.chance(0.85) ? ['service'] : [];
   const codes: ColumnKey[] = look.chance(0.75)
     ? ['procedure', ...service]
@@ -148,9 +152,14 @@ function drawColumns(look: Random): ColumnKey[] {
     ['units', 0.6],
     ['pointer', 0.1],
     ['lot', 0.05],
+    ['dx', only ? 0.3 : 0.03],
   ];
   const after = more.filter(([, chance]) => look.chance(chance)).map(([key]) => key);
-  return look.chance(0.08) ? [...after, ...codes, 'fee'] : [...codes, ...after, 'fee'];
+  const day: ColumnKey[] = only && look.chance(0.4) ? ['day'] : [];
+  const paid: ColumnKey[] = only && look.chance(0.2) ? ['paid'] : [];
+  return look.chance(0.08)
+    ? [...day, ...after, ...codes, 'fee', ...paid]
+    : [...day, ...codes, ...after, 'fee', ...paid];
 }
 
 export function isHeldOutSuperbill(look: Random): boolean {

@@ -35,9 +35,15 @@ export function drawServices(pen: Pen, fields: Fields, visit: Visit): void {
         sheet.y += pitch;
       }
       sheet.role = 'row';
-      drawService(pen, fields, service, panel, line);
+      drawService(pen, fields, visit, service, panel, line);
       if (layout.ruled) drawLine(pageOf(sheet), panel.x0, sheet.y + 3, panel.x1, sheet.y + 3, 0.4);
       if (service.rendered) line++;
+    }
+    // Lines of the form that nobody wrote on.
+    for (let blank = 1; layout.written && blank <= 3; blank++) {
+      sheet.y += pitch;
+      if (layout.sections) write(sheet, x0, `${per + blank}.`);
+      drawLine(pageOf(sheet), panel.x0, sheet.y + 3, panel.x1, sheet.y + 3, 0.4);
     }
     lowest = Math.max(lowest, sheet.y);
   }
@@ -66,6 +72,9 @@ const WEIGHTS: Readonly<Record<ColumnKey, number>> = {
   units: 0.7,
   pointer: 0.9,
   lot: 1.2,
+  day: 1.5,
+  dx: 1.2,
+  paid: 1.4,
   fee: 1.6,
 };
 
@@ -84,6 +93,7 @@ function drawHeads(pen: Pen, panel: Panel): void {
 function drawService(
   pen: Pen,
   fields: Fields,
+  visit: Visit,
   service: VisitService,
   panel: Panel,
   line: number,
@@ -100,8 +110,12 @@ function drawService(
     fields[path(`modifiers[${at}]`)] = modifier;
   });
   const printed = [service.code, ...joined].join('-');
-  const codeEnd = code ? write(sheet, code.x0, printed, { tag }) : panel.x0;
-  const wordsEnd = words ? write(sheet, words.x0, cut(pen, service.words, words)) : codeEnd;
+  const ink = (x: number, text: string, end: number, mark: string | null) =>
+    layout.written
+      ? writeHand(pen, x, text, { tag: mark, end })
+      : write(sheet, x, text, { tag: mark });
+  const codeEnd = code ? ink(code.x0, printed, code.x1, tag) : panel.x0;
+  const wordsEnd = words ? ink(words.x0, cut(pen, service.words, words), words.x1, null) : codeEnd;
   const ends = Math.max(codeEnd, wordsEnd);
   drawMark(
     pen,
@@ -114,7 +128,7 @@ function drawService(
     if (layout.printedFees && fee) write(sheet, fee.x0, layout.print.money(service.fee));
     return;
   }
-  writeRendered(pen, fields, service, columns, path);
+  writeRendered(pen, fields, visit, service, columns, path);
 }
 
 function cut({ sheet }: Pen, text: string, { x0, x1 }: Panel): string {
@@ -127,12 +141,18 @@ function cut({ sheet }: Pen, text: string, { x0, x1 }: Panel): string {
 function writeRendered(
   pen: Pen,
   fields: Fields,
+  visit: Visit,
   service: VisitService,
   columns: ReadonlyMap<ColumnKey, Panel>,
   path: (name: string) => string,
 ): void {
   const { sheet, layout, random } = pen;
-  const put = (key: ColumnKey, text: string, tag: string | null, printed = layout.only) => {
+  const put = (
+    key: ColumnKey,
+    text: string,
+    tag: string | null,
+    printed = layout.only && !layout.written,
+  ) => {
     const place = columns.get(key);
     if (!place || text === '') return;
     if (printed) write(sheet, place.x0, text, { tag });
@@ -146,11 +166,14 @@ function writeRendered(
   }
   put('minutes', random.pick(['15', '30', '45', '60']), null);
   put('pointer', random.pick(['A', 'A,B', '1', '1,2']), null);
+  put('day', layout.print.day(visit.date), null);
+  put('dx', random.pick(visit.diagnoses), null);
+  put('paid', layout.print.money(service.units === 1 ? 0 : (visit.copay ?? 0)), null);
   put('lot', `${random.pick(['L', 'U', 'Y'])}${random.digits(4)}`, null);
   const counted = columns.has('units') && (!layout.times || service.units > 1);
   fields[path('units')] = counted ? String(service.units) : null;
   if (counted) put('units', `${layout.times ? 'x' : ''}${service.units}`, `0:${path('units')}`);
   fields[path('fee')] = cents(service.fee);
   const fee = layout.print.money(service.fee);
-  put('fee', fee, `0:${path('fee')}`, layout.only || layout.printedFees);
+  put('fee', fee, `0:${path('fee')}`, (layout.only && !layout.written) || layout.printedFees);
 }

@@ -37,6 +37,9 @@ export const COLUMN_WORDINGS = {
   units: 'un|units|qty|unit|#|U|no.',
   pointer: 'dx ptr|dx|ICD',
   lot: 'lot|lot no.|serial',
+  day: 'date|DOS|date of service|service date|day',
+  dx: 'dx|ICD-10|diagnosis|dx code|ICD',
+  paid: 'paid|payment|received|pt paid|collected',
   fee: 'fee|charge|amount|fees|$|price|chg|cost',
 } as const;
 
@@ -55,4 +58,10 @@ export const SECTIONS = [
   'New patient',
   'Supplies',
   'MISC',
+  'Office care, adult',
+  'Injections, in office',
+  'Exams, yearly',
+  'Surgery, minor',
+  'X-RAY, LIMBS',
+  'Counseling, per hour',
 ];

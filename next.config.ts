@@ -18,17 +18,11 @@ const config: NextConfig = {
     'sharp',
     'tesseract.js',
   ],
+  // Headers of pages and routes depend on the settings and the request: app/_server/security-headers.ts.
   headers: async () => [
     {
-      source: '/:path*',
-      headers: [
-        { key: 'X-Content-Type-Options', value: 'nosniff' },
-        { key: 'Referrer-Policy', value: 'same-origin' },
-        {
-          key: 'Content-Security-Policy',
-          value: "frame-ancestors 'none'; object-src 'none'; base-uri 'self'; form-action 'self'",
-        },
-      ],
+      source: '/_next/static/:path*',
+      headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }],
     },
   ],
 };

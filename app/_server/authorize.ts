@@ -8,7 +8,9 @@ import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { getLog } from '#lib/platform/log.ts';
 import { findPerson } from '#lib/platform/session.ts';
+import { checkAddress, checkHost, readJson } from './check-request.ts';
 import type { PageEntry } from './pages.ts';
+import { secure } from './security-headers.ts';
 
 type Params = { readonly [name: string]: string };
 
@@ -68,12 +70,12 @@ export async function asRole(
   }
 }
 
-/** The body as JSON of this shape, else `bad-request`. */
+/** The body as JSON of this shape, else `bad-request`, or `body-too-large`. */
 export async function readBody<Shape extends z.ZodType>(
   request: Request,
   shape: Shape,
 ): Promise<z.output<Shape>> {
-  const parsed = shape.safeParse(await request.json().catch(() => undefined));
+  const parsed = shape.safeParse(await readJson(request));
   if (!parsed.success) {
     // Only where and what kind: the body may hold values of a document.
     const detail = parsed.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
@@ -106,13 +108,16 @@ function isForPrograms(request: Request): boolean {
 
 async function answer(request: Request, act: () => Promise<Response>): Promise<Response> {
   try {
+    checkHost(request.headers);
+    checkAddress(request.url);
     checkOrigin(request);
-    return await act();
+    return secure(await act());
   } catch (error) {
     const failure = error instanceof AppError ? error : new AppError('internal', { cause: error });
     const where = `${request.method} ${new URL(request.url).pathname}`;
     if (failure.status >= 500) getLog('web').error({ err: error, where }, 'request failed');
-    return Response.json({ error: failure.code, text: failure.text }, { status: failure.status });
+    const { code, text, status } = failure;
+    return secure(Response.json({ error: code, text }, { status }));
   }
 }
 

@@ -14,6 +14,7 @@ import { type Person, Role } from '#lib/model/user.ts';
 import { createKey } from '#lib/pipeline/manage-keys.ts';
 import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
 import { notify } from '#lib/platform/notify.ts';
+import { sealWords } from '#lib/platform/seal-words.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { getReview } from '#lib/review/store.ts';
 import { ask, serveRoutes, signInTo } from '#lib/testing/serve-routes.ts';
@@ -121,6 +122,8 @@ beforeAll(async () => {
 const fetchAs = (name: string, path: string, init?: RequestInit) =>
   ask(`${base}${path}`, person(name).cookie, init);
 
+const searchFor = (words: string) => `?search=${sealWords(words)}`;
+
 async function listAs(name: string, query = ''): Promise<string[]> {
   const { documents } = await (await fetchAs(name, `/api/documents${query}`)).json();
   return documents.map((one: { id: string }) => one.id);
@@ -129,9 +132,9 @@ async function listAs(name: string, query = ''): Promise<string[]> {
 describe('an uploader', () => {
   it('lists own documents only, and finds no value and no name of another’s', async () => {
     expect(await listAs('uploader')).toEqual([own]);
-    expect(await listAs('uploader', `?search=${VALUE}`)).toEqual([]);
-    expect(await listAs('uploader', '?search=smith')).toEqual([]);
-    expect(await listAs('other', `?search=${VALUE}`)).toEqual([foreign]);
+    expect(await listAs('uploader', searchFor(VALUE))).toEqual([]);
+    expect(await listAs('uploader', searchFor('smith'))).toEqual([]);
+    expect(await listAs('other', searchFor(VALUE))).toEqual([foreign]);
   });
 
   it('gets own page images, and of another’s the same answer as of none at all', async () => {
@@ -211,9 +214,9 @@ it('images, searches and reads by API are in the log, once for each visit', asyn
   await addPerson('logged', 'reviewer');
   for (let time = 0; time < 3; time++) {
     await fetchAs('logged', `/api/documents/${foreign}/pages/1`);
-    await fetchAs('logged', `/api/documents?search=${VALUE}`);
+    await fetchAs('logged', `/api/documents${searchFor(VALUE)}`);
   }
-  await fetchAs('logged', '/api/documents?search=Other');
+  await fetchAs('logged', `/api/documents${searchFor('Other')}`);
   expect(await actionsOf(person('logged').id)).toEqual([
     'user.signed-in',
     'page.viewed',

@@ -25,11 +25,14 @@ interface Slice {
 
 export function DocumentList({
   query,
+  words,
   forms,
   searches,
   ...first
 }: Slice & {
   query: DocumentQuery;
+  /** The words of the search, which `query` holds sealed. */
+  words: string;
   forms: readonly { readonly name: string; readonly title: string }[];
   searches: ComponentProps<typeof SavedSearches>['searches'];
 }) {
@@ -48,7 +51,7 @@ export function DocumentList({
         query={address}
         searches={searches}
       />
-      <ListFilter query={query} forms={forms} />
+      <ListFilter query={query} searched={words} forms={forms} />
       {documents.length === 0 ? (
         <EmptyState title={filtered ? text.noMatchTitle : text.emptyTitle}>
           {filtered ? text.noMatchText : text.emptyText}

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { DocumentState } from '#lib/model/document.ts';
 import { FormName } from '#lib/model/form.ts';
 
-/** The filters in the address. Invalid ones are ignored. */
+/** The filters in the address, the words of the search sealed. Invalid ones are ignored. */
 const Query = z.object({
-  search: z.string().trim().min(1).max(200).optional().catch(undefined),
+  search: z.base64url().min(1).max(1_200).optional().catch(undefined),
   state: DocumentState.optional().catch(undefined),
   form: FormName.optional().catch(undefined),
   from: z.iso.date().optional().catch(undefined),

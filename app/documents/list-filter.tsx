@@ -3,7 +3,9 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
+import { postJson } from '#app/_client/post-json.ts';
 import { commonText } from '#app/_text/common.ts';
+import { Banner } from '#app/_ui/banner.tsx';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
 import { SelectField } from '#app/_ui/form-field.tsx';
 import { type DocumentQuery, parseDocumentQuery, toAddress } from './document-query.ts';
@@ -22,21 +24,29 @@ type Change = { readonly [name in keyof DocumentQuery]?: string };
 /** What the list shows is in the address, so that it can be saved and shared. */
 export function ListFilter({
   query,
+  searched,
   forms,
 }: {
   query: DocumentQuery;
+  /** The words of the search that is shown. */
+  searched: string;
   forms: readonly { readonly name: string; readonly title: string }[];
 }) {
   const router = useRouter();
-  const [words, setWords] = useState(query.search ?? '');
+  const [words, setWords] = useState(searched);
+  const [problem, setProblem] = useState<string | null>(null);
 
-  function show(change: Change) {
-    const address = toAddress(parseDocumentQuery({ ...query, search: words, ...change }));
+  async function show(change: Change) {
+    const sealed = await seal(words.trim(), { searched, search: query.search });
+    setProblem(sealed.problem);
+    if (sealed.problem !== null) return;
+    const { search } = sealed;
+    const address = toAddress(parseDocumentQuery({ ...query, search, ...change }));
     router.push(address === '' ? '/documents' : `/documents?${address}`);
   }
   function submit(event: FormEvent) {
     event.preventDefault();
-    show({});
+    void show({});
   }
 
   return (
@@ -47,19 +57,32 @@ export function ListFilter({
           aria-label={text.searchLabel}
           placeholder={text.searchLabel}
           value={words}
+          maxLength={200}
           onChange={(event) => setWords(event.target.value)}
           className="h-8 min-w-56 flex-1 rounded-md border border-line-strong bg-surface px-2.5 placeholder:text-muted"
         />
-        <Filters query={query} forms={forms} show={show} />
+        <Filters query={query} forms={forms} show={(change) => void show(change)} />
         <Button type="submit">{commonText.search}</Button>
         {toAddress(query) === '' ? null : (
           <Link href="/documents" className={buttonClass('quiet')}>
             {text.clearFilters}
           </Link>
         )}
+        {problem ? <Banner look="bad">{problem}</Banner> : null}
       </form>
     </search>
   );
+}
+
+/** The words as they may stand in the address: people search for patients, and addresses are kept. */
+async function seal(
+  words: string,
+  now: { searched: string; search: string | undefined },
+): Promise<{ search?: string; problem: string | null }> {
+  if (words === '') return { problem: null };
+  if (words === now.searched) return { search: now.search, problem: null };
+  const answer = await postJson<{ sealed: string }>('/api/searches/words', { words });
+  return answer.ok ? { search: answer.value.sealed, problem: null } : { problem: answer.text };
 }
 
 /** Filters take effect as soon as they are chosen. */

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { logSearch } from '#app/_server/log-search.ts';
+import { openFilter } from '#app/_server/open-filter.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -23,9 +24,10 @@ export default function DocumentsPage({
 }) {
   return asRole(PAGE, async (person) => {
     const query = parseDocumentQuery(await searchParams);
-    await logSearch(person, query.search);
+    const filter = openFilter(query);
+    await logSearch(person, filter.search);
     const [{ documents, next }, searches] = await Promise.all([
-      listDocuments(person, query),
+      listDocuments(person, filter),
       listSearches(person.id, 'documents'),
     ]);
     return (
@@ -37,6 +39,7 @@ export default function DocumentsPage({
           documents={documents}
           next={next}
           query={query}
+          words={filter.search ?? ''}
           forms={(await getCatalog()).list().map(({ name, title }) => ({ name, title }))}
           searches={searches}
         />

@@ -33,8 +33,7 @@ type Send = (file: File, sent: (bytes: number) => void, signal: AbortSignal) => 
 class Refused extends Error {}
 
 const sendWhole: Send = async (file, sent, signal) => {
-  const address = `/api/documents?name=${encodeURIComponent(file.name)}`;
-  const { status, body } = await post(address, file, sent, signal);
+  const { status, body } = await post('/api/documents', file, sent, signal, file.name);
   return receiptOf(status, body);
 };
 
@@ -63,12 +62,7 @@ const sendInPieces: Send = async (file, sent, signal) => {
       offset = await offsetOf(address);
     }
   }
-  const answer = await post(
-    `${address}/finish?name=${encodeURIComponent(file.name)}`,
-    new Blob([]),
-    () => {},
-    signal,
-  );
+  const answer = await post(`${address}/finish`, new Blob([]), () => {}, signal, file.name);
   return receiptOf(answer.status, answer.body);
 };
 
@@ -90,10 +84,14 @@ function post(
   body: Blob,
   sent: (bytes: number) => void,
   signal: AbortSignal,
+  fileName?: string,
 ): Promise<{ status: number; body: unknown }> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', address);
+    // Not in the address, which proxies write down.
+    if (fileName !== undefined)
+      request.setRequestHeader('x-file-name', encodeURIComponent(fileName.toWellFormed()));
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded }) => sent(loaded);
     request.onload = () => resolve({ status: request.status, body: request.response });

@@ -2,7 +2,7 @@ import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { SelectField, TextField } from '#app/_ui/form-field.tsx';
 import { DecisionAction } from '#lib/model/decision.ts';
-import { LogKind, type LogQuery } from './log-filter.ts';
+import { nameOf as fileName, LogKind, type LogQuery } from './log-filter.ts';
 import { text } from './text.ts';
 
 interface Option {
@@ -13,7 +13,10 @@ interface Option {
 const KINDS = LogKind.options.map((kind) => ({ value: kind, label: text.kinds[kind] }));
 const ACTIONS = DecisionAction.options.map((action) => ({ value: action, label: nameOf(action) }));
 
-/** A plain form: the filter is in the address, and it works without JavaScript. */
+/**
+ * A plain form that works without JavaScript. It is posted, because a file's name may name a patient;
+ * the answer leads to an address with the filter, in which the name is sealed.
+ */
 export function LogFilterForm({
   query,
   people,
@@ -37,13 +40,17 @@ export function LogFilterForm({
       name={name}
       type={name === 'from' || name === 'to' ? 'date' : 'text'}
       placeholder={placeholder}
-      defaultValue={query[name]}
+      defaultValue={name === 'file' ? fileName(query) : query[name]}
     />
   );
   const persons = people.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <search>
-      <form action="/log" className="flex flex-wrap items-end gap-3 border-b border-line p-3">
+      <form
+        method="post"
+        action="/api/log/filter"
+        className="flex flex-wrap items-end gap-3 border-b border-line p-3"
+      >
         {entry('file', text.filePlaceholder)}
         {entry('record', 'rec_…')}
         {choice('person', text.anyone, persons)}

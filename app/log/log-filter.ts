@@ -3,6 +3,7 @@ import type { DecisionFilter } from '#lib/decisions/list-decisions.ts';
 import { ACCESS_ACTIONS } from '#lib/metrics/load-access.ts';
 import { EXCEPTION_ACTIONS } from '#lib/metrics/load-weeks.ts';
 import { DecisionAction } from '#lib/model/decision.ts';
+import { unsealWords } from '#lib/platform/seal-words.ts';
 
 /** Groups of actions that people search for. */
 export const LogKind = z.enum(['access', 'values', 'records', 'people', 'exceptions']);
@@ -31,8 +32,8 @@ function isOfKind(action: DecisionAction, kind: LogKind): boolean {
 /** What the address may filter by; a value that means nothing is ignored. */
 const Query = z.object({
   record: z.string().min(1).optional().catch(undefined),
-  /** Part of a file's name. */
-  file: z.string().trim().min(1).max(200).optional().catch(undefined),
+  /** Part of a file's name, sealed: it may name a patient. */
+  file: z.base64url().min(1).max(1_200).optional().catch(undefined),
   person: z.string().min(1).optional().catch(undefined),
   document: z.string().min(1).optional().catch(undefined),
   kind: LogKind.optional().catch(undefined),
@@ -51,6 +52,17 @@ export function parseLogQuery(query: unknown): LogQuery {
   return Query.parse(query);
 }
 
+/** The filters as a query string. */
+export function toAddress(query: LogQuery): string {
+  const entries = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return new URLSearchParams(entries).toString();
+}
+
+/** The part of a file's name that is looked for, in clear. */
+export function nameOf({ file }: Pick<LogQuery, 'file'>): string | undefined {
+  return file === undefined ? undefined : (unsealWords(file) ?? undefined);
+}
+
 /** Days are whole days in UTC, as in the log. */
 export function toDecisionFilter({
   record,
@@ -65,7 +77,7 @@ export function toDecisionFilter({
 }: LogQuery): DecisionFilter {
   return {
     recordId: record,
-    fileName: file,
+    fileName: nameOf({ file }),
     actorId: person,
     documentId: document,
     action,

@@ -12,7 +12,7 @@ import { listSearches } from '#lib/accounts/searches/store.ts';
 import { listAccounts } from '#lib/accounts/store.ts';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
-import { type LogQuery, parseLogQuery, toDecisionFilter } from './log-filter.ts';
+import { type LogQuery, parseLogQuery, toAddress, toDecisionFilter } from './log-filter.ts';
 import { LogFilterForm } from './log-filter-form.tsx';
 import { LogTable } from './log-table.tsx';
 import { text } from './text.ts';
@@ -81,9 +81,4 @@ function Pager({ query, next }: { query: LogQuery; next: string | null }) {
       {next ? link(next, text.older) : null}
     </p>
   );
-}
-
-function toAddress(query: LogQuery): string {
-  const entries = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []));
-  return new URLSearchParams(entries).toString();
 }

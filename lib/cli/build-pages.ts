@@ -6,7 +6,7 @@ import { runProgram } from './run-program.ts';
 
 const SOURCES = [
   ...['app/**', 'lib/**', 'public/**', 'prisma/schema.prisma', 'package-lock.json'],
-  ...['next.config.ts', 'postcss.config.mjs', 'tsconfig.json'],
+  ...['next.config.ts', 'instrumentation.ts', 'proxy.ts', 'postcss.config.mjs', 'tsconfig.json'],
 ];
 const NOT_BUILT = ['**/*.test.ts', '**/*.test.tsx', 'lib/cli/**', 'lib/testing/**'];
 

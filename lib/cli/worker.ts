@@ -18,6 +18,12 @@ const WATCH_EVERY_MS = 300_000;
 /** Lower priority than the web server: reading a stack of scans must not delay a reviewer's keystroke. */
 const NICE = 10;
 
+// Printed by Node, an error would say what it was about; the log keeps only where it happened.
+process.on('uncaughtException', (error) => {
+  log.fatal({ err: error }, 'the worker failed');
+  process.exit(1);
+});
+
 setPriority(Math.min(getPriority() + NICE, 19));
 const postgres = await openDatabase();
 const slots = readEnv().WORKER_SLOTS;

@@ -73,6 +73,11 @@ const ERRORS = {
     retry: false,
     text: 'This request is not valid.',
   },
+  'body-too-large': {
+    status: 413,
+    retry: false,
+    text: 'This request is larger than 1 MB, which is more than any form of this product sends.',
+  },
   stale: {
     status: 409,
     retry: false,

@@ -4,6 +4,7 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { admin } from 'better-auth/plugins/admin';
 import { userAc } from 'better-auth/plugins/admin/access';
 import { Person, Role } from '#lib/model/user.ts';
+import { listAllowedHosts } from './allowed-hosts.ts';
 import { getDb } from './db.ts';
 import { readEnv } from './env.ts';
 import { AppError } from './errors.ts';
@@ -84,12 +85,7 @@ function buildAuth() {
     secret: readAuthSecret(),
     // The address is whichever of these the browser used; any other host is refused.
     baseURL: {
-      allowedHosts: [
-        'localhost:*',
-        '127.0.0.1:*',
-        '[::1]:*',
-        ...(baseUrl ? [new URL(baseUrl).host] : []),
-      ],
+      allowedHosts: [...listAllowedHosts()],
       protocol: baseUrl?.startsWith('https:') ? 'https' : 'http',
     },
     database: prismaAdapter(getDb(), { provider: 'postgresql' }),

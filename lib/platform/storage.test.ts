@@ -83,6 +83,16 @@ describe('storage', () => {
     expect(statSync(join(dataDir, 'files')).mode & 0o077).toBe(0);
   });
 
+  it('the same piece sent twice at the same moment is there once', async () => {
+    const key = `uploads/${'e'.repeat(64)}`;
+    const both = await Promise.all([
+      storage.append(key, 0, chunks(50)),
+      storage.append(key, 0, chunks(50)),
+    ]);
+    expect(both.map(({ byteCount }) => byteCount)).toContain(50_000);
+    expect(await collect(await storage.getStream(key))).toEqual(await collect(chunks(50)));
+  });
+
   it('grows a file piece by piece, each only at its end', async () => {
     const key = `uploads/${'a'.repeat(64)}`;
     expect(await storage.sizeOf(key)).toBe(0);

@@ -1,8 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
 import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError } from './errors.ts';
+
+const { O_RDWR, O_CREAT } = constants;
 
 /** `files/<sha256>`, `pages/<document>/<n>.jpg`, `exports/<id>.csv`, `audit/checkpoints/<day>.jsonl`, `uploads/<hash>`: nothing that leaves its folder. */
 const KEY = /^(files|pages|exports|audit|uploads)(\/[A-Za-z0-9_-]+(\.[a-z0-9]+)?)+$/;
@@ -92,9 +95,18 @@ export function openStorage(dataDir: string): Storage {
       await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
       const size = await sizeOfFile(target);
       if (size !== offset) return { appended: false, byteCount: size };
-      const file = await open(target, 'a', 0o600);
+      // At its place, not at the end: the same piece sent twice at once is the same bytes, not twice.
+      const file = await open(target, O_RDWR | O_CREAT, 0o600);
       try {
-        for await (const chunk of bytes) await file.write(chunk);
+        let position = offset;
+        for await (const chunk of bytes) {
+          for (let written = 0; written < chunk.byteLength; ) {
+            const rest = chunk.byteLength - written;
+            const { bytesWritten } = await file.write(chunk, written, rest, position + written);
+            written += bytesWritten;
+          }
+          position += chunk.byteLength;
+        }
         await file.sync();
       } finally {
         await file.close();

@@ -1,13 +1,14 @@
 import { withRole } from '#app/_server/authorize.ts';
 import { logSearch } from '#app/_server/log-search.ts';
+import { openFilter } from '#app/_server/open-filter.ts';
+import { readFileName } from '#app/_server/read-file-name.ts';
 import { parseDocumentQuery } from '#app/documents/document-query.ts';
 import { listDocuments } from '#lib/intake/store.ts';
 import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
-import { AppError } from '#lib/platform/errors.ts';
 
 export const GET = withRole('uploader', async ({ request, person }) => {
   const query = new URL(request.url).searchParams;
-  const filter = parseDocumentQuery(Object.fromEntries(query));
+  const filter = openFilter(parseDocumentQuery(Object.fromEntries(query)));
   await logSearch(person, filter.search);
   return Response.json(
     await listDocuments(person, {
@@ -17,10 +18,9 @@ export const GET = withRole('uploader', async ({ request, person }) => {
   );
 });
 
-/** The body is the file itself, so that it streams to disk; its name is in the address. */
+/** The body is the file itself, so that it streams to disk; its name is in a header. */
 export const POST = withRole('uploader', async ({ request, person }) => {
-  const fileName = new URL(request.url).searchParams.get('name')?.slice(0, 255);
-  if (!fileName) throw new AppError('bad-request');
+  const fileName = readFileName(request);
   const body = request.body ?? new Blob([]).stream();
   return Response.json(await receiveUpload({ body, fileName, person }));
 });

@@ -5,7 +5,7 @@ import { keepSearch } from '#lib/pipeline/keep-searches.ts';
 const Body = z.object({
   page: z.enum(['log', 'documents', 'queue', 'records']),
   name: z.string().trim().min(1).max(60),
-  query: z.string().max(1000),
+  query: z.string().max(2000),
 });
 
 export const POST = withRole('uploader', async ({ request, person }) =>

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { Person } from '#lib/model/user.ts';
 import { createKey } from '#lib/pipeline/manage-keys.ts';
+import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { POST } from './documents/route.ts';
 
 const { db } = await testDatabase();
+const base = await serveRoutes({ 'POST /api/v1/documents': POST });
 const ada = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
 await db.user.create({ data: { ...ada, email: 'ada@example.org' } });
 
@@ -14,12 +16,11 @@ const PNG = Buffer.from(
 );
 
 async function upload(key: string): Promise<number> {
-  const request = new Request('http://localhost:3000/api/v1/documents?name=a.png', {
+  const response = await fetch(`${base}/api/v1/documents`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${key}` },
+    headers: { authorization: `Bearer ${key}`, 'x-file-name': 'a.png' },
     body: PNG,
   });
-  const response = await POST(request, { params: Promise.resolve({}) });
   return response.status;
 }
 

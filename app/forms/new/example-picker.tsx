@@ -101,8 +101,9 @@ function UploadButton({
 async function uploadExample(
   file: File,
 ): Promise<{ document: ExampleDocument; problem: null } | { document: null; problem: string }> {
-  const answer = await askJson<Receipt>(`/api/documents?name=${encodeURIComponent(file.name)}`, {
+  const answer = await askJson<Receipt>('/api/documents', {
     method: 'POST',
+    headers: { 'x-file-name': encodeURIComponent(file.name.toWellFormed()) },
     body: file,
   });
   if (!answer.ok) return { document: null, problem: answer.text };

@@ -16,6 +16,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
 import { isAlive } from '../is-alive.ts';
+import { boundLog } from './bound-log.ts';
 import { type Account, spawnOptionsOf } from './choose-account.ts';
 import type { Place } from './choose-place.ts';
 import { programPath } from './find-binaries.ts';
@@ -43,6 +44,7 @@ export type Server = {
 export async function startServer(server: Server, port: number): Promise<Postmaster> {
   if (existsSync(server.place.data)) checkVersion(server);
   else createData(server);
+  boundLog(server.logFile);
   const log = openSync(server.logFile, 'a', 0o600);
   const child = spawn(programPath(server.place.binaries, 'postgres'), argumentsOf(server, port), {
     ...spawnOptionsOf(server.account),
@@ -153,8 +155,16 @@ function argumentsOf(server: Server, port: number): string[] {
     unix_socket_directories: '',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    // Statements and their parameters hold medical data and do not belong into a log file.
+    // Statements, their parameters, and messages about them ("invalid input syntax for type date: …")
+    // hold medical data and do not belong in a log file. Whoever sent the statement gets the message.
+    log_min_messages: 'log',
+    log_error_verbosity: 'terse',
+    log_statement: 'none',
+    log_min_duration_statement: '-1',
+    log_min_duration_sample: '-1',
+    log_transaction_sample_rate: '0',
     log_min_error_statement: 'panic',
+    log_parameter_max_length: '0',
     log_parameter_max_length_on_error: '0',
     max_connections: '200',
     ...(server.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),

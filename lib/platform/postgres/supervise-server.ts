@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { holdLock } from '../hold-lock.ts';
+import { boundLog, isTooLong } from './bound-log.ts';
 import { findPostmaster } from './find-postmaster.ts';
 import { type Server, startServer } from './start-server.ts';
 
@@ -38,6 +39,8 @@ export function superviseServer(
       await restart();
     }
     failures = 0;
+    // Under the lock, so that two supervisors do not cut the same log.
+    if (isTooLong(server.logFile)) await holdLock(lock, async () => boundLog(server.logFile));
   };
   const watch = async () => {
     for (;;) {

@@ -3,7 +3,7 @@ import { readParam, withRole } from '#app/_server/authorize.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { viewPage } from '#lib/pipeline/view-page.ts';
 
-/** The upright page as JPEG. A document is its bytes, so the image never changes. */
+/** The upright page as JPEG. It is never kept on a disk: a page that shows it holds it in memory. */
 export const GET = withRole('uploader', async ({ params, person }) => {
   const documentId = readParam(params, 'documentId', DocumentId);
   const number = readParam(params, 'number', z.coerce.number().int().min(1));
@@ -11,9 +11,7 @@ export const GET = withRole('uploader', async ({ params, person }) => {
   return new Response(Uint8Array.from(jpeg), {
     headers: {
       'content-type': 'image/jpeg',
-      'cache-control': 'private, max-age=3600',
       'content-disposition': 'inline',
-      'x-content-type-options': 'nosniff',
     },
   });
 });

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { readBody, withRole } from '#app/_server/authorize.ts';
+import { sealWords } from '#lib/platform/seal-words.ts';
+
+const Body = z.object({ words: z.string().trim().min(1).max(200) });
+
+/** The words of a search as they may stand in an address. */
+export const POST = withRole('uploader', async ({ request }) => {
+  const { words } = await readBody(request, Body);
+  return Response.json({ sealed: sealWords(words) });
+});

@@ -78,22 +78,27 @@ function listWaivers(readings: readonly Reading[], plan: RowPlan): Waiver[] {
 function sortFields(form: Form, rows: RowOrder, fields: readonly Field[]): Field[] {
   const rank = new Map(form.fields.map((field, at) => [field.pattern, at]));
   const firsts = new Map(form.lists.map(({ pattern }) => [pattern, firstRank(pattern, rank)]));
-  const keyed = fields.map((field) => ({ field, key: sortKey(field.path, rows, rank, firsts) }));
+  const places = new Map(Object.entries(rows).map(([list, ids]) => [list, indexOf(ids)]));
+  const keyed = fields.map((field) => ({ field, key: sortKey(field.path, places, rank, firsts) }));
   return keyed.sort((a, b) => compareKeys(a.key, b.key)).map((entry) => entry.field);
 }
 
 /** For `lines[b].charge`: [rank of the list's first field, index of b, rank of the field]. */
 function sortKey(
   path: string,
-  rows: RowOrder,
+  places: ReadonlyMap<string, ReadonlyMap<string, number>>,
   rank: ReadonlyMap<string, number>,
   firsts: ReadonlyMap<string, number>,
 ): readonly number[] {
   const key: number[] = [];
   for (const { list, row } of rowsOf(path)) {
-    key.push(firsts.get(patternOf(list)) ?? rank.size, rows[list]?.indexOf(row) ?? -1);
+    key.push(firsts.get(patternOf(list)) ?? rank.size, places.get(list)?.get(row) ?? -1);
   }
   return [...key, rank.get(patternOf(path)) ?? rank.size];
+}
+
+function indexOf(ids: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(ids.map((id, at) => [id, at]));
 }
 
 function firstRank(listPattern: string, rank: ReadonlyMap<string, number>): number {

@@ -1,5 +1,6 @@
 import type { ListDefinition } from '#lib/model/form.ts';
 import type { RowId } from '#lib/model/ids.ts';
+import { chainRows, type RowChain } from './row-chain.ts';
 import type { RowGroup } from './row-group.ts';
 import type { Sighting } from './sighting.ts';
 
@@ -14,7 +15,8 @@ export function arrangeRows(
   list: Pick<ListDefinition, 'slots' | 'sideBySide'>,
 ): RowId[] {
   if (list.slots) return present(groups);
-  const groupOf = (row: RowId) => groups.find((group) => isNamed(group, row));
+  const named = indexByRow(groups);
+  const groupOf = (row: RowId) => named.get(row)?.[0];
   const people = sightings.filter((sighting) => sighting.human);
   const added = new Set(
     people
@@ -23,9 +25,11 @@ export function arrangeRows(
   );
   const onPage = groups.filter((group) => group.place !== null && !added.has(group));
   const afloat = groups.filter((group) => group.place === null && !added.has(group));
-  const order = list.sideBySide ? panelsOf(onPage).flatMap(byPosition) : byPosition(onPage);
+  const placed = list.sideBySide ? panelsOf(onPage).flatMap(byPosition) : byPosition(onPage);
+  const order = chainRows(placed);
+  const claims = firstClaims(sightings, named);
   for (const group of afloat) {
-    const claim = sightings.find((one) => one.kind === 'present' && isNamed(group, one.row));
+    const claim = claims.get(group);
     if (claim) insertAfter(order, group, claim.after, groupOf);
     else order.push(group);
   }
@@ -35,11 +39,34 @@ export function arrangeRows(
     if (one.kind === 'present' && added.has(group)) insertAfter(order, group, one.after, groupOf);
     if (one.kind === 'moved') insertAfter(order, group, one.after, groupOf);
   }
-  return present(order);
+  return present(order.list());
 }
 
-function isNamed(group: RowGroup, row: RowId): boolean {
-  return group.id === row || [...group.names].some((name) => name.endsWith(` ${row}`));
+/** The groups that somebody calls by a row's name, in their order; names are `<reader> <row>`. */
+function indexByRow(groups: readonly RowGroup[]): ReadonlyMap<string, readonly RowGroup[]> {
+  const index = new Map<string, RowGroup[]>();
+  for (const group of groups) {
+    const rows = [...group.names].map((name) => name.slice(name.lastIndexOf(' ') + 1));
+    for (const row of new Set([group.id, ...rows])) {
+      const here = index.get(row) ?? [];
+      here.push(group);
+      index.set(row, here);
+    }
+  }
+  return index;
+}
+
+/** The earliest sighting that says of a group that it is there. */
+function firstClaims(
+  sightings: readonly Sighting[],
+  named: ReadonlyMap<string, readonly RowGroup[]>,
+): ReadonlyMap<RowGroup, Sighting> {
+  const claims = new Map<RowGroup, Sighting>();
+  for (const one of sightings) {
+    if (one.kind !== 'present') continue;
+    for (const group of named.get(one.row) ?? []) if (!claims.has(group)) claims.set(group, one);
+  }
+  return claims;
 }
 
 /** Whether a person's row is ordered by its place on the page instead of the row it was put after. */
@@ -103,20 +130,18 @@ function shareLine(earlier: RowGroup, later: RowGroup): boolean {
 
 /** Moves or inserts the row after `after`; first if `after` is null. */
 function insertAfter(
-  order: RowGroup[],
+  order: RowChain,
   group: RowGroup,
   after: RowId | null,
   groupOf: (row: RowId) => RowGroup | undefined,
 ): void {
   const target = after === null ? null : groupOf(after);
   if (target === group) return;
-  const held = order.indexOf(group);
-  if (target !== null && (target === undefined || !order.includes(target))) {
-    if (held < 0) order.push(group);
+  if (target !== null && (target === undefined || !order.has(target))) {
+    if (!order.has(group)) order.push(group);
     return;
   }
-  if (held >= 0) order.splice(held, 1);
-  order.splice(target === null ? 0 : order.indexOf(target) + 1, 0, group);
+  order.putAfter(target, group);
 }
 
 function present(groups: readonly RowGroup[]): RowId[] {

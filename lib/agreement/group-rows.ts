@@ -57,13 +57,15 @@ function mergeMachines(drafts: Draft[], sightings: readonly Sighting[]): void {
       .filter((pair) => pair.share > SAME_ROW)
       .sort((a, b) => b.share - a.share);
     const left = new Set(rows);
+    const ids = new Set(drafts.map(({ id }) => id));
     for (const { row, draft } of pairs) {
       if (!left.has(row) || draft.readers.has(reader)) continue;
       left.delete(row);
       join(draft, row);
     }
     for (const row of left) {
-      const draft = newDraft(freeId(drafts, row.row), row.place);
+      const draft = newDraft(freeId(ids, row.row), row.place);
+      ids.add(draft.id);
       join(draft, row);
       drafts.push(draft);
     }
@@ -108,9 +110,9 @@ function join(draft: Draft, sighting: Sighting): void {
 }
 
 /** Two readers of the same kind may both use `llm-0` for different rows. */
-function freeId(drafts: readonly Draft[], wanted: RowId): RowId {
+function freeId(taken: ReadonlySet<RowId>, wanted: RowId): RowId {
   let id = wanted;
-  for (let n = 2; drafts.some((draft) => draft.id === id); n++) id = RowId.parse(`${wanted}-${n}`);
+  for (let n = 2; taken.has(id); n++) id = RowId.parse(`${wanted}-${n}`);
   return id;
 }
 
@@ -121,12 +123,16 @@ function joinPeople(drafts: Draft[], sightings: readonly Sighting[], slotted: bo
     const known = places.get(sighting.row) ?? null;
     places.set(sighting.row, known ?? sighting.place ?? placeInName(sighting.row));
   }
+  const names = indexNames(drafts);
+  // Rows that people added are not looked for by place: a person has named them.
+  const machines = [...drafts];
   for (const sighting of sightings) {
     const place = places.get(sighting.row) ?? null;
-    const draft = findByName(drafts, sighting.row) ?? findByPlace(drafts, place, slotted);
+    const draft = names.find(sighting.row) ?? findByPlace(machines, place, slotted);
     if (draft) {
       draft.humanId ??= slotted ? null : sighting.row;
       draft.names.add(`human ${sighting.row}`);
+      names.byHuman.set(sighting.row, draft);
       draft.readers.add('human');
       if (sighting.kind === 'absent') draft.removed = true;
       if (sighting.kind === 'present') draft.removed = false;
@@ -134,17 +140,26 @@ function joinPeople(drafts: Draft[], sightings: readonly Sighting[], slotted: bo
       const added = newDraft(sighting.row, place);
       join(added, sighting);
       added.humanId = sighting.row;
+      names.byHuman.set(sighting.row, added);
       drafts.push(added);
     }
   }
 }
 
-function findByName(drafts: readonly Draft[], row: RowId): Draft | undefined {
-  return (
-    drafts.find((draft) => draft.names.has(`human ${row}`)) ??
-    drafts.find((draft) => draft.id === row) ??
-    drafts.find((draft) => [...draft.names].some((name) => name.endsWith(` ${row}`)))
-  );
+/** A row by the name a person gave it, otherwise by its own, otherwise by any reader's. */
+function indexNames(drafts: readonly Draft[]) {
+  const byHuman = new Map<RowId, Draft>();
+  const byId = new Map<RowId, Draft>();
+  const byReader = new Map<string, Draft>();
+  for (const draft of drafts) {
+    if (!byId.has(draft.id)) byId.set(draft.id, draft);
+    for (const name of draft.names) {
+      const row = name.slice(name.lastIndexOf(' ') + 1);
+      if (!byReader.has(row)) byReader.set(row, draft);
+    }
+  }
+  const find = (row: RowId) => byHuman.get(row) ?? byId.get(row) ?? byReader.get(row);
+  return { byHuman, find };
 }
 
 function findByPlace(
@@ -152,7 +167,7 @@ function findByPlace(
   place: Sighting['place'],
   slotted: boolean,
 ): Draft | undefined {
-  if (slotted) return undefined;
+  if (slotted || place === null) return undefined;
   return drafts
     .filter((draft) => !draft.readers.has('human') && overlapOf(place, draft) > SAME_ROW)
     .sort((a, b) => overlapOf(place, b) - overlapOf(place, a))[0];

@@ -9,14 +9,24 @@ import { readEnv } from '#lib/platform/env.ts';
 import { log } from '#lib/platform/log.ts';
 import { onEnd } from './on-end.ts';
 import { openDatabase } from './open-database.ts';
+import { watchMemory } from './watch-memory.ts';
 
 /** `npm run worker`: runs steps from the queue. Any number of workers can share a database. */
 const CHECKPOINT_EVERY_MS = 60_000;
 const RETENTION_EVERY_MS = 3_600_000;
 const WATCH_EVERY_MS = 300_000;
 
+/** A job that takes the memory may not end by itself. */
+const END_MS = 10_000;
+
 /** Lower priority than the web server: reading a stack of scans must not delay a reviewer's keystroke. */
 const NICE = 10;
+
+setPriority(Math.min(getPriority() + NICE, 19));
+const postgres = await openDatabase();
+const { WORKER_SLOTS: slots, WORKER_MEMORY_MB: maxMemoryMb } = readEnv();
+const worker = await runWorker({ databaseUrl: postgres.url, slots });
+log.info({ slots }, 'worker is ready');
 
 // Printed by Node, an error would say what it was about; the log keeps only where it happened.
 process.on('uncaughtException', (error) => {
@@ -24,11 +34,12 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
-setPriority(Math.min(getPriority() + NICE, 19));
-const postgres = await openDatabase();
-const slots = readEnv().WORKER_SLOTS;
-const worker = await runWorker({ databaseUrl: postgres.url, slots });
-log.info({ slots }, 'worker is ready');
+// Its jobs go to the next worker, which the program that started this one starts.
+watchMemory(maxMemoryMb, (usedMb) => {
+  log.fatal({ usedMb, maxMemoryMb }, 'the worker takes too much memory and ends');
+  setTimeout(() => process.exit(1), END_MS).unref();
+  process.kill(process.pid, 'SIGTERM');
+});
 
 const checkpoints = setInterval(() => {
   writeCheckpoint(getDb()).then(

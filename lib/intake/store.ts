@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { Document, type DocumentState, FileErrorCode } from '#lib/model/document.ts';
 import { DocumentInfo } from '#lib/model/document-info.ts';
+import type { UserId } from '#lib/model/ids.ts';
 import { PageFlag, PageOrigin, PageQuality } from '#lib/model/page.ts';
 import { RecordState } from '#lib/model/record.ts';
-import { type Db, getDb } from '#lib/platform/db.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { errorText } from '#lib/platform/errors.ts';
 
 /** A document as lists show it. */
@@ -123,6 +124,24 @@ export async function findDocument(
     },
   });
   return row === null ? null : DocumentDetails.parse(toItem(row));
+}
+
+/** Uploads of one person are counted one after another until the transaction ends. */
+export async function lockUploads(tx: Tx, by: UserId): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${`uploads of ${by}`}, 0))`;
+}
+
+/** Files and bytes received since then, from one person or from everyone. */
+export async function sumUploads(
+  db: Db | Tx,
+  { since, by }: { since: Date; by?: UserId },
+): Promise<{ files: number; bytes: number }> {
+  const { _count, _sum } = await db.document.aggregate({
+    where: { uploadedAt: { gte: since }, ...(by === undefined ? {} : { uploadedById: by }) },
+    _count: true,
+    _sum: { byteCount: true },
+  });
+  return { files: _count, bytes: _sum.byteCount ?? 0 };
 }
 
 interface ItemRow {

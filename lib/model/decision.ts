@@ -4,8 +4,8 @@ import { Absence, Place, Signals } from './reading.ts';
 
 /** What a reviewer says of one field. */
 export const Answer = z.object({
-  path: z.string(),
-  value: z.string().nullable(),
+  path: z.string().max(300),
+  value: z.string().max(10_000).nullable(),
   absence: Absence.nullable(),
   place: Place.nullable(),
   /**
@@ -13,7 +13,7 @@ export const Answer = z.object({
    * printed and the paper errs, which counts as no extraction error.
    */
   verdict: z.enum(['confirm', 'correct', 'document-is-wrong']),
-  reason: z.string().nullable(),
+  reason: z.string().max(2_000).nullable(),
   /** From focus to decision. */
   milliseconds: z.number().int().min(0).nullable(),
   /** The place on the page was on the screen before the person decided; absent in older drafts. */

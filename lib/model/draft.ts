@@ -5,19 +5,27 @@ import { RowId, UserId } from './ids.ts';
 /** Who said it, when somebody else handed over the draft. */
 const HandedOver = UserId.optional();
 
+/** More than the largest record takes, so that one request cannot occupy the server for long. */
+const MAX_ANSWERS = 20_000;
+const MAX_ROW_CHANGES = 10_000;
+const MAX_WAIVERS = 500;
+const MAX_PATH = 300;
+
+const ListPath = z.string().max(MAX_PATH);
+
 /** A change of a list's rows. `list` is a path with row ids: `lines`, `lines[p1y432].adjustments`. */
 export const RowChange = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('add'),
-    list: z.string(),
+    list: ListPath,
     row: RowId,
     after: RowId.nullable(),
     by: HandedOver,
   }),
-  z.object({ kind: z.literal('remove'), list: z.string(), row: RowId, by: HandedOver }),
+  z.object({ kind: z.literal('remove'), list: ListPath, row: RowId, by: HandedOver }),
   z.object({
     kind: z.literal('move'),
-    list: z.string(),
+    list: ListPath,
     row: RowId,
     after: RowId.nullable(),
     by: HandedOver,
@@ -27,17 +35,19 @@ export type RowChange = z.infer<typeof RowChange>;
 
 /** A failing rule that the reviewer lays at the document's door. */
 export const Waiver = z.object({
-  rule: z.string(),
-  paths: z.array(z.string()),
-  reason: z.string().min(1),
+  rule: z.string().max(100),
+  paths: z.array(z.string().max(MAX_PATH)).max(1_000),
+  reason: z.string().min(1).max(2_000),
   by: HandedOver,
 });
 export type Waiver = z.infer<typeof Waiver>;
 
 /** What a reviewer has entered for one record and not yet submitted. */
 export const ReviewDraft = z.object({
-  answers: z.record(z.string(), Answer),
-  rows: z.array(RowChange),
-  waivers: z.array(Waiver),
+  answers: z
+    .record(z.string().max(MAX_PATH), Answer)
+    .refine((answers) => Object.keys(answers).length <= MAX_ANSWERS, { error: 'too many answers' }),
+  rows: z.array(RowChange).max(MAX_ROW_CHANGES),
+  waivers: z.array(Waiver).max(MAX_WAIVERS),
 });
 export type ReviewDraft = z.infer<typeof ReviewDraft>;

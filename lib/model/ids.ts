@@ -34,7 +34,7 @@ export type RecordId = z.infer<typeof RecordId>;
  */
 export const RowId = z
   .string()
-  .regex(/^[A-Za-z0-9_-]+$/)
+  .regex(/^[A-Za-z0-9_-]{1,100}$/)
   .brand<'RowId'>();
 export type RowId = z.infer<typeof RowId>;
 

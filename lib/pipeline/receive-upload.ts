@@ -2,6 +2,7 @@ import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { makeSealKey } from '#lib/decisions/seal.ts';
 import { sniffFile } from '#lib/intake/sniff-file.ts';
+import { lockUploads } from '#lib/intake/store.ts';
 import type { FileErrorCode, FileKind } from '#lib/model/document.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
@@ -10,6 +11,7 @@ import { LIMITS } from '#lib/platform/limits.ts';
 import { getStorage, type StoredFile } from '#lib/platform/storage.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
+import { checkQuota } from './upload-quota.ts';
 
 export type Upload =
   | { readonly kind: 'accepted'; readonly documentId: DocumentId }
@@ -27,7 +29,7 @@ const HEAD_BYTES = 4096;
 /**
  * Stores a file and starts its reading. Once this has resolved with `accepted`, the file is on
  * the disk and its first job in the queue, whatever happens next. The same bytes again give the
- * document that is there.
+ * document that is there. Throws AppError quota-exceeded and disk-full.
  */
 export async function receiveUpload(
   input: {
@@ -39,6 +41,7 @@ export async function receiveUpload(
   },
   db: Db = getDb(),
 ): Promise<Upload> {
+  await checkQuota({ person: input.person, files: 1, bytes: 0 }, db);
   const head = { bytes: new Uint8Array() };
   let file: StoredFile;
   try {
@@ -83,6 +86,7 @@ async function saveUpload(
       ? ({ kind: 'system', step: 'samples' } as const)
       : ({ kind: 'person', id: input.person.id } as const);
   return db.$transaction(async (tx): Promise<Upload> => {
+    if (input.person !== null) await lockUploads(tx, input.person.id);
     const isNew = await documents.receive(tx, {
       id,
       fileName: input.fileName,
@@ -100,6 +104,9 @@ async function saveUpload(
       ]);
       return { kind: 'duplicate', documentId: id, fileName: seen?.fileName ?? null };
     }
+    // With this one. The file of an upload that is refused here is removed as an orphan: another upload
+    // of the same bytes may be on its way.
+    await checkQuota({ person: input.person, files: 0, bytes: 0 }, tx);
     // Nobody waits for a sample; a person's own file goes first.
     const priority = input.sample ? -1 : 0;
     await enqueueSteps(tx, [{ step: 'pages', id }], priority);

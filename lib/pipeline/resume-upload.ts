@@ -4,6 +4,7 @@ import { AppError } from '#lib/platform/errors.ts';
 import { LIMITS } from '#lib/platform/limits.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { receiveUpload, type Upload } from './receive-upload.ts';
+import { checkQuota } from './upload-quota.ts';
 
 /** One file of one person on its way in pieces: the browser names it, the person owns it. */
 export interface PartialUpload {
@@ -28,6 +29,7 @@ export async function appendPart(
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<{ readonly kind: 'appended' | 'elsewhere'; readonly offset: number }> {
   if (offset > LIMITS.bytes) throw new AppError('too-many-bytes');
+  await checkQuota({ person: of.person, files: 1, bytes: await sumParts(of) });
   const { appended, byteCount } = await getStorage().append(
     keyOf(of),
     offset,
@@ -54,8 +56,17 @@ export function removeStaleParts(now = new Date()): Promise<void> {
   return getStorage().removeOlder('uploads', new Date(now.getTime() - STALE_MS));
 }
 
+/** Bytes of all files of this person that are on their way: they take the disk as well. */
+function sumParts({ person }: PartialUpload): Promise<number> {
+  return getStorage().sizeUnder('uploads', hashOf(person.id));
+}
+
 function keyOf({ upload, person }: PartialUpload): string {
-  return `uploads/${createHash('sha256').update(`${person.id}/${upload}`).digest('hex')}`;
+  return `uploads/${hashOf(person.id)}-${hashOf(upload)}`;
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 40);
 }
 
 async function* limited(bytes: AsyncIterable<Uint8Array>, most: number) {

@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { z } from 'zod';
 
 const Switch = z
@@ -32,6 +32,14 @@ const Settings = z.object({
   SIGN_IN_TRIES_PER_MINUTE: z.coerce.number().int().min(1).default(10),
   /** Steps that one worker runs at a time. */
   WORKER_SLOTS: z.coerce.number().int().min(1).max(64).default(Math.max(1, availableParallelism())),
+  /** Memory of one worker in MB; one that takes more is ended and started again. */
+  WORKER_MEMORY_MB: z.coerce.number().int().min(1_024).default(defaultMemoryMb()),
+  /** What one person, or one API key, may upload in 24 hours, in files and in GB; and everyone together. */
+  UPLOADS_PER_DAY: z.coerce.number().int().min(1).default(5_000),
+  UPLOAD_GB_PER_DAY: z.coerce.number().positive().default(20),
+  UPLOAD_GB_PER_DAY_IN_ALL: z.coerce.number().positive().default(200),
+  /** With less free disk space than this, no more files are accepted, so that the database can go on. */
+  MIN_FREE_GB: z.coerce.number().min(0).default(1),
   /** A record should be reviewed this long after it came; what is late goes first. */
   REVIEW_WITHIN_HOURS: z.coerce.number().min(0.1).max(10_000).default(72),
   /** Share of reviewed records that a second person reviews blind; where the two differ, a supervisor decides. */
@@ -46,6 +54,12 @@ const Settings = z.object({
   NATIVE_TESSERACT: Switch.default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
+
+/** Half of the machine, but no less than reading takes and no more than it ever should. */
+function defaultMemoryMb(): number {
+  const half = Math.floor(totalmem() / 2 / 1024 ** 2);
+  return Math.min(4_096, Math.max(2_048, half));
+}
 
 const Env = Settings.superRefine((env, context) => {
   if (!env.DEMO) return;

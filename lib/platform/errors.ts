@@ -49,7 +49,8 @@ const ERRORS = {
   },
   timeout: {
     status: 504,
-    retry: true,
+    // A page that hangs would hang again, and hold a reader as long each time. A person may try again.
+    retry: false,
     text: 'Reading the file took too long and was stopped. Try again, or scan it again.',
   },
   internal: {
@@ -92,6 +93,16 @@ const ERRORS = {
     status: 429,
     retry: true,
     text: 'Too many attempts. Wait a minute and try again.',
+  },
+  'quota-exceeded': {
+    status: 429,
+    retry: false,
+    text: 'The limit for uploads is reached. Continue tomorrow.',
+  },
+  'disk-full': {
+    status: 507,
+    retry: false,
+    text: 'The server is almost out of disk space, so no more files are accepted. Ask an administrator.',
   },
   'endpoint-unavailable': {
     status: 503,

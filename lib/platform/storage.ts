@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError } from './errors.ts';
@@ -46,6 +46,10 @@ export type Storage = {
   readonly listKeys: (folder: string) => Promise<string[]>;
   /** 0 when nothing is there. */
   readonly sizeOf: (key: string) => Promise<number>;
+  /** Bytes of everything in a folder whose name begins so. */
+  readonly sizeUnder: (folder: 'uploads', prefix: string) => Promise<number>;
+  /** Bytes that can still be written. */
+  readonly freeBytes: () => Promise<number>;
   /** Removes what lies under a folder and was not touched since `before`. */
   readonly removeOlder: (folder: 'uploads', before: Date) => Promise<void>;
   readonly has: (key: string) => Promise<boolean>;
@@ -120,6 +124,18 @@ export function openStorage(dataDir: string): Storage {
         .flatMap((name) => (KEY.test(`${folder}/${name}`) ? [`${folder}/${name}`] : []));
     },
     sizeOf: (key) => sizeOfFile(pathOf(key)),
+    sizeUnder: async (folder, prefix) => {
+      const at = path.join(/*turbopackIgnore: true*/ root, folder);
+      const names = await readdir(at).catch(() => []);
+      const own = names.filter((name) => name.startsWith(prefix));
+      const sizes = await Promise.all(own.map((name) => sizeOfFile(path.join(at, name))));
+      return sizes.reduce((sum, size) => sum + size, 0);
+    },
+    freeBytes: async () => {
+      await mkdir(root, { recursive: true });
+      const { bavail, bsize } = await statfs(root);
+      return bavail * bsize;
+    },
     removeOlder: async (folder, before) => {
       const at = path.join(/*turbopackIgnore: true*/ root, folder);
       for (const name of await readdir(at).catch(() => [])) {

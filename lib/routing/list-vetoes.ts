@@ -64,15 +64,29 @@ function ungrounded(field: Field): Reason[] {
   ];
 }
 
-function failedRules(field: Field, { checks, waivers }: VetoContext): Reason[] {
-  return checks
-    .filter((check) => check.paths.includes(field.path) && isOpen(check, waivers))
-    .map((check) => ({
-      code: CHECKSUM_RULES.has(check.rule) ? ('checksum' as const) : ('failed-rule' as const),
-      why: check.message,
-      wouldPass: 'Correct the value, or give a reason why the document is wrong.',
-    }));
+function failedRules(field: Field, context: VetoContext): Reason[] {
+  return (openChecksOf(context).get(field.path) ?? []).map((check) => ({
+    code: CHECKSUM_RULES.has(check.rule) ? ('checksum' as const) : ('failed-rule' as const),
+    why: check.message,
+    wouldPass: 'Correct the value, or give a reason why the document is wrong.',
+  }));
 }
+
+/** Open checks by field: asked for each of them, and a record may have thousands of both. */
+function openChecksOf(context: VetoContext): ReadonlyMap<string, readonly Check[]> {
+  const known = openChecks.get(context);
+  if (known) return known;
+  const { checks, waivers } = context;
+  const index = new Map<string, Check[]>();
+  for (const check of checks) {
+    if (!isOpen(check, waivers)) continue;
+    for (const path of new Set(check.paths)) index.set(path, [...(index.get(path) ?? []), check]);
+  }
+  openChecks.set(context, index);
+  return index;
+}
+
+const openChecks = new WeakMap<VetoContext, ReadonlyMap<string, readonly Check[]>>();
 
 const CHECKSUM_RULES = new Set(['C10', 'F01', 'U11']);
 

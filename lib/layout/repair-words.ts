@@ -19,8 +19,7 @@ export function repairWords(tokens: readonly Token[]): { texts: string[]; repair
 function repairWord(text: string, next: string, before: string): string {
   const legalForm = repairLegalForm(text, next);
   if (legalForm !== null) return legalForm;
-  if (isDose(text, next, before))
-    return text.replace(/[OoSIl]/g, (char) => DIGITS[char] ?? char);
+  if (isDose(text, next, before)) return text.replace(/[OoSIl]/g, (char) => DIGITS[char] ?? char);
   // Words of small letters after a capital: `lbuprofen` began with I.
   if (/^l[bcdfgmnpqrstvxz]\p{Ll}{2}/u.test(text)) return `I${text.slice(1)}`;
   // A capital among small letters is an l, but for names like McIntyre.
@@ -48,7 +47,8 @@ function isDose(text: string, next: string, before: string): boolean {
   return isMisread && UNIT.test(next) && (/\d|OO/.test(text) || /^\d{1,3},$/.test(before));
 }
 
-const UNIT = /^(?:MG|MCG|ML|GM?|KG|L|CC|UNITS?|MEQ|IU|MIN|MM|CM|IN|HRS?|TABS?|TABLETS?|CAPS?|VIALS?)[.,]?$/i;
+const UNIT =
+  /^(?:MG|MCG|ML|GM?|KG|L|CC|UNITS?|MEQ|IU|MIN|MM|CM|IN|HRS?|TABS?|TABLETS?|CAPS?|VIALS?)[.,]?$/i;
 
 /** Two-word endings of company names around the world, of which OCR often misreads the first word. */
 const LEGAL_FORMS = ['SDN BHD', 'PTY LTD', 'PTE LTD', 'PVT LTD'].map((form) => form.split(' '));

@@ -1,4 +1,4 @@
-import type { StatementColumn } from '../statement/statement-kind.ts';
+import { column, type StatementColumn } from '../statement/statement-kind.ts';
 
 export const TITLES =
   'ITEMIZED STATEMENT|Itemized Statement of Charges|ITEMIZED BILL|Itemized Bill|Statement of Charges|Detail of Charges|PATIENT DETAIL BILL|Itemized Charges|Detailed Hospital Bill|Hospital Itemized Statement|Account Detail|Charge Detail Report|Detailed Statement of Services|Inpatient Charge Listing|Itemization of Services|Hospital Services Detail|';
@@ -32,15 +32,6 @@ export const AMOUNT_WORDINGS = {
   amountDue:
     'amount due|amount due from patient|balance due|patient balance|please pay|current balance|pay this amount|your balance|account balance|you owe|balance|total due|net due|remaining balance|patient owes',
 } as const;
-
-const column = (
-  wordings: string,
-  align: StatementColumn['align'],
-  sample: string,
-  use: number,
-  spare: number,
-  field = true,
-): StatementColumn => ({ wordings, align, sample, use, spare, field });
 
 export const COLUMNS: Readonly<Record<string, StatementColumn>> = {
   serviceDate: column(

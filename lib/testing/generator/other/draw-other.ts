@@ -18,7 +18,8 @@ import { fillProse, writeParagraph } from '../parts/prose.ts';
 import { addDays, makeAddress, makeReference } from '../people.ts';
 import type { Random } from '../random.ts';
 import { type Sheet, write, writeLine } from '../sheet.ts';
-import { OTHER_PAPERS, type OtherPaper } from './papers.ts';
+import type { OtherPaper } from './other-paper.ts';
+import { OTHER_PAPERS } from './papers.ts';
 
 /** What lies between bills and is none: letters, cover sheets, laboratory reports, referrals, notes, blank pages. */
 export function drawOther(layout: string, look: Random, random: Random): DrawnDocument {

@@ -1,4 +1,4 @@
-import type { StatementColumn } from '../statement/statement-kind.ts';
+import { column, type StatementColumn } from '../statement/statement-kind.ts';
 
 export const TITLES =
   'STATEMENT|Patient Statement|Billing Statement|Statement of Account|Your Statement|Account Statement|Patient Bill|Medical Bill|Account Summary|Monthly Statement|Summary of Services|Your Bill|Patient Balance Notice|Dental Statement|Laboratory Invoice|Physician Services Statement|';
@@ -33,15 +33,6 @@ export const AMOUNT_WORDINGS = {
   amountDue:
     'amount due|pay this amount|balance due|total due|please pay|patient balance|you owe|amount you owe|current balance|your balance|total amount due|your responsibility|amount now due|what you owe|new balance|due from patient|patient owes|total to pay|amount payable|what to pay now',
 } as const;
-
-const column = (
-  wordings: string,
-  align: StatementColumn['align'],
-  sample: string,
-  use: number,
-  spare: number,
-  field = true,
-): StatementColumn => ({ wordings, align, sample, use, spare, field });
 
 export const COLUMNS: Readonly<Record<string, StatementColumn>> = {
   serviceDate: column(

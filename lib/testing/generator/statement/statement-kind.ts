@@ -19,6 +19,16 @@ export type StatementColumn = {
   readonly field: boolean;
 };
 
+/** A column as a line of data; its text is a field unless `field` says otherwise. */
+export const column = (
+  wordings: string,
+  align: StatementColumn['align'],
+  sample: string,
+  use: number,
+  spare: number,
+  field = true,
+): StatementColumn => ({ wordings, align, sample, use, spare, field });
+
 /** What one form's statements are made of: words, columns and contents. */
 export type StatementKind = {
   readonly form: FormName;

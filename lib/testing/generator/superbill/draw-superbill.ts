@@ -12,13 +12,14 @@ import { inventClinician, inventPayer, inventPerson, inventPractice } from '../p
 import { isAmount } from '../parts/print.ts';
 import { addDays, cents, makeAddress, makeNpi } from '../people.ts';
 import type { Random } from '../random.ts';
-import { widthOf, write, writeLine } from '../sheet.ts';
+import { write } from '../sheet.ts';
 import { listPlacesOfService } from '../word-lists.ts';
 import { composeSuperbill, type SuperbillLayout } from './compose.ts';
 import { drawDiagnoses } from './diagnoses.ts';
-import { drawMark, handStyle, markRoom, type Pen, writeHand } from './hand.ts';
+import { handStyle, type Pen, writeHand } from './hand.ts';
 import { drawServices } from './services.ts';
 import { makeVisit, type Visit } from './visit.ts';
+import { type Clinician, drawClinicians, drawLabel, drawSummary, ON_LABEL } from './visit-head.ts';
 import type { FactKey } from './wordings.ts';
 
 type Fields = Record<string, string | null>;
@@ -110,83 +111,6 @@ function drawHead(pen: Pen, fields: Fields, visit: Visit, look: Random): void {
   if (layout.clinicians !== 'none') drawClinicians(pen, fields, clinicians, seen);
   if (layout.summary) drawSummary(pen);
 }
-
-/** What a label with the patient's data prints without captions. */
-const ON_LABEL: readonly FactKey[] = ['patient', 'birth', 'account', 'insurance', 'phone'];
-
-function drawLabel(
-  { sheet }: Pen,
-  label: readonly { key: FactKey; fact: Fact }[],
-  x0: number,
-): void {
-  sheet.role = 'head';
-  for (const { key, fact } of label) {
-    const x = key === 'patient' ? x0 : write(sheet, x0, `${fact.caption} `);
-    write(sheet, x, fact.value, { tag: fact.tag, ...fact.style });
-    sheet.y += sheet.size * 1.35;
-  }
-}
-
-type Clinician = { readonly name: string; readonly npi: string };
-
-/** The one who saw the patient, marked among those of the practice. */
-function drawClinicians(
-  pen: Pen,
-  fields: Fields,
-  all: readonly Clinician[],
-  seen: Clinician,
-): void {
-  const { sheet, layout } = pen;
-  fields['provider.name'] = seen.name;
-  const roll = layout.clinicians === 'roll';
-  const withNpi = roll && layout.rollNpi;
-  if (withNpi) fields['provider.npi'] = seen.npi;
-  const room = roll ? sheet.width / 2 : (sheet.width - 2 * sheet.margin) / all.length;
-  sheet.y += sheet.size;
-  all.forEach((one, at) => {
-    const isSeen = one === seen;
-    const x = sheet.margin + (roll ? 0 : at * room);
-    const from = x + markRoom(pen);
-    const size = sheet.size * Math.min(0.95, (x + room - from - 6) / widthOf(sheet, one.name));
-    let end = write(sheet, from, one.name, { tag: isSeen ? '0:provider.name' : null, size });
-    if (withNpi) {
-      end = write(sheet, end + size, `${layout.captions.npi} `, { size });
-      end = write(sheet, end, one.npi, { tag: isSeen ? '0:provider.npi' : null, size });
-    }
-    drawMark(pen, layout.mark === 'ring' ? from : x, end, isSeen);
-    if (roll) sheet.y += sheet.size * 1.4;
-  });
-  sheet.y += sheet.size * 1.5;
-}
-
-/** What a record system tells of the visit around its charges. */
-function drawSummary({ sheet, layout, random }: Pen): void {
-  sheet.role = 'note';
-  sheet.y += sheet.size * 0.5;
-  for (const [caption, makeLine] of random.sample(SUMMARY, random.int(1, 3))) {
-    writeLine(sheet, layout.print.text(caption), { bold: true });
-    writeLine(sheet, layout.print.text(makeLine(random)));
-  }
-}
-
-const SUMMARY: readonly (readonly [caption: string, makeLine: (random: Random) => string])[] = [
-  [
-    'Reason for visit',
-    (random) => random.pick(['Follow-up of long illness', 'Pain since last week', 'Yearly check']),
-  ],
-  [
-    'Vital signs',
-    (random) =>
-      `Blood pressure ${random.int(100, 160)}/${random.int(60, 95)}, pulse ${random.int(55, 99)}, weight ${random.int(110, 280)} lb`,
-  ],
-  ['Medicines', (random) => `Lisinopril ${random.pick([5, 10, 20])} mg daily, aspirin 81 mg`],
-  [
-    'Instructions',
-    (random) => `Rest, drink enough, come back in ${random.int(2, 12)} weeks if no better.`,
-  ],
-  ['Orders', () => 'Blood tests before the next visit; film of the chest.'],
-  ['Allergies', (random) => random.pick(['None known', 'Penicillin: rash', 'Latex'])],
-];
 
 type Known = {
   readonly visit: Visit;

@@ -1,0 +1,18 @@
+/** What a kind of paper between bills is made of; `facts` and `rows` are patterns that `fill` completes. */
+export type OtherPaper = {
+  readonly weight: number;
+  readonly titles: string;
+  /** Captions with what they print. */
+  readonly facts: readonly (readonly [captions: string, value: string])[];
+  readonly prose: readonly string[];
+  /** Captions of a table, and what its rows may say; at most so many. */
+  readonly table?: {
+    readonly heads: string;
+    readonly rows: readonly string[];
+    readonly most: number;
+  };
+  readonly signed: boolean;
+};
+
+/** Captions of whom a paper is about. */
+export const PERSON = 'patient|patient name|name|member|re|regarding|claimant';

@@ -1,0 +1,82 @@
+import type { Fact } from '../parts/facts.ts';
+import type { Random } from '../random.ts';
+import { widthOf, write, writeLine } from '../sheet.ts';
+import { drawMark, markRoom, type Pen } from './hand.ts';
+import type { FactKey } from './wordings.ts';
+
+/** What a label with the patient's data prints without captions. */
+export const ON_LABEL: readonly FactKey[] = ['patient', 'birth', 'account', 'insurance', 'phone'];
+
+export function drawLabel(
+  { sheet }: Pen,
+  label: readonly { key: FactKey; fact: Fact }[],
+  x0: number,
+): void {
+  sheet.role = 'head';
+  for (const { key, fact } of label) {
+    const x = key === 'patient' ? x0 : write(sheet, x0, `${fact.caption} `);
+    write(sheet, x, fact.value, { tag: fact.tag, ...fact.style });
+    sheet.y += sheet.size * 1.35;
+  }
+}
+
+export type Clinician = { readonly name: string; readonly npi: string };
+
+/** The one who saw the patient, marked among those of the practice. */
+export function drawClinicians(
+  pen: Pen,
+  fields: Record<string, string | null>,
+  all: readonly Clinician[],
+  seen: Clinician,
+): void {
+  const { sheet, layout } = pen;
+  fields['provider.name'] = seen.name;
+  const roll = layout.clinicians === 'roll';
+  const withNpi = roll && layout.rollNpi;
+  if (withNpi) fields['provider.npi'] = seen.npi;
+  const room = roll ? sheet.width / 2 : (sheet.width - 2 * sheet.margin) / all.length;
+  sheet.y += sheet.size;
+  all.forEach((one, at) => {
+    const isSeen = one === seen;
+    const x = sheet.margin + (roll ? 0 : at * room);
+    const from = x + markRoom(pen);
+    const size = sheet.size * Math.min(0.95, (x + room - from - 6) / widthOf(sheet, one.name));
+    let end = write(sheet, from, one.name, { tag: isSeen ? '0:provider.name' : null, size });
+    if (withNpi) {
+      end = write(sheet, end + size, `${layout.captions.npi} `, { size });
+      end = write(sheet, end, one.npi, { tag: isSeen ? '0:provider.npi' : null, size });
+    }
+    drawMark(pen, layout.mark === 'ring' ? from : x, end, isSeen);
+    if (roll) sheet.y += sheet.size * 1.4;
+  });
+  sheet.y += sheet.size * 1.5;
+}
+
+/** What a record system tells of the visit around its charges. */
+export function drawSummary({ sheet, layout, random }: Pen): void {
+  sheet.role = 'note';
+  sheet.y += sheet.size * 0.5;
+  for (const [caption, makeLine] of random.sample(SUMMARY, random.int(1, 3))) {
+    writeLine(sheet, layout.print.text(caption), { bold: true });
+    writeLine(sheet, layout.print.text(makeLine(random)));
+  }
+}
+
+const SUMMARY: readonly (readonly [caption: string, makeLine: (random: Random) => string])[] = [
+  [
+    'Reason for visit',
+    (random) => random.pick(['Follow-up of long illness', 'Pain since last week', 'Yearly check']),
+  ],
+  [
+    'Vital signs',
+    (random) =>
+      `Blood pressure ${random.int(100, 160)}/${random.int(60, 95)}, pulse ${random.int(55, 99)}, weight ${random.int(110, 280)} lb`,
+  ],
+  ['Medicines', (random) => `Lisinopril ${random.pick([5, 10, 20])} mg daily, aspirin 81 mg`],
+  [
+    'Instructions',
+    (random) => `Rest, drink enough, come back in ${random.int(2, 12)} weeks if no better.`,
+  ],
+  ['Orders', () => 'Blood tests before the next visit; film of the chest.'],
+  ['Allergies', (random) => random.pick(['None known', 'Penicillin: rash', 'Latex'])],
+];

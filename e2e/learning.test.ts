@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { DeskView } from '#app/review/_desk/desk-view.ts';
-import { letPass, receipt, signInAs, uploadAndWait } from './steps.ts';
+import { letPass, receipt, signInAs, signOut, uploadAndWait } from './steps.ts';
 
 // Six receipts are read and reviewed, and a version is trained and measured on them.
 test.slow();
@@ -46,6 +46,30 @@ test('a supervisor retrains the reader, compares both versions, and decides', as
   await expect(panel.getByText('Learns record by record')).toBeVisible();
   await page.goto('/log?action=model.refit-requested');
   await expect(page.getByRole('table')).toContainText('started retraining for receipt');
+});
+
+test('an administrator sees what layouts were learned, and forgets one', async ({ page }) => {
+  await signInAs(page, 'supervisor');
+  await uploadAndWait(page, await receipt(9707));
+  await reviewReceipts(page);
+  await signOut(page);
+
+  await signInAs(page, 'admin');
+  const layouts = page.getByRole('table', { name: 'Known layouts' }).locator('tbody tr');
+  await expect(async () => {
+    await page.goto('/settings/layouts');
+    await expect(layouts.first()).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  const before = await layouts.count();
+  await layouts
+    .first()
+    .getByRole('button', { name: /^Forget the layout of/ })
+    .click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Forget' }).click();
+  await expect(page.getByText('Layout forgotten.')).toBeVisible();
+  await expect(layouts).toHaveCount(before - 1);
+  await page.goto('/log?action=layout.forgotten');
+  await expect(page.getByRole('table')).toContainText('removed a known layout');
 });
 
 /** Confirms every value, like a reviewer who agrees with all of them. */

@@ -144,6 +144,13 @@ const PAGES = [
     section: '/users',
     tab: 'Retention and sign-in',
   },
+  {
+    path: '/settings/layouts',
+    needed: 'admin',
+    title: 'Known layouts',
+    section: '/users',
+    tab: 'Known layouts',
+  },
 ] as const satisfies readonly PageEntry[];
 
 export type PagePath = (typeof PAGES)[number]['path'];

@@ -83,6 +83,7 @@ export const ROUTES: readonly Route[] = [
 
   post('/api/keys', 'admin'),
   remove('/api/keys/[keyId]', 'admin'),
+  remove('/api/layouts/[form]/[layout]', 'admin'),
   post('/api/policies', 'admin'),
   post('/api/settings/retention', 'admin'),
   post('/api/settings/quality', 'admin'),

@@ -85,6 +85,7 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'user.password-reset': 'reset a password: {detail}',
   'user.deactivated': 'deactivated a person: {detail}',
   'user.reactivated': 'reactivated a person: {detail}',
+  'layout.forgotten': 'removed a known layout: {detail}',
   'key.created': 'created an API key: {detail}',
   'key.revoked': 'revoked an API key: {detail}',
   'policy.changed': 'changed the policy: {detail}',

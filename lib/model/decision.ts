@@ -98,6 +98,7 @@ export const DecisionAction = z.enum([
   'model.promotion-refused',
   'model.rolled-back',
   'model.outdated',
+  'layout.forgotten',
   'form.created',
   'form.changed',
   'form.published',

@@ -11,6 +11,7 @@ export function encodeLearned(learned: Learned): Uint8Array<ArrayBuffer> {
     general: textOf(encodeDelta(learned.general)),
     templates: learned.templates.map((template) => ({
       ...template,
+      keys: [...template.keys],
       prints: [...template.prints].sort((a, b) => a - b),
       captions: [...template.captions]
         .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -63,7 +64,9 @@ const Stored = z.object({
   templates: z.array(
     z.object({
       id: z.string(),
+      name: z.string().nullable(),
       seen: z.number().int(),
+      keys: z.array(z.string()),
       prints: z.array(z.number().int()),
       captions: z.array(z.tuple([z.string(), z.tuple([z.number(), z.number()])])),
       lines: z.array(

@@ -35,6 +35,15 @@ export function isOfBusiness({ pattern, shape }: FieldDefinition): boolean {
   return shape === 'organisation' || shape === 'address';
 }
 
+/** The business whose paper a record is: the first of the form's organizations that it names. */
+export function nameSender(
+  form: Form,
+  fields: Readonly<Record<string, string | null>>,
+): string | null {
+  const names = form.fields.filter((field) => isOfBusiness(field) && field.shape !== 'address');
+  return names.map(({ pattern }) => fields[pattern] ?? null).find((name) => name !== null) ?? null;
+}
+
 function addText(texts: KnownTexts, text: KnownText): KnownTexts {
   const at = texts.findIndex((one) => one.pattern === text.pattern && one.value === text.value);
   const known = texts[at];

@@ -22,9 +22,9 @@ import {
 } from './captions.ts';
 import { addDeltas, type Delta, type Layer, teach } from './delta.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { addTexts } from './known-texts.ts';
+import { addTexts, nameSender } from './known-texts.ts';
 import { labelKnownLines } from './label-known-lines.ts';
-import { baseWeights, findTemplate, type Learned, type Template } from './learned.ts';
+import { baseWeights, findTemplate, type Learned, shortKey, type Template } from './learned.ts';
 import { chain } from './log-versions.ts';
 
 /** A record whose values a person has vouched for. */
@@ -93,7 +93,9 @@ export function rememberRecord(before: Learned, form: Form, example: Example): L
   const template = findTemplate(before, layouts) ?? newTemplate(example);
   const updated = {
     ...template,
+    name: nameSender(form, example.fields) ?? template.name,
     seen: template.seen + 1,
+    keys: [...template.keys, shortKey(example.key)],
     prints: fingerprintOf(layouts),
     captions: learnPlaces(template.captions, form, example),
     lines: learnLines(template.lines, form, example),
@@ -153,8 +155,10 @@ function pupilOf(learned: Learned, form: Form, example: Example): Pupil {
 
 function newTemplate({ key }: Example): Template {
   return {
-    id: key.slice(0, 16),
+    id: shortKey(key),
+    name: null,
     seen: 0,
+    keys: [],
     prints: new Set(),
     captions: new Map(),
     lines: [],

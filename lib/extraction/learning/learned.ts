@@ -15,8 +15,12 @@ import { priorWeights } from './prior-weights.ts';
 /** What is remembered of the documents of one look. */
 export type Template = {
   readonly id: string;
+  /** The business that sends such papers, by the latest record; null where none was entered. */
+  readonly name: string | null;
   /** Records learned from. */
   readonly seen: number;
+  /** Beginnings of the keys of those records, as `shortKey` makes them. */
+  readonly keys: readonly string[];
   /** Of the latest record, and what earlier ones had in common with it. */
   readonly prints: Fingerprint;
   readonly captions: Captions;
@@ -41,10 +45,15 @@ export type Learned = {
 };
 
 /** Changes whenever the same records may come to something else. */
-const LEARNER = 'learner-4';
+const LEARNER = 'learner-5';
 
 /** Below this two documents are of different looks; measured on the generator's layouts. */
 export const LEAST_RESEMBLANCE = 0.18;
+
+/** Enough of a record's key to tell it from the others of an installation. */
+export function shortKey(key: string): string {
+  return key.slice(0, 16);
+}
 
 /** Nothing learned yet. */
 export function newLearned(form: string): Learned {

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { readParam, withRole } from '#app/_server/authorize.ts';
+import { FormName } from '#lib/model/form.ts';
+import { forgetLayout } from '#lib/pipeline/forget-layout.ts';
+
+export const DELETE = withRole('admin', async ({ params, person }) =>
+  Response.json(
+    await forgetLayout({
+      form: readParam(params, 'form', FormName),
+      layout: readParam(params, 'layout', z.string().regex(/^[0-9a-f]{16}$/)),
+      person,
+    }),
+  ),
+);

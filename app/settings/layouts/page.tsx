@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { asRole } from '#app/_server/authorize.ts';
+import { pageAt } from '#app/_server/pages.ts';
+import { PageHead } from '#app/_ui/page-head.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { loadLayouts } from '#lib/metrics/load-layouts.ts';
+import { loadCatalog } from '#lib/studio/store.ts';
+import { SettingsTabs } from '../settings-tabs.tsx';
+import { LayoutList } from './layout-list.tsx';
+import { text } from './text.ts';
+
+const PAGE = pageAt('/settings/layouts');
+
+export const metadata: Metadata = { title: PAGE.title };
+
+export default function LayoutsPage() {
+  return asRole(PAGE, async (person) => {
+    const [layouts, catalog] = await Promise.all([loadLayouts(), loadCatalog()]);
+    return (
+      <Shell person={person} page={PAGE}>
+        <SettingsTabs page={PAGE} />
+        <PageHead title={PAGE.title} lead={text.lead} />
+        <LayoutList
+          layouts={layouts.map((layout) => ({
+            ...layout,
+            formTitle: catalog.find(layout.form)?.title ?? layout.form,
+          }))}
+        />
+      </Shell>
+    );
+  });
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { type Learned, shortKey, type Template } from '#lib/extraction/learning/learned.ts';
+import { loadLearned } from '#lib/extraction/learning/store.ts';
+import { listLearnedForms } from '#lib/extraction/refit/store.ts';
+import { findField } from '#lib/forms/find-field.ts';
+import type { Form } from '#lib/model/form.ts';
+import { patternOf } from '#lib/model/path.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { loadCatalog } from '#lib/studio/store.ts';
+
+/** A layout that corrected records taught, and how well its papers are read. */
+export interface KnownLayout {
+  readonly form: string;
+  readonly id: string;
+  /** The sender of its papers; null where no record names one. */
+  readonly name: string | null;
+  readonly papers: number;
+  readonly records: number;
+  /** Of the values as first read, those that no reviewer corrected; 0..1, null without values. */
+  readonly right: number | null;
+  /** Of the values as accepted, those that no person entered or confirmed; 0..1. */
+  readonly automatic: number | null;
+  /** Fields that were corrected at least once, the most often corrected first. */
+  readonly corrected: readonly {
+    readonly title: string;
+    readonly right: number;
+    readonly of: number;
+  }[];
+}
+
+/** All known layouts, by form, the ones with most papers first. */
+export async function loadLayouts(db: Db = getDb()): Promise<KnownLayout[]> {
+  const catalog = await loadCatalog(db);
+  const layouts: KnownLayout[] = [];
+  for (const name of await listLearnedForms(db)) {
+    const form = catalog.find(name);
+    const learned = form && (await loadLearned(db, form));
+    if (learned) layouts.push(...(await describeLayouts(db, form, learned)));
+  }
+  return layouts;
+}
+
+const Row = z.object({
+  key: z.string(),
+  documentId: z.string(),
+  path: z.string(),
+  human: z.boolean(),
+  corrected: z.boolean(),
+});
+type Row = z.infer<typeof Row>;
+
+async function describeLayouts(db: Db, form: Form, learned: Learned): Promise<KnownLayout[]> {
+  const records = await db.learnedRecord.findMany({
+    where: { form: form.name },
+    select: { key: true, record: { select: { documentId: true } } },
+  });
+  const found = await db.$queryRaw<unknown[]>`
+    SELECT learned.key, record."documentId", field.path, field.human, EXISTS (
+      SELECT 1 FROM decisions decision
+      WHERE decision."recordId" = record.id AND decision.path = field.path
+        AND decision.action = 'field.corrected'
+    ) AS corrected
+    FROM learned_records learned
+      JOIN records record ON record.id = learned."recordId"
+      JOIN fields field ON field."recordId" = record.id
+    WHERE learned.form = ${form.name}`;
+  const values = Map.groupBy(z.array(Row).parse(found), ({ key }) => shortKey(key));
+  const documentOf = new Map(records.map(({ key, record }) => [shortKey(key), record.documentId]));
+  return learned.templates
+    .map((template) => describeLayout(form, template, values, documentOf))
+    .sort((a, b) => b.papers - a.papers || b.records - a.records);
+}
+
+function describeLayout(
+  form: Form,
+  { id, name, keys }: Template,
+  values: ReadonlyMap<string, readonly Row[]>,
+  documentOf: ReadonlyMap<string, string>,
+): KnownLayout {
+  const own = keys.flatMap((key) => values.get(key) ?? []);
+  const shareOf = (is: (row: Row) => boolean) =>
+    own.length === 0 ? null : own.filter(is).length / own.length;
+  const fields = [...Map.groupBy(own, ({ path }) => patternOf(path))].map(([pattern, rows]) => ({
+    title: findField(form, pattern)?.title ?? pattern,
+    right: rows.filter(({ corrected }) => !corrected).length,
+    of: rows.length,
+  }));
+  return {
+    form: form.name,
+    id,
+    name,
+    papers: new Set(keys.flatMap((key) => documentOf.get(key) ?? [])).size,
+    records: keys.length,
+    right: shareOf(({ corrected }) => !corrected),
+    automatic: shareOf(({ human }) => !human),
+    corrected: fields
+      .filter(({ right, of }) => right < of)
+      .sort((a, b) => b.of - b.right - (a.of - a.right)),
+  };
+}

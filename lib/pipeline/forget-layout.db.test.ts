@@ -1,0 +1,52 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadLearned } from '#lib/extraction/learning/store.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { loadLayouts } from '#lib/metrics/load-layouts.ts';
+import { Person } from '#lib/model/user.ts';
+import { seedReviewed } from '#lib/testing/seed-reviewed.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { forgetLayout } from './forget-layout.ts';
+
+const { db } = await testDatabase();
+const person = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
+const form = BUILT_IN.get('receipt');
+/** Two layouts that nothing was trained on. */
+const LOOKS = [9_500_000, 9_500_001] as const;
+
+beforeAll(async () => {
+  await db.user.create({
+    data: { id: 'ada', name: 'Ada', email: 'ada@example.org', role: 'admin' },
+  });
+  for (const look of LOOKS) for (const seed of [0, 1]) await seedReviewed(db, look, seed);
+});
+
+describe('a layout that an administrator forgets', () => {
+  it('is no longer known, leaves the others as they were, and is in the log', async () => {
+    const before = await loadLayouts(db);
+    expect(before.map(({ form: of, papers, records }) => [of, papers, records])).toEqual([
+      ['receipt', 2, 2],
+      ['receipt', 2, 2],
+    ]);
+    const [gone, kept] = before;
+    if (!gone || !kept) throw new Error('two layouts were reviewed');
+    expect(gone.name).not.toBeNull();
+
+    expect(await forgetLayout({ form: 'receipt', layout: gone.id, person }, db)).toEqual({
+      kind: 'forgotten',
+      records: 2,
+    });
+
+    expect((await loadLayouts(db)).map(({ id }) => id)).toEqual([kept.id]);
+    expect(await db.learnedRecord.count({ where: { form: 'receipt' } })).toBe(2);
+    const learned = await loadLearned(db, form);
+    expect(learned?.records).toBe(2);
+    const [entry] = await db.decision.findMany({ where: { action: 'layout.forgotten' } });
+    expect(entry?.actorId).toBe('ada');
+    expect(JSON.stringify(entry?.facts)).toContain('receipt, records: 2');
+  });
+
+  it('is refused when it is not known', async () => {
+    const unknown = { form: 'receipt', layout: '0'.repeat(16), person };
+    await expect(forgetLayout(unknown, db)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});

@@ -13,10 +13,10 @@ const ENGLISH: InvoiceLanguage = {
   ],
   endings: split('Ltd LLC Inc. Corp Pty_Ltd Pvt_Ltd & Co Limited'),
   trades: split(
-    'Supplies Consulting Software Logistics Printing Foods Interiors Energy Media Systems Hardware Cleaning Hosting',
+    'Supplies Consulting Software Logistics Printing Foods Interiors Energy Media Systems Hardware Cleaning Hosting Plumbing Landscaping Electronics Retail Auto_Repair Freight Design_Studio Bakery Catering Photography Roofing Books',
   ),
   goods: split(
-    'Desk Chair Licence Support_hours Cable Paper Printer Training Hosting Delivery Lamp Table Router Repair Consulting Subscription Domain Shelf Storage Bandwidth',
+    'Labor Inspection Freight Keyboard Headset Battery Filter Installation Flyers Catering Mileage Annual_plan Travel Monitor Toner Tires Paint Seeds Cleaning Desk Chair Licence Support_hours Cable Paper Printer Training Hosting Delivery Lamp Table Router Repair Consulting Subscription Domain Shelf Storage Bandwidth',
   ),
   notes: [
     'Payment within 30 days.',
@@ -25,19 +25,32 @@ const ENGLISH: InvoiceLanguage = {
     'Bank transfer to account 12345678',
     'Goods remain ours until paid.',
     'Late payments bear interest.',
+    'This invoice was made by computer and needs no signature.',
+    'Returns are taken within 30 days in the first packing.',
+    'Keep this paper for your warranty.',
+    'Make checks payable to the company above.',
+    'All prices include tax where it applies.',
+    'Parts and labor are covered for ninety days.',
+    'Questions about an order? Write to our support team.',
+    'Serial number is on the back of the device',
+    'Terms: net 30, 2% off within ten days',
+    'Replaced worn parts, tested, cleaned the site',
+    'Authorized signatory',
   ],
   street: '',
   taxPrefix: 'GB',
   rates: [[0], [20], [5], [10], [18], [15], [8]],
   labels: {
-    title: 'INVOICE|Invoice|Tax Invoice|TAX INVOICE|Commercial Invoice',
+    title:
+      'INVOICE|Invoice|Tax Invoice|TAX INVOICE|Commercial Invoice|Sales Invoice|Service Invoice|Order Invoice|Invoice / Receipt',
     number: 'Invoice number|Invoice No|Invoice #|Invoice No.|Invoice|Inv No|Invoice ID|Document no',
     issueDate: 'Invoice date|Date|Date of issue|Issue date|Dated|Invoice Date|Bill date',
     dueDate: 'Due date|Payment due|Due|Pay by|Due Date',
     customerNo: 'Customer no|Account no|Client ID|Customer ID',
     orderNo: 'PO number|Order no|Purchase order|Your reference|Order ID',
-    deliveryDate: 'Delivery date|Order date|Ship date|Period from',
-    buyer: 'Bill to|Billed to|Customer|Sold to|Invoice to|Client|Buyer|Billing Address',
+    deliveryDate: 'Delivery date|Order date|Ship date|Period from|Shipped on|Service date',
+    buyer:
+      'Bill to|Billed to|Customer|Sold to|Invoice to|Client|Buyer|Billing Address|Bill to:|Invoice for',
     taxId: 'VAT no|VAT ID|Tax ID|VAT Reg No|GST No|ABN|GSTIN',
     netTotal:
       'Subtotal|Sub total|Net total|Net amount|Total excl. VAT|Total before tax|Untaxed Amount|Taxable amount',

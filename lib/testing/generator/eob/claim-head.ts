@@ -1,11 +1,11 @@
 import { type Cell, cutToFit, drawGridHead, drawGridRow } from '../parts/draw-grid.ts';
 import { type Fact, writeFacts } from '../parts/facts.ts';
-import type { Random } from '../random.ts';
 import { pageOf, type Sheet, widthOf, write } from '../sheet.ts';
 import { amountFact, claimFact } from './claim-facts.ts';
 import { type EobGrids, hasProviderLine, ownFacts } from './claim-grids.ts';
 import type { AmountKey, ClaimFactKey } from './claim-parts.ts';
-import type { EobPaper } from './paper.ts';
+import type { EobLayout } from './compose.ts';
+import { chanceOf, type EobPaper } from './paper.ts';
 
 /** Who a claim is about and which numbers it has. */
 export function drawClaimHead(paper: EobPaper, grids: EobGrids, index: number): void {
@@ -60,7 +60,7 @@ function writeSentence({ sheet, random, layout }: EobPaper, facts: readonly Fact
   const ordered = [...facts].sort((a, b) => Number(first(b)) - Number(first(a)));
   ordered.forEach((fact, at) => {
     const colon = at === 0 || bareFirst ? '' : ':';
-    const words = isQuiet ? quietCaption(fact, random.fork(layout.totalLabel)) : fact.caption;
+    const words = isQuiet ? quietCaption(fact, layout) : fact.caption;
     const caption = at === 0 && bareFirst ? '' : `${words}${colon} `;
     const width = widthOf(sheet, `${caption}${fact.value}`, { bold }) + sheet.size;
     if (x + width > end && x > sheet.margin + sheet.size) {
@@ -75,8 +75,9 @@ function writeSentence({ sheet, random, layout }: EobPaper, facts: readonly Fact
 }
 
 /** The caption in small letters, or the word that leads to such a value in a sentence. */
-function quietCaption({ caption, tag }: Fact, random: Random): string {
+function quietCaption({ caption, tag }: Fact, layout: EobLayout): string {
   const path = tag?.slice(tag.indexOf(':') + 1) ?? '';
+  const random = chanceOf(layout, path);
   const [words = caption] = random.shuffle([...(LEADING_WORDS[path] ?? []), caption]);
   return words.toLowerCase();
 }

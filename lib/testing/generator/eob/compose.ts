@@ -118,7 +118,7 @@ export function composeEob(seed: Random): EobLayout {
     statusWords: look.chance(0.5),
     payerCaptioned: look.chance(0.08),
     payeeCaptioned: look.chance(0.45),
-    paysMember: look.chance(0.15),
+    paysMember: look.chance(0.3),
     dropsCheckDate: look.chance(0.08),
     saysPayment: look.fork('says-payment').chance(provider ? 0.2 : 0.35),
     tellsCheckAmount: look.chance(0.75),
@@ -153,7 +153,7 @@ const PARTINGS: Weights<Parting> = {
 
 const PAYMENTS = { none: 2, inline: 1, right: 1, tabbed: 1, leaders: 1, bar: 1, grid: 1 };
 
-const NESTINGS = { none: 9, patient: 1, provider: 1, status: 1, check: 1 };
+const NESTINGS = { none: 9, patient: 1, provider: 1, status: 2, check: 1 };
 
 function drawTotals(look: Random, body: ClaimBody): Totals {
   if (body === 'list') return 'none';

@@ -59,6 +59,17 @@ function sectionsOf({ layout, content }: EobPaper): number[][] {
   return sections;
 }
 
+/** What stands before and behind the status that claims have in common. */
+const SECTION_MARKS: readonly (readonly [before: string, after: string])[] = [
+  ['* * * ', ' * * *'],
+  ['Claims: ', ''],
+  ['', ' CLAIMS'],
+  ['*** ', ' ***'],
+  ['--- ', ' ---'],
+  ['Status ', ''],
+  ['', ''],
+];
+
 /** A row over the claims that says what they have in common. */
 function drawSection(paper: EobPaper, section: readonly number[]): void {
   const { sheet, layout, content } = paper;
@@ -70,7 +81,10 @@ function drawSection(paper: EobPaper, section: readonly number[]): void {
   if (layout.nesting === 'status' && claim) {
     const word = statusWord(claim.settled.status);
     const tag = tell(paper, section, 'claimStatus', word);
-    const [before, after] = layout.twoBlocks ? ['* * * ', ' * * *'] : ['Claims: ', ''];
+    const [before, after] = SECTION_MARKS[layout.totalLabel.length % SECTION_MARKS.length] ?? [
+      '',
+      '',
+    ];
     const x = write(sheet, sheet.margin, layout.print.text(before), { bold: true });
     write(sheet, write(sheet, x, word, { tag, bold: true }), after);
     sheet.y += sheet.size * 1.5;

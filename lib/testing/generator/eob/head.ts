@@ -104,7 +104,7 @@ function headFacts(paper: EobPaper): Fact[] {
     facts.push({ caption, value: shown, tag: tell(paper, '*', path, value) });
   if (layout.payerCaptioned) add(captions.payer, 'payer.name', content.payer.name);
   const [check] = content.checks;
-  if (layout.provider && layout.payeeCaptioned)
+  if (layout.payeeCaptioned && (layout.provider || layout.paysMember))
     add(captions.payee, 'payee.name', content.payee.name);
   if (
     check &&

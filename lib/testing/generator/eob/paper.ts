@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import { createRandom, type Random } from '../random.ts';
 import type { Sheet } from '../sheet.ts';
 import type { EobLayout } from './compose.ts';
 import type { EobContent } from './content.ts';
@@ -28,4 +28,9 @@ export function tell(
   for (const [at, fields] of told.entries())
     if (owners === '*' || owners.includes(at)) fields[path] = value;
   return `${owners === '*' || (all && told.length > 1) ? '*' : owners.join('+')}:${path}`;
+}
+
+/** Chance that falls alike on all documents of a layout: how it words or marks one thing. */
+export function chanceOf({ captions, totalLabel }: EobLayout, name: string): Random {
+  return createRandom(`${name}/${captions.claim}/${captions.account}/${totalLabel}`);
 }

@@ -1,7 +1,7 @@
 import { isAmount } from '../parts/print.ts';
 import { cents } from '../people.ts';
 import { type Sheet, widthOf, write } from '../sheet.ts';
-import { type EobPaper, tell } from './paper.ts';
+import { chanceOf, type EobPaper, tell } from './paper.ts';
 
 /** How the payment of these claims is put into words; `{…}` are values. */
 const SENTENCES = [
@@ -20,12 +20,12 @@ const SENTENCES = [
 
 /** Tells the payment of the claims `owners` in a sentence, on one line or more. */
 export function sayPayment(paper: EobPaper, owners: readonly number[] | '*', x0: number): void {
-  const { sheet, layout, content, random } = paper;
+  const { sheet, layout, content } = paper;
   const { print } = layout;
   const [owner = 0] = owners === '*' ? [] : owners;
   const check = content.checks[content.claims[owner]?.check ?? 0];
   if (!check) return;
-  const sentence = random.fork(`pay/${layout.totalLabel}`).pick(SENTENCES);
+  const sentence = chanceOf(layout, 'payment').pick(SENTENCES);
   const amount = print.money(check.amount);
   const amountTag = () =>
     isAmount(amount) ? tell(paper, owners, 'check.amount', cents(check.amount)) : null;

@@ -7,7 +7,7 @@ import { reserve, write } from '../sheet.ts';
 import { amountOf } from './claim-facts.ts';
 import type { AmountKey } from './claim-parts.ts';
 import { AMOUNT_COLUMNS } from './columns.ts';
-import { type EobPaper, tell } from './paper.ts';
+import { chanceOf, type EobPaper, tell } from './paper.ts';
 import type { ColumnKey } from './wordings.ts';
 
 export function columnAmount(
@@ -151,7 +151,7 @@ function fillAmounts(row: Row, line: SettledLine): void {
 /** `06/15/2025 - code 99213, mod 25`: a line below the service's words and amounts. */
 function drawDetail(row: Row, { date, code, modifiers }: SettledLine): void {
   const { sheet, layout } = row.paper;
-  const look = row.paper.random.fork(`detail/${layout.totalLabel}`);
+  const look = chanceOf(layout, 'detail');
   const [size, step] = [row.grid.size, row.grid.size * 1.25];
   const between = look.pick(['  ', ' - ', ' / ', ', ', ' | ', ' ']);
   const named = look.pick(['code ', 'proc ', 'CPT ', 'procedure ', '', '#']);
@@ -221,6 +221,22 @@ function drawRemarks({ layout, random }: EobPaper): string[] {
   return random.sample(layout.table.remarkCodes, random.pick([1, 1, 1, 2]));
 }
 
+const REMARK_CAPTIONS = [
+  'Remarks',
+  'REM:',
+  'Notes:',
+  'Codes',
+  'Messages:',
+  'See note',
+  'Remark codes:',
+  'EOB',
+  'Msg',
+  'Explained at',
+  'RARC',
+  'Reasons',
+  '',
+];
+
 /** What stands below the service, on lines of its own. */
 function drawBelow(row: Row, reasons: readonly Reason[], remarks: readonly string[]): void {
   const { sheet, layout } = row.paper;
@@ -251,10 +267,12 @@ function drawBelow(row: Row, reasons: readonly Reason[], remarks: readonly strin
   });
   if (remarks.length > 0) {
     if (listed.length > 0) sheet.y += step;
-    begin(layout.captions.status.length > 6 ? 'REM:' : 'Remarks');
+    const look = chanceOf(layout, 'remarks');
+    begin(print.text(look.pick(REMARK_CAPTIONS)));
+    const [open = '', close = ''] = look.pick(['', '', '', '()', '[]']);
     remarks.forEach((code, slot) => {
       const tag = tell(row.paper, [row.index], row.at(`remarks[${slot}]`), code);
-      x = write(sheet, x, code, { tag, size }) + size * 0.8;
+      x = write(sheet, x, `${open}${code}${close}`, { tag, size }) + size * 0.8;
     });
   }
   sheet.y += row.grid.size * row.grid.look.leading;

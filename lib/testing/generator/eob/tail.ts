@@ -6,7 +6,7 @@ import { fillProse, LEGEND_PROSE, PAYER_PROSE, writeParagraph } from '../parts/p
 import { cents } from '../people.ts';
 import { drawRule, reserve, type Sheet, write, writeLine } from '../sheet.ts';
 import type { EobLayout } from './compose.ts';
-import { type EobPaper, tell } from './paper.ts';
+import { chanceOf, type EobPaper, tell } from './paper.ts';
 import { drawVoucher } from './voucher.ts';
 import { COLUMN_WORDINGS, type ColumnKey } from './wordings.ts';
 
@@ -170,11 +170,11 @@ function drawAdjustments(paper: EobPaper): void {
 
 /** `Adjustment WO recovery of overpayment   43.00`: a line of text for each. */
 function writeAdjustmentLines(paper: EobPaper): void {
-  const { sheet, layout, content } = paper;
+  const { sheet, layout, content, random } = paper;
   const { print } = layout;
-  const random = paper.random.fork('adjustment-lines');
-  const lead = print.text(random.pick(['Adjustment', 'Reason code', 'Item', 'PLB', 'Code', '']));
-  const isApart = random.chance(0.6);
+  const look = chanceOf(layout, 'adjustments');
+  const lead = print.text(look.pick(['Adjustment', 'Reason code', 'Item', 'PLB', 'Code', '']));
+  const isApart = look.chance(0.6);
   content.adjustments.forEach(({ reason, amount }, at) => {
     const base = `providerAdjustments[${at}]`;
     reserve(sheet, sheet.size * 1.5);

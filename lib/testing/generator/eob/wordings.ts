@@ -3,9 +3,9 @@ export const FACT_WORDINGS = {
   payer:
     'payer|payer name|plan|insurer|health plan|carrier|issued by|plan administrator|underwritten by|from|paying agency|administered by|claims administrator',
   payee:
-    'payee|payee name|pay to|paid to|provider group|payment to|payable to|pay-to provider|billing provider|remit to|billed by|payment issued to|pay to the order of|vendor|vendor name|to|group practice|facility|payment made to|issued to|mailed to|provider of service|practice',
+    'payee|payee name|pay to|paid to|provider group|payment to|payable to|pay-to provider|billing provider|remit to|billed by|payment issued to|pay to the order of|vendor|vendor name|to|group practice|facility|payment made to|issued to|mailed to|provider of service|practice|pharmacy|hospital|dental office|clinic|care provider|payment recipient|supplier paid',
   checkNumber:
-    'check number|check no|check #|EFT number|check/EFT #|trace number|payment number|check/EFT no.|EFT trace no|payment ID|payment reference|draft number|warrant no.|trace #|reassociation trace|transaction no.|check/trace|remit number|EFT/check number|voucher number|ACH trace|payment ref no|chk nbr|warrant/EFT no|settlement number',
+    'check number|check no|check #|EFT number|check/EFT #|trace number|payment number|check/EFT no.|EFT trace no|payment ID|payment reference|draft number|warrant no.|trace #|reassociation trace|transaction no.|check/trace|remit number|EFT/check number|voucher number|ACH trace|payment ref no|chk nbr|warrant/EFT no|settlement number|check|EFT|payment|draft|warrant|paid by check|paid by EFT',
   checkDate:
     'check date|payment date|check/EFT date|date paid|paid date|EFT date|check issued|date of payment|draft date|effective date|warrant date|funds available|issue date|pay date|settlement date|date of check|deposit date|payment effective|dated|pay dt|paid on|release date|remittance date',
   checkAmount:
@@ -75,7 +75,7 @@ export const COLUMN_WORDINGS = {
   reasonAmount:
     'amt|adj amt|adjustment|adjustment amount|adjusted|adj amount|rsn amt|amount|adjustment amt|adj $|amt adjusted|reason amt|CAS amt|amount adjusted',
   remark:
-    'notes|remark|remark code|remarks|see note|note|RARC|remark codes|rmk|message|msg code|see notes|explain code|ref|rem cd|EOB code|see remarks|footnote|msg|reason/remark|notes*|rmk cd|comments|see key|explanation code|EX|EOB|note(s)|EOB codes|edit codes|reason codes|explanation codes|disposition codes|exc cd|adj reason codes|why|message codes',
+    'notes|remark|remark code|remarks|see note|note|RARC|remark codes|rmk|message|msg code|see notes|explain code|ref|rem cd|EOB code|see remarks|footnote|msg|reason/remark|notes*|rmk cd|comments|see key|explanation code|EX|EOB|note(s)|EOB codes|edit codes|reason codes|explanation codes|disposition codes|exc cd|adj reason codes|why|message codes|reason|rsn|EOB reason|denial reason|payer codes|edits',
   paid: 'paid|plan paid|amount paid|paid amount|payment|benefit paid|we paid|prov pd|plan payment|provider paid|net paid|plan pays|total paid|benefit|benefits paid|amount we paid|paid by plan|payment amount|paid to provider|net payment|plan share|your plan paid|net amount|paid amt|payable|benefit amount|net benefit|reimbursed|amt paid|total payable|plan benefit|insurance paid|fund paid|reimbursement|pymt amt|net',
   owes: 'patient responsibility|patient resp|you owe|your responsibility|what you owe|member responsibility|pt resp|your share|patient owes|you may owe|your cost|your total cost|amount you owe|member owes|patient liability|your balance|member liability|patient pays|you pay|patient share|maximum you may be billed|member pays|patient amt|bill patient|due from you|pat liab|subscriber liability|balance due provider|your total share|total patient',
   percent: 'paid at|%|plan %|benefit %|percentage paid|covered at|pays at',

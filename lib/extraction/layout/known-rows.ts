@@ -3,25 +3,60 @@ import type { TableRow } from './table-rows.ts';
 
 export type KnownRow = TableRow & { readonly index: number };
 
-/** The lines that print each row, from the words' tags; a row ends where the next begins. */
+type Found = {
+  readonly pageAt: number;
+  readonly index: number;
+  /** How many of its words each line prints. */
+  readonly words: Map<number, number>;
+};
+
+/**
+ * The lines that print each row, from the words' tags; a row ends where the next begins. A value that
+ * the row has from above, as a day printed once for several rows, makes no line there the row's.
+ */
 export function findKnownRows(
   layouts: readonly PageLayout[],
   tags: ReadonlyMap<string, string>,
 ): KnownRow[] {
-  const rows = new Map<string, { pageAt: number; index: number; lines: Set<number> }>();
+  const rows = new Map<string, Found>();
   layouts.forEach((layout, pageAt) => {
     for (const token of layout.tokens) {
       const index = /^lines\[(\d+)\]/.exec(tags.get(token.word.id) ?? '')?.[1];
       if (index === undefined) continue;
       const key = `${pageAt}/${index}`;
-      const row = rows.get(key) ?? { pageAt, index: Number(index), lines: new Set<number>() };
-      rows.set(key, { ...row, lines: row.lines.add(token.line) });
+      const row = rows.get(key) ?? { pageAt, index: Number(index), words: new Map() };
+      row.words.set(token.line, (row.words.get(token.line) ?? 0) + 1);
+      rows.set(key, row);
     }
   });
-  return [...rows.values()].map(({ pageAt, index, lines }) => {
-    const all = [...lines];
+  const anchors = new Set([...rows.values()].map((row) => `${row.pageAt}/${anchorOf(row)}`));
+  return [...rows.values()].map((row) => {
+    const all = nearAnchor(row, anchors);
     const [first, last] = [Math.min(...all), Math.max(...all)];
     const span = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-    return { pageAt, index, lines: span, score: 1 };
+    return { pageAt: row.pageAt, index: row.index, lines: span, score: 1 };
   });
+}
+
+/** The line that prints most of a row. */
+function anchorOf({ words }: Found): number {
+  return [...words].reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0])[0];
+}
+
+/** Lines of a row between two of its own that nothing of it stands on. */
+const MAX_GAP = 1;
+
+/** The row's lines around its anchor, as far as no other row and no gap lies between. */
+function nearAnchor(row: Found, anchors: ReadonlySet<string>): number[] {
+  const anchor = anchorOf(row);
+  const kept = [anchor];
+  for (const step of [-1, 1]) {
+    let gap = 0;
+    for (let at = anchor + step; gap <= MAX_GAP; at += step) {
+      if (anchors.has(`${row.pageAt}/${at}`)) break;
+      gap = row.words.has(at) ? 0 : gap + 1;
+      if (row.words.has(at)) kept.push(at);
+    }
+  }
+  return kept;
 }

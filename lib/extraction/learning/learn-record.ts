@@ -141,7 +141,8 @@ function learnLines(
   form: Form,
   example: Example,
 ): readonly RememberedLine[] {
-  if (!knowsLines(form)) return lines;
+  // Rows beside one another: a line says little about what it is.
+  if (!knowsLines(form) || form.lists.some(({ sideBySide }) => sideBySide)) return lines;
   const { facts, kinds } = labelKnownLines(form, example);
   return rememberLines(lines, facts, kinds);
 }

@@ -1,5 +1,6 @@
 import { findField } from '#lib/forms/find-field.ts';
 import type { Form, ValueType } from '#lib/model/form.ts';
+import { patternOf } from '#lib/model/path.ts';
 import type { Word } from '#lib/model/word.ts';
 import { findOccurrences } from '../grounding/find-occurrences.ts';
 import { indexWords, type WordIndex } from '../grounding/index-words.ts';
@@ -30,21 +31,69 @@ export function placeRows(
       scoreLines(row.found, taggedLines(row.index, index, record.tags)[0], index),
     ),
   );
-  for (const [at, row] of placed.entries()) {
+  const known = new Set(tags.values());
+  const open = placed.flatMap((row, at): OpenRow[] => {
     const first = lines[at] ?? null;
-    if (first === null) continue;
+    if (first === null) return [];
     const own = new Set([first, ...taggedLines(row.index, index, record.tags)]);
-    const known = new Set(tags.values());
-    const taken = new Set<string>();
-    for (const field of row.found) {
-      const found = known.has(field.path) ? null : placeOn(field.at, own, taken);
-      for (const word of found?.words ?? []) {
-        taken.add(word.id);
-        tags.set(word.id, field.path);
-      }
+    const fields = row.found.map((field) => ({
+      ...field,
+      at: field.at.filter(({ line }) => own.has(line)),
+    }));
+    return [{ fields: fields.filter(({ path }) => !known.has(path)) }];
+  });
+  const support = countColumns(open);
+  for (const { fields } of open) tagRow(fields, support, tags);
+  return tags;
+}
+
+/** A row whose line is known, with the values that have no place yet and where they stand on it. */
+type OpenRow = { readonly fields: readonly FoundField[] };
+
+/** How many rows print a field's value at a place, a value that they print several times counting less. */
+type Support = (field: FoundField, at: Occurrence) => number;
+
+/** Shares of the page width within which values of a column end. */
+const SAME_END = 0.015;
+
+/**
+ * Zeros stand in many columns: which of them is whose shows in the rows whose values differ. Counted
+ * over all rows, by field and by where the value ends.
+ */
+function countColumns(rows: readonly OpenRow[]): Support {
+  const ends = new Map<string, { end: number; worth: number }[]>();
+  for (const field of rows.flatMap(({ fields }) => fields)) {
+    const pattern = patternOf(field.path);
+    const own = ends.get(pattern) ?? [];
+    for (const one of field.at) own.push({ end: endOf(one), worth: 1 / field.at.length });
+    ends.set(pattern, own);
+  }
+  return ({ path }, at) =>
+    (ends.get(patternOf(path)) ?? []).reduce(
+      (sum, { end, worth }) => (Math.abs(end - endOf(at)) < SAME_END ? sum + worth : sum),
+      0,
+    );
+}
+
+function endOf({ words }: Occurrence): number {
+  return words.at(-1)?.box[2] ?? 0;
+}
+
+/** Gives the values of one row the words that print them, best supported first, no word to two values. */
+function tagRow(fields: readonly FoundField[], support: Support, tags: Map<string, string>): void {
+  const pairs = fields
+    .flatMap((field) => field.at.map((at) => ({ field, at, worth: support(field, at) })))
+    .sort((a, b) => b.worth - a.worth || a.at.line - b.at.line);
+  const done = new Set<string>();
+  const taken = new Set<string>();
+  for (const { field, at } of pairs) {
+    if (done.has(field.path) || at.words.some(({ id }) => taken.has(id))) continue;
+    done.add(field.path);
+    for (const { id } of at.words) {
+      taken.add(id);
+      tags.set(id, field.path);
     }
   }
-  return tags;
 }
 
 export type RowField = { readonly path: string; readonly value: string; readonly type: ValueType };
@@ -123,16 +172,4 @@ export function alignRows(scores: readonly (readonly number[])[]): (number | nul
     ends = [...next.values()];
   }
   return [...(ends.sort((a, b) => b.score - a.score)[0]?.lines ?? [])];
-}
-
-/** The first place of a value on the row's lines whose words no other value of the row has. */
-function placeOn(
-  at: readonly Occurrence[],
-  lines: ReadonlySet<number>,
-  taken: ReadonlySet<string>,
-): Occurrence | null {
-  const own = at.filter(
-    ({ line, words }) => lines.has(line) && !words.some((word) => taken.has(word.id)),
-  );
-  return own.sort((a, b) => a.line - b.line)[0] ?? null;
 }

@@ -1,6 +1,8 @@
 /** Runs once when the web server starts, before it serves a page. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { markPeers } = await import('#lib/platform/peer-address.ts');
+  markPeers();
   const { quietConsole } = await import('#lib/platform/quiet-console.ts');
   if (process.env.NODE_ENV === 'production') quietConsole();
 }

@@ -47,11 +47,11 @@ test('an invited person sets a password by the link and signs in', async ({ page
 
   const theirs = await browser.newPage();
   await theirs.goto(link);
-  await theirs.getByLabel('Password', { exact: true }).fill('a password of ines');
-  await theirs.getByLabel('Confirm password').fill('a password of ines');
+  await theirs.getByLabel('Password', { exact: true }).fill('seven purple lanterns');
+  await theirs.getByLabel('Confirm password').fill('seven purple lanterns');
   await theirs.getByRole('button', { name: 'Set password' }).click();
   await expect(theirs.getByText('Your password is set.')).toBeVisible();
-  await signInWith(theirs, email, 'a password of ines');
+  await signInWith(theirs, email, 'seven purple lanterns');
   await theirs.goto(link);
   await expect(theirs.getByRole('heading', { name: 'This link has expired' })).toBeVisible();
   await theirs.close();

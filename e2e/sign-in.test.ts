@@ -52,16 +52,16 @@ test('an administrator adds a person, who changes their password and can then be
   await page.getByRole('button', { name: 'Add a person' }).click();
   await page.getByLabel('Name').fill('Nora New');
   await page.getByLabel('Email address').fill(email);
-  await page.getByLabel('Initial password').fill('first password of nora');
+  await page.getByLabel('Initial password').fill('seven purple lanterns');
   await page.getByRole('button', { name: 'Add person' }).click();
   await expect(page.getByText('Person added. They can sign in now.')).toBeVisible();
 
   const theirs = await browser.newPage();
-  await signInWith(theirs, email, 'first password of nora');
+  await signInWith(theirs, email, 'seven purple lanterns');
   await theirs.goto('/account');
-  await theirs.getByLabel('Current password').fill('first password of nora');
-  await theirs.getByLabel('New password', { exact: true }).fill('second password of nora');
-  await theirs.getByLabel('Confirm new password').fill('second password of nora');
+  await theirs.getByLabel('Current password').fill('seven purple lanterns');
+  await theirs.getByLabel('New password', { exact: true }).fill('eight yellow umbrellas');
+  await theirs.getByLabel('Confirm new password').fill('eight yellow umbrellas');
   await theirs.getByRole('button', { name: 'Change password' }).click();
   await expect(theirs.getByText('Your password has been changed.')).toBeVisible();
 

@@ -23,13 +23,28 @@ export async function getJson<T>(address: string, signal?: AbortSignal): Promise
   return askJson<T>(address, { signal });
 }
 
+/** Asks the person for their password; false when they cancel. */
+type Confirm = () => Promise<boolean>;
+let confirm: Confirm | null = null;
+
+/** Says who asks when the server wants the password confirmed; null when nobody does any more. */
+export function confirmBy(ask: Confirm | null): void {
+  confirm = ask;
+}
+
 export async function askJson<T>(address: string, init: RequestInit): Promise<Answer<T>> {
+  const answer = await askOnce<T>(address, init);
+  if (answer.ok || answer.code !== 'confirm-password' || confirm === null) return answer;
+  return (await confirm()) ? askOnce<T>(address, init) : answer;
+}
+
+async function askOnce<T>(address: string, init: RequestInit): Promise<Answer<T>> {
   try {
     const response = await fetch(address, init);
     const value = await response.json();
     // An expected outcome has a `kind` and is an answer whatever its status, such as 409 with the holder.
     if (response.ok || 'kind' in value) return { ok: true, value };
-    if (value.error === 'not-signed-in' && address !== '/api/auth/sign-in') leave();
+    if (value.error === 'not-signed-in' && !address.startsWith('/api/auth/')) leave();
     return { ok: false, code: value.error, text: value.text };
   } catch {
     return { ok: false, code: null, text: commonText.noConnection };

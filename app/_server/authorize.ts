@@ -7,7 +7,8 @@ import { mayActAs, type Person, type Role } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { getLog } from '#lib/platform/log.ts';
-import { findPerson } from '#lib/platform/session.ts';
+import { findSignedIn, type SignedIn } from '#lib/platform/session.ts';
+import { getSignInPolicy } from '#lib/settings/sign-in/store.ts';
 import { checkAddress, checkHost, readJson } from './check-request.ts';
 import type { PageEntry } from './pages.ts';
 import { secure } from './security-headers.ts';
@@ -22,22 +23,30 @@ export interface Call<Who> {
 
 type RouteHandler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 
+/** For `withRole`: the person must have given their password within CONFIRM_MINUTES. */
+export const CONFIRMED = 'confirmed';
+
 /**
  * Wraps every route handler: checks origin, session and role, and turns errors into a status and a
- * sentence. `needed` must match `routes.ts`; a test compares them.
+ * sentence. `needed` and `proof` must match `routes.ts`; a test compares them.
  */
 export function withRole(
   needed: Role,
   handler: (call: Call<Person>) => Promise<Response>,
+  proof?: typeof CONFIRMED,
 ): RouteHandler {
   return (request, context) =>
     answer(request, async () => {
-      const person = await findCaller(request);
-      if (!person) throw new AppError('not-signed-in');
+      const caller = await findCaller(request);
+      if (!caller) throw new AppError('not-signed-in');
+      const { person } = caller;
       if (!mayActAs(person.role, needed)) {
         await logRefusal(person, `${request.method} ${new URL(request.url).pathname}`);
         throw new AppError('forbidden');
       }
+      if (caller.lacksSecondFactor && !OPEN_WITHOUT.test(new URL(request.url).pathname))
+        throw new AppError('second-factor-required');
+      if (proof === CONFIRMED && !caller.confirmed) throw new AppError('confirm-password');
       return handler({ request, person, params: await context.params });
     });
 }
@@ -56,8 +65,10 @@ export async function asRole(
   { needed, path }: Pick<PageEntry, 'needed' | 'path'>,
   page: (person: Person) => Promise<ReactNode>,
 ): Promise<ReactNode> {
-  const person = await findPerson(await headers());
-  if (!person) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  const signedIn = await findSignedIn(await headers());
+  if (!signedIn) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  const { person } = signedIn;
+  if (path !== '/account' && (await lacksSecondFactor(signedIn))) redirect('/account');
   if (needed === 'nobody' || !mayActAs(person.role, needed)) {
     await logRefusal(person, `GET ${path}`);
     forbidden();
@@ -95,11 +106,31 @@ export function readParam<Shape extends z.ZodType>(
   return parsed.data;
 }
 
+interface Caller {
+  readonly person: Person;
+  readonly confirmed: boolean;
+  /** Their role needs an authenticator app, and they have none yet. */
+  readonly lacksSecondFactor: boolean;
+}
+
+/** What a person without the app that their role needs can reach: setting it up, and leaving. */
+const OPEN_WITHOUT = /^\/api\/(account|auth|session)(\/|$)/;
+
 /** The signed-in person; on routes for programs only the holder of an API key. */
-async function findCaller(request: Request): Promise<Person | null> {
-  if (!isForPrograms(request)) return findPerson(request.headers);
+async function findCaller(request: Request): Promise<Caller | null> {
+  if (!isForPrograms(request)) {
+    const signedIn = await findSignedIn(request.headers);
+    return signedIn && { ...signedIn, lacksSecondFactor: await lacksSecondFactor(signedIn) };
+  }
   const key = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
-  return key === undefined ? null : findKeyHolder(key);
+  const person = key === undefined ? null : await findKeyHolder(key);
+  // A key is nobody who could enter anything.
+  return person && { person, confirmed: false, lacksSecondFactor: false };
+}
+
+async function lacksSecondFactor({ person, secondFactor }: SignedIn): Promise<boolean> {
+  if (secondFactor) return false;
+  return (await getSignInPolicy()).secondFactor.includes(person.role);
 }
 
 function isForPrograms(request: Request): boolean {

@@ -18,6 +18,16 @@ describe('the route table', () => {
     }
   });
 
+  it('asks for the password again where others depend on the change, and nowhere else', () => {
+    for (const route of ROUTES.filter(({ method }) => method !== 'PAGE')) {
+      const file = readFileSync(fileOf(route), 'utf8');
+      const [, own = ''] = file.split(`export const ${route.method} = `);
+      const [handler] = own.split('\nexport ');
+      const asks = / CONFIRMED,?\s*\);/.test(handler ?? '');
+      expect(asks, keyOf(route)).toBe(route.confirmed === true);
+    }
+  });
+
   it('opens to nobody but those who sign in what has to be open', () => {
     const open = ROUTES.filter(({ method, needed }) => method === 'PAGE' && needed === 'nobody');
     expect(open.map(keyOf)).toEqual(['PAGE /sign-in', 'PAGE /setup', 'PAGE /welcome']);

@@ -4,6 +4,8 @@ export interface Route {
   readonly method: 'PAGE' | 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly needed: PageEntry['needed'];
+  /** The person must have given their password a short time ago. */
+  readonly confirmed?: true;
 }
 
 const get = (path: string, needed: PageEntry['needed']): Route => ({ method: 'GET', path, needed });
@@ -18,17 +20,24 @@ const post = (path: string, needed: PageEntry['needed']): Route => ({
   needed,
 });
 
+const confirmed = (route: Route): Route => ({ ...route, confirmed: true });
+
 /** Every page and route of the product with the least role it needs. */
 export const ROUTES: readonly Route[] = [
   ...listPages().map(({ path, needed }): Route => ({ method: 'PAGE', path, needed })),
 
   post('/api/auth/sign-in', 'nobody'),
+  post('/api/auth/code', 'nobody'),
   post('/api/auth/sign-out', 'nobody'),
   post('/api/auth/link', 'nobody'),
   post('/api/auth/setup', 'nobody'),
   post('/api/session', 'uploader'),
+  post('/api/session/confirm', 'uploader'),
   get('/api/events', 'uploader'),
   post('/api/account/password', 'uploader'),
+  post('/api/account/second-factor', 'uploader'),
+  remove('/api/account/second-factor', 'uploader'),
+  post('/api/account/second-factor/confirm', 'uploader'),
 
   get('/api/documents', 'uploader'),
   post('/api/documents', 'uploader'),
@@ -81,16 +90,17 @@ export const ROUTES: readonly Route[] = [
   post('/api/forms/[form]/retired', 'admin'),
   post('/api/forms/[form]/documents', 'admin'),
 
-  post('/api/keys', 'admin'),
-  remove('/api/keys/[keyId]', 'admin'),
+  confirmed(post('/api/keys', 'admin')),
+  confirmed(remove('/api/keys/[keyId]', 'admin')),
   remove('/api/layouts/[form]/[layout]', 'admin'),
   post('/api/policies', 'admin'),
-  post('/api/settings/retention', 'admin'),
+  confirmed(post('/api/settings/retention', 'admin')),
+  confirmed(post('/api/settings/sign-in', 'admin')),
   post('/api/settings/quality', 'admin'),
-  post('/api/endpoints', 'admin'),
-  remove('/api/endpoints/[endpoint]', 'admin'),
-  post('/api/endpoints/[endpoint]/enabled', 'admin'),
-  post('/api/endpoints/[endpoint]/calls', 'admin'),
+  confirmed(post('/api/endpoints', 'admin')),
+  confirmed(remove('/api/endpoints/[endpoint]', 'admin')),
+  confirmed(post('/api/endpoints/[endpoint]/enabled', 'admin')),
+  confirmed(post('/api/endpoints/[endpoint]/calls', 'admin')),
   post('/api/endpoints/[endpoint]/test', 'admin'),
 
   // For programs, by a key: docs/api.md.
@@ -98,10 +108,11 @@ export const ROUTES: readonly Route[] = [
   get('/api/v1/documents/[documentId]', 'uploader'),
   get('/api/v1/records/[recordId]', 'reviewer'),
 
-  post('/api/users', 'admin'),
-  post('/api/users/invite', 'admin'),
-  post('/api/users/[userId]/link', 'admin'),
-  post('/api/users/[userId]/role', 'admin'),
-  post('/api/users/[userId]/password', 'admin'),
-  post('/api/users/[userId]/active', 'admin'),
+  confirmed(post('/api/users', 'admin')),
+  confirmed(post('/api/users/invite', 'admin')),
+  confirmed(post('/api/users/[userId]/link', 'admin')),
+  confirmed(post('/api/users/[userId]/role', 'admin')),
+  confirmed(post('/api/users/[userId]/password', 'admin')),
+  confirmed(post('/api/users/[userId]/active', 'admin')),
+  confirmed(remove('/api/users/[userId]/second-factor', 'admin')),
 ];

@@ -2,7 +2,7 @@
 export const passwordText = {
   password: 'Password',
   again: 'Confirm password',
-  rule: 'At least 12 characters. A short sentence is easier to remember than a riddle.',
+  rule: 'At least 12 characters, not your name, and nothing that many people use. A few unrelated words work well.',
   mismatch: 'The passwords do not match.',
   toSignIn: 'Go to sign-in',
 };
@@ -11,6 +11,12 @@ export const passwordText = {
 export const accountProblems = {
   'email-taken': 'Someone with this email address already exists.',
   'weak-password': 'The password must have 12 to 128 characters.',
+  'common-password':
+    'This password is easy to guess: it consists of common words, numbers, rows of keys or repetitions. Use a few unrelated words.',
+  'personal-password': 'The password must not contain your name or email address.',
   'wrong-password': 'The current password is wrong.',
   'last-admin': 'This is the last active administrator. Make someone else administrator first.',
 };
+
+/** Why a password was refused; the rules are in `lib/accounts/judge-password.ts`. */
+export type PasswordFault = 'weak-password' | 'common-password' | 'personal-password';

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { ConfirmPassword } from '#app/_client/confirm-password.tsx';
 import { IdleWatch } from '#app/_client/idle-watch.tsx';
 import { listPages, type PageEntry } from '#app/_server/pages.ts';
 import { roleNames } from '#app/_text/roles.ts';
@@ -44,6 +45,7 @@ export function Shell({
           <div className="mx-auto max-w-7xl px-3 py-5 sm:px-5 sm:py-6">{children}</div>
         )}
       </main>
+      <ConfirmPassword />
       <IdleWatch minutes={readEnv().SESSION_IDLE_MINUTES} />
     </div>
   );

@@ -8,3 +8,28 @@ export const text = {
   submit: 'Change password',
   done: 'Your password has been changed. You were signed out on your other devices.',
 };
+
+/** Texts about the person's authenticator app. */
+export const factorText = {
+  title: 'Authenticator app',
+  why: 'With an authenticator app, a stolen password is not enough to sign in. Any app for time-based codes works.',
+  enabled: 'An app is set up. Its code is asked for at every sign-in.',
+  required: 'Your role needs an authenticator app. Set it up to continue.',
+  password: 'Your password',
+  begin: 'Set up an app',
+  remove: 'Remove the app',
+  enterKey: 'Enter this key in the app, or',
+  openApp: 'open the app on this device',
+  key: 'Key for the app',
+  backupTitle: 'Backup codes',
+  backupText:
+    'Each one works once if you lose the app. Print them or keep them in a password manager.',
+  code: 'Code shown by the app',
+  confirm: 'Confirm the code',
+  done: 'The app is set up. Its code is asked for at your next sign-in.',
+  problems: {
+    'wrong-password': 'The password is wrong.',
+    'wrong-code': 'The code is wrong or has expired. Enter the one that the app shows now.',
+    required: 'Your role needs an authenticator app.',
+  },
+};

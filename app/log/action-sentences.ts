@@ -86,6 +86,8 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'user.deactivated': 'deactivated a person: {detail}',
   'user.reactivated': 'reactivated a person: {detail}',
   'layout.forgotten': 'removed a known layout: {detail}',
+  'user.second-factor-added': 'set up an authenticator app: {detail}',
+  'user.second-factor-removed': 'removed an authenticator app: {detail}',
   'key.created': 'created an API key: {detail}',
   'key.revoked': 'revoked an API key: {detail}',
   'policy.changed': 'changed the policy: {detail}',

@@ -2,13 +2,13 @@
 
 import { type FormEvent, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
-import { accountProblems, passwordText } from '#app/_text/password-text.ts';
+import { accountProblems, type PasswordFault, passwordText } from '#app/_text/password-text.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 import { text } from './text.ts';
 
-type Outcome = { kind: 'done' | 'weak-password' | 'set-up-already' | 'email-taken' };
+type Outcome = { kind: 'done' | 'set-up-already' | 'email-taken' | PasswordFault };
 
 /** The first administrator's account. */
 export function SetupForm() {
@@ -24,9 +24,9 @@ export function SetupForm() {
     );
     const answer = await postJson<Outcome>('/api/auth/setup', body);
     if (!answer.ok) return setProblem(answer.text);
-    if (answer.value.kind === 'weak-password') return setProblem(rule);
-    if (answer.value.kind === 'set-up-already') return setProblem(text.alreadyDone);
-    if (answer.value.kind === 'email-taken') return setProblem(accountProblems['email-taken']);
+    const { kind } = answer.value;
+    if (kind === 'set-up-already') return setProblem(text.alreadyDone);
+    if (kind !== 'done') return setProblem(accountProblems[kind]);
     setDone(true);
   }
   if (done) {

@@ -5,6 +5,7 @@ import { postJson } from '#app/_client/post-json.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
+import { CodeForm } from './code-form.tsx';
 import { type DemoAccount, DemoAccounts } from './demo-accounts.tsx';
 import { text } from './text.ts';
 
@@ -20,15 +21,23 @@ export function SignInForm({
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [asksCode, setAsksCode] = useState(false);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     setBusy(true);
-    const answer = await postJson('/api/auth/sign-in', { email, password });
-    // A full page load: nothing from an earlier person's pages stays in memory.
-    if (answer.ok) return location.assign(next);
-    setProblem(answer.text);
+    const answer = await postJson<{ kind: 'signed-in' | 'second-factor' }>('/api/auth/sign-in', {
+      email,
+      password,
+    });
+    if (answer.ok && answer.value.kind === 'signed-in') return enter();
+    setAsksCode(answer.ok);
+    setProblem(answer.ok ? null : answer.text);
     setBusy(false);
+  }
+  function enter() {
+    // A full page load: nothing from an earlier person's pages stays in memory.
+    location.assign(next);
   }
   function fillIn(account: DemoAccount) {
     setEmail(account.email);
@@ -36,6 +45,7 @@ export function SignInForm({
     setProblem(null);
   }
 
+  if (asksCode) return <CodeForm email={email} done={enter} restart={() => setAsksCode(false)} />;
   return (
     <>
       <form onSubmit={submit} className="space-y-4">

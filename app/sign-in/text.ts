@@ -4,6 +4,9 @@ export const text = {
   password: 'Password',
   submit: 'Sign in',
   busy: 'Signing in…',
+  code: 'Code from your authenticator app',
+  codeHint: 'Six digits, or one of your backup codes.',
+  restart: 'Use another account',
   ended: 'Your session has ended. Sign in to continue where you left off.',
   idle: (minutes: number) =>
     `You were signed out after ${minutes} minutes of inactivity. Sign in to continue.`,

@@ -9,13 +9,15 @@ export interface AccountRow {
   readonly active: boolean;
   /** Has no password yet. */
   readonly invited: boolean;
+  /** An app's code is asked for at sign-in. */
+  readonly secondFactor: boolean;
   readonly lastSeenAt: Date | null;
 }
 
 /** What an administrator is asked before a change. */
 export type Question =
   | { readonly kind: 'add' | 'invite' }
-  | { readonly kind: 'reset' | 'deactivate' | 'link'; readonly account: AccountRow };
+  | { readonly kind: 'reset' | 'deactivate' | 'link' | 'factor'; readonly account: AccountRow };
 
-/** Posts one change. Returns the problem as a sentence, or null when it is done. */
+/** Posts one change, or deletes where the body is null. Returns the problem as a sentence, or null when it is done. */
 export type Change = (address: string, body: unknown, done: string) => Promise<string | null>;

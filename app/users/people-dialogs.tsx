@@ -134,6 +134,35 @@ export function DeactivateDialog({
   );
 }
 
+export function RemoveFactorDialog({
+  account,
+  close,
+  change,
+}: {
+  account: AccountRow | null;
+  close: () => void;
+  change: Change;
+}) {
+  return (
+    <Dialog
+      open={account !== null}
+      onOpenChange={(next) => next || close()}
+      title={text.removeFactorTitle(account?.name ?? '')}
+      description={text.removeFactorText}
+    >
+      <form
+        onSubmit={async (event) => {
+          event.preventDefault();
+          await change(`/api/users/${account?.id}/second-factor`, null, text.done.factor);
+          close();
+        }}
+      >
+        <Buttons submit={text.removeFactor} close={close} />
+      </form>
+    </Dialog>
+  );
+}
+
 /** Shown in plain text: the administrator has to tell it to the person. */
 function NewPassword({
   label,

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { postJson } from '#app/_client/post-json.ts';
+import { askJson } from '#app/_client/post-json.ts';
 import { accountProblems } from '#app/_text/password-text.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
@@ -11,7 +11,12 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { Table } from '#app/_ui/table.tsx';
 import type { AccountRow, Change, Question } from './account-row.ts';
 import { InviteDialog, ResetLinkDialog } from './link-dialogs.tsx';
-import { AddPersonDialog, DeactivateDialog, ResetPasswordDialog } from './people-dialogs.tsx';
+import {
+  AddPersonDialog,
+  DeactivateDialog,
+  RemoveFactorDialog,
+  ResetPasswordDialog,
+} from './people-dialogs.tsx';
 import { PersonRow } from './person-row.tsx';
 import { text } from './text.ts';
 
@@ -48,6 +53,11 @@ export function People({ accounts, ownId }: { accounts: readonly AccountRow[]; o
       <ResetLinkDialog account={accountOf(question, 'link')} close={close} />
       <AddPersonDialog open={question?.kind === 'add'} close={close} change={change} />
       <ResetPasswordDialog account={accountOf(question, 'reset')} close={close} change={change} />
+      <RemoveFactorDialog
+        account={accountOf(question, 'factor')}
+        close={close}
+        change={changeInRow}
+      />
       <DeactivateDialog
         account={accountOf(question, 'deactivate')}
         close={close}
@@ -75,7 +85,16 @@ function useChanges() {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
   const change: Change = async (address, body, done) => {
-    const answer = await postJson<{ kind: 'done' | keyof typeof accountProblems }>(address, body);
+    const answer = await askJson<{ kind: 'done' | keyof typeof accountProblems }>(
+      address,
+      body === null
+        ? { method: 'DELETE' }
+        : {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(body),
+          },
+    );
     if (!answer.ok) return answer.text;
     if (answer.value.kind !== 'done') return accountProblems[answer.value.kind];
     ask(null);

@@ -81,6 +81,11 @@ function ActiveActions({ account, ask }: Pick<Props, 'account' | 'ask'>) {
       >
         {text.invite.reset}
       </Button>
+      {account.secondFactor ? (
+        <Button look="quiet" onClick={() => ask({ kind: 'factor', account })}>
+          {text.removeFactor}
+        </Button>
+      ) : null}
       <Button look="quiet" onClick={() => ask({ kind: 'reset', account })}>
         {text.reset}
       </Button>

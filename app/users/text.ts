@@ -25,6 +25,10 @@ export const text = {
   reactivate: 'Reactivate',
   deactivateTitle: (name: string) => `Deactivate ${name}?`,
   deactivateText: 'They are signed out immediately and cannot sign in. You can undo this.',
+  removeFactor: 'Remove app',
+  removeFactorTitle: (name: string) => `Remove the authenticator app of ${name}?`,
+  removeFactorText:
+    'For someone who lost their app and their backup codes. They are signed out everywhere, and their password alone signs them in. Make sure that it is really them who asks.',
   roleOf: (name: string) => `Role of ${name}`,
   you: 'you',
   done: {
@@ -32,6 +36,7 @@ export const text = {
     role: 'Role changed.',
     password: 'Password reset.',
     deactivated: 'Person deactivated and signed out.',
+    factor: 'Authenticator app removed.',
     reactivated: 'Person reactivated. They can sign in again.',
   },
   invite: {

@@ -2,13 +2,13 @@
 
 import { type FormEvent, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
-import { passwordText } from '#app/_text/password-text.ts';
+import { accountProblems, type PasswordFault, passwordText } from '#app/_text/password-text.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 import { text } from './text.ts';
 
-type Outcome = { kind: 'done' | 'weak-password' | 'link-over' };
+type Outcome = { kind: 'done' | 'link-over' | PasswordFault };
 
 /** A password twice; the token says whose it is. */
 export function WelcomeForm({ token }: { token: string }) {
@@ -23,8 +23,9 @@ export function WelcomeForm({ token }: { token: string }) {
       password: form.get('password'),
     });
     if (!answer.ok) return setProblem(answer.text);
-    if (answer.value.kind === 'weak-password') return setProblem(passwordText.rule);
-    if (answer.value.kind === 'link-over') return setProblem(text.expiredText);
+    const { kind } = answer.value;
+    if (kind === 'link-over') return setProblem(text.expiredText);
+    if (kind !== 'done') return setProblem(accountProblems[kind]);
     setDone(true);
   }
   if (done) {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { UserId } from '#lib/model/ids.ts';
 import type { Role } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { hashPassword, verifyPassword } from '#lib/platform/password-hash.ts';
 
 /** One person as the administrator sees them. */
 export interface Account {
@@ -13,6 +13,8 @@ export interface Account {
   readonly active: boolean;
   /** Has no password yet. */
   readonly invited: boolean;
+  /** An app's code is asked for at sign-in. */
+  readonly secondFactor: boolean;
   readonly createdAt: Date;
   /** Last act within a session that still exists; null when there is none. */
   readonly lastSeenAt: Date | null;
@@ -43,19 +45,27 @@ export async function listAccounts(db: Db = getDb()): Promise<Account[]> {
     role: user.role,
     active: !user.banned,
     invited: user.accounts.length === 0,
+    secondFactor: user.twoFactorEnabled,
     createdAt: user.createdAt,
     lastSeenAt: user.sessions[0]?.updatedAt ?? null,
   }));
   return [...accounts.filter(({ active }) => active), ...accounts.filter(({ active }) => !active)];
 }
 
-/** Locks the person's row until the transaction ends; null when there is none. */
+/** Locks the person's row until the transaction ends; null when there is none. An API key is no person. */
 export async function findAccount(tx: Tx, id: UserId): Promise<LockedAccount | null> {
   await tx.$queryRaw`SELECT id FROM users WHERE id = ${id} FOR UPDATE`;
-  const user = await tx.user.findUnique({ where: { id } });
+  const user = await tx.user.findUnique({ where: { id, key: null } });
   if (!user) return null;
   const { email, name, role, demo } = user;
   return { id, email, name, role, demo, active: !user.banned };
+}
+
+/** The id of the person with this address, in any case; null when there is none. */
+export async function findAccountByEmail(email: string, db: Db = getDb()): Promise<UserId | null> {
+  const where = { email: email.trim().toLowerCase(), key: null };
+  const user = await db.user.findFirst({ where, select: { id: true } });
+  return user === null ? null : UserId.parse(user.id);
 }
 
 /** Null when the e-mail address is taken. The password must have passed the rules already. */
@@ -122,6 +132,13 @@ export async function isPasswordOf(tx: Tx, userId: UserId, password: string): Pr
   const account = await tx.account.findFirst({ where: { userId, providerId: 'credential' } });
   if (!account?.password) return false;
   return verifyPassword({ hash: account.password, password });
+}
+
+/** The person's app is forgotten: their password is enough again, and every session of theirs ends. */
+export async function removeSecondFactor(tx: Tx, id: UserId): Promise<void> {
+  await tx.twoFactor.deleteMany({ where: { userId: id } });
+  await tx.user.update({ where: { id }, data: { twoFactorEnabled: false } });
+  await tx.session.deleteMany({ where: { userId: id } });
 }
 
 /** Deactivating ends every session of the person. */

@@ -7,6 +7,7 @@ import { watchQuality } from '#lib/pipeline/watch-quality.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { log } from '#lib/platform/log.ts';
+import { removeOldCounters } from '#lib/platform/sign-in-limits.ts';
 import { onEnd } from './on-end.ts';
 import { openDatabase } from './open-database.ts';
 import { watchMemory } from './watch-memory.ts';
@@ -51,8 +52,8 @@ const checkpoints = setInterval(() => {
 }, CHECKPOINT_EVERY_MS);
 
 const retention = setInterval(() => {
-  Promise.all([removeOldDocuments(), removeStaleParts()]).catch((error: unknown) =>
-    log.error({ err: error }, 'nothing removed'),
+  Promise.all([removeOldDocuments(), removeStaleParts(), removeOldCounters()]).catch(
+    (error: unknown) => log.error({ err: error }, 'nothing removed'),
   );
 }, RETENTION_EVERY_MS);
 

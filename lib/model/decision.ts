@@ -110,6 +110,8 @@ export const DecisionAction = z.enum([
   'user.password-reset',
   'user.deactivated',
   'user.reactivated',
+  'user.second-factor-added',
+  'user.second-factor-removed',
 ]);
 export type DecisionAction = z.infer<typeof DecisionAction>;
 

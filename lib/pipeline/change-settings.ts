@@ -5,6 +5,11 @@ import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { savePolicy } from '#lib/routing/store.ts';
 import {
+  forgetSignInPolicy,
+  type SignInPolicy,
+  saveSignInPolicy,
+} from '#lib/settings/sign-in/store.ts';
+import {
   type Auditing,
   type Costs,
   type Retention,
@@ -36,6 +41,20 @@ export async function changeRetention(
     await log(tx, person, 'settings.changed', `documents are kept ${days}`);
     return { kind: 'changed' };
   });
+}
+
+/** Who must use an authenticator app; those without one are led to set it up at their next request. */
+export async function changeSignInPolicy(
+  { policy, person }: { policy: SignInPolicy; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'changed' }> {
+  await db.$transaction(async (tx) => {
+    await saveSignInPolicy(tx, policy);
+    const roles = policy.secondFactor.join(', ') || 'nobody';
+    await log(tx, person, 'settings.changed', `an authenticator app is required of: ${roles}`);
+  });
+  forgetSignInPolicy();
+  return { kind: 'changed' };
 }
 
 export async function changeQualitySettings(

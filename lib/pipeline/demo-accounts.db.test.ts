@@ -4,13 +4,14 @@ import { hasActiveAdmin } from '#lib/accounts/store.ts';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
 import { UserId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
-import { findPerson, signIn } from '#lib/platform/session.ts';
+import { findPerson } from '#lib/platform/session.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { createKey } from './manage-keys.ts';
 import { makeResetLink, setPasswordByLink, setUpFirstAdmin } from './manage-links.ts';
 import { createUser, setActive } from './manage-users.ts';
 import { retireDemoAccounts } from './retire-demo-accounts.ts';
 import { DEMO_ACCOUNTS, type DemoAccount, seedDemoAccounts } from './seed-demo-accounts.ts';
+import { signIn } from './sign-in.ts';
 
 const { db } = await testDatabase();
 const { DEMO } = process.env;

@@ -25,14 +25,14 @@ export interface Access {
   readonly recordId?: RecordId;
   /** The route that was refused, or a count: never a value of a document. */
   readonly detail?: string;
-  /** What else makes this another visit, such as the words of a search. It is not logged. */
+  /** What makes this the same visit as another one, such as the words of a search. It is not logged. */
   readonly about?: string;
 }
 
 /** Notes that somebody saw a record, was refused, or signed in: access is part of the log. */
 export async function logAccess(input: Access, db: Db = getDb()): Promise<void> {
   const { action, personId, documentId = null, recordId = null, detail } = input;
-  const visit = VISITS.has(action) ? keyOf(input) : null;
+  const visit = VISITS.has(action) || input.about !== undefined ? keyOf(input) : null;
   if (visit !== null && (isRecent(visit) || (await isLogged(db, input)))) return;
   await appendDecisions(db, [
     decision({

@@ -5,15 +5,19 @@ import type { Person, Role } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
-/** A key of the HTTP API for a program; what it may do is its role. */
+/** Long enough to forget a key, which is why none lasts longer. */
+export const MAX_KEY_DAYS = 366;
+const DEFAULT_KEY_DAYS = 365;
+
+/** A key of the HTTP API for a program; what it may do is its role, and it ends after `days`. */
 export async function createKey(
-  input: { name: string; role: Role; person: Person },
+  input: { name: string; role: Role; days?: number; person: Person },
   db: Db = getDb(),
 ): Promise<{ kind: 'created'; key: string }> {
-  const { name, role, person } = input;
+  const { name, role, days = DEFAULT_KEY_DAYS, person } = input;
   return db.$transaction(async (tx) => {
-    const { key } = await saveApiKey(tx, { name, role, createdById: person.id });
-    await log(tx, person, 'key.created', `${name}, ${role}`);
+    const { key } = await saveApiKey(tx, { name, role, days, createdById: person.id });
+    await log(tx, person, 'key.created', `${name}, ${role}, ${days} days`);
     return { kind: 'created', key };
   });
 }

@@ -1,4 +1,5 @@
-import { saveLink, spendLink } from '#lib/accounts/links/store.ts';
+import { judgePassword, type PasswordFault } from '#lib/accounts/judge-password.ts';
+import { findLink, saveLink, spendLink } from '#lib/accounts/links/store.ts';
 import {
   findAccount,
   hasActiveAdmin,
@@ -12,7 +13,6 @@ import type { Person, Role } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { isDemoMode } from '#lib/platform/env.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { isWeakPassword } from './manage-users.ts';
 
 /** A new person without a password, and the token of the link by which they set one. */
 export async function inviteUser(
@@ -52,8 +52,11 @@ export async function makeResetLink(
 export async function setPasswordByLink(
   input: { token: string; password: string },
   db: Db = getDb(),
-): Promise<{ kind: 'done' } | { kind: 'weak-password' } | { kind: 'link-over' }> {
-  if (isWeakPassword(input.password)) return { kind: 'weak-password' };
+): Promise<{ kind: 'done' | 'link-over' | PasswordFault }> {
+  const owner = await findLink(input.token, db);
+  if (owner === null) return { kind: 'link-over' };
+  const fault = judgePassword(input.password, owner);
+  if (fault !== null) return { kind: fault };
   return db.$transaction(async (tx) => {
     const userId = await spendLink(tx, input.token);
     if (userId === null) return { kind: 'link-over' };
@@ -71,8 +74,9 @@ export async function setPasswordByLink(
 export async function setUpFirstAdmin(
   account: { name: string; email: string; password: string },
   db: Db = getDb(),
-): Promise<{ kind: 'done' | 'weak-password' | 'set-up-already' | 'email-taken' }> {
-  if (isWeakPassword(account.password)) return { kind: 'weak-password' };
+): Promise<{ kind: 'done' | 'set-up-already' | 'email-taken' | PasswordFault }> {
+  const fault = judgePassword(account.password, account);
+  if (fault !== null) return { kind: fault };
   return db.$transaction(async (tx) => {
     await lockAccounts(tx);
     if (isDemoMode() || (await hasActiveAdmin(tx))) return { kind: 'set-up-already' };

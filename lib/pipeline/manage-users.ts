@@ -1,3 +1,4 @@
+import { judgePassword, type PasswordFault } from '#lib/accounts/judge-password.ts';
 import {
   countActiveAdmins,
   findAccount,
@@ -15,12 +16,10 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { isDemoMode } from '#lib/platform/env.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
-export const MIN_PASSWORD_LENGTH = 12;
-
 export type Managed =
   | { readonly kind: 'done' }
   | { readonly kind: 'email-taken' }
-  | { readonly kind: 'weak-password' }
+  | { readonly kind: PasswordFault }
   | { readonly kind: 'wrong-password' }
   /** Nobody would be left to manage accounts. */
   | { readonly kind: 'last-admin' };
@@ -37,7 +36,8 @@ export async function createUser(
   { person, db = getDb() }: Options,
   account: { name: string; email: string; role: Role; password: string },
 ): Promise<Managed> {
-  if (isWeakPassword(account.password)) return { kind: 'weak-password' };
+  const fault = judgePassword(account.password, account);
+  if (fault !== null) return { kind: fault };
   return db.$transaction(async (tx): Promise<Managed> => {
     if ((await saveAccount(tx, account)) === null) return { kind: 'email-taken' };
     await log(tx, person, 'user.created', `${account.email}, ${account.role}`);
@@ -63,9 +63,10 @@ export async function resetPassword(
   { person, db = getDb() }: Options,
   { userId, password }: { userId: UserId; password: string },
 ): Promise<Managed> {
-  if (isWeakPassword(password)) return { kind: 'weak-password' };
   return db.$transaction(async (tx): Promise<Managed> => {
-    const { email } = await getAccount(tx, userId);
+    const { email, name } = await getAccount(tx, userId);
+    const fault = judgePassword(password, { email, name });
+    if (fault !== null) return { kind: fault };
     await savePassword(tx, userId, password);
     await log(tx, person, 'user.password-reset', email);
     return { kind: 'done' };
@@ -96,18 +97,15 @@ export async function changeOwnPassword(
   { person, db = getDb() }: Options,
   change: { current: string; next: string; sessionToken: string },
 ): Promise<Managed> {
-  if (isWeakPassword(change.next)) return { kind: 'weak-password' };
   return db.$transaction(async (tx): Promise<Managed> => {
-    const { email } = await getAccount(tx, person.id);
+    const { email, name } = await getAccount(tx, person.id);
+    const fault = judgePassword(change.next, { email, name });
+    if (fault !== null) return { kind: fault };
     if (!(await isPasswordOf(tx, person.id, change.current))) return { kind: 'wrong-password' };
     await savePassword(tx, person.id, change.next, change.sessionToken);
     await log(tx, person, 'user.password-changed', email);
     return { kind: 'done' };
   });
-}
-
-export function isWeakPassword(password: string): boolean {
-  return password.length < MIN_PASSWORD_LENGTH || password.length > 128;
 }
 
 async function getAccount(tx: Tx, id: UserId) {

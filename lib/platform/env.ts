@@ -1,4 +1,4 @@
-import { isIPv4 } from 'node:net';
+import { isIP, isIPv4 } from 'node:net';
 import { availableParallelism, totalmem } from 'node:os';
 import { z } from 'zod';
 
@@ -28,8 +28,19 @@ const Settings = z.object({
   AUDIT_ANCHOR_DIR: z.string().min(1).optional(),
   /** Minutes without any act of the person after which a session ends. */
   SESSION_IDLE_MINUTES: z.coerce.number().min(1).max(720).default(30),
-  /** Tries to sign in a minute from one address; ten times that in 15 minutes for one account. */
+  /**
+   * Tries to sign in: so many a minute from one address and in 15 minutes for one account from one
+   * address; ten times that an hour from one address and for one account.
+   */
   SIGN_IN_TRIES_PER_MINUTE: z.coerce.number().int().min(1).default(10),
+  /** Minutes after a sign-in, or a confirmed password, in which accounts, keys and the like can be changed. */
+  CONFIRM_MINUTES: z.coerce.number().min(1).max(720).default(15),
+  /** Reverse proxies whose X-Forwarded-For is believed: addresses and networks, `10.0.0.7, 10.1.0.0/16`. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter((entry) => entry !== ''))
+    .refine((list) => list.every(isNetwork), { error: 'Not a list of addresses and networks' }),
   /** Steps that one worker runs at a time. */
   WORKER_SLOTS: z.coerce.number().int().min(1).max(64).default(Math.max(1, availableParallelism())),
   /** Memory of one worker in MB; one that takes more is ended and started again. */
@@ -54,6 +65,15 @@ const Settings = z.object({
   NATIVE_TESSERACT: Switch.default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
+
+function isNetwork(entry: string): boolean {
+  const [address = '', bits, ...more] = entry.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 6 ? 128 : 32))
+  );
+}
 
 /** Half of the machine, but no less than reading takes and no more than it ever should. */
 function defaultMemoryMb(): number {

@@ -68,6 +68,16 @@ const ERRORS = {
     retry: false,
     text: 'Your role does not allow this. Ask a supervisor or an administrator.',
   },
+  'confirm-password': {
+    status: 403,
+    retry: false,
+    text: 'Confirm your password to make this change.',
+  },
+  'second-factor-required': {
+    status: 403,
+    retry: false,
+    text: 'Your role needs an authenticator app. Set it up under “Your account”.',
+  },
   'not-found': { status: 404, retry: false, text: 'This does not exist, or was removed.' },
   'bad-request': {
     status: 400,

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterAll } from 'vitest';
+import { markPeers } from '#lib/platform/peer-address.ts';
 
 type Handler = (
   request: Request,
@@ -16,6 +17,7 @@ export type ServedRoutes = { readonly [methodAndPath: string]: Handler };
  * pages. Returns the address of the server. Call once, at the top of a test file.
  */
 export async function serveRoutes(routes: ServedRoutes): Promise<string> {
+  markPeers();
   const table = Object.entries(routes).map(([key, handler]) => {
     const [method, path = ''] = key.split(' ');
     const names = [...path.matchAll(/\[(\w+)\]/g)].map(([, name = '']) => name);

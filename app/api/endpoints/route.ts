@@ -1,7 +1,10 @@
-import { readBody, withRole } from '#app/_server/authorize.ts';
+import { CONFIRMED, readBody, withRole } from '#app/_server/authorize.ts';
 import { NewEndpoint } from '#lib/inference/endpoints/store.ts';
 import { addEndpoint } from '#lib/pipeline/manage-endpoints.ts';
 
-export const POST = withRole('admin', async ({ request, person }) =>
-  Response.json(await addEndpoint({ person }, await readBody(request, NewEndpoint))),
+export const POST = withRole(
+  'admin',
+  async ({ request, person }) =>
+    Response.json(await addEndpoint({ person }, await readBody(request, NewEndpoint))),
+  CONFIRMED,
 );

@@ -1,12 +1,19 @@
 import { z } from 'zod';
-import { readBody, withRole } from '#app/_server/authorize.ts';
+import { CONFIRMED, readBody, withRole } from '#app/_server/authorize.ts';
 import { Role } from '#lib/model/user.ts';
-import { createKey } from '#lib/pipeline/manage-keys.ts';
+import { createKey, MAX_KEY_DAYS } from '#lib/pipeline/manage-keys.ts';
 
-const Body = z.object({ name: z.string().trim().min(1).max(80), role: Role });
+const Body = z.object({
+  name: z.string().trim().min(1).max(80),
+  role: Role,
+  days: z.coerce.number().int().min(1).max(MAX_KEY_DAYS).optional(),
+});
 
-export const POST = withRole('admin', async ({ request, person }) =>
-  Response.json(await createKey({ ...(await readBody(request, Body)), person }), {
-    headers: { 'cache-control': 'no-store' },
-  }),
+export const POST = withRole(
+  'admin',
+  async ({ request, person }) =>
+    Response.json(await createKey({ ...(await readBody(request, Body)), person }), {
+      headers: { 'cache-control': 'no-store' },
+    }),
+  CONFIRMED,
 );

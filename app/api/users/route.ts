@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, withRole } from '#app/_server/authorize.ts';
+import { CONFIRMED, readBody, withRole } from '#app/_server/authorize.ts';
 import { Role } from '#lib/model/user.ts';
 import { createUser } from '#lib/pipeline/manage-users.ts';
 
@@ -10,6 +10,9 @@ const Body = z.object({
   password: z.string().max(200),
 });
 
-export const POST = withRole('admin', async ({ request, person }) =>
-  Response.json(await createUser({ person }, await readBody(request, Body))),
+export const POST = withRole(
+  'admin',
+  async ({ request, person }) =>
+    Response.json(await createUser({ person }, await readBody(request, Body))),
+  CONFIRMED,
 );

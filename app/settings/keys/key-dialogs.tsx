@@ -8,6 +8,8 @@ import { Dialog } from '#app/_ui/dialog.tsx';
 import { SelectField, TextField } from '#app/_ui/form-field.tsx';
 import { text } from './text.ts';
 
+const LASTS = [30, 90, 365].map((days) => ({ value: String(days), label: text.days(days) }));
+
 /** Asks for the name and the role of a new key. */
 export function NewKeyDialog({
   open,
@@ -23,6 +25,7 @@ export function NewKeyDialog({
       <form onSubmit={onSubmit} className="space-y-4">
         <TextField label={text.name} name="name" hint={text.nameHint} required maxLength={80} />
         <SelectField label={text.role} name="role" defaultValue="uploader" options={roleOptions} />
+        <SelectField label={text.lasts} name="days" defaultValue="365" options={LASTS} />
         <Button type="submit" look="primary">
           {text.create}
         </Button>

@@ -25,6 +25,8 @@ interface KeyRow {
   readonly createdByName: string | null;
   readonly lastUsedAt: string | null;
   readonly revokedAt: string | null;
+  readonly expiresAt: string;
+  readonly expired: boolean;
 }
 
 /** The existing keys, with actions to create and revoke them. */
@@ -37,7 +39,7 @@ export function KeyList({ keys }: { keys: readonly KeyRow[] }) {
   async function create(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const body = { name: form.get('name'), role: form.get('role') };
+    const body = { name: form.get('name'), role: form.get('role'), days: form.get('days') };
     const answer = await postJson<{ key: string }>('/api/keys', body);
     setAsking(false);
     if (answer.ok) setCreated(answer.value.key);
@@ -84,6 +86,7 @@ function KeyTable({ keys, revoke }: { keys: readonly KeyRow[]; revoke: (id: stri
         { key: 'key', title: columns.key },
         { key: 'created', title: columns.created },
         { key: 'used', title: columns.used },
+        { key: 'expires', title: columns.expires },
         { key: 'state', title: columns.state, end: true },
       ]}
     >
@@ -107,9 +110,12 @@ function Row({ apiKey, revoke }: { apiKey: KeyRow; revoke: (id: string) => void 
       <Cell className="text-muted">
         {apiKey.lastUsedAt ? <When at={apiKey.lastUsedAt} /> : text.never}
       </Cell>
+      <Cell className="text-muted">
+        <When at={apiKey.expiresAt} />
+      </Cell>
       <Cell end>
-        {apiKey.revokedAt ? (
-          <Badge>{text.revoked}</Badge>
+        {apiKey.revokedAt || apiKey.expired ? (
+          <Badge>{apiKey.revokedAt ? text.revoked : text.expired}</Badge>
         ) : (
           <Button
             look="danger"

@@ -12,8 +12,8 @@ const PAGE = pageAt('/settings/keys');
 
 export const metadata: Metadata = { title: PAGE.title };
 
-const EXAMPLE = `curl -H "Authorization: Bearer csn_…" --data-binary @claim.pdf \\
-  "https://HOST/api/v1/documents?name=claim.pdf"
+const EXAMPLE = `curl -H "Authorization: Bearer csn_…" -H "x-file-name: claim.pdf" --data-binary @claim.pdf \\
+  "https://HOST/api/v1/documents"
 curl -H "Authorization: Bearer csn_…" "https://HOST/api/v1/documents/DOCUMENT"
 curl -H "Authorization: Bearer csn_…" "https://HOST/api/v1/records/RECORD"`;
 
@@ -29,6 +29,8 @@ export default function KeysPage() {
             createdAt: key.createdAt.toISOString(),
             lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
             revokedAt: key.revokedAt?.toISOString() ?? null,
+            expiresAt: key.expiresAt.toISOString(),
+            expired: key.expiresAt <= new Date(),
           }))}
         />
         <Panel title={text.howTitle} className="mt-6">

@@ -4,10 +4,12 @@ import { pageAt } from '#app/_server/pages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
-import { MIN_PASSWORD_LENGTH } from '#lib/pipeline/manage-users.ts';
+import { MIN_PASSWORD_LENGTH } from '#lib/accounts/judge-password.ts';
 import { readEnv } from '#lib/platform/env.ts';
+import { getSignInPolicy } from '#lib/settings/sign-in/store.ts';
 import { getRetention } from '#lib/settings/store.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
+import { FactorForm } from './factor-form.tsx';
 import { RetentionForm } from './retention-form.tsx';
 import { text } from './text.ts';
 
@@ -18,10 +20,13 @@ export const metadata: Metadata = { title: PAGE.title };
 export default function RetentionPage() {
   return asRole(PAGE, async (person) => {
     const { days } = await getRetention();
-    const { SESSION_IDLE_MINUTES, SIGN_IN_TRIES_PER_MINUTE, DEMO } = readEnv();
+    const policy = await getSignInPolicy();
+    const { SESSION_IDLE_MINUTES, SIGN_IN_TRIES_PER_MINUTE, DEMO, ...env } = readEnv();
     const facts = [
       { name: 'SESSION_IDLE_MINUTES', says: text.idle(SESSION_IDLE_MINUTES) },
       { name: 'SIGN_IN_TRIES_PER_MINUTE', says: text.tries(SIGN_IN_TRIES_PER_MINUTE) },
+      { name: 'CONFIRM_MINUTES', says: text.confirm(env.CONFIRM_MINUTES) },
+      { name: 'TRUSTED_PROXIES', says: text.proxies(env.TRUSTED_PROXIES) },
       { name: 'DEMO', says: text.demo(DEMO) },
     ];
     return (
@@ -31,6 +36,9 @@ export default function RetentionPage() {
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <Panel title={text.keepTitle}>
             <RetentionForm days={days} />
+          </Panel>
+          <Panel title={text.factorTitle}>
+            <FactorForm required={policy.secondFactor} />
           </Panel>
           <Panel title={text.signInTitle}>
             <div className="space-y-3 p-4">

@@ -12,7 +12,10 @@ export interface ApiKeyRow {
   readonly createdByName: string | null;
   readonly lastUsedAt: Date | null;
   readonly revokedAt: Date | null;
+  readonly expiresAt: Date;
 }
+
+const DAY_MS = 86_400_000;
 
 /** How often, at most, the time of the last use is written down. */
 const USED_EVERY_MS = 60_000;
@@ -38,7 +41,7 @@ export async function listApiKeys(db: Db = getDb()): Promise<ApiKeyRow[]> {
 /** Makes a key with a user of its own; the key is in this answer and never again. */
 export async function saveApiKey(
   tx: Tx,
-  input: { name: string; role: Role; createdById: string },
+  input: { name: string; role: Role; createdById: string; days: number },
 ): Promise<{ id: string; key: string }> {
   const key = `csn_${randomBytes(24).toString('base64url')}`;
   const id = randomUUID();
@@ -52,6 +55,7 @@ export async function saveApiKey(
       hash: hashOf(key),
       prefix: key.slice(0, 9),
       createdById: input.createdById,
+      expiresAt: new Date(Date.now() + input.days * DAY_MS),
     },
   });
   return { id, key };
@@ -66,13 +70,14 @@ export async function revokeApiKey(tx: Tx, id: string): Promise<string | null> {
   return row.user.name;
 }
 
-/** The user that a key acts as; null when the key is unknown or revoked, or its user is deactivated. */
+/** The user that a key acts as; null when the key is unknown, revoked or expired, or its user is deactivated. */
 export async function findKeyHolder(key: string, db: Db = getDb()): Promise<Person | null> {
   const row = await db.apiKey.findUnique({
     where: { hash: hashOf(key) },
     include: { user: { select: { id: true, name: true, role: true, banned: true } } },
   });
   if (!row || row.revokedAt !== null || row.user.banned) return null;
+  if (row.expiresAt <= new Date()) return null;
   if (row.lastUsedAt === null || row.lastUsedAt.getTime() < Date.now() - USED_EVERY_MS)
     await db.apiKey.update({ where: { id: row.id }, data: { lastUsedAt: new Date() } });
   return Person.parse(row.user);

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { readBody, withAnyone } from '#app/_server/authorize.ts';
-import { logAccess } from '#lib/pipeline/log-access.ts';
-import { signIn } from '#lib/platform/session.ts';
+import { signIn } from '#lib/pipeline/sign-in.ts';
 
 const Body = z.object({ email: z.string().max(320), password: z.string().max(200) });
 
 export const POST = withAnyone(async ({ request }) => {
-  const { headers, person } = await signIn(request, await readBody(request, Body));
-  await logAccess({ action: 'user.signed-in', personId: person.id });
-  return Response.json({ kind: 'signed-in' }, { headers });
+  const { kind, headers } = await signIn(request, await readBody(request, Body));
+  return Response.json({ kind }, { headers });
 });

@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { readParam, withRole } from '#app/_server/authorize.ts';
+import { CONFIRMED, readParam, withRole } from '#app/_server/authorize.ts';
 import { revokeKey } from '#lib/pipeline/manage-keys.ts';
 
-export const DELETE = withRole('admin', async ({ params, person }) =>
-  Response.json(await revokeKey({ id: readParam(params, 'keyId', z.uuid()), person })),
+export const DELETE = withRole(
+  'admin',
+  async ({ params, person }) =>
+    Response.json(await revokeKey({ id: readParam(params, 'keyId', z.uuid()), person })),
+  CONFIRMED,
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBody, withRole } from '#app/_server/authorize.ts';
+import { CONFIRMED, readBody, withRole } from '#app/_server/authorize.ts';
 import { Role } from '#lib/model/user.ts';
 import { inviteUser } from '#lib/pipeline/manage-links.ts';
 
@@ -9,6 +9,9 @@ const Body = z.object({
   role: Role,
 });
 
-export const POST = withRole('admin', async ({ request, person }) =>
-  Response.json(await inviteUser({ ...(await readBody(request, Body)), person })),
+export const POST = withRole(
+  'admin',
+  async ({ request, person }) =>
+    Response.json(await inviteUser({ ...(await readBody(request, Body)), person })),
+  CONFIRMED,
 );

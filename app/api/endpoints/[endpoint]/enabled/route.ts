@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
+import { CONFIRMED, readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { setEndpointEnabled } from '#lib/pipeline/manage-endpoints.ts';
 
 const Body = z.object({ enabled: z.boolean() });
 
-export const POST = withRole('admin', async ({ request, params, person }) => {
-  const name = decodeURIComponent(readParam(params, 'endpoint', z.string().max(200)));
-  const { enabled } = await readBody(request, Body);
-  return Response.json(await setEndpointEnabled({ person }, { name, enabled }));
-});
+export const POST = withRole(
+  'admin',
+  async ({ request, params, person }) => {
+    const name = decodeURIComponent(readParam(params, 'endpoint', z.string().max(200)));
+    const { enabled } = await readBody(request, Body);
+    return Response.json(await setEndpointEnabled({ person }, { name, enabled }));
+  },
+  CONFIRMED,
+);

@@ -1,7 +1,10 @@
-import { readParam, withRole } from '#app/_server/authorize.ts';
+import { CONFIRMED, readParam, withRole } from '#app/_server/authorize.ts';
 import { UserId } from '#lib/model/ids.ts';
 import { makeResetLink } from '#lib/pipeline/manage-links.ts';
 
-export const POST = withRole('admin', async ({ params, person }) =>
-  Response.json(await makeResetLink({ userId: readParam(params, 'userId', UserId), person })),
+export const POST = withRole(
+  'admin',
+  async ({ params, person }) =>
+    Response.json(await makeResetLink({ userId: readParam(params, 'userId', UserId), person })),
+  CONFIRMED,
 );

@@ -1,0 +1,76 @@
+import { expect, test } from '@playwright/test';
+import { showCode } from '#lib/testing/totp.ts';
+import { signInAs, signInWith } from './steps.ts';
+
+test('a person sets up an authenticator app, and signs in with its code from then on', async ({
+  page,
+  browser,
+}) => {
+  const email = `careful-${Date.now()}@example.org`;
+  await signInAs(page, 'admin');
+  await page.goto('/users');
+  await page.getByRole('button', { name: 'Add a person' }).click();
+  await page.getByLabel('Name').fill('Cara Careful');
+  await page.getByLabel('Email address').fill(email);
+  await page.getByLabel('Initial password').fill('seven purple lanterns');
+  await page.getByRole('button', { name: 'Add person' }).click();
+  await expect(page.getByText('Person added.')).toBeVisible();
+
+  const theirs = await browser.newPage();
+  await signInWith(theirs, email, 'seven purple lanterns');
+  await theirs.goto('/account');
+  await theirs.getByLabel('Your password').fill('seven purple lanterns');
+  await theirs.getByRole('button', { name: 'Set up an app' }).click();
+  const secret = await theirs.getByLabel('Key for the app').inputValue();
+  await theirs.getByLabel('Code shown by the app').fill(showCode(secret));
+  await theirs.getByRole('button', { name: 'Confirm the code' }).click();
+  await expect(theirs.getByText('The app is set up.')).toBeVisible();
+
+  await theirs.context().clearCookies();
+  await theirs.goto('/sign-in');
+  await theirs.getByLabel('Email address').fill(email);
+  await theirs.getByLabel('Password').fill('seven purple lanterns');
+  await theirs.getByRole('button', { name: 'Sign in', exact: true }).click();
+  const code = theirs.getByLabel('Code from your authenticator app');
+  await code.fill('000000');
+  await theirs.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(theirs.getByText('The code is wrong or has expired.')).toBeVisible();
+  await code.fill(showCode(secret));
+  await theirs.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(theirs).toHaveURL(/\/documents$|\/queue$/);
+  await theirs.close();
+
+  await page.reload();
+  await page
+    .getByRole('row')
+    .filter({ hasText: email })
+    .getByRole('button', { name: 'Remove app' })
+    .click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove app' }).click();
+  await expect(page.getByText('Authenticator app removed.')).toBeVisible();
+});
+
+test('a change that others depend on asks for the password, and goes on once it is given', async ({
+  page,
+}) => {
+  await signInAs(page, 'admin');
+  await page.goto('/settings/keys');
+  let asked = 0;
+  await page.route('**/api/keys', async (route) => {
+    // As after CONFIRM_MINUTES.
+    const json = { error: 'confirm-password', text: 'Confirm your password to make this change.' };
+    if (asked++ === 0) await route.fulfill({ status: 403, json });
+    else await route.continue();
+  });
+  await page.getByRole('button', { name: 'New key' }).click();
+  await page.getByLabel('Name').fill('Night batch');
+  await page.getByRole('button', { name: 'Create key' }).click();
+  const question = page.getByRole('dialog', { name: 'Confirm your password' });
+  await question.getByLabel('Your password').fill('not the password');
+  await question.getByRole('button', { name: 'Confirm' }).click();
+  await expect(question.getByText('The password is wrong.')).toBeVisible();
+  await question.getByLabel('Your password').fill('countersign-admin');
+  await question.getByRole('button', { name: 'Confirm' }).click();
+  await expect(page.getByLabel('Key', { exact: true })).toHaveValue(/^csn_/);
+  expect(asked).toBe(2);
+});

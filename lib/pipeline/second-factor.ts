@@ -1,0 +1,84 @@
+import { findAccount, isPasswordOf, removeSecondFactor } from '#lib/accounts/store.ts';
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import type { DecisionAction } from '#lib/model/decision.ts';
+import type { UserId } from '#lib/model/ids.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { addressOf } from '#lib/platform/peer-address.ts';
+import { beginSecondFactor, enterCode, findSignedIn } from '#lib/platform/session.ts';
+import { countTry } from '#lib/platform/sign-in-limits.ts';
+import { getSignInPolicy } from '#lib/settings/sign-in/store.ts';
+
+export type Begun =
+  | { readonly kind: 'begun'; readonly totpUri: string; readonly backupCodes: readonly string[] }
+  | { readonly kind: 'wrong-password' };
+
+/** A new app for oneself, whose key and backup codes are told once; it counts after its first code. */
+export async function beginOwnSecondFactor(
+  request: Request,
+  { password }: { person: Person; password: string },
+): Promise<Begun> {
+  await countOwnTry(request);
+  const begun = await beginSecondFactor(request, password);
+  return begun === null ? { kind: 'wrong-password' } : { kind: 'begun', ...begun };
+}
+
+/** The first code of the new app. The session goes on under a new name, which the headers carry. */
+export async function confirmOwnSecondFactor(
+  request: Request,
+  { person, code }: { person: Person; code: string },
+  db: Db = getDb(),
+): Promise<{ kind: 'done' | 'wrong-code'; headers: Headers }> {
+  await countOwnTry(request);
+  const entered = await enterCode(request, code.replaceAll(' ', ''));
+  if (entered.kind !== 'signed-in') return { kind: 'wrong-code', headers: new Headers() };
+  await log(db, person, 'user.second-factor-added');
+  return { kind: 'done', headers: entered.headers };
+}
+
+/** Back to the password alone, which ends one's sessions; refused where the role needs a second factor. */
+export async function removeOwnSecondFactor(
+  request: Request,
+  { person, password }: { person: Person; password: string },
+  db: Db = getDb(),
+): Promise<{ kind: 'done' | 'wrong-password' | 'required' }> {
+  if ((await getSignInPolicy(db)).secondFactor.includes(person.role)) return { kind: 'required' };
+  await countOwnTry(request);
+  return db.$transaction(async (tx) => {
+    if (!(await isPasswordOf(tx, person.id, password))) return { kind: 'wrong-password' };
+    await removeSecondFactor(tx, person.id);
+    await log(tx, person, 'user.second-factor-removed');
+    return { kind: 'done' };
+  });
+}
+
+/** For somebody who has lost their app: their password is enough until they set up another. */
+export async function removeSecondFactorOf(
+  { userId, person }: { userId: UserId; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'done' }> {
+  return db.$transaction(async (tx) => {
+    const account = await findAccount(tx, userId);
+    if (!account) throw new AppError('not-found');
+    await removeSecondFactor(tx, userId);
+    await log(tx, person, 'user.second-factor-removed', account.email);
+    return { kind: 'done' };
+  });
+}
+
+async function countOwnTry(request: Request): Promise<void> {
+  const signedIn = await findSignedIn(request.headers);
+  if (!signedIn) throw new AppError('not-signed-in');
+  await countTry({ email: signedIn.email, address: addressOf(request.headers) });
+}
+
+async function log(
+  tx: Db | Tx,
+  person: Person,
+  action: DecisionAction,
+  detail = 'their own',
+): Promise<void> {
+  const actor = { kind: 'person' as const, id: person.id };
+  await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
+}

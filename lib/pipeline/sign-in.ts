@@ -1,0 +1,117 @@
+import { findAccountByEmail, isPasswordOf } from '#lib/accounts/store.ts';
+import { UserId } from '#lib/model/ids.ts';
+import type { Person } from '#lib/model/user.ts';
+import { getDb } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { addressOf } from '#lib/platform/peer-address.ts';
+import {
+  confirmSession,
+  type Entered,
+  endSession,
+  enterCode,
+  enterPassword,
+  findSignedIn,
+} from '#lib/platform/session.ts';
+import { type Attempt, countTry, forgiveTries } from '#lib/platform/sign-in-limits.ts';
+import { logAccess } from './log-access.ts';
+
+export type SignIn =
+  | { readonly kind: 'signed-in'; readonly headers: Headers; readonly person: Person }
+  | { readonly kind: 'second-factor'; readonly headers: Headers };
+
+/**
+ * Signs in by e-mail address and password; both outcomes are logged. Throws AppError not-signed-in with
+ * a sentence, or too-many-requests.
+ */
+export async function signIn(
+  request: Request,
+  credentials: { email: string; password: string },
+): Promise<SignIn> {
+  const attempt = { email: credentials.email, address: addressOf(request.headers) };
+  return enter(attempt, () => enterPassword(request, credentials));
+}
+
+/** The second step: the code of an authenticator app, or one of the backup codes. */
+export async function signInWithCode(
+  request: Request,
+  { email, code }: { email: string; code: string },
+): Promise<SignIn> {
+  const attempt = { email, address: addressOf(request.headers) };
+  return enter(attempt, () => enterCode(request, code.replaceAll(' ', '')), 'wrong code');
+}
+
+async function enter(
+  attempt: Attempt,
+  act: () => Promise<Entered>,
+  wrong: 'wrong password' | 'wrong code' = 'wrong password',
+): Promise<SignIn> {
+  try {
+    await countTry(attempt);
+  } catch (error) {
+    await logFailure(attempt, 'too many tries', `${attempt.email} ${attempt.address}`);
+    throw error;
+  }
+  const entered = await act();
+  switch (entered.kind) {
+    case 'signed-in':
+      await forgiveTries(attempt);
+      await logAccess({ action: 'user.signed-in', personId: entered.person.id });
+      return entered;
+    case 'second-factor':
+      return entered;
+    case 'wrong':
+      await logFailure(attempt, wrong);
+      throw new AppError('not-signed-in', {
+        text: wrong === 'wrong code' ? TEXT.code : TEXT.password,
+      });
+    case 'deactivated':
+      await logFailure(attempt, 'deactivated');
+      throw new AppError('not-signed-in', { text: TEXT.deactivated });
+  }
+}
+
+const TEXT = {
+  password: 'The e-mail address or the password is wrong.',
+  code: 'The code is wrong or has expired. Enter the one that the app shows now, or sign in again.',
+  deactivated: 'This account is deactivated. Ask an administrator.',
+  confirm: 'The password is wrong.',
+};
+
+/**
+ * The person gives their password again, before they change what others depend on. Throws AppError
+ * forbidden when it is wrong, or too-many-requests.
+ */
+export async function confirmPassword(request: Request, password: string): Promise<void> {
+  const signedIn = await findSignedIn(request.headers);
+  if (!signedIn) throw new AppError('not-signed-in');
+  const attempt = { email: signedIn.email, address: addressOf(request.headers) };
+  await countTry(attempt);
+  const { id } = signedIn.person;
+  if (!(await getDb().$transaction((tx) => isPasswordOf(tx, id, password)))) {
+    await logFailure(attempt, 'wrong password to confirm a change');
+    throw new AppError('forbidden', { text: TEXT.confirm });
+  }
+  await forgiveTries(attempt);
+  await confirmSession(signedIn.token);
+}
+
+/** Ends the session of the request, which is logged; the headers remove its cookie. */
+export async function signOut(request: Request): Promise<Headers> {
+  const signedIn = await findSignedIn(request.headers);
+  const headers = await endSession(request);
+  if (signedIn) await logAccess({ action: 'user.signed-out', personId: signedIn.person.id });
+  return headers;
+}
+
+/** Never the address that was typed: people type passwords there. A known account is named by its id. */
+async function logFailure({ email, address }: Attempt, why: string, about?: string): Promise<void> {
+  const known = await findAccountByEmail(email);
+  const from = address === null ? 'an unknown address' : address;
+  const whose = known === null ? ', no such account' : '';
+  await logAccess({
+    action: 'user.sign-in-failed',
+    personId: known === null ? null : UserId.parse(known),
+    detail: `${why}${whose}, from ${from}`,
+    about,
+  });
+}

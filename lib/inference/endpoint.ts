@@ -13,7 +13,11 @@ export const Endpoint = z.object({
   /** Unique; used on pages, in logs and in cost figures. */
   name: z.string().min(1),
   /** Base URL, usually ending in `/v1`. */
-  url: z.url({ protocol: /^https?$/ }),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => !URL.canParse(url) || !/^\w+:\/\/[^/]*@/.test(url), {
+      error: 'a user and password do not belong in an address',
+    }),
   model: z.string().min(1),
   /** Sent as a bearer token; never logged, never stored. */
   key: z.string().min(1).nullable(),

@@ -183,7 +183,7 @@ describe('parseEndpoints', () => {
 
   it('reads a list, and a single endpoint from three settings', () => {
     const list = JSON.stringify([
-      { url: 'http://a.test/v1', model: 'm' },
+      { url: 'https://a.test/v1', model: 'm' },
       { url: 'https://b.test', model: 'n', key: 'k' },
     ]);
     expect(parseEndpoints({ COUNTERSIGN_LLM_ENDPOINTS: list })).toMatchObject([
@@ -191,15 +191,15 @@ describe('parseEndpoints', () => {
       { name: 'b.test-2', key: 'k' },
     ]);
     expect(
-      parseEndpoints({ COUNTERSIGN_LLM_URL: 'http://c.test/v1', COUNTERSIGN_LLM_MODEL: 'o' }),
-    ).toMatchObject([{ url: 'http://c.test/v1', model: 'o', key: null }]);
+      parseEndpoints({ COUNTERSIGN_LLM_URL: 'https://c.test/v1', COUNTERSIGN_LLM_MODEL: 'o' }),
+    ).toMatchObject([{ url: 'https://c.test/v1', model: 'o', key: null }]);
   });
 
   it('refuses unusable settings without repeating them', () => {
     const env = { COUNTERSIGN_LLM_ENDPOINTS: '[{"url":"sekret","model":"m"}]' };
     expect(() => parseEndpoints(env)).toThrow(/0\.url/);
     expect(() => parseEndpoints(env)).not.toThrow(/sekret/);
-    expect(() => parseEndpoints({ COUNTERSIGN_LLM_URL: 'http://c.test' })).toThrow(/0\.model/);
+    expect(() => parseEndpoints({ COUNTERSIGN_LLM_URL: 'https://c.test' })).toThrow(/0\.model/);
   });
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Endpoint } from './endpoint.ts';
+import { judgeEndpoint } from './judge-endpoint.ts';
 
 /**
  * The endpoints that the environment configures; none unless it does, and then no call is ever made.
@@ -24,7 +25,19 @@ export function parseEndpoints(
   if (new Set(endpoints.map((endpoint) => endpoint.name)).size < endpoints.length) {
     throw new Error('language model endpoints: two endpoints have the same name');
   }
+  for (const { url } of endpoints) refuseUnsafe(url, env);
   return endpoints;
+}
+
+function refuseUnsafe(url: string, env: Readonly<Record<string, string | undefined>>): void {
+  const fault = judgeEndpoint(url, env);
+  if (fault === null) return;
+  const { hostname } = new URL(url);
+  throw new Error(
+    fault === 'not-https'
+      ? `language model endpoints: ${hostname} is another machine, so it needs https. If the network in between is closed, name it in MODEL_HOSTS`
+      : `language model endpoints: ${hostname} is not in MODEL_HOSTS`,
+  );
 }
 
 const Settings = Endpoint.extend({

@@ -101,6 +101,21 @@ describe('an endpoint', () => {
     calls: ['slots', 'pairs'] satisfies CallKind[],
   };
 
+  it('off this machine needs https, and a listed host where hosts are listed', async () => {
+    const add = (url: string) => addEndpoint({ person }, { ...endpoint, name: url, url });
+    expect(await add('http://gpu.example/v1')).toEqual({ kind: 'not-https' });
+    process.env.MODEL_HOSTS = 'gpu.example';
+    expect(await add('https://elsewhere.example/v1')).toEqual({ kind: 'host-not-allowed' });
+    expect(await add('http://gpu.example/v1')).toEqual({ kind: 'added' });
+    const { decisions } = await listDecisions({ action: 'endpoint.added' });
+    expect(JSON.stringify(decisions[0]?.facts)).toContain('http://gpu.example/v1');
+    // Taken off the list, it is not called any more.
+    process.env.MODEL_HOSTS = 'other.example';
+    expect(await loadEndpoints()).toEqual([]);
+    process.env.MODEL_HOSTS = '';
+    await removeEndpoint({ person }, 'http://gpu.example/v1');
+  });
+
   it('is at work until it is disabled, and its key stands nowhere in the open', async () => {
     expect(await addEndpoint({ person }, endpoint)).toEqual({ kind: 'added' });
     expect(await addEndpoint({ person }, endpoint)).toEqual({ kind: 'name-taken' });

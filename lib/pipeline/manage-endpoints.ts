@@ -7,6 +7,7 @@ import {
   saveEnabled,
   saveEndpoint,
 } from '#lib/inference/endpoints/store.ts';
+import { type EndpointFault, judgeEndpoint } from '#lib/inference/judge-endpoint.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
@@ -17,11 +18,13 @@ interface Options {
   readonly db?: Db;
 }
 
-/** Records read from now on are sent to it as well. */
+/** Records read from now on are sent to it as well, where documents may be sent to it. */
 export async function addEndpoint(
   { person, db = getDb() }: Options,
   endpoint: NewEndpoint,
-): Promise<{ kind: 'added' } | { kind: 'name-taken' }> {
+): Promise<{ kind: 'added' | 'name-taken' | EndpointFault }> {
+  const fault = judgeEndpoint(endpoint.url);
+  if (fault !== null) return { kind: fault };
   return db.$transaction(async (tx) => {
     if (!(await saveEndpoint(tx, endpoint, person.id))) return { kind: 'name-taken' };
     await log(

@@ -20,17 +20,20 @@ export function AddEndpoint() {
     const form = new FormData(event.currentTarget);
     const entry = (name: string) => String(form.get(name) ?? '').trim();
     const price = (name: string) => (entry(name) === '' ? null : Number(entry(name)));
-    const answer = await postJson<{ kind: 'added' | 'name-taken' }>('/api/endpoints', {
-      name: entry('name'),
-      url: entry('url'),
-      model: entry('model'),
-      key: entry('key') || null,
-      inputUsdPerMillion: price('input'),
-      outputUsdPerMillion: price('output'),
-      images: form.get('images') !== null,
-    });
+    const answer = await postJson<{ kind: 'added' | keyof typeof text.problems }>(
+      '/api/endpoints',
+      {
+        name: entry('name'),
+        url: entry('url'),
+        model: entry('model'),
+        key: entry('key') || null,
+        inputUsdPerMillion: price('input'),
+        outputUsdPerMillion: price('output'),
+        images: form.get('images') !== null,
+      },
+    );
     if (!answer.ok) return setProblem(answer.text);
-    if (answer.value.kind === 'name-taken') return setProblem(text.nameTaken);
+    if (answer.value.kind !== 'added') return setProblem(text.problems[answer.value.kind]);
     setProblem(null);
     setOpen(false);
     router.refresh();

@@ -62,7 +62,13 @@ export const text = {
   output: 'US$ per million output tokens',
   sendImages: 'Send page images',
   submit: 'Add',
-  nameTaken: 'An endpoint with this name already exists.',
+  problems: {
+    'name-taken': 'An endpoint with this name already exists.',
+    'not-https':
+      'An endpoint on another machine needs an https address. If the network in between is closed, name its host in MODEL_HOSTS.',
+    'host-not-allowed':
+      'Documents may be sent to the hosts in MODEL_HOSTS only, and this is not one of them.',
+  },
   environment: 'from the environment',
   disabled: 'Disabled',
   disable: 'Disable',

@@ -4,6 +4,7 @@ import { seal, unseal } from '#lib/decisions/seal.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { type CallKind, Endpoint } from '../endpoint.ts';
+import { judgeEndpoint } from '../judge-endpoint.ts';
 import { parseEndpoints } from '../parse-endpoints.ts';
 
 const TIMEOUT_MS = 120_000;
@@ -46,21 +47,23 @@ function rowOf({ name, model, url, images, calls }: Endpoint) {
   return { name, model, url, images, calls };
 }
 
-/** Every enabled endpoint, with its key. */
+/** Every enabled endpoint that documents may be sent to, with its key. */
 export async function loadEndpoints(db: Db = getDb()): Promise<Endpoint[]> {
   const rows = await db.modelEndpoint.findMany({
     where: { enabled: true },
     orderBy: { name: 'asc' },
   });
-  return [...parseEndpoints(), ...rows.map(toEndpoint)];
+  // One that was added before its host was taken off the list is not called any more.
+  const allowed = rows.filter(({ url }) => judgeEndpoint(url) === null);
+  return [...parseEndpoints(), ...allowed.map(toEndpoint)];
 }
 
-/** One endpoint by name, enabled or not; null if there is none. */
+/** One endpoint by name, enabled or not; null if there is none that documents may be sent to. */
 export async function findEndpoint(name: string, db: Db = getDb()): Promise<Endpoint | null> {
   const fixed = parseEndpoints().find((one) => one.name === name);
   if (fixed) return fixed;
   const row = await db.modelEndpoint.findUnique({ where: { name } });
-  return row && toEndpoint(row);
+  return row && judgeEndpoint(row.url) === null ? toEndpoint(row) : null;
 }
 
 /** False if the name is taken. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { assign } from '#lib/forms/assign.ts';
 import { alignRows } from './align-rows.ts';
-import { assign } from './assign.ts';
 import { scoreRecords } from './score-records.ts';
 import { summarizeForms, summarizeScores } from './summarize-scores.ts';
 import type { FoundField, FoundRecord, Truth } from './truth.ts';

@@ -1,7 +1,7 @@
+import { assign } from '#lib/forms/assign.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { sameValue } from '#lib/forms/compare-values.ts';
 import { getField } from '#lib/forms/find-field.ts';
-import { assign } from './assign.ts';
 import {
   type ComparedRecord,
   compareRecord,

@@ -17,6 +17,7 @@ const STAGES = [
   'extraction',
   'agreement',
   'checking',
+  'reconciliation',
   'confidence',
   'routing',
   'review',

@@ -1,0 +1,70 @@
+/** What reconciliation finds, in the words of the command line and of the pages. */
+export interface Reconciliation {
+  readonly encounters: readonly Encounter[];
+  readonly links: readonly LineLink[];
+  readonly payments: readonly Payment[];
+  readonly conflicts: readonly Conflict[];
+  readonly worklist: readonly WorkItem[];
+}
+
+/** One claim episode: everything that one bill is about. */
+export interface Encounter {
+  readonly id: string;
+  readonly members: readonly EncounterMember[];
+}
+
+/** `rows` null: the whole record. A statement can stand in several encounters with a part of its rows. */
+export interface EncounterMember {
+  readonly record: string;
+  readonly rows: readonly string[] | null;
+}
+
+export type LinkState = 'matched' | 'matched-tolerance' | 'conflict' | 'ambiguous' | 'superseded';
+
+export interface LineLink {
+  readonly a: RowRef;
+  readonly b: RowRef;
+  readonly state: LinkState;
+}
+
+export interface RowRef {
+  readonly record: string;
+  readonly row: string;
+}
+
+/** A check or electronic payment. Amounts are money texts. */
+export interface Payment {
+  readonly payer: string | null;
+  readonly trace: string | null;
+  readonly amount: string | null;
+  readonly records: readonly string[];
+  readonly deposit: string | null;
+  /** Whether claims, adjustments of the provider, check and deposit agree to the cent. */
+  readonly balanced: boolean;
+}
+
+export interface Conflict {
+  readonly rule: string;
+  /** What is wrong, finer than the rule: one of the kinds that `docs/reconciliation.md` lists. */
+  readonly kind: string;
+  readonly encounter: string | null;
+  readonly records: readonly string[];
+  /** The fields that disagree: record and path. */
+  readonly paths: readonly (readonly [string, string])[];
+  /** What it is about, in dollars; null where it is not about money. */
+  readonly amount: string | null;
+  readonly message: string;
+  readonly deposit?: string;
+  /** The values look like one value, read wrong on one paper. */
+  readonly cause?: 'misreading';
+}
+
+/** Something that somebody has to follow up, without papers that disagree. */
+export interface WorkItem {
+  readonly rule: string;
+  readonly kind: string;
+  readonly encounter: string | null;
+  readonly records: readonly string[];
+  readonly amount: string | null;
+  readonly message: string;
+}

@@ -1,0 +1,64 @@
+import { isSameOrganization } from './compare-organizations.ts';
+import type { Episode } from './episode.ts';
+import type { Facts } from './facts.ts';
+import { compareLines } from './score-lines.ts';
+
+/** Claims of an episode by what became of them. */
+export interface ClaimVersions {
+  /** Claims in force toward the first payer, copies included, earliest first. */
+  readonly current: readonly Facts[];
+  /** Claims that a later one replaced or voided. */
+  readonly replaced: readonly Facts[];
+  readonly voids: readonly Facts[];
+  /** Claims to a second payer. */
+  readonly secondary: readonly Facts[];
+}
+
+export function sortVersions(episode: Episode): ClaimVersions {
+  const claims = [...episode.claims].sort(byTime);
+  const voids = claims.filter(({ resubmission }) => resubmission === '8');
+  const corrections = claims.filter(({ resubmission }) => resubmission === '7');
+  const originals = claims.filter((one) => !voids.includes(one) && !corrections.includes(one));
+  const firstPayer = findFirstPayer(episode, originals);
+  const secondary = originals.filter((claim) => isToOther(claim, firstPayer));
+  const primary = originals.filter((claim) => !secondary.includes(claim));
+  const hasSuccessor = (claim: Facts) =>
+    [...corrections, ...voids].some((later) => later !== claim && isSuccessor(later, claim));
+  const replaced = primary.filter(hasSuccessor);
+  const current = [...primary.filter((claim) => !replaced.includes(claim)), ...corrections];
+  return { current, replaced, voids, secondary };
+}
+
+function byTime(a: Facts, b: Facts): number {
+  return timeOf(a).localeCompare(timeOf(b)) || a.id.localeCompare(b.id);
+}
+
+/** When a claim was made out. */
+export function timeOf(claim: Facts): string {
+  return claim.date ?? claim.input.receivedOn ?? '';
+}
+
+/** A second sheet is no predecessor of a correction that has other services. */
+function isSuccessor(later: Facts, claim: Facts): boolean {
+  return compareLines(later, claim).share > 0.4 || later.total === claim.total;
+}
+
+function findFirstPayer(episode: Episode, originals: readonly Facts[]): string | null {
+  const status = episode.eobs.find((eob) => /^(2|20|.*secondary.*)$/i.test(statusOf(eob)));
+  const [first] = originals;
+  if (status?.payer && first?.payer && isSameOrganization(status.payer, first.payer)) {
+    const other = originals.find(
+      ({ payer }) => payer && !isSameOrganization(payer, first.payer ?? ''),
+    );
+    return other?.payer ?? first.payer;
+  }
+  return first?.payer ?? null;
+}
+
+export function statusOf(eob: Facts): string {
+  return eob.input.fields.claimStatus ?? '';
+}
+
+function isToOther(claim: Facts, payer: string | null): boolean {
+  return claim.payer !== null && payer !== null && !isSameOrganization(claim.payer, payer);
+}

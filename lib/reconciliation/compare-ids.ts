@@ -1,0 +1,16 @@
+/** How two ids that are written without dashes and leading zeros go together. */
+export type IdMatch = 'same' | 'cut' | 'close' | 'different';
+
+/** Payers cut what is longer than their field; a prefix of this many characters counts. */
+const MIN_PREFIX = 6;
+
+/** `cut`: one is the beginning of the other; `close`: up to two characters differ, or two are swapped. */
+export function compareIds(a: string, b: string): IdMatch {
+  if (a === b) return 'same';
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length >= MIN_PREFIX && long.startsWith(short)) return 'cut';
+  if (short.length !== long.length || short.length < 5) return 'different';
+  let differences = 0;
+  for (let at = 0; at < short.length; at++) if (short[at] !== long[at]) differences += 1;
+  return differences <= 2 && short.length >= 5 + differences ? 'close' : 'different';
+}

@@ -1,0 +1,247 @@
+import { parseMoney } from '#lib/forms/parse-money.ts';
+import { type PersonName, parsePersonName } from './person-name.ts';
+
+/** A record as it comes in: fields by their index paths. */
+export interface InputRecord {
+  readonly record: string;
+  readonly document: string;
+  readonly sha256: string;
+  /** ISO date. */
+  readonly receivedOn: string | null;
+  readonly source: string;
+  readonly form: string;
+  readonly fields: Readonly<Record<string, string | null>>;
+}
+
+/** What a record is in the story of an encounter; null for papers that belong to none. */
+export type Role = 'claim' | 'eob' | 'superbill' | 'statement' | 'itemized';
+
+/** Amounts are integer cents. */
+export interface Line {
+  /** `lines[2]`. */
+  readonly row: string;
+  readonly index: number;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly code: string | null;
+  readonly revenue: string | null;
+  readonly modifiers: readonly string[];
+  readonly units: number | null;
+  /** Charge, billed, fee or amount: what was asked for the service. */
+  readonly charge: number | null;
+  readonly allowed: number | null;
+  readonly paid: number | null;
+  /** What the payer leaves to the patient: as printed, otherwise the sum of the PR adjustments. */
+  readonly owed: number | null;
+  readonly adjustments: readonly Adjustment[];
+  /** Of statements, without their sign. */
+  readonly insurancePaid: number | null;
+  readonly writtenOff: number | null;
+  readonly patientPaid: number | null;
+  readonly balance: number | null;
+  readonly npi: string | null;
+  readonly place: string | null;
+}
+
+export interface Adjustment {
+  readonly group: string;
+  readonly reason: string;
+  readonly amount: number;
+}
+
+/** The parts of a record that tell what it belongs to and what it says, ready to compare. */
+export interface Facts {
+  readonly input: InputRecord;
+  readonly id: string;
+  readonly role: Role;
+  readonly isInstitutional: boolean;
+  readonly patient: PersonName | null;
+  readonly birthDate: string | null;
+  /** Letters and digits in upper case without leading zeros; so are the other ids. */
+  readonly account: string | null;
+  readonly member: string | null;
+  readonly payer: string | null;
+  /** The practice or hospital. */
+  readonly organization: string | null;
+  readonly taxId: string | null;
+  readonly npis: readonly string[];
+  readonly claimNumber: string | null;
+  readonly originalReference: string | null;
+  /** 7 replaces and 8 voids the claim that `originalReference` names. */
+  readonly resubmission: string | null;
+  readonly lines: readonly Line[];
+  /** First and last day of service. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Signature, statement or EOB date. */
+  readonly date: string | null;
+  readonly total: number | null;
+  readonly paid: number | null;
+  readonly owed: number | null;
+  readonly isReversal: boolean;
+  readonly trace: string | null;
+}
+
+const ROLES: Readonly<Record<string, Role>> = {
+  'cms-1500': 'claim',
+  'ub-04': 'claim',
+  eob: 'eob',
+  superbill: 'superbill',
+  'patient-statement': 'statement',
+  'itemized-statement': 'itemized',
+};
+
+/** Null for a form that belongs to no encounter. */
+export function readFacts(input: InputRecord): Facts | null {
+  const role = ROLES[input.form];
+  if (!role) return null;
+  const text = (...paths: string[]) => firstText(input, paths);
+  const lines = readLines(input);
+  const cents = (...paths: string[]) => toCents(text(...paths));
+  const name = text('patient.name');
+  const days = lines.flatMap(({ from, to }) => [from, to]).filter((day) => day !== null);
+  days.sort();
+  const status = text('claimStatus') ?? '';
+  const paid = cents('paid');
+  const total = cents('totalCharge', 'billed', 'totalFees', 'totalCharges', 'newCharges');
+  return {
+    input,
+    id: input.record,
+    role,
+    isInstitutional: input.form === 'ub-04' || input.form === 'itemized-statement',
+    patient: name === null ? null : parsePersonName(name),
+    birthDate: text('patient.birthDate'),
+    account: bareId(text('patientAccount', 'patientControlNumber', 'account')),
+    member: bareId(text('insured.id', 'member.id')),
+    payer: text('payer.name'),
+    organization:
+      role === 'eob' ? text('payee.name', 'provider.name') : text('billing.name', 'provider.name'),
+    taxId: bareId(text('federalTaxId')),
+    npis: listNpis(input, lines),
+    claimNumber: bareId(text('claimNumber')),
+    originalReference: bareId(text('originalReference', 'documentControlNumber')),
+    resubmission: text('resubmissionCode') ?? frequencyOf(text('typeOfBill')),
+    lines,
+    from: text('statementFrom', 'visitDate') ?? days[0] ?? null,
+    to: text('statementThrough', 'visitDate') ?? days.at(-1) ?? null,
+    date: text('signatureDate', 'statementDate', 'eobDate'),
+    total,
+    paid,
+    owed: cents('patientResponsibility'),
+    isReversal: status === '22' || /revers/i.test(status) || (total ?? 0) < 0 || (paid ?? 0) < 0,
+    trace: bareId(text('check.number')),
+  };
+}
+
+/** The last digit of a type of bill is the claim's frequency. */
+function frequencyOf(typeOfBill: string | null): string | null {
+  const last = typeOfBill?.at(-1) ?? '';
+  return last === '7' || last === '8' ? last : null;
+}
+
+function readLines(input: InputRecord): Line[] {
+  const indices = new Set<number>();
+  for (const path of Object.keys(input.fields)) {
+    const found = /^lines\[(\d+)\]/.exec(path);
+    if (found) indices.add(Number(found[1]));
+  }
+  return [...indices].sort((a, b) => a - b).map((index) => readLine(input, index));
+}
+
+function readLine(input: InputRecord, index: number): Line {
+  const row = `lines[${index}]`;
+  const text = (...names: string[]) =>
+    firstText(
+      input,
+      names.map((name) => `${row}.${name}`),
+    );
+  const cents = (...names: string[]) => toCents(text(...names));
+  const size = (value: number | null) => (value === null ? null : Math.abs(value));
+  const adjustments = readAdjustments(input, row);
+  const from = text('serviceFrom', 'serviceDate') ?? firstText(input, ['visitDate']);
+  return {
+    row,
+    index,
+    from,
+    to: text('serviceTo') ?? from,
+    code: text('procedure')?.toUpperCase() ?? null,
+    revenue: bareId(text('revenueCode')),
+    modifiers: [0, 1, 2, 3].flatMap((at) => text(`modifiers[${at}]`)?.toUpperCase() ?? []),
+    units: toUnits(text('units', 'quantity')),
+    charge: cents('charge', 'billed', 'totalCharge', 'fee', 'amount'),
+    allowed: cents('allowed'),
+    paid: cents('paid'),
+    owed: owedOf(adjustments, cents('patientResponsibility'), [
+      cents('deductible'),
+      cents('copay'),
+      cents('coinsurance'),
+    ]),
+    adjustments,
+    insurancePaid: size(cents('insurancePaid')),
+    writtenOff: size(cents('adjustment')),
+    patientPaid: size(cents('patientPaid')),
+    balance: cents('balance'),
+    npi: text('rendering.npi'),
+    place: text('placeOfService') ?? firstText(input, ['placeOfService']),
+  };
+}
+
+function owedOf(
+  adjustments: readonly Adjustment[],
+  printed: number | null,
+  parts: readonly (number | null)[],
+): number | null {
+  if (printed !== null) return printed;
+  const own = adjustments.filter(({ group }) => group === 'PR');
+  if (adjustments.length > 0) return own.reduce((sum, { amount }) => sum + amount, 0);
+  const known = parts.filter((part) => part !== null);
+  return known.length === 0 ? null : known.reduce((sum, part) => sum + part, 0);
+}
+
+/** Adjustments under a row, or of the whole record for an empty `row`. */
+export function readAdjustments(input: InputRecord, row: string): Adjustment[] {
+  const prefix = row === '' ? '' : `${row}.`;
+  const found: Adjustment[] = [];
+  for (let at = 0; ; at++) {
+    const path = `${prefix}adjustments[${at}]`;
+    const amount = toCents(input.fields[`${path}.amount`] ?? null);
+    const reason = input.fields[`${path}.reason`] ?? null;
+    if (amount === null && reason === null) return found;
+    const group = input.fields[`${path}.group`]?.toUpperCase() ?? '';
+    found.push({ group, reason: reason?.toUpperCase() ?? '', amount: amount ?? 0 });
+  }
+}
+
+function listNpis(input: InputRecord, lines: readonly Line[]): string[] {
+  const paths = ['billing.npi', 'provider.npi', 'facility.npi', 'attending.npi'];
+  const own = [...paths.map((path) => input.fields[path] ?? null), ...lines.map(({ npi }) => npi)];
+  return [...new Set(own.filter((npi) => npi !== null))];
+}
+
+function firstText(input: InputRecord, paths: readonly string[]): string | null {
+  for (const path of paths) {
+    const value = input.fields[path]?.trim();
+    if (value) return value;
+  }
+  return null;
+}
+
+/** Integer cents; null when it is not an amount. */
+export function toCents(text: string | null): number | null {
+  return text === null ? null : parseMoney(text, { whole: true });
+}
+
+function toUnits(text: string | null): number | null {
+  const value = text === null ? Number.NaN : Number(text);
+  return Number.isFinite(value) ? value : null;
+}
+
+/** Payers drop dashes, blanks and leading zeros of ids. */
+export function bareId(text: string | null): string | null {
+  const bare =
+    text
+      ?.toUpperCase()
+      .replace(/[^A-Z0-9]/g, '')
+      .replace(/^0+/, '') ?? '';
+  return bare === '' ? null : bare;
+}

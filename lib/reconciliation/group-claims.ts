@@ -1,0 +1,51 @@
+import { compareIds } from './compare-ids.ts';
+import type { Facts } from './facts.ts';
+import { scorePatient } from './score-patient.ts';
+
+/** Evidence that two claims are about one patient; below, they are two patients' claims. */
+const SAME_PATIENT = 8;
+
+/**
+ * Claims of one episode: of one patient, at one place, with a day of service in common. So a
+ * correction joins the claim that it replaces, a second payer's claim the first payer's, and the
+ * second sheet of a long claim the first.
+ */
+export function groupClaims(claims: readonly Facts[]): Facts[][] {
+  const groups: Facts[][] = [];
+  for (const claim of claims) {
+    const joined = groups.filter((group) => group.some((other) => isSameEpisode(claim, other)));
+    const merged = [...joined.flat(), claim];
+    for (const group of joined) groups.splice(groups.indexOf(group), 1);
+    groups.push(merged);
+  }
+  return groups;
+}
+
+function isSameEpisode(a: Facts, b: Facts): boolean {
+  if (a.isInstitutional !== b.isInstitutional) return false;
+  if (!sharesDays(a, b)) return false;
+  return scorePatient(a, b) >= SAME_PATIENT && !isOtherPerson(a, b);
+}
+
+/** Twins and families share keys: another birth date with another account is another person. */
+function isOtherPerson(a: Facts, b: Facts): boolean {
+  const otherDay = a.birthDate !== null && b.birthDate !== null && a.birthDate !== b.birthDate;
+  const otherAccount =
+    a.account !== null && b.account !== null && compareIds(a.account, b.account) === 'different';
+  return otherDay && otherAccount;
+}
+
+/** Whether some service of one is on a day of the other; whole stays for a hospital. */
+export function sharesDays(a: Facts, b: Facts): boolean {
+  if (a.from === null || b.from === null) return false;
+  if (a.isInstitutional || b.isInstitutional) {
+    return a.from <= (b.to ?? b.from) && b.from <= (a.to ?? a.from);
+  }
+  const days = daysOf(b);
+  return [...daysOf(a)].some((day) => days.has(day));
+}
+
+function daysOf(facts: Facts): Set<string> {
+  const days = facts.lines.flatMap(({ from }) => (from === null ? [] : [from]));
+  return new Set(days.length > 0 ? days : [facts.from ?? '']);
+}

@@ -1,0 +1,21 @@
+import { type Episode, newEpisode } from './episode.ts';
+import type { Facts } from './facts.ts';
+import { groupClaims } from './group-claims.ts';
+import { placeEobs } from './place-eobs.ts';
+import { placeStatements } from './place-statements.ts';
+import { placeItemized, placeSuperbills } from './place-superbills.ts';
+
+/**
+ * Sorts the records of a block into episodes. Claims lead; EOBs, superbills, hospital details and
+ * statement rows follow. The result depends on the records alone, not on the order they are given in.
+ */
+export function groupEncounters(records: readonly Facts[]): Episode[] {
+  const sorted = [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const of = (role: Facts['role']) => sorted.filter((one) => one.role === role);
+  const episodes = groupClaims(of('claim')).map((claims): Episode => ({ ...newEpisode(), claims }));
+  placeEobs(episodes, of('eob'));
+  placeSuperbills(episodes, of('superbill'));
+  placeItemized(episodes, of('itemized'));
+  placeStatements(episodes, of('statement'));
+  return episodes;
+}

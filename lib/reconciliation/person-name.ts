@@ -1,0 +1,242 @@
+/** A name as comparable parts: upper case, without marks, suffixes and initials. */
+export interface PersonName {
+  readonly words: readonly string[];
+  readonly initials: readonly string[];
+}
+
+const SUFFIXES = new Set(['JR', 'SR', 'II', 'III', 'IV', 'MD', 'DO', 'NP', 'PA']);
+
+export function parsePersonName(text: string): PersonName {
+  const parts = text
+    .normalize('NFKD')
+    .toUpperCase()
+    .replace(/[^A-Z\s,-]/g, '')
+    .split(/[\s,-]+/)
+    .filter((part) => part !== '' && !SUFFIXES.has(part));
+  return {
+    words: parts.filter((part) => part.length > 1),
+    initials: parts.filter((part) => part.length === 1),
+  };
+}
+
+/**
+ * How two names go together, whatever their order, hyphens, nicknames and initials: `same`; `shared`,
+ * when a part is the same and another is not, as with two members of a family; `different`.
+ */
+export function compareNames(a: PersonName, b: PersonName): 'same' | 'shared' | 'different' {
+  const [left, right] = joinHyphens(a.words, b.words);
+  const open = [...right];
+  const missed: string[] = [];
+  let matched = 0;
+  for (const word of left) {
+    const at = open.findIndex((other) => isSameWord(word, other));
+    if (at < 0) missed.push(word);
+    else {
+      open.splice(at, 1);
+      matched += 1;
+    }
+  }
+  if (matched === 0) return 'different';
+  // A given name may stand as an initial on one side, and a middle name only on the other.
+  const unmatched = missed.filter((word) => !b.initials.includes(word[0] ?? ''));
+  const others = open.filter((word) => !a.initials.includes(word[0] ?? ''));
+  if (unmatched.length === 0 && others.length === 0) return 'same';
+  if (matched >= 2 && (unmatched.length === 0 || others.length === 0)) return 'same';
+  return 'shared';
+}
+
+/** `HALE MERCER` and `HALEMERCER` are one word where the other side has it as one. */
+function joinHyphens(a: readonly string[], b: readonly string[]): [string[], string[]] {
+  return [joinAs(a, new Set(b)), joinAs(b, new Set(a))];
+}
+
+function joinAs(words: readonly string[], others: ReadonlySet<string>): string[] {
+  for (let at = 0; at + 1 < words.length; at++) {
+    const joined = `${words[at]}${words[at + 1]}`;
+    if (others.has(joined)) return [...words.slice(0, at), joined, ...words.slice(at + 2)];
+  }
+  return [...words];
+}
+
+function isSameWord(a: string, b: string): boolean {
+  if (a === b) return true;
+  const [x, y] = [NICKNAMES.get(a) ?? [a], NICKNAMES.get(b) ?? [b]];
+  if (x.some((name) => y.includes(name))) return true;
+  return a.length >= 5 && a.length === b.length && countDifferences(a, b) <= 1;
+}
+
+function countDifferences(a: string, b: string): number {
+  let count = 0;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) count += 1;
+  return count;
+}
+
+/** Each line is one given name and the short forms people use for it. */
+const GIVEN_NAMES = `
+ABIGAIL ABBY GAIL
+ALBERT AL BERT
+ALEXANDER ALEX AL XANDER SASHA
+ALEXANDRA ALEX SANDRA SANDY LEXI
+ALFRED AL FRED
+ALISON ALLISON ALI ALLIE
+AMANDA MANDY
+ANDREW ANDY DREW
+ANGELA ANGIE
+ANN ANNA ANNE ANNIE NANCY
+ANTHONY TONY
+ARTHUR ART ARTIE
+BARBARA BARB BABS BARBIE
+BENJAMIN BEN BENNY
+BERNARD BERNIE
+BEVERLY BEV
+BRADLEY BRAD
+CALVIN CAL
+CAROLINE CAROLYN CARRIE CAROL LYNN
+CASSANDRA CASSIE SANDRA
+CATHERINE KATHERINE KATHRYN CATHY KATHY KATE KATIE KAT KITTY
+CHARLES CHUCK CHARLIE CHAS
+CHRISTINE CHRISTINA CHRIS CHRISSY TINA
+CHRISTOPHER CHRIS KIT
+CLIFFORD CLIFF
+CONSTANCE CONNIE
+CYNTHIA CINDY
+DANIEL DAN DANNY
+DAVID DAVE DAVEY
+DEBORAH DEBRA DEB DEBBIE
+DENNIS DENNY
+DOMINIC DOM NICK
+DONALD DON DONNIE
+DOROTHY DOT DOTTIE DOLLY
+DOUGLAS DOUG
+EDWARD ED EDDIE TED NED
+ELEANOR ELLIE NORA ELLEN
+ELIZABETH LIZ BETH BETTY LIZZIE ELIZA BETSY LISA
+EMILY EM EMMY
+ERNEST ERNIE
+EUGENE GENE
+EVELYN EVE EVIE
+FLORENCE FLO FLOSSIE
+FRANCES FRAN FRANNIE
+FRANCIS FRANK
+FRANKLIN FRANK
+FREDERICK FRED FREDDY RICK
+GABRIEL GABE
+GABRIELLE GABBY
+GERALD GERRY JERRY
+GERALDINE GERRY GERI
+GERTRUDE GERT TRUDY
+GREGORY GREG
+GWENDOLYN GWEN
+HAROLD HAL HARRY
+HELEN NELL NELLIE
+HENRY HANK HAL HARRY
+HERBERT HERB BERT
+HOWARD HOWIE
+IRENE RENE RENA
+ISAAC IKE ZAC
+ISABEL ISABELLE BELLE IZZY
+JACOB JAKE
+JACQUELINE JACKIE
+JAMES JIM JIMMY JAMIE
+JANET JAN
+JANE JANIE
+JEFFREY JEFF
+JENNIFER JEN JENNY
+JEREMY JERRY
+JESSICA JESS JESSIE
+JOAN JOANIE
+JOHN JACK JOHNNY JON
+JONATHAN JON NATHAN
+JOSEPH JOE JOEY
+JOSEPHINE JO JOSIE
+JOSHUA JOSH
+JUDITH JUDY
+JULIA JULIE JULES
+KENNETH KEN KENNY
+KIMBERLY KIM
+KRISTINA KRISTINE KRIS TINA
+LAURA LAURIE
+LAWRENCE LARRY LAURENCE
+LEONARD LEN LENNY LEO
+LEWIS LEW LOUIS LOU
+LILLIAN LIL LILY
+LINDA LINDY
+LORRAINE LORI
+LOUISE LOU
+MADELINE MADDIE
+MARGARET MAGGIE MEG PEGGY MARGE PEG MARGIE RITA
+MARIA MARY MOLLY
+MARTHA MARTY PATTY
+MARTIN MARTY
+MATTHEW MATT
+MAXWELL MAX
+MELISSA MEL MISSY LISSA
+MICHAEL MIKE MICKEY
+MICHELLE SHELLY MICKI
+MILDRED MILLIE
+MITCHELL MITCH
+NATHANIEL NATHAN NATE NAT
+NICHOLAS NICK
+NICOLE NIKKI
+NORMAN NORM
+OLIVER OLLIE
+OLIVIA LIV LIVVY
+PAMELA PAM
+PATRICIA PAT PATTY TRISH PATSY
+PATRICK PAT PADDY
+PAULINE PAULA
+PENELOPE PENNY
+PETER PETE
+PHILIP PHILLIP PHIL
+PHYLLIS PHYL
+RACHEL RAE
+RANDOLPH RANDALL RANDY
+RAYMOND RAY
+REBECCA BECKY BECCA
+REGINALD REG REGGIE
+RICHARD RICK RICH DICK RICKY
+ROBERT BOB ROB BOBBY ROBBIE BERT
+ROBERTA BOBBIE
+RODERICK ROD
+RONALD RON RONNIE
+ROSEMARY ROSE ROSIE
+RUSSELL RUSS
+SAMANTHA SAM
+SAMUEL SAM SAMMY
+SARAH SARA SALLY SADIE
+SHARON SHARI
+STANLEY STAN
+STEPHANIE STEPH
+STEPHEN STEVEN STEVE
+STUART STU
+SUSAN SUE SUSIE SUZANNE
+SYLVIA SYL
+TERESA THERESA TERRY TESS
+THEODORE TED TEDDY THEO
+THEODORA DORA THEA
+THOMAS TOM TOMMY
+TIMOTHY TIM TIMMY
+VALERIE VAL
+VERONICA RONNIE
+VICTOR VIC
+VICTORIA VICKY VICKI TORI
+VINCENT VINCE VINNY
+VIRGINIA GINNY GINGER
+VIVIAN VIV
+WALTER WALT WALLY
+WILLIAM BILL WILL BILLY WILLY LIAM
+ZACHARY ZACH ZACK
+`;
+
+/** Every form of a given name → the names that it may stand for. */
+const NICKNAMES: ReadonlyMap<string, readonly string[]> = buildNicknames();
+
+function buildNicknames(): Map<string, string[]> {
+  const names = new Map<string, string[]>();
+  for (const line of GIVEN_NAMES.trim().split('\n')) {
+    const forms = line.split(' ');
+    const [full = ''] = forms;
+    for (const form of forms) names.set(form, [...(names.get(form) ?? []), full]);
+  }
+  return names;
+}

@@ -1,0 +1,138 @@
+import { compareIds } from './compare-ids.ts';
+import { isSameOrganization } from './compare-organizations.ts';
+import { daysBetween } from './days.ts';
+import { type Episode, newEpisode } from './episode.ts';
+import type { Facts } from './facts.ts';
+import { sharesDays } from './group-claims.ts';
+import { compareLines } from './score-lines.ts';
+import { scorePatient } from './score-patient.ts';
+
+const MIN_SCORE = 12;
+/** A payer may print another day than the claim; further away it is another visit. */
+const SHIFTED_DAYS = 14;
+/** Two episodes this close are equally good: the one without such an EOB is taken. */
+const TIE = 2;
+
+/**
+ * Gives each EOB to the episode it answers: by patient, day, services and amounts, and by the claim
+ * number of other EOBs. EOBs that answer no claim are episodes of their own.
+ */
+export function placeEobs(episodes: Episode[], eobs: readonly Facts[]): void {
+  const left = placeBest(episodes, eobs, scoreOnDay);
+  const still = placeBest(episodes, placeByNumber(episodes, left), scoreShifted);
+  for (const eob of placeByNumber(episodes, still)) {
+    const home = episodes.find((episode) => isOrphanOf(episode, eob));
+    if (home) home.eobs.push(eob);
+    else episodes.push({ ...newEpisode(), eobs: [eob] });
+  }
+}
+
+type Score = (episode: Episode, eob: Facts) => number;
+
+/** Best pairs first, so that the order in which records arrive makes no difference. */
+function placeBest(episodes: readonly Episode[], eobs: readonly Facts[], score: Score): Facts[] {
+  const choices = eobs
+    .map((eob) => ({
+      eob,
+      ranked: episodes
+        .map((episode, at) => ({ episode, at, score: score(episode, eob) }))
+        .filter((one) => one.score >= MIN_SCORE)
+        .sort((a, b) => b.score - a.score || a.at - b.at),
+    }))
+    .sort(
+      (a, b) =>
+        (b.ranked[0]?.score ?? 0) - (a.ranked[0]?.score ?? 0) || (a.eob.id < b.eob.id ? -1 : 1),
+    );
+  const left: Facts[] = [];
+  for (const { eob, ranked } of choices) {
+    const [first] = ranked;
+    if (!first) {
+      left.push(eob);
+      continue;
+    }
+    const free = ranked.find(
+      (one) => one.score >= first.score - TIE && !one.episode.eobs.some((o) => isSecond(eob, o)),
+    );
+    (free ?? first).episode.eobs.push(eob);
+  }
+  return left;
+}
+
+/** Whether an EOB says of the same services what another one has said, under another number. */
+function isSecond(eob: Facts, other: Facts): boolean {
+  if (eob.isReversal || other.isReversal || eob.claimNumber === other.claimNumber) return false;
+  if (!isSamePayer(eob, other)) return false;
+  return Math.abs((eob.total ?? 0) - (other.total ?? 0)) <= 1;
+}
+
+function isSamePayer(a: Facts, b: Facts): boolean {
+  return a.payer === null || b.payer === null || isSameOrganization(a.payer, b.payer);
+}
+
+function placeByNumber(episodes: readonly Episode[], eobs: readonly Facts[]): Facts[] {
+  return eobs.filter((eob) => {
+    const home = episodes.find(
+      (episode) =>
+        eob.claimNumber !== null &&
+        (episode.eobs.some(({ claimNumber }) => claimNumber === eob.claimNumber) ||
+          episode.claims.some((claim) => claim.originalReference === eob.claimNumber)),
+    );
+    home?.eobs.push(eob);
+    return !home;
+  });
+}
+
+function scoreOnDay(episode: Episode, eob: Facts): number {
+  const scores = episode.claims
+    .filter((claim) => sharesDays(claim, eob) || isUndated(claim, eob))
+    .map((claim) => scorePatient(claim, eob) + scoreServices(claim, eob) + scoreNumber(claim, eob));
+  return Math.max(0, ...scores);
+}
+
+/** An EOB that has totals only may print no day; then its total has to be the claim's. */
+function isUndated(claim: Facts, eob: Facts): boolean {
+  return eob.from === null && sameAmount(claim.total, eob.total);
+}
+
+function scoreServices(claim: Facts, eob: Facts): number {
+  if (eob.lines.length === 0) return sameAmount(claim.total, eob.total) ? 6 : 0;
+  const { share, exact } = compareLines(claim, eob);
+  return 6 * share - 2 + (exact ? 2 : 0) + (sameAmount(claim.total, eob.total) ? 1 : 0);
+}
+
+function scoreNumber(claim: Facts, eob: Facts): number {
+  if (claim.originalReference === null || eob.claimNumber === null) return 0;
+  return compareIds(claim.originalReference, eob.claimNumber) === 'same' ? 4 : 0;
+}
+
+/** Every service and amount is the claim's, the day alone is not, and no such EOB is there. */
+function scoreShifted(episode: Episode, eob: Facts): number {
+  if (episode.eobs.some((other) => isSamePayer(other, eob))) return 0;
+  const scores = episode.claims
+    .filter(
+      (claim) =>
+        claim.from !== null &&
+        eob.from !== null &&
+        daysBetween(claim.from, eob.from) <= SHIFTED_DAYS &&
+        isSamePayer(claim, eob) &&
+        claim.lines.length === eob.lines.length &&
+        compareLines(claim, eob).exact,
+    )
+    .map((claim) => scorePatient(claim, eob) - daysBetween(claim.from ?? '', eob.from ?? '') / 14);
+  return Math.max(0, ...scores);
+}
+
+/** A second payer's EOB, or the reversal of one, without a claim on file. */
+function isOrphanOf(episode: Episode, eob: Facts): boolean {
+  if (episode.claims.length > 0) return false;
+  return episode.eobs.some(
+    (other) =>
+      sharesDays(other, eob) &&
+      scorePatient(other, eob) >= MIN_SCORE &&
+      compareLines(other, eob).share > 0,
+  );
+}
+
+function sameAmount(a: number | null, b: number | null): boolean {
+  return a !== null && b !== null && Math.abs(Math.abs(a) - Math.abs(b)) <= 1;
+}

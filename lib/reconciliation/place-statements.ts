@@ -1,0 +1,190 @@
+import { compareIds } from './compare-ids.ts';
+import { isSameOrganization } from './compare-organizations.ts';
+import { bodyOf, type Episode, newEpisode } from './episode.ts';
+import type { Facts, Line } from './facts.ts';
+import { compareNames } from './person-name.ts';
+import { scoreLine } from './score-lines.ts';
+
+/** A row needs a day and a code or an amount in common with a service. */
+const MIN_ROW = 4;
+
+/**
+ * Gives each row of a statement to the episode of its service. A statement may list several visits of
+ * several members of a family, so each row is placed for itself; two rows that print alike take two
+ * services. A row that fits no service goes with the episode of its day.
+ */
+export function placeStatements(episodes: Episode[], statements: readonly Facts[]): void {
+  const owners = [...episodes];
+  const homeless: Facts[] = [];
+  for (const statement of statements) {
+    const near = owners.filter((episode) => isBilledTo(episode, statement));
+    if (statement.lines.length === 0) {
+      const home = findSummarized(near, statement);
+      if (home) home.statements.push({ facts: statement, rows: null });
+      else homeless.push(statement);
+      continue;
+    }
+    const homes = placeRows(near, statement);
+    for (const [episode, rows] of homes) {
+      episode.statements.push({
+        facts: statement,
+        rows: rows.length === statement.lines.length ? null : rows,
+      });
+    }
+    const placed = new Set([...homes.values()].flat());
+    const left = statement.lines.filter(({ row }) => !placed.has(row)).map(({ row }) => row);
+    if (left.length === 0) continue;
+    const rows = left.length === statement.lines.length ? null : left;
+    episodes.push({ ...newEpisode(), statements: [{ facts: statement, rows }] });
+  }
+  for (const facts of homeless) {
+    episodes.push({ ...newEpisode(), statements: [{ facts, rows: null }] });
+  }
+}
+
+/** The account is the same, or the name is where one of them prints no account. */
+function isBilledTo(episode: Episode, statement: Facts): boolean {
+  const body = bodyOf(episode);
+  const practices = body.filter(({ role }) => role !== 'superbill');
+  const { organization } = statement;
+  if (
+    organization !== null &&
+    practices.length > 0 &&
+    !practices.some((one) => one.organization && isSameOrganization(one.organization, organization))
+  ) {
+    return false;
+  }
+  const byAccount = body.flatMap(({ account }) =>
+    account !== null && statement.account !== null ? [compareIds(account, statement.account)] : [],
+  );
+  if (byAccount.some((match) => match !== 'different')) return true;
+  return body.some(
+    ({ patient, account }) =>
+      patient !== null &&
+      statement.patient !== null &&
+      (account === null || statement.account === null || byAccount.length === 0) &&
+      compareNames(patient, statement.patient) !== 'different',
+  );
+}
+
+interface Slot {
+  readonly episode: Episode;
+  readonly line: Line;
+  readonly favor: number;
+}
+
+function placeRows(near: readonly Episode[], statement: Facts): Map<Episode, string[]> {
+  const slots = near.flatMap((episode) => listSlots(episode, statement));
+  const pairs = statement.lines
+    .flatMap((row) => slots.map((slot) => ({ row, slot, score: scoreRow(row, slot) })))
+    .filter(({ score }) => score >= MIN_ROW)
+    .sort((a, b) => b.score - a.score || a.row.index - b.row.index);
+  const homes = new Map<string, Episode>();
+  const used = new Set<Slot>();
+  for (const { row, slot } of pairs) {
+    if (homes.has(row.row) || used.has(slot)) continue;
+    used.add(slot);
+    homes.set(row.row, slot.episode);
+  }
+  for (const row of statement.lines) {
+    const day = homes.has(row.row) ? undefined : findOnDay(near, statement, row, homes);
+    if (day) homes.set(row.row, day);
+  }
+  const grouped = new Map<Episode, string[]>();
+  for (const { row } of statement.lines) {
+    const episode = homes.get(row);
+    if (episode) grouped.set(episode, [...(grouped.get(episode) ?? []), row]);
+  }
+  return grouped;
+}
+
+/** Services of an episode, once each: those of its claims, otherwise of what else is there. */
+function listSlots(episode: Episode, statement: Facts): Slot[] {
+  const favor = episode.claims
+    .concat(episode.superbills, episode.eobs)
+    .some(
+      ({ patient }) =>
+        patient !== null &&
+        statement.patient !== null &&
+        compareNames(patient, statement.patient) === 'same',
+    )
+    ? 0.5
+    : 0;
+  return servicesOf(episode).map((line) => ({ episode, line, favor }));
+}
+
+function servicesOf(episode: Episode): readonly Line[] {
+  const [lead] = episode.claims;
+  if (lead) {
+    const own: Line[] = [];
+    for (const claim of [...episode.claims].sort((a, b) => b.lines.length - a.lines.length)) {
+      for (const line of claim.lines) {
+        if (!own.some((other) => isCopy(other, line, claim, own.length))) own.push(line);
+      }
+    }
+    return own;
+  }
+  const longest = [...episode.superbills, ...episode.eobs].sort(
+    (a, b) => b.lines.length - a.lines.length,
+  )[0];
+  return longest?.lines ?? [];
+}
+
+/** A corrected claim and a second payer's claim list the same services again, in the same place. */
+function isCopy(known: Line, line: Line, claim: Facts, count: number): boolean {
+  return (
+    count > 0 &&
+    known.index === line.index &&
+    known.code === line.code &&
+    known.charge === line.charge &&
+    claim.lines.includes(line)
+  );
+}
+
+function scoreRow(row: Line, { line, favor }: Slot): number {
+  if (row.from !== null && line.from !== null) {
+    const isOn = row.from >= line.from && row.from <= (line.to ?? line.from);
+    if (!isOn) return 0;
+  }
+  return scoreLine(line, row) + favor;
+}
+
+function findOnDay(
+  near: readonly Episode[],
+  statement: Facts,
+  row: Line,
+  homes: ReadonlyMap<string, Episode>,
+): Episode | undefined {
+  const onDay = near.filter((episode) =>
+    bodyOf(episode).some(
+      ({ from, to }) =>
+        from !== null && row.from !== null && row.from >= from && row.from <= (to ?? from),
+    ),
+  );
+  const taken = new Set(homes.values());
+  const named = onDay.filter((episode) =>
+    listSlots(episode, statement).some(({ favor }) => favor > 0),
+  );
+  return onDay.find((episode) => taken.has(episode)) ?? named[0] ?? onDay[0];
+}
+
+/** A statement without rows is about the episode whose charges and payments are its totals. */
+function findSummarized(near: readonly Episode[], statement: Facts): Episode | undefined {
+  const paid = statement.input.fields.insurancePayments ?? null;
+  const scored = near.map((episode) => {
+    const charges = episode.claims.concat(episode.superbills).map(({ total }) => total);
+    const isCharged = charges.includes(statement.total);
+    const isPaid = episode.eobs.some(
+      (eob) => eob.paid !== null && paid !== null && Math.abs(eob.paid) === centsOf(paid),
+    );
+    const days = bodyOf(episode).flatMap(({ from }) => from ?? []);
+    const isAfter = days.every((day) => statement.date === null || day <= statement.date);
+    return { episode, score: (isCharged ? 4 : 0) + (isPaid ? 2 : 0) + (isAfter ? 1 : -3) };
+  });
+  scored.sort((a, b) => b.score - a.score);
+  return scored[0] && scored[0].score >= 3 ? scored[0].episode : undefined;
+}
+
+function centsOf(text: string): number {
+  return Math.abs(Math.round(Number(text) * 100));
+}

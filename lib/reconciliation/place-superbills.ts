@@ -1,0 +1,76 @@
+import { bodyOf, type Episode, newEpisode } from './episode.ts';
+import type { Facts } from './facts.ts';
+import { sharesDays } from './group-claims.ts';
+import { compareLines } from './score-lines.ts';
+import { scorePatient } from './score-patient.ts';
+
+const MIN_SUPERBILL = 9;
+const MIN_ITEMIZED = 10;
+
+/**
+ * Gives each superbill to the episode of its visit, best pairs first; one without a claim begins an
+ * episode, which its copies join.
+ */
+export function placeSuperbills(episodes: Episode[], superbills: readonly Facts[]): void {
+  const left: Facts[] = [];
+  for (const { facts, best } of rank(episodes, superbills, scoreSuperbill)) {
+    if (best && best.score >= MIN_SUPERBILL) best.episode.superbills.push(facts);
+    else left.push(facts);
+  }
+  for (const facts of left) {
+    const home = episodes.find(
+      (episode) =>
+        episode.claims.length === 0 &&
+        episode.superbills.some(
+          (other) =>
+            other.from === facts.from &&
+            scorePatient(other, facts) + 6 * compareLines(other, facts).share >= MIN_SUPERBILL,
+        ),
+    );
+    if (home) home.superbills.push(facts);
+    else episodes.push({ ...newEpisode(), superbills: [facts] });
+  }
+}
+
+/** Gives each hospital's detail to the stay that it itemizes. */
+export function placeItemized(episodes: Episode[], itemized: readonly Facts[]): void {
+  for (const { facts, best } of rank(episodes, itemized, scoreItemized)) {
+    if (best && best.score >= MIN_ITEMIZED) best.episode.itemized.push(facts);
+    else episodes.push({ ...newEpisode(), itemized: [facts] });
+  }
+}
+
+function rank(
+  episodes: readonly Episode[],
+  all: readonly Facts[],
+  score: (episode: Episode, facts: Facts) => number,
+) {
+  return all
+    .map((facts) => ({
+      facts,
+      best: episodes
+        .map((episode) => ({ episode, score: score(episode, facts) }))
+        .reduce<{ episode: Episode; score: number } | null>(
+          (top, one) => (top === null || one.score > top.score ? one : top),
+          null,
+        ),
+    }))
+    .sort(
+      (a, b) => (b.best?.score ?? 0) - (a.best?.score ?? 0) || (a.facts.id < b.facts.id ? -1 : 1),
+    );
+}
+
+function scoreSuperbill(episode: Episode, superbill: Facts): number {
+  const scores = bodyOf(episode)
+    .filter((other) => other.role !== 'superbill' && !other.isInstitutional)
+    .filter((other) => sharesDays(other, superbill))
+    .map((other) => scorePatient(other, superbill) + 6 * compareLines(other, superbill).share - 1);
+  return Math.max(0, ...scores);
+}
+
+function scoreItemized(episode: Episode, itemized: Facts): number {
+  const scores = episode.claims
+    .filter((claim) => claim.isInstitutional && sharesDays(claim, itemized))
+    .map((claim) => scorePatient(claim, itemized) + (claim.total === itemized.total ? 3 : 0));
+  return Math.max(0, ...scores);
+}

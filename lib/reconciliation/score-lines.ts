@@ -1,0 +1,84 @@
+import { assign } from '#lib/forms/assign.ts';
+import { daysBetween } from './days.ts';
+import type { Facts, Line } from './facts.ts';
+
+/** How well one service as two papers print it goes together; below `MIN_PAIR` they are two services. */
+export function scoreLine(a: Line, b: Line): number {
+  return (
+    scoreDate(a, b) +
+    scoreCode(a, b) +
+    scoreAmount(a.charge, b.charge) +
+    scoreModifiers(a, b) +
+    (a.units !== null && b.units !== null && a.units === b.units ? 0.5 : 0) -
+    // Rows that print alike keep their order.
+    Math.min(0.3, Math.abs(a.index - b.index) * 0.01)
+  );
+}
+
+export const MIN_PAIR = 3;
+
+const NEAR_DAYS = 14;
+
+function scoreDate(a: Line, b: Line): number {
+  if (a.from === null || b.from === null) return 1;
+  if (isWithin(a.from, b) || isWithin(b.from, a)) return 2;
+  return daysBetween(a.from, b.from) <= NEAR_DAYS ? -1 : -6;
+}
+
+function isWithin(day: string, line: Line): boolean {
+  return line.from !== null && day >= line.from && day <= (line.to ?? line.from);
+}
+
+function scoreCode(a: Line, b: Line): number {
+  if (a.code !== null && b.code !== null) return a.code === b.code ? 4 : -2;
+  if (a.revenue !== null && b.revenue !== null) return a.revenue === b.revenue ? 3 : -2;
+  return 0;
+}
+
+/** Money within a cent is the same; another amount speaks a little against it. */
+function scoreAmount(a: number | null, b: number | null): number {
+  if (a === null || b === null) return 0;
+  const difference = Math.abs(Math.abs(a) - Math.abs(b));
+  if (difference <= 1) return 4;
+  return -Math.min(1.5, (difference / Math.max(1, Math.abs(a))) * 5);
+}
+
+/** A modifier that one side leaves out says nothing. */
+function scoreModifiers(a: Line, b: Line): number {
+  if (a.modifiers.length === 0 && b.modifiers.length === 0) return 0.4;
+  if (a.modifiers.length === 0 || b.modifiers.length === 0) return 0;
+  return a.modifiers.some((one) => b.modifiers.includes(one)) ? 1 : -1;
+}
+
+export interface Pair {
+  readonly a: Line;
+  readonly b: Line;
+  readonly score: number;
+}
+
+/** Pairs two papers' services one to one, so that the whole fits best. */
+export function pairLines(a: readonly Line[], b: readonly Line[]): Pair[] {
+  if (a.length === 0 || b.length === 0) return [];
+  const gain = a.map((x) => b.map((y) => Math.max(0, scoreLine(x, y) - MIN_PAIR + 0.01)));
+  return assign(gain).flatMap((at, row) => {
+    const [x, y] = [a[row], at === null ? undefined : b[at]];
+    if (!x || !y) return [];
+    const score = scoreLine(x, y);
+    return score >= MIN_PAIR ? [{ a: x, b: y, score }] : [];
+  });
+}
+
+/** Share of both papers' services that go together, and whether every pair agrees in code and amount. */
+export function compareLines(
+  a: Facts,
+  b: Facts,
+): { readonly share: number; readonly exact: boolean } {
+  const pairs = pairLines(a.lines, b.lines);
+  const size = Math.min(a.lines.length, b.lines.length);
+  const exact = pairs.every(
+    ({ a: x, b: y }) =>
+      (x.code === null || y.code === null || x.code === y.code) &&
+      Math.abs(Math.abs(x.charge ?? 0) - Math.abs(y.charge ?? 0)) <= 1,
+  );
+  return { share: size === 0 ? 0 : pairs.length / size, exact: exact && pairs.length === size };
+}

@@ -22,6 +22,8 @@ export function blockKeysOf(facts: Facts): string[] {
   for (const name of nameKeys(facts)) {
     if (facts.birthDate !== null) keys.push(`born ${name} ${facts.birthDate}`);
     for (const day of daysOf(facts)) keys.push(`visit ${name} ${day}`);
+    // A statement without rows prints no day; what it asks for is what the superbill comes to.
+    if (facts.total !== null) keys.push(`charged ${name} ${facts.total}`);
   }
   return keys;
 }

@@ -114,8 +114,7 @@ export function readFacts(input: InputRecord): Facts | null {
     account: bareId(text('patientAccount', 'patientControlNumber', 'account')),
     member: bareId(text('insured.id', 'member.id')),
     payer: text('payer.name'),
-    organization:
-      role === 'eob' ? text('payee.name', 'provider.name') : text('billing.name', 'provider.name'),
+    organization: role === 'eob' ? text('payee.name') : text('billing.name', 'provider.name'),
     taxId: bareId(text('federalTaxId')),
     npis: listNpis(input, lines),
     claimNumber: bareId(text('claimNumber')),

@@ -27,12 +27,11 @@ function isSameEpisode(a: Facts, b: Facts): boolean {
   return scorePatient(a, b) >= SAME_PATIENT && !isOtherPerson(a, b);
 }
 
-/** Twins and families share keys: another birth date with another account is another person. */
+/** A practice writes its own account numbers the same way every time: another account, another patient. */
 function isOtherPerson(a: Facts, b: Facts): boolean {
-  const otherDay = a.birthDate !== null && b.birthDate !== null && a.birthDate !== b.birthDate;
-  const otherAccount =
-    a.account !== null && b.account !== null && compareIds(a.account, b.account) === 'different';
-  return otherDay && otherAccount;
+  return (
+    a.account !== null && b.account !== null && compareIds(a.account, b.account) === 'different'
+  );
 }
 
 /** Whether some service of one is on a day of the other; whole stays for a hospital. */

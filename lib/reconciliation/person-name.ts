@@ -19,11 +19,13 @@ export function parsePersonName(text: string): PersonName {
   };
 }
 
+export type NameMatch = 'same' | 'close' | 'shared' | 'different';
+
 /**
- * How two names go together, whatever their order, hyphens, nicknames and initials: `same`; `shared`,
- * when a part is the same and another is not, as with two members of a family; `different`.
+ * How two names go together, whatever their order, hyphens, nicknames and initials: `same`; `close`,
+ * when a letter differs, as misread or as with a brother; `shared`, when a part is the same and another is not, as with two members of a family; `different`.
  */
-export function compareNames(a: PersonName, b: PersonName): 'same' | 'shared' | 'different' {
+export function compareNames(a: PersonName, b: PersonName): NameMatch {
   const [left, right] = joinHyphens(a.words, b.words);
   const open = [...right];
   const missed: string[] = [];
@@ -36,13 +38,26 @@ export function compareNames(a: PersonName, b: PersonName): 'same' | 'shared' | 
       matched += 1;
     }
   }
+  const close = missed.filter((word) => takeClose(word, open));
   if (matched === 0) return 'different';
   // A given name may stand as an initial on one side, and a middle name only on the other.
-  const unmatched = missed.filter((word) => !b.initials.includes(word[0] ?? ''));
+  const unmatched = missed.filter(
+    (word) => !close.includes(word) && !b.initials.includes(word[0] ?? ''),
+  );
   const others = open.filter((word) => !a.initials.includes(word[0] ?? ''));
-  if (unmatched.length === 0 && others.length === 0) return 'same';
-  if (matched >= 2 && (unmatched.length === 0 || others.length === 0)) return 'same';
-  return 'shared';
+  const isWhole = unmatched.length === 0 && others.length === 0;
+  const isPart = matched + close.length >= 2 && (unmatched.length === 0 || others.length === 0);
+  if (!isWhole && !isPart) return 'shared';
+  return close.length > 0 ? 'close' : 'same';
+}
+
+function takeClose(word: string, open: string[]): boolean {
+  const at = open.findIndex(
+    (other) =>
+      word.length >= 5 && word.length === other.length && countDifferences(word, other) <= 1,
+  );
+  if (at >= 0) open.splice(at, 1);
+  return at >= 0;
 }
 
 /** `HALE MERCER` and `HALEMERCER` are one word where the other side has it as one. */
@@ -61,8 +76,7 @@ function joinAs(words: readonly string[], others: ReadonlySet<string>): string[]
 function isSameWord(a: string, b: string): boolean {
   if (a === b) return true;
   const [x, y] = [NICKNAMES.get(a) ?? [a], NICKNAMES.get(b) ?? [b]];
-  if (x.some((name) => y.includes(name))) return true;
-  return a.length >= 5 && a.length === b.length && countDifferences(a, b) <= 1;
+  return x.some((name) => y.includes(name));
 }
 
 function countDifferences(a: string, b: string): number {

@@ -7,11 +7,12 @@ import { sharesDays } from './group-claims.ts';
 import { compareLines } from './score-lines.ts';
 import { scorePatient } from './score-patient.ts';
 
-const MIN_SCORE = 12;
+const MIN_SCORE = 10;
 /** A payer may print another day than the claim; further away it is another visit. */
 const SHIFTED_DAYS = 14;
 /** Two episodes this close are equally good: the one without such an EOB is taken. */
 const TIE = 2;
+const UNDATED_DAYS = 120;
 
 /**
  * Gives each EOB to the episode it answers: by patient, day, services and amounts, and by the claim
@@ -83,21 +84,32 @@ function placeByNumber(episodes: readonly Episode[], eobs: readonly Facts[]): Fa
 }
 
 function scoreOnDay(episode: Episode, eob: Facts): number {
+  const isFree = !episode.eobs.some((other) => isSamePayer(other, eob));
   const scores = episode.claims
-    .filter((claim) => sharesDays(claim, eob) || isUndated(claim, eob))
-    .map((claim) => scorePatient(claim, eob) + scoreServices(claim, eob) + scoreNumber(claim, eob));
+    .filter((claim) => (eob.from === null ? isInTime(claim, eob) : sharesDays(claim, eob)))
+    .map(
+      (claim) =>
+        scorePatient(claim, eob) +
+        scoreServices(claim, eob) +
+        scoreNumber(claim, eob) +
+        (eob.from === null && isFree ? 1 : 0),
+    );
   return Math.max(0, ...scores);
 }
 
-/** An EOB that has totals only may print no day; then its total has to be the claim's. */
-function isUndated(claim: Facts, eob: Facts): boolean {
-  return eob.from === null && sameAmount(claim.total, eob.total);
+/** An EOB that has totals only may print no day of service: it comes within months of the service. */
+function isInTime(claim: Facts, eob: Facts): boolean {
+  if (claim.to === null || eob.date === null) return true;
+  return eob.date >= claim.to && daysBetween(claim.to, eob.date) <= UNDATED_DAYS;
 }
 
 function scoreServices(claim: Facts, eob: Facts): number {
-  if (eob.lines.length === 0) return sameAmount(claim.total, eob.total) ? 6 : 0;
+  if (eob.lines.length === 0) {
+    const difference = Math.abs((claim.total ?? 0) - (eob.total ?? 0)) / (claim.total || 1);
+    return sameAmount(claim.total, eob.total) ? 6 : -Math.min(4, difference * 4);
+  }
   const { share, exact } = compareLines(claim, eob);
-  return 6 * share - 2 + (exact ? 2 : 0) + (sameAmount(claim.total, eob.total) ? 1 : 0);
+  return 8 * share - 4 + (exact ? 2 : 0) + (sameAmount(claim.total, eob.total) ? 1 : 0);
 }
 
 function scoreNumber(claim: Facts, eob: Facts): number {

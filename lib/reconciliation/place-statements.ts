@@ -57,12 +57,11 @@ function isBilledTo(episode: Episode, statement: Facts): boolean {
   const byAccount = body.flatMap(({ account }) =>
     account !== null && statement.account !== null ? [compareIds(account, statement.account)] : [],
   );
-  if (byAccount.some((match) => match !== 'different')) return true;
+  if (byAccount.length > 0) return byAccount.some((match) => match !== 'different');
   return body.some(
-    ({ patient, account }) =>
+    ({ patient }) =>
       patient !== null &&
       statement.patient !== null &&
-      (account === null || statement.account === null || byAccount.length === 0) &&
       compareNames(patient, statement.patient) !== 'different',
   );
 }

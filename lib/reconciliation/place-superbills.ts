@@ -1,11 +1,13 @@
+import { daysBetween } from './days.ts';
 import { bodyOf, type Episode, newEpisode } from './episode.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, Line } from './facts.ts';
 import { sharesDays } from './group-claims.ts';
 import { compareLines } from './score-lines.ts';
 import { scorePatient } from './score-patient.ts';
 
 const MIN_SUPERBILL = 9;
 const MIN_ITEMIZED = 10;
+const SERIES_DAYS = 14;
 
 /**
  * Gives each superbill to the episode of its visit, best pairs first; one without a claim begins an
@@ -17,7 +19,12 @@ export function placeSuperbills(episodes: Episode[], superbills: readonly Facts[
     if (best && best.score >= MIN_SUPERBILL) best.episode.superbills.push(facts);
     else left.push(facts);
   }
-  for (const facts of left) {
+  const still: Facts[] = [];
+  for (const { facts, best } of rank(episodes, left, scoreShifted)) {
+    if (best && best.score >= MIN_SUPERBILL) best.episode.superbills.push(facts);
+    else still.push(facts);
+  }
+  for (const facts of still) {
     const home = episodes.find(
       (episode) =>
         episode.claims.length === 0 &&
@@ -66,6 +73,26 @@ function scoreSuperbill(episode: Episode, superbill: Facts): number {
     .filter((other) => sharesDays(other, superbill))
     .map((other) => scorePatient(other, superbill) + 6 * compareLines(other, superbill).share - 1);
   return Math.max(0, ...scores);
+}
+
+/** A series of visits is written up on one day; every service is the claim's, the day is near. */
+function scoreShifted(episode: Episode, superbill: Facts): number {
+  if (episode.superbills.length > 0) return 0;
+  const scores = episode.claims
+    .filter(
+      (claim) =>
+        claim.from !== null &&
+        superbill.from !== null &&
+        daysBetween(claim.from, superbill.from) <= SERIES_DAYS &&
+        claim.lines.length === superbill.lines.length &&
+        compareLines(claim, { ...superbill, lines: undated(superbill.lines) }).exact,
+    )
+    .map((claim) => scorePatient(claim, superbill));
+  return Math.max(0, ...scores);
+}
+
+function undated(lines: readonly Line[]): Line[] {
+  return lines.map((line) => ({ ...line, from: null, to: null }));
 }
 
 function scoreItemized(episode: Episode, itemized: Facts): number {

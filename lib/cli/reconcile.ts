@@ -1,7 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { reconcile, type World } from '#lib/reconciliation/reconcile.ts';
+import { reconcile } from '#lib/reconciliation/reconcile.ts';
+import type { World } from '#lib/reconciliation/world.ts';
 
 const USAGE = 'Usage: npm run -s reconcile -- FILE|FOLDER…';
 

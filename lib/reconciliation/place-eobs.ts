@@ -108,8 +108,8 @@ function scoreServices(claim: Facts, eob: Facts): number {
     const difference = Math.abs((claim.total ?? 0) - (eob.total ?? 0)) / (claim.total || 1);
     return sameAmount(claim.total, eob.total) ? 6 : -Math.min(4, difference * 4);
   }
-  const { share, exact } = compareLines(claim, eob);
-  return 8 * share - 4 + (exact ? 2 : 0) + (sameAmount(claim.total, eob.total) ? 1 : 0);
+  const { ofSecond, exact } = compareLines(claim, eob);
+  return 8 * ofSecond - 4 + (exact ? 2 : 0) + (sameAmount(claim.total, eob.total) ? 1 : 0);
 }
 
 function scoreNumber(claim: Facts, eob: Facts): number {

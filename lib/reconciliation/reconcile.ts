@@ -1,35 +1,16 @@
-import type { Encounter, Reconciliation } from './answer.ts';
+import type { Conflict, Encounter, Reconciliation, WorkItem } from './answer.ts';
 import { BlockIndex } from './blocks.ts';
-import { buildPayments, type Deposit } from './build-payments.ts';
+import { buildPayments } from './build-payments.ts';
+import { organizationKey } from './compare-organizations.ts';
 import type { Episode } from './episode.ts';
-import { type Facts, type InputRecord, readFacts } from './facts.ts';
+import { type Facts, readFacts } from './facts.ts';
 import { groupEncounters } from './group-encounters.ts';
-import { linkEpisode, toLineLink } from './link-lines.ts';
-
-/** What a payer owes for a service, by contract. */
-export interface FeeSchedule {
-  readonly payer: string;
-  /** ISO dates; null for no end. */
-  readonly from: string;
-  readonly until: string | null;
-  readonly rates: readonly Rate[];
-}
-
-export interface Rate {
-  readonly procedure: string;
-  /** Empty for all but 26 and TC, which change the price. */
-  readonly modifiers: readonly string[];
-  /** Null for everywhere. */
-  readonly placeOfService: string | null;
-  /** For one unit. */
-  readonly allowed: string;
-}
-
-export interface World {
-  readonly records: readonly InputRecord[];
-  readonly schedules: readonly FeeSchedule[];
-  readonly deposits: readonly Deposit[];
-}
+import { type LinkedEpisode, linkEpisode, toLineLink } from './link-lines.ts';
+import { checkPayment } from './rules/payments.ts';
+import type { RuleContext } from './rules/rule.ts';
+import { listWork } from './rules/worklist.ts';
+import { CROSS_RULES } from './rules.ts';
+import type { World } from './world.ts';
 
 /**
  * Everything at once, as the command line does it: sorts records into encounters, links their
@@ -37,24 +18,90 @@ export interface World {
  */
 export function reconcile(world: World): Reconciliation {
   const facts = world.records.flatMap((record) => readFacts(record) ?? []);
+  facts.sort((a, b) => (a.id < b.id ? -1 : 1));
   const index = new BlockIndex();
-  for (const one of [...facts].sort((a, b) => (a.id < b.id ? -1 : 1))) index.add(one);
-  const episodes = index.listBlocks().flatMap(groupEncounters).map(linkEpisode);
-  const payments = buildPayments(
-    facts.filter(({ role }) => role === 'eob'),
-    world.deposits,
-  );
+  for (const one of facts) index.add(one);
+  const context = { schedules: world.schedules, npisOf: listNpis(facts) };
+  const blocks = index.listBlocks().map((block) => reconcileBlock(block, context));
+  const encounters = blocks.flatMap((block) => block.encounters);
+  const payments = reconcilePayments(facts, world, encounters);
   return {
-    encounters: episodes.map(({ episode }) => describeEncounter(episode)),
-    links: episodes.flatMap(({ links }) => links.map(toLineLink)),
-    payments: payments.map(({ payment }) => payment),
-    conflicts: [],
-    worklist: [],
+    encounters,
+    links: blocks.flatMap((block) => block.links),
+    payments: payments.payments,
+    conflicts: dropRepeated([...blocks.flatMap((block) => block.conflicts), ...payments.conflicts]),
+    worklist: blocks.flatMap((block) => block.worklist),
   };
 }
 
+/** The encounters of one block; nothing outside it can change them. */
+export function reconcileBlock(
+  block: readonly Facts[],
+  context: RuleContext,
+): Omit<Reconciliation, 'payments'> {
+  const episodes = groupEncounters(block).map(linkEpisode);
+  return {
+    encounters: episodes.map(({ episode }) => describeEncounter(episode)),
+    links: episodes.flatMap(({ links }) => links.map(toLineLink)),
+    conflicts: episodes.flatMap((linked) => findConflicts(linked, context)),
+    worklist: episodes.flatMap((linked) =>
+      listWork(linked).map(
+        (item): WorkItem => ({ ...item, encounter: encounterIdOf(linked.episode) }),
+      ),
+    ),
+  };
+}
+
+function findConflicts(linked: LinkedEpisode, context: RuleContext): Conflict[] {
+  const encounter = encounterIdOf(linked.episode);
+  return CROSS_RULES.flatMap((rule) =>
+    rule.find(linked, context).map((found) => ({ ...found, encounter })),
+  );
+}
+
+function reconcilePayments(
+  facts: readonly Facts[],
+  world: World,
+  encounters: readonly Encounter[],
+) {
+  const eobs = facts.filter(({ role }) => role === 'eob');
+  const proofs = buildPayments(eobs, world.deposits);
+  const homes = new Map(
+    encounters.flatMap(({ id, members }) => members.map(({ record }) => [record, id] as const)),
+  );
+  const conflicts = proofs.flatMap((proof) =>
+    checkPayment(proof, world.deposits.length > 0).map(
+      (found): Conflict => ({ ...found, encounter: homes.get(found.records[0] ?? '') ?? null }),
+    ),
+  );
+  return { payments: proofs.map(({ payment }) => payment), conflicts };
+}
+
+/** A paper in several encounters is a copy of another one in each of them. */
+function dropRepeated(conflicts: readonly Conflict[]): Conflict[] {
+  const seen = new Set<string>();
+  return conflicts.filter(({ kind, records, paths, deposit }) => {
+    const key = `${kind} ${records.join(' ')} ${paths.join(' ')} ${deposit ?? ''}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Which provider numbers a practice's own claims print. */
+function listNpis(facts: readonly Facts[]): RuleContext['npisOf'] {
+  const known = new Map<string, Set<string>>();
+  for (const { role, organization, npis } of facts) {
+    if (role !== 'claim' || organization === null) continue;
+    const own = known.get(organizationKey(organization)) ?? new Set();
+    for (const npi of npis) own.add(npi);
+    known.set(organizationKey(organization), own);
+  }
+  return (organization) => known.get(organizationKey(organization)) ?? new Set();
+}
+
 /** An encounter is named by its first record, so that its name is the same whenever it is found. */
-export function describeEncounter(episode: Episode): Encounter {
+function describeEncounter(episode: Episode): Encounter {
   const whole = (all: readonly Facts[]) => all.map(({ id }) => ({ record: id, rows: null }));
   const members = [
     ...whole(episode.claims),
@@ -66,7 +113,7 @@ export function describeEncounter(episode: Episode): Encounter {
   return { id: encounterIdOf(episode), members };
 }
 
-export function encounterIdOf({ claims, eobs, superbills, itemized, statements }: Episode): string {
+function encounterIdOf({ claims, eobs, superbills, itemized, statements }: Episode): string {
   const [lead] = [...claims, ...eobs, ...superbills, ...itemized];
   const [statement] = statements;
   const first = lead?.id ?? `${statement?.facts.id} ${statement?.rows?.[0] ?? ''}`.trim();

@@ -68,11 +68,15 @@ export function pairLines(a: readonly Line[], b: readonly Line[]): Pair[] {
   });
 }
 
-/** Share of both papers' services that go together, and whether every pair agrees in code and amount. */
-export function compareLines(
-  a: Facts,
-  b: Facts,
-): { readonly share: number; readonly exact: boolean } {
+export interface LineComparison {
+  /** Of the shorter paper's services, those that the other paper has too; `ofSecond` of the second's. */
+  readonly share: number;
+  readonly ofSecond: number;
+  /** Every service of the shorter paper is there with the same code and amount. */
+  readonly exact: boolean;
+}
+
+export function compareLines(a: Facts, b: Facts): LineComparison {
   const pairs = pairLines(a.lines, b.lines);
   const size = Math.min(a.lines.length, b.lines.length);
   const exact = pairs.every(
@@ -80,5 +84,10 @@ export function compareLines(
       (x.code === null || y.code === null || x.code === y.code) &&
       Math.abs(Math.abs(x.charge ?? 0) - Math.abs(y.charge ?? 0)) <= 1,
   );
-  return { share: size === 0 ? 0 : pairs.length / size, exact: exact && pairs.length === size };
+  const ofSecond = b.lines.length === 0 ? 0 : pairs.length / b.lines.length;
+  return {
+    share: size === 0 ? 0 : pairs.length / size,
+    ofSecond,
+    exact: exact && pairs.length === size,
+  };
 }

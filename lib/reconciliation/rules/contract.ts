@@ -1,0 +1,71 @@
+import { isSameOrganization } from '../compare-organizations.ts';
+import { type Facts, type Line, toCents } from '../facts.ts';
+import type { LinkedEpisode } from '../link-lines.ts';
+import { isDenied, isReduced } from '../reasons.ts';
+import type { FeeSchedule, Rate } from '../world.ts';
+import { amountOf, atLine, type CrossRule, type Found, type RuleContext } from './rule.ts';
+
+/** What the payer allows is what the contract says, to the cent. */
+export const CONTRACT: CrossRule = {
+  name: 'contract',
+  find: (linked, context) =>
+    linked.history.live
+      .filter((eob) => !linked.history.isSecondary(eob))
+      .flatMap((eob) => eob.lines.flatMap((line) => compare(linked, eob, line, context))),
+};
+
+/** Modifiers that change the price. */
+const PRICED = ['26', 'TC'];
+
+function compare(
+  { links }: LinkedEpisode,
+  eob: Facts,
+  line: Line,
+  { schedules }: RuleContext,
+): Found[] {
+  if (line.allowed === null || line.code === null || isReduced(line) || isDenied(line)) return [];
+  const own = links.filter(({ other, otherLine }) => other === eob && otherLine === line);
+  if (own.length > 1) return [];
+  const billed = own[0]?.leadLine;
+  const day = billed?.from ?? line.from;
+  const modifiers = [...(billed?.modifiers ?? []), ...line.modifiers];
+  const rate = findRate(schedules, eob, line.code, modifiers, billed?.place ?? null, day);
+  const price = rate ? toCents(rate.allowed) : null;
+  if (price === null) return [];
+  const units = line.units ?? (own.length === 1 ? billed?.units : null) ?? 1;
+  const owed = Math.min(Math.round(price * units), line.charge ?? Number.POSITIVE_INFINITY);
+  const gap = line.allowed - owed;
+  if (Math.abs(gap) <= 1) return [];
+  const isBelow = gap < 0;
+  return [
+    {
+      rule: 'contract',
+      kind: isBelow ? 'allowed-below-contract' : 'allowed-above-contract',
+      records: [eob.id],
+      paths: [atLine(eob, line, 'allowed')],
+      amount: amountOf(gap),
+      message: `The contract allows ${amountOf(owed)} for ${line.code}, the payer ${amountOf(line.allowed)}.`,
+    },
+  ];
+}
+
+function findRate(
+  schedules: readonly FeeSchedule[],
+  { payer }: Facts,
+  code: string,
+  modifiers: readonly string[],
+  place: string | null,
+  day: string | null,
+): Rate | undefined {
+  if (payer === null || day === null) return undefined;
+  const wanted = PRICED.find((one) => modifiers.includes(one));
+  return schedules
+    .filter((one) => isSameOrganization(one.payer, payer))
+    .filter(({ from, until }) => from <= day && (until === null || day <= until))
+    .flatMap(({ rates }) => rates)
+    .filter((rate) => rate.procedure === code)
+    .filter((rate) => rate.placeOfService === null || rate.placeOfService === place)
+    .find(({ modifiers: own }) =>
+      wanted === undefined ? !own.some((one) => PRICED.includes(one)) : own.includes(wanted),
+    );
+}

@@ -1,0 +1,134 @@
+import { compareIds } from '../compare-ids.ts';
+import { isSameOrganization } from '../compare-organizations.ts';
+import type { Facts } from '../facts.ts';
+import { compareNames } from '../person-name.ts';
+import { at, type CrossRule, type Found, type RuleContext } from './rule.ts';
+
+/** R08: who the patient, the member and the provider are. */
+export const IDENTITY: CrossRule = {
+  name: 'identity',
+  find: ({ episode, versions, history }, context) => {
+    const [claim] = [...versions.current, ...versions.replaced, ...episode.claims];
+    if (!claim) return [];
+    const eobs = episode.eobs.filter((eob) => !history.copies.has(eob));
+    return [
+      ...episode.superbills.flatMap((superbill) => compareSuperbill(claim, superbill)),
+      ...eobs.flatMap((eob) => compareEob(episode.claims, claim, eob, context)),
+    ];
+  },
+};
+
+function compareSuperbill(claim: Facts, superbill: Facts): Found[] {
+  const found: Found[] = [];
+  const records = [superbill.id, claim.id];
+  if (isOther(claim.birthDate, superbill.birthDate)) {
+    found.push({
+      rule: 'R08',
+      kind: 'birth-date-differs',
+      records,
+      paths: [at(superbill, 'patient.birthDate'), at(claim, 'patient.birthDate')],
+      amount: null,
+      message: 'Superbill and claim have different birth dates.',
+    });
+  }
+  if (isOther(claim.taxId, superbill.taxId)) {
+    found.push({
+      rule: 'R08',
+      kind: 'tax-id-differs',
+      records,
+      paths: [at(superbill, 'federalTaxId'), at(claim, 'federalTaxId')],
+      amount: null,
+      message: 'Superbill and claim have different tax numbers.',
+    });
+  }
+  const rendering = renderingOf(claim);
+  const [npi] = superbill.npis;
+  if (npi !== undefined && rendering.length > 0 && !claim.npis.includes(npi)) {
+    found.push(npiConflict(claim, superbill));
+  }
+  return found;
+}
+
+function isOther(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && a !== b;
+}
+
+function renderingOf(claim: Facts): string[] {
+  return claim.lines.flatMap(({ npi }) => npi ?? []);
+}
+
+function npiConflict(claim: Facts, other: Facts): Found {
+  const own = claim.lines.find(({ npi }) => npi !== null);
+  return {
+    rule: 'R08',
+    kind: 'npi-differs',
+    records: [claim.id, other.id],
+    paths: [
+      ...(own ? [at(claim, `${own.row}.rendering.npi`)] : []),
+      ...(claim.input.fields['billing.npi'] ? [at(claim, 'billing.npi')] : []),
+      at(other, 'provider.npi'),
+    ],
+    amount: null,
+    message: 'The provider number is none of the claim’s.',
+  };
+}
+
+function compareEob(
+  claims: readonly Facts[],
+  first: Facts,
+  eob: Facts,
+  context: RuleContext,
+): Found[] {
+  const found: Found[] = [];
+  const own = claims.filter(
+    ({ payer }) => payer !== null && eob.payer !== null && isSameOrganization(payer, eob.payer),
+  );
+  const members = own.flatMap(({ member }) => member ?? []);
+  const [claim = first] = own;
+  if (
+    eob.member !== null &&
+    members.length > 0 &&
+    members.every((member) => ['close', 'different'].includes(compareIds(member, eob.member ?? '')))
+  ) {
+    found.push({
+      rule: 'R08',
+      kind: 'member-id-differs',
+      records: [claim.id, eob.id],
+      paths: [at(claim, 'insured.id'), at(eob, 'member.id')],
+      amount: null,
+      message: 'EOB and claim have different member numbers.',
+    });
+  }
+  const isNamed = claim.patient !== null && eob.patient !== null;
+  if (
+    isNamed &&
+    claim.patient &&
+    eob.patient &&
+    compareNames(claim.patient, eob.patient) !== 'same'
+  ) {
+    found.push({
+      rule: 'R08',
+      kind: 'patient-name-differs',
+      records: [claim.id, eob.id],
+      paths: [at(claim, 'patient.name'), at(eob, 'patient.name')],
+      amount: null,
+      message: 'EOB and claim name different patients.',
+    });
+  }
+  if (hasForeignNpi(claims, claim, eob, context)) found.push(npiConflict(claim, eob));
+  return found;
+}
+
+/** A claim that leaves out one of its numbers is completed by what the practice's other claims print. */
+function hasForeignNpi(
+  claims: readonly Facts[],
+  claim: Facts,
+  eob: Facts,
+  { npisOf }: RuleContext,
+): boolean {
+  const [npi] = eob.npis;
+  if (npi === undefined || claims.some(({ npis }) => npis.includes(npi))) return false;
+  const isComplete = renderingOf(claim).length > 0 && Boolean(claim.input.fields['billing.npi']);
+  if (isComplete) return true;
+  return claim.organization !== null && !npisOf(claim.organization).has(npi);
+}

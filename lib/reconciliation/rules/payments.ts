@@ -1,0 +1,59 @@
+import { formatCents } from '#lib/forms/parse-money.ts';
+import type { PaymentProof } from '../build-payments.ts';
+import { amountOf, at, type Found } from './rule.ts';
+
+/** R11: claims, adjustments of the provider, check and deposit agree. */
+export function checkPayment(proof: PaymentProof, areDepositsLoaded: boolean): Found[] {
+  const { payment, eobs, gapCents, amountCents, deposit } = proof;
+  const [first] = eobs;
+  if (!first) {
+    if (!deposit) return [];
+    const message = 'The bank has a deposit without a remittance.';
+    return [
+      {
+        rule: 'R11',
+        kind: 'remittance-missing',
+        records: [],
+        paths: [],
+        amount: deposit.amount,
+        deposit: deposit.id,
+        message,
+      },
+    ];
+  }
+  const found: Found[] = [];
+  const records = eobs.map(({ id }) => id);
+  if (gapCents !== null && gapCents !== 0) {
+    found.push({
+      rule: 'R11',
+      kind: 'cheque-total-differs',
+      records,
+      paths: eobs.map((eob) => at(eob, 'check.amount')),
+      amount: amountOf(gapCents),
+      message: 'The check is not what its claims come to.',
+    });
+  }
+  const banked = deposit ? Math.round(Number(deposit.amount) * 100) : null;
+  if (deposit && banked !== amountCents && amountCents !== null) {
+    found.push({
+      rule: 'R11',
+      kind: 'deposit-differs',
+      records,
+      paths: [at(first, 'check.amount')],
+      amount: formatCents(Math.abs((banked ?? 0) - amountCents)),
+      deposit: deposit.id,
+      message: 'The bank received another amount than the check says.',
+    });
+  }
+  if (!deposit && areDepositsLoaded && (amountCents ?? 0) > 0) {
+    found.push({
+      rule: 'R11',
+      kind: 'deposit-missing',
+      records: payment.records,
+      paths: [at(first, 'check.number')],
+      amount: payment.amount,
+      message: 'The bank has no deposit for the check.',
+    });
+  }
+  return found;
+}

@@ -1,0 +1,56 @@
+import { formatCents } from '#lib/forms/parse-money.ts';
+import type { Conflict } from '../answer.ts';
+import type { Facts, Line } from '../facts.ts';
+import type { LinkedEpisode } from '../link-lines.ts';
+import type { FeeSchedule } from '../world.ts';
+
+/** What rules know beside the papers of one encounter. */
+export interface RuleContext {
+  readonly schedules: readonly FeeSchedule[];
+  /** Numbers that a practice's claims print, by the practice. */
+  readonly npisOf: (organization: string) => ReadonlySet<string>;
+}
+
+/** A disagreement before it is put into an encounter. */
+export type Found = Omit<Conflict, 'encounter'>;
+
+/** One check between papers of an encounter. */
+export interface CrossRule {
+  /** What it looks after, as the documentation lists it. */
+  readonly name: string;
+  find(linked: LinkedEpisode, context: RuleContext): readonly Found[];
+}
+
+/** A path of a record, or of one of its lines. */
+export function at(facts: Facts, path: string): readonly [string, string] {
+  return [facts.id, path];
+}
+
+export function atLine(facts: Facts, line: Line, name?: string): readonly [string, string] {
+  return [facts.id, name === undefined ? line.row : `${line.row}.${name}`];
+}
+
+/** Cents as a positive amount for a conflict. */
+export function amountOf(cents: number): string {
+  return formatCents(Math.abs(cents));
+}
+
+/** The name under which a form keeps what a line asks for. */
+export function chargeName(facts: Facts): string {
+  switch (facts.role) {
+    case 'claim':
+      return facts.input.form === 'ub-04' ? 'totalCharge' : 'charge';
+    case 'eob':
+      return 'billed';
+    case 'superbill':
+      return 'fee';
+    case 'statement':
+    case 'itemized':
+      return 'amount';
+  }
+}
+
+/** More than the cent that rounding explains. */
+export function differs(a: number | null, b: number | null): boolean {
+  return a !== null && b !== null && Math.abs(a - b) > 1;
+}

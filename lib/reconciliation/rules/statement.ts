@@ -1,0 +1,232 @@
+import type { LinkedEpisode } from '../link-lines.ts';
+import { amountOf, at, atLine, type CrossRule, differs, type Found } from './rule.ts';
+import { buildLedger, type Ledger, type LedgerRow, type Standing } from './statement-ledger.ts';
+
+/** R05 to R07: what a patient is asked for against what the payers left to the patient. */
+export const STATEMENT: CrossRule = {
+  name: 'statement against EOB',
+  find: (linked) => {
+    const { claims, eobs, statements } = linked.episode;
+    if (claims.length === 0 && eobs.length === 0) return [];
+    return statements.flatMap(({ facts, rows }) => {
+      const ledger = buildLedger(linked, facts, rows);
+      return [...findUnknown(linked, ledger), ...checkLedger(linked, ledger)];
+    });
+  },
+};
+
+function findUnknown(linked: LinkedEpisode, { statement, unknown }: Ledger): Found[] {
+  const [lead] = [...linked.versions.current, ...linked.history.live, ...linked.episode.claims];
+  return unknown.map((line) => ({
+    rule: 'R07',
+    kind: 'statement-line-without-eob',
+    records: [statement.id, ...(lead ? [lead.id] : [])],
+    paths: [atLine(statement, line)],
+    amount: line.charge === null ? null : amountOf(line.charge),
+    message: 'The statement asks for a service that no claim and no EOB has.',
+  }));
+}
+
+/** A statement is measured by what was known on its day, unless it already shows what came later. */
+function checkLedger(linked: LinkedEpisode, ledger: Ledger): Found[] {
+  const { rows, posted, later, statement } = ledger;
+  if (rows.length === 0) return [];
+  const isBilled = ledger.due === null || ledger.due > 0;
+  const showsPayment = rows.some(({ row }) => (row.insurancePaid ?? 0) + (row.writtenOff ?? 0) > 0);
+  if (posted.length === 0 && !showsPayment && linked.episode.claims.length > 0) {
+    return isBilled && asksForAll(rows) ? [billedEarly(linked, ledger)] : [];
+  }
+  const early = later.find((eob) => showsPayment && knowsOf(ledger, eob.id, posted.length === 0));
+  const found: Found[] = early
+    ? [
+        {
+          rule: 'R10',
+          kind: 'statement-before-eob',
+          records: [statement.id, early.id],
+          paths: [at(statement, 'statementDate'), at(early, 'eobDate')],
+          amount: null,
+          message: 'The statement posts an EOB of a later date.',
+        },
+      ]
+    : [];
+  const checks = [...checkPostings(ledger), ...(isBilled ? checkBalances(linked, ledger) : [])];
+  return [...found, ...checks];
+}
+
+function asksForAll(rows: readonly LedgerRow[]): boolean {
+  const asked = rows.filter(({ row }) => row.balance !== null);
+  return asked.length > 0 && asked.every(({ row, charge }) => !differs(row.balance, charge));
+}
+
+function billedEarly(linked: LinkedEpisode, { rows, statement, later }: Ledger): Found {
+  const balance = rows.reduce((sum, { row }) => sum + (row.balance ?? 0), 0);
+  const [eob] = later;
+  const claims = linked.versions.current.map(({ id }) => id);
+  return {
+    rule: 'R07',
+    kind: 'billed-before-adjudication',
+    records: [statement.id, ...claims, ...(eob ? [eob.id] : [])],
+    paths: [
+      ...rows.map(({ row }) => atLine(statement, row, 'balance')),
+      at(statement, 'amountDue'),
+      ...(eob ? [at(eob, 'eobDate')] : []),
+    ],
+    amount: amountOf(balance),
+    message: 'The patient is asked for the full charge before the payer has answered.',
+  };
+}
+
+/** Whether the statement shows what an EOB says that came after it. */
+function knowsOf({ rows }: Ledger, eob: string, isFirst: boolean): boolean {
+  return rows.some(({ row, last, standings }) => {
+    if (last?.eob.id !== eob) return false;
+    const [final, before] = [standings.at(-1), standings.at(-2)];
+    if (!final || differs(row.insurancePaid, final.paid)) return false;
+    return isFirst || before === undefined || differs(before.paid, final.paid);
+  });
+}
+
+/** R06: payments and write-offs as the EOBs have them. */
+function checkPostings({ rows, statement }: Ledger): Found[] {
+  return rows.flatMap((ledgerRow) => {
+    const { row, last, standings, charge } = ledgerRow;
+    if (!last || row.insurancePaid === null) return [];
+    const records = [last.eob.id, statement.id];
+    const gap = smallestGap(
+      row.insurancePaid,
+      standings.map(({ paid }) => paid),
+    );
+    if (gap > 1) {
+      return [
+        {
+          rule: 'R06',
+          kind: 'insurance-paid-differs',
+          records,
+          paths: [atLine(last.eob, last.line, 'paid'), atLine(statement, row, 'insurancePaid')],
+          amount: amountOf(gap),
+          message: 'The statement shows another insurance payment than the EOB.',
+        },
+      ];
+    }
+    const standing = standingOf(ledgerRow);
+    if (!standing || standing.owed === null || charge === null || row.writtenOff === null)
+      return [];
+    const expected = charge - standing.paid - standing.owed;
+    const isAsked =
+      row.balance !== null && row.balance > standing.owed - (row.patientPaid ?? 0) + 1;
+    // A write-off that the patient is asked for is R05, not a wrong posting.
+    if (!differs(row.writtenOff, expected) || isAsked) return [];
+    return [
+      {
+        rule: 'R06',
+        kind: 'adjustment-differs',
+        records,
+        paths: [atLine(last.eob, last.line, 'adjustments'), atLine(statement, row, 'adjustment')],
+        amount: amountOf(row.writtenOff - expected),
+        message: 'The statement shows another write-off than the EOB.',
+      },
+    ];
+  });
+}
+
+function smallestGap(value: number, options: readonly number[]): number {
+  return Math.min(...options.map((option) => Math.abs(Math.max(0, option) - value)));
+}
+
+/** The standing that the row shows: the last one with its payment, otherwise the last. */
+function standingOf({ row, standings }: LedgerRow): Standing | undefined {
+  if (row.insurancePaid === null) return standings.at(-1);
+  const shown = standings.findLast(({ paid }) => !differs(row.insurancePaid, paid));
+  return shown ?? standings.at(-1);
+}
+
+/** R05: nothing beyond what the payers left to the patient, less what the patient has paid. */
+function checkBalances(linked: LinkedEpisode, ledger: Ledger): Found[] {
+  const { rows, statement } = ledger;
+  const asked = rows.flatMap((ledgerRow) => {
+    const standing = standingOf(ledgerRow);
+    const { row, last } = ledgerRow;
+    if (!standing || standing.owed === null || !last || row.balance === null) return [];
+    const excess = row.balance - Math.max(0, standing.owed - (row.patientPaid ?? 0));
+    return [{ ledgerRow, last, owed: standing.owed, excess }];
+  });
+  const over = asked.filter(({ excess, ledgerRow: { row } }) => excess > 1 && !isPaymentMoved(row));
+  const [first] = over;
+  if (first) {
+    const isDenial = over.every(({ ledgerRow }) => ledgerRow.isDenied);
+    return [
+      {
+        rule: 'R05',
+        kind: isDenial ? 'denial-billed-to-patient' : 'write-off-billed-to-patient',
+        records: [...new Set(over.map(({ last }) => last.eob.id)), statement.id],
+        paths: over.flatMap(({ last, ledgerRow }) => [
+          atLine(last.eob, last.line, 'adjustments'),
+          atLine(statement, ledgerRow.row, 'balance'),
+        ]),
+        amount: amountOf(over.reduce((sum, { excess }) => sum + excess, 0)),
+        message: isDenial
+          ? 'The patient is asked for a service that the payer denied at the provider’s cost.'
+          : 'The patient is asked for what the contract writes off.',
+      },
+    ];
+  }
+  return findIgnoredPayment(linked, ledger, asked);
+}
+
+/** The row's payment or write-off is wrong itself, which is another conflict. */
+function isPaymentMoved({
+  insurancePaid,
+  writtenOff,
+  balance,
+  patientPaid,
+  charge,
+}: LedgerRow['row']) {
+  if (insurancePaid === null || writtenOff === null || balance === null || charge === null)
+    return false;
+  return differs(charge - insurancePaid - writtenOff - (patientPaid ?? 0), balance);
+}
+
+interface Asked {
+  readonly ledgerRow: LedgerRow;
+  readonly owed: number;
+  readonly excess: number;
+}
+
+/** A copay taken at the desk is on the superbill and the claim, and not on the statement. */
+function findIgnoredPayment(
+  { episode, versions }: LinkedEpisode,
+  { statement, patientPayments, isWhole }: Ledger,
+  asked: readonly Asked[],
+): Found[] {
+  const superbill = episode.superbills.find((one) => cents(one.input.fields.copay) > 0);
+  const claim = versions.current.find((one) => cents(one.input.fields.amountPaid) > 0);
+  const taken = Math.max(
+    cents(superbill?.input.fields.copay),
+    cents(claim?.input.fields.amountPaid),
+  );
+  const owed = asked.reduce((sum, one) => sum + one.owed, 0);
+  const balance = asked.reduce((sum, { ledgerRow }) => sum + (ledgerRow.row.balance ?? 0), 0);
+  const credited = asked.reduce((sum, { ledgerRow }) => sum + (ledgerRow.row.patientPaid ?? 0), 0);
+  const [first] = asked;
+  if (taken === 0 || credited > 0 || !first || owed === 0 || differs(balance, owed)) return [];
+  if (isWhole && patientPayments > 0) return [];
+  const line = asked.find(({ owed: own }) => own >= taken) ?? first;
+  return [
+    {
+      rule: 'R05',
+      kind: 'patient-payment-ignored',
+      records: [...(superbill ? [superbill.id] : []), ...(claim ? [claim.id] : []), statement.id],
+      paths: [
+        ...(superbill ? [at(superbill, 'copay')] : []),
+        ...(claim ? [at(claim, 'amountPaid')] : []),
+        atLine(statement, line.ledgerRow.row, 'balance'),
+      ],
+      amount: amountOf(Math.min(taken, owed)),
+      message: 'The statement asks again for what the patient paid at the visit.',
+    },
+  ];
+}
+
+function cents(text: string | null | undefined): number {
+  return Math.round(Number(text ?? 0) * 100);
+}

@@ -1,0 +1,89 @@
+import type { Facts } from '../facts.ts';
+import type { Link, LinkedEpisode } from '../link-lines.ts';
+import { amountOf, atLine, type CrossRule, chargeName, differs, type Found } from './rule.ts';
+
+/** R12: what was done is what was billed, and what the hospital details is what it charges. */
+export const SUPERBILL: CrossRule = {
+  name: 'superbill and detail against claim',
+  find: (linked) => {
+    if (linked.episode.claims.length === 0) return [];
+    return [
+      ...linked.episode.superbills.flatMap((superbill) => compareSuperbill(linked, superbill)),
+      ...findUndocumented(linked),
+      ...compareDetails(linked),
+    ];
+  },
+};
+
+function compareSuperbill(linked: LinkedEpisode, superbill: Facts): Found[] {
+  const links = linked.links.filter(({ other }) => other === superbill);
+  const billed = new Set(links.map(({ otherLine }) => otherLine));
+  const missing = superbill.lines
+    .filter((line) => !billed.has(line))
+    .map((line) => ({
+      rule: 'R12',
+      kind: 'charge-not-on-claim',
+      records: [superbill.id, ...linked.versions.current.map(({ id }) => id)],
+      paths: [atLine(superbill, line)],
+      amount: line.charge === null ? null : amountOf(line.charge),
+      message: 'A service of the superbill was not billed.',
+    }));
+  return [...missing, ...links.flatMap(compareFee)];
+}
+
+function compareFee({ lead, leadLine, other, otherLine, isShared }: Link): Found[] {
+  if (isShared || !differs(leadLine.charge, otherLine.charge)) return [];
+  return [
+    {
+      rule: 'R12',
+      kind: 'superbill-fee-differs',
+      records: [other.id, lead.id],
+      paths: [atLine(other, otherLine, 'fee'), atLine(lead, leadLine, chargeName(lead))],
+      amount: amountOf((leadLine.charge ?? 0) - (otherLine.charge ?? 0)),
+      message: 'The claim asks another amount than the superbill.',
+    },
+  ];
+}
+
+function findUndocumented({ episode, versions, links }: LinkedEpisode): Found[] {
+  const [superbill] = episode.superbills;
+  if (!superbill) return [];
+  return versions.current.flatMap((claim) => {
+    const own = links.filter(({ lead, other }) => lead === claim && other.role === 'superbill');
+    const documented = new Set(own.map(({ leadLine }) => leadLine));
+    if (own.length === 0) return [];
+    return claim.lines
+      .filter((line) => !documented.has(line))
+      .map((line) => ({
+        rule: 'R12',
+        kind: 'charge-not-on-superbill',
+        records: [claim.id, superbill.id],
+        paths: [atLine(claim, line)],
+        amount: line.charge === null ? null : amountOf(line.charge),
+        message: 'A service of the claim is not on the superbill.',
+      }));
+  });
+}
+
+function compareDetails({ links }: LinkedEpisode): Found[] {
+  const details = links.filter(({ other }) => other.role === 'itemized');
+  const byLine = Map.groupBy(details, ({ leadLine }) => leadLine);
+  return [...byLine].flatMap(([line, rows]) => {
+    const [first] = rows;
+    const sum = rows.reduce((total, { otherLine }) => total + (otherLine.charge ?? 0), 0);
+    if (!first || !differs(line.charge, sum)) return [];
+    return [
+      {
+        rule: 'R12',
+        kind: 'itemized-differs',
+        records: [first.lead.id, first.other.id],
+        paths: [
+          atLine(first.lead, line, 'totalCharge'),
+          ...rows.map(({ other, otherLine }) => atLine(other, otherLine, 'amount')),
+        ],
+        amount: amountOf((line.charge ?? 0) - sum),
+        message: 'The detail does not add up to the charge on the claim.',
+      },
+    ];
+  });
+}

@@ -1,0 +1,67 @@
+import type { WorkItem } from '../answer.ts';
+import type { Facts } from '../facts.ts';
+import type { LinkedEpisode } from '../link-lines.ts';
+import { isDenied } from '../reasons.ts';
+import { amountOf } from './rule.ts';
+
+type Item = Omit<WorkItem, 'encounter'>;
+
+/** What somebody has to follow up: denials, claims without an answer, answers without a claim. */
+export function listWork({ episode, versions, history }: LinkedEpisode): Item[] {
+  const denied = episode.eobs
+    .filter((eob) => !history.copies.has(eob) && isWhollyDenied(eob))
+    .map((eob) => item('R14', 'denial', [eob], eob.total, 'The payer denied the whole claim.'));
+  const copies = [...history.copies]
+    .filter(([copy, lead]) => (copy.trace === null) !== (lead.trace === null))
+    .map(([copy, lead]) =>
+      item('R15', 'second-form-of-one-eob', [copy, lead], null, 'Two prints of one EOB.'),
+    );
+  const open =
+    episode.eobs.length === 0
+      ? versions.current.map((claim) =>
+          item('R02', 'claim-without-eob', [claim], claim.total, 'The payer has not answered yet.'),
+        )
+      : [];
+  const orphans =
+    episode.claims.length === 0
+      ? episode.eobs.map((eob) =>
+          item('R03', 'eob-without-claim', [eob], eob.total, 'No claim is on file for this EOB.'),
+        )
+      : [];
+  const unbilled =
+    episode.claims.length === 0 && episode.eobs.length === 0
+      ? episode.superbills.map((superbill) =>
+          item(
+            'R12',
+            'superbill-without-claim',
+            [superbill],
+            superbill.total,
+            'No claim is on file for this visit.',
+          ),
+        )
+      : [];
+  return [...denied, ...copies, ...open, ...orphans, ...unbilled];
+}
+
+function isWhollyDenied(eob: Facts): boolean {
+  if (eob.isReversal || (eob.paid ?? 0) !== 0) return false;
+  if (eob.lines.length > 0) return eob.lines.every(isDenied);
+  const status = eob.input.fields.claimStatus ?? '';
+  return status === '4' || /denied/i.test(status);
+}
+
+function item(
+  rule: string,
+  kind: string,
+  records: readonly Facts[],
+  cents: number | null,
+  message: string,
+): Item {
+  return {
+    rule,
+    kind,
+    records: records.map(({ id }) => id),
+    amount: cents === null ? null : amountOf(cents),
+    message,
+  };
+}

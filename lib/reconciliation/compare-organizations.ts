@@ -66,5 +66,5 @@ function wordsOf(name: string): readonly string[] {
 function isSameWord(a: string, b: string): boolean {
   if (a === b) return true;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  return short.length >= 3 && long.startsWith(short);
+  return short.length >= 2 && long.startsWith(short);
 }

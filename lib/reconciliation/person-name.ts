@@ -2,9 +2,12 @@
 export interface PersonName {
   readonly words: readonly string[];
   readonly initials: readonly string[];
+  /** Tells a father from a son; null when it is left out, as it often is. */
+  readonly suffix: string | null;
 }
 
-const SUFFIXES = new Set(['JR', 'SR', 'II', 'III', 'IV', 'MD', 'DO', 'NP', 'PA']);
+const SUFFIXES = new Set(['JR', 'SR', 'II', 'III', 'IV']);
+const TITLES = new Set(['MD', 'DO', 'NP', 'PA', 'RN', 'DR', 'MR', 'MRS', 'MS']);
 
 export function parsePersonName(text: string): PersonName {
   const parts = text
@@ -12,10 +15,12 @@ export function parsePersonName(text: string): PersonName {
     .toUpperCase()
     .replace(/[^A-Z\s,-]/g, '')
     .split(/[\s,-]+/)
-    .filter((part) => part !== '' && !SUFFIXES.has(part));
+    .filter((part) => part !== '' && !TITLES.has(part));
+  const names = parts.filter((part) => !SUFFIXES.has(part));
   return {
-    words: parts.filter((part) => part.length > 1),
-    initials: parts.filter((part) => part.length === 1),
+    words: names.filter((part) => part.length > 1),
+    initials: names.filter((part) => part.length === 1),
+    suffix: parts.find((part) => SUFFIXES.has(part)) ?? null,
   };
 }
 
@@ -48,6 +53,7 @@ export function compareNames(a: PersonName, b: PersonName): NameMatch {
   const isWhole = unmatched.length === 0 && others.length === 0;
   const isPart = matched + close.length >= 2 && (unmatched.length === 0 || others.length === 0);
   if (!isWhole && !isPart) return 'shared';
+  if (a.suffix !== null && b.suffix !== null && a.suffix !== b.suffix) return 'shared';
   return close.length > 0 ? 'close' : 'same';
 }
 

@@ -12,6 +12,9 @@ const MIN_SCORE = 10;
 const SHIFTED_DAYS = 14;
 /** Two episodes this close are equally good: the one without such an EOB is taken. */
 const TIE = 2;
+/** Of an EOB's services, how many have to be the claim's. */
+const MOST = 0.8;
+const SOME = 0.3;
 const UNDATED_DAYS = 120;
 
 /**
@@ -19,8 +22,10 @@ const UNDATED_DAYS = 120;
  * number of other EOBs. EOBs that answer no claim are episodes of their own.
  */
 export function placeEobs(episodes: Episode[], eobs: readonly Facts[]): void {
-  const left = placeBest(episodes, eobs, scoreOnDay);
-  const still = placeBest(episodes, placeByNumber(episodes, left), scoreShifted);
+  // An EOB that shares a day with one visit and every service with another is the other one's.
+  const left = placeBest(episodes, eobs, (episode, eob) => scoreOnDay(episode, eob, MOST));
+  const apart = placeBest(episodes, placeByNumber(episodes, left), scoreShifted);
+  const still = placeBest(episodes, apart, (episode, eob) => scoreOnDay(episode, eob, SOME));
   for (const eob of placeByNumber(episodes, still)) {
     const home = episodes.find((episode) => isOrphanOf(episode, eob));
     if (home) home.eobs.push(eob);
@@ -83,32 +88,37 @@ function placeByNumber(episodes: readonly Episode[], eobs: readonly Facts[]): Fa
   });
 }
 
-function scoreOnDay(episode: Episode, eob: Facts): number {
+function scoreOnDay(episode: Episode, eob: Facts, minShare: number): number {
   const isFree = !episode.eobs.some((other) => isSamePayer(other, eob));
   const scores = episode.claims
     .filter((claim) => (eob.from === null ? isInTime(claim, eob) : sharesDays(claim, eob)))
     .map(
       (claim) =>
         scorePatient(claim, eob) +
-        scoreServices(claim, eob) +
+        scoreServices(claim, eob, minShare) +
         scoreNumber(claim, eob) +
         (eob.from === null && isFree ? 1 : 0),
     );
   return Math.max(0, ...scores);
 }
 
-/** An EOB that has totals only may print no day of service: it comes within months of the service. */
+/**
+ * An EOB that has totals only may print no day of service: it comes within months after the service,
+ * or has the claim's total.
+ */
 function isInTime(claim: Facts, eob: Facts): boolean {
   if (claim.to === null || eob.date === null) return true;
-  return eob.date >= claim.to && daysBetween(claim.to, eob.date) <= UNDATED_DAYS;
+  const isAfter = eob.date >= claim.to || sameAmount(claim.total, eob.total);
+  return isAfter && daysBetween(claim.to, eob.date) <= UNDATED_DAYS;
 }
 
-function scoreServices(claim: Facts, eob: Facts): number {
+function scoreServices(claim: Facts, eob: Facts, minShare: number): number {
   if (eob.lines.length === 0) {
     const difference = Math.abs((claim.total ?? 0) - (eob.total ?? 0)) / (claim.total || 1);
     return sameAmount(claim.total, eob.total) ? 6 : -Math.min(4, difference * 4);
   }
   const { ofSecond, exact } = compareLines(claim, eob);
+  if (ofSecond < minShare) return Number.NEGATIVE_INFINITY;
   return 8 * ofSecond - 4 + (exact ? 2 : 0) + (sameAmount(claim.total, eob.total) ? 1 : 0);
 }
 

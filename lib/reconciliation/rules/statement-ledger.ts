@@ -86,7 +86,7 @@ function buildRow(
   let paid = 0;
   let owed: number | null = null;
   for (const eob of eobs) {
-    const lines = linesFor(linked, eob, lead, leadLine);
+    const lines = linesFor(linked, eob, lead, leadLine).filter((line) => !isDuplicate(line));
     const [first] = lines;
     if (!first) continue;
     paid += lines.reduce((sum, line) => sum + (line.paid ?? 0), 0);
@@ -103,6 +103,11 @@ function buildRow(
   }
   const denied = last !== null && isDenied(last.line);
   return { row, lead, leadLine, charge: leadLine.charge, standings, last, isDenied: denied };
+}
+
+/** The payer says that it has answered the same service before, so its first answer holds. */
+function isDuplicate({ adjustments }: Line): boolean {
+  return adjustments.some(({ reason }) => reason === '18');
 }
 
 /** Lines of an EOB for one service: linked with it, with its twin on another version of the claim, or itself. */

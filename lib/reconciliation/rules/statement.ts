@@ -1,6 +1,7 @@
 import type { LinkedEpisode } from '../link-lines.ts';
 import { amountOf, at, atLine, type CrossRule, differs, type Found } from './rule.ts';
 import { buildLedger, type Ledger, type LedgerRow, type Standing } from './statement-ledger.ts';
+import { checkTotals } from './statement-totals.ts';
 
 /** R05 to R07: what a patient is asked for against what the payers left to the patient. */
 export const STATEMENT: CrossRule = {
@@ -10,7 +11,11 @@ export const STATEMENT: CrossRule = {
     if (claims.length === 0 && eobs.length === 0) return [];
     return statements.flatMap(({ facts, rows }) => {
       const ledger = buildLedger(linked, facts, rows);
-      return [...findUnknown(linked, ledger), ...checkLedger(linked, ledger)];
+      return [
+        ...findUnknown(linked, ledger),
+        ...checkLedger(linked, ledger),
+        ...checkTotals(linked, ledger),
+      ];
     });
   },
 };
@@ -112,10 +117,8 @@ function checkPostings({ rows, statement }: Ledger): Found[] {
     if (!standing || standing.owed === null || charge === null || row.writtenOff === null)
       return [];
     const expected = charge - standing.paid - standing.owed;
-    const isAsked =
-      row.balance !== null && row.balance > standing.owed - (row.patientPaid ?? 0) + 1;
-    // A write-off that the patient is asked for is R05, not a wrong posting.
-    if (!differs(row.writtenOff, expected) || isAsked) return [];
+    // A write-off that the patient is asked for as a whole is R05, not a wrong posting.
+    if (!differs(row.writtenOff, expected) || row.writtenOff <= 1) return [];
     return [
       {
         rule: 'R06',
@@ -150,7 +153,9 @@ function checkBalances(linked: LinkedEpisode, ledger: Ledger): Found[] {
     const excess = row.balance - Math.max(0, standing.owed - (row.patientPaid ?? 0));
     return [{ ledgerRow, last, owed: standing.owed, excess }];
   });
-  const over = asked.filter(({ excess, ledgerRow: { row } }) => excess > 1 && !isPaymentMoved(row));
+  const over = asked.filter(
+    ({ excess, ledgerRow }) => excess > 1 && !isPostingWrong(ledgerRow) && !isOffBalance(ledgerRow),
+  );
   const [first] = over;
   if (first) {
     const isDenial = over.every(({ ledgerRow }) => ledgerRow.isDenied);
@@ -173,16 +178,16 @@ function checkBalances(linked: LinkedEpisode, ledger: Ledger): Found[] {
   return findIgnoredPayment(linked, ledger, asked);
 }
 
-/** The row's payment or write-off is wrong itself, which is another conflict. */
-function isPaymentMoved({
-  insurancePaid,
-  writtenOff,
-  balance,
-  patientPaid,
-  charge,
-}: LedgerRow['row']) {
-  if (insurancePaid === null || writtenOff === null || balance === null || charge === null)
-    return false;
+/** The row posts a wrong payment or write-off and asks for what is left by it: R06, not R05. */
+function isPostingWrong({ row, standings }: LedgerRow): boolean {
+  const isShown = standings.some(({ paid }) => !differs(row.insurancePaid, paid));
+  return (row.writtenOff ?? 0) > 1 || (row.insurancePaid !== null && !isShown);
+}
+
+/** The row's columns do not add up to its balance. */
+function isOffBalance({ row, charge }: LedgerRow): boolean {
+  const { insurancePaid, writtenOff, balance, patientPaid } = row;
+  if (insurancePaid === null || writtenOff === null || charge === null) return false;
   return differs(charge - insurancePaid - writtenOff - (patientPaid ?? 0), balance);
 }
 

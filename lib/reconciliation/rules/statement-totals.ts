@@ -1,0 +1,164 @@
+import { type Facts, toCents } from '../facts.ts';
+import type { LinkedEpisode } from '../link-lines.ts';
+import { amountOf, at, atLine, differs, type Found } from './rule.ts';
+import type { Ledger } from './statement-ledger.ts';
+
+/** What a statement says of a whole encounter; integer cents, payments without their sign. */
+interface Totals {
+  readonly charge: number;
+  readonly insurancePaid: number | null;
+  readonly writtenOff: number | null;
+  readonly balance: number | null;
+  readonly patientPaid: number;
+  readonly paths: {
+    readonly insurancePaid: readonly (readonly [string, string])[];
+    readonly writtenOff: readonly (readonly [string, string])[];
+    readonly balance: readonly (readonly [string, string])[];
+  };
+}
+
+/**
+ * R05 and R06 where a statement or an EOB has totals only, so that there are no rows to compare: what
+ * the statement says of the encounter against what the EOBs come to.
+ */
+export function checkTotals(linked: LinkedEpisode, ledger: Ledger): Found[] {
+  const { episode, history } = linked;
+  const { statement } = ledger;
+  const eobs = history.live;
+  const isSummary = statement.lines.length === 0;
+  const areLevel = eobs.length > 0 && eobs.every(({ lines }) => lines.length === 0);
+  if (eobs.length === 0 || !(isSummary || areLevel) || ledger.unknown.length > 0) return [];
+  if (!isSummary && ledger.rows.length === 0) return [];
+  const totals = isSummary ? totalsOfHead(statement) : totalsOfRows(ledger);
+  const claimed = [...linked.versions.current].reduce((sum, { total }) => sum + (total ?? 0), 0);
+  if (episode.claims.length > 0 && differs(totals.charge, claimed)) return [];
+  const posted = eobs.filter((eob) => ledger.posted.includes(eob));
+  const later = eobs.filter((eob) => ledger.later.includes(eob));
+  const shown = totals.insurancePaid ?? 0;
+  if (posted.length === 0 || (later.length > 0 && later.some((eob) => shows(shown, eob, posted)))) {
+    const early = later.find((eob) => shown > 0 && shows(shown, eob, posted));
+    return early ? [postedEarly(statement, early)] : [];
+  }
+  return comparePosted(statement, totals, posted, ledger.due);
+}
+
+function shows(shown: number, eob: Facts, posted: readonly Facts[]): boolean {
+  return (eob.paid ?? 0) > 0 && !differs(shown, sumPaid([...posted, eob]));
+}
+
+function sumPaid(eobs: readonly Facts[]): number {
+  return eobs.reduce((sum, { paid }) => sum + (paid ?? 0), 0);
+}
+
+function totalsOfHead(statement: Facts): Totals {
+  const cents = (path: string) => toCents(statement.input.fields[path] ?? null);
+  const size = (value: number | null) => (value === null ? null : Math.abs(value));
+  const due = cents('amountDue');
+  return {
+    charge: cents('newCharges') ?? 0,
+    insurancePaid: size(cents('insurancePayments')),
+    writtenOff: size(cents('adjustments')),
+    balance: due === null ? null : due - (cents('previousBalance') ?? 0),
+    patientPaid: Math.abs(cents('patientPayments') ?? 0),
+    paths: {
+      insurancePaid: [at(statement, 'insurancePayments')],
+      writtenOff: [at(statement, 'adjustments')],
+      balance: [at(statement, 'amountDue')],
+    },
+  };
+}
+
+function totalsOfRows({ rows, statement }: Ledger): Totals {
+  type Column = 'insurancePaid' | 'writtenOff' | 'balance';
+  const sum = (column: Column) =>
+    rows.reduce<number | null>((total, { row }) => {
+      const value = row[column];
+      return total === null || value === null ? null : total + value;
+    }, 0);
+  const paths = (name: string) => rows.map(({ row }) => atLine(statement, row, name));
+  return {
+    charge: rows.reduce((total, { row }) => total + (row.charge ?? 0), 0),
+    insurancePaid: sum('insurancePaid'),
+    writtenOff: sum('writtenOff'),
+    balance: sum('balance'),
+    patientPaid: rows.reduce((total, { row }) => total + (row.patientPaid ?? 0), 0),
+    paths: {
+      insurancePaid: paths('insurancePaid'),
+      writtenOff: paths('adjustment'),
+      balance: paths('balance'),
+    },
+  };
+}
+
+function postedEarly(statement: Facts, eob: Facts): Found {
+  return {
+    rule: 'R10',
+    kind: 'statement-before-eob',
+    records: [statement.id, eob.id],
+    paths: [at(statement, 'statementDate'), at(eob, 'eobDate')],
+    amount: null,
+    message: 'The statement posts an EOB of a later date.',
+  };
+}
+
+function comparePosted(
+  statement: Facts,
+  totals: Totals,
+  posted: readonly Facts[],
+  due: number | null,
+): Found[] {
+  const last = posted.at(-1);
+  if (!last) return [];
+  const paid = sumPaid(posted);
+  const owed = last.owed ?? (last.lines.length > 0 ? sumOwed(last) : null);
+  const records = [last.id, statement.id];
+  if (differs(totals.insurancePaid, paid)) {
+    return [
+      {
+        rule: 'R06',
+        kind: 'insurance-paid-differs',
+        records,
+        paths: [at(last, 'paid'), ...totals.paths.insurancePaid],
+        amount: amountOf((totals.insurancePaid ?? 0) - paid),
+        message: 'The statement shows another insurance payment than the EOB.',
+      },
+    ];
+  }
+  if (owed === null) return [];
+  const expected = totals.charge - paid - owed;
+  if ((totals.writtenOff ?? 0) > 1 && differsBy(totals.writtenOff, expected, posted)) {
+    return [
+      {
+        rule: 'R06',
+        kind: 'adjustment-differs',
+        records,
+        paths: [at(last, 'patientResponsibility'), ...totals.paths.writtenOff],
+        amount: amountOf((totals.writtenOff ?? 0) - expected),
+        message: 'The statement shows another write-off than the EOB.',
+      },
+    ];
+  }
+  const excess = (totals.balance ?? 0) - Math.max(0, owed - totals.patientPaid);
+  const isAsked = totals.writtenOff !== null && totals.writtenOff <= 1 && expected > 1;
+  if (due === 0 || !isAsked || excess <= 1) return [];
+  return [
+    {
+      rule: 'R05',
+      kind: 'write-off-billed-to-patient',
+      records,
+      paths: [at(last, 'patientResponsibility'), ...totals.paths.balance],
+      amount: amountOf(excess),
+      message: 'The patient is asked for what the contract writes off.',
+    },
+  ];
+}
+
+function sumOwed(eob: Facts): number {
+  return eob.lines.reduce((sum, { owed }) => sum + (owed ?? 0), 0);
+}
+
+/** Every line may be rounded by a cent. */
+function differsBy(a: number | null, b: number, posted: readonly Facts[]): boolean {
+  const lines = Math.max(1, ...posted.map((eob) => eob.lines.length));
+  return a !== null && Math.abs(a - b) > lines;
+}

@@ -1,5 +1,6 @@
 import { compareIds } from './compare-ids.ts';
 import type { Facts } from './facts.ts';
+import { compareNames } from './person-name.ts';
 import { scorePatient } from './score-patient.ts';
 
 /** Evidence that two claims are about one patient; below, they are two patients' claims. */
@@ -27,11 +28,16 @@ function isSameEpisode(a: Facts, b: Facts): boolean {
   return scorePatient(a, b) >= SAME_PATIENT && !isOtherPerson(a, b);
 }
 
-/** A practice writes its own account numbers the same way every time: another account, another patient. */
+/**
+ * A practice writes its own account numbers the same way every time, so another account is another
+ * patient; and one account can stand for a family. A letter may be misread in the number or in the
+ * name, but not in both.
+ */
 function isOtherPerson(a: Facts, b: Facts): boolean {
-  return (
-    a.account !== null && b.account !== null && compareIds(a.account, b.account) === 'different'
-  );
+  const names = a.patient && b.patient ? compareNames(a.patient, b.patient) : 'same';
+  const accounts = a.account && b.account ? compareIds(a.account, b.account) : 'close';
+  if (accounts === 'different' || names === 'shared' || names === 'different') return true;
+  return accounts === 'close' && names === 'close';
 }
 
 /** Whether some service of one is on a day of the other; whole stays for a hospital. */

@@ -45,25 +45,40 @@ export function compareNames(a: PersonName, b: PersonName): NameMatch {
   }
   const close = missed.filter((word) => takeClose(word, open));
   if (matched === 0) return 'different';
-  // A given name may stand as an initial on one side, and a middle name only on the other.
-  const unmatched = missed.filter(
-    (word) => !close.includes(word) && !b.initials.includes(word[0] ?? ''),
-  );
-  const others = open.filter((word) => !a.initials.includes(word[0] ?? ''));
-  const isWhole = unmatched.length === 0 && others.length === 0;
-  const isPart = matched + close.length >= 2 && (unmatched.length === 0 || others.length === 0);
-  if (!isWhole && !isPart) return 'shared';
+  const unmatched = missed.filter((word) => !close.includes(word));
+  if (unmatched.length > 0 && open.length > 0) return 'shared';
   if (a.suffix !== null && b.suffix !== null && a.suffix !== b.suffix) return 'shared';
+  if (contradicts(unmatched, b.initials) || contradicts(open, a.initials)) return 'shared';
+  // A middle name may stand on one side only, and a given name as its initial.
+  const isPart =
+    matched + close.length >= 2 ||
+    (unmatched.every((word) => b.initials.includes(word[0] ?? '')) &&
+      open.every((word) => a.initials.includes(word[0] ?? '')));
+  if (!isPart) return 'shared';
   return close.length > 0 ? 'close' : 'same';
 }
 
+/** Whether what one side writes out is none of the initials on the other side. */
+function contradicts(words: readonly string[], initials: readonly string[]): boolean {
+  if (words.length === 0 || initials.length === 0) return false;
+  return !words.some((word) => initials.includes(word[0] ?? ''));
+}
+
+/** A word with one letter that looks like the other's: misread, and not another name. */
 function takeClose(word: string, open: string[]): boolean {
-  const at = open.findIndex(
-    (other) =>
-      word.length >= 5 && word.length === other.length && countDifferences(word, other) <= 1,
-  );
+  const at = open.findIndex((other) => isMisread(word, other));
   if (at >= 0) open.splice(at, 1);
   return at >= 0;
+}
+
+const LOOKALIKES = ['OQDCG', 'IJLT', 'UVY', 'HNMB', 'CEG', 'EFP', 'RKB', 'SZ', 'MWN', 'AO'];
+
+function isMisread(a: string, b: string): boolean {
+  if (a.length < 4 || a.length !== b.length) return false;
+  const differing = [...a].flatMap((letter, at) => (letter === b[at] ? [] : [at]));
+  const [at] = differing;
+  if (differing.length !== 1 || at === undefined) return false;
+  return LOOKALIKES.some((set) => set.includes(a[at] ?? ' ') && set.includes(b[at] ?? ' '));
 }
 
 /** `HALE MERCER` and `HALEMERCER` are one word where the other side has it as one. */
@@ -85,24 +100,23 @@ function isSameWord(a: string, b: string): boolean {
   return x.some((name) => y.includes(name));
 }
 
-function countDifferences(a: string, b: string): number {
-  let count = 0;
-  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) count += 1;
-  return count;
-}
-
-/** Each line is one given name and the short forms people use for it. */
+/**
+ * Each line is one given name and the short forms people use for it. Names that only resemble each
+ * other stand on lines of their own: twins have them.
+ */
 const GIVEN_NAMES = `
 ABIGAIL ABBY GAIL
 ALBERT AL BERT
 ALEXANDER ALEX AL XANDER SASHA
-ALEXANDRA ALEX SANDRA SANDY LEXI
+ALEXANDRA ALEX SANDY LEXI
 ALFRED AL FRED
-ALISON ALLISON ALI ALLIE
+ALISON ALI ALLIE
+ALLISON ALI ALLIE
 AMANDA MANDY
 ANDREW ANDY DREW
 ANGELA ANGIE
-ANN ANNA ANNE ANNIE NANCY
+ANN ANNIE
+ANNE ANNIE
 ANTHONY TONY
 ARTHUR ART ARTIE
 BARBARA BARB BABS BARBIE
@@ -111,26 +125,31 @@ BERNARD BERNIE
 BEVERLY BEV
 BRADLEY BRAD
 CALVIN CAL
-CAROLINE CAROLYN CARRIE CAROL LYNN
-CASSANDRA CASSIE SANDRA
-CATHERINE KATHERINE KATHRYN CATHY KATHY KATE KATIE KAT KITTY
+CAROLINE CARRIE
+CAROLYN CARRIE LYNN
+CASSANDRA CASSIE
+CATHERINE CATHY KATE KATIE CAT
+KATHERINE KATHY KATE KATIE KAT KITTY
+KATHRYN KATHY KATE KATIE
 CHARLES CHUCK CHARLIE CHAS
-CHRISTINE CHRISTINA CHRIS CHRISSY TINA
+CHRISTINE CHRIS CHRISSY
+CHRISTINA CHRIS TINA
 CHRISTOPHER CHRIS KIT
 CLIFFORD CLIFF
 CONSTANCE CONNIE
 CYNTHIA CINDY
 DANIEL DAN DANNY
 DAVID DAVE DAVEY
-DEBORAH DEBRA DEB DEBBIE
+DEBORAH DEB DEBBIE
+DEBRA DEB DEBBIE
 DENNIS DENNY
 DOMINIC DOM NICK
 DONALD DON DONNIE
 DOROTHY DOT DOTTIE DOLLY
 DOUGLAS DOUG
 EDWARD ED EDDIE TED NED
-ELEANOR ELLIE NORA ELLEN
-ELIZABETH LIZ BETH BETTY LIZZIE ELIZA BETSY LISA
+ELEANOR ELLIE NORA
+ELIZABETH LIZ BETH BETTY LIZZIE BETSY
 EMILY EM EMMY
 ERNEST ERNIE
 EUGENE GENE
@@ -152,9 +171,9 @@ HELEN NELL NELLIE
 HENRY HANK HAL HARRY
 HERBERT HERB BERT
 HOWARD HOWIE
-IRENE RENE RENA
 ISAAC IKE ZAC
-ISABEL ISABELLE BELLE IZZY
+ISABEL IZZY
+ISABELLE BELLE IZZY
 JACOB JAKE
 JACQUELINE JACKIE
 JAMES JIM JIMMY JAMIE
@@ -166,26 +185,29 @@ JEREMY JERRY
 JESSICA JESS JESSIE
 JOAN JOANIE
 JOHN JACK JOHNNY JON
-JONATHAN JON NATHAN
+JONATHAN JON
 JOSEPH JOE JOEY
 JOSEPHINE JO JOSIE
 JOSHUA JOSH
 JUDITH JUDY
-JULIA JULIE JULES
+JULIA JULES
 KENNETH KEN KENNY
 KIMBERLY KIM
-KRISTINA KRISTINE KRIS TINA
+KRISTINA KRIS TINA
+KRISTINE KRIS
 LAURA LAURIE
-LAWRENCE LARRY LAURENCE
+LAWRENCE LARRY
+LAURENCE LARRY
 LEONARD LEN LENNY LEO
-LEWIS LEW LOUIS LOU
+LEWIS LEW
+LOUIS LOU LOUIE
 LILLIAN LIL LILY
 LINDA LINDY
 LORRAINE LORI
 LOUISE LOU
 MADELINE MADDIE
-MARGARET MAGGIE MEG PEGGY MARGE PEG MARGIE RITA
-MARIA MARY MOLLY
+MARGARET MAGGIE MEG PEGGY MARGE PEG MARGIE
+MARY MOLLY
 MARTHA MARTY PATTY
 MARTIN MARTY
 MATTHEW MATT
@@ -195,7 +217,8 @@ MICHAEL MIKE MICKEY
 MICHELLE SHELLY MICKI
 MILDRED MILLIE
 MITCHELL MITCH
-NATHANIEL NATHAN NATE NAT
+NATHANIEL NATE NAT
+NATHAN NATE
 NICHOLAS NICK
 NICOLE NIKKI
 NORMAN NORM
@@ -204,13 +227,14 @@ OLIVIA LIV LIVVY
 PAMELA PAM
 PATRICIA PAT PATTY TRISH PATSY
 PATRICK PAT PADDY
-PAULINE PAULA
 PENELOPE PENNY
 PETER PETE
-PHILIP PHILLIP PHIL
+PHILIP PHIL
+PHILLIP PHIL
 PHYLLIS PHYL
 RACHEL RAE
-RANDOLPH RANDALL RANDY
+RANDOLPH RANDY
+RANDALL RANDY
 RAYMOND RAY
 REBECCA BECKY BECCA
 REGINALD REG REGGIE
@@ -223,15 +247,18 @@ ROSEMARY ROSE ROSIE
 RUSSELL RUSS
 SAMANTHA SAM
 SAMUEL SAM SAMMY
-SARAH SARA SALLY SADIE
+SARAH SALLY SADIE
 SHARON SHARI
 STANLEY STAN
 STEPHANIE STEPH
-STEPHEN STEVEN STEVE
+STEPHEN STEVE
+STEVEN STEVE
 STUART STU
-SUSAN SUE SUSIE SUZANNE
+SUSAN SUE SUSIE
+SUZANNE SUE
 SYLVIA SYL
-TERESA THERESA TERRY TESS
+TERESA TERRY TESS
+THERESA TERRY TESS
 THEODORE TED TEDDY THEO
 THEODORA DORA THEA
 THOMAS TOM TOMMY

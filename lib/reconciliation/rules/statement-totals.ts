@@ -110,7 +110,7 @@ function comparePosted(
   const last = posted.at(-1);
   if (!last) return [];
   const paid = sumPaid(posted);
-  const owed = last.owed ?? (last.lines.length > 0 ? sumOwed(last) : null);
+  const owed = owedAfter(posted, last, totals.charge);
   const records = [last.id, statement.id];
   if (differs(totals.insurancePaid, paid)) {
     return [
@@ -151,6 +151,17 @@ function comparePosted(
       message: 'The patient is asked for what the contract writes off.',
     },
   ];
+}
+
+/** What the last payer leaves; of a claim that it answered in parts, the parts together. */
+function owedAfter(posted: readonly Facts[], last: Facts, charge: number): number | null {
+  const parts = posted.filter(({ payer }) => payer === last.payer);
+  const billed = parts.reduce((sum, { total }) => sum + (total ?? 0), 0);
+  const counted = parts.length > 1 && !differs(billed, charge) ? parts : [last];
+  return counted.reduce<number | null>((sum, eob) => {
+    const own = eob.owed ?? (eob.lines.length > 0 ? sumOwed(eob) : null);
+    return sum === null || own === null ? null : sum + own;
+  }, 0);
 }
 
 function sumOwed(eob: Facts): number {

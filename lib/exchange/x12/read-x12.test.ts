@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Draw, drawTransaction } from '#lib/testing/x12/draw-transaction.ts';
+import { seeded } from '#lib/testing/random/seeded.ts';
+import { drawTransaction } from '#lib/testing/x12/draw-transaction.ts';
 import {
   type PlainSegment,
   USUAL_STYLE,
@@ -208,15 +209,6 @@ function remittance(segments: readonly PlainSegment[], control = '0001') {
 function drawTransactions(seed: number) {
   const draw = seeded(seed);
   return ['0001', '0002'].map((control) => drawTransaction(draw, control));
-}
-
-/** A small generator of its own keeps a seed's file the same forever. */
-function seeded(seed: number): Draw {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 function segmentEnds(text: string): number[] {

@@ -6,7 +6,7 @@ import { PATIENT_STATEMENT_KIND } from './statement.ts';
 export const KIND: DrawnKind = {
   draw: drawStatement(PATIENT_STATEMENT_KIND),
   isHeldOut: isHeldOutStatement(PATIENT_STATEMENT_KIND),
-  training: { layouts: 900, documents: 900 },
+  training: { layouts: 1200, documents: 1200 },
   packet: { weight: 1 },
   traps: { asLayeredScan: true },
   samples: [

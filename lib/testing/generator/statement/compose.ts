@@ -110,7 +110,7 @@ export function composeStatement(seed: Random, kind: StatementKind): StatementLa
       ![...columns.map(({ key }) => key), ...shown.details].some((key) =>
         PAID_COLUMNS.includes(key),
       ) && look.chance(0.8),
-    opens: look.chance(0.3),
+    opens: look.chance(0.2),
     runs: look.chance(0.2),
     negative: look.chance(0.4),
     sums: pickWeighted(look, { after: 6, before: 2, both: 1 }),

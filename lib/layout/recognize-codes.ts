@@ -50,8 +50,6 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
   const letter = LETTER_LIKE[upper.slice(0, 1)];
   if (letter && !isText && /^.\d[0-9AB]\.?[0-9A-Z]{0,4}$/.test(upper))
     add('diagnosis', letter + upper.slice(1), true);
-  const mended = isText ? null : mendDiagnosis(upper);
-  if (mended) add('diagnosis', mended, true);
   if (/^[A-L]{1,4}$/.test(upper)) add('pointer', upper);
   if (/^[A-Z0-9]{1,4}$/.test(upper) || STATES_OF_CLAIMS.test(upper)) add('short-code', upper);
   const adjustment = /^(CO|C0|PR|OA|0A|PI|P1)[-~. ]?([A-Z]?\d{1,3})$/.exec(upper);
@@ -68,14 +66,6 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
     CURRENCY_OF[upper.slice(-1)];
   if (currency) add('currency', currency);
   return found;
-}
-
-/** `ZOO.00`, `I1O`: letters among the digits of a code, which has a point or three places. */
-function mendDiagnosis(upper: string): string | null {
-  const parts = /^([A-TV-Z])([0-9OISL])([0-9OISL])(\.[0-9OISL]{1,4})?$/.exec(upper);
-  if (!parts || !/\d/.test(upper)) return null;
-  const mended = `${parts[1]}${repairDigits(upper.slice(1))}`;
-  return mended === upper ? null : mended;
 }
 
 /** Digits and the letters that OCR takes for them: ICD-10 begins with a letter. */

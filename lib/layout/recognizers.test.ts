@@ -194,20 +194,6 @@ describe('quantities', () => {
   });
 });
 
-describe('diagnosis codes whose digits were read as letters', () => {
-  it.each([
-    ['[ZOO.00] I1O', ['Z00.00', 'I10']],
-    ['SOLO OIL M54.5O', ['M54.50']],
-  ])('%s', (line, values) => {
-    const read = tokensOf(line).map((token) => ({
-      ...token,
-      word: { ...token.word, source: 'paddle' as const },
-    }));
-    const found = recognizeCodes(read, 0, new Set(['diagnosis'])).filter((one) => one.repaired);
-    expect(found.map(({ value }) => value)).toEqual(values);
-  });
-});
-
 describe('revenue codes', () => {
   it.each([
     ['0250 636 0450-EMERGENCY', ['0250', '636', '0450']],

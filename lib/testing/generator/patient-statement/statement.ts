@@ -106,16 +106,35 @@ function rowOf(
   running: number,
   random: Random,
 ): StatementRow {
-  const { print, negative, groups, runs } = options;
+  const { print, negative, groups, ledger, runs } = options;
   const money = (amount: number): Told => ({ value: cents(amount), text: print.money(amount) });
   const credit = (amount: number) => money(negative ? -amount : amount);
   const words = print.text(service.words);
   const clinician = print.text(inventClinician(random));
-  const balance = runs ? running : service.owes - service.patientPaid;
-  const paid = [
-    { words: 'Insurance payment', day: addDays(service.date, 20), amount: service.paid },
-    { words: 'Contract discount', day: addDays(service.date, 20), amount: service.adjustment },
-    { words: 'Payment - thank you', day: addDays(service.date, 1), amount: service.patientPaid },
+  const net = service.owes - service.patientPaid;
+  // In a ledger the payments below take their part off.
+  const charged = running - net + service.billed;
+  const balance = runs ? (ledger ? charged : running) : net;
+  const { date, paid, adjustment, patientPaid } = service;
+  const below = [
+    {
+      words: pickWords(random, 'plan'),
+      day: addDays(date, 20),
+      amount: paid,
+      balance: charged - paid,
+    },
+    {
+      words: pickWords(random, 'discount'),
+      day: addDays(date, 20),
+      amount: adjustment,
+      balance: charged - paid - adjustment,
+    },
+    {
+      words: pickWords(random, 'own'),
+      day: addDays(date, 1),
+      amount: patientPaid,
+      balance: running,
+    },
   ];
   return {
     groups: groups.map((name) => {
@@ -135,9 +154,26 @@ function rowOf(
       patientPaid: credit(service.patientPaid),
       balance: money(balance),
     },
-    below: paid.filter(({ amount }) => amount > 0),
+    below: below.filter(({ amount }) => amount > 0),
     amount: service.billed,
   };
+}
+
+/** What a ledger calls what was paid or taken off. */
+function pickWords(random: Random, by: 'plan' | 'discount' | 'own'): string {
+  if (by === 'plan')
+    return random.pick([
+      'Insurance payment',
+      `${inventPayer(random)} payment`,
+      `Check from ${inventPayer(random)}`,
+      'Plan payment posted',
+      'Electronic payment, insurance',
+    ]);
+  return random.pick(
+    by === 'own'
+      ? ['Payment - thank you', 'Copay at desk', 'Card payment', 'Personal check', 'Cash payment']
+      : ['Contract discount', 'Allowed amount adjustment', 'Plan reduction', 'Provider discount'],
+  );
 }
 
 function sumsOf(

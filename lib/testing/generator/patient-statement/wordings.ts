@@ -65,6 +65,14 @@ export const COLUMNS: Readonly<Record<string, StatementColumn>> = {
     1,
     0,
   ),
+  credit: column(
+    'credits|payments|payments / adjustments|credit|paid or adjusted|receipts',
+    'right',
+    'money',
+    0,
+    1,
+    false,
+  ),
   insurancePaid: column(
     'insurance paid|ins paid|insurance|plan paid|paid by insurance|ins pmt|insurance payment|ins payments|plan payment|health plan|plan covered|your plan paid|carrier paid',
     'right',

@@ -36,6 +36,10 @@ export function makeColumns(
     const [moved] = kept.splice(look.int(1, kept.length - 1), 1);
     if (moved) kept.splice(look.int(0, kept.length), 0, moved);
   }
+  // Payments have a column of their own beside the charges.
+  const charges = kept.indexOf('amount');
+  if (ledger && 'credit' in kind.columns && charges >= 0 && look.chance(0.5))
+    kept.splice(charges + 1, 0, 'credit');
   const way = pickWeighted(look, { plain: 5, second: 1.5, details: 2.5, merged: 1 });
   const details =
     way === 'details' ? kept.filter((key) => kind.details.includes(key) && look.chance(0.75)) : [];

@@ -71,7 +71,7 @@ export function composeStatement(seed: Random, kind: StatementKind): StatementLa
   const groups = look.chance(0.5) ? [] : look.pick(kind.groups);
   const sumSide = look.pick<StatementLayout['sumSide']>(['right', 'right', 'left', 'full']);
   const dated = groups.includes('day') || groups.includes('visit');
-  const days = pickWeighted(look, { each: 6, once: 1, head: dated ? 8 : 0 });
+  const days = pickWeighted(look, { each: 6, once: 1.5, head: dated ? 10 : 0 });
   const inHeads = tellsInHeads(look, groups, days);
   const shown = makeColumns(look.fork('columns'), kind, captions, print, inHeads);
   const { columns } = shown;
@@ -107,11 +107,13 @@ export function composeStatement(seed: Random, kind: StatementKind): StatementLa
     groupSums: look.chance(0.4),
     days,
     ledger:
-      ![...columns.map(({ key }) => key), ...shown.details].some((key) =>
+      columns.some(({ key }) => key === 'credit') ||
+      (![...columns.map(({ key }) => key), ...shown.details].some((key) =>
         PAID_COLUMNS.includes(key),
-      ) && look.chance(0.8),
+      ) &&
+        look.chance(0.8)),
     opens: look.chance(0.2),
-    runs: look.chance(0.2),
+    runs: look.chance(0.3),
     negative: look.chance(0.4),
     sums: pickWeighted(look, { after: 6, before: 2, both: 1 }),
     sumStyle: {

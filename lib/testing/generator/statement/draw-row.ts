@@ -110,12 +110,16 @@ function drawCard(paper: StatementPaper, grid: Grid, row: StatementRow, at: numb
 function drawPayment(
   { sheet, layout }: StatementPaper,
   grid: Grid,
-  { words, day, amount }: StatementRow['below'][number],
+  { words, day, amount, balance }: StatementRow['below'][number],
 ): void {
+  const { print } = layout;
+  const has = (name: string) => grid.columns.some(({ key }) => key === name);
+  const credit = has('credit') && !layout.negative ? amount : -amount;
   const cells: Record<string, Cell[]> = {
-    serviceDate: [{ text: layout.print.day(day) }],
-    description: [{ text: cutToFit(sheet, grid, 'description', layout.print.text(words)) }],
-    amount: [{ text: layout.print.money(-amount) }],
+    serviceDate: [{ text: print.day(day) }],
+    description: [{ text: cutToFit(sheet, grid, 'description', print.text(words)) }],
+    [has('credit') ? 'credit' : 'amount']: [{ text: print.money(credit) }],
+    ...(layout.runs && has('balance') ? { balance: [{ text: print.money(balance) }] } : {}),
   };
   drawGridRow(sheet, grid, cells, { role: 'subtotal' });
 }

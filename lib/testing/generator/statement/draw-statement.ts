@@ -26,7 +26,7 @@ export function drawStatement(kind: StatementKind) {
     const layout = composeStatement(look, kind);
     const faults: PlantedFault[] = [];
     const sheet = openSheet(layout.frame, layout.print, look.fork('sheet'));
-    const { print, groups, negative, runs, shortCodes } = layout;
+    const { print, groups, ledger, negative, runs, shortCodes } = layout;
     const grid = planGrid(layout.columns, layout.grid, {
       x0: sheet.margin,
       x1: sheet.width - sheet.margin,
@@ -42,6 +42,7 @@ export function drawStatement(kind: StatementKind) {
       shortCodes,
       negative,
       runs,
+      ledger,
       columns,
       dated,
       fault,

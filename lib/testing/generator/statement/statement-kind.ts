@@ -54,6 +54,7 @@ export type StatementOptions = {
   /** Payments and discounts are printed as less than zero. */
   readonly negative: boolean;
   readonly runs: boolean;
+  readonly ledger: boolean;
   readonly columns: ReadonlySet<string>;
   /** Each row prints its own day. */
   readonly dated: boolean;
@@ -80,6 +81,8 @@ export type StatementRow = {
     readonly words: string;
     readonly day: string;
     readonly amount: number;
+    /** What is owed after it, where balances run. */
+    readonly balance: number;
   }[];
   /** What it adds to the sum of its group, cents. */
   readonly amount: number;

@@ -113,7 +113,7 @@ export function composeSuperbill(seed: Random): SuperbillLayout {
     mark,
     tick: look.pick(['X', 'X', 'X', 'x', 'XX', '/', 'V']),
     // Without a mark in letters nothing else tells what was rendered.
-    printedFees: ['box', 'bracket', 'after'].includes(mark) && look.chance(0.4),
+    printedFees: ['box', 'bracket', 'after'].includes(mark) && look.chance(0.3),
     ruled: look.chance(0.6),
     sections: look.chance(0.35),
     diagnoses: pickWeighted(look, { boxes: 2, list: 1, written: 1 }),

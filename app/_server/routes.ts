@@ -42,6 +42,7 @@ export const ROUTES: readonly Route[] = [
   get('/api/documents', 'uploader'),
   post('/api/documents', 'uploader'),
   post('/api/documents/[documentId]/retry', 'uploader'),
+  confirmed(post('/api/documents/[documentId]/remove', 'supervisor')),
   get('/api/uploads/[upload]', 'uploader'),
   post('/api/uploads/[upload]', 'uploader'),
   remove('/api/uploads/[upload]', 'uploader'),

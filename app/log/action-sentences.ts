@@ -13,6 +13,7 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'page.viewed': 'loaded page images of {file}',
   'document.regrouped': 'regrouped the pages of {file}',
   'document.removed': 'deleted a document after {detail}',
+  'document.removed-by-hand': 'deleted a document: {detail}',
   'documents.searched': 'searched the documents',
   'page.rotated': 'rotated a page of {file}',
 

@@ -43,13 +43,17 @@ export function ExportHistory({ exports }: { exports: Awaited<ReturnType<typeof 
                 )}
               </Cell>
               <Cell end>
-                <a
-                  className="text-accent hover:underline"
-                  href={`/api/exports/${made.id}`}
-                  aria-label={text.downloadOf(labelOf(made.format), made.createdAt.toISOString())}
-                >
-                  {text.download}
-                </a>
+                {made.removed ? (
+                  text.exportRemoved
+                ) : (
+                  <a
+                    className="text-accent hover:underline"
+                    href={`/api/exports/${made.id}`}
+                    aria-label={text.downloadOf(labelOf(made.format), made.createdAt.toISOString())}
+                  >
+                    {text.download}
+                  </a>
+                )}
               </Cell>
             </tr>
           ))}

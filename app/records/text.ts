@@ -37,6 +37,7 @@ export const recordsText = {
     file: 'File',
   },
   noHistory: 'No exports yet.',
+  exportRemoved: 'Deleted',
   download: 'Download',
   downloadOf: (format: string, time: string) => `Download the ${format} export of ${time}`,
   times: (count: number) => (count === 0 ? 'No' : count === 1 ? 'Once' : `${count} times`),

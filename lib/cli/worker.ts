@@ -1,6 +1,7 @@
 import { getPriority, setPriority } from 'node:os';
 import { writeCheckpoint } from '#lib/decisions/write-checkpoint.ts';
 import { removeOldDocuments } from '#lib/pipeline/remove-old-documents.ts';
+import { removeOrphans } from '#lib/pipeline/remove-orphans.ts';
 import { removeStaleParts } from '#lib/pipeline/resume-upload.ts';
 import { runWorker } from '#lib/pipeline/run-worker.ts';
 import { watchQuality } from '#lib/pipeline/watch-quality.ts';
@@ -52,9 +53,12 @@ const checkpoints = setInterval(() => {
 }, CHECKPOINT_EVERY_MS);
 
 const retention = setInterval(() => {
-  Promise.all([removeOldDocuments(), removeStaleParts(), removeOldCounters()]).catch(
-    (error: unknown) => log.error({ err: error }, 'nothing removed'),
-  );
+  Promise.all([
+    removeOldDocuments(),
+    removeOrphans(),
+    removeStaleParts(),
+    removeOldCounters(),
+  ]).catch((error: unknown) => log.error({ err: error }, 'nothing removed'));
 }, RETENTION_EVERY_MS);
 
 const watch = setInterval(() => {

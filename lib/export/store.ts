@@ -141,6 +141,7 @@ export async function listExports(viewer: Viewer, db: Db = getDb()) {
     supersededCount: row.records.length,
     byName: row.by?.name ?? null,
     createdAt: row.createdAt,
+    removed: row.removedAt !== null,
   }));
 }
 
@@ -151,6 +152,6 @@ export async function readExport(
   db: Db = getDb(),
 ): Promise<{ format: string; bytes: Uint8Array } | null> {
   const row = await db.export.findUnique({ where: { id, ...exportsVisibleTo(viewer) } });
-  if (row === null) return null;
+  if (row === null || row.removedAt !== null) return null;
   return { format: row.format, bytes: await getStorage().getBytes(row.fileKey) };
 }

@@ -70,7 +70,6 @@ export async function listDocuments(
 ): Promise<{ documents: DocumentItem[]; next: string | null }> {
   const limit = input.limit ?? 50;
   const search = input.search?.trim();
-  const contains = { contains: search, mode: 'insensitive' } as const;
   const rows = await db.document.findMany({
     where: {
       ...visibleTo(viewer),
@@ -79,14 +78,7 @@ export async function listDocuments(
         ? {}
         : { records: { some: { form: input.form, state: { not: 'gone' } } } }),
       ...uploadedWithin(input),
-      ...(search
-        ? {
-            OR: [
-              { fileName: contains },
-              { records: { some: { fields: { some: { value: contains } } } } },
-            ],
-          }
-        : {}),
+      ...(search ? holdsWords(search) : {}),
     },
     include: ITEM,
     orderBy: [{ uploadedAt: 'desc' }, { id: 'asc' }],
@@ -97,6 +89,14 @@ export async function listDocuments(
   return {
     documents: page.map((row) => DocumentItem.parse(toItem(row))),
     next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** As part of a `where` of documents: the words are in the file's name or in a value of a record. */
+export function holdsWords(words: string) {
+  const contains = { contains: words, mode: 'insensitive' } as const;
+  return {
+    OR: [{ fileName: contains }, { records: { some: { fields: { some: { value: contains } } } } }],
   };
 }
 

@@ -85,6 +85,7 @@ export const DecisionAction = z.enum([
   'policy.changed',
   'settings.changed',
   'document.removed',
+  'document.removed-by-hand',
   'endpoint.tested',
   'endpoint.added',
   'endpoint.enabled',

@@ -37,8 +37,10 @@ export async function changeRetention(
   const { retention, person } = input;
   return db.$transaction(async (tx) => {
     await saveRetention(tx, retention);
-    const days = retention.days === null ? 'forever' : `${retention.days} days`;
-    await log(tx, person, 'settings.changed', `documents are kept ${days}`);
+    const { days, undecidedDays } = retention;
+    const kept =
+      days === null ? 'forever' : `${days} days, undecided ones ${undecidedDays ?? 2 * days} days`;
+    await log(tx, person, 'settings.changed', `documents are kept ${kept}`);
     return { kind: 'changed' };
   });
 }

@@ -44,7 +44,7 @@ it('a document that retention removed is read again when it is uploaded again', 
 
   // Nothing is left to decide, and the document is older than retention allows.
   await db.record.updateMany({ where: { documentId }, data: { state: 'set_aside' } });
-  await changeRetention({ retention: { days: 30 }, person: ada });
+  await changeRetention({ retention: { days: 30, undecidedDays: null }, person: ada });
   expect(await removeOldDocuments(new Date(Date.now() + 31 * 86_400_000))).toBe(1);
   expect(await db.document.count()).toBe(0);
   expect(await db.run.count({ where: { subjectId: { in: [documentId, first.id] } } })).toBe(0);

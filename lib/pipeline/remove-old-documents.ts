@@ -1,45 +1,39 @@
-import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import { listExpiredDocuments, listExpiredExports } from '#lib/intake/retention/store.ts';
-import { fileKeyOf, imageKeyOf } from '#lib/pages/store.ts';
+import {
+  closeExports,
+  listExpiredDocuments,
+  listExpiredExports,
+  listUploadedBefore,
+} from '#lib/intake/retention/store.ts';
+import type { DocumentId } from '#lib/model/ids.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { getRetention } from '#lib/settings/store.ts';
-import * as documents from '#lib/state/document/store.ts';
-import { forgetExample } from '#lib/studio/store.ts';
+import { removeDocument } from './remove-document.ts';
 
 const DAY_MS = 86_400_000;
 
 /**
- * Removes what is older than the retention allows: files, pages, records, readings and the key that
- * the log's values of the document are sealed with. The log itself stays, and its chain verifies.
- * Documents with a record that still waits for a person are left until it is decided. Returns how many.
+ * Removes what is older than the retention allows. Documents with a record that still waits for a
+ * person are left until it is decided, but no longer than the second limit. Returns how many documents
+ * were removed.
  */
 export async function removeOldDocuments(now = new Date(), db: Db = getDb()): Promise<number> {
-  const { days } = await getRetention(db);
+  const { days, undecidedDays } = await getRetention(db);
   if (days === null) return 0;
-  const before = new Date(now.getTime() - days * DAY_MS);
-  const storage = getStorage();
-  // Exports hold values as well; their entry in the list stays.
-  for (const key of await listExpiredExports(db, before)) await storage.remove(key);
-  const expired = await listExpiredDocuments(db, before);
-  for (const { id, pageCount } of expired) {
-    // Files first: after a crash the row is still there to find the rest by.
-    for (let number = 1; number <= pageCount; number++)
-      for (const turn of [0, 90, 180, 270] as const)
-        await storage.remove(imageKeyOf(id, number, turn));
-    await storage.remove(fileKeyOf(id));
-    await db.$transaction(async (tx) => {
-      await forgetExample(tx, id);
-      await documents.remove(tx, id);
-      await appendDecisions(tx, [
-        decision({
-          action: 'document.removed',
-          actor: { kind: 'system', step: 'retention' },
-          documentId: id,
-          facts: { detail: `${days} days` },
-        }),
-      ]);
+  const before = (age: number) => new Date(now.getTime() - age * DAY_MS);
+  // Exports hold values as well.
+  const exports = await listExpiredExports(db, before(days));
+  for (const { fileKey } of exports) await getStorage().remove(fileKey);
+  await closeExports(db, exports);
+  const remove = (id: DocumentId, detail: string) =>
+    removeDocument(db, id, {
+      action: 'document.removed',
+      actor: { kind: 'system', step: 'retention' },
+      detail,
     });
-  }
-  return expired.length;
+  const decided = await listExpiredDocuments(db, before(days));
+  for (const id of decided) await remove(id, `${days} days`);
+  const undecided = await listUploadedBefore(db, before(undecidedDays ?? 2 * days));
+  for (const id of undecided) await remove(id, `${undecidedDays ?? 2 * days} days, undecided`);
+  return decided.length + undecided.length;
 }

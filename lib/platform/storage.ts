@@ -8,7 +8,8 @@ import { AppError } from './errors.ts';
 const { O_RDWR, O_CREAT } = constants;
 
 /** `files/<sha256>`, `pages/<document>/<n>.jpg`, `exports/<id>.csv`, `audit/checkpoints/<day>.jsonl`, `uploads/<hash>`: nothing that leaves its folder. */
-const KEY = /^(files|pages|exports|audit|uploads)(\/[A-Za-z0-9_-]+(\.[a-z0-9]+)?)+$/;
+const KEY =
+  /^(files|pages|exports|audit|uploads)(\/[A-Za-z0-9_-]+(\.[a-z0-9]+)?)+$|^(files|exports|pages\/[0-9a-f]{64})\/\.[0-9a-f-]{36}\.partial$/;
 
 export type StoredFile = {
   readonly key: string;
@@ -50,6 +51,11 @@ export type Storage = {
   readonly sizeUnder: (folder: 'uploads', prefix: string) => Promise<number>;
   /** Bytes that can still be written. */
   readonly freeBytes: () => Promise<number>;
+  /** Keys under these folders, however deep, that were not touched since `before`; unfinished writes too. */
+  readonly listOlder: (
+    folders: readonly ('files' | 'pages' | 'exports')[],
+    before: Date,
+  ) => AsyncIterable<string>;
   /** Removes what lies under a folder and was not touched since `before`. */
   readonly removeOlder: (folder: 'uploads', before: Date) => Promise<void>;
   readonly has: (key: string) => Promise<boolean>;
@@ -136,6 +142,15 @@ export function openStorage(dataDir: string): Storage {
       const { bavail, bsize } = await statfs(root);
       return bavail * bsize;
     },
+    listOlder: async function* (folders, before) {
+      for (const folder of folders) {
+        const at = path.join(/*turbopackIgnore: true*/ root, folder);
+        for await (const file of walk(at)) {
+          const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity }));
+          if (mtimeMs < before.getTime()) yield path.relative(root, file).split(path.sep).join('/');
+        }
+      }
+    },
     removeOlder: async (folder, before) => {
       const at = path.join(/*turbopackIgnore: true*/ root, folder);
       for (const name of await readdir(at).catch(() => [])) {
@@ -183,6 +198,16 @@ async function publish(partial: string, target: string): Promise<void> {
     await folder.sync();
   } finally {
     await folder.close();
+  }
+}
+
+/** Every file under a folder; none when it is not there. */
+async function* walk(folder: string): AsyncGenerator<string> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    const at = path.join(/*turbopackIgnore: true*/ folder, entry.name);
+    if (entry.isDirectory()) yield* walk(at);
+    else yield at;
   }
 }
 

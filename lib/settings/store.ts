@@ -4,7 +4,15 @@ import { readEnv } from '#lib/platform/env.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 
 /** How long documents are kept; null keeps them forever. */
-export const Retention = z.object({ days: z.number().int().min(1).max(36_500).nullable() });
+export const Retention = z
+  .object({
+    days: z.number().int().min(1).max(36_500).nullable(),
+    /** How long those that nobody has decided are kept; null is twice as long. */
+    undecidedDays: z.number().int().min(1).max(73_000).nullable().default(null),
+  })
+  .refine(({ days, undecidedDays }) => (undecidedDays ?? Infinity) >= (days ?? 0), {
+    error: 'undecided documents are kept at least as long as others',
+  });
 export type Retention = z.infer<typeof Retention>;
 
 /** How often accepted values are audited, and reviewers tested. */
@@ -32,7 +40,7 @@ const DEFAULT_AUDITING: Auditing = { sampleShare: 0.02, seededShare: 0.02 };
 const DEFAULT_COSTS: Costs = { wageUsd: 22, coreUsd: 0.05, weeklyBudgetUsd: null };
 
 export function getRetention(db: Db | Tx = getDb()): Promise<Retention> {
-  return read(db, 'retention', Retention, { days: null });
+  return read(db, 'retention', Retention, { days: null, undecidedDays: null });
 }
 
 /** Both shares are 0 where the environment switches blind audits off. On by default, with 2% each. */

@@ -21,6 +21,7 @@ import { DocumentStateBadge } from '../document-state-badge.tsx';
 import { FailurePanel } from './failure-panel.tsx';
 import { FileProperties } from './file-properties.tsx';
 import { PageCards } from './page-cards.tsx';
+import { RemoveDocument } from './remove-document.tsx';
 import { documentText as text } from './text.ts';
 
 const PAGE = pageAt('/documents/[documentId]');
@@ -48,9 +49,12 @@ export default async function DocumentPage({
           lead={<Facts document={document} />}
           actions={
             mayActAs(person.role, 'supervisor') ? (
-              <Link href={`/log?document=${document.id}`} className={buttonClass()}>
-                {text.log}
-              </Link>
+              <>
+                <Link href={`/log?document=${document.id}`} className={buttonClass()}>
+                  {text.log}
+                </Link>
+                <RemoveDocument documentId={document.id} />
+              </>
             ) : null
           }
         />

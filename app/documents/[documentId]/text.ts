@@ -4,6 +4,11 @@ import type { DocumentInfo } from '#lib/model/document-info.ts';
 export const documentText = {
   back: 'All documents',
   log: 'View log',
+  remove: 'Delete…',
+  removeTitle: 'Delete this document?',
+  removeText:
+    'For a document that should not be here. The file, its pages, records, and exports that hold them are deleted for good. The reason stays readable in the log, so do not name the patient.',
+  removeSubmit: 'Delete document',
   sample: 'Sample',
   uploaded: 'Uploaded',
   uploadedBy: (name: string) => ` by ${name}`,

@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: PAGE.title };
 
 export default function RetentionPage() {
   return asRole(PAGE, async (person) => {
-    const { days } = await getRetention();
+    const { days, undecidedDays } = await getRetention();
     const policy = await getSignInPolicy();
     const { SESSION_IDLE_MINUTES, SIGN_IN_TRIES_PER_MINUTE, DEMO, ...env } = readEnv();
     const facts = [
@@ -35,7 +35,7 @@ export default function RetentionPage() {
         <PageHead title={PAGE.title} lead={text.lead} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <Panel title={text.keepTitle}>
-            <RetentionForm days={days} />
+            <RetentionForm days={days} undecidedDays={undecidedDays} />
           </Panel>
           <Panel title={text.factorTitle}>
             <FactorForm required={policy.secondFactor} />

@@ -9,14 +9,24 @@ import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { text } from './text.ts';
 
 /** How long documents are kept: forever, or a number of days. */
-export function RetentionForm({ days }: { days: number | null }) {
+export function RetentionForm({
+  days,
+  undecidedDays,
+}: {
+  days: number | null;
+  undecidedDays: number | null;
+}) {
   const router = useRouter();
   const [ends, setEnds] = useState(days !== null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const given = Number(new FormData(event.currentTarget).get('days'));
-    const answer = await postJson('/api/settings/retention', { days: ends ? given : null });
+    const form = new FormData(event.currentTarget);
+    const entered = (name: string) => (form.get(name) ? Number(form.get(name)) : null);
+    const answer = await postJson('/api/settings/retention', {
+      days: ends ? entered('days') : null,
+      undecidedDays: ends ? entered('undecidedDays') : null,
+    });
     setOutcome(answer.ok ? { look: 'ok', text: text.saved } : { look: 'bad', text: answer.text });
     router.refresh();
   }
@@ -40,16 +50,28 @@ export function RetentionForm({ days }: { days: number | null }) {
         ))}
       </fieldset>
       {ends ? (
-        <TextField
-          className="max-w-40"
-          label={text.days}
-          name="days"
-          type="number"
-          min={1}
-          max={36_500}
-          required
-          defaultValue={days ?? 2555}
-        />
+        <>
+          <TextField
+            className="max-w-40"
+            label={text.days}
+            name="days"
+            type="number"
+            min={1}
+            max={36_500}
+            required
+            defaultValue={days ?? 2555}
+          />
+          <TextField
+            className="max-w-80"
+            label={text.undecidedDays}
+            hint={text.undecidedHint}
+            name="undecidedDays"
+            type="number"
+            min={1}
+            max={73_000}
+            defaultValue={undecidedDays ?? ''}
+          />
+        </>
       ) : null}
       <Button type="submit" look="primary">
         {text.save}

@@ -3,10 +3,12 @@ export const text = {
   lead: 'How long documents are kept, and when sessions end.',
   keepTitle: 'Documents',
   keepText:
-    'After this time, a completed document is deleted with its pages, records, readings and the key to its values in the log. The log stays complete and verifiable.',
+    'After this time, a completed document is deleted with its pages, records, readings, exports that hold its records, saved searches that name it, and the key to its values in the log. The log stays complete and verifiable.',
   forever: 'Keep forever',
   after: 'Delete after a number of days',
   days: 'Days',
+  undecidedDays: 'Days for documents that nobody has decided',
+  undecidedHint: 'Empty: twice as long. After that they are deleted with their open records.',
   save: 'Save',
   saved: 'Saved. Old documents are deleted within the hour.',
   factorTitle: 'Authenticator app',

@@ -37,3 +37,13 @@ export async function removeSearch(tx: Tx, ownerId: string, id: string): Promise
   const { count } = await tx.savedSearch.deleteMany({ where: { id, ownerId } });
   return count > 0;
 }
+
+/** Every saved search of everybody. */
+export async function listSearchQueries(tx: Tx): Promise<{ id: string; query: string }[]> {
+  return tx.savedSearch.findMany({ select: { id: true, query: true } });
+}
+
+/** Whoever saved them. Returns how many. */
+export async function removeSearches(tx: Tx, ids: readonly string[]): Promise<number> {
+  return (await tx.savedSearch.deleteMany({ where: { id: { in: [...ids] } } })).count;
+}

@@ -1,11 +1,8 @@
 import { DocumentId } from '#lib/model/ids.ts';
-import type { Db } from '#lib/platform/db.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
 
 /** Documents uploaded before `before` with nothing left to decide, oldest first. */
-export async function listExpiredDocuments(
-  db: Db,
-  before: Date,
-): Promise<{ id: DocumentId; pageCount: number }[]> {
+export async function listExpiredDocuments(db: Db, before: Date): Promise<DocumentId[]> {
   const rows = await db.document.findMany({
     where: {
       uploadedAt: { lt: before },
@@ -13,16 +10,65 @@ export async function listExpiredDocuments(
       state: { in: ['ready', 'failed'] },
     },
     orderBy: { uploadedAt: 'asc' },
-    select: { id: true, pageCount: true },
+    select: { id: true },
   });
-  return rows.map(({ id, pageCount }) => ({
-    id: DocumentId.parse(id),
-    pageCount: pageCount ?? 0,
-  }));
+  return rows.map(({ id }) => DocumentId.parse(id));
 }
 
-/** Storage keys of exports made before `before`. */
-export async function listExpiredExports(db: Db, before: Date): Promise<string[]> {
-  const rows = await db.export.findMany({ where: { createdAt: { lt: before } } });
-  return rows.map(({ fileKey }) => fileKey);
+/** Documents uploaded before `before`, whatever is left to decide, oldest first. */
+export async function listUploadedBefore(db: Db, before: Date): Promise<DocumentId[]> {
+  const rows = await db.document.findMany({
+    where: { uploadedAt: { lt: before } },
+    orderBy: { uploadedAt: 'asc' },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => DocumentId.parse(id));
+}
+
+/** An export that still has its file. */
+export interface HeldExport {
+  readonly id: string;
+  readonly fileKey: string;
+}
+
+export async function listExpiredExports(db: Db, before: Date): Promise<HeldExport[]> {
+  return db.export.findMany({
+    where: { createdAt: { lt: before }, removedAt: null },
+    select: { id: true, fileKey: true },
+  });
+}
+
+/** Those with at least one record of the document. */
+export async function listExportsOf(db: Db | Tx, documentId: DocumentId): Promise<HeldExport[]> {
+  return db.export.findMany({
+    where: { removedAt: null, records: { some: { record: { documentId } } } },
+    select: { id: true, fileKey: true },
+  });
+}
+
+/** Their files are gone; their entry in the list stays. Returns how many. */
+export async function closeExports(tx: Db | Tx, exports: readonly HeldExport[]): Promise<number> {
+  const { count } = await tx.export.updateMany({
+    where: { id: { in: exports.map(({ id }) => id) } },
+    data: { removedAt: new Date() },
+  });
+  return count;
+}
+
+/** Which of these keys of the storage no row speaks of. */
+export async function findOrphans(db: Db, keys: readonly string[]): Promise<string[]> {
+  const documentIds = keys.flatMap(
+    (key) => /^(?:files|pages)\/([0-9a-f]{64})\b/.exec(key)?.[1] ?? [],
+  );
+  const known = await db.document.findMany({
+    where: { id: { in: documentIds } },
+    select: { id: true },
+  });
+  const exports = await db.export.findMany({
+    where: { fileKey: { in: [...keys] }, removedAt: null },
+    select: { fileKey: true },
+  });
+  const ids = new Set(known.map(({ id }) => id));
+  const files = new Set(exports.map(({ fileKey }) => fileKey));
+  return keys.filter((key) => !files.has(key) && !ids.has(key.split(/[/.]/)[1] ?? ''));
 }

@@ -1,0 +1,175 @@
+import { existsSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { POST as signIn } from '#app/api/auth/sign-in/route.ts';
+import { POST as removeByHand } from '#app/api/documents/[documentId]/remove/route.ts';
+import { GET as download } from '#app/api/exports/[exportId]/route.ts';
+import { saveAccount } from '#lib/accounts/store.ts';
+import { verifyChain } from '#lib/decisions/verify-chain.ts';
+import { DocumentId, RecordId } from '#lib/model/ids.ts';
+import { type Person, Role } from '#lib/model/user.ts';
+import { changeRetention } from '#lib/pipeline/change-settings.ts';
+import { exportRecords } from '#lib/pipeline/export-records.ts';
+import { keepSearch } from '#lib/pipeline/keep-searches.ts';
+import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
+import { removeOldDocuments } from '#lib/pipeline/remove-old-documents.ts';
+import { removeOrphans } from '#lib/pipeline/remove-orphans.ts';
+import { sealWords } from '#lib/platform/seal-words.ts';
+import { getStorage } from '#lib/platform/storage.ts';
+import { ask, serveRoutes, signInTo } from '#lib/testing/serve-routes.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+
+const { db, dataDir } = await testDatabase();
+const base = await serveRoutes({
+  'POST /api/auth/sign-in': signIn,
+  'POST /api/documents/[documentId]/remove': removeByHand,
+  'GET /api/exports/[exportId]': download,
+});
+const PASSWORD = 'seven purple lanterns';
+const DAY_MS = 86_400_000;
+const people = new Map<Role, Person & { cookie: string }>();
+
+beforeAll(async () => {
+  for (const role of Role.options) {
+    const email = `${role}@example.org`;
+    const account = { name: role, email, role, password: PASSWORD };
+    const id = await db.$transaction((tx) => saveAccount(tx, account));
+    if (id === null) throw new Error('taken');
+    people.set(role, { id, name: role, role, cookie: await signInTo(base, email, PASSWORD) });
+  }
+});
+function as(role: Role) {
+  const person = people.get(role);
+  if (!person) throw new Error(role);
+  return person;
+}
+
+let count = 0;
+/** A document with one record of this state, in which somebody of this name appears. */
+async function add(name: string, state: 'accepted' | 'review'): Promise<DocumentId> {
+  const mark = (count += 1);
+  const head = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, mark];
+  const body = new Blob([Uint8Array.from(head)]).stream();
+  const receipt = await receiveUpload({ body, fileName: `scan-${mark}.png`, person: as('admin') });
+  if (receipt.kind === 'rejected') throw new Error(receipt.code);
+  const { documentId } = receipt;
+  await db.document.update({ where: { id: documentId }, data: { state: 'ready', pageCount: 1 } });
+  await getStorage().putBytes(`pages/${documentId}/1.jpg`, new Uint8Array([1]));
+  const field = { path: 'company', position: 0, value: name, human: false };
+  const contender = { value: name, readers: [], readingIds: [], score: 1, place: null };
+  await db.record.create({
+    data: {
+      id: RecordId.parse(`rec_${mark.toString(16).padStart(20, '0')}`),
+      documentId,
+      form: 'receipt',
+      formScore: 1,
+      pages: [1],
+      state,
+      acceptedAt: state === 'accepted' ? new Date() : null,
+      fields: {
+        create: { ...field, grounding: { status: 'none' }, contenders: [contender], signals: {} },
+      },
+      task: state === 'review' ? { create: {} } : undefined,
+    },
+  });
+  return documentId;
+}
+
+async function search(words: string): Promise<void> {
+  const query = `search=${sealWords(words)}`;
+  await keepSearch({ page: 'documents', name: words, query, person: as('reviewer') });
+}
+
+const remove = (id: DocumentId, role: Role, body: object) =>
+  ask(`${base}/api/documents/${id}/remove`, as(role).cookie, {
+    method: 'POST',
+    body: JSON.stringify(body),
+  });
+
+const exists = (key: string) => existsSync(join(dataDir, key));
+const left = async () => (await db.document.findMany({ select: { id: true } })).map(({ id }) => id);
+
+beforeEach(async () => {
+  for (const id of await left()) await remove(DocumentId.parse(id), 'admin', { reason: 'cleared' });
+  await db.savedSearch.deleteMany();
+  await changeRetention({ retention: { days: null, undecidedDays: null }, person: as('admin') });
+});
+
+describe('a document that goes', () => {
+  it('takes exports that hold its record, and saved searches that name it and nothing else', async () => {
+    const gone = await add('Quillfeather Clinic', 'accepted');
+    const made = await exportRecords({ format: 'json', filter: {}, person: as('admin') });
+    const kept = await add('Larkspur Clinic', 'accepted');
+    const recordIds = [`rec_${count.toString(16).padStart(20, '0')}`];
+    const other = await exportRecords({
+      format: 'json',
+      filter: { recordIds },
+      person: as('admin'),
+    });
+    await search('quillfeather');
+    await search('clinic');
+    await search('larkspur');
+
+    expect(
+      (await remove(gone, 'supervisor', { reason: 'belongs to another practice' })).status,
+    ).toBe(200);
+    expect(await left()).toEqual([kept]);
+    for (const key of [`files/${gone}`, `pages/${gone}/1.jpg`, `exports/${made.exportId}.json`])
+      expect(exists(key), key).toBe(false);
+    expect(exists(`exports/${other.exportId}.json`)).toBe(true);
+    const open = (id: string) => ask(`${base}/api/exports/${id}`, as('admin').cookie);
+    expect((await open(made.exportId)).status).toBe(404);
+    expect((await open(other.exportId)).status).toBe(200);
+    const names = await db.savedSearch.findMany({
+      select: { name: true },
+      orderBy: { name: 'asc' },
+    });
+    expect(names.map(({ name }) => name)).toEqual(['clinic', 'larkspur']);
+  });
+
+  it('by hand needs a reason and a supervisor, and the log keeps who and why', async () => {
+    const id = await add('Larkspur', 'review');
+    expect((await remove(id, 'uploader', { reason: 'misfiled' })).status).toBe(403);
+    expect((await remove(id, 'reviewer', { reason: 'misfiled' })).status).toBe(403);
+    expect((await remove(id, 'supervisor', { reason: ' ' })).status).toBe(400);
+    expect((await remove(id, 'supervisor', { reason: 'filed twice' })).status).toBe(200);
+    expect((await remove(id, 'supervisor', { reason: 'filed twice' })).status).toBe(404);
+    const entry = await db.decision.findFirstOrThrow({
+      where: { action: 'document.removed-by-hand', documentId: id },
+    });
+    expect(entry).toMatchObject({ actorId: as('supervisor').id, facts: { detail: 'filed twice' } });
+    expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
+  });
+
+  it('undecided stays longer than a decided one, but not for ever', async () => {
+    const decided = await add('A', 'accepted');
+    const waiting = await add('B', 'review');
+    await changeRetention({ retention: { days: 30, undecidedDays: 90 }, person: as('admin') });
+    const after = (days: number) => removeOldDocuments(new Date(Date.now() + days * DAY_MS));
+    expect(await after(29)).toBe(0);
+    expect(await after(31)).toBe(1);
+    expect(await left()).toEqual([waiting]);
+    expect(await after(89)).toBe(0);
+    expect(await after(91)).toBe(1);
+    expect(await left()).toEqual([]);
+    expect(exists(`files/${decided}`) || exists(`files/${waiting}`)).toBe(false);
+    expect(await db.task.count()).toBe(0);
+  });
+});
+
+it('files that no row speaks of are removed after a day, and none that one does', async () => {
+  const id = await add('C', 'accepted');
+  const made = await exportRecords({ format: 'json', filter: {}, person: as('admin') });
+  const storage = getStorage();
+  const lost = 'e'.repeat(64);
+  const orphans = [`files/${lost}`, `pages/${lost}/1.jpg`, 'exports/0000.csv'];
+  const partial = 'files/.00000000-0000-4000-8000-000000000000.partial';
+  for (const key of [...orphans, partial]) await storage.putBytes(key, new Uint8Array([1]));
+  expect(await removeOrphans()).toBe(0);
+  const old = new Date(Date.now() - 2 * DAY_MS);
+  const own = [`files/${id}`, `pages/${id}/1.jpg`, `exports/${made.exportId}.json`];
+  for (const key of [...orphans, partial, ...own]) utimesSync(join(dataDir, key), old, old);
+  expect(await removeOrphans()).toBe(4);
+  expect(own.every(exists)).toBe(true);
+  expect([...orphans, partial].some(exists)).toBe(false);
+});

@@ -1,0 +1,28 @@
+import { listSearchQueries } from '#lib/accounts/searches/store.ts';
+import type { DocumentId } from '#lib/model/ids.ts';
+import type { Tx } from '#lib/platform/db.ts';
+import { unsealWords } from '#lib/platform/seal-words.ts';
+import { holdsWords } from '../store.ts';
+
+/** In a search of documents and in one of the log. */
+const WORDS = ['search', 'file'];
+
+/**
+ * Ids of the saved searches whose words are in this document, its name or its values, and in no other:
+ * kept, they would say whom the removed document was about. A search for “claim” finds many and stays.
+ */
+export async function findNamingSearches(tx: Tx, documentId: DocumentId): Promise<string[]> {
+  const naming: string[] = [];
+  for (const { id, query } of await listSearchQueries(tx)) {
+    const given = new URLSearchParams(query);
+    for (const words of WORDS.flatMap((name) => unsealWords(given.get(name) ?? '') ?? [])) {
+      const found = await tx.document.findMany({
+        where: holdsWords(words),
+        select: { id: true },
+        take: 2,
+      });
+      if (found.length === 1 && found[0]?.id === documentId) naming.push(id);
+    }
+  }
+  return naming;
+}

@@ -1,0 +1,34 @@
+import { findOrphans } from '#lib/intake/retention/store.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { getLog } from '#lib/platform/log.ts';
+import { getStorage } from '#lib/platform/storage.ts';
+
+const DAY_MS = 86_400_000;
+const SLICE = 500;
+
+/**
+ * Removes files that no row speaks of: of uploads that broke off between the disk and the database, of
+ * removals that a crash interrupted. Only those that were not touched for a day: a file is on the disk
+ * before its row is. Returns how many.
+ */
+export async function removeOrphans(now = new Date(), db: Db = getDb()): Promise<number> {
+  const storage = getStorage();
+  const before = new Date(now.getTime() - DAY_MS);
+  let removed = 0;
+  const check = async (keys: readonly string[]) => {
+    for (const key of await findOrphans(db, keys)) {
+      await storage.remove(key);
+      removed += 1;
+    }
+  };
+  let keys: string[] = [];
+  for await (const key of storage.listOlder(['files', 'pages', 'exports'], before)) {
+    keys.push(key);
+    if (keys.length < SLICE) continue;
+    await check(keys);
+    keys = [];
+  }
+  await check(keys);
+  if (removed > 0) getLog('retention').info({ removed }, 'orphans removed');
+  return removed;
+}

@@ -47,7 +47,8 @@ function as(role: Role) {
 let count = 0;
 /** A document with one record of this state, in which somebody of this name appears. */
 async function add(name: string, state: 'accepted' | 'review'): Promise<DocumentId> {
-  const mark = (count += 1);
+  count += 1;
+  const mark = count;
   const head = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, mark];
   const body = new Blob([Uint8Array.from(head)]).stream();
   const receipt = await receiveUpload({ body, fileName: `scan-${mark}.png`, person: as('admin') });
@@ -145,12 +146,12 @@ describe('a document that goes', () => {
     const decided = await add('A', 'accepted');
     const waiting = await add('B', 'review');
     await changeRetention({ retention: { days: 30, undecidedDays: 90 }, person: as('admin') });
-    const after = (days: number) => removeOldDocuments(new Date(Date.now() + days * DAY_MS));
-    expect(await after(29)).toBe(0);
-    expect(await after(31)).toBe(1);
+    const runAfter = (days: number) => removeOldDocuments(new Date(Date.now() + days * DAY_MS));
+    expect(await runAfter(29)).toBe(0);
+    expect(await runAfter(31)).toBe(1);
     expect(await left()).toEqual([waiting]);
-    expect(await after(89)).toBe(0);
-    expect(await after(91)).toBe(1);
+    expect(await runAfter(89)).toBe(0);
+    expect(await runAfter(91)).toBe(1);
     expect(await left()).toEqual([]);
     expect(exists(`files/${decided}`) || exists(`files/${waiting}`)).toBe(false);
     expect(await db.task.count()).toBe(0);

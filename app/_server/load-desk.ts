@@ -51,6 +51,7 @@ export async function loadDesk(
     rows: review.rows,
     fields: seedErrors(review.fields, seeding).map(({ signals: _, ...field }) => field),
     checks: review.checks,
+    doubts: review.record.doubts,
     homeless: review.homeless.flatMap(({ claim }) =>
       claim.kind === 'value' ? [{ path: claim.path, value: claim.value }] : [],
     ),

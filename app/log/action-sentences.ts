@@ -38,6 +38,7 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'field.corrected': 'corrected {path} from {before} to {after} in {file}',
   'field.document-is-wrong': 'kept {path} = {after} as printed in {file}: the document is wrong',
   'field.audited': 'blind-audited {path}: {detail}',
+  'structure.confirmed': 'confirmed the structure of a record of {file}',
   'row.added': 'added a line in {file}',
   'row.removed': 'deleted a line in {file}',
   'row.moved': 'moved a line in {file}',

@@ -50,6 +50,8 @@ export const DecisionAction = z.enum([
   'incident.resolved',
   /** Entries from before it was called resolving. */
   'incident.lifted',
+  /** A person confirmed the rows, the borders or the form of a record. */
+  'structure.confirmed',
   'row.added',
   'row.removed',
   'row.moved',

@@ -8,6 +8,8 @@ const HandedOver = UserId.optional();
 /** More than the largest record takes, so that one request cannot occupy the server for long. */
 const MAX_ANSWERS = 20_000;
 const MAX_ROW_CHANGES = 10_000;
+/** The form, the border, and each list of a form. */
+const MAX_SETTLED = 100;
 const MAX_WAIVERS = 500;
 const MAX_PATH = 300;
 
@@ -42,6 +44,10 @@ export const Waiver = z.object({
 });
 export type Waiver = z.infer<typeof Waiver>;
 
+/** What a reviewer confirmed of the record's structure, by the key of its subject. */
+export const SettledSubject = z.object({ subject: z.string().max(300), by: HandedOver });
+export type SettledSubject = z.infer<typeof SettledSubject>;
+
 /** What a reviewer has entered for one record and not yet submitted. */
 export const ReviewDraft = z.object({
   answers: z
@@ -49,5 +55,7 @@ export const ReviewDraft = z.object({
     .refine((answers) => Object.keys(answers).length <= MAX_ANSWERS, { error: 'too many answers' }),
   rows: z.array(RowChange).max(MAX_ROW_CHANGES),
   waivers: z.array(Waiver).max(MAX_WAIVERS),
+  /** Absent in older drafts. */
+  settled: z.array(SettledSubject).max(MAX_SETTLED).optional(),
 });
 export type ReviewDraft = z.infer<typeof ReviewDraft>;

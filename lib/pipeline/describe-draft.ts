@@ -91,5 +91,8 @@ function describePart(part: Part & { readonly draft: ReviewDraft }): DecisionDra
   const waivers = draft.waivers.map(({ rule, reason }) =>
     decision({ ...about, action: 'rule.waived', reason, facts: { rules: [rule] } }),
   );
-  return [...answers, ...rows, ...waivers];
+  const settled = (draft.settled ?? []).map(({ subject }) =>
+    decision({ ...about, action: 'structure.confirmed', facts: { detail: subject } }),
+  );
+  return [...answers, ...rows, ...waivers, ...settled];
 }

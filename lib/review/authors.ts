@@ -34,12 +34,12 @@ export function splitByAuthor(
   return [...[...others].map(partOf), partOf(self)];
 }
 
-function listItems({ answers, rows, waivers }: ReviewDraft): Item[] {
-  return [...Object.values(answers), ...rows, ...waivers];
+function listItems({ answers, rows, waivers, settled = [] }: ReviewDraft): Item[] {
+  return [...Object.values(answers), ...rows, ...waivers, ...settled];
 }
 
 function mapItems(
-  { answers, rows, waivers }: ReviewDraft,
+  { answers, rows, waivers, settled }: ReviewDraft,
   change: <One extends Item>(item: One) => One,
 ): ReviewDraft {
   return {
@@ -48,16 +48,18 @@ function mapItems(
     ),
     rows: rows.map(change),
     waivers: waivers.map(change),
+    ...(settled && { settled: settled.map(change) }),
   };
 }
 
 function filterItems(
-  { answers, rows, waivers }: ReviewDraft,
+  { answers, rows, waivers, settled }: ReviewDraft,
   keeps: (item: Item) => boolean,
 ): ReviewDraft {
   return {
     answers: Object.fromEntries(Object.entries(answers).filter(([, answer]) => keeps(answer))),
     rows: rows.filter(keeps),
     waivers: waivers.filter(keeps),
+    ...(settled && { settled: settled.filter(keeps) }),
   };
 }

@@ -3,26 +3,54 @@ import type { Answer } from '#lib/model/decision.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { Absence, Place } from '#lib/model/reading.ts';
+import { candidatesOf } from './candidates-of.ts';
 import { findPlace } from './capture.ts';
 import { change, mergeWaivers } from './change-draft.ts';
 import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
+import { openPaths } from './list-questions.ts';
 import { goFlagged } from './move-focus.ts';
-import { shownOf } from './read-desk.ts';
+import { focusedQuestion, shownOf } from './read-desk.ts';
 
 /** Enter: accepts the value or what was typed, then goes to the next flagged field. */
 export function accept(state: DeskState, now: number): DeskState {
+  if (state.focus.at === 'question') return answerCard(state, null, now);
   if (state.focus.at !== 'field') return state;
   const { path } = state.focus;
-  if (state.edit === null) {
-    const { value, absence, place } = shownOf(state, path);
+  const shown = shownOf(state, path);
+  // An editor that was opened and left as it was is a look at the value.
+  if (state.edit === null || state.edit.text === (shown.value ?? '')) {
+    const { value, absence, place } = shown;
     const reading = { value, absence: value === null ? (absence ?? 'not-on-page') : null, place };
-    return goFlagged(answerFocused(state, reading, now, false), false, now);
+    return goFlagged(answerFocused({ ...state, edit: null }, reading, now, false), false, now);
   }
   const typed = readTyped(state, path, state.edit.text);
   if (typed === null && !state.edit.warned)
     return { ...state, edit: { ...state.edit, warned: true } };
   return goFlagged(keepTyped(state, now), false, now);
+}
+
+/**
+ * One answer to the question on the card, one undo: the structure is as it is shown, or every cell of the
+ * column is; with `absence`, the column has no values.
+ */
+export function answerCard(state: DeskState, absence: Absence | null, now: number): DeskState {
+  const question = focusedQuestion(state);
+  if (question === null) return state;
+  if (question.paths.length === 0) {
+    if (absence !== null) return state;
+    const settled = [...(state.draft.settled ?? []), { subject: question.key }];
+    return goFlagged(change(state, { ...state.draft, settled }), false, now);
+  }
+  const open = openPaths(question.paths, state.draft);
+  const each = Math.round(spent(state, now) / Math.max(1, open.length));
+  const answers = { ...state.draft.answers };
+  for (const path of open) {
+    const shown = shownOf(state, path);
+    const said = absence === null ? shown : { value: null, absence, place: null };
+    answers[path] = answerOf(state, path, said, each);
+  }
+  return goFlagged(change(state, { ...state.draft, answers }), false, now);
 }
 
 /** Typed text becomes the answer. Text that is not valid for the type is kept as typed. */
@@ -41,7 +69,7 @@ export function keepTyped(state: DeskState, now: number): DeskState {
 
 export function take(state: DeskState, number: number, now: number): DeskState {
   if (state.focus.at !== 'field') return state;
-  const contender = state.fields.get(state.focus.path)?.contenders[number - 1];
+  const contender = candidatesOf(state.view, state.focus.path)[number - 1];
   if (contender === undefined) return state;
   const { value, place } = contender;
   return answerFocused(
@@ -96,19 +124,29 @@ export function answerFocused(
 ): DeskState {
   if (state.focus.at !== 'field') return state;
   const { path } = state.focus;
+  const answered = answer(state, answerOf(state, path, reading, spent(state, now)));
+  return goOn ? goFlagged(answered, false, now) : answered;
+}
+
+/** What the person says of one field: confirmed when the value stood, otherwise corrected. */
+function answerOf(
+  state: DeskState,
+  path: string,
+  said: Pick<Answer, 'value' | 'absence'> & { readonly place?: Place | null },
+  milliseconds: number,
+): Answer {
   const field = state.view.fields.find((known) => known.path === path);
-  const stood = field !== undefined && field.value === reading.value;
-  const answered = answer(state, {
+  const stood = field !== undefined && field.value === said.value;
+  return {
     path,
-    value: reading.value,
-    absence: reading.absence,
-    place: reading.place ?? null,
+    value: said.value,
+    absence: said.value === null ? (said.absence ?? 'not-on-page') : null,
+    place: said.place ?? null,
     verdict: stood ? 'confirm' : 'correct',
     reason: null,
-    milliseconds: spent(state, now),
+    milliseconds,
     evidenceSeen: state.seen.has(path),
-  });
-  return goOn ? goFlagged(answered, false, now) : answered;
+  };
 }
 
 export function definitionOf(state: DeskState, path: string): FieldDefinition | undefined {

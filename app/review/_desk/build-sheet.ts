@@ -64,6 +64,11 @@ export function buildSheet(content: Content): Section[] {
   ].filter((section) => section.kind === 'table' || section.cells.length > 0);
 }
 
+/** A table that needs the window's width; a list of single values fits among the fields. */
+export function isWide(section: Section): boolean {
+  return section.kind === 'table' && section.columns.length > 2;
+}
+
 /** All paths of the sheet, in Tab order. */
 export function pathsOf(sheet: readonly Section[]): string[] {
   return sheet.flatMap((section) =>

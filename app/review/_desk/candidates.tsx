@@ -2,10 +2,11 @@
 
 import { noValue, readerNames } from '#app/_text/field-words.ts';
 import { Button } from '#app/_ui/button.tsx';
-import type { Contender } from '#lib/model/field.ts';
+import { type Candidate, candidatesOf } from './candidates-of.ts';
 import type { Command } from './commands.ts';
 import type { DeskState } from './desk-model.ts';
 import type { OwnKeys } from './desk-view.ts';
+import { keepFocus } from './keep-focus.ts';
 import { hintOf } from './keys.ts';
 import { shownOf } from './read-desk.ts';
 import { fieldText as text } from './text.ts';
@@ -28,18 +29,18 @@ const OTHER_ANSWERS = [
 
 /** The values that can be chosen for the focused field, and the answers that are not a value. */
 export function Candidates({ state, path, readOnly, keys, run }: Props) {
-  const contenders = state.fields.get(path)?.contenders.slice(0, USE.length) ?? [];
+  const candidates = candidatesOf(state.view, path);
   const chosen = shownOf(state, path).value;
   return (
     <div className="space-y-1.5">
-      <ul aria-label={text.candidates} className="flex min-w-0 gap-1.5 overflow-hidden">
-        {contenders.map((contender, index) => {
+      <ul aria-label={text.candidates} className="flex min-w-0 flex-wrap gap-1.5">
+        {candidates.map((candidate, index) => {
           const command = USE[index] ?? 'use-1';
           return (
-            <li key={`${contender.value}`} className="min-w-0">
+            <li key={`${candidate.value}`} className="min-w-0">
               <CandidateButton
-                contender={contender}
-                chosen={contender.value === chosen}
+                candidate={candidate}
+                chosen={candidate.value === chosen}
                 disabled={readOnly}
                 hint={hintOf(command, keys)}
                 onTake={() => run(command)}
@@ -56,6 +57,7 @@ export function Candidates({ state, path, readOnly, keys, run }: Props) {
               tabIndex={-1}
               title={hintOf(command, keys)}
               className="h-6 px-2 text-xs"
+              onMouseDown={keepFocus}
               onClick={() => run(command)}
             >
               {label}
@@ -68,20 +70,20 @@ export function Candidates({ state, path, readOnly, keys, run }: Props) {
 }
 
 function CandidateButton({
-  contender,
+  candidate,
   chosen,
   disabled,
   hint,
   onTake,
 }: {
-  contender: Contender;
+  candidate: Candidate;
   chosen: boolean;
   disabled: boolean;
   /** The key that does the same. */
   hint: string;
   onTake: () => void;
 }) {
-  const source = sourceOf(contender);
+  const source = sourceOf(candidate);
   return (
     <button
       type="button"
@@ -89,17 +91,26 @@ function CandidateButton({
       disabled={disabled}
       aria-pressed={chosen}
       title={`${hint}: ${source}`}
+      onMouseDown={keepFocus}
       onClick={onTake}
-      className={`flex max-w-full items-center gap-1.5 rounded border px-1.5 py-0.5 text-sm hover:border-accent aria-pressed:border-accent aria-pressed:bg-accent-soft ${contender.readers.length > 0 ? 'border-line-strong' : 'border-dashed border-line'}`}
+      className={`flex max-w-full items-center gap-1.5 rounded border px-1.5 py-0.5 text-sm hover:border-accent aria-pressed:border-accent aria-pressed:bg-accent-soft ${lookOf(candidate)}`}
     >
       <span className="shrink-0 text-xs whitespace-nowrap text-muted">{hint}</span>
-      <span className="max-w-52 truncate font-medium">{contender.value ?? noValue}</span>
+      <span className="min-w-0 font-medium break-words text-left">
+        {candidate.value ?? noValue}
+      </span>
       <span className="sr-only">{source}</span>
     </button>
   );
 }
 
-function sourceOf({ readers }: Contender): string {
+function lookOf({ readers, closes }: Candidate): string {
+  if (closes) return 'border-ok bg-ok-soft';
+  return readers.length > 0 ? 'border-line-strong' : 'border-dashed border-line';
+}
+
+function sourceOf({ readers, closes }: Candidate): string {
+  if (closes) return text.closes;
   const kinds = [...new Set(readers.map(({ kind }) => readerNames[kind]))];
   return kinds.length > 0 ? kinds.join(', ') : text.otherCandidate;
 }

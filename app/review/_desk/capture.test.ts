@@ -32,6 +32,14 @@ describe('capturing words from the page', () => {
     expect(captureOf(page, [])).toBeNull();
   });
 
+  it('a drag along a line, thinner than the print, takes the words that it runs through', () => {
+    const [first, second] = page.words;
+    if (!first || !second) throw new Error('no words');
+    const y = (first.box[1] * 3 + first.box[3]) / 4;
+    const words = wordsIn(page, [first.box[0], y, second.box[2], y + 0.0005]);
+    expect(words).toEqual([first, second]);
+  });
+
   it('a typed value is found where it is printed, nearest to the previous place', () => {
     const near = { page: 2, box: pageBox(0.1, 0.5, 0.3, 0.55), wordIds: [] };
     expect(findPlace([page], '12.00', near)?.wordIds).toEqual([wordIdOf(2, 4)]);

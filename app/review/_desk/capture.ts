@@ -11,16 +11,23 @@ export function wordAt(page: DeskPage, x: number, y: number): DeskWord | null {
   return hit ?? null;
 }
 
-/** Words whose center is in the rectangle, in reading order. */
+/**
+ * Words whose center is in the rectangle, in reading order. A rectangle thinner than the print, as when
+ * somebody drags along a line, takes the words that it runs through.
+ */
 export function wordsIn(
   page: DeskPage,
   area: readonly [number, number, number, number],
 ): DeskWord[] {
   return page.words.filter(({ box }) => {
-    const x = (box[0] + box[2]) / 2;
-    const y = (box[1] + box[3]) / 2;
-    return x >= area[0] && x <= area[2] && y >= area[1] && y <= area[3];
+    return covers(area[0], area[2], box[0], box[2]) && covers(area[1], area[3], box[1], box[3]);
   });
+}
+
+function covers(from: number, to: number, start: number, end: number): boolean {
+  const middle = (start + end) / 2;
+  const isThin = to - from < end - start;
+  return isThin ? from <= end && to >= start : middle >= from && middle <= to;
 }
 
 /** Words as one value: their text and their place. Null without words. */

@@ -52,10 +52,27 @@ export function changeRow(state: DeskState, row: RowChange): DeskState {
   if (row.kind === 'move' || state.focus.at !== 'field' || paths.includes(state.focus.path)) {
     return changed;
   }
-  const before = allPaths(state);
-  const index = before.findIndex((path) => path.startsWith(at));
-  const near = paths[Math.min(index, paths.length - 1)];
-  return near === undefined ? changed : { ...changed, focus: { at: 'field', path: near } };
+  const near = besideRemoved(state, row, state.focus.path, paths);
+  return near === null ? changed : { ...changed, focus: { at: 'field', path: near } };
+}
+
+/** The same column of the line that takes the place of the removed one; without lines, any field. */
+function besideRemoved(
+  state: DeskState,
+  { list, row }: RowChange,
+  path: string,
+  paths: readonly string[],
+): string | null {
+  const rows = state.rows[list] ?? [];
+  const index = rows.indexOf(row);
+  const neighbor = rows[index + 1] ?? rows[index - 1];
+  const column = path.slice(`${list}[${row}]`.length);
+  const same = `${list}[${neighbor}]${column}`;
+  return (
+    [same, paths.find((one) => one.startsWith(`${list}[${neighbor}]`)), paths[0]].find(
+      (one) => one !== undefined && paths.includes(one),
+    ) ?? null
+  );
 }
 
 export function mergeWaivers(state: DeskState, waivers: readonly Waiver[]): Waiver[] {
@@ -64,6 +81,6 @@ export function mergeWaivers(state: DeskState, waivers: readonly Waiver[]): Waiv
   return [...state.draft.waivers.filter((waiver) => !fresh.has(key(waiver))), ...waivers];
 }
 
-export function isEmptyDraft({ answers, rows, waivers }: ReviewDraft): boolean {
-  return Object.keys(answers).length + rows.length + waivers.length === 0;
+export function isEmptyDraft({ answers, rows, waivers, settled = [] }: ReviewDraft): boolean {
+  return Object.keys(answers).length + rows.length + waivers.length + settled.length === 0;
 }

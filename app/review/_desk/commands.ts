@@ -2,11 +2,11 @@ import type { Section } from './build-sheet.ts';
 import { changeOfRow } from './change-of-row.ts';
 import type { commandText } from './command-text.ts';
 import type { DeskAction } from './desk-action.ts';
-import { fieldId } from './field-id.ts';
+import { EDITOR_ID } from './field-id.ts';
 import type { DeskEvent, Machine } from './machine/model.ts';
 import { mayChange } from './machine/seat.ts';
 import { type Direction, moveInTable } from './move-in-table.ts';
-import { shownOf } from './read-desk.ts';
+import { focusedQuestion, shownOf } from './read-desk.ts';
 
 /** What a command sees of the desk, and what it can do with it. */
 export interface Desk {
@@ -42,11 +42,26 @@ export const COMMANDS = {
   accept: {
     keys: ['Enter', 'NumpadEnter'],
     when: always,
-    do: (desk) => act(desk, { type: 'accept', now: Date.now() }),
+    /** Who only views a record goes on to its next question. */
+    do: (desk) =>
+      act(
+        desk,
+        isMine(desk)
+          ? { type: 'accept', now: Date.now() }
+          : { type: 'go-flagged', back: false, now: Date.now() },
+      ),
   },
   'next-question': { keys: ['F8'], repeats: true, when: always, do: goFlagged(false) },
   'previous-question': { keys: ['Shift+F8'], repeats: true, when: always, do: goFlagged(true) },
-  edit: { keys: ['F2'], when: mayAnswer, do: startEdit },
+  edit: { keys: ['F2'], when: isAtField, do: startEdit },
+  'edit-first': {
+    keys: ['Alt+ArrowRight'],
+    when: (desk) => focusedQuestion(desk.machine.seat.desk)?.paths[0] !== undefined,
+    do(desk) {
+      const path = focusedQuestion(desk.machine.seat.desk)?.paths[0];
+      if (path !== undefined) act(desk, { type: 'focus', path, now: Date.now() });
+    },
+  },
   restore: {
     keys: ['Escape'],
     when: ({ machine }) => machine.seat.desk.edit !== null,
@@ -58,7 +73,7 @@ export const COMMANDS = {
   'use-4': { keys: ['Alt+Digit4'], when: mayAnswer, do: chooseCandidate(4) },
   'not-on-page': { keys: ['Alt+KeyM'], when: mayAnswer, do: markAbsent('not-on-page') },
   illegible: { keys: ['Alt+KeyI'], when: mayAnswer, do: markAbsent('illegible') },
-  'document-wrong': { keys: ['Alt+KeyW'], when: mayAnswer, do: open('document-wrong') },
+  'document-wrong': { keys: ['Alt+KeyW'], when: isAtField, do: open('document-wrong') },
   submit: {
     keys: ['Mod+Enter', 'Mod+NumpadEnter'],
     when: isMine,
@@ -97,7 +112,7 @@ export const COMMANDS = {
   'rotate-right': { keys: ['Alt+KeyR'], when: isMine, do: rotate(90) },
   'rotate-180': { keys: ['Alt+KeyU'], when: isMine, do: rotate(180) },
   'rotate-left': { keys: ['Alt+Shift+KeyR'], when: isMine, do: rotate(270) },
-  'change-type': { keys: [], menu: 'document', when: isMine, do: open('form') },
+  'change-type': { keys: ['Alt+KeyT'], menu: 'document', when: isMine, do: open('form') },
   regroup: { keys: ['Alt+KeyG'], menu: 'document', when: isMine, do: open('regroup') },
   'zoom-in': { keys: ['Alt+Equal', 'Alt+NumpadAdd'], repeats: true, when: always, do: zoom('in') },
   'zoom-out': {
@@ -138,7 +153,11 @@ function isMine({ machine }: Desk): boolean {
 }
 
 function mayAnswer({ machine }: Desk): boolean {
-  return mayChange(machine) && machine.seat.desk.focus.at === 'field';
+  return mayChange(machine) && machine.seat.desk.focus.at !== 'submit';
+}
+
+function isAtField(desk: Desk): boolean {
+  return mayChange(desk.machine) && desk.machine.seat.desk.focus.at === 'field';
 }
 
 function act({ dispatch }: Desk, action: DeskAction): void {
@@ -208,8 +227,9 @@ function startEdit(desk: Desk): void {
   const state = desk.machine.seat.desk;
   if (state.focus.at !== 'field') return;
   const { path } = state.focus;
-  const input = document.getElementById(fieldId(path));
+  const input = document.getElementById(EDITOR_ID);
   if (input instanceof HTMLInputElement) {
+    input.focus();
     input.setSelectionRange(input.value.length, input.value.length);
   }
   if (state.edit === null) act(desk, { type: 'type', text: shownOf(state, path).value ?? '' });

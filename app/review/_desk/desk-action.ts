@@ -10,6 +10,7 @@ export type DeskAction =
   /** Another record is opened on the desk, or the same one again. */
   | { readonly type: 'open'; readonly state: DeskState }
   | { readonly type: 'focus'; readonly path: string; readonly now: number }
+  | { readonly type: 'focus-question'; readonly key: string; readonly now: number }
   | { readonly type: 'focus-submit' }
   | { readonly type: 'go-flagged'; readonly back: boolean; readonly now: number }
   | { readonly type: 'type'; readonly text: string }

@@ -3,7 +3,11 @@ import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { RowOrder } from '#lib/model/path.ts';
 import type { DeskField, DeskView } from './desk-view.ts';
 
-export type Focus = { readonly at: 'field'; readonly path: string } | { readonly at: 'submit' };
+export type Focus =
+  | { readonly at: 'field'; readonly path: string }
+  /** The card of a question about more than one field. */
+  | { readonly at: 'question'; readonly key: string }
+  | { readonly at: 'submit' };
 
 export interface Step {
   readonly draft: ReviewDraft;

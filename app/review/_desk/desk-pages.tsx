@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { drawnBoxes } from './drawn-box.ts';
 import { PagePane } from './page-pane.tsx';
+import { pathsInFocus } from './place-in-focus.ts';
 import { Thumbnails } from './thumbnails.tsx';
 import type { DeskParts } from './use-desk.ts';
 
@@ -16,7 +17,7 @@ export function DeskPages({
   addressOf: (page: number) => string;
   onGo: (path: string) => void;
 }) {
-  const { state, act, focusPath, place, pages, readOnly } = desk;
+  const { state, act, place, pages, readOnly } = desk;
   const { view } = state;
   const { page } = pages;
   const boxes = useMemo(() => drawnBoxes(state), [state]);
@@ -33,7 +34,7 @@ export function DeskPages({
       ) : null}
       {page ? (
         <PagePane
-          key={desk.seat.key}
+          key={view.record.id}
           address={addressOf(page.number)}
           page={page}
           pageCount={view.pages.length}
@@ -48,7 +49,7 @@ export function DeskPages({
           run={desk.run}
           onPick={onGo}
           onSeen={() => {
-            if (focusPath !== null) state.seen.add(focusPath);
+            for (const path of pathsInFocus(state)) state.seen.add(path);
           }}
           onCapture={(text, at) => {
             if (!readOnly) act({ type: 'capture', text, place: at, now: Date.now() });

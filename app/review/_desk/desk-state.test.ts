@@ -1,12 +1,33 @@
 import { describe, expect, it } from 'vitest';
+import type { Doubt } from '#lib/model/doubt.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { RowId, wordIdOf } from '#lib/model/ids.ts';
+import { Probability } from '#lib/model/probability.ts';
+import { candidatesOf } from './candidates-of.ts';
 import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
 import { openDesk, reduceDesk } from './desk-state.ts';
 import type { DeskView } from './desk-view.ts';
-import { failingChecks, flaggedPaths, markOf, nextFlagged, shownOf } from './read-desk.ts';
+import {
+  failingChecks,
+  flaggedPaths,
+  markOf,
+  nextQuestion,
+  openQuestions,
+  shownOf,
+} from './read-desk.ts';
 import { placeAt, testView } from './test-view.ts';
+
+const FAILING: DeskView['checks'][number] = {
+  rule: 'S03',
+  version: 1,
+  severity: 'block',
+  outcome: 'fail',
+  paths: ['account'],
+  left: null,
+  right: null,
+  message: 'The sum differs.',
+};
 
 const FLAGGED = ['account', 'statementDate', 'lines[a].amount'];
 
@@ -59,9 +80,10 @@ describe('Enter', () => {
     expect(run(warned, ENTER).draft.answers.statementDate).toMatchObject({ value: 'soon' });
   });
 
-  it('confirms and does not correct when the typed text equals the value', () => {
+  it('confirms and does not correct when the text in the editor equals the value', () => {
     const after = run(opened(), { type: 'type', text: 'A-1' }, ENTER);
-    expect(after.draft.answers).toEqual({});
+    expect(after.draft.answers.account?.verdict).toBe('confirm');
+    expect(focusOf(after)).toBe('statementDate');
     expect(run(opened(), ENTER).draft.answers.account?.verdict).toBe('confirm');
   });
 });
@@ -143,6 +165,114 @@ describe('the document is wrong', () => {
   });
 });
 
+describe('one question', () => {
+  const doubt = (subject: Doubt['subject'], question: string): Doubt => ({
+    subject,
+    probability: Probability.parse(0.8),
+    costUsd: 5,
+    question,
+    evidence: ['The header is unclear.'],
+  });
+  const rows = ['a', 'b'].map((id) => RowId.parse(id));
+  const amounts = rows.map((row) => `lines[${row}].amount`);
+  const column = doubt(
+    { kind: 'column', pattern: 'lines[].amount', paths: amounts },
+    'Is this column the amount?',
+  );
+  const lines = doubt(
+    { kind: 'row-set', list: 'lines', rows, doubtful: [] },
+    'Are these 2 rows all of them?',
+  );
+  const border = doubt({ kind: 'border' }, 'Does this record begin and end here?');
+  const value = doubt({ kind: 'value', path: 'account' }, 'Is “Account” right?');
+  const asked = (...doubts: readonly Doubt[]) => opened({ doubts });
+
+  it('settles a column: all of its cells, with one key and one undo', () => {
+    const state = asked(column, value);
+    expect(focusOf(state)).toBe('question');
+    const after = run(state, ENTER);
+    expect(Object.keys(after.draft.answers)).toEqual(amounts);
+    expect(after.draft.answers['lines[a].amount']).toMatchObject({
+      value: '12.00',
+      verdict: 'confirm',
+    });
+    expect(focusOf(after)).toBe('account');
+    expect(run(after, { type: 'undo' }).draft.answers).toEqual({});
+  });
+
+  it('says that a column has no values', () => {
+    const after = run(asked(column), { type: 'absent', absence: 'not-on-page', now: 0 });
+    for (const path of amounts)
+      expect(after.draft.answers[path]).toMatchObject({ value: null, absence: 'not-on-page' });
+  });
+
+  it('settles the rows of a list and the border of a record, the structure first', () => {
+    const state = asked(border, lines, value);
+    const after = run(state, ENTER, ENTER);
+    expect(after.draft.settled).toEqual([{ subject: 'border' }, { subject: 'row-set lines' }]);
+    expect(focusOf(after)).toBe('account');
+    expect(run(after, { type: 'undo' }).draft.settled).toEqual([{ subject: 'border' }]);
+  });
+
+  it('about a column leaves out cells that have an answer or are in a removed row', () => {
+    const one = run(asked(column), { type: 'focus', path: 'lines[a].amount', now: 0 }, ENTER);
+    const gone = { kind: 'remove', list: 'lines', row: RowId.parse('b') } as const;
+    expect(openQuestions(run(one, { type: 'change-row', change: gone }))).toEqual([]);
+  });
+
+  it('is all that is asked: values that nothing doubts are not visited', () => {
+    const state = asked(value);
+    expect(flaggedPaths(state)).toEqual(['account']);
+    expect(run(state, ENTER).focus).toEqual({ at: 'submit' });
+  });
+});
+
+describe('a failed sum', () => {
+  const check = {
+    ...FAILING,
+    paths: ['account', 'lines[a].amount'],
+    left: '15.00',
+    right: '12.00',
+  };
+  const contended = (value: string): DeskView => {
+    const view = testView({ flagged: [] });
+    const [first] = view.fields;
+    return {
+      ...view,
+      checks: [check],
+      fields: view.fields.map((field) =>
+        field.path === 'lines[a].amount' && first
+          ? {
+              ...field,
+              contenders: [...field.contenders, ...first.contenders.slice(0, 1)].map((one, at) =>
+                at === 0 ? one : { ...one, value },
+              ),
+            }
+          : field,
+      ),
+    };
+  };
+
+  it('asks about the field with a candidate that makes it right, and proposes that first', () => {
+    const view = contended('9.00');
+    const state = openDesk(view, EMPTY_DRAFT, 0);
+    expect(focusOf(state)).toBe('lines[a].amount');
+    expect(candidatesOf(view, 'lines[a].amount')[0]).toMatchObject({ value: '9.00', closes: true });
+    const after = run(state, { type: 'take', number: 1, now: 0 });
+    expect(after.draft.answers['lines[a].amount']?.value).toBe('9.00');
+  });
+
+  it('without such a candidate asks about the field most likely wrong', () => {
+    expect(focusOf(openDesk(contended('7.00'), EMPTY_DRAFT, 0))).toBe('account');
+  });
+
+  it('that still fails after the last answer is in focus before Submit', () => {
+    const state = openDesk(contended('7.00'), EMPTY_DRAFT, 0);
+    const elsewhere = run(state, ENTER, { type: 'focus', path: 'patient.name', now: 0 });
+    expect(focusOf(run(elsewhere, { type: 'go-flagged', back: false, now: 0 }))).toBe('account');
+  });
+});
+
 describe('rows', () => {
   const remove = { kind: 'remove', list: 'lines', row: RowId.parse('a') } as const;
 
@@ -159,6 +289,11 @@ describe('rows', () => {
     const back = run(answered, { type: 'change-row', change: remove }, { type: 'undo' });
     expect(back.rows.lines).toEqual(['a', 'b']);
     expect(back.draft.answers['lines[a].amount']?.verdict).toBe('confirm');
+  });
+
+  it('removed leave the focus in the same column of the next line', () => {
+    const after = run(at('lines[a].description'), { type: 'change-row', change: remove });
+    expect(focusOf(after)).toBe('lines[b].description');
   });
 
   it('added are empty, and the focus goes to their first cell', () => {
@@ -230,8 +365,9 @@ describe('a preview', () => {
 describe('going to the fields to check', () => {
   it('wraps around in both directions', () => {
     const state = opened();
-    expect(nextFlagged(state, 'lines[a].amount')).toBe('account');
-    expect(nextFlagged(state, 'account', true)).toBe('lines[a].amount');
+    const last = run(state, { type: 'focus', path: 'lines[a].amount', now: 0 });
+    expect(nextQuestion(last)?.paths).toEqual(['account']);
+    expect(nextQuestion(state, true)?.paths).toEqual(['lines[a].amount']);
   });
 
   it('includes the first field of a blocking check', () => {
@@ -251,17 +387,6 @@ describe('going to the fields to check', () => {
 });
 
 const ENTER = { type: 'accept', now: 0 } as const;
-
-const FAILING: DeskView['checks'][number] = {
-  rule: 'S03',
-  version: 1,
-  severity: 'block',
-  outcome: 'fail',
-  paths: ['account'],
-  left: null,
-  right: null,
-  message: 'The sum differs.',
-};
 
 function run(state: DeskState, ...actions: readonly DeskAction[]): DeskState {
   return actions.reduce(reduceDesk, state);

@@ -2,16 +2,24 @@ import type { Check } from '#lib/model/check.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { RowOrder } from '#lib/model/path.ts';
-import { accept, answerFocused, capture, documentWrong, keepTyped, take } from './answer-field.ts';
+import {
+  accept,
+  answerCard,
+  answerFocused,
+  capture,
+  documentWrong,
+  keepTyped,
+  take,
+} from './answer-field.ts';
 import { applyRows } from './apply-rows.ts';
 import { change, changeRow, mergeWaivers, travel } from './change-draft.ts';
 import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
 import type { DeskView } from './desk-view.ts';
 import { ask, focusOn, goFlagged } from './move-focus.ts';
-import { allPaths, flaggedPaths } from './read-desk.ts';
+import { allPaths, focusOf, openQuestions } from './read-desk.ts';
 
-/** The state of a newly opened record: at the first field to check, or at Submit when there is none. */
+/** The state of a newly opened record: at the first question, or at the first field when there is none. */
 export function openDesk(view: DeskView, draft: ReviewDraft, now: number): DeskState {
   const state: DeskState = {
     view,
@@ -27,7 +35,9 @@ export function openDesk(view: DeskView, draft: ReviewDraft, now: number): DeskS
     seen: new Set(),
     edit: null,
   };
-  const first = flaggedPaths(state)[0] ?? allPaths(state)[0];
+  const [question] = openQuestions(state);
+  if (question !== undefined) return { ...state, focus: focusOf(question) };
+  const first = allPaths(state)[0];
   return first === undefined ? state : { ...state, focus: { at: 'field', path: first } };
 }
 
@@ -38,6 +48,8 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
     case 'focus':
       if (state.focus.at === 'field' && state.focus.path === action.path) return state;
       return focusOn(keepTyped(state, action.now), { at: 'field', path: action.path }, action.now);
+    case 'focus-question':
+      return focusOn(keepTyped(state, action.now), { at: 'question', key: action.key }, action.now);
     case 'focus-submit':
       return state.focus.at === 'submit'
         ? state
@@ -55,7 +67,9 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
     case 'capture':
       return capture(state, action.text, action.place, action.now);
     case 'absent':
-      return answerFocused(state, { value: null, absence: action.absence }, action.now);
+      return state.focus.at === 'question'
+        ? answerCard(state, action.absence, action.now)
+        : answerFocused(state, { value: null, absence: action.absence }, action.now);
     case 'document-wrong':
       return documentWrong(state, action);
     case 'waive':

@@ -1,4 +1,5 @@
 import type { Check } from '#lib/model/check.ts';
+import type { Doubt } from '#lib/model/doubt.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -64,6 +65,8 @@ export interface DeskView {
   readonly rows: RowOrder;
   readonly fields: readonly DeskField[];
   readonly checks: readonly Check[];
+  /** What a person is asked, in order. Empty for records routed before there were questions. */
+  readonly doubts: readonly Doubt[];
   /** Answers by people that have no field since the document type or the pages changed. */
   readonly homeless: readonly { readonly path: string; readonly value: string | null }[];
   readonly task: {

@@ -3,13 +3,16 @@
 import { pageAddress } from '#app/_client/page-address.ts';
 import { postJson } from '#app/_client/post-json.ts';
 import { DeskFields } from './desk-fields.tsx';
+import { DeskFooter } from './desk-footer.tsx';
 import { DeskNotice } from './desk-notice.tsx';
 import { DeskPages } from './desk-pages.tsx';
 import { DeskDialogs } from './desk-questions.tsx';
+import { DeskTables } from './desk-tables.tsx';
 import { IssueStrip } from './issue-strip.tsx';
 import type { DeskEvent, Machine } from './machine/model.ts';
 import { failingChecks } from './read-desk.ts';
 import { type DeskParts, useDesk } from './use-desk.ts';
+import { SUBMIT_ID } from './use-desk-focus.ts';
 
 interface Props {
   readonly machine: Machine;
@@ -28,7 +31,7 @@ export function Desk({ machine, dispatch }: Props) {
   };
   return (
     <>
-      <IssueStrip state={state} flagged={desk.flagged.size} saving={seat.saving} onGo={go} />
+      <IssueStrip state={state} open={desk.open.length} saving={seat.saving} onGo={go} />
       <DeskNotice
         view={view}
         comment={seat.comments.at(-1) ?? null}
@@ -42,10 +45,23 @@ export function Desk({ machine, dispatch }: Props) {
       <div
         data-record={view.record.id}
         data-quiet={machine.quiet || undefined}
-        className="grid min-h-0 flex-1 max-md:grid-rows-[34vh_minmax(0,1fr)] md:grid-cols-[55fr_45fr]"
+        className="flex min-h-0 flex-1 flex-col"
       >
-        <DeskPages desk={desk} addressOf={addressOf} onGo={go} />
-        <DeskFields desk={desk} addressOf={addressOf} />
+        <div className="grid min-h-0 flex-1 max-md:grid-rows-[30vh_minmax(0,1fr)] md:grid-cols-[55fr_45fr]">
+          <DeskPages desk={desk} addressOf={addressOf} onGo={go} />
+          <DeskFields desk={desk} addressOf={addressOf} />
+        </div>
+        <DeskTables desk={desk} />
+        {desk.mine ? (
+          <DeskFooter
+            submitId={SUBMIT_ID}
+            ready={desk.open.length === 0}
+            busy={desk.busy}
+            comments={seat.comments.length}
+            keys={desk.keys}
+            run={desk.run}
+          />
+        ) : null}
       </div>
       <Questions desk={desk} onGo={go} />
     </>

@@ -2,3 +2,9 @@
 export function fieldId(path: string): string {
   return `field:${path}`;
 }
+
+/** The id of the wide editor of the focused field. */
+export const EDITOR_ID = 'wide-editor';
+
+/** The id of the card of the question in focus. */
+export const QUESTION_ID = 'question-card';

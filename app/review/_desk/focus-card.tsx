@@ -1,34 +1,49 @@
 'use client';
 
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import type { Dispatch, ReactNode } from 'react';
 import { formatProbability } from '#app/_text/format.ts';
 import type { Answer } from '#lib/model/decision.ts';
 import { definitionOf } from './answer-field.ts';
 import { Candidates } from './candidates.tsx';
 import type { Command } from './commands.ts';
 import { describePath } from './describe-path.ts';
+import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
 import type { OwnKeys } from './desk-view.ts';
 import { MarkSign } from './mark-sign.tsx';
-import { failingChecks, markOf, shownOf } from './read-desk.ts';
+import { QuestionCard } from './question-card.tsx';
+import { failingChecks, focusedQuestion, markOf, shownOf } from './read-desk.ts';
 import { Snippet } from './snippet.tsx';
 import { deskText, noticeText, fieldText as text } from './text.ts';
+import { WideEditor } from './wide-editor.tsx';
 
 /** All about the focused field. Its height never changes, so that nothing below jumps. */
 export function FocusCard({
   state,
   readOnly,
+  viewOnly,
   keys,
   addressOf,
   run,
+  dispatch,
 }: {
   state: DeskState;
   readOnly: boolean;
+  /** It is not claimed here, so no key can change it. */
+  viewOnly: boolean;
   keys: OwnKeys;
   addressOf: (page: number) => string;
   run: (command: Command) => void;
+  dispatch: Dispatch<DeskAction>;
 }) {
+  const question = state.focus.at === 'question' ? focusedQuestion(state) : null;
+  if (question !== null)
+    return (
+      <Frame>
+        <QuestionCard {...{ state, question, readOnly, keys, addressOf, run }} />
+      </Frame>
+    );
   const path = state.focus.at === 'field' ? state.focus.path : null;
   if (path === null) return <Frame>{null}</Frame>;
   const { place } = shownOf(state, path);
@@ -37,11 +52,19 @@ export function FocusCard({
     <Frame>
       <Head state={state} path={path} />
       <Snippet address={addressOf(place?.page ?? 1)} page={page} place={place} />
+      <WideEditor
+        state={state}
+        path={path}
+        name={describePath(path, state.view.form, state.rows)}
+        readOnly={readOnly}
+        dispatch={dispatch}
+      />
       <div
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
         tabIndex={0}
         className="min-h-0 flex-1 overflow-y-auto"
       >
+        {viewOnly ? <p className="text-sm text-muted">{text.viewOnly}</p> : null}
         <Reasons state={state} path={path} />
       </div>
       <Candidates state={state} path={path} readOnly={readOnly} keys={keys} run={run} />

@@ -11,12 +11,13 @@ import { deskText as text } from './text.ts';
 /** What this record still needs, in one line. */
 export function IssueStrip({
   state,
-  flagged,
+  open,
   saving,
   onGo,
 }: {
   state: DeskState;
-  flagged: number;
+  /** Questions that still wait for an answer. */
+  open: number;
   saving: Seat['saving'];
   onGo: (path: string) => void;
 }) {
@@ -35,7 +36,7 @@ export function IssueStrip({
       </h1>
       {document.sample ? <Badge>{text.sample}</Badge> : null}
       {task && task.round !== 'first' ? <Badge tone="edit">{text.rounds[task.round]}</Badge> : null}
-      <Issues state={state} flagged={flagged} onGo={onGo} />
+      <Issues state={state} open={open} onGo={onGo} />
       {saving === 'idle' ? null : (
         <span className="text-xs whitespace-nowrap text-muted">{text.savings[saving]}</span>
       )}
@@ -46,11 +47,11 @@ export function IssueStrip({
 /** What is left to check, the failed checks, and the first of them or the main reason in full. */
 function Issues({
   state,
-  flagged,
+  open,
   onGo,
 }: {
   state: DeskState;
-  flagged: number;
+  open: number;
   onGo: (path: string) => void;
 }) {
   const checks = failingChecks(state);
@@ -62,17 +63,14 @@ function Issues({
       role="status"
       className="flex min-w-0 flex-1 items-center gap-2 text-sm max-md:basis-full max-md:overflow-hidden"
     >
-      {flagged > 0 ? (
-        <Badge tone="warn">● {text.toCheck(flagged)}</Badge>
-      ) : (
-        <Badge tone="ok">✓ {text.nothingToCheck}</Badge>
-      )}
+      {open > 0 ? <Badge tone="warn">● {text.toCheck(open)}</Badge> : null}
       {checks.length > 0 ? (
         <span title={checks.map(({ message }) => message).join('\n')}>
           <Badge tone="bad">⚑ {text.failedChecks(checks.length)}</Badge>
         </span>
       ) : null}
-      {flagged > 0 && risk > 0 ? <Badge>{text.atRisk(formatUsd(risk))}</Badge> : null}
+      {open + checks.length === 0 ? <Badge tone="ok">✓ {text.nothingToCheck}</Badge> : null}
+      {open > 0 && risk > 0 ? <Badge>{text.atRisk(formatUsd(risk))}</Badge> : null}
       {first ? (
         <button
           type="button"

@@ -2,9 +2,10 @@ import type { Check } from '#lib/model/check.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { Absence, Place } from '#lib/model/reading.ts';
 import { isWaived } from '#lib/model/waived.ts';
-import { isRemoved } from './apply-rows.ts';
 import { buildSheet, pathsOf, type Section } from './build-sheet.ts';
-import type { DeskState } from './desk-model.ts';
+import { suspectOf } from './candidates-of.ts';
+import type { DeskState, Focus } from './desk-model.ts';
+import { isOnCard, isOpen, listQuestions, openPaths, type Question } from './list-questions.ts';
 
 /** The state of a field, shown by shape, text and color. */
 export type Mark = 'human' | 'auto' | 'check' | 'failed' | 'absent' | 'edited';
@@ -15,7 +16,12 @@ interface Insight {
   readonly paths: readonly string[];
   readonly failing: Check[];
   readonly failingPaths: ReadonlySet<string>;
+  /** In the order in which they are asked, the answered ones too. */
+  readonly questions: readonly Question[];
+  readonly open: readonly Question[];
+  /** Fields that an open question is about, in the order of the sheet. */
   readonly flagged: readonly string[];
+  readonly isFlagged: ReadonlySet<string>;
 }
 
 type Ground = Pick<DeskState, 'view' | 'rows' | 'fields' | 'checks' | 'draft' | 'asked'>;
@@ -45,19 +51,12 @@ function deriveInsight({ view, rows, fields, checks, draft, asked }: Ground): In
   const failing = checks.filter(
     (check) => check.outcome === 'fail' && !isWaived(check, draft.waivers),
   );
-  const suspects = new Set(failing.filter(isBlocking).flatMap((check) => check.paths.slice(0, 1)));
-  const flagged = paths.filter(
-    (path) =>
-      draft.answers[path] === undefined &&
-      (fields.get(path)?.route === 'review' || suspects.has(path) || asked.has(path)) &&
-      !isRemoved(path, draft.rows),
-  );
   const failingPaths = new Set(failing.flatMap((check) => check.paths));
-  return { sheet, paths, failing, failingPaths, flagged };
-}
-
-function isBlocking({ severity }: Check): boolean {
-  return severity === 'block';
+  const questions = listQuestions({ view, fields, draft, asked, paths, failing });
+  const open = questions.filter((question) => isOpen(question, draft));
+  const isFlagged = new Set(open.flatMap((question) => openPaths(question.paths, draft)));
+  const flagged = paths.filter((path) => isFlagged.has(path));
+  return { sheet, paths, failing, failingPaths, questions, open, flagged, isFlagged };
 }
 
 export function sheetOf(state: DeskState): Section[] {
@@ -87,19 +86,67 @@ export function failingChecks(state: DeskState): Check[] {
   return insightOf(state).failing;
 }
 
-/** Fields to check, in the order of the sheet. */
+/** Fields that an open question is about, in the order of the sheet. */
 export function flaggedPaths(state: DeskState): readonly string[] {
   return insightOf(state).flagged;
 }
 
-/** The flagged field after `path` (with `back`, before it), wrapping around; null when none is left. */
-export function nextFlagged(state: DeskState, path: string | null, back = false): string | null {
-  const flagged = new Set(flaggedPaths(state));
-  const paths = allPaths(state);
-  const ordered = back ? paths.toReversed() : paths;
-  const at = path === null ? -1 : ordered.indexOf(path);
-  const around = [...ordered.slice(at + 1), ...ordered.slice(0, at + 1)];
-  return around.find((other) => flagged.has(other)) ?? null;
+/** The field most likely wrong in the first blocking check that fails; null when none does. */
+export function failingPath(state: DeskState): string | null {
+  const check = failingChecks(state).find(({ severity }) => severity === 'block');
+  return check ? suspectOf(state.view, check) : null;
+}
+
+/** The questions that still wait for an answer, in the order in which they are asked. */
+export function openQuestions(state: DeskState): readonly Question[] {
+  return insightOf(state).open;
+}
+
+/** The question that the focus is at; null when it is at none. */
+export function focusedQuestion(state: DeskState): Question | null {
+  const { questions } = insightOf(state);
+  return questions.find((question) => isAt(question, state.focus)) ?? null;
+}
+
+/** Where the focus goes for a question: its card, or the field it is about. */
+export function focusOf(question: Question): Focus {
+  const [path] = question.paths;
+  if (isOnCard(question) || path === undefined) return { at: 'question', key: question.key };
+  return { at: 'field', path };
+}
+
+/**
+ * The open question after the one in focus (with `back`, before it), wrapping around; null when none is
+ * left. From a field that nothing is asked about, it is the next one on the sheet.
+ */
+export function nextQuestion(state: DeskState, back = false): Question | null {
+  const { questions, open, paths } = insightOf(state);
+  const { focus } = state;
+  const at = questions.findIndex((question) => isAt(question, focus));
+  if (at < 0 && focus.at === 'field') {
+    const here = paths.indexOf(focus.path);
+    const place = (question: Question) => paths.indexOf(question.paths[0] ?? '');
+    const after = open.filter((question) =>
+      back ? place(question) < here : place(question) > here,
+    );
+    const near = after.toSorted((a, b) => (place(a) - place(b)) * (back ? -1 : 1))[0];
+    return near ?? open[0] ?? null;
+  }
+  const ordered = back ? questions.toReversed() : questions;
+  const start = at < 0 ? -1 : back ? questions.length - 1 - at : at;
+  const around = [...ordered.slice(start + 1), ...ordered.slice(0, start + 1)];
+  return around.find((question) => open.includes(question)) ?? null;
+}
+
+function isAt(question: Question, focus: Focus): boolean {
+  switch (focus.at) {
+    case 'field':
+      return !isOnCard(question) && question.paths[0] === focus.path;
+    case 'question':
+      return question.key === focus.key;
+    case 'submit':
+      return false;
+  }
 }
 
 export function markOf(state: DeskState, path: string): Mark {
@@ -108,7 +155,7 @@ export function markOf(state: DeskState, path: string): Mark {
   if (insightOf(state).failingPaths.has(path)) return 'failed';
   if (said) return said.verdict === 'correct' ? 'edited' : 'human';
   if (field?.human) return 'human';
-  if (field?.route === 'review' || state.asked.has(path)) return 'check';
+  if (insightOf(state).isFlagged.has(path)) return 'check';
   return field?.value == null ? 'absent' : 'auto';
 }
 

@@ -3,6 +3,8 @@
 import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import type { Section } from './build-sheet.ts';
+import { columnShares } from './column-shares.ts';
+import { keepFocus } from './keep-focus.ts';
 import { newRowId } from './new-row-id.ts';
 import { isNumeric, lookOf, type SheetProps } from './sheet-input.tsx';
 import { cellsIn, TableRow } from './table-row.tsx';
@@ -10,69 +12,95 @@ import { sheetText as text } from './text.ts';
 
 type TableSection = Extract<Section, { kind: 'table' }>;
 
-/** A list of the record as a grid: one row per line, lists within a line below its cells. */
-export function SheetTable({ section, ...props }: SheetProps & { section: TableSection }) {
-  const { rows, title, list, slots } = section;
-  const addRow = () =>
-    props.dispatch({
-      type: 'change-row',
-      change: { kind: 'add', list, row: newRowId(), after: rows.at(-1)?.id ?? null },
-    });
+/**
+ * A list of the record as a grid: one row per line, lists within a line below its cells. `wide`: it has the
+ * window's width, and its head stays on the screen.
+ */
+export function SheetTable({
+  section,
+  wide = false,
+  ...props
+}: SheetProps & { section: TableSection; wide?: boolean }) {
+  const { rows, title, list, slots, columns } = section;
+  const shares = columnShares(section, props.state);
   return (
-    <section aria-label={title}>
-      <div className="mb-1.5 flex items-center justify-between">
-        <h3 className="text-xs font-semibold tracking-wide text-muted uppercase">{title}</h3>
-        {slots || props.readOnly ? null : (
-          <Button look="quiet" className="h-6 px-2 text-xs" onClick={addRow}>
-            + {text.addRow}
-          </Button>
-        )}
-      </div>
+    <section aria-label={title} className={wide ? 'px-3 pb-2' : ''}>
+      <TableTitle {...props} section={section} wide={wide} />
       {rows.length === 0 ? (
         <p className="text-sm text-muted">{text.noRows}</p>
       ) : (
-        <div className="overflow-x-auto rounded-md border border-line">
-          <table className="w-full border-collapse" data-list={list}>
-            <TableHead columns={section.columns} />
-            <tbody>
-              {rows.map((row, index) => (
-                <TableRow
-                  key={row.id}
-                  row={row}
-                  number={index + 1}
-                  looks={cellsIn(row).map(({ path }) => lookOf(props, path))}
-                  list={list}
-                  title={title}
-                  slots={slots}
-                  readOnly={props.readOnly}
-                  dispatch={props.dispatch}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <table className="w-full table-fixed border-separate border-spacing-0" data-list={list}>
+          <colgroup>
+            <col className="w-8" />
+            {columns.map((column, at) => (
+              <col key={column.pattern} style={{ width: `${shares[at]}%` }} />
+            ))}
+            <col className="w-7" />
+          </colgroup>
+          <TableHead columns={columns} wide={wide} />
+          <tbody>
+            {rows.map((row, index) => (
+              <TableRow
+                key={row.id}
+                row={row}
+                number={index + 1}
+                looks={cellsIn(row).map(({ path }) => lookOf(props, path))}
+                list={list}
+                title={title}
+                slots={slots}
+                readOnly={props.readOnly}
+                dispatch={props.dispatch}
+              />
+            ))}
+          </tbody>
+        </table>
       )}
     </section>
   );
 }
 
-function TableHead({ columns }: Pick<TableSection, 'columns'>) {
+function TableTitle({
+  section: { title, slots, list, rows },
+  wide,
+  readOnly,
+  dispatch,
+}: SheetProps & { section: TableSection; wide: boolean }) {
+  const addRow = () =>
+    dispatch({
+      type: 'change-row',
+      change: { kind: 'add', list, row: newRowId(), after: rows.at(-1)?.id ?? null },
+    });
+  return (
+    <div className={`flex h-7 items-center justify-between ${wide ? '' : 'mb-1'}`}>
+      <h3 className="text-xs font-semibold tracking-wide text-muted uppercase">{title}</h3>
+      {slots || readOnly ? null : (
+        <Button look="quiet" className="h-6 px-2 text-xs" onMouseDown={keepFocus} onClick={addRow}>
+          + {text.addRow}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function TableHead({ columns, wide }: Pick<TableSection, 'columns'> & { wide: boolean }) {
+  const cell = `border-y border-line bg-raised px-1 py-1 align-bottom leading-tight font-medium ${wide ? 'sticky top-0 z-10' : ''}`;
   return (
     <thead>
-      <tr className="bg-raised text-left text-xs text-muted">
-        <th scope="col" className="sticky left-0 z-10 w-9 bg-raised px-1.5 py-1 font-medium">
+      <tr className="text-left text-xs text-muted">
+        <th scope="col" className={cell}>
           #
         </th>
         {columns.map((column) => (
           <th
             key={column.pattern}
             scope="col"
-            className={`px-1 py-1 font-medium whitespace-nowrap ${isNumeric(column) ? 'text-right' : ''}`}
+            title={column.title}
+            className={`${cell} overflow-hidden text-ellipsis ${isNumeric(column) ? 'text-right' : ''}`}
           >
             {column.title}
           </th>
         ))}
-        <th scope="col" className="w-6">
+        <th scope="col" className={cell}>
           <span className="sr-only">{commonText.actions}</span>
         </th>
       </tr>

@@ -2,6 +2,7 @@
 
 import { memo, type ReactNode } from 'react';
 import type { Cell, SheetRow } from './build-sheet.ts';
+import { keepFocus } from './keep-focus.ts';
 import { MarkSign } from './mark-sign.tsx';
 import type { Mark } from './read-desk.ts';
 import { isNumeric, isSameLook, type Look, SheetInput, type SheetProps } from './sheet-input.tsx';
@@ -35,16 +36,13 @@ export const TableRow = memo(function TableRow(props: RowProps) {
   };
   return (
     <>
-      <tr className="border-t border-line">
-        <th
-          scope="row"
-          className="sticky left-0 z-10 bg-surface px-1.5 text-left text-xs font-normal text-muted"
-        >
+      <tr>
+        <th scope="row" className="px-1 text-left text-xs font-normal text-muted">
           {slots ? row.id : number}
         </th>
         {row.cells.map((cell) => (
           <td key={cell.path} className="p-0.5">
-            <div className={`flex items-center gap-0.5 ${widthOf(cell)}`}>
+            <div className="flex min-w-0 items-center">
               {input(cell, text.cellName(title, number, cell.definition.title))}
               <CellSign mark={lookAt.get(cell.path)?.mark} />
             </div>
@@ -64,6 +62,7 @@ function RemoveButton({ row, number, list, dispatch }: RowProps) {
       tabIndex={-1}
       aria-label={text.removeRow(number)}
       title={text.removeRow(number)}
+      onMouseDown={keepFocus}
       onClick={() =>
         dispatch({ type: 'change-row', change: { kind: 'remove', list, row: row.id } })
       }
@@ -88,7 +87,7 @@ function NestedLists({
   if (nested.length === 0) return null;
   return (
     <tr>
-      <td className="sticky left-0 bg-surface" />
+      <td />
       <td colSpan={row.cells.length + 1} className="px-1 pb-1.5">
         <div className="flex flex-wrap gap-x-4 gap-y-1">
           {nested.map((inner) => (
@@ -127,21 +126,4 @@ function CellSign({ mark }: { mark: Mark | undefined }) {
   return mark === undefined || mark === 'auto' || mark === 'absent' ? null : (
     <MarkSign mark={mark} />
   );
-}
-
-function widthOf({ definition }: Cell): string {
-  switch (definition.type) {
-    case 'date':
-      return 'w-29';
-    case 'money':
-      return 'w-24';
-    case 'number':
-      return 'w-14';
-    case 'text':
-      return 'w-44';
-    case 'code':
-    case 'id':
-    case 'choice':
-      return 'w-22';
-  }
 }

@@ -77,6 +77,7 @@ export function testView({
       field('lines[a].amount', '12.00'),
     ],
     checks: [],
+    doubts: [],
     homeless: [],
     comments: [],
     keys: {},

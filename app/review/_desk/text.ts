@@ -31,11 +31,23 @@ export const pageText = {
   hint: 'Alt+click a word or drag over words to copy them into the selected field',
 };
 
+/** Texts of a question about more than one field. */
+export const cardText = {
+  yes: 'Yes, it is right',
+  settles: (count: number) =>
+    count === 1 ? 'One answer settles 1 value.' : `One answer settles ${count} values.`,
+  structure: 'One answer settles it for the whole record.',
+  evidence: 'Evidence',
+};
+
 /** Texts about one field: its source, why it needs review, and its candidates. */
 export const fieldText = {
   pane: 'Selected field',
   viewSource: 'View source',
   snippetAlt: 'Source of the value, enlarged',
+  editor: (name: string) => `Edit in full: ${name}`,
+  viewOnly: 'View only. Enter goes to the next question and changes nothing.',
+  closes: 'Makes the failed sum right',
   noSnippet: 'This value has no known place on the page.',
   confidence: (percent: string) => `${percent} confidence`,
   candidates: 'Candidates',
@@ -80,6 +92,7 @@ export const absenceHints = {
 /** Texts of the list of fields on the right. */
 export const sheetText = {
   pane: 'Fields',
+  lines: 'Lines',
   general: 'General',
   totals: 'Amounts',
   groups: {
@@ -132,7 +145,7 @@ export const noticeText = {
   formerPerson: 'Former user',
   homeless: 'Answers without a field since the document type or the pages changed:',
   unanswered: (count: number) =>
-    count === 1 ? '1 field still needs an answer.' : `${count} fields still need an answer.`,
+    count === 1 ? '1 question still needs an answer.' : `${count} questions still need an answer.`,
 };
 
 /** Texts of going from one record to the next. */

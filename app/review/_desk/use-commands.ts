@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef } from 'react';
 import { type Command, type Desk, runCommand } from './commands.ts';
+import { QUESTION_ID } from './field-id.ts';
 import { buildKeyMap, commandOf } from './keys.ts';
 import { flowText } from './text.ts';
 import { SUBMIT_ID } from './use-desk-focus.ts';
@@ -38,9 +39,10 @@ function isMenuOpen(): boolean {
   return document.querySelector('[role="menu"]') !== null;
 }
 
-/** On any other button, Enter presses the button. */
+/** At a field or the card of a question. On any other button, Enter presses the button. */
 function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement && target.dataset.path !== undefined;
+  if (!(target instanceof HTMLElement)) return false;
+  return target.dataset.path !== undefined || target.id === QUESTION_ID;
 }
 
 /** One Enter too many must not decide a record: the focus is on Submit, but only its own key submits. */

@@ -2,7 +2,18 @@
 
 import { useEffect } from 'react';
 import type { Focus } from './desk-model.ts';
-import { fieldId } from './field-id.ts';
+import { fieldId, QUESTION_ID } from './field-id.ts';
+
+function targetOf(focus: Focus): string {
+  switch (focus.at) {
+    case 'field':
+      return fieldId(focus.path);
+    case 'question':
+      return QUESTION_ID;
+    case 'submit':
+      return SUBMIT_ID;
+  }
+}
 
 export const SUBMIT_ID = 'submit-review';
 
@@ -10,8 +21,7 @@ export const SUBMIT_ID = 'submit-review';
 export function useDeskFocus(focus: Focus, paused: boolean, stageKey: string): void {
   useEffect(() => {
     if (paused) return;
-    const target = focus.at === 'field' ? fieldId(focus.path) : SUBMIT_ID;
-    const element = document.getElementById(target);
+    const element = document.getElementById(targetOf(focus));
     if (element && element !== document.activeElement) element.focus();
   }, [focus, paused]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same field of the next record may keep the focus, but holds another value

@@ -5,7 +5,8 @@ import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
 import type { DeskEvent, Machine } from './machine/model.ts';
 import { mayChange } from './machine/seat.ts';
-import { flaggedPaths, sheetOf, shownOf } from './read-desk.ts';
+import { placeInFocus } from './place-in-focus.ts';
+import { flaggedPaths, openQuestions, sheetOf } from './read-desk.ts';
 import { useCommands } from './use-commands.ts';
 import { useDeskFocus } from './use-desk-focus.ts';
 import { usePageView } from './use-page-view.ts';
@@ -18,8 +19,8 @@ export function useDesk(machine: Machine, dispatch: (event: DeskEvent) => void) 
   const sheet = sheetOf(state);
   const flagged = useFlagged(state);
   const focusPath = state.focus.at === 'field' ? state.focus.path : null;
-  const place = focusPath === null ? null : shownOf(state, focusPath).place;
-  const pages = usePageView(seat.key, state.view.pages, place);
+  const place = usePlace(state);
+  const pages = usePageView(state.view.record.id, state.view.pages, place);
   useDeskFocus(state.focus, seat.question !== null, seat.key);
   const run = useCommands({
     machine,
@@ -37,6 +38,8 @@ export function useDesk(machine: Machine, dispatch: (event: DeskEvent) => void) 
     act,
     sheet,
     flagged,
+    /** Questions that still wait for an answer. */
+    open: openQuestions(state),
     focusPath,
     place,
     pages,
@@ -53,6 +56,11 @@ export function useDesk(machine: Machine, dispatch: (event: DeskEvent) => void) 
 function useFlagged(state: DeskState): ReadonlySet<string> {
   const paths = flaggedPaths(state);
   return useMemo(() => new Set(paths), [paths]);
+}
+
+/** The same place for as long as the focus and the values are the same. */
+function usePlace(state: DeskState) {
+  return useMemo(() => placeInFocus(state), [state]);
 }
 
 export type DeskParts = ReturnType<typeof useDesk>;

@@ -5,12 +5,15 @@ import type { Place } from '#lib/model/reading.ts';
 import type { DeskPage } from './desk-view.ts';
 import { useOnOther } from './use-on-other.ts';
 
-/** Which page is shown and how large. It follows the focused field and can be changed by hand. */
-export function usePageView(key: string, pages: readonly DeskPage[], place: Place | null) {
+/**
+ * Which page is shown and how large. It follows the focused field and can be changed by hand, and it stays
+ * when the same record comes back, as after a rotation.
+ */
+export function usePageView(recordId: string, pages: readonly DeskPage[], place: Place | null) {
   /** Null until a page is chosen: then the page of the focused field is shown. */
   const [chosen, setNumber] = useState<number | null>(null);
   const [zoom, setZoom] = useState(1);
-  useOnOther(key, () => {
+  useOnOther(recordId, () => {
     setNumber(null);
     setZoom(1);
   });

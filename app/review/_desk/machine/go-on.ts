@@ -2,7 +2,7 @@ import type { Change } from '#app/documents/_structure/structure.ts';
 import { structureText } from '#app/documents/_structure/text.ts';
 import { keepTyped } from '../answer-field.ts';
 import type { HeldTask } from '../held-task.ts';
-import { flaggedPaths } from '../read-desk.ts';
+import { openQuestions } from '../read-desk.ts';
 import { flowText } from '../text.ts';
 import type { Effect } from './effect.ts';
 import type { Machine, PagesDone, Wish } from './model.ts';
@@ -32,7 +32,7 @@ export function grant(machine: Machine, task: HeldTask, wish: Wish, now: number)
   const { record, document } = view;
   switch (wish.kind) {
     case 'submit':
-      return flaggedPaths(desk).length === 0 ? send(machine, task, now) : stepTo(machine);
+      return openQuestions(desk).length === 0 ? send(machine, task, now) : stepTo(machine);
     case 'leave': {
       const { how, reason } = wish;
       return stepTo(waiting, { do: 'leave', task, how, reason, draft });

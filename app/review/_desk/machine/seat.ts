@@ -1,8 +1,10 @@
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
+import type { DeskState, Focus } from '../desk-model.ts';
 import { openDesk } from '../desk-state.ts';
 import type { DeskView } from '../desk-view.ts';
 import type { HeldTask } from '../held-task.ts';
+import { allPaths } from '../read-desk.ts';
 import type { Effect } from './effect.ts';
 import type { Lease, Machine, Seat } from './model.ts';
 
@@ -53,18 +55,27 @@ interface Opened {
 export function seatRecord(machine: Machine, { view, lease, kept, note, now }: Opened): Step {
   const opened = machine.opened + 1;
   const seat = seatOf(`${opened}`, view, lease, kept ?? view.draft, note, now);
-  const isOther = view.record.id !== machine.seat.desk.view.record.id;
+  const before = machine.seat;
+  const isOther = view.record.id !== before.desk.view.record.id;
+  const goesOn = !isOther && before.lease.kind !== 'unknown';
+  const desk = goesOn ? keepFocus(seat.desk, before.desk.focus) : seat.desk;
   return stepTo(
     {
       ...machine,
       opened,
-      seat: { ...seat, stored: kept === null ? seat.stored : null },
+      seat: { ...seat, desk, stored: kept === null ? seat.stored : null },
       early: null,
       quiet: isOther || machine.quiet,
     },
     ...(isOther ? [{ do: 'end-quiet', seat: seat.key } as const] : []),
     ...prefetchOf(lease),
   );
+}
+
+/** The same record is back, as after a rotation: the person goes on where they were. */
+function keepFocus(desk: DeskState, focus: Focus): DeskState {
+  const isThere = focus.at === 'field' && allPaths(desk).includes(focus.path);
+  return isThere ? { ...desk, focus } : desk;
 }
 
 /** The desk with another lease on the same record, as it is. */

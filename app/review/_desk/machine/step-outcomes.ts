@@ -15,7 +15,7 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   'to check': {
     answer: 'rec_1 held answered, preview, keep-draft, store-draft',
-    submit: 'rec_1 held “3 fields still need an answer.”',
+    submit: 'rec_1 held “3 questions still need an answer.”',
     leave: 'rec_1 held leave waits for the answer, leave',
     'change form': 'rec_1 held form waits for the answer covered, change-form',
     rotate: 'rec_1 held pages waits for the answer covered, change-pages',
@@ -86,7 +86,7 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   'next shown': {
     answer: 'rec_2 coming answered submitting “Submitting…”, preview, keep-draft',
-    submit: 'rec_2 coming submitting “3 fields still need an answer.”',
+    submit: 'rec_2 coming submitting “3 questions still need an answer.”',
     leave: 'rec_2 coming leave waits for the lease submitting “Submitting…”',
     'change form': 'rec_2 coming form waits for the lease submitting “Submitting…”',
     rotate: 'rec_2 coming pages waits for the lease submitting “Submitting…”',
@@ -200,7 +200,7 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   'left the desk': {
     answer: 'rec_2 coming answered submitting gone “Submitting…”, preview, keep-draft',
-    submit: 'rec_2 coming submitting gone “3 fields still need an answer.”',
+    submit: 'rec_2 coming submitting gone “3 questions still need an answer.”',
     leave: 'rec_2 coming leave waits for the lease submitting gone “Submitting…”',
     'change form': 'rec_2 coming form waits for the lease submitting gone “Submitting…”',
     rotate: 'rec_2 coming pages waits for the lease submitting gone “Submitting…”',

@@ -129,6 +129,7 @@ function act(machine: Machine, action: DeskAction): Step {
 /** What reads or moves, and what the server answered. */
 const MOVES: ReadonlySet<DeskAction['type']> = new Set([
   'focus',
+  'focus-question',
   'focus-submit',
   'go-flagged',
   'restore',

@@ -2,7 +2,8 @@ import type { Waiver } from '#lib/model/draft.ts';
 import { keepTyped } from '../answer-field.ts';
 import { reduceDesk } from '../desk-state.ts';
 import type { HeldTask } from '../held-task.ts';
-import { flaggedPaths } from '../read-desk.ts';
+import { focusOn } from '../move-focus.ts';
+import { focusOf, openQuestions } from '../read-desk.ts';
 import { flowText, noticeText } from '../text.ts';
 import type { Effect } from './effect.ts';
 import type { Machine, Wish } from './model.ts';
@@ -13,11 +14,11 @@ export function submit(machine: Machine, waivers: readonly Waiver[], now: number
   if (!mayChange(machine) || machine.quiet) return stepTo(machine);
   const desk = reduceDesk(keepTyped(machine.seat.desk, now), { type: 'waive', waivers });
   const kept = { ...machine, seat: { ...machine.seat, desk } };
-  const flagged = flaggedPaths(desk);
-  const first = flagged[0];
+  const open = openQuestions(desk);
+  const [first] = open;
   if (first !== undefined) {
-    const focused = reduceDesk(desk, { type: 'focus', path: first, now });
-    const note = noticeText.unanswered(flagged.length);
+    const focused = focusOn(desk, focusOf(first), now);
+    const note = noticeText.unanswered(open.length);
     return stepTo({ ...kept, seat: { ...kept.seat, desk: focused, note } });
   }
   const held = heldOf(kept.seat);

@@ -1,0 +1,83 @@
+import type { Check } from '#lib/model/check.ts';
+import type { Contender } from '#lib/model/field.ts';
+import type { Place } from '#lib/model/reading.ts';
+import { findPlace } from './capture.ts';
+import type { DeskView } from './desk-view.ts';
+
+/** A value that can be taken by its number. */
+export interface Candidate extends Pick<Contender, 'value' | 'readers'> {
+  readonly place: Place | null;
+  /** With it, a sum that fails would be right. */
+  readonly closes: boolean;
+}
+
+/** So many have a key of their own. */
+export const MAX_CANDIDATES = 4;
+
+/**
+ * The values that can be taken for a field: first what would make a failed sum right, also when no reader
+ * claimed it but it is printed on the page; then what the readers claimed. It depends on the record as it
+ * was opened alone: a key must not change its meaning while a person answers.
+ */
+export function candidatesOf(view: DeskView, path: string): readonly Candidate[] {
+  const known = cache.get(view) ?? new Map<string, readonly Candidate[]>();
+  cache.set(view, known);
+  const found = known.get(path) ?? listCandidates(view, path);
+  known.set(path, found);
+  return found;
+}
+
+/** Searching the pages for a sum takes a while, and every key asks. */
+const cache = new WeakMap<DeskView, Map<string, readonly Candidate[]>>();
+
+/** The field of a failed check to ask about: one with a claimed value that would make the sum right, or the first. */
+export function suspectOf(view: DeskView, { paths }: Pick<Check, 'paths'>): string | null {
+  const closing = paths.find((path) => claimedFor(view, path).some(({ closes }) => closes));
+  return closing ?? paths[0] ?? null;
+}
+
+function listCandidates(view: DeskView, path: string): Candidate[] {
+  const claimed = claimedFor(view, path);
+  const known = new Set(claimed.map(({ value }) => centsOf(value)));
+  const printed = wantedCents(view, path)
+    .filter((cents) => !known.has(cents))
+    .flatMap((cents): Candidate[] => {
+      const value = (cents / 100).toFixed(2);
+      const place = findPlace(view.pages, value, null);
+      return place === null ? [] : [{ value, readers: [], place, closes: true }];
+    });
+  const all = [...claimed.filter(({ closes }) => closes), ...printed];
+  return [...all, ...claimed.filter(({ closes }) => !closes)].slice(0, MAX_CANDIDATES);
+}
+
+function claimedFor(view: DeskView, path: string): Candidate[] {
+  const wanted = new Set(wantedCents(view, path));
+  const field = view.fields.find((one) => one.path === path);
+  return (field?.contenders ?? []).map(({ value, readers, place }) => ({
+    value,
+    readers,
+    place,
+    closes: wanted.has(centsOf(value)),
+  }));
+}
+
+/** The values, in cents, with which a failed sum over this field would be right. */
+function wantedCents(view: DeskView, path: string): number[] {
+  const failed = view.checks.filter(
+    ({ outcome, paths }) => outcome === 'fail' && paths.includes(path),
+  );
+  const value = centsOf(view.fields.find((one) => one.path === path)?.value ?? null);
+  if (Number.isNaN(value)) return [];
+  const wanted = failed.flatMap(({ left, right }) => {
+    const gap = centsOf(left) - centsOf(right);
+    // On which side the field stands is not known here, so it is one of the two.
+    return Math.abs(gap) > 0 ? [value - gap, value + gap] : [];
+  });
+  return [...new Set(wanted.filter((cents) => cents > 0))];
+}
+
+/** NaN for what is not an amount. */
+function centsOf(value: string | null): number {
+  const isAmount = value !== null && /^-?\d+(\.\d+)?$/.test(value);
+  return isAmount ? Math.round(Number(value) * 100) : Number.NaN;
+}

@@ -1,0 +1,28 @@
+import type { Section } from './build-sheet.ts';
+import type { DeskState } from './desk-model.ts';
+import { shownOf } from './read-desk.ts';
+
+/** In letters: no column disappears, and none takes the table. */
+const MIN_LETTERS = 4;
+const MAX_LETTERS = 26;
+
+/**
+ * The widths of a table's columns in percent of the table, by their longest values, so that every column
+ * is on the screen. The focused value is shown in full elsewhere.
+ */
+export function columnShares(
+  { columns, rows }: Extract<Section, { kind: 'table' }>,
+  state: DeskState,
+): number[] {
+  const letters = columns.map(({ title }, at) => {
+    const values = rows.map(({ cells }) => {
+      const path = cells[at]?.path;
+      return path === undefined ? 0 : (shownOf(state, path).value?.length ?? 0);
+    });
+    const word = Math.max(...title.split(' ').map((part) => part.length)) * 0.8;
+    return Math.min(MAX_LETTERS, Math.max(MIN_LETTERS, word, ...values) + 1.5);
+  });
+  const sum = letters.reduce((total, one) => total + one, 0);
+  // Two narrow columns at the edges have a fixed width.
+  return letters.map((one) => (one / sum) * 96);
+}

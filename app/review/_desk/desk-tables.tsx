@@ -1,0 +1,35 @@
+'use client';
+
+import { isWide } from './build-sheet.ts';
+import { SheetTable } from './sheet-table.tsx';
+import { sheetText as text } from './text.ts';
+import type { DeskParts } from './use-desk.ts';
+
+/** Under the page in full width: the record's lines. As high as they need, up to a third of the window. */
+export function DeskTables({ desk }: { desk: DeskParts }) {
+  const { state, act, flagged, readOnly } = desk;
+  const tables = desk.sheet.flatMap((section) =>
+    section.kind === 'table' && isWide(section) ? [section] : [],
+  );
+  if (tables.length === 0) return null;
+  return (
+    <section
+      aria-label={text.lines}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
+      tabIndex={0}
+      className="max-h-[36vh] shrink-0 overflow-x-hidden overflow-y-auto border-t border-line-strong bg-surface"
+    >
+      {tables.map((section) => (
+        <SheetTable
+          key={section.list}
+          wide
+          section={section}
+          state={state}
+          flagged={flagged}
+          readOnly={readOnly}
+          dispatch={act}
+        />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import type { DoubtSubject } from './doubt.ts';
+
+/** Names a subject within its record: two doubts with the same key are about the same thing. */
+export function keyOfSubject(subject: DoubtSubject): string {
+  switch (subject.kind) {
+    case 'form':
+    case 'border':
+      return subject.kind;
+    case 'row-set':
+      return `row-set ${subject.list}`;
+    case 'column':
+      return `column ${subject.pattern}`;
+    case 'shared-value':
+    case 'value':
+      return `value ${subject.path}`;
+  }
+}
+
+/** Paths of the fields whose values an answer settles. */
+export function pathsOfSubject(subject: DoubtSubject): readonly string[] {
+  switch (subject.kind) {
+    case 'form':
+    case 'border':
+    case 'row-set':
+      return [];
+    case 'column':
+      return subject.paths;
+    case 'shared-value':
+    case 'value':
+      return [subject.path];
+  }
+}

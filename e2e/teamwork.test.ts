@@ -35,10 +35,12 @@ test('similar records are reviewed and accepted together, and one is undone', as
   const list = page.getByRole('table', { name: 'Records to accept' });
   for (const { name } of receipts) await expect(list).toContainText(name);
 
-  // What is not selected stays in the queue.
-  for (const box of await list.getByRole('checkbox').all()) await box.uncheck();
-  await list.getByLabel('Accept alike-1.pdf').check();
-  await list.getByLabel('Accept alike-2.pdf').check();
+  // Nothing is ticked beforehand, and what is not ticked stays in the queue.
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Accept/ })).toBeDisabled();
+  for (const name of ['alike-1.pdf', 'alike-2.pdf'])
+    for (const box of await page.getByLabel(new RegExp(`is right in ${name}$`)).all())
+      await box.check();
   const reason = page.getByLabel(/^Reason for keeping the values as printed/);
   if (await reason.isVisible()) await reason.fill('Printed this way on all of them.');
   await page.getByRole('button', { name: 'Accept 2 records' }).click();

@@ -8,6 +8,8 @@ import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { seedErrors } from '#lib/quality/audits/seed-errors.ts';
+import { listOtherPages } from '#lib/review/other-pages.ts';
+import { listSiblings } from '#lib/review/siblings.ts';
 import { getReview, type ReviewView } from '#lib/review/store.ts';
 
 /**
@@ -26,7 +28,11 @@ export async function loadDesk(
   if (!review) throw new AppError('not-found');
   const { record, document, task } = review;
   await logAccess({ action, personId: person.id, documentId: document.id, recordId });
-  const catalog = await getCatalog();
+  const [catalog, siblings, otherPages] = await Promise.all([
+    getCatalog(),
+    listSiblings(document.id),
+    listOtherPages(document.id, record.pages),
+  ]);
   const form = catalog.get(record.form);
   const seeding = { recordId, form, audits: review.audits, salt: readAuthSecret() };
   return {
@@ -48,6 +54,8 @@ export async function loadDesk(
       flags: flags.map(({ why }) => why),
       words: words.map(({ id, text, box }) => ({ id, text, box })),
     })),
+    otherPages: otherPages.map((page) => ({ ...page, flags: [], words: [] })),
+    siblings,
     rows: review.rows,
     fields: seedErrors(review.fields, seeding).map(({ signals: _, ...field }) => field),
     checks: review.checks,

@@ -59,6 +59,7 @@ export const FileErrorCode = z.enum([
   'corrupt-file',
   'password-required',
   'wrong-password',
+  'unsupported-encryption',
   'too-many-bytes',
   'too-many-pages',
   'too-many-pixels',

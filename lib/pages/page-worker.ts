@@ -45,7 +45,20 @@ async function open(request: PageRequest & { kind: 'open' }): Promise<OpenedFile
   if (request.file === 'heic') return openHeic(request.bytes);
   if (request.file !== 'pdf') return openImage(request.bytes);
   pdfium ??= await startPdfium({ maxHeapBytes: LIMITS.pdfHeapBytes });
-  return openPdf(pdfium, request.bytes, request.password);
+  try {
+    return openPdf(pdfium, request.bytes, request.password);
+  } catch (error) {
+    throw (await isRightPassword(request, error)) ? new AppError('unsupported-encryption') : error;
+  }
+}
+
+/** For schemes that it does not know, PDFium says that the password is wrong. Another parser may know better. */
+async function isRightPassword(
+  { bytes, password }: PageRequest & { kind: 'open' },
+  error: unknown,
+): Promise<boolean> {
+  if (!(error instanceof AppError) || error.code !== 'wrong-password') return false;
+  return (await readDocumentInfo(bytes, password)) !== null;
 }
 
 function describeFailure(error: unknown): PageReply {

@@ -284,7 +284,7 @@ describe('filled form fields', () => {
 });
 
 /** An empty page that opens with `password` only (PDF's oldest scheme: RC4 with 40 bits). */
-function protectedBy(password: string): Uint8Array {
+function protectedBy(password: string, filter = 'Standard'): Uint8Array {
   const pad = Buffer.from(
     '28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A',
     'hex',
@@ -301,7 +301,7 @@ function protectedBy(password: string): Uint8Array {
 1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
 2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
 3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>> endobj
-4 0 obj <</Filter/Standard/V 1/R 2/O${hex(owner)}/U${hex(user)}/P -4>> endobj
+4 0 obj <</Filter/${filter}/V 1/R 2/O${hex(owner)}/U${hex(user)}/P -4>> endobj
 trailer <</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[${hex(id)}${hex(id)}]>>
 %%EOF`,
   );
@@ -339,6 +339,14 @@ describe('a protected file', () => {
     expect(await open()).toBe('password-required');
     expect(await open('nonsense')).toBe('wrong-password');
     expect(await open('open sesame')).toBe(1);
+  });
+
+  it('says so when its scheme is not supported, whatever the password', async () => {
+    const bytes = protectedBy('open sesame', 'Vendor.Rights');
+    for (const password of [undefined, 'open sesame'])
+      await expect(collect(readPages({ bytes, kind: 'pdf', password }))).rejects.toMatchObject({
+        code: 'unsupported-encryption',
+      });
   });
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listSpeaking } from '#lib/agreement/homes/store.ts';
+import { Doubt } from '#lib/model/doubt.ts';
 import { Field } from '#lib/model/field.ts';
 import { DocumentId, type RecordId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
@@ -36,6 +37,7 @@ export async function loadReviewedRecord(db: Db | Tx, recordId: RecordId) {
     form,
     readings: (await listSpeaking(db, row)).readings,
     fields: z.array(Field).parse(row.fields),
+    doubts: z.array(Doubt).parse(row.doubts),
     pages: z.array(Page).parse(pages),
     /** Fields that would pass without a person. */
     passing: new Set(row.fields.flatMap((one) => (one.route === 'accept' ? [one.path] : []))),

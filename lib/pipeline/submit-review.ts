@@ -3,12 +3,14 @@ import { appendDecisions } from '#lib/decisions/append-decisions.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
+import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import { RecordId, type TaskId } from '#lib/model/ids.ts';
 import { type Opinion, parseOpinions } from '#lib/model/opinion.ts';
 import { patternOf, type RowOrder } from '#lib/model/path.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
+import { sharedAnswers } from '#lib/model/shared-answers.ts';
 import { ReviewRound } from '#lib/model/task.ts';
 import type { Person } from '#lib/model/user.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
@@ -16,6 +18,7 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { judgeAnswers, seedErrors } from '#lib/quality/audits/seed-errors.ts';
 import { checkAuthors, splitByAuthor } from '#lib/review/authors.ts';
 import { listHandedOver } from '#lib/review/handed-over.ts';
+import { listSaidElsewhere } from '#lib/review/said-elsewhere.ts';
 import { isOpen } from '#lib/routing/list-vetoes.ts';
 import * as records from '#lib/state/record/store.ts';
 import { type HeldTask, holdTask, isStale, type Stale } from '#lib/state/task/hold.ts';
@@ -57,7 +60,7 @@ export async function submitReview(
     if (task.version !== version) return { kind: 'stale', holder: null, at: null };
     const recordId = RecordId.parse(task.recordId);
     const record = await loadReviewedRecord(tx, recordId);
-    const entered = checkAuthors(input.draft, await listHandedOver(tx, taskId, person.id));
+    const entered = checkAuthors(input.draft, await listSaidByOthers(tx, taskId, record, person));
     const { draft, judged: audited } = judgeAnswers(entered, record.fields, record.seeding);
     const readings = readingsOf(record, { personId: person.id, draft });
     const judged = await judge(record, readings, person);
@@ -114,6 +117,19 @@ function roundAfter(task: HeldTask, agrees: boolean): 'second' | 'adjudication' 
     case 'audit':
       return null;
   }
+}
+
+/** What others said that the person may have taken over: their drafts, and values that records share. */
+async function listSaidByOthers(
+  tx: Tx,
+  taskId: TaskId,
+  { record, doubts, fields }: ReviewedRecord,
+  { id }: Person,
+): Promise<ReviewDraft[]> {
+  const said = await listSaidElsewhere(tx, { ...record, doubts });
+  const shared = sharedAnswers({ doubts, fields }, said);
+  const answers = Object.fromEntries(shared.map((answer) => [answer.path, answer]));
+  return [...(await listHandedOver(tx, taskId, id)), { ...EMPTY_DRAFT, answers }];
 }
 
 /** The readings of everybody who had a part in the draft; the form is the word of who submits it. */

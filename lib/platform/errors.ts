@@ -27,6 +27,11 @@ const ERRORS = {
     retry: false,
     text: 'Wrong password. Check it and try again.',
   },
+  'unsupported-encryption': {
+    status: 422,
+    retry: false,
+    text: 'The file is encrypted in a way that cannot be opened here, even with the right password. Save or print it as a PDF without a password and upload that.',
+  },
   'too-many-bytes': {
     status: 413,
     retry: false,

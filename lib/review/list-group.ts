@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Check } from '#lib/model/check.ts';
+import { Doubt } from '#lib/model/doubt.ts';
 import { DocumentId, RecordId, TaskId } from '#lib/model/ids.ts';
 import { Absence, Place } from '#lib/model/reading.ts';
 import type { TaskGroup } from '#lib/model/task-group.ts';
@@ -22,11 +23,22 @@ export const GroupItem = z.object({
       place: Place.nullable(),
     }),
   ),
+  pages: z.array(
+    z.object({
+      number: z.number(),
+      widthPx: z.number(),
+      heightPx: z.number(),
+      rotation: z.number(),
+    }),
+  ),
   checks: z.array(Check),
 });
 export type GroupItem = z.infer<typeof GroupItem>;
 
-/** Records of the group that nobody holds and nobody has reviewed yet, costliest first. */
+/**
+ * Records of the group that nobody holds and nobody has reviewed yet, costliest first. Records whose own
+ * structure is doubtful are not among them: their rows and borders would have to be looked at one by one.
+ */
 export async function listGroup(group: TaskGroup, db: Db = getDb()): Promise<GroupItem[]> {
   const rows = await db.task.findMany({
     where: {
@@ -36,7 +48,7 @@ export async function listGroup(group: TaskGroup, db: Db = getDb()): Promise<Gro
     include: {
       record: {
         include: {
-          document: true,
+          document: { include: { pages: { orderBy: { number: 'asc' } } } },
           fields: { where: { route: 'review' }, orderBy: { position: 'asc' } },
           checks: { where: { outcome: 'fail', severity: 'block' } },
         },
@@ -45,17 +57,29 @@ export async function listGroup(group: TaskGroup, db: Db = getDb()): Promise<Gro
     orderBy: [{ expectedLossUsd: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }],
     take: MAX_ITEMS,
   });
-  return rows.map(({ id, record }) =>
+  const certain = rows.filter(({ record }) => !hasStructuralDoubt(record.doubts));
+  return certain.map(({ id, record }) =>
     GroupItem.parse({
       taskId: id,
       recordId: record.id,
       documentId: record.documentId,
       fileName: record.document.fileName,
       fields: record.fields,
+      pages: record.document.pages,
       checks: record.checks,
     }),
   );
 }
+
+/** True when a person has to be asked about the record itself and not only about values. */
+export function hasStructuralDoubt(doubts: unknown): boolean {
+  return z
+    .array(Doubt)
+    .parse(doubts)
+    .some(({ subject }) => STRUCTURE.has(subject.kind));
+}
+
+const STRUCTURE: ReadonlySet<Doubt['subject']['kind']> = new Set(['form', 'border', 'row-set']);
 
 export function whereGroup({ form, reasons, rules }: TaskGroup) {
   return {

@@ -2,20 +2,24 @@ import { z } from 'zod';
 import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { Check } from '#lib/model/check.ts';
 import { Comment } from '#lib/model/comment.ts';
+import type { Answer } from '#lib/model/decision.ts';
 import { Doubt } from '#lib/model/doubt.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
+import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { DocumentId, RecordId, RowId, TaskId, UserId } from '#lib/model/ids.ts';
 import { parseOpinions } from '#lib/model/opinion.ts';
 import { Page } from '#lib/model/page.ts';
 import { Reading } from '#lib/model/reading.ts';
 import { RecordState } from '#lib/model/record.ts';
 import { Reason } from '#lib/model/route.ts';
+import { sharedAnswers } from '#lib/model/shared-answers.ts';
 import { SeenRound, TaskState } from '#lib/model/task.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { listOpenAudits, OpenAudit } from '#lib/quality/audits/store.ts';
 import { adjudicate } from './adjudicate.ts';
 import { signDraft } from './authors.ts';
 import { ReviewField } from './review-field.ts';
+import { listSaidElsewhere } from './said-elsewhere.ts';
 
 /** Everything that the desk shows of one record. */
 export const ReviewView = z.object({
@@ -78,12 +82,13 @@ export async function getReview(
     },
   });
   if (row === null || row.state === 'gone') return null;
-  const [pages, audits] = await Promise.all([
+  const [pages, audits, said] = await Promise.all([
     db.page.findMany({
       where: { documentId: row.documentId, number: { in: row.pages } },
       orderBy: { number: 'asc' },
     }),
     listOpenAudits(db, RecordId.parse(recordId)),
+    listSaidElsewhere(db, row),
   ]);
   const { task } = row;
   const fields = z.array(ReviewField).parse(row.fields);
@@ -99,8 +104,15 @@ export async function getReview(
     homeless: row.homeless,
     audits,
     task: task === null ? null : { ...task, lease: livingLease(task) },
-    draft: draftFor(viewer.id, task?.drafts ?? []) ?? begun?.draft ?? null,
-    people: await namePeople(db, task?.drafts ?? []),
+    draft: withAnswers(
+      draftFor(viewer.id, task?.drafts ?? []) ?? begun?.draft ?? null,
+      sharedAnswers({ doubts: z.array(Doubt).parse(row.doubts), fields }, said),
+      viewer.id,
+    ),
+    people: await namePeople(db, [
+      ...(task?.drafts ?? []).map(({ userId }) => userId),
+      ...said.flatMap(({ by }) => by ?? []),
+    ]),
     // The second review is blind: what the first reviewer remarked would say what they saw.
     comments:
       task?.round === 'second'
@@ -130,10 +142,24 @@ function draftFor(personId: UserId, drafts: readonly DraftRow[]): ReviewDraft | 
   return latest ? signDraft(ReviewDraft.parse(latest.answers), UserId.parse(latest.userId)) : null;
 }
 
-async function namePeople(db: Db, drafts: readonly DraftRow[]): Promise<Record<string, string>> {
-  if (drafts.length === 0) return {};
-  const ids = drafts.map(({ userId }) => userId);
-  const people = await db.user.findMany({ where: { id: { in: ids } } });
+/** The draft with answers that were given on other records; the draft's own come first. */
+function withAnswers(
+  draft: ReviewDraft | null,
+  shared: readonly Answer[],
+  self: UserId,
+): ReviewDraft | null {
+  if (shared.length === 0) return draft;
+  const given = shared.map(({ by, ...said }) => [
+    said.path,
+    by === undefined || by === self ? said : { ...said, by },
+  ]);
+  const base = draft ?? EMPTY_DRAFT;
+  return { ...base, answers: { ...Object.fromEntries(given), ...base.answers } };
+}
+
+async function namePeople(db: Db, ids: readonly string[]): Promise<Record<string, string>> {
+  if (ids.length === 0) return {};
+  const people = await db.user.findMany({ where: { id: { in: [...ids] } } });
   return Object.fromEntries(people.map(({ id, name }) => [id, name]));
 }
 

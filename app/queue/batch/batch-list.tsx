@@ -8,16 +8,19 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { Table } from '#app/_ui/table.tsx';
 import type { TaskGroup } from '#lib/model/task-group.ts';
 import { queueText } from '../text.ts';
-import { type BatchItem, BatchRow } from './batch-row.tsx';
+import type { BatchItem } from './batch-item.ts';
+import { BatchRow } from './batch-row.tsx';
 import { batchText as text } from './text.ts';
 import { useBatch } from './use-batch.ts';
+import { groupValues, keyOfCase } from './value-groups.ts';
+import { ValuePanel } from './value-panel.tsx';
 
-/** Each record with its values to check; those that stay selected are accepted, each by its own submit. */
+/**
+ * The values to check by field and value, each with the place where it is printed. A record is accepted, by
+ * a submit of its own, when every one of its values is ticked. Nothing is ticked beforehand.
+ */
 export function BatchList({ group, items }: { group: TaskGroup; items: readonly BatchItem[] }) {
-  const batch = useBatch(
-    group,
-    items.map(({ taskId }) => taskId),
-  );
+  const batch = useBatch(group, items);
   const [reason, setReason] = useState('');
 
   function submit(event: FormEvent) {
@@ -34,29 +37,16 @@ export function BatchList({ group, items }: { group: TaskGroup; items: readonly 
   }
   return (
     <form onSubmit={submit} className="space-y-4">
-      <Panel>
-        <Table
-          label={text.list}
-          head={[
-            { key: 'take', title: text.columns.take },
-            { key: 'record', title: text.columns.record },
-            { key: 'values', title: text.columns.values },
-            { key: 'rules', title: text.columns.rules },
-            { key: 'state', title: text.columns.state, end: true },
-          ]}
-        >
-          {items.map((item) => (
-            <BatchRow
-              key={item.taskId}
-              item={item}
-              chosen={batch.chosen.has(item.taskId)}
-              outcome={batch.outcomes[item.taskId]}
-              onChoose={(on) => batch.choose(item.taskId, on)}
-              onUndo={() => void batch.undo(item.taskId)}
-            />
-          ))}
-        </Table>
-      </Panel>
+      {groupValues(items).map((one) => (
+        <ValuePanel
+          key={one.key}
+          group={one}
+          ticked={batch.ticked}
+          disabled={batch.decided}
+          onTick={batch.tick}
+        />
+      ))}
+      <RecordTable items={items} batch={batch} />
       <AcceptBar
         problem={batch.problem}
         rules={group.rules}
@@ -66,6 +56,42 @@ export function BatchList({ group, items }: { group: TaskGroup; items: readonly 
         onReason={setReason}
       />
     </form>
+  );
+}
+
+/** The records, and what became of each. */
+function RecordTable({
+  items,
+  batch,
+}: {
+  items: readonly BatchItem[];
+  batch: ReturnType<typeof useBatch>;
+}) {
+  return (
+    <Panel>
+      <Table
+        label={text.list}
+        head={[
+          { key: 'record', title: text.columns.record },
+          { key: 'values', title: text.columns.values },
+          { key: 'rules', title: text.columns.rules },
+          { key: 'state', title: text.columns.state, end: true },
+        ]}
+      >
+        {items.map((item) => (
+          <BatchRow
+            key={item.taskId}
+            item={item}
+            ticked={
+              item.fields.filter(({ path }) => batch.ticked.has(keyOfCase(item.taskId, path)))
+                .length
+            }
+            outcome={batch.outcomes[item.taskId]}
+            onUndo={() => void batch.undo(item.taskId)}
+          />
+        ))}
+      </Table>
+    </Panel>
   );
 }
 

@@ -36,14 +36,13 @@ export default function BatchPage({
         />
         <BatchList
           group={group}
-          items={items.map(({ taskId, recordId, fileName, fields, checks }) => ({
-            taskId,
-            recordId,
-            fileName,
-            fields: fields.map(({ path, value }) => ({
+          items={items.map(({ fields, checks, ...item }) => ({
+            ...item,
+            fields: fields.map(({ path, value, place }) => ({
               path,
               name: describePath(path, form, {}),
               value,
+              place,
             })),
             checks: checks.map(({ message }) => message),
           }))}

@@ -2,16 +2,19 @@
 export const batchText = {
   titleOf: (form: string) => `${form}: batch accept`,
   lead: (reasons: string) =>
-    `These records are in the queue for the same reasons: ${reasons}. Selected records are accepted with the values shown here. Each record is decided separately and can be undone.`,
+    `These records are in the queue for the same reasons: ${reasons}. Compare each value with its source and tick what is right. A record is accepted when all of its values are ticked. Each record is decided separately and can be undone.`,
   list: 'Records to accept',
   columns: {
-    take: 'Accept',
     record: 'Record',
-    values: 'Values to check',
+    values: 'Values ticked',
     rules: 'Failed checks',
     state: 'Result',
   },
-  take: (file: string) => `Accept ${file}`,
+  tick: (field: string, file: string) => `${field} is right in ${file}`,
+  tickAll: (count: number) => (count === 1 ? 'Tick 1' : `Tick all ${count}`),
+  untickAll: 'Untick all',
+  tickAllOf: (field: string, value: string) => `Tick or untick all: ${field} ${value}`,
+  tickedOf: (count: number, all: number) => `${count} of ${all}`,
   reason: (rules: string) => `Reason for keeping the values as printed (${rules})`,
   accept: (count: number) => (count === 1 ? 'Accept 1 record' : `Accept ${count} records`),
   accepting: 'Accepting…',

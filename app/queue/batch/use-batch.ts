@@ -3,36 +3,42 @@
 import { useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import type { TaskGroup } from '#lib/model/task-group.ts';
+import type { BatchItem } from './batch-item.ts';
 import { batchText as text } from './text.ts';
+import { checkedItems } from './value-groups.ts';
 
 export type Outcome = 'submitted' | 'passed-by' | 'undone';
 
-/** Which records of a group are selected, what became of each, and how to accept and undo. */
-export function useBatch(group: TaskGroup, taskIds: readonly string[]) {
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(taskIds));
+/** Which values of a group are ticked, what became of each record, and how to accept and undo. */
+export function useBatch(group: TaskGroup, items: readonly BatchItem[]) {
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [outcomes, setOutcomes] = useState<Readonly<Record<string, Outcome>>>({});
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const open = taskIds.filter((taskId) => chosen.has(taskId) && !outcomes[taskId]);
+  const open = checkedItems(items, ticked).filter(({ taskId }) => !outcomes[taskId]);
 
   return {
-    chosen,
+    ticked,
     outcomes,
+    /** Tasks that something has become of. */
+    decided: new Set(Object.keys(outcomes)),
     busy,
     problem,
-    /** Tasks that the next accept would submit. */
+    /** Records that the next accept would submit. */
     open,
-    choose(taskId: string, on: boolean) {
-      const next = new Set(chosen);
-      if (on) next.add(taskId);
-      else next.delete(taskId);
-      setChosen(next);
+    tick(keys: readonly string[], on: boolean) {
+      const next = new Set(ticked);
+      for (const key of keys) {
+        if (on) next.add(key);
+        else next.delete(key);
+      }
+      setTicked(next);
     },
     async accept(reason: string | null) {
       setBusy(true);
       const answer = await postJson<{ outcomes: { taskId: string; kind: Outcome }[] }>(
         '/api/queue/batch',
-        { group, taskIds: open, reason },
+        { group, items: open.map(seenOf), reason },
       );
       setBusy(false);
       if (!answer.ok) return setProblem(answer.text);
@@ -49,4 +55,9 @@ export function useBatch(group: TaskGroup, taskIds: readonly string[]) {
       else setProblem(answer.ok ? text.tooLate : answer.text);
     },
   };
+}
+
+/** What the person saw of a record: it is accepted only while it still stands so. */
+function seenOf({ taskId, fields }: BatchItem) {
+  return { taskId, values: Object.fromEntries(fields.map(({ path, value }) => [path, value])) };
 }

@@ -5,8 +5,6 @@ import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { SelectField, TextField } from '#app/_ui/form-field.tsx';
-import type { Check } from '#lib/model/check.ts';
-import type { Waiver } from '#lib/model/draft.ts';
 import { questionText as text } from './text.ts';
 
 /** Asks for one sentence. */
@@ -47,72 +45,7 @@ export function ReasonDialog({
   );
 }
 
-/** Checks that still fail on submit: go back to a field, or give a reason for each. */
-export function WaiveDialog({
-  checks,
-  onClose,
-  onGo,
-  onWaive,
-}: {
-  checks: readonly Check[];
-  onClose: () => void;
-  onGo: (path: string) => void;
-  onWaive: (waivers: Waiver[]) => void;
-}) {
-  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
-  function send(event: FormEvent) {
-    event.preventDefault();
-    onWaive(
-      checks.map((check) => ({
-        rule: check.rule,
-        paths: [...check.paths],
-        reason: reasons[keyOf(check)]?.trim() ?? '',
-      })),
-    );
-  }
-  return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || onClose()}
-      title={text.waive.title(checks.length)}
-      description={text.waive.text}
-    >
-      <form onSubmit={send} className="space-y-4">
-        {checks.map((check) => (
-          <div key={keyOf(check)} className="space-y-2">
-            <p className="text-bad">
-              <span aria-hidden="true">⚑ </span>
-              {check.message}{' '}
-              <button
-                type="button"
-                className="text-accent underline"
-                onClick={() => check.paths[0] && onGo(check.paths[0])}
-              >
-                {text.waive.goTo}
-              </button>
-            </p>
-            <TextField
-              label={`${text.reason} (${check.rule})`}
-              required
-              maxLength={1000}
-              value={reasons[keyOf(check)] ?? ''}
-              onChange={(event) => {
-                const reason = event.target.value;
-                setReasons((given) => ({ ...given, [keyOf(check)]: reason }));
-              }}
-            />
-          </div>
-        ))}
-        <DialogButtons submit={text.waive.submit} onClose={onClose} />
-      </form>
-    </Dialog>
-  );
-}
-
-function keyOf({ rule, paths }: Check): string {
-  return `${rule} ${paths.join(' ')}`;
-}
-
+/** Has the record read again as another document type. */
 export function FormDialog({
   forms,
   current,
@@ -152,7 +85,8 @@ export function FormDialog({
   );
 }
 
-function DialogButtons({ submit, onClose }: { submit: string; onClose: () => void }) {
+/** Cancel, and what the dialog is for. */
+export function DialogButtons({ submit, onClose }: { submit: string; onClose: () => void }) {
   return (
     <div className="flex justify-end gap-2">
       <Button onClick={onClose}>{commonText.cancel}</Button>

@@ -1,9 +1,11 @@
 'use client';
 
 import { useMemo } from 'react';
+import type { DeskView } from './desk-view.ts';
 import { drawnBoxes } from './drawn-box.ts';
 import { PagePane } from './page-pane.tsx';
 import { pathsInFocus } from './place-in-focus.ts';
+import { pageText } from './text.ts';
 import { Thumbnails } from './thumbnails.tsx';
 import type { DeskParts } from './use-desk.ts';
 
@@ -23,9 +25,10 @@ export function DeskPages({
   const boxes = useMemo(() => drawnBoxes(state), [state]);
   return (
     <div className="flex min-h-0 min-w-0 border-line max-md:border-b md:border-r">
-      {view.pages.length > 1 && page ? (
+      {desk.allPages.length > 1 && page ? (
         <Thumbnails
-          pages={view.pages}
+          pages={desk.allPages}
+          own={view.record.pages}
           current={page.number}
           addressOf={addressOf}
           marked={new Set(boxes.map((box) => box.place.page))}
@@ -37,8 +40,9 @@ export function DeskPages({
           key={view.record.id}
           address={addressOf(page.number)}
           page={page}
-          pageCount={view.pages.length}
-          position={view.pages.indexOf(page)}
+          pageCount={desk.allPages.length}
+          position={desk.allPages.indexOf(page)}
+          warning={continuesOn(view, page.number)}
           boxes={boxes}
           focused={place}
           zoom={pages.zoom}
@@ -58,4 +62,17 @@ export function DeskPages({
       ) : null}
     </div>
   );
+}
+
+/** Why the page before may belong to the record: it is no other record's, and where this one begins is doubted. */
+function continuesOn(
+  { record, doubts, otherPages, siblings }: DeskView,
+  page: number,
+): string | null {
+  const before = (record.pages[0] ?? 1) - 1;
+  const isDoubted = doubts.some(({ subject }) => subject.kind === 'border');
+  const isFree = !siblings.some(({ pages }) => pages.includes(before));
+  const isThere = otherPages.some(({ number }) => number === before);
+  const isFirst = page === record.pages[0];
+  return isFirst && isThere && (isDoubted || isFree) ? pageText.continues(before) : null;
 }

@@ -4,11 +4,12 @@ import { GroupsDialog } from '#app/documents/_structure/groups-dialog.tsx';
 import type { Waiver } from '#lib/model/draft.ts';
 import type { PageGroup } from '#lib/model/record.ts';
 import { CommentDialog } from './comment-dialog.tsx';
-import { FormDialog, ReasonDialog, WaiveDialog } from './desk-dialogs.tsx';
+import { FormDialog, ReasonDialog } from './desk-dialogs.tsx';
 import type { DeskComment, DeskView, OwnKeys } from './desk-view.ts';
 import { HelpDialog } from './help-dialog.tsx';
 import type { Question } from './question.ts';
 import { questionText as text } from './text.ts';
+import { WaiveDialog } from './waive-dialog.tsx';
 
 interface Props {
   readonly question: Question | null;

@@ -28,6 +28,13 @@ export interface DeskPage {
   readonly words: readonly DeskWord[];
 }
 
+export interface DeskSibling {
+  readonly id: string;
+  readonly state: RecordState;
+  readonly pages: readonly number[];
+  readonly name: string | null;
+}
+
 export interface DeskComment {
   readonly id: string;
   readonly path: string | null;
@@ -62,6 +69,10 @@ export interface DeskView {
   readonly form: Form;
   readonly forms: readonly { readonly name: string; readonly title: string }[];
   readonly pages: readonly DeskPage[];
+  /** Pages of the document that are not this record's, without their words. */
+  readonly otherPages: readonly DeskPage[];
+  /** The records of the document in the order of their pages, with this one among them. */
+  readonly siblings: readonly DeskSibling[];
   readonly rows: RowOrder;
   readonly fields: readonly DeskField[];
   readonly checks: readonly Check[];

@@ -11,6 +11,7 @@ import { DeskTables } from './desk-tables.tsx';
 import { IssueStrip } from './issue-strip.tsx';
 import type { DeskEvent, Machine } from './machine/model.ts';
 import { failingChecks } from './read-desk.ts';
+import { SiblingsBar } from './siblings-bar.tsx';
 import { type DeskParts, useDesk } from './use-desk.ts';
 import { SUBMIT_ID } from './use-desk-focus.ts';
 
@@ -26,12 +27,13 @@ export function Desk({ machine, dispatch }: Props) {
   const { view } = state;
   const go = (path: string) => desk.act({ type: 'focus', path, now: Date.now() });
   const addressOf = (number: number) => {
-    const { rotation = 0 } = view.pages.find((one) => one.number === number) ?? {};
+    const { rotation = 0 } = desk.allPages.find((one) => one.number === number) ?? {};
     return pageAddress(view.document.id, { number, rotation });
   };
   return (
     <>
       <IssueStrip state={state} open={desk.open.length} saving={seat.saving} onGo={go} />
+      <SiblingsBar view={view} />
       <DeskNotice
         view={view}
         comment={seat.comments.at(-1) ?? null}

@@ -15,9 +15,10 @@ interface Props {
   readonly page: DeskPage;
   readonly pageCount: number;
   readonly position: number;
+  readonly warning: string | null;
   readonly boxes: readonly DrawnBox[];
   readonly focused: Place | null;
-  /** 1 is the readable size. */
+  /** 1 fits the width. */
   readonly zoom: number;
   readonly onZoom: (change: 'in' | 'out' | 'reset') => void;
   readonly onTurn: (by: -1 | 1) => void;
@@ -38,8 +39,7 @@ export function PagePane(props: Props) {
   const picture = useRef<HTMLImageElement>(null);
   const seen = useRef(props.onSeen);
   seen.current = props.onSeen;
-  const fit = useReadingSize(viewport, page);
-  const width = fit * zoom;
+  const width = usePaneWidth(viewport) * zoom;
 
   // The source of the focused value is scrolled to the middle of the view.
   useEffect(() => {
@@ -119,13 +119,11 @@ function Boxes({ boxes, page }: { boxes: readonly DrawnBox[]; page: number }) {
   );
 }
 
-const PRINT_PX = 11;
-
 /** The last known width of the pane, so that the next record's page is laid out once and not twice. */
 let lastPaneWidth = 0;
 
-/** Width in CSS pixels at which the print is readable, at least the width of the pane. */
-function useReadingSize(viewport: { current: HTMLElement | null }, page: DeskPage): number {
+/** The width of the pane in CSS pixels: the page fits it, and the source in focus is enlarged elsewhere. */
+function usePaneWidth(viewport: { current: HTMLElement | null }): number {
   const [paneWidth, setPaneWidth] = useState(lastPaneWidth);
   useEffect(() => {
     const element = viewport.current;
@@ -137,11 +135,7 @@ function useReadingSize(viewport: { current: HTMLElement | null }, page: DeskPag
     observer.observe(element);
     return () => observer.disconnect();
   }, [viewport]);
-  const heights = page.words.map(({ box }) => box[3] - box[1]).sort((a, b) => a - b);
-  const print = heights[Math.floor(heights.length / 2)];
-  if (paneWidth === 0 || print === undefined) return paneWidth;
-  const readable = (PRINT_PX / print) * (page.widthPx / page.heightPx);
-  return Math.min(Math.max(paneWidth, readable), paneWidth * 1.6);
+  return paneWidth;
 }
 
 function bringIntoView(viewport: HTMLElement, sheet: HTMLElement, box: PageBox): void {

@@ -13,6 +13,8 @@ interface Props {
   readonly page: DeskPage;
   readonly pageCount: number;
   readonly position: number;
+  /** What to know about where the record begins; null when nothing. */
+  readonly warning: string | null;
   readonly readOnly: boolean;
   readonly keys: OwnKeys;
   readonly run: (command: Command) => void;
@@ -29,13 +31,15 @@ export function PageToolbar({
   page,
   pageCount,
   position,
+  warning: warns,
   readOnly,
   keys,
   run,
   onZoom,
   onTurn,
 }: Props) {
-  const warning = page.flags.join(' ');
+  const flags = [...(warns === null ? [] : [warns]), ...page.flags];
+  const warning = flags.join(' ');
   return (
     <div className="flex h-9 shrink-0 items-center gap-1 border-b border-line bg-surface px-2 text-sm">
       <PageNumber position={position} pageCount={pageCount} keys={keys} onTurn={onTurn} />

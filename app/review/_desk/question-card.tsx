@@ -42,11 +42,10 @@ export function QuestionCard({
   const page = state.view.pages.find(({ number }) => number === place?.page);
   return (
     <>
-      <div
+      <section
         id={QUESTION_ID}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the question is answered by keys
         tabIndex={0}
-        role="group"
         aria-label={question.text ?? ''}
         className="rounded-md border border-warn bg-warn-soft px-3 py-2 outline-none focus:outline-2 focus:outline-accent"
       >
@@ -54,7 +53,7 @@ export function QuestionCard({
         <p className="text-sm text-muted">
           {question.paths.length > 0 ? text.settles(question.paths.length) : text.structure}
         </p>
-      </div>
+      </section>
       {place ? <Snippet address={addressOf(place.page)} page={page} place={place} /> : null}
       <ul
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys

@@ -26,9 +26,7 @@ export function SheetTable({
   return (
     <section aria-label={title} className={wide ? 'px-3 pb-2' : ''}>
       <TableTitle {...props} section={section} wide={wide} />
-      {rows.length === 0 ? (
-        <p className="text-sm text-muted">{text.noRows}</p>
-      ) : (
+      {rows.length === 0 ? null : (
         <table className="w-full table-fixed border-separate border-spacing-0" data-list={list}>
           <colgroup>
             <col className="w-8" />
@@ -72,7 +70,12 @@ function TableTitle({
     });
   return (
     <div className={`flex h-7 items-center justify-between ${wide ? '' : 'mb-1'}`}>
-      <h3 className="text-xs font-semibold tracking-wide text-muted uppercase">{title}</h3>
+      <h3 className="text-xs font-semibold tracking-wide text-muted uppercase">
+        {title}
+        {rows.length === 0 ? (
+          <span className="ml-2 font-normal tracking-normal normal-case">{text.noRows}</span>
+        ) : null}
+      </h3>
       {slots || readOnly ? null : (
         <Button look="quiet" className="h-6 px-2 text-xs" onMouseDown={keepFocus} onClick={addRow}>
           + {text.addRow}

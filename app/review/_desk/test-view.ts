@@ -68,6 +68,8 @@ export function testView({
         words: [word(0, 'Account', 0.1), word(1, 'B-22', 0.1), word(2, 'Total', 0.2)],
       },
     ],
+    otherPages: [],
+    siblings: [],
     rows: { lines: [RowId.parse('a'), RowId.parse('b')] },
     fields: [
       field('account', 'A-1', ['A-7']),

@@ -26,8 +26,10 @@ export const pageText = {
   openPage: (number: number) => `Open page ${number}`,
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
-  zoomReset: 'Reset zoom',
+  zoomReset: 'Fit to width',
   pageAlt: (number: number) => `Page ${number} of the document`,
+  otherPage: (number: number) => `Page ${number}, not part of this record`,
+  continues: (number: number) => `This record may begin on page ${number}.`,
   hint: 'Alt+click a word or drag over words to copy them into the selected field',
 };
 
@@ -38,6 +40,20 @@ export const cardText = {
     count === 1 ? 'One answer settles 1 value.' : `One answer settles ${count} values.`,
   structure: 'One answer settles it for the whole record.',
   evidence: 'Evidence',
+};
+
+/** Texts about the other records of the document. */
+export const siblingText = {
+  records: 'Records of this document',
+  position: (at: number, all: number) => `Record ${at} of ${all}`,
+  unnamed: (number: number) => `Record ${number}`,
+  states: {
+    extracting: 'being read',
+    review: 'to check',
+    accepted: 'accepted',
+    set_aside: 'not a bill',
+    gone: 'gone',
+  },
 };
 
 /** Texts about one field: its source, why it needs review, and its candidates. */
@@ -185,6 +201,14 @@ export const questionText = {
     text: 'Go back and correct a value, or enter a reason to keep the values as printed.',
     submit: 'Keep as printed and submit',
     goTo: 'Go to field',
+    rule: (rule: string) => `Rule ${rule}`,
+    presets: [
+      'Printed this way.',
+      'The payer’s error.',
+      'The provider’s error.',
+      'Rounding on the document.',
+      'The missing part is on another page.',
+    ],
   },
   escalate: {
     title: 'Escalate to a supervisor',

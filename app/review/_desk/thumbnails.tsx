@@ -3,15 +3,18 @@
 import type { DeskPage } from './desk-view.ts';
 import { pageText as text } from './text.ts';
 
-/** The record's pages as thumbnails, to see where one is and to go to another. */
+/** The document's pages as thumbnails, to see where one is and to go to another. */
 export function Thumbnails({
   pages,
+  own,
   current,
   addressOf,
   marked,
   onOpen,
 }: {
   pages: readonly DeskPage[];
+  /** Numbers of the record's own pages; the others are dimmed. */
+  own: readonly number[];
   current: number;
   addressOf: (page: number) => string;
   /** Pages with a field that is still to check. */
@@ -28,7 +31,8 @@ export function Thumbnails({
           key={number}
           type="button"
           tabIndex={-1}
-          aria-label={text.openPage(number)}
+          aria-label={own.includes(number) ? text.openPage(number) : text.otherPage(number)}
+          title={own.includes(number) ? undefined : text.otherPage(number)}
           aria-current={number === current ? 'page' : undefined}
           onClick={() => onOpen(number)}
           className="relative rounded border border-line bg-white p-0.5 aria-[current=page]:border-accent aria-[current=page]:outline-2 aria-[current=page]:outline-accent"
@@ -40,7 +44,7 @@ export function Thumbnails({
             loading="lazy"
             width={widthPx}
             height={heightPx}
-            className="h-auto w-full"
+            className={`h-auto w-full ${own.includes(number) ? '' : 'opacity-45'}`}
           />
           <span className="absolute right-1 bottom-1 rounded bg-surface px-1 text-xs text-text">
             {marked.has(number) ? <span className="text-warn">● </span> : null}

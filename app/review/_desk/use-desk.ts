@@ -3,6 +3,7 @@
 import { useCallback, useMemo } from 'react';
 import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
+import type { DeskPage } from './desk-view.ts';
 import type { DeskEvent, Machine } from './machine/model.ts';
 import { mayChange } from './machine/seat.ts';
 import { placeInFocus } from './place-in-focus.ts';
@@ -20,7 +21,8 @@ export function useDesk(machine: Machine, dispatch: (event: DeskEvent) => void) 
   const flagged = useFlagged(state);
   const focusPath = state.focus.at === 'field' ? state.focus.path : null;
   const place = usePlace(state);
-  const pages = usePageView(state.view.record.id, state.view.pages, place);
+  const allPages = useAllPages(state);
+  const pages = usePageView(state.view.record.id, allPages, place, state.view.pages[0]?.number);
   useDeskFocus(state.focus, seat.question !== null, seat.key);
   const run = useCommands({
     machine,
@@ -43,6 +45,7 @@ export function useDesk(machine: Machine, dispatch: (event: DeskEvent) => void) 
     focusPath,
     place,
     pages,
+    allPages,
     /** The record can be changed, or what the person asked for is under way. */
     mine: seat.lease.kind === 'held' || seat.lease.kind === 'coming' || machine.work !== null,
     readOnly: !mayChange(machine),
@@ -56,6 +59,14 @@ export function useDesk(machine: Machine, dispatch: (event: DeskEvent) => void) 
 function useFlagged(state: DeskState): ReadonlySet<string> {
   const paths = flaggedPaths(state);
   return useMemo(() => new Set(paths), [paths]);
+}
+
+/** The record's pages and the document's others, in order. */
+function useAllPages({ view: { pages, otherPages } }: DeskState): readonly DeskPage[] {
+  return useMemo(
+    () => [...pages, ...otherPages].toSorted((a, b) => a.number - b.number),
+    [pages, otherPages],
+  );
 }
 
 /** The same place for as long as the focus and the values are the same. */

@@ -7,9 +7,14 @@ import { useOnOther } from './use-on-other.ts';
 
 /**
  * Which page is shown and how large. It follows the focused field and can be changed by hand, and it stays
- * when the same record comes back, as after a rotation.
+ * when the same record comes back, as after a rotation. `own` is the record's first page.
  */
-export function usePageView(recordId: string, pages: readonly DeskPage[], place: Place | null) {
+export function usePageView(
+  recordId: string,
+  pages: readonly DeskPage[],
+  place: Place | null,
+  own: number | undefined,
+) {
   /** Null until a page is chosen: then the page of the focused field is shown. */
   const [chosen, setNumber] = useState<number | null>(null);
   const [zoom, setZoom] = useState(1);
@@ -20,9 +25,9 @@ export function usePageView(recordId: string, pages: readonly DeskPage[], place:
   useEffect(() => {
     if (place) setNumber(place.page);
   }, [place]);
-  const number = chosen ?? place?.page ?? pages[0]?.number ?? 1;
+  const number = chosen ?? place?.page ?? own ?? 1;
   return {
-    page: pages.find((page) => page.number === number) ?? pages[0],
+    page: pages.find((page) => page.number === number) ?? pages.find((page) => page.number === own),
     zoom,
     open: setNumber,
     turn(by: -1 | 1) {

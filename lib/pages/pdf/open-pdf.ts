@@ -17,11 +17,12 @@ import { readTextWords } from './read-text-words.ts';
 import { type Annotations, readAnnotations } from './read-widgets.ts';
 import { renderPage } from './render-page.ts';
 
-/** PDFium's FPDF_ERR_PASSWORD. */
+/** PDFium's FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY, a scheme that it does not support. */
 const PASSWORD_ERROR = 4;
+const SECURITY_ERROR = 5;
 const FORM_FILL_INFO_BYTES = 256;
 
-/** Opens a PDF. Throws AppError: `password-required`, `wrong-password`, `corrupt-file`, `too-many-pages`. */
+/** Opens a PDF. Throws AppError: `password-required`, `wrong-password`, `unsupported-encryption`, `corrupt-file`, `too-many-pages`. */
 export function openPdf(
   pdfium: Pdfium,
   bytes: Uint8Array,
@@ -59,6 +60,7 @@ function load(pdfium: Pdfium, data: number, size: number, password: string | und
   if (document !== 0) return document;
   const code = pdfium._FPDF_GetLastError();
   pdfium.free(data);
+  if (code === SECURITY_ERROR) throw new AppError('unsupported-encryption');
   if (code !== PASSWORD_ERROR) throw new AppError('corrupt-file', { detail: `pdfium ${code}` });
   throw new AppError(password === undefined ? 'password-required' : 'wrong-password');
 }

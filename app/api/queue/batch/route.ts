@@ -6,11 +6,14 @@ import { acceptBatch } from '#lib/pipeline/accept-batch.ts';
 
 const Body = z.object({
   group: TaskGroup,
-  taskIds: z.array(TaskId).min(1).max(50),
+  items: z
+    .array(z.object({ taskId: TaskId, values: z.record(z.string(), z.string().nullable()) }))
+    .min(1)
+    .max(50),
   reason: z.string().trim().min(1).max(1000).nullable(),
 });
 
 export const POST = withRole('reviewer', async ({ request, person }) => {
-  const { group, taskIds, reason } = await readBody(request, Body);
-  return Response.json({ outcomes: await acceptBatch({ group, taskIds, reason, person }) });
+  const { group, items, reason } = await readBody(request, Body);
+  return Response.json({ outcomes: await acceptBatch({ group, items, reason, person }) });
 });

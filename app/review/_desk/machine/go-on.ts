@@ -70,6 +70,7 @@ export function undoLast(machine: Machine): Step {
   const waiting: Machine = {
     ...machine,
     done: machine.done.slice(0, -1),
+    said: null,
     work: { seat: machine.seat.key, wish: { kind: 'undo' }, waits: 'answer', opens: null },
     cover: last.kind === 'submit' ? flowText.waitingUndo : structureText.waitingUndo,
   };

@@ -4,6 +4,7 @@ import type { DeskState } from '../desk-model.ts';
 import type { DeskComment, DeskView, OwnKeys } from '../desk-view.ts';
 import type { ClaimAnswer, HeldTask, StaleHold } from '../held-task.ts';
 import type { Leaving, PageChange, Question, SubmitAnswer } from '../question.ts';
+import type { JustSaid } from './carry-shared.ts';
 
 /** Whether this window may change the record on the desk. */
 export type Lease =
@@ -92,6 +93,8 @@ export interface Machine {
   readonly cover: string | null;
   /** What can be undone, the latest last. */
   readonly done: readonly (SubmitDone | PagesDone)[];
+  /** What was said on the record submitted last, for the next one of its document. */
+  readonly said: JustSaid | null;
   /** Redoes the page change that was just undone. */
   readonly pagesUndone: PagesDone | null;
   /** The record whose submit was just undone. */

@@ -5,6 +5,7 @@ import { openDesk } from '../desk-state.ts';
 import type { DeskView } from '../desk-view.ts';
 import type { HeldTask } from '../held-task.ts';
 import { allPaths } from '../read-desk.ts';
+import { carryShared } from './carry-shared.ts';
 import type { Effect } from './effect.ts';
 import type { Lease, Machine, Seat } from './model.ts';
 
@@ -34,6 +35,7 @@ export function openMachine(view: DeskView, now: number): Machine {
     work: null,
     cover: null,
     done: [],
+    said: null,
     pagesUndone: null,
     submitUndone: null,
     quiet: false,
@@ -54,7 +56,9 @@ interface Opened {
 /** Puts a record on the desk. Keys mean nothing for a moment when it is another one. */
 export function seatRecord(machine: Machine, { view, lease, kept, note, now }: Opened): Step {
   const opened = machine.opened + 1;
-  const seat = seatOf(`${opened}`, view, lease, kept ?? view.draft, note, now);
+  const entered = kept ?? view.draft;
+  const carried = carryShared(machine.said, view, entered);
+  const seat = seatOf(`${opened}`, view, lease, carried ?? entered, note, now);
   const before = machine.seat;
   const isOther = view.record.id !== before.desk.view.record.id;
   const goesOn = !isOther && before.lease.kind !== 'unknown';
@@ -63,7 +67,7 @@ export function seatRecord(machine: Machine, { view, lease, kept, note, now }: O
     {
       ...machine,
       opened,
-      seat: { ...seat, desk, stored: kept === null ? seat.stored : null },
+      seat: { ...seat, desk, stored: kept === null && carried === null ? seat.stored : null },
       early: null,
       quiet: isOther || machine.quiet,
     },

@@ -85,7 +85,7 @@ function comeBack(
   refusal: Refusal,
   now: number,
 ): Step {
-  const idle = { ...machine, submitting: null, work: null, cover: null };
+  const idle = { ...machine, submitting: null, work: null, cover: null, said: null };
   const { id } = left.desk.view.record;
   if (machine.gone) {
     const taskId = taskOf(left);

@@ -5,6 +5,7 @@ import type { HeldTask } from '../held-task.ts';
 import { focusOn } from '../move-focus.ts';
 import { focusOf, openQuestions } from '../read-desk.ts';
 import { flowText, noticeText } from '../text.ts';
+import { saidOn } from './carry-shared.ts';
 import type { Effect } from './effect.ts';
 import type { Machine, Wish } from './model.ts';
 import { heldOf, mayChange, type Step, seatRecord, stepTo } from './seat.ts';
@@ -40,7 +41,7 @@ export function send(machine: Machine, task: HeldTask, now: number): Step {
     { do: 'keep-draft', taskId: task.taskId, draft },
     { do: 'submit', task, draft, ready },
   ];
-  const sent = { ...machine, submitting: { left, ready }, work: null };
+  const sent = { ...machine, submitting: { left, ready }, work: null, said: saidOn(left.desk) };
   if (early === null) {
     const work = {
       seat: left.key,

@@ -1,0 +1,37 @@
+import type { BatchItem } from './batch-item.ts';
+
+/** One field with one value, and the records in which it stands so. */
+export interface ValueGroup {
+  readonly key: string;
+  readonly name: string;
+  readonly value: string | null;
+  readonly cases: readonly { readonly item: BatchItem; readonly path: string }[];
+}
+
+/** The values to check of all records, by field and value: the same value is looked at side by side. */
+export function groupValues(items: readonly BatchItem[]): ValueGroup[] {
+  const all = items.flatMap((item) => item.fields.map((field) => ({ item, ...field })));
+  const byValue = Map.groupBy(all, ({ name, value }) => JSON.stringify([name, value]));
+  return [...byValue].map(([key, cases]) => ({
+    key,
+    name: cases[0]?.name ?? '',
+    value: cases[0]?.value ?? null,
+    cases: cases.map(({ item, path }) => ({ item, path })),
+  }));
+}
+
+/** Names one value of one record among those that are ticked. */
+export function keyOfCase(taskId: string, path: string): string {
+  return `${taskId} ${path}`;
+}
+
+/** The records of which every value is ticked. */
+export function checkedItems(
+  items: readonly BatchItem[],
+  ticked: ReadonlySet<string>,
+): BatchItem[] {
+  return items.filter(
+    ({ taskId, fields }) =>
+      fields.length > 0 && fields.every(({ path }) => ticked.has(keyOfCase(taskId, path))),
+  );
+}

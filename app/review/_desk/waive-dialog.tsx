@@ -1,0 +1,114 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { Button } from '#app/_ui/button.tsx';
+import { Dialog } from '#app/_ui/dialog.tsx';
+import { TextField } from '#app/_ui/form-field.tsx';
+import type { Check } from '#lib/model/check.ts';
+import type { Waiver } from '#lib/model/draft.ts';
+import { DialogButtons } from './desk-dialogs.tsx';
+import { questionText as text } from './text.ts';
+
+/** Checks that still fail on submit: go back to a field, or give one reason for each rule. */
+export function WaiveDialog({
+  checks,
+  onClose,
+  onGo,
+  onWaive,
+}: {
+  checks: readonly Check[];
+  onClose: () => void;
+  onGo: (path: string) => void;
+  onWaive: (waivers: Waiver[]) => void;
+}) {
+  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
+  const groups = [...Map.groupBy(checks, ({ rule }) => rule)];
+  function send(event: FormEvent) {
+    event.preventDefault();
+    onWaive(
+      checks.map(({ rule, paths }) => ({
+        rule,
+        paths: [...paths],
+        reason: reasons[rule]?.trim() ?? '',
+      })),
+    );
+  }
+  return (
+    <Dialog
+      open
+      wide
+      onOpenChange={(open) => open || onClose()}
+      title={text.waive.title(checks.length)}
+      description={text.waive.text}
+    >
+      <form onSubmit={send} className="space-y-5">
+        {groups.map(([rule, failed]) => (
+          <RuleGroup
+            key={rule}
+            rule={rule}
+            failed={failed}
+            reason={reasons[rule] ?? ''}
+            onGo={onGo}
+            onReason={(reason) => setReasons((given) => ({ ...given, [rule]: reason }))}
+          />
+        ))}
+        <DialogButtons submit={text.waive.submit} onClose={onClose} />
+      </form>
+    </Dialog>
+  );
+}
+
+/** Everything that one rule says, and the reason for all of it. */
+function RuleGroup({
+  rule,
+  failed,
+  reason,
+  onGo,
+  onReason,
+}: {
+  rule: string;
+  failed: readonly Check[];
+  reason: string;
+  onGo: (path: string) => void;
+  onReason: (reason: string) => void;
+}) {
+  return (
+    <fieldset className="space-y-2">
+      <legend className="sr-only">{text.waive.rule(rule)}</legend>
+      <ul className="space-y-1">
+        {failed.map((check) => (
+          <li key={check.paths.join()} className="text-bad">
+            <span aria-hidden="true">⚑ </span>
+            {check.message}{' '}
+            <button
+              type="button"
+              className="text-accent underline"
+              onClick={() => check.paths[0] && onGo(check.paths[0])}
+            >
+              {text.waive.goTo}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="flex flex-wrap gap-1.5">
+        {text.waive.presets.map((preset) => (
+          <Button
+            key={preset}
+            aria-pressed={reason === preset}
+            className="h-7 px-2 text-xs aria-pressed:border-accent aria-pressed:bg-accent-soft"
+            onClick={() => onReason(preset)}
+          >
+            {preset}
+          </Button>
+        ))}
+      </div>
+      <TextField
+        label={`${text.reason} (${rule})`}
+        required
+        maxLength={1000}
+        value={reason}
+        onChange={(event) => onReason(event.target.value)}
+      />
+    </fieldset>
+  );
+}

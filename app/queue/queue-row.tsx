@@ -41,7 +41,7 @@ export async function QueueRow({
         <Why item={item} />
       </Cell>
       <Cell end className={`whitespace-nowrap ${NOT_ON_PHONES}`}>
-        {text.toCheck(item.flagged)}
+        {text.toCheck(item.questions)}
       </Cell>
       <Cell end className={NOT_ON_PHONES}>
         {formatUsd(item.expectedLossUsd)}

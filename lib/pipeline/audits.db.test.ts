@@ -116,7 +116,8 @@ describe('a blind audit', () => {
     expect(view.audits.length).toBeGreaterThan(0);
     const { items } = await listQueue({});
     const item = items.find(({ recordId }) => recordId === view.record.id);
-    expect(item).toMatchObject({ round: 'first', flagged: view.audits.length });
+    expect(item).toMatchObject({ round: 'first', questions: view.audits.length });
+    expect(item?.expectedLossUsd).toBeGreaterThan(0);
     expect(item?.reasons.map(({ code }) => code)).toEqual(['low-confidence']);
     // Nothing that the desk shows says how sure a drawn field really is.
     for (const { path } of view.audits) {

@@ -38,13 +38,13 @@ export function drawAudits(draw: Draw): { route: Route; drawn: DrawnField[] } {
   const { route, auditing } = draw;
   const byMachine = new Set(draw.fields.flatMap(({ path, human }) => (human ? [] : [path])));
   const passing = route.fields.filter((one) => one.route === 'accept' && byMachine.has(one.path));
-  const sampled = chooseSampled(draw, passing);
+  const { fields: sampled, inclusion } = chooseSampled(draw, passing);
   const seeded = chooseSeeded(
     draw,
     passing.filter((one) => !sampled.includes(one)),
   );
   const drawn = [
-    ...sampled.map(({ path }) => drawnField(draw, 'sample', path, auditing.sampleShare)),
+    ...sampled.map(({ path }) => drawnField(draw, 'sample', path, inclusion)),
     ...(seeded === null ? [] : [drawnField(draw, 'seeded', seeded, auditing.seededShare)]),
   ];
   const paths = new Set(drawn.map(({ path }) => path));
@@ -53,18 +53,60 @@ export function drawAudits(draw: Draw): { route: Route; drawn: DrawnField[] } {
     ...route.doubts,
     ...fields.flatMap((one) => (paths.has(one.path) ? doubtOfDrawn(draw, one) : [])),
   ]);
-  return { route: { ...route, fields, doubts }, drawn };
+  return { route: { ...route, fields, doubts, expectedLossUsd: lossShown(draw, drawn) }, drawn };
 }
 
+/** What the record seems to risk, with what is shown of the drawn fields: dollars must not tell them apart. */
+function lossShown({ form, route }: Draw, drawn: readonly DrawnField[]): number {
+  const added = drawn.reduce(
+    (sum, { path, shown }) => sum + (1 - shown) * (findField(form, path)?.costOfErrorUsd ?? 0),
+    0,
+  );
+  return Math.round((route.expectedLossUsd + added) * 100) / 100;
+}
+
+/** How many fields of a drawn record are audited: as many as are asked about in records in review. */
+const COUNTS = [1, 1, 1, 2, 2, 2, 3, 3, 4, 5];
+
+/**
+ * Records are drawn, and then some of their fields, so that an audit does not stand out by its single
+ * question. Every field has the same chance, which is the share that is set.
+ */
 function chooseSampled(
   { recordId, auditing, judged, salt }: Draw,
   passing: readonly FieldRoute[],
-): FieldRoute[] {
-  return passing.filter(
-    ({ path }) =>
-      isDrawn(`${recordId}/${path}`, auditing.sampleShare, salt) &&
-      !judged.some((one) => one.kind === 'sample' && one.path === path),
-  );
+): { readonly fields: readonly FieldRoute[]; readonly inclusion: number } {
+  const { inclusion, share, countOf } = planSample(auditing.sampleShare, passing.length);
+  if (!isDrawn(`${recordId}/sample`, share, salt)) return { fields: [], inclusion };
+  const count = countOf(numberOf(`${recordId}/count`, salt));
+  const rankOf = ({ path }: FieldRoute) => numberOf(`${recordId}/${path}`, salt);
+  const fields = passing
+    .toSorted((a, b) => rankOf(a) - rankOf(b))
+    .slice(0, count)
+    .filter(({ path }) => !judged.some((one) => one.kind === 'sample' && one.path === path));
+  return { fields, inclusion };
+}
+
+/**
+ * Which share of records to draw, and how many of their `fields` fields, so that each field is drawn with
+ * the chance `wanted`; `inclusion` is the chance that results. `countOf` takes a number from 0 to 1.
+ */
+export function planSample(wanted: number, fields: number) {
+  if (fields === 0 || wanted <= 0)
+    return { inclusion: 0, share: 0, countOf: (_chance: number) => 0 };
+  if (wanted >= 1) return { inclusion: 1, share: 1, countOf: (_chance: number) => fields };
+  const mean = (counts: readonly number[]) =>
+    counts.reduce((sum, one) => sum + one, 0) / counts.length;
+  const plain = COUNTS.map((count) => Math.min(count, fields));
+  const needed = (wanted * fields) / mean(plain);
+  const counts =
+    needed <= 1 ? plain : plain.map((count) => Math.min(fields, Math.round(count * needed)));
+  const share = Math.min(1, needed);
+  return {
+    inclusion: (share * mean(counts)) / fields,
+    share,
+    countOf: (chance: number) => counts[Math.floor(chance * counts.length)] ?? 0,
+  };
 }
 
 function chooseSeeded(draw: Draw, passing: readonly FieldRoute[]): string | null {

@@ -35,10 +35,10 @@ async function named(round: SeenRound, route: 'accept' | 'review' = 'accept') {
 }
 
 it('names the patient, and counts only what is to check', async () => {
-  expect(await named('first')).toMatchObject({ patient: 'Jordan Hale', flagged: 1 });
-  expect(await named('first', 'review')).toMatchObject({ flagged: 2 });
+  expect(await named('first')).toMatchObject({ patient: 'Jordan Hale', questions: 1 });
+  expect(await named('first', 'review')).toMatchObject({ questions: 2 });
 });
 
 it('names nobody in a blind second review', async () => {
-  expect(await named('second')).toMatchObject({ patient: null, flagged: 1 });
+  expect(await named('second')).toMatchObject({ patient: null, questions: 1 });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Doubt } from '#lib/model/doubt.ts';
 import { DocumentId, RecordId, TaskId } from '#lib/model/ids.ts';
 import {
   formatCursor,
@@ -23,7 +24,8 @@ export const QueueItem = z.object({
   state: TaskState,
   note: z.string().nullable(),
   reasons: z.array(Reason),
-  flagged: z.number(),
+  /** How many questions the desk asks. */
+  questions: z.number(),
   expectedLossUsd: z.number(),
   lease: z.object({ ownerId: z.string(), ownerName: z.string(), until: z.date() }).nullable(),
   /** `second` is blind; `adjudication` decides between two. */
@@ -140,7 +142,7 @@ async function loadItems(db: Db, ids: readonly string[]): Promise<QueueItem[]> {
       form: record.form,
       patient: task.round === 'second' ? null : (named?.value ?? null),
       reasons: distinctReasons([record.reasons, ...flagged.map((field) => field.reasons)]),
-      flagged: flagged.length,
+      questions: z.array(Doubt).parse(record.doubts).length || flagged.length,
       overdue: task.dueAt !== null && task.dueAt < new Date(),
       lease: livingLease(task),
     });

@@ -6,5 +6,7 @@ export function fieldId(path: string): string {
 /** The id of the wide editor of the focused field. */
 export const EDITOR_ID = 'wide-editor';
 
-/** The id of the card of the question in focus. */
-export const QUESTION_ID = 'question-card';
+/** The id of the card of a question. */
+export function cardId(key: string): string {
+  return `question:${key}`;
+}

@@ -5,7 +5,7 @@ import { commandText } from './command-text.ts';
 import type { Command } from './commands.ts';
 import type { DeskState } from './desk-model.ts';
 import type { OwnKeys } from './desk-view.ts';
-import { QUESTION_ID } from './field-id.ts';
+import { cardId } from './field-id.ts';
 import { hintOf } from './keys.ts';
 import type { Question } from './list-questions.ts';
 import { placeInFocus } from './place-in-focus.ts';
@@ -43,7 +43,8 @@ export function QuestionCard({
   return (
     <>
       <section
-        id={QUESTION_ID}
+        id={cardId(question.key)}
+        data-question={question.key}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the question is answered by keys
         tabIndex={0}
         aria-label={question.text ?? ''}

@@ -2,7 +2,6 @@
 
 import { useCallback, useEffect, useRef } from 'react';
 import { type Command, type Desk, runCommand } from './commands.ts';
-import { QUESTION_ID } from './field-id.ts';
 import { buildKeyMap, commandOf } from './keys.ts';
 import { flowText } from './text.ts';
 import { SUBMIT_ID } from './use-desk-focus.ts';
@@ -42,7 +41,7 @@ function isMenuOpen(): boolean {
 /** At a field or the card of a question. On any other button, Enter presses the button. */
 function isField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.dataset.path !== undefined || target.id === QUESTION_ID;
+  return target.dataset.path !== undefined || target.dataset.question !== undefined;
 }
 
 /** One Enter too many must not decide a record: the focus is on Submit, but only its own key submits. */

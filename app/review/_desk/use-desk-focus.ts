@@ -2,14 +2,14 @@
 
 import { useEffect } from 'react';
 import type { Focus } from './desk-model.ts';
-import { fieldId, QUESTION_ID } from './field-id.ts';
+import { cardId, fieldId } from './field-id.ts';
 
 function targetOf(focus: Focus): string {
   switch (focus.at) {
     case 'field':
       return fieldId(focus.path);
     case 'question':
-      return QUESTION_ID;
+      return cardId(focus.key);
     case 'submit':
       return SUBMIT_ID;
   }

@@ -16,7 +16,7 @@ export function buildRunner(world: World, dispatch: (event: DeskEvent) => void) 
     world,
     memory: buildMemory(world.storage),
     settled: buildSettled(),
-    later: buildLater(),
+    later: buildLater(world),
     dispatch,
     prefetching: new AbortController(),
   };

@@ -10,6 +10,8 @@ export interface World {
   readonly post: <T>(address: string, body?: unknown, signal?: AbortSignal) => Promise<Answer<T>>;
   readonly storage: Storage;
   readonly now: () => number;
+  /** Runs later; the answer cancels it. */
+  readonly plan: (run: () => void, afterMs: number) => () => void;
   /** Resolves when the last change is on the screen. */
   readonly afterPaint: () => Promise<void>;
   readonly showAddress: (recordId: string, replaces: boolean) => void;
@@ -33,10 +35,10 @@ export type Handlers<Name extends EffectName = EffectName> = {
 };
 
 /** Things to do in a moment: a newer one of the same name replaces the older. */
-export function buildLater() {
-  const planned = new Map<string, { timer: ReturnType<typeof setTimeout>; run: () => void }>();
+export function buildLater({ plan }: Pick<World, 'plan'>) {
+  const planned = new Map<string, { stop: () => void; run: () => void }>();
   const cancel = (name: string) => {
-    clearTimeout(planned.get(name)?.timer);
+    planned.get(name)?.stop();
     planned.delete(name);
   };
   return {
@@ -47,7 +49,7 @@ export function buildLater() {
         cancel(name);
         run();
       };
-      planned.set(name, { timer: setTimeout(now, afterMs), run: now });
+      planned.set(name, { stop: plan(now, afterMs), run: now });
     },
     /** Does it now. */
     finish: (name: string) => planned.get(name)?.run(),

@@ -81,6 +81,10 @@ function browserWorld(goPage: (address: string) => void): World {
       removeItem: (key) => sessionStorage.removeItem(key),
     },
     now: () => Date.now(),
+    plan(run, afterMs) {
+      const timer = setTimeout(run, afterMs);
+      return () => clearTimeout(timer);
+    },
     afterPaint,
     showAddress(recordId, replaces) {
       const address = `/review/${recordId}`;

@@ -10,7 +10,7 @@ import { recognizeCustomForm } from './recognize-custom-form.ts';
 import { listTrainedForms, listUntrainedForms } from './trained-forms.ts';
 
 /** The folder of the splitter's weights. */
-export const SPLITTER_WEIGHTS = new URL('./weights/', import.meta.url);
+export const SPLITTER_WEIGHTS = new URL(/* turbopackIgnore: true */ './weights/', import.meta.url);
 
 /**
  * The form of a page and its probability, learned from words, captions, cues and the shape of the

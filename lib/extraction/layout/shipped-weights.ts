@@ -3,7 +3,7 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { findWeights, type LoadedWeights } from '#lib/layout/weights-file.ts';
 
 /** Where the layout reader's weights lie, one file a form. */
-export const WEIGHTS_FOLDER = new URL('./weights/', import.meta.url);
+export const WEIGHTS_FOLDER = new URL(/* turbopackIgnore: true */ './weights/', import.meta.url);
 
 /** The shipped weights of a form; null for a form that was never trained. */
 export function findFormWeights(formName: string): LoadedWeights | null {

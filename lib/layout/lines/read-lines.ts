@@ -9,7 +9,7 @@ import type { ChainScores } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 
 /** Where the weights lie that say what lines are, one file a form. */
-export const LINE_WEIGHTS = new URL('./weights/', import.meta.url);
+export const LINE_WEIGHTS = new URL(/* turbopackIgnore: true */ './weights/', import.meta.url);
 
 /** The version of a form's line weights; `-` for a form without. */
 export function lineWeightsVersion(form: string): string {

@@ -53,7 +53,10 @@ function claimsOf(layouts: readonly PageLayout[], form: Form, learned: Learned |
   const memory = openMemory(learned, template, layouts, form);
   return readClaims(layouts, form, weights, memory).map((claim) =>
     claim.kind === 'value'
-      ? { ...claim, signals: { ...claim.signals, templateSeen: seen } }
+      ? {
+          ...claim,
+          signals: { ...claim.signals, templateSeen: seen, recalled: memory.vote(claim) },
+        }
       : claim,
   );
 }

@@ -172,6 +172,21 @@ export function recallPlaces<Of extends PlacedChoice>(
   return { ...choice, options };
 }
 
+/**
+ * What is remembered of the layout says of a value's place: 1 that the field's value stands there, −1
+ * that another field's does, 0 nothing. `proposal` null: of the field not being printed.
+ */
+export function voteOn(
+  pattern: string,
+  proposal: Proposal | null,
+  known: KnownPlaces,
+  placeOf: PlaceOf,
+): -1 | 0 | 1 {
+  const place = proposal === null ? NOWHERE : placeOf(proposal);
+  if (isKnown(pattern, place, known)) return 1;
+  return place !== NOWHERE && known.fieldsAt.has(place) ? -1 : 0;
+}
+
 function isKnown(pattern: string, place: string, { unnumbered }: KnownPlaces): boolean {
   return unnumbered.has(`${pattern} ${withoutNumber(place)}`);
 }

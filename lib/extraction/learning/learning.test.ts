@@ -57,6 +57,20 @@ describe('learning from reviewed records', () => {
     expect(oneByOne.version).toBe(atOnce.version);
   });
 
+  test('every value says whether what is remembered of the layout agrees with its place', () => {
+    const learned = learnAll(form, [exampleOf(9_400_000, 0)]);
+    const layouts = draw(9_400_000, 1).pages.map((page) => layOutPage(page));
+    const template = findTemplate(learned, layouts);
+    const memory = openMemory(learned, template, layouts, form);
+    const claims = readClaims(layouts, form, weightsFor(form, learned, template), memory);
+    const votes = claims.flatMap((claim) => (claim.kind === 'value' ? [memory.vote(claim)] : []));
+    expect(votes.filter((vote) => vote === 1).length).toBeGreaterThanOrEqual(
+      votes.length / 2,
+    );
+    const stranger = openMemory(newLearned('receipt'), null, layouts, form);
+    for (const claim of claims) if (claim.kind === 'value') expect(stranger.vote(claim)).toBe(0);
+  });
+
   test('a record that is taken out leaves no trace', () => {
     const [a, b, c] = [0, 1, 2].map((look) => exampleOf(9_300_000 + look, 0));
     if (!a || !b || !c) throw new Error('three examples');
@@ -234,8 +248,9 @@ function printOf(learned: Learned) {
   return {
     texts: learned.texts,
     general: encodeDelta(learned.general),
-    templates: learned.templates.map(({ id, seen, prints, captions, delta }) => ({
+    templates: learned.templates.map(({ id, seen, prints, captions, lines, delta }) => ({
       id,
+      lines,
       seen,
       captions: [...captions],
       prints: [...prints].sort(),

@@ -2,7 +2,10 @@ import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { LineRecall } from '#lib/layout/lines/read-lines.ts';
 import { recallLines } from '#lib/layout/lines/recall-lines.ts';
+import type { Proposal } from '#lib/layout/proposal.ts';
 import type { Form } from '#lib/model/form.ts';
+import { patternOf } from '#lib/model/path.ts';
+import type { ValueClaim } from '#lib/model/reading.ts';
 import type { FieldChoice } from '../layout/field-choice.ts';
 import type { MemberChoice } from '../layout/member-choices.ts';
 import {
@@ -12,6 +15,7 @@ import {
   placeByCaption,
   placeByColumn,
   recallPlaces,
+  voteOn,
 } from './captions.ts';
 import { openTextMemory } from './known-texts.ts';
 import type { Learned, Template } from './learned.ts';
@@ -24,6 +28,8 @@ export type Memory = {
   /** A code in a row, and one of a list beside the table. */
   readonly member: (choice: MemberChoice) => MemberChoice;
   readonly listed: (choice: MemberChoice) => MemberChoice;
+  /** Whether what is remembered agrees with a claimed value: 1, −1 that it disagrees, 0 neither. */
+  readonly vote: (claim: ValueClaim) => -1 | 0 | 1;
   /** What the lines of the layout's papers were. */
   readonly lines: LineRecall;
 };
@@ -46,8 +52,22 @@ export function openMemory(
     row: (choice) => recallPlaces(choice, places, byColumn),
     member: (choice) => recallMember(choice, places, byColumn),
     listed: (choice) => recallMember(choice, places, byCaption),
+    vote: (claim) => {
+      const pattern = patternOf(claim.path);
+      const placeOf = pattern.startsWith('lines[]') ? byColumn : byCaption;
+      return voteOn(pattern, proposalOf(claim, layouts), places, placeOf);
+    },
     lines: (facts) => recallLines(template?.lines ?? [], facts),
   };
+}
+
+/** A claimed value as a proposal on the words that it stands on; null for a value without words. */
+function proposalOf({ value, place }: ValueClaim, layouts: readonly PageLayout[]): Proposal | null {
+  const pageAt = layouts.findIndex(({ page }) => page.number === place?.page);
+  const ids = new Set(place?.wordIds ?? []);
+  const tokens = layouts[pageAt]?.tokens.filter(({ word }) => ids.has(word.id)) ?? [];
+  if (value === null || tokens.length === 0) return null;
+  return { kind: 'text', value, tokens, pageAt, repaired: false };
 }
 
 /** A member alone is a choice of one proposal, or none. */

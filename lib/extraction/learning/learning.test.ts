@@ -64,9 +64,7 @@ describe('learning from reviewed records', () => {
     const memory = openMemory(learned, template, layouts, form);
     const claims = readClaims(layouts, form, weightsFor(form, learned, template), memory);
     const votes = claims.flatMap((claim) => (claim.kind === 'value' ? [memory.vote(claim)] : []));
-    expect(votes.filter((vote) => vote === 1).length).toBeGreaterThanOrEqual(
-      votes.length / 2,
-    );
+    expect(votes.filter((vote) => vote === 1).length).toBeGreaterThanOrEqual(votes.length / 2);
     const stranger = openMemory(newLearned('receipt'), null, layouts, form);
     for (const claim of claims) if (claim.kind === 'value') expect(stranger.vote(claim)).toBe(0);
   });

@@ -11,6 +11,14 @@ export type LoadedWeights = {
 
 const loaded = new Map<string, LoadedWeights | null>();
 
+/**
+ * The folder `weights` beside a module, by its `import.meta.url`. With that in a `new URL` of two parts, the
+ * bundler of the pages would look for a module.
+ */
+export function weightsBeside(moduleUrl: string): URL {
+  return new URL(moduleUrl.replace(/[^/]*$/, 'weights/'));
+}
+
 /** The weights of that name in a folder of shipped ones; null when there are none. Read once a process. */
 export function findWeights(folder: URL, name: string): LoadedWeights | null {
   const url = new URL(`${name}.bin`, folder);

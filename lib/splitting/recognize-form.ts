@@ -2,7 +2,7 @@ import { NOT_A_BILL } from '#lib/forms/catalog.ts';
 import { memoize } from '#lib/forms/memoize.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import { type Choice, scoreChoice } from '#lib/layout/scorer.ts';
-import { findWeights } from '#lib/layout/weights-file.ts';
+import { findWeights, weightsBeside } from '#lib/layout/weights-file.ts';
 import type { Form, FormGeometry, FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { FormGuess } from './form-guess.ts';
@@ -10,7 +10,7 @@ import { recognizeCustomForm } from './recognize-custom-form.ts';
 import { listTrainedForms, listUntrainedForms } from './trained-forms.ts';
 
 /** The folder of the splitter's weights. */
-export const SPLITTER_WEIGHTS = new URL(/* turbopackIgnore: true */ './weights/', import.meta.url);
+export const SPLITTER_WEIGHTS = weightsBeside(import.meta.url);
 
 /**
  * The form of a page and its probability, learned from words, captions, cues and the shape of the

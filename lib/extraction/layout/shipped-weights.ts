@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { findWeights, type LoadedWeights } from '#lib/layout/weights-file.ts';
+import { findWeights, type LoadedWeights, weightsBeside } from '#lib/layout/weights-file.ts';
 
 /** Where the layout reader's weights lie, one file a form. */
-export const WEIGHTS_FOLDER = new URL(/* turbopackIgnore: true */ './weights/', import.meta.url);
+export const WEIGHTS_FOLDER = weightsBeside(import.meta.url);
 
 /** The shipped weights of a form; null for a form that was never trained. */
 export function findFormWeights(formName: string): LoadedWeights | null {

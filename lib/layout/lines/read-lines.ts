@@ -3,13 +3,13 @@ import type { Page } from '#lib/model/page.ts';
 import { lexiconOf } from '../label-lexicon.ts';
 import type { PageLayout } from '../lay-out-page.ts';
 import { newWeights, type Weights } from '../scorer.ts';
-import { findWeights } from '../weights-file.ts';
+import { findWeights, weightsBeside } from '../weights-file.ts';
 import { type LabeledLine, labelScored, scoreLines } from './label-lines.ts';
 import type { ChainScores } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 
 /** Where the weights lie that say what lines are, one file a form. */
-export const LINE_WEIGHTS = new URL(/* turbopackIgnore: true */ './weights/', import.meta.url);
+export const LINE_WEIGHTS = weightsBeside(import.meta.url);
 
 /** The version of a form's line weights; `-` for a form without. */
 export function lineWeightsVersion(form: string): string {

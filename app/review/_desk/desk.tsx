@@ -6,9 +6,9 @@ import { DeskFields } from './desk-fields.tsx';
 import { DeskFooter } from './desk-footer.tsx';
 import { DeskNotice } from './desk-notice.tsx';
 import { DeskPages } from './desk-pages.tsx';
-import { DeskDialogs } from './desk-questions.tsx';
 import { DeskTables } from './desk-tables.tsx';
 import { IssueStrip } from './issue-strip.tsx';
+import { LazyDialogs } from './lazy-dialogs.tsx';
 import type { DeskEvent, Machine } from './machine/model.ts';
 import { failingChecks } from './read-desk.ts';
 import { SiblingsBar } from './siblings-bar.tsx';
@@ -75,7 +75,7 @@ function Questions({ desk, onGo }: { desk: DeskParts; onGo: (path: string) => vo
   const { seat, dispatch } = desk;
   const now = () => Date.now();
   return (
-    <DeskDialogs
+    <LazyDialogs
       question={seat.question}
       view={desk.state.view}
       focusPath={desk.focusPath}

@@ -1,21 +1,18 @@
+import { MIN_PREFIX } from './compare-ids.ts';
 import { organizationKey } from './compare-organizations.ts';
+import { daysOf } from './days.ts';
 import type { Facts } from './facts.ts';
+import { canonicalWords } from './person-name.ts';
 
-/** Keys that more records than this share say nothing, so they join nothing. */
+/** A key that more records share than this says nothing, so it joins nothing. */
 const MAX_SHARED = 400;
-/** Accounts are compared by their beginning, because payers cut them. */
-const ACCOUNT_PREFIX = 6;
 
 /**
- * Keys by which records can belong together. Two records without a common key, directly or through
- * others, are never compared, which keeps a new document's work small however many records there are.
+ * Keys by which records can belong together: ids, and a name with a day or an amount. A name is a pair
+ * of its words, because one word of a name with a day is shared by too many.
  */
-export function blockKeysOf(facts: Facts): string[] {
+function keysOf(facts: Facts): string[] {
   const keys: string[] = [];
-  const practice = facts.organization === null ? '' : organizationKey(facts.organization);
-  if (facts.account !== null && facts.account.length >= ACCOUNT_PREFIX) {
-    keys.push(`account ${practice} ${facts.account.slice(0, ACCOUNT_PREFIX)}`);
-  }
   if (facts.member !== null) keys.push(`member ${facts.member}`);
   if (facts.claimNumber !== null) keys.push(`claim ${facts.claimNumber}`);
   if (facts.originalReference !== null) keys.push(`claim ${facts.originalReference}`);
@@ -28,39 +25,37 @@ export function blockKeysOf(facts: Facts): string[] {
   return keys;
 }
 
-/** Every word of a name for itself: order, hyphens and nicknames then make no difference. */
-function nameKeys({ patient }: Facts): readonly string[] {
-  if (!patient) return [];
-  const joined = patient.words.slice(0, -1).map((word, at) => `${word}${patient.words[at + 1]}`);
-  return [...patient.words, ...joined].filter((word) => word.length >= 4);
+/** Pairs of a name's words in any order, with nicknames written out. */
+function nameKeys({ patient }: Facts): string[] {
+  const words = patient === null ? [] : canonicalWords(patient);
+  return words.flatMap((word, at) =>
+    words.slice(at + 1).map((other) => (word < other ? `${word} ${other}` : `${other} ${word}`)),
+  );
 }
 
-function daysOf(facts: Facts): Set<string> {
-  const days = facts.lines.flatMap(({ from }) => (from === null ? [] : [from]));
-  return new Set(facts.from === null ? days : [facts.from, ...days]);
-}
-
-/** An index of records by their keys, to which records are added as they arrive. */
+/**
+ * An index of records by their keys, to which records are added as they arrive. Records without a
+ * common key, directly or through others, are never compared, which keeps the work for a new document
+ * small however many records there are.
+ */
 export class BlockIndex {
   private readonly byKey = new Map<string, Set<string>>();
+  /** Records by a beginning of their account; payers cut account numbers. */
+  private readonly byPrefix = new Map<string, Set<string>>();
   private readonly known = new Map<string, Facts>();
-  private readonly keysOf = new Map<string, readonly string[]>();
 
   add(facts: Facts): void {
     this.remove(facts.id);
-    const keys = blockKeysOf(facts);
     this.known.set(facts.id, facts);
-    this.keysOf.set(facts.id, keys);
-    for (const key of keys) {
-      const here = this.byKey.get(key) ?? new Set();
-      here.add(facts.id);
-      this.byKey.set(key, here);
-    }
+    for (const key of [...keysOf(facts), ...accountKeys(facts)]) put(this.byKey, key, facts.id);
+    for (const prefix of prefixesOf(facts)) put(this.byPrefix, prefix, facts.id);
   }
 
   remove(id: string): void {
-    for (const key of this.keysOf.get(id) ?? []) this.byKey.get(key)?.delete(id);
-    this.keysOf.delete(id);
+    const facts = this.known.get(id);
+    if (!facts) return;
+    for (const key of [...keysOf(facts), ...accountKeys(facts)]) this.byKey.get(key)?.delete(id);
+    for (const prefix of prefixesOf(facts)) this.byPrefix.get(prefix)?.delete(id);
     this.known.delete(id);
   }
 
@@ -69,9 +64,8 @@ export class BlockIndex {
     const seen = new Set([id]);
     const waiting = [id];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      for (const key of this.keysOf.get(next) ?? []) {
-        const here = this.byKey.get(key);
-        if (!here || here.size > MAX_SHARED) continue;
+      for (const here of this.sharedWith(next)) {
+        if (here.size > MAX_SHARED) continue;
         for (const other of here) {
           if (seen.has(other)) continue;
           seen.add(other);
@@ -79,7 +73,7 @@ export class BlockIndex {
         }
       }
     }
-    return [...seen].flatMap((one) => this.known.get(one) ?? []);
+    return [...seen].sort().flatMap((one) => this.known.get(one) ?? []);
   }
 
   /** All records, block by block. */
@@ -94,4 +88,40 @@ export class BlockIndex {
     }
     return blocks;
   }
+
+  /** The same account, one that this one is cut from, or ones that are cut from this one. */
+  private *sharedWith(id: string): Generator<ReadonlySet<string>> {
+    const facts = this.known.get(id);
+    if (!facts) return;
+    const keys = [...keysOf(facts), ...accountKeys(facts), ...prefixesOf(facts)];
+    for (const key of keys) {
+      const here = this.byKey.get(key);
+      if (here) yield here;
+    }
+    for (const account of accountKeys(facts)) {
+      const longer = this.byPrefix.get(account);
+      if (longer) yield longer;
+    }
+  }
+}
+
+function put(map: Map<string, Set<string>>, key: string, id: string): void {
+  const here = map.get(key);
+  if (here) here.add(id);
+  else map.set(key, new Set([id]));
+}
+
+/** A superbill prints no account, so every account has its practice beside it. */
+function accountKeys({ account, organization }: Facts): string[] {
+  return account === null ? [] : [accountKey(account, organization)];
+}
+
+function accountKey(account: string, organization: string | null): string {
+  return `account ${organization === null ? '' : organizationKey(organization)} ${account}`;
+}
+
+function prefixesOf({ account, organization }: Facts): string[] {
+  if (account === null) return [];
+  const lengths = Array.from({ length: Math.max(0, account.length - MIN_PREFIX) }, (_, at) => at);
+  return lengths.map((at) => accountKey(account.slice(0, MIN_PREFIX + at), organization));
 }

@@ -2,7 +2,7 @@
 export type IdMatch = 'same' | 'cut' | 'close' | 'different';
 
 /** Payers cut what is longer than their field; a prefix of this many characters counts. */
-const MIN_PREFIX = 6;
+export const MIN_PREFIX = 6;
 
 /** `cut`: one is the beginning of the other; `close`: up to two characters differ, or two are swapped. */
 export function compareIds(a: string, b: string): IdMatch {

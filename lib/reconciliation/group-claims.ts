@@ -1,4 +1,5 @@
 import { compareIds } from './compare-ids.ts';
+import { daysOf } from './days.ts';
 import type { Facts } from './facts.ts';
 import { compareNames } from './person-name.ts';
 import { scorePatient } from './score-patient.ts';
@@ -47,10 +48,6 @@ export function sharesDays(a: Facts, b: Facts): boolean {
     return a.from <= (b.to ?? b.from) && b.from <= (a.to ?? a.from);
   }
   const days = daysOf(b);
-  return [...daysOf(a)].some((day) => days.has(day));
-}
-
-function daysOf(facts: Facts): Set<string> {
-  const days = facts.lines.flatMap(({ from }) => (from === null ? [] : [from]));
-  return new Set(days.length > 0 ? days : [facts.from ?? '']);
+  for (const day of daysOf(a)) if (days.has(day)) return true;
+  return false;
 }

@@ -58,6 +58,12 @@ export function compareNames(a: PersonName, b: PersonName): NameMatch {
   return close.length > 0 ? 'close' : 'same';
 }
 
+/** The words of a name, short forms as each name that they may stand for; hyphens are blanks. */
+export function canonicalWords({ words }: PersonName): string[] {
+  const joined = words.slice(0, -1).map((word, at) => `${word}${words[at + 1]}`);
+  return [...new Set([...words, ...joined].flatMap((word) => NICKNAMES.get(word) ?? [word]))];
+}
+
 /** Whether what one side writes out is none of the initials on the other side. */
 function contradicts(words: readonly string[], initials: readonly string[]): boolean {
   if (words.length === 0 || initials.length === 0) return false;

@@ -37,7 +37,7 @@ for (let count = 0; count < wanted; number++) {
 }
 const times: number[] = [];
 const sizes: number[] = [];
-for (let arrival = 0; arrival < 250; arrival++) {
+for (let arrival = 0; arrival < 60; arrival++) {
   for (const facts of drawPapers(number++)) {
     const from = performance.now();
     index.add(facts);

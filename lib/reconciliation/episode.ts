@@ -1,3 +1,4 @@
+import { allDaysOf } from './days.ts';
 import type { Facts } from './facts.ts';
 
 /** An encounter while it is put together. Statement rows are kept beside it, since they may be a part. */
@@ -17,4 +18,26 @@ export function newEpisode(): Episode {
 /** Everything but statements: what a new record is compared with. */
 export function bodyOf(episode: Episode): Facts[] {
   return [...episode.claims, ...episode.eobs, ...episode.superbills];
+}
+
+/**
+ * Looks episodes up by day: those with something on one of the days, in their order, and those that
+ * print no day at all.
+ */
+export function indexByDay(episodes: readonly Episode[]): (days: Iterable<string>) => Episode[] {
+  const byDay = new Map<string, number[]>();
+  const undated: number[] = [];
+  episodes.forEach((episode, at) => {
+    const days = new Set(bodyOf(episode).flatMap((facts) => [...allDaysOf(facts)]));
+    if (days.size === 0) undated.push(at);
+    for (const day of days) {
+      const here = byDay.get(day);
+      if (here) here.push(at);
+      else byDay.set(day, [at]);
+    }
+  });
+  return (days) => {
+    const found = new Set([...undated, ...[...days].flatMap((day) => byDay.get(day) ?? [])]);
+    return [...found].sort((a, b) => a - b).flatMap((at) => episodes[at] ?? []);
+  };
 }

@@ -1,7 +1,7 @@
 import { compareIds } from './compare-ids.ts';
 import { isSameOrganization } from './compare-organizations.ts';
-import { daysBetween } from './days.ts';
-import { type Episode, newEpisode } from './episode.ts';
+import { allDaysOf, daysBetween } from './days.ts';
+import { type Episode, indexByDay, newEpisode } from './episode.ts';
 import type { Facts } from './facts.ts';
 import { sharesDays } from './group-claims.ts';
 import { compareLines } from './score-lines.ts';
@@ -23,9 +23,10 @@ const UNDATED_DAYS = 120;
  */
 export function placeEobs(episodes: Episode[], eobs: readonly Facts[]): void {
   // An EOB that shares a day with one visit and every service with another is the other one's.
-  const left = placeBest(episodes, eobs, (episode, eob) => scoreOnDay(episode, eob, MOST));
-  const apart = placeBest(episodes, placeByNumber(episodes, left), scoreShifted);
-  const still = placeBest(episodes, apart, (episode, eob) => scoreOnDay(episode, eob, SOME));
+  const near = findNear(episodes);
+  const left = placeBest(near, eobs, (episode, eob) => scoreOnDay(episode, eob, MOST));
+  const apart = placeBest(() => episodes, placeByNumber(episodes, left), scoreShifted);
+  const still = placeBest(near, apart, (episode, eob) => scoreOnDay(episode, eob, SOME));
   for (const eob of placeByNumber(episodes, still)) {
     const home = episodes.find((episode) => isOrphanOf(episode, eob));
     if (home) home.eobs.push(eob);
@@ -33,14 +34,21 @@ export function placeEobs(episodes: Episode[], eobs: readonly Facts[]): void {
   }
 }
 
+/** Episodes that an EOB can answer: those of its days, or all when it prints none. */
+function findNear(episodes: readonly Episode[]): Near {
+  const onDays = indexByDay(episodes);
+  return (eob) => (eob.from === null ? episodes : onDays(allDaysOf(eob)));
+}
+
+type Near = (eob: Facts) => readonly Episode[];
 type Score = (episode: Episode, eob: Facts) => number;
 
 /** Best pairs first, so that the order in which records arrive makes no difference. */
-function placeBest(episodes: readonly Episode[], eobs: readonly Facts[], score: Score): Facts[] {
+function placeBest(near: Near, eobs: readonly Facts[], score: Score): Facts[] {
   const choices = eobs
     .map((eob) => ({
       eob,
-      ranked: episodes
+      ranked: near(eob)
         .map((episode, at) => ({ episode, at, score: score(episode, eob) }))
         .filter((one) => one.score >= MIN_SCORE)
         .sort((a, b) => b.score - a.score || a.at - b.at),

@@ -1,6 +1,7 @@
 import { compareIds } from './compare-ids.ts';
 import { isSameOrganization } from './compare-organizations.ts';
-import { bodyOf, type Episode, newEpisode } from './episode.ts';
+import { allDaysOf } from './days.ts';
+import { bodyOf, type Episode, indexByDay, newEpisode } from './episode.ts';
 import type { Facts, Line } from './facts.ts';
 import { compareNames } from './person-name.ts';
 import { scoreLine } from './score-lines.ts';
@@ -15,9 +16,11 @@ const MIN_ROW = 4;
  */
 export function placeStatements(episodes: Episode[], statements: readonly Facts[]): void {
   const owners = [...episodes];
+  const onDays = indexByDay(owners);
   const homeless: Facts[] = [];
   for (const statement of statements) {
-    const near = owners.filter((episode) => isBilledTo(episode, statement));
+    const dated = statement.lines.length === 0 ? owners : onDays(allDaysOf(statement));
+    const near = dated.filter((episode) => isBilledTo(episode, statement));
     if (statement.lines.length === 0) {
       const home = findSummarized(near, statement);
       if (home) home.statements.push({ facts: statement, rows: null });

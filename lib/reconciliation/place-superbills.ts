@@ -1,5 +1,5 @@
-import { daysBetween } from './days.ts';
-import { bodyOf, type Episode, newEpisode } from './episode.ts';
+import { allDaysOf, daysBetween } from './days.ts';
+import { bodyOf, type Episode, indexByDay, newEpisode } from './episode.ts';
 import type { Facts, Line } from './facts.ts';
 import { sharesDays } from './group-claims.ts';
 import { compareLines } from './score-lines.ts';
@@ -15,12 +15,14 @@ const SERIES_DAYS = 14;
  */
 export function placeSuperbills(episodes: Episode[], superbills: readonly Facts[]): void {
   const left: Facts[] = [];
-  for (const { facts, best } of rank(episodes, superbills, scoreSuperbill)) {
+  const onDays = indexByDay(episodes);
+  const near = (facts: Facts) => onDays(allDaysOf(facts));
+  for (const { facts, best } of rank(near, superbills, scoreSuperbill)) {
     if (best && best.score >= MIN_SUPERBILL) best.episode.superbills.push(facts);
     else left.push(facts);
   }
   const still: Facts[] = [];
-  for (const { facts, best } of rank(episodes, left, scoreShifted)) {
+  for (const { facts, best } of rank(() => episodes, left, scoreShifted)) {
     if (best && best.score >= MIN_SUPERBILL) best.episode.superbills.push(facts);
     else still.push(facts);
   }
@@ -41,21 +43,23 @@ export function placeSuperbills(episodes: Episode[], superbills: readonly Facts[
 
 /** Gives each hospital's detail to the stay that it itemizes. */
 export function placeItemized(episodes: Episode[], itemized: readonly Facts[]): void {
-  for (const { facts, best } of rank(episodes, itemized, scoreItemized)) {
+  const onDays = indexByDay(episodes);
+  const near = (facts: Facts) => onDays(allDaysOf(facts));
+  for (const { facts, best } of rank(near, itemized, scoreItemized)) {
     if (best && best.score >= MIN_ITEMIZED) best.episode.itemized.push(facts);
     else episodes.push({ ...newEpisode(), itemized: [facts] });
   }
 }
 
 function rank(
-  episodes: readonly Episode[],
+  near: (facts: Facts) => readonly Episode[],
   all: readonly Facts[],
   score: (episode: Episode, facts: Facts) => number,
 ) {
   return all
     .map((facts) => ({
       facts,
-      best: episodes
+      best: near(facts)
         .map((episode) => ({ episode, score: score(episode, facts) }))
         .reduce<{ episode: Episode; score: number } | null>(
           (top, one) => (top === null || one.score > top.score ? one : top),

@@ -10,6 +10,7 @@ import { checkPayment } from './rules/payments.ts';
 import type { RuleContext } from './rules/rule.ts';
 import { listWork } from './rules/worklist.ts';
 import { CROSS_RULES } from './rules.ts';
+import { isMisreading } from './tell-misreading.ts';
 import type { World } from './world.ts';
 
 /**
@@ -54,9 +55,19 @@ export function reconcileBlock(
 
 function findConflicts(linked: LinkedEpisode, context: RuleContext): Conflict[] {
   const encounter = encounterIdOf(linked.episode);
+  const inputs = new Map(recordsOf(linked.episode).map((input) => [input.record, input]));
   return CROSS_RULES.flatMap((rule) =>
-    rule.find(linked, context).map((found) => ({ ...found, encounter })),
+    rule.find(linked, context).map((found) => ({
+      ...found,
+      encounter,
+      ...(isMisreading(found, (id) => inputs.get(id)) && { cause: 'misreading' as const }),
+    })),
   );
+}
+
+function recordsOf({ claims, eobs, superbills, itemized, statements }: Episode) {
+  const all = [...claims, ...eobs, ...superbills, ...itemized];
+  return [...all, ...statements.map(({ facts }) => facts)].map(({ input }) => input);
 }
 
 function reconcilePayments(

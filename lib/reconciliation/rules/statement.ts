@@ -116,7 +116,10 @@ function checkPostings({ rows, statement }: Ledger): Found[] {
     const standing = standingOf(ledgerRow);
     if (!standing || standing.owed === null || charge === null || row.writtenOff === null)
       return [];
-    const expected = charge - standing.paid - standing.owed;
+    // Where claim and EOB name different charges, which is another conflict, either one explains it.
+    const charges = [charge, last.line.charge ?? charge].map(Math.abs);
+    const options = charges.map((one) => one - standing.paid - (standing.owed ?? 0));
+    const expected = options.find((one) => !differs(row.writtenOff, one)) ?? options[0] ?? 0;
     // A write-off that the patient is asked for as a whole is R05, not a wrong posting.
     if (!differs(row.writtenOff, expected) || row.writtenOff <= 1) return [];
     return [

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { DrawnVisit } from '#lib/testing/encounters/draw-visit.ts';
+import { drawVisits, papersOf } from '#lib/testing/encounters/draw-world.ts';
+import { reconcile } from './reconcile.ts';
+import { looksAlike } from './tell-misreading.ts';
+
+describe('a conflict is told as a misreading', () => {
+  test('when a charge looks like the other one and its own paper does not add up with it', () => {
+    const visit = drawOne();
+    const path = 'lines[0].charge';
+    const charge = visit.claim.fields[path] ?? '';
+    visit.claim.fields[path] = misread(charge);
+    const found = conflicts(visit);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.map(({ cause }) => cause)).toEqual(found.map(() => 'misreading'));
+  });
+
+  test('when a name has one letter that looks like another', () => {
+    const visit = drawOne();
+    visit.claim.fields['patient.name'] = 'FOWLER, DANIEL';
+    visit.eob.fields['patient.name'] = 'FOWLER, DANIEI';
+    expect(conflicts(visit).map(({ kind, cause }) => [kind, cause])).toEqual([
+      ['patient-name-differs', 'misreading'],
+    ]);
+  });
+});
+
+describe('a conflict is not told as a misreading', () => {
+  test('when the paper adds up with its value', () => {
+    const visit = drawOne();
+    const charge = visit.claim.fields['lines[0].charge'] ?? '';
+    visit.claim.fields['lines[0].charge'] = misread(charge);
+    const more = Number(misread(charge)) - Number(charge);
+    const total = Number(visit.claim.fields.totalCharge) + more;
+    visit.claim.fields.totalCharge = total.toFixed(2);
+    expect(conflicts(visit).every(({ cause }) => cause === undefined)).toBe(true);
+  });
+
+  test('when the value came in a file and was not read', () => {
+    const visit = drawOne();
+    visit.claim.fields['lines[0].charge'] = misread(visit.claim.fields['lines[0].charge'] ?? '');
+    const papers = papersOf(visit).map((paper) => ({ ...paper, source: 'x12-837' }));
+    const found = reconcile({ records: papers, schedules: [], deposits: [] });
+    expect(found.conflicts.every(({ cause }) => cause === undefined)).toBe(true);
+  });
+});
+
+test('values look alike by one character that is read for the other', () => {
+  expect(looksAlike('12-3456', '12-3I56')).toBe(false);
+  expect(looksAlike('12-1456', '12-I456')).toBe(true);
+  expect(looksAlike('118.00', '118.80')).toBe(true);
+  expect(looksAlike('118.00', '188.80')).toBe(false);
+  expect(looksAlike('118.00', '1180.00')).toBe(false);
+});
+
+function drawOne(): DrawnVisit {
+  const [visit] = drawVisits(17, 1);
+  if (!visit) throw new Error('a visit is drawn');
+  return visit;
+}
+
+function conflicts(visit: DrawnVisit) {
+  return reconcile({ records: papersOf(visit), schedules: [], deposits: [] }).conflicts;
+}
+
+/** The last digit read for one that looks like it. */
+function misread(amount: string): string {
+  const pairs: Readonly<Record<string, string>> = {
+    '0': '8',
+    '1': '7',
+    '2': '7',
+    '3': '8',
+    '4': '9',
+    '5': '6',
+    '6': '5',
+    '7': '1',
+    '8': '3',
+    '9': '4',
+  };
+  return amount.replace(/\d(?=\.)/, (digit) => pairs[digit] ?? digit);
+}

@@ -97,3 +97,22 @@ test('a pasted file is uploaded, and the filters are in the address', async ({ p
   await expect(documentRow(page, 'pasted.pdf')).toBeVisible();
   await expect(page).toHaveURL(/\/documents$/);
 });
+
+test('a supervisor deletes a misfiled document with a reason, which the log keeps', async ({
+  page,
+}) => {
+  const file = await receipt(9006);
+  await signInAs(page, 'supervisor');
+  await page.goto('/documents');
+  await chooseFiles(page, [file]);
+  await expect(documentRow(page, file.name).getByText('Ready')).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('link', { name: file.name }).click();
+  await page.getByRole('button', { name: 'Delete…' }).click();
+  const question = page.getByRole('dialog');
+  await question.getByRole('textbox').fill('belongs to another practice');
+  await question.getByRole('button', { name: 'Delete document' }).click();
+  await expect(page).toHaveURL(/\/documents$/);
+  await expect(documentRow(page, file.name)).toHaveCount(0);
+  await page.goto('/log');
+  await expect(page.getByText('deleted a document: belongs to another practice')).toBeVisible();
+});

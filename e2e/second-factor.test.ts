@@ -19,7 +19,9 @@ test('a person sets up an authenticator app, and signs in with its code from the
   const theirs = await browser.newPage();
   await signInWith(theirs, email, 'seven purple lanterns');
   await theirs.goto('/account');
-  await theirs.getByLabel('Your password').fill('seven purple lanterns');
+  await theirs
+    .getByRole('textbox', { name: 'Your password', exact: true })
+    .fill('seven purple lanterns');
   await theirs.getByRole('button', { name: 'Set up an app' }).click();
   const secret = await theirs.getByLabel('Key for the app').inputValue();
   await theirs.getByLabel('Code shown by the app').fill(showCode(secret));

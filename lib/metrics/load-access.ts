@@ -4,6 +4,7 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 /** Log entries about who viewed, searched or exported what. */
 export const ACCESS_ACTIONS = [
   'record.viewed',
+  'record.prefetched',
   'document.viewed',
   'page.viewed',
   'documents.searched',

@@ -17,6 +17,11 @@ test('a wrong password is refused with a sentence', async ({ page }) => {
   await page.getByLabel('Password').fill('not the password');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByText('The e-mail address or the password is wrong.')).toBeVisible();
+  await signInAs(page, 'supervisor');
+  await page.goto('/log?action=user.sign-in-failed');
+  await expect(
+    page.getByText('failed to sign in: wrong password, from 127.0.0.1').first(),
+  ).toBeVisible();
 });
 
 const LINKS = {

@@ -2,7 +2,9 @@
  * How long it takes to reconcile a document that arrives among many: an index of synthetic records is
  * filled, then visits' papers arrive one by one, each with its block.
  *
- *   npm run bench:reconciliation [-- --records 100000]
+ *   npm run bench:reconciliation [-- --records 100000 --share 0.02]
+ *
+ * Half of all visits are of this share of the patients, so that a few blocks are very large.
  */
 import { parseArgs } from 'node:util';
 import { BlockIndex } from '#lib/reconciliation/blocks.ts';
@@ -12,17 +14,22 @@ import { drawPatient, drawVisit } from '#lib/testing/encounters/draw-visit.ts';
 import { papersOf } from '#lib/testing/encounters/draw-world.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 
-const { values } = parseArgs({ options: { records: { type: 'string', default: '100000' } } });
+const { values } = parseArgs({
+  options: {
+    records: { type: 'string', default: '100000' },
+    share: { type: 'string', default: '0.02' },
+  },
+});
+const often = Number(values.share);
 const wanted = Number(values.records);
 const draw = seeded(1);
 const context = { schedules: [], npisOf: () => new Set<string>() };
 const index = new BlockIndex();
 
-/** A few patients come very often: half of all visits are of one patient in fifty. */
 const patients = Array.from({ length: Math.ceil(wanted / 40) }, (_, at) => drawPatient(draw, at));
 
 function drawPapers(number: number) {
-  const share = draw() < 0.5 ? 0.02 : 1;
+  const share = draw() < 0.5 ? often : 1;
   const patient = patients[Math.floor(draw() * patients.length * share)];
   if (!patient) throw new Error('there are patients');
   return papersOf(drawVisit(draw, number, patient)).flatMap((paper) => readFacts(paper) ?? []);
@@ -52,6 +59,7 @@ const at = (all: number[], share: number) =>
 process.stdout.write(
   `${JSON.stringify({
     records: wanted,
+    share: often,
     arrivals: times.length,
     medianMs: Math.round(at(times, 0.5) * 10) / 10,
     p95Ms: Math.round(at(times, 0.95) * 10) / 10,

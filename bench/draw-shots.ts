@@ -19,7 +19,7 @@ const Curve = z.object({
 });
 
 const COLORS = ['#1d4ed8', '#b45309', '#047857', '#7c3aed'];
-const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM, RIGHT] = [720, 340, 56, 20, 48, 210];
+const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM, RIGHT] = [760, 340, 56, 20, 48, 250];
 const FLOOR = 0.7;
 
 const [out, ...sources] = process.argv.slice(2);
@@ -76,7 +76,7 @@ function drawOne(
   const points = curve.map(({ shots, summary: { printed, accuracyPresent } }) => {
     const right = Math.round(printed * accuracyPresent);
     const [low, high] = exactInterval(right, printed);
-    return { x: x(shots) + (at - 0.5) * 6, share: right / printed, low, high, printed };
+    return { x: x(shots) + (at - 0.5) * 34, share: right / printed, low, high, printed };
   });
   const path = points.map((one) => `${one.x.toFixed(1)},${y(one.share).toFixed(1)}`).join(' ');
   const bars = points.map(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Learned, shortKey, type Template } from '#lib/extraction/learning/learned.ts';
-import { loadLearned } from '#lib/extraction/learning/store.ts';
+import type { Template } from '#lib/extraction/learning/learned.ts';
+import { listTemplates } from '#lib/extraction/learning/log/store.ts';
+import { shortKey } from '#lib/extraction/learning/log-versions.ts';
 import { listLearnedForms } from '#lib/extraction/refit/store.ts';
 import { findField } from '#lib/forms/find-field.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -34,8 +35,7 @@ export async function loadLayouts(db: Db = getDb()): Promise<KnownLayout[]> {
   const layouts: KnownLayout[] = [];
   for (const name of await listLearnedForms(db)) {
     const form = catalog.find(name);
-    const learned = form && (await loadLearned(db, form));
-    if (learned) layouts.push(...(await describeLayouts(db, form, learned)));
+    if (form) layouts.push(...(await describeLayouts(db, form)));
   }
   return layouts;
 }
@@ -49,7 +49,8 @@ const Row = z.object({
 });
 type Row = z.infer<typeof Row>;
 
-async function describeLayouts(db: Db, form: Form, learned: Learned): Promise<KnownLayout[]> {
+async function describeLayouts(db: Db, form: Form): Promise<KnownLayout[]> {
+  const templates = await listTemplates(db, form.name);
   const records = await db.learnedRecord.findMany({
     where: { form: form.name },
     select: { key: true, record: { select: { documentId: true } } },
@@ -66,7 +67,7 @@ async function describeLayouts(db: Db, form: Form, learned: Learned): Promise<Kn
     WHERE learned.form = ${form.name}`;
   const values = Map.groupBy(z.array(Row).parse(found), ({ key }) => shortKey(key));
   const documentOf = new Map(records.map(({ key, record }) => [shortKey(key), record.documentId]));
-  return learned.templates
+  return templates
     .map((template) => describeLayout(form, template, values, documentOf))
     .sort((a, b) => b.papers - a.papers || b.records - a.records);
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadLearned } from '#lib/extraction/learning/store.ts';
+import { loadLearned, saveState } from '#lib/extraction/learning/store.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { loadLayouts } from '#lib/metrics/load-layouts.ts';
 import { Person } from '#lib/model/user.ts';
@@ -18,6 +18,8 @@ beforeAll(async () => {
     data: { id: 'ada', name: 'Ada', email: 'ada@example.org', role: 'admin' },
   });
   for (const look of LOOKS) for (const seed of [0, 1]) await seedReviewed(db, look, seed);
+  const learned = await loadLearned(db, form);
+  if (learned) await db.$transaction((tx) => saveState(tx, learned));
 });
 
 describe('a layout that an administrator forgets', () => {

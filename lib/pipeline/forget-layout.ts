@@ -1,12 +1,10 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import { shortKey } from '#lib/extraction/learning/learned.ts';
-import { listLog } from '#lib/extraction/learning/log/store.ts';
-import { loadLearned, removeExample } from '#lib/extraction/learning/store.ts';
+import { listLog, listTemplates, removeExample } from '#lib/extraction/learning/log/store.ts';
+import { shortKey } from '#lib/extraction/learning/log-versions.ts';
 import type { FormName } from '#lib/model/form.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { loadCatalog } from '#lib/studio/store.ts';
 
 /**
  * Takes the records of a layout out of what the reader learns from, as if their reviews had never been
@@ -17,16 +15,15 @@ export async function forgetLayout(
   input: { form: FormName; layout: string; person: Person },
   db: Db = getDb(),
 ): Promise<{ kind: 'forgotten'; records: number }> {
-  const form = (await loadCatalog(db)).find(input.form);
-  const learned = form && (await loadLearned(db, form));
-  const template = learned?.templates.find(({ id }) => id === input.layout);
-  if (!form || !template) throw new AppError('not-found');
-  const keys = new Set(template.keys);
+  const { form, layout, person } = input;
   return db.$transaction(async (tx) => {
-    const own = (await listLog(tx, form.name)).filter(({ key }) => keys.has(shortKey(key)));
+    const template = (await listTemplates(tx, form)).find(({ id }) => id === layout);
+    if (!template) throw new AppError('not-found');
+    const keys = new Set(template.keys);
+    const own = (await listLog(tx, form)).filter(({ key }) => keys.has(shortKey(key)));
     for (const { recordId } of own) await removeExample(tx, recordId);
-    const actor = { kind: 'person' as const, id: input.person.id };
-    const detail = `${template.name ?? 'no name'}, ${form.name}, records: ${own.length}`;
+    const actor = { kind: 'person' as const, id: person.id };
+    const detail = `${template.name ?? 'no name'}, ${form}, records: ${own.length}`;
     await appendDecisions(tx, [decision({ action: 'layout.forgotten', actor, facts: { detail } })]);
     return { kind: 'forgotten', records: own.length };
   });

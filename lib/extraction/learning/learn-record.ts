@@ -24,8 +24,8 @@ import { addDeltas, type Delta, type Layer, teach } from './delta.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { addTexts, nameSender } from './known-texts.ts';
 import { labelKnownLines } from './label-known-lines.ts';
-import { baseWeights, findTemplate, type Learned, shortKey, type Template } from './learned.ts';
-import { chain } from './log-versions.ts';
+import { baseWeights, findTemplate, type Learned, type Template } from './learned.ts';
+import { chain, shortKey } from './log-versions.ts';
 
 /** A record whose values a person has vouched for. */
 export type Example = KnownRecord & {

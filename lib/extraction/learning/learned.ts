@@ -50,11 +50,6 @@ const LEARNER = 'learner-5';
 /** Below this two documents are of different looks; measured on the generator's layouts. */
 export const LEAST_RESEMBLANCE = 0.18;
 
-/** Enough of a record's key to tell it from the others of an installation. */
-export function shortKey(key: string): string {
-  return key.slice(0, 16);
-}
-
 /** Nothing learned yet. */
 export function newLearned(form: string): Learned {
   const version = chain(`${LEARNER}/${form}`, findFormWeights(form)?.version ?? 'none');

@@ -9,6 +9,11 @@ export interface LogEntry {
   readonly key: string;
 }
 
+/** Enough of a record's key to tell it from the others of an installation. */
+export function shortKey(key: string): string {
+  return key.slice(0, 16);
+}
+
 /** What learning goes on from: nothing, or a refit of the first so many records. */
 export interface Base {
   readonly version: string;

@@ -15,7 +15,7 @@ import { decodeLearned, encodeLearned } from './encode-learned.ts';
 import { learnAll, listNeeded } from './learn-all.ts';
 import type { Example } from './learn-record.ts';
 import { type Learned, newLearned } from './learned.ts';
-import { listLog } from './log/store.ts';
+import { listLog, removeExample } from './log/store.ts';
 import { type LogEntry, listVersions } from './log-versions.ts';
 
 /** A log of reviewed records with as much of it as must be looked at to learn it all. */
@@ -214,11 +214,6 @@ export async function appendExample(
   };
   await removeExample(tx, recordId);
   await tx.learnedRecord.create({ data: { recordId, form, key, lesson: toJson(lesson) } });
-}
-
-/** Takes a record out of the log: from now on it has never been learned from. */
-export async function removeExample(tx: Tx, recordId: string): Promise<void> {
-  await tx.learnedRecord.deleteMany({ where: { recordId } });
 }
 
 /** States of a form that are kept; an undo goes back by one or two. */

@@ -2,14 +2,13 @@ import { buildExample } from '#lib/extraction/learning/build-example.ts';
 import { learnAll } from '#lib/extraction/learning/learn-all.ts';
 import type { Example } from '#lib/extraction/learning/learn-record.ts';
 import { type Learned, newLearned } from '#lib/extraction/learning/learned.ts';
-import { listLog } from '#lib/extraction/learning/log/store.ts';
+import { listLog, removeExample } from '#lib/extraction/learning/log/store.ts';
 import {
   appendExample,
   type LearnableLog,
   loadLog,
   loadRecordToLearn,
   type RecordToLearn,
-  removeExample,
   saveState,
 } from '#lib/extraction/learning/store.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';

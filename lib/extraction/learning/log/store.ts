@@ -1,5 +1,9 @@
 import type { Db, Tx } from '#lib/platform/db.ts';
-import type { LogEntry } from '../log-versions.ts';
+import { decodeLearned } from '../encode-learned.ts';
+import type { Template } from '../learned.ts';
+import { type LogEntry, shortKey } from '../log-versions.ts';
+
+// Pages import this: nothing here may need the shipped weights.
 
 /** The form's reviewed records in order, without one that is about to be learned anew. */
 export async function listLog(db: Db | Tx, form: string, without = ''): Promise<LogEntry[]> {
@@ -7,5 +11,27 @@ export async function listLog(db: Db | Tx, form: string, without = ''): Promise<
     where: { form, recordId: { not: without } },
     orderBy: { sequence: 'asc' },
     select: { recordId: true, key: true },
+  });
+}
+
+/** Takes a record out of the log: from now on it has never been learned from. */
+export async function removeExample(tx: Tx, recordId: string): Promise<void> {
+  await tx.learnedRecord.deleteMany({ where: { recordId } });
+}
+
+/**
+ * The layouts that the form's log has taught, by the newest state that was kept, with the keys of their
+ * records that are still in the log. One without any is left out.
+ */
+export async function listTemplates(db: Db | Tx, form: string): Promise<Template[]> {
+  const kept = await db.learnedState.findFirst({
+    where: { form },
+    orderBy: { createdAt: 'desc' },
+  });
+  if (kept === null) return [];
+  const logged = new Set((await listLog(db, form)).map(({ key }) => shortKey(key)));
+  return decodeLearned(kept.state).templates.flatMap((template) => {
+    const keys = template.keys.filter((key) => logged.has(key));
+    return keys.length === 0 ? [] : [{ ...template, keys }];
   });
 }

@@ -82,7 +82,17 @@ async function flag(recordId: RecordId, paths: readonly string[]): Promise<void>
     where: { recordId, path: { in: [...paths] } },
     data: { route: 'review', reasons },
   });
-  await db.record.update({ where: { id: recordId }, data: { state: 'review', acceptedAt: null } });
+  const doubts = paths.map((path) => ({
+    subject: { kind: 'value', path },
+    probability: 0.9,
+    costUsd: 5,
+    question: 'Is it right?',
+    evidence: ['Not sure.'],
+  }));
+  await db.record.update({
+    where: { id: recordId },
+    data: { state: 'review', acceptedAt: null, doubts },
+  });
   const dueAt = new Date(Date.now() - 60_000);
   const open = { state: 'open', doneAt: null, doneById: null, flagged: paths.length } as const;
   await db.task.update({

@@ -11,6 +11,7 @@ import { IDENTITY_RULES } from './rules/identity.ts';
 import { INSTITUTION_CLAIM_RULES } from './rules/institution-claim.ts';
 import { INVOICE_RULES } from './rules/invoice.ts';
 import { OWN_RULES } from './rules/own-rules.ts';
+import { ROW_RULES } from './rules/rows.ts';
 import { STATEMENT_RULES } from './rules/statement.ts';
 import { STATEMENT_LINE_RULES } from './rules/statement-lines.ts';
 import { SUPERBILL_RULES } from './rules/superbill.ts';
@@ -30,6 +31,7 @@ const RULES: readonly Rule[] = [
   ...STATEMENT_LINE_RULES,
   ...SUPERBILL_RULES,
   ...INVOICE_RULES,
+  ...ROW_RULES,
   ...FORMAT_RULES,
   ...SWAP_RULES,
   ...OWN_RULES,

@@ -4,8 +4,11 @@ import type { Confidence } from '#lib/model/confidence.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
+import { patternOf, rowsOf } from '#lib/model/path.ts';
 import { Probability } from '#lib/model/probability.ts';
 import { generationOf } from '#lib/model/reader-version.ts';
+import type { RecordPart } from '#lib/model/record.ts';
+import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
 import { CurveFile } from './curve-file.ts';
 import { curveNameOf } from './curve-name.ts';
 import current from './curves/current.json' with { type: 'json' };
@@ -27,11 +30,15 @@ export function calibrateFields(
     fields: readonly Field[];
     checks: readonly Check[];
     pages: readonly Page[];
+    region?: readonly RecordPart[] | null;
+    /** Null or absent: the record's structure was not judged. */
+    structure?: StructureConfidence | null;
   },
   curve: CurveFile = CURRENT_CURVE,
 ): Confidence[] {
   const context = buildEvidenceContext(input);
   const version = curveNameOf(curve.version, findGeneration(input.fields));
+  const limits = readStructure(input.structure ?? null);
   return input.fields.flatMap((field) => {
     const definition = findField(input.form, field.path);
     if (!definition) return [];
@@ -47,8 +54,34 @@ export function calibrateFields(
       shape: definition.shape,
       form: input.form.name,
     });
-    return [{ path: field.path, probability: Probability.parse(probability), curve: version }];
+    const limited = limits(field, probability);
+    return [{ path: field.path, probability: Probability.parse(limited), curve: version }];
   });
+}
+
+/**
+ * What structure says of a value. The cells of a column that is not there are as sure as that, if they
+ * are not surer by themselves. No value of a doubtful row is surer than that the row is one; of other
+ * rows the value's own probability says as much, for it was fitted on values of invented rows as well.
+ */
+function readStructure(
+  structure: StructureConfidence | null,
+): (field: Field, probability: number) => number {
+  const rows = new Map(
+    structure?.lists.flatMap(({ list, rows }) =>
+      rows.map(({ row, probability }) => [`${list}[${row}]`, probability] as const),
+    ),
+  );
+  const columns = new Map(
+    structure?.absentColumns.map(({ pattern, probability }) => [pattern, probability] as const),
+  );
+  return ({ path, value }, probability) => {
+    const absent = value === null ? columns.get(patternOf(path)) : undefined;
+    const [first] = rowsOf(path);
+    const row = first && rows.get(`${first.list}[${first.row}]`);
+    const own = Math.max(absent ?? 0, probability);
+    return row !== undefined && row < DOUBTFUL_ROW ? Math.min(own, row) : own;
+  };
 }
 
 /** Which refit of the layout reader has read the record; null for none. */
@@ -63,4 +96,7 @@ function isImported({ contenders: [chosen] }: Field): boolean {
 }
 
 const IMPORT_IS_RIGHT = Probability.parse(0.9999);
+/** Below this a row may not be one. */
+const DOUBTFUL_ROW = 0.98;
+
 const PERSON_IS_RIGHT = Probability.parse(0.995);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { Tails } from './tails.ts';
 import { Trees } from './trees.ts';
 
-/** How well a curve did on documents that it was not fitted on (held out by document). */
+/** How well a curve did on documents that it was not fitted on (held out by layout). */
 export const CurveMeasures = z.object({
   ece: z.number().nullable(),
   auroc: z.number().nullable(),
@@ -10,18 +11,25 @@ export const CurveMeasures = z.object({
 });
 export type CurveMeasures = z.infer<typeof CurveMeasures>;
 
-/** A fitted confidence model: boosted trees over named evidence, then Platt scaling. */
+/** A fitted confidence model: boosted trees over named evidence, then what each class has shown. */
 export const CurveFile = z.object({
   /** Stands beside every probability that the curve makes. */
   version: z.string().min(1),
-  /** Fields the curve was fitted on. */
+  /** Samples that the curve was fitted on. */
   samples: z.number().int().min(0),
   trees: Trees,
-  /** p = 1 / (1 + exp(a · score + b)). */
-  platt: z.object({ a: z.number(), b: z.number() }),
-  /** No probability leaves this range: so many samples cannot show more. */
-  range: z.tuple([z.number(), z.number()]),
+  /** By class: what a score of the trees stands for. */
+  tails: Tails,
   /** Of the readers' own scores, and of the curve. */
   measured: z.object({ before: CurveMeasures, after: CurveMeasures }).nullable(),
 });
 export type CurveFile = z.infer<typeof CurveFile>;
+
+/** One curve for each part of a record's structure. */
+export const StructureCurves = z.object({
+  border: CurveFile,
+  complete: CurveFile,
+  row: CurveFile,
+  column: CurveFile,
+});
+export type StructureCurves = z.infer<typeof StructureCurves>;

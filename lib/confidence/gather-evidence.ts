@@ -3,9 +3,13 @@ import type { Check } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
+import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
 import type { Features } from './features.ts';
+import { meanOf } from './mean-of.ts';
+import { countAmounts, proofOf } from './proof.ts';
 import { logit } from './sigmoid.ts';
+import { countUnclaimed, type Unclaimed } from './unclaimed.ts';
 
 /** What is known of a record beside the field itself, prepared once for all of its fields. */
 export interface EvidenceContext {
@@ -14,6 +18,8 @@ export interface EvidenceContext {
   readonly pages: ReadonlyMap<number, Page>;
   /** How often a word is claimed, by the word's id. */
   readonly claimed: ReadonlyMap<WordId, number>;
+  /** Different amounts on the pages: with many of them, some add up by chance. */
+  readonly amounts: number;
   /** How the record stands as a whole: where much is doubtful, the rest is less sure too. */
   readonly record: Features;
 }
@@ -22,8 +28,10 @@ export function buildEvidenceContext(input: {
   fields: readonly Field[];
   checks: readonly Check[];
   pages: readonly Page[];
+  /** Where the record stands on its pages; null or absent where it has them to itself. */
+  region?: readonly RecordPart[] | null;
 }): EvidenceContext {
-  const { fields, checks, pages } = input;
+  const { fields, checks, pages, region = null } = input;
   const byPath = new Map<string, Check[]>();
   for (const check of checks) {
     for (const path of check.paths) byPath.set(path, [...(byPath.get(path) ?? []), check]);
@@ -45,7 +53,13 @@ export function buildEvidenceContext(input: {
     words,
     pages: new Map(pages.map((page) => [page.number, page])),
     claimed,
-    record: { ...recordEvidence(fields, checks), ...recordPrint(read, madeOut) },
+    amounts: countAmounts(pages),
+    record: {
+      ...recordEvidence(fields, checks),
+      ...recordPrint(read, madeOut),
+      ...recordFamiliarity(fields),
+      ...recordLeft(countUnclaimed(pages, region, claimed)),
+    },
   };
 }
 
@@ -57,7 +71,7 @@ export function buildEvidenceContext(input: {
 export function gatherEvidence(field: Field, context: EvidenceContext): Features {
   const features: Record<string, number> = {};
   addReaders(features, field);
-  addRules(features, context.checks.get(field.path) ?? []);
+  addRules(features, context.checks.get(field.path) ?? [], context.amounts);
   addPrint(features, field, context);
   return Object.assign(features, context.record);
 }
@@ -78,11 +92,22 @@ export const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'layout.ocrMean': 1,
   'layout.repaired': -1,
   'layout.rowScore': 1,
+  'layout.own': 1,
+  'layout.free': -1,
+  'layout.lineShare': 1,
+  'layout.border': 1,
+  'layout.inside': -1,
+  'layout.rowLeast': 1,
+  'layout.rowMissed': -1,
+  'layout.lineDoubts': -1,
+  'layout.captionedOther': -1,
+  'layout.captionFree': -1,
   groundSimilarity: 1,
   conflict: -1,
   'rule.fail': -1,
   'rule.warn': -1,
   'rule.sum': 1,
+  'rule.proof': 1,
   'print.least': 1,
   'print.mean': 1,
   'print.joint': 1,
@@ -95,6 +120,8 @@ export const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'record.fails': -1,
   'record.print': 1,
   'record.unclear': -1,
+  'record.leftAmounts': -1,
+  'record.lineShare': 1,
 };
 
 function addReaders(features: Record<string, number>, { signals, value }: Field): void {
@@ -139,7 +166,11 @@ function squash(number: number): number {
   return (2 * number) / (1 + Math.abs(number));
 }
 
-function addRules(features: Record<string, number>, checks: readonly Check[]): void {
+function addRules(
+  features: Record<string, number>,
+  checks: readonly Check[],
+  amounts: number,
+): void {
   const count = (of: (check: Check) => boolean) => Math.min(2, checks.filter(of).length) / 2;
   const sums = checks.filter(isEquation);
   features['rule.pass'] = count((check) => check.outcome === 'pass');
@@ -148,6 +179,7 @@ function addRules(features: Record<string, number>, checks: readonly Check[]): v
   features['rule.unknown'] = count((check) => check.outcome === 'cannot-tell');
   // An equation that balances is far stronger than a format that fits.
   features['rule.sum'] = sums.some((check) => check.outcome === 'pass') ? 1 : 0;
+  features['rule.proof'] = proofOf(sums, amounts);
 }
 
 /** What a person has looked at is no longer doubtful: an answer makes the other fields no less sure. */
@@ -179,6 +211,28 @@ function recordPrint(read: readonly Word[], madeOut: ReadonlySet<WordId>): Featu
   };
 }
 
+/** Whether captions that the reader knows name what it found: where they do not, the layout is strange. */
+function recordFamiliarity(fields: readonly Field[]): Features {
+  const found = fields.filter(({ value }) => value !== null);
+  const captioned = found.flatMap(({ signals }) => signals['layout.captioned'] ?? []);
+  const other = found.flatMap(({ signals }) => signals['layout.captionedOther'] ?? []);
+  const lines = found.flatMap(({ signals }) => signals['layout.lineShare'] ?? []);
+  return {
+    'record.captioned': meanOf(captioned) ?? 0.5,
+    'record.captionedOther': meanOf(other) ?? 0,
+    'record.lineShare': meanOf(lines) ?? 1,
+  };
+}
+
+/** What the record's part of the paper holds and no value stands on. */
+function recordLeft(left: Unclaimed): Features {
+  return {
+    'record.leftAmounts': left.amounts === 0 ? 0 : left.amountsLeft / left.amounts,
+    'record.leftDays': Math.min(10, left.daysLeft) / 10,
+    'record.leftWords': left.words === 0 ? 0 : left.wordsLeft / left.words,
+  };
+}
+
 function addPrint(features: Record<string, number>, field: Field, context: EvidenceContext): void {
   const { words, pages, claimed } = context;
   const page = field.place ? pages.get(field.place.page) : pages.values().next().value;
@@ -186,10 +240,13 @@ function addPrint(features: Record<string, number>, field: Field, context: Evide
   const read = (field.place?.wordIds ?? []).flatMap((id) => words.get(id) ?? []);
   if (field.value === null || read.length === 0) {
     features['print.missing'] = 1;
-    features['print.inEmptyBox'] = wordsInside(field, page);
+    // A reader that knows the form's own print says what is typed in a box.
+    const typed = field.signals['layout.ink'];
+    features['print.inEmptyBox'] =
+      typed === undefined ? wordsInside(field, page) : Math.min(3, typed) / 3;
     return;
   }
-  const confidences = read.map((word): number => word.confidence);
+  const confidences = read.map((word): number => Math.min(CERTAIN_PRINT, word.confidence));
   // A long text is right only when every word of it is: the chance of that, as ln p.
   const joint = confidences.reduce((sum, one) => sum + Math.log(Math.max(one, 0.01)), 0);
   const least = Math.min(...confidences);
@@ -204,6 +261,9 @@ function addPrint(features: Record<string, number>, field: Field, context: Evide
   features['print.doubled'] = read.some((word) => word.alternative !== undefined) ? 1 : 0;
   features['print.shared'] = Math.max(0, ...claims) / 2;
 }
+
+/** What text that was drawn has at most, however a page came by it. */
+const CERTAIN_PRINT = 0.999;
 
 /** Of the letters of a value, those that values seldom have. */
 function shareOfOdd(value: string): number {
@@ -220,10 +280,6 @@ function wordsInside({ place }: Field, page: Page | undefined): number {
     return x > x0 && x < x1 && y > y0 && y < y1;
   });
   return Math.min(3, inside.length) / 3;
-}
-
-function meanOf(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, one) => sum + one, 0) / values.length;
 }
 
 const DRAWN = new Set<Word['source']>(['text-layer', 'form-field']);

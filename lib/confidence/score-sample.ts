@@ -1,9 +1,9 @@
 import type { CurveFile } from './curve-file.ts';
 import type { Features } from './features.ts';
-import { applyPlatt } from './fit-platt.ts';
+import { EVERYTHING, findTail, readTail, type Tails } from './tails.ts';
 import { scoreTrees } from './trees.ts';
 
-/** One field as the confidence model sees it. */
+/** One field, or one part of a record's structure, as the confidence model sees it. */
 export interface FieldSample {
   readonly signals: Features;
   readonly type: string;
@@ -23,11 +23,53 @@ function flagsOf({ type, shape, form }: FieldSample): string[] {
   return [`type:${type}`, `shape:${shape}`, `form:${form}`];
 }
 
+/**
+ * The classes of a sample from narrow to wide: what is alike in form, in how the page came, in the kind
+ * of value and in whether there is one errs alike, and has a tail of its own.
+ */
+export function classesOf({ signals, type, shape, form }: FieldSample): string[] {
+  const page = isDrawn(signals) ? 'text' : 'read';
+  const has = signals.isNull === 1 ? 'absent' : 'value';
+  const family = (signals['layout.registered'] ?? 0) > 0 ? 'boxes' : 'free';
+  return [
+    // A box without ink is blank, and that is all: nothing else tells one from another.
+    ...(isBlankBox(signals, page) ? ['boxes|text|blank'] : []),
+    `${form}|${page}|${shape}|${has}`,
+    `${form}|${page}|${type}|${has}`,
+    `${family}|${page}|${shape}|${has}`,
+    `${family}|${page}|${type}|${has}`,
+    `${page}|${type}|${has}`,
+    EVERYTHING,
+  ];
+}
+
+function isBlankBox(signals: Features, page: 'text' | 'read'): boolean {
+  return (
+    page === 'text' &&
+    signals.isNull === 1 &&
+    (signals['layout.registered'] ?? 0) > 0 &&
+    (signals['layout.ink'] ?? 0) === 0
+  );
+}
+
+/** A value that was drawn as text, or an absence on pages whose values were. */
+function isDrawn(signals: Features): boolean {
+  return signals['print.missing'] === 1
+    ? (signals['record.ocr'] ?? 0) < 0.02
+    : signals['print.digital'] === 1;
+}
+
 /** The calibrated probability, 0..1, of one sample. */
 export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
-  const probability = applyPlatt(
-    curve.platt,
-    scoreTrees(curve.trees, sample.signals, flagsOf(sample)),
-  );
-  return Math.min(curve.range[1], Math.max(curve.range[0], probability));
+  const score = scoreTrees(curve.trees, sample.signals, flagsOf(sample));
+  return probabilityAt(curve.tails, { ...sample, score });
+}
+
+/** The same of a sample whose score is known. */
+export function probabilityAt(
+  tails: Tails,
+  sample: FieldSample & { readonly score: number },
+): number {
+  const tail = findTail(tails, classesOf(sample));
+  return tail === null ? 0 : readTail(tail, sample.score);
 }

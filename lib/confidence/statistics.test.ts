@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { binomialTail, exactInterval, leastTrials, upperBound } from './binomial.ts';
 import { exactMcNemar } from './exact-mcnemar.ts';
-import { applyPlatt, fitPlatt } from './fit-platt.ts';
 import {
   areaUnderRiskCoverage,
   areaUnderRoc,
@@ -65,17 +64,6 @@ describe('oracles', () => {
     [0.01, 0.1, [230, 388, 531, 667, 798, 926]],
   ])('fewest trials for a rate of %d at delta %d', (rate, delta, oracle) => {
     expect([0, 1, 2, 3, 4, 5].map((wrong) => leastTrials(wrong, rate, delta))).toEqual(oracle);
-  });
-
-  it('Platt scaling', () => {
-    const scores = [-3, -2, -1, 0, 1, 2, 3];
-    const platt = fitPlatt(scores, [false, false, true, false, true, true, true]);
-    expect(platt.a).toBeCloseTo(-0.5311170223, 6);
-    expect(platt.b).toBeCloseTo(-0.3154846609, 6);
-    const oracle = [0.217914, 0.32153, 0.4463, 0.578223, 0.699854, 0.798624, 0.870888];
-    for (const [at, score] of scores.entries()) {
-      expect(applyPlatt(platt, score)).toBeCloseTo(oracle[at] ?? -1, 5);
-    }
   });
 });
 

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { Check } from '#lib/model/check.ts';
 import type { Confidence } from '#lib/model/confidence.ts';
 import { Field } from '#lib/model/field.ts';
-import { RecordId } from '#lib/model/ids.ts';
+import { RecordId, RowId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
+import type { RowOrder } from '#lib/model/path.ts';
+import { RecordPart } from '#lib/model/record.ts';
 import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import * as records from '#lib/state/record/store.ts';
@@ -15,6 +17,8 @@ export interface RecordToCalibrate {
   readonly version: number;
   readonly fields: readonly Field[];
   readonly checks: readonly Check[];
+  readonly rows: RowOrder;
+  readonly region: readonly RecordPart[] | null;
   readonly pages: readonly Page[];
 }
 
@@ -38,6 +42,8 @@ export async function loadRecordToCalibrate(
     version: row.version,
     fields: z.array(Field).parse(row.fields),
     checks: z.array(Check).parse(row.checks),
+    rows: z.record(z.string(), z.array(RowId)).parse(row.rows),
+    region: RecordPart.array().nullable().parse(row.region),
     pages: z.array(Page).parse(pages),
   };
 }

@@ -96,6 +96,7 @@ function found(fields: Record<string, string | null>, accepted: string[]): Found
   return {
     form: 'receipt',
     untouched: false,
+    doubts: [],
     checks: [],
     fields: Object.entries(fields).map(([path, value]) => ({
       path,

@@ -23,13 +23,16 @@ function found(
     form?: string;
     checks?: FoundRecord['checks'];
     untouched?: boolean;
+    doubts?: FoundRecord['doubts'];
   } = {},
 ): FoundRecord {
-  const { form = 'eob', checks = [], untouched = false, ...field } = more;
+  const { form = 'eob', checks = [], untouched = false, doubts, ...field } = more;
+  const asked = more.accepted === false ? Object.keys(fields) : [];
   return {
     form,
     untouched,
     checks,
+    doubts: doubts ?? asked.map((path) => ({ kind: 'value', path })),
     fields: Object.entries(fields).map(([path, value]) => ({
       path,
       value,
@@ -231,6 +234,31 @@ describe('questions', () => {
       asked,
     ]);
     expect(result).toMatchObject({ questions: 4, questionsMedian: 4, noise: 0.5, untouched: 0 });
+  });
+
+  it('about a column or rows count once, whatever they settle', () => {
+    const read = { paid: '1.00', ...lines('5.00', '6.00') };
+    const doubts: FoundRecord['doubts'] = [
+      { kind: 'row-set', list: 'lines', rows: [], doubtful: [] },
+      { kind: 'column', pattern: 'lines[].billed', paths: Object.keys(lines('5.00', '6.00')) },
+    ];
+    const fields = { paid: '1.00', ...lines('5.00', '6.00') };
+    expect(summary(truth([{ fields }]), [found(read, { doubts })])).toMatchObject({
+      questions: 2,
+      noise: 1,
+    });
+    const other = { paid: '1.00', ...lines('5.00', '7.00', '8.00') };
+    expect(summary(truth([{ fields: other }]), [found(read, { doubts })])).toMatchObject({
+      questions: 2,
+      noise: 0,
+    });
+  });
+
+  it('about a value that records share are asked of the first of them', () => {
+    const fields = { 'check.number': '77' };
+    const doubts: FoundRecord['doubts'] = [{ kind: 'shared-value', path: 'check.number' }];
+    const two = [found(fields, { doubts }), found(fields, { doubts })];
+    expect(summary(truth([{ fields }, { fields }]), two)).toMatchObject({ questions: 0.5 });
   });
 
   it('that nobody asked about a missing row make its printed values accepted errors', () => {

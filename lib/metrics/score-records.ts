@@ -9,6 +9,7 @@ import {
   type RowCount,
   type ScoredField,
 } from './compare-record.ts';
+import { type RecordReview, reviewRecords } from './review-record.ts';
 import type { ExpectedRecord, FoundField, FoundRecord, Truth } from './truth.ts';
 
 /** One document compared with its truth. */
@@ -36,18 +37,6 @@ export interface DocumentScore {
   readonly faultsFailedByRule: number;
   readonly trapsPlanted: number;
   readonly hiddenValuesRead: number;
-}
-
-/** The questions of one found record: fields that a person had to look at. */
-export interface RecordReview {
-  readonly untouched: boolean;
-  /** No field, row, or border of it is wrong. */
-  readonly right: boolean;
-  readonly questions: number;
-  /** Questions about values that the truth lists, or that should not exist. */
-  readonly judged: number;
-  /** Judged questions whose answer changes nothing. */
-  readonly noise: number;
 }
 
 /**
@@ -85,7 +74,14 @@ export function scoreRecords(
       partners.includes(j) ? [] : record.fields.filter(({ value }) => value !== null),
     ),
     rows: sumRows(scored),
-    reviews: here.map((record, j) => reviewOf(record, scored[partners.indexOf(j)])),
+    reviews: reviewRecords(
+      here.map((record, j) => ({
+        record,
+        compared: scored[partners.indexOf(j)],
+        formRight: expected[partners.indexOf(j)]?.form === record.form,
+        bordersRight: pairedRecords.length === expected.length && here.length === expected.length,
+      })),
+    ),
     records: expected.length,
     recordsFound: pairedRecords.length,
     extraRecords: here.length - pairedRecords.length,
@@ -94,22 +90,6 @@ export function scoreRecords(
     faultsFailedByRule: faults.filter((fault) => isCaught(fault, partners, here, scored)).length,
     trapsPlanted: truth.trap ? 1 : 0,
     hiddenValuesRead: truth.trap && isRead(truth.trap, here) ? 1 : 0,
-  };
-}
-
-/** What a found record asked of a person; `compared` is undefined for a record that does not exist. */
-function reviewOf(record: FoundRecord, compared: ComparedRecord | undefined): RecordReview {
-  const asked = (field: FoundField | null) => field !== null && !field.accepted;
-  const fields = compared?.fields ?? [];
-  const extra = compared?.extra ?? record.fields.filter(({ value }) => value !== null);
-  const noise = fields.filter(({ found, right }) => asked(found) && right).length;
-  const useful = fields.filter(({ found, right }) => asked(found) && !right).length;
-  return {
-    untouched: record.untouched,
-    right: compared !== undefined && extra.length === 0 && fields.every(({ right }) => right),
-    questions: record.fields.filter(asked).length,
-    judged: noise + useful + extra.filter(asked).length,
-    noise,
   };
 }
 

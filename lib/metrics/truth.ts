@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DoubtSubject } from '#lib/model/doubt.ts';
 
 /** The keys of a truth file that measuring uses; other keys belong to the source. */
 export const Truth = z.object({
@@ -29,6 +30,8 @@ export interface FoundRecord {
   /** Accepted without a question about any of its fields. */
   readonly untouched: boolean;
   readonly fields: readonly FoundField[];
+  /** What a person is asked about it, in index paths. */
+  readonly doubts: readonly DoubtSubject[];
   readonly checks: readonly {
     readonly rule: string;
     readonly outcome: string;

@@ -2,8 +2,10 @@ import { z } from 'zod';
 
 /** When a machine's value may stand without a person: what administrators set, form by form. */
 export const PolicyTerms = z.object({
-  /** Cost of a person reviewing one field, US dollars. */
+  /** Cost of a person answering one question, US dollars. */
   reviewCostUsd: z.number().positive().max(1000),
+  /** Cost of a person opening a record at all, US dollars; policies from before it was counted have the default. */
+  openCostUsd: z.number().min(0).max(1000).default(0.2),
   /** No value passes below this, whatever a wrong one costs. */
   leastProbability: z.object({
     critical: z.number().min(0).max(1),

@@ -42,6 +42,7 @@ async function letPass(what: 'all' | 'figures'): Promise<void> {
     person: rita,
     terms: {
       reviewCostUsd: 1000,
+      openCostUsd: 0,
       leastProbability: { critical: 0, other: what === 'all' ? 0 : 1 },
       leastFormScore: 0,
       leastWordConfidence: 0,

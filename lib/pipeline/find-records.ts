@@ -1,5 +1,6 @@
 import type { FoundRecord } from '#lib/metrics/truth.ts';
-import { toIndexPath } from '#lib/model/path.ts';
+import type { DoubtSubject } from '#lib/model/doubt.ts';
+import { type RowOrder, toIndexPath } from '#lib/model/path.ts';
 import type { ExtractedRecord } from './extract-pages.ts';
 import type { Judgment } from './judge-readings.ts';
 
@@ -31,10 +32,30 @@ export function toFound(
         },
       ];
     }),
+    doubts: route.doubts.flatMap(({ subject }) => inIndexPaths(subject, rows)),
     checks: checks.map(({ rule, outcome, paths }) => ({
       rule,
       outcome,
       paths: paths.flatMap((path) => toIndexPath(path, rows) ?? []),
     })),
   };
+}
+
+/** The subject with its rows as indices; empty when what it is about is not in the output. */
+function inIndexPaths(subject: DoubtSubject, rows: RowOrder): DoubtSubject[] {
+  switch (subject.kind) {
+    case 'form':
+    case 'border':
+    case 'row-set':
+      return [subject];
+    case 'column':
+      return [
+        { ...subject, paths: subject.paths.flatMap((path) => toIndexPath(path, rows) ?? []) },
+      ];
+    case 'shared-value':
+    case 'value': {
+      const path = toIndexPath(subject.path, rows);
+      return path === null ? [] : [{ ...subject, path }];
+    }
+  }
 }

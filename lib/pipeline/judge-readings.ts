@@ -4,7 +4,7 @@ import { runInMemory } from './run-in-memory.ts';
 
 export type Judgment = Pick<
   RecordState,
-  'fields' | 'rows' | 'waivers' | 'homeless' | 'checks' | 'confidences'
+  'fields' | 'rows' | 'waivers' | 'homeless' | 'checks' | 'confidences' | 'structure'
 > & { readonly route: Route };
 
 /** From readings to the route in memory: the steps from `agree` on. */
@@ -17,6 +17,6 @@ export async function judgeReadings(
 /** What the steps have made of a record. */
 export function toJudgment({ route, ...state }: RecordState): Judgment {
   if (route === null) throw new Error('the steps end with a route');
-  const { fields, rows, waivers, homeless, checks, confidences } = state;
-  return { fields, rows, waivers, homeless, checks, confidences, route };
+  const { fields, rows, waivers, homeless, checks, confidences, structure } = state;
+  return { fields, rows, waivers, homeless, checks, confidences, structure, route };
 }

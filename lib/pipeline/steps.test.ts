@@ -96,7 +96,7 @@ describe("a step's version", () => {
     const versions = [
       calibrateVersion(form),
       calibrateVersion(form, { ...CURRENT_CURVE, version: 'curve-next' }),
-      calibrateVersion(form, { ...CURRENT_CURVE, platt: { a: -1, b: 0 } }),
+      calibrateVersion(form, { ...CURRENT_CURVE, tails: {} }),
     ];
     expect(new Set(versions).size).toBe(versions.length);
   });

@@ -7,6 +7,7 @@ import { patternOf } from '#lib/model/path.ts';
 import type { FieldRoute, Reason } from '#lib/model/route.ts';
 import { listPageReasons } from './list-page-reasons.ts';
 import { isOpen } from './list-vetoes.ts';
+import { isWithoutRows } from './structure-doubts.ts';
 
 /** Why a record goes to a person whatever its fields say; empty when there is no reason. */
 export function listRecordReasons(input: {
@@ -23,7 +24,16 @@ export function listRecordReasons(input: {
     ...(input.submittedBy ? [] : input.pages.flatMap((page) => listPageReasons(page))),
     ...listMissing(form, fields),
     ...listRecordFailures(fields, checks, waivers),
+    ...(input.submittedBy ? [] : checks.filter(isWithoutRows).map(reasonOf)),
   ];
+}
+
+function reasonOf({ message }: Check): Reason {
+  return {
+    code: 'failed-rule',
+    why: message,
+    wouldPass: 'Add the rows, or confirm that there are none.',
+  };
 }
 
 /** Required fields of the record itself, and of each of its rows. */

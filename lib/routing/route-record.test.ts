@@ -348,7 +348,7 @@ describe('what a person is asked', () => {
   });
 
   it('where a record begins and ends before all else: no value passes across a doubtful border', () => {
-    const unsure = structure({ border: Probability.parse(0.5) });
+    const unsure = structure({ border: Probability.parse(0.4) });
     const result = route({
       form: eob,
       fields: cells,
@@ -358,6 +358,21 @@ describe('what a person is asked', () => {
     expect(result.doubts.map(({ subject }) => subject.kind)).toEqual(['border']);
     expect(result.fields.every((one) => one.route === 'review')).toBe(true);
     expect(route({ fields: FIELDS, structure: unsure, submittedBy: 'anna' }).route).toBe('accept');
+  });
+
+  it('whether there are no rows, where something is billed, however sure the reader is', () => {
+    const none = structure({
+      lists: [{ list: 'lines', complete: Probability.parse(0.9999), rows: [] }],
+    });
+    const check = failing('billed', { rule: 'R01', severity: 'warn', paths: ['billed'] });
+    const result = route({
+      form: eob,
+      fields: [field('billed', '5.00')],
+      structure: none,
+      checks: [check],
+    });
+    expect(result.route).toBe('review');
+    expect(result.doubts.map(({ subject }) => subject.kind)).toEqual(['row-set']);
   });
 
   it('of a failed sum the value most likely wrong, not all of its parts', () => {
@@ -374,6 +389,25 @@ describe('what a person is asked', () => {
     expect(result.doubts.map(({ subject }) => subject)).toEqual([
       { kind: 'shared-value', path: 'check.number' },
     ]);
+  });
+
+  it('nothing where the answers save less than opening the record costs', () => {
+    const path = 'total';
+    const at = (probability: number, openCostUsd = 0.2) =>
+      route({
+        policy: { ...DEFAULT_POLICY, openCostUsd },
+        confidences: FIELDS.map((one) => ({
+          path: one.path,
+          probability: Probability.parse(one.path === path ? probability : 0.9999),
+          curve: 'c',
+        })),
+      });
+    // (1 − 0.99) × $20 less $0.05 for the answer is $0.15.
+    expect(at(0.99)).toMatchObject({ route: 'accept', doubts: [], expectedLossUsd: 0 });
+    expect(at(0.99, 0.1).doubts.map(({ subject }) => subject)).toEqual([{ kind: 'value', path }]);
+    expect(at(0.985).route).toBe('review');
+    // Below the floor of the policy a value is asked about, whatever opening costs.
+    expect(at(0.97, 1000).route).toBe('review');
   });
 
   it('first what saves most a second', () => {

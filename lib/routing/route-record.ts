@@ -1,6 +1,7 @@
 import { findField } from '#lib/forms/find-field.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Confidence } from '#lib/model/confidence.ts';
+import type { Doubt } from '#lib/model/doubt.ts';
 import type { Waiver } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
@@ -12,8 +13,14 @@ import { listRecordReasons, summarizeReasons } from './list-record-reasons.ts';
 import { isOpen, listVetoes, type VetoContext } from './list-vetoes.ts';
 import { DEFAULT_POLICY, type Policy, thresholdOf } from './policy.ts';
 import { listStructureDoubts } from './structure-doubts.ts';
-import { reasonsAtPath, reasonsOfStructure } from './structure-reasons.ts';
+import {
+  isBlockingDoubt,
+  probabilityOnceSettled,
+  reasonsAtPath,
+  reasonsOfStructure,
+} from './structure-reasons.ts';
 import { listValueDoubts, type Suspect, sortDoubts } from './value-doubts.ts';
+import { isWorthAsking } from './worth-asking.ts';
 
 interface RouteInput {
   form: Form;
@@ -37,7 +44,8 @@ interface RouteInput {
  * Accept or review, for each field and for the record as a whole, and why. A field passes when its
  * confidence is high enough for what an error costs, nothing vetoes it, and the structure it depends on
  * is certain; a person's value passes unless it breaks a blocking rule. The record passes when all of
- * its fields do, its structure is certain and its required values are there. `submittedBy`: a person
+ * its fields do, its structure is certain and its required values are there, or when what is doubtful
+ * is worth less than opening it costs. `submittedBy`: a person
  * has reviewed the record, which includes its document type, its borders and its rows.
  */
 export function routeRecord(input: RouteInput): Route {
@@ -46,30 +54,51 @@ export function routeRecord(input: RouteInput): Route {
   const structural = input.submittedBy
     ? []
     : listStructureDoubts({ ...input, structure: input.structure ?? null, policy });
-  const judged = judgeFields(input, policy);
-  let expectedLossUsd = 0;
-  const fields = judged.map(({ field, probability, reasons }): FieldRoute => {
-    const all = [...reasons, ...(field.human ? [] : reasonsAtPath(form, field.path, structural))];
-    if (all.length > 0) {
-      const cost = findField(form, field.path)?.costOfErrorUsd ?? 0;
-      expectedLossUsd += (1 - (probability ?? 0)) * cost;
-    }
-    return { path: field.path, route: all.length > 0 ? 'review' : 'accept', reasons: all };
-  });
-  const reasons = [...reasonsOfStructure(form, structural), ...listRecordReasons(input)];
-  const flagged = fields.some((field) => field.route === 'review');
+  const blocking = structural.filter(isBlockingDoubt);
+  const judged = judgeFields(input, policy, structural);
   const suspects = listSuspects(judged, input);
+  const doubts = sortDoubts([
+    ...structural,
+    ...listValueDoubts({ form, fields: input.fields, suspects, region: input.region ?? null }),
+  ]);
+  const recordReasons = listRecordReasons(input);
+  // Opening a record costs money too: a few small doubts are not worth it.
+  const passes =
+    recordReasons.length === 0 &&
+    judged.every(({ reasons }) => reasons.every(({ code }) => UNCERTAIN.has(code))) &&
+    !isWorthAsking(doubts, form, policy);
+  const asked = passes ? [] : structural;
+  const fields = judged.map(({ field, reasons }): FieldRoute => {
+    const all = [
+      ...(passes ? [] : reasons),
+      ...(field.human ? [] : reasonsAtPath(form, field.path, passes ? [] : blocking)),
+    ];
+    const distinct = all.filter(({ why }, at) => all.findIndex((one) => one.why === why) === at);
+    return { path: field.path, route: all.length > 0 ? 'review' : 'accept', reasons: distinct };
+  });
+  const flagged = fields.some((field) => field.route === 'review');
+  const reasons = [...reasonsOfStructure(form, asked), ...recordReasons];
   return {
     route: flagged || reasons.length > 0 ? 'review' : 'accept',
     reasons: flagged ? [...reasons, ...summarizeReasons(fields)] : reasons,
     fields,
-    doubts: sortDoubts([
-      ...structural,
-      ...listValueDoubts({ form, fields: input.fields, suspects, region: input.region ?? null }),
-    ]),
-    expectedLossUsd: Math.round(expectedLossUsd * 100) / 100,
+    doubts: passes ? [] : doubts,
+    expectedLossUsd: sumLoss(form, judged, fields),
     policy: policy.id,
   };
+}
+
+/** Σ over flagged fields of P(wrong) × what a wrong value costs, US dollars, in whole cents. */
+function sumLoss(
+  form: Form,
+  judged: readonly JudgedField[],
+  fields: readonly FieldRoute[],
+): number {
+  const loss = judged.reduce((sum, { field, probability }, at) => {
+    if (fields[at]?.route !== 'review') return sum;
+    return sum + (1 - (probability ?? 0)) * (findField(form, field.path)?.costOfErrorUsd ?? 0);
+  }, 0);
+  return Math.round(loss * 100) / 100;
 }
 
 interface JudgedField {
@@ -79,14 +108,23 @@ interface JudgedField {
   readonly reasons: readonly Reason[];
 }
 
-function judgeFields(input: RouteInput, policy: Policy): JudgedField[] {
-  const { form, hold = null } = input;
+function judgeFields(
+  input: RouteInput,
+  policy: Policy,
+  structural: readonly Doubt[],
+): JudgedField[] {
+  const { form, hold = null, structure = null } = input;
   const sure = new Map(input.confidences.map((one) => [one.path, one.probability]));
   const words = new Map(input.pages.flatMap((page) => page.words.map((word) => [word.id, word])));
   const context: VetoContext = { ...input, words, policy };
   return input.fields.map((field) => {
     const probability = sure.get(field.path) ?? null;
-    const own = field.human ? [] : listDoubts(form, field, probability, policy);
+    const settled = probabilityOnceSettled(field.path, probability, structural, structure);
+    const asked = listDoubts(form, field, settled, policy);
+    const now = listDoubts(form, field, probability, policy);
+    // What is certain once the structure is settled waits for that, and is not asked about itself.
+    const waits = asked.length === 0 && now.length > 0;
+    const own = field.human ? [] : waits ? reasonsAtPath(form, field.path, structural) : asked;
     const held = field.human || hold === null ? [] : [hold];
     return { field, probability, reasons: [...listVetoes(field, context), ...own, ...held] };
   });
@@ -110,12 +148,27 @@ function listSuspects(
     const missing =
       field.value === null && !field.human && findField(form, field.path)?.required === true;
     const asked =
-      missing || blamed.has(field.path) || reasons.some(({ code }) => code !== 'failed-rule');
+      missing || blamed.has(field.path) || reasons.some(({ code }) => !ASKED_OTHERWISE.has(code));
     if (!asked) return [];
     const vetoed = missing || reasons.some(({ code }) => code !== 'low-confidence');
     return [{ field, probability, vetoed, evidence: reasons.map(({ why }) => why) }];
   });
 }
+
+/** Reasons that another question settles: the rule's suspect, or the record's structure. */
+const ASKED_OTHERWISE: ReadonlySet<Reason['code']> = new Set([
+  'failed-rule',
+  'form-unsure',
+  'border-unsure',
+  'row-unsure',
+]);
+
+/** Reasons that are a probability, and no veto. */
+const UNCERTAIN: ReadonlySet<Reason['code']> = new Set([
+  'low-confidence',
+  'border-unsure',
+  'row-unsure',
+]);
 
 function listDoubts(
   form: Form,

@@ -1,3 +1,4 @@
+import type { Check } from '#lib/model/check.ts';
 import type { Doubt } from '#lib/model/doubt.ts';
 import type { Form } from '#lib/model/form.ts';
 import { Probability } from '#lib/model/probability.ts';
@@ -13,9 +14,11 @@ export function listStructureDoubts(input: {
   form: Form;
   formScore: number;
   structure: StructureConfidence | null;
+  checks: readonly Check[];
   policy: Policy;
 }): Doubt[] {
   const { form, formScore, structure, policy } = input;
+  const unbilled = input.checks.find(isWithoutRows);
   const doubts: Doubt[] = [];
   if (formScore < policy.leastFormScore) {
     doubts.push({
@@ -39,8 +42,9 @@ export function listStructureDoubts(input: {
   }
   for (const { list, complete, rows } of structure.lists) {
     const least = needed(form, list, policy);
-    const doubtful = rows.filter(({ probability }) => probability < least);
-    if (complete >= least && doubtful.length === 0) continue;
+    const doubtful = rows.filter(({ probability }) => isBlocking(probability, policy));
+    const weakest = Math.min(complete, ...rows.map(({ probability }) => probability));
+    if (weakest >= least && !unbilled) continue;
     const title = form.lists.find(({ pattern }) => pattern === list)?.title ?? list;
     doubts.push({
       subject: {
@@ -49,15 +53,23 @@ export function listStructureDoubts(input: {
         rows: rows.map(({ row }) => row),
         doubtful: doubtful.map(({ row }) => row),
       },
-      probability: Probability.parse(
-        Math.min(complete, ...doubtful.map(({ probability }) => probability)),
-      ),
+      probability: Probability.parse(weakest),
       costUsd: costOfStructure(form, list),
       question: questionOfRows(title, rows.length),
-      evidence,
+      evidence: unbilled ? [unbilled.message, ...evidence] : evidence,
     });
   }
   return doubts;
+}
+
+/** Something is billed and no row was found: a person is asked, however sure the reader is. */
+export function isWithoutRows({ rule, outcome }: Check): boolean {
+  return rule === 'R01' && outcome === 'fail';
+}
+
+/** Whether a row is so doubtful that none of its values passes before it is settled. */
+function isBlocking(probability: number, policy: Policy): boolean {
+  return probability < policy.leastProbability.critical;
 }
 
 /** A missing or invented row is wrong by its dearest value, a wrong record too. */

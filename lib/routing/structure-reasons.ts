@@ -2,15 +2,52 @@ import type { Doubt } from '#lib/model/doubt.ts';
 import type { Form } from '#lib/model/form.ts';
 import { rowsOf } from '#lib/model/path.ts';
 import type { Reason } from '#lib/model/route.ts';
+import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
 
 /** Why the record itself is doubtful, one reason a doubt. */
 export function reasonsOfStructure(form: Form, doubts: readonly Doubt[]): Reason[] {
   return doubts.map((doubt) => reasonOf(form, doubt));
 }
 
-/** Why a value cannot pass before its record's structure is settled. */
+/** Why a value cannot pass before its record's structure is settled; `doubts` are those that block. */
 export function reasonsAtPath(form: Form, path: string, doubts: readonly Doubt[]): Reason[] {
   return doubts.filter((doubt) => concerns(doubt, path)).map((doubt) => reasonOf(form, doubt));
+}
+
+/**
+ * Whether values wait for the doubt: a form, rows that are listed, and a border that is more likely
+ * wrong than right. A border that may be wrong is asked about first, and lowers the probability of each
+ * value, but a value that is certain all the same may pass.
+ */
+export function isBlockingDoubt({ subject, probability }: Doubt): boolean {
+  return subject.kind !== 'border' || probability < 0.5;
+}
+
+/**
+ * The probability of a value once the doubts about structure that concern it are settled and it stays:
+ * what is asked about the structure is not asked again of each of its values.
+ */
+export function probabilityOnceSettled(
+  path: string,
+  probability: number | null,
+  doubts: readonly Doubt[],
+  structure: StructureConfidence | null,
+): number | null {
+  if (probability === null || structure === null) return probability;
+  let given = 1;
+  for (const doubt of doubts.filter((one) => concerns(one, path))) {
+    if (doubt.subject.kind === 'border') given *= structure.border;
+    else if (doubt.subject.kind === 'row-set') given *= rowProbability(path, structure);
+  }
+  return given <= 0 ? 0 : Math.min(1, probability / given);
+}
+
+function rowProbability(path: string, { lists }: StructureConfidence): number {
+  const known = rowsOf(path).flatMap(({ list, row }) => {
+    const rows = lists.find((one) => one.list === list)?.rows ?? [];
+    return rows.find((one) => one.row === row)?.probability ?? [];
+  });
+  return Math.min(1, ...known);
 }
 
 /** Read as the wrong form or across a border, any value can be right on the page and wrong in the record. */

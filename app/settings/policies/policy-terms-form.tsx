@@ -15,12 +15,20 @@ type Entries = Readonly<Record<keyof typeof MAX_ENTRIES, string>>;
 
 const MAX_ENTRIES = {
   reviewCost: 1000,
+  openCost: 1000,
   critical: 100,
   other: 100,
   formScore: 100,
   wordConfidence: 100,
 } as const;
-const ORDER = ['reviewCost', 'critical', 'other', 'formScore', 'wordConfidence'] as const;
+const ORDER = [
+  'reviewCost',
+  'openCost',
+  'critical',
+  'other',
+  'formScore',
+  'wordConfidence',
+] as const;
 
 /** Mounted again for every version; the outcome of saving outlives it in the parent. */
 export function PolicyTermsForm({
@@ -90,6 +98,7 @@ function Meaning({ terms: { leastProbability, reviewCostUsd } }: { terms: Policy
 function toEntries(terms: PolicyTerms): Entries {
   return {
     reviewCost: String(terms.reviewCostUsd),
+    openCost: String(terms.openCostUsd),
     critical: toPercent(terms.leastProbability.critical),
     other: toPercent(terms.leastProbability.other),
     formScore: toPercent(terms.leastFormScore),
@@ -100,6 +109,7 @@ function toEntries(terms: PolicyTerms): Entries {
 function toTerms(entries: Entries): PolicyTerms {
   return {
     reviewCostUsd: Number(entries.reviewCost),
+    openCostUsd: Number(entries.openCost),
     leastProbability: {
       critical: Number(entries.critical) / 100,
       other: Number(entries.other) / 100,

@@ -5,6 +5,7 @@ import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
 import type { Claim, ValueClaim } from '#lib/model/reading.ts';
 import { decideChoice } from './decide-choice.ts';
+import { describeCaptions } from './describe-captions.ts';
 import type { FieldChoice } from './field-choice.ts';
 import { type Evidence, makeRowClaim, makeValueClaim, placeOf, rowIdAt } from './make-claims.ts';
 import type { MemberChoice, MemberChoices } from './member-choices.ts';
@@ -118,6 +119,7 @@ function memberClaim(
             { value: null, share: 1 - share, proposal: null },
           ],
     evidence: [{ ...evidenceOf(proposal), value: value ?? '' }],
+    signals: describeCaptions(field.pattern, proposal, []),
   });
 }
 

@@ -42,8 +42,16 @@ export function describeProposals(
     addRanks(hashes, ranks[at] ?? null, spot.around);
     addSection(hashes, proposal, layout, lexicon, sections);
     const features = mergeHashes(spot.hashes, hashes, more(proposal));
+    captions.set(proposal, spot.captioned);
     return { proposal, features, captioned: spot.captioned };
   });
+}
+
+const captions = new WeakMap<Proposal, readonly string[]>();
+
+/** Fields that a caption at a proposal may stand for; none for one that was never described. */
+export function captionsOf(proposal: Proposal): readonly string[] {
+  return captions.get(proposal) ?? [];
 }
 
 /** A table and what stands beside it are described one after the other, on the same pages. */

@@ -5,7 +5,7 @@ import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Memory } from '../learning/memory.ts';
 import { findColumns, type MoneyColumns } from './find-columns.ts';
-import { findRows, type TableRow } from './table-rows.ts';
+import { findRows, type LabeledPages, labelPages, type TableRow } from './table-rows.ts';
 
 /** The rows of a form's list `lines` on pages as the table sees them. */
 export type Table = {
@@ -15,6 +15,7 @@ export type Table = {
   readonly sideBySide: boolean;
   /** What the columns of amounts are; null where there are none. */
   readonly columns: MoneyColumns | null;
+  readonly lines: LabeledPages;
 };
 
 /** No rows for a form without the list. */
@@ -25,14 +26,17 @@ export function findTable(
   memory?: Memory,
 ): Table {
   const list = form.lists.find(({ pattern }) => pattern === 'lines');
-  if (!list) return { layouts: pages, rows: [], sideBySide: false, columns: null };
+  if (!list) return { layouts: pages, rows: [], sideBySide: false, columns: null, lines: NO_LINES };
   const sideBySide = list.sideBySide ?? false;
   const layouts = sideBySide ? pages.map(partPanels) : pages;
-  const rows = findRows(layouts, form, weights, memory?.lines);
+  const lines = labelPages(layouts, form, weights, memory?.lines);
+  const rows = findRows(layouts, lines);
   // Rows beside one another have several columns of each kind.
   const columns = sideBySide ? null : columnsOf(pages, rows, form, weights, memory);
-  return { layouts, sideBySide, rows, columns };
+  return { layouts, sideBySide, rows, columns, lines };
 }
+
+const NO_LINES: LabeledPages = { whole: [], labels: [] };
 
 /** What is known of the columns of a run of pages: every claim on them has the same. */
 const known = new WeakMap<
@@ -55,7 +59,7 @@ function columnsOf(
   const columns = findColumns(
     whole,
     form,
-    findRows(whole, form, weights, memory?.lines),
+    findRows(whole, labelPages(whole, form, weights, memory?.lines)),
     weights,
     memory,
   );

@@ -15,6 +15,8 @@ export type FormChoice = Choice & {
   readonly row: number | null;
   readonly slot: string | null;
   readonly box: FormBox;
+  /** Words that were typed there, the form's own print aside. */
+  readonly ink: number;
   readonly proposals: readonly {
     readonly value: string;
     readonly placed: readonly Placed[];
@@ -78,6 +80,7 @@ function cellChoice(
     row: cell.row,
     slot: cell.slot,
     box: cell.box,
+    ink: placed.length,
     proposals,
     options: [...options, none],
   };
@@ -171,6 +174,7 @@ function tickChoice(
     row: null,
     slot: null,
     box: [first[0], Math.min(first[1], last[1]), last[2], Math.max(first[3], last[3])],
+    ink: marked,
     proposals: places.map(({ option }, at) => ({
       value: option,
       placed: (marks[at] ?? []).map((mark) => mark.one),

@@ -101,6 +101,7 @@ function claimOf(
     signals: {
       registered: Math.min(1, page.registration.captions / (geometry.captions.length * 0.5)),
       registrationError: page.registration.errorPt,
+      ink: choice.ink,
     },
   });
 }

@@ -5,18 +5,19 @@ import type { Form } from '#lib/model/form.ts';
 import type { ValueClaim } from '#lib/model/reading.ts';
 import type { Memory } from '../learning/memory.ts';
 import { decideChoice } from './decide-choice.ts';
+import { describeCaptions } from './describe-captions.ts';
 import type { Described } from './describe-proposals.ts';
 import type { FieldChoice } from './field-choice.ts';
 import { buildHeaderChoices } from './header-choices.ts';
 import { type Evidence, makeValueClaim } from './make-claims.ts';
+import type { LineLookup } from './record-structure.ts';
 
 /** A claim for every field of the form that stands in no list. */
 export function readHeader(
   layouts: readonly PageLayout[],
   form: Form,
-  described: readonly Described[],
+  { described, lines, memory }: Surroundings,
   weights: Weights,
-  memory?: Memory,
 ): ValueClaim[] {
   // Fields of one kind choose among the same proposals.
   const known = new Map<readonly Proposal[], Gathered>();
@@ -28,14 +29,31 @@ export function readHeader(
     const gathered = known.get(choice.proposals) ?? gather(choice.proposals);
     known.set(choice.proposals, gathered);
     const { evidence, values } = gathered;
+    const verdicts = decideChoice(choice.field.type, values, shares[at] ?? []);
+    const chosen = choice.proposals[verdicts[0]?.proposal ?? -1];
+    const first = chosen?.tokens[0];
     return makeValueClaim({
       path: choice.pattern,
       field: choice.field,
-      verdicts: decideChoice(choice.field.type, values, shares[at] ?? []),
+      verdicts,
       evidence,
+      signals: {
+        ...describeCaptions(choice.pattern, chosen, choice.proposals),
+        ...(first && { lineShare: lines(first)?.share ?? UNKNOWN_LINE }),
+      },
     });
   });
 }
+
+/** How sure the kind of a line is that nobody labeled. */
+const UNKNOWN_LINE = 0.5;
+
+/** What a header is read with besides its choices. */
+type Surroundings = {
+  readonly described: readonly Described[];
+  readonly lines: LineLookup;
+  readonly memory?: Memory | undefined;
+};
 
 /** What an id keeps of its share where a surer field has the same words: a number names one thing. */
 const TAKEN = 0.1;

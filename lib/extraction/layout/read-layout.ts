@@ -2,12 +2,13 @@ import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
-import type { Claim, ReadingDraft } from '#lib/model/reading.ts';
+import type { Claim, ReadingDraft, Signals } from '#lib/model/reading.ts';
 import { baseWeights, findTemplate, type Learned, weightsFor } from '../learning/learned.ts';
 import { type Memory, openMemory } from '../learning/memory.ts';
 import type { ReaderInput, ReaderOutput, RecordReader } from '../reader.ts';
 import { describeRecord } from './describe-record.ts';
 import { findTable } from './find-table.ts';
+import { addFreeProposals } from './free-proposals.ts';
 import { readCodeLists } from './read-code-lists.ts';
 import { readFixedForm } from './read-fixed-form.ts';
 import { readHeader } from './read-header.ts';
@@ -16,6 +17,7 @@ import { readTable } from './read-table.ts';
 import { lookUpLines } from './record-structure.ts';
 import { settleSums } from './settle-sums.ts';
 import { weightsVersion } from './shipped-weights.ts';
+import { describeStructure } from './structure-signals.ts';
 
 /** The learned reader: no model, no network, a few milliseconds a page. */
 export const LAYOUT_READER: RecordReader = {
@@ -84,10 +86,21 @@ function readPlaces(
   const rows = table.sideBySide ? [] : table.rows;
   const lines = lookUpLines(layouts, form, memory?.lines);
   const described = describeRecord(layouts, form, lexicon, { rows, columns: table.columns, lines });
-  return [
-    ...readHeader(layouts, form, described, weights, memory),
+  const claims = [
+    ...readHeader(layouts, form, { described, lines, memory }, weights),
     ...readLists(layouts, form, lexicon, weights),
     ...readCodeLists(layouts, form, described, weights, rows, memory),
     ...readTable(table, form, lexicon, weights, memory),
   ];
+  return withSignals(
+    addFreeProposals(claims, described, form),
+    describeStructure(layouts, form, table.lines, table.rows),
+  );
+}
+
+/** What is known of the record as a whole goes with each of its values. */
+function withSignals(claims: readonly Claim[], more: Signals): Claim[] {
+  return claims.map((claim) =>
+    claim.kind === 'value' ? { ...claim, signals: { ...claim.signals, ...more } } : claim,
+  );
 }

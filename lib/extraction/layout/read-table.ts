@@ -1,16 +1,19 @@
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
-import type { Weights } from '#lib/layout/scorer.ts';
+import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
-import type { Claim, ValueClaim } from '#lib/model/reading.ts';
+import type { Claim, Signals, ValueClaim } from '#lib/model/reading.ts';
 import type { Memory } from '../learning/memory.ts';
 import { claimMembers } from './claim-members.ts';
 import { decideChoice, type Verdict } from './decide-choice.ts';
+import { describeCaptions } from './describe-captions.ts';
 import type { FieldChoice } from './field-choice.ts';
+import type { MoneyColumns } from './find-columns.ts';
 import type { Table } from './find-table.ts';
 import { type Evidence, makeRowClaim, makeValueClaim, placeOf, rowIdAt } from './make-claims.ts';
+import { columnAt } from './money-columns.ts';
 import { buildRowChoices, type RowChoices } from './row-choices.ts';
 import { type Shares, shareColumns } from './share-columns.ts';
 
@@ -32,20 +35,27 @@ export function readTable(
   );
   let after: RowId | null = null;
   return all.flatMap((choices) => {
-    const claims = claimRow(choices, form, layouts, weights, shares, after, memory);
+    const beside = { shares, columns, memory };
+    const claims = claimRow(choices, form, layouts, weights, beside, after);
     after = claims.id;
     return claims.claims;
   });
 }
+
+/** What all rows of the table are read with. */
+type BesideRow = {
+  readonly shares: Shares;
+  readonly columns: MoneyColumns | null;
+  readonly memory: Memory | undefined;
+};
 
 function claimRow(
   choices: RowChoices,
   form: Form,
   layouts: readonly PageLayout[],
   weights: Weights,
-  shares: Shares,
+  { shares, columns, memory }: BesideRow,
   after: RowId | null,
-  memory?: Memory,
 ): { id: RowId; claims: Claim[] } {
   const { row } = choices;
   const layout = layouts[row.pageAt];
@@ -57,7 +67,10 @@ function claimRow(
   const id = beside === undefined ? at : RowId.parse(`${at}c${beside}`);
   const head = makeRowClaim({ list: 'lines', row: id, after, place, score: row.score });
   const values = decideRow(choices.fields, shares).map(({ choice, verdicts }) =>
-    valueClaim(choice, verdicts, choice.pattern.replace('lines[]', `lines[${id}]`), row.score),
+    valueClaim(choice, verdicts, choice.pattern.replace('lines[]', `lines[${id}]`), {
+      rowScore: row.score,
+      ...describeCell(choice, verdicts[0], weights, columns),
+    }),
   );
   return {
     id,
@@ -110,15 +123,38 @@ function valueClaim(
   choice: FieldChoice,
   verdicts: readonly Verdict[],
   path: string,
-  rowScore: number,
+  signals: Signals,
 ): ValueClaim {
   return makeValueClaim({
     path,
     field: choice.field,
     verdicts,
     evidence: choice.proposals.map(evidenceOf),
-    signals: { rowScore },
+    signals,
   });
+}
+
+/**
+ * What the cell's own choice said before other rows were heard, and how likely its column of amounts
+ * is the field's (for no value: that none is).
+ */
+function describeCell(
+  choice: FieldChoice,
+  best: Verdict | undefined,
+  weights: Weights,
+  columns: MoneyColumns | null,
+): Signals {
+  const own = scoreChoice(weights, choice);
+  const at = best?.proposal ?? choice.proposals.length;
+  const proposal = choice.proposals[at];
+  const said = {
+    own: own[at] ?? 0,
+    ...describeCaptions(choice.pattern, proposal, choice.proposals),
+  };
+  const shares = columns?.shares.get(choice.pattern);
+  if (!columns || !shares) return said;
+  const column = proposal ? columnAt(columns.ends, proposal) : columns.ends.length;
+  return { ...said, column: column < 0 ? 0 : (shares[column] ?? 0), inColumns: 1 };
 }
 
 function evidenceOf({ value, tokens, repaired }: Proposal): Evidence {

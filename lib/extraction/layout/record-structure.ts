@@ -17,7 +17,14 @@ export type RecordStructure = {
 };
 
 /** What the line of a token is, and how many lines of its record stand above it. */
-export type LineLookup = (token: Token) => { readonly kind: string; readonly nth: number } | null;
+export type LineLookup = (token: Token) => LineOfRecord | null;
+
+export type LineOfRecord = {
+  readonly kind: string;
+  readonly nth: number;
+  /** The share of belief that the line is of this kind. */
+  readonly share: number;
+};
 
 /** Looks up lines of the whole pages by the tokens of a record's own view of them. */
 export function lookUpLines(
@@ -32,11 +39,11 @@ export function lookUpLines(
   if (before?.pages === pages && before.form === form && before.recall === recall)
     return before.lookUp;
   const whole = layouts.map((layout) => (layout.part ? layOutPage(layout.page) : layout));
-  const found = new Map<string, { kind: string; nth: number }>();
+  const found = new Map<string, LineOfRecord>();
   let nth = 0;
   for (const label of readLines(whole, form, undefined, recall)) {
     nth = begins(label) ? 0 : nth + 1;
-    const line = { kind: label.kind, nth };
+    const line = { kind: label.kind, nth, share: Math.max(...label.shares) };
     for (const token of whole[label.pageAt]?.lines[label.at]?.tokens ?? [])
       found.set(keyOf(token), line);
   }

@@ -56,16 +56,19 @@ function isOwn({ part }: PageLayout, line: TextLine | undefined): boolean {
   return part === null || (line !== undefined && line.y >= part[0] && line.y < part[1]);
 }
 
-/**
- * The rows of the form's list, top down: what the lines of the whole pages are, decided together, as
- * far as they are the record's own. `weights` beyond the shipped ones say what corrections taught.
- */
-export function findRows(
+/** What the lines of the whole pages of a record are; its own view of the pages may have fewer. */
+export type LabeledPages = {
+  readonly whole: readonly PageLayout[];
+  readonly labels: readonly LabeledLine[];
+};
+
+/** All lines of the pages, decided together. `weights` beyond the shipped ones say what corrections taught. */
+export function labelPages(
   layouts: readonly PageLayout[],
   form: Form,
   weights: Weights,
   recall?: LineRecall,
-): TableRow[] {
+): LabeledPages {
   const sideBySide = form.lists.some(
     ({ pattern, sideBySide: beside }) => pattern === 'lines' && beside,
   );
@@ -74,7 +77,15 @@ export function findRows(
     const page = layOutPage(layout.page);
     return sideBySide ? partPanels(page) : page;
   });
-  const labels = readLines(whole, form, findLeanings(layouts, whole, form, weights), recall);
+  const leanings = findLeanings(layouts, whole, form, weights);
+  return { whole, labels: readLines(whole, form, leanings, recall) };
+}
+
+/** The rows of the form's list, top down, as far as they are the record's own. */
+export function findRows(
+  layouts: readonly PageLayout[],
+  { whole, labels }: LabeledPages,
+): TableRow[] {
   const labelAt = new Map<string, LabeledLine>();
   for (const label of labels)
     for (const token of whole[label.pageAt]?.lines[label.at]?.tokens ?? [])

@@ -5,7 +5,7 @@ import type { Record as BillRecord } from '#lib/model/record.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
 import { layOutKnown } from '../layout/build-lessons.ts';
 import type { KnownRecord } from '../layout/known-record.ts';
-import { findRows } from '../layout/table-rows.ts';
+import { findRows, labelPages } from '../layout/table-rows.ts';
 import type { Example } from './learn-record.ts';
 import { baseWeights } from './learned.ts';
 import { placeItems } from './place-items.ts';
@@ -58,7 +58,7 @@ function findSilentWords(
 ): Set<string> {
   if (!form.lists.some((list) => list.pattern === 'lines')) return new Set();
   const layouts = layOutKnown(known);
-  const rows = findRows(layouts, form, baseWeights(form));
+  const rows = findRows(layouts, labelPages(layouts, form, baseWeights(form)));
   const isKnown = (word: string) => removed.has(word) || known.tags.get(word)?.startsWith('lines[');
   return new Set(
     rows

@@ -1,4 +1,5 @@
 import { CURRENT_CURVE, calibrateFields } from '#lib/confidence/calibrate-fields.ts';
+import { calibrateStructure, STRUCTURE_CURVES } from '#lib/confidence/calibrate-structure.ts';
 import type { CurveFile } from '#lib/confidence/curve-file.ts';
 import { loadRecordToCalibrate, saveConfidences } from '#lib/confidence/store.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -15,10 +16,10 @@ export const calibrateStep = defineStep({
   },
   version: ({ form }) => calibrateVersion(form),
   identity: ({ form, ...input }) => [form.name, input],
-  work: async (known: Pick<RecordState, 'form' | 'fields' | 'checks' | 'pages'>) => ({
-    confidences: calibrateFields(known),
-    structure: null,
-  }),
+  work: async (known: ToCalibrate) => {
+    const structure = calibrateStructure(known);
+    return { structure, confidences: calibrateFields({ ...known, structure }) };
+  },
   save: async (tx, { recordId }, { confidences, structure }) => {
     await saveConfidences(tx, recordId, confidences, structure);
     const curves = new Set(confidences.map(({ curve }) => curve));
@@ -33,9 +34,11 @@ export const calibrateStep = defineStep({
   },
 });
 
+type ToCalibrate = Pick<RecordState, 'form' | 'fields' | 'checks' | 'rows' | 'pages' | 'region'>;
+
 /** Also changes with the curve's content: a curve can be refitted under the same name. */
 export function calibrateVersion(form: Form, curve: CurveFile = CURRENT_CURVE): string {
-  return `calibrate-1 ${nameCurve(curve)} ${formVersion(form)}`;
+  return `calibrate-2 ${nameCurve(curve)} ${STRUCTURE} ${formVersion(form)}`;
 }
 
 function nameCurve(curve: CurveFile): string {
@@ -46,3 +49,5 @@ function nameCurve(curve: CurveFile): string {
 
 /** A curve holds hundreds of trees, and every record asks for its name. */
 const named = new WeakMap<CurveFile, string>();
+
+const STRUCTURE = stepVersion('structure-1', STRUCTURE_CURVES);

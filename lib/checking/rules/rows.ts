@@ -1,0 +1,34 @@
+import { showCents } from '../cents.ts';
+import type { RecordFacts } from '../record-facts.ts';
+import { type Finding, fail, pass, type Rule } from '../rule.ts';
+
+/** Lists: whether anything can be missing as a whole. */
+export const ROW_RULES: readonly Rule[] = [
+  {
+    id: 'R01',
+    version: 1,
+    severity: 'warn',
+    title: 'Where something is billed, there is a line for it',
+    everywhere: { unless: [] },
+    find: findRowsOfTotal,
+  },
+];
+
+/** Some payers print claims without their services, so that this alone blocks nothing: a person is asked. */
+function findRowsOfTotal(facts: RecordFacts): Finding[] {
+  // A total that the form adds up from its lines is a total of what was billed.
+  const totals = facts.form.sums.filter(({ parts }) => parts.some(isInLines));
+  const total = totals.map((sum) => sum.total).find((path) => (facts.cents(path) ?? 0) > 0);
+  if (total === undefined) return [];
+  const rows = facts.rows('lines').length;
+  const billed = showCents(facts.cents(total) ?? 0);
+  return [
+    rows === 0
+      ? fail([total], `${billed} is billed, but no line was found.`)
+      : pass([], `${billed} is billed on ${rows} ${rows === 1 ? 'line' : 'lines'}.`),
+  ];
+}
+
+function isInLines(part: string): boolean {
+  return part.startsWith('lines[]');
+}

@@ -1,0 +1,141 @@
+import { buildEvidenceContext, gatherEvidence } from '#lib/confidence/gather-evidence.ts';
+import { gatherStructure, ROW_LIST } from '#lib/confidence/gather-structure.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { findField } from '#lib/forms/find-field.ts';
+import { type ComparedRecord, compareRecord } from '#lib/metrics/compare-record.ts';
+import { pairFound } from '#lib/metrics/score-records.ts';
+import type { Page } from '#lib/model/page.ts';
+import { toIndexPath } from '#lib/model/path.ts';
+import type { ExtractedRecord } from '#lib/pipeline/extract-pages.ts';
+import { findRecords } from '#lib/pipeline/find-records.ts';
+import type { DrawnDocument, TruthRecord } from '#lib/testing/generator/drawn-document.ts';
+import type { CurveSamples } from './curve-samples.ts';
+import { isBorderRight, listOwnedWords, type OwnedWord } from './judge-structure.ts';
+
+/** Of every value and every part of a record's structure whose truth is known, whether it is right. */
+export function judgeSamples(
+  drawn: DrawnDocument,
+  records: readonly ExtractedRecord[],
+  pages: readonly Page[],
+): CurveSamples {
+  const found = findRecords(records);
+  const partners = pairFound(drawn.records, found);
+  const words = listOwnedWords(drawn.pages);
+  return records.flatMap((record, j): CurveSamples => {
+    const i = partners.indexOf(j);
+    const [truth, outcome] = [drawn.records[i], found[j]];
+    if (!truth || !outcome) return [borderSample(record, pages, drawn.layout, false)];
+    const compared = compareRecord(withBlankCells(truth), outcome);
+    return [
+      ...thin(listValues(record, pages, compared, drawn.layout), MAX_VALUES / drawn.records.length),
+      ...listStructure(record, pages, compared, { words, owner: i }, drawn.layout),
+    ];
+  });
+}
+
+/** Values of one paper err alike: more of them than this say little that others do not. */
+const MAX_VALUES = 120;
+
+/** `count` of the samples, evenly; all of them where they are fewer. */
+function thin(samples: CurveSamples, count: number): CurveSamples {
+  const step = samples.length / Math.max(1, count);
+  return step <= 1 ? samples : samples.filter((_, at) => Math.floor(at % step) === 0);
+}
+
+/** Drawings list what a table's columns hold; what has no column is blank in every row. */
+function withBlankCells(truth: TruthRecord): TruthRecord {
+  const indexes = new Set(
+    Object.keys(truth.fields).flatMap((path) => /^lines\[\d+\]/.exec(path)?.[0] ?? []),
+  );
+  const cells = BUILT_IN.get(truth.form).fields.flatMap(
+    ({ pattern }) => /^lines\[\](\.\w+)$/.exec(pattern)?.[1] ?? [],
+  );
+  const blank = [...indexes].flatMap((row) =>
+    cells.map((cell) => [`${row}${cell}`, null] as const),
+  );
+  return { ...truth, fields: { ...Object.fromEntries(blank), ...truth.fields } };
+}
+
+function listValues(
+  record: ExtractedRecord,
+  pages: readonly Page[],
+  compared: ComparedRecord,
+  group: string,
+): CurveSamples {
+  const form = BUILT_IN.get(record.record.form);
+  const rightAt = rightsOf(compared);
+  const context = buildEvidenceContext(inputOf(record, pages));
+  return record.fields.flatMap((field) => {
+    const right = rightAt.get(toIndexPath(field.path, record.rows) ?? '');
+    const definition = findField(form, field.path);
+    if (right === undefined || !definition) return [];
+    const { type, shape } = definition;
+    const signals = gatherEvidence(field, context);
+    return [{ kind: 'value' as const, signals, type, shape, form: form.name, right, group }];
+  });
+}
+
+/** By index path, whether what was found is right; values of rows that do not exist are wrong. */
+function rightsOf(compared: ComparedRecord): ReadonlyMap<string, boolean> {
+  return new Map([
+    ...compared.fields.flatMap(({ found, right }) => (found ? [[found.path, right] as const] : [])),
+    ...compared.extra.map((field) => [field.path, false] as const),
+  ]);
+}
+
+function listStructure(
+  record: ExtractedRecord,
+  pages: readonly Page[],
+  compared: ComparedRecord,
+  whose: { readonly words: readonly OwnedWord[]; readonly owner: number },
+  group: string,
+): CurveSamples {
+  const form = BUILT_IN.get(record.record.form);
+  const border = isBorderRight(whose.words, whose.owner, record.record, pages);
+  const judged = [borderSample(record, pages, group, border)];
+  if (!form.lists.some(({ pattern }) => pattern === ROW_LIST)) return judged;
+  const evidence = gatherStructure(inputOf(record, pages));
+  const rightAt = rightsOf(compared);
+  // Cells of a row that exists are compared; of one that does not, they are extra.
+  const isInvented = (index: number) =>
+    compared.extra.some(({ path }) => /^lines\[(\d+)\]\.\w+$/.exec(path)?.[1] === String(index));
+  const of = { form: form.name, shape: 'structure', group };
+  const isComplete = compared.rows.missed === 0 && compared.rows.invented === 0;
+  return [
+    ...judged,
+    { ...of, kind: 'complete', type: 'complete', signals: evidence.complete, right: isComplete },
+    ...evidence.rows.map(({ features }, index) => ({
+      ...of,
+      kind: 'row' as const,
+      type: 'row',
+      signals: features,
+      right: !isInvented(index),
+    })),
+    // On a form of boxes each box is blank by itself.
+    ...(form.geometry ? [] : evidence.columns).flatMap(({ paths, features }) => {
+      const rights = paths.flatMap((path) => {
+        const index = toIndexPath(path, record.rows) ?? '';
+        return rightAt.get(index) ?? [];
+      });
+      if (rights.length === 0) return [];
+      const right = rights.every((one) => one);
+      return [{ ...of, kind: 'column' as const, type: 'column', signals: features, right }];
+    }),
+  ];
+}
+
+function borderSample(
+  record: ExtractedRecord,
+  pages: readonly Page[],
+  group: string,
+  right: boolean,
+): CurveSamples[number] {
+  const signals = gatherStructure(inputOf(record, pages)).border;
+  const of = { form: record.record.form, shape: 'structure', type: 'border' };
+  return { ...of, kind: 'border', signals, right, group };
+}
+
+function inputOf({ record, fields, checks, rows }: ExtractedRecord, pages: readonly Page[]) {
+  const own = pages.filter(({ number }) => record.pages.includes(number));
+  return { fields, checks, rows, pages: own, region: record.region };
+}

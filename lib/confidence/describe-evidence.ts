@@ -1,0 +1,35 @@
+import type { Check } from '#lib/model/check.ts';
+import { type JudgedRecord, ROW_LIST } from './gather-structure.ts';
+import type { Unclaimed } from './unclaimed.ts';
+
+/** What a person wants to know when asked about a record's structure, one sentence each. */
+export function describeEvidence(
+  { checks, rows, fields }: JudgedRecord,
+  left: Unclaimed,
+): string[] {
+  const count = rows[ROW_LIST]?.length ?? 0;
+  const totals = checks.filter(isOverRows);
+  const said = totals.find(({ outcome }) => outcome === 'fail') ?? totals[0];
+  const starts = fields.find(({ signals }) => signals['layout.border'] !== undefined)?.signals;
+  return [
+    ...(said && said.outcome !== 'cannot-tell' ? [said.message] : []),
+    ...(left.amountsLeft > 0
+      ? [`${countOf(left.amountsLeft, 'amount')} in this part of the page without a field.`]
+      : []),
+    ...(count === 0 && left.daysLeft > 0
+      ? [`${countOf(left.daysLeft, 'date')} in this part of the page without a row.`]
+      : []),
+    ...((starts?.['layout.inside'] ?? 0) > 0.2 ? ['A line inside may begin another record.'] : []),
+    ...((starts?.['layout.rowMissed'] ?? 0) > 0.2 ? ['A line outside the rows may be a row.'] : []),
+  ];
+}
+
+/** A sum of several rows, printed as a total. */
+function isOverRows({ paths, left, right }: Check): boolean {
+  const rows = new Set(paths.flatMap((path) => /^lines\[(\w+)\]/.exec(path)?.[1] ?? []));
+  return left !== null && right !== null && (rows.size > 1 || paths.some((p) => !p.includes('[')));
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${count === 1 ? noun : `${noun}s`}`;
+}

@@ -1,0 +1,264 @@
+import type { Check } from '#lib/model/check.ts';
+import type { Field } from '#lib/model/field.ts';
+import type { RowId } from '#lib/model/ids.ts';
+import type { Page } from '#lib/model/page.ts';
+import { patternOf, type RowOrder } from '#lib/model/path.ts';
+import type { RecordPart } from '#lib/model/record.ts';
+import type { Features } from './features.ts';
+import { meanOf } from './mean-of.ts';
+import { countUnclaimed, type Unclaimed } from './unclaimed.ts';
+
+/** A record as its structure is judged. */
+export interface JudgedRecord {
+  readonly fields: readonly Field[];
+  readonly checks: readonly Check[];
+  readonly rows: RowOrder;
+  readonly pages: readonly Page[];
+  /** Null: the record has its pages to itself. */
+  readonly region: readonly RecordPart[] | null;
+}
+
+/** Evidence for and against each part of a record's structure. */
+export interface StructureEvidence {
+  readonly border: Features;
+  /** That all rows of `lines` are there, each of them one row. */
+  readonly complete: Features;
+  readonly rows: readonly { readonly row: RowId; readonly features: Features }[];
+  /** Columns without a value in any row: that the list does not have them. */
+  readonly columns: readonly {
+    readonly pattern: string;
+    readonly paths: readonly string[];
+    readonly features: Features;
+  }[];
+  readonly unclaimed: Unclaimed;
+}
+
+/** The list whose rows are judged; the lists inside its rows are judged with it. */
+export const ROW_LIST = 'lines';
+
+/** Numbers of the order of one, as `gatherEvidence` gathers them of values. */
+export function gatherStructure(record: JudgedRecord): StructureEvidence {
+  const cells = groupCells(record.fields);
+  const claimed = new Set(
+    record.fields.flatMap(({ value, place }) => (value === null ? [] : (place?.wordIds ?? []))),
+  );
+  const unclaimed = countUnclaimed(record.pages, record.region, claimed);
+  const rows = (record.rows[ROW_LIST] ?? []).map((row) => ({ row, own: cells.get(row) ?? [] }));
+  const common = describeRecord(record, rows, unclaimed);
+  const filled = rows.map(({ own }) => own.filter(({ value }) => value !== null).length);
+  const usual = filled.toSorted((a, b) => a - b)[filled.length >> 1] ?? 0;
+  return {
+    border: { ...common, ...describeHead(record.fields) },
+    complete: { ...common, ...describeRows(rows, filled, usual) },
+    rows: rows.map(({ row, own }, at) => ({
+      row,
+      features: {
+        ...common,
+        ...describeRow(row, own, record.checks),
+        'row.unlike': Math.abs((filled[at] ?? 0) - usual) / Math.max(1, usual),
+        'row.filled': (filled[at] ?? 0) / 10,
+        'row.edge': at === 0 || at === rows.length - 1 ? 1 : 0,
+      },
+    })),
+    columns: listAbsent(rows, common),
+    unclaimed,
+  };
+}
+
+interface Row {
+  readonly row: RowId;
+  readonly own: readonly Field[];
+}
+
+/** Fields of each row of the list, by the row. */
+function groupCells(fields: readonly Field[]): Map<string, Field[]> {
+  const cells = new Map<string, Field[]>();
+  for (const field of fields) {
+    const row = IN_ROW.exec(field.path)?.[1];
+    if (row !== undefined) cells.set(row, [...(cells.get(row) ?? []), field]);
+  }
+  return cells;
+}
+
+const IN_ROW = /^lines\[([A-Za-z0-9_-]+)\]/;
+
+/** What the reader said of the record as a whole, how its sums came out, and what it leaves unclaimed. */
+function describeRecord(
+  { fields, checks, pages, region }: JudgedRecord,
+  rows: readonly Row[],
+  left: Unclaimed,
+): Features {
+  const signals = fields.find(({ signals }) => signals['layout.border'] !== undefined)?.signals;
+  const registered = fields.find((field) => field.signals['layout.registered'])?.signals[
+    'layout.registered'
+  ];
+  const sums = checks.filter(({ left: a, right: b }) => a !== null && b !== null);
+  const ofTotals = sums.filter(({ paths }) => new Set(paths.map(rowOf)).size > 2);
+  const count = (of: readonly Check[], outcome: Check['outcome']) =>
+    Math.min(4, of.filter((check) => check.outcome === outcome).length) / 4;
+  const printed = pages.flatMap((page) => page.words);
+  return {
+    ...Object.fromEntries(SAID.map((name) => [name, signals?.[`layout.${name}`] ?? 0])),
+    'layout.registered': registered ?? 0,
+    'sums.pass': count(sums, 'pass'),
+    'sums.fail': count(sums, 'fail'),
+    'totals.pass': count(ofTotals, 'pass'),
+    'totals.fail': count(ofTotals, 'fail'),
+    'rows.none': rows.length === 0 ? 1 : 0,
+    'rows.unbilled': checks.some(({ rule, outcome }) => rule === 'R01' && outcome === 'fail')
+      ? 1
+      : 0,
+    'rows.count': Math.min(30, rows.length) / 10,
+    'left.amounts': Math.min(20, left.amountsLeft) / 10,
+    'left.amountShare': left.amounts === 0 ? 0 : left.amountsLeft / left.amounts,
+    'left.days': Math.min(20, left.daysLeft) / 10,
+    'left.wordShare': left.words === 0 ? 0 : left.wordsLeft / left.words,
+    'print.digital': printed.every(({ source }) => DRAWN.has(source)) ? 1 : 0,
+    'print.mean': meanOf(printed.map(({ confidence }): number => confidence)) ?? 0,
+    part: region === null ? 0 : 1,
+    'pages.short': region === null && countStated(pages) > pages.length ? 1 : 0,
+    pages: Math.min(5, pages.length) / 5,
+    seen: Math.min(5, fields[0]?.signals['layout.templateSeen'] ?? 0) / 5,
+  };
+}
+
+/** Signals of the reader that every value of a record carries. */
+const SAID = [
+  'border',
+  'inside',
+  'rowLeast',
+  'rowMissed',
+  'rowMissedSum',
+  'rowJoined',
+  'lineDoubts',
+];
+
+/** How many pages the document says that it has, 0 where it does not: “page 2 of 3”. */
+function countStated(pages: readonly Page[]): number {
+  const counts = pages.flatMap(({ words }) => {
+    const text = words.map((word) => word.text).join(' ');
+    return [...text.matchAll(/\bpage:? \d{1,2} (?:of|\/) (\d{1,2})\b/gi)].map((match) =>
+      Number(match[1]),
+    );
+  });
+  return Math.max(0, ...counts);
+}
+
+/** Whether what names a record was found: two records joined, or half a record, lack it. */
+function describeHead(fields: readonly Field[]): Features {
+  const head = fields.filter(({ path }) => !path.includes('['));
+  const found = head.filter(({ value }) => value !== null);
+  const scores = found.flatMap(({ signals }) => signals['layout.score'] ?? []);
+  return {
+    'head.found': head.length === 0 ? 0 : found.length / head.length,
+    'head.sure': meanOf(scores) ?? 0,
+    'head.captioned':
+      meanOf(found.flatMap(({ signals }) => signals['layout.captioned'] ?? [])) ?? 0,
+  };
+}
+
+/** Rows of a list are alike, and their values sure, where all of them are rows. */
+function describeRows(rows: readonly Row[], filled: readonly number[], usual: number): Features {
+  const scores = rows.flatMap(({ own }) => scoresOf(own));
+  const unlike = filled.map((count) => Math.abs(count - usual) / Math.max(1, usual));
+  return {
+    'rows.unlike': Math.max(0, ...unlike),
+    'rows.sure': meanOf(scores) ?? 0,
+    'rows.least': Math.min(1, ...rows.map(({ own }) => meanOf(scoresOf(own)) ?? 0)),
+    'rows.filled': usual / 10,
+    'rows.free': Math.max(0, ...rows.map(({ own }) => freeIn(own))) / 5,
+  };
+}
+
+/** How much of a row may be a value and is none. */
+function freeIn(own: readonly Field[]): number {
+  return Math.min(10, Math.max(0, ...own.map(({ signals }) => signals['layout.free'] ?? 0)));
+}
+
+function describeRow(row: RowId, own: readonly Field[], checks: readonly Check[]): Features {
+  const scores = scoresOf(own);
+  const sums = checks.filter(
+    ({ left, right, paths }) =>
+      left !== null && right !== null && paths.some((path) => rowOf(path) === row),
+  );
+  const found = own.filter(({ value }) => value !== null);
+  const amounts = found.filter(({ value }) => /^-?\d+\.\d{2}$/.test(value ?? ''));
+  return {
+    'row.score':
+      own.find(({ signals }) => signals['layout.rowScore'] !== undefined)?.signals[
+        'layout.rowScore'
+      ] ?? 1,
+    'row.sure': meanOf(scores) ?? 0,
+    'row.least': Math.min(1, ...scores),
+    'row.amounts': amounts.length / 5,
+    'row.free': freeIn(own) / 5,
+    'row.pass': sums.some(({ outcome }) => outcome === 'pass') ? 1 : 0,
+    'row.fail': sums.some(({ outcome }) => outcome === 'fail') ? 1 : 0,
+  };
+}
+
+function scoresOf(fields: readonly Field[]): number[] {
+  return fields.flatMap(({ value, signals }) =>
+    value === null ? [] : (signals['layout.score'] ?? []),
+  );
+}
+
+/** Columns that have no value in any row, as far as a row says anything of them. */
+function listAbsent(rows: readonly Row[], common: Features): StructureEvidence['columns'] {
+  const byPattern = Map.groupBy(
+    rows.flatMap(({ own }) => own),
+    ({ path }) => patternOf(path),
+  );
+  return [...byPattern].flatMap(([pattern, cells]) => {
+    if (cells.some(({ value, human }) => value !== null || human)) return [];
+    const shares = cells.map(({ signals }) => signals['layout.nullP'] ?? signals['layout.p'] ?? 1);
+    const columns = cells.flatMap(({ signals }) => signals['layout.column'] ?? []);
+    return [
+      {
+        pattern,
+        paths: cells.map(({ path }) => path),
+        features: {
+          ...common,
+          'column.mean': meanOf(shares) ?? 0,
+          'column.least': Math.min(...shares),
+          'column.none': meanOf(columns) ?? 0.5,
+          'column.decided': columns.length > 0 ? 1 : 0,
+          'column.cells': Math.min(10, cells.length) / 10,
+          'column.candidates':
+            Math.min(
+              10,
+              meanOf(cells.map(({ signals }) => signals['layout.candidates'] ?? 0)) ?? 0,
+            ) / 10,
+        },
+      },
+    ];
+  });
+}
+
+function rowOf(path: string): string {
+  return IN_ROW.exec(path)?.[1] ?? '';
+}
+
+const DRAWN: ReadonlySet<string> = new Set(['text-layer', 'form-field']);
+
+/** Evidence that can point in only one direction, as in `DIRECTIONS` of values. */
+export const STRUCTURE_DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
+  border: 1,
+  inside: -1,
+  rowLeast: 1,
+  rowMissed: -1,
+  rowMissedSum: -1,
+  rowJoined: -1,
+  lineDoubts: -1,
+  'totals.pass': 1,
+  'totals.fail': -1,
+  'sums.fail': -1,
+  'left.amountShare': -1,
+  'rows.unlike': -1,
+  'row.score': 1,
+  'row.unlike': -1,
+  'row.pass': 1,
+  'column.least': 1,
+  'column.mean': 1,
+  'column.none': 1,
+};

@@ -1,0 +1,32 @@
+import type { Check } from '#lib/model/check.ts';
+import type { Page } from '#lib/model/page.ts';
+
+/**
+ * How strongly equations that balance prove an amount in them, 0..1. A wrong amount balances by chance
+ * only where another amount of the page happens to be the one that is needed: with `amounts` different
+ * ones spread over the cents up to the equation's sum, that is their number over those cents. Equations
+ * multiply; six powers of ten are full proof.
+ */
+export function proofOf(equations: readonly Check[], amounts: number): number {
+  const proofs = equations
+    .filter(({ outcome }) => outcome === 'pass')
+    .map(({ left, paths }) => {
+      const cents = Math.abs(Math.round(Number(left ?? 0) * 100));
+      // Zero is what blanks add up to, and one amount printed twice proves nothing of its column.
+      if (cents === 0 || paths.length < 3) return 0;
+      return Math.max(0, -Math.log10(Math.min(1, Math.max(1, amounts) / cents)));
+    });
+  return Math.min(1, proofs.reduce((sum, one) => sum + one, 0) / FULL);
+}
+
+const FULL = 6;
+
+/** Different amounts printed on the pages. */
+export function countAmounts(pages: readonly Page[]): number {
+  const texts = pages.flatMap(({ words }) =>
+    words.flatMap(({ text }) => AMOUNT.exec(text)?.[0] ?? []),
+  );
+  return new Set(texts).size;
+}
+
+const AMOUNT = /\d[\d,]*\.\d{2}/;

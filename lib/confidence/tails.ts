@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { upperBound } from './binomial.ts';
+import { certifyTail, type Grouped } from './certify-tail.ts';
+
+/**
+ * What samples of one class have shown, by their score: at a score from `scores[n]` up, a sample is
+ * right with `probabilities[n]`. Rising, so that a higher score never means less.
+ */
+export const Tail = z.object({
+  samples: z.number().int().min(0),
+  /** From this score on the class's error rate is certified; null: nowhere. */
+  certified: z.number().nullable(),
+  scores: z.array(z.number()),
+  probabilities: z.array(z.number().min(0).max(1)),
+});
+export type Tail = z.infer<typeof Tail>;
+
+/** Tails by the names of classes. */
+export const Tails = z.record(z.string(), Tail);
+export type Tails = z.infer<typeof Tails>;
+
+/**
+ * The probability that a score stands for in a class: the samples are pooled until their share of right
+ * ones rises with the score (pool adjacent violators). How far it may rise is what so many samples can
+ * show: no probability exceeds the exact bound of all samples of this score or more (Clopper and
+ * Pearson, one-sided). Samples of one document err together, which that bound does not know: what is
+ * promised of the class as a whole is the certificate.
+ */
+export function fitTail(samples: readonly Grouped[]): Tail {
+  const sorted = samples.toSorted((a, b) => a.score - b.score);
+  const pools: Pool[] = [];
+  for (const bin of splitEvenly(sorted)) {
+    pools.push(bin);
+    for (;;) {
+      const [before, last] = [pools.at(-2), pools.at(-1)];
+      if (!before || !last || shareOf(before) < shareOf(last)) break;
+      pools.splice(-2, 2, joined(before, last));
+    }
+  }
+  const certified = certifyTail(samples);
+  // A few samples at the top may show less than the many below have shown.
+  let least = 0;
+  const probabilities = pools.map((pool, at) => {
+    const rest = pools.slice(at).reduce(joined);
+    const bound = 1 - upperBound(rest.wrong, rest.count, LEVEL);
+    least = Math.max(least, Math.min(shareOf(pool), bound));
+    return round(least);
+  });
+  return {
+    samples: samples.length,
+    certified: roundOrNull(certified),
+    scores: pools.map(({ from }) => round(from)),
+    probabilities,
+  };
+}
+
+/** How sure a bound is. */
+const LEVEL = 0.8;
+/** As many bins at most, and as many samples in each at least. */
+const MAX_BINS = 60;
+const MIN_COUNT = 40;
+
+interface Pool {
+  readonly from: number;
+  readonly count: number;
+  readonly wrong: number;
+}
+
+function splitEvenly(sorted: readonly Grouped[]): Pool[] {
+  const bins = Math.max(1, Math.min(MAX_BINS, Math.floor(sorted.length / MIN_COUNT)));
+  const pools: Pool[] = [];
+  for (let bin = 0; bin < bins; bin++) {
+    const members = sorted.slice(
+      Math.floor((bin * sorted.length) / bins),
+      Math.floor(((bin + 1) * sorted.length) / bins),
+    );
+    const from = members[0]?.score ?? 0;
+    const wrong = members.filter(({ right }) => !right).length;
+    const last = pools.at(-1);
+    // Equal scores are told apart by nothing.
+    if (last && last.from === from)
+      pools.splice(-1, 1, joined(last, { from, wrong, count: members.length }));
+    else pools.push({ from, count: members.length, wrong });
+  }
+  return pools;
+}
+
+function joined(a: Pool, b: Pool): Pool {
+  return { from: a.from, count: a.count + b.count, wrong: a.wrong + b.wrong };
+}
+
+function shareOf({ count, wrong }: Pool): number {
+  return count === 0 ? 0 : (count - wrong) / count;
+}
+
+function roundOrNull(value: number | null): number | null {
+  return value === null ? null : round(value);
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(6));
+}
+
+/** The probability at a score; below the lowest that was seen, that of the lowest. */
+export function readTail({ scores, probabilities }: Tail, score: number): number {
+  let [low, high] = [0, scores.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((scores[middle] ?? 0) <= score) low = middle + 1;
+    else high = middle;
+  }
+  return probabilities[Math.max(0, low - 1)] ?? 0;
+}
+
+/** The first of these classes that has been seen often enough; classes come from narrow to wide. */
+export function findTail(tails: Tails, classes: readonly string[]): Tail | null {
+  for (const name of classes) {
+    const tail = tails[name];
+    if (tail) return tail;
+  }
+  return null;
+}
+
+/** A tail for each class that has `minClass` samples; `classesOf` names those of a sample. */
+export function fitTails<Sample extends Grouped>(
+  samples: readonly Sample[],
+  classesOf: (sample: Sample) => readonly string[],
+  minClass: number,
+): Tails {
+  const members = new Map<string, Sample[]>();
+  for (const sample of samples)
+    for (const name of classesOf(sample)) {
+      const own = members.get(name);
+      if (own) own.push(sample);
+      else members.set(name, [sample]);
+    }
+  return Object.fromEntries(
+    [...members]
+      .filter(([name, own]) => own.length >= minClass || name === EVERYTHING)
+      .map(([name, own]) => [name, fitTail(own)]),
+  );
+}
+
+/** The class that every sample is of. */
+export const EVERYTHING = '*';

@@ -1,0 +1,83 @@
+import type { DoubtSubject } from '#lib/model/doubt.ts';
+import { pathsOfSubject } from '#lib/model/subject.ts';
+import type { ComparedRecord } from './compare-record.ts';
+import type { FoundRecord } from './truth.ts';
+
+/** The questions of one found record. */
+export interface RecordReview {
+  readonly untouched: boolean;
+  /** No field, row, or border of it is wrong. */
+  readonly right: boolean;
+  readonly questions: number;
+  /** Questions about what the truth knows. */
+  readonly judged: number;
+  /** Judged questions whose answer changes nothing. */
+  readonly noise: number;
+}
+
+/** A found record beside its truth, and what else its document holds. */
+export interface ReviewedRecord {
+  readonly record: FoundRecord;
+  /** Undefined for a record that does not exist. */
+  readonly compared: ComparedRecord | undefined;
+  readonly formRight: boolean;
+  /** Every record of the document was found, and no other. */
+  readonly bordersRight: boolean;
+}
+
+/** What the records of one document asked of a person. What several share is asked once. */
+export function reviewRecords(records: readonly ReviewedRecord[]): RecordReview[] {
+  const asked = new Set<string>();
+  return records.map((reviewed) => {
+    const { record, compared } = reviewed;
+    const own = record.doubts.filter((subject) => {
+      if (subject.kind !== 'shared-value') return true;
+      const value = record.fields.find(({ path }) => path === subject.path)?.value;
+      const key = JSON.stringify([subject.path, value]);
+      const isFirst = !asked.has(key);
+      asked.add(key);
+      return isFirst;
+    });
+    const outcomes = own.map((subject) => isSubjectRight(subject, reviewed));
+    return {
+      untouched: record.untouched,
+      right:
+        compared !== undefined &&
+        compared.extra.length === 0 &&
+        compared.fields.every(({ right }) => right),
+      questions: own.length,
+      judged: outcomes.filter((right) => right !== null).length,
+      noise: outcomes.filter((right) => right === true).length,
+    };
+  });
+}
+
+/** Whether an answer would leave everything as it is; null where the truth does not say. */
+function isSubjectRight(
+  subject: DoubtSubject,
+  { compared, formRight, bordersRight }: ReviewedRecord,
+): boolean | null {
+  switch (subject.kind) {
+    case 'form':
+      return formRight;
+    case 'border':
+      return compared !== undefined && bordersRight;
+    case 'row-set':
+      return compared !== undefined && compared.rows.missed + compared.rows.invented === 0;
+    case 'column':
+    case 'shared-value':
+    case 'value':
+      return areValuesRight(pathsOfSubject(subject), compared);
+  }
+}
+
+function areValuesRight(
+  paths: readonly string[],
+  compared: ComparedRecord | undefined,
+): boolean | null {
+  if (compared === undefined) return false;
+  const listed = compared.fields.filter(({ found }) => found && paths.includes(found.path));
+  const extra = compared.extra.some(({ path }) => paths.includes(path));
+  if (listed.length === 0 && !extra) return null;
+  return !extra && listed.every(({ right }) => right);
+}

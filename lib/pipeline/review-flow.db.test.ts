@@ -243,7 +243,7 @@ describe('a person is just another reader', () => {
   });
 
   it('a submit and a step that is being saved never wait for each other', async () => {
-    const view = await atReview('receipt', 22);
+    const view = await atReview('patient-statement', 22);
     const claim = await claimTask({ person: rita, taskId: view.task?.id });
     if (claim.kind !== 'claimed') throw new Error('not claimed');
     const { recordId, taskId } = claim;

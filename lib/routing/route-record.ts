@@ -51,19 +51,19 @@ interface RouteInput {
 export function routeRecord(input: RouteInput): Route {
   const { form } = input;
   const policy = input.policy ?? DEFAULT_POLICY;
-  const structural = input.submittedBy
-    ? []
-    : listStructureDoubts({ ...input, structure: input.structure ?? null, policy });
+  const ofStructure = listStructureDoubts({ ...input, structure: input.structure ?? null, policy });
+  const structural = input.submittedBy ? [] : ofStructure;
   const blocking = structural.filter(isBlockingDoubt);
-  const judged = judgeFields(input, policy, structural);
+  const judged = judgeFields(input, policy, ofStructure);
   const suspects = listSuspects(judged, input);
   const doubts = sortDoubts([
     ...structural,
     ...listValueDoubts({ form, fields: input.fields, suspects, region: input.region ?? null }),
   ]);
   const recordReasons = listRecordReasons(input);
-  // Opening a record costs money too: a few small doubts are not worth it.
+  // Opening a record costs money too: a few small doubts are not worth it, unless it is open.
   const passes =
+    !input.submittedBy &&
     recordReasons.length === 0 &&
     judged.every(({ reasons }) => reasons.every(({ code }) => UNCERTAIN.has(code))) &&
     !isWorthAsking(doubts, form, policy);
@@ -124,7 +124,8 @@ function judgeFields(
     const now = listDoubts(form, field, probability, policy);
     // What is certain once the structure is settled waits for that, and is not asked about itself.
     const waits = asked.length === 0 && now.length > 0;
-    const own = field.human ? [] : waits ? reasonsAtPath(form, field.path, structural) : asked;
+    const later = input.submittedBy ? [] : reasonsAtPath(form, field.path, structural);
+    const own = field.human ? [] : waits ? later : asked;
     const held = field.human || hold === null ? [] : [hold];
     return { field, probability, reasons: [...listVetoes(field, context), ...own, ...held] };
   });

@@ -31,7 +31,8 @@ export function listStructureDoubts(input: {
   }
   if (structure === null) return doubts;
   const { evidence } = structure;
-  if (structure.border < needed(form, '', policy)) {
+  // Where every page is a document of its own there is no border to ask about.
+  if (form.paging !== 'separate' && structure.border < needed(form, '', policy)) {
     doubts.push({
       subject: { kind: 'border' },
       probability: structure.border,

@@ -21,7 +21,7 @@ const COMMON = [
   ...['summer', 'winter', 'spring', 'autumn', 'january', 'february', 'march', 'april', 'june'],
   ...['july', 'august', 'september', 'october', 'november', 'december', 'monday', 'friday'],
   ...['hospital', 'clinic', 'medical', 'medicine', 'health', 'healthcare', 'doctor', 'nurse'],
-  ...['billing', 'claims', 'claim', 'invoice', 'patient', 'insurance', 'office', 'company'],
+  ...'billing claims claim invoice patient insurance office company'.split(' '),
   ...['countersign', 'reviewer', 'supervisor', 'uploader', 'hello', 'please', 'mustang', 'ninja'],
 ].sort((a, b) => b.length - a.length);
 

@@ -157,6 +157,16 @@ export const FormGeometry = z.object({
 export type FormGeometry = z.infer<typeof FormGeometry>;
 
 /** What one kind of document holds, as data: built in or defined by a customer. */
+/** What a paper is in the story of one encounter. */
+export const EncounterRole = z.enum([
+  'claim',
+  'remittance',
+  'charge-slip',
+  'statement',
+  'itemized',
+]);
+export type EncounterRole = z.infer<typeof EncounterRole>;
+
 export const Form = z.object({
   name: FormName,
   version: z.number().int().min(1),
@@ -180,6 +190,8 @@ export const Form = z.object({
   severalOnPage: z.boolean().default(false),
   /** Null for a form that every sender lays out differently. */
   geometry: FormGeometry.nullable().default(null),
+  /** What its records are in an encounter, and whether they are a facility's; absent when they belong to none. */
+  encounter: z.object({ role: EncounterRole, institutional: z.boolean() }).optional(),
   /** Not a bill: its records have no fields and are set aside instead of reviewed. */
   setAside: z.boolean().default(false),
 });

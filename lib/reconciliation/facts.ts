@@ -1,4 +1,6 @@
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { parseMoney } from '#lib/forms/parse-money.ts';
+import type { EncounterRole, Form } from '#lib/model/form.ts';
 import { type PersonName, parsePersonName } from './person-name.ts';
 
 /** A record as it comes in: fields by their index paths. */
@@ -12,9 +14,6 @@ export interface InputRecord {
   readonly form: string;
   readonly fields: Readonly<Record<string, string | null>>;
 }
-
-/** What a record is in the story of an encounter; null for papers that belong to none. */
-export type Role = 'claim' | 'eob' | 'superbill' | 'statement' | 'itemized';
 
 /** Amounts are integer cents. */
 export interface Line {
@@ -53,7 +52,7 @@ export interface Adjustment {
 export interface Facts {
   readonly input: InputRecord;
   readonly id: string;
-  readonly role: Role;
+  readonly role: EncounterRole;
   readonly isInstitutional: boolean;
   readonly patient: PersonName | null;
   readonly birthDate: string | null;
@@ -82,19 +81,16 @@ export interface Facts {
   readonly trace: string | null;
 }
 
-const ROLES: Readonly<Record<string, Role>> = {
-  'cms-1500': 'claim',
-  'ub-04': 'claim',
-  eob: 'eob',
-  superbill: 'superbill',
-  'patient-statement': 'statement',
-  'itemized-statement': 'itemized',
-};
+/** What records of a form are in an encounter; null when they belong to none. */
+export function encounterOf(form: string): Form['encounter'] | null {
+  return BUILT_IN.find(form)?.encounter ?? null;
+}
 
 /** Null for a form that belongs to no encounter. */
 export function readFacts(input: InputRecord): Facts | null {
-  const role = ROLES[input.form];
-  if (!role) return null;
+  const encounter = encounterOf(input.form);
+  if (!encounter) return null;
+  const { role, institutional } = encounter;
   const text = (...paths: string[]) => firstText(input, paths);
   const lines = readLines(input);
   const cents = (...paths: string[]) => toCents(text(...paths));
@@ -108,13 +104,14 @@ export function readFacts(input: InputRecord): Facts | null {
     input,
     id: input.record,
     role,
-    isInstitutional: input.form === 'ub-04' || input.form === 'itemized-statement',
+    isInstitutional: institutional,
     patient: name === null ? null : parsePersonName(name),
     birthDate: text('patient.birthDate'),
     account: bareId(text('patientAccount', 'patientControlNumber', 'account')),
     member: bareId(text('insured.id', 'member.id')),
     payer: text('payer.name'),
-    organization: role === 'eob' ? text('payee.name') : text('billing.name', 'provider.name'),
+    organization:
+      role === 'remittance' ? text('payee.name') : text('billing.name', 'provider.name'),
     taxId: bareId(text('federalTaxId')),
     npis: listNpis(input, lines),
     claimNumber: bareId(text('claimNumber')),

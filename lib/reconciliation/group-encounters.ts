@@ -13,8 +13,8 @@ export function groupEncounters(records: readonly Facts[]): Episode[] {
   const sorted = [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
   const of = (role: Facts['role']) => sorted.filter((one) => one.role === role);
   const episodes = groupClaims(of('claim')).map((claims): Episode => ({ ...newEpisode(), claims }));
-  placeEobs(episodes, of('eob'));
-  placeSuperbills(episodes, of('superbill'));
+  placeEobs(episodes, of('remittance'));
+  placeSuperbills(episodes, of('charge-slip'));
   placeItemized(episodes, of('itemized'));
   placeStatements(episodes, of('statement'));
   return episodes;

@@ -246,7 +246,7 @@ export function stateOf(lead: Line, other: Line, paper: Facts): LinkState {
   if (differs.code || differs.modifiers || differs.units) {
     return isExplained(other) ? 'matched-tolerance' : 'conflict';
   }
-  const isDropped = paper.role === 'eob' && lead.modifiers.length > other.modifiers.length;
+  const isDropped = paper.role === 'remittance' && lead.modifiers.length > other.modifiers.length;
   return isDropped || (isPriced && gap === 1) ? 'matched-tolerance' : 'matched';
 }
 

@@ -48,7 +48,7 @@ export function placeStatements(episodes: Episode[], statements: readonly Facts[
 /** The account is the same, or the name is where one of them prints no account. */
 function isBilledTo(episode: Episode, statement: Facts): boolean {
   const body = bodyOf(episode);
-  const practices = body.filter(({ role }) => role !== 'superbill');
+  const practices = body.filter(({ role }) => role !== 'charge-slip');
   const { organization } = statement;
   if (
     organization !== null &&

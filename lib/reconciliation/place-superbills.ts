@@ -73,7 +73,7 @@ function rank(
 
 function scoreSuperbill(episode: Episode, superbill: Facts): number {
   const scores = bodyOf(episode)
-    .filter((other) => other.role !== 'superbill' && !other.isInstitutional)
+    .filter((other) => other.role !== 'charge-slip' && !other.isInstitutional)
     .filter((other) => sharesDays(other, superbill))
     .map((other) => scorePatient(other, superbill) + 6 * compareLines(other, superbill).share - 1);
   return Math.max(0, ...scores);

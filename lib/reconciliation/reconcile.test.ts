@@ -70,10 +70,10 @@ test('an EOB that could answer two claims is given to the one without an answer'
   const twin = { ...visit.claim, ...renamed(visit.claim.record) };
   twin.fields = { ...visit.claim.fields, patientAccount: 'ZZ99912345', 'patient.name': null };
   const answers = ['1', '2'].map((number) => ({
-    ...visit.eob,
-    ...renamed(`${visit.eob.record}${number}`),
+    ...visit.remittance,
+    ...renamed(`${visit.remittance.record}${number}`),
     fields: {
-      ...visit.eob.fields,
+      ...visit.remittance.fields,
       patientAccount: null,
       'patient.name': null,
       claimNumber: `PC-${number}`,

@@ -75,7 +75,7 @@ function reconcilePayments(
   world: World,
   encounters: readonly Encounter[],
 ) {
-  const eobs = facts.filter(({ role }) => role === 'eob');
+  const eobs = facts.filter(({ role }) => role === 'remittance');
   const proofs = buildPayments(eobs, world.deposits);
   const homes = new Map(
     encounters.flatMap(({ id, members }) => members.map(({ record }) => [record, id] as const)),

@@ -30,7 +30,7 @@ export function scorePatient(a: Facts, b: Facts): number {
 /** A superbill names the person who saw the patient, so its name says nothing about the practice. */
 function scorePlace(a: Facts, b: Facts): number {
   const taxes = both(a.taxId, b.taxId, (x, y) => TAX_ID[sameOrNot(x === y)]);
-  if (a.role === 'superbill' || b.role === 'superbill') return taxes;
+  if (a.role === 'charge-slip' || b.role === 'charge-slip') return taxes;
   const names = both(
     a.organization,
     b.organization,

@@ -18,7 +18,7 @@ describe('a conflict is told as a misreading', () => {
   test('when a name has one letter that looks like another', () => {
     const visit = drawOne();
     visit.claim.fields['patient.name'] = 'FOWLER, DANIEL';
-    visit.eob.fields['patient.name'] = 'FOWLER, DANIEI';
+    visit.remittance.fields['patient.name'] = 'FOWLER, DANIEI';
     expect(conflicts(visit).map(({ kind, cause }) => [kind, cause])).toEqual([
       ['patient-name-differs', 'misreading'],
     ]);

@@ -1,5 +1,5 @@
 import { formatCents } from '#lib/forms/parse-money.ts';
-import { type InputRecord, toCents } from './facts.ts';
+import { encounterOf, type InputRecord, toCents } from './facts.ts';
 import { compareNames, parsePersonName } from './person-name.ts';
 import type { Found } from './rules/rule.ts';
 
@@ -121,7 +121,7 @@ function sumOfColumn({ form }: InputRecord, fields: Fields, path: string): numbe
 
 function sumOfStatementRow({ form }: InputRecord, fields: Fields, path: string): number | null {
   const row = /^lines\[\d+\]/.exec(path)?.[0];
-  if (form !== 'patient-statement' || row === undefined) return null;
+  if (encounterOf(form)?.role !== 'statement' || row === undefined) return null;
   const of = (name: string) => toCents(fields[`${row}.${name}`] ?? null);
   const [amount, paid, off, balance] = [
     of('amount'),
@@ -135,7 +135,7 @@ function sumOfStatementRow({ form }: InputRecord, fields: Fields, path: string):
 
 function sumOfEobRow({ form }: InputRecord, fields: Fields, path: string): number | null {
   const row = /^lines\[\d+\]/.exec(path)?.[0];
-  if (form !== 'eob' || row === undefined) return null;
+  if (encounterOf(form)?.role !== 'remittance' || row === undefined) return null;
   const of = (name: string) => toCents(fields[`${row}.${name}`] ?? null);
   const [billed, paid] = [of('billed'), of('paid')];
   if (billed === null || paid === null || of('adjustments[0].amount') === null) return null;

@@ -47,5 +47,6 @@ export const CMS_1500: Form = {
   paging: 'separate',
   severalOnPage: false,
   geometry: CMS_1500_GEOMETRY,
+  encounter: { role: 'claim', institutional: false },
   setAside: false,
 };

@@ -92,5 +92,6 @@ export const EOB: Form = {
   paging: 'flowing',
   severalOnPage: true,
   geometry: null,
+  encounter: { role: 'remittance', institutional: false },
   setAside: false,
 };

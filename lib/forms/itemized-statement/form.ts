@@ -40,5 +40,6 @@ export const ITEMIZED_STATEMENT: Form = {
   paging: 'flowing',
   severalOnPage: false,
   geometry: null,
+  encounter: { role: 'itemized', institutional: true },
   setAside: false,
 };

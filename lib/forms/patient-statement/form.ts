@@ -35,5 +35,6 @@ export const PATIENT_STATEMENT: Form = {
   paging: 'flowing',
   severalOnPage: false,
   geometry: null,
+  encounter: { role: 'statement', institutional: false },
   setAside: false,
 };

@@ -42,5 +42,6 @@ export const SUPERBILL: Form = {
   paging: 'numbered',
   severalOnPage: false,
   geometry: null,
+  encounter: { role: 'charge-slip', institutional: false },
   setAside: false,
 };

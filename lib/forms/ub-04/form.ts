@@ -46,5 +46,6 @@ export const UB_04: Form = {
   paging: 'numbered',
   severalOnPage: false,
   geometry: UB_04_GEOMETRY,
+  encounter: { role: 'claim', institutional: true },
   setAside: false,
 };

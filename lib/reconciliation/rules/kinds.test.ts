@@ -21,17 +21,25 @@ type Plant = (visit: DrawnVisit) =>
 
 /** Every kind of conflict that one change of a paper makes, with its rule. */
 const KINDS: readonly (readonly [string, string, Plant])[] = [
-  ['R01', 'billed-differs', ({ eob }) => raise(eob, 'lines[0].billed', 500)],
-  ['R01', 'total-billed-differs', (visit) => withoutLines(visit.eob, { billed: 900 })],
-  ['R02', 'eob-line-missing', ({ eob, lines }) => dropLine(eob, lines.length - 1)],
-  ['R03', 'eob-line-added', ({ eob, lines }) => addLine(eob, lines.length, { billed: '77.00' })],
-  ['R04', 'code-changed', ({ eob }) => set(eob, { 'lines[0].procedure': '12345' })],
+  ['R01', 'billed-differs', ({ remittance }) => raise(remittance, 'lines[0].billed', 500)],
+  ['R01', 'total-billed-differs', (visit) => withoutLines(visit.remittance, { billed: 900 })],
+  ['R02', 'eob-line-missing', ({ remittance, lines }) => dropLine(remittance, lines.length - 1)],
+  [
+    'R03',
+    'eob-line-added',
+    ({ remittance, lines }) => addLine(remittance, lines.length, { billed: '77.00' }),
+  ],
+  ['R04', 'code-changed', ({ remittance }) => set(remittance, { 'lines[0].procedure': '12345' })],
   ['R04', 'units-changed', ({ claim }) => set(claim, { 'lines[0].units': '3' })],
-  ['R04', 'modifier-changed', ({ eob }) => set(eob, { 'lines[0].modifiers[0]': '57' })],
+  [
+    'R04',
+    'modifier-changed',
+    ({ remittance }) => set(remittance, { 'lines[0].modifiers[0]': '57' }),
+  ],
   ['R04', 'lines-merged', mergeLines],
   ['R05', 'write-off-billed-to-patient', billWriteOff],
   ['R05', 'denial-billed-to-patient', billDenial],
-  ['R05', 'patient-payment-ignored', ({ superbill }) => set(superbill, { copay: '15.00' })],
+  ['R05', 'patient-payment-ignored', ({ slip }) => set(slip, { copay: '15.00' })],
   [
     'R06',
     'insurance-paid-differs',
@@ -44,20 +52,16 @@ const KINDS: readonly (readonly [string, string, Plant])[] = [
     ({ statement, lines }) => addLine(statement, lines.length, { amount: '77.00' }),
   ],
   ['R07', 'billed-before-adjudication', billEarly],
-  [
-    'R08',
-    'birth-date-differs',
-    ({ superbill }) => set(superbill, { 'patient.birthDate': '1901-01-01' }),
-  ],
-  ['R08', 'member-id-differs', ({ eob }) => set(eob, { 'member.id': 'M000000000' })],
+  ['R08', 'birth-date-differs', ({ slip }) => set(slip, { 'patient.birthDate': '1901-01-01' })],
+  ['R08', 'member-id-differs', ({ remittance }) => set(remittance, { 'member.id': 'M000000000' })],
   [
     'R08',
     'patient-name-differs',
-    ({ claim, eob }) =>
-      set(eob, { 'patient.name': `${claim.fields['patient.name']?.split(',')[0]}, ZORA` }),
+    ({ claim, remittance }) =>
+      set(remittance, { 'patient.name': `${claim.fields['patient.name']?.split(',')[0]}, ZORA` }),
   ],
-  ['R08', 'npi-differs', ({ eob }) => set(eob, { 'provider.npi': '1999999992' })],
-  ['R08', 'tax-id-differs', ({ superbill }) => set(superbill, { federalTaxId: '98-7654321' })],
+  ['R08', 'npi-differs', ({ remittance }) => set(remittance, { 'provider.npi': '1999999992' })],
+  ['R08', 'tax-id-differs', ({ slip }) => set(slip, { federalTaxId: '98-7654321' })],
   [
     'R09',
     'duplicate-claim',
@@ -66,27 +70,31 @@ const KINDS: readonly (readonly [string, string, Plant])[] = [
   [
     'R09',
     'duplicate-payment',
-    ({ eob }) => ({
-      records: [copy(eob, 'again', { claimNumber: 'PC-9-99', 'check.number': '555666' })],
+    ({ remittance }) => ({
+      records: [copy(remittance, 'again', { claimNumber: 'PC-9-99', 'check.number': '555666' })],
     }),
   ],
   ['R09', 'reversal-unbalanced', takeBackTooLittle],
-  ['R10', 'eob-before-service', ({ eob }) => set(eob, { eobDate: '2020-01-01' })],
+  ['R10', 'eob-before-service', ({ remittance }) => set(remittance, { eobDate: '2020-01-01' })],
   ['R10', 'claim-before-service', ({ claim }) => set(claim, { signatureDate: '2020-01-01' })],
   [
     'R10',
     'eob-before-claim',
-    ({ claim, eob }) => set(claim, { signatureDate: next(eob.fields.eobDate, 2) }),
+    ({ claim, remittance }) => set(claim, { signatureDate: next(remittance.fields.eobDate, 2) }),
   ],
   [
     'R10',
     'statement-before-eob',
-    ({ eob, statement }) => set(eob, { eobDate: next(statement.fields.statementDate, 5) }),
+    ({ remittance, statement }) =>
+      set(remittance, { eobDate: next(statement.fields.statementDate, 5) }),
   ],
   [
     'R10',
     'service-date-differs',
-    ({ eob }) => set(eob, { 'lines[0].serviceDate': next(eob.fields['lines[0].serviceDate'], 4) }),
+    ({ remittance }) =>
+      set(remittance, {
+        'lines[0].serviceDate': next(remittance.fields['lines[0].serviceDate'], 4),
+      }),
   ],
   ['R11', 'cheque-total-differs', raiseCheck],
   ['R11', 'deposit-differs', () => ({ world: raiseDeposit })],
@@ -116,24 +124,20 @@ const KINDS: readonly (readonly [string, string, Plant])[] = [
   [
     'R12',
     'charge-not-on-claim',
-    ({ superbill, lines }) => addLine(superbill, lines.length, { fee: '77.00' }),
+    ({ slip, lines }) => addLine(slip, lines.length, { fee: '77.00' }),
   ],
-  [
-    'R12',
-    'charge-not-on-superbill',
-    ({ superbill, lines }) => dropLine(superbill, lines.length - 1),
-  ],
-  ['R12', 'superbill-fee-differs', ({ superbill }) => raise(superbill, 'lines[0].fee', 500)],
+  ['R12', 'charge-not-on-superbill', ({ slip, lines }) => dropLine(slip, lines.length - 1)],
+  ['R12', 'superbill-fee-differs', ({ slip }) => raise(slip, 'lines[0].fee', 500)],
   ['R13', 'prior-paid-differs', (visit) => ({ records: [secondPayer(visit, 300, 0)] })],
   ['R13', 'secondary-exceeds-carry-over', (visit) => ({ records: [secondPayer(visit, 0, 800)] })],
   [
     'R15',
     'same-file',
-    ({ superbill }) => ({
-      records: [{ ...copy(superbill, 'again', {}), sha256: superbill.sha256 }],
+    ({ slip }) => ({
+      records: [{ ...copy(slip, 'again', {}), sha256: slip.sha256 }],
     }),
   ],
-  ['R15', 'same-content', ({ superbill }) => ({ records: [copy(superbill, 'again', {})] })],
+  ['R15', 'same-content', ({ slip }) => ({ records: [copy(slip, 'again', {})] })],
   ['contract', 'allowed-below-contract', (visit) => ({ world: contract(visit, 500) })],
   ['contract', 'allowed-above-contract', (visit) => ({ world: contract(visit, -500) })],
 ];
@@ -174,7 +178,7 @@ describe('what is explained stays silent:', () => {
   test.each<[string, Plant]>([
     [
       'a service bundled with a reason',
-      ({ eob, statement, lines }) => bundle(eob, statement, lines[0]?.charge ?? 0),
+      ({ remittance, statement, lines }) => bundle(remittance, statement, lines[0]?.charge ?? 0),
     ],
     ['a reversal with its correction', takeBackAll],
     ['units over two rows', splitUnits],
@@ -243,10 +247,13 @@ function withoutLines(paper: DrawnRecord, raised: { readonly billed: number }): 
   raise(paper, 'billed', raised.billed);
 }
 
-function mergeLines({ eob }: DrawnVisit): undefined {
-  const [first, second] = [cents(eob, 'lines[0].billed'), cents(eob, 'lines[1].billed')];
-  dropLine(eob, 1);
-  set(eob, { 'lines[0].billed': formatCents(first + second) });
+function mergeLines({ remittance }: DrawnVisit): undefined {
+  const [first, second] = [
+    cents(remittance, 'lines[0].billed'),
+    cents(remittance, 'lines[1].billed'),
+  ];
+  dropLine(remittance, 1);
+  set(remittance, { 'lines[0].billed': formatCents(first + second) });
 }
 
 function billWriteOff({ statement, lines }: DrawnVisit): undefined {
@@ -258,9 +265,9 @@ function billWriteOff({ statement, lines }: DrawnVisit): undefined {
   });
 }
 
-function deny({ eob, lines }: DrawnVisit, only = lines.length): undefined {
+function deny({ remittance, lines }: DrawnVisit, only = lines.length): undefined {
   lines.slice(0, only).forEach(({ charge }, at) => {
-    set(eob, {
+    set(remittance, {
       [`lines[${at}].allowed`]: '0.00',
       [`lines[${at}].paid`]: '0.00',
       [`lines[${at}].adjustments[0].reason`]: '50',
@@ -268,9 +275,9 @@ function deny({ eob, lines }: DrawnVisit, only = lines.length): undefined {
       [`lines[${at}].adjustments[1].amount`]: '0.00',
     });
   });
-  const paid = lines.reduce((sum, _, at) => sum + cents(eob, `lines[${at}].paid`), 0);
-  set(eob, { paid: formatCents(paid), 'check.amount': formatCents(paid) });
-  if (only === lines.length) set(eob, { claimStatus: '4' });
+  const paid = lines.reduce((sum, _, at) => sum + cents(remittance, `lines[${at}].paid`), 0);
+  set(remittance, { paid: formatCents(paid), 'check.amount': formatCents(paid) });
+  if (only === lines.length) set(remittance, { claimStatus: '4' });
 }
 
 function billDenial(visit: DrawnVisit): undefined {
@@ -282,7 +289,7 @@ function billDenial(visit: DrawnVisit): undefined {
   });
 }
 
-function billEarly({ statement, eob, lines }: DrawnVisit): undefined {
+function billEarly({ statement, remittance, lines }: DrawnVisit): undefined {
   lines.forEach(({ charge }, at) => {
     set(statement, {
       [`lines[${at}].insurancePaid`]: '0.00',
@@ -290,12 +297,12 @@ function billEarly({ statement, eob, lines }: DrawnVisit): undefined {
       [`lines[${at}].balance`]: formatCents(charge),
     });
   });
-  set(statement, { statementDate: next(eob.fields.eobDate, -5) });
+  set(statement, { statementDate: next(remittance.fields.eobDate, -5) });
 }
 
-function reversalOf(eob: DrawnRecord): DrawnRecord {
+function reversalOf(remittance: DrawnRecord): DrawnRecord {
   const negative = Object.fromEntries(
-    Object.entries(eob.fields).map(([path, value]) => {
+    Object.entries(remittance.fields).map(([path, value]) => {
       const isMoney = /(billed|allowed|paid|patientResponsibility|adjustments\[\d\]\.amount)$/.test(
         path,
       );
@@ -306,56 +313,61 @@ function reversalOf(eob: DrawnRecord): DrawnRecord {
     ...negative,
     claimStatus: '22',
     'check.number': '888',
-    eobDate: next(eob.fields.eobDate, 3),
+    eobDate: next(remittance.fields.eobDate, 3),
   };
-  return copy(eob, 'reversal', { ...fields, 'check.amount': negative.paid ?? null });
+  return copy(remittance, 'reversal', { ...fields, 'check.amount': negative.paid ?? null });
 }
 
-function takeBackTooLittle({ eob }: DrawnVisit) {
-  const reversal = reversalOf(eob);
+function takeBackTooLittle({ remittance }: DrawnVisit) {
+  const reversal = reversalOf(remittance);
   raise(reversal, 'paid', 400);
   return { records: [reversal] };
 }
 
-function takeBackAll({ eob }: DrawnVisit) {
-  const reversal = reversalOf(eob);
-  const again = copy(eob, 'corrected', {
+function takeBackAll({ remittance }: DrawnVisit) {
+  const reversal = reversalOf(remittance);
+  const again = copy(remittance, 'corrected', {
     claimNumber: 'PC-9-12',
     'check.number': '777',
-    eobDate: next(eob.fields.eobDate, 4),
+    eobDate: next(remittance.fields.eobDate, 4),
   });
   return { records: [reversal, again] };
 }
 
-function splitUnits({ claim, eob, superbill, lines }: DrawnVisit): undefined {
+function splitUnits({ claim, remittance, slip, lines }: DrawnVisit): undefined {
   const at = lines.length;
   set(claim, { 'lines[0].units': '2' });
-  set(superbill, { 'lines[0].units': '2' });
+  set(slip, { 'lines[0].units': '2' });
   const halves = ['billed', 'allowed', 'paid', 'adjustments[0].amount', 'adjustments[1].amount'];
-  for (const path of Object.keys(eob.fields).filter((one) => one.startsWith('lines[0].'))) {
-    set(eob, { [path.replace('lines[0]', `lines[${at}]`)]: eob.fields[path] ?? null });
+  for (const path of Object.keys(remittance.fields).filter((one) => one.startsWith('lines[0].'))) {
+    set(remittance, {
+      [path.replace('lines[0]', `lines[${at}]`)]: remittance.fields[path] ?? null,
+    });
   }
   for (const name of halves) {
-    const whole = cents(eob, `lines[0].${name}`);
-    set(eob, {
+    const whole = cents(remittance, `lines[0].${name}`);
+    set(remittance, {
       [`lines[0].${name}`]: formatCents(Math.floor(whole / 2)),
       [`lines[${at}].${name}`]: formatCents(whole - Math.floor(whole / 2)),
     });
   }
 }
 
-function bundle(eob: DrawnRecord, statement: DrawnRecord, charge: number): undefined {
-  const [paid, owed] = [cents(eob, 'lines[0].paid'), cents(eob, 'lines[0].adjustments[1].amount')];
-  set(eob, {
+function bundle(remittance: DrawnRecord, statement: DrawnRecord, charge: number): undefined {
+  const [paid, owed] = [
+    cents(remittance, 'lines[0].paid'),
+    cents(remittance, 'lines[0].adjustments[1].amount'),
+  ];
+  set(remittance, {
     'lines[0].allowed': '0.00',
     'lines[0].paid': '0.00',
     'lines[0].adjustments[0].reason': '97',
     'lines[0].adjustments[0].amount': formatCents(charge),
     'lines[0].adjustments[1].amount': '0.00',
   });
-  raise(eob, 'paid', -paid);
-  raise(eob, 'check.amount', -paid);
-  raise(eob, 'patientResponsibility', -owed);
+  raise(remittance, 'paid', -paid);
+  raise(remittance, 'check.amount', -paid);
+  raise(remittance, 'patientResponsibility', -owed);
   set(statement, {
     'lines[0].insurancePaid': '0.00',
     'lines[0].adjustment': formatCents(charge),
@@ -364,14 +376,14 @@ function bundle(eob: DrawnRecord, statement: DrawnRecord, charge: number): undef
 }
 
 /** The second payer pays all that the first one left, and counts what the first one paid and wrote off. */
-function secondPayer({ eob, lines }: DrawnVisit, wrong: number, more: number): DrawnRecord {
-  const second = copy(eob, 'second', {
+function secondPayer({ remittance, lines }: DrawnVisit, wrong: number, more: number): DrawnRecord {
+  const second = copy(remittance, 'second', {
     'payer.name': 'Harbor Supplement',
     claimNumber: 'HS-1',
     claimStatus: '2',
     'check.number': '999',
     'member.id': null,
-    eobDate: next(eob.fields.eobDate, 30),
+    eobDate: next(remittance.fields.eobDate, 30),
   });
   lines.forEach(({ charge, owed }, at) => {
     set(second, {
@@ -408,9 +420,9 @@ function depositsOf(records: readonly DrawnRecord[]): World['deposits'] {
 }
 
 /** Check and deposit agree, and neither is what the claims come to. */
-function raiseCheck({ eob }: DrawnVisit) {
-  raise(eob, 'check.amount', 300);
-  const amount = eob.fields['check.amount'] ?? '';
+function raiseCheck({ remittance }: DrawnVisit) {
+  raise(remittance, 'check.amount', 300);
+  const amount = remittance.fields['check.amount'] ?? '';
   const world = (before: World): World => ({
     ...before,
     deposits: before.deposits.map((one) => ({ ...one, amount })),

@@ -39,10 +39,10 @@ export function amountOf(cents: number): string {
 export function chargeName(facts: Facts): string {
   switch (facts.role) {
     case 'claim':
-      return facts.input.form === 'ub-04' ? 'totalCharge' : 'charge';
-    case 'eob':
+      return facts.isInstitutional ? 'totalCharge' : 'charge';
+    case 'remittance':
       return 'billed';
-    case 'superbill':
+    case 'charge-slip':
       return 'fee';
     case 'statement':
     case 'itemized':

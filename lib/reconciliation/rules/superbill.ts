@@ -49,7 +49,7 @@ function findUndocumented({ episode, versions, links }: LinkedEpisode): Found[] 
   const [superbill] = episode.superbills;
   if (!superbill) return [];
   return versions.current.flatMap((claim) => {
-    const own = links.filter(({ lead, other }) => lead === claim && other.role === 'superbill');
+    const own = links.filter(({ lead, other }) => lead === claim && other.role === 'charge-slip');
     const documented = new Set(own.map(({ leadLine }) => leadLine));
     if (own.length === 0) return [];
     return claim.lines

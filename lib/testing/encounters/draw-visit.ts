@@ -10,9 +10,9 @@ export type DrawnRecord = Omit<InputRecord, 'fields' | 'document' | 'sha256'> & 
 
 /** One visit with its papers, all of which agree. */
 export interface DrawnVisit {
-  readonly superbill: DrawnRecord;
+  readonly slip: DrawnRecord;
   readonly claim: DrawnRecord;
-  readonly eob: DrawnRecord;
+  readonly remittance: DrawnRecord;
   readonly statement: DrawnRecord;
   /** Line by line, integer cents. */
   readonly lines: readonly DrawnLine[];
@@ -78,9 +78,9 @@ export function drawVisit(draw: Draw, number: number, patient: DrawnPatient): Dr
   const base = Date.parse('2024-03-01T00:00:00Z') + (number * 17 + Math.floor(draw() * 5)) * DAY;
   const visit = { patient, lines, on: (days: number) => iso(base + days * DAY), number };
   return {
-    superbill: drawSuperbill(visit, draw),
+    slip: drawSuperbill(visit, draw),
     claim: drawClaim(visit),
-    eob: drawEob(visit, draw),
+    remittance: drawEob(visit, draw),
     statement: drawStatement(visit, draw),
     lines,
   };

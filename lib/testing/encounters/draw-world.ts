@@ -13,8 +13,8 @@ export function drawVisits(seed: number, count: number): DrawnVisit[] {
   });
 }
 
-export function papersOf({ superbill, claim, eob, statement }: DrawnVisit): DrawnRecord[] {
-  return [superbill, claim, eob, statement];
+export function papersOf({ slip, claim, remittance, statement }: DrawnVisit): DrawnRecord[] {
+  return [slip, claim, remittance, statement];
 }
 
 export function idsOf(visit: DrawnVisit): string[] {
@@ -23,11 +23,11 @@ export function idsOf(visit: DrawnVisit): string[] {
 
 /** The papers of the visits with a deposit for each check. */
 export function worldOf(visits: readonly DrawnVisit[]): World {
-  const deposits = visits.map(({ eob }) => ({
-    id: `dep-${eob.record}`,
-    date: eob.fields['check.date'] ?? '',
-    amount: eob.fields['check.amount'] ?? '',
-    trace: eob.fields['check.number'] ?? null,
+  const deposits = visits.map(({ remittance }) => ({
+    id: `dep-${remittance.record}`,
+    date: remittance.fields['check.date'] ?? '',
+    amount: remittance.fields['check.amount'] ?? '',
+    trace: remittance.fields['check.number'] ?? null,
   }));
   return { records: visits.flatMap(papersOf), schedules: [], deposits };
 }

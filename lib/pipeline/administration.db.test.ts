@@ -236,7 +236,7 @@ describe('retention', () => {
     await document(old, recordId, 'accepted');
     await document(open, RecordId.parse(`rec_${'b'.repeat(20)}`), 'review');
     expect(await removeOldDocuments()).toBe(0);
-    await changeRetention({ retention: { days: 30, undecidedDays: null }, person });
+    await changeRetention({ retention: { days: 30, undecidedDays: 3650 }, person });
     expect(await removeOldDocuments()).toBe(1);
 
     expect(await db.document.findMany({ select: { id: true } })).toEqual([{ id: open }]);

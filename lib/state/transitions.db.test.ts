@@ -28,7 +28,6 @@ const QUEUED = {
   expectedLossUsd: 1,
   flagged: 1,
   reasons: [],
-  doubts: [],
   rules: [],
 };
 

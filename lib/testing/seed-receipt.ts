@@ -17,7 +17,7 @@ export async function seedReceipt(
   documentId: string,
   number: number,
 ): Promise<{ taskId: TaskId; recordId: RecordId }> {
-  const recordId = RecordId.parse(`rec_${number.toString(16).padStart(20, 'a')}`);
+  const recordId = RecordId.parse(`rec_${number.toString(16).padStart(20, '0')}`);
   await db.record.create({
     data: { id: recordId, documentId, form: 'receipt', formScore: 1, pages: [1], state: 'review' },
   });

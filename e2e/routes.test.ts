@@ -14,6 +14,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   refitId: '00000000-0000-7000-8000-000000000000',
   path: 'total',
   form: 'no-such-form',
+  layout: 'no-such-layout',
   upload: 'f'.repeat(64),
   keyId: '00000000-0000-7000-8000-000000000000',
   endpoint: 'none',

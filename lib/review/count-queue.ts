@@ -1,4 +1,5 @@
 import type { UserId } from '#lib/model/ids.ts';
+import type { ReasonCode } from '#lib/model/route.ts';
 import type { TaskState } from '#lib/model/task.ts';
 import type { TaskGroup } from '#lib/model/task-group.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
@@ -81,6 +82,9 @@ async function count(): Promise<Counted> {
   return { counts, at, tookMs: performance.now() - at };
 }
 
+/** Records with such a reason are looked at one by one, so they are not offered as a group. */
+const STRUCTURAL = ['form-unsure', 'border-unsure', 'row-unsure'] satisfies ReasonCode[];
+
 async function countWaiting(db: Db = getDb()): Promise<QueueCounts> {
   const [states, oldest, byReason, byForm, groups] = await Promise.all([
     db.$queryRaw<{ state: string; count: number }[]>`
@@ -96,6 +100,7 @@ async function countWaiting(db: Db = getDb()): Promise<QueueCounts> {
     db.$queryRaw<(TaskGroup & { count: number })[]>`
       SELECT form, reasons, rules, count(*)::int AS count FROM tasks
       WHERE state = 'open' AND round = 'first' AND cardinality(reasons) > 0
+        AND NOT reasons && ${STRUCTURAL}::text[]
       GROUP BY 1, 2, 3 HAVING count(*) > 1 ORDER BY 4 DESC, 1, 2, 3 LIMIT 12`,
   ]);
   const countOf = (state: TaskState) => states.find((row) => row.state === state)?.count ?? 0;

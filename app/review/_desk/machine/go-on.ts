@@ -7,7 +7,7 @@ import { flowText } from '../text.ts';
 import type { Effect } from './effect.ts';
 import type { Machine, PagesDone, Wish } from './model.ts';
 import { heldOf, type Step, stepTo, withoutLease } from './seat.ts';
-import { send } from './submit.ts';
+import { askForAnswers, send } from './submit.ts';
 
 /** Grants what waited for the lease or the outcome of a submit, if its record is still on the desk. */
 export function goOn(machine: Machine, now: number): Step {
@@ -32,7 +32,10 @@ export function grant(machine: Machine, task: HeldTask, wish: Wish, now: number)
   const { record, document } = view;
   switch (wish.kind) {
     case 'submit':
-      return openQuestions(desk).length === 0 ? send(machine, task, now) : stepTo(machine);
+      // An answer may have made a check fail since.
+      return openQuestions(desk).length === 0
+        ? send(machine, task, now)
+        : askForAnswers(machine, now);
     case 'leave': {
       const { how, reason } = wish;
       return stepTo(waiting, { do: 'leave', task, how, reason, draft });

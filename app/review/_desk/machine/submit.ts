@@ -15,15 +15,19 @@ export function submit(machine: Machine, waivers: readonly Waiver[], now: number
   if (!mayChange(machine) || machine.quiet) return stepTo(machine);
   const desk = reduceDesk(keepTyped(machine.seat.desk, now), { type: 'waive', waivers });
   const kept = { ...machine, seat: { ...machine.seat, desk } };
-  const open = openQuestions(desk);
-  const [first] = open;
-  if (first !== undefined) {
-    const focused = focusOn(desk, focusOf(first), now);
-    const note = noticeText.unanswered(open.length);
-    return stepTo({ ...kept, seat: { ...kept.seat, desk: focused, note } });
-  }
+  if (openQuestions(desk).length > 0) return askForAnswers(kept, now);
   const held = heldOf(kept.seat);
   return held === null ? stepTo(waitForLease(kept, { kind: 'submit' })) : send(kept, held, now);
+}
+
+/** Says that questions are open, and goes to the first. */
+export function askForAnswers(machine: Machine, now: number): Step {
+  const { seat } = machine;
+  const open = openQuestions(seat.desk);
+  const [first] = open;
+  if (first === undefined) return stepTo(machine);
+  const desk = focusOn(seat.desk, focusOf(first), now);
+  return stepTo({ ...machine, seat: { ...seat, desk, note: noticeText.unanswered(open.length) } });
 }
 
 /** The wish is granted when the lease that is on its way comes. */

@@ -18,7 +18,11 @@ test.slow();
 test.beforeAll(({ browser }) => letPass(browser, 'nothing', 'receipt'));
 test.afterAll(({ browser }) => letPass(browser, 'as-shipped', 'receipt'));
 
-test('similar records are reviewed and accepted together, and one is undone', async ({ page }) => {
+// #12: where no value may pass, a receipt is asked about its border first, also on its only page; such
+// records are not accepted together, so no policy brings clean receipts into a group any more.
+test.fixme('similar records are reviewed and accepted together, and one is undone', async ({
+  page,
+}) => {
   const receipts = await sameReceipts('alike', 3);
   await signInAs(page, 'reviewer');
   for (const receipt of receipts) await uploadAndWait(page, receipt);

@@ -4,6 +4,7 @@ import type { Section } from './build-sheet.ts';
 import type { DeskState } from './desk-model.ts';
 import { rowAt } from './move-in-table.ts';
 import { newRowId } from './new-row-id.ts';
+import { focusedQuestion } from './read-desk.ts';
 
 /** What a row command does at the focused field; null when it does nothing. */
 export function changeOfRow(
@@ -12,7 +13,7 @@ export function changeOfRow(
   sheet: readonly Section[],
 ): RowChange | null {
   const at = state.focus.at === 'field' ? rowAt(sheet, state.focus.path) : null;
-  if (at === null) return command === 'row-add' ? addToFirst(sheet) : null;
+  if (at === null) return command === 'row-add' ? addAtEnd(sheet, listAsked(state)) : null;
   const { list, rows, index } = at;
   const idAt = (place: number): RowId | null => rows[place] ?? null;
   const row = idAt(index);
@@ -29,10 +30,19 @@ export function changeOfRow(
   }
 }
 
-/** With the focus outside every table, a new line goes to the end of the first one. */
-function addToFirst(sheet: readonly Section[]): RowChange | null {
-  const table = sheet.find((section) => section.kind === 'table' && !section.slots);
-  if (table?.kind !== 'table') return null;
-  const after = table.rows.at(-1)?.id ?? null;
-  return { kind: 'add', list: table.list, row: newRowId(), after };
+/** The list whose rows the focused question is about; null when it is about something else. */
+function listAsked(state: DeskState): string | null {
+  const subject = focusedQuestion(state)?.subject;
+  return subject?.kind === 'row-set' ? subject.list : null;
+}
+
+/** A new line at the end of `list`; null is the first table. */
+function addAtEnd(sheet: readonly Section[], list: string | null): RowChange | null {
+  for (const section of sheet) {
+    if (section.kind !== 'table' || section.slots) continue;
+    if (list !== null && section.list !== list) continue;
+    const after = section.rows.at(-1)?.id ?? null;
+    return { kind: 'add', list: section.list, row: newRowId(), after };
+  }
+  return null;
 }

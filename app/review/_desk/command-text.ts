@@ -4,7 +4,7 @@ export const commandText = {
   'next-question': 'Next question',
   'previous-question': 'Previous question',
   edit: 'Edit (or just type)',
-  'edit-first': 'Check the values one by one',
+  'edit-first': 'Check one by one',
   restore: 'Cancel editing',
   'use-1': 'Use the first candidate',
   'use-2': 'Use the second candidate',

@@ -6,7 +6,7 @@ import { EDITOR_ID } from './field-id.ts';
 import type { DeskEvent, Machine } from './machine/model.ts';
 import { mayChange } from './machine/seat.ts';
 import { type Direction, moveInTable } from './move-in-table.ts';
-import { focusedQuestion, shownOf } from './read-desk.ts';
+import { firstPathOf, focusedQuestion, shownOf } from './read-desk.ts';
 
 /** What a command sees of the desk, and what it can do with it. */
 export interface Desk {
@@ -56,10 +56,10 @@ export const COMMANDS = {
   edit: { keys: ['F2'], when: isAtField, do: startEdit },
   'edit-first': {
     keys: ['Alt+ArrowRight'],
-    when: (desk) => focusedQuestion(desk.machine.seat.desk)?.paths[0] !== undefined,
+    when: (desk) => firstInQuestion(desk) !== null,
     do(desk) {
-      const path = focusedQuestion(desk.machine.seat.desk)?.paths[0];
-      if (path !== undefined) act(desk, { type: 'focus', path, now: Date.now() });
+      const path = firstInQuestion(desk);
+      if (path !== null) act(desk, { type: 'focus', path, now: Date.now() });
     },
   },
   restore: {
@@ -158,6 +158,12 @@ function mayAnswer({ machine }: Desk): boolean {
 
 function isAtField(desk: Desk): boolean {
   return mayChange(desk.machine) && desk.machine.seat.desk.focus.at === 'field';
+}
+
+function firstInQuestion({ machine }: Desk): string | null {
+  const { desk } = machine.seat;
+  const question = focusedQuestion(desk);
+  return question === null ? null : firstPathOf(desk, question);
 }
 
 function act({ dispatch }: Desk, action: DeskAction): void {

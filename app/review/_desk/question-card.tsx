@@ -9,6 +9,7 @@ import { cardId } from './field-id.ts';
 import { hintOf } from './keys.ts';
 import type { Question } from './list-questions.ts';
 import { placeInFocus } from './place-in-focus.ts';
+import { firstPathOf } from './read-desk.ts';
 import { Snippet } from './snippet.tsx';
 import { cardText as text } from './text.ts';
 
@@ -16,7 +17,7 @@ import { cardText as text } from './text.ts';
 const INSTEAD: Readonly<Record<Question['subject']['kind'], readonly Command[]>> = {
   form: ['change-type'],
   border: ['regroup'],
-  'row-set': ['row-add', 'row-remove'],
+  'row-set': ['row-add', 'edit-first'],
   column: ['not-on-page', 'edit-first'],
   'shared-value': [],
   value: [],
@@ -72,7 +73,7 @@ export function QuestionCard({
             {text.yes}
             <Hint>{hintOf('accept', keys)}</Hint>
           </Button>
-          {INSTEAD[question.subject.kind].map((command) => (
+          {insteadOf(state, question).map((command) => (
             <Button key={command} tabIndex={-1} className="h-7" onClick={() => run(command)}>
               {commandText[command]}
               <Hint>{hintOf(command, keys)}</Hint>
@@ -81,6 +82,13 @@ export function QuestionCard({
         </div>
       )}
     </>
+  );
+}
+
+/** A list without rows has nothing to check one by one. */
+function insteadOf(state: DeskState, question: Question): Command[] {
+  return INSTEAD[question.subject.kind].filter(
+    (command) => command !== 'edit-first' || firstPathOf(state, question) !== null,
   );
 }
 

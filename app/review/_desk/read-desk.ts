@@ -116,6 +116,18 @@ export function focusOf(question: Question): Focus {
 }
 
 /**
+ * Where the values of a question are checked one by one: its first field; for the rows of a list, the
+ * first doubtful row, or else the first one. Null when nothing of it is on the sheet.
+ */
+export function firstPathOf(state: DeskState, { subject, paths }: Question): string | null {
+  if (subject.kind !== 'row-set') return paths[0] ?? null;
+  const { list, doubtful } = subject;
+  const rows = state.rows[list] ?? [];
+  const row = rows.find((one) => doubtful.includes(one)) ?? rows[0];
+  return allPaths(state).find((path) => path.startsWith(`${list}[${row}]`)) ?? null;
+}
+
+/**
  * The open question after the one in focus (with `back`, before it), wrapping around; null when none is
  * left. From a field that nothing is asked about, it is the next one on the sheet.
  */

@@ -53,7 +53,7 @@ export function DeskPages({
           run={desk.run}
           onPick={onGo}
           onSeen={() => {
-            for (const path of pathsInFocus(state)) state.seen.add(path);
+            for (const path of pathsInFocus(state, page.number)) state.seen.add(path);
           }}
           onCapture={(text, at) => {
             if (!readOnly) act({ type: 'capture', text, place: at, now: Date.now() });

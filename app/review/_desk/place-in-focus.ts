@@ -19,8 +19,9 @@ export function placeInFocus(state: DeskState): Place | null {
   return { page: first.page, box, wordIds: here.flatMap(({ wordIds }) => wordIds) };
 }
 
-/** The fields whose source is on the screen when the place in focus is. */
-export function pathsInFocus(state: DeskState): readonly string[] {
-  if (state.focus.at === 'field') return [state.focus.path];
-  return focusedQuestion(state)?.paths ?? [];
+/** The fields in focus whose source is on `page`: a column can go on over pages that are not on the screen. */
+export function pathsInFocus(state: DeskState, page: number): readonly string[] {
+  const { focus } = state;
+  const paths = focus.at === 'field' ? [focus.path] : (focusedQuestion(state)?.paths ?? []);
+  return paths.filter((path) => shownOf(state, path).place?.page === page);
 }

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
+import { Probability } from '#lib/model/probability.ts';
+import type { DeskState } from './desk-model.ts';
+import { openDesk, reduceDesk } from './desk-state.ts';
+import { pathsInFocus, placeInFocus } from './place-in-focus.ts';
+import { placeAt, testView } from './test-view.ts';
+
+const CELLS = ['lines[a].amount', 'lines[b].amount'];
+
+describe('the evidence of a column that goes on over a page', () => {
+  const state = askedAboutColumn();
+
+  it('is shown on the first of its pages', () => {
+    expect(placeInFocus(state)).toMatchObject({ page: 1, box: placeAt(0.1).box });
+  });
+
+  it('counts as seen only for the cells on the page shown', () => {
+    expect(pathsInFocus(state, 1)).toEqual(['lines[a].amount']);
+    expect(pathsInFocus(state, 2)).toEqual(['lines[b].amount']);
+  });
+
+  it('of a value in focus counts as seen on its own page alone', () => {
+    const at = reduceDesk(state, { type: 'focus', path: 'lines[b].amount', now: 0 });
+    expect(pathsInFocus(at, 1)).toEqual([]);
+    expect(pathsInFocus(at, 2)).toEqual(['lines[b].amount']);
+  });
+
+  it('is not seen where a value has no place', () => {
+    const at = reduceDesk(state, { type: 'focus', path: 'dueDate', now: 0 });
+    expect(pathsInFocus(at, 1)).toEqual([]);
+  });
+});
+
+/** A column with one cell on page 1 and one on page 2. */
+function askedAboutColumn(): DeskState {
+  const view = testView({ flagged: CELLS });
+  const onSecondPage = view.fields
+    .filter(({ path }) => path === 'lines[a].amount')
+    .map((field) => ({
+      ...field,
+      path: 'lines[b].amount',
+      place: { ...placeAt(0.1), page: 2 },
+    }));
+  return openDesk(
+    {
+      ...view,
+      fields: [...view.fields, ...onSecondPage],
+      doubts: [
+        {
+          subject: { kind: 'column', pattern: 'lines[].amount', paths: CELLS },
+          probability: Probability.parse(0.8),
+          costUsd: 5,
+          question: 'Is this column the amount?',
+          evidence: [],
+        },
+      ],
+    },
+    EMPTY_DRAFT,
+    0,
+  );
+}

@@ -17,10 +17,13 @@ export type Change =
   | { readonly kind: 'group'; readonly seen: string; readonly groups: readonly PageGroup[] }
   | { readonly kind: 'undo'; readonly readingId: string };
 
-/** `readingId` undoes the change. Otherwise `text` says why nothing changed. */
+/**
+ * `readingId` undoes the change. Otherwise `text` says why nothing changed; `tooLate`: it can never be
+ * undone, so there is no point in trying again.
+ */
 export type Changed =
   | { readonly ok: true; readonly readingId: string }
-  | { readonly ok: false; readonly text: string };
+  | { readonly ok: false; readonly tooLate: boolean; readonly text: string };
 
 type Outcome =
   | { readonly kind: 'rotated' | 'regrouped' | 'undone'; readonly readingId: string }
@@ -49,10 +52,11 @@ export async function changeStructure(
     ...body,
     own,
   });
-  if (!answer.ok) return { ok: false, text: answer.text };
-  return 'readingId' in answer.value
-    ? { ok: true, readingId: answer.value.readingId }
-    : { ok: false, text: whyNot(answer.value) };
+  if (!answer.ok) return { ok: false, tooLate: false, text: answer.text };
+  const { value } = answer;
+  return 'readingId' in value
+    ? { ok: true, readingId: value.readingId }
+    : { ok: false, tooLate: value.kind === 'too-late', text: whyNot(value) };
 }
 
 function pathOf(change: Change): string {

@@ -66,13 +66,12 @@ export function grant(machine: Machine, task: HeldTask, wish: Wish, now: number)
   }
 }
 
-/** Undoes the last submit or page change. */
+/** Undoes the last submit or page change. It stays the last one until the server has undone it. */
 export function undoLast(machine: Machine): Step {
   const last = machine.done.at(-1);
   if (last === undefined) return stepTo({ ...machine, work: null, cover: null });
   const waiting: Machine = {
     ...machine,
-    done: machine.done.slice(0, -1),
     said: null,
     work: { seat: machine.seat.key, wish: { kind: 'undo' }, waits: 'answer', opens: null },
     cover: last.kind === 'submit' ? flowText.waitingUndo : structureText.waitingUndo,

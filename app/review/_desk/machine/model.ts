@@ -1,3 +1,4 @@
+import type { Changed } from '#app/documents/_structure/structure.ts';
 import type { ReviewDraft, Waiver } from '#lib/model/draft.ts';
 import type { DeskAction } from '../desk-action.ts';
 import type { DeskState } from '../desk-model.ts';
@@ -172,7 +173,7 @@ export type AnswerEvent =
     }
   | { readonly type: 'left-answered'; readonly problem: StaleHold | string | null }
   | { readonly type: 'form-answered'; readonly problem: StaleHold | string | null }
-  | { readonly type: 'pages-answered'; readonly at: PagesAt; readonly answer: PagesAnswer }
+  | { readonly type: 'pages-answered'; readonly at: PagesAt; readonly answer: Changed }
   | { readonly type: 'undo-answered'; readonly outcome: 'reopened' | 'too-late' | { text: string } }
   /** The record that waited to be read again is read. */
   | { readonly type: 'read' }
@@ -193,10 +194,6 @@ export type PagesAt = Omit<PagesDone, 'kind' | 'readingId'> & {
   /** What to say when it is done. */
   readonly notice: string;
 };
-
-export type PagesAnswer =
-  | { readonly ok: true; readonly readingId: string }
-  | { readonly ok: false; readonly text: string };
 
 export interface FoundRecord {
   readonly id: string;

@@ -1,9 +1,10 @@
+import type { Changed } from '#app/documents/_structure/structure.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { DeskView } from '../desk-view.ts';
 import type { ClaimAnswer, StaleHold } from '../held-task.ts';
 import { flowText } from '../text.ts';
 import { whyNotClaimed } from '../why-not-claimed.ts';
-import type { FoundRecord, Machine, PagesAnswer, PagesAt, Wish, Work } from './model.ts';
+import type { FoundRecord, Machine, PagesAt, Wish, Work } from './model.ts';
 import { openClaimed } from './open-claimed.ts';
 import { chain, heldOf, type Step, seatRecord, stepTo, withNote, withoutLease } from './seat.ts';
 import { arrive, NOTHING_LEFT } from './submit-answered.ts';
@@ -36,11 +37,14 @@ export function formAnswered(machine: Machine, problem: StaleHold | string | nul
   );
 }
 
-export function pagesAnswered(machine: Machine, at: PagesAt, answer: PagesAnswer): Step {
+export function pagesAnswered(machine: Machine, at: PagesAt, answer: Changed): Step {
   const work = expected(machine, 'answer', ['pages', 'undo']);
   if (work === null) return stepTo(machine);
-  if (!answer.ok) return stepTo(failed(machine, answer.text));
   const { why, notice, ...place } = at;
+  if (!answer.ok) {
+    const tried = answer.tooLate ? withoutPages(machine, why) : machine;
+    return stepTo(failed(tried, answer.text));
+  }
   const done = { kind: 'pages', ...place, readingId: answer.readingId } as const;
   const { seat } = machine;
   const held = heldOf(seat);
@@ -49,13 +53,25 @@ export function pagesAnswered(machine: Machine, at: PagesAt, answer: PagesAnswer
   return stepTo(
     {
       ...(own ? withoutLease(machine) : machine),
-      done: why === 'undo' ? machine.done : [...machine.done, done],
+      done: why === 'undo' ? machine.done.slice(0, -1) : [...machine.done, done],
       pagesUndone: why === 'undo' ? done : null,
       work: { ...work, waits: 'reading', opens },
     },
     ...(own ? [{ do: 'forget-hold', taskId: held.taskId } as const] : []),
     { do: 'find', at },
   );
+}
+
+/** What can never be undone or redone must not block what was done before it. */
+function withoutPages(machine: Machine, why: PagesAt['why']): Machine {
+  switch (why) {
+    case 'change':
+      return machine;
+    case 'undo':
+      return { ...machine, done: machine.done.slice(0, -1) };
+    case 'redo':
+      return { ...machine, pagesUndone: null };
+  }
 }
 
 /** Opens the record that has the changed page now. */
@@ -77,13 +93,15 @@ export function undoAnswered(
 ): Step {
   const work = expected(machine, 'answer', ['undo']);
   if (!work?.opens) return stepTo(machine);
-  if (outcome !== 'reopened')
-    return stepTo(failed(machine, outcome === 'too-late' ? flowText.tooLate : outcome.text));
+  // Without an answer it is still the last thing done: the next undo tries it again.
+  if (typeof outcome !== 'string') return stepTo(failed(machine, outcome.text));
+  const tried: Machine = { ...machine, done: machine.done.slice(0, -1) };
+  if (outcome === 'too-late') return stepTo(failed(tried, flowText.tooLate));
   const { recordId } = work.opens;
   const { seat } = machine;
   const held = heldOf(seat);
   return stepTo(
-    { ...withoutLease(machine), submitUndone: recordId, work: { ...work, waits: 'reading' } },
+    { ...withoutLease(tried), submitUndone: recordId, work: { ...work, waits: 'reading' } },
     // The record on the desk is released, with its draft.
     ...(held === null ? [] : [{ do: 'release', task: held, draft: seat.desk.draft } as const]),
     { do: 'wait-read', recordId },

@@ -54,14 +54,14 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
   submitting: {
     'draft not saved': 'rec_1 held submit waits for the answer submitting',
     prefetched: 'rec_1 held submit waits for the answer submitting',
-    'submitted, next as shown': 'rec_1 none, forget-hold, go-page',
+    'submitted, next as shown': 'rec_1 none undoable: submit, forget-hold, go-page',
     'submitted, next changed':
-      'rec_2 held quiet “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
+      'rec_2 held quiet undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
     'submitted, other came':
-      'rec_3 held quiet “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
-    'submitted, none left': 'rec_1 none, forget-hold, go-page',
+      'rec_3 held quiet undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
+    'submitted, none left': 'rec_1 none undoable: submit, forget-hold, go-page',
     'submitted, next unknown':
-      'rec_1 held submit waits for the answer submitting, forget-hold, claim',
+      'rec_1 held submit waits for the answer submitting undoable: submit, forget-hold, claim',
     'submit refused':
       'rec_1 held “Not submitted: 1 more field needs an answer.”, show-address, prefetch',
     'submit stale':
@@ -71,13 +71,14 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
   'next shown, quiet': {
     undo: 'rec_2 coming undo waits for the lease submitting quiet covered “Submitting…”',
     'submitted, next as shown':
-      'rec_2 held quiet “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
+      'rec_2 held quiet undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
     'submitted, next changed':
-      'rec_2 held quiet “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
+      'rec_2 held quiet undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
     'submitted, other came':
-      'rec_3 held quiet “Submitted. Somebody else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
-    'submitted, none left': 'rec_2 none quiet “Submitting…”, forget-hold, go-page',
-    'submitted, next unknown': 'rec_2 coming submitting quiet “Submitting…”, forget-hold, claim',
+      'rec_3 held quiet undoable: submit “Submitted. Somebody else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
+    'submitted, none left': 'rec_2 none quiet undoable: submit “Submitting…”, forget-hold, go-page',
+    'submitted, next unknown':
+      'rec_2 coming submitting quiet undoable: submit “Submitting…”, forget-hold, claim',
     'submit refused':
       'rec_1 held “Not submitted: 1 more field needs an answer.”, show-address, prefetch, keep-draft, store-draft',
     'submit stale':
@@ -92,13 +93,14 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
     rotate: 'rec_2 coming pages waits for the lease submitting “Submitting…”',
     undo: 'rec_2 coming undo waits for the lease submitting covered “Submitting…”',
     'submitted, next as shown':
-      'rec_2 held “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
+      'rec_2 held undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
     'submitted, next changed':
-      'rec_2 held “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
+      'rec_2 held undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
     'submitted, other came':
-      'rec_3 held quiet “Submitted. Somebody else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
-    'submitted, none left': 'rec_2 none “Submitting…”, forget-hold, go-page',
-    'submitted, next unknown': 'rec_2 coming submitting “Submitting…”, forget-hold, claim',
+      'rec_3 held quiet undoable: submit “Submitted. Somebody else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
+    'submitted, none left': 'rec_2 none undoable: submit “Submitting…”, forget-hold, go-page',
+    'submitted, next unknown':
+      'rec_2 coming submitting undoable: submit “Submitting…”, forget-hold, claim',
     'submit refused':
       'rec_1 held “Not submitted: 1 more field needs an answer.”, show-address, prefetch, keep-draft, store-draft',
     'submit stale':
@@ -107,14 +109,14 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   'second submit waits': {
     'submitted, next as shown':
-      'rec_2 held submit waits for the answer submitting “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch, keep-draft, submit',
+      'rec_2 held submit waits for the answer submitting undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch, keep-draft, submit',
     'submitted, next changed':
-      'rec_2 held “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
+      'rec_2 held undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
     'submitted, other came':
-      'rec_3 held quiet “Submitted. Somebody else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
-    'submitted, none left': 'rec_2 none “Submitting…”, forget-hold, go-page',
+      'rec_3 held quiet undoable: submit “Submitted. Somebody else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
+    'submitted, none left': 'rec_2 none undoable: submit “Submitting…”, forget-hold, go-page',
     'submitted, next unknown':
-      'rec_2 coming submit waits for the lease submitting “Submitting…”, forget-hold, claim',
+      'rec_2 coming submit waits for the lease submitting undoable: submit “Submitting…”, forget-hold, claim',
     'submit refused':
       'rec_1 held “Not submitted: 1 more field needs an answer.”, show-address, prefetch, keep-draft, store-draft',
     'submit stale':
@@ -123,15 +125,15 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   'undo waits': {
     'submitted, next as shown':
-      'rec_2 held undo waits for the answer covered “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch, undo-submit',
+      'rec_2 held undo waits for the answer covered undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch, undo-submit',
     'submitted, next changed':
-      'rec_2 held undo waits for the answer covered “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch, undo-submit',
+      'rec_2 held undo waits for the answer covered undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch, undo-submit',
     'submitted, other came':
-      'rec_3 held undo waits for the answer quiet covered “Submitted. Somebody else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch, undo-submit',
+      'rec_3 held undo waits for the answer quiet covered undoable: submit “Submitted. Somebody else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch, undo-submit',
     'submitted, none left':
-      'rec_2 none undo waits for the answer covered “Submitting…”, forget-hold, undo-submit',
+      'rec_2 none undo waits for the answer covered undoable: submit “Submitting…”, forget-hold, undo-submit',
     'submitted, next unknown':
-      'rec_2 coming undo waits for the lease submitting covered “Submitting…”, forget-hold, claim',
+      'rec_2 coming undo waits for the lease submitting covered undoable: submit “Submitting…”, forget-hold, claim',
     'submit refused':
       'rec_1 held “Not submitted: 1 more field needs an answer.”, show-address, prefetch, keep-draft, store-draft',
     'submit stale':
@@ -159,40 +161,91 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
   'changing pages': {
     'draft not saved': 'rec_1 held pages waits for the answer covered',
     prefetched: 'rec_1 held pages waits for the answer covered',
-    'pages changed': 'rec_1 none pages waits for the reading covered, forget-hold, find',
+    'pages changed':
+      'rec_1 none pages waits for the reading covered undoable: pages, forget-hold, find',
     'pages refused': 'rec_1 held “No.”',
+    'page change undone':
+      'rec_1 none pages waits for the reading covered redoable: pages, forget-hold, find',
+    'page change not undone': 'rec_1 held “No.”',
+    'page change too late to undo': 'rec_1 held “No.”',
+    'page change redone':
+      'rec_1 none pages waits for the reading covered undoable: pages, forget-hold, find',
+    'page change not redone': 'rec_1 held “No.”',
+    'page change too late to redo': 'rec_1 held “No.”',
     left: 'rec_1 held pages waits for the answer gone covered',
   },
   undoing: {
     'pages changed':
-      'rec_2 none undo waits for the reading covered “Submitted. Press Ctrl+Z to undo.”, forget-hold, find',
-    'pages refused': 'rec_2 held “No.”',
+      'rec_2 none undo waits for the reading covered undoable: submit pages “Submitted. Press Ctrl+Z to undo.”, forget-hold, find',
+    'pages refused': 'rec_2 held undoable: submit “No.”',
+    'page change undone':
+      'rec_2 none undo waits for the reading covered redoable: pages “Submitted. Press Ctrl+Z to undo.”, forget-hold, find',
+    'page change not undone': 'rec_2 held undoable: submit “No.”',
+    'page change too late to undo': 'rec_2 held “No.”',
+    'page change redone':
+      'rec_2 none undo waits for the reading covered undoable: submit pages “Submitted. Press Ctrl+Z to undo.”, forget-hold, find',
+    'page change not redone': 'rec_2 held undoable: submit “No.”',
+    'page change too late to redo': 'rec_2 held undoable: submit “No.”',
     undone:
-      'rec_2 none undo waits for the reading covered “Submitted. Press Ctrl+Z to undo.”, release, wait-read',
+      'rec_2 none undo waits for the reading covered redoable: submit “Submitted. Press Ctrl+Z to undo.”, release, wait-read',
+    'undo failed': 'rec_2 held undoable: submit “No connection.”',
     'undo too late': 'rec_2 held “The last submit can no longer be undone.”',
-    left: 'rec_2 held undo waits for the answer gone covered “Submitted. Press Ctrl+Z to undo.”',
+    left: 'rec_2 held undo waits for the answer gone covered undoable: submit “Submitted. Press Ctrl+Z to undo.”',
   },
   'reading again': {
-    read: 'rec_2 none undo waits for the claim covered “Submitted. Press Ctrl+Z to undo.”, claim',
-    found: 'rec_2 none undo waits for the claim covered “Submitted. Press Ctrl+Z to undo.”, claim',
-    'not found': 'rec_2 none “Submitted. Press Ctrl+Z to undo.”',
-    left: 'rec_2 none undo waits for the reading gone covered “Submitted. Press Ctrl+Z to undo.”',
+    read: 'rec_2 none undo waits for the claim covered redoable: submit “Submitted. Press Ctrl+Z to undo.”, claim',
+    found:
+      'rec_2 none undo waits for the claim covered redoable: submit “Submitted. Press Ctrl+Z to undo.”, claim',
+    'not found': 'rec_2 none redoable: submit “Submitted. Press Ctrl+Z to undo.”',
+    left: 'rec_2 none undo waits for the reading gone covered redoable: submit “Submitted. Press Ctrl+Z to undo.”',
   },
   'claiming again': {
     'claim came':
-      'rec_3 held quiet “Submit undone. You have claimed the record again.”, remember-hold, show-address, end-quiet, prefetch',
+      'rec_3 held quiet redoable: submit “Submit undone. You have claimed the record again.”, remember-hold, show-address, end-quiet, prefetch',
     'claim refused':
-      'rec_2 none undo waits for the view covered “Submitted. Press Ctrl+Z to undo.”, view',
-    left: 'rec_2 none undo waits for the claim gone covered “Submitted. Press Ctrl+Z to undo.”',
+      'rec_2 none undo waits for the view covered redoable: submit “Submitted. Press Ctrl+Z to undo.”, view',
+    left: 'rec_2 none undo waits for the claim gone covered redoable: submit “Submitted. Press Ctrl+Z to undo.”',
   },
   'fetching to view': {
     viewed: 'rec_3 none quiet, end-quiet, show-address',
     left: 'rec_1 none form waits for the view gone covered',
   },
   'looking for the page': {
-    found: 'rec_1 none pages waits for the claim covered, claim',
-    'not found': 'rec_1 none',
-    left: 'rec_1 none pages waits for the reading gone covered',
+    found: 'rec_1 none pages waits for the claim covered undoable: pages, claim',
+    'not found': 'rec_1 none undoable: pages',
+    left: 'rec_1 none pages waits for the reading gone covered undoable: pages',
+  },
+  'undoing a page change': {
+    'draft not saved': 'rec_1 held undo waits for the answer covered undoable: pages “rotated”',
+    prefetched: 'rec_1 held undo waits for the answer covered undoable: pages “rotated”',
+    'pages changed':
+      'rec_1 none undo waits for the reading covered undoable: pages pages “rotated”, forget-hold, find',
+    'pages refused': 'rec_1 held undoable: pages “No.”',
+    'page change undone':
+      'rec_1 none undo waits for the reading covered redoable: pages “rotated”, forget-hold, find',
+    'page change not undone': 'rec_1 held undoable: pages “No.”',
+    'page change too late to undo': 'rec_1 held “No.”',
+    'page change redone':
+      'rec_1 none undo waits for the reading covered undoable: pages pages “rotated”, forget-hold, find',
+    'page change not redone': 'rec_1 held undoable: pages “No.”',
+    'page change too late to redo': 'rec_1 held undoable: pages “No.”',
+    left: 'rec_1 held undo waits for the answer gone covered undoable: pages “rotated”',
+  },
+  'redoing a page change': {
+    'draft not saved': 'rec_1 held undo waits for the answer covered redoable: pages “rotated”',
+    prefetched: 'rec_1 held undo waits for the answer covered redoable: pages “rotated”',
+    'pages changed':
+      'rec_1 none undo waits for the reading covered undoable: pages “rotated”, forget-hold, find',
+    'pages refused': 'rec_1 held redoable: pages “No.”',
+    'page change undone':
+      'rec_1 none undo waits for the reading covered redoable: pages “rotated”, forget-hold, find',
+    'page change not undone': 'rec_1 held redoable: pages “No.”',
+    'page change too late to undo': 'rec_1 held redoable: pages “No.”',
+    'page change redone':
+      'rec_1 none undo waits for the reading covered undoable: pages “rotated”, forget-hold, find',
+    'page change not redone': 'rec_1 held redoable: pages “No.”',
+    'page change too late to redo': 'rec_1 held “No.”',
+    left: 'rec_1 held undo waits for the answer gone covered redoable: pages “rotated”',
   },
   lost: {
     claim: 'rec_1 lost claim waits for the claim, claim',
@@ -205,11 +258,14 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
     'change form': 'rec_2 coming form waits for the lease submitting gone “Submitting…”',
     rotate: 'rec_2 coming pages waits for the lease submitting gone “Submitting…”',
     undo: 'rec_2 coming undo waits for the lease submitting gone covered “Submitting…”',
-    'submitted, next as shown': 'rec_2 coming gone “Submitting…”, forget-hold, release',
-    'submitted, next changed': 'rec_2 coming gone “Submitting…”, forget-hold, release',
-    'submitted, other came': 'rec_2 coming gone “Submitting…”, forget-hold, release',
-    'submitted, none left': 'rec_2 coming gone “Submitting…”, forget-hold',
-    'submitted, next unknown': 'rec_2 coming gone “Submitting…”, forget-hold',
+    'submitted, next as shown':
+      'rec_2 coming gone undoable: submit “Submitting…”, forget-hold, release',
+    'submitted, next changed':
+      'rec_2 coming gone undoable: submit “Submitting…”, forget-hold, release',
+    'submitted, other came':
+      'rec_2 coming gone undoable: submit “Submitting…”, forget-hold, release',
+    'submitted, none left': 'rec_2 coming gone undoable: submit “Submitting…”, forget-hold',
+    'submitted, next unknown': 'rec_2 coming gone undoable: submit “Submitting…”, forget-hold',
     'submit refused': 'rec_2 coming gone “Submitting…”, remember-refusal, go-page',
     'submit stale': 'rec_2 coming gone “Submitting…”, remember-refusal, go-page',
     left: 'rec_2 coming submitting gone “Submitting…”',

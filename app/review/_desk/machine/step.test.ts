@@ -49,6 +49,7 @@ const early = (view: DeskView): DeskEvent => ({
 });
 const SUBMIT: DeskEvent = { type: 'submit', waivers: [], now };
 const UNDO: DeskEvent = { type: 'undo', now };
+const REDO: DeskEvent = { type: 'redo', now };
 const ACCEPT: DeskEvent = { type: 'desk', action: { type: 'accept', now } };
 const LEAVE: DeskEvent = { type: 'leave', how: 'skip', reason: '', now };
 const submitted = (next: ClaimAnswer | null): DeskEvent => ({
@@ -81,6 +82,36 @@ const PAGES_CHANGED: DeskEvent = {
   answer: { ok: true, readingId: 'r1' },
 };
 
+const ROTATE: DeskEvent = {
+  type: 'change-pages',
+  change: { kind: 'turn', page: 1, turn: 90 },
+  now,
+};
+const FOUND: DeskEvent = {
+  type: 'found',
+  record: { id: 'rec_1', state: 'review', taskId: 'task-1' },
+};
+const CLAIMED_AGAIN: DeskEvent = {
+  type: 'claim-answered',
+  for: 'work',
+  claim: claimed(CLEAR),
+  ready: null,
+  kept: null,
+  now,
+};
+const pagesUndone = (why: 'undo' | 'redo'): DeskEvent => ({
+  type: 'pages-answered',
+  at: { ...AT, why },
+  answer: { ok: true, readingId: 'r2' },
+});
+const notUndone = (why: 'undo' | 'redo', tooLate: boolean): DeskEvent => ({
+  type: 'pages-answered',
+  at: { ...AT, why },
+  answer: { ok: false, tooLate, text: 'No.' },
+});
+const rotated = () => after(held(CLEAR), ROTATE, PAGES_CHANGED, FOUND, CLAIMED_AGAIN);
+const rotationUndone = () => after(rotated(), UNDO, pagesUndone('undo'), FOUND, CLAIMED_AGAIN);
+
 /** Every state in which the desk can be. */
 const STATES = {
   unknown: opened(HERE),
@@ -96,11 +127,7 @@ const STATES = {
   leaving: after(held(), LEAVE),
   'claiming the next': after(held(), LEAVE, { type: 'left-answered', problem: null }),
   'changing the form': after(held(), { type: 'change-form', form: 'eob', now }),
-  'changing pages': after(held(), {
-    type: 'change-pages',
-    change: { kind: 'turn', page: 1, turn: 90 },
-    now,
-  }),
+  'changing pages': after(held(), ROTATE),
   undoing: after(settled(coming()), submitted(claimed(NEXT, false)), UNDO),
   'reading again': after(settled(coming()), submitted(claimed(NEXT, false)), UNDO, {
     type: 'undo-answered',
@@ -120,11 +147,9 @@ const STATES = {
     { type: 'read' },
     CLAIM_REFUSED,
   ),
-  'looking for the page': after(
-    held(),
-    { type: 'change-pages', change: { kind: 'turn', page: 1, turn: 90 }, now },
-    PAGES_CHANGED,
-  ),
+  'looking for the page': after(held(), ROTATE, PAGES_CHANGED),
+  'undoing a page change': after(rotated(), UNDO),
+  'redoing a page change': after(rotationUndone(), REDO),
   lost: after(held(), { type: 'renewed', taskId: 'task-1', stale: STALE }),
   'left the desk': after(settled(coming()), { type: 'left' }),
 } satisfies Readonly<Record<string, Machine>>;
@@ -135,10 +160,10 @@ const EVENTS = {
   submit: SUBMIT,
   leave: LEAVE,
   'change form': { type: 'change-form', form: 'eob', now },
-  rotate: { type: 'change-pages', change: { kind: 'turn', page: 1, turn: 90 }, now },
+  rotate: ROTATE,
   claim: { type: 'claim', now },
   undo: UNDO,
-  redo: { type: 'redo', now },
+  redo: REDO,
   recalled,
   'lease renewed': { type: 'renewed', taskId: 'task-1', stale: null },
   'lease lost': { type: 'renewed', taskId: 'task-1', stale: STALE },
@@ -177,8 +202,19 @@ const EVENTS = {
   'leaving refused': { type: 'left-answered', problem: 'No connection.' },
   'form changed': { type: 'form-answered', problem: null },
   'pages changed': PAGES_CHANGED,
-  'pages refused': { type: 'pages-answered', at: AT, answer: { ok: false, text: 'No.' } },
+  'pages refused': {
+    type: 'pages-answered',
+    at: AT,
+    answer: { ok: false, tooLate: false, text: 'No.' },
+  },
+  'page change undone': pagesUndone('undo'),
+  'page change not undone': notUndone('undo', false),
+  'page change too late to undo': notUndone('undo', true),
+  'page change redone': pagesUndone('redo'),
+  'page change not redone': notUndone('redo', false),
+  'page change too late to redo': notUndone('redo', true),
   undone: { type: 'undo-answered', outcome: 'reopened' },
+  'undo failed': { type: 'undo-answered', outcome: { text: 'No connection.' } },
   'undo too late': { type: 'undo-answered', outcome: 'too-late' },
   read: { type: 'read' },
   found: { type: 'found', record: { id: 'rec_9', state: 'review', taskId: 'task-9' } },
@@ -207,7 +243,9 @@ describe('every event in every state', () => {
   }
 });
 
-function describeMachine({ seat, work, submitting, quiet, gone, cover }: Machine): string {
+function describeMachine(machine: Machine): string {
+  const { seat, work, submitting, quiet, gone, cover, done, pagesUndone, submitUndone } = machine;
+  const redoable = [pagesUndone ? 'pages' : '', submitUndone ? 'submit' : ''].filter(Boolean);
   return [
     `${seat.desk.view.record.id} ${seat.lease.kind}`,
     Object.keys(seat.desk.draft.answers).length > 0 ? ' answered' : '',
@@ -216,6 +254,8 @@ function describeMachine({ seat, work, submitting, quiet, gone, cover }: Machine
     quiet ? ' quiet' : '',
     gone ? ' gone' : '',
     cover ? ' covered' : '',
+    done.length > 0 ? ` undoable: ${done.map(({ kind }) => kind).join(' ')}` : '',
+    redoable.length > 0 ? ` redoable: ${redoable.join(' ')}` : '',
     seat.note ? ` “${seat.note}”` : '',
   ].join('');
 }

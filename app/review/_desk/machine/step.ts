@@ -175,7 +175,7 @@ function redo(machine: Machine, now: number): Step {
   if (pagesUndone !== null) {
     const waits = { seat: seat.key, wish: { kind: 'undo' }, waits: 'answer', opens: null } as const;
     const cover = structureText.waitingUndo;
-    return changeBack({ ...machine, pagesUndone: null, work: waits, cover }, pagesUndone, 'redo');
+    return changeBack({ ...machine, work: waits, cover }, pagesUndone, 'redo');
   }
   const undone = machine.submitUndone === seat.desk.view.record.id;
   return undone ? submit(machine, [], now) : stepTo(machine);

@@ -160,11 +160,13 @@ const ANSWERS: Answerer = {
   'change-pages': ({ at }) => ({
     type: 'pages-answered',
     at,
-    answer: { ok: false, text: 'No connection.' },
+    answer: { ok: false, tooLate: false, text: 'No connection.' },
   }),
   'undo-submit'({ taskId }, server, luck) {
     const task = server.find(taskId);
-    if (luck !== 'good' || task.submitted === null)
+    if (luck === 'offline' || luck === 'lost')
+      return { type: 'undo-answered', outcome: { text: 'No connection.' } };
+    if (luck === 'refused' || task.submitted === null)
       return { type: 'undo-answered', outcome: 'too-late' };
     task.draft = task.submitted.draft;
     task.submitted = null;

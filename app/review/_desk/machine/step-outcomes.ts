@@ -231,6 +231,96 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
     'page change too late to redo': 'rec_1 held undoable: pages “No.”',
     left: 'rec_1 held undo waits for the answer gone covered undoable: pages “rotated”',
   },
+  'submit undone': {
+    answer:
+      'rec_1 held answered redoable: submit “Submit undone. You have claimed the record again.”, preview, keep-draft, store-draft',
+    submit:
+      'rec_1 held submit waits for the answer submitting redoable: submit “Submit undone. You have claimed the record again.”, keep-draft, submit',
+    leave:
+      'rec_1 held leave waits for the answer redoable: submit “Submit undone. You have claimed the record again.”, leave',
+    'change form':
+      'rec_1 held form waits for the answer covered redoable: submit “Submit undone. You have claimed the record again.”, change-form',
+    rotate:
+      'rec_1 held pages waits for the answer covered redoable: submit “Submit undone. You have claimed the record again.”, change-pages',
+    redo: 'rec_1 held submit waits for the answer submitting redoable: submit “Submit undone. You have claimed the record again.”, keep-draft, submit',
+    'lease lost': 'rec_1 lost redoable: submit “Submit undone. You have claimed the record again.”',
+    'draft not saved':
+      'rec_1 held redoable: submit “Submit undone. You have claimed the record again.”',
+    'draft refused':
+      'rec_1 lost redoable: submit “Submit undone. You have claimed the record again.”',
+    prefetched: 'rec_1 held redoable: submit “Submit undone. You have claimed the record again.”',
+    left: 'rec_1 held gone redoable: submit “Submit undone. You have claimed the record again.”',
+  },
+  'submit undone, then typed': {
+    answer:
+      'rec_1 held answered redoable: submit “Submit undone. You have claimed the record again.”, preview, keep-draft, store-draft',
+    submit:
+      'rec_1 held answered submit waits for the answer submitting redoable: submit “Submit undone. You have claimed the record again.”, keep-draft, submit, preview, keep-draft, store-draft',
+    leave:
+      'rec_1 held answered leave waits for the answer redoable: submit “Submit undone. You have claimed the record again.”, leave, preview, keep-draft, store-draft',
+    'change form':
+      'rec_1 held form waits for the answer covered redoable: submit “Submit undone. You have claimed the record again.”, change-form',
+    rotate:
+      'rec_1 held answered pages waits for the answer covered redoable: submit “Submit undone. You have claimed the record again.”, change-pages, preview, keep-draft, store-draft',
+    undo: 'rec_1 held redoable: submit “Submit undone. You have claimed the record again.”',
+    'lease lost': 'rec_1 lost redoable: submit “Submit undone. You have claimed the record again.”',
+    'draft not saved':
+      'rec_1 held redoable: submit “Submit undone. You have claimed the record again.”',
+    'draft refused':
+      'rec_1 lost redoable: submit “Submit undone. You have claimed the record again.”',
+    prefetched: 'rec_1 held redoable: submit “Submit undone. You have claimed the record again.”',
+    left: 'rec_1 held gone redoable: submit “Submit undone. You have claimed the record again.”',
+  },
+  'submit undone, then edited': {
+    submit:
+      'rec_1 held answered submit waits for the answer submitting redoable: submit “Submit undone. You have claimed the record again.”, keep-draft, submit',
+    leave:
+      'rec_1 held answered leave waits for the answer redoable: submit “Submit undone. You have claimed the record again.”, leave',
+    'change form':
+      'rec_1 held answered form waits for the answer covered redoable: submit “Submit undone. You have claimed the record again.”, change-form',
+    rotate:
+      'rec_1 held answered pages waits for the answer covered redoable: submit “Submit undone. You have claimed the record again.”, change-pages',
+    undo: 'rec_1 held redoable: submit “Submit undone. You have claimed the record again.”, preview, keep-draft, store-draft',
+    'lease lost':
+      'rec_1 lost answered redoable: submit “Submit undone. You have claimed the record again.”',
+    'draft not saved':
+      'rec_1 held answered redoable: submit “Submit undone. You have claimed the record again.”',
+    'draft refused':
+      'rec_1 lost answered redoable: submit “Submit undone. You have claimed the record again.”',
+    prefetched:
+      'rec_1 held answered redoable: submit “Submit undone. You have claimed the record again.”',
+    left: 'rec_1 held answered gone redoable: submit “Submit undone. You have claimed the record again.”',
+  },
+  'page change undone': {
+    answer: 'rec_1 held answered redoable: pages “rotated”, preview, keep-draft, store-draft',
+    submit:
+      'rec_1 held submit waits for the answer submitting redoable: pages “rotated”, keep-draft, submit',
+    leave: 'rec_1 held leave waits for the answer redoable: pages “rotated”, leave',
+    'change form':
+      'rec_1 held form waits for the answer covered redoable: pages “rotated”, change-form',
+    rotate: 'rec_1 held pages waits for the answer covered redoable: pages “rotated”, change-pages',
+    redo: 'rec_1 held undo waits for the answer covered redoable: pages “rotated”, change-pages',
+    'lease lost': 'rec_1 lost redoable: pages “rotated”',
+    'draft not saved': 'rec_1 held redoable: pages “rotated”',
+    'draft refused': 'rec_1 lost redoable: pages “rotated”',
+    prefetched: 'rec_1 held redoable: pages “rotated”',
+    left: 'rec_1 held gone redoable: pages “rotated”',
+  },
+  'page change undone, then edited': {
+    submit:
+      'rec_1 held answered submit waits for the answer submitting redoable: pages “rotated”, keep-draft, submit',
+    leave: 'rec_1 held answered leave waits for the answer redoable: pages “rotated”, leave',
+    'change form':
+      'rec_1 held answered form waits for the answer covered redoable: pages “rotated”, change-form',
+    rotate:
+      'rec_1 held answered pages waits for the answer covered redoable: pages “rotated”, change-pages',
+    undo: 'rec_1 held redoable: pages “rotated”, preview, keep-draft, store-draft',
+    'lease lost': 'rec_1 lost answered redoable: pages “rotated”',
+    'draft not saved': 'rec_1 held answered redoable: pages “rotated”',
+    'draft refused': 'rec_1 lost answered redoable: pages “rotated”',
+    prefetched: 'rec_1 held answered redoable: pages “rotated”',
+    left: 'rec_1 held answered gone redoable: pages “rotated”',
+  },
   'redoing a page change': {
     'draft not saved': 'rec_1 held undo waits for the answer covered redoable: pages “rotated”',
     prefetched: 'rec_1 held undo waits for the answer covered redoable: pages “rotated”',

@@ -111,6 +111,19 @@ const notUndone = (why: 'undo' | 'redo', tooLate: boolean): DeskEvent => ({
 });
 const rotated = () => after(held(CLEAR), ROTATE, PAGES_CHANGED, FOUND, CLAIMED_AGAIN);
 const rotationUndone = () => after(rotated(), UNDO, pagesUndone('undo'), FOUND, CLAIMED_AGAIN);
+const submitUndone = () =>
+  after(
+    settled(coming()),
+    submitted(claimed(NEXT, false)),
+    UNDO,
+    { type: 'undo-answered', outcome: 'reopened' },
+    { type: 'read' },
+    CLAIMED_AGAIN,
+  );
+const EDIT: readonly DeskEvent[] = [
+  { type: 'desk', action: { type: 'focus', path: 'patient.name', now } },
+  { type: 'desk', action: { type: 'type', text: 'Ann Baker' } },
+];
 
 /** Every state in which the desk can be. */
 const STATES = {
@@ -149,6 +162,11 @@ const STATES = {
   ),
   'looking for the page': after(held(), ROTATE, PAGES_CHANGED),
   'undoing a page change': after(rotated(), UNDO),
+  'submit undone': settled(submitUndone()),
+  'submit undone, then typed': after(settled(submitUndone()), ...EDIT),
+  'submit undone, then edited': after(settled(submitUndone()), ...EDIT, ACCEPT),
+  'page change undone': rotationUndone(),
+  'page change undone, then edited': after(rotationUndone(), ...EDIT, ACCEPT),
   'redoing a page change': after(rotationUndone(), REDO),
   lost: after(held(), { type: 'renewed', taskId: 'task-1', stale: STALE }),
   'left the desk': after(settled(coming()), { type: 'left' }),

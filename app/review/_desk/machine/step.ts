@@ -171,7 +171,9 @@ function undo(machine: Machine): Step {
 function redo(machine: Machine, now: number): Step {
   const { seat, pagesUndone, work } = machine;
   if (seat.desk.future.length > 0) return act(machine, { type: 'redo' });
-  if (work !== null) return stepTo(machine);
+  // What was entered since would be submitted with it, or lost with the pages.
+  const isEdited = seat.desk.past.length > 0 || seat.desk.edit !== null;
+  if (work !== null || isEdited) return stepTo(machine);
   if (pagesUndone !== null) {
     const waits = { seat: seat.key, wish: { kind: 'undo' }, waits: 'answer', opens: null } as const;
     const cover = structureText.waitingUndo;

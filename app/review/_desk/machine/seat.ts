@@ -4,7 +4,7 @@ import type { DeskState, Focus } from '../desk-model.ts';
 import { openDesk } from '../desk-state.ts';
 import type { DeskView } from '../desk-view.ts';
 import type { HeldTask } from '../held-task.ts';
-import { allPaths } from '../read-desk.ts';
+import { allPaths, focusedQuestion } from '../read-desk.ts';
 import { carryShared } from './carry-shared.ts';
 import type { Effect } from './effect.ts';
 import type { Lease, Machine, Seat } from './model.ts';
@@ -63,11 +63,13 @@ export function seatRecord(machine: Machine, { view, lease, kept, note, now }: O
   const isOther = view.record.id !== before.desk.view.record.id;
   const goesOn = !isOther && before.lease.kind !== 'unknown';
   const desk = goesOn ? keepFocus(seat.desk, before.desk.focus) : seat.desk;
+  const question = goesOn ? before.question : null;
+  const stored = kept === null && carried === null ? seat.stored : null;
   return stepTo(
     {
       ...machine,
       opened,
-      seat: { ...seat, desk, stored: kept === null && carried === null ? seat.stored : null },
+      seat: { ...seat, desk, question, stored },
       early: null,
       quiet: isOther || machine.quiet,
     },
@@ -76,10 +78,12 @@ export function seatRecord(machine: Machine, { view, lease, kept, note, now }: O
   );
 }
 
-/** The same record is back, as after a rotation: the person goes on where they were. */
+/** The same record is back, as after a rotation: the person goes on at the same field or question. */
 function keepFocus(desk: DeskState, focus: Focus): DeskState {
-  const isThere = focus.at === 'field' && allPaths(desk).includes(focus.path);
-  return isThere ? { ...desk, focus } : desk;
+  const there = { ...desk, focus };
+  const isThere =
+    focus.at === 'field' ? allPaths(desk).includes(focus.path) : focusedQuestion(there) !== null;
+  return isThere ? there : desk;
 }
 
 /** The desk with another lease on the same record, as it is. */

@@ -174,6 +174,8 @@ export const flowText = {
   submitted: 'Submitted. Press Ctrl+Z to undo.',
   submitting: 'Submitting…',
   pressSubmit: 'Nothing left to check. Press Ctrl+Enter to submit.',
+  submittedNoNext: (why: string) => `Submitted. The next record could not be opened. ${why}`,
+  noNext: (why: string) => `The next record could not be opened. ${why}`,
   otherCame: 'Submitted. Somebody else claimed the record shown, so here is the next one.',
   notSubmitted: {
     stale: 'Not submitted: your claim on this record had expired.',

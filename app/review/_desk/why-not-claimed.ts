@@ -8,6 +8,12 @@ const text = {
   'second-person': 'You did the first review of this record. Another person must do the second.',
 };
 
+/** The same where the request itself may have failed and `claim` is its sentence; null when it was claimed. */
+export function whyNotOpened(claim: ClaimAnswer | string): string | null {
+  if (typeof claim === 'string') return claim;
+  return claim.kind === 'claimed' ? null : whyNotClaimed(claim);
+}
+
 /** Why a task could not be claimed, as a sentence. */
 export function whyNotClaimed(claim: Exclude<ClaimAnswer, { readonly kind: 'claimed' }>): string {
   return claim.kind === 'held' ? text.held(claim.by) : text[claim.kind];

@@ -165,7 +165,7 @@ export type AnswerEvent =
   | {
       readonly type: 'claim-answered';
       readonly for: 'submit' | 'work';
-      /** A sentence when there was no answer. */
+      /** If the request failed, why, as a sentence. */
       readonly claim: ClaimAnswer | string;
       readonly ready: DeskView | null;
       readonly kept: ReviewDraft | null;

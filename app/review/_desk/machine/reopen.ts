@@ -3,11 +3,11 @@ import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { DeskView } from '../desk-view.ts';
 import type { ClaimAnswer, StaleHold } from '../held-task.ts';
 import { flowText } from '../text.ts';
-import { whyNotClaimed } from '../why-not-claimed.ts';
+import { whyNotOpened } from '../why-not-claimed.ts';
 import type { FoundRecord, Machine, PagesAt, Wish, Work } from './model.ts';
 import { openClaimed } from './open-claimed.ts';
 import { chain, heldOf, type Step, seatRecord, stepTo, withNote, withoutLease } from './seat.ts';
-import { arrive, NOTHING_LEFT } from './submit-answered.ts';
+import { arrive, nothingCame } from './submit-answered.ts';
 
 /** The record was left undecided: the next one, or the queue. */
 export function leftAnswered(machine: Machine, problem: StaleHold | string | null): Step {
@@ -134,7 +134,7 @@ export function claimAnswered(machine: Machine, answered: ClaimAnswered): Step {
   const { claim, kept, now } = answered;
   if (answered.for === 'work') return claimedForWork(machine, answered);
   if (machine.submitting === null) return stepTo(machine);
-  return arrive(machine, typeof claim === 'string' ? null : claim, kept, now);
+  return arrive(machine, claim, kept, now);
 }
 
 function claimedForWork(machine: Machine, { claim, ready, kept, now }: ClaimAnswered): Step {
@@ -148,9 +148,8 @@ function claimedForWork(machine: Machine, { claim, ready, kept, now }: ClaimAnsw
     const notice = work.opens?.notice ?? null;
     if (view !== null) return openClaimed(idle(machine), { view, task, kept, notice, now });
   }
-  if (work.opens === null) return stepTo(idle(machine), goPage(NOTHING_LEFT));
-  const refused = typeof claim !== 'string' && claim.kind !== 'claimed';
-  const notice = typeof claim === 'string' ? claim : refused ? whyNotClaimed(claim) : null;
+  if (work.opens === null) return nothingCame(idle(machine), claim, flowText.noNext);
+  const notice = whyNotOpened(claim);
   const viewing: Machine = { ...machine, work: { ...work, waits: 'view' } };
   return stepTo(viewing, { do: 'view', recordId: work.opens.recordId, notice, for: 'work' });
 }

@@ -66,6 +66,9 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
       'rec_1 held “Not submitted: 1 more field needs an answer.”, show-address, prefetch',
     'submit stale':
       'rec_1 lost “Not submitted: your claim on this record had expired.”, show-address, prefetch',
+    'next claim: none left': 'rec_1 none, go-page',
+    'next claim failed':
+      'rec_1 none “Submitted. The next record could not be opened. No connection.”',
     left: 'rec_1 held submit waits for the answer submitting gone',
   },
   'next shown, quiet': {
@@ -83,6 +86,9 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
       'rec_1 held “Not submitted: 1 more field needs an answer.”, show-address, prefetch, keep-draft, store-draft',
     'submit stale':
       'rec_1 lost “Not submitted: your claim on this record had expired.”, show-address, prefetch, keep-draft',
+    'next claim: none left': 'rec_2 none quiet “Submitting…”, go-page',
+    'next claim failed':
+      'rec_2 none quiet “Submitted. The next record could not be opened. No connection.”',
     left: 'rec_2 coming submitting quiet gone “Submitting…”',
   },
   'next shown': {
@@ -105,6 +111,9 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
       'rec_1 held “Not submitted: 1 more field needs an answer.”, show-address, prefetch, keep-draft, store-draft',
     'submit stale':
       'rec_1 lost “Not submitted: your claim on this record had expired.”, show-address, prefetch, keep-draft',
+    'next claim: none left': 'rec_2 none “Submitting…”, go-page',
+    'next claim failed':
+      'rec_2 none “Submitted. The next record could not be opened. No connection.”',
     left: 'rec_2 coming submitting gone “Submitting…”',
   },
   'second submit waits': {
@@ -121,6 +130,9 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
       'rec_1 held “Not submitted: 1 more field needs an answer.”, show-address, prefetch, keep-draft, store-draft',
     'submit stale':
       'rec_1 lost “Not submitted: your claim on this record had expired.”, show-address, prefetch, keep-draft',
+    'next claim: none left': 'rec_2 none “Submitting…”, go-page',
+    'next claim failed':
+      'rec_2 none “Submitted. The next record could not be opened. No connection.”',
     left: 'rec_2 coming submit waits for the lease submitting gone “Submitting…”',
   },
   'undo waits': {
@@ -138,6 +150,8 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
       'rec_1 held “Not submitted: 1 more field needs an answer.”, show-address, prefetch, keep-draft, store-draft',
     'submit stale':
       'rec_1 lost “Not submitted: your claim on this record had expired.”, show-address, prefetch, keep-draft',
+    'next claim: none left': 'rec_2 none “Submitting…”',
+    'next claim failed': 'rec_2 none “Submitting…”',
     left: 'rec_2 coming undo waits for the lease submitting gone covered “Submitting…”',
   },
   leaving: {
@@ -150,6 +164,9 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
   'claiming the next': {
     'claim came': 'rec_3 held quiet, remember-hold, show-address, end-quiet, prefetch',
     'claim refused': 'rec_1 none, go-page',
+    'claim failed': 'rec_1 none “The next record could not be opened. No connection.”',
+    'claim held':
+      'rec_1 none “The next record could not be opened. Rae is working on this record.”',
     left: 'rec_1 none leave waits for the claim gone',
   },
   'changing the form': {
@@ -203,6 +220,10 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
     'claim came':
       'rec_3 held quiet redoable: submit “Submit undone. You have claimed the record again.”, remember-hold, show-address, end-quiet, prefetch',
     'claim refused':
+      'rec_2 none undo waits for the view covered redoable: submit “Submitted. Press Ctrl+Z to undo.”, view',
+    'claim failed':
+      'rec_2 none undo waits for the view covered redoable: submit “Submitted. Press Ctrl+Z to undo.”, view',
+    'claim held':
       'rec_2 none undo waits for the view covered redoable: submit “Submitted. Press Ctrl+Z to undo.”, view',
     left: 'rec_2 none undo waits for the claim gone covered redoable: submit “Submitted. Press Ctrl+Z to undo.”',
   },
@@ -358,6 +379,8 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
     'submitted, next unknown': 'rec_2 coming gone undoable: submit “Submitting…”, forget-hold',
     'submit refused': 'rec_2 coming gone “Submitting…”, remember-refusal, go-page',
     'submit stale': 'rec_2 coming gone “Submitting…”, remember-refusal, go-page',
+    'next claim: none left': 'rec_2 coming gone “Submitting…”',
+    'next claim failed': 'rec_2 coming gone “Submitting…”',
     left: 'rec_2 coming submitting gone “Submitting…”',
   },
 };

@@ -61,7 +61,8 @@ const submitted = (next: ClaimAnswer | null): DeskEvent => ({
 });
 const coming = (view = NEXT) => after(held(CLEAR), early(view), SUBMIT);
 
-const CLAIM_REFUSED: DeskEvent = {
+const NO_CONNECTION = 'No connection.';
+const CLAIM_REFUSED: Extract<DeskEvent, { type: 'claim-answered' }> = {
   type: 'claim-answered',
   for: 'work',
   claim: { kind: 'none' },
@@ -216,8 +217,12 @@ const EVENTS = {
     now,
   },
   'claim refused': CLAIM_REFUSED,
+  'claim failed': { ...CLAIM_REFUSED, claim: NO_CONNECTION },
+  'claim held': { ...CLAIM_REFUSED, claim: { kind: 'held', by: 'Rae', until: '' } },
+  'next claim: none left': { ...CLAIM_REFUSED, for: 'submit' },
+  'next claim failed': { ...CLAIM_REFUSED, for: 'submit', claim: NO_CONNECTION },
   'left undecided': { type: 'left-answered', problem: null },
-  'leaving refused': { type: 'left-answered', problem: 'No connection.' },
+  'leaving refused': { type: 'left-answered', problem: NO_CONNECTION },
   'form changed': { type: 'form-answered', problem: null },
   'pages changed': PAGES_CHANGED,
   'pages refused': {
@@ -232,7 +237,7 @@ const EVENTS = {
   'page change not redone': notUndone('redo', false),
   'page change too late to redo': notUndone('redo', true),
   undone: { type: 'undo-answered', outcome: 'reopened' },
-  'undo failed': { type: 'undo-answered', outcome: { text: 'No connection.' } },
+  'undo failed': { type: 'undo-answered', outcome: { text: NO_CONNECTION } },
   'undo too late': { type: 'undo-answered', outcome: 'too-late' },
   read: { type: 'read' },
   found: { type: 'found', record: { id: 'rec_9', state: 'review', taskId: 'task-9' } },

@@ -4,12 +4,13 @@ import type { DeskView } from '../desk-view.ts';
 import type { ClaimAnswer } from '../held-task.ts';
 import type { Refusal, SubmitAnswer } from '../question.ts';
 import { flowText } from '../text.ts';
+import { whyNotOpened } from '../why-not-claimed.ts';
 import { goOn } from './go-on.ts';
 import type { Machine, Seat } from './model.ts';
 import { openClaimed } from './open-claimed.ts';
-import { chain, heldOf, type Step, stepTo, withoutLease } from './seat.ts';
+import { chain, heldOf, type Step, stepTo, withNote, withoutLease } from './seat.ts';
 
-export const NOTHING_LEFT = '/queue?done=1';
+const NOTHING_LEFT = '/queue?done=1';
 
 /** The submit is accepted and the next record comes, or the record is back with the reason. */
 export function submitAnswered(
@@ -44,26 +45,30 @@ export function submitAnswered(
   );
 }
 
-/** After a submit: puts what was claimed on the desk; without a record, the queue. */
+/**
+ * After a submit: puts what was claimed on the desk. `claim` is a sentence when the server did not answer,
+ * and null when nothing was claimed for a person who has gone.
+ */
 export function arrive(
   machine: Machine,
-  claim: ClaimAnswer | null,
+  claim: ClaimAnswer | string | null,
   kept: ReviewDraft | null,
   now: number,
 ): Step {
   const ready = machine.submitting?.ready ?? null;
   const settled = { ...machine, submitting: null, work: sentWork(machine) ? null : machine.work };
+  const claimed = claim !== null && typeof claim !== 'string' && claim.kind === 'claimed';
   if (machine.gone) {
-    if (claim?.kind !== 'claimed') return stepTo(settled);
+    if (!claimed) return stepTo(settled);
     const { taskId, token, version } = claim;
     return stepTo(settled, { do: 'release', task: { taskId, token, version }, draft: null });
   }
-  const view = claim?.kind === 'claimed' ? (claim.view ?? ready) : null;
-  if (claim?.kind !== 'claimed' || view === null) {
+  const view = claimed ? (claim.view ?? ready) : null;
+  if (!claimed || view === null) {
     const unleased = withoutLease(settled);
     // An undo that waited brings a record of its own.
     if (settled.work?.wish.kind === 'undo') return goOn(unleased, now);
-    return stepTo({ ...unleased, work: null }, { do: 'go-page', address: NOTHING_LEFT });
+    return nothingCame({ ...unleased, work: null }, claim, flowText.submittedNoNext);
   }
   const { taskId, token, version } = claim;
   return chain(
@@ -76,6 +81,18 @@ export function arrive(
     }),
     (opened) => goOn(opened, now),
   );
+}
+
+/** The queue when it is empty. Otherwise the desk stays and says why no record was opened. */
+export function nothingCame(
+  machine: Machine,
+  claim: ClaimAnswer | string | null,
+  say: (why: string) => string,
+): Step {
+  const why = claim === null ? null : whyNotOpened(claim);
+  if (why === null || (typeof claim !== 'string' && claim?.kind === 'none'))
+    return stepTo(machine, { do: 'go-page', address: NOTHING_LEFT });
+  return stepTo(withNote(machine, say(why)));
 }
 
 /** The refused record is back on the desk as it was left, and says why. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { POST as changePassword } from '#app/api/account/password/route.ts';
 import { POST as confirmFactor } from '#app/api/account/second-factor/confirm/route.ts';
 import {
   POST as beginFactor,
@@ -28,6 +29,7 @@ const base = await serveRoutes({
   'POST /api/auth/sign-out': signOut,
   'POST /api/auth/setup': setup,
   'POST /api/session/confirm': confirm,
+  'POST /api/account/password': changePassword,
   'POST /api/account/second-factor': beginFactor,
   'DELETE /api/account/second-factor': removeFactor,
   'POST /api/account/second-factor/confirm': confirmFactor,
@@ -165,6 +167,53 @@ describe('an authenticator app', () => {
     expect(confirmed.status).toBe(200);
   });
 
+  it('is not set up by a backup code, which leaves the password alone enough', async () => {
+    const id = await add(email, 'reviewer');
+    const cookie = await signInTo(base, email, PASSWORD);
+    const begun = await post('/api/account/second-factor', { password: PASSWORD }, cookie);
+    const [code = ''] = (await begun.json()).backupCodes;
+    const done = await post('/api/account/second-factor/confirm', { code }, cookie);
+    expect(await done.json()).toEqual({ kind: 'wrong-code' });
+    const added = await logged('user.second-factor-added');
+    expect(added.filter(({ actorId }) => actorId === id)).toEqual([]);
+  });
+
+  it('locked after many wrong codes says so, and not that the right code is wrong', async () => {
+    process.env.SIGN_IN_TRIES_PER_MINUTE = '1000';
+    await add(email, 'reviewer');
+    const { secret } = await setUpApp(await signInTo(base, email, PASSWORD));
+    for (let round = 0; round < 12; round++) {
+      const pending = cookieOf(await tryIn(PASSWORD));
+      await post('/api/auth/code', { email, code: '000000' }, pending);
+    }
+    const pending = cookieOf(await tryIn(PASSWORD));
+    const answer = await post('/api/auth/code', { email, code: showCode(secret) }, pending);
+    expect(answer.status).toBe(429);
+  });
+
+  it('entered for one account forgives no tries at another', async () => {
+    process.env.SIGN_IN_TRIES_PER_MINUTE = '6';
+    await add(email, 'reviewer');
+    const { secret } = await setUpApp(await signInTo(base, email, PASSWORD));
+    await db.rateLimit.deleteMany();
+    const victim = 'bo@example.org';
+    await add(victim, 'reviewer');
+    const pairs = async () =>
+      (await db.rateLimit.findMany({ where: { key: { startsWith: 'pair:' } } })).map(
+        ({ count }) => count,
+      );
+    for (let at = 0; at < 2; at++) await tryIn('a wrong password', victim);
+    expect(await pairs()).toEqual([2]);
+    const pending = cookieOf(await tryIn(PASSWORD));
+    const entered = await post(
+      '/api/auth/code',
+      { email: victim, code: showCode(secret) },
+      pending,
+    );
+    expect(entered.status).toBe(200);
+    expect(await pairs()).toEqual([3]);
+  });
+
   it('has backup codes that work once', async () => {
     await add(email, 'reviewer');
     const { backupCodes } = await setUpApp(await signInTo(base, email, PASSWORD));
@@ -233,6 +282,25 @@ describe('what others depend on', () => {
 });
 
 describe('a password', () => {
+  it('cannot be guessed by an open session: tries to change it are counted and logged', async () => {
+    process.env.SIGN_IN_TRIES_PER_MINUTE = '4';
+    const id = await add(email, 'reviewer');
+    const cookie = await signInTo(base, email, PASSWORD);
+    await db.rateLimit.deleteMany();
+    const before = (await logged('user.sign-in-failed')).length;
+    const guess = (current: string) =>
+      post('/api/account/password', { current, next: 'eight yellow umbrellas' }, cookie);
+    const answers: unknown[] = [];
+    for (let at = 0; at < 4; at++) answers.push(await (await guess(`guess ${at}`)).json());
+    expect(answers).toEqual(Array.from({ length: 4 }, () => ({ kind: 'wrong-password' })));
+    expect((await guess(PASSWORD)).status).toBe(429);
+    const failures = (await logged('user.sign-in-failed')).slice(before);
+    expect(failures.map(({ actorId }) => actorId)).toEqual(Array.from({ length: 4 }, () => id));
+    await db.rateLimit.deleteMany();
+    expect(await (await guess(PASSWORD)).json()).toEqual({ kind: 'done' });
+    expect((await tryIn('eight yellow umbrellas')).status).toBe(200);
+  });
+
   it('that is common or one’s own name is refused wherever one is set', async () => {
     await add(email, 'admin');
     const cookie = await signInTo(base, email, PASSWORD);

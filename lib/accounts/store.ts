@@ -128,8 +128,9 @@ export async function savePassword(
   });
 }
 
-export async function isPasswordOf(tx: Tx, userId: UserId, password: string): Promise<boolean> {
-  const account = await tx.account.findFirst({ where: { userId, providerId: 'credential' } });
+/** Outside a transaction: it may wait for its turn, and would hold a connection meanwhile. */
+export async function isPasswordOf(db: Db, userId: UserId, password: string): Promise<boolean> {
+  const account = await db.account.findFirst({ where: { userId, providerId: 'credential' } });
   if (!account?.password) return false;
   return verifyPassword({ hash: account.password, password });
 }

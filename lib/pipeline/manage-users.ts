@@ -2,7 +2,6 @@ import { judgePassword, type PasswordFault } from '#lib/accounts/judge-password.
 import {
   countActiveAdmins,
   findAccount,
-  isPasswordOf,
   saveAccount,
   saveActive,
   savePassword,
@@ -15,6 +14,7 @@ import type { Person, Role } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { isDemoMode } from '#lib/platform/env.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { provePassword } from './sign-in.ts';
 
 export type Managed =
   | { readonly kind: 'done' }
@@ -92,17 +92,20 @@ export async function setActive(
   });
 }
 
-/** One's own password; other sessions end, the one of `sessionToken` goes on. */
+/** One's own password; other sessions end, the one of the request goes on. */
 export async function changeOwnPassword(
-  { person, db = getDb() }: Options,
-  change: { current: string; next: string; sessionToken: string },
+  request: Request,
+  change: { current: string; next: string },
+  db: Db = getDb(),
 ): Promise<Managed> {
+  const signedIn = await provePassword(request, change.current);
+  if (!signedIn) return { kind: 'wrong-password' };
+  const { person, token } = signedIn;
   return db.$transaction(async (tx): Promise<Managed> => {
     const { email, name } = await getAccount(tx, person.id);
     const fault = judgePassword(change.next, { email, name });
     if (fault !== null) return { kind: fault };
-    if (!(await isPasswordOf(tx, person.id, change.current))) return { kind: 'wrong-password' };
-    await savePassword(tx, person.id, change.next, change.sessionToken);
+    await savePassword(tx, person.id, change.next, token);
     await log(tx, person, 'user.password-changed', email);
     return { kind: 'done' };
   });

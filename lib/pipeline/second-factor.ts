@@ -1,37 +1,33 @@
-import { findAccount, isPasswordOf, removeSecondFactor } from '#lib/accounts/store.ts';
+import { findAccount, removeSecondFactor } from '#lib/accounts/store.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { addressOf } from '#lib/platform/peer-address.ts';
-import { beginSecondFactor, enterCode, findSignedIn } from '#lib/platform/session.ts';
-import { countTry } from '#lib/platform/sign-in-limits.ts';
+import { beginSecondFactor, enterCode, getSignedIn } from '#lib/platform/session.ts';
 import { getSignInPolicy } from '#lib/settings/sign-in/store.ts';
+import { countOwnTry, provePassword } from './sign-in.ts';
 
 export type Begun =
   | { readonly kind: 'begun'; readonly totpUri: string; readonly backupCodes: readonly string[] }
   | { readonly kind: 'wrong-password' };
 
 /** A new app for oneself, whose key and backup codes are told once; it counts after its first code. */
-export async function beginOwnSecondFactor(
-  request: Request,
-  { password }: { person: Person; password: string },
-): Promise<Begun> {
-  await countOwnTry(request);
+export async function beginOwnSecondFactor(request: Request, password: string): Promise<Begun> {
+  if ((await provePassword(request, password)) === null) return { kind: 'wrong-password' };
   const begun = await beginSecondFactor(request, password);
   return begun === null ? { kind: 'wrong-password' } : { kind: 'begun', ...begun };
 }
 
-/** The first code of the new app. The session goes on under a new name, which the headers carry. */
+/** The first code of the new app, which a backup code cannot stand in for. The session goes on under a new name, which the headers carry. */
 export async function confirmOwnSecondFactor(
   request: Request,
   { person, code }: { person: Person; code: string },
   db: Db = getDb(),
 ): Promise<{ kind: 'done' | 'wrong-code'; headers: Headers }> {
-  await countOwnTry(request);
-  const entered = await enterCode(request, code.replaceAll(' ', ''));
+  await countOwnTry(request, await getSignedIn(request.headers));
+  const entered = await enterCode(request, code.replaceAll(' ', ''), { backup: false });
   if (entered.kind !== 'signed-in') return { kind: 'wrong-code', headers: new Headers() };
   await log(db, person, 'user.second-factor-added');
   return { kind: 'done', headers: entered.headers };
@@ -44,9 +40,8 @@ export async function removeOwnSecondFactor(
   db: Db = getDb(),
 ): Promise<{ kind: 'done' | 'wrong-password' | 'required' }> {
   if ((await getSignInPolicy(db)).secondFactor.includes(person.role)) return { kind: 'required' };
-  await countOwnTry(request);
+  if ((await provePassword(request, password)) === null) return { kind: 'wrong-password' };
   return db.$transaction(async (tx) => {
-    if (!(await isPasswordOf(tx, person.id, password))) return { kind: 'wrong-password' };
     await removeSecondFactor(tx, person.id);
     await log(tx, person, 'user.second-factor-removed');
     return { kind: 'done' };
@@ -65,12 +60,6 @@ export async function removeSecondFactorOf(
     await log(tx, person, 'user.second-factor-removed', account.email);
     return { kind: 'done' };
   });
-}
-
-async function countOwnTry(request: Request): Promise<void> {
-  const signedIn = await findSignedIn(request.headers);
-  if (!signedIn) throw new AppError('not-signed-in');
-  await countTry({ email: signedIn.email, address: addressOf(request.headers) });
 }
 
 async function log(

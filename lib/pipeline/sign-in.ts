@@ -11,6 +11,8 @@ import {
   enterCode,
   enterPassword,
   findSignedIn,
+  getSignedIn,
+  type SignedIn,
 } from '#lib/platform/session.ts';
 import { type Attempt, countTry, forgiveTries } from '#lib/platform/sign-in-limits.ts';
 import { logAccess } from './log-access.ts';
@@ -37,7 +39,8 @@ export async function signInWithCode(
   { email, code }: { email: string; code: string },
 ): Promise<SignIn> {
   const attempt = { email, address: addressOf(request.headers) };
-  return enter(attempt, () => enterCode(request, code.replaceAll(' ', '')), 'wrong code');
+  const act = () => enterCode(request, code.replaceAll(' ', ''), { backup: true });
+  return enter(attempt, act, 'wrong code');
 }
 
 async function enter(
@@ -54,7 +57,8 @@ async function enter(
   const entered = await act();
   switch (entered.kind) {
     case 'signed-in':
-      await forgiveTries(attempt);
+      // A right code of one account must not forgive the tries at another.
+      await forgiveTries({ ...attempt, email: entered.email });
       await logAccess({ action: 'user.signed-in', personId: entered.person.id });
       return entered;
     case 'second-factor':
@@ -82,17 +86,31 @@ const TEXT = {
  * forbidden when it is wrong, or too-many-requests.
  */
 export async function confirmPassword(request: Request, password: string): Promise<void> {
-  const signedIn = await findSignedIn(request.headers);
-  if (!signedIn) throw new AppError('not-signed-in');
-  const attempt = { email: signedIn.email, address: addressOf(request.headers) };
-  await countTry(attempt);
-  const { id } = signedIn.person;
-  if (!(await getDb().$transaction((tx) => isPasswordOf(tx, id, password)))) {
+  const signedIn = await provePassword(request, password);
+  if (!signedIn) throw new AppError('forbidden', { text: TEXT.confirm });
+  await confirmSession(signedIn.token);
+}
+
+/**
+ * The signed-in person, when this is their password; null when it is not. Tries are counted as those
+ * to sign in are, so that an open session is no way to guess it. Throws AppError too-many-requests.
+ */
+export async function provePassword(request: Request, password: string): Promise<SignedIn | null> {
+  const signedIn = await getSignedIn(request.headers);
+  const attempt = await countOwnTry(request, signedIn);
+  if (!(await isPasswordOf(getDb(), signedIn.person.id, password))) {
     await logFailure(attempt, 'wrong password to confirm a change');
-    throw new AppError('forbidden', { text: TEXT.confirm });
+    return null;
   }
   await forgiveTries(attempt);
-  await confirmSession(signedIn.token);
+  return signedIn;
+}
+
+/** Counts a try of the signed-in person to prove who they are. Throws AppError too-many-requests. */
+export async function countOwnTry(request: Request, { email }: SignedIn): Promise<Attempt> {
+  const attempt = { email, address: addressOf(request.headers) };
+  await countTry(attempt);
+  return attempt;
 }
 
 /** Ends the session of the request, which is logged; the headers remove its cookie. */

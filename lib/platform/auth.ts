@@ -1,5 +1,6 @@
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { APIError } from 'better-auth/api';
 import { admin } from 'better-auth/plugins/admin';
 import { userAc } from 'better-auth/plugins/admin/access';
 import { twoFactor } from 'better-auth/plugins/two-factor';
@@ -7,6 +8,7 @@ import { Role } from '#lib/model/user.ts';
 import { listAllowedHosts } from './allowed-hosts.ts';
 import { getDb } from './db.ts';
 import { readEnv } from './env.ts';
+import { AppError } from './errors.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
 import { readAuthSecret } from './secrets.ts';
 
@@ -37,7 +39,10 @@ function buildAuth() {
       enabled: true,
       disableSignUp: true,
       minPasswordLength: 12,
-      password: { hash: hashPassword, verify: verifyPassword },
+      password: {
+        hash: (password) => hashPassword(password).catch(toLibraryError),
+        verify: (given) => verifyPassword(given).catch(toLibraryError),
+      },
     },
     session: {
       expiresIn: SESSION_IDLE_MINUTES * 60,
@@ -63,4 +68,11 @@ function buildAuth() {
     telemetry: { enabled: false },
     logger: { disabled: true },
   });
+}
+
+/** The library answers with the status of its own errors only, and with 500 for any other. */
+function toLibraryError(error: unknown): never {
+  if (error instanceof AppError && error.code === 'too-many-requests')
+    throw new APIError('TOO_MANY_REQUESTS');
+  throw error;
 }

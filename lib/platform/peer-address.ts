@@ -67,8 +67,8 @@ function isTrusted(proxies: BlockList, address: string): boolean {
   return proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** Throws for an entry that is neither an address nor a network. */
-export function trustedProxies(list: readonly string[]): BlockList {
+/** The entries were validated when the environment was read. */
+function trustedProxies(list: readonly string[]): BlockList {
   const proxies = new BlockList();
   for (const entry of list) {
     const [address = '', bits] = entry.split('/');

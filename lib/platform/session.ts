@@ -37,11 +37,11 @@ export async function findPerson(headers: Headers): Promise<Person | null> {
   return (await findSignedIn(headers))?.person ?? null;
 }
 
-/** What names the session of a signed-in request. */
-export async function getSessionToken(headers: Headers): Promise<string> {
+/** Who the request's session belongs to. Throws AppError not-signed-in. */
+export async function getSignedIn(headers: Headers): Promise<SignedIn> {
   const signedIn = await findSignedIn(headers);
   if (!signedIn) throw new AppError('not-signed-in');
-  return signedIn.token;
+  return signedIn;
 }
 
 /** Prolongs the session after an act of the person; the answer's headers carry the new cookie. */
@@ -56,7 +56,13 @@ export async function confirmSession(token: string): Promise<void> {
 }
 
 export type Entered =
-  | { readonly kind: 'signed-in'; readonly headers: Headers; readonly person: Person }
+  | {
+      readonly kind: 'signed-in';
+      readonly headers: Headers;
+      readonly person: Person;
+      /** Of the account that was entered, in lower case: a code is entered without naming it. */
+      readonly email: string;
+    }
   /** The password was right, and a code is asked for; the headers carry what the next request needs. */
   | { readonly kind: 'second-factor'; readonly headers: Headers }
   | { readonly kind: 'wrong' }
@@ -76,18 +82,25 @@ export async function enterPassword(
   const said: { twoFactorRedirect?: boolean } = await answer.json();
   if (said.twoFactorRedirect) return { kind: 'second-factor', headers };
   const user = await getDb().user.findUniqueOrThrow({ where: { email } });
-  return { kind: 'signed-in', headers, person: Person.parse(user) };
+  return { kind: 'signed-in', headers, person: Person.parse(user), email };
 }
 
-/** The code of an app, or a backup code, after the password or to confirm a new app. */
-export async function enterCode(request: Request, code: string): Promise<Entered> {
-  const endpoint = /^\d{6}$/.test(code) ? 'verify-totp' : 'verify-backup-code';
+/** The code of an app after the password, or to confirm a new app; with `backup`, or a backup code. */
+export async function enterCode(
+  request: Request,
+  code: string,
+  { backup }: { backup: boolean },
+): Promise<Entered> {
+  const ofApp = /^\d{6}$/.test(code);
+  if (!ofApp && !backup) return { kind: 'wrong' };
+  const endpoint = ofApp ? 'verify-totp' : 'verify-backup-code';
   const answer = await askAuth(request, `two-factor/${endpoint}`, { code });
   if (!answer.ok) return { kind: 'wrong' };
   const said: { user: { id: string } } = await answer.json();
   const user = await getDb().user.findUniqueOrThrow({ where: { id: said.user.id } });
   if (user.banned) return { kind: 'deactivated' };
-  return { kind: 'signed-in', headers: cookiesOf(answer.headers), person: Person.parse(user) };
+  const headers = cookiesOf(answer.headers);
+  return { kind: 'signed-in', headers, person: Person.parse(user), email: user.email };
 }
 
 /** Begins with a new authenticator app; it counts once a first code was entered. Null for a wrong password. */
@@ -107,7 +120,8 @@ export async function endSession(request: Request): Promise<Headers> {
   return cookiesOf(answer.headers);
 }
 
-function askAuth(request: Request, endpoint: string, body: object): Promise<Response> {
+/** Throws AppError too-many-requests, or internal where the library itself failed. */
+async function askAuth(request: Request, endpoint: string, body: object): Promise<Response> {
   const host = request.headers.get('host') ?? new URL(request.url).host;
   const headers = new Headers(request.headers);
   headers.delete('content-length');
@@ -116,13 +130,16 @@ function askAuth(request: Request, endpoint: string, body: object): Promise<Resp
   headers.delete(ADDRESS_HEADER);
   if (address !== null) headers.set(ADDRESS_HEADER, address);
   const { protocol } = new URL(request.url);
-  return getAuth().handler(
+  const answer = await getAuth().handler(
     new Request(`${protocol}//${host}/api/auth/${endpoint}`, {
       method: 'POST',
       headers,
       body: JSON.stringify(body),
     }),
   );
+  if (answer.status === 429) throw new AppError('too-many-requests');
+  if (answer.status >= 500) throw new AppError('internal', { detail: `auth/${endpoint}` });
+  return answer;
 }
 
 function cookiesOf(headers: Headers): Headers {

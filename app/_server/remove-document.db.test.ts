@@ -1,4 +1,4 @@
-import { existsSync, utimesSync } from 'node:fs';
+import { existsSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { POST as signIn } from '#app/api/auth/sign-in/route.ts';
@@ -166,11 +166,15 @@ it('files that no row speaks of are removed after a day, and none that one does'
   const orphans = [`files/${lost}`, `pages/${lost}/1.jpg`, 'exports/0000.csv'];
   const partial = 'files/.00000000-0000-4000-8000-000000000000.partial';
   for (const key of [...orphans, partial]) await storage.putBytes(key, new Uint8Array([1]));
+  // Not one of ours, such as what a file manager leaves: it stays, and stops nothing.
+  const foreign = 'files/.DS_Store';
+  writeFileSync(join(dataDir, foreign), '');
   expect(await removeOrphans()).toBe(0);
   const old = new Date(Date.now() - 2 * DAY_MS);
   const own = [`files/${id}`, `pages/${id}/1.jpg`, `exports/${made.exportId}.json`];
-  for (const key of [...orphans, partial, ...own]) utimesSync(join(dataDir, key), old, old);
+  for (const key of [...orphans, partial, foreign, ...own])
+    utimesSync(join(dataDir, key), old, old);
   expect(await removeOrphans()).toBe(4);
-  expect(own.every(exists)).toBe(true);
+  expect([...own, foreign].every(exists)).toBe(true);
   expect([...orphans, partial].some(exists)).toBe(false);
 });

@@ -15,6 +15,7 @@ import {
   type Retention,
   saveQualitySettings,
   saveRetention,
+  undecidedLimitOf,
 } from '#lib/settings/store.ts';
 
 /** The next version of what may pass without a person; it holds for records routed from now on. */
@@ -37,9 +38,11 @@ export async function changeRetention(
   const { retention, person } = input;
   return db.$transaction(async (tx) => {
     await saveRetention(tx, retention);
-    const { days, undecidedDays } = retention;
+    const { days } = retention;
     const kept =
-      days === null ? 'forever' : `${days} days, undecided ones ${undecidedDays ?? 2 * days} days`;
+      days === null
+        ? 'forever'
+        : `${days} days, undecided ones ${undecidedLimitOf(days, retention)} days`;
     await log(tx, person, 'settings.changed', `documents are kept ${kept}`);
     return { kind: 'changed' };
   });

@@ -7,7 +7,7 @@ import {
 import type { DocumentId } from '#lib/model/ids.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { getStorage } from '#lib/platform/storage.ts';
-import { getRetention } from '#lib/settings/store.ts';
+import { getRetention, undecidedLimitOf } from '#lib/settings/store.ts';
 import { removeDocument } from './remove-document.ts';
 
 const DAY_MS = 86_400_000;
@@ -18,7 +18,8 @@ const DAY_MS = 86_400_000;
  * were removed.
  */
 export async function removeOldDocuments(now = new Date(), db: Db = getDb()): Promise<number> {
-  const { days, undecidedDays } = await getRetention(db);
+  const retention = await getRetention(db);
+  const { days } = retention;
   if (days === null) return 0;
   const before = (age: number) => new Date(now.getTime() - age * DAY_MS);
   // Exports hold values as well.
@@ -33,7 +34,8 @@ export async function removeOldDocuments(now = new Date(), db: Db = getDb()): Pr
     });
   const decided = await listExpiredDocuments(db, before(days));
   for (const id of decided) await remove(id, `${days} days`);
-  const undecided = await listUploadedBefore(db, before(undecidedDays ?? 2 * days));
-  for (const id of undecided) await remove(id, `${undecidedDays ?? 2 * days} days, undecided`);
+  const limit = undecidedLimitOf(days, retention);
+  const undecided = await listUploadedBefore(db, before(limit));
+  for (const id of undecided) await remove(id, `${limit} days, undecided`);
   return decided.length + undecided.length;
 }

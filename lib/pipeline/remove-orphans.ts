@@ -5,6 +5,7 @@ import { getStorage } from '#lib/platform/storage.ts';
 
 const DAY_MS = 86_400_000;
 const SLICE = 500;
+const FOLDERS = ['files', 'pages', 'exports'] as const;
 
 /**
  * Removes files that no row speaks of: of uploads that broke off between the disk and the database, of
@@ -14,7 +15,7 @@ const SLICE = 500;
 export async function removeOrphans(now = new Date(), db: Db = getDb()): Promise<number> {
   const storage = getStorage();
   const before = new Date(now.getTime() - DAY_MS);
-  let removed = 0;
+  let removed = await storage.removePartials(FOLDERS, before);
   const check = async (keys: readonly string[]) => {
     for (const key of await findOrphans(db, keys)) {
       await storage.remove(key);
@@ -22,7 +23,7 @@ export async function removeOrphans(now = new Date(), db: Db = getDb()): Promise
     }
   };
   let keys: string[] = [];
-  for await (const key of storage.listOlder(['files', 'pages', 'exports'], before)) {
+  for await (const key of storage.listOlder(FOLDERS, before)) {
     keys.push(key);
     if (keys.length < SLICE) continue;
     await check(keys);

@@ -51,11 +51,16 @@ export type Storage = {
   readonly sizeUnder: (folder: 'uploads', prefix: string) => Promise<number>;
   /** Bytes that can still be written. */
   readonly freeBytes: () => Promise<number>;
-  /** Keys under these folders, however deep, that were not touched since `before`; unfinished writes too. */
+  /** Keys under these folders, however deep, that were not touched since `before`. */
   readonly listOlder: (
     folders: readonly ('files' | 'pages' | 'exports')[],
     before: Date,
   ) => AsyncIterable<string>;
+  /** Removes writes under these folders that broke off before `before`; returns how many. */
+  readonly removePartials: (
+    folders: readonly ('files' | 'pages' | 'exports')[],
+    before: Date,
+  ) => Promise<number>;
   /** Removes what lies under a folder and was not touched since `before`. */
   readonly removeOlder: (folder: 'uploads', before: Date) => Promise<void>;
   readonly has: (key: string) => Promise<boolean>;
@@ -147,9 +152,22 @@ export function openStorage(dataDir: string): Storage {
         const at = path.join(/*turbopackIgnore: true*/ root, folder);
         for await (const file of walk(at)) {
           const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity }));
-          if (mtimeMs < before.getTime()) yield path.relative(root, file).split(path.sep).join('/');
+          const key = path.relative(root, file).split(path.sep).join('/');
+          if (mtimeMs < before.getTime() && KEY.test(key)) yield key;
         }
       }
+    },
+    removePartials: async (folders, before) => {
+      let removed = 0;
+      for (const folder of folders)
+        for await (const file of walk(path.join(/*turbopackIgnore: true*/ root, folder))) {
+          if (!file.endsWith('.partial')) continue;
+          const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity }));
+          if (mtimeMs >= before.getTime()) continue;
+          await rm(file, { force: true });
+          removed += 1;
+        }
+      return removed;
     },
     removeOlder: async (folder, before) => {
       const at = path.join(/*turbopackIgnore: true*/ root, folder);

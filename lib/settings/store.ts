@@ -15,6 +15,11 @@ export const Retention = z
   });
 export type Retention = z.infer<typeof Retention>;
 
+/** Days after which a document goes even if a record of it still waits for a person. */
+export function undecidedLimitOf(days: number, { undecidedDays }: Retention): number {
+  return undecidedDays ?? 2 * days;
+}
+
 /** How often accepted values are audited, and reviewers tested. */
 export const Auditing = z.object({
   /** Share of automatically accepted fields that a reviewer checks in a blind audit, 0..1. */

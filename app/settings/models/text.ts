@@ -65,7 +65,7 @@ export const text = {
   problems: {
     'name-taken': 'An endpoint with this name already exists.',
     'not-https':
-      'An endpoint on another machine needs an https address. If the network in between is closed, name its host in MODEL_HOSTS.',
+      'An endpoint on another machine needs an https address. On a private network, add its host to MODEL_HOSTS.',
     'host-not-allowed':
       'Documents may be sent to the hosts in MODEL_HOSTS only, and this is not one of them.',
   },

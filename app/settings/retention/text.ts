@@ -14,7 +14,7 @@ export const text = {
   factorTitle: 'Authenticator app',
   factorText:
     'People with these roles must enter a code from an authenticator app at sign-in. Those who have none are asked to set one up before they can do anything else.',
-  factorSaved: 'Saved. It applies from the next request of each person.',
+  factorSaved: 'Saved. Takes effect on each person’s next request.',
   signInTitle: 'Sign-in',
   signInText: 'Set in the environment. Changes need a restart.',
   idle: (minutes: number) => `A session ends after ${minutes} minutes of inactivity.`,

@@ -16,12 +16,11 @@ export async function findNamingSearches(tx: Tx, documentId: DocumentId): Promis
   for (const { id, query } of await listSearchQueries(tx)) {
     const given = new URLSearchParams(query);
     for (const words of WORDS.flatMap((name) => unsealWords(given.get(name) ?? '') ?? [])) {
-      const found = await tx.document.findMany({
-        where: holdsWords(words),
-        select: { id: true },
-        take: 2,
-      });
-      if (found.length === 1 && found[0]?.id === documentId) naming.push(id);
+      // First in this document alone: all others are searched for the rare words that it has.
+      const find = (id: DocumentId | { not: DocumentId }) =>
+        tx.document.findFirst({ where: { id, ...holdsWords(words) }, select: { id: true } });
+      if ((await find(documentId)) === null) continue;
+      if ((await find({ not: documentId })) === null) naming.push(id);
     }
   }
   return naming;

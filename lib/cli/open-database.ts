@@ -21,7 +21,7 @@ export async function openDatabase(say?: Say): Promise<Postgres> {
     if (ownerUrl !== postgres.appUrl) {
       const queue = await openQueue(ownerUrl, { works: false });
       await queue.stop({ graceful: false });
-      await grantAppRole(ownerUrl, postgres.appUrl);
+      await grantAppRole(ownerUrl, postgres.appUrl, { setsPassword: ownerUrl === postgres.url });
     }
     process.env.DATABASE_URL = postgres.appUrl;
     delete process.env.DATABASE_OWNER_URL;

@@ -58,11 +58,11 @@ const retention = setInterval(() => {
     removeOrphans(),
     removeStaleParts(),
     removeOldCounters(),
-  ]).catch((error: unknown) => log.error({ err: error }, 'nothing removed'));
+  ]).catch((error: unknown) => log.error({ err: error }, 'retention failed'));
 }, RETENTION_EVERY_MS);
 
 const watch = setInterval(() => {
-  watchQuality().catch((error: unknown) => log.error({ err: error }, 'nothing watched'));
+  watchQuality().catch((error: unknown) => log.error({ err: error }, 'quality watch failed'));
 }, WATCH_EVERY_MS);
 
 onEnd(async () => {

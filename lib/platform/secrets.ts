@@ -13,10 +13,18 @@ export function readAuditKey(): string {
   return readEnv().AUDIT_KEY ?? readOwnSecret('audit-key');
 }
 
+const known = new Map<string, string>();
+
 /** A secret that is made once and kept in the data folder, so that it outlives a restart. */
 function readOwnSecret(name: string): string {
   const folder = path.resolve(/*turbopackIgnore: true*/ readEnv().DATA_DIR);
   const file = path.join(/*turbopackIgnore: true*/ folder, name);
+  const secret = known.get(file) ?? makeOrRead(folder, file);
+  known.set(file, secret);
+  return secret;
+}
+
+function makeOrRead(folder: string, file: string): string {
   mkdirSync(folder, { recursive: true });
   try {
     // `wx` loses the race politely when two processes start at once.

@@ -31,6 +31,23 @@ describe('the role that the product connects as', () => {
     expect(await verifyChain(app)).toMatchObject({ kind: 'intact', entries: 2 });
   });
 
+  it('gets the password of a new password file, where the server is ours', async () => {
+    const other = Object.assign(new URL(appUrl), { password: 'another one' }).href;
+    const canConnect = async (url: string) => {
+      const client = new pg.Client({ connectionString: url });
+      return client.connect().then(
+        () => client.end().then(() => true),
+        () => false,
+      );
+    };
+    await grantAppRole(ownerUrl, other);
+    expect(await canConnect(other)).toBe(false);
+    await grantAppRole(ownerUrl, other, { setsPassword: true });
+    expect(await canConnect(other)).toBe(true);
+    await grantAppRole(ownerUrl, appUrl, { setsPassword: true });
+    expect(await canConnect(appUrl)).toBe(true);
+  });
+
   it('starts on a migrated database and works on its queues', async () => {
     expect(await applyMigrations(appUrl, 'prisma/migrations')).toEqual([]);
     const queue = await openQueue(appUrl, { works: true });

@@ -8,9 +8,14 @@ const SCHEMAS = ['public', 'pgboss'] as const;
 /**
  * Lets the role of `appUrl` use the tables and do nothing else: it owns none, so it can neither drop
  * a table nor switch a trigger off, and it cannot change what is append-only. The role is created
- * with the password of `appUrl` if there is none. `ownerUrl` is of the role that owns the tables.
+ * with the password of `appUrl` if there is none; with `setsPassword` an existing one gets it too, as
+ * after its password file was restored from before there was one. `ownerUrl` is of the role that owns the tables.
  */
-export async function grantAppRole(ownerUrl: string, appUrl: string): Promise<void> {
+export async function grantAppRole(
+  ownerUrl: string,
+  appUrl: string,
+  { setsPassword = false }: { setsPassword?: boolean } = {},
+): Promise<void> {
   const { username, password } = new URL(appUrl);
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
@@ -22,6 +27,7 @@ export async function grantAppRole(ownerUrl: string, appUrl: string): Promise<vo
     await client.query('SELECT pg_advisory_xact_lock(7300412)');
     if (!(await roleExists(client, decodeURIComponent(username))))
       await client.query(`CREATE ROLE ${role} LOGIN PASSWORD ${secret}`);
+    else if (setsPassword) await client.query(`ALTER ROLE ${role} LOGIN PASSWORD ${secret}`);
     for (const schema of SCHEMAS) await client.query(grantsOf(schema, role));
     await client.query(`REVOKE ALL ON _prisma_migrations FROM ${role}`);
     await client.query(`GRANT SELECT ON _prisma_migrations TO ${role}`);

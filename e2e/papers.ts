@@ -23,18 +23,13 @@ export async function lyingClaim(seed: number): Promise<UploadedFile> {
   return { ...claim, name: `lying-${seed}.pdf`, buffer: Buffer.from(await pdf.save()) };
 }
 
-/** Receipts with the same content in different files. */
-export async function sameReceipts(name: string, count: number): Promise<UploadedFile[]> {
-  const made = await generateDocument({
-    form: 'receipt',
-    seed: 77,
-    variant: 'digital',
-    fault: true,
-  });
+/** Claims with the same content, which fail a check, in different files. */
+export async function sameClaims(name: string, count: number): Promise<UploadedFile[]> {
+  const claim = await claimToReview(9611);
   return Array.from({ length: count }, (_, at) => ({
+    ...claim,
     name: `${name}-${at + 1}.pdf`,
-    mimeType: 'application/pdf',
-    buffer: withComment(made.bytes, `${name} ${at}`),
+    buffer: withComment(claim.buffer, `${name} ${at}`),
   }));
 }
 

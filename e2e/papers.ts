@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { degrees, PDFDocument } from 'pdf-lib';
 import { bindDocuments } from '#lib/testing/bind-documents.ts';
-import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { SECOND_REVIEW_SHARE } from '#lib/testing/start-app.ts';
 import { claimToReview, type UploadedFile } from './steps.ts';
 

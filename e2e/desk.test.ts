@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import {
   acceptAndSubmit,
   claimToReview,
+  expectKeysToWork,
   openAtDesk,
   signInAs,
   strip,
@@ -50,6 +51,7 @@ test('by keyboard alone: a comment, a custom shortcut, and a submit undone and r
   await expect(page).toHaveURL(desk);
   await expect(strip(page).getByText(/Nothing left to check|failed check/)).toBeVisible();
   await expect(strip(page).getByText(/to check/)).toBeHidden();
+  await expectKeysToWork(page);
   await page.keyboard.press('Control+Shift+z');
   await expect(page).not.toHaveURL(desk);
 });

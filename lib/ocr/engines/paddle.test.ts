@@ -77,4 +77,11 @@ describe('the PP-OCR engine', () => {
     await expect(reading).rejects.toThrow('no longer wanted');
     expect((await engine.read([upright], options)).flat()).toHaveLength(8);
   });
+
+  it('gives up at any moment, also in the midst of a model', async () => {
+    for (const timeoutMs of Array.from({ length: 14 }, (_, index) => 40 + 10 * index)) {
+      await engine.read([upright], { ...options, timeoutMs }).catch(() => null);
+    }
+    expect((await engine.read([upright], options)).flat()).toHaveLength(8);
+  });
 });

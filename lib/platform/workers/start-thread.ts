@@ -1,10 +1,21 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { PoolWorker } from './worker-pool.ts';
 
+/** How long a thread may take to end by itself. */
+const STOP_MS = 10_000;
+
+type ThreadOptions<Request> = WorkerOptions & {
+  /**
+   * Asks the thread to exit by itself, between two calls of native code. A thread that is ended in the
+   * midst of one takes the process with it where that code throws C++ errors (ONNX does).
+   */
+  readonly stop?: Request;
+};
+
 /** A thread that posts one reply for each message: `file` is its program. */
 export function startThread<Request, Reply>(
   file: URL,
-  options: WorkerOptions = {},
+  { stop, ...options }: ThreadOptions<Request> = {},
 ): PoolWorker<Request, Reply> {
   const thread = new Worker(file, options);
   let ended: Error | null = null;
@@ -27,6 +38,21 @@ export function startThread<Request, Reply>(
       }),
     hold: (busy) => (busy ? thread.ref() : thread.unref()),
     hasEnded: () => ended !== null,
-    terminate: () => thread.terminate(),
+    terminate: async () => {
+      if (stop !== undefined && ended === null) await exit(thread, stop);
+      await thread.terminate();
+    },
   };
+}
+
+/** Resolves once the thread has ended, or was given time enough to. */
+function exit(thread: Worker, stop: unknown): Promise<void> {
+  return new Promise((resolve) => {
+    const impatience = setTimeout(resolve, STOP_MS);
+    thread.once('exit', () => {
+      clearTimeout(impatience);
+      resolve();
+    });
+    thread.postMessage(stop);
+  });
 }

@@ -13,7 +13,9 @@ export type PaddleRequest =
       readonly strips: readonly Strip[];
       /** Words with a character less sure than this are read with all digits too. */
       readonly carefulBelow: number;
-    };
+    }
+  /** Is not answered: the thread exits. */
+  | { readonly kind: 'stop' };
 
 export type PaddleReply =
   | { readonly kind: 'detected'; readonly strips: readonly FoundStrip[] }

@@ -16,7 +16,10 @@ export function startPaddleThreads(): PaddleThreads {
     name: 'ocr',
     size: Math.min(4, availableParallelism()),
     start: () =>
-      startThread(new URL('./paddle-worker.ts', import.meta.url), { resourceLimits: HEAP }),
+      startThread<PaddleRequest, PaddleReply>(new URL('./paddle-worker.ts', import.meta.url), {
+        resourceLimits: HEAP,
+        stop: { kind: 'stop' },
+      }),
     describeFailure: (cause) => new AppError('internal', { detail: 'paddle', cause }),
     isForFirstOnly: ({ kind }) => kind === 'detect',
   });

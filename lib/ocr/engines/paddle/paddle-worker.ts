@@ -13,10 +13,12 @@ let detector: InferenceSession | null = null;
 let recognizer: Recognizer | null = null;
 
 parentPort?.on('message', async (request: PaddleRequest) => {
+  // Here no model is computing, also when a request is under way: models return before messages come.
+  if (request.kind === 'stop') process.exit();
   parentPort?.postMessage(await answer(request).catch(describeFailure));
 });
 
-async function answer(request: PaddleRequest): Promise<PaddleReply> {
+async function answer(request: Exclude<PaddleRequest, { kind: 'stop' }>): Promise<PaddleReply> {
   switch (request.kind) {
     case 'detect': {
       detector ??= await openDetector();

@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // Two cores are enough for everybody; more test processes than cores only take memory.
     pool: 'forks',
+    // Many tests wait for PostgreSQL or for a process of their own: with one at a time (what Vitest takes
+    // for two cores) half of the machine is idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // What is logged in passing is no result of a test; nothing in one may hang on chance.
     env: { LOG_LEVEL: 'silent', BLIND_AUDITS: 'off' },
     projects: [

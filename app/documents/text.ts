@@ -22,7 +22,8 @@ export const documentsText = {
       ? '1 file in the folder was skipped because its type is not supported.'
       : `${count} files in the folder were skipped because their type is not supported.`,
   dropNow: 'Drop to upload',
-  kinds: 'PDF, PNG, JPEG, TIFF, WebP, or HEIC. Up to 100 MB and 500 pages per file.',
+  kinds:
+    'PDF, PNG, JPEG, TIFF, WebP, or HEIC, up to 100 MB and 500 pages per file. X12 835 and 837 files are imported.',
   chooseLabel: 'Choose files to upload',
   uploads: 'Uploads',
   clearUploads: 'Clear finished',

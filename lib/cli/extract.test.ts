@@ -144,6 +144,6 @@ describe('a file of X12', () => {
     const extracted = await extractFile({ bytes: Buffer.from(text) });
     expect(extracted.records).toEqual([]);
     expect(extracted.error?.code).toBe('corrupt-file');
-    expect(extracted.error?.message).toMatch(/Segment 3: Transaction 0001 is not closed/);
+    expect(extracted.error?.message).toMatch(/segment 3 \(ST\): Transaction 0001 is not closed/);
   });
 });

@@ -1,7 +1,7 @@
 import { findField } from '#lib/forms/find-field.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Confidence } from '#lib/model/confidence.ts';
-import type { Field } from '#lib/model/field.ts';
+import { type Field, isImported } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf, rowsOf } from '#lib/model/path.ts';
@@ -89,10 +89,6 @@ function findGeneration(fields: readonly Field[]): string | null {
   const readers = fields.flatMap(({ contenders }) => contenders.flatMap((one) => one.readers));
   const layout = readers.findLast(({ kind }) => kind === 'layout');
   return layout ? generationOf(layout.version) : null;
-}
-
-function isImported({ contenders: [chosen] }: Field): boolean {
-  return chosen?.readers.some(({ kind }) => kind === 'import') ?? false;
 }
 
 const IMPORT_IS_RIGHT = Probability.parse(0.9999);

@@ -1,4 +1,5 @@
 import type { FileKind } from '#lib/model/document.ts';
+import { sniffExchange } from './sniff-exchange.ts';
 
 /** PDF readers accept junk before the header; the standard's notes speak of the first 1,024 bytes. */
 const PDF_HEADER_WINDOW = 1_024;
@@ -16,7 +17,7 @@ export function sniffFile(bytes: Uint8Array): FileKind | null {
     return 'webp';
   }
   if (isHeic(bytes)) return 'heic';
-  return hasPdfHeader(bytes) ? 'pdf' : null;
+  return hasPdfHeader(bytes) ? 'pdf' : sniffExchange(bytes);
 }
 
 function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { Document, type DocumentState, FileErrorCode } from '#lib/model/document.ts';
 import { DocumentInfo } from '#lib/model/document-info.ts';
+import { FileFinding } from '#lib/model/file-finding.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import { PageFlag, PageOrigin, PageQuality } from '#lib/model/page.ts';
 import { RecordState } from '#lib/model/record.ts';
@@ -26,6 +27,8 @@ export type DocumentItem = z.infer<typeof DocumentItem>;
 
 export const DocumentDetails = DocumentItem.extend({
   info: DocumentInfo.nullable(),
+  /** What is wrong with an imported file. */
+  findings: z.array(FileFinding),
   pages: z.array(
     z.object({
       number: z.number(),
@@ -146,6 +149,7 @@ export async function sumUploads(
 
 interface ItemRow {
   readonly errorCode: string | null;
+  readonly errorText: string | null;
   readonly uploadedById: string | null;
   readonly uploadedBy: { readonly name: string } | null;
   readonly records: readonly {
@@ -160,7 +164,7 @@ function toItem<Row extends ItemRow>(row: Row) {
     ...row,
     uploadedBy: row.uploadedById,
     uploadedByName: row.uploadedBy?.name ?? null,
-    error: code === null ? null : { code, message: errorText(code) },
+    error: code === null ? null : { code, message: row.errorText ?? errorText(code) },
     records: row.records
       .map((record) => ({ ...record, taskId: record.task?.id ?? null }))
       .sort((a, b) => (a.pages[0] ?? 0) - (b.pages[0] ?? 0)),

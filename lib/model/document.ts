@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { DocumentId, UserId } from './ids.ts';
 import type { Transitions } from './transitions.ts';
 
-export const FileKind = z.enum(['pdf', 'png', 'jpeg', 'tiff', 'webp', 'heic']);
+/** `x12` holds records of another system, which are imported instead of read. */
+export const FileKind = z.enum(['pdf', 'png', 'jpeg', 'tiff', 'webp', 'heic', 'x12']);
 export type FileKind = z.infer<typeof FileKind>;
 
 /** `failed` says why in `error` and can be retried. */

@@ -31,3 +31,8 @@ export const Field = z.object({
   signals: z.record(z.string(), z.number()),
 });
 export type Field = z.infer<typeof Field>;
+
+/** Whether the value that stands came in a file of another system. */
+export function isImported({ contenders: [chosen] }: Pick<Field, 'contenders'>): boolean {
+  return chosen?.readers.some(({ kind }) => kind === 'import') ?? false;
+}

@@ -5,12 +5,13 @@ import { FileKind } from '#lib/model/document.ts';
 import type { DocumentInfo } from '#lib/model/document-info.ts';
 import { dropWithdrawn } from '#lib/model/drop-withdrawn.ts';
 import { DocumentId, pageIdOf } from '#lib/model/ids.ts';
-import { PageFlag, type PageImage, type PageRotation } from '#lib/model/page.ts';
+import { type Page, PageFlag, type PageImage, type PageRotation } from '#lib/model/page.ts';
 import { parseReading } from '#lib/model/stored-reading.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import * as documents from '#lib/state/document/store.ts';
+import { drawSheetOf } from './exchange/sheets.ts';
 
 /** A file about to be read. */
 export interface FileToRead {
@@ -26,10 +27,10 @@ export interface FileToRead {
 /** A page as `pages` leaves it: everything but the picture, which is in the storage already. */
 export type StoredPage = Omit<PageImage, 'jpeg'>;
 
-/** Null when every page is there and turned as it should be. */
+/** Null when every page is there and turned as it should be, and for a file that is imported, not read. */
 export async function loadFileToRead(db: Db, id: string): Promise<FileToRead | null> {
   const row = await db.document.findUnique({ where: { id } });
-  if (row === null) return null;
+  if (row === null || row.kind === 'x12') return null;
   const password =
     row.sealedPassword === null || row.sealKey === null
       ? null
@@ -98,10 +99,20 @@ export async function readPageImage(
 ): Promise<Uint8Array> {
   const page = await db.page.findUnique({
     where: { documentId_number: { documentId, number } },
-    select: { imageKey: true },
+    select: { imageKey: true, document: { select: { kind: true } } },
   });
   if (page === null) throw new AppError('not-found');
+  if (page.document.kind === 'x12') return readSheet(documentId, number, page.imageKey);
   return getStorage().getBytes(page.imageKey);
+}
+
+/** Pages of imported files are drawn when somebody looks at them: most of a thousand claims are never seen. */
+async function readSheet(documentId: DocumentId, number: number, key: string): Promise<Uint8Array> {
+  const storage = getStorage();
+  if (await storage.has(key)) return storage.getBytes(key);
+  const jpeg = await drawSheetOf(await readFileBytes(documentId), number);
+  await storage.putBytes(key, jpeg);
+  return jpeg;
 }
 
 /** A key for each turn: a page that is being turned keeps its picture until its words turn, too. */
@@ -137,4 +148,26 @@ export async function savePages(
   });
   const whole = only === null ? { pageCount: pages.length, info } : null;
   await documents.drawPages(tx, documentId, whole);
+}
+
+/** Replaces the document's pages by those of an imported file; their pictures are drawn later. */
+export async function saveSheets(
+  tx: Tx,
+  documentId: DocumentId,
+  pages: readonly Page[],
+): Promise<void> {
+  await tx.page.deleteMany({ where: { documentId } });
+  await tx.page.createMany({
+    data: pages.map(({ words, hiddenText, flags, ...page }) => ({
+      ...page,
+      id: pageIdOf(documentId, page.number),
+      documentId,
+      hiddenText: [...hiddenText],
+      flags: [...flags],
+      textWords: [...words],
+      words: [...words],
+      needsOcr: false,
+      imageKey: imageKeyOf(documentId, page.number),
+    })),
+  });
 }

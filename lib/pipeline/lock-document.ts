@@ -5,12 +5,14 @@ import * as documents from '#lib/state/document/store.ts';
 import type { Refusal } from './reread-records.ts';
 
 /**
- * Makes changes to one document's structure take turns. Refuses while its pages are being read, because a
+ * Makes changes to one document's structure take turns. Refuses for an imported file, whose records are
+ * what the file says, and while its pages are being read, because a
  * change then would be about pages that are being replaced. Throws AppError `not-found`.
  */
 export async function lockDocument(tx: Tx, documentId: DocumentId): Promise<Refusal | null> {
   const document = await documents.lock(tx, documentId);
   if (document === null) throw new AppError('not-found');
+  if (document.kind === 'x12') return { kind: 'refused', why: 'imported' };
   const busy = document.state === 'received' || document.state === 'reading';
   return busy ? { kind: 'refused', why: 'reading' } : null;
 }

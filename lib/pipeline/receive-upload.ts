@@ -11,6 +11,7 @@ import { LIMITS } from '#lib/platform/limits.ts';
 import { getStorage, type StoredFile } from '#lib/platform/storage.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
+import { firstStepOf } from './steps.ts';
 import { checkQuota } from './upload-quota.ts';
 
 export type Upload =
@@ -109,7 +110,7 @@ async function saveUpload(
     await checkQuota({ person: input.person, files: 0, bytes: 0 }, tx);
     // Nobody waits for a sample; a person's own file goes first.
     const priority = input.sample ? -1 : 0;
-    await enqueueSteps(tx, [{ step: 'pages', id }], priority);
+    await enqueueSteps(tx, [{ step: firstStepOf(input.kind), id }], priority);
     await appendDecisions(tx, [
       decision({
         action: 'document.uploaded',

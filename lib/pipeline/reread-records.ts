@@ -19,7 +19,7 @@ import { saveAudits } from './save-audits.ts';
 
 /** Why the structure of a document cannot be changed now. `pages` are those of the record in the way. */
 export type Refusal =
-  | { readonly kind: 'refused'; readonly why: 'reading' | 'changed' }
+  | { readonly kind: 'refused'; readonly why: 'reading' | 'changed' | 'imported' }
   | {
       readonly kind: 'refused';
       readonly why: 'held' | 'accepted' | 'reviewed-twice';

@@ -1,13 +1,14 @@
 import { seesDocument } from '#lib/accounts/visible-documents.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { seal } from '#lib/decisions/seal.ts';
+import { FileKind } from '#lib/model/document.ts';
 import type { DocumentId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
-import { StepJob } from './steps.ts';
+import { firstStepOf, StepJob } from './steps.ts';
 
 /**
  * Tries a failed document again from the step that failed, with its password if that was
@@ -28,7 +29,7 @@ export async function retryDocument(
       orderBy: { endedAt: 'desc' },
     });
     const job = StepJob.parse({
-      step: failed?.step ?? 'pages',
+      step: failed?.step ?? firstStepOf(FileKind.parse(document.kind)),
       id: failed?.subjectId ?? id,
     });
     const key = document.sealKey;

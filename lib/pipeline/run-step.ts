@@ -3,7 +3,7 @@ import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { DocumentId, RunId } from '#lib/model/ids.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { AppError } from '#lib/platform/errors.ts';
+import { AppError, errorText } from '#lib/platform/errors.ts';
 import { log } from '#lib/platform/log.ts';
 import { notify } from '#lib/platform/notify.ts';
 import * as documents from '#lib/state/document/store.ts';
@@ -128,7 +128,8 @@ async function saveFailure(
   const data = { ...run, state: 'failed' as const, errorCode: failure.code, endedAt: new Date() };
   await tx.run.create({ data });
   if (task.step.onFailure === 'keep-document') return 'failed';
-  await documents.fail(tx, documentId, failure.code);
+  const own = failure.text === errorText(failure.code) ? null : failure.text;
+  await documents.fail(tx, documentId, failure.code, own);
   await appendDecisions(tx, [
     decision({
       action: 'document.failed',

@@ -35,6 +35,7 @@ describe('the table of steps', () => {
       listSteps().map(({ name }) => [name, stepBelow(name)?.name ?? null]),
     );
     expect(below).toEqual({
+      import: null,
       pages: 'ocr',
       ocr: 'split',
       split: null,

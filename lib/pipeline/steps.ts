@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hasNewReadings } from '#lib/agreement/store.ts';
+import type { FileKind } from '#lib/model/document.ts';
 import type { RecordState } from './record-state.ts';
 import type { AnyStep, StepContext, StepEntry } from './step.ts';
 
@@ -32,6 +33,17 @@ const DOCUMENT_STEPS = [
     queue: 'judge',
     onFailure: 'fail-document',
     open: async () => (await import(/* turbopackIgnore: true */ './steps/split.ts')).splitStep,
+  },
+] as const satisfies readonly StepEntry[];
+
+/** A file of another system's records becomes records with exact readings; they go on at `agree`. */
+const IMPORT_STEPS = [
+  {
+    name: 'import',
+    grain: 'document',
+    queue: 'read',
+    onFailure: 'fail-document',
+    open: async () => (await import(/* turbopackIgnore: true */ './steps/import.ts')).importStep,
   },
 ] as const satisfies readonly StepEntry[];
 
@@ -94,12 +106,17 @@ export interface RecordStep extends AnyStep {
   readonly work: (known: RecordState, context: StepContext) => Promise<Partial<RecordState>>;
 }
 
-const STEPS = [...DOCUMENT_STEPS, ...RECORD_STEPS, ...REVIEWED_STEPS];
+const STEPS = [...DOCUMENT_STEPS, ...IMPORT_STEPS, ...RECORD_STEPS, ...REVIEWED_STEPS];
 
 export type StepName = (typeof STEPS)[number]['name'];
 type Entry = StepEntry<StepName>;
 
-const LISTS: readonly (readonly Entry[])[] = [DOCUMENT_STEPS, RECORD_STEPS, REVIEWED_STEPS];
+const LISTS: readonly (readonly Entry[])[] = [
+  DOCUMENT_STEPS,
+  IMPORT_STEPS,
+  RECORD_STEPS,
+  REVIEWED_STEPS,
+];
 
 /** One step to run on one subject: what the queue carries. */
 export const StepJob = z.object({
@@ -116,6 +133,11 @@ export function getStep(name: StepName): Entry {
   const step = listSteps().find((one) => one.name === name);
   if (!step) throw new Error(`no step named ${name}`);
   return step;
+}
+
+/** Where a file of this kind starts. */
+export function firstStepOf(kind: FileKind): StepName {
+  return kind === 'x12' ? 'import' : 'pages';
 }
 
 /** The step that follows on the same subject; null behind the last. */

@@ -10,7 +10,7 @@ const ERRORS = {
   'unsupported-type': {
     status: 415,
     retry: false,
-    text: 'This is not a PDF, PNG, JPEG, TIFF, WebP or HEIC file. Save or print it as a PDF and upload that.',
+    text: 'This is not a PDF, PNG, JPEG, TIFF, WebP or HEIC file, and not an X12 835 or 837. Save or print it as a PDF and upload that.',
   },
   'corrupt-file': {
     status: 422,

@@ -220,6 +220,7 @@ export async function listFreeRecords(
   const rows = await tx.record.findMany({
     where: {
       documentId: { in: [...documentIds] },
+      document: { kind: { not: 'x12' } },
       state: { in: ['set_aside', 'review'] },
       OR: [
         { task: null },

@@ -20,6 +20,7 @@ import { AppError } from '#lib/platform/errors.ts';
 import { DocumentStateBadge } from '../document-state-badge.tsx';
 import { FailurePanel } from './failure-panel.tsx';
 import { FileProperties } from './file-properties.tsx';
+import { ImportFindings } from './import-findings.tsx';
 import { PageCards } from './page-cards.tsx';
 import { RemoveDocument } from './remove-document.tsx';
 import { documentText as text } from './text.ts';
@@ -60,12 +61,13 @@ export default async function DocumentPage({
         />
         {document.error ? <FailurePanel documentId={documentId} error={document.error} /> : null}
         <div className="space-y-6">
+          <ImportFindings findings={document.findings} />
           <RecordsFound document={document} mayReview={mayActAs(person.role, 'reviewer')} />
           <Panel title={text.pages}>
             <PageCards
               document={document}
               forms={(await getCatalog()).list().map(({ name, title }) => ({ name, title }))}
-              mayChange={mayActAs(person.role, 'reviewer')}
+              mayChange={document.kind !== 'x12' && mayActAs(person.role, 'reviewer')}
             />
           </Panel>
         </div>

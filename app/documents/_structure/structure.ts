@@ -29,7 +29,7 @@ type Outcome =
   | { readonly kind: 'rotated' | 'regrouped' | 'undone'; readonly readingId: string }
   | { readonly kind: 'unchanged' | 'too-late' }
   | { readonly kind: 'stale'; readonly holder: string | null }
-  | { readonly kind: 'refused'; readonly why: 'reading' | 'changed' }
+  | { readonly kind: 'refused'; readonly why: 'reading' | 'changed' | 'imported' }
   | {
       readonly kind: 'refused';
       readonly why: 'held' | 'accepted' | 'reviewed-twice';
@@ -76,6 +76,7 @@ function whyNot(outcome: Exclude<Outcome, { readonly readingId: string }>): stri
   switch (outcome.why) {
     case 'reading':
     case 'changed':
+    case 'imported':
       return text.refused[outcome.why];
     case 'held':
     case 'accepted':

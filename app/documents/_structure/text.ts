@@ -38,6 +38,7 @@ export const structureText = {
     unchanged: 'The pages are already grouped this way.',
     'too-late': 'This can no longer be undone because the pages have changed since.',
     reading: 'This document is being read. Try again in a moment.',
+    imported: 'This file was imported. Its records are as the sender made them.',
     changed: 'Somebody else regrouped these pages. Check them again.',
     held: (pages: readonly number[], by: string) =>
       `${by} is working on the record on ${pagesOf(pages)}. It must be released first.`,

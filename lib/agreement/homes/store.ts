@@ -37,9 +37,10 @@ export async function listSpeaking(
   const createdAt = until && { lte: until };
   const latest = await db.run.findFirst({
     where: {
-      subjectKind: 'record',
-      subjectId: record.id,
-      step: 'extract',
+      OR: [
+        { subjectKind: 'record', subjectId: record.id, step: 'extract' },
+        { subjectKind: 'document', subjectId: record.documentId, step: 'import' },
+      ],
       state: 'complete',
       endedAt: createdAt,
     },

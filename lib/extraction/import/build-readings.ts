@@ -4,31 +4,34 @@ import type { Form } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
 import { parsePath, patternOf } from '#lib/model/path.ts';
 import { RawScore } from '#lib/model/probability.ts';
-import type { Claim, Reader, ReadingDraft, Subject } from '#lib/model/reading.ts';
+import type { Claim, Place, Reader, ReadingDraft, Subject } from '#lib/model/reading.ts';
 
 /** Changes whenever the same file may be read otherwise. */
-export const X12_READER: Reader = { kind: 'import', version: 'x12@1' };
+export const X12_READER: Reader = { kind: 'import', version: 'x12@2' };
 
 /**
  * What a file of another system says of a record, as readings: its rows, its values, and for each
- * field outside lists that it does not mention, that there is no value. Values without a place on a
- * page; the element that each comes from stays with the import.
+ * field outside lists that it does not mention, that there is no value. `placeOf` says where an element
+ * stands on the pages that are drawn of the file.
  */
 export function buildImportReadings(
   imported: ImportedRecord,
   form: Form,
   subject: Subject,
+  placeOf: (position: number, element: number) => Place | null,
 ): ReadingDraft[] {
   const rows = new Map<string, RowId>();
   const claims: Claim[] = [];
   for (const field of imported.fields) {
     if (!findField(form, field.path)) continue;
-    const path = nameRows(field.path, form, rows, claims);
-    if (path !== null) claims.push(valueClaim(path, field.value));
+    const { segment, element } = field.source;
+    const place = placeOf(segment.position, element);
+    const path = nameRows(field.path, { form, rows, claims, place });
+    if (path !== null) claims.push(valueClaim(path, field.value, place));
   }
   const said = new Set(imported.fields.map(({ path }) => path));
   for (const { pattern } of form.fields) {
-    if (!pattern.includes('[') && !said.has(pattern)) claims.push(valueClaim(pattern, null));
+    if (!pattern.includes('[') && !said.has(pattern)) claims.push(valueClaim(pattern, null, null));
   }
   return claims.map((claim) => ({ subject, reader: X12_READER, claim, by: null }));
 }
@@ -39,10 +42,15 @@ export function buildImportReadings(
  */
 function nameRows(
   path: string,
-  form: Form,
-  rows: Map<string, RowId>,
-  claims: Claim[],
+  known: {
+    readonly form: Form;
+    readonly rows: Map<string, RowId>;
+    readonly claims: Claim[];
+    /** Of the value, which is the first of a new row. */
+    readonly place: Place | null;
+  },
 ): string | null {
+  const { form, rows, claims, place } = known;
   let named = '';
   for (const step of parsePath(path)) {
     if (step.kind === 'name') {
@@ -54,7 +62,7 @@ function nameRows(
     const full = `${named}[${row}]`;
     if (!rows.has(full)) {
       const after = Number(step.row) === 0 ? null : rowAt(form, named, Number(step.row) - 1);
-      claims.push({ kind: 'row-present', list: named, row, after, place: null, score: EXACT });
+      claims.push({ kind: 'row-present', list: named, row, after, place, score: EXACT });
       rows.set(full, row);
     }
     named = full;
@@ -72,13 +80,13 @@ function rowAt(form: Form, list: string, index: number): RowId | null {
 
 const EXACT = RawScore.parse(1);
 
-function valueClaim(path: string, value: string | null): Claim {
+function valueClaim(path: string, value: string | null, place: Place | null): Claim {
   return {
     kind: 'value',
     path,
     value,
     absence: value === null ? 'not-on-page' : null,
-    place: null,
+    place,
     grounding: { status: 'exact' },
     score: EXACT,
     candidates: [],

@@ -1,5 +1,6 @@
 import { decision } from '#lib/decisions/append-decisions.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
+import { isImported } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Route } from '#lib/model/route.ts';
 import { assetUri } from '#lib/model/run.ts';
@@ -38,14 +39,16 @@ export const routeStep = defineStep({
   save: async (tx, input, found) => {
     const { recordId, documentId, submittedBy } = input;
     const record = { ...input, form: input.form.name };
-    // Fields drawn for an audit were part of the review that was submitted.
+    const imported = input.fields.some(isImported);
+    // Fields drawn for an audit were part of the review that was submitted. An import is not read, so
+    // there is no reading to audit, to watch for drift, or to learn from.
     const { route, drawn } =
-      submittedBy === null
+      submittedBy === null && !imported
         ? drawAudits({ ...input, ...found, salt: readAuthSecret() })
         : { ...found, drawn: [] };
     await saveRoute(tx, record, route);
     await saveDraw(tx, record, drawn);
-    await addTallies(tx, record, tallyInputs(record));
+    if (!imported) await addTallies(tx, record, tallyInputs(record));
     if (route.route === 'accept' && drawn.length > 0) {
       const { expectedLossUsd } = route;
       const { form } = record;
@@ -62,7 +65,7 @@ export const routeStep = defineStep({
       outputs: [assetUri('record', 'countersign', recordId)],
       decisions: decisionsOf(record, route, state),
       // Only what a person has reviewed is learned, or forgotten when they undo it.
-      next: input.taskId === null ? [] : [{ step: 'learn', id: recordId }],
+      next: input.taskId === null || imported ? [] : [{ step: 'learn', id: recordId }],
       events: [{ kind: 'record', id: recordId, documentId, state }, { kind: 'queue' }],
     });
   },

@@ -5,11 +5,13 @@ import {
   type FileKind,
 } from '#lib/model/document.ts';
 import type { DocumentInfo } from '#lib/model/document-info.ts';
+import { FileFinding } from '#lib/model/file-finding.ts';
 import type { DocumentId, UserId } from '#lib/model/ids.ts';
 import { listStatesFor } from '#lib/model/transitions.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { AppError, type ErrorCode } from '#lib/platform/errors.ts';
 import { notify } from '#lib/platform/notify.ts';
+import { toJson } from '#lib/platform/to-json.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import { nextState } from '../next-state.ts';
 
@@ -74,6 +76,17 @@ export function extract(tx: Tx, id: DocumentId, pagesRead: number): Promise<void
   return change(tx, id, 'extract', { pagesRead });
 }
 
+/** Its pages and records come from another system's file, with what was wrong in it. */
+export function takeOver(
+  tx: Tx,
+  id: DocumentId,
+  file: { readonly pageCount: number; readonly findings: readonly FileFinding[] },
+): Promise<void> {
+  const { pageCount } = file;
+  const findings = toJson(FileFinding.array().parse(file.findings));
+  return change(tx, id, 'extract', { pageCount, pagesRead: pageCount, findings });
+}
+
 /** Its pages are about to be grouped into records again. */
 export function regroup(tx: Tx, id: DocumentId): Promise<void> {
   return change(tx, id, 'extract');
@@ -89,8 +102,14 @@ export async function settle(tx: Tx, id: DocumentId): Promise<void> {
   if (pending === 0) await change(tx, id, 'settle');
 }
 
-export function fail(tx: Tx, id: DocumentId, errorCode: ErrorCode): Promise<void> {
-  return change(tx, id, 'fail', { errorCode });
+/** `errorText`: what is wrong with this very file; null where the code's own sentence says it. */
+export function fail(
+  tx: Tx,
+  id: DocumentId,
+  errorCode: ErrorCode,
+  errorText: string | null = null,
+): Promise<void> {
+  return change(tx, id, 'fail', { errorCode, errorText });
 }
 
 /** A failed document is tried again, with a password if one is given. */
@@ -132,7 +151,7 @@ async function change(
   const next = nextState('document', DOCUMENT_TRANSITIONS, document.state, event);
   const changed = await tx.document.update({
     where: { id },
-    data: { errorCode: null, ...data, state: next },
+    data: { errorCode: null, errorText: null, ...data, state: next },
   });
   await tell(tx, changed);
 }

@@ -9,7 +9,8 @@ export const GET = withRole('uploader', async ({ params, person }) => {
   const document = await findDocument(readParam(params, 'documentId', DocumentId), person);
   if (!document) throw new AppError('not-found');
   await logAccess({ action: 'document.viewed', personId: person.id, documentId: document.id });
-  const { id, fileName, state, pageCount, pagesRead, error, uploadedAt, records } = document;
+  const { id, fileName, state, pageCount, pagesRead, error, findings, uploadedAt, records } =
+    document;
   return Response.json({
     id,
     fileName,
@@ -17,6 +18,7 @@ export const GET = withRole('uploader', async ({ params, person }) => {
     pageCount,
     pagesRead,
     error,
+    findings,
     uploadedAt,
     records: records.map((record) => ({
       id: record.id,

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findDocument } from '#lib/intake/store.ts';
+import { Person } from '#lib/model/user.ts';
+import { seeded } from '#lib/testing/random/seeded.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { until } from '#lib/testing/until.ts';
+import { drawTransaction } from '#lib/testing/x12/draw-transaction.ts';
+import { writeX12 } from '#lib/testing/x12/write-x12.ts';
+import { extractFile } from './extract-file.ts';
+import { receiveUpload } from './receive-upload.ts';
+import { rotatePage } from './rotate-page.ts';
+import { runWorker } from './run-worker.ts';
+import { viewPage } from './view-page.ts';
+
+const { db, url } = await testDatabase();
+const rita = Person.parse({ id: 'rita', name: 'Rita', role: 'supervisor' });
+let worker: Awaited<ReturnType<typeof runWorker>>;
+
+beforeAll(async () => {
+  await db.user.create({
+    data: { id: 'rita', name: 'Rita', email: 'rita@example.org', role: 'supervisor' },
+  });
+  worker = await runWorker({ databaseUrl: url, slots: 2 });
+});
+afterAll(() => worker.stop());
+
+async function imported(text: string, fileName: string) {
+  const body = new Blob([text]).stream();
+  const upload = await receiveUpload({ body, fileName, person: rita });
+  if (upload.kind !== 'accepted') throw new Error(`not accepted: ${upload.kind}`);
+  return until(async () => {
+    const document = await findDocument(upload.documentId, rita);
+    return document?.state === 'ready' || document?.state === 'failed' ? document : null;
+  });
+}
+
+/** Three transactions of 835 and 837. */
+function drawFile(seed: number): string {
+  const draw = seeded(seed);
+  return writeX12(['0001', '0002', '0003'].map((control) => drawTransaction(draw, control)));
+}
+
+describe('an X12 file that is uploaded', () => {
+  it('becomes what the command line reads of it, value by value, with the place of each', async () => {
+    const text = drawFile(4);
+    const document = await imported(text, 'month.edi');
+    expect(document).toMatchObject({ kind: 'x12', state: 'ready', findings: [] });
+    const { records } = await extractFile({ bytes: Buffer.from(text) });
+    const saved = await db.record.findMany({
+      where: { documentId: document.id },
+      include: { fields: { orderBy: { position: 'asc' } } },
+    });
+    const plain = (fields: readonly { path: string; value: string | null }[]) =>
+      fields.map(({ path, value }) => `${path}=${value}`);
+    expect(saved.map(({ id, fields }) => [id, plain(fields)]).sort()).toEqual(
+      records.map(({ record, fields }) => [record.id, plain(fields)]).sort(),
+    );
+    const pages = await db.page.findMany({ where: { documentId: document.id } });
+    for (const { value, place } of saved.flatMap(({ fields }) => fields)) {
+      if (value === null) continue;
+      const { page, wordIds } = place as { page: number; wordIds: string[] };
+      const words = pages.find(({ number }) => number === page)?.words as { id: string }[];
+      expect(words.map(({ id }) => id)).toEqual(expect.arrayContaining(wordIds));
+    }
+    expect(saved.every(({ state }) => state === 'accepted' || state === 'review')).toBe(true);
+  });
+
+  it('shows its pages, drawn when somebody looks, and no one turns or regroups them', async () => {
+    const document = await imported(drawFile(5), 'looked-at.edi');
+    const jpeg = await viewPage({ documentId: document.id, number: 2, person: rita });
+    expect([...jpeg.slice(0, 2)]).toEqual([0xff, 0xd8]);
+    const turned = await rotatePage({
+      documentId: document.id,
+      page: 1,
+      turn: 90,
+      person: rita,
+      own: null,
+    });
+    expect(turned).toEqual({ kind: 'refused', why: 'imported' });
+  });
+
+  it('leaves out the transaction that is cut, and says where', async () => {
+    const whole = drawFile(6);
+    const cut = whole.slice(0, whole.lastIndexOf('SE*'));
+    const document = await imported(cut, 'cut.edi');
+    const { records } = await extractFile({ bytes: Buffer.from(cut) });
+    expect(document.records).toHaveLength(records.length);
+    expect(document.findings.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/Transaction 0003 is not closed/),
+    );
+  });
+
+  it('fails as a whole when nothing in it is complete, with line and segment', async () => {
+    const text = writeX12([drawTransaction(() => 0.2, '0001')]);
+    const document = await imported(text.slice(0, text.indexOf('SE*')), 'broken.edi');
+    expect(document).toMatchObject({ state: 'failed', records: [], pages: [] });
+    expect(document.error?.message).toMatch(/Line 3, segment 3 \(ST\): Transaction 0001/);
+  });
+});

@@ -1,0 +1,58 @@
+import { X12_READER } from '#lib/extraction/import/build-readings.ts';
+import { appendReadings } from '#lib/extraction/store.ts';
+import { DocumentId } from '#lib/model/ids.ts';
+import { assetUri } from '#lib/model/run.ts';
+import { readFileBytes, saveSheets } from '#lib/pages/store.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { saveRecords } from '#lib/splitting/store.ts';
+import * as documents from '#lib/state/document/store.ts';
+import { readImport } from '../read-import.ts';
+import { defineStep, saved } from '../step.ts';
+
+/** More of them are no help: the file has to come again. */
+const MAX_FINDINGS = 200;
+
+/**
+ * A file of another system's records becomes pages of text and records with exact readings. What is not a
+ * complete transaction is left out; a file without one fails, with the place of what is wrong.
+ */
+export const importStep = defineStep({
+  load: async (db, id) => {
+    const row = await db.document.findUnique({ where: { id }, select: { kind: true } });
+    if (row?.kind !== 'x12') return null;
+    const documentId = DocumentId.parse(id);
+    return { documentId, readBytes: () => readFileBytes(documentId) };
+  },
+  version: () => `import-1 ${X12_READER.version}`,
+  identity: ({ documentId }) => [documentId],
+  work: async ({ documentId, readBytes }: ToImport) => {
+    const { file, failure, ...read } = readImport(await readBytes(), documentId);
+    if (failure !== null) throw new AppError(failure.code, { text: failure.message });
+    return { ...read, findings: file.findings.slice(0, MAX_FINDINGS) };
+  },
+  save: async (tx, { documentId }, { pages, records, findings }, runId) => {
+    await saveSheets(tx, documentId, pages);
+    await documents.takeOver(tx, documentId, { pageCount: pages.length, findings });
+    const found = records.map(({ record }) => record);
+    await saveRecords(tx, { documentId, records: found, untouched: new Set() });
+    for (const { drafts } of records) await appendReadings(tx, drafts, runId);
+    if (records.length === 0) await documents.settle(tx, documentId);
+    return saved({
+      inputs: [
+        assetUri('document', 'countersign', documentId),
+        assetUri('reader-version', X12_READER.kind, X12_READER.version),
+      ],
+      outputs: [
+        assetUri('reading-set', 'countersign', runId),
+        ...pages.map(({ number }) => assetUri('page', 'countersign', `${documentId}/${number}`)),
+        ...found.map(({ id }) => assetUri('record', 'countersign', id)),
+      ],
+      next: found.map(({ id }) => ({ step: 'agree', id })),
+    });
+  },
+});
+
+interface ToImport {
+  readonly documentId: DocumentId;
+  readonly readBytes: () => Promise<Uint8Array>;
+}

@@ -6,7 +6,7 @@ import type { FoundRecord } from './truth.ts';
 /** The questions of one found record. */
 export interface RecordReview {
   readonly untouched: boolean;
-  /** No field, row, or border of it is wrong. */
+  /** Its form and the borders of its document are right, and no field or row of it is wrong. */
   readonly right: boolean;
   readonly questions: number;
   /** Questions about what the truth knows. */
@@ -41,15 +41,22 @@ export function reviewRecords(records: readonly ReviewedRecord[]): RecordReview[
     const outcomes = own.map((subject) => isSubjectRight(subject, reviewed));
     return {
       untouched: record.untouched,
-      right:
-        compared !== undefined &&
-        compared.extra.length === 0 &&
-        compared.fields.every(({ right }) => right),
+      right: isRecordRight(reviewed),
       questions: own.length,
       judged: outcomes.filter((right) => right !== null).length,
       noise: outcomes.filter((right) => right === true).length,
     };
   });
+}
+
+function isRecordRight({ compared, formRight, bordersRight }: ReviewedRecord): boolean {
+  return (
+    compared !== undefined &&
+    formRight &&
+    bordersRight &&
+    compared.extra.length === 0 &&
+    compared.fields.every(({ right }) => right)
+  );
 }
 
 /** Whether an answer would leave everything as it is; null where the truth does not say. */

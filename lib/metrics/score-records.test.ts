@@ -282,8 +282,16 @@ describe('questions', () => {
       found({ paid: '1.00' }, { untouched: true }),
       found({ paid: '7.00', copay: '3.00' }, { untouched: true }),
     ]);
-    expect(result).toMatchObject({ untouched: 2, untouchedWrong: 1, acceptedError: 2 / 3 });
+    expect(result).toMatchObject({ untouched: 2, untouchedWrong: 2, acceptedError: 2 / 3 });
     expect(result.acceptedErrorUpper95).toBeGreaterThan(2 / 3);
+  });
+
+  it('that nobody asked about a wrong form or a missing record make what passed wrong', () => {
+    const two = truth([{ fields: { paid: '1.00' } }, { fields: { paid: '2.00' } }]);
+    const passed = { untouched: 1, untouchedWrong: 1 };
+    expect(summary(two, [found({ paid: '1.00' }, { untouched: true })])).toMatchObject(passed);
+    const other = found({ paid: '1.00' }, { untouched: true, form: 'invoice' });
+    expect(summary(truth([{ fields: { paid: '1.00' } }]), [other])).toMatchObject(passed);
   });
 
   it('about a claim that was not found count as not asked only where nothing else was asked', () => {

@@ -34,7 +34,7 @@ export interface ScoreSummary {
   readonly acceptedErrorUpper95: number | null;
   /** Found records that nobody was asked about. */
   readonly untouched: number;
-  /** Untouched records with any field, row, or border wrong. */
+  /** Untouched records with any field, row, border, or their form wrong. */
   readonly untouchedWrong: number;
   /** Mean number of questions a found record. */
   readonly questions: number | null;

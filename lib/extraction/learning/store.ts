@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { PageBox } from '#lib/model/box.ts';
 import { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
 import type { RowOrder } from '#lib/model/path.ts';
 import { Claim } from '#lib/model/reading.ts';
-import { Record as BillRecord, type RecordState } from '#lib/model/record.ts';
+import { Record as BillRecord, RecordPart, type RecordState } from '#lib/model/record.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { refitVersionOf } from '../refit/refit-version.ts';
@@ -105,7 +104,7 @@ async function findState(db: Db, form: string, log: readonly LogEntry[]): Promis
 
 const Lesson = z.object({
   pages: z.array(z.number().int()),
-  regions: z.array(z.object({ page: z.number().int(), box: PageBox })),
+  regions: z.array(RecordPart),
   fields: z.record(z.string(), z.string().nullable()),
   tags: z.array(z.tuple([z.string(), z.string()])),
   silent: z.array(z.string()),
@@ -207,7 +206,7 @@ export async function appendExample(
   const { key, pages, regions, fields, tags, silent } = example;
   const lesson: z.input<typeof Lesson> = {
     pages: pages.map(({ number }) => number),
-    regions: regions.map(({ page, box }) => ({ page, box })),
+    regions: [...regions],
     fields,
     tags: [...tags],
     silent: [...(silent ?? [])],

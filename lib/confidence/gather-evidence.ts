@@ -34,7 +34,11 @@ export function buildEvidenceContext(input: {
   const { fields, checks, pages, region = null } = input;
   const byPath = new Map<string, Check[]>();
   for (const check of checks) {
-    for (const path of check.paths) byPath.set(path, [...(byPath.get(path) ?? []), check]);
+    for (const path of check.paths) {
+      const own = byPath.get(path);
+      if (own) own.push(check);
+      else byPath.set(path, [check]);
+    }
   }
   const claimed = new Map<WordId, number>();
   for (const field of fields) {
@@ -58,7 +62,7 @@ export function buildEvidenceContext(input: {
       ...recordEvidence(fields, checks),
       ...recordPrint(read, madeOut),
       ...recordFamiliarity(fields),
-      ...recordLeft(countUnclaimed(pages, region, claimed)),
+      ...recordLeft(countUnclaimed({ fields, pages, region })),
     },
   };
 }

@@ -39,12 +39,10 @@ export const ROW_LIST = 'lines';
 /** Numbers of the order of one, as `gatherEvidence` gathers them of values. */
 export function gatherStructure(record: JudgedRecord): StructureEvidence {
   const cells = groupCells(record.fields);
-  const claimed = new Set(
-    record.fields.flatMap(({ value, place }) => (value === null ? [] : (place?.wordIds ?? []))),
-  );
-  const unclaimed = countUnclaimed(record.pages, record.region, claimed);
+  const unclaimed = countUnclaimed(record);
   const rows = (record.rows[ROW_LIST] ?? []).map((row) => ({ row, own: cells.get(row) ?? [] }));
   const common = describeRecord(record, rows, unclaimed);
+  const outcomes = sumUpRows(record.checks);
   const filled = rows.map(({ own }) => own.filter(({ value }) => value !== null).length);
   const usual = filled.toSorted((a, b) => a - b)[filled.length >> 1] ?? 0;
   return {
@@ -54,7 +52,7 @@ export function gatherStructure(record: JudgedRecord): StructureEvidence {
       row,
       features: {
         ...common,
-        ...describeRow(row, own, record.checks),
+        ...describeRow(own, outcomes.get(row)),
         'row.unlike': Math.abs((filled[at] ?? 0) - usual) / Math.max(1, usual),
         'row.filled': (filled[at] ?? 0) / 10,
         'row.edge': at === 0 || at === rows.length - 1 ? 1 : 0,
@@ -75,7 +73,10 @@ function groupCells(fields: readonly Field[]): Map<string, Field[]> {
   const cells = new Map<string, Field[]>();
   for (const field of fields) {
     const row = IN_ROW.exec(field.path)?.[1];
-    if (row !== undefined) cells.set(row, [...(cells.get(row) ?? []), field]);
+    if (row === undefined) continue;
+    const own = cells.get(row);
+    if (own) own.push(field);
+    else cells.set(row, [field]);
   }
   return cells;
 }
@@ -175,12 +176,22 @@ function freeIn(own: readonly Field[]): number {
   return Math.min(10, Math.max(0, ...own.map(({ signals }) => signals['layout.free'] ?? 0)));
 }
 
-function describeRow(row: RowId, own: readonly Field[], checks: readonly Check[]): Features {
+/** How the sums that a row takes part in came out, by the row. */
+function sumUpRows(checks: readonly Check[]): Map<string, ReadonlySet<Check['outcome']>> {
+  const outcomes = new Map<string, Set<Check['outcome']>>();
+  for (const { left, right, paths, outcome } of checks) {
+    if (left === null || right === null) continue;
+    for (const row of new Set(paths.map(rowOf)))
+      outcomes.set(row, (outcomes.get(row) ?? new Set()).add(outcome));
+  }
+  return outcomes;
+}
+
+function describeRow(
+  own: readonly Field[],
+  outcomes: ReadonlySet<Check['outcome']> = new Set(),
+): Features {
   const scores = scoresOf(own);
-  const sums = checks.filter(
-    ({ left, right, paths }) =>
-      left !== null && right !== null && paths.some((path) => rowOf(path) === row),
-  );
   const found = own.filter(({ value }) => value !== null);
   const amounts = found.filter(({ value }) => /^-?\d+\.\d{2}$/.test(value ?? ''));
   return {
@@ -192,8 +203,8 @@ function describeRow(row: RowId, own: readonly Field[], checks: readonly Check[]
     'row.least': Math.min(1, ...scores),
     'row.amounts': amounts.length / 5,
     'row.free': freeIn(own) / 5,
-    'row.pass': sums.some(({ outcome }) => outcome === 'pass') ? 1 : 0,
-    'row.fail': sums.some(({ outcome }) => outcome === 'fail') ? 1 : 0,
+    'row.pass': outcomes.has('pass') ? 1 : 0,
+    'row.fail': outcomes.has('fail') ? 1 : 0,
   };
 }
 

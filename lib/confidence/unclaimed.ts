@@ -1,3 +1,4 @@
+import type { Field } from '#lib/model/field.ts';
 import type { WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
@@ -12,11 +13,34 @@ export interface Unclaimed {
   readonly wordsLeft: number;
 }
 
-/** `region` null: the record has its pages to itself. `claimed`: words that some value stands on. */
-export function countUnclaimed(
+/** A record's values and the pages they stand on. */
+interface ReadRecord {
+  readonly fields: readonly Field[];
+  readonly pages: readonly Page[];
+  /** Null: the record has its pages to itself. */
+  readonly region: readonly RecordPart[] | null;
+}
+
+/** By the record's fields: its structure and its values are judged one after the other. */
+const known = new WeakMap<readonly Field[], { of: ReadRecord; counts: Unclaimed }>();
+
+export function countUnclaimed(record: ReadRecord): Unclaimed {
+  const { fields, pages, region } = record;
+  const before = known.get(fields);
+  if (before?.of.pages === pages && before.of.region === region) return before.counts;
+  const claimed = new Set(
+    fields.flatMap(({ value, place }) => (value === null ? [] : (place?.wordIds ?? []))),
+  );
+  const counts = countWords(pages, region, claimed);
+  known.set(fields, { of: record, counts });
+  return counts;
+}
+
+/** `claimed`: words that some value stands on. */
+function countWords(
   pages: readonly Page[],
   region: readonly RecordPart[] | null,
-  claimed: { readonly has: (id: WordId) => boolean },
+  claimed: ReadonlySet<WordId>,
 ): Unclaimed {
   const counts = { amounts: 0, amountsLeft: 0, days: 0, daysLeft: 0, words: 0, wordsLeft: 0 };
   for (const page of pages) {

@@ -1,5 +1,5 @@
 import { findTemplate, type Learned } from '#lib/extraction/learning/learned.ts';
-import { recallLines } from '#lib/layout/lines/recall-lines.ts';
+import { lineRecallOf } from '#lib/extraction/learning/line-recall.ts';
 import type { FormName } from '#lib/model/form.ts';
 import type { RecallLines } from '#lib/splitting/find-claim-regions.ts';
 
@@ -10,6 +10,6 @@ export function recallFrom(
   return (form, layouts) => {
     const learned = learnedOf(form.name);
     const template = learned && findTemplate(learned, layouts);
-    return template ? (facts) => recallLines(template.lines, facts) : undefined;
+    return template ? lineRecallOf(template) : undefined;
   };
 }

@@ -45,7 +45,7 @@ export type Learned = {
 };
 
 /** Changes whenever the same records may come to something else. */
-const LEARNER = 'learner-5';
+const LEARNER = 'learner-6';
 
 /** Below this two documents are of different looks; measured on the generator's layouts. */
 export const LEAST_RESEMBLANCE = 0.18;
@@ -82,13 +82,28 @@ export function baseWeights(form: Form): Weights {
 /** Of the form that was read last. */
 let supposed: { readonly key: string; readonly weights: Weights } | null = null;
 
-/** Shipped weights with what was learned of the form and of this template. */
+/**
+ * Shipped weights with what was learned of the form and of this template. The same table as long as
+ * nothing changes: what is kept of a page is kept by the weights it was read with.
+ */
 export function weightsFor(form: Form, learned: Learned, template: Template | null): Weights {
+  const base = baseWeights(form);
+  const isSame = summed?.base === base && summed.learned === learned;
+  if (summed && isSame && summed.template === template) return summed.weights;
   const deltas = template ? [learned.general, template.delta] : [learned.general];
-  const weights = addDeltas(baseWeights(form), deltas);
+  const weights = addDeltas(base, deltas);
   weighMarks(weights, form);
+  summed = { base, learned, template, weights };
   return weights;
 }
+
+/** Of what was read last. */
+let summed: {
+  readonly base: Weights;
+  readonly learned: Learned;
+  readonly template: Template | null;
+  readonly weights: Weights;
+} | null = null;
 
 /** Earlier records that are gone through again with each new one, so that they are not forgotten. */
 const REPLAYED = 20;

@@ -1,7 +1,6 @@
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { LineRecall } from '#lib/layout/lines/read-lines.ts';
-import { recallLines } from '#lib/layout/lines/recall-lines.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import type { Form } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
@@ -19,6 +18,7 @@ import {
 } from './captions.ts';
 import { openTextMemory } from './known-texts.ts';
 import type { Learned, Template } from './learned.ts';
+import { lineRecallOf, RECALLS_NOTHING } from './line-recall.ts';
 import { recallTexts } from './recall-texts.ts';
 
 /** What is remembered, as marks on the options of choices, and as options that only memory proposes. */
@@ -57,7 +57,7 @@ export function openMemory(
       const placeOf = pattern.startsWith('lines[]') ? byColumn : byCaption;
       return voteOn(pattern, proposalOf(claim, layouts), places, placeOf);
     },
-    lines: (facts) => recallLines(template?.lines ?? [], facts),
+    lines: template ? lineRecallOf(template) : RECALLS_NOTHING,
   };
 }
 

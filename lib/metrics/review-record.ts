@@ -29,7 +29,7 @@ export interface ReviewedRecord {
 export function reviewRecords(records: readonly ReviewedRecord[]): RecordReview[] {
   const asked = new Set<string>();
   return records.map((reviewed) => {
-    const { record, compared } = reviewed;
+    const { record } = reviewed;
     const own = record.doubts.filter((subject) => {
       if (subject.kind !== 'shared-value') return true;
       const value = record.fields.find(({ path }) => path === subject.path)?.value;

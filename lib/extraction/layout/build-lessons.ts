@@ -14,7 +14,7 @@ import type { KnownRecord } from './known-record.ts';
 import { findKnownRows } from './known-rows.ts';
 import { type LessonEvidence, lessonOf } from './lesson-of.ts';
 import { buildListChoices, type ListChoice } from './list-choices.ts';
-import { memberLessons, pairMembers } from './member-lessons.ts';
+import { evidenceOf, memberLessons, pairMembers } from './member-lessons.ts';
 import { lookUpLines } from './record-structure.ts';
 import { tableLessons } from './table-lessons.ts';
 import type { TableRow } from './table-rows.ts';
@@ -29,7 +29,7 @@ export function buildLessons(form: Form, record: KnownRecord): Lesson[] {
       const fields = printedOn(layout, record, layouts.length);
       return buildFormChoices(layout, form, geometry).choices.flatMap((choice) => {
         const path = indexPathOf(choice, at * geometry.rows.count);
-        return lessonOf(choice, choice.field, path, evidenceOf(choice), fields, wordsOf);
+        return lessonOf(choice, choice.field, path, evidenceInBox(choice), fields, wordsOf);
       });
     });
   }
@@ -83,18 +83,9 @@ export function pairHeader(
 ): { choice: FieldChoice; lesson: Lesson }[] {
   const wordsOf = wordsByPath(record.tags);
   return buildHeaderChoices(layouts, form, known.described).flatMap((choice) => {
-    const evidence = choice.proposals.map(({ value, tokens }) => ({
-      value,
-      wordIds: new Set<string>(tokens.map((token) => token.word.id)),
-    }));
-    const lessons = lessonOf(
-      choice,
-      choice.field,
-      choice.pattern,
-      evidence,
-      record.fields,
-      wordsOf,
-    );
+    const { field, pattern } = choice;
+    const evidence = evidenceOf(choice);
+    const lessons = lessonOf(choice, field, pattern, evidence, record.fields, wordsOf);
     return lessons.map((lesson) => ({ choice, lesson }));
   });
 }
@@ -137,7 +128,7 @@ export function wordsByPath(tags: ReadonlyMap<string, string>): Map<string, Set<
   return wordsOf;
 }
 
-function evidenceOf(choice: FormChoice): LessonEvidence[] {
+function evidenceInBox(choice: FormChoice): LessonEvidence[] {
   return choice.proposals.map(({ value, placed }) => ({
     value,
     wordIds: new Set<string>(placed.map((one) => one.token.word.id)),

@@ -7,7 +7,7 @@ import type { Claim, ValueClaim } from '#lib/model/reading.ts';
 import { decideChoice } from './decide-choice.ts';
 import { describeCaptions } from './describe-captions.ts';
 import type { FieldChoice } from './field-choice.ts';
-import { type Evidence, makeRowClaim, makeValueClaim, placeOf, rowIdAt } from './make-claims.ts';
+import { evidenceOf, makeRowClaim, makeValueClaim, placeOf, rowIdAt } from './make-claims.ts';
 import type { MemberChoice, MemberChoices } from './member-choices.ts';
 
 /**
@@ -121,8 +121,4 @@ function memberClaim(
     evidence: [{ ...evidenceOf(proposal), value: value ?? '' }],
     signals: describeCaptions(field.pattern, proposal, []),
   });
-}
-
-function evidenceOf({ value, tokens, repaired }: Proposal): Evidence {
-  return { value, repaired, words: tokens.map((token) => token.word) };
 }

@@ -1,4 +1,5 @@
 import { hashFeature } from '#lib/layout/hash-features.ts';
+import { lineKey } from '#lib/layout/keys.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { kindOf } from '#lib/layout/propose-values.ts';
 import { appendHashes } from '#lib/layout/sort-hashes.ts';
@@ -47,7 +48,7 @@ function withoutBareCodes(
   described: readonly Described[],
   lists: readonly CodeList[],
 ): Described[] {
-  const lineOf = ({ pageAt, tokens }: Proposal) => `${pageAt}/${tokens[0]?.line}`;
+  const lineOf = ({ pageAt, tokens }: Proposal) => lineKey(pageAt, tokens[0]?.line ?? -1);
   const kindsOf = (of: readonly CodeList[]) => new Set(of.map(({ code }) => kindOf(code.shape)));
   const bare = kindsOf(lists.filter(({ amount }) => amount === null));
   const priced = kindsOf(lists.filter(({ amount }) => amount !== null));

@@ -1,6 +1,7 @@
 import { bucket } from '#lib/layout/buckets.ts';
 import { findMark, readMark } from '#lib/layout/find-mark.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
+import { lineKey } from '#lib/layout/keys.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
@@ -40,7 +41,7 @@ export function describeRecord(
   return describeProposals(layouts, proposals, lexicon, (proposal) => {
     const { tokens, pageAt } = proposal;
     const line = tokens[0]?.line ?? 0;
-    const key = `${pageAt}/${line}`;
+    const key = lineKey(pageAt, line);
     const hashes = byLine.get(key) ?? ofRows(pageAt, line, rows).map(hashFeature);
     byLine.set(key, hashes);
     const layout = layouts[pageAt];

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage } from '#lib/layout/lay-out-page.ts';
 import { newWeights } from '#lib/layout/scorer.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { findColumns } from './find-columns.ts';
+import { buildRowChoices } from './row-choices.ts';
 
 /** Rows of amounts that end every 90 points, without captions; the weights know nothing. */
 function columnsOf(rows: readonly (readonly string[])[]) {
@@ -18,7 +20,9 @@ function columnsOf(rows: readonly (readonly string[])[]) {
   });
   const layout = layOutPage(listWords(drawing, 1, createRandom(1)).page);
   const table = layout.lines.map((_, at) => ({ pageAt: 0, lines: [at], score: 1 }));
-  return findColumns([layout], BUILT_IN.get('eob'), table, newWeights());
+  const form = BUILT_IN.get('eob');
+  const choices = buildRowChoices([layout], form, lexiconOf(form), table);
+  return findColumns(choices, form, newWeights());
 }
 
 describe('columns of amounts without captions', () => {

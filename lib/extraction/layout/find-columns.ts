@@ -1,12 +1,8 @@
-import { lexiconOf } from '#lib/layout/label-lexicon.ts';
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { scoreChoice, softmax, type Weights } from '#lib/layout/scorer.ts';
 import type { Form, RowBalance } from '#lib/model/form.ts';
-import type { Memory } from '../learning/memory.ts';
 import type { FieldChoice } from './field-choice.ts';
 import { cellsOf, columnAt, findEnds, isStacked } from './money-columns.ts';
-import { buildRowChoices } from './row-choices.ts';
-import type { TableRow } from './table-rows.ts';
+import type { RowChoices } from './row-choices.ts';
 
 /** The columns of amounts that rows of a table share, and how likely each is each field's. */
 export type MoneyColumns = {
@@ -24,21 +20,15 @@ const MAX_WEIGHT = 4;
 const FLOOR = 0.02;
 
 /**
- * Decides for all rows of the pages together which column of amounts is what: by what the choices of
+ * Decides for all rows of a table together which column of amounts is what: by what the choices of
  * single rows say of each, and by what balances. Null where the rows have no columns to speak of.
  */
 export function findColumns(
-  layouts: readonly PageLayout[],
+  rows: readonly RowChoices[],
   form: Form,
-  rows: readonly TableRow[],
   weights: Weights,
-  memory?: Memory,
 ): MoneyColumns | null {
-  const choices = buildRowChoices(layouts, form, lexiconOf(form), rows).map(({ fields }) =>
-    fields
-      .filter(({ field }) => field.type === 'money')
-      .map((choice) => memory?.row(choice) ?? choice),
-  );
+  const choices = rows.map(({ fields }) => fields.filter(({ field }) => field.type === 'money'));
   const amounts = choices.map((fields) => fields[0]?.proposals ?? []);
   const ends = findEnds(amounts);
   const patterns = choices[0]?.map(({ pattern }) => pattern) ?? [];

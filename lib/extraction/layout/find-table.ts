@@ -1,3 +1,4 @@
+import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import { partPanels } from '#lib/layout/part-panels.ts';
 import type { Weights } from '#lib/layout/scorer.ts';
@@ -5,6 +6,7 @@ import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Memory } from '../learning/memory.ts';
 import { findColumns, type MoneyColumns } from './find-columns.ts';
+import { buildRowChoices, type RowChoices } from './row-choices.ts';
 import { findRows, type LabeledPages, labelPages, type TableRow } from './table-rows.ts';
 
 /** The rows of a form's list `lines` on pages as the table sees them. */
@@ -12,6 +14,8 @@ export type Table = {
   /** The record's pages; their lines are those of panels where rows stand side by side. */
   readonly layouts: readonly PageLayout[];
   readonly rows: readonly TableRow[];
+  /** What stands in each row, with what is remembered of it. */
+  readonly choices: readonly RowChoices[];
   readonly sideBySide: boolean;
   /** What the columns of amounts are; null where there are none. */
   readonly columns: MoneyColumns | null;
@@ -26,17 +30,35 @@ export function findTable(
   memory?: Memory,
 ): Table {
   const list = form.lists.find(({ pattern }) => pattern === 'lines');
-  if (!list) return { layouts: pages, rows: [], sideBySide: false, columns: null, lines: NO_LINES };
+  if (!list) return { ...NO_TABLE, layouts: pages };
   const sideBySide = list.sideBySide ?? false;
   const layouts = sideBySide ? pages.map(partPanels) : pages;
   const lines = labelPages(layouts, form, weights, memory?.lines);
   const rows = findRows(layouts, lines);
+  const choices = choicesOf(layouts, form, rows, memory);
   // Rows beside one another have several columns of each kind.
-  const columns = sideBySide ? null : columnsOf(pages, rows, form, weights, memory);
-  return { layouts, sideBySide, rows, columns, lines };
+  const columns = sideBySide ? null : columnsOf(pages, choices, form, weights, memory);
+  return { layouts, sideBySide, rows, choices, columns, lines };
 }
 
-const NO_LINES: LabeledPages = { whole: [], labels: [] };
+const NO_TABLE: Omit<Table, 'layouts'> = {
+  rows: [],
+  choices: [],
+  sideBySide: false,
+  columns: null,
+  lines: { whole: [], labels: [] },
+};
+
+function choicesOf(
+  layouts: readonly PageLayout[],
+  form: Form,
+  rows: readonly TableRow[],
+  memory?: Memory,
+): RowChoices[] {
+  return buildRowChoices(layouts, form, lexiconOf(form), rows).map((plain) =>
+    memory ? { ...plain, fields: plain.fields.map(memory.row) } : plain,
+  );
+}
 
 /** What is known of the columns of a run of pages: every claim on them has the same. */
 const known = new WeakMap<
@@ -46,23 +68,18 @@ const known = new WeakMap<
 
 function columnsOf(
   pages: readonly PageLayout[],
-  rows: readonly TableRow[],
+  choices: readonly RowChoices[],
   form: Form,
   weights: Weights,
   memory?: Memory,
 ): MoneyColumns | null {
   const [first] = pages;
-  if (!first?.part) return findColumns(pages, form, rows, weights, memory);
+  if (!first?.part) return findColumns(choices, form, weights);
   const before = known.get(first.page);
   if (before?.weights === weights && before.count === pages.length) return before.columns;
   const whole = pages.map(({ page }) => layOutPage(page));
-  const columns = findColumns(
-    whole,
-    form,
-    findRows(whole, labelPages(whole, form, weights, memory?.lines)),
-    weights,
-    memory,
-  );
+  const rows = findRows(whole, labelPages(whole, form, weights, memory?.lines));
+  const columns = findColumns(choicesOf(whole, form, rows, memory), form, weights);
   known.set(first.page, { weights, count: pages.length, columns });
   return columns;
 }

@@ -1,5 +1,6 @@
 import { bucket } from '#lib/layout/buckets.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
+import { lineKey } from '#lib/layout/keys.ts';
 import type { Proposal, ProposalKind } from '#lib/layout/proposal.ts';
 import type { Option } from './field-choice.ts';
 import type { TableRow } from './table-rows.ts';
@@ -9,11 +10,13 @@ export const INHERITED_KINDS: ReadonlySet<ProposalKind> = new Set(['date', 'reve
 
 /** Lines, as `page/line`, that may head a group of rows. */
 export function listHeads(rows: readonly TableRow[]): Set<string> {
-  const inRow = new Set(rows.flatMap(({ pageAt, lines }) => lines.map((at) => `${pageAt}/${at}`)));
+  const inRow = new Set(
+    rows.flatMap(({ pageAt, lines }) => lines.map((at) => lineKey(pageAt, at))),
+  );
   const heads = new Set<string>();
   for (const { pageAt, lines } of rows)
     for (let up = 1; up <= MAX_HEAD; up++) {
-      const key = `${pageAt}/${(lines[0] ?? 0) - up}`;
+      const key = lineKey(pageAt, (lines[0] ?? 0) - up);
       if (inRow.has(key)) break;
       heads.add(key);
     }
@@ -35,8 +38,12 @@ export function inheritValues(
   own: readonly (readonly Option[])[],
   beside: readonly Proposal[],
 ): Option[][] {
-  const inRow = new Set(rows.flatMap(({ pageAt, lines }) => lines.map((at) => `${pageAt}/${at}`)));
-  const besideAt = Map.groupBy(beside, ({ pageAt, tokens }) => `${pageAt}/${tokens[0]?.line}`);
+  const inRow = new Set(
+    rows.flatMap(({ pageAt, lines }) => lines.map((at) => lineKey(pageAt, at))),
+  );
+  const besideAt = Map.groupBy(beside, ({ pageAt, tokens }) =>
+    lineKey(pageAt, tokens[0]?.line ?? -1),
+  );
   let carried: readonly Proposal[] = [];
   return rows.map((row, at) => {
     const heads = headsOf(row, inRow, besideAt);
@@ -61,12 +68,12 @@ function headsOf(
 ): Head[] {
   const first = lines[0] ?? 0;
   let at = first - 1;
-  while (at >= 0 && inRow.has(`${pageAt}/${at}`)) at--;
+  while (at >= 0 && inRow.has(lineKey(pageAt, at))) at--;
   const rowsBetween = first - 1 - at;
   const found: Head[] = [];
   for (let up = 0; up < MAX_HEAD && at - up >= 0; up++) {
-    if (inRow.has(`${pageAt}/${at - up}`)) break;
-    for (const proposal of besideAt.get(`${pageAt}/${at - up}`) ?? [])
+    if (inRow.has(lineKey(pageAt, at - up))) break;
+    for (const proposal of besideAt.get(lineKey(pageAt, at - up)) ?? [])
       found.push({ proposal, up, rowsBetween });
   }
   return found;

@@ -1,3 +1,4 @@
+import { lineKey } from '#lib/layout/keys.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { TableRow } from './table-rows.ts';
 
@@ -29,7 +30,7 @@ export function findKnownRows(
       rows.set(key, row);
     }
   });
-  const anchors = new Set([...rows.values()].map((row) => `${row.pageAt}/${anchorOf(row)}`));
+  const anchors = new Set([...rows.values()].map((row) => lineKey(row.pageAt, anchorOf(row))));
   return [...rows.values()].map((row) => {
     const all = nearAnchor(row, anchors);
     const [first, last] = [Math.min(...all), Math.max(...all)];
@@ -53,7 +54,7 @@ function nearAnchor(row: Found, anchors: ReadonlySet<string>): number[] {
   for (const step of [-1, 1]) {
     let gap = 0;
     for (let at = anchor + step; gap <= MAX_GAP; at += step) {
-      if (anchors.has(`${row.pageAt}/${at}`)) break;
+      if (anchors.has(lineKey(row.pageAt, at))) break;
       gap = row.words.has(at) ? 0 : gap + 1;
       if (row.words.has(at)) kept.push(at);
     }

@@ -1,5 +1,6 @@
 import { findMark, type Mark } from '#lib/layout/find-mark.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
+import { tokenKey } from '#lib/layout/keys.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
@@ -75,7 +76,7 @@ function describeMarks(marks: Marks | undefined, ticked: number): string[] {
 function groupByWords<T extends { readonly proposal: Proposal }>(list: readonly T[]): T[][] {
   const groups = new Map<string, T[]>();
   for (const one of list) {
-    const key = one.proposal.tokens.map((token) => `${token.word.id}/${token.x0}`).join(' ');
+    const key = one.proposal.tokens.map(tokenKey).join(' ');
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return [...groups.values()];

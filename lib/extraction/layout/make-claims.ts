@@ -1,3 +1,4 @@
+import type { Proposal } from '#lib/layout/proposal.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
@@ -13,6 +14,11 @@ export type Evidence = {
   readonly words: readonly Word[];
   readonly repaired: boolean;
 };
+
+/** A proposal of the recognizers as evidence. */
+export function evidenceOf({ value, tokens, repaired }: Proposal): Evidence {
+  return { value, repaired, words: tokens.map((token) => token.word) };
+}
 
 /** What is claimed of one path: the likeliest value, up to four others, and the reader's own numbers. */
 export function makeValueClaim(input: {

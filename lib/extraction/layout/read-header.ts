@@ -9,7 +9,7 @@ import { describeCaptions } from './describe-captions.ts';
 import type { Described } from './describe-proposals.ts';
 import type { FieldChoice } from './field-choice.ts';
 import { buildHeaderChoices } from './header-choices.ts';
-import { type Evidence, makeValueClaim } from './make-claims.ts';
+import { type Evidence, evidenceOf, makeValueClaim } from './make-claims.ts';
 import type { LineLookup } from './record-structure.ts';
 
 /** A claim for every field of the form that stands in no list. */
@@ -82,8 +82,4 @@ type Gathered = { readonly evidence: readonly Evidence[]; readonly values: reado
 
 function gather(proposals: readonly Proposal[]): Gathered {
   return { evidence: proposals.map(evidenceOf), values: proposals.map(({ value }) => value) };
-}
-
-function evidenceOf({ value, tokens, repaired }: Proposal): Evidence {
-  return { value, repaired, words: tokens.map((token) => token.word) };
 }

@@ -90,7 +90,7 @@ function readPlaces(
     ...readHeader(layouts, form, { described, lines, memory }, weights),
     ...readLists(layouts, form, lexicon, weights),
     ...readCodeLists(layouts, form, described, weights, rows, memory),
-    ...readTable(table, form, lexicon, weights, memory),
+    ...readTable(table, form, weights, memory),
   ];
   return withSignals(
     addFreeProposals(claims, described, form),

@@ -1,4 +1,4 @@
-import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
+import { tokenKey } from '#lib/layout/keys.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
@@ -12,31 +12,27 @@ import { describeCaptions } from './describe-captions.ts';
 import type { FieldChoice } from './field-choice.ts';
 import type { MoneyColumns } from './find-columns.ts';
 import type { Table } from './find-table.ts';
-import { type Evidence, makeRowClaim, makeValueClaim, placeOf, rowIdAt } from './make-claims.ts';
+import { evidenceOf, makeRowClaim, makeValueClaim, placeOf, rowIdAt } from './make-claims.ts';
 import { columnAt } from './money-columns.ts';
-import { buildRowChoices, type RowChoices } from './row-choices.ts';
+import type { RowChoices } from './row-choices.ts';
 import { type Shares, shareColumns } from './share-columns.ts';
 
 /** Rows of the form's list `lines` and what stands in them. */
 export function readTable(
-  { layouts, rows, columns }: Table,
+  { layouts, choices, columns }: Table,
   form: Form,
-  lexicon: LabelLexicon,
   weights: Weights,
   memory?: Memory,
 ): Claim[] {
-  const all = buildRowChoices(layouts, form, lexicon, rows).map((plain) =>
-    memory ? { ...plain, fields: plain.fields.map(memory.row) } : plain,
-  );
   const shares = shareColumns(
-    all.map(({ fields }) => fields),
+    choices.map(({ fields }) => fields),
     weights,
     columns,
   );
   let after: RowId | null = null;
-  return all.flatMap((choices) => {
+  return choices.flatMap((own) => {
     const beside = { shares, columns, memory };
-    const claims = claimRow(choices, form, layouts, weights, beside, after);
+    const claims = claimRow(own, form, layouts, weights, beside, after);
     after = claims.id;
     return claims.claims;
   });
@@ -105,8 +101,7 @@ function decideRow(
     decided.set(choice, verdicts);
     const chosen = verdicts[0]?.proposal;
     if (chosen === null || chosen === undefined) continue;
-    for (const token of choice.proposals[chosen]?.tokens ?? [])
-      taken.add(`${token.word.id}/${token.x0}`);
+    for (const token of choice.proposals[chosen]?.tokens ?? []) taken.add(tokenKey(token));
   }
   return open.map(({ choice }) => ({ choice, verdicts: decided.get(choice) ?? [] }));
 }
@@ -116,7 +111,7 @@ function topOf(shares: readonly number[]): number {
 }
 
 function isTaken(proposal: Proposal | undefined, taken: ReadonlySet<string>): boolean {
-  return proposal?.tokens.some((token) => taken.has(`${token.word.id}/${token.x0}`)) ?? false;
+  return proposal?.tokens.some((token) => taken.has(tokenKey(token))) ?? false;
 }
 
 function valueClaim(
@@ -155,8 +150,4 @@ function describeCell(
   if (!columns || !shares) return said;
   const column = proposal ? columnAt(columns.ends, proposal) : columns.ends.length;
   return { ...said, column: column < 0 ? 0 : (shares[column] ?? 0), inColumns: 1 };
-}
-
-function evidenceOf({ value, tokens, repaired }: Proposal): Evidence {
-  return { value, repaired, words: tokens.map((token) => token.word) };
 }

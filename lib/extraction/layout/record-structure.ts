@@ -1,4 +1,5 @@
 import { hashFeature } from '#lib/layout/hash-features.ts';
+import { tokenKey } from '#lib/layout/keys.ts';
 import { layOutPage, type PageLayout, type Token } from '#lib/layout/lay-out-page.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
 import { knowsLines, type LineRecall, readLines } from '#lib/layout/lines/read-lines.ts';
@@ -45,9 +46,9 @@ export function lookUpLines(
     nth = begins(label) ? 0 : nth + 1;
     const line = { kind: label.kind, nth, share: Math.max(...label.shares) };
     for (const token of whole[label.pageAt]?.lines[label.at]?.tokens ?? [])
-      found.set(keyOf(token), line);
+      found.set(tokenKey(token), line);
   }
-  const lookUp: LineLookup = (token) => found.get(keyOf(token)) ?? null;
+  const lookUp: LineLookup = (token) => found.get(tokenKey(token)) ?? null;
   known.set(first.page, { pages, form, recall, lookUp });
   return lookUp;
 }
@@ -60,10 +61,6 @@ const known = new WeakMap<
 
 function begins({ kind }: LabeledLine): boolean {
   return kind === 'start' || kind === 'start-row';
-}
-
-function keyOf({ word, x0 }: Token): string {
-  return `${word.id}/${x0}`;
 }
 
 /** What the line is that a proposal stands on, and for an amount which column of the rows it is in. */

@@ -1,6 +1,7 @@
 import { listDates } from '#lib/forms/parse-date.ts';
 import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
 import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
+import { lineKey } from '#lib/layout/keys.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal, ProposalKind } from '#lib/layout/proposal.ts';
@@ -73,10 +74,6 @@ function proposeAbove(
 
 function isScalar({ pattern }: FieldDefinition): boolean {
   return !pattern.slice('lines[].'.length).includes('[]');
-}
-
-function lineKey(pageAt: number, line: number): string {
-  return `${pageAt}/${line}`;
 }
 
 function choicesOf(

@@ -1,6 +1,7 @@
 import { describeLines } from '#lib/layout/describe-lines.ts';
 import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import { findAllHeaderBlocks } from '#lib/layout/header-blocks.ts';
+import { tokenKey } from '#lib/layout/keys.ts';
 import { type LabelLexicon, lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage, type PageLayout, type TextLine } from '#lib/layout/lay-out-page.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
@@ -89,13 +90,13 @@ export function findRows(
   const labelAt = new Map<string, LabeledLine>();
   for (const label of labels)
     for (const token of whole[label.pageAt]?.lines[label.at]?.tokens ?? [])
-      labelAt.set(keyOf(token), label);
+      labelAt.set(tokenKey(token), label);
   const rows: { pageAt: number; lines: number[]; score: number }[] = [];
   layouts.forEach((layout, pageAt) => {
     let open = false;
     layout.lines.forEach((line, at) => {
       const first = line.tokens[0];
-      const label = first && isOwn(layout, line) ? labelAt.get(keyOf(first)) : undefined;
+      const label = first && isOwn(layout, line) ? labelAt.get(tokenKey(first)) : undefined;
       const last = rows.at(-1);
       if (label?.kind === 'row' || label?.kind === 'start-row') {
         rows.push({ pageAt, lines: [at], score: beginsOf(label) });
@@ -114,10 +115,6 @@ function beginsOf({ shares }: LabeledLine): number {
   return (shares[KIND_AT.row] ?? 0) + (shares[KIND_AT['start-row']] ?? 0);
 }
 
-function keyOf({ word, x0 }: TextLine['tokens'][number]): string {
-  return `${word.id}/${x0}`;
-}
-
 /** What was learned beyond the shipped weights, for each line of the whole pages; undefined for nothing. */
 function findLeanings(
   layouts: readonly PageLayout[],
@@ -134,12 +131,12 @@ function findLeanings(
     const learned = scoreOptions(weights, choice).map((score, at) => score - (plain[at] ?? 0));
     const leaning = Float64Array.from(LINE_KINDS, (kind) => learned[MARK_OF[kind]] ?? 0);
     const first = layouts[choice.pageAt]?.lines[choice.line]?.tokens[0];
-    if (first) byToken.set(keyOf(first), leaning);
+    if (first) byToken.set(tokenKey(first), leaning);
   }
   return whole.flatMap((layout) =>
     layout.lines.map(({ tokens }) => {
       const [first] = tokens;
-      return (first && byToken.get(keyOf(first))) ?? null;
+      return (first && byToken.get(tokenKey(first))) ?? null;
     }),
   );
 }

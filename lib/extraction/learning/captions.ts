@@ -1,6 +1,7 @@
 import { fold } from '#lib/layout/fold.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import { findAllHeaderBlocks, findHeaderCell } from '#lib/layout/header-blocks.ts';
+import { lineKey } from '#lib/layout/keys.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import { findNeighbors } from '#lib/layout/neighbors.ts';
@@ -66,7 +67,7 @@ function wordBefore(layout: PageLayout | undefined, [first]: readonly Token[]): 
  */
 function placesOf(proposals: readonly Proposal[], placeOf: PlaceOf): string[] {
   const places = proposals.map(placeOf);
-  const lines = proposals.map(({ pageAt, tokens }) => `${pageAt}/${tokens[0]?.line}`);
+  const lines = proposals.map(({ pageAt, tokens }) => lineKey(pageAt, tokens[0]?.line ?? -1));
   const linesOf = new Map<string, Set<string>>();
   places.forEach((place, at) => {
     if (captionOf(place) === null) return;

@@ -1,3 +1,4 @@
+import { lineKey } from '#lib/layout/keys.ts';
 import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import { type LineFacts, listLineFacts } from '#lib/layout/lines/line-facts.ts';
 import { KIND_AT, LINE_KINDS, type LineKind } from '#lib/layout/lines/line-kind.ts';
@@ -61,7 +62,7 @@ function allowKinds(
   const rows = findKnownRows(layouts, record.tags);
   const rowAt = new Map(
     rows.flatMap(({ pageAt, lines }) =>
-      lines.map((line, nth) => [`${pageAt}/${line}`, nth === 0] as const),
+      lines.map((line, nth) => [lineKey(pageAt, line), nth === 0] as const),
     ),
   );
   const parts = facts.map((fact) => partOf(layouts, fact, record.regions));
@@ -69,11 +70,11 @@ function allowKinds(
   const own = parts.flatMap((part, at) => (part === 'own' ? [at] : []));
   const [first = -1, last = -1] = [own[0], own.at(-1)];
   const rowLines = facts.flatMap(({ pageAt, at }, line) =>
-    rowAt.get(`${pageAt}/${at}`) ? [line] : [],
+    rowAt.get(lineKey(pageAt, at)) ? [line] : [],
   );
   const firstRow = rowLines[0] ?? facts.length;
   return facts.map((fact, at) => {
-    const begins = rowAt.get(`${fact.pageAt}/${fact.at}`);
+    const begins = rowAt.get(lineKey(fact.pageAt, fact.at));
     if (begins !== undefined) {
       if (!begins) return MORE;
       if (isParted) return at === first ? new Set<LineKind>(['start-row']) : ROW;

@@ -1,4 +1,4 @@
-import type { Check } from '#lib/model/check.ts';
+import { type Check, isWithoutRows } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { RowId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -106,9 +106,7 @@ function describeRecord(
     'totals.pass': count(ofTotals, 'pass'),
     'totals.fail': count(ofTotals, 'fail'),
     'rows.none': rows.length === 0 ? 1 : 0,
-    'rows.unbilled': checks.some(({ rule, outcome }) => rule === 'R01' && outcome === 'fail')
-      ? 1
-      : 0,
+    'rows.unbilled': checks.some(isWithoutRows) ? 1 : 0,
     'rows.count': Math.min(30, rows.length) / 10,
     'left.amounts': Math.min(20, left.amountsLeft) / 10,
     'left.amountShare': left.amounts === 0 ? 0 : left.amountsLeft / left.amounts,

@@ -22,3 +22,11 @@ export const Check = z.object({
   message: z.string(),
 });
 export type Check = z.infer<typeof Check>;
+
+/** Id of the rule that something is billed on rows, one at least. */
+export const ROWS_OF_TOTAL = 'L01';
+
+/** Something is billed and no row was found. */
+export function isWithoutRows({ rule, outcome }: Check): boolean {
+  return rule === ROWS_OF_TOTAL && outcome === 'fail';
+}

@@ -1,4 +1,4 @@
-import type { Check } from '#lib/model/check.ts';
+import { type Check, isWithoutRows } from '#lib/model/check.ts';
 import type { Waiver } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -7,7 +7,6 @@ import { patternOf } from '#lib/model/path.ts';
 import type { FieldRoute, Reason } from '#lib/model/route.ts';
 import { listPageReasons } from './list-page-reasons.ts';
 import { isOpen } from './list-vetoes.ts';
-import { isWithoutRows } from './structure-doubts.ts';
 
 /** Why a record goes to a person whatever its fields say; empty when there is no reason. */
 export function listRecordReasons(input: {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { pageBox } from '#lib/model/box.ts';
-import type { Check } from '#lib/model/check.ts';
+import { type Check, ROWS_OF_TOTAL } from '#lib/model/check.ts';
 import type { Contender, Field } from '#lib/model/field.ts';
 import { RowId, wordIdOf } from '#lib/model/ids.ts';
 import type { Page, PageFlag } from '#lib/model/page.ts';
@@ -364,7 +364,7 @@ describe('what a person is asked', () => {
     const none = structure({
       lists: [{ list: 'lines', complete: Probability.parse(0.9999), rows: [] }],
     });
-    const check = failing('billed', { rule: 'R01', severity: 'warn', paths: ['billed'] });
+    const check = failing('billed', { rule: ROWS_OF_TOTAL, severity: 'warn', paths: ['billed'] });
     const result = route({
       form: eob,
       fields: [field('billed', '5.00')],

@@ -1,4 +1,4 @@
-import type { Check } from '#lib/model/check.ts';
+import { type Check, isWithoutRows } from '#lib/model/check.ts';
 import type { Doubt } from '#lib/model/doubt.ts';
 import type { Form } from '#lib/model/form.ts';
 import { Probability } from '#lib/model/probability.ts';
@@ -18,6 +18,7 @@ export function listStructureDoubts(input: {
   policy: Policy;
 }): Doubt[] {
   const { form, formScore, structure, policy } = input;
+  // A person is asked, however sure the reader is.
   const unbilled = input.checks.find(isWithoutRows);
   const doubts: Doubt[] = [];
   if (formScore < policy.leastFormScore) {
@@ -63,17 +64,12 @@ export function listStructureDoubts(input: {
   return doubts;
 }
 
-/** Something is billed and no row was found: a person is asked, however sure the reader is. */
-export function isWithoutRows({ rule, outcome }: Check): boolean {
-  return rule === 'R01' && outcome === 'fail';
-}
-
 /** Whether a row is so doubtful that none of its values passes before it is settled. */
 function isBlocking(probability: number, policy: Policy): boolean {
   return probability < policy.leastProbability.critical;
 }
 
-/** A missing or invented row is wrong by its dearest value, a wrong record too. */
+/** A missing or invented row is wrong by its most costly value, a wrong record too. */
 function costOfStructure(form: Form, list: string): number {
   const inside = list === '' ? form.fields : form.fields.filter(inList(list));
   return Math.max(0, ...inside.map(({ costOfErrorUsd }) => costOfErrorUsd));

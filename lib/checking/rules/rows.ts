@@ -1,3 +1,4 @@
+import { ROWS_OF_TOTAL } from '#lib/model/check.ts';
 import { showCents } from '../cents.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { type Finding, fail, pass, type Rule } from '../rule.ts';
@@ -5,7 +6,7 @@ import { type Finding, fail, pass, type Rule } from '../rule.ts';
 /** Lists: whether anything can be missing as a whole. */
 export const ROW_RULES: readonly Rule[] = [
   {
-    id: 'R01',
+    id: ROWS_OF_TOTAL,
     version: 1,
     severity: 'warn',
     title: 'Where something is billed, there is a line for it',

@@ -5,7 +5,7 @@ import { findField } from '#lib/forms/find-field.ts';
 import { type ComparedRecord, compareRecord } from '#lib/metrics/compare-record.ts';
 import { pairFound } from '#lib/metrics/score-records.ts';
 import type { Page } from '#lib/model/page.ts';
-import { toIndexPath } from '#lib/model/path.ts';
+import { pathAt, patternOf, tableRowOf, toIndexPath } from '#lib/model/path.ts';
 import type { ExtractedRecord } from '#lib/pipeline/extract-pages.ts';
 import { findRecords } from '#lib/pipeline/find-records.ts';
 import type { DrawnDocument, TruthRecord } from '#lib/testing/generator/drawn-document.ts';
@@ -44,16 +44,17 @@ function thin(samples: CurveSamples, count: number): CurveSamples {
 
 /** Drawings list what a table's columns hold; what has no column is blank in every row. */
 function withBlankCells(truth: TruthRecord): TruthRecord {
-  const indexes = new Set(
-    Object.keys(truth.fields).flatMap((path) => /^lines\[\d+\]/.exec(path)?.[0] ?? []),
-  );
-  const cells = BUILT_IN.get(truth.form).fields.flatMap(
-    ({ pattern }) => /^lines\[\](\.\w+)$/.exec(pattern)?.[1] ?? [],
-  );
-  const blank = [...indexes].flatMap((row) =>
-    cells.map((cell) => [`${row}${cell}`, null] as const),
+  const rows = new Set(Object.keys(truth.fields).flatMap((path) => tableRowOf(path) ?? []));
+  const cells = BUILT_IN.get(truth.form).fields.filter(({ pattern }) => isCell(pattern));
+  const blank = [...rows].flatMap((row) =>
+    cells.map(({ pattern }) => [pathAt(pattern, row), null] as const),
   );
   return { ...truth, fields: { ...Object.fromEntries(blank), ...truth.fields } };
+}
+
+/** Directly in a row of the table, in no list inside it. */
+function isCell(pattern: string): boolean {
+  return /^lines\[\]\.\w+$/.test(pattern);
 }
 
 function listValues(
@@ -98,7 +99,9 @@ function listStructure(
   const rightAt = rightsOf(compared);
   // Cells of a row that exists are compared; of one that does not, they are extra.
   const isInvented = (index: number) =>
-    compared.extra.some(({ path }) => /^lines\[(\d+)\]\.\w+$/.exec(path)?.[1] === String(index));
+    compared.extra.some(
+      ({ path }) => isCell(patternOf(path)) && tableRowOf(path) === String(index),
+    );
   const of = { form: form.name, shape: 'structure', group };
   const isComplete = compared.rows.missed === 0 && compared.rows.invented === 0;
   return [

@@ -8,6 +8,7 @@ import { LINE_WEIGHTS } from '#lib/layout/lines/read-lines.ts';
 import { type KnownRun, trainLines } from '#lib/layout/lines/train-lines.ts';
 import { partPanels } from '#lib/layout/part-panels.ts';
 import { encodeWeights } from '#lib/layout/weights-file.ts';
+import { tableRowOf } from '#lib/model/path.ts';
 import type { LineRole } from '#lib/testing/generator/drawing.ts';
 import type { TrainingPlan } from '#lib/testing/generator/drawn-kind.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
@@ -152,8 +153,8 @@ function spansOfRows(tags: readonly (readonly Tagged[])[]): (null | 'first' | 'm
   const spans = new Map<string, [first: number, last: number]>();
   tags.forEach((own, at) => {
     for (const { owner, path } of own) {
-      const index = /^lines\[(\d+)\]/.exec(path)?.[1];
-      if (index === undefined) continue;
+      const index = tableRowOf(path);
+      if (index === null) continue;
       const key = `${owner}/${index}`;
       spans.set(key, [spans.get(key)?.[0] ?? at, at]);
     }

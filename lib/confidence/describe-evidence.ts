@@ -1,4 +1,5 @@
 import type { Check } from '#lib/model/check.ts';
+import { tableRowOf } from '#lib/model/path.ts';
 import { type JudgedRecord, ROW_LIST } from './gather-structure.ts';
 import type { Unclaimed } from './unclaimed.ts';
 
@@ -26,7 +27,7 @@ export function describeEvidence(
 
 /** A sum of several rows, printed as a total. */
 function isOverRows({ paths, left, right }: Check): boolean {
-  const rows = new Set(paths.flatMap((path) => /^lines\[(\w+)\]/.exec(path)?.[1] ?? []));
+  const rows = new Set(paths.flatMap((path) => tableRowOf(path) ?? []));
   return left !== null && right !== null && (rows.size > 1 || paths.some((p) => !p.includes('[')));
 }
 

@@ -2,7 +2,7 @@ import { type Check, isWithoutRows } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { RowId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
-import { patternOf, type RowOrder } from '#lib/model/path.ts';
+import { patternOf, type RowOrder, tableRowOf } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { Features } from './features.ts';
 import { meanOf } from './mean-of.ts';
@@ -72,16 +72,14 @@ interface Row {
 function groupCells(fields: readonly Field[]): Map<string, Field[]> {
   const cells = new Map<string, Field[]>();
   for (const field of fields) {
-    const row = IN_ROW.exec(field.path)?.[1];
-    if (row === undefined) continue;
+    const row = tableRowOf(field.path);
+    if (row === null) continue;
     const own = cells.get(row);
     if (own) own.push(field);
     else cells.set(row, [field]);
   }
   return cells;
 }
-
-const IN_ROW = /^lines\[([A-Za-z0-9_-]+)\]/;
 
 /** What the reader said of the record as a whole, how its sums came out, and what it leaves unclaimed. */
 function describeRecord(
@@ -94,7 +92,7 @@ function describeRecord(
     'layout.registered'
   ];
   const sums = checks.filter(({ left: a, right: b }) => a !== null && b !== null);
-  const ofTotals = sums.filter(({ paths }) => new Set(paths.map(rowOf)).size > 2);
+  const ofTotals = sums.filter(({ paths }) => new Set(paths.map(tableRowOf)).size > 2);
   const count = (of: readonly Check[], outcome: Check['outcome']) =>
     Math.min(4, of.filter((check) => check.outcome === outcome).length) / 4;
   const printed = pages.flatMap((page) => page.words);
@@ -179,7 +177,7 @@ function sumUpRows(checks: readonly Check[]): Map<string, ReadonlySet<Check['out
   const outcomes = new Map<string, Set<Check['outcome']>>();
   for (const { left, right, paths, outcome } of checks) {
     if (left === null || right === null) continue;
-    for (const row of new Set(paths.map(rowOf)))
+    for (const row of new Set(paths.flatMap((path) => tableRowOf(path) ?? [])))
       outcomes.set(row, (outcomes.get(row) ?? new Set()).add(outcome));
   }
   return outcomes;
@@ -242,10 +240,6 @@ function listAbsent(rows: readonly Row[], common: Features): StructureEvidence['
       },
     ];
   });
-}
-
-function rowOf(path: string): string {
-  return IN_ROW.exec(path)?.[1] ?? '';
 }
 
 const DRAWN: ReadonlySet<string> = new Set(['text-layer', 'form-field']);

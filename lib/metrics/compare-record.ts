@@ -2,7 +2,7 @@ import { BUILT_IN, type Catalog } from '#lib/forms/catalog.ts';
 import { sameValue } from '#lib/forms/compare-values.ts';
 import { getField } from '#lib/forms/find-field.ts';
 import type { Form } from '#lib/model/form.ts';
-import { patternOf } from '#lib/model/path.ts';
+import { patternOf, rowsOf } from '#lib/model/path.ts';
 import { alignRows } from './align-rows.ts';
 import { buildFieldTree, emptyTree, type FieldTree, itemsOf } from './field-tree.ts';
 import type { ExpectedRecord, FoundField, FoundRecord } from './truth.ts';
@@ -87,7 +87,7 @@ interface Place {
 
 /** `lines[0].modifiers[1]` → `lines`, `lines[].modifiers`. */
 function listsIn(path: string): string[] {
-  return [...path.matchAll(/\[\d+\]/g)].map((match) => patternOf(path.slice(0, match.index)));
+  return rowsOf(path).map(({ list }) => patternOf(list));
 }
 
 function compareTrees(

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RowId } from './ids.ts';
-import { formatPath, parsePath, pathAt, patternOf, rowsOf, toIndexPath } from './path.ts';
+import {
+  formatPath,
+  parsePath,
+  pathAt,
+  patternOf,
+  rowsOf,
+  tableRowOf,
+  toIndexPath,
+} from './path.ts';
 
 const name = fc.stringMatching(/^[a-z][A-Za-z0-9]{0,6}$/);
 const row = fc.stringMatching(/^[A-Za-z0-9_-]{1,6}$/);
@@ -29,6 +37,12 @@ describe('field paths', () => {
     expect(toIndexPath('lines[p1y400].modifiers[2]', order)).toBe('lines[1].modifiers[1]');
     expect(toIndexPath('payer.name', order)).toBe('payer.name');
     expect(toIndexPath('lines[gone].charge', order)).toBeNull();
+  });
+
+  it('the row of the table is that of the list `lines` alone', () => {
+    expect(tableRowOf('lines[p1y400].modifiers[2]')).toBe('p1y400');
+    for (const beside of ['lines[].charge', 'diagnoses[2]', 'payer.name', 'lines'])
+      expect(tableRowOf(beside)).toBeNull();
   });
 
   it.each(['', 'a..b', '[0]', 'a[b', 'a b', '.a'])('refuses %j', (text) => {

@@ -45,6 +45,13 @@ export function rowsOf(path: string): { list: string; row: RowId }[] {
   }));
 }
 
+/** The row of the record's table that a path is in, an id or an index: `lines[r4f2].charge` → `r4f2`. */
+export function tableRowOf(path: string): string | null {
+  if (!path.startsWith('lines[')) return null;
+  const row = path.slice('lines['.length, path.indexOf(']'));
+  return row === '' ? null : row;
+}
+
 /** Fills a pattern's empty brackets from the left: (`lines[].modifiers[]`, a, b) → `lines[a].modifiers[b]`. */
 export function pathAt(pattern: string, ...rows: readonly string[]): string {
   let next = 0;

@@ -1,6 +1,7 @@
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { parseMoney } from '#lib/forms/parse-money.ts';
 import type { EncounterRole, Form } from '#lib/model/form.ts';
+import { tableRowOf } from '#lib/model/path.ts';
 import { type PersonName, parsePersonName } from './person-name.ts';
 
 /** A record as it comes in: fields by their index paths. */
@@ -138,8 +139,8 @@ function frequencyOf(typeOfBill: string | null): string | null {
 function readLines(input: InputRecord): Line[] {
   const indices = new Set<number>();
   for (const path of Object.keys(input.fields)) {
-    const found = /^lines\[(\d+)\]/.exec(path);
-    if (found) indices.add(Number(found[1]));
+    const row = tableRowOf(path);
+    if (row !== null) indices.add(Number(row));
   }
   return [...indices].sort((a, b) => a - b).map((index) => readLine(input, index));
 }

@@ -1,4 +1,5 @@
 import { formatCents } from '#lib/forms/parse-money.ts';
+import { patternOf, tableRowOf } from '#lib/model/path.ts';
 import { encounterOf, type InputRecord, toCents } from './facts.ts';
 import { compareNames, parsePersonName } from './person-name.ts';
 import type { Found } from './rules/rule.ts';
@@ -108,21 +109,26 @@ const TOTALS: Readonly<Record<string, string>> = {
 
 /** A column of lines against its total. */
 function sumOfColumn({ form }: InputRecord, fields: Fields, path: string): number | null {
-  const column = /^lines\[\d+\]\.(\w+)$/.exec(path)?.[1];
+  const column = columnOf(path);
   const total = TOTALS[`${form} ${column}`];
   const printed = total === undefined ? null : toCents(fields[total] ?? null);
-  if (column === undefined || printed === null) return null;
+  if (column === null || printed === null) return null;
   let sum = 0;
   for (const [name, value] of Object.entries(fields)) {
-    if (/^lines\[\d+\]\.(\w+)$/.exec(name)?.[1] === column) sum += toCents(value) ?? 0;
+    if (columnOf(name) === column) sum += toCents(value) ?? 0;
   }
   return sum - printed;
 }
 
+/** `lines[2].charge` → `charge`; null for what is no cell of the table. */
+function columnOf(path: string): string | null {
+  return /^lines\[\]\.(\w+)$/.exec(patternOf(path))?.[1] ?? null;
+}
+
 function sumOfStatementRow({ form }: InputRecord, fields: Fields, path: string): number | null {
-  const row = /^lines\[\d+\]/.exec(path)?.[0];
-  if (encounterOf(form)?.role !== 'statement' || row === undefined) return null;
-  const of = (name: string) => toCents(fields[`${row}.${name}`] ?? null);
+  const row = tableRowOf(path);
+  if (encounterOf(form)?.role !== 'statement' || row === null) return null;
+  const of = (name: string) => toCents(fields[`lines[${row}].${name}`] ?? null);
   const [amount, paid, off, balance] = [
     of('amount'),
     of('insurancePaid'),
@@ -134,9 +140,9 @@ function sumOfStatementRow({ form }: InputRecord, fields: Fields, path: string):
 }
 
 function sumOfEobRow({ form }: InputRecord, fields: Fields, path: string): number | null {
-  const row = /^lines\[\d+\]/.exec(path)?.[0];
-  if (encounterOf(form)?.role !== 'remittance' || row === undefined) return null;
-  const of = (name: string) => toCents(fields[`${row}.${name}`] ?? null);
+  const row = tableRowOf(path);
+  if (encounterOf(form)?.role !== 'remittance' || row === null) return null;
+  const of = (name: string) => toCents(fields[`lines[${row}].${name}`] ?? null);
   const [billed, paid] = [of('billed'), of('paid')];
   if (billed === null || paid === null || of('adjustments[0].amount') === null) return null;
   let left = billed - paid;

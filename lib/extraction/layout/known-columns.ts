@@ -1,5 +1,6 @@
 import { parseMoney } from '#lib/forms/parse-money.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import { patternOf } from '#lib/model/path.ts';
 import type { MoneyColumns } from './find-columns.ts';
 
 /** Shares of the page width within which amounts end in one column. */
@@ -12,7 +13,7 @@ export function findKnownColumns(
 ): MoneyColumns | null {
   const columns: { end: number; pattern: string }[] = [];
   for (const token of layouts.flatMap((layout) => layout.tokens)) {
-    const pattern = tags.get(token.word.id)?.replace(/\[\d+\]/, '[]') ?? '';
+    const pattern = patternOf(tags.get(token.word.id) ?? '');
     if (!/^lines\[\]\.\w+$/.test(pattern) || parseMoney(token.text) === null) continue;
     if (columns.some((one) => one.pattern === pattern && Math.abs(one.end - token.x1) < SAME_END))
       continue;

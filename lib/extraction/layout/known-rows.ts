@@ -1,5 +1,6 @@
 import { lineKey } from '#lib/layout/keys.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import { tableRowOf } from '#lib/model/path.ts';
 import type { TableRow } from './table-rows.ts';
 
 export type KnownRow = TableRow & { readonly index: number };
@@ -22,8 +23,8 @@ export function findKnownRows(
   const rows = new Map<string, Found>();
   layouts.forEach((layout, pageAt) => {
     for (const token of layout.tokens) {
-      const index = /^lines\[(\d+)\]/.exec(tags.get(token.word.id) ?? '')?.[1];
-      if (index === undefined) continue;
+      const index = tableRowOf(tags.get(token.word.id) ?? '');
+      if (index === null) continue;
       const key = `${pageAt}/${index}`;
       const row = rows.get(key) ?? { pageAt, index: Number(index), words: new Map() };
       row.words.set(token.line, (row.words.get(token.line) ?? 0) + 1);

@@ -1,5 +1,6 @@
 import { findField } from '#lib/forms/find-field.ts';
 import type { Form } from '#lib/model/form.ts';
+import { rowsOf } from '#lib/model/path.ts';
 import { findOccurrences } from '../grounding/find-occurrences.ts';
 import { indexWords } from '../grounding/index-words.ts';
 import type { KnownRecord } from '../layout/known-record.ts';
@@ -13,8 +14,8 @@ export function placeItems(
 ): ReadonlyMap<string, string> {
   const known = new Set(record.tags.values());
   const items = Map.groupBy(
-    Object.entries(record.fields).filter(([path]) => /^(?!lines\[)\w+\[\d+\]/.test(path)),
-    ([path]) => path.slice(0, path.indexOf(']') + 1),
+    Object.entries(record.fields).filter(([path]) => itemOf(path) !== null),
+    ([path]) => itemOf(path) ?? '',
   );
   if (items.size === 0) return record.tags;
   const words = record.pages.flatMap((page) => page.words);
@@ -39,4 +40,11 @@ export function placeItems(
         if (!tags.has(word.id)) tags.set(word.id, path);
   }
   return tags;
+}
+
+/** `adjustments[0].amount` → `adjustments[0]`; null for what is in no list beside the table. */
+function itemOf(path: string): string | null {
+  const [first] = rowsOf(path);
+  if (!first || first.list === 'lines' || first.list.includes('.')) return null;
+  return `${first.list}[${first.row}]`;
 }

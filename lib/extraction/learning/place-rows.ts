@@ -1,6 +1,6 @@
 import { findField } from '#lib/forms/find-field.ts';
 import type { Form, ValueType } from '#lib/model/form.ts';
-import { patternOf } from '#lib/model/path.ts';
+import { patternOf, tableRowOf } from '#lib/model/path.ts';
 import type { Word } from '#lib/model/word.ts';
 import { findOccurrences } from '../grounding/find-occurrences.ts';
 import { indexWords, type WordIndex } from '../grounding/index-words.ts';
@@ -106,9 +106,9 @@ export function rowsOf(
 ): { index: number; fields: RowField[] }[] {
   const rows = new Map<number, RowField[]>();
   for (const [path, value] of Object.entries(fields)) {
-    const index = /^lines\[(\d+)\]/.exec(path)?.[1];
+    const index = tableRowOf(path);
     const type = findField(form, path)?.type;
-    if (index === undefined || value === null || type === undefined) continue;
+    if (index === null || value === null || type === undefined) continue;
     rows.set(Number(index), [...(rows.get(Number(index)) ?? []), { path, value, type }]);
   }
   return [...rows].sort(([a], [b]) => a - b).map(([index, own]) => ({ index, fields: own }));

@@ -1,5 +1,6 @@
 import { buildEvidenceContext, gatherEvidence } from '#lib/confidence/gather-evidence.ts';
 import { gatherStructure, ROW_LIST } from '#lib/confidence/gather-structure.ts';
+import { thinEvenly } from '#lib/confidence/thin-evenly.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
 import { type ComparedRecord, compareRecord } from '#lib/metrics/compare-record.ts';
@@ -27,7 +28,10 @@ export function judgeSamples(
     if (!truth || !outcome) return [borderSample(record, pages, drawn.layout, false)];
     const compared = compareRecord(withBlankCells(truth), outcome);
     return [
-      ...thin(listValues(record, pages, compared, drawn.layout), MAX_VALUES / drawn.records.length),
+      ...thinEvenly(
+        listValues(record, pages, compared, drawn.layout),
+        MAX_VALUES / drawn.records.length,
+      ),
       ...listStructure(record, pages, compared, { words, owner: i }, drawn.layout),
     ];
   });
@@ -35,12 +39,6 @@ export function judgeSamples(
 
 /** Values of one paper err alike: more of them than this say little that others do not. */
 const MAX_VALUES = 120;
-
-/** `count` of the samples, evenly; all of them where they are fewer. */
-function thin(samples: CurveSamples, count: number): CurveSamples {
-  const step = samples.length / Math.max(1, count);
-  return step <= 1 ? samples : samples.filter((_, at) => Math.floor(at % step) === 0);
-}
 
 /** Drawings list what a table's columns hold; what has no column is blank in every row. */
 function withBlankCells(truth: TruthRecord): TruthRecord {

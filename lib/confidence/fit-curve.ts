@@ -11,6 +11,7 @@ import {
 import { classesOf, type FieldSample, featuresOf, probabilityAt } from './score-sample.ts';
 import { sigmoid } from './sigmoid.ts';
 import { fitTails, type Tails } from './tails.ts';
+import { thinEvenly } from './thin-evenly.ts';
 import { scoreTrees, type Trees } from './trees.ts';
 
 /** A field, or a part of a record's structure, whose truth is known. */
@@ -76,7 +77,7 @@ function score(samples: readonly CurveSample[], trees: Trees): ScoredSample[] {
 }
 
 function grow(samples: readonly CurveSample[], names: readonly string[], terms: TreeTerms): Trees {
-  const rows = thin(samples).map((sample): TreeSample => {
+  const rows = thinEvenly(samples, MAX_GROWN).map((sample): TreeSample => {
     const features = featuresOf(sample);
     return { values: names.map((name) => features[name] ?? 0), right: sample.right };
   });
@@ -85,11 +86,6 @@ function grow(samples: readonly CurveSample[], names: readonly string[], terms: 
 
 /** More samples make trees slower and hardly better; tails are what needs many. */
 const MAX_GROWN = 50_000;
-
-function thin(samples: readonly CurveSample[]): readonly CurveSample[] {
-  const step = samples.length / MAX_GROWN;
-  return step <= 1 ? samples : samples.filter((_, at) => Math.floor(at % step) === 0);
-}
 
 /** Trees whose score is the mean of both. */
 function averageOf(a: Trees, b: Trees): Trees {

@@ -4,7 +4,7 @@ import type { Field } from '#lib/model/field.ts';
 import type { WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
-import type { Word } from '#lib/model/word.ts';
+import { isDrawnText, type Word } from '#lib/model/word.ts';
 import type { Features } from './features.ts';
 import { meanOf } from './mean-of.ts';
 import { countAmounts, proofOf } from './proof.ts';
@@ -209,7 +209,7 @@ function recordEvidence(fields: readonly Field[], checks: readonly Check[]): Fea
 function recordPrint(read: readonly Word[], madeOut: ReadonlySet<WordId>): Features {
   const sureness = read.map(({ id, confidence }): number => (madeOut.has(id) ? 1 : confidence));
   return {
-    'record.ocr': meanOf(read.map((word) => (DRAWN.has(word.source) ? 0 : 1))) ?? 1,
+    'record.ocr': meanOf(read.map((word) => (isDrawnText(word) ? 0 : 1))) ?? 1,
     'record.print': meanOf(sureness) ?? 0,
     'record.unclear': meanOf(sureness.map((one) => (one < 0.8 ? 1 : 0))) ?? 1,
   };
@@ -260,7 +260,7 @@ function addPrint(features: Record<string, number>, field: Field, context: Evide
   features['print.odd'] = shareOfOdd(field.value);
   features['print.least'] = logit(least) / 4;
   features['print.mean'] = logit(meanOf(confidences) ?? 0) / 4;
-  features['print.digital'] = read.every((word) => DRAWN.has(word.source)) ? 1 : 0;
+  features['print.digital'] = read.every(isDrawnText) ? 1 : 0;
   features['print.agreed'] = meanOf(read.map((word) => (word.source === 'merged' ? 1 : 0))) ?? 0;
   features['print.doubled'] = read.some((word) => word.alternative !== undefined) ? 1 : 0;
   features['print.shared'] = Math.max(0, ...claims) / 2;
@@ -285,8 +285,6 @@ function wordsInside({ place }: Field, page: Page | undefined): number {
   });
   return Math.min(3, inside.length) / 3;
 }
-
-const DRAWN = new Set<Word['source']>(['text-layer', 'form-field']);
 const COMMON = /[\p{L}\p{N} .,&/'#-]/u;
 /** Most values are of these alone. */
 const PLAIN = /^[A-Za-z0-9 .,&/'#-]*$/;

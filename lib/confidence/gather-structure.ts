@@ -4,6 +4,7 @@ import type { RowId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf, type RowOrder, tableRowOf } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
+import { isDrawnText } from '#lib/model/word.ts';
 import type { Features } from './features.ts';
 import { meanOf } from './mean-of.ts';
 import { countUnclaimed, type Unclaimed } from './unclaimed.ts';
@@ -110,7 +111,7 @@ function describeRecord(
     'left.amountShare': left.amounts === 0 ? 0 : left.amountsLeft / left.amounts,
     'left.days': Math.min(20, left.daysLeft) / 10,
     'left.wordShare': left.words === 0 ? 0 : left.wordsLeft / left.words,
-    'print.digital': printed.every(({ source }) => DRAWN.has(source)) ? 1 : 0,
+    'print.digital': printed.every(isDrawnText) ? 1 : 0,
     'print.mean': meanOf(printed.map(({ confidence }): number => confidence)) ?? 0,
     part: region === null ? 0 : 1,
     'pages.short': region === null && countStated(pages) > pages.length ? 1 : 0,
@@ -241,8 +242,6 @@ function listAbsent(rows: readonly Row[], common: Features): StructureEvidence['
     ];
   });
 }
-
-const DRAWN: ReadonlySet<string> = new Set(['text-layer', 'form-field']);
 
 /** Evidence that can point in only one direction, as in `DIRECTIONS` of values. */
 export const STRUCTURE_DIRECTIONS: Readonly<Record<string, 1 | -1>> = {

@@ -1,3 +1,5 @@
+import { meanOf } from './mean-of.ts';
+
 /** One judged prediction: how sure we were, and whether it was right. */
 export interface Judged {
   readonly probability: number;
@@ -33,11 +35,11 @@ function gapOf(group: readonly Judged[]): number {
 
 /** Mean squared distance of probability and outcome. */
 export function brierScore(judged: readonly Judged[]): number | null {
-  return mean(judged.map((one) => (one.probability - (one.right ? 1 : 0)) ** 2));
+  return meanOf(judged.map((one) => (one.probability - (one.right ? 1 : 0)) ** 2));
 }
 
 export function logLoss(judged: readonly Judged[]): number | null {
-  return mean(
+  return meanOf(
     judged.map((one) => {
       const share = one.right ? one.probability : 1 - one.probability;
       return -Math.log(Math.max(share, 1e-15));
@@ -84,7 +86,7 @@ export function riskCoverage(judged: readonly Judged[]): number[] {
 
 /** Mean of the risk–coverage curve: what is paid for accepting from the surest down. */
 export function areaUnderRiskCoverage(judged: readonly Judged[]): number | null {
-  return mean(riskCoverage(judged));
+  return meanOf(riskCoverage(judged));
 }
 
 /**
@@ -94,12 +96,8 @@ export function areaUnderRiskCoverage(judged: readonly Judged[]): number | null 
  */
 export function excessRiskCoverage(judged: readonly Judged[]): number | null {
   const area = areaUnderRiskCoverage(judged);
-  const perfect = mean(
+  const perfect = meanOf(
     riskCoverage(judged.map((one) => ({ right: one.right, probability: one.right ? 1 : 0 }))),
   );
   return area === null || perfect === null ? null : area - perfect;
-}
-
-function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, one) => sum + one, 0) / values.length;
 }

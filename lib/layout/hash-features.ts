@@ -38,3 +38,10 @@ export function slotOf(feature: number, fieldSalt: number): number {
   mixed = Math.imul(mixed, 0x85ebca6b);
   return (mixed ^ (mixed >>> 13)) & MASK;
 }
+
+/** Spreads a hash so that its size as an unsigned number says nothing of what it is of. */
+export function mixHash(hash: number): number {
+  let mixed = Math.imul(hash, 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return mixed ^ (mixed >>> 16);
+}

@@ -1,5 +1,6 @@
 import { memoize } from '#lib/forms/memoize.ts';
 import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
+import { isDrawnText } from '#lib/model/word.ts';
 import type { Token } from './lay-out-page.ts';
 import type { Proposal } from './proposal.ts';
 import { repairDigits } from './repair-digits.ts';
@@ -36,14 +37,10 @@ export function printsDollars(tokens: readonly Token[]): boolean {
 /** The same without a first digit that may have been a dollar sign; null where none can. */
 function withoutSign(hit: Proposal): Proposal | null {
   const [token] = hit.tokens;
-  if (!token || hit.tokens.length > 1 || !isOcr(token)) return null;
+  if (!token || hit.tokens.length > 1 || isDrawnText(token.word)) return null;
   const rest = /^[58](\d{1,3}(?:,\d{3})*\.\d{2}|\d+\.\d{2})$/.exec(token.text)?.[1];
   const cents = rest === undefined ? null : parseMoney(rest);
   return cents === null ? null : { ...hit, value: formatCents(cents), repaired: true };
-}
-
-function isOcr({ word }: Token): boolean {
-  return word.source !== 'text-layer' && word.source !== 'form-field';
 }
 
 function moneyAt(tokens: readonly Token[], at: number, pageAt: number): Proposal | null {

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { memoize } from '#lib/forms/memoize.ts';
 import type { CaptionWord, FormGeometry } from '#lib/model/form.ts';
+import { isDrawnText } from '#lib/model/word.ts';
 import type { PageLayout, Token } from './lay-out-page.ts';
 
 /** Page point (in widths) → point of the form: fx = a·x + b·y + c, fy = d·x + e·y + f, in points. */
@@ -235,7 +236,7 @@ function captionsAmong(layout: PageLayout, geometry: FormGeometry, affine: Affin
     );
     const reads = near.some((one) => reminds(one.key, key) || isLetter(one.caption, x, y, key));
     const isInPlace = () => near.some(({ caption }) => inPlaceOf(caption, geometry, x, y, key));
-    if (reads || (isOcr(token) && isInPlace())) found.add(token);
+    if (reads || (!isDrawnText(token.word) && isInPlace())) found.add(token);
   }
   return found;
 }
@@ -250,10 +251,6 @@ function isLetter(
   return (
     keyOf(text) === key && Math.abs((x0 + x1) / 2 - x) < 2 && Math.abs((y0 + y1) / 2 - y) < 1.5
   );
-}
-
-function isOcr({ word }: Token): boolean {
-  return word.source !== 'text-layer' && word.source !== 'form-field';
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isDrawnText } from '#lib/model/word.ts';
 import type { Token } from './lay-out-page.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Token } from './lay-out-page.ts';
 export function repairWords(tokens: readonly Token[]): { texts: string[]; repaired: boolean } {
   let repaired = false;
   const texts = tokens.map((token, at) => {
-    if (token.word.source === 'text-layer' || token.word.source === 'form-field') return token.text;
+    if (isDrawnText(token.word)) return token.text;
     const mended = repairWord(token.text, tokens[at + 1]?.text ?? '', tokens[at - 1]?.text ?? '');
     if (mended !== token.text) repaired = true;
     return mended;

@@ -1,4 +1,4 @@
-import { hashFeature, slotOf, TABLE_BITS } from './hash-features.ts';
+import { hashFeature, mixHash, slotOf, TABLE_BITS } from './hash-features.ts';
 
 /** Weights of one form: a table shared by its fields, each field salting the features its own way. */
 export type Weights = Float32Array;
@@ -78,9 +78,7 @@ export function thinOut(lesson: Lesson, share: number, turn: number): Lesson {
     const kept = new Int32Array(features.length);
     let count = 0;
     for (const feature of features) {
-      let mixed = Math.imul(feature ^ mask, 0x85ebca6b);
-      mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-      if ((mixed ^ (mixed >>> 16)) >>> 0 >= limit) kept[count++] = feature;
+      if (mixHash(feature ^ mask) >>> 0 >= limit) kept[count++] = feature;
     }
     return kept.subarray(0, count);
   });

@@ -1,4 +1,5 @@
 import { upperBound } from '#lib/confidence/binomial.ts';
+import { meanOf } from '#lib/confidence/mean-of.ts';
 import {
   areaUnderRoc,
   excessRiskCoverage,
@@ -106,7 +107,7 @@ export function summarizeScores(documents: readonly DocumentScore[]): ScoreSumma
     ...confidenceSummary(fields, [...extra, ...invented]),
     untouched: reviews.filter((review) => review.untouched).length,
     untouchedWrong: reviews.filter((review) => review.untouched && !review.right).length,
-    questions: mean(questions),
+    questions: meanOf(questions),
     questionsMedian: median(questions),
     noise: judged === 0 ? null : noise / judged,
     rows: sum((document) => document.rows.expected),
@@ -204,10 +205,6 @@ function isRight(document: DocumentScore): boolean {
     document.recordsFound === document.records &&
     document.fields.every((field) => field.right)
   );
-}
-
-function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, one) => sum + one, 0) / values.length;
 }
 
 function median(values: readonly number[]): number | null {

@@ -20,3 +20,8 @@ export const Word = z.object({
   alternative: z.string().optional(),
 });
 export type Word = z.infer<typeof Word>;
+
+/** Whether the word came with the file as text; any other was read off its picture. */
+export function isDrawnText({ source }: Pick<Word, 'source'>): boolean {
+  return source === 'text-layer' || source === 'form-field';
+}

@@ -1,5 +1,6 @@
 import type { Token } from '#lib/layout/lay-out-page.ts';
 import { applyAffine, type Registration } from '#lib/layout/register-form.ts';
+import { isDrawnText } from '#lib/model/word.ts';
 import type { FormBox, FormCell } from './form-cells.ts';
 
 /** A token, or the part of one, in points of the form. */
@@ -51,7 +52,7 @@ export function assignTokens(
  * would be the first digit of what stands beside it.
  */
 function withoutRules(tokens: readonly Token[]): readonly Token[] {
-  const isText = ({ word }: Token) => word.source === 'text-layer' || word.source === 'form-field';
+  const isText = ({ word }: Token) => isDrawnText(word);
   if (tokens.filter(isText).length < 12) return tokens;
   return tokens.filter((token) => isText(token) || !/^[1lIi|]$/.test(token.text));
 }

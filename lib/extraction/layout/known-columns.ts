@@ -2,9 +2,7 @@ import { parseMoney } from '#lib/forms/parse-money.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { MoneyColumns } from './find-columns.ts';
-
-/** Shares of the page width within which amounts end in one column. */
-const SAME_END = 0.014;
+import { SAME_END } from './money-columns.ts';
 
 /** The columns of amounts of a record whose rows are known, from the words' tags; null without any. */
 export function findKnownColumns(

@@ -1,4 +1,4 @@
-import { hashFeature, slotOf } from '#lib/layout/hash-features.ts';
+import { hashFeature, mixHash, slotOf } from '#lib/layout/hash-features.ts';
 import type { Lesson, Trainer } from '#lib/layout/scorer.ts';
 
 /** Of more options than this, a step takes those that are right, "none of these", and a part of the others. */
@@ -32,7 +32,7 @@ export function createStep(
       let score = right.includes(at) || at === options.length - 1 ? 0 : drawn.bonus;
       for (let of = 0; of < features.length; of++) {
         const feature = features[of] ?? 0;
-        if (mix(feature ^ mask) >>> 0 < limit) continue;
+        if (mixHash(feature ^ mask) >>> 0 < limit) continue;
         const slot = slotOf(feature, salt);
         if (isKept[slot] === 0) continue;
         slots[count++] = slot;
@@ -67,12 +67,6 @@ function grown(slots: Int32Array, least: number): Int32Array<ArrayBuffer> {
   return larger;
 }
 
-function mix(hash: number): number {
-  let mixed = Math.imul(hash, 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return mixed ^ (mixed >>> 16);
-}
-
 /** Which options a step looks at, and what the score of one that stands for several gains. */
 function drawOptions(
   count: number,
@@ -83,7 +77,7 @@ function drawOptions(
   const share = MANY / count;
   const options: number[] = [];
   for (let at = 0; at < count; at++) {
-    const isDrawn = mix(Math.imul(at + 1, 0x9e3779b1) ^ seed) >>> 0 < share * 2 ** 32;
+    const isDrawn = mixHash(Math.imul(at + 1, 0x9e3779b1) ^ seed) >>> 0 < share * 2 ** 32;
     if (isDrawn || at === count - 1 || right.includes(at)) options.push(at);
   }
   return { options, bonus: -Math.log(share) };

@@ -1,7 +1,7 @@
 import type { Proposal } from '#lib/layout/proposal.ts';
 
 /** Shares of the page width within which amounts end in one column. */
-const SAME_END = 0.014;
+export const SAME_END = 0.014;
 /** A column that fewer of the rows have is chance. */
 const MIN_SHARE = 0.25;
 const MAX_COLUMNS = 14;

@@ -9,6 +9,7 @@ import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
 import { spelledOtherwise, textOf, textProposal } from '#lib/layout/recognize-texts.ts';
 import { appendHashes } from '#lib/layout/sort-hashes.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
+import { isDrawnText } from '#lib/model/word.ts';
 import { describeProposals } from './describe-proposals.ts';
 import { buildFieldChoice, type FieldChoice, type Option } from './field-choice.ts';
 import { INHERITED_KINDS, inheritValues, listHeads } from './inherit-values.ts';
@@ -153,7 +154,8 @@ function ofRow(
       found.push({ kind, value, tokens: [token], pageAt: row.pageAt, repaired: false });
     const bare = /^([A-Z]?\d{1,3})[,;:]?$/.exec(token.text)?.[1];
     if (bare && kinds.has('group-reason')) add('group-reason', `-${bare}`);
-    const unpointed = isOcr(token) && /^\d{3,4}$/.test(token.text) && kinds.has('money');
+    const unpointed =
+      !isDrawnText(token.word) && /^\d{3,4}$/.test(token.text) && kinds.has('money');
     if (unpointed) found.push({ ...moneyOf(token), pageAt: row.pageAt });
     if (kinds.has('short-code') && parseMoney(token.text) === null && GLUED.test(token.text))
       for (const part of token.text.split(/[:;,]/)) add('short-code', part);
@@ -171,10 +173,6 @@ const GLUED = /^(?=.*\d)[A-Z0-9]{1,4}(?:[:;,][A-Z0-9]{1,4})+$/;
 /** OCR loses a faint decimal point: `546` in a column of amounts is `5.46`. */
 function moneyOf(token: Token): Omit<Proposal, 'pageAt'> {
   return { kind: 'money', value: formatCents(Number(token.text)), tokens: [token], repaired: true };
-}
-
-function isOcr({ word }: Token): boolean {
-  return word.source !== 'text-layer' && word.source !== 'form-field';
 }
 
 /** `20 Unit(s) Chair`: what a quantity counts stands before what it is. */

@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { comparisonKey } from '#lib/forms/compare-values.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
+import { isDrawnText } from '#lib/model/word.ts';
 import type { FieldChoice } from '../layout/field-choice.ts';
 import { isOfBusiness, type TextMemory, WORD, type WordReading } from './known-texts.ts';
 
@@ -73,7 +74,7 @@ function printedAlike(text: string): string {
 function readingsOf({ tokens }: Proposal): Map<string, WordReading> {
   return new Map(
     tokens
-      .filter(({ word }) => word.source !== 'text-layer' && word.source !== 'form-field')
+      .filter(({ word }) => !isDrawnText(word))
       .flatMap(({ text, other: alternative, word }): [string, WordReading][] => {
         const read = text.match(WORD) ?? [];
         const others = alternative?.match(WORD) ?? [];

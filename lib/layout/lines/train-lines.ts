@@ -1,3 +1,4 @@
+import { mixHash } from '../hash-features.ts';
 import { createRandomOrder } from '../random-order.ts';
 import { newTrainer, newWeights, type Weights } from '../scorer.ts';
 import type { DescribedRun } from './describe-run.ts';
@@ -119,11 +120,7 @@ function thinned(
 ): ChainInput {
   const limit = THINNED * 2 ** 32;
   const mask = Math.imul(turn, 0x9e3779b1);
-  const isKept = (feature: number) => {
-    let mixed = Math.imul(feature ^ mask, 0x85ebca6b);
-    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-    return (mixed ^ (mixed >>> 16)) >>> 0 >= limit && isCommon(feature);
-  };
+  const isKept = (feature: number) => mixHash(feature ^ mask) >>> 0 >= limit && isCommon(feature);
   const beside = bare ? bareSiblings : siblings;
   const lines = run.shapes.map((own, at) => {
     const kept: number[] = [];

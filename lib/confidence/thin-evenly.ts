@@ -1,0 +1,5 @@
+/** At most about `count` of the samples, evenly spread; all of them where they are fewer. */
+export function thinEvenly<Sample>(samples: readonly Sample[], count: number): readonly Sample[] {
+  const step = samples.length / Math.max(1, count);
+  return step <= 1 ? samples : samples.filter((_, at) => Math.floor(at % step) === 0);
+}

@@ -1,9 +1,8 @@
 import { formatCents } from '#lib/forms/parse-money.ts';
 import type { Payment } from './answer.ts';
-import { compareIds } from './compare-ids.ts';
 import { isSameOrganization } from './compare-organizations.ts';
 import { daysBetween } from './days.ts';
-import { type Facts, toCents } from './facts.ts';
+import { bareId, type Facts, toCents } from './facts.ts';
 
 /** A line of the bank's list. */
 export interface Deposit {
@@ -22,6 +21,8 @@ export interface PaymentProof {
   readonly gapCents: number | null;
   readonly amountCents: number | null;
   readonly deposit: Deposit | null;
+  /** What the bank received; null without a deposit. */
+  readonly bankedCents: number | null;
 }
 
 /** How long a bank may take, or a payer may date ahead. */
@@ -36,7 +37,7 @@ export function buildPayments(
   deposits: readonly Deposit[],
 ): PaymentProof[] {
   const groups = groupByTrace(eobs);
-  const left = new Set(deposits);
+  const left = new Set(deposits.toSorted(byId));
   const byTrace = groups.map((group) => takeDeposit(group, left, isSameTrace));
   const proofs = groups.map((group, at) => {
     const deposit = byTrace[at] ?? takeDeposit(group, left, isSameMoney);
@@ -45,48 +46,50 @@ export function buildPayments(
   return [...proofs, ...[...left].map((deposit) => proofOf([], deposit))];
 }
 
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : 1;
+}
+
 function groupByTrace(eobs: readonly Facts[]): Facts[][] {
   const groups: Facts[][] = [];
-  const sorted = [...eobs].sort((a, b) => (a.id < b.id ? -1 : 1));
-  for (const eob of sorted) {
+  const byTrace = new Map<string, Facts[][]>();
+  for (const eob of eobs.toSorted(byId)) {
     if (eob.trace === null) continue;
-    const home = groups.find(([first]) => first && isSameCheck(first, eob));
-    if (home) home.push(eob);
-    else groups.push([eob]);
+    const known = byTrace.get(eob.trace) ?? [];
+    const home = known.find(([first]) => first && isSameCheck(first, eob));
+    if (home) {
+      home.push(eob);
+      continue;
+    }
+    const group = [eob];
+    groups.push(group);
+    byTrace.set(eob.trace, [...known, group]);
   }
   return groups;
 }
 
+/** Of two EOBs with one trace number. */
 function isSameCheck(a: Facts, b: Facts): boolean {
-  if (a.input.document === b.input.document) return a.trace === b.trace;
-  if (a.trace !== b.trace) return false;
+  if (a.input.document === b.input.document) return true;
   return a.payer === null || b.payer === null || isSameOrganization(a.payer, b.payer);
 }
 
 function takeDeposit(
-  group: readonly Facts[],
+  [first]: readonly Facts[],
   left: Set<Deposit>,
   fits: (eob: Facts, deposit: Deposit) => boolean,
 ): Deposit | null {
-  const [first] = group;
   if (!first) return null;
-  const found = [...left].sort((a, b) => (a.id < b.id ? -1 : 1)).find((one) => fits(first, one));
-  if (found) left.delete(found);
-  return found ?? null;
+  for (const deposit of left) {
+    if (!fits(first, deposit)) continue;
+    left.delete(deposit);
+    return deposit;
+  }
+  return null;
 }
 
-function isSameTrace(eob: Facts, { trace }: Deposit): boolean {
-  const bare =
-    trace
-      ?.toUpperCase()
-      .replace(/[^A-Z0-9]/g, '')
-      .replace(/^0+/, '') ?? '';
-  return (
-    eob.trace !== null &&
-    bare !== '' &&
-    compareIds(eob.trace, bare) !== 'different' &&
-    bare === eob.trace
-  );
+function isSameTrace({ trace }: Facts, deposit: Deposit): boolean {
+  return trace !== null && bareId(deposit.trace) === trace;
 }
 
 function isSameMoney(eob: Facts, deposit: Deposit): boolean {
@@ -103,9 +106,9 @@ function proofOf(group: readonly Facts[], deposit: Deposit | null): PaymentProof
   const paid = eobs.reduce((sum, eob) => sum + (eob.paid ?? 0), 0);
   const taken = first ? sumOfProviderAdjustments(first) : 0;
   const gapCents = first && amountCents !== null ? paid - taken - amountCents : null;
-  const bank = deposit ? toCents(deposit.amount) : null;
+  const bankedCents = deposit ? toCents(deposit.amount) : null;
   // A payment of nothing has no deposit.
-  const isBanked = deposit ? bank === amountCents : true;
+  const isBanked = deposit ? bankedCents === amountCents : true;
   const payment: Payment = {
     payer: first?.payer ?? null,
     trace: first ? (first.input.fields['check.number'] ?? null) : (deposit?.trace ?? null),
@@ -114,7 +117,7 @@ function proofOf(group: readonly Facts[], deposit: Deposit | null): PaymentProof
     deposit: deposit?.id ?? null,
     balanced: first !== undefined && (gapCents ?? 0) === 0 && isBanked,
   };
-  return { payment, eobs, gapCents, amountCents, deposit };
+  return { payment, eobs, gapCents, amountCents, deposit, bankedCents };
 }
 
 /** The same claim of the same check on a second document counts once. */

@@ -1,4 +1,4 @@
-import type { ClaimVersions } from './claim-versions.ts';
+import { type ClaimVersions, statusOf } from './claim-versions.ts';
 import { isSameOrganization } from './compare-organizations.ts';
 import type { Episode } from './episode.ts';
 import { type Facts, readAdjustments } from './facts.ts';
@@ -90,7 +90,7 @@ export function coordinates(eob: Facts): boolean {
 }
 
 function isSecondary(eob: Facts, payer: string | null): boolean {
-  const status = eob.input.fields.claimStatus ?? '';
+  const status = statusOf(eob);
   if (/^(2|20)$/.test(status) || /secondary/i.test(status) || coordinates(eob)) return true;
   return eob.payer !== null && payer !== null && !isSameOrganization(eob.payer, payer);
 }

@@ -2,7 +2,7 @@ import { compareIds } from './compare-ids.ts';
 import { isSameOrganization } from './compare-organizations.ts';
 import { allDaysOf } from './days.ts';
 import { bodyOf, type Episode, indexByDay, newEpisode } from './episode.ts';
-import type { Facts, Line } from './facts.ts';
+import { type Facts, type Line, toCents } from './facts.ts';
 import { compareNames } from './person-name.ts';
 import { scoreLine } from './score-lines.ts';
 
@@ -172,12 +172,12 @@ function findOnDay(
 
 /** A statement without rows is about the episode whose charges and payments are its totals. */
 function findSummarized(near: readonly Episode[], statement: Facts): Episode | undefined {
-  const paid = statement.input.fields.insurancePayments ?? null;
+  const paid = toCents(statement.input.fields.insurancePayments ?? null);
   const scored = near.map((episode) => {
     const charges = episode.claims.concat(episode.superbills).map(({ total }) => total);
     const isCharged = charges.includes(statement.total);
     const isPaid = episode.eobs.some(
-      (eob) => eob.paid !== null && paid !== null && Math.abs(eob.paid) === centsOf(paid),
+      (eob) => eob.paid !== null && paid !== null && Math.abs(eob.paid) === Math.abs(paid),
     );
     const days = bodyOf(episode).flatMap(({ from }) => from ?? []);
     const isAfter = days.every((day) => statement.date === null || day <= statement.date);
@@ -185,8 +185,4 @@ function findSummarized(near: readonly Episode[], statement: Facts): Episode | u
   });
   scored.sort((a, b) => b.score - a.score);
   return scored[0] && scored[0].score >= 3 ? scored[0].episode : undefined;
-}
-
-function centsOf(text: string): number {
-  return Math.abs(Math.round(Number(text) * 100));
 }

@@ -1,10 +1,9 @@
-import { formatCents } from '#lib/forms/parse-money.ts';
 import type { PaymentProof } from '../build-payments.ts';
 import { amountOf, at, type Found } from './rule.ts';
 
 /** R11: claims, adjustments of the provider, check and deposit agree. */
 export function checkPayment(proof: PaymentProof, areDepositsLoaded: boolean): Found[] {
-  const { payment, eobs, gapCents, amountCents, deposit } = proof;
+  const { payment, eobs, gapCents, amountCents, deposit, bankedCents } = proof;
   const [first] = eobs;
   if (!first) {
     if (!deposit) return [];
@@ -33,14 +32,13 @@ export function checkPayment(proof: PaymentProof, areDepositsLoaded: boolean): F
       message: 'The check is not what its claims come to.',
     });
   }
-  const banked = deposit ? Math.round(Number(deposit.amount) * 100) : null;
-  if (deposit && banked !== amountCents && amountCents !== null) {
+  if (deposit && bankedCents !== amountCents && amountCents !== null) {
     found.push({
       rule: 'R11',
       kind: 'deposit-differs',
       records,
       paths: [at(first, 'check.amount')],
-      amount: formatCents(Math.abs((banked ?? 0) - amountCents)),
+      amount: amountOf((bankedCents ?? 0) - amountCents),
       deposit: deposit.id,
       message: 'The bank received another amount than the check says.',
     });

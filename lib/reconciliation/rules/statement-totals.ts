@@ -90,7 +90,8 @@ function totalsOfRows({ rows, statement }: Ledger): Totals {
   };
 }
 
-function postedEarly(statement: Facts, eob: Facts): Found {
+/** R10: the statement knows what an EOB of a later date says. */
+export function postedEarly(statement: Facts, eob: Facts): Found {
   return {
     rule: 'R10',
     kind: 'statement-before-eob',

@@ -1,7 +1,8 @@
+import { type Facts, toCents } from '../facts.ts';
 import type { LinkedEpisode } from '../link-lines.ts';
 import { amountOf, at, atLine, type CrossRule, differs, type Found } from './rule.ts';
 import { buildLedger, type Ledger, type LedgerRow, type Standing } from './statement-ledger.ts';
-import { checkTotals } from './statement-totals.ts';
+import { checkTotals, postedEarly } from './statement-totals.ts';
 
 /** R05 to R07: what a patient is asked for against what the payers left to the patient. */
 export const STATEMENT: CrossRule = {
@@ -42,18 +43,7 @@ function checkLedger(linked: LinkedEpisode, ledger: Ledger): Found[] {
     return isBilled && asksForAll(rows) ? [billedEarly(linked, ledger)] : [];
   }
   const early = later.find((eob) => showsPayment && knowsOf(ledger, eob.id, posted.length === 0));
-  const found: Found[] = early
-    ? [
-        {
-          rule: 'R10',
-          kind: 'statement-before-eob',
-          records: [statement.id, early.id],
-          paths: [at(statement, 'statementDate'), at(early, 'eobDate')],
-          amount: null,
-          message: 'The statement posts an EOB of a later date.',
-        },
-      ]
-    : [];
+  const found = early ? [postedEarly(statement, early)] : [];
   const checks = [...checkPostings(ledger), ...(isBilled ? checkBalances(linked, ledger) : [])];
   return [...found, ...checks];
 }
@@ -206,12 +196,11 @@ function findIgnoredPayment(
   { statement, patientPayments, isWhole }: Ledger,
   asked: readonly Asked[],
 ): Found[] {
-  const superbill = episode.superbills.find((one) => cents(one.input.fields.copay) > 0);
-  const claim = versions.current.find((one) => cents(one.input.fields.amountPaid) > 0);
-  const taken = Math.max(
-    cents(superbill?.input.fields.copay),
-    cents(claim?.input.fields.amountPaid),
-  );
+  const copayOf = (one: Facts | undefined) => toCents(one?.input.fields.copay ?? null) ?? 0;
+  const paidOn = (one: Facts | undefined) => toCents(one?.input.fields.amountPaid ?? null) ?? 0;
+  const superbill = episode.superbills.find((one) => copayOf(one) > 0);
+  const claim = versions.current.find((one) => paidOn(one) > 0);
+  const taken = Math.max(copayOf(superbill), paidOn(claim));
   const owed = asked.reduce((sum, one) => sum + one.owed, 0);
   const balance = asked.reduce((sum, { ledgerRow }) => sum + (ledgerRow.row.balance ?? 0), 0);
   const credited = asked.reduce((sum, { ledgerRow }) => sum + (ledgerRow.row.patientPaid ?? 0), 0);
@@ -233,8 +222,4 @@ function findIgnoredPayment(
       message: 'The statement asks again for what the patient paid at the visit.',
     },
   ];
-}
-
-function cents(text: string | null | undefined): number {
-  return Math.round(Number(text ?? 0) * 100);
 }

@@ -1,4 +1,5 @@
 import type { WorkItem } from '../answer.ts';
+import { statusOf } from '../claim-versions.ts';
 import type { Facts } from '../facts.ts';
 import type { LinkedEpisode } from '../link-lines.ts';
 import { isDenied } from '../reasons.ts';
@@ -46,7 +47,7 @@ export function listWork({ episode, versions, history }: LinkedEpisode): Item[] 
 function isWhollyDenied(eob: Facts): boolean {
   if (eob.isReversal || (eob.paid ?? 0) !== 0) return false;
   if (eob.lines.length > 0) return eob.lines.every(isDenied);
-  const status = eob.input.fields.claimStatus ?? '';
+  const status = statusOf(eob);
   return status === '4' || /denied/i.test(status);
 }
 

@@ -42,30 +42,38 @@ export class BlockIndex {
   private readonly byKey = new Map<string, Set<string>>();
   /** Records by a beginning of their account; payers cut account numbers. */
   private readonly byPrefix = new Map<string, Set<string>>();
-  private readonly known = new Map<string, Facts>();
+  private readonly known = new Map<string, Indexed>();
 
   add(facts: Facts): void {
     this.remove(facts.id);
-    this.known.set(facts.id, facts);
-    for (const key of [...keysOf(facts), ...accountKeys(facts)]) put(this.byKey, key, facts.id);
-    for (const prefix of prefixesOf(facts)) put(this.byPrefix, prefix, facts.id);
+    const own = {
+      facts,
+      keys: keysOf(facts),
+      accounts: accountKeys(facts),
+      cut: prefixesOf(facts),
+    };
+    this.known.set(facts.id, own);
+    for (const key of [...own.keys, ...own.accounts]) put(this.byKey, key, facts.id);
+    for (const prefix of own.cut) put(this.byPrefix, prefix, facts.id);
   }
 
   remove(id: string): void {
-    const facts = this.known.get(id);
-    if (!facts) return;
-    for (const key of [...keysOf(facts), ...accountKeys(facts)]) this.byKey.get(key)?.delete(id);
-    for (const prefix of prefixesOf(facts)) this.byPrefix.get(prefix)?.delete(id);
+    const own = this.known.get(id);
+    if (!own) return;
+    for (const key of [...own.keys, ...own.accounts]) this.byKey.get(key)?.delete(id);
+    for (const prefix of own.cut) this.byPrefix.get(prefix)?.delete(id);
     this.known.delete(id);
   }
 
   /** Every record that belongs to one block with this one, itself included. */
   blockOf(id: string): Facts[] {
     const seen = new Set([id]);
+    const opened = new Set<ReadonlySet<string>>();
     const waiting = [id];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       for (const here of this.sharedWith(next)) {
-        if (here.size > MAX_SHARED) continue;
+        if (here.size > MAX_SHARED || opened.has(here)) continue;
+        opened.add(here);
         for (const other of here) {
           if (seen.has(other)) continue;
           seen.add(other);
@@ -73,7 +81,7 @@ export class BlockIndex {
         }
       }
     }
-    return [...seen].sort().flatMap((one) => this.known.get(one) ?? []);
+    return [...seen].sort().flatMap((one) => this.known.get(one)?.facts ?? []);
   }
 
   /** All records, block by block. */
@@ -91,18 +99,27 @@ export class BlockIndex {
 
   /** The same account, one that this one is cut from, or ones that are cut from this one. */
   private *sharedWith(id: string): Generator<ReadonlySet<string>> {
-    const facts = this.known.get(id);
-    if (!facts) return;
-    const keys = [...keysOf(facts), ...accountKeys(facts), ...prefixesOf(facts)];
-    for (const key of keys) {
-      const here = this.byKey.get(key);
-      if (here) yield here;
-    }
-    for (const account of accountKeys(facts)) {
+    const own = this.known.get(id);
+    if (!own) return;
+    for (const keys of [own.keys, own.accounts, own.cut])
+      for (const key of keys) {
+        const here = this.byKey.get(key);
+        if (here) yield here;
+      }
+    for (const account of own.accounts) {
       const longer = this.byPrefix.get(account);
       if (longer) yield longer;
     }
   }
+}
+
+/** A record with what it is found by. */
+interface Indexed {
+  readonly facts: Facts;
+  readonly keys: readonly string[];
+  readonly accounts: readonly string[];
+  /** Beginnings of its account. */
+  readonly cut: readonly string[];
 }
 
 function put(map: Map<string, Set<string>>, key: string, id: string): void {

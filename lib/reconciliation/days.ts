@@ -10,15 +10,39 @@ const known = new WeakMap<Facts, ReadonlySet<string>>();
 /** A stay longer than this is indexed by its first days only. */
 const MAX_STAY = 400;
 
+const stays = new WeakMap<Facts, ReadonlySet<string>>();
+
 /** Every day that a record is about; of a hospital's stay, each day of it. */
 export function allDaysOf(facts: Facts): ReadonlySet<string> {
-  if (!facts.isInstitutional || facts.from === null) return daysOf(facts);
-  const days = new Set(daysOf(facts));
-  const start = Date.parse(`${facts.from}T00:00:00Z`);
-  const length = Math.min(MAX_STAY, daysBetween(facts.from, facts.to ?? facts.from));
-  for (let day = 0; day <= length; day++) {
-    days.add(new Date(start + day * 86_400_000).toISOString().slice(0, 10));
-  }
+  const { isInstitutional, from, to } = facts;
+  if (!isInstitutional || from === null) return daysOf(facts);
+  const found = stays.get(facts);
+  if (found) return found;
+  const length = Math.min(MAX_STAY, daysBetween(from, to ?? from));
+  const days = new Set([...daysOf(facts), ...daysFrom(from, 0, length)]);
+  stays.set(facts, days);
+  return days;
+}
+
+/**
+ * Every day from a record's first to its last. Null where they cannot be listed: too many, or the
+ * last before the first.
+ */
+export function spanOf(facts: Facts): ReadonlySet<string> | null {
+  const { from, to } = facts;
+  if (from === null || to === null || from === to) return allDaysOf(facts);
+  const length = daysBetween(from, to);
+  if (!(from < to && length <= MAX_STAY)) return null;
+  return new Set([...allDaysOf(facts), ...daysFrom(from, 0, length)]);
+}
+
+/** ISO dates of the days so many before and after one; none for what is no date. */
+export function daysFrom(day: string, first: number, last: number): string[] {
+  const start = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(start)) return [];
+  const days: string[] = [];
+  for (let at = first; at <= last; at++)
+    days.push(new Date(start + at * 86_400_000).toISOString().slice(0, 10));
   return days;
 }
 

@@ -1,4 +1,4 @@
-import { allDaysOf } from './days.ts';
+import { allDaysOf, daysFrom } from './days.ts';
 import type { Facts } from './facts.ts';
 
 /** An encounter while it is put together. Statement rows are kept beside it, since they may be a part. */
@@ -38,6 +38,23 @@ export function indexByDay(episodes: readonly Episode[]): (days: Iterable<string
   });
   return (days) => {
     const found = new Set([...undated, ...[...days].flatMap((day) => byDay.get(day) ?? [])]);
+    return [...found].sort((a, b) => a - b).flatMap((at) => episodes[at] ?? []);
+  };
+}
+
+/** Looks episodes up that have a claim which begins within so many days of a record, in their order. */
+export function indexByBegin(
+  episodes: readonly Episode[],
+  within: number,
+): (facts: Facts) => Episode[] {
+  const byDay = new Map<string, number[]>();
+  episodes.forEach(({ claims }, at) => {
+    for (const day of new Set(claims.flatMap(({ from }) => from ?? [])))
+      byDay.set(day, [...(byDay.get(day) ?? []), at]);
+  });
+  return ({ from }) => {
+    const days = from === null ? [] : daysFrom(from, -within, within);
+    const found = new Set(days.flatMap((day) => byDay.get(day) ?? []));
     return [...found].sort((a, b) => a - b).flatMap((at) => episodes[at] ?? []);
   };
 }

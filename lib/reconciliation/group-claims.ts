@@ -1,4 +1,5 @@
 import { compareIds } from './compare-ids.ts';
+import { DayIndex } from './day-index.ts';
 import { daysOf } from './days.ts';
 import type { Facts } from './facts.ts';
 import { compareNames } from './person-name.ts';
@@ -13,14 +14,25 @@ const SAME_PATIENT = 8;
  * second sheet of a long claim the first.
  */
 export function groupClaims(claims: readonly Facts[]): Facts[][] {
-  const groups: Facts[][] = [];
+  const groups = new Set<Facts[]>();
+  const groupOf = new Map<Facts, Facts[]>();
+  const index = new DayIndex<Facts>();
   for (const claim of claims) {
-    const joined = groups.filter((group) => group.some((other) => isSameEpisode(claim, other)));
+    const near = new Set([...index.near(claim)].map((other) => groupOf.get(other) ?? []));
+    const joined = [...near].filter((group) => group.some((other) => isSameEpisode(claim, other)));
+    if (joined.length > 1) joined.sort(inOrderOf(groups));
     const merged = [...joined.flat(), claim];
-    for (const group of joined) groups.splice(groups.indexOf(group), 1);
-    groups.push(merged);
+    for (const group of joined) groups.delete(group);
+    groups.add(merged);
+    for (const one of merged) groupOf.set(one, merged);
+    index.add(claim, claim);
   }
-  return groups;
+  return [...groups];
+}
+
+function inOrderOf<Thing>(all: ReadonlySet<Thing>): (a: Thing, b: Thing) => number {
+  const places = new Map([...all].map((one, at) => [one, at]));
+  return (a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0);
 }
 
 function isSameEpisode(a: Facts, b: Facts): boolean {

@@ -1,7 +1,8 @@
 import { compareIds } from './compare-ids.ts';
 import { isSameOrganization } from './compare-organizations.ts';
+import { DayIndex } from './day-index.ts';
 import { allDaysOf, daysBetween } from './days.ts';
-import { type Episode, indexByDay, newEpisode } from './episode.ts';
+import { type Episode, indexByBegin, indexByDay, newEpisode } from './episode.ts';
 import type { Facts } from './facts.ts';
 import { sharesDays } from './group-claims.ts';
 import { compareLines } from './score-lines.ts';
@@ -25,12 +26,21 @@ export function placeEobs(episodes: Episode[], eobs: readonly Facts[]): void {
   // An EOB that shares a day with one visit and every service with another is the other one's.
   const near = findNear(episodes);
   const left = placeBest(near, eobs, (episode, eob) => scoreOnDay(episode, eob, MOST));
-  const apart = placeBest(() => episodes, placeByNumber(episodes, left), scoreShifted);
+  const around = indexByBegin(episodes, SHIFTED_DAYS);
+  const apart = placeBest(around, placeByNumber(episodes, left), scoreShifted);
   const still = placeBest(near, apart, (episode, eob) => scoreOnDay(episode, eob, SOME));
-  for (const eob of placeByNumber(episodes, still)) {
-    const home = episodes.find((episode) => isOrphanOf(episode, eob));
-    if (home) home.eobs.push(eob);
-    else episodes.push({ ...newEpisode(), eobs: [eob] });
+  beginEpisodes(episodes, placeByNumber(episodes, still));
+}
+
+/** EOBs that answer no claim, each with those of its visit. */
+function beginEpisodes(episodes: Episode[], eobs: readonly Facts[]): void {
+  const begun = new DayIndex<Episode>();
+  for (const eob of eobs) {
+    const near = [...begun.near(eob)];
+    const home = near.find((episode) => isOrphanOf(episode, eob)) ?? newEpisode();
+    if (home.eobs.length === 0) episodes.push(home);
+    home.eobs.push(eob);
+    begun.add(eob, home);
   }
 }
 
@@ -83,14 +93,17 @@ function isSamePayer(a: Facts, b: Facts): boolean {
   return a.payer === null || b.payer === null || isSameOrganization(a.payer, b.payer);
 }
 
+/** EOBs of the claim numbers that episodes have, on their EOBs or their claims; returns the others. */
 function placeByNumber(episodes: readonly Episode[], eobs: readonly Facts[]): Facts[] {
+  const byNumber = new Map<string, Episode>();
+  for (const episode of episodes) {
+    const own = episode.eobs.map(({ claimNumber }) => claimNumber);
+    const named = episode.claims.map(({ originalReference }) => originalReference);
+    for (const number of [...own, ...named])
+      if (number !== null && !byNumber.has(number)) byNumber.set(number, episode);
+  }
   return eobs.filter((eob) => {
-    const home = episodes.find(
-      (episode) =>
-        eob.claimNumber !== null &&
-        (episode.eobs.some(({ claimNumber }) => claimNumber === eob.claimNumber) ||
-          episode.claims.some((claim) => claim.originalReference === eob.claimNumber)),
-    );
+    const home = byNumber.get(eob.claimNumber ?? '');
     home?.eobs.push(eob);
     return !home;
   });

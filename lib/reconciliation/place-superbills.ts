@@ -1,5 +1,5 @@
 import { allDaysOf, daysBetween } from './days.ts';
-import { bodyOf, type Episode, indexByDay, newEpisode } from './episode.ts';
+import { bodyOf, type Episode, indexByBegin, indexByDay, newEpisode } from './episode.ts';
 import type { Facts, Line } from './facts.ts';
 import { sharesDays } from './group-claims.ts';
 import { compareLines } from './score-lines.ts';
@@ -22,23 +22,35 @@ export function placeSuperbills(episodes: Episode[], superbills: readonly Facts[
     else left.push(facts);
   }
   const still: Facts[] = [];
-  for (const { facts, best } of rank(() => episodes, left, scoreShifted)) {
+  for (const { facts, best } of rank(indexByBegin(episodes, SERIES_DAYS), left, scoreShifted)) {
     if (best && best.score >= MIN_SUPERBILL) best.episode.superbills.push(facts);
     else still.push(facts);
   }
-  for (const facts of still) {
-    const home = episodes.find(
-      (episode) =>
-        episode.claims.length === 0 &&
-        episode.superbills.some(
-          (other) =>
-            other.from === facts.from &&
-            scorePatient(other, facts) + 6 * compareLines(other, facts).share >= MIN_SUPERBILL,
-        ),
-    );
-    if (home) home.superbills.push(facts);
-    else episodes.push({ ...newEpisode(), superbills: [facts] });
+  beginEpisodes(episodes, still);
+}
+
+/** Superbills of visits without a claim, each with its copies. */
+function beginEpisodes(episodes: Episode[], superbills: readonly Facts[]): void {
+  const byDay = new Map<string | null, Set<Episode>>();
+  const put = (day: string | null, episode: Episode) =>
+    byDay.set(day, (byDay.get(day) ?? new Set()).add(episode));
+  for (const episode of episodes)
+    if (episode.claims.length === 0) for (const { from } of episode.superbills) put(from, episode);
+  for (const facts of superbills) {
+    const near = [...(byDay.get(facts.from) ?? [])];
+    const home = near.find((episode) => isCopyOf(episode, facts)) ?? newEpisode();
+    if (home.superbills.length === 0) episodes.push(home);
+    home.superbills.push(facts);
+    put(facts.from, home);
   }
+}
+
+function isCopyOf({ superbills }: Episode, facts: Facts): boolean {
+  return superbills.some(
+    (other) =>
+      other.from === facts.from &&
+      scorePatient(other, facts) + 6 * compareLines(other, facts).share >= MIN_SUPERBILL,
+  );
 }
 
 /** Gives each hospital's detail to the stay that it itemizes. */

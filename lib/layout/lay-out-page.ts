@@ -3,6 +3,7 @@ import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
 import { joinCents } from './join-cents.ts';
 import { maskText } from './mask-words.ts';
+import { mendPoints } from './mend-points.ts';
 
 /**
  * A word, or the part of a word beside a colon, on a page laid straight. Coordinates are shares of
@@ -13,6 +14,8 @@ export type Token = {
   readonly text: string;
   /** The text as features name it: as a word of a caption, and as it is; empty for a mark alone. */
   readonly masked: { readonly caption: string; readonly content: string };
+  /** The point of this amount was lost in reading, and put back. */
+  readonly pointed?: boolean;
   /** The same as another engine reads it, where the two differ. */
   readonly other: string | null;
   readonly x0: number;
@@ -114,7 +117,8 @@ function tokensOn(page: Page, aspect: number): readonly Token[] {
   const before = known.get(page);
   if (before) return before;
   const slope = leanOf(page.words, aspect);
-  const tokens = joinCents(page.words.flatMap((word) => tokensOf(word, aspect, slope)));
+  const words = page.words.flatMap((word) => tokensOf(word, aspect, slope));
+  const tokens = mendPoints(joinCents(words));
   known.set(page, tokens);
   return tokens;
 }

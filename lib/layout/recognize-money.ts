@@ -51,7 +51,8 @@ function moneyAt(tokens: readonly Token[], at: number, pageAt: number): Proposal
     const printed = window.map((token) => token.text).join('');
     const text = printed.replace(/(?<=[.,]\d{2})[:;]$/, '');
     const hit = readAmount(text);
-    if (hit) return { kind: 'money', tokens: window, pageAt, ...hit };
+    const repaired = hit?.repaired || window.some(({ pointed }) => pointed);
+    if (hit) return { kind: 'money', tokens: window, pageAt, value: hit.value, repaired };
   }
   return null;
 }

@@ -3,6 +3,7 @@ import type { PageLayout } from '../lay-out-page.ts';
 import type { Weights } from '../scorer.ts';
 import { type DescribedRun, describeRun } from './describe-run.ts';
 import { describeSiblings } from './describe-siblings.ts';
+import { dropNameless } from './drop-nameless.ts';
 import {
   type ChainInput,
   type ChainScores,
@@ -42,7 +43,8 @@ export function scoreLines(
 }
 
 /** The kinds of all lines that fit best together. */
-export function labelScored(facts: readonly LineFacts[], scores: ChainScores): LabeledLine[] {
+export function labelScored(facts: readonly LineFacts[], all: ChainScores): LabeledLine[] {
+  const scores = dropNameless(facts, all);
   const shares = findMarginals(scores, false).states;
   return findBestKinds(scores).map((kind, line): LabeledLine => {
     const { pageAt = 0, at = 0 } = facts[line] ?? {};

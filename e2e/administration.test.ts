@@ -60,6 +60,10 @@ test('an invited person sets a password by the link and signs in', async ({ page
 test('an administrator changes the policy, and sees which version applies', async ({ page }) => {
   await signInAs(page, 'admin');
   await page.goto('/settings/policies');
+  await page.getByLabel('Cost of answering one question').fill('0.5');
+  await page.getByRole('button', { name: 'Preview on recent records' }).click();
+  const preview = page.getByRole('table', { name: 'Effect on recent records' });
+  await expect(preview.getByRole('cell', { name: 'Questions for reviewers' })).toBeVisible();
   await page.getByLabel('Reason for the change').fill('As agreed with the office');
   await page.getByRole('button', { name: 'Publish' }).click();
   await expect(page.getByText(/Version \d+ applies to records read from now on/)).toBeVisible();

@@ -95,6 +95,7 @@ export const ROUTES: readonly Route[] = [
   confirmed(remove('/api/keys/[keyId]', 'admin')),
   remove('/api/layouts/[form]/[layout]', 'admin'),
   post('/api/policies', 'admin'),
+  post('/api/policies/replay', 'admin'),
   confirmed(post('/api/settings/retention', 'admin')),
   confirmed(post('/api/settings/sign-in', 'admin')),
   post('/api/settings/quality', 'admin'),

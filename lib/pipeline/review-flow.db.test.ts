@@ -7,6 +7,7 @@ import type { Answer } from '#lib/model/decision.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { type RecordId, RowId } from '#lib/model/ids.ts';
+import type { PolicyTerms } from '#lib/model/policy.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import { Person } from '#lib/model/user.ts';
 import { getReview, type ReviewView } from '#lib/review/store.ts';
@@ -19,6 +20,7 @@ import { exportRecords } from './export-records.ts';
 import { humanReadings } from './human-readings.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { reopenRecord } from './reopen-record.ts';
+import { replayPolicy } from './replay-policy.ts';
 import { runStep } from './run-step.ts';
 import { runWorker } from './run-worker.ts';
 import { submitReview } from './submit-review.ts';
@@ -256,6 +258,36 @@ describe('a person is just another reader', () => {
       return { submission };
     });
     expect((await submitted.submission).kind).toBe('unanswered');
+  });
+});
+
+describe('a policy replayed on recent records', () => {
+  const LOOSE: PolicyTerms = {
+    reviewCostUsd: 1000,
+    openCostUsd: 1000,
+    leastProbability: { critical: 0, other: 0 },
+    leastFormScore: 0,
+    leastWordConfidence: 0,
+  };
+
+  it('leaves out what people said, and tells which accepted values they changed', async () => {
+    const view = await atReview('receipt', 31);
+    const [company] = view.fields.filter(({ path }) => path === 'company');
+    const answers = { company: answer('company', `${company?.value} Northwest`) };
+    expect((await submit(view, confirmAll(view, { answers }))).outcome.kind).toBe('submitted');
+    await settled(view.document.id);
+
+    const loose = (await replayPolicy({ form: 'receipt', terms: LOOSE })).proposed;
+    expect(loose.accepted).toBe(loose.fields);
+    expect(loose.untouched).toBe(loose.records);
+    expect(loose.wrong).toBeGreaterThanOrEqual(1);
+    const none = { critical: 1, other: 1 };
+    const strict = { ...LOOSE, leastProbability: none };
+    expect((await replayPolicy({ form: 'receipt', terms: strict })).proposed).toMatchObject({
+      records: loose.records,
+      accepted: 0,
+      wrong: 0,
+    });
   });
 });
 

@@ -106,6 +106,16 @@ export async function listPolicies(db: Db = getDb()): Promise<PolicyVersionRow[]
   return rows.map(({ policy, ...row }) => ({ ...row, terms: PolicyTerms.parse(policy) }));
 }
 
+/** The forms with a policy of their own, which the policy of all forms does not apply to. */
+export async function listFormsWithPolicy(db: Db): Promise<string[]> {
+  const rows = await db.policyVersion.findMany({
+    where: { form: { not: EVERY_FORM } },
+    distinct: ['form'],
+    select: { form: true },
+  });
+  return rows.map(({ form }) => form);
+}
+
 /** Appends the next version of a form's policy and returns its number. */
 export async function savePolicy(
   tx: Tx,

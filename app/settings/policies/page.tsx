@@ -16,6 +16,7 @@ import { getAuditing, getCosts } from '#lib/settings/store.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { PolicyForm } from './policy-form.tsx';
 import { QualityForm } from './quality-form.tsx';
+import { RestorePolicy } from './restore-policy.tsx';
 import { text } from './text.ts';
 
 const PAGE = pageAt('/settings/policies');
@@ -71,6 +72,9 @@ async function History({
   names: ReadonlyMap<string, string>;
 }) {
   const catalog = await getCatalog();
+  const titleOf = (form: string) => (form === EVERY_FORM ? text.everyForm : catalog.titleOf(form));
+  const isCurrent = (one: PolicyVersionRow) =>
+    versions.find(({ form }) => form === one.form) === one;
   if (versions.length === 0) return <p className="px-4 py-6 text-muted">{text.noHistory}</p>;
   return (
     <Table
@@ -81,11 +85,12 @@ async function History({
         { key: 'terms', title: text.columns.terms },
         { key: 'note', title: text.columns.note },
         { key: 'at', title: text.columns.at },
+        { key: 'restore', title: text.columns.restore },
       ]}
     >
       {versions.map((one) => (
         <tr key={`${one.form}-${one.version}`}>
-          <Cell>{one.form === EVERY_FORM ? text.everyForm : catalog.titleOf(one.form)}</Cell>
+          <Cell>{titleOf(one.form)}</Cell>
           <Cell end>{one.version}</Cell>
           <Cell className="whitespace-nowrap">
             {text.terms(
@@ -97,6 +102,16 @@ async function History({
           <Cell className="break-words">{one.note}</Cell>
           <Cell className="text-muted">
             {names.get(one.createdById ?? '') ?? commonText.none}, <When at={one.createdAt} />
+          </Cell>
+          <Cell>
+            {!isCurrent(one) && (
+              <RestorePolicy
+                form={one.form}
+                title={titleOf(one.form)}
+                version={one.version}
+                terms={one.terms}
+              />
+            )}
           </Cell>
         </tr>
       ))}

@@ -8,7 +8,9 @@ import { Button } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 import type { Outcome } from '#app/_ui/outcome-banner.tsx';
 import type { PolicyTerms } from '#lib/model/policy.ts';
+import { ReplayTable } from './replay-table.tsx';
 import { text } from './text.ts';
+import { useReplay } from './use-replay.ts';
 
 /** What is typed: dollars, and shares as percentages. */
 type Entries = Readonly<Record<keyof typeof MAX_ENTRIES, string>>;
@@ -42,6 +44,7 @@ export function PolicyTermsForm({
 }) {
   const router = useRouter();
   const [entries, setEntries] = useState(() => toEntries(terms));
+  const { replay, running, run, clear } = useReplay(form, onOutcome);
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -68,10 +71,17 @@ export function PolicyTermsForm({
           step="any"
           required
           value={entries[name]}
-          onChange={(event) => setEntries({ ...entries, [name]: event.target.value })}
+          onChange={(event) => {
+            setEntries({ ...entries, [name]: event.target.value });
+            clear();
+          }}
         />
       ))}
       <Meaning terms={toTerms(entries)} />
+      <Button disabled={running} onClick={() => void run(toTerms(entries))}>
+        {running ? text.replay.running : text.replay.start}
+      </Button>
+      {replay && <ReplayTable replay={replay} />}
       <TextField label={text.note} name="note" required maxLength={500} />
       <Button type="submit" look="primary">
         {text.save}

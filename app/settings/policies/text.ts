@@ -15,6 +15,28 @@ export const text = {
   meaningTitle: 'What this means',
   meaning: (cost: string, threshold: string) =>
     `A value whose error costs ${cost} is accepted at ${threshold} confidence or more.`,
+  replay: {
+    title: 'Effect on recent records',
+    what: 'Measure',
+    start: 'Preview on recent records',
+    running: 'Replaying recent records…',
+    nothing: 'There are no records yet to preview this on.',
+    lead: (records: number, since: string) =>
+      `${records} ${records === 1 ? 'record' : 'records'} since ${since}, judged again from what was read by machine.`,
+    now: 'Current',
+    proposed: 'Proposed',
+    untouched: 'Records accepted without review',
+    accepted: 'Values accepted without review',
+    questions: 'Questions for reviewers',
+    expectedErrors: 'Expected errors among accepted values',
+    observed: 'Wrong, of accepted values that reviewers have checked',
+    wrongOf: (wrong: number, checked: number) => `${wrong} of ${checked}`,
+    byForm: 'Accepted without review, by document type',
+    ofRecords: (part: number, all: number) => `${part} of ${all}`,
+  },
+  restore: 'Restore',
+  restoreNamed: (form: string, version: number) => `Restore version ${version} for ${form}`,
+  restoreNote: (version: number) => `Restored version ${version}`,
   historyTitle: 'Versions',
   noHistory: 'No changes yet. The built-in policy applies.',
   columns: {
@@ -23,6 +45,7 @@ export const text = {
     terms: 'Terms',
     note: 'Reason',
     at: 'Changed',
+    restore: 'Restore',
   },
   terms: (review: string, critical: string, other: string) =>
     `${review} per review; ${critical} and ${other}`,

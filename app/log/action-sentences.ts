@@ -14,6 +14,8 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'document.regrouped': 'regrouped the pages of {file}',
   'document.removed': 'deleted a document after {detail}',
   'document.removed-by-hand': 'deleted a document: {detail}',
+  'backup.made': 'made a backup',
+  'backup.restored': 'was restored from a backup of {detail}',
   'documents.searched': 'searched the documents',
   'page.rotated': 'rotated a page of {file}',
 

@@ -3,7 +3,7 @@ import { readEnv } from '#lib/platform/env.ts';
 import { getStorage, openStorage, type Storage } from '#lib/platform/storage.ts';
 import { Checkpoint } from './checkpoint.ts';
 
-const FOLDER = 'audit/checkpoints';
+export const CHECKPOINT_FOLDER = 'audit/checkpoints';
 
 /** Where lists of checkpoints are kept outside the database: file storage, and the anchor if there is one. */
 export function listCheckpointPlaces(): { readonly name: string; readonly storage: Storage }[] {
@@ -16,14 +16,14 @@ export function listCheckpointPlaces(): { readonly name: string; readonly storag
 
 /** All checkpoints of one place, oldest first. What is not one, such as half a line, is left out. */
 export async function readCheckpoints(storage: Storage): Promise<Checkpoint[]> {
-  const keys = await storage.listKeys(FOLDER);
+  const keys = await storage.listKeys(CHECKPOINT_FOLDER);
   const days = await Promise.all(keys.map((key) => readDay(storage, key)));
   return days.flat();
 }
 
 /** The newest checkpoint of one place; null when there is none. */
 export async function findLastCheckpoint(storage: Storage): Promise<Checkpoint | null> {
-  for (const key of (await storage.listKeys(FOLDER)).reverse()) {
+  for (const key of (await storage.listKeys(CHECKPOINT_FOLDER)).reverse()) {
     const last = (await readDay(storage, key)).at(-1);
     if (last) return last;
   }
@@ -32,7 +32,7 @@ export async function findLastCheckpoint(storage: Storage): Promise<Checkpoint |
 
 /** Adds one to the file of its day. Starts a line of its own, in case a crash left half of one. */
 export async function appendCheckpoint(storage: Storage, checkpoint: Checkpoint): Promise<void> {
-  const key = `${FOLDER}/${checkpoint.at.slice(0, 10)}.jsonl`;
+  const key = `${CHECKPOINT_FOLDER}/${checkpoint.at.slice(0, 10)}.jsonl`;
   const line = new TextEncoder().encode(`\n${canonicalJson(checkpoint)}\n`);
   const { appended } = await storage.append(key, await storage.sizeOf(key), once(line));
   if (!appended) throw new Error('another process writes checkpoints to the same file');
@@ -42,7 +42,8 @@ async function* once(bytes: Uint8Array) {
   yield bytes;
 }
 
-async function readDay(storage: Storage, key: string): Promise<Checkpoint[]> {
+/** The checkpoints of one file, oldest first. */
+export async function readDay(storage: Storage, key: string): Promise<Checkpoint[]> {
   const text = new TextDecoder().decode(await storage.getBytes(key));
   return text.split('\n').flatMap((line) => {
     const parsed = Checkpoint.safeParse(parseJson(line));

@@ -115,6 +115,8 @@ export const DecisionAction = z.enum([
   'user.reactivated',
   'user.second-factor-added',
   'user.second-factor-removed',
+  'backup.made',
+  'backup.restored',
 ]);
 export type DecisionAction = z.infer<typeof DecisionAction>;
 

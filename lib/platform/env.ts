@@ -26,6 +26,9 @@ const Settings = z.object({
   AUDIT_KEY: z.string().min(32).optional(),
   /** A folder on another machine or mount, where checkpoints of the log are kept as well. */
   AUDIT_ANCHOR_DIR: z.string().min(1).optional(),
+  /** Encrypts backups; without it the key in BACKUP_KEY_FILE, else one that is made once and kept in DATA_DIR. */
+  BACKUP_KEY: z.string().min(32).optional(),
+  BACKUP_KEY_FILE: z.string().min(1).optional(),
   /** Minutes without any act of the person after which a session ends. */
   SESSION_IDLE_MINUTES: z.coerce.number().min(1).max(720).default(30),
   /**

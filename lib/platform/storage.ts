@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { AppError } from './errors.ts';
 
 const { O_RDWR, O_CREAT } = constants;
@@ -34,6 +34,10 @@ export type Storage = {
   readonly getBytes: (key: string) => Promise<Uint8Array>;
   /** Throws `not-found` before the first byte. */
   readonly getStream: (key: string) => Promise<Readable>;
+  /** The same with its length, which does not change while it is read. Throws `not-found`. */
+  readonly openFile: (
+    key: string,
+  ) => Promise<{ readonly byteCount: number; readonly bytes: Readable }>;
   /**
    * Appends to what the key holds, which must be `offset` bytes long; gives the new length, or the
    * present one when it is another.
@@ -104,6 +108,15 @@ export function openStorage(dataDir: string): Storage {
     getStream: async (key) => {
       const handle = await open(pathOf(key)).catch(toAppError);
       return handle.createReadStream();
+    },
+    openFile: async (key) => {
+      const handle = await open(pathOf(key)).catch(toAppError);
+      const { size } = await handle.stat();
+      // An empty file has no last byte to name.
+      const bytes =
+        size === 0 ? Readable.from([]) : handle.createReadStream({ start: 0, end: size - 1 });
+      if (size === 0) await handle.close();
+      return { byteCount: size, bytes };
     },
     append: async (key, offset, bytes) => {
       const target = pathOf(key);

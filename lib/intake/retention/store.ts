@@ -72,3 +72,37 @@ export async function findOrphans(db: Db, keys: readonly string[]): Promise<stri
   const files = new Set(exports.map(({ fileKey }) => fileKey));
   return keys.filter((key) => !files.has(key) && !ids.has(key.split(/[/.]/)[1] ?? ''));
 }
+
+const SLICE = 2_000;
+
+/** Keys of the storage that rows speak of: documents, images of pages, exports that were not removed. */
+export async function* listNamedKeys(db: Db): AsyncGenerator<string> {
+  const exports = await db.export.findMany({
+    where: { removedAt: null },
+    select: { fileKey: true },
+  });
+  yield* exports.map(({ fileKey }) => fileKey);
+  for (let after = ''; ; ) {
+    const documents = await db.document.findMany({
+      where: { id: { gt: after } },
+      orderBy: { id: 'asc' },
+      take: SLICE,
+      select: { id: true, pages: { select: { imageKey: true } } },
+    });
+    for (const { id, pages } of documents) {
+      yield `files/${id}`;
+      yield* pages.map(({ imageKey }) => imageKey);
+    }
+    const last = documents.at(-1);
+    if (!last) return;
+    after = last.id;
+  }
+}
+
+/** Exports whose file is one of these. */
+export async function listExportsAt(db: Db, keys: readonly string[]): Promise<HeldExport[]> {
+  return db.export.findMany({
+    where: { fileKey: { in: [...keys] } },
+    select: { id: true, fileKey: true },
+  });
+}

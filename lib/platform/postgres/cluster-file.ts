@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const ClusterFile = z.object({
+export const ClusterFile = z.object({
   user: z.string().optional(),
   password: z.string(),
   /** Of the role that the product connects as; older files have none. */

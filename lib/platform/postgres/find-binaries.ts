@@ -26,6 +26,11 @@ export async function findBinaries(): Promise<Binaries> {
   return { root: join(folder, 'native'), version: manifest.version };
 }
 
+/** Data of one major version is not read by another. */
+export function majorOf({ version }: Binaries): string {
+  return version.split('.')[0] ?? version;
+}
+
 /** The path of a program inside `binaries`. */
 export function programPath(binaries: Binaries, name: 'initdb' | 'postgres' | 'pg_ctl'): string {
   return join(binaries.root, 'bin', process.platform === 'win32' ? `${name}.exe` : name);

@@ -19,7 +19,7 @@ import { isAlive } from '../is-alive.ts';
 import { boundLog } from './bound-log.ts';
 import { type Account, spawnOptionsOf } from './choose-account.ts';
 import type { Place } from './choose-place.ts';
-import { programPath } from './find-binaries.ts';
+import { majorOf, programPath } from './find-binaries.ts';
 import { findPostmaster, type Postmaster } from './find-postmaster.ts';
 
 export const SUPERUSER = 'countersign';
@@ -141,7 +141,7 @@ function createData(server: Server): void {
 function checkVersion({ place }: Server): void {
   const versionFile = join(place.data, 'PG_VERSION');
   const found = existsSync(versionFile) ? readFileSync(versionFile, 'utf8').trim() : 'nothing';
-  const needed = place.binaries.version.split('.')[0];
+  const needed = majorOf(place.binaries);
   if (found === needed) return;
   throw new Error(
     `${place.data} holds PostgreSQL ${found}, and this program brings PostgreSQL ${needed}. Move that folder away to start empty, or start it with the program version that made it.`,

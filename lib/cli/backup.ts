@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+import { makeBackup } from '#lib/pipeline/make-backup.ts';
+import { findOrMakeBackupKey } from '#lib/platform/backup/backup-key.ts';
+import { closeDb } from '#lib/platform/db.ts';
+import { readEnv } from '#lib/platform/env.ts';
+import { openServer } from './open-database.ts';
+
+/** `npm run backup -- DIR`: an encrypted backup of everything into an empty folder, while the product runs. */
+const { positionals } = parseArgs({ allowPositionals: true });
+try {
+  const [folder] = positionals;
+  if (folder === undefined) throw new Error('Say where: npm run backup -- DIR');
+  if (readEnv().DATABASE_URL)
+    throw new Error(
+      'DATABASE_URL names a PostgreSQL of your own: back that up with its own tools (pg_basebackup or pg_dump), and after it copy DATA_DIR.',
+    );
+  await backUp(folder);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function backUp(folder: string): Promise<void> {
+  const { secret, madeIn } = findOrMakeBackupKey();
+  const postgres = await openServer(console.log);
+  try {
+    const manifest = await makeBackup({ folder, secret, ownerUrl: postgres.url });
+    const bytes = manifest.parts.reduce((sum, { byteCount }) => sum + byteCount, 0);
+    console.log(
+      `The backup is in ${folder}: the database and ${manifest.fileCount} files as of ${manifest.endedAt}, ${Math.ceil(bytes / 1e6)} MB.`,
+    );
+    if (manifest.removed.length > 0)
+      console.log(
+        `${manifest.removed.length} documents were removed while it ran; a restore removes them as well.`,
+      );
+    if (madeIn !== null)
+      console.log(
+        `It is encrypted with this key, which was made now and is shown only this once:\n\n  ${secret}\n\nKeep it away from this machine: without it no backup can be read. Further backups use it from ${madeIn}.`,
+      );
+  } finally {
+    await closeDb();
+    await postgres.stop();
+  }
+}

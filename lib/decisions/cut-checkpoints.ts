@@ -1,0 +1,24 @@
+import { canonicalJson } from '#lib/platform/canonical-json.ts';
+import type { Db } from '#lib/platform/db.ts';
+import { getStorage } from '#lib/platform/storage.ts';
+import { CHECKPOINT_FOLDER, readDay } from './checkpoint-file.ts';
+
+/**
+ * After a restore: takes the checkpoints from file storage that the database does not have. A backup
+ * copies the files after the database, and workers sign on meanwhile. Returns how many it took.
+ */
+export async function cutCheckpoints(db: Db): Promise<number> {
+  const storage = getStorage();
+  const last = (await db.checkpoint.findFirst({ orderBy: { number: 'desc' } }))?.number ?? 0;
+  let taken = 0;
+  for (const key of await storage.listKeys(CHECKPOINT_FOLDER)) {
+    const list = await readDay(storage, key);
+    const kept = list.filter(({ number }) => number <= last);
+    if (kept.length === list.length) continue;
+    taken += list.length - kept.length;
+    const text = kept.map((one) => `${canonicalJson(one)}\n`).join('');
+    if (kept.length === 0) await storage.remove(key);
+    else await storage.putBytes(key, new TextEncoder().encode(text));
+  }
+  return taken;
+}

@@ -1,0 +1,21 @@
+import { DocumentId } from '#lib/model/ids.ts';
+import type { Db } from '#lib/platform/db.ts';
+
+/** Number of the newest entry; 0 when the log is empty. */
+export async function headOf(db: Db): Promise<bigint> {
+  const head = await db.decision.findFirst({ orderBy: { sequence: 'desc' } });
+  return head?.sequence ?? 0n;
+}
+
+/** Documents whose removal was logged after that entry. */
+export async function listRemovedSince(db: Db, sequence: bigint): Promise<DocumentId[]> {
+  const entries = await db.decision.findMany({
+    where: {
+      sequence: { gt: sequence },
+      action: { in: ['document.removed', 'document.removed-by-hand'] },
+      documentId: { not: null },
+    },
+    select: { documentId: true },
+  });
+  return entries.map(({ documentId }) => DocumentId.parse(documentId));
+}

@@ -1,0 +1,51 @@
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { headOf, listRemovedSince } from '#lib/decisions/list-removed.ts';
+import { type BackupWriter, createBackup } from '#lib/platform/backup/backup-folder.ts';
+import type { Manifest } from '#lib/platform/backup/manifest.ts';
+import { readStorageArchive } from '#lib/platform/backup/storage-archive.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { readEnv } from '#lib/platform/env.ts';
+import { readBaseBackup } from '#lib/platform/postgres/base-backup.ts';
+import { findBinaries, majorOf } from '#lib/platform/postgres/find-binaries.ts';
+
+/**
+ * Writes an encrypted backup of the whole installation into an empty folder, while it runs: the
+ * database first, as of the end of its copy, then the files, so that every row has its file. Throws an
+ * Error that says what is in the way.
+ *
+ * @param ownerUrl the shipped database, as its superuser
+ */
+export async function makeBackup(
+  { folder, secret, ownerUrl }: { folder: string; secret: string; ownerUrl: string },
+  db: Db = getDb(),
+): Promise<Manifest> {
+  const writer = await createBackup(folder, secret);
+  try {
+    const manifest = await writeParts(writer, ownerUrl, db);
+    await writer.finish(manifest);
+    const actor = { kind: 'system', step: 'backup' } as const;
+    await appendDecisions(db, [decision({ action: 'backup.made', actor })]);
+    return manifest;
+  } catch (error) {
+    await writer.abandon();
+    throw error;
+  }
+}
+
+async function writeParts(writer: BackupWriter, ownerUrl: string, db: Db): Promise<Manifest> {
+  const startedAt = new Date().toISOString();
+  const before = await headOf(db);
+  const database = await writer.writePart('database', readBaseBackup(ownerUrl));
+  let fileCount = 0;
+  const archive = readStorageArchive(readEnv().DATA_DIR, () => fileCount++);
+  const files = await writer.writePart('files', archive);
+  return {
+    format: 1,
+    startedAt,
+    endedAt: new Date().toISOString(),
+    postgres: majorOf(await findBinaries()),
+    parts: [database, files],
+    fileCount,
+    removed: await listRemovedSince(db, before),
+  };
+}

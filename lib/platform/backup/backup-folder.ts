@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Manifest, PARTS, type PartName } from './manifest.ts';
+import { openStream, type StreamKey, sealStream } from './sealed-stream.ts';
+
+type Part = Manifest['parts'][number];
+
+export type BackupWriter = {
+  /** Encrypts a stream into a file of its own, on the disk when this resolves. */
+  readonly writePart: (name: PartName, plain: AsyncIterable<Uint8Array>) => Promise<Part>;
+  /** Makes the folder a backup. */
+  readonly finish: (manifest: Manifest) => Promise<void>;
+  /** Removes what was written. */
+  readonly abandon: () => Promise<void>;
+};
+
+export type BackupReader = {
+  readonly manifest: Manifest;
+  /** The plain bytes. Throws an Error when they are not those that were written. */
+  readonly readPart: (name: PartName) => AsyncIterable<Uint8Array>;
+};
+
+/** Throws an Error when the folder holds anything. */
+export async function createBackup(folder: string, secret: string): Promise<BackupWriter> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  if ((await readdir(folder)).length > 0)
+    throw new Error(`${folder} is not empty; each backup needs a folder of its own`);
+  return {
+    writePart: async (name, plain) => ({
+      name,
+      ...(await writeSealed(fileOf(folder, name), plain, { secret, name })),
+    }),
+    finish: async (manifest) => {
+      const text = once(Buffer.from(JSON.stringify(manifest)));
+      await writeSealed(fileOf(folder, 'manifest'), text, { secret, name: 'manifest' });
+    },
+    abandon: async () => {
+      for (const name of [...PARTS, 'manifest'] as const)
+        await rm(fileOf(folder, name), { force: true });
+    },
+  };
+}
+
+/**
+ * Opens a backup after checking that all of it is there and as it was written. Throws an Error that
+ * says what is wrong with it.
+ */
+export async function openBackup(folder: string, secret: string): Promise<BackupReader> {
+  const file = fileOf(folder, 'manifest');
+  if (!existsSync(file)) throw new Error(`${folder} is not a backup, or one that was not finished`);
+  const plain = openStream(createReadStream(file), { secret, name: 'manifest' });
+  const manifest = Manifest.parse(JSON.parse((await collect(plain)).toString()));
+  for (const name of PARTS) await checkPart(fileOf(folder, name), manifest, name);
+  return {
+    manifest,
+    readPart: (name) => openStream(createReadStream(fileOf(folder, name)), { secret, name }),
+  };
+}
+
+function fileOf(folder: string, name: PartName | 'manifest'): string {
+  return path.join(folder, `${name}.sealed`);
+}
+
+async function writeSealed(
+  file: string,
+  plain: AsyncIterable<Uint8Array>,
+  key: StreamKey,
+): Promise<Omit<Part, 'name'>> {
+  const hash = createHash('sha256');
+  let byteCount = 0;
+  const counted = async function* () {
+    for await (const chunk of sealStream(plain, key)) {
+      hash.update(chunk);
+      byteCount += chunk.length;
+      yield chunk;
+    }
+  };
+  await pipeline(counted, createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true }));
+  await syncFolder(path.dirname(file));
+  return { byteCount, sha256: hash.digest('hex') };
+}
+
+async function checkPart(file: string, { parts }: Manifest, name: PartName): Promise<void> {
+  const part = parts.find((one) => one.name === name);
+  if (!part || !existsSync(file)) throw new Error(`${file} is missing`);
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk);
+  if (hash.digest('hex') !== part.sha256)
+    throw new Error(`${file} is damaged: it is not what was written`);
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return; // folders cannot be synced there
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* once(bytes: Uint8Array) {
+  yield bytes;
+}
+
+async function collect(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { open, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { extract } from 'tar';
+import { ClusterFile } from '../postgres/cluster-file.ts';
+import { restoreCluster } from '../postgres/restore-cluster.ts';
+import type { BackupReader } from './backup-folder.ts';
+import { PASSWORDS } from './storage-archive.ts';
+
+/**
+ * Makes `dataDir` what it was when the backup ended: database, files, and secrets. Throws an Error when
+ * the folder holds anything, and removes what it wrote when it fails.
+ */
+export async function restoreFolder(reader: BackupReader, dataDir: string): Promise<void> {
+  const at = path.resolve(dataDir);
+  if (existsSync(at) && readdirSync(at).length > 0)
+    throw new Error(`${at} is not empty; a backup is restored only into an empty data folder`);
+  mkdirSync(at, { recursive: true });
+  let written: string[] = [];
+  try {
+    const archive = reader.readPart('database');
+    const cluster = await restoreCluster(at, archive, reader.manifest.postgres);
+    written = [cluster.folder];
+    const files = extract({ cwd: at, strict: true, dmode: 0o700, preserveOwner: false });
+    await pipeline(reader.readPart('files'), files);
+    await syncAll(at, cluster.folder);
+    const passwords = path.join(at, PASSWORDS);
+    cluster.adopt(ClusterFile.parse(JSON.parse(readFileSync(passwords, 'utf8'))));
+    rmSync(passwords);
+  } catch (error) {
+    for (const name of readdirSync(at)) written.push(path.join(at, name));
+    for (const file of written) rmSync(file, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** To the disk with every file outside the database, whose server does this itself. */
+async function syncAll(folder: string, database: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const at = path.join(folder, entry.name);
+    if (at === database) continue;
+    if (entry.isDirectory()) await syncAll(at, database);
+    if (entry.isDirectory() && process.platform === 'win32') continue; // cannot be synced there
+    const handle = await open(at, entry.isDirectory() ? 'r' : 'r+');
+    await handle.sync();
+    await handle.close();
+  }
+}

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Header } from 'tar';
+import { AppError } from '../errors.ts';
+import { openStorage } from '../storage.ts';
+
+/** In the archive, the passwords of the database have a name by which no server starts. */
+export const PASSWORDS = 'cluster.json';
+/** What the data folder knows beside its storage: its names in the folder and in the archive. */
+const SECRETS = { 'pg.json': PASSWORDS, 'auth-secret': 'auth-secret', 'audit-key': 'audit-key' };
+
+const BLOCK = 512;
+const FOLDERS = ['files', 'pages', 'exports'] as const;
+const CHECKPOINTS = 'audit/checkpoints';
+
+/**
+ * A tar archive of what a data folder keeps outside the database: secrets, checkpoints of the log,
+ * documents, page images, and exports. Uploads that are still coming in are left out. A file that is
+ * removed meanwhile is passed over. Gives each file's name to `count`.
+ */
+export async function* readStorageArchive(
+  dataDir: string,
+  count: (key: string) => void,
+): AsyncGenerator<Uint8Array> {
+  for (const [kept, name] of Object.entries(SECRETS)) {
+    const file = path.join(dataDir, kept);
+    if (!existsSync(file)) continue;
+    const bytes = await readFile(file);
+    yield* entryOf(name, bytes.length, [bytes]);
+  }
+  const storage = openStorage(dataDir);
+  for await (const key of listKeys(dataDir)) {
+    const file = await storage.openFile(key).catch(passOverRemoved);
+    if (!file) continue;
+    yield* entryOf(key, file.byteCount, file.bytes);
+    count(key);
+  }
+  yield Buffer.alloc(2 * BLOCK);
+}
+
+async function* listKeys(dataDir: string): AsyncGenerator<string> {
+  const storage = openStorage(dataDir);
+  yield* await storage.listKeys(CHECKPOINTS);
+  for await (const key of storage.listOlder(FOLDERS, new Date(8.64e15)))
+    if (!key.endsWith('.partial')) yield key;
+}
+
+async function* entryOf(
+  name: string,
+  size: number,
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  const header = new Header({ path: name, size, type: 'File', mode: 0o600, mtime: new Date() });
+  const block = Buffer.alloc(BLOCK);
+  if (header.encode(block)) throw new Error('a name or a file is too long for the archive');
+  yield block;
+  yield* bytes;
+  yield Buffer.alloc((BLOCK - (size % BLOCK)) % BLOCK);
+}
+
+function passOverRemoved(error: unknown): null {
+  if (error instanceof AppError && error.code === 'not-found') return null;
+  throw error;
+}

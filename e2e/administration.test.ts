@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { startOpenAiServer } from '#lib/testing/openai-server.ts';
-import { receipt, signInAs, signInWith } from './steps.ts';
+import { openPage, receipt, signInAs, signInWith } from './steps.ts';
 
 test('a program uploads with a key, checks the progress, and is refused once the key is revoked', async ({
   page,
@@ -8,7 +8,7 @@ test('a program uploads with a key, checks the progress, and is refused once the
   baseURL,
 }) => {
   await signInAs(page, 'admin');
-  await page.goto('/settings/keys');
+  await openPage(page, '/settings/keys');
   await page.getByRole('button', { name: 'New key' }).click();
   await page.getByLabel('Name').fill('Clearing house');
   await page.getByRole('button', { name: 'Create key' }).click();
@@ -38,7 +38,7 @@ test('a program uploads with a key, checks the progress, and is refused once the
 test('an invited person sets a password by the link and signs in', async ({ page, browser }) => {
   const email = `invited-${Date.now()}@example.org`;
   await signInAs(page, 'admin');
-  await page.goto('/users');
+  await openPage(page, '/users');
   await page.getByRole('button', { name: 'Invite a person' }).click();
   await page.getByLabel('Name').fill('Ines Invited');
   await page.getByLabel('Email address').fill(email);
@@ -46,7 +46,7 @@ test('an invited person sets a password by the link and signs in', async ({ page
   const link = await page.getByLabel('Link', { exact: true }).inputValue();
 
   const theirs = await browser.newPage();
-  await theirs.goto(link);
+  await openPage(theirs, link);
   await theirs.getByLabel('Password', { exact: true }).fill('seven purple lanterns');
   await theirs.getByLabel('Confirm password').fill('seven purple lanterns');
   await theirs.getByRole('button', { name: 'Set password' }).click();
@@ -59,11 +59,15 @@ test('an invited person sets a password by the link and signs in', async ({ page
 
 test('an administrator changes the policy, and sees which version applies', async ({ page }) => {
   await signInAs(page, 'admin');
-  await page.goto('/settings/policies');
-  await page.getByLabel('Cost of answering one question').fill('0.5');
+  await openPage(page, '/settings/policies');
+  const cost = page.getByLabel('Cost of answering one question');
+  const usual = await cost.inputValue();
+  await cost.fill('0.5');
   await page.getByRole('button', { name: 'Preview on recent records' }).click();
   const preview = page.getByRole('table', { name: 'Effect on recent records' });
   await expect(preview.getByRole('cell', { name: 'Questions for reviewers' })).toBeVisible();
+  // Other tests read documents under this policy.
+  await cost.fill(usual);
   await page.getByLabel('Reason for the change').fill('As agreed with the office');
   await page.getByRole('button', { name: 'Publish' }).click();
   await expect(page.getByText(/Version \d+ applies to records read from now on/)).toBeVisible();
@@ -78,7 +82,7 @@ test('an administrator tests what an endpoint can do, and chooses what it is ask
   });
   const name = `loopback-${Date.now()}`;
   await signInAs(page, 'admin');
-  await page.goto('/settings/models');
+  await openPage(page, '/settings/models');
   await page.getByRole('button', { name: 'Add endpoint' }).first().click();
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('Address').fill(server.url);
@@ -98,7 +102,7 @@ test('an administrator tests what an endpoint can do, and chooses what it is ask
   await expect(page.getByRole('table')).toContainText(`${name}, slots and pairs`);
 
   // Other tests read documents and must not wait for this server.
-  await page.goto('/settings/models');
+  await openPage(page, '/settings/models');
   await page.getByRole('button', { name: `Remove ${name}` }).click();
   await expect(row).toBeHidden();
   await server.close();

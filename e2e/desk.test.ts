@@ -39,6 +39,8 @@ test('by keyboard alone: a comment, a custom shortcut, and a submit undone and r
   await page.keyboard.press('Alt+n');
   await expect(first).not.toHaveAttribute('data-path', before ?? '');
   await page.reload();
+  // Held again: the page takes keys by now.
+  await expect(page.getByRole('button', { name: 'Submit and next' })).toBeVisible();
   await page.keyboard.press('F1');
   await expect(
     page.getByRole('button', { name: 'change the shortcut for “Next question”' }),

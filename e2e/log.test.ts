@@ -3,6 +3,7 @@ import {
   acceptAndSubmit,
   claimToReview,
   openAtDesk,
+  openPage,
   recordIdOf,
   signInAs,
   uploadAndWait,
@@ -47,7 +48,7 @@ test('decisions are found in the log and exported, and a record is shown as it w
   await page.keyboard.press('Enter');
   await acceptAndSubmit(page);
 
-  await page.goto('/log');
+  await openPage(page, '/log');
   await page.getByLabel('Record', { exact: true }).fill(recordId);
   await page.getByLabel('Category').selectOption({ label: 'Decisions on values' });
   await page.getByLabel('Action').selectOption({ label: 'Field: corrected' });
@@ -59,7 +60,7 @@ test('decisions are found in the log and exported, and a record is shown as it w
   await page.getByLabel('Search name').fill('One claim');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('link', { name: 'One claim' })).toBeVisible();
-  await page.goto('/log');
+  await openPage(page, '/log');
   await page.getByRole('link', { name: 'One claim' }).click();
   await expect(entries).toContainText('to “=CHANGED-801”');
 
@@ -101,7 +102,7 @@ test('accepted records are exported as JSON, and the access page shows who viewe
   await acceptAndSubmit(page);
   await page.goto(`/records/${recordId}`);
   await expect(page.getByText('Accepted by Sam Supervisor')).toBeVisible();
-  await page.goto('/records');
+  await openPage(page, '/records');
   const { records } = JSON.parse(await downloadBy(page, 'Export JSON'));
   const left = records.find((one: { record: string }) => one.record === recordId);
   expect(left).toMatchObject({ form: 'cms-1500', acceptedBy: 'supervisor@demo.countersign.local' });
@@ -136,8 +137,8 @@ test.describe('with a log of more than a week', () => {
 
   test('a supervisor reviews a past week and signs it off, once', async ({ browser }) => {
     const page = await browser.newPage({ baseURL: still.url });
-    await signInAs(page, 'supervisor');
-    await page.goto('/quality/weeks');
+    await signInAs(page, 'supervisor', still.url);
+    await openPage(page, '/quality/weeks');
     const weeks = page.getByRole('table', { name: 'Weekly review' });
     await expect(weeks).toContainText('in progress');
     await page

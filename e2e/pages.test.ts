@@ -100,10 +100,12 @@ test('a page is split from its record and given another document type', async ({
   await uploadAndWait(page, file);
   await openAtDesk(page, file);
   const recordId = recordIdOf(page);
+  const regrouped = page.getByText('Pages regrouped. Press Ctrl+Z to undo.');
   const joining = await openSplitOrMerge(page);
   await joining.getByRole('button', { name: 'Move page 2 to previous record' }).click();
   await joining.getByRole('button', { name: 'Apply' }).click();
-  await expect(otherPages(page)).toBeHidden({ timeout: 60_000 });
+  await expect(regrouped).toBeVisible({ timeout: 60_000 });
+  await expect(otherPages(page)).toBeHidden();
 
   const parting = await openSplitOrMerge(page);
   await parting.getByRole('button', { name: 'Start a new record on page 2' }).click();

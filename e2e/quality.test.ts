@@ -1,15 +1,14 @@
 import { expect, test } from '@playwright/test';
-import { receipt, signInAs, signOut, uploadAndWait } from './steps.ts';
+import { openPage, receipt, signInAs, uploadAndWait } from './steps.ts';
 
 test('a week over its budget raises an alert, which a supervisor resolves', async ({ page }) => {
   await signInAs(page, 'admin');
   await uploadAndWait(page, await receipt(9401));
-  await page.goto('/settings/policies');
+  await openPage(page, '/settings/policies');
   const panel = page.getByRole('region', { name: 'Blind audits and costs' });
   await panel.getByLabel('Budget, US$ per week').fill('0.0000001');
   await panel.getByRole('button', { name: 'Save' }).click();
   await expect(panel.getByText('Saved.')).toBeVisible();
-  await signOut(page);
 
   await signInAs(page, 'supervisor');
   await page.goto('/quality/costs');
@@ -39,7 +38,7 @@ test('a week over its budget raises an alert, which a supervisor resolves', asyn
     .first()
     .click();
   await expect(page.getByText('Reason: The budget was a test.')).toBeVisible();
-  await page.goto('/log');
+  await openPage(page, '/log');
   await page.getByLabel('File').fill('RECEIPT-9401');
   await page.getByRole('button', { name: 'Apply' }).click();
   const entries = page.getByRole('table', { name: 'Log entries, newest first' });

@@ -3,6 +3,7 @@ import {
   acceptAndSubmit,
   claimToReview,
   openAtDesk,
+  openPage,
   recordIdOf,
   signInAs,
   strip,
@@ -43,7 +44,7 @@ test('a reviewer corrects a field by keyboard and submits, and the export has th
   await page.goto(`/log?record=${recordId}&action=field.corrected`);
   await expect(page.getByRole('table')).toContainText('to “CORRECTED-77”');
 
-  await page.goto('/records');
+  await openPage(page, '/records');
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export CSV' }).click();
   const stream = await (await download).createReadStream();
@@ -56,8 +57,7 @@ test('a reviewer corrects a field by keyboard and submits, and the export has th
 test('the next record opens at once, and Ctrl+Z undoes the submit', async ({ page }) => {
   const [first, second] = [await claimToReview(9102), await claimToReview(9103)];
   await signInAs(page, 'reviewer');
-  await uploadAndWait(page, first);
-  await uploadAndWait(page, second);
+  await uploadAndWait(page, first, second);
   await openAtDesk(page, first);
   const submitted = page.url();
   await acceptAndSubmit(page);

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { showCode } from '#lib/testing/totp.ts';
-import { signInAs, signInWith } from './steps.ts';
+import { openPage, signInAs, signInWith } from './steps.ts';
 
 test('a person sets up an authenticator app, and signs in with its code from then on', async ({
   page,
@@ -8,7 +8,7 @@ test('a person sets up an authenticator app, and signs in with its code from the
 }) => {
   const email = `careful-${Date.now()}@example.org`;
   await signInAs(page, 'admin');
-  await page.goto('/users');
+  await openPage(page, '/users');
   await page.getByRole('button', { name: 'Add a person' }).click();
   await page.getByLabel('Name').fill('Cara Careful');
   await page.getByLabel('Email address').fill(email);
@@ -18,7 +18,7 @@ test('a person sets up an authenticator app, and signs in with its code from the
 
   const theirs = await browser.newPage();
   await signInWith(theirs, email, 'seven purple lanterns');
-  await theirs.goto('/account');
+  await openPage(theirs, '/account');
   await theirs
     .getByRole('textbox', { name: 'Your password', exact: true })
     .fill('seven purple lanterns');
@@ -29,7 +29,7 @@ test('a person sets up an authenticator app, and signs in with its code from the
   await expect(theirs.getByText('The app is set up.')).toBeVisible();
 
   await theirs.context().clearCookies();
-  await theirs.goto('/sign-in');
+  await openPage(theirs, '/sign-in');
   await theirs.getByLabel('Email address').fill(email);
   await theirs.getByLabel('Password').fill('seven purple lanterns');
   await theirs.getByRole('button', { name: 'Sign in', exact: true }).click();
@@ -56,7 +56,7 @@ test('a change that others depend on asks for the password, and goes on once it 
   page,
 }) => {
   await signInAs(page, 'admin');
-  await page.goto('/settings/keys');
+  await openPage(page, '/settings/keys');
   let asked = 0;
   await page.route('**/api/keys', async (route) => {
     // As after CONFIRM_MINUTES.

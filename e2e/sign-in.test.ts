@@ -1,10 +1,10 @@
-import { expect, test } from '@playwright/test';
-import { signInAs, signInWith, signOut } from './steps.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { demoAccount, openPage, signInAs, signInWith } from './steps.ts';
 
 test('a person who is not signed in is asked to sign in, and then gets where they wanted', async ({
   page,
 }) => {
-  await page.goto('/records');
+  await openPage(page, '/records');
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await page.getByRole('button', { name: /^Reviewer/ }).click();
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
@@ -12,11 +12,11 @@ test('a person who is not signed in is asked to sign in, and then gets where the
 });
 
 test('a wrong password is refused with a sentence', async ({ page }) => {
-  await page.goto('/sign-in');
+  await openPage(page, '/sign-in');
   await page.getByLabel('Email address').fill('reviewer@demo.countersign.local');
   await page.getByLabel('Password').fill('not the password');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByText('The e-mail address or the password is wrong.')).toBeVisible();
+  await expect(page.getByText('The email address or password is incorrect.')).toBeVisible();
   await signInAs(page, 'supervisor');
   await page.goto('/log?action=user.sign-in-failed');
   await expect(
@@ -33,7 +33,8 @@ const LINKS = {
 
 for (const role of ['uploader', 'reviewer', 'supervisor', 'admin'] as const) {
   test(`the ${role} starts at their work and sees no more than their pages`, async ({ page }) => {
-    await signInAs(page, role);
+    const { email, password } = demoAccount(role);
+    await signInWith(page, email, password);
     await expect(page).toHaveURL(role === 'uploader' ? /\/documents$/ : /\/queue$/);
     const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
     await expect(links).toHaveText([...LINKS[role]]);
@@ -42,6 +43,7 @@ for (const role of ['uploader', 'reviewer', 'supervisor', 'admin'] as const) {
 
 test('signing out ends the session', async ({ page }) => {
   await signInAs(page, 'reviewer');
+  await openPage(page, '/queue');
   await signOut(page);
   await page.goto('/queue');
   await expect(page).toHaveURL(/\/sign-in/);
@@ -53,7 +55,7 @@ test('an administrator adds a person, who changes their password and can then be
 }) => {
   const email = `new-${Date.now()}@example.org`;
   await signInAs(page, 'admin');
-  await page.goto('/users');
+  await openPage(page, '/users');
   await page.getByRole('button', { name: 'Add a person' }).click();
   await page.getByLabel('Name').fill('Nora New');
   await page.getByLabel('Email address').fill(email);
@@ -63,7 +65,7 @@ test('an administrator adds a person, who changes their password and can then be
 
   const theirs = await browser.newPage();
   await signInWith(theirs, email, 'seven purple lanterns');
-  await theirs.goto('/account');
+  await openPage(theirs, '/account');
   await theirs.getByLabel('Current password').fill('seven purple lanterns');
   await theirs.getByLabel('New password', { exact: true }).fill('eight yellow umbrellas');
   await theirs.getByLabel('Confirm new password').fill('eight yellow umbrellas');
@@ -80,7 +82,13 @@ test('an administrator adds a person, who changes their password and can then be
 
 test('the last administrator cannot take their own role', async ({ page }) => {
   await signInAs(page, 'admin');
-  await page.goto('/users');
+  await openPage(page, '/users');
   await page.getByLabel('Role of Ada Admin').selectOption('uploader');
   await expect(page.getByText('This is the last active administrator.')).toBeVisible();
 });
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /account and appearance/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+}

@@ -1,7 +1,14 @@
 import { expect, type Page, test } from '@playwright/test';
 import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
-import { chooseFiles, documentRow, openAtDesk, signInAs, type UploadedFile } from './steps.ts';
+import {
+  chooseFiles,
+  documentRow,
+  openAtDesk,
+  openPage,
+  signInAs,
+  type UploadedFile,
+} from './steps.ts';
 
 const FORM = 'ambulance-bill';
 const LAYOUT = 3;
@@ -27,7 +34,7 @@ test('an administrator defines a form from an example, and the next document is 
   page,
 }) => {
   await signInAs(page, 'admin');
-  await page.goto('/forms/new');
+  await openPage(page, '/forms/new');
   await page.getByLabel('Form name').fill('Trip bill');
   await page.locator('input[type=file]').setInputFiles([await bill(51)]);
   await expect(page.getByLabel('Example document')).toHaveValue(/^[0-9a-f]{64}$/);
@@ -62,7 +69,7 @@ test('an administrator defines a form from an example, and the next document is 
   await expect(page.getByLabel('Trip number')).toBeVisible();
 
   // Unpublished again, so that other tests see only the built-in forms.
-  await page.goto('/forms/trip-bill');
+  await openPage(page, '/forms/trip-bill');
   await page.getByRole('button', { name: 'Unpublish' }).click();
   await expect(page.getByText('not used for new documents')).toBeVisible();
 });

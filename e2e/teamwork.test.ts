@@ -3,9 +3,9 @@ import { claimReviewedTwice, sameClaims } from './papers.ts';
 import {
   acceptAndSubmit,
   openAtDesk,
+  openPage,
   recordIdOf,
   signInAs,
-  signOut,
   strip,
   uploadAndWait,
 } from './steps.ts';
@@ -16,8 +16,8 @@ test.slow();
 test('similar records are reviewed and accepted together, and one is undone', async ({ page }) => {
   const claims = await sameClaims('alike', 3);
   await signInAs(page, 'reviewer');
-  for (const claim of claims) await uploadAndWait(page, claim);
-  await page.goto('/queue');
+  await uploadAndWait(page, ...claims);
+  await openPage(page, '/queue');
   await page.getByText('Similar records: review and accept together').click();
   const groups = page.getByRole('link', { name: /^CMS-1500 claim: / });
   // Demo samples may form groups too. Ours is the one with our files.
@@ -30,11 +30,11 @@ test('similar records are reviewed and accepted together, and one is undone', as
   const list = page.getByRole('table', { name: 'Records to accept' });
   for (const { name } of claims) await expect(list).toContainText(name);
 
-  // Nothing is ticked beforehand, and what is not ticked stays in the queue.
+  // Nothing is selected beforehand, and what is not selected stays in the queue.
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
   await expect(page.getByRole('button', { name: /^Accept/ })).toBeDisabled();
   for (const name of ['alike-1.pdf', 'alike-2.pdf'])
-    for (const box of await page.getByLabel(new RegExp(`is right in ${name}$`)).all())
+    for (const box of await page.getByLabel(new RegExp(`is correct in ${name}$`)).all())
       await box.check();
   const reason = page.getByLabel(/^Reason for keeping the values as printed/);
   if (await reason.isVisible()) await reason.fill('Printed this way on all of them.');
@@ -45,7 +45,7 @@ test('similar records are reviewed and accepted together, and one is undone', as
 
   await page.getByRole('button', { name: 'Undo alike-1.pdf' }).click();
   await expect(row('alike-1.pdf')).toContainText('Undone');
-  await page.goto('/queue');
+  await openPage(page, '/queue');
   const waiting = page.getByRole('button', { name: /^Review alike-/ });
   await expect(waiting).toHaveCount(2);
   await expect(page.getByRole('button', { name: 'Review alike-2.pdf' })).toBeHidden();
@@ -72,7 +72,6 @@ test('two people review a record without seeing each other’s answers, and a th
   // The first cannot be the second.
   await page.goto(`/review/${recordId}`);
   await expect(page.getByRole('button', { name: 'Submit and next' })).toBeHidden();
-  await signOut(page);
 
   await signInAs(page, 'supervisor');
   await openAtDesk(page, claim);
@@ -81,10 +80,9 @@ test('two people review a record without seeing each other’s answers, and a th
   await expect(page.getByText('FIRST-1')).toBeHidden();
   await typeAccount('SECOND-2');
   await acceptAndSubmit(page);
-  await signOut(page);
 
   await signInAs(page, 'admin');
-  await page.goto('/queue?state=escalated');
+  await openPage(page, '/queue?state=escalated');
   await openAtDeskFromHere();
   await expect(strip(page).getByText('Reviewers disagree')).toBeVisible();
   await account.focus();

@@ -51,50 +51,55 @@ const PAGES = {
   policies: '/settings/policies',
 } as const;
 
-async function openWindow(browser: Browser, colorScheme: 'light' | 'dark'): Promise<Page> {
+async function openWindow(browser: Browser): Promise<Page> {
   return browser.newPage({
     baseURL: still.url,
     viewport: { width: 1280, height: 800 },
-    colorScheme,
     locale: 'en-US',
   });
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the main pages in ${colorScheme}`, async ({ browser }) => {
-    const page = await openWindow(browser, colorScheme);
-    await page.goto('/sign-in');
-    await expectUnchanged(page, `sign-in-${colorScheme}`);
-    await signInAs(page, 'admin');
-    for (const [name, address] of Object.entries(PAGES)) {
-      await page.goto(address);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      // Counts arrive a moment after the rest of the page.
-      await expect(page.locator('[data-skeleton]')).toHaveCount(0);
-      await expectUnchanged(page, `${name}-${colorScheme}`);
-    }
-    await page.close();
-  });
-
-  test(`the desk in ${colorScheme}, with its questions`, async ({ browser }) => {
-    const page = await openWindow(browser, colorScheme);
-    await signInAs(page, 'supervisor');
-    await page.goto(`/review/${OPEN_RECORD}`);
-    await page.getByRole('button', { name: 'Claim this record' }).click();
-    await expect(page.getByRole('button', { name: 'Submit and next' })).toBeVisible();
-    await expect(page.locator('[data-snippet] img')).toBeVisible();
-    await expectUnchanged(page, `desk-${colorScheme}`);
-    await page.keyboard.press('F1');
-    await expect(page.getByRole('dialog')).toBeVisible();
-    await expectUnchanged(page, `desk-keys-${colorScheme}`);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Alt+g');
-    await expect(page.getByRole('dialog').getByText('2 records on 2 pages')).toBeVisible();
-    await expectUnchanged(page, `records-begin-${colorScheme}`);
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'More' }).click();
-    await page.getByRole('menuitem', { name: 'Release to queue' }).click();
-    await expect(page).toHaveURL(/\/queue/);
-    await page.close();
-  });
+/** The page as it is, in both color schemes. */
+async function expectSame(page: Page, name: string) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expectUnchanged(page, `${name}-${colorScheme}`);
+  }
 }
+
+test('the main pages', async ({ browser }) => {
+  const page = await openWindow(browser);
+  await page.goto('/sign-in');
+  await expectSame(page, 'sign-in');
+  await signInAs(page, 'admin', still.url);
+  for (const [name, address] of Object.entries(PAGES)) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    // Counts arrive a moment after the rest of the page.
+    await expect(page.locator('[data-skeleton]')).toHaveCount(0);
+    await expectSame(page, name);
+  }
+  await page.close();
+});
+
+test('the desk, with its questions', async ({ browser }) => {
+  const page = await openWindow(browser);
+  await signInAs(page, 'supervisor', still.url);
+  await page.goto(`/review/${OPEN_RECORD}`);
+  await page.getByRole('button', { name: 'Claim this record' }).click();
+  await expect(page.getByRole('button', { name: 'Submit and next' })).toBeVisible();
+  await expect(page.locator('[data-snippet] img')).toBeVisible();
+  await expectSame(page, 'desk');
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectSame(page, 'desk-keys');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Alt+g');
+  await expect(page.getByRole('dialog').getByText('2 records on 2 pages')).toBeVisible();
+  await expectSame(page, 'records-begin');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Release to queue' }).click();
+  await expect(page).toHaveURL(/\/queue/);
+  await page.close();
+});

@@ -16,6 +16,18 @@ export function keyOfSubject(subject: DoubtSubject): string {
   }
 }
 
+/** The kinds of subject that are the record itself: its form, where it begins and ends, its rows. */
+export const STRUCTURAL_KINDS = [
+  'form',
+  'border',
+  'row-set',
+] as const satisfies DoubtSubject['kind'][];
+
+/** True for a doubt about the record itself, which has to be looked at as a whole. */
+export function isStructural({ kind }: DoubtSubject): boolean {
+  return STRUCTURAL_KINDS.some((one) => one === kind);
+}
+
 /** Paths of the fields whose values an answer settles. */
 export function pathsOfSubject(subject: DoubtSubject): readonly string[] {
   switch (subject.kind) {

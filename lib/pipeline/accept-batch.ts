@@ -1,10 +1,11 @@
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { RecordId, type TaskId } from '#lib/model/ids.ts';
+import { isStructural } from '#lib/model/subject.ts';
 import type { TaskGroup } from '#lib/model/task-group.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { hasStructuralDoubt, whereGroup } from '#lib/review/list-group.ts';
+import { whereGroup } from '#lib/review/list-group.ts';
 import { getReview, type ReviewView } from '#lib/review/store.ts';
 import { claimTask, releaseTask } from './claim-task.ts';
 import { confirmField } from './confirm-field.ts';
@@ -66,7 +67,7 @@ async function acceptOne(
 
 /** Nothing is confirmed that was not on the person's screen. */
 function isAsSeen(view: ReviewView, values: BatchItem['values']): boolean {
-  if (hasStructuralDoubt(view.record.doubts)) return false;
+  if (view.record.doubts.some(({ subject }) => isStructural(subject))) return false;
   const flagged = view.fields.filter(({ route }) => route === 'review');
   return flagged.every(({ path, value }) => path in values && values[path] === value);
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Check } from '#lib/model/check.ts';
-import { Doubt } from '#lib/model/doubt.ts';
 import { DocumentId, RecordId, TaskId } from '#lib/model/ids.ts';
 import { Absence, Place } from '#lib/model/reading.ts';
+import { STRUCTURAL_KINDS } from '#lib/model/subject.ts';
 import type { TaskGroup } from '#lib/model/task-group.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
@@ -44,6 +44,9 @@ export async function listGroup(group: TaskGroup, db: Db = getDb()): Promise<Gro
     where: {
       ...whereGroup(group),
       OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }],
+      record: {
+        NOT: { OR: STRUCTURAL_KINDS.map((kind) => ({ doubts: { array_contains: about(kind) } })) },
+      },
     },
     include: {
       record: {
@@ -57,8 +60,7 @@ export async function listGroup(group: TaskGroup, db: Db = getDb()): Promise<Gro
     orderBy: [{ expectedLossUsd: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }],
     take: MAX_ITEMS,
   });
-  const certain = rows.filter(({ record }) => !hasStructuralDoubt(record.doubts));
-  return certain.map(({ id, record }) =>
+  return rows.map(({ id, record }) =>
     GroupItem.parse({
       taskId: id,
       recordId: record.id,
@@ -71,15 +73,10 @@ export async function listGroup(group: TaskGroup, db: Db = getDb()): Promise<Gro
   );
 }
 
-/** True when a person has to be asked about the record itself and not only about values. */
-export function hasStructuralDoubt(doubts: unknown): boolean {
-  return z
-    .array(Doubt)
-    .parse(doubts)
-    .some(({ subject }) => STRUCTURE.has(subject.kind));
+/** A list of doubts contains this one when it has a doubt about a subject of this kind. */
+function about(kind: (typeof STRUCTURAL_KINDS)[number]) {
+  return [{ subject: { kind } }];
 }
-
-const STRUCTURE: ReadonlySet<Doubt['subject']['kind']> = new Set(['form', 'border', 'row-set']);
 
 export function whereGroup({ form, reasons, rules }: TaskGroup) {
   return {

@@ -1,7 +1,7 @@
 import type { Check } from '#lib/model/check.ts';
 import type { Doubt, DoubtSubject } from '#lib/model/doubt.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
-import { keyOfSubject, pathsOfSubject } from '#lib/model/subject.ts';
+import { isStructural, keyOfSubject, pathsOfSubject } from '#lib/model/subject.ts';
 import { isRemoved } from './apply-rows.ts';
 import { suspectOf } from './candidates-of.ts';
 import type { DeskField, DeskView } from './desk-view.ts';
@@ -58,16 +58,9 @@ export function listQuestions(ground: Ground): Question[] {
 
 /** Whether the question still waits for an answer. */
 export function isOpen({ subject, key, paths }: Question, draft: ReviewDraft): boolean {
-  switch (subject.kind) {
-    case 'form':
-    case 'border':
-    case 'row-set':
-      return !(draft.settled ?? []).some((one) => one.subject === key);
-    case 'column':
-    case 'shared-value':
-    case 'value':
-      return openPaths(paths, draft).length > 0;
-  }
+  return isStructural(subject)
+    ? !(draft.settled ?? []).some((one) => one.subject === key)
+    : openPaths(paths, draft).length > 0;
 }
 
 /** The fields of these that have no answer yet and are not in a removed row. */
@@ -76,8 +69,8 @@ export function openPaths(paths: readonly string[], draft: ReviewDraft): string[
 }
 
 /** True for a question that is asked on a card of its own, and not at the one field it is about. */
-export function isOnCard({ subject }: Question): boolean {
-  return subject.kind !== 'value' && subject.kind !== 'shared-value';
+export function isOnCard({ subject }: Pick<Question, 'subject'>): boolean {
+  return isStructural(subject) || subject.kind === 'column';
 }
 
 /** None when nothing of it is on the sheet, because rows or the form have changed. */
@@ -86,8 +79,7 @@ function questionOf(doubt: Doubt, known: ReadonlySet<string>): Question[] {
   const all = pathsOfSubject(subject);
   const paths = all.filter((path) => known.has(path));
   if (all.length > 0 && paths.length === 0) return [];
-  const single = subject.kind === 'value' || subject.kind === 'shared-value';
-  const text = single ? null : question;
+  const text = isOnCard({ subject }) ? question : null;
   return [{ key: keyOfSubject(subject), subject, paths, text, evidence }];
 }
 

@@ -1,10 +1,9 @@
 'use client';
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { commonText } from '#app/_text/common.ts';
 import { Banner } from '#app/_ui/banner.tsx';
-import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
+import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 import { confirmBy, postJson } from './post-json.ts';
 
@@ -65,12 +64,7 @@ export function ConfirmPassword() {
           autoComplete="current-password"
           required
         />
-        <div className="flex justify-end gap-2">
-          <Button onClick={() => close(false)}>{commonText.cancel}</Button>
-          <Button type="submit" look="primary">
-            {text.submit}
-          </Button>
-        </div>
+        <DialogButtons submit={text.submit} onClose={() => close(false)} />
       </form>
     </Dialog>
   );

@@ -8,6 +8,7 @@ import { commonText } from '#app/_text/common.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
+import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 
 interface Search {
@@ -73,7 +74,11 @@ export function SavedSearches({ page, query, searches, className = '' }: Props) 
       ) : null}
       {problem && !naming ? <span className="text-bad">{problem}</span> : null}
       <Dialog open={naming} onOpenChange={setNaming} title={text.save}>
-        <NameForm problem={problem} onName={(name) => void save(name)} />
+        <NameForm
+          problem={problem}
+          onName={(name) => void save(name)}
+          onClose={() => setNaming(false)}
+        />
       </Dialog>
     </section>
   );
@@ -111,7 +116,15 @@ function SavedSearch({
   );
 }
 
-function NameForm({ problem, onName }: { problem: string | null; onName: (name: string) => void }) {
+function NameForm({
+  problem,
+  onName,
+  onClose,
+}: {
+  problem: string | null;
+  onName: (name: string) => void;
+  onClose: () => void;
+}) {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     onName(String(new FormData(event.currentTarget).get('name')));
@@ -120,9 +133,7 @@ function NameForm({ problem, onName }: { problem: string | null; onName: (name: 
     <form onSubmit={submit} className="space-y-4">
       {problem ? <Banner look="bad">{problem}</Banner> : null}
       <TextField label={text.name} name="name" required maxLength={60} />
-      <Button type="submit" look="primary">
-        {commonText.save}
-      </Button>
+      <DialogButtons submit={commonText.save} onClose={onClose} />
     </form>
   );
 }

@@ -5,6 +5,8 @@ export const commonText = {
   cancel: 'Cancel',
   close: 'Close',
   save: 'Save',
+  reason: 'Reason',
+  reasonHint: 'One sentence. It is saved in the log.',
   more: 'Show more',
   none: '—',
   search: 'Search',

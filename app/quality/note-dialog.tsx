@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
+import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { TextArea } from '#app/_ui/form-field.tsx';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 
@@ -62,9 +62,7 @@ export function NoteDialog({
       <form onSubmit={send} className="space-y-4">
         {children}
         <TextArea label={label} name="note" rows={3} required maxLength={2000} />
-        <Button type="submit" look="primary">
-          {submitText}
-        </Button>
+        <DialogButtons submit={submitText} onClose={close} />
       </form>
     </Dialog>
   );

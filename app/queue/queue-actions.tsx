@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
-import { ReleaseDialog } from './release-dialog.tsx';
+import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { queueText as text } from './text.ts';
 import { useClaim } from './use-claim.ts';
 
@@ -59,7 +59,14 @@ export function QueueActions({
           {text.review}
         </Button>
       )}
-      <ReleaseDialog open={asking} onOpenChange={setAsking} onRelease={() => void release()} />
+      <ConfirmDialog
+        open={asking}
+        title={text.releaseTitle}
+        description={text.releaseText}
+        submit={text.release}
+        onClose={() => setAsking(false)}
+        onConfirm={() => void release()}
+      />
     </span>
   );
 }

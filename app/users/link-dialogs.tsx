@@ -6,9 +6,9 @@ import { postJson } from '#app/_client/post-json.ts';
 import { accountProblems } from '#app/_text/password-text.ts';
 import { explainedRoleOptions } from '#app/_text/roles.ts';
 import { Banner } from '#app/_ui/banner.tsx';
-import { Button } from '#app/_ui/button.tsx';
 import { CopyField } from '#app/_ui/copy-field.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
+import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { SelectField, TextField } from '#app/_ui/form-field.tsx';
 import type { AccountRow } from './account-row.ts';
 import { text } from './text.ts';
@@ -63,9 +63,7 @@ export function InviteDialog({ open, close }: { open: boolean; close: () => void
           defaultValue="reviewer"
           options={explainedRoleOptions}
         />
-        <Button type="submit" look="primary">
-          {invite.submit}
-        </Button>
+        <DialogButtons submit={invite.submit} onClose={end} />
       </form>
     </Dialog>
   );

@@ -1,11 +1,12 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { commonText } from '#app/_text/common.ts';
 import { explainedRoleOptions } from '#app/_text/roles.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
+import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
+import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { SelectField, TextField } from '#app/_ui/form-field.tsx';
 import type { AccountRow, Change } from './account-row.ts';
 import { text } from './text.ts';
@@ -62,7 +63,7 @@ export function AddPersonDialog({
           onChange={(event) => set('role')(event.target.value)}
         />
         <NewPassword label={text.password} value={values.password} onChange={set('password')} />
-        <Buttons submit={text.create} close={close} />
+        <DialogButtons submit={text.create} onClose={close} />
       </form>
     </Dialog>
   );
@@ -98,7 +99,7 @@ export function ResetPasswordDialog({
       <form onSubmit={submit} className="space-y-4">
         {problem ? <Banner look="bad">{problem}</Banner> : null}
         <NewPassword label={text.newPassword} value={password} onChange={setPassword} />
-        <Buttons submit={text.reset} close={close} />
+        <DialogButtons submit={text.reset} onClose={close} />
       </form>
     </Dialog>
   );
@@ -114,23 +115,18 @@ export function DeactivateDialog({
   change: Change;
 }) {
   return (
-    <Dialog
+    <ConfirmDialog
       open={account !== null}
-      onOpenChange={(next) => next || close()}
       title={text.deactivateTitle(account?.name ?? '')}
       description={text.deactivateText}
-    >
-      <form
-        onSubmit={async (event) => {
-          event.preventDefault();
-          const address = `/api/users/${account?.id}/active`;
-          await change(address, { active: false }, text.done.deactivated);
-          close();
-        }}
-      >
-        <Buttons submit={text.deactivate} close={close} />
-      </form>
-    </Dialog>
+      submit={text.deactivate}
+      onClose={close}
+      onConfirm={async () => {
+        const address = `/api/users/${account?.id}/active`;
+        await change(address, { active: false }, text.done.deactivated);
+        close();
+      }}
+    />
   );
 }
 
@@ -144,22 +140,17 @@ export function RemoveFactorDialog({
   change: Change;
 }) {
   return (
-    <Dialog
+    <ConfirmDialog
       open={account !== null}
-      onOpenChange={(next) => next || close()}
       title={text.removeFactorTitle(account?.name ?? '')}
       description={text.removeFactorText}
-    >
-      <form
-        onSubmit={async (event) => {
-          event.preventDefault();
-          await change(`/api/users/${account?.id}/second-factor`, null, text.done.factor);
-          close();
-        }}
-      >
-        <Buttons submit={text.removeFactor} close={close} />
-      </form>
-    </Dialog>
+      submit={text.removeFactor}
+      onClose={close}
+      onConfirm={async () => {
+        await change(`/api/users/${account?.id}/second-factor`, null, text.done.factor);
+        close();
+      }}
+    />
   );
 }
 
@@ -186,17 +177,6 @@ function NewPassword({
       />
       <Button className="h-9" onClick={() => onChange(makePassword())}>
         {text.generate}
-      </Button>
-    </div>
-  );
-}
-
-function Buttons({ submit, close }: { submit: string; close: () => void }) {
-  return (
-    <div className="flex justify-end gap-2">
-      <Button onClick={close}>{commonText.cancel}</Button>
-      <Button type="submit" look="primary">
-        {submit}
       </Button>
     </div>
   );

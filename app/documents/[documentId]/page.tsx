@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { ActionWithReason } from '#app/_client/action-with-reason.tsx';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
@@ -22,7 +23,6 @@ import { FailurePanel } from './failure-panel.tsx';
 import { FileProperties } from './file-properties.tsx';
 import { ImportFindings } from './import-findings.tsx';
 import { PageCards } from './page-cards.tsx';
-import { RemoveDocument } from './remove-document.tsx';
 import { documentText as text } from './text.ts';
 
 const PAGE = pageAt('/documents/[documentId]');
@@ -54,7 +54,15 @@ export default async function DocumentPage({
                 <Link href={`/log?document=${document.id}`} className={buttonClass()}>
                   {text.log}
                 </Link>
-                <RemoveDocument documentId={document.id} />
+                <ActionWithReason
+                  label={text.remove}
+                  look="danger"
+                  title={text.removeTitle}
+                  description={text.removeText}
+                  submit={text.removeSubmit}
+                  address={`/api/documents/${document.id}/remove`}
+                  goTo="/documents"
+                />
               </>
             ) : null
           }

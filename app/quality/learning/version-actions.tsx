@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '#app/_ui/button.tsx';
-import { Dialog } from '#app/_ui/dialog.tsx';
+import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { useAction } from './action-provider.tsx';
 import { text } from './text.ts';
 
@@ -33,16 +33,15 @@ export function PublishButton({ id, title }: { id: string; title: string }) {
       <Button look="primary" aria-label={text.publishOf(title)} onClick={() => setOpen(true)}>
         {text.publish}
       </Button>
-      <Dialog
+      <ConfirmDialog
         open={open}
-        onOpenChange={setOpen}
         title={text.publishTitle}
         description={text.publishText(title)}
-      >
-        <Button look="primary" disabled={busy} onClick={() => void publish()}>
-          {text.publish}
-        </Button>
-      </Dialog>
+        submit={text.publish}
+        busy={busy}
+        onClose={() => setOpen(false)}
+        onConfirm={() => void publish()}
+      />
     </>
   );
 }

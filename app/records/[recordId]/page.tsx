@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { z } from 'zod';
+import { ActionWithReason } from '#app/_client/action-with-reason.tsx';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
@@ -22,7 +23,6 @@ import { AsOfForm } from './as-of-form.tsx';
 import { RecordAsOf } from './record-as-of.tsx';
 import { RecordChecks } from './record-checks.tsx';
 import { RecordFields } from './record-fields.tsx';
-import { ReopenRecord } from './reopen-record.tsx';
 import { recordText as text } from './text.ts';
 
 const PAGE = pageAt('/records/[recordId]');
@@ -106,7 +106,15 @@ function Actions({ review, supervises }: { review: ReviewView; supervises: boole
           {text.review}
         </Link>
       ) : null}
-      {supervises && decided ? <ReopenRecord recordId={id} /> : null}
+      {supervises && decided ? (
+        <ActionWithReason
+          label={text.reopen}
+          title={text.reopenTitle}
+          description={text.reopenText}
+          submit={text.reopen}
+          address={`/api/records/${id}/reopen`}
+        />
+      ) : null}
     </>
   );
 }

@@ -3,13 +3,13 @@
 import { type FormEvent, useState } from 'react';
 import { type Answer, postJson } from '#app/_client/post-json.ts';
 import { commonText } from '#app/_text/common.ts';
-import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
+import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { describePath } from './describe-path.ts';
 import type { DeskComment, DeskView } from './desk-view.ts';
-import { noticeText, questionText, commentText as text } from './text.ts';
+import { noticeText, commentText as text } from './text.ts';
 
 /** The comments on this record, and a form for one more on the focused field or on the record. */
 export function CommentDialog({
@@ -84,7 +84,7 @@ function CommentForm({
     <form onSubmit={(event) => void send(event)} className="space-y-3">
       <TextField
         label={text.label}
-        hint={questionText.reasonHint}
+        hint={commonText.reasonHint}
         required
         maxLength={2000}
         value={said}
@@ -105,12 +105,7 @@ function CommentForm({
           {problem}
         </p>
       ) : null}
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>{commonText.cancel}</Button>
-        <Button type="submit" look="primary">
-          {text.submit}
-        </Button>
-      </div>
+      <DialogButtons submit={text.submit} onClose={onClose} />
     </form>
   );
 }

@@ -1,11 +1,12 @@
 'use client';
 
+import { ReasonDialog } from '#app/_ui/reason-dialog.tsx';
 import { GroupsDialog } from '#app/documents/_structure/groups-dialog.tsx';
 import type { Waiver } from '#lib/model/draft.ts';
 import type { PageGroup } from '#lib/model/record.ts';
 import { CommentDialog } from './comment-dialog.tsx';
-import { FormDialog, ReasonDialog } from './desk-dialogs.tsx';
 import type { DeskComment, DeskView, OwnKeys } from './desk-view.ts';
+import { FormDialog } from './form-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import type { Question } from './question.ts';
 import { questionText as text } from './text.ts';

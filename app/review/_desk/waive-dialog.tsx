@@ -1,12 +1,13 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
+import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 import type { Check } from '#lib/model/check.ts';
 import type { Waiver } from '#lib/model/draft.ts';
-import { DialogButtons } from './desk-dialogs.tsx';
 import { questionText as text } from './text.ts';
 
 /** Checks that still fail on submit: go back to a field, or give one reason for each rule. */
@@ -103,7 +104,7 @@ function RuleGroup({
         ))}
       </div>
       <TextField
-        label={`${text.reason} (${rule})`}
+        label={`${commonText.reason} (${rule})`}
         required
         maxLength={1000}
         value={reason}

@@ -2,9 +2,9 @@
 
 import type { FormEvent } from 'react';
 import { roleOptions } from '#app/_text/roles.ts';
-import { Button } from '#app/_ui/button.tsx';
 import { CopyField } from '#app/_ui/copy-field.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
+import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { SelectField, TextField } from '#app/_ui/form-field.tsx';
 import { text } from './text.ts';
 
@@ -26,9 +26,7 @@ export function NewKeyDialog({
         <TextField label={text.name} name="name" hint={text.nameHint} required maxLength={80} />
         <SelectField label={text.role} name="role" defaultValue="uploader" options={roleOptions} />
         <SelectField label={text.lasts} name="days" defaultValue="365" options={LASTS} />
-        <Button type="submit" look="primary">
-          {text.create}
-        </Button>
+        <DialogButtons submit={text.create} onClose={() => onOpenChange(false)} />
       </form>
     </Dialog>
   );

@@ -6,6 +6,7 @@ import { postJson } from '#app/_client/post-json.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
+import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { CheckField, TextField } from '#app/_ui/form-field.tsx';
 import { text } from './text.ts';
 
@@ -62,9 +63,7 @@ export function AddEndpoint() {
             <TextField label={text.output} name="output" type="number" min={0} step="any" />
           </div>
           <CheckField label={text.sendImages} name="images" />
-          <Button type="submit" look="primary">
-            {text.submit}
-          </Button>
+          <DialogButtons submit={text.submit} onClose={() => setOpen(false)} />
         </form>
       </Dialog>
     </>

@@ -1,0 +1,59 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Button, type ButtonLook } from '#app/_ui/button.tsx';
+import { ReasonDialog } from '#app/_ui/reason-dialog.tsx';
+import { postJson } from './post-json.ts';
+
+/** A button that asks for a reason and posts it to `address`; a refusal is shown next to it. */
+export function ActionWithReason({
+  label,
+  look,
+  title,
+  description,
+  submit,
+  address,
+  goTo,
+}: {
+  label: string;
+  look?: ButtonLook;
+  title: string;
+  description: string;
+  submit: string;
+  address: string;
+  /** The page to open once it is done; without one, this page is refreshed. */
+  goTo?: string;
+}) {
+  const router = useRouter();
+  const [asking, setAsking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function send(reason: string) {
+    setAsking(false);
+    const answer = await postJson(address, { reason });
+    setProblem(answer.ok ? null : answer.text);
+    if (answer.ok && goTo !== undefined) router.push(goTo);
+    else router.refresh();
+  }
+
+  return (
+    <>
+      {problem ? (
+        <p role="alert" className="text-bad">
+          {problem}
+        </p>
+      ) : null}
+      <Button look={look} onClick={() => setAsking(true)}>
+        {label}
+      </Button>
+      {asking ? (
+        <ReasonDialog
+          {...{ title, description, submit }}
+          onClose={() => setAsking(false)}
+          onReason={(reason) => void send(reason)}
+        />
+      ) : null}
+    </>
+  );
+}

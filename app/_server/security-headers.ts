@@ -19,7 +19,7 @@ export function securityHeaders(): Readonly<Record<string, string>> {
 }
 
 /**
- * What a page may load: only what the product serves itself, and only those inline scripts that bear
+ * What a page may load: only what the product serves itself, and only those inline scripts that carry
  * this page's nonce. Styles may be inline: boxes on a page image are placed by style attributes.
  */
 export function contentPolicy(nonce: string): string {

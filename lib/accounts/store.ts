@@ -68,7 +68,7 @@ export async function findAccountByEmail(email: string, db: Db = getDb()): Promi
   return user === null ? null : UserId.parse(user.id);
 }
 
-/** Null when the e-mail address is taken. The password must have passed the rules already. */
+/** Null when the email address is taken. The password must have passed the rules already. */
 export async function saveAccount(
   tx: Tx,
   account: { name: string; email: string; role: Role; password: string },
@@ -78,7 +78,7 @@ export async function saveAccount(
   return id;
 }
 
-/** A person without a password, who cannot sign in yet; null when the e-mail address is taken. */
+/** A person without a password, who cannot sign in yet; null when the email address is taken. */
 export async function savePerson(
   tx: Tx,
   account: { name: string; email: string; role: Role },

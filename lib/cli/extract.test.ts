@@ -114,7 +114,7 @@ describe('a line of extract', () => {
 
   it.each([
     ['nothing', new Uint8Array(), 'empty-file'],
-    ['what is no document', new TextEncoder().encode('hello there'), 'unsupported-type'],
+    ['what is not a document', new TextEncoder().encode('hello there'), 'unsupported-type'],
     ['a broken picture', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]), 'corrupt-file'],
   ])('of %s says so in a sentence and is not thrown', async (_, bytes, code) => {
     const line = Line.parse(buildExtractLine('a', await extractFile({ bytes }), false));

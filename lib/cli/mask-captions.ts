@@ -6,7 +6,7 @@ import { createRandom, type Random } from '#lib/testing/generator/random.ts';
 const SHARES = [0.3, 0.6, 1];
 
 /**
- * The records of one document, and of about `share` of all documents with words that are no part of a
+ * The records of one document, and of about `share` of all documents with words that are not part of a
  * value in letters that mean nothing, the same for the same word: the captions of a new paper are
  * rarely all among those known, and where things stand must then tell.
  */

@@ -188,7 +188,7 @@ function groupLines(tokens: Token[]): TextLine[] {
     );
 }
 
-/** What another engine reads in one piece where this one saw two words is no other reading of the first. */
+/** What another engine reads in one piece where this one saw two words is not another reading of the first. */
 function withoutJoint(token: Token, at: number, line: readonly Token[]): Token {
   if (token.other === null) return token;
   const other = lettersOf(token.other);

@@ -156,13 +156,13 @@ function referencesFrom(tokens: readonly Token[], at: number, pageAt: number): P
   return found;
 }
 
-/** Most words are no part of an id, and what follows looks at each in many ways. */
+/** Most words are not part of an id, and what follows looks at each in many ways. */
 function hasDigit(tokens: readonly Token[], at: number): boolean {
   for (let next = at; next < at + 3; next++) if (/\d/.test(tokens[next]?.text ?? '')) return true;
   return false;
 }
 
-/** `n°4711`, `No.4711`: the sign is no part of the number. */
+/** `n°4711`, `No.4711`: the sign is not part of the number. */
 const NUMBER_SIGN = /^(?:n[°ºo.]+|nr\.)(?=\d)/i;
 
 function near(window: readonly Token[]): boolean {

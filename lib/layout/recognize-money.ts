@@ -7,7 +7,7 @@ import { repairDigits } from './repair-digits.ts';
 
 /**
  * Amounts on one line: `1,234.50`, `RM 9.00`, `(12.00)`, `1 234 .56`, `9,00`. Only whole tokens count:
- * a piece of a longer number is no amount. Where the page prints dollar signs (`signed`), OCR takes
+ * a piece of a longer number is not an amount. Where the page prints dollar signs (`signed`), OCR takes
  * some for a digit: `51,838.60` may be `$1,838.60`, and both are proposed.
  */
 export function recognizeMoney(

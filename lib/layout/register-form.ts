@@ -96,7 +96,7 @@ function center(token: Token): [number, number] {
   return [(token.x0 + token.x1) / 2, (token.y0 + token.y1) / 2];
 }
 
-/** Tokens whose text the form prints just once, long enough to be no value by chance. */
+/** Tokens whose text the form prints just once, long enough not to be a value by chance. */
 function uniquePairs(layout: PageLayout, geometry: FormGeometry): Pair[] {
   const { unique } = captionsOf(geometry);
   const pairs: Pair[] = [];

@@ -12,6 +12,7 @@ import { loadCatalog } from '#lib/studio/store.ts';
 /** A layout that corrected records taught, and how well its papers are read. */
 export interface KnownLayout {
   readonly form: string;
+  readonly formTitle: string;
   readonly id: string;
   /** The sender of its papers; null where no record names one. */
   readonly name: string | null;
@@ -42,7 +43,6 @@ export async function loadLayouts(db: Db = getDb()): Promise<KnownLayout[]> {
 
 const Row = z.object({
   key: z.string(),
-  documentId: z.string(),
   path: z.string(),
   human: z.boolean(),
   corrected: z.boolean(),
@@ -56,14 +56,13 @@ async function describeLayouts(db: Db, form: Form): Promise<KnownLayout[]> {
     select: { key: true, record: { select: { documentId: true } } },
   });
   const found = await db.$queryRaw<unknown[]>`
-    SELECT learned.key, record."documentId", field.path, field.human, EXISTS (
+    SELECT learned.key, field.path, field.human, EXISTS (
       SELECT 1 FROM decisions decision
-      WHERE decision."recordId" = record.id AND decision.path = field.path
+      WHERE decision."recordId" = learned."recordId" AND decision.path = field.path
         AND decision.action = 'field.corrected'
     ) AS corrected
     FROM learned_records learned
-      JOIN records record ON record.id = learned."recordId"
-      JOIN fields field ON field."recordId" = record.id
+      JOIN fields field ON field."recordId" = learned."recordId"
     WHERE learned.form = ${form.name}`;
   const values = Map.groupBy(z.array(Row).parse(found), ({ key }) => shortKey(key));
   const documentOf = new Map(records.map(({ key, record }) => [shortKey(key), record.documentId]));
@@ -88,6 +87,7 @@ function describeLayout(
   }));
   return {
     form: form.name,
+    formTitle: form.title,
     id,
     name,
     papers: new Set(keys.flatMap((key) => documentOf.get(key) ?? [])).size,

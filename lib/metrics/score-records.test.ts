@@ -131,7 +131,7 @@ describe('rows', () => {
     expect(result.acceptedError).toBeCloseTo(2 / 4, 10);
   });
 
-  it('that came out empty are no rows', () => {
+  it('that came out empty are not rows', () => {
     expect(
       summary(truth([{ fields: lines('1.00') }]), [found(lines(null, '1.00', null))]),
     ).toMatchObject({

@@ -100,7 +100,7 @@ export type FormSum = z.infer<typeof FormSum>;
 
 /**
  * An amount of a row that others of the row come to, in the form's patterns. `withOthers`: a column
- * that is no field of the form (a discount, another payer) may be a part as well.
+ * that is not a field of the form (a discount, another payer) may be a part as well.
  */
 export const RowBalance = z.object({
   whole: z.string(),

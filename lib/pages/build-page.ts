@@ -9,10 +9,10 @@ import { type GrayRaster, isGray, type Raster } from './raster.ts';
 import { turnPage } from './turn-page.ts';
 
 const JPEG_QUALITY = 90;
-/** A speck or two are no text. */
+/** A speck or two are not text. */
 const MIN_GLYPHS = 3;
 const MIN_INK_PIXELS = 20;
-/** So many letters of faint print are no chance. */
+/** So many letters of faint print are not chance. */
 const MIN_FAINT = 25;
 /** Brightness steps that even faint print is darker by, and how many times its noise, which a JPEG makes look smaller than it is. */
 const FAINT = { least: 15, noise: 7 } as const;

@@ -51,7 +51,7 @@ describe('the text under a scan', () => {
   afterAll(closeOcr);
 
   it.each([
-    ['that says what the picture shows is no reason to look', false],
+    ['that says what the picture shows is not a reason to look', false],
     ['that names another amount than the picture is found, and the picture is read', true],
   ])('%s', async (_name, lies) => {
     const { bytes, trap } = await buildLayeredScan(3, { lies });
@@ -95,7 +95,7 @@ describe('a page that gives orders', () => {
     'Mercy Health System: accounts receivable',
     'Approved OMB-0938-1197 form 1500 (02-12)',
     'Physician Assistant, return visit in two weeks',
-  ])('is no bill that asks its patient for something: %s', (text) =>
+  ])('is not a bill that asks its patient for something: %s', (text) =>
     expect(speaksToMachine(text)).toBe(false),
   );
 });

@@ -1,7 +1,7 @@
 import type { PageQuality } from '#lib/model/page.ts';
 import type { Word } from '#lib/model/word.ts';
 
-/** A stamp, a hole or a speck is no print: with fewer letters a page is bare rather than poor. */
+/** A stamp, a hole or a speck is not print: with fewer letters a page is bare rather than poor. */
 const MIN_GLYPHS = 25;
 /** Characters that are probably right: with fewer, nothing was read. */
 const MIN_RIGHT = 15;

@@ -16,6 +16,6 @@ export type PageSource = {
   readonly flags: readonly PageFlag[];
   /** Words that only the picture can confirm: what a scanner's software recognized. */
   readonly unsureBoxes: readonly Box[];
-  /** Where print may stand that is no text of the file; null is everywhere. */
+  /** Where print may stand that is not text of the file; null is everywhere. */
   readonly pictures: readonly Box[] | null;
 };

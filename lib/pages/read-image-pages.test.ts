@@ -113,7 +113,7 @@ describe('pictures', () => {
   });
 });
 
-describe('pictures that are no good', () => {
+describe('pictures that cannot be read', () => {
   const code = (bytes: Uint8Array, kind: FileKind) =>
     read(bytes, kind).then(
       () => 'read',

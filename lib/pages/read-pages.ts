@@ -93,7 +93,7 @@ async function openFile(input: Input) {
       return fault;
     }
   };
-  /** On the thread that has read the pages, since its parser may hang as well; without it is no fault. */
+  /** On the thread that has read the pages, since its parser may hang as well; a document without it is not at fault. */
   const readInfo = async (): Promise<DocumentInfo | null> => {
     const { bytes, kind, password, signal } = input;
     if (kind !== 'pdf' || thread.isBroken()) return null;

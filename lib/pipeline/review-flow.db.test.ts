@@ -340,7 +340,7 @@ describe('what was decided', () => {
 
   it.each([
     ['nothing', '', 'empty-file'],
-    ['a program', 'MZ\u0000\u0000 this is no document', 'unsupported-type'],
+    ['a program', 'MZ\u0000\u0000 this is not a document', 'unsupported-type'],
   ])('refuses %s with a sentence', async (_, text, code) => {
     const outcome = await receiveUpload({
       body: new Blob([text]).stream(),

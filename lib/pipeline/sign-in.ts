@@ -22,7 +22,7 @@ export type SignIn =
   | { readonly kind: 'second-factor'; readonly headers: Headers };
 
 /**
- * Signs in by e-mail address and password; both outcomes are logged. Throws AppError not-signed-in with
+ * Signs in by email address and password; both outcomes are logged. Throws AppError not-signed-in with
  * a sentence, or too-many-requests.
  */
 export async function signIn(
@@ -75,7 +75,7 @@ async function enter(
 }
 
 const TEXT = {
-  password: 'The e-mail address or the password is wrong.',
+  password: 'The email address or password is incorrect.',
   code: 'The code is wrong or has expired. Enter the one that the app shows now, or sign in again.',
   deactivated: 'This account is deactivated. Ask an administrator.',
   confirm: 'The password is wrong.',
@@ -93,7 +93,7 @@ export async function confirmPassword(request: Request, password: string): Promi
 
 /**
  * The signed-in person, when this is their password; null when it is not. Tries are counted as those
- * to sign in are, so that an open session is no way to guess it. Throws AppError too-many-requests.
+ * to sign in are, so that an open session is not a way to guess it. Throws AppError too-many-requests.
  */
 export async function provePassword(request: Request, password: string): Promise<SignedIn | null> {
   const signedIn = await getSignedIn(request.headers);

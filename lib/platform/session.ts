@@ -68,7 +68,7 @@ export type Entered =
   | { readonly kind: 'wrong' }
   | { readonly kind: 'deactivated' };
 
-/** Signs in by e-mail address and password; the headers carry the session's cookie. */
+/** Signs in by email address and password; the headers carry the session's cookie. */
 export async function enterPassword(
   request: Request,
   credentials: { email: string; password: string },

@@ -38,7 +38,7 @@ export function timeOf(claim: Facts): string {
   return claim.date ?? claim.input.receivedOn ?? '';
 }
 
-/** A second sheet is no predecessor of a correction that has other services. */
+/** A second sheet is not a predecessor of a correction that has other services. */
 function isSuccessor(later: Facts, claim: Facts): boolean {
   return compareLines(later, claim).share > 0.4 || later.total === claim.total;
 }

@@ -7,7 +7,7 @@ import type { Db, Tx } from '#lib/platform/db.ts';
 
 /**
  * What people said, on other records of the document, of the values that this record shares with them. Only
- * what still stands: a withdrawn answer leaves a field that is no person's.
+ * what still stands: a withdrawn answer leaves a field that nobody answered.
  */
 export async function listSaidElsewhere(
   db: Db | Tx,

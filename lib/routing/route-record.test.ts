@@ -113,7 +113,7 @@ describe('what passes', () => {
     expect(codesOf(result, 'total')).toEqual([]);
   });
 
-  it('a document that is no bill is accepted without fields, to be set aside', () => {
+  it('a document that is not a bill is accepted without fields, to be set aside', () => {
     expect(route({ form: BUILT_IN.get('other'), fields: [] }).route).toBe('accept');
   });
 
@@ -173,7 +173,7 @@ describe('what goes to a person', () => {
     expect(codesOf(route({ fields }), 'company')).toEqual([]);
   });
 
-  it('values that were merely weighed are no conflict', () => {
+  it('values that were merely weighed are not a conflict', () => {
     const total = field('total', '5.00', {
       contenders: [contender('5.00', LAYOUT), contender('6.00')],
     });
@@ -207,7 +207,7 @@ describe('what goes to a person', () => {
     expect(result.reasons[0]).toMatchObject({ code: reason, why: 'Page 1: Look at it.' });
   });
 
-  it('a page that is no bill but could not be read', () => {
+  it('a page that is not a bill but could not be read', () => {
     const pages = [page({ flags: [{ code: 'broken', why: 'It is damaged.' }] })];
     expect(route({ form: BUILT_IN.get('other'), fields: [], pages }).route).toBe('review');
   });

@@ -87,8 +87,8 @@ function needed(form: Form, list: string, policy: Policy): number {
 }
 
 function questionOfRows(title: string, count: number): string {
-  if (count === 0) return `Is it right that “${title}” has no rows?`;
+  if (count === 0) return `Does “${title}” really have no rows?`;
   return count === 1
-    ? `Is this the only row of “${title}”?`
-    : `Are these ${count} rows all of “${title}”, each of them one row?`;
+    ? `Does “${title}” have exactly this one row?`
+    : `Does “${title}” have exactly these ${count} rows?`;
 }

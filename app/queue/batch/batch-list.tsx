@@ -17,7 +17,7 @@ import { ValuePanel } from './value-panel.tsx';
 
 /**
  * The values to check by field and value, each with the place where it is printed. A record is accepted, by
- * a submit of its own, when every one of its values is ticked. Nothing is ticked beforehand.
+ * a submit of its own, when every one of its values is selected. Nothing is selected beforehand.
  */
 export function BatchList({ group, items }: { group: TaskGroup; items: readonly BatchItem[] }) {
   const batch = useBatch(group, items);
@@ -41,9 +41,9 @@ export function BatchList({ group, items }: { group: TaskGroup; items: readonly 
         <ValuePanel
           key={one.key}
           group={one}
-          ticked={batch.ticked}
+          selected={batch.selected}
           disabled={batch.decided}
-          onTick={batch.tick}
+          onSelect={batch.select}
         />
       ))}
       <RecordTable items={items} batch={batch} />
@@ -82,8 +82,8 @@ function RecordTable({
           <BatchRow
             key={item.taskId}
             item={item}
-            ticked={
-              item.fields.filter(({ path }) => batch.ticked.has(keyOfCase(item.taskId, path)))
+            selected={
+              item.fields.filter(({ path }) => batch.selected.has(keyOfCase(item.taskId, path)))
                 .length
             }
             outcome={batch.outcomes[item.taskId]}

@@ -7,16 +7,16 @@ import type { BatchItem } from './batch-item.ts';
 import { batchText as text } from './text.ts';
 import type { Outcome } from './use-batch.ts';
 
-/** One record of the group: how many of its values are ticked, its failed checks, and what became of it. */
+/** One record of the group: how many of its values are selected, its failed checks, and what became of it. */
 export function BatchRow({
   item,
-  ticked,
+  selected,
   outcome,
   onUndo,
 }: {
   item: BatchItem;
-  /** How many of its values are ticked. */
-  ticked: number;
+  /** How many of its values are selected. */
+  selected: number;
   outcome: Outcome | undefined;
   onUndo: () => void;
 }) {
@@ -31,7 +31,7 @@ export function BatchRow({
           {item.fileName}
         </Link>
       </Cell>
-      <Cell>{text.tickedOf(ticked, item.fields.length)}</Cell>
+      <Cell>{text.selectedOf(selected, item.fields.length)}</Cell>
       <Cell className="text-bad">{item.checks.join(' ')}</Cell>
       <Cell end className="whitespace-nowrap">
         <Result outcome={outcome} fileName={item.fileName} onUndo={onUndo} />

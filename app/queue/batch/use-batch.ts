@@ -9,16 +9,16 @@ import { checkedItems } from './value-groups.ts';
 
 export type Outcome = 'submitted' | 'passed-by' | 'undone';
 
-/** Which values of a group are ticked, what became of each record, and how to accept and undo. */
+/** Which values of a group are selected, what became of each record, and how to accept and undo. */
 export function useBatch(group: TaskGroup, items: readonly BatchItem[]) {
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [outcomes, setOutcomes] = useState<Readonly<Record<string, Outcome>>>({});
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const open = checkedItems(items, ticked).filter(({ taskId }) => !outcomes[taskId]);
+  const open = checkedItems(items, selected).filter(({ taskId }) => !outcomes[taskId]);
 
   return {
-    ticked,
+    selected,
     outcomes,
     /** Tasks that something has become of. */
     decided: new Set(Object.keys(outcomes)),
@@ -26,13 +26,13 @@ export function useBatch(group: TaskGroup, items: readonly BatchItem[]) {
     problem,
     /** Records that the next accept would submit. */
     open,
-    tick(keys: readonly string[], on: boolean) {
-      const next = new Set(ticked);
+    select(keys: readonly string[], on: boolean) {
+      const next = new Set(selected);
       for (const key of keys) {
         if (on) next.add(key);
         else next.delete(key);
       }
-      setTicked(next);
+      setSelected(next);
     },
     async accept(reason: string | null) {
       setBusy(true);

@@ -20,18 +20,18 @@ export function groupValues(items: readonly BatchItem[]): ValueGroup[] {
   }));
 }
 
-/** Names one value of one record among those that are ticked. */
+/** Names one value of one record among those that are selected. */
 export function keyOfCase(taskId: string, path: string): string {
   return `${taskId} ${path}`;
 }
 
-/** The records of which every value is ticked. */
+/** The records of which every value is selected. */
 export function checkedItems(
   items: readonly BatchItem[],
-  ticked: ReadonlySet<string>,
+  selected: ReadonlySet<string>,
 ): BatchItem[] {
   return items.filter(
     ({ taskId, fields }) =>
-      fields.length > 0 && fields.every(({ path }) => ticked.has(keyOfCase(taskId, path))),
+      fields.length > 0 && fields.every(({ path }) => selected.has(keyOfCase(taskId, path))),
   );
 }

@@ -9,24 +9,25 @@ import type { BatchItem } from './batch-item.ts';
 import { batchText as text } from './text.ts';
 import { keyOfCase, type ValueGroup } from './value-groups.ts';
 
-/** One value of one field, with the place where it is printed in each record, to be ticked. */
+/** One value of one field, with the place where it is printed in each record, to be selected. */
 export function ValuePanel({
   group,
-  ticked,
+  selected,
   disabled,
-  onTick,
+  onSelect,
 }: {
   group: ValueGroup;
-  ticked: ReadonlySet<string>;
+  selected: ReadonlySet<string>;
   /** Tasks that are done. */
   disabled: ReadonlySet<string>;
-  onTick: (keys: readonly string[], on: boolean) => void;
+  onSelect: (keys: readonly string[], on: boolean) => void;
 }) {
   const value = group.value ?? noValue;
   const keys = group.cases
     .filter(({ item }) => !disabled.has(item.taskId))
     .map(({ item, path }) => keyOfCase(item.taskId, path));
-  const all = keys.every((key) => ticked.has(key));
+  const all = keys.length > 0 && keys.every((key) => selected.has(key));
+  const does = all ? text.clearAll : text.selectAll(keys.length);
   return (
     <Panel>
       <div className="flex flex-wrap items-center gap-3 border-b border-line px-4 py-2">
@@ -36,11 +37,11 @@ export function ValuePanel({
         </h2>
         <Button
           className="ml-auto h-7"
-          aria-label={text.tickAllOf(group.name, value)}
+          aria-label={text.selectAllOf(does, group.name, value)}
           disabled={keys.length === 0}
-          onClick={() => onTick(keys, !all)}
+          onClick={() => onSelect(keys, !all)}
         >
-          {all && keys.length > 0 ? text.untickAll : text.tickAll(keys.length)}
+          {does}
         </Button>
       </div>
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(18rem,1fr))] gap-3 p-3">
@@ -53,10 +54,10 @@ export function ValuePanel({
                 <span className="flex items-center gap-2 text-sm">
                   <input
                     type="checkbox"
-                    aria-label={text.tick(group.name, item.fileName)}
-                    checked={ticked.has(key)}
+                    aria-label={text.select(group.name, item.fileName)}
+                    checked={selected.has(key)}
                     disabled={disabled.has(item.taskId)}
-                    onChange={(event) => onTick([key], event.target.checked)}
+                    onChange={(event) => onSelect([key], event.target.checked)}
                   />
                   <span className="truncate">{item.fileName}</span>
                 </span>

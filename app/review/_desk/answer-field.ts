@@ -155,7 +155,7 @@ export function definitionOf(state: DeskState, path: string): FieldDefinition | 
 }
 
 /** Canonical form of typed or captured text; null when it is not valid for the field's type. */
-export function normalizeAt(state: DeskState, path: string, text: string): string | null {
+function normalizeAt(state: DeskState, path: string, text: string): string | null {
   const definition = definitionOf(state, path);
   const { dateOrder } = state.view.form;
   return normalizeValue(definition?.type ?? 'text', text, {

@@ -12,7 +12,7 @@ export interface Candidate extends Pick<Contender, 'value' | 'readers'> {
 }
 
 /** So many have a key of their own. */
-export const MAX_CANDIDATES = 4;
+const MAX_CANDIDATES = 4;
 
 /**
  * The values that can be taken for a field: first what would make a failed sum right, also when no reader

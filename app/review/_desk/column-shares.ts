@@ -12,7 +12,7 @@ const MAX_LETTERS = 26;
  */
 export function columnShares(
   { columns, rows }: Extract<Section, { kind: 'table' }>,
-  state: DeskState,
+  state: Pick<DeskState, 'draft' | 'fields'>,
 ): number[] {
   const letters = columns.map(({ title }, at) => {
     const values = rows.map(({ cells }) => {

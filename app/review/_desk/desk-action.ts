@@ -3,12 +3,9 @@ import type { ReviewDraft, RowChange, Waiver } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { RowOrder } from '#lib/model/path.ts';
 import type { Absence, Place } from '#lib/model/reading.ts';
-import type { DeskState } from './desk-model.ts';
 
 /** Everything that can happen on the desk. `now` is milliseconds since 1970. */
 export type DeskAction =
-  /** Another record is opened on the desk, or the same one again. */
-  | { readonly type: 'open'; readonly state: DeskState }
   | { readonly type: 'focus'; readonly path: string; readonly now: number }
   | { readonly type: 'focus-question'; readonly key: string; readonly now: number }
   | { readonly type: 'focus-submit' }

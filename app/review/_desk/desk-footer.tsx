@@ -3,12 +3,12 @@
 import { Button } from '#app/_ui/button.tsx';
 import type { Command } from './commands.ts';
 import type { OwnKeys } from './desk-view.ts';
+import { SUBMIT_ID } from './field-id.ts';
 import { FooterMenu } from './footer-menu.tsx';
 import { hintOf } from './keys.ts';
 import { footerText as text } from './text.ts';
 
 interface Props {
-  readonly submitId: string;
   /** Nothing is left to check. */
   readonly ready: boolean;
   readonly busy: boolean;
@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** What can be done with the record as a whole. */
-export function DeskFooter({ submitId, ready, busy, comments, keys, run }: Props) {
+export function DeskFooter({ ready, busy, comments, keys, run }: Props) {
   return (
     <div className="flex min-h-13 shrink-0 flex-wrap items-center gap-1.5 border-t border-line bg-surface px-3 py-2">
       <FooterMenu keys={keys} run={run} />
@@ -30,7 +30,7 @@ export function DeskFooter({ submitId, ready, busy, comments, keys, run }: Props
         {text.help}
       </Button>
       <Button
-        id={submitId}
+        id={SUBMIT_ID}
         className="ml-auto"
         look={ready ? 'primary' : 'plain'}
         title={hintOf('submit', keys)}

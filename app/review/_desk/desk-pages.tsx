@@ -64,7 +64,7 @@ export function DeskPages({
   );
 }
 
-/** Why the page before may belong to the record: it is no other record's, and where this one begins is doubted. */
+/** Why the page before may belong to the record: it is not another record's, and where this one begins is doubted. */
 function continuesOn(
   { record, doubts, otherPages, siblings }: DeskView,
   page: number,

@@ -43,8 +43,6 @@ export function openDesk(view: DeskView, draft: ReviewDraft, now: number): DeskS
 
 export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
   switch (action.type) {
-    case 'open':
-      return action.state;
     case 'focus':
       if (state.focus.at === 'field' && state.focus.path === action.path) return state;
       return focusOn(keepTyped(state, action.now), { at: 'field', path: action.path }, action.now);

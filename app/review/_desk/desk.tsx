@@ -13,7 +13,6 @@ import type { DeskEvent, Machine } from './machine/model.ts';
 import { failingChecks } from './read-desk.ts';
 import { SiblingsBar } from './siblings-bar.tsx';
 import { type DeskParts, useDesk } from './use-desk.ts';
-import { SUBMIT_ID } from './use-desk-focus.ts';
 
 interface Props {
   readonly machine: Machine;
@@ -56,7 +55,6 @@ export function Desk({ machine, dispatch }: Props) {
         <DeskTables desk={desk} />
         {desk.mine ? (
           <DeskFooter
-            submitId={SUBMIT_ID}
             ready={desk.open.length === 0}
             busy={desk.busy}
             comments={seat.comments.length}

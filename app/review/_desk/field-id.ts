@@ -10,3 +10,6 @@ export const EDITOR_ID = 'wide-editor';
 export function cardId(key: string): string {
   return `question:${key}`;
 }
+
+/** The id of the button that submits. */
+export const SUBMIT_ID = 'submit-review';

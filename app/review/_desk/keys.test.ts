@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { commandText } from './command-text.ts';
 import { entryOf, listCommands } from './commands.ts';
-import { buildKeyMap, commandOf, mayBeKey } from './keys.ts';
+import { commandOf, keyMapOf, mayBeKey } from './keys.ts';
 
 const bare = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, repeat: false };
 
-const SHIPPED = buildKeyMap({});
+const SHIPPED = keyMapOf({});
 
 describe('keys of the desk', () => {
   it('a held Enter never accepts twice and never submits', () => {
@@ -31,7 +31,7 @@ describe('keys of the desk', () => {
   });
 
   it('a person’s own key replaces the default, and the others stay', () => {
-    const own = buildKeyMap({ submit: ['F9'], 'no-such-command': ['F10'] });
+    const own = keyMapOf({ submit: ['F9'], 'no-such-command': ['F10'] });
     expect(commandOf({ ...bare, code: 'F9' }, own)).toBe('submit');
     expect(commandOf({ ...bare, code: 'Enter', ctrlKey: true }, own)).toBeNull();
     expect(commandOf({ ...bare, code: 'F10' }, own)).toBeNull();

@@ -9,7 +9,16 @@ export function keysOf(command: Command, own: OwnKeys): readonly string[] {
   return own[command] ?? entryOf(command).keys;
 }
 
-export function buildKeyMap(own: OwnKeys): KeyMap {
+/** Built once for each set of own keys: every key that is pressed asks. */
+export function keyMapOf(own: OwnKeys): KeyMap {
+  const known = keyMaps.get(own) ?? buildKeyMap(own);
+  keyMaps.set(own, known);
+  return known;
+}
+
+const keyMaps = new WeakMap<OwnKeys, KeyMap>();
+
+function buildKeyMap(own: OwnKeys): KeyMap {
   return new Map(
     listCommands().flatMap((command) => keysOf(command, own).map((key) => [key, command] as const)),
   );

@@ -70,7 +70,7 @@ export function allPaths(state: DeskState): readonly string[] {
 
 /** What the field shows now: the draft's answer, otherwise the value that was read. */
 export function shownOf(
-  state: DeskState,
+  state: Pick<DeskState, 'draft' | 'fields'>,
   path: string,
 ): { value: string | null; absence: Absence | null; place: Place | null } {
   const said = state.draft.answers[path];

@@ -1,5 +1,6 @@
 'use client';
 
+import { useMemo } from 'react';
 import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import type { Section } from './build-sheet.ts';
@@ -22,7 +23,8 @@ export function SheetTable({
   ...props
 }: SheetProps & { section: TableSection; wide?: boolean }) {
   const { rows, title, list, slots, columns } = section;
-  const shares = columnShares(section, props.state);
+  const { draft, fields } = props.state;
+  const shares = useMemo(() => columnShares(section, { draft, fields }), [section, draft, fields]);
   return (
     <section aria-label={title} className={wide ? 'px-3 pb-2' : ''}>
       <TableTitle {...props} section={section} wide={wide} />

@@ -35,7 +35,7 @@ export const pageText = {
 
 /** Texts of a question about more than one field. */
 export const cardText = {
-  yes: 'Yes, it is right',
+  yes: 'Yes, correct',
   settles: (count: number) =>
     count === 1 ? 'One answer settles 1 value.' : `One answer settles ${count} values.`,
   structure: 'One answer settles it for the whole record.',
@@ -63,7 +63,7 @@ export const fieldText = {
   snippetAlt: 'Source of the value, enlarged',
   editor: (name: string) => `Edit in full: ${name}`,
   viewOnly: 'View only. Enter goes to the next question and changes nothing.',
-  closes: 'Makes the failed sum right',
+  closes: 'Makes the total balance',
   noSnippet: 'This value has no known place on the page.',
   confidence: (percent: string) => `${percent} confidence`,
   candidates: 'Candidates',
@@ -149,7 +149,7 @@ export const footerText = {
 export const noticeText = {
   free: 'You are viewing this record. Claim it to make changes.',
   held: (name: string) => `${name} is working on this record. You can view it.`,
-  closed: 'This record is decided. A supervisor can reopen it.',
+  closed: 'This record is closed. A supervisor can reopen it.',
   reading: 'This record is being read. It opens here when it is ready.',
   mineElsewhere: 'You have this record open in another window. Claim it here to continue.',
   claim: 'Claim this record',
@@ -191,8 +191,6 @@ export const flowText = {
 
 /** Texts of the questions that the desk asks. */
 export const questionText = {
-  reason: 'Reason',
-  reasonHint: 'One sentence. It is saved in the log.',
   documentWrong: {
     title: 'The document is wrong',
     text: 'The value is read correctly, but the document has an error. The value is kept as printed and marked, and does not count as a reading error.',
@@ -206,8 +204,8 @@ export const questionText = {
     rule: (rule: string) => `Rule ${rule}`,
     presets: [
       'Printed this way.',
-      'The payer’s error.',
-      'The provider’s error.',
+      'Payer error.',
+      'Provider error.',
       'Rounding on the document.',
       'The missing part is on another page.',
     ],

@@ -2,9 +2,9 @@
 
 import { useCallback, useEffect, useRef } from 'react';
 import { type Command, type Desk, runCommand } from './commands.ts';
-import { buildKeyMap, commandOf } from './keys.ts';
+import { SUBMIT_ID } from './field-id.ts';
+import { commandOf, keyMapOf } from './keys.ts';
 import { flowText } from './text.ts';
-import { SUBMIT_ID } from './use-desk-focus.ts';
 
 /** Listens for the desk's keys. Returns how to run a command by a button. */
 export function useCommands(desk: Desk): (command: Command) => void {
@@ -27,7 +27,7 @@ function press(event: KeyboardEvent, desk: Desk): boolean {
   const { seat, ownKeys } = desk.machine;
   // A dialog or a menu gets the keys.
   if (seat.question !== null || event.isComposing || isMenuOpen()) return false;
-  const command = commandOf(event, buildKeyMap(ownKeys));
+  const command = commandOf(event, keyMapOf(ownKeys));
   if (command === null) return false;
   if (command === 'ignored') return true;
   if (command === 'accept' && !isField(event.target)) return isSubmit(event.target, desk);

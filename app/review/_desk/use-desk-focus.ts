@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import type { Focus } from './desk-model.ts';
-import { cardId, fieldId } from './field-id.ts';
+import { cardId, fieldId, SUBMIT_ID } from './field-id.ts';
 
 function targetOf(focus: Focus): string {
   switch (focus.at) {
@@ -14,8 +14,6 @@ function targetOf(focus: Focus): string {
       return SUBMIT_ID;
   }
 }
-
-export const SUBMIT_ID = 'submit-review';
 
 /** Keeps the browser's focus on what the desk has focused. `paused`: a question has the focus. */
 export function useDeskFocus(focus: Focus, paused: boolean, stageKey: string): void {

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { askJson } from '#app/_client/post-json.ts';
 import { formatPercent } from '#app/_text/format.ts';
 import { Button } from '#app/_ui/button.tsx';
-import { Dialog } from '#app/_ui/dialog.tsx';
+import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -13,14 +13,12 @@ import { Cell, Table } from '#app/_ui/table.tsx';
 import type { KnownLayout } from '#lib/metrics/load-layouts.ts';
 import { text } from './text.ts';
 
-type LayoutRow = KnownLayout & { readonly formTitle: string };
-
 /** The known layouts, with an action to forget each. */
-export function LayoutList({ layouts }: { layouts: readonly LayoutRow[] }) {
+export function LayoutList({ layouts }: { layouts: readonly KnownLayout[] }) {
   const router = useRouter();
-  const [asked, setAsked] = useState<LayoutRow | null>(null);
+  const [asked, setAsked] = useState<KnownLayout | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  async function forget({ form, id }: LayoutRow) {
+  async function forget({ form, id }: KnownLayout) {
     const answer = await askJson(`/api/layouts/${encodeURIComponent(form)}/${id}`, {
       method: 'DELETE',
     });
@@ -34,19 +32,14 @@ export function LayoutList({ layouts }: { layouts: readonly LayoutRow[] }) {
       <Panel>
         <LayoutTable layouts={layouts} ask={setAsked} />
       </Panel>
-      <Dialog
+      <ConfirmDialog
         open={asked !== null}
-        onOpenChange={(open) => !open && setAsked(null)}
         title={text.askTitle}
         description={text.askText}
-      >
-        <div className="flex gap-2">
-          <Button look="danger" onClick={() => asked && void forget(asked)}>
-            {text.forget}
-          </Button>
-          <Button onClick={() => setAsked(null)}>{text.cancel}</Button>
-        </div>
-      </Dialog>
+        submit={text.forget}
+        onClose={() => setAsked(null)}
+        onConfirm={() => asked && void forget(asked)}
+      />
     </>
   );
 }
@@ -55,8 +48,8 @@ function LayoutTable({
   layouts,
   ask,
 }: {
-  layouts: readonly LayoutRow[];
-  ask: (layout: LayoutRow) => void;
+  layouts: readonly KnownLayout[];
+  ask: (layout: KnownLayout) => void;
 }) {
   const { columns } = text;
   if (layouts.length === 0)
@@ -84,11 +77,11 @@ function LayoutTable({
 /** Fields named in the row; the rest are rarely corrected. */
 const MAX_FIELDS = 3;
 
-function Row({ layout, ask }: { layout: LayoutRow; ask: () => void }) {
+function Row({ layout, ask }: { layout: KnownLayout; ask: () => void }) {
   const { name, formTitle, papers, records, right, automatic, corrected } = layout;
   const told = corrected
     .slice(0, MAX_FIELDS)
-    .map((field) => text.corrected(field.title, field.right, field.of));
+    .map((field) => text.corrected(field.title, field.of - field.right, field.of));
   return (
     <tr>
       <Cell className="font-medium">{name ?? text.noName}</Cell>

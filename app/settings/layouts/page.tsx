@@ -4,7 +4,6 @@ import { pageAt } from '#app/_server/pages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { loadLayouts } from '#lib/metrics/load-layouts.ts';
-import { loadCatalog } from '#lib/studio/store.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { LayoutList } from './layout-list.tsx';
 import { text } from './text.ts';
@@ -15,17 +14,12 @@ export const metadata: Metadata = { title: PAGE.title };
 
 export default function LayoutsPage() {
   return asRole(PAGE, async (person) => {
-    const [layouts, catalog] = await Promise.all([loadLayouts(), loadCatalog()]);
+    const layouts = await loadLayouts();
     return (
       <Shell person={person} page={PAGE}>
         <SettingsTabs page={PAGE} />
         <PageHead title={PAGE.title} lead={text.lead} />
-        <LayoutList
-          layouts={layouts.map((layout) => ({
-            ...layout,
-            formTitle: catalog.find(layout.form)?.title ?? layout.form,
-          }))}
-        />
+        <LayoutList layouts={layouts} />
       </Shell>
     );
   });

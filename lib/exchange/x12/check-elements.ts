@@ -51,7 +51,7 @@ const CODES: Readonly<
   ],
 };
 
-/** Missing elements, amounts that are no numbers, days that do not exist and codes of closed lists. */
+/** Missing elements, amounts that are not numbers, days that do not exist and codes of closed lists. */
 export function checkElements(segments: readonly Segment[]): Finding[] {
   const start = segments[0] ?? null;
   return segments.flatMap((segment) => {

@@ -16,14 +16,14 @@ export type Placed = {
 export type Assignment = {
   /** What stands in each cell, left to right and line by line. */
   readonly inCell: ReadonlyMap<FormCell, readonly Placed[]>;
-  /** Everything on the page that is no caption. */
+  /** Everything on the page that is not a caption. */
   readonly placed: readonly Placed[];
   /** By how much everything typed is off, in points. */
   readonly offset: readonly [number, number];
 };
 
 /**
- * Gives every token that is no caption to the cell it was meant for. Printers are off by some points
+ * Gives every token that is not a caption to the cell it was meant for. Printers are off by some points
  * in all they type at once: that offset is found first, as the one that puts most tokens into cells.
  */
 export function assignTokens(

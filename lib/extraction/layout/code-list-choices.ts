@@ -43,7 +43,7 @@ function keyOf({ kind, pageAt, tokens }: Proposal): string {
   return `${kind}/${pageAt}/${tokens[0]?.line}`;
 }
 
-/** Codes and their amounts; a code that should have an amount and has none on its line is no adjustment. */
+/** Codes and their amounts; a code that should have an amount and has none on its line is not an adjustment. */
 function withoutBareCodes(
   described: readonly Described[],
   lists: readonly CodeList[],

@@ -4,7 +4,7 @@ import type { FormGeometry } from '#lib/model/form.ts';
 /** Points of the form. */
 export type FormBox = readonly [x0: number, y0: number, x1: number, y1: number];
 
-/** A place where something is printed; `pattern` null where it is no field of ours. */
+/** A place where something is printed; `pattern` null where it is not a field of ours. */
 export type FormCell = {
   readonly pattern: string | null;
   /** Row of the form's list, from 0. */
@@ -13,7 +13,7 @@ export type FormCell = {
   readonly box: FormBox;
 };
 
-/** Every place of the form: fields, slots and rows spelled out, and the places that are no field's. */
+/** Every place of the form: fields, slots and rows spelled out, and the places that belong to no field. */
 export function listCells(geometry: FormGeometry): readonly FormCell[] {
   const known = memory.get(geometry);
   if (known) return known;

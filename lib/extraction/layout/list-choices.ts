@@ -13,7 +13,7 @@ import { describeProposals } from './describe-proposals.ts';
 /** Whether what stands at one place is a member of a list of single values, and how it reads. */
 export type ListChoice = Choice & {
   readonly field: FieldDefinition;
-  /** Ways to read the same words; the last option is that they are no member. */
+  /** Ways to read the same words; the last option is that they are not members. */
   readonly proposals: readonly Proposal[];
 };
 

@@ -76,7 +76,7 @@ function recallMember(choice: MemberChoice, places: KnownPlaces, placeOf: PlaceO
   return { ...choice, options: recallPlaces(placed, places, placeOf).options };
 }
 
-/** Words that OCR is sure of, long enough that one letter off is no other word. */
+/** Words that OCR is sure of, long enough that one letter off is not another word. */
 function sureWords(layouts: readonly PageLayout[]): string[] {
   return layouts.flatMap(({ tokens }) =>
     tokens

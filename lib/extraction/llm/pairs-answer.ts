@@ -40,7 +40,7 @@ const Lenient = z.object({
     .catch([]),
 });
 
-/** Null when it is no object with one of the lists asked for. */
+/** Null when it is not an object with one of the lists asked for. */
 export function parsePairsAnswer(json: unknown): PairsAnswer | null {
   const object = z.record(z.string(), z.unknown()).safeParse(json).data;
   if (!object || !('pairs' in object || 'tables' in object)) return null;

@@ -23,7 +23,7 @@ export type Answer = {
 /**
  * Reads a model's answer, strict about kinds and lenient about gaps: models without a schema to hold
  * them leave keys out. Rows are named `llm-0`, `llm-1`… in their order, or by their slot. Null when
- * it is no object with any of the keys asked for.
+ * it is not an object with any of the keys asked for.
  */
 export function parseAnswer(shape: AnswerShape, json: unknown): Answer | null {
   const values: AnsweredValue[] = [];

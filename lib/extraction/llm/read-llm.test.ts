@@ -249,7 +249,7 @@ describe('the answer’s schema', () => {
     },
   );
 
-  it('takes slots as row ids and refuses what is no slot', () => {
+  it('takes slots as row ids and refuses what is not a slot', () => {
     const shape = buildAnswerShape(BUILT_IN.get('cms-1500'));
     const parsed = parseAnswer(shape, {
       diagnoses: [

@@ -25,7 +25,7 @@ describe('a full refit', () => {
     expect(turned.version).not.toBe(one.version);
   });
 
-  it('is no part of what was learned before it: weights come from the records alone', async () => {
+  it('is not part of what was learned before it: weights come from the records alone', async () => {
     const fitted = await refitLearned(form, LOG);
     const online = learnAll(form, LOG);
     expect(fitted.texts).toEqual(online.texts);

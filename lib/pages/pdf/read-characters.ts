@@ -20,7 +20,7 @@ export type PdfTextStyle = {
   readonly font: number;
   /** Drawn without ink: text render modes 3 and 7. */
   readonly inkless: boolean;
-  /** Red, green, blue, alpha; null where the color is no plain one or only the outline is drawn. */
+  /** Red, green, blue, alpha; null where the color is not a plain one or only the outline is drawn. */
   readonly fill: readonly [number, number, number, number] | null;
   /** The file gives another text for it (ActualText) than its glyphs. */
   readonly replaced: boolean;

@@ -147,7 +147,7 @@ function refuse(seat: Seat, refusal: Refusal, now: number): Seat {
 }
 
 /** Why a record is back on the desk, as a sentence. */
-export function whyBack(refusal: Refusal): string {
+function whyBack(refusal: Refusal): string {
   const text = flowText.notSubmitted;
   switch (refusal.kind) {
     case 'stale':

@@ -29,7 +29,7 @@ describe('findStrips', () => {
     expect(((line?.strip.angle ?? 0) * 180) / Math.PI).toBeCloseTo(8, 0);
   });
 
-  it('what the detector is not sure of, and specks, are no lines', () => {
+  it('what the detector is not sure of, and specks, are not lines', () => {
     expect(findStrips(map((x, y) => x > 20 && x < 180 && y > 30 && y < 40, 0.45))).toEqual([]);
     expect(findStrips(map((x, y) => x === 20 && y === 30))).toEqual([]);
   });

@@ -18,7 +18,7 @@ const FLATTEST = 0.75;
 const STEEPEST = 1.35;
 /** Of a side so much has to be inked. */
 const MIN_DRAWN = 0.85;
-/** A line is no thicker than this share of the side, or than so many pixels where that is more. */
+/** A line is not thicker than this share of the side, or than so many pixels where that is more. */
 const THICKEST = 0.1;
 const THICK_PX = 5;
 /** Of the inside: less is a speck, more a blot. A cross half beside its box leaves 3 % in it, one that fits 19. */

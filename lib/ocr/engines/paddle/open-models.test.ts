@@ -38,7 +38,7 @@ async function drawLines(): Promise<GrayImage[]> {
   });
 }
 
-/** A speck more or less beside a comma is no matter; letters and digits are. */
+/** A speck more or less beside a comma does not matter; letters and digits are. */
 const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
 
 describe('openRecognizer', () => {

@@ -148,7 +148,7 @@ function clutterValue(
   }
 }
 
-/** What other captions print: numbers and words that are no field's. */
+/** What other captions print: numbers and words that belong to no field. */
 export function plainClutter(random: Random, key: ClutterKey): string {
   switch (key) {
     case 'network':

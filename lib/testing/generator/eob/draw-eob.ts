@@ -49,7 +49,7 @@ export function drawEob(
   return { layout: name, pages: sheet.pages, records, faults };
 }
 
-/** What is carried to the next page: a sum that is no claim's, or a word. */
+/** What is carried to the next page: a sum that belongs to no claim, or a word. */
 function drawPageEnd({ layout, content, random }: EobPaper, sheet: Sheet): void {
   if (!layout.carries) return;
   const { y } = sheet;

@@ -6,7 +6,7 @@ import { amountOf } from './claim-facts.ts';
 import type { AmountKey } from './claim-parts.ts';
 import { type EobPaper, tell } from './paper.ts';
 
-/** Sums over all claims, or a line for each, that the paper leads with; they are no claim's. */
+/** Sums over all claims, or a line for each, that the paper leads with; they belong to no claim. */
 export function drawSummary(paper: EobPaper): void {
   const { sheet, layout } = paper;
   sheet.y += sheet.size * 0.8;

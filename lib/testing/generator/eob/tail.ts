@@ -228,7 +228,7 @@ function explainCaptions({ table }: EobLayout): string {
     .join('   ');
 }
 
-/** What was used of the year's limits: amounts that are no claim's. */
+/** What was used of the year's limits: amounts that belong to no claim. */
 function drawYear({ sheet, layout, random }: EobPaper): void {
   reserve(sheet, sheet.size * 8);
   sheet.y += sheet.size;

@@ -91,7 +91,7 @@ export type StatementRow = {
 export type StatementContent = {
   readonly provider: { readonly name: string; readonly address: Address };
   readonly patient: Person;
-  /** By caption key; `path` null for what is no field. */
+  /** By caption key; `path` null for what is not a field. */
   readonly facts: readonly {
     readonly key: string;
     readonly path: string | null;

@@ -9,6 +9,9 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/queue/batch': '?form=receipt&reasons=low-confidence&rules=',
 };
 
+// Every rule of accessibility on every page takes a while on a busy machine.
+test.slow();
+
 test('every page skips to its content, has no accessibility violation, runs under its content policy, and is not kept by the browser', async ({
   page,
 }) => {

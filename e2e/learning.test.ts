@@ -24,7 +24,7 @@ test('a supervisor retrains the reader, compares both versions, and decides', as
     });
   }).toPass();
   await expect(panel.getByText('Learns record by record')).toBeVisible();
-  await panel.getByRole('button', { name: 'Retrain Receipt now' }).click();
+  await panel.getByRole('button', { name: 'Retrain now: Receipt' }).click();
   await expect(page.getByText('Retraining has started.')).toBeVisible();
 
   const promote = panel.getByRole('button', { name: 'Publish the new version for Receipt' });

@@ -19,8 +19,16 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => still.stop());
 
+/** Every time is as wide as any other: columns must not move with the time of day. */
+async function stopTime(page: Page) {
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll('time')) one.textContent = '12/31/2026, 12:59 PM';
+  });
+}
+
 async function expectUnchanged(page: Page, name: string) {
   await page.evaluate(() => document.fonts.ready);
+  await stopTime(page);
   await page.mouse.move(0, 0);
   // Of an open dialog only the dialog: the masks of the page behind it would cover it.
   const question = page.getByRole('dialog');

@@ -22,7 +22,7 @@ export const text = {
       'Retraining learns from all reviews together. It runs every night if there are new reviews, or when you start it.',
   },
   retrain: 'Retrain now',
-  retrainOf: (form: string) => `Retrain ${form} now`,
+  retrainOf: (form: string) => `Retrain now: ${form}`,
   waiting: 'Waiting for a worker',
   running: (share: string) => `Training and measuring: ${share}`,
   failed: 'Retraining failed. Try again; the worker’s log has the reason.',

@@ -11,6 +11,8 @@ export const Subject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('document'), id: DocumentId }),
   z.object({ kind: z.literal('page'), id: PageId }),
   z.object({ kind: z.literal('record'), id: RecordId }),
+  /** Which encounter a record belongs to; the id is the record's. */
+  z.object({ kind: z.literal('encounter'), id: RecordId }),
 ]);
 export type Subject = z.infer<typeof Subject>;
 
@@ -98,6 +100,8 @@ export const Claim = z.discriminatedUnion('kind', [
    * in a group are then found, since a remittance lists many claims.
    */
   z.object({ kind: z.literal('boundaries'), groups: z.array(PageGroup).min(1) }),
+  /** The record is not about the same visit as this one. Claimed by people only. */
+  z.object({ kind: z.literal('parted'), from: RecordId }),
   /** Which records the document holds; said of a document. */
   z.object({
     kind: z.literal('records'),

@@ -13,14 +13,15 @@ import { notify } from '#lib/platform/notify.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { forgetExample } from '#lib/studio/store.ts';
+import { leaveEncounters } from './leave-encounters.ts';
 
 /** Why a document goes, as the log will say it. */
 type Removal = Pick<DecisionDraft, 'action' | 'actor'> & { readonly detail: string };
 
 /**
- * Removes a document with all that holds something of it: file, page images, records, readings, the key
- * that the log's values are sealed with, exports with one of its records, examples of forms, and saved
- * searches that name it and nothing else. The log itself stays, and its chain verifies.
+ * Removes a document with all that holds something of it: file, page images, records, readings, what
+ * reconciliation made of them, the key that the log's values are sealed with, exports with one of its
+ * records, examples of forms, and saved searches that name it and nothing else. The log itself stays, and its chain verifies.
  */
 export async function removeDocument(db: Db, id: DocumentId, removal: Removal): Promise<void> {
   const storage = getStorage();
@@ -37,6 +38,7 @@ export async function removeDocument(db: Db, id: DocumentId, removal: Removal): 
     const exports = await closeExports(tx, await listExportsOf(tx, id));
     const searches = await removeSearches(tx, await findNamingSearches(tx, id));
     await forgetExample(tx, id);
+    await leaveEncounters(tx, id);
     await documents.remove(tx, id);
     await notify(tx, { kind: 'queue' });
     const also = exports + searches > 0 ? `; ${exports} exports, ${searches} saved searches` : '';

@@ -21,7 +21,10 @@ export async function reopenRecord(
     await records.reopen(tx, recordId, { code: 'reopened', why, wouldPass: '' });
     await tasks.reopen(tx, recordId, record.form);
     await supersedeExports(tx, recordId);
-    await enqueueSteps(tx, [{ step: 'learn', id: recordId }]);
+    await enqueueSteps(tx, [
+      { step: 'learn', id: recordId },
+      { step: 'reconcile', id: recordId },
+    ]);
     await appendDecisions(tx, [
       decision({
         action: 'record.reopened',

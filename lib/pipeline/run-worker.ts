@@ -6,6 +6,7 @@ import { requestRefits } from './manage-refits.ts';
 import { retireOutdated } from './retire-outdated.ts';
 import { runRefit } from './run-refit.ts';
 import { runStep } from './run-step.ts';
+import { startReconciliation } from './start-reconciliation.ts';
 import { listSteps, StepJob } from './steps.ts';
 
 /** The hour of the nightly refit, when nobody waits for the machine. */
@@ -33,6 +34,7 @@ export async function runWorker(options: {
     else await refitAtNight();
   });
   await retireOutdated();
+  await startReconciliation();
   await scheduleDaily(boss, 'refit', REFIT_HOUR, { kind: 'nightly' });
   return {
     stop: async () => {

@@ -44,6 +44,7 @@ describe('the table of steps', () => {
       check: 'calibrate',
       calibrate: 'route',
       route: null,
+      reconcile: null,
       learn: null,
     });
   });

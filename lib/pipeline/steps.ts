@@ -89,6 +89,19 @@ export const RECORD_STEPS = [
   },
 ] as const satisfies readonly StepEntry<string, RecordStep>[];
 
+/** A record is compared with the other papers of its encounter. */
+const RECONCILE_STEPS = [
+  {
+    name: 'reconcile',
+    grain: 'record',
+    queue: 'judge',
+    // The record is as it was; only its encounter is not up to date.
+    onFailure: 'keep-document',
+    open: async () =>
+      (await import(/* turbopackIgnore: true */ './steps/reconcile.ts')).reconcileStep,
+  },
+] as const satisfies readonly StepEntry[];
+
 /** A person's decision is learned. */
 const REVIEWED_STEPS = [
   {
@@ -106,7 +119,13 @@ export interface RecordStep extends AnyStep {
   readonly work: (known: RecordState, context: StepContext) => Promise<Partial<RecordState>>;
 }
 
-const STEPS = [...DOCUMENT_STEPS, ...IMPORT_STEPS, ...RECORD_STEPS, ...REVIEWED_STEPS];
+const STEPS = [
+  ...DOCUMENT_STEPS,
+  ...IMPORT_STEPS,
+  ...RECORD_STEPS,
+  ...RECONCILE_STEPS,
+  ...REVIEWED_STEPS,
+];
 
 export type StepName = (typeof STEPS)[number]['name'];
 type Entry = StepEntry<StepName>;
@@ -115,6 +134,7 @@ const LISTS: readonly (readonly Entry[])[] = [
   DOCUMENT_STEPS,
   IMPORT_STEPS,
   RECORD_STEPS,
+  RECONCILE_STEPS,
   REVIEWED_STEPS,
 ];
 

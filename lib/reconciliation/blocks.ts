@@ -5,7 +5,7 @@ import type { Facts } from './facts.ts';
 import { canonicalWords } from './person-name.ts';
 
 /** A key that more records share than this says nothing, so it joins nothing. */
-const MAX_SHARED = 400;
+export const MAX_SHARED = 400;
 
 /**
  * Keys by which records can belong together: ids, and a name with a day or an amount. A name is a pair
@@ -23,6 +23,14 @@ function keysOf(facts: Facts): string[] {
     if (facts.total !== null) keys.push(`charged ${name} ${facts.total}`);
   }
   return keys;
+}
+
+/**
+ * What others find a record by: whole keys, and beginnings of its account. Two records can belong
+ * together when they share a key that is whole for one of them at least.
+ */
+export function listBlockKeys(facts: Facts): { whole: string[]; beginnings: string[] } {
+  return { whole: [...keysOf(facts), ...accountKeys(facts)], beginnings: prefixesOf(facts) };
 }
 
 /** Pairs of a name's words in any order, with nicknames written out. */

@@ -1,4 +1,4 @@
-import type { Conflict, Encounter, Reconciliation, WorkItem } from './answer.ts';
+import type { Conflict, Encounter, LineLink, Reconciliation, WorkItem } from './answer.ts';
 import { BlockIndex } from './blocks.ts';
 import { buildPayments } from './build-payments.ts';
 import { organizationKey } from './compare-organizations.ts';
@@ -6,10 +6,12 @@ import type { Episode } from './episode.ts';
 import { type Facts, readFacts } from './facts.ts';
 import { groupEncounters } from './group-encounters.ts';
 import { type LinkedEpisode, linkEpisode, toLineLink } from './link-lines.ts';
+import { type Parting, partEpisodes } from './part-episodes.ts';
 import { checkPayment } from './rules/payments.ts';
 import type { RuleContext } from './rules/rule.ts';
 import { listWork } from './rules/worklist.ts';
 import { CROSS_RULES } from './rules.ts';
+import { type EncounterSummary, summarizeEpisode } from './summarize-episode.ts';
 import { isMisreading } from './tell-misreading.ts';
 import type { World } from './world.ts';
 
@@ -35,21 +37,45 @@ export function reconcile(world: World): Reconciliation {
   };
 }
 
-/** The encounters of one block; nothing outside it can change them. */
+/** One encounter with all that is known of it. */
+export interface ReconciledEncounter {
+  readonly encounter: Encounter;
+  readonly summary: EncounterSummary;
+  readonly links: readonly LineLink[];
+  readonly conflicts: readonly Conflict[];
+  readonly worklist: readonly WorkItem[];
+}
+
+/** The encounters of one block; nothing outside it can change them. `partings`: what people took apart. */
+export function listEncounters(
+  block: readonly Facts[],
+  context: RuleContext,
+  partings: readonly Parting[] = [],
+): ReconciledEncounter[] {
+  return partEpisodes(groupEncounters(block), partings)
+    .map(linkEpisode)
+    .map((linked) => ({
+      encounter: describeEncounter(linked.episode),
+      summary: summarizeEpisode(linked),
+      links: linked.links.map(toLineLink),
+      conflicts: findConflicts(linked, context),
+      worklist: listWork(linked).map(
+        (item): WorkItem => ({ ...item, encounter: encounterIdOf(linked.episode) }),
+      ),
+    }));
+}
+
+/** The encounters of one block, each kind of finding in one list. */
 export function reconcileBlock(
   block: readonly Facts[],
   context: RuleContext,
 ): Omit<Reconciliation, 'payments'> {
-  const episodes = groupEncounters(block).map(linkEpisode);
+  const found = listEncounters(block, context);
   return {
-    encounters: episodes.map(({ episode }) => describeEncounter(episode)),
-    links: episodes.flatMap(({ links }) => links.map(toLineLink)),
-    conflicts: episodes.flatMap((linked) => findConflicts(linked, context)),
-    worklist: episodes.flatMap((linked) =>
-      listWork(linked).map(
-        (item): WorkItem => ({ ...item, encounter: encounterIdOf(linked.episode) }),
-      ),
-    ),
+    encounters: found.map(({ encounter }) => encounter),
+    links: found.flatMap(({ links }) => links),
+    conflicts: found.flatMap(({ conflicts }) => conflicts),
+    worklist: found.flatMap(({ worklist }) => worklist),
   };
 }
 

@@ -59,6 +59,7 @@ function topicOf(claim: Claim): string {
     case 'rotation':
     case 'records':
     case 'boundaries':
+    case 'parted':
       return claim.kind;
   }
 }

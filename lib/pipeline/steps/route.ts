@@ -65,7 +65,10 @@ export const routeStep = defineStep({
       outputs: [assetUri('record', 'countersign', recordId)],
       decisions: decisionsOf(record, route, state),
       // Only what a person has reviewed is learned, or forgotten when they undo it.
-      next: input.taskId === null || imported ? [] : [{ step: 'learn', id: recordId }],
+      next: [
+        { step: 'reconcile', id: recordId },
+        ...(input.taskId === null || imported ? [] : [{ step: 'learn', id: recordId }]),
+      ],
       events: [{ kind: 'record', id: recordId, documentId, state }, { kind: 'queue' }],
     });
   },

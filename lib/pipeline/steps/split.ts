@@ -48,8 +48,11 @@ export const splitStep = defineStep({
       outputs: records.map(({ id }) => assetUri('record', 'countersign', id)),
       next: [
         ...records.map(({ id }) => ({ step: 'extract', id })),
-        // What was learned from a record that no longer exists is forgotten.
-        ...gone.map((id) => ({ step: 'learn', id })),
+        // What was learned from a record that no longer exists is forgotten, and its encounter is without it.
+        ...gone.flatMap((id) => [
+          { step: 'learn', id },
+          { step: 'reconcile', id },
+        ]),
       ],
       events: [
         ...records.map(

@@ -6,6 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { CallKind } from '#lib/inference/endpoint.ts';
 import { CheckOutcome, Severity } from '#lib/model/check.ts';
+import {
+  ConflictAnswer,
+  ConflictNature,
+  ConflictState,
+  EncounterState,
+  LinkState,
+} from '#lib/model/conflict.ts';
 import { DocumentState, FileKind } from '#lib/model/document.ts';
 import { CallOutcome } from '#lib/model/model-call.ts';
 import { PageOrigin } from '#lib/model/page.ts';
@@ -38,6 +45,11 @@ const ENUMS: Readonly<Record<string, readonly string[]>> = {
   RunState: RunState.options,
   CallOutcome: CallOutcome.options,
   CallKind: CallKind.options,
+  ConflictState: ConflictState.options,
+  ConflictNature: ConflictNature.options,
+  ConflictAnswer: ConflictAnswer.options,
+  EncounterState: EncounterState.options,
+  LinkState: LinkState.options,
 };
 
 const CHECKED: readonly (readonly [string, z.ZodEnum])[] = [

@@ -11,7 +11,7 @@ import {
 } from '#lib/model/record.ts';
 import type { Reason } from '#lib/model/route.ts';
 import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
-import type { Tx } from '#lib/platform/db.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { toJson } from '#lib/platform/to-json.ts';
@@ -130,6 +130,37 @@ export async function saveStructure(
   await tx.record.update({ where: { id }, data });
 }
 
+/** More wait for the next job. */
+const MAX_CHANGED = 2_000;
+
+/**
+ * The records that changed since they were last reconciled, which no longer count as changed, in the
+ * order of their ids. Those that somebody is changing right now are left for the job that this change
+ * starts, and so are those that are being read.
+ */
+export async function takeChanged(tx: Tx): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE records SET "reconcileDue" = false WHERE id IN (
+      SELECT id FROM records WHERE "reconcileDue" AND state <> 'extracting'
+      ORDER BY id LIMIT ${MAX_CHANGED} FOR NO KEY UPDATE SKIP LOCKED)
+    RETURNING id`;
+  return rows.map(({ id }) => id).sort();
+}
+
+/** Whether such records wait; the id of one, or null. */
+export async function findChanged(db: Db | Tx): Promise<string | null> {
+  const row = await db.record.findFirst({
+    where: { reconcileDue: true, state: { not: 'extracting' } },
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
+
+/** These records are to be reconciled again, because of what happened to others. */
+export async function reconcileAgain(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.$executeRaw`UPDATE records SET "reconcileDue" = true WHERE id = ANY(${[...ids]})`;
+}
+
 const NOT_ACCEPTED = { acceptedAt: null, acceptedById: null };
 
 /** The only place that writes a record's state: checks the transition and tells the open pages. */
@@ -144,6 +175,6 @@ async function change(
   if (record === undefined) throw new AppError('not-found', { detail: id });
   const { documentId, state } = record;
   const next = nextState('record', RECORD_TRANSITIONS, state, event);
-  await tx.record.update({ where: { id }, data: { ...data, state: next } });
+  await tx.record.update({ where: { id }, data: { ...data, state: next, reconcileDue: true } });
   await notify(tx, { kind: 'record', id, documentId, state: next });
 }

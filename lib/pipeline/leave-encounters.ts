@@ -1,0 +1,26 @@
+import type { DocumentId } from '#lib/model/ids.ts';
+import type { Tx } from '#lib/platform/db.ts';
+import { removeAlone } from '#lib/reconciliation/encounters/store.ts';
+import { findBlocks, listTraced, listTraces } from '#lib/reconciliation/records/store.ts';
+import * as conflicts from '#lib/state/conflict/store.ts';
+import * as records from '#lib/state/record/store.ts';
+import { enqueueSteps } from './enqueue-steps.ts';
+
+/**
+ * The records of a document leave what they are part of before they are removed: encounters and payments
+ * of theirs alone go, conflicts about them go, and what is left is reconciled again.
+ */
+export async function leaveEncounters(tx: Tx, documentId: DocumentId): Promise<void> {
+  const rows = await tx.record.findMany({ where: { documentId }, select: { id: true } });
+  const own = new Set(rows.map(({ id }) => id));
+  const traced = await listTraced(tx, await listTraces(tx, [...own]));
+  const near = [...(await findBlocks(tx, [...own])), ...traced];
+  const left = [...new Set(near)].filter((id) => !own.has(id)).sort();
+  await conflicts.removeAbout(tx, [...own]);
+  await removeAlone(tx, [...own]);
+  await records.reconcileAgain(tx, left);
+  await enqueueSteps(
+    tx,
+    left.map((id) => ({ step: 'reconcile', id })),
+  );
+}

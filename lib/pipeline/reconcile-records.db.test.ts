@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DocumentId, type RecordId } from '#lib/model/ids.ts';
+import { type DrawnRecord, shuffle } from '#lib/testing/encounters/draw-visit.ts';
+import { drawVisits, papersOf } from '#lib/testing/encounters/draw-world.ts';
+import { seedRecord } from '#lib/testing/encounters/seed-record.ts';
+import { seeded } from '#lib/testing/random/seeded.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { reconcileRecords } from './reconcile-records.ts';
+import { removeDocument } from './remove-document.ts';
+
+const { db } = await testDatabase();
+
+beforeEach(() => db.$executeRaw`TRUNCATE documents, encounters, payments, conflicts CASCADE`);
+
+/** Three visits whose papers agree, but for a charge on an EOB and a birth date on a claim. */
+function drawPapers(): DrawnRecord[] {
+  const visits = drawVisits(11, 3);
+  const [first, second] = visits;
+  if (!first || !second) throw new Error('visits are drawn');
+  first.remittance.fields['lines[0].billed'] = '999.00';
+  second.claim.fields['patient.birthDate'] = '1999-09-09';
+  return visits.flatMap(papersOf);
+}
+
+/** Everything that reconciliation has written, in an order of its own. */
+async function listAll() {
+  const order = { orderBy: { id: 'asc' } } as const;
+  return {
+    encounters: await db.encounter.findMany({
+      ...order,
+      include: {
+        members: { orderBy: { recordId: 'asc' } },
+        links: { orderBy: [{ recordId: 'asc' }, { row: 'asc' }, { otherRecordId: 'asc' }] },
+      },
+    }),
+    payments: await db.payment.findMany({
+      ...order,
+      include: { records: { orderBy: { recordId: 'asc' } } },
+    }),
+    conflicts: await db.conflict.findMany({
+      ...order,
+      omit: { openedAt: true },
+      where: { state: { not: 'gone' } },
+      include: { records: { orderBy: { position: 'asc' } } },
+    }),
+  };
+}
+
+async function seed(papers: readonly DrawnRecord[]): Promise<RecordId[]> {
+  const ids: RecordId[] = [];
+  for (const paper of papers) ids.push(await seedRecord(db, paper));
+  return ids;
+}
+
+/** The records become known one after another; now and then a job runs. */
+async function arrive(ids: readonly RecordId[], hasJob: () => boolean) {
+  await db.record.updateMany({ data: { reconcileDue: false } });
+  // Rather than truncated, which takes ten times as long for a few rows.
+  await db.encounter.deleteMany();
+  await db.payment.deleteMany();
+  await db.conflict.deleteMany();
+  await db.reconciledRecord.deleteMany();
+  for (const id of ids) {
+    await db.record.update({ where: { id }, data: { reconcileDue: true } });
+    if (hasJob()) await db.$transaction(reconcileRecords);
+  }
+  await db.$transaction(reconcileRecords);
+}
+
+describe('records of the product', () => {
+  it('come to the same encounters, payments and conflicts in fifty orders of arrival', async () => {
+    const papers = drawPapers();
+    const ids = await seed(papers);
+    await arrive(ids, () => false);
+    const first = await listAll();
+    expect(first.encounters.length).toBeGreaterThanOrEqual(3);
+    expect(first.conflicts.map(({ kind }) => kind)).toContain('billed-differs');
+    for (let order = 0; order < 50; order++) {
+      const draw = seeded(order);
+      await arrive(shuffle(draw, ids), () => draw() < 0.4);
+      expect(await listAll()).toEqual(first);
+    }
+  }, 60_000);
+
+  it('are reconciled again without a change, and lose what no longer disagrees', async () => {
+    const papers = drawPapers();
+    await arrive(await seed(papers), () => true);
+    const first = await listAll();
+    await db.record.updateMany({ data: { reconcileDue: true } });
+    await db.$transaction(reconcileRecords);
+    expect(await listAll()).toEqual(first);
+    expect(first.conflicts.map(({ kind }) => kind)).toContain('billed-differs');
+    await db.field.updateMany({
+      where: { path: 'lines[i0].billed', value: '999.00' },
+      data: { value: null },
+    });
+    await db.record.updateMany({ data: { reconcileDue: true } });
+    await db.$transaction(reconcileRecords);
+    expect((await listAll()).conflicts.map(({ kind }) => kind)).not.toContain('billed-differs');
+  });
+
+  it('leave no trace in encounters when their document is removed', async () => {
+    await arrive(await seed(drawPapers()), () => true);
+    const ids = (await db.record.findMany({ orderBy: { id: 'asc' } })).map((row) => row.documentId);
+    const half = ids.filter((_, at) => at % 2 === 0);
+    for (const id of half)
+      await removeDocument(db, DocumentId.parse(id), {
+        action: 'document.removed',
+        actor: { kind: 'system', step: 'retention' },
+        detail: '1 days',
+      });
+    await db.$transaction(reconcileRecords);
+    const left = await listAll();
+    await db.$executeRaw`TRUNCATE encounters, payments, conflicts CASCADE`;
+    await db.record.updateMany({ data: { reconcileDue: true } });
+    await db.$transaction(reconcileRecords);
+    expect(left).toEqual(await listAll());
+    for (const id of ids.filter((id) => !half.includes(id)))
+      await removeDocument(db, DocumentId.parse(id), {
+        action: 'document.removed',
+        actor: { kind: 'system', step: 'retention' },
+        detail: '1 days',
+      });
+    expect(await listAll()).toEqual({ encounters: [], payments: [], conflicts: [] });
+    expect(await db.recordKey.count()).toBe(0);
+  });
+});

@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import { assetUri } from '#lib/model/run.ts';
+import { reconcileRecords } from '../reconcile-records.ts';
+import { defineStep, saved } from '../step.ts';
+
+/**
+ * A record that was accepted, sent to review or dropped is compared with the papers that it belongs with.
+ * The first job takes every record that waits, so that a thousand claims of one file are reconciled
+ * together; the others then have nothing to do.
+ */
+export const reconcileStep = defineStep({
+  load: async (db, id) => {
+    const record = await db.record.findUnique({ where: { id } });
+    if (record === null || !record.reconcileDue || record.state === 'extracting') return null;
+    // What is due is what the record says, so every job is one of its own.
+    return { recordId: id, job: randomUUID() };
+  },
+  version: () => 'reconcile-1',
+  identity: ({ recordId, job }) => [recordId, job],
+  work: async () => ({}),
+  save: async (tx, { recordId }) => {
+    await reconcileRecords(tx);
+    return saved({ inputs: [assetUri('record', 'countersign', recordId)] });
+  },
+});

@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { dropWithdrawn } from '#lib/model/drop-withdrawn.ts';
+import { RowId } from '#lib/model/ids.ts';
+import { toIndexPath } from '#lib/model/path.ts';
+import { parseReading } from '#lib/model/stored-reading.ts';
+import type { Tx } from '#lib/platform/db.ts';
+import { listBlockKeys, MAX_SHARED } from '../blocks.ts';
+import { organizationKey } from '../compare-organizations.ts';
+import { type Facts, readFacts } from '../facts.ts';
+import type { Parting } from '../part-episodes.ts';
+
+/** A record of the product as reconciliation sees it. */
+export interface ReconciledFacts {
+  readonly facts: Facts;
+  /** False while a person still has to review it. */
+  readonly accepted: boolean;
+  /** The path under which the record keeps a field or a row: with row ids instead of indices. */
+  readonly pathOf: (indexPath: string) => string;
+}
+
+/** Reconciliation takes turns: two jobs at once would each see half of what the other changes. */
+export async function lockReconciliation(tx: Tx): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('reconciliation', 0))`;
+}
+
+/** Those of the records that belong to encounters: accepted or in review, and of a form with a role. */
+export async function loadFacts(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, ReconciledFacts>> {
+  const rows = await tx.record.findMany({
+    where: { id: { in: [...ids] }, state: { in: ['accepted', 'review'] } },
+    include: {
+      document: { select: { kind: true, uploadedAt: true } },
+      fields: { select: { path: true, value: true }, orderBy: { position: 'asc' } },
+    },
+    orderBy: { id: 'asc' },
+  });
+  const found = new Map<string, ReconciledFacts>();
+  for (const row of rows) {
+    const order = z.record(z.string(), z.array(RowId)).parse(row.rows);
+    const paths = new Map<string, string>();
+    const fields: Record<string, string | null> = {};
+    for (const { path, value } of row.fields) {
+      const index = toIndexPath(path, order);
+      if (index === null) continue;
+      paths.set(index, path);
+      fields[index] = value;
+    }
+    for (const [at, line] of (order.lines ?? []).entries())
+      paths.set(`lines[${at}]`, `lines[${line}]`);
+    const { documentId, document, form } = row;
+    const facts = readFacts({
+      record: row.id,
+      document: documentId,
+      sha256: documentId,
+      receivedOn: document.uploadedAt.toISOString().slice(0, 10),
+      source: document.kind === 'x12' ? 'x12' : 'paper',
+      form,
+      fields,
+    });
+    if (facts === null) continue;
+    const pathOf = (index: string) => paths.get(index) ?? index;
+    found.set(row.id, { facts, accepted: row.state === 'accepted', pathOf });
+  }
+  return found;
+}
+
+/** Every record that belongs to one block with one of these, these included. */
+export async function findBlocks(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const known = new Set(ids);
+  for (let frontier = [...known]; frontier.length > 0; ) {
+    const rows = await tx.$queryRaw<{ recordId: string }[]>`
+      WITH near AS (
+        SELECT DISTINCT mine.key, other.beginning FROM record_keys mine
+        CROSS JOIN (VALUES (false), (true)) AS other(beginning)
+        WHERE mine."recordId" = ANY(${frontier}) AND NOT (mine.beginning AND other.beginning))
+      SELECT DISTINCT r."recordId" FROM near n
+      CROSS JOIN LATERAL (
+        SELECT array_agg("recordId") AS ids FROM (
+          SELECT "recordId" FROM record_keys
+          WHERE key = n.key AND beginning = n.beginning LIMIT ${MAX_SHARED + 1}) AS few) AS s
+      CROSS JOIN LATERAL unnest(s.ids) AS r("recordId")
+      WHERE cardinality(s.ids) <= ${MAX_SHARED}`;
+    frontier = rows.map(({ recordId }) => recordId).filter((id) => !known.has(id));
+    for (const id of frontier) known.add(id);
+  }
+  return [...known].sort();
+}
+
+/** Replaces what these records are found by; those without facts take no part any more. */
+export async function saveKeys(
+  tx: Tx,
+  ids: readonly string[],
+  found: ReadonlyMap<string, ReconciledFacts>,
+): Promise<void> {
+  await tx.reconciledRecord.deleteMany({ where: { recordId: { in: [...ids] } } });
+  const all = [...found.values()].map(({ facts }) => facts);
+  await tx.reconciledRecord.createMany({
+    data: all.map((facts) => ({
+      recordId: facts.id,
+      trace: facts.role === 'remittance' ? facts.trace : null,
+      organization: ownOrganization(facts),
+      npis: [...facts.npis],
+    })),
+  });
+  await tx.recordKey.createMany({
+    data: all.flatMap((facts) => {
+      const { whole, beginnings } = listBlockKeys(facts);
+      const rows = (keys: readonly string[], beginning: boolean) =>
+        [...new Set(keys)].map((key) => ({ recordId: facts.id, key: hashOf(key), beginning }));
+      return [...rows(whole, false), ...rows(beginnings, true)];
+    }),
+  });
+}
+
+function ownOrganization({ role, organization }: Facts): string | null {
+  return role === 'claim' && organization !== null ? organizationKey(organization) : null;
+}
+
+/** Keys hold names and numbers of patients; to find who shares one, a hash does. */
+function hashOf(key: string): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, 22);
+}
+
+/** The check numbers that these records name, as they were last reconciled. */
+export async function listTraces(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.reconciledRecord.findMany({
+    where: { recordId: { in: [...ids] }, trace: { not: null } },
+    select: { trace: true },
+    distinct: ['trace'],
+  });
+  return rows.flatMap(({ trace }) => trace ?? []);
+}
+
+export async function listTraced(tx: Tx, traces: readonly string[]): Promise<string[]> {
+  const rows = await tx.reconciledRecord.findMany({
+    where: { trace: { in: [...traces] } },
+    select: { recordId: true },
+  });
+  return rows.map(({ recordId }) => recordId);
+}
+
+/** Provider numbers that the practices of these records print on their claims, by practice. */
+export async function loadNpis(
+  tx: Tx,
+  all: readonly Facts[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const keys = new Set(all.flatMap(({ organization }) => organization ?? []).map(organizationKey));
+  const rows = await tx.reconciledRecord.findMany({
+    where: { organization: { in: [...keys] } },
+    select: { organization: true, npis: true },
+  });
+  const found = new Map<string, Set<string>>();
+  for (const { organization, npis } of rows) {
+    const own = found.get(organization ?? '') ?? new Set();
+    for (const npi of npis) own.add(npi);
+    found.set(organization ?? '', own);
+  }
+  return found;
+}
+
+/** What people said of which of these records are not about the same visit. */
+export async function listPartings(tx: Tx, ids: readonly string[]): Promise<Parting[]> {
+  const rows = await tx.reading.findMany({
+    where: { subjectKind: 'encounter', subjectId: { in: [...ids] } },
+    orderBy: { sequence: 'asc' },
+  });
+  return dropWithdrawn(rows.map(parseReading)).flatMap(({ subject, claim }): Parting[] =>
+    claim.kind === 'parted' ? [[claim.from, subject.id]] : [],
+  );
+}

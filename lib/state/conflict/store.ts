@@ -1,0 +1,160 @@
+import {
+  CONFLICT_TRANSITIONS,
+  type ConflictAnswer,
+  type ConflictEvent,
+  type ConflictNature,
+} from '#lib/model/conflict.ts';
+import type { UserId } from '#lib/model/ids.ts';
+import type { Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { toJson } from '#lib/platform/to-json.ts';
+import type { Prisma } from '../../../prisma/generated/client.ts';
+import { nextState } from '../next-state.ts';
+
+/** A conflict as reconciliation finds it. */
+export interface FoundConflict {
+  readonly id: string;
+  readonly nature: ConflictNature;
+  readonly rule: string;
+  readonly kind: string;
+  readonly encounterId: string | null;
+  readonly paymentId: string | null;
+  readonly amountCents: number | null;
+  readonly message: string;
+  readonly paths: readonly (readonly [string, string])[];
+  readonly misreading: boolean;
+  readonly provisional: boolean;
+  /** Hash of the values that disagree. */
+  readonly values: string;
+  /** In the order of the sentence. */
+  readonly records: readonly string[];
+}
+
+/**
+ * These conflicts are found, and of those in `scope` no others. What people said of one holds as long as
+ * the values that it is about stay the same.
+ */
+export async function saveFound(
+  tx: Tx,
+  found: readonly FoundConflict[],
+  scope: Prisma.ConflictWhereInput,
+): Promise<void> {
+  const ids = found.map(({ id }) => id);
+  const lost = { AND: [scope, { id: { notIn: ids }, state: { not: 'gone' as const } }] };
+  await tx.conflict.deleteMany({ where: { AND: [lost, UNTOUCHED] } });
+  await tx.conflict.updateMany({ where: lost, data: { state: 'gone' } });
+  const rows = await tx.conflict.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, values: true, state: true, answer: true },
+  });
+  const known = new Map(rows.map((row) => [row.id, row]));
+  const fresh = found.filter(({ id }) => !known.has(id));
+  await tx.conflict.createMany({ data: fresh.map(toRow) });
+  await tx.conflictRecord.createMany({
+    data: fresh.flatMap(({ id, records }) =>
+      [...new Set(records)].map((recordId, position) => ({ conflictId: id, recordId, position })),
+    ),
+  });
+  for (const one of found) {
+    const before = known.get(one.id);
+    if (!before) continue;
+    const isSame = before.values === one.values;
+    // What is found again as it was keeps its answer; of other values nothing has been said.
+    const state = isSame && before.answer !== null ? ('settled' as const) : ('open' as const);
+    const { id: _, ...row } = toRow(one);
+    await tx.conflict.update({ where: { id: one.id }, data: { ...row, state } });
+  }
+}
+
+/** Nobody has said anything of it. */
+const UNTOUCHED: Prisma.ConflictWhereInput = {
+  answer: null,
+  ownerId: null,
+  note: null,
+};
+
+function toRow({ records: _, paths, ...row }: FoundConflict) {
+  return { ...row, paths: toJson(paths) };
+}
+
+/** A conflict that a person is about to change, locked. Throws AppError `not-found` and `stale`. */
+export async function lock(tx: Tx, id: string, version: number | null) {
+  await tx.$queryRaw`SELECT id FROM conflicts WHERE id = ${id} FOR UPDATE`;
+  const row = await tx.conflict.findUnique({
+    where: { id },
+    include: {
+      records: {
+        orderBy: { position: 'asc' },
+        select: { recordId: true, record: { select: { documentId: true } } },
+      },
+    },
+  });
+  if (row === null) throw new AppError('not-found');
+  if (version !== null && row.version !== version) throw new AppError('stale');
+  return row;
+}
+
+export type LockedConflict = Awaited<ReturnType<typeof lock>>;
+
+export async function settle(
+  tx: Tx,
+  row: LockedConflict,
+  said: {
+    readonly answer: ConflictAnswer;
+    readonly reason: string | null;
+    readonly readingId: string | null;
+    readonly by: UserId;
+  },
+): Promise<void> {
+  const { answer, reason, readingId, by } = said;
+  await change(tx, row, 'settle', {
+    answer,
+    reason,
+    readingId,
+    settledById: by,
+    settledAt: new Date(),
+  });
+}
+
+/** The person's answer is taken back. */
+export async function reopen(tx: Tx, row: LockedConflict): Promise<void> {
+  await change(tx, row, 'reopen', {
+    answer: null,
+    reason: null,
+    readingId: null,
+    settledById: null,
+    settledAt: null,
+  });
+}
+
+/** Who looks after it, and what they noted. No change of state. */
+export async function care(
+  tx: Tx,
+  row: LockedConflict,
+  by: { readonly ownerId?: UserId | null; readonly note?: string | null },
+): Promise<void> {
+  await tx.conflict.update({
+    where: { id: row.id },
+    data: { ...by, version: { increment: 1 } },
+  });
+}
+
+/** Conflicts about these records are no more, because the records are removed. */
+export async function removeAbout(tx: Tx, records: readonly string[]): Promise<void> {
+  await tx.conflict.deleteMany({
+    where: { records: { some: { recordId: { in: [...records] } } } },
+  });
+}
+
+async function change(
+  tx: Tx,
+  row: LockedConflict,
+  event: ConflictEvent,
+  data: Prisma.ConflictUncheckedUpdateInput,
+): Promise<void> {
+  const state = nextState('conflict', CONFLICT_TRANSITIONS, row.state, event);
+  await tx.conflict.update({
+    where: { id: row.id },
+    data: { ...data, state, version: { increment: 1 } },
+  });
+}

@@ -39,7 +39,7 @@ export function gatherSignals(
     // Of two readers of the same kind, use the one that disagrees: its evidence must not be lost.
     if (signals[NAME_OF[kind]('agrees')] === 0) continue;
     const nameOf = NAME_OF[kind];
-    for (const [name, value] of Object.entries(claim.signals)) signals[nameOf(name)] = value;
+    for (const name of Object.keys(claim.signals)) signals[nameOf(name)] = claim.signals[name] ?? 0;
     signals[nameOf('score')] = claim.score;
     signals[nameOf('next')] = Math.max(0, ...claim.candidates.map((one) => one.score));
     signals[nameOf('agrees')] = agrees;

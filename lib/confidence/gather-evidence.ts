@@ -133,7 +133,8 @@ function addReaders(features: Record<string, number>, { signals, value }: Field)
   features.conflict = signals.conflict ?? 0;
   features.allAgree = (signals.readers ?? 0) > 1 && signals.agreement === 1 ? 1 : 0;
   features.groundSimilarity = value === null ? 0 : (signals.groundSimilarity ?? 0);
-  for (const [name, number] of Object.entries(signals)) {
+  for (const name of Object.keys(signals)) {
+    const number = signals[name] ?? 0;
     if (name.startsWith('ground.')) features[name] = number;
     const own = namesOf(name);
     if (own === null) continue;

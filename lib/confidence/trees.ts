@@ -22,15 +22,17 @@ export type Trees = z.infer<typeof Trees>;
 
 /** Log-odds of being right. Features that are missing are zero; those named in `flags` are one. */
 export function scoreTrees(
-  { names, start, depth, trees }: Trees,
+  model: Trees,
   features: Features,
   flags: readonly string[] = [],
 ): number {
-  const values = new Float64Array(names.length);
+  const { names, start, depth, trees } = model;
+  if (values.length < names.length) values = new Float64Array(names.length);
   for (let at = 0; at < names.length; at++) values[at] = features[names[at] ?? ''] ?? 0;
+  const columns = columnsOf(model);
   for (const flag of flags) {
-    const at = names.indexOf(flag);
-    if (at >= 0) values[at] = 1;
+    const at = columns.get(flag);
+    if (at !== undefined) values[at] = 1;
   }
   const inner = 2 ** depth - 1;
   let sum = start;
@@ -44,4 +46,17 @@ export function scoreTrees(
     sum += leaf[node - inner] ?? 0;
   }
   return sum;
+}
+
+/** Used again for every field. */
+let values = new Float64Array(128);
+
+const known = new WeakMap<Trees, ReadonlyMap<string, number>>();
+
+function columnsOf(model: Trees): ReadonlyMap<string, number> {
+  const before = known.get(model);
+  if (before) return before;
+  const columns = new Map(model.names.map((name, at) => [name, at]));
+  known.set(model, columns);
+  return columns;
 }

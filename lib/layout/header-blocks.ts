@@ -21,11 +21,38 @@ export type HeaderBlock = {
   readonly only?: ReadonlySet<number>;
 };
 
+/** What was found on a run of pages. */
+type Found = {
+  readonly layouts: readonly PageLayout[];
+  readonly lexicon: LabelLexicon;
+  readonly blocks: readonly (readonly HeaderBlock[])[];
+};
+
+/** By first page: lines, tables and what stands beside them are described by the same captions. */
+const known = new WeakMap<PageLayout, Found>();
+
 /**
- * Rows of column captions of each page, top down. A table that goes on without repeating its captions
- * has the last ones of the page before, as if they stood above its first line.
+ * Rows of column captions of each page, top down; of the same pages the same arrays. A table that goes
+ * on without repeating its captions has the last ones of the page before, as if they stood above its
+ * first line.
  */
 export function findAllHeaderBlocks(
+  layouts: readonly PageLayout[],
+  lexicon: LabelLexicon,
+): readonly (readonly HeaderBlock[])[] {
+  const [first] = layouts;
+  const before = first && known.get(first);
+  const isSame =
+    before?.lexicon === lexicon &&
+    before.layouts.length === layouts.length &&
+    before.layouts.every((layout, at) => layout === layouts[at]);
+  if (before && isSame) return before.blocks;
+  const blocks = findOnPages(layouts, lexicon);
+  if (first) known.set(first, { layouts, lexicon, blocks });
+  return blocks;
+}
+
+function findOnPages(
   layouts: readonly PageLayout[],
   lexicon: LabelLexicon,
 ): (readonly HeaderBlock[])[] {

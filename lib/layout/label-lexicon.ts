@@ -31,9 +31,9 @@ export function buildLabelLexicon(form: Form): LabelLexicon {
     }
   }
   const labels = [...patternsOf].map(([label, patterns], rank) => ({ label, patterns, rank }));
-  const byLength = Map.groupBy(labels, ({ label }) => label.length);
-  const longest = Math.max(0, ...byLength.keys());
-  const match = memoize((folded) => lookUp(folded, patternsOf, byLength));
+  const byHalf = indexByHalf(labels);
+  const longest = Math.max(0, ...labels.map(({ label }) => label.length));
+  const match = memoize((folded) => lookUp(folded, patternsOf, byHalf));
   return { match, words, longest };
 }
 
@@ -47,25 +47,37 @@ type Label = {
 function lookUp(
   folded: string,
   patternsOf: ReadonlyMap<string, string[]>,
-  byLength: ReadonlyMap<number, readonly Label[]>,
+  byHalf: ReadonlyMap<string, readonly Label[]>,
 ): LabelMatch | null {
   const exact = patternsOf.get(folded);
   if (exact) return { patterns: exact, exact: true };
   if (folded.length < 5) return null;
-  const near = [folded.length - 1, folded.length, folded.length + 1].flatMap(
-    (length) => byLength.get(length)?.find(({ label }) => isNear(label, folded)) ?? [],
-  );
-  const [first] = near.sort((a, b) => a.rank - b.rank);
-  return first ? { patterns: first.patterns, exact: false } : null;
+  let best: Label | null = null;
+  for (const length of [folded.length - 1, folded.length, folded.length + 1])
+    for (const half of halvesOf(folded, Math.min(length, folded.length)))
+      for (const one of byHalf.get(`${length} ${half}`) ?? [])
+        if ((best === null || one.rank < best.rank) && distance(one.label, folded) <= 1) best = one;
+  return best && { patterns: best.patterns, exact: false };
 }
 
-/** One letter apart at most: of such words the first halves or the last ones are the same. */
-function isNear(label: string, word: string): boolean {
-  const half = Math.min(label.length, word.length) >> 1;
-  return (
-    (label.startsWith(word.slice(0, half)) || label.endsWith(word.slice(-half))) &&
-    distance(label, word) <= 1
-  );
+/** Labels by their length and their halves, as words up to one letter longer or shorter have them. */
+function indexByHalf(labels: readonly Label[]): Map<string, Label[]> {
+  const byHalf = new Map<string, Label[]>();
+  for (const one of labels) {
+    const { length } = one.label;
+    const halves = new Set([length, length - 1].flatMap((least) => halvesOf(one.label, least)));
+    for (const half of halves) {
+      const key = `${length} ${half}`;
+      byHalf.set(key, [...(byHalf.get(key) ?? []), one]);
+    }
+  }
+  return byHalf;
+}
+
+/** Of two words one letter apart the first halves or the last ones are the same; `least`: the shorter's length. */
+function halvesOf(word: string, least: number): [first: string, last: string] {
+  const half = least >> 1;
+  return [`${word.slice(0, half)}-`, `-${word.slice(-half)}`];
 }
 
 const lexicons = new Map<string, LabelLexicon>();

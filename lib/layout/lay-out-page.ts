@@ -63,6 +63,18 @@ export type PageLayout = {
  * that several share: what is in none of them is another record's, and left out.
  */
 export function layOutPage(page: Page, parts: readonly RecordPart[] = []): PageLayout {
+  if (parts.length > 0) return layOut(page, parts);
+  const before = whole.get(page);
+  if (before) return before;
+  const layout = layOut(page, parts);
+  whole.set(page, layout);
+  return layout;
+}
+
+/** Whole pages: splitting looks at them, and then every record that has a part of one. */
+const whole = new WeakMap<Page, PageLayout>();
+
+function layOut(page: Page, parts: readonly RecordPart[]): PageLayout {
   const aspect = page.heightPx / page.widthPx;
   const ranges = parts.map(({ box }) => [box[1] * aspect, box[3] * aspect] as const);
   // Each record of a page has tokens of its own: they know their place among its lines.

@@ -42,9 +42,8 @@ function dateAt(
   pageAt: number,
   order: DateOrder,
 ): Proposal | null {
-  for (let size = 5; size >= 1; size--) {
+  for (let size = hangingFrom(tokens, at); size >= 1; size--) {
     const window = tokens.slice(at, at + size);
-    if (window.length < size || !hangsTogether(window)) continue;
     const text = window.map((token) => token.text).join(' ');
     if (text.length > 28 || !/\d/.test(text)) continue;
     const hit = readDate(text, size, order);
@@ -53,11 +52,19 @@ function dateAt(
   return null;
 }
 
-function hangsTogether(window: readonly Token[]): boolean {
-  return window.every((token, at) => {
-    const next = window[at + 1];
-    return !next || next.x0 - token.x1 < Math.max(token.height, next.height) * 1.4;
-  });
+/** Words that a date may have. */
+const MOST_WORDS = 5;
+
+/** How many tokens stand together from this one on, as far as a date may go. */
+function hangingFrom(tokens: readonly Token[], at: number): number {
+  let size = 1;
+  while (size < MOST_WORDS) {
+    const [token, next] = [tokens[at + size - 1], tokens[at + size]];
+    if (!token || !next) break;
+    if (!(next.x0 - token.x1 < Math.max(token.height, next.height) * 1.4)) break;
+    size++;
+  }
+  return size;
 }
 
 function readDate(

@@ -1,5 +1,5 @@
 import { captionWord } from '#lib/layout/caption-word.ts';
-import { hashFeature } from '#lib/layout/hash-features.ts';
+import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -31,16 +31,25 @@ export function describeEdges({ kind, value, tokens }: Proposal, layout: PageLay
   const counts = countWords(layout.page);
   const own = timesOf(first, counts);
   const led = before ? timesOf(before, counts) : 0;
-  const bones = kind === 'text' ? `${Math.min(4, tokens.length)}` : bonesOf(value);
+  const bones = kind === 'text' ? `|${Math.min(4, tokens.length)}` : `|${bonesOf(value)}`;
+  const between = extendHash(extendHash(extendHash(BETWEEN, left), '|'), right);
+  const behindLeft = extendHash(extendHash(LEFT, left), first.segment === 0 ? '|first' : '|later');
+  const repeated = extendHash(extendHash(REPEATED, own), '|');
+  const end = extendHash(LAST, tokens.length > 1 ? timesOf(last, counts) : 'one');
   return [
-    `eb:${left}|${right}`,
-    `eb:${left}|${right}|${bones}`,
-    `el:${left}|${first.segment === 0 ? 'first' : 'later'}|${bones}`,
-    `er:${own}|${Math.min(2, tokens.length)}`,
-    `er:${own}|${led}|${left}`,
-    `eo:${tokens.length > 1 ? timesOf(last, counts) : 'one'}|${own}`,
-  ].map(hashFeature);
+    between,
+    extendHash(between, bones),
+    extendHash(behindLeft, bones),
+    extendHash(repeated, Math.min(2, tokens.length)),
+    extendHash(extendHash(extendHash(repeated, led), '|'), left),
+    extendHash(extendHash(end, '|'), own),
+  ];
 }
+
+const BETWEEN = hashFeature('eb:');
+const LEFT = hashFeature('el:');
+const REPEATED = hashFeature('er:');
+const LAST = hashFeature('eo:');
 
 /** The kind of a neighbor: a caption's colon, a word, a number, letters with digits, a date or an amount. */
 function borderOf(token: Token | undefined, segment: number): string {

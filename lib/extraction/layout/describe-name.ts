@@ -1,4 +1,4 @@
-import { hashFeature } from '#lib/layout/hash-features.ts';
+import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import type { PageLayout, TextLine, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 
@@ -21,17 +21,31 @@ export function describeName(
   const look = lookOf(tokens);
   const block = blockOf(layout, tokens);
   const area = areaOf(layout, first, pageAt, pageCount);
-  const edges = edgesOf(layout, tokens);
+  const name = extendHash(NAME, look);
+  const named = extendHash(name, '|');
+  const blocked = extendHash(named, block);
+  const edges = extendHash(EDGES, edgesOf(layout, tokens));
   return [
-    `nm:${look}`,
-    `nm:${look}|${block}`,
-    `nm:${look}|${area}`,
-    `nm:${look}|${block}|${area}`,
-    `nb:${block}|${area}`,
-    `nl:${isWholeSegment(layout, tokens) ? 'whole' : 'part'}|${look}`,
-    `ce:${edges}`,
-    `ce:${edges}|${look}`,
-  ].map(hashFeature);
+    name,
+    blocked,
+    extendHash(named, area),
+    extendAfter(blocked, area),
+    extendAfter(extendHash(BLOCK, block), area),
+    extendHash(isWholeSegment(layout, tokens) ? WHOLE : PART, look),
+    edges,
+    extendAfter(edges, look),
+  ];
+}
+
+const NAME = hashFeature('nm:');
+const BLOCK = hashFeature('nb:');
+const WHOLE = hashFeature('nl:whole|');
+const PART = hashFeature('nl:part|');
+const EDGES = hashFeature('ce:');
+
+/** The hash that goes on behind a bar. */
+function extendAfter(hash: number, text: string): number {
+  return extendHash(extendHash(hash, '|'), text);
 }
 
 const CREDENTIAL =
@@ -75,9 +89,19 @@ function blockOf(layout: PageLayout, tokens: readonly Token[]): string {
   }
   const above = layout.lines[first.line - 1];
   const over = above && first.y - above.y < first.height * 2.2 ? segmentAt(above, first.x0) : [];
-  const near = layout.lines.slice(first.line, first.line + 3).flatMap((line) => line.tokens);
-  const npi = near.some(({ text }) => /^[12]\d{9}$/.test(text));
+  let npi = false;
+  for (let at = first.line; at < first.line + 3 && !npi; at++) npi = hasNpi(layout.lines[at]);
   return `${address}|${over.length > 0 ? 'under' : 'top'}|${npi ? 'npi' : '-'}`;
+}
+
+/** Lines are looked at from every name near them. */
+const knownNpis = new WeakMap<TextLine, boolean>();
+
+function hasNpi(line: TextLine | undefined): boolean {
+  if (!line) return false;
+  const known = knownNpis.get(line) ?? line.tokens.some(({ text }) => /^[12]\d{9}$/.test(text));
+  knownNpis.set(line, known);
+  return known;
 }
 
 /** The words of a line that begin about where a name begins. */
@@ -87,8 +111,9 @@ function segmentAt(line: TextLine, x0: number): readonly Token[] {
 
 /** `Santa Brisa, FL 33149-2804` */
 function isPlace(tokens: readonly Token[]): boolean {
-  const texts = tokens.map(({ text }) => text);
-  return texts.some((text, at) => /^[A-Z]{2},?$/.test(text) && /^\d{5}/.test(texts[at + 1] ?? ''));
+  return tokens.some(
+    ({ text }, at) => /^[A-Z]{2},?$/.test(text) && /^\d{5}/.test(tokens[at + 1]?.text ?? ''),
+  );
 }
 
 /** What the words beside it in its segment are: a name that goes on with a word is cut short. */

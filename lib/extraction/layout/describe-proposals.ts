@@ -1,6 +1,6 @@
 import { bucket, extendByShape } from '#lib/layout/buckets.ts';
 import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
-import { findAllHeaderBlocks } from '#lib/layout/header-blocks.ts';
+import { findAllHeaderBlocks, type HeaderBlock } from '#lib/layout/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import { maskAll, maskContent } from '#lib/layout/mask-words.ts';
@@ -10,7 +10,6 @@ import { mergeHashes } from '#lib/layout/sort-hashes.ts';
 import { addSection, type Sections } from './describe-section.ts';
 import { describeSpot, findSpot, type Spots } from './describe-spot.ts';
 import { describeRanks, type Ranks } from './rank-proposals.ts';
-import type { Seen } from './seen.ts';
 
 /** A proposal with the hashes of its yes-no features. */
 export type Described = {
@@ -33,8 +32,9 @@ export function describeProposals(
   return proposals.map((proposal, at) => {
     const layout = layouts[proposal.pageAt];
     if (!layout) throw new Error('a proposal stands on a page of its record');
-    const spot = findSpot(spotsOn(layout, lexicon), proposal.tokens, () =>
-      describeSpot(proposal, layout, layouts.length, blocks[proposal.pageAt] ?? [], lexicon),
+    const heads = blocks[proposal.pageAt] ?? [];
+    const spot = findSpot(spotsOn(layout, heads), proposal.tokens, () =>
+      describeSpot(proposal, layout, layouts.length, heads, lexicon),
     );
     const hashes: number[] = [];
     addItself(hashes, proposal, layout);
@@ -54,15 +54,18 @@ export function captionsOf(proposal: Proposal): readonly string[] {
   return captions.get(proposal) ?? [];
 }
 
-/** A table and what stands beside it are described one after the other, on the same pages. */
-const known = new WeakMap<PageLayout, Seen<Spots>>();
+/**
+ * A table and what stands beside it are described one after the other, on the same pages: what is
+ * found of the places of a page holds for one run of pages and one lexicon, and so for its heads.
+ */
+const known = new WeakMap<PageLayout, { heads: readonly HeaderBlock[]; spots: Spots }>();
 
-function spotsOn(layout: PageLayout, lexicon: LabelLexicon): Spots {
+function spotsOn(layout: PageLayout, heads: readonly HeaderBlock[]): Spots {
   const before = known.get(layout);
-  if (before?.lexicon === lexicon) return before.view;
-  const view: Spots = new Map();
-  known.set(layout, { lexicon, view });
-  return view;
+  if (before?.heads === heads) return before.spots;
+  const spots: Spots = new Map();
+  known.set(layout, { heads, spots });
+  return spots;
 }
 
 /** The features of "none of these": how much there is to choose from, and which captions have something beside them. */

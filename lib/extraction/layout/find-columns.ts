@@ -36,10 +36,10 @@ export function findColumns(
   const cells = amounts.map((row) => cellsOf(row, ends));
   const rates = patterns.map((_, at) => rateField(choices, at, ends, weights));
   const plans = search(rates, ends.length);
-  const balances = form.balances ?? [];
+  const balances = placeBalances(form.balances ?? [], patterns);
   const weight = Math.min(MAX_WEIGHT, rows.length);
   const scores = plans.map(
-    ({ score, columns }) => weight * score + judge(balances, patterns, columns, cells),
+    ({ score, columns }) => weight * score + judge(balances, columns, cells),
   );
   return { ends, shares: sumUp(plans, softmax(scores), patterns, ends.length) };
 }
@@ -76,47 +76,73 @@ type Plan = { readonly score: number; readonly columns: readonly number[] };
 function search(rates: readonly (readonly number[])[], count: number): Plan[] {
   let plans: Plan[] = [{ score: 0, columns: [] }];
   for (const rate of rates) {
-    const next = plans.flatMap((plan): Plan[] =>
-      rate.flatMap((gain, column): Plan[] =>
-        column < count && plan.columns.includes(column)
-          ? []
-          : [{ score: plan.score + gain, columns: [...plan.columns, column] }],
-      ),
-    );
-    plans = next.sort((a, b) => b.score - a.score).slice(0, BEAM);
+    const next: { plan: Plan; column: number; score: number }[] = [];
+    for (const plan of plans)
+      rate.forEach((gain, column) => {
+        if (column >= count || !plan.columns.includes(column))
+          next.push({ plan, column, score: plan.score + gain });
+      });
+    plans = next
+      .sort((a, b) => b.score - a.score)
+      .slice(0, BEAM)
+      .map(({ plan, column, score }) => ({ score, columns: [...plan.columns, column] }));
   }
   return plans;
 }
 
-/** What the balances that a plan makes out say for it, in log-odds. */
-function judge(
+/** A balance with the places of its fields among the patterns; -1 for one that is not there. */
+type PlacedBalance = {
+  readonly whole: number;
+  readonly parts: readonly number[];
+  readonly withOthers: boolean;
+};
+
+function placeBalances(
   balances: readonly RowBalance[],
   patterns: readonly string[],
+): PlacedBalance[] {
+  return balances.map(({ whole, parts, withOthers = false }) => ({
+    whole: patterns.indexOf(whole),
+    parts: parts.map((part) => patterns.indexOf(part)),
+    withOthers,
+  }));
+}
+
+/** What the balances that a plan makes out say for it, in log-odds. */
+function judge(
+  balances: readonly PlacedBalance[],
   columns: readonly number[],
   cells: readonly (readonly (number | undefined)[])[],
 ): number {
-  const columnOf = (pattern: string) => columns[patterns.indexOf(pattern)] ?? -1;
-  const isFree = (column: number) => !columns.includes(column);
-  return balances.reduce((sum, { whole, parts, withOthers }) => {
-    const of = columnOf(whole);
-    const own = parts.map(columnOf).filter((at) => at >= 0 && at < (cells[0]?.length ?? 0));
-    if (of < 0 || of >= (cells[0]?.length ?? 0) || own.length === 0) return sum;
+  const count = cells[0]?.length ?? 0;
+  let sum = 0;
+  for (const { whole, parts, withOthers } of balances) {
+    const of = columns[whole] ?? -1;
+    const own = parts.map((part) => columns[part] ?? -1).filter((at) => at >= 0 && at < count);
+    if (of < 0 || of >= count || own.length === 0) continue;
     let held = 0;
     let tried = 0;
     for (const row of cells) {
       const total = row[of];
       if (total === undefined || total === 0) continue;
       tried++;
-      const missing = total - own.reduce((part, at) => part + (row[at] ?? 0), 0);
-      const others = row.filter((_, at) => isFree(at)).map((cell) => Math.abs(cell ?? 0));
-      const isHeld =
-        missing === 0 || (withOthers && others.some((cell) => cell === Math.abs(missing)));
-      if (isHeld) held++;
+      const missing = own.reduce((left, at) => left - (row[at] ?? 0), total);
+      if (missing === 0 || (withOthers && hasFree(row, Math.abs(missing), columns))) held++;
     }
-    if (tried === 0) return sum;
+    if (tried === 0) continue;
     const share = held / tried;
-    return sum + Math.min(3, tried) * (share > 0.75 ? 1.5 : share > 0.4 ? 0.3 : -0.6);
-  }, 0);
+    sum += Math.min(3, tried) * (share > 0.75 ? 1.5 : share > 0.4 ? 0.3 : -0.6);
+  }
+  return sum;
+}
+
+/** Whether an amount stands in a column that is no field's. */
+function hasFree(
+  row: readonly (number | undefined)[],
+  cents: number,
+  columns: readonly number[],
+): boolean {
+  return row.some((cell, at) => Math.abs(cell ?? 0) === cents && !columns.includes(at));
 }
 
 function sumUp(

@@ -1,4 +1,4 @@
-import { hashFeature } from '#lib/layout/hash-features.ts';
+import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import { tokenKey } from '#lib/layout/keys.ts';
 import { layOutPage, type PageLayout, type Token } from '#lib/layout/lay-out-page.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
@@ -71,19 +71,27 @@ export function describePlaceInRecord(
   const [first] = proposal.tokens;
   const line = first ? lines(first) : null;
   const kind = line?.kind ?? 'none';
-  const names = [`lk:${kind}`, `lk:${kind}|${Math.min(4, line?.nth ?? 9)}`];
-  if (proposal.kind === 'text' || proposal.kind === 'reference')
-    names.push(
-      `lk:${kind}|${first?.segment === 0 ? 'first' : 'later'}|${Math.min(2, line?.nth ?? 9)}`,
-    );
-  if (proposal.kind === 'money' && columns) names.push(...ofColumn(proposal, columns, kind));
-  return names.map(hashFeature);
+  const own = extendHash(LINE, kind);
+  const told = extendHash(own, '|');
+  const hashes = [own, extendHash(told, Math.min(4, line?.nth ?? 9))];
+  if (proposal.kind === 'text' || proposal.kind === 'reference') {
+    const segment = extendHash(told, first?.segment === 0 ? 'first|' : 'later|');
+    hashes.push(extendHash(segment, Math.min(2, line?.nth ?? 9)));
+  }
+  if (proposal.kind === 'money' && columns) {
+    const column = extendHash(COLUMN, nameColumn(proposal, columns));
+    hashes.push(column, extendHash(extendHash(column, '|'), kind));
+  }
+  return hashes;
 }
 
+const LINE = hashFeature('lk:');
+const COLUMN = hashFeature('tc:');
+
 /** Of a total, the column says which field of the record it is. */
-function ofColumn(proposal: Proposal, { ends, shares }: MoneyColumns, kind: string): string[] {
+function nameColumn(proposal: Proposal, { ends, shares }: MoneyColumns): string {
   const column = columnAt(ends, proposal);
-  if (column < 0) return ['tc:none', `tc:none|${kind}`];
+  if (column < 0) return 'none';
   let best = 'other';
   let most = 0.3;
   for (const [pattern, own] of shares) {
@@ -91,5 +99,5 @@ function ofColumn(proposal: Proposal, { ends, shares }: MoneyColumns, kind: stri
     most = own[column] ?? 0;
     best = pattern;
   }
-  return [`tc:${best}`, `tc:${best}|${kind}`];
+  return best;
 }

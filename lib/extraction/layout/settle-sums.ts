@@ -14,16 +14,24 @@ const LEAST = 0.002;
  * adds up says so in its signals. A paper that errs keeps its printed values.
  */
 export function settleSums(claims: readonly Claim[], sums: readonly FormSum[]): Claim[] {
-  return sums.reduce<readonly Claim[]>(settleOne, claims).slice();
+  const patterns = claims.map((claim) => (claim.kind === 'value' ? patternOf(claim.path) : null));
+  return sums
+    .reduce<readonly Claim[]>((settled, sum) => settleOne(settled, patterns, sum), claims)
+    .slice();
 }
 
-function settleOne(claims: readonly Claim[], sum: FormSum): readonly Claim[] {
-  const values = claims.filter((claim) => claim.kind === 'value');
-  const total = values.find((claim) => claim.path === sum.total);
-  const parts = values.filter(
-    (claim) => sum.parts.includes(patternOf(claim.path)) && claim.value !== null,
+/** `patterns` of the claims, by their places; null for what is no value. */
+function settleOne(
+  claims: readonly Claim[],
+  patterns: readonly (string | null)[],
+  sum: FormSum,
+): readonly Claim[] {
+  const total = claims.find((claim) => claim.kind === 'value' && claim.path === sum.total);
+  const parts = claims.filter(
+    (claim, at): claim is ValueClaim =>
+      claim.kind === 'value' && claim.value !== null && sum.parts.includes(patterns[at] ?? ''),
   );
-  if (!total || total.value === null || parts.length === 0) return claims;
+  if (total?.kind !== 'value' || total.value === null || parts.length === 0) return claims;
   const added = parts.reduce((cents, part) => cents + centsOf(part.value), 0);
   const members = [total, ...parts];
   if (added === centsOf(total.value))

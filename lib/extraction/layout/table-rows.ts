@@ -83,14 +83,8 @@ export function labelPages(
 }
 
 /** The rows of the form's list, top down, as far as they are the record's own. */
-export function findRows(
-  layouts: readonly PageLayout[],
-  { whole, labels }: LabeledPages,
-): TableRow[] {
-  const labelAt = new Map<string, LabeledLine>();
-  for (const label of labels)
-    for (const token of whole[label.pageAt]?.lines[label.at]?.tokens ?? [])
-      labelAt.set(tokenKey(token), label);
+export function findRows(layouts: readonly PageLayout[], pages: LabeledPages): TableRow[] {
+  const labelAt = labelsByToken(pages);
   const rows: { pageAt: number; lines: number[]; score: number }[] = [];
   layouts.forEach((layout, pageAt) => {
     let open = false;
@@ -109,6 +103,20 @@ export function findRows(
     });
   });
   return rows;
+}
+
+/** By the labels: every record on the pages asks for its own lines. */
+const known = new WeakMap<readonly LabeledLine[], ReadonlyMap<string, LabeledLine>>();
+
+function labelsByToken({ whole, labels }: LabeledPages): ReadonlyMap<string, LabeledLine> {
+  const before = known.get(labels);
+  if (before) return before;
+  const labelAt = new Map<string, LabeledLine>();
+  for (const label of labels)
+    for (const token of whole[label.pageAt]?.lines[label.at]?.tokens ?? [])
+      labelAt.set(tokenKey(token), label);
+  known.set(labels, labelAt);
+  return labelAt;
 }
 
 function beginsOf({ shares }: LabeledLine): number {

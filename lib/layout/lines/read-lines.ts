@@ -26,6 +26,8 @@ type Scored = {
   readonly weights: Weights;
   readonly facts: readonly LineFacts[];
   readonly scores: ChainScores;
+  /** What the lines are where nothing is learned and nothing remembered. */
+  readonly labels: () => readonly LabeledLine[];
 };
 
 /** By first page: splitting and reading ask for the lines of the same pages, each claim for its own. */
@@ -48,10 +50,10 @@ export function readLines(
   form: Form,
   leanings?: LineLeanings,
   recall?: LineRecall,
-): LabeledLine[] {
-  const { facts, scores } = scoresOf(layouts, form);
+): readonly LabeledLine[] {
+  const { facts, scores, labels } = scoresOf(layouts, form);
   const all = [leanings, recall?.(facts)].filter((own) => own !== undefined);
-  if (all.length === 0) return labelScored(facts, scores);
+  if (all.length === 0) return labels();
   const states = scores.states.map((own, at) =>
     all.reduce((sum, more) => {
       const added = more[at];
@@ -71,7 +73,13 @@ function scoresOf(layouts: readonly PageLayout[], form: Form): Scored {
     before.pages.length === pages.length &&
     before.pages.every((page, at) => page === pages[at]);
   if (before && isSame) return before;
-  const scored = { pages, weights, ...scoreLines(layouts, lexiconOf(form), weights) };
+  const { facts, scores } = scoreLines(layouts, lexiconOf(form), weights);
+  let labels: readonly LabeledLine[] | null = null;
+  const label = () => {
+    labels ??= labelScored(facts, scores);
+    return labels;
+  };
+  const scored = { pages, weights, facts, scores, labels: label };
   if (first) known.set(first, scored);
   return scored;
 }

@@ -52,7 +52,7 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
     add('diagnosis', letter + upper.slice(1), true);
   if (/^[A-L]{1,4}$/.test(upper)) add('pointer', upper);
   if (/^[A-Z0-9]{1,4}$/.test(upper) || STATES_OF_CLAIMS.test(upper)) add('short-code', upper);
-  const adjustment = /^(CO|C0|PR|OA|0A|PI|P1)[-~. ]?([A-Z]?\d{1,3})$/.exec(upper);
+  const adjustment = /^(CO|C0|PR|OA|0A|PI|P1)[-~./: ]?([A-Z]?\d{1,3})$/.exec(upper);
   if (adjustment) {
     const group = GROUP_OF[adjustment[1] ?? ''] ?? '';
     add('group-reason', `${group}-${adjustment[2]}`, group !== adjustment[1]);

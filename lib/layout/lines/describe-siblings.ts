@@ -9,7 +9,7 @@ import { KIND_AT, LINE_KINDS } from './line-kind.ts';
  */
 export function describeSiblings(facts: readonly LineFacts[], first: Marginals): Int32Array[] {
   const named: string[][] = facts.map((_, at) => ofSelf(first, at));
-  for (const [way, name] of ['f', 'c', 'w'].entries()) {
+  for (const [way, name] of ['f', 'c', 'w', 'g'].entries()) {
     const alike = Map.groupBy(
       facts.map((_, at) => at),
       (at) => facts[at]?.prints[way] ?? '',

@@ -8,7 +8,7 @@ import type { LineFacts } from './line-facts.ts';
 export function describeRepetition(facts: readonly LineFacts[]): string[][] {
   const named: string[][] = facts.map(() => []);
   const listed = countListed(facts);
-  for (const [way, name] of ['f', 'c', 'w'].entries()) {
+  for (const [way, name] of ['f', 'c', 'w', 'g'].entries()) {
     const places = Map.groupBy(
       facts.map((_, at) => at),
       (at) => facts[at]?.prints[way] ?? '',

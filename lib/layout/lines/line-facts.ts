@@ -1,6 +1,7 @@
-import { parseMoney } from '#lib/forms/parse-money.ts';
 import { captionWord } from '../caption-word.ts';
 import type { PageLayout, TextLine, Token } from '../lay-out-page.ts';
+import { groupAlike } from './group-alike.ts';
+import { amountOf, kindOfToken } from './token-kind.ts';
 
 /** What stands on a line, whatever it is called: kinds of things, amounts, places. */
 export type LineFacts = {
@@ -25,20 +26,32 @@ export type LineFacts = {
   readonly isListed: boolean;
   /** The kinds of things from left to right, runs told once. */
   readonly kinds: string;
-  /** Kinds and where they begin, finely and coarsely; the first word and where it begins. */
-  readonly prints: readonly [fine: string, coarse: string, word: string];
+  /**
+   * Kinds and where they begin, finely and coarsely; the first word and where it begins; the group of
+   * lines that are printed alike.
+   */
+  readonly prints: readonly [fine: string, coarse: string, word: string, group: string];
   /** Distance from the line above in usual line heights; null for the first line of a page. */
   readonly gap: number | null;
 };
 
 /** Facts of all lines of a run of pages, top down. */
 export function listLineFacts(layouts: readonly PageLayout[]): LineFacts[] {
+  const lines = layouts.flatMap((layout) => layout.lines.map((line) => ({ line })));
+  const groups = groupAlike(lines);
+  let next = 0;
   return layouts.flatMap((layout, pageAt) =>
-    layout.lines.map((line, at) => factsOf(layout, pageAt, line, at)),
+    layout.lines.map((line, at) => factsOf(layout, pageAt, line, at, groups[next++] ?? 0)),
   );
 }
 
-function factsOf(layout: PageLayout, pageAt: number, line: TextLine, at: number): LineFacts {
+function factsOf(
+  layout: PageLayout,
+  pageAt: number,
+  line: TextLine,
+  at: number,
+  group: number,
+): LineFacts {
   const kinds = line.tokens.map(kindOfToken);
   const count = (kind: string) => kinds.filter((one) => one === kind).length;
   const amounts = line.tokens.flatMap(({ text, x1 }) => {
@@ -69,32 +82,10 @@ function factsOf(layout: PageLayout, pageAt: number, line: TextLine, at: number)
       `${told.slice(0, 14)}@${Math.round(line.x0 * 50)}`,
       `${told.slice(0, 2)}${Math.min(4, amounts.length)}@${Math.round(line.x0 * 50)}`,
       `${captionWord(line.tokens[0]?.text ?? '').replace(/\d/g, '9')}@${Math.round(line.x0 * 50)}`,
+      `group ${group}`,
     ],
     gap: above ? (line.y - above.y) / Math.max(layout.height, 1e-4) : null,
   };
-}
-
-/** A speck behind an amount is read as a mark (`912.00:`). */
-function amountOf(text: string): number | null {
-  return /\d/.test(text) ? parseMoney(text.replace(/(?<=\d)[:;.,]+$/, '')) : null;
-}
-
-const DATE = /^\W?\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?(?:[-–]\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})?\W?$/;
-const PROCEDURE = /^(?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])(?:[-,:][A-Z0-9]{2})*$/;
-const REASON = /^\(?(?:CO|PR|OA|PI|CR)[-\s]?(?:[A-Z]?\d{1,3})?[:=,;)]?/;
-
-/** M an amount, D a date, S six digits, P a procedure, G a reason, I an id, N a number, C a caption, U upper case, w a word. */
-export function kindOfToken({ text }: Token): string {
-  if (amountOf(text) !== null) return 'M';
-  if (DATE.test(text)) return 'D';
-  if (/^\d{6}(?:-\d{6})?$/.test(text)) return 'S';
-  if (PROCEDURE.test(text)) return 'P';
-  if (/\d/.test(text) && REASON.test(text)) return 'G';
-  if ((text.match(/\d/g)?.length ?? 0) >= 4 && text.length >= 5) return 'I';
-  if (/\d/.test(text)) return 'N';
-  if (!/[\p{L}]/u.test(text)) return '';
-  if (text.endsWith(':')) return 'C';
-  return /^\P{Ll}+$/u.test(text) ? 'U' : 'w';
 }
 
 const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$/i;

@@ -1,6 +1,7 @@
 import { captionWord } from '../caption-word.ts';
 import { hashFeature } from '../hash-features.ts';
-import { kindOfToken, type LineFacts } from './line-facts.ts';
+import type { LineFacts } from './line-facts.ts';
+import { kindOfToken } from './token-kind.ts';
 
 /**
  * What a line is recognized by on the next paper of its layout, whatever its values are: words that

@@ -36,13 +36,19 @@ export function poolSiblings(facts: readonly LineFacts[], scores: ChainScores): 
   return pooled;
 }
 
-/** Lines that begin with the same word at the same place, where it is a word. */
+/**
+ * Lines that begin with the same word at the same place, and lines that are printed alike where they
+ * list no services: of a service, the first of a claim looks like the others and is something else.
+ */
 function listGroups(facts: readonly LineFacts[]): number[][] {
-  const alike = Map.groupBy(
-    facts.map((_, at) => at),
-    (at) => facts[at]?.prints[2] ?? '',
-  );
-  return [...alike].flatMap(([print, own]) =>
-    own.length > 1 && /^\p{L}{3,}/u.test(print) ? [own] : [],
-  );
+  const lines = facts.map((_, at) => at);
+  const byWord = Map.groupBy(lines, (at) => facts[at]?.prints[2] ?? '');
+  const byGroup = Map.groupBy(lines, (at) => facts[at]?.prints[3] ?? '');
+  const worded = [...byWord].flatMap(([print, own]) => (/^\p{L}{3,}/u.test(print) ? [own] : []));
+  const plain = [...byGroup.values()].filter((own) => !own.some((at) => isService(facts[at])));
+  return [...worded, ...plain].filter((own) => own.length > 1);
+}
+
+function isService(line: LineFacts | undefined): boolean {
+  return line !== undefined && (line.isListed || line.procedures > 0);
 }

@@ -49,12 +49,12 @@ export function mergeNeighbors(pieces: readonly Piece[], random: Random, noise: 
   return merged;
 }
 
-/** The page put in askew. */
+/** The page put in askew: the left edge stays, so that lines laid straight are where they were drawn. */
 export function lean(pieces: readonly Piece[], drawing: Drawing, degrees: number): Piece[] {
   if (degrees === 0) return [...pieces];
   const slope = Math.tan((degrees * Math.PI) / 180);
   return pieces.map((piece) => {
-    const dy = ((piece.x0 + piece.x1) / 2 - drawing.width / 2) * slope;
+    const dy = ((piece.x0 + piece.x1) / 2) * slope;
     const dx = -((piece.y0 + piece.y1) / 2 - drawing.height / 2) * slope;
     return { ...piece, x0: piece.x0 + dx, x1: piece.x1 + dx, y0: piece.y0 + dy, y1: piece.y1 + dy };
   });

@@ -1,0 +1,79 @@
+import { captionWord } from '../caption-word.ts';
+import type { TextLine } from '../lay-out-page.ts';
+import { kindOfToken } from './token-kind.ts';
+
+type Printed = { readonly line: TextLine };
+
+/** What a line is compared by: words that return on other lines, and kinds of values with their places. */
+type Face = { readonly words: ReadonlySet<string>; readonly places: ReadonlySet<string> };
+
+/** Columns in which values are placed. */
+const COLUMNS = 50;
+/** Less alike than this, two lines are printed differently. */
+const ALIKE = 0.5;
+/** What a value's kind and place count, against a word. */
+const PLACE = 0.4;
+/** A line of fewer words that return and values is like no other. */
+const LEAST = 3;
+/** Of so many words that return, two lines are known by them alone: names between them move the rest. */
+const FLOWING = 3;
+
+/**
+ * For each line the number of its group: lines that are printed alike, whatever their values are and
+ * wherever names of other lengths push them. Where OCR misreads a word, the others still tell.
+ */
+export function groupAlike(facts: readonly Printed[]): number[] {
+  const spelled = facts.map(wordsOf);
+  const counts = new Map<string, number>();
+  for (const words of spelled)
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const leaders: Face[] = [];
+  return facts.map((one, at) => {
+    const words = [...(spelled[at] ?? [])].filter((word) => (counts.get(word) ?? 0) > 1);
+    const face = { words: new Set(words), places: placesOf(one) };
+    if (face.words.size + face.places.size < LEAST) return leaders.push(face) - 1;
+    let best = -1;
+    let most = ALIKE;
+    leaders.forEach((leader, group) => {
+      const alike = resemblanceOf(leader, face);
+      if (alike < most) return;
+      most = alike;
+      best = group;
+    });
+    if (best < 0) best = leaders.push(face) - 1;
+    return best;
+  });
+}
+
+function wordsOf({ line }: Printed): Set<string> {
+  const words = line.tokens.flatMap((token) =>
+    /[CUw]/.test(kindOfToken(token)) ? [captionWord(token.text)] : [],
+  );
+  return new Set(words.filter((word) => /^\p{L}{2,}$/u.test(word)).slice(0, 16));
+}
+
+function placesOf({ line }: Printed): Set<string> {
+  const places = line.tokens.flatMap((token) => {
+    const kind = kindOfToken(token);
+    if (kind === '' || /[CUw]/.test(kind)) return [];
+    return [`${kind}${Math.round((kind === 'M' ? token.x1 : token.x0) * COLUMNS)}`];
+  });
+  return new Set([...places.slice(0, 16), `<${Math.round(line.x0 * COLUMNS)}`]);
+}
+
+/** 0..1 */
+function resemblanceOf(a: Face, b: Face): number {
+  const words = countShared(a.words, b.words);
+  const allWords = a.words.size + b.words.size - words;
+  if (Math.min(a.words.size, b.words.size) >= FLOWING && words / allWords >= ALIKE)
+    return words / allWords;
+  const places = countShared(a.places, b.places);
+  const allPlaces = a.places.size + b.places.size - places;
+  return (words + PLACE * places) / (allWords + PLACE * allPlaces);
+}
+
+function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let count = 0;
+  for (const one of a) if (b.has(one)) count++;
+  return count;
+}

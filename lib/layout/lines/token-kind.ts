@@ -1,0 +1,25 @@
+import { parseMoney } from '#lib/forms/parse-money.ts';
+import type { Token } from '../lay-out-page.ts';
+
+/** A speck behind an amount is read as a mark (`912.00:`). */
+export function amountOf(text: string): number | null {
+  return /\d/.test(text) ? parseMoney(text.replace(/(?<=\d)[:;.,]+$/, '')) : null;
+}
+
+const DATE = /^\W?\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?(?:[-–]\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})?\W?$/;
+const PROCEDURE = /^(?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])(?:[-,:][A-Z0-9]{2})*$/;
+const REASON = /^\(?(?:CO|PR|OA|PI|CR)[-\s]?(?:[A-Z]?\d{1,3})?[:=,;)]?/;
+
+/** M an amount, D a date, S six digits, P a procedure, G a reason, I an id, N a number, C a caption, U upper case, w a word. */
+export function kindOfToken({ text }: Token): string {
+  if (amountOf(text) !== null) return 'M';
+  if (DATE.test(text)) return 'D';
+  if (/^\d{6}(?:-\d{6})?$/.test(text)) return 'S';
+  if (PROCEDURE.test(text)) return 'P';
+  if (/\d/.test(text) && REASON.test(text)) return 'G';
+  if ((text.match(/\d/g)?.length ?? 0) >= 4 && text.length >= 5) return 'I';
+  if (/\d/.test(text)) return 'N';
+  if (!/[\p{L}]/u.test(text)) return '';
+  if (text.endsWith(':')) return 'C';
+  return /^\P{Ll}+$/u.test(text) ? 'U' : 'w';
+}

@@ -16,18 +16,23 @@ import { readPageObjects } from './read-page-objects.ts';
 import { readTextWords } from './read-text-words.ts';
 import { type Annotations, readAnnotations } from './read-widgets.ts';
 import { renderPage } from './render-page.ts';
+import { unpacksTooFar } from './unpacks-too-far.ts';
 
 /** PDFium's FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY, a scheme that it does not support. */
 const PASSWORD_ERROR = 4;
 const SECURITY_ERROR = 5;
 const FORM_FILL_INFO_BYTES = 256;
 
-/** Opens a PDF. Throws AppError: `password-required`, `wrong-password`, `unsupported-encryption`, `corrupt-file`, `too-many-pages`. */
+/**
+ * Opens a PDF. Throws AppError: `password-required`, `wrong-password`, `unsupported-encryption`,
+ * `corrupt-file`, `too-many-pages`, `too-much-expansion`.
+ */
 export function openPdf(
   pdfium: Pdfium,
   bytes: Uint8Array,
   password: string | undefined,
 ): OpenedFile {
+  if (unpacksTooFar(bytes)) throw new AppError('too-much-expansion');
   const data = pdfium.allocate(bytes);
   const document = load(pdfium, data, bytes.length, password);
   const pageCount = pdfium._FPDF_GetPageCount(document);
@@ -89,6 +94,8 @@ async function readPage(
     const size = rasterSize(page);
     const objects = readPageObjects(page);
     const picture = lookAt(renderPage(page, size.width, size.height));
+    // A picture for which there is no memory is left out in silence.
+    if (open.pdfium.hitMemoryLimit()) throw new Error('the page needs more memory than there is');
     const text = readTextWords(page, number, picture, objects, annotations.widgets);
     const beside = [
       ...listHiddenNotes(annotations.notes, text.words),

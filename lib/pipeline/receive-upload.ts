@@ -105,6 +105,9 @@ async function saveUpload(
       ]);
       return { kind: 'duplicate', documentId: id, fileName: seen?.fileName ?? null };
     }
+    // A removal of the same bytes takes the file first, and may have taken this one.
+    if (!(await getStorage().has(input.file.key)))
+      throw new AppError('internal', { detail: 'the file was removed while it came in' });
     // With this one. The file of an upload that is refused here is removed as an orphan: another upload
     // of the same bytes may be on its way.
     await checkQuota({ person: input.person, files: 0, bytes: 0 }, tx);

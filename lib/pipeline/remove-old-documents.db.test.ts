@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { DocumentId } from '#lib/model/ids.ts';
+import { lockUploads } from '#lib/intake/store.ts';
+import { DocumentId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { until } from '#lib/testing/until.ts';
@@ -53,4 +56,21 @@ it('a document that retention removed is read again when it is uploaded again', 
   const second = await readRecord(documentId);
   expect(second.id).toBe(first.id);
   expect(second.fields).toEqual(first.fields);
+});
+
+it('an upload whose file a removal of the same bytes took is refused, and comes through the next time', async () => {
+  const bytes = Buffer.from('%PDF-1.4 here and gone');
+  const documentId = DocumentId.parse(createHash('sha256').update(bytes).digest('hex'));
+  const storage = getStorage();
+  let answer: Promise<unknown> = Promise.resolve();
+  await db.$transaction(async (tx) => {
+    // Its file is on the disk, and its row waits for us.
+    await lockUploads(tx, ada.id);
+    answer = upload(bytes).catch((error: unknown) => error);
+    await expect.poll(() => storage.has(`files/${documentId}`)).toBe(true);
+    await storage.remove(`files/${documentId}`);
+  });
+  expect(await answer).toMatchObject({ code: 'internal', retry: true });
+  expect(await db.document.count({ where: { id: documentId } })).toBe(0);
+  expect(await upload(bytes)).toBe(documentId);
 });

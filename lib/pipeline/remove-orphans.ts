@@ -17,10 +17,9 @@ export async function removeOrphans(now = new Date(), db: Db = getDb()): Promise
   const before = new Date(now.getTime() - DAY_MS);
   let removed = await storage.removePartials(FOLDERS, before);
   const check = async (keys: readonly string[]) => {
-    for (const key of await findOrphans(db, keys)) {
-      await storage.remove(key);
-      removed += 1;
-    }
+    // The same bytes may have been uploaded again since the list was made.
+    for (const key of await findOrphans(db, keys))
+      if (await storage.removeUntouched(key, before)) removed += 1;
   };
   let keys: string[] = [];
   for await (const key of storage.listOlder(FOLDERS, before)) {

@@ -69,6 +69,8 @@ export type Storage = {
   readonly removeOlder: (folder: 'uploads', before: Date) => Promise<void>;
   readonly has: (key: string) => Promise<boolean>;
   readonly remove: (key: string) => Promise<void>;
+  /** The same unless it was touched since `before`; returns whether it was removed. */
+  readonly removeUntouched: (key: string, before: Date) => Promise<boolean>;
 };
 
 /** The storage of this installation: folders `files`, `pages`, `exports` and `audit` of DATA_DIR. */
@@ -196,6 +198,12 @@ export function openStorage(dataDir: string): Storage {
         () => false,
       ),
     remove: (key) => rm(pathOf(key), { force: true }),
+    removeUntouched: async (key, before) => {
+      const { mtimeMs } = await stat(pathOf(key)).catch(() => ({ mtimeMs: Infinity }));
+      if (mtimeMs >= before.getTime()) return false;
+      await rm(pathOf(key), { force: true });
+      return true;
+    },
   };
 }
 

@@ -16,7 +16,8 @@ import { removeOldDocuments } from '#lib/pipeline/remove-old-documents.ts';
 import { removeOrphans } from '#lib/pipeline/remove-orphans.ts';
 import { sealWords } from '#lib/platform/seal-words.ts';
 import { getStorage } from '#lib/platform/storage.ts';
-import { ask, serveRoutes, signInTo } from '#lib/testing/serve-routes.ts';
+import { ask, signInTo } from '#lib/testing/ask.ts';
+import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 
 const { db, dataDir } = await testDatabase();

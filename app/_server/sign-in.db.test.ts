@@ -11,6 +11,7 @@ import { POST as signIn } from '#app/api/auth/sign-in/route.ts';
 import { POST as signOut } from '#app/api/auth/sign-out/route.ts';
 import { POST as createKey } from '#app/api/keys/route.ts';
 import { POST as confirm } from '#app/api/session/confirm/route.ts';
+import { POST as prolong } from '#app/api/session/route.ts';
 import { POST as changePolicy } from '#app/api/settings/sign-in/route.ts';
 import { POST as resetPassword } from '#app/api/users/[userId]/password/route.ts';
 import { DELETE as removeFactorOf } from '#app/api/users/[userId]/second-factor/route.ts';
@@ -18,7 +19,8 @@ import { POST as addPerson } from '#app/api/users/route.ts';
 import { saveAccount } from '#lib/accounts/store.ts';
 import type { Role } from '#lib/model/user.ts';
 import { forgetSignInPolicy } from '#lib/settings/sign-in/store.ts';
-import { ask, serveRoutes, signInTo } from '#lib/testing/serve-routes.ts';
+import { ask, signInTo } from '#lib/testing/ask.ts';
+import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { showCode } from '#lib/testing/totp.ts';
 
@@ -28,6 +30,7 @@ const base = await serveRoutes({
   'POST /api/auth/code': enterCode,
   'POST /api/auth/sign-out': signOut,
   'POST /api/auth/setup': setup,
+  'POST /api/session': prolong,
   'POST /api/session/confirm': confirm,
   'POST /api/account/password': changePassword,
   'POST /api/account/second-factor': beginFactor,
@@ -345,4 +348,25 @@ it('the first administrator is made once, with a password that is not common', a
   });
   expect(await again.json()).toEqual({ kind: 'set-up-already' });
   expect((await tryIn(PASSWORD, first.email)).status).toBe(200);
+});
+
+it('a session ends after half an hour without an act, and only acts prolong it', async () => {
+  await add(email, 'admin');
+  const cookie = await signInTo(base, email, PASSWORD);
+  const minutesLeft = async () => {
+    const { expiresAt } = await db.session.findFirstOrThrow();
+    return Math.round((expiresAt.getTime() - Date.now()) / 60_000);
+  };
+  const setMinutesLeft = (minutes: number) =>
+    db.session.updateMany({
+      data: { expiresAt: new Date(Date.now() + minutes * 60_000), updatedAt: new Date(0) },
+    });
+  expect(await minutesLeft()).toBe(30);
+  await setMinutesLeft(5);
+  expect((await post('/api/session/confirm', { password: PASSWORD }, cookie)).status).toBe(200);
+  expect(await minutesLeft()).toBe(5);
+  expect((await post('/api/session', {}, cookie)).status).toBe(200);
+  expect(await minutesLeft()).toBe(30);
+  await setMinutesLeft(-1);
+  expect((await post('/api/session', {}, cookie)).status).toBe(401);
 });

@@ -3,7 +3,8 @@ import { POST as signIn } from '#app/api/auth/sign-in/route.ts';
 import { POST as upload } from '#app/api/documents/route.ts';
 import { POST as sendPart } from '#app/api/uploads/[upload]/route.ts';
 import { saveAccount } from '#lib/accounts/store.ts';
-import { ask, serveRoutes, signInTo } from '#lib/testing/serve-routes.ts';
+import { ask, signInTo } from '#lib/testing/ask.ts';
+import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 
 const { db } = await testDatabase();

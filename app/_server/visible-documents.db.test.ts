@@ -17,7 +17,8 @@ import { notify } from '#lib/platform/notify.ts';
 import { sealWords } from '#lib/platform/seal-words.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { getReview } from '#lib/review/store.ts';
-import { ask, serveRoutes, signInTo } from '#lib/testing/serve-routes.ts';
+import { ask, signInTo } from '#lib/testing/ask.ts';
+import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 
 const { db } = await testDatabase();

@@ -4,6 +4,7 @@ import { Person } from '#lib/model/user.ts';
 import { type Claim, claimTask } from '#lib/pipeline/claim-task.ts';
 import { submitReview } from '#lib/pipeline/submit-review.ts';
 import { getDb } from '#lib/platform/db.ts';
+import { seedConfirmed } from '#lib/testing/seed-confirmed.ts';
 import { quantile } from './statistics.ts';
 
 const REVIEWERS = 50;
@@ -34,7 +35,9 @@ export interface Race {
  */
 export async function raceReviewers(): Promise<Race> {
   const since = new Date();
-  await seedItems();
+  // Otherwise the app's own samples would be reviewed too.
+  await getDb().task.updateMany({ where: { form: FORM }, data: { state: 'withdrawn' } });
+  await seedConfirmed({ documentId: 'be'.repeat(32), byteCount: 1, count: ITEMS });
   const claims: number[] = [];
   await Promise.all(
     Array.from({ length: REVIEWERS }, async (_, at) => work(await addReviewer(at), claims)),
@@ -91,38 +94,4 @@ async function addReviewer(at: number): Promise<Person> {
   const row = { id, name: `Reviewer ${at}`, email: `${id}@example.org`, role: 'reviewer' as const };
   await getDb().user.create({ data: row });
   return Person.parse(row);
-}
-
-/** Receipts whose four fields a person has already confirmed, so that it only remains to submit them. */
-async function seedItems(): Promise<void> {
-  const db = getDb();
-  const documentId = 'be'.repeat(32);
-  await db.document.create({
-    data: {
-      id: documentId,
-      fileName: 'bench.pdf',
-      kind: 'pdf',
-      byteCount: 1,
-      state: 'ready',
-      sealKey: new Uint8Array(32),
-    },
-  });
-  // Otherwise the app's own samples would be reviewed too.
-  await db.task.updateMany({ where: { form: FORM }, data: { state: 'withdrawn' } });
-  await db.$executeRaw`
-    INSERT INTO records (id, "documentId", form, "formScore", pages, state, "updatedAt")
-    SELECT 'rec_' || lpad(to_hex(n + 1048576), 20, 'b'), ${documentId}, ${FORM}, 1, ARRAY[1], 'review', now()
-    FROM generate_series(1, ${ITEMS}::int) n`;
-  await db.$executeRaw`
-    INSERT INTO tasks (id, "recordId", state, form, reasons, flagged, "expectedLossUsd")
-    SELECT gen_random_uuid(), id, 'open', ${FORM}, ARRAY['low-confidence'], 4, 1
-    FROM records WHERE "documentId" = ${documentId}`;
-  await db.$executeRaw`
-    INSERT INTO readings (id, "subjectKind", "subjectId", "readerKind", "readerVersion", claim)
-    SELECT gen_random_uuid(), 'record', record.id, 'human', 'bench-reviewer-0', jsonb_build_object(
-      'kind', 'value', 'path', field.path, 'value', field.value, 'absence', null, 'place', null,
-      'grounding', jsonb_build_object('status', 'none'), 'score', 1, 'candidates', '[]'::jsonb, 'signals', '{}'::jsonb)
-    FROM records record, (VALUES ('company', 'Corner Shop'), ('date', '2026-03-04'),
-      ('address', '1 High Street'), ('total', '12.50')) field(path, value)
-    WHERE record."documentId" = ${documentId}`;
 }

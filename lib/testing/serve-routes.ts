@@ -1,87 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
 import { afterAll } from 'vitest';
-import { markPeers } from '#lib/platform/peer-address.ts';
+import { listenRoutes, type ServedRoutes } from './listen-routes.ts';
 
-type Handler = (
-  request: Request,
-  context: { params: Promise<{ readonly [name: string]: string }> },
-) => Promise<Response>;
-
-/** Handlers by what asks for them: `GET /api/documents/[documentId]`. */
-export type ServedRoutes = { readonly [methodAndPath: string]: Handler };
-
-/**
- * Route handlers over real HTTP on a port of loopback until the test file ends, without building the
- * pages. Returns the address of the server. Call once, at the top of a test file.
- */
+/** `listenRoutes` until the test file ends. Returns the address. Call once, at the top of a test file. */
 export async function serveRoutes(routes: ServedRoutes): Promise<string> {
-  markPeers();
-  const table = Object.entries(routes).map(([key, handler]) => {
-    const [method, path = ''] = key.split(' ');
-    const names = [...path.matchAll(/\[(\w+)\]/g)].map(([, name = '']) => name);
-    return { method, names, handler, pattern: RegExp(`^${path.replace(/\[\w+\]/g, '([^/]+)')}$`) };
-  });
-  const server = createServer(async (incoming, outgoing) => {
-    const request = toRequest(incoming, outgoing);
-    const { pathname } = new URL(request.url);
-    for (const { method, names, pattern, handler } of table) {
-      const found = method === request.method ? pattern.exec(pathname) : null;
-      if (!found) continue;
-      const params = Object.fromEntries(names.map((name, at) => [name, found[at + 1] ?? '']));
-      await send(outgoing, await handler(request, { params: Promise.resolve(params) }));
-      return;
-    }
-    outgoing.writeHead(404).end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  afterAll(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  const { port } = server.address() as AddressInfo;
-  return `http://127.0.0.1:${port}`;
-}
-
-/** Asks as a browser of this person would, with the cookie of `signInTo`. */
-export function ask(url: string, cookie: string, init: RequestInit = {}): Promise<Response> {
-  const { origin } = new URL(url);
-  return fetch(url, { ...init, headers: { cookie, origin, ...init.headers } });
-}
-
-/** The cookie of a new session; `POST /api/auth/sign-in` must be served at `base`. */
-export async function signInTo(base: string, email: string, password: string): Promise<string> {
-  const response = await ask(`${base}/api/auth/sign-in`, '', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password }),
-  });
-  if (!response.ok) throw new Error(`not signed in: ${response.status} ${await response.text()}`);
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
-}
-
-function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): Request {
-  const left = new AbortController();
-  outgoing.on('close', () => left.abort());
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers))
-    headers.set(name, Array.isArray(value) ? value.join(', ') : (value ?? ''));
-  const hasBody = !['GET', 'HEAD'].includes(incoming.method ?? '');
-  return new Request(`http://${incoming.headers.host}${incoming.url}`, {
-    method: incoming.method,
-    headers,
-    signal: left.signal,
-    ...(hasBody ? { body: Readable.toWeb(incoming) as ReadableStream, duplex: 'half' } : {}),
-  } as RequestInit);
-}
-
-async function send(outgoing: ServerResponse, response: Response): Promise<void> {
-  outgoing.writeHead(response.status, [...response.headers].flat());
-  outgoing.flushHeaders();
-  for await (const chunk of response.body ?? []) outgoing.write(chunk);
-  outgoing.end();
+  const { url, close } = await listenRoutes(routes);
+  afterAll(close);
+  return url;
 }

@@ -87,11 +87,12 @@ export async function* listNamedKeys(db: Db): AsyncGenerator<string> {
       where: { id: { gt: after } },
       orderBy: { id: 'asc' },
       take: SLICE,
-      select: { id: true, pages: { select: { imageKey: true } } },
+      select: { id: true, kind: true, pages: { select: { imageKey: true } } },
     });
-    for (const { id, pages } of documents) {
+    for (const { id, kind, pages } of documents) {
       yield `files/${id}`;
-      yield* pages.map(({ imageKey }) => imageKey);
+      // A sheet of what was imported is drawn when somebody looks at it.
+      if (kind !== 'x12') yield* pages.map(({ imageKey }) => imageKey);
     }
     const last = documents.at(-1);
     if (!last) return;

@@ -1,0 +1,96 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { getDb } from '#lib/platform/db.ts';
+import { generateDocument } from '../generator/generate-document.ts';
+import { createRandom } from '../generator/random.ts';
+import { findLosses } from './find-losses.ts';
+import { type Installation, openInstallation, type WebProgram } from './installation.ts';
+import { emptyLedger, exportAll, type Ledger, review, uploadAndRemove } from './load.ts';
+
+export type FaultsReport = {
+  readonly kills: Readonly<Record<string, number>>;
+  readonly acknowledged: Readonly<Record<string, number>>;
+  /** How often web and worker ended without being killed, as when the database was. */
+  readonly ownDeaths: number;
+  /** Seconds from the last kill until no job was left. */
+  readonly settledAfter: number;
+  readonly losses: readonly string[];
+};
+
+export type FaultsOptions = {
+  readonly seed: number;
+  readonly kills: number;
+  /** Mean time between two kills. */
+  readonly everyMs: number;
+  readonly reviews: number;
+  /** Real papers among the files, which have to be drawn and read. */
+  readonly papers: boolean;
+  readonly web: WebProgram;
+};
+
+const STALL_MS = 90_000;
+
+/**
+ * Kills web, worker, and database of an installation of its own at random moments (SIGKILL) while it is
+ * uploaded to, reviewed, exported, and removed from, then compares it with what it acknowledged.
+ */
+export async function runFaults(options: FaultsOptions): Promise<FaultsReport> {
+  const installation = await openInstallation(options.reviews, options.web);
+  const { victims, settle, dataDir } = installation;
+  try {
+    const ledger = emptyLedger();
+    const kills = await killUnderLoad(installation, ledger, options);
+    const settledAfter = await settle(STALL_MS);
+    const losses = await findLosses(getDb(), dataDir, ledger);
+    const ownDeaths = Object.values(victims).reduce((sum, one) => sum + one.ownDeaths(), 0);
+    return { kills, acknowledged: countOf(ledger), ownDeaths, settledAfter, losses };
+  } finally {
+    await installation.stop();
+  }
+}
+
+async function killUnderLoad(
+  { victims, signIn }: Installation,
+  ledger: Ledger,
+  { seed, kills, everyMs, papers }: FaultsOptions,
+): Promise<Record<string, number>> {
+  const random = createRandom(seed);
+  const ending = new AbortController();
+  const { signal } = ending;
+  const drawn = papers ? await drawPapers(seed) : [];
+  const [reviewer, supervisor] = [await signIn('reviewer'), await signIn('supervisor')];
+  const load = Promise.all([
+    uploadAndRemove({ client: supervisor, ledger, signal }, `${seed}/a`, drawn),
+    uploadAndRemove({ client: supervisor, ledger, signal }, `${seed}/b`, drawn),
+    review({ client: reviewer, ledger, signal }),
+    review({ client: supervisor, ledger, signal }),
+    exportAll({ client: reviewer, ledger, signal }),
+  ]);
+  const counts = { web: 0, worker: 0, database: 0 };
+  for (let done = 0; done < kills; ) {
+    // Exponential: short and long gaps, so that also what has just begun is hit.
+    await pause(Math.min(-Math.log(1 - random.next()) * everyMs, everyMs * 4));
+    const name = random.pick(['web', 'worker', 'database'] as const);
+    if (!(await victims[name].kill())) continue;
+    counts[name]++;
+    done++;
+  }
+  ending.abort();
+  await load;
+  return counts;
+}
+
+async function drawPapers(seed: number): Promise<Uint8Array[]> {
+  const { bytes } = await generateDocument({ form: 'receipt', seed, variant: 'digital' });
+  return [Uint8Array.from(bytes)];
+}
+
+function countOf({ uploads, removals, submitted, exports }: Ledger): Record<string, number> {
+  const sum = (counts: ReadonlyMap<string, number>) =>
+    [...counts.values()].reduce((a, b) => a + b, 0);
+  return {
+    uploads: sum(uploads),
+    removals: sum(removals),
+    reviews: submitted.size,
+    exports: exports.size,
+  };
+}

@@ -1,0 +1,23 @@
+/** The routes that a load of faults asks for, on the port of the first argument: a web process without pages. */
+import { registerHooks } from 'node:module';
+
+// Next has these modules under names that only a bundler finds.
+registerHooks({
+  resolve: (name, context, next) => next(/^next\/\w+$/.test(name) ? `${name}.js` : name, context),
+});
+
+const { listenRoutes } = await import('../listen-routes.ts');
+await listenRoutes(
+  {
+    'POST /api/auth/sign-in': (await import('#app/api/auth/sign-in/route.ts')).POST,
+    'POST /api/documents': (await import('#app/api/documents/route.ts')).POST,
+    'POST /api/documents/[documentId]/remove': (
+      await import('#app/api/documents/[documentId]/remove/route.ts')
+    ).POST,
+    'POST /api/tasks/claim': (await import('#app/api/tasks/claim/route.ts')).POST,
+    'POST /api/tasks/[taskId]/submit': (await import('#app/api/tasks/[taskId]/submit/route.ts'))
+      .POST,
+    'POST /api/exports': (await import('#app/api/exports/route.ts')).POST,
+  },
+  Number(process.argv[2]),
+);

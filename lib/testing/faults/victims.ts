@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { findPostmaster } from '#lib/platform/postgres/find-postmaster.ts';
+
+const WATCH = new URL('../../cli/watch-parent.ts', import.meta.url).href;
+
+/** A process that can be killed at any moment and comes back. */
+export type Victim = {
+  /** Resolves with whether it ran and was killed. */
+  readonly kill: () => Promise<boolean>;
+  readonly stop: () => Promise<void>;
+  /** How often it ended although nobody killed it. */
+  readonly ownDeaths: () => number;
+};
+
+/** A Node program, started again at once whenever it ends. */
+export function runVictim(args: readonly string[]): Victim {
+  let child: ChildProcess;
+  let stopping = false;
+  let killed = false;
+  let ownDeaths = 0;
+  const start = () => {
+    child = spawn(process.execPath, ['--import', WATCH, ...args], {
+      stdio: ['ignore', 'ignore', process.env.FAULTS_SHOW ? 'inherit' : 'ignore'],
+      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    });
+    child.on('close', () => {
+      if (stopping) return;
+      if (!killed) ownDeaths++;
+      killed = false;
+      start();
+    });
+  };
+  start();
+  const end = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return false;
+    const gone = once(child, 'close');
+    killed = true;
+    child.kill('SIGKILL');
+    await gone;
+    return true;
+  };
+  return {
+    kill: end,
+    stop: async () => {
+      stopping = true;
+      await end();
+    },
+    ownDeaths: () => ownDeaths,
+  };
+}
+
+/** The server of a data folder; whoever opened it here starts it again. */
+export function databaseVictim(dataDir: string): Victim {
+  return {
+    kill: async () => {
+      const server = findPostmaster(join(dataDir, 'pg'));
+      if (!server) return false;
+      process.kill(server.pid, 'SIGKILL');
+      while (findPostmaster(join(dataDir, 'pg'))?.pid === server.pid) await pause(20);
+      return true;
+    },
+    stop: async () => {},
+    ownDeaths: () => 0,
+  };
+}

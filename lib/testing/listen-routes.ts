@@ -1,0 +1,71 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { markPeers } from '#lib/platform/peer-address.ts';
+
+type Handler = (
+  request: Request,
+  context: { params: Promise<{ readonly [name: string]: string }> },
+) => Promise<Response>;
+
+/** Handlers by what asks for them: `GET /api/documents/[documentId]`. */
+export type ServedRoutes = { readonly [methodAndPath: string]: Handler };
+
+/**
+ * Route handlers over real HTTP on a port of loopback (0 is any), without building the pages. Gives the
+ * address of the server.
+ */
+export async function listenRoutes(
+  routes: ServedRoutes,
+  port = 0,
+): Promise<{ url: string; close: () => Promise<void> }> {
+  markPeers();
+  const table = Object.entries(routes).map(([key, handler]) => {
+    const [method, path = ''] = key.split(' ');
+    const names = [...path.matchAll(/\[(\w+)\]/g)].map(([, name = '']) => name);
+    return { method, names, handler, pattern: RegExp(`^${path.replace(/\[\w+\]/g, '([^/]+)')}$`) };
+  });
+  const server = createServer(async (incoming, outgoing) => {
+    const request = toRequest(incoming, outgoing);
+    const { pathname } = new URL(request.url);
+    for (const { method, names, pattern, handler } of table) {
+      const found = method === request.method ? pattern.exec(pathname) : null;
+      if (!found) continue;
+      const params = Object.fromEntries(names.map((name, at) => [name, found[at + 1] ?? '']));
+      await send(outgoing, await handler(request, { params: Promise.resolve(params) }));
+      return;
+    }
+    outgoing.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const address = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): Request {
+  const left = new AbortController();
+  outgoing.on('close', () => left.abort());
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers))
+    headers.set(name, Array.isArray(value) ? value.join(', ') : (value ?? ''));
+  const hasBody = !['GET', 'HEAD'].includes(incoming.method ?? '');
+  return new Request(`http://${incoming.headers.host}${incoming.url}`, {
+    method: incoming.method,
+    headers,
+    signal: left.signal,
+    ...(hasBody ? { body: Readable.toWeb(incoming) as ReadableStream, duplex: 'half' } : {}),
+  } as RequestInit);
+}
+
+async function send(outgoing: ServerResponse, response: Response): Promise<void> {
+  outgoing.writeHead(response.status, [...response.headers].flat());
+  outgoing.flushHeaders();
+  for await (const chunk of response.body ?? []) outgoing.write(chunk);
+  outgoing.end();
+}

@@ -109,14 +109,17 @@ function addJoined(
 
 /** `CO 45` in two words, perhaps in two columns. */
 function splitReason(token: Token, next: Token | undefined, pageAt: number): Proposal[] {
-  const group = GROUP_OF[trimMarks(token.text).toUpperCase().replace(/-$/, '')];
-  if (!next || !group || next.x0 - token.x1 > WIDEST_COLUMN) return [];
+  const group = groupOf(token.text);
+  if (!next || group === '' || next.x0 - token.x1 > WIDEST_COLUMN) return [];
   const reason = /^([A-Z]?\d{1,3})$/i.exec(trimMarks(next.text))?.[1];
   if (!reason) return [];
   const value = `${group}-${reason}`.toUpperCase();
   const repaired = !value.startsWith(token.text.slice(0, 2).toUpperCase());
   return [{ kind: 'group-reason', value, tokens: [token, next], pageAt, repaired }];
 }
+
+/** The group that a word is, or that OCR made it of; empty for none. */
+const groupOf = memoize((text) => GROUP_OF[trimMarks(text).toUpperCase().replace(/-$/, '')] ?? '');
 
 /** Shares of the page between a group and the reason in the next column. */
 const WIDEST_COLUMN = 0.12;

@@ -14,8 +14,8 @@ export function newWeights(): Weights {
 }
 
 /** Softmax over the candidates: a share for each, summing to 1. */
-export function scoreChoice(weights: Weights, { pattern, options }: Choice): number[] {
-  return softmax(scoreOptions(weights, { pattern, options }));
+export function scoreChoice(weights: Weights, choice: Choice): number[] {
+  return softmax(scoreOptions(weights, choice));
 }
 
 /** The score of each candidate, before they are held against each other. */
@@ -96,8 +96,9 @@ function sumOf(weights: Weights, features: Int32Array, salt: number): number {
 export function softmax(scores: readonly number[]): number[] {
   let top = Number.NEGATIVE_INFINITY;
   for (const score of scores) if (score > top) top = score;
-  const powers = scores.map((score) => Math.exp(score - top));
+  const shares = scores.map((score) => Math.exp(score - top));
   let sum = 0;
-  for (const power of powers) sum += power;
-  return powers.map((power) => power / sum);
+  for (const share of shares) sum += share;
+  for (let at = 0; at < shares.length; at++) shares[at] = (shares[at] ?? 0) / sum;
+  return shares;
 }

@@ -190,8 +190,24 @@ function viewOf(segment: readonly Token[], lexicon: LabelLexicon): SegmentView {
 /** Fields that a caption ending here may stand for, and whether it is all that stands here. */
 type Label = { readonly patterns: readonly string[]; readonly whole: boolean } | null;
 
-/** The longest caption wins. */
+/** By lexicon, what the words before values and above them were found to stand for. */
+const labels = new WeakMap<LabelLexicon, Map<string, Label>>();
+const MOST_LABELS = 20_000;
+
 function findLabel(words: readonly string[], lexicon: LabelLexicon): Label {
+  const known = labels.get(lexicon) ?? new Map<string, Label>();
+  if (known.size === 0) labels.set(lexicon, known);
+  const key = words.join(' ');
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = lookForLabel(words, lexicon);
+  if (known.size > MOST_LABELS) known.clear();
+  known.set(key, found);
+  return found;
+}
+
+/** The longest caption wins. */
+function lookForLabel(words: readonly string[], lexicon: LabelLexicon): Label {
   const ends: string[] = [];
   let end = '';
   for (let from = words.length - 1; from >= 0; from--) {

@@ -30,20 +30,34 @@ export async function seesDocument(
   return (await db.document.findFirst({ where, select: { id: true } })) !== null;
 }
 
-/** Whether a live event is for this viewer: those about documents tell that a document exists. */
-export async function seesEvent(
+/**
+ * Those of some live events that are for this viewer: an event about a document tells that it exists.
+ * All of them with one query at most.
+ */
+export async function keepVisible(
   viewer: Viewer,
-  event: LiveEvent,
+  events: readonly LiveEvent[],
   db: Db = getDb(),
-): Promise<boolean> {
-  if (mayActAs(viewer.role, 'reviewer')) return true;
+): Promise<readonly LiveEvent[]> {
+  if (mayActAs(viewer.role, 'reviewer')) return events;
+  const ids = new Set(events.flatMap((event) => documentOf(event) ?? []));
+  if (ids.size === 0) return [];
+  const own = await db.document.findMany({
+    where: { id: { in: [...ids] }, ...visibleTo(viewer) },
+    select: { id: true },
+  });
+  const seen = new Set(own.map(({ id }) => id));
+  return events.filter((event) => seen.has(documentOf(event) ?? ''));
+}
+
+function documentOf(event: LiveEvent): string | null {
   switch (event.kind) {
     case 'document':
-      return seesDocument(viewer, event.id, db);
+      return event.id;
     case 'record':
-      return seesDocument(viewer, event.documentId, db);
+      return event.documentId;
     case 'queue':
     case 'reader-version':
-      return false;
+      return null;
   }
 }

@@ -1,21 +1,18 @@
 import { getPriority, setPriority } from 'node:os';
 import { writeCheckpoint } from '#lib/decisions/write-checkpoint.ts';
-import { removeOldDocuments } from '#lib/pipeline/remove-old-documents.ts';
-import { removeOrphans } from '#lib/pipeline/remove-orphans.ts';
-import { removeStaleParts } from '#lib/pipeline/resume-upload.ts';
 import { runWorker } from '#lib/pipeline/run-worker.ts';
 import { watchQuality } from '#lib/pipeline/watch-quality.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { log } from '#lib/platform/log.ts';
-import { removeOldCounters } from '#lib/platform/sign-in-limits.ts';
 import { onEnd } from './on-end.ts';
 import { openDatabase } from './open-database.ts';
 import { watchMemory } from './watch-memory.ts';
 
 /** `npm run worker`: runs steps from the queue. Any number of workers can share a database. */
 const CHECKPOINT_EVERY_MS = 60_000;
-const RETENTION_EVERY_MS = 3_600_000;
+/** Once a day: a machine that was off does it within the hour. */
+const ASK_FOR_UPKEEP_EVERY_MS = 3_600_000;
 const WATCH_EVERY_MS = 300_000;
 
 /** A job that takes the memory may not end by itself. */
@@ -52,14 +49,11 @@ const checkpoints = setInterval(() => {
   );
 }, CHECKPOINT_EVERY_MS);
 
-const retention = setInterval(() => {
-  Promise.all([
-    removeOldDocuments(),
-    removeOrphans(),
-    removeStaleParts(),
-    removeOldCounters(),
-  ]).catch((error: unknown) => log.error({ err: error }, 'retention failed'));
-}, RETENTION_EVERY_MS);
+const upkeep = setInterval(() => {
+  worker
+    .clearAwayDaily()
+    .catch((error: unknown) => log.error({ err: error }, 'upkeep was not asked for'));
+}, ASK_FOR_UPKEEP_EVERY_MS);
 
 const watch = setInterval(() => {
   watchQuality().catch((error: unknown) => log.error({ err: error }, 'quality watch failed'));
@@ -67,7 +61,7 @@ const watch = setInterval(() => {
 
 onEnd(async () => {
   clearInterval(checkpoints);
-  clearInterval(retention);
+  clearInterval(upkeep);
   clearInterval(watch);
   await worker.stop();
   await postgres.stop();

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { closeDb } from '#lib/platform/db.ts';
-import { closeQueue, openQueue, scheduleDaily, workQueue } from '#lib/platform/queue.ts';
+import {
+  closeQueue,
+  enqueueOnceADay,
+  openQueue,
+  scheduleDaily,
+  workQueue,
+} from '#lib/platform/queue.ts';
+import { clearAway } from './clear-away.ts';
 import { requestRefits } from './manage-refits.ts';
 import { retireOutdated } from './retire-outdated.ts';
 import { runRefit } from './run-refit.ts';
@@ -17,11 +24,14 @@ const RefitJob = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nightly') }),
 ]);
 
-/** Works on jobs until stopped, `slots` steps of each queue at a time. Returns how to stop. */
-export async function runWorker(options: {
-  databaseUrl: string;
-  slots: number;
-}): Promise<{ stop: () => Promise<void> }> {
+export interface Worker {
+  /** Has what is over cleared away, unless some worker did today. */
+  readonly clearAwayDaily: () => Promise<boolean>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Works on jobs until stopped, `slots` steps of each queue at a time. */
+export async function runWorker(options: { databaseUrl: string; slots: number }): Promise<Worker> {
   const boss = await openQueue(options.databaseUrl, { works: true });
   for (const queue of new Set(listSteps().map((step) => step.queue))) {
     await workQueue(boss, queue, options.slots, async ({ data, signal, last }) => {
@@ -33,10 +43,12 @@ export async function runWorker(options: {
     if (job.kind === 'refit') await runRefit(job.id, { last });
     else await refitAtNight();
   });
+  await workQueue(boss, 'upkeep', 1, () => clearAway());
   await retireOutdated();
   await startReconciliation();
   await scheduleDaily(boss, 'refit', REFIT_HOUR, { kind: 'nightly' });
   return {
+    clearAwayDaily: () => enqueueOnceADay(boss, 'upkeep'),
     stop: async () => {
       await boss.stop({ graceful: true, timeout: 5_000 });
       await closeOcr();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PgBoss } from 'pg-boss';
 import { afterEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '#lib/testing/test-database.ts';
-import { enqueue, openQueue, workQueue } from './queue.ts';
+import { enqueue, enqueueOnceADay, openQueue, workQueue } from './queue.ts';
 
 const { db, url } = await testDatabase();
 
@@ -51,6 +51,14 @@ describe('queue', () => {
     const seen = await collect(ids.length);
     expect(new Set(seen)).toEqual(new Set(ids));
     expect(seen).toHaveLength(ids.length);
+  });
+
+  it('what is done once a day is asked for by many and put in once', async () => {
+    const boss = await openQueue(url, { works: false });
+    worker = boss;
+    const asked = await Promise.all([1, 2, 3, 4].map(() => enqueueOnceADay(boss, 'upkeep')));
+    expect(asked.filter((isNew) => isNew)).toHaveLength(1);
+    expect(await enqueueOnceADay(boss, 'upkeep')).toBe(false);
   });
 
   it('the job of a killed worker runs again in another within 20 seconds', async () => {

@@ -4,10 +4,10 @@ import { getLog } from './log.ts';
 
 /**
  * The queues by what their jobs take: `read` works on files and pixels for seconds to minutes,
- * `judge` computes for milliseconds, `refit` computes for minutes and nobody waits for it. Apart, so
- * that a person's correction does not wait behind a stack of scans.
+ * `judge` computes for milliseconds, `refit` computes for minutes and `upkeep` clears away, and nobody
+ * waits for these. Apart, so that a person's correction does not wait behind a stack of scans.
  */
-export const QUEUES = ['read', 'judge', 'refit'] as const;
+export const QUEUES = ['read', 'judge', 'refit', 'upkeep'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export type Job = {
@@ -104,6 +104,15 @@ export async function scheduleDaily(
 ): Promise<void> {
   const tz = Intl.DateTimeFormat().resolvedOptions().timeZone;
   await boss.schedule(queue, `0 ${hour} * * *`, data, { tz });
+}
+
+/**
+ * Puts a job into a queue unless one was put in today (UTC), by whichever worker: to be called again and
+ * again, so that a machine that is off at night does it in the morning. Returns whether it was put in.
+ */
+export async function enqueueOnceADay(boss: PgBoss, queue: QueueName): Promise<boolean> {
+  const options = { singletonKey: queue, singletonSeconds: 86_400 };
+  return (await boss.send(queue, {}, options)) !== null;
 }
 
 declare global {

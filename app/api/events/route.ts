@@ -1,5 +1,7 @@
 import { withRole } from '#app/_server/authorize.ts';
-import { seesEvent } from '#lib/accounts/visible-documents.ts';
+import { keepVisible } from '#lib/accounts/visible-documents.ts';
+import type { LiveEvent } from '#lib/model/live-event.ts';
+import { inBatches } from '#lib/platform/in-batches.ts';
 import { subscribe } from '#lib/platform/notify.ts';
 import { findPerson } from '#lib/platform/session.ts';
 
@@ -20,19 +22,14 @@ export const GET = withRole('uploader', async ({ request, person }) => {
       const send = (text: string) => {
         if (open) controller.enqueue(encoder.encode(text));
       };
-      // One after another, so that a question to the database changes no order.
-      let sending = Promise.resolve();
-      const unsubscribe = subscribe({
-        onEvent: (event) => {
-          sending = sending
-            .then(async () => {
-              if (await seesEvent(viewer, event)) send(`data: ${JSON.stringify(event)}\n\n`);
-            })
-            // What could not be checked is not told, but the page reloads.
-            .catch(() => send(GAP));
-        },
-        onGap: () => send(GAP),
+      // A stack of scans makes many events a second, and what is asked about one is asked about all.
+      const onEvent = inBatches<LiveEvent>(async (events) => {
+        // What could not be checked is not told, but the page reloads.
+        const visible = await keepVisible(viewer, events).catch(() => null);
+        if (visible === null) send(GAP);
+        for (const event of visible ?? []) send(`data: ${JSON.stringify(event)}\n\n`);
       });
+      const unsubscribe = subscribe({ onEvent, onGap: () => send(GAP) });
       const beat = setInterval(async () => {
         const found = await findPerson(request.headers).catch(() => null);
         if (!found) return stop();

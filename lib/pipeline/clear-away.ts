@@ -1,0 +1,21 @@
+import { removeOldCounters } from '#lib/platform/sign-in-limits.ts';
+import { removeOldDocuments } from './remove-old-documents.ts';
+import { removeOrphans } from './remove-orphans.ts';
+import { removeStaleParts } from './resume-upload.ts';
+
+/**
+ * Everything that is over: documents and exports past their retention, files that no row speaks of,
+ * uploads that nobody goes on with, counters of tries. One after the other, since nobody waits for it;
+ * a part that fails keeps none of the others from being done. Throws the first failure at the end.
+ */
+export async function clearAway(): Promise<void> {
+  const failures: unknown[] = [];
+  for (const remove of [removeOldDocuments, removeOrphans, removeStaleParts, removeOldCounters]) {
+    try {
+      await remove();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+}

@@ -63,7 +63,7 @@ export function withAnyone(handler: (call: Call<null>) => Promise<Response>): Ro
  */
 export async function asRole(
   { needed, path }: Pick<PageEntry, 'needed' | 'path'>,
-  page: (person: Person) => Promise<ReactNode>,
+  page: (person: Person, signedIn: SignedIn) => Promise<ReactNode>,
 ): Promise<ReactNode> {
   const signedIn = await findSignedIn(await headers());
   if (!signedIn) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
@@ -74,7 +74,7 @@ export async function asRole(
     forbidden();
   }
   try {
-    return await page(person);
+    return await page(person, signedIn);
   } catch (error) {
     if (error instanceof AppError && error.code === 'not-found') notFound();
     throw error;

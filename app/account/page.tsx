@@ -1,12 +1,10 @@
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { roleNames } from '#app/_text/roles.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
-import { findSignedIn } from '#lib/platform/session.ts';
 import { getSignInPolicy } from '#lib/settings/sign-in/store.ts';
 import { PasswordForm } from './password-form.tsx';
 import { SecondFactor } from './second-factor.tsx';
@@ -17,15 +15,14 @@ const PAGE = pageAt('/account');
 export const metadata: Metadata = { title: PAGE.title };
 
 export default function AccountPage() {
-  return asRole(PAGE, async (person) => {
-    const signedIn = await findSignedIn(await headers());
+  return asRole(PAGE, async (person, { secondFactor }) => {
     const required = (await getSignInPolicy()).secondFactor.includes(person.role);
     return (
       <Shell person={person} page={PAGE}>
         <PageHead title={PAGE.title} lead={text.lead(person.name, roleNames[person.role])} />
         <div className="grid max-w-5xl items-start gap-6 lg:grid-cols-2">
           <Panel title={factorText.title}>
-            <SecondFactor enabled={signedIn?.secondFactor === true} required={required} />
+            <SecondFactor enabled={secondFactor} required={required} />
           </Panel>
           <Panel title={text.passwordTitle}>
             <PasswordForm />

@@ -109,12 +109,23 @@ export function readEnv(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Env {
   // `NAME=` in a .env file or a compose file means "not set".
-  const given = Object.entries(environment).filter(([, value]) => value !== '');
-  const parsed = Env.safeParse(Object.fromEntries(given));
-  if (parsed.success) return parsed.data;
+  const given = NAMES.map((name) => environment[name] ?? '');
+  const key = given.join('\0');
+  if (last?.key === key) return last.env;
+  const entries = NAMES.map((name, at) => [name, given[at]]).filter(([, value]) => value !== '');
+  const parsed = Env.safeParse(Object.fromEntries(entries));
+  if (parsed.success) {
+    last = { key, env: parsed.data };
+    return parsed.data;
+  }
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`Some settings are not valid. ${faults.join('; ')}.`);
 }
+
+const NAMES = Object.keys(Settings.shape);
+
+/** What was read last: every request asks for settings, and they hardly ever change. */
+let last: { readonly key: string; readonly env: Env } | null = null;
 
 export function isDemoMode(): boolean {
   return readEnv().DEMO;

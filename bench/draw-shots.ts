@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { exactInterval } from '#lib/confidence/binomial.ts';
 
 /**
- * node bench/draw-shots.ts OUT.svg NAME=FILE…
+ * npm run bench:shots -- OUT.svg NAME=FILE…
  *
  * Draws what `evaluate --curve --json` measured: printed values right after 0, 1, 2, 4 corrected papers
  * of each layout, with exact 95% intervals and the number of values. The values of one paper are not
@@ -24,7 +24,7 @@ const FLOOR = 0.7;
 
 const [out, ...sources] = process.argv.slice(2);
 if (out === undefined || sources.length === 0) {
-  console.error('Usage: node bench/draw-shots.ts OUT.svg NAME=FILE…');
+  console.error('Usage: npm run bench:shots -- OUT.svg NAME=FILE…');
   process.exitCode = 2;
 } else {
   const curves = await Promise.all(

@@ -5,10 +5,11 @@ import { kindOfToken } from './token-kind.ts';
 type Printed = { readonly line: TextLine };
 
 /** What a line is compared by: words that return on other lines, and kinds of values with their places. */
-type Face = { readonly words: ReadonlySet<string>; readonly places: ReadonlySet<string> };
+type Face = { readonly words: ReadonlySet<string>; readonly places: readonly Place[] };
+type Place = { readonly kind: string; readonly x: number };
 
-/** Columns in which values are placed. */
-const COLUMNS = 50;
+/** Shares of the page width within which two values stand at one place: a scan moves them a little. */
+const SAME_PLACE = 0.02;
 /** Less alike than this, two lines are printed differently. */
 const ALIKE = 0.5;
 /** What a value's kind and place count, against a word. */
@@ -31,7 +32,7 @@ export function groupAlike(facts: readonly Printed[]): number[] {
   return facts.map((one, at) => {
     const words = [...(spelled[at] ?? [])].filter((word) => (counts.get(word) ?? 0) > 1);
     const face = { words: new Set(words), places: placesOf(one) };
-    if (face.words.size + face.places.size < LEAST) return leaders.push(face) - 1;
+    if (face.words.size + face.places.length < LEAST) return leaders.push(face) - 1;
     let best = -1;
     let most = ALIKE;
     leaders.forEach((leader, group) => {
@@ -52,13 +53,13 @@ function wordsOf({ line }: Printed): Set<string> {
   return new Set(words.filter((word) => /^\p{L}{2,}$/u.test(word)).slice(0, 16));
 }
 
-function placesOf({ line }: Printed): Set<string> {
-  const places = line.tokens.flatMap((token) => {
+function placesOf({ line }: Printed): Place[] {
+  const places = line.tokens.flatMap((token): Place[] => {
     const kind = kindOfToken(token);
     if (kind === '' || /[CUw]/.test(kind)) return [];
-    return [`${kind}${Math.round((kind === 'M' ? token.x1 : token.x0) * COLUMNS)}`];
+    return [{ kind, x: kind === 'M' ? token.x1 : token.x0 }];
   });
-  return new Set([...places.slice(0, 16), `<${Math.round(line.x0 * COLUMNS)}`]);
+  return [...places.slice(0, 16), { kind: 'begin', x: line.x0 }];
 }
 
 /** 0..1 */
@@ -67,8 +68,8 @@ function resemblanceOf(a: Face, b: Face): number {
   const allWords = a.words.size + b.words.size - words;
   if (Math.min(a.words.size, b.words.size) >= FLOWING && words / allWords >= ALIKE)
     return words / allWords;
-  const places = countShared(a.places, b.places);
-  const allPlaces = a.places.size + b.places.size - places;
+  const places = a.places.filter((one) => b.places.some((other) => isSame(one, other))).length;
+  const allPlaces = a.places.length + b.places.length - places;
   return (words + PLACE * places) / (allWords + PLACE * allPlaces);
 }
 
@@ -76,4 +77,8 @@ function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let count = 0;
   for (const one of a) if (b.has(one)) count++;
   return count;
+}
+
+function isSame(a: Place, b: Place): boolean {
+  return a.kind === b.kind && Math.abs(a.x - b.x) < SAME_PLACE;
 }

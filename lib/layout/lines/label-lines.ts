@@ -15,6 +15,7 @@ import {
 import type { LineFacts } from './line-facts.ts';
 import { LINE_KINDS, type LineKind } from './line-kind.ts';
 import { poolSiblings } from './pool-siblings.ts';
+import { splitClosed } from './split-closed.ts';
 
 /** One line of a run of pages, and what it is. */
 export type LabeledLine = {
@@ -42,9 +43,14 @@ export function scoreLines(
   return { facts: run.facts, scores: poolSiblings(run.facts, second) };
 }
 
-/** The kinds of all lines that fit best together. */
-export function labelScored(facts: readonly LineFacts[], all: ChainScores): LabeledLine[] {
-  const scores = dropNameless(facts, all);
+/** The kinds of all lines that fit best together; with `several` the pages may list several records. */
+export function labelScored(
+  facts: readonly LineFacts[],
+  all: ChainScores,
+  several = false,
+): LabeledLine[] {
+  const named = dropNameless(facts, all);
+  const scores = several ? splitClosed(facts, named) : named;
   const shares = findMarginals(scores, false).states;
   return findBestKinds(scores).map((kind, line): LabeledLine => {
     const { pageAt = 0, at = 0 } = facts[line] ?? {};

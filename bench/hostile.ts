@@ -19,6 +19,8 @@ const STALL_MS = 120_000;
 /** Between two records of one person: faster than people are. */
 const THINK_MS = 50;
 
+const Claimed = z.object({ taskId: z.string(), token: z.string(), version: z.number() });
+
 /** Of each uploaded file, by document. */
 const kinds = new Map<string, string>();
 
@@ -62,8 +64,6 @@ async function reviewWhile(people: readonly Client[], event: Promise<unknown>): 
   await Promise.all(work);
   return times;
 }
-
-const Claimed = z.object({ taskId: z.string(), token: z.string(), version: z.number() });
 
 async function reviewOne(client: Client, times: number[]): Promise<void> {
   const timed = async (path: string, body: object) => {

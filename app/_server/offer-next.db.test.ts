@@ -12,7 +12,6 @@ await db.document.create({
     fileName: 'a.pdf',
     kind: 'pdf',
     byteCount: 1,
-    sealKey: new Uint8Array(32),
   },
 });
 

@@ -15,7 +15,6 @@ const document = {
   fileName: 'a.pdf',
   kind: 'pdf' as const,
   byteCount: 1,
-  sealKey: new Uint8Array(32),
 };
 const task = await db.task.create({
   data: {

@@ -34,7 +34,6 @@ export async function seedWideRecord(): Promise<RecordId> {
       byteCount: 1,
       state: 'ready',
       pageCount: 1,
-      sealKey: new Uint8Array(32),
       pages: {
         create: {
           id: pageIdOf(documentId, 1),

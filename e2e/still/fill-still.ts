@@ -162,7 +162,6 @@ function documentRow(number: number, fileName: string, ageMs: number) {
     fileName,
     kind: fileName.endsWith('pdf') ? ('pdf' as const) : ('jpeg' as const),
     byteCount: 40_000 + number * 1_000,
-    sealKey: new Uint8Array(32),
     uploadedAt: ago(ageMs + number * 60_000),
   };
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { moveSealKeys } from '#lib/decisions/move-seal-keys.ts';
 import { beginCheckpoints } from '#lib/decisions/write-checkpoint.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
@@ -25,6 +26,7 @@ export async function openDatabase(say?: Say): Promise<Postgres> {
     }
     process.env.DATABASE_URL = postgres.appUrl;
     delete process.env.DATABASE_OWNER_URL;
+    await moveSealKeys(getDb());
     await beginCheckpoints(getDb());
   } catch (error) {
     await postgres.stop();

@@ -2,6 +2,7 @@ import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { DocumentId } from '#lib/model/ids.ts';
 import { canonicalJson } from '#lib/platform/canonical-json.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
+import { ensureDocumentKey } from '#lib/platform/key-store.ts';
 import { seal } from './seal.ts';
 
 /**
@@ -25,11 +26,14 @@ async function loadSealKeys(
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const ids = [...new Set(drafts.map(documentToSeal))].filter((id) => id !== null);
   if (ids.length === 0) return new Map();
+  // What is said of a document that is gone is sealed by nobody: its key must not come back.
   const documents = await tx.document.findMany({
     where: { id: { in: ids } },
-    select: { id: true, sealKey: true },
+    select: { id: true },
   });
-  return new Map(documents.flatMap(({ id, sealKey }) => (sealKey ? [[id, sealKey]] : [])));
+  const keys = new Map<string, Uint8Array>();
+  for (const { id } of documents) keys.set(id, await ensureDocumentKey(id));
+  return keys;
 }
 
 /** Whose key seals what the draft says of a document's content; null when it says nothing. */

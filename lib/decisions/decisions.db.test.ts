@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DocumentId, UserId } from '#lib/model/ids.ts';
+import { keyFileOf } from '#lib/platform/key-store.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { appendDecisions, decision } from './append-decisions.ts';
 import { findSequence } from './find-sequence.ts';
 import { listDecisions } from './list-decisions.ts';
-import { makeSealKey } from './seal.ts';
 import { verifyChain } from './verify-chain.ts';
 
 const { db } = await testDatabase();
@@ -27,7 +28,6 @@ const document = {
   fileName: 'claim.pdf',
   kind: 'pdf' as const,
   byteCount: 1,
-  sealKey: makeSealKey(),
 };
 
 async function append(count: number): Promise<void> {
@@ -136,11 +136,12 @@ describe('the log', () => {
   });
 
   it('loses the values, not the chain, when the document’s key goes', async () => {
-    await db.document.update({ where: { id: documentId }, data: { sealKey: null } });
+    const key = await getStorage().getBytes(keyFileOf(documentId));
+    await getStorage().remove(keyFileOf(documentId));
     const { decisions } = await listDecisions({ documentId, limit: 1 });
     expect(decisions[0]).toMatchObject({ before: null, after: null, reason: null });
     expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
-    await db.document.update({ where: { id: documentId }, data: { sealKey: document.sealKey } });
+    await getStorage().putBytes(keyFileOf(documentId), key);
   });
 
   it('pages from the newest to the oldest without repeating or missing one', async () => {

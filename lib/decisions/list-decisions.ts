@@ -1,6 +1,7 @@
 import type { DecisionAction } from '#lib/model/decision.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { getDb } from '#lib/platform/db.ts';
+import { findDocumentKey } from '#lib/platform/key-store.ts';
 import { findSequence } from './find-sequence.ts';
 import { SealedValues, unseal } from './seal.ts';
 
@@ -61,14 +62,15 @@ export async function listDecisions(
   });
   const documents = await db.document.findMany({
     where: { id: { in: page.flatMap((entry) => entry.documentId ?? []) } },
-    select: { id: true, fileName: true, sealKey: true },
+    select: { id: true, fileName: true },
   });
+  const keys = await loadKeys(documents.map(({ id }) => id));
   const nameOf = new Map(people.map(({ id, name }) => [id, name]));
   const documentOf = new Map(documents.map((document) => [document.id, document]));
   return {
     decisions: page.map((entry) => {
       const document = documentOf.get(entry.documentId ?? '');
-      const values = open(entry.sealed, document?.sealKey ?? null);
+      const values = open(entry.sealed, keys.get(entry.documentId ?? '') ?? null);
       return {
         sequence: entry.sequence.toString(),
         at: entry.at,
@@ -129,7 +131,18 @@ function actionWhere({ action, actions }: DecisionFilter) {
   return actions === undefined ? {} : { action: { in: [...actions] } };
 }
 
+async function loadKeys(ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array | null>> {
+  return new Map(
+    await Promise.all(ids.map(async (id) => [id, await findDocumentKey(id)] as const)),
+  );
+}
+
 function open(sealed: Uint8Array | null, key: Uint8Array | null): SealedValues | null {
   if (sealed === null || key === null) return null;
-  return SealedValues.parse(JSON.parse(unseal(sealed, key)));
+  try {
+    return SealedValues.parse(JSON.parse(unseal(sealed, key)));
+  } catch {
+    // Of an earlier life of the document: it was removed, and uploaded again.
+    return null;
+  }
 }

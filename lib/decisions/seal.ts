@@ -13,11 +13,6 @@ export const SealedValues = z.object({
 });
 export type SealedValues = z.infer<typeof SealedValues>;
 
-/** A fresh 32-byte key for one document. */
-export function makeSealKey(): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(randomBytes(32));
-}
-
 /** iv (12 bytes), tag (16), ciphertext. */
 export function seal(text: string, key: Uint8Array): Uint8Array<ArrayBuffer> {
   const iv = randomBytes(IV_BYTES);

@@ -9,6 +9,7 @@ import { type Page, PageFlag, type PageImage, type PageRotation } from '#lib/mod
 import { parseReading } from '#lib/model/stored-reading.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { findDocumentKey } from '#lib/platform/key-store.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { drawSheetOf } from './exchange/sheets.ts';
@@ -31,10 +32,9 @@ export type StoredPage = Omit<PageImage, 'jpeg'>;
 export async function loadFileToRead(db: Db, id: string): Promise<FileToRead | null> {
   const row = await db.document.findUnique({ where: { id } });
   if (row === null || row.kind === 'x12') return null;
+  const key = row.sealedPassword === null ? null : await findDocumentKey(id);
   const password =
-    row.sealedPassword === null || row.sealKey === null
-      ? null
-      : unseal(row.sealedPassword, row.sealKey);
+    row.sealedPassword === null || key === null ? null : unseal(row.sealedPassword, key);
   const documentId = DocumentId.parse(row.id);
   const turns = await loadTurns(db, documentId);
   const only = await listStale(db, documentId, turns);

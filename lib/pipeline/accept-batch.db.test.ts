@@ -19,7 +19,6 @@ await db.document.create({
     fileName: 'a.pdf',
     kind: 'pdf',
     byteCount: 1,
-    sealKey: new Uint8Array(32),
   },
 });
 const [ann, ben] = [await person('ann'), await person('ben')];

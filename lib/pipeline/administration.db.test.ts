@@ -208,7 +208,6 @@ describe('retention', () => {
         byteCount: 1,
         state: 'ready',
         pageCount: 1,
-        sealKey: new Uint8Array(32).fill(7),
         uploadedAt: new Date('2020-01-01'),
         records: { create: { id: recordId, form: 'receipt', formScore: 1, pages: [1], state } },
       },

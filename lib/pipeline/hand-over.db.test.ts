@@ -20,7 +20,6 @@ await db.document.create({
     fileName: 'a.pdf',
     kind: 'pdf',
     byteCount: 1,
-    sealKey: new Uint8Array(32),
   },
 });
 await openQueue(process.env.DATABASE_URL ?? '', { works: false });

@@ -1,6 +1,5 @@
 import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import { makeSealKey } from '#lib/decisions/seal.ts';
 import { sniffFile } from '#lib/intake/sniff-file.ts';
 import { lockUploads } from '#lib/intake/store.ts';
 import type { FileErrorCode, FileKind } from '#lib/model/document.ts';
@@ -93,7 +92,6 @@ async function saveUpload(
       fileName: input.fileName,
       kind: input.kind,
       byteCount: input.file.byteCount,
-      sealKey: makeSealKey(),
       sample: input.sample ?? false,
       uploadedById: input.person?.id ?? null,
     });

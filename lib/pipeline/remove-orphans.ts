@@ -5,7 +5,7 @@ import { getStorage } from '#lib/platform/storage.ts';
 
 const DAY_MS = 86_400_000;
 const SLICE = 500;
-const FOLDERS = ['files', 'pages', 'exports'] as const;
+const FOLDERS = ['files', 'keys', 'pages', 'exports'] as const;
 
 /**
  * Removes files that no row speaks of: of uploads that broke off between the disk and the database, of

@@ -6,6 +6,7 @@ import type { DocumentId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { ensureDocumentKey } from '#lib/platform/key-store.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { firstStepOf, StepJob } from './steps.ts';
@@ -32,8 +33,8 @@ export async function retryDocument(
       step: failed?.step ?? firstStepOf(FileKind.parse(document.kind)),
       id: failed?.subjectId ?? id,
     });
-    const key = document.sealKey;
-    const sealedPassword = password === undefined || key === null ? undefined : seal(password, key);
+    const sealedPassword =
+      password === undefined ? undefined : seal(password, await ensureDocumentKey(id));
     await documents.retry(tx, id, sealedPassword);
     await enqueueSteps(tx, [job]);
     await appendDecisions(tx, [

@@ -38,7 +38,6 @@ beforeAll(async () => {
         fileName: `${form}.pdf`,
         kind: 'pdf',
         byteCount: 1,
-        sealKey: new Uint8Array(32),
         uploadedAt: moments[0],
       },
     });

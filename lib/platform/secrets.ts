@@ -13,6 +13,11 @@ export function readAuditKey(): string {
   return readEnv().AUDIT_KEY ?? readOwnSecret('audit-key');
 }
 
+/** Wraps the keys of documents. With another one, what those keys sealed cannot be read. */
+export function readMasterKey(): string {
+  return readEnv().MASTER_KEY ?? readOwnSecret('master-key');
+}
+
 const known = new Map<string, string>();
 
 /** A secret that is made once and kept in the data folder, so that it outlives a restart. */

@@ -109,3 +109,12 @@ describe('storage', () => {
     expect(await storage.sizeOf(key)).toBe(0);
   });
 });
+
+it('what is created never takes the place of what is there, however many try at once', async () => {
+  const made = await Promise.all(
+    Array.from({ length: 8 }, (_, at) => storage.create('keys/one', new Uint8Array([at]))),
+  );
+  expect(made.filter(Boolean)).toHaveLength(1);
+  expect([...(await storage.getBytes('keys/one'))]).toEqual([made.indexOf(true)]);
+  expect(readdirSync(join(dataDir, 'keys'))).toEqual(['one']);
+});

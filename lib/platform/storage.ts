@@ -1,15 +1,29 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
+import {
+  access,
+  link,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  statfs,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { AppError } from './errors.ts';
 
 const { O_RDWR, O_CREAT } = constants;
 
-/** `files/<sha256>`, `pages/<document>/<n>.jpg`, `exports/<id>.csv`, `audit/checkpoints/<day>.jsonl`, `uploads/<hash>`: nothing that leaves its folder. */
+/** `files/<sha256>`, `keys/<document>`, `pages/<document>/<n>.jpg`, `exports/<id>.csv`, `audit/checkpoints/<day>.jsonl`, `uploads/<hash>`: nothing that leaves its folder. */
 const KEY =
-  /^(files|pages|exports|audit|uploads)(\/[A-Za-z0-9_-]+(\.[a-z0-9]+)?)+$|^(files|exports|pages\/[0-9a-f]{64})\/\.[0-9a-f-]{36}\.partial$/;
+  /^(files|keys|pages|exports|audit|uploads)(\/[A-Za-z0-9_-]+(\.[a-z0-9]+)?)+$|^(files|keys|exports|pages\/[0-9a-f]{64})\/\.[0-9a-f-]{36}\.partial$/;
+
+/** What holds something of documents. */
+export type Folder = 'files' | 'keys' | 'pages' | 'exports';
 
 export type StoredFile = {
   readonly key: string;
@@ -30,6 +44,8 @@ export type Storage = {
   ) => Promise<StoredFile>;
   /** Replaces what the key held, whole or not at all. */
   readonly putBytes: (key: string, bytes: Uint8Array) => Promise<void>;
+  /** Stores them unless the key holds something; returns whether it did. */
+  readonly create: (key: string, bytes: Uint8Array) => Promise<boolean>;
   /** Throws `not-found`. */
   readonly getBytes: (key: string) => Promise<Uint8Array>;
   /** Throws `not-found` before the first byte. */
@@ -56,15 +72,9 @@ export type Storage = {
   /** Bytes that can still be written. */
   readonly freeBytes: () => Promise<number>;
   /** Keys under these folders, however deep, that were not touched since `before`. */
-  readonly listOlder: (
-    folders: readonly ('files' | 'pages' | 'exports')[],
-    before: Date,
-  ) => AsyncIterable<string>;
+  readonly listOlder: (folders: readonly Folder[], before: Date) => AsyncIterable<string>;
   /** Removes writes under these folders that broke off before `before`; returns how many. */
-  readonly removePartials: (
-    folders: readonly ('files' | 'pages' | 'exports')[],
-    before: Date,
-  ) => Promise<number>;
+  readonly removePartials: (folders: readonly Folder[], before: Date) => Promise<number>;
   /** Removes what lies under a folder and was not touched since `before`. */
   readonly removeOlder: (folder: 'uploads', before: Date) => Promise<void>;
   readonly has: (key: string) => Promise<boolean>;
@@ -105,6 +115,21 @@ export function openStorage(dataDir: string): Storage {
     putBytes: async (key, bytes) => {
       const target = pathOf(key);
       await publish(await writePartial(path.dirname(target), [bytes]), target);
+    },
+    create: async (key, bytes) => {
+      const target = pathOf(key);
+      const partial = await writePartial(path.dirname(target), [bytes]);
+      try {
+        // Unlike a rename, a link never takes the place of what is there.
+        await link(partial, target);
+        await syncFolder(target);
+        return true;
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+        throw error;
+      } finally {
+        await rm(partial, { force: true });
+      }
     },
     getBytes: (key) => readFile(pathOf(key)).catch(toAppError),
     getStream: async (key) => {
@@ -231,6 +256,10 @@ async function writePartial(
 /** A rename is atomic; it is durable once the folder it happened in is synced. */
 async function publish(partial: string, target: string): Promise<void> {
   await rename(partial, target);
+  await syncFolder(target);
+}
+
+async function syncFolder(target: string): Promise<void> {
   if (process.platform === 'win32') return; // folders cannot be synced there
   const folder = await open(path.dirname(target));
   try {

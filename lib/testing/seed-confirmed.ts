@@ -14,7 +14,6 @@ export async function seedConfirmed(
       kind: 'pdf',
       byteCount,
       state: 'ready',
-      sealKey: new Uint8Array(32),
     },
   });
   await db.$executeRaw`

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { buildExample } from '#lib/extraction/learning/build-example.ts';
 import type { Example } from '#lib/extraction/learning/learn-record.ts';
 import { appendExample } from '#lib/extraction/learning/store.ts';
@@ -42,7 +42,6 @@ export async function seedReviewed(
       kind: 'pdf',
       byteCount: 1,
       state: 'ready',
-      sealKey: Uint8Array.from(randomBytes(32)),
     },
   });
   for (const page of pages) await createPage(db, documentId, page);

@@ -58,7 +58,7 @@ export async function closeExports(tx: Db | Tx, exports: readonly HeldExport[]):
 /** Which of these keys of the storage no row speaks of. */
 export async function findOrphans(db: Db, keys: readonly string[]): Promise<string[]> {
   const documentIds = keys.flatMap(
-    (key) => /^(?:files|pages)\/([0-9a-f]{64})\b/.exec(key)?.[1] ?? [],
+    (key) => /^(?:files|keys|pages)\/([0-9a-f]{64})\b/.exec(key)?.[1] ?? [],
   );
   const known = await db.document.findMany({
     where: { id: { in: documentIds } },

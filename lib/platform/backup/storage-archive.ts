@@ -8,14 +8,19 @@ import { openStorage } from '../storage.ts';
 /** In the archive, the passwords of the database have a name by which no server starts. */
 export const PASSWORDS = 'cluster.json';
 /** What the data folder knows beside its storage: its names in the folder and in the archive. */
-const SECRETS = { 'pg.json': PASSWORDS, 'auth-secret': 'auth-secret', 'audit-key': 'audit-key' };
+const SECRETS = {
+  'pg.json': PASSWORDS,
+  'auth-secret': 'auth-secret',
+  'audit-key': 'audit-key',
+  'master-key': 'master-key',
+};
 
 const BLOCK = 512;
-const FOLDERS = ['files', 'pages', 'exports'] as const;
+const FOLDERS = ['keys', 'files', 'pages', 'exports'] as const;
 const CHECKPOINTS = 'audit/checkpoints';
 
 /**
- * A tar archive of what a data folder keeps outside the database: secrets, checkpoints of the log,
+ * A tar archive of what a data folder keeps outside the database: secrets, checkpoints of the log, keys,
  * documents, page images, and exports. Uploads that are still coming in are left out. A file that is
  * removed meanwhile is passed over. Gives each file's name to `count`.
  */

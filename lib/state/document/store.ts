@@ -29,7 +29,6 @@ export async function receive(
     readonly fileName: string;
     readonly kind: FileKind;
     readonly byteCount: number;
-    readonly sealKey: Uint8Array<ArrayBuffer>;
     readonly sample: boolean;
     readonly uploadedById: UserId | null;
   },

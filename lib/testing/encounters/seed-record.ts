@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { RecordId } from '#lib/model/ids.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { DrawnRecord } from './draw-visit.ts';
@@ -19,7 +19,6 @@ export async function seedRecord(
       byteCount: 1,
       state: 'ready',
       pageCount: 1,
-      sealKey: Uint8Array.from(randomBytes(32)),
       uploadedAt: new Date(`${paper.receivedOn ?? '2024-01-01'}T12:00:00Z`),
     },
   });

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { DocumentId, UserId } from '#lib/model/ids.ts';
+import { removeByHand } from '#lib/pipeline/remove-document.ts';
+import { removeOrphans } from '#lib/pipeline/remove-orphans.ts';
+import { ensureDocumentKey, findDocumentKey, keyFileOf } from '#lib/platform/key-store.ts';
+import { getStorage } from '#lib/platform/storage.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { appendDecisions, decision } from './append-decisions.ts';
+import { listDecisions } from './list-decisions.ts';
+import { moveSealKeys } from './move-seal-keys.ts';
+import { seal } from './seal.ts';
+
+const { db, dataDir } = await testDatabase();
+const id = DocumentId.parse('ab'.repeat(32));
+const ada = { id: UserId.parse('ada'), name: 'Ada', role: 'admin' } as const;
+afterEach(async () => {
+  await db.document.deleteMany();
+  await getStorage().remove(keyFileOf(id));
+});
+
+const receive = (sealKey: Uint8Array<ArrayBuffer> | null = null) =>
+  db.document.create({
+    data: { id, fileName: 'claim.pdf', kind: 'pdf', byteCount: 1, state: 'ready', sealKey },
+  });
+const say = (after: string) => {
+  const actor = { kind: 'person', id: ada.id } as const;
+  return appendDecisions(db, [
+    decision({ action: 'field.corrected', actor, documentId: id, after }),
+  ]);
+};
+const readValues = async () =>
+  (await listDecisions({ documentId: id, action: 'field.corrected' })).decisions.map(
+    ({ after }) => after,
+  );
+
+describe('the key of a document', () => {
+  it('is one, however many say something of it first at the same time', async () => {
+    await receive();
+    await Promise.all(Array.from({ length: 12 }, (_, at) => say(`value ${at}`)));
+    expect((await readValues()).sort().slice(0, 2)).toEqual(['value 0', 'value 1']);
+    expect(await readValues()).toHaveLength(12);
+    expect(await readValues()).not.toContain(null);
+    expect(readdirSync(join(dataDir, 'keys'))).toEqual([id]);
+  });
+
+  it('is in no row and in no file in clear', async () => {
+    await receive();
+    await say('120.00');
+    const key = Buffer.from((await findDocumentKey(id)) ?? []);
+    expect(key).toHaveLength(32);
+    const rows = await db.$queryRaw<{ row: string }[]>`SELECT d::text AS row FROM documents d`;
+    expect(rows.some(({ row }) => row.includes(key.toString('hex')))).toBe(false);
+    expect(readFileSync(join(dataDir, keyFileOf(id))).includes(key)).toBe(false);
+  });
+
+  it('goes with the document, and one that comes again gets another', async () => {
+    await receive();
+    await say('first life');
+    const first = await findDocumentKey(id);
+    await removeByHand({ documentId: id, reason: 'misfiled', person: ada });
+    expect(await getStorage().has(keyFileOf(id))).toBe(false);
+    await receive();
+    await say('second life');
+    expect(await findDocumentKey(id)).not.toEqual(first);
+    const values = await readValues();
+    expect(values[0]).toBe('second life');
+    expect(values).not.toContain('first life');
+  });
+
+  it('of no document is removed as an orphan', async () => {
+    await ensureDocumentKey(id);
+    await removeOrphans(new Date(Date.now() + 2 * 86_400_000));
+    expect(await findDocumentKey(id)).toBeNull();
+  });
+
+  it('of an earlier version moves out of its row, and still opens what it sealed', async () => {
+    const key = new Uint8Array(randomBytes(32));
+    await receive(key);
+    await ensureDocumentKey(id, key);
+    await say('sealed before');
+    await getStorage().remove(keyFileOf(id));
+    expect(await moveSealKeys(db)).toBe(1);
+    expect((await db.document.findUniqueOrThrow({ where: { id } })).sealKey).toBeNull();
+    expect((await readValues())[0]).toBe('sealed before');
+    expect(await moveSealKeys(db)).toBe(0);
+  });
+
+  it('under another master key, or another document’s name, opens nothing', async () => {
+    await ensureDocumentKey(id);
+    const other = 'cd'.repeat(32);
+    await getStorage().putBytes(keyFileOf(other), await getStorage().getBytes(keyFileOf(id)));
+    await expect(findDocumentKey(other)).rejects.toThrow('another master key');
+    process.env.MASTER_KEY = 'another master key of thirty-two characters';
+    try {
+      await expect(findDocumentKey(id)).rejects.toThrow('another master key');
+    } finally {
+      delete process.env.MASTER_KEY;
+      await getStorage().remove(keyFileOf(other));
+    }
+  });
+});
+
+it('PostgreSQL samples neither keys nor what pages, readings, and drafts say', async () => {
+  await receive(new Uint8Array(32).fill(7));
+  await db.document.update({ where: { id }, data: { sealedPassword: seal('x', randomBytes(32)) } });
+  await db.$executeRaw`ANALYZE`;
+  const sampled = await db.$queryRaw<{ name: string }[]>`
+    SELECT tablename || '.' || attname AS name FROM pg_stats WHERE schemaname = 'public'`;
+  const names = sampled.map(({ name }) => name);
+  expect(names).toContain('documents.fileName');
+  expect(names).not.toContain('documents.sealKey');
+  expect(names).not.toContain('documents.sealedPassword');
+});

@@ -91,7 +91,8 @@ async function saveRun(
   readingsBefore: number,
   save: Save,
 ): Promise<StepOutcome> {
-  await lockSubject(tx, task);
+  // A run that outlived its subject would make the same file, uploaded again, "already done".
+  if (!(await lockSubject(tx, task))) return 'nothing-to-do';
   // Another worker may have finished the same step while this one ran.
   const { idempotencyKey } = run;
   if ((await tx.run.findUnique({ where: { idempotencyKey } })) !== null) return 'already-done';
@@ -123,7 +124,7 @@ async function saveFailure(
   run: RunRow,
   failure: AppError,
 ): Promise<StepOutcome> {
-  const documentId = await documentOf(tx, task);
+  const documentId = (await lockSubject(tx, task)) ? await documentOf(tx, task) : null;
   if (documentId === null) return 'nothing-to-do';
   const data = { ...run, state: 'failed' as const, errorCode: failure.code, endedAt: new Date() };
   await tx.run.create({ data });
@@ -151,9 +152,11 @@ function contextFor(id: string, attempt: Attempt, db: Db): StepContext {
   };
 }
 
-async function lockSubject(tx: Tx, { step, id }: Task): Promise<void> {
-  if (step.grain === 'document') await documents.lock(tx, DocumentId.parse(id));
-  else await records.lock(tx, [id]);
+/** Whether it is still there; then nobody else works on it, or removes it, until the transaction ends. */
+async function lockSubject(tx: Tx, { step, id }: Task): Promise<boolean> {
+  if (step.grain === 'document') return (await documents.lock(tx, DocumentId.parse(id))) !== null;
+  await records.lock(tx, [id]);
+  return (await tx.record.count({ where: { id } })) > 0;
 }
 
 /** Whether a step above has input that it has not worked on: it runs first, and this one again after it. */

@@ -51,7 +51,7 @@ async function askOnce<T>(address: string, init: RequestInit): Promise<Answer<T>
   }
 }
 
-/** The session has ended: go to the sign-in page, and come back here afterwards. */
+/** The session has ended: go to the sign-in page, and come back here afterward. */
 function leave(): void {
   const next = encodeURIComponent(location.pathname + location.search);
   location.assign(`/sign-in?reason=ended&next=${next}`);

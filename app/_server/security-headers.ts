@@ -4,7 +4,7 @@ import { readEnv } from '#lib/platform/env.ts';
 const HSTS_SECONDS = 15_552_000;
 
 /** Headers of every answer that a person gets, pages and routes alike. */
-export function securityHeaders(): Readonly<Record<string, string>> {
+function securityHeaders(): Readonly<Record<string, string>> {
   return {
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',

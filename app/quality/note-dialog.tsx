@@ -9,7 +9,7 @@ import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 
 /**
  * An action that needs a note: `asked` is the subject of the open dialog, `send` performs the action
- * and returns its outcome. The page is refreshed afterwards.
+ * and returns its outcome. The page is refreshed afterward.
  */
 export function useNoted<Asked>(send: (asked: Asked, note: string) => Promise<Outcome>) {
   const router = useRouter();

@@ -12,7 +12,7 @@ const PAGE = pageAt('/setup');
 export const metadata: Metadata = { title: PAGE.title };
 export const dynamic = 'force-dynamic';
 
-/** The first administrator's account, as long as there is none; afterwards it leads to the sign-in. */
+/** The first administrator's account, as long as there is none; afterward it leads to the sign-in. */
 export default async function SetupPage() {
   if (isDemoMode() || (await hasActiveAdmin())) redirect('/sign-in');
   return (

@@ -9,7 +9,7 @@ import { CodeForm } from './code-form.tsx';
 import { type DemoAccount, DemoAccounts } from './demo-accounts.tsx';
 import { text } from './text.ts';
 
-/** Email and password; `next` is the path to open afterwards. */
+/** Email and password; `next` is the path to open afterward. */
 export function SignInForm({
   next,
   demoAccounts,

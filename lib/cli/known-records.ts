@@ -11,7 +11,7 @@ import { splitTag } from '#lib/testing/generator/split-tag.ts';
 /** Layouts from here on are never trained on: they show how unseen ones are read. */
 export const HELD_OUT_LAYOUT = 10_000;
 
-/** Seeds of `count` layouts that may be trained on, from 0 upwards without the families held out. */
+/** Seeds of `count` layouts that may be trained on, from 0 upward without the families held out. */
 export function listTrainedLayouts(form: string, count: number): number[] {
   const layouts: number[] = [];
   for (let layout = 0; layouts.length < count; layout++)

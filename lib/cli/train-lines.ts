@@ -45,7 +45,7 @@ function isInPanels(form: string): boolean {
 }
 
 /** With `parted` its rows are cut into lines. */
-export function knownRunOf(
+function knownRunOf(
   formName: string,
   document: KnownDocument,
   layout: number,

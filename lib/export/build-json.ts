@@ -2,7 +2,7 @@ import type { ExportedRecord } from '#lib/model/export.ts';
 import type { ExportFormat } from './format.ts';
 
 /** Records with each field's value, confidence, place and who decided it. */
-export function buildJson(records: readonly ExportedRecord[]): string {
+function buildJson(records: readonly ExportedRecord[]): string {
   return `${JSON.stringify({ records }, null, 2)}\n`;
 }
 

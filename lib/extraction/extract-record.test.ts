@@ -26,7 +26,7 @@ describe('a record that two calls are asked about', () => {
     expect(new Set(output.readings.map(({ reader }) => reader.version)).size).toBe(2);
   });
 
-  it('is asked about anew once it was read, and another record always is', async () => {
+  it('is asked about again once it was read, and another record always is', async () => {
     const { slots, readers } = await serveBoth([SLOTS], [BROKEN, PAIRS]);
     await expect(extractRecord(recordOf('b'), readers)).rejects.toThrow();
     await extractRecord(recordOf('c'), readers);

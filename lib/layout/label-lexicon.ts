@@ -20,7 +20,7 @@ export function captionKey(words: readonly string[]): string {
   return words.map(captionWord).join('');
 }
 
-export function buildLabelLexicon(form: Form): LabelLexicon {
+function buildLabelLexicon(form: Form): LabelLexicon {
   const patternsOf = new Map<string, string[]>();
   const words = new Set<string>();
   for (const field of form.fields) {

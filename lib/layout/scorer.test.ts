@@ -59,7 +59,7 @@ describe('the scorer', () => {
     expect(lossOf(trainer.weights, lesson)).toBeLessThan(before / 4);
   });
 
-  it('weights survive their file but for the step of quantising', () => {
+  it('weights survive their file but for the step of quantizing', () => {
     const weights = newWeights();
     for (let at = 0; at < 2000; at++) weights[(at * 7919) % weights.length] = Math.sin(at) * 3;
     const back = decodeWeights(encodeWeights(weights));

@@ -43,7 +43,7 @@ function readIfThere(url: URL): Uint8Array | null {
 }
 
 /**
- * Weights as small as they go: quantised to a byte each by one common step, only those that are not
+ * Weights as small as they go: quantized to a byte each by one common step, only those that are not
  * zero, each with its distance from the one before, compressed.
  */
 export function encodeWeights(weights: Weights): Uint8Array {
@@ -67,7 +67,7 @@ export function encodeWeights(weights: Weights): Uint8Array {
   });
 }
 
-/** The inverse, but for what quantising lost. */
+/** The inverse, but for what quantizing lost. */
 export function decodeWeights(file: Uint8Array): Weights {
   const bytes = brotliDecompressSync(file);
   const step = bytes.readFloatLE(0);

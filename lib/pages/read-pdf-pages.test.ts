@@ -185,7 +185,7 @@ describe('text that nobody sees', () => {
 
   it('takes text under a picture for what somebody recognized there, to be confirmed', async () => {
     const page = await readDrawn(async (sheet, document) => {
-      sheet.drawText('RECOGNISED', { x: 100, y: 400, size: 16 });
+      sheet.drawText('RECOGNIZED', { x: 100, y: 400, size: 16 });
       sheet.drawImage(await document.embedPng(await stripes()), {
         x: 50,
         y: 350,

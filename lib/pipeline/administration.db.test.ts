@@ -187,7 +187,7 @@ describe('a policy', () => {
     await changePolicy({
       form: 'eob',
       terms: { ...terms, reviewCostUsd: 2 },
-      note: 'dearer',
+      note: 'costs more',
       person,
     });
     expect(await loadPolicy(db, 'eob')).toMatchObject({ id: 'eob-1', reviewCostUsd: 2 });

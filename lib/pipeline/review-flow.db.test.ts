@@ -180,7 +180,7 @@ describe('a person is just another reader', () => {
     expect(valueIn(after, kept)).toBe(valueIn(view, kept));
   });
 
-  it('a corrected form is read anew from extract, and can be changed back', async () => {
+  it('a corrected form is read again from extract, and can be changed back', async () => {
     const view = await atReview('receipt', 3);
     const recordId = view.record.id;
     for (const [form, runs] of [

@@ -7,7 +7,7 @@ import { getLog } from './log.ts';
  * `judge` computes for milliseconds, `refit` computes for minutes and `upkeep` clears away, and nobody
  * waits for these. Apart, so that a person's correction does not wait behind a stack of scans.
  */
-export const QUEUES = ['read', 'judge', 'refit', 'upkeep'] as const;
+const QUEUES = ['read', 'judge', 'refit', 'upkeep'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export type Job = {

@@ -81,7 +81,7 @@ function findPrimaryPayer(eobs: readonly Facts[], versions: ClaimVersions): stri
 }
 
 /** Whether an EOB counts what another payer has paid. */
-export function coordinates(eob: Facts): boolean {
+function coordinates(eob: Facts): boolean {
   const all = [
     ...eob.lines.flatMap(({ adjustments }) => adjustments),
     ...readAdjustments(eob.input, ''),

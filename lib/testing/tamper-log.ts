@@ -55,7 +55,7 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
   },
 };
 
-/** What is done afterwards to hide it; the key that signs is not the database's to use. */
+/** What is done afterward to hide it; the key that signs is not the database's to use. */
 const COVERS: Readonly<Record<string, (tx: Tx) => Promise<void>>> = {
   nothing: async () => {},
   'hashes rebuilt': rebuildHashes,

@@ -16,7 +16,7 @@ export type TestDatabase = {
 };
 
 /**
- * A migrated, empty database and a data folder for one test file, both removed afterwards. They are set
+ * A migrated, empty database and a data folder for one test file, both removed afterward. They are set
  * as DATABASE_URL and DATA_DIR, so that code that uses the process's own database uses them too. Call
  * once, at the top of a `*.db.test.ts`.
  */

@@ -1,7 +1,7 @@
 import { marks } from '#app/_text/field-words.ts';
 import type { Mark } from './read-desk.ts';
 
-export const MARK_TEXT: Readonly<Record<Mark, string>> = {
+const MARK_TEXT: Readonly<Record<Mark, string>> = {
   human: 'text-ok',
   auto: 'text-muted',
   check: 'text-warn',

@@ -125,12 +125,7 @@ function addLine(
 }
 
 /** Procedure and modifiers of a composite: qualifier, code, up to four modifiers. */
-export function addProcedure(
-  list: FieldList,
-  path: string,
-  segment: Segment,
-  element: number,
-): void {
+function addProcedure(list: FieldList, path: string, segment: Segment, element: number): void {
   const [, code, ...modifiers] = componentsOf(segment, element);
   list.add(`${path}.procedure`, segment, element, code ?? null);
   modifiers

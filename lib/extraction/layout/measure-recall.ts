@@ -20,7 +20,7 @@ export type Recall = {
 };
 
 /**
- * Recall at candidates: which printed values the recognizers propose, whatever is chosen afterwards.
+ * Recall at candidates: which printed values the recognizers propose, whatever is chosen afterward.
  * Rows are taken as known. Forms of fixed geometry propose what stands in their boxes and are left out.
  */
 export function measureRecall(form: Form, record: KnownRecord): Recall[] {

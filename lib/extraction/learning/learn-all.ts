@@ -4,7 +4,7 @@ import { chooseReplay, type Learned, newLearned } from './learned.ts';
 
 /**
  * What reviewed records come to, in their order. `from` is what the first of them have come to
- * already: going on from there is the same as beginning anew. Of those, `listNeeded` tells which
+ * already: going on from there is the same as starting over. Of those, `listNeeded` tells which
  * are still looked at; the others may be missing.
  */
 export function learnAll(

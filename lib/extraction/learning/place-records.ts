@@ -59,7 +59,7 @@ function findSpans(form: Form, index: WordIndex, records: readonly Fields[]): Sp
 /** Lines below a record's last row in which its totals stand. */
 const MAX_BELOW = 5;
 
-/** The line that begins each row, all records' rows aligned together, downwards. */
+/** The line that begins each row, all records' rows aligned together, downward. */
 function placeAllRows(form: Form, index: WordIndex, records: readonly Fields[]): number[][] {
   const rows = records.flatMap((fields, at) =>
     rowsOf(fields, form).map((row) => ({

@@ -148,7 +148,7 @@ export function scoreLines(
 /** Less than this printed on a line is chance. */
 const LEAST_SCORE = 1.5;
 
-/** The line of each row, downwards, so that most is printed; null for a row that is nowhere. */
+/** The line of each row, downward, so that most is printed; null for a row that is nowhere. */
 export function alignRows(scores: readonly (readonly number[])[]): (number | null)[] {
   type End = {
     readonly score: number;

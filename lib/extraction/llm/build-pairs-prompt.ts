@@ -5,7 +5,7 @@ import { PAIRS_SCHEMA_VERSION } from './pairs-answer.ts';
 
 /**
  * What a model is told that lists everything printed with a caption. It hears nothing of the form and its
- * fields: what it sees is mapped to them afterwards, so it cannot fill a field because it is asked for.
+ * fields: what it sees is mapped to them afterward, so it cannot fill a field because it is asked for.
  */
 export function buildPairsPrompt(documentText: string, mark = newMark()): Prompt {
   return {

@@ -19,7 +19,7 @@ const PASSES = 8;
 
 /**
  * What reviewed records come to when they are learned all together instead of one after the other:
- * looks, captions and names in the order of the log, and then every weight anew from nothing, over all
+ * looks, captions and names in the order of the log, and then every weight from nothing, over all
  * records again and again. A pure function of the records and a fixed seed: the same log gives the
  * same bytes. `onRecord` is told of each record that was gone through, `stepsOfRefit` of them in all.
  */

@@ -106,7 +106,7 @@ export const CMS_1500_OPTIONS: Readonly<Record<string, Readonly<Record<string, P
  * Places that people fill in and that are not fields: signatures, telephone numbers, qualifiers,
  * address lines. Print closer to one of them than to a field's box does not belong to the field.
  */
-export const CMS_1500_ELSEWHERE: readonly PageBox[] = [
+const CMS_1500_ELSEWHERE: readonly PageBox[] = [
   at(228, 577, 141, 40),
   at(322, 740, 218, 12),
   at(322, 727, 218, 12),
@@ -153,7 +153,7 @@ export const CMS_1500_ELSEWHERE: readonly PageBox[] = [
 ];
 
 /** The same within a service line: EMG, EPSDT, qualifiers, and the shaded upper half. */
-export const CMS_1500_ELSEWHERE_IN_ROW: readonly PageBox[] = [
+const CMS_1500_ELSEWHERE_IN_ROW: readonly PageBox[] = [
   at(172, 241, 17, 10),
   at(466, 241, 12, 10),
   at(480, 241, 20, 10),

@@ -61,7 +61,7 @@ function diagnosisAt(index: number): PageBox {
 }
 
 /** Places that are filled in and are not fields: addresses, conditions, occurrences, values, procedures, remarks. */
-export const UB_04_ELSEWHERE: readonly PageBox[] = [
+const UB_04_ELSEWHERE: readonly PageBox[] = [
   ...below(3, LINE, 12, 26, 187, 37),
   ...below(4, LINE, 189, 14, 360, 25),
   at(540, 50, 602, 61),

@@ -162,7 +162,7 @@ function logSum(terms: Float64Array): number {
 
 export type ChainTrainer = { readonly weights: Weights; readonly squares: Float32Array };
 
-/** One AdaGrad step towards the known kinds; places in `LINE_KINDS`. A run without a record teaches nothing. */
+/** One AdaGrad step toward the known kinds; places in `LINE_KINDS`. A run without a record teaches nothing. */
 export function learnChain(
   trainer: ChainTrainer,
   input: ChainInput,

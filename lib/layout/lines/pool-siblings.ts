@@ -9,7 +9,7 @@ const ROUNDS = 2;
 const FLOOR = 0.02;
 
 /**
- * The scores with lines that are printed alike drawn towards each other: where one caption begins a
+ * The scores with lines that are printed alike drawn toward each other: where one caption begins a
  * record surely, the same caption at the same place begins the next.
  */
 export function poolSiblings(facts: readonly LineFacts[], scores: ChainScores): ChainScores {

@@ -18,7 +18,7 @@ import type { Widget } from './read-widgets.ts';
 /** What the file itself says is printed: as good as certain. */
 const PRINTED = Probability.parse(0.999);
 /** What somebody else's OCR said: right for nine words of ten, until our own has looked. */
-const RECOGNISED = Probability.parse(0.9);
+const RECOGNIZED = Probability.parse(0.9);
 
 export type TextWords = {
   readonly words: Word[];
@@ -68,7 +68,7 @@ export function readTextWords(
     found.push({
       text: settled ?? raw.text,
       box: pageBox(...raw.box),
-      confidence: visibility === 'layer' || settled !== null || doubtful ? RECOGNISED : PRINTED,
+      confidence: visibility === 'layer' || settled !== null || doubtful ? RECOGNIZED : PRINTED,
       source: widget === undefined ? 'text-layer' : 'form-field',
     });
   }
@@ -127,7 +127,7 @@ function numbered(found: readonly Found[], number: number, raster: Raster) {
     page: number,
     ...word,
   }));
-  return { words, unsure: words.filter((word) => word.confidence === RECOGNISED) };
+  return { words, unsure: words.filter((word) => word.confidence === RECOGNIZED) };
 }
 
 function isInside(raw: RawWord, widget: Widget): boolean {

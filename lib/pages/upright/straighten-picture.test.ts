@@ -55,7 +55,7 @@ describe('which way up a page stands', () => {
 });
 
 describe('print that leans', () => {
-  it.each([12, -8])('by %i degrees is level afterwards', async (degrees) => {
+  it.each([12, -8])('by %i degrees is level afterward', async (degrees) => {
     const tilted = await decode(await sheetOf('patient-statement'), degrees);
     const { picture, turned } = await straightenPicture(lookAt(tilted));
     const again = await straightenPicture(picture);

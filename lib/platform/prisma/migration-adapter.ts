@@ -59,7 +59,7 @@ export function urlOfDatabase(url: string, database: string): string {
 
 async function openAdapter(
   url: string,
-  afterwards: () => Promise<void> = async () => {},
+  afterward: () => Promise<void> = async () => {},
 ): Promise<SqlDriverAdapter> {
   const pool = new pg.Pool({ connectionString: url });
   pool.on('connect', disguiseChars);
@@ -71,7 +71,7 @@ async function openAdapter(
     if (disposed) return;
     disposed = true;
     await pool.end();
-    await afterwards();
+    await afterward();
   };
   // Without parameters the driver sends one simple query: PostgreSQL itself finds the ends of the
   // statements and runs them in one transaction.

@@ -20,7 +20,7 @@ export type AskOptions = {
 
 /** A worker that serves nobody else until it is released. */
 export type Lease<Request, Reply> = {
-  /** Throws like `WorkerPool.run`; afterwards the worker is gone and the lease broken. */
+  /** Throws like `WorkerPool.run`; afterward the worker is gone and the lease broken. */
   ask(request: Request, options: AskOptions): Promise<Reply>;
   isBroken(): boolean;
   /** Ends the worker: the next lease gets a new one. */

@@ -5,7 +5,7 @@ import { type LogEntry, shortKey } from '../log-versions.ts';
 
 // Pages import this: nothing here may need the shipped weights.
 
-/** The form's reviewed records in order, without one that is about to be learned anew. */
+/** The form's reviewed records in order, without one that is about to be learned again. */
 export async function listLog(db: Db | Tx, form: string, without = ''): Promise<LogEntry[]> {
   return db.learnedRecord.findMany({
     where: { form, recordId: { not: without } },

@@ -2,7 +2,7 @@ import type { GrayImage } from '../engine.ts';
 import { pointOn, type Strip } from './strip.ts';
 
 /** The height that the recognizer reads. */
-export const STRIP_HEIGHT = 48;
+const STRIP_HEIGHT = 48;
 
 /** Three columns a time step of the recognizer's first layers need at least this many. */
 const MIN_WIDTH = 16;

@@ -71,7 +71,7 @@ export function makeFactStyle(look: Random, room: 'wide' | 'narrow' | 'any'): Fa
   };
 }
 
-/** Writes the facts between x0 and x1, from the sheet's place downwards. */
+/** Writes the facts between x0 and x1, from the sheet's place downward. */
 export function writeFacts(
   sheet: Sheet,
   facts: readonly Fact[],

@@ -61,7 +61,7 @@ const STATES_MY = split(
   'SELANGOR JOHOR PERAK PAHANG PENANG KEDAH MELAKA KUALA_LUMPUR SELANGOR_DARUL_EHSAN JOHOR_DARUL_TAKZIM W.P._KUALA_LUMPUR',
 );
 
-export const RECEIPT_LOCALES: readonly ReceiptLocale[] = [
+const RECEIPT_LOCALES: readonly ReceiptLocale[] = [
   {
     weight: 5,
     currency: ['RM', 'RM', 'MYR', ''],

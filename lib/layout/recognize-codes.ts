@@ -1,7 +1,7 @@
 import { memoize } from '#lib/forms/memoize.ts';
 import type { Token } from './lay-out-page.ts';
 import type { Proposal, ProposalKind } from './proposal.ts';
-import { repairDigits } from './repair-digits.ts';
+import { LETTER_LIKE, repairDigits } from './repair-digits.ts';
 
 /** Everything on one line that looks like a code, an id or a small number: one token, or two or three for ids. */
 export function recognizeCodes(
@@ -67,16 +67,6 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
   if (currency) add('currency', currency);
   return found;
 }
-
-/** Digits and the letters that OCR takes for them: ICD-10 begins with a letter. */
-const LETTER_LIKE: Readonly<Record<string, string>> = {
-  '0': 'O',
-  '1': 'I',
-  '2': 'Z',
-  '5': 'S',
-  '6': 'G',
-  '8': 'B',
-};
 
 /** `3`, `1.5`, `-1`, `(2)`, `2-`, `x2`, `2X`: less than nothing of what was returned. */
 function countOf(printed: string): string | null {

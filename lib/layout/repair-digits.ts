@@ -33,3 +33,13 @@ const DIGIT_OF: Readonly<Record<string, string>> = {
 function mendMarks(text: string): string {
   return text.replace(/(?<=\d)[:;·•](?=\d{2}$)/, '.').replace(/(?<=\d)\.,|,\.(?=\d{2}$)/, '.');
 }
+
+/** Digits and the letters that OCR takes for them: ICD-10 codes and procedures begin with a letter. */
+export const LETTER_LIKE: Readonly<Record<string, string>> = {
+  '0': 'O',
+  '1': 'I',
+  '2': 'Z',
+  '5': 'S',
+  '6': 'G',
+  '8': 'B',
+};

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
 import type { RecordId, TaskId } from '#lib/model/ids.ts';
-import { Person } from '#lib/model/user.ts';
 import { openQueue } from '#lib/platform/queue.ts';
 import { listGroup } from '#lib/review/list-group.ts';
+import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { seedReceipt } from '#lib/testing/seed-receipt.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { acceptBatch, type BatchItem } from './accept-batch.ts';
@@ -12,23 +12,9 @@ import { undoSubmit } from './undo-submit.ts';
 
 const { db, url } = await testDatabase();
 await openQueue(url, { works: false });
-const documentId = 'ab'.repeat(32);
-await db.document.create({
-  data: {
-    id: documentId,
-    fileName: 'a.pdf',
-    kind: 'pdf',
-    byteCount: 1,
-  },
-});
-const [ann, ben] = [await person('ann'), await person('ben')];
+const documentId = await seedDocument(db);
+const [ann, ben] = [await seedPerson(db, 'ann'), await seedPerson(db, 'ben')];
 const group = { form: 'receipt', reasons: ['low-confidence'], rules: [] };
-
-async function person(id: string): Promise<Person> {
-  const role = 'reviewer' as const;
-  await db.user.create({ data: { id, name: id, email: `${id}@example.org`, role } });
-  return Person.parse({ id, name: id, role });
-}
 
 /** Nothing is flagged in these records, so nothing needs to have been seen. */
 const seen = (taskIds: readonly TaskId[]) => taskIds.map((taskId) => ({ taskId, values: {} }));

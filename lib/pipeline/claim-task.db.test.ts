@@ -1,28 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { RecordId, TaskId } from '#lib/model/ids.ts';
-import { Person } from '#lib/model/user.ts';
+import type { Person } from '#lib/model/user.ts';
 import { findNext } from '#lib/review/find-next.ts';
+import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { claimTask, releaseTask, renewLease } from './claim-task.ts';
 import { saveDraft } from './save-draft.ts';
 import { escalateTask, reassignTask, skipTask, snoozeTask } from './set-task-aside.ts';
 
 const { db } = await testDatabase();
-const documentId = 'cd'.repeat(32);
-await db.document.create({
-  data: {
-    id: documentId,
-    fileName: 'a.pdf',
-    kind: 'pdf',
-    byteCount: 1,
-  },
-});
-
-async function person(name: string, role: Person['role'] = 'reviewer'): Promise<Person> {
-  await db.user.create({ data: { id: name, name, email: `${name}@example.org`, role } });
-  return Person.parse({ id: name, name, role });
-}
+const documentId = await seedDocument(db);
 
 let made = 0;
 async function task(expectedLossUsd: number, form = 'receipt'): Promise<TaskId> {
@@ -44,9 +32,9 @@ async function closeAll(): Promise<void> {
   await db.task.updateMany({ data: { state: 'withdrawn', leaseUntil: null } });
 }
 
-const ann = await person('ann');
-const ben = await person('ben');
-const sue = await person('sue', 'supervisor');
+const ann = await seedPerson(db, 'ann');
+const ben = await seedPerson(db, 'ben');
+const sue = await seedPerson(db, 'sue', 'supervisor');
 
 async function claimed(who: Person, taskId?: TaskId) {
   const claim = await claimTask({ person: who, taskId });
@@ -173,7 +161,9 @@ describe('a lease', () => {
   it('is never given twice when many claim at once, and none is left out', async () => {
     await closeAll();
     const tasks = await Promise.all(Array.from({ length: 60 }, (_, at) => task(at)));
-    const people = await Promise.all(Array.from({ length: 10 }, (_, at) => person(`p${at}`)));
+    const people = await Promise.all(
+      Array.from({ length: 10 }, (_, at) => seedPerson(db, `p${at}`)),
+    );
     const taken: TaskId[] = [];
     await Promise.all(
       people.map(async (who) => {

@@ -3,9 +3,10 @@ import { listDecisions } from '#lib/decisions/list-decisions.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { type TaskId, UserId } from '#lib/model/ids.ts';
-import { Person } from '#lib/model/user.ts';
+import type { Person } from '#lib/model/user.ts';
 import { openQueue } from '#lib/platform/queue.ts';
 import { getReview } from '#lib/review/store.ts';
+import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { saidOf, seedReceipt } from '#lib/testing/seed-receipt.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { claimTask, releaseTask } from './claim-task.ts';
@@ -13,22 +14,12 @@ import { escalateTask, skipTask, snoozeTask } from './set-task-aside.ts';
 import { submitReview } from './submit-review.ts';
 
 const { db } = await testDatabase();
-const documentId = 'cd'.repeat(32);
-await db.document.create({
-  data: {
-    id: documentId,
-    fileName: 'a.pdf',
-    kind: 'pdf',
-    byteCount: 1,
-  },
-});
+const documentId = await seedDocument(db);
 await openQueue(process.env.DATABASE_URL ?? '', { works: false });
-const [ann, sue] = [await person('ann', 'reviewer'), await person('sue', 'supervisor')];
-
-async function person(id: string, role: Person['role']): Promise<Person> {
-  await db.user.create({ data: { id, name: id, email: `${id}@example.org`, role } });
-  return Person.parse({ id, name: id, role });
-}
+const [ann, sue] = [
+  await seedPerson(db, 'ann', 'reviewer'),
+  await seedPerson(db, 'sue', 'supervisor'),
+];
 
 let made = 0;
 const receipt = () => seedReceipt(db, documentId, ++made);

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import type { TaskId } from '#lib/model/ids.ts';
-import { Person } from '#lib/model/user.ts';
+import type { Person } from '#lib/model/user.ts';
 import { openQueue } from '#lib/platform/queue.ts';
 import { getReview } from '#lib/review/store.ts';
+import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { saidOf, seedReceipt } from '#lib/testing/seed-receipt.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { claimTask } from './claim-task.ts';
@@ -13,25 +14,12 @@ import { undoSubmit } from './undo-submit.ts';
 
 const { db } = await testDatabase();
 process.env.SECOND_REVIEW_SHARE = '1';
-const documentId = 'ab'.repeat(32);
-await db.document.create({
-  data: {
-    id: documentId,
-    fileName: 'a.pdf',
-    kind: 'pdf',
-    byteCount: 1,
-  },
-});
+const documentId = await seedDocument(db);
 const [ann, ben, sue] = [
-  await person('ann', 'reviewer'),
-  await person('ben', 'reviewer'),
-  await person('sue', 'supervisor'),
+  await seedPerson(db, 'ann', 'reviewer'),
+  await seedPerson(db, 'ben', 'reviewer'),
+  await seedPerson(db, 'sue', 'supervisor'),
 ];
-async function person(id: string, role: Person['role']): Promise<Person> {
-  await db.user.create({ data: { id, name: id, email: `${id}@example.org`, role } });
-  return Person.parse({ id, name: id, role });
-}
-
 let made = 0;
 const receipt = () => seedReceipt(db, documentId, ++made);
 

@@ -1,19 +1,12 @@
 import { expect, it } from 'vitest';
 import type { SeenRound } from '#lib/model/task.ts';
+import { seedDocument } from '#lib/testing/seed-basics.ts';
 import { seedReceipt } from '#lib/testing/seed-receipt.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { listQueue } from './list-queue.ts';
 
 const { db } = await testDatabase();
-const documentId = 'ab'.repeat(32);
-await db.document.create({
-  data: {
-    id: documentId,
-    fileName: 'a.pdf',
-    kind: 'pdf',
-    byteCount: 1,
-  },
-});
+const documentId = await seedDocument(db);
 
 let made = 0;
 /** A task whose record names a patient, with one field to check beside the name. */

@@ -1,5 +1,6 @@
 import { pageBox } from '#lib/model/box.ts';
 import { wordIdOf } from '#lib/model/ids.ts';
+import type { Page } from '#lib/model/page.ts';
 import { Probability } from '#lib/model/probability.ts';
 import type { Word } from '#lib/model/word.ts';
 
@@ -20,4 +21,19 @@ export function typeWords(...lines: readonly string[]): Word[] {
       confidence: Probability.parse(0.99),
       source: 'text-layer',
     }));
+}
+
+/** A digital page with these words and nothing else. */
+export function pageOfWords(words: Page['words']): Page {
+  return {
+    number: 1,
+    widthPx: 2550,
+    heightPx: 3300,
+    origin: 'digital',
+    rotation: 0,
+    quality: { sharpness: null, contrast: null, skewDegrees: null, dpi: null },
+    hiddenText: [],
+    flags: [],
+    words,
+  };
 }

@@ -1,6 +1,6 @@
 import { listDates } from '#lib/forms/parse-date.ts';
 import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
-import { repairDigits } from '#lib/layout/repair-digits.ts';
+import { LETTER_LIKE, repairDigits } from '#lib/layout/repair-digits.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import type { Placed } from './assign-tokens.ts';
 import type { FormBox } from './form-cells.ts';
@@ -186,16 +186,6 @@ function diagnosed(text: string): [string, string][] {
   if (letter && /^.\d[0-9AB]/.test(text)) found.push([letter + text.slice(1), 'mended']);
   return found;
 }
-
-/** Digits and the letters that OCR takes for them. */
-const LETTER_LIKE: Readonly<Record<string, string>> = {
-  '0': 'O',
-  '1': 'I',
-  '2': 'Z',
-  '5': 'S',
-  '6': 'G',
-  '8': 'B',
-};
 
 function coded(text: string, shape: string): [string, string][] {
   // Modifiers run together with the code before them.

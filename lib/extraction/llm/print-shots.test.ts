@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import type { Page } from '#lib/model/page.ts';
-import { typeWords } from '#lib/testing/type-words.ts';
+import { pageOfWords, typeWords } from '#lib/testing/type-words.ts';
 import { chooseShots } from '../shots/choose-shots.ts';
 import { buildAnswerShape } from './answer-shape.ts';
 import { buildPrompt } from './build-prompt.ts';
@@ -75,25 +74,11 @@ function shotOf(lines: readonly string[], misreadAs?: string | null): Shot {
   return {
     example: {
       key: lines.join(' '),
-      pages: [pageOf(words)],
+      pages: [pageOfWords(words)],
       regions: [],
       fields: { total: '9.00', date: null },
       tags: new Map(total ? [[total.id, 'total']] : []),
     },
     misread: misreadAs ? [{ path: 'total', read: misreadAs, is: '9.00' }] : [],
-  };
-}
-
-function pageOf(words: Page['words']): Page {
-  return {
-    number: 1,
-    widthPx: 2550,
-    heightPx: 3300,
-    origin: 'digital',
-    rotation: 0,
-    quality: { sharpness: null, contrast: null, skewDegrees: null, dpi: null },
-    hiddenText: [],
-    flags: [],
-    words,
   };
 }

@@ -5,11 +5,10 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Endpoint } from '#lib/inference/endpoint.ts';
 import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
-import type { Page } from '#lib/model/page.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import { ReadingDraft, type ValueClaim } from '#lib/model/reading.ts';
 import { type OpenAiServer, type Reply, startOpenAiServer } from '#lib/testing/openai-server.ts';
-import { typeWords } from '#lib/testing/type-words.ts';
+import { pageOfWords, typeWords } from '#lib/testing/type-words.ts';
 import { ANSWER_DEFINITIONS, buildAnswerSchema } from './answer-schema.ts';
 import { buildAnswerShape } from './answer-shape.ts';
 import { PROMPT_VERSION } from './build-prompt.ts';
@@ -163,7 +162,7 @@ describe('createLlmReaders', () => {
   it('asks nothing about a record without fields or words', async () => {
     const { output, server } = await readWith(answer({}), { form: BUILT_IN.get('other') });
     expect(output).toEqual({ readings: [], calls: [] });
-    const empty = await readWith(answer({}), { pages: [pageOf([])] });
+    const empty = await readWith(answer({}), { pages: [pageOfWords([])] });
     expect([server.requests.length, empty.server.requests.length]).toEqual([0, 0]);
   });
 
@@ -215,8 +214,8 @@ describe('the prompt', () => {
         region: [{ page: 1, box: typeWords(...STATEMENT)[0]?.box ?? fail() }],
       },
       pages: [
-        { ...pageOf(typeWords(...STATEMENT)), hiddenText: ['Payable 5.00'] },
-        { ...pageOf(typeWords('Secret page')), number: 2 },
+        { ...pageOfWords(typeWords(...STATEMENT)), hiddenText: ['Payable 5.00'] },
+        { ...pageOfWords(typeWords('Secret page')), number: 2 },
       ],
     });
     const asked = JSON.stringify(server.requests[0]?.messages[1]);
@@ -288,7 +287,7 @@ async function readWith(
   const output = await reader?.read({
     record: RECORD,
     form: BUILT_IN.get('patient-statement'),
-    pages: [pageOf(typeWords(...STATEMENT))],
+    pages: [pageOfWords(typeWords(...STATEMENT))],
     ...more,
   });
   return { output: output ?? fail(), server };
@@ -296,7 +295,7 @@ async function readWith(
 
 async function promptOf(lines: readonly string[]): Promise<{ system: string; user: string }> {
   const { server } = await readWith(answer({ account: cell(null) }), {
-    pages: [pageOf(typeWords(...lines))],
+    pages: [pageOfWords(typeWords(...lines))],
   });
   const [system, user] = server.requests[0]?.messages ?? [];
   return { system: String(system?.content), user: String(user?.content) };
@@ -323,20 +322,6 @@ function valueAt(output: ReaderOutput, path: string): ValueClaim | undefined {
   return output.readings
     .flatMap(({ claim }) => (claim.kind === 'value' ? [claim] : []))
     .find((claim) => claim.path === path);
-}
-
-function pageOf(words: Page['words']): Page {
-  return {
-    number: 1,
-    widthPx: 2550,
-    heightPx: 3300,
-    origin: 'digital',
-    rotation: 0,
-    quality: { sharpness: null, contrast: null, skewDegrees: null, dpi: null },
-    hiddenText: [],
-    flags: [],
-    words,
-  };
 }
 
 function fail(): never {

@@ -4,11 +4,10 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { CallKind } from '#lib/inference/endpoint.ts';
 import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
-import type { Page } from '#lib/model/page.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import { ReadingDraft, type ValueClaim } from '#lib/model/reading.ts';
 import { type OpenAiServer, type Reply, startOpenAiServer } from '#lib/testing/openai-server.ts';
-import { typeWords } from '#lib/testing/type-words.ts';
+import { pageOfWords, typeWords } from '#lib/testing/type-words.ts';
 import { PAIRS_PROMPT_VERSION } from './build-pairs-prompt.ts';
 import { PROMPT_VERSION } from './build-prompt.ts';
 import { createLlmReaders } from './read-llm.ts';
@@ -182,7 +181,7 @@ const INPUT: ReaderInput = {
     region: null,
   },
   form: BUILT_IN.get('patient-statement'),
-  pages: [pageOf(STATEMENT)],
+  pages: [pageOfWords(typeWords(...STATEMENT))],
 };
 
 async function start(reply: Reply): Promise<OpenAiServer> {
@@ -223,18 +222,4 @@ function valuesOf(readings: readonly ReadingDraft[]): Record<string, ValueClaim>
   return Object.fromEntries(
     readings.flatMap(({ claim }) => (claim.kind === 'value' ? [[claim.path, claim]] : [])),
   );
-}
-
-function pageOf(lines: readonly string[]): Page {
-  return {
-    number: 1,
-    widthPx: 2550,
-    heightPx: 3300,
-    origin: 'digital',
-    rotation: 0,
-    quality: { sharpness: null, contrast: null, skewDegrees: null, dpi: null },
-    hiddenText: [],
-    flags: [],
-    words: typeWords(...lines),
-  };
 }

@@ -120,10 +120,7 @@ function writeFlowing(
   let x = x0;
   for (const fact of facts) {
     const caption = captionOf(fact, style);
-    const width =
-      widthOf(sheet, caption, { bold: style.boldCaption }) +
-      widthOf(sheet, fact.value, valueStyle(fact, style));
-    if (x + width > x1 && x > x0) {
+    if (x + factWidth(sheet, fact, style) > x1 && x > x0) {
       sheet.y += sheet.size * style.leading;
       x = x0;
     }

@@ -18,6 +18,9 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   upload: 'f'.repeat(64),
   keyId: '00000000-0000-7000-8000-000000000000',
   endpoint: 'none',
+  encounterId: `enc-rec_${'0'.repeat(20)}`,
+  conflictId: `con-${'0'.repeat(20)}`,
+  paymentId: `pay-rec_${'0'.repeat(20)}`,
   number: '1',
   name: 'desk-keys',
 };

@@ -6,16 +6,18 @@ import { useLive } from './use-live.ts';
 
 /**
  * Refreshes a server page when something it shows changes: one of `ids`, with `queue` the queue, with
- * `readers` the versions of readers. One refresh per burst of events.
+ * `readers` the versions of readers, with `conflicts` what papers come to together. One refresh per burst of events.
  */
 export function LiveRefresh({
   ids = [],
   queue = false,
   readers = false,
+  conflicts = false,
 }: {
   ids?: readonly string[];
   queue?: boolean;
   readers?: boolean;
+  conflicts?: boolean;
 }) {
   const router = useRouter();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -27,6 +29,8 @@ export function LiveRefresh({
   useLive((event) => {
     if (event.kind === 'queue') {
       if (queue) refresh();
+    } else if (event.kind === 'conflict') {
+      if (conflicts) refresh();
     } else if (event.kind === 'reader-version') {
       if (readers) refresh();
     } else if (

@@ -71,6 +71,11 @@ export const ROUTES: readonly Route[] = [
 
   post('/api/records/[recordId]/reopen', 'supervisor'),
   post('/api/records/[recordId]/comments', 'reviewer'),
+  get('/api/conflicts', 'reviewer'),
+  post('/api/conflicts/[conflictId]/settle', 'reviewer'),
+  post('/api/conflicts/[conflictId]/reopen', 'reviewer'),
+  post('/api/conflicts/[conflictId]/owner', 'reviewer'),
+  post('/api/conflicts/[conflictId]/note', 'reviewer'),
   post('/api/preferences/[name]', 'reviewer'),
   post('/api/exports', 'reviewer'),
   get('/api/exports/[exportId]', 'reviewer'),

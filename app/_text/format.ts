@@ -23,6 +23,11 @@ export function formatUsd(usd: number): string {
   return `$${number(usd, 2, usd > 0 && usd < 0.1 ? 4 : 2)}`;
 }
 
+/** `$1,234.56`, `-$12.00`: an amount in cents. */
+export function formatMoney(cents: number): string {
+  return `${cents < 0 ? '-' : ''}$${number(Math.abs(cents) / 100, 2, 2)}`;
+}
+
 /** `12,345`. */
 export function formatCount(count: number): string {
   return number(count, 0, 0);

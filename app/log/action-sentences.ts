@@ -46,6 +46,11 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'row.moved': 'moved a line in {file}',
   'rule.waived': 'waived a failed check in {file}',
 
+  'conflict.settled': 'settled a conflict of {file}: {detail}',
+  'conflict.reopened': 'reopened a conflict of {file}: {detail}',
+  'conflict.assigned': 'changed who looks after a conflict of {file}: {detail}',
+  'conflict.noted': 'noted something on a conflict of {file}: {detail}',
+
   'task.claimed': 'claimed a record of {file}',
   'task.released': 'released a record of {file}',
   'task.snoozed': 'snoozed a record of {file}',

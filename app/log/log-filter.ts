@@ -11,6 +11,9 @@ export type LogKind = z.infer<typeof LogKind>;
 
 const ACCESS: ReadonlySet<string> = new Set(ACCESS_ACTIONS);
 
+const VALUES = ['field', 'row', 'rule'];
+const RECORDS = ['document', 'record', 'records', 'task', 'page', 'conflict'];
+
 function isOfKind(action: DecisionAction, kind: LogKind): boolean {
   if (kind === 'exceptions') return EXCEPTION_ACTIONS.includes(action);
   if (ACCESS.has(action)) return kind === 'access';
@@ -19,13 +22,11 @@ function isOfKind(action: DecisionAction, kind: LogKind): boolean {
     case 'access':
       return false;
     case 'values':
-      return ['field', 'row', 'rule'].includes(subject);
+      return VALUES.includes(subject);
     case 'records':
-      return ['document', 'record', 'records', 'task', 'page'].includes(subject);
+      return RECORDS.includes(subject);
     case 'people':
-      return !['field', 'row', 'rule', 'document', 'record', 'records', 'task', 'page'].includes(
-        subject,
-      );
+      return ![...VALUES, ...RECORDS].includes(subject);
   }
 }
 

@@ -57,6 +57,7 @@ function documentOf(event: LiveEvent): string | null {
     case 'record':
       return event.documentId;
     case 'queue':
+    case 'conflict':
     case 'reader-version':
       return null;
   }

@@ -1,5 +1,6 @@
 import type { ExportedField, ExportedRecord } from '#lib/model/export.ts';
 import { patternOf } from '#lib/model/path.ts';
+import { csvRows } from './csv-rows.ts';
 import type { ExportFormat } from './format.ts';
 
 const RECORD_COLUMNS = [
@@ -31,7 +32,7 @@ export function buildCsv(records: readonly ExportedRecord[]): string {
       ...columns.flatMap((column) => cellsOf(fieldAt.get(column))),
     ]),
   );
-  return [header, ...rows].map((row) => `${row.map(toCell).join(',')}\r\n`).join('');
+  return csvRows([header, ...rows]);
 }
 
 export const CSV = {
@@ -76,11 +77,4 @@ function recordCells(record: ExportedRecord): string[] {
 function cellsOf(field: ExportedField | undefined): string[] {
   if (field === undefined) return ['', '', ''];
   return [field.value ?? '', field.confidence?.toFixed(4) ?? '', field.decidedBy];
-}
-
-/** A cell that a spreadsheet would run as a formula gets an apostrophe; a plain negative amount does not. */
-function toCell(text: string): string {
-  const risky = /^[=+\-@\t\r]/.test(text) && !/^-\d+(\.\d+)?$/.test(text);
-  const safe = risky ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Transitions } from './transitions.ts';
 
+/** Made of its kind, its records and its paths. */
+export const ConflictId = z.string().regex(/^con-[0-9a-f]{20}$/);
+
+/** What somebody notes for themselves and for others, or gives as a reason. */
+export const ConflictNote = z.string().trim().min(1).max(1000);
+
 /** `gone`: the papers no longer disagree, or the work is done; kept for what people said of it. */
 export const ConflictState = z.enum(['open', 'settled', 'gone']);
 export type ConflictState = z.infer<typeof ConflictState>;

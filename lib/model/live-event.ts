@@ -18,6 +18,8 @@ export const LiveEvent = z.discriminatedUnion('kind', [
     state: RecordState,
   }),
   z.object({ kind: z.literal('queue') }),
+  /** Somebody said something of a conflict, or papers were reconciled (`*`). */
+  z.object({ kind: z.literal('conflict'), id: z.string() }),
   /** A refit of the form progressed or ended, or another version was published. */
   z.object({ kind: z.literal('reader-version'), id: z.string() }),
 ]);

@@ -35,9 +35,11 @@ export async function receiveUpload(
   input: {
     body: AsyncIterable<Uint8Array>;
     fileName: string;
-    /** Null for what the product brings itself. */
+    /** Null for what the product brings itself, and for files of the inbox. */
     person: Viewer | null;
     sample?: boolean;
+    /** Who brings it when no person does. */
+    from?: 'samples' | 'inbox';
   },
   db: Db = getDb(),
 ): Promise<Upload> {
@@ -78,12 +80,13 @@ async function saveUpload(
     fileName: string;
     person: Viewer | null;
     sample?: boolean;
+    from?: 'samples' | 'inbox';
   },
 ): Promise<Upload> {
   const id = DocumentId.parse(input.file.sha256);
   const actor =
     input.person === null
-      ? ({ kind: 'system', step: 'samples' } as const)
+      ? ({ kind: 'system', step: input.from ?? 'samples' } as const)
       : ({ kind: 'person', id: input.person.id } as const);
   return db.$transaction(async (tx): Promise<Upload> => {
     if (input.person !== null) await lockUploads(tx, input.person.id);

@@ -12,9 +12,9 @@ const { db } = await testDatabase();
 
 beforeEach(() => db.$executeRaw`TRUNCATE documents, encounters, payments, conflicts CASCADE`);
 
-/** Three visits whose papers agree, but for a charge on an EOB and a birth date on a claim. */
+/** Two visits whose papers agree, but for a charge on an EOB and a birth date on a claim. */
 function drawPapers(): DrawnRecord[] {
-  const visits = drawVisits(11, 3);
+  const visits = drawVisits(11, 2);
   const [first, second] = visits;
   if (!first || !second) throw new Error('visits are drawn');
   first.remittance.fields['lines[0].billed'] = '999.00';
@@ -60,11 +60,14 @@ async function arrive(ids: readonly RecordId[], hasJob: () => boolean) {
   await db.payment.deleteMany();
   await db.conflict.deleteMany();
   await db.reconciledRecord.deleteMany();
-  for (const id of ids) {
-    await db.record.update({ where: { id }, data: { reconcileDue: true } });
-    if (hasJob()) await db.$transaction(reconcileRecords);
+  let arrived: RecordId[] = [];
+  for (const [at, id] of ids.entries()) {
+    arrived.push(id);
+    if (!hasJob() && at < ids.length - 1) continue;
+    await db.record.updateMany({ where: { id: { in: arrived } }, data: { reconcileDue: true } });
+    await db.$transaction(reconcileRecords);
+    arrived = [];
   }
-  await db.$transaction(reconcileRecords);
 }
 
 describe('records of the product', () => {
@@ -73,11 +76,11 @@ describe('records of the product', () => {
     const ids = await seed(papers);
     await arrive(ids, () => false);
     const first = await listAll();
-    expect(first.encounters.length).toBeGreaterThanOrEqual(3);
+    expect(first.encounters.length).toBeGreaterThanOrEqual(2);
     expect(first.conflicts.map(({ kind }) => kind)).toContain('billed-differs');
     for (let order = 0; order < 50; order++) {
       const draw = seeded(order);
-      await arrive(shuffle(draw, ids), () => draw() < 0.4);
+      await arrive(shuffle(draw, ids), () => draw() < 0.3);
       expect(await listAll()).toEqual(first);
     }
   }, 60_000);

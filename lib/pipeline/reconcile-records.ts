@@ -11,6 +11,7 @@ import {
   listPartings,
   listTraced,
   listTraces,
+  listUnfinished,
   loadFacts,
   loadNpis,
   lockReconciliation,
@@ -38,7 +39,10 @@ export async function reconcileRecords(tx: Tx): Promise<number> {
   const touched = await findBlocks(tx, before);
   const known = await loadFacts(tx, touched);
   await reconcileEncounters(tx, touched, known);
-  const traces = [...new Set([...tracesBefore, ...(await listTraces(tx, due))])];
+  // A check whose claims are still coming would be proved wrong; the last of them brings its own job.
+  const all = [...new Set([...tracesBefore, ...(await listTraces(tx, due))])];
+  const unfinished = await listUnfinished(tx, all);
+  const traces = all.filter((trace) => !unfinished.has(trace));
   if (traces.length > 0) await reconcilePayments(tx, traces);
   return due.length;
 }

@@ -15,6 +15,7 @@ import { runRefit } from './run-refit.ts';
 import { runStep } from './run-step.ts';
 import { startReconciliation } from './start-reconciliation.ts';
 import { listSteps, StepJob } from './steps.ts';
+import { watchInbox } from './watch-inbox.ts';
 
 /** The hour of the nightly refit, when nobody waits for the machine. */
 const REFIT_HOUR = 2;
@@ -34,7 +35,8 @@ export interface Worker {
 export async function runWorker(options: { databaseUrl: string; slots: number }): Promise<Worker> {
   const boss = await openQueue(options.databaseUrl, { works: true });
   for (const queue of new Set(listSteps().map((step) => step.queue))) {
-    await workQueue(boss, queue, options.slots, async ({ data, signal, last }) => {
+    const slots = queue === 'reconcile' ? 1 : options.slots;
+    await workQueue(boss, queue, slots, async ({ data, signal, last }) => {
       await runStep(StepJob.parse(data), { signal, last });
     });
   }
@@ -47,9 +49,11 @@ export async function runWorker(options: { databaseUrl: string; slots: number })
   await retireOutdated();
   await startReconciliation();
   await scheduleDaily(boss, 'refit', REFIT_HOUR, { kind: 'nightly' });
+  const inbox = watchInbox();
   return {
     clearAwayDaily: () => enqueueOnceADay(boss, 'upkeep'),
     stop: async () => {
+      await inbox.stop();
       await boss.stop({ graceful: true, timeout: 5_000 });
       await closeOcr();
       await closeQueue();

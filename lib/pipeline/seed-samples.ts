@@ -1,4 +1,5 @@
 import type { Db } from '#lib/platform/db.ts';
+import { drawMonth } from '#lib/testing/encounters/draw-month.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { listDrawnForms } from '#lib/testing/generator/kinds.ts';
 import { receiveUpload } from './receive-upload.ts';
@@ -8,10 +9,20 @@ const SAMPLES = listDrawnForms()
   .flatMap(({ form, samples = [] }) => samples.map((sample) => ({ form, ...sample })))
   .sort((a, b) => a.seed - b.seed);
 
-/** Uploads the synthetic samples; the ones already uploaded are left alone. */
+/**
+ * Uploads the synthetic samples; the ones already uploaded are left alone. First come the files of other
+ * systems, which are imported at once: a claim, its EOB and a statement among them disagree.
+ */
 export async function seedSamples(db: Db): Promise<void> {
   // Drawing them just to find that they exist would slow down every start.
-  if ((await db.document.count({ where: { sample: true } })) >= SAMPLES.length) return;
+  const month = drawMonth();
+  const count = SAMPLES.length + month.length;
+  if ((await db.document.count({ where: { sample: true } })) >= count) return;
+  for (const { fileName, text } of month)
+    await receiveUpload(
+      { body: once(Buffer.from(text)), fileName, person: null, sample: true },
+      db,
+    );
   for (const sample of SAMPLES) {
     const { fileName, bytes } = await generateDocument(sample);
     await receiveUpload({ body: once(bytes), fileName, person: null, sample: true }, db);

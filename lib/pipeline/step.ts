@@ -11,8 +11,11 @@ export interface StepEntry<Name extends string = string, Work extends AnyStep = 
   readonly name: Name;
   /** What it works on, one at a time. */
   readonly grain: 'document' | 'record';
-  /** `read` for files, pixels and language models; `judge` for what takes milliseconds. */
-  readonly queue: Extract<QueueName, 'read' | 'judge'>;
+  /**
+   * `read` for files, pixels and language models; `judge` for what takes milliseconds; `reconcile` for
+   * what takes turns.
+   */
+  readonly queue: Extract<QueueName, 'read' | 'judge' | 'reconcile'>;
   /** What a final failure means: the document failed, or stays as it is. */
   readonly onFailure: 'fail-document' | 'keep-document';
   /**

@@ -94,7 +94,7 @@ const RECONCILE_STEPS = [
   {
     name: 'reconcile',
     grain: 'record',
-    queue: 'judge',
+    queue: 'reconcile',
     // The record is as it was; only its encounter is not up to date.
     onFailure: 'keep-document',
     open: async () =>

@@ -14,6 +14,8 @@ const Settings = z.object({
   DATABASE_OWNER_URL: z.string().startsWith('postgres').optional(),
   /** Where files, database and generated secrets are kept. */
   DATA_DIR: z.string().min(1).default('.data'),
+  /** A folder whose files are taken as uploads; none by default. */
+  INBOX_DIR: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   /** Demo accounts with printed passwords, and sample documents; only on this machine. */

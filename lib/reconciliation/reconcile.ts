@@ -153,6 +153,6 @@ function describeEncounter(episode: Episode): Encounter {
 function encounterIdOf({ claims, eobs, superbills, itemized, statements }: Episode): string {
   const [lead] = [...claims, ...eobs, ...superbills, ...itemized];
   const [statement] = statements;
-  const first = lead?.id ?? `${statement?.facts.id} ${statement?.rows?.[0] ?? ''}`.trim();
-  return `enc-${first}`;
+  const first = lead?.id ?? [statement?.facts.id, statement?.rows?.[0]].join('-');
+  return `enc-${first.replace(/[^\w-]+/g, '-').replace(/-+$/, '')}`;
 }

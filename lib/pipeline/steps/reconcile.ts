@@ -20,6 +20,9 @@ export const reconcileStep = defineStep({
   work: async () => ({}),
   save: async (tx, { recordId }) => {
     await reconcileRecords(tx);
-    return saved({ inputs: [assetUri('record', 'countersign', recordId)] });
+    return saved({
+      inputs: [assetUri('record', 'countersign', recordId)],
+      events: [{ kind: 'conflict', id: '*' }],
+    });
   },
 });

@@ -60,11 +60,17 @@ export async function loadFacts(
       form,
       fields,
     });
-    if (facts === null) continue;
+    if (facts === null || (row.state === 'review' && saysNothing(facts))) continue;
     const pathOf = (index: string) => paths.get(index) ?? index;
     found.set(row.id, { facts, accepted: row.state === 'accepted', pathOf });
   }
   return found;
+}
+
+/** What could not be read yet belongs nowhere. */
+function saysNothing({ patient, account, member, claimNumber, lines }: Facts): boolean {
+  const isUnnamed = patient === null && account === null && member === null;
+  return isUnnamed && claimNumber === null && lines.length === 0;
 }
 
 /** Every record that belongs to one block with one of these, these included. */
@@ -124,14 +130,38 @@ function hashOf(key: string): string {
   return createHash('sha256').update(key).digest('base64url').slice(0, 22);
 }
 
-/** The check numbers that these records name, as they were last reconciled. */
+/**
+ * The check numbers that the documents of these records name, as they were last reconciled: of a file
+ * with several checks, the last claim that comes completes all of them.
+ */
 export async function listTraces(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const rows = await tx.reconciledRecord.findMany({
-    where: { recordId: { in: [...ids] }, trace: { not: null } },
+    where: {
+      trace: { not: null },
+      record: { document: { records: { some: { id: { in: [...ids] } } } } },
+    },
     select: { trace: true },
     distinct: ['trace'],
   });
   return rows.flatMap(({ trace }) => trace ?? []);
+}
+
+/** Those checks of which a document is still being read or imported. */
+export async function listUnfinished(
+  tx: Tx,
+  traces: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.reconciledRecord.findMany({
+    where: {
+      trace: { in: [...traces] },
+      record: {
+        document: { state: { not: 'failed' }, records: { some: { state: 'extracting' } } },
+      },
+    },
+    select: { trace: true },
+    distinct: ['trace'],
+  });
+  return new Set(rows.flatMap(({ trace }) => trace ?? []));
 }
 
 export async function listTraced(tx: Tx, traces: readonly string[]): Promise<string[]> {

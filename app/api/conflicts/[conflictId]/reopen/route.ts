@@ -1,0 +1,8 @@
+import { readParam, withRole } from '#app/_server/authorize.ts';
+import { ConflictId } from '#lib/model/conflict.ts';
+import { reopenConflict } from '#lib/pipeline/settle-conflict.ts';
+
+export const POST = withRole('reviewer', async ({ params, person }) => {
+  const id = readParam(params, 'conflictId', ConflictId);
+  return Response.json(await reopenConflict({ id, person }));
+});

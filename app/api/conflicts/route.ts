@@ -1,0 +1,19 @@
+import { withRole } from '#app/_server/authorize.ts';
+import { sendFile } from '#app/_server/send-file.ts';
+import { buildConflictsCsv } from '#app/conflicts/build-conflicts-csv.ts';
+import { logAccess } from '#lib/pipeline/log-access.ts';
+import { ConflictList, listConflicts } from '#lib/reconciliation/conflicts/store.ts';
+
+/** More are no worklist any more. */
+const MOST = 10_000;
+
+/** One worklist as CSV. */
+export const GET = withRole('reviewer', async ({ request, person }) => {
+  const { searchParams } = new URL(request.url);
+  const list = ConflictList.safeParse(searchParams.get('show')).data ?? 'open';
+  const { conflicts } = await listConflicts(person, { list, limit: MOST });
+  const detail = `conflicts, ${list}`;
+  await logAccess({ action: 'export.downloaded', personId: person.id, detail });
+  const bytes = Buffer.from(buildConflictsCsv(conflicts));
+  return sendFile(bytes, `conflicts-${list}.csv`, 'text/csv; charset=utf-8');
+});

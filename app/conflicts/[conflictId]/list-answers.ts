@@ -1,0 +1,30 @@
+import type { ConflictAnswer } from '#lib/model/conflict.ts';
+import { conflictText as text } from '../text.ts';
+
+export interface Choice {
+  readonly answer: ConflictAnswer;
+  readonly label: string;
+  readonly key: string;
+}
+
+/** What can be said of a conflict, with the key of each answer. */
+export function listAnswers(
+  { nature }: { readonly nature: 'conflict' | 'work' },
+  papers: readonly string[],
+): Choice[] {
+  if (nature === 'work') return [{ answer: 'done', label: text.answers.done, key: '1' }];
+  const [first, second] = papers;
+  const choices: Omit<Choice, 'key'>[] = [];
+  if (first !== undefined)
+    choices.push({ answer: 'first_errs', label: text.answers.first(nameOf(first, 1, papers)) });
+  if (second !== undefined)
+    choices.push({ answer: 'second_errs', label: text.answers.second(nameOf(second, 2, papers)) });
+  choices.push({ answer: 'explained', label: text.answers.explained });
+  if (second !== undefined) choices.push({ answer: 'not_the_same', label: text.answers.apart });
+  return choices.map((choice, at) => ({ ...choice, key: String(at + 1) }));
+}
+
+/** Two papers of one kind are told apart by their place. */
+function nameOf(title: string, place: number, papers: readonly string[]): string {
+  return papers[0] === papers[1] ? `${title} ${place}` : title;
+}

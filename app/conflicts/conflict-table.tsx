@@ -1,0 +1,82 @@
+import Link from 'next/link';
+import { commonText } from '#app/_text/common.ts';
+import { formatMoney } from '#app/_text/format.ts';
+import { Badge } from '#app/_ui/badge.tsx';
+import { Cell, Table } from '#app/_ui/table.tsx';
+import type { ConflictItem } from '#lib/reconciliation/conflicts/store.ts';
+import { ConflictState } from '../encounters/conflict-cards.tsx';
+import { encounterText } from '../encounters/text.ts';
+import { conflictText as text } from './text.ts';
+
+const DAY_MS = 86_400_000;
+
+export function ConflictTable({
+  conflicts,
+  now,
+}: {
+  conflicts: readonly ConflictItem[];
+  now: Date;
+}) {
+  const { columns } = text;
+  return (
+    <Table
+      label={text.list}
+      head={[
+        { key: 'what', title: columns.what },
+        { key: 'patient', title: columns.patient },
+        { key: 'amount', title: columns.amount, end: true },
+        { key: 'age', title: columns.age },
+        { key: 'owner', title: columns.owner },
+        { key: 'state', title: columns.state },
+        { key: 'note', title: columns.note, className: 'max-lg:hidden' },
+      ]}
+    >
+      {conflicts.map((conflict) => (
+        <tr key={conflict.id}>
+          <Cell>
+            <Link
+              href={`/conflicts/${conflict.id}`}
+              className="font-medium hover:text-accent hover:underline"
+            >
+              {conflict.message}
+            </Link>
+            {conflict.misreading ? <Badge tone="edit">{text.lookalike}</Badge> : null}
+          </Cell>
+          <Cell>{patientOf(conflict)}</Cell>
+          <Cell end>
+            {conflict.amountCents === null ? commonText.none : formatMoney(conflict.amountCents)}
+          </Cell>
+          <Cell className="whitespace-nowrap text-muted">
+            {text.age(
+              Math.max(0, Math.floor((now.getTime() - conflict.openedAt.getTime()) / DAY_MS)),
+            )}
+          </Cell>
+          <Cell className="text-muted">{conflict.ownerName ?? text.nobody}</Cell>
+          <Cell>
+            {conflict.state === 'settled' || conflict.provisional ? (
+              <ConflictState conflict={conflict} />
+            ) : (
+              <span className="text-muted">{text.open}</span>
+            )}
+          </Cell>
+          <Cell className="max-w-60 truncate text-muted max-lg:hidden">{conflict.note ?? ''}</Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function patientOf({ encounterId, paymentId, patient }: ConflictItem) {
+  if (encounterId !== null)
+    return (
+      <Link href={`/encounters/${encounterId}`} className="hover:text-accent hover:underline">
+        {patient ?? encounterText.noName}
+      </Link>
+    );
+  if (paymentId === null) return commonText.none;
+  return (
+    <Link href={`/payments/${paymentId}`} className="hover:text-accent hover:underline">
+      {encounterText.payment}
+    </Link>
+  );
+}

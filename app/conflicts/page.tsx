@@ -1,0 +1,75 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { LiveRefresh } from '#app/_client/live-refresh.tsx';
+import { asRole } from '#app/_server/authorize.ts';
+import { pageAt } from '#app/_server/pages.ts';
+import { commonText } from '#app/_text/common.ts';
+import { formatMoney } from '#app/_text/format.ts';
+import { buttonClass } from '#app/_ui/button.tsx';
+import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import {
+  ConflictList,
+  countConflicts,
+  listConflicts,
+} from '#lib/reconciliation/conflicts/store.ts';
+import { EncountersHead } from '../encounters/encounters-head.tsx';
+import { FilterLinks } from '../encounters/filter-links.tsx';
+import { ConflictTable } from './conflict-table.tsx';
+import { conflictText as text } from './text.ts';
+
+const PAGE = pageAt('/conflicts');
+
+export const metadata: Metadata = { title: PAGE.title };
+
+export default function ConflictsPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ show?: string; cursor?: string }>;
+}) {
+  return asRole(PAGE, async (person) => {
+    const { show, cursor } = await searchParams;
+    const list = ConflictList.safeParse(show).data ?? 'open';
+    const [counts, { conflicts, next }] = await Promise.all([
+      countConflicts(person),
+      listConflicts(person, { list, cursor }),
+    ]);
+    return (
+      <Shell person={person} page={PAGE}>
+        <LiveRefresh conflicts />
+        <EncountersHead page={PAGE} lead={text.lead} />
+        <FilterLinks
+          label={text.show}
+          current={list}
+          links={ConflictList.options.map((value) => ({
+            value,
+            href: `/conflicts?show=${value}`,
+            label: text.listOf(text.lists[value], counts[value].count),
+          }))}
+        />
+        <Panel>
+          {conflicts.length === 0 ? (
+            <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>
+          ) : (
+            <ConflictTable conflicts={conflicts} now={new Date()} />
+          )}
+        </Panel>
+        <div className="mt-3 flex items-center justify-between gap-3">
+          <p className="mr-auto text-muted">{text.sum(formatMoney(counts[list].cents))}</p>
+          <a className={buttonClass()} href={`/api/conflicts?show=${list}`} download>
+            {text.download}
+          </a>
+          {next ? (
+            <Link
+              className={buttonClass()}
+              href={`/conflicts?${new URLSearchParams({ show: list, cursor: next })}`}
+            >
+              {commonText.more}
+            </Link>
+          ) : null}
+        </div>
+      </Shell>
+    );
+  });
+}

@@ -1,0 +1,82 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { LiveRefresh } from '#app/_client/live-refresh.tsx';
+import { asRole } from '#app/_server/authorize.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
+import { pageAt } from '#app/_server/pages.ts';
+import { Badge } from '#app/_ui/badge.tsx';
+import { PageHead } from '#app/_ui/page-head.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { logAccess } from '#lib/pipeline/log-access.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { listConflictsOf } from '#lib/reconciliation/conflicts/store.ts';
+import {
+  type EncounterView,
+  findEncounter,
+  findSuccessor,
+} from '#lib/reconciliation/encounters/view/store.ts';
+import { ConflictCards } from '../conflict-cards.tsx';
+import { datesOf } from '../encounter-table.tsx';
+import { encounterText as text } from '../text.ts';
+import { MoneyWaterfall } from './money-waterfall.tsx';
+import { ServicesTable } from './services-table.tsx';
+import { Timeline } from './timeline.tsx';
+
+const PAGE = pageAt('/encounters/[encounterId]');
+
+export const metadata: Metadata = { title: PAGE.title };
+
+export default async function EncounterPage({
+  params,
+}: {
+  params: Promise<{ encounterId: string }>;
+}) {
+  const { encounterId } = await params;
+  return asRole({ ...PAGE, path: `/encounters/${encounterId}` }, async (person) => {
+    const encounter = await findEncounter(encounterId, person);
+    if (!encounter) return leave(encounterId);
+    for (const { recordId, documentId } of encounter.papers)
+      await logAccess({ action: 'record.viewed', personId: person.id, documentId, recordId });
+    const conflicts = await listConflictsOf(person, { encounterId });
+    const catalog = await getCatalog();
+    const titles = new Map(encounter.papers.map(({ form }) => [form, catalog.titleOf(form)]));
+    return (
+      <Shell person={person} page={PAGE}>
+        <LiveRefresh conflicts ids={encounter.papers.map(({ recordId }) => recordId)} />
+        <Link href="/encounters" className="mb-2 inline-block text-sm text-muted hover:underline">
+          ← {text.back}
+        </Link>
+        <PageHead title={encounter.patient ?? text.noName} lead={<Facts encounter={encounter} />} />
+        <div className="space-y-6">
+          <ConflictCards conflicts={conflicts} catalog={catalog} />
+          <div className="grid items-start gap-6 lg:grid-cols-2">
+            <MoneyWaterfall money={encounter} />
+            <Timeline encounter={encounter} titles={titles} />
+          </div>
+          <Panel title={text.services}>
+            <ServicesTable encounter={encounter} titles={titles} />
+          </Panel>
+        </div>
+      </Shell>
+    );
+  });
+}
+
+/** An encounter is named by its first record, so a link to it is good for as long as the record is in one. */
+async function leave(encounterId: string): Promise<never> {
+  const successor = await findSuccessor(encounterId);
+  if (successor === null || successor === encounterId) throw new AppError('not-found');
+  redirect(`/encounters/${successor}`);
+}
+
+function Facts({ encounter }: { encounter: EncounterView }) {
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Badge>{text.states[encounter.state]}</Badge>
+      <span>{datesOf(encounter)}</span>
+      {encounter.payer ? <span>{encounter.payer}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,70 @@
+import Link from 'next/link';
+import { commonText } from '#app/_text/common.ts';
+import { formatDay, formatMoney } from '#app/_text/format.ts';
+import { Badge } from '#app/_ui/badge.tsx';
+import { Cell, Table } from '#app/_ui/table.tsx';
+import type { EncounterItem } from '#lib/reconciliation/encounters/view/store.ts';
+import { encounterText as text } from './text.ts';
+
+export function EncounterTable({ encounters }: { encounters: readonly EncounterItem[] }) {
+  const { columns } = text;
+  return (
+    <Table
+      label={text.list}
+      head={[
+        { key: 'patient', title: columns.patient },
+        { key: 'dates', title: columns.dates },
+        { key: 'billed', title: columns.billed, end: true },
+        { key: 'paid', title: columns.paid, end: true },
+        { key: 'balance', title: columns.balance, end: true },
+        { key: 'papers', title: columns.papers, end: true, className: 'max-md:hidden' },
+        { key: 'state', title: columns.state },
+        { key: 'conflicts', title: columns.conflicts },
+      ]}
+    >
+      {encounters.map((encounter) => (
+        <tr key={encounter.id}>
+          <Cell>
+            <Link
+              href={`/encounters/${encounter.id}`}
+              className="font-medium hover:text-accent hover:underline"
+            >
+              {encounter.patient ?? text.noName}
+            </Link>
+          </Cell>
+          <Cell className="whitespace-nowrap text-muted">{datesOf(encounter)}</Cell>
+          <Cell end>{money(encounter.billedCents)}</Cell>
+          <Cell end>{money(encounter.paidCents)}</Cell>
+          <Cell end>{money(encounter.owedCents)}</Cell>
+          <Cell end className="text-muted max-md:hidden">
+            {encounter.papers}
+          </Cell>
+          <Cell className="text-muted">{text.states[encounter.state]}</Cell>
+          <Cell>
+            <ConflictCount conflicts={encounter.conflicts} />
+          </Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function ConflictCount({ conflicts }: Pick<EncounterItem, 'conflicts'>) {
+  if (conflicts.length === 0) return <span className="text-muted">{commonText.none}</span>;
+  const cents = conflicts.reduce((sum, { amountCents }) => sum + (amountCents ?? 0), 0);
+  return (
+    <Badge tone="warn">
+      {text.conflictsOf(conflicts.length, cents === 0 ? null : formatMoney(cents))}
+    </Badge>
+  );
+}
+
+/** `11/3/2026 – 11/5/2026`, or one day. */
+export function datesOf({ from, to }: Pick<EncounterItem, 'from' | 'to'>): string {
+  const days = [...new Set([from, to].filter((day) => day !== null))];
+  return days.length === 0 ? commonText.none : days.map(formatDay).join(' – ');
+}
+
+export function money(cents: number | null): string {
+  return cents === null ? commonText.none : formatMoney(cents);
+}

@@ -1,0 +1,14 @@
+import { type PageEntry, tabsOf } from '#app/_server/pages.ts';
+import { PageHead } from '#app/_ui/page-head.tsx';
+import { Tabs } from '#app/_ui/tabs.tsx';
+import { encounterText as text } from './text.ts';
+
+/** Title and tabs of the pages about what belongs together. */
+export function EncountersHead({ page, lead }: { page: PageEntry; lead: string }) {
+  return (
+    <>
+      <PageHead title={page.title} lead={lead} />
+      <Tabs label={text.tabs} current={page.path} tabs={tabsOf(page)} />
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { Panel } from '#app/_ui/panel.tsx';
+import { money } from '#app/encounters/encounter-table.tsx';
+import { paymentText as text } from '#app/encounters/text.ts';
+import type { PaymentItem } from '#lib/reconciliation/payments/view/store.ts';
+import { gapOf } from '../payment-state.tsx';
+
+/** What the claims come to, less adjustments, against the check and the deposit. */
+export function CheckProof({ payment }: { payment: PaymentItem }) {
+  const { claimsCents, adjustmentCents, amountCents } = payment;
+  const rows = text.proofRows;
+  return (
+    <Panel title={text.proof}>
+      <dl className="divide-y divide-line">
+        <Line label={rows.claims} value={money(claimsCents)} />
+        <Line label={rows.adjustment} value={money(adjustmentCents)} />
+        <Line label={rows.expected} value={money(claimsCents - adjustmentCents)} strong />
+        <Line label={rows.amount} value={money(amountCents)} />
+        <Line label={rows.gap} value={money(gapOf(payment))} strong />
+        <Line label={rows.deposit} value={text.noDeposit} />
+      </dl>
+    </Panel>
+  );
+}
+
+function Line({ label, value, strong }: { label: string; value: string; strong?: boolean }) {
+  return (
+    <div className={`flex justify-between gap-3 px-4 py-2 ${strong ? 'font-semibold' : ''}`}>
+      <dt className={strong ? '' : 'text-muted'}>{label}</dt>
+      <dd className="tabular-nums">{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { formatMoney } from '#app/_text/format.ts';
+import { Badge } from '#app/_ui/badge.tsx';
+import type { PaymentItem } from '#lib/reconciliation/payments/view/store.ts';
+import { paymentText as text } from '../encounters/text.ts';
+
+/** Whether claims less adjustments are the check, and if not, by how much. */
+export function PaymentState({ payment }: { payment: PaymentItem }) {
+  const gap = gapOf(payment);
+  if (gap === null) return <Badge>{text.noAmount}</Badge>;
+  if (gap !== 0) return <Badge tone="bad">{text.off(formatMoney(Math.abs(gap)))}</Badge>;
+  return <Badge tone="ok">{text.balanced}</Badge>;
+}
+
+/** Claims less adjustments less the check, in cents; null when the check prints no amount. */
+export function gapOf({ amountCents, claimsCents, adjustmentCents }: PaymentItem): number | null {
+  return amountCents === null ? null : claimsCents - adjustmentCents - amountCents;
+}

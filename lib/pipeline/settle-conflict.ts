@@ -1,0 +1,131 @@
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { appendReadings } from '#lib/extraction/store.ts';
+import type { ConflictAnswer } from '#lib/model/conflict.ts';
+import type { DecisionAction } from '#lib/model/decision.ts';
+import { DocumentId, ReadingId, RecordId } from '#lib/model/ids.ts';
+import type { Claim } from '#lib/model/reading.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { notify } from '#lib/platform/notify.ts';
+import * as conflicts from '#lib/state/conflict/store.ts';
+import * as records from '#lib/state/record/store.ts';
+import { enqueueSteps } from './enqueue-steps.ts';
+
+/**
+ * A person says what is behind a conflict. Values stay as they are. “Not the same” is a reading, so that
+ * it holds whenever the papers are reconciled again; everything else holds as long as the values stay the
+ * same. Throws AppError `not-found`, `stale` when somebody else changed it, and `bad-request` for an
+ * answer that this conflict cannot have.
+ */
+export async function settleConflict(
+  input: {
+    id: string;
+    version: number;
+    answer: ConflictAnswer;
+    reason: string | null;
+    person: Person;
+  },
+  db: Db = getDb(),
+): Promise<{ kind: 'settled' }> {
+  const { id, version, answer, reason, person } = input;
+  return db.$transaction(async (tx) => {
+    const row = await conflicts.lock(tx, id, version);
+    if ((answer === 'done') !== (row.nature === 'work')) throw new AppError('bad-request');
+    const readingId = answer === 'not_the_same' ? await part(tx, row, person) : null;
+    await conflicts.settle(tx, row, { answer, reason, readingId, by: person.id });
+    await logConflict(tx, row, { person, action: 'conflict.settled', detail: answer, reason });
+    return { kind: 'settled' };
+  });
+}
+
+/** Takes the answer back. Throws AppError `not-found`. */
+export async function reopenConflict(
+  input: { id: string; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'reopened' } | { kind: 'not-settled' }> {
+  const { id, person } = input;
+  return db.$transaction(async (tx) => {
+    const row = await conflicts.lock(tx, id, null);
+    if (row.answer === null) return { kind: 'not-settled' };
+    if (row.readingId !== null) {
+      const readingIds = [ReadingId.parse(row.readingId)];
+      await sayOfEncounter(tx, row, person, { kind: 'withdrawn', readingIds });
+    }
+    await conflicts.reopen(tx, row);
+    await logConflict(tx, row, { person, action: 'conflict.reopened', detail: row.answer });
+    return { kind: 'reopened' };
+  });
+}
+
+/** Who looks after a conflict, or what they noted. Throws AppError `not-found`. */
+export async function careForConflict(
+  input: {
+    id: string;
+    person: Person;
+    care: { readonly take: boolean } | { readonly note: string | null };
+  },
+  db: Db = getDb(),
+): Promise<{ kind: 'saved' }> {
+  const { id, person, care } = input;
+  return db.$transaction(async (tx) => {
+    const row = await conflicts.lock(tx, id, null);
+    if ('take' in care) {
+      await conflicts.care(tx, row, { ownerId: care.take ? person.id : null });
+      const detail = care.take ? 'taken' : 'released';
+      await logConflict(tx, row, { person, action: 'conflict.assigned', detail });
+    } else {
+      await conflicts.care(tx, row, { note: care.note });
+      const reason = care.note;
+      await logConflict(tx, row, { person, action: 'conflict.noted', detail: row.kind, reason });
+    }
+    return { kind: 'saved' };
+  });
+}
+
+async function part(tx: Tx, row: conflicts.LockedConflict, person: Person): Promise<string | null> {
+  const from = row.records[0]?.recordId;
+  if (from === undefined || row.records.length < 2) throw new AppError('bad-request');
+  return sayOfEncounter(tx, row, person, { kind: 'parted', from: RecordId.parse(from) });
+}
+
+/** A reading about where the conflict's second record belongs; both are reconciled again. */
+async function sayOfEncounter(
+  tx: Tx,
+  row: conflicts.LockedConflict,
+  person: Person,
+  claim: Claim,
+): Promise<string | null> {
+  const ids = row.records.map(({ recordId }) => recordId);
+  const id = RecordId.parse(ids[1]);
+  const reader = { kind: 'human' as const, version: person.id };
+  const subject = { kind: 'encounter' as const, id };
+  const [readingId = null] = await appendReadings(
+    tx,
+    [{ subject, reader, claim, by: person.id }],
+    null,
+  );
+  await records.reconcileAgain(tx, ids);
+  await enqueueSteps(tx, [{ step: 'reconcile', id }]);
+  return readingId;
+}
+
+async function logConflict(
+  tx: Tx,
+  row: conflicts.LockedConflict,
+  entry: { person: Person; action: DecisionAction; detail: string; reason?: string | null },
+): Promise<void> {
+  const [first] = row.records;
+  const { person, action, detail, reason = null } = entry;
+  await notify(tx, { kind: 'conflict', id: row.id });
+  await appendDecisions(tx, [
+    decision({
+      action,
+      actor: { kind: 'person', id: person.id },
+      documentId: first ? DocumentId.parse(first.record.documentId) : null,
+      recordId: first ? RecordId.parse(first.recordId) : null,
+      reason,
+      facts: { detail: `${row.rule} ${row.kind}: ${detail}`, rules: [row.rule] },
+    }),
+  ]);
+}

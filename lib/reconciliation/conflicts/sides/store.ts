@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { DocumentId, RecordId } from '#lib/model/ids.ts';
+import { Place } from '#lib/model/reading.ts';
+import { RecordState } from '#lib/model/record.ts';
+import type { Db } from '#lib/platform/db.ts';
+
+/** One paper's part in a conflict: what it says, and where. */
+export const ConflictSide = z.object({
+  recordId: RecordId,
+  documentId: DocumentId,
+  fileName: z.string(),
+  form: z.string(),
+  state: RecordState,
+  values: z.array(
+    z.object({ path: z.string(), value: z.string().nullable(), place: Place.nullable() }),
+  ),
+  /** The page of its first value, otherwise its first page. */
+  page: z
+    .object({
+      number: z.number(),
+      widthPx: z.number(),
+      heightPx: z.number(),
+      rotation: z.number(),
+    })
+    .nullable(),
+});
+export type ConflictSide = z.infer<typeof ConflictSide>;
+
+const Paths = z.array(z.tuple([z.string(), z.string()]));
+
+/** The papers of each conflict in the order of its sentence, with the values that it is about. */
+export async function listSides(
+  db: Db,
+  conflicts: readonly { readonly id: string; readonly paths: unknown }[],
+): Promise<ConflictSide[][]> {
+  const rows = await db.conflictRecord.findMany({
+    where: { conflictId: { in: conflicts.map(({ id }) => id) } },
+    orderBy: { position: 'asc' },
+    include: {
+      record: {
+        include: {
+          document: { select: { fileName: true } },
+          fields: { select: { path: true, value: true, place: true } },
+        },
+      },
+    },
+  });
+  const pages = await loadPages(db, [...new Set(rows.map(({ record }) => record.documentId))]);
+  return conflicts.map(({ id, paths }) =>
+    rows
+      .filter(({ conflictId }) => conflictId === id)
+      .map(({ record }) => {
+        const values = Paths.parse(paths)
+          .filter(([recordId]) => recordId === record.id)
+          .map(([, path]) => valueAt(record.fields, path));
+        const number = values.find(({ place }) => place)?.place?.page ?? record.pages[0] ?? 1;
+        const { documentId, document, form, state } = record;
+        return {
+          recordId: RecordId.parse(record.id),
+          documentId: DocumentId.parse(documentId),
+          fileName: document.fileName,
+          form,
+          state: RecordState.parse(state),
+          values,
+          page: pages.get(`${documentId}/${number}`) ?? null,
+        };
+      }),
+  );
+}
+
+interface FieldRow {
+  readonly path: string;
+  readonly value: string | null;
+  readonly place: unknown;
+}
+
+/** A whole row stands where its first value with a place does. */
+function valueAt(fields: readonly FieldRow[], path: string): ConflictSide['values'][number] {
+  const exact = fields.find((field) => field.path === path);
+  const inRow = fields.filter((field) => field.path.startsWith(`${path}.`) && field.place !== null);
+  const place = Place.nullable().parse(exact?.place ?? inRow[0]?.place ?? null);
+  return { path, value: exact?.value ?? null, place };
+}
+
+async function loadPages(db: Db, documents: readonly string[]) {
+  const rows = await db.page.findMany({
+    where: { documentId: { in: [...documents] } },
+    select: { id: true, number: true, widthPx: true, heightPx: true, rotation: true },
+  });
+  return new Map(rows.map(({ id, ...page }) => [id, page]));
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+
+/** A check or electronic payment as the list shows it. Amounts are cents. */
+export const PaymentItem = z.object({
+  id: z.string(),
+  payer: z.string().nullable(),
+  number: z.string().nullable(),
+  date: z.string().nullable(),
+  amountCents: z.number().nullable(),
+  claimsCents: z.number(),
+  /** In X12's sign: a positive amount reduces the check. */
+  adjustmentCents: z.number(),
+  balanced: z.boolean(),
+  claims: z.number(),
+});
+export type PaymentItem = z.infer<typeof PaymentItem>;
+
+/** What the viewer may see, the latest first, a page at a time. */
+export async function listPayments(
+  viewer: Viewer,
+  input: { cursor?: string; limit?: number },
+  db: Db = getDb(),
+): Promise<{ payments: PaymentItem[]; next: string | null }> {
+  const { cursor, limit = 50 } = input;
+  const rows = await db.payment.findMany({
+    where: visible(viewer),
+    include: { _count: { select: { records: { where: { copy: false } } } } },
+    orderBy: [{ date: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
+    ...(cursor === undefined ? {} : { cursor: { id: cursor }, skip: 1 }),
+    take: limit + 1,
+  });
+  const page = rows.slice(0, limit);
+  return {
+    payments: page.map((row) => PaymentItem.parse({ ...row, claims: row._count.records })),
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+export const PaymentClaim = z.object({
+  recordId: z.string(),
+  fileName: z.string(),
+  encounterId: z.string().nullable(),
+  /** A second print, which counts for nothing. */
+  copy: z.boolean(),
+  fields: z.array(z.object({ path: z.string(), value: z.string().nullable() })),
+});
+export type PaymentClaim = z.infer<typeof PaymentClaim>;
+
+/** Of a claim and of the check itself: what the proof shows. */
+const SHOWN = ['patient.name', 'patientAccount', 'claimNumber', 'billed', 'paid'];
+
+/** A payment with its claims; null when there is none that the viewer may see. */
+export async function findPayment(
+  id: string,
+  viewer: Viewer,
+  db: Db = getDb(),
+): Promise<(PaymentItem & { papers: PaymentClaim[] }) | null> {
+  const row = await db.payment.findFirst({
+    where: { id, ...visible(viewer) },
+    include: {
+      records: {
+        orderBy: { recordId: 'asc' },
+        include: {
+          record: {
+            select: {
+              document: { select: { fileName: true } },
+              encounters: { select: { encounterId: true } },
+              fields: {
+                where: { OR: [{ path: { in: SHOWN } }, ADJUSTMENTS] },
+                select: { path: true, value: true },
+                orderBy: { position: 'asc' },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+  if (row === null) return null;
+  const papers = row.records.map(({ recordId, copy, record }) =>
+    PaymentClaim.parse({
+      recordId,
+      copy,
+      fileName: record.document.fileName,
+      encounterId: record.encounters[0]?.encounterId ?? null,
+      fields: record.fields,
+    }),
+  );
+  const claims = papers.filter((paper) => !paper.copy).length;
+  return { ...PaymentItem.parse({ ...row, claims }), papers };
+}
+
+const ADJUSTMENTS = { path: { startsWith: 'providerAdjustments[' } };
+
+function visible(viewer: Viewer) {
+  return { records: { some: { record: { document: visibleTo(viewer) } } } };
+}

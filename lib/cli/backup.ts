@@ -27,7 +27,7 @@ async function backUp(folder: string): Promise<void> {
     const manifest = await makeBackup({ folder, secret, ownerUrl: postgres.url });
     const bytes = manifest.parts.reduce((sum, { byteCount }) => sum + byteCount, 0);
     console.log(
-      `The backup is in ${folder}: the database and ${manifest.fileCount} files as of ${manifest.endedAt}, ${Math.ceil(bytes / 1e6)} MB.`,
+      `The backup is in ${folder}: the database and the files (${manifest.fileCount}) as of ${manifest.endedAt}, ${Math.ceil(bytes / 1e6)} MB.`,
     );
     if (manifest.removed.length > 0)
       console.log(

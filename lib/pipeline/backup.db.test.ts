@@ -95,6 +95,10 @@ it('a backup taken under writes restores every row and file, and a log that veri
   await writeCheckpoint(getDb());
   const before = await readRows();
 
+  // What fails leaves the folder as it was.
+  const stranger = ownerUrl.replace(/:[^:@]+@/, ':wrong@');
+  await expect(makeBackup({ folder: backup ?? '', secret, ownerUrl: stranger })).rejects.toThrow();
+
   let writing = true;
   const write = async () => {
     for (let number = 10; writing; number++) {

@@ -19,7 +19,7 @@ import { partRows } from './part-rows.ts';
 /** Learns what the lines of a form's papers are, and writes the weights. */
 export function trainFormLines(
   form: string,
-  plan: Pick<TrainingPlan, 'layouts' | 'documents' | 'lines'>,
+  plan: Pick<TrainingPlan, 'layouts' | 'documents' | 'lines' | 'wholeRows'>,
 ): void {
   mkdirSync(LINE_WEIGHTS, { recursive: true });
   const started = Date.now();
@@ -27,7 +27,7 @@ export function trainFormLines(
   const runs = Array.from({ length: plan.lines ?? plan.documents }, (_, seed) => {
     const layout = layouts[seed % layouts.length] ?? 0;
     // In panels, each line is its own row.
-    const parted = !isInPanels(form) && seed % PARTED === 0;
+    const parted = !plan.wholeRows && !isInPanels(form) && seed % PARTED === 0;
     return knownRunOf(form, drawKnownDocument(form, layout, seed), layout, parted);
   });
   const bytes = encodeWeights(trainLines(runs));

@@ -23,7 +23,7 @@ const RATE = 0.12;
 /** Share of the features that each step does without: nothing leans on one of them alone. */
 const THINNED = 0.25;
 /** A feature of fewer layouts is left out. */
-const MIN_LAYOUTS = 4;
+const MIN_LAYOUTS = 12;
 /** Share of the steps that do without words: shapes must tell what the words of another paper do not. */
 const WORDLESS = 0.35;
 

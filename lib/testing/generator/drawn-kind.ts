@@ -55,4 +55,6 @@ export type TrainingPlan = {
   readonly records?: number;
   /** Documents whose lines are learned; all unless stated. */
   readonly lines?: number;
+  /** Rows are learned as they are drawn; otherwise those of some documents are cut into several lines. */
+  readonly wholeRows?: boolean;
 };

@@ -9,6 +9,8 @@ export type OcrNoise = {
   readonly split: number;
   readonly merge: number;
   readonly drop: number;
+  /** Points of amounts that are too faint to be read, per amount. */
+  readonly points: number;
   /** Captions of a form are small and colored: they are lost more often. */
   readonly dropForm: number;
   /** Degrees the page leans. */
@@ -25,6 +27,7 @@ export const NO_NOISE: OcrNoise = {
   split: 0,
   merge: 0,
   drop: 0,
+  points: 0,
   dropForm: 0,
   skew: 0,
   specks: 0,
@@ -52,6 +55,7 @@ export function drawNoise(random: Random): OcrNoise {
     split: 0.002 + level * 0.02,
     merge: 0.004 + level * 0.04,
     drop: 0.002 + level * 0.03,
+    points: 0,
     dropForm: random.pick([0.02, 0.1, 0.3, 0.6, 0.9, 1]),
     skew: (random.next() - 0.5) * random.pick([0.4, 2, 4]),
     specks: random.int(0, 12),
@@ -65,4 +69,11 @@ export function drawTillNoise(random: Random): OcrNoise {
   if (noise === NO_NOISE && random.chance(0.4)) return noise;
   const level = random.next();
   return { ...noise, confuse: noise.confuse + level * 0.04, split: noise.split + level * 0.02 };
+}
+
+/** Columns of small amounts: on some papers many of their points are too faint to be read. */
+export function drawFaintNoise(random: Random): OcrNoise {
+  const noise = drawNoise(random);
+  if (noise === NO_NOISE || !random.chance(0.35)) return noise;
+  return { ...noise, points: random.next() * 0.4 };
 }

@@ -18,7 +18,9 @@ export function readPiece(piece: Piece, form: boolean, random: Random, noise: Oc
         ])
       : piece.text === 'X' && random.chance(noise.confuse * 6)
         ? random.pick(['x', '[X]', '|X', 'X|', 'K', '><', 'Xl', '%', '[x'])
-        : piece.text;
+        : isFaint(piece.text, random, noise)
+          ? piece.text.replace('.', '')
+          : piece.text;
   const rate = form ? noise.confuseForm : noise.confuse;
   const [text, other] = readTwice(printed, rate, random);
   if (text === '') return [];
@@ -41,6 +43,10 @@ export function readPiece(piece: Piece, form: boolean, random: Random, noise: Oc
     { ...half, text: text.slice(0, cut), x1: middle - 0.4 },
     { ...half, text: text.slice(cut), x0: middle + 0.4 },
   ];
+}
+
+function isFaint(text: string, random: Random, { points }: OcrNoise): boolean {
+  return points > 0 && /\d\.\d{2}/.test(text) && random.chance(points);
 }
 
 /**

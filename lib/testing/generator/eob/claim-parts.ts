@@ -63,4 +63,11 @@ export type ClaimFactKey =
 /** By what claims are gathered under rows of their own. */
 export type Nesting = 'none' | 'patient' | 'provider' | 'status' | 'check';
 
-export type Totals = 'row-below' | 'row-above' | 'head' | 'facts-below' | 'ladder-below' | 'none';
+export type Totals =
+  | 'row-below'
+  | 'row-above'
+  | 'head'
+  | 'facts-below'
+  | 'ladder-below'
+  | 'cards-below'
+  | 'none';

@@ -4,7 +4,9 @@ import type { Grid } from '../parts/plan-grid.ts';
 import { isAmount } from '../parts/print.ts';
 import { cents } from '../people.ts';
 import { reserve, write } from '../sheet.ts';
+import { drawCards } from './cards.ts';
 import { amountFact } from './claim-facts.ts';
+import type { EobGrids } from './claim-grids.ts';
 import type { AmountKey } from './claim-parts.ts';
 import { AMOUNT_COLUMNS } from './columns.ts';
 import { type EobPaper, tell } from './paper.ts';
@@ -38,9 +40,41 @@ export function drawTotalsRow(paper: EobPaper, grid: Grid, index: number): void 
   drawGridRow(sheet, grid, cells, { role: 'total', label, lead });
 }
 
+/** Sums over several claims in the columns of their amounts: they are no claim's. */
+export function drawSumRow(
+  paper: EobPaper,
+  { services, claims: listed }: EobGrids,
+  indices: readonly number[],
+  label: string,
+): void {
+  const { layout, content, sheet } = paper;
+  if (layout.body === 'ladder') return;
+  const grid = layout.body === 'list' ? listed : services;
+  const cells: Record<string, Cell[]> = {};
+  for (const { key } of grid.columns) {
+    const of = AMOUNT_COLUMNS[key as ColumnKey];
+    if (!of) continue;
+    const sum = indices.reduce((total, at) => {
+      const totals = content.claims[at]?.settled.totals;
+      return totals ? total + columnAmount(paper, totals, of.of) : total;
+    }, 0);
+    cells[key] = [{ text: layout.print.money(sum), bold: layout.print.face !== 'mono' }];
+  }
+  reserve(sheet, sheet.size * 2);
+  drawGridRow(sheet, grid, cells, { role: 'subtotal', label });
+}
+
 /** The claim's amounts as captioned facts below it. */
-export function drawTotalFacts(paper: EobPaper, index: number, kind: 'facts' | 'ladder'): void {
+export function drawTotalFacts(
+  paper: EobPaper,
+  index: number,
+  kind: 'facts' | 'ladder' | 'cards',
+): void {
   const { sheet, layout } = paper;
+  if (kind === 'cards') {
+    drawCards(paper, index, ladderKeys(paper));
+    return;
+  }
   sheet.role = 'total';
   const keys: readonly AmountKey[] = kind === 'ladder' ? ladderKeys(paper) : layout.head.amounts;
   const facts = keys.map((key) => amountFact(paper, index, key));

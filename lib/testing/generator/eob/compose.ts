@@ -15,6 +15,7 @@ import type {
 } from './claim-parts.ts';
 import { AMOUNT_COLUMNS } from './columns.ts';
 import { composeTable, type ServiceTable } from './compose-table.ts';
+import { composeEnds, type Ends } from './ends.ts';
 import { CLUTTER_WORDINGS, type ClutterKey, FACT_WORDINGS, type FactKey } from './wordings.ts';
 
 /** Everything that the documents of one payer have in common. */
@@ -34,6 +35,11 @@ export type EobLayout = {
   readonly head: ClaimHead;
   readonly table: ServiceTable;
   readonly totals: Totals;
+  /** Its facts stand below its services. */
+  readonly headBelow: boolean;
+  /** Its services come in two groups, each under words of its own. */
+  readonly grouped: boolean;
+  readonly ends: Ends;
   readonly totalLabel: string;
   /** The patient's share leads the row of totals, as it has no column. */
   readonly sharesInTotals: boolean;
@@ -113,6 +119,9 @@ export function composeEob(seed: Random): EobLayout {
     head: { ...head, facts: [...head.facts, ...more] },
     table,
     totals: drawTotals(look, body),
+    headBelow: body === 'blocks' && head.kind !== 'row' && look.fork('below').chance(0.04),
+    grouped: body === 'blocks' && look.fork('grouped').chance(0.06),
+    ends: composeEnds(look.fork('ends'), nesting),
     totalLabel: look.pick(TOTAL_LABELS.split('|')),
     sharesInTotals: roomy && !has('owes') && look.chance(0.3),
     statusWords: look.chance(0.5),
@@ -153,7 +162,7 @@ const PARTINGS: Weights<Parting> = {
 
 const PAYMENTS = { none: 2, inline: 1, right: 1, tabbed: 1, leaders: 1, bar: 1, grid: 1 };
 
-const NESTINGS = { none: 9, patient: 1, provider: 1, status: 2, check: 1 };
+const NESTINGS = { none: 9, patient: 2, provider: 1, status: 2, check: 1 };
 
 function drawTotals(look: Random, body: ClaimBody): Totals {
   if (body === 'list') return 'none';
@@ -167,6 +176,7 @@ const TOTALS: Weights<Totals> = {
   head: 1,
   'facts-below': 1,
   'ladder-below': 1,
+  'cards-below': 1,
   none: 1,
 };
 

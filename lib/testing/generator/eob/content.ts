@@ -1,5 +1,6 @@
 import { adjudicate, drawDay, type Reason, reverse, type SettledClaim } from '../adjudicate.ts';
-import { inventClinician, inventPayer, inventPerson, inventPractice } from '../parts/names.ts';
+import { composePayer, composePractice } from '../parts/compose-names.ts';
+import { inventClinician, inventPerson } from '../parts/names.ts';
 import {
   type Address,
   addDays,
@@ -60,11 +61,11 @@ export function makeContent(layout: EobLayout, look: Random, random: Random): Eo
   }));
   return {
     payer: {
-      name: layout.print.text(inventPayer(look)),
+      name: layout.print.text(composePayer(look)),
       address: makeAddress(look),
       phone: `1-8${look.digits(2)}-555-${look.digits(4)}`,
     },
-    payee: { name: layout.print.text(inventPractice(random)), address: makeAddress(random) },
+    payee: { name: layout.print.text(composePractice(random)), address: makeAddress(random) },
     member,
     day: addDays(day, random.int(3, 40)),
     checks,

@@ -16,6 +16,8 @@ import {
 import { drawClaimHead, drawClaimRow, shadeSince } from './claim-head.ts';
 import { drawClaimAdjustments, drawTotalFacts, drawTotalsRow } from './claim-totals.ts';
 import type { EobLayout } from './compose.ts';
+import { drawAllSums, drawClaimEnd, drawSectionEnd } from './draw-ends.ts';
+import { drawGroupHead } from './group-head.ts';
 import { type EobPaper, tell } from './paper.ts';
 import { sayPayment } from './say-payment.ts';
 import { drawServiceRow } from './service-row.ts';
@@ -37,7 +39,9 @@ export function drawClaims(paper: EobPaper, grids: EobGrids): Part[][] {
       for (const index of section) parts[index]?.push(shared);
     }
     for (const index of section) parts[index]?.push(...drawClaim(paper, grids, index));
+    drawSectionEnd(paper, grids, section);
   }
+  drawAllSums(paper, grids);
   return parts;
 }
 
@@ -118,12 +122,10 @@ function drawClaim(paper: EobPaper, grids: EobGrids, index: number): Part[] {
   if (layout.body === 'one-table') drawInTable(paper, grids, index);
   else {
     if (captionsTogether(layout)) drawCaptions(paper, grids);
-    const run = pageOf(sheet).runs.length;
-    drawClaimHead(paper, grids, index);
-    if (layout.parting === 'band' || layout.parting === 'dark-band')
-      shadeSince(sheet, top, run, layout.parting === 'dark-band');
-    sheet.y += sheet.size * 0.3;
-    drawServices(paper, grids, index);
+    if (layout.headBelow) drawServices(paper, grids, index);
+    drawHeadOfClaim(paper, grids, index);
+    if (!layout.headBelow) drawServices(paper, grids, index);
+    drawClaimEnd(paper, index);
     if (!layout.provider && layout.saysPayment) {
       sheet.role = 'payment';
       sayPayment(paper, [index], sheet.margin);
@@ -132,6 +134,17 @@ function drawClaim(paper: EobPaper, grids: EobGrids, index: number): Part[] {
   paper.under.claim = null;
   if (layout.parting === 'panel') closePanel(sheet, first, top);
   return partsSince(sheet, first, top);
+}
+
+/** The head of a claim, shaded where bands part the claims. */
+function drawHeadOfClaim(paper: EobPaper, grids: EobGrids, index: number): void {
+  const { sheet, layout } = paper;
+  const { parting } = layout;
+  const from = { top: sheet.y - sheet.size * 1.15, run: pageOf(sheet).runs.length };
+  drawClaimHead(paper, grids, index);
+  if (parting === 'band' || parting === 'dark-band')
+    shadeSince(sheet, from.top, from.run, parting === 'dark-band');
+  sheet.y += sheet.size * 0.3;
 }
 
 /** What stands between the claims; returns where this one begins. */
@@ -186,8 +199,11 @@ function drawServices(paper: EobPaper, grids: EobGrids, index: number): void {
   if (!(layout.body === 'ladder' && layout.stacked)) {
     if (layout.captionsAgain === 'claim' && !captionsTogether(layout))
       drawGridHead(sheet, grids.services);
-    for (let number = 0; number < count; number++)
+    const half = layout.grouped ? Math.ceil(count / 2) : 0;
+    for (let number = 0; number < count; number++) {
+      if (layout.grouped && number % half === 0) drawGroupHead(paper, grids, number);
       drawServiceRow(paper, grids.services, index, number);
+    }
   }
   drawClaimAdjustments(paper, index);
   drawTotals(paper, grids, index);
@@ -198,6 +214,7 @@ function drawTotals(paper: EobPaper, grids: EobGrids, index: number): void {
   if (totals === 'row-below') drawTotalsRow(paper, grids.services, index);
   if (totals === 'facts-below') drawTotalFacts(paper, index, 'facts');
   if (totals === 'ladder-below') drawTotalFacts(paper, index, 'ladder');
+  if (totals === 'cards-below') drawTotalFacts(paper, index, 'cards');
 }
 
 /** The claim as rows of one table: its facts before its first service, or below each other. */

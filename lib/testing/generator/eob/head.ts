@@ -15,6 +15,7 @@ import { type EobPaper, tell } from './paper.ts';
 import { sayPayment } from './say-payment.ts';
 import { drawSummary } from './summary.ts';
 import { drawVoucher } from './voucher.ts';
+import { drawYear } from './year.ts';
 
 /** Everything above the first claim; what it says is true of every claim. */
 export function drawHead(paper: EobPaper): void {
@@ -58,6 +59,7 @@ export function drawHead(paper: EobPaper): void {
   if (layout.provider && layout.saysPayment && content.checks.length === 1 && !layout.paysEachClaim)
     sayPayment(paper, '*', sheet.margin);
   if (layout.summary !== 'none') drawSummary(paper);
+  if (!layout.provider && layout.ends.yearFirst) drawYear(paper);
   sheet.role = null;
   sheet.y += sheet.size * 0.8;
 }

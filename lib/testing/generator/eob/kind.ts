@@ -1,18 +1,21 @@
 import type { DrawnKind } from '../drawn-kind.ts';
+import { drawFaintNoise } from '../ocr-noise.ts';
 import { drawEob } from './draw-eob.ts';
 import { isHeldOutEob } from './hold-out.ts';
 
 export const KIND: DrawnKind = {
   draw: drawEob,
   isHeldOut: isHeldOutEob,
+  drawNoise: drawFaintNoise,
   training: {
-    layouts: 1200,
+    layouts: 1500,
     documents: 800,
     passes: 4,
     averaged: 3,
     least: 3,
     masked: 0.35,
-    lines: 1200,
+    lines: 1500,
+    wholeRows: true,
     records: 3,
   },
   packet: { weight: 2 },

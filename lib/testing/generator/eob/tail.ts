@@ -9,6 +9,7 @@ import type { EobLayout } from './compose.ts';
 import { chanceOf, type EobPaper, tell } from './paper.ts';
 import { drawVoucher } from './voucher.ts';
 import { COLUMN_WORDINGS, type ColumnKey } from './wordings.ts';
+import { drawYear } from './year.ts';
 
 /** Everything below the last claim. */
 export function drawTail(paper: EobPaper): void {
@@ -23,7 +24,7 @@ export function drawTail(paper: EobPaper): void {
   }
   if (layout.parting === 'dashes') drawRule(sheet);
   drawNotes(paper);
-  if (!layout.provider && random.chance(0.4)) drawYear(paper);
+  if (!layout.provider && !layout.ends.yearFirst && random.chance(0.4)) drawYear(paper);
 }
 
 /** What the payment comes to; the amount counts as printed here where the head does not say it. */
@@ -227,39 +228,6 @@ function explainCaptions({ table }: EobLayout): string {
     })
     .join('   ');
 }
-
-/** What was used of the year's limits: amounts that belong to no claim. */
-function drawYear({ sheet, layout, random }: EobPaper): void {
-  reserve(sheet, sheet.size * 8);
-  sheet.y += sheet.size;
-  sheet.role = 'note';
-  const { print } = layout;
-  writeLine(
-    sheet,
-    print.text(
-      random.pick([
-        'This plan year so far',
-        'Your benefits this year',
-        'Deductible and out-of-pocket totals',
-      ]),
-    ),
-    { bold: true },
-  );
-  for (const label of random.sample(YEAR_LIMITS, random.int(1, 3))) {
-    write(sheet, sheet.margin, print.text(label));
-    write(sheet, sheet.width * 0.5, print.money(random.int(1, 300000)), { align: 'right' });
-    write(sheet, sheet.width * 0.75, print.money(random.int(5, 80) * 10000), { align: 'right' });
-    sheet.y += sheet.size * 1.4;
-  }
-}
-
-const YEAR_LIMITS = [
-  'Deductible, one person',
-  'Deductible, family',
-  'Out-of-pocket, one person',
-  'Out-of-pocket maximum',
-  'Lifetime maximum',
-];
 
 /** Payer and payment again at the head of a further page, and the claim that goes on there. */
 export function drawPageHead(paper: EobPaper, sheet: Sheet): void {

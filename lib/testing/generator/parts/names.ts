@@ -13,13 +13,13 @@ import { CITIES, LAST_NAMES, STATES } from '../word-lists.ts';
 /** A payer of a name that no list has, as often as of one that is put together from known words. */
 export function inventPayer(random: Random): string {
   if (random.chance(0.4)) return makePayer(random);
-  return fill(random, random.pick(PAYERS));
+  return fillName(random, random.pick(PAYERS));
 }
 
 /** The same for practices, hospitals and suppliers. */
 export function inventPractice(random: Random): string {
   if (random.chance(0.5)) return makePractice(random);
-  return fill(random, random.pick(PRACTICES));
+  return fillName(random, random.pick(PRACTICES));
 }
 
 /** A person of whom no list has the last name, now and then. */
@@ -36,7 +36,7 @@ export function inventClinician(random: Random): string {
 }
 
 /** `#` stands for an invented word, `@` for a place, `~` for a last name, `%` for a state. */
-function fill(random: Random, pattern: string): string {
+export function fillName(random: Random, pattern: string): string {
   return pattern.replace(/[#@%~]/g, (mark) => {
     if (mark === '#') return makeWord(random);
     if (mark === '%') return random.pick(STATES);

@@ -5,7 +5,7 @@ import { runFaults } from './run-faults.ts';
 it('web, worker, and database killed under load lose nothing and double nothing', async () => {
   const report = await runFaults({
     seed: 11,
-    kills: 4,
+    kills: 3,
     everyMs: 1_000,
     reviews: 400,
     papers: false,

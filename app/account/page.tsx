@@ -20,7 +20,7 @@ export default function AccountPage() {
     return (
       <Shell person={person} page={PAGE}>
         <PageHead title={PAGE.title} lead={text.lead(person.name, roleNames[person.role])} />
-        <div className="grid max-w-5xl items-start gap-6 lg:grid-cols-2">
+        <div className="grid max-w-5xl grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
           <Panel title={factorText.title}>
             <SecondFactor enabled={secondFactor} required={required} />
           </Panel>

@@ -22,13 +22,13 @@ export async function LogTable({ decisions }: { decisions: readonly DecisionView
     >
       {decisions.map((decision) => (
         <tr key={decision.sequence} className="align-top">
-          <Cell className="w-52 align-top text-muted max-md:w-26 max-md:[&_time]:whitespace-normal">
+          <Cell className="w-52 align-top text-muted max-md:w-22 max-md:pr-1 max-md:[&_time]:whitespace-normal">
             <When at={decision.at} seconds />
           </Cell>
-          <Cell className="w-44 align-top font-medium max-md:w-24">
+          <Cell className="w-44 align-top font-medium max-md:w-22 max-md:px-1">
             {decision.actorKind === 'person' ? decision.actorName : commonText.product}
           </Cell>
-          <Cell className="align-top wrap-anywhere">
+          <Cell className="align-top wrap-anywhere max-md:pl-1">
             {describeDecision(decision, catalog)} <SubjectLink decision={decision} />
             {decision.reason ? (
               <span className="block text-muted">{text.because(decision.reason)}</span>

@@ -12,7 +12,7 @@ import { reasonNames, queueText as text } from './text.ts';
 export const NOT_ON_PHONES = 'max-md:hidden';
 export const ON_WIDE_SCREENS = 'max-xl:hidden';
 
-const MAX_REASONS = 3;
+const MAX_REASONS = 2;
 
 /** One record of the queue. */
 export async function QueueRow({

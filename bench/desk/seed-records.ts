@@ -76,7 +76,8 @@ export async function makeFourFlagged(documentId: string, person: Person): Promi
 /** Sends exactly these fields to review, whatever their confidence. */
 async function flag(recordId: RecordId, paths: readonly string[]): Promise<void> {
   const db = getDb();
-  const reasons = [{ code: 'low-confidence', why: 'Not sure.', wouldPass: 'More.' }];
+  // Something to decide about each: values that only need a look would be asked on one card.
+  const reasons = [{ code: 'reader-conflict', why: 'Two readers differ.', wouldPass: 'More.' }];
   await db.field.updateMany({ where: { recordId }, data: { route: 'accept', reasons: [] } });
   await db.field.updateMany({
     where: { recordId, path: { in: [...paths] } },

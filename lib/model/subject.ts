@@ -24,7 +24,7 @@ export const STRUCTURAL_KINDS = [
 ] as const satisfies DoubtSubject['kind'][];
 
 /** True for a doubt about the record itself, which has to be looked at as a whole. */
-export function isStructural({ kind }: DoubtSubject): boolean {
+export function isStructural({ kind }: { readonly kind: string }): boolean {
   return STRUCTURAL_KINDS.some((one) => one === kind);
 }
 

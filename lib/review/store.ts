@@ -10,7 +10,7 @@ import { DocumentId, RecordId, RowId, TaskId, UserId } from '#lib/model/ids.ts';
 import { parseOpinions } from '#lib/model/opinion.ts';
 import { Page } from '#lib/model/page.ts';
 import { Reading } from '#lib/model/reading.ts';
-import { RecordState } from '#lib/model/record.ts';
+import { RecordPart, RecordState } from '#lib/model/record.ts';
 import { Reason } from '#lib/model/route.ts';
 import { sharedAnswers } from '#lib/model/shared-answers.ts';
 import { SeenRound, TaskState } from '#lib/model/task.ts';
@@ -28,6 +28,7 @@ export const ReviewView = z.object({
     form: z.string(),
     formScore: z.number(),
     pages: z.array(z.number()),
+    region: z.array(RecordPart).nullable(),
     state: RecordState,
     version: z.number(),
     reasons: z.array(Reason),

@@ -59,7 +59,7 @@ async function Measures({
   const name =
     ofField[0]?.title ?? (ofForm.length > 0 ? catalog.titleOf(form ?? '') : text.allForms);
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
       <div className="space-y-6">
         <Panel title={text.byForm}>
           <MeasureTable

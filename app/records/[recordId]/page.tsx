@@ -78,7 +78,7 @@ export default async function RecordPage({
         {supervises && moment ? (
           <RecordAsOf then={await getRecordAsOf(id.data, moment)} at={moment} />
         ) : (
-          <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
             <RecordFields review={review} names={names} />
             <RecordChecks checks={review.checks} />
           </div>

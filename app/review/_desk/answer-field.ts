@@ -8,7 +8,7 @@ import { findPlace } from './capture.ts';
 import { change, mergeWaivers } from './change-draft.ts';
 import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
-import { openPaths } from './list-questions.ts';
+import { openPaths, unsettled } from './list-questions.ts';
 import { goFlagged } from './move-focus.ts';
 import { focusedQuestion, shownOf } from './read-desk.ts';
 
@@ -37,11 +37,9 @@ export function accept(state: DeskState, now: number): DeskState {
 export function answerCard(state: DeskState, absence: Absence | null, now: number): DeskState {
   const question = focusedQuestion(state);
   if (question === null) return state;
-  if (question.paths.length === 0) {
-    if (absence !== null) return state;
-    const settled = [...(state.draft.settled ?? []), { subject: question.key }];
-    return goFlagged(change(state, { ...state.draft, settled }), false, now);
-  }
+  // Several values at once are marked as missing where one column holds them all.
+  if (absence !== null && question.subject.kind !== 'column') return state;
+  if (question.settles.length > 0) return settle(state, question.settles, now);
   const open = openPaths(question.paths, state.draft);
   const each = Math.round(spent(state, now) / Math.max(1, open.length));
   const answers = { ...state.draft.answers };
@@ -51,6 +49,13 @@ export function answerCard(state: DeskState, absence: Absence | null, now: numbe
     answers[path] = answerOf(state, path, said, each);
   }
   return goFlagged(change(state, { ...state.draft, answers }), false, now);
+}
+
+/** The record is as it is shown. */
+function settle(state: DeskState, settles: readonly string[], now: number): DeskState {
+  const more = unsettled(settles, state.draft).map((subject) => ({ subject }));
+  const settled = [...(state.draft.settled ?? []), ...more];
+  return goFlagged(change(state, { ...state.draft, settled }), false, now);
 }
 
 /** Typed text becomes the answer. Text that is not valid for the type is kept as typed. */

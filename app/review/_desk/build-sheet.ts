@@ -13,6 +13,8 @@ export interface Cell {
 export interface NestedList {
   readonly list: string;
   readonly title: string;
+  /** Numbered places of one short value each, such as modifiers, stand in a column of their own. */
+  readonly inline: boolean;
   readonly cells: readonly Cell[];
 }
 
@@ -29,6 +31,8 @@ export type Section =
       readonly list: string;
       readonly title: string;
       readonly columns: readonly FieldDefinition[];
+      /** Titles of the columns of inline lists, after the others. */
+      readonly inline: readonly string[];
       readonly rows: readonly SheetRow[];
       /** Rows that are numbered on the form cannot be added or removed. */
       readonly slots: boolean;
@@ -102,6 +106,7 @@ function buildTable(content: Content, list: ListDefinition): Section {
     list: list.pattern,
     title: list.title,
     columns,
+    inline: nested.filter(isInline).map(({ title }) => title),
     slots: list.slots !== undefined,
     rows: rowsOfList(content, list, list.pattern).map((row) => ({
       id: row,
@@ -117,10 +122,15 @@ function buildNested(content: Content, inner: ListDefinition, row: string): Nest
   return {
     list,
     title: inner.title,
+    inline: isInline(inner),
     cells: rowsOfList(content, inner, list).flatMap((id) =>
       cellsOf(columns, inner.pattern, `${list}[${id}]`),
     ),
   };
+}
+
+function isInline({ slots }: ListDefinition): boolean {
+  return slots !== undefined;
 }
 
 /** Fields of one row: of `lines`, `lines[].charge` but not `lines[].modifiers[]`; of a plain list, its value. */

@@ -32,7 +32,7 @@ export function Candidates({ state, path, readOnly, keys, run }: Props) {
   const candidates = candidatesOf(state.view, path);
   const chosen = shownOf(state, path).value;
   return (
-    <div className="space-y-1.5">
+    <div className="flex flex-wrap justify-between gap-x-4 gap-y-1.5">
       <ul aria-label={text.candidates} className="flex min-w-0 flex-wrap gap-1.5">
         {candidates.map((candidate, index) => {
           const command = USE[index] ?? 'use-1';

@@ -5,13 +5,15 @@ import { shownOf } from './read-desk.ts';
 /** In letters: no column disappears, and none takes the table. */
 const MIN_LETTERS = 4;
 const MAX_LETTERS = 26;
+/** Of one place of an inline list. */
+const PLACE_LETTERS = 5;
 
 /**
- * The widths of a table's columns in percent of the table, by their longest values, so that every column
- * is on the screen. The focused value is shown in full elsewhere.
+ * The widths of a table's columns in percent of the table, by their longest values, those of inline lists
+ * last, so that every column is on the screen. The focused value is shown in full elsewhere.
  */
 export function columnShares(
-  { columns, rows }: Extract<Section, { kind: 'table' }>,
+  { columns, inline, rows }: Extract<Section, { kind: 'table' }>,
   state: Pick<DeskState, 'draft' | 'fields'>,
 ): number[] {
   const letters = columns.map(({ title }, at) => {
@@ -22,7 +24,12 @@ export function columnShares(
     const word = Math.max(...title.split(' ').map((part) => part.length)) * 0.8;
     return Math.min(MAX_LETTERS, Math.max(MIN_LETTERS, word, ...values) + 1.5);
   });
-  const sum = letters.reduce((total, one) => total + one, 0);
+  const places = inline.map((title, at) => {
+    const counts = rows.map(({ nested }) => nested.filter((one) => one.inline)[at]?.cells.length);
+    return Math.max(title.length * 0.8, ...counts.map((count = 0) => count * PLACE_LETTERS)) + 1.5;
+  });
+  const all = [...letters, ...places];
+  const sum = all.reduce((total, one) => total + one, 0);
   // Two narrow columns at the edges have a fixed width.
-  return letters.map((one) => (one / sum) * 96);
+  return all.map((one) => (one / sum) * 96);
 }

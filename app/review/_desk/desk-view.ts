@@ -4,7 +4,7 @@ import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { RowOrder } from '#lib/model/path.ts';
-import type { RecordState } from '#lib/model/record.ts';
+import type { RecordPart, RecordState } from '#lib/model/record.ts';
 import type { Reason, RouteKind } from '#lib/model/route.ts';
 import type { SeenRound, TaskState } from '#lib/model/task.ts';
 import type { Word } from '#lib/model/word.ts';
@@ -54,6 +54,8 @@ export interface DeskView {
     readonly form: string;
     readonly formScore: number;
     readonly pages: readonly number[];
+    /** Its parts of pages that it shares with other records; null when its pages are its own. */
+    readonly region: readonly RecordPart[] | null;
     readonly state: RecordState;
     readonly version: number;
     readonly reasons: readonly Reason[];

@@ -1,14 +1,18 @@
+import { pageBox } from '#lib/model/box.ts';
+import type { RowId } from '#lib/model/ids.ts';
+import { rowsOf } from '#lib/model/path.ts';
 import type { Place } from '#lib/model/reading.ts';
 import { unionOf } from '#lib/model/union-of.ts';
 import type { DeskState } from './desk-model.ts';
-import { isOnCard, type Question } from './list-questions.ts';
+import { isOnCard, type Question } from './desk-question.ts';
 import { allPaths, failingChecks, flaggedPaths, focusedQuestion, shownOf } from './read-desk.ts';
 
 /** A highlighted box on the page and the field it belongs to. */
 export interface DrawnBox {
   readonly path: string;
   readonly place: Place;
-  readonly look: 'focused' | 'check' | 'failed';
+  /** `record` frames all that the record is. */
+  readonly look: 'focused' | 'check' | 'failed' | 'record';
 }
 
 /** Only the boxes of the focused and the flagged fields: hundreds of boxes would hide the page. */
@@ -28,19 +32,49 @@ export function drawnBoxes(state: DeskState): DrawnBox[] {
     : boxes;
 }
 
-/** What a question about more than one field is about: its cells, or the rows of its list. */
-function boxesOf(state: DeskState, { subject, paths }: Question): DrawnBox[] {
-  if (subject.kind !== 'row-set')
-    return paths.flatMap((path): DrawnBox[] => {
-      const { place } = shownOf(state, path);
-      return place ? [{ path, place, look: 'focused' }] : [];
-    });
-  const rows = state.rows[subject.list] ?? [];
-  return rows.flatMap((row) => {
-    const start = `${subject.list}[${row}]`;
-    const doubtful = subject.doubtful.includes(row);
-    return rowBoxes(state, start, doubtful ? 'check' : 'focused');
-  });
+/** What a question about more than one field is about. */
+function boxesOf(state: DeskState, { subject, settles, paths }: Question): DrawnBox[] {
+  const frame = settles.includes('border') ? recordBoxes(state) : [];
+  switch (subject.kind) {
+    case 'form':
+    case 'border':
+      return frame;
+    case 'row-set':
+      return [...frame, ...listBoxes(state, subject)];
+    default:
+      return paths.flatMap((path) => cellBoxes(state, path));
+  }
+}
+
+/** The rows of a list, the doubtful ones in another look. */
+function listBoxes(
+  state: DeskState,
+  { list, doubtful }: { readonly list: string; readonly doubtful: readonly RowId[] },
+): DrawnBox[] {
+  return (state.rows[list] ?? []).flatMap((row) =>
+    rowBoxes(state, `${list}[${row}]`, doubtful.includes(row) ? 'check' : 'focused'),
+  );
+}
+
+/** Where the record is: its parts of shared pages, or its pages. */
+function recordBoxes({ view: { record } }: DeskState): DrawnBox[] {
+  const whole = record.pages.map((page) => ({ page, box: WHOLE_PAGE, shared: false }));
+  const own = (record.region ?? whole).filter(({ shared }) => !shared);
+  return own.map(({ page, box }, index) => ({
+    path: `part ${index}`,
+    place: { page, box, wordIds: [] },
+    look: 'record',
+  }));
+}
+
+const WHOLE_PAGE = pageBox(0.005, 0.004, 0.995, 0.996);
+
+/** A value's print; of one in a row that is not printed, the row in which it would stand. */
+function cellBoxes(state: DeskState, path: string): DrawnBox[] {
+  const { place } = shownOf(state, path);
+  if (place) return [{ path, place, look: 'focused' }];
+  const [row] = rowsOf(path);
+  return row === undefined ? [] : rowBoxes(state, `${row.list}[${row.row}]`, 'check');
 }
 
 /** One box for each page that a row is on. */

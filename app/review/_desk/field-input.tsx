@@ -22,6 +22,8 @@ export interface FieldInputProps {
   readonly warned: boolean;
   readonly readOnly: boolean;
   readonly end?: boolean;
+  /** Without a value only a sign says so. */
+  readonly short?: boolean;
   readonly options?: readonly string[];
   readonly dispatch: Dispatch<DeskAction>;
 }
@@ -35,10 +37,10 @@ const EDGE: Readonly<Record<Mark, string>> = {
   edited: 'border-edit/60 bg-edit-soft',
 };
 
-/** Why there is no value, in its place. Narrow cells show only the sign. */
-function hintOf(absence: Absence | null, mark: Mark): string {
-  if (absence !== null) return absenceHints[absence];
-  return mark === 'absent' ? marks.absent.sign : '';
+/** Why there is no value, in its place. */
+function hintOf(absence: Absence | null, mark: Mark, short: boolean | undefined): string {
+  if (absence !== null && !short) return absenceHints[absence];
+  return absence !== null || mark === 'absent' ? marks.absent.sign : '';
 }
 
 /** One value, always an input, so that typing, Tab and screen readers need nothing special. */
@@ -58,7 +60,7 @@ export const FieldInput = memo(function FieldInput(props: FieldInputProps) {
         data-path={path}
         data-flagged={props.flagged || undefined}
         value={editText ?? value ?? ''}
-        placeholder={value === null ? hintOf(absence, mark) : ''}
+        placeholder={value === null ? hintOf(absence, mark, props.short) : ''}
         title={value ?? (absence ? absences[absence] : undefined)}
         onFocus={(event) => {
           event.target.select();

@@ -15,7 +15,7 @@ import { MarkSign } from './mark-sign.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { failingChecks, focusedQuestion, markOf, shownOf } from './read-desk.ts';
 import { Snippet } from './snippet.tsx';
-import { deskText, noticeText, fieldText as text } from './text.ts';
+import { deskText, flowText, noticeText, fieldText as text } from './text.ts';
 import { WideEditor } from './wide-editor.tsx';
 
 /** All about the focused field. Its height never changes, so that nothing below jumps. */
@@ -41,11 +41,21 @@ export function FocusCard({
   if (question !== null)
     return (
       <Frame>
-        <QuestionCard {...{ state, question, readOnly, keys, addressOf, run }} />
+        <QuestionCard
+          {...{ state, question, readOnly, keys, addressOf, run }}
+          onGo={(path) => dispatch({ type: 'focus', path, now: Date.now() })}
+        />
       </Frame>
     );
   const path = state.focus.at === 'field' ? state.focus.path : null;
-  if (path === null) return <Frame>{null}</Frame>;
+  if (path === null)
+    return (
+      <Frame>
+        <p className="m-auto text-muted">
+          {viewOnly ? deskText.nothingToCheck : flowText.pressSubmit}
+        </p>
+      </Frame>
+    );
   const { place } = shownOf(state, path);
   const page = state.view.pages.find(({ number }) => number === place?.page);
   return (
@@ -78,7 +88,7 @@ function Frame({ children }: { children: ReactNode }) {
       aria-label={text.pane}
       className="flex h-71 shrink-0 max-md:h-62 flex-col gap-2 border-b border-line bg-surface p-3"
     >
-      {children ?? <p className="m-auto text-muted">{deskText.nothingToCheck}</p>}
+      {children}
     </section>
   );
 }
@@ -115,12 +125,22 @@ function answeredBy({ view }: DeskState, { by, verdict }: Answer): string {
   return name === undefined ? text.answered[verdict] : text.answeredBy[verdict](name);
 }
 
+/** Other records of the document have the value too, and its answer. */
+function isShared({ view }: DeskState, path: string): boolean {
+  return view.doubts.some(
+    ({ subject }) => subject.kind === 'shared-value' && subject.path === path,
+  );
+}
+
 function Reasons({ state, path }: { state: DeskState; path: string }) {
   const said = state.draft.answers[path];
   const field = state.fields.get(path);
   const checks = failingChecks(state).filter(({ paths }) => paths.includes(path));
   const waivers = state.draft.waivers.filter(({ paths }) => paths.includes(path));
-  const reasons = said ? [] : (field?.reasons ?? []);
+  // A failed check speaks for itself.
+  const reasons = said
+    ? []
+    : (field?.reasons ?? []).filter(({ code }) => code !== 'failed-rule' || checks.length === 0);
   const asked = !said && state.asked.has(path);
   const type = definitionOf(state, path)?.type ?? 'text';
   return (
@@ -138,6 +158,7 @@ function Reasons({ state, path }: { state: DeskState; path: string }) {
         </p>
       ))}
       {said ? <p className="text-muted">{answeredBy(state, said)}</p> : null}
+      {isShared(state, path) ? <p>{text.shared}</p> : null}
       {reasons.map((reason) => (
         <p key={reason.code}>
           <span aria-hidden="true" className="text-warn">

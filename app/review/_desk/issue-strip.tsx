@@ -81,7 +81,7 @@ function Issues({
         >
           {first.message}
         </button>
-      ) : record.reasons[0] ? (
+      ) : open > 0 && record.reasons[0] ? (
         <span className="truncate text-muted" title={record.reasons[0].why}>
           {record.reasons[0].why}
         </span>

@@ -1,21 +1,12 @@
 import type { Check } from '#lib/model/check.ts';
-import type { Doubt, DoubtSubject } from '#lib/model/doubt.ts';
+import type { Doubt } from '#lib/model/doubt.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { isStructural, keyOfSubject, pathsOfSubject } from '#lib/model/subject.ts';
 import { isRemoved } from './apply-rows.ts';
 import { suspectOf } from './candidates-of.ts';
+import { isOnCard, type Question } from './desk-question.ts';
 import type { DeskField, DeskView } from './desk-view.ts';
-
-/** One thing that the desk asks: one answer settles it, whatever the number of its fields. */
-export interface Question {
-  readonly key: string;
-  readonly subject: DoubtSubject;
-  /** The fields whose values the answer settles, as far as they are on the sheet. */
-  readonly paths: readonly string[];
-  /** Null for a single value, which the sheet itself asks. */
-  readonly text: string | null;
-  readonly evidence: readonly string[];
-}
+import { groupValues } from './group-values.ts';
 
 interface Ground {
   readonly view: DeskView;
@@ -37,7 +28,8 @@ interface Ground {
 export function listQuestions(ground: Ground): Question[] {
   const { view, fields, asked, paths, failing } = ground;
   const known = new Set(paths);
-  const routed = view.doubts.flatMap((doubt) => questionOf(doubt, known));
+  const each = view.doubts.flatMap((doubt) => questionOf(doubt, known));
+  const routed = groupValues(view, joinBorder(each), paths);
   const covered = new Set(routed.flatMap((question) => question.paths));
   const suspects = new Set(
     failing
@@ -57,10 +49,13 @@ export function listQuestions(ground: Ground): Question[] {
 }
 
 /** Whether the question still waits for an answer. */
-export function isOpen({ subject, key, paths }: Question, draft: ReviewDraft): boolean {
-  return isStructural(subject)
-    ? !(draft.settled ?? []).some((one) => one.subject === key)
-    : openPaths(paths, draft).length > 0;
+export function isOpen({ settles, paths }: Question, draft: ReviewDraft): boolean {
+  return unsettled(settles, draft).length > 0 || openPaths(paths, draft).length > 0;
+}
+
+/** Of these keys of subjects, those that nobody has confirmed. */
+export function unsettled(settles: readonly string[], { settled = [] }: ReviewDraft): string[] {
+  return settles.filter((key) => !settled.some(({ subject }) => subject === key));
 }
 
 /** The fields of these that have no answer yet and are not in a removed row. */
@@ -68,9 +63,18 @@ export function openPaths(paths: readonly string[], draft: ReviewDraft): string[
   return paths.filter((path) => draft.answers[path] === undefined && !isRemoved(path, draft.rows));
 }
 
-/** True for a question that is asked on a card of its own, and not at the one field it is about. */
-export function isOnCard({ subject }: Pick<Question, 'subject'>): boolean {
-  return isStructural(subject) || subject.kind === 'column';
+/** Where a record begins and ends and what rows it has is seen in one look, and asked as one question. */
+function joinBorder(questions: readonly Question[]): Question[] {
+  const border = questions.find(({ subject }) => subject.kind === 'border');
+  const rows = questions.find(({ subject }) => subject.kind === 'row-set');
+  if (!border || !rows) return [...questions];
+  const both: Question = {
+    ...rows,
+    settles: [...border.settles, ...rows.settles],
+    text: `${border.text} ${rows.text}`,
+    evidence: [...new Set([...border.evidence, ...rows.evidence])],
+  };
+  return questions.flatMap((one) => (one === border ? both : one === rows ? [] : one));
 }
 
 /** None when nothing of it is on the sheet, because rows or the form have changed. */
@@ -80,10 +84,12 @@ function questionOf(doubt: Doubt, known: ReadonlySet<string>): Question[] {
   const paths = all.filter((path) => known.has(path));
   if (all.length > 0 && paths.length === 0) return [];
   const text = isOnCard({ subject }) ? question : null;
-  return [{ key: keyOfSubject(subject), subject, paths, text, evidence }];
+  const key = keyOfSubject(subject);
+  return [{ key, subject, settles: isStructural(subject) ? [key] : [], paths, text, evidence }];
 }
 
 function valueQuestion(path: string): Question {
   const subject = { kind: 'value', path } as const;
-  return { key: keyOfSubject(subject), subject, paths: [path], text: null, evidence: [] };
+  const key = keyOfSubject(subject);
+  return { key, subject, settles: [], paths: [path], text: null, evidence: [] };
 }

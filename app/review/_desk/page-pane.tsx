@@ -90,6 +90,7 @@ export function PagePane(props: Props) {
 const STROKE: Readonly<Record<DrawnBox['look'], string>> = {
   focused: 'fill-[#0b5c72]/12 stroke-[#0b5c72] stroke-[2.5px]',
   check: 'fill-[#c98000]/10 stroke-[#a86b00] stroke-[1.5px] [stroke-dasharray:4_3]',
+  record: 'fill-none stroke-[#0b5c72] stroke-[2px]',
   failed: 'fill-[#b3261e]/8 stroke-[#b3261e] stroke-[1.5px] [stroke-dasharray:4_3]',
 };
 
@@ -138,11 +139,20 @@ function usePaneWidth(viewport: { current: HTMLElement | null }): number {
   return paneWidth;
 }
 
+/** To the middle of the view; of what is larger than the view, to its beginning. */
 function bringIntoView(viewport: HTMLElement, sheet: HTMLElement, box: PageBox): void {
-  const left = sheet.offsetLeft + ((box[0] + box[2]) / 2) * sheet.offsetWidth;
-  const top = sheet.offsetTop + ((box[1] + box[3]) / 2) * sheet.offsetHeight;
+  const offset = (from: number, to: number, size: number, room: number) =>
+    (to - from) * size > room ? from * size - MARGIN_PX : ((from + to) / 2) * size - room / 2;
   viewport.scrollTo({
-    left: left - viewport.offsetLeft - viewport.clientWidth / 2,
-    top: top - viewport.offsetTop - viewport.clientHeight / 2,
+    left:
+      sheet.offsetLeft -
+      viewport.offsetLeft +
+      offset(box[0], box[2], sheet.offsetWidth, viewport.clientWidth),
+    top:
+      sheet.offsetTop -
+      viewport.offsetTop +
+      offset(box[1], box[3], sheet.offsetHeight, viewport.clientHeight),
   });
 }
+
+const MARGIN_PX = 24;

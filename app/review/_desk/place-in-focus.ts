@@ -1,8 +1,8 @@
 import type { Place } from '#lib/model/reading.ts';
 import { unionOf } from '#lib/model/union-of.ts';
 import type { DeskState } from './desk-model.ts';
+import { isOnCard } from './desk-question.ts';
 import { drawnBoxes } from './drawn-box.ts';
-import { isOnCard } from './list-questions.ts';
 import { focusedQuestion, shownOf } from './read-desk.ts';
 
 /** Where to look: the source of the focused value, or all that the question is about on its first page. */

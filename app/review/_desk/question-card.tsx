@@ -4,14 +4,13 @@ import { Button } from '#app/_ui/button.tsx';
 import { commandText } from './command-text.ts';
 import type { Command } from './commands.ts';
 import type { DeskState } from './desk-model.ts';
+import type { Question } from './desk-question.ts';
 import type { OwnKeys } from './desk-view.ts';
 import { cardId } from './field-id.ts';
 import { hintOf } from './keys.ts';
-import type { Question } from './list-questions.ts';
-import { placeInFocus } from './place-in-focus.ts';
-import { firstPathOf } from './read-desk.ts';
-import { Snippet } from './snippet.tsx';
+import { firstPathOf, shownOf } from './read-desk.ts';
 import { cardText as text } from './text.ts';
+import { ValueList } from './value-list.tsx';
 
 /** What else can be done where the answer is not yes. */
 const INSTEAD: Readonly<Record<Question['subject']['kind'], readonly Command[]>> = {
@@ -19,6 +18,7 @@ const INSTEAD: Readonly<Record<Question['subject']['kind'], readonly Command[]>>
   border: ['regroup'],
   'row-set': ['row-add', 'edit-first'],
   column: ['not-on-page', 'edit-first'],
+  values: ['edit-first'],
   'shared-value': [],
   value: [],
 };
@@ -31,6 +31,7 @@ export function QuestionCard({
   keys,
   addressOf,
   run,
+  onGo,
 }: {
   state: DeskState;
   question: Question;
@@ -38,9 +39,8 @@ export function QuestionCard({
   keys: OwnKeys;
   addressOf: (page: number) => string;
   run: (command: Command) => void;
+  onGo: (path: string) => void;
 }) {
-  const place = placeInFocus(state);
-  const page = state.view.pages.find(({ number }) => number === place?.page);
   return (
     <>
       <section
@@ -49,24 +49,18 @@ export function QuestionCard({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the question is answered by keys
         tabIndex={0}
         aria-label={question.text ?? ''}
-        className="rounded-md border border-warn bg-warn-soft px-3 py-2 outline-none focus:outline-2 focus:outline-accent"
+        className="flex flex-wrap items-baseline gap-x-3 rounded-md border border-warn bg-warn-soft px-3 py-1.5 outline-none focus:outline-2 focus:outline-accent"
       >
         <h2 className="font-semibold">{question.text}</h2>
-        <p className="text-sm text-muted">
+        <p className="ml-auto text-sm text-muted">
           {question.paths.length > 0 ? text.settles(question.paths.length) : text.structure}
         </p>
       </section>
-      {place ? <Snippet address={addressOf(place.page)} page={page} place={place} /> : null}
-      <ul
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
-        tabIndex={0}
-        aria-label={text.evidence}
-        className="min-h-0 flex-1 list-disc space-y-0.5 overflow-y-auto pl-5 text-sm"
-      >
-        {question.evidence.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      {question.paths.length > 0 ? (
+        <ValueList {...{ state, question, addressOf, onGo }} />
+      ) : (
+        <Evidence lines={question.evidence} />
+      )}
       {readOnly ? null : (
         <div className="flex flex-wrap gap-1.5">
           <Button look="primary" tabIndex={-1} className="h-7" onClick={() => run('accept')}>
@@ -85,11 +79,31 @@ export function QuestionCard({
   );
 }
 
-/** A list without rows has nothing to check one by one. */
-function insteadOf(state: DeskState, question: Question): Command[] {
-  return INSTEAD[question.subject.kind].filter(
-    (command) => command !== 'edit-first' || firstPathOf(state, question) !== null,
+/** What supports or contradicts it. */
+function Evidence({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
+      tabIndex={0}
+      aria-label={text.evidence}
+      className="min-h-0 flex-1 list-disc space-y-0.5 overflow-y-auto pl-5 text-sm"
+    >
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   );
+}
+
+/** A list without rows has nothing to check one by one, and a column without values is not on the page. */
+function insteadOf(state: DeskState, question: Question): Command[] {
+  const regroups = question.settles.includes('border') && question.subject.kind !== 'border';
+  const all = [...INSTEAD[question.subject.kind], ...(regroups ? (['regroup'] as const) : [])];
+  return all.filter((command) => {
+    if (command === 'edit-first') return firstPathOf(state, question) !== null;
+    if (command !== 'not-on-page') return true;
+    return question.paths.some((path) => shownOf(state, path).value !== null);
+  });
 }
 
 function Hint({ children }: { children: string }) {

@@ -5,7 +5,8 @@ import { isWaived } from '#lib/model/waived.ts';
 import { buildSheet, pathsOf, type Section } from './build-sheet.ts';
 import { suspectOf } from './candidates-of.ts';
 import type { DeskState, Focus } from './desk-model.ts';
-import { isOnCard, isOpen, listQuestions, openPaths, type Question } from './list-questions.ts';
+import { isOnCard, type Question } from './desk-question.ts';
+import { isOpen, listQuestions, openPaths } from './list-questions.ts';
 
 /** The state of a field, shown by shape, text and color. */
 export type Mark = 'human' | 'auto' | 'check' | 'failed' | 'absent' | 'edited';
@@ -134,7 +135,7 @@ export function firstPathOf(state: DeskState, { subject, paths }: Question): str
 export function nextQuestion(state: DeskState, back = false): Question | null {
   const { questions, open, paths } = insightOf(state);
   const { focus } = state;
-  const at = questions.findIndex((question) => isAt(question, focus));
+  const at = questions.findIndex((question) => isAt(question, focus) || isWithin(question, focus));
   if (at < 0 && focus.at === 'field') {
     const here = paths.indexOf(focus.path);
     const place = (question: Question) => paths.indexOf(question.paths[0] ?? '');
@@ -150,6 +151,22 @@ export function nextQuestion(state: DeskState, back = false): Question | null {
   return around.find((question) => open.includes(question)) ?? null;
 }
 
+/**
+ * The next value without an answer of the card whose values are checked one by one, wrapping around; null
+ * when the focus is not at one of its values, or all have an answer.
+ */
+export function nextWithin(state: DeskState, back = false): string | null {
+  const { focus } = state;
+  if (focus.at !== 'field') return null;
+  const { path } = focus;
+  const question = insightOf(state).open.find((one) => isWithin(one, focus));
+  if (question === undefined) return null;
+  const ordered = back ? question.paths.toReversed() : question.paths;
+  const here = ordered.indexOf(path);
+  const around = [...ordered.slice(here + 1), ...ordered.slice(0, here)];
+  return openPaths(around, state.draft)[0] ?? null;
+}
+
 function isAt(question: Question, focus: Focus): boolean {
   switch (focus.at) {
     case 'field':
@@ -159,6 +176,11 @@ function isAt(question: Question, focus: Focus): boolean {
     case 'submit':
       return false;
   }
+}
+
+/** At one of the values that the question's card asks about together. */
+function isWithin(question: Question, focus: Focus): boolean {
+  return focus.at === 'field' && isOnCard(question) && question.paths.includes(focus.path);
 }
 
 export function markOf(state: DeskState, path: string): Mark {

@@ -56,14 +56,22 @@ export function SheetInput({
   cell: { path, definition },
   label,
   look,
+  short,
   readOnly,
   dispatch,
-}: Pick<SheetProps, 'readOnly' | 'dispatch'> & { cell: Cell; label: string; look: Look }) {
+}: Pick<SheetProps, 'readOnly' | 'dispatch'> & {
+  cell: Cell;
+  label: string;
+  look: Look;
+  /** Without a value only a sign says so. */
+  short?: boolean;
+}) {
   return (
     <FieldInput
       path={path}
       label={label}
       {...look}
+      short={short}
       readOnly={readOnly}
       end={isNumeric(definition)}
       options={definition.options}

@@ -22,7 +22,7 @@ export function SheetTable({
   wide = false,
   ...props
 }: SheetProps & { section: TableSection; wide?: boolean }) {
-  const { rows, title, list, slots, columns } = section;
+  const { rows, title, list, slots } = section;
   const { draft, fields } = props.state;
   const shares = useMemo(() => columnShares(section, { draft, fields }), [section, draft, fields]);
   return (
@@ -32,12 +32,13 @@ export function SheetTable({
         <table className="w-full table-fixed border-separate border-spacing-0" data-list={list}>
           <colgroup>
             <col className="w-8" />
-            {columns.map((column, at) => (
-              <col key={column.pattern} style={{ width: `${shares[at]}%` }} />
+            {shares.map((share, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+              <col key={at} style={{ width: `${share}%` }} />
             ))}
             <col className="w-7" />
           </colgroup>
-          <TableHead columns={columns} wide={wide} />
+          <TableHead {...section} wide={wide} />
           <tbody>
             {rows.map((row, index) => (
               <TableRow
@@ -87,7 +88,11 @@ function TableTitle({
   );
 }
 
-function TableHead({ columns, wide }: Pick<TableSection, 'columns'> & { wide: boolean }) {
+function TableHead({
+  columns,
+  inline,
+  wide,
+}: Pick<TableSection, 'columns' | 'inline'> & { wide: boolean }) {
   const cell = `border-y border-line bg-raised px-1 py-1 align-bottom leading-tight font-medium ${wide ? 'sticky top-0 z-10' : ''}`;
   return (
     <thead>
@@ -103,6 +108,11 @@ function TableHead({ columns, wide }: Pick<TableSection, 'columns'> & { wide: bo
             className={`${cell} overflow-hidden text-ellipsis ${isNumeric(column) ? 'text-right' : ''}`}
           >
             {column.title}
+          </th>
+        ))}
+        {inline.map((title) => (
+          <th key={title} scope="col" className={`${cell} overflow-hidden text-ellipsis`}>
+            {title}
           </th>
         ))}
         <th scope="col" className={cell}>

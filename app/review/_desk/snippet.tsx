@@ -5,43 +5,47 @@ import type { Place } from '#lib/model/reading.ts';
 import type { DeskPage } from './desk-view.ts';
 import { fieldText as text } from './text.ts';
 
-const HEIGHT_PX = 84;
-const READING_PX = 24;
+/** Height of the frame and of its print in CSS pixels. */
+const SIZES = { reading: { height: 84, print: 24 }, list: { height: 30, print: 16 } } as const;
+type Size = keyof typeof SIZES;
 
-/** The last known width of the frame, so that the next record's snippet is drawn once. */
-let lastWidth = 520;
+/** The last known widths of the frames, so that the next record's snippets are drawn once. */
+const lastWidths: Record<Size, number> = { reading: 520, list: 280 };
 
 /** The source of a value at reading size: a crop of the page's own image, drawn by CSS alone. */
 export function Snippet({
   address,
   page,
   place,
+  size = 'reading',
 }: {
   address: string;
   page: DeskPage | undefined;
   place: Place | null;
+  size?: Size;
 }) {
   const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(lastWidth);
+  const [width, setWidth] = useState(lastWidths[size]);
   useEffect(() => {
     const element = frame.current;
     if (!element) return;
     const observer = new ResizeObserver(([entry]) => {
-      lastWidth = entry?.contentRect.width ?? lastWidth;
-      setWidth(lastWidth);
+      lastWidths[size] = entry?.contentRect.width ?? lastWidths[size];
+      setWidth(lastWidths[size]);
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, []);
+  }, [size]);
+  const { height, print } = SIZES[size];
   return (
     <div
       ref={frame}
       data-snippet
       className="relative overflow-hidden rounded-md border border-line bg-white"
-      style={{ height: HEIGHT_PX }}
+      style={{ height }}
     >
       {place && page ? (
-        <Crop address={address} page={page} place={place} width={width} />
+        <Crop {...{ address, page, place, width, height, print }} />
       ) : (
         <p className="grid h-full place-items-center bg-raised text-sm text-muted">
           {text.noSnippet}
@@ -56,18 +60,22 @@ function Crop({
   page,
   place,
   width,
+  height,
+  print,
 }: {
   address: string;
   page: DeskPage;
   place: Place;
   width: number;
+  height: number;
+  print: number;
 }) {
   const [x0, y0, x1, y1] = place.box;
-  const scale = scaleOf(page, place, width);
+  const scale = scaleOf(page, place, { width, height, print });
   const imageWidth = page.widthPx * scale;
   const imageHeight = page.heightPx * scale;
   const left = centered((x0 + x1) / 2, imageWidth, width);
-  const top = centered((y0 + y1) / 2, imageHeight, HEIGHT_PX);
+  const top = centered((y0 + y1) / 2, imageHeight, height);
   return (
     <>
       {/* biome-ignore lint/performance/noImgElement: the same picture as the page's, cropped */}
@@ -100,13 +108,17 @@ function centered(middle: number, pictureSize: number, frameSize: number): numbe
 }
 
 /** Print at reading size, or smaller where the whole value would not fit. */
-function scaleOf(page: DeskPage, place: Place, width: number): number {
+function scaleOf(
+  page: DeskPage,
+  place: Place,
+  { width, height, print }: { width: number; height: number; print: number },
+): number {
   const [x0, y0, x1, y1] = place.box;
   const own = page.words.filter(({ id }) => place.wordIds.includes(id));
   const heights = own.map(({ box }) => box[3] - box[1]).sort((a, b) => a - b);
   const line = (heights[Math.floor(heights.length / 2)] ?? y1 - y0) * page.heightPx;
-  const byPrint = READING_PX / Math.max(line, 1);
+  const byPrint = print / Math.max(line, 1);
   const byWidth = (width * 0.92) / Math.max((x1 - x0) * page.widthPx, 1);
-  const byHeight = (HEIGHT_PX * 0.85) / Math.max((y1 - y0) * page.heightPx, 1);
+  const byHeight = (height * 0.85) / Math.max((y1 - y0) * page.heightPx, 1);
   return Math.min(byPrint, byWidth, byHeight, 1.5);
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { memo, type ReactNode } from 'react';
-import type { Cell, SheetRow } from './build-sheet.ts';
+import type { Cell, NestedList, SheetRow } from './build-sheet.ts';
 import { keepFocus } from './keep-focus.ts';
 import { MarkSign } from './mark-sign.tsx';
 import type { Mark } from './read-desk.ts';
@@ -32,7 +32,7 @@ export const TableRow = memo(function TableRow(props: RowProps) {
   const lookAt = new Map(cellsIn(row).map(({ path }, at) => [path, looks[at]]));
   const input = (cell: Cell, label: string) => {
     const look = lookAt.get(cell.path);
-    return look && <SheetInput {...{ cell, label, look, readOnly, dispatch }} />;
+    return look && <SheetInput short {...{ cell, label, look, readOnly, dispatch }} />;
   };
   return (
     <>
@@ -48,6 +48,13 @@ export const TableRow = memo(function TableRow(props: RowProps) {
             </div>
           </td>
         ))}
+        {row.nested
+          .filter(({ inline }) => inline)
+          .map((inner) => (
+            <td key={inner.list} className="p-0.5">
+              <InlineList inner={inner} number={number} input={input} />
+            </td>
+          ))}
         <td className="p-0.5">{slots || readOnly ? null : <RemoveButton {...props} />}</td>
       </tr>
       <NestedLists row={row} number={number} input={input} />
@@ -73,7 +80,28 @@ function RemoveButton({ row, number, list, dispatch }: RowProps) {
   );
 }
 
-/** The lists within a row, below its cells. */
+/** Numbered places of a row, side by side. */
+function InlineList({
+  inner: { title, cells },
+  number,
+  input,
+}: {
+  inner: NestedList;
+  number: number;
+  input: (cell: Cell, label: string) => ReactNode;
+}) {
+  return (
+    <div className="flex gap-0.5">
+      {cells.map((cell) => (
+        <div key={cell.path} className="w-11 min-w-0 shrink">
+          {input(cell, text.nestedName(number, title, cell.definition.title))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The other lists within a row, below its cells. */
 function NestedLists({
   row,
   number,
@@ -83,12 +111,13 @@ function NestedLists({
   number: number;
   input: (cell: Cell, label: string) => ReactNode;
 }) {
-  const nested = row.nested.filter(({ cells }) => cells.length > 0);
+  const nested = row.nested.filter(({ inline, cells }) => !inline && cells.length > 0);
+  const places = row.nested.filter(({ inline }) => inline).length;
   if (nested.length === 0) return null;
   return (
     <tr>
       <td />
-      <td colSpan={row.cells.length + 1} className="px-1 pb-1.5">
+      <td colSpan={row.cells.length + places + 1} className="px-1 pb-1.5">
         <div className="flex flex-wrap gap-x-4 gap-y-1">
           {nested.map((inner) => (
             <div key={inner.list} className="flex items-center gap-1">

@@ -48,6 +48,7 @@ export function testView({
       form: 'patient-statement',
       formScore: 1,
       pages: [1],
+      region: null,
       state: 'review',
       version: 0,
       reasons: [],

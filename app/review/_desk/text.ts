@@ -40,6 +40,10 @@ export const cardText = {
     count === 1 ? 'One answer settles 1 value.' : `One answer settles ${count} values.`,
   structure: 'One answer settles it for the whole record.',
   evidence: 'Evidence',
+  values: (count: number) => `Are these ${count} values correct?`,
+  sharedValues: (count: number) =>
+    `Are these ${count} values correct for all records that share them?`,
+  list: 'Values',
 };
 
 /** Texts about the other records of the document. */
@@ -68,6 +72,7 @@ export const fieldText = {
   confidence: (percent: string) => `${percent} confidence`,
   candidates: 'Candidates',
   otherCandidate: 'Other candidate',
+  shared: 'Your answer also counts for the other records of this document that share this value.',
   noIssues: 'No issues found.',
   askedAgain: 'Your other answers lowered the confidence of this value. Check it too.',
   answered: {

@@ -43,9 +43,10 @@ export function WaiveDialog({
       description={text.waive.text}
     >
       <form onSubmit={send} className="space-y-5">
-        {groups.map(([rule, failed]) => (
+        {groups.map(([rule, failed], at) => (
           <RuleGroup
             key={rule}
+            first={at === 0}
             rule={rule}
             failed={failed}
             reason={reasons[rule] ?? ''}
@@ -61,12 +62,15 @@ export function WaiveDialog({
 
 /** Everything that one rule says, and the reason for all of it. */
 function RuleGroup({
+  first,
   rule,
   failed,
   reason,
   onGo,
   onReason,
 }: {
+  /** Has the focus when the dialog opens. */
+  first: boolean;
   rule: string;
   failed: readonly Check[];
   reason: string;
@@ -92,12 +96,16 @@ function RuleGroup({
         ))}
       </ul>
       <div className="flex flex-wrap gap-1.5">
-        {text.waive.presets.map((preset) => (
+        {text.waive.presets.map((preset, at) => (
           <Button
             key={preset}
+            autoFocus={first && at === 0}
             aria-pressed={reason === preset}
             className="h-7 px-2 text-xs aria-pressed:border-accent aria-pressed:bg-accent-soft"
-            onClick={() => onReason(preset)}
+            onClick={(event) => {
+              onReason(preset);
+              focusAfter(event.currentTarget);
+            }}
           >
             {preset}
           </Button>
@@ -112,4 +120,12 @@ function RuleGroup({
       />
     </fieldset>
   );
+}
+
+/** With a reason given, Enter goes on: to the reasons of the next rule, after the last one to submit. */
+function focusAfter({ form, parentElement }: HTMLButtonElement): void {
+  const rules = [...(form?.querySelectorAll('fieldset') ?? [])];
+  const here = rules.findIndex((one) => one.contains(parentElement));
+  const next = rules[here + 1]?.querySelector<HTMLElement>('[aria-pressed]');
+  (next ?? form?.querySelector<HTMLElement>('[type=submit]'))?.focus();
 }

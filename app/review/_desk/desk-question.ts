@@ -1,0 +1,28 @@
+import type { DoubtSubject } from '#lib/model/doubt.ts';
+import { isStructural } from '#lib/model/subject.ts';
+
+/** Values that are looked at side by side; `shared` where other records of the document have them too. */
+interface ValuesSubject {
+  readonly kind: 'values';
+  readonly shared: boolean;
+}
+
+export type QuestionSubject = DoubtSubject | ValuesSubject;
+
+/** One thing that the desk asks: one answer settles it, whatever the number of its fields. */
+export interface Question {
+  readonly key: string;
+  readonly subject: QuestionSubject;
+  /** What is confirmed about the record itself, by the keys of its subjects; the rest settles values. */
+  readonly settles: readonly string[];
+  /** The fields whose values the answer settles, as far as they are on the sheet. */
+  readonly paths: readonly string[];
+  /** Null for a single value, which the sheet itself asks. */
+  readonly text: string | null;
+  readonly evidence: readonly string[];
+}
+
+/** True for a question that is asked on a card of its own, and not at the one field it is about. */
+export function isOnCard({ subject }: Pick<Question, 'subject'>): boolean {
+  return subject.kind === 'values' || subject.kind === 'column' || isStructural(subject);
+}

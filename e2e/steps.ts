@@ -136,8 +136,10 @@ export async function acceptAndSubmit(page: Page): Promise<void> {
   const taken = page.getByText(/^Submitted\. /);
   const moved = async () =>
     page.url() !== address && (page.url().includes('/queue') || (await taken.isVisible()));
+  const submitting = page.getByRole('button', { name: 'Submitting…' });
   // The next record has its own fields to check.
-  const asksForMore = async () => page.url() === address && (await more.isVisible());
+  const asksForMore = async () =>
+    page.url() === address && (await more.isVisible()) && !(await submitting.isVisible());
   const seen: string[] = [];
   while (seen.length < MAX_ROUNDS) {
     if (await question.isVisible()) await giveReasons(question);

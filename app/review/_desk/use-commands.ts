@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { type Command, type Desk, runCommand } from './commands.ts';
 import { SUBMIT_ID } from './field-id.ts';
 import { commandOf, keyMapOf } from './keys.ts';
+import { openQuestions } from './read-desk.ts';
 import { flowText } from './text.ts';
 
 /** Listens for the desk's keys. Returns how to run a command by a button. */
@@ -44,9 +45,14 @@ function isField(target: EventTarget | null): boolean {
   return target.dataset.path !== undefined || target.dataset.question !== undefined;
 }
 
-/** One Enter too many must not decide a record: the focus is on Submit, but only its own key submits. */
-function isSubmit(target: EventTarget | null, { dispatch }: Desk): boolean {
+/**
+ * One Enter too many must not decide a record: the focus is on Submit, but only its own key submits. What
+ * is asked since, because an answer made a check fail, is next.
+ */
+function isSubmit(target: EventTarget | null, { machine, dispatch }: Desk): boolean {
   if (!(target instanceof HTMLElement) || target.id !== SUBMIT_ID) return false;
-  dispatch({ type: 'note', note: flowText.pressSubmit });
+  if (openQuestions(machine.seat.desk).length > 0)
+    dispatch({ type: 'desk', action: { type: 'go-flagged', back: false, now: Date.now() } });
+  else dispatch({ type: 'note', note: flowText.pressSubmit });
   return true;
 }

@@ -86,7 +86,7 @@ function Frame({ children }: { children: ReactNode }) {
   return (
     <section
       aria-label={text.pane}
-      className="flex h-71 shrink-0 max-md:h-62 flex-col gap-2 border-b border-line bg-surface p-3"
+      className="flex h-71 shrink-0 flex-col gap-2 overflow-hidden border-b border-line bg-surface p-3 max-md:h-62"
     >
       {children}
     </section>

@@ -52,7 +52,7 @@ export function QuestionCard({
         className="flex flex-wrap items-baseline gap-x-3 rounded-md border border-warn bg-warn-soft px-3 py-1.5 outline-none focus:outline-2 focus:outline-accent"
       >
         <h2 className="font-semibold">{question.text}</h2>
-        <p className="ml-auto text-sm text-muted">
+        <p className="ml-auto text-sm text-muted max-md:sr-only">
           {question.paths.length > 0 ? text.settles(question.paths.length) : text.structure}
         </p>
       </section>
@@ -108,7 +108,7 @@ function insteadOf(state: DeskState, question: Question): Command[] {
 
 function Hint({ children }: { children: string }) {
   return (
-    <span aria-hidden="true" className="ml-1.5 text-xs opacity-75">
+    <span aria-hidden="true" className="ml-1.5 text-xs opacity-75 max-md:hidden">
       {children}
     </span>
   );

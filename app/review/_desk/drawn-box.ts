@@ -1,4 +1,4 @@
-import { pageBox } from '#lib/model/box.ts';
+import type { PageBox } from '#lib/model/box.ts';
 import type { RowId } from '#lib/model/ids.ts';
 import { rowsOf } from '#lib/model/path.ts';
 import type { Place } from '#lib/model/reading.ts';
@@ -67,7 +67,8 @@ function recordBoxes({ view: { record } }: DeskState): DrawnBox[] {
   }));
 }
 
-const WHOLE_PAGE = pageBox(0.005, 0.004, 0.995, 0.996);
+/** Not by `pageBox`, whose module would bring the schemas to the browser. */
+const WHOLE_PAGE = [0.005, 0.004, 0.995, 0.996] as unknown as PageBox;
 
 /** A value's print; of one in a row that is not printed, the row in which it would stand. */
 function cellBoxes(state: DeskState, path: string): DrawnBox[] {

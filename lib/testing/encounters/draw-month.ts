@@ -7,9 +7,10 @@ import { writeX12 } from '../x12/write-x12.ts';
 import { drawVisits } from './draw-world.ts';
 
 /** The sample statement that one of the claims is billed on. */
-export const STATEMENT = { form: 'patient-statement', seed: 103 } as const;
+const STATEMENT = { form: 'patient-statement', seed: 103 } as const;
 const PAYER = 'Prairie Health Plan';
 const NPI = '1003000126';
+const MEMBER = 'M552019347';
 
 /**
  * A month of a practice as files of its systems: the claims that it sent and what the payer answered. One
@@ -67,75 +68,98 @@ function deny(eob: FieldsOf): FieldsOf {
   return Object.assign({}, eob, head, ...rows);
 }
 
+/** A service of the sample statement and what its payer made of it, in cents. */
+interface BilledLine {
+  readonly day: string | null;
+  readonly code: string | null;
+  readonly charged: number;
+  readonly paid: number;
+  readonly owed: number;
+}
+
 /** The claim and the EOB behind the sample statement, which asks for more than the EOB leaves. */
 function drawBilled(): { claim: FieldsOf; eob: FieldsOf } {
   const layout = createRandom(`file/${STATEMENT.form}/${STATEMENT.seed}`).int(0, 199);
   const [record] = drawDocument(STATEMENT.form, layout, STATEMENT.seed, {}).records;
   const statement = record?.fields ?? {};
-  const lines = indicesOf(statement);
-  const value = (at: number, name: string) => statement[`lines[${at}].${name}`] ?? null;
+  const lines = listBilled(statement);
+  const total = formatCents(sum(lines.map(({ charged }) => charged)));
   const head = {
     'payer.name': PAYER,
     'patient.name': statement['patient.name'] ?? null,
     patientAccount: statement.account ?? null,
   };
-  const paid = -cents(statement, 'insurancePayments');
-  const charged = lines.map((at) => cents(statement, `lines[${at}].amount`));
-  const left = lines.map((at) => cents(statement, `lines[${at}].balance`));
-  // The payer leaves half of the largest balance to the practice.
-  const most = left.indexOf(Math.max(...left));
-  const owed = left.map((balance, at) => (at === most ? Math.floor(balance / 2) : balance));
-  const payments = share(paid, charged);
-  const eobLines = lines.map((at) => ({
-    serviceDate: value(at, 'serviceDate'),
-    procedure: value(at, 'procedure'),
-    billed: formatCents(charged[at] ?? 0),
-    paid: formatCents(payments[at] ?? 0),
-    allowed: formatCents((payments[at] ?? 0) + (owed[at] ?? 0)),
-    'adjustments[0].group': 'CO',
-    'adjustments[0].reason': '45',
-    'adjustments[0].amount': formatCents(
-      (charged[at] ?? 0) - (payments[at] ?? 0) - (owed[at] ?? 0),
-    ),
-    'adjustments[1].group': 'PR',
-    'adjustments[1].reason': '2',
-    'adjustments[1].amount': formatCents(owed[at] ?? 0),
-  }));
-  const claimLines = lines.map((at) => ({
-    serviceFrom: value(at, 'serviceDate'),
-    procedure: value(at, 'procedure'),
-    charge: formatCents(charged[at] ?? 0),
+  const claim = {
+    ...head,
+    'insured.id': MEMBER,
+    'patient.birthDate': '1968-04-11',
+    'billing.name': statement['provider.name'] ?? null,
+    'billing.npi': NPI,
+    federalTaxId: '34-5678901',
+    signatureDate: '2025-12-02',
+    totalCharge: total,
+    ...rowsOf(lines.map(toClaimLine)),
+  };
+  const eob = {
+    ...head,
+    'payee.name': statement['provider.name'] ?? null,
+    'provider.npi': NPI,
+    'member.id': MEMBER,
+    claimNumber: 'PC-88120',
+    claimStatus: '1',
+    billed: total,
+    paid: formatCents(sum(lines.map(({ paid }) => paid))),
+    patientResponsibility: formatCents(sum(lines.map(({ owed }) => owed))),
+    'check.number': '7001240',
+    'check.date': '2025-12-19',
+    eobDate: '2025-12-18',
+    ...rowsOf(lines.map(toEobLine)),
+  };
+  return { claim, eob };
+}
+
+/** The payer pays what the statement says, and leaves half of the largest balance to the practice. */
+function listBilled(statement: FieldsOf): BilledLine[] {
+  const lines = indicesOf(statement);
+  const charges = lines.map((at) => cents(statement, `lines[${at}].amount`));
+  const balances = lines.map((at) => cents(statement, `lines[${at}].balance`));
+  const payments = share(-cents(statement, 'insurancePayments'), charges);
+  const most = Math.max(...balances);
+  return lines.map((line, at) => {
+    const balance = balances[at] ?? 0;
+    return {
+      day: statement[`lines[${line}].serviceDate`] ?? null,
+      code: statement[`lines[${line}].procedure`] ?? null,
+      charged: charges[at] ?? 0,
+      paid: payments[at] ?? 0,
+      owed: balance === most ? Math.floor(balance / 2) : balance,
+    };
+  });
+}
+
+function toClaimLine({ day, code, charged }: BilledLine): FieldsOf {
+  return {
+    serviceFrom: day,
+    procedure: code,
+    charge: formatCents(charged),
     units: '1',
     'rendering.npi': NPI,
-  }));
-  const total = formatCents(sum(charged));
+  };
+}
+
+function toEobLine({ day, code, charged, paid, owed }: BilledLine): FieldsOf {
   return {
-    claim: {
-      ...head,
-      'insured.id': 'M552019347',
-      'patient.birthDate': '1968-04-11',
-      'billing.name': statement['provider.name'] ?? null,
-      'billing.npi': NPI,
-      federalTaxId: '34-5678901',
-      signatureDate: '2025-12-02',
-      totalCharge: total,
-      ...rowsOf(claimLines),
-    },
-    eob: {
-      ...head,
-      'payee.name': statement['provider.name'] ?? null,
-      'provider.npi': NPI,
-      'member.id': 'M552019347',
-      claimNumber: 'PC-88120',
-      claimStatus: '1',
-      billed: total,
-      paid: formatCents(paid),
-      patientResponsibility: formatCents(sum(owed)),
-      'check.number': '7001240',
-      'check.date': '2025-12-19',
-      eobDate: '2025-12-18',
-      ...rowsOf(eobLines),
-    },
+    serviceDate: day,
+    procedure: code,
+    billed: formatCents(charged),
+    paid: formatCents(paid),
+    allowed: formatCents(paid + owed),
+    'adjustments[0].group': 'CO',
+    'adjustments[0].reason': '45',
+    'adjustments[0].amount': formatCents(charged - paid - owed),
+    'adjustments[1].group': 'PR',
+    'adjustments[1].reason': '2',
+    'adjustments[1].amount': formatCents(owed),
   };
 }
 

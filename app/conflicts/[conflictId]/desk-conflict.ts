@@ -1,0 +1,14 @@
+import type { ConflictAnswer } from '#lib/model/conflict.ts';
+
+/** What the desk knows of a conflict. */
+export interface DeskConflict {
+  readonly id: string;
+  readonly version: number;
+  readonly nature: 'conflict' | 'work';
+  readonly answer: ConflictAnswer | null;
+  readonly reason: string | null;
+  readonly settledByName: string | null;
+  readonly ownerId: string | null;
+  readonly ownerName: string | null;
+  readonly note: string | null;
+}

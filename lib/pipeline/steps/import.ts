@@ -4,13 +4,15 @@ import { DocumentId } from '#lib/model/ids.ts';
 import { assetUri } from '#lib/model/run.ts';
 import { readFileBytes, saveSheets } from '#lib/pages/store.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { saveRecords } from '#lib/splitting/store.ts';
 import * as documents from '#lib/state/document/store.ts';
+import { saveImported } from '#lib/state/record/store.ts';
 import { readImport } from '../read-import.ts';
 import { defineStep, saved } from '../step.ts';
 
 /** More of them are no help: the file has to come again. */
 const MAX_FINDINGS = 200;
+/** Readings that are written at once. */
+const BATCH = 2_000;
 
 /**
  * A file of another system's records becomes pages of text and records with exact readings. What is not a
@@ -34,8 +36,10 @@ export const importStep = defineStep({
     await saveSheets(tx, documentId, pages);
     await documents.takeOver(tx, documentId, { pageCount: pages.length, findings });
     const found = records.map(({ record }) => record);
-    await saveRecords(tx, { documentId, records: found, untouched: new Set() });
-    for (const { drafts } of records) await appendReadings(tx, drafts, runId);
+    await saveImported(tx, found);
+    const drafts = records.flatMap((one) => one.drafts);
+    for (let at = 0; at < drafts.length; at += BATCH)
+      await appendReadings(tx, drafts.slice(at, at + BATCH), runId);
     if (records.length === 0) await documents.settle(tx, documentId);
     return saved({
       inputs: [

@@ -81,6 +81,24 @@ export async function saveFound(tx: Tx, record: Record): Promise<void> {
   } else await change(tx, id, 'read', { ...found, ...NOT_ACCEPTED, version: { increment: 1 } });
 }
 
+/**
+ * An import found these records of one document: those that are there are read again, the others are new.
+ * They are told of with their document, because there can be thousands.
+ */
+export async function saveImported(tx: Tx, records: readonly Record[]): Promise<void> {
+  const rows = await tx.record.findMany({
+    where: { id: { in: records.map(({ id }) => id) } },
+    select: { id: true },
+  });
+  const known = new Set(rows.map(({ id }) => id));
+  for (const record of records) if (known.has(record.id)) await saveFound(tx, record);
+  await tx.record.createMany({
+    data: records
+      .filter(({ id }) => !known.has(id))
+      .map(({ region: _, ...record }) => ({ ...record, state: 'extracting' as const })),
+  });
+}
+
 /** The document's records that splitting no longer finds are gone. Returns their ids. */
 export async function dropLost(
   tx: Tx,

@@ -42,7 +42,7 @@ export interface FieldLineage {
     readonly route: string | null;
   };
   readonly decisions: readonly DecisionView[];
-  /** Runs of the document and of the record, in order. */
+  /** Runs that led to the record's values, in order. */
   readonly runs: readonly {
     readonly id: string;
     readonly step: string;
@@ -131,9 +131,12 @@ function isValue(claim: Claim): claim is ValueClaim {
   return claim.kind === 'value';
 }
 
+/** Steps that use a record's values and add nothing to where these come from. */
+const AFTERWARDS = ['reconcile', 'learn'];
+
 async function listRuns(db: Db, subjects: readonly string[]) {
   const rows = await db.run.findMany({
-    where: { subjectId: { in: [...subjects] } },
+    where: { subjectId: { in: [...subjects] }, step: { notIn: AFTERWARDS } },
     include: { assets: true },
     orderBy: { startedAt: 'asc' },
   });

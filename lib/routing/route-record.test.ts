@@ -360,6 +360,18 @@ describe('what a person is asked', () => {
     expect(route({ fields: FIELDS, structure: unsure, submittedBy: 'anna' }).route).toBe('accept');
   });
 
+  it('of a doubtful value also where the border is doubtful: settling that makes it no surer', () => {
+    const result = route({
+      form: eob,
+      fields: cells,
+      confidences: sureBut((path) => path === 'lines[a].billed'),
+      structure: structure({ border: Probability.parse(0.6) }),
+    });
+    expect(result.doubts.map(({ subject }) => subject.kind)).toEqual(['border', 'value']);
+    expect(codesOf(result, 'lines[a].billed')).toEqual(['low-confidence']);
+    expect(codesOf(result, 'lines[b].billed')).toEqual([]);
+  });
+
   it('whether there are no rows, where something is billed, however sure the reader is', () => {
     const none = structure({
       lists: [{ list: 'lines', complete: Probability.parse(0.9999), rows: [] }],

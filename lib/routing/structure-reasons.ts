@@ -16,8 +16,8 @@ export function reasonsAtPath(form: Form, path: string, doubts: readonly Doubt[]
 
 /**
  * Whether values wait for the doubt: a form, rows that are listed, and a border that is more likely
- * wrong than right. A border that may be wrong is asked about first, and lowers the probability of each
- * value, but a value that is certain all the same may pass.
+ * wrong than right. A border that may be wrong is asked about first, but a value that is certain all the
+ * same may pass.
  */
 export function isBlockingDoubt({ subject, probability }: Doubt): boolean {
   return subject.kind !== 'border' || probability < 0.5;
@@ -25,7 +25,10 @@ export function isBlockingDoubt({ subject, probability }: Doubt): boolean {
 
 /**
  * The probability of a value once the doubts about structure that concern it are settled and it stays:
- * what is asked about the structure is not asked again of each of its values.
+ * what is asked about the structure is not asked again of each of its values. Values of rows that are
+ * none count as wrong where probabilities are fitted, so a settled row makes its values surer by that
+ * much. A value right on the page counts as right across a wrong border, which settled tells nothing
+ * of it.
  */
 export function probabilityOnceSettled(
   path: string,
@@ -36,8 +39,7 @@ export function probabilityOnceSettled(
   if (probability === null || structure === null) return probability;
   let given = 1;
   for (const doubt of doubts.filter((one) => concerns(one, path))) {
-    if (doubt.subject.kind === 'border') given *= structure.border;
-    else if (doubt.subject.kind === 'row-set') given *= rowProbability(path, structure);
+    if (doubt.subject.kind === 'row-set') given *= rowProbability(path, structure);
   }
   return given <= 0 ? 0 : Math.min(1, probability / given);
 }

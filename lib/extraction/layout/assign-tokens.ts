@@ -48,13 +48,13 @@ export function assignTokens(
 }
 
 /**
- * Where what was typed is a text layer, a single stroke that OCR read is a rule of the paper, and
- * would be the first digit of what stands beside it.
+ * Where what was typed is a text layer, a single stroke or corner that OCR read is a rule of the paper,
+ * and would be the first digit of what stands beside it.
  */
 function withoutRules(tokens: readonly Token[]): readonly Token[] {
   const isText = ({ word }: Token) => isDrawnText(word);
   if (tokens.filter(isText).length < 12) return tokens;
-  return tokens.filter((token) => isText(token) || !/^[1lIi|]$/.test(token.text));
+  return tokens.filter((token) => isText(token) || !/^[1lIiLJ|]$/.test(token.text));
 }
 
 function place(token: Token, { toForm }: Registration): Placed {

@@ -52,7 +52,7 @@ function readRun(
   const text = clean(run.map((one) => one.text).join(' '));
   switch (field.shape) {
     case 'date':
-      return readDate(text);
+      return readDate(text, /birthDate$/.test(field.pattern) ? BORN_BY : undefined);
     case 'money':
       return readCells(run, box, dx);
     case 'npi':
@@ -112,7 +112,10 @@ function clean(text: string): string {
     .replace(/\s+/g, ' ');
 }
 
-function readDate(text: string): [string, string][] {
+/** Two-digit years of birth lie at most 15 years after this one: nobody was born later. */
+const BORN_BY = 2011;
+
+function readDate(text: string, pivotYear?: number): [string, string][] {
   const found: [string, string][] = [];
   for (const [candidate, how] of [
     [text, ''],
@@ -121,7 +124,7 @@ function readDate(text: string): [string, string][] {
     const spaced = candidate.replace(/[|\s/.-]+/g, ' ').trim();
     const glued = candidate.replace(/\D/g, '');
     for (const one of [spaced, glued]) {
-      const iso = listDates(one).find((reading) => reading.order !== 'day-first')?.iso;
+      const iso = listDates(one, pivotYear).find((reading) => reading.order !== 'day-first')?.iso;
       if (iso && !found.some(([value]) => value === iso)) found.push([iso, how]);
     }
   }

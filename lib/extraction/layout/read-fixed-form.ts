@@ -38,7 +38,20 @@ export function readFixedForm(
       after = id;
     }
   }
-  return [...headerOf(pages, form), ...rows];
+  const rowMissed = Math.min(1, countStray(pages, geometry) / 3);
+  return [...headerOf(pages, form), ...rows].map((claim) =>
+    claim.kind === 'value' ? { ...claim, signals: { ...claim.signals, rowMissed } } : claim,
+  );
+}
+
+/** Places of service lines that something stands in although no line is there. */
+function countStray(pages: readonly ReadPage[], geometry: FormGeometry): number {
+  const blank = pages.flatMap(({ claims }) =>
+    Array.from({ length: geometry.rows.count }, (_, row) =>
+      claims.filter(({ choice }) => choice.row === row),
+    ).filter((own) => !isPresent(own, geometry)),
+  );
+  return blank.flat().filter(({ choice }) => choice.ink > 0).length;
 }
 
 type ReadPage = {

@@ -8,6 +8,7 @@ import { ReadingDraft } from '#lib/model/reading.ts';
 import { Record } from '#lib/model/record.ts';
 import { extractPages } from '#lib/pipeline/extract-pages.ts';
 import { findRecords } from '#lib/pipeline/find-records.ts';
+import { NO_NOISE } from '#lib/testing/generator/ocr-noise.ts';
 import { extractRecord } from '../extract-record.ts';
 import { LAYOUT_READER } from './read-layout.ts';
 
@@ -80,4 +81,16 @@ describe('the claims of the layout reader', () => {
       await extractRecord(input, [LAYOUT_READER]),
     );
   });
+});
+
+it('nobody is born in the future: two-digit years of birth are of the last hundred years', async () => {
+  for (let seed = 0; seed < 30; seed++) {
+    const { drawn, pages } = drawKnownDocument('cms-1500', HELD_OUT_LAYOUT + seed, seed, NO_NOISE);
+    const read = pages.map(({ page }) => page);
+    const [record] = findRecords(await extractPages({ documentId, pages: read, form: 'cms-1500' }));
+    for (const path of ['patient.birthDate', 'insured.birthDate']) {
+      const found = record?.fields.find((one) => one.path === path)?.value ?? null;
+      expect(found, `${path} of ${seed}`).toBe(drawn.records[0]?.fields[path] ?? null);
+    }
+  }
 });

@@ -53,8 +53,8 @@ export interface UploadedFile {
 }
 
 /**
- * A synthetic claim whose sums do not add up, so that no policy accepts it without review, with at
- * least two lines, so that one can be removed. `seed` is where the search for one starts.
+ * A synthetic claim whose sums do not add up, about which the policy of these tests has reviewers asked,
+ * with at least two lines, so that one can be removed. `seed` is where the search for one starts.
  */
 export async function claimToReview(seed: number): Promise<UploadedFile> {
   const made = await generateDocument({ form: 'cms-1500', seed, variant: 'digital', fault: true });

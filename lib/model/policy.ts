@@ -15,5 +15,11 @@ export const PolicyTerms = z.object({
   leastFormScore: z.number().min(0).max(1),
   /** Below this confidence of its least clear word a value is not accepted. */
   leastWordConfidence: z.number().min(0).max(1),
+  /**
+   * Where a blocking rule fails although every value in it is certain as printed, the document itself is
+   * wrong, and no answer would change it: a person is asked all the same, or the record is accepted with
+   * the failed rule noted. Policies from before there was a choice ask.
+   */
+  documentErrors: z.enum(['ask', 'note']).default('ask'),
 });
 export type PolicyTerms = z.infer<typeof PolicyTerms>;

@@ -43,6 +43,7 @@ async function letPass(what: 'all' | 'figures'): Promise<void> {
     terms: {
       reviewCostUsd: 1000,
       openCostUsd: 0,
+      documentErrors: 'ask',
       leastProbability: { critical: 0, other: what === 'all' ? 0 : 1 },
       leastFormScore: 0,
       leastWordConfidence: 0,

@@ -13,6 +13,7 @@ export const DEFAULT_POLICY: Policy = {
   leastProbability: { critical: 0.98, other: 0.95 },
   leastFormScore: 0.6,
   leastWordConfidence: 0.5,
+  documentErrors: 'note',
 };
 
 /**

@@ -253,6 +253,64 @@ describe('what goes to a person', () => {
   });
 });
 
+describe('errors of the document itself', () => {
+  const claim = BUILT_IN.get('cms-1500');
+  const drawn = [
+    { ...page(), words: page().words.map((one) => ({ ...one, source: 'text-layer' as const })) },
+  ];
+  const required = claim.fields.filter((one) => one.required && !one.pattern.includes('['));
+  const boxes = [
+    ...required.map(({ pattern }) => field(pattern, '5.00')),
+    field('diagnoses[A]', null, { signals: { 'layout.ink': 0 } }),
+  ];
+  const checks = [
+    failing('', { paths: ['totalCharge', 'diagnoses[A]'] }),
+    failing('', { rule: 'C10', paths: ['insured.id'], message: 'A check digit is wrong.' }),
+  ];
+  const input = { form: claim, fields: boxes, pages: drawn, checks };
+
+  it('are noted, not asked, where every value in the failed rule is certain as printed', () => {
+    const result = route(input);
+    expect(result).toMatchObject({ route: 'accept', doubts: [] });
+    expect(result.fields.every((one) => one.route === 'accept')).toBe(true);
+    expect(result.reasons.map(({ code, why }) => [code, why])).toEqual([
+      ['checksum', 'A check digit is wrong.'],
+      ['failed-rule', 'It does not add up.'],
+    ]);
+  });
+
+  it.each<[string, Partial<Input>, number?]>([
+    ['the policy asks', { policy: { ...DEFAULT_POLICY, documentErrors: 'ask' } }],
+    ['the print was read from a picture', { pages: [page()] }],
+    ['a value is not certain', {}, 0.99],
+    [
+      'the form has no printed places',
+      { form: BUILT_IN.get('receipt'), fields: FIELDS, checks: [failing('total')] },
+    ],
+    [
+      'something stands in a box that is said to be blank',
+      {
+        fields: [
+          ...boxes.slice(0, -1),
+          field('diagnoses[A]', null, { signals: { 'layout.ink': 1 } }),
+        ],
+      },
+    ],
+    ['a rule fails that no field carries', { checks: [failing('', { paths: [] })] }],
+    [
+      'a person has entered a value',
+      {
+        fields: [
+          field('totalCharge', '5.00', { human: true }),
+          ...boxes.filter(({ path }) => path !== 'totalCharge'),
+        ],
+      },
+    ],
+  ])('are asked about where %s', (_, more, probability = 0.9999) => {
+    expect(route({ ...input, ...more }, probability).route).toBe('review');
+  });
+});
+
 describe("a person's word", () => {
   const fields = [
     ...FIELDS.slice(0, 2),

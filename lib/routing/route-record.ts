@@ -9,6 +9,7 @@ import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { FieldRoute, Reason, Route } from '#lib/model/route.ts';
 import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
+import { failsAsPrinted, isDrawnForm, noteErrors } from './document-errors.ts';
 import { listRecordReasons, summarizeReasons } from './list-record-reasons.ts';
 import { isOpen, listVetoes, type VetoContext } from './list-vetoes.ts';
 import { DEFAULT_POLICY, type Policy, thresholdOf } from './policy.ts';
@@ -45,7 +46,8 @@ interface RouteInput {
  * confidence is high enough for what an error costs, nothing vetoes it, and the structure it depends on
  * is certain; a person's value passes unless it breaks a blocking rule. The record passes when all of
  * its fields do, its structure is certain and its required values are there, or when what is doubtful
- * is worth less than opening it costs. `submittedBy`: a person
+ * is worth less than opening it costs. Errors of the document itself are noted, not asked, where the
+ * policy says so. `submittedBy`: a person
  * has reviewed the record, which includes its document type, its borders and its rows.
  */
 export function routeRecord(input: RouteInput): Route {
@@ -61,12 +63,18 @@ export function routeRecord(input: RouteInput): Route {
     ...listValueDoubts({ form, fields: input.fields, suspects, region: input.region ?? null }),
   ]);
   const recordReasons = listRecordReasons(input);
+  const mayErr = policy.documentErrors === 'note' && isDrawnForm(form, input.fields, input.pages);
   // Opening a record costs money too: a few small doubts are not worth it, unless it is open.
   const passes =
     !input.submittedBy &&
     recordReasons.length === 0 &&
-    judged.every(({ reasons }) => reasons.every(({ code }) => UNCERTAIN.has(code))) &&
+    judged.every(
+      ({ field, reasons }) =>
+        reasons.every(({ code }) => UNCERTAIN.has(code)) ||
+        (mayErr && failsAsPrinted(field, reasons)),
+    ) &&
     !isWorthAsking(doubts, form, policy);
+  const noted = passes ? noteErrors(judged.flatMap(({ reasons }) => reasons)) : [];
   const asked = passes ? [] : structural;
   const fields = judged.map(({ field, reasons }): FieldRoute => {
     const all = [
@@ -80,7 +88,7 @@ export function routeRecord(input: RouteInput): Route {
   const reasons = [...reasonsOfStructure(form, asked), ...recordReasons];
   return {
     route: flagged || reasons.length > 0 ? 'review' : 'accept',
-    reasons: flagged ? [...reasons, ...summarizeReasons(fields)] : reasons,
+    reasons: flagged ? [...reasons, ...summarizeReasons(fields)] : [...reasons, ...noted],
     fields,
     doubts: passes ? [] : doubts,
     expectedLossUsd: sumLoss(form, judged, fields),

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { askAboutErrors } from './ask-about-errors.ts';
 import { fetchBrowser } from './find-browser.ts';
 
 /** One record in this many is reviewed twice. */
@@ -37,6 +38,7 @@ export default async function startApp(): Promise<() => Promise<void>> {
   });
   process.env.E2E_URL = await waitForAddress(child);
   process.env.E2E_DATA_DIR = dataDir;
+  await askAboutErrors(process.env.E2E_URL);
   return async () => {
     const gone = new Promise((resolve) => child.once('close', resolve));
     child.kill('SIGTERM');

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import { formatPercent, formatUsd } from '#app/_text/format.ts';
 import { Button } from '#app/_ui/button.tsx';
-import { TextField } from '#app/_ui/form-field.tsx';
+import { SelectField, TextField } from '#app/_ui/form-field.tsx';
 import type { Outcome } from '#app/_ui/outcome-banner.tsx';
 import type { PolicyTerms } from '#lib/model/policy.ts';
 import { ReplayTable } from './replay-table.tsx';
@@ -13,7 +13,8 @@ import { text } from './text.ts';
 import { useReplay } from './use-replay.ts';
 
 /** What is typed: dollars, and shares as percentages. */
-type Entries = Readonly<Record<keyof typeof MAX_ENTRIES, string>>;
+type Entries = Readonly<Record<keyof typeof MAX_ENTRIES, string>> &
+  Pick<PolicyTerms, 'documentErrors'>;
 
 const MAX_ENTRIES = {
   reviewCost: 1000,
@@ -77,6 +78,14 @@ export function PolicyTermsForm({
           }}
         />
       ))}
+      <SelectField
+        label={text.documentErrors}
+        options={text.documentErrorChoices}
+        value={entries.documentErrors}
+        onChange={({ target }) =>
+          setEntries({ ...entries, documentErrors: target.value === 'note' ? 'note' : 'ask' })
+        }
+      />
       <Meaning terms={toTerms(entries)} />
       <Button disabled={running} onClick={() => void run(toTerms(entries))}>
         {running ? text.replay.running : text.replay.start}
@@ -113,6 +122,7 @@ function toEntries(terms: PolicyTerms): Entries {
     other: toPercent(terms.leastProbability.other),
     formScore: toPercent(terms.leastFormScore),
     wordConfidence: toPercent(terms.leastWordConfidence),
+    documentErrors: terms.documentErrors,
   };
 }
 
@@ -126,6 +136,7 @@ function toTerms(entries: Entries): PolicyTerms {
     },
     leastFormScore: Number(entries.formScore) / 100,
     leastWordConfidence: Number(entries.wordConfidence) / 100,
+    documentErrors: entries.documentErrors,
   };
 }
 

@@ -9,6 +9,11 @@ export const text = {
   other: 'Minimum confidence: other values (%)',
   formScore: 'Minimum confidence in the document type (%)',
   wordConfidence: 'Minimum print clarity (%)',
+  documentErrors: 'Failed checks when every value is certain (the document is wrong)',
+  documentErrorChoices: [
+    { value: 'note', label: 'Accept, and note the failed check' },
+    { value: 'ask', label: 'Ask a reviewer' },
+  ],
   note: 'Reason for the change',
   save: 'Publish',
   saved: (version: number) => `Version ${version} applies to records read from now on.`,

@@ -1,0 +1,59 @@
+import type { Field } from '#lib/model/field.ts';
+import type { Form } from '#lib/model/form.ts';
+import type { Page } from '#lib/model/page.ts';
+import type { Reason } from '#lib/model/route.ts';
+import type { Word } from '#lib/model/word.ts';
+
+/**
+ * Whether the record says of itself what it says: each value fills a box of a form whose places are
+ * printed and was drawn there as text, so that nothing can have been misread. A rule that fails on
+ * certain values of such a record has found an error of the document.
+ */
+export function isDrawnForm(
+  form: Form,
+  fields: readonly Field[],
+  pages: readonly Pick<Page, 'words'>[],
+): boolean {
+  if (!form.geometry) return false;
+  const drawn = new Set(
+    pages.flatMap(({ words }) =>
+      words.filter(({ source }) => DRAWN.has(source)).map(({ id }) => id),
+    ),
+  );
+  const filled = fields.filter(({ value }) => value !== null);
+  return (
+    filled.length > 0 &&
+    filled.every(({ place }) => {
+      const read = place?.wordIds ?? [];
+      return read.length > 0 && read.every((id) => drawn.has(id));
+    })
+  );
+}
+
+const DRAWN: ReadonlySet<Word['source']> = new Set(['text-layer', 'form-field']);
+
+/**
+ * Whether failed rules are all that keeps the value from passing, and it is as printed: what was drawn
+ * in its box, or nothing where nothing was drawn. `reasons` are why it cannot pass: a probability below
+ * what its error costs is one of them, and it was fitted on papers with errors.
+ */
+export function failsAsPrinted(
+  { value, grounding, human, signals }: Field,
+  reasons: readonly Reason[],
+): boolean {
+  if (human || !reasons.every(({ code }) => OF_RULES.has(code))) return false;
+  if (value === null) return signals['layout.ink'] === 0;
+  return grounding.status === 'exact' || grounding.status === 'typed';
+}
+
+const OF_RULES: ReadonlySet<Reason['code']> = new Set(['failed-rule', 'checksum']);
+
+/** What is noted of a record that is accepted with its document's errors: each failed rule once. */
+export function noteErrors(reasons: readonly Reason[]): Reason[] {
+  const noted = new Map(
+    reasons.filter(({ code }) => OF_RULES.has(code)).map((reason) => [reason.why, reason]),
+  );
+  return [...noted.values()].map((reason) => ({ ...reason, wouldPass: AS_PRINTED }));
+}
+
+const AS_PRINTED = 'Accepted: the document says so, and every value in this check is certain.';

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { DocumentId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
 import { extractFile } from '#lib/pipeline/extract-file.ts';
-import { extractPages } from '#lib/pipeline/extract-pages.ts';
+import { type ExtractedRecord, extractPages } from '#lib/pipeline/extract-pages.ts';
 import { drawDocument, isHeldOut } from '#lib/testing/generator/draw-document.ts';
 import type { DrawnDocument } from '#lib/testing/generator/drawn-document.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
@@ -21,6 +21,8 @@ import {
 import { createRandom } from '#lib/testing/generator/random.ts';
 import type { CurveSamples } from './curve-samples.ts';
 import { judgeSamples } from './judge-samples.ts';
+import { learnReviews } from './learn-reviews.ts';
+import { type Review, reviewFile } from './review-file.ts';
 
 /** Layouts from here on are never trained on: what the curve learns is how new layouts are read. */
 const FIRST_HELD_OUT_LAYOUT = 1_000_000;
@@ -40,25 +42,67 @@ const AFTER_ALL_PAPERS = '2030-01-01';
 /** How an imagined paper comes: as text, or read by an imagined OCR. */
 export type Coming = 'text' | 'read';
 
+/** A paper to draw: `number` decides its layout and values. */
+export interface CurvePaper {
+  readonly form: string;
+  readonly number: number;
+  readonly coming: Coming;
+  /** As many papers of its layout come one after another, each corrected before the next; 1: only it. */
+  readonly papers: number;
+}
+
 /**
- * Draws one document of a layout that no reader was trained on, reads it as text or through the noise
- * of an imagined OCR, and says of everything that came out whether it is right. Empty for a document
- * of too many pages.
+ * Draws one document of a layout that no reader was trained on, or several in a row, reads them as text
+ * or through the noise of an imagined OCR, and says of everything that came out whether it is right.
+ * Of several the first is only learned from: without corrections it is read as any other. Documents of
+ * too many pages are left out.
  */
-export async function buildCurveSamples(
-  form: string,
-  number: number,
-  coming: Coming,
-): Promise<CurveSamples> {
-  const layout = layoutOf(form, number);
-  const random = createRandom(`confidence/${form}/${number}/${coming}`);
-  const drawn = drawDocument(form, layout, number, { fault: random.chance(1 / FAULT_EVERY) });
-  if (drawn.pages.length > MAX_PAGES) return [];
+export async function buildCurveSamples(paper: CurvePaper): Promise<CurveSamples> {
+  const samples: CurveSamples[number][] = [];
+  const reviews: Review[] = [];
+  for (let at = 0; at < paper.papers; at++) {
+    const { drawn, pages } = imaginePaper(paper, at);
+    if (drawn.pages.length > MAX_PAGES) continue;
+    const documentId = DocumentId.parse(hashOf(`${drawn.layout}/${at}`));
+    const learnedOf = learnReviews(reviews);
+    const { form } = paper;
+    const records = await extractPages({
+      documentId,
+      pages,
+      form,
+      learnedOf,
+      today: AFTER_ALL_PAPERS,
+    });
+    if (at > 0 || paper.papers === 1) samples.push(...judgeSamples(drawn, records, pages));
+    if (at + 1 < paper.papers) reviews.push(...reviewDrawn(drawn, records, pages));
+  }
+  return samples;
+}
+
+function imaginePaper(
+  { form, number, coming }: CurvePaper,
+  at: number,
+): { drawn: DrawnDocument; pages: Page[] } {
+  const random = createRandom(`confidence/${form}/${number}/${coming}${at === 0 ? '' : `/${at}`}`);
+  const fault = random.chance(1 / FAULT_EVERY);
+  const drawn = drawDocument(form, layoutOf(form, number), number + at * NEXT_PAPER, { fault });
   const noise = noiseOf(form, drawn, coming, random);
-  const pages = drawn.pages.map((drawing, at) => listWords(drawing, at + 1, random, noise).page);
-  const documentId = DocumentId.parse(hashOf(drawn.layout));
-  const records = await extractPages({ documentId, pages, form, today: AFTER_ALL_PAPERS });
-  return judgeSamples(drawn, records, pages);
+  const pages = drawn.pages.map(
+    (drawing, page) => listWords(drawing, page + 1, random, noise).page,
+  );
+  return { drawn, pages };
+}
+
+/** Papers of one layout have values of their own. */
+const NEXT_PAPER = 1_000_003;
+
+function reviewDrawn(
+  { layout, records: expected }: DrawnDocument,
+  records: readonly ExtractedRecord[],
+  pages: readonly Page[],
+): Review[] {
+  const truth = { file: layout, expected: { records: expected.map((one) => ({ ...one })) } };
+  return reviewFile(truth, records, pages);
 }
 
 function noiseOf(

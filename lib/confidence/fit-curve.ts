@@ -8,10 +8,9 @@ import {
   type Judged,
   logLoss,
 } from './measures.ts';
-import { classesOf, type FieldSample, featuresOf, probabilityAt } from './score-sample.ts';
+import { classesOf, type FieldSample, featuresOf } from './score-sample.ts';
 import { sigmoid } from './sigmoid.ts';
-import { fitTails, type Tails } from './tails.ts';
-import { thinEvenly } from './thin-evenly.ts';
+import { findTail, fitTails, readTail, type Tails } from './tails.ts';
 import { scoreTrees, type Trees } from './trees.ts';
 
 /** A field, or a part of a record's structure, whose truth is known. */
@@ -30,62 +29,131 @@ const TERMS: CurveTerms = { ...TREE_TERMS, minClass: 1500 };
  * Fits the confidence model. Each half of the groups is scored by trees grown on the other half; what
  * those scores stand for, class by class, is what the curve says, so that it looks no better than it
  * is. The curve's own trees are both halves' together. The measures come from tails of one half held
- * against the other. Throws without samples.
+ * against the other. The samples are gone through several times, one by one. Throws without samples.
  */
 export function fitCurve(
-  samples: readonly CurveSample[],
+  samples: Iterable<CurveSample>,
   name = 'fitted',
   terms: Partial<CurveTerms> = {},
 ): CurveFile {
-  if (samples.length === 0) throw new Error('no samples to fit a confidence curve on');
   const all = { ...TERMS, ...terms };
-  const halves = splitGroups(samples);
-  const names = [...new Set(samples.flatMap((one) => Object.keys(featuresOf(one))))].sort();
-  const grown = halves.map((half) => grow(half, names, all));
+  const { names, halves, count } = survey(samples);
+  const grown = halves.map(({ half, right, wrong }) => {
+    const rows = chooseRows(samples, names, { half, right, wrong });
+    return fitTrees(rows, names, all);
+  });
   const [first, second] = [grown[0], grown[1] ?? grown[0]];
-  if (!first || !second) throw new Error('a half without samples');
-  const scored = halves.map((half, at) => score(half, at === 0 ? second : first));
+  if (!first || !second) throw new Error('no samples to fit a confidence curve on');
+  const alone = grown.length === 1;
+  const scored = scoreApart(samples, (half) => (alone || half === 1 ? first : second));
   const trees = averageOf(first, second);
-  const tails = fitTails(scored.flat(), classesOf, all.minClass);
+  const tails = fitTails(scored, ({ classes }) => classes, all.minClass);
   return {
     version: `${name}-${hashOf({ trees, tails })}`,
-    samples: samples.length,
+    samples: count,
     trees,
     tails,
     measured: measureApart(scored, all.minClass),
   };
 }
 
-/** Two halves without a group in common; one where there is one group. */
-function splitGroups(samples: readonly CurveSample[]): (readonly CurveSample[])[] {
-  const isFirst = ({ group }: CurveSample, at: number) => isInFirstHalf(group ?? String(at));
-  const halves = [samples.filter(isFirst), samples.filter((one, at) => !isFirst(one, at))];
-  return halves.every((half) => half.length > 0) ? halves : [samples];
+interface Half {
+  readonly half: 0 | 1;
+  readonly right: number;
+  readonly wrong: number;
+}
+
+/** The features that there are, and how the groups part into halves; one half where there is one group. */
+function survey(samples: Iterable<CurveSample>): {
+  names: string[];
+  halves: Half[];
+  count: number;
+} {
+  const names = new Set<string>();
+  const counts = [
+    { half: 0 as const, right: 0, wrong: 0 },
+    { half: 1 as const, right: 0, wrong: 0 },
+  ];
+  let at = 0;
+  for (const sample of samples) {
+    for (const name of Object.keys(featuresOf(sample))) names.add(name);
+    const own = counts[halfOf(sample, at++)];
+    if (own) own[sample.right ? 'right' : 'wrong'] += 1;
+  }
+  const halves = counts.filter(({ right, wrong }) => right + wrong > 0);
+  return { names: [...names].sort(), halves, count: at };
 }
 
 /** The same group always falls on the same side. */
-function isInFirstHalf(group: string): boolean {
-  return createHash('sha256').update(group).digest().readUInt32BE(0) < 2 ** 31;
-}
-
-interface ScoredSample extends CurveSample {
-  readonly score: number;
-}
-
-function score(samples: readonly CurveSample[], trees: Trees): ScoredSample[] {
-  return samples.map((sample) => ({ ...sample, score: scoreTrees(trees, featuresOf(sample)) }));
-}
-
-function grow(samples: readonly CurveSample[], names: readonly string[], terms: TreeTerms): Trees {
-  const rows = thinEvenly(samples, MAX_GROWN).map((sample): TreeSample => {
-    const features = featuresOf(sample);
-    return { values: names.map((name) => features[name] ?? 0), right: sample.right };
-  });
-  return fitTrees(rows, names, terms);
+function halfOf({ group }: CurveSample, at: number): 0 | 1 {
+  const digest = createHash('sha256')
+    .update(group ?? String(at))
+    .digest();
+  return digest.readUInt32BE(0) < 2 ** 31 ? 0 : 1;
 }
 
 /** More samples make trees slower and hardly better; tails are what needs many. */
-const MAX_GROWN = 50_000;
+const MAX_GROWN = 60_000;
+
+/**
+ * The samples that trees grow on: wrong ones are what is to be told apart, and rare, so they are kept
+ * before right ones; who is kept stands for those who are not.
+ */
+function chooseRows(
+  samples: Iterable<CurveSample>,
+  names: readonly string[],
+  { half, right, wrong }: Half,
+): TreeSample[] {
+  const keptWrong = Math.min(wrong, MAX_GROWN / 2);
+  const keptRight = Math.min(right, MAX_GROWN - keptWrong);
+  const steps = { true: right / Math.max(1, keptRight), false: wrong / Math.max(1, keptWrong) };
+  const seen = { true: 0, false: 0 };
+  const rows: TreeSample[] = [];
+  let at = 0;
+  for (const sample of samples) {
+    if (halfOf(sample, at++) !== half) continue;
+    const side = `${sample.right}` as const;
+    const weight = steps[side];
+    if (Math.floor(seen[side]++ % weight) !== 0) continue;
+    const features = featuresOf(sample);
+    rows.push({ values: names.map((name) => features[name] ?? 0), right: sample.right, weight });
+  }
+  return rows;
+}
+
+interface ScoredSample {
+  readonly score: number;
+  readonly right: boolean;
+  readonly group: string | undefined;
+  readonly half: 0 | 1;
+  readonly classes: readonly string[];
+  /** What the reader's own score would say. */
+  readonly raw: number;
+}
+
+function scoreApart(
+  samples: Iterable<CurveSample>,
+  treesOf: (half: 0 | 1) => Trees,
+): ScoredSample[] {
+  const known = new Map<string, readonly string[]>();
+  const scored: ScoredSample[] = [];
+  let at = 0;
+  for (const sample of samples) {
+    const half = halfOf(sample, at++);
+    const classes = classesOf(sample);
+    const key = classes.join('\n');
+    if (!known.has(key)) known.set(key, classes);
+    scored.push({
+      score: scoreTrees(treesOf(half), featuresOf(sample)),
+      right: sample.right,
+      group: sample.group,
+      half,
+      classes: known.get(key) ?? classes,
+      raw: sigmoid(4 * (sample.signals['layout.logit'] ?? sample.signals['llm.logit'] ?? 0)),
+    });
+  }
+  return scored;
+}
 
 /** Trees whose score is the mean of both. */
 function averageOf(a: Trees, b: Trees): Trees {
@@ -96,21 +164,18 @@ function averageOf(a: Trees, b: Trees): Trees {
   return { ...a, start: (a.start + b.start) / 2, trees: halved };
 }
 
-function measureApart(
-  [fitted = [], apart = fitted]: readonly (readonly ScoredSample[])[],
-  minClass: number,
-): CurveFile['measured'] {
-  const tails = fitTails(fitted, classesOf, minClass);
-  const after = apart.map(
-    (one): Judged => ({ probability: probabilityAt(tails, one), right: one.right }),
-  );
-  const before = apart.map((one): Judged => ({ probability: rawOf(one), right: one.right }));
+function measureApart(scored: readonly ScoredSample[], minClass: number): CurveFile['measured'] {
+  const sides = [0, 1].map((half) => scored.filter((one) => one.half === half));
+  const [fitted = [], apart = fitted] = sides.filter((side) => side.length > 0);
+  const tails = fitTails(fitted, ({ classes }) => classes, minClass);
+  const after = apart.map((one): Judged => ({ probability: readAt(tails, one), right: one.right }));
+  const before = apart.map((one): Judged => ({ probability: one.raw, right: one.right }));
   return { before: measure(before), after: measure(after) };
 }
 
-/** What the reader's own score would say. */
-function rawOf(sample: CurveSample): number {
-  return sigmoid(4 * (sample.signals['layout.logit'] ?? sample.signals['llm.logit'] ?? 0));
+function readAt(tails: Tails, { classes, score }: ScoredSample): number {
+  const tail = findTail(tails, classes);
+  return tail === null ? 0 : readTail(tail, score);
 }
 
 function measure(judged: readonly Judged[]): CurveMeasures {

@@ -28,6 +28,8 @@ export interface TreeSample {
   /** Values in the order of `names`. */
   readonly values: readonly number[];
   readonly right: boolean;
+  /** For how many like it the sample stands; 1 by default. */
+  readonly weight?: number;
 }
 
 /**
@@ -42,7 +44,9 @@ export function fitTrees(
 ): Trees {
   if (samples.length === 0) throw new Error('no samples to fit trees on');
   const binned = binSamples(samples, names.length);
-  const rightShare = (samples.filter((one) => one.right).length + 1) / (samples.length + 2);
+  const weigh = (those: readonly TreeSample[]) =>
+    those.reduce((sum, { weight = 1 }) => sum + weight, 0);
+  const rightShare = (weigh(samples.filter((one) => one.right)) + 1) / (weigh(samples) + 2);
   const start = Math.log(rightShare / (1 - rightShare));
   const scores = new Float64Array(samples.length).fill(start);
   const trees: Trees['trees'] = [];
@@ -64,10 +68,10 @@ interface Gradients {
 function gradientsOf(samples: readonly TreeSample[], scores: Float64Array): Gradients {
   const slope = new Float64Array(samples.length);
   const curve = new Float64Array(samples.length);
-  for (const [at, { right }] of samples.entries()) {
+  for (const [at, { right, weight = 1 }] of samples.entries()) {
     const p = sigmoid(scores[at] ?? 0);
-    slope[at] = (right ? 1 : 0) - p;
-    curve[at] = Math.max(p * (1 - p), 1e-9);
+    slope[at] = weight * ((right ? 1 : 0) - p);
+    curve[at] = weight * Math.max(p * (1 - p), 1e-9);
   }
   return { slope, curve };
 }

@@ -106,6 +106,7 @@ export const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'layout.lineDoubts': -1,
   'layout.captionedOther': -1,
   'layout.captionFree': -1,
+  'layout.recalled': 1,
   groundSimilarity: 1,
   conflict: -1,
   'rule.fail': -1,

@@ -1,6 +1,6 @@
 import { type Check, isWithoutRows } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
-import type { RowId } from '#lib/model/ids.ts';
+import type { RowId, WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf, type RowOrder, tableRowOf } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
@@ -88,7 +88,7 @@ function describeRecord(
   rows: readonly Row[],
   left: Unclaimed,
 ): Features {
-  const signals = fields.find(({ signals }) => signals['layout.border'] !== undefined)?.signals;
+  const signals = fields.find(({ signals }) => signals['layout.rowMissed'] !== undefined)?.signals;
   const registered = fields.find((field) => field.signals['layout.registered'])?.signals[
     'layout.registered'
   ];
@@ -96,7 +96,11 @@ function describeRecord(
   const ofTotals = sums.filter(({ paths }) => new Set(paths.map(tableRowOf)).size > 2);
   const count = (of: readonly Check[], outcome: Check['outcome']) =>
     Math.min(4, of.filter((check) => check.outcome === outcome).length) / 4;
-  const printed = pages.flatMap((page) => page.words);
+  const claimed = new Set<WordId>(
+    fields.flatMap(({ value, place }) => (value === null ? [] : (place?.wordIds ?? []))),
+  );
+  // A form's own small print says nothing of what was typed.
+  const printed = pages.flatMap((page) => page.words.filter(({ id }) => claimed.has(id)));
   return {
     ...Object.fromEntries(SAID.map((name) => [name, signals?.[`layout.${name}`] ?? 0])),
     'layout.registered': registered ?? 0,
@@ -111,7 +115,7 @@ function describeRecord(
     'left.amountShare': left.amounts === 0 ? 0 : left.amountsLeft / left.amounts,
     'left.days': Math.min(20, left.daysLeft) / 10,
     'left.wordShare': left.words === 0 ? 0 : left.wordsLeft / left.words,
-    'print.digital': printed.every(isDrawnText) ? 1 : 0,
+    'print.digital': printed.length > 0 && printed.every(isDrawnText) ? 1 : 0,
     'print.mean': meanOf(printed.map(({ confidence }): number => confidence)) ?? 0,
     part: region === null ? 0 : 1,
     'pages.short': region === null && countStated(pages) > pages.length ? 1 : 0,

@@ -21,7 +21,9 @@ export function expectedCalibrationError(
   for (const [at, one] of sorted.entries()) {
     const place = by === 'mass' ? at / sorted.length : one.probability;
     const bin = Math.min(bins - 1, Math.floor(place * bins));
-    groups.set(bin, [...(groups.get(bin) ?? []), one]);
+    const group = groups.get(bin);
+    if (group) group.push(one);
+    else groups.set(bin, [one]);
   }
   return (
     [...groups.values()].reduce((sum, group) => sum + Math.abs(gapOf(group)), 0) / judged.length

@@ -24,16 +24,18 @@ function flagsOf({ type, shape, form }: FieldSample): string[] {
 }
 
 /**
- * The classes of a sample from narrow to wide: what is alike in form, in how the page came, in the kind
- * of value and in whether there is one errs alike, and has a tail of its own.
+ * The classes of a sample from narrow to wide: what is alike in form, in how the page came, in whether
+ * papers of its layout were corrected before, in the kind of value and in whether there is one errs
+ * alike, and has a tail of its own.
  */
 export function classesOf({ signals, type, shape, form }: FieldSample): string[] {
-  const page = isDrawn(signals) ? 'text' : 'read';
+  const came = isDrawn(signals) ? 'text' : 'read';
+  const page = (signals['layout.templateSeen'] ?? 0) > 0 ? `${came} again` : came;
   const has = signals.isNull === 1 ? 'absent' : 'value';
   const family = (signals['layout.registered'] ?? 0) > 0 ? 'boxes' : 'free';
   return [
     // A box without ink is blank, and that is all: nothing else tells one from another.
-    ...(isBlankBox(signals, page) ? ['boxes|text|blank'] : []),
+    ...(isBlankBox(signals, came) ? ['boxes|text|blank'] : []),
     `${form}|${page}|${shape}|${has}`,
     `${form}|${page}|${type}|${has}`,
     `${family}|${page}|${shape}|${has}`,
@@ -43,9 +45,9 @@ export function classesOf({ signals, type, shape, form }: FieldSample): string[]
   ];
 }
 
-function isBlankBox(signals: Features, page: 'text' | 'read'): boolean {
+function isBlankBox(signals: Features, came: 'text' | 'read'): boolean {
   return (
-    page === 'text' &&
+    came === 'text' &&
     signals.isNull === 1 &&
     (signals['layout.registered'] ?? 0) > 0 &&
     (signals['layout.ink'] ?? 0) === 0

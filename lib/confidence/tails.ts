@@ -56,9 +56,12 @@ export function fitTail(samples: readonly Grouped[]): Tail {
 
 /** How sure a bound is. */
 const LEVEL = 0.8;
-/** As many bins at most, and as many samples in each at least. */
-const MAX_BINS = 60;
-const MIN_COUNT = 40;
+/**
+ * As many bins at most, and as many samples in each at least: errors crowd at the lowest scores, and a
+ * bin that is wider than the crowd would doubt the right values beside it.
+ */
+const MAX_BINS = 4000;
+const MIN_COUNT = 20;
 
 interface Pool {
   readonly from: number;

@@ -1,0 +1,37 @@
+import { availableParallelism } from 'node:os';
+import { AppError } from '#lib/platform/errors.ts';
+import { inParallel } from '#lib/platform/in-parallel.ts';
+import { startThread } from '#lib/platform/workers/start-thread.ts';
+import { startWorkerPool } from '#lib/platform/workers/worker-pool.ts';
+import type { CurvePaper } from './build-curve-samples.ts';
+import type { CurveSamples } from './curve-samples.ts';
+
+/** No paper takes nearly as long. */
+const TIMEOUT_MS = 120_000;
+
+/**
+ * Draws and reads the papers, in as many threads as there are cores, and hands over what came of them
+ * in the order of the papers, so that the same papers always give the same samples.
+ */
+export async function imaginePapers(
+  papers: readonly CurvePaper[],
+  take: (samples: CurveSamples, paper: CurvePaper) => void,
+): Promise<void> {
+  const pool = startWorkerPool<CurvePaper, CurveSamples>({
+    name: 'synthetic papers',
+    size: availableParallelism(),
+    start: () => startThread(new URL('./curve-thread.ts', import.meta.url)),
+    describeFailure: (cause) => new AppError('internal', { detail: 'a paper failed', cause }),
+  });
+  const done = new Map<number, CurveSamples>();
+  let next = 0;
+  await inParallel([...papers.entries()], availableParallelism(), async ([at, paper]) => {
+    done.set(at, await pool.run(paper, { timeoutMs: TIMEOUT_MS }));
+    for (let own = done.get(next); own !== undefined; own = done.get(next)) {
+      done.delete(next);
+      const first = papers[next++];
+      if (first) take(own, first);
+    }
+  });
+  await pool.close();
+}

@@ -268,6 +268,7 @@ describe('a policy replayed on recent records', () => {
     leastProbability: { critical: 0, other: 0 },
     leastFormScore: 0,
     leastWordConfidence: 0,
+    documentErrors: 'note',
   };
 
   it('leaves out what people said, and tells which accepted values they changed', async () => {

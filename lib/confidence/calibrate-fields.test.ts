@@ -171,8 +171,10 @@ describe('fitting', () => {
   });
 
   it('is named after what it holds: the same samples give the same version', () => {
-    expect(fitCurve(samples).version).toBe(fitCurve(samples).version);
-    expect(fitCurve(samples.slice(0, 1000)).version).not.toBe(fitCurve(samples).version);
+    const few = samples.slice(0, 3000);
+    const { version } = fitCurve(few);
+    expect(fitCurve(few).version).toBe(version);
+    expect(fitCurve(few.slice(0, 1000)).version).not.toBe(version);
   });
 
   it('claims no more certainty than so many samples can show', () => {

@@ -44,8 +44,11 @@ const IN_A_ROW = 5;
 const FIRST_SCAN = 10_000;
 const FIRST_IN_A_ROW = 20_000;
 
-/** Structure has few samples, one a record or a row: small trees say as much as they can show. */
-const STRUCTURE_TERMS = { rounds: 80, depth: 3, directions: STRUCTURE_DIRECTIONS, minClass: 400 };
+/**
+ * Structure has few samples, one a record or a row: small trees say as much as they can show, and a
+ * class of fewer samples could not show that one in 400 is wrong.
+ */
+const STRUCTURE_TERMS = { rounds: 80, depth: 3, directions: STRUCTURE_DIRECTIONS, minClass: 700 };
 const TERMS: Readonly<Record<SampleKind, Partial<CurveTerms>>> = {
   value: { directions: DIRECTIONS },
   border: STRUCTURE_TERMS,

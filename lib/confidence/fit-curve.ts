@@ -8,10 +8,10 @@ import {
   type Judged,
   logLoss,
 } from './measures.ts';
-import { classesOf, type FieldSample, featuresOf } from './score-sample.ts';
+import { classesOf, type FieldSample, featuresOf, scoreSample } from './score-sample.ts';
 import { sigmoid } from './sigmoid.ts';
 import { findTail, fitTails, readTail, type Tails } from './tails.ts';
-import { scoreTrees, type Trees } from './trees.ts';
+import type { Trees } from './trees.ts';
 
 /** A field, or a part of a record's structure, whose truth is known. */
 export interface CurveSample extends FieldSample {
@@ -144,7 +144,7 @@ function scoreApart(
     const key = classes.join('\n');
     if (!known.has(key)) known.set(key, classes);
     scored.push({
-      score: scoreTrees(treesOf(half), featuresOf(sample)),
+      score: scoreSample(treesOf(half), sample),
       right: sample.right,
       group: sample.group,
       half,

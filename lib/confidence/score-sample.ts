@@ -1,7 +1,7 @@
 import type { CurveFile } from './curve-file.ts';
 import type { Features } from './features.ts';
 import { EVERYTHING, findTail, readTail, type Tails } from './tails.ts';
-import { scoreTrees } from './trees.ts';
+import { scoreTrees, type Trees } from './trees.ts';
 
 /** One field, or one part of a record's structure, as the confidence model sees it. */
 export interface FieldSample {
@@ -63,8 +63,14 @@ function isDrawn(signals: Features): boolean {
 
 /** The calibrated probability, 0..1, of one sample. */
 export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
-  const score = scoreTrees(curve.trees, sample.signals, flagsOf(sample));
-  return probabilityAt(curve.tails, { ...sample, score });
+  return probabilityAt(curve.tails, { ...sample, score: scoreSample(curve.trees, sample) });
+}
+
+/** What the trees say; the same of all boxes without ink, for nothing tells them apart. */
+export function scoreSample(trees: Trees, sample: FieldSample): number {
+  const { signals } = sample;
+  if (isBlankBox(signals, isDrawn(signals) ? 'text' : 'read')) return 0;
+  return scoreTrees(trees, signals, flagsOf(sample));
 }
 
 /** The same of a sample whose score is known. */

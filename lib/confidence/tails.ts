@@ -43,7 +43,7 @@ export function fitTail(samples: readonly Grouped[]): Tail {
   const probabilities = pools.map((pool, at) => {
     const rest = pools.slice(at).reduce(joined);
     const bound = 1 - upperBound(rest.wrong, rest.count, LEVEL);
-    least = Math.max(least, Math.min(shareOf(pool), bound));
+    least = Math.max(least, Math.min(expectedOf(pool), bound));
     return round(least);
   });
   return {
@@ -94,6 +94,11 @@ function joined(a: Pool, b: Pool): Pool {
 
 function shareOf({ count, wrong }: Pool): number {
   return count === 0 ? 0 : (count - wrong) / count;
+}
+
+/** What the next sample of the pool is right with: a pool of few samples is not taken at its word. */
+function expectedOf({ count, wrong }: Pool): number {
+  return (count - wrong + 1) / (count + 2);
 }
 
 function roundOrNull(value: number | null): number | null {

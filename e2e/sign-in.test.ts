@@ -26,9 +26,9 @@ test('a wrong password is refused with a sentence', async ({ page }) => {
 
 const LINKS = {
   uploader: ['Documents'],
-  reviewer: ['Documents', 'Queue', 'Records'],
-  supervisor: ['Documents', 'Queue', 'Records', 'Quality', 'Log'],
-  admin: ['Documents', 'Queue', 'Records', 'Quality', 'Log', 'Forms', 'Settings'],
+  reviewer: ['Documents', 'Queue', 'Records', 'Encounters'],
+  supervisor: ['Documents', 'Queue', 'Records', 'Encounters', 'Quality', 'Log'],
+  admin: ['Documents', 'Queue', 'Records', 'Encounters', 'Quality', 'Log', 'Forms', 'Settings'],
 } as const;
 
 for (const role of ['uploader', 'reviewer', 'supervisor', 'admin'] as const) {

@@ -13,7 +13,10 @@ const PICKS_A_PAPER: readonly RegExp[] = [
   /^bench\//,
   /^e2e\//,
   // Rows of one receipt for tests of the database.
-  /^lib\/testing\/seed-(?:receipt|reviewed)\.ts$/,
+  /^lib\/testing\/seed-(?:receipt|reviewed|confirmed)\.ts$/,
+  // Claims that tests review, and receipts that are uploaded, reviewed and exported under load.
+  /^lib\/testing\/ask-about-errors\.ts$/,
+  /^lib\/testing\/faults\//,
   /^lib\/testing\/encounters\//,
   /^app\/review\/_desk\/test-view\.ts$/,
   // What a file of another system holds is of one form, as a drawing is.

@@ -13,6 +13,7 @@ import { keyFileOf } from '#lib/platform/key-store.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import * as documents from '#lib/state/document/store.ts';
+import * as records from '#lib/state/record/store.ts';
 import { forgetExample } from '#lib/studio/store.ts';
 import { leaveEncounters } from './leave-encounters.ts';
 
@@ -22,7 +23,8 @@ type Removal = Pick<DecisionDraft, 'action' | 'actor'> & { readonly detail: stri
 /**
  * Removes a document with all that holds something of it: file, page images, records, readings, what
  * reconciliation made of them, the key that the log's values are sealed with, exports with one of its
- * records, examples of forms, and saved searches that name it and nothing else. The log itself stays, and its chain verifies.
+ * records, examples of forms, and saved searches that name it and nothing else. The log itself stays,
+ * and its chain verifies.
  */
 export async function removeDocument(db: Db, id: DocumentId, removal: Removal): Promise<void> {
   const storage = getStorage();
@@ -35,6 +37,12 @@ export async function removeDocument(db: Db, id: DocumentId, removal: Removal): 
   await storage.remove(fileKeyOf(id));
   const { action, actor, detail } = removal;
   await db.$transaction(async (tx) => {
+    // A step that is being saved is waited for, so that its run goes too; steps lock in this order.
+    const own = await tx.record.findMany({ where: { documentId: id }, select: { id: true } });
+    await records.lock(
+      tx,
+      own.map((record) => record.id),
+    );
     if ((await documents.lock(tx, id)) === null) return;
     const exports = await closeExports(tx, await listExportsOf(tx, id));
     const searches = await removeSearches(tx, await findNamingSearches(tx, id));

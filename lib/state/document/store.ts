@@ -137,6 +137,20 @@ export async function remove(tx: Tx, id: DocumentId): Promise<void> {
   await tx.document.delete({ where: { id } });
 }
 
+/** Documents whose key an earlier version kept in their row, and that key. */
+export function listKeysInRows(db: Db, limit: number) {
+  return db.document.findMany({
+    where: { sealKey: { not: null } },
+    select: { id: true, sealKey: true },
+    take: limit,
+  });
+}
+
+/** Their keys are files now. */
+export async function clearKeysInRows(db: Db, ids: readonly string[]): Promise<void> {
+  await db.document.updateMany({ where: { id: { in: [...ids] } }, data: { sealKey: null } });
+}
+
 /** The only place that writes a document's state: checks the transition and tells the open pages. */
 async function change(
   tx: Tx,

@@ -92,7 +92,7 @@ async function History({
         <tr key={`${one.form}-${one.version}`}>
           <Cell>{titleOf(one.form)}</Cell>
           <Cell end>{one.version}</Cell>
-          <Cell className="whitespace-nowrap">
+          <Cell>
             {text.terms(
               formatUsd(one.terms.reviewCostUsd),
               formatPercent(one.terms.leastProbability.critical),

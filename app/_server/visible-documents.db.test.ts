@@ -211,6 +211,16 @@ describe.each(['reviewer', 'supervisor', 'admin'])('the %s', (role) => {
   });
 });
 
+it('a document whose step failed for a reason of the program hides no other', async () => {
+  const id = 'e'.repeat(64);
+  const failed = { state: 'failed', errorCode: 'illegal-transition' } as const;
+  await db.document.create({
+    data: { id, fileName: 'odd.pdf', kind: 'pdf', byteCount: 1, ...failed },
+  });
+  expect(await findDocument(id, person('admin'))).toMatchObject({ error: { code: 'internal' } });
+  await db.document.delete({ where: { id } });
+});
+
 it('images, searches and reads by API are in the log, once for each visit', async () => {
   await addPerson('logged', 'reviewer');
   for (let time = 0; time < 3; time++) {

@@ -159,7 +159,8 @@ interface ItemRow {
 }
 
 function toItem<Row extends ItemRow>(row: Row) {
-  const code = row.errorCode === null ? null : FileErrorCode.parse(row.errorCode);
+  // A step can fail for a reason that is not the file's; one such document must not hide the others.
+  const code = row.errorCode === null ? null : FileErrorCode.catch('internal').parse(row.errorCode);
   return {
     ...row,
     uploadedBy: row.uploadedById,

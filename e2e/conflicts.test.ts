@@ -3,9 +3,9 @@ import { expectAccessible } from './page-rules.ts';
 import { openPage, signInAs } from './steps.ts';
 
 // The demo's files of other systems, of which a claim and its EOB name different charges.
-const DIFFERS = 'The EOB names another charge than the claim.';
+const DIFFERS = 'The EOB shows a different charge than the claim.';
 
-const desk = (page: Page) => page.getByRole('region', { name: 'What is behind it?' });
+const desk = (page: Page) => page.getByRole('region', { name: 'How should this be resolved?' });
 const box = (page: Page) => page.getByRole('heading', { level: 1, name: DIFFERS });
 
 /** Opens the conflict from its list, with the keys in the box of answers. */
@@ -17,7 +17,7 @@ async function openConflict(page: Page) {
   await expect(desk(page)).toBeFocused();
 }
 
-test('a conflict is settled, taken back and explained by keyboard, with both papers in view', async ({
+test('a conflict is settled, undone, and explained by keyboard, with both papers in view', async ({
   page,
 }) => {
   await signInAs(page, 'reviewer');

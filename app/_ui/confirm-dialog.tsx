@@ -4,7 +4,7 @@ import type { FormEvent } from 'react';
 import { Dialog } from './dialog.tsx';
 import { DialogButtons } from './dialog-buttons.tsx';
 
-/** Asks before something is done that cannot simply be taken back. */
+/** Asks for confirmation before an action that is hard to undo. */
 export function ConfirmDialog({
   open,
   title,

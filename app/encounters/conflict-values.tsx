@@ -49,7 +49,9 @@ export function ConflictValues({
 
 function titleOf(catalog: Catalog, form: string, path: string): string {
   const found = catalog.find(form);
-  const list = found?.lists.find(({ pattern }) => `${pattern}[]` === patternOf(path));
+  const own = patternOf(path);
+  // A row, or the list itself.
+  const list = found?.lists.find(({ pattern }) => own === `${pattern}[]` || own === pattern);
   return (found && findField(found, path)?.title) ?? list?.title ?? path;
 }
 

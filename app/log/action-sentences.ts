@@ -48,7 +48,7 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
 
   'conflict.settled': 'settled a conflict of {file}: {detail}',
   'conflict.reopened': 'reopened a conflict of {file}: {detail}',
-  'conflict.assigned': 'changed who looks after a conflict of {file}: {detail}',
+  'conflict.assigned': 'changed the owner of a conflict of {file}: {detail}',
   'conflict.noted': 'noted something on a conflict of {file}: {detail}',
 
   'task.claimed': 'claimed a record of {file}',

@@ -54,8 +54,8 @@ export interface CurvePaper {
 /**
  * Draws one document of a layout that no reader was trained on, or several in a row, reads them as text
  * or through the noise of an imagined OCR, and says of everything that came out whether it is right.
- * Of several the first is only learned from: without corrections it is read as any other. Documents of
- * too many pages are left out.
+ * Of several, the first is learned from and not sampled, because it is read as a paper on its own is.
+ * Documents with too many pages are left out.
  */
 export async function buildCurveSamples(paper: CurvePaper): Promise<CurveSamples> {
   const samples: CurveSamples[number][] = [];

@@ -12,7 +12,7 @@ export interface SampleFile extends Iterable<CurveSample> {
 /** As many samples are written at a time. */
 const BLOCK = 2048;
 
-/** What of a sample is no number stays in memory. */
+/** The parts of a sample that are not numbers stay in memory. */
 type Head = Omit<CurveSample, 'signals'>;
 
 interface Block {

@@ -19,7 +19,7 @@ const record = BillRecord.parse({
   region: null,
 });
 
-/** Milliseconds of computing, whatever else the machine does, to judge a draft that adds so many lines, each with a date and a charge: the best of three. */
+/** Processor milliseconds to judge a draft that adds so many lines, each with a date and a charge: the best of three. */
 async function timeToJudge(lines: number): Promise<number> {
   const names = Array.from({ length: lines }, (_, at) => RowId.parse(`h${at}`));
   const rows = names.map((row, at) => {

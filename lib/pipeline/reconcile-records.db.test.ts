@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DocumentId, type RecordId } from '#lib/model/ids.ts';
+import { listBlockKeys } from '#lib/reconciliation/blocks.ts';
+import { loadFacts } from '#lib/reconciliation/records/store.ts';
 import { type DrawnRecord, shuffle } from '#lib/testing/encounters/draw-visit.ts';
 import { drawVisits, papersOf } from '#lib/testing/encounters/draw-world.ts';
 import { seedRecord } from '#lib/testing/encounters/seed-record.ts';
@@ -102,6 +105,19 @@ describe('records of the product', () => {
     await db.record.updateMany({ data: { reconcileDue: true } });
     await db.$transaction(reconcileRecords);
     expect((await listAll()).conflicts.map(({ kind }) => kind)).not.toContain('billed-differs');
+  });
+
+  it('are found by keys that nobody can guess from a name', async () => {
+    const ids = await seed(drawPapers());
+    await arrive(ids, () => false);
+    const known = await db.$transaction((tx) => loadFacts(tx, ids));
+    const plain = [...known.values()].flatMap(({ facts }) =>
+      listBlockKeys(facts).whole.map((key) =>
+        createHash('sha256').update(key).digest('base64url').slice(0, 22),
+      ),
+    );
+    expect(plain.length).toBeGreaterThan(10);
+    expect(await db.recordKey.count({ where: { key: { in: plain } } })).toBe(0);
   });
 
   it('leave no trace in encounters when their document is removed', async () => {

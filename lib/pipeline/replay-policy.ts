@@ -7,7 +7,7 @@ import type { Policy } from '#lib/routing/policy.ts';
 import { relevantPages } from '#lib/routing/relevant-pages.ts';
 import { routeRecord } from '#lib/routing/route-record.ts';
 import { EVERY_FORM, listFormsWithPolicy } from '#lib/routing/store.ts';
-import { addTallies, EMPTY_TALLY, tallyRoute } from '#lib/routing/tally-policy.ts';
+import { EMPTY_TALLY, sumTallies, tallyRoute } from '#lib/routing/tally-policy.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { loadReviewedRecord } from './load-reviewed-record.ts';
 import { runInMemory } from './run-in-memory.ts';
@@ -22,7 +22,7 @@ const NOTHING: PolicyComparison = { now: EMPTY_TALLY, proposed: EMPTY_TALLY };
  * What other terms would do with recent records, beside the current policy. Each record is judged from
  * what machines read, without what people said; what people have settled since tells how many of the
  * accepted values were wrong. `form` is a form's name, or `EVERY_FORM`, which leaves out forms with a
- * policy of their own. Saves nothing.
+ * policy of their own; holds are left out too. Saves nothing.
  */
 export async function replayPolicy(
   { form, terms }: { form: string; terms: PolicyTerms },
@@ -92,5 +92,5 @@ async function replayRecord(
 }
 
 function addComparisons(a: PolicyComparison, b: PolicyComparison): PolicyComparison {
-  return { now: addTallies(a.now, b.now), proposed: addTallies(a.proposed, b.proposed) };
+  return { now: sumTallies(a.now, b.now), proposed: sumTallies(a.proposed, b.proposed) };
 }

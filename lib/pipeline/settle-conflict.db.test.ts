@@ -63,7 +63,7 @@ describe('what a person says of a conflict', () => {
     expect(await stateOf(conflict.id)).toBe('open');
   });
 
-  it('can be taken back, and is refused when somebody else was faster', async () => {
+  it('can be undone, and is refused when somebody else was faster', async () => {
     const conflict = await differing();
     await answer(conflict, 'explained');
     await expect(answer(conflict, 'explained')).rejects.toMatchObject({ code: 'stale' });
@@ -71,7 +71,7 @@ describe('what a person says of a conflict', () => {
     expect(await stateOf(conflict.id)).toBe('open');
   });
 
-  it('parts papers that are not about the same visit, for good, until it is taken back', async () => {
+  it('parts papers that are not about the same visit, until that is undone', async () => {
     const conflict = await differing();
     const together = await db.encounter.count();
     await answer(conflict, 'not_the_same');

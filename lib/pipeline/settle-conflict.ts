@@ -58,7 +58,7 @@ export async function reopenConflict(
   });
 }
 
-/** Who looks after a conflict, or what they noted. Throws AppError `not-found`. */
+/** Changes the owner of a conflict, or its note. Throws AppError `not-found`. */
 export async function careForConflict(
   input: {
     id: string;

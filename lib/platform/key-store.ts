@@ -13,7 +13,7 @@ export function keyFileOf(documentId: string): string {
   return `keys/${documentId}`;
 }
 
-/** The 32 bytes that seal what is said of one document; null when it has none (yet, or any more). */
+/** The 32 bytes that seal what is said of one document; null when it has none yet, or no longer. */
 export async function findDocumentKey(documentId: string): Promise<Uint8Array | null> {
   try {
     return unwrap(await getStorage().getBytes(keyFileOf(documentId)), documentId);

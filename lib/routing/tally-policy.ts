@@ -58,7 +58,7 @@ export function tallyRoute({
   };
 }
 
-export function addTallies(a: PolicyTally, b: PolicyTally): PolicyTally {
+export function sumTallies(a: PolicyTally, b: PolicyTally): PolicyTally {
   return {
     records: a.records + b.records,
     untouched: a.untouched + b.untouched,

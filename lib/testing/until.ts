@@ -14,7 +14,7 @@ export function until<Found>(look: () => Promise<Found | null>): Promise<Found> 
       }, reject);
     };
     const unsubscribe = subscribe({ onEvent: check, onGap: check });
-    // What happened before this moment makes no event any more.
+    // What happened before this moment is not sent as an event.
     check();
   });
 }

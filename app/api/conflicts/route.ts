@@ -4,7 +4,7 @@ import { buildConflictsCsv } from '#app/conflicts/build-conflicts-csv.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { ConflictList, listConflicts } from '#lib/reconciliation/conflicts/store.ts';
 
-/** More are no worklist any more. */
+/** Rows of one download; a longer list is more than anybody works through. */
 const MOST = 10_000;
 
 /** One worklist as CSV. */

@@ -3,7 +3,7 @@ import { conflictText as text } from '../text.ts';
 import type { DeskConflict } from './desk-conflict.ts';
 import type { ConflictActions, Neighbors } from './use-conflict-desk.ts';
 
-/** To the conflicts beside this one in its list, and who looks after it. */
+/** Links to the neighbors in the list, and who owns the conflict. */
 export function CareRow({
   conflict,
   neighbors,

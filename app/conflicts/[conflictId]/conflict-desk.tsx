@@ -18,7 +18,7 @@ interface Props {
   /** Titles of the two papers. */
   readonly papers: readonly string[];
   readonly neighbors: Neighbors;
-  /** The conflict that was answered last, which an undo takes back. */
+  /** The conflict that was answered last, which an undo reopens. */
   readonly after: string | null;
   readonly personId: string;
 }

@@ -53,7 +53,7 @@ export function Reasons({
             onChange={(event) => setOwn(event.target.value)}
           />
           <Button type="submit" look="primary" className="h-9">
-            OK
+            {text.saveReason}
           </Button>
         </form>
       </div>

@@ -37,7 +37,7 @@ const EDGE: Readonly<Record<Mark, string>> = {
   edited: 'border-edit/60 bg-edit-soft',
 };
 
-/** Why there is no value, in its place. */
+/** Shown in place of a value: why there is none. */
 function hintOf(absence: Absence | null, mark: Mark, short: boolean | undefined): string {
   if (absence !== null && !short) return absenceHints[absence];
   return absence !== null || mark === 'absent' ? marks.absent.sign : '';

@@ -25,7 +25,7 @@ export const text = {
     what: 'Measure',
     start: 'Preview on recent records',
     running: 'Replaying recent records…',
-    nothing: 'There are no records yet to preview this on.',
+    nothing: 'No records yet. The preview needs at least one.',
     lead: (records: number, since: string) =>
       `${records} ${records === 1 ? 'record' : 'records'} since ${since}, judged again from what was read by machine.`,
     now: 'Current',

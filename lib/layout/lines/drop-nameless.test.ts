@@ -1,29 +1,8 @@
 import { expect, it } from 'vitest';
-import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
-import { listWords } from '#lib/testing/generator/list-words.ts';
-import { createRandom } from '#lib/testing/generator/random.ts';
-import { layOutPage } from '../lay-out-page.ts';
+import { settleLines } from '#lib/testing/settle-lines.ts';
 import { dropNameless } from './drop-nameless.ts';
-import { findBestKinds } from './line-chain.ts';
-import { listLineFacts } from './line-facts.ts';
-import { LINE_KINDS, type LineKind } from './line-kind.ts';
 
-/** What is left of the kinds that the lines were thought to be. */
-function settle(lines: readonly (readonly [LineKind, string])[]): string[] {
-  const drawing = newDrawing(612, 792);
-  lines.forEach(([, text], at) => {
-    drawText(drawing, 60, 60 + at * 20, text);
-  });
-  const facts = listLineFacts([layOutPage(listWords(drawing, 1, createRandom(1)).page)]);
-  const states = lines.map(([thought]) =>
-    Float64Array.from(LINE_KINDS, (kind) => (kind === thought ? 4 : kind === 'head' ? 1 : 0)),
-  );
-  const moves = lines.map((_, at) =>
-    at === 0 ? [] : LINE_KINDS.map(() => new Float64Array(LINE_KINDS.length)),
-  );
-  const kinds = findBestKinds(dropNameless(facts, { states, moves }));
-  return kinds.map((kind) => LINE_KINDS[kind] ?? '');
-}
+const settle = (lines: Parameters<typeof settleLines>[0]) => settleLines(lines, dropNameless, 1);
 
 const CLAIM = [
   ['start', 'Claim 2024-55123'],

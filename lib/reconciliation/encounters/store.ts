@@ -44,7 +44,7 @@ export async function saveEncounters(
   });
 }
 
-/** Encounters and payments of these records alone are no more. */
+/** Removes the encounters and payments that only these records are part of. */
 export async function removeAlone(tx: Tx, records: readonly string[]): Promise<void> {
   const own = { recordId: { in: [...records] } };
   const others = { recordId: { notIn: [...records] } };

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { dropWithdrawn } from '#lib/model/drop-withdrawn.ts';
 import { RowId } from '#lib/model/ids.ts';
 import { toIndexPath } from '#lib/model/path.ts';
 import { parseReading } from '#lib/model/stored-reading.ts';
 import type { Tx } from '#lib/platform/db.ts';
+import { readMasterKey } from '#lib/platform/secrets.ts';
 import { listBlockKeys, MAX_SHARED } from '../blocks.ts';
 import { organizationKey } from '../compare-organizations.ts';
 import { type Facts, readFacts } from '../facts.ts';
@@ -95,7 +96,7 @@ export async function findBlocks(tx: Tx, ids: readonly string[]): Promise<string
   return [...known].sort();
 }
 
-/** Replaces what these records are found by; those without facts take no part any more. */
+/** Replaces what these records are found by; those without facts no longer take part. */
 export async function saveKeys(
   tx: Tx,
   ids: readonly string[],
@@ -125,9 +126,13 @@ function ownOrganization({ role, organization }: Facts): string | null {
   return role === 'claim' && organization !== null ? organizationKey(organization) : null;
 }
 
-/** Keys hold names and numbers of patients; to find who shares one, a hash does. */
+/**
+ * Keys hold names and numbers of patients, and a plain hash of those can be guessed: only with the secret
+ * of this installation can it be told whose a key is.
+ */
 function hashOf(key: string): string {
-  return createHash('sha256').update(key).digest('base64url').slice(0, 22);
+  const secret = `countersign record keys ${readMasterKey()}`;
+  return createHmac('sha256', secret).update(key).digest('base64url').slice(0, 22);
 }
 
 /**

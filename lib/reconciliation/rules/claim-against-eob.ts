@@ -39,7 +39,7 @@ function compareTotals({ versions, episode }: LinkedEpisode, eob: Facts): Found[
       records: [claim.id, eob.id],
       paths: [at(claim, 'totalCharge'), at(eob, 'billed')],
       amount: amountOf((claim.total ?? 0) - eob.total),
-      message: 'The EOB names another total than the claim.',
+      message: 'The EOB shows a different total charge than the claim.',
     },
   ];
 }
@@ -58,7 +58,7 @@ function findOtherDays(eob: Facts, links: readonly Link[]): Found[] {
         atLine(eob, otherLine, 'serviceDate'),
       ]),
       amount: null,
-      message: 'The EOB puts the service on another day than the claim.',
+      message: 'The EOB shows a different date of service than the claim.',
     },
   ];
 }
@@ -85,7 +85,7 @@ function findMerged(links: readonly Link[]): Found[] {
           atLine(other, otherLine, 'billed'),
         ],
         amount: amountOf(second.leadLine.charge ?? 0),
-        message: 'The EOB puts two services into one without a reason.',
+        message: 'The EOB combines two services without giving a reason.',
       },
     ];
   });
@@ -106,7 +106,7 @@ function compareLink(link: Link, links: readonly Link[]): Found[] {
       records,
       paths: [atLine(lead, leadLine, chargeName(lead)), atLine(other, otherLine, 'billed')],
       amount: amountOf((leadLine.charge ?? 0) - billed),
-      message: 'The EOB names another charge than the claim.',
+      message: 'The EOB shows a different charge than the claim.',
     });
   }
   const changed = rows.length === 1 ? findChange(leadLine, otherLine, other) : null;
@@ -154,7 +154,7 @@ function findAdded(linked: LinkedEpisode, eob: Facts, links: readonly Link[]): F
       records: [eob.id, claim.id],
       paths: [atLine(eob, line)],
       amount: line.charge === null ? null : amountOf(line.charge),
-      message: 'The EOB has a service that the claim does not have.',
+      message: 'The EOB lists a service that is not on the claim.',
     }));
 }
 
@@ -175,7 +175,7 @@ function findUnanswered({ versions, history, links }: LinkedEpisode): Found[] {
         records: [claim.id, eob.id],
         paths: [atLine(claim, line)],
         amount: line.charge === null ? null : amountOf(line.charge),
-        message: 'The EOB leaves out a service of the claim.',
+        message: 'A service on the claim is missing from the EOB.',
       }));
   });
 }

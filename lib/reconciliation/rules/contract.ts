@@ -44,7 +44,7 @@ function compare(
       records: [eob.id],
       paths: [atLine(eob, line, 'allowed')],
       amount: amountOf(gap),
-      message: `The contract allows ${amountOf(owed)} for ${line.code}, the payer ${amountOf(line.allowed)}.`,
+      message: `The contract allows ${amountOf(owed)} for ${line.code}; the payer allowed ${amountOf(line.allowed)}.`,
     },
   ];
 }

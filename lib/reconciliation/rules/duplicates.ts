@@ -37,7 +37,7 @@ function findClaims({ versions }: LinkedEpisode): Found[] {
           records: [first.id, claim.id],
           paths: [at(first, path), at(claim, path)],
           amount: claim.total === null ? null : amountOf(claim.total),
-          message: 'The claim was sent again as a new one.',
+          message: 'The claim was resubmitted as a new claim.',
         },
       ];
     }),
@@ -121,7 +121,7 @@ function findUnbalanced({ episode, history }: LinkedEpisode): Found[] {
           records: [original.id, reversal.id],
           paths: [at(original, 'paid'), at(reversal, 'paid')],
           amount: amountOf(left),
-          message: 'The reversal does not take back what was paid.',
+          message: 'The reversal does not match the payment that it reverses.',
         },
       ];
     });

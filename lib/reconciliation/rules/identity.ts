@@ -69,7 +69,7 @@ function npiConflict(claim: Facts, other: Facts): Found {
       at(other, 'provider.npi'),
     ],
     amount: null,
-    message: 'The provider number is none of the claim’s.',
+    message: 'The provider number is not on the claim.',
   };
 }
 

@@ -29,7 +29,7 @@ export function checkPayment(proof: PaymentProof, areDepositsLoaded: boolean): F
       records,
       paths: eobs.map((eob) => at(eob, 'check.amount')),
       amount: amountOf(gapCents),
-      message: 'The check is not what its claims come to.',
+      message: 'The check does not equal the total of its claims.',
     });
   }
   if (deposit && bankedCents !== amountCents && amountCents !== null) {
@@ -40,7 +40,7 @@ export function checkPayment(proof: PaymentProof, areDepositsLoaded: boolean): F
       paths: [at(first, 'check.amount')],
       amount: amountOf((bankedCents ?? 0) - amountCents),
       deposit: deposit.id,
-      message: 'The bank received another amount than the check says.',
+      message: 'The deposit differs from the amount of the check.',
     });
   }
   if (!deposit && areDepositsLoaded && (amountCents ?? 0) > 0) {
@@ -50,7 +50,7 @@ export function checkPayment(proof: PaymentProof, areDepositsLoaded: boolean): F
       records: payment.records,
       paths: [at(first, 'check.number')],
       amount: payment.amount,
-      message: 'The bank has no deposit for the check.',
+      message: 'No bank deposit was found for the check.',
     });
   }
   return found;

@@ -34,7 +34,7 @@ function compare(prior: Facts, priorLine: Line, eob: Facts, line: Line): Found[]
       records,
       paths: [atLine(prior, priorLine, 'paid'), atLine(eob, line, 'adjustments')],
       amount: amountOf(gap),
-      message: 'The second payer counts another payment of the first than the first one made.',
+      message: 'The secondary payer lists a different primary payment than the primary payer made.',
     });
   }
   if (owed !== null && (line.paid ?? 0) > owed + 1) {
@@ -44,7 +44,7 @@ function compare(prior: Facts, priorLine: Line, eob: Facts, line: Line): Found[]
       records,
       paths: [atLine(prior, priorLine, 'patientResponsibility'), atLine(eob, line, 'paid')],
       amount: amountOf((line.paid ?? 0) - owed),
-      message: 'The second payer pays more than the first one left.',
+      message: 'The secondary payer paid more than the primary payer left to pay.',
     });
   }
   return found;

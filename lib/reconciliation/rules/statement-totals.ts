@@ -98,7 +98,7 @@ export function postedEarly(statement: Facts, eob: Facts): Found {
     records: [statement.id, eob.id],
     paths: [at(statement, 'statementDate'), at(eob, 'eobDate')],
     amount: null,
-    message: 'The statement posts an EOB of a later date.',
+    message: 'The statement posts an EOB that is dated after it.',
   };
 }
 
@@ -121,7 +121,7 @@ function comparePosted(
         records,
         paths: [at(last, 'paid'), ...totals.paths.insurancePaid],
         amount: amountOf((totals.insurancePaid ?? 0) - paid),
-        message: 'The statement shows another insurance payment than the EOB.',
+        message: 'The statement shows a different insurance payment than the EOB.',
       },
     ];
   }
@@ -135,7 +135,7 @@ function comparePosted(
         records,
         paths: [at(last, 'patientResponsibility'), ...totals.paths.writtenOff],
         amount: amountOf((totals.writtenOff ?? 0) - expected),
-        message: 'The statement shows another write-off than the EOB.',
+        message: 'The statement shows a different write-off than the EOB.',
       },
     ];
   }
@@ -149,7 +149,7 @@ function comparePosted(
       records,
       paths: [at(last, 'patientResponsibility'), ...totals.paths.balance],
       amount: amountOf(excess),
-      message: 'The patient is asked for what the contract writes off.',
+      message: 'The patient is billed for a contractual write-off.',
     },
   ];
 }

@@ -29,7 +29,7 @@ function findUnknown(linked: LinkedEpisode, { statement, unknown }: Ledger): Fou
     records: [statement.id, ...(lead ? [lead.id] : [])],
     paths: [atLine(statement, line)],
     amount: line.charge === null ? null : amountOf(line.charge),
-    message: 'The statement asks for a service that no claim and no EOB has.',
+    message: 'The statement bills a service that is on neither a claim nor an EOB.',
   }));
 }
 
@@ -67,7 +67,7 @@ function billedEarly(linked: LinkedEpisode, { rows, statement, later }: Ledger):
       ...(eob ? [at(eob, 'eobDate')] : []),
     ],
     amount: amountOf(balance),
-    message: 'The patient is asked for the full charge before the payer has answered.',
+    message: 'The patient is billed the full charge before the payer has responded.',
   };
 }
 
@@ -99,7 +99,7 @@ function checkPostings({ rows, statement }: Ledger): Found[] {
           records,
           paths: [atLine(last.eob, last.line, 'paid'), atLine(statement, row, 'insurancePaid')],
           amount: amountOf(gap),
-          message: 'The statement shows another insurance payment than the EOB.',
+          message: 'The statement shows a different insurance payment than the EOB.',
         },
       ];
     }
@@ -119,7 +119,7 @@ function checkPostings({ rows, statement }: Ledger): Found[] {
         records,
         paths: [atLine(last.eob, last.line, 'adjustments'), atLine(statement, row, 'adjustment')],
         amount: amountOf(row.writtenOff - expected),
-        message: 'The statement shows another write-off than the EOB.',
+        message: 'The statement shows a different write-off than the EOB.',
       },
     ];
   });
@@ -163,8 +163,8 @@ function checkBalances(linked: LinkedEpisode, ledger: Ledger): Found[] {
         ]),
         amount: amountOf(over.reduce((sum, { excess }) => sum + excess, 0)),
         message: isDenial
-          ? 'The patient is asked for a service that the payer denied at the provider’s cost.'
-          : 'The patient is asked for what the contract writes off.',
+          ? 'The patient is billed for a service that the payer denied as the provider’s responsibility.'
+          : 'The patient is billed for a contractual write-off.',
       },
     ];
   }
@@ -219,7 +219,7 @@ function findIgnoredPayment(
         atLine(statement, line.ledgerRow.row, 'balance'),
       ],
       amount: amountOf(Math.min(taken, owed)),
-      message: 'The statement asks again for what the patient paid at the visit.',
+      message: 'The statement bills again what the patient paid at the visit.',
     },
   ];
 }

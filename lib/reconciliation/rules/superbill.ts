@@ -26,7 +26,7 @@ function compareSuperbill(linked: LinkedEpisode, superbill: Facts): Found[] {
       records: [superbill.id, ...linked.versions.current.map(({ id }) => id)],
       paths: [atLine(superbill, line)],
       amount: line.charge === null ? null : amountOf(line.charge),
-      message: 'A service of the superbill was not billed.',
+      message: 'A service on the superbill was not billed.',
     }));
   return [...missing, ...links.flatMap(compareFee)];
 }
@@ -40,7 +40,7 @@ function compareFee({ lead, leadLine, other, otherLine, isShared }: Link): Found
       records: [other.id, lead.id],
       paths: [atLine(other, otherLine, 'fee'), atLine(lead, leadLine, chargeName(lead))],
       amount: amountOf((leadLine.charge ?? 0) - (otherLine.charge ?? 0)),
-      message: 'The claim asks another amount than the superbill.',
+      message: 'The claim charges a different amount than the superbill.',
     },
   ];
 }
@@ -60,7 +60,7 @@ function findUndocumented({ episode, versions, links }: LinkedEpisode): Found[] 
         records: [claim.id, superbill.id],
         paths: [atLine(claim, line)],
         amount: line.charge === null ? null : amountOf(line.charge),
-        message: 'A service of the claim is not on the superbill.',
+        message: 'A service on the claim is not on the superbill.',
       }));
   });
 }

@@ -66,7 +66,7 @@ export async function saveFound(
   }
 }
 
-/** Nobody has said anything of it. */
+/** Has no answer, owner, or note. */
 const UNTOUCHED: Prisma.ConflictWhereInput = {
   answer: null,
   ownerId: null,
@@ -116,7 +116,7 @@ export async function settle(
   });
 }
 
-/** The person's answer is taken back. */
+/** Undoes the person's answer. */
 export async function reopen(tx: Tx, row: LockedConflict): Promise<void> {
   await change(tx, row, 'reopen', {
     answer: null,
@@ -127,7 +127,7 @@ export async function reopen(tx: Tx, row: LockedConflict): Promise<void> {
   });
 }
 
-/** Who looks after it, and what they noted. No change of state. */
+/** Its owner and note; its state does not change. */
 export async function care(
   tx: Tx,
   row: LockedConflict,
@@ -139,7 +139,7 @@ export async function care(
   });
 }
 
-/** Conflicts about these records are no more, because the records are removed. */
+/** Removes the conflicts about these records, which are being removed. */
 export async function removeAbout(tx: Tx, records: readonly string[]): Promise<void> {
   await tx.conflict.deleteMany({
     where: { records: { some: { recordId: { in: [...records] } } } },

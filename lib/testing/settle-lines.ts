@@ -1,0 +1,33 @@
+import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import type { dropNameless } from '#lib/layout/lines/drop-nameless.ts';
+import { findBestKinds } from '#lib/layout/lines/line-chain.ts';
+import { listLineFacts } from '#lib/layout/lines/line-facts.ts';
+import { LINE_KINDS, type LineKind } from '#lib/layout/lines/line-kind.ts';
+import { drawText, newDrawing } from './generator/drawing.ts';
+import { listWords } from './generator/list-words.ts';
+import { createRandom } from './generator/random.ts';
+
+/**
+ * Draws lines with what each is thought to be, and returns what they are after `refine`.
+ * `head` is the score of being a head, for lines thought to be something else; what they are thought to
+ * be has 4.
+ */
+export function settleLines(
+  lines: readonly (readonly [LineKind, string])[],
+  refine: typeof dropNameless,
+  head = 0,
+): string[] {
+  const drawing = newDrawing(612, 792);
+  lines.forEach(([, text], at) => {
+    drawText(drawing, 60, 60 + at * 20, text);
+  });
+  const facts = listLineFacts([layOutPage(listWords(drawing, 1, createRandom(1)).page)]);
+  const states = lines.map(([thought]) =>
+    Float64Array.from(LINE_KINDS, (kind) => (kind === thought ? 4 : kind === 'head' ? head : 0)),
+  );
+  const moves = lines.map((_, at) =>
+    at === 0 ? [] : LINE_KINDS.map(() => new Float64Array(LINE_KINDS.length)),
+  );
+  const kinds = findBestKinds(refine(facts, { states, moves }));
+  return kinds.map((kind) => LINE_KINDS[kind] ?? '');
+}

@@ -5,6 +5,7 @@ import { pageAt } from '#app/_server/pages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { describePath } from '#app/review/_desk/describe-path.ts';
+import { showValue } from '#lib/forms/show-value.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { listGroup } from '#lib/review/list-group.ts';
 import { reasonName } from '../text.ts';
@@ -41,7 +42,7 @@ export default function BatchPage({
             fields: fields.map(({ path, value, place }) => ({
               path,
               name: describePath(path, form, {}),
-              value,
+              value: value === null ? null : showValue(form, path, value),
               place,
             })),
             checks: checks.map(({ message }) => message),

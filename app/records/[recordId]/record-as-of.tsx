@@ -4,6 +4,7 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { describePath } from '#app/review/_desk/describe-path.ts';
+import { showValue } from '#lib/forms/show-value.ts';
 import type { RecordAsOf as Then } from '#lib/lineage/get-record-as-of.ts';
 import { recordText as text } from './text.ts';
 
@@ -30,7 +31,9 @@ export function RecordAsOf({ then, at }: { then: Then | null; at: Date }) {
                 {describePath(field.path, then.form, then.rows)}
               </Cell>
               <Cell className="py-1.5 font-medium break-words">
-                {field.value ?? absences[field.absence ?? 'not-on-page']}
+                {field.value === null
+                  ? absences[field.absence ?? 'not-on-page']
+                  : showValue(then.form, field.path, field.value)}
               </Cell>
               <Cell className="py-1.5 text-muted">
                 {field.human ? readerNames.human : marks.auto.text}

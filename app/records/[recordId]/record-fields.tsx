@@ -7,6 +7,7 @@ import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { describePath } from '#app/review/_desk/describe-path.ts';
+import { showValue } from '#lib/forms/show-value.ts';
 import type { ReviewField } from '#lib/review/review-field.ts';
 import type { ReviewView } from '#lib/review/store.ts';
 import { recordText as text } from './text.ts';
@@ -74,7 +75,9 @@ async function FieldTable({
                 title={text.lineageOf(name)}
                 className="font-medium break-words hover:text-accent hover:underline"
               >
-                {field.value ?? absences[field.absence ?? 'not-on-page']}
+                {field.value === null
+                  ? absences[field.absence ?? 'not-on-page']
+                  : showValue(form, field.path, field.value)}
               </Link>
             </Cell>
             <Cell end className="py-1.5">

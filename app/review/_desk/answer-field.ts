@@ -10,7 +10,7 @@ import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
 import { openPaths, unsettled } from './list-questions.ts';
 import { goFlagged } from './move-focus.ts';
-import { focusedQuestion, shownOf } from './read-desk.ts';
+import { focusedQuestion, shownOf, textOf } from './read-desk.ts';
 
 /** Enter: accepts the value or what was typed, then goes to the next flagged field. */
 export function accept(state: DeskState, now: number): DeskState {
@@ -19,7 +19,7 @@ export function accept(state: DeskState, now: number): DeskState {
   const { path } = state.focus;
   const shown = shownOf(state, path);
   // An editor that was opened and left as it was is a look at the value.
-  if (state.edit === null || state.edit.text === (shown.value ?? '')) {
+  if (state.edit === null || state.edit.text === textOf(state, path)) {
     const { value, absence, place } = shown;
     const reading = { value, absence: value === null ? (absence ?? 'not-on-page') : null, place };
     return goFlagged(answerFocused({ ...state, edit: null }, reading, now, false), false, now);
@@ -63,7 +63,7 @@ export function keepTyped(state: DeskState, now: number): DeskState {
   if (state.edit === null || state.focus.at !== 'field') return state;
   const { path } = state.focus;
   const { text } = state.edit;
-  if (text === (shownOf(state, path).value ?? '')) return { ...state, edit: null };
+  if (text === textOf(state, path)) return { ...state, edit: null };
   const typed = readTyped(state, path, text) ?? { value: text.trim(), absence: null };
   const place =
     typed.value === null

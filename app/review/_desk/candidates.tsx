@@ -2,6 +2,7 @@
 
 import { noValue, readerNames } from '#app/_text/field-words.ts';
 import { Button } from '#app/_ui/button.tsx';
+import { showValue } from '#lib/forms/show-value.ts';
 import { type Candidate, candidatesOf } from './candidates-of.ts';
 import type { Command } from './commands.ts';
 import type { DeskState } from './desk-model.ts';
@@ -40,6 +41,11 @@ export function Candidates({ state, path, readOnly, keys, run }: Props) {
             <li key={`${candidate.value}`} className="min-w-0">
               <CandidateButton
                 candidate={candidate}
+                shown={
+                  candidate.value === null
+                    ? noValue
+                    : showValue(state.view.form, path, candidate.value)
+                }
                 chosen={candidate.value === chosen}
                 disabled={readOnly}
                 hint={hintOf(command, keys)}
@@ -71,12 +77,15 @@ export function Candidates({ state, path, readOnly, keys, run }: Props) {
 
 function CandidateButton({
   candidate,
+  shown,
   chosen,
   disabled,
   hint,
   onTake,
 }: {
   candidate: Candidate;
+  /** The value as people write it. */
+  shown: string;
   chosen: boolean;
   disabled: boolean;
   /** The key that does the same. */
@@ -96,9 +105,7 @@ function CandidateButton({
       className={`flex max-w-full items-center gap-1.5 rounded border px-1.5 py-0.5 text-sm hover:border-accent aria-pressed:border-accent aria-pressed:bg-accent-soft ${lookOf(candidate)}`}
     >
       <span className="shrink-0 text-xs whitespace-nowrap text-muted">{hint}</span>
-      <span className="min-w-0 font-medium break-words text-left">
-        {candidate.value ?? noValue}
-      </span>
+      <span className="min-w-0 font-medium break-words text-left">{shown}</span>
       <span className="sr-only">{source}</span>
     </button>
   );

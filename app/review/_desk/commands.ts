@@ -6,7 +6,7 @@ import { EDITOR_ID } from './field-id.ts';
 import type { DeskEvent, Machine } from './machine/model.ts';
 import { mayChange } from './machine/seat.ts';
 import { type Direction, moveInTable } from './move-in-table.ts';
-import { firstPathOf, focusedQuestion, shownOf } from './read-desk.ts';
+import { firstPathOf, focusedQuestion, textOf } from './read-desk.ts';
 
 /** What a command sees of the desk, and what it can do with it. */
 export interface Desk {
@@ -238,5 +238,5 @@ function startEdit(desk: Desk): void {
     input.focus();
     input.setSelectionRange(input.value.length, input.value.length);
   }
-  if (state.edit === null) act(desk, { type: 'type', text: shownOf(state, path).value ?? '' });
+  if (state.edit === null) act(desk, { type: 'type', text: textOf(state, path) });
 }

@@ -83,6 +83,11 @@ describe('Enter', () => {
   it('confirms and does not correct when the text in the editor equals the value', () => {
     const after = run(opened(), { type: 'type', text: 'A-1' }, ENTER);
     expect(after.draft.answers.account?.verdict).toBe('confirm');
+    const date = run(at('statementDate'), { type: 'type', text: '3/1/2026' }, ENTER);
+    expect(date.draft.answers.statementDate).toMatchObject({
+      value: '2026-03-01',
+      verdict: 'confirm',
+    });
     expect(focusOf(after)).toBe('statementDate');
     expect(run(opened(), ENTER).draft.answers.account?.verdict).toBe('confirm');
   });

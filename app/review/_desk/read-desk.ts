@@ -1,3 +1,4 @@
+import { showValue } from '#lib/forms/show-value.ts';
 import type { Check } from '#lib/model/check.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { Absence, Place } from '#lib/model/reading.ts';
@@ -78,6 +79,12 @@ export function shownOf(
   if (said) return said;
   const field = state.fields.get(path);
   return field ?? NOTHING;
+}
+
+/** The shown value as people write it, and as its editor opens with it; empty when there is none. */
+export function textOf(state: Pick<DeskState, 'draft' | 'fields' | 'view'>, path: string): string {
+  const { value } = shownOf(state, path);
+  return value === null ? '' : showValue(state.view.form, path, value);
 }
 
 const NOTHING = { value: null, absence: null, place: null } as const;

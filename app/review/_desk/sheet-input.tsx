@@ -1,6 +1,7 @@
 'use client';
 
 import type { Dispatch } from 'react';
+import { showValue } from '#lib/forms/show-value.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import type { Absence } from '#lib/model/reading.ts';
 import type { Cell } from './build-sheet.ts';
@@ -29,9 +30,10 @@ export interface Look {
 
 export function lookOf({ state, flagged }: SheetProps, path: string): Look {
   const { value, absence } = shownOf(state, path);
+  const shown = value === null ? null : showValue(state.view.form, path, value);
   const edit = state.focus.at === 'field' && state.focus.path === path ? state.edit : null;
   return {
-    value,
+    value: shown,
     absence,
     mark: markOf(state, path),
     flagged: flagged.has(path),

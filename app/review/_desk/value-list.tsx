@@ -6,7 +6,7 @@ import { describePath } from './describe-path.ts';
 import type { DeskState } from './desk-model.ts';
 import type { Question } from './desk-question.ts';
 import { keepFocus } from './keep-focus.ts';
-import { shownOf } from './read-desk.ts';
+import { shownOf, textOf } from './read-desk.ts';
 import { Snippet } from './snippet.tsx';
 import { sheetText, cardText as text } from './text.ts';
 
@@ -71,7 +71,7 @@ function Value({
       <span className="flex items-baseline gap-2 text-sm leading-5">
         <span className="shrink-0 text-xs text-muted">{name}</span>
         <span className="min-w-0 truncate font-semibold">
-          {value ?? `∅ ${absences[absence ?? 'not-on-page']}`}
+          {value === null ? `∅ ${absences[absence ?? 'not-on-page']}` : textOf(state, path)}
         </span>
       </span>
     </button>

@@ -4,7 +4,7 @@ import type { Dispatch } from 'react';
 import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
 import { EDITOR_ID } from './field-id.ts';
-import { shownOf } from './read-desk.ts';
+import { shownOf, textOf } from './read-desk.ts';
 import { absenceHints, fieldText as text } from './text.ts';
 
 /** The value of the focused field in full, right under its source: to compare, and to edit with F2. */
@@ -21,7 +21,7 @@ export function WideEditor({
   readOnly: boolean;
   dispatch: Dispatch<DeskAction>;
 }) {
-  const { value, absence } = shownOf(state, path);
+  const { absence } = shownOf(state, path);
   return (
     <input
       id={EDITOR_ID}
@@ -31,7 +31,7 @@ export function WideEditor({
       autoComplete="off"
       spellCheck={false}
       readOnly={readOnly}
-      value={state.edit?.text ?? value ?? ''}
+      value={state.edit?.text ?? textOf(state, path)}
       placeholder={absence === null ? '' : absenceHints[absence]}
       onChange={(event) => dispatch({ type: 'type', text: event.target.value })}
       className="h-8 w-full shrink-0 rounded border border-line bg-surface px-2 text-base font-medium placeholder:text-sm placeholder:font-normal placeholder:text-muted focus:outline-2 focus:-outline-offset-1 focus:outline-accent"

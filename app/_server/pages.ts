@@ -164,6 +164,13 @@ const PAGES = [
     tab: 'API keys',
   },
   {
+    path: '/settings/exchange',
+    needed: 'admin',
+    title: 'X12 sender',
+    section: '/users',
+    tab: 'X12 sender',
+  },
+  {
     path: '/settings/policies',
     needed: 'admin',
     title: 'Policies',

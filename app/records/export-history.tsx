@@ -7,8 +7,10 @@ import { findFormat } from '#lib/export/formats.ts';
 import type { listExports } from '#lib/export/store.ts';
 import { recordsText as text } from './text.ts';
 
+type Made = Awaited<ReturnType<typeof listExports>>[number];
+
 /** Past exports: when, by whom, and how many of their records were reopened since. */
-export function ExportHistory({ exports }: { exports: Awaited<ReturnType<typeof listExports>> }) {
+export function ExportHistory({ exports }: { exports: readonly Made[] }) {
   return (
     <Panel title={text.historyTitle}>
       {exports.length === 0 ? (
@@ -34,7 +36,10 @@ export function ExportHistory({ exports }: { exports: Awaited<ReturnType<typeof 
               <Cell>
                 <Badge>{labelOf(made.format)}</Badge>
               </Cell>
-              <Cell end>{made.recordCount}</Cell>
+              <Cell end>
+                {made.recordCount}
+                <Refusals refusals={made.refusals} />
+              </Cell>
               <Cell end>
                 {made.supersededCount > 0 ? (
                   <Badge tone="warn">{made.supersededCount}</Badge>
@@ -45,6 +50,8 @@ export function ExportHistory({ exports }: { exports: Awaited<ReturnType<typeof 
               <Cell end>
                 {made.removed ? (
                   text.exportRemoved
+                ) : made.recordCount === 0 ? (
+                  commonText.none
                 ) : (
                   <a
                     className="text-accent hover:underline"
@@ -60,6 +67,21 @@ export function ExportHistory({ exports }: { exports: Awaited<ReturnType<typeof 
         </Table>
       )}
     </Panel>
+  );
+}
+
+/** What the format could not take, each with its sentence. */
+function Refusals({ refusals }: Pick<Made, 'refusals'>) {
+  if (refusals.length === 0) return null;
+  return (
+    <details className="mt-1 text-left">
+      <summary className="cursor-pointer text-warn">{text.refusals(refusals.length)}</summary>
+      <ul className="mt-1 max-w-96 space-y-1 whitespace-normal text-muted">
+        {refusals.map(({ message }) => (
+          <li key={message}>{message}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -82,14 +82,17 @@ function useExport({ form, from, to }: { form: string; from: string; to: string 
       ...(from === '' ? {} : { from: startOf(from) }),
       ...(to === '' ? {} : { to: endOf(to) }),
     };
-    const answer = await postJson<{ exportId: string; recordCount: number }>('/api/exports', {
-      format,
-      filter,
-    });
+    const answer = await postJson<{
+      exportId: string;
+      recordCount: number;
+      refusals: readonly unknown[];
+    }>('/api/exports', { format, filter });
     setBusy(false);
     if (!answer.ok) return setNote(answer.text);
-    const { exportId, recordCount } = answer.value;
-    setNote(recordCount === 0 ? text.nothingToExport : text.exported(recordCount));
+    const { exportId, recordCount, refusals } = answer.value;
+    const made = recordCount === 0 ? text.nothingToExport : text.exported(recordCount);
+    const behind = refusals.length === 0 ? [] : [text.stayedBehind(refusals.length)];
+    setNote([...(recordCount === 0 && behind.length > 0 ? [] : [made]), ...behind].join(' '));
     if (recordCount > 0) location.assign(`/api/exports/${exportId}`);
     router.refresh();
   }

@@ -26,6 +26,12 @@ export const recordsText = {
   exporting: 'Exporting…',
   exported: (count: number) =>
     count === 1 ? '1 record exported.' : `${formatCount(count)} records exported.`,
+  stayedBehind: (count: number) =>
+    count === 1
+      ? '1 record or payment stayed behind; see Past exports.'
+      : `${formatCount(count)} records or payments stayed behind; see Past exports.`,
+  refusals: (count: number) =>
+    count === 1 ? '1 stayed behind' : `${formatCount(count)} stayed behind`,
   nothingToExport: 'No accepted records match these filters.',
   historyTitle: 'Past exports',
   history: {

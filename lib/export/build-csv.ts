@@ -1,7 +1,7 @@
 import type { ExportedField, ExportedRecord } from '#lib/model/export.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { csvRows } from './csv-rows.ts';
-import type { ExportFormat } from './format.ts';
+import { type ExportFormat, wholeExport } from './format.ts';
 
 const RECORD_COLUMNS = [
   'record',
@@ -40,7 +40,7 @@ export const CSV = {
   label: 'CSV',
   mime: 'text/csv; charset=utf-8',
   extension: 'csv',
-  build: buildCsv,
+  build: (records) => wholeExport(records, buildCsv(records)),
 } as const satisfies ExportFormat;
 
 /** The index of the outer list is the row; indices of inner lists stay in the column name. */

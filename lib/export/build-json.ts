@@ -1,5 +1,5 @@
 import type { ExportedRecord } from '#lib/model/export.ts';
-import type { ExportFormat } from './format.ts';
+import { type ExportFormat, wholeExport } from './format.ts';
 
 /** Records with each field's value, confidence, place and who decided it. */
 function buildJson(records: readonly ExportedRecord[]): string {
@@ -11,5 +11,5 @@ export const JSON_FORMAT = {
   label: 'JSON',
   mime: 'application/json',
   extension: 'json',
-  build: buildJson,
+  build: (records) => wholeExport(records, buildJson(records)),
 } as const satisfies ExportFormat;

@@ -1,4 +1,7 @@
+import type { ImportedRecord } from '#lib/exchange/x12/imported-record.ts';
+import type { Outgoing } from '#lib/exchange/x12/write/outgoing.ts';
 import type { ExportedRecord } from '#lib/model/export.ts';
+import type { Sender } from '#lib/model/sender.ts';
 
 /** One format for accepted records: everything that pages, routes and tests need to know about it. */
 export interface ExportFormat<Id extends string = string> {
@@ -9,6 +12,26 @@ export interface ExportFormat<Id extends string = string> {
   readonly mime: string;
   /** Of the file name, without the dot. */
   readonly extension: string;
+  /** The only form that it is for; absent for all. */
+  readonly form?: string;
   /** The whole file. */
-  readonly build: (records: readonly ExportedRecord[]) => string;
+  readonly build: (records: readonly ExportedRecord[], context: ExportContext) => BuiltExport;
+}
+
+/** What a format may need beside the records. */
+export interface ExportContext {
+  /** By record id: what was imported from X12, with the segments that no field holds. */
+  readonly imported: ReadonlyMap<string, ImportedRecord>;
+  /** Null until an administrator has entered it. */
+  readonly sender: Sender | null;
+  readonly now: Date;
+}
+
+export interface BuiltExport extends Pick<Outgoing, 'records' | 'refusals'> {
+  readonly text: string;
+}
+
+/** A file that every record is in. */
+export function wholeExport(records: readonly ExportedRecord[], text: string): BuiltExport {
+  return { text, records: records.map(({ record }) => record), refusals: [] };
 }

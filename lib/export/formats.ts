@@ -1,10 +1,18 @@
 import { z } from 'zod';
+import { REMITTANCE } from './build-835.ts';
+import { INSTITUTIONAL, PROFESSIONAL } from './build-837.ts';
 import { CSV } from './build-csv.ts';
 import { JSON_FORMAT } from './build-json.ts';
 import type { ExportFormat } from './format.ts';
 
 /** The export formats, the most common one first. To add one: its file, and its name here. */
-const FORMATS = [CSV, JSON_FORMAT] as const satisfies readonly ExportFormat[];
+const FORMATS = [
+  CSV,
+  JSON_FORMAT,
+  REMITTANCE,
+  PROFESSIONAL,
+  INSTITUTIONAL,
+] as const satisfies readonly ExportFormat[];
 
 export const ExportFormatId = z.enum(FORMATS.map(({ id }) => id));
 export type ExportFormatId = z.infer<typeof ExportFormatId>;

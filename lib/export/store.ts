@@ -8,6 +8,9 @@ import { Place } from '#lib/model/reading.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 
+/** What an export left behind, as it is stored. */
+const Refusals = z.array(z.object({ records: z.array(z.string()), message: z.string() }));
+
 export const ExportFilter = z.object({
   form: z.string().optional(),
   from: z.coerce.date().optional(),
@@ -139,6 +142,7 @@ export async function listExports(viewer: Viewer, db: Db = getDb()) {
     format: row.format,
     recordCount: row.recordCount,
     supersededCount: row.records.length,
+    refusals: Refusals.parse(row.refusals),
     byName: row.by?.name ?? null,
     createdAt: row.createdAt,
     removed: row.removedAt !== null,

@@ -1,6 +1,7 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
 import type { PolicyTerms } from '#lib/model/policy.ts';
+import type { Sender } from '#lib/model/sender.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { savePolicy } from '#lib/routing/store.ts';
@@ -15,6 +16,7 @@ import {
   type Retention,
   saveQualitySettings,
   saveRetention,
+  saveSender,
   undecidedLimitOf,
 } from '#lib/settings/store.ts';
 
@@ -60,6 +62,19 @@ export async function changeSignInPolicy(
   });
   forgetSignInPolicy();
   return { kind: 'changed' };
+}
+
+/** Who claims and payments from paper are sent by, when they are exported as X12. */
+export async function changeSender(
+  { sender, person }: { sender: Sender; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'changed' }> {
+  return db.$transaction(async (tx) => {
+    await saveSender(tx, sender);
+    const { name, id, receiverId, usage } = sender;
+    await log(tx, person, 'settings.changed', `X12 sender ${name} ${id} to ${receiverId} ${usage}`);
+    return { kind: 'changed' };
+  });
 }
 
 export async function changeQualitySettings(

@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import type { ImportedRecord } from '#lib/exchange/x12/imported-record.ts';
+import { readX12 } from '#lib/exchange/x12/read-x12.ts';
+import type { Refusal } from '#lib/exchange/x12/write/outgoing.ts';
 import { type ExportFormatId, getFormat } from '#lib/export/formats.ts';
 import { type ExportFilter, loadForExport } from '#lib/export/store.ts';
+import type { ExportedRecord } from '#lib/model/export.ts';
+import { DocumentId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
-import { type Db, getDb } from '#lib/platform/db.ts';
+import { readFileBytes } from '#lib/pages/store.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { toJson } from '#lib/platform/to-json.ts';
+import { findSender } from '#lib/settings/store.ts';
+import { recordIdAt } from './read-import.ts';
 
 export interface MadeExport {
   readonly exportId: string;
@@ -13,6 +21,8 @@ export interface MadeExport {
   readonly mime: string;
   readonly bytes: Uint8Array;
   readonly recordCount: number;
+  /** What the format could not take, each with a sentence. */
+  readonly refusals: readonly Refusal[];
 }
 
 /** Writes the accepted records to a file that is kept, and notes which records left with it. */
@@ -25,19 +35,24 @@ export async function exportRecords(
   const exportId = randomUUID();
   const fileKey = `exports/${exportId}.${format.extension}`;
   return db.$transaction(async (tx) => {
-    const records = await loadForExport(tx, filter, person);
-    const bytes = new TextEncoder().encode(format.build(records));
+    const form = format.form ?? filter.form;
+    const records = await loadForExport(tx, { ...filter, form }, person);
+    const imported = await loadImported(tx, records, format.form !== undefined);
+    const context = { imported, sender: await findSender(tx), now: new Date() };
+    const { text, refusals, records: leaving } = format.build(records, context);
+    const bytes = new TextEncoder().encode(text);
     await getStorage().putBytes(fileKey, bytes);
-    const recordCount = records.length;
+    const recordCount = leaving.length;
     await tx.export.create({
       data: {
         id: exportId,
         format: format.id,
         filter: toJson(filter),
         recordCount,
+        refusals: toJson(refusals),
         fileKey,
         byId: person.id,
-        records: { create: records.map(({ record }) => ({ recordId: record })) },
+        records: { create: leaving.map((recordId) => ({ recordId })) },
       },
     });
     await appendDecisions(tx, [
@@ -48,6 +63,31 @@ export async function exportRecords(
       }),
     ]);
     const fileName = `countersign-${new Date().toISOString().slice(0, 10)}.${format.extension}`;
-    return { exportId, fileName, mime: format.mime, bytes, recordCount };
+    return { exportId, fileName, mime: format.mime, bytes, recordCount, refusals };
   });
+}
+
+/**
+ * What the X12 files of these records hold, by record: all of each file, also what is not exported now.
+ * Nothing for formats that write the fields alone.
+ */
+async function loadImported(
+  tx: Tx,
+  records: readonly ExportedRecord[],
+  isNeeded: boolean,
+): Promise<ReadonlyMap<string, ImportedRecord>> {
+  const ids = isNeeded ? [...new Set(records.map(({ documentSha256 }) => documentSha256))] : [];
+  const documents = await tx.document.findMany({
+    where: { id: { in: ids }, kind: 'x12' },
+    select: { id: true },
+  });
+  const found = new Map<string, ImportedRecord>();
+  for (const { id } of documents) {
+    const documentId = DocumentId.parse(id);
+    const file = readX12(await readFileBytes(documentId));
+    file.records.forEach((imported, at) => {
+      found.set(recordIdAt(documentId, at), imported);
+    });
+  }
+  return found;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readX12 } from '#lib/exchange/x12/read-x12.ts';
 import { findDocument } from '#lib/intake/store.ts';
 import { Person } from '#lib/model/user.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
@@ -6,6 +7,7 @@ import { testDatabase } from '#lib/testing/test-database.ts';
 import { until } from '#lib/testing/until.ts';
 import { drawTransaction } from '#lib/testing/x12/draw-transaction.ts';
 import { writeX12 } from '#lib/testing/x12/write-x12.ts';
+import { exportRecords } from './export-records.ts';
 import { extractFile } from './extract-file.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { rotatePage } from './rotate-page.ts';
@@ -88,6 +90,38 @@ describe('an X12 file that is uploaded', () => {
     expect(document.findings.map(({ message }) => message)).toContainEqual(
       expect.stringMatching(/Transaction 0003 is not closed/),
     );
+  });
+
+  it('leaves as X12 again, and comes back with the same values and segments', async () => {
+    const draw = seeded(8);
+    const all = ['0001', '0002', '0003'].map((control) => drawTransaction(draw, control));
+    const text = writeX12(all);
+    const { id: documentId } = await imported(text, 'out-again.edi');
+    await db.record.updateMany({ where: { documentId }, data: { state: 'accepted' } });
+    const ids = await db.record.findMany({ where: { documentId }, select: { id: true } });
+    const filter = { recordIds: ids.map(({ id }) => id) };
+    const valuesOf = (file: ReturnType<typeof readX12>) =>
+      file.records
+        .map(({ form, fields, carried }) =>
+          JSON.stringify([
+            form,
+            fields.map((f) => [f.path, f.value]),
+            carried.map((c) => c.elements),
+          ]),
+        )
+        .sort();
+    const read = [];
+    for (const format of ['x12-835', 'x12-837p', 'x12-837i'] as const) {
+      const made = await exportRecords({ format, filter, person: rita });
+      expect(made.refusals).toEqual([]);
+      read.push(...valuesOf(readX12(made.bytes)));
+      const kept = await db.export.findUniqueOrThrow({
+        where: { id: made.exportId },
+        include: { records: true },
+      });
+      expect(kept.records).toHaveLength(made.recordCount);
+    }
+    expect(read.sort()).toEqual(valuesOf(readX12([text])));
   });
 
   it('fails as a whole when nothing in it is complete, with line and segment', async () => {

@@ -44,7 +44,8 @@ export function readImport(bytes: Uint8Array, documentId: DocumentId): ReadImpor
   return { file, pages: buildSheets(placed.words), records, failure: describeFailure(file) };
 }
 
-function recordIdAt(documentId: DocumentId, at: number): RecordId {
+/** The id of the claim at this place among those of a file. */
+export function recordIdAt(documentId: DocumentId, at: number): RecordId {
   const hash = createHash('sha256').update(`${documentId} import ${at}`).digest('hex');
   return RecordId.parse(`rec_${hash.slice(0, 20)}`);
 }

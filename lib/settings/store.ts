@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Sender } from '#lib/model/sender.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { toJson } from '#lib/platform/to-json.ts';
@@ -56,6 +57,15 @@ export function getAuditing(db: Db | Tx = getDb()): Promise<Auditing> {
 
 export function getCosts(db: Db | Tx = getDb()): Promise<Costs> {
   return read(db, 'costs', Costs, DEFAULT_COSTS);
+}
+
+/** Who sends X12 files; null until an administrator has said so. */
+export function findSender(db: Db | Tx = getDb()): Promise<Sender | null> {
+  return read(db, 'sender', Sender.nullable(), null);
+}
+
+export function saveSender(tx: Tx, sender: Sender): Promise<void> {
+  return write(tx, 'sender', sender);
 }
 
 export function saveRetention(tx: Tx, retention: Retention): Promise<void> {

@@ -9,6 +9,6 @@ const Body = z.object({ format: ExportFormatId, filter: ExportFilter });
 /** Makes an export; its file is then at `/api/exports/[exportId]`. */
 export const POST = withRole('reviewer', async ({ request, person }) => {
   const { format, filter } = await readBody(request, Body);
-  const { exportId, recordCount } = await exportRecords({ format, filter, person });
-  return Response.json({ exportId, recordCount });
+  const { exportId, recordCount, refusals } = await exportRecords({ format, filter, person });
+  return Response.json({ exportId, recordCount, refusals });
 });

@@ -1,4 +1,5 @@
 import type { FormName } from '#lib/model/form.ts';
+import type { Transaction } from './read-envelopes.ts';
 import type { Segment } from './segment.ts';
 
 /** One claim of a transaction in the fields of a form. */
@@ -16,6 +17,8 @@ export interface ImportedRecord {
    * addresses, amounts and dates of other kinds.
    */
   readonly carried: readonly Segment[];
+  /** The transaction that it is a claim of, for writing it again. */
+  readonly within: Transaction;
 }
 
 /** A value and the element that it comes from. */

@@ -16,6 +16,9 @@ export interface Transaction {
   readonly group: string | null;
   readonly sender: string | null;
   readonly receiver: string | null;
+  /** The segments that open its interchange and its group, for writing it again; null without one. */
+  readonly isa: Segment | null;
+  readonly gs: Segment | null;
   /** From ST to the last segment that is there. */
   readonly segments: readonly Segment[];
   /** Whether its SE is there. Nothing is read from one that is not closed. */
@@ -186,6 +189,8 @@ class EnvelopeReader {
       group: group && elementOf(group.start, 6),
       sender: interchange && elementOf(interchange.start, 6),
       receiver: interchange && elementOf(interchange.start, 8),
+      isa: interchange?.start ?? null,
+      gs: group?.start ?? null,
       segments,
       isClosed,
     });

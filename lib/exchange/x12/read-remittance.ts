@@ -24,6 +24,7 @@ export function readRemittance(transaction: Transaction, root: Loop): ImportedRe
       interchange,
       version,
       carried: allSegments(claim),
+      within: transaction,
     };
   });
 }

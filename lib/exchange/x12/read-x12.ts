@@ -126,6 +126,7 @@ function readRecords(
     interchange,
     version,
     carried: allSegments(context.claim),
+    within: transaction,
   }));
 }
 

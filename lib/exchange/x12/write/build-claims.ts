@@ -1,0 +1,303 @@
+import type { Sender } from '#lib/model/sender.ts';
+import type { FieldsOf } from './amend-record.ts';
+import {
+  countRows,
+  dayAt,
+  organizationSegment,
+  personSegment,
+  procedureAt,
+  trimEnd,
+  valueAt,
+} from './field-values.ts';
+import type { PlainSegment } from './outgoing.ts';
+import type { OwnEnvelope } from './own-envelope.ts';
+
+export type ClaimKind = 'professional' | 'institutional';
+
+export const VERSION_OF: Readonly<Record<ClaimKind, string>> = {
+  professional: '005010X222A1',
+  institutional: '005010X223A2',
+};
+
+/** What is missing that no claim can do without, as a sentence; null when nothing is. */
+export function findMissing(kind: ClaimKind, fields: FieldsOf): string | null {
+  const found = REQUIRED[kind].find(([path]) => valueAt(fields, path) === '');
+  if (found) return `${found[2]} (${found[1]}) is missing.`;
+  if (countRows(fields, 'lines') === 0) return 'The claim has no service line (LX).';
+  return null;
+}
+
+const COMMON = [
+  ['insured.id', 'NM109 in loop 2010BA', 'The insured’s ID'],
+  ['patient.name', 'NM103 in loop 2010BA', 'The patient’s name'],
+  ['payer.name', 'NM103 in loop 2010BB', 'The payer’s name'],
+  ['billing.name', 'NM103 in loop 2010AA', 'The billing provider’s name'],
+  ['billing.npi', 'NM109 in loop 2010AA', 'The billing provider’s NPI'],
+  ['federalTaxId', 'REF*EI in loop 2010AA', 'The federal tax ID'],
+  ['totalCharge', 'CLM02', 'The total charge'],
+] as const;
+
+const REQUIRED: Readonly<Record<ClaimKind, readonly (readonly [string, string, string])[]>> = {
+  professional: [
+    ...COMMON,
+    ['patientAccount', 'CLM01', 'The patient account number'],
+    ['diagnoses[0]', 'HI01', 'The principal diagnosis'],
+    ['lines[0].placeOfService', 'CLM05-1', 'The place of service'],
+  ],
+  institutional: [
+    ...COMMON,
+    ['patientControlNumber', 'CLM01', 'The patient control number'],
+    ['typeOfBill', 'CLM05-1', 'The type of bill'],
+    ['statementFrom', 'DTP*434', 'The statement period'],
+  ],
+};
+
+/**
+ * The segments of an 837 (005010X222A1 or X223A2), from ST on, of claims that came on paper: one billing
+ * provider, and a level for each insured person and for a patient who is somebody else.
+ */
+export function buildClaims(
+  kind: ClaimKind,
+  control: string,
+  claims: readonly FieldsOf[],
+  { sender, now }: OwnEnvelope,
+): PlainSegment[] {
+  const first: FieldsOf = claims[0] ?? new Map();
+  const [day = '', time = ''] = now.toISOString().replaceAll(/[-:]/g, '').split('T');
+  const segments: PlainSegment[] = [
+    ['ST', '837', control, VERSION_OF[kind]],
+    ['BHT', '0019', '00', control, day, time.slice(0, 4), 'CH'],
+    organizationSegment('41', sender.name, ['46', sender.id]),
+    ['PER', 'IC', sender.contact, 'TE', sender.phone],
+    organizationSegment('40', valueAt(first, 'payer.name'), ['46', sender.receiverId]),
+    ['HL', '1', '', '20', '1'],
+    ...billingSegments(first, sender),
+  ];
+  let level = 1;
+  for (const fields of claims) {
+    const isSelf = isOwnClaim(fields);
+    level += 1;
+    segments.push(['HL', String(level), '1', '22', isSelf ? '0' : '1']);
+    segments.push(...subscriberSegments(fields, isSelf));
+    if (!isSelf) {
+      segments.push(['HL', String(level + 1), String(level), '23', '0']);
+      segments.push(...dependentSegments(fields));
+      level += 1;
+    }
+    segments.push(...(kind === 'professional' ? professional(fields) : institutional(fields)));
+  }
+  return segments;
+}
+
+function billingSegments(fields: FieldsOf, sender: Sender): PlainSegment[] {
+  const isPersonal = valueAt(fields, 'federalTaxIdType').toUpperCase() === 'SSN';
+  const tax = valueAt(fields, 'federalTaxId').replace(/\D/g, '');
+  return [
+    organizationSegment('85', valueAt(fields, 'billing.name'), [
+      'XX',
+      valueAt(fields, 'billing.npi'),
+    ]),
+    ['N3', sender.street],
+    ['N4', sender.city, sender.state, sender.zip],
+    ['REF', isPersonal ? 'SY' : 'EI', tax],
+  ];
+}
+
+/** Nobody else is named as insured, or the form says so. */
+function isOwnClaim(fields: FieldsOf): boolean {
+  const [insured, patient] = [valueAt(fields, 'insured.name'), valueAt(fields, 'patient.name')];
+  const relationship = valueAt(fields, 'patient.relationship');
+  if (relationship !== '') return relationship === 'Self';
+  return insured === '' || insured.toUpperCase() === patient.toUpperCase();
+}
+
+const FILING: Readonly<Record<string, string>> = {
+  Medicare: 'MB',
+  Medicaid: 'MC',
+  TRICARE: 'CH',
+};
+
+function subscriberSegments(fields: FieldsOf, isSelf: boolean): PlainSegment[] {
+  const group = valueAt(fields, 'insured.group');
+  const plan = valueAt(fields, 'insured.plan');
+  const filing = FILING[valueAt(fields, 'insuranceType')] ?? 'ZZ';
+  const name = valueAt(fields, 'insured.name') || valueAt(fields, 'patient.name');
+  return [
+    ['SBR', 'P', isSelf ? '18' : '', group, plan, '', '', '', '', filing],
+    personSegment('IL', name, ['MI', valueAt(fields, 'insured.id')]),
+    ...personalSegments(fields, isSelf ? ['patient', 'insured'] : ['insured']),
+    organizationSegment('PR', valueAt(fields, 'payer.name')),
+  ];
+}
+
+function dependentSegments(fields: FieldsOf): PlainSegment[] {
+  const relationship = valueAt(fields, 'patient.relationship');
+  const codes: Readonly<Record<string, string>> = { Spouse: '01', Child: '19' };
+  return [
+    ['PAT', codes[relationship] ?? 'G8'],
+    personSegment('QC', valueAt(fields, 'patient.name')),
+    ...personalSegments(fields, ['patient']),
+  ];
+}
+
+/** Address, birth date and sex, from the first of these parts of the form that has them. */
+function personalSegments(fields: FieldsOf, parts: readonly string[]): PlainSegment[] {
+  const value = (name: string) =>
+    parts.map((part) => valueAt(fields, `${part}.${name}`)).find((text) => text !== '') ?? '';
+  const [street, birthDate] = [value('address.street'), value('birthDate').replaceAll('-', '')];
+  const city = [value('address.city'), value('address.state'), value('address.zip')];
+  return [
+    ...(street === '' ? [] : [['N3', street]]),
+    ...(city[0] === '' ? [] : [['N4', ...city]]),
+    ...(birthDate === '' ? [] : [['DMG', 'D8', birthDate, value('sex') || 'U']]),
+  ];
+}
+
+function professional(fields: FieldsOf): PlainSegment[] {
+  const value = (path: string) => valueAt(fields, path);
+  const assigned = value('acceptAssignment') === 'no' ? 'C' : 'A';
+  const frequency = value('resubmissionCode') || '1';
+  const indicator = value('icdIndicator') === '9' ? ['BK', 'BF'] : ['ABK', 'ABF'];
+  return [
+    trimEnd([
+      'CLM',
+      value('patientAccount'),
+      value('totalCharge'),
+      '',
+      '',
+      [value('lines[0].placeOfService'), 'B', frequency],
+      'Y',
+      assigned,
+      'Y',
+      'Y',
+      '',
+      accidentOf(fields),
+    ]),
+    ...daySegment(['DTP', '431', 'D8'], dayAt(fields, 'onsetDate')),
+    ...optional(['AMT', 'F5'], value('amountPaid')),
+    ...optional(['REF', 'F8'], value('originalReference')),
+    ...optional(['REF', 'G1'], value('priorAuthorization')),
+    ...diagnosisSegments(fields, 'diagnoses', indicator),
+    ...partySegment('DN', fields, 'referring'),
+    ...facilitySegment(fields),
+    ...rows(fields).flatMap((line, at) => professionalLine(fields, line, at)),
+  ];
+}
+
+function accidentOf(fields: FieldsOf): string[] {
+  const causes = [
+    ['condition.autoAccident', 'AA'],
+    ['condition.employment', 'EM'],
+    ['condition.otherAccident', 'OA'],
+  ].flatMap(([path = '', code = '']) => (valueAt(fields, path) === 'yes' ? [code] : []));
+  if (causes.length === 0) return [];
+  const state = valueAt(fields, 'condition.accidentState');
+  return state === '' ? causes : [...causes, '', ''].slice(0, 3).concat(state);
+}
+
+function professionalLine(fields: FieldsOf, line: string, at: number): PlainSegment[] {
+  const value = (name: string) => valueAt(fields, `${line}.${name}`);
+  const pointers = [...(value('diagnosisPointers') || 'A')].map((letter) =>
+    String('ABCDEFGHIJKL'.indexOf(letter) + 1),
+  );
+  const [units, place] = [value('units') || '1', value('placeOfService')];
+  return [
+    ['LX', String(at + 1)],
+    ['SV1', procedureAt(fields, line), value('charge'), 'UN', units, place, '', pointers],
+    periodSegment('472', [
+      dayAt(fields, `${line}.serviceFrom`),
+      dayAt(fields, `${line}.serviceTo`),
+    ]),
+    ...partySegment('82', fields, `${line}.rendering`),
+  ];
+}
+
+function institutional(fields: FieldsOf): PlainSegment[] {
+  const value = (path: string) => valueAt(fields, path);
+  const bill = value('typeOfBill').padStart(4, '0');
+  const period = [dayAt(fields, 'statementFrom'), dayAt(fields, 'statementThrough')] as const;
+  const through = period[1] === '' ? period[0] : period[1];
+  const admission = [value('admissionType'), '', value('dischargeStatus')];
+  return [
+    [
+      'CLM',
+      value('patientControlNumber'),
+      value('totalCharge'),
+      '',
+      '',
+      [bill.slice(1, 3), 'A', bill.slice(3)],
+      '',
+      'A',
+      'Y',
+      'Y',
+    ],
+    ['DTP', '434', 'RD8', `${period[0]}-${through}`],
+    ...daySegment(['DTP', '435', 'D8'], dayAt(fields, 'admissionDate')),
+    ...(admission.every((part) => part === '') ? [] : [trimEnd(['CL1', ...admission])]),
+    ...optional(['REF', 'F8'], value('documentControlNumber')),
+    ...optional(['REF', 'G1'], value('priorAuthorization')),
+    ...optional(['REF', 'EA'], value('medicalRecordNumber')),
+    ...optional(['HI'], value('principalDiagnosis')).map(() => [
+      'HI',
+      ['ABK', value('principalDiagnosis').replace('.', '')],
+    ]),
+    ...diagnosisSegments(fields, 'otherDiagnoses', ['ABF', 'ABF']),
+    ...partySegment('71', fields, 'attending'),
+    ...rows(fields).flatMap((line, at) => institutionalLine(fields, line, at)),
+  ];
+}
+
+function institutionalLine(fields: FieldsOf, line: string, at: number): PlainSegment[] {
+  const value = (name: string) => valueAt(fields, `${line}.${name}`);
+  const procedure = value('procedure') === '' ? '' : procedureAt(fields, line);
+  const [charge, units] = [value('totalCharge'), value('units') || '1'];
+  const [revenue, uncovered] = [value('revenueCode'), value('nonCoveredCharge')];
+  return [
+    ['LX', String(at + 1)],
+    trimEnd(['SV2', revenue, procedure, charge, 'UN', units, '', uncovered]),
+    ...daySegment(['DTP', '472', 'D8'], dayAt(fields, `${line}.serviceDate`)),
+  ];
+}
+
+/** Up to twelve codes a segment, the first of the claim with a qualifier of its own. */
+function diagnosisSegments(
+  fields: FieldsOf,
+  list: string,
+  [principal = '', other = '']: readonly string[],
+): PlainSegment[] {
+  const codes = Array.from({ length: countRows(fields, list) }, (_, at) =>
+    valueAt(fields, `${list}[${at}]`).replace('.', ''),
+  ).filter((code) => code !== '');
+  const composites = codes.map((code, at) => [at === 0 ? principal : other, code]);
+  return Array.from({ length: Math.ceil(composites.length / 12) }, (_, at) => [
+    'HI',
+    ...composites.slice(at * 12, at * 12 + 12),
+  ]);
+}
+
+function partySegment(role: string, fields: FieldsOf, prefix: string): PlainSegment[] {
+  const [name, npi] = [valueAt(fields, `${prefix}.name`), valueAt(fields, `${prefix}.npi`)];
+  return name === '' && npi === '' ? [] : [personSegment(role, name, ['XX', npi])];
+}
+
+function facilitySegment(fields: FieldsOf): PlainSegment[] {
+  const [name, npi] = [valueAt(fields, 'facility.name'), valueAt(fields, 'facility.npi')];
+  return name === '' ? [] : [organizationSegment('77', name, ['XX', npi])];
+}
+
+function rows(fields: FieldsOf): string[] {
+  return Array.from({ length: countRows(fields, 'lines') }, (_, at) => `lines[${at}]`);
+}
+
+function periodSegment(qualifier: string, [from, to]: readonly [string, string]): PlainSegment {
+  const isOne = to === '' || to === from;
+  return ['DTP', qualifier, isOne ? 'D8' : 'RD8', isOne ? from : `${from}-${to}`];
+}
+
+function daySegment(start: readonly string[], day: string): PlainSegment[] {
+  return day === '' ? [] : [[...start, day]];
+}
+
+function optional(start: readonly string[], value: string): PlainSegment[] {
+  return value === '' ? [] : [[...start, value]];
+}

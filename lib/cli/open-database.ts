@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { moveSealKeys } from '#lib/decisions/move-seal-keys.ts';
 import { beginCheckpoints } from '#lib/decisions/write-checkpoint.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
+import { ensureInstallationKey } from '#lib/platform/key-store.ts';
 import { ensurePostgres, type Postgres } from '#lib/platform/postgres/ensure-postgres.ts';
 import { grantAppRole } from '#lib/platform/postgres/grant-app-role.ts';
 import { applyMigrations } from '#lib/platform/prisma/apply-migrations.ts';
@@ -26,7 +26,7 @@ export async function openDatabase(say?: Say): Promise<Postgres> {
     }
     process.env.DATABASE_URL = postgres.appUrl;
     delete process.env.DATABASE_OWNER_URL;
-    await moveSealKeys(getDb());
+    await ensureInstallationKey();
     await beginCheckpoints(getDb());
   } catch (error) {
     await postgres.stop();

@@ -1,28 +1,30 @@
 import { canonicalJson } from '#lib/platform/canonical-json.ts';
+import { type Disk, openDisk } from '#lib/platform/disk.ts';
 import { readEnv } from '#lib/platform/env.ts';
-import { getStorage, openStorage, type Storage } from '#lib/platform/storage.ts';
 import { Checkpoint } from './checkpoint.ts';
 
 export const CHECKPOINT_FOLDER = 'audit/checkpoints';
 
+type Place = Pick<Disk, 'append' | 'getBytes' | 'listKeys' | 'sizeOf'>;
+
 /** Where lists of checkpoints are kept outside the database: file storage, and the anchor if there is one. */
-export function listCheckpointPlaces(): { readonly name: string; readonly storage: Storage }[] {
+export function listCheckpointPlaces(): { readonly name: string; readonly storage: Place }[] {
   const { AUDIT_ANCHOR_DIR: anchor } = readEnv();
   return [
-    { name: 'file storage', storage: getStorage() },
-    ...(anchor ? [{ name: 'the anchor', storage: openStorage(anchor) }] : []),
+    { name: 'file storage', storage: openDisk() },
+    ...(anchor ? [{ name: 'the anchor', storage: openDisk(anchor) }] : []),
   ];
 }
 
 /** All checkpoints of one place, oldest first. What is not one, such as half a line, is left out. */
-export async function readCheckpoints(storage: Storage): Promise<Checkpoint[]> {
+export async function readCheckpoints(storage: Place): Promise<Checkpoint[]> {
   const keys = await storage.listKeys(CHECKPOINT_FOLDER);
   const days = await Promise.all(keys.map((key) => readDay(storage, key)));
   return days.flat();
 }
 
 /** The newest checkpoint of one place; null when there is none. */
-export async function findLastCheckpoint(storage: Storage): Promise<Checkpoint | null> {
+export async function findLastCheckpoint(storage: Place): Promise<Checkpoint | null> {
   for (const key of (await storage.listKeys(CHECKPOINT_FOLDER)).reverse()) {
     const last = (await readDay(storage, key)).at(-1);
     if (last) return last;
@@ -31,7 +33,7 @@ export async function findLastCheckpoint(storage: Storage): Promise<Checkpoint |
 }
 
 /** Adds one to the file of its day. Starts a line of its own, in case a crash left half of one. */
-export async function appendCheckpoint(storage: Storage, checkpoint: Checkpoint): Promise<void> {
+export async function appendCheckpoint(storage: Place, checkpoint: Checkpoint): Promise<void> {
   const key = `${CHECKPOINT_FOLDER}/${checkpoint.at.slice(0, 10)}.jsonl`;
   const line = new TextEncoder().encode(`\n${canonicalJson(checkpoint)}\n`);
   const { appended } = await storage.append(key, await storage.sizeOf(key), once(line));
@@ -43,7 +45,7 @@ async function* once(bytes: Uint8Array) {
 }
 
 /** The checkpoints of one file, oldest first. */
-export async function readDay(storage: Storage, key: string): Promise<Checkpoint[]> {
+export async function readDay(storage: Place, key: string): Promise<Checkpoint[]> {
   const text = new TextDecoder().decode(await storage.getBytes(key));
   return text.split('\n').flatMap((line) => {
     const parsed = Checkpoint.safeParse(parseJson(line));

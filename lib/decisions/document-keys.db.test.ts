@@ -79,13 +79,25 @@ describe('the key of a document', () => {
   it('of an earlier version moves out of its row, and still opens what it sealed', async () => {
     const key = new Uint8Array(randomBytes(32));
     await receive(key);
-    await ensureDocumentKey(id, key);
     await say('sealed before');
     await getStorage().remove(keyFileOf(id));
     expect(await moveSealKeys(db)).toBe(1);
     expect((await db.document.findUniqueOrThrow({ where: { id } })).sealKey).toBeNull();
     expect((await readValues())[0]).toBe('sealed before');
     expect(await moveSealKeys(db)).toBe(0);
+  });
+
+  it('is taken from its row by whoever needs it before it has moved, and stays that one', async () => {
+    const key = new Uint8Array(randomBytes(32));
+    await receive(key);
+    // Nothing has moved yet when a page is written and an entry is sealed.
+    await getStorage().putBytes(`pages/${id}/1.jpg`, new Uint8Array([1]));
+    await say('sealed meanwhile');
+    expect(await findDocumentKey(id)).toEqual(Buffer.from(key));
+    expect(await moveSealKeys(db, () => true)).toBe(0);
+    expect(await moveSealKeys(db)).toBe(1);
+    expect(await findDocumentKey(id)).toEqual(Buffer.from(key));
+    expect((await readValues())[0]).toBe('sealed meanwhile');
   });
 
   it('under another master key, or another document’s name, opens nothing', async () => {

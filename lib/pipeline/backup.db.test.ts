@@ -16,6 +16,7 @@ import { restoreFolder } from '#lib/platform/backup/restore-folder.ts';
 import { closeDb, getDb } from '#lib/platform/db.ts';
 import type { Postgres } from '#lib/platform/postgres/ensure-postgres.ts';
 import { closeQueue } from '#lib/platform/queue.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 import { findMissingFiles } from './find-missing-files.ts';
 import { makeBackup } from './make-backup.ts';
 import { receiveUpload } from './receive-upload.ts';
@@ -137,7 +138,7 @@ it('a backup taken under writes restores every row and file, and a log that veri
   }
   expect(await findMissingFiles()).toEqual([]);
   for (const { id } of await getDb().document.findMany()) {
-    const bytes = readFileSync(join(second ?? '', 'files', id));
+    const bytes = await getStorage().getBytes(`files/${id}`);
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(id);
   }
   await appendDecisions(getDb(), [

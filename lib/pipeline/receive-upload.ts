@@ -106,8 +106,8 @@ async function saveUpload(
       ]);
       return { kind: 'duplicate', documentId: id, fileName: seen?.fileName ?? null };
     }
-    // A removal of the same bytes takes the file first, and may have taken this one.
-    if (!(await getStorage().has(input.file.key)))
+    // A removal of the same bytes takes file and key, and may have taken these.
+    if (!(await getStorage().canRead(input.file.key)))
       throw new AppError('internal', { detail: 'the file was removed while it came in' });
     // With this one. The file of an upload that is refused here is removed as an orphan: another upload
     // of the same bytes may be on its way.

@@ -58,19 +58,22 @@ it('a document that retention removed is read again when it is uploaded again', 
   expect(second.fields).toEqual(first.fields);
 });
 
-it('an upload whose file a removal of the same bytes took is refused, and comes through the next time', async () => {
-  const bytes = Buffer.from('%PDF-1.4 here and gone');
-  const documentId = DocumentId.parse(createHash('sha256').update(bytes).digest('hex'));
-  const storage = getStorage();
-  let answer: Promise<unknown> = Promise.resolve();
-  await db.$transaction(async (tx) => {
-    // Its file is on the disk, and its row waits for us.
-    await lockUploads(tx, ada.id);
-    answer = upload(bytes).catch((error: unknown) => error);
-    await expect.poll(() => storage.has(`files/${documentId}`)).toBe(true);
-    await storage.remove(`files/${documentId}`);
-  });
-  expect(await answer).toMatchObject({ code: 'internal', retry: true });
-  expect(await db.document.count({ where: { id: documentId } })).toBe(0);
-  expect(await upload(bytes)).toBe(documentId);
-});
+it.each(['files', 'keys'])(
+  'an upload whose %s a removal of the same bytes took is refused, and comes through the next time',
+  async (taken) => {
+    const bytes = Buffer.from(`%PDF-1.4 here and gone, ${taken}`);
+    const documentId = DocumentId.parse(createHash('sha256').update(bytes).digest('hex'));
+    const storage = getStorage();
+    let answer: Promise<unknown> = Promise.resolve();
+    await db.$transaction(async (tx) => {
+      // Its file is on the disk, and its row waits for us.
+      await lockUploads(tx, ada.id);
+      answer = upload(bytes).catch((error: unknown) => error);
+      await expect.poll(() => storage.has(`files/${documentId}`)).toBe(true);
+      await storage.remove(`${taken}/${documentId}`);
+    });
+    expect(await answer).toMatchObject({ code: 'internal', retry: true });
+    expect(await db.document.count({ where: { id: documentId } })).toBe(0);
+    expect(await upload(bytes)).toBe(documentId);
+  },
+);

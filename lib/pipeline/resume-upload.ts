@@ -41,7 +41,7 @@ export async function appendPart(
 /** The whole file is here: it is received like any other. */
 export async function finishUpload(of: PartialUpload, fileName: string): Promise<Upload> {
   const storage = getStorage();
-  const body = await storage.getStream(keyOf(of));
+  const body = await storage.getUpload(keyOf(of));
   const receipt = await receiveUpload({ body, fileName, person: of.person });
   await storage.remove(keyOf(of));
   return receipt;

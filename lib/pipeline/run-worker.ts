@@ -8,6 +8,7 @@ import {
   scheduleDaily,
   workQueue,
 } from '#lib/platform/queue.ts';
+import { bringUpToDate } from './bring-up-to-date.ts';
 import { clearAway } from './clear-away.ts';
 import { requestRefits } from './manage-refits.ts';
 import { retireOutdated } from './retire-outdated.ts';
@@ -50,10 +51,12 @@ export async function runWorker(options: { databaseUrl: string; slots: number })
   await startReconciliation();
   await scheduleDaily(boss, 'refit', REFIT_HOUR, { kind: 'nightly' });
   const inbox = watchInbox();
+  const upToDate = bringUpToDate();
   return {
     clearAwayDaily: () => enqueueOnceADay(boss, 'upkeep'),
     stop: async () => {
       await inbox.stop();
+      await upToDate.stop();
       await boss.stop({ graceful: true, timeout: 5_000 });
       await closeOcr();
       await closeQueue();

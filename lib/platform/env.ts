@@ -28,6 +28,8 @@ const Settings = z.object({
   AUDIT_KEY: z.string().min(32).optional(),
   /** Wraps the keys of documents; without it a key is made once and kept in DATA_DIR. */
   MASTER_KEY: z.string().min(32).optional(),
+  /** The one before, while `npm run rotate:master-key` replaces it. */
+  MASTER_KEY_PREVIOUS: z.string().min(32).optional(),
   /** A folder on another machine or mount, where checkpoints of the log are kept as well. */
   AUDIT_ANCHOR_DIR: z.string().min(1).optional(),
   /** Encrypts backups; without it the key in BACKUP_KEY_FILE, else one that is made once and kept in DATA_DIR. */

@@ -1,12 +1,13 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { getDb } from './db.ts';
+import { openDisk } from './disk.ts';
+import { readEnv } from './env.ts';
 import { AppError } from './errors.ts';
-import { readMasterKey } from './secrets.ts';
-import { getStorage } from './storage.ts';
+import { readMasterKeys } from './secrets.ts';
+import { deriveKey, KEY_BYTES, unwrapKey, wrapKey } from './wrap-key.ts';
 
-const ALGORITHM = 'aes-256-gcm';
-const KEY_BYTES = 32;
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
+const INSTALLATION = 'secrets/installation';
+const PURPOSE = 'countersign document keys';
 
 /** Where the key of a document is: a file of its own, so that removing it leaves nothing in the database. */
 export function keyFileOf(documentId: string): string {
@@ -15,12 +16,12 @@ export function keyFileOf(documentId: string): string {
 
 /** The 32 bytes that seal what is said of one document; null when it has none yet, or no longer. */
 export async function findDocumentKey(documentId: string): Promise<Uint8Array | null> {
-  try {
-    return unwrap(await getStorage().getBytes(keyFileOf(documentId)), documentId);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not-found') return null;
-    throw error;
-  }
+  const file = keyFileOf(documentId);
+  const key = await readKey(file, documentId);
+  if (key || readEnv().DATABASE_URL === undefined) return key;
+  const old = await findKeyInRow(documentId);
+  // It may have moved to its file between the two looks.
+  return old ? ensureKey(file, documentId, old) : readKey(file, documentId);
 }
 
 /** The same, made when there is none. Of several that make one at once, the first wins. */
@@ -29,34 +30,77 @@ export async function ensureDocumentKey(
   made: Uint8Array = randomBytes(KEY_BYTES),
 ): Promise<Uint8Array> {
   const known = await findDocumentKey(documentId);
-  if (known) return known;
-  if (await getStorage().create(keyFileOf(documentId), wrap(made, documentId))) return made;
-  return (await findDocumentKey(documentId)) ?? ensureDocumentKey(documentId, made);
+  return known ?? ensureKey(keyFileOf(documentId), documentId, made);
 }
 
-/** iv, tag, ciphertext; bound to the document. */
-function wrap(key: Uint8Array, documentId: string): Buffer {
-  const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv(ALGORITHM, wrappingKey(), iv).setAAD(Buffer.from(documentId));
-  const body = Buffer.concat([cipher.update(key), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), body]);
-}
-
-function unwrap(wrapped: Uint8Array, documentId: string): Uint8Array {
-  const iv = wrapped.subarray(0, IV_BYTES);
-  const decipher = createDecipheriv(ALGORITHM, wrappingKey(), iv).setAAD(Buffer.from(documentId));
-  decipher.setAuthTag(wrapped.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-  const key = decipher.update(wrapped.subarray(IV_BYTES + TAG_BYTES));
-  try {
-    decipher.final();
-  } catch (cause) {
-    throw new Error('a key was wrapped with another master key, or changed', { cause });
-  }
+/** The key of what belongs to no single document, such as exports: made once, and not the master key's concern. */
+export async function ensureInstallationKey(): Promise<Uint8Array> {
+  const disk = openDisk();
+  const at = disk.pathOf(INSTALLATION);
+  const key =
+    installationKeys.get(at) ??
+    (await readKey(INSTALLATION, 'installation')) ??
+    (await ensureKey(INSTALLATION, 'installation', randomBytes(KEY_BYTES)));
+  installationKeys.set(at, key);
   return key;
 }
 
-function wrappingKey(): Uint8Array {
-  return Buffer.from(
-    hkdfSync('sha256', readMasterKey(), '', 'countersign document keys', KEY_BYTES),
+/** By place: it never changes, only what it is wrapped with. */
+const installationKeys = new Map<string, Uint8Array>();
+
+/** Wraps one file of `keys` or `secrets` with the present master key. False when it is already, or gone. */
+export function rewrapKey(file: string): Promise<boolean> {
+  const name = file.slice(file.indexOf('/') + 1);
+  const present = wrappingKey(readMasterKeys()[0]);
+  // In place: a rename would bring back a key that was removed meanwhile.
+  return openDisk().rewrite(file, (wrapped) =>
+    unwrapKey(wrapped, name, present) ? null : wrapKey(unwrapWithAny(wrapped, name), name, present),
   );
+}
+
+async function readKey(file: string, name: string): Promise<Uint8Array | null> {
+  const wrapped = await findBytes(file);
+  if (!wrapped) return null;
+  try {
+    return unwrapWithAny(wrapped, name);
+  } catch (error) {
+    // Half of it may have been rewrapped at that moment.
+    const again = await findBytes(file);
+    if (!again || Buffer.compare(again, wrapped) !== 0) return again && unwrapWithAny(again, name);
+    throw error;
+  }
+}
+
+async function ensureKey(file: string, name: string, made: Uint8Array): Promise<Uint8Array> {
+  const wrapped = wrapKey(made, name, wrappingKey(readMasterKeys()[0]));
+  if (await openDisk().create(file, wrapped)) return made;
+  return (await readKey(file, name)) ?? ensureKey(file, name, made);
+}
+
+/** With the present master key, or one that is being replaced. */
+function unwrapWithAny(wrapped: Uint8Array, name: string): Uint8Array {
+  for (const master of readMasterKeys()) {
+    const key = unwrapKey(wrapped, name, wrappingKey(master));
+    if (key) return key;
+  }
+  throw new Error('a key was wrapped with another master key, or changed');
+}
+
+function wrappingKey(master: string): Buffer {
+  return deriveKey(master, PURPOSE);
+}
+
+/** An earlier version kept keys in the rows of documents; they move while the product runs. */
+async function findKeyInRow(id: string): Promise<Uint8Array | null> {
+  const row = await getDb().document.findUnique({ where: { id }, select: { sealKey: true } });
+  return row?.sealKey ?? null;
+}
+
+async function findBytes(file: string): Promise<Uint8Array | null> {
+  try {
+    return await openDisk().getBytes(file);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') return null;
+    throw error;
+  }
 }

@@ -1,18 +1,32 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDisk } from './disk.ts';
 import { AppError } from './errors.ts';
-import { openStorage, type Storage } from './storage.ts';
+import { ensureDocumentKey, keyFileOf } from './key-store.ts';
+import { getStorage, type Storage } from './storage.ts';
 
 let dataDir: string;
 let storage: Storage;
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'countersign-storage-'));
-  storage = openStorage(dataDir);
+  process.env.DATA_DIR = dataDir;
+  storage = getStorage();
 });
-afterEach(() => rmSync(dataDir, { recursive: true }));
+afterEach(() => {
+  rmSync(dataDir, { recursive: true });
+  delete process.env.DATA_DIR;
+});
 
 async function collect(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const parts: Uint8Array[] = [];
@@ -31,7 +45,6 @@ describe('storage', () => {
     const stored = await storage.putStream(chunks(5), { maxBytes: 10_000 });
     expect(stored).toEqual({ key: `files/${sha256}`, sha256, byteCount: 5_000 });
     expect(Buffer.from(await storage.getBytes(stored.key))).toEqual(bytes);
-    expect(await collect(await storage.getStream(stored.key))).toEqual(bytes);
   });
 
   it('the same bytes twice are one file', async () => {
@@ -67,7 +80,7 @@ describe('storage', () => {
   it('what is missing is not-found', async () => {
     const missing = 'exports/nothing.csv';
     await expect(storage.getBytes(missing)).rejects.toBeInstanceOf(AppError);
-    await expect(storage.getStream(missing)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(storage.getUpload('uploads/nothing')).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it.each(['../secret', 'files/../pg.json', 'pg/base', 'files', '/etc/passwd', 'files/a/../../b'])(
@@ -90,7 +103,7 @@ describe('storage', () => {
       storage.append(key, 0, chunks(50)),
     ]);
     expect(both.map(({ byteCount }) => byteCount)).toContain(50_000);
-    expect(await collect(await storage.getStream(key))).toEqual(await collect(chunks(50)));
+    expect(await collect(await storage.getUpload(key))).toEqual(await collect(chunks(50)));
   });
 
   it('grows a file piece by piece, each only at its end', async () => {
@@ -102,7 +115,7 @@ describe('storage', () => {
       appended: true,
       byteCount: 3_000,
     });
-    expect(await collect(await storage.getStream(key))).toHaveLength(3_000);
+    expect(await collect(await storage.getUpload(key))).toHaveLength(3_000);
     await storage.removeOlder('uploads', new Date(0));
     expect(await storage.sizeOf(key)).toBe(3_000);
     await storage.removeOlder('uploads', new Date(Date.now() + 60_000));
@@ -112,9 +125,119 @@ describe('storage', () => {
 
 it('what is created never takes the place of what is there, however many try at once', async () => {
   const made = await Promise.all(
-    Array.from({ length: 8 }, (_, at) => storage.create('keys/one', new Uint8Array([at]))),
+    Array.from({ length: 8 }, (_, at) => openDisk().create('keys/one', new Uint8Array([at]))),
   );
   expect(made.filter(Boolean)).toHaveLength(1);
-  expect([...(await storage.getBytes('keys/one'))]).toEqual([made.indexOf(true)]);
+  expect([...(await openDisk().getBytes('keys/one'))]).toEqual([made.indexOf(true)]);
   expect(readdirSync(join(dataDir, 'keys'))).toEqual(['one']);
 });
+
+/** Every byte under the data folder, by file. */
+function readDisk(): Map<string, Buffer> {
+  const names = readdirSync(dataDir, { recursive: true, withFileTypes: true });
+  return new Map(
+    names
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [file, readFileSync(file)]),
+  );
+}
+
+const SAID = Buffer.from('Maria Alvarez, born 03/14/1962');
+const documentId = 'c'.repeat(64);
+
+describe('on the disk', () => {
+  it('no file, page image, export, or half an upload is in clear', async () => {
+    const { key } = await storage.putStream(once(SAID), { maxBytes: 1_000 });
+    const others = [`pages/${documentId}/1.jpg`, 'exports/one.csv'];
+    for (const other of others) await storage.putBytes(other, SAID);
+    const upload = `uploads/${'d'.repeat(40)}`;
+    await storage.append(upload, 0, once(SAID));
+    for (const [file, bytes] of readDisk()) expect(bytes.includes('Alvarez'), file).toBe(false);
+    for (const one of [key, ...others])
+      expect(Buffer.from(await storage.getBytes(one))).toEqual(SAID);
+    expect(await collect(await storage.getUpload(upload))).toEqual(SAID);
+  });
+
+  it('what belongs to a document is gone with its key', async () => {
+    const { key, sha256 } = await storage.putStream(once(SAID), { maxBytes: 1_000 });
+    await storage.putBytes(`pages/${sha256}/1.jpg`, SAID);
+    await storage.remove(keyFileOf(sha256));
+    expect(await storage.canRead(key)).toBe(false);
+    for (const one of [key, `pages/${sha256}/1.jpg`])
+      await expect(storage.getBytes(one)).rejects.toMatchObject({ code: 'not-found' });
+    await ensureDocumentKey(sha256);
+    expect(await storage.canRead(key)).toBe(false);
+    await expect(storage.getBytes(key)).rejects.toThrow('another key');
+  });
+
+  it.each([0, 1, 65_535, 65_536, 65_537, 200_000])(
+    '%i bytes come back as they were',
+    async (size) => {
+      const bytes = new Uint8Array(size).map((_, at) => at * 7);
+      await storage.putBytes('exports/some.json', bytes);
+      expect(Buffer.compare(await storage.getBytes('exports/some.json'), bytes)).toBe(0);
+    },
+  );
+
+  it('bytes that were changed, cut off, swapped, or put in another file’s place are refused', async () => {
+    const at = join(dataDir, 'exports/a.csv');
+    await storage.putBytes('exports/a.csv', new Uint8Array(200_000).fill(1));
+    await storage.putBytes('exports/b.csv', new Uint8Array(200_000).fill(2));
+    const whole = readFileSync(at);
+    const piece = 64 * 1024 + 28;
+    const head = whole.length - 3 * piece - (200_000 - 3 * 65_536 + 28);
+    const swapped = Buffer.concat([
+      whole.subarray(0, head),
+      whole.subarray(head + piece, head + 2 * piece),
+      whole.subarray(head, head + piece),
+      whole.subarray(head + 2 * piece),
+    ]);
+    const changed = Buffer.from(whole);
+    changed.writeUInt8(changed.readUInt8(70_000) ^ 1, 70_000);
+    const cut = [whole.subarray(0, head), whole.subarray(0, head + piece), whole.subarray(0, -1)];
+    for (const bytes of [swapped, changed, ...cut, readFileSync(join(dataDir, 'exports/b.csv'))]) {
+      writeFileSync(at, bytes);
+      await expect(storage.getBytes('exports/a.csv')).rejects.toThrow(/was changed|cut off/);
+    }
+    writeFileSync(at, whole);
+    expect((await storage.getBytes('exports/a.csv')).length).toBe(200_000);
+  });
+
+  it('an upload goes on wherever it broke off, also in the middle of a piece', async () => {
+    const key = `uploads/${'f'.repeat(40)}`;
+    const bytes = Buffer.from(new Uint8Array(300_000).map((_, at) => at * 13));
+    const places = [0, 10, 65_536, 65_537, 131_071, 290_000, 300_000];
+    for (const [at, from] of places.slice(0, -1).entries()) {
+      const part = bytes.subarray(from, places[at + 1]);
+      expect(await storage.append(key, from, once(part))).toMatchObject({ appended: true });
+      expect(await storage.sizeOf(key)).toBe(places[at + 1]);
+    }
+    expect(await collect(await storage.getUpload(key))).toEqual(bytes);
+  });
+
+  it('of an upload that a crash cut in the middle of a piece, what is whole stays', async () => {
+    const key = `uploads/${'f'.repeat(40)}`;
+    await storage.append(key, 0, chunks(100));
+    truncateSync(join(dataDir, key), statSync(join(dataDir, key)).size - 5);
+    expect(await storage.sizeOf(key)).toBe(65_536);
+    const rest = (await collect(chunks(100))).subarray(65_536);
+    expect(await storage.append(key, 65_536, once(rest))).toMatchObject({ byteCount: 100_000 });
+    expect(await collect(await storage.getUpload(key))).toEqual(await collect(chunks(100)));
+  });
+
+  it('a file of an earlier version is read, and encrypted when that is asked for', async () => {
+    const key = `files/${documentId}`;
+    await openDisk().putBytes(key, SAID);
+    expect(Buffer.from(await storage.getBytes(key))).toEqual(SAID);
+    expect(await storage.canRead(key)).toBe(true);
+    expect(await storage.sealOld(key)).toBe(true);
+    expect(readFileSync(join(dataDir, key)).includes('Alvarez')).toBe(false);
+    expect(Buffer.from(await storage.getBytes(key))).toEqual(SAID);
+    expect(await storage.sealOld(key)).toBe(false);
+  });
+});
+
+async function* once(bytes: Uint8Array) {
+  yield bytes;
+}

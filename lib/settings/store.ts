@@ -68,6 +68,17 @@ export function saveSender(tx: Tx, sender: Sender): Promise<void> {
   return write(tx, 'sender', sender);
 }
 
+/** Whether no file of an earlier version is left unencrypted in the storage. */
+export async function areFilesSealed(db: Db | Tx = getDb()): Promise<boolean> {
+  return (await read(db, 'files-sealed', FilesSealed, null)) !== null;
+}
+
+const FilesSealed = z.object({ at: z.iso.datetime() }).nullable();
+
+export function saveFilesSealed(tx: Tx, at: Date): Promise<void> {
+  return write(tx, 'files-sealed', { at: at.toISOString() });
+}
+
 export function saveRetention(tx: Tx, retention: Retention): Promise<void> {
   return write(tx, 'retention', retention);
 }

@@ -46,6 +46,13 @@ export async function listExportsOf(db: Db | Tx, documentId: DocumentId): Promis
   });
 }
 
+/** Keeps an export from being removed until the transaction ends. False when its file is gone. */
+export async function lockExport(tx: Tx, fileKey: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM exports WHERE "fileKey" = ${fileKey} AND "removedAt" IS NULL FOR UPDATE`;
+  return rows.length > 0;
+}
+
 /** Their files are gone; their entry in the list stays. Returns how many. */
 export async function closeExports(tx: Db | Tx, exports: readonly HeldExport[]): Promise<number> {
   const { count } = await tx.export.updateMany({

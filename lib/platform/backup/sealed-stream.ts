@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { cutPieces } from '../cut-pieces.ts';
 
 const MAGIC = Buffer.from('countersign-1\n');
 const SALT_BYTES = 32;
@@ -21,7 +22,7 @@ export async function* sealStream(
   const salt = randomBytes(SALT_BYTES);
   const key = keyOf(secret, name, salt);
   yield Buffer.concat([MAGIC, salt]);
-  for await (const { piece, number, isLast } of cut(plain, PIECE_BYTES)) {
+  for await (const { piece, number, isLast } of cutPieces(plain, PIECE_BYTES)) {
     const cipher = createCipheriv('aes-256-gcm', key, nonceOf(number, isLast));
     yield Buffer.concat([cipher.update(piece), cipher.final(), cipher.getAuthTag()]);
   }
@@ -36,7 +37,7 @@ export async function* openStream(
   const { head, rest } = await readHead(source, MAGIC.length + SALT_BYTES);
   if (!head.subarray(0, MAGIC.length).equals(MAGIC)) throw new Error(`${name} is not a backup`);
   const key = keyOf(secret, name, head.subarray(MAGIC.length));
-  for await (const { piece, number, isLast } of cut(goOn(rest, source), SEALED_PIECE_BYTES)) {
+  for await (const { piece, number, isLast } of cutPieces(goOn(rest, source), SEALED_PIECE_BYTES)) {
     if (piece.length < TAG_BYTES) throw new Error(`${name} is cut off`);
     const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(number, isLast));
     decipher.setAuthTag(piece.subarray(piece.length - TAG_BYTES));
@@ -62,26 +63,6 @@ function nonceOf(number: number, isLast: boolean): Buffer {
   nonce.writeUIntBE(number, 0, 6);
   nonce.writeUInt8(isLast ? 1 : 0, 11);
   return nonce;
-}
-
-type Piece = { readonly piece: Buffer; readonly number: number; readonly isLast: boolean };
-
-/** Pieces of `size` bytes; the last, of which there always is one, has what is left, even nothing. */
-async function* cut(stream: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Piece> {
-  let waiting: Uint8Array[] = [];
-  let count = 0;
-  let number = 0;
-  for await (const chunk of stream) {
-    waiting.push(chunk);
-    count += chunk.byteLength;
-    if (count <= size) continue;
-    let all = Buffer.concat(waiting);
-    for (; all.length > size; all = all.subarray(size))
-      yield { piece: all.subarray(0, size), number: number++, isLast: false };
-    waiting = [all];
-    count = all.length;
-  }
-  yield { piece: Buffer.concat(waiting), number, isLast: true };
 }
 
 async function readHead(source: AsyncIterator<Uint8Array>, size: number) {

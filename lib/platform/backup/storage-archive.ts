@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Header } from 'tar';
+import { openDisk } from '../disk.ts';
 import { AppError } from '../errors.ts';
-import { openStorage } from '../storage.ts';
 
 /** In the archive, the passwords of the database have a name by which no server starts. */
 export const PASSWORDS = 'cluster.json';
@@ -13,10 +13,11 @@ const SECRETS = {
   'auth-secret': 'auth-secret',
   'audit-key': 'audit-key',
   'master-key': 'master-key',
+  'master-key-previous': 'master-key-previous',
 };
 
 const BLOCK = 512;
-const FOLDERS = ['keys', 'files', 'pages', 'exports'] as const;
+const FOLDERS = ['secrets', 'keys', 'files', 'pages', 'exports'] as const;
 const CHECKPOINTS = 'audit/checkpoints';
 
 /**
@@ -34,9 +35,9 @@ export async function* readStorageArchive(
     const bytes = await readFile(file);
     yield* entryOf(name, bytes.length, [bytes]);
   }
-  const storage = openStorage(dataDir);
+  const disk = openDisk(dataDir);
   for await (const key of listKeys(dataDir)) {
-    const file = await storage.openFile(key).catch(passOverRemoved);
+    const file = await disk.openFile(key).catch(passOverRemoved);
     if (!file) continue;
     yield* entryOf(key, file.byteCount, file.bytes);
     count(key);
@@ -45,9 +46,9 @@ export async function* readStorageArchive(
 }
 
 async function* listKeys(dataDir: string): AsyncGenerator<string> {
-  const storage = openStorage(dataDir);
-  yield* await storage.listKeys(CHECKPOINTS);
-  for await (const key of storage.listOlder(FOLDERS, new Date(8.64e15)))
+  const disk = openDisk(dataDir);
+  yield* await disk.listKeys(CHECKPOINTS);
+  for await (const key of disk.listOlder(FOLDERS, new Date(8.64e15)))
     if (!key.endsWith('.partial')) yield key;
 }
 

@@ -5,7 +5,8 @@ import { RowId } from '#lib/model/ids.ts';
 import { toIndexPath } from '#lib/model/path.ts';
 import { parseReading } from '#lib/model/stored-reading.ts';
 import type { Tx } from '#lib/platform/db.ts';
-import { readMasterKey } from '#lib/platform/secrets.ts';
+import { ensureInstallationKey } from '#lib/platform/key-store.ts';
+import { deriveKey } from '#lib/platform/wrap-key.ts';
 import { listBlockKeys, MAX_SHARED } from '../blocks.ts';
 import { organizationKey } from '../compare-organizations.ts';
 import { type Facts, readFacts } from '../facts.ts';
@@ -104,6 +105,7 @@ export async function saveKeys(
 ): Promise<void> {
   await tx.reconciledRecord.deleteMany({ where: { recordId: { in: [...ids] } } });
   const all = [...found.values()].map(({ facts }) => facts);
+  const secret = deriveKey(await ensureInstallationKey(), 'countersign record keys');
   await tx.reconciledRecord.createMany({
     data: all.map((facts) => ({
       recordId: facts.id,
@@ -116,7 +118,11 @@ export async function saveKeys(
     data: all.flatMap((facts) => {
       const { whole, beginnings } = listBlockKeys(facts);
       const rows = (keys: readonly string[], beginning: boolean) =>
-        [...new Set(keys)].map((key) => ({ recordId: facts.id, key: hashOf(key), beginning }));
+        [...new Set(keys)].map((key) => ({
+          recordId: facts.id,
+          key: hashOf(key, secret),
+          beginning,
+        }));
       return [...rows(whole, false), ...rows(beginnings, true)];
     }),
   });
@@ -130,8 +136,7 @@ function ownOrganization({ role, organization }: Facts): string | null {
  * Keys hold names and numbers of patients, and a plain hash of those can be guessed: only with the secret
  * of this installation can it be told whose a key is.
  */
-function hashOf(key: string): string {
-  const secret = `countersign record keys ${readMasterKey()}`;
+function hashOf(key: string, secret: Uint8Array): string {
   return createHmac('sha256', secret).update(key).digest('base64url').slice(0, 22);
 }
 

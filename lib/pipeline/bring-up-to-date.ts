@@ -1,0 +1,29 @@
+import { moveSealKeys } from '#lib/decisions/move-seal-keys.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { getLog } from '#lib/platform/log.ts';
+import { sealOldFiles } from './seal-old-files.ts';
+
+/**
+ * What an earlier version left in another form is changed while everybody works: keys in rows of
+ * documents move to files, files in clear are encrypted. Both are used as they are until then. What is
+ * not done when the worker ends goes on at its next start.
+ */
+export function bringUpToDate(db: Db = getDb()): { readonly stop: () => Promise<void> } {
+  let over = false;
+  const work = async () => {
+    const keys = await moveSealKeys(db, () => over);
+    // A second look, at the end, finds nothing and says so for good.
+    let files = await sealOldFiles(db, () => over);
+    if (files > 0) files += await sealOldFiles(db, () => over);
+    if (keys + files > 0) getLog('upkeep').info({ keys, files }, 'brought up to date');
+  };
+  const done = work().catch((error: unknown) =>
+    getLog('upkeep').error({ err: error }, 'not brought up to date'),
+  );
+  return {
+    stop: () => {
+      over = true;
+      return done;
+    },
+  };
+}

@@ -1,0 +1,22 @@
+/** Pieces of `size` bytes; the last, of which there always is one, has what is left, even nothing. */
+export async function* cutPieces(
+  stream: AsyncIterable<Uint8Array>,
+  size: number,
+): AsyncGenerator<Piece> {
+  let waiting: Uint8Array[] = [];
+  let count = 0;
+  let number = 0;
+  for await (const chunk of stream) {
+    waiting.push(chunk);
+    count += chunk.byteLength;
+    if (count <= size) continue;
+    let all = Buffer.concat(waiting);
+    for (; all.length > size; all = all.subarray(size))
+      yield { piece: all.subarray(0, size), number: number++, isLast: false };
+    waiting = [all];
+    count = all.length;
+  }
+  yield { piece: Buffer.concat(waiting), number, isLast: true };
+}
+
+export type Piece = { readonly piece: Buffer; readonly number: number; readonly isLast: boolean };

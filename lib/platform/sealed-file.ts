@@ -1,0 +1,84 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { cutPieces } from './cut-pieces.ts';
+import { unwrapKey, WRAPPED_BYTES, wrapKey } from './wrap-key.ts';
+
+const ALGORITHM = 'aes-256-gcm';
+const MAGIC = Buffer.from('countersign-file-1\n');
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Plain bytes of one piece; only the last may have fewer. */
+export const PIECE_BYTES = 64 * 1024;
+export const SEALED_PIECE_BYTES = PIECE_BYTES + IV_BYTES + TAG_BYTES;
+export const HEADER_BYTES = MAGIC.length + WRAPPED_BYTES;
+
+/**
+ * How a file is encrypted: a header, which holds the file's own key wrapped under another and bound to
+ * the file's name, and then pieces of 64 KiB. Each piece is sealed with AES-256-GCM under a random nonce
+ * and bound to its number and to whether it is the last, so pieces cannot be swapped, left out, or cut
+ * off. A piece can be read, and the last one written again, without the others.
+ *
+ * Header: magic, then iv, tag, and key as `wrapKey` gives them. Piece: iv, ciphertext, tag.
+ */
+export function buildHeader(key: Uint8Array, name: string, under: Uint8Array): Buffer {
+  return Buffer.concat([MAGIC, wrapKey(key, name, under)]);
+}
+
+/** The file's own key. Throws an Error when the header is of another file, or under another key. */
+export function openHeader(header: Uint8Array, name: string, under: Uint8Array): Buffer {
+  const key = unwrapKey(header.subarray(MAGIC.length, HEADER_BYTES), name, under);
+  if (!key) throw new Error(`${name} was changed, or was encrypted with another key`);
+  return key;
+}
+
+/** Whether a file begins as encrypted ones do. */
+export function isSealed(head: Uint8Array): boolean {
+  return head.length >= HEADER_BYTES && MAGIC.equals(head.subarray(0, MAGIC.length));
+}
+
+/** The pieces of a whole file. */
+export async function* sealPieces(
+  plain: AsyncIterable<Uint8Array>,
+  key: Uint8Array,
+): AsyncGenerator<Buffer> {
+  for await (const { piece, number, isLast } of cutPieces(plain, PIECE_BYTES))
+    yield sealPiece(piece, key, number, isLast);
+}
+
+export function sealPiece(
+  plain: Uint8Array,
+  key: Uint8Array,
+  number: number,
+  isLast: boolean,
+): Buffer {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv(ALGORITHM, key, iv).setAAD(placeOf(number, isLast));
+  return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** Null when these are not the bytes that were sealed as this piece of this file. */
+export function openPiece(
+  sealed: Uint8Array,
+  key: Uint8Array,
+  number: number,
+  isLast: boolean,
+): Buffer | null {
+  const end = sealed.length - TAG_BYTES;
+  if (end < IV_BYTES) return null;
+  const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, IV_BYTES));
+  decipher.setAAD(placeOf(number, isLast)).setAuthTag(sealed.subarray(end));
+  const plain = decipher.update(sealed.subarray(IV_BYTES, end));
+  try {
+    decipher.final();
+  } catch {
+    return null;
+  }
+  return plain;
+}
+
+function placeOf(number: number, isLast: boolean): Buffer {
+  const place = Buffer.alloc(7);
+  place.writeUIntBE(number, 0, 6);
+  place.writeUInt8(isLast ? 1 : 0, 6);
+  return place;
+}

@@ -3,6 +3,8 @@ import type { Field } from '#lib/model/field.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import type { RowOrder } from '#lib/model/path.ts';
 import type { Reading } from '#lib/model/reading.ts';
+import { Record as BillRecord } from '#lib/model/record.ts';
+import { parseReading } from '#lib/model/stored-reading.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { saveAgreement } from '#lib/state/record/store.ts';
@@ -38,6 +40,39 @@ export async function loadRecordToAgree(db: Db | Tx, id: string): Promise<Record
     ...(await listSpeaking(db, record)),
     through: Number(_max.sequence ?? 0),
   };
+}
+
+/** A record of an import that was never judged, with what the import says of it. */
+export interface NewRecord {
+  readonly record: BillRecord;
+  readonly readings: readonly Reading[];
+  readonly through: number;
+}
+
+/** At most `limit` of the document's records that no step has judged, in the order of their ids. */
+export async function listNewRecords(
+  db: Db,
+  documentId: string,
+  limit: number,
+): Promise<NewRecord[]> {
+  const rows = await db.record.findMany({
+    where: { documentId, state: 'extracting', version: 0 },
+    orderBy: { id: 'asc' },
+    take: limit,
+  });
+  const said = await db.reading.findMany({
+    where: { subjectKind: 'record', subjectId: { in: rows.map(({ id }) => id) } },
+    orderBy: { sequence: 'asc' },
+  });
+  const readingsOf = Map.groupBy(said.map(parseReading), ({ subject }) => String(subject.id));
+  return rows.map((row) => {
+    const readings = readingsOf.get(row.id) ?? [];
+    return {
+      record: BillRecord.parse(row),
+      readings,
+      through: readings.at(-1)?.sequence ?? 0,
+    };
+  });
 }
 
 /** Whether something was said of the record since its fields were made. */

@@ -17,7 +17,15 @@ export async function appendDecisions(
 ): Promise<void> {
   if (drafts.length === 0) return;
   const keys = await loadSealKeys(tx, drafts);
-  await tx.unchainedDecision.createMany({ data: drafts.map((draft) => toEntry(draft, keys)) });
+  const entries = drafts.map((draft) => toEntry(draft, keys));
+  await tx.$executeRaw`
+    INSERT INTO unchained_decisions
+      (action, "actorKind", "actorId", "documentId", "recordId", "taskId", path, sealed, reason, facts)
+    SELECT action, "actorKind", "actorId", "documentId", "recordId", "taskId", path,
+      decode(sealed, 'base64'), reason, facts
+    FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
+      AS new(action text, "actorKind" text, "actorId" text, "documentId" text, "recordId" text,
+        "taskId" text, path text, sealed text, reason text, facts text)`;
 }
 
 async function loadSealKeys(
@@ -51,9 +59,9 @@ function toEntry(draft: DecisionDraft, keys: ReadonlyMap<string, Uint8Array>) {
     recordId: draft.recordId,
     taskId: draft.taskId,
     path: draft.path,
-    sealed,
+    sealed: sealed && Buffer.from(sealed).toString('base64'),
     // What a person writes about a document may name a patient, so it is sealed with the values.
-    reason: sealed === null ? draft.reason : null,
+    reason: sealed === null ? (draft.reason?.toWellFormed() ?? null) : null,
     facts: canonicalJson(draft.facts),
   };
 }

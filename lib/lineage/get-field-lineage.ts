@@ -131,8 +131,11 @@ function isValue(claim: Claim): claim is ValueClaim {
   return claim.kind === 'value';
 }
 
-/** Steps that use a record's values and add nothing to where these come from. */
-const AFTERWARDS = ['reconcile', 'learn'];
+/**
+ * Steps that use a record's values and add nothing to where these come from, and the one that does those
+ * of many records at once, which each record has by itself.
+ */
+const AFTERWARDS = ['reconcile', 'learn', 'judge'];
 
 async function listRuns(db: Db, subjects: readonly string[]) {
   const rows = await db.run.findMany({

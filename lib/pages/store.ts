@@ -5,7 +5,7 @@ import { FileKind } from '#lib/model/document.ts';
 import type { DocumentInfo } from '#lib/model/document-info.ts';
 import { dropWithdrawn } from '#lib/model/drop-withdrawn.ts';
 import { DocumentId, pageIdOf } from '#lib/model/ids.ts';
-import { type Page, PageFlag, type PageImage, type PageRotation } from '#lib/model/page.ts';
+import { Page, PageFlag, type PageImage, type PageRotation } from '#lib/model/page.ts';
 import { parseReading } from '#lib/model/stored-reading.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -120,6 +120,19 @@ export function imageKeyOf(documentId: string, number: number, turn: PageRotatio
   return `pages/${documentId}/${number}${turn === 0 ? '' : `-${turn}`}.jpg`;
 }
 
+/** Those pages of the document, with their words, by number. */
+export async function listPages(
+  db: Db,
+  documentId: string,
+  numbers: readonly number[],
+): Promise<Page[]> {
+  const rows = await db.page.findMany({
+    where: { documentId, number: { in: [...numbers] } },
+    orderBy: { number: 'asc' },
+  });
+  return rows.map((row) => Page.parse(row));
+}
+
 /** Replaces the document's pages, or those that were read again, and moves it on to OCR. */
 export async function savePages(
   tx: Tx,
@@ -157,17 +170,18 @@ export async function saveSheets(
   pages: readonly Page[],
 ): Promise<void> {
   await tx.page.deleteMany({ where: { documentId } });
-  await tx.page.createMany({
-    data: pages.map(({ words, hiddenText, flags, ...page }) => ({
-      ...page,
-      id: pageIdOf(documentId, page.number),
-      documentId,
-      hiddenText: [...hiddenText],
-      flags: [...flags],
-      textWords: [...words],
-      words: [...words],
-      needsOcr: false,
-      imageKey: imageKeyOf(documentId, page.number),
-    })),
-  });
+  const rows = pages.map(({ number, ...page }) => ({
+    ...page,
+    number,
+    id: pageIdOf(documentId, number),
+    imageKey: imageKeyOf(documentId, number),
+  }));
+  await tx.$executeRaw`
+    INSERT INTO pages (id, "documentId", number, "widthPx", "heightPx", origin, rotation, quality,
+      "hiddenText", flags, "textWords", words, "needsOcr", "imageKey")
+    SELECT id, ${documentId}, number, "widthPx", "heightPx", origin, rotation, quality,
+      "hiddenText", flags, words, words, false, "imageKey"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS new(id text, number int, "widthPx" int, "heightPx" int, origin "PageOrigin", rotation int,
+        quality jsonb, "hiddenText" jsonb, flags jsonb, words jsonb, "imageKey" text)`;
 }

@@ -11,6 +11,7 @@ import { exportRecords } from './export-records.ts';
 import { extractFile } from './extract-file.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { rotatePage } from './rotate-page.ts';
+import { runStep } from './run-step.ts';
 import { runWorker } from './run-worker.ts';
 import { viewPage } from './view-page.ts';
 
@@ -42,6 +43,42 @@ function drawFile(seed: number): string {
   return writeX12(['0001', '0002', '0003'].map((control) => drawTransaction(draw, control)));
 }
 
+const NOT_ABORTED = { signal: new AbortController().signal, last: true };
+
+/** What the steps made of each record, and the latest that the log says of it. */
+async function listJudged(documentId: string) {
+  const records = await db.record.findMany({
+    where: { documentId },
+    orderBy: { id: 'asc' },
+    omit: { version: true, updatedAt: true, acceptedAt: true, reconcileDue: true },
+    include: {
+      fields: { orderBy: { position: 'asc' } },
+      checks: { orderBy: { id: 'asc' }, omit: { id: true } },
+      task: { select: { state: true, form: true, flagged: true, reasons: true, rules: true } },
+    },
+  });
+  return Promise.all(
+    records.map(async (record) => {
+      const rows = await db.run.findMany({
+        where: { subjectKind: 'record', subjectId: record.id, step: { not: 'reconcile' } },
+        orderBy: { step: 'asc' },
+        select: { step: true, codeVersion: true, assets: { orderBy: { uri: 'asc' } } },
+      });
+      const runs = rows.map(({ assets, ...run }) => ({
+        ...run,
+        uris: assets.map(({ uri }) => uri),
+      }));
+      const decisions = await db.decision.findMany({
+        where: { recordId: record.id },
+        orderBy: { sequence: 'desc' },
+        take: record.state === 'review' ? 1 : record.fields.length + 1,
+        select: { action: true, path: true, facts: true },
+      });
+      return { ...record, runs, decisions };
+    }),
+  );
+}
+
 describe('an X12 file that is uploaded', () => {
   it('becomes what the command line reads of it, value by value, with the place of each', async () => {
     const text = drawFile(4);
@@ -65,6 +102,21 @@ describe('an X12 file that is uploaded', () => {
       expect(words.map(({ id }) => id)).toEqual(expect.arrayContaining(wordIds));
     }
     expect(saved.every(({ state }) => state === 'accepted' || state === 'review')).toBe(true);
+  });
+
+  it('has records with the fields, runs, and log of records that are judged one by one', async () => {
+    const document = await imported(drawFile(7), 'many.edi');
+    const found = await listJudged(document.id);
+    expect(found.map(({ runs }) => runs.map(({ step }) => step))).toEqual(
+      found.map(() => ['agree', 'calibrate', 'check', 'route']),
+    );
+    for (const { id } of found) {
+      expect(await runStep({ step: 'agree', id }, NOT_ABORTED)).toBe('already-done');
+      await db.run.deleteMany({ where: { subjectKind: 'record', subjectId: id } });
+      expect(await runStep({ step: 'agree', id }, NOT_ABORTED)).toBe('done');
+      await until(() => db.run.findFirst({ where: { subjectId: id, step: 'route' } }));
+    }
+    expect(await listJudged(document.id)).toEqual(found);
   });
 
   it('shows its pages, drawn when somebody looks, and no one turns or regroups them', async () => {

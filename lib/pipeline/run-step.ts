@@ -10,7 +10,7 @@ import * as documents from '#lib/state/document/store.ts';
 import * as records from '#lib/state/record/store.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
-import type { PreparedStep, StepContext, StepEntry } from './step.ts';
+import type { PreparedStep, RunOfMany, Saved, StepContext, StepEntry } from './step.ts';
 import { getStep, StepJob, type StepName, stepBelow, stepsAbove } from './steps.ts';
 
 export type StepOutcome = 'done' | 'already-done' | 'nothing-to-do' | 'superseded' | 'failed';
@@ -49,7 +49,7 @@ export async function runStep(
     codeVersion: prepared.version,
     startedAt: new Date(),
   };
-  const idempotencyKey = [step.grain, job.id, step.name, run.inputHash, run.codeVersion].join('|');
+  const idempotencyKey = keyOf(run);
   if ((await db.run.findUnique({ where: { idempotencyKey } })) !== null) return 'already-done';
   try {
     const save = await prepared.run(contextFor(job.id, attempt, db));
@@ -101,16 +101,50 @@ async function saveRun(
     return 'superseded';
   if (await isOutOfDate(tx, task)) return 'superseded';
   await tx.run.create({ data: { ...run, state: 'complete', endedAt: new Date() } });
-  const { inputs, outputs, next, decisions, events } = await save(tx, run.id);
-  const edges = [
-    ...[...new Set(inputs)].map((uri) => ({ runId: run.id, direction: 'input' as const, uri })),
-    ...[...new Set(outputs)].map((uri) => ({ runId: run.id, direction: 'output' as const, uri })),
-  ];
-  await tx.runAsset.createMany({ data: edges });
+  const { inputs, outputs, next, decisions, events, runs = [] } = await save(tx, run.id);
+  await saveEdges(tx, [{ id: run.id, inputs, outputs }, ...(await saveRunsOfMany(tx, runs))]);
   await enqueueSteps(tx, StepJob.array().parse(next ?? jobsBelow(task)));
   await notify(tx, ...events);
   await appendDecisions(tx, decisions);
   return 'done';
+}
+
+/** A step that was done for many records is done for each of them: it is not done again alone. */
+async function saveRunsOfMany(tx: Tx, runs: readonly RunOfMany[]): Promise<Edges[]> {
+  const named = runs.map(({ step, recordId, identity, version, at, inputs, outputs }) => {
+    const row = {
+      id: RunId.parse(randomUUID()),
+      step,
+      subjectKind: 'record' as const,
+      subjectId: recordId,
+      inputHash: hashOf(identity),
+      codeVersion: version,
+      startedAt: at,
+      endedAt: at,
+      state: 'complete' as const,
+    };
+    return { row: { ...row, idempotencyKey: keyOf(row) }, inputs, outputs };
+  });
+  await tx.run.createMany({ data: named.map(({ row }) => row) });
+  return named.map(({ row: { id }, inputs, outputs }) => ({ id, inputs, outputs }));
+}
+
+type Edges = Pick<Saved, 'inputs' | 'outputs'> & { readonly id: RunId };
+
+async function saveEdges(tx: Tx, runs: readonly Edges[]): Promise<void> {
+  const edges = runs.flatMap(({ id, inputs, outputs }) => [
+    ...[...new Set(inputs)].map((uri) => ({ runId: id, direction: 'input', uri })),
+    ...[...new Set(outputs)].map((uri) => ({ runId: id, direction: 'output', uri })),
+  ]);
+  await tx.$executeRaw`
+    INSERT INTO run_assets ("runId", direction, uri)
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(edges)}::jsonb)
+      AS new("runId" uuid, direction "AssetDirection", uri text)`;
+}
+
+function keyOf(run: Omit<RunRow, 'id' | 'startedAt'>): string {
+  const { subjectKind, subjectId, step, inputHash, codeVersion } = run;
+  return [subjectKind, subjectId, step, inputHash, codeVersion].join('|');
 }
 
 function jobsBelow({ step, id }: Task): StepJob[] {

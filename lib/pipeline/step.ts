@@ -49,6 +49,20 @@ export interface Saved {
   readonly next?: readonly NextJob[];
   readonly decisions: readonly DecisionDraft[];
   readonly events: readonly LiveEvent[];
+  /** Runs of other steps that this one did for many records at once: each record has a lineage of its own. */
+  readonly runs?: readonly RunOfMany[];
+}
+
+/** A run of a step on a record, done together with those of other records. */
+export interface RunOfMany {
+  readonly step: string;
+  readonly recordId: string;
+  /** The part of its input that decides its output, as plain data. */
+  readonly identity: unknown;
+  readonly version: string;
+  readonly at: Date;
+  readonly inputs: readonly AssetUri[];
+  readonly outputs: readonly AssetUri[];
 }
 
 /**

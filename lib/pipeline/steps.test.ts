@@ -35,7 +35,8 @@ describe('the table of steps', () => {
       listSteps().map(({ name }) => [name, stepBelow(name)?.name ?? null]),
     );
     expect(below).toEqual({
-      import: null,
+      import: 'judge',
+      judge: null,
       pages: 'ocr',
       ocr: 'split',
       split: null,

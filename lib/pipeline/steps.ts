@@ -36,7 +36,7 @@ const DOCUMENT_STEPS = [
   },
 ] as const satisfies readonly StepEntry[];
 
-/** A file of another system's records becomes records with exact readings; they go on at `agree`. */
+/** A file of another system's records becomes records with exact readings, which are judged many at a time. */
 const IMPORT_STEPS = [
   {
     name: 'import',
@@ -44,6 +44,14 @@ const IMPORT_STEPS = [
     queue: 'read',
     onFailure: 'fail-document',
     open: async () => (await import(/* turbopackIgnore: true */ './steps/import.ts')).importStep,
+  },
+  {
+    name: 'judge',
+    grain: 'document',
+    // A thousand claims take half a minute: a person's correction does not wait behind them.
+    queue: 'read',
+    onFailure: 'fail-document',
+    open: async () => (await import(/* turbopackIgnore: true */ './steps/judge.ts')).judgeStep,
   },
 ] as const satisfies readonly StepEntry[];
 

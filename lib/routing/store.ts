@@ -6,7 +6,9 @@ import { Waiver } from '#lib/model/draft.ts';
 import { Field } from '#lib/model/field.ts';
 import { DocumentId, RecordId, TaskId, UserId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
+import type { RowOrder } from '#lib/model/path.ts';
 import { PolicyTerms } from '#lib/model/policy.ts';
+import type { Reading } from '#lib/model/reading.ts';
 import { RecordPart } from '#lib/model/record.ts';
 import type { Route } from '#lib/model/route.ts';
 import { StructureConfidence } from '#lib/model/structure-confidence.ts';
@@ -134,6 +136,81 @@ function toPolicy(row: { form: string; version: number; policy: unknown }): Poli
   return { id: `${name}-${row.version}`, ...PolicyTerms.parse(row.policy) };
 }
 
+/** A record that was judged for the first time, with all that the steps found. */
+export interface JudgedRecord
+  extends Pick<
+    RecordToRoute,
+    | 'recordId'
+    | 'documentId'
+    | 'form'
+    | 'fields'
+    | 'checks'
+    | 'confidences'
+    | 'structure'
+    | 'waivers'
+  > {
+  readonly rows: RowOrder;
+  readonly homeless: readonly Reading[];
+  /** Sequence of the last reading taken into account. */
+  readonly through: number;
+  readonly route: Route;
+}
+
+/**
+ * Saves records of one document that are judged for the first time, in a few statements for all of them:
+ * a file of a thousand claims has fifty thousand fields. Nobody has a task of them yet, and no person has
+ * said anything. Throws AppError `illegal-transition` when one was judged already.
+ */
+export async function saveJudged(tx: Tx, judged: readonly JudgedRecord[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO fields ("recordId", position, path, value, absence, place, grounding, contenders,
+      human, signals, probability, curve, route, reasons)
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(judged.flatMap(toFieldRows))}::jsonb)
+      AS new("recordId" text, position int, path text, value text, absence text, place jsonb,
+        grounding jsonb, contenders jsonb, human boolean, signals jsonb, probability float8,
+        curve text, route "RouteKind", reasons jsonb)`;
+  await tx.check.createMany({
+    data: judged.flatMap(({ recordId, checks }) => checks.map((one) => ({ ...one, recordId }))),
+  });
+  await records.routeNew(
+    tx,
+    judged.map((one) => {
+      const { recordId, rows, waivers, homeless, structure, through, form, route } = one;
+      const { reasons, doubts, expectedLossUsd, policy } = route;
+      const event = eventOf(route, form);
+      const agreed = { recordId, rows, waivers, homeless, structure, through };
+      return { ...agreed, event, reasons, doubts, expectedLossUsd, policy };
+    }),
+  );
+  await tasks.openNew(
+    tx,
+    judged
+      .filter(({ route, form }) => eventOf(route, form) === 'send-to-review')
+      .map((one) => ({ recordId: one.recordId, ...buildQueued(one, one.route) })),
+  );
+  for (const id of new Set(judged.map(({ documentId }) => documentId)))
+    await documents.settle(tx, id);
+}
+
+function toFieldRows({ recordId, fields, confidences, route }: JudgedRecord) {
+  const confidenceOf = new Map(confidences.map((one) => [one.path, one]));
+  const routeOf = new Map(route.fields.map((one) => [one.path, one]));
+  return fields.map((field, position) => ({
+    ...field,
+    recordId,
+    position,
+    probability: confidenceOf.get(field.path)?.probability ?? null,
+    curve: confidenceOf.get(field.path)?.curve ?? null,
+    route: routeOf.get(field.path)?.route ?? null,
+    reasons: routeOf.get(field.path)?.reasons ?? [],
+  }));
+}
+
+function eventOf(route: Route, form: string) {
+  if (route.route === 'review') return 'send-to-review' as const;
+  return isSetAside(form) ? ('set-aside' as const) : ('accept' as const);
+}
+
 /** Saves where each field and the record go; the record's task is opened or closed with it. */
 export async function saveRoute(tx: Tx, input: RecordToRoute, route: Route): Promise<void> {
   const { recordId } = input;
@@ -143,8 +220,7 @@ export async function saveRoute(tx: Tx, input: RecordToRoute, route: Route): Pro
       AS new(path text, route "RouteKind", reasons jsonb)
     WHERE field."recordId" = ${recordId} AND field.path = new.path`;
   const { reasons, doubts, expectedLossUsd, policy } = route;
-  const event =
-    route.route === 'review' ? 'send-to-review' : isSetAside(input.form) ? 'set-aside' : 'accept';
+  const event = eventOf(route, input.form);
   const acceptedBy = input.submittedBy;
   await records.route(tx, recordId, {
     event,
@@ -159,7 +235,10 @@ export async function saveRoute(tx: Tx, input: RecordToRoute, route: Route): Pro
   await documents.settle(tx, input.documentId);
 }
 
-function buildQueued(input: RecordToRoute, route: Route): tasks.QueuedTask {
+function buildQueued(
+  input: Pick<RecordToRoute, 'form' | 'checks' | 'waivers'>,
+  route: Route,
+): tasks.QueuedTask {
   const flagged = route.fields.filter((field) => field.route === 'review');
   const reasons = [...route.reasons, ...flagged.flatMap((field) => field.reasons)];
   return {

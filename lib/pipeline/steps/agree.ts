@@ -1,5 +1,8 @@
 import { agreeReadings } from '#lib/agreement/agree-readings.ts';
 import { loadRecordToAgree, saveFields } from '#lib/agreement/store.ts';
+import type { Form } from '#lib/model/form.ts';
+import type { RecordId } from '#lib/model/ids.ts';
+import type { Reading } from '#lib/model/reading.ts';
 import { assetUri } from '#lib/model/run.ts';
 import { countStructureReadings } from '../count-structure-readings.ts';
 import type { RecordState } from '../record-state.ts';
@@ -18,7 +21,7 @@ export const agreeStep = defineStep({
       }
     );
   },
-  version: ({ form }) => `agree-1 ${formVersion(form)}`,
+  version: ({ form }) => agreeVersion(form),
   // Rotating a page moves the places of readings that stay the same.
   identity: ({ readings, lost, said }) => [
     readings.map(({ id }) => id),
@@ -30,10 +33,18 @@ export const agreeStep = defineStep({
   },
   save: async (tx, { recordId, readings, through }, agreed) => {
     await saveFields(tx, { recordId, through }, agreed);
-    const runs = new Set(readings.flatMap(({ runId }) => runId ?? []));
-    return saved({
-      inputs: [...runs].map((id) => assetUri('reading-set', 'countersign', id)),
-      outputs: [assetUri('field-set', 'countersign', recordId)],
-    });
+    return saved(edgesOfAgree(recordId, readings));
   },
 });
+
+export function agreeVersion(form: Form): string {
+  return `agree-1 ${formVersion(form)}`;
+}
+
+export function edgesOfAgree(recordId: RecordId, readings: readonly Reading[]) {
+  const runs = new Set(readings.flatMap(({ runId }) => runId ?? []));
+  return {
+    inputs: [...runs].map((id) => assetUri('reading-set', 'countersign', id)),
+    outputs: [assetUri('field-set', 'countersign', recordId)],
+  };
+}

@@ -2,7 +2,9 @@ import { CURRENT_CURVE, calibrateFields } from '#lib/confidence/calibrate-fields
 import { calibrateStructure, STRUCTURE_CURVES } from '#lib/confidence/calibrate-structure.ts';
 import type { CurveFile } from '#lib/confidence/curve-file.ts';
 import { loadRecordToCalibrate, saveConfidences } from '#lib/confidence/store.ts';
+import type { Confidence } from '#lib/model/confidence.ts';
 import type { Form } from '#lib/model/form.ts';
+import type { RecordId } from '#lib/model/ids.ts';
 import { assetUri } from '#lib/model/run.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
@@ -22,17 +24,21 @@ export const calibrateStep = defineStep({
   },
   save: async (tx, { recordId }, { confidences, structure }) => {
     await saveConfidences(tx, recordId, confidences, structure);
-    const curves = new Set(confidences.map(({ curve }) => curve));
-    return saved({
-      inputs: [
-        assetUri('field-set', 'countersign', recordId),
-        assetUri('check-set', 'countersign', recordId),
-        ...[...curves].map((curve) => assetUri('calibrator', 'countersign', curve)),
-      ],
-      outputs: [assetUri('confidence-set', 'countersign', recordId)],
-    });
+    return saved(edgesOfCalibrate(recordId, confidences));
   },
 });
+
+export function edgesOfCalibrate(recordId: RecordId, confidences: readonly Confidence[]) {
+  const curves = new Set(confidences.map(({ curve }) => curve));
+  return {
+    inputs: [
+      assetUri('field-set', 'countersign', recordId),
+      assetUri('check-set', 'countersign', recordId),
+      ...[...curves].map((curve) => assetUri('calibrator', 'countersign', curve)),
+    ],
+    outputs: [assetUri('confidence-set', 'countersign', recordId)],
+  };
+}
 
 type ToCalibrate = Pick<RecordState, 'form' | 'fields' | 'checks' | 'rows' | 'pages' | 'region'>;
 

@@ -2,7 +2,9 @@ import { checkRecord } from '#lib/checking/check-record.ts';
 import type { Rule } from '#lib/checking/rule.ts';
 import { listRulesOf } from '#lib/checking/rules.ts';
 import { loadRecordToCheck, saveChecks } from '#lib/checking/store.ts';
+import type { Check } from '#lib/model/check.ts';
 import type { Form } from '#lib/model/form.ts';
+import type { RecordId } from '#lib/model/ids.ts';
 import { assetUri } from '#lib/model/run.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
@@ -23,17 +25,20 @@ export const checkStep = defineStep({
   }),
   save: async (tx, { recordId }, { checks }) => {
     await saveChecks(tx, recordId, checks);
-    return saved({
-      inputs: [
-        assetUri('field-set', 'countersign', recordId),
-        ...new Set(
-          checks.map(({ rule, version }) => assetUri('rule', 'countersign', `${rule}@${version}`)),
-        ),
-      ],
-      outputs: [assetUri('check-set', 'countersign', recordId)],
-    });
+    return saved(edgesOfCheck(recordId, checks));
   },
 });
+
+export function edgesOfCheck(recordId: RecordId, checks: readonly Check[]) {
+  const rules = new Set(checks.map(({ rule, version }) => `${rule}@${version}`));
+  return {
+    inputs: [
+      assetUri('field-set', 'countersign', recordId),
+      ...[...rules].map((rule) => assetUri('rule', 'countersign', rule)),
+    ],
+    outputs: [assetUri('check-set', 'countersign', recordId)],
+  };
+}
 
 /** Changes with the form and with each rule that applies to it. */
 export function checkVersion(form: Form, rules: readonly Rule[] = listRulesOf(form)): string {

@@ -36,7 +36,7 @@ export const importStep = defineStep({
     await saveSheets(tx, documentId, pages);
     await documents.takeOver(tx, documentId, { pageCount: pages.length, findings });
     const found = records.map(({ record }) => record);
-    await saveImported(tx, found);
+    const known = await saveImported(tx, found);
     const drafts = records.flatMap((one) => one.drafts);
     for (let at = 0; at < drafts.length; at += BATCH)
       await appendReadings(tx, drafts.slice(at, at + BATCH), runId);
@@ -51,7 +51,8 @@ export const importStep = defineStep({
         ...pages.map(({ number }) => assetUri('page', 'countersign', `${documentId}/${number}`)),
         ...found.map(({ id }) => assetUri('record', 'countersign', id)),
       ],
-      next: found.map(({ id }) => ({ step: 'agree', id })),
+      // Those that people may have spoken of are judged each by itself.
+      next: [{ step: 'judge', id: documentId }, ...known.map((id) => ({ step: 'agree', id }))],
     });
   },
 });

@@ -2,6 +2,7 @@ import { decision } from '#lib/decisions/append-decisions.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import { isImported } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
+import type { RecordId } from '#lib/model/ids.ts';
 import type { Route } from '#lib/model/route.ts';
 import { assetUri } from '#lib/model/run.ts';
 import { readAuthSecret } from '#lib/platform/secrets.ts';
@@ -54,15 +55,9 @@ export const routeStep = defineStep({
       const { form } = record;
       await audit(tx, recordId, { form, expectedLossUsd, flagged: drawn.length });
     }
-    const state =
-      route.route === 'review' ? 'review' : input.form.setAside ? 'set_aside' : 'accepted';
+    const state = stateAfter(route, input.form);
     return saved({
-      inputs: [
-        assetUri('field-set', 'countersign', recordId),
-        assetUri('confidence-set', 'countersign', recordId),
-        assetUri('policy', 'countersign', route.policy),
-      ],
-      outputs: [assetUri('record', 'countersign', recordId)],
+      ...edgesOfRoute(recordId, route),
       decisions: decisionsOf(record, route, state),
       // Only what a person has reviewed is learned, or forgotten when they undo it.
       next: [
@@ -95,8 +90,29 @@ export function routeVersion(form: Form, policy: Policy): string {
   return stepVersion(`route-1 ${policy.id}`, policy, formVersion(form));
 }
 
+export function stateAfter(route: Route, form: Form) {
+  if (route.route === 'review') return 'review' as const;
+  return form.setAside ? ('set_aside' as const) : ('accepted' as const);
+}
+
+export function edgesOfRoute(recordId: RecordId, route: Route) {
+  return {
+    inputs: [
+      assetUri('field-set', 'countersign', recordId),
+      assetUri('confidence-set', 'countersign', recordId),
+      assetUri('policy', 'countersign', route.policy),
+    ],
+    outputs: [assetUri('record', 'countersign', recordId)],
+  };
+}
+
+type Routed = Pick<
+  RecordToRoute,
+  'documentId' | 'recordId' | 'taskId' | 'fields' | 'confidences' | 'submittedBy'
+>;
+
 /** Fields that no person decided are logged one by one when their record is accepted. */
-function decisionsOf(input: RecordToRoute, route: Route, state: string): DecisionDraft[] {
+export function decisionsOf(input: Routed, route: Route, state: string): DecisionDraft[] {
   const { documentId, recordId, taskId } = input;
   const about = { documentId, recordId, taskId, actor: { kind: 'system', step: 'route' } as const };
   if (state === 'review')

@@ -1,5 +1,5 @@
 import type { Doubt } from '#lib/model/doubt.ts';
-import type { ReviewDraft } from '#lib/model/draft.ts';
+import type { ReviewDraft, Waiver } from '#lib/model/draft.ts';
 import type { DocumentId, RecordId, UserId } from '#lib/model/ids.ts';
 import type { RowOrder } from '#lib/model/path.ts';
 import type { Reading } from '#lib/model/reading.ts';
@@ -65,6 +65,46 @@ export async function route(
   });
 }
 
+/** What the steps made of a record that was never judged before. */
+interface NewlyJudged {
+  readonly recordId: RecordId;
+  readonly event: 'send-to-review' | 'accept' | 'set-aside';
+  readonly rows: RowOrder;
+  readonly waivers: readonly Waiver[];
+  readonly homeless: readonly Reading[];
+  readonly structure: StructureConfidence | null;
+  /** Sequence of the last reading taken into account. */
+  readonly through: number;
+  readonly reasons: readonly Reason[];
+  readonly doubts: readonly Doubt[];
+  readonly expectedLossUsd: number;
+  readonly policy: string;
+}
+
+/**
+ * Where these records go that no person has seen and no step has judged, and why. They are told of with
+ * their document.
+ */
+export async function routeNew(tx: Tx, judged: readonly NewlyJudged[]): Promise<void> {
+  const rows = judged.map(({ event, ...one }) => ({
+    ...one,
+    state: nextState('record', RECORD_TRANSITIONS, 'extracting', event),
+  }));
+  const count = await tx.$executeRaw`
+    UPDATE records record SET rows = new.rows, waivers = new.waivers, homeless = new.homeless,
+      structure = new.structure, "agreedThrough" = new.through, reasons = new.reasons,
+      doubts = new.doubts, "expectedLossUsd" = new."expectedLossUsd", policy = new.policy,
+      state = new.state, "acceptedAt" = CASE new.state WHEN 'review' THEN NULL ELSE now() END,
+      version = record.version + 1, "reconcileDue" = true, "updatedAt" = now()
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS new("recordId" text, rows jsonb, waivers jsonb, homeless jsonb, structure jsonb,
+        through bigint, reasons jsonb, doubts jsonb, "expectedLossUsd" float8, policy text,
+        state "RecordState")
+    WHERE record.id = new."recordId" AND record.state = 'extracting' AND record.version = 0`;
+  if (count < judged.length)
+    throw new AppError('illegal-transition', { detail: `${judged.length - count} were judged` });
+}
+
 /** A decided record waits for a person again, for this reason. */
 export async function reopen(tx: Tx, id: RecordId, reason: Reason): Promise<void> {
   await change(tx, id, 'reopen', { reasons: [reason], ...NOT_ACCEPTED });
@@ -83,9 +123,9 @@ export async function saveFound(tx: Tx, record: Record): Promise<void> {
 
 /**
  * An import found these records of one document: those that are there are read again, the others are new.
- * They are told of with their document, because there can be thousands.
+ * They are told of with their document, because there can be thousands. Returns those that were there.
  */
-export async function saveImported(tx: Tx, records: readonly Record[]): Promise<void> {
+export async function saveImported(tx: Tx, records: readonly Record[]): Promise<RecordId[]> {
   const rows = await tx.record.findMany({
     where: { id: { in: records.map(({ id }) => id) } },
     select: { id: true },
@@ -97,6 +137,7 @@ export async function saveImported(tx: Tx, records: readonly Record[]): Promise<
       .filter(({ id }) => !known.has(id))
       .map(({ region: _, ...record }) => ({ ...record, state: 'extracting' as const })),
   });
+  return records.map(({ id }) => id).filter((id) => known.has(id));
 }
 
 /** The document's records that splitting no longer finds are gone. Returns their ids. */

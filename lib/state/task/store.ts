@@ -152,6 +152,19 @@ export async function route(tx: Tx, recordId: RecordId, queued: QueuedTask): Pro
   await open(tx, recordId, { ...queued, dueAt: dueAt() });
 }
 
+/** A person has to decide these records, which never had a task. */
+export async function openNew(
+  tx: Tx,
+  queued: readonly (QueuedTask & { readonly recordId: RecordId })[],
+): Promise<void> {
+  if (queued.length === 0) return;
+  const due = dueAt();
+  await tx.task.createMany({
+    data: queued.map((one) => ({ ...one, state: 'open' as const, dueAt: due })),
+  });
+  await notify(tx, { kind: 'queue' });
+}
+
 /**
  * The record is accepted and stays so while a person looks at what was drawn from it. In the queue the
  * task looks like any other.

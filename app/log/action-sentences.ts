@@ -16,6 +16,8 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'document.removed-by-hand': 'deleted a document: {detail}',
   'backup.made': 'made a backup',
   'backup.restored': 'was restored from a backup of {detail}',
+  'audit-key.rotated': 'changed the key that signs the log',
+  'master-key.rotated': 'changed the master key: {detail}',
   'documents.searched': 'searched the documents',
   'page.rotated': 'rotated a page of {file}',
 

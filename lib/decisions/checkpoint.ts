@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { readAuditKey } from '#lib/platform/secrets.ts';
+import { type AuditKeys, readAuditKeys } from '#lib/platform/secrets.ts';
 
 /** One signature over the head of the log. The list of them is append-only, and each covers the one before. */
 export const Checkpoint = z.object({
@@ -17,11 +17,12 @@ export const Checkpoint = z.object({
 });
 export type Checkpoint = z.infer<typeof Checkpoint>;
 
-/** The next of the list, signed with the installation's audit key. */
+/** The next of the list, signed with the installation's audit key unless another is given. */
 export function signCheckpoint(
   head: { readonly sequence: bigint; readonly hash: string },
   before: Checkpoint | null,
   at: Date,
+  key: string = readAuditKeys().present,
 ): Checkpoint {
   const unsigned = {
     number: (before?.number ?? 0) + 1,
@@ -30,7 +31,7 @@ export function signCheckpoint(
     at: at.toISOString(),
     previous: before?.signature ?? '',
   };
-  return { ...unsigned, signature: signatureOf(unsigned) };
+  return { ...unsigned, signature: signatureOf(unsigned, key) };
 }
 
 /**
@@ -41,31 +42,53 @@ export function faultOfList(
   checkpoints: readonly Checkpoint[],
   before: Checkpoint | null = null,
 ): string | null {
+  const keys = readAuditKeys();
   let last = before;
   for (const one of checkpoints) {
     if (one.number !== (last?.number ?? 0) + 1)
       return `checkpoint ${(last?.number ?? 0) + 1} is missing`;
     if (one.previous !== (last?.signature ?? ''))
       return `checkpoint ${one.number} does not follow the one before it`;
-    if (!isSignedHere(one))
+    if (!isSignedHere(one, keys))
       return `checkpoint ${one.number} has a signature that is not this installation's`;
     if (last !== null && BigInt(one.sequence) < BigInt(last.sequence))
       return `checkpoint ${one.number} covers less than the one before it`;
     last = one;
   }
-  return null;
+  const begun = before?.number ?? 0;
+  const lost = keys.earlier.find(({ until }) => until > (last?.number ?? begun) && until > begun);
+  return lost ? `checkpoint ${lost.until}, after which the key changed, is missing` : null;
 }
 
-/** Whether this installation's key signed it. */
-export function isSignedHere(checkpoint: Checkpoint): boolean {
-  const [given, own] = [checkpoint.signature, signatureOf(checkpoint)].map((one) =>
-    Buffer.from(one),
+/**
+ * Whether this installation signed it: with the key that signed checkpoints of its number, and, where a
+ * key signed its last, as that very one.
+ */
+export function isSignedHere(checkpoint: Checkpoint, keys: AuditKeys = readAuditKeys()): boolean {
+  const earlier = keys.earlier.find(({ until }) => until >= checkpoint.number);
+  const key = earlier?.key ?? keys.present;
+  const isLast = earlier?.until === checkpoint.number;
+  return (
+    isSame(checkpoint.signature, signatureOf(checkpoint, key)) &&
+    (!isLast || isSame(checkpoint.signature, earlier.signature))
   );
-  return !!given && !!own && given.length === own.length && timingSafeEqual(given, own);
 }
 
-function signatureOf({ number, sequence, hash, at, previous }: Omit<Checkpoint, 'signature'>) {
-  return createHmac('sha256', readAuditKey())
+/** Whether the present key still has to take over from the one that signed this. */
+export function isOfEarlierKey({ number }: Checkpoint): boolean {
+  return readAuditKeys().earlier.some(({ until }) => until >= number);
+}
+
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+function signatureOf(
+  { number, sequence, hash, at, previous }: Omit<Checkpoint, 'signature'>,
+  key: string,
+): string {
+  return createHmac('sha256', key)
     .update(`${number} ${sequence} ${hash} ${at} ${previous}`)
     .digest('hex');
 }

@@ -1,7 +1,8 @@
 import type { Db, Tx } from '#lib/platform/db.ts';
+import { keepEarlierAuditKey, readAuditKeys } from '#lib/platform/secrets.ts';
 import { findOldHead } from './adopt-old-head.ts';
 import { GENESIS } from './chain.ts';
-import { type Checkpoint, isSignedHere, signCheckpoint } from './checkpoint.ts';
+import { type Checkpoint, isOfEarlierKey, isSignedHere, signCheckpoint } from './checkpoint.ts';
 import { appendCheckpoint, findLastCheckpoint, listCheckpointPlaces } from './checkpoint-file.ts';
 import { verifyChain } from './verify-chain.ts';
 
@@ -39,17 +40,59 @@ export async function beginCheckpoints(db: Db): Promise<void> {
 export async function writeCheckpoint(db: Db): Promise<CheckpointReport> {
   return db.$transaction(async (tx): Promise<CheckpointReport> => {
     await lock(tx);
-    const last = await agreeOnLast(tx);
-    if (typeof last === 'string') return { kind: 'broken', why: last };
-    const report = await verifyChain(tx, { from: last });
-    if (report.kind === 'broken')
-      return { kind: 'broken', why: `at entry ${report.at}: ${report.why}` };
-    if (report.head === last.hash) return { kind: 'unchanged', checkpoint: last };
-    const head = { sequence: BigInt(report.entries), hash: report.head };
+    const found = await verifyLast(tx);
+    if (found.kind === 'broken') return found;
+    const { last, head } = found;
+    if (head.hash === last.hash && !isOfEarlierKey(last))
+      return { kind: 'unchanged', checkpoint: last };
     const checkpoint = signCheckpoint(head, last, new Date());
     await save(tx, checkpoint);
     return { kind: 'written', checkpoint };
   });
+}
+
+/**
+ * Lets another key sign from the next checkpoint on, which it signs at once over the last one of the
+ * key before; that one keeps verifying what it signed, and can sign no more. Once the first half is on
+ * the disk, a crash changes nothing: the next checkpoint goes on with whichever key there is.
+ *
+ * @param keep puts the new key in its place, unless the environment does
+ */
+export async function handOverToKey(
+  db: Db,
+  next: string,
+  keep: () => void,
+): Promise<CheckpointReport> {
+  return db.$transaction(async (tx): Promise<CheckpointReport> => {
+    await lock(tx);
+    const found = await verifyLast(tx);
+    if (found.kind === 'broken') return found;
+    const { last, head } = found;
+    const key = readAuditKeys().present;
+    if (!isOfEarlierKey(last))
+      keepEarlierAuditKey({ key, until: last.number, signature: last.signature });
+    keep();
+    const checkpoint = signCheckpoint(head, last, new Date(), next);
+    await save(tx, checkpoint);
+    return { kind: 'written', checkpoint };
+  });
+}
+
+type Verified = {
+  readonly kind: 'verified';
+  readonly last: Checkpoint;
+  readonly head: { readonly sequence: bigint; readonly hash: string };
+};
+
+/** The newest checkpoint and the head of the log, once what lies between is verified. */
+async function verifyLast(tx: Tx): Promise<Verified | { kind: 'broken'; why: string }> {
+  const last = await agreeOnLast(tx);
+  if (typeof last === 'string') return { kind: 'broken', why: last };
+  const report = await verifyChain(tx, { from: last });
+  if (report.kind === 'broken')
+    return { kind: 'broken', why: `at entry ${report.at}: ${report.why}` };
+  const head = { sequence: BigInt(report.entries), hash: report.head };
+  return { kind: 'verified', last, head };
 }
 
 /**
@@ -65,6 +108,8 @@ async function agreeOnLast(tx: Tx): Promise<Checkpoint | string> {
   if (!newest) return 'there is no checkpoint in file storage';
   if (!isSignedHere(newest))
     return `checkpoint ${newest.number} is not signed by this installation`;
+  const lost = readAuditKeys().earlier.find(({ until }) => until > newest.number);
+  if (lost) return `checkpoint ${lost.until}, after which the key changed, is missing`;
   for (const { name, last, storage } of anchors) {
     if (last?.signature === newest.signature) continue;
     // An anchor that was just configured begins here.

@@ -121,6 +121,8 @@ export const DecisionAction = z.enum([
   'user.second-factor-removed',
   'backup.made',
   'backup.restored',
+  'audit-key.rotated',
+  'master-key.rotated',
 ]);
 export type DecisionAction = z.infer<typeof DecisionAction>;
 

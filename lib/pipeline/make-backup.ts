@@ -7,8 +7,10 @@ import type { Manifest } from '#lib/platform/backup/manifest.ts';
 import { readStorageArchive } from '#lib/platform/backup/storage-archive.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
+import { holdLock } from '#lib/platform/hold-lock.ts';
 import { readBaseBackup } from '#lib/platform/postgres/base-backup.ts';
 import { findBinaries, majorOf } from '#lib/platform/postgres/find-binaries.ts';
+import { KEYS_LOCK, placeOf } from '#lib/platform/secrets.ts';
 
 /**
  * Writes an encrypted backup of the whole installation into an empty folder, while it runs: the
@@ -48,7 +50,8 @@ async function writeParts(writer: BackupWriter, ownerUrl: string, db: Db): Promi
   const database = await writer.writePart('database', compress(readBaseBackup(ownerUrl)));
   let fileCount = 0;
   const archive = readStorageArchive(readEnv().DATA_DIR, () => fileCount++);
-  const files = await writer.writePart('files', archive);
+  // Keys are not wrapped anew meanwhile: some would be in it under a master key that is not.
+  const files = await holdLock(placeOf(KEYS_LOCK), () => writer.writePart('files', archive));
   return {
     format: 1,
     startedAt,

@@ -26,6 +26,8 @@ const Settings = z.object({
   AUTH_SECRET: z.string().min(32).optional(),
   /** Signs checkpoints of the log; without it a key is made once and kept in DATA_DIR. */
   AUDIT_KEY: z.string().min(32).optional(),
+  /** For `npm run rotate:audit-key`: the key that AUDIT_KEY will be from then on. */
+  AUDIT_KEY_NEXT: z.string().min(32).optional(),
   /** Wraps the keys of documents; without it a key is made once and kept in DATA_DIR. */
   MASTER_KEY: z.string().min(32).optional(),
   /** The one before, while `npm run rotate:master-key` replaces it. */

@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { readEnv } from './env.ts';
 
 /** Signs session cookies. Changing it ends all sessions. */
@@ -33,12 +34,44 @@ export function readMasterKeys(): readonly [string, ...string[]] {
   return existsSync(former) ? [own, readFileSync(former, 'utf8')] : [own];
 }
 
+/** Held while keys are copied, or wrapped anew. */
+export const KEYS_LOCK = 'keys.lock';
 export const MASTER_KEY_FILE = 'master-key';
 export const PREVIOUS_MASTER_KEY_FILE = 'master-key-previous';
 
-/** Signs checkpoints of the log. It must stay: with another key, earlier checkpoints do not verify. */
-export function readAuditKey(): string {
-  return readEnv().AUDIT_KEY ?? readOwnSecret('audit-key');
+/** A key that signed checkpoints of the log before another took over: the last that is its own, and no later one. */
+export const EarlierAuditKey = z.object({
+  key: z.string().min(1),
+  until: z.int().positive(),
+  /** Of that last checkpoint: from then on, not even who has the key can make another in its place. */
+  signature: z.string(),
+});
+export type EarlierAuditKey = z.infer<typeof EarlierAuditKey>;
+
+export type AuditKeys = {
+  /** Signs checkpoints of the log now. */
+  readonly present: string;
+  /** Those that signed before, oldest first. */
+  readonly earlier: readonly EarlierAuditKey[];
+};
+
+/** Read anew each time, since a rotation may come at any moment. */
+export function readAuditKeys(): AuditKeys {
+  const file = placeOf(EARLIER_AUDIT_KEYS_FILE);
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  return {
+    present: readEnv().AUDIT_KEY ?? makeOrRead(placeOf(AUDIT_KEY_FILE)),
+    earlier: lines.map((line) => EarlierAuditKey.parse(JSON.parse(line))),
+  };
+}
+
+export const AUDIT_KEY_FILE = 'audit-key';
+export const EARLIER_AUDIT_KEYS_FILE = 'audit-keys-earlier';
+
+/** Notes that a key has signed its last checkpoint. */
+export function keepEarlierAuditKey(earlier: EarlierAuditKey): void {
+  const lines = [...readAuditKeys().earlier, earlier].map((one) => `${JSON.stringify(one)}\n`);
+  replaceSecret(placeOf(EARLIER_AUDIT_KEYS_FILE), lines.join(''));
 }
 
 const known = new Map<string, string>();
@@ -58,12 +91,17 @@ export function placeOf(name: string): string {
 }
 
 function makeOrRead(file: string): string {
-  if (!existsSync(file)) makeSecret(file, randomBytes(32).toString('base64url'));
+  if (!existsSync(file)) makeSecret(file, newSecret());
   return readFileSync(file, 'utf8');
 }
 
+/** A secret that nobody can guess. */
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
 /** Whole and on the disk, or not at all; of several processes that start at once, one makes it. */
-function makeSecret(file: string, secret: string): void {
+export function makeSecret(file: string, secret: string): void {
   mkdirSync(path.dirname(file), { recursive: true });
   const partial = writeSecretBeside(file, secret);
   try {

@@ -12,6 +12,7 @@ const SECRETS = {
   'pg.json': PASSWORDS,
   'auth-secret': 'auth-secret',
   'audit-key': 'audit-key',
+  'audit-keys-earlier': 'audit-keys-earlier',
   'master-key': 'master-key',
   'master-key-previous': 'master-key-previous',
 };

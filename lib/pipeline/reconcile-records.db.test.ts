@@ -49,6 +49,12 @@ async function listAll() {
   };
 }
 
+/** Which transaction wrote each encounter and conflict last. */
+function listWrites() {
+  return db.$queryRaw`
+    SELECT id, xmin::text FROM encounters UNION ALL SELECT id, xmin::text FROM conflicts ORDER BY id`;
+}
+
 async function seed(papers: readonly DrawnRecord[]): Promise<RecordId[]> {
   const ids: RecordId[] = [];
   for (const paper of papers) ids.push(await seedRecord(db, paper));
@@ -94,9 +100,11 @@ describe('records of the product', () => {
     const papers = drawPapers();
     await arrive(await seed(papers), () => true);
     const first = await listAll();
+    const written = await listWrites();
     await db.record.updateMany({ data: { reconcileDue: true } });
     await db.$transaction(reconcileRecords);
     expect(await listAll()).toEqual(first);
+    expect(await listWrites()).toEqual(written);
     expect(first.conflicts.map(({ kind }) => kind)).toContain('billed-differs');
     await db.field.updateMany({
       where: { path: 'lines[i0].billed', value: '999.00' },

@@ -19,18 +19,43 @@ function keysOf(facts: Facts): string[] {
   for (const name of nameKeys(facts)) {
     if (facts.birthDate !== null) keys.push(`born ${name} ${facts.birthDate}`);
     for (const day of daysOf(facts)) keys.push(`visit ${name} ${day}`);
+    for (const weeks of fortnightsOf(facts)) keys.push(`charged ${name} ${facts.total} ${weeks}`);
     // A statement without rows prints no day; what it asks for is what the superbill comes to.
-    if (facts.total !== null) keys.push(`charged ${name} ${facts.total}`);
+    if (isUndated(facts)) keys.push(...chargedKeys(facts));
   }
   return keys;
 }
 
+/** What a record without a day finds those by that have one. Many namesakes are charged the same some day. */
+function chargedKeys(facts: Facts): string[] {
+  return facts.total === null
+    ? []
+    : nameKeys(facts).map((name) => `charged ${name} ${facts.total}`);
+}
+
+function isUndated(facts: Facts): boolean {
+  return facts.from === null && daysOf(facts).size === 0;
+}
+
+/** Two records whose first days are up to two weeks apart have one of these in common. */
+function fortnightsOf({ total, from }: Facts): number[] {
+  if (total === null || from === null) return [];
+  const fortnight = Math.floor(Date.parse(`${from}T00:00:00Z`) / FORTNIGHT_MS);
+  return Number.isNaN(fortnight) ? [] : [fortnight, fortnight + 1];
+}
+
+const FORTNIGHT_MS = 14 * 86_400_000;
+
 /**
- * What others find a record by: whole keys, and beginnings of its account. Two records can belong
- * together when they share a key that is whole for one of them at least.
+ * What others find a record by: whole keys, and those that only a whole one finds, which are beginnings of
+ * its account and, for a record with a day, its name with what it comes to. Two records can belong together
+ * when they share a key that is whole for one of them at least.
  */
 export function listBlockKeys(facts: Facts): { whole: string[]; beginnings: string[] } {
-  return { whole: [...keysOf(facts), ...accountKeys(facts)], beginnings: prefixesOf(facts) };
+  return {
+    whole: [...keysOf(facts), ...accountKeys(facts)],
+    beginnings: [...prefixesOf(facts), ...(isUndated(facts) ? [] : chargedKeys(facts))],
+  };
 }
 
 /** Pairs of a name's words in any order, with nicknames written out. */
@@ -47,29 +72,23 @@ function nameKeys({ patient }: Facts): string[] {
  * small however many records there are.
  */
 export class BlockIndex {
-  private readonly byKey = new Map<string, Set<string>>();
-  /** Records by a beginning of their account; payers cut account numbers. */
-  private readonly byPrefix = new Map<string, Set<string>>();
+  private readonly byWhole = new Map<string, Set<string>>();
+  private readonly byBeginning = new Map<string, Set<string>>();
   private readonly known = new Map<string, Indexed>();
 
   add(facts: Facts): void {
     this.remove(facts.id);
-    const own = {
-      facts,
-      keys: keysOf(facts),
-      accounts: accountKeys(facts),
-      cut: prefixesOf(facts),
-    };
+    const own = { facts, ...listBlockKeys(facts) };
     this.known.set(facts.id, own);
-    for (const key of [...own.keys, ...own.accounts]) put(this.byKey, key, facts.id);
-    for (const prefix of own.cut) put(this.byPrefix, prefix, facts.id);
+    for (const key of own.whole) put(this.byWhole, key, facts.id);
+    for (const key of own.beginnings) put(this.byBeginning, key, facts.id);
   }
 
   remove(id: string): void {
     const own = this.known.get(id);
     if (!own) return;
-    for (const key of [...own.keys, ...own.accounts]) this.byKey.get(key)?.delete(id);
-    for (const prefix of own.cut) this.byPrefix.get(prefix)?.delete(id);
+    for (const key of own.whole) this.byWhole.get(key)?.delete(id);
+    for (const key of own.beginnings) this.byBeginning.get(key)?.delete(id);
     this.known.delete(id);
   }
 
@@ -105,17 +124,17 @@ export class BlockIndex {
     return blocks;
   }
 
-  /** The same account, one that this one is cut from, or ones that are cut from this one. */
+  /** The same key, one that this one begins, or ones that begin with this one. */
   private *sharedWith(id: string): Generator<ReadonlySet<string>> {
     const own = this.known.get(id);
     if (!own) return;
-    for (const keys of [own.keys, own.accounts, own.cut])
+    for (const keys of [own.whole, own.beginnings])
       for (const key of keys) {
-        const here = this.byKey.get(key);
+        const here = this.byWhole.get(key);
         if (here) yield here;
       }
-    for (const account of own.accounts) {
-      const longer = this.byPrefix.get(account);
+    for (const key of own.whole) {
+      const longer = this.byBeginning.get(key);
       if (longer) yield longer;
     }
   }
@@ -124,10 +143,8 @@ export class BlockIndex {
 /** A record with what it is found by. */
 interface Indexed {
   readonly facts: Facts;
-  readonly keys: readonly string[];
-  readonly accounts: readonly string[];
-  /** Beginnings of its account. */
-  readonly cut: readonly string[];
+  readonly whole: readonly string[];
+  readonly beginnings: readonly string[];
 }
 
 function put(map: Map<string, Set<string>>, key: string, id: string): void {

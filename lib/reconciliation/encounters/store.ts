@@ -1,47 +1,64 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '#lib/platform/canonical-json.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import type { ReconciledEncounter } from '../reconcile.ts';
 import type { ReconciledFacts } from '../records/store.ts';
 
 /**
  * Puts these encounters in the place of all that one of the records was in. What people said is in
- * readings and conflicts, so encounters are derived and may be written as a whole.
+ * readings and conflicts, so encounters are derived and may be written as a whole. Those that are found
+ * again as they were stay.
  */
 export async function saveEncounters(
   tx: Tx,
   records: readonly string[],
-  found: readonly ReconciledEncounter[],
+  all: readonly ReconciledEncounter[],
   known: ReadonlyMap<string, ReconciledFacts>,
 ): Promise<void> {
-  const before = { members: { some: { recordId: { in: [...records] } } } };
-  await tx.encounter.deleteMany({ where: before });
-  const ids = found.map(({ encounter }) => encounter.id);
-  await tx.encounter.deleteMany({ where: { id: { in: ids } } });
-  await tx.encounter.createMany({
-    data: found.map(({ encounter, summary }) => ({ id: encounter.id, ...summary })),
-  });
   const pathOf = (record: string, index: string) => known.get(record)?.pathOf(index) ?? index;
-  await tx.encounterMember.createMany({
-    data: found.flatMap(({ encounter }) =>
-      encounter.members.map(({ record, rows }) => ({
-        encounterId: encounter.id,
-        recordId: record,
-        rows: (rows ?? []).map((row) => pathOf(record, row)),
-      })),
-    ),
+  const stated = all.map((one) => toRows(one, pathOf));
+  const ids = stated.map(({ encounter }) => encounter.id);
+  const before = await tx.encounter.findMany({
+    where: { OR: [{ members: { some: { recordId: { in: [...records] } } } }, { id: { in: ids } }] },
+    select: { id: true, content: true },
   });
+  const contentOf = new Map(stated.map(({ encounter }) => [encounter.id, encounter.content]));
+  const isSame = (one: (typeof before)[number]) => contentOf.get(one.id) === one.content;
+  const same = new Set(before.filter(isSame).map(({ id }) => id));
+  const lost = before.filter(({ id }) => !same.has(id));
+  const found = stated.filter(({ encounter }) => !same.has(encounter.id));
+  await tx.encounter.deleteMany({ where: { id: { in: lost.map(({ id }) => id) } } });
+  await tx.encounter.createMany({ data: found.map(({ encounter }) => encounter) });
+  await tx.encounterMember.createMany({ data: found.flatMap(({ members }) => members) });
   await tx.encounterLink.createMany({
-    data: found.flatMap(({ encounter, links }) =>
-      links.map(({ a, b, state }) => ({
-        encounterId: encounter.id,
-        recordId: a.record,
-        row: pathOf(a.record, a.row),
-        otherRecordId: b.record,
-        otherRow: pathOf(b.record, b.row),
-        state: state === 'matched-tolerance' ? ('matched_tolerance' as const) : state,
-      })),
-    ),
+    data: found.flatMap(({ links }) => links),
     skipDuplicates: true,
   });
+}
+
+function toRows(
+  { encounter, summary, links }: ReconciledEncounter,
+  pathOf: (record: string, index: string) => string,
+) {
+  const encounterId = encounter.id;
+  const rows = {
+    members: encounter.members.map(({ record, rows }) => ({
+      encounterId,
+      recordId: record,
+      rows: (rows ?? []).map((row) => pathOf(record, row)),
+    })),
+    links: links.map(({ a, b, state }) => ({
+      encounterId,
+      recordId: a.record,
+      row: pathOf(a.record, a.row),
+      otherRecordId: b.record,
+      otherRow: pathOf(b.record, b.row),
+      state: state === 'matched-tolerance' ? ('matched_tolerance' as const) : state,
+    })),
+  };
+  const hash = createHash('sha256').update(canonicalJson({ summary, ...rows }));
+  const content = hash.digest('base64url').slice(0, 22);
+  return { encounter: { id: encounterId, ...summary, content }, ...rows };
 }
 
 /** Removes the encounters and payments that only these records are part of. */
@@ -51,6 +68,8 @@ export async function removeAlone(tx: Tx, records: readonly string[]): Promise<v
   await tx.encounter.deleteMany({
     where: { members: { some: own }, NOT: { members: { some: others } } },
   });
+  // What is left of the others is less than they say; it is written anew.
+  await tx.encounter.updateMany({ where: { members: { some: own } }, data: { content: '' } });
   await tx.payment.deleteMany({
     where: { records: { some: own }, NOT: { records: { some: others } } },
   });

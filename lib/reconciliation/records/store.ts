@@ -26,25 +26,38 @@ export async function lockReconciliation(tx: Tx): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('reconciliation', 0))`;
 }
 
+/** A record with its values in one column: a block has twenty thousand of them. */
+interface FactsRow {
+  readonly id: string;
+  readonly documentId: string;
+  readonly form: string;
+  readonly state: string;
+  readonly rows: unknown;
+  readonly kind: string;
+  readonly uploadedAt: Date;
+  /** Path and value; null for none. */
+  readonly fields: readonly (readonly [string, string | null])[] | null;
+}
+
 /** Those of the records that belong to encounters: accepted or in review, and of a form with a role. */
 export async function loadFacts(
   tx: Tx,
   ids: readonly string[],
 ): Promise<Map<string, ReconciledFacts>> {
-  const rows = await tx.record.findMany({
-    where: { id: { in: [...ids] }, state: { in: ['accepted', 'review'] } },
-    include: {
-      document: { select: { kind: true, uploadedAt: true } },
-      fields: { select: { path: true, value: true }, orderBy: { position: 'asc' } },
-    },
-    orderBy: { id: 'asc' },
-  });
+  const rows = await tx.$queryRaw<FactsRow[]>`
+    SELECT record.id, record."documentId", record.form, record.state::text, record.rows,
+      document.kind::text, document."uploadedAt",
+      (SELECT jsonb_agg(jsonb_build_array(field.path, field.value) ORDER BY field.position)
+        FROM fields field WHERE field."recordId" = record.id) AS fields
+    FROM records record JOIN documents document ON document.id = record."documentId"
+    WHERE record.id = ANY(${[...ids]}) AND record.state IN ('accepted', 'review')
+    ORDER BY record.id`;
   const found = new Map<string, ReconciledFacts>();
   for (const row of rows) {
     const order = z.record(z.string(), z.array(RowId)).parse(row.rows);
     const paths = new Map<string, string>();
     const fields: Record<string, string | null> = {};
-    for (const { path, value } of row.fields) {
+    for (const [path, value] of row.fields ?? []) {
       const index = toIndexPath(path, order);
       if (index === null) continue;
       paths.set(index, path);
@@ -52,13 +65,13 @@ export async function loadFacts(
     }
     for (const [at, line] of (order.lines ?? []).entries())
       paths.set(`lines[${at}]`, `lines[${line}]`);
-    const { documentId, document, form } = row;
+    const { documentId, form } = row;
     const facts = readFacts({
       record: row.id,
       document: documentId,
       sha256: documentId,
-      receivedOn: document.uploadedAt.toISOString().slice(0, 10),
-      source: document.kind === 'x12' ? 'x12' : 'paper',
+      receivedOn: row.uploadedAt.toISOString().slice(0, 10),
+      source: row.kind === 'x12' ? 'x12' : 'paper',
       form,
       fields,
     });
@@ -188,15 +201,24 @@ export async function loadNpis(
   all: readonly Facts[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const keys = new Set(all.flatMap(({ organization }) => organization ?? []).map(organizationKey));
-  const rows = await tx.reconciledRecord.findMany({
-    where: { organization: { in: [...keys] } },
-    select: { organization: true, npis: true },
-  });
+  // A practice has tens of thousands of claims and a few sets of numbers: one look into the index a set.
+  const rows = await tx.$queryRaw<{ organization: string; npis: string[] }[]>`
+    SELECT organization, each.npis
+    FROM unnest(${[...keys]}::text[]) AS organization CROSS JOIN LATERAL (
+      WITH RECURSIVE sets AS (
+        (SELECT npis FROM reconciled_records one WHERE one.organization = organization.organization
+          ORDER BY npis LIMIT 1)
+        UNION ALL
+        SELECT (SELECT one.npis FROM reconciled_records one
+          WHERE one.organization = organization.organization AND one.npis > sets.npis
+          ORDER BY one.npis LIMIT 1)
+        FROM sets WHERE sets.npis IS NOT NULL)
+      SELECT npis FROM sets WHERE npis IS NOT NULL) AS each`;
   const found = new Map<string, Set<string>>();
   for (const { organization, npis } of rows) {
-    const own = found.get(organization ?? '') ?? new Set();
+    const own = found.get(organization) ?? new Set();
     for (const npi of npis) own.add(npi);
-    found.set(organization ?? '', own);
+    found.set(organization, own);
   }
   return found;
 }

@@ -5,6 +5,7 @@ import {
   type ConflictNature,
 } from '#lib/model/conflict.ts';
 import type { UserId } from '#lib/model/ids.ts';
+import { canonicalJson } from '#lib/platform/canonical-json.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { toJson } from '#lib/platform/to-json.ts';
@@ -43,10 +44,7 @@ export async function saveFound(
   const lost = { AND: [scope, { id: { notIn: ids }, state: { not: 'gone' as const } }] };
   await tx.conflict.deleteMany({ where: { AND: [lost, UNTOUCHED] } });
   await tx.conflict.updateMany({ where: lost, data: { state: 'gone' } });
-  const rows = await tx.conflict.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, values: true, state: true, answer: true },
-  });
+  const rows = await tx.conflict.findMany({ where: { id: { in: ids } } });
   const known = new Map(rows.map((row) => [row.id, row]));
   const fresh = found.filter(({ id }) => !known.has(id));
   await tx.conflict.createMany({ data: fresh.map(toRow) });
@@ -55,15 +53,40 @@ export async function saveFound(
       [...new Set(records)].map((recordId, position) => ({ conflictId: id, recordId, position })),
     ),
   });
-  for (const one of found) {
-    const before = known.get(one.id);
-    if (!before) continue;
-    const isSame = before.values === one.values;
-    // What is found again as it was keeps its answer; of other values nothing has been said.
-    const state = isSame && before.answer !== null ? ('settled' as const) : ('open' as const);
-    const { id: _, ...row } = toRow(one);
-    await tx.conflict.update({ where: { id: one.id }, data: { ...row, state } });
-  }
+  await saveChanged(
+    tx,
+    found.flatMap((one) => changeOf(one, known.get(one.id)) ?? []),
+  );
+}
+
+type ConflictRow = Prisma.ConflictGetPayload<object>;
+
+/** What is found again as it was is left alone: a block has hundreds, of which a document changes a few. */
+function changeOf(one: FoundConflict, before: ConflictRow | undefined) {
+  if (!before) return null;
+  // What is found again as it was keeps its answer; of other values nothing has been said.
+  const isAnswered = before.values === one.values && before.answer !== null;
+  const { records: _, ...found } = one;
+  const row = { ...found, state: isAnswered ? ('settled' as const) : ('open' as const) };
+  const isSame = Object.entries(row).every(
+    ([name, value]) => canonicalJson(value) === canonicalJson(Reflect.get(before, name)),
+  );
+  return isSame ? null : row;
+}
+
+async function saveChanged(tx: Tx, rows: readonly object[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE conflicts conflict SET nature = new.nature, rule = new.rule, kind = new.kind,
+      "encounterId" = new."encounterId", "paymentId" = new."paymentId",
+      "amountCents" = new."amountCents", message = new.message, paths = new.paths,
+      misreading = new.misreading, provisional = new.provisional, values = new.values,
+      state = new.state
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS new(id text, nature "ConflictNature", rule text, kind text, "encounterId" text,
+        "paymentId" text, "amountCents" int, message text, paths jsonb, misreading boolean,
+        provisional boolean, values text, state "ConflictState")
+    WHERE conflict.id = new.id`;
 }
 
 /** Has no answer, owner, or note. */

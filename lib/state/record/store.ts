@@ -190,7 +190,7 @@ export async function saveStructure(
 }
 
 /** More wait for the next job. */
-const MAX_CHANGED = 2_000;
+export const MAX_CHANGED = 2_000;
 
 /**
  * The records that changed since they were last reconciled, which no longer count as changed, in the

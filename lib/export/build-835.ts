@@ -49,7 +49,8 @@ export const REMITTANCE = {
   label: 'X12 835',
   mime: 'application/edi-x12',
   extension: 'edi',
-  form: 'eob',
+  forms: ['eob'],
+  readsImports: true,
   build: build835,
 } as const satisfies ExportFormat;
 

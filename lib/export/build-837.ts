@@ -26,7 +26,8 @@ export const PROFESSIONAL = {
   label: 'X12 837P',
   mime: 'application/edi-x12',
   extension: 'edi',
-  form: 'cms-1500',
+  forms: ['cms-1500'],
+  readsImports: true,
   build: (records, context) => build837('professional', records, context),
 } as const satisfies ExportFormat;
 
@@ -35,7 +36,8 @@ export const INSTITUTIONAL = {
   label: 'X12 837I',
   mime: 'application/edi-x12',
   extension: 'edi',
-  form: 'ub-04',
+  forms: ['ub-04'],
+  readsImports: true,
   build: (records, context) => build837('institutional', records, context),
 } as const satisfies ExportFormat;
 

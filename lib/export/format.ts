@@ -12,8 +12,10 @@ export interface ExportFormat<Id extends string = string> {
   readonly mime: string;
   /** Of the file name, without the dot. */
   readonly extension: string;
-  /** The only form that it is for; absent for all. */
-  readonly form?: string;
+  /** The forms that it is for; absent for all. */
+  readonly forms?: readonly string[];
+  /** Whether it writes imported records from the files that they came in. */
+  readonly readsImports?: boolean;
   /** The whole file. */
   readonly build: (records: readonly ExportedRecord[], context: ExportContext) => BuiltExport;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { REMITTANCE } from './build-835.ts';
 import { INSTITUTIONAL, PROFESSIONAL } from './build-837.ts';
 import { CSV } from './build-csv.ts';
+import { FHIR } from './build-fhir.ts';
 import { JSON_FORMAT } from './build-json.ts';
 import type { ExportFormat } from './format.ts';
 
@@ -9,6 +10,7 @@ import type { ExportFormat } from './format.ts';
 const FORMATS = [
   CSV,
   JSON_FORMAT,
+  FHIR,
   REMITTANCE,
   PROFESSIONAL,
   INSTITUTIONAL,

@@ -30,12 +30,14 @@ export async function loadForExport(
   tx: Db | Tx,
   filter: ExportFilter,
   viewer: Viewer,
+  /** Of these forms only; null for all. */
+  forms: readonly string[] | null = null,
 ): Promise<ExportedRecord[]> {
   const rows = await tx.record.findMany({
     where: {
       state: 'accepted',
       document: visibleTo(viewer),
-      ...(filter.form === undefined ? {} : { form: filter.form }),
+      form: { equals: filter.form, ...(forms === null ? {} : { in: [...forms] }) },
       ...(filter.recordIds === undefined ? {} : { id: { in: filter.recordIds } }),
       ...(filter.from || filter.to ? { acceptedAt: { gte: filter.from, lte: filter.to } } : {}),
     },

@@ -6,6 +6,7 @@ import type { Sender } from '#lib/model/sender.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 import { drawTransaction } from '#lib/testing/x12/draw-transaction.ts';
 import { acceptAll, exportedRecord } from '#lib/testing/x12/exported.ts';
+import { INSTITUTIONAL_VALUES, PROFESSIONAL_VALUES } from '#lib/testing/x12/paper-claims.ts';
 import { type OtherSegment, parseElsewhere } from '#lib/testing/x12/parse-elsewhere.ts';
 import { USUAL_STYLE, writeX12 } from '#lib/testing/x12/write-x12.ts';
 import type { BuiltExport, ExportContext } from './format.ts';
@@ -110,7 +111,7 @@ describe('what was imported from X12', () => {
     for (let seed = 0; seed < 60; seed++) {
       const { records, imported } = acceptAll(readX12([drawFile(seed)]));
       for (const format of ['x12-837p', 'x12-837i'] as const) {
-        const own = records.filter(({ form }) => form === getFormat(format).form);
+        const own = records.filter(({ form }) => getFormat(format).forms?.includes(form));
         if (own.length < 2) continue;
         tried += 1;
         const [last] = own.slice(-1);
@@ -176,10 +177,10 @@ describe('a payment from paper', () => {
 
 describe('a claim from paper', () => {
   it.each([
-    ['x12-837p', professionalValues()],
-    ['x12-837i', institutionalValues()],
+    ['x12-837p', PROFESSIONAL_VALUES],
+    ['x12-837i', INSTITUTIONAL_VALUES],
   ] as const)('leaves as %s, and comes back with the same values', async (format, values) => {
-    const form = getFormat(format).form ?? '';
+    const form = getFormat(format).forms?.[0] ?? '';
     const { text, refusals } = build(format, [exportedRecord('r', form, values)]);
     expect(refusals).toEqual([]);
     const read = readX12([text]);
@@ -192,7 +193,7 @@ describe('a claim from paper', () => {
   });
 
   it('does not leave without what no 837 can do without', () => {
-    const { 'billing.npi': _, ...values } = professionalValues();
+    const { 'billing.npi': _, ...values } = PROFESSIONAL_VALUES;
     const { text, refusals } = build('x12-837p', [exportedRecord('r', 'cms-1500', values)]);
     expect(text).toBe('');
     expect(refusals[0]?.message).toBe(
@@ -359,89 +360,4 @@ function countsOf(segments: readonly OtherSegment[]): string[] {
   if (total('GE') !== count('ST')) wrong.push('GE');
   if (total('IEA') !== count('GS')) wrong.push('IEA');
   return wrong;
-}
-
-function professionalValues(): Record<string, string> {
-  return {
-    'payer.name': 'PRAIRIE HEALTH PLAN',
-    insuranceType: 'Medicaid',
-    'insured.id': 'M77',
-    'insured.name': 'FOWLER, ALEX',
-    'insured.birthDate': '1970-01-02',
-    'insured.sex': 'M',
-    'insured.group': 'G1',
-    'patient.name': 'FOWLER, DANA Q',
-    'patient.birthDate': '2010-05-06',
-    'patient.sex': 'F',
-    'patient.address.street': '12 HILL STREET',
-    'patient.address.city': 'LAKESIDE',
-    'patient.address.state': 'OH',
-    'patient.address.zip': '44000',
-    'patient.relationship': 'Child',
-    'condition.autoAccident': 'yes',
-    'condition.accidentState': 'OH',
-    onsetDate: '2026-01-02',
-    'referring.name': 'ELLIS, DANA',
-    'referring.npi': '1234567893',
-    icdIndicator: '0',
-    'diagnoses[0]': 'J0190',
-    'diagnoses[1]': 'R05',
-    resubmissionCode: '7',
-    originalReference: 'PC1',
-    priorAuthorization: 'AUTH1',
-    'lines[0].serviceFrom': '2026-01-05',
-    'lines[0].serviceTo': '2026-01-07',
-    'lines[0].placeOfService': '11',
-    'lines[0].procedure': '99213',
-    'lines[0].modifiers[0]': '25',
-    'lines[0].diagnosisPointers': 'AB',
-    'lines[0].charge': '120.00',
-    'lines[0].units': '2',
-    'lines[0].rendering.npi': '1234567893',
-    federalTaxId: '123456789',
-    patientAccount: 'A100',
-    acceptAssignment: 'yes',
-    totalCharge: '120.00',
-    amountPaid: '20.00',
-    'facility.name': 'LAKESIDE HOSPITAL',
-    'facility.npi': '1234567893',
-    'billing.name': 'LAKESIDE CLINIC',
-    'billing.npi': '1234567893',
-  };
-}
-
-function institutionalValues(): Record<string, string> {
-  return {
-    'billing.name': 'LAKESIDE HOSPITAL',
-    'billing.npi': '1234567893',
-    patientControlNumber: 'A200',
-    medicalRecordNumber: 'MRN1',
-    typeOfBill: '0131',
-    federalTaxId: '123456789',
-    statementFrom: '2026-01-05',
-    statementThrough: '2026-01-07',
-    'patient.name': 'FOWLER, DANA',
-    'patient.birthDate': '1980-05-06',
-    'patient.sex': 'F',
-    admissionDate: '2026-01-05',
-    admissionType: '1',
-    dischargeStatus: '01',
-    'payer.name': 'PRAIRIE HEALTH PLAN',
-    'insured.name': 'FOWLER, DANA',
-    'insured.id': 'M77',
-    'insured.group': 'G1',
-    priorAuthorization: 'AUTH1',
-    documentControlNumber: 'DCN1',
-    principalDiagnosis: 'J0190',
-    'otherDiagnoses[0]': 'R05',
-    'attending.name': 'ELLIS, DANA',
-    'attending.npi': '1234567893',
-    'lines[0].revenueCode': '0450',
-    'lines[0].procedure': '99284',
-    'lines[0].serviceDate': '2026-01-05',
-    'lines[0].units': '1',
-    'lines[0].totalCharge': '800.00',
-    'lines[0].nonCoveredCharge': '5.00',
-    totalCharge: '800.00',
-  };
 }

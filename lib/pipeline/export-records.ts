@@ -35,9 +35,8 @@ export async function exportRecords(
   const exportId = randomUUID();
   const fileKey = `exports/${exportId}.${format.extension}`;
   return db.$transaction(async (tx) => {
-    const form = format.form ?? filter.form;
-    const records = await loadForExport(tx, { ...filter, form }, person);
-    const imported = await loadImported(tx, records, format.form !== undefined);
+    const records = await loadForExport(tx, filter, person, format.forms ?? null);
+    const imported = format.readsImports ? await loadImported(tx, records) : new Map();
     const context = { imported, sender: await findSender(tx), now: new Date() };
     const { text, refusals, records: leaving } = format.build(records, context);
     const bytes = new TextEncoder().encode(text);
@@ -67,16 +66,12 @@ export async function exportRecords(
   });
 }
 
-/**
- * What the X12 files of these records hold, by record: all of each file, also what is not exported now.
- * Nothing for formats that write the fields alone.
- */
+/** What the X12 files of these records hold, by record: all of each file, also what is not exported now. */
 async function loadImported(
   tx: Tx,
   records: readonly ExportedRecord[],
-  isNeeded: boolean,
 ): Promise<ReadonlyMap<string, ImportedRecord>> {
-  const ids = isNeeded ? [...new Set(records.map(({ documentSha256 }) => documentSha256))] : [];
+  const ids = [...new Set(records.map(({ documentSha256 }) => documentSha256))];
   const documents = await tx.document.findMany({
     where: { id: { in: ids }, kind: 'x12' },
     select: { id: true },

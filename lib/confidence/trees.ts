@@ -26,24 +26,23 @@ export function scoreTrees(
   features: Features,
   flags: readonly string[] = [],
 ): number {
-  const { names, start, depth, trees } = model;
+  const { names, start, depth } = model;
   if (values.length < names.length) values = new Float64Array(names.length);
   for (let at = 0; at < names.length; at++) values[at] = features[names[at] ?? ''] ?? 0;
-  const columns = columnsOf(model);
+  const { columns, feature, threshold, leaf } = flatten(model);
   for (const flag of flags) {
     const at = columns.get(flag);
     if (at !== undefined) values[at] = 1;
   }
   const inner = 2 ** depth - 1;
   let sum = start;
-  for (const { feature, threshold, leaf } of trees) {
+  for (let root = 0, first = 0; root < feature.length; root += inner, first += inner + 1) {
     let node = 0;
     while (node < inner) {
-      const column = feature[node] ?? -1;
-      const right = column >= 0 && (values[column] ?? 0) > (threshold[node] ?? 0);
+      const right = (values[feature[root + node] ?? 0] ?? 0) > (threshold[root + node] ?? 0);
       node = 2 * node + (right ? 2 : 1);
     }
-    sum += leaf[node - inner] ?? 0;
+    sum += leaf[first + node - inner] ?? 0;
   }
   return sum;
 }
@@ -51,12 +50,36 @@ export function scoreTrees(
 /** Used again for every field. */
 let values = new Float64Array(128);
 
-const known = new WeakMap<Trees, ReadonlyMap<string, number>>();
+/** All trees behind one another: every field of every record goes through each of them. */
+type FlatTrees = {
+  readonly columns: ReadonlyMap<string, number>;
+  readonly feature: Int32Array;
+  readonly threshold: Float64Array;
+  readonly leaf: Float64Array;
+};
 
-function columnsOf(model: Trees): ReadonlyMap<string, number> {
+const known = new WeakMap<Trees, FlatTrees>();
+
+function flatten(model: Trees): FlatTrees {
   const before = known.get(model);
   if (before) return before;
-  const columns = new Map(model.names.map((name, at) => [name, at]));
-  known.set(model, columns);
-  return columns;
+  const inner = 2 ** model.depth - 1;
+  const flat = {
+    columns: new Map(model.names.map((name, at) => [name, at])),
+    feature: new Int32Array(inner * model.trees.length),
+    threshold: new Float64Array(inner * model.trees.length),
+    leaf: new Float64Array((inner + 1) * model.trees.length),
+  };
+  model.trees.forEach(({ feature, threshold, leaf }, tree) => {
+    for (let node = 0; node < inner; node++) {
+      const column = feature[node] ?? -1;
+      flat.feature[tree * inner + node] = Math.max(0, column);
+      // Where nothing is asked, nothing is greater, and all go left.
+      const most = column < 0 ? Number.POSITIVE_INFINITY : (threshold[node] ?? 0);
+      flat.threshold[tree * inner + node] = most;
+    }
+    flat.leaf.set(leaf.slice(0, inner + 1), tree * (inner + 1));
+  });
+  known.set(model, flat);
+  return flat;
 }

@@ -81,7 +81,7 @@ function layOut(page: Page, parts: readonly RecordPart[]): PageLayout {
   const tokens = tokensOn(page, aspect)
     .filter(({ y }) => parts.length === 0 || ranges.some(([top, end]) => y >= top && y < end))
     .map((token) => ({ ...token }));
-  const lines = groupLines(tokens);
+  const lines = shareLines(page, groupLines(tokens));
   const heights = tokens.map((token) => token.height).sort((a, b) => a - b);
   return {
     page,
@@ -91,6 +91,33 @@ function layOut(page: Page, parts: readonly RecordPart[]): PageLayout {
     height: heights[heights.length >> 1] ?? 0.012,
     part: parts.length === 0 ? null : ownRange(parts, aspect),
   };
+}
+
+/** The lines of a page's layouts, by their place among the lines of one. */
+const laidOut = new WeakMap<Page, TextLine[][]>();
+
+/**
+ * Lines that another layout of the page has at the same place, as its own: several records share a
+ * head, and what is worked out of its lines holds for all of them.
+ */
+function shareLines(page: Page, lines: readonly TextLine[]): TextLine[] {
+  const before = laidOut.get(page) ?? [];
+  laidOut.set(page, before);
+  return lines.map((line, at) => {
+    const others = before[at] ?? [];
+    before[at] = others;
+    const same = others.find((other) => isSameLine(other, line));
+    if (!same) others.push(line);
+    return same ?? line;
+  });
+}
+
+function isSameLine(a: TextLine, b: TextLine): boolean {
+  if (a.tokens.length !== b.tokens.length || a.y !== b.y || a.height !== b.height) return false;
+  return a.tokens.every((token, at) => {
+    const other = b.tokens[at];
+    return token.word === other?.word && token.x0 === other.x0 && token.other === other.other;
+  });
 }
 
 /** From the first part of its own to the last; without any, the page is all head or all common end. */

@@ -1,6 +1,6 @@
 import type { Form, ValueShape } from '#lib/model/form.ts';
 import type { LabelLexicon } from './label-lexicon.ts';
-import type { PageLayout } from './lay-out-page.ts';
+import type { PageLayout, TextLine, Token } from './lay-out-page.ts';
 import type { Proposal, ProposalKind } from './proposal.ts';
 import { readBothWays } from './read-otherwise.ts';
 import { recognizeCodes } from './recognize-codes.ts';
@@ -20,20 +20,38 @@ export function proposeValues(
   isWanted: (pageAt: number, line: number) => boolean = () => true,
 ): Proposal[] {
   const order = orderOfDates(layouts, form.dateOrder);
+  const named = [...kinds].join(' ');
   return layouts.flatMap((layout, pageAt) => {
     const signed = kinds.has('money') && printsDollars(layout.tokens);
     const lines = layout.lines.filter((_, line) => isWanted(pageAt, line));
-    const found = lines.flatMap((line) =>
-      readBothWays(line.tokens, (tokens) => [
-        ...(kinds.has('date') ? recognizeDates(tokens, pageAt, order) : []),
-        ...(kinds.has('money') ? recognizeMoney(tokens, pageAt, signed) : []),
-        ...recognizeCodes(tokens, pageAt, kinds),
-      ]),
-    );
+    const find = (tokens: readonly Token[]) => [
+      ...(kinds.has('date') ? recognizeDates(tokens, pageAt, order) : []),
+      ...(kinds.has('money') ? recognizeMoney(tokens, pageAt, signed) : []),
+      ...recognizeCodes(tokens, pageAt, kinds),
+    ];
+    // Records on one page share lines; a record's own view is described apart from the whole page.
+    const way = `${pageAt} ${order} ${signed} ${layout.part === null} ${named}`;
+    const found = lines.flatMap((line) => readOnce(line, way, find));
     if (kinds.has('text')) found.push(...recognizeTexts(layout, pageAt, lexicon.words));
     if (kinds.has('address')) found.push(...recognizeAddresses(layout, pageAt));
     return found;
   });
+}
+
+/** What was found on a line, by all that it depends on besides. */
+const known = new WeakMap<TextLine, Map<string, readonly Proposal[]>>();
+
+function readOnce(
+  line: TextLine,
+  way: string,
+  find: (tokens: readonly Token[]) => Proposal[],
+): readonly Proposal[] {
+  const ways = known.get(line) ?? new Map<string, readonly Proposal[]>();
+  const before = ways.get(way);
+  if (before) return before;
+  const found = readBothWays(line.tokens, find);
+  known.set(line, ways.set(way, found));
+  return found;
 }
 
 /** The kind of proposal that a field of this shape chooses among; null for boxes to tick. */

@@ -15,19 +15,42 @@ export function recognizeTexts(
   captions: ReadonlySet<string>,
 ): Proposal[] {
   const found: Proposal[] = [];
-  for (const line of layout.lines) {
-    for (const segment of line.segments) found.push(...spansOf(segment, pageAt, captions));
-    if (line.segments.length > 1 && line.tokens.length <= 12) {
-      found.push(...wholeLine(line, pageAt));
-    }
-  }
+  for (const line of layout.lines) found.push(...textsOn(line, pageAt, captions, layout.part));
   for (let at = 0; at < Math.min(layout.lines.length, 14); at++) {
     for (const count of [2, 3]) {
       const joined = wrapped(layout.lines.slice(at, at + count), count, pageAt);
-      if (joined) found.push(joined);
+      if (joined) found.push(joined, ...spelledOtherwise(joined, 2));
     }
   }
-  return found.flatMap((one) => [one, ...spelledOtherwise(one, 2)]);
+  return found;
+}
+
+/** What was found on a line, and what it depends on besides. */
+type Found = {
+  readonly captions: ReadonlySet<string>;
+  readonly pageAt: number;
+  readonly isPart: boolean;
+  readonly texts: readonly Proposal[];
+};
+
+/** Records on one page share lines; a record's own view is described apart from the whole page. */
+const known = new WeakMap<TextLine, Found>();
+
+function textsOn(
+  line: TextLine,
+  pageAt: number,
+  captions: ReadonlySet<string>,
+  part: PageLayout['part'],
+): readonly Proposal[] {
+  const before = known.get(line);
+  const isPart = part !== null;
+  const isSame = before?.captions === captions && before.pageAt === pageAt;
+  if (isSame && before.isPart === isPart) return before.texts;
+  const found = line.segments.flatMap((segment) => spansOf(segment, pageAt, captions));
+  if (line.segments.length > 1 && line.tokens.length <= 12) found.push(...wholeLine(line, pageAt));
+  const texts = found.flatMap((one) => [one, ...spelledOtherwise(one, 2)]);
+  known.set(line, { captions, pageAt, isPart, texts });
+  return texts;
 }
 
 /** Addresses: one to six whole lines, one below the other. */

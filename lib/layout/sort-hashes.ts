@@ -8,27 +8,34 @@ export function sortHashes(hashes: readonly number[]): Int32Array {
   return keep(sorted, count);
 }
 
-/** The rising list `a` with `b` sorted into it, each hash once, and behind them `last` as it is. */
+/** The rising lists `a` and `b` with `c` sorted into them, each hash once, and behind them `last` as it is. */
 export function mergeHashes(
   a: Int32Array,
-  b: readonly number[],
+  b: Int32Array,
+  c: readonly number[],
   last: readonly number[],
 ): Int32Array {
-  const most = a.length + b.length + last.length;
+  const most = a.length + b.length + c.length + last.length;
   if (merged.length < most) merged = new Int32Array(most * 2);
-  const others = sortInto(b);
-  const own = a.length;
-  let [i, j, count] = [0, 0, 0];
-  while (i < own || j < others) {
-    const next =
-      j >= others || (i < own && (a[i] ?? 0) <= (sorted[j] ?? 0))
-        ? (a[i++] ?? 0)
-        : (sorted[j++] ?? 0);
+  const others = sortInto(c);
+  let [i, j, k, count] = [0, 0, 0, 0];
+  for (;;) {
+    const ofA = i < a.length ? (a[i] ?? 0) : NO_MORE;
+    const ofB = j < b.length ? (b[j] ?? 0) : NO_MORE;
+    const ofC = k < others ? (sorted[k] ?? 0) : NO_MORE;
+    const next = Math.min(ofA, ofB, ofC);
+    if (next === NO_MORE) break;
+    if (ofA === next) i++;
+    else if (ofB === next) j++;
+    else k++;
     if (count === 0 || merged[count - 1] !== next) merged[count++] = next;
   }
   for (const hash of last) merged[count++] = hash;
   return keep(merged, count);
 }
+
+/** Greater than every hash. */
+const NO_MORE = 2 ** 31;
 
 /** The list as it is, with others behind it. */
 export function appendHashes(hashes: Int32Array, more: readonly number[]): Int32Array {

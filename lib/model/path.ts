@@ -33,16 +33,35 @@ export function formatPath(steps: readonly PathStep[]): string {
 
 /** `lines[r4f2].charge` → `lines[].charge`. */
 export function patternOf(path: string): string {
-  return path.includes('[') ? path.replace(/\[[A-Za-z0-9_-]*\]/g, '[]') : path;
+  let pattern = '';
+  let from = 0;
+  for (const [open, close] of bracketsIn(path)) {
+    pattern += `${path.slice(from, open)}[]`;
+    from = close + 1;
+  }
+  return from === 0 ? path : pattern + path.slice(from);
 }
 
 /** The rows that a path runs through, outermost first: `lines[a].modifiers[b]` → [lines a, lines[a].modifiers b]. */
 export function rowsOf(path: string): { list: string; row: RowId }[] {
-  if (!path.includes('[')) return [];
-  return [...path.matchAll(/\[([A-Za-z0-9_-]+)\]/g)].map((match) => ({
-    list: path.slice(0, match.index),
-    row: match[1] as RowId,
-  }));
+  const rows: { list: string; row: RowId }[] = [];
+  for (const [open, close] of bracketsIn(path))
+    if (close > open + 1)
+      rows.push({ list: path.slice(0, open), row: path.slice(open + 1, close) as RowId });
+  return rows;
+}
+
+/** Where each pair of brackets stands. Every value of every record is asked for its rows. */
+function bracketsIn(path: string): [open: number, close: number][] {
+  const found: [open: number, close: number][] = [];
+  let open = path.indexOf('[');
+  while (open >= 0) {
+    const close = path.indexOf(']', open);
+    if (close < 0) break;
+    found.push([open, close]);
+    open = path.indexOf('[', close);
+  }
+  return found;
 }
 
 /** The row of the record's table that a path is in, an id or an index: `lines[r4f2].charge` → `r4f2`. */

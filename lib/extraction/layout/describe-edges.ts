@@ -74,21 +74,32 @@ function bonesOf(value: string): string {
     .slice(0, 6);
 }
 
-const known = new WeakMap<Page, ReadonlyMap<string, number>>();
+/** How often a page prints each word as captions spell it, and the same by texts asked for before. */
+type Counts = {
+  readonly words: ReadonlyMap<string, number>;
+  readonly texts: Map<string, number>;
+};
 
-/** How often the whole page prints each word: of a page of several claims a record sees its own part. */
-function countWords(page: Page): ReadonlyMap<string, number> {
+const known = new WeakMap<Page, Counts>();
+
+/** Of the whole page: of a page of several claims a record sees its own part. */
+function countWords(page: Page): Counts {
   const before = known.get(page);
   if (before) return before;
-  const counts = new Map<string, number>();
+  const words = new Map<string, number>();
   for (const { text } of page.words) {
     const word = captionWord(text);
-    if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
+    if (word !== '') words.set(word, (words.get(word) ?? 0) + 1);
   }
+  const counts = { words, texts: new Map<string, number>() };
   known.set(page, counts);
   return counts;
 }
 
-function timesOf({ text }: Token, counts: ReadonlyMap<string, number>): number {
-  return Math.min(MOST, counts.get(captionWord(text)) ?? 1);
+function timesOf({ text }: Token, { words, texts }: Counts): number {
+  const before = texts.get(text);
+  if (before !== undefined) return before;
+  const times = Math.min(MOST, words.get(captionWord(text)) ?? 1);
+  texts.set(text, times);
+  return times;
 }

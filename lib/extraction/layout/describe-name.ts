@@ -4,7 +4,7 @@ import type { Proposal } from '#lib/layout/proposal.ts';
 
 const SIZES = 6;
 /** Lines below a name in which its address stands. */
-const MAX_BELOW = 4;
+export const NAME_LINES = 4;
 
 /**
  * What a text is by itself and by what stands around it, whatever its caption: a person, an
@@ -82,7 +82,7 @@ function blockOf(layout: PageLayout, tokens: readonly Token[]): string {
   const [first, last] = [tokens[0], tokens.at(-1)];
   if (!first || !last) return 'none';
   let address = 'no';
-  for (let below = 1; below <= MAX_BELOW && address === 'no'; below++) {
+  for (let below = 1; below <= NAME_LINES && address === 'no'; below++) {
     const line = layout.lines[last.line + below];
     if (!line || line.y - first.y > 0.16) break;
     if (isPlace(segmentAt(line, first.x0))) address = below === 1 ? 'city' : `city${below}`;

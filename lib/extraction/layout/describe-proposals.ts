@@ -1,4 +1,5 @@
 import { bucket, extendByShape } from '#lib/layout/buckets.ts';
+import { hasSameLines } from '#lib/layout/has-same-lines.ts';
 import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import { findAllHeaderBlocks, type HeaderBlock } from '#lib/layout/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
@@ -6,8 +7,8 @@ import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import { maskAll, maskContent } from '#lib/layout/mask-words.ts';
 import type { Neighbors } from '#lib/layout/neighbors.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
-import { mergeHashes } from '#lib/layout/sort-hashes.ts';
-import { addSection, type Sections } from './describe-section.ts';
+import { mergeHashes, sortHashes } from '#lib/layout/sort-hashes.ts';
+import { addSection, SECTION_LINES, type Sections } from './describe-section.ts';
 import { describeSpot, findSpot, type Spots } from './describe-spot.ts';
 import { describeRanks, type Ranks } from './rank-proposals.ts';
 
@@ -36,12 +37,10 @@ export function describeProposals(
     const spot = findSpot(spotsOn(layout, heads), proposal.tokens, () =>
       describeSpot(proposal, layout, layouts.length, heads, lexicon),
     );
-    const hashes: number[] = [];
-    addItself(hashes, proposal, layout);
-    addContent(hashes, proposal, layout);
+    const own = describeItself(proposal, layout, lexicon, sections);
+    const hashes = [extendHash(HEIGHT, heightOf(proposal, layout))];
     addRanks(hashes, ranks[at] ?? null, spot.around);
-    addSection(hashes, proposal, layout, lexicon, sections);
-    const features = mergeHashes(spot.hashes, hashes, more(proposal));
+    const features = mergeHashes(spot.hashes, own, hashes, more(proposal));
     captions.set(proposal, spot.captioned);
     return { proposal, features, captioned: spot.captioned };
   });
@@ -86,6 +85,36 @@ export function describeNone(
   return Int32Array.from(names.map((name) => hashFeature(name)));
 }
 
+/** What a proposal is and what stands around it: the same in every record that shares these lines. */
+type Itself = {
+  readonly layout: PageLayout;
+  readonly lexicon: LabelLexicon;
+  readonly hashes: Int32Array;
+};
+
+const described = new WeakMap<Proposal, Itself>();
+
+function describeItself(
+  proposal: Proposal,
+  layout: PageLayout,
+  lexicon: LabelLexicon,
+  sections: Sections,
+): Int32Array {
+  const before = described.get(proposal);
+  const line = proposal.tokens[0]?.line ?? 0;
+  const last = proposal.tokens.at(-1)?.line ?? line;
+  const isSame = before?.lexicon === lexicon;
+  if (isSame && hasSameLines(before.layout, layout, line - SECTION_LINES, last + 1))
+    return before.hashes;
+  const hashes: number[] = [];
+  addItself(hashes, proposal);
+  addContent(hashes, proposal, layout);
+  addSection(hashes, proposal, layout, lexicon, sections);
+  const sorted = sortHashes(hashes);
+  if (layout.part) described.set(proposal, { layout, lexicon, hashes: sorted });
+  return sorted;
+}
+
 const KIND = hashFeature('k:');
 const SHAPE = hashFeature('sh:');
 const LENGTH = hashFeature('len:');
@@ -95,24 +124,22 @@ const HEIGHT = hashFeature('ht:');
 const REPAIRED = hashFeature('repaired');
 const CURRENCY = hashFeature('cur:');
 
-function addItself(
-  hashes: number[],
-  { kind, value, tokens, repaired, otherwise }: Proposal,
-  layout: PageLayout,
-): void {
+/** How tall it is printed against the rest of the record. */
+function heightOf({ tokens }: Proposal, layout: PageLayout): string {
   let height = 0;
+  for (const token of tokens) height = Math.max(height, token.height / layout.height);
+  return height > 1.7 ? 'xl' : height > 1.25 ? 'l' : height < 0.8 ? 's' : 'm';
+}
+
+function addItself(hashes: number[], { kind, value, tokens, repaired, otherwise }: Proposal): void {
   let sureness = 1;
-  for (const token of tokens) {
-    height = Math.max(height, token.height / layout.height);
-    sureness = Math.min(sureness, token.word.confidence);
-  }
+  for (const token of tokens) sureness = Math.min(sureness, token.word.confidence);
   hashes.push(
     extendHash(KIND, kind),
     extendByShape(SHAPE, value, 14),
     extendHash(LENGTH, bucket(value.length)),
     extendHash(TOKENS, Math.min(9, tokens.length)),
     extendHash(SURENESS, Math.floor(sureness * 5)),
-    extendHash(HEIGHT, height > 1.7 ? 'xl' : height > 1.25 ? 'l' : height < 0.8 ? 's' : 'm'),
   );
   if (repaired) hashes.push(REPAIRED);
   if (tokens.some((token) => token.other !== null)) addDoubled(hashes, tokens, otherwise ?? false);

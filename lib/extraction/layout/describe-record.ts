@@ -1,5 +1,6 @@
 import { bucket } from '#lib/layout/buckets.ts';
 import { findMark, readMark } from '#lib/layout/find-mark.ts';
+import { hasSameLines } from '#lib/layout/has-same-lines.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import { lineKey } from '#lib/layout/keys.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
@@ -8,7 +9,7 @@ import type { Proposal } from '#lib/layout/proposal.ts';
 import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
 import type { Form } from '#lib/model/form.ts';
 import { describeEdges } from './describe-edges.ts';
-import { describeName } from './describe-name.ts';
+import { describeName, NAME_LINES } from './describe-name.ts';
 import { describePayment, proposePaid } from './describe-payment.ts';
 import { type Described, describeProposals } from './describe-proposals.ts';
 import { listCodes } from './member-choices.ts';
@@ -45,13 +46,34 @@ export function describeRecord(
     const hashes = byLine.get(key) ?? ofRows(pageAt, line, rows).map(hashFeature);
     byLine.set(key, hashes);
     const layout = layouts[pageAt];
-    const name = layout ? describeName(proposal, layout, layouts.length) : [];
-    const edges = layout ? describeEdges(proposal, layout) : [];
+    if (!layout) return hashes;
+    const name = describeAsName(proposal, layout, layouts.length);
     const place = describePlaceInRecord(proposal, structure);
-    const mark = layout && isTicked ? describeMark(proposal, layout) : [];
+    const mark = isTicked ? describeMark(proposal, layout) : [];
     const paid = payment?.get(proposal) ?? [];
-    return [...hashes, ...name, ...edges, ...place, ...mark, ...paid];
+    return [...hashes, ...name, ...place, ...mark, ...paid];
   });
+}
+
+/** What kind of name a proposal is and what it borders on: the same in all records with these lines. */
+type Named = {
+  readonly layout: PageLayout;
+  readonly pages: number;
+  readonly hashes: readonly number[];
+};
+
+const known = new WeakMap<Proposal, Named>();
+
+function describeAsName(proposal: Proposal, layout: PageLayout, pages: number): readonly number[] {
+  const before = known.get(proposal);
+  const line = proposal.tokens[0]?.line ?? 0;
+  const last = proposal.tokens.at(-1)?.line ?? line;
+  const isSame = before?.pages === pages;
+  if (isSame && hasSameLines(before.layout, layout, line - 1, last + NAME_LINES))
+    return before.hashes;
+  const hashes = [...describeName(proposal, layout, pages), ...describeEdges(proposal, layout)];
+  if (layout.part) known.set(proposal, { layout, pages, hashes });
+  return hashes;
 }
 
 /** The tick before it, or before the first of its line: forms list those of whom one is meant. */

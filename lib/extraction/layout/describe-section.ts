@@ -9,6 +9,8 @@ export type Sections = {
   readonly above: Map<Token, readonly number[]>;
 };
 
+/** Lines above a name in which the caption of its block stands. */
+export const SECTION_LINES = 7;
 const SECTION = hashFeature('sec:');
 
 /** The caption that stands alone above the block of lines in which a name stands, as over an address. */
@@ -35,7 +37,7 @@ function sectionOf(
   // A value beside its own caption stands below what that caption stands below.
   const beside = layout.lines[first.line]?.segments[first.segment - 1];
   const begin = Math.min(first.x0, beside?.[0]?.x0 ?? 1);
-  for (let at = first.line - 1; at >= Math.max(0, first.line - 7); at--) {
+  for (let at = first.line - 1; at >= Math.max(0, first.line - SECTION_LINES); at--) {
     for (const segment of layout.lines[at]?.segments ?? []) {
       const [start, end] = [segment[0]?.x0 ?? 1, segment.at(-1)?.x1 ?? 0];
       if (start > first.x0 + 0.02 || (end < first.x0 && begin - start > 0.3)) continue;

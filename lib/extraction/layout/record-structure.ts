@@ -1,11 +1,11 @@
 import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
-import { tokenKey } from '#lib/layout/keys.ts';
 import { layOutPage, type PageLayout, type Token } from '#lib/layout/lay-out-page.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
 import { knowsLines, type LineRecall, readLines } from '#lib/layout/lines/read-lines.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
+import type { Word } from '#lib/model/word.ts';
 import type { MoneyColumns } from './find-columns.ts';
 import { columnAt } from './money-columns.ts';
 import type { TableRow } from './table-rows.ts';
@@ -40,15 +40,17 @@ export function lookUpLines(
   if (before?.pages === pages && before.form === form && before.recall === recall)
     return before.lookUp;
   const whole = layouts.map((layout) => (layout.part ? layOutPage(layout.page) : layout));
-  const found = new Map<string, LineOfRecord>();
+  const found = new Map<Word, Map<number, LineOfRecord>>();
   let nth = 0;
   for (const label of readLines(whole, form, undefined, recall)) {
     nth = begins(label) ? 0 : nth + 1;
     const line = { kind: label.kind, nth, share: Math.max(...label.shares) };
-    for (const token of whole[label.pageAt]?.lines[label.at]?.tokens ?? [])
-      found.set(tokenKey(token), line);
+    for (const { word, x0 } of whole[label.pageAt]?.lines[label.at]?.tokens ?? []) {
+      const pieces = found.get(word) ?? new Map<number, LineOfRecord>();
+      found.set(word, pieces.set(x0, line));
+    }
   }
-  const lookUp: LineLookup = (token) => found.get(tokenKey(token)) ?? null;
+  const lookUp: LineLookup = (token) => found.get(token.word)?.get(token.x0) ?? null;
   known.set(first.page, { pages, form, recall, lookUp });
   return lookUp;
 }

@@ -1,7 +1,7 @@
 import { bucket } from '../buckets.ts';
 import { captionWord } from '../caption-word.ts';
 import { describeLines } from '../describe-lines.ts';
-import { hashFeature } from '../hash-features.ts';
+import { extendHash, hashFeature } from '../hash-features.ts';
 import { findAllHeaderBlocks } from '../header-blocks.ts';
 import { captionKey, type LabelLexicon } from '../label-lexicon.ts';
 import type { PageLayout, TextLine } from '../lay-out-page.ts';
@@ -26,6 +26,7 @@ export function describeRun(layouts: readonly PageLayout[], lexicon: LabelLexico
   const repetition = describeRepetition(facts);
   const place = placeAmongRows(facts);
   const own = facts.map((one, at) => ofLine(one, sums[at]));
+  const listed = facts.filter((one) => one.isListed).length;
   const blocks = findAllHeaderBlocks(layouts, lexicon);
   const worded = layouts.flatMap((layout, pageAt) =>
     describeLines(layout, lexicon, blocks[pageAt]).map((names, at) => [
@@ -35,23 +36,36 @@ export function describeRun(layouts: readonly PageLayout[], lexicon: LabelLexico
   );
   return {
     facts,
-    shapes: facts.map((one, at) =>
-      hashAll([
-        ...(own[at] ?? []),
-        ...(own[at - 1] ?? ['^']).map((name) => `<${name}`),
-        ...(own[at + 1] ?? ['$']).map((name) => `>${name}`),
-        ...(repetition[at] ?? []),
-        ...(place[at] ?? []),
-        ...ofPlace(one, facts, layouts),
-      ]),
-    ),
-    words: worded.map((names) => hashAll(names.map((name) => `w|${name}`))),
-    steps: facts.map((one, at) => hashAll(ofStep(facts[at - 1], one))),
+    shapes: facts.map((one, at) => {
+      const hashes = new Set<number>();
+      addAll(hashes, NAMED, own[at] ?? []);
+      addAll(hashes, ABOVE, own[at - 1] ?? ['^']);
+      addAll(hashes, BELOW, own[at + 1] ?? ['$']);
+      addAll(hashes, NAMED, repetition[at] ?? []);
+      addAll(hashes, NAMED, place[at] ?? []);
+      return listHashes(addAll(hashes, NAMED, ofPlace(one, listed, layouts)));
+    }),
+    words: worded.map((names) => listHashes(addAll(new Set(), WORDED, names))),
+    steps: facts.map((one, at) => listHashes(addAll(new Set(), NAMED, ofStep(facts[at - 1], one)))),
   };
 }
 
-function hashAll(names: readonly string[]): Int32Array {
-  return Int32Array.from(new Set(names), (name) => hashFeature(name));
+/** How names of features begin: the line's own, those of the lines above and below, and words. */
+const NAMED = hashFeature('');
+const ABOVE = hashFeature('<');
+const BELOW = hashFeature('>');
+const WORDED = hashFeature('w|');
+
+function addAll(hashes: Set<number>, lead: number, names: readonly string[]): Set<number> {
+  for (const name of names) hashes.add(extendHash(lead, name));
+  return hashes;
+}
+
+function listHashes(hashes: ReadonlySet<number>): Int32Array {
+  const list = new Int32Array(hashes.size);
+  let at = 0;
+  for (const hash of hashes) list[at++] = hash;
+  return list;
 }
 
 function ofLine(facts: LineFacts, sums: ColumnSums | undefined): string[] {
@@ -134,13 +148,12 @@ function leftOf(rows: readonly LineFacts[]): number {
 
 function ofPlace(
   { line, pageAt, at }: LineFacts,
-  facts: readonly LineFacts[],
+  listed: number,
   layouts: readonly PageLayout[],
 ): string[] {
   const layout = layouts[pageAt];
   const y = Math.floor((line.y / (layout?.aspect ?? 1.3)) * 8);
   const page = pageAt === 0 ? 'first' : pageAt === layouts.length - 1 ? 'last' : 'mid';
-  const rows = facts.filter((one) => one.isListed).length;
   return [
     'bias',
     `y:${y}`,
@@ -149,7 +162,7 @@ function ofPlace(
     `wide:${Math.round((line.x1 - line.x0) * 5)}`,
     `segs:${Math.min(9, line.segments.length)}`,
     `at:${Math.min(4, at)}|${page}`,
-    `listed:${Math.min(6, bucket(rows))}`,
+    `listed:${Math.min(6, bucket(listed))}`,
   ];
 }
 

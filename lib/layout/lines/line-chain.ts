@@ -22,24 +22,33 @@ const MOVE_SALTS = LINE_KINDS.map((above) =>
 );
 
 export function scoreChain(weights: Weights, { lines, steps }: ChainInput): ChainScores {
+  const tables = new Map<string, Float64Array[]>();
   return {
-    states: lines.map((features, at) =>
-      Float64Array.from(STATE_SALTS, (salt, kind) =>
-        (at === 0 && !CAN_BEGIN[kind]) || (at === lines.length - 1 && !CAN_END[kind])
-          ? NEVER
-          : sumOf(weights, features, salt),
-      ),
-    ),
-    moves: steps.map((features, at) =>
-      at === 0
-        ? []
-        : MOVE_SALTS.map((salts, above) =>
-            Float64Array.from(salts, (salt, kind) =>
-              CAN_FOLLOW[above]?.[kind] ? sumOf(weights, features, salt) : NEVER,
-            ),
-          ),
-    ),
+    states: lines.map((features, at) => {
+      const scores = new Float64Array(KINDS).fill(NEVER);
+      for (let kind = 0; kind < KINDS; kind++)
+        if ((at > 0 || CAN_BEGIN[kind]) && (at < lines.length - 1 || CAN_END[kind]))
+          scores[kind] = sumOf(weights, features, STATE_SALTS[kind] ?? 0);
+      return scores;
+    }),
+    moves: steps.map((features, at) => {
+      if (at === 0) return [];
+      // Lines follow one another in a few ways only.
+      const key = features.join();
+      const table = tables.get(key) ?? scoreMoves(weights, features);
+      tables.set(key, table);
+      return table;
+    }),
   };
+}
+
+function scoreMoves(weights: Weights, features: Int32Array): Float64Array[] {
+  return MOVE_SALTS.map((salts, above) => {
+    const scores = new Float64Array(KINDS).fill(NEVER);
+    for (let kind = 0; kind < KINDS; kind++)
+      if (CAN_FOLLOW[above]?.[kind]) scores[kind] = sumOf(weights, features, salts[kind] ?? 0);
+    return scores;
+  });
 }
 
 function sumOf(weights: Weights, features: Int32Array, salt: number): number {
@@ -54,7 +63,7 @@ export function findBestKinds({ states, moves }: ChainScores): number[] {
   const from: Uint8Array[] = [];
   states.forEach((own, at) => {
     const last = best[at - 1];
-    const scores = Float64Array.from(own);
+    const scores = own.slice();
     const back = new Uint8Array(KINDS);
     if (last)
       for (let kind = 0; kind < KINDS; kind++) {
@@ -71,12 +80,12 @@ export function findBestKinds({ states, moves }: ChainScores): number[] {
     best.push(scores);
     from.push(back);
   });
-  const kinds: number[] = [];
+  const kinds = new Array<number>(states.length).fill(0);
   const end = best.at(-1);
   if (!end) return kinds;
   let kind = end.indexOf(Math.max(...end));
   for (let at = states.length - 1; at >= 0; at--) {
-    kinds.unshift(kind);
+    kinds[at] = kind;
     kind = from[at]?.[kind] ?? 0;
   }
   return kinds;
@@ -95,11 +104,13 @@ export function findMarginals(scores: ChainScores, withMoves = true): Marginals 
   const backward = goBackward(scores);
   const all = logSum(forward.at(-1) ?? new Float64Array());
   return {
-    states: states.map((_, at) =>
-      Float64Array.from({ length: KINDS }, (__, kind) =>
-        Math.exp((forward[at]?.[kind] ?? NEVER) + (backward[at]?.[kind] ?? 0) - all),
-      ),
-    ),
+    states: states.map((_, at) => {
+      const shares = new Float64Array(KINDS);
+      const [to, on] = [forward[at], backward[at]];
+      for (let kind = 0; kind < KINDS; kind++)
+        shares[kind] = Math.exp((to?.[kind] ?? NEVER) + (on?.[kind] ?? 0) - all);
+      return shares;
+    }),
     moves: withMoves
       ? moves.map((table, at) =>
           table.map((row, above) =>
@@ -120,18 +131,18 @@ export function findMarginals(scores: ChainScores, withMoves = true): Marginals 
 
 function goForward({ states, moves }: ChainScores): Float64Array[] {
   const forward: Float64Array[] = [];
-  states.forEach((own, at) => {
+  const terms = new Float64Array(KINDS);
+  for (const [at, own] of states.entries()) {
     const last = forward[at - 1];
-    const terms = new Float64Array(KINDS);
-    forward.push(
-      Float64Array.from(own, (score, kind) => {
-        if (!last) return score;
-        for (let above = 0; above < KINDS; above++)
-          terms[above] = (last[above] ?? 0) + (moves[at]?.[above]?.[kind] ?? NEVER);
-        return score + logSum(terms);
-      }),
-    );
-  });
+    const table = moves[at];
+    const scores = own.slice();
+    for (let kind = 0; last && kind < KINDS; kind++) {
+      for (let above = 0; above < KINDS; above++)
+        terms[above] = (last[above] ?? 0) + (table?.[above]?.[kind] ?? NEVER);
+      scores[kind] = (own[kind] ?? 0) + logSum(terms);
+    }
+    forward.push(scores);
+  }
   return forward;
 }
 
@@ -141,10 +152,11 @@ function goBackward({ states, moves }: ChainScores): Float64Array[] {
   for (let at = states.length - 2; at >= 0; at--) {
     const [own, next, after] = [backward[at], backward[at + 1], states[at + 1]];
     if (!own || !next || !after) continue;
+    const table = moves[at + 1];
     for (let above = 0; above < KINDS; above++) {
+      const row = table?.[above];
       for (let kind = 0; kind < KINDS; kind++)
-        terms[kind] =
-          (moves[at + 1]?.[above]?.[kind] ?? NEVER) + (after[kind] ?? 0) + (next[kind] ?? 0);
+        terms[kind] = (row?.[kind] ?? NEVER) + (after[kind] ?? 0) + (next[kind] ?? 0);
       own[above] = logSum(terms);
     }
   }
@@ -153,10 +165,10 @@ function goBackward({ states, moves }: ChainScores): Float64Array[] {
 
 function logSum(terms: Float64Array): number {
   let top = NEVER;
-  for (const term of terms) if (term > top) top = term;
+  for (let at = 0; at < terms.length; at++) top = Math.max(top, terms[at] ?? NEVER);
   if (top <= NEVER) return NEVER;
   let sum = 0;
-  for (const term of terms) sum += Math.exp(term - top);
+  for (let at = 0; at < terms.length; at++) sum += Math.exp((terms[at] ?? NEVER) - top);
   return top + Math.log(sum);
 }
 

@@ -8,6 +8,8 @@ import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { drawPacket } from '#lib/testing/generator/packet.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
+import { newSheet, writeLine } from '#lib/testing/generator/sheet.ts';
+import { recognizeForm } from './recognize-form.ts';
 import { splitDocument } from './split-document.ts';
 import { listTrainedForms } from './trained-forms.ts';
 
@@ -41,6 +43,23 @@ describe('the form of a page', () => {
     },
   );
 });
+
+describe('printed instructions', () => {
+  it('are no bill, however surely their words are those of one', () => {
+    const sheet = newSheet(createRandom('prose'));
+    const lines = Array.from({ length: 8 }, () => ABOUT_PAYMENT.split('\n')).flat();
+    for (const line of lines) writeLine(sheet, line);
+    const { page } = listWords(sheet.pages[0] ?? newDrawing(612, 792), 1, createRandom('prose'));
+    expect(recognizeForm(page, []).form).toBe('eob');
+    expect(recordsOf([page]).map(({ form }) => form)).toEqual(['other']);
+    // What a person says is not questioned.
+    expect(recordsOf([page], 'eob').map(({ form }) => form)).toEqual(['eob']);
+  });
+});
+
+const ABOUT_PAYMENT = `This explanation of benefits tells how your plan paid the claim of the provider. It is no bill. The
+amount allowed is what the plan has agreed on with the provider. Deductible, copay and coinsurance are
+your share of the amount billed. What the plan has not covered is told beside each service by a remark.`;
 
 describe('the records of a document', () => {
   it('each claim form is a record of its own, and other forms begin where the form changes', () => {

@@ -81,25 +81,23 @@ function listRuns(
     })
     .filter(({ pages: own }) => own.length > 0);
   const taken = new Set(said.flatMap((run) => run.pages));
+  const custom = catalog.listCustom();
+  const isChosen = (name: FormName) =>
+    form !== undefined || custom.some((one) => one.name === name);
   const runs = listStretches(pages.filter((page) => !taken.has(page))).flatMap((stretch) =>
     joinPages(
       stretch,
-      stretch.map((page) => recognizeForm(page, catalog.listCustom(), form)),
+      stretch.map((page) => recognizeForm(page, custom, form)),
       catalog,
-    ).map(markProse),
+    ).map((run) => (isChosen(run.form) ? run : markProse(run))),
   );
   return [...said, ...runs].sort((a, b) => (a.pages[0]?.number ?? 0) - (b.pages[0]?.number ?? 0));
 }
 
-/** The printed back of a form continues nothing, although its words are those of bills. */
+/** The printed back of a form continues nothing, however surely its words are those of bills. */
 function markProse(run: PageRun): PageRun {
-  return run.score < SURE_FORM && run.pages.every(isProse)
-    ? { ...run, form: NOT_A_BILL.name }
-    : run;
+  return run.pages.every(isProse) ? { ...run, form: NOT_A_BILL.name } : run;
 }
-
-/** From this probability on, a recognized form is not questioned. */
-const SURE_FORM = 0.95;
 
 /** Pages that follow one another without a gap. */
 function listStretches(pages: readonly Page[]): Page[][] {

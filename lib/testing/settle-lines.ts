@@ -10,18 +10,22 @@ import { createRandom } from './generator/random.ts';
 /**
  * Draws lines with what each is thought to be, and returns what they are after `refine`.
  * `head` is the score of being a head, for lines thought to be something else; what they are thought to
- * be has 4.
+ * be has 4. A text that begins with a form feed is the first of a page.
  */
 export function settleLines(
   lines: readonly (readonly [LineKind, string])[],
   refine: typeof dropNameless,
   head = 0,
 ): string[] {
-  const drawing = newDrawing(612, 792);
+  const drawings = [newDrawing(612, 792)];
   lines.forEach(([, text], at) => {
-    drawText(drawing, 60, 60 + at * 20, text);
+    if (text.startsWith('\f')) drawings.push(newDrawing(612, 792));
+    const drawing = drawings.at(-1);
+    if (drawing) drawText(drawing, 60, 60 + at * 20, text.replace('\f', ''));
   });
-  const facts = listLineFacts([layOutPage(listWords(drawing, 1, createRandom(1)).page)]);
+  const facts = listLineFacts(
+    drawings.map((drawing, at) => layOutPage(listWords(drawing, at + 1, createRandom(1)).page)),
+  );
   const states = lines.map(([thought]) =>
     Float64Array.from(LINE_KINDS, (kind) => (kind === thought ? 4 : kind === 'head' ? head : 0)),
   );

@@ -4,6 +4,7 @@ import type { Weights } from '../scorer.ts';
 import { type DescribedRun, describeRun } from './describe-run.ts';
 import { describeSiblings } from './describe-siblings.ts';
 import { dropNameless } from './drop-nameless.ts';
+import { joinUnclosed } from './join-unclosed.ts';
 import {
   type ChainInput,
   type ChainScores,
@@ -50,7 +51,7 @@ export function labelScored(
   several = false,
 ): LabeledLine[] {
   const named = dropNameless(facts, all);
-  const scores = several ? splitClosed(facts, named) : named;
+  const scores = several ? joinUnclosed(facts, splitClosed(facts, named)) : named;
   const shares = findMarginals(scores, false).states;
   return findBestKinds(scores).map((kind, line): LabeledLine => {
     const { pageAt = 0, at = 0 } = facts[line] ?? {};

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { settleLines } from '#lib/testing/settle-lines.ts';
+import { joinUnclosed } from './join-unclosed.ts';
+
+/** What is no beginning is likelier a line of a record than a head. */
+const settle = (lines: Parameters<typeof settleLines>[0]) => settleLines(lines, joinUnclosed, -1);
+
+const FIRST = [
+  ['start', 'Ann Lee claim 2024-55123'],
+  ['row', '06/15/2025 99213 120.00 80.00'],
+] as const;
+const AGAIN = [
+  ['start', '\fAnn Lee claim 2024-55123'],
+  ['row', '06/16/2025 99214 150.00 90.00'],
+] as const;
+
+it('a record without a total goes on over the page where the next total is that of both', () => {
+  const kinds = settle([...FIRST, ...AGAIN, ['total', '06/16/2025 Total 270.00 170.00']]);
+  expect(kinds).toEqual(['start', 'row', 'own', 'row', 'total']);
+});
+
+it('the total of the second record alone leaves it a record', () => {
+  const kinds = settle([...FIRST, ...AGAIN, ['total', '06/16/2025 Total 150.00 90.00']]);
+  expect(kinds).toEqual(['start', 'row', 'start', 'row', 'total']);
+});
+
+it('records that stand on one page are not joined', () => {
+  const [[, name], row] = AGAIN;
+  const kinds = settle([
+    ...FIRST,
+    ['start', name.replace('\f', '')],
+    row,
+    ['total', '06/16/2025 Total 270.00 170.00'],
+  ]);
+  expect(kinds).toEqual(['start', 'row', 'start', 'row', 'total']);
+});

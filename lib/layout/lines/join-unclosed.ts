@@ -1,0 +1,69 @@
+import { type ChainScores, findBestKinds } from './line-chain.ts';
+import type { LineFacts } from './line-facts.ts';
+import { KIND_AT } from './line-kind.ts';
+
+const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
+/** Log-odds that no evidence outweighs. */
+const NEVER = -1e9;
+/** Shares of the page width within which amounts end in one column: a scan moves its pages a little. */
+const SAME_END = 0.02;
+/** Columns that come out by chance are fewer. */
+const LEAST = 2;
+
+/**
+ * The scores without beginnings at the head of a page where the record of the page before goes on: it
+ * had no total, and the next total is that of the rows of both. What remains is decided again.
+ */
+export function joinUnclosed(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const records = listRecords(findBestKinds(scores));
+  const second = records.find((own, at) => goesOn(facts, records[at - 1], own));
+  if (!second) return scores;
+  const joined = new Set(second.lines);
+  const states = scores.states.map((own, at) =>
+    joined.has(at)
+      ? own.map((score, kind) => (kind === start || kind === startRow ? NEVER : score))
+      : own,
+  );
+  return joinUnclosed(facts, { ...scores, states });
+}
+
+/** The lines of a record; those of its rows and totals. */
+type Lines = { readonly lines: number[]; readonly rows: number[]; readonly totals: number[] };
+
+function listRecords(kinds: readonly number[]): Lines[] {
+  const records: Lines[] = [];
+  let isOpen = false;
+  kinds.forEach((kind, at) => {
+    if (kind === start || kind === startRow) {
+      records.push({ lines: [], rows: [], totals: [] });
+      isOpen = true;
+    } else if (kind === head || kind === tail) isOpen = false;
+    const last = isOpen ? records.at(-1) : undefined;
+    last?.lines.push(at);
+    if (kind === row || kind === startRow) last?.rows.push(at);
+    if (kind === total) last?.totals.push(at);
+  });
+  return records;
+}
+
+function goesOn(facts: readonly LineFacts[], before: Lines | undefined, own: Lines): boolean {
+  const [end, begin] = [facts[before?.lines.at(-1) ?? -1], facts[own.lines[0] ?? -1]];
+  if (!before || !end || !begin || end.pageAt === begin.pageAt) return false;
+  if (before.rows.length === 0 || before.totals.length > 0) return false;
+  return own.totals.some((at) => {
+    const amounts = facts[at]?.amounts.filter(({ cents }) => cents !== 0) ?? [];
+    const closed = amounts.filter(({ cents, x1 }) => {
+      const alone = addUp(facts, own.rows, x1);
+      return alone !== cents && addUp(facts, before.rows, x1) + alone === cents;
+    });
+    return closed.length >= LEAST;
+  });
+}
+
+/** What the rows have in one column, in cents. */
+function addUp(facts: readonly LineFacts[], rows: readonly number[], end: number): number {
+  return rows.reduce((sum, at) => {
+    const found = facts[at]?.amounts.find(({ x1 }) => Math.abs(x1 - end) < SAME_END);
+    return sum + (found?.cents ?? 0);
+  }, 0);
+}

@@ -38,6 +38,8 @@ export const ROUTES: readonly Route[] = [
   post('/api/account/second-factor', 'uploader'),
   remove('/api/account/second-factor', 'uploader'),
   post('/api/account/second-factor/confirm', 'uploader'),
+  confirmed(post('/api/account/emergency', 'uploader')),
+  remove('/api/account/emergency', 'uploader'),
 
   get('/api/documents', 'uploader'),
   post('/api/documents', 'uploader'),

@@ -6,5 +6,6 @@ export const shellText = {
   account: 'Your account',
   theme: 'Appearance',
   themes: { light: 'Light', dark: 'Dark', auto: 'System' },
+  emergency: 'Emergency access: you see all documents, and everything you open is marked, until',
   signOut: 'Sign out',
 };

@@ -7,8 +7,10 @@ import { roleNames } from '#app/_text/roles.ts';
 import { mayActAs, type Person, type Role } from '#lib/model/user.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { AccountMenu } from './account-menu.tsx';
+import { Banner } from './banner.tsx';
 import { Brand } from './brand.tsx';
 import { shellText } from './shell-text.ts';
+import { When } from './when.tsx';
 
 /** The frame of every page after sign-in. `full` gives the page the whole window below the header. */
 export function Shell({
@@ -31,6 +33,14 @@ export function Shell({
         {shellText.skipToContent}
       </a>
       <Header person={person} page={page} full={full} />
+      {person.emergencyUntil ? (
+        <Banner look="warn" className="m-2 shrink-0">
+          {shellText.emergency} <When at={person.emergencyUntil} />.{' '}
+          <Link href="/account" className="underline">
+            {shellText.account}
+          </Link>
+        </Banner>
+      ) : null}
       <main
         id="content"
         className={

@@ -5,10 +5,13 @@ import { roleNames } from '#app/_text/roles.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
+import { mayActAs } from '#lib/model/user.ts';
+import { readEnv } from '#lib/platform/env.ts';
 import { getSignInPolicy } from '#lib/settings/sign-in/store.ts';
+import { Emergency } from './emergency.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { SecondFactor } from './second-factor.tsx';
-import { factorText, text } from './text.ts';
+import { emergencyText, factorText, text } from './text.ts';
 
 const PAGE = pageAt('/account');
 
@@ -17,6 +20,7 @@ export const metadata: Metadata = { title: PAGE.title };
 export default function AccountPage() {
   return asRole(PAGE, async (person, { secondFactor }) => {
     const required = (await getSignInPolicy()).secondFactor.includes(person.role);
+    const { EMERGENCY_MINUTES: minutes } = readEnv();
     return (
       <Shell person={person} page={PAGE}>
         <PageHead title={PAGE.title} lead={text.lead(person.name, roleNames[person.role])} />
@@ -27,6 +31,11 @@ export default function AccountPage() {
           <Panel title={text.passwordTitle}>
             <PasswordForm />
           </Panel>
+          {minutes > 0 && !mayActAs(person.role, 'reviewer') ? (
+            <Panel title={emergencyText.title}>
+              <Emergency minutes={minutes} until={person.emergencyUntil} />
+            </Panel>
+          ) : null}
         </div>
       </Shell>
     );

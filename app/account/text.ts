@@ -33,3 +33,14 @@ export const factorText = {
     required: 'Your role needs an authenticator app.',
   },
 };
+
+/** Texts about access to all documents in an emergency. */
+export const emergencyText = {
+  title: 'Emergency access',
+  why: (minutes: number) =>
+    `When a patient's care depends on a document that you cannot see, and nobody who can is there, you can see all documents for ${minutes} minutes. Supervisors are alerted, and everything that you open is marked in the log.`,
+  start: 'Take emergency access',
+  ask: 'Say why you need it, in ten characters or more and without naming a patient. A supervisor will read it.',
+  active: 'You see all documents until',
+  end: 'End emergency access',
+};

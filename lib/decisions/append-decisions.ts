@@ -17,7 +17,8 @@ export async function appendDecisions(
 ): Promise<void> {
   if (drafts.length === 0) return;
   const keys = await loadSealKeys(tx, drafts);
-  const entries = drafts.map((draft) => toEntry(draft, keys));
+  const marked = await markEmergencies(tx, drafts);
+  const entries = marked.map((draft) => toEntry(draft, keys));
   await tx.$executeRaw`
     INSERT INTO unchained_decisions
       (action, "actorKind", "actorId", "documentId", "recordId", "taskId", path, sealed, reason, facts)
@@ -26,6 +27,24 @@ export async function appendDecisions(
     FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
       AS new(action text, "actorKind" text, "actorId" text, "documentId" text, "recordId" text,
         "taskId" text, path text, sealed text, reason text, facts text)`;
+}
+
+/** What a person does while they have emergency access says so. */
+async function markEmergencies(
+  tx: Db | Tx,
+  drafts: readonly DecisionDraft[],
+): Promise<readonly DecisionDraft[]> {
+  const people = new Set(drafts.flatMap(({ actor }) => (actor.kind === 'person' ? actor.id : [])));
+  if (people.size === 0) return drafts;
+  const open = await tx.emergencyAccess.findMany({
+    where: { userId: { in: [...people] }, until: { gt: new Date() }, endedAt: null },
+    select: { id: true, userId: true },
+  });
+  const emergencies = new Map(open.map(({ id, userId }) => [userId, id]));
+  return drafts.map((draft) => {
+    const emergency = draft.actor.kind === 'person' ? emergencies.get(draft.actor.id) : undefined;
+    return emergency === undefined ? draft : { ...draft, facts: { ...draft.facts, emergency } };
+  });
 }
 
 async function loadSealKeys(

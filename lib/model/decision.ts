@@ -123,6 +123,8 @@ export const DecisionAction = z.enum([
   'backup.restored',
   'audit-key.rotated',
   'master-key.rotated',
+  'emergency.started',
+  'emergency.ended',
 ]);
 export type DecisionAction = z.infer<typeof DecisionAction>;
 
@@ -155,6 +157,8 @@ export const DecisionDraft = z.object({
     edited: z.boolean().optional(),
     count: z.number().optional(),
     detail: z.string().optional(),
+    /** The person had emergency access then: its id. */
+    emergency: z.string().optional(),
   }),
 });
 export type DecisionDraft = z.infer<typeof DecisionDraft>;

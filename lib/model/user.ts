@@ -11,5 +11,11 @@ export function mayActAs(role: Role, needed: Role): boolean {
 }
 
 /** Who acts: a signed-in person. */
-export const Person = z.object({ id: UserId, name: z.string(), role: Role });
+export const Person = z.object({
+  id: UserId,
+  name: z.string(),
+  role: Role,
+  /** They see every document until then, because of an emergency. */
+  emergencyUntil: z.date().optional(),
+});
 export type Person = z.infer<typeof Person>;

@@ -46,6 +46,8 @@ const Settings = z.object({
   SIGN_IN_TRIES_PER_MINUTE: z.coerce.number().int().min(1).default(10),
   /** Minutes after a sign-in, or a confirmed password, in which accounts, keys and the like can be changed. */
   CONFIRM_MINUTES: z.coerce.number().min(1).max(720).default(15),
+  /** How long a person who took emergency access sees every document; 0: nobody can take it. */
+  EMERGENCY_MINUTES: z.coerce.number().min(0).max(1_440).default(60),
   /** Reverse proxies whose X-Forwarded-For is believed: addresses and networks, `10.0.0.7, 10.1.0.0/16`. */
   TRUSTED_PROXIES: z
     .string()

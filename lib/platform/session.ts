@@ -1,6 +1,6 @@
-import { Person } from '#lib/model/user.ts';
+import { mayActAs, Person } from '#lib/model/user.ts';
 import { ADDRESS_HEADER, getAuth } from './auth.ts';
-import { getDb } from './db.ts';
+import { type Db, getDb, type Tx } from './db.ts';
 import { readEnv } from './env.ts';
 import { AppError } from './errors.ts';
 import { addressOf } from './peer-address.ts';
@@ -23,13 +23,27 @@ export async function findSignedIn(headers: Headers): Promise<SignedIn | null> {
   if (!found || found.user.banned) return null;
   const { user, session } = found;
   const provenAt = session.confirmedAt ?? session.createdAt;
+  const person = Person.parse({ id: user.id, name: user.name, role: user.role });
+  const emergency = mayActAs(person.role, 'reviewer') ? null : await findEmergency(person.id);
   return {
-    person: Person.parse({ id: user.id, name: user.name, role: user.role }),
+    person: { ...person, emergencyUntil: emergency?.until },
     email: user.email,
     token: session.token,
     secondFactor: user.twoFactorEnabled === true,
     confirmed: Date.now() - provenAt.getTime() < readEnv().CONFIRM_MINUTES * 60_000,
   };
+}
+
+/** The emergency access that a person has now; null when they have none. */
+export async function findEmergency(
+  userId: string,
+  db: Db | Tx = getDb(),
+): Promise<{ readonly id: string; readonly until: Date } | null> {
+  return db.emergencyAccess.findFirst({
+    where: { userId, until: { gt: new Date() }, endedAt: null },
+    orderBy: { until: 'desc' },
+    select: { id: true, until: true },
+  });
 }
 
 /** The signed-in person of a request, or null. */

@@ -1,0 +1,21 @@
+import type { UserId } from '#lib/model/ids.ts';
+import type { Tx } from '#lib/platform/db.ts';
+
+/** Gives its id. */
+export async function saveEmergency(
+  tx: Tx,
+  emergency: { readonly userId: UserId; readonly reason: string; readonly until: Date },
+): Promise<string> {
+  const { id } = await tx.emergencyAccess.create({ data: emergency, select: { id: true } });
+  return id;
+}
+
+/** Ends what a person has now; returns how many there were. */
+export async function endEmergencies(tx: Tx, userId: UserId): Promise<number> {
+  const now = new Date();
+  const { count } = await tx.emergencyAccess.updateMany({
+    where: { userId, until: { gt: now }, endedAt: null },
+    data: { endedAt: now },
+  });
+  return count;
+}

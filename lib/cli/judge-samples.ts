@@ -11,7 +11,7 @@ import type { ExtractedRecord } from '#lib/pipeline/extract-pages.ts';
 import { findRecords } from '#lib/pipeline/find-records.ts';
 import type { DrawnDocument, TruthRecord } from '#lib/testing/generator/drawn-document.ts';
 import type { CurveSamples } from './curve-samples.ts';
-import { isBorderRight, listOwnedWords, type OwnedWord } from './judge-structure.ts';
+import { isBorderRight, listOwnedWords } from './judge-structure.ts';
 
 /** Of every value and every part of a record's structure whose truth is known, whether it is right. */
 export function judgeSamples(
@@ -27,12 +27,13 @@ export function judgeSamples(
     const [truth, outcome] = [drawn.records[i], found[j]];
     if (!truth || !outcome) return [borderSample(record, pages, drawn.layout, false)];
     const compared = compareRecord(withBlankCells(truth), outcome);
+    const border = isBorderRight(words, i, record.record, pages);
     return [
       ...thinEvenly(
-        listValues(record, pages, compared, drawn.layout),
+        listValues(record, pages, compared, border, drawn.layout),
         MAX_VALUES / drawn.records.length,
       ),
-      ...listStructure(record, pages, compared, { words, owner: i }, drawn.layout),
+      ...listStructure(record, pages, compared, border, drawn.layout),
     ];
   });
 }
@@ -59,19 +60,31 @@ function listValues(
   record: ExtractedRecord,
   pages: readonly Page[],
   compared: ComparedRecord,
+  border: boolean,
   group: string,
 ): CurveSamples {
   const form = BUILT_IN.get(record.record.form);
   const rightAt = rightsOf(compared);
+  const invented = listInvented(compared);
   const context = buildEvidenceContext(inputOf(record, pages));
   return record.fields.flatMap((field) => {
-    const right = rightAt.get(toIndexPath(field.path, record.rows) ?? '');
+    const path = toIndexPath(field.path, record.rows) ?? '';
+    const right = rightAt.get(path);
     const definition = findField(form, field.path);
     if (right === undefined || !definition) return [];
     const { type, shape } = definition;
     const signals = gatherEvidence(field, context);
-    return [{ kind: 'value' as const, signals, type, shape, form: form.name, right, group }];
+    const settled = border && !invented.has(tableRowOf(path) ?? '');
+    const of = { type, shape, form: form.name, group };
+    return [{ ...of, kind: 'value' as const, signals, right, settled }];
   });
+}
+
+/** Rows that do not exist, by index: cells of a row that exists are compared, those of others are extra. */
+function listInvented({ extra }: ComparedRecord): ReadonlySet<string> {
+  return new Set(
+    extra.flatMap(({ path }) => (isCell(patternOf(path)) ? (tableRowOf(path) ?? []) : [])),
+  );
 }
 
 /** By index path, whether what was found is right; values of rows that do not exist are wrong. */
@@ -86,20 +99,15 @@ function listStructure(
   record: ExtractedRecord,
   pages: readonly Page[],
   compared: ComparedRecord,
-  whose: { readonly words: readonly OwnedWord[]; readonly owner: number },
+  border: boolean,
   group: string,
 ): CurveSamples {
   const form = BUILT_IN.get(record.record.form);
-  const border = isBorderRight(whose.words, whose.owner, record.record, pages);
   const judged = [borderSample(record, pages, group, border)];
   if (!form.lists.some(({ pattern }) => pattern === ROW_LIST)) return judged;
   const evidence = gatherStructure(inputOf(record, pages));
   const rightAt = rightsOf(compared);
-  // Cells of a row that exists are compared; of one that does not, they are extra.
-  const isInvented = (index: number) =>
-    compared.extra.some(
-      ({ path }) => isCell(patternOf(path)) && tableRowOf(path) === String(index),
-    );
+  const invented = listInvented(compared);
   const of = { form: form.name, shape: 'structure', group };
   const isComplete = compared.rows.missed === 0 && compared.rows.invented === 0;
   return [
@@ -110,7 +118,7 @@ function listStructure(
       kind: 'row' as const,
       type: 'row',
       signals: features,
-      right: !isInvented(index),
+      right: !invented.has(String(index)),
     })),
     // On a form of boxes each box is blank by itself.
     ...(form.geometry ? [] : evidence.columns).flatMap(({ paths, features }) => {

@@ -96,7 +96,7 @@ function found(fields: Record<string, string | null>, accepted: string[]): Found
   return {
     form: 'receipt',
     untouched: false,
-    doubts: [],
+    questions: [],
     checks: [],
     fields: Object.entries(fields).map(([path, value]) => ({
       path,

@@ -9,6 +9,8 @@ export interface RecordReview {
   /** Its form and the borders of its document are right, and no field or row of it is wrong. */
   readonly right: boolean;
   readonly questions: number;
+  /** What the questions are about: one of them may settle several values that are seen in one look. */
+  readonly doubts: number;
   /** Questions about what the truth knows. */
   readonly judged: number;
   /** Judged questions whose answer changes nothing. */
@@ -30,19 +32,23 @@ export function reviewRecords(records: readonly ReviewedRecord[]): RecordReview[
   const asked = new Set<string>();
   return records.map((reviewed) => {
     const { record } = reviewed;
-    const own = record.doubts.filter((subject) => {
+    const isNew = (subject: DoubtSubject) => {
       if (subject.kind !== 'shared-value') return true;
       const value = record.fields.find(({ path }) => path === subject.path)?.value;
       const key = JSON.stringify([subject.path, value]);
       const isFirst = !asked.has(key);
       asked.add(key);
       return isFirst;
-    });
-    const outcomes = own.map((subject) => isSubjectRight(subject, reviewed));
+    };
+    const own = record.questions
+      .map((subjects) => subjects.filter(isNew))
+      .filter((subjects) => subjects.length > 0);
+    const outcomes = own.map((subjects) => isAllRight(subjects, reviewed));
     return {
       untouched: record.untouched,
       right: isRecordRight(reviewed),
       questions: own.length,
+      doubts: own.flat().length,
       judged: outcomes.filter((right) => right !== null).length,
       noise: outcomes.filter((right) => right === true).length,
     };
@@ -57,6 +63,12 @@ function isRecordRight({ compared, formRight, bordersRight }: ReviewedRecord): b
     compared.extra.length === 0 &&
     compared.fields.every(({ right }) => right)
   );
+}
+
+/** Whether the answer would leave everything that it settles as it is; null where the truth says nothing. */
+function isAllRight(subjects: readonly DoubtSubject[], reviewed: ReviewedRecord): boolean | null {
+  const known = subjects.flatMap((subject) => isSubjectRight(subject, reviewed) ?? []);
+  return known.length === 0 ? null : known.every((right) => right);
 }
 
 /** Whether an answer would leave everything as it is; null where the truth does not say. */

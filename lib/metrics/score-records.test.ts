@@ -23,16 +23,16 @@ function found(
     form?: string;
     checks?: FoundRecord['checks'];
     untouched?: boolean;
-    doubts?: FoundRecord['doubts'];
+    questions?: FoundRecord['questions'];
   } = {},
 ): FoundRecord {
-  const { form = 'eob', checks = [], untouched = false, doubts, ...field } = more;
+  const { form = 'eob', checks = [], untouched = false, questions, ...field } = more;
   const asked = more.accepted === false ? Object.keys(fields) : [];
   return {
     form,
     untouched,
     checks,
-    doubts: doubts ?? asked.map((path) => ({ kind: 'value', path })),
+    questions: questions ?? asked.map((path) => [{ kind: 'value', path }]),
     fields: Object.entries(fields).map(([path, value]) => ({
       path,
       value,
@@ -238,26 +238,41 @@ describe('questions', () => {
 
   it('about a column or rows count once, whatever they settle', () => {
     const read = { paid: '1.00', ...lines('5.00', '6.00') };
-    const doubts: FoundRecord['doubts'] = [
-      { kind: 'row-set', list: 'lines', rows: [], doubtful: [] },
-      { kind: 'column', pattern: 'lines[].billed', paths: Object.keys(lines('5.00', '6.00')) },
+    const questions: FoundRecord['questions'] = [
+      [{ kind: 'row-set', list: 'lines', rows: [], doubtful: [] }],
+      [{ kind: 'column', pattern: 'lines[].billed', paths: Object.keys(lines('5.00', '6.00')) }],
     ];
     const fields = { paid: '1.00', ...lines('5.00', '6.00') };
-    expect(summary(truth([{ fields }]), [found(read, { doubts })])).toMatchObject({
+    expect(summary(truth([{ fields }]), [found(read, { questions })])).toMatchObject({
       questions: 2,
       noise: 1,
     });
     const other = { paid: '1.00', ...lines('5.00', '7.00', '8.00') };
-    expect(summary(truth([{ fields: other }]), [found(read, { doubts })])).toMatchObject({
+    expect(summary(truth([{ fields: other }]), [found(read, { questions })])).toMatchObject({
       questions: 2,
       noise: 0,
     });
   });
 
+  it('that settle several values are noise only where none of them is wrong', () => {
+    const questions: FoundRecord['questions'] = [
+      [
+        { kind: 'value', path: 'paid' },
+        { kind: 'value', path: 'copay' },
+      ],
+    ];
+    const read = found({ paid: '1.00', copay: '9.00' }, { questions });
+    const asked = { questions: 1, doubts: 2 };
+    const right = truth([{ fields: { paid: '1.00', copay: '9.00' } }]);
+    expect(summary(right, [read])).toMatchObject({ ...asked, noise: 1 });
+    const wrong = truth([{ fields: { paid: '1.00', copay: '2.00' } }]);
+    expect(summary(wrong, [read])).toMatchObject({ ...asked, noise: 0 });
+  });
+
   it('about a value that records share are asked of the first of them', () => {
     const fields = { 'check.number': '77' };
-    const doubts: FoundRecord['doubts'] = [{ kind: 'shared-value', path: 'check.number' }];
-    const two = [found(fields, { doubts }), found(fields, { doubts })];
+    const questions: FoundRecord['questions'] = [[{ kind: 'shared-value', path: 'check.number' }]];
+    const two = [found(fields, { questions }), found(fields, { questions })];
     expect(summary(truth([{ fields }, { fields }]), two)).toMatchObject({ questions: 0.5 });
   });
 

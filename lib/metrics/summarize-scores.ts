@@ -37,8 +37,10 @@ export interface ScoreSummary {
   readonly untouched: number;
   /** Untouched records with any field, row, border, or their form wrong. */
   readonly untouchedWrong: number;
-  /** Mean number of questions a found record. */
+  /** Mean number of questions a found record, as the desk asks them: what one answer settles is one. */
   readonly questions: number | null;
+  /** Mean number of doubts that the questions of a found record settle. */
+  readonly doubts: number | null;
   readonly questionsMedian: number | null;
   /** Share of questions whose answer changes nothing. */
   readonly noise: number | null;
@@ -108,6 +110,7 @@ export function summarizeScores(documents: readonly DocumentScore[]): ScoreSumma
     untouched: reviews.filter((review) => review.untouched).length,
     untouchedWrong: reviews.filter((review) => review.untouched && !review.right).length,
     questions: meanOf(questions),
+    doubts: meanOf(reviews.map((review) => review.doubts)),
     questionsMedian: median(questions),
     noise: judged === 0 ? null : noise / judged,
     rows: sum((document) => document.rows.expected),

@@ -30,8 +30,8 @@ export interface FoundRecord {
   /** Accepted without a question about any of its fields. */
   readonly untouched: boolean;
   readonly fields: readonly FoundField[];
-  /** What a person is asked about it, in index paths. */
-  readonly doubts: readonly DoubtSubject[];
+  /** What a person is asked about it, in index paths: what one answer settles is one question. */
+  readonly questions: readonly (readonly DoubtSubject[])[];
   readonly checks: readonly {
     readonly rule: string;
     readonly outcome: string;

@@ -1,5 +1,6 @@
 import type { FoundRecord } from '#lib/metrics/truth.ts';
 import type { DoubtSubject } from '#lib/model/doubt.ts';
+import { groupLooks } from '#lib/model/group-looks.ts';
 import { type RowOrder, toIndexPath } from '#lib/model/path.ts';
 import type { ExtractedRecord } from './extract-pages.ts';
 import type { Judgment } from './judge-readings.ts';
@@ -32,13 +33,25 @@ export function toFound(
         },
       ];
     }),
-    doubts: route.doubts.flatMap(({ subject }) => inIndexPaths(subject, rows)),
+    questions: listQuestions({ fields, checks, route }).map((asked) =>
+      asked.flatMap(({ subject }) => inIndexPaths(subject, rows)),
+    ),
     checks: checks.map(({ rule, outcome, paths }) => ({
       rule,
       outcome,
       paths: paths.flatMap((path) => toIndexPath(path, rows) ?? []),
     })),
   };
+}
+
+/** The record's doubts as the desk asks them. */
+function listQuestions({ fields, checks, route }: Pick<Judgment, 'fields' | 'checks' | 'route'>) {
+  const reasonsAt = new Map(route.fields.map(({ path, reasons }) => [path, reasons]));
+  const failing = new Set(
+    checks.filter(({ outcome }) => outcome === 'fail').flatMap(({ paths }) => paths),
+  );
+  const routed = fields.map((field) => ({ ...field, reasons: reasonsAt.get(field.path) ?? [] }));
+  return groupLooks(route.doubts, routed, failing);
 }
 
 /** The subject with its rows as indices; empty when what it is about is not in the output. */

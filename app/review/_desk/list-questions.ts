@@ -6,7 +6,7 @@ import { isRemoved } from './apply-rows.ts';
 import { suspectOf } from './candidates-of.ts';
 import { isOnCard, type Question } from './desk-question.ts';
 import type { DeskField, DeskView } from './desk-view.ts';
-import { groupValues } from './group-values.ts';
+import { groupValues, type RoutedQuestion } from './group-values.ts';
 
 interface Ground {
   readonly view: DeskView;
@@ -29,7 +29,7 @@ export function listQuestions(ground: Ground): Question[] {
   const { view, fields, asked, paths, failing } = ground;
   const known = new Set(paths);
   const each = view.doubts.flatMap((doubt) => questionOf(doubt, known));
-  const routed = groupValues(view, joinBorder(each), paths);
+  const routed = groupValues(view, each, paths);
   const covered = new Set(routed.flatMap((question) => question.paths));
   const suspects = new Set(
     failing
@@ -63,22 +63,8 @@ export function openPaths(paths: readonly string[], draft: ReviewDraft): string[
   return paths.filter((path) => draft.answers[path] === undefined && !isRemoved(path, draft.rows));
 }
 
-/** Where a record begins and ends and what rows it has is seen in one look, and asked as one question. */
-function joinBorder(questions: readonly Question[]): Question[] {
-  const border = questions.find(({ subject }) => subject.kind === 'border');
-  const rows = questions.find(({ subject }) => subject.kind === 'row-set');
-  if (!border || !rows) return [...questions];
-  const both: Question = {
-    ...rows,
-    settles: [...border.settles, ...rows.settles],
-    text: `${border.text} ${rows.text}`,
-    evidence: [...new Set([...border.evidence, ...rows.evidence])],
-  };
-  return questions.flatMap((one) => (one === border ? both : one === rows ? [] : one));
-}
-
 /** None when nothing of it is on the sheet, because rows or the form have changed. */
-function questionOf(doubt: Doubt, known: ReadonlySet<string>): Question[] {
+function questionOf(doubt: Doubt, known: ReadonlySet<string>): RoutedQuestion[] {
   const { subject, question, evidence } = doubt;
   const all = pathsOfSubject(subject);
   const paths = all.filter((path) => known.has(path));

@@ -1,0 +1,103 @@
+import type { DoubtSubject } from './doubt.ts';
+import type { Place } from './reading.ts';
+import type { ReasonCode } from './route.ts';
+import { pathsOfSubject } from './subject.ts';
+
+/** A field as far as it decides what it is looked at with. */
+export interface LookField {
+  readonly path: string;
+  readonly value: string | null;
+  readonly place: Pick<Place, 'page'> | null;
+  readonly reasons: readonly { readonly code: ReasonCode }[];
+}
+
+/** So many values fit on a card with their print; of blanks only names are listed. */
+const MOST = 6;
+const MOST_BLANKS = 24;
+
+/** A doubt for these reasons alone needs a look at the print, and nothing to decide between. */
+const LOOK: ReadonlySet<ReasonCode> = new Set([
+  'low-confidence',
+  'unclear-print',
+  'not-calibrated',
+  'form-unsure',
+  'border-unsure',
+  'row-unsure',
+]);
+
+/**
+ * Doubts as a person is asked about them, each group one question with one answer. Values of one page
+ * and cells of columns that only need a look are asked together, in the order of `fields`, and so is what is said to be blank;
+ * where a record begins and ends and what rows it has is one look too. A value with something to decide
+ * (readers differ, a check fails) is asked alone. `failing`: paths in failed checks. The order is that of
+ * each group's first doubt.
+ */
+export function groupLooks<Asked extends { readonly subject: DoubtSubject }>(
+  asked: readonly Asked[],
+  fields: readonly LookField[],
+  failing: ReadonlySet<string>,
+): Asked[][] {
+  const known = new Map(fields.map((field, at) => [field.path, { field, at }]));
+  const placeOf = ({ subject }: Asked) => known.get(pathsOfSubject(subject)[0] ?? '')?.at ?? 0;
+  const parts = Map.groupBy(asked, ({ subject }) => {
+    const one = known.get(pathsOfSubject(subject)[0] ?? '');
+    return partOf(subject, one && !failing.has(one.field.path) ? one.field : null);
+  });
+  const groups = [...parts].flatMap(([part, here]) => {
+    if (part === null) return [];
+    if (part === RECORD) return [here];
+    const most = part.endsWith(BLANK) ? MOST_BLANKS : MOST;
+    return cardsOf(
+      here.toSorted((a, b) => placeOf(a) - placeOf(b)),
+      most,
+    );
+  });
+  const groupOf = new Map(groups.flatMap((group) => group.map((one) => [one, group])));
+  return [...new Set(asked.map((one) => groupOf.get(one) ?? [one]))];
+}
+
+const RECORD = 'record';
+const BLANK = 'blank';
+
+/** Names what a doubt is looked at with; null for one that is asked alone. */
+function partOf(subject: DoubtSubject, field: LookField | null): string | null {
+  switch (subject.kind) {
+    case 'border':
+    case 'row-set':
+      return RECORD;
+    case 'form':
+      return null;
+    case 'column':
+    case 'value':
+    case 'shared-value': {
+      const reasons = field?.reasons ?? [];
+      if (field === null || reasons.length === 0) return null;
+      if (!reasons.every(({ code }) => LOOK.has(code))) return null;
+      const whose = subject.kind === 'shared-value' ? 'shared' : 'own';
+      return `${whose} ${field.value === null ? BLANK : `on page ${field.place?.page}`}`;
+    }
+  }
+}
+
+/** As few cards as can be, in order, none with more values than fit on it; a column is never parted. */
+function cardsOf<Asked extends { readonly subject: DoubtSubject }>(
+  all: readonly Asked[],
+  most: number,
+): Asked[][] {
+  const sizeOf = ({ subject }: Asked) => pathsOfSubject(subject).length;
+  const total = all.reduce((sum, one) => sum + sizeOf(one), 0);
+  // As even as can be.
+  const wanted = total / Math.max(1, Math.ceil(total / most));
+  const cards: Asked[][] = [];
+  let filled = Number.POSITIVE_INFINITY;
+  for (const one of all) {
+    const size = sizeOf(one);
+    if (filled + size > most || filled >= wanted) {
+      cards.push([]);
+      filled = 0;
+    }
+    cards.at(-1)?.push(one);
+    filled += size;
+  }
+  return cards;
+}

@@ -19,7 +19,7 @@ export const text = {
   personName: 'By a person',
   trust: 'Accuracy of automatic acceptance',
   trustText: (share: string, waiting: number) =>
-    `${share} of automatically accepted values are picked at random for a blind audit${waiting === 0 ? '' : `; ${waiting} ${waiting === 1 ? 'audit waits' : 'audits wait'} in the queue`}. Certified means less than 1% wrong, with 95% confidence.`,
+    `${share} of automatically accepted values are picked at random for a blind audit${waiting === 0 ? '' : `; ${waiting} ${waiting === 1 ? 'audit waits' : 'audits wait'} in the queue`}. Certified means less than 1% wrong, with 95% confidence, whenever one looks. Values of one document err together, so each document counts once.`,
   trustColumns: {
     what: 'Values',
     audited: 'Audited',
@@ -28,7 +28,9 @@ export const text = {
     state: '99% right?',
   },
   certified: 'Certified',
-  more: (count: number) => (count === 1 ? 'needs 1 more audit' : `needs ${count} more audits`),
+  from: (confidence: string) => `Certified from ${confidence} confidence`,
+  more: (count: number) =>
+    count === 1 ? 'needs 1 more audited document' : `needs ${count} more audited documents`,
   types: {
     money: 'Amounts',
     date: 'Dates',

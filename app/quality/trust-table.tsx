@@ -2,18 +2,21 @@ import { commonText } from '#app/_text/common.ts';
 import { formatPercent } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
-import { certify } from '#lib/metrics/certify.ts';
+import { certifyAudits } from '#lib/metrics/certify-audits.ts';
 import { estimateError, strataOf } from '#lib/metrics/estimate-error.ts';
 import type { AuditedField, Audits } from '#lib/metrics/load-audits.ts';
 import { text } from './text.ts';
 
-/** By type of value: the error rate of automatically accepted values, and whether 99% accuracy is certified. */
+/** By document type and by type of value: the error rate of accepted values, and from which confidence on 99% accuracy is certified. */
 export function TrustTable({ audits, sampleShare }: { audits: Audits; sampleShare: number }) {
   const { judged, waiting } = audits;
   const kinds = (['money', 'date', 'id', 'code', 'text'] as const).map((type) => ({
     title: text.types[type],
     fields: judged.filter((field) => field.type === type),
   }));
+  const forms = [...Map.groupBy(judged, ({ formTitle }) => formTitle)]
+    .map(([title, fields]) => ({ title, fields }))
+    .sort((a, b) => b.fields.length - a.fields.length);
   return (
     <>
       <p className="px-4 pt-3 text-muted">{text.trustText(formatPercent(sampleShare), waiting)}</p>
@@ -27,7 +30,7 @@ export function TrustTable({ audits, sampleShare }: { audits: Audits; sampleShar
           { key: 'state', title: text.trustColumns.state },
         ]}
       >
-        {[{ title: text.all, fields: judged }, ...kinds].map(({ title, fields }) => (
+        {[{ title: text.all, fields: judged }, ...forms, ...kinds].map(({ title, fields }) => (
           <TrustRow key={title} title={title} fields={fields} />
         ))}
       </Table>
@@ -37,12 +40,9 @@ export function TrustTable({ audits, sampleShare }: { audits: Audits; sampleShar
 
 function TrustRow({ title, fields }: { title: string; fields: readonly AuditedField[] }) {
   const wrong = fields.filter((field) => field.wrong).length;
-  const strata = strataOf(fields);
-  const estimate = estimateError(strata);
-  const certificate = certify(fields.length, wrong);
   // Audits picked with different probabilities count together, each group weighted by its share.
-  const bound = estimateError(strata, CERTIFICATE_CONFIDENCE * 2 - 1)?.interval[1] ?? 1;
-  const certified = strata.length > 1 ? bound <= 0.01 : certificate.certified;
+  const estimate = estimateError(strataOf(fields));
+  const { from, more } = certifyAudits(fields);
   return (
     <tr>
       <Cell className="font-medium">{title}</Cell>
@@ -54,17 +54,13 @@ function TrustRow({ title, fields }: { title: string; fields: readonly AuditedFi
           : commonText.none}
       </Cell>
       <Cell>
-        {certified ? (
-          <Badge tone="ok">✓ {text.certified}</Badge>
-        ) : (
-          <span className="whitespace-nowrap text-muted">
-            {text.more(Math.max(1, certificate.more))}
-          </span>
+        {from === null ? null : (
+          <Badge tone="ok">✓ {from === 0 ? text.certified : text.from(formatPercent(from))}</Badge>
+        )}{' '}
+        {more === 0 ? null : (
+          <span className="text-muted">{text.more(more)}</span>
         )}
       </Cell>
     </tr>
   );
 }
-
-/** Confidence of a certificate, which is one-sided: the two-sided interval is computed at 90%. */
-const CERTIFICATE_CONFIDENCE = 0.95;

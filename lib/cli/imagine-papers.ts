@@ -6,8 +6,8 @@ import { startWorkerPool } from '#lib/platform/workers/worker-pool.ts';
 import type { CurvePaper } from './build-curve-samples.ts';
 import type { CurveSamples } from './curve-samples.ts';
 
-/** No paper takes nearly as long. */
-const TIMEOUT_MS = 120_000;
+/** No paper takes nearly as long, even where others want the cores too. */
+const TIMEOUT_MS = 900_000;
 
 /**
  * Draws and reads the papers, in as many threads as there are cores, and hands over what came of them

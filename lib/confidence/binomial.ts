@@ -20,13 +20,6 @@ export function exactInterval(hits: number, n: number, level = 0.95): [number, n
   return [low, upperBound(hits, n, 1 - tail)];
 }
 
-/** Fewest trials with `wrong` errors that show a rate of at most `rate` at confidence 1 − `delta`. */
-export function leastTrials(wrong: number, rate: number, delta: number): number {
-  let n = wrong + 1;
-  while (binomialTail(wrong, n, rate) > delta) n += 1;
-  return n;
-}
-
 /** Regularised incomplete beta I_x(a, b), by Lentz's continued fraction. */
 function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;

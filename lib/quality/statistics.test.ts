@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ValueType } from '#lib/model/form.ts';
+import { createRandom } from '#lib/testing/generator/random.ts';
 import { alterValue } from './audits/alter-value.ts';
 import { isDrawn } from './audits/is-drawn.ts';
-import { CUSUM, cumulate, RIGHT_ADDS, WRONG_ADDS } from './cusum.ts';
+import { type AuditCount, CUSUM, cumulate, RIGHT_ADDS, WRONG_ADDS } from './cusum.ts';
 import {
   populationStability,
   stabilityByChance,
@@ -81,6 +82,43 @@ describe('the alert for errors', () => {
     expect(median(seeds.map((seed) => firstAlert(0.01, seed)))).toBeGreaterThan(2000);
     expect(median(seeds.map((seed) => firstAlert(0.05, seed)))).toBeLessThan(250);
   });
+});
+
+describe('a reader that suddenly errs', () => {
+  /**
+   * Two of three records are in review, where two of three wrong values that passed are noticed. Where
+   * fewer are reviewed, more pass first: blind audits alone see one in fifty.
+   */
+  const [IN_REVIEW, NOTICED, FIELDS] = [2 / 3, 2 / 3, 30];
+
+  /** Wrong values that passed before the alert; each record has its own error rate around `rate`. */
+  const wrongUntilAlert = (seed: string, rate: number) => {
+    const random = createRandom(seed);
+    const noticed: AuditCount[] = [];
+    let passed = 0;
+    while ((cumulate(noticed).at(-1) ?? 0) < CUSUM.alert && passed < 1000) {
+      const own = Math.min(1, rate * 2 * random.next());
+      const wrong = Array.from({ length: FIELDS }, () => random.chance(own)).filter(Boolean);
+      passed += wrong.length;
+      if (random.chance(IN_REVIEW))
+        noticed.push({
+          audited: FIELDS,
+          wrong: wrong.filter(() => random.chance(NOTICED)).length,
+        });
+    }
+    return passed;
+  };
+
+  it.each([0.1, 0.3])(
+    'is stopped within 50 wrong values, at an error rate of %d, in 95%% of 2,000 worlds',
+    (rate) => {
+      const counts = Array.from({ length: 2000 }, (_, at) =>
+        wrongUntilAlert(`${at}/${rate}`, rate),
+      );
+      const late = counts.filter((count) => count > 50).length / counts.length;
+      expect(late).toBeLessThan(0.05 + 3 * Math.sqrt((0.05 * 0.95) / counts.length));
+    },
+  );
 });
 
 describe('random selection', () => {

@@ -1,0 +1,58 @@
+/** What was audited of one document: its values err together, so it counts as one. */
+export interface WatchedGroup {
+  readonly audited: number;
+  readonly wrong: number;
+  /** For how much a value of it stands beside one of the others, 0..1; 1 by default. */
+  readonly weight?: number;
+}
+
+/** Shares of the largest bet, and how much of the stake each gets: fixed before any outcome is seen. */
+const BETS = [
+  { share: 1, stake: 0.5 },
+  { share: 0.5, stake: 0.25 },
+  { share: 0.2, stake: 0.15 },
+  { share: 0.05, stake: 0.1 },
+] as const;
+
+/**
+ * How strongly the documents so far speak for an error rate below `rate` (0..1): the wealth of somebody
+ * who started with 1 and bets on each document that its share of wrong values is smaller than that
+ * (Waudby-Smith and Ramdas 2024, with fixed bets). If the rate is not smaller, no bet has an edge, and the
+ * chance that the wealth ever reaches 1/δ is at most δ, however often it is looked at (Ville) and
+ * however the values of one document err together.
+ */
+export function watchRate(groups: readonly WatchedGroup[], rate: number): number {
+  return wealthOf(stakesAfter(groups, rate));
+}
+
+/** Further documents without an error after which the wealth reaches `wanted`; 0 when it has. */
+export function cleanUntil(groups: readonly WatchedGroup[], rate: number, wanted: number): number {
+  let stakes = stakesAfter(groups, rate);
+  let more = 0;
+  for (; wealthOf(stakes) < wanted; more += 1) stakes = bet(stakes, { share: 0, weight: 1 }, rate);
+  return more;
+}
+
+function stakesAfter(groups: readonly WatchedGroup[], rate: number): readonly number[] {
+  return groups.reduce<readonly number[]>(
+    (stakes, { audited, wrong, weight = 1 }) =>
+      audited === 0 ? stakes : bet(stakes, { share: wrong / audited, weight }, rate),
+    BETS.map(({ stake }) => stake),
+  );
+}
+
+/** Each stake after one document; none falls below zero, because no share of wrong values exceeds 1. */
+function bet(
+  stakes: readonly number[],
+  { share, weight }: { readonly share: number; readonly weight: number },
+  rate: number,
+): readonly number[] {
+  return BETS.map(
+    (one, at) =>
+      (stakes[at] ?? 0) * Math.max(0, 1 + (one.share * weight * (rate - share)) / (1 - rate)),
+  );
+}
+
+function wealthOf(stakes: readonly number[]): number {
+  return stakes.reduce((sum, one) => sum + one, 0);
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { watchRate } from '#lib/confidence/watch-rate.ts';
+import { createRandom } from '#lib/testing/generator/random.ts';
+import { certifyAudits, groupAudits, type WatchedAudit } from './certify-audits.ts';
+
+const WORLDS = 2000;
+const DELTA = 0.05;
+const RATE = 0.01;
+
+describe('a certificate of audited values', () => {
+  it('takes several hundred clean documents, and as many as it says', () => {
+    const clean = (count: number) =>
+      Array.from({ length: count }, (_, at) => audit({ group: `d${at}` }));
+    const { from, more } = certifyAudits([]);
+    expect(from).toBeNull();
+    expect(more).toBeGreaterThan(300);
+    expect(certifyAudits(clean(more)).from).toBe(0);
+    expect(certifyAudits(clean(more - 1)).from).not.toBe(0);
+    expect(certifyAudits(clean(more - 40)).more).toBe(40);
+  });
+
+  it('counts documents, not values: a hundred of one document show no more than one', () => {
+    const one = Array.from({ length: 1000 }, () => audit({ group: 'the same' }));
+    expect(certifyAudits(one).from).toBeNull();
+  });
+
+  it('falls by itself when errors come', () => {
+    const clean = Array.from({ length: 700 }, (_, at) => audit({ group: `d${at}` }));
+    const bad = Array.from({ length: 12 }, (_, at) => audit({ group: `e${at}`, wrong: true }));
+    expect(certifyAudits(clean).from).toBe(0);
+    expect(certifyAudits([...clean, ...bad]).from).not.toBe(0);
+  });
+
+  it('of sure values holds where doubtful ones err', () => {
+    const audits = Array.from({ length: 900 }, (_, at) => [
+      audit({ group: `s${at}`, probability: 0.999 }),
+      audit({ group: `u${at}`, probability: 0.97, wrong: at % 9 === 0 }),
+    ]).flat();
+    expect(certifyAudits(audits)).toMatchObject({ from: 0.98 });
+  });
+});
+
+/**
+ * In each world the true error rate is at the limit or above it, values of one document err together, and
+ * the certificate is looked at all the time. Deterministic: the worlds come from seeds.
+ */
+describe(`${WORLDS} worlds in which documents err as a whole`, () => {
+  it('are falsely certified no more often than promised', () => {
+    const falsely = Array.from({ length: WORLDS }, (_, seed) => isEverCertified(seed));
+    const share = falsely.filter((one) => one).length / WORLDS;
+    const sigma = Math.sqrt((DELTA * (1 - DELTA)) / WORLDS);
+    expect(share).toBeLessThanOrEqual(DELTA + 3 * sigma);
+  });
+
+  it('are certified in the end where the rate is a fifth of what is promised', () => {
+    const certified = Array.from({ length: 50 }, (_, seed) => {
+      const audits = drawAudits(`good ${seed}`, { rate: RATE / 5, together: 0.5, documents: 3000 });
+      return certifyAudits(audits).from === 0;
+    });
+    expect(certified.filter((one) => one).length).toBeGreaterThan(40);
+  });
+});
+
+/** Looks after every 50 documents, as somebody does who watches; as if only one level were tested. */
+function isEverCertified(seed: number): boolean {
+  const random = createRandom(`world ${seed}`);
+  const together = random.next();
+  const rate = RATE * (1 + random.next() * 2 * (seed % 2));
+  const groups = groupAudits(drawAudits(`audits ${seed}`, { rate, together, documents: 600 }));
+  for (let seen = 350; seen <= groups.length; seen += 50)
+    if (watchRate(groups.slice(0, seen), RATE) >= 1 / DELTA) return true;
+  return false;
+}
+
+/** With the chance `together` a document is right or wrong as a whole, otherwise value by value. */
+function drawAudits(
+  seed: string,
+  { rate, together, documents }: { rate: number; together: number; documents: number },
+): WatchedAudit[] {
+  const random = createRandom(seed);
+  return Array.from({ length: documents }, (_, at) => {
+    const whole = random.chance(together) ? random.chance(rate) : null;
+    const count = random.int(1, 5);
+    return Array.from({ length: count }, () =>
+      audit({ group: `${seed}/${at}`, wrong: whole ?? random.chance(rate) }),
+    );
+  }).flat();
+}
+
+function audit(part: Partial<WatchedAudit>): WatchedAudit {
+  return { group: 'd', probability: 0.9995, inclusion: 0.02, wrong: false, ...part };
+}

@@ -71,6 +71,10 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'model.promoted': 'promoted a retrained version: {detail}',
   'model.promotion-refused': 'refused to promote a retrained version: {detail}',
   'model.rolled-back': 'rolled back to the previous version: {detail}',
+  'calibration.fitted': 'fitted the local calibration: {detail}',
+  'calibration.applied': 'applied a local calibration: {detail}',
+  'calibration.refused': 'refused to apply a local calibration: {detail}',
+  'calibration.reverted': 'reverted the local calibration: {detail}',
   'model.outdated': 'discarded a version trained on an older release: {detail}',
 
   'form.created': 'created the form {detail}',

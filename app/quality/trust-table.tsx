@@ -57,9 +57,7 @@ function TrustRow({ title, fields }: { title: string; fields: readonly AuditedFi
         {from === null ? null : (
           <Badge tone="ok">✓ {from === 0 ? text.certified : text.from(formatPercent(from))}</Badge>
         )}{' '}
-        {more === 0 ? null : (
-          <span className="text-muted">{text.more(more)}</span>
-        )}
+        {more === 0 ? null : <span className="text-muted">{text.more(more)}</span>}
       </Cell>
     </tr>
   );

@@ -3,6 +3,7 @@ import type { Check } from '#lib/model/check.ts';
 import type { Confidence } from '#lib/model/confidence.ts';
 import { type Field, isImported } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
+import type { LocalCurve } from '#lib/model/local-curve.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf, rowsOf } from '#lib/model/path.ts';
 import { Probability } from '#lib/model/probability.ts';
@@ -13,6 +14,7 @@ import { CurveFile } from './curve-file.ts';
 import { curveNameOf } from './curve-name.ts';
 import current from './curves/current.json' with { type: 'json' };
 import { buildEvidenceContext, gatherEvidence } from './gather-evidence.ts';
+import { applyLocal, nameWithLocal } from './local/apply-local.ts';
 import { probabilityOf } from './score-sample.ts';
 
 /** The shipped curve; its version stands beside every probability. */
@@ -33,11 +35,15 @@ export function calibrateFields(
     region?: readonly RecordPart[] | null;
     /** Null or absent: the record's structure was not judged. */
     structure?: StructureConfidence | null;
+    /** How the curve is read on this installation; null or absent: as it ships. */
+    localCurve?: LocalCurve | null;
   },
   curve: CurveFile = CURRENT_CURVE,
 ): Confidence[] {
   const context = buildEvidenceContext(input);
-  const version = curveNameOf(curve.version, findGeneration(input.fields));
+  const { localCurve = null } = input;
+  const name = nameWithLocal(curve.version, localCurve);
+  const version = curveNameOf(name, findGeneration(input.fields));
   const limits = readStructure(input.structure ?? null);
   return input.fields.flatMap((field) => {
     const definition = findField(input.form, field.path);
@@ -54,7 +60,11 @@ export function calibrateFields(
       shape: definition.shape,
       form: input.form.name,
     });
-    const limited = limits(field, probability);
+    const local =
+      localCurve === null
+        ? probability
+        : applyLocal(localCurve.terms, input.form.name, probability);
+    const limited = limits(field, local);
     return [{ path: field.path, probability: Probability.parse(limited), curve: version }];
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { watchRate } from '#lib/confidence/watch-rate.ts';
-import { createRandom } from '#lib/testing/generator/random.ts';
-import { certifyAudits, groupAudits, type WatchedAudit } from './certify-audits.ts';
+import { type WatchedGroup, watchRate } from '#lib/confidence/watch-rate.ts';
+import { createRandom, type Random } from '#lib/testing/generator/random.ts';
+import { certifyAudits, type WatchedAudit } from './certify-audits.ts';
 
 const WORLDS = 2000;
 const DELTA = 0.05;
@@ -53,11 +53,12 @@ describe(`${WORLDS} worlds in which documents err as a whole`, () => {
   });
 
   it('are certified in the end where the rate is a fifth of what is promised', () => {
-    const certified = Array.from({ length: 50 }, (_, seed) => {
-      const audits = drawAudits(`good ${seed}`, { rate: RATE / 5, together: 0.5, documents: 3000 });
-      return certifyAudits(audits).from === 0;
+    const random = createRandom('good');
+    const certified = Array.from({ length: 100 }, () => {
+      const groups = Array.from({ length: 3000 }, () => drawDocument(random, RATE / 5, 0.5));
+      return watchRate(groups, RATE) >= 6 / DELTA;
     });
-    expect(certified.filter((one) => one).length).toBeGreaterThan(40);
+    expect(certified.filter((one) => one).length).toBeGreaterThan(80);
   });
 });
 
@@ -66,25 +67,19 @@ function isEverCertified(seed: number): boolean {
   const random = createRandom(`world ${seed}`);
   const together = random.next();
   const rate = RATE * (1 + random.next() * 2 * (seed % 2));
-  const groups = groupAudits(drawAudits(`audits ${seed}`, { rate, together, documents: 600 }));
+  const groups = Array.from({ length: 600 }, () => drawDocument(random, rate, together));
   for (let seen = 350; seen <= groups.length; seen += 50)
     if (watchRate(groups.slice(0, seen), RATE) >= 1 / DELTA) return true;
   return false;
 }
 
 /** With the chance `together` a document is right or wrong as a whole, otherwise value by value. */
-function drawAudits(
-  seed: string,
-  { rate, together, documents }: { rate: number; together: number; documents: number },
-): WatchedAudit[] {
-  const random = createRandom(seed);
-  return Array.from({ length: documents }, (_, at) => {
-    const whole = random.chance(together) ? random.chance(rate) : null;
-    const count = random.int(1, 5);
-    return Array.from({ length: count }, () =>
-      audit({ group: `${seed}/${at}`, wrong: whole ?? random.chance(rate) }),
-    );
-  }).flat();
+function drawDocument(random: Random, rate: number, together: number): WatchedGroup {
+  const audited = random.int(1, 5);
+  if (random.chance(together)) return { audited, wrong: random.chance(rate) ? audited : 0 };
+  let wrong = 0;
+  for (let at = 0; at < audited; at++) wrong += random.chance(rate) ? 1 : 0;
+  return { audited, wrong };
 }
 
 function audit(part: Partial<WatchedAudit>): WatchedAudit {

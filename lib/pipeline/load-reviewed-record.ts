@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { listSpeaking } from '#lib/agreement/homes/store.ts';
+import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
+import { findLocalCurve } from '#lib/confidence/local/store.ts';
 import { Doubt } from '#lib/model/doubt.ts';
 import { Field } from '#lib/model/field.ts';
 import { DocumentId, type RecordId } from '#lib/model/ids.ts';
@@ -50,6 +52,7 @@ export async function loadReviewedRecord(db: Db | Tx, recordId: RecordId) {
     probabilityOf: new Map(row.fields.map(({ path, probability }) => [path, probability])),
     curveOf: new Map(row.fields.map(({ path, curve }) => [path, curve])),
     policy: await loadPolicy(db, row.form),
+    localCurve: await findLocalCurve(db, CURRENT_CURVE.version),
     receivedOn: row.document.uploadedAt.toISOString().slice(0, 10),
   };
 }

@@ -6,6 +6,7 @@ import type { Confidence } from '#lib/model/confidence.ts';
 import type { Waiver } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
+import type { LocalCurve } from '#lib/model/local-curve.ts';
 import type { ModelCall } from '#lib/model/model-call.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { RowOrder } from '#lib/model/path.ts';
@@ -32,6 +33,8 @@ export interface RecordState {
   readonly today: string;
   readonly receivedOn?: string;
   readonly policy: Policy;
+  /** The installation's own reading of the shipped confidence; null for none. */
+  readonly localCurve: LocalCurve | null;
   /** Why no value of this form may pass without a person now; null when it may. */
   readonly hold: Reason | null;
   /** The person who has gone over the record and answers for its form and its pages. */
@@ -74,6 +77,7 @@ export function newRecordState(start: RecordStart): RecordState {
     formScore: start.record.formScore,
     region: start.record.region,
     policy: DEFAULT_POLICY,
+    localCurve: null,
     hold: null,
     submittedBy: null,
     readers: [],

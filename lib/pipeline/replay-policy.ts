@@ -70,7 +70,7 @@ async function replayRecord(
   proposed: Policy,
 ): Promise<PolicyComparison> {
   const reviewed = await loadReviewedRecord(db, recordId);
-  const { record, form, receivedOn, policy } = reviewed;
+  const { record, form, receivedOn, policy, localCurve } = reviewed;
   const state = await runInMemory(
     {
       record,
@@ -79,6 +79,7 @@ async function replayRecord(
       today: receivedOn,
       receivedOn,
       policy,
+      localCurve,
       readings: reviewed.readings.filter(({ reader }) => reader.kind !== 'human'),
     },
     'agree',

@@ -10,6 +10,7 @@ import {
 } from '#lib/platform/queue.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { clearAway } from './clear-away.ts';
+import { fitLocalCurve } from './manage-local-curves.ts';
 import { requestRefits } from './manage-refits.ts';
 import { retireOutdated } from './retire-outdated.ts';
 import { runRefit } from './run-refit.ts';
@@ -68,4 +69,5 @@ export async function runWorker(options: { databaseUrl: string; slots: number })
 async function refitAtNight(): Promise<void> {
   await retireOutdated();
   await requestRefits();
+  await fitLocalCurve({ person: null });
 }

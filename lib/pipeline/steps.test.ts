@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fail, type Rule } from '#lib/checking/rule.ts';
 import { listRulesOf } from '#lib/checking/rules.ts';
 import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
+import { NO_CHANGE } from '#lib/confidence/local/apply-local.ts';
 import { LAYOUT_READER } from '#lib/extraction/layout/read-layout.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -78,8 +79,8 @@ describe("a step's version", () => {
     const changed: Form = { ...form, fields: [{ ...first, costOfErrorUsd: 99 }, ...rest] };
     expect(formVersion(changed)).not.toBe(formVersion(form));
     expect(formVersion(structuredClone(form))).toBe(formVersion(form));
-    for (const version of [checkVersion, calibrateVersion])
-      expect(version(changed)).not.toBe(version(form));
+    expect(checkVersion(changed)).not.toBe(checkVersion(form));
+    expect(calibrateVersion(changed, null)).not.toBe(calibrateVersion(form, null));
     expect(routeVersion(changed, DEFAULT_POLICY)).not.toBe(routeVersion(form, DEFAULT_POLICY));
     expect(extractVersion(changed, [])).not.toBe(extractVersion(form, []));
   });
@@ -95,11 +96,12 @@ describe("a step's version", () => {
     expect(new Set(versions).size).toBe(versions.length);
   });
 
-  it('changes for calibrate with the curve: its name, and what was fitted under the same name', () => {
+  it('changes for calibrate with the curve: its name, what was fitted under it, and what is in force over it', () => {
     const versions = [
-      calibrateVersion(form),
-      calibrateVersion(form, { ...CURRENT_CURVE, version: 'curve-next' }),
-      calibrateVersion(form, { ...CURRENT_CURVE, tails: {} }),
+      calibrateVersion(form, null),
+      calibrateVersion(form, null, { ...CURRENT_CURVE, version: 'curve-next' }),
+      calibrateVersion(form, null, { ...CURRENT_CURVE, tails: {} }),
+      calibrateVersion(form, { version: 1, curve: CURRENT_CURVE.version, terms: NO_CHANGE }),
     ];
     expect(new Set(versions).size).toBe(versions.length);
   });

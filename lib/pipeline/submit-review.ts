@@ -178,6 +178,7 @@ function judge(
     today: new Date().toISOString().slice(0, 10),
     receivedOn: record.receivedOn,
     policy: record.policy,
+    localCurve: record.localCurve,
   });
 }
 

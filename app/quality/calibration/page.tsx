@@ -8,6 +8,7 @@ import { Shell } from '#app/_ui/shell.tsx';
 import { type JudgedField, loadJudgedFields } from '#lib/metrics/load-judged-fields.ts';
 import { CalibrationPanel } from '../calibration-panel.tsx';
 import { parseSpan, QualityHead, sinceOf } from '../quality-head.tsx';
+import { LocalPanel } from './local-panel.tsx';
 import { MeasureTable } from './measure-table.tsx';
 import { text } from './text.ts';
 
@@ -34,6 +35,9 @@ export default function ConfidencePage({
         ) : (
           <Measures judged={judged} days={span} form={asked.form} field={asked.field} />
         )}
+        <div className="mt-6">
+          <LocalPanel />
+        </div>
       </Shell>
     );
   });

@@ -1,10 +1,13 @@
 import { CURRENT_CURVE, calibrateFields } from '#lib/confidence/calibrate-fields.ts';
 import { calibrateStructure, STRUCTURE_CURVES } from '#lib/confidence/calibrate-structure.ts';
 import type { CurveFile } from '#lib/confidence/curve-file.ts';
+import { nameWithLocal } from '#lib/confidence/local/apply-local.ts';
+import { findLocalCurve } from '#lib/confidence/local/store.ts';
 import { loadRecordToCalibrate, saveConfidences } from '#lib/confidence/store.ts';
 import type { Confidence } from '#lib/model/confidence.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { RecordId } from '#lib/model/ids.ts';
+import type { LocalCurve } from '#lib/model/local-curve.ts';
 import { assetUri } from '#lib/model/run.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
@@ -14,9 +17,11 @@ import { formVersion, stepVersion } from '../step-version.ts';
 export const calibrateStep = defineStep({
   load: async (db, id, catalog) => {
     const record = await loadRecordToCalibrate(db, id);
-    return record && { ...record, form: catalog.get(record.form) };
+    if (record === null) return null;
+    const localCurve = await findLocalCurve(db, CURRENT_CURVE.version);
+    return { ...record, form: catalog.get(record.form), localCurve };
   },
-  version: ({ form }) => calibrateVersion(form),
+  version: ({ form, localCurve }) => calibrateVersion(form, localCurve),
   identity: ({ form, ...input }) => [form.name, input],
   work: async (known: ToCalibrate) => {
     const structure = calibrateStructure(known);
@@ -40,11 +45,19 @@ export function edgesOfCalibrate(recordId: RecordId, confidences: readonly Confi
   };
 }
 
-type ToCalibrate = Pick<RecordState, 'form' | 'fields' | 'checks' | 'rows' | 'pages' | 'region'>;
+type ToCalibrate = Pick<
+  RecordState,
+  'form' | 'fields' | 'checks' | 'rows' | 'pages' | 'region' | 'localCurve'
+>;
 
 /** Also changes with the curve's content: a curve can be refitted under the same name. */
-export function calibrateVersion(form: Form, curve: CurveFile = CURRENT_CURVE): string {
-  return `calibrate-2 ${nameCurve(curve)} ${STRUCTURE} ${formVersion(form)}`;
+export function calibrateVersion(
+  form: Form,
+  local: LocalCurve | null,
+  curve: CurveFile = CURRENT_CURVE,
+): string {
+  const name = nameWithLocal(nameCurve(curve), local);
+  return `calibrate-2 ${name} ${STRUCTURE} ${formVersion(form)}`;
 }
 
 function nameCurve(curve: CurveFile): string {

@@ -1,0 +1,6 @@
+import { withRole } from '#app/_server/authorize.ts';
+import { fitLocalCurve } from '#lib/pipeline/manage-local-curves.ts';
+
+export const POST = withRole('supervisor', async ({ person }) =>
+  Response.json(await fitLocalCurve({ person })),
+);

@@ -96,6 +96,9 @@ async function judge(state: RecordState): Promise<Judgment> {
   return { ...calibrated, ...(await routeStep.work(calibrated, {})) };
 }
 
+/** The local calibration is of what was read; these records are copied. */
+const NOT_READ = null;
+
 /** No record here has been before a person. */
 const EVERY_TIME = { taskId: null, submittedBy: null };
 
@@ -131,7 +134,7 @@ function versionsOf({ form, policy }: Terms): string {
   return [
     agreeVersion(form),
     checkVersion(form),
-    calibrateVersion(form),
+    calibrateVersion(form, NOT_READ),
     routeVersion(form, policy),
   ].join(' ');
 }
@@ -146,7 +149,7 @@ function listRuns(one: KnownRecord & Judgment, at: Date): RunOfMany[] {
     {
       ...run,
       step: 'calibrate',
-      version: calibrateVersion(form),
+      version: calibrateVersion(form, NOT_READ),
       ...edgesOfCalibrate(recordId, confidences),
     },
     {

@@ -3,7 +3,8 @@
 import type { Ref } from 'react';
 import { READABLE } from './list-dropped.ts';
 
-const ACCEPT = '.pdf,.png,.jpg,.jpeg,.tif,.tiff,.webp,.heic,.heif,.edi,.x12,.835,.837,.txt';
+const ACCEPT =
+  '.pdf,.png,.jpg,.jpeg,.tif,.tiff,.webp,.heic,.heif,.edi,.x12,.835,.837,.txt,.json,.ndjson';
 
 export type PickerSource = 'files' | 'folder' | 'camera';
 

@@ -1,5 +1,4 @@
-/** Files of other systems' records, which are imported instead of read. */
-export type ExchangeKind = 'x12';
+import type { ExchangeKind } from '#lib/model/document.ts';
 
 /** An interchange, or a group or transaction without one; a code follows `ST`. */
 const X12_START =
@@ -9,5 +8,12 @@ const X12_START =
 export function sniffExchange(bytes: Uint8Array): ExchangeKind | null {
   const letters = [...bytes.subarray(0, 512)].filter((byte) => byte !== 0);
   const start = String.fromCharCode(...letters).replace(/^(?:\u00ef\u00bb\u00bf|ÿþ|þÿ)?\s*/, '');
-  return X12_START.test(start) ? 'x12' : null;
+  if (X12_START.test(start)) return 'x12';
+  return isFhir(bytes) ? 'fhir' : null;
+}
+
+/** JSON that names a resource near its beginning, as one, in a list, or on its first line. */
+function isFhir(bytes: Uint8Array): boolean {
+  const head = new TextDecoder('utf-8').decode(bytes.subarray(0, 4_096));
+  return /^\ufeff?\s*[[{]/.test(head) && /"resourceType"\s*:\s*"[A-Z]/.test(head);
 }

@@ -2,9 +2,25 @@ import { z } from 'zod';
 import { DocumentId, UserId } from './ids.ts';
 import type { Transitions } from './transitions.ts';
 
-/** `x12` holds records of another system, which are imported instead of read. */
-export const FileKind = z.enum(['pdf', 'png', 'jpeg', 'tiff', 'webp', 'heic', 'x12']);
+/** Files of another system's records, which are imported instead of read. */
+export const ExchangeKind = z.enum(['x12', 'fhir']);
+export type ExchangeKind = z.infer<typeof ExchangeKind>;
+
+export const FileKind = z.enum([
+  'pdf',
+  'png',
+  'jpeg',
+  'tiff',
+  'webp',
+  'heic',
+  ...ExchangeKind.options,
+]);
 export type FileKind = z.infer<typeof FileKind>;
+
+/** The kind of a file that is imported; null for one that is read. */
+export function exchangeKindOf(kind: FileKind): ExchangeKind | null {
+  return ExchangeKind.safeParse(kind).data ?? null;
+}
 
 /** `failed` says why in `error` and can be retried. */
 export const DocumentState = z.enum(['received', 'reading', 'extracting', 'ready', 'failed']);

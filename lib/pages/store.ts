@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { unseal } from '#lib/decisions/seal.ts';
 import { addTurns } from '#lib/model/add-turns.ts';
-import { FileKind } from '#lib/model/document.ts';
+import { type ExchangeKind, exchangeKindOf, FileKind } from '#lib/model/document.ts';
 import type { DocumentInfo } from '#lib/model/document-info.ts';
 import { dropWithdrawn } from '#lib/model/drop-withdrawn.ts';
 import { DocumentId, pageIdOf } from '#lib/model/ids.ts';
@@ -31,7 +31,7 @@ export type StoredPage = Omit<PageImage, 'jpeg'>;
 /** Null when every page is there and turned as it should be, and for a file that is imported, not read. */
 export async function loadFileToRead(db: Db, id: string): Promise<FileToRead | null> {
   const row = await db.document.findUnique({ where: { id } });
-  if (row === null || row.kind === 'x12') return null;
+  if (row === null || exchangeKindOf(row.kind) !== null) return null;
   const key = row.sealedPassword === null ? null : await findDocumentKey(id);
   const password =
     row.sealedPassword === null || key === null ? null : unseal(row.sealedPassword, key);
@@ -102,15 +102,21 @@ export async function readPageImage(
     select: { imageKey: true, document: { select: { kind: true } } },
   });
   if (page === null) throw new AppError('not-found');
-  if (page.document.kind === 'x12') return readSheet(documentId, number, page.imageKey);
+  const kind = exchangeKindOf(page.document.kind);
+  if (kind !== null) return readSheet(kind, documentId, number, page.imageKey);
   return getStorage().getBytes(page.imageKey);
 }
 
 /** Pages of imported files are drawn when somebody looks at them: most of a thousand claims are never seen. */
-async function readSheet(documentId: DocumentId, number: number, key: string): Promise<Uint8Array> {
+async function readSheet(
+  kind: ExchangeKind,
+  documentId: DocumentId,
+  number: number,
+  key: string,
+): Promise<Uint8Array> {
   const storage = getStorage();
   if (await storage.has(key)) return storage.getBytes(key);
-  const jpeg = await drawSheetOf(await readFileBytes(documentId), number);
+  const jpeg = await drawSheetOf(kind, await readFileBytes(documentId), number);
   await storage.putBytes(key, jpeg);
   return jpeg;
 }

@@ -1,5 +1,6 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
+import { exchangeKindOf } from '#lib/model/document.ts';
 import { DocumentId, RecordId, type TaskId } from '#lib/model/ids.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { Person } from '#lib/model/user.ts';
@@ -29,7 +30,7 @@ export async function changeForm(
       where: { id: recordId },
       include: { document: { select: { kind: true } } },
     });
-    if (before.document.kind === 'x12')
+    if (exchangeKindOf(before.document.kind) !== null)
       throw new AppError('illegal-transition', { text: IMPORTED });
     const claim = { kind: 'form' as const, form: form.name, score: RawScore.parse(1) };
     await appendReadings(tx, humanReadings(recordId, person, [claim]), null);

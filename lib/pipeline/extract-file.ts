@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import type { ImportReport } from '#lib/exchange/formats.ts';
 import type { RecordReader } from '#lib/extraction/reader.ts';
 import { openReaders } from '#lib/extraction/readers.ts';
 import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
@@ -11,7 +12,7 @@ import { DocumentId } from '#lib/model/ids.ts';
 import type { Page, PageImage } from '#lib/model/page.ts';
 import { AppError, errorText } from '#lib/platform/errors.ts';
 import { type ExtractedRecord, extractPages } from './extract-pages.ts';
-import { type ImportReport, importFile } from './import-file.ts';
+import { importFile } from './import-file.ts';
 import { ocrStep } from './steps/ocr.ts';
 import { pagesStep } from './steps/pages.ts';
 
@@ -54,9 +55,11 @@ export async function extractFile(input: {
     return { sha256, pages, records, error, ms };
   };
   try {
-    if (sniffExchange(input.bytes) !== null) {
+    const kind = sniffExchange(input.bytes);
+    if (kind !== null) {
       const { records, error, report } = await importFile({
         ...input,
+        kind,
         documentId: DocumentId.parse(sha256),
       });
       ms.extract = performance.now() - started;

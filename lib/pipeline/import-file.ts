@@ -1,23 +1,17 @@
-import type { X12File } from '#lib/exchange/x12/read-x12.ts';
+import type { ImportReport } from '#lib/exchange/formats.ts';
+import type { ExchangeKind } from '#lib/model/document.ts';
 import type { DocumentId } from '#lib/model/ids.ts';
 import type { ExtractedRecord } from './extract-pages.ts';
 import { judgeReadings } from './judge-readings.ts';
 import { type ReadImport, readImport } from './read-import.ts';
 import { numberDrafts } from './run-in-memory.ts';
 
-/** What an import found, beside the records. */
-export type ImportReport = Pick<
-  X12File,
-  'outcome' | 'segmentCount' | 'transactions' | 'findings'
-> & {
-  readonly format: 'x12';
-};
-
 /**
  * A file of another system's records as judged records, in memory: its values become readings, and
  * the steps from `agree` on run on them as on any others.
  */
 export async function importFile(input: {
+  readonly kind: ExchangeKind;
   readonly bytes: Uint8Array;
   readonly documentId: DocumentId;
   /** ISO date; today by default. */
@@ -28,7 +22,8 @@ export async function importFile(input: {
   readonly report: ImportReport;
 }> {
   const { documentId, today = new Date().toISOString().slice(0, 10) } = input;
-  const { file, pages, records: found, failure } = readImport(input.bytes, documentId);
+  const { kind, bytes } = input;
+  const { report, pages, records: found, failure } = readImport(kind, bytes, documentId);
   const pageOf = new Map(pages.map((page) => [page.number, page]));
   const records: ExtractedRecord[] = [];
   for (const { record, form, drafts } of found) {
@@ -36,7 +31,5 @@ export async function importFile(input: {
     const start = { record, form, pages: own, today, readings: numberDrafts(drafts) };
     records.push({ record, ...(await judgeReadings(start)) });
   }
-  const { outcome, segmentCount, transactions, findings } = file;
-  const report = { format: 'x12' as const, outcome, segmentCount, transactions, findings };
   return { records, error: failure, report };
 }

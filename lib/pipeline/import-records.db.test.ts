@@ -79,7 +79,7 @@ async function listJudged(documentId: string) {
   );
 }
 
-describe('an X12 file that is uploaded', () => {
+describe('a file of another system that is uploaded', () => {
   it('becomes what the command line reads of it, value by value, with the place of each', async () => {
     const text = drawFile(4);
     const document = await imported(text, 'month.edi');
@@ -131,6 +131,40 @@ describe('an X12 file that is uploaded', () => {
       own: null,
     });
     expect(turned).toEqual({ kind: 'refused', why: 'imported' });
+  });
+
+  it('of FHIR resources becomes records, and its pages are drawn', async () => {
+    const claim = { coding: [{ code: 'professional' }] };
+    const eob = (id: string) => ({
+      resourceType: 'ExplanationOfBenefit',
+      id,
+      type: claim,
+      use: 'claim',
+      patient: { reference: 'Patient/p1' },
+      total: [{ category: { coding: [{ code: 'submitted' }] }, amount: { value: 12.5 } }],
+    });
+    const lines = [eob('e1'), eob('e2')].map((one) => JSON.stringify(one));
+    const document = await imported(
+      `${lines.join('\n')}\n${lines[0]?.slice(0, 90)}`,
+      'month.ndjson',
+    );
+    expect(document).toMatchObject({ kind: 'fhir', state: 'ready' });
+    expect(document.findings).toEqual([expect.objectContaining({ line: 3 })]);
+    const saved = await db.record.findMany({
+      where: { documentId: document.id },
+      orderBy: { pages: 'asc' },
+      include: { fields: { where: { path: { in: ['billed', 'claimNumber'] } } } },
+    });
+    expect(saved.map(({ form, pages }) => ({ form, pages }))).toEqual([
+      { form: 'eob', pages: [1] },
+      { form: 'eob', pages: [2] },
+    ]);
+    expect(saved.map(({ fields }) => fields.map(({ value }) => value).sort())).toEqual([
+      ['12.50', 'e1'],
+      ['12.50', 'e2'],
+    ]);
+    const jpeg = await viewPage({ documentId: document.id, number: 2, person: rita });
+    expect([...jpeg.slice(0, 2)]).toEqual([0xff, 0xd8]);
   });
 
   it('leaves out the transaction that is cut, and says where', async () => {

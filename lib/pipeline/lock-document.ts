@@ -1,3 +1,4 @@
+import { exchangeKindOf } from '#lib/model/document.ts';
 import type { DocumentId } from '#lib/model/ids.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -12,7 +13,7 @@ import type { Refusal } from './reread-records.ts';
 export async function lockDocument(tx: Tx, documentId: DocumentId): Promise<Refusal | null> {
   const document = await documents.lock(tx, documentId);
   if (document === null) throw new AppError('not-found');
-  if (document.kind === 'x12') return { kind: 'refused', why: 'imported' };
+  if (exchangeKindOf(document.kind) !== null) return { kind: 'refused', why: 'imported' };
   const busy = document.state === 'received' || document.state === 'reading';
   return busy ? { kind: 'refused', why: 'reading' } : null;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hasNewReadings } from '#lib/agreement/store.ts';
-import type { FileKind } from '#lib/model/document.ts';
+import { exchangeKindOf, type FileKind } from '#lib/model/document.ts';
 import type { RecordState } from './record-state.ts';
 import type { AnyStep, StepContext, StepEntry } from './step.ts';
 
@@ -165,7 +165,7 @@ export function getStep(name: StepName): Entry {
 
 /** Where a file of this kind starts. */
 export function firstStepOf(kind: FileKind): StepName {
-  return kind === 'x12' ? 'import' : 'pages';
+  return exchangeKindOf(kind) === null ? 'pages' : 'import';
 }
 
 /** The step that follows on the same subject; null behind the last. */

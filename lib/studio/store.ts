@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { buildCatalog, type Catalog, type CustomForm } from '#lib/forms/catalog.ts';
+import { ExchangeKind } from '#lib/model/document.ts';
 import { Form } from '#lib/model/form.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
@@ -220,7 +221,7 @@ export async function listFreeRecords(
   const rows = await tx.record.findMany({
     where: {
       documentId: { in: [...documentIds] },
-      document: { kind: { not: 'x12' } },
+      document: { kind: { notIn: ExchangeKind.options } },
       state: { in: ['set_aside', 'review'] },
       OR: [
         { task: null },

@@ -15,6 +15,7 @@ import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { type DocumentDetails, findDocument } from '#lib/intake/store.ts';
+import { exchangeKindOf } from '#lib/model/document.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -75,7 +76,9 @@ export default async function DocumentPage({
             <PageCards
               document={document}
               forms={(await getCatalog()).list().map(({ name, title }) => ({ name, title }))}
-              mayChange={document.kind !== 'x12' && mayActAs(person.role, 'reviewer')}
+              mayChange={
+                exchangeKindOf(document.kind) === null && mayActAs(person.role, 'reviewer')
+              }
             />
           </Panel>
         </div>

@@ -27,7 +27,7 @@ export const documentText = {
     'Everything else in the file was imported. Ask the sender about these places; the numbers are those on the pages below.',
   findingColumns: { place: 'Place', what: 'Problem' },
   place: (segment: number, id: string, element: number | null, line: number) =>
-    `Segment ${segment} (${id})${element === null ? '' : `, element ${element}`}, line ${line}`,
+    `Part ${segment} (${id})${element === null ? '' : `, element ${element}`}, line ${line}`,
   retry: 'Try again',
   retried: 'Trying again…',
   password: 'File password',

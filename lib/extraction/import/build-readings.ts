@@ -1,4 +1,4 @@
-import type { ImportedRecord } from '#lib/exchange/x12/imported-record.ts';
+import type { ExchangeRecord } from '#lib/exchange/exchange-file.ts';
 import { findField } from '#lib/forms/find-field.ts';
 import type { Form } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
@@ -6,26 +6,29 @@ import { parsePath, patternOf } from '#lib/model/path.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { Claim, Place, Reader, ReadingDraft, Subject } from '#lib/model/reading.ts';
 
-/** Changes whenever the same file may be read otherwise. */
-export const X12_READER: Reader = { kind: 'import', version: 'x12@2' };
-
 /**
  * What a file of another system says of a record, as readings: its rows, its values, and for each
  * field outside lists that it does not mention, that there is no value. `placeOf` says where an element
  * stands on the pages that are drawn of the file.
  */
 export function buildImportReadings(
-  imported: ImportedRecord,
+  imported: ExchangeRecord,
   form: Form,
-  subject: Subject,
-  placeOf: (position: number, element: number) => Place | null,
+  {
+    subject,
+    reader,
+    placeOf,
+  }: {
+    readonly subject: Subject;
+    readonly reader: Reader;
+    readonly placeOf: (position: number, element: number) => Place | null;
+  },
 ): ReadingDraft[] {
   const rows = new Map<string, RowId>();
   const claims: Claim[] = [];
   for (const field of imported.fields) {
     if (!findField(form, field.path)) continue;
-    const { segment, element } = field.source;
-    const place = placeOf(segment.position, element);
+    const place = placeOf(field.position, field.element);
     const path = nameRows(field.path, { form, rows, claims, place });
     if (path !== null) claims.push(valueClaim(path, field.value, place));
   }
@@ -33,7 +36,7 @@ export function buildImportReadings(
   for (const { pattern } of form.fields) {
     if (!pattern.includes('[') && !said.has(pattern)) claims.push(valueClaim(pattern, null, null));
   }
-  return claims.map((claim) => ({ subject, reader: X12_READER, claim, by: null }));
+  return claims.map((claim) => ({ subject, reader, claim, by: null }));
 }
 
 /**

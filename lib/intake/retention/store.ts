@@ -1,3 +1,4 @@
+import { exchangeKindOf } from '#lib/model/document.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 
@@ -99,7 +100,7 @@ export async function* listNamedKeys(db: Db): AsyncGenerator<string> {
     for (const { id, kind, pages } of documents) {
       yield `files/${id}`;
       // A sheet of what was imported is drawn when somebody looks at it.
-      if (kind !== 'x12') yield* pages.map(({ imageKey }) => imageKey);
+      if (exchangeKindOf(kind) === null) yield* pages.map(({ imageKey }) => imageKey);
     }
     const last = documents.at(-1);
     if (!last) return;

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { type Piece, SHEET } from '#lib/exchange/x12/lay-out-segments.ts';
+import { type Piece, SHEET } from '#lib/exchange/sheets/sheet.ts';
 import { GLYPH_COLUMNS, GLYPHS_PNG } from './glyphs.ts';
 
 const FIRST = 32;

@@ -1,7 +1,6 @@
-import { decodeText } from '#lib/exchange/x12/decode-text.ts';
-import { layOutSegments, SHEET, type SheetLayout } from '#lib/exchange/x12/lay-out-segments.ts';
-import { readSegments } from '#lib/exchange/x12/read-segments.ts';
-import { readX12 } from '#lib/exchange/x12/read-x12.ts';
+import { formatOf } from '#lib/exchange/formats.ts';
+import { SHEET } from '#lib/exchange/sheets/sheet.ts';
+import type { ExchangeKind } from '#lib/model/document.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Word } from '#lib/model/word.ts';
 import { drawSheet } from './draw-sheet.ts';
@@ -22,12 +21,11 @@ export function buildSheets(words: ReadonlyMap<number, readonly Word[]>): Page[]
 }
 
 /** The picture of one page of an imported file, as JPEG. */
-export function drawSheetOf(bytes: Uint8Array, number: number): Promise<Uint8Array> {
-  const { print } = layOutFile(bytes);
+export function drawSheetOf(
+  kind: ExchangeKind,
+  bytes: Uint8Array,
+  number: number,
+): Promise<Uint8Array> {
+  const { print } = formatOf(kind).layOut(bytes);
   return drawSheet(print.filter(({ page }) => page === number));
-}
-
-function layOutFile(bytes: Uint8Array): SheetLayout {
-  const text = [decodeText(bytes)];
-  return layOutSegments([...readSegments(text)], readX12(text).records);
 }

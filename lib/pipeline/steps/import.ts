@@ -1,12 +1,12 @@
-import { X12_READER } from '#lib/extraction/import/build-readings.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
+import { type ExchangeKind, exchangeKindOf } from '#lib/model/document.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { assetUri } from '#lib/model/run.ts';
 import { readFileBytes, saveSheets } from '#lib/pages/store.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { saveImported } from '#lib/state/record/store.ts';
-import { readImport } from '../read-import.ts';
+import { importReaderOf, readImport } from '../read-import.ts';
 import { defineStep, saved } from '../step.ts';
 
 /** More of them are no help: the file has to come again. */
@@ -21,21 +21,23 @@ const BATCH = 2_000;
 export const importStep = defineStep({
   load: async (db, id) => {
     const row = await db.document.findUnique({ where: { id }, select: { kind: true } });
-    if (row?.kind !== 'x12') return null;
+    const kind = row && exchangeKindOf(row.kind);
+    if (kind === null) return null;
     const documentId = DocumentId.parse(id);
-    return { documentId, readBytes: () => readFileBytes(documentId) };
+    return { documentId, kind, readBytes: () => readFileBytes(documentId) };
   },
-  version: () => `import-1 ${X12_READER.version}`,
+  version: ({ kind }) => `import-1 ${importReaderOf(kind).version}`,
   identity: ({ documentId }) => [documentId],
-  work: async ({ documentId, readBytes }: ToImport) => {
-    const { file, failure, ...read } = readImport(await readBytes(), documentId);
+  work: async ({ documentId, kind, readBytes }: ToImport) => {
+    const { failure, ...read } = readImport(kind, await readBytes(), documentId);
     if (failure !== null) throw new AppError(failure.code, { text: failure.message });
-    return { ...read, findings: file.findings.slice(0, MAX_FINDINGS) };
+    return { ...read, findings: read.findings.slice(0, MAX_FINDINGS) };
   },
-  save: async (tx, { documentId }, { pages, records, findings }, runId) => {
+  save: async (tx, { documentId, kind }, { pages, records, findings }, runId) => {
     await saveSheets(tx, documentId, pages);
     await documents.takeOver(tx, documentId, { pageCount: pages.length, findings });
     const found = records.map(({ record }) => record);
+    const reader = importReaderOf(kind);
     const known = await saveImported(tx, found);
     const drafts = records.flatMap((one) => one.drafts);
     for (let at = 0; at < drafts.length; at += BATCH)
@@ -44,7 +46,7 @@ export const importStep = defineStep({
     return saved({
       inputs: [
         assetUri('document', 'countersign', documentId),
-        assetUri('reader-version', X12_READER.kind, X12_READER.version),
+        assetUri('reader-version', reader.kind, reader.version),
       ],
       outputs: [
         assetUri('reading-set', 'countersign', runId),
@@ -59,5 +61,6 @@ export const importStep = defineStep({
 
 interface ToImport {
   readonly documentId: DocumentId;
+  readonly kind: ExchangeKind;
   readonly readBytes: () => Promise<Uint8Array>;
 }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { exchangeKindOf, type FileKind } from '#lib/model/document.ts';
 import { dropWithdrawn } from '#lib/model/drop-withdrawn.ts';
 import { RowId } from '#lib/model/ids.ts';
 import { toIndexPath } from '#lib/model/path.ts';
@@ -33,7 +34,7 @@ interface FactsRow {
   readonly form: string;
   readonly state: string;
   readonly rows: unknown;
-  readonly kind: string;
+  readonly kind: FileKind;
   readonly uploadedAt: Date;
   /** Path and value; null for none. */
   readonly fields: readonly (readonly [string, string | null])[] | null;
@@ -71,7 +72,7 @@ export async function loadFacts(
       document: documentId,
       sha256: documentId,
       receivedOn: row.uploadedAt.toISOString().slice(0, 10),
-      source: row.kind === 'x12' ? 'x12' : 'paper',
+      source: exchangeKindOf(row.kind) ?? 'paper',
       form,
       fields,
     });

@@ -3,13 +3,13 @@ import { type WordId, wordIdOf } from '#lib/model/ids.ts';
 import { Probability } from '#lib/model/probability.ts';
 import type { Place } from '#lib/model/reading.ts';
 import type { Word } from '#lib/model/word.ts';
-import { type Piece, SHEET, type SheetLayout } from './lay-out-segments.ts';
+import { type Piece, SHEET, type SheetLayout } from './sheet.ts';
 
 /** The words of a file's pages, and where each element stands. */
 export interface PlacedFile {
   /** By page, from 1; every page has an entry. */
   readonly words: ReadonlyMap<number, readonly Word[]>;
-  /** Null for an element that is empty or not there. `position` is the segment's place in the file. */
+  /** Null for an element that is empty or not there. `position` is its line's place in the file. */
   readonly placeOf: (position: number, element: number) => Place | null;
 }
 

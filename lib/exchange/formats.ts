@@ -1,0 +1,13 @@
+import type { ExchangeKind } from '#lib/model/document.ts';
+import { FHIR_FORMAT } from './fhir/format.ts';
+import { X12_FORMAT } from './x12/format.ts';
+
+/** The formats that can be imported. To add one: an entry here and a line in `ExchangeKind`. */
+const FORMATS = { x12: X12_FORMAT, fhir: FHIR_FORMAT } as const;
+
+/** How a file was imported, by its format; for people who look for what is wrong with it. */
+export type ImportReport = ReturnType<(typeof FORMATS)[ExchangeKind]['read']>['report'];
+
+export function formatOf(kind: ExchangeKind) {
+  return FORMATS[kind];
+}

@@ -51,6 +51,8 @@ export type TrainingPlan = {
   readonly least?: number;
   /** Share of the documents whose captions are learned as words that nobody knows. */
   readonly masked?: number;
+  /** Log-odds by which "none of these" is held back when all is learned. */
+  readonly lean?: number;
   /** At most so many records of a document are learned: they are printed alike. All unless stated. */
   readonly records?: number;
   /** Documents whose lines are learned; all unless stated. */

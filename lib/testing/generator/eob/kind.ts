@@ -14,6 +14,7 @@ export const KIND: DrawnKind = {
     averaged: 3,
     least: 3,
     masked: 0.35,
+    lean: 2,
     lines: 1500,
     wholeRows: true,
     records: 3,

@@ -1,6 +1,8 @@
+import type { Form } from '#lib/model/form.ts';
 import type { LabelLexicon } from '../label-lexicon.ts';
 import type { PageLayout } from '../lay-out-page.ts';
 import type { Weights } from '../scorer.ts';
+import { closeRows } from './close-rows.ts';
 import { type DescribedRun, describeRun } from './describe-run.ts';
 import { describeSiblings } from './describe-siblings.ts';
 import { dropNameless } from './drop-nameless.ts';
@@ -44,14 +46,15 @@ export function scoreLines(
   return { facts: run.facts, scores: poolSiblings(run.facts, second) };
 }
 
-/** The kinds of all lines that fit best together; with `several` the pages may list several records. */
+/** The kinds of all lines that fit best together on papers of the form. */
 export function labelScored(
   facts: readonly LineFacts[],
   all: ChainScores,
-  several = false,
+  { severalOnPage, lists }: Pick<Form, 'severalOnPage' | 'lists'>,
 ): LabeledLine[] {
   const named = dropNameless(facts, all);
-  const scores = several ? joinUnclosed(facts, splitClosed(facts, named)) : named;
+  const parted = severalOnPage ? joinUnclosed(facts, splitClosed(facts, named)) : named;
+  const scores = lists.some(({ sideBySide }) => sideBySide) ? closeRows(facts, parted) : parted;
   const shares = findMarginals(scores, false).states;
   return findBestKinds(scores).map((kind, line): LabeledLine => {
     const { pageAt = 0, at = 0 } = facts[line] ?? {};

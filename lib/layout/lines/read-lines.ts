@@ -60,7 +60,7 @@ export function readLines(
       return added ? sum.map((score, kind) => score + (added[kind] ?? 0)) : sum;
     }, own),
   );
-  return labelScored(facts, { ...scores, states }, form.severalOnPage);
+  return labelScored(facts, { ...scores, states }, form);
 }
 
 function scoresOf(layouts: readonly PageLayout[], form: Form): Scored {
@@ -76,7 +76,7 @@ function scoresOf(layouts: readonly PageLayout[], form: Form): Scored {
   const { facts, scores } = scoreLines(layouts, lexiconOf(form), weights);
   let labels: readonly LabeledLine[] | null = null;
   const label = () => {
-    labels ??= labelScored(facts, scores, form.severalOnPage);
+    labels ??= labelScored(facts, scores, form);
     return labels;
   };
   const scored = { pages, weights, facts, scores, labels: label };

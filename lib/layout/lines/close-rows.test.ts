@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { settleLines } from '#lib/testing/settle-lines.ts';
+import { closeRows } from './close-rows.ts';
+
+/** Which of the lines are rows in the end. */
+const rowsAmong = (lines: Parameters<typeof settleLines>[0]) =>
+  settleLines(lines, closeRows).map((kind) => kind.endsWith('row'));
+
+it('where all lines with an amount come to the total, these are the rows', () => {
+  const rows = rowsAmong([
+    ['row', '99213 Visit 120.00'],
+    ['own', '36415 Blood draw 18.00'],
+    ['own', '80053 Chemistry'],
+    ['row', '85025 Blood count'],
+    ['own', '87880 Strep 45.00'],
+    ['total', 'Total 183.00'],
+  ]);
+  expect(rows).toEqual([true, true, false, false, true, false]);
+});
+
+it('where fees are printed for all, those ticked are rows if they come to the total', () => {
+  const rows = rowsAmong([
+    ['row', 'X 99213 Visit 120.00'],
+    ['row', '36415 Blood draw 18.00'],
+    ['own', '80053 Chemistry 31.00'],
+    ['own', 'X 87880 Strep 45.00'],
+    ['total', 'Total 165.00'],
+  ]);
+  expect(rows).toEqual([true, false, false, true, false]);
+});
+
+it('one doubtful line that makes the sum is taken for what it must be', () => {
+  const rows = rowsAmong([
+    ['row', '99213 Visit 120.00'],
+    ['own', '36415 Blood draw 18.00'],
+    ['own', '80053 Chemistry 31.00'],
+    ['total', 'Total 151.00'],
+  ]);
+  expect(rows).toEqual([true, false, true, false]);
+});
+
+it('rows stay where nothing comes to the total', () => {
+  const rows = rowsAmong([
+    ['row', '99213 Visit 120.00'],
+    ['row', '36415 Blood draw 18.00'],
+    ['own', '80053 Chemistry 31.00'],
+    ['total', 'Total 977.00'],
+  ]);
+  expect(rows).toEqual([true, true, false, false]);
+});

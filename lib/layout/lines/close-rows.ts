@@ -1,0 +1,128 @@
+import { readMark } from '../find-mark.ts';
+import { type ChainScores, findBestKinds, findMarginals } from './line-chain.ts';
+import type { LineFacts } from './line-facts.ts';
+import { KIND_AT } from './line-kind.ts';
+
+const { row, 'start-row': startRow, more } = KIND_AT;
+/** Log-odds that no evidence outweighs. */
+const NEVER = -1e9;
+/** Log-odds that a sum is worth which one or two lines bring about: of several pairs, one may by chance. */
+const WORTH = 4;
+/** The same of all lines with an amount: there is one such sum. */
+const WORTH_OF_ALL = 10;
+
+/** A line with a code: a row of what was rendered, or something that only is offered. */
+type Offer = {
+  readonly line: number;
+  readonly cents: number;
+  readonly isRow: boolean;
+  /** Nothing was charged on it, not even zero. */
+  readonly isBare: boolean;
+  readonly isTicked: boolean;
+  /** Log-odds for what it was taken for. */
+  readonly sureness: number;
+};
+
+/**
+ * The scores with rows that come to the printed total, on a form that lists codes of which some are
+ * meant. Where the rows found do not, and all lines with an amount do, or one or two doubtful ones make
+ * them, these are taken otherwise. Where they do, a doubtful row without an amount is none. A line with
+ * a code of its own goes on with no row.
+ */
+export function closeRows(facts: readonly LineFacts[], all: ChainScores): ChainScores {
+  const scores = withOwnCodes(facts, all);
+  const offers = listOffers(facts, scores);
+  const total = findTotal(facts, offers);
+  const sum = addUp(offers.filter((one) => one.isRow));
+  if (total === 0) return scores;
+  // Amounts are written where something is meant, or printed everywhere and ticks say what is.
+  const meant = [
+    offers.filter((one) => !one.isBare),
+    offers.filter((one) => one.isTicked && !one.isBare),
+  ].find((ones) => addUp(ones) === total);
+  if (meant) {
+    const rows = new Set(meant);
+    const turned = offers.filter((one) => one.isRow !== rows.has(one));
+    return turn(scores, turned, WORTH_OF_ALL);
+  }
+  const turned = sum === total ? [] : findTurns(offers, total - sum);
+  if (sum !== total && turned.length === 0) return scores;
+  return turn(scores, [...turned, ...listBare(offers)], WORTH);
+}
+
+function isRow(kind: number | undefined): boolean {
+  return kind === row || kind === startRow;
+}
+
+/** A line without a code and without an amount is no row; one with a code goes on with none. */
+function withOwnCodes(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const states = scores.states.map((own, at) => {
+    const { procedures = 0, amounts = [] } = facts[at] ?? {};
+    if (procedures > 0) return own.map((score, kind) => (kind === more ? NEVER : score));
+    return amounts.length > 0 ? own : own.map((score, kind) => (isRow(kind) ? NEVER : score));
+  });
+  return { ...scores, states };
+}
+
+function listOffers(facts: readonly LineFacts[], scores: ChainScores): Offer[] {
+  const kinds = findBestKinds(scores);
+  const { states: shares } = findMarginals(scores, false);
+  return facts.flatMap(({ procedures, amounts, line: printed }, line): Offer[] => {
+    // Of a code that was misread the row is left.
+    if (procedures === 0 && !isRow(kinds[line])) return [];
+    const share = (shares[line]?.[row] ?? 0) + (shares[line]?.[startRow] ?? 0);
+    const held = isRow(kinds[line]);
+    const sureness = Math.log(oddsOf(held ? share : 1 - share));
+    const isTicked = printed.tokens.some(({ text }) => readMark(text) === 'ticked');
+    const [cents, isBare] = [amounts.at(-1)?.cents ?? 0, amounts.length === 0];
+    return [{ line, cents, isRow: held, isBare, isTicked, sureness }];
+  });
+}
+
+function oddsOf(share: number): number {
+  return Math.max(1, share / Math.max(1e-9, 1 - share));
+}
+
+/** In cents. */
+function addUp(offers: readonly Offer[]): number {
+  return offers.reduce((sum, { cents }) => sum + cents, 0);
+}
+
+/** The greatest amount that stands on no line with a code, in cents; 0 where there is none. */
+function findTotal(facts: readonly LineFacts[], offers: readonly Offer[]): number {
+  const taken = new Set(offers.map(({ line }) => line));
+  const others = facts.flatMap(({ amounts }, line) =>
+    taken.has(line) ? [] : amounts.map(({ cents }) => cents),
+  );
+  return Math.max(0, ...others);
+}
+
+/** The least sure lines that bring `missing` more when they are turned; none where it takes too much. */
+function findTurns(offers: readonly Offer[], missing: number): readonly Offer[] {
+  const doubtful = offers.filter(({ sureness, cents }) => sureness < WORTH && cents > 0);
+  const ways = doubtful.flatMap((one, at): Offer[][] => [
+    [one],
+    ...doubtful.slice(at + 1).map((other) => [one, other]),
+  ]);
+  const gainOf = (way: readonly Offer[]) =>
+    way.reduce((sum, { isRow: held, cents }) => sum + (held ? -cents : cents), 0);
+  const costOf = (way: readonly Offer[]) => way.reduce((sum, one) => sum + one.sureness, 0);
+  const closing = ways.filter((way) => gainOf(way) === missing && costOf(way) < WORTH);
+  return closing.sort((a, b) => costOf(a) - costOf(b))[0] ?? [];
+}
+
+/** Doubtful rows without an amount. */
+function listBare(offers: readonly Offer[]): Offer[] {
+  return offers.filter((one) => one.isRow && one.isBare && one.sureness < WORTH);
+}
+
+/** What was taken for a row is none by so many log-odds, and the other way around. */
+function turn(scores: ChainScores, offers: readonly Offer[], worth: number): ChainScores {
+  const wasRow = new Map(offers.map((one) => [one.line, one.isRow]));
+  const states = scores.states.map((own, at) => {
+    const was = wasRow.get(at);
+    if (was === undefined) return own;
+    return own.map((score, kind) => (isRow(kind) === was ? score : score + worth));
+  });
+  return { ...scores, states };
+}

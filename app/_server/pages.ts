@@ -164,6 +164,19 @@ const PAGES = [
     tab: 'API keys',
   },
   {
+    path: '/settings/webhooks',
+    needed: 'admin',
+    title: 'Webhooks',
+    section: '/users',
+    tab: 'Webhooks',
+  },
+  {
+    path: '/settings/webhooks/[webhookId]',
+    needed: 'admin',
+    title: 'Webhook',
+    section: '/users',
+  },
+  {
     path: '/settings/exchange',
     needed: 'admin',
     title: 'X12 sender',

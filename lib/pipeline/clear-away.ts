@@ -1,16 +1,25 @@
+import { removeOldEvents } from '#lib/export/webhooks/store.ts';
 import { removeOldCounters } from '#lib/platform/sign-in-limits.ts';
 import { removeOldDocuments } from './remove-old-documents.ts';
 import { removeOrphans } from './remove-orphans.ts';
 import { removeStaleParts } from './resume-upload.ts';
 
+const REMOVERS = [
+  removeOldDocuments,
+  removeOrphans,
+  removeStaleParts,
+  removeOldCounters,
+  removeOldEvents,
+];
+
 /**
  * Everything that is over: documents and exports past their retention, files that no row speaks of,
- * uploads that nobody goes on with, counters of tries. One after the other, since nobody waits for it;
+ * uploads that nobody goes on with, counters of tries, events of long ago. One after the other, since nobody waits for it;
  * a part that fails keeps none of the others from being done. Throws the first failure at the end.
  */
 export async function clearAway(): Promise<void> {
   const failures: unknown[] = [];
-  for (const remove of [removeOldDocuments, removeOrphans, removeStaleParts, removeOldCounters]) {
+  for (const remove of REMOVERS) {
     try {
       await remove();
     } catch (error) {

@@ -10,6 +10,7 @@ import {
 } from '#lib/platform/queue.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { clearAway } from './clear-away.ts';
+import { deliverEvents } from './deliver-events.ts';
 import { fitLocalCurve } from './manage-local-curves.ts';
 import { requestRefits } from './manage-refits.ts';
 import { retireOutdated } from './retire-outdated.ts';
@@ -52,11 +53,13 @@ export async function runWorker(options: { databaseUrl: string; slots: number })
   await startReconciliation();
   await scheduleDaily(boss, 'refit', REFIT_HOUR, { kind: 'nightly' });
   const inbox = watchInbox();
+  const events = deliverEvents();
   const upToDate = bringUpToDate();
   return {
     clearAwayDaily: () => enqueueOnceADay(boss, 'upkeep'),
     stop: async () => {
       await inbox.stop();
+      await events.stop();
       await upToDate.stop();
       await boss.stop({ graceful: true, timeout: 5_000 });
       await closeOcr();

@@ -37,6 +37,19 @@ const Settings = z.object({
   /** Encrypts backups; without it the key in BACKUP_KEY_FILE, else one that is made once and kept in DATA_DIR. */
   BACKUP_KEY: z.string().min(32).optional(),
   BACKUP_KEY_FILE: z.string().min(1).optional(),
+  /**
+   * Hosts on the inside that events may be sent to, `host` or `host:port`: their addresses need not be
+   * public, and plain http is good enough for them.
+   */
+  WEBHOOK_HOSTS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== ''),
+    ),
   /** Minutes without any act of the person after which a session ends. */
   SESSION_IDLE_MINUTES: z.coerce.number().min(1).max(720).default(30),
   /**

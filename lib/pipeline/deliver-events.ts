@@ -1,0 +1,68 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { retryDelayMs } from '#lib/export/webhooks/retry-delay.ts';
+import { signMessage } from '#lib/export/webhooks/sign-message.ts';
+import { type DueDelivery, saveTry, takeDue } from '#lib/export/webhooks/store.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { log } from '#lib/platform/log.ts';
+import { type Posted, postOutside } from '#lib/platform/outside/post-outside.ts';
+
+/** How often a worker looks for deliveries, and how many it sends at once. */
+const EVERY_MS = 1_000;
+const BATCH = 20;
+
+/** Sends events to webhooks until stopped. */
+export function deliverEvents(): { stop: () => Promise<void> } {
+  const end = new AbortController();
+  const running = run(end.signal);
+  return {
+    stop: async () => {
+      end.abort();
+      await running;
+    },
+  };
+}
+
+async function run(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      if ((await deliverDue()) === BATCH) continue;
+    } catch (error) {
+      log.error({ err: error }, 'events could not be delivered');
+    }
+    await wait(EVERY_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/**
+ * Sends what is due, once, and returns how many that were. An event may arrive twice, when a worker dies
+ * after sending it, and never less than once; its id is the same each time.
+ */
+export async function deliverDue(post = postOutside, db: Db = getDb()): Promise<number> {
+  const due = await takeDue(BATCH, db);
+  await Promise.all(due.map((delivery) => deliver(delivery, post, db)));
+  return due.length;
+}
+
+async function deliver(delivery: DueDelivery, post: typeof postOutside, db: Db): Promise<void> {
+  const { event, webhookId, url, tries } = delivery;
+  const { id, ...told } = event;
+  const body = JSON.stringify(told);
+  const headers = signMessage(webhookId, { id, at: new Date(), body });
+  const posted = await post(url, { headers, body });
+  const isDelivered = posted.kind === 'answered' && posted.status >= 200 && posted.status < 300;
+  const delay = retryDelayMs(tries);
+  await saveTry(
+    delivery.id,
+    {
+      isDelivered,
+      status: posted.kind === 'answered' ? posted.status : null,
+      problem: isDelivered ? null : problemOf(posted),
+      dueAt: delay === null ? null : new Date(Date.now() + delay),
+    },
+    db,
+  );
+}
+
+function problemOf(posted: Posted): string {
+  return posted.kind === 'answered' ? 'status' : posted.why;
+}

@@ -79,25 +79,22 @@ function partOf(subject: DoubtSubject, field: LookField | null): string | null {
   }
 }
 
-/** As few cards as can be, in order, none with more values than fit on it; a column is never parted. */
+/**
+ * Few cards, none with more values than fit on it: each doubt goes to the first that has room. A column is
+ * never parted; a long one has a card of its own.
+ */
 function cardsOf<Asked extends { readonly subject: DoubtSubject }>(
   all: readonly Asked[],
   most: number,
 ): Asked[][] {
-  const sizeOf = ({ subject }: Asked) => pathsOfSubject(subject).length;
-  const total = all.reduce((sum, one) => sum + sizeOf(one), 0);
-  // As even as can be.
-  const wanted = total / Math.max(1, Math.ceil(total / most));
-  const cards: Asked[][] = [];
-  let filled = Number.POSITIVE_INFINITY;
+  const cards: { readonly asked: Asked[]; left: number }[] = [];
   for (const one of all) {
-    const size = sizeOf(one);
-    if (filled + size > most || filled >= wanted) {
-      cards.push([]);
-      filled = 0;
-    }
-    cards.at(-1)?.push(one);
-    filled += size;
+    const size = pathsOfSubject(one.subject).length;
+    const card = cards.find(({ left }) => left >= size);
+    if (card) {
+      card.asked.push(one);
+      card.left -= size;
+    } else cards.push({ asked: [one], left: most - size });
   }
-  return cards;
+  return cards.map(({ asked }) => asked);
 }

@@ -30,7 +30,7 @@ export function judgeSamples(
     const border = isBorderRight(words, i, record.record, pages);
     return [
       ...thinEvenly(
-        listValues(record, pages, compared, border, drawn.layout),
+        listValues(record, pages, compared, drawn.layout),
         MAX_VALUES / drawn.records.length,
       ),
       ...listStructure(record, pages, compared, border, drawn.layout),
@@ -60,23 +60,18 @@ function listValues(
   record: ExtractedRecord,
   pages: readonly Page[],
   compared: ComparedRecord,
-  border: boolean,
   group: string,
 ): CurveSamples {
   const form = BUILT_IN.get(record.record.form);
   const rightAt = rightsOf(compared);
-  const invented = listInvented(compared);
   const context = buildEvidenceContext(inputOf(record, pages));
   return record.fields.flatMap((field) => {
-    const path = toIndexPath(field.path, record.rows) ?? '';
-    const right = rightAt.get(path);
+    const right = rightAt.get(toIndexPath(field.path, record.rows) ?? '');
     const definition = findField(form, field.path);
     if (right === undefined || !definition) return [];
     const { type, shape } = definition;
     const signals = gatherEvidence(field, context);
-    const settled = border && !invented.has(tableRowOf(path) ?? '');
-    const of = { type, shape, form: form.name, group };
-    return [{ ...of, kind: 'value' as const, signals, right, settled }];
+    return [{ kind: 'value' as const, signals, type, shape, form: form.name, right, group }];
   });
 }
 

@@ -28,8 +28,8 @@ export function listOwnedWords(drawings: readonly Drawing[]): OwnedWord[] {
 }
 
 /**
- * Whether a found record holds the words of the record at `owner` and of no other. A few words at its
- * edge may stray: on a page that leans a line is not one height.
+ * Whether a found record holds the words of the record at `owner` and of no other. A line at its edge may
+ * stray: what is lost with it is a row that is missing or values that are, and is judged as such.
  */
 export function isBorderRight(
   words: readonly OwnedWord[],
@@ -46,7 +46,7 @@ export function isBorderRight(
   return own.length > 0 && missed <= stray && foreign <= stray;
 }
 
-const STRAY = 0.04;
+const STRAY = 0.15;
 
 /** In a part of the record that it does not share. */
 function isInside(

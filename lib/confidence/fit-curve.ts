@@ -16,8 +16,6 @@ import type { Trees } from './trees.ts';
 /** A field, or a part of a record's structure, whose truth is known. */
 export interface CurveSample extends FieldSample {
   readonly right: boolean;
-  /** The record has the right borders, and the row it stands in is one; absent: not known. */
-  readonly settled?: boolean;
   /** Document or layout: samples of one group are never split between fitting and measuring. */
   readonly group?: string;
 }

@@ -47,6 +47,11 @@ export function buildRecordFacts(input: {
   const inUse = new Set(
     valued.flatMap((field) => rowsOf(field.path).map(({ list, row }) => `${list}[${row}]`)),
   );
+  const numbers = new Map<string, number>(
+    Object.entries(rows).flatMap(([list, own]) =>
+      own.map((row, at) => [`${list}[${row}]`, at] as const),
+    ),
+  );
   const text = (path: string) => byPath.get(path)?.value ?? null;
   return {
     form,
@@ -58,7 +63,7 @@ export function buildRecordFacts(input: {
     date: (path) => parseIsoDate(text(path)),
     isAbsent: (path) => byPath.get(path)?.absence === 'not-on-page',
     rows: (list) => (rows[list] ?? []).filter((row) => inUse.has(`${list}[${row}]`)),
-    lineNumber: (list, row) => (rows[list] ?? []).map(String).indexOf(row) + 1,
+    lineNumber: (list, row) => (numbers.get(`${list}[${row}]`) ?? -1) + 1,
     filled: (wanted) =>
       defined.flatMap(({ path, definition, pattern }) =>
         wanted(definition, pattern) ? [path] : [],

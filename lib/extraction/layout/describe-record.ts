@@ -88,8 +88,9 @@ function describeMark({ tokens }: Proposal, layout: PageLayout): number[] {
 
 /** Where it stands against the rows of the table: totals follow them. */
 function ofRows(pageAt: number, line: number, rows: readonly TableRow[]): string[] {
-  const own = rows.filter((row) => row.pageAt === pageAt);
-  if (own.some((row) => row.lines.includes(line))) return ['rw:in'];
+  const { byPage, lines } = placesOf(rows);
+  const own = byPage.get(pageAt) ?? [];
+  if (lines.has(lineKey(pageAt, line))) return ['rw:in'];
   const above = own.filter((row) => (row.lines[0] ?? 0) < line);
   const last = above.at(-1);
   if (!last) return [own.length > 0 ? 'rw:before' : rows.length > 0 ? 'rw:elsewhere' : 'rw:none'];
@@ -100,7 +101,24 @@ function ofRows(pageAt: number, line: number, rows: readonly TableRow[]): string
 
 /** Whether a proposal stands in a row of the table. */
 export function standsInRow({ pageAt, tokens }: Proposal, rows: readonly TableRow[]): boolean {
-  return rows.some(
-    (row) => pageAt === row.pageAt && tokens.some((token) => row.lines.includes(token.line)),
-  );
+  const { lines } = placesOf(rows);
+  return tokens.some((token) => lines.has(lineKey(pageAt, token.line)));
+}
+
+/** The rows of each page, and the keys of all their lines. */
+type RowPlaces = {
+  readonly byPage: ReadonlyMap<number, readonly TableRow[]>;
+  readonly lines: ReadonlySet<string>;
+};
+
+/** Everything on the pages is asked for the same rows. */
+const places = new WeakMap<readonly TableRow[], RowPlaces>();
+
+function placesOf(rows: readonly TableRow[]): RowPlaces {
+  const before = places.get(rows);
+  if (before) return before;
+  const keys = rows.flatMap((row) => row.lines.map((line) => lineKey(row.pageAt, line)));
+  const found = { byPage: Map.groupBy(rows, ({ pageAt }) => pageAt), lines: new Set(keys) };
+  places.set(rows, found);
+  return found;
 }

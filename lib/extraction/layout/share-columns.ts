@@ -22,12 +22,13 @@ export function shareColumns(
     rows.flatMap((choices) => choices.map((one) => [one, scoreChoice(weights, one)] as const)),
   );
   const shares = new Map<FieldChoice, readonly number[]>();
-  for (const alike of Map.groupBy(rows.flat(), ({ pattern }) => pattern).values()) {
+  for (const [pattern, alike] of Map.groupBy(rows.flat(), (choice) => choice.pattern)) {
+    const known = columns?.shares.get(pattern);
+    const beliefs = known || alike.length < MIN_ROWS ? null : sumByEdge(alike, plain);
     for (const choice of alike) {
       const own = plain.get(choice) ?? [];
-      const known = columns?.shares.get(choice.pattern);
       if (columns && known) shares.set(choice, weighColumns(choice, own, columns.ends, known));
-      else shares.set(choice, alike.length < MIN_ROWS ? own : weigh(choice, own, alike, plain));
+      else shares.set(choice, beliefs ? weigh(choice, own, beliefs, alike.length - 1) : own);
     }
   }
   return shares;
@@ -60,35 +61,56 @@ function weighColumns(
   return [...weighed, blank].map((share) => share / sum);
 }
 
-function weigh(
-  choice: FieldChoice,
-  own: readonly number[],
+/** The belief of all rows, by where it stands: edges in rising order, and the sum of what is below each. */
+type Beliefs = { readonly edges: Float64Array; readonly below: Float64Array };
+
+function sumByEdge(
   alike: readonly FieldChoice[],
   plain: ReadonlyMap<FieldChoice, readonly number[]>,
-): number[] {
-  const others = alike.filter((other) => other !== choice);
-  const weighed = choice.proposals.map((proposal, at) => {
-    const edge = edgeOf(proposal);
-    const support = others.reduce((sum, other) => sum + massAt(edge, other, plain), 0);
-    return (own[at] ?? 0) * (UNSUPPORTED + support / others.length);
+): Beliefs {
+  const all = alike.flatMap((choice) => {
+    const shares = plain.get(choice) ?? [];
+    return choice.proposals.map((one, at) => ({ edge: edgeOf(one), share: shares[at] ?? 0 }));
   });
-  const none = own[choice.proposals.length] ?? 0;
+  all.sort((a, b) => a.edge - b.edge);
+  const below = new Float64Array(all.length + 1);
+  for (const [at, { share }] of all.entries()) below[at + 1] = (below[at] ?? 0) + share;
+  return { edges: Float64Array.from(all, ({ edge }) => edge), below };
+}
+
+/** Of a statement of thousands of rows each is held against all others, so their beliefs are added up once. */
+function weigh(
+  { proposals }: FieldChoice,
+  own: readonly number[],
+  { edges, below }: Beliefs,
+  others: number,
+): number[] {
+  const weighed = proposals.map((proposal, at) => {
+    const edge = edgeOf(proposal);
+    const from = countWhile(edges, (one) => edge - one >= SAME_EDGE);
+    const to = countWhile(edges, (one) => one - edge < SAME_EDGE);
+    const itself = proposals.reduce(
+      (sum, one, index) =>
+        Math.abs(edgeOf(one) - edge) < SAME_EDGE ? sum + (own[index] ?? 0) : sum,
+      0,
+    );
+    const support = Math.max(0, (below[to] ?? 0) - (below[from] ?? 0) - itself);
+    return (own[at] ?? 0) * (UNSUPPORTED + support / others);
+  });
+  const none = own[proposals.length] ?? 0;
   const sum = weighed.reduce((total, share) => total + share, 0);
   return [...weighed.map((share) => (sum === 0 ? 0 : (share / sum) * (1 - none))), none];
 }
 
-/** How much of another row's belief stands at the edge. */
-function massAt(
-  edge: number,
-  other: FieldChoice,
-  plain: ReadonlyMap<FieldChoice, readonly number[]>,
-): number {
-  const shares = plain.get(other) ?? [];
-  return other.proposals.reduce(
-    (sum, proposal, at) =>
-      Math.abs(edgeOf(proposal) - edge) < SAME_EDGE ? sum + (shares[at] ?? 0) : sum,
-    0,
-  );
+/** How many of rising numbers hold, where those that do come first. */
+function countWhile(rising: Float64Array, holds: (one: number) => boolean): number {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(rising[middle] ?? 0)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Amounts and numbers end where their column ends; everything else begins where it begins. */

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { BUILT_IN, NOT_A_BILL } from '#lib/forms/catalog.ts';
 import { createRandomOrder } from '#lib/layout/random-order.ts';
 import { type Lesson, learn, newTrainer, thinOut } from '#lib/layout/scorer.ts';
 import { encodeWeights } from '#lib/layout/weights-file.ts';
@@ -9,16 +9,18 @@ import { drawKnownDocument, type KnownDocument, listTrainedLayouts } from './kno
 
 /** Share of the features that each lesson does without: no word alone shows what a page is. */
 const THINNED = 0.5;
-/** Of each form. */
+/** Of each form; what is no bill is of more kinds than all bills. */
 const DOCUMENTS = 500;
+const NOT_BILLS = 1500;
 
 /** Learns to tell the forms with drawings apart; their names are written beside the weights. */
 export function trainSplitting(): void {
   mkdirSync(SPLITTER_WEIGHTS, { recursive: true });
   const drawn = BUILT_IN.list().filter(({ name }) => findDrawnKind(name) !== null);
   const kinds = drawn.flatMap((form, right) =>
-    documentsOf(form.name, DOCUMENTS).flatMap(({ pages }) =>
-      pages.map(({ page }): Lesson => ({ ...buildFormChoice(page, drawn), right: [right] })),
+    documentsOf(form.name, form.name === NOT_A_BILL.name ? NOT_BILLS : DOCUMENTS).flatMap(
+      ({ pages }) =>
+        pages.map(({ page }): Lesson => ({ ...buildFormChoice(page, drawn), right: [right] })),
     ),
   );
   save('forms', kinds, 5);
@@ -27,7 +29,7 @@ export function trainSplitting(): void {
 }
 
 function documentsOf(form: string, count: number): KnownDocument[] {
-  const layouts = listTrainedLayouts(form, 400);
+  const layouts = listTrainedLayouts(form, Math.ceil(count * 0.8));
   return Array.from({ length: count }, (_, seed) =>
     drawKnownDocument(form, layouts[seed % layouts.length] ?? 0, seed),
   );

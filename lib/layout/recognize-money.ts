@@ -63,7 +63,9 @@ function hangsTogether(window: readonly Token[]): boolean {
     const next = window[at + 1];
     if (!next) return true;
     const gap = next.x0 - token.x1;
-    if (gap > Math.max(token.height, next.height) * 1.6) return SIGN.test(token.text) && gap < 0.09;
+    // A dash that stands apart says that the column before is blank.
+    if (gap > Math.max(token.height, next.height) * 1.6)
+      return SIGN.test(token.text) && token.text !== '-' && gap < 0.09;
     if (SIGN.test(token.text)) return true;
     if (/^(?:-|CR|\))$/i.test(next.text) && at === window.length - 2) return true;
     const close = gap < Math.max(token.height, next.height) * 0.8;

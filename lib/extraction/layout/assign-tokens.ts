@@ -35,7 +35,7 @@ export function assignTokens(
   const typed = tokens.filter(
     (token) => !registration.captionTokens.has(token) && /[\p{L}\p{N}]/u.test(token.text),
   );
-  const whole = withoutRules(typed).map((token) => place(token, registration));
+  const whole = withoutEchoes(withoutRules(typed).map((token) => place(token, registration)));
   const offset = findOffset(whole, [...cells.map(({ box }) => box), ...ticks]);
   const placed = whole.flatMap((one) => cutAtCells(one, cells, offset));
   const inCell = new Map<FormCell, Placed[]>();
@@ -55,6 +55,20 @@ function withoutRules(tokens: readonly Token[]): readonly Token[] {
   const isText = ({ word }: Token) => isDrawnText(word);
   if (tokens.filter(isText).length < 12) return tokens;
   return tokens.filter((token) => isText(token) || !/^[1lIiLJ|]$/.test(token.text));
+}
+
+/** What was read twice: a piece of a word over the word itself. */
+function withoutEchoes(placed: readonly Placed[]): Placed[] {
+  return placed.filter((one) => {
+    const isPieceOf = (other: Placed) =>
+      other !== one &&
+      other.text.length > one.text.length &&
+      other.text.includes(one.text) &&
+      other.x0 <= one.x0 + 1 &&
+      other.x1 >= one.x1 - 1 &&
+      Math.abs(other.y - one.y) < other.height * 0.4;
+    return one.text.length > 2 || !placed.some(isPieceOf);
+  });
 }
 
 function place(token: Token, { toForm }: Registration): Placed {

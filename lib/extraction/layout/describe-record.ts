@@ -8,6 +8,8 @@ import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
 import type { Form } from '#lib/model/form.ts';
+import { describeAmong } from './describe-among.ts';
+import { describeClosing } from './describe-closing.ts';
 import { describeEdges } from './describe-edges.ts';
 import { describeName, NAME_LINES } from './describe-name.ts';
 import { describePayment, proposePaid } from './describe-payment.ts';
@@ -38,7 +40,11 @@ export function describeRecord(
   const proposals = isPaidAtOnce ? proposePaid(found) : found;
   const byLine = new Map<string, readonly number[]>();
   const isTicked = form.lists.some(({ sideBySide }) => sideBySide);
-  const payment = isPaidAtOnce ? describePayment(proposals) : null;
+  const amounts = isPaidAtOnce
+    ? describePayment(proposals)
+    : isOneBill(form)
+      ? describeClosing(proposals, rows)
+      : null;
   return describeProposals(layouts, proposals, lexicon, (proposal) => {
     const { tokens, pageAt } = proposal;
     const line = tokens[0]?.line ?? 0;
@@ -50,8 +56,8 @@ export function describeRecord(
     const name = describeAsName(proposal, layout, layouts.length);
     const place = describePlaceInRecord(proposal, structure);
     const mark = isTicked ? describeMark(proposal, layout) : [];
-    const paid = payment?.get(proposal) ?? [];
-    return [...hashes, ...name, ...place, ...mark, ...paid];
+    const sums = amounts?.get(proposal) ?? [];
+    return [...hashes, ...name, ...place, ...mark, ...sums];
   });
 }
 
@@ -76,6 +82,11 @@ function describeAsName(proposal: Proposal, layout: PageLayout, pages: number): 
   return hashes;
 }
 
+/** Of one patient's services, with what they come to. */
+function isOneBill({ encounter, severalOnPage }: Form): boolean {
+  return encounter !== undefined && !severalOnPage;
+}
+
 /** The tick before it, or before the first of its line: forms list those of whom one is meant. */
 function describeMark({ tokens }: Proposal, layout: PageLayout): number[] {
   const [first] = tokens;
@@ -83,7 +94,9 @@ function describeMark({ tokens }: Proposal, layout: PageLayout): number[] {
   if (!first || !lead) return [];
   const own = findMark(layout, first, -1) ?? 'none';
   const line = readMark(lead.text) ?? 'none';
-  return [`hm:${own}`, `hm:line:${line}`, `hm:${own}|${line}`].map(hashFeature);
+  const among = describeAmong(first, layout);
+  const names = [`hm:${own}`, `hm:line:${line}`, `hm:${own}|${line}`, `hm:${own}|${among}`];
+  return names.map(hashFeature);
 }
 
 /** Where it stands against the rows of the table: totals follow them. */

@@ -5,7 +5,8 @@ import { type Registration, registerForm } from '#lib/layout/register-form.ts';
 import type { Choice } from '#lib/layout/scorer.ts';
 import type { FieldDefinition, Form, FormGeometry } from '#lib/model/form.ts';
 import { type Assignment, assignTokens, type Placed } from './assign-tokens.ts';
-import { proposeFromCell } from './cell-proposals.ts';
+import { type CellProposal, proposeFromCell } from './cell-proposals.ts';
+import { readBeside, standingBeside } from './days-beside.ts';
 import { type FormBox, type FormCell, listCells } from './form-cells.ts';
 import { refineFrame } from './refine-frame.ts';
 
@@ -38,7 +39,9 @@ export function buildFormChoices(layout: PageLayout, form: Form, geometry: FormG
   const fieldOf = new Map(form.fields.map((field) => [field.pattern, field]));
   const choices = cells.flatMap((cell): FormChoice[] => {
     const field = cell.pattern === null ? undefined : fieldOf.get(cell.pattern);
-    return field ? [cellChoice(field, cell, registration, assignment)] : [];
+    if (!field) return [];
+    const beside = field.shape === 'date' ? listBeside(cell, cells, fieldOf, assignment) : [];
+    return [cellChoice(field, cell, registration, assignment, beside)];
   });
   const ticks = Object.entries(geometry.options).flatMap(([pattern, boxes]): FormChoice[] => {
     const field = fieldOf.get(pattern);
@@ -56,23 +59,47 @@ function tickBoxes(geometry: FormGeometry): FormBox[] {
   );
 }
 
+/** What the other day of a row reads as. */
+function listBeside(
+  { row, pattern }: FormCell,
+  cells: readonly FormCell[],
+  fieldOf: ReadonlyMap<string, FieldDefinition>,
+  { inCell, offset }: Assignment,
+): CellProposal[] {
+  if (row === null) return [];
+  return cells.flatMap((cell) => {
+    if (cell.row !== row || cell.pattern === null || cell.pattern === pattern) return [];
+    const field = fieldOf.get(cell.pattern);
+    if (field?.shape !== 'date') return [];
+    return proposeFromCell(field, inCell.get(cell) ?? [], cell.box, offset[0]);
+  });
+}
+
 function cellChoice(
   field: FieldDefinition,
   cell: FormCell,
   registration: Registration,
   assignment: Assignment,
+  beside: readonly CellProposal[],
 ): FormChoice {
   const placed = assignment.inCell.get(cell) ?? [];
-  const proposals = proposeFromCell(field, placed, cell.box, assignment.offset[0]);
+  const own = proposeFromCell(field, placed, cell.box, assignment.offset[0]);
+  const proposals = [...own, ...readBeside(own, placed, beside)];
   const base = ofPage(registration, assignment);
+  const isDay = field.shape === 'date' && cell.row !== null;
   const options = proposals.map((one) =>
-    hashed([...base, ...ofCell(one, placed, cell, assignment)]),
+    hashed([
+      ...base,
+      ...ofCell(one, placed, cell, assignment),
+      ...(isDay ? ofDay(one, own, beside) : []),
+    ]),
   );
   const none = hashed([
     ...base,
     'none',
     `none:${Math.min(4, placed.length)}`,
     ...noneShape(placed),
+    ...(isDay ? [`none:be:${beside.length > 0}`] : []),
   ]);
   return {
     pattern: field.pattern,
@@ -136,6 +163,15 @@ function ofCell(
     `first:${shapeOf(placed[0]?.text ?? '').slice(0, 3)}`,
     `last:${shapeOf(placed.at(-1)?.text ?? '').slice(0, 3)}`,
   ];
+}
+
+function ofDay(
+  { value, way }: CellProposal,
+  own: readonly CellProposal[],
+  beside: readonly CellProposal[],
+): string[] {
+  const standing = standingBeside(value, beside);
+  return [`be:${standing}`, `be:${standing}|${way}`, `be:${standing}|${own.length}|${way}`];
 }
 
 function noneShape(placed: readonly Placed[]): string[] {

@@ -8,6 +8,7 @@ import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
 import type { Choice } from '#lib/layout/scorer.ts';
 import { appendHashes } from '#lib/layout/sort-hashes.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
+import { describeAmong } from './describe-among.ts';
 import { describeProposals } from './describe-proposals.ts';
 
 /** Whether what stands at one place is a member of a list of single values, and how it reads. */
@@ -53,12 +54,16 @@ export function buildListChoices(
 
 const NOTHING = new Int32Array();
 
-type Marks = { readonly before: Mark | null; readonly behind: Mark | null };
+type Marks = { readonly before: Mark | null; readonly behind: Mark | null; readonly among: string };
 
 function marksOf({ tokens, pageAt }: Proposal, layouts: readonly PageLayout[]): Marks {
   const [layout, first, last] = [layouts[pageAt], tokens[0], tokens.at(-1)];
-  if (!layout || !first || !last) return { before: null, behind: null };
-  return { before: findMark(layout, first, -1), behind: findMark(layout, last, 1) };
+  if (!layout || !first || !last) return { before: null, behind: null, among: 'few' };
+  return {
+    before: findMark(layout, first, -1),
+    behind: findMark(layout, last, 1),
+    among: describeAmong(first, layout),
+  };
 }
 
 /** Ticks mean the more the more there are on the page. */
@@ -67,6 +72,7 @@ function describeMarks(marks: Marks | undefined, ticked: number): string[] {
   return [
     `mk:${before}`,
     `mk:${before}|${ticked}`,
+    `mk:${before}|among:${marks?.among ?? 'few'}`,
     `mb:${behind}`,
     `mk:${before}|${behind}|${ticked}`,
     `ticked:${ticked}`,

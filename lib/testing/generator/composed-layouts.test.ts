@@ -13,7 +13,10 @@ describe.each(COMPOSED)('layouts of %s', (form) => {
       expect(headOf(other.pages[0]), `layout ${layout}`).toEqual(headOf(one.pages[0]));
       return JSON.stringify(headOf(one.pages[0]));
     });
-    expect(new Set(heads).size).toBeGreaterThan(17);
+    // Rows printed as blocks have no captions above them.
+    const tables = heads.filter((head) => head !== '[]');
+    expect(tables.length).toBeGreaterThan(10);
+    expect(new Set(tables).size).toBeGreaterThan(tables.length - 2);
   });
 
   it('are held out by whole families, and most are not', () => {

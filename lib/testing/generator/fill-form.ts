@@ -11,7 +11,20 @@ export type Typing = {
   readonly dx: number;
   readonly dy: number;
   readonly money: 'split' | 'spread' | 'dot';
+  /** Where short text begins in a narrow place: 0 at its left, 1 at its right. */
+  readonly indentOf: (path: string) => number;
 };
+
+/** Points; wider places are filled from the left. */
+const NARROW = 90;
+
+/** Offices type at the left of a place, in its middle, or wherever their program has its columns. */
+export function makeIndent(look: Random): Typing['indentOf'] {
+  const way = look.pick(['left', 'left', 'center', 'own', 'own']);
+  const own = look.fork('indent');
+  return (path) =>
+    way === 'left' ? 0 : way === 'center' ? 0.5 : own.fork(path.replace(/\d+/g, '')).next() * 0.9;
+}
 
 /** The captions of a blank form, squeezed into their places. */
 export function drawCaptions(drawing: Drawing, captions: readonly CaptionWord[]): void {
@@ -41,7 +54,8 @@ export function typeText(
   const width = textWidth(text, style.size, style.face, false);
   const stretch = Math.min(1, (room + 4) / width);
   const slack = Math.max(0, room - width) * spread * 0.25;
-  const x = box[0] * 612 + 1 + style.dx + random.next() * slack;
+  const indent = room < NARROW ? Math.max(0, room - width) * style.indentOf(tag ?? '') : 0;
+  const x = box[0] * 612 + 1 + style.dx + indent + random.next() * slack;
   const y = box[3] * 792 - 1.5 + style.dy + (random.next() - 0.5) * 1.2;
   drawText(drawing, x, y, text, { size: style.size, face: style.face, tag, stretch });
 }

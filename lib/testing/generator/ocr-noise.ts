@@ -45,6 +45,12 @@ export function drawHybridNoise(random: Random): OcrNoise {
   };
 }
 
+/** An encounter form: on some, the text is a layer and OCR reads just the boxes and ticks drawn on it. */
+export function drawTickNoise(random: Random): OcrNoise {
+  if (!random.chance(0.3)) return drawNoise(random);
+  return { ...NO_NOISE, confuse: 0.01, specks: random.int(0, 3), typedIsText: true };
+}
+
 /** How badly one page was read: from a clean text layer to a poor scan, whose form print is mostly lost. */
 export function drawNoise(random: Random): OcrNoise {
   if (random.chance(0.25)) return NO_NOISE;

@@ -64,15 +64,18 @@ export function boxesRead(
   noise: OcrNoise,
 ): Piece[] {
   if (noise.confuse === 0 || boxes.length === 0) return [...pieces];
-  const rate = random.pick([0, 0.3, 0.85]);
+  const rate = random.pick([0, 0.3, 0.85, 0.97]);
+  // Ticks that are drawn are no letters: some are read as one, some are not read at all.
+  const [lost, misread] = random.chance(0.5) ? [0.3, 0.7] : [0, 0.3];
   const isIn = (box: TickBox, { x0, x1, y0, y1 }: Piece) =>
     (x0 + x1) / 2 > box.x0 - 3 && (x0 + x1) / 2 < box.x1 + 3 && y1 > box.y0 && y0 < box.y1;
   const marks = new Set(pieces.filter((one) => boxes.some((box) => isIn(box, one))));
-  const read = pieces.map((one) =>
-    marks.has(one) && random.chance(0.3)
-      ? { ...one, text: random.pick(['N', 'R', 'M', 'K', '[X]', '&', '%']), confidence: 0.6 }
-      : one,
-  );
+  const read = pieces.flatMap((one) => {
+    if (!marks.has(one)) return [one];
+    if (random.chance(lost)) return [];
+    if (!random.chance(misread)) return [one];
+    return [{ ...one, text: random.pick(TICKED), confidence: 0.6 }];
+  });
   const blank = boxes.filter((box) => ![...marks].some((one) => isIn(box, one)));
   return [
     ...read,
@@ -85,5 +88,6 @@ export function boxesRead(
   ];
 }
 
+const TICKED = ['N', 'N', 'R', 'M', 'K', 'D', 'U', '[X]', '&', '%'];
 const FILLED = ['■', 'M', '@', 'N', 'X'];
 const BLANK = ['□', '□', 'O', 'D', 'C', 'L', '[]'];

@@ -79,7 +79,7 @@ function addPeople(random: Random, fields: Fields, patient: Person): Person | nu
   const known = random.chance(0.85);
   fields['payer.name'] = random.chance(0.92) ? makePayer(random) : null;
   fields.insuranceType = random.chance(0.97) ? type : null;
-  fields['insured.id'] = type === 'Medicare' ? makeMbi(random) : makeReference(random);
+  fields['insured.id'] = type === 'Medicare' ? makeMbi(random) : makeMemberId(random);
   fields['patient.name'] = name;
   fields['patient.birthDate'] = patient.birthDate;
   fields['patient.sex'] = random.chance(0.96) ? patient.sex : null;
@@ -227,4 +227,10 @@ function plantFault(random: Random, fields: Fields, faults: PlantedFault[], tota
     fields['lines[0].serviceTo'] = addDays(from, -3);
     faults.push({ kind, rule: 'C06', path: 'lines[0].serviceTo' });
   }
+}
+
+/** Some plans number the members of a family behind a space. */
+function makeMemberId(random: Random): string {
+  const id = makeReference(random);
+  return random.chance(0.12) ? `${id} ${random.digits(2)}` : id;
 }

@@ -8,7 +8,7 @@ import {
 import { type PageBox, pageBox } from '#lib/model/box.ts';
 import { type Drawing, drawBox, drawLine, drawText, type Face, newDrawing } from '../drawing.ts';
 import type { DrawnDocument, PlantedFault } from '../drawn-document.ts';
-import { drawCaptions, type Typing, typeMoney, typeText } from '../fill-form.ts';
+import { drawCaptions, makeIndent, type Typing, typeMoney, typeText } from '../fill-form.ts';
 import type { Random } from '../random.ts';
 import { makeClaim } from './claim.ts';
 
@@ -61,6 +61,7 @@ function makeStyle(look: Random, random: Random): Style {
     mark: look.pick(['X', 'X', 'X', 'x']),
     dots: look.chance(0.4),
     title: look.chance(0.15),
+    indentOf: makeIndent(look),
   };
 }
 

@@ -17,10 +17,16 @@ type Look = {
   readonly upper: boolean;
   readonly labels: Readonly<Record<string, string>>;
   readonly mark: ':' | '' | ' #';
-  readonly pairs: 'beside' | 'beside' | 'above' | 'aligned';
+  readonly pairs: 'beside' | 'above' | 'below' | 'aligned';
   readonly paper: 'card' | 'sheet' | 'two-up';
   readonly sides: 'front' | 'both';
   readonly rx: 'column' | 'row';
+  /** What a pharmacy needs is printed on the back, below words that say so. */
+  readonly rxBehind: boolean;
+  /** Who issues the card stands in its right corner. */
+  readonly payerRight: boolean;
+  readonly valueFace: Face;
+  readonly boldValue: boolean;
   readonly order: readonly string[];
   readonly payerId: 'back' | 'front';
 };
@@ -82,18 +88,24 @@ const HEIGHT = 153;
 
 function makeLook(look: Random): Look {
   const pick = (list: string) => look.pick(list.split('|'));
+  const sides = look.pick<Look['sides']>(['front', 'both', 'both']);
+  const face = look.pick<Face>(['sans', 'sans', 'sans', 'serif']);
   const kind = pickWeighted<CardKind>(look, { plan: 5, public: 2, pharmacy: 0.7, dental: 0.7 });
   return {
     kind,
     title: look.chance(0.5) ? '' : pick(TITLES[kind]),
-    face: look.pick<Face>(['sans', 'sans', 'sans', 'serif']),
+    face,
     size: look.pick([6.5, 7, 7.5, 8]),
     upper: look.chance(0.35),
     mark: look.pick<Look['mark']>([':', ':', '', ' #']),
-    pairs: look.pick<Look['pairs']>(['beside', 'beside', 'above', 'aligned']),
+    pairs: look.pick<Look['pairs']>(['beside', 'beside', 'above', 'aligned', 'aligned', 'below']),
     paper: look.pick<Look['paper']>(['card', 'sheet', 'two-up']),
-    sides: look.pick<Look['sides']>(['front', 'both', 'both']),
+    sides,
     rx: look.pick<Look['rx']>(['column', 'column', 'row']),
+    rxBehind: sides === 'both' && look.chance(0.25),
+    payerRight: look.chance(0.15),
+    valueFace: look.pick<Face>([face, face, 'mono']),
+    boldValue: look.chance(0.25),
     order: look.shuffle(['member.name', 'member.id', 'member.group']),
     payerId: look.pick<Look['payerId']>(['back', 'back', 'front']),
     labels: {
@@ -108,8 +120,10 @@ function makeLook(look: Random): Look {
       ),
       rxBin: pick('RxBIN|Rx BIN|BIN|RXBIN'),
       rxPcn: pick('RxPCN|Rx PCN|PCN|RXPCN'),
-      rxGroup: pick('RxGrp|Rx Group|RxGroup|RXGRP|Rx GRP'),
-      'payer.id': pick('Payer ID|EDI Payer ID|Electronic Payer ID|Payor ID|EDI'),
+      rxGroup: pick('RxGrp|Rx Group|RxGroup|RXGRP|Rx GRP|Group|GRP|Rx Grp No.'),
+      'payer.id': pick(
+        'Payer ID|EDI Payer ID|Electronic Payer ID|Payor ID|EDI|EDI No.|Electronic claims ID|Payer #|Submit electronically to',
+      ),
     },
   };
 }
@@ -196,13 +210,13 @@ type Pen = {
   widthOf(text: string): number;
 };
 
-type Ink = { size?: number; bold?: boolean; tag?: string };
+type Ink = { size?: number; bold?: boolean; tag?: string; face?: Face };
 
 function makePen(drawing: Drawing, style: Look, place: Place): Pen {
   const write = (x: number, y: number, text: string, more: Ink = {}): number => {
     const size = (more.size ?? style.size) * place.scale;
     const end = drawText(drawing, place.x + x * place.scale, place.y + y * place.scale, text, {
-      face: style.face,
+      face: more.face ?? style.face,
       size,
       bold: more.bold ?? false,
       tag: more.tag ?? null,
@@ -212,13 +226,19 @@ function makePen(drawing: Drawing, style: Look, place: Place): Pen {
   const pair = (x: number, y: number, path: string, value: string, column: number): number => {
     const label = `${style.labels[path] ?? path}${style.mark}`;
     const tag = `0:${path}`;
+    const ink: Ink = { face: style.valueFace, bold: style.boldValue };
     if (style.pairs === 'above') {
       write(x, y, label, { size: style.size * 0.8 });
-      write(x, y + style.size * 1.15, value, { bold: true, tag });
+      write(x, y + style.size * 1.15, value, { ...ink, bold: true, tag });
       return y + style.size * 2.5;
     }
+    if (style.pairs === 'below') {
+      write(x, y, value, { ...ink, tag });
+      write(x, y + style.size, label, { size: style.size * 0.75 });
+      return y + style.size * 2.4;
+    }
     const end = write(x, y, `${label} `);
-    write(style.pairs === 'aligned' ? Math.max(end, x + column) : end, y, value, { tag });
+    write(style.pairs === 'aligned' ? Math.max(end, x + column) : end, y, value, { ...ink, tag });
     return y + style.size * 1.4;
   };
   return { write, pair, widthOf: (text) => textWidth(text, style.size, style.face, false) };
@@ -226,14 +246,16 @@ function makePen(drawing: Drawing, style: Look, place: Place): Pen {
 
 function drawFront(pen: Pen, style: Look, random: Random, fields: Fields): void {
   const payer = fields['payer.name'] ?? '';
-  pen.write(10, 18, payer, {
-    size: style.size * random.pick([1.3, 1.6]),
+  const large = style.size * random.pick([1.3, 1.6]);
+  const right = WIDTH - 10 - (pen.widthOf(payer) * large * 1.08) / style.size;
+  pen.write(style.payerRight ? Math.max(10, right) : 10, 18, payer, {
+    size: large,
     bold: true,
     tag: '0:payer.name',
   });
   const line = style.title || (random.chance(0.6) ? titleCase(random.pick(PLANS)) : '');
   if (line !== '') pen.write(10, 29, line, { size: style.size * 0.9 });
-  if (random.chance(0.4))
+  if (!style.payerRight && random.chance(0.4))
     pen.write(190, 18, random.pick(['PPO', 'HMO', 'EPO', 'POS']), { bold: true });
   const column = Math.max(
     ...Object.values(style.labels).map((label) => pen.widthOf(`${label}${style.mark}  `)),
@@ -250,7 +272,7 @@ function drawFront(pen: Pen, style: Look, random: Random, fields: Fields): void 
   }
   if (style.payerId === 'front' && fields['payer.id'])
     pen.pair(10, y, 'payer.id', fields['payer.id'], column);
-  drawRx(pen, style, fields, column);
+  if (!style.rxBehind) drawRx(pen, style, fields, column);
   if (style.kind !== 'public' && random.chance(0.7)) {
     const texts = random
       .sample(COPAYS, random.int(1, 4))
@@ -260,13 +282,13 @@ function drawFront(pen: Pen, style: Look, random: Random, fields: Fields): void 
   }
 }
 
-function drawRx(pen: Pen, style: Look, fields: Fields, column: number): void {
-  const paths = ['rxBin', 'rxPcn', 'rxGroup'];
-  let [x, y] = style.rx === 'row' ? [10, 140] : [150, 44];
-  for (const path of paths) {
+function drawRx(pen: Pen, style: Look, fields: Fields, column: number, top?: number): void {
+  const at = top ?? (style.rx === 'row' ? 140 : 44);
+  let [x, y] = style.rx === 'row' || top !== undefined ? [10, at] : [150, at];
+  for (const path of RX) {
     const value = fields[path];
     if (!value) continue;
-    if (style.rx === 'column') y = pen.pair(x, y, path, value, column * 0.8);
+    if (style.rx === 'column' && top === undefined) y = pen.pair(x, y, path, value, column * 0.8);
     else {
       const up = style.pairs === 'above' ? style.size * 1.2 : 0;
       pen.pair(x, y - up, path, value, 0);
@@ -275,12 +297,19 @@ function drawRx(pen: Pen, style: Look, fields: Fields, column: number): void {
   }
 }
 
+const RX: readonly string[] = ['rxBin', 'rxPcn', 'rxGroup'];
+
 function drawBack(pen: Pen, style: Look, random: Random, fields: Fields): void {
   let y = 16;
   const next = (text: string) => {
     pen.write(10, y, text, { size: style.size * 0.9 });
     y += style.size * 1.3;
   };
+  if (style.rxBehind && RX.some((path) => fields[path])) {
+    next(random.pick(['Pharmacy billing', 'Pharmacy', 'Prescriptions', 'For the pharmacist']));
+    drawRx(pen, style, fields, 0, style.pairs === 'above' ? y + style.size * 1.2 : y);
+    y += style.size * 2.8;
+  }
   const phone = () => `1-800-${random.digits(3)}-${random.digits(4)}`;
   for (const text of random.sample(NOTES, random.int(1, 3))) next(text);
   next(`${random.pick(['Member Services', 'Customer Service'])}: ${phone()}`);

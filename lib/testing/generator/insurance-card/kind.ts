@@ -3,7 +3,7 @@ import { drawInsuranceCard } from './draw-insurance-card.ts';
 
 export const KIND: DrawnKind = {
   draw: drawInsuranceCard,
-  training: { layouts: 400, documents: 2000 },
+  training: { layouts: 2000, documents: 2000 },
   packet: { weight: 1 },
   samples: [{ seed: 116, variant: 'digital' }],
 };

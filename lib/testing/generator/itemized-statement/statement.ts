@@ -49,6 +49,7 @@ function makeContent(random: Random, options: StatementOptions): StatementConten
   return {
     provider: { name: print.text(bill.provider), address: makeAddress(random) },
     patient: bill.patient,
+    payer: print.text(bill.payer),
     facts: factsOf(bill, options, random),
     rows,
     amounts: sumsOf(bill, options),

@@ -11,7 +11,6 @@ import {
   writeTitle,
 } from '../parts/frame.ts';
 import { inventClinician, inventPayer, inventPerson, inventPractice } from '../parts/names.ts';
-import { pickWeighted } from '../parts/pick-weighted.ts';
 import { makeGridLook, planGrid } from '../parts/plan-grid.ts';
 import { makePrint, type Print } from '../parts/print.ts';
 import { fillProse, writeParagraph } from '../parts/prose.ts';
@@ -19,16 +18,13 @@ import { addDays, makeAddress, makeReference } from '../people.ts';
 import type { Random } from '../random.ts';
 import { type Sheet, write, writeLine } from '../sheet.ts';
 import type { OtherPaper } from './other-paper.ts';
-import { OTHER_PAPERS } from './papers.ts';
+import { mixPaper, pickPaper } from './papers.ts';
 
 /** What lies between bills and is none: letters, cover sheets, laboratory reports, referrals, notes, blank pages. */
 export function drawOther(layout: string, look: Random, random: Random): DrawnDocument {
-  const name = pickWeighted(
-    look,
-    Object.fromEntries(Object.entries(OTHER_PAPERS).map(([key, { weight }]) => [key, weight])),
-  );
-  const paper = OTHER_PAPERS[name];
-  if (!paper) throw new Error(`there is no paper ${name}`);
+  const kind = pickPaper(look);
+  const mix = look.fork('mix');
+  const paper = kind.facts.length > 0 && mix.chance(MIXED) ? mixPaper(mix, kind) : kind;
   const print = makePrint(look.fork('print'), { upper: 0.12, mono: 0.12 });
   const frame = composeFrame(look.fork('frame'), {
     print,
@@ -55,7 +51,7 @@ export function drawOther(layout: string, look: Random, random: Random): DrawnDo
     if (look.chance(0.4)) writeLine(sheet, `${print.text('Dear')} ${fill('{person}')}:`);
     if (paper.table && look.chance(0.75)) drawTable(sheet, paper, print, look, random, fill);
     sheet.y += sheet.size;
-    const sentences = random.sample(paper.prose, random.int(2, paper.prose.length));
+    const sentences = random.sample(paper.prose, random.int(1, paper.prose.length));
     for (const sentence of sentences)
       writeParagraph(sheet, fill(sentence), [sheet.margin, sheet.width - sheet.margin], sheet.size);
     if (paper.signed) drawSignature(sheet, random, fill);
@@ -69,6 +65,9 @@ export function drawOther(layout: string, look: Random, random: Random): DrawnDo
     faults: [],
   };
 }
+
+/** Share of the layouts that have parts of several kinds. */
+const MIXED = 0.35;
 
 type Fill = (pattern: string) => string;
 

@@ -12,6 +12,8 @@ export type OtherPaper = {
     readonly most: number;
   };
   readonly signed: boolean;
+  /** Nothing is trained on papers of this kind. */
+  readonly heldOut?: boolean;
 };
 
 /** Captions of whom a paper is about. */

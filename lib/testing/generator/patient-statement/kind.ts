@@ -6,7 +6,15 @@ import { PATIENT_STATEMENT_KIND } from './statement.ts';
 export const KIND: DrawnKind = {
   draw: drawStatement(PATIENT_STATEMENT_KIND),
   isHeldOut: isHeldOutStatement(PATIENT_STATEMENT_KIND),
-  training: { layouts: 1200, documents: 1200 },
+  training: {
+    layouts: 2000,
+    documents: 1400,
+    passes: 5,
+    averaged: 3,
+    least: 3,
+    masked: 0.3,
+    lines: 2000,
+  },
   packet: { weight: 1 },
   traps: { asLayeredScan: true },
   samples: [

@@ -22,7 +22,7 @@ export const PATIENT_STATEMENT_KIND: StatementKind = {
   prose: PROSE,
   groups: [['day'], ['clinician'], ['visit'], ['day', 'clinician']],
   details: ['procedure', 'clinician', 'insurancePaid', 'adjustment', 'patientPaid'],
-  cards: 0.2,
+  cards: 0.28,
   makeContent: makeStatement,
 };
 
@@ -59,6 +59,7 @@ function makeStatement(random: Random, options: StatementOptions): StatementCont
   return {
     provider: { name: print.text(inventPractice(random)), address: makeAddress(random) },
     patient,
+    payer: print.text(inventPayer(random)),
     facts,
     rows,
     amounts: sumsOf(services, previous, options, random),

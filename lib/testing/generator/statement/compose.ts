@@ -35,6 +35,8 @@ export type StatementLayout = StatementColumns & {
   readonly detail: { readonly captioned: boolean; readonly gap: string; readonly times: string };
   /** What to pay and until when, large in the head. */
   readonly hero: boolean;
+  /** What follows the plan's name where that tells what it paid; null where the caption does not name it. */
+  readonly payerPaid: string | null;
   readonly groupSums: boolean;
   /** The day stands over its group alone, or in the first of the rows of a day. */
   readonly days: 'each' | 'head' | 'once';
@@ -50,6 +52,9 @@ export type StatementLayout = StatementColumns & {
   readonly sumSide: 'left' | 'right' | 'full';
   readonly totalRow: boolean;
   readonly coupon: 'none' | 'top' | 'bottom';
+  /** Account and days stand on the slip to send back and nowhere else. */
+  readonly slipTells: boolean;
+  readonly slipPlace: FactPlace;
   readonly aging: boolean;
   readonly carries: boolean;
   readonly captionsAgain: boolean;
@@ -75,6 +80,7 @@ export function composeStatement(seed: Random, kind: StatementKind): StatementLa
   const inHeads = tellsInHeads(look, groups, days);
   const shown = makeColumns(look.fork('columns'), kind, captions, print, inHeads);
   const { columns } = shown;
+  const coupon = pickWeighted(look, { none: 4, bottom: 3, top: 1.5 });
   return {
     print,
     frame: composeFrame(look.fork('frame'), {
@@ -89,7 +95,7 @@ export function composeStatement(seed: Random, kind: StatementKind): StatementLa
     ...shown,
     grid: makeGridLook(look),
     body: look.chance(kind.cards) ? 'cards' : 'table',
-    cardStyle: { ...makeFactStyle(look, 'any'), place: pickWeighted(look, CARD_FACTS) },
+    cardStyle: { ...makeAmountStyle(look, 'any'), place: pickWeighted(look, CARD_FACTS) },
     cardTitled: look.chance(0.6),
     groups,
     groupHeads: days === 'head' || inHeads.length > 0 || look.chance(0.8),
@@ -100,10 +106,13 @@ export function composeStatement(seed: Random, kind: StatementKind): StatementLa
     shortCodes: look.chance(0.4),
     detail: {
       captioned: look.chance(0.7),
-      gap: look.pick(['   ', '   ', ' | ', ', ', '; ', ' - ', '      ']),
+      gap: look.pick(['   ', '   ', ' | ', ', ', '; ', ' / ', '      ']),
       times: look.pick(['', '@', '@', 'x', 'at', 'X']),
     },
     hero: look.chance(0.2),
+    payerPaid: look.chance(0.25)
+      ? print.text(look.pick(['paid', 'payment', 'payments', 'covered', 'has paid', 'benefit']))
+      : null,
     groupSums: look.chance(0.4),
     days,
     ledger:
@@ -117,12 +126,14 @@ export function composeStatement(seed: Random, kind: StatementKind): StatementLa
     negative: look.chance(0.4),
     sums: pickWeighted(look, { after: 6, before: 2, both: 1 }),
     sumStyle: {
-      ...makeFactStyle(look, 'narrow'),
+      ...makeAmountStyle(look, 'narrow'),
       place: pickWeighted<FactPlace>(look, sumSide === 'full' ? WIDE_SUMS : NARROW_SUMS),
     },
     sumSide,
     totalRow: look.chance(0.25),
-    coupon: pickWeighted(look, { none: 4, bottom: 3, top: 1 }),
+    coupon,
+    slipTells: coupon !== 'none' && look.chance(0.25),
+    slipPlace: pickWeighted(look, SLIP_FACTS),
     aging: look.chance(0.2),
     carries: look.chance(0.2),
     captionsAgain: look.chance(0.85),
@@ -130,8 +141,22 @@ export function composeStatement(seed: Random, kind: StatementKind): StatementLa
   };
 }
 
+/** Before an amount, a dash would make it less than zero. */
+function makeAmountStyle(look: Random, room: 'narrow' | 'any'): FactStyle {
+  const style = makeFactStyle(look, room);
+  return style.colon.includes('-') ? { ...style, colon: ':' } : style;
+}
+
 const WIDE_SUMS: Weights<FactPlace> = { bar: 2, grid: 2, above: 1, inline: 1, below: 1 };
 const NARROW_SUMS: Weights<FactPlace> = { right: 4, leaders: 2, tabbed: 2, colon: 1 };
+const SLIP_FACTS: Weights<FactPlace> = {
+  inline: 2,
+  above: 2,
+  boxes: 1,
+  grid: 1,
+  below: 0.5,
+  bar: 1,
+};
 const CARD_FACTS: Weights<FactPlace> = {
   right: 3,
   tabbed: 2,

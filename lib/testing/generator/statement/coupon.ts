@@ -1,15 +1,23 @@
 import { drawBox } from '../drawing.ts';
 import { writeFacts } from '../parts/facts.ts';
 import { pageOf, reserve, write } from '../sheet.ts';
-import type { StatementPaper } from './paper.ts';
+import { type StatementPaper, tellField } from './paper.ts';
 
-/** The slip to send back with the payment; it repeats what stands elsewhere. */
-export function drawCoupon({ sheet, layout, content, random }: StatementPaper): void {
+/** What the slip to send back says of the bill. */
+export const ON_SLIP: readonly string[] = ['account', 'statementDate', 'dueDate'];
+
+/** The slip to send back with the payment; it repeats what stands elsewhere, or says it alone. */
+export function drawCoupon(paper: StatementPaper): void {
+  const { sheet, layout, content, random } = paper;
   const { print, captions } = layout;
   const due = content.amounts.at(-1);
-  const repeated = [
-    ...content.facts.filter(({ key }) => ['account', 'statementDate', 'dueDate'].includes(key)),
-  ].map(({ key, told }) => ({ caption: captions[key] ?? '', value: told.text, tag: null }));
+  const said = content.facts
+    .filter(({ key }) => ON_SLIP.includes(key))
+    .map(({ key, path, told }) => ({
+      caption: captions[key] ?? '',
+      value: told.text,
+      tag: layout.slipTells && path !== null ? tellField(paper, path, told.value) : null,
+    }));
   reserve(sheet, sheet.size * 15);
   sheet.role = 'payment';
   sheet.y += sheet.size;
@@ -29,11 +37,8 @@ export function drawCoupon({ sheet, layout, content, random }: StatementPaper): 
   const amount = due
     ? [{ caption: captions[due.key] ?? '', value: print.money(due.amount), tag: null }]
     : [];
-  const style = {
-    ...layout.factStyles[0],
-    place: bottom ? ('inline' as const) : ('above' as const),
-  };
-  writeFacts(sheet, [...repeated, ...amount], style, sheet.margin, sheet.width - sheet.margin);
+  const style = { ...layout.factStyles[0], place: layout.slipPlace };
+  writeFacts(sheet, [...said, ...amount], style, sheet.margin, sheet.width - sheet.margin);
   if (random.chance(0.5)) {
     drawBox(pageOf(sheet), sheet.margin, sheet.y - 8, sheet.margin + 210, sheet.y + 34, 0.6);
     write(sheet, sheet.margin + 4, 'Card number ______________________');

@@ -5,7 +5,7 @@ import { isAmount } from '../parts/print.ts';
 import { reserve, widthOf, write } from '../sheet.ts';
 import { columnCaption } from './columns.ts';
 import type { StatementLayout } from './compose.ts';
-import { type StatementPaper, tellField } from './paper.ts';
+import { amountCaption, type StatementPaper, tellField } from './paper.ts';
 import type { StatementRow } from './statement-kind.ts';
 
 /** One service: a row with its details and payments below it, or a block of captioned values. */
@@ -56,7 +56,7 @@ function cellOf(
 
 /** What stands on a line of its own below the row, one after the other. */
 function drawDetails(paper: StatementPaper, grid: Grid, row: StatementRow, at: number): void {
-  const { sheet, layout } = paper;
+  const { sheet, layout, kind } = paper;
   const { captioned, gap, times } = layout.detail;
   const under = grid.columns.find(({ key }) => key === 'description') ?? grid.columns[0];
   const style = { size: grid.size * 0.95 };
@@ -65,7 +65,9 @@ function drawDetails(paper: StatementPaper, grid: Grid, row: StatementRow, at: n
   layout.details.forEach((key, index) => {
     const [cell] = cellOf(paper, grid, row, at, key);
     if (!cell) return;
-    const caption = captioned
+    // An amount alone says nothing.
+    const named = captioned || (kind.columns[key]?.sample === 'money' && key !== 'unitPrice');
+    const caption = named
       ? `${layout.captions[columnCaption(key)] ?? ''}${layout.cardStyle.colon} `
       : '';
     const isPrice = key === 'unitPrice' && layout.details[index - 1] === 'quantity' && times !== '';
@@ -99,7 +101,7 @@ function drawCard(paper: StatementPaper, grid: Grid, row: StatementRow, at: numb
   const facts = keys.flatMap((key): Fact[] => {
     const [cell] = title.includes(key) ? [] : cellOf(paper, grid, row, at, key);
     if (!cell) return [];
-    const caption = layout.captions[columnCaption(key)] ?? '';
+    const caption = amountCaption(paper, key, layout.captions[columnCaption(key)]);
     return [{ caption, value: cell.text, tag: cell.tag ?? null }];
   });
   writeFacts(sheet, facts, layout.cardStyle, grid.x0, x1);

@@ -12,7 +12,7 @@ import { drawAging, drawCoupon } from './coupon.ts';
 import { listShown } from './draw-row.ts';
 import { drawRows } from './draw-rows.ts';
 import { drawStatementHead } from './head.ts';
-import { type StatementPaper, tellField } from './paper.ts';
+import { amountCaption, type StatementPaper, tellField } from './paper.ts';
 import type { StatementContent, StatementKind } from './statement-kind.ts';
 
 /** Draws statements of a kind: the same frame, facts, rows and sums for all that send them. */
@@ -78,7 +78,7 @@ function drawSums(paper: StatementPaper): void {
   const facts = content.amounts.map(({ key, path, amount }): Fact => {
     const value = layout.print.money(amount);
     const tag = path !== null && isAmount(value) ? tellField(paper, path, cents(amount)) : null;
-    return { caption: layout.captions[key] ?? key, value, tag };
+    return { caption: amountCaption(paper, key, layout.captions[key]), value, tag };
   });
   sheet.y += sheet.size;
   reserve(sheet, sheet.size * 1.6 * (facts.length + 2));

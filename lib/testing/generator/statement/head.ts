@@ -12,7 +12,7 @@ import { inventPerson } from '../parts/names.ts';
 import { isAmount } from '../parts/print.ts';
 import { cents } from '../people.ts';
 import { write } from '../sheet.ts';
-import { drawCoupon } from './coupon.ts';
+import { drawCoupon, ON_SLIP } from './coupon.ts';
 import { type StatementPaper, tellField } from './paper.ts';
 
 /** Who bills whom, when, and by when to pay. */
@@ -102,8 +102,10 @@ function factBlock(facts: readonly Fact[], style: FactStyle, slot: Slot): Block[
 function headFacts(paper: StatementPaper): Fact[] {
   const { layout, content, random } = paper;
   const shown = content.facts.filter(
-    ({ path }) =>
-      (path !== 'patient.name' || layout.patientInFacts) && (path !== 'dueDate' || !layout.hero),
+    ({ key, path }) =>
+      (path !== 'patient.name' || layout.patientInFacts) &&
+      (path !== 'dueDate' || !layout.hero) &&
+      !(layout.slipTells && ON_SLIP.includes(key)),
   );
   const facts = shown.map(({ key, path, told }): Fact => {
     const tag = path === null ? null : tellField(paper, path, told.value);

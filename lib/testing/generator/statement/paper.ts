@@ -18,3 +18,13 @@ export function tellField({ fields }: StatementPaper, path: string, value: strin
   fields[path] = value;
   return `0:${path}`;
 }
+
+/** The caption of an amount; of what the plan paid, it may name the plan. */
+export function amountCaption(
+  { layout, content }: StatementPaper,
+  key: string,
+  caption: string | undefined,
+): string {
+  const names = layout.payerPaid !== null && /^insurancePa/.test(key);
+  return names ? `${content.payer} ${layout.payerPaid}` : (caption ?? key);
+}

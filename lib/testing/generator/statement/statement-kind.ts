@@ -91,6 +91,8 @@ export type StatementRow = {
 export type StatementContent = {
   readonly provider: { readonly name: string; readonly address: Address };
   readonly patient: Person;
+  /** The plan that paid, as the paper prints it. */
+  readonly payer: string;
   /** By caption key; `path` null for what is not a field. */
   readonly facts: readonly {
     readonly key: string;

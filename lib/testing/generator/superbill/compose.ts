@@ -1,4 +1,4 @@
-import type { Face } from '../drawing.ts';
+import type { Face, TextStyle } from '../drawing.ts';
 import { makeCaptions } from '../parts/captions.ts';
 import { type FactStyle, makeFactStyle } from '../parts/facts.ts';
 import { composeFrame, type Frame } from '../parts/frame.ts';
@@ -46,6 +46,9 @@ export type SuperbillLayout = {
   readonly diagnosesFirst: boolean;
   /** The patient stands in a corner, as a label without captions. */
   readonly label: boolean;
+  readonly labelLook: LabelLook;
+  /** The roll of clinicians stands below the letterhead, beside the label. */
+  readonly rollInHead: boolean;
   /** What was rendered is written by hand on blank lines. */
   readonly written: boolean;
   /** Codes of a record system with their modifiers behind a dash. */
@@ -63,6 +66,40 @@ export type SuperbillLayout = {
   readonly handFace: Face;
   readonly filledByHand: boolean;
 };
+
+/** How labels are printed, which come from another machine than the form. */
+export type LabelLook = {
+  readonly style: TextStyle;
+  readonly upper: boolean;
+  readonly leading: number;
+  readonly holds: readonly FactKey[];
+  /** Short captions; what the label says without one has none here. */
+  readonly captions: Readonly<Partial<Record<FactKey, string>>>;
+  readonly sex: boolean;
+};
+
+function makeLabelLook(look: Random): LabelLook {
+  const holds: FactKey[] = [
+    'patient',
+    'birth',
+    ...look.shuffle<FactKey>(['account', 'insurance', 'phone']),
+  ];
+  if (look.chance(0.5)) holds.splice(look.int(1, holds.length), 0, 'visit');
+  return {
+    style: { face: look.pick<Face>(['mono', 'sans', 'serif']), bold: look.chance(0.3) },
+    upper: look.chance(0.6),
+    leading: 1.2 + look.next() * 0.4,
+    holds,
+    captions: {
+      birth: look.pick(['DOB', 'DOB:', 'Born', 'B:', 'BD']),
+      visit: look.pick(['VISIT', 'DOS', 'Date:', 'Appt', 'Seen']),
+      account: look.pick(['CHART', 'Acct', 'MRN', '#', 'Pt no.']),
+      ...(look.chance(0.4) && { insurance: look.pick(['INS', 'Plan:', 'Payer']) }),
+      ...(look.chance(0.5) && { phone: look.pick(['H:', 'Tel', 'PH']) }),
+    },
+    sex: look.chance(0.4),
+  };
+}
 
 export function composeSuperbill(seed: Random): SuperbillLayout {
   const look = seed.fork('superbill');
@@ -126,7 +163,9 @@ export function composeSuperbill(seed: Random): SuperbillLayout {
       parens: only ? 2 : 0.3,
     }),
     diagnosesFirst: look.chance(only ? 0.7 : 0.35),
-    label: look.chance(0.25),
+    label: look.chance(0.35),
+    labelLook: makeLabelLook(look.fork('label')),
+    rollInHead: look.chance(0.4),
     written,
     joined: only && look.chance(0.4),
     times: !only && look.chance(0.3),
@@ -164,5 +203,5 @@ function drawColumns(look: Random, only: boolean): ColumnKey[] {
 
 export function isHeldOutSuperbill(look: Random): boolean {
   const { mark, panels, clinicians } = composeSuperbill(look);
-  return mark === 'ring' || (clinicians !== 'none' && panels === 2);
+  return (mark === 'ring' || clinicians !== 'none') && panels === 2;
 }

@@ -12,14 +12,14 @@ import { inventClinician, inventPayer, inventPerson, inventPractice } from '../p
 import { isAmount } from '../parts/print.ts';
 import { addDays, cents, makeAddress, makeNpi } from '../people.ts';
 import type { Random } from '../random.ts';
-import { write } from '../sheet.ts';
+import { type Sheet, write } from '../sheet.ts';
 import { listPlacesOfService } from '../word-lists.ts';
 import { composeSuperbill, type SuperbillLayout } from './compose.ts';
 import { drawDiagnoses } from './diagnoses.ts';
 import { handStyle, type Pen, writeHand } from './hand.ts';
 import { drawServices } from './services.ts';
 import { makeVisit, type Visit } from './visit.ts';
-import { type Clinician, drawClinicians, drawLabel, drawSummary, ON_LABEL } from './visit-head.ts';
+import { type Clinician, drawClinicians, drawLabel, drawSummary } from './visit-head.ts';
 import type { FactKey } from './wordings.ts';
 
 type Fields = Record<string, string | null>;
@@ -81,10 +81,11 @@ function drawHead(pen: Pen, fields: Fields, visit: Visit, look: Random): void {
     key,
     fact: factOf(pen, fields, key, { visit, tax, seen }),
   }));
-  const isOnLabel = (key: FactKey) => layout.label && ON_LABEL.includes(key);
+  const isOnLabel = (key: FactKey) => layout.label && layout.labelLook.holds.includes(key);
   const facts = told.flatMap(({ key, fact }) => (isOnLabel(key) ? [] : [fact]));
   const label = told.flatMap(({ key, fact }) => (isOnLabel(key) ? [{ key, fact }] : []));
   const { factStyle } = layout;
+  const inHead = layout.clinicians === 'roll' && layout.rollInHead;
   const blocks: Block[] = [
     {
       slot: frame.letterhead.slot,
@@ -92,6 +93,14 @@ function drawHead(pen: Pen, fields: Fields, visit: Visit, look: Random): void {
         writeLetterhead(on, frame, { text: practice, tag: null }, lines, [x0, x1]),
     },
     { slot: frame.title.slot, write: (on, x0, x1) => writeTitle(on, frame, [x0, x1]) },
+    ...(inHead
+      ? [
+          {
+            slot: frame.letterhead.slot === 'right' ? ('right' as const) : ('left' as const),
+            write: (_: Sheet, x0: number) => drawClinicians(pen, fields, clinicians, seen, x0),
+          },
+        ]
+      : []),
     {
       slot: frame.letterhead.slot === 'left' ? 'right' : 'left',
       write: (_, x0) => drawLabel(pen, label, x0),
@@ -108,7 +117,7 @@ function drawHead(pen: Pen, fields: Fields, visit: Visit, look: Random): void {
     },
   ];
   writeBlocks(sheet, blocks);
-  if (layout.clinicians !== 'none') drawClinicians(pen, fields, clinicians, seen);
+  if (layout.clinicians !== 'none' && !inHead) drawClinicians(pen, fields, clinicians, seen);
   if (layout.summary) drawSummary(pen);
 }
 

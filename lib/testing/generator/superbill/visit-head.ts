@@ -4,19 +4,24 @@ import { widthOf, write, writeLine } from '../sheet.ts';
 import { drawMark, markRoom, type Pen } from './hand.ts';
 import type { FactKey } from './wordings.ts';
 
-/** What a label with the patient's data prints without captions. */
-export const ON_LABEL: readonly FactKey[] = ['patient', 'birth', 'account', 'insurance', 'phone'];
-
+/** The patient's label, the name without a caption. */
 export function drawLabel(
-  { sheet }: Pen,
+  { sheet, layout, random }: Pen,
   label: readonly { key: FactKey; fact: Fact }[],
   x0: number,
 ): void {
   sheet.role = 'head';
-  for (const { key, fact } of label) {
-    const x = key === 'patient' ? x0 : write(sheet, x0, `${fact.caption} `);
-    write(sheet, x, fact.value, { tag: fact.tag, ...fact.style });
-    sheet.y += sheet.size * 1.35;
+  const { style, captions, upper, leading, holds, sex } = layout.labelLook;
+  const text = (printed: string) => (upper ? printed.toUpperCase() : printed);
+  const sorted = label.toSorted((a, b) => holds.indexOf(a.key) - holds.indexOf(b.key));
+  for (const { key, fact } of sorted) {
+    const caption = captions[key];
+    const x = caption === undefined ? x0 : write(sheet, x0, `${text(caption)} `, style);
+    const end = write(sheet, x, text(fact.value), { ...style, tag: fact.tag });
+    const more = key === 'visit' ? `  ${random.int(8, 16)}:${random.pick(['00', '15', '30'])}` : '';
+    if (key === 'birth' && sex) write(sheet, end, `   ${random.pick(['M', 'F'])}`, style);
+    else if (more !== '' && sex) write(sheet, end, more, style);
+    sheet.y += sheet.size * leading;
   }
 }
 
@@ -28,6 +33,7 @@ export function drawClinicians(
   fields: Record<string, string | null>,
   all: readonly Clinician[],
   seen: Clinician,
+  x0 = pen.sheet.margin,
 ): void {
   const { sheet, layout } = pen;
   fields['provider.name'] = seen.name;
@@ -38,7 +44,7 @@ export function drawClinicians(
   sheet.y += sheet.size;
   all.forEach((one, at) => {
     const isSeen = one === seen;
-    const x = sheet.margin + (roll ? 0 : at * room);
+    const x = x0 + (roll ? 0 : at * room);
     const from = x + markRoom(pen);
     const size = sheet.size * Math.min(0.95, (x + room - from - 6) / widthOf(sheet, one.name));
     let end = write(sheet, from, one.name, { tag: isSeen ? '0:provider.name' : null, size });

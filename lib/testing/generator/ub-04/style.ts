@@ -1,5 +1,5 @@
 import type { Face } from '../drawing.ts';
-import type { Typing } from '../fill-form.ts';
+import { makeIndent, type Typing } from '../fill-form.ts';
 import type { Random } from '../random.ts';
 
 /** How one hospital's system fills the form in. */
@@ -19,6 +19,7 @@ export function makeStyle(look: Random, random: Random): Style {
     date: look.pick<Style['date']>(['short', 'short', 'short', 'long', 'spaced', 'slashes']),
     present: look.chance(0.6),
     comma: look.chance(0.15),
+    indentOf: makeIndent(look),
   };
 }
 

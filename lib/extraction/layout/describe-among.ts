@@ -1,0 +1,30 @@
+import { type Mark, readMark } from '#lib/layout/find-mark.ts';
+import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+
+/** How those that begin below and above it are marked: where their boxes are empty, a lost tick shows. */
+export function describeAmong(first: Token, layout: PageLayout): string {
+  const marks = marked.get(layout) ?? listMarked(layout);
+  marked.set(layout, marks);
+  const near = marks.filter(
+    ({ token }) =>
+      token !== first && Math.abs(token.x0 - first.x0) < 0.012 && Math.abs(token.y - first.y) < 0.2,
+  );
+  const empty = near.filter(({ mark }) => mark === 'empty').length;
+  if (near.length < 2) return 'few';
+  return empty === near.length ? 'empty' : empty * 2 >= near.length ? 'most' : 'some';
+}
+
+type MarkedToken = { readonly token: Token; readonly mark: Mark };
+
+const marked = new WeakMap<PageLayout, readonly MarkedToken[]>();
+
+/** Tokens right behind a mark. */
+function listMarked(layout: PageLayout): MarkedToken[] {
+  return layout.lines.flatMap(({ tokens }) =>
+    tokens.flatMap((token, at): MarkedToken[] => {
+      const before = tokens[at - 1];
+      const mark = before && readMark(before.text);
+      return mark ? [{ token, mark }] : [];
+    }),
+  );
+}

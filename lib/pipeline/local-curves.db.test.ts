@@ -32,6 +32,7 @@ describe('the local calibration', () => {
     await decide('few', 3, () => ({ probability: 0.8, right: true }));
     const fitted = await fitLocalCurve({ person: sue }, db);
     if (fitted.kind !== 'fitted') throw new Error('there are decisions');
+    expect(await fitLocalCurve({ person: null }, db)).toEqual({ kind: 'nothing-new' });
     const answer = await applyLocalCurve({ version: fitted.version, person: sue }, db);
     expect(answer.kind).toBe('refused');
     expect(await findLocalCurve(db, CURRENT_CURVE.version)).toBeNull();
@@ -119,37 +120,44 @@ async function decide(
   documents: number,
   draw: () => { probability: number; right: boolean },
 ): Promise<string[]> {
-  const recordIds: string[] = [];
-  for (let at = 0; at < documents; at++) {
+  const known = Array.from({ length: documents }, (_, at) => {
     const hex = Buffer.from(`${name}${at}`).toString('hex');
-    const documentId = DocumentId.parse(hex.padEnd(64, '0').slice(0, 64));
-    const recordId = RecordId.parse(`rec_${hex.padEnd(20, '0').slice(0, 20)}`);
-    await db.document.create({
-      data: { id: documentId, fileName: 'a.pdf', kind: 'pdf', byteCount: 1, state: 'ready' },
-    });
-    await db.record.create({
-      data: {
-        id: recordId,
-        documentId,
-        form: form.name,
-        formScore: 1,
-        pages: [1],
-        state: 'accepted',
-      },
-    });
-    const entries = PATHS.slice(0, 4).map((path) => {
+    return {
+      documentId: DocumentId.parse(hex.padEnd(64, '0').slice(0, 64)),
+      recordId: RecordId.parse(`rec_${hex.padEnd(20, '0').slice(0, 20)}`),
+    };
+  });
+  await db.document.createMany({
+    data: known.map(({ documentId: id }) => ({
+      id,
+      fileName: 'a.pdf',
+      kind: 'pdf' as const,
+      byteCount: 1,
+      state: 'ready' as const,
+    })),
+  });
+  await db.record.createMany({
+    data: known.map(({ documentId, recordId: id }) => ({
+      id,
+      documentId,
+      form: form.name,
+      formScore: 1,
+      pages: [1],
+      state: 'accepted' as const,
+    })),
+  });
+  const entries = known.flatMap((about) =>
+    PATHS.slice(0, 4).map((path) => {
       const { probability, right } = draw();
       return decision({
+        ...about,
         action: right ? 'field.confirmed' : 'field.corrected',
         actor: { kind: 'person', id: sue.id },
-        documentId,
-        recordId,
         path,
         facts: { confidence: probability, curve: CURRENT_CURVE.version },
       });
-    });
-    await db.$transaction((tx) => appendDecisions(tx, entries));
-    recordIds.push(recordId);
-  }
-  return recordIds;
+    }),
+  );
+  await db.$transaction((tx) => appendDecisions(tx, entries));
+  return known.map(({ recordId }) => recordId);
 }

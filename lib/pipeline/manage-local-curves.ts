@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
 import { NO_CHANGE } from '#lib/confidence/local/apply-local.ts';
 import { fitLocal } from '#lib/confidence/local/fit-local.ts';
@@ -21,7 +22,7 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 export async function fitLocalCurve(
   { person }: { person: Person | null },
   db: Db = getDb(),
-): Promise<{ kind: 'fitted'; version: number } | { kind: 'no-decisions' }> {
+): Promise<{ kind: 'fitted'; version: number } | { kind: 'no-decisions' | 'nothing-new' }> {
   const curve = CURRENT_CURVE.version;
   return db.$transaction(async (tx) => {
     await lockLocalCurves(tx);
@@ -32,6 +33,9 @@ export async function fitLocalCurve(
       ...measureLocal(samples, inForce?.terms ?? NO_CHANGE),
       against: inForce?.version ?? null,
     };
+    const [newest] = await listLocalVersions(tx);
+    const isKnown = newest?.state === 'challenger' && newest.curve === curve;
+    if (isKnown && isDeepStrictEqual(newest.measured, measured)) return { kind: 'nothing-new' };
     const version = await saveLocalChallenger(tx, {
       curve,
       terms: fitLocal(samples),

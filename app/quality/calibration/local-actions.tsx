@@ -14,6 +14,7 @@ const LOOKS: Readonly<Record<Kind, Outcome['look']>> = {
   applied: 'ok',
   reverted: 'ok',
   'no-decisions': 'warn',
+  'nothing-new': 'warn',
   refused: 'bad',
   'not-a-challenger': 'bad',
   outdated: 'bad',

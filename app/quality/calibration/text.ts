@@ -45,6 +45,7 @@ export const text = {
       applied: 'The version is in use for records read from now on.',
       reverted: 'The version is no longer in use.',
       'no-decisions': 'There are no decisions on values that the current confidence judged.',
+      'nothing-new': 'Nothing has been decided since the last fit.',
       refused: 'The version was not applied, because it does not meet every requirement.',
       'not-a-challenger': 'This version cannot be applied any more.',
       outdated: 'This version was compared with another one than is in use now. Fit again.',

@@ -36,6 +36,12 @@ const PAGES = [
     title: 'Documents',
     section: '/documents',
   },
+  {
+    path: '/documents/[documentId]/columns',
+    needed: 'reviewer',
+    title: 'Columns of a CSV file',
+    section: '/documents',
+  },
   { path: '/queue', needed: 'reviewer', title: 'Queue', section: '/queue', menu: 'Queue' },
   { path: '/queue/batch', needed: 'reviewer', title: 'Batch accept', section: '/queue' },
   { path: '/review/[recordId]', needed: 'reviewer', title: 'Review', section: '/queue' },

@@ -54,6 +54,7 @@ export const ROUTES: readonly Route[] = [
   get('/api/documents/[documentId]/groups', 'reviewer'),
   post('/api/documents/[documentId]/groups', 'reviewer'),
   post('/api/documents/[documentId]/undo', 'reviewer'),
+  post('/api/documents/[documentId]/columns', 'reviewer'),
 
   get('/api/queue/next', 'reviewer'),
   post('/api/queue/batch', 'reviewer'),

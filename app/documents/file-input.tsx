@@ -4,7 +4,7 @@ import type { Ref } from 'react';
 import { READABLE } from './list-dropped.ts';
 
 const ACCEPT =
-  '.pdf,.png,.jpg,.jpeg,.tif,.tiff,.webp,.heic,.heif,.edi,.x12,.835,.837,.txt,.json,.ndjson';
+  '.pdf,.png,.jpg,.jpeg,.tif,.tiff,.webp,.heic,.heif,.edi,.x12,.835,.837,.txt,.json,.ndjson,.csv';
 
 export type PickerSource = 'files' | 'folder' | 'camera';
 

@@ -1,5 +1,5 @@
 /** File extensions that the product reads. */
-export const READABLE = /\.(pdf|png|jpe?g|tiff?|webp|heic|heif|edi|x12|835|837|json|ndjson)$/i;
+export const READABLE = /\.(pdf|png|jpe?g|tiff?|webp|heic|heif|edi|x12|835|837|json|ndjson|csv)$/i;
 
 /**
  * The files of a drop, including those in folders, in the order of their paths. Within a folder,

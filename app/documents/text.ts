@@ -23,7 +23,7 @@ export const documentsText = {
       : `${count} files in the folder were skipped because their type is not supported.`,
   dropNow: 'Drop to upload',
   kinds:
-    'PDF, PNG, JPEG, TIFF, WebP, or HEIC, up to 100 MB and 500 pages per file. X12 835 and 837 files and FHIR claims and EOBs are imported.',
+    'PDF, PNG, JPEG, TIFF, WebP, or HEIC, up to 100 MB and 500 pages per file. X12 835 and 837 files, FHIR claims and EOBs, and CSV tables are imported.',
   chooseLabel: 'Choose files to upload',
   uploads: 'Uploads',
   clearUploads: 'Clear finished',

@@ -1,3 +1,4 @@
+import type { CsvMapping } from '#lib/model/csv-mapping.ts';
 import type { ExchangeKind, FileErrorCode } from '#lib/model/document.ts';
 import type { FileFinding } from '#lib/model/file-finding.ts';
 import type { FormName } from '#lib/model/form.ts';
@@ -8,9 +9,18 @@ export interface ExchangeFormat<Report extends object = object> {
   readonly kind: ExchangeKind;
   /** Changes whenever the same file may be read otherwise. */
   readonly version: string;
-  readonly read: (bytes: Uint8Array) => ExchangeFile & { readonly report: Report };
+  readonly read: (
+    bytes: Uint8Array,
+    context: ImportContext,
+  ) => ExchangeFile & { readonly report: Report };
   /** The same pages as `read` lays out. */
   readonly layOut: (bytes: Uint8Array) => SheetLayout;
+}
+
+/** What an import knows beside the file. */
+export interface ImportContext {
+  /** What a table's columns hold, by the fingerprint of its header; null when nobody has said. */
+  readonly mappingOf: (fingerprint: string, header: readonly string[]) => CsvMapping | null;
 }
 
 /** What a file holds, before anything is judged. */

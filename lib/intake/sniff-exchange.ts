@@ -1,3 +1,4 @@
+import { isTable } from '#lib/exchange/csv/is-table.ts';
 import type { ExchangeKind } from '#lib/model/document.ts';
 
 /** An interchange, or a group or transaction without one; a code follows `ST`. */
@@ -9,7 +10,8 @@ export function sniffExchange(bytes: Uint8Array): ExchangeKind | null {
   const letters = [...bytes.subarray(0, 512)].filter((byte) => byte !== 0);
   const start = String.fromCharCode(...letters).replace(/^(?:\u00ef\u00bb\u00bf|ÿþ|þÿ)?\s*/, '');
   if (X12_START.test(start)) return 'x12';
-  return isFhir(bytes) ? 'fhir' : null;
+  if (isFhir(bytes)) return 'fhir';
+  return isTable(bytes.subarray(0, 4_096)) ? 'csv' : null;
 }
 
 /** JSON that names a resource near its beginning, as one, in a list, or on its first line. */

@@ -3,7 +3,7 @@ import { DocumentId, UserId } from './ids.ts';
 import type { Transitions } from './transitions.ts';
 
 /** Files of another system's records, which are imported instead of read. */
-export const ExchangeKind = z.enum(['x12', 'fhir']);
+export const ExchangeKind = z.enum(['x12', 'fhir', 'csv']);
 export type ExchangeKind = z.infer<typeof ExchangeKind>;
 
 export const FileKind = z.enum([
@@ -77,6 +77,7 @@ export const FileErrorCode = z.enum([
   'password-required',
   'wrong-password',
   'unsupported-encryption',
+  'columns-unknown',
   'too-many-bytes',
   'too-many-pages',
   'too-many-pixels',

@@ -1,3 +1,4 @@
+import { suggestMapping } from '#lib/exchange/csv/suggest-mapping.ts';
 import type { ImportReport } from '#lib/exchange/formats.ts';
 import type { ExchangeKind } from '#lib/model/document.ts';
 import type { DocumentId } from '#lib/model/ids.ts';
@@ -23,7 +24,16 @@ export async function importFile(input: {
 }> {
   const { documentId, today = new Date().toISOString().slice(0, 10) } = input;
   const { kind, bytes } = input;
-  const { report, pages, records: found, failure } = readImport(kind, bytes, documentId);
+  const {
+    report,
+    pages,
+    records: found,
+    failure,
+  } = readImport(kind, bytes, {
+    documentId,
+    // Nobody can be asked: columns are taken by their names.
+    mappingOf: (_, header) => suggestMapping(header),
+  });
   const pageOf = new Map(pages.map((page) => [page.number, page]));
   const records: ExtractedRecord[] = [];
   for (const { record, form, drafts } of found) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readX12 } from '#lib/exchange/x12/read-x12.ts';
 import { findDocument } from '#lib/intake/store.ts';
+import { DocumentId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
@@ -9,6 +10,7 @@ import { drawTransaction } from '#lib/testing/x12/draw-transaction.ts';
 import { writeX12 } from '#lib/testing/x12/write-x12.ts';
 import { exportRecords } from './export-records.ts';
 import { extractFile } from './extract-file.ts';
+import { describeColumns, mapColumns } from './map-columns.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { rotatePage } from './rotate-page.ts';
 import { runStep } from './run-step.ts';
@@ -164,6 +166,45 @@ describe('a file of another system that is uploaded', () => {
       ['12.50', 'e2'],
     ]);
     const jpeg = await viewPage({ documentId: document.id, number: 2, person: rita });
+    expect([...jpeg.slice(0, 2)]).toEqual([0xff, 0xd8]);
+  });
+
+  it('of CSV rows waits until a person says what its columns hold, and the next one does not', async () => {
+    const table = (account: string) =>
+      `Acct,Who,On,What,How much\n${account},"Marsh, Lena",4/1/2024,99213,120\n${account},"Marsh, Lena",4/2/2024,99214,80.5\n`;
+    const first = await imported(table('A1'), 'month.csv');
+    expect(first).toMatchObject({ kind: 'csv', state: 'failed', records: [] });
+    expect(first.error?.code).toBe('columns-unknown');
+    const asked = { documentId: DocumentId.parse(first.id), person: rita };
+    const { columns } = await describeColumns(asked);
+    expect(columns[4]).toEqual({ name: 'How much', samples: ['120', '80.5'] });
+    const mapping = {
+      form: 'cms-1500',
+      columns: [
+        'patientAccount',
+        'patient.name',
+        'lines[].serviceFrom',
+        'lines[].procedure',
+        'lines[].charge',
+      ],
+    };
+    const wrong = { ...mapping, columns: mapping.columns.with(0, 'lines[].nothing') };
+    await expect(mapColumns({ ...asked, mapping: wrong })).rejects.toThrow('bad-request');
+    expect(await mapColumns({ ...asked, mapping })).toEqual({ kind: 'mapped', imports: true });
+    await until(async () => {
+      const document = await findDocument(first.id, rita);
+      return document?.state === 'ready' ? document : null;
+    });
+    const next = await imported(table('A2'), 'next-month.csv');
+    expect(next).toMatchObject({ kind: 'csv', state: 'ready' });
+    for (const documentId of [first.id, next.id]) {
+      const fields = await db.field.findMany({
+        where: { record: { documentId }, path: { endsWith: '.charge' } },
+        orderBy: { path: 'asc' },
+      });
+      expect(fields.map(({ value }) => value)).toEqual(['120.00', '80.50']);
+    }
+    const jpeg = await viewPage({ documentId: next.id, number: 1, person: rita });
     expect([...jpeg.slice(0, 2)]).toEqual([0xff, 0xd8]);
   });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ExchangeFile } from '#lib/exchange/exchange-file.ts';
+import type { ExchangeFile, ImportContext } from '#lib/exchange/exchange-file.ts';
 import { formatOf, type ImportReport } from '#lib/exchange/formats.ts';
 import { placeElements } from '#lib/exchange/sheets/place-elements.ts';
 import { buildImportReadings } from '#lib/extraction/import/build-readings.ts';
@@ -35,9 +35,9 @@ export function importReaderOf(kind: ExchangeKind): Reader {
 export function readImport(
   kind: ExchangeKind,
   bytes: Uint8Array,
-  documentId: DocumentId,
+  { documentId, ...context }: ImportContext & { readonly documentId: DocumentId },
 ): ReadImport {
-  const file = formatOf(kind).read(bytes);
+  const file = formatOf(kind).read(bytes, context);
   const placed = placeElements(file.layout);
   const reader = importReaderOf(kind);
   const records = file.records.map((imported, at) => {

@@ -10,7 +10,7 @@ const ERRORS = {
   'unsupported-type': {
     status: 415,
     retry: false,
-    text: 'This is not a PDF, PNG, JPEG, TIFF, WebP or HEIC file, and not an X12 835 or 837. Save or print it as a PDF and upload that.',
+    text: 'This is not a PDF, PNG, JPEG, TIFF, WebP or HEIC file, and not an X12 835 or 837, a FHIR claim or EOB, or a CSV table. Save or print it as a PDF and upload that.',
   },
   'corrupt-file': {
     status: 422,
@@ -31,6 +31,11 @@ const ERRORS = {
     status: 422,
     retry: false,
     text: 'The file is encrypted in a way that cannot be opened here, even with the right password. Save or print it as a PDF without a password and upload that.',
+  },
+  'columns-unknown': {
+    status: 422,
+    retry: false,
+    text: 'A file with these columns is new here. Say once what each column holds.',
   },
   'too-many-bytes': {
     status: 413,

@@ -1,10 +1,11 @@
 'use client';
 
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import { Banner } from '#app/_ui/banner.tsx';
-import { Button } from '#app/_ui/button.tsx';
+import { Button, buttonClass } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 import { documentText as text } from './text.ts';
 
@@ -37,6 +38,11 @@ export function FailurePanel({
     <Banner look="bad" className="mb-6">
       <p className="font-semibold">{text.failedTitle}</p>
       <p>{error.message}</p>
+      {error.code === 'columns-unknown' ? (
+        <Link href={`/documents/${documentId}/columns`} className={buttonClass()}>
+          {text.nameColumns}
+        </Link>
+      ) : null}
       <form onSubmit={retry} className="mt-3 flex max-w-lg items-end gap-2 text-text">
         {locked ? (
           <TextField

@@ -29,6 +29,7 @@ export const documentText = {
   place: (segment: number, id: string, element: number | null, line: number) =>
     `Part ${segment} (${id})${element === null ? '' : `, element ${element}`}, line ${line}`,
   retry: 'Try again',
+  nameColumns: 'Say what the columns hold',
   retried: 'Trying again…',
   password: 'File password',
   unlock: 'Open with password',

@@ -73,6 +73,11 @@ export class SheetWriter implements SheetLayout {
     return piece;
   }
 
+  /** Goes on in the next line where so many characters do not fit in this one. */
+  reserve(length: number): void {
+    if (this.column > SHEET.number && this.column + length > SHEET.columns) this.wrap();
+  }
+
   /** An element in one piece where it fits on a line, else in several. */
   putElement(position: number, element: number, text: string): void {
     if (this.column + text.length > SHEET.columns) this.wrap();

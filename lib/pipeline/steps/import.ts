@@ -1,9 +1,11 @@
+import type { ImportContext } from '#lib/exchange/exchange-file.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
 import { type ExchangeKind, exchangeKindOf } from '#lib/model/document.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { assetUri } from '#lib/model/run.ts';
 import { readFileBytes, saveSheets } from '#lib/pages/store.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { loadCsvMappings } from '#lib/settings/csv-mappings/store.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { saveImported } from '#lib/state/record/store.ts';
 import { importReaderOf, readImport } from '../read-import.ts';
@@ -24,12 +26,14 @@ export const importStep = defineStep({
     const kind = row && exchangeKindOf(row.kind);
     if (kind === null) return null;
     const documentId = DocumentId.parse(id);
-    return { documentId, kind, readBytes: () => readFileBytes(documentId) };
+    const mappings = await loadCsvMappings(db);
+    const mappingOf = (fingerprint: string) => mappings.get(fingerprint) ?? null;
+    return { documentId, kind, mappingOf, readBytes: () => readFileBytes(documentId) };
   },
   version: ({ kind }) => `import-1 ${importReaderOf(kind).version}`,
   identity: ({ documentId }) => [documentId],
-  work: async ({ documentId, kind, readBytes }: ToImport) => {
-    const { failure, ...read } = readImport(kind, await readBytes(), documentId);
+  work: async ({ kind, readBytes, ...known }: ToImport) => {
+    const { failure, ...read } = readImport(kind, await readBytes(), known);
     if (failure !== null) throw new AppError(failure.code, { text: failure.message });
     return { ...read, findings: read.findings.slice(0, MAX_FINDINGS) };
   },
@@ -59,7 +63,7 @@ export const importStep = defineStep({
   },
 });
 
-interface ToImport {
+interface ToImport extends ImportContext {
   readonly documentId: DocumentId;
   readonly kind: ExchangeKind;
   readonly readBytes: () => Promise<Uint8Array>;

@@ -128,18 +128,20 @@ export async function saveKeys(
       npis: [...facts.npis],
     })),
   });
-  await tx.recordKey.createMany({
-    data: all.flatMap((facts) => {
-      const { whole, beginnings } = listBlockKeys(facts);
-      const rows = (keys: readonly string[], beginning: boolean) =>
-        [...new Set(keys)].map((key) => ({
-          recordId: facts.id,
-          key: hashOf(key, secret),
-          beginning,
-        }));
-      return [...rows(whole, false), ...rows(beginnings, true)];
-    }),
+  const keys = all.flatMap((facts) => {
+    const { whole, beginnings } = listBlockKeys(facts);
+    const rows = (names: readonly string[], beginning: boolean) =>
+      [...new Set(names)].map((key) => ({
+        recordId: facts.id,
+        key: hashOf(key, secret),
+        beginning,
+      }));
+    return [...rows(whole, false), ...rows(beginnings, true)];
   });
+  await tx.$executeRaw`
+    INSERT INTO record_keys ("recordId", key, beginning)
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
+      AS new("recordId" text, key text, beginning boolean)`;
 }
 
 function ownOrganization({ role, organization }: Facts): string | null {

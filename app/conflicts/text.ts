@@ -45,6 +45,7 @@ export const conflictText = {
   answers: {
     first: (paper: string) => `${paper} is wrong`,
     second: (paper: string) => `${paper} is wrong`,
+    misread: (paper: string) => `${paper} was read wrong`,
     explained: 'Both are right…',
     apart: 'Not the same visit',
     done: 'Done',

@@ -77,6 +77,8 @@ export const encounterText = {
 export const answers: Readonly<Record<ConflictAnswer, string>> = {
   first_errs: 'The first paper is wrong',
   second_errs: 'The second paper is wrong',
+  first_misread: 'The first paper was read wrong',
+  second_misread: 'The second paper was read wrong',
   explained: 'Both are right',
   not_the_same: 'Not the same visit',
   done: 'Done',

@@ -20,6 +20,9 @@ export const ConflictAnswer = z.enum([
   /** The first paper errs; its values stay as printed. */
   'first_errs',
   'second_errs',
+  /** The first paper was read wrong: it says what the second one does. */
+  'first_misread',
+  'second_misread',
   /** Both are right, because of what the reason says. */
   'explained',
   /** The papers are not about the same visit. */

@@ -1,11 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
+import { appendReadings } from '#lib/extraction/store.ts';
+import { RecordId, RowId, RunId } from '#lib/model/ids.ts';
+import { RawScore } from '#lib/model/probability.ts';
+import type { Claim } from '#lib/model/reading.ts';
 import { Person } from '#lib/model/user.ts';
 import { findConflict, listConflicts } from '#lib/reconciliation/conflicts/store.ts';
 import { drawVisits } from '#lib/testing/encounters/draw-world.ts';
 import { seedRecord } from '#lib/testing/encounters/seed-record.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { reconcileRecords } from './reconcile-records.ts';
+import { runStep } from './run-step.ts';
 import { reopenConflict, settleConflict } from './settle-conflict.ts';
 
 const { db } = await testDatabase();
@@ -85,6 +92,89 @@ describe('what a person says of a conflict', () => {
     expect(await stateOf(conflict.id)).toBe('open');
   });
 });
+
+describe('a paper that was read wrong', () => {
+  it('says what the other one does, as the word of a person, until that is undone', async () => {
+    const conflict = await differing();
+    const [claim, eob] = await db.record.findMany({ orderBy: { form: 'asc' } });
+    if (!claim || !eob) throw new Error('there are two papers');
+    await giveReadings(eob.id);
+    const { id, version } = conflict;
+    const said = { id, version, reason: null, person: rita };
+    const billed = () =>
+      db.field.findUniqueOrThrow({
+        where: { recordId_path: { recordId: eob.id, path: 'lines[i0].billed' } },
+      });
+    const charge = await db.field.findUniqueOrThrow({
+      where: { recordId_path: { recordId: claim.id, path: 'lines[i0].charge' } },
+    });
+    await settleConflict({ ...said, answer: 'second_misread' });
+    await judgeAgain(eob.id);
+    expect(await billed()).toMatchObject({ value: charge.value, human: true });
+    expect(await stateOf(id)).toBe('gone');
+    const { decisions } = await listDecisions({ actions: ['field.corrected'] });
+    expect(decisions).toMatchObject([{ actorId: 'rita', path: 'lines[i0].billed' }]);
+    await reopenConflict({ id, person: rita });
+    await judgeAgain(eob.id);
+    expect(await billed()).toMatchObject({ value: '999.00', human: false });
+    expect(await stateOf(id)).toBe('open');
+  });
+
+  it('is no answer for a file of another system, nor for a conflict without two values', async () => {
+    const { id, version } = await differing();
+    await db.document.updateMany({ data: { kind: 'x12' } });
+    const said = { id, version, reason: null, person: rita };
+    await expect(settleConflict({ ...said, answer: 'first_misread' })).rejects.toMatchObject({
+      code: 'bad-request',
+    });
+    expect(await stateOf(id)).toBe('open');
+  });
+});
+
+/** The record's fields as what a reader said, so that its steps can run again. */
+async function giveReadings(recordId: string) {
+  const { fields, rows } = await db.record.findUniqueOrThrow({
+    where: { id: recordId },
+    include: { fields: { orderBy: { position: 'asc' } } },
+  });
+  const run = { id: RunId.parse(randomUUID()), step: 'extract', state: 'complete' as const };
+  const subject = { kind: 'record' as const, id: RecordId.parse(recordId) };
+  const times = { startedAt: new Date(), endedAt: new Date() };
+  const about = { subjectKind: subject.kind, subjectId: recordId, inputHash: '', codeVersion: '' };
+  await db.run.create({ data: { ...run, ...times, ...about } });
+  const score = RawScore.parse(1);
+  const order = z.record(z.string(), z.array(RowId)).parse(rows);
+  const claims: Claim[] = Object.entries(order)
+    .sort(([a], [b]) => a.length - b.length)
+    .flatMap(([list, own]) =>
+      own.map((row, at): Claim => {
+        const after = own[at - 1] ?? null;
+        return { kind: 'row-present', list, row, after, place: null, score };
+      }),
+    );
+  for (const { path, value } of fields)
+    claims.push({
+      kind: 'value',
+      path,
+      value,
+      absence: null,
+      place: null,
+      grounding: { status: 'exact' },
+      score,
+      candidates: [],
+      signals: {},
+    });
+  const reader = { kind: 'layout' as const, version: 'test' };
+  const drafts = claims.map((claim) => ({ subject, reader, claim, by: null }));
+  await db.$transaction((tx) => appendReadings(tx, drafts, run.id));
+}
+
+/** Its steps run again, and it is reconciled. */
+async function judgeAgain(id: string) {
+  const attempt = { signal: new AbortController().signal, last: true };
+  for (const step of ['agree', 'check', 'calibrate', 'route', 'reconcile'] as const)
+    expect(await runStep({ step, id }, attempt, db)).toBe('done');
+}
 
 it('a conflict with a paper in review waits on a list of its own, until the paper is accepted', async () => {
   const conflict = await differing('review');

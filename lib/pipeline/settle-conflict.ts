@@ -3,6 +3,7 @@ import { appendReadings } from '#lib/extraction/store.ts';
 import type { ConflictAnswer } from '#lib/model/conflict.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
 import { DocumentId, ReadingId, RecordId } from '#lib/model/ids.ts';
+import { RawScore } from '#lib/model/probability.ts';
 import type { Claim } from '#lib/model/reading.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
@@ -11,11 +12,14 @@ import { notify } from '#lib/platform/notify.ts';
 import * as conflicts from '#lib/state/conflict/store.ts';
 import * as records from '#lib/state/record/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
+import { findCorrection } from './find-correction.ts';
+import { humanReadings } from './human-readings.ts';
+import { supersedeExports } from './reopen-record.ts';
 
 /**
- * A person says what is behind a conflict. Values stay as they are. “Not the same” is a reading, so that
- * it holds whenever the papers are reconciled again; everything else holds as long as the values stay the
- * same. Throws AppError `not-found`, `stale` when somebody else changed it, and `bad-request` for an
+ * A person says what is behind a conflict. “Not the same” is a reading, so that it holds whenever the papers
+ * are reconciled again. “Read wrong” is a reading of the paper's value, which runs again from `agree`. With
+ * any other answer values stay as they are, and it holds as long as they do. Throws AppError `not-found`, `stale` when somebody else changed it, and `bad-request` for an
  * answer that this conflict cannot have.
  */
 export async function settleConflict(
@@ -32,7 +36,7 @@ export async function settleConflict(
   return db.$transaction(async (tx) => {
     const row = await conflicts.lock(tx, id, version);
     if ((answer === 'done') !== (row.nature === 'work')) throw new AppError('bad-request');
-    const readingId = answer === 'not_the_same' ? await part(tx, row, person) : null;
+    const readingId = await sayByReading(tx, row, answer, person);
     await conflicts.settle(tx, row, { answer, reason, readingId, by: person.id });
     await logConflict(tx, row, { person, action: 'conflict.settled', detail: answer, reason });
     return { kind: 'settled' };
@@ -50,7 +54,10 @@ export async function reopenConflict(
     if (row.answer === null) return { kind: 'not-settled' };
     if (row.readingId !== null) {
       const readingIds = [ReadingId.parse(row.readingId)];
-      await sayOfEncounter(tx, row, person, { kind: 'withdrawn', readingIds });
+      const claim = { kind: 'withdrawn' as const, readingIds };
+      const misread = MISREAD_PAPER.get(row.answer);
+      if (misread === undefined) await sayOfEncounter(tx, row, person, claim);
+      else await sayOfPaper(tx, row.records[misread]?.recordId ?? '', person, claim);
     }
     await conflicts.reopen(tx, row);
     await logConflict(tx, row, { person, action: 'conflict.reopened', detail: row.answer });
@@ -81,6 +88,69 @@ export async function careForConflict(
     }
     return { kind: 'saved' };
   });
+}
+
+/** The reading that an answer makes; null for one that makes none. */
+async function sayByReading(
+  tx: Tx,
+  row: conflicts.LockedConflict,
+  answer: ConflictAnswer,
+  person: Person,
+): Promise<string | null> {
+  if (answer === 'not_the_same') return part(tx, row, person);
+  const misread = MISREAD_PAPER.get(answer);
+  if (misread === undefined) return null;
+  const correction = await findCorrection(tx, row, misread);
+  if (correction === null) throw new AppError('bad-request');
+  const { recordId, documentId, path, before, after, place } = correction;
+  await appendDecisions(tx, [
+    decision({
+      action: 'field.corrected',
+      actor: { kind: 'person', id: person.id },
+      documentId,
+      recordId,
+      path,
+      before,
+      after,
+      facts: { detail: `${row.rule} ${row.kind}` },
+    }),
+  ]);
+  return sayOfPaper(tx, recordId, person, {
+    kind: 'value',
+    path,
+    value: after,
+    absence: null,
+    place,
+    grounding: place === null ? { status: 'none' } : { status: 'typed' },
+    score: RawScore.parse(1),
+    candidates: [],
+    signals: {},
+  });
+}
+
+/** Which of the papers was read wrong, from 0. */
+const MISREAD_PAPER: ReadonlyMap<ConflictAnswer | null, number> = new Map([
+  ['first_misread', 0],
+  ['second_misread', 1],
+]);
+
+/** A person's word on a paper: nobody vouches for the record until its steps have run again. */
+async function sayOfPaper(
+  tx: Tx,
+  id: string,
+  person: Person,
+  claim: Claim,
+): Promise<string | null> {
+  const recordId = RecordId.parse(id);
+  const [readingId = null] = await appendReadings(
+    tx,
+    humanReadings(recordId, person, [claim]),
+    null,
+  );
+  await records.read(tx, recordId);
+  await supersedeExports(tx, recordId);
+  await enqueueSteps(tx, [{ step: 'agree', id: recordId }]);
+  return readingId;
 }
 
 async function part(tx: Tx, row: conflicts.LockedConflict, person: Person): Promise<string | null> {

@@ -17,6 +17,8 @@ interface Props {
   readonly conflict: DeskConflict;
   /** Titles of the two papers. */
   readonly papers: readonly string[];
+  /** Whether each of them may have been read wrong. */
+  readonly misreadable: readonly boolean[];
   readonly neighbors: Neighbors;
   /** The conflict that was answered last, which an undo reopens. */
   readonly after: string | null;
@@ -24,12 +26,12 @@ interface Props {
 }
 
 /** The answers to a conflict, by button or by one key while the box has the focus. */
-export function ConflictDesk({ conflict, papers, neighbors, after, personId }: Props) {
+export function ConflictDesk({ conflict, papers, misreadable, neighbors, after, personId }: Props) {
   const box = useRef<HTMLElement>(null);
   const [asksReason, setAsksReason] = useState(false);
   const actions = useConflictDesk(conflict, neighbors);
   useEffect(() => box.current?.focus(), []);
-  const choices = listAnswers(conflict, papers);
+  const choices = listAnswers(conflict, papers, misreadable);
 
   function choose(answer: ConflictAnswer) {
     if (answer === 'explained') setAsksReason(true);

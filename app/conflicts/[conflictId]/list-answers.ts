@@ -11,6 +11,8 @@ export interface Choice {
 export function listAnswers(
   { nature }: { readonly nature: 'conflict' | 'work' },
   papers: readonly string[],
+  /** Which of the papers may have been read wrong. */
+  misreadable: readonly boolean[],
 ): Choice[] {
   if (nature === 'work') return [{ answer: 'done', label: text.answers.done, key: '1' }];
   const [first, second] = papers;
@@ -21,6 +23,12 @@ export function listAnswers(
     choices.push({ answer: 'second_errs', label: text.answers.second(nameOf(second, 2, papers)) });
   choices.push({ answer: 'explained', label: text.answers.explained });
   if (second !== undefined) choices.push({ answer: 'not_the_same', label: text.answers.apart });
+  const misread = ['first_misread', 'second_misread'] as const;
+  for (const [at, answer] of misread.entries()) {
+    const paper = papers[at];
+    if (paper !== undefined && misreadable[at])
+      choices.push({ answer, label: text.answers.misread(nameOf(paper, at + 1, papers)) });
+  }
   return choices.map((choice, at) => ({ ...choice, key: String(at + 1) }));
 }
 

@@ -12,6 +12,7 @@ import { Shell } from '#app/_ui/shell.tsx';
 import { ConflictId } from '#lib/model/conflict.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { isMisreadable } from '#lib/reconciliation/conflicts/is-misreadable.ts';
 import {
   type ConflictItem,
   findConflict,
@@ -67,6 +68,7 @@ export default async function ConflictPage({
           key={conflict.id}
           conflict={conflict}
           papers={titles}
+          misreadable={sides.map((_, at) => isMisreadable(conflict.sides, at))}
           neighbors={neighbors}
           after={after}
           personId={person.id}

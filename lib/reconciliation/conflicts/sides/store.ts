@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import { exchangeKindOf } from '#lib/model/document.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import { Place } from '#lib/model/reading.ts';
 import { RecordState } from '#lib/model/record.ts';
-import type { Db } from '#lib/platform/db.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
 
 /** One paper's part in a conflict: what it says, and where. */
 export const ConflictSide = z.object({
   recordId: RecordId,
   documentId: DocumentId,
   fileName: z.string(),
+  /** It came as a file of another system, whose values are not read and so not misread. */
+  imported: z.boolean(),
   form: z.string(),
   state: RecordState,
   values: z.array(
@@ -30,7 +33,7 @@ const Paths = z.array(z.tuple([z.string(), z.string()]));
 
 /** The papers of each conflict in the order of its sentence, with the values that it is about. */
 export async function listSides(
-  db: Db,
+  db: Db | Tx,
   conflicts: readonly { readonly id: string; readonly paths: unknown }[],
 ): Promise<ConflictSide[][]> {
   const rows = await db.conflictRecord.findMany({
@@ -39,7 +42,7 @@ export async function listSides(
     include: {
       record: {
         include: {
-          document: { select: { fileName: true } },
+          document: { select: { fileName: true, kind: true } },
           fields: { select: { path: true, value: true, place: true } },
         },
       },
@@ -59,6 +62,7 @@ export async function listSides(
           recordId: RecordId.parse(record.id),
           documentId: DocumentId.parse(documentId),
           fileName: document.fileName,
+          imported: exchangeKindOf(document.kind) !== null,
           form,
           state: RecordState.parse(state),
           values,
@@ -82,7 +86,7 @@ function valueAt(fields: readonly FieldRow[], path: string): ConflictSide['value
   return { path, value: exact?.value ?? null, place };
 }
 
-async function loadPages(db: Db, documents: readonly string[]) {
+async function loadPages(db: Db | Tx, documents: readonly string[]) {
   const rows = await db.page.findMany({
     where: { documentId: { in: [...documents] } },
     select: { id: true, number: true, widthPx: true, heightPx: true, rotation: true },

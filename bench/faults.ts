@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { buildPages } from '#lib/cli/build-pages.ts';
 import { ROUTES, type WebProgram } from '#lib/testing/faults/installation.ts';
-import { runFaults } from '#lib/testing/faults/run-faults.ts';
+import { FAULT_KINDS, runFaults } from '#lib/testing/faults/run-faults.ts';
 
 /**
- * `npm run bench:faults [-- --kills N] [--seed S]`: kills web, worker, and database of an installation of
- * its own at random, 1,000 times unless said otherwise, and prints what was lost. Exit status 1 when
+ * `npm run bench:faults [-- --kills N] [--seed S] [--kinds web,worker,database,disk-full,storage-error,clock]`:
+ * kills web, worker, and database of an installation of its own at random, fills their disk, makes it fail,
+ * and steps their clock, 1,000 times unless said otherwise, and prints what was lost. Exit status 1 when
  * anything was. `--routes` serves the routes alone, without pages.
  */
 const NEXT = 'node_modules/next/dist/bin/next';
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
     every: { type: 'string', default: '3000' },
+    kinds: { type: 'string', default: FAULT_KINDS.join() },
     routes: { type: 'boolean', default: false },
   },
 });
@@ -24,6 +26,7 @@ const startedAt = Date.now();
 const report = await runFaults({
   seed: Number(values.seed),
   kills,
+  kinds: FAULT_KINDS.filter((kind) => values.kinds.split(',').includes(kind)),
   everyMs: Number(values.every),
   reviews: 100 * kills,
   papers: true,

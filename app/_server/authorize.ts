@@ -128,8 +128,8 @@ async function findCaller(request: Request): Promise<Caller | null> {
   return person && { person, confirmed: false, lacksSecondFactor: false };
 }
 
-async function lacksSecondFactor({ person, secondFactor }: SignedIn): Promise<boolean> {
-  if (secondFactor) return false;
+async function lacksSecondFactor({ person, strong }: SignedIn): Promise<boolean> {
+  if (strong) return false;
   return (await getSignInPolicy()).secondFactor.includes(person.role);
 }
 

@@ -1,6 +1,7 @@
 /** Texts that many pages share. Texts of one page belong next to that page. */
 export const commonText = {
   product: 'Countersign',
+  passkeyCanceled: 'No passkey was used. Try again, or use your password.',
   noConnection: 'No connection to the server. Your entries are kept. Try again in a moment.',
   cancel: 'Cancel',
   close: 'Close',

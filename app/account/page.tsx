@@ -5,13 +5,15 @@ import { roleNames } from '#app/_text/roles.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
+import { listPasskeys } from '#lib/accounts/passkeys/store.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { getSignInPolicy } from '#lib/settings/sign-in/store.ts';
 import { Emergency } from './emergency.tsx';
+import { Passkeys } from './passkeys.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { SecondFactor } from './second-factor.tsx';
-import { emergencyText, factorText, text } from './text.ts';
+import { emergencyText, factorText, passkeyText, text } from './text.ts';
 
 const PAGE = pageAt('/account');
 
@@ -27,6 +29,9 @@ export default function AccountPage() {
         <div className="grid max-w-5xl grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
           <Panel title={factorText.title}>
             <SecondFactor enabled={secondFactor} required={required} />
+          </Panel>
+          <Panel title={passkeyText.title}>
+            <Passkeys passkeys={await listPasskeys(person.id)} />
           </Panel>
           <Panel title={text.passwordTitle}>
             <PasswordForm />

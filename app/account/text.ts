@@ -44,3 +44,19 @@ export const emergencyText = {
   active: 'You see all documents until',
   end: 'End emergency access',
 };
+
+/** Texts about passkeys. */
+export const passkeyText = {
+  title: 'Passkeys',
+  why: 'With a passkey you sign in by fingerprint, face, or PIN of your device, without a password and without a code.',
+  none: 'Passkeys need a current browser and an address with a name, such as the one that your administrator gave you.',
+  name: 'Name of the device',
+  nameHint: 'For example, “Work laptop”.',
+  add: 'Add a passkey',
+  done: 'The passkey was added. You can sign in with it from now on.',
+  refused: 'The device’s answer was not accepted. Try again.',
+  added: 'Added',
+  used: 'Last used',
+  removeLabel: 'Remove',
+  remove: (name: string) => `Remove the passkey ${name}`,
+};

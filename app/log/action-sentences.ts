@@ -18,6 +18,8 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'backup.restored': 'was restored from a backup of {detail}',
   'audit-key.rotated': 'changed the key that signs the log',
   'master-key.rotated': 'changed the master key: {detail}',
+  'user.passkey-added': 'added a passkey',
+  'user.passkey-removed': 'removed a passkey',
   'emergency.started': 'took emergency access: {detail}',
   'emergency.ended': 'ended emergency access',
   'documents.searched': 'searched the documents',

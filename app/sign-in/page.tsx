@@ -21,6 +21,7 @@ export default async function SignInPage({
 }) {
   if (!isDemoMode() && !(await hasActiveAdmin())) redirect('/setup');
   const { reason, next } = await searchParams;
+  const { OIDC_ISSUER: provider } = readEnv();
   return (
     <main className="grid min-h-dvh lg:grid-cols-[1fr_1.1fr]">
       <div className="flex flex-col justify-center px-6 py-10">
@@ -29,12 +30,21 @@ export default async function SignInPage({
             <Brand />
           </div>
           <h1 className="mb-4 text-xl font-semibold tracking-tight">{PAGE.title}</h1>
+          {reason === 'provider' ? (
+            <Banner look="bad" className="mb-4">
+              {text.refused}
+            </Banner>
+          ) : null}
           {reason === 'idle' || reason === 'ended' ? (
             <Banner look="info" className="mb-4">
               {reason === 'idle' ? text.idle(readEnv().SESSION_IDLE_MINUTES) : text.ended}
             </Banner>
           ) : null}
-          <SignInForm next={safeNext(next)} demoAccounts={isDemoMode() ? DEMO_ACCOUNTS : []} />
+          <SignInForm
+            next={safeNext(next)}
+            provider={provider === undefined ? null : readEnv().OIDC_NAME}
+            demoAccounts={isDemoMode() ? DEMO_ACCOUNTS : []}
+          />
         </div>
       </div>
       <aside className="hidden flex-col justify-center gap-8 border-l border-line bg-accent-soft px-16 lg:flex">

@@ -7,14 +7,18 @@ import { Button } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 import { CodeForm } from './code-form.tsx';
 import { type DemoAccount, DemoAccounts } from './demo-accounts.tsx';
+import { OtherWays } from './other-ways.tsx';
 import { text } from './text.ts';
 
 /** Email and password; `next` is the path to open afterward. */
 export function SignInForm({
   next,
+  provider,
   demoAccounts,
 }: {
   next: string;
+  /** What the organization's own sign-in is called; null without one. */
+  provider: string | null;
   demoAccounts: readonly DemoAccount[];
 }) {
   const [email, setEmail] = useState('');
@@ -72,6 +76,7 @@ export function SignInForm({
           {busy ? text.busy : text.submit}
         </Button>
       </form>
+      <OtherWays next={next} provider={provider} />
       {demoAccounts.length > 0 ? <DemoAccounts accounts={demoAccounts} choose={fillIn} /> : null}
     </>
   );

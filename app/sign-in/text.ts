@@ -7,6 +7,10 @@ export const text = {
   code: 'Code from your authenticator app',
   codeHint: 'Six digits, or one of your backup codes.',
   restart: 'Use another account',
+  passkey: 'Sign in with a passkey',
+  provider: (name: string) => `Sign in with ${name}`,
+  refused:
+    'You could not be signed in that way. Your organization’s account may have another address, or none that was verified. Ask an administrator.',
   ended: 'Your session has ended. Sign in to continue where you left off.',
   idle: (minutes: number) =>
     `You were signed out after ${minutes} minutes of inactivity. Sign in to continue.`,

@@ -138,6 +138,7 @@ export async function isPasswordOf(db: Db, userId: UserId, password: string): Pr
 /** The person's app is forgotten: their password is enough again, and every session of theirs ends. */
 export async function removeSecondFactor(tx: Tx, id: UserId): Promise<void> {
   await tx.twoFactor.deleteMany({ where: { userId: id } });
+  await tx.passkey.deleteMany({ where: { userId: id } });
   await tx.user.update({ where: { id }, data: { twoFactorEnabled: false } });
   await tx.session.deleteMany({ where: { userId: id } });
 }

@@ -32,9 +32,14 @@ export async function findLastCheckpoint(storage: Place): Promise<Checkpoint | n
   return null;
 }
 
-/** Adds one to the file of its day. Starts a line of its own, in case a crash left half of one. */
+/**
+ * Adds one to the file of its day, or to the newest where the clock was set back meanwhile: the files
+ * keep the order of the list. Starts a line of its own, in case a crash left half of one.
+ */
 export async function appendCheckpoint(storage: Place, checkpoint: Checkpoint): Promise<void> {
-  const key = `${CHECKPOINT_FOLDER}/${checkpoint.at.slice(0, 10)}.jsonl`;
+  const day = `${CHECKPOINT_FOLDER}/${checkpoint.at.slice(0, 10)}.jsonl`;
+  const newest = (await storage.listKeys(CHECKPOINT_FOLDER)).at(-1) ?? day;
+  const key = newest > day ? newest : day;
   const line = new TextEncoder().encode(`\n${canonicalJson(checkpoint)}\n`);
   const { appended } = await storage.append(key, await storage.sizeOf(key), once(line));
   if (!appended) throw new Error('another process writes checkpoints to the same file');

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { tamperAndVerify } from '#lib/testing/tamper-log.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
@@ -71,6 +71,20 @@ describe('checkpoints of the log', () => {
     expect(await verifyLog(db)).toMatchObject({ kind: 'intact', entries: 5, checkpoints: 3 });
     expect(await writeCheckpoint(db)).toMatchObject({ kind: 'unchanged' });
     expect(await verifyLog(db, 2)).toMatchObject({ kind: 'intact', entries: 5 });
+  });
+
+  it('go on in their order when the clock is set back a day', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 86_400_000 });
+    try {
+      await append(1);
+      expect(await writeCheckpoint(db)).toMatchObject({ kind: 'written' });
+      expect(await verifyLog(db)).toMatchObject({ kind: 'intact', checkpoints: 4 });
+    } finally {
+      vi.useRealTimers();
+    }
+    await append(1);
+    expect(await writeCheckpoint(db)).toMatchObject({ kind: 'written' });
+    expect(await verifyLog(db)).toMatchObject({ kind: 'intact', checkpoints: 5 });
   });
 
   it('a forged entry with rebuilt hashes is found, and never signed', async () => {

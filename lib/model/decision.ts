@@ -131,6 +131,8 @@ export const DecisionAction = z.enum([
   'backup.restored',
   'audit-key.rotated',
   'master-key.rotated',
+  'user.passkey-added',
+  'user.passkey-removed',
   'emergency.started',
   'emergency.ended',
 ]);

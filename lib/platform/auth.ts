@@ -1,9 +1,12 @@
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { APIError } from 'better-auth/api';
+import { APIError, createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
 import { admin } from 'better-auth/plugins/admin';
 import { userAc } from 'better-auth/plugins/admin/access';
+import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
+import { z } from 'zod';
 import { Role } from '#lib/model/user.ts';
 import { listAllowedHosts } from './allowed-hosts.ts';
 import { getDb } from './db.ts';
@@ -48,7 +51,27 @@ function buildAuth() {
       expiresIn: SESSION_IDLE_MINUTES * 60,
       updateAge: 30,
       cookieCache: { enabled: false },
-      additionalFields: { confirmedAt: { type: 'date', required: false, input: false } },
+      additionalFields: {
+        confirmedAt: { type: 'date', required: false, input: false },
+        method: { type: 'string', required: false, input: false },
+      },
+    },
+    account: {
+      // Accounts are made by administrators, so an address is somebody's when the provider has verified it.
+      accountLinking: { enabled: true, requireLocalEmailVerified: false },
+      updateAccountOnSignIn: false,
+    },
+    databaseHooks: {
+      // Nobody here asks the provider for anything later.
+      account: { create: { before: async (account) => ({ data: { ...account, ...NO_TOKENS } }) } },
+      session: {
+        create: {
+          before: async (session, context) => {
+            const isOfProvider = context?.path?.startsWith('/callback') === true;
+            return { data: isOfProvider ? { ...session, method: 'oidc' } : session };
+          },
+        },
+      },
     },
     // Its own counts trust what a sender writes about the address; ours are in `sign-in-limits`.
     rateLimit: { enabled: false },
@@ -64,11 +87,53 @@ function buildAuth() {
         defaultRole: 'uploader',
       }),
       twoFactor({ issuer: 'Countersign' }),
+      genericOAuth({ config: listProviders() }),
+      passkeys,
     ],
     telemetry: { enabled: false },
     logger: { disabled: true },
   });
 }
+
+export const PROVIDER = 'oidc';
+const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null };
+
+/** The provider of single sign-on; none unless it is configured. Nobody gets an account by signing in. */
+function listProviders() {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: secret } = readEnv();
+  if (issuer === undefined || clientId === undefined) return [];
+  return [
+    {
+      providerId: PROVIDER,
+      discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+      clientId,
+      clientSecret: secret,
+      scopes: ['openid', 'email', 'profile'],
+      pkce: true,
+      requireIdTokenVerification: true,
+      disableSignUp: true,
+      disableImplicitSignUp: true,
+    },
+  ];
+}
+
+/** A session for the owner of a passkey that was checked. It has no path: only this process can ask for it. */
+const passkeys = {
+  id: 'countersign-passkeys',
+  endpoints: {
+    enterWithPasskey: createAuthEndpoint(
+      { method: 'POST', body: z.object({ userId: z.string() }) },
+      async (context) => {
+        const { internalAdapter } = context.context;
+        const user = await internalAdapter.findUserById(context.body.userId);
+        if (!user) throw new APIError('UNAUTHORIZED');
+        const session = await internalAdapter.createSession(user.id, false, { method: 'passkey' });
+        await setSessionCookie(context, { session, user });
+        return { entered: true };
+      },
+    ),
+  },
+} as const;
 
 /** The library answers with the status of its own errors only, and with 500 for any other. */
 function toLibraryError(error: unknown): never {

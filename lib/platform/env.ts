@@ -59,6 +59,12 @@ const Settings = z.object({
   SIGN_IN_TRIES_PER_MINUTE: z.coerce.number().int().min(1).default(10),
   /** Minutes after a sign-in, or a confirmed password, in which accounts, keys and the like can be changed. */
   CONFIRM_MINUTES: z.coerce.number().min(1).max(720).default(15),
+  /** Single sign-on by OpenID Connect: the provider's address, and what it knows the product by. */
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** On the button of the sign-in page. */
+  OIDC_NAME: z.string().min(1).default('single sign-on'),
   /** How long a person who took emergency access sees every document; 0: nobody can take it. */
   EMERGENCY_MINUTES: z.coerce.number().min(0).max(1_440).default(60),
   /** Reverse proxies whose X-Forwarded-For is believed: addresses and networks, `10.0.0.7, 10.1.0.0/16`. */
@@ -108,6 +114,13 @@ function defaultMemoryMb(): number {
 }
 
 const Env = Settings.superRefine((env, context) => {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: client } = env;
+  const fault = (message: string) =>
+    context.addIssue({ code: 'custom', path: ['OIDC_ISSUER'], message });
+  if ((issuer === undefined) !== (client === undefined))
+    fault('OIDC_ISSUER and OIDC_CLIENT_ID belong together: set both, or neither');
+  if (issuer?.startsWith('http:') && !isLoopback(new URL(issuer).hostname))
+    fault('Off this machine, the provider must be reached by https');
   if (!env.DEMO) return;
   const refuse = (name: string, value: string) =>
     context.addIssue({

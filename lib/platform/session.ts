@@ -1,5 +1,5 @@
 import { mayActAs, Person } from '#lib/model/user.ts';
-import { ADDRESS_HEADER, getAuth } from './auth.ts';
+import { ADDRESS_HEADER, getAuth, PROVIDER } from './auth.ts';
 import { type Db, getDb, type Tx } from './db.ts';
 import { readEnv } from './env.ts';
 import { AppError } from './errors.ts';
@@ -13,6 +13,8 @@ export interface SignedIn {
   readonly token: string;
   /** An app's code is asked for at their sign-in. */
   readonly secondFactor: boolean;
+  /** They came with more than a password: a code, a passkey, or by their organization's provider. */
+  readonly strong: boolean;
   /** The password was given within CONFIRM_MINUTES. */
   readonly confirmed: boolean;
 }
@@ -30,6 +32,7 @@ export async function findSignedIn(headers: Headers): Promise<SignedIn | null> {
     email: user.email,
     token: session.token,
     secondFactor: user.twoFactorEnabled === true,
+    strong: user.twoFactorEnabled === true || Boolean(session.method),
     confirmed: Date.now() - provenAt.getTime() < readEnv().CONFIRM_MINUTES * 60_000,
   };
 }
@@ -128,6 +131,40 @@ export async function beginSecondFactor(
   return { totpUri: said.totpURI, backupCodes: said.backupCodes };
 }
 
+/** A session for the owner of a passkey that was checked; the headers carry its cookie. Throws for a deactivated account. */
+export async function enterWithPasskey(request: Request, userId: string): Promise<Headers> {
+  const { headers } = await getAuth().api.enterWithPasskey({
+    body: { userId },
+    headers: headersFor(request),
+    returnHeaders: true,
+  });
+  return cookiesOf(headers);
+}
+
+/** Where the browser goes to sign in at the organization's provider, with cookies for its return. */
+export async function beginAtProvider(
+  request: Request,
+  next: string,
+): Promise<{ readonly url: string; readonly headers: Headers }> {
+  const answer = await askAuth(request, 'sign-in/social', {
+    provider: PROVIDER,
+    callbackURL: next,
+    errorCallbackURL: '/sign-in?reason=provider',
+    disableRedirect: true,
+  });
+  if (!answer.ok) throw new AppError('internal', { detail: 'the provider cannot be reached' });
+  const said: { url: string } = await answer.json();
+  return { url: said.url, headers: cookiesOf(answer.headers) };
+}
+
+/** The browser is back: the answer sends it on, with a session's cookie when it is somebody here. */
+export async function returnFromProvider(request: Request): Promise<Response> {
+  const { protocol, search } = new URL(request.url);
+  const host = request.headers.get('host') ?? new URL(request.url).host;
+  const at = `${protocol}//${host}/api/auth/callback/${PROVIDER}${search}`;
+  return getAuth().handler(new Request(at, { headers: headersFor(request) }));
+}
+
 /** Ends the session of the request; the headers remove its cookie. */
 export async function endSession(request: Request): Promise<Headers> {
   const answer = await askAuth(request, 'sign-out', {});
@@ -137,12 +174,9 @@ export async function endSession(request: Request): Promise<Headers> {
 /** Throws AppError too-many-requests, or internal where the library itself failed. */
 async function askAuth(request: Request, endpoint: string, body: object): Promise<Response> {
   const host = request.headers.get('host') ?? new URL(request.url).host;
-  const headers = new Headers(request.headers);
+  const headers = headersFor(request);
   headers.delete('content-length');
   headers.set('content-type', 'application/json');
-  const address = addressOf(request.headers);
-  headers.delete(ADDRESS_HEADER);
-  if (address !== null) headers.set(ADDRESS_HEADER, address);
   const { protocol } = new URL(request.url);
   const answer = await getAuth().handler(
     new Request(`${protocol}//${host}/api/auth/${endpoint}`, {
@@ -154,6 +188,15 @@ async function askAuth(request: Request, endpoint: string, body: object): Promis
   if (answer.status === 429) throw new AppError('too-many-requests');
   if (answer.status >= 500) throw new AppError('internal', { detail: `auth/${endpoint}` });
   return answer;
+}
+
+/** Those of the request, with the address that is believed. */
+function headersFor(request: Request): Headers {
+  const headers = new Headers(request.headers);
+  const address = addressOf(request.headers);
+  headers.delete(ADDRESS_HEADER);
+  if (address !== null) headers.set(ADDRESS_HEADER, address);
+  return headers;
 }
 
 function cookiesOf(headers: Headers): Headers {

@@ -6,6 +6,7 @@ it('web, worker, and database killed under load lose nothing and double nothing'
   const report = await runFaults({
     seed: 11,
     kills: 3,
+    kinds: ['web', 'worker', 'database'],
     everyMs: 1_000,
     reviews: 400,
     papers: false,

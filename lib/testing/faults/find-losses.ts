@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { verifyLog } from '#lib/decisions/verify-log.ts';
 import { findMissingFiles } from '#lib/pipeline/find-missing-files.ts';
 import { removeOrphans } from '#lib/pipeline/remove-orphans.ts';
@@ -16,7 +14,7 @@ export async function findLosses(db: Db, dataDir: string, ledger: Ledger): Promi
   return [
     ...ledger.surprises,
     ...(log.kind === 'broken' ? [`the log: ${log.why}`] : []),
-    ...(await checkDocuments(db, dataDir, ledger)),
+    ...(await checkDocuments(db, ledger)),
     ...(await checkReviews(db, ledger)),
     ...(await checkExports(db, dataDir, ledger)),
     ...(await checkRuns(db)),
@@ -25,13 +23,15 @@ export async function findLosses(db: Db, dataDir: string, ledger: Ledger): Promi
   ];
 }
 
-async function checkDocuments(db: Db, dataDir: string, ledger: Ledger): Promise<string[]> {
+async function checkDocuments(db: Db, ledger: Ledger): Promise<string[]> {
   const losses: string[] = [];
   const rows = await db.document.findMany({ include: { records: true } });
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const [id, claims] of ledger.present) {
     const row = byId.get(id);
-    const bytes = await readFile(join(dataDir, 'files', id)).catch(() => null);
+    const bytes = await getStorage()
+      .getBytes(`files/${id}`)
+      .catch(() => null);
     if (!row || !bytes) losses.push(`document ${id} is lost: row ${!!row}, file ${!!bytes}`);
     else if (createHash('sha256').update(bytes).digest('hex') !== id)
       losses.push(`the file of ${id} is another one`);
@@ -86,7 +86,7 @@ async function checkExports(db: Db, dataDir: string, { exports }: Ledger): Promi
   for (const [id, count] of exports) {
     const row = await db.export.findUnique({ where: { id } });
     if (row?.recordCount !== count) losses.push(`export ${id} is lost`);
-    else if (row.removedAt === null && !(await getStorage().has(row.fileKey)))
+    else if (row.removedAt === null && !(await getStorage().canRead(row.fileKey)))
       losses.push(`export ${id} has no file in ${dataDir}`);
   }
   return losses;

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -20,6 +20,8 @@ export const ROUTES: WebProgram = (port) => ['lib/testing/faults/serve-web.ts', 
 export type Installation = {
   readonly dataDir: string;
   readonly victims: Readonly<Record<'web' | 'worker' | 'database', Victim>>;
+  /** What web and worker meet from now on, as `disturb.ts` reads it; '' is nothing. */
+  readonly disturb: (fault: string) => void;
   readonly signIn: (role: 'reviewer' | 'supervisor') => Promise<Client>;
   /** Seconds until no job is left; gives up when nothing has moved for `stallMs`. */
   readonly settle: (stallMs: number) => Promise<number>;
@@ -36,6 +38,8 @@ export async function openInstallation(reviews: number, web: WebProgram): Promis
   chmodSync(dataDir, 0o711);
   delete process.env.DATABASE_URL;
   // Those who work through the faults sign in once.
+  const faultsFile = join(dataDir, 'faults');
+  process.env.FAULTS_FILE = faultsFile;
   const patience = { CONFIRM_MINUTES: '720', SESSION_IDLE_MINUTES: '720' };
   Object.assign(process.env, { DATA_DIR: dataDir, DEMO: 'on', ...patience });
   const postgres = await openDatabase();
@@ -50,6 +54,7 @@ export async function openInstallation(reviews: number, web: WebProgram): Promis
   return {
     dataDir,
     victims,
+    disturb: (fault) => writeFileSync(faultsFile, fault),
     signIn: (role) => signIn(`http://127.0.0.1:${port}`, role),
     settle,
     stop: async () => {

@@ -1,10 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { getDb } from '#lib/platform/db.ts';
 import { generateDocument } from '../generator/generate-document.ts';
-import { createRandom } from '../generator/random.ts';
+import { createRandom, type Random } from '../generator/random.ts';
 import { findLosses } from './find-losses.ts';
 import { type Installation, openInstallation, type WebProgram } from './installation.ts';
 import { emptyLedger, exportAll, type Ledger, review, uploadAndRemove } from './load.ts';
+
+/** A process is killed; web and worker have no room on the disk, or errors of it, for a while; their clock is off. */
+export const FAULT_KINDS = [
+  'web',
+  'worker',
+  'database',
+  'disk-full',
+  'storage-error',
+  'clock',
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export type FaultsReport = {
   readonly kills: Readonly<Record<string, number>>;
@@ -19,6 +30,8 @@ export type FaultsReport = {
 export type FaultsOptions = {
   readonly seed: number;
   readonly kills: number;
+  /** Which faults there are; each is as likely as the others. */
+  readonly kinds: readonly FaultKind[];
   /** Mean time between two kills. */
   readonly everyMs: number;
   readonly reviews: number;
@@ -28,6 +41,10 @@ export type FaultsOptions = {
 };
 
 const STALL_MS = 90_000;
+/** How long a disk is full or has errors, or a clock is off, and how far. */
+const MIN_FAULT_MS = 500;
+const MAX_FAULT_MS = 4_000;
+const MAX_STEP_MINUTES = 120;
 
 /**
  * Kills web, worker, and database of an installation of its own at random moments (SIGKILL) while it is
@@ -49,9 +66,9 @@ export async function runFaults(options: FaultsOptions): Promise<FaultsReport> {
 }
 
 async function killUnderLoad(
-  { victims, signIn }: Installation,
+  { victims, signIn, disturb }: Installation,
   ledger: Ledger,
-  { seed, kills, everyMs, papers }: FaultsOptions,
+  { seed, kills, kinds, everyMs, papers }: FaultsOptions,
 ): Promise<Record<string, number>> {
   const random = createRandom(seed);
   const ending = new AbortController();
@@ -65,18 +82,32 @@ async function killUnderLoad(
     review({ client: supervisor, ledger, signal }),
     exportAll({ client: reviewer, ledger, signal }),
   ]);
-  const counts = { web: 0, worker: 0, database: 0 };
+  const counts = Object.fromEntries(kinds.map((kind) => [kind, 0]));
   for (let done = 0; done < kills; ) {
     // Exponential: short and long gaps, so that also what has just begun is hit.
     await pause(Math.min(-Math.log(1 - random.next()) * everyMs, everyMs * 4));
-    const name = random.pick(['web', 'worker', 'database'] as const);
-    if (!(await victims[name].kill())) continue;
-    counts[name]++;
+    const kind = random.pick(kinds);
+    if (!(await strike(kind, { victims, disturb }, random))) continue;
+    counts[kind] = (counts[kind] ?? 0) + 1;
     done++;
   }
   ending.abort();
   await load;
   return counts;
+}
+
+/** False when there was nothing to kill. */
+async function strike(
+  kind: FaultKind,
+  { victims, disturb }: Pick<Installation, 'victims' | 'disturb'>,
+  random: Random,
+): Promise<boolean> {
+  if (kind === 'web' || kind === 'worker' || kind === 'database') return victims[kind].kill();
+  const minutes = random.int(-MAX_STEP_MINUTES, MAX_STEP_MINUTES);
+  disturb(kind === 'clock' ? `clock ${minutes * 60_000}` : kind);
+  await pause(random.int(MIN_FAULT_MS, MAX_FAULT_MS));
+  disturb('');
+  return true;
 }
 
 async function drawPapers(seed: number): Promise<Uint8Array[]> {

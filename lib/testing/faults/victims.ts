@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { findPostmaster } from '#lib/platform/postgres/find-postmaster.ts';
 
 const WATCH = new URL('../../cli/watch-parent.ts', import.meta.url).href;
+const DISTURB = new URL('./disturb.ts', import.meta.url).href;
 
 /** A process that can be killed at any moment and comes back. */
 export type Victim = {
@@ -22,7 +23,7 @@ export function runVictim(args: readonly string[]): Victim {
   let killed = false;
   let ownDeaths = 0;
   const start = () => {
-    child = spawn(process.execPath, ['--import', WATCH, ...args], {
+    child = spawn(process.execPath, ['--import', WATCH, '--import', DISTURB, ...args], {
       stdio: ['ignore', 'ignore', process.env.FAULTS_SHOW ? 'inherit' : 'ignore'],
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     });

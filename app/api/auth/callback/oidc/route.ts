@@ -1,0 +1,10 @@
+import { withAnyone } from '#app/_server/authorize.ts';
+import { finishSingleSignOn } from '#lib/pipeline/single-sign-on.ts';
+import { readEnv } from '#lib/platform/env.ts';
+import { AppError } from '#lib/platform/errors.ts';
+
+/** The browser comes back from the organization's provider. */
+export const GET = withAnyone(async ({ request }) => {
+  if (readEnv().OIDC_ISSUER === undefined) throw new AppError('not-found');
+  return finishSingleSignOn(request);
+});

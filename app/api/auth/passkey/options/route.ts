@@ -1,0 +1,7 @@
+import { withAnyone } from '#app/_server/authorize.ts';
+import { beginPasskeySignIn } from '#lib/pipeline/passkeys.ts';
+
+/** What the browser needs to ask a device for a passkey. */
+export const POST = withAnyone(async () =>
+  Response.json({ challenge: await beginPasskeySignIn(), userVerification: 'required' }),
+);

@@ -1,0 +1,81 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { UserId } from '#lib/model/ids.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+
+const LASTS_MS = 5 * 60_000;
+const CHALLENGE_BYTES = 32;
+
+/** What a device has to sign next, once and soon. `purpose` is what for, and for whom. */
+export async function makeChallenge(purpose: string, db: Db = getDb()): Promise<string> {
+  const challenge = randomBytes(CHALLENGE_BYTES).toString('base64url');
+  const now = new Date();
+  await db.verification.deleteMany({ where: { expiresAt: { lt: now } } });
+  await db.verification.create({
+    data: {
+      id: randomUUID(),
+      identifier: nameOf(challenge),
+      value: purpose,
+      expiresAt: new Date(now.getTime() + LASTS_MS),
+    },
+  });
+  return challenge;
+}
+
+/** Whether it was made for this, a short time ago, and not used yet; it is now. */
+export async function spendChallenge(
+  challenge: string,
+  purpose: string,
+  db: Db | Tx = getDb(),
+): Promise<boolean> {
+  const { count } = await db.verification.deleteMany({
+    where: { identifier: nameOf(challenge), value: purpose, expiresAt: { gt: new Date() } },
+  });
+  return count === 1;
+}
+
+export function listPasskeys(userId: UserId, db: Db = getDb()) {
+  return db.passkey.findMany({
+    where: { userId },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true, name: true, createdAt: true, lastUsedAt: true },
+  });
+}
+
+export function findPasskey(id: string, db: Db = getDb()) {
+  return db.passkey.findUnique({ where: { id }, include: { user: true } });
+}
+
+/** False when somebody has it already. */
+export async function savePasskey(
+  tx: Tx,
+  passkey: { id: string; userId: UserId; name: string; publicKey: Uint8Array; counter: number },
+): Promise<boolean> {
+  const { publicKey, counter } = passkey;
+  const { count } = await tx.passkey.createMany({
+    data: { ...passkey, publicKey: Uint8Array.from(publicKey), counter: BigInt(counter) },
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+/** It has signed. False when the device counts and has counted no further: then it is a copy, or was replayed. */
+export async function countPasskey(
+  id: string,
+  counter: number,
+  db: Db = getDb(),
+): Promise<boolean> {
+  const { count } = await db.passkey.updateMany({
+    where: { id, counter: counter === 0 ? 0 : { lt: counter } },
+    data: { counter, lastUsedAt: new Date() },
+  });
+  return count === 1;
+}
+
+/** False when the person has none of this id. */
+export async function removePasskey(tx: Tx, userId: UserId, id: string): Promise<boolean> {
+  return (await tx.passkey.deleteMany({ where: { id, userId } })).count === 1;
+}
+
+function nameOf(challenge: string): string {
+  return `passkey ${createHash('sha256').update(challenge).digest('hex')}`;
+}

@@ -37,13 +37,17 @@ export function trainWeights(
   return { weights: mean, lessons: lessons.length };
 }
 
-/** Takes `lean` from the score of "none of these" of every field but members of lists of codes. */
+/**
+ * Takes `lean` from the score of "none of these" of every field, and half of it from that of codes that
+ * rows list. Codes beside the table are left as they are: there every short word may be one.
+ */
 function holdBackNone(weights: Weights, form: Form, lean: number): void {
   if (lean === 0) return;
   for (const { pattern } of form.fields) {
-    if (pattern.replace('lines[].', '').includes('[]')) continue;
+    const isListed = pattern.replace('lines[].', '').includes('[]');
+    if (isListed && (!pattern.startsWith('lines[].') || pattern.endsWith('.amount'))) continue;
     const slot = slotOf(NONE, hashFeature(pattern));
-    weights[slot] = (weights[slot] ?? 0) - lean;
+    weights[slot] = (weights[slot] ?? 0) - (isListed ? lean / 2 : lean);
   }
 }
 

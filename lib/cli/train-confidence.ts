@@ -36,7 +36,7 @@ const { values } = parseArgs({
  * that are corrected one after another, and as scans that the OCR engines read. Papers of boxes take
  * milliseconds and are nearly always read right: only many can show how nearly.
  */
-const OF_BOXES = { text: 4000, read: 3000, learned: 10, scans: 16 };
+const OF_BOXES = { text: 4000, read: 3000, learned: 10, scans: 32 };
 const FREE = { text: 2000, read: 1200, learned: 60, scans: 3 };
 /** Papers in a row: what is known of a layout after four corrections hardly grows. */
 const IN_A_ROW = 5;
@@ -70,7 +70,13 @@ const forms = BUILT_IN.list().filter(
   ({ name, fields }) =>
     fields.length > 0 && findDrawnKind(name) && (values.form?.includes(name) ?? true),
 );
-await imaginePapers(forms.flatMap(listPapers), (own) => addAll(own));
+const papers = forms.flatMap(listPapers);
+let drawn = 0;
+await imaginePapers(papers, (own) => {
+  addAll(own);
+  drawn += 1;
+  if (drawn % 1000 === 0) console.error(`${drawn} of ${papers.length} papers`);
+});
 for (const form of forms) await addScans(form);
 await closeOcr();
 await save('current.json', fitKind('value'));

@@ -6,6 +6,7 @@ import { closeRows } from './close-rows.ts';
 import { type DescribedRun, describeRun } from './describe-run.ts';
 import { describeSiblings } from './describe-siblings.ts';
 import { dropNameless } from './drop-nameless.ts';
+import { dropSummary } from './drop-summary.ts';
 import { joinUnclosed } from './join-unclosed.ts';
 import {
   type ChainInput,
@@ -50,11 +51,9 @@ export function scoreLines(
 export function labelScored(
   facts: readonly LineFacts[],
   all: ChainScores,
-  { severalOnPage, lists }: Pick<Form, 'severalOnPage' | 'lists'>,
+  form: Structured,
 ): LabeledLine[] {
-  const named = dropNameless(facts, all);
-  const parted = severalOnPage ? joinUnclosed(facts, splitClosed(facts, named)) : named;
-  const scores = lists.some(({ sideBySide }) => sideBySide) ? closeRows(facts, parted) : parted;
+  const scores = settle(facts, dropNameless(facts, all), form);
   const shares = findMarginals(scores, false).states;
   return findBestKinds(scores).map((kind, line): LabeledLine => {
     const { pageAt = 0, at = 0 } = facts[line] ?? {};
@@ -63,6 +62,20 @@ export function labelScored(
 }
 
 const NOTHING = new Float64Array(LINE_KINDS.length);
+
+/** What a form says of how its papers are built. */
+type Structured = Pick<Form, 'severalOnPage' | 'lists'>;
+
+/** The scores with what the amounts of all lines together say. */
+function settle(
+  facts: readonly LineFacts[],
+  scores: ChainScores,
+  { severalOnPage, lists }: Structured,
+): ChainScores {
+  if (severalOnPage) return joinUnclosed(facts, splitClosed(facts, scores));
+  const isChosen = lists.some(({ sideBySide }) => sideBySide);
+  return isChosen ? closeRows(facts, scores) : dropSummary(facts, scores);
+}
 
 /** What the first pass reads. */
 export function firstInput({ shapes, words, steps }: DescribedRun): ChainInput {

@@ -10,6 +10,7 @@ import { seeded } from '#lib/testing/random/seeded.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { reconcileRecords } from './reconcile-records.ts';
 import { removeDocument } from './remove-document.ts';
+import { runStep } from './run-step.ts';
 
 const { db } = await testDatabase();
 
@@ -110,9 +111,18 @@ describe('records of the product', () => {
       where: { path: 'lines[i0].billed', value: '999.00' },
       data: { value: null },
     });
-    await db.record.updateMany({ data: { reconcileDue: true } });
+    await db.record.updateMany({ data: { reconcileDue: true, version: { increment: 1 } } });
     await db.$transaction(reconcileRecords);
     expect((await listAll()).conflicts.map(({ kind }) => kind)).not.toContain('billed-differs');
+  });
+
+  it('that change at once are all taken by the first job: none keeps its record from it', async () => {
+    const ids = await seed(drawPapers());
+    const attempt = { signal: new AbortController().signal, last: true };
+    await Promise.all(ids.map((id) => runStep({ step: 'reconcile', id }, attempt, db)));
+    const writers = await db.$queryRaw`SELECT DISTINCT xmin::text FROM reconciled_records`;
+    expect(writers).toHaveLength(1);
+    expect(await db.reconciledRecord.count()).toBe(ids.length);
   });
 
   it('are found by keys that nobody can guess from a name', async () => {

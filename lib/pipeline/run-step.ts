@@ -189,7 +189,7 @@ function contextFor(id: string, attempt: Attempt, db: Db): StepContext {
 /** Whether it is still there; then nobody else works on it, or removes it, until the transaction ends. */
 async function lockSubject(tx: Tx, { step, id }: Task): Promise<boolean> {
   if (step.grain === 'document') return (await documents.lock(tx, DocumentId.parse(id))) !== null;
-  await records.lock(tx, [id]);
+  if (step.locksRecord !== false) await records.lock(tx, [id]);
   return (await tx.record.count({ where: { id } })) > 0;
 }
 

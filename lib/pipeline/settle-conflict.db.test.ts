@@ -66,6 +66,7 @@ describe('what a person says of a conflict', () => {
       where: { path: 'lines[i0].billed', value: '999.00' },
       data: { value: '998.00' },
     });
+    await db.record.updateMany({ data: { version: { increment: 1 } } });
     await reconcile();
     expect(await stateOf(conflict.id)).toBe('open');
   });

@@ -23,6 +23,11 @@ export interface StepEntry<Name extends string = string, Work extends AnyStep = 
    * below it are out of date, and none of them may finish. Never by default.
    */
   readonly isDue?: (db: Db | Tx, id: string) => Promise<boolean>;
+  /**
+   * Whether its record is locked while it saves; by default it is. What takes turns of its own locks what
+   * it takes: a job that held its record while it waits would keep it from the one whose turn it is.
+   */
+  readonly locksRecord?: false;
   /** Loads its code: who only enqueues steps needs no OCR engine and no weights. */
   readonly open: () => Promise<Work>;
 }

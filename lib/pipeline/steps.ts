@@ -103,6 +103,7 @@ const RECONCILE_STEPS = [
     name: 'reconcile',
     grain: 'record',
     queue: 'reconcile',
+    locksRecord: false,
     // The record is as it was; only its encounter is not up to date.
     onFailure: 'keep-document',
     open: async () =>

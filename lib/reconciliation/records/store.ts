@@ -12,6 +12,7 @@ import { listBlockKeys, MAX_SHARED } from '../blocks.ts';
 import { organizationKey } from '../compare-organizations.ts';
 import { type Facts, readFacts } from '../facts.ts';
 import type { Parting } from '../part-episodes.ts';
+import { FactsCache } from './facts-cache.ts';
 
 /** A record of the product as reconciliation sees it. */
 export interface ReconciledFacts {
@@ -27,12 +28,19 @@ export async function lockReconciliation(tx: Tx): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('reconciliation', 0))`;
 }
 
-/** A record with its values in one column: a block has twenty thousand of them. */
-interface FactsRow {
+/** What decides a record's facts: its fields are only replaced with a new version. */
+interface RecordHead {
   readonly id: string;
+  readonly version: number;
+  readonly state: string;
+  /** A document that is removed and comes again begins with the same versions. */
+  readonly createdAt: Date;
+}
+
+/** A record with its values in one column: a block has twenty thousand of them. */
+interface FactsRow extends RecordHead {
   readonly documentId: string;
   readonly form: string;
-  readonly state: string;
   readonly rows: unknown;
   readonly kind: FileKind;
   readonly uploadedAt: Date;
@@ -40,47 +48,77 @@ interface FactsRow {
   readonly fields: readonly (readonly [string, string | null])[] | null;
 }
 
+const cache = new FactsCache<ReconciledFacts>();
+
 /** Those of the records that belong to encounters: accepted or in review, and of a form with a role. */
 export async function loadFacts(
   tx: Tx,
   ids: readonly string[],
 ): Promise<Map<string, ReconciledFacts>> {
-  const rows = await tx.$queryRaw<FactsRow[]>`
-    SELECT record.id, record."documentId", record.form, record.state::text, record.rows,
-      document.kind::text, document."uploadedAt",
+  const heads = await tx.$queryRaw<RecordHead[]>`
+    SELECT id, version, state::text, "createdAt" FROM records
+    WHERE id = ANY(${[...ids]}) AND state IN ('accepted', 'review') ORDER BY id`;
+  const known = new Map(
+    heads.flatMap((head) => {
+      const entry = cache.find(head.id, stampOf(head));
+      return entry ? [[head.id, entry.value] as const] : [];
+    }),
+  );
+  const unknown = heads.map(({ id }) => id).filter((id) => !known.has(id));
+  for (const row of unknown.length > 0 ? await loadRows(tx, unknown) : []) {
+    const value = toReconciledFacts(row);
+    cache.put(row.id, stampOf(row), value);
+    known.set(row.id, value);
+  }
+  // In the order of their ids.
+  return new Map(
+    heads.flatMap(({ id }) => {
+      const value = known.get(id);
+      return value ? [[id, value] as const] : [];
+    }),
+  );
+}
+
+function stampOf({ version, state, createdAt }: RecordHead): string {
+  return `${version} ${state} ${createdAt.getTime()}`;
+}
+
+function loadRows(tx: Tx, ids: readonly string[]): Promise<FactsRow[]> {
+  return tx.$queryRaw<FactsRow[]>`
+    SELECT record.id, record.version, record.state::text, record."createdAt", record."documentId",
+      record.form, record.rows, document.kind::text, document."uploadedAt",
       (SELECT jsonb_agg(jsonb_build_array(field.path, field.value) ORDER BY field.position)
         FROM fields field WHERE field."recordId" = record.id) AS fields
     FROM records record JOIN documents document ON document.id = record."documentId"
-    WHERE record.id = ANY(${[...ids]}) AND record.state IN ('accepted', 'review')
-    ORDER BY record.id`;
-  const found = new Map<string, ReconciledFacts>();
-  for (const row of rows) {
-    const order = z.record(z.string(), z.array(RowId)).parse(row.rows);
-    const paths = new Map<string, string>();
-    const fields: Record<string, string | null> = {};
-    for (const [path, value] of row.fields ?? []) {
-      const index = toIndexPath(path, order);
-      if (index === null) continue;
-      paths.set(index, path);
-      fields[index] = value;
-    }
-    for (const [at, line] of (order.lines ?? []).entries())
-      paths.set(`lines[${at}]`, `lines[${line}]`);
-    const { documentId, form } = row;
-    const facts = readFacts({
-      record: row.id,
-      document: documentId,
-      sha256: documentId,
-      receivedOn: row.uploadedAt.toISOString().slice(0, 10),
-      source: exchangeKindOf(row.kind) ?? 'paper',
-      form,
-      fields,
-    });
-    if (facts === null || (row.state === 'review' && saysNothing(facts))) continue;
-    const pathOf = (index: string) => paths.get(index) ?? index;
-    found.set(row.id, { facts, accepted: row.state === 'accepted', pathOf });
+    WHERE record.id = ANY(${[...ids]}) AND record.state IN ('accepted', 'review')`;
+}
+
+/** Null for a record that takes no part. */
+function toReconciledFacts(row: FactsRow): ReconciledFacts | null {
+  const order = z.record(z.string(), z.array(RowId)).parse(row.rows);
+  const paths = new Map<string, string>();
+  const fields: Record<string, string | null> = {};
+  for (const [path, value] of row.fields ?? []) {
+    const index = toIndexPath(path, order);
+    if (index === null) continue;
+    paths.set(index, path);
+    fields[index] = value;
   }
-  return found;
+  for (const [at, line] of (order.lines ?? []).entries())
+    paths.set(`lines[${at}]`, `lines[${line}]`);
+  const { documentId, form } = row;
+  const facts = readFacts({
+    record: row.id,
+    document: documentId,
+    sha256: documentId,
+    receivedOn: row.uploadedAt.toISOString().slice(0, 10),
+    source: exchangeKindOf(row.kind) ?? 'paper',
+    form,
+    fields,
+  });
+  if (facts === null || (row.state === 'review' && saysNothing(facts))) return null;
+  const pathOf = (index: string) => paths.get(index) ?? index;
+  return { facts, accepted: row.state === 'accepted', pathOf };
 }
 
 /** What could not be read yet belongs nowhere. */

@@ -1,0 +1,33 @@
+/** More records than a large block has, and a few dozen megabytes. */
+const MAX_ENTRIES = 4_000;
+
+interface Entry<Value> {
+  readonly stamp: string;
+  /** Null for a record that takes no part. */
+  readonly value: Value | null;
+}
+
+/**
+ * What was read of records, by their id, as long as their stamp is the same. A document that arrives has its
+ * whole block loaded, of which only it is new. Those that were used longest ago go first.
+ */
+export class FactsCache<Value> {
+  private readonly entries = new Map<string, Entry<Value>>();
+
+  find(id: string, stamp: string): Entry<Value> | null {
+    const entry = this.entries.get(id);
+    if (entry?.stamp !== stamp) return null;
+    this.entries.delete(id);
+    this.entries.set(id, entry);
+    return entry;
+  }
+
+  put(id: string, stamp: string, value: Value | null): void {
+    this.entries.delete(id);
+    this.entries.set(id, { stamp, value });
+    for (const oldest of this.entries.keys()) {
+      if (this.entries.size <= MAX_ENTRIES) return;
+      this.entries.delete(oldest);
+    }
+  }
+}

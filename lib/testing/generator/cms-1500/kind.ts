@@ -3,7 +3,7 @@ import { drawCms1500 } from './draw-cms-1500.ts';
 
 export const KIND: DrawnKind = {
   draw: drawCms1500,
-  training: { layouts: 900, documents: 900 },
+  training: { layouts: 900, documents: 900, averaged: 4 },
   packet: { weight: 2, mayRepeat: true },
   traps: { asLayeredScan: false },
   samples: [

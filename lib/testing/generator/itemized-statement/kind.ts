@@ -13,6 +13,7 @@ export const KIND: DrawnKind = {
     averaged: 3,
     masked: 0.25,
     lines: 1000,
+    lean: 2,
   },
   packet: { weight: 1 },
   samples: [{ seed: 115, variant: 'digital' }],

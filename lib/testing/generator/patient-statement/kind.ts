@@ -14,6 +14,7 @@ export const KIND: DrawnKind = {
     least: 3,
     masked: 0.3,
     lines: 2000,
+    lean: 2,
   },
   packet: { weight: 1 },
   traps: { asLayeredScan: true },

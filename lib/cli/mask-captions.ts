@@ -19,6 +19,10 @@ export function maskSome(
   if (!random.chance(share)) return [...records];
   const masking = { share: random.pick(SHARES), random, known: new Map<string, string>() };
   const values = new Set(records.flatMap(({ tags }) => [...tags.keys()]));
+  // The currency is printed beside many amounts, and none of them is tagged as it.
+  const currencies = new Set(records.flatMap(({ fields }) => fields.currency ?? []));
+  for (const { id, text } of records.flatMap(({ pages }) => pages.flatMap(({ words }) => words)))
+    if (currencies.has(text.replace(/[^\p{L}]/gu, ''))) values.add(id);
   const masked = new Map<Page, Page>();
   for (const page of records.flatMap(({ pages }) => pages))
     if (!masked.has(page)) masked.set(page, maskPage(page, values, masking));

@@ -244,11 +244,19 @@ function lettersOf(text: string): string {
 
 function sameRow(row: { tokens: Token[]; y: number; height: number }, token: Token): boolean {
   if (Math.abs(row.y - token.y) > 0.55 * Math.min(row.height, token.height) + 0.001) return false;
+  // A comma that one engine reads apart stands in the box of the word before it.
   return !row.tokens.some(
     (other) =>
+      !isStop(other) &&
+      !isStop(token) &&
       Math.min(other.x1, token.x1) - Math.max(other.x0, token.x0) >
-      0.4 * Math.min(other.x1 - other.x0, token.x1 - token.x0),
+        0.4 * Math.min(other.x1 - other.x0, token.x1 - token.x0),
   );
+}
+
+/** A mark alone that ends a word. */
+function isStop({ text }: Token): boolean {
+  return /^[.,;:]$/.test(text);
 }
 
 export function lineOf(tokens: Token[], y: number, height: number, index: number): TextLine {

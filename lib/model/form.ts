@@ -185,6 +185,11 @@ export const Form = z.object({
   sums: z.array(FormSum).default([]),
   /** How the amounts of a row usually come to one another; they tell columns apart. */
   balances: z.array(RowBalance).optional(),
+  /** Pairs of fields that never have the same value, as who sells and who buys. */
+  apart: z
+    .array(z.tuple([z.string(), z.string()]).readonly())
+    .readonly()
+    .optional(),
   paging: FormPaging.default('flowing'),
   /** One page may list several records; where each begins is learned from drawings. */
   severalOnPage: z.boolean().default(false),

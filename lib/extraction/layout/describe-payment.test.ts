@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layOutPage } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
+import { recognizeDates } from '#lib/layout/recognize-dates.ts';
 import { recognizeMoney } from '#lib/layout/recognize-money.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
@@ -40,6 +41,16 @@ describe('the amounts of a bill that is paid at once', () => {
     expect(mended.map(({ value, tokens }) => [value, tokens[0]?.text])).toEqual([
       ['418.70', '413.70'],
     ]);
+  });
+
+  it('stand beside days, of which those that are prices or phones are left out', () => {
+    const drawing = newDrawing(300, 200);
+    for (const [at, text] of ['07-271 2406', '2.170 RM', '02.03.2024', '3/4/24'].entries())
+      drawText(drawing, 20, 40 + at * 16, text, { face: 'mono', size: 9 });
+    const layout = layOutPage(listWords(drawing, 1, createRandom(1)).page);
+    const days = layout.lines.flatMap(({ tokens }) => recognizeDates(tokens, 0, 'day-first'));
+    expect(days.length).toBeGreaterThan(2);
+    expect(proposePaid(days).map(({ value }) => value)).toEqual(['2024-03-02', '2024-04-03']);
   });
 
   it('stay as they are where they add up, or where nothing near reads better', () => {

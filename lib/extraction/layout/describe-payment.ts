@@ -8,7 +8,8 @@ const REACH = 7;
  * The proposals, and beside each amount the same as a neighbor reads it that differs in one digit,
  * where that would add up better in its place: of two readings of a digit that one is right.
  */
-export function proposePaid(proposals: readonly Proposal[]): Proposal[] {
+export function proposePaid(found: readonly Proposal[]): Proposal[] {
+  const proposals = found.filter((one) => !isPriceOrPhone(one));
   const lines = lastAmounts(proposals);
   const all = lines.flatMap((line) => line.proposals);
   const better = new Map<Proposal, Proposal>();
@@ -26,6 +27,12 @@ export function proposePaid(proposals: readonly Proposal[]): Proposal[] {
     }
   }
   return proposals.flatMap((one) => [one, ...(better.has(one) ? [better.get(one) ?? one] : [])]);
+}
+
+/** A day whose second separator is lost would print so (`2.170`), but at a till prices and phones do. */
+function isPriceOrPhone({ kind, tokens }: Proposal): boolean {
+  const text = tokens.map((token) => token.text).join(' ');
+  return kind === 'date' && /^\D*[\dB]{1,2}[-/.' ]+[\dB]{3}\b/.test(text);
 }
 
 /**

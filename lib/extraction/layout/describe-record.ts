@@ -14,7 +14,9 @@ import { describeEdges } from './describe-edges.ts';
 import { describeName, NAME_LINES } from './describe-name.ts';
 import { describePayment, proposePaid } from './describe-payment.ts';
 import { type Described, describeProposals } from './describe-proposals.ts';
+import { describeTotals } from './describe-totals.ts';
 import { listCodes } from './member-choices.ts';
+import { describeSpelling, proposeSpelled } from './propose-spelled.ts';
 import { describePlaceInRecord, type RecordStructure } from './record-structure.ts';
 import type { TableRow } from './table-rows.ts';
 
@@ -37,14 +39,16 @@ export function describeRecord(
   const kinds = new Set([...fields, ...inLists].flatMap((field) => kindOf(field.shape) ?? []));
   const isPaidAtOnce = form.lists.length === 0;
   const found = proposeValues(layouts, form, lexicon, kinds);
-  const proposals = isPaidAtOnce ? proposePaid(found) : found;
+  const proposals = isPaidAtOnce ? proposeSpelled(proposePaid(found)) : found;
   const byLine = new Map<string, readonly number[]>();
   const isTicked = form.lists.some(({ sideBySide }) => sideBySide);
   const amounts = isPaidAtOnce
     ? describePayment(proposals)
     : isOneBill(form)
       ? describeClosing(proposals, rows)
-      : null;
+      : isTaxed(form)
+        ? describeTotals(proposals, layouts)
+        : null;
   return describeProposals(layouts, proposals, lexicon, (proposal) => {
     const { tokens, pageAt } = proposal;
     const line = tokens[0]?.line ?? 0;
@@ -57,7 +61,8 @@ export function describeRecord(
     const place = describePlaceInRecord(proposal, structure);
     const mark = isTicked ? describeMark(proposal, layout) : [];
     const sums = amounts?.get(proposal) ?? [];
-    return [...hashes, ...name, ...place, ...mark, ...sums];
+    const spelling = isPaidAtOnce ? describeSpelling(proposal) : [];
+    return [...hashes, ...name, ...place, ...mark, ...sums, ...spelling];
   });
 }
 
@@ -85,6 +90,11 @@ function describeAsName(proposal: Proposal, layout: PageLayout, pages: number): 
 /** Of one patient's services, with what they come to. */
 function isOneBill({ encounter, severalOnPage }: Form): boolean {
   return encounter !== undefined && !severalOnPage;
+}
+
+/** Whether amounts beside the lists add up to another: what was sold and the tax on it. */
+function isTaxed({ sums }: Form): boolean {
+  return sums.some(({ parts }) => parts.length > 1 && parts.every((part) => !part.includes('[]')));
 }
 
 /** The tick before it, or before the first of its line: forms list those of whom one is meant. */

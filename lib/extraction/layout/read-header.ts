@@ -9,6 +9,7 @@ import { describeCaptions } from './describe-captions.ts';
 import type { Described } from './describe-proposals.ts';
 import type { FieldChoice } from './field-choice.ts';
 import { buildHeaderChoices } from './header-choices.ts';
+import { keepApart } from './keep-apart.ts';
 import { type Evidence, evidenceOf, makeValueClaim } from './make-claims.ts';
 import type { LineLookup } from './record-structure.ts';
 
@@ -24,7 +25,7 @@ export function readHeader(
   const choices = buildHeaderChoices(layouts, form, described).map((plain) =>
     memory ? memory.header(plain) : plain,
   );
-  const shares = shareIds(choices, weights);
+  const shares = keepApart(choices, shareIds(choices, weights), form.apart ?? []);
   return choices.map((choice, at) => {
     const gathered = known.get(choice.proposals) ?? gather(choice.proposals);
     known.set(choice.proposals, gathered);

@@ -36,6 +36,7 @@ export const INVOICE: Form = {
   lists: [{ pattern: 'lines', title: 'Lines' }],
   rules: ['S01', 'I01', 'I02', 'I03'],
   sums: [sumOf('netTotal', 'lines[].amount'), sumOf('grandTotal', 'netTotal', 'taxTotal')],
+  apart: [['seller.name', 'buyer.name']],
   paging: 'flowing',
   severalOnPage: false,
   geometry: null,

@@ -34,6 +34,15 @@ describe.each(COMPOSED)('layouts of %s', (form) => {
   });
 });
 
+describe.each(['receipt', 'invoice'])('layouts of %s', (form) => {
+  it('are held out by whole families, and most are not', () => {
+    const layouts = Array.from({ length: 300 }, (_, seed) => seed);
+    const held = layouts.filter((layout) => isHeldOut(form, layout)).length / layouts.length;
+    expect(held).toBeGreaterThan(0.03);
+    expect(held).toBeLessThan(0.35);
+  });
+});
+
 describe('remittances', () => {
   it('print what a claim says within its own parts of the pages', () => {
     for (const layout of SEEDS) {

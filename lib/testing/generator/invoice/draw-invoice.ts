@@ -40,6 +40,7 @@ export function drawInvoice(layout: string, look: Random, random: Random): Drawn
 
 function drawItems(sheet: Sheet, style: InvoiceLook, random: Random, fields: Fields): number {
   let net = 0;
+  let section = 0;
   const count = random.pick([1, 1, 2, 3, 4, 6, 9, 14]);
   for (let at = 0; at < count; at++) {
     const quantity = random.pick([1, 1, 2, 3, 5, 10, 12, 20]);
@@ -49,6 +50,7 @@ function drawItems(sheet: Sheet, style: InvoiceLook, random: Random, fields: Fie
       random.int(5, 200) * 100,
     ]);
     net += quantity * price;
+    section += quantity * price;
     const words =
       `${random.pick(style.language.goods)} ${random.pick(['', random.pick(style.language.goods), `${random.int(10, 900)}`, 'XL', `${random.pick([...'ABCDK'])}${random.digits(3)}`])}`.trim();
     const values: Record<string, [string | null, string]> = {
@@ -69,8 +71,18 @@ function drawItems(sheet: Sheet, style: InvoiceLook, random: Random, fields: Fie
         cells[key]?.push({ text: random.pick(style.language.notes).slice(0, 30) });
     }
     drawRow(sheet, style.columns, cells, style.table);
+    if (!style.sections || !(at === count - 1 || random.chance(0.3))) continue;
+    drawSectionSum(sheet, style, section);
+    section = 0;
   }
   return net;
+}
+
+/** What the rows since the last such line come to. */
+function drawSectionSum(sheet: Sheet, style: InvoiceLook, amount: number): void {
+  const label: Cell = { text: style.labels.netTotal ?? '' };
+  const sum: Cell = { text: invoiceMoney(style, amount, false) };
+  drawRow(sheet, style.columns, { description: [label], amount: [sum] }, style.table);
 }
 
 function quantityText(style: InvoiceLook, random: Random, quantity: number): string {

@@ -5,6 +5,7 @@ import { FIRST_NAMES, LAST_NAMES } from '../word-lists.ts';
 import type { InvoiceLook } from './look.ts';
 import { decoys, drawMeta } from './meta.ts';
 import {
+  drawDelivery,
   drawOthers,
   drawParty,
   drawSenderLine,
@@ -46,7 +47,8 @@ export function drawInvoiceHead(
   const place = look.pick(['left', 'left', 'right', 'center'] as const);
   sheet.y += look.int(0, style.air);
   const top = sheet.y;
-  drawSeller(sheet, style, look, random, seller, place);
+  if (style.letterLine) drawLetterLine(sheet, look, random, seller);
+  else drawSeller(sheet, style, look, random, seller, place);
   const below = sheet.y + sheet.size;
   const metaLeft = place === 'right' || look.chance(0.2);
   sheet.y = place === 'right' || place === 'center' ? below : look.chance(0.6) ? top : below;
@@ -62,10 +64,34 @@ export function drawInvoiceHead(
       : Math.max(below, Math.min(metaStart + 4, metaEnd));
   const buyerX = apart || style.buyerRight ? sheet.width * look.pick([0.5, 0.55]) : sheet.margin;
   if (style.senderLine) drawSenderLine(sheet, random, seller, buyerX);
+  const blocks = sheet.y;
   drawParty(sheet, style, random, buyer, { x: buyerX, role: 'buyer', tag: '0:buyer.name' });
+  if (style.twoBlocks && buyerX === sheet.margin && metaEnd <= blocks) {
+    const end = sheet.y;
+    sheet.y = blocks + sheet.size * random.pick([0, 0.4, 1.35]);
+    drawDelivery(sheet, style, random, buyer, sheet.width * 0.52);
+    sheet.y = Math.max(sheet.y, end);
+  }
   sheet.y = Math.max(sheet.y, metaEnd, below) + sheet.size;
   drawOthers(sheet, style, random, { seller, buyer });
   return seller;
+}
+
+/** `Seller - street - place` across the top, with its numbers below. */
+function drawLetterLine(sheet: Sheet, look: Random, random: Random, seller: Party): void {
+  const mark = look.pick([' - ', ' · ', ', ', ' | ']);
+  const bold = look.chance(0.4);
+  const end = write(sheet, sheet.margin, seller.name, { tag: '0:seller.name', bold });
+  write(sheet, end, `${mark}${seller.address.join(mark)}`);
+  sheet.y += sheet.size * 1.5;
+  const name = makeWord(random);
+  const told = [`+${random.digits(2)} ${random.digits(9)}`, `www.${name}.example`];
+  write(sheet, sheet.margin, told.join(mark));
+  sheet.y += sheet.size * 1.5;
+  if (seller.taxId === null) return;
+  const start = write(sheet, sheet.margin, `${look.pick(['', 'VAT ', 'ID '])}`);
+  write(sheet, start, seller.taxId, { tag: '0:seller.taxId' });
+  sheet.y += sheet.size * 2;
 }
 
 /** Everything below one another over much of the page: headline, then seller and buyer. */

@@ -17,6 +17,7 @@ export const POLISH: InvoiceLanguage = {
   taxPrefix: 'PL',
   rates: [[23], [8], [5]],
   labels: {
+    taxOn: 'od|z',
     title: 'FAKTURA|Faktura|FAKTURA VAT|Faktura VAT',
     number: 'Faktura nr|Faktura VAT nr|Numer|Numer faktury|Nr faktury',
     issueDate: 'Data wystawienia|Data|Data faktury|Wystawiono dnia',
@@ -54,6 +55,7 @@ export const PORTUGUESE: InvoiceLanguage = {
   taxPrefix: 'PT',
   rates: [[23], [13], [6]],
   labels: {
+    taxOn: 'sobre|de',
     title: 'FATURA|Fatura|Factura',
     number: 'Fatura n.º|Número da fatura|Fatura',
     issueDate: 'Data|Data da fatura|Data de emissão',

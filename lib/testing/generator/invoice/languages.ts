@@ -1,6 +1,7 @@
 import { split } from '../word-lists.ts';
 import type { InvoiceLanguage } from './language.ts';
 import { POLISH, PORTUGUESE } from './languages-more.ts';
+import { CZECH, DANISH, FINNISH, NORWEGIAN, SWEDISH } from './languages-north.ts';
 
 const ENGLISH: InvoiceLanguage = {
   code: 'en',
@@ -41,6 +42,7 @@ const ENGLISH: InvoiceLanguage = {
   taxPrefix: 'GB',
   rates: [[0], [20], [5], [10], [18], [15], [8]],
   labels: {
+    taxOn: 'on|of',
     title:
       'INVOICE|Invoice|Tax Invoice|TAX INVOICE|Commercial Invoice|Sales Invoice|Service Invoice|Order Invoice|Invoice / Receipt',
     number: 'Invoice number|Invoice No|Invoice #|Invoice No.|Invoice|Inv No|Invoice ID|Document no',
@@ -94,6 +96,7 @@ const GERMAN: InvoiceLanguage = {
   taxPrefix: 'DE',
   rates: [[19], [7], [19], [16], [0]],
   labels: {
+    taxOn: 'auf|von',
     title:
       'Rechnung|RECHNUNG|Gutschrift|Teilrechnung|Rechnung|Handelsrechnung|Schlussrechnung|Korrekturrechnung',
     number:
@@ -145,6 +148,7 @@ const FRENCH: InvoiceLanguage = {
   taxPrefix: 'FR',
   rates: [[20], [10], [5.5], [0]],
   labels: {
+    taxOn: 'sur|de',
     title: 'FACTURE|Facture|Avoir|Facture',
     number: 'Facture N°|Numéro de facture|N° facture|Facture n°|Numéro',
     issueDate: "Date de facture|Date|Date d'émission|Date facture|Date de facturation",
@@ -187,6 +191,7 @@ const DUTCH: InvoiceLanguage = {
   rates: [[21], [9], [21]],
   labels: {
     ...ENGLISH.labels,
+    taxOn: 'over|van',
     title: 'Factuur|FACTUUR',
     number: 'Factuurnummer|Factuur nr|Nummer|Factuurnr.',
     issueDate: 'Factuurdatum|Datum',
@@ -225,6 +230,7 @@ const SPANISH: InvoiceLanguage = {
   rates: [[21], [10], [4]],
   labels: {
     ...ENGLISH.labels,
+    taxOn: 'sobre|de',
     title: 'FACTURA|Factura',
     number: 'Número de factura|Factura nº|N.º factura|Factura',
     issueDate: 'Fecha|Fecha de factura|Fecha de emisión',
@@ -263,6 +269,7 @@ const ITALIAN: InvoiceLanguage = {
   rates: [[22], [10], [4]],
   labels: {
     ...SPANISH.labels,
+    taxOn: 'su|di',
     title: 'FATTURA|Fattura',
     number: 'Fattura n.|Numero fattura|N. fattura',
     issueDate: 'Data|Data fattura|Data emissione',
@@ -289,12 +296,21 @@ export const INVOICE_LANGUAGES: readonly InvoiceLanguage[] = [
   ENGLISH,
   ENGLISH,
   ENGLISH,
+  ENGLISH,
+  GERMAN,
   GERMAN,
   GERMAN,
   FRENCH,
+  FRENCH,
+  DUTCH,
   DUTCH,
   SPANISH,
   ITALIAN,
   POLISH,
   PORTUGUESE,
+  SWEDISH,
+  DANISH,
+  NORWEGIAN,
+  FINNISH,
+  CZECH,
 ];

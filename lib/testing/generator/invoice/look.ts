@@ -41,6 +41,19 @@ export type InvoiceLook = {
   /** Points left free between the blocks of the head. */
   air: number;
   taxTable: boolean;
+  /** The table of taxes stands to the left of the totals. */
+  taxBeside: boolean;
+  /** Goods are taxed at two rates. */
+  severalRates: boolean;
+  /** Each rate has a line of its own among the totals. */
+  taxRows: boolean;
+  taxLabel: 'plain' | 'rate' | 'base';
+  /** Rows are in sections, each with a sum of its own. */
+  sections: boolean;
+  /** The seller's name, address and numbers in one or two lines at the top. */
+  letterLine: boolean;
+  /** Beside the buyer's block another one: where the goods go. */
+  twoBlocks: boolean;
   unit: string;
   /** The only sum is called what is to be paid. */
   dueOnly: boolean;
@@ -71,13 +84,7 @@ export function makeInvoiceLook(look: Random): InvoiceLook {
     ),
     table: drawTableLook(look),
     pairs: look.pick(PAIR_STYLES),
-    date: look.pick(
-      language.code === 'en' && look.chance(0.4)
-        ? US_DATES
-        : language.code === 'en'
-          ? WORLD_DATES
-          : WORLD_DATES.slice(0, 4),
-    ),
+    date: pickDate(look, language.code),
     symbol: look.chance(0.5) ? symbol : currency,
     symbolPlace: look.pick<InvoiceLook['symbolPlace']>(['before', 'after', 'none', 'after']),
     decimals: language.code === 'en' ? 'dot' : look.chance(0.85) ? 'comma' : 'dot',
@@ -95,11 +102,41 @@ export function makeInvoiceLook(look: Random): InvoiceLook {
     others: look.pick<InvoiceLook['others']>(['none', 'none', 'ship-to', 'seller', 'both']),
     clutter: look.chance(0.3),
     air: look.pick([0, 0, 0, 10, 30, 60, 100]),
-    taxTable: look.chance(0.3),
+    taxTable: look.chance(0.35),
+    taxBeside: look.chance(0.4),
+    severalRates: look.chance(0.3),
+    taxRows: look.chance(0.6),
+    taxLabel: look.pick<InvoiceLook['taxLabel']>(['plain', 'rate', 'rate', 'base']),
+    sections: look.chance(0.12),
+    letterLine: look.chance(0.14),
+    twoBlocks: look.chance(0.15),
     unit: look.chance(0.3) ? look.pick(['Stk', 'pcs', 'kg', 'Unit(s)', 'h', 'L']) : '',
     dueOnly: look.chance(0.15),
   };
 }
+
+function pickDate(look: Random, code: string): DateForm {
+  const months = MONTHS[code]?.split(' ');
+  if (months && look.chance(0.25)) {
+    const dot = code === 'de' ? '.' : '';
+    const joint = code === 'es' || code === 'pt' ? ' de ' : ' ';
+    return (iso) => {
+      const [year = '', month = '', day = ''] = iso.split('-');
+      return [`${Number(day)}${dot}`, months[Number(month) - 1], year].join(joint);
+    };
+  }
+  if (code !== 'en') return look.pick(WORLD_DATES.slice(0, 4));
+  return look.pick(look.chance(0.4) ? US_DATES : WORLD_DATES);
+}
+
+const MONTHS: Readonly<Record<string, string>> = {
+  de: 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember',
+  fr: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre',
+  nl: 'januari februari maart april mei juni juli augustus september oktober november december',
+  es: 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
+  it: 'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre',
+  pt: 'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro',
+};
 
 export function invoiceMoney(style: InvoiceLook, amount: number, signed: boolean): string {
   const plain = cents(amount);

@@ -142,6 +142,28 @@ function drawAsForm(
   );
 }
 
+/** Where the goods go: to the buyer, one of its people, or somebody else. */
+export function drawDelivery(
+  sheet: Sheet,
+  style: InvoiceLook,
+  random: Random,
+  buyer: Party,
+  x: number,
+): void {
+  const words = invoiceWordsOf(style.language.code);
+  const other = random.chance(0.6) ? buyer : makeBuyer(random, style.language);
+  const lines = [
+    ...(random.chance(0.8) ? [random.pick(words.shipTo.split('|'))] : []),
+    other.name,
+    ...(random.chance(0.4) ? [makeClerk(random)] : []),
+    ...other.address,
+  ];
+  for (const text of lines) {
+    write(sheet, x, text);
+    sheet.y += sheet.size * style.spread;
+  }
+}
+
 /** Other names on the paper: where the goods go, and the seller once more. */
 export function drawOthers(
   sheet: Sheet,

@@ -15,11 +15,15 @@ export function drawInvoiceTotals(
   net: number,
 ): void {
   const { labels } = style;
-  const rate = style.rates[0] ?? 0;
-  const tax = Math.round((net * rate) / 100);
+  const taxes = splitTaxes(style, random, net);
+  const tax = taxes.reduce((sum, one) => sum + one.tax, 0);
   const paid = random.chance(0.15) ? Math.round(net * 0.3) : 0;
   reserve(sheet, sheet.size * 12);
-  if (style.taxTable) drawTaxes(sheet, style, random, net, tax);
+  const top = sheet.y;
+  if (style.taxTable) drawTaxes(sheet, style, random, taxes);
+  const isBeside = style.taxTable && style.taxBeside;
+  const below = sheet.y;
+  if (isBeside) sheet.y = top;
   const pairs: Pair[] = [];
   fields.currency = style.symbolPlace === 'none' ? null : style.currency;
   for (const path of ['netTotal', 'taxTotal', 'grandTotal', 'amountDue']) fields[path] = null;
@@ -29,8 +33,11 @@ export function drawInvoiceTotals(
   };
   const nil = random.chance(0.4);
   if (tax > 0 || nil || random.chance(0.6)) add('netTotal', labels.netTotal ?? '', net);
+  if (taxes.length > 1 && style.taxRows)
+    for (const one of taxes)
+      pairs.push({ label: taxLabel(style, one), value: invoiceMoney(style, one.tax, true) });
   if (tax > 0 || nil)
-    add('taxTotal', `${labels.taxTotal}${random.chance(0.6) ? ` ${rate}%` : ''}`, tax);
+    add('taxTotal', taxes.length > 1 ? (labels.taxTotal ?? '') : taxLabel(style, taxes[0]), tax);
   if (style.dueOnly && paid === 0) {
     // One amount is both what the invoice comes to and what is to be paid.
     add('grandTotal', labels.amountDue ?? '', net + tax);
@@ -48,31 +55,51 @@ export function drawInvoiceTotals(
     sheet,
     pairs,
     random.pick<PairStyle>(['right-aligned', 'right-aligned', 'gap', 'colon']),
-    random.chance(0.8) ? sheet.width * 0.52 : sheet.margin,
+    isBeside ? sheet.width * 0.58 : random.chance(0.8) ? sheet.width * 0.52 : sheet.margin,
     sheet.width - sheet.margin,
   );
+  sheet.y = Math.max(sheet.y, isBeside ? below : 0);
+}
+
+/** What one rate is on, and comes to. */
+type Tax = { readonly rate: number; readonly base: number; readonly tax: number };
+
+/** All at one rate, or a part at another: where goods of two kinds are sold, or some are free of tax. */
+function splitTaxes(style: InvoiceLook, random: Random, net: number): Tax[] {
+  const rate = style.rates[0] ?? 0;
+  const taxOf = (base: number, at: number) => ({
+    rate: at,
+    base,
+    tax: Math.round((base * at) / 100),
+  });
+  if (!style.severalRates || rate === 0) return [taxOf(net, rate)];
+  const part = Math.round(net * random.pick([0.2, 0.3, 0.45, 0.6]));
+  return [taxOf(net - part, rate), taxOf(part, random.pick([0, Math.ceil(rate / 3), 7]))];
+}
+
+/** `VAT`, `VAT 19%`, `VAT 19% on 336.00`. */
+function taxLabel(style: InvoiceLook, tax: Tax | undefined): string {
+  const label = style.labels.taxTotal ?? '';
+  if (!tax || style.taxLabel === 'plain') return label;
+  const rated = `${label} ${tax.rate}%`;
+  if (style.taxLabel === 'rate') return rated;
+  const on = style.labels.taxOn ?? '';
+  return `${rated} ${on} ${invoiceMoney(style, tax.base, true)}`.replace(/\s+/g, ' ');
 }
 
 /** What each rate of tax is on, and comes to. */
-function drawTaxes(
-  sheet: Sheet,
-  style: InvoiceLook,
-  random: Random,
-  net: number,
-  tax: number,
-): void {
+function drawTaxes(sheet: Sheet, style: InvoiceLook, random: Random, taxes: readonly Tax[]): void {
   const words = invoiceWordsOf(style.language.code);
-  const parts = random.chance(0.5) ? [0.3, 0.7] : [1];
-  const xs = [0, 0.16, 0.32].map((share) => sheet.margin + sheet.width * share);
+  const xs = [0, 0.14, 0.28].map((share) => sheet.margin + sheet.width * share);
   const [first = 0, second = 0, third = 0] = xs;
   write(sheet, first, style.labels.taxTotal ?? '');
   write(sheet, second, random.pick(words.base.split('|')));
   write(sheet, third, style.labels.taxTotal ?? '');
   sheet.y += sheet.size * 1.4;
-  for (const part of parts) {
-    write(sheet, first, `${style.rates[0] ?? 0}%`);
-    write(sheet, second, invoiceMoney(style, Math.round(net * part), false));
-    write(sheet, third, invoiceMoney(style, Math.round(tax * part), false));
+  for (const { rate, base, tax } of taxes) {
+    write(sheet, first, `${rate}%`);
+    write(sheet, second, invoiceMoney(style, base, style.taxBeside));
+    write(sheet, third, invoiceMoney(style, tax, style.taxBeside));
     sheet.y += sheet.size * 1.4;
   }
   sheet.y += sheet.size;

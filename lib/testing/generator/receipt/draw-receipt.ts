@@ -2,6 +2,7 @@ import { drawText, newDrawing } from '../drawing.ts';
 import type { DrawnDocument } from '../drawn-document.ts';
 import { cents } from '../people.ts';
 import type { Random } from '../random.ts';
+import { split } from '../word-lists.ts';
 import { drawReceiptHead } from './head.ts';
 import { font, line, type Pen, parts, rule } from './lines.ts';
 import { makeReceiptDate } from './locales.ts';
@@ -44,7 +45,7 @@ function drawDate(pen: Pen, random: Random, printed: string): void {
     ]);
   } else if (style.datePlace === 'columns') {
     const gap = style.width / 3.4;
-    drawText(pen.drawing, 14, pen.y, 'Date', font(style));
+    drawText(pen.drawing, 14, pen.y, style.dateLabel || 'Date', font(style));
     drawText(pen.drawing, 14 + gap, pen.y, 'Time', font(style));
     drawText(pen.drawing, 14 + gap * 2, pen.y, 'Num', font(style));
     pen.y += style.leading;
@@ -68,8 +69,9 @@ function drawDate(pen: Pen, random: Random, printed: string): void {
 }
 
 function drawMeta(pen: Pen, look: Random, random: Random): void {
+  const own = pen.style.locale.words?.meta.split('|');
   const kinds = look.sample(
-    [
+    own ?? [
       'Invoice No',
       'Cashier',
       'Table',
@@ -102,7 +104,8 @@ function drawMeta(pen: Pen, look: Random, random: Random): void {
 function drawItems(pen: Pen, random: Random): number {
   const { style, drawing } = pen;
   const right = style.width - 14;
-  if (random.chance(0.7)) {
+  const goods = style.locale.words ? split(style.locale.words.goods) : SHOP_GOODS;
+  if (!style.locale.words && random.chance(0.7)) {
     drawText(
       drawing,
       14,
@@ -130,7 +133,7 @@ function drawItems(pen: Pen, random: Random): number {
     const amount = quantity * price;
     sum += amount;
     const name =
-      `${random.pick(SHOP_GOODS)} ${random.pick(['', random.pick(SHOP_GOODS), `${random.int(1, 900)}ML`, `${random.int(1, 20)}KG`, `X${random.int(2, 24)}`, random.pick(SHOP_WORDS)])}`.trim();
+      `${random.pick(goods)} ${random.pick(['', random.pick(goods), `${random.int(1, 900)}ML`, `${random.int(1, 20)}KG`, `X${random.int(2, 24)}`, random.pick(SHOP_WORDS)])}`.trim();
     drawItem(pen, random, name, quantity, price, amount);
   }
   return sum;
@@ -146,7 +149,7 @@ function drawItem(
 ): void {
   const { style, drawing } = pen;
   const right = style.width - 14;
-  const plain = (value: number) => cents(value);
+  const plain = style.plain;
   const tail = random.pick(['', '', ' SR', ' S', ' T']);
   const amountText = `${plain(amount)}${tail}`;
   if (style.itemStyle === 0) {
@@ -225,7 +228,7 @@ function drawTotals(pen: Pen, random: Random, items: number): number {
     });
     pen.y += big ? style.leading * 1.4 : style.leading;
   }
-  if (style.summary) drawSummary(pen, random, net, tax);
+  if (style.summary && !style.locale.words) drawSummary(pen, random, net, tax);
   return total;
 }
 
@@ -268,8 +271,9 @@ function drawSummary(pen: Pen, random: Random, net: number, tax: number): void {
 }
 
 function drawFoot(pen: Pen, look: Random, random: Random): void {
+  const own = pen.style.locale.words?.thanks.split('|');
   const lines = look.sample(
-    [
+    own ?? [
       'THANK YOU, PLEASE COME AGAIN',
       'Goods sold are not returnable',
       'Thank You!',

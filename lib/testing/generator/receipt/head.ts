@@ -1,7 +1,7 @@
 import { makeWord, titleCase } from '../people.ts';
 import type { Random } from '../random.ts';
 import { glued, line, type Pen } from './lines.ts';
-import type { ReceiptLocale } from './locales.ts';
+import type { ReceiptLocale } from './locale.ts';
 import { SHOP_TRADES, SHOP_WORDS } from './words.ts';
 
 export function drawReceiptHead(
@@ -39,7 +39,9 @@ export function drawReceiptHead(
     line(pen, name, at);
   }
   if (style.registrationPlace === 'own') line(pen, registrationText, {});
-  if (style.extraHead.includes('branch') && look.chance(0.5)) line(pen, branchOf(random), {});
+  if (style.extraHead.includes('branch') && look.chance(0.75)) line(pen, branchOf(random), {});
+  if (style.idLine)
+    line(pen, `${style.idLine}${style.colon}${random.digits(random.int(2, 6))}`, {});
   const lines = locale.address(random).map((text) => (style.upper ? text : titleCase(text)));
   fields.address = lines.join(' ');
   for (const text of lines) line(pen, text, { tag: '0:address' });
@@ -54,6 +56,7 @@ function branchOf(random: Random): string {
   return random.pick([
     `(${word} ${random.pick(['BRANCH', 'OUTLET', 'MALL'])})`,
     `${random.pick(SHOP_WORDS)} ${word}`,
+    `${makeWord(random)} ${word}`,
     `${word} ${random.pick(['BRANCH', 'OUTLET', 'STORE'])}`,
     `(${word})`,
   ]);

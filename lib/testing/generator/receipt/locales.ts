@@ -1,22 +1,8 @@
-import { isoDate } from '../people.ts';
+import { isoDate, makeWord } from '../people.ts';
 import type { Random } from '../random.ts';
 import { split } from '../word-lists.ts';
-
-/** How shops of one part of the world print their receipts. */
-export type ReceiptLocale = {
-  readonly weight: number;
-  readonly currency: readonly string[];
-  readonly endings: readonly string[];
-  readonly tax: readonly string[];
-  readonly registration: (random: Random) => readonly string[];
-  readonly address: (random: Random) => string[];
-  readonly phone: (random: Random) => string;
-  readonly dates: readonly DateStyle[];
-  /** Cash is rounded to five cents. */
-  readonly rounds: boolean;
-};
-
-export type DateStyle = (year: number, month: number, day: number) => string;
+import { EUROPEAN_TILLS } from './languages.ts';
+import type { DateStyle, ReceiptLocale } from './locale.ts';
 
 const two = (n: number) => String(n).padStart(2, '0');
 const yy = (n: number) => two(n % 100);
@@ -53,17 +39,22 @@ const MONTH_FIRST: readonly DateStyle[] = [
 
 const WORDS_MY =
   split(`MAWAR MELATI KENANGA CEMPAKA TERATAI SERI INDAH JAYA UTAMA PERMAI MAKMUR BAHAGIA
-DAMAI SENTOSA PERDANA WANGSA BAYU HARMONI BAKTI MURNI SETIA KENARI MERPATI RAJAWALI EMAS PERAK`);
+DAMAI SENTOSA PERDANA WANGSA BAYU HARMONI BAKTI MURNI SETIA KENARI MERPATI RAJAWALI EMAS PERAK LAMA
+BARU BESAR RAYA TENGAH UTARA SELATAN TIMUR BARAT BUKIT_INDAH SUNGAI_EMAS SUNGEI_BARU BATU_LIMA PASIR
+PADANG TANJUNG ULU_BAYU KUALA_PERMAI SULTAN TUN_MURNI DATUK_HARMONI KENCANA CAHAYA IMPIAN MEWAH
+KEMUNING ANGGERIK DAHLIA SEROJA PUTERI MAJU AMAN SELASIH TELIPOT KELULI INDUSTRI_MAJU USAHA_JAYA`);
 const TOWNS_MY =
   split(`KLANG IPOH KAJANG SEREMBAN MELAKA KUANTAN BANTING SUBANG_JAYA SHAH_ALAM JOHOR_BAHRU
-PETALING_JAYA KUALA_LUMPUR CHERAS PUCHONG RAWANG AMPANG SKUDAI KULAI BUTTERWORTH GEORGETOWN`);
+PETALING_JAYA KUALA_LUMPUR CHERAS PUCHONG RAWANG AMPANG SKUDAI KULAI BUTTERWORTH GEORGETOWN
+SERI_KEMBANGAN BATU_CAVES BATU_PAHAT KEPONG SETAPAK GOMBAK SEMENYIH BANGI BALAKONG NILAI PORT_DICKSON
+MUAR KLUANG SEGAMAT MASAI ALOR_SETAR SUNGAI_PETANI TAIPING KOTA_BHARU SEPANG BAYAN_LEPAS TAWAU`);
 const STATES_MY = split(
   'SELANGOR JOHOR PERAK PAHANG PENANG KEDAH MELAKA KUALA_LUMPUR SELANGOR_DARUL_EHSAN JOHOR_DARUL_TAKZIM W.P._KUALA_LUMPUR',
 );
 
 const RECEIPT_LOCALES: readonly ReceiptLocale[] = [
   {
-    weight: 5,
+    weight: 12,
     currency: ['RM', 'RM', 'MYR', ''],
     endings: split(
       'SDN_BHD SDN._BHD. SDN_BHD ENTERPRISE TRADING ENTERPRISE (M)_SDN_BHD RESTORAN BHD HARDWARE SDN_BHD &_COMPANY &_SONS',
@@ -97,7 +88,7 @@ const RECEIPT_LOCALES: readonly ReceiptLocale[] = [
         : [...building, ...addressMy(random)];
     },
     phone: (random) =>
-      `0${random.pick(['3', '7', '4', '12', '16'])}-${random.digits(random.int(7, 8))}`,
+      `0${random.pick(['3', '7', '4', '12', '16'])}-${random.pick([random.digits(random.int(7, 8)), `${random.digits(3)} ${random.digits(4)}`, `${random.digits(4)} ${random.digits(4)}`])}`,
     dates: DAY_FIRST,
     rounds: true,
   },
@@ -111,7 +102,7 @@ const RECEIPT_LOCALES: readonly ReceiptLocale[] = [
       `GST REG NO. M${random.digits(8)}X`,
     ],
     address: (random) => [
-      `BLK ${random.int(1, 900)} ${random.pick(WORDS_MY)} AVENUE ${random.int(1, 12)}`,
+      `BLK ${random.int(1, 900)} ${placeMy(random)} AVENUE ${random.int(1, 12)}`,
       `#${two(random.int(1, 20))}-${random.digits(3)}`,
       `SINGAPORE ${random.digits(6)}`,
     ],
@@ -181,7 +172,9 @@ const RECEIPT_LOCALES: readonly ReceiptLocale[] = [
 
 export function pickLocale(random: Random): ReceiptLocale {
   return random.pick(
-    RECEIPT_LOCALES.flatMap((locale) => Array<ReceiptLocale>(locale.weight).fill(locale)),
+    [...RECEIPT_LOCALES, ...EUROPEAN_TILLS].flatMap((locale) =>
+      Array<ReceiptLocale>(locale.weight).fill(locale),
+    ),
   );
 }
 
@@ -196,7 +189,7 @@ export function makeReceiptDate(
 /** A shop in a larger building names it before the street, and often its floor and unit. */
 function buildingMy(random: Random): string[] {
   if (!random.chance(0.25)) return [];
-  const word = random.pick(WORDS_MY);
+  const word = placeMy(random);
   const building = random.pick([
     `${word} ${random.pick(['MALL', 'PLAZA', 'SQUARE', 'MEGAMALL', 'SHOPPING CENTRE', 'CITY'])}`,
     `${random.pick(['BANGUNAN', 'WISMA', 'MENARA', 'KOMPLEKS', 'PLAZA', 'STESEN', 'SHELL STATION'])} ${word}`,
@@ -220,7 +213,7 @@ function buildingMy(random: Random): string[] {
 }
 
 function addressMy(random: Random): string[] {
-  const road = `${random.pick(['JALAN', 'JALAN', 'JLN', 'LORONG', 'PERSIARAN', 'LEBUH', 'JALAN'])} ${random.pick(WORDS_MY)}${random.chance(0.6) ? ` ${random.int(1, 30)}${random.chance(0.4) ? `/${random.int(1, 60)}${random.pick(['', 'A', 'B'])}` : ''}` : ''}`;
+  const road = `${random.pick(['JALAN', 'JALAN', 'JLN', 'LORONG', 'PERSIARAN', 'LEBUH', 'JALAN'])} ${placeMy(random)}${random.chance(0.6) ? ` ${random.int(1, 30)}${random.chance(0.4) ? `/${random.int(1, 60)}${random.pick(['', 'A', 'B'])}` : ''}` : ''}`;
   const number = random.pick([
     `NO. ${random.int(1, 200)}`,
     `NO ${random.int(1, 200)}`,
@@ -231,19 +224,28 @@ function addressMy(random: Random): string[] {
     `NO ${random.int(1, 60)}G & ${random.int(1, 60)}G`,
     `${random.int(1, 60)} & ${random.int(61, 120)}`,
     `GROUND FLOOR, NO ${random.int(1, 80)}`,
+    `NO.${random.pick([...'ABJK'])}-${random.pick(['G', '1', '3A'])}-${two(random.int(1, 30))}`,
+    `LOT ${random.int(100, 3000)}-${random.pick([...'AB'])} & ${random.int(100, 3000)}-${random.pick([...'AB'])}`,
+    `NO ${random.int(1, 90)}${random.pick([...'AG'])}`,
+    `PT ${random.int(100, 16000)}`,
   ]);
   const comma = random.pick([', ', ',', ' ', ', ']);
   const area = random.pick([
-    `TAMAN ${random.pick(WORDS_MY)}`,
-    `BANDAR ${random.pick(WORDS_MY)}`,
-    `TMN ${random.pick(WORDS_MY)} ${random.pick(WORDS_MY)}`,
-    `KAWASAN PERINDUSTRIAN ${random.pick(WORDS_MY)}`,
-    `PUSAT BANDAR ${random.pick(WORDS_MY)}`,
+    `TAMAN ${placeMy(random)}`,
+    `BANDAR ${placeMy(random)}`,
+    `TMN ${placeMy(random)} ${placeMy(random)}`,
+    `KAWASAN PERINDUSTRIAN ${placeMy(random)}`,
+    `PUSAT BANDAR ${placeMy(random)}`,
     `SEKSYEN ${random.int(1, 30)}`,
     `SS${random.int(1, 25)}`,
-    `${random.pick(WORDS_MY)} ${random.pick(['MALL', 'PLAZA', 'PARK', 'VILLE'])}`,
+    `TAMAN INDUSTRI ${placeMy(random)}`,
+    `PUSAT PERNIAGAAN ${placeMy(random)}`,
+    `SECTION ${random.int(1, 30)}`,
+    `BATU ${random.int(2, 15)}${random.pick(['', ' 1/2', ' 3/4'])}`,
+    `OFF JALAN ${placeMy(random)}`,
+    `${placeMy(random)} ${random.pick(['MALL', 'PLAZA', 'PARK', 'VILLE'])}`,
   ]);
-  const town = `${random.digits(5)} ${random.pick(TOWNS_MY)}`;
+  const town = `${random.digits(5)} ${townMy(random)}`;
   const state = random.pick(STATES_MY);
   const end = random.pick(['', '', '.', ',']);
   return random.pick([
@@ -254,6 +256,23 @@ function addressMy(random: Random): string[] {
     () => [`${number},${road},`, `${town}${end}`],
     () => [`${number}`, `${road}`, `${area}`, `${town}`],
     () => [`${number}${comma}${road}`, `${area}${comma}${town}`, `${state}${comma}MALAYSIA`],
+    () => [
+      `${number} ${road}`,
+      `${area} ${town.slice(0, 2)}`,
+      `${town.slice(2)}${comma}${state}${end}`,
+    ],
+    () => [
+      `${number}${comma}${road}${comma}`,
+      `${area}${comma}`,
+      `${town}${comma}`,
+      `${state}${end}`,
+    ],
+    () => [
+      `${number}, ${road},`,
+      `${area}, ${town},`,
+      `${state}`,
+      `(${placeMy(random)} ${random.pick(['MALL', 'OUTLET', 'BRANCH'])})`,
+    ],
   ])();
 }
 
@@ -261,4 +280,23 @@ function addressUs(random: Random): string[] {
   const street = `${random.int(1, 9999)} ${random.pick(['N ', 'S ', '', ''])}${random.pick(['MAIN', 'OAK', 'FIRST', 'LINDEN', 'COUNTY LINE', 'DEPOT'])} ${random.pick(['ST', 'AVE', 'BLVD', 'ROAD', 'HWY 9'])}`;
   const town = `${random.pick(['ALDERTON', 'DUNMORE', 'MARLOW', 'FAIRHOLM', 'RIVERTON'])}${random.pick([', ', ' '])}${random.pick(['TX', 'OH', 'CA', 'NY', 'GA'])} ${random.digits(5)}`;
   return random.chance(0.15) ? [`${street}, ${town}`] : [street, town];
+}
+
+/** Most places are called by common words; some by a word of their own, and some differ by a letter. */
+function placeMy(random: Random): string {
+  const word = random.pick(WORDS_MY);
+  return random.chance(0.2) ? random.pick([makeWord(random), likeWord(word, random)]) : word;
+}
+
+function townMy(random: Random): string {
+  const town = random.pick(TOWNS_MY);
+  return random.chance(0.12) ? likeWord(town, random) : town;
+}
+
+/** The word with another letter in one place. */
+function likeWord(word: string, random: Random): string {
+  const at = random.int(0, word.length - 1);
+  const letter = word.slice(at, at + 1);
+  const other = random.pick([...(/[AEIOU]/.test(letter) ? 'AEIOU' : 'BCDGHKLMNPRST')]);
+  return letter === ' ' ? word : `${word.slice(0, at)}${other}${word.slice(at + 1)}`;
 }

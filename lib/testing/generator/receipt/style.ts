@@ -1,7 +1,8 @@
 import type { Face } from '../drawing.ts';
 import { cents, withCommas } from '../people.ts';
 import type { Random } from '../random.ts';
-import { pickLocale, type ReceiptLocale } from './locales.ts';
+import type { ReceiptLocale } from './locale.ts';
+import { pickLocale } from './locales.ts';
 
 /** The look of one till; drawn from the layout's own chance, so that one layout always looks alike. */
 export type ReceiptStyle = {
@@ -21,9 +22,13 @@ export type ReceiptStyle = {
   registrationPlace: 'own' | 'glued' | 'none';
   extraHead: readonly string[];
   money: (amount: number) => string;
+  /** Without a currency, as items are priced. */
+  plain: (amount: number) => string;
   totalBig: boolean;
   titleLine: string | null;
   summary: boolean;
+  /** Caption of the shop's own number between its name and its address. */
+  idLine: string | null;
 };
 
 export type TotalLine = {
@@ -90,7 +95,7 @@ export function makeReceiptStyle(look: Random): ReceiptStyle {
       'none',
     ]),
     extraHead: look.sample(['tel', 'fax', 'email', 'web', 'gst', 'branch'], look.int(1, 4)),
-    money: (amount: number) => (commas ? withCommas(amount) : cents(amount)),
+    money: (amount: number) => printMoney(amount, commas, locale.comma ?? false),
     totalBig: look.chance(0.4),
     titleLine: look.chance(0.5)
       ? look.pick([
@@ -107,22 +112,52 @@ export function makeReceiptStyle(look: Random): ReceiptStyle {
         ])
       : null,
     summary: look.chance(0.4),
+    idLine: look.chance(0.15)
+      ? look.pick([
+          'Site',
+          'Site ID',
+          'Outlet',
+          'Store No',
+          'Branch Code',
+          'Station ID',
+          'Merchant',
+        ])
+      : null,
   };
+  const { words } = locale;
+  if (words) {
+    style.titleLine = style.titleLine === null ? null : look.pick(words.title.split('|'));
+    style.dateLabel = look.pick(words.date.split('|'));
+  }
   const leading = style.size * (1.15 + look.next() * 0.35);
   const inTotals = look.chance(0.4);
   return {
     ...style,
     leading,
+    plain: (amount) => printMoney(amount, false, locale.comma ?? false),
     money: (amount) =>
       inTotals ? `${currency}${gap}${style.money(amount)}`.trim() : style.money(amount),
   };
+}
+
+/** What tills of another language than English call a line; some lines they do not print. */
+function ownLabels({ words }: ReceiptLocale, role: TotalLine['role']): readonly string[] | null {
+  if (!words) return null;
+  if (role === 'service' || role === 'before' || role === 'rounding') return words.net.split('|');
+  return words[role].split('|');
+}
+
+/** `1,234.50`, where the decimal mark is a comma `1.234,50`; with or without a mark at thousands. */
+function printMoney(amount: number, grouped: boolean, comma: boolean): string {
+  const text = grouped ? withCommas(amount) : cents(amount);
+  return comma ? text.replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ',')) : text;
 }
 
 function makeTotals(look: Random, locale: ReceiptLocale): TotalLine[] {
   const lines: TotalLine[] = [];
   const upper = look.chance(0.5);
   const add = (role: TotalLine['role'], labels: readonly string[], probability: number) => {
-    const label = look.pick(labels);
+    const label = look.pick(ownLabels(locale, role) ?? labels);
     if (look.chance(probability)) lines.push({ role, label: upper ? label.toUpperCase() : label });
   };
   add(

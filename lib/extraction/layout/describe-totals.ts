@@ -1,0 +1,97 @@
+import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
+import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { Proposal } from '#lib/layout/proposal.ts';
+
+/** A tax is at most this share of what it is on. */
+const MOST_TAX = 0.35;
+/** Amounts looked at, the largest first. */
+const MOST_AMOUNTS = 60;
+
+/**
+ * For the amounts of a bill whose total is a net amount and a tax: which of the three each is, in the
+ * likeliest such sum on the page and in any other. A sum whose tax is what a printed rate comes to is
+ * likelier than one by chance, and the largest is that of the whole bill. This shows in any language.
+ */
+export function describeTotals(
+  proposals: readonly Proposal[],
+  layouts: readonly PageLayout[],
+): Map<Proposal, number[]> {
+  const amounts = proposals.filter(isPrintedAmount);
+  const sums = findSums(amounts.map(toCents), printedRates(layouts));
+  const [best] = sums;
+  return new Map(
+    amounts.map((proposal): [Proposal, number[]] => {
+      const cents = toCents(proposal);
+      const main = best ? rolesIn(best, cents) : 'none';
+      const any = new Set(sums.flatMap((sum) => rolesIn(sum, cents).split('')));
+      const likely = extendHash(MAIN, best?.isRated ? 'rated|' : 'plain|');
+      return [
+        proposal,
+        [
+          extendHash(likely, main),
+          extendHash(ANY, [...any].sort().join('')),
+          extendHash(MAIN, main),
+        ],
+      ];
+    }),
+  );
+}
+
+const MAIN = hashFeature('tt:main:');
+const ANY = hashFeature('tt:any:');
+
+/** In cents. */
+type Sum = {
+  readonly net: number;
+  readonly tax: number;
+  readonly gross: number;
+  readonly isRated: boolean;
+};
+
+/** Which parts of the sum an amount is: `n`, `t`, `g`, or none of them. */
+function rolesIn({ net, tax, gross }: Sum, cents: number): string {
+  const roles = [cents === net ? 'n' : '', cents === tax ? 't' : '', cents === gross ? 'g' : ''];
+  return roles.join('') || '-';
+}
+
+/** Every net amount with a tax that is printed too, and their sum; the likeliest first. */
+function findSums(amounts: readonly number[], rates: ReadonlySet<number>): Sum[] {
+  const there = [...new Set(amounts)].filter((cents) => cents > 0).sort((a, b) => b - a);
+  const few = there.slice(0, MOST_AMOUNTS);
+  const all = new Set(there);
+  const found = few.flatMap((gross) =>
+    few.flatMap((net): Sum[] => {
+      const tax = gross - net;
+      if (tax <= 0 || tax > net * MOST_TAX || !all.has(tax)) return [];
+      return [{ net, tax, gross, isRated: isAtRate(net, tax, rates) }];
+    }),
+  );
+  return found.sort((a, b) => Number(b.isRated) - Number(a.isRated) || b.gross - a.gross);
+}
+
+/** Whether the tax is what one of the rates comes to; each line of a bill may be rounded by itself. */
+function isAtRate(net: number, tax: number, rates: ReadonlySet<number>): boolean {
+  for (const rate of rates) if (Math.abs((net * rate) / 100 - tax) <= 2) return true;
+  return false;
+}
+
+/** Rates as they are printed: `19`, `19%`, `19,00 %`, `8.25%`. */
+function printedRates(layouts: readonly PageLayout[]): Set<number> {
+  const rates = layouts.flatMap(({ tokens }) =>
+    tokens.flatMap(({ text }) => {
+      const rate = /^[(@]?(\d{1,2}(?:[.,]\d{1,3})?)\s?%?[):,]?$/.exec(text)?.[1];
+      const value = Number(rate?.replace(',', '.'));
+      return value > 0 && value <= MOST_TAX * 100 ? [value] : [];
+    }),
+  );
+  return new Set(rates);
+}
+
+/** With its cents: a bare number is as often a count. */
+function isPrintedAmount({ kind, tokens }: Proposal): boolean {
+  return kind === 'money' && /[.,]\d{2}\D*$/.test(tokens.map(({ text }) => text).join(''));
+}
+
+function toCents({ value }: Proposal): number {
+  return Math.round(Number(value) * 100);
+}

@@ -9,6 +9,7 @@ import { AppError } from '#lib/platform/errors.ts';
 import { getLog } from '#lib/platform/log.ts';
 import { findSignedIn, type SignedIn } from '#lib/platform/session.ts';
 import { getSignInPolicy } from '#lib/settings/sign-in/store.ts';
+import { findOperation } from './api-operations.ts';
 import { checkAddress, checkHost, readJson } from './check-request.ts';
 import type { PageEntry } from './pages.ts';
 import { secure } from './security-headers.ts';
@@ -123,9 +124,14 @@ async function findCaller(request: Request): Promise<Caller | null> {
     return signedIn && { ...signedIn, lacksSecondFactor: await lacksSecondFactor(signedIn) };
   }
   const key = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
-  const person = key === undefined ? null : await findKeyHolder(key);
+  const holder = key === undefined ? null : await findKeyHolder(key);
+  if (holder === null) return null;
+  const { scopes, ...person } = holder;
+  const scope = findOperation(request.method, new URL(request.url).pathname)?.scope ?? null;
+  if (scope !== null && !scopes.includes(scope))
+    throw new AppError('forbidden', { text: `This key is not for ${scope}.` });
   // A key is nobody who could enter anything.
-  return person && { person, confirmed: false, lacksSecondFactor: false };
+  return { person, confirmed: false, lacksSecondFactor: false };
 }
 
 async function lacksSecondFactor({ person, strong }: SignedIn): Promise<boolean> {
@@ -148,8 +154,18 @@ async function answer(request: Request, act: () => Promise<Response>): Promise<R
     const where = `${request.method} ${new URL(request.url).pathname}`;
     if (failure.status >= 500) getLog('web').error({ err: error, where }, 'request failed');
     const { code, text, status } = failure;
-    return secure(Response.json({ error: code, text }, { status }));
+    const said = { error: code, text };
+    return secure(isForPrograms(request) ? problem(said, status) : Response.json(said, { status }));
   }
+}
+
+/** For programs, as RFC 9457 wants it. The code and the sentence stand beside it as everywhere. */
+function problem(said: { error: string; text: string }, status: number): Response {
+  const body = { type: `urn:countersign:${said.error}`, title: said.text, status, ...said };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/problem+json' },
+  });
 }
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -132,6 +132,10 @@ export const ROUTES: readonly Route[] = [
   post('/api/v1/documents', 'uploader'),
   get('/api/v1/documents/[documentId]', 'uploader'),
   get('/api/v1/records/[recordId]', 'reviewer'),
+  get('/api/v1/events', 'reviewer'),
+  post('/api/v1/exports', 'reviewer'),
+  get('/api/v1/exports/[exportId]', 'reviewer'),
+  get('/api/v1/openapi', 'uploader'),
 
   confirmed(post('/api/users', 'admin')),
   confirmed(post('/api/users/invite', 'admin')),

@@ -1,3 +1,4 @@
+import { removeOldAnswers } from '#lib/accounts/answers/store.ts';
 import { removeOldEvents } from '#lib/export/webhooks/store.ts';
 import { removeOldCounters } from '#lib/platform/sign-in-limits.ts';
 import { removeOldDocuments } from './remove-old-documents.ts';
@@ -10,6 +11,7 @@ const REMOVERS = [
   removeStaleParts,
   removeOldCounters,
   removeOldEvents,
+  removeOldAnswers,
 ];
 
 /**

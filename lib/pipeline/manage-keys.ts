@@ -1,6 +1,7 @@
 import { revokeApiKey, saveApiKey } from '#lib/accounts/keys/store.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
+import { Scope } from '#lib/model/scope.ts';
 import type { Person, Role } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -9,15 +10,18 @@ import { AppError } from '#lib/platform/errors.ts';
 export const MAX_KEY_DAYS = 366;
 const DEFAULT_KEY_DAYS = 365;
 
-/** A key of the HTTP API for a program; what it may do is its role, and it ends after `days`. */
+/**
+ * A key of the HTTP API for a program: it may do what its role can and what its scopes are, all of them
+ * unless said, and it ends after `days`.
+ */
 export async function createKey(
-  input: { name: string; role: Role; days?: number; person: Person },
+  input: { name: string; role: Role; days?: number; scopes?: readonly Scope[]; person: Person },
   db: Db = getDb(),
 ): Promise<{ kind: 'created'; key: string }> {
-  const { name, role, days = DEFAULT_KEY_DAYS, person } = input;
+  const { name, role, days = DEFAULT_KEY_DAYS, scopes = Scope.options, person } = input;
   return db.$transaction(async (tx) => {
-    const { key } = await saveApiKey(tx, { name, role, days, createdById: person.id });
-    await log(tx, person, 'key.created', `${name}, ${role}, ${days} days`);
+    const { key } = await saveApiKey(tx, { name, role, days, scopes, createdById: person.id });
+    await log(tx, person, 'key.created', `${name}, ${role}, ${scopes.join(' ')}, ${days} days`);
     return { kind: 'created', key };
   });
 }

@@ -78,6 +78,16 @@ const ERRORS = {
     retry: false,
     text: 'Your role does not allow this. Ask a supervisor or an administrator.',
   },
+  'request-in-progress': {
+    status: 409,
+    retry: true,
+    text: 'The same request is being answered. Ask again in a moment.',
+  },
+  'key-of-other-request': {
+    status: 422,
+    retry: false,
+    text: 'This idempotency key was used for another request. Use a new one.',
+  },
   'confirm-password': {
     status: 403,
     retry: false,

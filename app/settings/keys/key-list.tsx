@@ -12,6 +12,7 @@ import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { Scope } from '#lib/model/scope.ts';
 import type { Role } from '#lib/model/user.ts';
 import { KeyCreatedDialog, NewKeyDialog } from './key-dialogs.tsx';
 import { text } from './text.ts';
@@ -20,6 +21,7 @@ interface KeyRow {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
+  readonly scopes: readonly Scope[];
   readonly prefix: string;
   readonly createdAt: string;
   readonly createdByName: string | null;
@@ -39,7 +41,12 @@ export function KeyList({ keys }: { keys: readonly KeyRow[] }) {
   async function create(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const body = { name: form.get('name'), role: form.get('role'), days: form.get('days') };
+    const body = {
+      name: form.get('name'),
+      role: form.get('role'),
+      days: form.get('days'),
+      scopes: form.getAll('scopes'),
+    };
     const answer = await postJson<{ key: string }>('/api/keys', body);
     setAsking(false);
     if (answer.ok) setCreated(answer.value.key);
@@ -101,7 +108,12 @@ function Row({ apiKey, revoke }: { apiKey: KeyRow; revoke: (id: string) => void 
   return (
     <tr>
       <Cell className="font-medium">{apiKey.name}</Cell>
-      <Cell>{roleNames[apiKey.role]}</Cell>
+      <Cell>
+        {roleNames[apiKey.role]}
+        {apiKey.scopes.length < Scope.options.length ? (
+          <span className="block text-xs text-muted">{apiKey.scopes.join(', ')}</span>
+        ) : null}
+      </Cell>
       <Cell className="font-mono text-xs">{apiKey.prefix}…</Cell>
       <Cell className="text-muted">
         <When at={apiKey.createdAt} />

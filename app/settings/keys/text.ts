@@ -1,7 +1,17 @@
+import type { Scope } from '#lib/model/scope.ts';
+
 /** Texts of the page on API keys. */
 export const text = {
   title: 'API keys',
-  lead: 'For programs that upload files and fetch records. A key can do what its role can do.',
+  lead: 'For programs that upload files and fetch records. A key can do what its role can do, in the parts of the API that it is for.',
+  scopes: 'May',
+  scopeNames: {
+    'documents:write': 'Upload documents',
+    'documents:read': 'See the progress of documents',
+    'records:read': 'Fetch accepted records',
+    'events:read': 'List events',
+    'exports:write': 'Make and fetch exports',
+  } satisfies Record<Scope, string>,
   add: 'New key',
   name: 'Name',
   nameHint: 'Which program or partner it is for.',

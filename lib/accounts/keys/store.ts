@@ -1,4 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { Scope } from '#lib/model/scope.ts';
 import { Person, type Role } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 
@@ -7,6 +9,7 @@ export interface ApiKeyRow {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
+  readonly scopes: readonly Scope[];
   readonly prefix: string;
   readonly createdAt: Date;
   readonly createdByName: string | null;
@@ -34,6 +37,7 @@ export async function listApiKeys(db: Db = getDb()): Promise<ApiKeyRow[]> {
   return rows.map(({ user, createdById, ...row }) => ({
     ...row,
     ...user,
+    scopes: z.array(Scope).parse(row.scopes),
     createdByName: nameOf.get(createdById ?? '') ?? null,
   }));
 }
@@ -41,7 +45,7 @@ export async function listApiKeys(db: Db = getDb()): Promise<ApiKeyRow[]> {
 /** Makes a key with a user of its own; the key is in this answer and never again. */
 export async function saveApiKey(
   tx: Tx,
-  input: { name: string; role: Role; createdById: string; days: number },
+  input: { name: string; role: Role; createdById: string; days: number; scopes: readonly Scope[] },
 ): Promise<{ id: string; key: string }> {
   const key = `csn_${randomBytes(24).toString('base64url')}`;
   const id = randomUUID();
@@ -54,6 +58,7 @@ export async function saveApiKey(
       userId: id,
       hash: hashOf(key),
       prefix: key.slice(0, 9),
+      scopes: [...input.scopes],
       createdById: input.createdById,
       expiresAt: new Date(Date.now() + input.days * DAY_MS),
     },
@@ -70,8 +75,11 @@ export async function revokeApiKey(tx: Tx, id: string): Promise<string | null> {
   return row.user.name;
 }
 
+/** A key's user, and what the key is for. */
+export type KeyHolder = Person & { readonly scopes: readonly Scope[] };
+
 /** The user that a key acts as; null when the key is unknown, revoked or expired, or its user is deactivated. */
-export async function findKeyHolder(key: string, db: Db = getDb()): Promise<Person | null> {
+export async function findKeyHolder(key: string, db: Db = getDb()): Promise<KeyHolder | null> {
   const row = await db.apiKey.findUnique({
     where: { hash: hashOf(key) },
     include: { user: { select: { id: true, name: true, role: true, banned: true } } },
@@ -80,7 +88,7 @@ export async function findKeyHolder(key: string, db: Db = getDb()): Promise<Pers
   if (row.expiresAt <= new Date()) return null;
   if (row.lastUsedAt === null || row.lastUsedAt.getTime() < Date.now() - USED_EVERY_MS)
     await db.apiKey.update({ where: { id: row.id }, data: { lastUsedAt: new Date() } });
-  return Person.parse(row.user);
+  return { ...Person.parse(row.user), scopes: z.array(Scope).parse(row.scopes) };
 }
 
 /** A key is 192 random bits: no salt and no slow hash would make it harder to guess. */

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { ExportFormatId } from '#lib/export/formats.ts';
+import { ExportFilter } from '#lib/export/store.ts';
+import { ToldEvent } from '#lib/model/event.ts';
+import { ExportedRecord } from '#lib/model/export.ts';
+import type { Scope } from '#lib/model/scope.ts';
+import type { Role } from '#lib/model/user.ts';
+
+/** One operation of the HTTP API: what its route, its document and its readers need to know about it. */
+export interface ApiOperation {
+  readonly id: string;
+  readonly method: 'GET' | 'POST';
+  /** As in the table of routes. */
+  readonly path: string;
+  readonly summary: string;
+  readonly role: Role;
+  /** What a key must be for; null for all keys. */
+  readonly scope: Scope | null;
+  /** Names of query parameters and headers, each with its meaning. */
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** JSON, or the bytes of a file. */
+  readonly body?: z.ZodType | 'bytes';
+  readonly answers: Readonly<Record<number, z.ZodType | 'file' | 'document'>>;
+}
+
+const Finding = z.looseObject({ code: z.string(), message: z.string() });
+const Upload = z.looseObject({
+  kind: z.enum(['accepted', 'duplicate', 'rejected']),
+  documentId: z.string().optional(),
+  fileName: z.string().nullable().optional(),
+});
+const Progress = z.looseObject({
+  id: z.string(),
+  fileName: z.string(),
+  state: z.string(),
+  pageCount: z.number().nullable(),
+  pagesRead: z.number(),
+  error: z.looseObject({ code: z.string() }).nullable(),
+  findings: z.array(Finding),
+  uploadedAt: z.string(),
+  records: z.array(
+    z.object({
+      id: z.string(),
+      form: z.string(),
+      state: z.string(),
+      pages: z.array(z.number()),
+    }),
+  ),
+});
+export const ExportRequest = z.object({ format: ExportFormatId, filter: ExportFilter });
+export const MadeExportAnswer = z.object({
+  exportId: z.string(),
+  recordCount: z.number(),
+  refusals: z.array(z.object({ records: z.array(z.string()), message: z.string() })),
+});
+export const EventsAnswer = z.object({ events: z.array(ToldEvent), next: z.string() });
+
+/** Every operation under `/api/v1`. To add one: its route, its line in the table of routes, and one here. */
+export const API_OPERATIONS: readonly ApiOperation[] = [
+  {
+    id: 'uploadDocument',
+    method: 'POST',
+    path: '/api/v1/documents',
+    summary: 'Uploads a file. The same bytes are one document, however often they are sent.',
+    role: 'uploader',
+    scope: 'documents:write',
+    headers: { 'x-file-name': 'The name of the file, percent-encoded.' },
+    body: 'bytes',
+    answers: { 200: Upload, 201: Upload, 422: Upload },
+  },
+  {
+    id: 'getDocument',
+    method: 'GET',
+    path: '/api/v1/documents/[documentId]',
+    summary: 'The progress of a document, and its records.',
+    role: 'uploader',
+    scope: 'documents:read',
+    answers: { 200: Progress },
+  },
+  {
+    id: 'getRecord',
+    method: 'GET',
+    path: '/api/v1/records/[recordId]',
+    summary: 'An accepted record, with the confidence and source of each value.',
+    role: 'reviewer',
+    scope: 'records:read',
+    answers: { 200: ExportedRecord },
+  },
+  {
+    id: 'listEvents',
+    method: 'GET',
+    path: '/api/v1/events',
+    summary: 'What happened after a cursor, oldest first.',
+    role: 'reviewer',
+    scope: 'events:read',
+    query: {
+      after: '`next` of the page before; `0-0`, the default, for the first.',
+      limit: 'How many events at most, 1 to 1000; 100 by default.',
+    },
+    answers: { 200: EventsAnswer },
+  },
+  {
+    id: 'createExport',
+    method: 'POST',
+    path: '/api/v1/exports',
+    summary: 'Exports accepted records. What the format cannot take stays behind, with the reason.',
+    role: 'reviewer',
+    scope: 'exports:write',
+    headers: { 'idempotency-key': 'With the same one, the same request is done once in 24 hours.' },
+    body: ExportRequest,
+    answers: { 201: MadeExportAnswer },
+  },
+  {
+    id: 'getExport',
+    method: 'GET',
+    path: '/api/v1/exports/[exportId]',
+    summary: 'The file of an export.',
+    role: 'reviewer',
+    scope: 'exports:write',
+    answers: { 200: 'file' },
+  },
+  {
+    id: 'getApi',
+    method: 'GET',
+    path: '/api/v1/openapi',
+    summary: 'This document.',
+    role: 'uploader',
+    scope: null,
+    answers: { 200: 'document' },
+  },
+];
+
+/** The operation that a request is; null when there is none. */
+export function findOperation(method: string, pathname: string): ApiOperation | null {
+  const found = API_OPERATIONS.find(
+    (one) =>
+      one.method === method &&
+      new RegExp(`^${one.path.replace(/\[\w+\]/g, '[^/]+')}$`).test(pathname),
+  );
+  return found ?? null;
+}

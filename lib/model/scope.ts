@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** A part of the HTTP API that a key can be for. Its role limits it as well. */
+export const Scope = z.enum([
+  'documents:write',
+  'documents:read',
+  'records:read',
+  'events:read',
+  'exports:write',
+]);
+export type Scope = z.infer<typeof Scope>;

@@ -23,6 +23,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   paymentId: `pay-rec_${'0'.repeat(20)}`,
   number: '1',
   name: 'desk-keys',
+  passkeyId: 'none',
 };
 
 test('nobody gets anywhere without signing in', async ({ baseURL }) => {

@@ -128,5 +128,5 @@ it('is nothing for a deactivated person, and is not there without a provider', a
   await db.$transaction((tx) => saveActive(tx, id, true));
   for (const name of ['OIDC_ISSUER', 'OIDC_CLIENT_ID']) delete process.env[name];
   const back = await fetch(`${base}/api/auth/callback/oidc?code=x&state=y`);
-  expect(back.status).toBe(404);
+  expect(back.status).toBe(400);
 });

@@ -40,6 +40,15 @@ describe('environment', () => {
     expect(readEnv(settings)).toMatchObject({ ...settings, DEMO: true });
   });
 
+  it.each([
+    { OIDC_ISSUER: 'http://login.example.org', OIDC_CLIENT_ID: 'countersign' },
+    { OIDC_ISSUER: 'http://127.0.0.1.evil.example', OIDC_CLIENT_ID: 'countersign' },
+    { OIDC_ISSUER: 'https://login.example.org' },
+    { OIDC_CLIENT_ID: 'countersign' },
+  ])('single sign-on needs a provider that it reaches by https, and a client: %j', (settings) => {
+    expect(() => readEnv(settings)).toThrow('OIDC_ISSUER');
+  });
+
   it('every wrong setting is named in one message', () => {
     const wrong = () => readEnv({ PORT: '99999', DEMO: 'perhaps' });
     expect(wrong).toThrow(/PORT.*DEMO/);

@@ -73,13 +73,14 @@ async function killUnderLoad(
   const random = createRandom(seed);
   const ending = new AbortController();
   const { signal } = ending;
+  const clocks = kinds.includes('clock') ? 'off' : 'right';
   const drawn = papers ? await drawPapers(seed) : [];
   const [reviewer, supervisor] = [await signIn('reviewer'), await signIn('supervisor')];
   const load = Promise.all([
     uploadAndRemove({ client: supervisor, ledger, signal }, `${seed}/a`, drawn),
     uploadAndRemove({ client: supervisor, ledger, signal }, `${seed}/b`, drawn),
-    review({ client: reviewer, ledger, signal }),
-    review({ client: supervisor, ledger, signal }),
+    review({ client: reviewer, ledger, signal }, clocks),
+    review({ client: supervisor, ledger, signal }, clocks),
     exportAll({ client: reviewer, ledger, signal }),
   ]);
   const counts = Object.fromEntries(kinds.map((kind) => [kind, 0]));

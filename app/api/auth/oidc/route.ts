@@ -10,7 +10,8 @@ const Body = z.object({ next: z.string().max(2_000) });
 /** Where the browser goes to sign in at the organization's provider. */
 export const POST = withAnyone(async ({ request }) => {
   const { next } = await readBody(request, Body);
-  if (readEnv().OIDC_ISSUER === undefined) throw new AppError('not-found');
+  if (readEnv().OIDC_ISSUER === undefined)
+    throw new AppError('bad-request', { text: 'Single sign-on is not set up.' });
   const { url, headers } = await beginAtProvider(request, safeNext(next));
   return Response.json({ url }, { headers });
 });

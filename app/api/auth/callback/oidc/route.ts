@@ -5,6 +5,7 @@ import { AppError } from '#lib/platform/errors.ts';
 
 /** The browser comes back from the organization's provider. */
 export const GET = withAnyone(async ({ request }) => {
-  if (readEnv().OIDC_ISSUER === undefined) throw new AppError('not-found');
+  if (readEnv().OIDC_ISSUER === undefined)
+    throw new AppError('bad-request', { text: 'Single sign-on is not set up.' });
   return finishSingleSignOn(request);
 });

@@ -24,6 +24,9 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   number: '1',
   name: 'desk-keys',
   passkeyId: 'none',
+  version: 'no-such-version',
+  deliveryId: '00000000-0000-7000-8000-000000000000',
+  webhookId: '00000000-0000-7000-8000-000000000000',
 };
 
 test('nobody gets anywhere without signing in', async ({ baseURL }) => {

@@ -51,12 +51,24 @@ const FORTNIGHT_MS = 14 * 86_400_000;
  * its account and, for a record with a day, its name with what it comes to. Two records can belong together
  * when they share a key that is whole for one of them at least.
  */
-export function listBlockKeys(facts: Facts): { whole: string[]; beginnings: string[] } {
-  return {
+export function listBlockKeys(facts: Facts): BlockKeys {
+  const found = listed.get(facts);
+  if (found) return found;
+  const keys = {
     whole: [...keysOf(facts), ...accountKeys(facts)],
     beginnings: [...prefixesOf(facts), ...(isUndated(facts) ? [] : chargedKeys(facts))],
   };
+  listed.set(facts, keys);
+  return keys;
 }
+
+interface BlockKeys {
+  readonly whole: readonly string[];
+  readonly beginnings: readonly string[];
+}
+
+/** The facts of a block stay the same while documents arrive in it. */
+const listed = new WeakMap<Facts, BlockKeys>();
 
 /** Pairs of a name's words in any order, with nicknames written out. */
 function nameKeys({ patient }: Facts): string[] {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '#lib/platform/canonical-json.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import type { ReconciledEncounter } from '../reconcile.ts';
 import type { ReconciledFacts } from '../records/store.ts';
@@ -56,7 +55,8 @@ function toRows(
       state: state === 'matched-tolerance' ? ('matched_tolerance' as const) : state,
     })),
   };
-  const hash = createHash('sha256').update(canonicalJson({ summary, ...rows }));
+  // Always built in the same order, so the plain text will do.
+  const hash = createHash('sha256').update(JSON.stringify({ summary, ...rows }));
   const content = hash.digest('base64url').slice(0, 22);
   return { encounter: { id: encounterId, ...summary, content }, ...rows };
 }

@@ -53,8 +53,10 @@ export function typeText(
   const room = (box[2] - box[0]) * 612;
   const width = textWidth(text, style.size, style.face, false);
   const stretch = Math.min(1, (room + 4) / width);
-  const slack = Math.max(0, room - width) * spread * 0.25;
-  const indent = room < NARROW ? Math.max(0, room - width) * style.indentOf(tag ?? '') : 0;
+  const free = Math.max(0, room - width);
+  const indent = room < NARROW ? free * style.indentOf(tag ?? '') : 0;
+  // Of what the indent leaves, so that nobody types into the next place.
+  const slack = (free - indent) * spread * 0.25;
   const x = box[0] * 612 + 1 + style.dx + indent + random.next() * slack;
   const y = box[3] * 792 - 1.5 + style.dy + (random.next() - 0.5) * 1.2;
   drawText(drawing, x, y, text, { size: style.size, face: style.face, tag, stretch });

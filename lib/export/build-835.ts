@@ -12,18 +12,21 @@ import {
 import { type OwnEnvelope, openEnvelope } from '#lib/exchange/x12/write/own-envelope.ts';
 import { Envelopes, rebuildTransaction } from '#lib/exchange/x12/write/rebuild-transaction.ts';
 import { writeX12 } from '#lib/exchange/x12/write/write-x12.ts';
+import { listEncounterForms } from '#lib/forms/list-encounter-forms.ts';
 import type { ExportedRecord } from '#lib/model/export.ts';
 import { applyCorrections, fieldsOf } from './compare-import.ts';
 import { controlNumber } from './control-number.ts';
 import type { BuiltExport, ExportContext, ExportFormat } from './format.ts';
 import { UNKNOWN_SENDER } from './unknown-sender.ts';
 
+const FORMS = listEncounterForms('remittance');
+
 /**
  * Payments as an 835: one transaction for each check, with all its EOBs. A check leaves whole and only if
  * its lines, its claims and the check itself balance to the cent; any other stays behind, with the reason.
  */
 function build835(records: readonly ExportedRecord[], context: ExportContext): BuiltExport {
-  const eobs = records.filter(({ form }) => form === 'eob');
+  const eobs = records.filter(({ form }) => FORMS.includes(form));
   const control = controlNumber(
     'x12-835',
     eobs.map(({ record }) => record),
@@ -49,7 +52,7 @@ export const REMITTANCE = {
   label: 'X12 835',
   mime: 'application/edi-x12',
   extension: 'edi',
-  forms: ['eob'],
+  forms: FORMS,
   readsImports: true,
   build: build835,
 } as const satisfies ExportFormat;

@@ -15,18 +15,24 @@ import {
 import { type OwnEnvelope, openEnvelope } from '#lib/exchange/x12/write/own-envelope.ts';
 import { Envelopes, rebuildTransaction } from '#lib/exchange/x12/write/rebuild-transaction.ts';
 import { writeX12 } from '#lib/exchange/x12/write/write-x12.ts';
+import { listEncounterForms } from '#lib/forms/list-encounter-forms.ts';
 import type { ExportedRecord } from '#lib/model/export.ts';
 import { applyCorrections, fieldsOf } from './compare-import.ts';
 import { controlNumber } from './control-number.ts';
 import type { BuiltExport, ExportContext, ExportFormat } from './format.ts';
 import { UNKNOWN_SENDER } from './unknown-sender.ts';
 
+const FORMS: Readonly<Record<ClaimKind, readonly string[]>> = {
+  professional: listEncounterForms('claim', false),
+  institutional: listEncounterForms('claim', true),
+};
+
 export const PROFESSIONAL = {
   id: 'x12-837p',
   label: 'X12 837P',
   mime: 'application/edi-x12',
   extension: 'edi',
-  forms: ['cms-1500'],
+  forms: FORMS.professional,
   readsImports: true,
   build: (records, context) => build837('professional', records, context),
 } as const satisfies ExportFormat;
@@ -36,7 +42,7 @@ export const INSTITUTIONAL = {
   label: 'X12 837I',
   mime: 'application/edi-x12',
   extension: 'edi',
-  forms: ['ub-04'],
+  forms: FORMS.institutional,
   readsImports: true,
   build: (records, context) => build837('institutional', records, context),
 } as const satisfies ExportFormat;
@@ -51,8 +57,7 @@ function build837(
   records: readonly ExportedRecord[],
   context: ExportContext,
 ): BuiltExport {
-  const form = kind === 'professional' ? 'cms-1500' : 'ub-04';
-  const claims = records.filter((record) => record.form === form);
+  const claims = records.filter(({ form }) => FORMS[kind].includes(form));
   const control = controlNumber(
     `x12-${kind}`,
     claims.map(({ record }) => record),

@@ -36,7 +36,7 @@ async function accuracyOn(form: string, documents: number): Promise<number> {
 
 describe('unseen layouts through a noisy reading', () => {
   it.each([
-    // A third of these tills are drawn in ways or languages that nothing was trained on.
+    // Some of these tills are drawn in ways or languages that nothing was trained on.
     ['receipt', 40, 0.72],
     ['cms-1500', 12, 0.88],
     // Layouts of these are composed, a fifth of them of families that training leaves out (decision 0032).

@@ -16,7 +16,6 @@ import { describePayment, proposePaid } from './describe-payment.ts';
 import { type Described, describeProposals } from './describe-proposals.ts';
 import { describeTotals } from './describe-totals.ts';
 import { listCodes } from './member-choices.ts';
-import { describeSpelling, proposeSpelled } from './propose-spelled.ts';
 import { describePlaceInRecord, type RecordStructure } from './record-structure.ts';
 import type { TableRow } from './table-rows.ts';
 
@@ -39,7 +38,7 @@ export function describeRecord(
   const kinds = new Set([...fields, ...inLists].flatMap((field) => kindOf(field.shape) ?? []));
   const isPaidAtOnce = form.lists.length === 0;
   const found = proposeValues(layouts, form, lexicon, kinds);
-  const proposals = isPaidAtOnce ? proposeSpelled(proposePaid(found)) : found;
+  const proposals = isPaidAtOnce ? proposePaid(found) : found;
   const byLine = new Map<string, readonly number[]>();
   const isTicked = form.lists.some(({ sideBySide }) => sideBySide);
   const amounts = isPaidAtOnce
@@ -61,8 +60,7 @@ export function describeRecord(
     const place = describePlaceInRecord(proposal, structure);
     const mark = isTicked ? describeMark(proposal, layout) : [];
     const sums = amounts?.get(proposal) ?? [];
-    const spelling = isPaidAtOnce ? describeSpelling(proposal) : [];
-    return [...hashes, ...name, ...place, ...mark, ...sums, ...spelling];
+    return [...hashes, ...name, ...place, ...mark, ...sums];
   });
 }
 

@@ -36,7 +36,7 @@ beforeEach(async () => {
   const saved = await db.$transaction((tx) => saveAccount(tx, account));
   if (saved === null) throw new Error('taken');
   id = saved;
-  // An app is asked for by the policy of a product that is no demo.
+  // Outside demo mode, the sign-in policy requires an authenticator app.
   await db.$transaction((tx) => saveSignInPolicy(tx, { secondFactor: ['supervisor'] }));
   forgetSignInPolicy();
   cookie = await signInTo(base, email, PASSWORD);

@@ -6,10 +6,10 @@ import { postJson } from '#app/_client/post-json.ts';
 import { accountProblems } from '#app/_text/password-text.ts';
 import { explainedRoleOptions } from '#app/_text/roles.ts';
 import { Banner } from '#app/_ui/banner.tsx';
-import { CopyField } from '#app/_ui/copy-field.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { SelectField, TextField } from '#app/_ui/form-field.tsx';
+import { ShownOnceDialog } from '#app/_ui/shown-once-dialog.tsx';
 import type { AccountRow } from './account-row.ts';
 import { text } from './text.ts';
 
@@ -45,7 +45,7 @@ export function InviteDialog({ open, close }: { open: boolean; close: () => void
     close();
   }
 
-  if (made) return <LinkShown open={open} made={made} close={end} />;
+  if (made) return <LinkShown made={made} close={end} />;
   return (
     <Dialog
       open={open}
@@ -85,21 +85,20 @@ export function ResetLinkDialog({
       if (answer.ok) setMade({ name: account.name, token: answer.value.token });
     });
   }, [account]);
-  return <LinkShown open={made !== null} made={made} close={close} />;
+  return <LinkShown made={made} close={close} />;
 }
 
-function LinkShown({ open, made, close }: { open: boolean; made: Made | null; close: () => void }) {
+function LinkShown({ made, close }: { made: Made | null; close: () => void }) {
   const { invite } = text;
   const [origin, setOrigin] = useState('');
   useEffect(() => setOrigin(location.origin), []);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={(next) => next || close()}
+    <ShownOnceDialog
+      secret={made && `${origin}/welcome?token=${made.token}`}
+      label={invite.link}
       title={invite.linkTitle}
       description={invite.linkText(made?.name ?? '')}
-    >
-      <CopyField label={invite.link} value={`${origin}/welcome?token=${made?.token ?? ''}`} />
-    </Dialog>
+      close={close}
+    />
   );
 }

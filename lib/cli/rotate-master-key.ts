@@ -27,7 +27,7 @@ async function rotate(): Promise<void> {
   // Not while a backup copies keys: it would hold some of them wrapped with a key that it lacks.
   const { rewrapped, unreadable } = await holdLock(placeOf(KEYS_LOCK), () => rotateMasterKey());
   const actor = { kind: 'system', step: 'rotation' } as const;
-  const detail = `${rewrapped} keys wrapped anew`;
+  const detail = `${rewrapped} keys rewrapped`;
   await appendDecisions(getDb(), [
     decision({ action: 'master-key.rotated', actor, facts: { detail } }),
   ]);

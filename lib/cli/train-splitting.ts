@@ -9,7 +9,7 @@ import { drawKnownDocument, type KnownDocument, listTrainedLayouts } from './kno
 
 /** Share of the features that each lesson does without: no word alone shows what a page is. */
 const THINNED = 0.5;
-/** Of each form; what is no bill is of more kinds than all bills. */
+/** Per form. Papers that are not bills come in more kinds than bills do, so they need more. */
 const DOCUMENTS = 500;
 const NOT_BILLS = 1500;
 

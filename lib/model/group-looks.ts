@@ -26,11 +26,10 @@ const LOOK: ReadonlySet<ReasonCode> = new Set([
 ]);
 
 /**
- * Doubts as a person is asked about them, each group one question with one answer. Values of one page
- * and cells of columns that only need a look are asked together, in the order of `fields`, and so is what is said to be blank;
- * where a record begins and ends and what rows it has is one look too. A value with something to decide
- * (readers differ, a check fails) is asked alone. `failing`: paths in failed checks. The order is that of
- * each group's first doubt.
+ * Doubts as a person is asked about them: each group is one question with one answer. Values and cells of
+ * one page that only need a look are asked together, in the order of `fields`; so are fields said to be
+ * blank; so are a record's borders and its rows. A value with something to decide (readers differ, a check
+ * fails) is asked alone. `failing`: paths in failed checks. Groups come in the order of their first doubts.
  */
 export function groupLooks<Asked extends { readonly subject: DoubtSubject }>(
   asked: readonly Asked[],

@@ -16,8 +16,8 @@ const REMOVERS = [
 
 /**
  * Everything that is over: documents and exports past their retention, files that no row speaks of,
- * uploads that nobody goes on with, counters of tries, events of long ago. One after the other, since nobody waits for it;
- * a part that fails keeps none of the others from being done. Throws the first failure at the end.
+ * uploads that nobody goes on with, counters of tries, old events. One after the other, since nobody waits
+ * for it; a part that fails keeps none of the others from being done. Throws the first failure at the end.
  */
 export async function clearAway(): Promise<void> {
   const failures: unknown[] = [];

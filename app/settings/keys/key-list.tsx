@@ -10,11 +10,12 @@ import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
+import { ShownOnceDialog } from '#app/_ui/shown-once-dialog.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { Scope } from '#lib/model/scope.ts';
 import type { Role } from '#lib/model/user.ts';
-import { KeyCreatedDialog, NewKeyDialog } from './key-dialogs.tsx';
+import { NewKeyDialog } from './new-key-dialog.tsx';
 import { text } from './text.ts';
 
 interface KeyRow {
@@ -76,7 +77,13 @@ export function KeyList({ keys }: { keys: readonly KeyRow[] }) {
         onOpenChange={setAsking}
         onSubmit={(event) => void create(event)}
       />
-      <KeyCreatedDialog apiKey={created} close={() => setCreated(null)} />
+      <ShownOnceDialog
+        secret={created}
+        label={text.key}
+        title={text.createdTitle}
+        description={text.createdText}
+        close={() => setCreated(null)}
+      />
     </>
   );
 }
@@ -111,7 +118,9 @@ function Row({ apiKey, revoke }: { apiKey: KeyRow; revoke: (id: string) => void 
       <Cell>
         {roleNames[apiKey.role]}
         {apiKey.scopes.length < Scope.options.length ? (
-          <span className="block text-xs text-muted">{apiKey.scopes.join(', ')}</span>
+          <span className="block text-xs text-muted">
+            {apiKey.scopes.map((scope) => text.scopeNames[scope]).join(', ')}
+          </span>
         ) : null}
       </Cell>
       <Cell className="font-mono text-xs">{apiKey.prefix}…</Cell>

@@ -10,10 +10,11 @@ import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
+import { ShownOnceDialog } from '#app/_ui/shown-once-dialog.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import type { EventKind } from '#lib/model/event.ts';
+import { NewWebhookDialog } from './new-webhook-dialog.tsx';
 import { text } from './text.ts';
-import { NewWebhookDialog, SecretDialog } from './webhook-dialogs.tsx';
 
 interface WebhookRow {
   readonly id: string;
@@ -74,7 +75,13 @@ export function WebhookList({ webhooks }: { webhooks: readonly WebhookRow[] }) {
         onOpenChange={setAsking}
         onSubmit={(event) => void create(event)}
       />
-      <SecretDialog secret={secret} close={() => setSecret(null)} />
+      <ShownOnceDialog
+        secret={secret}
+        label={text.secret}
+        title={text.createdTitle}
+        description={text.createdText}
+        close={() => setSecret(null)}
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import type { FormEvent } from 'react';
-import { CopyField } from '#app/_ui/copy-field.tsx';
+import { CheckList } from '#app/_ui/check-list.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
@@ -36,37 +36,14 @@ export function NewWebhookDialog({
           required
           maxLength={2_000}
         />
-        <fieldset className="space-y-1">
-          <legend className="mb-1 font-medium">{text.events}</legend>
-          {EventKind.options.map((kind) => (
-            <label key={kind} className="flex min-h-8 items-center gap-2">
-              <input
-                type="checkbox"
-                name="kinds"
-                value={kind}
-                defaultChecked
-                className="size-4 accent-accent"
-              />
-              {text.kinds[kind]}
-            </label>
-          ))}
-        </fieldset>
+        <CheckList
+          legend={text.events}
+          name="kinds"
+          choices={EventKind.options}
+          labels={text.kinds}
+        />
         <DialogButtons submit={text.create} onClose={() => onOpenChange(false)} />
       </form>
-    </Dialog>
-  );
-}
-
-/** Shows a new secret, once. */
-export function SecretDialog({ secret, close }: { secret: string | null; close: () => void }) {
-  return (
-    <Dialog
-      open={secret !== null}
-      onOpenChange={(open) => !open && close()}
-      title={text.createdTitle}
-      description={text.createdText}
-    >
-      <CopyField label={text.secret} value={secret ?? ''} />
     </Dialog>
   );
 }

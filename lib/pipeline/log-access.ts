@@ -76,16 +76,20 @@ const VISITS: ReadonlySet<AccessAction> = new Set([
 const SAME_VISIT_MS = 10 * 60_000;
 const MAX_REMEMBERED = 20_000;
 
-/** When this process logged a visit, oldest first: the images of a page must not wait for a query each. */
+/**
+ * When this process logged a visit, oldest first: the images of a page must not wait for a query each. By
+ * the steady clock, so that nobody goes unlogged after the machine's clock was set back.
+ */
 const logged = new Map<string, number>();
 
 function isRecent(visit: string): boolean {
-  return (logged.get(visit) ?? 0) > Date.now() - SAME_VISIT_MS;
+  const at = logged.get(visit);
+  return at !== undefined && at > performance.now() - SAME_VISIT_MS;
 }
 
 function remember(visit: string): void {
   logged.delete(visit);
-  logged.set(visit, Date.now());
+  logged.set(visit, performance.now());
   for (const oldest of logged.keys()) {
     if (logged.size <= MAX_REMEMBERED) return;
     logged.delete(oldest);

@@ -1,4 +1,4 @@
-import { fromPrisma, type JobWithMetadata, PgBoss } from 'pg-boss';
+import { type Clock, fromPrisma, type JobWithMetadata, PgBoss, systemClock } from 'pg-boss';
 import type { Tx } from './db.ts';
 import { getLog } from './log.ts';
 
@@ -29,6 +29,15 @@ const QUEUE_OPTIONS = {
   retryDelayMax: 60,
   // The heartbeat finds dead workers; this only ends what never ends.
   expireInSeconds: 4 * 3600,
+};
+
+/**
+ * Goes on evenly when the machine's clock is set. pg-boss waits until a moment of its clock: with one that
+ * was ahead for a second and then set back, nobody would look for dead workers until the clock has caught up.
+ */
+const STEADY_CLOCK: Clock = {
+  ...systemClock,
+  now: () => performance.timeOrigin + performance.now(),
 };
 
 /** Puts jobs into the queue when and only if the transaction commits. */
@@ -89,6 +98,7 @@ export async function openQueue(url: string, { works }: { works: boolean }): Pro
     // A dead worker's job is found at most this much after its heartbeat has run out.
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
+    clock: STEADY_CLOCK,
   });
   boss.on('error', (error) => getLog('queue').error({ err: error }, 'queue error'));
   await boss.start({ attempts: 5 });

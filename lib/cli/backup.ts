@@ -1,11 +1,15 @@
 import { parseArgs } from 'node:util';
-import { makeBackup } from '#lib/pipeline/make-backup.ts';
+import { continueBackup, makeBackup } from '#lib/pipeline/make-backup.ts';
+import { isBackup } from '#lib/platform/backup/backup-folder.ts';
 import { findOrMakeBackupKey } from '#lib/platform/backup/backup-key.ts';
 import { closeDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { openServer } from './open-database.ts';
 
-/** `npm run backup -- DIR`: an encrypted backup of everything into an empty folder, while the product runs. */
+/**
+ * `npm run backup -- DIR`: an encrypted backup of everything into an empty folder, while the product runs;
+ * or, where DIR holds the newest backup, what happened since, added to it.
+ */
 const { positionals } = parseArgs({ allowPositionals: true });
 try {
   const [folder] = positionals;
@@ -24,10 +28,15 @@ async function backUp(folder: string): Promise<void> {
   const { secret, madeIn } = findOrMakeBackupKey();
   const postgres = await openServer(console.log);
   try {
-    const manifest = await makeBackup({ folder, secret, ownerUrl: postgres.url });
+    const isContinued = isBackup(folder);
+    const target = { folder, secret, ownerUrl: postgres.url };
+    const manifest = await (isContinued ? continueBackup : makeBackup)(target);
     const bytes = manifest.parts.reduce((sum, { byteCount }) => sum + byteCount, 0);
+    const what = isContinued
+      ? `The backup in ${folder} now reaches to ${manifest.through}: the log and what files are new`
+      : `The backup is in ${folder}: the database and the files`;
     console.log(
-      `The backup is in ${folder}: the database and the files (${manifest.fileCount}) as of ${manifest.endedAt}, ${Math.ceil(bytes / 1e6)} MB.`,
+      `${what} (${manifest.fileCount}) as of ${manifest.endedAt}, ${Math.ceil(bytes / 1e6)} MB.`,
     );
     if (manifest.removed.length > 0)
       console.log(

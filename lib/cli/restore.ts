@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { finishRestore, type RestoreReport } from '#lib/pipeline/finish-restore.ts';
-import { openBackup } from '#lib/platform/backup/backup-folder.ts';
+import { openChain } from '#lib/platform/backup/backup-chain.ts';
+import type { BackupReader } from '#lib/platform/backup/backup-folder.ts';
 import { findBackupKey } from '#lib/platform/backup/backup-key.ts';
 import { restoreFolder } from '#lib/platform/backup/restore-folder.ts';
 import { closeDb } from '#lib/platform/db.ts';
@@ -8,10 +10,14 @@ import { readEnv } from '#lib/platform/env.ts';
 import { openDatabase } from './open-database.ts';
 
 /**
- * `npm run restore -- DIR`: an installation as it was when the backup in DIR ended, in DATA_DIR, which
- * must be empty. Exit status 1 when anything is missing or the log is broken.
+ * `npm run restore -- DIR [--until TIME]`: an installation as it was when the backup in DIR, with what was
+ * added to it, ended, or at a moment before, in DATA_DIR, which must be empty. Exit status 1 when anything
+ * is missing or the log is broken.
  */
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { until: { type: 'string' } },
+});
 try {
   const [folder] = positionals;
   if (folder === undefined) throw new Error('Say from where: npm run restore -- DIR');
@@ -22,12 +28,16 @@ try {
     );
   const key = findBackupKey();
   if (!key) throw new Error('Set BACKUP_KEY, or BACKUP_KEY_FILE, to the key of the backup.');
-  const reader = await openBackup(folder, key.secret);
-  console.log(`The backup of ${reader.manifest.endedAt} is complete. Restoring to ${DATA_DIR}.`);
-  await restoreFolder(reader, DATA_DIR);
+  const chain = await openChain(folder, key.secret);
+  const [base, ...added] = chain;
+  const last = added.at(-1) ?? base;
+  const until = values.until === undefined ? null : parseUntil(values.until, base, added.at(-1));
+  console.log(`The backup of ${last.manifest.endedAt} is complete. Restoring to ${DATA_DIR}.`);
+  await restoreFolder(chain, DATA_DIR, until);
   const postgres = await openDatabase(console.log);
   try {
-    report(await finishRestore(reader.manifest));
+    const manifests = added.map(({ manifest }) => manifest);
+    report(await finishRestore([base.manifest, ...manifests], until));
   } finally {
     await closeDb();
     await postgres.stop();
@@ -35,6 +45,28 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+}
+
+/** A moment that the backup reaches: after it was made, and not after it was last continued. */
+function parseUntil(
+  text: string,
+  { manifest: { through: from } }: BackupReader,
+  last?: BackupReader,
+) {
+  const moment = z.iso.datetime({ offset: true }).safeParse(text);
+  if (!moment.success)
+    throw new Error(
+      `"${text}" is no moment; write it like 2026-11-26T14:05:00Z, or with -05:00 for Z.`,
+    );
+  const to = last?.manifest.through;
+  if (from === undefined || to === undefined)
+    throw new Error(
+      'This backup was never continued, so that it can only be restored as it is: leave --until out.',
+    );
+  const until = new Date(moment.data);
+  if (until < new Date(from) || until > new Date(to))
+    throw new Error(`The backup reaches from ${from} to ${to}; name a moment between these.`);
+  return until;
 }
 
 function report({ log, removed, closed, missing }: RestoreReport): void {

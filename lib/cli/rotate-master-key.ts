@@ -1,6 +1,6 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { closeDb, getDb } from '#lib/platform/db.ts';
-import { readEnv } from '#lib/platform/env.ts';
+import { findGivenKey } from '#lib/platform/given-key.ts';
 import { holdLock } from '#lib/platform/hold-lock.ts';
 import { rotateMasterKey } from '#lib/platform/rotate-master-key.ts';
 import { KEYS_LOCK, placeOf } from '#lib/platform/secrets.ts';
@@ -36,6 +36,6 @@ async function rotate(): Promise<void> {
       `${unreadable.length} keys open with neither master key, so the former one is kept:\n${unreadable.join('\n')}`,
     );
   console.log(`${rewrapped} keys are wrapped with the new master key.`);
-  if (readEnv().MASTER_KEY === undefined) console.log('The former one is gone.');
+  if (findGivenKey('MASTER_KEY') === null) console.log('The former one is gone.');
   else console.log('Remove MASTER_KEY_PREVIOUS now, and restart.');
 }

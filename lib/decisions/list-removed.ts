@@ -7,7 +7,7 @@ export async function headOf(db: Db): Promise<bigint> {
   return head?.sequence ?? 0n;
 }
 
-/** Documents whose removal was logged after that entry. */
+/** Documents whose removal was logged after that entry, and that were not uploaded again. */
 export async function listRemovedSince(db: Db, sequence: bigint): Promise<DocumentId[]> {
   const entries = await db.decision.findMany({
     where: {
@@ -17,5 +17,8 @@ export async function listRemovedSince(db: Db, sequence: bigint): Promise<Docume
     },
     select: { documentId: true },
   });
-  return entries.map(({ documentId }) => DocumentId.parse(documentId));
+  const ids = new Set(entries.flatMap(({ documentId }) => documentId ?? []));
+  const present = await db.document.findMany({ where: { id: { in: [...ids] } } });
+  for (const { id } of present) ids.delete(id);
+  return [...ids].map((id) => DocumentId.parse(id));
 }

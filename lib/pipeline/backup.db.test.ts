@@ -11,6 +11,7 @@ import { verifyLog } from '#lib/decisions/verify-log.ts';
 import { writeCheckpoint } from '#lib/decisions/write-checkpoint.ts';
 import type { DocumentId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';
+import { openChain } from '#lib/platform/backup/backup-chain.ts';
 import { openBackup } from '#lib/platform/backup/backup-folder.ts';
 import { restoreFolder } from '#lib/platform/backup/restore-folder.ts';
 import { closeDb, getDb } from '#lib/platform/db.ts';
@@ -18,12 +19,14 @@ import type { Postgres } from '#lib/platform/postgres/ensure-postgres.ts';
 import { closeQueue } from '#lib/platform/queue.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { findMissingFiles } from './find-missing-files.ts';
-import { makeBackup } from './make-backup.ts';
+import { continueBackup, makeBackup } from './make-backup.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { removeByHand } from './remove-document.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'countersign-backup-'));
-const [first, second, backup] = ['first', 'second', 'backup'].map((name) => join(home, name));
+const [first, second, third, backup] = ['first', 'second', 'third', 'backup'].map((name) =>
+  join(home, name),
+);
 const secret = 'a key of at least thirty-two characters';
 const ada = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
 let postgres: Postgres;
@@ -118,7 +121,6 @@ it('a backup taken under writes restores every row and file, and a log that veri
   expect(manifest.removed).toEqual([early[0]]);
   const after = await readRows();
   expect(after.get('documents')?.length).toBeGreaterThan(6);
-  await close();
 
   const name = 'document 2 ';
   for (const file of readdirSync(backup ?? ''))
@@ -126,6 +128,8 @@ it('a backup taken under writes restores every row and file, and a log that veri
   const restored = run('restore', { DATA_DIR: second ?? '', BACKUP_KEY: secret }, backup ?? '');
   expect(restored).toMatchObject({ status: 0, stderr: '' });
 
+  await continueBetweenUploads();
+  await close();
   await open(second);
   const found = await readRows();
   for (const [table, rows] of found) {
@@ -149,10 +153,56 @@ it('a backup taken under writes restores every row and file, and a log that veri
   expect(await upload(3_000)).toBeTruthy();
 }, 120_000);
 
+let between: { moment: Date; early: DocumentId; late: DocumentId; gone: DocumentId };
+
+/** Continues the backup after two uploads with a moment between them, at which a third one was still there. */
+async function continueBetweenUploads(): Promise<void> {
+  const early = await upload(4_000);
+  const gone = await upload(4_001);
+  await writeCheckpoint(getDb());
+  const [row] = await getDb().$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+  if (!row) throw new Error('no clock');
+  await removeByHand({ documentId: gone, reason: 'misfiled', person: ada });
+  const late = await upload(4_002);
+  await writeCheckpoint(getDb());
+  await continueBackup({ folder: backup ?? '', secret, ownerUrl });
+  between = { moment: row.now, early, late, gone };
+}
+
+it('a backup that was continued is restored to a moment between two uploads, with a log that verifies', async () => {
+  await close();
+  const env = { DATA_DIR: third ?? '', BACKUP_KEY: secret };
+  const early = run('restore', env, backup ?? '', '--until', '2026-01-01T00:00:00Z');
+  expect(early).toMatchObject({ status: 1, stderr: expect.stringContaining('The backup reaches') });
+  const until = between.moment.toISOString();
+  const restored = run('restore', env, backup ?? '', '--until', until);
+  expect(restored).toMatchObject({ status: 0, stderr: '' });
+  // Its file was removed before the backup was continued: it is not here half.
+  expect(restored.stdout).toContain('1 documents were removed');
+
+  await open(third);
+  const ids = (await getDb().document.findMany()).map(({ id }) => id);
+  expect(ids).toContain(between.early);
+  expect(ids).not.toContain(between.late);
+  expect(ids).not.toContain(between.gone);
+  expect(await getStorage().canRead(`files/${between.late}`)).toBe(false);
+  expect(await findMissingFiles()).toEqual([]);
+  for (const id of ids) {
+    const bytes = await getStorage().getBytes(`files/${id}`);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(id);
+  }
+  expect(await upload(4_003)).toBeTruthy();
+  expect(await writeCheckpoint(getDb())).toMatchObject({ kind: 'written' });
+  expect(await verifyLog(getDb())).toMatchObject({ kind: 'intact' });
+  // What happens here is not what the backup is of.
+  const target = { folder: backup ?? '', secret, ownerUrl };
+  await expect(continueBackup(target)).rejects.toThrow('is no longer kept');
+}, 120_000);
+
 it('nothing is written from a backup that is damaged, with another key, or over what is there', async () => {
-  const [from = '', into = '', taken = ''] = [backup, join(home, 'third'), second];
+  const [from = '', into = '', taken = ''] = [backup, join(home, 'fourth'), second];
   await expect(openBackup(from, `${secret}?`)).rejects.toThrow('another key');
-  const whole = await openBackup(from, secret);
+  const whole = await openChain(from, secret);
   await expect(restoreFolder(whole, taken)).rejects.toThrow('is not empty');
   const part = join(from, 'files.sealed');
   const bytes = readFileSync(part);

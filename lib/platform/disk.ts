@@ -66,8 +66,12 @@ export type Disk = {
   readonly freeBytes: () => Promise<number>;
   /** It was used just now. Does nothing when it is not there. */
   readonly touch: (key: string) => Promise<void>;
-  /** Keys under these folders, however deep, that were not touched since `before`. */
-  readonly listOlder: (folders: readonly Folder[], before: Date) => AsyncIterable<string>;
+  /** Keys under these folders, however deep, that were last touched before `before`, and not before `since`. */
+  readonly listOlder: (
+    folders: readonly Folder[],
+    before: Date,
+    since?: Date,
+  ) => AsyncIterable<string>;
   /** Removes writes under these folders that broke off before `before`; returns how many. */
   readonly removePartials: (folders: readonly Folder[], before: Date) => Promise<number>;
   /** Removes what lies under a folder and was not touched since `before`. */
@@ -175,13 +179,14 @@ export function openDisk(dataDir: string = process.env.DATA_DIR || '.data'): Dis
       const now = new Date();
       await utimes(pathOf(key), now, now).catch(ignoreMissing);
     },
-    listOlder: async function* (folders, before) {
+    listOlder: async function* (folders, before, since = new Date(0)) {
       for (const folder of folders) {
         const at = path.join(/*turbopackIgnore: true*/ root, folder);
         for await (const file of walk(at)) {
           const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity }));
+          if (mtimeMs < since.getTime() || mtimeMs >= before.getTime()) continue;
           const key = path.relative(root, file).split(path.sep).join('/');
-          if (mtimeMs < before.getTime() && KEY.test(key)) yield key;
+          if (KEY.test(key)) yield key;
         }
       }
     },

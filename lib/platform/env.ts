@@ -30,8 +30,13 @@ const Settings = z.object({
   AUDIT_KEY_NEXT: z.string().min(32).optional(),
   /** Wraps the keys of documents; without it a key is made once and kept in DATA_DIR. */
   MASTER_KEY: z.string().min(32).optional(),
+  /** Instead of it: a file that holds it, or a command line that prints it, such as a KMS's or a vault's. */
+  MASTER_KEY_FILE: z.string().min(1).optional(),
+  MASTER_KEY_COMMAND: z.string().min(1).optional(),
   /** The one before, while `npm run rotate:master-key` replaces it. */
   MASTER_KEY_PREVIOUS: z.string().min(32).optional(),
+  MASTER_KEY_PREVIOUS_FILE: z.string().min(1).optional(),
+  MASTER_KEY_PREVIOUS_COMMAND: z.string().min(1).optional(),
   /** A folder on another machine or mount, where checkpoints of the log are kept as well. */
   AUDIT_ANCHOR_DIR: z.string().min(1).optional(),
   /** Encrypts backups; without it the key in BACKUP_KEY_FILE, else one that is made once and kept in DATA_DIR. */
@@ -121,6 +126,13 @@ const Env = Settings.superRefine((env, context) => {
     fault('OIDC_ISSUER and OIDC_CLIENT_ID belong together: set both, or neither');
   if (issuer?.startsWith('http:') && !isLoopback(new URL(issuer).hostname))
     fault('Off this machine, the provider must be reached by https');
+  for (const name of ['MASTER_KEY', 'MASTER_KEY_PREVIOUS'] as const)
+    if ([env[name], env[`${name}_FILE`], env[`${name}_COMMAND`]].filter(Boolean).length > 1)
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: `Set one of ${name}, ${name}_FILE, and ${name}_COMMAND`,
+      });
   if (!env.DEMO) return;
   const refuse = (name: string, value: string) =>
     context.addIssue({

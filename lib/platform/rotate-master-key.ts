@@ -1,14 +1,14 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDisk } from './disk.ts';
-import { readEnv } from './env.ts';
+import { findGivenKey } from './given-key.ts';
 import { inParallel } from './in-parallel.ts';
 import { rewrapKey } from './key-store.ts';
 import {
-  MASTER_KEY_FILE,
   makeSecret,
   newSecret,
-  PREVIOUS_MASTER_KEY_FILE,
+  OWN_MASTER_KEY,
+  OWN_PREVIOUS_MASTER_KEY,
   placeOf,
   replaceSecret,
 } from './secrets.ts';
@@ -33,24 +33,25 @@ export type Rotation = {
  * Error when a setting is missing.
  */
 export async function rotateMasterKey({ stragglerMs = STRAGGLER_MS } = {}): Promise<Rotation> {
-  if (readEnv().MASTER_KEY === undefined) beginWithFile();
-  else if (readEnv().MASTER_KEY_PREVIOUS === undefined)
+  const isGiven = findGivenKey('MASTER_KEY') !== null;
+  if (!isGiven) beginWithFile();
+  else if (findGivenKey('MASTER_KEY_PREVIOUS') === null)
     throw new Error(
-      'MASTER_KEY is set: set MASTER_KEY_PREVIOUS to its value of before, and MASTER_KEY to a new one.',
+      'MASTER_KEY is set: set MASTER_KEY_PREVIOUS to its value of before, and MASTER_KEY to a new one (or the same of MASTER_KEY_FILE, MASTER_KEY_COMMAND).',
     );
   let { rewrapped, unreadable } = await rewrapAll();
   for (let last = 1; last > 0; rewrapped += last) {
     await pause(stragglerMs);
     ({ rewrapped: last, unreadable } = await rewrapAll());
   }
-  if (unreadable.length === 0 && readEnv().MASTER_KEY === undefined)
-    rmSync(placeOf(PREVIOUS_MASTER_KEY_FILE), { force: true });
+  if (unreadable.length === 0 && !isGiven)
+    rmSync(placeOf(OWN_PREVIOUS_MASTER_KEY), { force: true });
   return { rewrapped, unreadable };
 }
 
 /** The former is kept before there is another; what a crash interrupted goes on. */
 function beginWithFile(): void {
-  const [own, former] = [placeOf(MASTER_KEY_FILE), placeOf(PREVIOUS_MASTER_KEY_FILE)];
+  const [own, former] = [placeOf(OWN_MASTER_KEY), placeOf(OWN_PREVIOUS_MASTER_KEY)];
   if (!existsSync(own)) return;
   const present = readFileSync(own, 'utf8');
   if (!existsSync(former)) makeSecret(former, present);

@@ -14,6 +14,7 @@ import {
 import path from 'node:path';
 import { z } from 'zod';
 import { readEnv } from './env.ts';
+import { findGivenKey } from './given-key.ts';
 
 /** Signs session cookies. Changing it ends all sessions. */
 export function readAuthSecret(): string {
@@ -26,18 +27,19 @@ export function readAuthSecret(): string {
  * a rotation may come at any moment.
  */
 export function readMasterKeys(): readonly [string, ...string[]] {
-  const { MASTER_KEY: present, MASTER_KEY_PREVIOUS: previous } = readEnv();
-  if (present !== undefined) return previous === undefined ? [present] : [present, previous];
+  const present = findGivenKey('MASTER_KEY');
+  const previous = findGivenKey('MASTER_KEY_PREVIOUS');
+  if (present !== null) return previous === null ? [present] : [present, previous];
   // This one first: a rotation keeps the former before it changes this one.
-  const own = makeOrRead(placeOf(MASTER_KEY_FILE));
-  const former = placeOf(PREVIOUS_MASTER_KEY_FILE);
+  const own = makeOrRead(placeOf(OWN_MASTER_KEY));
+  const former = placeOf(OWN_PREVIOUS_MASTER_KEY);
   return existsSync(former) ? [own, readFileSync(former, 'utf8')] : [own];
 }
 
 /** Held while keys are copied, or wrapped anew. */
 export const KEYS_LOCK = 'keys.lock';
-export const MASTER_KEY_FILE = 'master-key';
-export const PREVIOUS_MASTER_KEY_FILE = 'master-key-previous';
+export const OWN_MASTER_KEY = 'master-key';
+export const OWN_PREVIOUS_MASTER_KEY = 'master-key-previous';
 
 /** A key that signed checkpoints of the log before another took over: the last that is its own, and no later one. */
 export const EarlierAuditKey = z.object({

@@ -23,19 +23,27 @@ export type BackupReader = {
   readonly readPart: (name: PartName) => AsyncIterable<Uint8Array>;
 };
 
-/** Throws an Error when the folder holds anything. */
-export async function createBackup(folder: string, secret: string): Promise<BackupWriter> {
+/**
+ * Throws an Error when the folder holds anything.
+ *
+ * @param label what is added to a backup has one of its own, so that no part can take another's place
+ */
+export async function createBackup(
+  folder: string,
+  secret: string,
+  label = '',
+): Promise<BackupWriter> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if ((await readdir(folder)).length > 0)
     throw new Error(`${folder} is not empty; each backup needs a folder of its own`);
   return {
     writePart: async (name, plain) => ({
       name,
-      ...(await writeSealed(fileOf(folder, name), plain, { secret, name })),
+      ...(await writeSealed(fileOf(folder, name), plain, { secret, name: label + name })),
     }),
     finish: async (manifest) => {
       const text = once(Buffer.from(JSON.stringify(manifest)));
-      await writeSealed(fileOf(folder, 'manifest'), text, { secret, name: 'manifest' });
+      await writeSealed(fileOf(folder, 'manifest'), text, { secret, name: `${label}manifest` });
     },
     abandon: async () => {
       for (const name of [...PARTS, 'manifest'] as const)
@@ -48,16 +56,31 @@ export async function createBackup(folder: string, secret: string): Promise<Back
  * Opens a backup after checking that all of it is there and as it was written. Throws an Error that
  * says what is wrong with it.
  */
-export async function openBackup(folder: string, secret: string): Promise<BackupReader> {
-  const file = fileOf(folder, 'manifest');
-  if (!existsSync(file)) throw new Error(`${folder} is not a backup, or one that was not finished`);
-  const plain = openStream(createReadStream(file), { secret, name: 'manifest' });
-  const manifest = Manifest.parse(JSON.parse((await collect(plain)).toString()));
-  for (const name of PARTS) await checkPart(fileOf(folder, name), manifest, name);
+export async function openBackup(
+  folder: string,
+  secret: string,
+  label = '',
+): Promise<BackupReader> {
+  const manifest = await readManifest(folder, secret, label);
+  for (const part of manifest.parts) await checkPart(fileOf(folder, part.name), part);
   return {
     manifest,
-    readPart: (name) => openStream(createReadStream(fileOf(folder, name)), { secret, name }),
+    readPart: (name) =>
+      openStream(createReadStream(fileOf(folder, name)), { secret, name: label + name }),
   };
+}
+
+/** Of a backup whose parts are not looked at. */
+export async function readManifest(folder: string, secret: string, label = ''): Promise<Manifest> {
+  if (!isBackup(folder)) throw new Error(`${folder} is not a backup, or one that was not finished`);
+  const sealed = createReadStream(fileOf(folder, 'manifest'));
+  const plain = openStream(sealed, { secret, name: `${label}manifest` });
+  return Manifest.parse(JSON.parse((await collect(plain)).toString()));
+}
+
+/** Whether a backup was finished there. */
+export function isBackup(folder: string): boolean {
+  return existsSync(fileOf(folder, 'manifest'));
 }
 
 function fileOf(folder: string, name: PartName | 'manifest'): string {
@@ -83,9 +106,8 @@ async function writeSealed(
   return { byteCount, sha256: hash.digest('hex') };
 }
 
-async function checkPart(file: string, { parts }: Manifest, name: PartName): Promise<void> {
-  const part = parts.find((one) => one.name === name);
-  if (!part || !existsSync(file)) throw new Error(`${file} is missing`);
+async function checkPart(file: string, part: Part): Promise<void> {
+  if (!existsSync(file)) throw new Error(`${file} is missing`);
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file)) hash.update(chunk);
   if (hash.digest('hex') !== part.sha256)

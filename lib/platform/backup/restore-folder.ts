@@ -9,21 +9,32 @@ import type { BackupReader } from './backup-folder.ts';
 import { PASSWORDS } from './storage-archive.ts';
 
 /**
- * Makes `dataDir` what it was when the backup ended: database, files, and secrets. Throws an Error when
- * the folder holds anything, and removes what it wrote when it fails.
+ * Makes `dataDir` what it was when the backup, or what was last added to it, ended, with the database as of
+ * `until`: database, files, and secrets. Throws an Error when the folder holds anything, and removes what
+ * it wrote when it fails.
  */
-export async function restoreFolder(reader: BackupReader, dataDir: string): Promise<void> {
+export async function restoreFolder(
+  [base, ...added]: readonly [BackupReader, ...BackupReader[]],
+  dataDir: string,
+  until: Date | null = null,
+): Promise<void> {
   const at = path.resolve(dataDir);
   if (existsSync(at) && readdirSync(at).length > 0)
     throw new Error(`${at} is not empty; a backup is restored only into an empty data folder`);
   mkdirSync(at, { recursive: true });
   let written: string[] = [];
   try {
-    const archive = reader.readPart('database');
-    const cluster = await restoreCluster(at, archive, reader.manifest.postgres);
+    const cluster = await restoreCluster(at, {
+      archive: base.readPart('database'),
+      logs: added.map(({ readPart }) => readPart('log')),
+      until,
+      postgres: base.manifest.postgres,
+    });
     written = [cluster.folder];
-    const files = extract({ cwd: at, strict: true, dmode: 0o700, preserveOwner: false });
-    await pipeline(reader.readPart('files'), files);
+    for (const { readPart } of [base, ...added]) {
+      const files = extract({ cwd: at, strict: true, dmode: 0o700, preserveOwner: false });
+      await pipeline(readPart('files'), files);
+    }
     await syncAll(at, cluster.folder);
     const passwords = path.join(at, PASSWORDS);
     cluster.adopt(ClusterFile.parse(JSON.parse(readFileSync(passwords, 'utf8'))));

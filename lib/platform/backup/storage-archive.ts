@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Header } from 'tar';
 import { openDisk } from '../disk.ts';
 import { AppError } from '../errors.ts';
+import { ARCHIVE_END, archiveEntry } from './archive-entry.ts';
 
 /** In the archive, the passwords of the database have a name by which no server starts. */
 export const PASSWORDS = 'cluster.json';
@@ -17,53 +17,41 @@ const SECRETS = {
   'master-key-previous': 'master-key-previous',
 };
 
-const BLOCK = 512;
 const FOLDERS = ['secrets', 'keys', 'files', 'pages', 'exports'] as const;
 const CHECKPOINTS = 'audit/checkpoints';
 
 /**
  * A tar archive of what a data folder keeps outside the database: secrets, checkpoints of the log, keys,
- * documents, page images, and exports. Uploads that are still coming in are left out. A file that is
- * removed meanwhile is passed over. Gives each file's name to `count`.
+ * documents, page images, and exports, these last four only if they were touched since `since`. Uploads
+ * that are still coming in are left out. A file that is removed meanwhile is passed over. Gives each file's
+ * name to `count`.
  */
 export async function* readStorageArchive(
   dataDir: string,
   count: (key: string) => void,
+  since = new Date(0),
 ): AsyncGenerator<Uint8Array> {
   for (const [kept, name] of Object.entries(SECRETS)) {
     const file = path.join(dataDir, kept);
     if (!existsSync(file)) continue;
     const bytes = await readFile(file);
-    yield* entryOf(name, bytes.length, [bytes]);
+    yield* archiveEntry(name, bytes.length, [bytes]);
   }
   const disk = openDisk(dataDir);
-  for await (const key of listKeys(dataDir)) {
+  for await (const key of listKeys(dataDir, since)) {
     const file = await disk.openFile(key).catch(passOverRemoved);
     if (!file) continue;
-    yield* entryOf(key, file.byteCount, file.bytes);
+    yield* archiveEntry(key, file.byteCount, file.bytes);
     count(key);
   }
-  yield Buffer.alloc(2 * BLOCK);
+  yield ARCHIVE_END;
 }
 
-async function* listKeys(dataDir: string): AsyncGenerator<string> {
+async function* listKeys(dataDir: string, since: Date): AsyncGenerator<string> {
   const disk = openDisk(dataDir);
   yield* await disk.listKeys(CHECKPOINTS);
-  for await (const key of disk.listOlder(FOLDERS, new Date(8.64e15)))
+  for await (const key of disk.listOlder(FOLDERS, new Date(8.64e15), since))
     if (!key.endsWith('.partial')) yield key;
-}
-
-async function* entryOf(
-  name: string,
-  size: number,
-  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  const header = new Header({ path: name, size, type: 'File', mode: 0o600, mtime: new Date() });
-  const block = Buffer.alloc(BLOCK);
-  if (header.encode(block)) throw new Error('a name or a file is too long for the archive');
-  yield block;
-  yield* bytes;
-  yield Buffer.alloc((BLOCK - (size % BLOCK)) % BLOCK);
 }
 
 function passOverRemoved(error: unknown): null {

@@ -1,24 +1,38 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar';
-import { chooseAccount } from './choose-account.ts';
+import { type Account, chooseAccount } from './choose-account.ts';
 import { choosePlace } from './choose-place.ts';
 import { type ClusterFile, writeClusterFile } from './cluster-file.ts';
 import { findBinaries, majorOf } from './find-binaries.ts';
+
+export type ClusterBackup = {
+  readonly archive: AsyncIterable<Uint8Array>;
+  readonly logs: readonly AsyncIterable<Uint8Array>[];
+  readonly until: Date | null;
+  readonly postgres: string;
+};
 
 /**
  * Puts a base backup where the server of a new data folder will look for its data. No server starts on
  * it before `adopt` has given the folder the passwords of the database. Returns the place as well, to
  * be removed when the rest fails.
  *
- * @param postgres major version of the PostgreSQL that the backup is of
+ * @param backup of a PostgreSQL of this major version: the database, the log that was added to it, and the
+ *   moment to go to, if not its end
  */
 export async function restoreCluster(
   dataDir: string,
-  archive: AsyncIterable<Uint8Array>,
-  postgres: string,
+  { archive, logs, until, postgres }: ClusterBackup,
 ): Promise<{ folder: string; adopt: (from: ClusterFile) => void }> {
   const at = resolve(dataDir);
   chmodSync(at, 0o711);
@@ -35,9 +49,34 @@ export async function restoreCluster(
   if (account) chownSync(data, account.uid, account.gid);
   const owner = account ? { uid: account.uid, gid: account.gid } : {};
   await pipeline(archive, extract({ cwd: data, strict: true, ...owner }));
+  const logFolder = join(data, 'pg_wal');
+  for (const log of logs) await pipeline(log, extract({ cwd: logFolder, strict: true, ...owner }));
+  if (until) stopAt(data, until, account);
   return {
     folder: data,
     adopt: ({ user, password, appPassword }) =>
       writeClusterFile(at, { user, password, appPassword, id }),
   };
+}
+
+/**
+ * Has the server, when it starts, go no further than this moment. These settings are in force only while
+ * the file `recovery.signal` is there, which the server removes when it has arrived.
+ */
+function stopAt(data: string, until: Date, account: Account): void {
+  const settings = {
+    // Names of time zones, even Z, are not known yet when the server reads this.
+    recovery_target_time: until.toISOString().replace('T', ' ').replace('Z', '+00'),
+    recovery_target_action: 'promote',
+    recovery_target_timeline: 'current',
+    // There is no archive to fetch from: all of the log is in its folder.
+    restore_command: 'exit 1',
+    // Nobody is let in before it has arrived.
+    hot_standby: 'off',
+  };
+  const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'\n`);
+  appendFileSync(join(data, 'postgresql.auto.conf'), lines.join(''));
+  const signal = join(data, 'recovery.signal');
+  writeFileSync(signal, '', { mode: 0o600 });
+  if (account) chownSync(signal, account.uid, account.gid);
 }

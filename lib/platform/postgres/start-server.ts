@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -60,7 +60,7 @@ export async function startServer(server: Server, port: number): Promise<Postmas
   failure.catch(() => {});
   child.unref();
   try {
-    await Promise.race([waitUntilReady(server, port), failure]);
+    await Promise.race([waitUntilReady(server, port, child), failure]);
   } catch (error) {
     child.kill('SIGINT');
     throw error;
@@ -167,6 +167,8 @@ function argumentsOf(server: Server, port: number): string[] {
     log_parameter_max_length: '0',
     log_parameter_max_length_on_error: '0',
     max_connections: '200',
+    // A backup that nobody continues has its log kept up to here, and no further.
+    max_slot_wal_keep_size: '2GB',
     ...(server.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   return [
@@ -176,7 +178,7 @@ function argumentsOf(server: Server, port: number): string[] {
   ];
 }
 
-async function waitUntilReady(server: Server, port: number): Promise<void> {
+async function waitUntilReady(server: Server, port: number, child: ChildProcess): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
     try {
@@ -185,6 +187,7 @@ async function waitUntilReady(server: Server, port: number): Promise<void> {
       const code = z.object({ code: z.string() }).safeParse(error).data?.code;
       // Refused: not listening yet. 57P03: still recovering from a crash.
       if (code !== 'ECONNREFUSED' && code !== '57P03') throw error;
+      if (child.exitCode !== null) throw startError(server, `it ended with code ${child.exitCode}`);
       if (Date.now() > deadline) throw startError(server, 'it did not answer in two minutes');
     }
     await pause(POLL_MS);

@@ -25,6 +25,16 @@ it.each([
   expect(judgePassword(password, owner)).toBe('common-password');
 });
 
+it.each([
+  'Chickenwing101',
+  'leavemealone 1987!',
+  'NeedForSpeed',
+  'gfhjkmgfhjkm',
+  '77 Unbelievable 77',
+])('one of the leaks is refused, with what is put around it: %s', (password) => {
+  expect(judgePassword(password, owner)).toBe('common-password');
+});
+
 it.each(['underwood lives by the lake', 'my Und3rw00d 17 lamps', 'stmarys tower and bells'])(
   'one with one’s own name or address is refused: %s',
   (password) => {

@@ -1,3 +1,5 @@
+import { isOnList } from './common-passwords.ts';
+
 export const MIN_PASSWORD_LENGTH = 12;
 const MAX_PASSWORD_LENGTH = 128;
 
@@ -7,8 +9,8 @@ const MIN_OWN = 4;
 const MIN_NAME = 4;
 
 /**
- * Words that lists of leaked passwords consist of, and those that somebody guessing at this product
- * would try. Written down from common knowledge, not copied from a list.
+ * Words that people put together to passwords that are on no list, and those that somebody guessing at
+ * this product would try. Written down from common knowledge.
  */
 const COMMON = [
   ...['password', 'passwort', 'passcode', 'passphrase', 'secret', 'letmein', 'welcome', 'login'],
@@ -54,9 +56,9 @@ const LETTER_OF: Readonly<Record<string, string>> = {
 export type PasswordFault = 'weak-password' | 'common-password' | 'personal-password';
 
 /**
- * Why a password must not be used, or null. Length, common words with what people put around them
- * (digits, years, letters exchanged for signs), rows of keys, repetitions, and one's own name, address,
- * or the address's domain.
+ * Why a password must not be used, or null. Length, a list of leaked ones, common words with what people
+ * put around them (digits, years, letters exchanged for signs), rows of keys, repetitions, and one's own
+ * name, address, or the address's domain.
  */
 export function judgePassword(
   password: string,
@@ -68,7 +70,8 @@ export function judgePassword(
   const forms = [low, unmask(low)];
   if (forms.some((form) => namesOf(owner).some((name) => lettersOf(form).includes(name))))
     return 'personal-password';
-  return forms.some((form) => countOwn(form) < MIN_OWN) ? 'common-password' : null;
+  const isCommon = forms.some((form) => isOnList(form) || countOwn(form) < MIN_OWN);
+  return isCommon ? 'common-password' : null;
 }
 
 function unmask(text: string): string {

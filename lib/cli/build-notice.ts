@@ -83,6 +83,8 @@ In this repository
   Inter, the typeface (app/_fonts): SIL Open Font License 1.1, app/_fonts/OFL.txt
   OCR models (lib/ocr/models, lib/pages/upright): made of PaddleOCR's PP-OCRv4 weights, Copyright
     PaddlePaddle Authors, Apache-2.0, changed as lib/ocr/models/README.md says
+  Hashes of common passwords (lib/accounts/common-passwords.json): made of the list in the package
+    @zxcvbn-ts/language-common, MIT, Copyright 2012-2016 Dan Wheeler and Dropbox, Inc., and 2021 zxcvbn-ts
   Weights of the readers (lib/**/weights): trained on synthetic documents by this project, Apache-2.0
 
 Under a license that asks for more than a notice

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import file from './common-passwords.json' with { type: 'json' };
+
+/** Shorter ones are part of too much: what is left of a good password may happen to be one. */
+const LEAST_CHARACTERS = 4;
+const HASH_BYTES = 4;
+
+/**
+ * Whether a password is one of the 49,000 most used ones of the leaks, alone, repeated, or with digits and
+ * signs around it. Of the list there are only hashes here, so that one good password in some 7,000 is refused
+ * as well. `common-passwords.json` says where it is from; `bench/hash-passwords.ts` makes it.
+ *
+ * @param form in lower case
+ */
+export function isOnList(form: string): boolean {
+  const inner = form.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  return [form, form.replaceAll(/[^\p{L}\d]/gu, ''), inner].some((text) => {
+    const unit = /^(.+?)\1*$/su.exec(text)?.[1] ?? text;
+    return [text, unit].some((one) => one.length >= LEAST_CHARACTERS && list().has(hashOf(one)));
+  });
+}
+
+/** What stands for a password in the list. */
+export function hashOf(password: string): number {
+  return createHash('sha256').update(password).digest().readUInt32BE();
+}
+
+let known: ReadonlySet<number> | null = null;
+
+/** Made when the first password is judged. */
+function list(): ReadonlySet<number> {
+  if (known) return known;
+  const bytes = Buffer.from(z.object({ hashes: z.string() }).parse(file).hashes, 'base64');
+  const hashes = new Set<number>();
+  for (let at = 0; at < bytes.length; at += HASH_BYTES) hashes.add(bytes.readUInt32BE(at));
+  known = hashes;
+  return hashes;
+}

@@ -1,72 +1,43 @@
 /**
- * How long a core computes to reconcile a document that arrives among many: an index of synthetic records is
- * filled, then visits' papers arrive one by one, each with its block.
+ * How long it takes to reconcile a document that arrives among many, in memory and in the database, when
+ * twenty arrive at once, when it has two hundred lines, and how long a file of 820 claims takes.
  *
- *   npm run bench:reconciliation [-- --records 100000 --share 0.02]
+ *   npm run bench:reconciliation [-- --records 100000 --share 0.02] [--memory]
  *
- * Half of all visits are of this share of the patients, so that a few blocks are very large.
+ * Half of all visits are of this share of the patients. `--memory`: without the database.
  */
 import { parseArgs } from 'node:util';
-import { BlockIndex } from '#lib/reconciliation/blocks.ts';
-import { readFacts } from '#lib/reconciliation/facts.ts';
-import { reconcileBlock } from '#lib/reconciliation/reconcile.ts';
-import { drawPatient, drawVisit } from '#lib/testing/encounters/draw-visit.ts';
-import { papersOf } from '#lib/testing/encounters/draw-world.ts';
-import { seeded } from '#lib/testing/random/seeded.ts';
+import { openInstallation, ROUTES } from '#lib/testing/faults/installation.ts';
+import { drawPractice } from './reconciliation/draw-practice.ts';
+import { importClaims } from './reconciliation/import-claims.ts';
+import { fillDatabase, measureInDatabase } from './reconciliation/in-database.ts';
+import { measureInMemory } from './reconciliation/in-memory.ts';
+
+/** Waiting records of the installation, which the web hands out while claims are imported. */
+const REVIEWS = 1_000;
 
 const { values } = parseArgs({
   options: {
     records: { type: 'string', default: '100000' },
     share: { type: 'string', default: '0.02' },
+    memory: { type: 'boolean', default: false },
   },
 });
-const often = Number(values.share);
-const wanted = Number(values.records);
-const draw = seeded(1);
-const context = { schedules: [], npisOf: () => new Set<string>() };
-const index = new BlockIndex();
+const records = Number(values.records);
+const share = Number(values.share);
+const inMemory = measureInMemory(drawPractice(records, share), records);
+const figures = values.memory ? { inMemory } : { inMemory, ...(await measureInstallation()) };
+process.stdout.write(`${JSON.stringify({ records, share, ...figures }, null, 2)}\n`);
 
-const patients = Array.from({ length: Math.ceil(wanted / 40) }, (_, at) => drawPatient(draw, at));
-
-function drawPapers(number: number) {
-  const share = draw() < 0.5 ? often : 1;
-  const patient = patients[Math.floor(draw() * patients.length * share)];
-  if (!patient) throw new Error('there are patients');
-  return papersOf(drawVisit(draw, number, patient)).flatMap((paper) => readFacts(paper) ?? []);
-}
-
-let number = 0;
-for (let count = 0; count < wanted; number++) {
-  for (const facts of drawPapers(number)) {
-    index.add(facts);
-    count += 1;
+async function measureInstallation() {
+  const practice = drawPractice(records, share);
+  const installation = await openInstallation(REVIEWS, ROUTES);
+  try {
+    await fillDatabase(practice, records);
+    const inDatabase = await measureInDatabase(practice);
+    const imported = await importClaims(practice, await installation.signIn('reviewer'));
+    return { inDatabase, imported };
+  } finally {
+    await installation.stop();
   }
 }
-const times: number[] = [];
-const sizes: number[] = [];
-for (let arrival = 0; arrival < 60; arrival++) {
-  for (const facts of drawPapers(number++)) {
-    const from = process.cpuUsage();
-    index.add(facts);
-    const block = index.blockOf(facts.id);
-    reconcileBlock(block, context);
-    const { user, system } = process.cpuUsage(from);
-    times.push((user + system) / 1_000);
-    sizes.push(block.length);
-  }
-}
-const at = (all: number[], share: number) =>
-  [...all].sort((a, b) => a - b)[Math.floor(all.length * share)] ?? 0;
-process.stdout.write(
-  `${JSON.stringify({
-    records: wanted,
-    share: often,
-    arrivals: times.length,
-    medianMs: Math.round(at(times, 0.5) * 10) / 10,
-    p95Ms: Math.round(at(times, 0.95) * 10) / 10,
-    maxMs: Math.round(at(times, 1 - 1e-9) * 10) / 10,
-    medianBlock: at(sizes, 0.5),
-    p95Block: at(sizes, 0.95),
-    maxBlock: at(sizes, 1 - 1e-9),
-  })}\n`,
-);

@@ -58,4 +58,36 @@ describe('blocks of records', () => {
     };
     expect(listBlocks([later, claim])).toHaveLength(1);
   });
+
+  it('are the visits of a patient who comes every few days, not the patient', () => {
+    const visits = Array.from({ length: 30 }, (_, at) =>
+      papersOf(drawVisit(seeded(at), at, patient, { day: at * 3 })),
+    );
+    const blocks = listBlocks(visits.flat());
+    expect(blocks.map((ids) => ids.length)).toEqual(visits.map((papers) => papers.length));
+  });
+
+  it('hold a stay with the papers of any of its days', () => {
+    const [, claim, remittance] = papersOf(drawVisit(seeded(8), 1, patient));
+    if (!claim || !remittance) throw new Error('papers are drawn');
+    const day = (date: string | null | undefined, later: number) =>
+      new Date(Date.parse(date ?? '') + later * 86_400_000).toISOString().slice(0, 10);
+    const from = claim.fields['lines[0].serviceFrom'] ?? '';
+    const { 'lines[0].serviceFrom': _, 'lines[1].serviceFrom': __, ...fields } = claim.fields;
+    const stay = {
+      ...claim,
+      form: 'ub-04',
+      fields: { ...fields, statementFrom: day(from, -45), statementThrough: day(from, 20) },
+    };
+    expect(listBlocks([stay, remittance])).toHaveLength(1);
+    const after = { ...stay.fields, statementFrom: day(from, 45), statementThrough: day(from, 60) };
+    expect(listBlocks([{ ...stay, fields: after }, remittance])).toHaveLength(2);
+  });
+
+  it('hold a statement of the family with a superbill that prints no account', () => {
+    const [slip, , , statement] = papersOf(drawVisit(seeded(8), 1, patient));
+    if (!slip || !statement) throw new Error('papers are drawn');
+    const fields = { ...statement.fields, 'patient.name': `${patient.last}, GRETCHEN` };
+    expect(listBlocks([slip, { ...statement, fields }])).toHaveLength(1);
+  });
 });

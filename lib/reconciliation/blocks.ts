@@ -8,74 +8,142 @@ import { canonicalWords } from './person-name.ts';
 export const MAX_SHARED = 400;
 
 /**
- * Keys by which records can belong together: ids, and a name with a day or an amount. A name is a pair
- * of its words, because one word of a name with a day is shared by too many.
- */
-function keysOf(facts: Facts): string[] {
-  const keys: string[] = [];
-  if (facts.member !== null) keys.push(`member ${facts.member}`);
-  if (facts.claimNumber !== null) keys.push(`claim ${facts.claimNumber}`);
-  if (facts.originalReference !== null) keys.push(`claim ${facts.originalReference}`);
-  for (const name of nameKeys(facts)) {
-    if (facts.birthDate !== null) keys.push(`born ${name} ${facts.birthDate}`);
-    for (const day of daysOf(facts)) keys.push(`visit ${name} ${day}`);
-    for (const weeks of fortnightsOf(facts)) keys.push(`charged ${name} ${facts.total} ${weeks}`);
-    // A statement without rows prints no day; what it asks for is what the superbill comes to.
-    if (isUndated(facts)) keys.push(...chargedKeys(facts));
-  }
-  return keys;
-}
-
-/** What a record without a day finds those by that have one. Many namesakes are charged the same some day. */
-function chargedKeys(facts: Facts): string[] {
-  return facts.total === null
-    ? []
-    : nameKeys(facts).map((name) => `charged ${name} ${facts.total}`);
-}
-
-function isUndated(facts: Facts): boolean {
-  return facts.from === null && daysOf(facts).size === 0;
-}
-
-/** Two records whose first days are up to two weeks apart have one of these in common. */
-function fortnightsOf({ total, from }: Facts): number[] {
-  if (total === null || from === null) return [];
-  const fortnight = Math.floor(Date.parse(`${from}T00:00:00Z`) / FORTNIGHT_MS);
-  return Number.isNaN(fortnight) ? [] : [fortnight, fortnight + 1];
-}
-
-const FORTNIGHT_MS = 14 * 86_400_000;
-
-/**
- * What others find a record by: whole keys, and those that only a whole one finds, which are beginnings of
- * its account and, for a record with a day, its name with what it comes to. Two records can belong together
- * when they share a key that is whole for one of them at least.
+ * What others find a record by: whole keys, and those that only a whole one finds (`found`). Two records
+ * can belong together when they share a key that is whole for one of them at least.
+ *
+ * Nothing but a claim number joins papers of two visits that are further apart than a payer may print a
+ * day wrong. So whoever a paper names stands in a key with a day, or with an amount within two weeks:
+ * what a patient who comes every week for years has in common is not one block.
  */
 export function listBlockKeys(facts: Facts): BlockKeys {
-  const found = listed.get(facts);
-  if (found) return found;
-  const keys = {
-    whole: [...keysOf(facts), ...accountKeys(facts)],
-    beginnings: [...prefixesOf(facts), ...(isUndated(facts) ? [] : chargedKeys(facts))],
-  };
+  const known = listed.get(facts);
+  if (known) return known;
+  const { whole, found } = keysOf(facts);
+  const keys = { whole: [...whole, ...claimKeys(facts)], found };
   listed.set(facts, keys);
   return keys;
 }
 
 interface BlockKeys {
   readonly whole: readonly string[];
-  readonly beginnings: readonly string[];
+  readonly found: readonly string[];
 }
 
 /** The facts of a block stay the same while documents arrive in it. */
 const listed = new WeakMap<Facts, BlockKeys>();
 
-/** Pairs of a name's words in any order, with nicknames written out. */
+function keysOf(facts: Facts): BlockKeys {
+  const days = [...daysOf(facts)];
+  const onDays = (who: readonly string[]) =>
+    who.flatMap((one) => days.map((day) => `day ${one} ${day}`));
+  // A statement without rows prints no day; what it asks for is what the superbill comes to.
+  if (days.length === 0) return { whole: undatedKeys(facts), found: cutAccounts(facts) };
+  // A hospital's bill goes with all that has a day within its stay.
+  if (facts.isInstitutional)
+    return { whole: [...stayKeys(facts), ...chargedKeys(facts)], found: undatedFinds(facts) };
+  const whole = [...onDays(namesOf(facts)), ...chargedKeys(facts)];
+  const found = [...onDays(cutAccounts(facts)), ...stayKeys(facts), ...undatedFinds(facts)];
+  // A statement lists services of a family under one name and account; a superbill prints no account.
+  if (facts.role === 'statement') whole.push(...serviceKeys(facts));
+  else if (facts.account === null) found.push(...serviceKeys(facts));
+  return { whole, found };
+}
+
+/** Whom a paper is about, in each of the ways that it says so. */
+function namesOf(facts: Facts): string[] {
+  const { member, birthDate } = facts;
+  return [
+    ...nameKeys(facts),
+    ...(member === null ? [] : [`member ${member}`]),
+    ...(birthDate === null ? [] : [`born ${birthDate}`]),
+    ...accountKeys(facts),
+  ];
+}
+
+function claimKeys({ claimNumber, originalReference }: Facts): string[] {
+  return [claimNumber, originalReference].flatMap((number) =>
+    number === null ? [] : [`claim ${number}`],
+  );
+}
+
+/** A name with what it comes to, within two weeks. */
+function chargedKeys(facts: Facts): string[] {
+  const total = totalOf(facts);
+  if (total === null) return [];
+  const weeks = fortnightsOf(facts.from, facts.from).flatMap((week) => [week, week + 1]);
+  return namesOf(facts).flatMap((one) => weeks.map((week) => `charged ${one} ${total} ${week}`));
+}
+
+/** As printed, otherwise what its lines come to. */
+function totalOf({ total, lines }: Facts): number | null {
+  if (total !== null || lines.length === 0) return total;
+  return lines.reduce((sum, { charge }) => sum + (charge ?? 0), 0);
+}
+
+/** Each service with one word of the name, which a family shares. */
+function serviceKeys({ patient, lines }: Facts): string[] {
+  const words = patient === null ? [] : canonicalWords(patient);
+  return lines.flatMap(({ from, charge }) =>
+    from === null || charge === null ? [] : words.map((word) => `${word} ${from} ${charge}`),
+  );
+}
+
+function stayKeys(facts: Facts): string[] {
+  const weeks = fortnightsOf(facts.from, facts.to ?? facts.from);
+  return namesOf(facts).flatMap((one) => weeks.map((week) => `stay ${one} ${week}`));
+}
+
+/** Numbers of the fortnights from the one of the first day to that of the last; years at most. */
+function fortnightsOf(from: string | null, to: string | null): number[] {
+  const [first, last] = [from, to].map((day) =>
+    Math.floor(Date.parse(`${day}T00:00:00Z`) / FORTNIGHT_MS),
+  );
+  if (first === undefined || last === undefined || Number.isNaN(first)) return [];
+  const count = Number.isNaN(last) ? 1 : Math.min(Math.max(last - first + 1, 1), MAX_FORTNIGHTS);
+  return Array.from({ length: count }, (_, at) => first + at);
+}
+
+const FORTNIGHT_MS = 14 * 86_400_000;
+const MAX_FORTNIGHTS = 60;
+
+/** What a paper without a day is found by, and finds others by. */
+function undatedKeys(facts: Facts): string[] {
+  const { birthDate, total, member } = facts;
+  const names = nameKeys(facts);
+  return [
+    ...(member === null ? [] : [`member ${member}`]),
+    ...accountKeys(facts),
+    ...(birthDate === null ? [] : names.map((name) => `born ${name} ${birthDate}`)),
+    ...(total === null ? [] : names.map((name) => `charged ${name} ${total}`)),
+  ];
+}
+
+function undatedFinds(facts: Facts): string[] {
+  return [...undatedKeys(facts), ...cutAccounts(facts)];
+}
+
+/** Pairs of a name's words in any order, with nicknames written out: one word is shared by too many. */
 function nameKeys({ patient }: Facts): string[] {
   const words = patient === null ? [] : canonicalWords(patient);
   return words.flatMap((word, at) =>
     words.slice(at + 1).map((other) => (word < other ? `${word} ${other}` : `${other} ${word}`)),
   );
+}
+
+/** A superbill prints no account, so every account has its practice beside it. */
+function accountKeys({ account, organization }: Facts): string[] {
+  return account === null ? [] : [accountKey(account, organization)];
+}
+
+function accountKey(account: string, organization: string | null): string {
+  return `account ${organization === null ? '' : organizationKey(organization)} ${account}`;
+}
+
+/** Beginnings of an account number, as payers cut it. */
+function cutAccounts({ account, organization }: Facts): string[] {
+  if (account === null) return [];
+  const lengths = Array.from({ length: Math.max(0, account.length - MIN_PREFIX) }, (_, at) => at);
+  return lengths.map((at) => accountKey(account.slice(0, MIN_PREFIX + at), organization));
 }
 
 /**
@@ -85,7 +153,7 @@ function nameKeys({ patient }: Facts): string[] {
  */
 export class BlockIndex {
   private readonly byWhole = new Map<string, Set<string>>();
-  private readonly byBeginning = new Map<string, Set<string>>();
+  private readonly byFound = new Map<string, Set<string>>();
   private readonly known = new Map<string, Indexed>();
 
   add(facts: Facts): void {
@@ -93,14 +161,14 @@ export class BlockIndex {
     const own = { facts, ...listBlockKeys(facts) };
     this.known.set(facts.id, own);
     for (const key of own.whole) put(this.byWhole, key, facts.id);
-    for (const key of own.beginnings) put(this.byBeginning, key, facts.id);
+    for (const key of own.found) put(this.byFound, key, facts.id);
   }
 
   remove(id: string): void {
     const own = this.known.get(id);
     if (!own) return;
     for (const key of own.whole) this.byWhole.get(key)?.delete(id);
-    for (const key of own.beginnings) this.byBeginning.get(key)?.delete(id);
+    for (const key of own.found) this.byFound.get(key)?.delete(id);
     this.known.delete(id);
   }
 
@@ -136,17 +204,17 @@ export class BlockIndex {
     return blocks;
   }
 
-  /** The same key, one that this one begins, or ones that begin with this one. */
+  /** The same key, unless it is whole for neither. */
   private *sharedWith(id: string): Generator<ReadonlySet<string>> {
     const own = this.known.get(id);
     if (!own) return;
-    for (const keys of [own.whole, own.beginnings])
+    for (const keys of [own.whole, own.found])
       for (const key of keys) {
         const here = this.byWhole.get(key);
         if (here) yield here;
       }
     for (const key of own.whole) {
-      const longer = this.byBeginning.get(key);
+      const longer = this.byFound.get(key);
       if (longer) yield longer;
     }
   }
@@ -156,26 +224,11 @@ export class BlockIndex {
 interface Indexed {
   readonly facts: Facts;
   readonly whole: readonly string[];
-  readonly beginnings: readonly string[];
+  readonly found: readonly string[];
 }
 
 function put(map: Map<string, Set<string>>, key: string, id: string): void {
   const here = map.get(key);
   if (here) here.add(id);
   else map.set(key, new Set([id]));
-}
-
-/** A superbill prints no account, so every account has its practice beside it. */
-function accountKeys({ account, organization }: Facts): string[] {
-  return account === null ? [] : [accountKey(account, organization)];
-}
-
-function accountKey(account: string, organization: string | null): string {
-  return `account ${organization === null ? '' : organizationKey(organization)} ${account}`;
-}
-
-function prefixesOf({ account, organization }: Facts): string[] {
-  if (account === null) return [];
-  const lengths = Array.from({ length: Math.max(0, account.length - MIN_PREFIX) }, (_, at) => at);
-  return lengths.map((at) => accountKey(account.slice(0, MIN_PREFIX + at), organization));
 }

@@ -167,14 +167,14 @@ export async function saveKeys(
     })),
   });
   const keys = all.flatMap((facts) => {
-    const { whole, beginnings } = listBlockKeys(facts);
+    const { whole, found } = listBlockKeys(facts);
     const rows = (names: readonly string[], beginning: boolean) =>
       [...new Set(names)].map((key) => ({
         recordId: facts.id,
         key: hashOf(key, secret),
         beginning,
       }));
-    return [...rows(whole, false), ...rows(beginnings, true)];
+    return [...rows(whole, false), ...rows(found, true)];
   });
   await tx.$executeRaw`
     INSERT INTO record_keys ("recordId", key, beginning)

@@ -67,15 +67,19 @@ export function drawPatient(draw: Draw, number: number): DrawnPatient {
   };
 }
 
-/** Draws a visit of a patient; `number` keeps ids and check numbers of several visits apart. */
-export function drawVisit(draw: Draw, number: number, patient: DrawnPatient): DrawnVisit {
-  const codes = shuffle(draw, CODES).slice(0, 2 + Math.floor(draw() * 2));
-  const lines = codes.map((code) => {
-    const charge = 5_000 + Math.floor(draw() * 40_000);
-    const allowed = Math.floor(charge * (0.4 + draw() * 0.3));
-    return { code, charge, allowed, owed: Math.floor(allowed * 0.2) };
-  });
-  const base = Date.parse('2024-03-01T00:00:00Z') + (number * 17 + Math.floor(draw() * 5)) * DAY;
+/**
+ * Draws a visit of a patient; `number` keeps ids and check numbers of several visits apart, and without a
+ * `day` (counted from March 1, 2024) the visits as well. `lines`: what was done, where it is not drawn.
+ */
+export function drawVisit(
+  draw: Draw,
+  number: number,
+  patient: DrawnPatient,
+  given: { readonly day?: number; readonly lines?: readonly DrawnLine[] } = {},
+): DrawnVisit {
+  const lines = given.lines ?? drawLines(draw);
+  const day = given.day ?? number * 17 + Math.floor(draw() * 5);
+  const base = Date.parse('2024-03-01T00:00:00Z') + day * DAY;
   const visit = { patient, lines, on: (days: number) => iso(base + days * DAY), number };
   return {
     slip: drawSuperbill(visit, draw),
@@ -84,6 +88,18 @@ export function drawVisit(draw: Draw, number: number, patient: DrawnPatient): Dr
     statement: drawStatement(visit, draw),
     lines,
   };
+}
+
+/** Two or three services, or so many; each has a code of its own as long as there are codes. */
+export function drawLines(draw: Draw, count?: number): DrawnLine[] {
+  const codes = shuffle(draw, CODES);
+  const length = count ?? 2 + Math.floor(draw() * 2);
+  return Array.from({ length }, (_, at) => {
+    const charge = 5_000 + Math.floor(draw() * 40_000);
+    const allowed = Math.floor(charge * (0.4 + draw() * 0.3));
+    const code = codes[at % codes.length] ?? '';
+    return { code, charge, allowed, owed: Math.floor(allowed * 0.2) };
+  });
 }
 
 interface Visit {

@@ -9,10 +9,19 @@ export async function seedRecord(
   paper: DrawnRecord,
   state: 'accepted' | 'review' = 'accepted',
 ): Promise<RecordId> {
-  const hash = createHash('sha256').update(paper.record).digest('hex');
-  const id = RecordId.parse(`rec_${hash.slice(0, 20)}`);
-  await db.document.create({
-    data: {
+  const [id] = await seedRecords(db, [paper], state);
+  return RecordId.parse(id);
+}
+
+/** The same for many, in their order. */
+export async function seedRecords(
+  db: Db,
+  papers: readonly DrawnRecord[],
+  state: 'accepted' | 'review' = 'accepted',
+): Promise<RecordId[]> {
+  const drawn = papers.map((paper) => ({ paper, ...nameRecord(paper) }));
+  await db.document.createMany({
+    data: drawn.map(({ paper, hash }) => ({
       id: hash,
       fileName: `${paper.record}.pdf`,
       kind: 'pdf',
@@ -20,18 +29,10 @@ export async function seedRecord(
       state: 'ready',
       pageCount: 1,
       uploadedAt: new Date(`${paper.receivedOn ?? '2024-01-01'}T12:00:00Z`),
-    },
+    })),
   });
-  const paths = Object.keys(paper.fields).map(nameRows);
-  const rows = new Map<string, Set<string>>();
-  for (const path of paths)
-    for (const { index } of path.matchAll(/\[\w+\]/g)) {
-      const row = path.slice(index + 1, path.indexOf(']', index));
-      const list = path.slice(0, index);
-      rows.set(list, (rows.get(list) ?? new Set()).add(row));
-    }
-  await db.record.create({
-    data: {
+  await db.record.createMany({
+    data: drawn.map(({ paper, hash, id }) => ({
       id,
       documentId: hash,
       form: paper.form,
@@ -39,22 +40,43 @@ export async function seedRecord(
       pages: [1],
       state,
       acceptedAt: state === 'accepted' ? new Date() : null,
-      rows: Object.fromEntries([...rows].map(([list, own]) => [list, [...own]])),
-    },
-  });
-  await db.field.createMany({
-    data: Object.values(paper.fields).map((value, position) => ({
-      recordId: id,
-      path: paths[position] ?? '',
-      position,
-      value,
-      grounding: { status: 'exact' },
-      contenders: [],
-      human: false,
-      signals: {},
+      rows: listRows(paper),
     })),
   });
-  return id;
+  // In one parameter: a practice has millions of fields.
+  const fields = JSON.stringify(drawn.flatMap(({ paper, id }) => listFields(id, paper)));
+  await db.$executeRaw`
+    INSERT INTO fields ("recordId", path, position, value, grounding, contenders, human, signals)
+    SELECT "recordId", path, position, value, '{"status":"exact"}', '[]', false, '{}'
+    FROM jsonb_to_recordset(${fields}::jsonb)
+      AS new("recordId" text, path text, position int, value text)`;
+  return drawn.map(({ id }) => id);
+}
+
+function nameRecord({ record }: DrawnRecord): { hash: string; id: RecordId } {
+  const hash = createHash('sha256').update(record).digest('hex');
+  return { hash, id: RecordId.parse(`rec_${hash.slice(0, 20)}`) };
+}
+
+/** Ids of rows in order, by list. */
+function listRows({ fields }: DrawnRecord): Record<string, string[]> {
+  const rows = new Map<string, Set<string>>();
+  for (const path of Object.keys(fields).map(nameRows))
+    for (const { index } of path.matchAll(/\[\w+\]/g)) {
+      const row = path.slice(index + 1, path.indexOf(']', index));
+      const list = path.slice(0, index);
+      rows.set(list, (rows.get(list) ?? new Set()).add(row));
+    }
+  return Object.fromEntries([...rows].map(([list, own]) => [list, [...own]]));
+}
+
+function listFields(recordId: RecordId, { fields }: DrawnRecord) {
+  return Object.entries(fields).map(([path, value], position) => ({
+    recordId,
+    path: nameRows(path),
+    position,
+    value,
+  }));
 }
 
 /** `lines[0].charge` → `lines[i0].charge`. */

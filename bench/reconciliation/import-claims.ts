@@ -1,0 +1,46 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { getDb } from '#lib/platform/db.ts';
+import type { Client } from '#lib/testing/faults/client.ts';
+import { buildClaims } from '#lib/testing/x12/build-claims.ts';
+import { writeX12 } from '#lib/testing/x12/write-x12.ts';
+import type { Practice } from './draw-practice.ts';
+import { summarize } from './in-memory.ts';
+
+const CLAIMS = 820;
+const GIVE_UP_MS = 300_000;
+const Uploaded = z.object({ documentId: z.string() });
+
+/**
+ * Seconds until an 837 of 820 claims is stored, until its records are there, and until all are judged and
+ * in encounters, in the running installation; and how long the web took to answer meanwhile.
+ */
+export async function importClaims(practice: Practice, client: Client) {
+  const claims = Array.from({ length: CLAIMS }, () => practice.nextVisit()[1]?.fields ?? {});
+  const text = writeX12([buildClaims('0001', claims)]);
+  const startedAt = performance.now();
+  const seconds = () => Math.round((performance.now() - startedAt) / 100) / 10;
+  const answer = await client.post('/api/documents', Buffer.from(text), {
+    'content-type': 'application/octet-stream',
+    'x-file-name': 'claims.837',
+  });
+  const { documentId } = Uploaded.parse(answer.body);
+  const storedS = seconds();
+  const db = getDb();
+  const times: number[] = [];
+  let importedS = 0;
+  for (;;) {
+    const from = performance.now();
+    await client.post('/api/tasks/claim', '{}');
+    times.push(performance.now() - from);
+    const records = await db.record.count({ where: { documentId } });
+    if (records === CLAIMS && importedS === 0) importedS = seconds();
+    const placed = await db.record.count({
+      where: { documentId, state: { not: 'extracting' }, encounters: { some: {} } },
+    });
+    if (placed === CLAIMS) break;
+    if (seconds() * 1_000 > GIVE_UP_MS) throw new Error(`${placed} of ${CLAIMS} are placed`);
+    await pause(200);
+  }
+  return { claims: CLAIMS, storedS, importedS, placedS: seconds(), webMs: summarize(times) };
+}

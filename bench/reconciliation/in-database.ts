@@ -1,0 +1,77 @@
+import { reconcileRecords } from '#lib/pipeline/reconcile-records.ts';
+import { runStep } from '#lib/pipeline/run-step.ts';
+import { getDb } from '#lib/platform/db.ts';
+import type { DrawnRecord } from '#lib/testing/encounters/draw-visit.ts';
+import { seedRecords } from '#lib/testing/encounters/seed-record.ts';
+import type { Practice } from './draw-practice.ts';
+import { summarize } from './in-memory.ts';
+
+/** Records that are written and reconciled together while the database is filled. */
+const TURN = 2_000;
+const ARRIVALS = 240;
+const ROUNDS = 12;
+const AT_ONCE = 20;
+const LONG_VISITS = 5;
+const LONG_LINES = 200;
+const TRANSACTION = { timeout: 600_000, maxWait: 60_000 };
+
+/** Fills the installation's database with about so many reconciled records. */
+export async function fillDatabase(practice: Practice, records: number): Promise<void> {
+  const db = getDb();
+  for (let count = 0; count < records; count += TURN) {
+    const papers: DrawnRecord[] = [];
+    while (papers.length < TURN) papers.push(...practice.nextVisit());
+    await seedRecords(db, papers);
+    while ((await db.$transaction(reconcileRecords, TRANSACTION)) > 0);
+    process.stderr.write(`\r${count + papers.length} records `);
+  }
+  // As the server does by itself after a while; otherwise the first arrivals pay for it.
+  await db.$executeRaw`ANALYZE`;
+  process.stderr.write('\n');
+}
+
+/** Wall time of the step `reconcile`, in the database that `fillDatabase` filled, in milliseconds. */
+export async function measureInDatabase(practice: Practice) {
+  await arriveOneByOne(practice, 40);
+  const oneByOne = await arriveOneByOne(practice, ARRIVALS);
+  const atOnce: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) atOnce.push(...(await arriveAtOnce(practice)));
+  const long: number[] = [];
+  for (let visit = 0; visit < LONG_VISITS; visit++)
+    for (const paper of practice.longVisit(LONG_LINES)) long.push(await arrive(paper));
+  return {
+    oneByOneMs: summarize(oneByOne),
+    [`${AT_ONCE}AtOnceMs`]: summarize(atOnce),
+    [`papersOf${LONG_LINES}LinesMs`]: summarize(long),
+  };
+}
+
+async function arriveOneByOne(practice: Practice, count: number): Promise<number[]> {
+  const times: number[] = [];
+  while (times.length < count)
+    for (const paper of practice.nextVisit()) times.push(await arrive(paper));
+  return times;
+}
+
+async function arrive(paper: DrawnRecord): Promise<number> {
+  const [id = ''] = await seedRecords(getDb(), [paper]);
+  return reconcile(id);
+}
+
+/** Papers of twenty patients, from the moment when all are there to the end of each one's own step. */
+async function arriveAtOnce(practice: Practice): Promise<number[]> {
+  const papers = Array.from({ length: AT_ONCE }, () => practice.nextVisit()[0]);
+  const ids = await seedRecords(
+    getDb(),
+    papers.flatMap((paper) => paper ?? []),
+  );
+  return Promise.all(ids.map(reconcile));
+}
+
+async function reconcile(id: string): Promise<number> {
+  const startedAt = performance.now();
+  const attempt = { signal: new AbortController().signal, last: true };
+  const outcome = await runStep({ step: 'reconcile', id }, attempt);
+  if (outcome === 'failed') throw new Error(`${id} was not reconciled`);
+  return performance.now() - startedAt;
+}

@@ -1,13 +1,50 @@
-import { redirect } from 'next/navigation';
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { PageHead } from '#app/_ui/page-head.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { Skeleton } from '#app/_ui/skeleton.tsx';
 import { mayActAs } from '#lib/model/user.ts';
+import { SystemHealth } from './_home/health.tsx';
+import { MyUploads } from './_home/my-uploads.tsx';
+import { MyWork } from './_home/my-work.tsx';
+import { OfficeToday } from './_home/office.tsx';
+import { homeText as text } from './_home/text.ts';
+import { NextRecord } from './queue/next-record.tsx';
 
 const PAGE = pageAt('/');
 
-/** Everybody starts where their work is. */
+export const metadata: Metadata = { title: PAGE.title };
+
+/** What there is to do today: each role sees its own part, and those of the roles whose rights it has. */
 export default function HomePage() {
-  return asRole(PAGE, async (person) =>
-    redirect(mayActAs(person.role, 'reviewer') ? '/queue' : '/documents'),
-  );
+  return asRole(PAGE, async (person) => {
+    const reviews = mayActAs(person.role, 'reviewer');
+    const today = startOfDay();
+    return (
+      <Shell person={person} page={PAGE}>
+        {reviews ? <LiveRefresh queue /> : null}
+        <PageHead
+          title={PAGE.title}
+          lead={text.lead}
+          actions={reviews ? <NextRecord filter={{}} /> : null}
+        />
+        <Suspense fallback={<Skeleton className="h-70" />}>
+          {reviews ? <MyWork person={person} today={today} /> : null}
+          <MyUploads person={person} />
+          {mayActAs(person.role, 'supervisor') ? <OfficeToday today={today} /> : null}
+          {mayActAs(person.role, 'admin') ? <SystemHealth /> : null}
+        </Suspense>
+      </Shell>
+    );
+  });
+}
+
+/** Midnight where the product runs: people of an office share its day. */
+function startOfDay(): Date {
+  const day = new Date();
+  day.setHours(0, 0, 0, 0);
+  return day;
 }

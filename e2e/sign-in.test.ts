@@ -25,17 +25,34 @@ test('a wrong password is refused with a sentence', async ({ page }) => {
 });
 
 const LINKS = {
-  uploader: ['Documents'],
-  reviewer: ['Documents', 'Queue', 'Records', 'Encounters'],
-  supervisor: ['Documents', 'Queue', 'Records', 'Encounters', 'Quality', 'Log'],
-  admin: ['Documents', 'Queue', 'Records', 'Encounters', 'Quality', 'Log', 'Forms', 'Settings'],
+  uploader: ['Home', 'Documents'],
+  reviewer: ['Home', 'Documents', 'Queue', 'Records', 'Encounters'],
+  supervisor: ['Home', 'Documents', 'Queue', 'Records', 'Encounters', 'Quality', 'Log'],
+  admin: [
+    ...['Home', 'Documents', 'Queue', 'Records', 'Encounters'],
+    ...['Quality', 'Log', 'Forms', 'Settings'],
+  ],
+} as const;
+
+/** The parts of the first page that are always there for a role. */
+const PARTS = {
+  uploader: ['Your uploads, last 7 days'],
+  reviewer: ['Your work'],
+  supervisor: ['Your work', 'The office'],
+  admin: ['Your work', 'The office', 'The system'],
 } as const;
 
 for (const role of ['uploader', 'reviewer', 'supervisor', 'admin'] as const) {
   test(`the ${role} starts at their work and sees no more than their pages`, async ({ page }) => {
     const { email, password } = demoAccount(role);
     await signInWith(page, email, password);
-    await expect(page).toHaveURL(role === 'uploader' ? /\/documents$/ : /\/queue$/);
+    await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+    for (const part of PARTS[role])
+      await expect(page.getByRole('region', { name: part, exact: true })).toBeVisible();
+    if (role !== 'admin')
+      await expect(page.getByRole('region', { name: 'The system', exact: true })).toHaveCount(0);
+    if (role === 'uploader')
+      await expect(page.getByRole('region', { name: 'Your work' })).toHaveCount(0);
     const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
     await expect(links).toHaveText([...LINKS[role]]);
   });

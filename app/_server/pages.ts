@@ -18,7 +18,7 @@ export interface PageEntry {
 
 /** Every page of the product, in the order of the navigation. To add a page: its folder, and one entry here. */
 const PAGES = [
-  { path: '/', needed: 'uploader', title: 'Countersign' },
+  { path: '/', needed: 'uploader', title: 'Home', section: '/', menu: 'Home' },
   { path: '/sign-in', needed: 'nobody', title: 'Sign in' },
   { path: '/setup', needed: 'nobody', title: 'Set up Countersign' },
   { path: '/welcome', needed: 'nobody', title: 'Welcome' },

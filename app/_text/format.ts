@@ -45,6 +45,15 @@ export function formatDuration(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${number(ms / 1000, 1, 1)} s`;
 }
 
+/** `512 B`, `120 kB`, `2.4 MB`, `18.2 GB`: decimal units, as file managers show them. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} kB`;
+  return bytes < 1_000_000_000
+    ? `${number(bytes / 1_000_000, 1, 1)} MB`
+    : `${number(bytes / 1_000_000_000, 1, 1)} GB`;
+}
+
 /** `11/25/2026`, from a calendar day such as `2026-11-25`. */
 export function formatDay(isoDate: string): string {
   const [year, month, day] = isoDate.split('-').map(Number);

@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
+import { formatBytes } from '#app/_text/format.ts';
 import { Button } from '#app/_ui/button.tsx';
-import { formatBytes } from './format-bytes.ts';
 import { documentsText as text } from './text.ts';
 import type { Upload } from './uploads.ts';
 

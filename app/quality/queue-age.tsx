@@ -1,9 +1,9 @@
 import { ShareBar } from '#app/_ui/charts/share-bar.tsx';
-import type { Flow } from '#lib/metrics/load-flow.ts';
+import type { QueueAge as Ages } from '#lib/metrics/load-flow.ts';
 import { text } from './text.ts';
 
 /** Waiting records by age, the newest on top. */
-export function QueueAge({ ages }: { ages: Flow['queueAge'] }) {
+export function QueueAge({ ages }: { ages: Ages }) {
   const all = ages.reduce((sum, { count }) => sum + count, 0);
   if (all === 0) return <p className="px-4 py-6 text-muted">{text.ageEmpty}</p>;
   const most = Math.max(...ages.map(({ count }) => count));

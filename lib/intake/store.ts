@@ -60,6 +60,8 @@ export interface DocumentFilter {
   /** ISO dates of the upload, both included, in UTC. */
   readonly from?: string;
   readonly to?: string;
+  /** Who uploaded them. */
+  readonly by?: UserId;
 }
 
 /**
@@ -77,6 +79,7 @@ export async function listDocuments(
     where: {
       ...visibleTo(viewer),
       ...(input.state === undefined ? {} : { state: input.state }),
+      ...(input.by === undefined ? {} : { AND: { uploadedById: input.by } }),
       ...(input.form === undefined
         ? {}
         : { records: { some: { form: input.form, state: { not: 'gone' } } } }),

@@ -21,16 +21,18 @@ export interface Flow {
   readonly secondsToRead: number | null;
   /** Median hours from upload to a person's decision; null if there is none. */
   readonly hoursToDecide: number | null;
-  /** Waiting tasks by age. */
-  readonly queueAge: readonly { readonly upToHours: number; readonly count: number }[];
+  readonly queueAge: QueueAge;
 }
+
+/** Waiting tasks by age, the newest first; the last group has no upper limit. */
+export type QueueAge = readonly { readonly upToHours: number; readonly count: number }[];
 
 /** Upper limits, in hours, of the age groups of the queue; the last group has no limit. */
 const AGES = [1, 4, 24, 72, Number.POSITIVE_INFINITY] as const;
 
 export async function loadFlow(days: number, db: Db = getDb()): Promise<Flow> {
   const since = new Date(Date.now() - days * 86_400_000);
-  const [uploads, accepted, fields, read, decided, ages] = await Promise.all([
+  const [uploads, accepted, fields, read, decided, queueAge] = await Promise.all([
     db.$queryRaw<{ day: string; count: number }[]>`
       SELECT to_char("uploadedAt", 'YYYY-MM-DD') AS day, count(*)::int AS count
       FROM documents WHERE "uploadedAt" >= ${since} GROUP BY 1`,
@@ -58,9 +60,7 @@ export async function loadFlow(days: number, db: Db = getDb()): Promise<Flow> {
       SELECT percentile_cont(0.5) WITHIN GROUP (
         ORDER BY extract(epoch FROM "doneAt" - "createdAt")::float / 3600) AS hours
       FROM tasks WHERE state = 'done' AND "doneAt" >= ${since}`,
-    db.$queryRaw<{ hours: number }[]>`
-      SELECT extract(epoch FROM now() - "createdAt")::float / 3600 AS hours
-      FROM tasks WHERE state = 'open'`,
+    loadQueueAge(db),
   ]);
   const uploadsOn = new Map(uploads.map(({ day, count }) => [day, count]));
   const acceptedOn = new Map(accepted.map((row) => [row.day, row]));
@@ -76,11 +76,19 @@ export async function loadFlow(days: number, db: Db = getDb()): Promise<Flow> {
     })),
     secondsToRead: read[0]?.seconds ?? null,
     hoursToDecide: decided[0]?.hours ?? null,
-    queueAge: AGES.map((upToHours, at) => ({
-      upToHours,
-      count: ages.filter(({ hours }) => hours < upToHours && hours >= (AGES[at - 1] ?? 0)).length,
-    })),
+    queueAge,
   };
+}
+
+export async function loadQueueAge(db: Db = getDb()): Promise<QueueAge> {
+  const groups = await db.$queryRaw<{ group: number; count: number }[]>`
+    SELECT width_bucket(extract(epoch FROM now() - "createdAt") / 3600, ${AGES.slice(0, -1)}::numeric[])
+      AS "group", count(*)::int AS count
+    FROM tasks WHERE state = 'open' GROUP BY 1`;
+  return AGES.map((upToHours, at) => ({
+    upToHours,
+    count: groups.find(({ group }) => group === at)?.count ?? 0,
+  }));
 }
 
 function listDays(count: number): string[] {

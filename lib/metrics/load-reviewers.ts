@@ -68,8 +68,13 @@ function countDecisions(db: Db, from: bigint): Promise<Counted[]> {
         'field.confirmed', 'field.corrected', 'field.document-is-wrong', 'record.submitted',
         'record.first-review', 'record.submit-undone')),
     reopened AS (
-      SELECT task."doneById" AS id, count(*)::int AS count
-      FROM decisions decision JOIN tasks task ON task."recordId" = decision."recordId"
+      -- the task itself no longer says who had decided it
+      SELECT decided."actorId" AS id, count(*)::int AS count
+      FROM decisions decision JOIN LATERAL (
+        SELECT "actorId" FROM decisions
+        WHERE "recordId" = decision."recordId" AND action = 'record.submitted'
+          AND sequence < decision.sequence
+        ORDER BY sequence DESC LIMIT 1) decided ON true
       WHERE decision.action = 'record.reopened' AND decision.sequence >= ${from}
       GROUP BY 1)
     SELECT own."actorId", person.name,

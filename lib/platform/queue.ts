@@ -40,6 +40,9 @@ const STEADY_CLOCK: Clock = {
   now: () => performance.timeOrigin + performance.now(),
 };
 
+/** What a worker's database sessions are called, followed by its process id. */
+export const WORKER_NAME = 'countersign worker';
+
 /** Puts jobs into the queue when and only if the transaction commits. */
 export async function enqueue(
   tx: Tx,
@@ -90,7 +93,8 @@ export async function workQueue(
 export async function openQueue(url: string, { works }: { works: boolean }): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: url,
-    application_name: 'countersign queue',
+    // By its name an administrator sees which workers are connected.
+    application_name: works ? `${WORKER_NAME} ${process.pid}` : 'countersign queue',
     max: works ? 6 : 2,
     useListenNotify: works,
     schedule: works,

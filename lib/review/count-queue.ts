@@ -9,6 +9,8 @@ export interface QueueCounts {
   readonly open: number;
   readonly snoozed: number;
   readonly escalated: number;
+  /** Expected loss of what is open, in dollars. */
+  readonly atRiskUsd: number;
   readonly oldestAt: Date | null;
   readonly byReason: readonly { readonly code: string; readonly count: number }[];
   /** Largest first. */
@@ -87,8 +89,8 @@ const STRUCTURAL = ['form-unsure', 'border-unsure', 'row-unsure'] satisfies Reas
 
 async function countWaiting(db: Db = getDb()): Promise<QueueCounts> {
   const [states, oldest, byReason, byForm, groups] = await Promise.all([
-    db.$queryRaw<{ state: string; count: number }[]>`
-      SELECT state::text, count(*)::int AS count FROM tasks
+    db.$queryRaw<{ state: string; count: number; usd: number }[]>`
+      SELECT state::text, count(*)::int AS count, sum("expectedLossUsd")::float AS usd FROM tasks
       WHERE state IN ('open', 'snoozed', 'escalated') GROUP BY 1`,
     db.task.findFirst({ where: { state: 'open' }, orderBy: { createdAt: 'asc' } }),
     db.$queryRaw<{ code: string; count: number }[]>`
@@ -108,6 +110,7 @@ async function countWaiting(db: Db = getDb()): Promise<QueueCounts> {
     open: countOf('open'),
     snoozed: countOf('snoozed'),
     escalated: countOf('escalated'),
+    atRiskUsd: states.find(({ state }) => state === 'open')?.usd ?? 0,
     oldestAt: oldest?.createdAt ?? null,
     byReason,
     byForm,

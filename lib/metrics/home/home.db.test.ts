@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
+import { claimTask } from '#lib/pipeline/claim-task.ts';
+import { commentRecord } from '#lib/pipeline/comment-record.ts';
+import { reopenRecord } from '#lib/pipeline/reopen-record.ts';
+import { submitReview } from '#lib/pipeline/submit-review.ts';
+import { countJobs } from '#lib/platform/count-jobs.ts';
+import { openQueue } from '#lib/platform/queue.ts';
+import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
+import { saidOf, seedReceipt } from '#lib/testing/seed-receipt.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { loadReviewers } from '../load-reviewers.ts';
+import { loadMyUploads } from './load-my-uploads.ts';
+import { loadMyWork } from './load-my-work.ts';
+import { loadOffice } from './load-office.ts';
+
+const { db } = await testDatabase();
+const documentId = await seedDocument(db);
+const url = process.env.DATABASE_URL ?? '';
+await openQueue(url, { works: false });
+const [ann, sue] = [
+  await seedPerson(db, 'ann', 'reviewer'),
+  await seedPerson(db, 'sue', 'supervisor'),
+];
+
+const today = new Date(Date.now() - 3_600_000);
+
+async function decide(number: number) {
+  const { taskId, recordId } = await seedReceipt(db, documentId, number);
+  const claimed = await claimTask({ person: ann, taskId });
+  if (claimed.kind !== 'claimed') throw new Error(`not claimed: ${claimed.kind}`);
+  await submitReview({
+    taskId,
+    token: claimed.token,
+    version: claimed.version,
+    person: ann,
+    draft: { ...EMPTY_DRAFT, answers: { total: saidOf('total', '7.00') } },
+  });
+  return recordId;
+}
+
+describe('what a person finds on the first page', () => {
+  it('is what they decided today, and what others sent back to them', async () => {
+    const [first, second] = [await decide(1), await decide(2)];
+    await decide(3);
+    await db.record.update({ where: { id: first }, data: { state: 'accepted' } });
+    await reopenRecord({ recordId: first, person: sue, reason: 'another total' });
+    await commentRecord({ recordId: second, path: null, person: sue, text: 'Please look again.' });
+    await commentRecord({ recordId: second, path: null, person: ann, text: 'I did.' });
+    const work = await loadMyWork(ann.id, today);
+    expect(work.decidedToday).toBe(3);
+    expect(work.cameBack.map(({ recordId, why, byName }) => [recordId, why, byName])).toEqual([
+      [second, 'commented', 'sue'],
+      [first, 'reopened', 'sue'],
+    ]);
+    expect((await loadMyWork(sue.id, today)).cameBack).toEqual([]);
+    const [row] = await loadReviewers(today);
+    expect(row).toMatchObject({ name: 'ann', records: 3, reopened: 1 });
+  });
+
+  it('counts who is working', async () => {
+    const { taskId } = await seedReceipt(db, documentId, 4);
+    await claimTask({ person: sue, taskId });
+    const { workload } = await loadOffice(today);
+    expect(workload.map(({ name, holds, decidedToday }) => [name, holds, decidedToday])).toEqual([
+      // The third was reopened.
+      ['ann', 0, 2],
+      ['sue', 1, 0],
+    ]);
+  });
+
+  it('counts a person’s own uploads, those that were refused with the reason', async () => {
+    const own = { uploadedById: ann.id, kind: 'pdf', byteCount: 9 } as const;
+    await db.document.create({
+      data: {
+        ...own,
+        id: 'b'.repeat(64),
+        fileName: 'a.pdf',
+        state: 'failed',
+        errorCode: 'corrupt-file',
+      },
+    });
+    await db.document.create({
+      data: { ...own, id: 'c'.repeat(64), fileName: 'b.pdf', state: 'reading' },
+    });
+    const uploads = await loadMyUploads(ann, today);
+    expect(uploads).toMatchObject({ total: 2, reading: 1, failed: 1 });
+    expect(uploads.failures.map(({ fileName }) => fileName)).toEqual(['a.pdf']);
+    expect((await loadMyUploads(sue, today)).total).toBe(0);
+  });
+
+  it('says how many workers are connected', async () => {
+    expect((await countJobs(db)).workers).toBe(0);
+    const boss = await openQueue(url, { works: true });
+    expect((await countJobs(db)).workers).toBe(1);
+    await boss.stop({ graceful: false });
+  });
+});

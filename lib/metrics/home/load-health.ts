@@ -1,0 +1,44 @@
+import { countJobs, type JobCounts } from '#lib/platform/count-jobs.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { readEnv } from '#lib/platform/env.ts';
+import { getStorage } from '#lib/platform/storage.ts';
+import { type EndpointHealth, loadEndpointHealth } from '../load-endpoint-health.ts';
+
+/** What the installation runs on, and whether it is well. */
+export interface Health {
+  readonly databaseBytes: number;
+  readonly jobs: JobCounts;
+  readonly freeBytes: number;
+  /** Below this no file is taken. */
+  readonly neededBytes: number;
+  /** Null when none was made yet. */
+  readonly lastBackupAt: Date | null;
+  /** When the head of the log was signed last. */
+  readonly lastCheckpointAt: Date | null;
+  /** Calls of the last 24 hours; empty without an endpoint. */
+  readonly endpoints: readonly EndpointHealth[];
+}
+
+const DAY_MS = 86_400_000;
+const GB = 1024 ** 3;
+
+export async function loadHealth(db: Db = getDb()): Promise<Health> {
+  const [size, jobs, freeBytes, backup, checkpoint, endpoints] = await Promise.all([
+    db.$queryRaw<{ bytes: number }[]>`
+      SELECT pg_database_size(current_database())::float AS bytes`,
+    countJobs(db),
+    getStorage().freeBytes(),
+    db.decision.findFirst({ where: { action: 'backup.made' }, orderBy: { sequence: 'desc' } }),
+    db.checkpoint.findFirst({ orderBy: { number: 'desc' } }),
+    loadEndpointHealth(new Date(Date.now() - DAY_MS), db),
+  ]);
+  return {
+    databaseBytes: size[0]?.bytes ?? 0,
+    jobs,
+    freeBytes,
+    neededBytes: readEnv().MIN_FREE_GB * GB,
+    lastBackupAt: backup?.at ?? null,
+    lastCheckpointAt: checkpoint?.at ?? null,
+    endpoints,
+  };
+}

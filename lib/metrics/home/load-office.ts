@@ -1,0 +1,57 @@
+import { type Db, getDb } from '#lib/platform/db.ts';
+
+/** What one reviewer has on their desk, and did today. */
+export interface Workload {
+  readonly personId: string;
+  readonly name: string;
+  /** Records they hold now. */
+  readonly holds: number;
+  readonly decidedToday: number;
+}
+
+/** How the office stands right now. */
+export interface Office {
+  /** Records waiting longer than they should. */
+  readonly overdue: number;
+  /** Records accepted in the last seven days, and how many of them nobody had to look at. */
+  readonly accepted: number;
+  readonly automatic: number;
+  /** The busiest today first. */
+  readonly workload: readonly Workload[];
+}
+
+const WEEK_MS = 7 * 86_400_000;
+const MAX_PEOPLE = 12;
+
+/** @param today when the day began */
+export async function loadOffice(today: Date, db: Db = getDb()): Promise<Office> {
+  const [overdue, accepted, workload] = await Promise.all([
+    db.task.count({ where: { state: 'open', dueAt: { lt: new Date() } } }),
+    db.$queryRaw<{ all: number; automatic: number }[]>`
+      SELECT count(*)::int AS "all", count(*) FILTER (WHERE "acceptedById" IS NULL)::int AS automatic
+      FROM records WHERE state = 'accepted' AND "acceptedAt" >= ${new Date(Date.now() - WEEK_MS)}`,
+    listWorkload(today, db),
+  ]);
+  return {
+    overdue,
+    accepted: accepted[0]?.all ?? 0,
+    automatic: accepted[0]?.automatic ?? 0,
+    workload,
+  };
+}
+
+function listWorkload(today: Date, db: Db): Promise<Workload[]> {
+  return db.$queryRaw<Workload[]>`
+    WITH held AS (
+      SELECT "leaseOwnerId" AS id, count(*)::int AS count FROM tasks
+      WHERE "leaseUntil" > now() GROUP BY 1),
+    decided AS (
+      SELECT "doneById" AS id, count(*)::int AS count FROM tasks
+      WHERE state = 'done' AND "doneAt" >= ${today} GROUP BY 1)
+    SELECT person.id AS "personId", person.name, coalesce(held.count, 0) AS holds,
+      coalesce(decided.count, 0) AS "decidedToday"
+    FROM users person LEFT JOIN held ON held.id = person.id
+      LEFT JOIN decided ON decided.id = person.id
+    WHERE held.count > 0 OR decided.count > 0
+    ORDER BY 4 DESC, 3 DESC, 2 LIMIT ${MAX_PEOPLE}`;
+}

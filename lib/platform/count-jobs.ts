@@ -1,0 +1,33 @@
+import { type Db, getDb } from './db.ts';
+import { WORKER_NAME } from './queue.ts';
+
+/** What waits for a worker, and whether there is one. */
+export interface JobCounts {
+  /** Due now. */
+  readonly waiting: number;
+  readonly active: number;
+  /** Given up in the last 24 hours, after every try. */
+  readonly failed: number;
+  /** Worker processes that are connected. */
+  readonly workers: number;
+}
+
+/** Counts from the queue's own tables (pg-boss) and PostgreSQL's list of sessions. */
+export async function countJobs(db: Db = getDb()): Promise<JobCounts> {
+  const [jobs, workers] = await Promise.all([
+    db.$queryRaw<Omit<JobCounts, 'workers'>[]>`
+      SELECT count(*) FILTER (WHERE state IN ('created', 'retry') AND start_after <= now())::int AS waiting,
+        count(*) FILTER (WHERE state = 'active')::int AS active,
+        count(*) FILTER (WHERE state = 'failed' AND completed_on >= now() - interval '1 day')::int AS failed
+      FROM pgboss.job`,
+    db.$queryRaw<{ count: number }[]>`
+      SELECT count(DISTINCT (application_name, client_addr))::int AS count FROM pg_stat_activity
+      WHERE datname = current_database() AND application_name LIKE ${`${WORKER_NAME} %`}`,
+  ]);
+  return {
+    waiting: jobs[0]?.waiting ?? 0,
+    active: jobs[0]?.active ?? 0,
+    failed: jobs[0]?.failed ?? 0,
+    workers: workers[0]?.count ?? 0,
+  };
+}

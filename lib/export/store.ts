@@ -25,6 +25,27 @@ const WHOLE = {
   fields: { orderBy: { position: 'asc' } },
 } as const;
 
+/** Ids of accepted records that the viewer may see and that the filter lets through. */
+export async function listExportable(
+  tx: Db | Tx,
+  filter: ExportFilter,
+  viewer: Viewer,
+  forms: readonly string[] | null = null,
+): Promise<string[]> {
+  const where = whereOf(filter, viewer, forms);
+  return (await tx.record.findMany({ where, select: { id: true } })).map(({ id }) => id);
+}
+
+function whereOf(filter: ExportFilter, viewer: Viewer, forms: readonly string[] | null) {
+  return {
+    state: 'accepted' as const,
+    document: visibleTo(viewer),
+    form: { equals: filter.form, ...(forms === null ? {} : { in: [...forms] }) },
+    ...(filter.recordIds === undefined ? {} : { id: { in: filter.recordIds } }),
+    ...(filter.from || filter.to ? { acceptedAt: { gte: filter.from, lte: filter.to } } : {}),
+  };
+}
+
 /** Accepted records that the viewer may see, with everything an export contains, oldest acceptance first. */
 export async function loadForExport(
   tx: Db | Tx,
@@ -34,13 +55,7 @@ export async function loadForExport(
   forms: readonly string[] | null = null,
 ): Promise<ExportedRecord[]> {
   const rows = await tx.record.findMany({
-    where: {
-      state: 'accepted',
-      document: visibleTo(viewer),
-      form: { equals: filter.form, ...(forms === null ? {} : { in: [...forms] }) },
-      ...(filter.recordIds === undefined ? {} : { id: { in: filter.recordIds } }),
-      ...(filter.from || filter.to ? { acceptedAt: { gte: filter.from, lte: filter.to } } : {}),
-    },
+    where: whereOf(filter, viewer, forms),
     include: WHOLE,
     orderBy: [{ acceptedAt: 'asc' }, { id: 'asc' }],
   });

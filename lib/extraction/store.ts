@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { RunId } from '#lib/model/ids.ts';
+import { appendLineage } from '#lib/assets/append-lineage.ts';
+import { assetUri } from '#lib/model/asset-uri.ts';
+import { RunId } from '#lib/model/ids.ts';
+import type { Made } from '#lib/model/lineage.ts';
 import type { ModelCall } from '#lib/model/model-call.ts';
 import { Page } from '#lib/model/page.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
@@ -40,13 +43,14 @@ export async function saveReadings(
 
 /**
  * The one way a Reading comes into being; the database numbers them in this order. One statement: a file of
- * a thousand claims has fifty thousand.
+ * a thousand claims has fifty thousand. Without a run they are one act of the people who say them.
  */
 export async function appendReadings(
   tx: Tx,
   readings: readonly ReadingDraft[],
   runId: RunId | null,
 ): Promise<string[]> {
+  const madeBy = runId ?? RunId.parse(randomUUID());
   const rows = readings.map((reading) => ({
     id: randomUUID(),
     subjectKind: reading.subject.kind,
@@ -59,9 +63,26 @@ export async function appendReadings(
   await tx.$executeRaw`
     INSERT INTO readings
       (id, "subjectKind", "subjectId", "readerKind", "readerVersion", claim, "runId", "byId")
-    SELECT id, "subjectKind", "subjectId", "readerKind", "readerVersion", claim, ${runId}::uuid, "byId"
+    SELECT id, "subjectKind", "subjectId", "readerKind", "readerVersion", claim, ${madeBy}::uuid, "byId"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS new(id uuid, "subjectKind" "SubjectKind", "subjectId" text, "readerKind" "ReaderKind",
         "readerVersion" text, claim jsonb, "byId" text)`;
+  if (runId === null) await appendLineage(tx, decidedBy(readings, madeBy));
   return rows.map((row) => row.id);
+}
+
+/** What people say at once is one decision of what they say it of. */
+function decidedBy(readings: readonly ReadingDraft[], act: RunId): Made[] {
+  const by = [...new Set(readings.flatMap(({ by: person }) => person ?? []))];
+  const [first] = readings;
+  if (first === undefined || by.length === 0) return [];
+  const { kind, id } = first.subject;
+  return [
+    {
+      asset: assetUri('decision', act),
+      of: assetUri(kind === 'encounter' ? 'record' : kind, id),
+      from: [],
+      by: by.map((person) => assetUri('person', person)),
+    },
+  ];
 }

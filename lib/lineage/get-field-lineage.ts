@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { listSpeaking } from '#lib/agreement/homes/store.ts';
+import { findVersions } from '#lib/assets/find-versions.ts';
 import { type DecisionView, listDecisions } from '#lib/decisions/list-decisions.ts';
+import { type AssetUri, assetUri, idOf } from '#lib/model/asset-uri.ts';
+import { RunId } from '#lib/model/ids.ts';
 import { Claim, Place, type ValueClaim } from '#lib/model/reading.ts';
 import { Word } from '#lib/model/word.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
+import { walkLineage } from './walk-lineage.ts';
 
 /** Everything from the file to the value of one field, oldest first. */
 export interface FieldLineage {
@@ -50,8 +54,8 @@ export interface FieldLineage {
     readonly state: string;
     readonly startedAt: Date;
     readonly endedAt: Date;
-    readonly inputs: readonly string[];
-    readonly outputs: readonly string[];
+    readonly inputs: readonly AssetUri[];
+    readonly outputs: readonly AssetUri[];
   }[];
 }
 
@@ -88,7 +92,7 @@ export async function getFieldLineage(
     readings: await listValueReadings(db, recordId, path),
     field: { ...field, place },
     decisions: decisions.filter((entry) => entry.path === path || entry.path === null).reverse(),
-    runs: await listRuns(db, [document.id, recordId]),
+    runs: await listRuns(db, recordId),
   };
 }
 
@@ -131,21 +135,29 @@ function isValue(claim: Claim): claim is ValueClaim {
   return claim.kind === 'value';
 }
 
-/**
- * Steps that use a record's values and add nothing to where these come from, and the one that does those
- * of many records at once, which each record has by itself.
- */
-const AFTERWARDS = ['reconcile', 'learn', 'judge'];
+/** Enough hops from a record to its file, and to the parts of each setup on the way. */
+const HOPS = 12;
 
-async function listRuns(db: Db, subjects: readonly string[]) {
+/** The runs that made what the record is now, as the graph says: what was made anew since is not among them. */
+async function listRuns(db: Db, recordId: string): Promise<FieldLineage['runs']> {
+  const record = assetUri('record', recordId);
+  const [version] = await findVersions(db, [record], ['record-version']);
+  const start = version === undefined ? await findVersions(db, [record], ['field-set']) : [version];
+  const walk = await walkLineage(start, { direction: 'up', depth: HOPS }, db);
+  const uriOf = new Map(walk.assets.map(({ id, uri }) => [id, uri]));
+  const made = Map.groupBy(walk.assets, ({ uri }) => idOf(uri).split('/')[0] ?? '');
   const rows = await db.run.findMany({
-    where: { subjectId: { in: [...subjects] }, step: { notIn: AFTERWARDS } },
-    include: { assets: true },
+    where: { id: { in: [...made.keys()].filter((id) => RunId.safeParse(id).success) } },
     orderBy: { startedAt: 'asc' },
   });
-  return rows.map(({ assets, ...run }) => ({
-    ...run,
-    inputs: assets.filter((edge) => edge.direction === 'input').map(({ uri }) => uri),
-    outputs: assets.filter((edge) => edge.direction === 'output').map(({ uri }) => uri),
-  }));
+  return rows.map((run) => {
+    const outputs = made.get(run.id) ?? [];
+    const ids = new Set(outputs.map(({ id }) => id));
+    const inputs = walk.edges.filter(({ to }) => ids.has(to)).map(({ from }) => uriOf.get(from));
+    return {
+      ...run,
+      inputs: [...new Set(inputs)].filter((uri) => uri !== undefined),
+      outputs: outputs.map(({ uri }) => uri),
+    };
+  });
 }

@@ -1,5 +1,6 @@
 import { agreeReadings } from '#lib/agreement/agree-readings.ts';
 import { listSpeaking } from '#lib/agreement/homes/store.ts';
+import { findKnown, findSequenceAt } from '#lib/assets/find-known.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { RowOrder } from '#lib/model/path.ts';
@@ -15,23 +16,32 @@ export interface RecordAsOf {
 }
 
 /**
- * The record that follows from the readings made until `at`. Readings are never changed, so this is
- * what the record held then; null if nothing had been read yet.
+ * The record that follows from the readings that were committed by `sequence`. Readings are never
+ * changed, so this is what the record held then; null if nothing had been read yet.
  */
 export async function getRecordAsOf(
   recordId: string,
-  at: Date,
+  sequence: number,
   db: Db = getDb(),
 ): Promise<RecordAsOf | null> {
   const record = await db.record.findUnique({ where: { id: recordId } });
   if (!record) return null;
-  const { readings } = await listSpeaking(db, record, at);
-  if (!readings.some(({ runId }) => runId !== null)) return null;
-  const name = formAmong(readings) ?? (await foundForm(db, record, at)) ?? record.form;
+  const { readings } = await listSpeaking(db, record, sequence);
+  if (readings.length === 0) return null;
+  const name = formAmong(readings) ?? (await foundForm(db, record, sequence)) ?? record.form;
   const form = (await loadCatalog(db)).find(name);
   if (!form) return null;
   const { fields, rows: order } = agreeReadings({ form, readings });
   return { form, fields, rows: order };
+}
+
+/** The same by the clock: what had been committed by this moment. */
+export async function getRecordAt(
+  recordId: string,
+  at: Date,
+  db: Db = getDb(),
+): Promise<RecordAsOf | null> {
+  return getRecordAsOf(recordId, await findSequenceAt(db, at), db);
 }
 
 /** The record's form as a person last chose it. */
@@ -44,17 +54,19 @@ function formAmong(readings: readonly Reading[]): string | null {
 async function foundForm(
   db: Db,
   record: { readonly id: string; readonly documentId: string },
-  at: Date,
+  sequence: number,
 ): Promise<string | null> {
-  const split = await db.reading.findFirst({
+  const splits = await db.reading.findMany({
     where: {
       subjectKind: 'document',
       subjectId: record.documentId,
       readerKind: 'splitter',
-      createdAt: { lte: at },
     },
-    orderBy: { sequence: 'desc' },
+    orderBy: { sequence: 'asc' },
   });
+  const acts = splits.flatMap(({ runId }) => runId ?? []);
+  const last = (await findKnown(db, acts, sequence)).at(-1);
+  const split = splits.find(({ runId }) => runId === last);
   const claim = split && Claim.parse(split.claim);
   if (claim?.kind !== 'records') return null;
   return claim.records.find(({ id }) => id === record.id)?.form ?? null;

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { appendLineage } from '#lib/assets/append-lineage.ts';
+import { findVersions } from '#lib/assets/find-versions.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { ImportedRecord } from '#lib/exchange/x12/imported-record.ts';
 import { readX12 } from '#lib/exchange/x12/read-x12.ts';
 import type { Refusal } from '#lib/exchange/x12/write/outgoing.ts';
 import { type ExportFormatId, getFormat } from '#lib/export/formats.ts';
-import { type ExportFilter, loadForExport } from '#lib/export/store.ts';
+import { type ExportFilter, listExportable, loadForExport } from '#lib/export/store.ts';
+import { assetUri } from '#lib/model/asset-uri.ts';
 import type { ExportedRecord } from '#lib/model/export.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
@@ -13,6 +16,8 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { findSender } from '#lib/settings/store.ts';
+import * as records from '#lib/state/record/store.ts';
+import { recordUri } from './assets.ts';
 import { recordIdAt } from './read-import.ts';
 
 export interface MadeExport {
@@ -35,10 +40,10 @@ export async function exportRecords(
   const exportId = randomUUID();
   const fileKey = `exports/${exportId}.${format.extension}`;
   return db.$transaction(async (tx) => {
-    const records = await loadForExport(tx, filter, person, format.forms ?? null);
-    const imported = format.readsImports ? await loadImported(tx, records) : new Map();
+    const found = await loadSteady(tx, filter, person, format.forms ?? null);
+    const imported = format.readsImports ? await loadImported(tx, found) : new Map();
     const context = { imported, sender: await findSender(tx), now: new Date() };
-    const { text, refusals, records: leaving } = format.build(records, context);
+    const { text, refusals, records: leaving } = format.build(found, context);
     const bytes = new TextEncoder().encode(text);
     await getStorage().putBytes(fileKey, bytes);
     const recordCount = leaving.length;
@@ -54,6 +59,13 @@ export async function exportRecords(
         records: { create: leaving.map((recordId) => ({ recordId })) },
       },
     });
+    await appendLineage(tx, [
+      {
+        asset: assetUri('export', exportId),
+        from: await findVersions(tx, leaving.map(recordUri), ['record-version']),
+        by: [assetUri('person', person.id)],
+      },
+    ]);
     await appendDecisions(tx, [
       decision({
         action: 'records.exported',
@@ -64,6 +76,18 @@ export async function exportRecords(
     const fileName = `countersign-${new Date().toISOString().slice(0, 10)}.${format.extension}`;
     return { exportId, fileName, mime: format.mime, bytes, recordCount, refusals };
   });
+}
+
+/** The records, which nobody changes until the export is there: it says which version of each has left. */
+async function loadSteady(
+  tx: Tx,
+  filter: ExportFilter,
+  person: Person,
+  forms: readonly string[] | null,
+): Promise<ExportedRecord[]> {
+  const recordIds = await listExportable(tx, filter, person, forms);
+  await records.lock(tx, recordIds);
+  return loadForExport(tx, { ...filter, recordIds }, person, forms);
 }
 
 /** What the X12 files of these records hold, by record: all of each file, also what is not exported now. */

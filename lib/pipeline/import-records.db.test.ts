@@ -47,6 +47,15 @@ function drawFile(seed: number): string {
 
 const NOT_ABORTED = { signal: new AbortController().signal, last: true };
 
+/** What a run made its version from: of versions their types, since another run has others. */
+async function listMadeFrom(runId: string) {
+  return db.$queryRaw<unknown[]>`
+    SELECT kind.type, edge.kind::text AS how, CASE kind.type WHEN 'setup' THEN source.key END AS key
+    FROM assets made JOIN asset_edges edge ON edge."to" = made.id
+    JOIN assets source ON source.id = edge."from" JOIN asset_kinds kind ON kind.id = source.kind
+    WHERE made.key = ${runId} ORDER BY 1, 2, 3`;
+}
+
 /** What the steps made of each record, and the latest that the log says of it. */
 async function listJudged(documentId: string) {
   const records = await db.record.findMany({
@@ -64,12 +73,11 @@ async function listJudged(documentId: string) {
       const rows = await db.run.findMany({
         where: { subjectKind: 'record', subjectId: record.id, step: { not: 'reconcile' } },
         orderBy: { step: 'asc' },
-        select: { step: true, codeVersion: true, assets: { orderBy: { uri: 'asc' } } },
+        select: { id: true, step: true, codeVersion: true },
       });
-      const runs = rows.map(({ assets, ...run }) => ({
-        ...run,
-        uris: assets.map(({ uri }) => uri),
-      }));
+      const runs = await Promise.all(
+        rows.map(async ({ id, ...run }) => ({ ...run, from: await listMadeFrom(id) })),
+      );
       const decisions = await db.decision.findMany({
         where: { recordId: record.id },
         orderBy: { sequence: 'desc' },

@@ -326,6 +326,21 @@ describe('what was decided', () => {
     expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
   });
 
+  it('is never made from a thing that changes: edges name its versions', async () => {
+    const named = await db.$queryRaw<{ type: string; how: string }[]>`
+      SELECT DISTINCT kind.type, edge.kind::text AS how FROM asset_edges edge
+      JOIN assets asset ON asset.id IN (edge."from", edge."to") JOIN asset_kinds kind ON kind.id = asset.kind
+      WHERE edge.kind <> 'agent'`;
+    const types = new Set(named.map(({ type }) => type));
+    expect(types).toContain('record-version');
+    for (const changing of ['record', 'page', 'person', 'endpoint', 'form'])
+      expect(types).not.toContain(changing);
+    const versions = await db.asset.findMany({ where: { of: { not: null } } });
+    expect(new Set(versions.map(({ kindId, key }) => `${kindId} ${key}`)).size).toBe(
+      versions.length,
+    );
+  });
+
   it('the same bytes again are the first document', async () => {
     const documentId = await upload('receipt', 8);
     const { bytes } = await generateDocument({ form: 'receipt', seed: 8, variant: 'digital' });

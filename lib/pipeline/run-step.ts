@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { appendLineage } from '#lib/assets/append-lineage.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { DocumentId, RunId } from '#lib/model/ids.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
@@ -10,7 +11,7 @@ import * as documents from '#lib/state/document/store.ts';
 import * as records from '#lib/state/record/store.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
-import type { PreparedStep, RunOfMany, Saved, StepContext, StepEntry } from './step.ts';
+import type { PreparedStep, RunOfMany, StepContext, StepEntry } from './step.ts';
 import { getStep, StepJob, type StepName, stepBelow, stepsAbove } from './steps.ts';
 
 export type StepOutcome = 'done' | 'already-done' | 'nothing-to-do' | 'superseded' | 'failed';
@@ -26,7 +27,7 @@ const TRANSACTION = { timeout: 120_000, maxWait: 30_000 } as const;
 
 /**
  * Runs one step on one subject: load, run, and then in one transaction save the output, the Run,
- * its lineage edges, the entries of the log and the next jobs. Running a finished step again does
+ * what it made of what, the entries of the log and the next jobs. Running a finished step again does
  * nothing; a failure that may pass by itself is thrown while attempts are left.
  */
 export async function runStep(
@@ -101,8 +102,9 @@ async function saveRun(
     return 'superseded';
   if (await isOutOfDate(tx, task)) return 'superseded';
   await tx.run.create({ data: { ...run, state: 'complete', endedAt: new Date() } });
-  const { inputs, outputs, next, decisions, events, runs = [] } = await save(tx, run.id);
-  await saveEdges(tx, [{ id: run.id, inputs, outputs }, ...(await saveRunsOfMany(tx, runs))]);
+  const { made, next, decisions, events, runs = [] } = await save(tx, run.id);
+  await saveRunsOfMany(tx, runs);
+  await appendLineage(tx, [...made, ...runs.flatMap((one) => one.made)]);
   await enqueueSteps(tx, StepJob.array().parse(next ?? jobsBelow(task)));
   await notify(tx, ...events);
   await appendDecisions(tx, decisions);
@@ -110,10 +112,10 @@ async function saveRun(
 }
 
 /** A step that was done for many records is done for each of them: it is not done again alone. */
-async function saveRunsOfMany(tx: Tx, runs: readonly RunOfMany[]): Promise<Edges[]> {
-  const named = runs.map(({ step, recordId, identity, version, at, inputs, outputs }) => {
+async function saveRunsOfMany(tx: Tx, runs: readonly RunOfMany[]): Promise<void> {
+  const rows = runs.map(({ id, step, recordId, identity, version, at }) => {
     const row = {
-      id: RunId.parse(randomUUID()),
+      id,
       step,
       subjectKind: 'record' as const,
       subjectId: recordId,
@@ -123,23 +125,9 @@ async function saveRunsOfMany(tx: Tx, runs: readonly RunOfMany[]): Promise<Edges
       endedAt: at,
       state: 'complete' as const,
     };
-    return { row: { ...row, idempotencyKey: keyOf(row) }, inputs, outputs };
+    return { ...row, idempotencyKey: keyOf(row) };
   });
-  await tx.run.createMany({ data: named.map(({ row }) => row) });
-  return named.map(({ row: { id }, inputs, outputs }) => ({ id, inputs, outputs }));
-}
-
-type Edges = Pick<Saved, 'inputs' | 'outputs'> & { readonly id: RunId };
-
-async function saveEdges(tx: Tx, runs: readonly Edges[]): Promise<void> {
-  const edges = runs.flatMap(({ id, inputs, outputs }) => [
-    ...[...new Set(inputs)].map((uri) => ({ runId: id, direction: 'input', uri })),
-    ...[...new Set(outputs)].map((uri) => ({ runId: id, direction: 'output', uri })),
-  ]);
-  await tx.$executeRaw`
-    INSERT INTO run_assets ("runId", direction, uri)
-    SELECT * FROM jsonb_to_recordset(${JSON.stringify(edges)}::jsonb)
-      AS new("runId" uuid, direction "AssetDirection", uri text)`;
+  await tx.run.createMany({ data: rows });
 }
 
 function keyOf(run: Omit<RunRow, 'id' | 'startedAt'>): string {

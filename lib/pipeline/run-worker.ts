@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addPartitions } from '#lib/assets/add-partitions.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { closeDb } from '#lib/platform/db.ts';
 import {
@@ -48,7 +49,10 @@ export async function runWorker(options: { databaseUrl: string; slots: number })
     if (job.kind === 'refit') await runRefit(job.id, { last });
     else await refitAtNight();
   });
-  await workQueue(boss, 'upkeep', 1, () => clearAway());
+  await workQueue(boss, 'upkeep', 1, async () => {
+    await addPartitions();
+    await clearAway();
+  });
   await retireOutdated();
   await startReconciliation();
   await scheduleDaily(boss, 'refit', REFIT_HOUR, { kind: 'nightly' });

@@ -1,8 +1,8 @@
 import type { Catalog } from '#lib/forms/catalog.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { RunId } from '#lib/model/ids.ts';
+import type { Made } from '#lib/model/lineage.ts';
 import type { LiveEvent } from '#lib/model/live-event.ts';
-import type { AssetUri } from '#lib/model/run.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import type { QueueName } from '#lib/platform/queue.ts';
 
@@ -46,10 +46,9 @@ export interface StepContext {
   readonly progress?: (pagesRead: number, pageCount: number) => Promise<void>;
 }
 
-/** What a save leaves for the runner: edges, entries of the log, what to run next, whom to notify. */
+/** What a save leaves for the runner: what was made, entries of the log, what to run next, whom to notify. */
 export interface Saved {
-  readonly inputs: readonly AssetUri[];
-  readonly outputs: readonly AssetUri[];
+  readonly made: readonly Made[];
   /** What to run instead of the step below on the same subject; undefined for just that. */
   readonly next?: readonly NextJob[];
   readonly decisions: readonly DecisionDraft[];
@@ -60,14 +59,14 @@ export interface Saved {
 
 /** A run of a step on a record, done together with those of other records. */
 export interface RunOfMany {
+  readonly id: RunId;
   readonly step: string;
   readonly recordId: string;
   /** The part of its input that decides its output, as plain data. */
   readonly identity: unknown;
   readonly version: string;
   readonly at: Date;
-  readonly inputs: readonly AssetUri[];
-  readonly outputs: readonly AssetUri[];
+  readonly made: readonly Made[];
 }
 
 /**
@@ -126,5 +125,5 @@ export function defineStep<Known, Input extends Known, Found>({
 
 /** The part of `Saved` that a step has; the rest is empty. */
 export function saved(part: Partial<Saved>): Saved {
-  return { inputs: [], outputs: [], decisions: [], events: [], ...part };
+  return { made: [], decisions: [], events: [], ...part };
 }

@@ -13,7 +13,7 @@ import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { listAccounts } from '#lib/accounts/store.ts';
-import { getRecordAsOf } from '#lib/lineage/get-record-as-of.ts';
+import { getRecordAt } from '#lib/lineage/get-record-as-of.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
@@ -76,7 +76,7 @@ export default async function RecordPage({
         />
         {supervises ? <AsOfForm recordId={id.data} at={moment?.toISOString() ?? null} /> : null}
         {supervises && moment ? (
-          <RecordAsOf then={await getRecordAsOf(id.data, moment)} at={moment} />
+          <RecordAsOf then={await getRecordAt(id.data, moment)} at={moment} />
         ) : (
           <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
             <RecordFields review={review} names={names} />

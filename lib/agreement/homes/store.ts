@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findKnown } from '#lib/assets/find-known.ts';
 import { addTurns } from '#lib/model/add-turns.ts';
 import { dropWithdrawn } from '#lib/model/drop-withdrawn.ts';
 import type { PageRotation } from '#lib/model/page.ts';
@@ -25,40 +26,26 @@ interface RecordKey {
 const EARLIEST_FIRST = { sequence: 'asc' } as const;
 
 /**
- * The readings that count for a record, now or at an earlier moment. Of machines only the latest run
+ * The readings that count for a record, now or as of an earlier commit. Of machines only the latest run
  * counts. Human readings always count, including those of an earlier record with the same pages before
  * the document was split again, and those about pages that were rotated since.
  */
 export async function listSpeaking(
   db: Db | Tx,
   record: RecordKey,
-  until?: Date,
+  until?: number,
 ): Promise<Speaking> {
-  const createdAt = until && { lte: until };
-  const latest = await db.run.findFirst({
-    where: {
-      OR: [
-        { subjectKind: 'record', subjectId: record.id, step: 'extract' },
-        { subjectKind: 'document', subjectId: record.documentId, step: 'import' },
-      ],
-      state: 'complete',
-      endedAt: createdAt,
-    },
-    orderBy: { endedAt: 'desc' },
-    select: { id: true },
-  });
+  const latest = await findLatestRun(db, record, until);
   const rows = await db.reading.findMany({
     where: {
       subjectKind: 'record',
       subjectId: record.id,
-      createdAt,
-      OR: [{ readerKind: 'human' }, ...(latest === null ? [] : [{ runId: latest.id }])],
+      OR: [{ readerKind: 'human' }, ...(latest === null ? [] : [{ runId: latest }])],
     },
     orderBy: EARLIEST_FIRST,
   });
-  const own = rows.map(parseReading);
+  const own = await dropLater(db, rows.map(parseReading), until);
   const structural = {
-    createdAt,
     OR: [
       { subjectKind: 'document' as const, subjectId: record.documentId },
       { subjectKind: 'page' as const, subjectId: { startsWith: `${record.documentId}/` } },
@@ -66,8 +53,9 @@ export async function listSpeaking(
   };
   // Split once and never rotated: the record's own readings are the ones that count.
   if ((await db.reading.count({ where: structural })) < 2) return { readings: own, lost: [] };
-  const said = await db.reading.findMany({ where: structural, orderBy: EARLIEST_FIRST });
-  const human = await findHuman(db, record, said.map(parseReading), createdAt);
+  const rowsOfAll = await db.reading.findMany({ where: structural, orderBy: EARLIEST_FIRST });
+  const said = await dropLater(db, rowsOfAll.map(parseReading), until);
+  const human = await findHuman(db, record, said, until);
   const machines = own.filter(({ reader }) => reader.kind !== 'human');
   return {
     readings: [...machines, ...human.readings].sort((a, b) => a.sequence - b.sequence),
@@ -75,12 +63,45 @@ export async function listSpeaking(
   };
 }
 
+/** The run whose readings of the record are the newest of machines; null when there is none. */
+async function findLatestRun(
+  db: Db | Tx,
+  record: RecordKey,
+  until: number | undefined,
+): Promise<string | null> {
+  const runs = await db.run.findMany({
+    where: {
+      OR: [
+        { subjectKind: 'record', subjectId: record.id, step: 'extract' },
+        { subjectKind: 'document', subjectId: record.documentId, step: 'import' },
+      ],
+      state: 'complete',
+    },
+    orderBy: { endedAt: 'asc' },
+    select: { id: true },
+  });
+  const ids = runs.map(({ id }) => id);
+  return (until === undefined ? ids : await findKnown(db, ids, until)).at(-1) ?? null;
+}
+
+/** Without readings that were committed after `until`. */
+async function dropLater(
+  db: Db | Tx,
+  readings: readonly Reading[],
+  until: number | undefined,
+): Promise<readonly Reading[]> {
+  if (until === undefined || readings.length === 0) return readings;
+  const acts = readings.flatMap(({ runId }) => runId ?? []);
+  const known = new Set<string>(await findKnown(db, acts, until));
+  return readings.filter(({ runId }) => runId !== null && known.has(runId));
+}
+
 /** Human readings of any record of the document that belong to this record now. */
 async function findHuman(
   db: Db | Tx,
   record: RecordKey,
   structural: readonly Reading[],
-  createdAt: { lte: Date } | undefined,
+  until: number | undefined,
 ): Promise<Speaking> {
   const splits = structural.flatMap(({ claim, sequence }): Split[] =>
     claim.kind === 'records' ? [{ records: claim.records, sequence }] : [],
@@ -88,10 +109,10 @@ async function findHuman(
   const ids = splits.flatMap(({ records }) => records.map(({ id }) => String(id)));
   const subjectId = { in: [...new Set([...ids, record.id])] };
   const rows = await db.reading.findMany({
-    where: { subjectKind: 'record', readerKind: 'human', subjectId, createdAt },
+    where: { subjectKind: 'record', readerKind: 'human', subjectId },
     orderBy: EARLIEST_FIRST,
   });
-  const standing = dropWithdrawn(rows.map(parseReading));
+  const standing = dropWithdrawn(await dropLater(db, rows.map(parseReading), until));
   const homes = findHomes(standing, splits);
   const here = standing.filter(
     (reading) =>

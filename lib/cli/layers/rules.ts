@@ -33,6 +33,7 @@ const LAYERS = [
     'lib/inference',
     'lib/exchange',
     'lib/decisions',
+    'lib/assets',
     'lib/state',
     'lib/accounts',
     'lib/layout',

@@ -1,9 +1,11 @@
 import { agreeReadings } from '#lib/agreement/agree-readings.ts';
 import { loadRecordToAgree, saveFields } from '#lib/agreement/store.ts';
+import { assetUri } from '#lib/model/asset-uri.ts';
 import type { Form } from '#lib/model/form.ts';
-import type { RecordId } from '#lib/model/ids.ts';
+import type { RecordId, RunId } from '#lib/model/ids.ts';
+import type { Made } from '#lib/model/lineage.ts';
 import type { Reading } from '#lib/model/reading.ts';
-import { assetUri } from '#lib/model/run.ts';
+import { formUri, madeOf, readingsUri } from '../assets.ts';
 import { countStructureReadings } from '../count-structure-readings.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
@@ -31,9 +33,9 @@ export const agreeStep = defineStep({
     const agreed = agreeReadings({ form, readings });
     return { ...agreed, homeless: [...agreed.homeless, ...lost] };
   },
-  save: async (tx, { recordId, readings, through }, agreed) => {
+  save: async (tx, { recordId, form, readings, through }, agreed, runId) => {
     await saveFields(tx, { recordId, through }, agreed);
-    return saved(edgesOfAgree(recordId, readings));
+    return saved({ made: [madeByAgree(recordId, form, readings, runId)] });
   },
 });
 
@@ -41,10 +43,17 @@ export function agreeVersion(form: Form): string {
   return `agree-1 ${formVersion(form)}`;
 }
 
-export function edgesOfAgree(recordId: RecordId, readings: readonly Reading[]) {
-  const runs = new Set(readings.flatMap(({ runId }) => runId ?? []));
-  return {
-    inputs: [...runs].map((id) => assetUri('reading-set', 'countersign', id)),
-    outputs: [assetUri('field-set', 'countersign', recordId)],
-  };
+/** The fields are made from what machines and people said, each by one run or one act. */
+export function madeByAgree(
+  recordId: RecordId,
+  form: Form,
+  readings: readonly Reading[],
+  runId: RunId,
+): Made {
+  const said = new Set(
+    readings.flatMap(({ runId: id, reader }) =>
+      id === null ? [] : [reader.kind === 'human' ? assetUri('decision', id) : readingsUri(id)],
+    ),
+  );
+  return madeOf('field-set', recordId, runId, { from: [...said], setup: [formUri(form)] });
 }

@@ -1,14 +1,17 @@
+import { findVersions } from '#lib/assets/find-versions.ts';
 import { CURRENT_CURVE, calibrateFields } from '#lib/confidence/calibrate-fields.ts';
 import { calibrateStructure, STRUCTURE_CURVES } from '#lib/confidence/calibrate-structure.ts';
 import type { CurveFile } from '#lib/confidence/curve-file.ts';
 import { nameWithLocal } from '#lib/confidence/local/apply-local.ts';
 import { findLocalCurve } from '#lib/confidence/local/store.ts';
 import { loadRecordToCalibrate, saveConfidences } from '#lib/confidence/store.ts';
+import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import type { Confidence } from '#lib/model/confidence.ts';
 import type { Form } from '#lib/model/form.ts';
-import type { RecordId } from '#lib/model/ids.ts';
+import type { RecordId, RunId } from '#lib/model/ids.ts';
+import type { Made } from '#lib/model/lineage.ts';
 import type { LocalCurve } from '#lib/model/local-curve.ts';
-import { assetUri } from '#lib/model/run.ts';
+import { madeOf, recordUri } from '../assets.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
 import { formVersion, stepVersion } from '../step-version.ts';
@@ -19,7 +22,8 @@ export const calibrateStep = defineStep({
     const record = await loadRecordToCalibrate(db, id);
     if (record === null) return null;
     const localCurve = await findLocalCurve(db, CURRENT_CURVE.version);
-    return { ...record, form: catalog.get(record.form), localCurve };
+    const from = await findVersions(db, [recordUri(id)], ['field-set', 'check-set']);
+    return { ...record, form: catalog.get(record.form), localCurve, from };
   },
   version: ({ form, localCurve }) => calibrateVersion(form, localCurve),
   identity: ({ form, ...input }) => [form.name, input],
@@ -27,22 +31,20 @@ export const calibrateStep = defineStep({
     const structure = calibrateStructure(known);
     return { structure, confidences: calibrateFields({ ...known, structure }) };
   },
-  save: async (tx, { recordId }, { confidences, structure }) => {
+  save: async (tx, { recordId, from }, { confidences, structure }, runId) => {
     await saveConfidences(tx, recordId, confidences, structure);
-    return saved(edgesOfCalibrate(recordId, confidences));
+    return saved({ made: [madeByCalibrate(recordId, confidences, from, runId)] });
   },
 });
 
-export function edgesOfCalibrate(recordId: RecordId, confidences: readonly Confidence[]) {
-  const curves = new Set(confidences.map(({ curve }) => curve));
-  return {
-    inputs: [
-      assetUri('field-set', 'countersign', recordId),
-      assetUri('check-set', 'countersign', recordId),
-      ...[...curves].map((curve) => assetUri('calibrator', 'countersign', curve)),
-    ],
-    outputs: [assetUri('confidence-set', 'countersign', recordId)],
-  };
+export function madeByCalibrate(
+  recordId: RecordId,
+  confidences: readonly Confidence[],
+  from: readonly AssetUri[],
+  runId: RunId,
+): Made {
+  const setup = confidences.map(({ curve }) => assetUri('calibrator', curve));
+  return madeOf('confidence-set', recordId, runId, { from, setup });
 }
 
 type ToCalibrate = Pick<

@@ -1,11 +1,14 @@
+import { findVersions } from '#lib/assets/find-versions.ts';
 import { checkRecord } from '#lib/checking/check-record.ts';
 import type { Rule } from '#lib/checking/rule.ts';
 import { listRulesOf } from '#lib/checking/rules.ts';
 import { loadRecordToCheck, saveChecks } from '#lib/checking/store.ts';
+import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Form } from '#lib/model/form.ts';
-import type { RecordId } from '#lib/model/ids.ts';
-import { assetUri } from '#lib/model/run.ts';
+import type { RecordId, RunId } from '#lib/model/ids.ts';
+import type { Made } from '#lib/model/lineage.ts';
+import { formUri, madeOf, recordUri } from '../assets.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
 import { formVersion, stepVersion } from '../step-version.ts';
@@ -16,28 +19,29 @@ export const checkStep = defineStep({
     const record = await loadRecordToCheck(db, id);
     if (record === null) return null;
     const today = new Date().toISOString().slice(0, 10);
-    return { ...record, form: catalog.get(record.form), today };
+    const from = await findVersions(db, [recordUri(id)], ['field-set']);
+    return { ...record, form: catalog.get(record.form), today, from };
   },
   version: ({ form }) => checkVersion(form),
   identity: ({ form, ...input }) => [form.name, input],
   work: async (known: Pick<RecordState, 'form' | 'fields' | 'rows' | 'today' | 'receivedOn'>) => ({
     checks: checkRecord(known),
   }),
-  save: async (tx, { recordId }, { checks }) => {
+  save: async (tx, { recordId, form, from }, { checks }, runId) => {
     await saveChecks(tx, recordId, checks);
-    return saved(edgesOfCheck(recordId, checks));
+    return saved({ made: [madeByCheck(recordId, form, checks, from, runId)] });
   },
 });
 
-export function edgesOfCheck(recordId: RecordId, checks: readonly Check[]) {
-  const rules = new Set(checks.map(({ rule, version }) => `${rule}@${version}`));
-  return {
-    inputs: [
-      assetUri('field-set', 'countersign', recordId),
-      ...[...rules].map((rule) => assetUri('rule', 'countersign', rule)),
-    ],
-    outputs: [assetUri('check-set', 'countersign', recordId)],
-  };
+export function madeByCheck(
+  recordId: RecordId,
+  form: Form,
+  checks: readonly Check[],
+  from: readonly AssetUri[],
+  runId: RunId,
+): Made {
+  const rules = checks.map(({ rule, version }) => assetUri('rule', `${rule}@${version}`));
+  return madeOf('check-set', recordId, runId, { from, setup: [formUri(form), ...rules] });
 }
 
 /** Changes with the form and with each rule that applies to it. */

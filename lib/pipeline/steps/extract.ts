@@ -1,3 +1,4 @@
+import { findVersions } from '#lib/assets/find-versions.ts';
 import { extractRecord } from '#lib/extraction/extract-record.ts';
 import { loadLearned } from '#lib/extraction/learning/store.ts';
 import type { RecordReader } from '#lib/extraction/reader.ts';
@@ -5,9 +6,11 @@ import { openReaders } from '#lib/extraction/readers.ts';
 import { loadShots } from '#lib/extraction/shots/store.ts';
 import { loadRecordToExtract, saveReadings } from '#lib/extraction/store.ts';
 import { loadEndpoints } from '#lib/inference/endpoints/store.ts';
+import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import type { Form } from '#lib/model/form.ts';
-import { assetUri } from '#lib/model/run.ts';
+import type { ModelCall } from '#lib/model/model-call.ts';
 import { readPageImage } from '#lib/pages/store.ts';
+import { documentUri, findOfPages, formUri, madeOf } from '../assets.ts';
 import { countStructureReadings } from '../count-structure-readings.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
@@ -29,6 +32,10 @@ export const extractStep = defineStep({
       learned: await loadLearned(db, form),
       shots: readers.some(({ uses }) => uses.shots) ? await loadShots(db, form, record, pages) : [],
       jpegOf: (number: number) => readPageImage(record.documentId, number),
+      from: [
+        ...(await findOfPages(db, record.documentId, record.pages, ['ocr-run'])),
+        ...(await findVersions(db, [documentUri(record.documentId)], ['reading-set'])),
+      ],
     };
   },
   version: ({ form, readers }) => extractVersion(form, readers),
@@ -42,23 +49,31 @@ export const extractStep = defineStep({
     const { readings, calls } = await extractRecord({ ...known, pages: own }, readers);
     return { drafts: readings, calls };
   },
-  save: async (tx, { record, form, pages, learned, readers }, { drafts, calls }, runId) => {
+  save: async (tx, { record, form, learned, readers, from }, { drafts, calls }, runId) => {
     await saveReadings(tx, drafts, calls, runId);
-    return saved({
-      inputs: [
-        ...pages.map(({ number }) =>
-          assetUri('ocr-run', 'countersign', `${record.documentId}/${number}`),
-        ),
-        ...readers.map(({ kind, version }) => assetUri('reader-version', kind, version)),
-        ...(learned
-          ? [assetUri('reader-version', 'layout', `${form.name}+${learned.version}`)]
-          : []),
-        assetUri('form', 'countersign', `${form.name}@${form.version}`),
-      ],
-      outputs: [assetUri('reading-set', 'countersign', runId)],
-    });
+    const answered = calls.filter(({ outcome }) => outcome === 'answered');
+    const by = [...new Set(answered.map(({ endpoint }) => assetUri('endpoint', endpoint)))];
+    const setup = [formUri(form), ...readersOf(readers, learned?.version), ...modelsOf(answered)];
+    return saved({ made: [madeOf('reading-set', record.id, runId, { from, setup, by })] });
   },
 });
+
+/** Readers that read by themselves, with what the layout reader had learned of the form. */
+function readersOf(readers: readonly RecordReader[], learned: string | undefined): AssetUri[] {
+  const local = readers.filter(({ kind }) => kind !== 'llm');
+  return [
+    ...local.map(({ kind, version }) => assetUri('reader-version', version, kind)),
+    ...(learned === undefined ? [] : [assetUri('reader-version', learned, 'learned')]),
+  ];
+}
+
+/** The models that answered, and what they were asked: not those that only might have been. */
+function modelsOf(answered: readonly ModelCall[]): AssetUri[] {
+  return answered.flatMap(({ model, promptVersion }) => [
+    assetUri('model', model),
+    assetUri('prompt-version', promptVersion),
+  ]);
+}
 
 type ToExtract = Pick<
   RecordState,

@@ -1,13 +1,14 @@
 import type { ImportContext } from '#lib/exchange/exchange-file.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
+import { assetUri } from '#lib/model/asset-uri.ts';
 import { type ExchangeKind, exchangeKindOf } from '#lib/model/document.ts';
 import { DocumentId } from '#lib/model/ids.ts';
-import { assetUri } from '#lib/model/run.ts';
 import { readFileBytes, saveSheets } from '#lib/pages/store.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { loadCsvMappings } from '#lib/settings/csv-mappings/store.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { saveImported } from '#lib/state/record/store.ts';
+import { documentUri, madeOfPage, readingsUri } from '../assets.ts';
 import { importReaderOf, readImport } from '../read-import.ts';
 import { defineStep, saved } from '../step.ts';
 
@@ -48,14 +49,16 @@ export const importStep = defineStep({
       await appendReadings(tx, drafts.slice(at, at + BATCH), runId);
     if (records.length === 0) await documents.settle(tx, documentId);
     return saved({
-      inputs: [
-        assetUri('document', 'countersign', documentId),
-        assetUri('reader-version', reader.kind, reader.version),
-      ],
-      outputs: [
-        assetUri('reading-set', 'countersign', runId),
-        ...pages.map(({ number }) => assetUri('page', 'countersign', `${documentId}/${number}`)),
-        ...found.map(({ id }) => assetUri('record', 'countersign', id)),
+      made: [
+        {
+          asset: readingsUri(runId),
+          of: documentUri(documentId),
+          from: [documentUri(documentId)],
+          setup: [assetUri('reader-version', reader.version, reader.kind)],
+        },
+        ...pages.map(({ number }) =>
+          madeOfPage('drawing', { documentId, number }, runId, { from: [documentUri(documentId)] }),
+        ),
       ],
       // Those that people may have spoken of are judged each by itself.
       next: [{ step: 'judge', id: documentId }, ...known.map((id) => ({ step: 'agree', id }))],

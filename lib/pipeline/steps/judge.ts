@@ -1,10 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { listNewRecords, type NewRecord } from '#lib/agreement/store.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
 import type { Form } from '#lib/model/form.ts';
-import { DocumentId } from '#lib/model/ids.ts';
+import { DocumentId, RunId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Reason, Route } from '#lib/model/route.ts';
-import { assetUri } from '#lib/model/run.ts';
 import { listPages } from '#lib/pages/store.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { findHold } from '#lib/quality/incidents/store.ts';
@@ -13,10 +13,10 @@ import { loadPolicy, saveJudged } from '#lib/routing/store.ts';
 import { newRecordState, type RecordState } from '../record-state.ts';
 import { defineStep, type RunOfMany, saved } from '../step.ts';
 import { stepVersion } from '../step-version.ts';
-import { agreeStep, agreeVersion, edgesOfAgree } from './agree.ts';
-import { calibrateStep, calibrateVersion, edgesOfCalibrate } from './calibrate.ts';
-import { checkStep, checkVersion, edgesOfCheck } from './check.ts';
-import { decisionsOf, edgesOfRoute, routeStep, routeVersion, stateAfter } from './route.ts';
+import { agreeStep, agreeVersion, madeByAgree } from './agree.ts';
+import { calibrateStep, calibrateVersion, madeByCalibrate } from './calibrate.ts';
+import { checkStep, checkVersion, madeByCheck } from './check.ts';
+import { decisionsOf, madeByRoute, routeStep, routeVersion, stateAfter } from './route.ts';
 
 /** Records that are judged and saved at once: well under a second of work, because the log takes no other entry while one is saved. */
 const BATCH = 40;
@@ -51,7 +51,6 @@ export const judgeStep = defineStep({
     );
     const last = records.at(-1)?.record.id;
     return saved({
-      inputs: [assetUri('document', 'countersign', documentId)],
       decisions: all.flatMap((one) =>
         decisionsOf({ ...one, documentId }, one.route, stateAfter(one.route, one.form)),
       ),
@@ -142,21 +141,20 @@ function versionsOf({ form, policy }: Terms): string {
 function listRuns(one: KnownRecord & Judgment, at: Date): RunOfMany[] {
   const { record, form, policy, readings, checks, confidences, route } = one;
   const { id: recordId } = record;
-  const run = { recordId, at, identity: [readings.map(({ id }) => id)] };
+  const run = () => {
+    const id = RunId.parse(randomUUID());
+    return { id, recordId, at, identity: [readings.map(({ id: said }) => said)] };
+  };
+  const [agree, check, calibrate, routed] = [run(), run(), run(), run()];
+  const fields = madeByAgree(recordId, form, readings, agree.id);
+  const checked = madeByCheck(recordId, form, checks, [fields.asset], check.id);
+  const from = [fields.asset, checked.asset];
+  const sure = madeByCalibrate(recordId, confidences, from, calibrate.id);
+  const version = madeByRoute(recordId, route, [fields.asset, sure.asset], routed.id);
   return [
-    { ...run, step: 'agree', version: agreeVersion(form), ...edgesOfAgree(recordId, readings) },
-    { ...run, step: 'check', version: checkVersion(form), ...edgesOfCheck(recordId, checks) },
-    {
-      ...run,
-      step: 'calibrate',
-      version: calibrateVersion(form, NOT_READ),
-      ...edgesOfCalibrate(recordId, confidences),
-    },
-    {
-      ...run,
-      step: 'route',
-      version: routeVersion(form, policy),
-      ...edgesOfRoute(recordId, route),
-    },
+    { ...agree, step: 'agree', version: agreeVersion(form), made: [fields] },
+    { ...check, step: 'check', version: checkVersion(form), made: [checked] },
+    { ...calibrate, step: 'calibrate', version: calibrateVersion(form, NOT_READ), made: [sure] },
+    { ...routed, step: 'route', version: routeVersion(form, policy), made: [version] },
   ];
 }

@@ -1,3 +1,4 @@
+import { findVersions } from '#lib/assets/find-versions.ts';
 import { buildExample } from '#lib/extraction/learning/build-example.ts';
 import { learnAll } from '#lib/extraction/learning/learn-all.ts';
 import type { Example } from '#lib/extraction/learning/learn-record.ts';
@@ -12,10 +13,11 @@ import {
   saveState,
 } from '#lib/extraction/learning/store.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
+import { assetUri } from '#lib/model/asset-uri.ts';
 import type { Form } from '#lib/model/form.ts';
 import { toIndexPath } from '#lib/model/path.ts';
-import { assetUri } from '#lib/model/run.ts';
 import type { Db } from '#lib/platform/db.ts';
+import { recordUri } from '../assets.ts';
 import { defineStep, saved } from '../step.ts';
 import { formVersion, stepVersion } from '../step-version.ts';
 
@@ -48,8 +50,12 @@ export const learnStep = defineStep({
     await saveState(tx, learned);
     return saved({
       events,
-      inputs: [assetUri('record', 'countersign', id)],
-      outputs: [assetUri('reader-version', 'layout', `${form}+${learned.version}`)],
+      made: [
+        {
+          asset: assetUri('reader-version', learned.version, 'learned'),
+          from: example ? await findVersions(tx, [recordUri(id)], ['record-version']) : [],
+        },
+      ],
     });
   },
 });

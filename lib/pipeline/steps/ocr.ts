@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { assetUri } from '#lib/model/run.ts';
 import { readWords } from '#lib/ocr/read-words.ts';
 import { READING_POLICY } from '#lib/ocr/reading-policy.ts';
 import { loadPagesToRead, type PagesToRead, type ReadPage, saveWords } from '#lib/ocr/store.ts';
 import { judgeWords } from '#lib/pages/judge-words.ts';
 import { inParallel } from '#lib/platform/in-parallel.ts';
+import { findOfPages, isOfPage, madeOfPage } from '../assets.ts';
 import { countStructureReadings } from '../count-structure-readings.ts';
 import { defineStep, saved } from '../step.ts';
 import { stepVersion } from '../step-version.ts';
@@ -13,7 +13,10 @@ import { stepVersion } from '../step-version.ts';
 export const ocrStep = defineStep({
   load: async (db, id) => {
     const input = await loadPagesToRead(db, id);
-    return input && { ...input, said: await countStructureReadings(db, id) };
+    if (input === null) return null;
+    const numbers = input.pages.map(({ page }) => page.number);
+    const said = await countStructureReadings(db, id);
+    return { ...input, said, drawings: await findOfPages(db, id, numbers, ['drawing']) };
   },
   version: () => stepVersion('ocr-3', READING_POLICY),
   identity: ({ documentId, pages, said }) => [
@@ -30,13 +33,14 @@ export const ocrStep = defineStep({
     });
     return read;
   },
-  save: async (tx, input, read) => {
-    const { documentId, pages, pageCount } = input;
+  save: async (tx, input, read, runId) => {
+    const { documentId, pages, pageCount, drawings } = input;
     await saveWords(tx, input, read);
-    const uris = pages.map(({ page }) => `${documentId}/${page.number}`);
     return saved({
-      inputs: uris.map((id) => assetUri('page', 'countersign', id)),
-      outputs: uris.map((id) => assetUri('ocr-run', 'countersign', id)),
+      made: pages.map(({ page: { number } }) => {
+        const from = drawings.filter((uri) => isOfPage(uri, number));
+        return madeOfPage('ocr-run', { documentId, number }, runId, { from });
+      }),
       events: [
         {
           kind: 'document',

@@ -1,6 +1,5 @@
 import type { DocumentInfo } from '#lib/model/document-info.ts';
 import type { PageImage } from '#lib/model/page.ts';
-import { assetUri } from '#lib/model/run.ts';
 import { readPages } from '#lib/pages/read-pages.ts';
 import {
   type FileToRead,
@@ -10,6 +9,7 @@ import {
   savePageJpeg,
   savePages,
 } from '#lib/pages/store.ts';
+import { documentUri, madeOfPage } from '../assets.ts';
 import { countStructureReadings } from '../count-structure-readings.ts';
 import { defineStep, saved } from '../step.ts';
 
@@ -51,13 +51,12 @@ export const pagesStep = defineStep({
     }
     return { pages, ...told };
   },
-  save: async (tx, file, { pages, info }) => {
+  save: async (tx, file, { pages, info }, runId) => {
     const { documentId } = file;
     await savePages(tx, file, pages, info);
     return saved({
-      inputs: [assetUri('document', 'countersign', documentId)],
-      outputs: pages.map(({ number }) =>
-        assetUri('page', 'countersign', `${documentId}/${number}`),
+      made: pages.map(({ number }) =>
+        madeOfPage('drawing', { documentId, number }, runId, { from: [documentUri(documentId)] }),
       ),
       events: [
         {

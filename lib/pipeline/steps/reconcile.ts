@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { assetUri } from '#lib/model/run.ts';
 import { findChanged, MAX_CHANGED } from '#lib/state/record/store.ts';
 import { reconcileRecords } from '../reconcile-records.ts';
 import { defineStep, saved } from '../step.ts';
@@ -19,12 +18,11 @@ export const reconcileStep = defineStep({
   version: () => 'reconcile-1',
   identity: ({ recordId, job }) => [recordId, job],
   work: async () => ({}),
-  save: async (tx, { recordId }) => {
+  save: async (tx) => {
     const taken = await reconcileRecords(tx);
     const left = taken < MAX_CHANGED ? null : await findChanged(tx);
     return saved({
       next: left === null ? [] : [{ step: 'reconcile', id: left }],
-      inputs: [assetUri('record', 'countersign', recordId)],
       events: [{ kind: 'conflict', id: '*' }],
     });
   },

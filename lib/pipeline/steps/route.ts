@@ -1,10 +1,12 @@
+import { findVersions } from '#lib/assets/find-versions.ts';
 import { decision } from '#lib/decisions/append-decisions.ts';
+import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import { isImported } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
-import type { RecordId } from '#lib/model/ids.ts';
+import type { RecordId, RunId } from '#lib/model/ids.ts';
+import type { Made } from '#lib/model/lineage.ts';
 import type { Route } from '#lib/model/route.ts';
-import { assetUri } from '#lib/model/run.ts';
 import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { listJudgedPaths, saveDraw } from '#lib/quality/audits/store.ts';
 import { findHold } from '#lib/quality/incidents/store.ts';
@@ -15,6 +17,7 @@ import { routeRecord } from '#lib/routing/route-record.ts';
 import { loadRecordToRoute, type RecordToRoute, saveRoute } from '#lib/routing/store.ts';
 import { getAuditing } from '#lib/settings/store.ts';
 import { audit } from '#lib/state/task/store.ts';
+import { madeOf, recordUri } from '../assets.ts';
 import { drawAudits } from '../draw-audits.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
@@ -32,12 +35,13 @@ export const routeStep = defineStep({
       hold: await findHold(db, form),
       auditing: await getAuditing(db),
       judged: await listJudgedPaths(db, recordId),
+      from: await findVersions(db, [recordUri(id)], ['field-set', 'confidence-set']),
     };
   },
   version: ({ form, policy }) => routeVersion(form, policy),
   identity: ({ form, ...input }) => [form.name, input],
   work: async (known: ToRoute) => ({ route: routeRecord(known) }),
-  save: async (tx, input, found) => {
+  save: async (tx, input, found, runId) => {
     const { recordId, documentId, submittedBy } = input;
     const record = { ...input, form: input.form.name };
     const imported = input.fields.some(isImported);
@@ -57,7 +61,7 @@ export const routeStep = defineStep({
     }
     const state = stateAfter(route, input.form);
     return saved({
-      ...edgesOfRoute(recordId, route),
+      made: [madeByRoute(recordId, route, input.from, runId)],
       decisions: decisionsOf(record, route, state),
       // Only what a person has reviewed is learned, or forgotten when they undo it.
       next: [
@@ -95,15 +99,17 @@ export function stateAfter(route: Route, form: Form) {
   return form.setAside ? ('set_aside' as const) : ('accepted' as const);
 }
 
-export function edgesOfRoute(recordId: RecordId, route: Route) {
-  return {
-    inputs: [
-      assetUri('field-set', 'countersign', recordId),
-      assetUri('confidence-set', 'countersign', recordId),
-      assetUri('policy', 'countersign', route.policy),
-    ],
-    outputs: [assetUri('record', 'countersign', recordId)],
-  };
+/** The record as it is after this run: what an export of it names. */
+export function madeByRoute(
+  recordId: RecordId,
+  route: Route,
+  from: readonly AssetUri[],
+  runId: RunId,
+): Made {
+  return madeOf('record-version', recordId, runId, {
+    from,
+    setup: [assetUri('policy', route.policy)],
+  });
 }
 
 type Routed = Pick<

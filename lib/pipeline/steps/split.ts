@@ -1,3 +1,4 @@
+import { findVersions } from '#lib/assets/find-versions.ts';
 import type { Learned } from '#lib/extraction/learning/learned.ts';
 import { loadLearned } from '#lib/extraction/learning/store.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
@@ -5,11 +6,11 @@ import type { Catalog } from '#lib/forms/catalog.ts';
 import { knowsLines } from '#lib/layout/lines/read-lines.ts';
 import type { Form, FormName } from '#lib/model/form.ts';
 import { Record } from '#lib/model/record.ts';
-import { assetUri } from '#lib/model/run.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { splitDocument } from '#lib/splitting/split-document.ts';
 import { splitterVersion } from '#lib/splitting/splitter-version.ts';
 import { loadDocumentToSplit, saveRecords } from '#lib/splitting/store.ts';
+import { documentUri, findOfPages, readingsUri } from '../assets.ts';
 import { countStructureReadings } from '../count-structure-readings.ts';
 import { recallFrom } from '../recall-lines.ts';
 import { defineStep, saved } from '../step.ts';
@@ -21,12 +22,17 @@ export const splitStep = defineStep({
     const input = await loadDocumentToSplit(db, id);
     if (input === null) return null;
     const learned = await loadLearnedLines(db, catalog);
+    const numbers = input.pages.map(({ number }) => number);
     return {
       ...input,
       catalog,
       said: await countStructureReadings(db, id),
       learnedOf: (form: FormName) => learned.get(form) ?? null,
       learnedVersions: [...learned.values()].map(({ version }) => version),
+      from: [
+        ...(await findOfPages(db, id, numbers, ['ocr-run', 'decision'])),
+        ...(await findVersions(db, [documentUri(id)], ['decision'])),
+      ],
     };
   },
   // A form that was published since may claim the same pages.
@@ -36,16 +42,13 @@ export const splitStep = defineStep({
     const reading = splitDocument({ ...known, recallOf: recallFrom(learnedOf) });
     return { reading, records: recordsOf(reading, known.documentId) };
   },
-  save: async (tx, { documentId, pages, kept }, { reading, records: found }, runId) => {
+  save: async (tx, { documentId, kept, from }, { reading, records: found }, runId) => {
     await appendReadings(tx, [reading], runId);
     const untouched = new Set(kept.map(({ id }) => id));
     const records = found.filter(({ id }) => !untouched.has(id));
     const gone = await saveRecords(tx, { documentId, records, untouched });
     return saved({
-      inputs: pages.map(({ number }) =>
-        assetUri('ocr-run', 'countersign', `${documentId}/${number}`),
-      ),
-      outputs: records.map(({ id }) => assetUri('record', 'countersign', id)),
+      made: [{ asset: readingsUri(runId), of: documentUri(documentId), from }],
       next: [
         ...records.map(({ id }) => ({ step: 'extract', id })),
         // What was learned from a record that no longer exists is forgotten, and its encounter is without it.

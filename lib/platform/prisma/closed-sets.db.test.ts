@@ -14,6 +14,7 @@ import {
   LinkState,
 } from '#lib/model/conflict.ts';
 import { DocumentState, FileKind } from '#lib/model/document.ts';
+import { AssetEdgeKind } from '#lib/model/lineage.ts';
 import { CallOutcome } from '#lib/model/model-call.ts';
 import { PageOrigin } from '#lib/model/page.ts';
 import { ReaderVersionState } from '#lib/model/reader-version.ts';
@@ -44,6 +45,7 @@ const ENUMS: Readonly<Record<string, readonly string[]>> = {
   ReaderVersionState: ReaderVersionState.options,
   RunState: RunState.options,
   CallOutcome: CallOutcome.options,
+  AssetEdgeKind: AssetEdgeKind.options,
   CallKind: CallKind.options,
   ConflictState: ConflictState.options,
   ConflictNature: ConflictNature.options,
@@ -145,7 +147,11 @@ describe('a database from before the closed sets', () => {
       { severity: 'block', outcome: 'cannot-tell' },
     ]);
     expect(await query('SELECT state::text FROM runs')).toEqual([{ state: 'complete' }]);
-    expect(await query('SELECT direction::text FROM run_assets')).toEqual([{ direction: 'input' }]);
+    // Readings from before the graph have a place in the order of commits.
+    expect(
+      await query(`SELECT type, since FROM assets JOIN asset_kinds ON asset_kinds.id = kind
+        JOIN readings ON "runId"::text = key`),
+    ).toEqual([{ type: 'decision', since: '1' }]);
     expect(await query('SELECT calls::text FROM model_endpoints')).toEqual([{ calls: '{pairs}' }]);
     expect(await query('SELECT "resolvedById" FROM incidents')).toEqual([{ resolvedById: 'rita' }]);
     // The log of readings is as append-only as before.

@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import { assetUri } from '#lib/model/asset-uri.ts';
+import type { Tx } from '#lib/platform/db.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { appendLineage } from './append-lineage.ts';
+import { findSequenceAt } from './find-known.ts';
+import { findVersions } from './find-versions.ts';
+
+const { db } = await testDatabase();
+const record = assetUri('record', 'r');
+const rules = [assetUri('rule', 'S01@1'), assetUri('rule', 'S02@1')];
+
+const fields = (run: string, from: readonly string[] = []) => ({
+  asset: assetUri('field-set', run),
+  of: record,
+  from: from.map((id) => assetUri('reading-set', id)),
+  setup: rules,
+});
+
+async function sequenceOf(key: string): Promise<number> {
+  return Number((await db.asset.findFirstOrThrow({ where: { key } })).since);
+}
+
+it('what was committed later has the greater number, whoever began first', async () => {
+  let endFirst = () => {};
+  const mayEnd = new Promise<void>((resolve) => {
+    endFirst = resolve;
+  });
+  let began = () => {};
+  const hasBegun = new Promise<void>((resolve) => {
+    began = resolve;
+  });
+  const first = db.$transaction(async (tx: Tx) => {
+    await appendLineage(tx, [fields('began-first')]);
+    began();
+    await mayEnd;
+  });
+  await hasBegun;
+  await db.$transaction((tx) => appendLineage(tx, [fields('began-second')]));
+  const between = new Date();
+  endFirst();
+  await first;
+  expect(await sequenceOf('began-second')).toBeLessThan(await sequenceOf('began-first'));
+  expect(await findSequenceAt(db, between)).toBe(await sequenceOf('began-second'));
+  expect(await findVersions(db, [record], ['field-set'])).toEqual([
+    assetUri('field-set', 'began-first'),
+  ]);
+});
+
+it('what did not commit leaves nothing', async () => {
+  const before = await db.asset.count();
+  const failing = db.$transaction(async (tx) => {
+    await appendLineage(tx, [fields('rolled-back')]);
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  expect(await db.asset.count()).toBe(before);
+  expect(await db.unwrittenLineage.count()).toBe(0);
+});
+
+it('a setup is written once, however many are made with it at once', async () => {
+  const runs = Array.from({ length: 12 }, (_, at) => `shared-${at}`);
+  await Promise.all(
+    runs.map((run) => db.$transaction((tx) => appendLineage(tx, [fields(run, [`${run}-in`])]))),
+  );
+  expect(await db.asset.count({ where: { kind: { type: 'setup' } } })).toBe(1);
+  expect(await db.assetEdge.count({ where: { kind: 'part' } })).toBe(rules.length);
+  expect(await db.assetEdge.count({ where: { kind: 'input' } })).toBe(runs.length);
+});
+
+it('a moment finds the last commit that had ended by then, at any of them', async () => {
+  for (let run = 0; run < 5; run++)
+    await db.$transaction((tx) => appendLineage(tx, [fields(`moment-${run}`)]));
+  const all = await db.asset.findMany({ orderBy: { id: 'asc' } });
+  for (const { at } of all) {
+    const last = all.findLast((asset) => asset.at <= at);
+    expect(await findSequenceAt(db, at)).toBe(Number(last?.since));
+  }
+  expect(await findSequenceAt(db, new Date(0))).toBe(0);
+});

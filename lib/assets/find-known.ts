@@ -1,0 +1,25 @@
+import type { Db, Tx } from '#lib/platform/db.ts';
+
+/**
+ * Of runs and acts of people that made readings, those that were committed by then, oldest commit first.
+ * The order is that of the commits, whatever clock a reading carries.
+ */
+export async function findKnown(
+  db: Db | Tx,
+  madeBy: readonly string[],
+  until: number,
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ key: string }[]>`
+    SELECT asset.key FROM assets asset JOIN asset_kinds kind ON kind.id = asset.kind
+    WHERE kind.type IN ('reading-set', 'decision') AND kind.provider = 'countersign'
+      AND asset.key = ANY (${[...new Set(madeBy)]}) AND asset.since <= ${until}
+    ORDER BY asset.id`;
+  return rows.map(({ key }) => key);
+}
+
+/** The number of the last commit that had ended by this moment; 0 before the first. */
+export async function findSequenceAt(db: Db | Tx, at: Date): Promise<number> {
+  const [row] = await db.$queryRaw<{ sequence: bigint }[]>`
+    SELECT sequence_at(${at.toISOString()}::timestamptz) AS sequence`;
+  return Number(row?.sequence ?? 0);
+}

@@ -1,0 +1,23 @@
+import { type AssetUri, assetUri, parseAssetUri } from '#lib/model/asset-uri.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
+
+/** The newest versions of these types of something that changes, by what they are a version of. */
+export async function findVersions(
+  db: Db | Tx,
+  of: readonly AssetUri[],
+  types: readonly string[],
+): Promise<AssetUri[]> {
+  const whole = of.map((uri) => parseAssetUri(uri));
+  const rows = await db.$queryRaw<{ type: string; provider: string; key: string }[]>`
+    SELECT kind.type, kind.provider, newest.key
+    FROM jsonb_to_recordset(${JSON.stringify(whole)}::jsonb) AS whole(type text, provider text, id text)
+    JOIN asset_kinds of_kind ON of_kind.type = whole.type AND of_kind.provider = whole.provider
+    JOIN assets entity ON entity.kind = of_kind.id AND entity.key = whole.id
+    JOIN asset_kinds kind ON kind.type = ANY (${[...types]})
+    CROSS JOIN LATERAL (
+      SELECT version.key FROM assets version
+      WHERE version."of" = entity.id AND version.kind = kind.id ORDER BY version.id DESC LIMIT 1
+    ) newest
+    ORDER BY entity.id, kind.id`;
+  return rows.map(({ type, provider, key }) => assetUri(type, key, provider));
+}

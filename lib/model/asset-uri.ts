@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+/** What an asset's address says: its type, the source system that owns it, and its id there. */
+export interface AssetName {
+  /** Lower-case words joined by `-`, as are the names of providers. */
+  readonly type: string;
+  readonly provider: string;
+  /** Any text that is not empty. */
+  readonly id: string;
+}
+
+const WORD = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const URI = /^csn:\/\/([^/]*)\/([^/]*)\/(.+)$/s;
+
+/**
+ * An asset by its immutable address: `csn://<type>/<provider>/<id>`. One asset has one address: the id is
+ * percent-encoded but for letters, digits and `-_.~/@:+`, and another spelling of the same is refused.
+ */
+export const AssetUri = z
+  .string()
+  .refine((text) => findName(text) !== null, 'not the address of an asset')
+  .brand<'AssetUri'>();
+export type AssetUri = z.infer<typeof AssetUri>;
+
+/** The address of an asset of this product, or of another `provider`. */
+export function assetUri(type: string, id: string, provider = 'countersign'): AssetUri {
+  return AssetUri.parse(`csn://${type}/${provider}/${encodeId(id)}`);
+}
+
+/** The name behind an address; `assetUri` makes the same address of it again. */
+export function parseAssetUri(uri: AssetUri): AssetName {
+  const name = findName(uri);
+  if (name === null) throw new Error(`not the address of an asset: ${uri}`);
+  return name;
+}
+
+/** The asset's id with its source. */
+export function idOf(uri: AssetUri): string {
+  return parseAssetUri(uri).id;
+}
+
+function findName(text: string): AssetName | null {
+  const [, type = '', provider = '', encoded = ''] = URI.exec(text) ?? [];
+  if (!WORD.test(type) || !WORD.test(provider)) return null;
+  const id = decodeId(encoded);
+  return id !== null && encodeId(id) === encoded ? { type, provider, id } : null;
+}
+
+function encodeId(id: string): string {
+  const [strict, kept] = [/[!'()*]/g, /%(2F|40|3A|2B)/g];
+  return encodeURIComponent(id.toWellFormed())
+    .replace(strict, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replace(kept, (char) => decodeURIComponent(char));
+}
+
+function decodeId(encoded: string): string | null {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    // Half an escape.
+    return null;
+  }
+}

@@ -47,6 +47,7 @@ function moneyAt(tokens: readonly Token[], at: number, pageAt: number): Proposal
   for (let size = 3; size >= 1; size--) {
     const window = tokens.slice(at, at + size);
     if (window.length < size || (size > 1 && !hangsTogether(window))) continue;
+    if (size > 1 && partsCaption(tokens[at - 1], window)) continue;
     // A speck behind the cents is read as a mark.
     const printed = window.map((token) => token.text).join('');
     const text = printed.replace(/(?<=[.,]\d{2})[:;]$/, '');
@@ -75,6 +76,13 @@ function hangsTogether(window: readonly Token[]): boolean {
       /\d$|[.,]$/.test(token.text)
     );
   });
+}
+
+/** `CHARGES - $ 7500.57`: a dash between a caption and its amount is no minus. */
+function partsCaption(before: Token | undefined, [dash, next]: readonly Token[]): boolean {
+  if (!before || !next || dash?.text !== '-' || !/\p{L}\W*$/u.test(before.text)) return false;
+  const isBeside = dash.x0 - before.x1 < dash.height * 1.6 && before.line === dash.line;
+  return isBeside && next.x0 > dash.x1;
 }
 
 const SIGN = /^(?:RM|[$€£¥₹S]|US\$|S\$|USD|EUR|MYR|GBP|INR|AUD|SGD|Rs\.?|-|\(|-RM|-\$|\$-|\(\$)$/i;

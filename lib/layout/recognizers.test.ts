@@ -37,6 +37,8 @@ describe('amounts', () => {
     // A dash in the column before is a blank cell, one right before an amount its sign.
     ['-         52.26', ['52.26']],
     ['- 52.26', ['-52.26']],
+    ['CLAIM CHARGES - $ 7500.57', ['7500.57']],
+    ['Withheld - 12.00 Paid -3.50', ['12.00', '-3.50']],
     ['9,00', ['9.00']],
     ['TOTAL: 1O.5O', ['10.50']],
     ['05/07/2022 16:31:08', []],

@@ -29,7 +29,7 @@ export function claimFact(
   const printed = cut(shown);
   const told = shown === value ? printed : value;
   return {
-    caption: layout.captions[key as FactKey],
+    caption: layout.bareKeys.includes(key) ? '' : layout.captions[key as FactKey],
     value: printed,
     tag: tell(paper, owners, path, told),
   };

@@ -61,7 +61,8 @@ function writeSentence({ sheet, random, layout }: EobPaper, facts: readonly Fact
   ordered.forEach((fact, at) => {
     const colon = at === 0 || bareFirst ? '' : ':';
     const words = isQuiet ? quietCaption(fact, layout) : fact.caption;
-    const caption = at === 0 && bareFirst ? '' : `${words}${colon} `;
+    const isBare = fact.caption === '' || (at === 0 && bareFirst);
+    const caption = isBare ? '' : `${words}${colon} `;
     const width = widthOf(sheet, `${caption}${fact.value}`, { bold }) + sheet.size;
     if (x + width > end && x > sheet.margin + sheet.size) {
       sheet.y += sheet.size * 1.4;
@@ -103,7 +104,7 @@ function isClaimNumber({ tag }: Fact): boolean {
 function drawProviderLine(paper: EobPaper, index: number): void {
   const { sheet, random } = paper;
   const name = claimFact(paper, index, 'provider');
-  let x = write(sheet, sheet.margin, `${name.caption}: `);
+  let x = write(sheet, sheet.margin, name.caption === '' ? '' : `${name.caption}: `);
   x = write(sheet, x, name.value, { tag: name.tag });
   if (random.chance(0.75)) {
     const npi = claimFact(paper, index, 'npi');

@@ -89,8 +89,8 @@ const PROVIDER_REASONS: Weights<ReasonStyle> = {
   bare: 1,
   inline: 1,
   codes: 2,
-  below: 1,
-  lines: 1,
+  below: 2,
+  lines: 2,
   claim: 1,
 };
 const MEMBER_REASONS: Weights<ReasonStyle> = { none: 5, cell: 1, bare: 1, codes: 1 };

@@ -4,6 +4,7 @@ import { composeFrame, type Frame } from '../parts/frame.ts';
 import { pickWeighted, type Weights } from '../parts/pick-weighted.ts';
 import { makePrint, type Print } from '../parts/print.ts';
 import type { Random } from '../random.ts';
+import { drawBareKeys } from './bare-keys.ts';
 import type {
   AmountKey,
   ClaimBody,
@@ -33,6 +34,8 @@ export type EobLayout = {
   /** In the one table a claim's facts stand below each other in its first column. */
   readonly stacked: boolean;
   readonly head: ClaimHead;
+  /** Facts of a claim that stand beside the others without a caption. */
+  readonly bareKeys: readonly ClaimFactKey[];
   readonly table: ServiceTable;
   readonly totals: Totals;
   /** Its facts stand below its services. */
@@ -117,6 +120,7 @@ export function composeEob(seed: Random): EobLayout {
     paysEachClaim,
     stacked: look.chance(0.5),
     head: { ...head, facts: [...head.facts, ...more] },
+    bareKeys: drawBareKeys(look.fork('bare'), head),
     table,
     totals: drawTotals(look, body),
     headBelow: body === 'blocks' && head.kind !== 'row' && look.fork('below').chance(0.04),

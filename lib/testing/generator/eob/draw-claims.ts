@@ -18,7 +18,7 @@ import { drawClaimAdjustments, drawTotalFacts, drawTotalsRow } from './claim-tot
 import type { EobLayout } from './compose.ts';
 import { drawAllSums, drawClaimEnd, drawSectionEnd } from './draw-ends.ts';
 import { drawGroupHead } from './group-head.ts';
-import { type EobPaper, tell } from './paper.ts';
+import { chanceOf, type EobPaper, tell } from './paper.ts';
 import { sayPayment } from './say-payment.ts';
 import { drawServiceRow } from './service-row.ts';
 
@@ -89,7 +89,8 @@ function drawSection(paper: EobPaper, section: readonly number[]): void {
       '',
       '',
     ];
-    const x = write(sheet, sheet.margin, layout.print.text(before), { bold: true });
+    const left = sheet.margin + chanceOf(layout, 'section').pick([0, 0, 0.4]) * sheet.width;
+    const x = write(sheet, left, layout.print.text(before), { bold: true });
     write(sheet, write(sheet, x, word, { tag, bold: true }), after);
     sheet.y += sheet.size * 1.5;
   } else {

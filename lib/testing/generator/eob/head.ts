@@ -11,6 +11,7 @@ import { isAmount } from '../parts/print.ts';
 import { cents } from '../people.ts';
 import { write } from '../sheet.ts';
 import { claimFact, plainClutter } from './claim-facts.ts';
+import { drawMark } from './letterhead-mark.ts';
 import { type EobPaper, tell } from './paper.ts';
 import { sayPayment } from './say-payment.ts';
 import { drawSummary } from './summary.ts';
@@ -34,7 +35,8 @@ export function drawHead(paper: EobPaper): void {
     slot: frame.letterhead.slot,
     write: (on, x0, x1) => {
       const tag = tell(paper, '*', 'payer.name', content.payer.name);
-      writeLetterhead(on, frame, { text: content.payer.name, tag }, lines, [x0, x1]);
+      const from = drawMark(paper, x0);
+      writeLetterhead(on, frame, { text: content.payer.name, tag }, lines, [from, x1]);
     },
   };
   const facts = splitFacts(paper);

@@ -16,6 +16,14 @@ const SENTENCES = [
   'Payee {payee} / check {number} / {day} / {amount}',
   '{payee} received electronic payment {number} on {day}.',
   'Check no. {number} of {day}',
+  'We sent {amount} to {payee} on {day}. The number of this payment is {number}.',
+  'This amount went to {payee} on {day}, payment number {number}.',
+  'Your plan paid {payee} {amount}. Payment {number}, {day}.',
+  'Sent to {payee} on {day} by transfer {number}.',
+  'Mailed {day} to {payee}: check {number}, {amount}',
+  'Paid to {payee} {day}, reference number {number}, in the amount of {amount}',
+  'Payment {number}   {day}   {amount}',
+  'On {day} we paid this to {payee} with check number {number}.',
 ] as const;
 
 /** Tells the payment of the claims `owners` in a sentence, on one line or more. */

@@ -253,6 +253,7 @@ function drawBelow(row: Row, reasons: readonly Reason[], remarks: readonly strin
     x = caption === '' ? indent : write(sheet, indent, `${caption} `, { size }) + size * 0.3;
   };
   if (listed.length > 0) begin(table.reasonsCaption);
+  const mark = chanceOf(layout, 'reasons').pick(['', '', ',', ';']);
   listed.forEach(({ group, reason, amount }, at) => {
     const base = row.at(`adjustments[${at}]`);
     if (at > 0 && table.reasons === 'lines') {
@@ -263,7 +264,10 @@ function drawBelow(row: Row, reasons: readonly Reason[], remarks: readonly strin
     const tag = tell(row.paper, [row.index], `${base}.group`, group);
     x = write(sheet, x, `${group}${table.reasonJoin}${reason}`, { tag, size }) + size * 0.6;
     const own = tell(row.paper, [row.index], `${base}.amount`, cents(amount));
-    x = write(sheet, x, print.money(amount), { tag: own, size }) + size * 1.4;
+    const end = at + 1 < listed.length && table.reasons === 'below' ? mark : '';
+    x =
+      write(sheet, x, `${print.money(amount)}${end}`, { tag: own, size }) +
+      size * (mark === '' ? 1.4 : 0.5);
   });
   if (remarks.length > 0) {
     if (listed.length > 0) sheet.y += step;

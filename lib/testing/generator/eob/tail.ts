@@ -243,13 +243,13 @@ export function drawPageHead(paper: EobPaper, sheet: Sheet): void {
     sheet.y += sheet.size * 1.4;
     if (frame.pageHead === 'facts' && check && layout.provider && content.checks.length === 1) {
       const x = write(sheet, sheet.margin, `${layout.captions.checkNumber}: `);
-      const tag = tell(paper, '*', 'check.number', check.number);
-      const end = write(sheet, x, check.number, { tag });
-      write(
-        sheet,
-        end + sheet.size * 2,
-        `${layout.captions.eobDate}: ${print.longDay(content.day)}`,
-      );
+      const numbered = tell(paper, '*', 'check.number', check.number);
+      const end = write(sheet, x, check.number, { tag: numbered });
+      if (layout.datesNotice) {
+        const lead = write(sheet, end + sheet.size * 2, `${layout.captions.eobDate}: `);
+        const tag = tell(paper, '*', 'eobDate', content.day);
+        write(sheet, lead, print.longDay(content.day), { tag });
+      }
       sheet.y += sheet.size * 1.4;
     }
   }

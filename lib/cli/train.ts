@@ -6,6 +6,7 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { encodeWeights } from '#lib/layout/weights-file.ts';
 import type { TrainingPlan } from '#lib/testing/generator/drawn-kind.ts';
 import { findDrawnKind } from '#lib/testing/generator/kinds.ts';
+import { drawReadRecords } from './draw-read-records.ts';
 import { drawKnownRecords, listTrainedLayouts } from './known-records.ts';
 import { maskSome } from './mask-captions.ts';
 import { trainFormLines } from './train-lines.ts';
@@ -45,11 +46,14 @@ function trainForm(name: string, plan: TrainingPlan): void {
   );
 }
 
+/** Where some are learned as they are read, every other one is, of layouts that lines were not learned from. */
 function* drawDocuments(form: string, plan: TrainingPlan): Generator<KnownRecord[]> {
-  const layouts = listTrainedLayouts(form, plan.layouts);
+  const layouts = listTrainedLayouts(form, plan.layouts * 2);
   for (let seed = 0; seed < plan.documents; seed++) {
-    const layout = layouts[seed % layouts.length] ?? 0;
-    const records = spread(drawKnownRecords(form, layout, seed), plan.records);
+    const asRead = (plan.asRead ?? false) && seed % 2 === 1;
+    const layout = layouts[(asRead ? plan.layouts : 0) + (seed % plan.layouts)] ?? 0;
+    const drawn = (asRead ? drawReadRecords : drawKnownRecords)(form, layout, seed);
+    const records = spread(drawn, plan.records);
     yield plan.masked ? maskSome(records, plan.masked, `mask/${form}/${seed}`) : records;
   }
 }

@@ -11,13 +11,13 @@ import { buildFormChoices, type FormChoice } from './form-choices.ts';
 import { buildHeaderChoices } from './header-choices.ts';
 import { findKnownColumns } from './known-columns.ts';
 import type { KnownRecord } from './known-record.ts';
-import { findKnownRows } from './known-rows.ts';
+import type { KnownRow } from './known-rows.ts';
+import { findRowsToLearn } from './known-structure.ts';
 import { type LessonEvidence, lessonOf } from './lesson-of.ts';
 import { buildListChoices, type ListChoice } from './list-choices.ts';
 import { evidenceOf, memberLessons, pairMembers } from './member-lessons.ts';
 import { lookUpLines } from './record-structure.ts';
 import { tableLessons } from './table-lessons.ts';
-import type { TableRow } from './table-rows.ts';
 
 /** What there is to learn from a record: a lesson for each choice whose truth is known and proposed. */
 export function buildLessons(form: Form, record: KnownRecord): Lesson[] {
@@ -39,7 +39,7 @@ export function buildLessons(form: Form, record: KnownRecord): Lesson[] {
     ...pairHeader(layouts, form, record, known).map(({ lesson }) => lesson),
     ...listLessons(layouts, form, record),
     ...memberLessons(codes, null, record, wordsOf),
-    ...tableLessons(layouts, form, record, wordsOf),
+    ...tableLessons(layouts, form, record, wordsOf, known.rows),
   ];
 }
 
@@ -54,18 +54,18 @@ export function layOutKnown({ pages, regions }: KnownRecord): PageLayout[] {
 }
 
 type DescribedRecord = {
-  readonly rows: readonly TableRow[];
+  readonly rows: readonly KnownRow[];
   readonly described: readonly Described[];
 };
 
-/** What may be values beside the table, seen with the table's rows as they are known. */
+/** What may be values beside the table, seen with the table's rows as they are to be learned. */
 export function describeKnown(
   layouts: readonly PageLayout[],
   form: Form,
   record: KnownRecord,
 ): DescribedRecord {
   const list = form.lists.find(({ pattern }) => pattern === 'lines');
-  const rows = !list || list.sideBySide ? [] : findKnownRows(layouts, record.tags);
+  const rows = !list || list.sideBySide ? [] : findRowsToLearn(layouts, form, record);
   const lines = lookUpLines(layouts, form);
   const columns = list?.sideBySide ? null : findKnownColumns(layouts, record.tags);
   return {

@@ -11,4 +11,6 @@ export type KnownRecord = {
   readonly regions: readonly RecordPart[];
   /** Words on lines of which nothing is known: they may be rows of a record that nobody looked at. */
   readonly silent?: ReadonlySet<string>;
+  /** Its rows are learned as reading finds them; as the tags tell unless stated. */
+  readonly asRead?: boolean;
 };

@@ -3,38 +3,56 @@ import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { partPanels } from '#lib/layout/part-panels.ts';
 import type { Lesson } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
+import { tableRowOf } from '#lib/model/path.ts';
 import type { FieldChoice } from './field-choice.ts';
 import type { KnownRecord } from './known-record.ts';
-import { findKnownRows } from './known-rows.ts';
+import { findKnownRows, type KnownRow } from './known-rows.ts';
 import { lessonOf } from './lesson-of.ts';
 import { evidenceOf, memberLessons, pairMembers } from './member-lessons.ts';
 import { buildRowChoices, type RowChoices } from './row-choices.ts';
 import { BEGINS, buildLineChoices, GOES_ON, NO_ROW } from './table-rows.ts';
 
-/** Lessons on which lines make rows, and on what stands where in a row. */
+/**
+ * Lessons on which lines make rows, and on what stands where in a row: in those of `learned`, or in
+ * those beside one another as the tags tell them.
+ */
 export function tableLessons(
   pages: readonly PageLayout[],
   form: Form,
   record: KnownRecord,
   wordsOf: ReadonlyMap<string, ReadonlySet<string>>,
+  learned: readonly KnownRow[],
 ): Lesson[] {
   const list = form.lists.find(({ pattern }) => pattern === 'lines');
   if (!list) return [];
   const layouts = list.sideBySide ? pages.map(partPanels) : pages;
   const lexicon = lexiconOf(form);
-  const rows = findKnownRows(layouts, record.tags);
+  const told = findKnownRows(layouts, record.tags);
+  const rows = list.sideBySide ? told : learned;
   const lines = buildLineChoices(layouts, lexicon).flatMap((choice): Lesson[] => {
     const tokens = layouts[choice.pageAt]?.lines[choice.line]?.tokens ?? [];
     if (tokens.some((token) => record.silent?.has(token.word.id))) return [];
-    const row = rows.find((one) => one.pageAt === choice.pageAt && one.lines.includes(choice.line));
+    const row = told.find((one) => one.pageAt === choice.pageAt && one.lines.includes(choice.line));
     const right = !row ? NO_ROW : row.lines[0] === choice.line ? BEGINS : GOES_ON;
     return [{ pattern: choice.pattern, options: choice.options, right: [right] }];
   });
   const choices = buildRowChoices(layouts, form, lexicon, rows);
   return [
     ...lines,
-    ...choices.flatMap((one, at) => rowLessons(one, rows[at]?.index ?? 0, record, wordsOf)),
+    ...choices.flatMap((one, at) => {
+      const index = rows[at]?.index ?? 0;
+      return rowLessons(withoutOthers(one, index, record), index, record, wordsOf);
+    }),
   ];
+}
+
+/** Codes of another row that was read into this one are none of its own, and look as if they were. */
+function withoutOthers(choices: RowChoices, index: number, { tags }: KnownRecord): RowChoices {
+  const members = choices.members.filter(({ proposal }) => {
+    const row = tableRowOf(tags.get(proposal.tokens[0]?.word.id ?? '') ?? '');
+    return row === null || Number(row) === index;
+  });
+  return { ...choices, members };
 }
 
 /** Choices of the fields of known rows, each with its lesson; those without one are left out. */

@@ -31,6 +31,25 @@ describe('training with a lean', () => {
   });
 });
 
+describe('training in parts', () => {
+  it('gives the mean of what each part teaches, in another order each', () => {
+    const form = BUILT_IN.get('eob');
+    const documents = [0, 1, 2, 3].map((seed) =>
+      drawKnownRecords(form.name, seed, seed).slice(0, 1),
+    );
+    const options = { passes: 1, least: 1 };
+    const both = trainWeights(form, documents, { ...options, together: 2 });
+    const first = trainWeights(form, documents.slice(0, 2), { ...options, seed: 1 });
+    const second = trainWeights(form, documents.slice(2), { ...options, seed: 2 });
+    expect(both.lessons).toBe(first.lessons + second.lessons);
+    const off = both.weights.map((weight, slot) =>
+      Math.abs(weight - ((first.weights[slot] ?? 0) + (second.weights[slot] ?? 0)) / 2),
+    );
+    expect(off.reduce((most, one) => Math.max(most, one), 0)).toBeLessThan(1e-6);
+    expect(first.weights.some((weight, slot) => weight !== second.weights[slot])).toBe(true);
+  });
+});
+
 /** The last option is "none of these". */
 function expectLowered(
   choice: Parameters<typeof scoreOptions>[1],

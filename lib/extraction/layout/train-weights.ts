@@ -9,32 +9,44 @@ import { createStep } from './learn-thinned.ts';
 /**
  * Weights learned from records whose values are known, a list for each document. The same documents
  * in the same order give the same weights; each pass goes through the lessons in another order drawn
- * from `seed`. With several `orders` it is done so often from the start, and the weights are the mean:
- * a mean errs less by chance.
+ * from `seed`. With `together`, each part of so many documents is learned from the start, with several
+ * `orders` each part so often, and the weights are the mean: what one shows by chance, the others do not.
  */
 export function trainWeights(
   form: Form,
   documents: Iterable<readonly KnownRecord[]>,
   options: Training = {},
 ): { weights: Weights; lessons: number } {
-  const seen = newSeen();
-  const lessons: Lesson[] = [];
+  const sum = newWeights();
+  let times = 0;
+  let count = 0;
+  let open = newPart();
+  const close = () => {
+    const isKept = open.seen.list(options.least ?? 2);
+    for (let order = 0; order < (options.orders ?? 1); order++) {
+      const seed = (options.seed ?? 1) + times++;
+      trainOnce(open.lessons, isKept, { ...options, seed }).forEach((weight, slot) => {
+        sum[slot] = (sum[slot] ?? 0) + weight;
+      });
+    }
+    count += open.lessons.length;
+    open = newPart();
+  };
   for (const records of documents) {
     const own = records.flatMap((record) => buildLessons(form, record));
-    seen.add(own);
-    lessons.push(...own);
+    open.seen.add(own);
+    open.lessons.push(...own);
+    if (++open.documents === options.together) close();
   }
-  const orders = options.orders ?? 1;
-  const mean = newWeights();
-  const isKept = seen.list(options.least ?? 2);
-  for (let at = 0; at < orders; at++) {
-    const weights = trainOnce(lessons, isKept, { ...options, seed: (options.seed ?? 1) + at });
-    weights.forEach((weight, slot) => {
-      mean[slot] = (mean[slot] ?? 0) + weight / orders;
-    });
-  }
-  holdBackNone(mean, form, options.lean ?? 0);
-  return { weights: mean, lessons: lessons.length };
+  if (open.documents > 0) close();
+  const weights = sum.map((weight) => weight / Math.max(1, times));
+  holdBackNone(weights, form, options.lean ?? 0);
+  return { weights, lessons: count };
+}
+
+/** Documents that are learned together. */
+function newPart(): { seen: ReturnType<typeof newSeen>; lessons: Lesson[]; documents: number } {
+  return { seen: newSeen(), lessons: [], documents: 0 };
 }
 
 /**
@@ -60,6 +72,8 @@ export type Training = {
   readonly thin?: number;
   /** Times that all is learned in another order, from the start; once unless stated. */
   readonly orders?: number;
+  /** So many documents are learned together; all unless stated. */
+  readonly together?: number;
   readonly passes?: number;
   /** The weights are the mean of those after each of the last so many passes; of the last unless stated. */
   readonly averaged?: number;

@@ -43,6 +43,11 @@ export type TrainingPlan = {
   readonly documents: number;
   /** Times the training is repeated in another order; the weights are the mean. Once unless stated. */
   readonly orders?: number;
+  /**
+   * So many documents are learned together, and others from the start; the weights are the mean. All
+   * together unless stated.
+   */
+  readonly together?: number;
   /** Times that each lesson is learned. */
   readonly passes?: number;
   /** The weights are the mean of those after each of the last so many passes. */
@@ -51,6 +56,12 @@ export type TrainingPlan = {
   readonly least?: number;
   /** Share of the documents whose captions are learned as words that nobody knows. */
   readonly masked?: number;
+  /**
+   * Every other document is of a layout that lines are not learned from, and its values are learned
+   * with the records and rows that reading finds: where these are wrong at use, they are as often
+   * wrong here.
+   */
+  readonly asRead?: boolean;
   /** Log-odds by which "none of these" is held back when all is learned. */
   readonly lean?: number;
   /** At most so many records of a document are learned: they are printed alike. All unless stated. */

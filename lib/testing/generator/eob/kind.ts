@@ -10,10 +10,12 @@ export const KIND: DrawnKind = {
   training: {
     layouts: 1500,
     documents: 800,
+    together: 400,
     passes: 4,
     averaged: 3,
     least: 3,
     masked: 0.35,
+    asRead: true,
     lean: 2,
     lines: 1500,
     wholeRows: true,

@@ -15,6 +15,7 @@ import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
 import { removeOldDocuments } from '#lib/pipeline/remove-old-documents.ts';
 import { removeOrphans } from '#lib/pipeline/remove-orphans.ts';
 import { sealWords } from '#lib/platform/seal-words.ts';
+import { buildSearchKeys } from '#lib/platform/search-keys.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { ask, signInTo } from '#lib/testing/ask.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
@@ -71,6 +72,7 @@ async function add(name: string, state: 'accepted' | 'review'): Promise<Document
       fields: {
         create: { ...field, grounding: { status: 'none' }, contenders: [contender], signals: {} },
       },
+      searched: { create: { keys: await buildSearchKeys([name]) } },
       task: state === 'review' ? { create: {} } : undefined,
     },
   });

@@ -15,6 +15,7 @@ import { createKey } from '#lib/pipeline/manage-keys.ts';
 import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { sealWords } from '#lib/platform/seal-words.ts';
+import { buildSearchKeys } from '#lib/platform/search-keys.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { getReview } from '#lib/review/store.ts';
 import { ask, signInTo } from '#lib/testing/ask.ts';
@@ -116,6 +117,7 @@ beforeAll(async () => {
           signals: {},
         },
       },
+      searched: { create: { keys: await buildSearchKeys([VALUE]) } },
     },
   });
 });

@@ -6,6 +6,7 @@ import type { Reading } from '#lib/model/reading.ts';
 import { Record as BillRecord } from '#lib/model/record.ts';
 import { parseReading } from '#lib/model/stored-reading.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
+import { openSealer } from '#lib/platform/seal-values.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { saveAgreement } from '#lib/state/record/store.ts';
 import { listSpeaking, type Speaking } from './homes/store.ts';
@@ -93,23 +94,25 @@ export async function hasNewReadings(db: Db | Tx, recordId: string): Promise<boo
 /** Replaces the record's fields; confidence and route follow in later steps. */
 export async function saveFields(
   tx: Tx,
-  { recordId, through }: Pick<RecordToAgree, 'recordId' | 'through'>,
+  { recordId, documentId, through }: Pick<RecordToAgree, 'recordId' | 'documentId' | 'through'>,
   agreed: Agreed,
 ): Promise<void> {
+  const sealer = await openSealer(documentId);
   await tx.field.deleteMany({ where: { recordId } });
   await tx.field.createMany({
     data: agreed.fields.map((field, position) => ({
       recordId,
       position,
       path: field.path,
-      value: field.value,
+      value: sealer.text(field.value),
       absence: field.absence,
       place: toJson(field.place),
       grounding: toJson(field.grounding),
-      contenders: toJson(field.contenders),
+      contenders: sealer.json(field.contenders),
       human: field.human,
       signals: field.signals,
     })),
   });
-  await saveAgreement(tx, recordId, { ...agreed, through });
+  const values = agreed.fields.map(({ value }) => value);
+  await saveAgreement(tx, { recordId, documentId }, { ...agreed, values, through });
 }

@@ -4,6 +4,8 @@ import { Field } from '#lib/model/field.ts';
 import { RecordId, RowId } from '#lib/model/ids.ts';
 import type { RowOrder } from '#lib/model/path.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
+import { openSealer } from '#lib/platform/seal-values.ts';
+import { sealCheck } from '#lib/state/seal-check.ts';
 
 export interface RecordToCheck {
   readonly recordId: RecordId;
@@ -36,9 +38,12 @@ export async function loadRecordToCheck(db: Db, id: string): Promise<RecordToChe
 
 export async function saveChecks(
   tx: Tx,
-  recordId: RecordId,
+  { recordId, documentId }: Pick<RecordToCheck, 'recordId' | 'documentId'>,
   checks: readonly Check[],
 ): Promise<void> {
   await tx.check.deleteMany({ where: { recordId } });
-  await tx.check.createMany({ data: checks.map((check) => ({ ...check, recordId })) });
+  const sealer = await openSealer(documentId);
+  await tx.check.createMany({
+    data: checks.map((check) => ({ ...sealCheck(check, sealer), recordId })),
+  });
 }

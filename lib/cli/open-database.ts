@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { beginCheckpoints } from '#lib/decisions/write-checkpoint.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
-import { ensureInstallationKey } from '#lib/platform/key-store.ts';
+import { ensureInstallationKey } from '#lib/platform/key-files.ts';
 import { ensurePostgres, type Postgres } from '#lib/platform/postgres/ensure-postgres.ts';
 import { grantAppRole } from '#lib/platform/postgres/grant-app-role.ts';
 import { applyMigrations } from '#lib/platform/prisma/apply-migrations.ts';

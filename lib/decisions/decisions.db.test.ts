@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DocumentId, UserId } from '#lib/model/ids.ts';
-import { keyFileOf } from '#lib/platform/key-store.ts';
+import { keyFileOf } from '#lib/platform/key-files.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { appendDecisions, decision } from './append-decisions.ts';

@@ -2,13 +2,14 @@ import type { DecisionAction } from '#lib/model/decision.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { findDocumentKey } from '#lib/platform/key-store.ts';
+import { readSearch } from '#lib/platform/search-keys.ts';
 import { findSequence } from './find-sequence.ts';
 import { SealedValues, unseal } from './seal.ts';
 
 export interface DecisionFilter {
   readonly recordId?: string;
   readonly documentId?: string;
-  /** A part of the name of the document's file, in any case. */
+  /** Words of the name of the document's file, in any case. */
   readonly fileName?: string;
   readonly actorId?: string;
   readonly action?: DecisionAction;
@@ -115,7 +116,7 @@ async function whereTime({ from, to, cursor }: DecisionFilter, db: Db) {
 async function whereFile({ fileName }: DecisionFilter, db: Db) {
   if (fileName === undefined) return {};
   const named = await db.document.findMany({
-    where: { fileName: { contains: fileName, mode: 'insensitive' } },
+    where: { OR: (await readSearch(fileName)).map((keys) => ({ nameKeys: { hasEvery: keys } })) },
     orderBy: { uploadedAt: 'desc' },
     select: { id: true },
     take: MAX_FILES,

@@ -6,9 +6,10 @@ import { RunId } from '#lib/model/ids.ts';
 import type { Made } from '#lib/model/lineage.ts';
 import type { ModelCall } from '#lib/model/model-call.ts';
 import { Page } from '#lib/model/page.ts';
-import type { ReadingDraft } from '#lib/model/reading.ts';
+import type { Claim, ReadingDraft, Subject } from '#lib/model/reading.ts';
 import { Record } from '#lib/model/record.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
+import { openSealers, type Sealer } from '#lib/platform/seal-values.ts';
 
 export interface RecordToExtract {
   readonly record: Record;
@@ -51,13 +52,14 @@ export async function appendReadings(
   runId: RunId | null,
 ): Promise<string[]> {
   const madeBy = runId ?? RunId.parse(randomUUID());
+  const sealerOf = await openSubjects(tx, readings);
   const rows = readings.map((reading) => ({
     id: randomUUID(),
     subjectKind: reading.subject.kind,
     subjectId: reading.subject.id,
     readerKind: reading.reader.kind,
     readerVersion: reading.reader.version,
-    claim: reading.claim,
+    claim: sealClaim(reading.claim, sealerOf(reading.subject)),
     byId: reading.by,
   }));
   await tx.$executeRaw`
@@ -85,4 +87,32 @@ function decidedBy(readings: readonly ReadingDraft[], act: RunId): Made[] {
       by: by.map((person) => assetUri('person', person)),
     },
   ];
+}
+
+/** Sealers of the documents that readings are about, by subject. */
+async function openSubjects(
+  tx: Tx,
+  readings: readonly ReadingDraft[],
+): Promise<(subject: Subject) => Sealer> {
+  const ids = readings.flatMap(({ subject }) =>
+    subject.kind === 'record' || subject.kind === 'encounter' ? [subject.id] : [],
+  );
+  const rows = await tx.record.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, documentId: true },
+  });
+  const documentOf = new Map<string, string>(rows.map(({ id, documentId }) => [id, documentId]));
+  // Pages are named by their document.
+  const find = ({ id }: Subject) => documentOf.get(id) ?? id.split('/')[0] ?? '';
+  const sealerOf = await openSealers(readings.map(({ subject }) => find(subject)));
+  return (subject) => sealerOf(find(subject));
+}
+
+/** What a claim says stays in the open; what it quotes does not. */
+function sealClaim(claim: Claim, sealer: Sealer) {
+  if (claim.kind === 'value') {
+    const { value, candidates } = claim;
+    return { ...claim, value: sealer.text(value), candidates: sealer.json(candidates) };
+  }
+  return claim.kind === 'rule-waived' ? { ...claim, reason: sealer.text(claim.reason) } : claim;
 }

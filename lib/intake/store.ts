@@ -8,6 +8,7 @@ import { PageFlag, PageOrigin, PageQuality } from '#lib/model/page.ts';
 import { RecordState } from '#lib/model/record.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { errorText } from '#lib/platform/errors.ts';
+import { readSearch } from '#lib/platform/search-keys.ts';
 
 /** A document as lists show it. */
 export const DocumentItem = Document.extend({
@@ -65,8 +66,8 @@ export interface DocumentFilter {
 }
 
 /**
- * What the viewer may see, newest first, a page at a time; `search` looks in file names and in the
- * values of records.
+ * What the viewer may see, newest first, a page at a time; `search` looks for whole words in file
+ * names and in the values of records.
  */
 export async function listDocuments(
   viewer: Viewer,
@@ -84,7 +85,7 @@ export async function listDocuments(
         ? {}
         : { records: { some: { form: input.form, state: { not: 'gone' } } } }),
       ...uploadedWithin(input),
-      ...(search ? holdsWords(search) : {}),
+      ...(search ? await holdsWords(search) : {}),
     },
     include: ITEM,
     orderBy: [{ uploadedAt: 'desc' }, { id: 'asc' }],
@@ -98,11 +99,14 @@ export async function listDocuments(
   };
 }
 
-/** As part of a `where` of documents: the words are in the file's name or in a value of a record. */
-export function holdsWords(words: string) {
-  const contains = { contains: words, mode: 'insensitive' } as const;
+/** As part of a `where` of documents: the words are in the file's name, or in the values of one record. */
+export async function holdsWords(words: string) {
+  const ways = await readSearch(words);
   return {
-    OR: [{ fileName: contains }, { records: { some: { fields: { some: { value: contains } } } } }],
+    OR: ways.flatMap((keys) => [
+      { nameKeys: { hasEvery: keys } },
+      { records: { some: { searched: { keys: { hasEvery: keys } } } } },
+    ]),
   };
 }
 

@@ -3,6 +3,7 @@ import { DocumentId, pageIdOf } from '#lib/model/ids.ts';
 import { Page, type PageFlag, type PageImage } from '#lib/model/page.ts';
 import { Word } from '#lib/model/word.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
+import { openSealer } from '#lib/platform/seal-values.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
@@ -54,10 +55,11 @@ export async function saveWords(
   { documentId, pageCount }: PagesToRead,
   read: ReadonlyMap<number, ReadPage>,
 ): Promise<void> {
+  const sealer = await openSealer(documentId);
   for (const [number, { words, flags }] of read) {
     await tx.page.update({
       where: { id: pageIdOf(documentId, number) },
-      data: { words: [...words], flags: [...flags] },
+      data: { words: sealer.json(words), flags: [...flags] },
     });
   }
   await documents.extract(tx, documentId, pageCount);

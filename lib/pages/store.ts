@@ -10,6 +10,7 @@ import { parseReading } from '#lib/model/stored-reading.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { findDocumentKey } from '#lib/platform/key-store.ts';
+import { openSealer } from '#lib/platform/seal-values.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { drawSheetOf } from './exchange/sheets.ts';
@@ -146,6 +147,7 @@ export async function savePages(
   pages: readonly StoredPage[],
   info: DocumentInfo | null,
 ): Promise<void> {
+  const sealer = await openSealer(documentId);
   const number = only === null ? undefined : { in: [...only] };
   await tx.page.deleteMany({ where: { documentId, number } });
   await tx.page.createMany({
@@ -158,9 +160,9 @@ export async function savePages(
       origin: page.origin,
       rotation: page.rotation,
       quality: page.quality,
-      hiddenText: z.array(z.string()).parse(page.hiddenText),
+      hiddenText: sealer.json(z.array(z.string()).parse(page.hiddenText)),
       flags: z.array(PageFlag).parse(page.flags),
-      textWords: [...page.textWords],
+      textWords: sealer.json(page.textWords),
       needsOcr: page.needsOcr,
       imageKey: imageKeyOf(documentId, page.number, turns.get(page.number)),
     })),
@@ -176,8 +178,11 @@ export async function saveSheets(
   pages: readonly Page[],
 ): Promise<void> {
   await tx.page.deleteMany({ where: { documentId } });
-  const rows = pages.map(({ number, ...page }) => ({
+  const sealer = await openSealer(documentId);
+  const rows = pages.map(({ number, words, hiddenText, ...page }) => ({
     ...page,
+    words: sealer.json(words),
+    hiddenText: sealer.json(hiddenText),
     number,
     id: pageIdOf(documentId, number),
     imageKey: imageKeyOf(documentId, number),

@@ -5,6 +5,7 @@ import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { notify } from '#lib/platform/notify.ts';
+import { openSealer } from '#lib/platform/seal-values.ts';
 
 /** Whoever sees a record may remark on it, also without holding it; the remark goes into the log. */
 export async function commentRecord(
@@ -15,10 +16,11 @@ export async function commentRecord(
   return db.$transaction(async (tx) => {
     const record = await tx.record.findUnique({ where: { id: recordId } });
     if (record === null || record.state === 'gone') throw new AppError('not-found');
-    const { id, createdAt } = await tx.comment.create({
-      data: { recordId, path, text, byId: person.id },
-    });
     const { documentId, state } = record;
+    const sealer = await openSealer(documentId);
+    const { id, createdAt } = await tx.comment.create({
+      data: { recordId, path, text: sealer.text(text), byId: person.id },
+    });
     await notify(tx, { kind: 'record', id: recordId, documentId, state });
     await appendDecisions(tx, [
       decision({

@@ -9,9 +9,9 @@ import type { Person } from '#lib/model/user.ts';
 import { fileKeyOf, imageKeyOf } from '#lib/pages/store.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { keyFileOf } from '#lib/platform/key-store.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { getStorage } from '#lib/platform/storage.ts';
+import { removeDocumentKey } from '#lib/platform/value-keys.ts';
 import * as documents from '#lib/state/document/store.ts';
 import * as records from '#lib/state/record/store.ts';
 import { forgetExample } from '#lib/studio/store.ts';
@@ -50,7 +50,7 @@ export async function removeDocument(db: Db, id: DocumentId, removal: Removal): 
     await leaveEncounters(tx, id);
     await documents.remove(tx, id);
     // Who uploads the same bytes waits for the row, and makes a new one.
-    await storage.remove(keyFileOf(id));
+    await removeDocumentKey(id);
     await notify(tx, { kind: 'queue' });
     const also = exports + searches > 0 ? `; ${exports} exports, ${searches} saved searches` : '';
     await appendDecisions(tx, [

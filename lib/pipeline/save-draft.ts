@@ -2,8 +2,8 @@ import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { TaskId, UserId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { toJson } from '#lib/platform/to-json.ts';
 import { holdTask, isStale, type Stale } from '#lib/state/task/hold.ts';
+import { openTaskSealer } from '#lib/state/task/store.ts';
 
 /** Keeps what the reviewer has entered so far; it survives a crash of either side. */
 export async function saveDraft(
@@ -20,12 +20,13 @@ export async function saveDraft(
 }
 
 /** Saves a draft as it is when its record is left. `handedOverAt`: whoever continues starts with it. */
-export function keepDraft(
+export async function keepDraft(
   tx: Tx,
   kept: { taskId: TaskId; userId: UserId; draft: ReviewDraft; handedOverAt?: Date },
 ) {
   const { taskId, userId, handedOverAt = null } = kept;
-  const data = { answers: toJson(kept.draft), handedOverAt };
+  const answers = (await openTaskSealer(tx, taskId)).json(kept.draft);
+  const data = { answers, handedOverAt };
   return tx.draft.upsert({
     where: { taskId_userId: { taskId, userId } },
     create: { taskId, userId, ...data },

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { type Prisma, PrismaClient } from '../../prisma/generated/client.ts';
 import { getLog } from './log.ts';
+import { openSealed } from './open-sealed.ts';
 
 export type Db = PrismaClient;
 /** What code inside a transaction gets. */
@@ -19,7 +20,7 @@ export function openDb(url: string): Db {
   const onPoolError = (error: Error) => getLog('db').warn({ err: error }, 'connection lost');
   pool.on('error', onPoolError);
   return new PrismaClient({
-    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
+    adapter: openSealed(new PrismaPg(pool, { disposeExternalPool: true })),
     // Many people at once on a slow machine wait their turn; the default gives up after two seconds.
     transactionOptions: { maxWait: 20_000, timeout: 60_000 },
   });

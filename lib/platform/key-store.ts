@@ -1,27 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { getDb } from './db.ts';
-import { openDisk } from './disk.ts';
 import { readEnv } from './env.ts';
-import { AppError } from './errors.ts';
-import { readMasterKeys } from './secrets.ts';
-import { deriveKey, KEY_BYTES, unwrapKey, wrapKey } from './wrap-key.ts';
-
-const INSTALLATION = 'secrets/installation';
-const PURPOSE = 'countersign document keys';
-
-/** Where the key of a document is: a file of its own, so that removing it leaves nothing in the database. */
-export function keyFileOf(documentId: string): string {
-  return `keys/${documentId}`;
-}
+import { keepDocumentKey, readDocumentKey } from './key-files.ts';
+import { KEY_BYTES } from './wrap-key.ts';
 
 /** The 32 bytes that seal what is said of one document; null when it has none yet, or no longer. */
 export async function findDocumentKey(documentId: string): Promise<Uint8Array | null> {
-  const file = keyFileOf(documentId);
-  const key = await readKey(file, documentId);
+  const key = await readDocumentKey(documentId);
   if (key || readEnv().DATABASE_URL === undefined) return key;
   const old = await findKeyInRow(documentId);
   // It may have moved to its file between the two looks.
-  return old ? ensureKey(file, documentId, old) : readKey(file, documentId);
+  return old ? keepDocumentKey(documentId, old) : readDocumentKey(documentId);
 }
 
 /** The same, made when there is none. Of several that make one at once, the first wins. */
@@ -30,77 +19,11 @@ export async function ensureDocumentKey(
   made: Uint8Array = randomBytes(KEY_BYTES),
 ): Promise<Uint8Array> {
   const known = await findDocumentKey(documentId);
-  return known ?? ensureKey(keyFileOf(documentId), documentId, made);
-}
-
-/** The key of what belongs to no single document, such as exports: made once, and not the master key's concern. */
-export async function ensureInstallationKey(): Promise<Uint8Array> {
-  const disk = openDisk();
-  const at = disk.pathOf(INSTALLATION);
-  const key =
-    installationKeys.get(at) ??
-    (await readKey(INSTALLATION, 'installation')) ??
-    (await ensureKey(INSTALLATION, 'installation', randomBytes(KEY_BYTES)));
-  installationKeys.set(at, key);
-  return key;
-}
-
-/** By place: it never changes, only what it is wrapped with. */
-const installationKeys = new Map<string, Uint8Array>();
-
-/** Wraps one file of `keys` or `secrets` with the present master key. False when it is already, or gone. */
-export function rewrapKey(file: string): Promise<boolean> {
-  const name = file.slice(file.indexOf('/') + 1);
-  const present = wrappingKey(readMasterKeys()[0]);
-  // In place: a rename would bring back a key that was removed meanwhile.
-  return openDisk().rewrite(file, (wrapped) =>
-    unwrapKey(wrapped, name, present) ? null : wrapKey(unwrapWithAny(wrapped, name), name, present),
-  );
-}
-
-async function readKey(file: string, name: string): Promise<Uint8Array | null> {
-  const wrapped = await findBytes(file);
-  if (!wrapped) return null;
-  try {
-    return unwrapWithAny(wrapped, name);
-  } catch (error) {
-    // Half of it may have been rewrapped at that moment.
-    const again = await findBytes(file);
-    if (!again || Buffer.compare(again, wrapped) !== 0) return again && unwrapWithAny(again, name);
-    throw error;
-  }
-}
-
-async function ensureKey(file: string, name: string, made: Uint8Array): Promise<Uint8Array> {
-  const wrapped = wrapKey(made, name, wrappingKey(readMasterKeys()[0]));
-  if (await openDisk().create(file, wrapped)) return made;
-  return (await readKey(file, name)) ?? ensureKey(file, name, made);
-}
-
-/** With the present master key, or one that is being replaced. */
-function unwrapWithAny(wrapped: Uint8Array, name: string): Uint8Array {
-  for (const master of readMasterKeys()) {
-    const key = unwrapKey(wrapped, name, wrappingKey(master));
-    if (key) return key;
-  }
-  throw new Error('a key was wrapped with another master key, or changed');
-}
-
-function wrappingKey(master: string): Buffer {
-  return deriveKey(master, PURPOSE);
+  return known ?? keepDocumentKey(documentId, made);
 }
 
 /** An earlier version kept keys in the rows of documents; they move while the product runs. */
 async function findKeyInRow(id: string): Promise<Uint8Array | null> {
   const row = await getDb().document.findUnique({ where: { id }, select: { sealKey: true } });
   return row?.sealKey ?? null;
-}
-
-async function findBytes(file: string): Promise<Uint8Array | null> {
-  try {
-    return await openDisk().getBytes(file);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not-found') return null;
-    throw error;
-  }
 }

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ensureDocumentKey, findDocumentKey, keyFileOf } from './key-store.ts';
+import { keyFileOf } from './key-files.ts';
+import { ensureDocumentKey, findDocumentKey } from './key-store.ts';
 import { rotateMasterKey } from './rotate-master-key.ts';
 import { getStorage } from './storage.ts';
 

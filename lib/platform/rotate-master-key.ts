@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openDisk } from './disk.ts';
 import { findGivenKey } from './given-key.ts';
 import { inParallel } from './in-parallel.ts';
-import { rewrapKey } from './key-store.ts';
+import { rewrapKey } from './key-files.ts';
 import {
   makeSecret,
   newSecret,

@@ -13,7 +13,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDisk } from './disk.ts';
 import { AppError } from './errors.ts';
-import { ensureDocumentKey, keyFileOf } from './key-store.ts';
+import { keyFileOf } from './key-files.ts';
+import { ensureDocumentKey } from './key-store.ts';
 import { getStorage, type Storage } from './storage.ts';
 
 let dataDir: string;

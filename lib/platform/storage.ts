@@ -4,12 +4,8 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { type Disk, openDisk, toAppError } from './disk.ts';
 import { AppError } from './errors.ts';
-import {
-  ensureDocumentKey,
-  ensureInstallationKey,
-  findDocumentKey,
-  keyFileOf,
-} from './key-store.ts';
+import { ensureInstallationKey, keyFileOf } from './key-files.ts';
+import { ensureDocumentKey, findDocumentKey } from './key-store.ts';
 import {
   buildHeader,
   HEADER_BYTES,

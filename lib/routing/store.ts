@@ -13,8 +13,10 @@ import { RecordPart } from '#lib/model/record.ts';
 import type { Route } from '#lib/model/route.ts';
 import { StructureConfidence } from '#lib/model/structure-confidence.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { openSealer, openSealers, type Sealer } from '#lib/platform/seal-values.ts';
 import * as documents from '#lib/state/document/store.ts';
 import * as records from '#lib/state/record/store.ts';
+import { sealCheck } from '#lib/state/seal-check.ts';
 import * as tasks from '#lib/state/task/store.ts';
 import { isOpen } from './list-vetoes.ts';
 import { DEFAULT_POLICY, type Policy } from './policy.ts';
@@ -162,23 +164,29 @@ export interface JudgedRecord
  * said anything. Throws AppError `illegal-transition` when one was judged already.
  */
 export async function saveJudged(tx: Tx, judged: readonly JudgedRecord[]): Promise<void> {
+  const sealerOf = await openSealers(judged.map(({ documentId }) => documentId));
+  const fields = judged.flatMap((one) => toFieldRows(one, sealerOf(one.documentId)));
   await tx.$executeRaw`
     INSERT INTO fields ("recordId", position, path, value, absence, place, grounding, contenders,
       human, signals, probability, curve, route, reasons)
-    SELECT * FROM jsonb_to_recordset(${JSON.stringify(judged.flatMap(toFieldRows))}::jsonb)
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(fields)}::jsonb)
       AS new("recordId" text, position int, path text, value text, absence text, place jsonb,
         grounding jsonb, contenders jsonb, human boolean, signals jsonb, probability float8,
         curve text, route "RouteKind", reasons jsonb)`;
   await tx.check.createMany({
-    data: judged.flatMap(({ recordId, checks }) => checks.map((one) => ({ ...one, recordId }))),
+    data: judged.flatMap(({ recordId, documentId, checks }) =>
+      checks.map((one) => ({ ...sealCheck(one, sealerOf(documentId)), recordId })),
+    ),
   });
   await records.routeNew(
     tx,
     judged.map((one) => {
-      const { recordId, rows, waivers, homeless, structure, through, form, route } = one;
+      const { recordId, documentId, rows, waivers, homeless, structure, through, form, route } =
+        one;
       const { reasons, doubts, expectedLossUsd, policy } = route;
       const event = eventOf(route, form);
-      const agreed = { recordId, rows, waivers, homeless, structure, through };
+      const values = one.fields.map(({ value }) => value);
+      const agreed = { recordId, documentId, rows, waivers, homeless, structure, values, through };
       return { ...agreed, event, reasons, doubts, expectedLossUsd, policy };
     }),
   );
@@ -192,17 +200,19 @@ export async function saveJudged(tx: Tx, judged: readonly JudgedRecord[]): Promi
     await documents.settle(tx, id);
 }
 
-function toFieldRows({ recordId, fields, confidences, route }: JudgedRecord) {
+function toFieldRows({ recordId, fields, confidences, route }: JudgedRecord, sealer: Sealer) {
   const confidenceOf = new Map(confidences.map((one) => [one.path, one]));
   const routeOf = new Map(route.fields.map((one) => [one.path, one]));
   return fields.map((field, position) => ({
     ...field,
+    value: sealer.text(field.value),
+    contenders: sealer.json(field.contenders),
     recordId,
     position,
     probability: confidenceOf.get(field.path)?.probability ?? null,
     curve: confidenceOf.get(field.path)?.curve ?? null,
     route: routeOf.get(field.path)?.route ?? null,
-    reasons: routeOf.get(field.path)?.reasons ?? [],
+    reasons: sealer.json(routeOf.get(field.path)?.reasons ?? []),
   }));
 }
 
@@ -214,9 +224,11 @@ function eventOf(route: Route, form: string) {
 /** Saves where each field and the record go; the record's task is opened or closed with it. */
 export async function saveRoute(tx: Tx, input: RecordToRoute, route: Route): Promise<void> {
   const { recordId } = input;
+  const sealer = await openSealer(input.documentId);
+  const routed = route.fields.map((one) => ({ ...one, reasons: sealer.json(one.reasons) }));
   await tx.$executeRaw`
     UPDATE fields field SET route = new.route, reasons = new.reasons
-    FROM jsonb_to_recordset(${JSON.stringify(route.fields)}::jsonb)
+    FROM jsonb_to_recordset(${JSON.stringify(routed)}::jsonb)
       AS new(path text, route "RouteKind", reasons jsonb)
     WHERE field."recordId" = ${recordId} AND field.path = new.path`;
   const { reasons, doubts, expectedLossUsd, policy } = route;

@@ -55,7 +55,9 @@ export async function seedReviewed(
       state: 'accepted',
     },
   });
-  await db.$transaction((tx) => appendExample(tx, recordId, 'receipt', example));
+  await db.$transaction((tx) =>
+    appendExample(tx, { id: recordId, documentId }, 'receipt', example),
+  );
   return { recordId, documentId, example };
 }
 

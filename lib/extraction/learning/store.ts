@@ -7,7 +7,7 @@ import type { RowOrder } from '#lib/model/path.ts';
 import { Claim } from '#lib/model/reading.ts';
 import { Record as BillRecord, RecordPart, type RecordState } from '#lib/model/record.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
-import { toJson } from '#lib/platform/to-json.ts';
+import { openSealer } from '#lib/platform/seal-values.ts';
 import { refitVersionOf } from '../refit/refit-version.ts';
 import { type Champion, findChampion, loadFitted } from '../refit/store.ts';
 import { decodeLearned, encodeLearned } from './encode-learned.ts';
@@ -199,7 +199,7 @@ async function listRemovedWords(
 /** Puts a reviewed record at the end of its form's log, in place of what it said before. */
 export async function appendExample(
   tx: Tx,
-  recordId: string,
+  record: Pick<BillRecord, 'id' | 'documentId'>,
   form: string,
   example: Example,
 ): Promise<void> {
@@ -211,8 +211,10 @@ export async function appendExample(
     tags: [...tags],
     silent: [...(silent ?? [])],
   };
+  const recordId = record.id;
+  const sealer = await openSealer(record.documentId);
   await removeExample(tx, recordId);
-  await tx.learnedRecord.create({ data: { recordId, form, key, lesson: toJson(lesson) } });
+  await tx.learnedRecord.create({ data: { recordId, form, key, lesson: sealer.json(lesson) } });
 }
 
 /** States of a form that are kept; an undo goes back by one or two. */

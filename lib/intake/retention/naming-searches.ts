@@ -17,8 +17,9 @@ export async function findNamingSearches(tx: Tx, documentId: DocumentId): Promis
     const given = new URLSearchParams(query);
     for (const words of WORDS.flatMap((name) => unsealWords(given.get(name) ?? '') ?? [])) {
       // First in this document alone: all others are searched for the rare words that it has.
+      const holds = await holdsWords(words);
       const find = (id: DocumentId | { not: DocumentId }) =>
-        tx.document.findFirst({ where: { id, ...holdsWords(words) }, select: { id: true } });
+        tx.document.findFirst({ where: { id, ...holds }, select: { id: true } });
       if ((await find(documentId)) === null) continue;
       if ((await find({ not: documentId })) === null) naming.push(id);
     }

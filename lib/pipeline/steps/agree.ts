@@ -33,8 +33,9 @@ export const agreeStep = defineStep({
     const agreed = agreeReadings({ form, readings });
     return { ...agreed, homeless: [...agreed.homeless, ...lost] };
   },
-  save: async (tx, { recordId, form, readings, through }, agreed, runId) => {
-    await saveFields(tx, { recordId, through }, agreed);
+  save: async (tx, record, agreed, runId) => {
+    const { recordId, form, readings } = record;
+    await saveFields(tx, record, agreed);
     return saved({ made: [madeByAgree(recordId, form, readings, runId)] });
   },
 });

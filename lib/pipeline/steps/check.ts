@@ -27,8 +27,9 @@ export const checkStep = defineStep({
   work: async (known: Pick<RecordState, 'form' | 'fields' | 'rows' | 'today' | 'receivedOn'>) => ({
     checks: checkRecord(known),
   }),
-  save: async (tx, { recordId, form, from }, { checks }, runId) => {
-    await saveChecks(tx, recordId, checks);
+  save: async (tx, record, { checks }, runId) => {
+    const { recordId, form, from } = record;
+    await saveChecks(tx, record, checks);
     return saved({ made: [madeByCheck(recordId, form, checks, from, runId)] });
   },
 });

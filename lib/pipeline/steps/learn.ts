@@ -43,7 +43,7 @@ export const learnStep = defineStep({
     learnAll(form, example ? [...log.examples, example] : log.examples, log.learned),
   save: async (tx, { input, example }, learned) => {
     const { id, form } = input.record;
-    if (example) await appendExample(tx, id, form, example);
+    if (example) await appendExample(tx, input.record, form, example);
     else await removeExample(tx, id);
     const { documentId } = input.record;
     const events = [{ kind: 'record', id, documentId, state: input.state } as const];

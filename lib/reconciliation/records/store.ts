@@ -6,7 +6,7 @@ import { RowId } from '#lib/model/ids.ts';
 import { toIndexPath } from '#lib/model/path.ts';
 import { parseReading } from '#lib/model/stored-reading.ts';
 import type { Tx } from '#lib/platform/db.ts';
-import { ensureInstallationKey } from '#lib/platform/key-store.ts';
+import { ensureInstallationKey } from '#lib/platform/key-files.ts';
 import { deriveKey } from '#lib/platform/wrap-key.ts';
 import { listBlockKeys, MAX_SHARED } from '../blocks.ts';
 import { organizationKey } from '../compare-organizations.ts';

@@ -11,7 +11,8 @@ import { listStatesFor } from '#lib/model/transitions.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { AppError, type ErrorCode } from '#lib/platform/errors.ts';
 import { notify } from '#lib/platform/notify.ts';
-import { toJson } from '#lib/platform/to-json.ts';
+import { openSealer } from '#lib/platform/seal-values.ts';
+import { buildSearchKeys } from '#lib/platform/search-keys.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import { nextState } from '../next-state.ts';
 
@@ -33,7 +34,13 @@ export async function receive(
     readonly uploadedById: UserId | null;
   },
 ): Promise<boolean> {
-  const { count } = await tx.document.createMany({ data: document, skipDuplicates: true });
+  const { id, fileName, ...rest } = document;
+  const sealed = (await openSealer(id)).text(fileName);
+  const nameKeys = await buildSearchKeys([fileName]);
+  const { count } = await tx.document.createMany({
+    data: { ...rest, id, fileName: sealed, nameKeys },
+    skipDuplicates: true,
+  });
   if (count > 0) await tell(tx, { id: document.id, state: 'received', pagesRead: 0 });
   return count > 0;
 }
@@ -66,8 +73,8 @@ export function drawPages(
   id: DocumentId,
   whole: { readonly pageCount: number; readonly info: DocumentInfo | null } | null,
 ): Promise<void> {
-  const known = whole && { pageCount: whole.pageCount, info: whole.info ?? undefined };
-  return change(tx, id, 'read', { pagesRead: 0, ...known });
+  const known = whole && { pageCount: whole.pageCount };
+  return change(tx, id, 'read', { pagesRead: 0, ...known }, { info: whole?.info ?? undefined });
 }
 
 /** All its pages are read. */
@@ -82,8 +89,8 @@ export function takeOver(
   file: { readonly pageCount: number; readonly findings: readonly FileFinding[] },
 ): Promise<void> {
   const { pageCount } = file;
-  const findings = toJson(FileFinding.array().parse(file.findings));
-  return change(tx, id, 'extract', { pageCount, pagesRead: pageCount, findings });
+  const findings = FileFinding.array().parse(file.findings);
+  return change(tx, id, 'extract', { pageCount, pagesRead: pageCount }, { findings });
 }
 
 /** Its pages are about to be grouped into records again. */
@@ -108,7 +115,7 @@ export function fail(
   errorCode: ErrorCode,
   errorText: string | null = null,
 ): Promise<void> {
-  return change(tx, id, 'fail', { errorCode, errorText });
+  return change(tx, id, 'fail', { errorCode }, { errorText });
 }
 
 /** A failed document is tried again, with a password if one is given. */
@@ -157,6 +164,7 @@ async function change(
   id: DocumentId,
   event: DocumentEvent,
   data: Prisma.DocumentUncheckedUpdateInput = {},
+  values: Values = {},
 ): Promise<void> {
   const [document] = await tx.$queryRaw<{ state: DocumentState }[]>`
     SELECT state::text AS state FROM documents WHERE id = ${id} FOR NO KEY UPDATE`;
@@ -164,7 +172,7 @@ async function change(
   const next = nextState('document', DOCUMENT_TRANSITIONS, document.state, event);
   const changed = await tx.document.update({
     where: { id },
-    data: { errorCode: null, errorText: null, ...data, state: next },
+    data: { errorCode: null, ...data, ...(await sealOf(id, values)), state: next },
   });
   await tell(tx, changed);
 }
@@ -180,4 +188,21 @@ function tell(
 ): Promise<void> {
   const { id, state, pagesRead, pageCount = null } = document;
   return notify(db, { kind: 'document', id, state, pagesRead, pageCount });
+}
+
+/** Columns that quote the file. */
+interface Values {
+  readonly errorText?: string | null;
+  readonly info?: DocumentInfo;
+  readonly findings?: readonly FileFinding[];
+}
+
+async function sealOf(id: DocumentId, { errorText = null, info, findings }: Values) {
+  if (!errorText && !info && !findings) return { errorText };
+  const sealer = await openSealer(id);
+  return {
+    errorText: sealer.text(errorText),
+    info: info && sealer.json(info),
+    findings: findings && sealer.json(findings),
+  };
 }

@@ -14,6 +14,8 @@ import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { notify } from '#lib/platform/notify.ts';
+import { openSealer, openSealers, type Sealer } from '#lib/platform/seal-values.ts';
+import { buildSearchKeys } from '#lib/platform/search-keys.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { Prisma } from '../../../prisma/generated/client.ts';
 import { nextState } from '../next-state.ts';
@@ -56,23 +58,20 @@ export async function route(
     event === 'send-to-review'
       ? NOT_ACCEPTED
       : { acceptedAt: new Date(), acceptedById: acceptedBy };
-  await change(tx, id, event, {
-    reasons: toJson(reasons),
-    doubts: toJson(doubts),
-    expectedLossUsd,
-    policy,
-    ...accepted,
-  });
+  await change(tx, id, event, { expectedLossUsd, policy, ...accepted }, { reasons, doubts });
 }
 
 /** What the steps made of a record that was never judged before. */
 interface NewlyJudged {
   readonly recordId: RecordId;
+  readonly documentId: DocumentId;
   readonly event: 'send-to-review' | 'accept' | 'set-aside';
   readonly rows: RowOrder;
   readonly waivers: readonly Waiver[];
   readonly homeless: readonly Reading[];
   readonly structure: StructureConfidence | null;
+  /** Of its fields. */
+  readonly values: readonly (string | null)[];
   /** Sequence of the last reading taken into account. */
   readonly through: number;
   readonly reasons: readonly Reason[];
@@ -86,8 +85,10 @@ interface NewlyJudged {
  * their document.
  */
 export async function routeNew(tx: Tx, judged: readonly NewlyJudged[]): Promise<void> {
-  const rows = judged.map(({ event, ...one }) => ({
+  const sealerOf = await openSealers(judged.map(({ documentId }) => documentId));
+  const rows = judged.map(({ event, values: _, ...one }) => ({
     ...one,
+    ...sealOf(sealerOf(one.documentId), one),
     state: nextState('record', RECORD_TRANSITIONS, 'extracting', event),
   }));
   const count = await tx.$executeRaw`
@@ -103,11 +104,12 @@ export async function routeNew(tx: Tx, judged: readonly NewlyJudged[]): Promise<
     WHERE record.id = new."recordId" AND record.state = 'extracting' AND record.version = 0`;
   if (count < judged.length)
     throw new AppError('illegal-transition', { detail: `${judged.length - count} were judged` });
+  await saveSearchKeys(tx, judged);
 }
 
 /** A decided record waits for a person again, for this reason. */
 export async function reopen(tx: Tx, id: RecordId, reason: Reason): Promise<void> {
-  await change(tx, id, 'reopen', { reasons: [reason], ...NOT_ACCEPTED });
+  await change(tx, id, 'reopen', NOT_ACCEPTED, { reasons: [reason] });
 }
 
 /** Splitting found this record: a new one, or one that is there and is read again. */
@@ -158,8 +160,10 @@ export async function dropLost(
 /** What the record's readings come to, besides its fields. No change of state. */
 export async function saveAgreement(
   tx: Tx,
-  id: RecordId,
+  { recordId: id, documentId }: { readonly recordId: RecordId; readonly documentId: string },
   agreement: {
+    /** Of its fields. */
+    readonly values: readonly (string | null)[];
     readonly rows: RowOrder;
     readonly waivers: ReviewDraft['waivers'];
     readonly homeless: readonly Reading[];
@@ -167,16 +171,32 @@ export async function saveAgreement(
     readonly through: number;
   },
 ): Promise<void> {
+  const { values, waivers, homeless } = agreement;
   await tx.record.update({
     where: { id },
     data: {
       rows: toJson(agreement.rows),
-      waivers: toJson(agreement.waivers),
-      homeless: toJson(agreement.homeless),
+      ...sealOf(await openSealer(documentId), { waivers, homeless }),
       agreedThrough: agreement.through,
       version: { increment: 1 },
     },
   });
+  await saveSearchKeys(tx, [{ recordId: id, values }]);
+}
+
+/** What records are found by, from the values of their fields. */
+export async function saveSearchKeys(
+  tx: Tx,
+  found: readonly { readonly recordId: string; readonly values: readonly (string | null)[] }[],
+): Promise<void> {
+  const rows: { recordId: string; keys: string[] }[] = [];
+  for (const { recordId, values } of found)
+    rows.push({ recordId, keys: (await buildSearchKeys(values)).map(String) });
+  await tx.$executeRaw`
+    INSERT INTO searched_records ("recordId", keys)
+    SELECT "recordId", keys FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS new("recordId" text, keys bigint[])
+    ON CONFLICT ("recordId") DO UPDATE SET keys = excluded.keys`;
 }
 
 /** How sure the record's structure is; null where it was not judged. No change of state. */
@@ -228,12 +248,35 @@ async function change(
   id: string,
   event: RecordEvent,
   data: Prisma.RecordUncheckedUpdateInput,
+  values: Values | null = null,
 ): Promise<void> {
   const [record] = await tx.$queryRaw<{ documentId: string; state: RecordState }[]>`
     SELECT "documentId", state::text AS state FROM records WHERE id = ${id} FOR NO KEY UPDATE`;
   if (record === undefined) throw new AppError('not-found', { detail: id });
   const { documentId, state } = record;
   const next = nextState('record', RECORD_TRANSITIONS, state, event);
-  await tx.record.update({ where: { id }, data: { ...data, state: next, reconcileDue: true } });
+  const sealed = values && sealOf(await openSealer(documentId), values);
+  await tx.record.update({
+    where: { id },
+    data: { ...data, ...sealed, state: next, reconcileDue: true },
+  });
   await notify(tx, { kind: 'record', id, documentId, state: next });
+}
+
+/** Columns with sentences and readings that quote values. */
+interface Values {
+  readonly reasons?: readonly Reason[];
+  readonly doubts?: readonly Doubt[];
+  readonly waivers?: readonly Waiver[];
+  readonly homeless?: readonly Reading[];
+}
+
+function sealOf(sealer: Sealer, { reasons, doubts, waivers, homeless }: Values) {
+  const seal = (value: unknown) => (value === undefined ? undefined : sealer.json(value));
+  return {
+    reasons: seal(reasons),
+    doubts: seal(doubts),
+    waivers: seal(waivers),
+    homeless: seal(homeless),
+  };
 }

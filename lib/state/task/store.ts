@@ -10,7 +10,7 @@ import {
 import type { Tx } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { notify } from '#lib/platform/notify.ts';
-import { toJson } from '#lib/platform/to-json.ts';
+import { openSealer, type Sealer } from '#lib/platform/seal-values.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import { nextState } from '../next-state.ts';
 import { lockRecordOf } from './hold.ts';
@@ -62,12 +62,12 @@ export async function skip(tx: Tx, task: LockedTask, userId: UserId): Promise<vo
 
 /** Nobody gets the task from the queue until it is claimed by hand. */
 export function snooze(tx: Tx, task: LockedTask, note: string | null): Promise<void> {
-  return change(tx, task, 'snooze', { note });
+  return change(tx, task, 'snooze', {}, { note });
 }
 
 /** Only supervisors decide it from here on. */
 export function escalate(tx: Tx, task: LockedTask, note: string): Promise<void> {
-  return change(tx, task, 'escalate', { note });
+  return change(tx, task, 'escalate', {}, { note });
 }
 
 /** Back into the queue, whoever held it. Where two people disagree it stays with the supervisors. */
@@ -91,14 +91,13 @@ export async function submit(
   task: LockedTask,
   { by, submitted }: { readonly by: UserId; readonly submitted: Submitted },
 ): Promise<void> {
-  await change(tx, task, 'submit', {
-    ...NOT_QUEUED,
-    doneAt: new Date(),
-    doneById: by,
-    submitted: toJson(submitted),
-    round: 'first',
-    opinions: [],
-  });
+  await change(
+    tx,
+    task,
+    'submit',
+    { ...NOT_QUEUED, doneAt: new Date(), doneById: by, round: 'first' },
+    { submitted, opinions: [] },
+  );
   await tx.draft.deleteMany({ where: { taskId: task.id } });
 }
 
@@ -110,7 +109,7 @@ export async function passOn(
 ): Promise<void> {
   const { round, opinions } = next;
   const event = round === 'second' ? 'pass-on' : 'dispute';
-  await change(tx, task, event, { round, opinions: toJson(opinions) });
+  await change(tx, task, event, { round }, { opinions });
   await tx.draft.deleteMany({ where: { taskId: task.id } });
 }
 
@@ -136,7 +135,7 @@ export async function retract(
 ): Promise<void> {
   const { opinions } = entered;
   const round: ReviewRound = opinions.length === 0 ? 'first' : 'second';
-  await change(tx, task, 'retract', { round, opinions: toJson(opinions) });
+  await change(tx, task, 'retract', { round }, { opinions });
   await restoreDraft(tx, task, entered);
 }
 
@@ -221,6 +220,7 @@ async function change(
   { id, state }: LockedTask,
   event: TaskEvent,
   data: Prisma.TaskUncheckedUpdateInput = {},
+  values: Values = {},
 ): Promise<void> {
   const next = nextState('task', TASK_TRANSITIONS, state, event);
   await tx.task.update({
@@ -229,6 +229,7 @@ async function change(
     data: {
       ...(next === 'done' ? {} : { doneAt: null, doneById: null }),
       ...data,
+      ...(await sealOf(tx, id, values)),
       state: next,
       ...(KEEPS_VERSION.has(event) ? {} : { version: { increment: 1 } }),
       ...(KEEPS_LEASE.has(event) ? {} : NO_LEASE),
@@ -255,10 +256,37 @@ async function restoreDraft(
   { id: taskId }: LockedTask,
   { by: userId, draft }: { readonly by: UserId; readonly draft: ReviewDraft },
 ): Promise<void> {
-  const answers = toJson(draft);
+  const answers = (await openTaskSealer(tx, taskId)).json(draft);
   await tx.draft.upsert({
     where: { taskId_userId: { taskId, userId } },
     create: { taskId, userId, answers },
     update: { answers },
   });
+}
+
+/** Columns that quote values. */
+interface Values {
+  readonly note?: string | null;
+  readonly submitted?: Submitted;
+  readonly opinions?: readonly Opinion[];
+}
+
+async function sealOf(tx: Tx, taskId: string, { note, submitted, opinions }: Values) {
+  if (!note && !submitted && !opinions?.length) return { note, opinions: opinions && [] };
+  const sealer = await openTaskSealer(tx, taskId);
+  return {
+    note: note && sealer.text(note),
+    submitted: submitted && sealer.json(submitted),
+    // Who has spoken is asked by the queue.
+    opinions: opinions?.map((one) => ({ ...one, draft: sealer.json(one.draft) })),
+  };
+}
+
+/** Seals what people say of the task's record. */
+export async function openTaskSealer(tx: Tx, taskId: string): Promise<Sealer> {
+  const { record } = await tx.task.findUniqueOrThrow({
+    where: { id: taskId },
+    select: { record: { select: { documentId: true } } },
+  });
+  return openSealer(record.documentId);
 }

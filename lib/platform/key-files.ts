@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { openDisk } from './disk.ts';
+import { AppError } from './errors.ts';
+import { readMasterKeys } from './secrets.ts';
+import { deriveKey, KEY_BYTES, unwrapKey, wrapKey } from './wrap-key.ts';
+
+const INSTALLATION = 'secrets/installation';
+const PURPOSE = 'countersign document keys';
+
+/** Where the key of a document is: a file of its own, so that removing it leaves nothing in the database. */
+export function keyFileOf(documentId: string): string {
+  return `keys/${documentId}`;
+}
+
+/** The document's key; null when it has no file of its own. */
+export function readDocumentKey(documentId: string): Promise<Uint8Array | null> {
+  return readKey(keyFileOf(documentId), documentId);
+}
+
+/** Keeps this key for the document, or returns the one that it has: of several at once, the first wins. */
+export function keepDocumentKey(documentId: string, made: Uint8Array): Promise<Uint8Array> {
+  return ensureKey(keyFileOf(documentId), documentId, made);
+}
+
+/** The key of what belongs to no single document, such as exports: made once, and not the master key's concern. */
+export async function ensureInstallationKey(): Promise<Uint8Array> {
+  const disk = openDisk();
+  const at = disk.pathOf(INSTALLATION);
+  const key =
+    installationKeys.get(at) ??
+    (await readKey(INSTALLATION, 'installation')) ??
+    (await ensureKey(INSTALLATION, 'installation', randomBytes(KEY_BYTES)));
+  installationKeys.set(at, key);
+  return key;
+}
+
+/** By place: it never changes, only what it is wrapped with. */
+const installationKeys = new Map<string, Uint8Array>();
+
+/** Wraps one file of `keys` or `secrets` with the present master key. False when it is already, or gone. */
+export function rewrapKey(file: string): Promise<boolean> {
+  const name = file.slice(file.indexOf('/') + 1);
+  const present = wrappingKey(readMasterKeys()[0]);
+  // In place: a rename would bring back a key that was removed meanwhile.
+  return openDisk().rewrite(file, (wrapped) =>
+    unwrapKey(wrapped, name, present) ? null : wrapKey(unwrapWithAny(wrapped, name), name, present),
+  );
+}
+
+async function readKey(file: string, name: string): Promise<Uint8Array | null> {
+  const wrapped = await findBytes(file);
+  if (!wrapped) return null;
+  try {
+    return unwrapWithAny(wrapped, name);
+  } catch (error) {
+    // Half of it may have been rewrapped at that moment.
+    const again = await findBytes(file);
+    if (!again || Buffer.compare(again, wrapped) !== 0) return again && unwrapWithAny(again, name);
+    throw error;
+  }
+}
+
+async function ensureKey(file: string, name: string, made: Uint8Array): Promise<Uint8Array> {
+  const wrapped = wrapKey(made, name, wrappingKey(readMasterKeys()[0]));
+  if (await openDisk().create(file, wrapped)) return made;
+  return (await readKey(file, name)) ?? ensureKey(file, name, made);
+}
+
+/** With the present master key, or one that is being replaced. */
+function unwrapWithAny(wrapped: Uint8Array, name: string): Uint8Array {
+  for (const master of readMasterKeys()) {
+    const key = unwrapKey(wrapped, name, wrappingKey(master));
+    if (key) return key;
+  }
+  throw new Error('a key was wrapped with another master key, or changed');
+}
+
+function wrappingKey(master: string): Buffer {
+  return deriveKey(master, PURPOSE);
+}
+
+async function findBytes(file: string): Promise<Uint8Array | null> {
+  try {
+    return await openDisk().getBytes(file);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') return null;
+    throw error;
+  }
+}

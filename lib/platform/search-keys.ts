@@ -1,0 +1,63 @@
+import { createHmac } from 'node:crypto';
+import { parseDate } from '#lib/forms/parse-date.ts';
+import { parseMoney } from '#lib/forms/parse-money.ts';
+import { ensureInstallationKey } from './key-files.ts';
+import { deriveKey } from './wrap-key.ts';
+
+/**
+ * What values are found by: keyed hashes of their words, so that rows hold nothing to read or to guess.
+ * Words are compared without case, accents, and punctuation; days and amounts however they are written.
+ */
+export async function buildSearchKeys(texts: Iterable<string | null>): Promise<bigint[]> {
+  const terms = new Set<string>();
+  for (const text of texts) if (text !== null) for (const term of listTerms(text)) terms.add(term);
+  const hash = await openHash();
+  return [...terms].map(hash);
+}
+
+/**
+ * Of what a person looks for: found is what has all keys of one of these lists. No list for words without
+ * letters and digits, which are nowhere.
+ */
+export async function readSearch(words: string): Promise<bigint[][]> {
+  const hash = await openHash();
+  const chunks = chunksOf(words);
+  const ways = [chunks, [words.trim()], ...(/\p{L}/u.test(words) ? [partsOf(words)] : [])];
+  return ways
+    .map((way) => [...new Set(way.flatMap((one) => termOf(one) ?? []))].map(hash))
+    .filter((keys) => keys.length > 0);
+}
+
+/** Every way to look for a value: each of its words, their parts, and all of it as one. */
+function listTerms(text: string): string[] {
+  return [...chunksOf(text), ...partsOf(text), text.trim()].flatMap((one) => termOf(one) ?? []);
+}
+
+function chunksOf(text: string): string[] {
+  return text.split(/\s+/);
+}
+
+function partsOf(text: string): string[] {
+  return text.split(/[^\p{L}\p{N}\p{M}]+/u);
+}
+
+/** A day, an amount, or letters and digits alone; null when there are none. */
+function termOf(chunk: string): string | null {
+  const day = /[-/.]/.test(chunk) ? parseDate(chunk, 'month-first') : null;
+  if (day !== null) return `day ${day}`;
+  const cents = /[.,]\d{2}\D*$/.test(chunk) ? parseMoney(chunk) : null;
+  if (cents !== null) return `cents ${cents}`;
+  const bare = chunk
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return bare === '' ? null : bare.slice(0, MAX_TERM);
+}
+
+/** Long texts are found by their words. */
+const MAX_TERM = 100;
+
+async function openHash(): Promise<(term: string) => bigint> {
+  const secret = deriveKey(await ensureInstallationKey(), 'countersign search keys');
+  return (term) => createHmac('sha256', secret).update(term).digest().readBigInt64BE();
+}

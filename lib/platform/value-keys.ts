@@ -1,0 +1,101 @@
+import { createHmac } from 'node:crypto';
+import { openDisk } from './disk.ts';
+import { inParallel } from './in-parallel.ts';
+import { ensureInstallationKey, keyFileOf, readDocumentKey } from './key-files.ts';
+import { deriveKey } from './wrap-key.ts';
+
+const ID_BYTES = 32;
+const PROOF_BYTES = 8;
+const PURPOSE = 'countersign values';
+
+/**
+ * Names whose values a key seals: the documents that they come from, and a proof that this installation
+ * wrote it, so that nobody can make a text that passes for a sealed value.
+ */
+export async function ownerOf(documentIds: readonly string[]): Promise<string> {
+  const ids = Buffer.concat(documentIds.map((id) => Buffer.from(id, 'hex')));
+  if (ids.length === 0 || ids.length !== documentIds.length * ID_BYTES)
+    throw new Error('values are sealed for documents, which are named by a hash');
+  return Buffer.concat([ids, await prove(ids)]).toString('base64url');
+}
+
+/**
+ * The key of what comes from these documents, each once and in one order: of all their keys, so that it is
+ * gone with any of them.
+ */
+export function joinKeys(keys: readonly Uint8Array[]): Uint8Array {
+  return deriveKey(Buffer.concat(keys), PURPOSE);
+}
+
+/**
+ * Keys by the names of `ownerOf`; null where one of the documents has none any more. Names that are none
+ * of ours are left out.
+ */
+export async function loadValueKeys(
+  owners: Iterable<string>,
+): Promise<ReadonlyMap<string, Uint8Array | null>> {
+  const found = new Map<string, Uint8Array | null>();
+  const unknown: string[] = [];
+  for (const owner of owners) {
+    const known = cache.get(owner);
+    if (known && known.until > Date.now()) found.set(owner, known.key);
+    else unknown.push(owner);
+  }
+  await inParallel(unknown, AT_ONCE, async (owner) => {
+    const documentIds = await readOwner(owner);
+    if (documentIds === null) return;
+    const key = await readKeyOf(documentIds);
+    found.set(owner, key);
+    if (key) keep(owner, key);
+    else cache.delete(owner);
+  });
+  return found;
+}
+
+/** Removes a document's key for good: nothing that was sealed with it can be opened again. */
+export async function removeDocumentKey(documentId: string): Promise<void> {
+  await openDisk().remove(keyFileOf(documentId));
+  cache.clear();
+}
+
+const AT_ONCE = 16;
+
+/** A key that was removed may be in the memory of other processes for so long. */
+const KEPT_MS = 60_000;
+const MOST_KEPT = 20_000;
+
+const cache = new Map<string, { readonly key: Uint8Array; readonly until: number }>();
+
+function keep(owner: string, key: Uint8Array): void {
+  // The oldest go first.
+  for (const old of cache.keys()) {
+    if (cache.size < MOST_KEPT) break;
+    cache.delete(old);
+  }
+  cache.set(owner, { key, until: Date.now() + KEPT_MS });
+}
+
+async function readKeyOf(documentIds: readonly string[]): Promise<Uint8Array | null> {
+  const keys: Uint8Array[] = [];
+  for (const id of documentIds) {
+    const key = await readDocumentKey(id);
+    if (key === null) return null;
+    keys.push(key);
+  }
+  return joinKeys(keys);
+}
+
+/** The documents; null when this installation did not write the name. */
+async function readOwner(owner: string): Promise<string[] | null> {
+  const bytes = Buffer.from(owner, 'base64url');
+  const ids = bytes.subarray(0, -PROOF_BYTES);
+  if (ids.length === 0 || ids.length % ID_BYTES !== 0) return null;
+  if (!(await prove(ids)).equals(bytes.subarray(-PROOF_BYTES))) return null;
+  const hex = ids.toString('hex');
+  return hex.match(/.{64}/g);
+}
+
+async function prove(ids: Uint8Array): Promise<Buffer> {
+  const secret = deriveKey(await ensureInstallationKey(), 'countersign owners of values');
+  return createHmac('sha256', secret).update(ids).digest().subarray(0, PROOF_BYTES);
+}

@@ -1,0 +1,13 @@
+import type { Check } from '#lib/model/check.ts';
+import type { Sealer } from '#lib/platform/seal-values.ts';
+
+/** A check for its row: both sides and the sentence quote values. */
+export function sealCheck(check: Check, sealer: Sealer): Check {
+  const { left, right, message } = check;
+  return {
+    ...check,
+    left: sealer.text(left),
+    right: sealer.text(right),
+    message: sealer.text(message),
+  };
+}

@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { type Prisma, PrismaClient } from '../../prisma/generated/client.ts';
 import { getLog } from './log.ts';
-import { openSealed } from './open-sealed.ts';
+import { openSealed } from './prisma/open-sealed.ts';
 
 export type Db = PrismaClient;
 /** What code inside a transaction gets. */

@@ -4,8 +4,8 @@ import type {
   SqlQuery,
   SqlQueryable,
 } from '@prisma/driver-adapter-utils';
-import { listOwners, openCell } from './sealed-value.ts';
-import { loadValueKeys } from './value-keys.ts';
+import { listOwners, openCell } from '../sealed-value.ts';
+import { loadValueKeys } from '../value-keys.ts';
 
 /**
  * A connection on which sealed values come out in clear, whichever query asks for them: no code above it

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addPartitions } from '#lib/assets/add-partitions.ts';
+import { keepGraph } from '#lib/lineage/keep-graph.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { closeDb } from '#lib/platform/db.ts';
 import {
@@ -58,12 +59,14 @@ export async function runWorker(options: { databaseUrl: string; slots: number })
   await scheduleDaily(boss, 'refit', REFIT_HOUR, { kind: 'nightly' });
   const inbox = watchInbox();
   const events = deliverEvents();
+  const graph = keepGraph();
   const upToDate = bringUpToDate();
   return {
     clearAwayDaily: () => enqueueOnceADay(boss, 'upkeep'),
     stop: async () => {
       await inbox.stop();
       await events.stop();
+      await graph.stop();
       await upToDate.stop();
       await boss.stop({ graceful: true, timeout: 5_000 });
       await closeOcr();

@@ -1,0 +1,53 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { log } from '#lib/platform/log.ts';
+import { sweepAssets } from './sweep-assets.ts';
+import { takeEvents } from './take-events.ts';
+
+/** How often a worker looks for events: at most a batch in this time, so that sources are not overrun. */
+const EVERY_MS = 1_000;
+/** Edges that follow from others appear within twice this. */
+const INFER_EVERY_MS = 4_000;
+const SWEEP_EVERY_MS = 15 * 60_000;
+/** A worker that starts has better things to do first. */
+const FIRST_SWEEP_MS = 10_000;
+
+/** Keeps the graph up to date until stopped, in a lane of its own: it takes no slot of any step. */
+export function keepGraph(db: Db = getDb()): { stop: () => Promise<void> } {
+  const end = new AbortController();
+  const running = run(end.signal, db);
+  return {
+    stop: async () => {
+      end.abort();
+      await running;
+    },
+  };
+}
+
+async function run(signal: AbortSignal, db: Db): Promise<void> {
+  let inferAt = 0;
+  let sweepAt = Date.now() + FIRST_SWEEP_MS;
+  while (!signal.aborted) {
+    try {
+      await takeEvents(db);
+      if (Date.now() >= inferAt) {
+        inferAt = Date.now() + INFER_EVERY_MS;
+        await db.$queryRaw`SELECT infer_edges()`;
+      }
+      if (Date.now() >= sweepAt) {
+        sweepAt = Date.now() + SWEEP_EVERY_MS;
+        if (await isSweepDue(db)) await sweepAssets(db);
+      }
+    } catch (error) {
+      log.error({ err: error }, 'the graph could not be kept up to date');
+    }
+    await wait(EVERY_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Not while another worker has done it lately. */
+async function isSweepDue(db: Db): Promise<boolean> {
+  const newest = await db.assetSource.aggregate({ _max: { sweptAt: true } });
+  const sweptAt = newest._max.sweptAt?.getTime() ?? 0;
+  return Date.now() - sweptAt > SWEEP_EVERY_MS / 2;
+}

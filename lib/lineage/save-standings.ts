@@ -1,0 +1,76 @@
+import type { Db } from '#lib/platform/db.ts';
+
+/**
+ * Writes where records stand: their state, whether an export holds them, what an error would cost, and the
+ * class of records made with the same things. That is told from the newest version of each, up through what
+ * it was made from; the parts of setups and who acted on the way are the class. Totals follow by a trigger.
+ */
+export async function saveStandings(recordIds: readonly string[], db: Db): Promise<void> {
+  const ids = [...new Set(recordIds)].sort();
+  if (ids.length === 0) return;
+  await db.$transaction(async (tx) => {
+    // One at a time: two who write the same record would count it twice.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(4151927)`;
+    await tx.$executeRaw`
+      CREATE TEMP TABLE standing ON COMMIT DROP AS
+      WITH RECURSIVE entity AS (
+        SELECT asset.id, asset.key FROM assets asset JOIN asset_kinds kind ON kind.id = asset.kind
+        WHERE kind.type = 'record' AND kind.provider = 'countersign' AND asset.key = ANY (${ids})
+      ), version AS (
+        SELECT entity.id AS record, newest.id FROM entity CROSS JOIN LATERAL (
+          SELECT version.id FROM assets version JOIN asset_kinds kind ON kind.id = version.kind
+          WHERE version."of" = entity.id AND kind.type = 'record-version'
+          ORDER BY version.id DESC LIMIT 1) newest
+      ), above AS (
+        SELECT record, id FROM version
+        UNION
+        SELECT above.record, edge."from" FROM above
+        JOIN asset_edges edge ON edge."to" = above.id AND edge.kind = 'input'
+      ), member AS (
+        SELECT DISTINCT above.record, COALESCE(part."from", edge."from") AS id FROM above
+        JOIN asset_edges edge ON edge."to" = above.id AND edge.kind IN ('setup', 'agent')
+        LEFT JOIN asset_edges part ON edge.kind = 'setup' AND part."to" = edge."from" AND part.kind = 'part'
+      )
+      SELECT entity.id AS asset, row.state, round(row."expectedLossUsd" * 100)::bigint AS cents,
+        EXISTS (SELECT FROM exported_records left_ WHERE left_."recordId" = row.id AND left_."supersededAt" IS NULL)
+          AS exported,
+        COALESCE((SELECT array_agg(member.id ORDER BY member.id) FROM member WHERE member.record = entity.id),
+          '{}') AS members
+      FROM entity LEFT JOIN records row ON row.id = entity.key`;
+    await tx.$executeRaw`
+      DELETE FROM record_standings USING standing
+      WHERE "assetId" = standing.asset AND standing.state IS NULL`;
+    await tx.$executeRaw`
+      WITH fresh AS (
+        INSERT INTO asset_classes (key)
+          SELECT DISTINCT array_to_string(members, ' ') FROM standing WHERE state IS NOT NULL
+        ON CONFLICT (key) DO NOTHING RETURNING id, key)
+      INSERT INTO asset_class_members ("assetId", "classId")
+        SELECT unnest(string_to_array(key, ' '))::bigint, id FROM fresh WHERE key <> ''`;
+    await tx.$executeRaw`
+      INSERT INTO record_standings AS old ("assetId", cents, "classId", state, exported)
+        SELECT standing.asset, standing.cents, class.id, standing.state, standing.exported FROM standing
+        JOIN asset_classes class ON class.key = array_to_string(standing.members, ' ')
+        WHERE standing.state IS NOT NULL
+      ON CONFLICT ("assetId") DO UPDATE SET cents = EXCLUDED.cents, "classId" = EXCLUDED."classId",
+        state = EXCLUDED.state, exported = EXCLUDED.exported
+        WHERE (old.cents, old."classId", old.state, old.exported)
+          IS DISTINCT FROM (EXCLUDED.cents, EXCLUDED."classId", EXCLUDED.state, EXCLUDED.exported)`;
+  });
+}
+
+/** Records whose standing is missing or not what they say themselves, at most so many. */
+export async function findLostStandings(db: Db, limit: number): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT asset.key AS id FROM assets asset JOIN asset_kinds kind ON kind.id = asset.kind
+    LEFT JOIN record_standings standing ON standing."assetId" = asset.id
+    LEFT JOIN records row ON row.id = asset.key
+    WHERE kind.type = 'record' AND kind.provider = 'countersign' AND (
+      (standing."assetId" IS NULL) <> (row.id IS NULL)
+      OR row.state <> standing.state
+      OR round(row."expectedLossUsd" * 100)::bigint <> standing.cents
+      OR standing.exported <> EXISTS (SELECT FROM exported_records left_
+        WHERE left_."recordId" = row.id AND left_."supersededAt" IS NULL))
+    ORDER BY asset.key LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}

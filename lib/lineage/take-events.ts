@@ -1,0 +1,59 @@
+import { assetUri } from '#lib/model/asset-uri.ts';
+import type { Db } from '#lib/platform/db.ts';
+import { log } from '#lib/platform/log.ts';
+import type { AssetType } from './asset-type.ts';
+import { enrichAssets } from './enrich-assets.ts';
+import { saveStandings } from './save-standings.ts';
+import { ASSET_TYPES } from './types.ts';
+
+/** Events that are taken at once. */
+const BATCH = 200;
+/** Longest pause before a source that does not answer is asked again. */
+const MAX_DELAY_S = 600;
+
+interface Taken {
+  readonly id: bigint;
+  readonly type: string;
+  readonly provider: string;
+  readonly key: string;
+  readonly tries: number;
+}
+
+/**
+ * Takes what changed and reads it anew, and returns how many events that were. An event is removed after
+ * what it speaks of was read, so that one that comes twice or in another order does no harm, and none is
+ * lost with the process. Events of a source that does not answer come back later, each time after a longer
+ * pause.
+ */
+export async function takeEvents(
+  db: Db,
+  types: readonly AssetType[] = ASSET_TYPES,
+): Promise<number> {
+  const taken = await db.$queryRaw<Taken[]>`
+    UPDATE asset_events SET tries = tries + 1,
+      "dueAt" = now() + make_interval(secs => least(${MAX_DELAY_S}::int, 2 ^ least(tries, 16)))
+    WHERE id IN (SELECT id FROM asset_events WHERE "dueAt" <= now()
+      ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+    RETURNING id, type, provider, key, tries`;
+  if (taken.length === 0) return 0;
+  const uris = taken.map(({ type, provider, key }) => assetUri(type, key, provider));
+  const { silent } = await enrichAssets(uris, db, types);
+  const records = taken.filter(({ type }) => type === 'record').map(({ key }) => key);
+  await saveStandings(records, db);
+  const failed = new Set(silent.flatMap((one) => one.uris));
+  for (const { type, provider, error } of silent) {
+    log.warn({ type, provider, err: error }, 'a source of assets does not answer');
+    await db.assetSource.upsert({
+      where: { type_provider: { type, provider } },
+      create: { type, provider, silentSince: new Date() },
+      update: {},
+    });
+    await db.assetSource.updateMany({
+      where: { type, provider, silentSince: null },
+      data: { silentSince: new Date() },
+    });
+  }
+  const done = taken.filter((_, at) => !failed.has(uris[at] ?? assetUri('none', 'none')));
+  await db.assetEvent.deleteMany({ where: { id: { in: done.map(({ id }) => id) } } });
+  return taken.length;
+}

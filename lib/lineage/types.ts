@@ -1,0 +1,43 @@
+import type { AssetUri } from '#lib/model/asset-uri.ts';
+import { parseAssetUri } from '#lib/model/asset-uri.ts';
+import type { AssetProvider, AssetType } from './asset-type.ts';
+import { calibrator, policy, readerVersion } from './types/judgment.ts';
+import { MADE_BY_RUNS, NAMED } from './types/made.ts';
+import { endpoint, model, promptVersion } from './types/models.ts';
+import { consumer, exported, incident } from './types/outgoing.ts';
+import { document, encounter, record } from './types/papers.ts';
+import { person, team } from './types/people.ts';
+import { formVersion, rule } from './types/rules.ts';
+
+/** Every type of asset. To add one: its file in `types/`, and one line here. */
+export const ASSET_TYPES: readonly AssetType[] = [
+  document,
+  record,
+  encounter,
+  model,
+  promptVersion,
+  endpoint,
+  readerVersion,
+  rule,
+  formVersion,
+  policy,
+  calibrator,
+  person,
+  team,
+  exported,
+  consumer,
+  incident,
+  ...MADE_BY_RUNS,
+  ...NAMED,
+];
+
+/** The type and the source of an asset; null when nothing here knows it. */
+export function findSource(
+  uri: AssetUri,
+  types: readonly AssetType[] = ASSET_TYPES,
+): { readonly type: AssetType; readonly provider: AssetProvider } | null {
+  const { type: name, provider: source } = parseAssetUri(uri);
+  const type = types.find((one) => one.type === name);
+  const provider = type?.providers.find((one) => one.name === source);
+  return type && provider ? { type, provider } : null;
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { assetUri } from '#lib/model/asset-uri.ts';
+import { ReaderVersionState } from '#lib/model/reader-version.ts';
+import { defineAssetType } from '../asset-type.ts';
+import { listUsed } from '../list-used.ts';
+
+/** The terms on which values pass without a person. */
+export const policy = defineAssetType({
+  type: 'policy',
+  title: 'Policy',
+  plural: 'Policies',
+  facts: z.strictObject({ form: z.string(), version: z.number().int().nullable() }),
+  labels: { form: 'Form', version: 'Version' },
+  isCause: true,
+  providers: [
+    {
+      name: 'countersign',
+      list: (db, after, limit) =>
+        listUsed(db, { type: 'policy', provider: 'countersign' }, after, limit),
+      load: async (db, ids) => {
+        const rows = await db.policyVersion.findMany();
+        const byId = new Map(
+          rows.map((row) => [`${row.form === '*' ? 'all' : row.form}-${row.version}`, row]),
+        );
+        return new Map(
+          ids.map((id) => {
+            const row = byId.get(id);
+            return [
+              id,
+              {
+                name: row ? `Policy ${id}` : `Policy ${id}, as shipped`,
+                facts: { form: row?.form ?? '*', version: row?.version ?? null },
+                owner: row?.createdById == null ? null : assetUri('person', row.createdById),
+                href: '/settings/policies',
+              },
+            ];
+          }),
+        );
+      },
+    },
+  ],
+});
+
+/** The curve that turns evidence into a probability. */
+export const calibrator = defineAssetType({
+  type: 'calibrator',
+  title: 'Calibration curve',
+  plural: 'Calibration curves',
+  facts: z.strictObject({ local: z.boolean() }),
+  labels: { local: 'Adjusted on this installation' },
+  isCause: true,
+  providers: [
+    {
+      name: 'countersign',
+      list: (db, after, limit) =>
+        listUsed(db, { type: 'calibrator', provider: 'countersign' }, after, limit),
+      load: async (_, ids) =>
+        new Map(
+          ids.map((id) => [
+            id,
+            {
+              name: `Curve ${id}`,
+              facts: { local: id.includes('+local') },
+              href: '/quality/calibration',
+            },
+          ]),
+        ),
+    },
+  ],
+});
+
+/** A reader as it was: weights that ship, or what it had learned of a form by then. */
+export const readerVersion = defineAssetType({
+  type: 'reader-version',
+  title: 'Reader version',
+  plural: 'Reader versions',
+  facts: z.strictObject({
+    reader: z.string(),
+    form: z.string().nullable(),
+    refit: ReaderVersionState.nullable(),
+  }),
+  labels: { reader: 'Reader', form: 'Learned of the form', refit: 'Refit' },
+  isCause: true,
+  providers: ['layout', 'learned', 'import'].map((name) => ({
+    name,
+    list: (db, after, limit) =>
+      listUsed(db, { type: 'reader-version', provider: name }, after, limit),
+    load: async (db, ids) => {
+      const states = await db.learnedState.findMany({
+        where: { version: { in: [...ids] } },
+        select: { form: true, version: true },
+      });
+      const refits = await db.readerVersion.findMany({ where: { version: { in: [...ids] } } });
+      const formOf = new Map(states.map(({ form, version }) => [version, form]));
+      const refitOf = new Map(refits.map((row) => [row.version, row]));
+      return new Map(
+        ids.map((id) => {
+          const refit = refitOf.get(id);
+          return [
+            id,
+            {
+              name: `Reader ${name} ${id}`,
+              facts: {
+                reader: name,
+                form: refit?.form ?? formOf.get(id) ?? null,
+                refit: refit?.state ?? null,
+              },
+              owner: refit?.promotedById == null ? null : assetUri('person', refit.promotedById),
+              href: '/quality/learning',
+            },
+          ];
+        }),
+      );
+    },
+  })),
+});

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { CallKind } from '#lib/inference/endpoint.ts';
+import { listEndpointRows } from '#lib/inference/endpoints/store.ts';
+import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
+import type { Db } from '#lib/platform/db.ts';
+import { defineAssetType } from '../asset-type.ts';
+import { listUsed } from '../list-used.ts';
+
+/** Where language models are called. */
+export const endpoint = defineAssetType({
+  type: 'endpoint',
+  title: 'Endpoint',
+  plural: 'Endpoints',
+  facts: z.strictObject({ enabled: z.boolean(), calls: z.array(CallKind), images: z.boolean() }),
+  labels: { enabled: 'Enabled', calls: 'Asked for', images: 'Sees pictures' },
+  isCause: true,
+  providers: [
+    {
+      name: 'countersign',
+      list: async (db, after, limit) =>
+        (await listEndpointRows(db))
+          .map(({ name }) => name)
+          .toSorted()
+          .filter((name) => name > after)
+          .slice(0, limit),
+      load: async (db, ids) => {
+        const rows = await listEndpointRows(db);
+        const made = await db.modelEndpoint.findMany({ select: { name: true, createdById: true } });
+        const ownerOf = new Map(made.map(({ name, createdById }) => [name, createdById]));
+        return new Map(
+          rows
+            .filter(({ name }) => ids.includes(name))
+            .map(({ name, model: served, enabled, calls, images }) => [
+              name,
+              {
+                name,
+                facts: { enabled, calls: [...calls], images },
+                owner: personOrNull(ownerOf.get(name)),
+                links: [assetUri('model', served)],
+                href: '/settings/models',
+              },
+            ]),
+        );
+      },
+    },
+  ],
+});
+
+/** A language model, by the name under which its endpoint answered. */
+export const model = defineAssetType({
+  type: 'model',
+  title: 'Model',
+  plural: 'Models',
+  facts: z.strictObject({
+    calls: z.number().int(),
+    answered: z.number().int(),
+    costUsd: z.number(),
+    latencyMs: z.number().int(),
+  }),
+  labels: {
+    calls: 'Calls',
+    answered: 'Answers of use',
+    costUsd: 'Cost in dollars',
+    latencyMs: 'Time of half the calls, in ms',
+  },
+  isCause: true,
+  providers: [
+    {
+      name: 'countersign',
+      list: async (db, after, limit) => {
+        const rows = await db.$queryRaw<{ model: string }[]>`
+          SELECT model FROM (SELECT model FROM model_calls UNION SELECT model FROM model_endpoints) AS named
+          WHERE model COLLATE "C" > ${after} ORDER BY model COLLATE "C" LIMIT ${limit}`;
+        return rows.map((row) => row.model);
+      },
+      load: async (db, ids) => {
+        const rows = await db.$queryRaw<
+          { model: string; calls: number; answered: number; cost: number; latency: number }[]
+        >`
+          SELECT named.model, count(call.id)::int AS calls,
+            count(*) FILTER (WHERE call.outcome = 'answered')::int AS answered,
+            COALESCE(sum(call."costUsd"), 0)::float8 AS cost,
+            COALESCE(percentile_disc(0.5) WITHIN GROUP (ORDER BY call."latencyMs"), 0)::int AS latency
+          FROM (SELECT model FROM model_calls UNION SELECT model FROM model_endpoints) AS named
+          LEFT JOIN model_calls call ON call.model = named.model
+          WHERE named.model = ANY (${[...ids]}) GROUP BY named.model`;
+        return new Map(
+          rows.map(({ model: name, calls, answered, cost, latency }) => [
+            name,
+            {
+              name,
+              facts: { calls, answered, costUsd: Math.round(cost * 100) / 100, latencyMs: latency },
+            },
+          ]),
+        );
+      },
+    },
+  ],
+});
+
+/** The wording in which a language model is asked. */
+export const promptVersion = defineAssetType({
+  type: 'prompt-version',
+  title: 'Prompt',
+  plural: 'Prompts',
+  facts: z.strictObject({ calls: z.number().int() }),
+  labels: { calls: 'Calls' },
+  isCause: true,
+  providers: [
+    {
+      name: 'countersign',
+      list: async (db, after, limit) =>
+        listUsed(db, { type: 'prompt-version', provider: 'countersign' }, after, limit),
+      load: async (db, ids) => {
+        const counts = await countCalls(db, ids);
+        return new Map(
+          ids.map((id) => [id, { name: `Prompt ${id}`, facts: { calls: counts.get(id) ?? 0 } }]),
+        );
+      },
+    },
+  ],
+});
+
+async function countCalls(db: Db, prompts: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db.modelCall.groupBy({
+    by: ['promptVersion'],
+    where: { promptVersion: { in: [...prompts] } },
+    _count: true,
+  });
+  return new Map(rows.map(({ promptVersion: id, _count }) => [id, _count]));
+}
+
+function personOrNull(id: string | null | undefined): AssetUri | null {
+  return id == null ? null : assetUri('person', id);
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { assetUri } from '#lib/model/asset-uri.ts';
+import { DocumentState, FileKind } from '#lib/model/document.ts';
+import { RecordState } from '#lib/model/record.ts';
+import { defineAssetType } from '../asset-type.ts';
+
+/** An uploaded file. Its name may be a patient's, so the graph calls it by its hash. */
+export const document = defineAssetType({
+  type: 'document',
+  title: 'Document',
+  plural: 'Documents',
+  facts: z.strictObject({
+    kind: FileKind,
+    state: DocumentState,
+    pages: z.number().int().nullable(),
+    uploaded: z.string(),
+  }),
+  labels: { kind: 'Kind', state: 'State', pages: 'Pages', uploaded: 'Uploaded' },
+  providers: [
+    {
+      name: 'countersign',
+      load: async (db, ids) => {
+        const rows = await db.document.findMany({ where: { id: { in: [...ids] } } });
+        return new Map(
+          rows.map(({ id, kind, state, pageCount, uploadedAt, uploadedById }) => [
+            id,
+            {
+              name: `Document ${id.slice(0, 12)}`,
+              facts: {
+                kind,
+                state,
+                pages: pageCount,
+                uploaded: uploadedAt.toISOString().slice(0, 10),
+              },
+              owner: uploadedById === null ? null : assetUri('person', uploadedById),
+              href: `/documents/${id}`,
+            },
+          ]),
+        );
+      },
+    },
+  ],
+});
+
+/** One claim, statement or receipt in a document. */
+export const record = defineAssetType({
+  type: 'record',
+  title: 'Record',
+  plural: 'Records',
+  facts: z.strictObject({
+    form: z.string(),
+    state: RecordState,
+    pages: z.number().int(),
+    expectedLossUsd: z.number(),
+  }),
+  labels: {
+    form: 'Form',
+    state: 'State',
+    pages: 'Pages',
+    expectedLossUsd: 'Expected loss in dollars',
+  },
+  providers: [
+    {
+      name: 'countersign',
+      load: async (db, ids) => {
+        const rows = await db.record.findMany({
+          where: { id: { in: [...ids] } },
+          include: { encounters: { select: { encounterId: true } } },
+        });
+        return new Map(
+          rows.map(({ id, form, state, pages, expectedLossUsd, acceptedById, ...row }) => [
+            id,
+            {
+              name: `${BUILT_IN.find(form)?.title ?? form} ${id.slice(4, 12)}`,
+              facts: {
+                form,
+                state,
+                pages: pages.length,
+                expectedLossUsd: Math.round(expectedLossUsd * 100) / 100,
+              },
+              owner: acceptedById === null ? null : assetUri('person', acceptedById),
+              links: [
+                assetUri('document', row.documentId),
+                ...row.encounters.map(({ encounterId }) => assetUri('encounter', encounterId)),
+              ],
+              href: `/records/${id}`,
+            },
+          ]),
+        );
+      },
+    },
+  ],
+});
+
+/** One bill with everything that is about it. Whose it is, the graph does not say. */
+export const encounter = defineAssetType({
+  type: 'encounter',
+  title: 'Encounter',
+  plural: 'Encounters',
+  facts: z.strictObject({ state: z.string(), papers: z.number().int() }),
+  labels: { state: 'State', papers: 'Papers' },
+  providers: [
+    {
+      name: 'countersign',
+      load: async (db, ids) => {
+        const rows = await db.encounter.findMany({
+          where: { id: { in: [...ids] } },
+          include: { members: { select: { recordId: true } } },
+        });
+        return new Map(
+          rows.map(({ id, state, members }) => [
+            id,
+            {
+              name: `Encounter ${id.slice(0, 12)}`,
+              facts: { state, papers: members.length },
+              links: members.map(({ recordId }) => assetUri('record', recordId)),
+              href: `/encounters/${encodeURIComponent(id)}`,
+            },
+          ]),
+        );
+      },
+    },
+  ],
+});

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { listRulesOf } from '#lib/checking/rules.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { assetUri } from '#lib/model/asset-uri.ts';
+import { Severity } from '#lib/model/check.ts';
+import { defineAssetType } from '../asset-type.ts';
+import { listUsed } from '../list-used.ts';
+
+/** A rule that records are checked by. */
+export const rule = defineAssetType({
+  type: 'rule',
+  title: 'Rule',
+  plural: 'Rules',
+  facts: z.strictObject({
+    title: z.string().nullable(),
+    severity: Severity.nullable(),
+    current: z.boolean(),
+    failing: z.number().int(),
+    waived: z.number().int(),
+  }),
+  labels: {
+    title: 'Says',
+    severity: 'When it fails',
+    current: 'In force',
+    failing: 'Records that fail it now',
+    waived: 'Records where a person waived it',
+  },
+  isCause: true,
+  providers: [
+    {
+      name: 'countersign',
+      list: (db, after, limit) =>
+        listUsed(db, { type: 'rule', provider: 'countersign' }, after, limit),
+      load: async (db, ids) => {
+        const known = new Map(
+          BUILT_IN.list()
+            .flatMap((form) => listRulesOf(form))
+            .map((one) => [`${one.id}@${one.version}`, one]),
+        );
+        const names = ids.map((id) => id.split('@')[0] ?? id);
+        const rows = await db.$queryRaw<{ rule: string; failing: number; waived: number }[]>`
+          SELECT named.rule,
+            (SELECT count(DISTINCT "recordId") FROM checks
+              WHERE rule = named.rule AND outcome = 'fail')::int AS failing,
+            (SELECT count(*) FROM records
+              WHERE waivers @> jsonb_build_array(jsonb_build_object('rule', named.rule)))::int AS waived
+          FROM unnest(${names}::text[]) AS named(rule)`;
+        const countsOf = new Map(rows.map((row) => [row.rule, row]));
+        return new Map(
+          ids.map((id) => {
+            const found = known.get(id);
+            const counts = countsOf.get(id.split('@')[0] ?? id);
+            return [
+              id,
+              {
+                name: `Rule ${id}`,
+                facts: {
+                  title: found?.title ?? null,
+                  severity: found?.severity ?? null,
+                  current: found !== undefined,
+                  failing: counts?.failing ?? 0,
+                  waived: counts?.waived ?? 0,
+                },
+              },
+            ];
+          }),
+        );
+      },
+    },
+  ],
+});
+
+/** A form as it was when records were read as one. */
+export const formVersion = defineAssetType({
+  type: 'form-version',
+  title: 'Form version',
+  plural: 'Form versions',
+  facts: z.strictObject({ form: z.string(), version: z.string() }),
+  labels: { form: 'Form', version: 'Version' },
+  isCause: true,
+  providers: [
+    {
+      name: 'countersign',
+      list: (db, after, limit) =>
+        listUsed(db, { type: 'form-version', provider: 'countersign' }, after, limit),
+      load: async (db, ids) => {
+        const custom = await db.customForm.findMany({ select: { name: true, createdById: true } });
+        const ownerOf = new Map(custom.map(({ name, createdById }) => [name, createdById]));
+        return new Map(
+          ids.map((id) => {
+            const [form = id, version = ''] = id.split(/[@#]/);
+            const owner = ownerOf.get(form);
+            return [
+              id,
+              {
+                name: `${BUILT_IN.find(form)?.title ?? form}, version ${version}`,
+                facts: { form, version },
+                owner: owner == null ? null : assetUri('person', owner),
+              },
+            ];
+          }),
+        );
+      },
+    },
+  ],
+});

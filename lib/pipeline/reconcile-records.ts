@@ -1,10 +1,18 @@
 import type { Tx } from '#lib/platform/db.ts';
 import { BlockIndex } from '#lib/reconciliation/blocks.ts';
-import { buildPayments } from '#lib/reconciliation/build-payments.ts';
+import { buildPayments, type PaymentProof } from '#lib/reconciliation/build-payments.ts';
 import { organizationKey } from '#lib/reconciliation/compare-organizations.ts';
+import { daysFrom } from '#lib/reconciliation/days.ts';
 import { saveEncounters } from '#lib/reconciliation/encounters/store.ts';
+import { type Facts, toCents } from '#lib/reconciliation/facts.ts';
 import { nameConflict } from '#lib/reconciliation/name-conflict.ts';
-import { paymentIdOf, savePayments } from '#lib/reconciliation/payments/store.ts';
+import { listTerms, loadSchedules } from '#lib/reconciliation/contracts/store.ts';
+import { findBankedSpan, loadDeposits } from '#lib/reconciliation/deposits/store.ts';
+import {
+  listTracesOfAmounts,
+  paymentIdOf,
+  savePayments,
+} from '#lib/reconciliation/payments/store.ts';
 import { listEncounters, type ReconciledEncounter } from '#lib/reconciliation/reconcile.ts';
 import {
   findBlocks,
@@ -54,9 +62,10 @@ async function reconcileEncounters(
 ): Promise<void> {
   const found = await findEncounters(tx, touched, known);
   await saveEncounters(tx, touched, found, known);
+  const terms = await listTerms(tx);
   const named = found.flatMap(({ encounter, conflicts, worklist }) =>
     [...conflicts, ...worklist].map((one) =>
-      nameConflict(one, { encounterId: encounter.id, paymentId: null }, known),
+      nameConflict(one, { encounterId: encounter.id, paymentId: null }, known, terms),
     ),
   );
   // A paper in several encounters is a copy of another one in each of them.
@@ -76,23 +85,40 @@ async function findEncounters(
   const index = new BlockIndex();
   for (const one of facts) index.add(one);
   const context = {
-    schedules: [],
+    schedules: await loadSchedules(tx, listPaidCodes(facts)),
     npisOf: (organization: string) => npis.get(organizationKey(organization)) ?? new Set<string>(),
   };
   return index.listBlocks().flatMap((block) => listEncounters(block, context, partings));
 }
 
-async function reconcilePayments(tx: Tx, traces: readonly string[]): Promise<void> {
-  const known = await loadFacts(tx, await listTraced(tx, traces));
+/** Codes that payers answered: what their price lists are looked up for. */
+function listPaidCodes(facts: readonly Facts[]): string[] {
+  const eobs = facts.filter(({ role }) => role === 'remittance');
+  return [...new Set(eobs.flatMap(({ lines }) => lines.flatMap(({ code }) => code ?? [])))];
+}
+
+/**
+ * Checks of one amount compete for the deposits of that amount, so they are proved together: which came
+ * first makes no difference.
+ */
+async function reconcilePayments(tx: Tx, touched: readonly string[]): Promise<void> {
+  const own = await loadEobs(tx, touched);
+  const cents = listAmounts(own);
+  const traces = [...new Set([...touched, ...(await listTracesOfAmounts(tx, cents))])].sort();
+  const known = traces.length === touched.length ? own : await loadEobs(tx, traces);
   const eobs = [...known.values()].map(({ facts }) => facts);
-  const proofs = buildPayments(eobs, []);
+  const deposits = await loadDeposits(tx, { traces, cents });
+  const banked = await findBankedSpan(tx);
+  // What no check of these takes is listed as it is: a deposit without a remittance.
+  const proofs = buildPayments(eobs, deposits).filter((proof) => proof.eobs.length > 0);
   await savePayments(tx, traces, proofs);
   const named = proofs.flatMap((proof) =>
-    checkPayment(proof, false).map((one) =>
+    checkPayment(proof, isBanked(proof, banked)).map((one) =>
       nameConflict(
         { ...one, encounter: null },
         { encounterId: null, paymentId: paymentIdOf(proof) },
         known,
+        [],
       ),
     ),
   );
@@ -103,3 +129,27 @@ async function reconcilePayments(tx: Tx, traces: readonly string[]): Promise<voi
   };
   await conflicts.saveFound(tx, named, scope);
 }
+
+async function loadEobs(tx: Tx, traces: readonly string[]): Promise<Known> {
+  return loadFacts(tx, await listTraced(tx, traces));
+}
+
+function listAmounts(known: Known): number[] {
+  const cents = [...known.values()].flatMap(
+    ({ facts }) => toCents(facts.input.fields['check.amount'] ?? null) ?? [],
+  );
+  return [...new Set(cents)];
+}
+
+/** Whether the bank's lists reach to where this check would be: a week later at least. */
+function isBanked(
+  { eobs }: PaymentProof,
+  banked: { readonly from: string; readonly to: string } | null,
+): boolean {
+  const [first] = eobs;
+  const day = first?.input.fields['check.date'] ?? first?.date ?? null;
+  if (banked === null || day === null) return false;
+  return day >= banked.from && (daysFrom(day, BANK_DAYS, BANK_DAYS)[0] ?? '9999') <= banked.to;
+}
+
+const BANK_DAYS = 7;

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { PayerTerms } from '#lib/model/contract.ts';
 import type { Conflict, WorkItem } from './answer.ts';
+import { findClock } from './contracts/find-clock.ts';
+import { findDeadline } from './contracts/find-deadline.ts';
 import { toCents } from './facts.ts';
 import type { ReconciledFacts } from './records/store.ts';
 
@@ -11,12 +14,13 @@ export interface FindingHome {
 
 /**
  * A finding of the rules as the product keeps it: with a name that is the same whenever it is found
- * again, paths of the product, and a hash of the values that it is about.
+ * again, paths of the product, a hash of the values that it is about, and its deadline by these terms.
  */
 export function nameConflict(
   found: Conflict | WorkItem,
   home: FindingHome,
   known: ReadonlyMap<string, ReconciledFacts>,
+  terms: readonly PayerTerms[],
 ) {
   const isConflict = 'paths' in found;
   const paths = (isConflict ? found.paths : []).map(
@@ -26,6 +30,8 @@ export function nameConflict(
     ([record, path]) => known.get(record)?.facts.input.fields[path] ?? null,
   );
   const { rule, kind, records, message, amount } = found;
+  const facts = records.flatMap((id) => known.get(id)?.facts ?? []);
+  const clock = findClock(kind, facts);
   return {
     ...home,
     id: `con-${hashOf([kind, records, paths])}`,
@@ -33,6 +39,10 @@ export function nameConflict(
     rule,
     kind,
     amountCents: toCents(amount),
+    payer: facts.find(({ payer }) => payer !== null)?.payer ?? null,
+    clock: clock?.clock ?? null,
+    clockFrom: clock?.clockFrom ?? null,
+    deadline: clock === null ? null : findDeadline(clock, terms),
     message,
     paths,
     misreading: isConflict && found.cause === 'misreading',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
+import { ClockKind } from '#lib/model/contract.ts';
 import { ConflictAnswer, ConflictNature, ConflictState } from '#lib/model/conflict.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { type ConflictSide, listSides } from './sides/store.ts';
@@ -14,6 +15,11 @@ export const ConflictItem = z.object({
   paymentId: z.string().nullable(),
   patient: z.string().nullable(),
   amountCents: z.number().nullable(),
+  payer: z.string().nullable(),
+  /** What the deadline counts from: the service, or the EOB. */
+  clock: ClockKind.nullable(),
+  /** ISO date. */
+  deadline: z.string().nullable(),
   message: z.string(),
   misreading: z.boolean(),
   provisional: z.boolean(),
@@ -39,9 +45,10 @@ const WITH = {
   settledBy: { select: { name: true } },
 } as const;
 
-/** Most dollars first, then the oldest. */
+/** Most dollars first, then what is due first, then the oldest. */
 const ORDER = [
   { amountCents: { sort: 'desc', nulls: 'last' } },
+  { deadline: { sort: 'asc', nulls: 'last' } },
   { openedAt: 'asc' },
   { id: 'asc' },
 ] as const;

@@ -28,6 +28,7 @@ export async function savePayments(
         claimsCents,
         adjustmentCents: gapCents === null ? 0 : claimsCents - (amountCents ?? 0) - gapCents,
         balanced: payment.balanced,
+        depositId: proof.deposit?.id ?? null,
       };
     }),
   });
@@ -41,4 +42,38 @@ export async function savePayments(
       }));
     }),
   });
+}
+
+/** Check numbers of the payments of one of these amounts, in cents. */
+export async function listTracesOfAmounts(tx: Tx, cents: readonly number[]): Promise<string[]> {
+  const rows = await tx.payment.findMany({
+    where: { amountCents: { in: [...cents] } },
+    select: { trace: true },
+    distinct: ['trace'],
+  });
+  return rows.map(({ trace }) => trace);
+}
+
+/** Records of payments that these deposits may be of, or that look for one in these days. */
+export async function listUnbanked(
+  tx: Tx,
+  deposits: readonly { readonly amountCents: number; readonly bareTrace: string | null }[],
+  days: { readonly from: string; readonly to: string },
+): Promise<string[]> {
+  const traces = deposits.flatMap(({ bareTrace }) => bareTrace ?? []);
+  const cents = deposits.map(({ amountCents }) => amountCents);
+  const rows = await tx.paymentRecord.findMany({
+    where: {
+      payment: {
+        OR: [
+          { trace: { in: traces } },
+          { amountCents: { in: cents } },
+          { depositId: null, date: { gte: days.from, lte: days.to } },
+        ],
+      },
+    },
+    select: { recordId: true },
+    distinct: ['recordId'],
+  });
+  return rows.map(({ recordId }) => recordId);
 }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { exchangeKindOf, type FileKind } from '#lib/model/document.ts';
 import { dropWithdrawn } from '#lib/model/drop-withdrawn.ts';
 import { RowId } from '#lib/model/ids.ts';
@@ -9,7 +10,7 @@ import type { Tx } from '#lib/platform/db.ts';
 import { ensureInstallationKey } from '#lib/platform/key-files.ts';
 import { deriveKey } from '#lib/platform/wrap-key.ts';
 import { listBlockKeys, MAX_SHARED } from '../blocks.ts';
-import { organizationKey } from '../compare-organizations.ts';
+import { isSameOrganization, organizationKey } from '../compare-organizations.ts';
 import { type Facts, readFacts } from '../facts.ts';
 import type { Parting } from '../part-episodes.ts';
 import { FactsCache } from './facts-cache.ts';
@@ -273,4 +274,26 @@ export async function listPartings(tx: Tx, ids: readonly string[]): Promise<Part
   return dropWithdrawn(rows.map(parseReading)).flatMap(({ subject, claim }): Parting[] =>
     claim.kind === 'parted' ? [[claim.from, subject.id]] : [],
   );
+}
+
+/** Records of encounters with this payer in which it answered a claim. */
+export async function listRemittancesOf(tx: Tx, payer: string): Promise<string[]> {
+  const spellings = await tx.encounter.findMany({
+    where: { payer: { not: null } },
+    select: { payer: true },
+    distinct: ['payer'],
+  });
+  const own = spellings.flatMap(({ payer: spelled }) =>
+    spelled !== null && isSameOrganization(spelled, payer) ? [spelled] : [],
+  );
+  const forms = BUILT_IN.list().filter(({ encounter }) => encounter?.role === 'remittance');
+  const rows = await tx.encounterMember.findMany({
+    where: {
+      encounter: { payer: { in: own } },
+      record: { form: { in: forms.map(({ name }) => name) } },
+    },
+    select: { recordId: true },
+    distinct: ['recordId'],
+  });
+  return rows.map(({ recordId }) => recordId);
 }

@@ -65,7 +65,12 @@ function findRate(
     .flatMap(({ rates }) => rates)
     .filter((rate) => rate.procedure === code)
     .filter((rate) => rate.placeOfService === null || rate.placeOfService === place)
-    .find(({ modifiers: own }) =>
-      wanted === undefined ? !own.some((one) => PRICED.includes(one)) : own.includes(wanted),
-    );
+    .filter(({ modifiers: own }) => own.every((one) => modifiers.includes(one)))
+    .filter(({ modifiers: own }) => wanted === undefined || own.includes(wanted))
+    .toSorted((a, b) => detailOf(b) - detailOf(a))[0];
+}
+
+/** Of two rates that fit, the one that says more about the service holds. */
+function detailOf({ modifiers, placeOfService }: Rate): number {
+  return modifiers.length + (placeOfService === null ? 0 : 1);
 }

@@ -1,3 +1,4 @@
+import type { ClockKind } from '#lib/model/contract.ts';
 import {
   CONFLICT_TRANSITIONS,
   type ConflictAnswer,
@@ -21,6 +22,11 @@ export interface FoundConflict {
   readonly encounterId: string | null;
   readonly paymentId: string | null;
   readonly amountCents: number | null;
+  readonly payer: string | null;
+  readonly clock: ClockKind | null;
+  /** ISO dates. */
+  readonly clockFrom: string | null;
+  readonly deadline: string | null;
   readonly message: string;
   readonly paths: readonly (readonly [string, string])[];
   readonly misreading: boolean;
@@ -79,12 +85,15 @@ async function saveChanged(tx: Tx, rows: readonly object[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE conflicts conflict SET nature = new.nature, rule = new.rule, kind = new.kind,
       "encounterId" = new."encounterId", "paymentId" = new."paymentId",
-      "amountCents" = new."amountCents", message = new.message, paths = new.paths,
+      "amountCents" = new."amountCents", payer = new.payer, clock = new.clock,
+      "clockFrom" = new."clockFrom", deadline = new.deadline,
+      message = new.message, paths = new.paths,
       misreading = new.misreading, provisional = new.provisional, values = new.values,
       state = new.state
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS new(id text, nature "ConflictNature", rule text, kind text, "encounterId" text,
-        "paymentId" text, "amountCents" int, message text, paths jsonb, misreading boolean,
+        "paymentId" text, "amountCents" int, payer text, clock "ClockKind", "clockFrom" text,
+        deadline text, message text, paths jsonb, misreading boolean,
         provisional boolean, values text, state "ConflictState")
     WHERE conflict.id = new.id`;
 }
@@ -160,6 +169,23 @@ export async function care(
     where: { id: row.id },
     data: { ...by, version: { increment: 1 } },
   });
+}
+
+/** Counts the deadlines of everything that has one again, by new terms of the payers. */
+export async function countDeadlines(
+  tx: Tx,
+  find: (clock: { clock: ClockKind; clockFrom: string; payer: string }) => string | null,
+): Promise<void> {
+  const rows = await tx.conflict.groupBy({
+    by: ['clock', 'clockFrom', 'payer', 'deadline'],
+    where: { clock: { not: null }, state: { not: 'gone' } },
+  });
+  for (const { clock, clockFrom, payer, deadline: before } of rows) {
+    if (clock === null || clockFrom === null || payer === null) continue;
+    const deadline = find({ clock, clockFrom, payer });
+    if (deadline === before) continue;
+    await tx.conflict.updateMany({ where: { clock, clockFrom, payer }, data: { deadline } });
+  }
 }
 
 /** Removes the conflicts about these records, which are being removed. */

@@ -13,6 +13,9 @@ export const PaymentItem = z.object({
   /** In X12's sign: a positive amount reduces the check. */
   adjustmentCents: z.number(),
   balanced: z.boolean(),
+  /** What the bank received; null where no deposit was found. */
+  bankedCents: z.number().nullable(),
+  bankedOn: z.string().nullable(),
   claims: z.number(),
 });
 export type PaymentItem = z.infer<typeof PaymentItem>;
@@ -26,14 +29,14 @@ export async function listPayments(
   const { cursor, limit = 50 } = input;
   const rows = await db.payment.findMany({
     where: visible(viewer),
-    include: { _count: { select: { records: { where: { copy: false } } } } },
+    include: { ...DEPOSIT, _count: { select: { records: { where: { copy: false } } } } },
     orderBy: [{ date: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
     ...(cursor === undefined ? {} : { cursor: { id: cursor }, skip: 1 }),
     take: limit + 1,
   });
   const page = rows.slice(0, limit);
   return {
-    payments: page.map((row) => PaymentItem.parse({ ...row, claims: row._count.records })),
+    payments: page.map((row) => toItem(row, row._count.records)),
     next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
 }
@@ -60,6 +63,7 @@ export async function findPayment(
   const row = await db.payment.findFirst({
     where: { id, ...visible(viewer) },
     include: {
+      ...DEPOSIT,
       records: {
         orderBy: { recordId: 'asc' },
         include: {
@@ -89,7 +93,22 @@ export async function findPayment(
     }),
   );
   const claims = papers.filter((paper) => !paper.copy).length;
-  return { ...PaymentItem.parse({ ...row, claims }), papers };
+  return { ...toItem(row, claims), papers };
+}
+
+const DEPOSIT = { deposit: { select: { amountCents: true, date: true } } } as const;
+
+function toItem(
+  row: { readonly deposit: { readonly amountCents: number; readonly date: string } | null },
+  claims: number,
+): PaymentItem {
+  const { deposit } = row;
+  return PaymentItem.parse({
+    ...row,
+    claims,
+    bankedCents: deposit?.amountCents ?? null,
+    bankedOn: deposit?.date ?? null,
+  });
 }
 
 const ADJUSTMENTS = { path: { startsWith: 'providerAdjustments[' } };

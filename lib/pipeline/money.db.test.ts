@@ -1,0 +1,113 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { Person } from '#lib/model/user.ts';
+import { listConflicts } from '#lib/reconciliation/conflicts/store.ts';
+import { listUnmatched } from '#lib/reconciliation/deposits/store.ts';
+import { listPayments } from '#lib/reconciliation/payments/view/store.ts';
+import { PAYER } from '#lib/testing/encounters/draw-visit.ts';
+import { drawVisits, papersOf } from '#lib/testing/encounters/draw-world.ts';
+import { seedRecord } from '#lib/testing/encounters/seed-record.ts';
+import { seedPerson } from '#lib/testing/seed-basics.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { addSchedule, changeTerms, dropSchedule } from './manage-contracts.ts';
+import { dropDeposit, importDeposits, typeDeposit } from './manage-deposits.ts';
+import { reconcileRecords } from './reconcile-records.ts';
+
+const { db } = await testDatabase();
+const visits = drawVisits(5, 3);
+const [first, second] = visits;
+if (!first || !second) throw new Error('visits are drawn');
+let person: Person;
+
+const reconcile = () => db.$transaction(reconcileRecords);
+const file = (...lines: readonly string[]) => Buffer.from(`${lines.join('\n')}\n`);
+const checkOf = ({ remittance }: typeof first) => ({
+  number: remittance.fields['check.number'] ?? '',
+  amount: remittance.fields['check.amount'] ?? '',
+  date: remittance.fields['check.date'] ?? '',
+});
+const underpaid = async () => {
+  const { conflicts } = await listConflicts(person, { list: 'open' }, db);
+  return conflicts.filter(({ kind }) => kind === 'allowed-below-contract');
+};
+const bankedOf = async (number: string) => {
+  const { payments } = await listPayments(person, {}, db);
+  const payment = payments.find((one) => one.number === number);
+  return payment && { banked: payment.bankedCents, balanced: payment.balanced };
+};
+
+beforeAll(async () => {
+  person = await seedPerson(db, 'sue', 'supervisor');
+  for (const paper of visits.flatMap(papersOf)) await seedRecord(db, paper);
+  await reconcile();
+});
+
+it('what a payer allows below its fee schedule is found in dollars, and what it allows right is not', async () => {
+  const [line, other] = first.lines;
+  if (!line || !other) throw new Error('lines are drawn');
+  const upload = (short: number) =>
+    addSchedule(
+      {
+        payer: 'PRAIRIE HEALTH',
+        fileName: 'rates.csv',
+        bytes: file(
+          'code,amount',
+          `${line.code},${(line.allowed + short) / 100}`,
+          `${other.code},${other.allowed / 100}`,
+        ),
+        person,
+      },
+      db,
+    );
+  expect(await upload(2_500)).toEqual({ kind: 'added', rates: 2, skipped: [] });
+  expect(await underpaid()).toEqual([]);
+  await reconcile();
+  const mine = (await underpaid()).filter(({ amountCents }) => amountCents === 2_500);
+  expect(mine).toHaveLength(1);
+  expect(mine[0]).toMatchObject({ payer: expect.stringMatching(/^prairie health plan$/i) });
+
+  const eobDate = first.remittance.fields.eobDate ?? '';
+  const due = new Date(Date.parse(eobDate) + 60 * 86_400_000).toISOString().slice(0, 10);
+  expect(mine[0]?.deadline).toBeNull();
+  const terms = { payer: PAYER, filingDays: 365, appealDays: 60 };
+  await changeTerms({ terms, person }, db);
+  expect((await underpaid()).find(({ id }) => id === mine[0]?.id)?.deadline).toBe(due);
+
+  for (const { id } of await db.feeSchedule.findMany()) await dropSchedule({ id, person }, db);
+  await reconcile();
+  expect(await underpaid()).toEqual([]);
+});
+
+it('a check is proved against the list of the bank, once, and what has no check is listed', async () => {
+  const [check, short] = [checkOf(first), checkOf(second)];
+  const list = file(
+    'Date,Description,Credit,Reference',
+    `${check.date},EFT,${check.amount},${check.number}`,
+    `${short.date},EFT,1.00,${short.number}`,
+    '2024-04-02,COUNTER,55.55,',
+    '2024-12-30,COUNTER,7.00,',
+  );
+  const imported = { kind: 'imported', added: 4, known: 0, skipped: [] };
+  expect(await importDeposits({ bytes: list, person }, db)).toEqual(imported);
+  const again = await importDeposits({ bytes: list, person }, db);
+  expect(again).toEqual({ ...imported, added: 0, known: 4 });
+  await reconcile();
+  expect(await bankedOf(check.number)).toMatchObject({ balanced: true });
+  expect(await bankedOf(short.number)).toEqual({ banked: 100, balanced: false });
+  const { deposits, count, cents } = await listUnmatched({ limit: 10 }, db);
+  expect(deposits.map(({ amountCents }) => amountCents)).toEqual([700, 5_555]);
+  expect({ count, cents }).toEqual({ count: 2, cents: 6_255 });
+  const { conflicts } = await listConflicts(person, { list: 'open' }, db);
+  const kinds = conflicts.filter(({ rule }) => rule === 'R11').map(({ kind }) => kind);
+  expect(kinds.sort()).toEqual(['deposit-differs', 'deposit-missing']);
+
+  const third = checkOf(visits[2] ?? first);
+  const amountCents = Math.round(Number(third.amount) * 100);
+  const deposit = { date: third.date, amountCents, trace: null, description: null };
+  await typeDeposit({ deposit, person }, db);
+  await reconcile();
+  expect(await bankedOf(third.number)).toEqual({ banked: amountCents, balanced: true });
+  const [typed] = await db.deposit.findMany({ where: { source: 'typed' } });
+  await dropDeposit({ id: typed?.id ?? '', person }, db);
+  await reconcile();
+  expect(await bankedOf(third.number)).toMatchObject({ banked: null });
+});

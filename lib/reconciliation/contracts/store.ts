@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { formatCents } from '#lib/forms/parse-money.ts';
+import type { FeeRate, PayerTerms } from '#lib/model/contract.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import type { FeeSchedule } from '../world.ts';
+
+/** A price list as settings show it. */
+export const ScheduleItem = z.object({
+  id: z.string(),
+  payer: z.string(),
+  fileName: z.string(),
+  uploadedAt: z.date(),
+  rates: z.number(),
+});
+export type ScheduleItem = z.infer<typeof ScheduleItem>;
+
+/** By payer, the newest first. */
+export async function listSchedules(db: Db = getDb()): Promise<ScheduleItem[]> {
+  const rows = await db.feeSchedule.findMany({
+    include: { _count: { select: { rates: true } } },
+    orderBy: [{ payer: 'asc' }, { uploadedAt: 'desc' }],
+  });
+  return rows.map((row) => ScheduleItem.parse({ ...row, rates: row._count.rates }));
+}
+
+export async function saveSchedule(
+  tx: Tx,
+  schedule: { payer: string; fileName: string; uploadedById: string; rates: readonly FeeRate[] },
+): Promise<void> {
+  const { rates, ...head } = schedule;
+  const { id } = await tx.feeSchedule.create({ data: head, select: { id: true } });
+  await tx.feeRate.createMany({ data: rates.map((rate) => ({ ...rate, scheduleId: id })) });
+}
+
+/** Null when there is none. */
+export async function removeSchedule(tx: Tx, id: string): Promise<{ payer: string } | null> {
+  const row = await tx.feeSchedule.findUnique({ where: { id }, select: { payer: true } });
+  if (row !== null) await tx.feeSchedule.delete({ where: { id } });
+  return row;
+}
+
+/**
+ * What payers allow for these procedures, one list for each span of days. Of two rates for one day the one
+ * that was uploaded last holds, so the newest lists come first.
+ */
+export async function loadSchedules(
+  tx: Tx,
+  procedures: readonly string[],
+): Promise<readonly FeeSchedule[]> {
+  if (procedures.length === 0) return [];
+  const rows = await tx.feeRate.findMany({
+    where: { procedure: { in: [...procedures] } },
+    include: { schedule: { select: { payer: true } } },
+    orderBy: [{ schedule: { uploadedAt: 'desc' } }, { id: 'asc' }],
+  });
+  return rows.map(({ schedule, procedure, modifier, place, from, until, allowedCents }) => ({
+    payer: schedule.payer,
+    from,
+    until,
+    rates: [
+      {
+        procedure,
+        modifiers: modifier === null ? [] : [modifier],
+        placeOfService: place,
+        allowed: formatCents(allowedCents),
+      },
+    ],
+  }));
+}
+
+export async function listTerms(db: Db | Tx = getDb()): Promise<PayerTerms[]> {
+  return db.payerTerms.findMany({
+    select: { payer: true, filingDays: true, appealDays: true },
+    orderBy: { payer: 'asc' },
+  });
+}
+
+/** Replaces what was said of the payer; terms without days are removed. */
+export async function saveTerms(tx: Tx, terms: PayerTerms, updatedById: string): Promise<void> {
+  const { payer, filingDays, appealDays } = terms;
+  if (filingDays === null && appealDays === null) {
+    await tx.payerTerms.deleteMany({ where: { payer } });
+    return;
+  }
+  const data = { filingDays, appealDays, updatedById };
+  await tx.payerTerms.upsert({ where: { payer }, create: { payer, ...data }, update: data });
+}

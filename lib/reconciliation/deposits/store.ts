@@ -1,0 +1,92 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { formatCents } from '#lib/forms/parse-money.ts';
+import { DepositEntry, DepositSource } from '#lib/model/deposit.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import type { Deposit } from '../build-payments.ts';
+import { bareId } from '../facts.ts';
+
+/** A deposit as the list shows it. */
+export const DepositItem = DepositEntry.extend({
+  id: z.string(),
+  source: DepositSource,
+  addedAt: z.date(),
+});
+export type DepositItem = z.infer<typeof DepositItem>;
+
+/** Deposits that no payment was found for, the latest first. */
+export async function listUnmatched(
+  input: { limit: number },
+  db: Db = getDb(),
+): Promise<{ deposits: DepositItem[]; count: number; cents: number }> {
+  const where = { payments: { none: {} } };
+  const [rows, all] = await Promise.all([
+    db.deposit.findMany({
+      where,
+      orderBy: [{ date: 'desc' }, { id: 'asc' }],
+      take: input.limit,
+    }),
+    db.deposit.aggregate({ where, _count: true, _sum: { amountCents: true } }),
+  ]);
+  const deposits = rows.map((row) => DepositItem.parse(row));
+  return { deposits, count: all._count, cents: all._sum.amountCents ?? 0 };
+}
+
+/**
+ * Adds what is not there yet: a line of the bank's list that was added before, with as many that say the
+ * same, is the same deposit. Returns those that are new.
+ */
+export async function addDeposits(
+  tx: Tx,
+  entries: readonly DepositEntry[],
+  by: { readonly source: DepositSource; readonly addedById: string },
+): Promise<DepositItem[]> {
+  const seen = new Map<string, number>();
+  const rows = entries.map((entry) => {
+    const said = JSON.stringify([entry.date, entry.amountCents, entry.trace, entry.description]);
+    const nth = seen.get(said) ?? 0;
+    seen.set(said, nth + 1);
+    const key = by.source === 'typed' ? randomBytes(16) : Buffer.from(`${said} ${nth}`);
+    const id = `dep-${createHash('sha256').update(key).digest('hex').slice(0, 20)}`;
+    return { ...entry, ...by, id, bareTrace: bareId(entry.trace) };
+  });
+  const added = await tx.deposit.createManyAndReturn({ data: rows, skipDuplicates: true });
+  return added.map((row) => DepositItem.parse(row));
+}
+
+/** Null when there is none. */
+export async function removeDeposit(tx: Tx, id: string): Promise<DepositItem | null> {
+  const row = await tx.deposit.findUnique({ where: { id } });
+  if (row !== null) await tx.deposit.delete({ where: { id } });
+  return row === null ? null : DepositItem.parse(row);
+}
+
+/** Those that can be of checks with one of these numbers or amounts. */
+export async function loadDeposits(
+  tx: Tx,
+  of: { readonly traces: readonly string[]; readonly cents: readonly number[] },
+): Promise<Deposit[]> {
+  const rows = await tx.deposit.findMany({
+    where: {
+      OR: [
+        { bareTrace: { in: [...of.traces] } },
+        { bareTrace: null, amountCents: { in: [...of.cents] } },
+      ],
+    },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(({ id, date, amountCents, trace }) => ({
+    id,
+    date,
+    trace,
+    amount: formatCents(amountCents),
+  }));
+}
+
+/** The days from the first to the last deposit; null when none is known. */
+export async function findBankedSpan(
+  tx: Tx,
+): Promise<{ readonly from: string; readonly to: string } | null> {
+  const { _min, _max } = await tx.deposit.aggregate({ _min: { date: true }, _max: { date: true } });
+  return _min.date === null || _max.date === null ? null : { from: _min.date, to: _max.date };
+}

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './page-rules.ts';
 import { openPage, signInAs } from './steps.ts';
@@ -63,4 +64,67 @@ test('an encounter shows its papers, its money and where each value stands; a pa
   await page.getByRole('link', { name: '7001188' }).click();
   await expect(page.getByRole('region', { name: 'Proof' })).toContainText('$15.00');
   await expectAccessible(page, 'payment');
+});
+
+test('terms of a payer put a deadline on the worklist and on the morning page, which leads to the list', async ({
+  page,
+}) => {
+  const enterTerms = async (filing: string, appeal: string) => {
+    await openPage(page, '/settings/payers');
+    const terms = page.getByRole('region', { name: 'Deadlines' });
+    await terms.getByLabel('Payer').fill('Prairie Health Plan');
+    await terms.getByLabel('Days to file a claim').fill(filing);
+    await terms.getByLabel('Days to appeal').fill(appeal);
+    await terms.getByRole('button', { name: 'Save' }).click();
+    await expect(terms.getByText('Saved.')).toBeVisible();
+  };
+  await signInAs(page, 'admin');
+  await enterTerms('365', '180');
+  await openPage(page, '/encounters/today');
+  await expect(page.getByRole('region', { name: 'Due next' })).toContainText('Past due');
+  await expectAccessible(page, 'today');
+  await page
+    .getByRole('region', { name: 'Where the money waits' })
+    .getByRole('link', { name: 'Denials' })
+    .click();
+  await expect(page.getByRole('table', { name: /^Conflicts/ })).toContainText('Past due');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download CSV' }).click(),
+  ]);
+  const csv = await readFile(await download.path(), 'utf8');
+  expect(csv).toContain('deadline,age_days');
+  await enterTerms('', '');
+  await expect(page.getByText('No deadlines yet')).toBeVisible();
+});
+
+test('a list of the bank shows what came in without an EOB, and a fee schedule is uploaded and removed', async ({
+  page,
+}) => {
+  await signInAs(page, 'admin');
+  await openPage(page, '/deposits');
+  const bank = Buffer.from('Date,Description,Credit\n5/1/2019,COUNTER,"1,234.56"\n');
+  await page
+    .getByLabel('Bank list, CSV')
+    .setInputFiles({ name: 'bank.csv', mimeType: 'text/csv', buffer: bank });
+  await page.getByRole('button', { name: 'Import' }).click();
+  await expect(page.getByText('1 deposit added')).toBeVisible();
+  const row = page.getByRole('row', { name: /COUNTER/ });
+  await expect(row).toContainText('$1,234.56');
+  await row.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(row).toHaveCount(0);
+
+  await openPage(page, '/settings/payers');
+  const schedules = page.getByRole('region', { name: 'Fee schedules' });
+  await schedules.getByLabel('Payer').fill('Nobody Mutual');
+  const rates = Buffer.from('code,amount\n99213,92.13\nOFFICE,1.00\n');
+  await schedules
+    .getByLabel('CSV file')
+    .setInputFiles({ name: 'rates.csv', mimeType: 'text/csv', buffer: rates });
+  await schedules.getByRole('button', { name: 'Upload' }).click();
+  await expect(schedules.getByText('Skipped: line 3 (no CPT or HCPCS code).')).toBeVisible();
+  await schedules.getByRole('button', { name: 'Remove rates.csv of Nobody Mutual' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(schedules.getByText('No fee schedules yet')).toBeVisible();
 });

@@ -27,6 +27,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   version: 'no-such-version',
   deliveryId: '00000000-0000-7000-8000-000000000000',
   webhookId: '00000000-0000-7000-8000-000000000000',
+  scheduleId: '00000000-0000-7000-8000-000000000000',
+  depositId: `dep-${'0'.repeat(20)}`,
 };
 
 test('nobody gets anywhere without signing in', async ({ baseURL }) => {

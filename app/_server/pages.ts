@@ -76,6 +76,20 @@ const PAGES = [
     tab: 'Payments',
   },
   {
+    path: '/deposits',
+    needed: 'reviewer',
+    title: 'Deposits',
+    section: '/encounters',
+    tab: 'Deposits',
+  },
+  {
+    path: '/encounters/today',
+    needed: 'reviewer',
+    title: 'Today',
+    section: '/encounters',
+    tab: 'Today',
+  },
+  {
     path: '/encounters/[encounterId]',
     needed: 'reviewer',
     title: 'Encounter',
@@ -188,6 +202,13 @@ const PAGES = [
     title: 'X12 sender',
     section: '/users',
     tab: 'X12 sender',
+  },
+  {
+    path: '/settings/payers',
+    needed: 'admin',
+    title: 'Payers',
+    section: '/users',
+    tab: 'Payers',
   },
   {
     path: '/settings/policies',

@@ -8,6 +8,9 @@ const COLUMNS = [
   'kind',
   'message',
   'amount',
+  'payer',
+  'deadline',
+  'age_days',
   'patient',
   'encounter',
   'payment',
@@ -20,14 +23,19 @@ const COLUMNS = [
   'note',
 ];
 
+const DAY_MS = 86_400_000;
+
 /** A worklist with one row for each conflict. */
-export function buildConflictsCsv(conflicts: readonly ConflictItem[]): string {
+export function buildConflictsCsv(conflicts: readonly ConflictItem[], now: Date): string {
   const rows = conflicts.map((one) => [
     one.id,
     one.rule,
     one.kind,
     one.message,
     one.amountCents === null ? '' : formatCents(one.amountCents),
+    one.payer ?? '',
+    one.deadline ?? '',
+    String(Math.max(0, Math.floor((now.getTime() - one.openedAt.getTime()) / DAY_MS))),
     one.patient ?? '',
     one.encounterId ?? '',
     one.paymentId ?? '',

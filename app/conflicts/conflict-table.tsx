@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
-import { formatMoney } from '#app/_text/format.ts';
+import { formatDay, formatMoney } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import type { ConflictItem } from '#lib/reconciliation/conflicts/store.ts';
@@ -25,7 +25,8 @@ export function ConflictTable({
         { key: 'what', title: columns.what },
         { key: 'patient', title: columns.patient },
         { key: 'amount', title: columns.amount, end: true },
-        { key: 'age', title: columns.age },
+        { key: 'deadline', title: columns.deadline },
+        { key: 'age', title: columns.age, className: 'max-md:hidden' },
         { key: 'owner', title: columns.owner },
         { key: 'state', title: columns.state },
         { key: 'note', title: columns.note, className: 'max-lg:hidden' },
@@ -46,7 +47,10 @@ export function ConflictTable({
           <Cell end>
             {conflict.amountCents === null ? commonText.none : formatMoney(conflict.amountCents)}
           </Cell>
-          <Cell className="whitespace-nowrap text-muted">
+          <Cell className="whitespace-nowrap">
+            <Deadline deadline={conflict.deadline} now={now} />
+          </Cell>
+          <Cell className="whitespace-nowrap text-muted max-md:hidden">
             {text.age(
               Math.max(0, Math.floor((now.getTime() - conflict.openedAt.getTime()) / DAY_MS)),
             )}
@@ -63,6 +67,16 @@ export function ConflictTable({
         </tr>
       ))}
     </Table>
+  );
+}
+
+function Deadline({ deadline, now }: { deadline: string | null; now: Date }) {
+  if (deadline === null) return commonText.none;
+  const isPast = deadline < now.toISOString().slice(0, 10);
+  return (
+    <>
+      {formatDay(deadline)} {isPast ? <Badge tone="bad">{text.overdue}</Badge> : null}
+    </>
   );
 }
 

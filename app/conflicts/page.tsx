@@ -9,6 +9,7 @@ import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
+import { WorkGroup } from '#lib/model/work-group.ts';
 import {
   ConflictList,
   countConflicts,
@@ -26,14 +27,15 @@ export const metadata: Metadata = { title: PAGE.title };
 export default function ConflictsPage({
   searchParams,
 }: {
-  searchParams: Promise<{ show?: string; cursor?: string }>;
+  searchParams: Promise<{ show?: string; about?: string; cursor?: string }>;
 }) {
   return asRole(PAGE, async (person) => {
-    const { show, cursor } = await searchParams;
+    const { show, about: asked, cursor } = await searchParams;
+    const about = WorkGroup.safeParse(asked).data;
     const list = ConflictList.safeParse(show).data ?? 'open';
     const [counts, { conflicts, next }] = await Promise.all([
       countConflicts(person),
-      listConflicts(person, { list, cursor }),
+      listConflicts(person, { list, about, cursor }),
     ]);
     return (
       <Shell person={person} page={PAGE}>
@@ -48,6 +50,18 @@ export default function ConflictsPage({
             label: text.listOf(text.lists[value], counts[value].count),
           }))}
         />
+        <FilterLinks
+          label={text.about}
+          current={about ?? ''}
+          links={[
+            { value: '', href: `/conflicts?show=${list}`, label: text.anything },
+            ...WorkGroup.options.map((value) => ({
+              value,
+              href: `/conflicts?show=${list}&about=${value}`,
+              label: text.groups[value],
+            })),
+          ]}
+        />
         <Panel>
           {conflicts.length === 0 ? (
             <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>
@@ -56,14 +70,16 @@ export default function ConflictsPage({
           )}
         </Panel>
         <div className="mt-3 flex items-center justify-between gap-3">
-          <p className="mr-auto text-muted">{text.sum(formatMoney(counts[list].cents))}</p>
-          <a className={buttonClass()} href={`/api/conflicts?show=${list}`} download>
+          <p className="mr-auto text-muted">
+            {about === undefined ? text.sum(formatMoney(counts[list].cents)) : null}
+          </p>
+          <a className={buttonClass()} href={`/api/conflicts?${queryOf({ list, about })}`} download>
             {text.download}
           </a>
           {next ? (
             <Link
               className={buttonClass()}
-              href={`/conflicts?${new URLSearchParams({ show: list, cursor: next })}`}
+              href={`/conflicts?${queryOf({ list, about })}&cursor=${next}`}
             >
               {commonText.more}
             </Link>
@@ -72,4 +88,8 @@ export default function ConflictsPage({
       </Shell>
     );
   });
+}
+
+function queryOf({ list, about }: { list: ConflictList; about: WorkGroup | undefined }) {
+  return new URLSearchParams({ show: list, ...(about && { about }) });
 }

@@ -1,3 +1,4 @@
+import type { WorkGroup } from '#lib/model/work-group.ts';
 import type { ConflictList } from '#lib/reconciliation/conflicts/store.ts';
 
 /** Texts of the worklists of conflicts, and of the desk where they are decided. */
@@ -7,8 +8,22 @@ export const conflictText = {
     open: 'Disagree',
     waiting: 'Waiting for review',
     work: 'Follow up',
+    mine: 'Mine',
+    all: 'All open',
     settled: 'Settled',
   } satisfies Record<ConflictList, string>,
+  about: 'About',
+  anything: 'Everything',
+  groups: {
+    denials: 'Denials',
+    underpaid: 'Underpaid',
+    unanswered: 'No answer from the payer',
+    charges: 'Missing charges',
+    payments: 'Checks and deposits',
+    patient: 'Patient billed too much',
+    overpaid: 'Overpaid',
+    other: 'Other',
+  } satisfies Record<WorkGroup, string>,
   listOf: (name: string, count: number) => `${name} (${count})`,
   show: 'Show',
   list: 'Conflicts, most dollars first',
@@ -18,12 +33,14 @@ export const conflictText = {
     what: 'What disagrees',
     patient: 'Patient',
     amount: 'Amount',
+    deadline: 'Deadline',
     age: 'Age',
     owner: 'Owner',
     state: 'Status',
     note: 'Note',
   },
   age: (days: number) => (days === 0 ? 'Today' : days === 1 ? '1 day' : `${days} days`),
+  overdue: 'Past due',
   nobody: 'Unassigned',
   open: 'Open',
   lookalike: 'Looks like a misreading',

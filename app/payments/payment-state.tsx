@@ -3,11 +3,18 @@ import { Badge } from '#app/_ui/badge.tsx';
 import type { PaymentItem } from '#lib/reconciliation/payments/view/store.ts';
 import { paymentText as text } from '../encounters/text.ts';
 
-/** Whether claims less adjustments are the check, and if not, by how much. */
+/** Whether claims less adjustments are the check, and it the deposit; if not, by how much. */
 export function PaymentState({ payment }: { payment: PaymentItem }) {
   const gap = gapOf(payment);
   if (gap === null) return <Badge>{text.noAmount}</Badge>;
   if (gap !== 0) return <Badge tone="bad">{text.off(formatMoney(Math.abs(gap)))}</Badge>;
+  const { amountCents, bankedCents } = payment;
+  if (bankedCents !== null && bankedCents !== amountCents)
+    return (
+      <Badge tone="bad">
+        {text.bankedOff(formatMoney(Math.abs(bankedCents - (amountCents ?? 0))))}
+      </Badge>
+    );
   return <Badge tone="ok">{text.balanced}</Badge>;
 }
 

@@ -6,7 +6,11 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { daysFrom } from '#lib/reconciliation/days.ts';
 import { parseDeposits } from '#lib/reconciliation/deposits/parse-deposits.ts';
-import { addDeposits, type DepositItem, removeDeposit } from '#lib/reconciliation/deposits/store.ts';
+import {
+  addDeposits,
+  type DepositItem,
+  removeDeposit,
+} from '#lib/reconciliation/deposits/store.ts';
 import { bareId } from '#lib/reconciliation/facts.ts';
 import { listUnbanked } from '#lib/reconciliation/payments/store.ts';
 import { reconcileSoon } from './reconcile-soon.ts';

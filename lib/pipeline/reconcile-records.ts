@@ -2,12 +2,12 @@ import type { Tx } from '#lib/platform/db.ts';
 import { BlockIndex } from '#lib/reconciliation/blocks.ts';
 import { buildPayments, type PaymentProof } from '#lib/reconciliation/build-payments.ts';
 import { organizationKey } from '#lib/reconciliation/compare-organizations.ts';
+import { listTerms, loadSchedules } from '#lib/reconciliation/contracts/store.ts';
 import { daysFrom } from '#lib/reconciliation/days.ts';
+import { findBankedSpan, loadDeposits } from '#lib/reconciliation/deposits/store.ts';
 import { saveEncounters } from '#lib/reconciliation/encounters/store.ts';
 import { type Facts, toCents } from '#lib/reconciliation/facts.ts';
 import { nameConflict } from '#lib/reconciliation/name-conflict.ts';
-import { listTerms, loadSchedules } from '#lib/reconciliation/contracts/store.ts';
-import { findBankedSpan, loadDeposits } from '#lib/reconciliation/deposits/store.ts';
 import {
   listTracesOfAmounts,
   paymentIdOf,

@@ -1,3 +1,4 @@
+import { formatDay } from '#app/_text/format.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { money } from '#app/encounters/encounter-table.tsx';
 import { paymentText as text } from '#app/encounters/text.ts';
@@ -16,10 +17,19 @@ export function CheckProof({ payment }: { payment: PaymentItem }) {
         <Line label={rows.expected} value={money(claimsCents - adjustmentCents)} strong />
         <Line label={rows.amount} value={money(amountCents)} />
         <Line label={rows.gap} value={money(gapOf(payment))} strong />
-        <Line label={rows.deposit} value={text.noDeposit} />
+        <Line
+          label={rows.deposit}
+          value={depositOf(payment)}
+          strong={payment.bankedCents !== null}
+        />
       </dl>
     </Panel>
   );
+}
+
+function depositOf({ bankedCents, bankedOn }: PaymentItem): string {
+  if (bankedCents === null || bankedOn === null) return text.noDeposit;
+  return text.depositOn(money(bankedCents), formatDay(bankedOn));
 }
 
 function Line({ label, value, strong }: { label: string; value: string; strong?: boolean }) {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
-import { ClockKind } from '#lib/model/contract.ts';
 import { ConflictAnswer, ConflictNature, ConflictState } from '#lib/model/conflict.ts';
+import { ClockKind } from '#lib/model/contract.ts';
+import { GROUPED_KINDS, kindsOf, type WorkGroup } from '#lib/model/work-group.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { type ConflictSide, listSides } from './sides/store.ts';
 
@@ -35,8 +36,8 @@ export const ConflictItem = z.object({
 });
 export type ConflictItem = z.infer<typeof ConflictItem>;
 
-/** The lists of conflicts; `waiting`: one of the papers is still in review. */
-export const ConflictList = z.enum(['open', 'waiting', 'work', 'settled']);
+/** The lists of conflicts; `waiting`: one of the papers is still in review; `all`: whatever is open. */
+export const ConflictList = z.enum(['open', 'waiting', 'work', 'mine', 'all', 'settled']);
 export type ConflictList = z.infer<typeof ConflictList>;
 
 const WITH = {
@@ -56,12 +57,12 @@ const ORDER = [
 /** A worklist that the viewer may see, a page at a time. */
 export async function listConflicts(
   viewer: Viewer,
-  input: { list: ConflictList; cursor?: string; limit?: number },
+  input: { list: ConflictList; about?: WorkGroup; cursor?: string; limit?: number },
   db: Db = getDb(),
 ): Promise<{ conflicts: ConflictItem[]; next: string | null }> {
-  const { list, cursor, limit = 50 } = input;
+  const { list, about, cursor, limit = 50 } = input;
   const rows = await db.conflict.findMany({
-    where: { ...whereOf(list), ...visible(viewer) },
+    where: { ...whereOf(list, viewer), ...ofGroup(about), ...visible(viewer) },
     include: WITH,
     orderBy: [...ORDER],
     ...(cursor === undefined ? {} : { cursor: { id: cursor }, skip: 1 }),
@@ -107,7 +108,7 @@ export async function findNeighbors(
   viewer: Viewer,
   db: Db = getDb(),
 ): Promise<{ before: string | null; after: string | null; count: number }> {
-  const where = { ...whereOf(listOf(conflict)), ...visible(viewer) };
+  const where = { ...whereOf(listOf(conflict), viewer), ...visible(viewer) };
   const near = {
     where,
     orderBy: [...ORDER],
@@ -140,23 +141,24 @@ export async function countConflicts(
 ): Promise<Readonly<Record<ConflictList, { count: number; cents: number }>>> {
   const of = async (list: ConflictList) => {
     const { _count, _sum } = await db.conflict.aggregate({
-      where: { ...whereOf(list), ...visible(viewer) },
+      where: { ...whereOf(list, viewer), ...visible(viewer) },
       _count: true,
       _sum: { amountCents: true },
     });
     return { count: _count, cents: _sum.amountCents ?? 0 };
   };
-  const [open, waiting, work, settled] = await Promise.all(ConflictList.options.map(of));
-  const none = { count: 0, cents: 0 };
-  return {
-    open: open ?? none,
-    waiting: waiting ?? none,
-    work: work ?? none,
-    settled: settled ?? none,
-  };
+  const [open, waiting, work, mine, all, settled] = await Promise.all([
+    of('open'),
+    of('waiting'),
+    of('work'),
+    of('mine'),
+    of('all'),
+    of('settled'),
+  ]);
+  return { open, waiting, work, mine, all, settled };
 }
 
-function whereOf(list: ConflictList) {
+function whereOf(list: ConflictList, viewer: Viewer) {
   switch (list) {
     case 'open':
       return { state: 'open', nature: 'conflict', provisional: false } as const;
@@ -164,9 +166,34 @@ function whereOf(list: ConflictList) {
       return { state: 'open', nature: 'conflict', provisional: true } as const;
     case 'work':
       return { state: 'open', nature: 'work' } as const;
+    case 'mine':
+      return { state: 'open', ownerId: viewer.id } as const;
+    case 'all':
+      return { state: 'open' } as const;
     case 'settled':
       return { state: 'settled' } as const;
   }
+}
+
+function ofGroup(group: WorkGroup | undefined) {
+  if (group === undefined) return {};
+  const kinds = kindsOf(group);
+  return { kind: kinds === null ? { notIn: [...GROUPED_KINDS] } : { in: [...kinds] } };
+}
+
+/** What has a deadline up to a day, the nearest first. */
+export async function listDue(
+  viewer: Viewer,
+  input: { until: string; limit: number },
+  db: Db = getDb(),
+): Promise<ConflictItem[]> {
+  const rows = await db.conflict.findMany({
+    where: { state: 'open', deadline: { lte: input.until }, ...visible(viewer) },
+    include: WITH,
+    orderBy: [{ deadline: 'asc' }, ...ORDER],
+    take: input.limit,
+  });
+  return rows.map(toItem);
 }
 
 function visible(viewer: Viewer) {

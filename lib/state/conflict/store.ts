@@ -1,10 +1,10 @@
-import type { ClockKind } from '#lib/model/contract.ts';
 import {
   CONFLICT_TRANSITIONS,
   type ConflictAnswer,
   type ConflictEvent,
   type ConflictNature,
 } from '#lib/model/conflict.ts';
+import type { ClockKind } from '#lib/model/contract.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import { canonicalJson } from '#lib/platform/canonical-json.ts';
 import type { Tx } from '#lib/platform/db.ts';

@@ -105,6 +105,7 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'user.deactivated': 'deactivated a person: {detail}',
   'user.reactivated': 'reactivated a person: {detail}',
   'layout.forgotten': 'removed a known layout: {detail}',
+  'layout.moved': 'changed how far a known layout is trusted: {detail}',
   'user.second-factor-added': 'set up an authenticator app: {detail}',
   'user.second-factor-removed': 'removed an authenticator app: {detail}',
   'key.created': 'created an API key: {detail}',

@@ -31,6 +31,18 @@ export const text = {
   from: (confidence: string) => `Certified from ${confidence} confidence`,
   more: (count: number) =>
     count === 1 ? 'needs 1 more audited document' : `needs ${count} more audited documents`,
+  records: 'Records accepted automatically',
+  recordsText:
+    'Certified means that fewer than 5% of these records have any wrong value, with 95% confidence, whenever one looks. An audit sees a few values of a record, so it takes many records.',
+  recordColumns: {
+    what: 'Records',
+    audited: 'Audited',
+    wrong: 'With an error',
+    state: '95% without an error?',
+  },
+  moreRecords: (count: number) =>
+    count === 1 ? 'needs 1 more checked record' : `needs ${count} more checked records`,
+  allRecords: 'All records',
   types: {
     money: 'Amounts',
     date: 'Dates',

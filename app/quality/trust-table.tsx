@@ -3,6 +3,7 @@ import { formatPercent } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { certifyAudits } from '#lib/metrics/certify-audits.ts';
+import { certifyRecords } from '#lib/metrics/certify-records.ts';
 import { estimateError, strataOf } from '#lib/metrics/estimate-error.ts';
 import type { AuditedField, Audits } from '#lib/metrics/load-audits.ts';
 import { text } from './text.ts';
@@ -34,7 +35,40 @@ export function TrustTable({ audits, sampleShare }: { audits: Audits; sampleShar
           <TrustRow key={title} title={title} fields={fields} />
         ))}
       </Table>
+      <h3 className="px-4 pt-4 text-sm text-muted">{text.records}</h3>
+      <p className="px-4 pt-1 text-muted">{text.recordsText}</p>
+      <Table
+        label={text.records}
+        head={[
+          { key: 'what', title: text.recordColumns.what },
+          { key: 'audited', title: text.recordColumns.audited, end: true },
+          { key: 'wrong', title: text.recordColumns.wrong, end: true },
+          { key: 'state', title: text.recordColumns.state },
+        ]}
+      >
+        {[{ title: text.allRecords, fields: judged }, ...forms].map(({ title, fields }) => (
+          <RecordRow key={title} title={title} fields={fields} />
+        ))}
+      </Table>
     </>
+  );
+}
+
+function RecordRow({ title, fields }: { title: string; fields: readonly AuditedField[] }) {
+  const { records, wrong, certified, more } = certifyRecords(fields);
+  return (
+    <tr>
+      <Cell className="font-medium">{title}</Cell>
+      <Cell end>{records}</Cell>
+      <Cell end>{wrong}</Cell>
+      <Cell>
+        {certified ? (
+          <Badge tone="ok">✓ {text.certified}</Badge>
+        ) : (
+          <span className="text-muted">{text.moreRecords(more)}</span>
+        )}
+      </Cell>
+    </tr>
   );
 }
 

@@ -37,7 +37,7 @@ const { values } = parseArgs({
  * milliseconds and are nearly always read right: only many can show how nearly.
  */
 const OF_BOXES = { text: 4000, read: 3000, learned: 10, scans: 32 };
-const FREE = { text: 2000, read: 1200, learned: 60, scans: 3 };
+const FREE = { text: 1800, read: 1200, learned: 150, scans: 3 };
 /** Papers in a row: what is known of a layout after four corrections hardly grows. */
 const IN_A_ROW = 5;
 /** Scans are of other papers than those that are imagined, and so are those in a row. */

@@ -10,6 +10,7 @@ import { meanOf } from './mean-of.ts';
 import { countAmounts, proofOf } from './proof.ts';
 import { logit } from './sigmoid.ts';
 import { countUnclaimed, type Unclaimed } from './unclaimed.ts';
+import { describeAmongOthers, listNeighbors, type Neighbors } from './value-evidence.ts';
 
 /** What is known of a record beside the field itself, prepared once for all of its fields. */
 export interface EvidenceContext {
@@ -20,6 +21,7 @@ export interface EvidenceContext {
   readonly claimed: ReadonlyMap<WordId, number>;
   /** Different amounts on the pages: with many of them, some add up by chance. */
   readonly amounts: number;
+  readonly neighbors: Neighbors;
   /** How the record stands as a whole: where much is doubtful, the rest is less sure too. */
   readonly record: Features;
 }
@@ -58,6 +60,7 @@ export function buildEvidenceContext(input: {
     pages: new Map(pages.map((page) => [page.number, page])),
     claimed,
     amounts: countAmounts(pages),
+    neighbors: listNeighbors(fields, pages),
     record: {
       ...recordEvidence(fields, checks),
       ...recordPrint(read, madeOut),
@@ -77,7 +80,8 @@ export function gatherEvidence(field: Field, context: EvidenceContext): Features
   addReaders(features, field);
   addRules(features, context.checks.get(field.path) ?? [], context.amounts);
   addPrint(features, field, context);
-  return Object.assign(features, context.record);
+  const among = describeAmongOthers(field, context.neighbors, context.words);
+  return Object.assign(features, among, context.record);
 }
 
 function isEquation({ left, right }: Check): boolean {
@@ -107,6 +111,12 @@ export const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'layout.captionedOther': -1,
   'layout.captionFree': -1,
   'layout.recalled': 1,
+  'layout.recalledTimes': 1,
+  'layout.firm': 1,
+  'layout.firmP': 1,
+  'layout.firmLeast': 1,
+  'cell.aligned': 1,
+  'money.bare': -1,
   groundSimilarity: 1,
   conflict: -1,
   'rule.fail': -1,
@@ -127,6 +137,7 @@ export const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'record.unclear': -1,
   'record.leftAmounts': -1,
   'record.lineShare': 1,
+  'record.firm': 1,
 };
 
 function addReaders(features: Record<string, number>, { signals, value }: Field): void {
@@ -153,9 +164,17 @@ function addReaders(features: Record<string, number>, { signals, value }: Field)
 
 /**
  * Names that stand for what is made of a reader's score here: a signal of the same name, which
- * readings of older readers have, must not take its place, in whatever order the base gives them.
+ * readings of older readers have, must not take its place, in whatever order the base gives them. Which
+ * layout a paper has says nothing by its number.
  */
-const WORKED_OUT: ReadonlySet<string> = new Set(['agrees', 'next', 'logit', 'read', 'margin']);
+const WORKED_OUT: ReadonlySet<string> = new Set([
+  'agrees',
+  'next',
+  'logit',
+  'read',
+  'margin',
+  'template',
+]);
 
 /** What a reader's own number is, and the names of the others that go with it; null for no reader's. */
 const namesOf = memoize((name) => {
@@ -227,6 +246,8 @@ function recordFamiliarity(fields: readonly Field[]): Features {
     'record.captioned': meanOf(captioned) ?? 0.5,
     'record.captionedOther': meanOf(other) ?? 0,
     'record.lineShare': meanOf(lines) ?? 1,
+    'record.firm': meanOf(found.flatMap(({ signals }) => signals['layout.firmP'] ?? [])) ?? 0,
+    'record.known': meanOf(found.flatMap(({ signals }) => signals['layout.known'] ?? [])) ?? 0,
   };
 }
 

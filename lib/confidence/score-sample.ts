@@ -34,8 +34,8 @@ export function classesOf({ signals, type, shape, form }: FieldSample): string[]
   const has = signals.isNull === 1 ? 'absent' : 'value';
   const family = (signals['layout.registered'] ?? 0) > 0 ? 'boxes' : 'free';
   return [
-    // A box without ink is blank, and that is all: nothing else tells one from another.
-    ...(isBlankBox(signals, came) ? ['boxes|text|blank'] : []),
+    // A box without ink is blank, and that is all: only the form's print tells one from another.
+    ...(isBlankBox(signals, came) ? [`${form}|text|blank`, 'boxes|text|blank'] : []),
     `${form}|${page}|${shape}|${has}`,
     `${form}|${page}|${type}|${has}`,
     `${family}|${page}|${shape}|${has}`,

@@ -4,6 +4,8 @@ export interface WatchedGroup {
   readonly wrong: number;
   /** For how much a value of it stands beside one of the others, 0..1; 1 by default. */
   readonly weight?: number;
+  /** The chance that an error in it is found, 0..1; 1 by default. What is bet on is the rate of errors found. */
+  readonly seen?: number;
 }
 
 /** Shares of the largest bet, and how much of the stake each gets: fixed before any outcome is seen. */
@@ -25,18 +27,27 @@ export function watchRate(groups: readonly WatchedGroup[], rate: number): number
   return wealthOf(stakesAfter(groups, rate));
 }
 
-/** Further documents without an error after which the wealth reaches `wanted`; 0 when it has. */
-export function cleanUntil(groups: readonly WatchedGroup[], rate: number, wanted: number): number {
+/**
+ * Further documents without an error, each with `seen` as its chance that one is found, after which the
+ * wealth reaches `wanted`; 0 when it has.
+ */
+export function cleanUntil(
+  groups: readonly WatchedGroup[],
+  rate: number,
+  wanted: number,
+  seen = 1,
+): number {
   let stakes = stakesAfter(groups, rate);
   let more = 0;
-  for (; wealthOf(stakes) < wanted; more += 1) stakes = bet(stakes, { share: 0, weight: 1 }, rate);
+  for (; wealthOf(stakes) < wanted; more += 1)
+    stakes = bet(stakes, { share: 0, weight: 1 }, rate * seen);
   return more;
 }
 
 function stakesAfter(groups: readonly WatchedGroup[], rate: number): readonly number[] {
   return groups.reduce<readonly number[]>(
-    (stakes, { audited, wrong, weight = 1 }) =>
-      audited === 0 ? stakes : bet(stakes, { share: wrong / audited, weight }, rate),
+    (stakes, { audited, wrong, weight = 1, seen = 1 }) =>
+      audited === 0 ? stakes : bet(stakes, { share: wrong / audited, weight }, rate * seen),
     BETS.map(({ stake }) => stake),
   );
 }

@@ -4,9 +4,10 @@ import type { ValueType } from '#lib/model/form.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import type { WatchedAudit } from './certify-audits.ts';
+import type { RecordAudit } from './certify-records.ts';
 
 /** One blind audit of an accepted field. */
-export interface AuditedField extends WatchedAudit {
+export interface AuditedField extends WatchedAudit, RecordAudit {
   readonly form: string;
   readonly formTitle: string;
   readonly type: ValueType;
@@ -22,7 +23,8 @@ const Row = z.object({
   id: z.string(),
   form: z.string(),
   probability: z.number().nullable(),
-  record: z.object({ documentId: z.string() }).nullable(),
+  recordId: z.string().nullable(),
+  record: z.object({ documentId: z.string(), _count: z.object({ fields: z.number() }) }).nullable(),
   path: z.string(),
   inclusion: z.number().positive(),
   wrong: z.number(),
@@ -38,7 +40,7 @@ export async function loadAudits(since: Date, db: Db = getDb()): Promise<Audits>
       where: { kind: 'sample', judgedAt: { gte: since } },
       orderBy: [{ judgedAt: 'desc' }, { id: 'desc' }],
       take: MAX_ROWS,
-      include: { record: { select: { documentId: true } } },
+      include: { record: { select: { documentId: true, _count: { select: { fields: true } } } } },
     }),
     db.audit.count({ where: { kind: 'sample', judgedAt: null } }),
     loadCatalog(db),
@@ -46,7 +48,8 @@ export async function loadAudits(since: Date, db: Db = getDb()): Promise<Audits>
   const judged = z
     .array(Row)
     .parse(rows.reverse())
-    .flatMap(({ id, form: name, path, probability, inclusion, wrong, record }): AuditedField[] => {
+    .flatMap((row): AuditedField[] => {
+      const { id, form: name, path, probability, inclusion, wrong, recordId, record } = row;
       const form = catalog.find(name);
       const field = form && findField(form, path);
       if (!field) return [];
@@ -57,6 +60,8 @@ export async function loadAudits(since: Date, db: Db = getDb()): Promise<Audits>
           type: field.type,
           // Of a removed document nothing says which others were its own.
           group: record?.documentId ?? id,
+          recordId: recordId ?? id,
+          recordValues: record?._count.fields ?? form.fields.length,
           probability: probability ?? 0,
           inclusion,
           wrong: wrong > 0,

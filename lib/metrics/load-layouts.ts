@@ -5,9 +5,12 @@ import { shortKey } from '#lib/extraction/learning/log-versions.ts';
 import { listLearnedForms } from '#lib/extraction/refit/store.ts';
 import { findField } from '#lib/forms/find-field.ts';
 import type { Form } from '#lib/model/form.ts';
+import { numberOfLayout } from '#lib/model/layout-number.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
+import { listCheckedDocuments } from '#lib/quality/ladder/store.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
+import { climbLadder, type Standing } from './climb-ladder.ts';
 
 /** A layout that corrected records taught, and how well its papers are read. */
 export interface KnownLayout {
@@ -22,6 +25,10 @@ export interface KnownLayout {
   readonly right: number | null;
   /** Of the values as accepted, those that no person entered or confirmed; 0..1. */
   readonly automatic: number | null;
+  /** Values that passed or would have passed in documents that a person has checked since, and those of them that were wrong. */
+  readonly checked: { readonly values: number; readonly wrong: number };
+  /** How far it is trusted. */
+  readonly standing: Standing;
   /** Fields that were corrected at least once, the most often corrected first. */
   readonly corrected: readonly {
     readonly title: string;
@@ -65,9 +72,20 @@ async function describeLayouts(db: Db, form: Form): Promise<KnownLayout[]> {
       JOIN fields field ON field."recordId" = learned."recordId"
     WHERE learned.form = ${form.name}`;
   const values = Map.groupBy(z.array(Row).parse(found), ({ key }) => shortKey(key));
+  const checked = await listCheckedDocuments(db, form.name);
   const documentOf = new Map(records.map(({ key, record }) => [shortKey(key), record.documentId]));
   return templates
-    .map((template) => describeLayout(form, template, values, documentOf))
+    .map((template) => {
+      const documents = checked.get(numberOfLayout(template.id)) ?? [];
+      return {
+        ...describeLayout(form, template, values, documentOf),
+        checked: {
+          values: documents.reduce((sum, { audited }) => sum + audited, 0),
+          wrong: documents.reduce((sum, { wrong }) => sum + wrong, 0),
+        },
+        standing: climbLadder(documents),
+      };
+    })
     .sort((a, b) => b.papers - a.papers || b.records - a.records);
 }
 
@@ -76,7 +94,7 @@ function describeLayout(
   { id, name, keys }: Template,
   values: ReadonlyMap<string, readonly Row[]>,
   documentOf: ReadonlyMap<string, string>,
-): KnownLayout {
+): Omit<KnownLayout, 'checked' | 'standing'> {
   const own = keys.flatMap((key) => values.get(key) ?? []);
   const shareOf = (is: (row: Row) => boolean) =>
     own.length === 0 ? null : own.filter(is).length / own.length;

@@ -114,6 +114,7 @@ export const DecisionAction = z.enum([
   'calibration.refused',
   'calibration.reverted',
   'layout.forgotten',
+  'layout.moved',
   'form.created',
   'form.changed',
   'form.published',

@@ -2,10 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadLearned, saveState } from '#lib/extraction/learning/store.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { loadLayouts } from '#lib/metrics/load-layouts.ts';
+import { LAYOUT_SIGNAL, numberOfLayout } from '#lib/model/layout-number.ts';
 import { Person } from '#lib/model/user.ts';
-import { seedReviewed } from '#lib/testing/seed-reviewed.ts';
+import { findLayoutHold } from '#lib/quality/ladder/store.ts';
+import { drawReviewed, seedReviewed } from '#lib/testing/seed-reviewed.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { forgetLayout } from './forget-layout.ts';
+import { watchLayout } from './watch-layout.ts';
 
 const { db } = await testDatabase();
 const person = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
@@ -20,6 +23,53 @@ beforeAll(async () => {
   for (const look of LOOKS) for (const seed of [0, 1]) await seedReviewed(db, look, seed);
   const learned = await loadLearned(db, form);
   if (learned) await db.$transaction((tx) => saveState(tx, learned));
+});
+
+describe('a layout of which too much that passed was wrong', () => {
+  const [look] = LOOKS;
+
+  it('is only observed from the review on that shows it, and no other layout with it', async () => {
+    const [layout, other] = await loadLayouts(db);
+    if (!layout || !other) throw new Error('two layouts were reviewed');
+    expect([layout.standing.rung, other.standing.rung]).toEqual(['suggest', 'suggest']);
+    const { recordId } = drawReviewed(look, 0);
+    const signals = { [LAYOUT_SIGNAL]: numberOfLayout(layout.id) };
+    await db.field.create({
+      data: {
+        recordId,
+        path: 'total',
+        position: 0,
+        value: '9.00',
+        grounding: { status: 'exact' },
+        contenders: [],
+        human: false,
+        signals,
+      },
+    });
+    const looked = { recordId, form: 'receipt', path: '', inclusion: 1, judgedAt: new Date() };
+    const fields = [{ signals }];
+    const watch = () => db.$transaction((tx) => watchLayout(tx, { form, fields }));
+
+    await db.audit.create({ data: { ...looked, kind: 'noticed', audited: 30, wrong: 1 } });
+    expect(await watch()).toEqual([]);
+    expect(await findLayoutHold(db, 'receipt', fields)).toBeNull();
+
+    await db.audit.create({ data: { ...looked, kind: 'noticed', audited: 30, wrong: 6 } });
+    const [moved] = await watch();
+    expect(moved).toMatchObject({ action: 'layout.moved' });
+    expect(await findLayoutHold(db, 'receipt', fields)).toMatchObject({ code: 'on-hold' });
+    const elsewhere = { [LAYOUT_SIGNAL]: numberOfLayout(other.id) };
+    expect(await findLayoutHold(db, 'receipt', [{ signals: elsewhere }])).toBeNull();
+    expect(await findLayoutHold(db, 'receipt', [{ signals: {} }])).toBeNull();
+    const known = await loadLayouts(db);
+    expect(known.find(({ id }) => id === layout.id)).toMatchObject({
+      checked: { values: 60, wrong: 7 },
+      standing: { rung: 'observe' },
+    });
+    expect(known.find(({ id }) => id === other.id)?.standing.rung).toBe('suggest');
+    // Nothing new, nothing moves.
+    expect(await watch()).toEqual([]);
+  });
 });
 
 describe('a layout that an administrator forgets', () => {
@@ -39,6 +89,7 @@ describe('a layout that an administrator forgets', () => {
     });
 
     expect((await loadLayouts(db)).map(({ id }) => id)).toEqual([kept.id]);
+    expect(await db.layoutLadder.count()).toBe(0);
     expect(await db.learnedRecord.count({ where: { form: 'receipt' } })).toBe(2);
     const learned = await loadLearned(db, form);
     expect(learned?.records).toBe(2);

@@ -5,6 +5,7 @@ import type { FormName } from '#lib/model/form.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { removeRung } from '#lib/quality/ladder/store.ts';
 
 /**
  * Takes the records of a layout out of what the reader learns from, as if their reviews had never been
@@ -22,6 +23,7 @@ export async function forgetLayout(
     const keys = new Set(template.keys);
     const own = (await listLog(tx, form)).filter(({ key }) => keys.has(shortKey(key)));
     for (const { recordId } of own) await removeExample(tx, recordId);
+    await removeRung(tx, form, layout);
     const actor = { kind: 'person' as const, id: person.id };
     const detail = `${template.name ?? 'no name'}, ${form}, records: ${own.length}`;
     await appendDecisions(tx, [decision({ action: 'layout.forgotten', actor, facts: { detail } })]);

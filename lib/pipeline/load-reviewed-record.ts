@@ -7,6 +7,7 @@ import { Field } from '#lib/model/field.ts';
 import { DocumentId, type RecordId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
 import { Record as BillRecord } from '#lib/model/record.ts';
+import { Reason } from '#lib/model/route.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { readAuthSecret } from '#lib/platform/secrets.ts';
@@ -41,8 +42,8 @@ export async function loadReviewedRecord(db: Db | Tx, recordId: RecordId) {
     fields: z.array(Field).parse(row.fields),
     doubts: z.array(Doubt).parse(row.doubts),
     pages: z.array(Page).parse(pages),
-    /** Fields that would pass without a person. */
-    passing: new Set(row.fields.flatMap((one) => (one.route === 'accept' ? [one.path] : []))),
+    /** Fields that pass without a person, or would if nothing held them. */
+    passing: new Set(row.fields.flatMap((one) => (wouldPass(one) ? [one.path] : []))),
     seeding: {
       recordId,
       form,
@@ -55,4 +56,18 @@ export async function loadReviewedRecord(db: Db | Tx, recordId: RecordId) {
     localCurve: await findLocalCurve(db, CURRENT_CURVE.version),
     receivedOn: row.document.uploadedAt.toISOString().slice(0, 10),
   };
+}
+
+/** A hold says nothing of the value: whether it would have been right is what ends the hold. */
+function wouldPass({
+  route,
+  reasons,
+}: {
+  readonly route: string | null;
+  readonly reasons: unknown;
+}) {
+  if (route !== 'review') return route === 'accept';
+  return Reason.array()
+    .parse(reasons)
+    .every(({ code }) => code === 'on-hold');
 }

@@ -9,6 +9,7 @@ import { appendNoticed, saveJudgments } from '#lib/quality/audits/store.ts';
 import type { ReviewedRecord } from './load-reviewed-record.ts';
 import { supersedeExports } from './reopen-record.ts';
 import { watchErrors } from './watch-errors.ts';
+import { watchLayout } from './watch-layout.ts';
 
 /** Saves the results of a review for the audited fields. Returns the entries for the log. */
 export async function saveAudits(
@@ -50,7 +51,7 @@ const SAYS = {
 
 /**
  * Records what the person changed among the fields that would be accepted automatically, and checks
- * whether that and the blind audits call for an alert. Returns the entries for the log.
+ * whether that and the blind audits call for an alert, and how far the record's layout is trusted now. Returns the entries for the log.
  */
 export async function noticeErrors(
   tx: Tx,
@@ -68,5 +69,6 @@ export async function noticeErrors(
   await appendNoticed(tx, { recordId, form, audited: passing.size, wrong, personId: person.id });
   // Right values never raise an alert.
   const news = judged.some(({ kind, outcome }) => kind === 'sample' && outcome === 'wrong');
-  return wrong > 0 || news ? watchErrors(tx, form) : [];
+  const alerts = wrong > 0 || news ? await watchErrors(tx, form) : [];
+  return [...alerts, ...(await watchLayout(tx, record))];
 }

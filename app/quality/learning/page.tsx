@@ -9,9 +9,10 @@ import { Shell } from '#app/_ui/shell.tsx';
 import { Skeleton } from '#app/_ui/skeleton.tsx';
 import { loadLearning } from '#lib/metrics/load-learning.ts';
 import { loadLearningCurves } from '#lib/metrics/load-learning-curves.ts';
-import { QualityHead } from '../quality-head.tsx';
+import { QualityHead, sinceOf } from '../quality-head.tsx';
 import { ActionProvider } from './action-provider.tsx';
 import { FormLearningPanel } from './form-learning-panel.tsx';
+import { PapersSeen } from './papers-seen.tsx';
 import { text } from './text.ts';
 
 const PAGE = pageAt('/quality/learning');
@@ -24,7 +25,10 @@ export default function LearningPage() {
       <QualityHead page={PAGE} lead={text.lead} />
       <LiveRefresh readers />
       <Suspense fallback={<Skeleton className="h-96" />}>
-        <Forms />
+        <div className="space-y-6">
+          <PapersSeen since={sinceOf(90)} />
+          <Forms />
+        </div>
       </Suspense>
     </Shell>
   ));

@@ -4,6 +4,22 @@ export const text = {
   emptyTitle: 'Nothing learned yet',
   emptyText:
     'The reader learns the layout of every record that is reviewed. Review some records to see how accuracy improves.',
+  seen: {
+    title: 'By records of the same layout reviewed before',
+    lead: 'Share of the values of accepted records that nobody had to enter or confirm, over the last 90 days. Below it, what people changed among the checked values that passed or would have passed.',
+    sender: 'Sender',
+    all: 'All senders',
+    noName: 'Unnamed sender',
+    layout: (name: string, form: string) => `${name}, ${form}`,
+    before: (from: number, next: number | null) =>
+      next === null
+        ? `${from} or more`
+        : next - from === 1
+          ? String(from)
+          : `${from} to ${next - 1}`,
+    checked: (records: number, wrong: number, checked: number) =>
+      `${records === 1 ? '1 record' : `${records} records`}${checked === 0 ? '' : `; ${wrong} of ${checked} wrong`}`,
+  },
   reviewed: (count: number) => (count === 1 ? '1 reviewed record' : `${count} reviewed records`),
   current: {
     title: 'Current version',

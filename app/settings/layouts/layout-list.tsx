@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { askJson } from '#app/_client/post-json.ts';
 import { formatPercent } from '#app/_text/format.ts';
+import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
@@ -63,6 +64,8 @@ function LayoutTable({
         { key: 'papers', title: columns.papers },
         { key: 'right', title: columns.right },
         { key: 'automatic', title: columns.automatic },
+        { key: 'checked', title: columns.checked },
+        { key: 'trust', title: columns.trust },
         { key: 'corrected', title: columns.corrected },
         { key: 'forget', title: columns.forget, end: true },
       ]}
@@ -78,7 +81,8 @@ function LayoutTable({
 const MAX_FIELDS = 3;
 
 function Row({ layout, ask }: { layout: KnownLayout; ask: () => void }) {
-  const { name, formTitle, papers, records, right, automatic, corrected } = layout;
+  const { name, formTitle, papers, records, right, automatic, corrected, checked, standing } =
+    layout;
   const told = corrected
     .slice(0, MAX_FIELDS)
     .map((field) => text.corrected(field.title, field.of - field.right, field.of));
@@ -89,6 +93,12 @@ function Row({ layout, ask }: { layout: KnownLayout; ask: () => void }) {
       <Cell>{text.papers(papers, records)}</Cell>
       <Cell>{right === null ? '–' : formatPercent(right)}</Cell>
       <Cell>{automatic === null ? '–' : formatPercent(automatic)}</Cell>
+      <Cell className="whitespace-nowrap">
+        {checked.values === 0 ? '–' : text.checked(checked.wrong, checked.values)}
+      </Cell>
+      <Cell>
+        <Trust standing={standing} />
+      </Cell>
       <Cell className="text-muted">{told.join(', ') || text.nothing}</Cell>
       <Cell end>
         <Button
@@ -100,5 +110,16 @@ function Row({ layout, ask }: { layout: KnownLayout; ask: () => void }) {
         </Button>
       </Cell>
     </tr>
+  );
+}
+
+const TONES = { observe: 'warn', suggest: 'neutral', pass: 'ok' } as const;
+
+function Trust({ standing: { rung, more } }: Pick<KnownLayout, 'standing'>) {
+  return (
+    <>
+      <Badge tone={TONES[rung]}>{text.rungs[rung]}</Badge>{' '}
+      {rung === 'pass' ? null : <span className="text-muted">{text.more[rung](more)}</span>}
+    </>
   );
 }

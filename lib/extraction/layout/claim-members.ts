@@ -3,9 +3,10 @@ import type { Proposal } from '#lib/layout/proposal.ts';
 import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
-import type { Claim, ValueClaim } from '#lib/model/reading.ts';
+import type { Claim, Signals, ValueClaim } from '#lib/model/reading.ts';
 import { decideChoice } from './decide-choice.ts';
 import { describeCaptions } from './describe-captions.ts';
+import { describeFirmness } from './describe-firmness.ts';
 import type { FieldChoice } from './field-choice.ts';
 import { evidenceOf, makeRowClaim, makeValueClaim, placeOf, rowIdAt } from './make-claims.ts';
 import type { MemberChoice, MemberChoices } from './member-choices.ts';
@@ -23,8 +24,14 @@ export function claimMembers(
   recall: (choice: MemberChoice) => MemberChoice = (choice) => choice,
 ): Claim[] {
   const accepted = members
-    .map((choice) => ({ choice, share: scoreChoice(weights, recall(choice))[0] ?? 0 }))
-    .filter(({ share }) => share > 0.5);
+    .map((choice) => ({ choice, shares: scoreChoice(weights, recall(choice)) }))
+    .flatMap(({ choice, shares }) => {
+      const [share = 0] = shares;
+      if (share <= 0.5) return [];
+      const { value } = choice.proposal;
+      const firm = describeFirmness(recall(choice), [value], { shares, chosen: value }, weights);
+      return [{ choice, belief: { share, firm } }];
+    });
   return form.lists.flatMap((list): Claim[] => {
     const own = accepted.filter(({ choice }) => choice.list === list.pattern);
     const path = `${owner}${list.pattern.split('.').at(-1) ?? ''}`;
@@ -32,29 +39,35 @@ export function claimMembers(
       const { slots } = list;
       return own
         .slice(0, slots.length)
-        .map(({ choice, share }, at) =>
-          memberClaim(choice.field, choice.proposal, share, `${path}[${slots[at]}]`),
+        .map(({ choice, belief }, at) =>
+          memberClaim(choice.field, choice.proposal, belief, `${path}[${slots[at]}]`),
         );
     }
     let after: RowId | null = null;
     const used = new Set<RowId>();
-    return own.flatMap(({ choice, share }) => {
+    return own.flatMap(({ choice, belief }) => {
       const row = memberId(choice, layouts, used);
       used.add(row);
       const place = placeOf(choice.proposal.tokens.map((token) => token.word));
-      const present = makeRowClaim({ list: path, row, after, place, score: share });
+      const present = makeRowClaim({ list: path, row, after, place, score: belief.share });
       after = row;
       const amount = amountOf(choice);
-      return [present, ...claimMember(choice, form, share, `${path}[${row}]`, amount, weights)];
+      return [present, ...claimMember(choice, form, belief, `${path}[${row}]`, amount, weights)];
     });
   });
+}
+
+/** That a code belongs to its list: its share of belief, and how firm that is. */
+interface Belief {
+  readonly share: number;
+  readonly firm: Signals;
 }
 
 /** A code alone, or its parts: an adjustment's group, reason and amount. */
 function claimMember(
   { field, proposal, list }: MemberChoice,
   form: Form,
-  share: number,
+  belief: Belief,
   at: string,
   amount: FieldChoice | null,
   weights: Weights,
@@ -65,10 +78,10 @@ function claimMember(
     const [group = '', reason = ''] = proposal.value.split('-');
     const groupField = form.fields.find(({ pattern }) => pattern === `${list}[].group`);
     if (groupField)
-      claims.push(memberClaim(groupField, proposal, share, `${at}.group`, group || null));
-    claims.push(memberClaim(field, proposal, share, `${at}${part}`, reason));
+      claims.push(memberClaim(groupField, proposal, belief, `${at}.group`, group || null));
+    claims.push(memberClaim(field, proposal, belief, `${at}${part}`, reason));
   } else {
-    claims.push(memberClaim(field, proposal, share, `${at}${part}`));
+    claims.push(memberClaim(field, proposal, belief, `${at}${part}`));
   }
   if (amount) {
     const values = amount.proposals.map(({ value }) => value);
@@ -78,7 +91,7 @@ function claimMember(
         field: amount.field,
         verdicts: decideChoice('money', values, scoreChoice(weights, amount)),
         evidence: amount.proposals.map(evidenceOf),
-        signals: { rowScore: share },
+        signals: { rowScore: belief.share },
       }),
     );
   }
@@ -104,7 +117,7 @@ function memberId(
 function memberClaim(
   field: FieldDefinition,
   proposal: Proposal,
-  share: number,
+  { share, firm }: Belief,
   path: string,
   value: string | null = proposal.value,
 ): ValueClaim {
@@ -119,6 +132,6 @@ function memberClaim(
             { value: null, share: 1 - share, proposal: null },
           ],
     evidence: [{ ...evidenceOf(proposal), value: value ?? '' }],
-    signals: describeCaptions(field.pattern, proposal, []),
+    signals: { ...describeCaptions(field.pattern, proposal, []), ...firm },
   });
 }

@@ -7,6 +7,7 @@ import type { RowId } from '#lib/model/ids.ts';
 import { pathAt } from '#lib/model/path.ts';
 import type { Claim, Place, ValueClaim } from '#lib/model/reading.ts';
 import { decideChoice } from './decide-choice.ts';
+import { describeFirmness } from './describe-firmness.ts';
 import type { FormBox } from './form-cells.ts';
 import { buildFormChoices, type FormChoice, type FormPage } from './form-choices.ts';
 import { makeRowClaim, makeValueClaim, rowIdAt } from './make-claims.ts';
@@ -101,10 +102,13 @@ function claimOf(
   weights: Weights,
 ): ValueClaim {
   const values = choice.proposals.map((proposal) => proposal.value);
+  const shares = scoreChoice(weights, choice);
+  const verdicts = decideChoice(choice.field.type, values, shares);
+  const chosen = verdicts[0]?.value ?? null;
   return makeValueClaim({
     path: pathOf(choice, null),
     field: choice.field,
-    verdicts: decideChoice(choice.field.type, values, scoreChoice(weights, choice)),
+    verdicts,
     evidence: choice.proposals.map(({ value, placed, way }) => ({
       value,
       words: placed.map((one) => one.token.word),
@@ -115,6 +119,7 @@ function claimOf(
       registered: Math.min(1, page.registration.captions / (geometry.captions.length * 0.5)),
       registrationError: page.registration.errorPt,
       ink: choice.ink,
+      ...describeFirmness(choice, values, { shares, chosen }, weights),
     },
   });
 }

@@ -6,6 +6,7 @@ import type { ValueClaim } from '#lib/model/reading.ts';
 import type { Memory } from '../learning/memory.ts';
 import { decideChoice } from './decide-choice.ts';
 import { describeCaptions } from './describe-captions.ts';
+import { describeFirmness } from './describe-firmness.ts';
 import type { Described } from './describe-proposals.ts';
 import type { FieldChoice } from './field-choice.ts';
 import { buildHeaderChoices } from './header-choices.ts';
@@ -40,6 +41,12 @@ export function readHeader(
       evidence,
       signals: {
         ...describeCaptions(choice.pattern, chosen, choice.proposals),
+        ...describeFirmness(
+          choice,
+          values,
+          { shares: shares[at] ?? [], chosen: verdicts[0]?.value ?? null },
+          weights,
+        ),
         ...(first && { lineShare: lines(first)?.share ?? UNKNOWN_LINE }),
       },
     });

@@ -2,6 +2,7 @@ import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
+import { numberOfLayout } from '#lib/model/layout-number.ts';
 import type { Claim, ReadingDraft, Signals } from '#lib/model/reading.ts';
 import { baseWeights, findTemplate, type Learned, weightsFor } from '../learning/learned.ts';
 import { type Memory, openMemory } from '../learning/memory.ts';
@@ -52,12 +53,16 @@ function claimsOf(layouts: readonly PageLayout[], form: Form, learned: Learned |
   const template = findTemplate(learned, layouts);
   const weights = weightsFor(form, learned, template);
   const seen = Math.min(5, template?.seen ?? 0);
+  const known: Signals = {
+    templateSeen: seen,
+    ...(template && { template: numberOfLayout(template.id) }),
+  };
   const memory = openMemory(learned, template, layouts, form);
   return readClaims(layouts, form, weights, memory).map((claim) =>
     claim.kind === 'value'
       ? {
           ...claim,
-          signals: { ...claim.signals, templateSeen: seen, recalled: memory.vote(claim) },
+          signals: { ...claim.signals, ...known, ...memory.vote(claim) },
         }
       : claim,
   );

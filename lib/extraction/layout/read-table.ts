@@ -9,6 +9,7 @@ import type { Memory } from '../learning/memory.ts';
 import { claimMembers } from './claim-members.ts';
 import { decideChoice, type Verdict } from './decide-choice.ts';
 import { describeCaptions } from './describe-captions.ts';
+import { describeFirmness } from './describe-firmness.ts';
 import type { FieldChoice } from './field-choice.ts';
 import type { MoneyColumns } from './find-columns.ts';
 import type { Table } from './find-table.ts';
@@ -145,6 +146,12 @@ function describeCell(
   const said = {
     own: own[at] ?? 0,
     ...describeCaptions(choice.pattern, proposal, choice.proposals),
+    ...describeFirmness(
+      choice,
+      choice.proposals.map(({ value }) => value),
+      { shares: own, chosen: best?.value ?? null },
+      weights,
+    ),
   };
   const shares = columns?.shares.get(choice.pattern);
   if (!columns || !shares) return said;

@@ -120,8 +120,8 @@ export function rememberMember(
 /** What captions of one look say, and those of all looks together. */
 export type KnownPlaces = {
   readonly own: Captions;
-  /** Keys of `own` without the numbers of lines. */
-  readonly unnumbered: ReadonlySet<string>;
+  /** Keys of `own` without the numbers of lines, and how often the field's value was right there. */
+  readonly unnumbered: ReadonlyMap<string, number>;
   /** Fields whose value stands at a place of this look. */
   readonly fieldsAt: ReadonlyMap<string, ReadonlySet<string>>;
   /** Keys are `<pattern> <caption>`, wherever the caption stands. */
@@ -130,10 +130,11 @@ export type KnownPlaces = {
 
 export function openPlaces(own: Captions, all: readonly Captions[]): KnownPlaces {
   const fieldsAt = new Map<string, Set<string>>();
-  const unnumbered = new Set<string>();
+  const unnumbered = new Map<string, number>();
   for (const [key, [hits, misses]] of own) {
     if (hits <= misses) continue;
-    unnumbered.add(withoutNumber(key));
+    const plain = withoutNumber(key);
+    unnumbered.set(plain, Math.max(hits, unnumbered.get(plain) ?? 0));
     const [pattern, place] = splitKey(key);
     fieldsAt.set(place, (fieldsAt.get(place) ?? new Set()).add(pattern));
   }
@@ -186,6 +187,17 @@ export function voteOn(
   const place = proposal === null ? NOWHERE : placeOf(proposal);
   if (isKnown(pattern, place, known)) return 1;
   return place !== NOWHERE && known.fieldsAt.has(place) ? -1 : 0;
+}
+
+/** How often the field's value was right where this one stands, on papers of the layout. */
+export function timesRight(
+  pattern: string,
+  proposal: Proposal | null,
+  { unnumbered }: KnownPlaces,
+  placeOf: PlaceOf,
+): number {
+  const place = proposal === null ? NOWHERE : placeOf(proposal);
+  return unnumbered.get(`${pattern} ${withoutNumber(place)}`) ?? 0;
 }
 
 function isKnown(pattern: string, place: string, { unnumbered }: KnownPlaces): boolean {

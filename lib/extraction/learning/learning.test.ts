@@ -64,9 +64,20 @@ describe('learning from reviewed records', () => {
     const memory = openMemory(learned, template, layouts, form);
     const claims = readClaims(layouts, form, weightsFor(form, learned, template), memory);
     const votes = claims.flatMap((claim) => (claim.kind === 'value' ? [memory.vote(claim)] : []));
-    expect(votes.filter((vote) => vote === 1).length).toBeGreaterThanOrEqual(votes.length / 2);
+    expect(votes.filter(({ recalled }) => recalled === 1).length).toBeGreaterThanOrEqual(
+      votes.length / 2,
+    );
     const stranger = openMemory(newLearned('receipt'), null, layouts, form);
-    for (const claim of claims) if (claim.kind === 'value') expect(stranger.vote(claim)).toBe(0);
+    const nothing = { recalled: 0, recalledTimes: 0 };
+    for (const claim of claims)
+      if (claim.kind === 'value') expect(stranger.vote(claim)).toEqual(nothing);
+    const twice = learnAll(form, [exampleOf(9_400_000, 0), exampleOf(9_400_000, 2)]);
+    const again = openMemory(twice, findTemplate(twice, layouts), layouts, form);
+    const times = claims.flatMap((claim) =>
+      claim.kind === 'value' ? [again.vote(claim).recalledTimes] : [],
+    );
+    expect(Math.max(...votes.map(({ recalledTimes }) => recalledTimes))).toBe(1);
+    expect(Math.max(...times)).toBe(2);
   });
 
   test('a record that is taken out leaves no trace', () => {

@@ -14,6 +14,7 @@ import {
   placeByCaption,
   placeByColumn,
   recallPlaces,
+  timesRight,
   voteOn,
 } from './captions.ts';
 import { openTextMemory } from './known-texts.ts';
@@ -28,8 +29,14 @@ export type Memory = {
   /** A code in a row, and one of a list beside the table. */
   readonly member: (choice: MemberChoice) => MemberChoice;
   readonly listed: (choice: MemberChoice) => MemberChoice;
-  /** Whether what is remembered agrees with a claimed value: 1, −1 that it disagrees, 0 neither. */
-  readonly vote: (claim: ValueClaim) => -1 | 0 | 1;
+  /**
+   * Whether what is remembered agrees with a claimed value (`recalled`: 1, −1 that it disagrees, 0
+   * neither), and how often the field's value was right at that place (`recalledTimes`, five at most).
+   */
+  readonly vote: (claim: ValueClaim) => {
+    readonly recalled: number;
+    readonly recalledTimes: number;
+  };
   /** What the lines of the layout's papers were. */
   readonly lines: LineRecall;
 };
@@ -55,7 +62,11 @@ export function openMemory(
     vote: (claim) => {
       const pattern = patternOf(claim.path);
       const placeOf = pattern.startsWith('lines[]') ? byColumn : byCaption;
-      return voteOn(pattern, proposalOf(claim, layouts), places, placeOf);
+      const proposal = proposalOf(claim, layouts);
+      return {
+        recalled: voteOn(pattern, proposal, places, placeOf),
+        recalledTimes: Math.min(5, timesRight(pattern, proposal, places, placeOf)),
+      };
     },
     lines: template ? lineRecallOf(template) : RECALLS_NOTHING,
   };

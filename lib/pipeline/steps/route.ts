@@ -12,6 +12,7 @@ import { listJudgedPaths, saveDraw } from '#lib/quality/audits/store.ts';
 import { findHold } from '#lib/quality/incidents/store.ts';
 import { addTallies } from '#lib/quality/inputs/store.ts';
 import { tallyInputs } from '#lib/quality/inputs/tally-inputs.ts';
+import { findLayoutHold } from '#lib/quality/ladder/store.ts';
 import type { Policy } from '#lib/routing/policy.ts';
 import { routeRecord } from '#lib/routing/route-record.ts';
 import { loadRecordToRoute, type RecordToRoute, saveRoute } from '#lib/routing/store.ts';
@@ -32,7 +33,7 @@ export const routeStep = defineStep({
     return {
       ...record,
       form: catalog.get(form),
-      hold: await findHold(db, form),
+      hold: (await findHold(db, form)) ?? (await findLayoutHold(db, form, record.fields)),
       auditing: await getAuditing(db),
       judged: await listJudgedPaths(db, recordId),
       from: await findVersions(db, [recordUri(id)], ['field-set', 'confidence-set']),

@@ -1,0 +1,100 @@
+import type { Field } from '#lib/model/field.ts';
+import type { WordId } from '#lib/model/ids.ts';
+import type { Page } from '#lib/model/page.ts';
+import { patternOf } from '#lib/model/path.ts';
+import type { Word } from '#lib/model/word.ts';
+import type { Features } from './features.ts';
+
+/** What the other values of a record say of one, prepared once for all of them. */
+export interface Neighbors {
+  /** Cells of each column of a list, by its pattern. */
+  readonly columns: ReadonlyMap<string, Column>;
+  /** In how many fields a value stands, by the value. */
+  readonly told: ReadonlyMap<string, number>;
+  /** Of the amounts on each page, the share that has its dollar sign, by the page's number. */
+  readonly signed: ReadonlyMap<number, number>;
+}
+
+/** Shares of the page's width. */
+type Edges = readonly [left: number, right: number];
+
+interface Column {
+  readonly cells: number;
+  /** Of those that have a value. */
+  readonly edges: readonly Edges[];
+}
+
+export function listNeighbors(fields: readonly Field[], pages: readonly Page[]): Neighbors {
+  const columns = Map.groupBy(
+    fields.filter(({ path }) => path.includes('[')),
+    ({ path }) => patternOf(path),
+  );
+  const told = new Map<string, number>();
+  for (const { value } of fields) if (value !== null) told.set(value, (told.get(value) ?? 0) + 1);
+  return {
+    columns: new Map(
+      [...columns].map(([pattern, cells]) => [
+        pattern,
+        { cells: cells.length, edges: cells.flatMap(listEdges) },
+      ]),
+    ),
+    told,
+    signed: new Map(pages.map((page) => [page.number, shareOfSigned(page)])),
+  };
+}
+
+/**
+ * How a value stands among the others of its record, each of 0..1: in its column (`cell.aligned`, and
+ * `cell.filled` of its column's cells), elsewhere under another name (`text.told`), without the dollar
+ * sign that other amounts of the page have (`money.bare`: OCR takes one for a figure), and what it is made of.
+ */
+export function describeAmongOthers(
+  field: Field,
+  { columns, told, signed }: Neighbors,
+  words: ReadonlyMap<WordId, Word>,
+): Features {
+  const { value, path, place } = field;
+  const column = columns.get(patternOf(path));
+  const filled = column ? column.edges.length / column.cells : 1;
+  if (value === null) return { 'cell.filled': filled };
+  const read = (place?.wordIds ?? []).flatMap((id) => words.get(id)?.text ?? []);
+  const bare = AMOUNT.test(value) && !read.some((text) => text.includes('$'));
+  return {
+    'cell.filled': filled,
+    'cell.aligned': alignedShare(listEdges(field), column),
+    'text.told': Math.min(3, (told.get(value) ?? 1) - 1) / 3,
+    'text.digits': countOf(value, /\d/g) / Math.max(1, value.length),
+    'text.words': Math.min(10, value.split(/\s+/).length) / 10,
+    'text.colon': /[:*|_]/.test(value) ? 1 : 0,
+    'money.bare': bare ? (signed.get(place?.page ?? 0) ?? 0) : 0,
+  };
+}
+
+/** Of the column's other cells, the share that begin or end where this one does; a half where there is none. */
+function alignedShare([own]: readonly Edges[], column: Column | undefined): number {
+  if (!own || !column || column.edges.length < 2) return 0.5;
+  const aligned = column.edges.filter(
+    ([left, right]) => Math.abs(left - own[0]) < SAME_EDGE || Math.abs(right - own[1]) < SAME_EDGE,
+  );
+  return Math.max(0, aligned.length - 1) / (column.edges.length - 1);
+}
+
+/** Shares of the page's width within which cells of one column begin or end. */
+const SAME_EDGE = 0.012;
+
+/** Its edges; empty without a value that stands somewhere. */
+function listEdges({ value, place }: Field): Edges[] {
+  return value === null || place === null ? [] : [[place.box[0], place.box[2]]];
+}
+
+function shareOfSigned({ words }: Page): number {
+  const amounts = words.filter(({ text }) => /\d\.\d{2}\b/.test(text));
+  const own = amounts.filter(({ text }) => text.includes('$'));
+  return amounts.length === 0 ? 0 : own.length / amounts.length;
+}
+
+function countOf(value: string, what: RegExp): number {
+  return value.match(what)?.length ?? 0;
+}
+
+const AMOUNT = /^-?\d+\.\d{2}$/;

@@ -1,0 +1,77 @@
+import { hashFeature, mixHash, slotOf } from '#lib/layout/hash-features.ts';
+import { type Choice, softmax, type Weights } from '#lib/layout/scorer.ts';
+import type { Signals } from '#lib/model/reading.ts';
+
+/**
+ * How a choice stands when the reader is made to look away: it is decided again and again with about a
+ * third of all features left out, other ones at every turn. A value that rests on one feature falls, and
+ * where the paper is strange most features are ones that the weights have never met.
+ *
+ * `values` are those of the options but the last, which is none of them, `shares` what is believed of
+ * each option, `chosen` the value that was decided on. Of 0..1: `firm` is the share of turns that come
+ * to the same value, `firmP` its mean share of belief, `firmLeast` the least; `known` is the share of the
+ * chosen option's features that the weights know.
+ */
+export function describeFirmness(
+  choice: Choice,
+  values: readonly string[],
+  { shares, chosen }: { readonly shares: readonly number[]; readonly chosen: string | null },
+  weights: Weights,
+): Signals {
+  const salt = hashFeature(choice.pattern);
+  const top = chooseTop(shares, values, chosen);
+  const partial = top.map((at) => sumTurns(choice.options[at] ?? new Int32Array(), salt, weights));
+  const isChosen = top.map((at) => (values[at] ?? null) === chosen);
+  const beliefs = Array.from({ length: TURNS }, (_, turn) => {
+    const own = softmax(partial.map(({ sums }) => sums[turn] ?? 0));
+    const of = (mine: boolean) => own.filter((_, at) => isChosen[at] === mine);
+    const belief = of(true).reduce((sum, share) => sum + share, 0);
+    return { belief, wins: belief > Math.max(0, ...of(false)) };
+  });
+  return {
+    firm: beliefs.filter(({ wins }) => wins).length / TURNS,
+    firmP: beliefs.reduce((sum, { belief }) => sum + belief, 0) / TURNS,
+    firmLeast: Math.min(...beliefs.map(({ belief }) => belief)),
+    known: partial[isChosen.indexOf(true)]?.known ?? 0,
+  };
+}
+
+/** As many as there are groups of four bits in a hash. */
+const TURNS = 8;
+/** Of sixteen values of a group of bits, those that leave a feature out. */
+const LEFT_OUT = 5;
+/** Options that hardly anything speaks for do not win without a third of the features either. */
+const MOST_OPTIONS = 6;
+
+/** What an option's features weigh, turn by turn, and the share of them that the weights know. */
+interface Turns {
+  readonly sums: Float64Array;
+  readonly known: number;
+}
+
+function sumTurns(features: Int32Array, salt: number, weights: Weights): Turns {
+  const sums = new Float64Array(TURNS);
+  let known = 0;
+  for (const feature of features) {
+    const weight = weights[slotOf(feature, salt)] ?? 0;
+    if (weight === 0) continue;
+    known += 1;
+    const bits = mixHash(feature);
+    for (let turn = 0; turn < TURNS; turn++)
+      if (((bits >>> (4 * turn)) & 15) >= LEFT_OUT) sums[turn] = (sums[turn] ?? 0) + weight;
+  }
+  return { sums, known: features.length === 0 ? 0 : known / features.length };
+}
+
+/** Indices of the likeliest options, best first; the chosen value's is among them, and "none of these". */
+function chooseTop(
+  shares: readonly number[],
+  values: readonly string[],
+  chosen: string | null,
+): number[] {
+  const order = [...shares.keys()].sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0));
+  const own = order.find((at) => (values[at] ?? null) === chosen);
+  const top =
+    own === undefined ? order.slice(0, MOST_OPTIONS) : [own, ...order.slice(0, MOST_OPTIONS)];
+  return [...new Set([...top, values.length])];
+}

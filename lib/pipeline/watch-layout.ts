@@ -1,0 +1,39 @@
+import { decision } from '#lib/decisions/append-decisions.ts';
+import { listTemplates } from '#lib/extraction/learning/log/store.ts';
+import { climbLadder } from '#lib/metrics/climb-ladder.ts';
+import type { DecisionDraft } from '#lib/model/decision.ts';
+import type { Form } from '#lib/model/form.ts';
+import { numberOfLayout } from '#lib/model/layout-number.ts';
+import type { Tx } from '#lib/platform/db.ts';
+import type { Rung } from '#lib/quality/ladder/rung.ts';
+import { layoutOf, listCheckedDocuments, saveRung } from '#lib/quality/ladder/store.ts';
+
+interface Reviewed {
+  readonly form: Form;
+  readonly fields: readonly { readonly signals: Readonly<Record<string, number>> }[];
+}
+
+/**
+ * Moves the layout that a reviewed record was read on up or down the ladder, by what reviewers changed
+ * in its documents so far, this one included. Returns the entry for the log when it moved.
+ */
+export async function watchLayout(tx: Tx, { form, fields }: Reviewed): Promise<DecisionDraft[]> {
+  const number = layoutOf(fields);
+  if (number === null) return [];
+  const template = (await listTemplates(tx, form.name)).find(
+    ({ id }) => numberOfLayout(id) === number,
+  );
+  if (!template) return [];
+  const { rung } = climbLadder((await listCheckedDocuments(tx, form.name)).get(number) ?? []);
+  const from = await saveRung(tx, { form: form.name, layout: template.id, rung });
+  if (from === null) return [];
+  const detail = `${template.name ?? 'no name'}, ${form.name}: ${SAYS[from]} → ${SAYS[rung]}`;
+  const actor = { kind: 'system', step: 'route' } as const;
+  return [decision({ action: 'layout.moved', actor, facts: { detail } })];
+}
+
+const SAYS: Readonly<Record<Rung, string>> = {
+  observe: 'observed',
+  suggest: 'by confidence',
+  pass: 'certified',
+};

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/**
+ * How far a known layout is trusted. `observe`: too much of what passed was wrong, so every value is
+ * asked about, and what would have passed is counted. `suggest`, where each starts: a value passes by
+ * its own confidence. `pass`: certified, fewer than one value in a hundred that passes is wrong.
+ */
+export const Rung = z.enum(['observe', 'suggest', 'pass']);
+export type Rung = z.infer<typeof Rung>;

@@ -8,6 +8,7 @@ import type { OcrEngine, PrintLayout } from './engines/engine.ts';
 import { hasNativeTesseract, startNativeTesseract } from './engines/native-tesseract.ts';
 import { type LineEngine, startPaddle } from './engines/paddle.ts';
 import { startTesseract } from './engines/tesseract.ts';
+import { markCodes } from './mark-codes.ts';
 import { type LooseWord, mergeWords, VOUCHED } from './merge-words.ts';
 import { isSlipShaped, type PreparedImage, prepareImage } from './prepare-image.ts';
 import { type Engines, readTwice } from './read-twice.ts';
@@ -40,7 +41,8 @@ export async function readWords(
   options: { signal?: AbortSignal } = {},
 ): Promise<Word[]> {
   const seen = page.needsOcr ? await readPicture(page, options.signal) : [];
-  const merged = inReadingOrder(mergeWords(page.textWords, seen), {
+  const words = mergeWords(page.textWords, seen);
+  const merged = inReadingOrder([...words, ...(await markCodes(page, words))], {
     aspect: page.heightPx / page.widthPx,
     skewDegrees: page.quality.skewDegrees,
   });

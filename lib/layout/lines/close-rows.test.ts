@@ -29,6 +29,22 @@ it('where fees are printed for all, those ticked are rows if they come to the to
   expect(rows).toEqual([true, false, false, true, false]);
 });
 
+it('of several ticks one may be lost, and the total need not be the greatest amount', () => {
+  const lines = (total: string): Parameters<typeof rowsAmong>[0] => [
+    ['row', 'X 99213 Visit 120.00'],
+    ['row', '36415 Blood draw 18.00'],
+    ['own', '80053 Chemistry 31.00'],
+    ['own', 'X 87880 Strep 45.00'],
+    ['own', '71046 Film 77.00'],
+    ['total', total],
+  ];
+  expect(rowsAmong(lines('Total 242.00'))).toEqual([true, false, false, true, true, false]);
+  expect(rowsAmong([...lines('Total 165.00'), ['total', 'Old balance 900.00']])).toEqual([
+    ...[true, false, false, true, false],
+    ...[false, false],
+  ]);
+});
+
 it('one doubtful line that makes the sum is taken for what it must be', () => {
   const rows = rowsAmong([
     ['row', '99213 Visit 120.00'],

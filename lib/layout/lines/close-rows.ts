@@ -25,29 +25,45 @@ type Offer = {
 
 /**
  * The scores with rows that come to the printed total, on a form that lists codes of which some are
- * meant. Where the rows found do not, and all lines with an amount do, or one or two doubtful ones make
- * them, these are taken otherwise. Where they do, a doubtful row without an amount is none. A line with
+ * meant. Where the rows found do not, and all lines with an amount do, or those that are ticked, or one or
+ * two doubtful ones make them, these are taken otherwise. Where they do, a doubtful row without an amount is none. A line with
  * a code of its own goes on with no row.
  */
 export function closeRows(facts: readonly LineFacts[], all: ChainScores): ChainScores {
   const scores = withOwnCodes(facts, all);
   const offers = listOffers(facts, scores);
-  const total = findTotal(facts, offers);
-  const sum = addUp(offers.filter((one) => one.isRow));
+  const totals = listTotals(facts, offers);
+  const total = Math.max(0, ...totals);
   if (total === 0) return scores;
-  // Amounts are written where something is meant, or printed everywhere and ticks say what is.
-  const meant = [
-    offers.filter((one) => !one.isBare),
-    offers.filter((one) => one.isTicked && !one.isBare),
-  ].find((ones) => addUp(ones) === total);
+  const meant = findMeant(offers, totals);
   if (meant) {
     const rows = new Set(meant);
     const turned = offers.filter((one) => one.isRow !== rows.has(one));
     return turn(scores, turned, WORTH_OF_ALL);
   }
+  const sum = addUp(offers.filter((one) => one.isRow));
   const turned = sum === total ? [] : findTurns(offers, total - sum);
   if (sum !== total && turned.length === 0) return scores;
   return turn(scores, [...turned, ...listBare(offers)], WORTH);
+}
+
+/**
+ * Amounts are written where something is meant, or printed everywhere and ticks say what is. Of several
+ * ticks one may be lost or be none.
+ */
+function findMeant(offers: readonly Offer[], totals: readonly number[]): readonly Offer[] | null {
+  const total = Math.max(...totals);
+  const priced = offers.filter((one) => !one.isBare);
+  if (addUp(priced) === total) return priced;
+  const ticked = priced.filter((one) => one.isTicked);
+  if (ticked.length === 0) return null;
+  const sum = addUp(ticked);
+  if (totals.includes(sum)) return ticked;
+  const ways = priced
+    .map((one) => (one.isTicked ? ticked.filter((other) => other !== one) : [...ticked, one]))
+    .filter((way) => way.length > 1);
+  const closing = ways.filter((way) => addUp(way) === total);
+  return closing.length === 1 ? (closing[0] ?? null) : null;
 }
 
 function isRow(kind: number | undefined): boolean {
@@ -88,13 +104,12 @@ function addUp(offers: readonly Offer[]): number {
   return offers.reduce((sum, { cents }) => sum + cents, 0);
 }
 
-/** The greatest amount that stands on no line with a code, in cents; 0 where there is none. */
-function findTotal(facts: readonly LineFacts[], offers: readonly Offer[]): number {
+/** Amounts that stand on no line with a code, in cents. */
+function listTotals(facts: readonly LineFacts[], offers: readonly Offer[]): number[] {
   const taken = new Set(offers.map(({ line }) => line));
-  const others = facts.flatMap(({ amounts }, line) =>
-    taken.has(line) ? [] : amounts.map(({ cents }) => cents),
+  return facts.flatMap(({ amounts }, line) =>
+    taken.has(line) ? [] : amounts.flatMap(({ cents }) => (cents > 0 ? [cents] : [])),
   );
-  return Math.max(0, ...others);
 }
 
 /** The least sure lines that bring `missing` more when they are turned; none where it takes too much. */

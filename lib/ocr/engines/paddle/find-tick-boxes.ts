@@ -1,11 +1,9 @@
 import { PixelBox } from '#lib/model/box.ts';
 import type { GrayImage } from '../engine.ts';
+import { type Ink, inkOf } from '../ink-of.ts';
 
 /** A box drawn to be ticked, by the outer edges of its lines, and whether something stands in it. */
 export type TickBox = { readonly box: PixelBox; readonly marked: boolean };
-
-/** Ink of each pixel, 1 or 0, rows from the top. */
-type Ink = { readonly at: Uint8Array; readonly width: number; readonly height: number };
 
 /** A short straight piece of ink: the upper or the lower edge of a box. `x1` and `y1` are inside. */
 type Edge = { readonly x0: number; readonly x1: number; readonly y0: number; y1: number };
@@ -31,11 +29,6 @@ const LINE_SPAN = 0.95;
 const LINE_THIN = 0.15;
 /** What fills the smallest upright box around it is a block: the corners of a QR code look so. */
 const SOLID = 0.85;
-/** Ink is darker than the paper around it by this share of it, and by so much at the least. */
-const DARKER = 0.07;
-const DARKER_LEAST = 9;
-/** Half the side of the square that counts as around. */
-const AROUND = 24;
 const GAP_PX = 3;
 const SLACK_PX = 4;
 const MIN_OF_A_SIZE = 3;
@@ -69,43 +62,6 @@ export function findTickBoxes(image: GrayImage): TickBox[] {
   return found.filter(
     ({ box }) => found.filter((other) => isOfSize(other.box, box)).length >= MIN_OF_A_SIZE,
   );
-}
-
-/** Darker than the mean of what is around it; sums slide, so that the size of “around” costs nothing. */
-function inkOf({ gray, width, height }: GrayImage): Ink {
-  const at = new Uint8Array(width * height);
-  const columns = new Uint32Array(width);
-  let rows = 0;
-  const add = (y: number, sign: 1 | -1) => {
-    rows += sign;
-    const from = y * width;
-    for (let x = 0; x < width; x++) columns[x] = (columns[x] ?? 0) + sign * (gray[from + x] ?? 0);
-  };
-  for (let y = 0; y < Math.min(AROUND, height); y++) add(y, 1);
-  for (let y = 0; y < height; y++) {
-    if (y + AROUND < height) add(y + AROUND, 1);
-    if (y - AROUND > 0) add(y - AROUND - 1, -1);
-    let sum = 0;
-    let count = 0;
-    for (let x = 0; x < Math.min(AROUND, width); x++) {
-      sum += columns[x] ?? 0;
-      count++;
-    }
-    const row = y * width;
-    for (let x = 0; x < width; x++) {
-      if (x + AROUND < width) {
-        sum += columns[x + AROUND] ?? 0;
-        count++;
-      }
-      if (x - AROUND > 0) {
-        sum -= columns[x - AROUND - 1] ?? 0;
-        count--;
-      }
-      const mean = sum / (count * rows);
-      if ((gray[row + x] ?? 255) < mean - Math.max(DARKER_LEAST, DARKER * mean)) at[row + x] = 1;
-    }
-  }
-  return { at, width, height };
 }
 
 /** Runs of ink of the length of a side, those of neighboring rows taken together. */

@@ -1,0 +1,84 @@
+import { type PageBox, PixelBox, pageBox } from '#lib/model/box.ts';
+import type { PageImage } from '#lib/model/page.ts';
+import { Probability } from '#lib/model/probability.ts';
+import { findDrawnMarks } from './find-drawn-marks.ts';
+import type { ListedCode } from './list-codes.ts';
+import type { LooseWord } from './merge-words.ts';
+import { prepareImage } from './prepare-image.ts';
+
+/** A form to mark lists so many codes at least, almost all of them once. */
+const MIN_CODES = 10;
+const MIN_DISTINCT = 0.9;
+/** Lists of what was done have a day or an amount a line; a form to mark has none on most of its lines. */
+const MOST_DATED = 0.2;
+/** How sure a mark beside a code is one: chosen, not fitted. */
+const MARK_SURE = Probability.parse(0.9);
+
+const PROCEDURE = /^(?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])$/;
+const DIAGNOSIS = /^[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?$/;
+const DAY = /\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}/;
+
+/**
+ * Ticks for the codes that somebody marked by hand on a form that lists what may be marked: rings,
+ * ticks, strokes and markers are drawn, so that no engine reads them as words. A tick stands before its
+ * code, as where a form has boxes.
+ */
+export async function markCodes(
+  page: PageImage,
+  words: readonly LooseWord[],
+): Promise<LooseWord[]> {
+  const procedures = words.filter(({ text }) => PROCEDURE.test(text));
+  if (!isFormToMark(procedures, words)) return [];
+  const diagnoses = words.filter(({ text }) => DIAGNOSIS.test(text));
+  const codes = [...evened(procedures), ...evened(diagnoses)];
+  const known = [...words.filter((word) => !isCode(word)), ...codes].map(({ box }) => box);
+  // Lines of a leaning page lean alike, and are compared with one another.
+  const straight = { ...page, quality: { ...page.quality, skewDegrees: 0 } };
+  const { image } = await prepareImage(straight, 'sheet', known);
+  const inPixels = ([x0, y0, x1, y1]: PageBox) =>
+    PixelBox.parse([x0 * image.width, y0 * image.height, x1 * image.width, y1 * image.height]);
+  const listed = codes.map(({ box }, at): ListedCode => {
+    return { box: inPixels(box), kind: at < procedures.length ? 'procedure' : 'diagnosis' };
+  });
+  const marked = findDrawnMarks(image, listed, known.map(inPixels));
+  return listed.flatMap(({ box }, at): LooseWord[] => {
+    if (!marked[at]) return [];
+    // Before its code, as where a form has boxes.
+    const [left, top, , bottom] = box;
+    const [x0, x1] = [left - 1.9 * (bottom - top), left - 0.7 * (bottom - top)];
+    const { width, height } = image;
+    const place = pageBox(x0 / width, top / height, x1 / width, bottom / height);
+    return [{ text: 'X', page: page.number, box: place, confidence: MARK_SURE, source: 'paddle' }];
+  });
+}
+
+function isCode({ text }: LooseWord): boolean {
+  return PROCEDURE.test(text) || DIAGNOSIS.test(text);
+}
+
+function isFormToMark(codes: readonly LooseWord[], words: readonly LooseWord[]): boolean {
+  if (codes.length < MIN_CODES) return false;
+  if (new Set(codes.map(({ text }) => text)).size < MIN_DISTINCT * codes.length) return false;
+  const days = words.filter(({ text }) => DAY.test(text));
+  const dated = codes.filter(({ box }) => days.some((day) => isBeside(day.box, box)));
+  return dated.length <= MOST_DATED * codes.length;
+}
+
+function isBeside(a: PageBox, b: PageBox): boolean {
+  return Math.abs(a[1] + a[3] - b[1] - b[3]) < b[3] - b[1];
+}
+
+/** The codes with boxes of the usual size: a ring around one is read as a part of it. */
+function evened(codes: readonly LooseWord[]): LooseWord[] {
+  const usual = (of: (box: PageBox) => number) =>
+    codes.map(({ box }) => of(box)).sort((a, b) => a - b)[codes.length >> 1] ?? 0;
+  const height = usual((box) => box[3] - box[1]);
+  const widthOf = ({ text, box }: LooseWord) => (box[2] - box[0]) / text.length;
+  const letter = codes.map(widthOf).sort((a, b) => a - b)[codes.length >> 1] ?? 0;
+  return codes.map((code) => {
+    const [x, y] = [(code.box[0] + code.box[2]) / 2, (code.box[1] + code.box[3]) / 2];
+    const width = Math.min(code.box[2] - code.box[0], letter * code.text.length * 1.1);
+    const tall = Math.min(code.box[3] - code.box[1], height * 1.1);
+    return { ...code, box: pageBox(x - width / 2, y - tall / 2, x + width / 2, y + tall / 2) };
+  });
+}

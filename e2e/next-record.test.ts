@@ -74,6 +74,38 @@ const account = (page: Page) => page.getByLabel(/^Patient account/);
 const keepAsPrinted = (page: Page) =>
   page.getByRole('button', { name: 'Keep as printed and submit' });
 
+test('a page that is rendered again while it is open goes on fetching the next record', async ({
+  page,
+}) => {
+  const claim = await claimToReview(9408);
+  await signInAs(page, 'supervisor');
+  await uploadAndWait(page, claim);
+  const hold = Promise.withResolvers<void>();
+  await page.route('**/api/queue/next*', async (route) => {
+    await hold.promise;
+    await route.continue();
+  });
+  const asked = page.waitForRequest('**/api/queue/next*');
+  await openAtDesk(page, claim);
+  const request = await asked;
+  // The second is not asked for before the first has arrived and is in place.
+  let answers = 0;
+  const again = page.waitForResponse(
+    (answer) => /\/review\/.*_rsc=/.test(answer.url()) && ++answers === 2,
+  );
+  await page.evaluate('next.router.refresh(); next.router.refresh()');
+  await again;
+  // Rendered, and on the screen.
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
+  const ended = Promise.race([
+    page.waitForEvent('requestfinished', (one) => one === request),
+    page.waitForEvent('requestfailed', (one) => one === request),
+  ]);
+  hold.resolve();
+  if (request.failure() === null) await ended;
+  expect(request.failure()).toBeNull();
+});
+
 test('a refused submit is back on the desk, with all entries and the reason', async ({ page }) => {
   const desk = await readyToSubmit(page, 9401, 'KEPT-401');
   const submits = await holdSubmits(page);

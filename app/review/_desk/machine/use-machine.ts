@@ -34,9 +34,12 @@ export function useMachine(first: DeskView) {
     return { ...built, dispatch };
   }, [router]);
   const { dispatch } = runner;
+  // The record it was opened with: a page that is rendered again while it is open is no new desk, and
+  // must not stop what the open one fetches.
+  const opened = useRef(first.task?.id ?? null);
   useEffect(() => {
     dispatch({ type: 'came' });
-    runner.run({ do: 'recall', taskId: first.task?.id ?? null });
+    runner.run({ do: 'recall', taskId: opened.current });
     const ask = (event: BeforeUnloadEvent) => {
       if (current.current.submitting !== null) event.preventDefault();
     };
@@ -46,7 +49,7 @@ export function useMachine(first: DeskView) {
       runner.stop();
       removeEventListener('beforeunload', ask);
     };
-  }, [dispatch, runner, first]);
+  }, [dispatch, runner]);
   useHeartbeat(machine, runner);
   useLive(
     (event) => {

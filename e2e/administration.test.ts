@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { startOpenAiServer } from '#lib/testing/openai-server.ts';
+import { startOpenAiServer, WARM_ANSWER } from '#lib/testing/openai-server.ts';
 import { openPage, receipt, signInAs, signInWith } from './steps.ts';
 
 test('a program uploads with a key, checks the progress, and is refused once the key is revoked', async ({
@@ -77,9 +77,7 @@ test('an administrator changes the policy, and sees which version applies', asyn
 test('an administrator tests what an endpoint can do, and chooses what it is asked for', async ({
   page,
 }) => {
-  const server = await startOpenAiServer([{ kind: 'answer', content: '{"word": "yes"}' }], {
-    logprobs: false,
-  });
+  const server = await startOpenAiServer([WARM_ANSWER], { logprobs: false });
   const name = `loopback-${Date.now()}`;
   await signInAs(page, 'admin');
   await openPage(page, '/settings/models');
@@ -89,6 +87,8 @@ test('an administrator tests what an endpoint can do, and chooses what it is ask
   await page.getByLabel('Model', { exact: true }).fill('reader-7b');
   await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
   const row = page.getByRole('row').filter({ hasText: name });
+  // Nobody ticked that it may.
+  await expect(row.getByText('Receives no documents')).toBeVisible();
   await row.getByRole('button', { name: `Test ${name}` }).click();
   await expect(row.getByText('Follows the requested answer format.')).toBeVisible();
   await expect(row.getByText('Does not report a confidence')).toBeVisible();

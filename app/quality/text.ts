@@ -76,7 +76,13 @@ export const text = {
 
 /** Texts of alerts, shown on top of every quality page. */
 export const alertText = {
-  kinds: { errors: 'Errors', drift: 'Drift', budget: 'Budget', emergency: 'Emergency access' },
+  kinds: {
+    errors: 'Errors',
+    drift: 'Drift',
+    budget: 'Budget',
+    emergency: 'Emergency access',
+    endpoint: 'Language model',
+  },
   held: (forms: string) => `On hold after an alert, all records go to review: ${forms}.`,
   view: 'View alerts',
 };

@@ -6,6 +6,7 @@ import { RawScore } from '#lib/model/probability.ts';
 import { type OpenAiServer, type Reply, startOpenAiServer } from '#lib/testing/openai-server.ts';
 import { typeWords } from '#lib/testing/type-words.ts';
 import { extractRecord } from './extract-record.ts';
+import { LAYOUT_READER } from './layout/read-layout.ts';
 import { createLlmReaders } from './llm/read-llm.ts';
 import type { ReaderInput } from './reader.ts';
 
@@ -14,27 +15,38 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((server) => server.close()));
 });
 
-describe('a record that two calls are asked about', () => {
-  it('is not paid for twice when one of them fails and the record is tried again', async () => {
+describe('a record that several readers read', () => {
+  it('keeps what the others found when one gets no answer, and asks again just what is missing', async () => {
     const { slots, pairs, readers } = await serveBoth([SLOTS], [BROKEN, PAIRS]);
-    await expect(extractRecord(recordOf('a'), readers)).rejects.toMatchObject({
-      code: 'endpoint-unavailable',
-    });
-    const output = await extractRecord(recordOf('a'), readers);
+    const first = await extractRecord(recordOf('a'), [LAYOUT_READER, ...readers]);
+    const kinds = new Set(first.readings.map(({ reader }) => reader.kind));
+    expect(kinds).toEqual(new Set(['layout', 'llm']));
+    expect(first.unanswered).toEqual([{ asks: 'pairs', retryAt: null }]);
+    expect(first.calls.map(({ outcome }) => outcome).sort()).toEqual(['answered', 'failed']);
+    const missing = readers.filter(({ asks }) => asks === 'pairs');
+    const second = await extractRecord(recordOf('a'), missing);
+    expect(second.unanswered).toEqual([]);
     expect([slots.requests.length, pairs.requests.length]).toEqual([1, 2]);
-    expect(output.calls.map(({ outcome }) => outcome)).toEqual(['answered', 'answered']);
-    expect(new Set(output.readings.map(({ reader }) => reader.version)).size).toBe(2);
   });
 
-  it('is asked about again once it was read, and another record always is', async () => {
-    const { slots, readers } = await serveBoth([SLOTS], [BROKEN, PAIRS]);
-    await expect(extractRecord(recordOf('b'), readers)).rejects.toThrow();
-    await extractRecord(recordOf('c'), readers);
-    expect(slots.requests).toHaveLength(2);
-    await extractRecord(recordOf('b'), readers);
-    expect(slots.requests).toHaveLength(2);
-    await extractRecord(recordOf('b'), readers);
-    expect(slots.requests).toHaveLength(3);
+  it('keeps what the others found when one has a fault of its own', async () => {
+    const { readers } = await serveBoth([SLOTS], [PAIRS]);
+    const broken = {
+      ...LAYOUT_READER,
+      asks: 'pairs',
+      read: () => Promise.reject(new Error('no')),
+    } as const;
+    const output = await extractRecord(recordOf('b'), [broken, ...readers]);
+    expect(output.readings.length).toBeGreaterThan(0);
+    expect(output.unanswered).toEqual([{ asks: 'pairs', retryAt: null }]);
+  });
+
+  it('is not paid for twice when what was answered could not be saved', async () => {
+    const { slots, readers } = await serveBoth([SLOTS], [PAIRS]);
+    const first = await extractRecord(recordOf('c'), readers);
+    const again = await extractRecord(recordOf('c'), readers);
+    expect(again.readings).toEqual(first.readings);
+    expect(slots.requests).toHaveLength(1);
   });
 });
 

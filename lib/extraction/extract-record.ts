@@ -1,49 +1,49 @@
-import { hashOf } from '#lib/platform/canonical-json.ts';
+import type { CallKind } from '#lib/inference/endpoint.ts';
+import type { ModelCall } from '#lib/model/model-call.ts';
+import type { ReadingDraft } from '#lib/model/reading.ts';
+import { getLog } from '#lib/platform/log.ts';
 import type { ReaderInput, ReaderOutput, RecordReader } from './reader.ts';
 
+export interface Extracted {
+  readonly readings: ReadingDraft[];
+  readonly calls: ModelCall[];
+  /** What nobody answered. */
+  readonly unanswered: readonly Unanswered[];
+}
+
+export interface Unanswered {
+  readonly asks: CallKind;
+  /** When it is worth asking again (ms since the epoch); null when nothing says so. */
+  readonly retryAt: number | null;
+}
+
 /**
- * Every reader's claims about one record. Readers do not see each other's. When one fails its error
- * is thrown, and what the others paid for is kept for the next try.
+ * Every reader's claims about one record. Readers do not see each other's. One that asks a language
+ * model may bring nothing, or fail: what the others found counts all the same.
  */
 export async function extractRecord(
   input: ReaderInput,
   readers: readonly RecordReader[],
-): Promise<ReaderOutput> {
-  // One reader alone never waits for another, so nothing is kept for it.
-  const asked = readers.length > 1 ? keyOf(input) : '';
-  const results = await Promise.allSettled(
-    readers.map((reader) => paid.get(`${asked} ${reader.version}`) ?? reader.read(input)),
-  );
-  const failed = results.find((result) => result.status === 'rejected');
-  readers.forEach(({ version }, at) => {
+): Promise<Extracted> {
+  const results = await Promise.allSettled(readers.map((reader) => reader.read(input)));
+  input.signal?.throwIfAborted();
+  const outputs: ReaderOutput[] = [];
+  const unanswered: Unanswered[] = [];
+  readers.forEach(({ asks }, at) => {
     const result = results[at];
-    if (!failed || result?.status !== 'fulfilled') paid.delete(`${asked} ${version}`);
-    else if (result.value.calls.length > 0) keep(`${asked} ${version}`, result.value);
+    if (result?.status === 'fulfilled') {
+      outputs.push(result.value);
+      if (asks && result.value.unanswered) unanswered.push({ asks, ...result.value.unanswered });
+    } else if (asks === null) throw result?.reason;
+    else {
+      const record = input.record.id;
+      getLog('models').error({ err: result?.reason, record, asks }, 'a reader failed');
+      unanswered.push({ asks, retryAt: null });
+    }
   });
-  if (failed) throw failed.reason;
-  const outputs = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
   return {
     readings: outputs.flatMap((output) => output.readings),
     calls: outputs.flatMap((output) => output.calls),
+    unanswered,
   };
-}
-
-/**
- * Answers of language models that wait for another reader, by what was asked. In memory alone: a
- * try that another process makes pays again.
- */
-const paid = new Map<string, ReaderOutput>();
-/** Records whose next try never comes must not pile up. */
-const MAX_KEPT = 64;
-
-function keep(key: string, output: ReaderOutput): void {
-  paid.delete(key);
-  paid.set(key, output);
-  const [oldest] = paid.keys();
-  if (paid.size > MAX_KEPT && oldest !== undefined) paid.delete(oldest);
-}
-
-function keyOf({ record, form, pages, shots }: ReaderInput): string {
-  const keys = shots?.map(({ example }) => example.key);
-  return hashOf([record, form, pages.map(({ number, words }) => [number, words]), keys]);
 }

@@ -1,3 +1,4 @@
+import type { CallKind } from '#lib/inference/endpoint.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { ModelCall } from '#lib/model/model-call.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -17,17 +18,27 @@ export type ReaderInput = {
   readonly shots?: readonly Shot[];
   /** The upright picture of a page, for readers that look at pictures. */
   readonly jpegOf?: (page: number) => Promise<Uint8Array>;
+  /** How long a reader waits while every endpoint that it could ask is out; as long as it likes by default. */
+  readonly patienceMs?: number;
+  readonly signal?: AbortSignal;
 };
 
 export type ReaderOutput = {
   readonly readings: ReadingDraft[];
   /** What was asked of language models, and what it cost. */
   readonly calls: ModelCall[];
+  /** Nobody answered. `retryAt` (ms since the epoch): when it is worth asking again; null: nothing says so. */
+  readonly unanswered?: { readonly retryAt: number | null };
 };
 
 /** Says what a record holds: one claim per value and row. */
 export type RecordReader = {
   readonly kind: ReaderName;
+  /**
+   * What it asks language models; null for a reader that computes. An answer may come late or never, so
+   * nothing else waits for it.
+   */
+  readonly asks: CallKind | null;
   /** Changes whenever the same record may be read otherwise: weights, prompt, models. */
   readonly version: string;
   /** What it has to be given besides words; nothing else is loaded. */

@@ -9,6 +9,16 @@ export interface ReaderSetup {
   readonly endpoints: readonly Endpoint[];
 }
 
+/** Those that compute, whose result goes on at once. */
+export function listComputing(readers: readonly RecordReader[]): RecordReader[] {
+  return readers.filter(({ asks }) => asks === null);
+}
+
+/** Those that ask language models. */
+export function listAsking(readers: readonly RecordReader[]): RecordReader[] {
+  return readers.filter(({ asks }) => asks !== null);
+}
+
 /** To add a reader: a file that makes it, and one line here. */
 const READERS: readonly ((setup: ReaderSetup) => readonly RecordReader[])[] = [
   () => [LAYOUT_READER],

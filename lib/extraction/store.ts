@@ -31,6 +31,30 @@ export async function loadRecordToExtract(db: Db, id: string): Promise<RecordToE
   return { record: Record.parse(row), pages: z.array(Page).parse(pages), humanReadings };
 }
 
+/** The run that read the record last, by the readers that compute; null when none has. */
+export async function findReading(db: Db | Tx, recordId: string): Promise<string | null> {
+  const run = await db.run.findFirst({
+    where: { subjectKind: 'record', subjectId: recordId, step: 'extract', state: 'complete' },
+    orderBy: { endedAt: 'desc' },
+    select: { id: true },
+  });
+  return run?.id ?? null;
+}
+
+/** Whether a person has decided the record, or it is gone. */
+export async function isDecided(db: Db | Tx, recordId: string): Promise<boolean> {
+  const record = await db.record.findUnique({
+    where: { id: recordId },
+    select: { state: true, acceptedById: true, task: { select: { state: true } } },
+  });
+  return (
+    record === null ||
+    record.state === 'gone' ||
+    record.acceptedById !== null ||
+    record.task?.state === 'done'
+  );
+}
+
 /** Appends the readers' claims and what the model calls cost. */
 export async function saveReadings(
   tx: Tx,

@@ -6,7 +6,9 @@ const NOW = Date.parse('2026-03-14T12:00:00Z');
 
 describe('toCallFailure', () => {
   it.each([
-    ['transient', [408, 409, 425, 429, 500, 502, 503, 504, 529]],
+    ['transient', [408, 409, 425, 500, 502, 503, 504]],
+    ['busy', [429, 529]],
+    ['usage-limit', [402]],
     ['endpoint', [401, 403, 404]],
     ['request', [400, 413, 415, 422]],
   ] as const)('calls %s what these statuses mean', (kind, statuses) => {

@@ -1,10 +1,11 @@
 import { APIError } from 'openai';
 
 /**
- * Why a request brought no answer. `transient`: the same endpoint may answer later; `endpoint`: this
- * one will not (bad key, no such model), another may; `request`: the request itself was refused.
+ * Why a request brought no answer. `transient`: the same endpoint may answer later; `busy`: it has
+ * enough to do; `endpoint`: it will not answer (bad key, no such model), another may; `usage-limit`: nor
+ * will this one, until somebody pays; `request`: the request itself was refused.
  */
-export type FailureKind = 'transient' | 'endpoint' | 'request';
+export type FailureKind = 'transient' | 'busy' | 'endpoint' | 'usage-limit' | 'request';
 
 /**
  * Contains no text from the endpoint: a server may repeat the prompt, and so patient data, in its error.
@@ -25,17 +26,33 @@ export class CallFailure extends Error {
   }
 }
 
-/** Classifies by status code alone; a failure without one (connection, abort, broken body) is transient. */
+/**
+ * Classifies by status, and by the error code where a status has two meanings; never by a text. A failure
+ * without a status (connection, abort, broken body) is transient.
+ */
 export function toCallFailure(error: unknown, now = Date.now()): CallFailure {
   if (error instanceof CallFailure) return error;
   const status = error instanceof APIError ? error.status : undefined;
   if (status === undefined) return new CallFailure('transient', null);
-  const headers = error instanceof APIError ? error.headers : undefined;
-  return new CallFailure(kindOf(status), status, headers ? parseRetryAfter(headers, now) : null);
+  const { headers, code, type } = error instanceof APIError ? error : {};
+  const kind = USAGE_LIMITS.has(code ?? '') || USAGE_LIMITS.has(type ?? '') ? 'usage-limit' : null;
+  const retryAfterMs = headers ? parseRetryAfter(headers, now) : null;
+  return new CallFailure(kind ?? kindOf(status), status, retryAfterMs);
 }
 
+/** OpenAI sends the first three with 429; LiteLLM the last one with 400. */
+const USAGE_LIMITS: ReadonlySet<string> = new Set([
+  'insufficient_quota',
+  'billing_hard_limit_reached',
+  'billing_not_active',
+  'budget_exceeded',
+]);
+
 function kindOf(status: number): FailureKind {
-  if (status >= 500 || [408, 409, 425, 429].includes(status)) return 'transient';
+  if (status === 402) return 'usage-limit';
+  // 529: how Anthropic says that it is overloaded.
+  if (status === 429 || status === 529) return 'busy';
+  if (status >= 500 || [408, 409, 425].includes(status)) return 'transient';
   if ([401, 403, 404].includes(status)) return 'endpoint';
   return 'request';
 }

@@ -1,193 +1,227 @@
-import { DelegateBackoff, handleWhen, retry, TimeoutStrategy, timeout } from 'cockatiel';
-import { AppError } from '#lib/platform/errors.ts';
-import { type CallFailure, toCallFailure } from './call-failure.ts';
+import { createHash } from 'node:crypto';
 import type { Endpoint } from './endpoint.ts';
-import { type Attempt, EndpointLane } from './endpoint-lane.ts';
-import { RetryBudget } from './retry-budget.ts';
+import type { EndpointSnapshot } from './endpoint-snapshot.ts';
+import {
+  type Attempt,
+  clock,
+  type Ended,
+  PendingCall,
+  type PoolOutcome,
+  settle,
+} from './pending-call.ts';
+import type {
+  CallPriority,
+  EndpointTerms,
+  Need,
+  SchedulerDecision,
+  SchedulerEvent,
+  SetAside,
+} from './scheduling/event.ts';
+import { Scheduler, type SchedulerOptions } from './scheduling/scheduler.ts';
 
-export type PoolOptions = {
-  /** Returns 0 ≤ n < 1; a seeded one makes every choice repeatable. */
-  readonly random?: () => number;
+export interface PoolOptions extends Partial<SchedulerOptions> {
   /** For one call with all its attempts and waits. */
   readonly deadlineMs?: number;
-  readonly maxTries?: number;
-  /** Longest wait before the first retry; doubles with each. */
-  readonly backoffMs?: number;
-  readonly budget?: RetryBudget;
-  /** Failures in a row that open an endpoint's breaker, and for how long at first. */
-  readonly breaker?: { readonly failures: number; readonly openMs: number };
-};
+  /** Asks an endpoint something that is of no patient; throws `CallFailure`. By default nothing is asked. */
+  readonly warmUp?: (endpoint: Endpoint, signal: AbortSignal) => Promise<void>;
+  /** A person has to see to an endpoint. */
+  readonly onSetAside?: (endpoint: Endpoint, why: SetAside) => void;
+}
 
-export type PoolAnswer<T> = {
-  readonly value: T;
-  readonly endpoint: Endpoint;
-  readonly latencyMs: number;
-  readonly queueMs: number;
-};
+export interface Wanted {
+  readonly need: Need;
+  /** Expected, prompt and answer together. */
+  readonly tokens: number;
+  readonly priority?: CallPriority;
+  /** How long it waits while all endpoints are out. */
+  readonly patienceMs?: number;
+  readonly signal?: AbortSignal;
+}
 
-type Progress = {
-  /** Endpoints that may be called. */
-  readonly lanes: readonly EndpointLane[];
-  readonly deadlineAt: number;
-  tries: number;
-  busyMs: number;
-  failed: EndpointLane | null;
-};
+type Pending = Pick<PendingCall<unknown>, 'start' | 'abort' | 'giveUp'>;
 
-/**
- * Spreads calls over endpoints by two random choices: of two random endpoints, the one with fewer
- * requests in flight. Endpoints that fail repeatedly, or ask to wait, are left out for a while; if all
- * are, a call waits for the first one to reopen, as long as its deadline allows.
- */
+const DEADLINE_MS = 300_000;
+const WARM_UP_MS = 30_000;
+/** setTimeout knows no longer wait. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** Does what the scheduler decides: sends requests, keeps time, and tells it what happened. */
 export class EndpointPool {
-  readonly #lanes: readonly EndpointLane[];
-  readonly #random: () => number;
-  readonly #deadlineMs: number;
-  readonly #maxTries: number;
-  readonly #backoffMs: number;
-  readonly #budget: RetryBudget;
-  readonly #waiting = new Set<() => void>();
+  readonly #options: PoolOptions;
+  readonly #scheduler: Scheduler;
+  #endpoints: ReadonlyMap<string, Endpoint> = new Map();
+  readonly #calls = new Map<number, Pending>();
+  readonly #attempts = new Map<number, Pending>();
+  readonly #over = new AbortController();
+  #call = 0;
+  #timer: { readonly at: number; readonly handle: NodeJS.Timeout } | null = null;
 
   constructor(endpoints: readonly Endpoint[], options: PoolOptions = {}) {
-    const breaker = options.breaker ?? { failures: 5, openMs: 5_000 };
-    const wake = () => {
-      for (const resume of [...this.#waiting]) resume();
-    };
-    this.#lanes = endpoints.map((endpoint) => new EndpointLane(endpoint, breaker, wake));
-    this.#random = options.random ?? Math.random;
-    this.#deadlineMs = options.deadlineMs ?? 300_000;
-    this.#maxTries = options.maxTries ?? 4;
-    this.#backoffMs = options.backoffMs ?? 500;
-    this.#budget = options.budget ?? new RetryBudget();
+    this.#options = options;
+    this.#scheduler = new Scheduler({ random: Math.random, ...options });
+    this.setEndpoints(endpoints);
   }
 
-  /** Requests in flight, by endpoint. */
-  load(): ReadonlyMap<string, number> {
-    return new Map(this.#lanes.map((lane) => [lane.endpoint.name, lane.inFlight]));
+  /** From now on these. What is known of those that stay is kept, and so are their requests under way. */
+  setEndpoints(endpoints: readonly Endpoint[]): void {
+    this.#endpoints = new Map(endpoints.map((endpoint) => [endpointId(endpoint), endpoint]));
+    const terms = [...this.#endpoints].map(
+      ([id, endpoint]): EndpointTerms => ({ ...endpoint, id }),
+    );
+    this.#dispatch({ kind: 'discovered', endpoints: terms });
+  }
+
+  /** What goes on at each endpoint. */
+  snapshot(): EndpointSnapshot[] {
+    const now = clock();
+    return [...this.#endpoints].flatMap(([id, { name }]): EndpointSnapshot[] => {
+      const state = this.#scheduler.roster.states.get(id);
+      if (!state) return [];
+      const { health, inFlight, limit, latencies, breaker } = state;
+      return [
+        {
+          name,
+          health: health === 'cold' && breaker.isOpen ? 'out' : health,
+          inFlight,
+          limit: limit.value,
+          p50Ms: latencies.at(0.5),
+          p99Ms: latencies.at(0.99),
+          errors: state.errors(now),
+          opensAt: state.isOut(now) ? state.opensAt(now) : null,
+        },
+      ];
+    });
+  }
+
+  /** Whether such a call can be sent now, or as soon as one that is under way has ended. */
+  isReady(need: Need): boolean {
+    return this.#scheduler.roster.isAnyReady(need, clock());
   }
 
   /** True, and counted, if the budget allows one more request for a reason of the caller's. */
   takeRetry(): boolean {
-    return this.#budget.takeRetry();
+    return this.#scheduler.takeRetry(clock());
   }
 
-  /**
-   * Runs `attempt` on one of the endpoints that `isFor` accepts, and retries on failure. `attempt`
-   * throws `CallFailure` if the endpoint fails. Throws AppError `endpoint-unavailable` if no endpoint
-   * answers in time.
-   */
-  async run<T>(
-    attempt: Attempt<T>,
-    signal?: AbortSignal,
-    isFor: (endpoint: Endpoint) => boolean = () => true,
-  ): Promise<PoolAnswer<T>> {
-    const startedAt = performance.now();
-    const deadlineAt = Date.now() + this.#deadlineMs;
-    const lanes = this.#lanes.filter(({ endpoint }) => isFor(endpoint));
-    const progress: Progress = { lanes, deadlineAt, tries: 0, busyMs: 0, failed: null };
-    this.#budget.addRequest();
-    const tries = retry(
-      handleWhen((error) => this.#mayRetry(error, progress)),
-      { maxAttempts: this.#maxTries, backoff: this.#backoff() },
-    );
+  /** Runs `attempt` on an endpoint, and on others when it fails. Throws only the caller's own abort reason. */
+  async run<T>(attempt: Attempt<T>, wanted: Wanted): Promise<PoolOutcome<T>> {
+    const { need, tokens, priority = 'normal', patienceMs = Infinity, signal } = wanted;
+    signal?.throwIfAborted();
+    const id = ++this.#call;
+    const arrivedAt = clock();
+    const pending = new PendingCall(attempt, arrivedAt, (at, how) => this.#ended(at, how));
+    const withdrawn = Promise.withResolvers<never>();
+    const withdraw = () => {
+      this.#dispatch({ kind: 'withdrawn', call: id });
+      withdrawn.reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', withdraw, { once: true });
+    this.#calls.set(id, pending);
+    const { deadlineMs = DEADLINE_MS } = this.#options;
+    const call = { id, need, tokens, priority, patienceMs, deadlineAt: arrivedAt + deadlineMs };
+    this.#dispatch({ kind: 'arrived', call });
     try {
-      const { value, lane } = await timeout(this.#deadlineMs, TimeoutStrategy.Aggressive).execute(
-        (deadline) =>
-          tries.execute(
-            (context) => this.#tryOnce(attempt, progress, context.signal),
-            deadline.signal,
-          ),
-        signal,
-      );
-      const latencyMs = Math.round(performance.now() - startedAt);
-      const queueMs = Math.max(0, latencyMs - Math.round(progress.busyMs));
-      return { value, endpoint: lane.endpoint, latencyMs, queueMs };
-    } catch (error) {
-      signal?.throwIfAborted();
-      if (error instanceof AppError) throw error;
-      throw unavailable(progress.failed, toCallFailure(error));
-    }
-  }
-
-  #mayRetry(error: unknown, progress: Progress): boolean {
-    if (error instanceof AppError || progress.tries >= this.#maxTries) return false;
-    if (Date.now() >= progress.deadlineAt) return false;
-    const { kind } = toCallFailure(error);
-    if (kind === 'request' || (kind === 'endpoint' && progress.lanes.length === 1)) return false;
-    return this.#budget.takeRetry();
-  }
-
-  /** Full jitter, from the pool's own generator so that a simulation can be replayed. */
-  #backoff() {
-    return new DelegateBackoff((context: { attempt: number }) =>
-      Math.round(this.#random() * Math.min(8_000, this.#backoffMs * 2 ** (context.attempt - 1))),
-    );
-  }
-
-  async #tryOnce<T>(
-    attempt: Attempt<T>,
-    progress: Progress,
-    signal: AbortSignal,
-  ): Promise<{ value: T; lane: EndpointLane }> {
-    signal.throwIfAborted();
-    // No await between the choice and the request: otherwise two calls could both be the probe.
-    let lane = this.#choose(progress);
-    while (!lane) {
-      await this.#waitForLane(progress, signal);
-      lane = this.#choose(progress);
-    }
-    progress.tries += 1;
-    const startedAt = performance.now();
-    try {
-      return { value: await lane.run(attempt, signal), lane };
-    } catch (error) {
-      progress.failed = lane;
-      throw error;
+      return await Promise.race([pending.outcome, withdrawn.promise]);
     } finally {
-      progress.busyMs += performance.now() - startedAt;
+      this.#calls.delete(id);
+      signal?.removeEventListener('abort', withdraw);
+      this.#keepAlive();
     }
   }
 
-  /** Two random choices among the usable endpoints; the one that just failed only if it is the only one. */
-  #choose({ lanes: all, failed }: Progress): EndpointLane | null {
-    const now = Date.now();
-    const usable = all.filter((lane) => lane.isUsable(now));
-    const others = usable.filter((lane) => lane !== failed);
-    const lanes = others.length > 0 ? others : usable;
-    const first = Math.floor(this.#random() * lanes.length);
-    const step = 1 + Math.floor(this.#random() * (lanes.length - 1));
-    const one = lanes[first];
-    const other = lanes[(first + step) % lanes.length];
-    if (!one || !other) return null;
-    return other.inFlight < one.inFlight ? other : one;
+  /** Ends warm-ups and timers, so that a program can end. */
+  close(): void {
+    this.#over.abort();
+    clearTimeout(this.#timer?.handle);
   }
 
-  async #waitForLane({ lanes, deadlineAt }: Progress, signal: AbortSignal): Promise<void> {
-    const opensAt = Math.min(...lanes.map((lane) => lane.opensAt()));
-    const probing = lanes.some((lane) => lane.isProbing());
-    if (opensAt > deadlineAt && !probing) throw unavailable(null, null);
-    await new Promise<void>((resolve) => {
-      const resume = () => {
-        clearTimeout(timer);
-        this.#waiting.delete(resume);
-        signal.removeEventListener('abort', resume);
-        resolve();
+  #ended(attempt: number, how: Ended): void {
+    this.#attempts.delete(attempt);
+    if (how.kind === 'answered') {
+      this.#dispatch({ ...how, attempt });
+      return;
+    }
+    const { kind: failure, retryAfterMs } = how.failure;
+    this.#dispatch({ kind: 'failed', attempt, failure, retryAfterMs });
+  }
+
+  #dispatch(event: SchedulerEvent): void {
+    const now = clock();
+    for (const decision of this.#scheduler.handle(event, now)) this.#do(decision, now);
+    this.#setTimer(now);
+  }
+
+  #do(decision: SchedulerDecision, now: number): void {
+    switch (decision.kind) {
+      case 'send': {
+        const { attempt, hedge } = decision;
+        const endpoint = this.#endpoints.get(decision.endpoint);
+        const pending = this.#calls.get(decision.call);
+        if (!endpoint || !pending) throw new Error('a call is sent that is not there');
+        this.#attempts.set(attempt, pending);
+        pending.start(attempt, endpoint, hedge, now);
+        return;
+      }
+      case 'abort': {
+        this.#attempts.get(decision.attempt)?.abort(decision.attempt, decision.why);
+        this.#attempts.delete(decision.attempt);
+        return;
+      }
+      case 'give-up':
+        this.#calls.get(decision.call)?.giveUp(decision.retryAt);
+        return;
+      case 'warm-up':
+        return void this.#warmUp(decision.endpoint);
+      case 'set-aside': {
+        const endpoint = this.#endpoints.get(decision.endpoint);
+        if (endpoint) this.#options.onSetAside?.(endpoint, decision.why);
+        return;
+      }
+      default:
+        decision satisfies never;
+        return;
+    }
+  }
+
+  async #warmUp(id: string): Promise<void> {
+    const endpoint = this.#endpoints.get(id);
+    const ask = async (one: Endpoint, signal: AbortSignal) => {
+      await this.#options.warmUp?.(one, signal);
+      return { value: null, costUsd: 0 };
+    };
+    const time = AbortSignal.timeout(Math.min(WARM_UP_MS, endpoint?.timeoutMs ?? WARM_UP_MS));
+    const signal = AbortSignal.any([this.#over.signal, time]);
+    const settled = endpoint && (await settle(ask, endpoint, signal));
+    if (settled === undefined || this.#over.signal.aborted) return;
+    if (settled.kind === 'answered') return this.#dispatch({ kind: 'warmed', endpoint: id });
+    const { kind: failure, retryAfterMs } = settled.failure;
+    this.#dispatch({ kind: 'warm-up-failed', endpoint: id, failure, retryAfterMs });
+  }
+
+  #setTimer(now: number): void {
+    const { wakeAt: at } = this.#scheduler;
+    if (at !== null && at !== this.#timer?.at && !this.#over.signal.aborted) {
+      clearTimeout(this.#timer?.handle);
+      const wake = () => {
+        this.#timer = null;
+        this.#dispatch({ kind: 'tick' });
       };
-      const timer = setTimeout(resume, Math.min(opensAt, deadlineAt) - Date.now());
-      this.#waiting.add(resume);
-      signal.addEventListener('abort', resume);
-    });
-    signal.throwIfAborted();
+      const waitMs = Math.min(LONGEST_TIMER_MS, Math.max(0, Math.ceil(at - now)));
+      this.#timer = { at, handle: setTimeout(wake, waitMs) };
+    }
+    this.#keepAlive();
+  }
+
+  /** With nobody waiting, a look at an endpoint later on keeps no program from ending. */
+  #keepAlive(): void {
+    if (this.#calls.size > 0) this.#timer?.handle.ref();
+    else this.#timer?.handle.unref();
   }
 }
 
-/** Names only the endpoint and the status; the cause is dropped on purpose, because it may quote the prompt. */
-function unavailable(lane: EndpointLane | null, failure: CallFailure | null): AppError {
-  const where = lane ? lane.endpoint.name : 'every endpoint';
-  const why = !failure
-    ? 'unavailable beyond the deadline'
-    : failure.status === null
-      ? 'no answer'
-      : `status ${failure.status}`;
-  return new AppError('endpoint-unavailable', { detail: `${where}: ${why}` });
+/** Another server, model or key is another endpoint, of which nothing is known. */
+export function endpointId({ name, url, model, key }: Endpoint): string {
+  return createHash('sha256')
+    .update(JSON.stringify([name, url, model, key]))
+    .digest('hex');
 }

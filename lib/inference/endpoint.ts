@@ -32,5 +32,13 @@ export const Endpoint = z.object({
   images: z.boolean(),
   /** What it is asked for; nothing is sent to an endpoint with an empty list. */
   calls: z.array(CallKind),
+  /** It may be sent documents of patients. One that may not is sent nothing but warm-ups. */
+  patientData: z.boolean(),
+  /** Calls go to the lowest tier that can take them, and spill over to the next. */
+  tier: z.number().int().min(0).max(9),
+  /** Nothing more is sent on a day (UTC) on which so many US dollars were spent; null: no budget. */
+  usdPerDay: z.number().min(0).nullable(),
+  /** Requests at once; how many it can take below that is found out. */
+  maxInFlight: z.number().int().min(1).max(10_000),
 });
 export type Endpoint = z.infer<typeof Endpoint>;

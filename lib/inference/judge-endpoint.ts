@@ -11,15 +11,32 @@ export function judgeEndpoint(
   url: string,
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): EndpointFault | null {
-  const { protocol, hostname, host } = new URL(url);
+  const { protocol, hostname } = new URL(url);
   if (isLoopback(hostname)) return null;
-  const allowed = (env.MODEL_HOSTS ?? '')
+  const allowed = allowedHosts(env);
+  const listed = isListed(url, allowed);
+  if (allowed.length > 0 && !listed) return 'host-not-allowed';
+  return protocol === 'https:' || listed ? null : 'not-https';
+}
+
+/** Whether documents may be sent there without another word: this machine, or a host that MODEL_HOSTS lists. */
+export function isTrustedHost(
+  url: string,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): boolean {
+  return isLoopback(new URL(url).hostname) || isListed(url, allowedHosts(env));
+}
+
+function isListed(url: string, allowed: readonly string[]): boolean {
+  const { hostname, host } = new URL(url);
+  return allowed.includes(hostname) || allowed.includes(host);
+}
+
+function allowedHosts(env: Readonly<Record<string, string | undefined>>): string[] {
+  return (env.MODEL_HOSTS ?? '')
     .toLowerCase()
     .split(/[\s,]+/)
     .filter((one) => one !== '');
-  const listed = allowed.includes(hostname) || allowed.includes(host);
-  if (allowed.length > 0 && !listed) return 'host-not-allowed';
-  return protocol === 'https:' || listed ? null : 'not-https';
 }
 
 function isLoopback(host: string): boolean {

@@ -7,15 +7,19 @@ import {
   type Reply,
   startOpenAiServer,
 } from '#lib/testing/openai-server.ts';
+import { seeded } from '#lib/testing/random/seeded.ts';
 import type { Endpoint } from './endpoint.ts';
-import { ModelClient, type Question } from './model-client.ts';
+import { ModelClient, type ModelClientOptions } from './model-client.ts';
 import { parseEndpoints } from './parse-endpoints.ts';
+import type { Question } from './question.ts';
 
 const SECRET = 'Jane Q. Public 1EG4-TE5-MK73';
 const GOOD: Reply = { kind: 'answer', content: '{"total":"12.00"}' };
 
 const opened: OpenAiServer[] = [];
+const clients: ModelClient[] = [];
 afterEach(async () => {
+  for (const client of clients.splice(0)) client.close();
   await Promise.all(opened.splice(0).map((server) => server.close()));
 });
 
@@ -45,7 +49,8 @@ describe('ModelClient', () => {
       inputTokens: 100,
       outputTokens: 20,
       costUsd: (100 * 2 + 20 * 8) / 1e6,
-      attempts: 1,
+      status: null,
+      hedge: false,
       outcome: 'answered',
     });
     expect(server.requests[0]).toMatchObject({
@@ -106,8 +111,13 @@ describe('ModelClient', () => {
     const { answer, calls } = await client.ask(question());
     expect(answer.kind).toBe('answered');
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(79);
-    expect(calls[0]).toMatchObject({ attempts: 2 });
-    expect(calls[0]?.queueMs).toBeGreaterThanOrEqual(70);
+    // Each request is a row, those of one question under one id.
+    expect(calls.map(({ outcome, status, costUsd }) => [outcome, status, costUsd])).toEqual([
+      ['failed', 429, 0],
+      ['answered', null, (100 * 2 + 20 * 8) / 1e6],
+    ]);
+    expect(new Set(calls.map(({ callId }) => callId)).size).toBe(1);
+    expect(calls[1]?.queueMs).toBeGreaterThanOrEqual(70);
     expect(server.requests).toHaveLength(2);
   });
 
@@ -124,7 +134,11 @@ describe('ModelClient', () => {
 
   it('ends as unavailable if nothing helps, and frees the connection that hung', async () => {
     const { client, server } = await open([{ kind: 'hang' }], {}, { timeoutMs: 50 });
-    await expect(client.ask(question())).rejects.toMatchObject({ code: 'endpoint-unavailable' });
+    const { answer, calls } = await client.ask(question());
+    expect(answer).toMatchObject({ kind: 'unanswered' });
+    expect(calls.map(({ outcome, costUsd }) => [outcome, costUsd])).toEqual(
+      Array(3).fill(['late', null]),
+    );
     await vi.waitFor(() => expect(server.inFlight()).toBe(0));
   });
 
@@ -133,7 +147,8 @@ describe('ModelClient', () => {
     const good = await start([GOOD]);
     const client = clientOf([bad.url, good.url]);
     for (let call = 0; call < 10; call += 1) {
-      expect((await client.ask(question())).calls[0]?.endpoint).toBe('e1');
+      const { calls } = await client.ask(question(`${call}`));
+      expect(calls.at(-1)).toMatchObject({ endpoint: 'e1', outcome: 'answered' });
     }
   });
 
@@ -142,15 +157,17 @@ describe('ModelClient', () => {
     ['temperature', { logprobs: false, temperature: false }, 'json_schema', false],
     ['json_schema', { jsonSchema: false }, 'json_object', true],
     ['any format', { jsonSchema: false, jsonObject: false }, 'none', true],
+    ['the new name of the length limit', { maxCompletionTokens: false }, 'json_schema', true],
   ])(
-    'discovers once that an endpoint does not support %s',
+    'finds out once, without a document, that an endpoint does not support %s',
     async (_, abilities, format, logprobs) => {
       const { client, server } = await open([GOOD], abilities);
       expect((await client.ask(question())).answer.kind).toBe('answered');
-      const before = server.requests.length;
-      expect(before).toBeGreaterThan(1);
-      expect((await client.ask(question())).answer.kind).toBe('answered');
-      expect(server.requests).toHaveLength(before + 1);
+      expect((await client.ask(question('another'))).answer.kind).toBe('answered');
+      // It is found out on a prompt of no patient: no document is refused.
+      expect(server.requests).toHaveLength(2);
+      expect(server.warmUps.length).toBeGreaterThan(1);
+      expect(JSON.stringify(server.warmUps)).not.toContain(SECRET);
       const last = server.requests.at(-1);
       expect(last?.response_format?.type ?? 'none').toBe(format);
       expect(last?.logprobs ?? false).toBe(logprobs);
@@ -162,15 +179,87 @@ describe('ModelClient', () => {
     const { answer, calls } = await client.ask(question());
     expect(answer.kind).toBe('rejected');
     expect(calls[0]).toMatchObject({ outcome: 'rejected', inputTokens: 0, costUsd: null });
+    expect(calls).toHaveLength(1);
   });
 
-  it('never has document values or keys in its errors', async () => {
+  it('never has document values or keys in its failures', async () => {
     const { client } = await open([{ kind: 'status', status: 500 }]);
-    const error = await client.ask(question()).catch((thrown: unknown) => thrown);
-    const shown = `${error instanceof Error ? `${error.stack} ${JSON.stringify(error)}` : ''}`;
-    expect(shown).toContain('endpoint-unavailable');
-    expect(error).toMatchObject({ cause: undefined });
+    const shown = JSON.stringify(await client.ask(question()));
+    expect(shown).toContain('unanswered');
     for (const secret of ['Jane', '1EG4', 'Bearer']) expect(shown).not.toContain(secret);
+  });
+
+  it('asks with a looser format, once, when the schema of a document is too much', async () => {
+    const { client, server } = await open([{ kind: 'status', status: 400 }, GOOD]);
+    expect((await client.ask(question())).answer.kind).toBe('answered');
+    expect((await client.ask(question('another'))).answer.kind).toBe('answered');
+    expect(server.requests.map(({ response_format }) => response_format?.type)).toEqual([
+      'json_schema',
+      'json_object',
+      'json_object',
+    ]);
+  });
+
+  it('does not pay twice for exactly the same question, and never mixes up two that are alike', async () => {
+    const echo = await startOpenAiServer(({ messages }) => ({
+      kind: 'answer',
+      content: JSON.stringify({
+        total: String(messages[0]?.content).length > 30 ? 'long' : 'short',
+      }),
+    }));
+    opened.push(echo);
+    const client = clientOf([echo.url]);
+    const ask = async (text: string) => (await client.ask(question(text))).answer;
+    expect(await ask('Doe, Jane')).toMatchObject({ value: 'short' });
+    expect(await ask('Doe, Jane')).toMatchObject({ value: 'short' });
+    expect(echo.requests).toHaveLength(1);
+    expect(await ask('Doe, Jane, who has quite another paper')).toMatchObject({ value: 'long' });
+    expect(echo.requests).toHaveLength(2);
+  });
+
+  it('keeps what it knows of endpoints that stay when the list changes', async () => {
+    const bad = await start([{ kind: 'status', status: 500 }]);
+    const good = await start([GOOD]);
+    const client = clientOf([bad.url, good.url]);
+    for (let call = 0; call < 20; call += 1) await client.ask(question(`${call}`));
+    const before = client.snapshot();
+    expect(before[0]?.errors).toBeGreaterThan(0);
+    expect(before[1]?.errors).toBe(0);
+    const [warmUps, requests] = [good.warmUps.length, bad.requests.length];
+    const more = await start([GOOD]);
+    client.setEndpoints([...client.endpoints, endpointAt(more.url, 'e2')]);
+    const withoutErrors = before.map(({ errors: _, ...rest }) => rest);
+    expect(client.snapshot().slice(0, 2)).toMatchObject(withoutErrors);
+    expect(client.snapshot()[0]?.errors).toBeGreaterThan(0);
+    const since = performance.now();
+    await vi.waitFor(async () => {
+      const { calls } = await client.ask(question(`${performance.now()}`));
+      expect(calls[0]?.endpoint).toBe('e2');
+    });
+    expect(performance.now() - since).toBeLessThan(1_000);
+    expect([good.warmUps.length, bad.requests.length]).toEqual([warmUps, requests]);
+  });
+
+  it.each<[string, Reply, string]>([
+    ['402', { kind: 'status', status: 402 }, 'usage-limit'],
+    [
+      'a usage limit under another status',
+      { kind: 'status', status: 429, body: { error: { code: 'insufficient_quota' } } },
+      'usage-limit',
+    ],
+    ['401', { kind: 'status', status: 401 }, 'refused'],
+  ])('sets an endpoint aside after %s, says so once, and asks another', async (_, reply, why) => {
+    const [broke, good] = [await start([reply]), await start([GOOD])];
+    const told: string[] = [];
+    const client = clientOf([broke.url, good.url], {}, ({ name }, what) =>
+      told.push(`${name} ${what}`),
+    );
+    for (let call = 0; call < 20; call += 1) {
+      const { answer } = await client.ask(question(`${call}`));
+      expect(answer.kind).toBe('answered');
+    }
+    expect(told).toEqual([`e0 ${why}`]);
+    expect(broke.requests).toHaveLength(1);
   });
 });
 
@@ -218,9 +307,25 @@ async function start(script: readonly Reply[], abilities: Partial<Abilities> = {
   return server;
 }
 
-function clientOf(urls: readonly string[], more: Partial<Endpoint> = {}): ModelClient {
-  const endpoints: Endpoint[] = urls.map((url, at) => ({
-    name: `e${at}`,
+function clientOf(
+  urls: readonly string[],
+  more: Partial<Endpoint> = {},
+  onSetAside?: ModelClientOptions['onSetAside'],
+): ModelClient {
+  const endpoints = urls.map((url, at) => ({ ...endpointAt(url, `e${at}`), ...more }));
+  const client = new ModelClient(endpoints, {
+    backoffMs: 1,
+    maxTries: 3,
+    random: seeded(1),
+    onSetAside,
+  });
+  clients.push(client);
+  return client;
+}
+
+function endpointAt(url: string, name: string): Endpoint {
+  return {
+    name,
     url,
     model: 'm',
     key: 'k',
@@ -230,15 +335,18 @@ function clientOf(urls: readonly string[], more: Partial<Endpoint> = {}): ModelC
     maxOutputTokens: 100,
     images: false,
     calls: ['slots'],
-    ...more,
-  }));
-  return new ModelClient(endpoints, { backoffMs: 1, maxTries: 3, random: () => 0 });
+    patientData: true,
+    tier: 0,
+    usdPerDay: null,
+    maxInFlight: 16,
+  };
 }
 
-function question(): Question<string> {
+function question(about = SECRET): Question<string> {
   return {
     promptVersion: 'p1',
-    messagesFor: () => [{ role: 'user', content: SECRET }],
+    need: { call: 'slots', patientData: true },
+    messagesFor: () => [{ role: 'user', content: about }],
     schema: z.object({ total: z.string() }),
     definitions: {},
     parse: (json) => z.object({ total: z.string() }).safeParse(json).data?.total ?? null,

@@ -1,187 +1,169 @@
 import type OpenAI from 'openai';
-import { zodResponseFormat } from 'openai/helpers/zod';
-import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
-import type { z } from 'zod';
-import type { CallOutcome, ModelCall } from '#lib/model/model-call.ts';
-import { CallFailure, toCallFailure } from './call-failure.ts';
-import { type AnswerToken, ChatReply } from './chat-reply.ts';
+import type { ModelCall } from '#lib/model/model-call.ts';
+import { AnswerCache, cacheKey } from './answer-cache.ts';
+import { CallFailure } from './call-failure.ts';
+import type { ChatReply } from './chat-reply.ts';
 import type { Endpoint } from './endpoint.ts';
-import { EndpointPool, type PoolAnswer, type PoolOptions } from './endpoint-pool.ts';
+import { EndpointPool, endpointId, type PoolOptions } from './endpoint-pool.ts';
+import type { EndpointSnapshot } from './endpoint-snapshot.ts';
+import { costOf, listAttempts } from './list-attempts.ts';
 import { openClient } from './open-client.ts';
-import { parseJsonAnswer } from './parse-json-answer.ts';
+import type { PoolOutcome, Sent } from './pending-call.ts';
+import type { ModelAnswer, Question } from './question.ts';
+import { readReply } from './read-reply.ts';
 import {
-  paramsOf,
+  loosen,
   REQUEST_PROFILES,
   type RequestProfile,
   refusesParameter,
 } from './request-profile.ts';
+import type { Need } from './scheduling/event.ts';
+import { fits } from './scheduling/roster.ts';
+import { findProfile, sendRequest } from './send-request.ts';
+import { syntheticQuestion } from './synthetic-question.ts';
 
-export type Question<T> = {
-  readonly promptVersion: string;
-  /** Which endpoints may be called; all by default. */
-  readonly isFor?: (endpoint: Endpoint) => boolean;
-  readonly messagesFor: (endpoint: Endpoint) => ChatCompletionMessageParam[];
-  /** The shape of the answer; `definitions` are parts that it uses repeatedly. */
-  readonly schema: z.ZodType;
-  readonly definitions: Record<string, z.ZodType>;
-  /** Turns the answer's JSON into a value; null if it is not what was asked for. */
-  readonly parse: (json: unknown) => T | null;
-};
+/** What an answer is expected to have, before any was seen. */
+const ANSWER_TOKENS = 800;
+const CHARACTERS_PER_TOKEN = 4;
 
-export type ModelAnswer<T> =
-  | {
-      readonly kind: 'answered';
-      readonly value: T;
-      /** The raw answer and its tokens; null if they do not match the JSON. */
-      readonly text: string;
-      readonly tokens: readonly AnswerToken[] | null;
-    }
-  | { readonly kind: Exclude<CallOutcome, 'answered'> };
-
-/** What the endpoint returned; `reply` is null if it refused the request. */
-type Exchange = { readonly reply: ChatReply | null; readonly requests: number };
+export type ModelClientOptions = Omit<PoolOptions, 'warmUp'>;
 
 /** Asks language models, whichever of the configured endpoints answers. Keep one per process. */
 export class ModelClient {
-  readonly endpoints: readonly Endpoint[];
+  #endpoints: readonly Endpoint[];
   readonly #pool: EndpointPool;
-  readonly #clients: ReadonlyMap<Endpoint, OpenAI>;
-  /** What each endpoint is known to support. */
-  readonly #profiles = new Map<Endpoint, RequestProfile>();
+  readonly #clients = new Map<string, OpenAI>();
+  /** What each endpoint is known to support; for one kind of prompt, less than that. */
+  readonly #profiles = new Map<string, RequestProfile>();
+  readonly #answers = new AnswerCache<ChatReply & { readonly model: string }>();
 
-  constructor(endpoints: readonly Endpoint[], options: PoolOptions = {}) {
-    this.endpoints = endpoints;
-    this.#pool = new EndpointPool(endpoints, options);
-    this.#clients = new Map(endpoints.map((endpoint) => [endpoint, openClient(endpoint)]));
+  constructor(endpoints: readonly Endpoint[], options: ModelClientOptions = {}) {
+    this.#endpoints = endpoints;
+    this.#pool = new EndpointPool(endpoints, {
+      ...options,
+      warmUp: (endpoint, signal) => this.#warmUp(endpoint, signal),
+    });
+  }
+
+  get endpoints(): readonly Endpoint[] {
+    return this.#endpoints;
+  }
+
+  /** From now on these; what is known of those that stay is kept. */
+  setEndpoints(endpoints: readonly Endpoint[]): void {
+    this.#endpoints = endpoints;
+    this.#pool.setEndpoints(endpoints);
+  }
+
+  snapshot(): EndpointSnapshot[] {
+    return this.#pool.snapshot();
+  }
+
+  /** Whether such a question can be asked now. */
+  isReady(need: Need): boolean {
+    return this.#pool.isReady(need);
+  }
+
+  close(): void {
+    this.#pool.close();
+  }
+
+  /** What an endpoint was found to support; null before its warm-up. */
+  profileOf(endpoint: Endpoint): RequestProfile | null {
+    return this.#profiles.get(endpointId(endpoint)) ?? null;
   }
 
   /**
-   * Asks once, and once more when the answer is malformed and the retry budget allows. `calls` has a
-   * record of each. Throws AppError `endpoint-unavailable` when no endpoint answers in time.
+   * Asks once, and once more when the answer is malformed and the retry budget allows. `calls` has a row
+   * for each request, those that failed included. Throws only the signal's reason.
    */
   async ask<T>(
     question: Question<T>,
     signal?: AbortSignal,
   ): Promise<{ answer: ModelAnswer<T>; calls: ModelCall[] }> {
-    const first = await this.#askOnce(question, signal);
-    if (first.answer.kind !== 'malformed' || !this.#pool.takeRetry()) {
-      return { answer: first.answer, calls: [first.call] };
-    }
-    const second = await this.#askOnce(question, signal);
-    return { answer: second.answer, calls: [first.call, second.call] };
+    const key = this.#keyOf(question);
+    const known = this.#answers.find(key);
+    if (known) return { answer: readReply(known, question, known.model), calls: [] };
+    const first = await this.#askOnce(question, key, signal);
+    if (first.answer.kind !== 'malformed' || !this.#pool.takeRetry()) return first;
+    const second = await this.#askOnce(question, key, signal);
+    return { answer: second.answer, calls: [...first.calls, ...second.calls] };
   }
 
-  /** What an endpoint was found to support; null before its first answer. */
-  profileOf(endpoint: Endpoint): RequestProfile | null {
-    return this.#profiles.get(endpoint) ?? null;
-  }
-
-  async #askOnce<T>(
-    question: Question<T>,
-    signal: AbortSignal | undefined,
-  ): Promise<{ answer: ModelAnswer<T>; call: ModelCall }> {
-    let requests = 0;
-    const sent = await this.#pool.run(
-      async (endpoint, abort): Promise<Exchange> => {
-        const reply = await this.#exchange(endpoint, question, abort, () => {
-          requests += 1;
-        });
-        return { reply, requests };
-      },
+  async #askOnce<T>(question: Question<T>, key: string, signal: AbortSignal | undefined) {
+    const { need, priority, patienceMs, promptVersion } = question;
+    const sent = await this.#pool.run((endpoint, abort) => this.#send(endpoint, question, abort), {
+      need,
+      priority,
+      patienceMs,
       signal,
-      question.isFor,
-    );
-    const answer = readReply(sent.value.reply, question);
-    return { answer, call: callOf(question.promptVersion, sent, answer.kind) };
-  }
-
-  /** One exchange with one endpoint, trying its profiles in order until it is known what it supports. */
-  async #exchange<T>(
-    endpoint: Endpoint,
-    question: Question<T>,
-    signal: AbortSignal,
-    countRequest: () => void,
-  ): Promise<ChatReply | null> {
-    const known = this.#profiles.get(endpoint);
-    for (const profile of known ? [known] : REQUEST_PROFILES) {
-      countRequest();
-      const reply = await this.#request(endpoint, profile, question, signal);
-      if (!(reply instanceof CallFailure)) {
-        this.#profiles.set(endpoint, profile);
-        return reply;
-      }
-      if (reply.kind !== 'request') throw reply;
-      if (!refusesParameter(reply.status)) return null;
-    }
-    // If the server behind the endpoint has changed, the next call discovers it again.
-    this.#profiles.delete(endpoint);
-    return null;
-  }
-
-  async #request<T>(
-    endpoint: Endpoint,
-    profile: RequestProfile,
-    question: Question<T>,
-    signal: AbortSignal,
-  ): Promise<ChatReply | CallFailure> {
-    const client = this.#clients.get(endpoint);
-    if (!client) throw new Error(`no client for endpoint ${endpoint.name}`);
-    const format = zodResponseFormat(question.schema, 'answer', {
-      schemaDefinitions: question.definitions,
+      tokens: this.#tokensOf(question),
     });
-    const body = {
-      model: endpoint.model,
-      messages: question.messagesFor(endpoint),
-      max_completion_tokens: endpoint.maxOutputTokens,
-      ...paramsOf(profile, format),
-    };
-    try {
-      // Not `.parse()`: it throws on a malformed answer and loses what the answer cost.
-      const reply = ChatReply.safeParse(await client.chat.completions.create(body, { signal }));
-      return reply.success ? reply.data : new CallFailure('transient', 200);
-    } catch (error) {
-      return toCallFailure(error);
-    }
+    const answer = answerOf(sent, question);
+    if (answer.kind === 'answered' && sent.kind === 'answered' && sent.value)
+      this.#answers.keep(key, { ...sent.value, model: answer.model });
+    const outcome = answer.kind === 'unanswered' ? 'failed' : answer.kind;
+    return { answer, calls: listAttempts(sent.attempts, { promptVersion, outcome }) };
+  }
+
+  /** One request in the form that the endpoint is known to take, and a second one where it refuses the schema. */
+  async #send<T>(
+    endpoint: Endpoint,
+    question: Question<T>,
+    signal: AbortSignal,
+  ): Promise<Sent<ChatReply | null>> {
+    const id = endpointId(endpoint);
+    const own = `${id} ${question.promptVersion}`;
+    const profile = this.#profiles.get(own) ?? this.#profiles.get(id) ?? REQUEST_PROFILES[0];
+    const client = this.#clientOf(endpoint);
+    const reply = profile && (await sendRequest(client, endpoint, profile, question, signal));
+    if (!(reply instanceof CallFailure)) return priced(endpoint, reply ?? null);
+    const looser = profile && refusesParameter(reply.status) ? loosen(profile) : null;
+    if (looser === null) return priced(endpoint, null);
+    const second = await sendRequest(client, endpoint, looser, question, signal);
+    if (second instanceof CallFailure) return priced(endpoint, null);
+    this.#profiles.set(own, looser);
+    return priced(endpoint, second);
+  }
+
+  async #warmUp(endpoint: Endpoint, signal: AbortSignal): Promise<void> {
+    const client = this.#clientOf(endpoint);
+    const profile = await findProfile(client, endpoint, syntheticQuestion(), signal);
+    this.#profiles.set(endpointId(endpoint), profile);
+  }
+
+  #clientOf(endpoint: Endpoint): OpenAI {
+    const id = endpointId(endpoint);
+    const known = this.#clients.get(id) ?? openClient(endpoint);
+    this.#clients.set(id, known);
+    return known;
+  }
+
+  #keyOf<T>(question: Question<T>): string {
+    const fit = this.#endpoints.filter((endpoint) =>
+      fits({ ...endpoint, id: endpoint.name }, question.need),
+    );
+    const asked = fit.map((endpoint) => [
+      endpoint.model,
+      endpoint.images,
+      question.about ?? question.messagesFor(endpoint),
+    ]);
+    return cacheKey([question.need, question.promptVersion, asked]);
+  }
+
+  #tokensOf<T>(question: Question<T>): number {
+    const endpoint = this.#endpoints[0];
+    if (!endpoint) return ANSWER_TOKENS;
+    const characters = JSON.stringify(question.messagesFor({ ...endpoint, images: false })).length;
+    return ANSWER_TOKENS + Math.round(characters / CHARACTERS_PER_TOKEN);
   }
 }
 
-function readReply<T>(reply: ChatReply | null, question: Question<T>): ModelAnswer<T> {
-  const choice = reply?.choices[0];
-  if (!choice) return { kind: 'rejected' };
-  if (choice.message.refusal || choice.finish_reason === 'content_filter') {
-    return { kind: 'refused' };
-  }
-  if (choice.finish_reason === 'length') return { kind: 'truncated' };
-  const text = choice.message.content ?? '';
-  const parsed = parseJsonAnswer(text);
-  const value = parsed ? question.parse(parsed.json) : null;
-  if (!parsed || value === null) return { kind: 'malformed' };
-  const tokens = parsed.exact ? (choice.logprobs?.content ?? null) : null;
-  return { kind: 'answered', value, text, tokens };
+function answerOf<T>(sent: PoolOutcome<ChatReply | null>, question: Question<T>): ModelAnswer<T> {
+  if (sent.kind === 'answered') return readReply(sent.value, question, sent.endpoint.model);
+  return { kind: 'unanswered', retryAt: sent.retryAt };
 }
 
-function callOf(
-  promptVersion: string,
-  sent: PoolAnswer<Exchange>,
-  outcome: CallOutcome,
-): ModelCall {
-  const { endpoint } = sent;
-  const usage = sent.value.reply?.usage;
-  const { inputUsdPerMillion, outputUsdPerMillion } = endpoint;
-  const priced = usage && inputUsdPerMillion !== null && outputUsdPerMillion !== null;
-  return {
-    endpoint: endpoint.name,
-    model: endpoint.model,
-    promptVersion,
-    inputTokens: usage?.prompt_tokens ?? 0,
-    outputTokens: usage?.completion_tokens ?? 0,
-    costUsd: priced
-      ? (usage.prompt_tokens * inputUsdPerMillion + usage.completion_tokens * outputUsdPerMillion) /
-        1_000_000
-      : null,
-    latencyMs: sent.latencyMs,
-    queueMs: sent.queueMs,
-    attempts: sent.value.requests,
-    outcome,
-  };
+function priced(endpoint: Endpoint, reply: ChatReply | null): Sent<ChatReply | null> {
+  return { value: reply, costUsd: (reply?.usage && costOf(endpoint, reply.usage)) ?? 0 };
 }

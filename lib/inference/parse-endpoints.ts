@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { Endpoint } from './endpoint.ts';
-import { judgeEndpoint } from './judge-endpoint.ts';
+import { isTrustedHost, judgeEndpoint } from './judge-endpoint.ts';
+
+/** Unless an endpoint says otherwise. */
+export const MAX_IN_FLIGHT = 256;
 
 /**
  * The endpoints that the environment configures; none unless it does, and then no call is ever made.
  * Either COUNTERSIGN_LLM_ENDPOINTS, a JSON list of {url, model, name?, key?, inputUsdPerMillion?,
- * outputUsdPerMillion?, timeoutMs?, maxOutputTokens?, images?, calls?}, or for a single one COUNTERSIGN_LLM_URL with _MODEL,
- * _KEY, _INPUT_USD_PER_MILLION, _OUTPUT_USD_PER_MILLION. Throws on an unusable setting; the error
+ * outputUsdPerMillion?, timeoutMs?, maxOutputTokens?, images?, calls?, patientData?, tier?, usdPerDay?,
+ * maxInFlight?}, or for a single one COUNTERSIGN_LLM_URL with _MODEL, _KEY, _INPUT_USD_PER_MILLION,
+ * _OUTPUT_USD_PER_MILLION, _PATIENT_DATA. Without a word about patient data, one on this machine or on a
+ * host of MODEL_HOSTS may have it. Throws on an unusable setting; the error
  * contains its name but not its value.
  */
 export function parseEndpoints(
@@ -21,6 +26,7 @@ export function parseEndpoints(
   const endpoints = parsed.data.map((settings, at) => ({
     ...settings,
     name: settings.name ?? `${new URL(settings.url).hostname}-${at + 1}`,
+    patientData: settings.patientData ?? isTrustedHost(settings.url, env),
   }));
   if (new Set(endpoints.map((endpoint) => endpoint.name)).size < endpoints.length) {
     throw new Error('language model endpoints: two endpoints have the same name');
@@ -49,6 +55,10 @@ const Settings = Endpoint.extend({
   maxOutputTokens: Endpoint.shape.maxOutputTokens.default(8_000),
   images: Endpoint.shape.images.default(false),
   calls: Endpoint.shape.calls.default(['slots']),
+  patientData: Endpoint.shape.patientData.optional(),
+  tier: Endpoint.shape.tier.default(0),
+  usdPerDay: Endpoint.shape.usdPerDay.default(null),
+  maxInFlight: Endpoint.shape.maxInFlight.default(MAX_IN_FLIGHT),
 });
 
 function parseList(text: string): unknown {
@@ -66,11 +76,16 @@ function singleOf(env: Readonly<Record<string, string | undefined>>) {
     key: env.COUNTERSIGN_LLM_KEY || null,
     inputUsdPerMillion: priceOf(env.COUNTERSIGN_LLM_INPUT_USD_PER_MILLION),
     outputUsdPerMillion: priceOf(env.COUNTERSIGN_LLM_OUTPUT_USD_PER_MILLION),
+    patientData: switchOf(env.COUNTERSIGN_LLM_PATIENT_DATA),
   };
 }
 
 function priceOf(text: string | undefined): number | null {
   return text?.trim() ? Number(text) : null;
+}
+
+function switchOf(text: string | undefined): boolean | undefined {
+  return text?.trim() ? ['on', 'true', '1'].includes(text.trim()) : undefined;
 }
 
 /** The place and kind of each problem, without the value, which may be a key. */

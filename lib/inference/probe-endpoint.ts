@@ -1,8 +1,7 @@
-import { z } from 'zod';
-import { AppError } from '#lib/platform/errors.ts';
 import type { Endpoint } from './endpoint.ts';
-import { ModelClient, type Question } from './model-client.ts';
+import { ModelClient } from './model-client.ts';
 import type { RequestProfile } from './request-profile.ts';
+import { syntheticQuestion } from './synthetic-question.ts';
 
 const TIMEOUT_MS = 15_000;
 const MAX_OUTPUT_TOKENS = 200;
@@ -28,56 +27,31 @@ export type EndpointProbe =
 /** Asks for one word in the format used for records; costs a few dozen tokens. */
 export async function probeEndpoint(endpoint: Endpoint): Promise<EndpointProbe> {
   const limits = { timeoutMs: TIMEOUT_MS, maxOutputTokens: MAX_OUTPUT_TOKENS };
-  const tested = { ...endpoint, ...limits };
+  const tested = { ...endpoint, ...limits, calls: ['slots' as const] };
   const client = new ModelClient([tested], { maxTries: 1, deadlineMs: 2 * TIMEOUT_MS });
   try {
-    const { answer, calls } = await client.ask(questionWith([]));
-    const milliseconds = calls.at(-1)?.latencyMs ?? 0;
+    const { answer, calls } = await client.ask({ ...syntheticQuestion(), patienceMs: 0 });
+    const last = calls.at(-1);
     const profile = client.profileOf(tested);
-    if (answer.kind !== 'answered' || profile === null) return { kind: 'useless' };
+    if (answer.kind !== 'answered' || profile === null || !last) return { kind: 'useless' };
     return {
       kind: 'answers',
-      milliseconds,
+      milliseconds: last.latencyMs - last.queueMs,
       format: profile.format,
       temperature: profile.temperature,
       logprobs: (answer.tokens?.length ?? 0) > 0,
       usage: calls.some(({ inputTokens }) => inputTokens > 0),
       images: endpoint.images ? await takesPictures(client) : null,
     };
-  } catch (error) {
-    if (error instanceof AppError) return { kind: 'useless' };
-    throw error;
+  } finally {
+    client.close();
   }
 }
 
 async function takesPictures(client: ModelClient): Promise<boolean> {
-  try {
-    const { answer } = await client.ask(questionWith([DOT]));
-    return answer.kind === 'answered';
-  } catch (error) {
-    if (error instanceof AppError) return false;
-    throw error;
-  }
+  const { answer } = await client.ask(syntheticQuestion([DOT]));
+  return answer.kind === 'answered';
 }
-
-function questionWith(pictures: readonly string[]): Question<string> {
-  const text = 'Answer the JSON object {"word": "yes"}.';
-  const shown = pictures.map((url) => ({ type: 'image_url', image_url: { url } }) as const);
-  return {
-    promptVersion: 'probe-1',
-    messagesFor: () => [
-      {
-        role: 'user',
-        content: shown.length > 0 ? [...shown, { type: 'text', text } as const] : text,
-      },
-    ],
-    schema: Word,
-    definitions: {},
-    parse: (json) => Word.safeParse(json).data?.word ?? null,
-  };
-}
-
-const Word = z.object({ word: z.string() });
 
 /** A white image of one pixel. */
 const DOT =

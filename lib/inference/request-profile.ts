@@ -5,36 +5,53 @@ export type RequestProfile = {
   readonly format: 'json_schema' | 'json_object' | 'plain';
   readonly temperature: boolean;
   readonly logprobs: boolean;
+  /** The name by which the server knows the limit of an answer's length. */
+  readonly limit: 'max_completion_tokens' | 'max_tokens';
 };
 
 /**
  * From everything to nothing. An endpoint that does not support a parameter answers 400 (or 422)
- * without reliably naming it, so these are tried in this order, once, and the first that works is kept.
- * Log probabilities are dropped first (many models have none), then temperature (reasoning models),
- * then the format, which is worth the most.
+ * without reliably naming it, so these are tried in this order on a prompt of no patient, and the first
+ * that works is kept. Log probabilities are dropped first (many models have none), then temperature
+ * (reasoning models), then the newer name of the limit, then the format, which is worth the most.
  */
 export const REQUEST_PROFILES: readonly RequestProfile[] = (
   ['json_schema', 'json_object', 'plain'] as const
-).flatMap((format) => [
-  { format, temperature: true, logprobs: true },
-  { format, temperature: true, logprobs: false },
-  { format, temperature: false, logprobs: false },
-]);
+).flatMap((format) =>
+  (['max_completion_tokens', 'max_tokens'] as const).flatMap((limit) => [
+    { format, limit, temperature: true, logprobs: true },
+    { format, limit, temperature: true, logprobs: false },
+    { format, limit, temperature: false, logprobs: false },
+  ]),
+);
 
 /** Statuses with which servers refuse a parameter. */
 export function refusesParameter(status: number | null): boolean {
   return status === 400 || status === 422;
 }
 
+/** The next looser format, for an answer whose schema the server does not take; null below the last. */
+export function loosen(profile: RequestProfile): RequestProfile | null {
+  if (profile.format === 'plain') return null;
+  return { ...profile, format: profile.format === 'json_schema' ? 'json_object' : 'plain' };
+}
+
 /** The parameters of a profile; `schemaFormat` is the result of `zodResponseFormat`. */
 export function paramsOf(
   profile: RequestProfile,
+  maxOutputTokens: number,
   schemaFormat: ChatCompletionCreateParamsNonStreaming['response_format'],
 ): Pick<
   ChatCompletionCreateParamsNonStreaming,
-  'response_format' | 'temperature' | 'logprobs' | 'top_logprobs'
+  | 'response_format'
+  | 'temperature'
+  | 'logprobs'
+  | 'top_logprobs'
+  | 'max_tokens'
+  | 'max_completion_tokens'
 > {
   return {
+    [profile.limit]: maxOutputTokens,
     ...(profile.format === 'json_schema' && { response_format: schemaFormat }),
     ...(profile.format === 'json_object' && { response_format: { type: 'json_object' } }),
     ...(profile.temperature && { temperature: 0 }),

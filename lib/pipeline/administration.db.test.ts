@@ -99,6 +99,9 @@ describe('an endpoint', () => {
     outputUsdPerMillion: 1.5,
     images: true,
     calls: ['slots', 'pairs'] satisfies CallKind[],
+    patientData: true,
+    tier: 0,
+    usdPerDay: null,
   };
 
   it('off this machine needs https, and a listed host where hosts are listed', async () => {
@@ -133,6 +136,9 @@ describe('an endpoint', () => {
     readers = openReaders({ endpoints: await loadEndpoints() });
     expect(readers.map(({ kind }) => kind)).toEqual(['layout']);
     await setEndpointCalls({ person }, { name: 'gpu-1', calls: ['slots'] });
+    await db.modelEndpoint.updateMany({ data: { patientData: false } });
+    expect(openReaders({ endpoints: await loadEndpoints() })).toHaveLength(1);
+    await db.modelEndpoint.updateMany({ data: { patientData: true } });
     await setEndpointEnabled({ person }, { name: 'gpu-1', enabled: false });
     readers = openReaders({ endpoints: await loadEndpoints() });
     expect(readers.map(({ kind }) => kind)).toEqual(['layout']);
@@ -156,7 +162,6 @@ describe('what an endpoint costs', () => {
       costUsd: 0.25,
       latencyMs: 5,
       queueMs: 0,
-      attempts: 1,
       outcome: 'answered' as const,
     };
     const run = {

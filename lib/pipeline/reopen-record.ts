@@ -1,10 +1,11 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { DocumentId, type RecordId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
-import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
 import * as records from '#lib/state/record/store.ts';
 import * as tasks from '#lib/state/task/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
+import { supersedeExports } from './supersede-exports.ts';
 
 /** Sends an accepted or set-aside record back to review; exports that contain it are marked superseded. */
 export async function reopenRecord(
@@ -35,13 +36,5 @@ export async function reopenRecord(
       }),
     ]);
     return { kind: 'reopened' };
-  });
-}
-
-/** What left with this record's old values says so from now on. */
-export async function supersedeExports(tx: Tx, recordId: RecordId): Promise<void> {
-  await tx.exportedRecord.updateMany({
-    where: { recordId, supersededAt: null },
-    data: { supersededAt: new Date() },
   });
 }

@@ -14,8 +14,8 @@ import { claimsOfDraft } from './claims-of-draft.ts';
 import { describeDraft } from './describe-draft.ts';
 import { humanReadings } from './human-readings.ts';
 import { loadReviewedRecord } from './load-reviewed-record.ts';
-import { supersedeExports } from './reopen-record.ts';
 import { saveAudits } from './save-audits.ts';
+import { supersedeExports } from './supersede-exports.ts';
 
 /** Why the structure of a document cannot be changed now. `pages` are those of the record in the way. */
 export type Refusal =

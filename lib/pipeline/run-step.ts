@@ -6,6 +6,7 @@ import { hashOf } from '#lib/platform/canonical-json.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError, errorText } from '#lib/platform/errors.ts';
 import { log } from '#lib/platform/log.ts';
+import { measureCpu } from '#lib/platform/measure-cpu.ts';
 import { notify } from '#lib/platform/notify.ts';
 import * as documents from '#lib/state/document/store.ts';
 import * as records from '#lib/state/record/store.ts';
@@ -37,15 +38,30 @@ export async function runStep(
 ): Promise<StepOutcome> {
   const step = getStep(job.step);
   const task = { step, id: job.id };
+  const cpu = measureCpu({ waits: step.queue === 'model' });
+  try {
+    return await runTask(task, attempt, cpu, db);
+  } finally {
+    cpu();
+  }
+}
+
+async function runTask(
+  task: Task,
+  attempt: Attempt,
+  cpu: () => number,
+  db: Db,
+): Promise<StepOutcome> {
+  const { step, id } = task;
   if (await isOutOfDate(db, task)) return 'superseded';
   const readingsBefore = await countReadings(db, task);
-  const prepared = await (await step.open()).prepare(db, job.id, await loadCatalog(db));
+  const prepared = await (await step.open()).prepare(db, id, await loadCatalog(db));
   if (prepared === null) return 'nothing-to-do';
   const run = {
     id: RunId.parse(randomUUID()),
     step: step.name,
     subjectKind: step.grain,
-    subjectId: job.id,
+    subjectId: id,
     inputHash: hashOf(prepared.identity),
     codeVersion: prepared.version,
     startedAt: new Date(),
@@ -53,16 +69,22 @@ export async function runStep(
   const idempotencyKey = keyOf(run);
   if ((await db.run.findUnique({ where: { idempotencyKey } })) !== null) return 'already-done';
   try {
-    const save = await prepared.run(contextFor(job.id, attempt, db));
+    const save = await prepared.run(contextFor(id, attempt, db));
     return await db.$transaction(
-      (tx) => saveRun(tx, task, { ...run, idempotencyKey }, readingsBefore, save),
+      (tx) => saveRun(tx, task, { ...run, idempotencyKey, cpuMs: cpu() }, readingsBefore, save),
       TRANSACTION,
     );
   } catch (error) {
     const failure = error instanceof AppError ? error : new AppError('internal', { cause: error });
-    log.error({ ...job, runId: run.id, code: failure.code, err: error }, 'step failed');
+    log.error(
+      { step: step.name, id, runId: run.id, code: failure.code, err: error },
+      'step failed',
+    );
     if (failure.retry && !attempt.last) throw failure;
-    await db.$transaction((tx) => saveFailure(tx, task, run, failure), TRANSACTION);
+    await db.$transaction(
+      (tx) => saveFailure(tx, task, { ...run, cpuMs: cpu() }, failure),
+      TRANSACTION,
+    );
     return 'failed';
   }
 }
@@ -81,6 +103,8 @@ type RunRow = {
   readonly inputHash: string;
   readonly codeVersion: string;
   readonly startedAt: Date;
+  /** Milliseconds of processor time. */
+  readonly cpuMs: number;
 };
 
 type Save = Awaited<ReturnType<PreparedStep['run']>>;
@@ -98,8 +122,8 @@ async function saveRun(
   const { idempotencyKey } = run;
   if ((await tx.run.findUnique({ where: { idempotencyKey } })) !== null) return 'already-done';
   // A person has said something in the meantime, which started its own run of these steps.
-  if (task.step.grain === 'record' && (await countReadings(tx, task)) !== readingsBefore)
-    return 'superseded';
+  const listens = task.step.grain === 'record' && task.step.readsPagesOnly !== true;
+  if (listens && (await countReadings(tx, task)) !== readingsBefore) return 'superseded';
   if (await isOutOfDate(tx, task)) return 'superseded';
   await tx.run.create({ data: { ...run, state: 'complete', endedAt: new Date() } });
   const { made, next, decisions, events, runs = [] } = await save(tx, run.id);
@@ -123,6 +147,8 @@ async function saveRunsOfMany(tx: Tx, runs: readonly RunOfMany[]): Promise<void>
       codeVersion: version,
       startedAt: at,
       endedAt: at,
+      // Part of the run that did it for all of them.
+      cpuMs: 0,
       state: 'complete' as const,
     };
     return { ...row, idempotencyKey: keyOf(row) };
@@ -130,7 +156,7 @@ async function saveRunsOfMany(tx: Tx, runs: readonly RunOfMany[]): Promise<void>
   await tx.run.createMany({ data: rows });
 }
 
-function keyOf(run: Omit<RunRow, 'id' | 'startedAt'>): string {
+function keyOf(run: Omit<RunRow, 'id' | 'startedAt' | 'cpuMs'>): string {
   const { subjectKind, subjectId, step, inputHash, codeVersion } = run;
   return [subjectKind, subjectId, step, inputHash, codeVersion].join('|');
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { addPartitions } from '#lib/assets/add-partitions.ts';
+import { closeModelClient } from '#lib/inference/open-model-client.ts';
 import { keepGraph } from '#lib/lineage/keep-graph.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { closeDb } from '#lib/platform/db.ts';
+import { readEnv } from '#lib/platform/env.ts';
 import {
   closeQueue,
   enqueueOnceADay,
@@ -20,6 +22,7 @@ import { runRefit } from './run-refit.ts';
 import { runStep } from './run-step.ts';
 import { startReconciliation } from './start-reconciliation.ts';
 import { listSteps, StepJob } from './steps.ts';
+import { wakeParkedQuestions } from './wake-parked.ts';
 import { watchInbox } from './watch-inbox.ts';
 
 /** The hour of the nightly refit, when nobody waits for the machine. */
@@ -36,14 +39,26 @@ export interface Worker {
   readonly stop: () => Promise<void>;
 }
 
-/** Works on jobs until stopped, `slots` steps of each queue at a time. */
-export async function runWorker(options: { databaseUrl: string; slots: number }): Promise<Worker> {
+/**
+ * Works on jobs until stopped, `slots` steps of each queue at a time; of those that wait for language
+ * models, which take no processor, `modelSlots`.
+ */
+export async function runWorker(options: {
+  readonly databaseUrl: string;
+  readonly slots: number;
+  readonly modelSlots?: number;
+}): Promise<Worker> {
+  const { slots, modelSlots = readEnv().MODEL_SLOTS } = options;
   const boss = await openQueue(options.databaseUrl, { works: true });
   for (const queue of new Set(listSteps().map((step) => step.queue))) {
-    const slots = queue === 'reconcile' ? 1 : options.slots;
-    await workQueue(boss, queue, slots, async ({ data, signal, last }) => {
-      await runStep(StepJob.parse(data), { signal, last });
-    });
+    await workQueue(
+      boss,
+      queue,
+      slotsOf(queue, { slots, modelSlots }),
+      async ({ data, signal, last }) => {
+        await runStep(StepJob.parse(data), { signal, last });
+      },
+    );
   }
   await workQueue(boss, 'refit', 1, async ({ data, last }) => {
     const job = RefitJob.parse(data);
@@ -61,6 +76,7 @@ export async function runWorker(options: { databaseUrl: string; slots: number })
   const events = deliverEvents();
   const graph = keepGraph();
   const upToDate = bringUpToDate();
+  const parked = wakeParkedQuestions();
   return {
     clearAwayDaily: () => enqueueOnceADay(boss, 'upkeep'),
     stop: async () => {
@@ -68,12 +84,22 @@ export async function runWorker(options: { databaseUrl: string; slots: number })
       await events.stop();
       await graph.stop();
       await upToDate.stop();
+      await parked.stop();
       await boss.stop({ graceful: true, timeout: 5_000 });
+      closeModelClient();
       await closeOcr();
       await closeQueue();
       await closeDb();
     },
   };
+}
+
+function slotsOf(
+  queue: ReturnType<typeof listSteps>[number]['queue'],
+  { slots, modelSlots }: { readonly slots: number; readonly modelSlots: number },
+): number {
+  if (queue === 'reconcile') return 1;
+  return queue === 'model' ? modelSlots : slots;
 }
 
 async function refitAtNight(): Promise<void> {

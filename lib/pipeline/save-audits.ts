@@ -7,7 +7,7 @@ import type { Tx } from '#lib/platform/db.ts';
 import type { Judged } from '#lib/quality/audits/seed-errors.ts';
 import { appendNoticed, saveJudgments } from '#lib/quality/audits/store.ts';
 import type { ReviewedRecord } from './load-reviewed-record.ts';
-import { supersedeExports } from './reopen-record.ts';
+import { supersedeExports } from './supersede-exports.ts';
 import { watchErrors } from './watch-errors.ts';
 import { watchLayout } from './watch-layout.ts';
 

@@ -14,7 +14,7 @@ import * as records from '#lib/state/record/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { findCorrection } from './find-correction.ts';
 import { humanReadings } from './human-readings.ts';
-import { supersedeExports } from './reopen-record.ts';
+import { supersedeExports } from './supersede-exports.ts';
 
 /**
  * A person says what is behind a conflict. “Not the same” is a reading, so that it holds whenever the papers

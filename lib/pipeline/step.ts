@@ -12,10 +12,10 @@ export interface StepEntry<Name extends string = string, Work extends AnyStep = 
   /** What it works on, one at a time. */
   readonly grain: 'document' | 'record';
   /**
-   * `read` for files, pixels and language models; `judge` for what takes milliseconds; `reconcile` for
-   * what takes turns.
+   * `read` for files and pixels; `judge` for what takes milliseconds; `model` for language models, which
+   * take time and no processor; `reconcile` for what takes turns.
    */
-  readonly queue: Extract<QueueName, 'read' | 'judge' | 'reconcile'>;
+  readonly queue: Extract<QueueName, 'read' | 'judge' | 'model' | 'reconcile'>;
   /** What a final failure means: the document failed, or stays as it is. */
   readonly onFailure: 'fail-document' | 'keep-document';
   /**
@@ -28,6 +28,11 @@ export interface StepEntry<Name extends string = string, Work extends AnyStep = 
    * it takes: a job that held its record while it waits would keep it from the one whose turn it is.
    */
   readonly locksRecord?: false;
+  /**
+   * It reads what is printed and nothing else, so what a person says in the meantime does not put its result
+   * out of date; it looks itself whether it is still wanted.
+   */
+  readonly readsPagesOnly?: true;
   /** Loads its code: who only enqueues steps needs no OCR engine and no weights. */
   readonly open: () => Promise<Work>;
 }

@@ -97,6 +97,19 @@ export const RECORD_STEPS = [
   },
 ] as const satisfies readonly StepEntry<string, RecordStep>[];
 
+/** Language models say what stands on a record, as late as they like. */
+const ASK_STEPS = [
+  {
+    name: 'ask',
+    grain: 'record',
+    queue: 'model',
+    // The record has what the layout reader found, and goes its way with that.
+    onFailure: 'keep-document',
+    readsPagesOnly: true,
+    open: async () => (await import(/* turbopackIgnore: true */ './steps/ask.ts')).askStep,
+  },
+] as const satisfies readonly StepEntry[];
+
 /** A record is compared with the other papers of its encounter. */
 const RECONCILE_STEPS = [
   {
@@ -132,6 +145,7 @@ const STEPS = [
   ...DOCUMENT_STEPS,
   ...IMPORT_STEPS,
   ...RECORD_STEPS,
+  ...ASK_STEPS,
   ...RECONCILE_STEPS,
   ...REVIEWED_STEPS,
 ];
@@ -143,6 +157,7 @@ const LISTS: readonly (readonly Entry[])[] = [
   DOCUMENT_STEPS,
   IMPORT_STEPS,
   RECORD_STEPS,
+  ASK_STEPS,
   RECONCILE_STEPS,
   REVIEWED_STEPS,
 ];

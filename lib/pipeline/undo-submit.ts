@@ -12,7 +12,7 @@ import * as records from '#lib/state/record/store.ts';
 import * as tasks from '#lib/state/task/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { humanReadings } from './human-readings.ts';
-import { supersedeExports } from './reopen-record.ts';
+import { supersedeExports } from './supersede-exports.ts';
 
 const Submitted = z.object({ readingIds: z.array(ReadingId), draft: ReviewDraft });
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { SYNTHETIC_TEXT } from '#lib/inference/synthetic-question.ts';
 
 /** What the server does with one request. */
 export type Reply =
@@ -17,6 +18,8 @@ export type Reply =
       readonly kind: 'status';
       readonly status: number;
       readonly headers?: Readonly<Record<string, string>>;
+      /** Repeats the prompt by default. */
+      readonly body?: object;
     }
   /** Status 200 with a body that is not JSON. */
   | { readonly kind: 'garbage' }
@@ -31,6 +34,8 @@ export type Abilities = {
   readonly temperature: boolean;
   readonly jsonSchema: boolean;
   readonly jsonObject: boolean;
+  /** Knows the limit of an answer's length by its newer name. */
+  readonly maxCompletionTokens: boolean;
 };
 
 const RequestBody = z.object({
@@ -39,6 +44,7 @@ const RequestBody = z.object({
   temperature: z.number().optional(),
   logprobs: z.boolean().optional(),
   max_completion_tokens: z.number().optional(),
+  max_tokens: z.number().optional(),
   response_format: z.object({ type: z.string(), json_schema: z.unknown().optional() }).optional(),
 });
 export type ReceivedRequest = z.infer<typeof RequestBody> & { readonly authorization: string };
@@ -46,14 +52,18 @@ export type ReceivedRequest = z.infer<typeof RequestBody> & { readonly authoriza
 export type OpenAiServer = {
   /** Base URL for an endpoint. */
   readonly url: string;
+  /** About documents. */
   readonly requests: readonly ReceivedRequest[];
+  /** Of no patient: to find out what the server supports. */
+  readonly warmUps: readonly ReceivedRequest[];
   inFlight(): number;
   close(): Promise<void>;
 };
 
 /**
  * A loopback server that speaks the chat-completions protocol for tests. `script` is the list of
- * replies, of which the last one repeats, or a function of the request.
+ * replies, of which the last one repeats, or a function of the request. A list is for documents:
+ * warm-ups are answered. A function decides about both.
  */
 export async function startOpenAiServer(
   script: readonly Reply[] | ((request: ReceivedRequest) => Reply),
@@ -61,6 +71,7 @@ export async function startOpenAiServer(
 ): Promise<OpenAiServer> {
   const can: Abilities = { ...ALL_ABILITIES, ...abilities };
   const requests: ReceivedRequest[] = [];
+  const warmUps: ReceivedRequest[] = [];
   let inFlight = 0;
   let served = 0;
 
@@ -70,9 +81,14 @@ export async function startOpenAiServer(
       inFlight -= 1;
     });
     const request = await readRequest(incoming);
-    requests.push(request);
+    const isWarmUp = JSON.stringify(request.messages).includes(SYNTHETIC_TEXT);
+    (isWarmUp ? warmUps : requests).push(request);
     if (!takes(can, request)) {
       sendJson(response, 400, { error: { message: 'no' } });
+      return;
+    }
+    if (isWarmUp) {
+      send(response, typeof script === 'function' ? script(request) : WARM_ANSWER, request);
       return;
     }
     const reply = typeof script === 'function' ? script(request) : script[served];
@@ -82,6 +98,7 @@ export async function startOpenAiServer(
   return {
     url: `http://127.0.0.1:${await listen(server)}/v1`,
     requests,
+    warmUps,
     inFlight: () => inFlight,
     close: () =>
       new Promise((resolve) => {
@@ -96,7 +113,18 @@ const ALL_ABILITIES: Abilities = {
   temperature: true,
   jsonSchema: true,
   jsonObject: true,
+  maxCompletionTokens: true,
 };
+
+/** What a warm-up hopes for. */
+export const WARM_ANSWER = {
+  kind: 'answer',
+  content: JSON.stringify({
+    word: 'yes',
+    total: { value: null, source: [], verbatim: null },
+    lines: [],
+  }),
+} satisfies Reply;
 
 /** The free port that it listens on. */
 async function listen(server: Server): Promise<number> {
@@ -118,7 +146,8 @@ function takes(can: Abilities, request: ReceivedRequest): boolean {
     (can.logprobs || request.logprobs === undefined) &&
     (can.temperature || request.temperature === undefined) &&
     (can.jsonSchema || format !== 'json_schema') &&
-    (can.jsonObject || format !== 'json_object')
+    (can.jsonObject || format !== 'json_object') &&
+    (can.maxCompletionTokens || request.max_completion_tokens === undefined)
   );
 }
 
@@ -133,7 +162,7 @@ function send(response: ServerResponse, reply: Reply, request: ReceivedRequest):
       sendJson(
         response,
         reply.status,
-        { error: { message: `bad input: ${JSON.stringify(request.messages)}` } },
+        reply.body ?? { error: { message: `bad input: ${JSON.stringify(request.messages)}` } },
         reply.headers,
       );
       break;

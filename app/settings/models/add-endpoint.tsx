@@ -31,6 +31,8 @@ export function AddEndpoint() {
         inputUsdPerMillion: price('input'),
         outputUsdPerMillion: price('output'),
         images: form.get('images') !== null,
+        patientData: form.get('patientData') !== null,
+        usdPerDay: price('usdPerDay'),
       },
     );
     if (!answer.ok) return setProblem(answer.text);
@@ -62,6 +64,8 @@ export function AddEndpoint() {
             <TextField label={text.input} name="input" type="number" min={0} step="any" />
             <TextField label={text.output} name="output" type="number" min={0} step="any" />
           </div>
+          <TextField label={text.usdPerDay} name="usdPerDay" type="number" min={0} step="any" />
+          <CheckField label={text.patientData} name="patientData" />
           <CheckField label={text.sendImages} name="images" />
           <DialogButtons submit={text.submit} onClose={() => setOpen(false)} />
         </form>

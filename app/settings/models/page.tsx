@@ -80,6 +80,7 @@ function Row({ endpoint, health }: { endpoint: EndpointRow; health: EndpointHeal
       <Cell>
         <span className="font-medium">{name}</span>{' '}
         {enabled ? null : <Badge>{text.disabled}</Badge>}
+        {endpoint.patientData ? null : <Badge>{text.noPatientData}</Badge>}
         <span className="block text-sm break-all text-muted">{fixed ? text.environment : url}</span>
       </Cell>
       <Cell className="text-muted">{model}</Cell>

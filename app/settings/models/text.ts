@@ -50,7 +50,7 @@ export const text = {
   emptyText:
     'The layout reader works without one. Add an endpoint that speaks the OpenAI protocol (vLLM, Ollama, a gateway) to have records read a second time.',
   where:
-    'Endpoints can also be set in the environment (COUNTERSIGN_LLM_ENDPOINTS); change those there. Pages are sent to the endpoints listed here and nowhere else.',
+    'Endpoints can also be set in the environment (COUNTERSIGN_LLM_ENDPOINTS); change those there. Documents are sent only to endpoints listed here that may receive documents of patients, and nowhere else.',
   add: 'Add endpoint',
   name: 'Name',
   url: 'Address',
@@ -61,6 +61,9 @@ export const text = {
   input: 'US$ per million input tokens',
   output: 'US$ per million output tokens',
   sendImages: 'Send page images',
+  patientData: 'May receive documents of patients',
+  usdPerDay: 'US$ a day at most',
+  noPatientData: 'Receives no documents',
   submit: 'Add',
   problems: {
     'name-taken': 'An endpoint with this name already exists.',

@@ -27,7 +27,8 @@ const EARLIEST_FIRST = { sequence: 'asc' } as const;
 
 /**
  * The readings that count for a record, now or as of an earlier commit. Of machines only the latest run
- * counts. Human readings always count, including those of an earlier record with the same pages before
+ * counts, with what language models answered since. Human readings always count, including those of an
+ * earlier record with the same pages before
  * the document was split again, and those about pages that were rotated since.
  */
 export async function listSpeaking(
@@ -35,12 +36,12 @@ export async function listSpeaking(
   record: RecordKey,
   until?: number,
 ): Promise<Speaking> {
-  const latest = await findLatestRun(db, record, until);
+  const runs = await findSpeakingRuns(db, record, until);
   const rows = await db.reading.findMany({
     where: {
       subjectKind: 'record',
       subjectId: record.id,
-      OR: [{ readerKind: 'human' }, ...(latest === null ? [] : [{ runId: latest }])],
+      OR: [{ readerKind: 'human' }, { runId: { in: runs } }],
     },
     orderBy: EARLIEST_FIRST,
   });
@@ -63,25 +64,28 @@ export async function listSpeaking(
   };
 }
 
-/** The run whose readings of the record are the newest of machines; null when there is none. */
-async function findLatestRun(
+/** The run that read the record last, and those that asked language models about it since. */
+async function findSpeakingRuns(
   db: Db | Tx,
   record: RecordKey,
   until: number | undefined,
-): Promise<string | null> {
+): Promise<string[]> {
   const runs = await db.run.findMany({
     where: {
       OR: [
-        { subjectKind: 'record', subjectId: record.id, step: 'extract' },
+        { subjectKind: 'record', subjectId: record.id, step: { in: ['extract', 'ask'] } },
         { subjectKind: 'document', subjectId: record.documentId, step: 'import' },
       ],
       state: 'complete',
     },
     orderBy: { endedAt: 'asc' },
-    select: { id: true },
+    select: { id: true, step: true },
   });
   const ids = runs.map(({ id }) => id);
-  return (until === undefined ? ids : await findKnown(db, ids, until)).at(-1) ?? null;
+  const known = new Set(until === undefined ? ids : await findKnown(db, ids, until));
+  const told = runs.filter(({ id }) => known.has(id));
+  const from = told.findLastIndex(({ step }) => step !== 'ask');
+  return from < 0 ? [] : told.slice(from).map(({ id }) => id);
 }
 
 /** Without readings that were committed after `until`. */

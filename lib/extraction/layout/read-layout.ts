@@ -23,6 +23,7 @@ import { describeStructure } from './structure-signals.ts';
 /** The learned reader: no model, no network, a few milliseconds a page. */
 export const LAYOUT_READER: RecordReader = {
   kind: 'layout',
+  asks: null,
   uses: { pictures: false, shots: false },
   version: weightsVersion(),
   read: async (input) => readLayout(input),

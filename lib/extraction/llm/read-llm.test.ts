@@ -146,11 +146,22 @@ describe('createLlmReaders', () => {
     ['fails', { kind: 'status', status: 500 }],
     ['hangs', { kind: 'hang' }],
     ['is busy', { kind: 'status', status: 429, headers: { 'retry-after': '3600' } }],
-  ])('has the job tried again when the only endpoint %s', async (_, reply) => {
-    await expect(readWith([reply])).rejects.toMatchObject({
-      code: 'endpoint-unavailable',
-      retry: true,
-    });
+  ])('is unanswered when the only endpoint %s, and accounts for each try', async (_, reply) => {
+    const { output } = await readWith([reply], { patienceMs: 50 });
+    expect(output.readings).toEqual([]);
+    expect(output.unanswered).toBeDefined();
+    expect(output.calls.map(({ outcome }) => outcome)).toContain(
+      reply.kind === 'hang' ? 'late' : 'failed',
+    );
+  });
+
+  it('is not given an endpoint that is not labelled for documents of patients', async () => {
+    const settings = [{ url: 'https://models.example/v1', model: 'm' }];
+    const env = { COUNTERSIGN_LLM_ENDPOINTS: JSON.stringify(settings) };
+    expect(createLlmReaders(parseEndpoints(env))).toEqual([]);
+    expect(
+      createLlmReaders(parseEndpoints({ ...env, MODEL_HOSTS: 'models.example' })),
+    ).toHaveLength(1);
   });
 
   it('makes no call when nothing is configured', async () => {

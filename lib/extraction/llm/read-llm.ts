@@ -2,8 +2,9 @@ import type { ChatCompletionMessageParam } from 'openai/resources/chat/completio
 import { indexWords, type WordIndex } from '#lib/extraction/grounding/index-words.ts';
 import type { ReaderInput, ReaderOutput, RecordReader } from '#lib/extraction/reader.ts';
 import type { CallKind, Endpoint } from '#lib/inference/endpoint.ts';
-import type { PoolOptions } from '#lib/inference/endpoint-pool.ts';
-import { ModelClient, type Question } from '#lib/inference/model-client.ts';
+import { ModelClient, type ModelClientOptions } from '#lib/inference/model-client.ts';
+import { openModelClient } from '#lib/inference/open-model-client.ts';
+import type { Question } from '#lib/inference/question.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
 import { buildClaims } from './build-claims.ts';
 import { PAIRS_PROMPT_VERSION } from './build-pairs-prompt.ts';
@@ -28,43 +29,48 @@ const CALLS: Readonly<
 
 /**
  * The readers that ask language models, one for each kind of call that some endpoint is there for; none
- * when no endpoint is configured, and then nothing leaves the machine. They share one client, which
- * knows how busy and how well each endpoint is: `openLlmReaders` keeps it.
+ * when no endpoint is configured, and then nothing leaves the machine.
  *
  * A refusal or an answer of no use makes no readings: the call says so, and the other readers still
- * serve. When no endpoint answers at all they throw AppError `endpoint-unavailable`, to be tried again.
+ * serve. When no endpoint answers they say that they are unanswered.
  */
 export function createLlmReaders(
   endpoints: readonly Endpoint[],
-  options: PoolOptions = {},
+  options: ModelClientOptions = {},
 ): RecordReader[] {
-  const client = new ModelClient(endpoints, options);
+  return readersOf(endpoints, () => new ModelClient(endpoints, options));
+}
+
+/**
+ * The same with the one client of this process: requests in flight, limits and breakers count for every
+ * run, and outlast a change of the list.
+ */
+export function openLlmReaders(endpoints: readonly Endpoint[]): readonly RecordReader[] {
+  return readersOf(endpoints, () => openModelClient(endpoints));
+}
+
+/** The client is made with the first question: nothing is warmed up that nobody asks. */
+function readersOf(endpoints: readonly Endpoint[], open: () => ModelClient): RecordReader[] {
+  let client: ModelClient | null = null;
   return (['slots', 'pairs'] as const).flatMap((kind): RecordReader[] => {
-    const own = endpoints.filter(({ calls }) => calls.includes(kind));
+    // What is sent is a patient's document: one that may not have it is no reader.
+    const own = endpoints.filter(({ calls, patientData }) => patientData && calls.includes(kind));
     if (own.length === 0) return [];
     const models = [...new Set(own.map((endpoint) => endpoint.model))].sort();
     return [
       {
         kind: 'llm',
+        asks: kind,
         uses: { pictures: true, shots: true },
         version: `${CALLS[kind].version}/${models.join(',')}`,
-        read: (input) => readRecord(client, kind, input),
+        read: (input) => {
+          client ??= open();
+          return readRecord(client, kind, input);
+        },
       },
     ];
   });
 }
-
-/**
- * The same, kept while the endpoints stay the same: requests in flight, limits and breakers count for
- * every run of the process.
- */
-export function openLlmReaders(endpoints: readonly Endpoint[]): readonly RecordReader[] {
-  const key = JSON.stringify(endpoints);
-  if (opened?.key !== key) opened = { key, readers: createLlmReaders(endpoints) };
-  return opened.readers;
-}
-
-let opened: { readonly key: string; readonly readers: readonly RecordReader[] } | null = null;
 
 async function readRecord(
   client: ModelClient,
@@ -75,23 +81,27 @@ async function readRecord(
   const index = indexWords(wordsOfRecord(record, input.pages), form.dateOrder);
   if (form.fields.length === 0 || index.lines.length === 0) return { readings: [], calls: [] };
   const { version } = CALLS[kind];
-  const { prompt, ...asked } = CALLS[kind].ask(input, index);
-  const isFor = ({ calls }: Endpoint) => calls.includes(kind);
-  const images = await imagesFor(client.endpoints.filter(isFor), input);
-  const question: Question<Answer> = {
-    ...asked,
+  const { prompt, ...question } = CALLS[kind].ask(input, index);
+  const asked = client.endpoints.filter(({ calls }) => calls.includes(kind));
+  const images = await imagesFor(asked, input);
+  const full: Question<Answer> = {
+    ...question,
     promptVersion: version,
-    isFor,
+    need: { call: kind, patientData: true },
+    patienceMs: input.patienceMs,
+    // The prompt has marks that nobody can know beforehand, so it is never the same twice.
+    about: [form, index.lines, input.shots ?? [], images],
     messagesFor: (endpoint) => messagesOf(prompt, endpoint.images ? images : []),
   };
-  const { answer, calls } = await client.ask(question);
+  const { answer, calls } = await client.ask(full, input.signal);
+  if (answer.kind === 'unanswered')
+    return { readings: [], calls, unanswered: { retryAt: answer.retryAt } };
   if (answer.kind !== 'answered') return { readings: [], calls };
   const logprobOf = answer.tokens && mapLogprobs(answer.text, answer.tokens);
-  const model = calls.at(-1)?.model ?? '';
   const readings = buildClaims(answer.value, index, logprobOf).map(
     (claim): ReadingDraft => ({
       subject: { kind: 'record', id: record.id },
-      reader: { kind: 'llm', version: `${version}/${model}` },
+      reader: { kind: 'llm', version: `${version}/${answer.model}` },
       claim,
       by: null,
     }),

@@ -1,6 +1,6 @@
 import type { WordIndex } from '#lib/extraction/grounding/index-words.ts';
 import type { ReaderInput } from '#lib/extraction/reader.ts';
-import type { Question } from '#lib/inference/model-client.ts';
+import type { Question } from '#lib/inference/question.ts';
 import { ANSWER_DEFINITIONS, buildAnswerSchema } from './answer-schema.ts';
 import { buildAnswerShape } from './answer-shape.ts';
 import { buildPairsPrompt } from './build-pairs-prompt.ts';

@@ -5,7 +5,7 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { type CallKind, Endpoint } from '../endpoint.ts';
 import { judgeEndpoint } from '../judge-endpoint.ts';
-import { parseEndpoints } from '../parse-endpoints.ts';
+import { MAX_IN_FLIGHT, parseEndpoints } from '../parse-endpoints.ts';
 
 const TIMEOUT_MS = 120_000;
 const MAX_OUTPUT_TOKENS = 8_000;
@@ -19,7 +19,12 @@ export const NewEndpoint = Endpoint.pick({
   inputUsdPerMillion: true,
   outputUsdPerMillion: true,
   images: true,
-}).extend({ calls: Endpoint.shape.calls.default(['slots']) });
+}).extend({
+  calls: Endpoint.shape.calls.default(['slots']),
+  patientData: Endpoint.shape.patientData.default(false),
+  tier: Endpoint.shape.tier.default(0),
+  usdPerDay: Endpoint.shape.usdPerDay.default(null),
+});
 export type NewEndpoint = z.infer<typeof NewEndpoint>;
 
 /** An endpoint as the page lists it, without its key. */
@@ -29,6 +34,10 @@ export interface EndpointRow {
   readonly url: string;
   readonly images: boolean;
   readonly calls: readonly CallKind[];
+  /** Whether it may be sent documents. */
+  readonly patientData: boolean;
+  readonly tier: number;
+  readonly usdPerDay: number | null;
   readonly enabled: boolean;
   /** Set in the environment: changed there, not on the page. */
   readonly fixed: boolean;
@@ -43,8 +52,9 @@ export async function listEndpointRows(db: Db = getDb()): Promise<EndpointRow[]>
   ];
 }
 
-function rowOf({ name, model, url, images, calls }: Endpoint) {
-  return { name, model, url, images, calls };
+function rowOf(endpoint: Endpoint) {
+  const { name, model, url, images, calls, patientData, tier, usdPerDay } = endpoint;
+  return { name, model, url, images, calls, patientData, tier, usdPerDay };
 }
 
 /** Every enabled endpoint that documents may be sent to, with its key. */
@@ -114,12 +124,16 @@ function toEndpoint(row: {
   readonly outputUsdPerMillion: number | null;
   readonly images: boolean;
   readonly calls: readonly string[];
+  readonly patientData: boolean;
+  readonly tier: number;
+  readonly usdPerDay: number | null;
 }): Endpoint {
   return Endpoint.parse({
     ...row,
     key: row.sealedKey === null ? null : unseal(row.sealedKey, sealKey()),
     timeoutMs: TIMEOUT_MS,
     maxOutputTokens: MAX_OUTPUT_TOKENS,
+    maxInFlight: MAX_IN_FLIGHT,
   });
 }
 

@@ -74,8 +74,8 @@ function countDocuments(db: Db | Tx, { from, to }: Span): Promise<Part[]> {
 
 function countCalls(db: Db | Tx, { from, to }: Span): Promise<Part[]> {
   return db.$queryRaw<Part[]>`
-    SELECT record.form, count(*)::int AS "modelCalls",
-      sum(call.attempts - 1)::int AS "extraRequests",
+    SELECT record.form, count(DISTINCT call."callId")::int AS "modelCalls",
+      (count(*) - count(DISTINCT call."callId"))::int AS "extraRequests",
       sum(call."inputTokens" + call."outputTokens")::float AS tokens,
       coalesce(sum(call."costUsd"), 0)::float AS "modelUsd",
       count(*) FILTER (WHERE call."costUsd" IS NULL)::int AS "unpricedCalls"
@@ -88,7 +88,8 @@ function countCalls(db: Db | Tx, { from, to }: Span): Promise<Part[]> {
 function countRuns(db: Db | Tx, { from, to }: Span): Promise<Part[]> {
   return db.$queryRaw<Part[]>`
     SELECT coalesce(record.form, first.form) AS form,
-      sum(extract(epoch FROM run."endedAt" - run."startedAt"))::float AS "coreSeconds"
+      sum(coalesce(run."cpuMs" / 1000.0, extract(epoch FROM run."endedAt" - run."startedAt")))::float
+        AS "coreSeconds"
     FROM runs run
       LEFT JOIN records record ON run."subjectKind" = 'record' AND record.id = run."subjectId"
       LEFT JOIN LATERAL (

@@ -2,13 +2,11 @@ import { findVersions } from '#lib/assets/find-versions.ts';
 import { extractRecord } from '#lib/extraction/extract-record.ts';
 import { loadLearned } from '#lib/extraction/learning/store.ts';
 import type { RecordReader } from '#lib/extraction/reader.ts';
-import { openReaders } from '#lib/extraction/readers.ts';
-import { loadShots } from '#lib/extraction/shots/store.ts';
+import { listAsking, listComputing, openReaders } from '#lib/extraction/readers.ts';
 import { loadRecordToExtract, saveReadings } from '#lib/extraction/store.ts';
 import { loadEndpoints } from '#lib/inference/endpoints/store.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import type { Form } from '#lib/model/form.ts';
-import type { ModelCall } from '#lib/model/model-call.ts';
 import { readPageImage } from '#lib/pages/store.ts';
 import { documentUri, findOfPages, formUri, madeOf } from '../assets.ts';
 import { countStructureReadings } from '../count-structure-readings.ts';
@@ -16,21 +14,25 @@ import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
 import { formVersion } from '../step-version.ts';
 
-/** A record's words become readings, by every reader. */
+/**
+ * A record's words become readings. From the queue by the readers that compute: language models are
+ * asked by the step `ask`, and nothing waits for them. In memory by every reader.
+ */
 export const extractStep = defineStep({
   load: async (db, id, catalog) => {
     const input = await loadRecordToExtract(db, id);
     if (input === null) return null;
-    const { record, pages } = input;
+    const { record } = input;
     const form = catalog.get(record.form);
-    const readers = openReaders({ endpoints: await loadEndpoints(db) });
+    const all = openReaders({ endpoints: await loadEndpoints(db) });
     return {
       ...input,
       form,
-      readers,
+      readers: listComputing(all),
+      isAsked: listAsking(all).length > 0,
       said: await countStructureReadings(db, record.documentId),
       learned: await loadLearned(db, form),
-      shots: readers.some(({ uses }) => uses.shots) ? await loadShots(db, form, record, pages) : [],
+      shots: [],
       jpegOf: (number: number) => readPageImage(record.documentId, number),
       from: [
         ...(await findOfPages(db, record.documentId, record.pages, ['ocr-run'])),
@@ -39,40 +41,35 @@ export const extractStep = defineStep({
     };
   },
   version: ({ form, readers }) => extractVersion(form, readers),
-  identity: ({ record, pages, humanReadings, said, learned, shots }) => [
+  identity: ({ record, pages, humanReadings, said, learned }) => [
     { record, pages, humanReadings, said },
     learned?.version ?? null,
-    ...shots.map(({ example }) => example.key),
   ],
   work: async ({ readers, pages, ...known }: ToExtract) => {
     const own = pages.filter(({ number }) => known.record.pages.includes(number));
     const { readings, calls } = await extractRecord({ ...known, pages: own }, readers);
     return { drafts: readings, calls };
   },
-  save: async (tx, { record, form, learned, readers, from }, { drafts, calls }, runId) => {
+  save: async (tx, input, { drafts, calls }, runId) => {
+    const { record, form, learned, readers, from, isAsked } = input;
     await saveReadings(tx, drafts, calls, runId);
-    const answered = calls.filter(({ outcome }) => outcome === 'answered');
-    const by = [...new Set(answered.map(({ endpoint }) => assetUri('endpoint', endpoint)))];
-    const setup = [formUri(form), ...readersOf(readers, learned?.version), ...modelsOf(answered)];
-    return saved({ made: [madeOf('reading-set', record.id, runId, { from, setup, by })] });
+    const setup = [formUri(form), ...readersOf(readers, learned?.version)];
+    return saved({
+      made: [madeOf('reading-set', record.id, runId, { from, setup })],
+      next: [
+        { step: 'agree', id: record.id },
+        ...(isAsked ? [{ step: 'ask', id: record.id }] : []),
+      ],
+    });
   },
 });
 
-/** Readers that read by themselves, with what the layout reader had learned of the form. */
+/** The readers, with what the layout reader had learned of the form. */
 function readersOf(readers: readonly RecordReader[], learned: string | undefined): AssetUri[] {
-  const local = readers.filter(({ kind }) => kind !== 'llm');
   return [
-    ...local.map(({ kind, version }) => assetUri('reader-version', version, kind)),
+    ...readers.map(({ kind, version }) => assetUri('reader-version', version, kind)),
     ...(learned === undefined ? [] : [assetUri('reader-version', learned, 'learned')]),
   ];
-}
-
-/** The models that answered, and what they were asked: not those that only might have been. */
-function modelsOf(answered: readonly ModelCall[]): AssetUri[] {
-  return answered.flatMap(({ model, promptVersion }) => [
-    assetUri('model', model),
-    assetUri('prompt-version', promptVersion),
-  ]);
 }
 
 type ToExtract = Pick<

@@ -23,6 +23,7 @@ import { drawAudits } from '../draw-audits.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
 import { formVersion, stepVersion } from '../step-version.ts';
+import { supersedeExports } from '../supersede-exports.ts';
 
 /** What is certain enough is accepted; the rest goes to a person, with the reason. */
 export const routeStep = defineStep({
@@ -53,6 +54,8 @@ export const routeStep = defineStep({
         ? drawAudits({ ...input, ...found, salt: readAuthSecret() })
         : { ...found, drawn: [] };
     await saveRoute(tx, record, route);
+    // It was accepted, and what was said since, by a language model perhaps, puts that in doubt.
+    if (route.route === 'review') await supersedeExports(tx, recordId);
     await saveDraw(tx, record, drawn);
     if (!imported) await addTallies(tx, record, tallyInputs(record));
     if (route.route === 'accept' && drawn.length > 0) {

@@ -199,6 +199,21 @@ export async function saveSearchKeys(
     ON CONFLICT ("recordId") DO UPDATE SET keys = excluded.keys`;
 }
 
+/** Whether the record is accepted, or set aside, and nobody and nothing is at work on it. */
+export async function isSettled(tx: Tx, id: RecordId): Promise<boolean> {
+  const record = await tx.record.findUnique({
+    where: { id },
+    select: { state: true, task: { select: { state: true } } },
+  });
+  const isOpen = record?.task != null && !['done', 'withdrawn'].includes(record.task.state);
+  return (record?.state === 'accepted' || record?.state === 'set_aside') && !isOpen;
+}
+
+/** Readings up to this sequence were heard, and change nothing. No change of state. */
+export async function saveHeard(tx: Tx, id: RecordId, through: number): Promise<void> {
+  await tx.record.update({ where: { id }, data: { agreedThrough: through } });
+}
+
 /** How sure the record's structure is; null where it was not judged. No change of state. */
 export async function saveStructure(
   tx: Tx,

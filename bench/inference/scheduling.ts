@@ -1,0 +1,147 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { POLICIES } from '#lib/testing/inference/policies.ts';
+import {
+  percentile,
+  type Scenario,
+  type Server,
+  type Simulated,
+  simulate,
+} from '#lib/testing/inference/simulate.ts';
+import { stormy } from '#lib/testing/inference/stormy.ts';
+import { drawLatencies } from './draw-latencies.ts';
+
+/**
+ * `npm run bench:scheduling [-- --seeds N] [--day] [--draw]`: the product's scheduler against simulated
+ * servers. Prints how many calls were lost or answered twice in N stormy seeds, how policies compare
+ * where servers differ, how the number of balancers matters, and what one choice costs; with `--day` a
+ * second of 250 servers with 1,200 calls a second each; with `--draw` writes the plots of docs/.
+ */
+const { values: options } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '10000' },
+    day: { type: 'boolean', default: false },
+    draw: { type: 'boolean', default: false },
+  },
+});
+
+const SERVER: Server = { msPerToken: 1, places: 16, failShare: 0, coldMs: 100, down: null };
+
+countFaults(Number(options.seeds));
+comparePolicies();
+compareBalancers();
+timePick();
+if (options.day) playDay();
+
+function countFaults(seeds: number): void {
+  const from = performance.now();
+  let [calls, answered, faults, hedges, sent] = [0, 0, 0, 0, 0];
+  for (let seed = 1; seed <= seeds; seed += 1) {
+    const one = simulate(stormy(seed));
+    calls += one.calls;
+    answered += one.answered;
+    faults += one.faults.length;
+    hedges += one.hedges;
+    sent += one.sent;
+  }
+  const seconds = ((performance.now() - from) / 1_000).toFixed(1);
+  console.log(
+    `${seeds} seeds in ${seconds} s: ${calls} calls, ${faults} lost, doubled or leaked, ${answered} answered, ${sent} requests, ${hedges} of them hedges`,
+  );
+}
+
+function comparePolicies(): void {
+  const servers = Array.from({ length: 20 }, (_, at) => ({
+    ...SERVER,
+    msPerToken: at % 10 === 0 ? 4 : 1,
+  }));
+  const played = Object.entries(POLICIES).map(([name, pick]) => ({
+    name,
+    result: simulate({ ...scenario(servers, 1_200), pick, seconds: 20 } satisfies Scenario),
+  }));
+  console.log('\n20 servers, two of them a quarter as fast, 79% load (ms):');
+  for (const { name, result } of played) console.log(`  ${name.padEnd(28)} ${sayOf(result)}`);
+  if (options.draw)
+    writeFileSync(
+      'docs/scheduling.svg',
+      drawLatencies(
+        '20 servers, two of them a quarter as fast',
+        played.map(({ name, result }) => ({
+          name,
+          at: (share) => percentile(result.latencies, share),
+        })),
+      ),
+    );
+}
+
+function compareBalancers(): void {
+  const servers = Array.from({ length: 50 }, (_, at) => ({
+    ...SERVER,
+    msPerToken: at % 10 === 0 ? 2 : 1,
+  }));
+  console.log('\n50 servers, five of them half as fast, behind several balancers (ms):');
+  for (const balancers of [1, 8, 64]) {
+    const result = simulate({ ...scenario(servers, 3_000), balancers });
+    console.log(`  ${String(balancers).padStart(3)} balancers ${sayOf(result)}`);
+  }
+}
+
+/** 250 servers of 1,200 calls a second, 50 + 50 tokens each, at 83% of what they can take. */
+function playDay(): void {
+  const servers = Array.from({ length: 250 }, (_, at) => ({
+    ...SERVER,
+    places: 200,
+    // 1,200 a second need about 100 at once, so a call takes about 85 ms.
+    msPerToken: 0.55 * (at % 10 === 0 ? 2 : 1),
+  }));
+  const played = [
+    'two choices by tokens left',
+    'round robin',
+    'random',
+    'two choices by requests',
+  ].map((name) => {
+    const from = performance.now();
+    const result = simulate({
+      ...scenario(servers, 250_000),
+      seconds: 1,
+      warmUpSeconds: 1,
+      balancers: 8,
+      tokensOf: (draw) => Math.round(50 + 20 * draw() + 80 * draw() ** 4),
+      pick: POLICIES[name],
+    });
+    console.log(
+      `  ${name.padEnd(28)} ${sayOf(result)}, ${((performance.now() - from) / 1_000).toFixed(0)} s`,
+    );
+    return { name, result };
+  });
+  if (options.draw)
+    writeFileSync(
+      'docs/scheduling-day.svg',
+      drawLatencies(
+        '250 servers, 250,000 calls a second, a tenth half as fast',
+        played.map(({ name, result }) => ({
+          name,
+          at: (share) => percentile(result.latencies, share),
+        })),
+      ),
+    );
+}
+
+/** What one decision costs with 250 endpoints. */
+function timePick(): void {
+  const servers = Array.from({ length: 250 }, () => ({ ...SERVER, places: 64 }));
+  const from = performance.now();
+  const { calls } = simulate({ ...scenario(servers, 60_000), seconds: 2, warmUpSeconds: 0 });
+  const us = ((performance.now() - from) * 1_000) / calls;
+  console.log(`\n250 endpoints: ${us.toFixed(1)} µs a call, simulation included (${calls} calls)`);
+}
+
+function scenario(servers: readonly Server[], callsPerSecond: number) {
+  const common = { seed: 11, balancers: 1, seconds: 8, warmUpSeconds: 12 };
+  return { ...common, servers, callsPerSecond, tokensOf: () => 100 } satisfies Scenario;
+}
+
+function sayOf({ latencies, calls, answered, faults }: Simulated): string {
+  const at = [0.5, 0.95, 0.99].map((share) => percentile(latencies, share).toFixed(0));
+  return `p50 ${at[0]}, p95 ${at[1]}, p99 ${at[2]}; ${answered} of ${calls} answered, ${faults.length} faults`;
+}

@@ -1,0 +1,76 @@
+import type { CallKind } from '#lib/inference/endpoint.ts';
+import type { RecordId } from '#lib/model/ids.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
+
+/** What is still to be asked about a record. */
+export interface Parked {
+  readonly asks: readonly CallKind[];
+  /** How often it was asked in vain. */
+  readonly tries: number;
+}
+
+export async function findParked(db: Db | Tx, recordId: string): Promise<Parked | null> {
+  return db.parkedQuestion.findUnique({
+    where: { recordId },
+    select: { asks: true, tries: true },
+  });
+}
+
+/** To be asked again from `dueAt` on, by whichever worker is free. */
+export async function park(
+  tx: Tx,
+  recordId: RecordId,
+  { asks, tries, dueAt }: Parked & { readonly dueAt: Date },
+): Promise<void> {
+  const data = { asks: [...asks], tries, dueAt };
+  await tx.parkedQuestion.upsert({
+    where: { recordId },
+    create: { recordId, ...data },
+    update: data,
+  });
+}
+
+/** Nothing is left to ask. */
+export async function unpark(tx: Tx, recordId: string): Promise<void> {
+  await tx.parkedQuestion.deleteMany({ where: { recordId } });
+}
+
+/**
+ * Records whose question is due, `limit` at most, longest parked first; nobody else gets them until
+ * `againAt`. Questions about records that a person has decided, or that are gone, are dropped.
+ */
+export async function takeParked(
+  tx: Tx,
+  limit: number,
+  { now, againAt }: { readonly now: Date; readonly againAt: Date },
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ recordId: string; isOver: boolean }[]>`
+    SELECT parked."recordId", (record.state = 'gone' OR record."acceptedById" IS NOT NULL) AS "isOver"
+    FROM parked_questions parked JOIN records record ON record.id = parked."recordId"
+    WHERE parked."dueAt" <= ${now}
+    ORDER BY parked."parkedAt" LIMIT ${limit} FOR UPDATE OF parked SKIP LOCKED`;
+  const over = rows.flatMap(({ recordId, isOver }) => (isOver ? [recordId] : []));
+  const due = rows.flatMap(({ recordId, isOver }) => (isOver ? [] : [recordId]));
+  await tx.parkedQuestion.deleteMany({ where: { recordId: { in: over } } });
+  await tx.parkedQuestion.updateMany({
+    where: { recordId: { in: due } },
+    data: { dueAt: againAt },
+  });
+  return due;
+}
+
+/** What the parked questions ask for; nothing when none is due. */
+export async function listAsksDue(db: Db, now: Date): Promise<CallKind[]> {
+  const rows = await db.$queryRaw<{ asks: CallKind }[]>`
+    SELECT DISTINCT unnest(asks)::text AS asks FROM parked_questions WHERE "dueAt" <= ${now}`;
+  return rows.map(({ asks }) => asks);
+}
+
+/** How many records wait for an answer, and since when the longest. */
+export async function countParked(db: Db): Promise<{ count: number; since: Date | null }> {
+  const { _count, _min } = await db.parkedQuestion.aggregate({
+    _count: true,
+    _min: { parkedAt: true },
+  });
+  return { count: _count, since: _min.parkedAt };
+}

@@ -1,0 +1,138 @@
+import { CallFailure, toCallFailure } from './call-failure.ts';
+import type { Endpoint } from './endpoint.ts';
+
+/** One request; throws `CallFailure` if the endpoint fails. */
+export type Attempt<T> = (endpoint: Endpoint, signal: AbortSignal) => Promise<Sent<T>>;
+
+export interface Sent<T> {
+  readonly value: T;
+  /** US dollars; 0 when it is unknown. */
+  readonly costUsd: number;
+}
+
+/** How one request of a call went. */
+export interface AttemptLog<T> {
+  readonly endpoint: Endpoint;
+  readonly outcome: 'answered' | 'failed' | 'timed-out' | 'abandoned';
+  /** HTTP status of a failure; null when there was none. */
+  readonly status: number | null;
+  /** What it brought; null unless it was answered. */
+  readonly value: T | null;
+  /** Milliseconds from the arrival of the call until it was sent, and until it ended. */
+  readonly queueMs: number;
+  readonly latencyMs: number;
+  /** A second request while the first was under way. */
+  readonly hedge: boolean;
+}
+
+export type PoolOutcome<T> = { readonly attempts: readonly AttemptLog<T>[] } & (
+  | { readonly kind: 'answered'; readonly value: T; readonly endpoint: Endpoint }
+  /** `retryAt` (ms since the epoch): when it is worth asking again; null when nothing says so. */
+  | { readonly kind: 'unanswered'; readonly retryAt: number | null }
+);
+
+/** What became of a request, for the scheduler. */
+export type Ended =
+  | { readonly kind: 'answered'; readonly costUsd: number }
+  | { readonly kind: 'failed'; readonly failure: CallFailure };
+
+type Running = Pick<AttemptLog<never>, 'endpoint' | 'hedge' | 'queueMs'> & {
+  readonly abort: AbortController;
+};
+
+/** One call: its requests under way, and the log of those that ended. */
+export class PendingCall<T> {
+  readonly outcome: Promise<PoolOutcome<T>>;
+  readonly #attempt: Attempt<T>;
+  readonly #arrivedAt: number;
+  readonly #ended: (attempt: number, how: Ended) => void;
+  readonly #resolve: (outcome: PoolOutcome<T>) => void;
+  readonly #running = new Map<number, Running>();
+  readonly #log: AttemptLog<T>[] = [];
+
+  /** `ended` is told of requests that end by themselves. */
+  constructor(
+    attempt: Attempt<T>,
+    arrivedAt: number,
+    ended: (attempt: number, how: Ended) => void,
+  ) {
+    const { promise, resolve } = Promise.withResolvers<PoolOutcome<T>>();
+    this.outcome = promise;
+    this.#resolve = resolve;
+    this.#attempt = attempt;
+    this.#arrivedAt = arrivedAt;
+    this.#ended = ended;
+  }
+
+  start(id: number, endpoint: Endpoint, hedge: boolean, now: number): void {
+    const abort = new AbortController();
+    this.#running.set(id, { endpoint, hedge, queueMs: ms(now - this.#arrivedAt), abort });
+    void settle(this.#attempt, endpoint, abort.signal).then((settled) => {
+      if (!this.#running.has(id)) return;
+      if (settled.kind === 'failed') {
+        this.#end(id, { outcome: 'failed', status: settled.failure.status, value: null });
+      } else {
+        const { value } = settled;
+        this.#end(id, { outcome: 'answered', status: null, value });
+        // Requests that are not needed any more are aborted with the next word, and belong to the log.
+        queueMicrotask(() =>
+          this.#resolve({ kind: 'answered', value, endpoint, attempts: this.#log }),
+        );
+      }
+      this.#ended(id, settled);
+    });
+  }
+
+  abort(id: number, why: 'timeout' | 'not-needed'): void {
+    this.#running.get(id)?.abort.abort();
+    const outcome = why === 'timeout' ? 'timed-out' : 'abandoned';
+    this.#end(id, { outcome, status: null, value: null });
+  }
+
+  giveUp(retryAt: number | null): void {
+    queueMicrotask(() => this.#resolve({ kind: 'unanswered', retryAt, attempts: this.#log }));
+  }
+
+  #end(id: number, how: Pick<AttemptLog<T>, 'outcome' | 'status' | 'value'>): void {
+    const running = this.#running.get(id);
+    if (running === undefined) return;
+    this.#running.delete(id);
+    const { abort: _, ...sent } = running;
+    this.#log.push({ ...sent, ...how, latencyMs: ms(clock() - this.#arrivedAt) });
+  }
+}
+
+type Settled<T> =
+  | ({ readonly kind: 'answered' } & Sent<T>)
+  | { readonly kind: 'failed'; readonly failure: CallFailure };
+
+/** Ends with the signal, whatever the attempt does. */
+export async function settle<T>(
+  attempt: Attempt<T>,
+  endpoint: Endpoint,
+  signal: AbortSignal,
+): Promise<Settled<T>> {
+  const aborted = Promise.withResolvers<never>();
+  const fail = () => aborted.reject(new CallFailure('transient', null));
+  signal.addEventListener('abort', fail, { once: true });
+  if (signal.aborted) fail();
+  try {
+    return {
+      kind: 'answered',
+      ...(await Promise.race([attempt(endpoint, signal), aborted.promise])),
+    };
+  } catch (error) {
+    return { kind: 'failed', failure: toCallFailure(error) };
+  } finally {
+    signal.removeEventListener('abort', fail);
+  }
+}
+
+/** Milliseconds since the epoch that never go back, whatever is done to the machine's clock. */
+export function clock(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+function ms(span: number): number {
+  return Math.max(0, Math.round(span));
+}

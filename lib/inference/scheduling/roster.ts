@@ -1,0 +1,71 @@
+import { EndpointState } from './endpoint-state.ts';
+import type { EndpointTerms, Need } from './event.ts';
+import { needKey } from './waiting-line.ts';
+
+/** The endpoints as they were last discovered, with what is known of each. */
+export class Roster {
+  readonly #states = new Map<string, EndpointState>();
+  readonly #tiers = new Map<string, EndpointState[][]>();
+
+  get states(): ReadonlyMap<string, EndpointState> {
+    return this.#states;
+  }
+
+  /** Those that stay keep all that is known; requests under way at one that is gone end as they do. */
+  replace(endpoints: readonly EndpointTerms[]): void {
+    const ids = new Set(endpoints.map(({ id }) => id));
+    for (const id of this.#states.keys()) if (!ids.has(id)) this.#states.delete(id);
+    for (const terms of endpoints) {
+      const known = this.#states.get(terms.id);
+      if (known) known.terms = terms;
+      else this.#states.set(terms.id, new EndpointState(terms));
+    }
+    this.#tiers.clear();
+  }
+
+  /** Those that may be sent such a call, by tier, lowest first. */
+  tiersFor(need: Need): readonly (readonly EndpointState[])[] {
+    const key = needKey(need);
+    const known = this.#tiers.get(key);
+    if (known) return known;
+    const fit = [...this.#states.values()].filter(({ terms }) => fits(terms, need));
+    const byTier = Map.groupBy(fit, ({ terms }) => terms.tier);
+    const tiers = [...byTier].sort(([a], [b]) => a - b).map(([, states]) => states);
+    this.#tiers.set(key, tiers);
+    return tiers;
+  }
+
+  /** When one can take such a call, busy or not; now or earlier when one can, null without any. */
+  opensAt(need: Need, now: number): number | null {
+    let earliest: number | null = null;
+    for (const tier of this.tiersFor(need))
+      for (const state of tier) {
+        const at = state.opensAt(now);
+        if (earliest === null || at < earliest) earliest = at;
+      }
+    return earliest;
+  }
+
+  isAnyReady(need: Need, now: number): boolean {
+    return this.tiersFor(need).some((tier) => tier.some((state) => !state.isOut(now)));
+  }
+
+  hasOthers(need: Need): boolean {
+    return this.tiersFor(need).reduce((sum, tier) => sum + tier.length, 0) > 1;
+  }
+
+  /** Part of all places that is taken, 0..1; 1 without any. */
+  takenShare(): number {
+    let [inFlight, places] = [0, 0];
+    for (const state of this.#states.values()) {
+      inFlight += state.inFlight;
+      places += state.limit.value;
+    }
+    return places === 0 ? 1 : inFlight / places;
+  }
+}
+
+/** Whether an endpoint may be sent such a call at all. */
+export function fits(terms: EndpointTerms, need: Need): boolean {
+  return terms.calls.includes(need.call) && (terms.patientData || !need.patientData);
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { POLICIES } from '#lib/testing/inference/policies.ts';
+import {
+  percentile,
+  type Scenario,
+  type Server,
+  simulate,
+} from '#lib/testing/inference/simulate.ts';
+import { stormy } from '#lib/testing/inference/stormy.ts';
+
+const SEEDS = 1_000;
+
+describe('the scheduler in a simulated day', () => {
+  it('loses no call, answers none twice, and gives every place back, whatever fails', () => {
+    const totals = { calls: 0, answered: 0, sent: 0, hedges: 0 };
+    for (let seed = 1; seed <= SEEDS; seed += 1) {
+      const { faults, calls, answered, givenUp, sent, hedges } = simulate(stormy(seed));
+      expect(faults, `seed ${seed}`).toEqual([]);
+      expect(answered + givenUp).toBe(calls);
+      totals.calls += calls;
+      totals.answered += answered;
+      totals.sent += sent;
+      totals.hedges += hedges;
+    }
+    expect(totals.calls).toBeGreaterThan(20 * SEEDS);
+    expect(totals.answered / totals.calls).toBeGreaterThan(0.9);
+  });
+
+  it('finds a planted fault, and the same seed replays it', () => {
+    // Every 50th answer is lost on its way to the scheduler, which then asks again.
+    const plant: Scenario['plant'] = (event) =>
+      event.kind === 'answered' && event.attempt % 50 === 49 ? null : event;
+    const broken = (seed: number) => simulate({ ...stormy(seed), timeoutMs: 2_000, plant });
+    let seed = 1;
+    while (broken(seed).faults.length === 0) seed += 1;
+    const found = broken(seed);
+    expect(found.faults.join()).toMatch(/after it had ended/);
+    expect(broken(seed)).toEqual(found);
+    expect(simulate(stormy(seed)).trace).not.toBe(found.trace);
+  });
+
+  it('keeps retries within a tenth while everything fails', () => {
+    const servers = Array.from({ length: 4 }, () => ({ ...SERVER, failShare: 1 }));
+    const { sent, calls } = simulate({ ...BUSY, seed: 5, servers });
+    expect(sent).toBeLessThanOrEqual(1.1 * calls + 10);
+  });
+
+  it('has shorter tails than the others where servers differ', () => {
+    const p99 = (policy: string) => percentile(simulate(uneven(policy)).latencies, 0.99);
+    const ours = p99('two choices by tokens left');
+    expect(ours).toBeLessThan(0.5 * p99('round robin'));
+    expect(ours).toBeLessThan(0.5 * p99('random'));
+    expect(ours).toBeLessThan(p99('least connections'));
+  });
+
+  it('has shorter tails by tokens left than by requests where prompts differ and wait in line', () => {
+    const p99 = (policy: string) => percentile(simulate(inLine(policy)).latencies, 0.9);
+    expect(p99('two choices by tokens left')).toBeLessThan(0.9 * p99('two choices by requests'));
+  });
+
+  it('gives a server that fails next to nothing', () => {
+    const servers = [SERVER, SERVER, SERVER, { ...SERVER, failShare: 0.9 }];
+    const { calls, answered } = simulate({ ...BUSY, seed: 9, servers });
+    expect(answered / calls).toBeGreaterThan(0.98);
+  });
+
+  it('cuts the tail with second requests, within their budget', () => {
+    const hiccups = (hedgeShare: number) =>
+      simulate({ ...BUSY, callsPerSecond: 40, seed: 3, hedgeShare, servers: SLOW_NOW_AND_THEN });
+    const [without, within] = [hiccups(0), hiccups(0.03)];
+    expect(percentile(within.latencies, 0.99)).toBeLessThan(percentile(without.latencies, 0.99));
+    expect(within.hedges).toBeGreaterThan(0);
+    expect(within.hedges).toBeLessThanOrEqual(0.03 * within.calls + 1);
+  });
+});
+
+const SERVER: Server = { msPerToken: 1, places: 16, failShare: 0, coldMs: 100, down: null };
+
+const BUSY = {
+  balancers: 1,
+  callsPerSecond: 200,
+  seconds: 20,
+  warmUpSeconds: 12,
+  tokensOf: () => 100,
+} satisfies Partial<Scenario>;
+
+/** One of them is so slow that whoever it gets is in the tail. */
+const SLOW_NOW_AND_THEN = [SERVER, SERVER, SERVER, { ...SERVER, msPerToken: 8 }];
+
+/** A tenth of the servers are a quarter as fast. */
+function uneven(policy: string): Scenario {
+  const servers = Array.from({ length: 20 }, (_, at) => ({
+    ...SERVER,
+    msPerToken: at % 10 === 0 ? 4 : 1,
+  }));
+  const pick = POLICIES[policy];
+  return { ...BUSY, seed: 11, servers, callsPerSecond: 1_200, seconds: 8, pick };
+}
+
+/** Servers that do one thing after the other; one prompt in twenty is ten times as long. */
+function inLine(policy: string): Scenario {
+  const servers = Array.from({ length: 10 }, () => ({ ...SERVER, places: 1 }));
+  const tokensOf = (draw: () => number) => (draw() < 0.05 ? 1_000 : 100);
+  const pick = POLICIES[policy];
+  return { ...BUSY, seed: 11, servers, tokensOf, callsPerSecond: 22, seconds: 60, pick };
+}

@@ -1,0 +1,60 @@
+import type OpenAI from 'openai';
+import { zodResponseFormat } from 'openai/helpers/zod';
+import { CallFailure, toCallFailure } from './call-failure.ts';
+import { ChatReply } from './chat-reply.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Question } from './question.ts';
+import {
+  paramsOf,
+  REQUEST_PROFILES,
+  type RequestProfile,
+  refusesParameter,
+} from './request-profile.ts';
+
+/** One request in this form. Returns the failure where the request itself was refused; throws all others. */
+export async function sendRequest(
+  client: OpenAI,
+  endpoint: Endpoint,
+  profile: RequestProfile,
+  question: Pick<Question<unknown>, 'schema' | 'definitions' | 'messagesFor'>,
+  signal: AbortSignal,
+): Promise<ChatReply | CallFailure> {
+  const format = zodResponseFormat(question.schema, 'answer', {
+    schemaDefinitions: question.definitions,
+  });
+  const body = {
+    model: endpoint.model,
+    messages: question.messagesFor(endpoint),
+    ...paramsOf(profile, endpoint.maxOutputTokens, format),
+  };
+  try {
+    // Not `.parse()`: it throws on a malformed answer and loses what the answer cost.
+    const reply = ChatReply.safeParse(await client.chat.completions.create(body, { signal }));
+    if (reply.success) return reply.data;
+  } catch (error) {
+    const failure = toCallFailure(error);
+    if (failure.kind === 'request') return failure;
+    throw failure;
+  }
+  throw new CallFailure('transient', 200);
+}
+
+/**
+ * Finds out what an endpoint takes, from everything to nothing. Throws `CallFailure` where it takes
+ * nothing at all.
+ */
+export async function findProfile(
+  client: OpenAI,
+  endpoint: Endpoint,
+  question: Pick<Question<unknown>, 'schema' | 'definitions' | 'messagesFor'>,
+  signal: AbortSignal,
+): Promise<RequestProfile> {
+  let status: number | null = null;
+  for (const profile of REQUEST_PROFILES) {
+    const reply = await sendRequest(client, endpoint, profile, question, signal);
+    if (!(reply instanceof CallFailure)) return profile;
+    status = reply.status;
+    if (!refusesParameter(status)) break;
+  }
+  throw new CallFailure('endpoint', status);
+}

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { listSpeaking } from '#lib/agreement/homes/store.ts';
+import { Person } from '#lib/model/user.ts';
+import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { type Reply, startOpenAiServer } from '#lib/testing/openai-server.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { until } from '#lib/testing/until.ts';
+import { receiveUpload } from './receive-upload.ts';
+import { runWorker } from './run-worker.ts';
+
+const { db, url } = await testDatabase();
+
+/** What both endpoints do now: one answers with an error, the other not at all. */
+let isDead = true;
+const ANSWER: Reply = {
+  kind: 'answer',
+  content: JSON.stringify({
+    total: { value: '0.01', source: [], verbatim: '0.01' },
+    merchant_name: { value: null, source: [], verbatim: null },
+  }),
+};
+const failing = await startOpenAiServer(() => (isDead ? { kind: 'status', status: 503 } : ANSWER));
+const hung = await startOpenAiServer(() => (isDead ? { kind: 'hang' } : ANSWER));
+let worker: Awaited<ReturnType<typeof runWorker>>;
+
+beforeAll(async () => {
+  process.env.COUNTERSIGN_LLM_ENDPOINTS = JSON.stringify(
+    [failing, hung].map((server) => ({ url: server.url, model: 'm', timeoutMs: 1_000 })),
+  );
+  await db.user.create({ data: { id: 'rita', name: 'Rita', email: 'rita@example.org' } });
+  worker = await runWorker({ databaseUrl: url, slots: 1, modelSlots: 4 });
+});
+afterAll(async () => {
+  await worker.stop();
+  await Promise.all([failing.close(), hung.close()]);
+});
+
+async function upload(seed: number): Promise<string> {
+  const { bytes, fileName } = await generateDocument({ form: 'receipt', seed, variant: 'digital' });
+  const body = new Blob([Uint8Array.from(bytes)]).stream();
+  const accepted = await receiveUpload({ body, fileName, person: null });
+  if (accepted.kind !== 'accepted') throw new Error(`not accepted: ${accepted.kind}`);
+  return accepted.documentId;
+}
+
+/** The record once it is on the desk, or past it. */
+function routed(documentId: string) {
+  return until(() => db.record.findFirst({ where: { documentId, state: { not: 'extracting' } } }));
+}
+
+/** Nobody is told of it. */
+function countOfParked(count: number) {
+  const parked = async () => expect(await db.parkedQuestion.count()).toBe(count);
+  return vi.waitFor(parked, { timeout: 120_000, interval: 100 });
+}
+
+describe('while no language model answers', () => {
+  it('records go their way, no document fails, and the answers are merged once there are some', {
+    timeout: 180_000,
+  }, async () => {
+    const ids = [await upload(7_001), await upload(7_002)];
+    const records = await Promise.all(ids.map(routed));
+    // One slot reads: had one waited for a model, the other would not be here.
+    await countOfParked(2);
+    expect(await db.document.count({ where: { state: 'failed' } })).toBe(0);
+    expect(await db.run.count({ where: { state: 'failed' } })).toBe(0);
+    expect(await db.reading.count({ where: { readerKind: 'llm' } })).toBe(0);
+    const rows = await db.modelCall.findMany();
+    expect(rows.filter(({ outcome }) => !['failed', 'late'].includes(outcome))).toEqual([]);
+
+    // A person decides one of them meanwhile.
+    const [decided, ...others] = records;
+    const person = Person.parse({ id: 'rita', name: 'Rita', role: 'reviewer' });
+    await db.record.update({
+      where: { id: decided?.id ?? '' },
+      data: { state: 'accepted', acceptedById: person.id },
+    });
+    const before = await db.field.findMany({
+      where: { recordId: decided?.id },
+      orderBy: { path: 'asc' },
+    });
+
+    isDead = false;
+    await countOfParked(0);
+    for (const { id, documentId } of others) {
+      const { readings } = await listSpeaking(db, { id, documentId });
+      expect(new Set(readings.map(({ reader }) => reader.kind))).toEqual(
+        new Set(['layout', 'llm']),
+      );
+    }
+    const speaking = {
+      subjectKind: 'record' as const,
+      subjectId: decided?.id,
+      readerKind: 'llm' as const,
+    };
+    expect(await db.reading.count({ where: speaking })).toBe(0);
+    expect(
+      await db.field.findMany({ where: { recordId: decided?.id }, orderBy: { path: 'asc' } }),
+    ).toEqual(before);
+    expect(await db.document.count({ where: { state: 'failed' } })).toBe(0);
+  });
+});

@@ -1,0 +1,57 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { listAsksDue, takeParked } from '#lib/extraction/parked/store.ts';
+import { loadEndpoints } from '#lib/inference/endpoints/store.ts';
+import { openModelClient } from '#lib/inference/open-model-client.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { log } from '#lib/platform/log.ts';
+import { enqueueSteps } from './enqueue-steps.ts';
+
+const EVERY_MS = 1_000;
+const BATCH = 50;
+/** A job that was lost with its worker is started again then. */
+const AGAIN_MS = 600_000;
+/** A new document goes before what has waited for hours. */
+const PRIORITY = -1;
+
+/** Asks parked questions again once an endpoint answers, until stopped. */
+export function wakeParkedQuestions(): { stop: () => Promise<void> } {
+  const end = new AbortController();
+  const running = run(end.signal);
+  return {
+    stop: async () => {
+      end.abort();
+      await running;
+    },
+  };
+}
+
+async function run(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      if ((await wakeParked()) === BATCH) continue;
+    } catch (error) {
+      log.error({ err: error }, 'parked questions could not be looked through');
+    }
+    await wait(EVERY_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/**
+ * Starts what is due, once, and returns how many that were. While no endpoint answers nothing is started:
+ * an outage of an hour costs a warm-up now and then, however many records wait.
+ */
+export async function wakeParked(db: Db = getDb()): Promise<number> {
+  const now = new Date();
+  const asks = await listAsksDue(db, now);
+  if (asks.length === 0) return 0;
+  const endpoints = await loadEndpoints(db);
+  if (endpoints.length === 0) return 0;
+  const client = openModelClient(endpoints);
+  if (!asks.some((call) => client.isReady({ call, patientData: true }))) return 0;
+  return db.$transaction(async (tx) => {
+    const due = await takeParked(tx, BATCH, { now, againAt: new Date(+now + AGAIN_MS) });
+    const jobs = due.map((id) => ({ step: 'ask' as const, id }));
+    await enqueueSteps(tx, jobs, PRIORITY);
+    return due.length;
+  });
+}

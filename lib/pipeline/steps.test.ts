@@ -36,6 +36,7 @@ describe('the table of steps', () => {
       listSteps().map(({ name }) => [name, stepBelow(name)?.name ?? null]),
     );
     expect(below).toEqual({
+      ask: null,
       import: 'judge',
       judge: null,
       pages: 'ocr',

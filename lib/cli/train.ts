@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import type { KnownRecord } from '#lib/extraction/layout/known-record.ts';
 import { WEIGHTS_FOLDER } from '#lib/extraction/layout/shipped-weights.ts';
 import { trainWeights } from '#lib/extraction/layout/train-weights.ts';
@@ -13,16 +14,20 @@ import { trainFormLines } from './train-lines.ts';
 import { trainSplitting } from './train-splitting.ts';
 
 /**
- * `npm run train [-- FORM… | splitting]`: learns the weights of the layout reader and the splitter
- * from synthetic documents alone and writes them beside both. The same code gives the same weights.
- * A form without drawings is read by its captions, as a customer's form is.
+ * `npm run train [-- FORM… | splitting] [--values]`: learns the weights of the layout reader and the
+ * splitter from synthetic documents alone and writes them beside both; with `--values` those of lines
+ * stay. The same code gives the same weights. A form without drawings is read by its captions, as a
+ * customer's form is.
  */
-const wanted = process.argv.slice(2);
+const { values: asked, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { values: { type: 'boolean', default: false } },
+});
 mkdirSync(WEIGHTS_FOLDER, { recursive: true });
 for (const { name } of BUILT_IN.list()) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const plan = findDrawnKind(name)?.training;
-  if (plan && hasLines(name)) trainFormLines(name, plan);
+  if (plan && hasLines(name) && !asked.values) trainFormLines(name, plan);
   if (plan) trainForm(name, plan);
   else process.stderr.write(`${name}: nothing to train on; it is read by its captions\n`);
 }

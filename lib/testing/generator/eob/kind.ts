@@ -9,7 +9,7 @@ export const KIND: DrawnKind = {
   drawNoise: drawFaintNoise,
   training: {
     layouts: 1500,
-    documents: 800,
+    documents: 1600,
     together: 400,
     passes: 4,
     averaged: 3,

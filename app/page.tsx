@@ -34,7 +34,9 @@ export default function HomePage() {
         <Suspense fallback={<Skeleton className="h-70" />}>
           {reviews ? <MyWork person={person} today={today} /> : null}
           <MyUploads person={person} />
-          {mayActAs(person.role, 'supervisor') ? <OfficeToday today={today} /> : null}
+          {mayActAs(person.role, 'supervisor') ? (
+            <OfficeToday person={person} today={today} />
+          ) : null}
           {mayActAs(person.role, 'admin') ? <SystemHealth /> : null}
         </Suspense>
       </Shell>

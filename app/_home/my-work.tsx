@@ -15,7 +15,7 @@ import { homeText as text } from './text.ts';
 /** What waits at the desk, how it goes, and what came back. */
 export async function MyWork({ person, today }: { person: Person; today: Date }) {
   const [counts, mine, work] = await Promise.all([
-    countQueue(),
+    countQueue(person),
     countMine(person.id),
     loadMyWork(person.id, today),
   ]);

@@ -9,6 +9,7 @@ import { estimateError, strataOf } from '#lib/metrics/estimate-error.ts';
 import { loadOffice, type Workload } from '#lib/metrics/home/load-office.ts';
 import { loadAudits } from '#lib/metrics/load-audits.ts';
 import { loadQueueAge } from '#lib/metrics/load-flow.ts';
+import type { Person } from '#lib/model/user.ts';
 import { countQueue } from '#lib/review/count-queue.ts';
 import { Section } from './section.tsx';
 import { homeText as text } from './text.ts';
@@ -16,10 +17,10 @@ import { homeText as text } from './text.ts';
 const AUDIT_DAYS = 28;
 
 /** How the office stands: what is late, what passes by itself, how often that is wrong, who is working. */
-export async function OfficeToday({ today }: { today: Date }) {
+export async function OfficeToday({ person, today }: { person: Person; today: Date }) {
   const [office, { escalated }, ages, { judged }] = await Promise.all([
     loadOffice(today),
-    countQueue(),
+    countQueue(person),
     loadQueueAge(),
     loadAudits(new Date(Date.now() - AUDIT_DAYS * 86_400_000)),
   ]);

@@ -3,6 +3,7 @@ import { forbidden, notFound, redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { findKeyHolder } from '#lib/accounts/keys/store.ts';
+import { seesNamed } from '#lib/accounts/visible-documents.ts';
 import { mayActAs, type Person, type Role } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -28,8 +29,8 @@ type RouteHandler = (request: Request, context: { params: Promise<Params> }) => 
 export const CONFIRMED = 'confirmed';
 
 /**
- * Wraps every route handler: checks origin, session and role, and turns errors into a status and a
- * sentence. `needed` and `proof` must match `routes.ts`; a test compares them.
+ * Wraps every route handler: checks origin, session and role, and that what the address names is for this
+ * person, and turns errors into a status and a sentence. `needed` and `proof` must match `routes.ts`; a test compares them.
  */
 export function withRole(
   needed: Role,
@@ -48,7 +49,9 @@ export function withRole(
       if (caller.lacksSecondFactor && !OPEN_WITHOUT.test(new URL(request.url).pathname))
         throw new AppError('second-factor-required');
       if (proof === CONFIRMED && !caller.confirmed) throw new AppError('confirm-password');
-      return handler({ request, person, params: await context.params });
+      const params = await context.params;
+      if (!(await seesNamed(person, params))) throw new AppError('not-found');
+      return handler({ request, person, params });
     });
 }
 

@@ -147,7 +147,10 @@ export const ROUTES: readonly Route[] = [
   confirmed(post('/api/users/invite', 'admin')),
   confirmed(post('/api/users/[userId]/link', 'admin')),
   confirmed(post('/api/users/[userId]/role', 'admin')),
+  confirmed(post('/api/users/[userId]/team', 'admin')),
   confirmed(post('/api/users/[userId]/password', 'admin')),
   confirmed(post('/api/users/[userId]/active', 'admin')),
   confirmed(remove('/api/users/[userId]/second-factor', 'admin')),
+  confirmed(post('/api/teams', 'admin')),
+  confirmed(remove('/api/teams/[teamId]', 'admin')),
 ];

@@ -4,21 +4,31 @@ import { GET as pageImage } from '#app/api/documents/[documentId]/pages/[number]
 import { POST as retry } from '#app/api/documents/[documentId]/retry/route.ts';
 import { GET as listDocuments } from '#app/api/documents/route.ts';
 import { GET as events } from '#app/api/events/route.ts';
+import { POST as comment } from '#app/api/records/[recordId]/comments/route.ts';
+import { POST as renew } from '#app/api/tasks/[taskId]/renew/route.ts';
 import { GET as apiDocument } from '#app/api/v1/documents/[documentId]/route.ts';
 import { POST as apiUpload } from '#app/api/v1/documents/route.ts';
 import { saveAccount } from '#lib/accounts/store.ts';
+import { listTeams } from '#lib/accounts/teams/store.ts';
 import { listExports, loadForExport } from '#lib/export/store.ts';
 import { findDocument } from '#lib/intake/store.ts';
-import { type DocumentId, RecordId, type UserId } from '#lib/model/ids.ts';
+import { type DocumentId, RecordId, type TaskId, type UserId } from '#lib/model/ids.ts';
 import { type Person, Role } from '#lib/model/user.ts';
+import { claimTask } from '#lib/pipeline/claim-task.ts';
+import { endEmergency, startEmergency } from '#lib/pipeline/emergency-access.ts';
 import { createKey } from '#lib/pipeline/manage-keys.ts';
+import { changeTeam, createTeam, deleteTeam } from '#lib/pipeline/manage-teams.ts';
 import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { sealWords } from '#lib/platform/seal-words.ts';
 import { buildSearchKeys } from '#lib/platform/search-keys.ts';
 import { getStorage } from '#lib/platform/storage.ts';
+import { countQueue } from '#lib/review/count-queue.ts';
+import { findNext } from '#lib/review/find-next.ts';
+import { listQueue } from '#lib/review/list-queue.ts';
 import { getReview } from '#lib/review/store.ts';
 import { ask, signInTo } from '#lib/testing/ask.ts';
+import { seedReceipt } from '#lib/testing/seed-receipt.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 
@@ -31,6 +41,8 @@ const base = await serveRoutes({
   'GET /api/events': events,
   'POST /api/v1/documents': apiUpload,
   'GET /api/v1/documents/[documentId]': apiDocument,
+  'POST /api/records/[recordId]/comments': comment,
+  'POST /api/tasks/[taskId]/renew': renew,
 });
 
 const PASSWORD = 'seven purple lanterns';
@@ -204,6 +216,92 @@ async function listen(name: string, act: () => Promise<void>): Promise<string[]>
   }
   return ids;
 }
+
+describe('a reviewer in a team', () => {
+  let theirs: DocumentId;
+  let task: { taskId: TaskId; recordId: RecordId };
+  let foreignTask: typeof task;
+
+  beforeAll(async () => {
+    const admin = { person: person('admin') };
+    await createTeam(admin, 'North');
+    const [team] = await listTeams();
+    if (!team) throw new Error('no team');
+    for (const [name, role] of [
+      ['nora', 'reviewer'],
+      ['ned', 'uploader'],
+    ] as const) {
+      await addPerson(name, role);
+      await changeTeam(admin, { userId: person(name).id, teamId: team.id });
+      people.set(name, { ...person(name), teamId: team.id });
+    }
+    theirs = await upload(3, person('ned'), 'north.png');
+    await addPage(theirs);
+    task = await seedReceipt(db, theirs, 1);
+    foreignTask = await seedReceipt(db, foreign, 2);
+  });
+
+  it('lists, finds, opens, and exports what the team uploaded, and nothing else', async () => {
+    expect(await listAs('nora')).toEqual([theirs]);
+    expect(await listAs('ned')).toEqual([theirs]);
+    expect(await listAs('nora', searchFor(VALUE))).toEqual([]);
+    expect((await fetchAs('nora', `/api/documents/${theirs}/pages/1`)).status).toBe(200);
+    expect((await fetchAs('nora', `/api/documents/${foreign}/pages/1`)).status).toBe(404);
+    expect(await getReview(recordId, person('nora'))).toBeNull();
+    expect(await getReview(task.recordId, person('nora'))).not.toBeNull();
+    expect(await loadForExport(db, {}, person('nora'))).toEqual([]);
+    expect(await listExports(person('nora'))).toEqual([]);
+  });
+
+  it('has the team’s queue, and gets no other task, not even by its id', async () => {
+    const nora = person('nora');
+    const { items } = await listQueue(nora, {});
+    expect(items.map(({ taskId }) => taskId)).toEqual([task.taskId]);
+    expect((await countQueue(nora)).open).toBe(1);
+    expect((await countQueue(person('supervisor'))).open).toBe(2);
+    expect((await findNext(db, nora, []))?.taskId).toBe(task.taskId);
+    expect(await findNext(db, nora, [task.taskId])).toBeNull();
+    const named = await claimTask({ person: nora, taskId: foreignTask.taskId });
+    expect(named).toEqual({ kind: 'none' });
+    expect(await claimTask({ person: nora })).toMatchObject({ taskId: task.taskId });
+  });
+
+  it('is told that another’s record or task is not there, whatever is asked of it', async () => {
+    const said = { method: 'POST', body: JSON.stringify({ text: 'whose is this?', path: null }) };
+    const token = { method: 'POST', body: JSON.stringify({ token: 'x' }) };
+    const comments = (id: string) => `/api/records/${id}/comments`;
+    expect((await fetchAs('nora', comments(foreignTask.recordId), said)).status).toBe(404);
+    expect((await fetchAs('nora', comments(task.recordId), said)).status).toBe(200);
+    const asked = await fetchAs('nora', `/api/tasks/${foreignTask.taskId}/renew`, token);
+    expect(asked.status).toBe(404);
+  });
+
+  it('sees everything in an emergency, until it ends', async () => {
+    const nora = person('nora');
+    const started = await startEmergency({ person: nora, reason: 'a patient in the lobby' });
+    expect(started.kind).toBe('started');
+    expect((await listAs('nora')).sort()).toEqual([foreign, own, theirs].sort());
+    await endEmergency(nora);
+    expect(await listAs('nora')).toEqual([theirs]);
+  });
+
+  it('leaves the team to see everything again; a team with people in it stays', async () => {
+    const admin = { person: person('admin') };
+    const { teamId, id: userId } = person('nora');
+    if (!teamId) throw new Error('no team');
+    expect(await deleteTeam(admin, teamId)).toEqual({ kind: 'not-empty' });
+    await changeTeam(admin, { userId, teamId: null });
+    expect((await listAs('nora')).sort()).toEqual([foreign, own, theirs].sort());
+    expect((await actionsOf(person('admin').id)).slice(-4)).toEqual([
+      'team.created',
+      'user.team-changed',
+      'user.team-changed',
+      'user.team-changed',
+    ]);
+    await db.document.delete({ where: { id: theirs } });
+    await db.task.deleteMany();
+  });
+});
 
 describe.each(['reviewer', 'supervisor', 'admin'])('the %s', (role) => {
   it('sees every document, as the work needs', async () => {

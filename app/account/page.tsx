@@ -6,7 +6,7 @@ import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listPasskeys } from '#lib/accounts/passkeys/store.ts';
-import { mayActAs } from '#lib/model/user.ts';
+import { seesAll } from '#lib/accounts/visible-documents.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { getSignInPolicy } from '#lib/settings/sign-in/store.ts';
 import { Emergency } from './emergency.tsx';
@@ -36,7 +36,7 @@ export default function AccountPage() {
           <Panel title={text.passwordTitle}>
             <PasswordForm />
           </Panel>
-          {minutes > 0 && !mayActAs(person.role, 'reviewer') ? (
+          {minutes > 0 && !seesAll({ ...person, emergencyUntil: undefined }) ? (
             <Panel title={emergencyText.title}>
               <Emergency minutes={minutes} until={person.emergencyUntil} />
             </Panel>

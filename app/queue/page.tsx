@@ -34,10 +34,10 @@ export default function QueuePage({
     const query = await searchParams;
     const filter = QueueFilter.safeParse(query).data ?? {};
     const [counts, mine, searches, { items, next }] = await Promise.all([
-      countQueue(),
+      countQueue(person),
       countMine(person.id),
       listSearches(person.id, 'queue'),
-      listQueue({ filter, cursor: query.cursor }),
+      listQueue(person, { filter, cursor: query.cursor }),
     ]);
     return (
       <Shell person={person} page={PAGE}>

@@ -6,6 +6,8 @@ export interface AccountRow {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  /** Null: in no team. */
+  readonly teamId: string | null;
   readonly active: boolean;
   /** Has no password yet. */
   readonly invited: boolean;
@@ -16,7 +18,7 @@ export interface AccountRow {
 
 /** What an administrator is asked before a change. */
 export type Question =
-  | { readonly kind: 'add' | 'invite' }
+  | { readonly kind: 'add' | 'invite' | 'team' }
   | { readonly kind: 'reset' | 'deactivate' | 'link' | 'factor'; readonly account: AccountRow };
 
 /** Posts one change, or deletes where the body is null. Returns the problem as a sentence, or null when it is done. */

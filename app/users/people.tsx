@@ -18,10 +18,19 @@ import {
   ResetPasswordDialog,
 } from './people-dialogs.tsx';
 import { PersonRow } from './person-row.tsx';
+import { AddTeamDialog, type TeamRow, Teams } from './teams.tsx';
 import { text } from './text.ts';
 
 /** Everyone with an account, and what an administrator can change about them. */
-export function People({ accounts, ownId }: { accounts: readonly AccountRow[]; ownId: string }) {
+export function People({
+  accounts,
+  teams,
+  ownId,
+}: {
+  accounts: readonly AccountRow[];
+  teams: readonly TeamRow[];
+  ownId: string;
+}) {
   const { question, ask, close, outcome, change, changeInRow } = useChanges();
   return (
     <>
@@ -33,6 +42,7 @@ export function People({ accounts, ownId }: { accounts: readonly AccountRow[]; o
           head={[
             { key: 'name', title: text.name },
             { key: 'role', title: text.role },
+            ...(teams.length > 0 ? [{ key: 'team', title: text.team.one }] : []),
             { key: 'state', title: text.state },
             { key: 'seen', title: text.lastSeen },
             { key: 'actions', title: text.actions, end: true },
@@ -42,6 +52,7 @@ export function People({ accounts, ownId }: { accounts: readonly AccountRow[]; o
             <PersonRow
               key={account.id}
               account={account}
+              teams={teams}
               own={account.id === ownId}
               change={changeInRow}
               ask={ask}
@@ -49,6 +60,8 @@ export function People({ accounts, ownId }: { accounts: readonly AccountRow[]; o
           ))}
         </Table>
       </Panel>
+      <Teams teams={teams} ask={ask} change={changeInRow} />
+      <AddTeamDialog open={question?.kind === 'team'} close={close} change={change} />
       <InviteDialog open={question?.kind === 'invite'} close={close} />
       <ResetLinkDialog account={accountOf(question, 'link')} close={close} />
       <AddPersonDialog open={question?.kind === 'add'} close={close} change={change} />
@@ -78,6 +91,8 @@ function AddButtons({ ask }: { ask: (question: Question) => void }) {
   );
 }
 
+const problems = { ...accountProblems, ...text.team.problems };
+
 /** The open question, and changes with what came of the last one. */
 function useChanges() {
   const router = useRouter();
@@ -85,7 +100,7 @@ function useChanges() {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
   const change: Change = async (address, body, done) => {
-    const answer = await askJson<{ kind: 'done' | keyof typeof accountProblems }>(
+    const answer = await askJson<{ kind: 'done' | keyof typeof problems }>(
       address,
       body === null
         ? { method: 'DELETE' }
@@ -96,7 +111,7 @@ function useChanges() {
           },
     );
     if (!answer.ok) return answer.text;
-    if (answer.value.kind !== 'done') return accountProblems[answer.value.kind];
+    if (answer.value.kind !== 'done') return problems[answer.value.kind];
     ask(null);
     setOutcome({ look: 'ok', text: done });
     router.refresh();

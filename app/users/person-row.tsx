@@ -7,18 +7,20 @@ import { SelectField } from '#app/_ui/form-field.tsx';
 import { Cell } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import type { AccountRow, Change, Question } from './account-row.ts';
+import type { TeamRow } from './teams.tsx';
 import { text } from './text.ts';
 
 interface Props {
   readonly account: AccountRow;
+  readonly teams: readonly TeamRow[];
   /** The administrator’s own account. */
   readonly own: boolean;
   readonly change: Change;
   readonly ask: (question: Question) => void;
 }
 
-/** One person: role, status and actions. */
-export function PersonRow({ account, own, change, ask }: Props) {
+/** One person: role, team, status and actions. */
+export function PersonRow({ account, teams, own, change, ask }: Props) {
   const address = `/api/users/${account.id}`;
   return (
     <tr>
@@ -41,6 +43,7 @@ export function PersonRow({ account, own, change, ask }: Props) {
           }
         />
       </Cell>
+      {teams.length > 0 ? <TeamCell account={account} teams={teams} change={change} /> : null}
       <Cell>
         <StateBadge account={account} />
       </Cell>
@@ -62,6 +65,29 @@ export function PersonRow({ account, own, change, ask }: Props) {
         )}
       </Cell>
     </tr>
+  );
+}
+
+function TeamCell({ account, teams, change }: Pick<Props, 'account' | 'teams' | 'change'>) {
+  const options = teams.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <Cell className="w-44">
+      <SelectField
+        label={text.team.of(account.name)}
+        hideLabel
+        className="min-w-36"
+        options={[{ value: '', label: text.team.none }, ...options]}
+        value={account.teamId ?? ''}
+        disabled={!account.active}
+        onChange={({ target }) =>
+          void change(
+            `/api/users/${account.id}/team`,
+            { teamId: target.value || null },
+            text.team.done.changed,
+          )
+        }
+      />
+    </Cell>
   );
 }
 

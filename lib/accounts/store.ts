@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { UserId } from '#lib/model/ids.ts';
+import { TeamId, UserId } from '#lib/model/ids.ts';
 import type { Role } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { hashPassword, verifyPassword } from '#lib/platform/password-hash.ts';
@@ -10,6 +10,8 @@ export interface Account {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  /** Null: in no team. */
+  readonly teamId: TeamId | null;
   readonly active: boolean;
   /** Has no password yet. */
   readonly invited: boolean;
@@ -43,6 +45,7 @@ export async function listAccounts(db: Db = getDb()): Promise<Account[]> {
     name: user.name,
     email: user.email,
     role: user.role,
+    teamId: TeamId.nullable().parse(user.teamId),
     active: !user.banned,
     invited: user.accounts.length === 0,
     secondFactor: user.twoFactorEnabled,

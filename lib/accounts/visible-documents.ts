@@ -1,29 +1,49 @@
-import type { DocumentId, UserId } from '#lib/model/ids.ts';
+import { DocumentId, RecordId, TaskId, type TeamId, type UserId } from '#lib/model/ids.ts';
 import type { LiveEvent } from '#lib/model/live-event.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 
-/** Whose eyes it is for: what decides is the id, the role, and an emergency. */
-export type Viewer = Pick<Person, 'id' | 'role' | 'emergencyUntil'>;
+/** Whose eyes it is for: what decides is the id, the role, the team, and an emergency. */
+export type Viewer = Pick<Person, 'id' | 'role' | 'teamId' | 'emergencyUntil'>;
 
 /**
- * The documents a person may see, as part of a `where` of documents: reviewers and those above them
- * need every document for their work; uploaders see what they uploaded and nothing else, but in an
- * emergency. Every read for a person asks this function, so that a new scope changes one place.
+ * The documents a person may see, as part of a `where` of documents. Supervisors and administrators answer
+ * for all of them, and so do reviewers who are in no team; a reviewer in a team sees the team's, an uploader
+ * what they uploaded themselves; in an emergency, everybody everything. Every read for a person asks this
+ * function, so that a new scope changes one place.
  */
-export function visibleTo(viewer: Viewer): { readonly uploadedById?: UserId } {
-  return seesAll(viewer) ? {} : { uploadedById: viewer.id };
+export function visibleTo(viewer: Viewer): {
+  readonly uploadedById?: UserId;
+  readonly teamId?: TeamId;
+} {
+  if (seesAll(viewer)) return {};
+  const teamId = teamSeenBy(viewer);
+  return teamId === null ? { uploadedById: viewer.id } : { teamId };
 }
 
-function seesAll({ role, emergencyUntil }: Viewer): boolean {
-  return (
-    mayActAs(role, 'reviewer') || (emergencyUntil !== undefined && emergencyUntil > new Date())
-  );
+/** The only team whose documents, records, and tasks a reviewer sees; null where that is not what limits them. */
+export function teamSeenBy(viewer: Viewer): TeamId | null {
+  return seesAll(viewer) || !mayActAs(viewer.role, 'reviewer') ? null : (viewer.teamId ?? null);
+}
+
+export function seesAll({ role, teamId, emergencyUntil }: Viewer): boolean {
+  if (emergencyUntil && emergencyUntil > new Date()) return true;
+  return mayActAs(role, 'supervisor') || (mayActAs(role, 'reviewer') && !teamId);
+}
+
+/**
+ * What is made of the papers of several documents is for those who may see all of them: as a filter of a
+ * list whose entries have a record.
+ */
+export function papersVisibleTo(viewer: Viewer) {
+  const some = { record: { document: visibleTo(viewer) } };
+  return seesAll(viewer) ? { some } : { some, every: some };
 }
 
 /** The same for exports: an export that somebody else made is as good as its documents. */
-export function exportsVisibleTo({ id, role }: Viewer): { readonly byId?: UserId } {
-  return mayActAs(role, 'reviewer') ? {} : { byId: id };
+export function exportsVisibleTo(viewer: Viewer): { readonly byId?: UserId } {
+  const { id, role } = viewer;
+  return mayActAs(role, 'reviewer') && teamSeenBy(viewer) === null ? {} : { byId: id };
 }
 
 /** False also when there is no such document: the two cannot be told apart from outside. */
@@ -37,6 +57,29 @@ export async function seesDocument(
 }
 
 /**
+ * Whether the document, record, task, or conflict that an address names is for this viewer. What it names
+ * otherwise, or not well, is not decided here.
+ */
+export async function seesNamed(
+  viewer: Viewer,
+  named: { readonly [name: string]: string },
+  db: Db = getDb(),
+): Promise<boolean> {
+  if (seesAll(viewer)) return true;
+  const record = { document: visibleTo(viewer) };
+  const documentId = DocumentId.safeParse(named.documentId).data;
+  if (documentId && !(await seesDocument(viewer, documentId, db))) return false;
+  const recordId = RecordId.safeParse(named.recordId).data;
+  if (recordId && (await db.record.count({ where: { id: recordId, ...record } })) === 0)
+    return false;
+  const taskId = TaskId.safeParse(named.taskId).data;
+  if (taskId && (await db.task.count({ where: { id: taskId, record } })) === 0) return false;
+  const { conflictId } = named;
+  const conflict = { id: conflictId, records: papersVisibleTo(viewer) };
+  return conflictId === undefined || (await db.conflict.count({ where: conflict })) > 0;
+}
+
+/**
  * Those of some live events that are for this viewer: an event about a document tells that it exists.
  * All of them with one query at most.
  */
@@ -47,13 +90,18 @@ export async function keepVisible(
 ): Promise<readonly LiveEvent[]> {
   if (seesAll(viewer)) return events;
   const ids = new Set(events.flatMap((event) => documentOf(event) ?? []));
-  if (ids.size === 0) return [];
-  const own = await db.document.findMany({
-    where: { id: { in: [...ids] }, ...visibleTo(viewer) },
-    select: { id: true },
-  });
-  const seen = new Set(own.map(({ id }) => id));
-  return events.filter((event) => seen.has(documentOf(event) ?? ''));
+  const rows =
+    ids.size === 0
+      ? []
+      : await db.document.findMany({
+          where: { id: { in: [...ids] }, ...visibleTo(viewer) },
+          select: { id: true },
+        });
+  const seen = new Set(rows.map(({ id }) => id));
+  const works = teamSeenBy(viewer) !== null;
+  return events.filter(
+    (event) => seen.has(documentOf(event) ?? '') || (works && event.kind === 'queue'),
+  );
 }
 
 function documentOf(event: LiveEvent): string | null {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UserId } from './ids.ts';
+import { TeamId, UserId } from './ids.ts';
 
 /** What a person may do, least to most; each role has the rights of those before it, but see `app/authorize.ts`. */
 export const Role = z.enum(['uploader', 'reviewer', 'supervisor', 'admin']);
@@ -15,6 +15,8 @@ export const Person = z.object({
   id: UserId,
   name: z.string(),
   role: Role,
+  /** What they upload is this team's, and as a reviewer they see nothing else. */
+  teamId: TeamId.nullish(),
   /** They see every document until then, because of an emergency. */
   emergencyUntil: z.date().optional(),
 });

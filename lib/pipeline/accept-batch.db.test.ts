@@ -25,7 +25,7 @@ describe('records that are alike', () => {
       await seedReceipt(db, documentId, 1),
       await seedReceipt(db, documentId, 2),
     ];
-    const taskIds = (await listGroup(group)).map(({ taskId }) => taskId);
+    const taskIds = (await listGroup(group, ann)).map(({ taskId }) => taskId);
     expect(new Set(taskIds)).toEqual(new Set([first.taskId, second.taskId]));
     const outcomes = await acceptBatch({ group, items: seen(taskIds), reason: null, person: ann });
     expect(outcomes.map(({ kind }) => kind)).toEqual(['submitted', 'submitted']);
@@ -64,7 +64,7 @@ describe('records that are alike', () => {
     const border = { kind: 'border' as const };
     const doubt = { subject: border, probability: 0.5, costUsd: 1, question: '?', evidence: [] };
     await db.record.update({ where: { id: unsure.recordId }, data: { doubts: [doubt] } });
-    expect((await listGroup(group)).map(({ taskId }) => taskId)).not.toContain(unsure.taskId);
+    expect((await listGroup(group, ann)).map(({ taskId }) => taskId)).not.toContain(unsure.taskId);
     const items: BatchItem[] = [
       { taskId: same.taskId, values: { total: '5.00' } },
       { taskId: changed.taskId, values: { total: '4.00' } },

@@ -116,7 +116,7 @@ describe('a blind audit', () => {
     expect(view.record.state).toBe('accepted');
     expect(view.task).toMatchObject({ state: 'open', round: 'first' });
     expect(view.audits.length).toBeGreaterThan(0);
-    const { items } = await listQueue({});
+    const { items } = await listQueue(rita, {});
     const item = items.find(({ recordId }) => recordId === view.record.id);
     expect(item).toMatchObject({ round: 'first', questions: view.audits.length });
     expect(item?.expectedLossUsd).toBeGreaterThan(0);

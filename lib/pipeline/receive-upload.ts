@@ -97,6 +97,7 @@ async function saveUpload(
       byteCount: input.file.byteCount,
       sample: input.sample ?? false,
       uploadedById: input.person?.id ?? null,
+      teamId: input.person?.teamId ?? null,
     });
     if (!isNew) {
       const scope = input.person === null ? {} : visibleTo(input.person);

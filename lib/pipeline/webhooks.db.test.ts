@@ -18,6 +18,7 @@ import { addWebhook, sendAgain, setWebhookEnabled } from './manage-webhooks.ts';
 const { db } = await testDatabase();
 const ada = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
 const START = { transaction: 0n, sequence: 0n };
+const SYSTEM = { id: UserId.parse('system'), role: 'admin' } as const;
 const children: ChildProcess[] = [];
 
 beforeAll(async () => {
@@ -71,7 +72,7 @@ async function hookAt(host: string, kinds: readonly EventKind[] = EventKind.opti
 }
 
 async function eventsOf(recordId: string) {
-  const { events } = await listEvents(START, 10_000);
+  const { events } = await listEvents(SYSTEM, START, 10_000);
   return events.filter(({ data }) => data.recordId === recordId).map(({ type }) => type);
 }
 
@@ -112,7 +113,7 @@ describe('events', () => {
 
   it('are listed by a cursor that skips none, also of a transaction that takes long', async () => {
     const [slow, quick] = [await recordInReview(), await recordInReview()];
-    const before = await listEvents(START, 10_000);
+    const before = await listEvents(SYSTEM, START, 10_000);
     const cursor = cursorOf(before.next);
     const go = Promise.withResolvers<void>();
     const written = Promise.withResolvers<void>();
@@ -124,11 +125,11 @@ describe('events', () => {
     await written.promise;
     await accept(quick.recordId);
     // The quick one is later than the slow one, so it has to wait for it.
-    const meanwhile = await listEvents(cursor, 100);
+    const meanwhile = await listEvents(SYSTEM, cursor, 100);
     expect(meanwhile.events).toEqual([]);
     go.resolve();
     await long;
-    const after = await listEvents(cursorOf(meanwhile.next), 100);
+    const after = await listEvents(SYSTEM, cursorOf(meanwhile.next), 100);
     expect(after.events.map(({ data }) => data.recordId)).toEqual([slow.recordId, quick.recordId]);
   });
 });
@@ -257,7 +258,7 @@ describe('a worker killed between the commit of an event and its delivery', () =
       const taken = new Set(receiver.received.slice(refused).map(toldOf));
       return accepted.every((recordId) => taken.has(recordId));
     });
-    const { events } = await listEvents(START, 10_000);
+    const { events } = await listEvents(SYSTEM, START, 10_000);
     const idOf = new Map(events.map(({ id, data }) => [data.recordId, id]));
     const arrived = new Map<string, Set<unknown>>();
     for (const message of receiver.received) {

@@ -47,6 +47,7 @@ function buildAuth() {
         verify: (given) => verifyPassword(given).catch(toLibraryError),
       },
     },
+    user: { additionalFields: { teamId: { type: 'string', required: false, input: false } } },
     session: {
       expiresIn: SESSION_IDLE_MINUTES * 60,
       updateAge: 30,

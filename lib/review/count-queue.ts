@@ -1,9 +1,11 @@
-import type { UserId } from '#lib/model/ids.ts';
+import { teamSeenBy, type Viewer } from '#lib/accounts/visible-documents.ts';
+import type { TeamId, UserId } from '#lib/model/ids.ts';
 import type { ReasonCode } from '#lib/model/route.ts';
 import type { TaskState } from '#lib/model/task.ts';
 import type { TaskGroup } from '#lib/model/task-group.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { notify } from '#lib/platform/notify.ts';
+import { isOfTeam } from '#lib/state/task/team/store.ts';
 
 export interface QueueCounts {
   readonly open: number;
@@ -33,23 +35,30 @@ interface Counted {
   readonly tookMs: number;
 }
 
+interface Shared {
+  last?: Counted;
+  running?: Promise<Counted>;
+}
+
 declare global {
   // Next keeps several copies of this module in one process; they share what was counted.
-  var countersignQueue: { last?: Counted; running?: Promise<Counted> } | undefined;
+  var countersignQueue: Map<TeamId | null, Shared> | undefined;
 }
 
 /**
- * What waits, by state, reason and form. In a small queue it is counted for every caller; with
+ * What waits for the viewer, by state, reason and form. In a small queue it is counted for every caller; with
  * hundreds of thousands waiting the numbers are some seconds old and nobody waits for them. After a
  * quiet time they may be older: then a live event refreshes the open queue pages.
  */
-export async function countQueue(): Promise<QueueCounts> {
-  globalThis.countersignQueue ??= {};
-  const shared = globalThis.countersignQueue;
+export async function countQueue(viewer: Viewer): Promise<QueueCounts> {
+  const teamId = teamSeenBy(viewer);
+  globalThis.countersignQueue ??= new Map();
+  const shared: Shared = globalThis.countersignQueue.get(teamId) ?? {};
+  globalThis.countersignQueue.set(teamId, shared);
   const last = shared.last && isLong(shared.last.counts) ? shared.last : undefined;
   const age = last ? performance.now() - last.at : Number.POSITIVE_INFINITY;
   if (last && age < last.tookMs * OLDER) return last.counts;
-  shared.running ??= count().then(
+  shared.running ??= count(teamId).then(
     (counted) => {
       Object.assign(shared, { last: counted, running: undefined });
       return counted;
@@ -78,30 +87,33 @@ function isLong({ open, snoozed, escalated }: QueueCounts): boolean {
   return open + snoozed + escalated > MANY;
 }
 
-async function count(): Promise<Counted> {
+async function count(teamId: TeamId | null): Promise<Counted> {
   const at = performance.now();
-  const counts = await countWaiting();
+  const counts = await countWaiting(teamId);
   return { counts, at, tookMs: performance.now() - at };
 }
 
 /** Records with such a reason are looked at one by one, so they are not offered as a group. */
 const STRUCTURAL = ['form-unsure', 'border-unsure', 'row-unsure'] satisfies ReasonCode[];
 
-async function countWaiting(db: Db = getDb()): Promise<QueueCounts> {
+async function countWaiting(teamId: TeamId | null, db: Db = getDb()): Promise<QueueCounts> {
+  const isTheirs = isOfTeam(teamId);
+  const ofTeam = teamId === null ? {} : { record: { document: { teamId } } };
   const [states, oldest, byReason, byForm, groups] = await Promise.all([
     db.$queryRaw<{ state: string; count: number; usd: number }[]>`
-      SELECT state::text, count(*)::int AS count, sum("expectedLossUsd")::float AS usd FROM tasks
-      WHERE state IN ('open', 'snoozed', 'escalated') GROUP BY 1`,
-    db.task.findFirst({ where: { state: 'open' }, orderBy: { createdAt: 'asc' } }),
+      SELECT state::text, count(*)::int AS count, sum("expectedLossUsd")::float AS usd
+      FROM tasks task
+      WHERE state IN ('open', 'snoozed', 'escalated') AND ${isTheirs} GROUP BY 1`,
+    db.task.findFirst({ where: { state: 'open', ...ofTeam }, orderBy: { createdAt: 'asc' } }),
     db.$queryRaw<{ code: string; count: number }[]>`
       SELECT code, count(*)::int AS count FROM tasks task, unnest(task.reasons) code
-      WHERE task.state = 'open' GROUP BY 1 ORDER BY 2 DESC, 1`,
+      WHERE task.state = 'open' AND ${isTheirs} GROUP BY 1 ORDER BY 2 DESC, 1`,
     db.$queryRaw<{ form: string; count: number }[]>`
-      SELECT form, count(*)::int AS count FROM tasks
-      WHERE state = 'open' GROUP BY 1 ORDER BY 2 DESC, 1`,
+      SELECT form, count(*)::int AS count FROM tasks task
+      WHERE state = 'open' AND ${isTheirs} GROUP BY 1 ORDER BY 2 DESC, 1`,
     db.$queryRaw<(TaskGroup & { count: number })[]>`
-      SELECT form, reasons, rules, count(*)::int AS count FROM tasks
-      WHERE state = 'open' AND round = 'first' AND cardinality(reasons) > 0
+      SELECT form, reasons, rules, count(*)::int AS count FROM tasks task
+      WHERE state = 'open' AND ${isTheirs} AND round = 'first' AND cardinality(reasons) > 0
         AND NOT reasons && ${STRUCTURAL}::text[]
       GROUP BY 1, 2, 3 HAVING count(*) > 1 ORDER BY 4 DESC, 1, 2, 3 LIMIT 12`,
   ]);

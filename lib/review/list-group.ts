@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { Check } from '#lib/model/check.ts';
 import { DocumentId, RecordId, TaskId } from '#lib/model/ids.ts';
 import { Absence, Place } from '#lib/model/reading.ts';
@@ -36,15 +37,20 @@ export const GroupItem = z.object({
 export type GroupItem = z.infer<typeof GroupItem>;
 
 /**
- * Records of the group that nobody holds and nobody has reviewed yet, costliest first. Records whose own
- * structure is doubtful are not among them: their rows and borders would have to be looked at one by one.
+ * Records of the group that the viewer may see, nobody holds, and nobody has reviewed yet, costliest first.
+ * Records whose own structure is doubtful are not among them: their rows and borders would have to be looked at one by one.
  */
-export async function listGroup(group: TaskGroup, db: Db = getDb()): Promise<GroupItem[]> {
+export async function listGroup(
+  group: TaskGroup,
+  viewer: Viewer,
+  db: Db = getDb(),
+): Promise<GroupItem[]> {
   const rows = await db.task.findMany({
     where: {
       ...whereGroup(group),
       OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }],
       record: {
+        document: visibleTo(viewer),
         NOT: { OR: STRUCTURAL_KINDS.map((kind) => ({ doubts: { array_contains: about(kind) } })) },
       },
     },

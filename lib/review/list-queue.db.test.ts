@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { UserId } from '#lib/model/ids.ts';
 import type { SeenRound } from '#lib/model/task.ts';
 import { seedDocument } from '#lib/testing/seed-basics.ts';
 import { seedReceipt } from '#lib/testing/seed-receipt.ts';
@@ -22,7 +23,7 @@ async function named(round: SeenRound, route: 'accept' | 'review' = 'accept') {
       { ...field, path: 'amountDue', position: 2, value: '5.00', route: 'accept' },
     ],
   });
-  const { items } = await listQueue({});
+  const { items } = await listQueue({ id: UserId.parse('sue'), role: 'supervisor' }, {});
   return items.find((one) => one.taskId === taskId);
 }
 

@@ -28,7 +28,7 @@ export default function BatchPage({
     if (group === null) throw new AppError('not-found');
     const catalog = await getCatalog();
     const form = catalog.get(group.form);
-    const items = await listGroup(group);
+    const items = await listGroup(group, person);
     return (
       <Shell person={person} page={PAGE}>
         <PageHead

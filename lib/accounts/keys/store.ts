@@ -82,7 +82,7 @@ export type KeyHolder = Person & { readonly scopes: readonly Scope[] };
 export async function findKeyHolder(key: string, db: Db = getDb()): Promise<KeyHolder | null> {
   const row = await db.apiKey.findUnique({
     where: { hash: hashOf(key) },
-    include: { user: { select: { id: true, name: true, role: true, banned: true } } },
+    include: { user: { select: { id: true, name: true, role: true, teamId: true, banned: true } } },
   });
   if (!row || row.revokedAt !== null || row.user.banned) return null;
   if (row.expiresAt <= new Date()) return null;

@@ -1,3 +1,4 @@
+import { teamSeenBy, type Viewer } from '#lib/accounts/visible-documents.ts';
 import { type EventKind, ToldEvent } from '#lib/model/event.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import type { EventKind as StoredKind } from '../../../prisma/generated/client.ts';
@@ -85,19 +86,23 @@ export interface EventPage {
 }
 
 /**
- * Events after a cursor, oldest first. Those of a transaction are listed when no earlier one is still
+ * Events after a cursor, oldest first; a viewer of one team's documents gets those about them. Those of a transaction are listed when no earlier one is still
  * open, so whoever goes on from `next` misses none. The first page is after `0-0`.
  */
 export async function listEvents(
+  viewer: Viewer,
   after: { readonly transaction: bigint; readonly sequence: bigint },
   limit: number,
   db: Db = getDb(),
 ): Promise<EventPage> {
+  const teamId = teamSeenBy(viewer);
   const rows = await db.$queryRaw<(EventRow & { transaction: bigint; sequence: bigint })[]>`
     SELECT id, kind::text AS kind, "documentId", "recordId", "conflictId", version, "createdAt",
       transaction, sequence
     FROM events
     WHERE (transaction, sequence) > (${after.transaction}, ${after.sequence})
+      AND (${teamId}::uuid IS NULL OR EXISTS (
+        SELECT FROM documents paper WHERE paper.id = "documentId" AND paper."teamId" = ${teamId}::uuid))
       AND transaction < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
     ORDER BY transaction, sequence LIMIT ${limit}`;
   const last = rows.at(-1) ?? after;

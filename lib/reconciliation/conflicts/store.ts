@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
+import { papersVisibleTo, type Viewer } from '#lib/accounts/visible-documents.ts';
 import { ConflictAnswer, ConflictNature, ConflictState } from '#lib/model/conflict.ts';
 import { ClockKind } from '#lib/model/contract.ts';
 import { GROUPED_KINDS, kindsOf, type WorkGroup } from '#lib/model/work-group.ts';
@@ -197,7 +197,7 @@ export async function listDue(
 }
 
 function visible(viewer: Viewer) {
-  return { records: { some: { record: { document: visibleTo(viewer) } } } };
+  return { records: papersVisibleTo(viewer) };
 }
 
 function toItem(row: {

@@ -6,7 +6,7 @@ import {
 } from '#lib/model/document.ts';
 import type { DocumentInfo } from '#lib/model/document-info.ts';
 import { FileFinding } from '#lib/model/file-finding.ts';
-import type { DocumentId, UserId } from '#lib/model/ids.ts';
+import type { DocumentId, TeamId, UserId } from '#lib/model/ids.ts';
 import { listStatesFor } from '#lib/model/transitions.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { AppError, type ErrorCode } from '#lib/platform/errors.ts';
@@ -32,6 +32,7 @@ export async function receive(
     readonly byteCount: number;
     readonly sample: boolean;
     readonly uploadedById: UserId | null;
+    readonly teamId: TeamId | null;
   },
 ): Promise<boolean> {
   const { id, fileName, ...rest } = document;

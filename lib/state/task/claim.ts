@@ -1,3 +1,4 @@
+import { teamSeenBy } from '#lib/accounts/visible-documents.ts';
 import { RecordId, TaskId } from '#lib/model/ids.ts';
 import type { LiveEvent } from '#lib/model/live-event.ts';
 import type { QueueFilter } from '#lib/model/queue-filter.ts';
@@ -6,6 +7,7 @@ import { listStatesFor } from '#lib/model/transitions.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { CHANNEL } from '#lib/platform/notify.ts';
+import { isOfTeam } from './team/store.ts';
 
 export interface Leased {
   readonly taskId: TaskId;
@@ -53,6 +55,7 @@ export async function claim(
         AND (${seen === null} OR (task.state = 'open' AND task.version = ${seen?.version ?? null}::int))
         AND (task."leaseUntil" IS NULL OR task."leaseUntil" < now() OR task."leaseOwnerId" = ${me})
         AND (${supervises} OR (task.state <> 'escalated' AND task.round <> 'adjudication'))
+        AND ${isOfTeam(teamSeenBy(person))}
         AND NOT task.opinions @> jsonb_build_array(jsonb_build_object('personId', ${me}::text))
       FOR UPDATE
     ), overdue AS (
@@ -63,6 +66,7 @@ export async function claim(
         AND (${form}::text IS NULL OR task.form = ${form}::text)
         AND (${reason}::text IS NULL OR task.reasons @> ARRAY[${reason}::text])
         AND (${supervises} OR task.round <> 'adjudication')
+        AND ${isOfTeam(teamSeenBy(person))}
         AND NOT task.opinions @> jsonb_build_array(jsonb_build_object('personId', ${me}::text))
         AND NOT EXISTS (
           SELECT 1 FROM skips skip WHERE skip."taskId" = task.id AND skip."userId" = ${me})
@@ -77,6 +81,7 @@ export async function claim(
         AND (${form}::text IS NULL OR task.form = ${form}::text)
         AND (${reason}::text IS NULL OR task.reasons @> ARRAY[${reason}::text])
         AND (${supervises} OR task.round <> 'adjudication')
+        AND ${isOfTeam(teamSeenBy(person))}
         AND NOT task.opinions @> jsonb_build_array(jsonb_build_object('personId', ${me}::text))
         AND NOT EXISTS (
           SELECT 1 FROM skips skip WHERE skip."taskId" = task.id AND skip."userId" = ${me})

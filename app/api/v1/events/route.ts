@@ -10,11 +10,11 @@ const Query = z.object({
 });
 
 /** What happened after a cursor. See docs/api.md. */
-export const GET = withRole('reviewer', async ({ request }) => {
+export const GET = withRole('reviewer', async ({ request, person }) => {
   const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) throw new AppError('bad-request');
   const { after, limit } = query.data;
-  return Response.json(await listEvents(after, limit), {
+  return Response.json(await listEvents(person, after, limit), {
     headers: { 'cache-control': 'no-store' },
   });
 });

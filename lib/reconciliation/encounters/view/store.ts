@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
+import { papersVisibleTo, type Viewer } from '#lib/accounts/visible-documents.ts';
 import { EncounterState, LinkState } from '#lib/model/conflict.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import { RecordState } from '#lib/model/record.ts';
@@ -139,5 +139,5 @@ export async function findSuccessor(id: string, db: Db = getDb()): Promise<strin
 }
 
 function visible(viewer: Viewer) {
-  return { members: { some: { record: { document: visibleTo(viewer) } } } };
+  return { members: papersVisibleTo(viewer) };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
+import { papersVisibleTo, type Viewer } from '#lib/accounts/visible-documents.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
 /** A check or electronic payment as the list shows it. Amounts are cents. */
@@ -114,5 +114,5 @@ function toItem(
 const ADJUSTMENTS = { path: { startsWith: 'providerAdjustments[' } };
 
 function visible(viewer: Viewer) {
-  return { records: { some: { record: { document: visibleTo(viewer) } } } };
+  return { records: papersVisibleTo(viewer) };
 }

@@ -1,0 +1,49 @@
+import { TeamId, type UserId } from '#lib/model/ids.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+
+/** A department or a facility, as administrators see it. */
+export interface Team {
+  readonly id: TeamId;
+  readonly name: string;
+  /** People and API keys in it, deactivated ones included. */
+  readonly members: number;
+  readonly documents: number;
+}
+
+/** By name. */
+export async function listTeams(db: Db = getDb()): Promise<Team[]> {
+  const rows = await db.team.findMany({
+    orderBy: { name: 'asc' },
+    include: { _count: { select: { users: true, documents: true } } },
+  });
+  return rows.map(({ id, name, _count: { users, documents } }) => ({
+    id: TeamId.parse(id),
+    name,
+    members: users,
+    documents,
+  }));
+}
+
+/** False when the name is taken. */
+export async function saveTeam(tx: Tx, name: string): Promise<boolean> {
+  const { count } = await tx.team.createMany({ data: { name }, skipDuplicates: true });
+  return count > 0;
+}
+
+/** Its name; null when there is none. Nobody joins or leaves it until the transaction ends. */
+export async function lockTeam(tx: Tx, id: TeamId): Promise<string | null> {
+  await tx.$queryRaw`SELECT id FROM teams WHERE id = ${id}::uuid FOR UPDATE`;
+  return (await tx.team.findUnique({ where: { id } }))?.name ?? null;
+}
+
+/** False while somebody is in it. Its documents are in no team from then on. */
+export async function removeTeam(tx: Tx, id: TeamId): Promise<boolean> {
+  if ((await tx.user.count({ where: { teamId: id } })) > 0) return false;
+  await tx.team.delete({ where: { id } });
+  return true;
+}
+
+/** From the next request on; null: in no team. */
+export async function saveTeamOf(tx: Tx, userId: UserId, teamId: TeamId | null): Promise<void> {
+  await tx.user.update({ where: { id: userId }, data: { teamId } });
+}

@@ -1,0 +1,62 @@
+import { findAccount } from '#lib/accounts/store.ts';
+import { lockTeam, removeTeam, saveTeam, saveTeamOf } from '#lib/accounts/teams/store.ts';
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import type { DecisionAction } from '#lib/model/decision.ts';
+import type { TeamId, UserId } from '#lib/model/ids.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+
+export type TeamChange =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'name-taken' }
+  /** Somebody is in it: who would see what is nobody's to guess. */
+  | { readonly kind: 'not-empty' };
+
+interface Options {
+  readonly person: Person;
+  readonly db?: Db;
+}
+
+/** A new team, with nobody in it and no documents. */
+export function createTeam({ person, db = getDb() }: Options, name: string): Promise<TeamChange> {
+  return db.$transaction(async (tx): Promise<TeamChange> => {
+    if (!(await saveTeam(tx, name))) return { kind: 'name-taken' };
+    await log(tx, person, 'team.created', name);
+    return { kind: 'done' };
+  });
+}
+
+/** Its documents are in no team from then on. Throws AppError not-found. */
+export function deleteTeam({ person, db = getDb() }: Options, id: TeamId): Promise<TeamChange> {
+  return db.$transaction(async (tx): Promise<TeamChange> => {
+    const name = await lockTeam(tx, id);
+    if (name === null) throw new AppError('not-found');
+    if (!(await removeTeam(tx, id))) return { kind: 'not-empty' };
+    await log(tx, person, 'team.removed', name);
+    return { kind: 'done' };
+  });
+}
+
+/**
+ * Puts a person into a team, or into none. What they uploaded before stays where it is. Throws AppError
+ * not-found.
+ */
+export function changeTeam(
+  { person, db = getDb() }: Options,
+  { userId, teamId }: { readonly userId: UserId; readonly teamId: TeamId | null },
+): Promise<TeamChange> {
+  return db.$transaction(async (tx): Promise<TeamChange> => {
+    const account = await findAccount(tx, userId);
+    const name = teamId === null ? 'none' : await lockTeam(tx, teamId);
+    if (account === null || name === null) throw new AppError('not-found');
+    await saveTeamOf(tx, userId, teamId);
+    await log(tx, person, 'user.team-changed', `${account.email} → ${name}`);
+    return { kind: 'done' };
+  });
+}
+
+async function log(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
+  const actor = { kind: 'person' as const, id: person.id };
+  await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
+}

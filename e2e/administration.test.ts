@@ -35,7 +35,10 @@ test('a program uploads with a key, checks the progress, and is refused once the
   await program.dispose();
 });
 
-test('an invited person sets a password by the link and signs in', async ({ page, browser }) => {
+test('an invited person sets a password by the link, signs in, and sees what their team uploads', async ({
+  page,
+  browser,
+}) => {
   const email = `invited-${Date.now()}@example.org`;
   await signInAs(page, 'admin');
   await openPage(page, '/users');
@@ -54,7 +57,25 @@ test('an invited person sets a password by the link and signs in', async ({ page
   await signInWith(theirs, email, 'seven purple lanterns');
   await theirs.goto(link);
   await expect(theirs.getByRole('heading', { name: 'This link has expired' })).toBeVisible();
+
+  await openPage(theirs, '/documents');
+  await expect(theirs.getByRole('table')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Add a team' }).click();
+  await page.getByLabel('Name of the team').fill('North clinic');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add a team' }).click();
+  await page.getByLabel('Team of Ines Invited').selectOption('North clinic');
+  await expect(page.getByText('Team changed.')).toBeVisible();
+  await theirs.reload();
+  await expect(theirs.getByRole('table')).toBeHidden();
   await theirs.close();
+  // Pictures of the page are without teams.
+  await page.getByLabel('Team of Ines Invited').selectOption('No team');
+  await expect(
+    page.getByRole('table', { name: 'Teams' }).getByRole('cell', { name: '0' }),
+  ).toHaveCount(2);
+  await page.getByRole('button', { name: 'Remove the team North clinic' }).click();
+  await expect(page.getByText('Team removed.')).toBeVisible();
 });
 
 test('an administrator changes the policy, and sees which version applies', async ({ page }) => {

@@ -1,6 +1,8 @@
 import { revokeApiKey, saveApiKey } from '#lib/accounts/keys/store.ts';
+import { lockTeam } from '#lib/accounts/teams/store.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
+import type { TeamId } from '#lib/model/ids.ts';
 import { Scope } from '#lib/model/scope.ts';
 import type { Person, Role } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
@@ -15,13 +17,26 @@ const DEFAULT_KEY_DAYS = 365;
  * unless said, and it ends after `days`.
  */
 export async function createKey(
-  input: { name: string; role: Role; days?: number; scopes?: readonly Scope[]; person: Person },
+  input: {
+    name: string;
+    role: Role;
+    /** What it uploads is this team's, and as a reviewer it sees nothing else. */
+    teamId?: TeamId | null;
+    days?: number;
+    scopes?: readonly Scope[];
+    person: Person;
+  },
   db: Db = getDb(),
 ): Promise<{ kind: 'created'; key: string }> {
-  const { name, role, days = DEFAULT_KEY_DAYS, scopes = Scope.options, person } = input;
+  const { name, role, teamId = null, days = DEFAULT_KEY_DAYS, scopes = Scope.options } = input;
+  const { person } = input;
   return db.$transaction(async (tx) => {
-    const { key } = await saveApiKey(tx, { name, role, days, scopes, createdById: person.id });
-    await log(tx, person, 'key.created', `${name}, ${role}, ${scopes.join(' ')}, ${days} days`);
+    const team = teamId === null ? 'no team' : await lockTeam(tx, teamId);
+    if (team === null) throw new AppError('not-found');
+    const createdById = person.id;
+    const { key } = await saveApiKey(tx, { name, role, teamId, days, scopes, createdById });
+    const detail = `${name}, ${role}, ${team}, ${scopes.join(' ')}, ${days} days`;
+    await log(tx, person, 'key.created', detail);
     return { kind: 'created', key };
   });
 }

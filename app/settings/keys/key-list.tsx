@@ -33,7 +33,13 @@ interface KeyRow {
 }
 
 /** The existing keys, with actions to create and revoke them. */
-export function KeyList({ keys }: { keys: readonly KeyRow[] }) {
+export function KeyList({
+  keys,
+  teams,
+}: {
+  keys: readonly KeyRow[];
+  teams: readonly { readonly id: string; readonly name: string }[];
+}) {
   const router = useRouter();
   const [asking, setAsking] = useState(false);
   const [created, setCreated] = useState<string | null>(null);
@@ -45,6 +51,7 @@ export function KeyList({ keys }: { keys: readonly KeyRow[] }) {
     const body = {
       name: form.get('name'),
       role: form.get('role'),
+      teamId: form.get('team') || null,
       days: form.get('days'),
       scopes: form.getAll('scopes'),
     };
@@ -74,6 +81,7 @@ export function KeyList({ keys }: { keys: readonly KeyRow[] }) {
       </Panel>
       <NewKeyDialog
         open={asking}
+        teams={teams}
         onOpenChange={setAsking}
         onSubmit={(event) => void create(event)}
       />

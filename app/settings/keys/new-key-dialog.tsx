@@ -14,10 +14,12 @@ const LASTS = [30, 90, 365].map((days) => ({ value: String(days), label: text.da
 /** Asks for the name and the role of a new key. */
 export function NewKeyDialog({
   open,
+  teams,
   onOpenChange,
   onSubmit,
 }: {
   open: boolean;
+  teams: readonly { readonly id: string; readonly name: string }[];
   onOpenChange: (open: boolean) => void;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 }) {
@@ -26,6 +28,16 @@ export function NewKeyDialog({
       <form onSubmit={onSubmit} className="space-y-4">
         <TextField label={text.name} name="name" hint={text.nameHint} required maxLength={80} />
         <SelectField label={text.role} name="role" defaultValue="uploader" options={roleOptions} />
+        {teams.length > 0 ? (
+          <SelectField
+            label={text.team}
+            name="team"
+            options={[
+              { value: '', label: text.noTeam },
+              ...teams.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+        ) : null}
         <CheckList
           legend={text.scopes}
           name="scopes"

@@ -4,6 +4,7 @@ import { pageAt } from '#app/_server/pages.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listApiKeys } from '#lib/accounts/keys/store.ts';
+import { listTeams } from '#lib/accounts/teams/store.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { KeyList } from './key-list.tsx';
 import { text } from './text.ts';
@@ -19,11 +20,12 @@ curl -H "Authorization: Bearer csn_…" "https://HOST/api/v1/records/RECORD"`;
 
 export default function KeysPage() {
   return asRole(PAGE, async (person) => {
-    const keys = await listApiKeys();
+    const [keys, teams] = await Promise.all([listApiKeys(), listTeams()]);
     return (
       <Shell person={person} page={PAGE}>
         <SettingsTabs page={PAGE} />
         <KeyList
+          teams={teams}
           keys={keys.map((key) => ({
             ...key,
             createdAt: key.createdAt.toISOString(),

@@ -16,6 +16,8 @@ export const text = {
   name: 'Name',
   nameHint: 'Which program or partner it is for.',
   role: 'Role',
+  team: 'Team that its documents belong to',
+  noTeam: 'No team',
   create: 'Create key',
   createdTitle: 'Copy the key',
   createdText: 'Copy it now. It is shown only once and cannot be recovered.',

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { TeamId } from '#lib/model/ids.ts';
 import { Scope } from '#lib/model/scope.ts';
 import { Person, type Role } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
@@ -45,12 +46,25 @@ export async function listApiKeys(db: Db = getDb()): Promise<ApiKeyRow[]> {
 /** Makes a key with a user of its own; the key is in this answer and never again. */
 export async function saveApiKey(
   tx: Tx,
-  input: { name: string; role: Role; createdById: string; days: number; scopes: readonly Scope[] },
+  input: {
+    name: string;
+    role: Role;
+    teamId: TeamId | null;
+    createdById: string;
+    days: number;
+    scopes: readonly Scope[];
+  },
 ): Promise<{ id: string; key: string }> {
   const key = `csn_${randomBytes(24).toString('base64url')}`;
   const id = randomUUID();
   await tx.user.create({
-    data: { id, name: input.name, role: input.role, email: `${id}@keys.invalid` },
+    data: {
+      id,
+      name: input.name,
+      role: input.role,
+      teamId: input.teamId,
+      email: `${id}@keys.invalid`,
+    },
   });
   await tx.apiKey.create({
     data: {

@@ -30,7 +30,7 @@ export type FaultsReport = {
 export type FaultsOptions = {
   readonly seed: number;
   readonly kills: number;
-  /** Which faults there are; each is as likely as the others. */
+  /** Which faults there are; first each of them once, then each is as likely as the others. */
   readonly kinds: readonly FaultKind[];
   /** Mean time between two kills. */
   readonly everyMs: number;
@@ -84,10 +84,11 @@ async function killUnderLoad(
     exportAll({ client: reviewer, ledger, signal }),
   ]);
   const counts = Object.fromEntries(kinds.map((kind) => [kind, 0]));
+  const first = random.shuffle(kinds);
   for (let done = 0; done < kills; ) {
     // Exponential: short and long gaps, so that also what has just begun is hit.
     await pause(Math.min(-Math.log(1 - random.next()) * everyMs, everyMs * 4));
-    const kind = random.pick(kinds);
+    const kind = first[done] ?? random.pick(kinds);
     if (!(await strike(kind, { victims, disturb }, random))) continue;
     counts[kind] = (counts[kind] ?? 0) + 1;
     done++;

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 
-/** A plain table that scrolls sideways by itself. `head` are the column titles. */
+/**
+ * A plain table that scrolls sideways by itself, with what is hidden in it but to screen readers: it is placed
+ * within. `head` are the column titles.
+ */
 export function Table({
   label,
   head,
@@ -17,7 +20,7 @@ export function Table({
   children: ReactNode;
 }) {
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table aria-label={label} className="w-full border-collapse text-left">
         <thead>
           <tr className="border-b border-line text-xs text-muted">

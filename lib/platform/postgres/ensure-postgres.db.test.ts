@@ -27,7 +27,7 @@ beforeEach(() => {
 afterEach(async () => {
   await Promise.all(children.splice(0).map(leave));
   // Whoever leaves last stops the server, that of killed processes too.
-  await open();
+  if (findPostmaster(join(dataDir, 'pg'))) await open();
   await Promise.all(opened.splice(0).map(({ stop }) => stop()));
   rmSync(dataDir, { recursive: true });
 });

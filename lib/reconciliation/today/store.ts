@@ -1,4 +1,4 @@
-import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
+import { papersVisibleTo, type Viewer } from '#lib/accounts/visible-documents.ts';
 import { groupOf, WorkGroup } from '#lib/model/work-group.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
@@ -35,7 +35,7 @@ export async function loadToday(
   db: Db = getDb(),
 ): Promise<Today> {
   const { now, since, soonDays } = input;
-  const visible = { records: { some: { record: { document: visibleTo(viewer) } } } };
+  const visible = { records: papersVisibleTo(viewer) };
   const open = { state: 'open' as const, ...visible };
   const today = isoDay(now);
   const soon = isoDay(new Date(now.getTime() + soonDays * 86_400_000));
@@ -83,9 +83,11 @@ async function listGroups(db: Db, where: { readonly state: 'open' }): Promise<Op
 
 /** Checks of which an EOB came in since then. */
 async function sumPaid(db: Db, viewer: Viewer, since: Date): Promise<Total> {
-  const record = { createdAt: { gte: since }, document: visibleTo(viewer) };
+  const record = { createdAt: { gte: since } };
   const { _count, _sum } = await db.payment.aggregate({
-    where: { records: { some: { copy: false, record } } },
+    where: {
+      AND: [{ records: papersVisibleTo(viewer) }, { records: { some: { copy: false, record } } }],
+    },
     _count: true,
     _sum: { amountCents: true },
   });

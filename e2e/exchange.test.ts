@@ -26,6 +26,7 @@ test('an administrator adds a webhook, copies its secret, sees its deliveries an
   await expectAccessible(page, 'deliveries');
   await openPage(page, '/settings/webhooks');
   await page.getByRole('button', { name: 'Remove the webhook “Practice system”' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(page.getByText('No webhooks yet')).toBeVisible();
 });
 

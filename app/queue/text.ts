@@ -10,6 +10,7 @@ export const reasonNames: Readonly<Record<ReasonCode, string>> = {
   instruction: 'Suspicious text',
   'unreadable-page': 'Unreadable page',
   checksum: 'Invalid check digit',
+  'balance-repair': 'Another amount would add up',
   'unclear-print': 'Unclear print',
   'missing-required': 'Missing value',
   'form-unsure': 'Uncertain document type',

@@ -36,5 +36,7 @@ export const Doubt = z.object({
   question: z.string(),
   /** What supports or contradicts it, one sentence each. */
   evidence: z.array(z.string()),
+  /** Another value that is to be decided between. */
+  proposed: z.string().optional(),
 });
 export type Doubt = z.infer<typeof Doubt>;

@@ -14,6 +14,8 @@ export const ReasonCode = z.enum([
   'instruction',
   'unreadable-page',
   'checksum',
+  /** Another amount would make the sums come out, and the print speaks for it. */
+  'balance-repair',
   'unclear-print',
   'missing-required',
   'form-unsure',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { looksAlike } from '#lib/forms/looks-alike.ts';
 import type { DrawnVisit } from '#lib/testing/encounters/draw-visit.ts';
 import { drawVisits, papersOf } from '#lib/testing/encounters/draw-world.ts';
 import { reconcile } from './reconcile.ts';
-import { looksAlike } from './tell-misreading.ts';
 
 describe('a conflict is told as a misreading', () => {
   test('when a charge looks like the other one and its own paper does not add up with it', () => {

@@ -1,24 +1,9 @@
+import { looksAlike } from '#lib/forms/looks-alike.ts';
 import { formatCents } from '#lib/forms/parse-money.ts';
 import { patternOf, tableRowOf } from '#lib/model/path.ts';
 import { encounterOf, type InputRecord, toCents } from './facts.ts';
 import { compareNames, parsePersonName } from './person-name.ts';
 import type { Found } from './rules/rule.ts';
-
-/** Characters that are read for each other. */
-const LOOKALIKES = [
-  '0OQD8',
-  '1IL7',
-  '27Z',
-  '38B',
-  '49',
-  '56SG',
-  '68G',
-  'CEO',
-  'UV',
-  'HNM',
-  'AO',
-  'RN',
-];
 
 const IDENTITY = new Set([
   'member-id-differs',
@@ -62,23 +47,6 @@ export function isMisreading(
 
 function isRead({ source }: InputRecord): boolean {
   return source === 'paper';
-}
-
-/** The same but for one character that looks like the other. */
-export function looksAlike(a: string, b: string): boolean {
-  const [x, y] = [bare(a), bare(b)];
-  if (x.length !== y.length) return false;
-  const differing = [...x].flatMap((letter, at) =>
-    letter === y[at] ? [] : [[letter, y[at] ?? '']],
-  );
-  const [pair] = differing;
-  if (differing.length !== 1 || !pair) return false;
-  const [one = '', other = ''] = pair;
-  return LOOKALIKES.some((set) => set.includes(one) && set.includes(other));
-}
-
-function bare(text: string): string {
-  return text.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
 
 /** An equation of the paper that the value stands in fails as it is, and holds with `cents` instead. */

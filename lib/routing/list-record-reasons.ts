@@ -98,6 +98,7 @@ const SUMMARY: Readonly<Record<Reason['code'], string>> = {
   instruction: 'suspicious text on the page',
   'unreadable-page': 'unreadable page',
   checksum: 'invalid check digit',
+  'balance-repair': 'another amount would add up',
   'unclear-print': 'unclear print',
   'missing-required': 'required',
   'form-unsure': 'uncertain document type',

@@ -30,6 +30,7 @@ export function listVetoes(field: Field, context: VetoContext): Reason[] {
     ...conflicts(field, context.form),
     ...ungrounded(field),
     ...rules,
+    ...settledBySum(field),
     ...flaggedPage(field, context.pages),
     ...unclearPrint(field, context),
   ];
@@ -89,6 +90,19 @@ function openChecksOf(context: VetoContext): ReadonlyMap<string, readonly Check[
 const openChecks = new WeakMap<VetoContext, ReadonlyMap<string, readonly Check[]>>();
 
 const CHECKSUM_RULES = new Set(['C10', 'F01', 'U11']);
+
+/** The reader took another reading than its best one because the sums come out with it. */
+function settledBySum(field: Field): Reason[] {
+  if (field.signals['layout.repaired'] !== 1) return [];
+  const former = field.contenders[1]?.value ?? 'no value';
+  return [
+    {
+      code: 'balance-repair',
+      why: `It was read as ${former} first; the sums come out with ${field.value ?? 'no value'}.`,
+      wouldPass: 'Decide which of them the page shows.',
+    },
+  ];
+}
 
 function flaggedPage(field: Field, pages: readonly Page[]): Reason[] {
   const page = pages.find((one) => one.number === field.place?.page);

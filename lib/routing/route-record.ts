@@ -9,7 +9,9 @@ import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { FieldRoute, Reason, Route } from '#lib/model/route.ts';
 import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
+import type { Word } from '#lib/model/word.ts';
 import { failsAsPrinted, isDrawnForm, noteErrors } from './document-errors.ts';
+import { findRepairs, type Repair, reasonOfRepair } from './find-repairs.ts';
 import { listRecordReasons, summarizeReasons } from './list-record-reasons.ts';
 import { isOpen, listVetoes, type VetoContext } from './list-vetoes.ts';
 import { DEFAULT_POLICY, type Policy, thresholdOf } from './policy.ts';
@@ -37,6 +39,8 @@ interface RouteInput {
   pages: readonly Page[];
   policy?: Policy;
   submittedBy?: string | null;
+  /** Applies the form's rules to other fields of this record; without it, no other amounts are proposed. */
+  recheck?: (fields: readonly Field[]) => readonly Check[];
   /** Why no value of this form may pass without a person now, at any confidence; null when it may. */
   hold?: Reason | null;
 }
@@ -114,6 +118,7 @@ interface JudgedField {
   readonly probability: number | null;
   /** Why it cannot pass, its record's structure aside. */
   readonly reasons: readonly Reason[];
+  readonly proposed?: string;
 }
 
 function judgeFields(
@@ -125,6 +130,7 @@ function judgeFields(
   const sure = new Map(input.confidences.map((one) => [one.path, one.probability]));
   const words = new Map(input.pages.flatMap((page) => page.words.map((word) => [word.id, word])));
   const context: VetoContext = { ...input, words, policy };
+  const repairs = proposeRepairs(input, words);
   return input.fields.map((field) => {
     const probability = sure.get(field.path) ?? null;
     const settled = probabilityOnceSettled(field.path, probability, structural, structure);
@@ -135,7 +141,14 @@ function judgeFields(
     const later = input.submittedBy ? [] : reasonsAtPath(form, field.path, structural);
     const own = field.human ? [] : waits ? later : asked;
     const held = field.human || hold === null ? [] : [hold];
-    return { field, probability, reasons: [...listVetoes(field, context), ...own, ...held] };
+    const repair = repairs.get(field.path);
+    const proposal = repair ? [reasonOfRepair(repair)] : [];
+    return {
+      field,
+      probability,
+      reasons: [...listVetoes(field, context), ...proposal, ...own, ...held],
+      ...(repair && { proposed: repair.value }),
+    };
   });
 }
 
@@ -153,15 +166,26 @@ function listSuspects(
       .filter((check) => isOpen(check, waivers))
       .map((check) => check.paths.find((path) => paths.has(path))),
   );
-  return judged.flatMap(({ field, probability, reasons }): Suspect[] => {
+  return judged.flatMap(({ field, probability, reasons, proposed }): Suspect[] => {
     const missing =
       field.value === null && !field.human && findField(form, field.path)?.required === true;
     const asked =
       missing || blamed.has(field.path) || reasons.some(({ code }) => !ASKED_OTHERWISE.has(code));
     if (!asked) return [];
     const vetoed = missing || reasons.some(({ code }) => code !== 'low-confidence');
-    return [{ field, probability, vetoed, evidence: reasons.map(({ why }) => why) }];
+    const evidence = reasons.map(({ why }) => why);
+    return [{ field, probability, vetoed, evidence, ...(proposed !== undefined && { proposed }) }];
   });
+}
+
+/** By path. */
+function proposeRepairs(
+  { fields, checks, waivers, recheck }: RouteInput,
+  words: ReadonlyMap<string, Word>,
+): ReadonlyMap<string, Repair> {
+  if (recheck === undefined || !checks.some((check) => isOpen(check, waivers))) return new Map();
+  const repairs = findRepairs({ fields, checks, words, recheck });
+  return new Map(repairs.map((repair) => [repair.path, repair]));
 }
 
 /** Reasons that another question settles: the rule's suspect, or the record's structure. */

@@ -14,6 +14,8 @@ export interface Suspect {
   /** Something besides its probability keeps the value from passing. */
   readonly vetoed: boolean;
   readonly evidence: readonly string[];
+  /** Another value that the print speaks for. */
+  readonly proposed?: string;
 }
 
 /**
@@ -58,7 +60,7 @@ const RANKS: Readonly<Record<DoubtSubject['kind'], number>> = {
 /** One field's question, also for one that is to look like the others. */
 export function doubtOfValue(
   form: Form,
-  { field, probability, evidence }: Omit<Suspect, 'vetoed'>,
+  { field, probability, evidence, proposed }: Omit<Suspect, 'vetoed'>,
   region: readonly RecordPart[] | null = null,
 ): Doubt {
   const definition = findField(form, field.path);
@@ -71,6 +73,7 @@ export function doubtOfValue(
     costUsd: definition?.costOfErrorUsd ?? 0,
     question: shared ? `${says} for all records that share it?` : `${says}?`,
     evidence: [...evidence],
+    ...(proposed !== undefined && { proposed }),
   };
 }
 

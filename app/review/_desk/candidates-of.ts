@@ -1,7 +1,6 @@
 import type { Check } from '#lib/model/check.ts';
 import type { Contender } from '#lib/model/field.ts';
 import type { Place } from '#lib/model/reading.ts';
-import { findPlace } from './capture.ts';
 import type { DeskView } from './desk-view.ts';
 
 /** A value that can be taken by its number. */
@@ -16,7 +15,7 @@ const MAX_CANDIDATES = 4;
 
 /**
  * The values that can be taken for a field: first what would make a failed sum right, also when no reader
- * claimed it but it is printed on the page; then what the readers claimed. It depends on the record as it
+ * claimed it but routing proposes it because the print speaks for it; then what the readers claimed. It depends on the record as it
  * was opened alone: a key must not change its meaning while a person answers.
  */
 export function candidatesOf(view: DeskView, path: string): readonly Candidate[] {
@@ -39,14 +38,13 @@ export function suspectOf(view: DeskView, { paths }: Pick<Check, 'paths'>): stri
 function listCandidates(view: DeskView, path: string): Candidate[] {
   const claimed = claimedFor(view, path);
   const known = new Set(claimed.map(({ value }) => centsOf(value)));
-  const printed = wantedCents(view, path)
-    .filter((cents) => !known.has(cents))
-    .flatMap((cents): Candidate[] => {
-      const value = (cents / 100).toFixed(2);
-      const place = findPlace(view.pages, value, null);
-      return place === null ? [] : [{ value, readers: [], place, closes: true }];
-    });
-  const all = [...claimed.filter(({ closes }) => closes), ...printed];
+  const place = view.fields.find((one) => one.path === path)?.place ?? null;
+  const proposed = view.doubts
+    .filter(({ subject }) => 'path' in subject && subject.path === path)
+    .flatMap(({ proposed: value }) => value ?? [])
+    .filter((value) => !known.has(centsOf(value)))
+    .map((value): Candidate => ({ value, readers: [], place, closes: true }));
+  const all = [...claimed.filter(({ closes }) => closes), ...proposed];
   return [...all, ...claimed.filter(({ closes }) => !closes)].slice(0, MAX_CANDIDATES);
 }
 

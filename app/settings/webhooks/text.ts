@@ -31,6 +31,9 @@ export const text = {
   turnOffOf: (name: string) => `Turn off the webhook “${name}”`,
   turnOnOf: (name: string) => `Turn on the webhook “${name}”`,
   removeOf: (name: string) => `Remove the webhook “${name}”`,
+  removeTitle: (name: string) => `Remove ${name}?`,
+  removeText:
+    'Nothing is sent to this address any more, and the log of its deliveries is removed. Events that it has not received are lost to it.',
   done: 'Saved.',
   emptyTitle: 'No webhooks yet',
   emptyText: 'Add one for each system that should be told of accepted records.',

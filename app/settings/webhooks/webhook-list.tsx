@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { askJson, postJson } from '#app/_client/post-json.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
+import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
@@ -33,6 +34,7 @@ export function WebhookList({ webhooks }: { webhooks: readonly WebhookRow[] }) {
   const [asking, setAsking] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [leaving, setLeaving] = useState<WebhookRow | null>(null);
 
   async function create(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -54,6 +56,7 @@ export function WebhookList({ webhooks }: { webhooks: readonly WebhookRow[] }) {
       change === 'remove'
         ? await askJson(`/api/webhooks/${id}`, { method: 'DELETE' })
         : await postJson(`/api/webhooks/${id}/enabled`, { enabled: change === 'on' });
+    setLeaving(null);
     setOutcome(answer.ok ? { look: 'ok', text: text.done } : { look: 'bad', text: answer.text });
     router.refresh();
   }
@@ -68,8 +71,20 @@ export function WebhookList({ webhooks }: { webhooks: readonly WebhookRow[] }) {
       <PageHead title={text.title} lead={text.lead} actions={add} />
       <OutcomeBanner outcome={outcome} className="mb-4" />
       <Panel>
-        <WebhookTable webhooks={webhooks} act={(id, change) => void act(id, change)} />
+        <WebhookTable
+          webhooks={webhooks}
+          act={(id, change) => void act(id, change)}
+          remove={setLeaving}
+        />
       </Panel>
+      <ConfirmDialog
+        open={leaving !== null}
+        title={text.removeTitle(leaving?.description ?? '')}
+        description={text.removeText}
+        submit={text.remove}
+        onClose={() => setLeaving(null)}
+        onConfirm={() => leaving && void act(leaving.id, 'remove')}
+      />
       <NewWebhookDialog
         open={asking}
         onOpenChange={setAsking}
@@ -86,9 +101,12 @@ export function WebhookList({ webhooks }: { webhooks: readonly WebhookRow[] }) {
   );
 }
 
-type Act = (id: string, change: 'on' | 'off' | 'remove') => void;
+interface Actions {
+  readonly act: (id: string, change: 'on' | 'off') => void;
+  readonly remove: (webhook: WebhookRow) => void;
+}
 
-function WebhookTable({ webhooks, act }: { webhooks: readonly WebhookRow[]; act: Act }) {
+function WebhookTable({ webhooks, ...actions }: { webhooks: readonly WebhookRow[] } & Actions) {
   const { columns } = text;
   if (webhooks.length === 0)
     return <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>;
@@ -104,13 +122,13 @@ function WebhookTable({ webhooks, act }: { webhooks: readonly WebhookRow[]; act:
       ]}
     >
       {webhooks.map((webhook) => (
-        <Row key={webhook.id} webhook={webhook} act={act} />
+        <Row key={webhook.id} webhook={webhook} {...actions} />
       ))}
     </Table>
   );
 }
 
-function Row({ webhook, act }: { webhook: WebhookRow; act: Act }) {
+function Row({ webhook, act, remove }: { webhook: WebhookRow } & Actions) {
   const { id, description, isEnabled } = webhook;
   const name = isEnabled ? text.turnOffOf(description) : text.turnOnOf(description);
   return (
@@ -132,7 +150,7 @@ function Row({ webhook, act }: { webhook: WebhookRow; act: Act }) {
           <Button
             look="danger"
             aria-label={text.removeOf(description)}
-            onClick={() => act(id, 'remove')}
+            onClick={() => remove(webhook)}
           >
             {text.remove}
           </Button>

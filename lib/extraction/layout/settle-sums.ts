@@ -10,7 +10,8 @@ const LEAST = 0.002;
 
 /**
  * Lets the printed sums settle doubts: where they do not come out, and exactly one other reading of
- * the total or of one part would make them, that reading is taken if it is likely enough then. What
+ * the total or of one part would make them, that reading is taken if it is likely enough then, and marked
+ * (`repaired`): routing has a person decide between the two, so that nothing is taken silently. What
  * adds up says so in its signals. A paper that errs keeps its printed values.
  */
 export function settleSums(claims: readonly Claim[], sums: readonly FormSum[]): Claim[] {
@@ -72,7 +73,7 @@ function swapsTo(claim: ValueClaim, cents: number): Swap[] {
       place: candidate.place ?? claim.place,
       score,
       candidates: [former, ...others],
-      signals: { ...claim.signals, p: score },
+      signals: { ...claim.signals, p: score, repaired: 1 },
     };
     return [{ from: claim, to, gain }];
   });

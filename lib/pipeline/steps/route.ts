@@ -1,11 +1,14 @@
 import { findVersions } from '#lib/assets/find-versions.ts';
+import { checkRecord } from '#lib/checking/check-record.ts';
 import { decision } from '#lib/decisions/append-decisions.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
+import type { Check } from '#lib/model/check.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
-import { isImported } from '#lib/model/field.ts';
+import { type Field, isImported } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
-import type { RecordId, RunId } from '#lib/model/ids.ts';
+import type { RecordId, RowId, RunId } from '#lib/model/ids.ts';
 import type { Made } from '#lib/model/lineage.ts';
+import { rowsOf } from '#lib/model/path.ts';
 import type { Route } from '#lib/model/route.ts';
 import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { listJudgedPaths, saveDraw } from '#lib/quality/audits/store.ts';
@@ -42,7 +45,9 @@ export const routeStep = defineStep({
   },
   version: ({ form, policy }) => routeVersion(form, policy),
   identity: ({ form, ...input }) => [form.name, input],
-  work: async (known: ToRoute) => ({ route: routeRecord(known) }),
+  work: async (known: ToRoute) => ({
+    route: routeRecord({ ...known, recheck: (fields) => recheck(known.form, fields) }),
+  }),
   save: async (tx, input, found, runId) => {
     const { recordId, documentId, submittedBy } = input;
     const record = { ...input, form: input.form.name };
@@ -92,6 +97,14 @@ type ToRoute = Pick<
   | 'submittedBy'
   | 'hold'
 >;
+
+/** The rules on other fields of a record: what its sums would be with another amount. */
+function recheck(form: Form, fields: readonly Field[]): Check[] {
+  const rows: Record<string, RowId[]> = {};
+  for (const { list, row } of fields.flatMap(({ path }) => rowsOf(path)))
+    if (!rows[list]?.includes(row)) rows[list] = [...(rows[list] ?? []), row];
+  return checkRecord({ form, fields, rows, today: new Date().toISOString().slice(0, 10) });
+}
 
 /** Changes with the form and with the terms of its policy. */
 export function routeVersion(form: Form, policy: Policy): string {

@@ -1,14 +1,8 @@
 import type { Sender } from '#lib/model/sender.ts';
 import type { FieldsOf } from './amend-record.ts';
-import {
-  countRows,
-  dayAt,
-  organizationSegment,
-  personSegment,
-  procedureAt,
-  trimEnd,
-  valueAt,
-} from './field-values.ts';
+import { buildInstitutional } from './build-institutional.ts';
+import { buildProfessional } from './build-professional.ts';
+import { countRows, organizationSegment, personSegment, valueAt } from './field-values.ts';
 import type { PlainSegment } from './outgoing.ts';
 import type { OwnEnvelope } from './own-envelope.ts';
 
@@ -84,7 +78,9 @@ export function buildClaims(
       segments.push(...dependentSegments(fields));
       level += 1;
     }
-    segments.push(...(kind === 'professional' ? professional(fields) : institutional(fields)));
+    segments.push(
+      ...(kind === 'professional' ? buildProfessional(fields) : buildInstitutional(fields)),
+    );
   }
   return segments;
 }
@@ -151,153 +147,4 @@ function personalSegments(fields: FieldsOf, parts: readonly string[]): PlainSegm
     ...(city[0] === '' ? [] : [['N4', ...city]]),
     ...(birthDate === '' ? [] : [['DMG', 'D8', birthDate, value('sex') || 'U']]),
   ];
-}
-
-function professional(fields: FieldsOf): PlainSegment[] {
-  const value = (path: string) => valueAt(fields, path);
-  const assigned = value('acceptAssignment') === 'no' ? 'C' : 'A';
-  const frequency = value('resubmissionCode') || '1';
-  const indicator = value('icdIndicator') === '9' ? ['BK', 'BF'] : ['ABK', 'ABF'];
-  return [
-    trimEnd([
-      'CLM',
-      value('patientAccount'),
-      value('totalCharge'),
-      '',
-      '',
-      [value('lines[0].placeOfService'), 'B', frequency],
-      'Y',
-      assigned,
-      'Y',
-      'Y',
-      '',
-      accidentOf(fields),
-    ]),
-    ...daySegment(['DTP', '431', 'D8'], dayAt(fields, 'onsetDate')),
-    ...optional(['AMT', 'F5'], value('amountPaid')),
-    ...optional(['REF', 'F8'], value('originalReference')),
-    ...optional(['REF', 'G1'], value('priorAuthorization')),
-    ...diagnosisSegments(fields, 'diagnoses', indicator),
-    ...partySegment('DN', fields, 'referring'),
-    ...facilitySegment(fields),
-    ...rows(fields).flatMap((line, at) => professionalLine(fields, line, at)),
-  ];
-}
-
-function accidentOf(fields: FieldsOf): string[] {
-  const causes = [
-    ['condition.autoAccident', 'AA'],
-    ['condition.employment', 'EM'],
-    ['condition.otherAccident', 'OA'],
-  ].flatMap(([path = '', code = '']) => (valueAt(fields, path) === 'yes' ? [code] : []));
-  if (causes.length === 0) return [];
-  const state = valueAt(fields, 'condition.accidentState');
-  return state === '' ? causes : [...causes, '', ''].slice(0, 3).concat(state);
-}
-
-function professionalLine(fields: FieldsOf, line: string, at: number): PlainSegment[] {
-  const value = (name: string) => valueAt(fields, `${line}.${name}`);
-  const pointers = [...(value('diagnosisPointers') || 'A')].map((letter) =>
-    String('ABCDEFGHIJKL'.indexOf(letter) + 1),
-  );
-  const [units, place] = [value('units') || '1', value('placeOfService')];
-  return [
-    ['LX', String(at + 1)],
-    ['SV1', procedureAt(fields, line), value('charge'), 'UN', units, place, '', pointers],
-    periodSegment('472', [
-      dayAt(fields, `${line}.serviceFrom`),
-      dayAt(fields, `${line}.serviceTo`),
-    ]),
-    ...partySegment('82', fields, `${line}.rendering`),
-  ];
-}
-
-function institutional(fields: FieldsOf): PlainSegment[] {
-  const value = (path: string) => valueAt(fields, path);
-  const bill = value('typeOfBill').padStart(4, '0');
-  const period = [dayAt(fields, 'statementFrom'), dayAt(fields, 'statementThrough')] as const;
-  const through = period[1] === '' ? period[0] : period[1];
-  const admission = [value('admissionType'), '', value('dischargeStatus')];
-  return [
-    [
-      'CLM',
-      value('patientControlNumber'),
-      value('totalCharge'),
-      '',
-      '',
-      [bill.slice(1, 3), 'A', bill.slice(3)],
-      '',
-      'A',
-      'Y',
-      'Y',
-    ],
-    ['DTP', '434', 'RD8', `${period[0]}-${through}`],
-    ...daySegment(['DTP', '435', 'D8'], dayAt(fields, 'admissionDate')),
-    ...(admission.every((part) => part === '') ? [] : [trimEnd(['CL1', ...admission])]),
-    ...optional(['REF', 'F8'], value('documentControlNumber')),
-    ...optional(['REF', 'G1'], value('priorAuthorization')),
-    ...optional(['REF', 'EA'], value('medicalRecordNumber')),
-    ...optional(['HI'], value('principalDiagnosis')).map(() => [
-      'HI',
-      ['ABK', value('principalDiagnosis').replace('.', '')],
-    ]),
-    ...diagnosisSegments(fields, 'otherDiagnoses', ['ABF', 'ABF']),
-    ...partySegment('71', fields, 'attending'),
-    ...rows(fields).flatMap((line, at) => institutionalLine(fields, line, at)),
-  ];
-}
-
-function institutionalLine(fields: FieldsOf, line: string, at: number): PlainSegment[] {
-  const value = (name: string) => valueAt(fields, `${line}.${name}`);
-  const procedure = value('procedure') === '' ? '' : procedureAt(fields, line);
-  const [charge, units] = [value('totalCharge'), value('units') || '1'];
-  const [revenue, uncovered] = [value('revenueCode'), value('nonCoveredCharge')];
-  return [
-    ['LX', String(at + 1)],
-    trimEnd(['SV2', revenue, procedure, charge, 'UN', units, '', uncovered]),
-    ...daySegment(['DTP', '472', 'D8'], dayAt(fields, `${line}.serviceDate`)),
-  ];
-}
-
-/** Up to twelve codes a segment, the first of the claim with a qualifier of its own. */
-function diagnosisSegments(
-  fields: FieldsOf,
-  list: string,
-  [principal = '', other = '']: readonly string[],
-): PlainSegment[] {
-  const codes = Array.from({ length: countRows(fields, list) }, (_, at) =>
-    valueAt(fields, `${list}[${at}]`).replace('.', ''),
-  ).filter((code) => code !== '');
-  const composites = codes.map((code, at) => [at === 0 ? principal : other, code]);
-  return Array.from({ length: Math.ceil(composites.length / 12) }, (_, at) => [
-    'HI',
-    ...composites.slice(at * 12, at * 12 + 12),
-  ]);
-}
-
-function partySegment(role: string, fields: FieldsOf, prefix: string): PlainSegment[] {
-  const [name, npi] = [valueAt(fields, `${prefix}.name`), valueAt(fields, `${prefix}.npi`)];
-  return name === '' && npi === '' ? [] : [personSegment(role, name, ['XX', npi])];
-}
-
-function facilitySegment(fields: FieldsOf): PlainSegment[] {
-  const [name, npi] = [valueAt(fields, 'facility.name'), valueAt(fields, 'facility.npi')];
-  return name === '' ? [] : [organizationSegment('77', name, ['XX', npi])];
-}
-
-function rows(fields: FieldsOf): string[] {
-  return Array.from({ length: countRows(fields, 'lines') }, (_, at) => `lines[${at}]`);
-}
-
-function periodSegment(qualifier: string, [from, to]: readonly [string, string]): PlainSegment {
-  const isOne = to === '' || to === from;
-  return ['DTP', qualifier, isOne ? 'D8' : 'RD8', isOne ? from : `${from}-${to}`];
-}
-
-function daySegment(start: readonly string[], day: string): PlainSegment[] {
-  return day === '' ? [] : [[...start, day]];
-}
-
-function optional(start: readonly string[], value: string): PlainSegment[] {
-  return value === '' ? [] : [[...start, value]];
 }

@@ -1,0 +1,32 @@
+/** Characters that are read for each other. */
+const LOOKALIKES = [
+  '0OQD8',
+  '1IL7',
+  '27Z',
+  '38B',
+  '49',
+  '56SG',
+  '68G',
+  'CEO',
+  'UV',
+  'HNM',
+  'AO',
+  'RN',
+];
+
+/** The same but for one character that looks like the other. */
+export function looksAlike(a: string, b: string): boolean {
+  const [x, y] = [bare(a), bare(b)];
+  if (x.length !== y.length) return false;
+  const differing = [...x].flatMap((letter, at) =>
+    letter === y[at] ? [] : [[letter, y[at] ?? '']],
+  );
+  const [pair] = differing;
+  if (differing.length !== 1 || !pair) return false;
+  const [one = '', other = ''] = pair;
+  return LOOKALIKES.some((set) => set.includes(one) && set.includes(other));
+}
+
+function bare(text: string): string {
+  return text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+}

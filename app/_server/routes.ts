@@ -26,6 +26,11 @@ const confirmed = (route: Route): Route => ({ ...route, confirmed: true });
 export const ROUTES: readonly Route[] = [
   ...listPages().map(({ path, needed }): Route => ({ method: 'PAGE', path, needed })),
 
+  // For whatever keeps the processes running, and for Prometheus (by METRICS_TOKEN).
+  get('/healthz', 'nobody'),
+  get('/readyz', 'nobody'),
+  get('/metrics', 'nobody'),
+
   post('/api/auth/sign-in', 'nobody'),
   post('/api/auth/code', 'nobody'),
   post('/api/auth/sign-out', 'nobody'),

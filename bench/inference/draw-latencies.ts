@@ -18,6 +18,7 @@ export function drawLatencies(
   const ends = curves.map(({ at }) => y(at(0.999)));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`,
+    `<title>${title}</title>`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
     `<text x="${LEFT}" y="18" font-size="13">${title}</text>`,
     ...ticks.map(

@@ -72,21 +72,22 @@ export class EndpointPool {
   }
 
   /** What goes on at each endpoint. */
-  snapshot(): EndpointSnapshot[] {
+  snapshot(supports: (endpoint: Endpoint) => string | null = () => null): EndpointSnapshot[] {
     const now = clock();
-    return [...this.#endpoints].flatMap(([id, { name }]): EndpointSnapshot[] => {
+    return [...this.#endpoints].flatMap(([id, endpoint]): EndpointSnapshot[] => {
       const state = this.#scheduler.roster.states.get(id);
       if (!state) return [];
       const { health, inFlight, limit, latencies, breaker } = state;
       return [
         {
-          name,
+          name: endpoint.name,
           health: health === 'cold' && breaker.isOpen ? 'out' : health,
           inFlight,
           limit: limit.value,
           p50Ms: latencies.at(0.5),
           p99Ms: latencies.at(0.99),
           errors: state.errors(now),
+          supports: supports(endpoint),
           opensAt: state.isOut(now) ? state.opensAt(now) : null,
         },
       ];

@@ -16,6 +16,8 @@ export const EndpointSnapshot = z.object({
   p99Ms: z.number().nullable(),
   /** Share of errors among the last outcomes, 0..1. */
   errors: z.number().min(0).max(1),
+  /** The request format that it was found to take; null before its first warm-up. */
+  supports: z.string().nullable(),
   /** Until then it gets no calls (ms since the epoch); null when it gets some. */
   opensAt: z.number().nullable(),
 });

@@ -56,7 +56,7 @@ export class ModelClient {
   }
 
   snapshot(): EndpointSnapshot[] {
-    return this.#pool.snapshot();
+    return this.#pool.snapshot((endpoint) => this.profileOf(endpoint)?.format ?? null);
   }
 
   /** Whether such a question can be asked now. */

@@ -1,14 +1,22 @@
 import OpenAI from 'openai';
 import type { Endpoint } from './endpoint.ts';
 
+/** Hosts of Azure, and the path of its deployments: the key goes into a header of its own. */
+const AZURE = /(\.openai\.azure\.com|\.cognitiveservices\.azure\.com)$/;
+
 /**
- * The `openai` client of one endpoint. Its own retries are off (the pool retries), and so are its
+ * The `openai` client of one endpoint. What follows `?` in its address (Azure's `api-version`) goes with
+ * every request. Its own retries are off (the pool retries), and so are its
  * logs (they contain prompts), redirects (they send a document elsewhere) and the OPENAI_* environment
  * settings.
  */
 export function openClient(endpoint: Endpoint): OpenAI {
+  const { origin, pathname, hostname, searchParams } = new URL(endpoint.url);
+  const isAzure = AZURE.test(hostname) || pathname.includes('/openai/deployments/');
   return new OpenAI({
-    baseURL: endpoint.url,
+    baseURL: origin + pathname,
+    defaultQuery: Object.fromEntries(searchParams),
+    defaultHeaders: isAzure ? { 'api-key': endpoint.key, authorization: null } : {},
     // The client requires a key; servers without keys ignore it.
     apiKey: endpoint.key ?? 'none',
     adminAPIKey: null,

@@ -5,20 +5,23 @@ export type RequestProfile = {
   readonly format: 'json_schema' | 'json_object' | 'plain';
   readonly temperature: boolean;
   readonly logprobs: boolean;
-  /** The name by which the server knows the limit of an answer's length. */
-  readonly limit: 'max_completion_tokens' | 'max_tokens';
+  /**
+   * The name by which the server knows the limit of an answer's length. Some ignore the one that they do
+   * not know, and answer without a limit; so both are tried first.
+   */
+  readonly limit: 'both' | 'max_completion_tokens' | 'max_tokens';
 };
 
 /**
  * From everything to nothing. An endpoint that does not support a parameter answers 400 (or 422)
  * without reliably naming it, so these are tried in this order on a prompt of no patient, and the first
  * that works is kept. Log probabilities are dropped first (many models have none), then temperature
- * (reasoning models), then the newer name of the limit, then the format, which is worth the most.
+ * (reasoning models), then one name of the limit or the other, then the format, which is worth the most.
  */
 export const REQUEST_PROFILES: readonly RequestProfile[] = (
   ['json_schema', 'json_object', 'plain'] as const
 ).flatMap((format) =>
-  (['max_completion_tokens', 'max_tokens'] as const).flatMap((limit) => [
+  (['both', 'max_completion_tokens', 'max_tokens'] as const).flatMap((limit) => [
     { format, limit, temperature: true, logprobs: true },
     { format, limit, temperature: true, logprobs: false },
     { format, limit, temperature: false, logprobs: false },
@@ -51,7 +54,8 @@ export function paramsOf(
   | 'max_completion_tokens'
 > {
   return {
-    [profile.limit]: maxOutputTokens,
+    ...(profile.limit !== 'max_tokens' && { max_completion_tokens: maxOutputTokens }),
+    ...(profile.limit !== 'max_completion_tokens' && { max_tokens: maxOutputTokens }),
     ...(profile.format === 'json_schema' && { response_format: schemaFormat }),
     ...(profile.format === 'json_object' && { response_format: { type: 'json_object' } }),
     ...(profile.temperature && { temperature: 0 }),

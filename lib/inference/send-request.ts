@@ -1,4 +1,4 @@
-import type OpenAI from 'openai';
+import { APIError, type OpenAI } from 'openai';
 import { zodResponseFormat } from 'openai/helpers/zod';
 import { CallFailure, toCallFailure } from './call-failure.ts';
 import { ChatReply } from './chat-reply.ts';
@@ -32,12 +32,16 @@ export async function sendRequest(
     const reply = ChatReply.safeParse(await client.chat.completions.create(body, { signal }));
     if (reply.success) return reply.data;
   } catch (error) {
+    // Azure refuses a prompt that its filter objects to with 400: no other form of it would pass.
+    if (error instanceof APIError && error.code === 'content_filter') return FILTERED;
     const failure = toCallFailure(error);
     if (failure.kind === 'request') return failure;
     throw failure;
   }
   throw new CallFailure('transient', 200);
 }
+
+const FILTERED: ChatReply = { choices: [{ finish_reason: 'content_filter', message: {} }] };
 
 /**
  * Finds out what an endpoint takes, from everything to nothing. Throws `CallFailure` where it takes

@@ -1,11 +1,14 @@
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** How one model endpoint performed recently. */
+/** How one model endpoint performed recently: each request counts, those that failed included. */
 export interface EndpointHealth {
   readonly endpoint: string;
+  /** Requests. */
   readonly calls: number;
+  /** Of all requests to all endpoints, 0..1. */
+  readonly share: number;
   readonly failed: number;
-  /** Milliseconds; null without an answered call. */
+  /** Milliseconds of the request itself, at the median and the 99th percentile; null without an answer. */
   readonly medianMs: number | null;
   readonly slowMs: number | null;
   readonly tokens: number;
@@ -19,10 +22,11 @@ export interface EndpointHealth {
 export async function loadEndpointHealth(since: Date, db: Db = getDb()): Promise<EndpointHealth[]> {
   return db.$queryRaw<EndpointHealth[]>`
     SELECT call.endpoint, count(*)::int AS calls,
-      count(*) FILTER (WHERE outcome <> 'answered')::int AS failed,
-      percentile_cont(0.5) WITHIN GROUP (ORDER BY "latencyMs")
+      (count(*) / sum(count(*)) OVER ())::float AS share,
+      count(*) FILTER (WHERE outcome NOT IN ('answered', 'abandoned'))::int AS failed,
+      percentile_cont(0.5) WITHIN GROUP (ORDER BY "latencyMs" - "queueMs")
         FILTER (WHERE outcome = 'answered') AS "medianMs",
-      percentile_cont(0.95) WITHIN GROUP (ORDER BY "latencyMs")
+      percentile_cont(0.99) WITHIN GROUP (ORDER BY "latencyMs" - "queueMs")
         FILTER (WHERE outcome = 'answered') AS "slowMs",
       sum("inputTokens" + "outputTokens")::float AS tokens,
       sum("costUsd") AS "costUsd", max(call."createdAt") AS "lastAt",

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { listSpeaking } from '#lib/agreement/homes/store.ts';
+import { listSamples } from '#lib/metrics/exposition/list-samples.ts';
+import { printSamples } from '#lib/metrics/exposition/print-samples.ts';
 import { Person } from '#lib/model/user.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { type Reply, startOpenAiServer } from '#lib/testing/openai-server.ts';
@@ -65,6 +67,9 @@ describe('while no language model answers', () => {
     expect(await db.document.count({ where: { state: 'failed' } })).toBe(0);
     expect(await db.run.count({ where: { state: 'failed' } })).toBe(0);
     expect(await db.reading.count({ where: { readerKind: 'llm' } })).toBe(0);
+    const scraped = printSamples(await listSamples(db));
+    expect(scraped).toMatch(/^countersign_parked_questions 2$/m);
+    expect(scraped).toMatch(/^countersign_endpoint_up\{endpoint="[^"]+"\} 0$/m);
     const rows = await db.modelCall.findMany();
     expect(rows.filter(({ outcome }) => !['failed', 'late'].includes(outcome))).toEqual([]);
 

@@ -17,6 +17,7 @@ import { clearAway } from './clear-away.ts';
 import { deliverEvents } from './deliver-events.ts';
 import { fitLocalCurve } from './manage-local-curves.ts';
 import { requestRefits } from './manage-refits.ts';
+import { publishEndpoints } from './publish-endpoints.ts';
 import { retireOutdated } from './retire-outdated.ts';
 import { runRefit } from './run-refit.ts';
 import { runStep } from './run-step.ts';
@@ -77,6 +78,7 @@ export async function runWorker(options: {
   const graph = keepGraph();
   const upToDate = bringUpToDate();
   const parked = wakeParkedQuestions();
+  const published = publishEndpoints();
   return {
     clearAwayDaily: () => enqueueOnceADay(boss, 'upkeep'),
     stop: async () => {
@@ -85,6 +87,7 @@ export async function runWorker(options: {
       await graph.stop();
       await upToDate.stop();
       await parked.stop();
+      await published.stop();
       await boss.stop({ graceful: true, timeout: 5_000 });
       closeModelClient();
       await closeOcr();

@@ -82,6 +82,8 @@ const Settings = z.object({
   WORKER_SLOTS: z.coerce.number().int().min(1).max(64).default(Math.max(1, availableParallelism())),
   /** Records that one worker asks language models about at a time; they wait, and take no processor. */
   MODEL_SLOTS: z.coerce.number().int().min(1).max(1_024).default(8),
+  /** The bearer token with which /metrics answers; without it, to nobody. */
+  METRICS_TOKEN: z.string().min(16).optional(),
   /** Memory of one worker in MB; one that takes more is ended and started again. */
   WORKER_MEMORY_MB: z.coerce.number().int().min(1_024).default(defaultMemoryMb()),
   /** What one person, or one API key, may upload in 24 hours, in files and in GB; and everyone together. */

@@ -38,6 +38,11 @@ export type Abilities = {
   readonly maxCompletionTokens: boolean;
 };
 
+/** What a certain server refuses, and in what words; null: nothing. */
+export type Refusal = (
+  request: ReceivedRequest,
+) => { readonly status: number; readonly body: object } | null;
+
 const RequestBody = z.object({
   model: z.string(),
   messages: z.array(z.object({ role: z.string(), content: z.unknown() })),
@@ -47,7 +52,13 @@ const RequestBody = z.object({
   max_tokens: z.number().optional(),
   response_format: z.object({ type: z.string(), json_schema: z.unknown().optional() }).optional(),
 });
-export type ReceivedRequest = z.infer<typeof RequestBody> & { readonly authorization: string };
+export type ReceivedRequest = z.infer<typeof RequestBody> & {
+  readonly authorization: string;
+  /** Azure's header for the key. */
+  readonly apiKey: string;
+  /** Path and query. */
+  readonly path: string;
+};
 
 export type OpenAiServer = {
   /** Base URL for an endpoint. */
@@ -68,6 +79,7 @@ export type OpenAiServer = {
 export async function startOpenAiServer(
   script: readonly Reply[] | ((request: ReceivedRequest) => Reply),
   abilities: Partial<Abilities> = {},
+  refuse: Refusal = () => null,
 ): Promise<OpenAiServer> {
   const can: Abilities = { ...ALL_ABILITIES, ...abilities };
   const requests: ReceivedRequest[] = [];
@@ -83,6 +95,11 @@ export async function startOpenAiServer(
     const request = await readRequest(incoming);
     const isWarmUp = JSON.stringify(request.messages).includes(SYNTHETIC_TEXT);
     (isWarmUp ? warmUps : requests).push(request);
+    const refusal = refuse(request);
+    if (refusal !== null) {
+      sendJson(response, refusal.status, refusal.body);
+      return;
+    }
     if (!takes(can, request)) {
       sendJson(response, 400, { error: { message: 'no' } });
       return;
@@ -137,7 +154,8 @@ async function readRequest(incoming: IncomingMessage): Promise<ReceivedRequest> 
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
   const body = RequestBody.parse(JSON.parse(Buffer.concat(chunks).toString('utf8')));
-  return { ...body, authorization: incoming.headers.authorization ?? '' };
+  const { authorization = '', 'api-key': apiKey = '' } = incoming.headers;
+  return { ...body, authorization, apiKey: String(apiKey), path: incoming.url ?? '' };
 }
 
 function takes(can: Abilities, request: ReceivedRequest): boolean {

@@ -2,15 +2,19 @@ import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
-import { formatCount, formatDuration, formatUsd } from '#app/_text/format.ts';
+import { formatCount, formatDuration, formatPercent, formatUsd } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
+import { Banner } from '#app/_ui/banner.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
+import { countParked } from '#lib/extraction/parked/store.ts';
 import { type EndpointRow, listEndpointRows } from '#lib/inference/endpoints/store.ts';
+import { type LiveEndpoint, listLiveEndpoints } from '#lib/inference/live/store.ts';
 import { type EndpointHealth, loadEndpointHealth } from '#lib/metrics/load-endpoint-health.ts';
+import { getDb } from '#lib/platform/db.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { AddEndpoint } from './add-endpoint.tsx';
 import { EndpointActions } from './endpoint-actions.tsx';
@@ -25,14 +29,21 @@ const DAY_MS = 86_400_000;
 
 export default function ModelsPage() {
   return asRole(PAGE, async (person) => {
-    const [health, endpoints] = await Promise.all([
+    const [health, endpoints, live, parked] = await Promise.all([
       loadEndpointHealth(new Date(Date.now() - DAY_MS)),
       listEndpointRows(),
+      listLiveEndpoints(),
+      countParked(getDb()),
     ]);
     return (
       <Shell person={person} page={PAGE}>
         <SettingsTabs page={PAGE} />
         <PageHead title={PAGE.title} lead={text.lead} actions={<AddEndpoint />} />
+        {parked.count > 0 ? (
+          <Banner look="warn" className="mb-5">
+            {text.parked(formatCount(parked.count))}
+          </Banner>
+        ) : null}
         <Panel>
           {endpoints.length === 0 ? (
             <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>
@@ -43,7 +54,9 @@ export default function ModelsPage() {
                 { key: 'name', title: text.columns.name },
                 { key: 'model', title: text.columns.model },
                 { key: 'asked', title: text.columns.asked },
+                { key: 'now', title: text.columns.now },
                 { key: 'calls', title: text.columns.calls, end: true },
+                { key: 'share', title: text.columns.share, end: true },
                 { key: 'failed', title: text.columns.failed, end: true },
                 { key: 'median', title: text.columns.median, end: true },
                 { key: 'slow', title: text.columns.slow, end: true },
@@ -58,6 +71,7 @@ export default function ModelsPage() {
                   key={endpoint.name}
                   endpoint={endpoint}
                   health={health.find((one) => one.endpoint === endpoint.name)}
+                  live={live.find((one) => one.endpoint === endpoint.name)}
                 />
               ))}
             </Table>
@@ -70,7 +84,15 @@ export default function ModelsPage() {
   });
 }
 
-function Row({ endpoint, health }: { endpoint: EndpointRow; health: EndpointHealth | undefined }) {
+function Row({
+  endpoint,
+  health,
+  live,
+}: {
+  endpoint: EndpointRow;
+  health: EndpointHealth | undefined;
+  live: LiveEndpoint | undefined;
+}) {
   const { name, model, enabled, fixed, url, calls } = endpoint;
   const { none } = commonText;
   const time = (ms: number | null | undefined) =>
@@ -87,7 +109,16 @@ function Row({ endpoint, health }: { endpoint: EndpointRow; health: EndpointHeal
       <Cell>
         <EndpointCalls name={name} calls={calls} fixed={fixed} />
       </Cell>
+      <Cell>
+        <Now live={live} />
+        {endpoint.usdPerDay === null ? null : (
+          <span className="block text-sm text-muted">
+            {text.budget(formatUsd(endpoint.usdPerDay))}
+          </span>
+        )}
+      </Cell>
       <Cell end>{formatCount(health?.calls ?? 0)}</Cell>
+      <Cell end>{health ? formatPercent(health.share) : none}</Cell>
       <Cell end className={health?.failed ? 'text-bad' : ''}>
         {health?.failed ?? 0}
       </Cell>
@@ -100,6 +131,26 @@ function Row({ endpoint, health }: { endpoint: EndpointRow; health: EndpointHeal
         <EndpointActions endpoint={{ name, enabled, fixed }} />
       </Cell>
     </tr>
+  );
+}
+
+/** What the workers see of it at the moment. */
+function Now({ live }: { live: LiveEndpoint | undefined }) {
+  if (live === undefined) return <span className="text-muted">{text.health.cold}</span>;
+  const { health, inFlight, limit, errors, supports } = live;
+  return (
+    <>
+      <Badge tone={health === 'out' ? 'bad' : health === 'ready' ? 'ok' : 'neutral'}>
+        {text.health[health]}
+      </Badge>
+      <span className="block text-sm text-muted">{text.load(inFlight, limit)}</span>
+      {supports === null ? null : (
+        <span className="block text-sm text-muted">{text.supports[supports]}</span>
+      )}
+      {errors < 0.01 ? null : (
+        <span className="block text-sm text-bad">{text.errors(formatPercent(errors))}</span>
+      )}
+    </>
   );
 }
 

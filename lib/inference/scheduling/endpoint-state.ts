@@ -79,8 +79,8 @@ export class EndpointState {
     return Math.max(this.pausedUntil, midnight, warm);
   }
 
-  hasRoom(priority: CallPriority, now: number): boolean {
-    const share = this.#ramp(now) * (priority === 'backfill' ? BACKFILL_SHARE : 1);
+  hasRoom(priority: CallPriority): boolean {
+    const share = priority === 'backfill' ? BACKFILL_SHARE : 1;
     return this.inFlight < Math.max(1, this.limit.value * share);
   }
 

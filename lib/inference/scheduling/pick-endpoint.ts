@@ -32,7 +32,7 @@ export function pickByTwoChoices(choice: Choice): EndpointState | null {
 /** Whether the call can be sent to it now. */
 export function canTake(state: EndpointState, { call, avoid, now }: Choice): boolean {
   if (avoid?.has(state)) return false;
-  return !state.isOut(now) && state.hasRoom(call.priority, now);
+  return !state.isOut(now) && state.hasRoom(call.priority);
 }
 
 function drawFrom(tier: readonly EndpointState[], choice: Choice): EndpointState | null {

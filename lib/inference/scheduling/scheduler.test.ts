@@ -26,16 +26,20 @@ describe('the scheduler', () => {
     for (let id = 2; id < 8; id += 1) expect(taken(500, id)).not.toBe(first);
   });
 
-  it('sends a call to nobody before it is warm, and little at first', () => {
+  it('sends a call to nobody before it is warm, and little at first where others are', () => {
     const scheduler = new Scheduler({ random: seeded(1), hedgeShare: 0 });
     const found = scheduler.handle({ kind: 'discovered', endpoints: [termsOf('a')] }, 0);
     expect(found).toEqual([{ kind: 'warm-up', endpoint: 'a' }]);
     expect(scheduler.handle({ kind: 'arrived', call: callOf(1) }, 1)).toEqual([]);
     expect(sendsOf(scheduler.handle({ kind: 'warmed', endpoint: 'a' }, 2))).toEqual(['a']);
-    const soon = Array.from({ length: 10 }, (_, id) =>
-      sendsOf(scheduler.handle({ kind: 'arrived', call: callOf(id + 2) }, 3)),
+    const endpoints = [termsOf('a'), termsOf('b')];
+    scheduler.handle({ kind: 'discovered', endpoints }, 20_000);
+    scheduler.handle({ kind: 'warmed', endpoint: 'b' }, 20_000);
+    const soon = Array.from({ length: 12 }, (_, id) =>
+      sendsOf(scheduler.handle({ kind: 'arrived', call: callOf(id + 2) }, 20_001)),
     ).flat();
-    expect(soon.length).toBeLessThan(3);
+    expect(soon).toHaveLength(12);
+    expect(soon.filter((name) => name === 'b').length).toBeLessThan(4);
   });
 
   it('opens the breaker of one that fails every other call, and looks again later and later', () => {

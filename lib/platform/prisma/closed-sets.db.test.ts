@@ -5,6 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { CallKind } from '#lib/inference/endpoint.ts';
+import { EndpointSnapshot } from '#lib/inference/endpoint-snapshot.ts';
 import { CheckOutcome, Severity } from '#lib/model/check.ts';
 import {
   ConflictAnswer,
@@ -47,6 +48,7 @@ const ENUMS: Readonly<Record<string, readonly string[]>> = {
   CallOutcome: CallOutcome.options,
   AssetEdgeKind: AssetEdgeKind.options,
   CallKind: CallKind.options,
+  EndpointCondition: EndpointSnapshot.shape.health.options,
   ConflictState: ConflictState.options,
   ConflictNature: ConflictNature.options,
   ConflictAnswer: ConflictAnswer.options,

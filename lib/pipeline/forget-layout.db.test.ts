@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadLearned, saveState } from '#lib/extraction/learning/store.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { loadLayouts } from '#lib/metrics/load-layouts.ts';
+import { loadPapersSeen } from '#lib/metrics/load-papers-seen.ts';
 import { LAYOUT_SIGNAL, numberOfLayout } from '#lib/model/layout-number.ts';
 import { Person } from '#lib/model/user.ts';
 import { findLayoutHold } from '#lib/quality/ladder/store.ts';
@@ -33,7 +34,11 @@ describe('a layout of which too much that passed was wrong', () => {
     if (!layout || !other) throw new Error('two layouts were reviewed');
     expect([layout.standing.rung, other.standing.rung]).toEqual(['suggest', 'suggest']);
     const { recordId } = drawReviewed(look, 0);
-    const signals = { [LAYOUT_SIGNAL]: numberOfLayout(layout.id) };
+    const signals = {
+      'layout.score': 0.9,
+      'layout.templateSeen': 1,
+      [LAYOUT_SIGNAL]: numberOfLayout(layout.id),
+    };
     await db.field.create({
       data: {
         recordId,
@@ -67,6 +72,11 @@ describe('a layout of which too much that passed was wrong', () => {
       standing: { rung: 'observe' },
     });
     expect(known.find(({ id }) => id === other.id)?.standing.rung).toBe('suggest');
+    const point = { records: 1, values: 1, automatic: 1, checked: 60, wrong: 7 };
+    expect(await loadPapersSeen(new Date(0), db)).toEqual([
+      { id: null, form: null, name: null, points: [null, point, null, null] },
+      { id: layout.id, form: 'receipt', name: layout.name, points: [null, point, null, null] },
+    ]);
     // Nothing new, nothing moves.
     expect(await watch()).toEqual([]);
   });

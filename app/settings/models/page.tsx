@@ -14,11 +14,13 @@ import { countParked } from '#lib/extraction/parked/store.ts';
 import { type EndpointRow, listEndpointRows } from '#lib/inference/endpoints/store.ts';
 import { type LiveEndpoint, listLiveEndpoints } from '#lib/inference/live/store.ts';
 import { type EndpointHealth, loadEndpointHealth } from '#lib/metrics/load-endpoint-health.ts';
+import { loadModelService } from '#lib/metrics/load-model-service.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { AddEndpoint } from './add-endpoint.tsx';
 import { EndpointActions } from './endpoint-actions.tsx';
 import { EndpointCalls } from './endpoint-calls.tsx';
+import { ServiceLevel } from './service-level.tsx';
 import { text } from './text.ts';
 
 const PAGE = pageAt('/settings/models');
@@ -29,11 +31,12 @@ const DAY_MS = 86_400_000;
 
 export default function ModelsPage() {
   return asRole(PAGE, async (person) => {
-    const [health, endpoints, live, parked] = await Promise.all([
+    const [health, endpoints, live, parked, windows] = await Promise.all([
       loadEndpointHealth(new Date(Date.now() - DAY_MS)),
       listEndpointRows(),
       listLiveEndpoints(),
       countParked(getDb()),
+      loadModelService(),
     ]);
     return (
       <Shell person={person} page={PAGE}>
@@ -79,6 +82,7 @@ export default function ModelsPage() {
         </Panel>
         <p className="mt-3 text-sm text-muted">{text.callsHint}</p>
         <p className="mt-1 text-sm text-muted">{text.where}</p>
+        {endpoints.length === 0 ? null : <ServiceLevel windows={windows} />}
       </Shell>
     );
   });

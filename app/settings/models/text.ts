@@ -32,6 +32,19 @@ export const text = {
   budget: (usd: string) => `At most ${usd} a day`,
   parked: (count: string) =>
     `${count} records wait for an endpoint to answer. They went their way with what the layout reader found; the models’ readings are merged when they come.`,
+  service: {
+    title: 'Service level',
+    lead: 'The target is that 99% of questions are answered at once. The others wait in the database and lose nothing. Above a burn rate of 1, more of them wait than the target allows.',
+    columns: {
+      window: 'Time',
+      questions: 'Questions',
+      unanswered: 'Had to wait',
+      p50: 'Median, waiting included',
+      p99: '99th percentile',
+      burn: 'Burn rate',
+    },
+    hours: (hours: number) => (hours === 1 ? 'Last hour' : `Last ${hours} hours`),
+  },
   test: 'Test',
   testOf: (name: string) => `Test ${name}`,
   testing: 'Testing…',

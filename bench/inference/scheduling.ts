@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { EndpointTerms, Need } from '#lib/inference/scheduling/event.ts';
+import { Scheduler } from '#lib/inference/scheduling/scheduler.ts';
 import { POLICIES } from '#lib/testing/inference/policies.ts';
 import {
   percentile,
@@ -9,6 +11,7 @@ import {
   simulate,
 } from '#lib/testing/inference/simulate.ts';
 import { stormy } from '#lib/testing/inference/stormy.ts';
+import { seeded } from '#lib/testing/random/seeded.ts';
 import { drawLatencies } from './draw-latencies.ts';
 
 /**
@@ -25,6 +28,8 @@ const { values: options } = parseArgs({
   },
 });
 
+const CALLS = 100_000;
+const NEED: Need = { call: 'slots', patientData: true };
 const SERVER: Server = { msPerToken: 1, places: 16, failShare: 0, coldMs: 100, down: null };
 
 countFaults(Number(options.seeds));
@@ -126,13 +131,45 @@ function playDay(): void {
     );
 }
 
-/** What one decision costs with 250 endpoints. */
+/** What it takes to decide where a call goes, with eight calls under way at each. */
 function timePick(): void {
-  const servers = Array.from({ length: 250 }, () => ({ ...SERVER, places: 64 }));
-  const from = performance.now();
-  const { calls } = simulate({ ...scenario(servers, 60_000), seconds: 2, warmUpSeconds: 0 });
-  const us = ((performance.now() - from) * 1_000) / calls;
-  console.log(`\n250 endpoints: ${us.toFixed(1)} µs a call, simulation included (${calls} calls)`);
+  for (const count of [8, 250]) {
+    const scheduler = new Scheduler({ random: seeded(1), hedgeShare: 0 });
+    const endpoints = Array.from({ length: count }, (_, at) => termsOf(`${at}`));
+    scheduler.handle({ kind: 'discovered', endpoints }, 0);
+    for (const { id } of endpoints) scheduler.handle({ kind: 'warmed', endpoint: id }, 0);
+    const took = new Float64Array(CALLS);
+    const open: number[] = [];
+    for (let id = 0; id < 2 * CALLS; id += 1) {
+      const now = 20_000 + id / 10;
+      const call = { id, need: NEED, tokens: 100, priority: 'normal' as const };
+      const from = process.hrtime.bigint();
+      const [sent] = scheduler.handle(
+        { kind: 'arrived', call: { ...call, deadlineAt: now + 60_000, patienceMs: 1_000 } },
+        now,
+      );
+      // The first half is for the compiler.
+      if (id >= CALLS) took[id - CALLS] = Number(process.hrtime.bigint() - from) / 1_000;
+      if (sent?.kind === 'send') open.push(sent.attempt);
+      const attempt = open.length > 8 * count ? open.shift() : undefined;
+      if (attempt !== undefined) scheduler.handle({ kind: 'answered', attempt }, now);
+    }
+    took.sort();
+    const [p50, p99] = [0.5, 0.99].map((share) => percentile(took, share).toFixed(1));
+    console.log(`\n${count} endpoints: a choice takes ${p50} µs, p99 ${p99} µs`);
+  }
+}
+
+function termsOf(id: string): EndpointTerms {
+  return {
+    id,
+    tier: 0,
+    patientData: true,
+    calls: ['slots'],
+    timeoutMs: 30_000,
+    maxInFlight: 1_000,
+    usdPerDay: null,
+  };
 }
 
 function scenario(servers: readonly Server[], callsPerSecond: number) {

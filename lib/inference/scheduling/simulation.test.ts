@@ -58,6 +58,26 @@ describe('the scheduler in a simulated day', () => {
     expect(p99('two choices by tokens left')).toBeLessThan(0.9 * p99('two choices by requests'));
   });
 
+  it('turns calls away at once in an hour without any server, and serves them when it is over', () => {
+    const hour: Scenario = {
+      ...BUSY,
+      seed: 2,
+      servers: Array.from({ length: 4 }, () => ({ ...SERVER, down: [60_000, 3_660_000] as const })),
+      callsPerSecond: 2,
+      seconds: 3_900,
+      warmUpSeconds: 0,
+      patienceMs: 2_000,
+    };
+    const { calls, answered, givenUp, faults, sent, warmUps } = simulate(hour);
+    expect(faults).toEqual([]);
+    expect(answered + givenUp).toBe(calls);
+    // Before the hour and after it all are answered, but for what it takes to notice that it is over.
+    expect(answered).toBeGreaterThan(2 * (60 + 240 - 130));
+    // A call is turned away without a request, and a server is asked how it is every other minute.
+    expect(sent - answered).toBeLessThan(200);
+    expect(warmUps).toBeLessThan(4 * 60);
+  });
+
   it('gives a server that fails next to nothing', () => {
     const servers = [SERVER, SERVER, SERVER, { ...SERVER, failShare: 0.9 }];
     const { calls, answered } = simulate({ ...BUSY, seed: 9, servers });

@@ -32,6 +32,8 @@ export interface Scenario {
   readonly pick?: () => Picker;
   readonly hedgeShare?: number;
   readonly timeoutMs?: number;
+  /** How long a call waits while all servers are out; until its deadline by default. */
+  readonly patienceMs?: number;
   /** Changes or swallows what the scheduler is told: a fault that the simulation has to find. */
   readonly plant?: (event: SchedulerEvent) => SchedulerEvent | null;
 }
@@ -46,6 +48,7 @@ export interface Simulated {
   readonly latencies: Float64Array;
   readonly sent: number;
   readonly hedges: number;
+  readonly warmUps: number;
   /** Of all decisions, in order: the same for the same seed. */
   readonly trace: number;
 }
@@ -94,6 +97,7 @@ class Simulation {
   #answeredBefore = 0;
   #sent = 0;
   #hedges = 0;
+  #warmUps = 0;
   #trace = 0;
 
   constructor(scenario: Scenario) {
@@ -139,7 +143,7 @@ class Simulation {
   }
 
   #arrive(): void {
-    const { tokensOf, seconds, warmUpSeconds = 0 } = this.#scenario;
+    const { tokensOf, seconds, warmUpSeconds = 0, patienceMs = DEADLINE_MS } = this.#scenario;
     const id = ++this.#calls;
     const call: Call = {
       id,
@@ -147,7 +151,7 @@ class Simulation {
       tokens: tokensOf(this.#random),
       priority: 'normal',
       deadlineAt: this.#now + DEADLINE_MS,
-      patienceMs: DEADLINE_MS,
+      patienceMs,
     };
     this.#open.set(id, this.#now);
     this.#tokens.set(id, call.tokens);
@@ -245,6 +249,7 @@ class Simulation {
   #warmUp(at: number, endpoint: string): void {
     const server = this.#servers[Number(endpoint)];
     if (!server) return;
+    this.#warmUps += 1;
     const down = isDown(server, this.#now);
     const event: SchedulerEvent = down
       ? { kind: 'warm-up-failed', endpoint, failure: 'transient' }
@@ -271,6 +276,7 @@ class Simulation {
       givenUp: this.#givenUp,
       sent: this.#sent,
       hedges: this.#hedges,
+      warmUps: this.#warmUps,
       trace: this.#trace,
       faults: this.#faults,
       latencies,
@@ -280,7 +286,7 @@ class Simulation {
 
 /** A call that is not answered by then counts for nothing. */
 const DEADLINE_MS = 60_000;
-const LONGEST_MS = 3_600_000;
+const LONGEST_MS = 7_200_000;
 /** How long a server that is down keeps a request. */
 const DOWN_MS = 500;
 

@@ -2,6 +2,7 @@
 export const shellText = {
   skipToContent: 'Skip to content',
   navigation: 'Main',
+  search: 'Search everything',
   menu: 'account and appearance',
   account: 'Your account',
   theme: 'Appearance',

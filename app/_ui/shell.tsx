@@ -9,6 +9,7 @@ import { readEnv } from '#lib/platform/env.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Banner } from './banner.tsx';
 import { Brand } from './brand.tsx';
+import { SearchBox } from './search-box.tsx';
 import { shellText } from './shell-text.ts';
 import { When } from './when.tsx';
 
@@ -93,6 +94,7 @@ function Header({
             </Link>
           ))}
         </nav>
+        {mayActAs(person.role, 'reviewer') ? <SearchBox /> : null}
         <div className="shrink-0">
           <AccountMenu name={person.name} role={roleNames[person.role]} />
         </div>

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AssetUri } from '#lib/model/asset-uri.ts';
+import type { Role } from '#lib/model/user.ts';
 import type { Db } from '#lib/platform/db.ts';
 
 /** What a source says of one of its assets. Nothing of it may be a value of a document. */
@@ -39,6 +40,8 @@ export interface AssetType<Facts = unknown> {
   readonly facts: z.ZodType<Facts>;
   /** Labels of facts, in the order in which a page shows them. */
   readonly labels: Readonly<Record<string, string>>;
+  /** The least role that may see one; `reviewer` by default. */
+  readonly needed?: Role;
   /** Mended, retired or recalled as one: it can be asked what depends on it. */
   readonly isCause?: boolean;
   readonly providers: readonly AssetProvider<Facts>[];

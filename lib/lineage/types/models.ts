@@ -9,6 +9,7 @@ import { listUsed } from '../list-used.ts';
 /** Where language models are called. */
 export const endpoint = defineAssetType({
   type: 'endpoint',
+  needed: 'supervisor',
   title: 'Endpoint',
   plural: 'Endpoints',
   facts: z.strictObject({ enabled: z.boolean(), calls: z.array(CallKind), images: z.boolean() }),

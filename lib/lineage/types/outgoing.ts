@@ -58,6 +58,7 @@ export const exported = defineAssetType({
 /** A system that is told of what happens to records. */
 export const consumer = defineAssetType({
   type: 'consumer',
+  needed: 'supervisor',
   title: 'Consumer',
   plural: 'Consumers',
   facts: z.strictObject({ host: z.string(), enabled: z.boolean(), kinds: z.array(EventKind) }),
@@ -95,6 +96,7 @@ export const consumer = defineAssetType({
 /** An alert, open until a supervisor resolves it. */
 export const incident = defineAssetType({
   type: 'incident',
+  needed: 'supervisor',
   title: 'Incident',
   plural: 'Incidents',
   facts: z.strictObject({ kind: IncidentKind, form: z.string(), open: z.boolean() }),

@@ -6,6 +6,7 @@ import { defineAssetType } from '../asset-type.ts';
 /** Accounts, of people and of programs. Their names are those of staff. */
 export const person = defineAssetType({
   type: 'person',
+  needed: 'supervisor',
   title: 'Person',
   plural: 'People',
   facts: z.strictObject({ role: Role, active: z.boolean(), program: z.boolean() }),
@@ -42,6 +43,7 @@ export const person = defineAssetType({
 /** Everybody of one role. */
 export const team = defineAssetType({
   type: 'team',
+  needed: 'supervisor',
   title: 'Team',
   plural: 'Teams',
   facts: z.strictObject({ members: z.number().int() }),

@@ -23,7 +23,7 @@ export const rule = defineAssetType({
     severity: 'When it fails',
     current: 'In force',
     failing: 'Records that fail it now',
-    waived: 'Records where a person waived it',
+    waived: 'Records where a person has waived it',
   },
   isCause: true,
   providers: [
@@ -42,8 +42,8 @@ export const rule = defineAssetType({
           SELECT named.rule,
             (SELECT count(DISTINCT "recordId") FROM checks
               WHERE rule = named.rule AND outcome = 'fail')::int AS failing,
-            (SELECT count(*) FROM records
-              WHERE waivers @> jsonb_build_array(jsonb_build_object('rule', named.rule)))::int AS waived
+            (SELECT count(DISTINCT "recordId") FROM decisions WHERE action = 'rule.waived'
+              AND facts -> 'rules' ? named.rule)::int AS waived
           FROM unnest(${names}::text[]) AS named(rule)`;
         const countsOf = new Map(rows.map((row) => [row.rule, row]));
         return new Map(

@@ -1,0 +1,31 @@
+import Link from 'next/link';
+import { shellText } from './shell-text.ts';
+
+/** Looks for everything, from every page; on small screens a link to the page that does. */
+export function SearchBox() {
+  return (
+    <>
+      <search className="hidden shrink-0 lg:block">
+        <form action="/assets">
+          <input
+            type="search"
+            name="q"
+            aria-label={shellText.search}
+            placeholder={shellText.search}
+            className="h-8 w-44 rounded-md border border-line-strong bg-surface px-2.5 text-text placeholder:text-muted"
+          />
+        </form>
+      </search>
+      <Link
+        href="/assets"
+        aria-label={shellText.search}
+        className="flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-raised hover:text-text lg:hidden"
+      >
+        <svg aria-hidden="true" viewBox="0 0 16 16" className="size-4 fill-none stroke-current">
+          <circle cx="7" cy="7" r="4.5" strokeWidth="1.5" />
+          <path d="m10.5 10.5 4 4" strokeWidth="1.5" strokeLinecap="round" />
+        </svg>
+      </Link>
+    </>
+  );
+}

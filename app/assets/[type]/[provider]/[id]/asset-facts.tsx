@@ -1,0 +1,51 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Panel } from '#app/_ui/panel.tsx';
+import type { AssetView } from '#lib/lineage/describe-asset.ts';
+import { assetAddress } from '../../../asset-address.ts';
+import { assetText as text } from '../../../text.ts';
+
+/** What its source says of an asset, as the schema of its type lists it. */
+export function AssetFacts({ view }: { view: AssetView }) {
+  return (
+    <Panel title={text.facts}>
+      <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-2 p-4">
+        {view.facts.map(({ label, value }) => (
+          <Fact key={label} label={label}>
+            {showFact(value)}
+          </Fact>
+        ))}
+        <Fact label={text.owner}>
+          {view.owner ? (
+            <Link href={assetAddress(view.owner.uri)} className="hover:text-accent hover:underline">
+              {view.owner.name}
+            </Link>
+          ) : (
+            <span className="text-muted">{text.nobody}</span>
+          )}
+        </Fact>
+        {view.tags.length > 0 ? <Fact label={text.tags}>{view.tags.join(', ')}</Fact> : null}
+        <Fact label={text.address}>
+          <span className="font-mono text-xs break-all text-muted">{view.uri}</span>
+        </Fact>
+      </dl>
+    </Panel>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{label}</dt>
+      <dd className="break-words">{children}</dd>
+    </>
+  );
+}
+
+function showFact(value: unknown): string {
+  if (value === null || value === undefined) return text.none;
+  if (typeof value === 'boolean') return value ? text.yes : text.no;
+  if (typeof value === 'number') return value.toLocaleString('en-US');
+  if (Array.isArray(value)) return value.length === 0 ? text.none : value.join(', ');
+  return String(value);
+}

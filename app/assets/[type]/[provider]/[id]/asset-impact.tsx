@@ -1,0 +1,61 @@
+import Link from 'next/link';
+import { formatUsd } from '#app/_text/format.ts';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Cell, Table } from '#app/_ui/table.tsx';
+import { When } from '#app/_ui/when.tsx';
+import { type Impact, listDependents, UNUSED_DAYS } from '#lib/lineage/impact-of.ts';
+import { type AssetUri, idOf } from '#lib/model/asset-uri.ts';
+import { assetAddress } from '../../../asset-address.ts';
+import { assetText as text } from '../../../text.ts';
+
+/** What would have to be looked at again without this asset, in records and dollars. */
+export async function AssetImpact({ uri, impact }: { uri: AssetUri; impact: Impact }) {
+  const { dependents } = await listDependents(uri, { limit: 10 });
+  const { lastUsedAt } = impact;
+  const unused =
+    lastUsedAt === null || Date.now() - lastUsedAt.getTime() > UNUSED_DAYS * 86_400_000;
+  const counts = [
+    [text.records, impact.records.toLocaleString('en-US')],
+    [text.pending, impact.pending.toLocaleString('en-US')],
+    [text.accepted, impact.accepted.toLocaleString('en-US')],
+    [text.exported, impact.exported.toLocaleString('en-US')],
+    [text.risk, formatUsd(impact.cents / 100)],
+  ];
+  return (
+    <Panel title={text.impact}>
+      <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-2 p-4">
+        {counts.map(([label, value]) => (
+          <div key={label} className="contents">
+            <dt className="text-muted">{label}</dt>
+            <dd className="font-medium tabular-nums">{value}</dd>
+          </div>
+        ))}
+        <dt className="text-muted">{text.lastUsed}</dt>
+        <dd>{lastUsedAt ? <When at={lastUsedAt} /> : text.never}</dd>
+      </dl>
+      {unused ? <p className="border-t border-line px-4 py-2 text-muted">{text.unused}</p> : null}
+      {dependents.length > 0 ? (
+        <Table
+          label={text.dependents}
+          head={[
+            { key: 'record', title: text.columns.record },
+            { key: 'state', title: text.columns.state },
+            { key: 'risk', title: text.columns.risk, end: true },
+          ]}
+        >
+          {dependents.map((one) => (
+            <tr key={one.uri}>
+              <Cell className="font-mono text-xs">
+                <Link href={assetAddress(one.uri)} className="hover:text-accent hover:underline">
+                  {idOf(one.uri)}
+                </Link>
+              </Cell>
+              <Cell className="text-muted">{one.state.replace('_', ' ')}</Cell>
+              <Cell end>{formatUsd(one.cents / 100)}</Cell>
+            </tr>
+          ))}
+        </Table>
+      ) : null}
+    </Panel>
+  );
+}

@@ -1,0 +1,70 @@
+import Link from 'next/link';
+import { Panel } from '#app/_ui/panel.tsx';
+import type { AssetView } from '#lib/lineage/describe-asset.ts';
+import { nameAssets } from '#lib/lineage/name-assets.ts';
+import { ASSET_TYPES } from '#lib/lineage/types.ts';
+import type { Walk, WalkedAsset } from '#lib/lineage/walk-lineage.ts';
+import { parseAssetUri } from '#lib/model/asset-uri.ts';
+import { getDb } from '#lib/platform/db.ts';
+import { assetAddress } from '../../../asset-address.ts';
+import { assetText as text } from '../../../text.ts';
+
+/** Of one type, at most. */
+const SHOWN = 20;
+
+/** The same as the picture, in words: by type, the nearest first. */
+export function AssetLists({ view }: { view: AssetView }) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-2">
+      <AssetList title={text.up} empty={text.upEmpty} walk={view.up} />
+      <AssetList title={text.down} empty={text.downEmpty} walk={view.down} />
+    </div>
+  );
+}
+
+async function AssetList({ title, empty, walk }: { title: string; empty: string; walk: Walk }) {
+  const others = walk.assets.filter(({ hops }) => hops > 0).toSorted((a, b) => a.hops - b.hops);
+  const groups = [...Map.groupBy(others, ({ uri }) => parseAssetUri(uri).type)];
+  const shown = groups.flatMap(([, own]) => own.slice(0, SHOWN).map(({ uri }) => uri));
+  const names = await nameAssets(shown, getDb());
+  return (
+    <Panel title={title}>
+      {groups.length === 0 ? <p className="p-4 text-muted">{empty}</p> : null}
+      {groups.map(([type, own]) => (
+        <details key={type} className="border-b border-line last:border-0">
+          <summary className="cursor-pointer px-4 py-2.5 hover:bg-raised">
+            <span className="font-medium">
+              {ASSET_TYPES.find((one) => one.type === type)?.plural ?? type}
+            </span>{' '}
+            <span className="text-muted">{own.length}</span>
+          </summary>
+          <ul className="space-y-1 px-4 pb-3">
+            {own.slice(0, SHOWN).map((asset) => (
+              <Item key={asset.id} asset={asset} name={names.get(asset.uri)?.name} />
+            ))}
+            {own.length > SHOWN ? (
+              <li className="text-muted">{text.more(own.length - SHOWN)}</li>
+            ) : null}
+          </ul>
+        </details>
+      ))}
+      {walk.cut.length > 0 ? (
+        <p className="border-t border-line px-4 py-2 text-sm text-muted">{text.partial}</p>
+      ) : null}
+    </Panel>
+  );
+}
+
+function Item({ asset, name }: { asset: WalkedAsset; name: string | undefined }) {
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-2">
+      <Link
+        href={assetAddress(asset.uri)}
+        className="min-w-0 break-all hover:text-accent hover:underline"
+      >
+        {name ?? asset.uri}
+      </Link>
+      <span className="text-sm text-muted">{text.hops(asset.hops)}</span>
+    </li>
+  );
+}

@@ -1,0 +1,135 @@
+import Link from 'next/link';
+import { Panel } from '#app/_ui/panel.tsx';
+import type { AssetView } from '#lib/lineage/describe-asset.ts';
+import { type Box, layOutPicture, type Picture } from '#lib/lineage/lay-out-picture.ts';
+import { ASSET_TYPES } from '#lib/lineage/types.ts';
+import { idOf } from '#lib/model/asset-uri.ts';
+import { assetAddress } from '../../../asset-address.ts';
+import { assetText as text } from '../../../text.ts';
+
+const COLUMN_PX = 190;
+const ROW_PX = 56;
+const BOX = { width: 150, height: 40 };
+const MARGIN_PX = 12;
+
+/** What is in the address: how far, as known when, and types of which each asset has a box. */
+interface View {
+  readonly depth: number;
+  readonly at: number | undefined;
+  readonly open: string;
+}
+
+/**
+ * What an asset was made from and what was made from it, drawn by the server: boxes are links, so that the
+ * keyboard goes along them, and the lists below say the same in words.
+ */
+export function AssetPicture({ view, query }: { view: AssetView; query: View }) {
+  const open = new Set(query.open.split(',').filter((type) => type !== ''));
+  const picture = layOutPicture(view.up, view.down, open);
+  const width = picture.columns * COLUMN_PX + MARGIN_PX;
+  const height = picture.rows * ROW_PX + MARGIN_PX;
+  const at = new Map(picture.boxes.map((box) => [box.id, placeOf(box, picture)]));
+  return (
+    <Panel title={text.picture}>
+      <div className="flex flex-wrap items-center gap-3 border-b border-line px-4 py-2 text-muted">
+        <span>{text.pictureText}</span>
+        {open.size > 0 ? (
+          <Link href={addressOf(view, query, '')} className="underline">
+            {text.collapse}
+          </Link>
+        ) : null}
+      </div>
+      <section
+        aria-label={text.picture}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+        tabIndex={0}
+        className="max-h-[28rem] overflow-auto"
+      >
+        <div className="relative" style={{ width, height }}>
+          <svg
+            aria-hidden="true"
+            width={width}
+            height={height}
+            className="absolute inset-0 fill-none"
+          >
+            {picture.lines.map(({ from, to, inferred }) => (
+              <path
+                key={`${from} ${to}`}
+                d={curve(at.get(from), at.get(to))}
+                className="stroke-line-strong"
+                strokeWidth={1.5}
+                strokeDasharray={inferred ? '4 3' : undefined}
+              />
+            ))}
+          </svg>
+          {picture.boxes.map((box) => (
+            <BoxLink
+              key={box.id}
+              box={box}
+              isOwn={box.uris.includes(view.uri)}
+              place={at.get(box.id) ?? { x: 0, y: 0 }}
+              open={addressOf(view, query, [...open, box.type].join(','))}
+            />
+          ))}
+        </div>
+      </section>
+    </Panel>
+  );
+}
+
+function BoxLink({
+  box,
+  isOwn,
+  place,
+  open,
+}: {
+  box: Box;
+  isOwn: boolean;
+  place: { readonly x: number; readonly y: number };
+  open: string;
+}) {
+  const type = ASSET_TYPES.find((one) => one.type === box.type);
+  const [only] = box.uris;
+  const single = box.uris.length === 1 && only !== undefined;
+  const label = single ? (type?.title ?? box.type) : (type?.plural ?? box.type);
+  return (
+    <Link
+      href={single ? assetAddress(only) : open}
+      aria-label={single ? `${label} ${idOf(only)}` : text.expand(`${box.uris.length} ${label}`)}
+      aria-current={isOwn ? 'true' : undefined}
+      className="absolute flex flex-col justify-center overflow-hidden rounded-md border border-line-strong bg-surface px-2 text-xs shadow-raised hover:border-accent aria-[current]:border-accent aria-[current]:bg-accent-soft"
+      style={{ left: place.x, top: place.y, width: BOX.width, height: BOX.height }}
+    >
+      <span className="truncate font-medium">{label}</span>
+      <span className="truncate text-muted">
+        {single ? idOf(only) : box.uris.length}
+        {box.cut ? ' …' : ''}
+      </span>
+    </Link>
+  );
+}
+
+/** Columns are filled from their middle, so that lines stay short. */
+function placeOf(box: Box, { boxes, rows }: Picture): { readonly x: number; readonly y: number } {
+  const own = boxes.filter(({ column }) => column === box.column).length;
+  const top = ((rows - own) / 2) * ROW_PX;
+  return { x: MARGIN_PX + box.column * COLUMN_PX, y: MARGIN_PX + top + box.row * ROW_PX };
+}
+
+type Point = { readonly x: number; readonly y: number } | undefined;
+
+function curve(from: Point, to: Point): string {
+  if (!from || !to) return '';
+  const [startX, startY] = [from.x + BOX.width, from.y + BOX.height / 2];
+  const [endX, endY] = [to.x, to.y + BOX.height / 2];
+  const bend = Math.max(24, Math.abs(endX - startX) / 2);
+  return `M${startX} ${startY}C${startX + bend} ${startY} ${endX - bend} ${endY} ${endX} ${endY}`;
+}
+
+function addressOf(view: AssetView, { depth, at }: View, open: string): string {
+  return assetAddress(view.uri, {
+    depth: String(depth),
+    ...(at === undefined ? {} : { at: String(at) }),
+    ...(open === '' ? {} : { open }),
+  });
+}

@@ -1,0 +1,159 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { z } from 'zod';
+import { asRole } from '#app/_server/authorize.ts';
+import { pageAt } from '#app/_server/pages.ts';
+import { Badge } from '#app/_ui/badge.tsx';
+import { Banner } from '#app/_ui/banner.tsx';
+import { buttonClass } from '#app/_ui/button.tsx';
+import { PageHead } from '#app/_ui/page-head.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { When } from '#app/_ui/when.tsx';
+import { type AssetView, describeAsset } from '#lib/lineage/describe-asset.ts';
+import { AssetUri, assetUri } from '#lib/model/asset-uri.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { assetAddress } from '../../../asset-address.ts';
+import { assetText as text } from '../../../text.ts';
+import { AssetFacts } from './asset-facts.tsx';
+import { AssetImpact } from './asset-impact.tsx';
+import { AssetLists } from './asset-lists.tsx';
+import { AssetPicture } from './asset-picture.tsx';
+
+const PAGE = pageAt('/assets/[type]/[provider]/[id]');
+
+export const metadata: Metadata = { title: PAGE.title };
+
+const Query = z.object({
+  depth: z.coerce.number().int().min(1).max(8).catch(4),
+  at: z.coerce.number().int().min(0).optional().catch(undefined),
+  open: z.string().catch(''),
+});
+
+export default async function AssetPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ type: string; provider: string; id: string }>;
+  searchParams: Promise<{ depth?: string; at?: string; open?: string }>;
+}) {
+  const { type, provider, id } = await params;
+  const { depth, at, open } = Query.parse(await searchParams);
+  return asRole({ ...PAGE, path: `/assets/${type}/${provider}/${id}` }, async (person) => {
+    const uri = AssetUri.safeParse(uriOf(type, provider, id)).data;
+    const view = uri && (await describeAsset(uri, person, { depth, at }));
+    if (!view) throw new AppError('not-found');
+    return (
+      <Shell person={person} page={PAGE}>
+        <Link href="/assets" className="mb-2 inline-block text-sm text-muted hover:underline">
+          ← {text.back}
+        </Link>
+        <PageHead title={view.name} lead={<Lead view={view} />} actions={<Open view={view} />} />
+        {view.silentSince ? (
+          <Banner look="warn" className="mb-4">
+            {text.silent} <When at={view.silentSince} />.
+          </Banner>
+        ) : null}
+        <TimeForm view={view} depth={depth} at={at} open={open} />
+        <div className="space-y-6">
+          <AssetPicture view={view} query={{ depth, at, open }} />
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-2">
+            <AssetFacts view={view} />
+            {view.impact ? <AssetImpact uri={view.uri} impact={view.impact} /> : null}
+          </div>
+          <AssetLists view={view} />
+        </div>
+      </Shell>
+    );
+  });
+}
+
+/** Empty where the address is none of an asset. */
+function uriOf(type: string, provider: string, id: string): string {
+  try {
+    return assetUri(type, decodeURIComponent(id), provider);
+  } catch {
+    return '';
+  }
+}
+
+function Lead({ view }: { view: AssetView }) {
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Badge>{view.title}</Badge>
+      {view.gone ? <Badge tone="warn">{text.gone}</Badge> : null}
+      <span>{text.asOf(view.up.sequence)}</span>
+      <span>
+        {view.enrichedAt ? (
+          <>
+            {text.enriched} <When at={view.enrichedAt} />
+          </>
+        ) : (
+          text.live
+        )}
+      </span>
+    </span>
+  );
+}
+
+function Open({ view }: { view: AssetView }) {
+  if (view.href === null) return null;
+  return (
+    <Link href={view.href} className={buttonClass()}>
+      {text.open}
+    </Link>
+  );
+}
+
+/** How far, and as known when. */
+function TimeForm({
+  view,
+  depth,
+  at,
+  open,
+}: {
+  view: AssetView;
+  depth: number;
+  at: number | undefined;
+  open: string;
+}) {
+  const address = assetAddress(view.uri);
+  return (
+    <form action={address} className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <label className="flex items-center gap-2 text-muted">
+        {text.steps}
+        <input
+          type="number"
+          name="depth"
+          min={1}
+          max={8}
+          defaultValue={depth}
+          className="h-8 w-14 rounded-md border border-line-strong bg-surface px-2 text-text"
+        />
+      </label>
+      <label className="flex items-center gap-2 text-muted">
+        {text.slider}
+        <input
+          key={at ?? view.last}
+          type="range"
+          name="at"
+          min={0}
+          max={view.last}
+          defaultValue={at ?? view.last}
+          className="w-40 accent-accent"
+        />
+      </label>
+      {open === '' ? null : <input type="hidden" name="open" value={open} />}
+      <button type="submit" className={buttonClass()}>
+        {text.show}
+      </button>
+      {at === undefined || at >= view.last ? null : (
+        <span className="flex items-center gap-3">
+          <Link href={address} className={buttonClass()}>
+            {text.now}
+          </Link>
+          <span role="status">{text.asItWas(at)}</span>
+        </span>
+      )}
+    </form>
+  );
+}

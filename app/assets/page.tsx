@@ -1,0 +1,114 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { asRole } from '#app/_server/authorize.ts';
+import { pageAt, tabsOf } from '#app/_server/pages.ts';
+import { Button } from '#app/_ui/button.tsx';
+import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { PageHead } from '#app/_ui/page-head.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { Cell, Table } from '#app/_ui/table.tsx';
+import { Tabs } from '#app/_ui/tabs.tsx';
+import { findAssets, type Hit } from '#lib/lineage/find-assets.ts';
+import { ASSET_TYPES } from '#lib/lineage/types.ts';
+import { mayActAs, type Person } from '#lib/model/user.ts';
+import { assetAddress } from './asset-address.ts';
+import { assetsText as text } from './text.ts';
+
+const PAGE = pageAt('/assets');
+
+export const metadata: Metadata = { title: PAGE.title };
+
+export default function AssetsPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ q?: string; type?: string }>;
+}) {
+  return asRole(PAGE, async (person) => {
+    const { q = '', type = '' } = await searchParams;
+    const hits = await findAssets(q, person, type === '' ? {} : { type });
+    return (
+      <Shell person={person} page={PAGE}>
+        <PageHead title={PAGE.title} lead={text.lead} />
+        <Tabs label={text.tabs} current={PAGE.path} tabs={tabsOf(PAGE, person.role)} />
+        <Panel>
+          <SearchForm typed={q} type={type} person={person} />
+          {q.trim() === '' ? (
+            <EmptyState title={text.start}>{text.startText}</EmptyState>
+          ) : hits.length === 0 ? (
+            <EmptyState title={text.nothing}>{text.nothingText}</EmptyState>
+          ) : (
+            <Hits hits={hits} />
+          )}
+        </Panel>
+      </Shell>
+    );
+  });
+}
+
+function SearchForm({ typed, type, person }: { typed: string; type: string; person: Person }) {
+  const types = ASSET_TYPES.filter(({ needed }) => mayActAs(person.role, needed ?? 'reviewer'));
+  const look = 'h-9 rounded-md border border-line-strong bg-surface px-2.5 text-text';
+  return (
+    <form action="/assets" className="flex flex-wrap items-end gap-3 border-b border-line p-4">
+      <div className="min-w-52 flex-1">
+        <label htmlFor="typed" className="mb-1 block font-medium">
+          {text.typed}
+        </label>
+        <input
+          id="typed"
+          type="search"
+          name="q"
+          defaultValue={typed}
+          className={`${look} w-full`}
+        />
+      </div>
+      <div>
+        <label htmlFor="type" className="mb-1 block font-medium">
+          {text.type}
+        </label>
+        <select id="type" name="type" defaultValue={type} className={look}>
+          <option value="">{text.everyType}</option>
+          {types.map((one) => (
+            <option key={one.type} value={one.type}>
+              {one.plural}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Button look="primary" type="submit">
+        {text.find}
+      </Button>
+    </form>
+  );
+}
+
+function Hits({ hits }: { hits: readonly Hit[] }) {
+  return (
+    <>
+      <p role="status" className="border-b border-line px-4 py-2 text-muted">
+        {text.count(hits.length)}
+      </p>
+      <Table
+        label={text.results}
+        head={[
+          { key: 'name', title: text.columns.name },
+          { key: 'type', title: text.columns.type },
+          { key: 'by', title: text.columns.by },
+        ]}
+      >
+        {hits.map(({ uri, name, title, by }) => (
+          <tr key={uri}>
+            <Cell className="font-medium break-all">
+              <Link href={assetAddress(uri)} className="hover:text-accent hover:underline">
+                {name}
+              </Link>
+            </Cell>
+            <Cell className="text-muted">{title}</Cell>
+            <Cell className="text-muted">{text.foundBy[by]}</Cell>
+          </tr>
+        ))}
+      </Table>
+    </>
+  );
+}

@@ -1,0 +1,146 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { asRole } from '#app/_server/authorize.ts';
+import { pageAt, tabsOf } from '#app/_server/pages.ts';
+import { Badge } from '#app/_ui/badge.tsx';
+import { PageHead } from '#app/_ui/page-head.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { Cell, Table } from '#app/_ui/table.tsx';
+import { Tabs } from '#app/_ui/tabs.tsx';
+import { When } from '#app/_ui/when.tsx';
+import { listUnused } from '#lib/lineage/impact-of.ts';
+import {
+  listUnresolved,
+  type MetadataQuality,
+  measureMetadata,
+} from '#lib/lineage/measure-metadata.ts';
+import type { AssetUri } from '#lib/model/asset-uri.ts';
+import { assetAddress } from '../asset-address.ts';
+import { assetsText, assetText, qualityText as text } from '../text.ts';
+
+const PAGE = pageAt('/assets/quality');
+
+export const metadata: Metadata = { title: PAGE.title };
+
+export default function MetadataQualityPage() {
+  return asRole(PAGE, async (person) => {
+    const [rows, unresolved, unused] = await Promise.all([
+      measureMetadata(),
+      listUnresolved(),
+      listUnused(),
+    ]);
+    return (
+      <Shell person={person} page={PAGE}>
+        <PageHead title={PAGE.title} lead={text.lead} />
+        <Tabs label={assetsText.tabs} current={PAGE.path} tabs={tabsOf(PAGE, person.role)} />
+        <div className="space-y-6">
+          <Sources rows={rows} />
+          <Pairs
+            title={text.unresolved}
+            empty={text.unresolvedEmpty}
+            head={[
+              text.unresolvedColumns.from,
+              text.unresolvedColumns.to,
+              text.unresolvedColumns.since,
+            ]}
+            rows={unresolved.map(({ from, to, at }) => ({ asset: from, other: to, at }))}
+          />
+          <Pairs
+            title={text.unused}
+            empty={text.unusedEmpty}
+            head={[text.unusedColumns.asset, text.unusedColumns.last]}
+            rows={unused.map(({ uri, lastUsedAt }) => ({ asset: uri, at: lastUsedAt }))}
+          />
+        </div>
+      </Shell>
+    );
+  });
+}
+
+function Sources({ rows }: { rows: readonly MetadataQuality[] }) {
+  const { columns } = text;
+  const share = (part: number, all: number) =>
+    all === 0 ? '–' : `${part} (${Math.round((100 * part) / all)}%)`;
+  return (
+    <Panel title={text.table}>
+      <Table
+        label={text.table}
+        head={[
+          { key: 'type', title: columns.type },
+          { key: 'source', title: columns.source },
+          { key: 'assets', title: columns.assets, end: true },
+          { key: 'owned', title: columns.owned, end: true },
+          { key: 'unresolved', title: columns.unresolved, end: true },
+          { key: 'orphaned', title: columns.orphaned, end: true },
+          { key: 'swept', title: columns.swept },
+        ]}
+      >
+        {rows.map((row) => (
+          <tr key={`${row.type} ${row.provider}`}>
+            <Cell className="font-medium">{row.plural}</Cell>
+            <Cell className="text-muted">{row.provider}</Cell>
+            <Cell end>{row.silentSince && row.assets === 0 ? '–' : row.assets}</Cell>
+            <Cell end>{share(row.owned, row.assets)}</Cell>
+            <Cell end>{share(row.unresolved, row.assets)}</Cell>
+            <Cell end>{share(row.orphaned, row.assets)}</Cell>
+            <Cell className="text-muted">
+              {row.sweptAt ? <When at={row.sweptAt} /> : text.never}
+              {row.silentSince ? (
+                <>
+                  {' '}
+                  <Badge tone="warn">
+                    {text.silent} <When at={row.silentSince} />
+                  </Badge>
+                </>
+              ) : null}
+            </Cell>
+          </tr>
+        ))}
+      </Table>
+    </Panel>
+  );
+}
+
+/** Assets with a moment, and perhaps another asset between them. */
+function Pairs({
+  title,
+  empty,
+  head,
+  rows,
+}: {
+  title: string;
+  empty: string;
+  head: readonly string[];
+  rows: readonly {
+    readonly asset: AssetUri;
+    readonly other?: AssetUri;
+    readonly at: Date | null;
+  }[];
+}) {
+  if (rows.length === 0)
+    return (
+      <Panel title={title}>
+        <p className="p-4 text-muted">{empty}</p>
+      </Panel>
+    );
+  return (
+    <Panel title={title}>
+      <Table label={title} head={head.map((one) => ({ key: one, title: one }))}>
+        {rows.map(({ asset, other, at }) => (
+          <tr key={`${asset} ${other}`}>
+            <Cell className="break-all">
+              <Link href={assetAddress(asset)} className="hover:text-accent hover:underline">
+                {asset.replace('csn://', '')}
+              </Link>
+            </Cell>
+            {other ? (
+              <Cell className="break-all text-muted">{other.replace('csn://', '')}</Cell>
+            ) : null}
+            <Cell className="text-muted">{at ? <When at={at} /> : assetText.never}</Cell>
+          </tr>
+        ))}
+      </Table>
+    </Panel>
+  );
+}

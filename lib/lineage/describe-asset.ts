@@ -1,0 +1,91 @@
+import type { Viewer } from '#lib/accounts/visible-documents.ts';
+import { seesDocument } from '#lib/accounts/visible-documents.ts';
+import { type AssetUri, idOf } from '#lib/model/asset-uri.ts';
+import { mayActAs } from '#lib/model/user.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { getImpact, type Impact } from './impact-of.ts';
+import { nameAssets } from './name-assets.ts';
+import { findSource } from './types.ts';
+import { findLastSequence, type Walk, walkLineage } from './walk-lineage.ts';
+
+/** An asset as its page shows it. */
+export interface AssetView {
+  readonly uri: AssetUri;
+  readonly title: string;
+  readonly name: string;
+  /** Its source does not have it any more. */
+  readonly gone: boolean;
+  /** The page of the product that is about it. */
+  readonly href: string | null;
+  /** Labels and values, in the order of the type. */
+  readonly facts: readonly { readonly label: string; readonly value: unknown }[];
+  readonly owner: { readonly uri: AssetUri; readonly name: string } | null;
+  readonly tags: readonly string[];
+  /** When its source was last read; null where it was read just now. */
+  readonly enrichedAt: Date | null;
+  /** Since when its source does not answer. */
+  readonly silentSince: Date | null;
+  readonly impact: Impact | null;
+  readonly up: Walk;
+  readonly down: Walk;
+  /** The newest commit of the graph: what a slider ends at. */
+  readonly last: number;
+}
+
+/** Hubs have a million dependents: a page shows some, says so, and leads to the rest. */
+const BOUNDS = { perHop: 40, most: 400 };
+
+/** Null when the viewer may not see it, or neither the graph nor a source knows it. */
+export async function describeAsset(
+  uri: AssetUri,
+  viewer: Viewer,
+  { depth, at }: { readonly depth: number; readonly at?: number },
+  db: Db = getDb(),
+): Promise<AssetView | null> {
+  const source = findSource(uri);
+  if (!source || !mayActAs(viewer.role, source.type.needed ?? 'reviewer')) return null;
+  const { type, provider } = source;
+  if (type.type === 'document' && !(await seesDocument(viewer, idOf(uri), db))) return null;
+  const [said, kept, answers] = await Promise.all([
+    provider.load(db, [idOf(uri)]).then((loaded) => loaded.get(idOf(uri)) ?? null),
+    findKept(uri, db),
+    db.assetSource.findUnique({
+      where: { type_provider: { type: type.type, provider: provider.name } },
+    }),
+  ]);
+  if (said === null && kept === null) return null;
+  const bounds = { ...BOUNDS, depth, at };
+  const [up, down] = await Promise.all([
+    walkLineage([uri], { ...bounds, direction: 'up' }, db),
+    walkLineage([uri], { ...bounds, direction: 'down' }, db),
+  ]);
+  const facts = said ? new Map(Object.entries(type.facts.parse(said.facts) ?? {})) : new Map();
+  const owner = said?.owner ?? null;
+  return {
+    uri,
+    title: type.title,
+    name: said?.name ?? kept?.name ?? idOf(uri),
+    gone: said === null,
+    href: said?.href ?? null,
+    facts: Object.entries(type.labels).flatMap(([key, label]) =>
+      facts.has(key) ? [{ label, value: facts.get(key) }] : [],
+    ),
+    owner: owner && { uri: owner, name: (await nameAssets([owner], db)).get(owner)?.name ?? owner },
+    tags: said?.tags ?? [],
+    enrichedAt: kept?.enrichedAt ?? null,
+    silentSince: answers?.silentSince ?? null,
+    impact: type.isCause ? await getImpact(uri, db) : null,
+    up,
+    down,
+    last: await findLastSequence(db),
+  };
+}
+
+async function findKept(uri: AssetUri, db: Db) {
+  const { type, provider } = findSource(uri) ?? {};
+  const row = await db.asset.findFirst({
+    where: { key: idOf(uri), kind: { type: type?.type ?? '', provider: provider?.name ?? '' } },
+    include: { facts: true },
+  });
+  return row && { name: row.facts?.name ?? null, enrichedAt: row.facts?.enrichedAt ?? null };
+}

@@ -1,0 +1,141 @@
+import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
+import { AssetUri, assetUri } from '#lib/model/asset-uri.ts';
+import { mayActAs } from '#lib/model/user.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { readSearch } from '#lib/platform/search-keys.ts';
+import type { AssetType } from './asset-type.ts';
+import { nameAssets } from './name-assets.ts';
+import { resemblance, trigramsOf } from './trigrams.ts';
+import { ASSET_TYPES } from './types.ts';
+
+/** Why something was found, the best reason first. */
+export const FOUND_BY = ['exact', 'beginning', 'words', 'similar', 'related'] as const;
+export type FoundBy = (typeof FOUND_BY)[number];
+
+export interface Hit {
+  readonly uri: AssetUri;
+  readonly name: string;
+  /** Title of its type. */
+  readonly title: string;
+  readonly by: FoundBy;
+}
+
+/** Of each way to find something, at most. */
+const LIMIT = 20;
+/** Share of what was typed that a name has to have. */
+const ENOUGH = 0.5;
+
+/**
+ * Everything that the viewer may see and that matches what was typed: an id or an address; a name, exactly
+ * or nearly; the names of related things; and documents and records whose file name or values have these
+ * words, by keyed hashes. Exact matches come first, then by how much of what was typed a name has.
+ */
+export async function findAssets(
+  typed: string,
+  viewer: Viewer,
+  { type }: { readonly type?: string } = {},
+  db: Db = getDb(),
+): Promise<Hit[]> {
+  const text = typed.trim();
+  if (text === '') return [];
+  const types = ASSET_TYPES.filter(
+    (one) => mayActAs(viewer.role, one.needed ?? 'reviewer') && (type ?? one.type) === one.type,
+  );
+  const found = [
+    ...(await findPapers(text, viewer, db)),
+    ...(await findNamed(text, types, db)),
+  ].filter(({ uri }) => types.some((one) => uri.startsWith(`csn://${one.type}/`)));
+  const names = await nameAssets(
+    found.map(({ uri }) => uri),
+    db,
+  );
+  const seen = new Set<string>();
+  return found
+    .toSorted((a, b) => FOUND_BY.indexOf(a.by) - FOUND_BY.indexOf(b.by) || b.share - a.share)
+    .flatMap(({ uri, by }) => {
+      const named = names.get(uri);
+      if (named === undefined || seen.has(uri)) return [];
+      seen.add(uri);
+      return [{ uri, by, ...named }];
+    });
+}
+
+interface Found {
+  readonly uri: AssetUri;
+  readonly by: FoundBy;
+  /** Of what was typed, 0 to 1. */
+  readonly share: number;
+}
+
+/** Documents and records, in their own tables: by id, by file name, by value. */
+async function findPapers(text: string, viewer: Viewer, db: Db): Promise<Found[]> {
+  const document = visibleTo(viewer);
+  const address = AssetUri.safeParse(text);
+  if (address.success) return [{ uri: address.data, by: 'exact', share: 1 }];
+  const isId = /^(rec_)?[0-9a-f]{6,64}$/.test(text);
+  const ways = isId ? [] : await readSearch(text);
+  const isHeld = (keys: bigint[]) => ({ hasEvery: keys });
+  const [documents, records] = await Promise.all([
+    db.document.findMany({
+      where: {
+        ...document,
+        OR: isId
+          ? [{ id: { startsWith: text } }]
+          : ways.map((keys) => ({ nameKeys: isHeld(keys) })),
+      },
+      select: { id: true },
+      orderBy: { uploadedAt: 'desc' },
+      take: LIMIT,
+    }),
+    db.record.findMany({
+      where: {
+        document,
+        state: { not: 'gone' },
+        OR: isId
+          ? [{ id: { startsWith: text } }]
+          : ways.map((keys) => ({ searched: { keys: isHeld(keys) } })),
+      },
+      select: { id: true },
+      orderBy: { updatedAt: 'desc' },
+      take: LIMIT,
+    }),
+  ]);
+  const uris = [
+    ...documents.map(({ id }) => ({ uri: assetUri('document', id), id })),
+    ...records.map(({ id }) => ({ uri: assetUri('record', id), id })),
+  ];
+  return uris.map(({ uri, id }) => ({
+    uri,
+    by: isId ? (id === text ? 'exact' : 'beginning') : 'words',
+    share: 1,
+  }));
+}
+
+/** What the graph keeps facts of, by its name and the names of what it refers to. */
+async function findNamed(text: string, types: readonly AssetType[], db: Db): Promise<Found[]> {
+  const typed = trigramsOf(text);
+  if (typed.length === 0) return [];
+  const rows = await db.$queryRaw<
+    { type: string; provider: string; key: string; name: string; trigrams: string[] }[]
+  >`
+    SELECT kind.type, kind.provider, asset.key, facts.name, facts.trigrams
+    FROM asset_facts facts JOIN assets asset ON asset.id = facts."assetId"
+    JOIN asset_kinds kind ON kind.id = asset.kind
+    WHERE facts.state = 'enriched' AND facts.trigrams && ${typed}
+      AND kind.type = ANY (${types.map((one) => one.type)})
+    ORDER BY (SELECT count(*) FROM unnest(${typed}::text[]) one WHERE one = ANY (facts.trigrams)) DESC, asset.id
+    LIMIT ${5 * LIMIT}`;
+  return rows.flatMap(({ type, provider, key, name, trigrams }): Found[] => {
+    const uri = assetUri(type, key, provider);
+    const [own, all] = [trigramsOf(`${name} ${key}`), trigrams];
+    const share = resemblance(typed, own);
+    const lower = text.toLowerCase();
+    if (name.toLowerCase() === lower || key.toLowerCase() === lower)
+      return [{ uri, by: 'exact', share }];
+    if (name.toLowerCase().startsWith(lower) || key.toLowerCase().startsWith(lower))
+      return [{ uri, by: 'beginning', share }];
+    if (share >= ENOUGH) return [{ uri, by: 'similar', share }];
+    const related = resemblance(typed, all);
+    return related >= ENOUGH ? [{ uri, by: 'related', share: related }] : [];
+  });
+}

@@ -1,0 +1,74 @@
+import { type AssetUri, parseAssetUri } from '#lib/model/asset-uri.ts';
+import type { Walk } from './walk-lineage.ts';
+
+/** A box of the picture: one asset, or all of a type that are equally far away. */
+export interface Box {
+  readonly id: string;
+  readonly type: string;
+  readonly uris: readonly AssetUri[];
+  /** Columns count from what everything was made from; rows from the top. */
+  readonly column: number;
+  readonly row: number;
+  /** There is more beyond it than the picture has. */
+  readonly cut: boolean;
+}
+
+export interface Picture {
+  readonly boxes: readonly Box[];
+  /** Ids of boxes. */
+  readonly lines: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly inferred: boolean;
+  }[];
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/**
+ * The assets around one, in columns by hops: what it was made from on the left, what was made from it on the
+ * right. Assets of one type in one column are one box with their count, except those of types in `open`.
+ */
+export function layOutPicture(up: Walk, down: Walk, open: ReadonlySet<string>): Picture {
+  const left = Math.max(0, ...up.assets.map(({ hops }) => hops));
+  const columnOf = new Map<string, number>();
+  for (const { id, hops } of down.assets) columnOf.set(id, left + hops);
+  for (const { id, hops } of up.assets)
+    if (!columnOf.has(id) || hops === 0) columnOf.set(id, left - hops);
+  const assets = new Map([...up.assets, ...down.assets].map((asset) => [asset.id, asset]));
+  const groups = Map.groupBy(assets.values(), ({ id, uri }) => {
+    const { type } = parseAssetUri(uri);
+    const column = columnOf.get(id) ?? left;
+    return open.has(type) ? `${column} ${type} ${id}` : `${column} ${type}`;
+  });
+  const cut = new Set([...up.cut, ...down.cut]);
+  const rows = new Map<number, number>();
+  const boxOf = new Map<string, string>();
+  const boxes = [...groups].map(([id, own]): Box => {
+    const [first] = own;
+    const column = columnOf.get(first?.id ?? '') ?? left;
+    const row = rows.get(column) ?? 0;
+    rows.set(column, row + 1);
+    for (const asset of own) boxOf.set(asset.id, id);
+    return {
+      id,
+      type: first ? parseAssetUri(first.uri).type : '',
+      uris: own.map(({ uri }) => uri),
+      column,
+      row,
+      cut: own.some((asset) => cut.has(asset.id)),
+    };
+  });
+  const lines = new Map<string, Picture['lines'][number]>();
+  for (const { from, to, evidence } of [...up.edges, ...down.edges]) {
+    const [start, end] = [boxOf.get(from), boxOf.get(to)];
+    if (start === undefined || end === undefined || start === end) continue;
+    lines.set(`${start} ${end}`, { from: start, to: end, inferred: evidence !== null });
+  }
+  return {
+    boxes,
+    lines: [...lines.values()],
+    columns: 1 + Math.max(0, ...boxes.map(({ column }) => column)),
+    rows: Math.max(1, ...rows.values()),
+  };
+}

@@ -51,7 +51,10 @@ export async function findAssets(
   );
   const seen = new Set<string>();
   return found
-    .toSorted((a, b) => FOUND_BY.indexOf(a.by) - FOUND_BY.indexOf(b.by) || b.share - a.share)
+    .toSorted(
+      (a, b) =>
+        FOUND_BY.indexOf(a.by) - FOUND_BY.indexOf(b.by) || b.share - a.share || a.length - b.length,
+    )
     .flatMap(({ uri, by }) => {
       const named = names.get(uri);
       if (named === undefined || seen.has(uri)) return [];
@@ -65,13 +68,15 @@ interface Found {
   readonly by: FoundBy;
   /** Of what was typed, 0 to 1. */
   readonly share: number;
+  /** Of its name: among those that have as much of what was typed, the one that has least besides. */
+  readonly length: number;
 }
 
 /** Documents and records, in their own tables: by id, by file name, by value. */
 async function findPapers(text: string, viewer: Viewer, db: Db): Promise<Found[]> {
   const document = visibleTo(viewer);
   const address = AssetUri.safeParse(text);
-  if (address.success) return [{ uri: address.data, by: 'exact', share: 1 }];
+  if (address.success) return [{ uri: address.data, by: 'exact', share: 1, length: 0 }];
   const isId = /^(rec_)?[0-9a-f]{6,64}$/.test(text);
   const ways = isId ? [] : await readSearch(text);
   const isHeld = (keys: bigint[]) => ({ hasEvery: keys });
@@ -108,6 +113,7 @@ async function findPapers(text: string, viewer: Viewer, db: Db): Promise<Found[]
     uri,
     by: isId ? (id === text ? 'exact' : 'beginning') : 'words',
     share: 1,
+    length: 0,
   }));
 }
 
@@ -127,15 +133,15 @@ async function findNamed(text: string, types: readonly AssetType[], db: Db): Pro
     LIMIT ${5 * LIMIT}`;
   return rows.flatMap(({ type, provider, key, name, trigrams }): Found[] => {
     const uri = assetUri(type, key, provider);
-    const [own, all] = [trigramsOf(`${name} ${key}`), trigrams];
-    const share = resemblance(typed, own);
+    const share = resemblance(typed, trigramsOf(`${name} ${key}`));
+    const { length } = name;
     const lower = text.toLowerCase();
     if (name.toLowerCase() === lower || key.toLowerCase() === lower)
-      return [{ uri, by: 'exact', share }];
+      return [{ uri, by: 'exact', share, length }];
     if (name.toLowerCase().startsWith(lower) || key.toLowerCase().startsWith(lower))
-      return [{ uri, by: 'beginning', share }];
-    if (share >= ENOUGH) return [{ uri, by: 'similar', share }];
-    const related = resemblance(typed, all);
-    return related >= ENOUGH ? [{ uri, by: 'related', share: related }] : [];
+      return [{ uri, by: 'beginning', share, length }];
+    if (share >= ENOUGH) return [{ uri, by: 'similar', share, length }];
+    const related = resemblance(typed, trigrams);
+    return related >= ENOUGH ? [{ uri, by: 'related', share: related, length }] : [];
   });
 }

@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { assetUri } from '#lib/model/asset-uri.ts';
+import { DocumentId } from '#lib/model/ids.ts';
+import type { Person } from '#lib/model/user.ts';
+import * as documents from '#lib/state/document/store.ts';
+import { seedPerson } from '#lib/testing/seed-basics.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { findAssets } from './find-assets.ts';
+import { sweepAssets } from './sweep-assets.ts';
+
+const { db } = await testDatabase();
+let supervisor: Person;
+let reviewer: Person;
+
+beforeAll(async () => {
+  supervisor = await seedPerson(db, 'sue', 'supervisor');
+  reviewer = await seedPerson(db, 'ray', 'reviewer');
+  const people = [
+    ['anna', 'Anna Lindqvist'],
+    ['annabel', 'Annabel Lind'],
+    ['bo', 'Bo Anna Lindqvist-Hale'],
+  ] as const;
+  for (const [id, name] of people)
+    await db.user.create({ data: { id, name, email: `${id}@example.org` } });
+  await db.webhook.create({
+    data: { url: 'https://anna.example.org/', description: '', kinds: [], createdById: 'bo' },
+  });
+  await sweepAssets(db);
+});
+
+const namesOf = async (typed: string, viewer = supervisor) =>
+  (await findAssets(typed, viewer)).map(({ name, by }) => [name, by]);
+
+describe('what is found', () => {
+  it.each([
+    // Exact first, then what begins so, then what is similar, then what refers to it.
+    [
+      'Anna Lindqvist',
+      [
+        ['Anna Lindqvist', 'exact'],
+        ['Bo Anna Lindqvist-Hale', 'similar'],
+      ],
+    ],
+    [
+      'anna lind',
+      [
+        ['Anna Lindqvist', 'beginning'],
+        ['Annabel Lind', 'similar'],
+        ['Bo Anna Lindqvist-Hale', 'similar'],
+      ],
+    ],
+    // A letter wrong.
+    [
+      'Lindqwist',
+      [
+        ['Anna Lindqvist', 'similar'],
+        ['Bo Anna Lindqvist-Hale', 'similar'],
+      ],
+    ],
+    ['no such thing', []],
+  ])('of %s, in this order', async (typed, expected) => {
+    const found = (await namesOf(typed)).filter(([name]) => !name?.startsWith('Webhook'));
+    expect(found).toEqual(expected);
+  });
+
+  it('is what refers to something of that name, too', async () => {
+    expect(await namesOf('bo')).toContainEqual(['Webhook anna.example.org', 'related']);
+  });
+
+  it('is only what the viewer may see', async () => {
+    expect(await namesOf('Anna Lindqvist', reviewer)).toEqual([]);
+  });
+
+  it('is a document by its file name, which the graph does not hold', async () => {
+    const id = DocumentId.parse('cd'.repeat(32));
+    await db.$transaction((tx) =>
+      documents.receive(tx, {
+        id,
+        fileName: 'Zyxwvut-Quillon.pdf',
+        kind: 'pdf',
+        byteCount: 1,
+        sample: false,
+        uploadedById: supervisor.id,
+      }),
+    );
+    const [hit] = await findAssets('zyxwvut-quillon.pdf', reviewer);
+    expect(hit).toMatchObject({ uri: assetUri('document', id), by: 'words' });
+    expect(hit?.name).not.toContain('Zyxwvut');
+    const [byId] = await findAssets(id.slice(0, 12), reviewer);
+    expect(byId).toMatchObject({ uri: assetUri('document', id), by: 'beginning' });
+  });
+
+  it('is found two seconds after it changed, at most', async () => {
+    const { takeEvents } = await import('./take-events.ts');
+    await db.user.update({ where: { id: 'anna' }, data: { name: 'Petronella Quist' } });
+    const from = performance.now();
+    await takeEvents(db);
+    expect(await namesOf('petronella')).toContainEqual(['Petronella Quist', 'beginning']);
+    // The consumer looks once a second; the rest of the two is its own time.
+    expect(performance.now() - from).toBeLessThan(1_000);
+  });
+});

@@ -173,6 +173,13 @@ const PAGES = [
     tab: 'Metadata quality',
   },
   {
+    path: '/assets/recalls',
+    needed: 'supervisor',
+    title: 'Recalls',
+    section: '/assets',
+    tab: 'Recalls',
+  },
+  {
     path: '/assets/[type]/[provider]/[id]',
     needed: 'reviewer',
     title: 'Asset',

@@ -107,6 +107,8 @@ export const ROUTES: readonly Route[] = [
   post('/api/quality/refits', 'supervisor'),
   post('/api/quality/refits/[refitId]/promote', 'supervisor'),
   post('/api/quality/refits/[refitId]/roll-back', 'supervisor'),
+  post('/api/recalls', 'supervisor'),
+  post('/api/recalls/[recallId]/[change]', 'supervisor'),
   post('/api/searches', 'uploader'),
   post('/api/searches/words', 'uploader'),
   remove('/api/searches/[searchId]', 'uploader'),

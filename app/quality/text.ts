@@ -82,6 +82,7 @@ export const alertText = {
     budget: 'Budget',
     emergency: 'Emergency access',
     endpoint: 'Language model',
+    recall: 'Recall',
   },
   held: (forms: string) => `On hold after an alert, all records go to review: ${forms}.`,
   view: 'View alerts',

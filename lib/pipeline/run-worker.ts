@@ -18,6 +18,7 @@ import { deliverEvents } from './deliver-events.ts';
 import { fitLocalCurve } from './manage-local-curves.ts';
 import { requestRefits } from './manage-refits.ts';
 import { publishEndpoints } from './publish-endpoints.ts';
+import { keepRecalling } from './recalls/keep-recalling.ts';
 import { retireOutdated } from './retire-outdated.ts';
 import { runRefit } from './run-refit.ts';
 import { runStep } from './run-step.ts';
@@ -76,6 +77,7 @@ export async function runWorker(options: {
   const inbox = watchInbox();
   const events = deliverEvents();
   const graph = keepGraph();
+  const recalls = keepRecalling();
   const upToDate = bringUpToDate();
   const parked = wakeParkedQuestions();
   const published = publishEndpoints();
@@ -85,6 +87,7 @@ export async function runWorker(options: {
       await inbox.stop();
       await events.stop();
       await graph.stop();
+      await recalls.stop();
       await upToDate.stop();
       await parked.stop();
       await published.stop();

@@ -3,7 +3,14 @@ import type { Reason } from '#lib/model/route.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 
 /** What an alert is about. */
-export const IncidentKind = z.enum(['errors', 'drift', 'budget', 'emergency', 'endpoint']);
+export const IncidentKind = z.enum([
+  'errors',
+  'drift',
+  'budget',
+  'emergency',
+  'endpoint',
+  'recall',
+]);
 export type IncidentKind = z.infer<typeof IncidentKind>;
 
 export const Incident = z.object({

@@ -112,6 +112,20 @@ export async function reopen(tx: Tx, id: RecordId, reason: Reason): Promise<void
   await change(tx, id, 'reopen', NOT_ACCEPTED, { reasons: [reason] });
 }
 
+/** A reopened record is what it was: nobody has worked on it since. */
+export async function restore(
+  tx: Tx,
+  id: RecordId,
+  to: {
+    readonly event: 'accept' | 'set-aside';
+    readonly acceptedAt: Date | null;
+    readonly acceptedBy: string | null;
+  },
+): Promise<void> {
+  const { event, acceptedAt, acceptedBy: acceptedById } = to;
+  await change(tx, id, event, { acceptedAt, acceptedById }, { reasons: [] });
+}
+
 /** Splitting found this record: a new one, or one that is there and is read again. */
 export async function saveFound(tx: Tx, record: Record): Promise<void> {
   const { id, documentId, form, formScore, pages } = record;

@@ -9,7 +9,15 @@ import { assetAddress } from '../../../asset-address.ts';
 import { assetText as text } from '../../../text.ts';
 
 /** What would have to be looked at again without this asset, in records and dollars. */
-export async function AssetImpact({ uri, impact }: { uri: AssetUri; impact: Impact }) {
+export async function AssetImpact({
+  uri,
+  impact,
+  supervises,
+}: {
+  uri: AssetUri;
+  impact: Impact;
+  supervises: boolean;
+}) {
   const { dependents } = await listDependents(uri, { limit: 10 });
   const { lastUsedAt } = impact;
   const unused =
@@ -33,6 +41,16 @@ export async function AssetImpact({ uri, impact }: { uri: AssetUri; impact: Impa
         <dt className="text-muted">{text.lastUsed}</dt>
         <dd>{lastUsedAt ? <When at={lastUsedAt} /> : text.never}</dd>
       </dl>
+      {impact.accepted > 0 && supervises ? (
+        <p className="border-t border-line px-4 py-2">
+          <Link
+            href={`/assets/recalls?${new URLSearchParams({ asset: uri })}`}
+            className="hover:text-accent hover:underline"
+          >
+            {text.recall}
+          </Link>
+        </p>
+      ) : null}
       {unused ? <p className="border-t border-line px-4 py-2 text-muted">{text.unused}</p> : null}
       {dependents.length > 0 ? (
         <Table

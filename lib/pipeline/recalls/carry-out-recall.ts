@@ -1,0 +1,150 @@
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { DocumentId, RecordId } from '#lib/model/ids.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import {
+  findActive,
+  listNext,
+  lockRecall,
+  saveOutcomes,
+  saveRecallState,
+} from '#lib/quality/recalls/store.ts';
+import * as records from '#lib/state/record/store.ts';
+import * as tasks from '#lib/state/task/store.ts';
+import { enqueueSteps } from '../enqueue-steps.ts';
+
+/** Records that are reopened at once; a pause takes hold after them. */
+const BATCH = 100;
+
+/**
+ * Reopens the next records of a recall that is under way, or accepts them again where it is taken back.
+ * Returns how many, 0 when nothing is left to do.
+ */
+export async function carryOutRecall(db: Db = getDb()): Promise<number> {
+  const id = await findActive(db);
+  if (id === null) return 0;
+  return db.$transaction(
+    async (tx) => {
+      const recall = await lockRecall(tx, id);
+      if (recall?.state !== 'running' && recall?.state !== 'taking_back') return 0;
+      const isBack = recall.state === 'taking_back';
+      const next = await listNext(tx, id, isBack ? 'reopened' : 'waiting', BATCH);
+      if (next.length === 0) {
+        await saveRecallState(tx, id, isBack ? 'taken_back' : 'done');
+        return 0;
+      }
+      await records.lock(
+        tx,
+        next.map(({ recordId }) => recordId),
+      );
+      await (isBack ? restore(tx, id, next) : reopen(tx, id, recall.asset, next));
+      return next.length;
+    },
+    { timeout: 120_000, maxWait: 30_000 },
+  );
+}
+
+type Recalled = Awaited<ReturnType<typeof listNext>>[number];
+
+async function reopen(tx: Tx, recallId: string, asset: string, next: readonly Recalled[]) {
+  const rows = await listRows(tx, next);
+  const decided = rows.filter(({ state }) => state === 'accepted' || state === 'set_aside');
+  const why = `Recalled: it was made with ${asset}.`;
+  for (const { id, form } of decided) {
+    const recordId = RecordId.parse(id);
+    await records.reopen(tx, recordId, { code: 'reopened', why, wouldPass: '' });
+    await tasks.reopen(tx, recordId, form);
+  }
+  const ids = decided.map(({ id }) => id);
+  await tx.exportedRecord.updateMany({
+    where: { recordId: { in: ids }, supersededAt: null },
+    data: { supersededAt: new Date() },
+  });
+  await follow(tx, ids);
+  const reopened = new Map(decided.map((row) => [row.id, row]));
+  await saveOutcomes(
+    tx,
+    recallId,
+    next.map(({ recordId }) => {
+      const row = reopened.get(recordId);
+      // Somebody reopened it meanwhile, or its document was split anew.
+      if (!row) return { recordId, state: 'passed_over' as const };
+      const { version, acceptedAt, acceptedById, state } = row;
+      const was = { version, acceptedAt, acceptedById, setAside: state === 'set_aside' };
+      return { recordId, state: 'reopened' as const, ...was };
+    }),
+  );
+  await appendDecisions(
+    tx,
+    decided.map(({ id, documentId }) =>
+      decision({
+        action: 'record.reopened',
+        actor: { kind: 'system', step: 'recall' },
+        documentId: DocumentId.parse(documentId),
+        recordId: RecordId.parse(id),
+        facts: { detail: `recall ${recallId}` },
+      }),
+    ),
+  );
+}
+
+async function restore(tx: Tx, recallId: string, next: readonly Recalled[]) {
+  const rows = new Map((await listRows(tx, next)).map((row) => [row.id, row] as const));
+  const untouched = next.flatMap((one) => {
+    const row = rows.get(one.recordId);
+    const isHeld = row?.task?.leaseUntil != null && row.task.leaseUntil > new Date();
+    return row?.state === 'review' && row.version === one.version && !isHeld
+      ? [{ ...one, documentId: row.documentId }]
+      : [];
+  });
+  for (const { recordId, acceptedAt, acceptedById: acceptedBy, setAside } of untouched)
+    await records.restore(tx, RecordId.parse(recordId), {
+      event: setAside ? 'set-aside' : 'accept',
+      acceptedAt,
+      acceptedBy,
+    });
+  const ids = untouched.map(({ recordId }) => recordId);
+  await tasks.close(tx, ids);
+  for (const { recordId, at } of untouched)
+    await tx.exportedRecord.updateMany({
+      where: { recordId, supersededAt: { gte: at ?? new Date() } },
+      data: { supersededAt: null },
+    });
+  await follow(tx, ids);
+  const restored = new Set(ids);
+  await saveOutcomes(
+    tx,
+    recallId,
+    next.map(({ recordId }) => ({ recordId, state: restored.has(recordId) ? 'restored' : 'kept' })),
+  );
+  await appendDecisions(
+    tx,
+    untouched.map(({ recordId, documentId }) =>
+      decision({
+        action: 'record.restored',
+        actor: { kind: 'system', step: 'recall' },
+        documentId: DocumentId.parse(documentId),
+        recordId: RecordId.parse(recordId),
+        facts: { detail: `recall ${recallId}` },
+      }),
+    ),
+  );
+}
+
+function listRows(tx: Tx, next: readonly Recalled[]) {
+  return tx.record.findMany({
+    where: { id: { in: next.map(({ recordId }) => recordId) } },
+    include: { task: { select: { leaseUntil: true } } },
+  });
+}
+
+/** What follows a change of whether records count. */
+async function follow(tx: Tx, ids: readonly string[]): Promise<void> {
+  await enqueueSteps(
+    tx,
+    ids.flatMap((id) => [
+      { step: 'learn' as const, id },
+      { step: 'reconcile' as const, id },
+    ]),
+    -1,
+  );
+}

@@ -1,0 +1,162 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { appendLineage } from '#lib/assets/append-lineage.ts';
+import { type Fault, findAffected } from '#lib/lineage/find-affected.ts';
+import { findLastSequence } from '#lib/lineage/walk-lineage.ts';
+import { assetUri } from '#lib/model/asset-uri.ts';
+import type { Person } from '#lib/model/user.ts';
+import { seeded } from '#lib/testing/random/seeded.ts';
+import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { carryOutRecall } from './carry-out-recall.ts';
+import { changeRecall } from './change-recall.ts';
+import { startRecall } from './start-recall.ts';
+
+const { db } = await testDatabase();
+const draw = seeded(11);
+const RECORDS = 1_000;
+const MODELS = ['good', 'faulty', 'other'] as const;
+const idOf = (at: number) => `rec_${at.toString(16).padStart(20, '0')}`;
+let sue: Person;
+let fault: Fault;
+/** Which model the present version of each record was read by, and whether while it was faulty. */
+const truth = new Map<string, boolean>();
+
+/** One reading of each of some records: by a model, with a version of the record made from it. */
+async function read(round: number, records: readonly number[], faulty: boolean): Promise<void> {
+  const made = records.flatMap((at) => {
+    const model = MODELS[Math.floor(draw() * MODELS.length)] ?? 'good';
+    const [id, run] = [idOf(at), `${round}-${at}`];
+    truth.set(id, faulty && model === 'faulty');
+    const of = assetUri('record', id);
+    const readings = assetUri('reading-set', run);
+    const setup = [assetUri('model', model), assetUri('prompt-version', `p${at % 3}`)];
+    const fields = assetUri('field-set', run);
+    return [
+      { asset: readings, of, from: [], setup },
+      { asset: fields, of, from: [readings] },
+      { asset: assetUri('record-version', run), of, from: [fields] },
+    ];
+  });
+  await db.$transaction((tx) => appendLineage(tx, made));
+}
+
+beforeAll(async () => {
+  const documentId = await seedDocument(db);
+  sue = await seedPerson(db, 'sue', 'supervisor');
+  await db.record.createMany({
+    data: Array.from({ length: RECORDS }, (_, at) => ({
+      id: idOf(at),
+      documentId,
+      form: 'receipt',
+      formScore: 1,
+      pages: [1],
+      state: 'accepted' as const,
+      acceptedAt: new Date('2026-01-02'),
+      expectedLossUsd: ((at * 37) % 500) / 100,
+    })),
+  });
+  const all = Array.from({ length: RECORDS }, (_, at) => at);
+  await read(0, all, false);
+  const from = (await findLastSequence(db)) + 1;
+  // While the model is faulty, most are read again; some of these twice.
+  await read(
+    1,
+    all.filter(() => draw() < 0.7),
+    true,
+  );
+  await read(
+    2,
+    all.filter(() => draw() < 0.2),
+    true,
+  );
+  const to = await findLastSequence(db);
+  // When it is mended, some are read once more.
+  await read(
+    3,
+    all.filter(() => draw() < 0.3),
+    false,
+  );
+  fault = { asset: assetUri('model', 'faulty'), from, to };
+}, 60_000);
+
+describe('what a recall is about', () => {
+  it('is exactly what was made with it then and stands as it was made', async () => {
+    const expected = [...truth].filter(([, isFaulty]) => isFaulty).map(([id]) => id);
+    const found = await findAffected(fault, db);
+    expect(expected.length).toBeGreaterThan(100);
+    expect(found.map(({ recordId }) => recordId).sort()).toEqual(expected.sort());
+    const cents = found.map((one) => one.cents);
+    expect(cents).toEqual(cents.toSorted((a, b) => b - a));
+  });
+
+  it('is nothing of another time', async () => {
+    expect(await findAffected({ ...fault, from: fault.to + 100, to: fault.to + 200 }, db)).toEqual(
+      [],
+    );
+    expect(
+      await startRecall({
+        asset: assetUri('model', 'unknown'),
+        from: 0,
+        to: 9e9,
+        reason: 'x',
+        person: sue,
+      }),
+    ).toEqual({ kind: 'nothing' });
+  });
+});
+
+describe('a recall', () => {
+  const statesOf = async () => {
+    const rows = await db.record.groupBy({ by: ['state'], _count: true });
+    return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]));
+  };
+
+  it('reopens the largest first, can be paused, and taken back', { timeout: 60_000 }, async () => {
+    const affected = await findAffected(fault, db);
+    const exported = affected[0]?.recordId ?? '';
+    await db.export.create({
+      data: {
+        format: 'json',
+        filter: {},
+        recordCount: 1,
+        fileKey: 'k',
+        records: { create: [{ recordId: exported }] },
+      },
+    });
+    const started = await startRecall({ ...fault, reason: 'it read 7 as 1', person: sue });
+    if (started.kind !== 'started') throw new Error(started.kind);
+    const { recallId } = started;
+    expect(started.records).toBe(affected.length);
+    expect(await db.incident.count({ where: { kind: 'recall', resolvedAt: null } })).toBe(1);
+
+    const first = await carryOutRecall(db);
+    const reopened = await db.record.findMany({ where: { state: 'review' }, select: { id: true } });
+    const largest = affected.slice(0, first).map(({ recordId }) => recordId);
+    expect(reopened.map(({ id }) => id).sort()).toEqual(largest.sort());
+    const told = await db.event.findMany({ where: { recordId: exported } });
+    expect(told.map(({ kind }) => kind)).toContain('record_retracted');
+    expect((await db.exportedRecord.findFirstOrThrow()).supersededAt).not.toBeNull();
+
+    const change = { recallId, reason: 'wait', person: sue };
+    expect(await changeRecall({ ...change, change: 'pause' })).toEqual({ kind: 'changed' });
+    expect(await carryOutRecall(db)).toBe(0);
+    expect(await changeRecall({ ...change, change: 'resume' })).toEqual({ kind: 'changed' });
+    while ((await carryOutRecall(db)) > 0);
+    expect(await statesOf()).toEqual({
+      accepted: RECORDS - affected.length,
+      review: affected.length,
+    });
+
+    // Somebody works on one of them: it stays with them.
+    const touched = affected.at(-1)?.recordId ?? '';
+    await db.record.update({ where: { id: touched }, data: { version: { increment: 1 } } });
+    expect(await changeRecall({ ...change, change: 'take-back' })).toEqual({ kind: 'changed' });
+    while ((await carryOutRecall(db)) > 0);
+    expect(await statesOf()).toEqual({ accepted: RECORDS - 1, review: 1 });
+    const back = await db.record.findUniqueOrThrow({ where: { id: exported } });
+    expect(back.acceptedAt).toEqual(new Date('2026-01-02'));
+    expect((await db.exportedRecord.findFirstOrThrow()).supersededAt).toBeNull();
+    expect(await db.task.count({ where: { state: 'open' } })).toBe(1);
+    expect(await changeRecall({ ...change, change: 'resume' })).toMatchObject({ kind: 'too-late' });
+  });
+});

@@ -17,7 +17,7 @@ test('from the search box to what a document became, by keyboard, and as it was 
   await expect(used.getByText('Pages as drawn')).toBeVisible();
   await expectAccessible(page, 'a document and what it became');
 
-  const picture = page.getByRole('region', { name: 'Picture' }).last();
+  const picture = page.getByRole('region', { name: 'Boxes and lines' });
   await picture.getByRole('link', { name: /^Words of a page / }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Words of a page /);

@@ -26,7 +26,7 @@ test('an uploaded document is read while the page is open, and its contents can 
   await expect(page.getByRole('region', { name: 'Uploads' }).getByText('Received')).toBeVisible();
   await expect(documentRow(page, file.name).getByText('Ready')).toBeVisible({ timeout: 60_000 });
 
-  await page.getByRole('searchbox').fill(file.name);
+  await page.getByRole('main').getByRole('searchbox').fill(file.name);
   await page.getByRole('button', { name: 'Search' }).click();
   await expect(page).toHaveURL(/search=/);
   // Addresses are kept by browsers and proxies, and people search for patients.

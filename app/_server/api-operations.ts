@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { ExportFormatId } from '#lib/export/formats.ts';
 import { ExportFilter } from '#lib/export/store.ts';
+import { FOUND_BY } from '#lib/lineage/find-assets.ts';
+import { AssetUri } from '#lib/model/asset-uri.ts';
 import { ToldEvent } from '#lib/model/event.ts';
 import { ExportedRecord } from '#lib/model/export.ts';
+import { AssetEdgeKind } from '#lib/model/lineage.ts';
 import type { Scope } from '#lib/model/scope.ts';
 import type { Role } from '#lib/model/user.ts';
+import { RecallState } from '#lib/quality/recalls/store.ts';
 
 /** One operation of the HTTP API: what its route, its document and its readers need to know about it. */
 export interface ApiOperation {
@@ -54,6 +58,42 @@ export const MadeExportAnswer = z.object({
   recordCount: z.number(),
   refusals: z.array(z.object({ records: z.array(z.string()), message: z.string() })),
 });
+const FoundAssets = z.object({
+  assets: z.array(
+    z.object({ uri: AssetUri, name: z.string(), title: z.string(), by: z.enum(FOUND_BY) }),
+  ),
+});
+const AssetAnswer = z.object({
+  uri: AssetUri,
+  type: z.string(),
+  name: z.string(),
+  gone: z.boolean(),
+  facts: z.record(z.string(), z.unknown()),
+  owner: AssetUri.nullable(),
+  tags: z.array(z.string()),
+  enrichedAt: z.string().nullable(),
+  silentSince: z.string().nullable(),
+  impact: z.looseObject({ records: z.number(), cents: z.number() }).nullable(),
+  sequence: z.number(),
+});
+const LineageAnswer = z.union([
+  z.object({
+    sequence: z.number(),
+    partial: z.boolean(),
+    cut: z.array(AssetUri),
+    assets: z.array(z.looseObject({ uri: AssetUri, hops: z.number() })),
+    edges: z.array(z.looseObject({ kind: AssetEdgeKind, inferred: z.boolean() })),
+  }),
+  z.looseObject({ prefix: z.object({ csn: z.string() }) }),
+]);
+const ImpactAnswer = z.object({
+  impact: z.looseObject({ records: z.number(), cents: z.number() }),
+  records: z.array(z.looseObject({ uri: AssetUri, cents: z.number() })),
+  next: z.string().nullable(),
+});
+const RecallsAnswer = z.object({
+  recalls: z.array(z.looseObject({ id: z.string(), asset: AssetUri, state: RecallState })),
+});
 export const EventsAnswer = z.object({ events: z.array(ToldEvent), next: z.string() });
 
 /** Every operation under `/api/v1`. To add one: its route, its line in the table of routes, and one here. */
@@ -99,6 +139,62 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
       limit: 'How many events at most, 1 to 1000; 100 by default.',
     },
     answers: { 200: EventsAnswer },
+  },
+  {
+    id: 'findAssets',
+    method: 'GET',
+    path: '/api/v1/assets',
+    summary: 'Documents, records, models, rules and all else that matches, the best match first.',
+    role: 'reviewer',
+    scope: 'lineage:read',
+    query: { q: 'What is looked for.', type: 'Only assets of this type.' },
+    answers: { 200: FoundAssets },
+  },
+  {
+    id: 'getAsset',
+    method: 'GET',
+    path: '/api/v1/assets/[uri]',
+    summary: 'One asset, by its address, percent-encoded as a whole.',
+    role: 'reviewer',
+    scope: 'lineage:read',
+    answers: { 200: AssetAnswer },
+  },
+  {
+    id: 'getLineage',
+    method: 'GET',
+    path: '/api/v1/assets/[uri]/lineage',
+    summary: 'What an asset was made from, or what was made from it, now or as known at a commit.',
+    role: 'reviewer',
+    scope: 'lineage:read',
+    query: {
+      direction: '`up`, the default, or `down`.',
+      depth: 'How many steps, 1 to 12; 6 by default.',
+      at: 'Number of a commit; now by default.',
+      format: '`json`, the default, or `prov` for PROV-JSON.',
+    },
+    answers: { 200: LineageAnswer },
+  },
+  {
+    id: 'getImpact',
+    method: 'GET',
+    path: '/api/v1/assets/[uri]/impact',
+    summary: 'What depends on an asset: counts, dollars, and the records, the largest loss first.',
+    role: 'supervisor',
+    scope: 'lineage:read',
+    query: {
+      after: '`next` of the page before.',
+      limit: 'How many records at most, 1 to 1000; 100 by default.',
+    },
+    answers: { 200: ImpactAnswer },
+  },
+  {
+    id: 'listRecalls',
+    method: 'GET',
+    path: '/api/v1/recalls',
+    summary: 'The latest recalls with their accounts.',
+    role: 'supervisor',
+    scope: 'lineage:read',
+    answers: { 200: RecallsAnswer },
   },
   {
     id: 'createExport',

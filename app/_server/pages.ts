@@ -1,4 +1,4 @@
-import { mayActAs, type Role } from '#lib/model/user.ts';
+import type { Role } from '#lib/model/user.ts';
 
 /** One page: all that its own file, the navigation and the tests ask about it. */
 export interface PageEntry {
@@ -51,6 +51,13 @@ const PAGES = [
     path: '/records/[recordId]/fields/[path]',
     needed: 'reviewer',
     title: 'Source of a value',
+    section: '/records',
+  },
+  { path: '/assets', needed: 'reviewer', title: 'Search', section: '/records' },
+  {
+    path: '/assets/[type]/[provider]/[id]',
+    needed: 'reviewer',
+    title: 'Asset',
     section: '/records',
   },
   {
@@ -164,26 +171,19 @@ const PAGES = [
     section: '/quality',
     tab: 'Access',
   },
-  { path: '/assets', needed: 'reviewer', title: 'Search', section: '/assets', tab: 'Search' },
   {
-    path: '/assets/quality',
-    needed: 'supervisor',
-    title: 'Metadata quality',
-    section: '/assets',
-    tab: 'Metadata quality',
-  },
-  {
-    path: '/assets/recalls',
+    path: '/quality/recalls',
     needed: 'supervisor',
     title: 'Recalls',
-    section: '/assets',
+    section: '/quality',
     tab: 'Recalls',
   },
   {
-    path: '/assets/[type]/[provider]/[id]',
-    needed: 'reviewer',
-    title: 'Asset',
-    section: '/assets',
+    path: '/quality/metadata',
+    needed: 'supervisor',
+    title: 'Metadata quality',
+    section: '/quality',
+    tab: 'Metadata',
   },
   { path: '/log', needed: 'supervisor', title: 'Log', section: '/log', menu: 'Log' },
   { path: '/forms', needed: 'admin', title: 'Forms', section: '/forms', menu: 'Forms' },
@@ -274,14 +274,9 @@ export function pageAt(path: PagePath): PageEntry {
   return page;
 }
 
-/** The tabs of the section that a page belongs to, of those that a person of this role may open. */
-export function tabsOf(
-  { section }: PageEntry,
-  role: Role = 'admin',
-): readonly { href: string; label: string }[] {
-  return listPages().flatMap(({ section: of, tab, needed, path }) =>
-    of === section && tab !== undefined && needed !== 'nobody' && mayActAs(role, needed)
-      ? [{ href: path, label: tab }]
-      : [],
+/** The tabs of the section that a page belongs to. */
+export function tabsOf({ section }: PageEntry): readonly { href: string; label: string }[] {
+  return listPages().flatMap((one) =>
+    one.section === section && one.tab !== undefined ? [{ href: one.path, label: one.tab }] : [],
   );
 }

@@ -5,7 +5,7 @@ import { shellText } from './shell-text.ts';
 export function SearchBox() {
   return (
     <>
-      <search className="hidden shrink-0 lg:block">
+      <search className="hidden shrink-0 xl:block">
         <form action="/assets">
           <input
             type="search"
@@ -19,7 +19,7 @@ export function SearchBox() {
       <Link
         href="/assets"
         aria-label={shellText.search}
-        className="flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-raised hover:text-text lg:hidden"
+        className="flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-raised hover:text-text xl:hidden"
       >
         <svg aria-hidden="true" viewBox="0 0 16 16" className="size-4 fill-none stroke-current">
           <circle cx="7" cy="7" r="4.5" strokeWidth="1.5" />

@@ -1,14 +1,13 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorize.ts';
-import { pageAt, tabsOf } from '#app/_server/pages.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
-import { Tabs } from '#app/_ui/tabs.tsx';
 import { findAssets, type Hit } from '#lib/lineage/find-assets.ts';
 import { ASSET_TYPES } from '#lib/lineage/types.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
@@ -30,7 +29,6 @@ export default function AssetsPage({
     return (
       <Shell person={person} page={PAGE}>
         <PageHead title={PAGE.title} lead={text.lead} />
-        <Tabs label={text.tabs} current={PAGE.path} tabs={tabsOf(PAGE, person.role)} />
         <Panel>
           <SearchForm typed={q} type={type} person={person} />
           {q.trim() === '' ? (

@@ -6,6 +6,7 @@ export const Scope = z.enum([
   'documents:read',
   'records:read',
   'events:read',
+  'lineage:read',
   'exports:write',
 ]);
 export type Scope = z.infer<typeof Scope>;

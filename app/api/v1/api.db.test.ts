@@ -9,23 +9,34 @@ import { z } from 'zod';
 import { API_OPERATIONS } from '#app/_server/api-operations.ts';
 import { ROUTES } from '#app/_server/routes.ts';
 import { begin } from '#lib/accounts/answers/store.ts';
+import { assetUri } from '#lib/model/asset-uri.ts';
 import { Scope } from '#lib/model/scope.ts';
 import { Person, type Role } from '#lib/model/user.ts';
 import { createKey } from '#lib/pipeline/manage-keys.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
+import { GET as getImpact } from './assets/[uri]/impact/route.ts';
+import { GET as getLineage } from './assets/[uri]/lineage/route.ts';
+import { GET as getAsset } from './assets/[uri]/route.ts';
+import { GET as findAssets } from './assets/route.ts';
 import { GET as getDocument } from './documents/[documentId]/route.ts';
 import { POST as upload } from './documents/route.ts';
 import { GET as listEvents } from './events/route.ts';
 import { GET as getExport } from './exports/[exportId]/route.ts';
 import { POST as createExport } from './exports/route.ts';
 import { GET as getApi } from './openapi/route.ts';
+import { GET as listRecalls } from './recalls/route.ts';
 import { GET as getRecord } from './records/[recordId]/route.ts';
 
 const { db } = await testDatabase();
 const address = await serveRoutes({
   'POST /api/v1/documents': upload,
   'GET /api/v1/documents/[documentId]': getDocument,
+  'GET /api/v1/assets': findAssets,
+  'GET /api/v1/assets/[uri]': getAsset,
+  'GET /api/v1/assets/[uri]/lineage': getLineage,
+  'GET /api/v1/assets/[uri]/impact': getImpact,
+  'GET /api/v1/recalls': listRecalls,
   'GET /api/v1/events': listEvents,
   'POST /api/v1/exports': createExport,
   'GET /api/v1/exports/[exportId]': getExport,
@@ -34,6 +45,8 @@ const address = await serveRoutes({
 });
 const ada = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
 const DOCUMENT = 'a'.repeat(64);
+/** The address of an export, as part of an address. */
+const EXPORTED = (id: string) => encodeURIComponent(assetUri('export', id));
 const RECORD = `rec_${'1'.repeat(20)}`;
 const GONE = `rec_${'2'.repeat(20)}`;
 
@@ -108,6 +121,13 @@ describe('the OpenAPI document', () => {
     const asked: [string, string, Response][] = [
       ['/api/v1/documents/{documentId}', 'get', await ask(key, `/documents/${DOCUMENT}`)],
       ['/api/v1/records/{recordId}', 'get', await ask(key, `/records/${RECORD}`)],
+      ['/api/v1/assets', 'get', await ask(key, `/assets?q=${RECORD}`)],
+      ['/api/v1/assets/{uri}', 'get', await ask(key, `/assets/${EXPORTED(exportId)}`)],
+      [
+        '/api/v1/assets/{uri}/lineage',
+        'get',
+        await ask(key, `/assets/${EXPORTED(exportId)}/lineage?direction=up`),
+      ],
       ['/api/v1/events', 'get', await ask(key, '/events?limit=2')],
       ['/api/v1/exports', 'post', await exportOnce(key, 'for-the-document')],
     ];

@@ -10,6 +10,7 @@ export const text = {
     'documents:read': 'See the progress of documents',
     'records:read': 'Fetch accepted records',
     'events:read': 'List events',
+    'lineage:read': 'Search, and follow lineage',
     'exports:write': 'Make and fetch exports',
   } satisfies Record<Scope, string>,
   add: 'New key',

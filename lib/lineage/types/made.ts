@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '#lib/platform/db.ts';
 import { type AssetType, defineAssetType, type Loaded } from '../asset-type.ts';
+import { uuidsOf } from '../uuids-of.ts';
 
 const RunFacts = z.strictObject({
   step: z.string().nullable(),
@@ -25,7 +26,7 @@ async function loadRuns(
   title: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Loaded<z.infer<typeof RunFacts>>>> {
-  const runIds = ids.map((id) => id.split('/')[0] ?? id);
+  const runIds = uuidsOf(ids.map((id) => id.split('/')[0] ?? id));
   const rows = await db.run.findMany({ where: { id: { in: runIds } } });
   const runOf = new Map(rows.map((row) => [row.id, row]));
   return new Map(

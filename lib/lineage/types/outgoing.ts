@@ -3,6 +3,7 @@ import { assetUri } from '#lib/model/asset-uri.ts';
 import { EventKind } from '#lib/model/event.ts';
 import { IncidentKind } from '#lib/quality/incidents/store.ts';
 import { defineAssetType } from '../asset-type.ts';
+import { uuidsOf } from '../uuids-of.ts';
 
 /** A file of records that left. */
 export const exported = defineAssetType({
@@ -31,7 +32,7 @@ export const exported = defineAssetType({
       },
       load: async (db, ids) => {
         const rows = await db.export.findMany({
-          where: { id: { in: [...ids] } },
+          where: { id: { in: uuidsOf(ids) } },
           include: { records: { where: { supersededAt: { not: null } } } },
         });
         return new Map(
@@ -72,7 +73,7 @@ export const consumer = defineAssetType({
         return rows.map(({ id }) => id);
       },
       load: async (db, ids) => {
-        const rows = await db.webhook.findMany({ where: { id: { in: [...ids] } } });
+        const rows = await db.webhook.findMany({ where: { id: { in: uuidsOf(ids) } } });
         return new Map(
           rows.map(({ id, url, isEnabled, kinds, createdById }) => [
             id,
@@ -110,7 +111,7 @@ export const incident = defineAssetType({
         return rows.map(({ id }) => id);
       },
       load: async (db, ids) => {
-        const rows = await db.incident.findMany({ where: { id: { in: [...ids] } } });
+        const rows = await db.incident.findMany({ where: { id: { in: uuidsOf(ids) } } });
         return new Map(
           rows.map(({ id, kind, form, openedAt, resolvedAt, resolvedById }) => [
             id,

@@ -44,7 +44,7 @@ export async function AssetImpact({
       {impact.accepted > 0 && supervises ? (
         <p className="border-t border-line px-4 py-2">
           <Link
-            href={`/assets/recalls?${new URLSearchParams({ asset: uri })}`}
+            href={`/quality/recalls?${new URLSearchParams({ asset: uri })}`}
             className="hover:text-accent hover:underline"
           >
             {text.recall}

@@ -40,7 +40,7 @@ export function AssetPicture({ view, query }: { view: AssetView; query: View }) 
         ) : null}
       </div>
       <section
-        aria-label={text.picture}
+        aria-label={text.boxes}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
         tabIndex={0}
         className="max-h-[28rem] overflow-auto"

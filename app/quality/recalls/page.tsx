@@ -3,26 +3,25 @@ import Link from 'next/link';
 import { z } from 'zod';
 import { ActionWithReason } from '#app/_client/action-with-reason.tsx';
 import { asRole } from '#app/_server/authorize.ts';
-import { pageAt, tabsOf } from '#app/_server/pages.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { formatCount, formatUsd } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
-import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
-import { Tabs } from '#app/_ui/tabs.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { assetAddress } from '#app/assets/asset-address.ts';
 import { findSequenceAt } from '#lib/assets/find-known.ts';
 import { findAffected } from '#lib/lineage/find-affected.ts';
 import { nameAssets } from '#lib/lineage/name-assets.ts';
 import { AssetUri, idOf } from '#lib/model/asset-uri.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { listRecalls, type RecallRow } from '#lib/quality/recalls/store.ts';
-import { assetAddress } from '../asset-address.ts';
-import { assetsText, recallText as text } from '../text.ts';
+import { QualityHead } from '../quality-head.tsx';
+import { recallText as text } from './text.ts';
 
-const PAGE = pageAt('/assets/recalls');
+const PAGE = pageAt('/quality/recalls');
 
 export const metadata: Metadata = { title: PAGE.title };
 
@@ -44,8 +43,7 @@ export default function RecallsPage({
     const recalls = await listRecalls();
     return (
       <Shell person={person} page={PAGE}>
-        <PageHead title={PAGE.title} lead={text.lead} />
-        <Tabs label={assetsText.tabs} current={PAGE.path} tabs={tabsOf(PAGE, person.role)} />
+        <QualityHead page={PAGE} lead={text.lead} />
         <div className="space-y-6">
           <Panel title={text.preview}>
             <PreviewForm query={query} />

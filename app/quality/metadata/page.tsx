@@ -1,14 +1,13 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorize.ts';
-import { pageAt, tabsOf } from '#app/_server/pages.ts';
+import { pageAt } from '#app/_server/pages.ts';
 import { Badge } from '#app/_ui/badge.tsx';
-import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
-import { Tabs } from '#app/_ui/tabs.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { assetAddress } from '#app/assets/asset-address.ts';
 import { listUnused } from '#lib/lineage/impact-of.ts';
 import {
   listUnresolved,
@@ -16,10 +15,10 @@ import {
   measureMetadata,
 } from '#lib/lineage/measure-metadata.ts';
 import type { AssetUri } from '#lib/model/asset-uri.ts';
-import { assetAddress } from '../asset-address.ts';
-import { assetsText, assetText, qualityText as text } from '../text.ts';
+import { QualityHead } from '../quality-head.tsx';
+import { metadataText as text } from './text.ts';
 
-const PAGE = pageAt('/assets/quality');
+const PAGE = pageAt('/quality/metadata');
 
 export const metadata: Metadata = { title: PAGE.title };
 
@@ -32,8 +31,7 @@ export default function MetadataQualityPage() {
     ]);
     return (
       <Shell person={person} page={PAGE}>
-        <PageHead title={PAGE.title} lead={text.lead} />
-        <Tabs label={assetsText.tabs} current={PAGE.path} tabs={tabsOf(PAGE, person.role)} />
+        <QualityHead page={PAGE} lead={text.lead} />
         <div className="space-y-6">
           <Sources rows={rows} />
           <Pairs
@@ -137,7 +135,7 @@ function Pairs({
             {other ? (
               <Cell className="break-all text-muted">{other.replace('csn://', '')}</Cell>
             ) : null}
-            <Cell className="text-muted">{at ? <When at={at} /> : assetText.never}</Cell>
+            <Cell className="text-muted">{at ? <When at={at} /> : text.neverUsed}</Cell>
           </tr>
         ))}
       </Table>

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { readAsset } from '#app/_server/asset-param.ts';
+import { withRole } from '#app/_server/authorize.ts';
+import { buildProv } from '#lib/lineage/build-prov.ts';
+import { describeAsset } from '#lib/lineage/describe-asset.ts';
+import type { Walk } from '#lib/lineage/walk-lineage.ts';
+import { AppError } from '#lib/platform/errors.ts';
+
+const Query = z.object({
+  direction: z.enum(['up', 'down']).default('up'),
+  depth: z.coerce.number().int().min(1).max(12).default(6),
+  at: z.coerce.number().int().min(0).optional(),
+  format: z.enum(['json', 'prov']).default('json'),
+});
+
+/** What an asset was made from, or what was made from it. See docs/lineage.md. */
+export const GET = withRole('reviewer', async ({ request, params, person }) => {
+  const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (!query.success) throw new AppError('bad-request');
+  const { direction, depth, at, format } = query.data;
+  const view = await describeAsset(readAsset(params), person, { depth, at });
+  if (!view) throw new AppError('not-found');
+  const walk = view[direction];
+  return Response.json(format === 'prov' ? buildProv(walk) : toAnswer(walk), {
+    headers: { 'cache-control': 'no-store' },
+  });
+});
+
+/** With addresses instead of numbers, which mean nothing outside. */
+function toAnswer({ assets, edges, cut, sequence }: Walk) {
+  const uriOf = new Map(assets.map(({ id, uri }) => [id, uri]));
+  return {
+    sequence,
+    partial: cut.length > 0,
+    cut: cut.flatMap((id) => uriOf.get(id) ?? []),
+    assets: assets.map(({ uri, hops, since, at }) => ({ uri, hops, since, at })),
+    edges: edges.map(({ from, to, kind, evidence }) => ({
+      from: uriOf.get(from) ?? null,
+      to: uriOf.get(to) ?? null,
+      kind,
+      inferred: evidence !== null,
+    })),
+  };
+}

@@ -1,0 +1,28 @@
+import { readAsset } from '#app/_server/asset-param.ts';
+import { withRole } from '#app/_server/authorize.ts';
+import { describeAsset } from '#lib/lineage/describe-asset.ts';
+import { AppError } from '#lib/platform/errors.ts';
+
+/** One asset: what its source says, who answers for it, what depends on it. See docs/lineage.md. */
+export const GET = withRole('reviewer', async ({ params, person }) => {
+  const view = await describeAsset(readAsset(params), person, { depth: 1 });
+  if (!view) throw new AppError('not-found');
+  const { uri, title, name, gone, facts, owner, tags, enrichedAt, silentSince, impact, last } =
+    view;
+  return Response.json(
+    {
+      uri,
+      type: title,
+      name,
+      gone,
+      facts: Object.fromEntries(facts.map(({ label, value }) => [label, value])),
+      owner: owner?.uri ?? null,
+      tags,
+      enrichedAt,
+      silentSince,
+      impact,
+      sequence: last,
+    },
+    { headers: { 'cache-control': 'no-store' } },
+  );
+});

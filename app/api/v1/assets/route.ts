@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { withRole } from '#app/_server/authorize.ts';
+import { findAssets } from '#lib/lineage/find-assets.ts';
+import { AppError } from '#lib/platform/errors.ts';
+
+const Query = z.object({ q: z.string().min(1).max(500), type: z.string().optional() });
+
+/** Assets that match what is looked for. See docs/lineage.md. */
+export const GET = withRole('reviewer', async ({ request, person }) => {
+  const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (!query.success) throw new AppError('bad-request');
+  const { q, type } = query.data;
+  return Response.json(
+    { assets: await findAssets(q, person, type === undefined ? {} : { type }) },
+    { headers: { 'cache-control': 'no-store' } },
+  );
+});

@@ -81,6 +81,7 @@ describe('what is found', () => {
         byteCount: 1,
         sample: false,
         uploadedById: supervisor.id,
+        teamId: null,
       }),
     );
     const [hit] = await findAssets('zyxwvut-quillon.pdf', reviewer);

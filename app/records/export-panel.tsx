@@ -20,7 +20,8 @@ export function ExportPanel({ forms, form, formats }: Props) {
   const router = useRouter();
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
-  const { make, busy, note } = useExport({ form, from, to });
+  const [onlyNew, setOnlyNew] = useState(false);
+  const { make, busy, note } = useExport({ form, from, to, onlyNew });
 
   return (
     <Panel title={text.exportTitle}>
@@ -50,6 +51,14 @@ export function ExportPanel({ forms, form, formats }: Props) {
           value={to}
           onChange={(event) => setTo(event.target.value)}
         />
+        <label className="flex h-9 items-center gap-2">
+          <input
+            type="checkbox"
+            checked={onlyNew}
+            onChange={(event) => setOnlyNew(event.target.checked)}
+          />
+          {text.onlyNew}
+        </label>
         {formats.map(({ id, label }, at) => (
           <Button
             key={id}
@@ -70,7 +79,8 @@ export function ExportPanel({ forms, form, formats }: Props) {
 }
 
 /** Makes the file on the server, then downloads it. `note` says what came of it. */
-function useExport({ form, from, to }: { form: string; from: string; to: string }) {
+function useExport(chosen: { form: string; from: string; to: string; onlyNew: boolean }) {
+  const { form, from, to, onlyNew } = chosen;
   const router = useRouter();
   const [note, setNote] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -81,6 +91,7 @@ function useExport({ form, from, to }: { form: string; from: string; to: string 
       ...(form === '' ? {} : { form }),
       ...(from === '' ? {} : { from: startOf(from) }),
       ...(to === '' ? {} : { to: endOf(to) }),
+      ...(onlyNew ? { onlyNew } : {}),
     };
     const answer = await postJson<{
       exportId: string;

@@ -22,6 +22,7 @@ export const recordsText = {
   allForms: 'All document types',
   from: 'Accepted from',
   to: 'Accepted to',
+  onlyNew: 'Only what was not exported yet',
   exportAs: (format: string) => `Export ${format}`,
   exporting: 'Exporting…',
   exported: (count: number) =>

@@ -16,6 +16,8 @@ export const ExportFilter = z.object({
   from: z.coerce.date().optional(),
   to: z.coerce.date().optional(),
   recordIds: z.array(z.string()).optional(),
+  /** Only what no export holds as it is now. */
+  onlyNew: z.boolean().optional(),
 });
 export type ExportFilter = z.infer<typeof ExportFilter>;
 
@@ -42,6 +44,7 @@ function whereOf(filter: ExportFilter, viewer: Viewer, forms: readonly string[] 
     document: visibleTo(viewer),
     form: { equals: filter.form, ...(forms === null ? {} : { in: [...forms] }) },
     ...(filter.recordIds === undefined ? {} : { id: { in: filter.recordIds } }),
+    ...(filter.onlyNew ? { exports: { none: { supersededAt: null } } } : {}),
     ...(filter.from || filter.to ? { acceptedAt: { gte: filter.from, lte: filter.to } } : {}),
   };
 }

@@ -308,6 +308,9 @@ describe('what was decided', () => {
     });
     const total = records[0].fields.find(({ path }: { path: string }) => path === 'total');
     expect(total).toMatchObject({ value: '77.70', decidedBy: 'rita@example.org' });
+    const onlyNew = { ...filter, onlyNew: true };
+    const again = await exportRecords({ format: 'json', filter: onlyNew, person: rita });
+    expect(again.recordCount).toBe(0);
     await reopenRecord({ recordId: view.record.id, person: rita, reason: 'wrong total' });
     const superseded = await db.exportedRecord.findFirst({ where: { exportId: made.exportId } });
     expect(superseded?.supersededAt).not.toBeNull();

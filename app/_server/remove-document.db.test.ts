@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { POST as signIn } from '#app/api/auth/sign-in/route.ts';
 import { POST as removeByHand } from '#app/api/documents/[documentId]/remove/route.ts';
 import { GET as download } from '#app/api/exports/[exportId]/route.ts';
+import { listSearches } from '#lib/accounts/searches/store.ts';
 import { saveAccount } from '#lib/accounts/store.ts';
 import { verifyChain } from '#lib/decisions/verify-chain.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
@@ -124,10 +125,7 @@ describe('a document that goes', () => {
     const open = (id: string) => ask(`${base}/api/exports/${id}`, as('admin').cookie);
     expect((await open(made.exportId)).status).toBe(404);
     expect((await open(other.exportId)).status).toBe(200);
-    const names = await db.savedSearch.findMany({
-      select: { name: true },
-      orderBy: { name: 'asc' },
-    });
+    const names = await listSearches(as('reviewer').id, 'documents');
     expect(names.map(({ name }) => name)).toEqual(['clinic', 'larkspur']);
   });
 

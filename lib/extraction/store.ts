@@ -6,10 +6,11 @@ import { RunId } from '#lib/model/ids.ts';
 import type { Made } from '#lib/model/lineage.ts';
 import type { ModelCall } from '#lib/model/model-call.ts';
 import { Page } from '#lib/model/page.ts';
-import type { Claim, ReadingDraft, Subject } from '#lib/model/reading.ts';
+import type { ReadingDraft, Subject } from '#lib/model/reading.ts';
 import { Record } from '#lib/model/record.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { openSealers, type Sealer } from '#lib/platform/seal-values.ts';
+import { sealClaim } from '#lib/state/seal-claim.ts';
 
 export interface RecordToExtract {
   readonly record: Record;
@@ -130,13 +131,4 @@ async function openSubjects(
   const find = ({ id }: Subject) => documentOf.get(id) ?? id.split('/')[0] ?? '';
   const sealerOf = await openSealers(readings.map(({ subject }) => find(subject)));
   return (subject) => sealerOf(find(subject));
-}
-
-/** What a claim says stays in the open; what it quotes does not. */
-function sealClaim(claim: Claim, sealer: Sealer) {
-  if (claim.kind === 'value') {
-    const { value, candidates } = claim;
-    return { ...claim, value: sealer.text(value), candidates: sealer.json(candidates) };
-  }
-  return claim.kind === 'rule-waived' ? { ...claim, reason: sealer.text(claim.reason) } : claim;
 }

@@ -2,10 +2,11 @@ import { moveSealKeys } from '#lib/decisions/move-seal-keys.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { getLog } from '#lib/platform/log.ts';
 import { sealOldFiles } from './seal-old-files.ts';
+import { sealOldRows } from './seal-old-rows.ts';
 
 /**
  * What an earlier version left in another form is changed while everybody works: keys in rows of
- * documents move to files, files in clear are encrypted. Both are used as they are until then. What is
+ * documents move to files, files and rows in clear are encrypted. Both are used as they are until then. What is
  * not done when the worker ends goes on at its next start.
  */
 export function bringUpToDate(db: Db = getDb()): { readonly stop: () => Promise<void> } {
@@ -15,7 +16,9 @@ export function bringUpToDate(db: Db = getDb()): { readonly stop: () => Promise<
     // A second look, at the end, finds nothing and says so for good.
     let files = await sealOldFiles(db, () => over);
     if (files > 0) files += await sealOldFiles(db, () => over);
-    if (keys + files > 0) getLog('upkeep').info({ keys, files }, 'brought up to date');
+    let rows = await sealOldRows(db, () => over);
+    if (rows > 0) rows += await sealOldRows(db, () => over);
+    if (keys + files + rows > 0) getLog('upkeep').info({ keys, files, rows }, 'brought up to date');
   };
   const done = work().catch((error: unknown) =>
     getLog('upkeep').error({ err: error }, 'not brought up to date'),

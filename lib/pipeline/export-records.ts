@@ -16,6 +16,7 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { findSender } from '#lib/settings/store.ts';
+import { openRecordSealers } from '#lib/state/record/open-sealers.ts';
 import * as records from '#lib/state/record/store.ts';
 import { recordUri } from './assets.ts';
 import { recordIdAt } from './read-import.ts';
@@ -53,7 +54,7 @@ export async function exportRecords(
         format: format.id,
         filter: toJson(filter),
         recordCount,
-        refusals: toJson(refusals),
+        refusals: toJson(await sealRefusals(tx, refusals)),
         fileKey,
         byId: person.id,
         records: { create: leaving.map((recordId) => ({ recordId })) },
@@ -75,6 +76,20 @@ export async function exportRecords(
     ]);
     const fileName = `countersign-${new Date().toISOString().slice(0, 10)}.${format.extension}`;
     return { exportId, fileName, mime: format.mime, bytes, recordCount, refusals };
+  });
+}
+
+/** Sentences name files and quote values. */
+async function sealRefusals(tx: Tx, refusals: readonly Refusal[]): Promise<Refusal[]> {
+  const about = refusals.filter((one) => one.records.length > 0);
+  const sealers = await openRecordSealers(
+    tx,
+    about.map((one) => one.records),
+  );
+  const sealerOf = new Map(about.map((one, at) => [one, sealers[at]]));
+  return refusals.map((one) => {
+    const message = sealerOf.get(one)?.text(one.message) ?? one.message;
+    return { ...one, message };
   });
 }
 

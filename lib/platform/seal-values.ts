@@ -16,23 +16,36 @@ export interface Sealer {
  * was removed and came again has another; call it within the transaction that writes.
  */
 export async function openSealer(...documentIds: readonly string[]): Promise<Sealer> {
-  const ids = [...new Set(documentIds)].sort();
-  const keys: Uint8Array[] = [];
-  for (const id of ids) keys.push(await ensureDocumentKey(id));
-  return sealerWith({ owner: await ownerOf(ids), key: joinKeys(keys) });
+  const [sealer] = await openJointSealers([documentIds]);
+  return found(sealer);
 }
 
 /** The same for each of these documents alone, by document. */
 export async function openSealers(
   documentIds: Iterable<string>,
 ): Promise<(documentId: string) => Sealer> {
-  const sealers = new Map<string, Sealer>();
-  for (const id of new Set(documentIds)) sealers.set(id, await openSealer(id));
-  return (documentId) => {
-    const sealer = sealers.get(documentId);
-    if (!sealer) throw new Error('a document without a sealer');
-    return sealer;
-  };
+  const ids = [...new Set(documentIds)];
+  const sealers = await openJointSealers(ids.map((id) => [id]));
+  const sealerOf = new Map(ids.map((id, at) => [id, sealers[at]]));
+  return (id) => found(sealerOf.get(id));
+}
+
+/** The same for each of these sets of documents, in their order. */
+export async function openJointSealers(sets: readonly (readonly string[])[]): Promise<Sealer[]> {
+  const keyOf = new Map<string, Uint8Array>();
+  for (const id of new Set(sets.flat())) keyOf.set(id, await ensureDocumentKey(id));
+  const sealers: Sealer[] = [];
+  for (const set of sets) {
+    const ids = [...new Set(set)].sort();
+    const keys = ids.flatMap((id) => keyOf.get(id) ?? []);
+    sealers.push(sealerWith({ owner: await ownerOf(ids), key: joinKeys(keys) }));
+  }
+  return sealers;
+}
+
+function found(sealer: Sealer | undefined): Sealer {
+  if (!sealer) throw new Error('a document without a sealer');
+  return sealer;
 }
 
 function sealerWith(key: ValueKey): Sealer {

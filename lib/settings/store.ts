@@ -79,6 +79,15 @@ export function saveFilesSealed(tx: Tx, at: Date): Promise<void> {
   return write(tx, 'files-sealed', { at: at.toISOString() });
 }
 
+/** Whether no row of an earlier version is in clear any more. */
+export async function areRowsSealed(db: Db | Tx = getDb()): Promise<boolean> {
+  return (await read(db, 'rows-sealed', FilesSealed, null)) !== null;
+}
+
+export function saveRowsSealed(tx: Tx, at: Date): Promise<void> {
+  return write(tx, 'rows-sealed', { at: at.toISOString() });
+}
+
 export function saveRetention(tx: Tx, retention: Retention): Promise<void> {
   return write(tx, 'retention', retention);
 }

@@ -6,7 +6,8 @@ import { DocumentId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
 import { FormDraft } from '#lib/model/studio.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { toJson } from '#lib/platform/to-json.ts';
+import { openSealer } from '#lib/platform/seal-values.ts';
+import { type Json, toJson } from '#lib/platform/to-json.ts';
 
 /** A customer's form as the list shows it. */
 export interface StudioForm {
@@ -142,7 +143,7 @@ export async function createDraft(
   form: { name: string; draft: FormDraft; personId: string },
 ): Promise<boolean> {
   const { count } = await tx.customForm.createMany({
-    data: { name: form.name, draft: toJson(form.draft), createdById: form.personId },
+    data: { name: form.name, draft: await sealMarks(form.draft), createdById: form.personId },
     skipDuplicates: true,
   });
   return count > 0;
@@ -151,7 +152,7 @@ export async function createDraft(
 export async function saveDraft(tx: Tx, name: string, draft: FormDraft): Promise<void> {
   await tx.customForm.update({
     where: { name },
-    data: { draft: toJson(draft), published: false },
+    data: { draft: await sealMarks(draft), published: false },
   });
 }
 
@@ -166,7 +167,7 @@ export async function saveVersion(
       name: definition.name,
       version: definition.version,
       definition: toJson(definition),
-      draft: toJson(draft),
+      draft: await sealMarks(draft),
       publishedById: personId,
     },
   });
@@ -181,6 +182,17 @@ export async function saveRetired(tx: Tx, name: string, retired: boolean): Promi
     where: { name },
     data: { retiredAt: retired ? new Date() : null },
   });
+}
+
+/** The draft for its row: what the example prints belongs to the example. */
+async function sealMarks({ exampleId, fields, ...draft }: FormDraft): Promise<Json> {
+  const sealer = exampleId === null ? null : await openSealer(exampleId);
+  const sealed = fields.map(({ mark, ...field }) => ({
+    ...field,
+    mark: mark && { ...mark, value: sealer?.text(mark.value) ?? mark.value },
+  }));
+  const kept = { ...draft, exampleId, fields: sealed };
+  return toJson(kept);
 }
 
 /** Removes an example's values from the forms created from it; the forms stay. */

@@ -1,6 +1,7 @@
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { sealWords, unsealWords } from '#lib/platform/seal-words.ts';
 
-/** A search that somebody keeps under a name: the query of a page's address. */
+/** A search that somebody keeps under a name, which may be a patient's: the query of a page's address. */
 export interface SavedSearch {
   readonly id: string;
   readonly name: string;
@@ -12,11 +13,13 @@ export async function listSearches(
   page: string,
   db: Db = getDb(),
 ): Promise<SavedSearch[]> {
-  return db.savedSearch.findMany({
+  const rows = await db.savedSearch.findMany({
     where: { ownerId, page },
-    orderBy: { name: 'asc' },
     select: { id: true, name: true, query: true },
   });
+  return rows
+    .map((row) => ({ ...row, name: unsealWords(row.name) ?? row.name }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en-US'));
 }
 
 /** The same name again takes the new query. */
@@ -24,10 +27,11 @@ export async function saveSearch(
   tx: Tx,
   search: { ownerId: string; page: string; name: string; query: string },
 ): Promise<void> {
-  const { ownerId, page, name, query } = search;
+  const { ownerId, page, query } = search;
+  const name = sealWords(search.name);
   await tx.savedSearch.upsert({
     where: { ownerId_page_name: { ownerId, page, name } },
-    create: search,
+    create: { ownerId, page, name, query },
     update: { query },
   });
 }

@@ -7,6 +7,7 @@ import type { RowOrder } from '#lib/model/path.ts';
 import { Claim } from '#lib/model/reading.ts';
 import { Record as BillRecord, RecordPart, type RecordState } from '#lib/model/record.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
+import { openBytes, sealBytes } from '#lib/platform/seal-bytes.ts';
 import { openSealer } from '#lib/platform/seal-values.ts';
 import { refitVersionOf } from '../refit/refit-version.ts';
 import { type Champion, findChampion, loadFitted } from '../refit/store.ts';
@@ -99,7 +100,7 @@ async function findState(db: Db, form: string, log: readonly LogEntry[]): Promis
   if (known?.version === fits.version) return known;
   const { version } = fits;
   const row = await db.learnedState.findUnique({ where: { form_version: { form, version } } });
-  return row ? decodeLearned(row.state) : newLearned(form);
+  return row ? decodeLearned(await openBytes(row.state)) : newLearned(form);
 }
 
 const Lesson = z.object({
@@ -224,7 +225,7 @@ const MOST_STATES = 4;
 export async function saveState(tx: Tx, learned: Learned): Promise<void> {
   const { form, version, records } = learned;
   if (records > 0) {
-    const state = encodeLearned(learned);
+    const state = await sealBytes(encodeLearned(learned));
     await tx.learnedState.upsert({
       where: { form_version: { form, version } },
       create: { form, version, records, state },

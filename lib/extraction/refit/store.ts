@@ -2,6 +2,7 @@ import { generationOf, Measurement, ReaderVersionState } from '#lib/model/reader
 import { Record as BillRecord } from '#lib/model/record.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { openBytes, sealBytes } from '#lib/platform/seal-bytes.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { decodeLearned, encodeLearned } from '../learning/encode-learned.ts';
 import type { Learned } from '../learning/learned.ts';
@@ -71,7 +72,7 @@ export async function listGenerations(db: Db): Promise<Map<string, string>> {
 export async function loadFitted(db: Db | Tx, id: string): Promise<Learned> {
   const row = await db.readerVersion.findUnique({ where: { id }, select: { fitted: true } });
   if (!row?.fitted) throw new AppError('not-found');
-  return decodeLearned(row.fitted);
+  return decodeLearned(await openBytes(row.fitted));
 }
 
 /** The refits of a form, or of all forms, newest first. */
@@ -148,7 +149,7 @@ export async function saveChallenger(
       state: 'challenger',
       version: fitted.version,
       cut: fitted.records,
-      fitted: encodeLearned(fitted),
+      fitted: await sealBytes(encodeLearned(fitted)),
       measured: toJson(measured),
       fittedAt: new Date(),
     },

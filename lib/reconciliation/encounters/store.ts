@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Tx } from '#lib/platform/db.ts';
+import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
+import { openRecordSealers } from '#lib/state/record/open-sealers.ts';
 import type { ReconciledEncounter } from '../reconcile.ts';
 import type { ReconciledFacts } from '../records/store.ts';
 
@@ -15,7 +16,8 @@ export async function saveEncounters(
   known: ReadonlyMap<string, ReconciledFacts>,
 ): Promise<void> {
   const pathOf = (record: string, index: string) => known.get(record)?.pathOf(index) ?? index;
-  const stated = all.map((one) => toRows(one, pathOf));
+  const hash = await openKeyedHash('countersign encounters');
+  const stated = all.map((one) => toRows(one, pathOf, hash));
   const ids = stated.map(({ encounter }) => encounter.id);
   const before = await tx.encounter.findMany({
     where: { OR: [{ members: { some: { recordId: { in: [...records] } } } }, { id: { in: ids } }] },
@@ -27,7 +29,17 @@ export async function saveEncounters(
   const lost = before.filter(({ id }) => !same.has(id));
   const found = stated.filter(({ encounter }) => !same.has(encounter.id));
   await tx.encounter.deleteMany({ where: { id: { in: lost.map(({ id }) => id) } } });
-  await tx.encounter.createMany({ data: found.map(({ encounter }) => encounter) });
+  const sealers = await openRecordSealers(
+    tx,
+    found.map(({ members }) => members.map(({ recordId }) => recordId)),
+  );
+  await tx.encounter.createMany({
+    data: found.map(({ encounter: { patient, payer, ...rest } }, at) => ({
+      ...rest,
+      patient: sealers[at]?.text(patient),
+      payer: sealers[at]?.text(payer),
+    })),
+  });
   await tx.encounterMember.createMany({ data: found.flatMap(({ members }) => members) });
   await tx.encounterLink.createMany({
     data: found.flatMap(({ links }) => links),
@@ -38,6 +50,7 @@ export async function saveEncounters(
 function toRows(
   { encounter, summary, links }: ReconciledEncounter,
   pathOf: (record: string, index: string) => string,
+  hash: (text: string) => string,
 ) {
   const encounterId = encounter.id;
   const rows = {
@@ -56,8 +69,7 @@ function toRows(
     })),
   };
   // Always built in the same order, so the plain text will do.
-  const hash = createHash('sha256').update(JSON.stringify({ summary, ...rows }));
-  const content = hash.digest('base64url').slice(0, 22);
+  const content = hash(JSON.stringify({ summary, ...rows }));
   return { encounter: { id: encounterId, ...summary, content }, ...rows };
 }
 
@@ -68,9 +80,16 @@ export async function removeAlone(tx: Tx, records: readonly string[]): Promise<v
   await tx.encounter.deleteMany({
     where: { members: { some: own }, NOT: { members: { some: others } } },
   });
-  // What is left of the others is less than they say; it is written anew.
-  await tx.encounter.updateMany({ where: { members: { some: own } }, data: { content: '' } });
+  // What is left of the others is less than they say; it is written anew, and what it says of these is gone.
+  await tx.encounter.updateMany({
+    where: { members: { some: own } },
+    data: { content: '', patient: null, payer: null },
+  });
   await tx.payment.deleteMany({
     where: { records: { some: own }, NOT: { records: { some: others } } },
+  });
+  await tx.payment.updateMany({
+    where: { records: { some: own } },
+    data: { payer: null, number: null },
   });
 }

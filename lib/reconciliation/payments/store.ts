@@ -1,4 +1,6 @@
 import type { Tx } from '#lib/platform/db.ts';
+import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
+import { openRecordSealers } from '#lib/state/record/open-sealers.ts';
 import type { PaymentProof } from '../build-payments.ts';
 
 /** A payment is named by its first record, so that its name is the same whenever it is found. */
@@ -6,23 +8,30 @@ export function paymentIdOf({ payment }: PaymentProof): string {
   return `pay-${[...payment.records].sort()[0] ?? ''}`;
 }
 
-/** Puts these payments in the place of all with the same check numbers. */
+/** Puts these payments in the place of all with the same hashed check numbers. */
 export async function savePayments(
   tx: Tx,
   traces: readonly string[],
   proofs: readonly PaymentProof[],
 ): Promise<void> {
   await tx.payment.deleteMany({ where: { trace: { in: [...traces] } } });
+  const hash = await openKeyedHash('countersign record keys');
+  const sealers = await openRecordSealers(
+    tx,
+    proofs.map(({ payment }) => payment.records),
+  );
   await tx.payment.createMany({
-    data: proofs.map((proof) => {
+    data: proofs.flatMap((proof, at) => {
+      const sealer = sealers[at];
       const { payment, amountCents, gapCents, eobs } = proof;
       const claimsCents = eobs.reduce((sum, { paid }) => sum + (paid ?? 0), 0);
       const [first] = eobs;
+      if (!sealer) return [];
       return {
         id: paymentIdOf(proof),
-        payer: payment.payer,
-        number: payment.trace,
-        trace: first?.trace ?? '',
+        payer: sealer.text(payment.payer),
+        number: sealer.text(payment.trace),
+        trace: first?.trace ? hash(first.trace) : '',
         date: first?.input.fields['check.date'] ?? first?.date ?? null,
         amountCents,
         claimsCents,

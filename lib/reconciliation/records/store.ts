@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { exchangeKindOf, type FileKind } from '#lib/model/document.ts';
@@ -7,8 +6,7 @@ import { RowId } from '#lib/model/ids.ts';
 import { toIndexPath } from '#lib/model/path.ts';
 import { parseReading } from '#lib/model/stored-reading.ts';
 import type { Tx } from '#lib/platform/db.ts';
-import { ensureInstallationKey } from '#lib/platform/key-files.ts';
-import { deriveKey } from '#lib/platform/wrap-key.ts';
+import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
 import { listBlockKeys, MAX_SHARED } from '../blocks.ts';
 import { isSameOrganization, organizationKey } from '../compare-organizations.ts';
 import { type Facts, readFacts } from '../facts.ts';
@@ -158,12 +156,12 @@ export async function saveKeys(
 ): Promise<void> {
   await tx.reconciledRecord.deleteMany({ where: { recordId: { in: [...ids] } } });
   const all = [...found.values()].map(({ facts }) => facts);
-  const secret = deriveKey(await ensureInstallationKey(), 'countersign record keys');
+  const hash = await openKeyedHash('countersign record keys');
   await tx.reconciledRecord.createMany({
     data: all.map((facts) => ({
       recordId: facts.id,
-      trace: facts.role === 'remittance' ? facts.trace : null,
-      organization: ownOrganization(facts),
+      trace: facts.role === 'remittance' && facts.trace !== null ? hash(facts.trace) : null,
+      organization: hashOrganization(facts, hash),
       npis: [...facts.npis],
     })),
   });
@@ -172,7 +170,7 @@ export async function saveKeys(
     const rows = (names: readonly string[], beginning: boolean) =>
       [...new Set(names)].map((key) => ({
         recordId: facts.id,
-        key: hashOf(key, secret),
+        key: hash(key),
         beginning,
       }));
     return [...rows(whole, false), ...rows(found, true)];
@@ -183,20 +181,15 @@ export async function saveKeys(
       AS new("recordId" text, key text, beginning boolean)`;
 }
 
-function ownOrganization({ role, organization }: Facts): string | null {
-  return role === 'claim' && organization !== null ? organizationKey(organization) : null;
+function hashOrganization(
+  { role, organization }: Facts,
+  hash: (text: string) => string,
+): string | null {
+  return role === 'claim' && organization !== null ? hash(organizationKey(organization)) : null;
 }
 
 /**
- * Keys hold names and numbers of patients, and a plain hash of those can be guessed: only with the secret
- * of this installation can it be told whose a key is.
- */
-function hashOf(key: string, secret: Uint8Array): string {
-  return createHmac('sha256', secret).update(key).digest('base64url').slice(0, 22);
-}
-
-/**
- * The check numbers that the documents of these records name, as they were last reconciled: of a file
+ * The hashed check numbers that the documents of these records name, as they were last reconciled: of a file
  * with several checks, the last claim that comes completes all of them.
  */
 export async function listTraces(tx: Tx, ids: readonly string[]): Promise<string[]> {
@@ -242,11 +235,13 @@ export async function loadNpis(
   tx: Tx,
   all: readonly Facts[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const keys = new Set(all.flatMap(({ organization }) => organization ?? []).map(organizationKey));
+  const hash = await openKeyedHash('countersign record keys');
+  const names = all.flatMap(({ organization }) => organization ?? []).map(organizationKey);
+  const nameOf = new Map(names.map((name) => [hash(name), name]));
   // A practice has tens of thousands of claims and a few sets of numbers: one look into the index a set.
   const rows = await tx.$queryRaw<{ organization: string; npis: string[] }[]>`
     SELECT organization, each.npis
-    FROM unnest(${[...keys]}::text[]) AS organization CROSS JOIN LATERAL (
+    FROM unnest(${[...nameOf.keys()]}::text[]) AS organization CROSS JOIN LATERAL (
       WITH RECURSIVE sets AS (
         (SELECT npis FROM reconciled_records one WHERE one.organization = organization.organization
           ORDER BY npis LIMIT 1)
@@ -258,9 +253,10 @@ export async function loadNpis(
       SELECT npis FROM sets WHERE npis IS NOT NULL) AS each`;
   const found = new Map<string, Set<string>>();
   for (const { organization, npis } of rows) {
-    const own = found.get(organization) ?? new Set();
+    const name = nameOf.get(organization) ?? '';
+    const own = found.get(name) ?? new Set();
     for (const npi of npis) own.add(npi);
-    found.set(organization, own);
+    found.set(name, own);
   }
   return found;
 }

@@ -3,15 +3,19 @@ import {
   type ConflictAnswer,
   type ConflictEvent,
   type ConflictNature,
+  type ConflictState,
 } from '#lib/model/conflict.ts';
 import type { ClockKind } from '#lib/model/contract.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import { canonicalJson } from '#lib/platform/canonical-json.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
+import { openSealer, type Sealer } from '#lib/platform/seal-values.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import { nextState } from '../next-state.ts';
+import { openRecordSealers } from '../record/open-sealers.ts';
 
 /** A conflict as reconciliation finds it. */
 export interface FoundConflict {
@@ -43,9 +47,11 @@ export interface FoundConflict {
  */
 export async function saveFound(
   tx: Tx,
-  found: readonly FoundConflict[],
+  all: readonly FoundConflict[],
   scope: Prisma.ConflictWhereInput,
 ): Promise<void> {
+  const hash = await openKeyedHash('countersign conflicts');
+  const found = all.map((one) => ({ ...one, values: hash(one.values) }));
   const ids = found.map(({ id }) => id);
   const lost = { AND: [scope, { id: { notIn: ids }, state: { not: 'gone' as const } }] };
   await tx.conflict.deleteMany({ where: { AND: [lost, UNTOUCHED] } });
@@ -53,7 +59,12 @@ export async function saveFound(
   const rows = await tx.conflict.findMany({ where: { id: { in: ids } } });
   const known = new Map(rows.map((row) => [row.id, row]));
   const fresh = found.filter(({ id }) => !known.has(id));
-  await tx.conflict.createMany({ data: fresh.map(toRow) });
+  const changed = found.flatMap((one) => changeOf(one, known.get(one.id), hash) ?? []);
+  const sealers = await openRecordSealers(
+    tx,
+    [...fresh, ...changed].map(({ records }) => records),
+  );
+  await tx.conflict.createMany({ data: fresh.map((one, at) => toRow(one, sealers[at])) });
   await tx.conflictRecord.createMany({
     data: fresh.flatMap(({ id, records }) =>
       [...new Set(records)].map((recordId, position) => ({ conflictId: id, recordId, position })),
@@ -61,23 +72,29 @@ export async function saveFound(
   });
   await saveChanged(
     tx,
-    found.flatMap((one) => changeOf(one, known.get(one.id)) ?? []),
+    changed.map((one, at) => toRow(one, sealers[fresh.length + at])),
   );
 }
 
 type ConflictRow = Prisma.ConflictGetPayload<object>;
 
 /** What is found again as it was is left alone: a block has hundreds, of which a document changes a few. */
-function changeOf(one: FoundConflict, before: ConflictRow | undefined) {
+function changeOf(
+  one: FoundConflict,
+  before: ConflictRow | undefined,
+  hash: (text: string) => string,
+) {
   if (!before) return null;
+  // An earlier version kept the hash without the secret.
+  const isOfThese = [before.values, hash(before.values)].includes(one.values);
   // What is found again as it was keeps its answer; of other values nothing has been said.
-  const isAnswered = before.values === one.values && before.answer !== null;
-  const { records: _, ...found } = one;
+  const isAnswered = isOfThese && before.answer !== null;
+  const { records, ...found } = one;
   const row = { ...found, state: isAnswered ? ('settled' as const) : ('open' as const) };
   const isSame = Object.entries(row).every(
     ([name, value]) => canonicalJson(value) === canonicalJson(Reflect.get(before, name)),
   );
-  return isSame ? null : row;
+  return isSame ? null : { ...row, records };
 }
 
 async function saveChanged(tx: Tx, rows: readonly object[]): Promise<void> {
@@ -105,8 +122,11 @@ const UNTOUCHED: Prisma.ConflictWhereInput = {
   note: null,
 };
 
-function toRow({ records: _, paths, ...row }: FoundConflict) {
-  return { ...row, paths: toJson(paths) };
+function toRow(
+  { records: _, paths, message, ...row }: FoundConflict & { readonly state?: ConflictState },
+  sealer: Sealer | undefined,
+) {
+  return { ...row, paths: toJson(paths), message: sealer?.text(message) ?? '' };
 }
 
 /** A conflict that a person is about to change, locked. Throws AppError `not-found` and `stale`. */
@@ -141,7 +161,7 @@ export async function settle(
   const { answer, reason, readingId, by } = said;
   await change(tx, row, 'settle', {
     answer,
-    reason,
+    reason: (await openSealerOf(row)).text(reason),
     readingId,
     settledById: by,
     settledAt: new Date(),
@@ -165,9 +185,11 @@ export async function care(
   row: LockedConflict,
   by: { readonly ownerId?: UserId | null; readonly note?: string | null },
 ): Promise<void> {
+  const { note } = by;
+  const sealed = note ? (await openSealerOf(row)).text(note) : note;
   await tx.conflict.update({
     where: { id: row.id },
-    data: { ...by, version: { increment: 1 } },
+    data: { ...by, note: sealed, version: { increment: 1 } },
   });
 }
 
@@ -206,4 +228,9 @@ async function change(
     where: { id: row.id },
     data: { ...data, state, version: { increment: 1 } },
   });
+}
+
+/** What people say of it may quote every paper that it is about. */
+function openSealerOf({ records }: LockedConflict): Promise<Sealer> {
+  return openSealer(...records.map(({ record }) => record.documentId));
 }

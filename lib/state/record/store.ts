@@ -198,10 +198,14 @@ export async function saveAgreement(
   await saveSearchKeys(tx, [{ recordId: id, values }]);
 }
 
-/** What records are found by, from the values of their fields. */
+/**
+ * What records are found by, from the values of their fields. `where-missing`: what somebody saved meanwhile
+ * is newer.
+ */
 export async function saveSearchKeys(
   tx: Tx,
   found: readonly { readonly recordId: string; readonly values: readonly (string | null)[] }[],
+  mode: 'replace' | 'where-missing' = 'replace',
 ): Promise<void> {
   const rows: { recordId: string; keys: string[] }[] = [];
   for (const { recordId, values } of found)
@@ -210,7 +214,7 @@ export async function saveSearchKeys(
     INSERT INTO searched_records ("recordId", keys)
     SELECT "recordId", keys FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS new("recordId" text, keys bigint[])
-    ON CONFLICT ("recordId") DO UPDATE SET keys = excluded.keys`;
+    ON CONFLICT ("recordId") DO UPDATE SET keys = excluded.keys WHERE ${mode === 'replace'}`;
 }
 
 /** Whether the record is accepted, or set aside, and nobody and nothing is at work on it. */

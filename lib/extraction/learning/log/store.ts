@@ -1,4 +1,5 @@
 import type { Db, Tx } from '#lib/platform/db.ts';
+import { openBytes } from '#lib/platform/seal-bytes.ts';
 import { decodeLearned } from '../encode-learned.ts';
 import type { Template } from '../learned.ts';
 import { type LogEntry, shortKey } from '../log-versions.ts';
@@ -30,7 +31,8 @@ export async function listTemplates(db: Db | Tx, form: string): Promise<Template
   });
   if (kept === null) return [];
   const logged = new Set((await listLog(db, form)).map(({ key }) => shortKey(key)));
-  return decodeLearned(kept.state).templates.flatMap((template) => {
+  const { templates } = decodeLearned(await openBytes(kept.state));
+  return templates.flatMap((template) => {
     const keys = template.keys.filter((key) => logged.has(key));
     return keys.length === 0 ? [] : [{ ...template, keys }];
   });

@@ -1,0 +1,297 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listSearches } from '#lib/accounts/searches/store.ts';
+import { findDocument, listDocuments } from '#lib/intake/store.ts';
+import type { ReviewDraft } from '#lib/model/draft.ts';
+import { type DocumentId, TaskId } from '#lib/model/ids.ts';
+import { FormDraft } from '#lib/model/studio.ts';
+import { Person } from '#lib/model/user.ts';
+import { sealWords } from '#lib/platform/seal-words.ts';
+import { listOwners, openCell } from '#lib/platform/sealed-value.ts';
+import { loadValueKeys } from '#lib/platform/value-keys.ts';
+import { listConflicts } from '#lib/reconciliation/conflicts/store.ts';
+import { getReview } from '#lib/review/store.ts';
+import { getStudioForm } from '#lib/studio/store.ts';
+import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { saidOf } from '#lib/testing/seed-receipt.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { until } from '#lib/testing/until.ts';
+import { claimTask } from './claim-task.ts';
+import { commentRecord } from './comment-record.ts';
+import { changeForm, createForm } from './edit-forms.ts';
+import { exportRecords } from './export-records.ts';
+import { keepSearch } from './keep-searches.ts';
+import { receiveUpload } from './receive-upload.ts';
+import { removeByHand } from './remove-document.ts';
+import { reopenRecord } from './reopen-record.ts';
+import { runWorker } from './run-worker.ts';
+import { saveDraft } from './save-draft.ts';
+import { escalateTask } from './set-task-aside.ts';
+import { careForConflict, settleConflict } from './settle-conflict.ts';
+import { submitReview } from './submit-review.ts';
+
+/** Every word that is planted begins so, and nothing else in the world does. */
+const STEM = 'qzvx';
+const planted = new Set<string>();
+function plant(name: string): string {
+  planted.add(`Qzvx${name}`);
+  return `Qzvx${name}`;
+}
+
+const { db, url } = await testDatabase();
+const rita = Person.parse({ id: 'rita', name: 'Rita', role: 'admin' });
+const insider = new pg.Client({ connectionString: url });
+let worker: Awaited<ReturnType<typeof runWorker>>;
+let firstLog = '';
+
+beforeAll(async () => {
+  await insider.connect();
+  // The log of the server from here on; it is shared with other tests.
+  firstLog = (await ask('SELECT pg_walfile_name(pg_current_wal_lsn()) AS name'))[0]?.name ?? '';
+  await db.user.create({
+    data: { id: 'rita', name: 'Rita', email: 'rita@example.org', role: 'admin' },
+  });
+  worker = await runWorker({ databaseUrl: url, slots: 2 });
+});
+afterAll(async () => {
+  await worker.stop();
+  await insider.end();
+});
+
+async function ask(sql: string): Promise<Record<string, string>[]> {
+  return (await insider.query(sql)).rows;
+}
+
+async function upload(bytes: BlobPart, fileName: string): Promise<DocumentId> {
+  const body = new Blob([bytes]).stream();
+  const receipt = await receiveUpload({ body, fileName, person: rita });
+  if (receipt.kind !== 'accepted') throw new Error(`not accepted: ${receipt.kind}`);
+  await until(async () => {
+    const document = await findDocument(receipt.documentId, rita);
+    return document?.state === 'ready' ? document : null;
+  });
+  return receipt.documentId;
+}
+
+/** A claim and its payment, which disagree about the charge, as FHIR. */
+function drawClaim(): string {
+  const name = { family: plant('Family'), given: [plant('Given')] };
+  const patient = { resourceType: 'Patient', id: 'p', birthDate: '1962-03-14', name: [name] };
+  const common = {
+    contained: [patient],
+    type: { coding: [{ code: 'professional' }] },
+    use: 'claim',
+    patient: { reference: '#p' },
+    insurer: { display: `${plant('Payer')} Health` },
+    provider: { display: `${plant('Clinic')} Clinic` },
+    identifier: [{ value: plant('Account1') }],
+  };
+  const item = {
+    sequence: 1,
+    productOrService: { coding: [{ code: '99213' }] },
+    servicedDate: '2026-03-04',
+  };
+  const money = (value: number) => ({ value, currency: 'USD' });
+  const submitted = { coding: [{ code: 'submitted' }] };
+  const claim = {
+    ...common,
+    resourceType: 'Claim',
+    id: plant('Claim1'),
+    item: [{ ...item, net: money(120) }],
+    total: money(120),
+  };
+  const eob = {
+    ...common,
+    resourceType: 'ExplanationOfBenefit',
+    id: plant('Eob1'),
+    payment: { identifier: { value: plant('Check1') }, amount: money(90) },
+    item: [
+      { ...item, net: money(150), adjudication: [{ category: submitted, amount: money(150) }] },
+    ],
+    total: [{ category: submitted, amount: money(150) }],
+  };
+  return [claim, eob].map((one) => JSON.stringify(one)).join('\n');
+}
+
+/** Everything that people can say of the record. */
+async function sayAll(documentId: DocumentId): Promise<void> {
+  const { id } = await db.record.findFirstOrThrow({ where: { documentId } });
+  const view = await getReview(id, rita);
+  if (!view) throw new Error('no record');
+  const recordId = view.record.id;
+  if (view.record.state !== 'review')
+    await reopenRecord({ recordId, person: rita, reason: plant('Reopened') });
+  await commentRecord({ recordId, path: null, text: plant('Comment'), person: rita });
+  const hold = async () => {
+    const { id: taskId } = await db.task.findUniqueOrThrow({ where: { recordId } });
+    const claim = await claimTask({ person: rita, taskId: TaskId.parse(taskId) });
+    if (claim.kind !== 'claimed') throw new Error(`not claimed: ${claim.kind}`);
+    return { taskId: claim.taskId, token: claim.token, version: claim.version, person: rita };
+  };
+  const saying = (company: string): ReviewDraft => ({
+    answers: { company: saidOf('company', company) },
+    rows: [],
+    waivers: view.checks
+      .filter(({ outcome }) => outcome === 'fail')
+      .map(({ rule, paths }) => ({ rule, paths, reason: plant('Waiver') })),
+  });
+  const held = await hold();
+  await saveDraft({ ...held, draft: saying(plant('Draft')) });
+  await escalateTask({ ...held, reason: plant('Escalated') });
+  await submitReview({ ...(await hold()), draft: saying(plant('Correction')) });
+  await until(async () =>
+    (await db.field.findFirst({ where: { recordId, path: 'company', human: true } })) ? true : null,
+  );
+}
+
+/** A conflict between the papers, with what people say of it. */
+async function sayOfConflict(): Promise<void> {
+  const found = await until(async () => {
+    const { conflicts } = await listConflicts(rita, { list: 'open' });
+    return conflicts[0] ?? null;
+  });
+  await careForConflict({ id: found.id, person: rita, care: { note: plant('Note') } });
+  const { version } = await db.conflict.findUniqueOrThrow({ where: { id: found.id } });
+  const answer = { answer: 'explained' as const, reason: plant('Explained') };
+  await settleConflict({ id: found.id, version, ...answer, person: rita });
+}
+
+async function markExample(documentId: DocumentId): Promise<void> {
+  const options = { person: rita, db };
+  const made = await createForm(options, { title: 'Referral', exampleId: documentId });
+  if (made.kind !== 'created') throw new Error(made.kind);
+  const form = await getStudioForm(made.name, db);
+  if (!form) throw new Error('no form');
+  const field = {
+    pattern: 'referrer',
+    title: 'Referrer',
+    shape: { kind: 'text' as const },
+    labels: [],
+    description: '',
+    required: false,
+    costOfErrorUsd: 1,
+    mark: { page: 1, box: [0, 0, 1, 1], wordIds: [], value: plant('Mark') },
+  };
+  await changeForm(options, {
+    name: made.name,
+    draft: FormDraft.parse({ ...form.draft, fields: [field] }),
+  });
+}
+
+/** Columns of any table in which a planted word can be read. */
+async function listColumns(): Promise<string[]> {
+  const tables = await ask(`SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name
+    FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`);
+  const hex = Buffer.from('Qzvx').toString('hex');
+  const found: string[] = [];
+  for (const { name = '' } of tables) {
+    const rows =
+      await ask(`SELECT DISTINCT each.key FROM ${name} t, jsonb_each_text(to_jsonb(t)) each
+      WHERE each.value ILIKE '%${STEM}%' OR each.value ILIKE '\\\\x%${hex}%'`);
+    found.push(...rows.map(({ key }) => `${name}.${key}`));
+  }
+  return found;
+}
+
+/** Files of the server since the test began that a planted word can be read in: log and tables. */
+async function listFiles(): Promise<string[]> {
+  await ask('CHECKPOINT');
+  const folder = (await ask('SHOW data_directory'))[0]?.data_directory ?? '';
+  const own = (
+    await ask(`SELECT oid::text AS oid FROM pg_database WHERE datname = current_database()`)
+  )[0];
+  const logs = readdirSync(join(folder, 'pg_wal')).filter(
+    (file) => file >= firstLog && /^[0-9A-F]{24}$/.test(file),
+  );
+  const base = join('base', own?.oid ?? '');
+  const files = [
+    ...logs.map((file) => join('pg_wal', file)),
+    ...readdirSync(join(folder, base)).map((file) => join(base, file)),
+  ];
+  expect(logs.length).toBeGreaterThan(0);
+  return files.filter((file) => {
+    const bytes = readFileSync(join(folder, file));
+    return ['Qzvx', 'QZVX', STEM].some((word) => bytes.includes(word));
+  });
+}
+
+/** Every sealed value that is in any table, as an insider copies it. */
+async function copySealed(): Promise<string[]> {
+  const copies: string[] = [];
+  for (const { name = '' } of await ask(
+    `SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public'`,
+  )) {
+    const rows = await ask(`SELECT to_jsonb(t)::text AS row FROM ${name} t
+      WHERE to_jsonb(t)::text LIKE '%sealed:1:%'`);
+    for (const { row = '' } of rows) copies.push(...(row.match(/sealed:1:[\w-]+:[\w-]+/g) ?? []));
+  }
+  return copies;
+}
+
+async function openCopies(copies: readonly string[]): Promise<string[]> {
+  const keys = await loadValueKeys(new Set(copies.flatMap(listOwners)));
+  return copies.map((copy) => openCell(copy, (owner) => keys.get(owner)));
+}
+
+describe('what comes from a document', () => {
+  const documents: DocumentId[] = [];
+  let copies: string[] = [];
+
+  beforeAll(async () => {
+    const drawn = await generateDocument({ form: 'receipt', seed: 7, variant: 'digital' });
+    const receipt = await upload(
+      Uint8Array.from(drawn.bytes),
+      `${plant('Scan')} ${plant('File')}.pdf`,
+    );
+    await sayAll(receipt);
+    await markExample(receipt);
+    documents.push(receipt, await upload(drawClaim(), `${plant('Month')}.ndjson`));
+    await sayOfConflict();
+    await exportRecords({ format: 'x12-837p', filter: {}, person: rita });
+    const query = `search=${sealWords(plant('Search'))}`;
+    await keepSearch({ page: 'documents', name: plant('Named'), query, person: rita });
+    copies = await copySealed();
+  }, 120_000);
+
+  it('is there for those who may see it', async () => {
+    const read = JSON.stringify([
+      await openCopies(copies),
+      await listSearches(rita.id, 'documents'),
+    ]);
+    // The log seals in its own way; what is searched for is in no row but its own.
+    const elsewhere = new Set(
+      ['QzvxReopened', 'QzvxSearch', 'QzvxWaiver'].filter((word) => !read.includes(word)),
+    );
+    for (const word of planted) if (!elsewhere.has(word)) expect(read).toContain(word);
+    const { documents: found } = await listDocuments(rita, { search: 'qzvxfamily, qzvxgiven' });
+    expect(found.map(({ id }) => id)).toEqual([documents[1]]);
+  });
+
+  it('is in clear in no column of any table, nor in the planner’s statistics', async () => {
+    expect(await listColumns()).toEqual([]);
+    await ask('ANALYZE');
+    const sampled = await ask(`SELECT tablename || '.' || attname AS name FROM pg_stats
+      WHERE concat(most_common_vals, histogram_bounds, most_common_elems) ILIKE '%${STEM}%'`);
+    expect(sampled).toEqual([]);
+  });
+
+  it('is in clear in no file of the server: neither in its log nor in its tables', async () => {
+    expect(await listFiles()).toEqual([]);
+    // The look finds what is there.
+    await ask(`CREATE TABLE clear AS SELECT 'Qzvx' AS text`);
+    expect(await listColumns()).toEqual(['public.clear.text']);
+    expect(await listFiles()).toHaveLength(2);
+    await ask('DROP TABLE clear');
+  });
+
+  it('is gone with the document: no copy of a row opens any more', async () => {
+    expect((await openCopies(copies)).some((plain) => plain !== '')).toBe(true);
+    for (const documentId of documents)
+      await removeByHand({ documentId, reason: 'a test is over', person: rita });
+    expect(copies.length).toBeGreaterThan(100);
+    const left = (await openCopies(copies)).filter((plain) => /qzvx/i.test(plain));
+    expect(left).toEqual([]);
+  });
+});

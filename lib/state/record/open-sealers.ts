@@ -1,0 +1,15 @@
+import type { Tx } from '#lib/platform/db.ts';
+import { openJointSealers, type Sealer } from '#lib/platform/seal-values.ts';
+
+/** For each of these sets of records, what seals that which comes from all of them, in their order. */
+export async function openRecordSealers(
+  tx: Tx,
+  sets: readonly (readonly string[])[],
+): Promise<Sealer[]> {
+  const rows = await tx.record.findMany({
+    where: { id: { in: [...new Set(sets.flat())] } },
+    select: { id: true, documentId: true },
+  });
+  const documentOf = new Map(rows.map(({ id, documentId }) => [id, documentId]));
+  return openJointSealers(sets.map((set) => set.flatMap((id) => documentOf.get(id) ?? [])));
+}

@@ -84,7 +84,7 @@ function drawClaim(): string {
     type: { coding: [{ code: 'professional' }] },
     use: 'claim',
     patient: { reference: '#p' },
-    insurer: { display: `${plant('Payer')} Health` },
+    insurer: { display: 'Marble Health' },
     provider: { display: `${plant('Clinic')} Clinic` },
     identifier: [{ value: plant('Account1') }],
   };
@@ -262,7 +262,7 @@ describe('what comes from a document', () => {
     const query = `search=${sealWords(plant('Search'))}`;
     await keepSearch({ page: 'documents', name: plant('Named'), query, person: rita });
     copies.push(...(await copySealed()));
-  }, 120_000);
+  }, 240_000);
 
   it('is there for those who may see it', async () => {
     const read = JSON.stringify([

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { formatCents } from '#lib/forms/parse-money.ts';
 import { DepositEntry, DepositSource } from '#lib/model/deposit.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
 import type { Deposit } from '../build-payments.ts';
 import { bareId } from '../facts.ts';
 
@@ -42,13 +43,15 @@ export async function addDeposits(
   by: { readonly source: DepositSource; readonly addedById: string },
 ): Promise<DepositItem[]> {
   const seen = new Map<string, number>();
+  const hash = await openKeyedHash('countersign record keys');
   const rows = entries.map((entry) => {
     const said = JSON.stringify([entry.date, entry.amountCents, entry.trace, entry.description]);
     const nth = seen.get(said) ?? 0;
     seen.set(said, nth + 1);
     const key = by.source === 'typed' ? randomBytes(16) : Buffer.from(`${said} ${nth}`);
     const id = `dep-${createHash('sha256').update(key).digest('hex').slice(0, 20)}`;
-    return { ...entry, ...by, id, bareTrace: bareId(entry.trace) };
+    const bare = bareId(entry.trace);
+    return { ...entry, ...by, id, bareTrace: bare === null ? null : hash(bare) };
   });
   const added = await tx.deposit.createManyAndReturn({ data: rows, skipDuplicates: true });
   return added.map((row) => DepositItem.parse(row));
@@ -61,7 +64,7 @@ export async function removeDeposit(tx: Tx, id: string): Promise<DepositItem | n
   return row === null ? null : DepositItem.parse(row);
 }
 
-/** Those that can be of checks with one of these numbers or amounts. */
+/** Those that can be of checks with one of these hashed numbers, or amounts. */
 export async function loadDeposits(
   tx: Tx,
   of: { readonly traces: readonly string[]; readonly cents: readonly number[] },

@@ -34,10 +34,9 @@ export async function saveEncounters(
     found.map(({ members }) => members.map(({ recordId }) => recordId)),
   );
   await tx.encounter.createMany({
-    data: found.map(({ encounter: { patient, payer, ...rest } }, at) => ({
-      ...rest,
-      patient: sealers[at]?.text(patient),
-      payer: sealers[at]?.text(payer),
+    data: found.map(({ encounter }, at) => ({
+      ...encounter,
+      patient: sealers[at]?.text(encounter.patient),
     })),
   });
   await tx.encounterMember.createMany({ data: found.flatMap(({ members }) => members) });
@@ -83,13 +82,13 @@ export async function removeAlone(tx: Tx, records: readonly string[]): Promise<v
   // What is left of the others is less than they say; it is written anew, and what it says of these is gone.
   await tx.encounter.updateMany({
     where: { members: { some: own } },
-    data: { content: '', patient: null, payer: null },
+    data: { content: '', patient: null },
   });
   await tx.payment.deleteMany({
     where: { records: { some: own }, NOT: { records: { some: others } } },
   });
   await tx.payment.updateMany({
     where: { records: { some: own } },
-    data: { payer: null, number: null },
+    data: { number: null },
   });
 }

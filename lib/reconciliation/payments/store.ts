@@ -29,7 +29,7 @@ export async function savePayments(
       if (!sealer) return [];
       return {
         id: paymentIdOf(proof),
-        payer: sealer.text(payment.payer),
+        payer: payment.payer,
         number: sealer.text(payment.trace),
         trace: first?.trace ? hash(first.trace) : '',
         date: first?.input.fields['check.date'] ?? first?.date ?? null,
@@ -53,7 +53,7 @@ export async function savePayments(
   });
 }
 
-/** Check numbers of the payments of one of these amounts, in cents. */
+/** Hashed check numbers of the payments of one of these amounts, in cents. */
 export async function listTracesOfAmounts(tx: Tx, cents: readonly number[]): Promise<string[]> {
   const rows = await tx.payment.findMany({
     where: { amountCents: { in: [...cents] } },
@@ -69,7 +69,8 @@ export async function listUnbanked(
   deposits: readonly { readonly amountCents: number; readonly bareTrace: string | null }[],
   days: { readonly from: string; readonly to: string },
 ): Promise<string[]> {
-  const traces = deposits.flatMap(({ bareTrace }) => bareTrace ?? []);
+  const hash = await openKeyedHash('countersign record keys');
+  const traces = deposits.flatMap(({ bareTrace }) => (bareTrace === null ? [] : hash(bareTrace)));
   const cents = deposits.map(({ amountCents }) => amountCents);
   const rows = await tx.paymentRecord.findMany({
     where: {

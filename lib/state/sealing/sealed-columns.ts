@@ -145,13 +145,13 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     name: 'encounters',
     key: { id: 'text' },
     documents: through('encounter_members', 'encounterId'),
-    columns: [text('patient'), text('payer')],
+    columns: [text('patient')],
   },
   {
     name: 'payments',
     key: { id: 'text' },
     documents: through('payment_records', 'paymentId'),
-    columns: [text('payer'), text('number')],
+    columns: [text('number')],
   },
   {
     name: 'conflicts',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormName } from '#lib/model/form.ts';
@@ -68,7 +69,7 @@ describe('what a file says of itself', () => {
     const saved = await savedOf(bytes, 'says-much.pdf');
     expect(saved).toEqual(await readOf(made.bytes));
     const document = await db.document.findFirstOrThrow({
-      where: { fileName: 'says-much.pdf' },
+      where: { id: createHash('sha256').update(bytes).digest('hex') },
       include: { pages: true },
     });
     expect(document.info).toMatchObject({

@@ -1,9 +1,10 @@
-import type { DocumentQuery } from '#app/documents/document-query.ts';
-import type { DocumentFilter } from '#lib/intake/store.ts';
 import { unsealWords } from '#lib/platform/seal-words.ts';
 
 /** The filter of an address, with the words of its search in clear; words not sealed here are ignored. */
-export function openFilter({ search, ...filter }: DocumentQuery): DocumentFilter {
+export function openFilter<Query extends { readonly search?: string | undefined }>({
+  search,
+  ...filter
+}: Query): Omit<Query, 'search'> & { search?: string } {
   const words = search === undefined ? null : unsealWords(search);
   return words === null ? filter : { ...filter, search: words };
 }

@@ -3,10 +3,11 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
-import { postJson } from '#app/_client/post-json.ts';
+import { sealSearch } from '#app/_client/seal-search.ts';
 import { commonText } from '#app/_text/common.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
+import { DateField } from '#app/_ui/date-field.tsx';
 import { SelectField } from '#app/_ui/form-field.tsx';
 import { type DocumentQuery, parseDocumentQuery, toAddress } from './document-query.ts';
 import { documentStates, documentsText as text } from './text.ts';
@@ -37,7 +38,7 @@ export function ListFilter({
   const [problem, setProblem] = useState<string | null>(null);
 
   async function show(change: Change) {
-    const sealed = await seal(words.trim(), { searched, search: query.search });
+    const sealed = await sealSearch(words.trim(), { searched, search: query.search });
     setProblem(sealed.problem);
     if (sealed.problem !== null) return;
     const { search } = sealed;
@@ -72,17 +73,6 @@ export function ListFilter({
       </form>
     </search>
   );
-}
-
-/** The words as they may stand in the address: people search for patients, and addresses are kept. */
-async function seal(
-  words: string,
-  now: { searched: string; search: string | undefined },
-): Promise<{ search?: string; problem: string | null }> {
-  if (words === '') return { problem: null };
-  if (words === now.searched) return { search: now.search, problem: null };
-  const answer = await postJson<{ sealed: string }>('/api/searches/words', { words });
-  return answer.ok ? { search: answer.value.sealed, problem: null } : { problem: answer.text };
 }
 
 /** Filters take effect as soon as they are chosen. */
@@ -129,31 +119,5 @@ function Filters({
         onChange={(to) => show({ to })}
       />
     </>
-  );
-}
-
-function DateField({
-  label,
-  shown,
-  value,
-  onChange,
-}: {
-  /** For screen readers: what is shown is too short to stand alone. */
-  label: string;
-  shown: string;
-  value: string | undefined;
-  onChange: (day: string) => void;
-}) {
-  return (
-    <label className="flex flex-1 items-center gap-1.5 text-muted sm:flex-none">
-      {shown}
-      <input
-        type="date"
-        aria-label={label}
-        defaultValue={value ?? ''}
-        onChange={(event) => onChange(event.target.value)}
-        className="h-8 min-w-32 flex-1 rounded-md border border-line-strong bg-surface px-2 sm:w-36 sm:flex-none"
-      />
-    </label>
   );
 }

@@ -10,14 +10,13 @@ import { recordsText as text } from './text.ts';
 
 interface Props {
   readonly forms: readonly { readonly name: string; readonly title: string }[];
-  readonly form: string;
   /** The usual one first. */
   readonly formats: readonly { readonly id: string; readonly label: string }[];
 }
 
 /** Which records to export, and in which format. The file stays under “Past exports”. */
-export function ExportPanel({ forms, form, formats }: Props) {
-  const router = useRouter();
+export function ExportPanel({ forms, formats }: Props) {
+  const [form, setForm] = useState('');
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const [onlyNew, setOnlyNew] = useState(false);
@@ -34,10 +33,7 @@ export function ExportPanel({ forms, form, formats }: Props) {
             ...forms.map(({ name, title }) => ({ value: name, label: title })),
           ]}
           value={form}
-          onChange={(event) => {
-            const name = event.target.value;
-            router.push(name === '' ? '/records' : `/records?form=${name}`);
-          }}
+          onChange={(event) => setForm(event.target.value)}
         />
         <TextField
           label={text.from}

@@ -1,20 +1,26 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { SavedSearches } from '#app/_client/saved-searches.tsx';
 import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
+import { logSearch } from '#app/_server/log-search.ts';
+import { openFilter } from '#app/_server/open-filter.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
-import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
-import { Cell, Table } from '#app/_ui/table.tsx';
-import { When } from '#app/_ui/when.tsx';
+import { Tabs } from '#app/_ui/tabs.tsx';
+import { listSearches } from '#lib/accounts/searches/store.ts';
 import { listFormats } from '#lib/export/formats.ts';
-import { listAcceptedRecords, listExports } from '#lib/export/store.ts';
+import { listExports } from '#lib/export/store.ts';
+import { LISTED_STATES, RecordFilter, toRecordQuery } from '#lib/model/record-filter.ts';
+import { listRecords } from '#lib/review/list-records.ts';
 import { ExportHistory } from './export-history.tsx';
 import { ExportPanel } from './export-panel.tsx';
+import { RecordFilters } from './record-filters.tsx';
+import { RecordList } from './record-list.tsx';
 import { recordsText as text } from './text.ts';
 
 const PAGE = pageAt('/records');
@@ -24,35 +30,54 @@ export const metadata: Metadata = { title: PAGE.title };
 export default function RecordsPage({
   searchParams,
 }: {
-  searchParams: Promise<{ form?: string; cursor?: string }>;
+  searchParams: Promise<{ [name: string]: string | undefined }>;
 }) {
   return asRole(PAGE, async (person) => {
-    const query = await searchParams;
-    const catalog = await getCatalog();
-    const form = catalog.find(query.form ?? '')?.name;
-    const [{ records, next }, exports] = await Promise.all([
-      listAcceptedRecords(person, { form, cursor: query.cursor }),
+    const { cursor, ...asked } = await searchParams;
+    const query = RecordFilter.parse(asked);
+    const filter = openFilter(query);
+    await logSearch(person, filter.search);
+    const [catalog, { records, next }, exports, searches] = await Promise.all([
+      getCatalog(),
+      listRecords(person, { ...filter, cursor }),
       listExports(person),
+      listSearches(person.id, 'records'),
     ]);
-    const formats = listFormats().map(({ id, label }) => ({ id, label }));
     const forms = catalog.list().map(({ name, title }) => ({ name, title }));
+    const formats = listFormats().map(({ id, label }) => ({ id, label }));
+    const address = toRecordQuery(query);
     return (
       <Shell person={person} page={PAGE}>
         <PageHead title={PAGE.title} lead={text.lead} />
+        <StateTabs query={query} />
         <div className="space-y-6">
-          <ExportPanel key={form ?? ''} forms={forms} form={form ?? ''} formats={formats} />
           <Panel>
-            <AcceptedTable records={records} />
+            <SavedSearches
+              className="border-b border-line px-3 py-2"
+              page="records"
+              query={address}
+              searches={searches}
+            />
+            <RecordFilters
+              key={address}
+              query={query}
+              searched={filter.search ?? ''}
+              forms={forms}
+            />
+            <RecordList records={records} query={address} />
           </Panel>
           {next ? (
             <p className="text-center">
               <Link
                 className={buttonClass()}
-                href={`/records?${new URLSearchParams({ ...(form ? { form } : {}), cursor: next })}`}
+                href={`/records?${new URLSearchParams([...new URLSearchParams(address), ['cursor', next]])}`}
               >
                 {commonText.more}
               </Link>
             </p>
+          ) : null}
+          {query.state === undefined || query.state === 'accepted' ? (
+            <ExportPanel forms={forms} formats={formats} />
           ) : null}
           <ExportHistory exports={exports} />
         </div>
@@ -61,48 +86,20 @@ export default function RecordsPage({
   });
 }
 
-async function AcceptedTable({
-  records,
-}: {
-  records: Awaited<ReturnType<typeof listAcceptedRecords>>['records'];
-}) {
-  const catalog = await getCatalog();
-  if (records.length === 0) {
-    return <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>;
-  }
+/** The states, each with the other filters as they are. */
+function StateTabs({ query }: { query: RecordFilter }) {
+  const hrefOf = (state: RecordFilter['state']) => {
+    const address = toRecordQuery({ ...query, state });
+    return address === '' ? '/records' : `/records?${address}`;
+  };
   return (
-    <Table
-      label={text.list}
-      head={[
-        { key: 'form', title: text.columns.form },
-        { key: 'file', title: text.columns.file },
-        { key: 'fields', title: text.columns.fields, end: true },
-        { key: 'by', title: text.columns.by },
-        { key: 'accepted', title: text.columns.accepted },
-        { key: 'exports', title: text.columns.exports, end: true },
+    <Tabs
+      label={text.states.label}
+      current={hrefOf(query.state)}
+      tabs={[
+        { href: hrefOf(undefined), label: text.states.all },
+        ...LISTED_STATES.map((state) => ({ href: hrefOf(state), label: text.states[state] })),
       ]}
-    >
-      {records.map((record) => (
-        <tr key={record.id}>
-          <Cell>
-            <Link
-              href={`/records/${record.id}`}
-              className="font-medium hover:text-accent hover:underline"
-            >
-              {catalog.titleOf(record.form)}
-            </Link>
-          </Cell>
-          <Cell className="max-w-80 truncate text-muted">{record.fileName}</Cell>
-          <Cell end>{record.fieldCount}</Cell>
-          <Cell>{record.acceptedByName ?? text.automatic}</Cell>
-          <Cell className="text-muted">
-            {record.acceptedAt ? <When at={record.acceptedAt} /> : commonText.none}
-          </Cell>
-          <Cell end className="text-muted">
-            {text.times(record.exportCount)}
-          </Cell>
-        </tr>
-      ))}
-    </Table>
+    />
   );
 }

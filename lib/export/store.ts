@@ -110,45 +110,6 @@ function deciderOf(contenders: unknown, emailOf: ReadonlyMap<string, string>): s
   return [...new Set(readers.map(({ kind }) => kind))].join('+');
 }
 
-/** Accepted records that the viewer may see, as the records page lists them, newest first. */
-export async function listAcceptedRecords(
-  viewer: Viewer,
-  input: { form?: string; cursor?: string; limit?: number },
-  db: Db = getDb(),
-) {
-  const limit = input.limit ?? 50;
-  const rows = await db.record.findMany({
-    where: {
-      state: 'accepted',
-      document: visibleTo(viewer),
-      ...(input.form === undefined ? {} : { form: input.form }),
-    },
-    include: {
-      document: true,
-      exports: true,
-      acceptedBy: true,
-      _count: { select: { fields: true } },
-    },
-    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
-    ...(input.cursor === undefined ? {} : { cursor: { id: input.cursor }, skip: 1 }),
-    take: limit + 1,
-  });
-  const page = rows.slice(0, limit);
-  return {
-    records: page.map((row) => ({
-      id: row.id,
-      form: row.form,
-      documentId: row.documentId,
-      fileName: row.document.fileName,
-      fieldCount: row._count.fields,
-      acceptedAt: row.acceptedAt,
-      acceptedByName: row.acceptedBy?.name ?? null,
-      exportCount: row.exports.length,
-    })),
-    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
-  };
-}
-
 /** Past exports, newest first, with how many of their records were reopened since. */
 export async function listExports(viewer: Viewer, db: Db = getDb()) {
   const rows = await db.export.findMany({

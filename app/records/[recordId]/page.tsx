@@ -15,6 +15,7 @@ import { When } from '#app/_ui/when.tsx';
 import { listAccounts } from '#lib/accounts/store.ts';
 import { getRecordAt } from '#lib/lineage/get-record-as-of.ts';
 import { RecordId } from '#lib/model/ids.ts';
+import { RecordFilter, toRecordQuery } from '#lib/model/record-filter.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -44,10 +45,11 @@ export default async function RecordPage({
   searchParams,
 }: {
   params: Promise<{ recordId: string }>;
-  searchParams: Promise<{ at?: string }>;
+  searchParams: Promise<{ at?: string; list?: string }>;
 }) {
   const { recordId } = await params;
-  const moment = Moment.safeParse((await searchParams).at).data ?? null;
+  const { at, list = '' } = await searchParams;
+  const moment = Moment.safeParse(at).data ?? null;
   return asRole({ ...PAGE, path: `/records/${recordId}` }, async (person) => {
     const id = RecordId.safeParse(recordId);
     const review = id.success ? await getReview(id.data, person) : null;
@@ -66,7 +68,7 @@ export default async function RecordPage({
     return (
       <Shell person={person} page={PAGE}>
         <LiveRefresh ids={[id.data]} />
-        <Link href="/records" className="mb-2 inline-block text-sm text-muted hover:underline">
+        <Link href={listAt(list)} className="mb-2 inline-block text-sm text-muted hover:underline">
           ← {text.back}
         </Link>
         <PageHead
@@ -86,6 +88,12 @@ export default async function RecordPage({
       </Shell>
     );
   });
+}
+
+/** The list that one came from, with its filters. */
+function listAt(list: string): string {
+  const address = toRecordQuery(RecordFilter.parse(Object.fromEntries(new URLSearchParams(list))));
+  return address === '' ? '/records' : `/records?${address}`;
 }
 
 function Actions({ review, supervises }: { review: ReviewView; supervises: boolean }) {

@@ -1,0 +1,104 @@
+import { expect, it } from 'vitest';
+import { RecordId, UserId } from '#lib/model/ids.ts';
+import type { RecordFilter } from '#lib/model/record-filter.ts';
+import { saveSearchKeys } from '#lib/state/record/store.ts';
+import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { listRecords } from './list-records.ts';
+
+const { db } = await testDatabase();
+const own = await seedDocument(db, 'aa'.repeat(32));
+const others = await seedDocument(db, 'bb'.repeat(32));
+const uploader = await seedPerson(db, 'uma', 'uploader');
+await db.document.update({ where: { id: own }, data: { uploadedById: uploader.id } });
+const supervisor = { id: UserId.parse('sue'), role: 'supervisor' } as const;
+
+/** Seven records, the higher the number the later the change; two of them changed at once. */
+const MADE = [
+  { number: 1, state: 'accepted', loss: 0, patient: 'Jordan Hale', day: 1 },
+  { number: 2, state: 'review', loss: 5, patient: 'Robin Marsh', day: 2 },
+  { number: 3, state: 'set_aside', loss: 0, patient: null, day: 3 },
+  { number: 4, state: 'review', loss: 90, patient: 'Jordan Lake', day: 4 },
+  { number: 5, state: 'accepted', loss: 0, patient: 'Casey Hale', day: 4 },
+  { number: 6, state: 'extracting', loss: 0, patient: null, day: 6 },
+  { number: 7, state: 'gone', loss: 0, patient: 'Jordan Hale', day: 7 },
+] as const;
+
+const idOf = (number: number) => RecordId.parse(`rec_${String(number).padStart(20, '0')}`);
+
+for (const { number, state, loss, patient, day } of MADE) {
+  const recordId = idOf(number);
+  const at = new Date(Date.UTC(2026, 0, day));
+  const form = number === 5 ? 'eob' : 'cms-1500';
+  const documentId = number === 2 ? others : own;
+  await db.record.create({
+    data: {
+      ...{ id: recordId, documentId, form, formScore: 1, pages: [1], state },
+      ...{ expectedLossUsd: loss, createdAt: at, updatedAt: at },
+    },
+  });
+  const values = {
+    'patient.name': patient,
+    'lines[a].serviceFrom': '2026-01-03',
+    'lines[b].serviceTo': '2026-01-09',
+    totalCharge: '1250.00',
+  };
+  await db.field.createMany({
+    data: Object.entries(values).map(([path, value], position) => ({
+      ...{ recordId, path, position, value },
+      ...{ grounding: {}, contenders: [], human: false, signals: {} },
+    })),
+  });
+  await db.$transaction((tx) => saveSearchKeys(tx, [{ recordId, values: Object.values(values) }]));
+}
+
+/** Their numbers, read in pages of two. */
+async function numbers(
+  filter: RecordFilter = {},
+  viewer: Parameters<typeof listRecords>[0] = supervisor,
+) {
+  const found: number[] = [];
+  let cursor: string | undefined;
+  do {
+    const { records, next } = await listRecords(viewer, { ...filter, cursor, limit: 2 });
+    found.push(...records.map(({ id }) => Number(id.slice('rec_'.length))));
+    cursor = next ?? undefined;
+  } while (cursor !== undefined);
+  return found;
+}
+
+it('shows every record once over its pages, in each order, and none that is gone', async () => {
+  expect(await numbers()).toEqual([6, 4, 5, 3, 2, 1]);
+  expect(await numbers({ sort: 'oldest' })).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(await numbers({ sort: 'risk' })).toEqual([4, 2, 1, 3, 5, 6]);
+});
+
+it('filters by status, document type, and days', async () => {
+  expect(await numbers({ state: 'review' })).toEqual([4, 2]);
+  expect(await numbers({ form: 'eob' })).toEqual([5]);
+  expect(await numbers({ from: '2026-01-02', to: '2026-01-03' })).toEqual([3, 2]);
+});
+
+it('finds a patient in whatever state the papers are', async () => {
+  expect(await numbers({ search: 'jordan' })).toEqual([4, 1]);
+  expect(await numbers({ search: 'Hale, Jordan' })).toEqual([1]);
+  expect(await numbers({ search: 'nobody' })).toEqual([]);
+});
+
+it('shows an uploader only what they uploaded', async () => {
+  expect(await numbers({}, uploader)).toEqual([6, 4, 5, 3, 1]);
+});
+
+it('says who it is about, when, and how much', async () => {
+  const { records } = await listRecords(supervisor, { search: 'Casey' });
+  expect(records[0]).toMatchObject({
+    ...{ patient: 'Casey Hale', from: '2026-01-03', to: '2026-01-09', totalCents: 125_000 },
+    ...{ state: 'accepted', fileName: 'a.pdf', personName: null },
+  });
+});
+
+it('says nothing of a record in a blind second review', async () => {
+  await db.task.create({ data: { recordId: idOf(4), round: 'second' } });
+  const { records } = await listRecords(supervisor, { state: 'review', limit: 1 });
+  expect(records[0]).toMatchObject({ patient: null, from: null, totalCents: null });
+});

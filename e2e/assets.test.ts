@@ -11,6 +11,8 @@ test('from the search box to what a document became, by keyboard, and as it was 
   await box.fill('receipt-9471.pdf');
   await box.press('Enter');
   const results = page.getByRole('table', { name: 'Results' });
+  await expect(results).toBeVisible();
+  const sealed = new URL(page.url());
   await results.getByRole('link', { name: /^Document / }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Document /);
   const used = page.getByRole('region', { name: 'Used for' });
@@ -29,7 +31,11 @@ test('from the search box to what a document became, by keyboard, and as it was 
   await page.getByRole('button', { name: 'Show' }).click();
   await expect(page.getByText('You see the graph as it was at commit 0.')).toBeVisible();
   await expect(used).toContainText('Nothing was made from it.');
-  await openPage(page, '/assets?q=policy&type=policy');
+  expect(sealed.href).not.toContain('receipt-9471');
+  await openPage(page, '/assets');
+  await page.getByRole('main').getByRole('searchbox').fill('policy');
+  await page.getByLabel('Type').selectOption('policy');
+  await page.getByRole('main').getByRole('button', { name: 'Search' }).click();
   await results
     .getByRole('link', { name: /^Policy / })
     .first()

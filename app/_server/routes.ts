@@ -109,6 +109,7 @@ export const ROUTES: readonly Route[] = [
   post('/api/quality/refits/[refitId]/roll-back', 'supervisor'),
   post('/api/recalls', 'supervisor'),
   post('/api/recalls/[recallId]/[change]', 'supervisor'),
+  post('/api/assets/search', 'reviewer'),
   post('/api/searches', 'uploader'),
   post('/api/searches/words', 'uploader'),
   remove('/api/searches/[searchId]', 'uploader'),

@@ -1,15 +1,19 @@
 import Link from 'next/link';
 import { shellText } from './shell-text.ts';
 
-/** Looks for everything, from every page; on small screens a link to the page that does. */
+/**
+ * Looks for everything, from every page; on small screens a link to the page that does. It is posted, because
+ * people search for patients; the answer leads to an address in which the words are sealed.
+ */
 export function SearchBox() {
   return (
     <>
       <search className="hidden shrink-0 xl:block">
-        <form action="/assets">
+        <form method="post" action="/api/assets/search">
           <input
             type="search"
             name="q"
+            maxLength={200}
             aria-label={shellText.search}
             placeholder={shellText.search}
             className="h-8 w-44 rounded-md border border-line-strong bg-surface px-2.5 text-text placeholder:text-muted"

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorize.ts';
+import { logSearch } from '#app/_server/log-search.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
@@ -11,6 +12,7 @@ import { Cell, Table } from '#app/_ui/table.tsx';
 import { findAssets, type Hit } from '#lib/lineage/find-assets.ts';
 import { ASSET_TYPES } from '#lib/lineage/types.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
+import { unsealWords } from '#lib/platform/seal-words.ts';
 import { assetAddress } from './asset-address.ts';
 import { assetsText as text } from './text.ts';
 
@@ -24,7 +26,10 @@ export default function AssetsPage({
   searchParams: Promise<{ q?: string; type?: string }>;
 }) {
   return asRole(PAGE, async (person) => {
-    const { q = '', type = '' } = await searchParams;
+    const { q: sealed = '', type = '' } = await searchParams;
+    // Words that were not sealed here are ignored, as those of the list of documents are.
+    const q = unsealWords(sealed) ?? '';
+    await logSearch(person, q === '' ? undefined : q);
     const hits = await findAssets(q, person, type === '' ? {} : { type });
     return (
       <Shell person={person} page={PAGE}>
@@ -48,7 +53,11 @@ function SearchForm({ typed, type, person }: { typed: string; type: string; pers
   const types = ASSET_TYPES.filter(({ needed }) => mayActAs(person.role, needed ?? 'reviewer'));
   const look = 'h-9 rounded-md border border-line-strong bg-surface px-2.5 text-text';
   return (
-    <form action="/assets" className="flex flex-wrap items-end gap-3 border-b border-line p-4">
+    <form
+      method="post"
+      action="/api/assets/search"
+      className="flex flex-wrap items-end gap-3 border-b border-line p-4"
+    >
       <div className="min-w-52 flex-1">
         <label htmlFor="typed" className="mb-1 block font-medium">
           {text.typed}
@@ -57,6 +66,7 @@ function SearchForm({ typed, type, person }: { typed: string; type: string; pers
           id="typed"
           type="search"
           name="q"
+          maxLength={200}
           defaultValue={typed}
           className={`${look} w-full`}
         />

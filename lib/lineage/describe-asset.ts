@@ -1,10 +1,9 @@
 import type { Viewer } from '#lib/accounts/visible-documents.ts';
-import { seesDocument } from '#lib/accounts/visible-documents.ts';
 import { type AssetUri, idOf } from '#lib/model/asset-uri.ts';
-import { mayActAs } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { getImpact, type Impact } from './impact-of.ts';
 import { nameAssets } from './name-assets.ts';
+import { seesAsset } from './sees-asset.ts';
 import { findSource } from './types.ts';
 import { findLastSequence, type Walk, walkLineage } from './walk-lineage.ts';
 
@@ -43,9 +42,8 @@ export async function describeAsset(
   db: Db = getDb(),
 ): Promise<AssetView | null> {
   const source = findSource(uri);
-  if (!source || !mayActAs(viewer.role, source.type.needed ?? 'reviewer')) return null;
+  if (!source || !(await seesAsset(viewer, uri, db))) return null;
   const { type, provider } = source;
-  if (type.type === 'document' && !(await seesDocument(viewer, idOf(uri), db))) return null;
   const [said, kept, answers] = await Promise.all([
     provider.load(db, [idOf(uri)]).then((loaded) => loaded.get(idOf(uri)) ?? null),
     findKept(uri, db),

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assetUri } from '#lib/model/asset-uri.ts';
-import { DocumentId } from '#lib/model/ids.ts';
+import { DocumentId, TeamId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
+import { describeAsset } from './describe-asset.ts';
 import { findAssets } from './find-assets.ts';
 import { sweepAssets } from './sweep-assets.ts';
 
@@ -30,6 +31,22 @@ beforeAll(async () => {
 
 const namesOf = async (typed: string, viewer = supervisor) =>
   (await findAssets(typed, viewer)).map(({ name, by }) => [name, by]);
+
+async function receiveNamed(fileName: string, byte: string): Promise<DocumentId> {
+  const id = DocumentId.parse(byte.repeat(32));
+  await db.$transaction((tx) =>
+    documents.receive(tx, {
+      id,
+      fileName,
+      kind: 'pdf',
+      byteCount: 1,
+      sample: false,
+      uploadedById: supervisor.id,
+      teamId: null,
+    }),
+  );
+  return id;
+}
 
 describe('what is found', () => {
   it.each([
@@ -72,23 +89,31 @@ describe('what is found', () => {
   });
 
   it('is a document by its file name, which the graph does not hold', async () => {
-    const id = DocumentId.parse('cd'.repeat(32));
-    await db.$transaction((tx) =>
-      documents.receive(tx, {
-        id,
-        fileName: 'Zyxwvut-Quillon.pdf',
-        kind: 'pdf',
-        byteCount: 1,
-        sample: false,
-        uploadedById: supervisor.id,
-        teamId: null,
-      }),
-    );
+    const id = await receiveNamed('Zyxwvut-Quillon.pdf', 'cd');
     const [hit] = await findAssets('zyxwvut-quillon.pdf', reviewer);
     expect(hit).toMatchObject({ uri: assetUri('document', id), by: 'words' });
     expect(hit?.name).not.toContain('Zyxwvut');
     const [byId] = await findAssets(id.slice(0, 12), reviewer);
     expect(byId).toMatchObject({ uri: assetUri('document', id), by: 'beginning' });
+  });
+
+  it('is a number on a paper, though it looks like the beginning of an id', async () => {
+    const id = await receiveNamed('claim 40718263.pdf', 'ef');
+    const [hit] = await findAssets('40718263', reviewer);
+    expect(hit).toMatchObject({ uri: assetUri('document', id), by: 'words' });
+  });
+
+  it('is nothing of another team, also by its address', async () => {
+    const uri = assetUri('document', await receiveNamed('of-no-team.pdf', 'ab'));
+    const { id: teamId } = await db.team.create({
+      data: { name: 'North' },
+    });
+    const inTeam = { ...reviewer, teamId: TeamId.parse(teamId) };
+    expect(await findAssets(uri, reviewer)).toMatchObject([{ uri, by: 'exact' }]);
+    expect(await findAssets(uri, inTeam)).toEqual([]);
+    const record = assetUri('record', `rec_${'0'.repeat(24)}`);
+    expect(await findAssets(record, inTeam)).toEqual([]);
+    expect(await describeAsset(record, inTeam, { depth: 1 })).toBeNull();
   });
 
   it('is found two seconds after it changed, at most', async () => {

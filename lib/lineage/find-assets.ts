@@ -1,10 +1,11 @@
-import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
+import { seesAll, type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { readSearch } from '#lib/platform/search-keys.ts';
 import type { AssetType } from './asset-type.ts';
 import { nameAssets } from './name-assets.ts';
+import { seesAsset } from './sees-asset.ts';
 import { resemblance, trigramsOf } from './trigrams.ts';
 import { ASSET_TYPES } from './types.ts';
 
@@ -43,7 +44,7 @@ export async function findAssets(
   );
   const found = [
     ...(await findPapers(text, viewer, db)),
-    ...(await findNamed(text, types, db)),
+    ...(await keepSeen(viewer, await findNamed(text, types, db), db)),
   ].filter(({ uri }) => types.some((one) => uri.startsWith(`csn://${one.type}/`)));
   const names = await nameAssets(
     found.map(({ uri }) => uri),
@@ -76,17 +77,20 @@ interface Found {
 async function findPapers(text: string, viewer: Viewer, db: Db): Promise<Found[]> {
   const document = visibleTo(viewer);
   const address = AssetUri.safeParse(text);
-  if (address.success) return [{ uri: address.data, by: 'exact', share: 1, length: 0 }];
+  if (address.success)
+    return (await seesAsset(viewer, address.data, db))
+      ? [{ uri: address.data, by: 'exact', share: 1, length: 0 }]
+      : [];
   const isId = /^(rec_)?[0-9a-f]{6,64}$/.test(text);
-  const ways = isId ? [] : await readSearch(text);
+  // The number of a claim looks like the beginning of an id: it is looked for as both.
+  const ways = await readSearch(text);
+  const byId = isId ? [{ id: { startsWith: text } }] : [];
   const isHeld = (keys: bigint[]) => ({ hasEvery: keys });
   const [documents, records] = await Promise.all([
     db.document.findMany({
       where: {
         ...document,
-        OR: isId
-          ? [{ id: { startsWith: text } }]
-          : ways.map((keys) => ({ nameKeys: isHeld(keys) })),
+        OR: [...byId, ...ways.map((keys) => ({ nameKeys: isHeld(keys) }))],
       },
       select: { id: true },
       orderBy: { uploadedAt: 'desc' },
@@ -96,9 +100,7 @@ async function findPapers(text: string, viewer: Viewer, db: Db): Promise<Found[]
       where: {
         document,
         state: { not: 'gone' },
-        OR: isId
-          ? [{ id: { startsWith: text } }]
-          : ways.map((keys) => ({ searched: { keys: isHeld(keys) } })),
+        OR: [...byId, ...ways.map((keys) => ({ searched: { keys: isHeld(keys) } }))],
       },
       select: { id: true },
       orderBy: { updatedAt: 'desc' },
@@ -111,10 +113,16 @@ async function findPapers(text: string, viewer: Viewer, db: Db): Promise<Found[]
   ];
   return uris.map(({ uri, id }) => ({
     uri,
-    by: isId ? (id === text ? 'exact' : 'beginning') : 'words',
+    by: id === text ? 'exact' : isId && id.startsWith(text) ? 'beginning' : 'words',
     share: 1,
     length: 0,
   }));
+}
+
+async function keepSeen(viewer: Viewer, found: readonly Found[], db: Db): Promise<Found[]> {
+  if (seesAll(viewer)) return [...found];
+  const seen = await Promise.all(found.map(({ uri }) => seesAsset(viewer, uri, db)));
+  return found.filter((_, at) => seen[at]);
 }
 
 /** What the graph keeps facts of, by its name and the names of what it refers to. */

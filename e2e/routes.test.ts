@@ -14,6 +14,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   searchId: '00000000-0000-7000-8000-000000000000',
   refitId: '00000000-0000-7000-8000-000000000000',
   path: 'total',
+  topic: 'confidence',
   form: 'no-such-form',
   layout: 'no-such-layout',
   upload: 'f'.repeat(64),

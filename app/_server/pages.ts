@@ -23,6 +23,8 @@ const PAGES = [
   { path: '/setup', needed: 'nobody', title: 'Set up Countersign' },
   { path: '/welcome', needed: 'nobody', title: 'Welcome' },
   { path: '/account', needed: 'uploader', title: 'Your account', section: '/account' },
+  { path: '/help', needed: 'uploader', title: 'Help', section: '/help' },
+  { path: '/help/[topic]', needed: 'uploader', title: 'Help', section: '/help' },
   {
     path: '/documents',
     needed: 'uploader',

@@ -32,6 +32,9 @@ export function AccountMenu({ name, role }: { name: string; role: string }) {
           <DropdownMenu.Item asChild className={ITEM}>
             <Link href="/account">{shellText.account}</Link>
           </DropdownMenu.Item>
+          <DropdownMenu.Item asChild className={ITEM}>
+            <Link href="/help">{shellText.help}</Link>
+          </DropdownMenu.Item>
           <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
           <DropdownMenu.Label className="px-2.5 py-1 text-xs text-muted">
             {shellText.theme}

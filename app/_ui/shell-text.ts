@@ -5,6 +5,7 @@ export const shellText = {
   search: 'Search everything',
   menu: 'account and appearance',
   account: 'Your account',
+  help: 'Help',
   theme: 'Appearance',
   themes: { light: 'Light', dark: 'Dark', auto: 'System' },
   emergency: 'Emergency access: you see all documents, and everything you open is marked, until',

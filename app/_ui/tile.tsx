@@ -1,5 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import type { HelpSlug } from '#app/_help/topics.ts';
+import { HelpLink } from './help-link.tsx';
 
 /** One key figure, with a note below; `href` leads to what it counts. */
 export function Tile({
@@ -7,11 +9,14 @@ export function Tile({
   value,
   note,
   href,
+  help,
 }: {
   title: string;
   value: string;
   note?: ReactNode;
   href?: string;
+  /** The page of help that explains it. */
+  help?: HelpSlug;
 }) {
   return (
     <div className="rounded-lg border border-line bg-surface px-4 py-3 shadow-raised">
@@ -22,7 +27,8 @@ export function Tile({
           </Link>
         ) : (
           title
-        )}
+        )}{' '}
+        {help ? <HelpLink topic={help} label={`Help: ${title}`} /> : null}
       </dt>
       <dd className="mt-0.5 text-2xl font-semibold tracking-tight">{value}</dd>
       {note ? <dd className="mt-0.5 text-sm text-muted">{note}</dd> : null}

@@ -1,4 +1,5 @@
 import { CalibrationPlot } from '#app/_ui/charts/calibration-plot.tsx';
+import { HelpLink } from '#app/_ui/help-link.tsx';
 import { areaUnderRoc, expectedCalibrationError } from '#lib/confidence/measures.ts';
 import { calibrationBins } from '#lib/metrics/calibration-bins.ts';
 import type { JudgedField } from '#lib/metrics/load-judged-fields.ts';
@@ -11,7 +12,9 @@ export function CalibrationPanel({ judged }: { judged: readonly JudgedField[] })
   const error = expectedCalibrationError(judged) ?? 0;
   return (
     <div className="flex flex-col items-start gap-3 p-4">
-      <p className="text-muted">{text.calibrationText}</p>
+      <p className="text-muted">
+        {text.calibrationText} <HelpLink topic="confidence" label={text.whyConfidence} />
+      </p>
       <CalibrationPlot
         bins={calibrationBins(judged)}
         label={text.calibrationLabel}

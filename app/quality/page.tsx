@@ -124,11 +124,13 @@ function Tiles({ flow }: { flow: Flow }) {
         title={text.automation}
         value={formatShare(automatic, all)}
         note={text.automationNote(automatic, all)}
+        help="acceptance"
       />
       <Tile
         title={text.fields}
         value={formatShare(fieldsAutomatic, fields)}
         note={text.fieldsNote(fieldsAutomatic, fields)}
+        help="acceptance"
       />
       <Tile
         title={text.seconds}

@@ -27,6 +27,9 @@ export const text = {
     error: 'Error rate, 95% interval',
     state: '99% right?',
   },
+  whyCertified: 'Help: what a certificate is',
+  whyAudits: 'Help: blind audits',
+  whyConfidence: 'Help: what the percentages mean',
   certified: 'Certified',
   from: (confidence: string) => `Certified from ${confidence} confidence`,
   more: (count: number) =>

@@ -1,6 +1,7 @@
 import { commonText } from '#app/_text/common.ts';
 import { formatPercent } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
+import { HelpLink } from '#app/_ui/help-link.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { certifyAudits } from '#lib/metrics/certify-audits.ts';
 import { certifyRecords } from '#lib/metrics/certify-records.ts';
@@ -20,7 +21,11 @@ export function TrustTable({ audits, sampleShare }: { audits: Audits; sampleShar
     .sort((a, b) => b.fields.length - a.fields.length);
   return (
     <>
-      <p className="px-4 pt-3 text-muted">{text.trustText(formatPercent(sampleShare), waiting)}</p>
+      <p className="px-4 pt-3 text-muted">
+        {text.trustText(formatPercent(sampleShare), waiting)}{' '}
+        <HelpLink topic="certificates" label={text.whyCertified} />{' '}
+        <HelpLink topic="audits" label={text.whyAudits} />
+      </p>
       <Table
         label={text.trust}
         head={[

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import type { Dispatch, ReactNode } from 'react';
 import { formatProbability } from '#app/_text/format.ts';
+import { HelpLink } from '#app/_ui/help-link.tsx';
 import type { Answer } from '#lib/model/decision.ts';
 import { definitionOf } from './answer-field.ts';
 import { Candidates } from './candidates.tsx';
@@ -105,6 +106,11 @@ function Head({ state, path }: { state: DeskState; path: string }) {
       <span className="ml-auto text-xs whitespace-nowrap text-muted max-xl:sr-only">
         {probability == null ? '' : text.confidence(formatProbability(probability))}
       </span>
+      {probability == null ? null : (
+        <span className="max-xl:hidden">
+          <HelpLink topic="confidence" label={text.whyConfidence} tabIndex={-1} />
+        </span>
+      )}
       {field ? (
         <Link
           tabIndex={-1}

@@ -125,6 +125,6 @@ function Row({ does, children }: { does: string; children: ReactNode }) {
 }
 
 function labelsOf(keys: readonly string[]): string {
-  const shown = keys.filter((key) => !key.includes('Numpad')).map(keyLabel);
+  const shown = keys.filter((key) => !key.includes('Numpad')).map((key) => keyLabel(key));
   return shown.length === 0 ? text.none : shown.join(', ');
 }

@@ -74,10 +74,11 @@ export function hintOf(command: Command, own: OwnKeys): string {
   return keyLabel(keysOf(command, own)[0] ?? '');
 }
 
-/** A key as it is shown: `Mod+Shift+Enter` → `Ctrl+Shift+Enter`. */
-export function keyLabel(key: string): string {
+/** A key as it is shown: `Mod+Alt+Enter` → `Ctrl+Alt+Enter`, on a Mac `Cmd+Option+Enter`. */
+export function keyLabel(key: string, platform: 'pc' | 'mac' = 'pc'): string {
   return key
-    .replace('Mod', 'Ctrl')
+    .replace('Mod', platform === 'mac' ? 'Cmd' : 'Ctrl')
+    .replace('Alt', platform === 'mac' ? 'Option' : 'Alt')
     .replace(/Key([A-Z])/, '$1')
     .replace(/Digit(\d)/, '$1')
     .replace('BracketLeft', '[')

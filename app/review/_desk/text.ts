@@ -70,6 +70,7 @@ export const fieldText = {
   closes: 'Makes the total balance',
   noSnippet: 'This value has no known place on the page.',
   confidence: (percent: string) => `${percent} confidence`,
+  whyConfidence: 'Help: what the percentage means',
   candidates: 'Candidates',
   otherCandidate: 'Other candidate',
   shared: 'Your answer also counts for the other records of this document that share this value.',

@@ -4,6 +4,7 @@ import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { formatPercent, formatUsd } from '#app/_text/format.ts';
+import { HelpLink } from '#app/_ui/help-link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -38,7 +39,14 @@ export default function PoliciesPage() {
     return (
       <Shell person={person} page={PAGE}>
         <SettingsTabs page={PAGE} />
-        <PageHead title={PAGE.title} lead={text.lead} />
+        <PageHead
+          title={PAGE.title}
+          lead={
+            <>
+              {text.lead} <HelpLink topic="acceptance" label={text.why} />
+            </>
+          }
+        />
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.3fr)]">
           <PolicyForm
             forms={[

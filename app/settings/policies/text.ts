@@ -1,6 +1,7 @@
 /** Texts of the page on policies, blind audits and costs. */
 export const text = {
   lead: 'When a value can be accepted without review. Every change is a new version and is logged.',
+  why: 'Help: why a value is or is not accepted',
   form: 'Applies to',
   everyForm: 'All document types without their own policy',
   reviewCost: 'Cost of answering one question, US$',

@@ -1,0 +1,35 @@
+import type { HelpTopic } from './help-topic.ts';
+import { acceptance } from './topics/acceptance.ts';
+import { audits } from './topics/audits.ts';
+import { certificates } from './topics/certificates.ts';
+import { confidence } from './topics/confidence.ts';
+import { emergency } from './topics/emergency.ts';
+import { encounters } from './topics/encounters.ts';
+import { learning } from './topics/learning.ts';
+import { reconciliation } from './topics/reconciliation.ts';
+import { shortcuts } from './topics/shortcuts.ts';
+
+/** All pages of help, by the last part of their address, in the order of the list. */
+const TOPICS = {
+  confidence,
+  acceptance,
+  certificates,
+  audits,
+  encounters,
+  reconciliation,
+  learning,
+  emergency,
+  shortcuts,
+} as const satisfies Readonly<Record<string, HelpTopic>>;
+
+export type HelpSlug = keyof typeof TOPICS;
+
+/** The pages of help with their addresses. */
+export function listTopics(): readonly (readonly [slug: string, topic: HelpTopic])[] {
+  return Object.entries(TOPICS);
+}
+
+/** The page of help at this address; null when there is none. */
+export function findTopic(slug: string): HelpTopic | null {
+  return listTopics().find(([one]) => one === slug)?.[1] ?? null;
+}

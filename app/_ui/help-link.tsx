@@ -1,0 +1,27 @@
+import Link from 'next/link';
+import type { HelpSlug } from '#app/_help/topics.ts';
+
+/** A small “?” beside a figure, which leads to the page of help about it. */
+export function HelpLink({
+  topic,
+  label,
+  tabIndex,
+}: {
+  topic: HelpSlug;
+  /** What the page explains, for screen readers and as a tooltip. */
+  label: string;
+  tabIndex?: number;
+}) {
+  return (
+    <Link
+      href={`/help/${topic}`}
+      prefetch={false}
+      tabIndex={tabIndex}
+      title={label}
+      aria-label={label}
+      className="inline-grid size-4.5 shrink-0 place-items-center rounded-full border border-line-strong text-xs text-muted hover:border-accent hover:text-accent"
+    >
+      ?
+    </Link>
+  );
+}

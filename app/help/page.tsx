@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { listTopics } from '#app/_help/topics.ts';
+import { asRole } from '#app/_server/authorize.ts';
+import { pageAt } from '#app/_server/pages.ts';
+import { PageHead } from '#app/_ui/page-head.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { text } from './text.ts';
+import { TopicList } from './topic-list.tsx';
+
+const PAGE = pageAt('/help');
+
+export const metadata: Metadata = { title: PAGE.title };
+
+export default function HelpPage() {
+  return asRole(PAGE, async (person) => (
+    <Shell person={person} page={PAGE}>
+      <PageHead title={PAGE.title} lead={text.lead} />
+      <TopicList
+        topics={listTopics().map(([slug, { title, summary, paragraphs, example }]) => ({
+          slug,
+          title,
+          summary,
+          words: [title, summary, ...paragraphs, example].join(' ').toLowerCase(),
+        }))}
+      />
+    </Shell>
+  ));
+}

@@ -9,5 +9,5 @@ export const shortcuts: HelpTopic = {
     'On a Mac, Option is the key that Windows calls Alt. Function keys may need Fn, depending on your keyboard settings.',
   ],
   example:
-    'A claim with 9 questions, one of them wrong, takes about 12 actions: Enter 8 times, the right value and Enter once, and one submit.',
+    'A claim with 9 questions, one of them wrong, takes 11 actions: Enter 8 times, the right value and Enter once, and one submit.',
 };

@@ -134,6 +134,8 @@ async function listEdges(
   }: Pick<WalkBounds, 'direction'> & { sequence: number; limit: number },
 ): Promise<FoundEdge[]> {
   const ids = frontier.map(BigInt);
+  // `+ 0`: as a condition of the primary key, which has "from" between, it makes the planner expect a search
+  // for each value of that, and read all of another index instead.
   const rows = await db.$queryRaw<
     { from: bigint; to: bigint; kind: AssetEdgeKind; evidence: bigint[] | null }[]
   >(
@@ -141,7 +143,7 @@ async function listEdges(
       ? Prisma.sql`
         SELECT edge."from", edge."to", edge.kind::text, edge.evidence
         FROM unnest(${ids}::bigint[]) AS place(id) CROSS JOIN LATERAL (
-          SELECT * FROM asset_edges WHERE "to" = place.id AND since <= ${sequence}
+          SELECT * FROM asset_edges WHERE "to" = place.id AND since + 0 <= ${sequence}
             AND (until IS NULL OR until > ${sequence}) ORDER BY "from" LIMIT ${limit}) edge`
       : Prisma.sql`
         SELECT edge."from", edge."to", edge.kind::text, edge.evidence

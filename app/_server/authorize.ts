@@ -23,7 +23,13 @@ export interface Call<Who> {
   readonly person: Who;
 }
 
-type RouteHandler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+/** An address without names in it comes without parameters. */
+type Context = { readonly params: Promise<Params | undefined> };
+type RouteHandler = (request: Request, context: Context) => Promise<Response>;
+
+async function paramsOf(context: Context): Promise<Params> {
+  return (await context.params) ?? {};
+}
 
 /** For `withRole`: the person must have given their password within CONFIRM_MINUTES. */
 export const CONFIRMED = 'confirmed';
@@ -49,7 +55,7 @@ export function withRole(
       if (caller.lacksSecondFactor && !OPEN_WITHOUT.test(new URL(request.url).pathname))
         throw new AppError('second-factor-required');
       if (proof === CONFIRMED && !caller.confirmed) throw new AppError('confirm-password');
-      const params = await context.params;
+      const params = await paramsOf(context);
       if (!(await seesNamed(person, params))) throw new AppError('not-found');
       return handler({ request, person, params });
     });
@@ -58,7 +64,9 @@ export function withRole(
 /** The same for the few routes that do not need a session. */
 export function withAnyone(handler: (call: Call<null>) => Promise<Response>): RouteHandler {
   return (request, context) =>
-    answer(request, async () => handler({ request, person: null, params: await context.params }));
+    answer(request, async () =>
+      handler({ request, person: null, params: await paramsOf(context) }),
+    );
 }
 
 /**

@@ -62,7 +62,7 @@ export const assetText = {
   picture: 'Picture',
   boxes: 'Boxes and lines',
   pictureText: 'What it was made from is on the left. The lists below say the same.',
-  expand: (plural: string) => `Show each of the ${plural}`,
+  expand: 'Show each',
   collapse: 'Collapse all',
   steps: 'Steps',
   show: 'Show',

@@ -5,7 +5,7 @@ import { markPeers } from '#lib/platform/peer-address.ts';
 
 type Handler = (
   request: Request,
-  context: { params: Promise<{ readonly [name: string]: string }> },
+  context: { params: Promise<{ readonly [name: string]: string } | undefined> },
 ) => Promise<Response>;
 
 /** Handlers by what asks for them: `GET /api/documents/[documentId]`. */
@@ -32,7 +32,9 @@ export async function listenRoutes(
       const found = method === request.method ? pattern.exec(pathname) : null;
       if (!found) continue;
       const params = Object.fromEntries(names.map((name, at) => [name, found[at + 1] ?? '']));
-      await send(outgoing, await handler(request, { params: Promise.resolve(params) }));
+      // As Next does: an address without names in it comes without parameters.
+      const given = names.length > 0 ? params : undefined;
+      await send(outgoing, await handler(request, { params: Promise.resolve(given) }));
       return;
     }
     outgoing.writeHead(404).end();

@@ -95,16 +95,16 @@ function BoxLink({
   return (
     <Link
       href={single ? assetAddress(only) : open}
-      aria-label={single ? `${label} ${idOf(only)}` : text.expand(`${box.uris.length} ${label}`)}
       aria-current={isOwn ? 'true' : undefined}
       className="absolute flex flex-col justify-center overflow-hidden rounded-md border border-line-strong bg-surface px-2 text-xs shadow-raised hover:border-accent aria-[current]:border-accent aria-[current]:bg-accent-soft"
       style={{ left: place.x, top: place.y, width: BOX.width, height: BOX.height }}
     >
-      <span className="truncate font-medium">{label}</span>
+      <span className="truncate font-medium">{label}</span>{' '}
       <span className="truncate text-muted">
         {single ? idOf(only) : box.uris.length}
         {box.cut ? ' …' : ''}
       </span>
+      {single ? null : <span className="sr-only">{text.expand}</span>}
     </Link>
   );
 }

@@ -13,6 +13,7 @@ import { loadJudgedFields } from '#lib/metrics/load-judged-fields.ts';
 import { loadLearning } from '#lib/metrics/load-learning.ts';
 import { generationOf } from '#lib/model/reader-version.ts';
 import { Person } from '#lib/model/user.ts';
+import { openBytes } from '#lib/platform/seal-bytes.ts';
 import { seedReviewed } from '#lib/testing/seed-reviewed.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { until } from '#lib/testing/until.ts';
@@ -101,8 +102,10 @@ describe('a full refit', { timeout: 180_000 }, () => {
   });
 
   it('comes to the same bytes from the same log', async () => {
-    const fitted = async () =>
-      (await db.readerVersion.findFirstOrThrow({ where: { state: 'challenger' } })).fitted;
+    const fitted = async () => {
+      const row = await db.readerVersion.findFirstOrThrow({ where: { state: 'challenger' } });
+      return row.fitted && openBytes(row.fitted);
+    };
     const first = await fitted();
     await refitWith(refitLearned);
     expect(await fitted()).toEqual(first);

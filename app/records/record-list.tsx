@@ -12,7 +12,6 @@ import { recordsText as text } from './text.ts';
 /** On small screens the first column says what these would. */
 const NOT_ON_PHONES = 'max-md:hidden';
 const ON_WIDE_SCREENS = 'max-xl:hidden';
-const ON_WIDEST_SCREENS = 'max-2xl:hidden';
 
 /** Records as a person looks for them. `query` is that of this list, which the record's page leads back to. */
 export async function RecordList({
@@ -40,8 +39,6 @@ export async function RecordList({
         { key: 'total', title: text.columns.total, end: true },
         { key: 'state', title: text.columns.state, className: NOT_ON_PHONES },
         { key: 'risk', title: text.columns.risk, end: true, className: ON_WIDE_SCREENS },
-        { key: 'by', title: text.columns.by, className: ON_WIDE_SCREENS },
-        { key: 'received', title: text.columns.received, className: ON_WIDEST_SCREENS },
         { key: 'updated', title: text.columns.updated, className: NOT_ON_PHONES },
       ]}
     >
@@ -89,15 +86,10 @@ function RecordRow({ record, title, query }: { record: RecordItem; title: string
       </Cell>
       <Cell className={`whitespace-nowrap ${NOT_ON_PHONES}`}>
         <RecordStateBadge state={record.state} />
+        <span className="block text-sm text-muted">{whoOf(record)}</span>
       </Cell>
       <Cell end className={ON_WIDE_SCREENS}>
         {record.state === 'review' ? formatUsd(record.expectedLossUsd) : commonText.none}
-      </Cell>
-      <Cell className={`whitespace-nowrap text-muted ${ON_WIDE_SCREENS}`}>
-        {record.personName ?? (isDecided(record) ? text.automatic : commonText.none)}
-      </Cell>
-      <Cell className={`whitespace-nowrap text-muted ${ON_WIDEST_SCREENS}`}>
-        <When at={record.createdAt} />
       </Cell>
       <Cell className={`whitespace-nowrap text-muted ${NOT_ON_PHONES}`}>
         <When at={record.updatedAt} />
@@ -106,8 +98,10 @@ function RecordRow({ record, title, query }: { record: RecordItem; title: string
   );
 }
 
-function isDecided({ state }: RecordItem): boolean {
-  return state === 'accepted' || state === 'set_aside';
+/** Who has the record or decided it; null when nobody does. */
+function whoOf({ personName, state }: RecordItem): string | null {
+  const isDecided = state === 'accepted' || state === 'set_aside';
+  return personName ?? (isDecided ? text.automatic : null);
 }
 
 /** One day, or the first and the last. */

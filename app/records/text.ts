@@ -10,8 +10,6 @@ export const recordsText = {
     total: 'Total',
     state: 'Status',
     risk: 'At risk',
-    by: 'Claimed or decided by',
-    received: 'Received',
     updated: 'Updated',
   },
   states: {

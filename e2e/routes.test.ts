@@ -31,6 +31,12 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   webhookId: '00000000-0000-7000-8000-000000000000',
   scheduleId: '00000000-0000-7000-8000-000000000000',
   depositId: `dep-${'0'.repeat(20)}`,
+  recallId: '00000000-0000-7000-8000-000000000000',
+  change: 'pause',
+  type: 'document',
+  provider: 'countersign',
+  id: '0'.repeat(64),
+  uri: encodeURIComponent(`csn://document/countersign/${'0'.repeat(64)}`),
 };
 
 test('nobody gets anywhere without signing in', async ({ baseURL }) => {

@@ -17,11 +17,7 @@ export function keyOfSubject(subject: DoubtSubject): string {
 }
 
 /** The kinds of subject that are the record itself: its form, where it begins and ends, its rows. */
-export const STRUCTURAL_KINDS = [
-  'form',
-  'border',
-  'row-set',
-] as const satisfies DoubtSubject['kind'][];
+const STRUCTURAL_KINDS = ['form', 'border', 'row-set'] as const satisfies DoubtSubject['kind'][];
 
 /** True for a doubt about the record itself, which has to be looked at as a whole. */
 export function isStructural({ kind }: { readonly kind: string }): boolean {

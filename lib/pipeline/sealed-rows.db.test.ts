@@ -32,12 +32,15 @@ import { escalateTask } from './set-task-aside.ts';
 import { careForConflict, settleConflict } from './settle-conflict.ts';
 import { submitReview } from './submit-review.ts';
 
-/** Every word that is planted begins so, and nothing else in the world does. */
-const STEM = 'qzvx';
+/**
+ * Every word that is planted begins so, and nothing else in the world does: long enough that it is not
+ * in a sealed value by chance, whose letters are random.
+ */
+const STEM = 'qzvxwkjy';
 const planted = new Set<string>();
 function plant(name: string): string {
-  planted.add(`Qzvx${name}`);
-  return `Qzvx${name}`;
+  planted.add(`Qzvxwkjy${name}`);
+  return `Qzvxwkjy${name}`;
 }
 
 const { db, url } = await testDatabase();
@@ -193,7 +196,7 @@ async function markExample(documentId: DocumentId): Promise<void> {
 async function listColumns(): Promise<string[]> {
   const tables = await ask(`SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name
     FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`);
-  const hex = Buffer.from('Qzvx').toString('hex');
+  const hex = Buffer.from('Qzvxwkjy').toString('hex');
   const found: string[] = [];
   for (const { name = '' } of tables) {
     const rows =
@@ -222,7 +225,7 @@ async function listFiles(): Promise<string[]> {
   expect(logs.length).toBeGreaterThan(0);
   return files.filter((file) => {
     const bytes = readFileSync(join(folder, file));
-    return ['Qzvx', 'QZVX', STEM].some((word) => bytes.includes(word));
+    return ['Qzvxwkjy', 'QZVXWKJY', STEM].some((word) => bytes.includes(word));
   });
 }
 
@@ -270,9 +273,11 @@ describe('what comes from a document', () => {
       await listSearches(rita.id, 'documents'),
     ]);
     // Reasons are in the log, which seals in its own way; what was searched for is in no row but its own.
-    const elsewhere = new Set(['QzvxReopened', 'QzvxWaiver', 'QzvxSearch']);
+    const elsewhere = new Set(['QzvxwkjyReopened', 'QzvxwkjyWaiver', 'QzvxwkjySearch']);
     for (const word of planted) if (!elsewhere.has(word)) expect(read).toContain(word);
-    const { documents: found } = await listDocuments(rita, { search: 'qzvxfamily, qzvxgiven' });
+    const { documents: found } = await listDocuments(rita, {
+      search: 'qzvxwkjyfamily, qzvxwkjygiven',
+    });
     expect(found.map(({ id }) => id)).toEqual([documents[1]]);
   });
 
@@ -287,7 +292,7 @@ describe('what comes from a document', () => {
   it('is in clear in no file of the server: neither in its log nor in its tables', async () => {
     expect(await listFiles()).toEqual([]);
     // The look finds what is there.
-    await ask(`CREATE TABLE clear AS SELECT 'Qzvx' AS text`);
+    await ask(`CREATE TABLE clear AS SELECT 'Qzvxwkjy' AS text`);
     expect(await listColumns()).toEqual(['public.clear.text']);
     expect(await listFiles()).toHaveLength(2);
     await ask('DROP TABLE clear');
@@ -298,7 +303,7 @@ describe('what comes from a document', () => {
     for (const documentId of documents)
       await removeByHand({ documentId, reason: 'a test is over', person: rita });
     expect(copies.length).toBeGreaterThan(100);
-    const left = (await openCopies(copies)).filter((plain) => /qzvx/i.test(plain));
+    const left = (await openCopies(copies)).filter((plain) => /qzvxwkjy/i.test(plain));
     expect(left).toEqual([]);
   });
 });

@@ -105,6 +105,8 @@ async function renumber(tx: Tx, where: string, by: number): Promise<void> {
 
 async function rebuildHashes(tx: Tx): Promise<void> {
   let previousHash = GENESIS;
+  // An entry may come to the hash that one after it still has.
+  await tx.$executeRaw`UPDATE decisions SET hash = 'rebuilt ' || sequence`;
   for (const entry of await tx.decision.findMany({ orderBy: { sequence: 'asc' } })) {
     const hash = hashEntry({ ...entry, previousHash });
     await tx.decision.update({

@@ -1,6 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { log } from '#lib/platform/log.ts';
+import { type Repeated, repeat } from '#lib/platform/repeat.ts';
 import { sweepAssets } from './sweep-assets.ts';
 import { takeEvents } from './take-events.ts';
 
@@ -13,22 +12,12 @@ const SWEEP_EVERY_MS = 15 * 60_000;
 const FIRST_SWEEP_MS = 10_000;
 
 /** Keeps the graph up to date until stopped, in a lane of its own: it takes no slot of any step. */
-export function keepGraph(db: Db = getDb()): { stop: () => Promise<void> } {
-  const end = new AbortController();
-  const running = run(end.signal, db);
-  return {
-    stop: async () => {
-      end.abort();
-      await running;
-    },
-  };
-}
-
-async function run(signal: AbortSignal, db: Db): Promise<void> {
+export function keepGraph(db: Db = getDb()): Repeated {
   let inferAt = 0;
   let sweepAt = Date.now() + FIRST_SWEEP_MS;
-  while (!signal.aborted) {
-    try {
+  return repeat(
+    { everyMs: EVERY_MS, failed: 'the graph could not be kept up to date' },
+    async () => {
       await takeEvents(db);
       if (Date.now() >= inferAt) {
         inferAt = Date.now() + INFER_EVERY_MS;
@@ -38,11 +27,9 @@ async function run(signal: AbortSignal, db: Db): Promise<void> {
         sweepAt = Date.now() + SWEEP_EVERY_MS;
         if (await isSweepDue(db)) await sweepAssets(db);
       }
-    } catch (error) {
-      log.error({ err: error }, 'the graph could not be kept up to date');
-    }
-    await wait(EVERY_MS, undefined, { signal }).catch(() => undefined);
-  }
+      return { more: false };
+    },
+  );
 }
 
 /** Not while another worker has done it lately. */

@@ -1,36 +1,19 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { retryDelayMs } from '#lib/export/webhooks/retry-delay.ts';
 import { signMessage } from '#lib/export/webhooks/sign-message.ts';
 import { type DueDelivery, saveTry, takeDue } from '#lib/export/webhooks/store.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { log } from '#lib/platform/log.ts';
 import { type Posted, postOutside } from '#lib/platform/outside/post-outside.ts';
+import { type Repeated, repeat } from '#lib/platform/repeat.ts';
 
 /** How often a worker looks for deliveries, and how many it sends at once. */
 const EVERY_MS = 1_000;
 const BATCH = 20;
 
 /** Sends events to webhooks until stopped. */
-export function deliverEvents(): { stop: () => Promise<void> } {
-  const end = new AbortController();
-  const running = run(end.signal);
-  return {
-    stop: async () => {
-      end.abort();
-      await running;
-    },
-  };
-}
-
-async function run(signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      if ((await deliverDue()) === BATCH) continue;
-    } catch (error) {
-      log.error({ err: error }, 'events could not be delivered');
-    }
-    await wait(EVERY_MS, undefined, { signal }).catch(() => undefined);
-  }
+export function deliverEvents(): Repeated {
+  return repeat({ everyMs: EVERY_MS, failed: 'events could not be delivered' }, async () => ({
+    more: (await deliverDue()) === BATCH,
+  }));
 }
 
 /**

@@ -1,9 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { listAsksDue, takeParked } from '#lib/extraction/parked/store.ts';
 import { loadEndpoints } from '#lib/inference/endpoints/store.ts';
 import { openModelClient } from '#lib/inference/open-model-client.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { log } from '#lib/platform/log.ts';
+import { type Repeated, repeat } from '#lib/platform/repeat.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 
 const EVERY_MS = 1_000;
@@ -14,26 +13,13 @@ const AGAIN_MS = 600_000;
 const PRIORITY = -1;
 
 /** Asks parked questions again once an endpoint answers, until stopped. */
-export function wakeParkedQuestions(): { stop: () => Promise<void> } {
-  const end = new AbortController();
-  const running = run(end.signal);
-  return {
-    stop: async () => {
-      end.abort();
-      await running;
-    },
-  };
-}
-
-async function run(signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      if ((await wakeParked()) === BATCH) continue;
-    } catch (error) {
-      log.error({ err: error }, 'parked questions could not be looked through');
-    }
-    await wait(EVERY_MS, undefined, { signal }).catch(() => undefined);
-  }
+export function wakeParkedQuestions(): Repeated {
+  return repeat(
+    { everyMs: EVERY_MS, failed: 'parked questions could not be looked through' },
+    async () => ({
+      more: (await wakeParked()) === BATCH,
+    }),
+  );
 }
 
 /**

@@ -26,10 +26,10 @@ test('from the search box to what a document became, by keyboard, and as it was 
   await expect(page.getByRole('region', { name: 'Made from' })).toContainText('Documents');
 
   await page.goBack();
-  const known = page.getByRole('slider', { name: 'As known at commit' });
+  const known = page.getByRole('slider', { name: 'As known after change' });
   await known.fill('0');
   await page.getByRole('button', { name: 'Show' }).click();
-  await expect(page.getByText('You see the graph as it was at commit 0.')).toBeVisible();
+  await expect(page.getByText('You see this as it was after change 0.')).toBeVisible();
   await expect(used).toContainText('Nothing was made from it.');
   expect(sealed.href).not.toContain('receipt-9471');
   await openPage(page, '/assets');

@@ -11,6 +11,7 @@ export const commonText = {
   more: 'Show more',
   none: '—',
   search: 'Search',
+  clearFilters: 'Clear filters',
   apply: 'Apply',
   copy: 'Copy',
   copied: 'Copied',

@@ -49,7 +49,6 @@ export const documentsText = {
   toLabel: 'Uploaded to',
   from: 'From',
   to: 'To',
-  clearFilters: 'Clear filters',
   anyState: 'All statuses',
   list: 'Documents, newest first',
   columns: {

@@ -111,7 +111,7 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'recall.paused': 'paused the recall of {detail}',
   'recall.resumed': 'went on with the recall of {detail}',
   'recall.taken-back': 'took back the recall of {detail}',
-  'record.restored': 'accepted again a record of {file}, whose recall was taken back',
+  'record.restored': 'accepted a record of {file} again because the recall was taken back',
   'layout.forgotten': 'removed a known layout: {detail}',
   'layout.moved': 'changed how far a known layout is trusted: {detail}',
   'user.second-factor-added': 'set up an authenticator app: {detail}',

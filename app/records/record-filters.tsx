@@ -1,20 +1,12 @@
 'use client';
 
-import Link from 'next/link';
-import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
-import { sealSearch } from '#app/_client/seal-search.ts';
-import { commonText } from '#app/_text/common.ts';
-import { Banner } from '#app/_ui/banner.tsx';
-import { Button, buttonClass } from '#app/_ui/button.tsx';
+import { type FilterChange, SearchForm } from '#app/_client/search-form.tsx';
 import { DateField } from '#app/_ui/date-field.tsx';
 import { SelectField } from '#app/_ui/form-field.tsx';
 import { RecordFilter, RecordSort, toRecordQuery } from '#lib/model/record-filter.ts';
 import { recordsText as text } from './text.ts';
 
-type Change = { readonly [name in keyof RecordFilter]?: string };
-
-/** Search, filters, and order. All of it is in the address, so that it can be saved and shared. */
+/** Search, filters, and order of the list of records. */
 export function RecordFilters({
   query,
   searched,
@@ -25,50 +17,18 @@ export function RecordFilters({
   searched: string;
   forms: readonly { readonly name: string; readonly title: string }[];
 }) {
-  const router = useRouter();
-  const [words, setWords] = useState(searched);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function show(change: Change) {
-    const sealed = await sealSearch(words.trim(), { searched, search: query.search });
-    setProblem(sealed.problem);
-    if (sealed.problem !== null) return;
-    const address = toRecordQuery(
-      RecordFilter.parse({ ...query, search: sealed.search, ...change }),
-    );
-    router.push(address === '' ? '/records' : `/records?${address}`);
-  }
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    void show({});
-  }
-
   return (
-    <search>
-      <form onSubmit={submit} className="flex flex-wrap gap-2 border-b border-line p-3">
-        <input
-          type="search"
-          aria-label={text.searchLabel}
-          placeholder={text.searchLabel}
-          value={words}
-          maxLength={200}
-          onChange={(event) => setWords(event.target.value)}
-          className="h-8 min-w-56 flex-1 rounded-md border border-line-strong bg-surface px-2.5 placeholder:text-muted"
-        />
-        <Choices query={query} forms={forms} show={(change) => void show(change)} />
-        <Button type="submit">{commonText.search}</Button>
-        {toRecordQuery(query) === '' ? null : (
-          <Link href="/records" className={buttonClass('quiet')}>
-            {text.clearFilters}
-          </Link>
-        )}
-        {problem ? <Banner look="bad">{problem}</Banner> : null}
-      </form>
-    </search>
+    <SearchForm
+      path="/records"
+      label={text.searchLabel}
+      searched={searched}
+      sealed={query.search}
+      queryWith={(change) => toRecordQuery(RecordFilter.parse({ ...query, ...change }))}
+      filters={(choose) => <Choices query={query} forms={forms} show={choose} />}
+    />
   );
 }
 
-/** They take effect as soon as they are chosen. */
 function Choices({
   query,
   forms,
@@ -76,7 +36,7 @@ function Choices({
 }: {
   query: RecordFilter;
   forms: readonly { readonly name: string; readonly title: string }[];
-  show: (change: Change) => void;
+  show: (change: FilterChange) => void;
 }) {
   return (
     <>

@@ -31,7 +31,6 @@ export const recordsText = {
     oldest: 'Oldest first',
     risk: 'Most at risk first',
   },
-  clearFilters: 'Clear filters',
   automatic: 'Automatic',
   list: 'Records',
   emptyTitle: 'No records yet',

@@ -42,6 +42,6 @@ function toLineage(made: readonly Made[]) {
 }
 
 /** The same parts are the same setup, so that a million records share one. */
-export function setupUri(parts: readonly AssetUri[]): AssetUri {
+function setupUri(parts: readonly AssetUri[]): AssetUri {
   return assetUri('setup', hashOf([...new Set(parts)].sort()).slice(0, 24));
 }

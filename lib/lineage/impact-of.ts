@@ -128,7 +128,7 @@ async function findLastUse(id: bigint, db: Db): Promise<Date | null> {
 }
 
 /** Its number in the graph; null where the graph does not know it. */
-export async function findAsset(uri: AssetUri, db: Db): Promise<bigint | null> {
+async function findAsset(uri: AssetUri, db: Db): Promise<bigint | null> {
   const { type, provider, id: key } = parseAssetUri(uri);
   const row = await db.asset.findFirst({ where: { kind: { type, provider }, key } });
   return row?.id ?? null;

@@ -1,10 +1,10 @@
 import { type Db, getDb } from '#lib/platform/db.ts';
 
 /** Share of questions that should be answered without being parked. */
-export const ANSWERED_TARGET = 0.99;
+const ANSWERED_TARGET = 0.99;
 
 /** Hours back: a short window shows what goes on, a long one what it has cost. */
-export const SERVICE_WINDOWS = [1, 6, 24, 72] as const;
+const SERVICE_WINDOWS = [1, 6, 24, 72] as const;
 
 /** How language models served in the hours up to now. */
 export interface ServiceWindow {

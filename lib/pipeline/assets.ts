@@ -10,7 +10,7 @@ import { formVersion } from './step-version.ts';
 // nothing that an edge names is overwritten later.
 
 export const documentUri = (id: string): AssetUri => assetUri('document', id);
-export const pageUri = (documentId: string, number: number): AssetUri =>
+const pageUri = (documentId: string, number: number): AssetUri =>
   assetUri('page', `${documentId}/${number}`);
 export const recordUri = (id: string): AssetUri => assetUri('record', id);
 export const readingsUri = (runId: string): AssetUri => assetUri('reading-set', runId);

@@ -26,7 +26,7 @@ export function wakeParkedQuestions(): Repeated {
  * Starts what is due, once, and returns how many that were. While no endpoint answers nothing is started:
  * an outage of an hour costs a warm-up now and then, however many records wait.
  */
-export async function wakeParked(db: Db = getDb()): Promise<number> {
+async function wakeParked(db: Db = getDb()): Promise<number> {
   const now = new Date();
   const asks = await listAsksDue(db, now);
   if (asks.length === 0) return 0;

@@ -3,7 +3,7 @@ import type { HelpTopic } from '../help-topic.ts';
 export const acceptance: HelpTopic = {
   title: 'Why a value was or was not accepted',
   summary:
-    'A value is accepted when its confidence covers what an error would cost and nothing speaks against it.',
+    'A value is accepted when its confidence is high enough for what an error would cost and no check contradicts it.',
   paragraphs: [
     'The required confidence comes from two dollar amounts: what it costs to ask a person, and what a wrong value costs. The more expensive the error, the higher the bar. The policy also sets a minimum that no value may go below.',
     'Some things send a value to review at any confidence: a check fails (charges that do not add up), two readers disagree on an important value, the value is not found on the page, or the print is too faint. An open alert for the document type, or a layout whose errors have piled up, also sends everything to review. In one case a failed check is only noted: when every value was read with certainty and the paper itself is wrong, if the policy says so.',

@@ -2,16 +2,16 @@
 export const recallText = {
   lead: 'When a model, prompt, rule, reader, policy or reviewer turns out to be faulty, what was made with it is reviewed again.',
   preview: 'Preview a recall',
-  asset: 'Address of what is faulty',
+  asset: 'Address of the faulty item (shown on its page)',
   from: 'From',
   to: 'To',
   show: 'Preview',
   would: (name: string, records: string, usd: string) =>
-    `${name}: ${records} accepted records were made with it then and stand as they were made. Expected loss ${usd}.`,
+    `${name}: accepted records that were made with it in this time and have not changed since: ${records}. Expected loss: ${usd}.`,
   start: 'Recall them',
   startTitle: (name: string) => `Recall what was made with ${name}?`,
   startText: (records: string) =>
-    `${records} records go back to the queue, the largest expected loss first, and systems that were told of them get a retraction. It can be paused and taken back. Enter a reason.`,
+    `Records that go back to the queue, largest expected loss first: ${records}. Systems that received them are sent a retraction. You can pause a recall or take it back. Enter a reason.`,
   first: 'Records, largest expected loss first',
   record: 'Record',
   risk: 'Expected loss',
@@ -36,17 +36,17 @@ export const recallText = {
     kept: number;
   }) =>
     [
-      `${of.records} records`,
+      of.records === 1 ? '1 record' : `${of.records} records`,
       of.reopened > 0 ? `${of.reopened} reopened` : '',
       of.passedOver > 0 ? `${of.passedOver} were open already` : '',
       of.restored > 0 ? `${of.restored} accepted again` : '',
-      of.kept > 0 ? `${of.kept} stay open, somebody works on them` : '',
+      of.kept > 0 ? `${of.kept} stay open because somebody is working on them` : '',
     ]
       .filter((part) => part !== '')
       .join(', '),
-  changes: { pause: 'Pause', resume: 'Go on', 'take-back': 'Take back' },
+  changes: { pause: 'Pause', resume: 'Resume', 'take-back': 'Take back' },
   changeText: {
-    pause: 'No more records are reopened until somebody goes on. Enter a reason.',
+    pause: 'No more records are reopened until somebody resumes it. Enter a reason.',
     resume: 'The remaining records are reopened. Enter a reason.',
     'take-back':
       'Records that were reopened, and that nobody has worked on since, are accepted again as they were. Enter a reason.',

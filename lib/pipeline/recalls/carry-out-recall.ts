@@ -1,4 +1,6 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { nameAssets } from '#lib/lineage/name-assets.ts';
+import { AssetUri } from '#lib/model/asset-uri.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import {
@@ -36,7 +38,9 @@ export async function carryOutRecall(db: Db = getDb()): Promise<number> {
         tx,
         next.map(({ recordId }) => recordId),
       );
-      await (isBack ? restore(tx, id, next) : reopen(tx, id, recall.asset, next));
+      await (isBack
+        ? restore(tx, id, next)
+        : reopen(tx, id, await nameOf(AssetUri.parse(recall.asset), db), next));
       return next.length;
     },
     { timeout: 120_000, maxWait: 30_000 },
@@ -45,10 +49,15 @@ export async function carryOutRecall(db: Db = getDb()): Promise<number> {
 
 type Recalled = Awaited<ReturnType<typeof listNext>>[number];
 
-async function reopen(tx: Tx, recallId: string, asset: string, next: readonly Recalled[]) {
+/** What the faulty thing is called, for those who review again what was made with it. */
+async function nameOf(asset: AssetUri, db: Db): Promise<string> {
+  return (await nameAssets([asset], db)).get(asset)?.name ?? asset;
+}
+
+async function reopen(tx: Tx, recallId: string, name: string, next: readonly Recalled[]) {
   const rows = await listRows(tx, next);
   const decided = rows.filter(({ state }) => state === 'accepted' || state === 'set_aside');
-  const why = `Recalled: it was made with ${asset}.`;
+  const why = `Recalled: ${name}, which it was made with, was found faulty.`;
   for (const { id, form } of decided) {
     const recordId = RecordId.parse(id);
     await records.reopen(tx, recordId, { code: 'reopened', why, wouldPass: '' });

@@ -36,7 +36,7 @@ export async function listCheckedDocuments(
 const MAX_AUDITS = 5_000;
 
 /** The rungs of a form's layouts that have moved, by the layout's number. */
-export async function listRungs(db: Db | Tx, form: string): Promise<Map<number, Rung>> {
+async function listRungs(db: Db | Tx, form: string): Promise<Map<number, Rung>> {
   const rows = await db.layoutLadder.findMany({ where: { form } });
   return new Map(rows.map(({ layout, rung }) => [numberOfLayout(layout), Rung.parse(rung)]));
 }

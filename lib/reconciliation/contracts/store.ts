@@ -5,7 +5,7 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import type { FeeSchedule } from '../world.ts';
 
 /** A price list as settings show it. */
-export const ScheduleItem = z.object({
+const ScheduleItem = z.object({
   id: z.string(),
   payer: z.string(),
   fileName: z.string(),

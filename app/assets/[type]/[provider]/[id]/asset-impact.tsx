@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { formatUsd } from '#app/_text/format.ts';
 import { Panel } from '#app/_ui/panel.tsx';
+import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { type Impact, listDependents, UNUSED_DAYS } from '#lib/lineage/impact-of.ts';
@@ -68,7 +69,9 @@ export async function AssetImpact({
                   {idOf(one.uri)}
                 </Link>
               </Cell>
-              <Cell className="text-muted">{one.state.replace('_', ' ')}</Cell>
+              <Cell>
+                <RecordStateBadge state={one.state} />
+              </Cell>
               <Cell end>{formatUsd(one.cents / 100)}</Cell>
             </tr>
           ))}

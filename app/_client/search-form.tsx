@@ -1,0 +1,75 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { commonText } from '#app/_text/common.ts';
+import { Banner } from '#app/_ui/banner.tsx';
+import { Button, buttonClass } from '#app/_ui/button.tsx';
+import { sealSearch } from './seal-search.ts';
+
+/** Filters by name; an empty text clears one. */
+export type FilterChange = { readonly [name: string]: string | undefined };
+
+/**
+ * Search and filters over a list. What the list shows is in the address, so that it can be saved and
+ * shared; the words of the search stand there sealed. Filters take effect as soon as they are chosen.
+ */
+export function SearchForm({
+  path,
+  label,
+  searched,
+  sealed,
+  queryWith,
+  filters,
+}: {
+  path: string;
+  label: string;
+  /** The words of the search that is shown. */
+  searched: string;
+  /** The same as the address has them. */
+  sealed: string | undefined;
+  /** The query of the list's address after a change; empty when nothing is filtered. */
+  queryWith: (change: FilterChange) => string;
+  filters: (choose: (change: FilterChange) => void) => ReactNode;
+}) {
+  const router = useRouter();
+  const [words, setWords] = useState(searched);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function show(change: FilterChange) {
+    const { problem: found, search } = await sealSearch(words.trim(), { searched, search: sealed });
+    setProblem(found);
+    if (found !== null) return;
+    const query = queryWith({ search, ...change });
+    router.push(query === '' ? path : `${path}?${query}`);
+  }
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void show({});
+  }
+
+  return (
+    <search>
+      <form onSubmit={submit} className="flex flex-wrap gap-2 border-b border-line p-3">
+        <input
+          type="search"
+          aria-label={label}
+          placeholder={label}
+          value={words}
+          maxLength={200}
+          onChange={(event) => setWords(event.target.value)}
+          className="h-8 min-w-56 flex-1 rounded-md border border-line-strong bg-surface px-2.5 placeholder:text-muted"
+        />
+        {filters((change) => void show(change))}
+        <Button type="submit">{commonText.search}</Button>
+        {queryWith({}) === '' ? null : (
+          <Link href={path} className={buttonClass('quiet')}>
+            {commonText.clearFilters}
+          </Link>
+        )}
+        {problem ? <Banner look="bad">{problem}</Banner> : null}
+      </form>
+    </search>
+  );
+}

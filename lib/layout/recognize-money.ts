@@ -81,7 +81,9 @@ function hangsTogether(window: readonly Token[]): boolean {
 /** `CHARGES - $ 7500.57`: a dash between a caption and its amount is no minus. */
 function partsCaption(before: Token | undefined, [dash, next]: readonly Token[]): boolean {
   if (!before || !next || dash?.text !== '-' || !/\p{L}\W*$/u.test(before.text)) return false;
-  const isBeside = dash.x0 - before.x1 < dash.height * 1.6 && before.line === dash.line;
+  // The box of a dash may be as thin as its ink.
+  const reach = Math.max(before.height, dash.height) * 1.6;
+  const isBeside = dash.x0 - before.x1 < reach && before.line === dash.line;
   return isBeside && next.x0 > dash.x1;
 }
 

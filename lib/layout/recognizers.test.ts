@@ -48,6 +48,13 @@ describe('amounts', () => {
     expect(moneyIn(line)).toEqual(values);
   });
 
+  it('have no minus where a dash as thin as its ink parts them from their caption', () => {
+    const tokens = tokensOf('PAID - $ 4557.96 Withheld -3.50').map((token) =>
+      token.text === '-' ? { ...token, height: token.height / 8 } : token,
+    );
+    expect(recognizeMoney(tokens, 0).map((one) => one.value)).toEqual(['4557.96', '-3.50']);
+  });
+
   it('reports that letters were read as digits', () => {
     const [repaired, plain] = [
       recognizeMoney(tokensOf('1O.5O'), 0),

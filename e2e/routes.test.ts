@@ -18,6 +18,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   form: 'no-such-form',
   layout: 'no-such-layout',
   upload: 'f'.repeat(64),
+  mailId: '00000000-0000-7000-8000-000000000000',
   keyId: '00000000-0000-7000-8000-000000000000',
   endpoint: 'none',
   encounterId: `enc-rec_${'0'.repeat(20)}`,

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatBytes } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
@@ -77,12 +78,20 @@ function listParts(health: Health): readonly Part[] {
       fine: checkpoint !== null,
       detail: <Since label={text.log} at={checkpoint} none={text.logNone} />,
     },
+    ...listMailPart(health),
     {
       name: text.parts.models,
       fine: unanswered * 10 <= calls,
       detail: calls === 0 ? text.modelsNone : text.models(calls, unanswered),
     },
   ];
+}
+
+function listMailPart({ mails }: Health): readonly Part[] {
+  if (mails === null) return [];
+  const { waiting, failed } = mails;
+  const detail = <Link href="/settings/mail">{text.mails(waiting, failed)}</Link>;
+  return [{ name: text.parts.mail, fine: waiting + failed === 0, detail }];
 }
 
 function Since({ label, at, none }: { label: string; at: Date | null; none: string }) {

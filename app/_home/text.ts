@@ -58,6 +58,7 @@ export const homeText = {
     database: 'Database',
     backup: 'Backup',
     log: 'Log',
+    mail: 'Mail',
     models: 'Language models',
   },
   fine: 'OK',
@@ -77,6 +78,10 @@ export const homeText = {
   backup: 'The last one was made',
   logNone: 'The log has not been signed yet.',
   log: 'Signed last',
+  mails: (waiting: number, failed: number) =>
+    waiting + failed === 0
+      ? 'Everything was sent.'
+      : `${waiting} could not be sent yet, ${failed} given up in the last 24 hours.`,
   models: (calls: number, failed: number) =>
     `${calls} calls in the last 24 hours, ${failed} without an answer.`,
   modelsNone: 'No calls in the last 24 hours.',

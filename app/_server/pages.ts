@@ -220,6 +220,13 @@ const PAGES = [
     section: '/users',
   },
   {
+    path: '/settings/mail',
+    needed: 'admin',
+    title: 'Mail',
+    section: '/users',
+    tab: 'Mail',
+  },
+  {
     path: '/settings/exchange',
     needed: 'admin',
     title: 'X12 sender',

@@ -98,6 +98,8 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'user.created': 'added a person: {detail}',
   'user.invited': 'invited a person: {detail}',
   'user.link-made': 'created a reset link for {detail}',
+  'user.link-asked': 'asked for a link to set a new password, {detail}',
+  'mail.sent-again': 'had the mail {detail} tried again',
   'user.link-used': 'set their password with a link',
   'user.role-changed': 'changed a role: {detail}',
   'user.team-changed': 'changed a team: {detail}',

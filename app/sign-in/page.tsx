@@ -7,6 +7,7 @@ import { Brand } from '#app/_ui/brand.tsx';
 import { hasActiveAdmin } from '#lib/accounts/store.ts';
 import { DEMO_ACCOUNTS } from '#lib/pipeline/seed-demo-accounts.ts';
 import { isDemoMode, readEnv } from '#lib/platform/env.ts';
+import { isMailConfigured } from '#lib/platform/mail.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { text } from './text.ts';
 
@@ -42,6 +43,7 @@ export default async function SignInPage({
           ) : null}
           <SignInForm
             next={safeNext(next)}
+            mails={isMailConfigured()}
             provider={provider === undefined ? null : readEnv().OIDC_NAME}
             demoAccounts={isDemoMode() ? DEMO_ACCOUNTS : []}
           />

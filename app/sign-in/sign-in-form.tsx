@@ -7,6 +7,7 @@ import { Button } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 import { CodeForm } from './code-form.tsx';
 import { type DemoAccount, DemoAccounts } from './demo-accounts.tsx';
+import { ForgottenForm } from './forgotten.tsx';
 import { OtherWays } from './other-ways.tsx';
 import { text } from './text.ts';
 
@@ -14,11 +15,14 @@ import { text } from './text.ts';
 export function SignInForm({
   next,
   provider,
+  mails,
   demoAccounts,
 }: {
   next: string;
   /** What the organization's own sign-in is called; null without one. */
   provider: string | null;
+  /** A link for a forgotten password can be mailed. */
+  mails: boolean;
   demoAccounts: readonly DemoAccount[];
 }) {
   const [email, setEmail] = useState('');
@@ -26,6 +30,7 @@ export function SignInForm({
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [asksCode, setAsksCode] = useState(false);
+  const [forgot, setForgot] = useState(false);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -50,6 +55,7 @@ export function SignInForm({
   }
 
   if (asksCode) return <CodeForm email={email} done={enter} restart={() => setAsksCode(false)} />;
+  if (forgot) return <ForgottenForm email={email} back={() => setForgot(false)} />;
   return (
     <>
       <form onSubmit={submit} className="space-y-4">
@@ -77,6 +83,13 @@ export function SignInForm({
         </Button>
       </form>
       <OtherWays next={next} provider={provider} />
+      {mails ? (
+        <Button look="quiet" className="mt-3 w-full" onClick={() => setForgot(true)}>
+          {text.forgotten.open}
+        </Button>
+      ) : (
+        <p className="mt-4 text-sm text-muted">{text.forgotten.ask}</p>
+      )}
       {demoAccounts.length > 0 ? <DemoAccounts accounts={demoAccounts} choose={fillIn} /> : null}
     </>
   );

@@ -7,6 +7,15 @@ export const text = {
   code: 'Code from your authenticator app',
   codeHint: 'Six digits, or one of your backup codes.',
   restart: 'Use another account',
+  forgotten: {
+    open: 'Forgot your password?',
+    lead: 'Enter your email address. You get a link with which you set a new password.',
+    submit: 'Mail me a link',
+    asked:
+      'If there is an account with this address, a link is on its way. It works once, within 30 minutes.',
+    back: 'Back to sign in',
+    ask: 'Forgot your password? Ask an administrator for a link to set a new one.',
+  },
   passkey: 'Sign in with a passkey',
   provider: (name: string) => `Sign in with ${name}`,
   refused:

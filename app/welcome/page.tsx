@@ -27,7 +27,7 @@ export default async function WelcomePage({
   }
   return (
     <PlainPage
-      title={link.kind === 'reset' ? text.resetTitle : PAGE.title}
+      title={link.kind === 'invitation' ? PAGE.title : text.resetTitle}
       lead={text.lead(link.name, link.email)}
     >
       <WelcomeForm token={token} />

@@ -33,6 +33,7 @@ export const ALLOWED: ReadonlySet<string> = new Set([
   'LGPL-3.0',
   'LGPL-3.0-or-later',
   'MIT',
+  'MIT-0',
   'MIT and ISC',
   'MPL-2.0',
   'Unlicense',

@@ -1,4 +1,5 @@
 import { removeOldAnswers } from '#lib/accounts/answers/store.ts';
+import { removeOldMails } from '#lib/accounts/mails/store.ts';
 import { removeOldEvents } from '#lib/export/webhooks/store.ts';
 import { removeOldCounters } from '#lib/platform/sign-in-limits.ts';
 import { removeOldDocuments } from './remove-old-documents.ts';
@@ -11,6 +12,7 @@ const REMOVERS = [
   removeStaleParts,
   removeOldCounters,
   removeOldEvents,
+  removeOldMails,
   removeOldAnswers,
 ];
 

@@ -75,7 +75,7 @@ export async function signInWithPasskey(
   db: Db = getDb(),
 ): Promise<Headers> {
   const attempt = { email: `passkey ${proof.id}`, address: addressOf(request.headers) };
-  await countTry(attempt, db);
+  await countTry(attempt, 'sign-in', db);
   const passkey = await findPasskey(proof.id, db);
   const checked = passkey && checkProof(proof, passkey.publicKey, placeOf(request));
   const isFresh = checked && (await spendChallenge(checked.challenge, SIGN_IN, db));

@@ -15,6 +15,7 @@ import {
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { clearAway } from './clear-away.ts';
 import { deliverEvents } from './deliver-events.ts';
+import { deliverMails } from './mails/deliver-mails.ts';
 import { fitLocalCurve } from './manage-local-curves.ts';
 import { requestRefits } from './manage-refits.ts';
 import { publishEndpoints } from './publish-endpoints.ts';
@@ -76,6 +77,7 @@ export async function runWorker(options: {
   await scheduleDaily(boss, 'refit', REFIT_HOUR, { kind: 'nightly' });
   const inbox = watchInbox();
   const events = deliverEvents();
+  const mails = deliverMails();
   const graph = keepGraph();
   const recalls = keepRecalling();
   const upToDate = bringUpToDate();
@@ -86,6 +88,7 @@ export async function runWorker(options: {
     stop: async () => {
       await inbox.stop();
       await events.stop();
+      await mails.stop();
       await graph.stop();
       await recalls.stop();
       await upToDate.stop();

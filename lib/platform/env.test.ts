@@ -49,6 +49,16 @@ describe('environment', () => {
     expect(() => readEnv(settings)).toThrow('OIDC_ISSUER');
   });
 
+  it('mail needs somebody whom it is from, and an address that its links lead to', () => {
+    const mail = { SMTP_URL: 'smtps://mail.example.org', MAIL_FROM: 'Bills <bills@example.org>' };
+    const address = { PUBLIC_URL: 'http://localhost:3000' };
+    expect(readEnv({ ...mail, ...address })).toMatchObject(mail);
+    expect(() => readEnv(mail)).toThrow('Mail needs PUBLIC_URL');
+    expect(() => readEnv({ ...address, SMTP_URL: mail.SMTP_URL })).toThrow('Mail needs MAIL_FROM');
+    for (const from of ['nobody', 'a@b.c\r\nbcc: d@e.f', '<a@b.c> <d@e.f>'])
+      expect(() => readEnv({ ...mail, ...address, MAIL_FROM: from })).toThrow('MAIL_FROM');
+  });
+
   it('every wrong setting is named in one message', () => {
     const wrong = () => readEnv({ PORT: '99999', DEMO: 'perhaps' });
     expect(wrong).toThrow(/PORT.*DEMO/);

@@ -70,6 +70,16 @@ const Settings = z.object({
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   /** On the button of the sign-in page. */
   OIDC_NAME: z.string().min(1).default('single sign-on'),
+  /**
+   * The server that takes mail, `smtps://name:password@mail.example.org`; without it none is sent. Off this
+   * machine it must encrypt: `smtps`, or `smtp` with STARTTLS.
+   */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Whom mail is from: `bills@example.org`, or `Countersign <bills@example.org>`. */
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>\r\n]*<)?[^\s@<>]+@[^\s@<>]+>?$/)
+    .optional(),
   /** How long a person who took emergency access sees every document; 0: nobody can take it. */
   EMERGENCY_MINUTES: z.coerce.number().min(0).max(1_440).default(60),
   /** Reverse proxies whose X-Forwarded-For is believed: addresses and networks, `10.0.0.7, 10.1.0.0/16`. */
@@ -130,6 +140,10 @@ const Env = Settings.superRefine((env, context) => {
     fault('OIDC_ISSUER and OIDC_CLIENT_ID belong together: set both, or neither');
   if (issuer?.startsWith('http:') && !isLoopback(new URL(issuer).hostname))
     fault('Off this machine, the provider must be reached by https');
+  // Links in mails must not hang on what a request says its host is.
+  for (const needed of ['MAIL_FROM', 'PUBLIC_URL'] as const)
+    if (env.SMTP_URL !== undefined && env[needed] === undefined)
+      context.addIssue({ code: 'custom', path: ['SMTP_URL'], message: `Mail needs ${needed}` });
   for (const name of ['MASTER_KEY', 'MASTER_KEY_PREVIOUS'] as const)
     if ([env[name], env[`${name}_FILE`], env[`${name}_COMMAND`]].filter(Boolean).length > 1)
       context.addIssue({
@@ -152,7 +166,7 @@ const Env = Settings.superRefine((env, context) => {
 export type Env = z.infer<typeof Env>;
 
 /** Names other than `localhost` may lead anywhere. */
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   return ['localhost', '::1', '[::1]'].includes(host) || (isIPv4(host) && host.startsWith('127.'));
 }
 

@@ -11,22 +11,33 @@ export interface Attempt {
   readonly address: string | null;
 }
 
+/** What is tried: who forgot a password must not have used up the tries to ask for a link. */
+export type Trying = 'sign-in' | 'link';
+
+/** Nobody's mailbox is filled by a stranger. */
+const MAILS = { pair: 3, account: 5 } as const;
+
 /**
- * Counts one try to prove a password or a code. The counters are in the database, so neither another
+ * Counts one try to prove a password or a code, or one request for a link by mail. The counters are in the database, so neither another
  * process nor a restart begins them again. Throws AppError too-many-requests with how long to wait.
  *
  * Strict for one account from one address, where a guesser sits; ten times as much for one account from
  * everywhere, so that nobody is locked out by a stranger's few tries but many machines together still
  * come to an end; and for one address over all accounts.
  */
-export async function countTry(attempt: Attempt, db: Db = getDb()): Promise<void> {
+export async function countTry(
+  attempt: Attempt,
+  trying: Trying = 'sign-in',
+  db: Db = getDb(),
+): Promise<void> {
   const most = readEnv().SIGN_IN_TRIES_PER_MINUTE;
-  const { pair, account, address } = keysOf(attempt);
+  const { pair, account, address } = keysOf(attempt, trying);
+  const own = trying === 'link' ? MAILS : { pair: most, account: most * 10 };
   const limits = [
     { key: `${address} minute`, windowMs: MINUTE_MS, most },
     { key: `${address} hour`, windowMs: 60 * MINUTE_MS, most: most * 10 },
-    { key: pair, windowMs: 15 * MINUTE_MS, most },
-    { key: account, windowMs: 60 * MINUTE_MS, most: most * 10 },
+    { key: pair, windowMs: 15 * MINUTE_MS, most: own.pair },
+    { key: account, windowMs: 60 * MINUTE_MS, most: own.account },
   ];
   for (const limit of limits) {
     const waitMs = await count(db, limit);
@@ -36,7 +47,7 @@ export async function countTry(attempt: Attempt, db: Db = getDb()): Promise<void
 
 /** The person was who they said: their account is counted from nothing again, the address is not. */
 export async function forgiveTries(attempt: Attempt, db: Db = getDb()): Promise<void> {
-  const { pair, account } = keysOf(attempt);
+  const { pair, account } = keysOf(attempt, 'sign-in');
   await db.rateLimit.deleteMany({ where: { key: { in: [pair, account] } } });
 }
 
@@ -47,14 +58,15 @@ export async function removeOldCounters(now = new Date(), db: Db = getDb()): Pro
 }
 
 /** Hashed: a table of addresses and accounts that fail is nobody's to read. */
-function keysOf({ email, address }: Attempt) {
+function keysOf({ email, address }: Attempt, trying: Trying) {
   const hash = (...parts: readonly (string | null)[]) =>
     createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   const account = email.trim().toLowerCase();
+  const what = trying === 'sign-in' ? '' : `${trying} `;
   return {
-    pair: `pair:${hash(account, address)}`,
-    account: `account:${hash(account)}`,
-    address: `address:${hash(address)}`,
+    pair: `${what}pair:${hash(account, address)}`,
+    account: `${what}account:${hash(account)}`,
+    address: `${what}address:${hash(address)}`,
   };
 }
 

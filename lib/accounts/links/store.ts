@@ -1,18 +1,21 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { UserId } from '#lib/model/ids.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { readAuthSecret } from '#lib/platform/secrets.ts';
+import { deriveKey } from '#lib/platform/wrap-key.ts';
 
-export type LinkKind = 'invitation' | 'reset';
+export type LinkKind = 'invitation' | 'reset' | 'mailed';
 
 const LASTS_MS: Readonly<Record<LinkKind, number>> = {
   invitation: 7 * 86_400_000,
   reset: 86_400_000,
+  mailed: 30 * 60_000,
 };
 
 /** A link by which its owner sets a password once; earlier ones of theirs end. Gives its token. */
 export async function saveLink(
   tx: Tx,
-  link: { userId: UserId; kind: LinkKind; createdById: string },
+  link: { userId: UserId; kind: Exclude<LinkKind, 'mailed'>; createdById: string },
 ): Promise<string> {
   const token = randomBytes(24).toString('base64url');
   await tx.accessLink.deleteMany({ where: { userId: link.userId } });
@@ -20,6 +23,25 @@ export async function saveLink(
     data: { ...link, hash: hashOf(token), expiresAt: new Date(Date.now() + LASTS_MS[link.kind]) },
   });
   return token;
+}
+
+/**
+ * The same for a link that goes out by mail, which anybody can ask for: it ends earlier ones of its kind,
+ * and no invitation. Gives the seed of its token, which alone opens nothing, so that it can stand in a row.
+ */
+export async function saveMailedLink(tx: Tx, userId: UserId): Promise<string> {
+  const seed = randomUUID();
+  const hash = hashOf(tokenOf(seed));
+  await tx.accessLink.deleteMany({ where: { userId, kind: 'mailed' } });
+  const expiresAt = new Date(Date.now() + LASTS_MS.mailed);
+  await tx.accessLink.create({ data: { userId, kind: 'mailed', hash, expiresAt } });
+  return seed;
+}
+
+/** Made of the seed and AUTH_SECRET: the token of a mailed link is stored nowhere. */
+export function tokenOf(seed: string): string {
+  const key = deriveKey(readAuthSecret(), 'mailed links');
+  return createHmac('sha256', key).update(seed).digest('base64url');
 }
 
 /** Whose link it is while it may be used; null for every other token. */

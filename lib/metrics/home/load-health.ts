@@ -1,6 +1,8 @@
+import { countTroubled } from '#lib/accounts/mails/store.ts';
 import { countJobs, type JobCounts } from '#lib/platform/count-jobs.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
+import { isMailConfigured } from '#lib/platform/mail.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { type EndpointHealth, loadEndpointHealth } from '../load-endpoint-health.ts';
 
@@ -17,20 +19,24 @@ export interface Health {
   readonly lastCheckpointAt: Date | null;
   /** Calls of the last 24 hours; empty without an endpoint. */
   readonly endpoints: readonly EndpointHealth[];
+  /** Mails that did not go out yet, and those of the last 24 hours that were given up; null without SMTP_URL. */
+  readonly mails: { readonly waiting: number; readonly failed: number } | null;
 }
 
 const DAY_MS = 86_400_000;
 const GB = 1024 ** 3;
 
 export async function loadHealth(db: Db = getDb()): Promise<Health> {
-  const [size, jobs, freeBytes, backup, checkpoint, endpoints] = await Promise.all([
+  const dayAgo = new Date(Date.now() - DAY_MS);
+  const [size, jobs, freeBytes, backup, checkpoint, endpoints, mails] = await Promise.all([
     db.$queryRaw<{ bytes: number }[]>`
       SELECT pg_database_size(current_database())::float AS bytes`,
     countJobs(db),
     getStorage().freeBytes(),
     db.decision.findFirst({ where: { action: 'backup.made' }, orderBy: { sequence: 'desc' } }),
     db.checkpoint.findFirst({ orderBy: { number: 'desc' } }),
-    loadEndpointHealth(new Date(Date.now() - DAY_MS), db),
+    loadEndpointHealth(dayAgo, db),
+    isMailConfigured() ? countTroubled(dayAgo, db) : null,
   ]);
   return {
     databaseBytes: size[0]?.bytes ?? 0,
@@ -40,5 +46,6 @@ export async function loadHealth(db: Db = getDb()): Promise<Health> {
     lastBackupAt: backup?.at ?? null,
     lastCheckpointAt: checkpoint?.at ?? null,
     endpoints,
+    mails,
   };
 }

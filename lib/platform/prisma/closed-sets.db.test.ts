@@ -16,6 +16,7 @@ import {
 } from '#lib/model/conflict.ts';
 import { DocumentState, FileKind } from '#lib/model/document.ts';
 import { AssetEdgeKind } from '#lib/model/lineage.ts';
+import { MailState } from '#lib/model/mail.ts';
 import { CallOutcome } from '#lib/model/model-call.ts';
 import { PageOrigin } from '#lib/model/page.ts';
 import { ReaderVersionState } from '#lib/model/reader-version.ts';
@@ -48,6 +49,7 @@ const ENUMS: Readonly<Record<string, readonly string[]>> = {
   CallOutcome: CallOutcome.options,
   AssetEdgeKind: AssetEdgeKind.options,
   CallKind: CallKind.options,
+  MailState: MailState.options,
   EndpointCondition: EndpointSnapshot.shape.health.options,
   ConflictState: ConflictState.options,
   ConflictNature: ConflictNature.options,

@@ -1,0 +1,43 @@
+import type { MailContent, MailProblem, MailState } from '#lib/model/mail.ts';
+
+/** Texts of the page on mail. */
+export const text = {
+  lead: 'Links to set a password go out by mail. No mail holds anything of a document.',
+  offTitle: 'Mail is not set up',
+  offText:
+    'Set SMTP_URL and MAIL_FROM, and restart. Until then, people who forget their password ask you for a link (People, Reset link).',
+  setup: (server: string, from: string) => `Sent by ${server} as ${from}.`,
+  test: 'Send me a test',
+  tested: 'It is on its way to your address. If it does not arrive, the list below says why.',
+  list: 'The last 100 mails',
+  columns: {
+    at: 'Written',
+    kind: 'Subject',
+    to: 'To',
+    state: 'Status',
+    tries: 'Tries',
+    why: 'Why',
+  },
+  kinds: { 'password-link': 'Link to set a password', test: 'Test' } satisfies Record<
+    MailContent['kind'],
+    string
+  >,
+  states: { pending: 'Waiting', sent: 'Sent', failed: 'Given up' } satisfies Record<
+    MailState,
+    string
+  >,
+  problems: {
+    refused: 'the server refused it',
+    'sign-in': 'the server did not accept the name and password in SMTP_URL',
+    'no-connection': 'no connection to the server',
+    'not-secure': 'the server offers no valid encryption',
+    timeout: 'no answer within 30 seconds',
+    later: 'the server said to try again later',
+    over: 'the link expired, or the account is deactivated',
+  } satisfies Record<MailProblem, string>,
+  again: 'Try again',
+  againOf: (to: string) => `Try again to send the mail to ${to}`,
+  due: 'It will be sent in a moment.',
+  emptyTitle: 'No mail yet',
+  emptyText: 'Mails appear here when they are written, with what came of them.',
+};

@@ -1,0 +1,135 @@
+import { UserId } from '#lib/model/ids.ts';
+import { MailContent, MailProblem, type MailState } from '#lib/model/mail.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { isMailConfigured } from '#lib/platform/mail.ts';
+import { toJson } from '#lib/platform/to-json.ts';
+
+/** A mail that a worker has taken and is about to send. */
+export interface DueMail {
+  readonly id: string;
+  readonly tries: number;
+  readonly content: MailContent;
+  readonly userId: UserId;
+  readonly name: string;
+  readonly email: string;
+  /** May sign in: the others get no mail. */
+  readonly active: boolean;
+}
+
+/** A worker that says nothing for so long is dead, and another sends. */
+const LEASE_SECONDS = 120;
+const KEPT_DAYS = 30;
+
+/**
+ * Has a mail sent to a person, when and only if the transaction commits. Without SMTP_URL nothing is
+ * written, since nobody would send it. Returns its id, or null.
+ */
+export async function queueMail(
+  tx: Tx,
+  { userId, content }: { readonly userId: UserId; readonly content: MailContent },
+): Promise<string | null> {
+  if (!isMailConfigured()) return null;
+  const data = { userId, content: toJson(content) };
+  return (await tx.mail.create({ data, select: { id: true } })).id;
+}
+
+/**
+ * Takes mails that are due, for as long as a lease: nobody else takes them meanwhile, and when this worker
+ * dies somebody does later.
+ */
+export async function takeDueMails(limit: number, db: Db = getDb()): Promise<DueMail[]> {
+  const taken = await db.$queryRaw<{ id: string }[]>`
+    UPDATE mails SET tries = tries + 1, "dueAt" = now() + make_interval(secs => ${LEASE_SECONDS})
+    WHERE id IN (
+      SELECT id FROM mails WHERE state = 'pending' AND "dueAt" <= now()
+      ORDER BY "dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    RETURNING id`;
+  const rows = await db.mail.findMany({
+    where: { id: { in: taken.map(({ id }) => id) } },
+    include: { user: true },
+    orderBy: { createdAt: 'asc' },
+  });
+  return rows.map(({ id, tries, content, user }) => ({
+    id,
+    tries,
+    content: MailContent.parse(content),
+    userId: UserId.parse(user.id),
+    name: user.name,
+    email: user.email,
+    active: !user.banned,
+  }));
+}
+
+/** What came of a try. `dueAt`: null when no other follows. */
+export async function saveMailTry(
+  id: string,
+  result: { readonly problem: MailProblem | null; readonly dueAt: Date | null },
+  db: Db = getDb(),
+): Promise<void> {
+  const { problem, dueAt } = result;
+  const data =
+    problem === null
+      ? { state: 'sent' as const, sentAt: new Date() }
+      : dueAt === null
+        ? { state: 'failed' as const }
+        : { dueAt };
+  await db.mail.updateMany({ where: { id, state: 'pending' }, data: { ...data, problem } });
+}
+
+/** One mail as administrators see it. */
+export interface ListedMail {
+  readonly id: string;
+  readonly kind: MailContent['kind'];
+  readonly to: string;
+  readonly state: MailState;
+  readonly tries: number;
+  readonly problem: MailProblem | null;
+  readonly createdAt: Date;
+}
+
+/** The newest first, so many at most. */
+export async function listMails(limit: number, db: Db = getDb()): Promise<ListedMail[]> {
+  const rows = await db.mail.findMany({
+    orderBy: { createdAt: 'desc' },
+    take: limit,
+    include: { user: { select: { email: true } } },
+  });
+  return rows.map(({ id, content, user, state, tries, problem, createdAt }) => ({
+    id,
+    kind: MailContent.parse(content).kind,
+    to: user.email,
+    state,
+    tries,
+    problem: MailProblem.nullable().parse(problem),
+    createdAt,
+  }));
+}
+
+/** With all its tries again; false when there is none that was given up. */
+export async function retryMail(tx: Tx, id: string): Promise<boolean> {
+  const { count } = await tx.mail.updateMany({
+    where: { id, state: 'failed' },
+    data: { state: 'pending', tries: 0, dueAt: new Date() },
+  });
+  return count > 0;
+}
+
+/** Mails of the last day that wait for another try, or were given up; and why, the newest first. */
+export async function countTroubled(
+  since: Date,
+  db: Db = getDb(),
+): Promise<{ readonly waiting: number; readonly failed: number }> {
+  const [waiting, failed] = await Promise.all([
+    db.mail.count({ where: { state: 'pending', tries: { gt: 0 }, problem: { not: null } } }),
+    db.mail.count({
+      where: { state: 'failed', problem: { not: 'over' }, createdAt: { gt: since } },
+    }),
+  ]);
+  return { waiting, failed };
+}
+
+/** Removes mails of long ago: whom they were for is in the log. */
+export async function removeOldMails(db: Db = getDb()): Promise<void> {
+  const before = new Date(Date.now() - KEPT_DAYS * 86_400_000);
+  await db.mail.deleteMany({ where: { state: { not: 'pending' }, createdAt: { lt: before } } });
+}

@@ -1,0 +1,119 @@
+import { createTransport } from 'nodemailer';
+import { z } from 'zod';
+import type { MailProblem } from '#lib/model/mail.ts';
+import { isLoopback, readEnv } from './env.ts';
+import { getLog } from './log.ts';
+
+/** A mail as it goes out: plain text, to one person. */
+export interface Mail {
+  /** The same at every try, so that a reader's program shows it once. */
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+export type Mailed =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'failed'; readonly why: Exclude<MailProblem, 'over'> };
+
+const TIMEOUT_MS = 30_000;
+
+/** Whether SMTP_URL says where mail goes; without it nothing is ever sent. */
+export function isMailConfigured(): boolean {
+  return readEnv().SMTP_URL !== undefined;
+}
+
+/** Where mail goes and from whom, as administrators see it: without name and password. Null without SMTP_URL. */
+export function describeMail(): { readonly server: string; readonly from: string } | null {
+  const { SMTP_URL, MAIL_FROM } = readEnv();
+  if (SMTP_URL === undefined || MAIL_FROM === undefined) return null;
+  return { server: new URL(SMTP_URL).host, from: MAIL_FROM };
+}
+
+/**
+ * Hands one mail to the server of SMTP_URL. Off this machine only encrypted: by `smtps`, or by STARTTLS,
+ * without which nothing is sent. Throws when mail is not configured.
+ */
+export async function sendMail({ id, to, subject, text }: Mail): Promise<Mailed> {
+  const { SMTP_URL, MAIL_FROM: from } = readEnv();
+  if (SMTP_URL === undefined || from === undefined) throw new Error('SMTP_URL is not set');
+  const server = new URL(SMTP_URL);
+  const transport = createTransport({
+    host: server.hostname.replace(/^\[|\]$/g, ''),
+    port: server.port === '' ? (server.protocol === 'smtps:' ? 465 : 587) : Number(server.port),
+    secure: server.protocol === 'smtps:',
+    requireTLS: !isLoopback(server.hostname),
+    ...(server.username === ''
+      ? {}
+      : {
+          auth: {
+            user: decodeURIComponent(server.username),
+            pass: decodeURIComponent(server.password),
+          },
+        }),
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const messageId = `<${id}@${domainOf(from)}>`;
+  try {
+    await transport.sendMail({
+      from,
+      to: { name: '', address: to },
+      subject,
+      text,
+      messageId,
+      // Nobody's holiday notice answers it (RFC 3834).
+      headers: { 'auto-submitted': 'auto-generated' },
+    });
+    return { kind: 'sent' };
+  } catch (error) {
+    const why = problemOf(error);
+    getLog('mail').warn({ mail: id, why }, 'a mail did not go out');
+    return { kind: 'failed', why };
+  } finally {
+    transport.close();
+  }
+}
+
+/** By the library's code and the server's status, never by what the server wrote. */
+function problemOf(error: unknown): Exclude<MailProblem, 'over'> {
+  const { code, originalCode, responseCode } = Failure.parse(error);
+  if (code === 'ETLS' || BAD_CERTIFICATE.test(originalCode)) return 'not-secure';
+  if (code === 'EAUTH' || code === 'ENOAUTH') return 'sign-in';
+  if (responseCode >= 500) return 'refused';
+  if (responseCode > 0) return 'later';
+  switch (code) {
+    case 'ETIMEDOUT':
+      return 'timeout';
+    case 'ECONNECTION':
+    case 'ESOCKET':
+    case 'EDNS':
+      return 'no-connection';
+    case 'EENVELOPE':
+      return 'refused';
+    default:
+      return 'later';
+  }
+}
+
+/** What the library says of a failure, in no type that it publishes. */
+const Failure = z
+  .looseObject({
+    code: z.string().catch(''),
+    /** Of Node's own error below it. */
+    originalCode: z.string().catch(''),
+    /** The server's answer; 0 for none. */
+    responseCode: z.number().catch(0),
+  })
+  .catch({ code: '', originalCode: '', responseCode: 0 });
+
+/** Codes of OpenSSL and of Node's TLS. */
+const BAD_CERTIFICATE = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_)/;
+
+function domainOf(from: string): string {
+  return /@([^@>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
+}

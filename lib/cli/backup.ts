@@ -16,7 +16,7 @@ try {
   if (folder === undefined) throw new Error('Say where: npm run backup -- DIR');
   if (readEnv().DATABASE_URL)
     throw new Error(
-      'DATABASE_URL names a PostgreSQL of your own: back that up with its own tools (pg_basebackup or pg_dump), and after it copy DATA_DIR.',
+      'DATABASE_URL names a PostgreSQL of your own: back that up with its own tools (pg_basebackup or pg_dump), and after it copy the files: DATA_DIR, and the bucket of STORAGE_URL if you have one.',
     );
   await backUp(folder);
 } catch (error) {

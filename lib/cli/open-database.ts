@@ -3,6 +3,7 @@ import { beginCheckpoints } from '#lib/decisions/write-checkpoint.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { ensureInstallationKey } from '#lib/platform/key-files.ts';
+import { checkStore } from '#lib/platform/open-store.ts';
 import { ensurePostgres, type Postgres } from '#lib/platform/postgres/ensure-postgres.ts';
 import { grantAppRole } from '#lib/platform/postgres/grant-app-role.ts';
 import { applyMigrations } from '#lib/platform/prisma/apply-migrations.ts';
@@ -26,6 +27,7 @@ export async function openDatabase(say?: Say): Promise<Postgres> {
     }
     process.env.DATABASE_URL = postgres.appUrl;
     delete process.env.DATABASE_OWNER_URL;
+    await checkStore();
     await ensureInstallationKey();
     await beginCheckpoints(getDb());
   } catch (error) {

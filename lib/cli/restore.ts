@@ -24,7 +24,7 @@ try {
   const { DATABASE_URL, DATA_DIR } = readEnv();
   if (DATABASE_URL)
     throw new Error(
-      'DATABASE_URL names a PostgreSQL of your own: restore that with its own tools, and copy DATA_DIR back.',
+      'DATABASE_URL names a PostgreSQL of your own: restore that with its own tools, and copy the files back.',
     );
   const key = findBackupKey();
   if (!key) throw new Error('Set BACKUP_KEY, or BACKUP_KEY_FILE, to the key of the backup.');

@@ -1,17 +1,19 @@
+import type { ByteStore } from '#lib/platform/byte-store.ts';
 import { canonicalJson } from '#lib/platform/canonical-json.ts';
-import { type Disk, openDisk } from '#lib/platform/disk.ts';
+import { openDisk } from '#lib/platform/disk.ts';
 import { readEnv } from '#lib/platform/env.ts';
+import { openStore } from '#lib/platform/open-store.ts';
 import { Checkpoint } from './checkpoint.ts';
 
 export const CHECKPOINT_FOLDER = 'audit/checkpoints';
 
-type Place = Pick<Disk, 'append' | 'getBytes' | 'listKeys' | 'sizeOf'>;
+type Place = Pick<ByteStore, 'append' | 'getBytes' | 'listKeys' | 'sizeOf'>;
 
 /** Where lists of checkpoints are kept outside the database: file storage, and the anchor if there is one. */
 export function listCheckpointPlaces(): { readonly name: string; readonly storage: Place }[] {
   const { AUDIT_ANCHOR_DIR: anchor } = readEnv();
   return [
-    { name: 'file storage', storage: openDisk() },
+    { name: 'file storage', storage: openStore() },
     ...(anchor ? [{ name: 'the anchor', storage: openDisk(anchor) }] : []),
   ];
 }
@@ -41,16 +43,15 @@ export async function appendCheckpoint(storage: Place, checkpoint: Checkpoint): 
   const newest = (await storage.listKeys(CHECKPOINT_FOLDER)).at(-1) ?? day;
   const key = newest > day ? newest : day;
   const line = new TextEncoder().encode(`\n${canonicalJson(checkpoint)}\n`);
-  const { appended } = await storage.append(key, await storage.sizeOf(key), once(line));
+  const { appended } = await storage.append(key, await storage.sizeOf(key), line);
   if (!appended) throw new Error('another process writes checkpoints to the same file');
 }
 
-async function* once(bytes: Uint8Array) {
-  yield bytes;
-}
-
 /** The checkpoints of one file, oldest first. */
-export async function readDay(storage: Place, key: string): Promise<Checkpoint[]> {
+export async function readDay(
+  storage: Pick<ByteStore, 'getBytes'>,
+  key: string,
+): Promise<Checkpoint[]> {
   const text = new TextDecoder().decode(await storage.getBytes(key));
   return text.split('\n').flatMap((line) => {
     const parsed = Checkpoint.safeParse(parseJson(line));

@@ -16,7 +16,7 @@ const STALE_MS = 2 * 86_400_000;
 
 /** Bytes that are here already: where a browser that lost its connection goes on. */
 export function findOffset(of: PartialUpload): Promise<number> {
-  return getStorage().sizeOf(keyOf(of));
+  return getStorage().sizeOfUpload(keyOf(of));
 }
 
 /**
@@ -30,7 +30,7 @@ export async function appendPart(
 ): Promise<{ readonly kind: 'appended' | 'elsewhere'; readonly offset: number }> {
   if (offset > LIMITS.bytes) throw new AppError('too-many-bytes');
   await checkQuota({ person: of.person, files: 1, bytes: await sumParts(of) });
-  const { appended, byteCount } = await getStorage().append(
+  const { appended, byteCount } = await getStorage().appendToUpload(
     keyOf(of),
     offset,
     limited(bytes, LIMITS.bytes - offset),
@@ -43,12 +43,12 @@ export async function finishUpload(of: PartialUpload, fileName: string): Promise
   const storage = getStorage();
   const body = await storage.getUpload(keyOf(of));
   const receipt = await receiveUpload({ body, fileName, person: of.person });
-  await storage.remove(keyOf(of));
+  await storage.removeUpload(keyOf(of));
   return receipt;
 }
 
 export async function dropUpload(of: PartialUpload): Promise<void> {
-  await getStorage().remove(keyOf(of));
+  await getStorage().removeUpload(keyOf(of));
 }
 
 /** Pieces that nobody has gone on with for two days. */

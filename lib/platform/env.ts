@@ -12,6 +12,15 @@ const Settings = z.object({
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   /** The owner of its tables, who migrates; then DATABASE_URL is of a role that may only use them. */
   DATABASE_OWNER_URL: z.string().startsWith('postgres').optional(),
+  /**
+   * The address of an S3-compatible bucket that keeps the files instead of DATA_DIR, so that several machines
+   * share them: `https://minio.example.org/bills`. Its keys have the names that S3 clients know.
+   */
+  STORAGE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  AWS_ACCESS_KEY_ID: z.string().min(1).optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  AWS_SESSION_TOKEN: z.string().min(1).optional(),
+  AWS_REGION: z.string().min(1).default('us-east-1'),
   /** Where files, database and generated secrets are kept. */
   DATA_DIR: z.string().min(1).default('.data'),
   /** A folder whose files are taken as uploads; none by default. */
@@ -132,6 +141,14 @@ function defaultMemoryMb(): number {
   return Math.min(4_096, Math.max(2_048, half));
 }
 
+/** Without them each machine would make its own, and could not read what the others wrote. */
+const SHARED_BY_MACHINES = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AUTH_SECRET',
+  'AUDIT_KEY',
+] as const;
+
 const Env = Settings.superRefine((env, context) => {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: client } = env;
   const fault = (message: string) =>
@@ -151,6 +168,16 @@ const Env = Settings.superRefine((env, context) => {
         path: [name],
         message: `Set one of ${name}, ${name}_FILE, and ${name}_COMMAND`,
       });
+  if (env.STORAGE_URL !== undefined) {
+    const isGiven = [env.MASTER_KEY, env.MASTER_KEY_FILE, env.MASTER_KEY_COMMAND].some(Boolean);
+    const missing = SHARED_BY_MACHINES.filter((name) => env[name] === undefined);
+    for (const name of isGiven ? missing : [...missing, 'MASTER_KEY'])
+      context.addIssue({
+        code: 'custom',
+        path: ['STORAGE_URL'],
+        message: `Every machine that uses the bucket needs the same ${name}: set it`,
+      });
+  }
   if (!env.DEMO) return;
   const refuse = (name: string, value: string) =>
     context.addIssue({

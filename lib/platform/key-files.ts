@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { openDisk } from './disk.ts';
 import { AppError } from './errors.ts';
+import { openStore } from './open-store.ts';
 import { readMasterKeys } from './secrets.ts';
 import { deriveKey, KEY_BYTES, unwrapKey, wrapKey } from './wrap-key.ts';
 
@@ -24,8 +24,7 @@ export function keepDocumentKey(documentId: string, made: Uint8Array): Promise<U
 
 /** The key of what belongs to no single document, such as exports: made once, and not the master key's concern. */
 export async function ensureInstallationKey(): Promise<Uint8Array> {
-  const disk = openDisk();
-  const at = disk.pathOf(INSTALLATION);
+  const at = openStore().place;
   const key =
     installationKeys.get(at) ??
     (await readKey(INSTALLATION, 'installation')) ??
@@ -42,7 +41,7 @@ export function rewrapKey(file: string): Promise<boolean> {
   const name = file.slice(file.indexOf('/') + 1);
   const present = wrappingKey(readMasterKeys()[0]);
   // In place: a rename would bring back a key that was removed meanwhile.
-  return openDisk().rewrite(file, (wrapped) =>
+  return openStore().rewrite(file, (wrapped) =>
     unwrapKey(wrapped, name, present) ? null : wrapKey(unwrapWithAny(wrapped, name), name, present),
   );
 }
@@ -62,7 +61,7 @@ async function readKey(file: string, name: string): Promise<Uint8Array | null> {
 
 async function ensureKey(file: string, name: string, made: Uint8Array): Promise<Uint8Array> {
   const wrapped = wrapKey(made, name, wrappingKey(readMasterKeys()[0]));
-  if (await openDisk().create(file, wrapped)) return made;
+  if (await openStore().create(file, wrapped)) return made;
   return (await readKey(file, name)) ?? ensureKey(file, name, made);
 }
 
@@ -81,7 +80,7 @@ function wrappingKey(master: string): Buffer {
 
 async function findBytes(file: string): Promise<Uint8Array | null> {
   try {
-    return await openDisk().getBytes(file);
+    return await openStore().getBytes(file);
   } catch (error) {
     if (error instanceof AppError && error.code === 'not-found') return null;
     throw error;

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openDisk } from './disk.ts';
 import { findGivenKey } from './given-key.ts';
 import { inParallel } from './in-parallel.ts';
 import { rewrapKey } from './key-files.ts';
+import { openStore } from './open-store.ts';
 import {
   makeSecret,
   newSecret,
@@ -69,7 +69,7 @@ async function rewrapAll(): Promise<Rotation> {
     }
   };
   let slice: string[] = [];
-  for await (const file of openDisk().listOlder(['secrets', 'keys'], new Date(8.64e15))) {
+  for await (const file of openStore().listOlder(['secrets', 'keys'], new Date(8.64e15))) {
     if (!file.endsWith('.partial')) slice.push(file);
     if (slice.length < SLICE) continue;
     await inParallel(slice, AT_ONCE, rewrap);

@@ -8,15 +8,15 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** Plain bytes of one piece; only the last may have fewer. */
-export const PIECE_BYTES = 64 * 1024;
-export const SEALED_PIECE_BYTES = PIECE_BYTES + IV_BYTES + TAG_BYTES;
+const PIECE_BYTES = 64 * 1024;
+const SEALED_PIECE_BYTES = PIECE_BYTES + IV_BYTES + TAG_BYTES;
 export const HEADER_BYTES = MAGIC.length + WRAPPED_BYTES;
 
 /**
  * How a file is encrypted: a header, which holds the file's own key wrapped under another and bound to
  * the file's name, and then pieces of 64 KiB. Each piece is sealed with AES-256-GCM under a random nonce
  * and bound to its number and to whether it is the last, so pieces cannot be swapped, left out, or cut
- * off. A piece can be read, and the last one written again, without the others.
+ * off.
  *
  * Header: magic, then iv, tag, and key as `wrapKey` gives them. Piece: iv, ciphertext, tag.
  */
@@ -45,19 +45,33 @@ export async function* sealPieces(
     yield sealPiece(piece, key, number, isLast);
 }
 
-export function sealPiece(
-  plain: Uint8Array,
-  key: Uint8Array,
-  number: number,
-  isLast: boolean,
-): Buffer {
+/** The plain bytes of a whole file. Throws an Error when they are not those that were sealed. */
+export function openPieces(bytes: Uint8Array, name: string, key: Uint8Array): Buffer {
+  const pieces: Buffer[] = [];
+  for (let at = HEADER_BYTES, number = 0; at < bytes.length; at += SEALED_PIECE_BYTES, number++) {
+    const end = Math.min(at + SEALED_PIECE_BYTES, bytes.length);
+    const piece = openPiece(bytes.subarray(at, end), key, number, end === bytes.length);
+    if (!piece) throw new Error(`${name} was changed`);
+    pieces.push(piece);
+  }
+  if (pieces.length === 0) throw new Error(`${name} is cut off`);
+  return Buffer.concat(pieces);
+}
+
+/** Plain bytes of a whole file that takes so many. */
+export function plainSizeOf(sealedBytes: number): number {
+  const body = sealedBytes - HEADER_BYTES;
+  return body - Math.ceil(body / SEALED_PIECE_BYTES) * (IV_BYTES + TAG_BYTES);
+}
+
+function sealPiece(plain: Uint8Array, key: Uint8Array, number: number, isLast: boolean): Buffer {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(ALGORITHM, key, iv).setAAD(placeOf(number, isLast));
   return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** Null when these are not the bytes that were sealed as this piece of this file. */
-export function openPiece(
+function openPiece(
   sealed: Uint8Array,
   key: Uint8Array,
   number: number,

@@ -1,133 +1,111 @@
-import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
-import path from 'node:path';
-import {
-  buildHeader,
-  HEADER_BYTES,
-  isSealed,
-  openHeader,
-  openPiece,
-  PIECE_BYTES,
-  SEALED_PIECE_BYTES,
-  sealPiece,
-} from './sealed-file.ts';
-import { KEY_BYTES } from './wrap-key.ts';
+import { Readable } from 'node:stream';
+import type { ByteStore } from './byte-store.ts';
+import { AppError } from './errors.ts';
+import { plainSizeOf } from './sealed-file.ts';
+import { takeTurns } from './take-turns.ts';
 
-const { O_RDWR, O_CREAT } = constants;
+/** So much of an upload is in memory until it is stored, and lost at most when the process is killed. */
+const PART_BYTES = 8 * 1024 * 1024;
+/** Of the place where a part begins, so that names sort like places. */
+const DIGITS = 12;
 
-/** What an encrypted file that still grows holds: none of its pieces is marked as the last. */
-type Begun = {
-  readonly key: Buffer;
-  /** Plain bytes. */
-  readonly byteCount: number;
-  /** The plain bytes of a last piece that is not full yet. */
-  readonly tail: Buffer;
-};
-
-export type Growing = { readonly file: string; readonly name: string; readonly under: Uint8Array };
-
-/** Plain bytes that are there; 0 for none, and for what is not encrypted. */
-export async function sizeOfUpload(of: Growing): Promise<number> {
-  const file = await open(of.file).catch(() => null);
-  if (!file) return 0;
-  try {
-    return (await readBegun(file, of))?.byteCount ?? 0;
-  } finally {
-    await file.close();
-  }
-}
+/** A store that encrypts what it creates. */
+type SealingStore = Pick<ByteStore, 'create' | 'getBytes' | 'listSizes'>;
+type Part = { readonly key: string; readonly byteCount: number };
 
 /**
- * Appends to a file that must hold `offset` plain bytes; gives the new length, or the present one when
- * it is another. What breaks off is kept as far as it came. Only one at a time for one file.
+ * An upload on its way is a row of encrypted files, `uploads/<name>.<place of its first byte>`, each
+ * written once and whole: a bucket can neither append nor change in place. Parts that do not follow on
+ * what is here do not count.
+ *
+ * Adds `bytes` after the first `offset`; gives the new length, or the present one when it is another.
+ * What breaks off is kept as far as it came.
  */
-export async function appendToUpload(
-  of: Growing,
+export function appendToUpload(
+  store: SealingStore,
+  key: string,
   offset: number,
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<{ readonly appended: boolean; readonly byteCount: number }> {
-  await mkdir(path.dirname(of.file), { recursive: true, mode: 0o700 });
-  const file = await open(of.file, O_RDWR | O_CREAT, 0o600);
-  try {
-    const begun = await readBegun(file, of);
-    if ((begun?.byteCount ?? 0) !== offset)
-      return { appended: false, byteCount: begun?.byteCount ?? 0 };
-    const byteCount = await writeOn(file, begun ?? (await begin(file, of)), bytes);
+  return takeTurns(key, async () => {
+    let byteCount = await sizeOfUpload(store, key);
+    if (byteCount !== offset) return { appended: false, byteCount };
+    for await (const part of cutParts(bytes)) {
+      // Another process took the same bytes: the first one has them.
+      if (!(await store.create(partAt(key, byteCount), part)))
+        return { appended: false, byteCount: await sizeOfUpload(store, key) };
+      byteCount += part.byteLength;
+    }
     return { appended: true, byteCount };
-  } finally {
-    await file.close();
-  }
+  });
 }
 
-/** The plain bytes of all pieces. Throws an Error when they are not those that were written. */
-export async function* readUpload(file: FileHandle, of: Growing): AsyncGenerator<Buffer> {
-  const begun = await readBegun(file, of);
-  if (!begun) return;
-  const pieces = Math.floor(begun.byteCount / PIECE_BYTES);
-  for (let number = 0; number < pieces; number++) {
-    const piece = openPiece(await readPiece(file, number), begun.key, number, false);
-    if (!piece) throw new Error(`${of.name} was changed`);
-    yield piece;
-  }
-  yield begun.tail;
-}
-
-async function begin(file: FileHandle, { name, under }: Growing): Promise<Begun> {
-  const key = randomBytes(KEY_BYTES);
-  // What an earlier version began in clear begins anew.
-  await file.truncate(0);
-  await file.write(buildHeader(key, name, under), 0, HEADER_BYTES, 0);
-  return { key, byteCount: 0, tail: Buffer.alloc(0) };
-}
-
-/** A last piece that a crash cut short does not count. */
-async function readBegun(file: FileHandle, { name, under }: Growing): Promise<Begun | null> {
-  const header = Buffer.alloc(HEADER_BYTES);
-  await file.read(header, 0, HEADER_BYTES, 0);
-  if (!isSealed(header)) return null;
-  const key = openHeader(header, name, under);
-  const { size } = await file.stat();
-  const number = Math.floor((size - HEADER_BYTES) / SEALED_PIECE_BYTES);
-  const tail = openPiece(await readPiece(file, number), key, number, false) ?? Buffer.alloc(0);
-  return { key, byteCount: number * PIECE_BYTES + tail.length, tail };
-}
-
-async function readPiece(file: FileHandle, number: number): Promise<Buffer> {
-  const piece = Buffer.alloc(SEALED_PIECE_BYTES);
-  const at = HEADER_BYTES + number * SEALED_PIECE_BYTES;
-  const { bytesRead } = await file.read(piece, 0, piece.length, at);
-  return piece.subarray(0, bytesRead);
-}
-
-async function writeOn(
-  file: FileHandle,
-  { key, byteCount, tail }: Begun,
-  bytes: AsyncIterable<Uint8Array>,
+/** Plain bytes that are here; 0 for none. */
+export async function sizeOfUpload(
+  store: Pick<ByteStore, 'listSizes'>,
+  key: string,
 ): Promise<number> {
-  let number = Math.floor(byteCount / PIECE_BYTES);
-  let waiting = tail;
-  const write = (plain: Buffer) =>
-    writeAt(file, sealPiece(plain, key, number, false), HEADER_BYTES + number * SEALED_PIECE_BYTES);
+  const parts = await listParts(store, key);
+  return parts.reduce((sum, { byteCount }) => sum + byteCount, 0);
+}
+
+/** Throws `not-found` before the first byte. */
+export async function readUpload(store: SealingStore, key: string): Promise<Readable> {
+  const parts = await listParts(store, key);
+  if (parts.length === 0) throw new AppError('not-found', { detail: 'no such upload' });
+  const read = async function* () {
+    for (const part of parts) yield await store.getBytes(part.key);
+  };
+  return Readable.from(read());
+}
+
+export async function removeUpload(
+  store: Pick<ByteStore, 'listSizes' | 'remove'>,
+  key: string,
+): Promise<void> {
+  for (const part of await store.listSizes('uploads', prefixOf(key))) await store.remove(part.key);
+}
+
+/** Those that follow on each other from the first byte, with their plain bytes. */
+async function listParts(store: Pick<ByteStore, 'listSizes'>, key: string): Promise<Part[]> {
+  const parts: Part[] = [];
+  let end = 0;
+  for (const found of await store.listSizes('uploads', prefixOf(key))) {
+    if (found.key !== partAt(key, end)) break;
+    const part = { key: found.key, byteCount: plainSizeOf(found.byteCount) };
+    parts.push(part);
+    end += part.byteCount;
+  }
+  return parts;
+}
+
+/** Ends as the stream does, after what came before that. */
+async function* cutParts(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let waiting: Uint8Array[] = [];
+  let size = 0;
+  const take = () => {
+    const part = Buffer.concat(waiting);
+    [waiting, size] = [[], 0];
+    return part;
+  };
+  let failure: { readonly error: unknown } | null = null;
   try {
     for await (const chunk of bytes) {
-      waiting = Buffer.concat([waiting, chunk]);
-      for (; waiting.length >= PIECE_BYTES; number++) {
-        await write(waiting.subarray(0, PIECE_BYTES));
-        waiting = waiting.subarray(PIECE_BYTES);
-      }
+      waiting.push(chunk);
+      size += chunk.byteLength;
+      if (size >= PART_BYTES) yield take();
     }
-  } finally {
-    if (waiting.length > 0) await write(waiting);
-    await file.sync();
+  } catch (error) {
+    failure = { error };
   }
-  return number * PIECE_BYTES + waiting.length;
+  if (size > 0) yield take();
+  if (failure) throw failure.error;
 }
 
-async function writeAt(file: FileHandle, bytes: Buffer, position: number): Promise<void> {
-  // What a crash left of another last piece may be longer.
-  await file.truncate(position);
-  for (let written = 0; written < bytes.length; )
-    written += (await file.write(bytes, written, bytes.length - written, position + written))
-      .bytesWritten;
+function partAt(key: string, place: number): string {
+  return `${key}.${String(place).padStart(DIGITS, '0')}`;
+}
+
+function prefixOf(key: string): string {
+  return `${key.slice(key.indexOf('/') + 1)}.`;
 }

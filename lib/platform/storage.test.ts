@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -100,8 +92,8 @@ describe('storage', () => {
   it('the same piece sent twice at the same moment is there once', async () => {
     const key = `uploads/${'e'.repeat(64)}`;
     const both = await Promise.all([
-      storage.append(key, 0, chunks(50)),
-      storage.append(key, 0, chunks(50)),
+      storage.appendToUpload(key, 0, chunks(50)),
+      storage.appendToUpload(key, 0, chunks(50)),
     ]);
     expect(both.map(({ byteCount }) => byteCount)).toContain(50_000);
     expect(await collect(await storage.getUpload(key))).toEqual(await collect(chunks(50)));
@@ -109,18 +101,24 @@ describe('storage', () => {
 
   it('grows a file piece by piece, each only at its end', async () => {
     const key = `uploads/${'a'.repeat(64)}`;
-    expect(await storage.sizeOf(key)).toBe(0);
-    expect(await storage.append(key, 0, chunks(2))).toEqual({ appended: true, byteCount: 2_000 });
-    expect(await storage.append(key, 0, chunks(1))).toEqual({ appended: false, byteCount: 2_000 });
-    expect(await storage.append(key, 2_000, chunks(1))).toEqual({
+    expect(await storage.sizeOfUpload(key)).toBe(0);
+    expect(await storage.appendToUpload(key, 0, chunks(2))).toEqual({
+      appended: true,
+      byteCount: 2_000,
+    });
+    expect(await storage.appendToUpload(key, 0, chunks(1))).toEqual({
+      appended: false,
+      byteCount: 2_000,
+    });
+    expect(await storage.appendToUpload(key, 2_000, chunks(1))).toEqual({
       appended: true,
       byteCount: 3_000,
     });
     expect(await collect(await storage.getUpload(key))).toHaveLength(3_000);
     await storage.removeOlder('uploads', new Date(0));
-    expect(await storage.sizeOf(key)).toBe(3_000);
+    expect(await storage.sizeOfUpload(key)).toBe(3_000);
     await storage.removeOlder('uploads', new Date(Date.now() + 60_000));
-    expect(await storage.sizeOf(key)).toBe(0);
+    expect(await storage.sizeOfUpload(key)).toBe(0);
   });
 });
 
@@ -153,7 +151,7 @@ describe('on the disk', () => {
     const others = [`pages/${documentId}/1.jpg`, 'exports/one.csv'];
     for (const other of others) await storage.putBytes(other, SAID);
     const upload = `uploads/${'d'.repeat(40)}`;
-    await storage.append(upload, 0, once(SAID));
+    await storage.appendToUpload(upload, 0, once(SAID));
     for (const [file, bytes] of readDisk()) expect(bytes.includes('Alvarez'), file).toBe(false);
     for (const one of [key, ...others])
       expect(Buffer.from(await storage.getBytes(one))).toEqual(SAID);
@@ -211,20 +209,41 @@ describe('on the disk', () => {
     const places = [0, 10, 65_536, 65_537, 131_071, 290_000, 300_000];
     for (const [at, from] of places.slice(0, -1).entries()) {
       const part = bytes.subarray(from, places[at + 1]);
-      expect(await storage.append(key, from, once(part))).toMatchObject({ appended: true });
-      expect(await storage.sizeOf(key)).toBe(places[at + 1]);
+      expect(await storage.appendToUpload(key, from, once(part))).toMatchObject({ appended: true });
+      expect(await storage.sizeOfUpload(key)).toBe(places[at + 1]);
     }
     expect(await collect(await storage.getUpload(key))).toEqual(bytes);
   });
 
-  it('of an upload that a crash cut in the middle of a piece, what is whole stays', async () => {
+  it('of an upload that breaks off, what came is kept, and goes on from there', async () => {
     const key = `uploads/${'f'.repeat(40)}`;
-    await storage.append(key, 0, chunks(100));
-    truncateSync(join(dataDir, key), statSync(join(dataDir, key)).size - 5);
-    expect(await storage.sizeOf(key)).toBe(65_536);
-    const rest = (await collect(chunks(100))).subarray(65_536);
-    expect(await storage.append(key, 65_536, once(rest))).toMatchObject({ byteCount: 100_000 });
+    const broken = async function* () {
+      yield* chunks(90);
+      throw new Error('connection lost');
+    };
+    await expect(storage.appendToUpload(key, 0, broken())).rejects.toThrow('connection lost');
+    expect(await storage.sizeOfUpload(key)).toBe(90_000);
+    const rest = (await collect(chunks(100))).subarray(90_000);
+    expect(await storage.appendToUpload(key, 90_000, once(rest))).toMatchObject({
+      byteCount: 100_000,
+    });
     expect(await collect(await storage.getUpload(key))).toEqual(await collect(chunks(100)));
+    await storage.removeUpload(key);
+    expect(readdirSync(join(dataDir, 'uploads'))).toEqual([]);
+  });
+
+  it('of an upload of 20 MB, no more than a part is in memory', async () => {
+    const key = `uploads/${'f'.repeat(40)}`;
+    const size = 1024 * 1024;
+    expect(await storage.appendToUpload(key, 0, chunks(20, size))).toMatchObject({
+      byteCount: 20 * size,
+    });
+    const parts = readdirSync(join(dataDir, 'uploads')).map(
+      (name) => statSync(join(dataDir, 'uploads', name)).size,
+    );
+    expect(parts).toHaveLength(3);
+    expect(Math.max(...parts)).toBeLessThan(9 * size);
+    expect(await collect(await storage.getUpload(key))).toHaveLength(20 * size);
   });
 
   it('a file of an earlier version is read, and encrypted when that is asked for', async () => {

@@ -1,24 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type FileHandle, open, rm, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { Readable } from 'node:stream';
-import { type Disk, openDisk, toAppError } from './disk.ts';
+import type { Readable } from 'node:stream';
+import type { ByteStore } from './byte-store.ts';
 import { AppError } from './errors.ts';
 import { ensureInstallationKey, keyFileOf } from './key-files.ts';
 import { ensureDocumentKey, findDocumentKey } from './key-store.ts';
+import { openStore } from './open-store.ts';
 import {
   buildHeader,
   HEADER_BYTES,
   isSealed,
   openHeader,
-  openPiece,
-  SEALED_PIECE_BYTES,
+  openPieces,
   sealPieces,
 } from './sealed-file.ts';
-import { appendToUpload, type Growing, readUpload, sizeOfUpload } from './sealed-upload.ts';
-import { takeTurns } from './take-turns.ts';
+import { appendToUpload, readUpload, removeUpload, sizeOfUpload } from './sealed-upload.ts';
 import { deriveKey, KEY_BYTES } from './wrap-key.ts';
-import { publish, writePartial } from './write-partial.ts';
 
 /** What an encrypted file holds is of one document, or of the installation. */
 const OF_DOCUMENTS = /^(?:files|pages)\/([^/]+)/;
@@ -34,7 +30,6 @@ export type StoredFile = {
 
 type Passed =
   | 'listKeys'
-  | 'sizeUnder'
   | 'freeBytes'
   | 'listOlder'
   | 'removePartials'
@@ -44,12 +39,12 @@ type Passed =
   | 'removeUntouched';
 
 /**
- * Bytes by key. Files, page images, exports, and uploads on their way are encrypted on the disk: those of
+ * Bytes by key. Files, page images, exports, and uploads on their way are encrypted where they are kept: those of
  * a document under its key, so that they are gone with it, others under the installation's. Keys are
  * wrapped already, and checkpoints of the log say nothing of anybody. What a `put` has resolved for
  * survives a crash of the machine.
  */
-export type Storage = Pick<Disk, Passed | 'append' | 'getBytes' | 'putBytes' | 'sizeOf'> & {
+export type Storage = Pick<ByteStore, Passed | 'getBytes' | 'putBytes'> & {
   /**
    * Stores a stream under the hash of what comes out of it, `files/<sha256>`, never holding it in
    * memory. Throws `too-many-bytes` past `maxBytes`; what failed leaves nothing behind.
@@ -58,8 +53,22 @@ export type Storage = Pick<Disk, Passed | 'append' | 'getBytes' | 'putBytes' | '
     bytes: AsyncIterable<Uint8Array>,
     limits: { maxBytes: number },
   ) => Promise<StoredFile>;
-  /** An upload that came in pieces. Throws `not-found` before the first byte. */
+  /**
+   * Adds to an upload that comes in pieces and of which `offset` bytes are here; gives the new length, or
+   * the present one when it is another. What breaks off is kept as far as it came.
+   */
+  readonly appendToUpload: (
+    key: string,
+    offset: number,
+    bytes: AsyncIterable<Uint8Array>,
+  ) => Promise<{ readonly appended: boolean; readonly byteCount: number }>;
+  /** Bytes of it that are here; 0 for none. */
+  readonly sizeOfUpload: (key: string) => Promise<number>;
+  /** All that is here of it. Throws `not-found` before the first byte. */
   readonly getUpload: (key: string) => Promise<Readable>;
+  readonly removeUpload: (key: string) => Promise<void>;
+  /** Bytes of everything in a folder whose name begins so. */
+  readonly sizeUnder: (folder: 'uploads', prefix: string) => Promise<number>;
   /** Whether it is there and its key is. */
   readonly canRead: (key: string) => Promise<boolean>;
   /** Whether an earlier version left it unencrypted. */
@@ -68,102 +77,86 @@ export type Storage = Pick<Disk, Passed | 'append' | 'getBytes' | 'putBytes' | '
   readonly sealOld: (key: string) => Promise<boolean>;
 };
 
-/** The storage of this installation, in DATA_DIR. */
+/** The storage of this installation: in DATA_DIR, or in the bucket at STORAGE_URL. */
 export function getStorage(): Storage {
-  const disk = openDisk();
+  const store = openStore();
+  const sealed = {
+    create: async (key: string, bytes: Uint8Array) =>
+      store.create(key, await sealBytes(store, key, bytes)),
+    getBytes: async (key: string) => {
+      const bytes = await store.getBytes(key);
+      return isSealed(bytes) ? openFile(bytes, key) : bytes;
+    },
+  };
   return {
-    ...disk,
-    putStream: async (bytes, { maxBytes }) => {
-      const hash = createHash('sha256');
-      let byteCount = 0;
-      const counted = async function* () {
-        for await (const chunk of bytes) {
-          byteCount += chunk.byteLength;
-          if (byteCount > maxBytes) throw new AppError('too-many-bytes');
-          hash.update(chunk);
-          yield chunk;
-        }
-      };
-      let sha256 = '';
-      const name = () => {
-        sha256 = hash.digest('hex');
-        return `files/${sha256}`;
-      };
-      const key = await putSealed(disk, folderOf(disk, 'files/new'), counted(), name);
-      return { key, sha256, byteCount };
-    },
-    putBytes: async (key, bytes) => {
-      if (IN_CLEAR.test(key)) return disk.putBytes(key, bytes);
-      await putSealed(disk, folderOf(disk, key), once(bytes), () => key);
-    },
-    getBytes: async (key) => {
-      const bytes = await disk.getBytes(key);
-      return IN_CLEAR.test(key) || !isSealed(bytes) ? bytes : openFile(bytes, key);
-    },
-    getUpload: async (key) => {
-      const of = await growing(disk, key);
-      const file = await open(of.file).catch(toAppError);
-      return Readable.from(readUpload(file, of)).once('close', () => void file.close());
-    },
-    append: async (key, offset, bytes) => {
-      if (IN_CLEAR.test(key)) return disk.append(key, offset, bytes);
-      const of = await growing(disk, key);
-      return takeTurns(of.file, () => appendToUpload(of, offset, bytes));
-    },
-    sizeOf: async (key) => {
-      if (IN_CLEAR.test(key)) return disk.sizeOf(key);
-      return sizeOfUpload(await growing(disk, key));
+    ...store,
+    putStream: (bytes, { maxBytes }) => putStream(store, bytes, maxBytes),
+    putBytes: async (key, bytes) =>
+      store.putBytes(key, IN_CLEAR.test(key) ? bytes : await sealBytes(store, key, bytes)),
+    getBytes: (key) => (IN_CLEAR.test(key) ? store.getBytes(key) : sealed.getBytes(key)),
+    appendToUpload: (key, offset, bytes) =>
+      appendToUpload({ ...store, ...sealed }, key, offset, bytes),
+    sizeOfUpload: (key) => sizeOfUpload(store, key),
+    getUpload: (key) => readUpload({ ...store, ...sealed }, key),
+    removeUpload: (key) => removeUpload(store, key),
+    sizeUnder: async (folder, prefix) => {
+      const found = await store.listSizes(folder, prefix);
+      return found.reduce((sum, { byteCount }) => sum + byteCount, 0);
     },
     canRead: async (key) => {
-      const head = await findHead(disk, key);
+      const head = await store.findHead(key, HEADER_BYTES);
       return head !== null && (!isSealed(head) || (await canOpen(head, key)));
     },
     isInClear: async (key) => {
-      const head = await findHead(disk, key);
+      const head = await store.findHead(key, HEADER_BYTES);
       return head !== null && !isSealed(head);
     },
-    sealOld: (key) => sealOld(disk, key),
+    sealOld: (key) =>
+      store.replace(key, async (bytes) => (isSealed(bytes) ? null : sealBytes(store, key, bytes))),
   };
 }
 
-/** Writes a file whose name may be known only at its end. Returns its key. */
-async function putSealed(
-  disk: Disk,
-  folder: string,
-  plain: AsyncIterable<Uint8Array>,
-  name: () => string,
-): Promise<string> {
+/** The name of a stream is the hash of what comes out of it, known only at its end. */
+async function putStream(
+  store: ByteStore,
+  bytes: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): Promise<StoredFile> {
+  const hash = createHash('sha256');
+  let byteCount = 0;
+  const counted = async function* () {
+    for await (const chunk of bytes) {
+      byteCount += chunk.byteLength;
+      if (byteCount > maxBytes) throw new AppError('too-many-bytes');
+      hash.update(chunk);
+      yield chunk;
+    }
+  };
   const own = randomBytes(KEY_BYTES);
-  let key = '';
   const sealed = async function* () {
     yield Buffer.alloc(HEADER_BYTES);
-    yield* sealPieces(plain, own);
+    yield* sealPieces(counted(), own);
   };
-  const partial = await writePartial(folder, sealed(), async (file) => {
-    key = name();
-    await file.write(buildHeader(own, key, await ensureKeyFor(disk, key)), 0, HEADER_BYTES, 0);
+  let sha256 = '';
+  const key = await store.putStream('files', sealed(), async () => {
+    sha256 = hash.digest('hex');
+    const name = `files/${sha256}`;
+    return { key: name, head: buildHeader(own, name, await ensureKeyFor(store, name)) };
   });
-  await publish(partial, disk.pathOf(key));
-  return key;
+  return { key, sha256, byteCount };
 }
 
-function folderOf(disk: Disk, key: string): string {
-  return path.dirname(disk.pathOf(key));
+async function sealBytes(store: ByteStore, key: string, bytes: Uint8Array): Promise<Buffer> {
+  const own = randomBytes(KEY_BYTES);
+  const pieces = [buildHeader(own, key, await ensureKeyFor(store, key))];
+  for await (const piece of sealPieces(once(bytes), own)) pieces.push(piece);
+  return Buffer.concat(pieces);
 }
 
 async function openFile(bytes: Uint8Array, name: string): Promise<Uint8Array> {
   const under = await findKeyFor(name);
   if (!under) throw new AppError('not-found', { detail: 'the key of the file is gone' });
-  const key = openHeader(bytes, name, under);
-  const pieces: Buffer[] = [];
-  for (let at = HEADER_BYTES, number = 0; at < bytes.length; at += SEALED_PIECE_BYTES, number++) {
-    const end = Math.min(at + SEALED_PIECE_BYTES, bytes.length);
-    const piece = openPiece(bytes.subarray(at, end), key, number, end === bytes.length);
-    if (!piece) throw new Error(`${name} was changed`);
-    pieces.push(piece);
-  }
-  if (pieces.length === 0) throw new Error(`${name} is cut off`);
-  return Buffer.concat(pieces);
+  return openPieces(bytes, name, openHeader(bytes, name, under));
 }
 
 async function canOpen(head: Uint8Array, key: string): Promise<boolean> {
@@ -177,53 +170,6 @@ async function canOpen(head: Uint8Array, key: string): Promise<boolean> {
   }
 }
 
-async function sealOld(disk: Disk, key: string): Promise<boolean> {
-  const target = disk.pathOf(key);
-  const file = await open(target).catch(() => null);
-  if (!file) return false;
-  try {
-    if (isSealed(await readHead(file))) return false;
-    const before = await file.stat();
-    const own = randomBytes(KEY_BYTES);
-    const header = buildHeader(own, key, await ensureKeyFor(disk, key));
-    const sealed = async function* () {
-      yield header;
-      yield* sealPieces(file.createReadStream({ start: 0, autoClose: false }), own);
-    };
-    const partial = await writePartial(path.dirname(target), sealed());
-    // Somebody else wrote or removed it meanwhile: what they did stays.
-    const now = await stat(target).catch(() => null);
-    if (now?.ino !== before.ino || now.mtimeMs !== before.mtimeMs) {
-      await rm(partial, { force: true });
-      return false;
-    }
-    await publish(partial, target);
-    return true;
-  } finally {
-    await file.close();
-  }
-}
-
-async function findHead(disk: Disk, key: string): Promise<Buffer | null> {
-  const file = await open(disk.pathOf(key)).catch(() => null);
-  if (!file) return null;
-  try {
-    return await readHead(file);
-  } finally {
-    await file.close();
-  }
-}
-
-async function readHead(file: FileHandle): Promise<Buffer> {
-  const head = Buffer.alloc(HEADER_BYTES);
-  const { bytesRead } = await file.read(head, 0, HEADER_BYTES, 0);
-  return head.subarray(0, bytesRead);
-}
-
-async function growing(disk: Disk, key: string): Promise<Growing> {
-  return { file: disk.pathOf(key), name: key, under: await ensureKeyFor(disk, key) };
-}
-
 /** What wraps the key of a file; null when it is gone. */
 async function findKeyFor(key: string): Promise<Uint8Array | null> {
   const documentId = OF_DOCUMENTS.exec(key)?.[1];
@@ -232,12 +178,12 @@ async function findKeyFor(key: string): Promise<Uint8Array | null> {
   return found && deriveKey(found, PURPOSE);
 }
 
-async function ensureKeyFor(disk: Disk, key: string): Promise<Uint8Array> {
+async function ensureKeyFor(store: ByteStore, key: string): Promise<Uint8Array> {
   const documentId = OF_DOCUMENTS.exec(key)?.[1];
   if (documentId === undefined) return deriveKey(await ensureInstallationKey(), PURPOSE);
   const found = await ensureDocumentKey(documentId);
   // One that nobody used for long might be taken for an orphan before the row is there.
-  await disk.touch(keyFileOf(documentId));
+  await store.touch(keyFileOf(documentId));
   return deriveKey(found, PURPOSE);
 }
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { openDisk } from './disk.ts';
 import { inParallel } from './in-parallel.ts';
 import { ensureInstallationKey, keyFileOf, readDocumentKey } from './key-files.ts';
+import { openStore } from './open-store.ts';
 import { deriveKey } from './wrap-key.ts';
 
 const ID_BYTES = 32;
@@ -54,7 +54,7 @@ export async function loadValueKeys(
 
 /** Removes a document's key for good: nothing that was sealed with it can be opened again. */
 export async function removeDocumentKey(documentId: string): Promise<void> {
-  await openDisk().remove(keyFileOf(documentId));
+  await openStore().remove(keyFileOf(documentId));
   cache.clear();
 }
 

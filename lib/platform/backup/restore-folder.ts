@@ -6,12 +6,13 @@ import { extract } from 'tar';
 import { ClusterFile } from '../postgres/cluster-file.ts';
 import { restoreCluster } from '../postgres/restore-cluster.ts';
 import type { BackupReader } from './backup-folder.ts';
+import { checkBucketIsEmpty, fillBucket } from './fill-bucket.ts';
 import { PASSWORDS } from './storage-archive.ts';
 
 /**
  * Makes `dataDir` what it was when the backup, or what was last added to it, ended, with the database as of
- * `until`: database, files, and secrets. Throws an Error when the folder holds anything, and removes what
- * it wrote when it fails.
+ * `until`: database, files, and secrets; with STORAGE_URL, the files are then in its bucket. Throws an Error
+ * when the folder or the bucket holds anything, and removes what it wrote when it fails.
  */
 export async function restoreFolder(
   [base, ...added]: readonly [BackupReader, ...BackupReader[]],
@@ -21,6 +22,7 @@ export async function restoreFolder(
   const at = path.resolve(dataDir);
   if (existsSync(at) && readdirSync(at).length > 0)
     throw new Error(`${at} is not empty; a backup is restored only into an empty data folder`);
+  await checkBucketIsEmpty();
   mkdirSync(at, { recursive: true });
   let written: string[] = [];
   try {
@@ -36,6 +38,7 @@ export async function restoreFolder(
       await pipeline(readPart('files'), files);
     }
     await syncAll(at, cluster.folder);
+    await fillBucket(at);
     const passwords = path.join(at, PASSWORDS);
     cluster.adopt(ClusterFile.parse(JSON.parse(readFileSync(passwords, 'utf8'))));
     rmSync(passwords);

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { openDisk } from '../disk.ts';
 import { AppError } from '../errors.ts';
+import { openStore } from '../open-store.ts';
 import { ARCHIVE_END, archiveEntry } from './archive-entry.ts';
 
 /** In the archive, the passwords of the database have a name by which no server starts. */
@@ -17,12 +17,14 @@ const SECRETS = {
   'master-key-previous': 'master-key-previous',
 };
 
-const FOLDERS = ['secrets', 'keys', 'files', 'pages', 'exports'] as const;
-const CHECKPOINTS = 'audit/checkpoints';
+/** What of the storage a backup holds, beside the checkpoints of the log. */
+export const FOLDERS = ['secrets', 'keys', 'files', 'pages', 'exports'] as const;
+export const CHECKPOINTS = 'audit/checkpoints';
 
 /**
- * A tar archive of what a data folder keeps outside the database: secrets, checkpoints of the log, keys,
- * documents, page images, and exports, these last four only if they were touched since `since`. Uploads
+ * A tar archive of what is kept outside the database: secrets of the data folder, and of the storage
+ * checkpoints of the log, keys, documents, page images, and exports, these last four only if they were
+ * touched since `since`. Uploads
  * that are still coming in are left out. A file that is removed meanwhile is passed over. Gives each file's
  * name to `count`.
  */
@@ -37,9 +39,9 @@ export async function* readStorageArchive(
     const bytes = await readFile(file);
     yield* archiveEntry(name, bytes.length, [bytes]);
   }
-  const disk = openDisk(dataDir);
-  for await (const key of listKeys(dataDir, since)) {
-    const file = await disk.openFile(key).catch(passOverRemoved);
+  const store = openStore();
+  for await (const key of listKeys(since)) {
+    const file = await store.openFile(key).catch(passOverRemoved);
     if (!file) continue;
     yield* archiveEntry(key, file.byteCount, file.bytes);
     count(key);
@@ -47,10 +49,10 @@ export async function* readStorageArchive(
   yield ARCHIVE_END;
 }
 
-async function* listKeys(dataDir: string, since: Date): AsyncGenerator<string> {
-  const disk = openDisk(dataDir);
-  yield* await disk.listKeys(CHECKPOINTS);
-  for await (const key of disk.listOlder(FOLDERS, new Date(8.64e15), since))
+async function* listKeys(since: Date): AsyncGenerator<string> {
+  const store = openStore();
+  yield* await store.listKeys(CHECKPOINTS);
+  for await (const key of store.listOlder(FOLDERS, new Date(8.64e15), since))
     if (!key.endsWith('.partial')) yield key;
 }
 

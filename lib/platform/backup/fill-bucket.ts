@@ -1,0 +1,35 @@
+import { openDisk } from '../disk.ts';
+import { openStore } from '../open-store.ts';
+import { CHECKPOINTS, FOLDERS } from './storage-archive.ts';
+
+const FOREVER = new Date(8.64e15);
+
+/** Throws an Error when the bucket of STORAGE_URL, if there is one, holds anything of an installation. */
+export async function checkBucketIsEmpty(): Promise<void> {
+  const store = openStore();
+  if (store.place === openDisk().place) return;
+  for await (const _ of store.listOlder(FOLDERS, FOREVER))
+    throw new Error(`${store.place} is not empty; a backup is restored only into an empty bucket`);
+}
+
+/**
+ * Moves the files that a restore unpacked in a data folder to the bucket of STORAGE_URL, if there is one.
+ * What fails leaves nothing in the bucket.
+ */
+export async function fillBucket(dataDir: string): Promise<void> {
+  const [store, disk] = [openStore(), openDisk(dataDir)];
+  if (store.place === disk.place) return;
+  const moved: string[] = [];
+  const move = async (key: string) => {
+    moved.push(key);
+    await store.putBytes(key, await disk.getBytes(key));
+    await disk.remove(key);
+  };
+  try {
+    for (const key of await disk.listKeys(CHECKPOINTS)) await move(key);
+    for await (const key of disk.listOlder(FOLDERS, FOREVER)) await move(key);
+  } catch (error) {
+    for (const key of moved) await store.remove(key).catch(() => undefined);
+    throw error;
+  }
+}

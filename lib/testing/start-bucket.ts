@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { AwsV4Signer } from 'aws4fetch';
+import { findFreePort } from '#lib/platform/postgres/find-free-port.ts';
+
+/** Debian's python3-moto, or pip's moto: an S3 server that others wrote. */
+const PROGRAM = 'moto_server';
+const POLICY = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }],
+};
+
+export interface TestBucket {
+  /** STORAGE_URL and the keys for it. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Another one on the same server; returns its address. */
+  readonly addBucket: (name: string) => Promise<string>;
+  /**
+   * From now on every request has to be signed as S3 demands. Not for lists: this server decodes a slash in
+   * a query before it compares.
+   */
+  readonly checkSignatures: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Whether this machine has the server; tests of the bucket are skipped where it has not. */
+export function hasBucketServer(): boolean {
+  return findProgram() !== null;
+}
+
+/** An empty bucket on a server of its own. */
+export async function startBucket(): Promise<TestBucket> {
+  const program = findProgram();
+  if (program === null) throw new Error(`no ${PROGRAM} on the PATH`);
+  const port = await findFreePort();
+  const server = spawn(program, ['-H', '127.0.0.1', '-p', String(port)], {
+    stdio: 'ignore',
+  });
+  const base = `http://127.0.0.1:${port}`;
+  const gone = once(server, 'exit');
+  await waitFor(`${base}/moto-api/`);
+  await ask(`${base}/bucket`, { method: 'PUT' });
+  await ask(base, { service: 'iam', body: 'Action=CreateUser&UserName=countersign' });
+  const made = await ask(base, {
+    service: 'iam',
+    body: 'Action=CreateAccessKey&UserName=countersign',
+  });
+  const policy = encodeURIComponent(JSON.stringify(POLICY));
+  await ask(base, {
+    service: 'iam',
+    body: `Action=PutUserPolicy&UserName=countersign&PolicyName=files&PolicyDocument=${policy}`,
+  });
+  const textOf = (name: string) => new RegExp(`<${name}>(.*?)</${name}>`).exec(made)?.[1] ?? '';
+  return {
+    settings: {
+      STORAGE_URL: `${base}/bucket`,
+      AWS_ACCESS_KEY_ID: textOf('AccessKeyId'),
+      AWS_SECRET_ACCESS_KEY: textOf('SecretAccessKey'),
+      AUTH_SECRET: 'a secret of thirty-two characters or more',
+      AUDIT_KEY: 'another secret of thirty-two characters',
+      MASTER_KEY: 'a third secret of thirty-two characters',
+    },
+    addBucket: async (name) => {
+      await ask(`${base}/${name}`, { method: 'PUT' });
+      return `${base}/${name}`;
+    },
+    checkSignatures: async () => {
+      await fetch(`${base}/moto-api/reset-auth`, { method: 'POST', body: '0' });
+    },
+    stop: async () => {
+      server.kill('SIGKILL');
+      await gone;
+    },
+  };
+}
+
+function findProgram(): string | null {
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  return folders.map((folder) => path.join(folder, PROGRAM)).find(existsSync) ?? null;
+}
+
+async function waitFor(url: string): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!(await fetch(url).catch(() => null))?.ok) {
+    if (Date.now() > deadline) throw new Error(`${PROGRAM} does not answer`);
+    await pause(50);
+  }
+}
+
+async function ask(
+  url: string,
+  { service = 's3', method = 'POST', body }: { service?: string; method?: string; body?: string },
+): Promise<string> {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const signed = await new AwsV4Signer({
+    ...{ url, method, body, service, headers },
+    ...{ accessKeyId: 'first', secretAccessKey: 'first', region: 'us-east-1' },
+  }).sign();
+  const answer = await fetch(signed.url, { method, headers: signed.headers, body });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${answer.status}: ${text.slice(0, 300)}`);
+  return text;
+}

@@ -8,6 +8,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   recordId: `rec_${'0'.repeat(20)}`,
   taskId: '00000000-0000-7000-8000-000000000000',
   teamId: '00000000-0000-7000-8000-000000000000',
+  templateId: '00000000-0000-7000-8000-000000000000',
   exportId: '00000000-0000-7000-8000-000000000000',
   incidentId: '00000000-0000-7000-8000-000000000000',
   userId: 'nobody',

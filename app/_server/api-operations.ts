@@ -52,7 +52,17 @@ const Progress = z.looseObject({
     }),
   ),
 });
-export const ExportRequest = z.object({ format: ExportFormatId, filter: ExportFilter });
+export const ExportRequest = z.object({
+  format: ExportFormatId,
+  /** The id of an export template, for CSV. */
+  template: z.uuid().optional(),
+  filter: ExportFilter,
+});
+const TemplatesAnswer = z.object({
+  templates: z.array(
+    z.object({ id: z.string(), name: z.string(), form: z.string(), version: z.number() }),
+  ),
+});
 export const MadeExportAnswer = z.object({
   exportId: z.string(),
   recordCount: z.number(),
@@ -206,6 +216,15 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     headers: { 'idempotency-key': 'With the same one, the same request is done once in 24 hours.' },
     body: ExportRequest,
     answers: { 201: MadeExportAnswer },
+  },
+  {
+    id: 'listExportTemplates',
+    method: 'GET',
+    path: '/api/v1/export-templates',
+    summary: 'The templates of CSV exports.',
+    role: 'reviewer',
+    scope: 'exports:write',
+    answers: { 200: TemplatesAnswer },
   },
   {
     id: 'getExport',

@@ -227,6 +227,25 @@ const PAGES = [
     tab: 'Mail',
   },
   {
+    path: '/settings/templates',
+    needed: 'admin',
+    title: 'Export templates',
+    section: '/users',
+    tab: 'Export templates',
+  },
+  {
+    path: '/settings/templates/new',
+    needed: 'admin',
+    title: 'New export template',
+    section: '/users',
+  },
+  {
+    path: '/settings/templates/[templateId]',
+    needed: 'admin',
+    title: 'Export template',
+    section: '/users',
+  },
+  {
     path: '/settings/exchange',
     needed: 'admin',
     title: 'X12 sender',

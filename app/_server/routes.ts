@@ -135,6 +135,10 @@ export const ROUTES: readonly Route[] = [
   post('/api/fee-schedules', 'admin'),
   remove('/api/fee-schedules/[scheduleId]', 'admin'),
   post('/api/payer-terms', 'admin'),
+  post('/api/export-templates', 'admin'),
+  post('/api/export-templates/preview', 'admin'),
+  post('/api/export-templates/[templateId]', 'admin'),
+  remove('/api/export-templates/[templateId]', 'admin'),
   confirmed(post('/api/webhooks', 'admin')),
   confirmed(remove('/api/webhooks/[webhookId]', 'admin')),
   confirmed(post('/api/webhooks/[webhookId]/enabled', 'admin')),
@@ -157,6 +161,7 @@ export const ROUTES: readonly Route[] = [
   get('/api/v1/recalls', 'supervisor'),
   post('/api/v1/exports', 'reviewer'),
   get('/api/v1/exports/[exportId]', 'reviewer'),
+  get('/api/v1/export-templates', 'reviewer'),
   get('/api/v1/openapi', 'uploader'),
 
   confirmed(post('/api/users', 'admin')),

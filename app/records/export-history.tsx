@@ -35,6 +35,11 @@ export function ExportHistory({ exports }: { exports: readonly Made[] }) {
               <Cell>{made.byName ?? commonText.none}</Cell>
               <Cell>
                 <Badge>{labelOf(made.format)}</Badge>
+                {made.template ? (
+                  <span className="ml-2 text-muted">
+                    {text.templateOf(made.template.name, made.template.version)}
+                  </span>
+                ) : null}
               </Cell>
               <Cell end>
                 {made.recordCount}

@@ -11,16 +11,28 @@ import { recordsText as text } from './text.ts';
 interface Props {
   readonly forms: readonly { readonly name: string; readonly title: string }[];
   /** The usual one first. */
-  readonly formats: readonly { readonly id: string; readonly label: string }[];
+  readonly formats: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly takesTemplates: boolean;
+  }[];
+  readonly templates: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly form: string;
+  }[];
 }
 
 /** Which records to export, and in which format. The file stays under “Past exports”. */
-export function ExportPanel({ forms, formats }: Props) {
+export function ExportPanel({ forms, formats, templates }: Props) {
   const [form, setForm] = useState('');
+  const [template, setTemplate] = useState('');
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const [onlyNew, setOnlyNew] = useState(false);
-  const { make, busy, note } = useExport({ form, from, to, onlyNew });
+  const { make, busy, note } = useExport({ form, template, from, to, onlyNew });
+  // Choosing a template chooses its form.
+  const chosen = templates.find(({ id }) => id === template);
 
   return (
     <Panel title={text.exportTitle}>
@@ -32,9 +44,22 @@ export function ExportPanel({ forms, formats }: Props) {
             { value: '', label: text.allForms },
             ...forms.map(({ name, title }) => ({ value: name, label: title })),
           ]}
-          value={form}
+          value={chosen?.form ?? form}
+          disabled={chosen !== undefined}
           onChange={(event) => setForm(event.target.value)}
         />
+        {templates.length === 0 ? null : (
+          <SelectField
+            className="w-60"
+            label={text.template}
+            options={[
+              { value: '', label: text.allColumns },
+              ...templates.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            value={template}
+            onChange={(event) => setTemplate(event.target.value)}
+          />
+        )}
         <TextField
           label={text.from}
           type="date"
@@ -55,12 +80,12 @@ export function ExportPanel({ forms, formats }: Props) {
           />
           {text.onlyNew}
         </label>
-        {formats.map(({ id, label }, at) => (
+        {formats.map(({ id, label, takesTemplates }, at) => (
           <Button
             key={id}
             look={at === 0 ? 'primary' : undefined}
             className="h-9"
-            disabled={busy}
+            disabled={busy || (chosen !== undefined && !takesTemplates)}
             onClick={() => void make(id)}
           >
             {text.exportAs(label)}
@@ -75,8 +100,14 @@ export function ExportPanel({ forms, formats }: Props) {
 }
 
 /** Makes the file on the server, then downloads it. `note` says what came of it. */
-function useExport(chosen: { form: string; from: string; to: string; onlyNew: boolean }) {
-  const { form, from, to, onlyNew } = chosen;
+function useExport(chosen: {
+  form: string;
+  template: string;
+  from: string;
+  to: string;
+  onlyNew: boolean;
+}) {
+  const { form, template, from, to, onlyNew } = chosen;
   const router = useRouter();
   const [note, setNote] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -84,7 +115,7 @@ function useExport(chosen: { form: string; from: string; to: string; onlyNew: bo
   async function make(format: string) {
     setBusy(true);
     const filter = {
-      ...(form === '' ? {} : { form }),
+      ...(form === '' || template !== '' ? {} : { form }),
       ...(from === '' ? {} : { from: startOf(from) }),
       ...(to === '' ? {} : { to: endOf(to) }),
       ...(onlyNew ? { onlyNew } : {}),
@@ -93,7 +124,7 @@ function useExport(chosen: { form: string; from: string; to: string; onlyNew: bo
       exportId: string;
       recordCount: number;
       refusals: readonly unknown[];
-    }>('/api/exports', { format, filter });
+    }>('/api/exports', { format, filter, ...(template === '' ? {} : { template }) });
     setBusy(false);
     if (!answer.ok) return setNote(answer.text);
     const { exportId, recordCount, refusals } = answer.value;

@@ -15,6 +15,7 @@ import { Tabs } from '#app/_ui/tabs.tsx';
 import { listSearches } from '#lib/accounts/searches/store.ts';
 import { listFormats } from '#lib/export/formats.ts';
 import { listExports } from '#lib/export/store.ts';
+import { listTemplates } from '#lib/export/templates/store.ts';
 import { LISTED_STATES, RecordFilter, toRecordQuery } from '#lib/model/record-filter.ts';
 import { listRecords } from '#lib/review/list-records.ts';
 import { ExportHistory } from './export-history.tsx';
@@ -37,14 +38,19 @@ export default function RecordsPage({
     const query = RecordFilter.parse(asked);
     const filter = openFilter(query);
     await logSearch(person, filter.search);
-    const [catalog, { records, next }, exports, searches] = await Promise.all([
+    const [catalog, { records, next }, exports, searches, templates] = await Promise.all([
       getCatalog(),
       listRecords(person, { ...filter, cursor }),
       listExports(person),
       listSearches(person.id, 'records'),
+      listTemplates(),
     ]);
     const forms = catalog.list().map(({ name, title }) => ({ name, title }));
-    const formats = listFormats().map(({ id, label }) => ({ id, label }));
+    const formats = listFormats().map(({ id, label, takesTemplates = false }) => ({
+      id,
+      label,
+      takesTemplates,
+    }));
     const address = toRecordQuery(query);
     return (
       <Shell person={person} page={PAGE}>
@@ -77,7 +83,15 @@ export default function RecordsPage({
             </p>
           ) : null}
           {query.state === undefined || query.state === 'accepted' ? (
-            <ExportPanel forms={forms} formats={formats} />
+            <ExportPanel
+              forms={forms}
+              formats={formats}
+              templates={templates.map(({ id, name, template }) => ({
+                id,
+                name,
+                form: template.form,
+              }))}
+            />
           ) : null}
           <ExportHistory exports={exports} />
         </div>

@@ -2,6 +2,7 @@ import type { ExportedField, ExportedRecord } from '#lib/model/export.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { csvRows } from './csv-rows.ts';
 import { type ExportFormat, wholeExport } from './format.ts';
+import { buildTemplatedCsv } from './templates/build-templated-csv.ts';
 
 const RECORD_COLUMNS = [
   'record',
@@ -40,7 +41,12 @@ export const CSV = {
   label: 'CSV',
   mime: 'text/csv; charset=utf-8',
   extension: 'csv',
-  build: (records) => wholeExport(records, buildCsv(records)),
+  takesTemplates: true,
+  build: (records, { template }) =>
+    wholeExport(
+      records,
+      template === null ? buildCsv(records) : buildTemplatedCsv(records, template),
+    ),
 } as const satisfies ExportFormat;
 
 /** The index of the outer list is the row; indices of inner lists stay in the column name. */

@@ -1,11 +1,17 @@
-/** Rows as CSV: RFC 4180, CRLF. */
-export function csvRows(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `${row.map(toCell).join(',')}\r\n`).join('');
+/** Rows as delimited text: RFC 4180, CRLF. */
+export function csvRows(rows: readonly (readonly string[])[], delimiter = ','): string {
+  const toCell = (text: string) => {
+    const safe = guardFormula(text);
+    const plain = !safe.includes(delimiter) && !/["\r\n]/.test(safe);
+    return plain ? safe : `"${safe.replaceAll('"', '""')}"`;
+  };
+  return rows.map((row) => `${row.map(toCell).join(delimiter)}\r\n`).join('');
 }
 
-/** A cell that a spreadsheet would run as a formula gets an apostrophe; a plain negative amount does not. */
-function toCell(text: string): string {
-  const risky = /^[=+\-@\t\r]/.test(text) && !/^-\d+(\.\d+)?$/.test(text);
-  const safe = risky ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/**
+ * A cell that a spreadsheet would run as a formula gets an apostrophe, also one that begins with the wide
+ * form of such a sign; a negative amount, which computes nothing, does not.
+ */
+function guardFormula(text: string): string {
+  return /^[=+\-@＝＋－＠\t\r\n]/.test(text) && !/^-\$?\d[\d.,]*$/.test(text) ? `'${text}` : text;
 }

@@ -49,7 +49,7 @@ const EOB_VALUES: Readonly<Record<string, string>> = {
 };
 
 function bundleOf(record: ExportedRecord): Tree {
-  const context = { imported: new Map(), sender: null, now: new Date(0) };
+  const context = { imported: new Map(), sender: null, template: null, now: new Date(0) };
   const { text } = getFormat('fhir').build([record], context);
   return JSON.parse(text);
 }

@@ -2,6 +2,7 @@ import type { ImportedRecord } from '#lib/exchange/x12/imported-record.ts';
 import type { Outgoing } from '#lib/exchange/x12/write/outgoing.ts';
 import type { ExportedRecord } from '#lib/model/export.ts';
 import type { Sender } from '#lib/model/sender.ts';
+import type { AppliedTemplate } from './templates/build-templated-csv.ts';
 
 /** One format for accepted records: everything that pages, routes and tests need to know about it. */
 export interface ExportFormat<Id extends string = string> {
@@ -14,6 +15,8 @@ export interface ExportFormat<Id extends string = string> {
   readonly extension: string;
   /** The forms that it is for; absent for all. */
   readonly forms?: readonly string[];
+  /** Whether its columns can be chosen by a template. */
+  readonly takesTemplates?: boolean;
   /** Whether it writes imported records from the files that they came in. */
   readonly readsImports?: boolean;
   /** The whole file. */
@@ -26,6 +29,8 @@ export interface ExportContext {
   readonly imported: ReadonlyMap<string, ImportedRecord>;
   /** Null until an administrator has entered it. */
   readonly sender: Sender | null;
+  /** The columns that were asked for; null for the format's own, and in formats that have none. */
+  readonly template: AppliedTemplate | null;
   readonly now: Date;
 }
 

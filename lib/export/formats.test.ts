@@ -15,7 +15,12 @@ describe('the export formats', () => {
     (_, { mime, extension, build }) => {
       expect(mime).toMatch(/^[a-z]+\/[a-z0-9.+-]+(; charset=utf-8)?$/);
       expect(extension).toMatch(/^[a-z0-9]+$/);
-      const none = build([], { imported: new Map(), sender: null, now: new Date(0) });
+      const none = build([], {
+        imported: new Map(),
+        sender: null,
+        template: null,
+        now: new Date(0),
+      });
       expect(none).toMatchObject({ records: [], refusals: [] });
     },
   );

@@ -38,6 +38,22 @@ export async function listExportable(
   return (await tx.record.findMany({ where, select: { id: true } })).map(({ id }) => id);
 }
 
+/** Ids of the records of a form that were accepted last and that the viewer may see, the latest first. */
+export async function listLatestExportable(
+  viewer: Viewer,
+  form: string,
+  limit: number,
+  db: Db = getDb(),
+): Promise<string[]> {
+  const rows = await db.record.findMany({
+    where: whereOf({ form }, viewer, null),
+    orderBy: [{ acceptedAt: 'desc' }, { id: 'asc' }],
+    take: limit,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
 function whereOf(filter: ExportFilter, viewer: Viewer, forms: readonly string[] | null) {
   return {
     state: 'accepted' as const,
@@ -114,13 +130,18 @@ function deciderOf(contenders: unknown, emailOf: ReadonlyMap<string, string>): s
 export async function listExports(viewer: Viewer, db: Db = getDb()) {
   const rows = await db.export.findMany({
     where: exportsVisibleTo(viewer),
-    include: { by: true, records: { where: { supersededAt: { not: null } } } },
+    include: {
+      by: true,
+      template: { include: { template: true } },
+      records: { where: { supersededAt: { not: null } } },
+    },
     orderBy: { createdAt: 'desc' },
     take: 100,
   });
   return rows.map((row) => ({
     id: row.id,
     format: row.format,
+    template: row.template && { name: row.template.template.name, version: row.template.version },
     recordCount: row.recordCount,
     supersededCount: row.records.length,
     refusals: Refusals.parse(row.refusals),

@@ -32,7 +32,7 @@ function build(
   imported: ExportContext['imported'] = new Map(),
 ): BuiltExport {
   const now = new Date('2026-03-02T10:30:00Z');
-  return getFormat(format).build(records, { imported, sender: SENDER, now });
+  return getFormat(format).build(records, { imported, sender: SENDER, template: null, now });
 }
 
 /** All that is said of a claim: its fields, its segments, and whose transaction it is. */

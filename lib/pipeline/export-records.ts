@@ -7,17 +7,21 @@ import { readX12 } from '#lib/exchange/x12/read-x12.ts';
 import type { Refusal } from '#lib/exchange/x12/write/outgoing.ts';
 import { type ExportFormatId, getFormat } from '#lib/export/formats.ts';
 import { type ExportFilter, listExportable, loadForExport } from '#lib/export/store.ts';
+import type { AppliedTemplate } from '#lib/export/templates/build-templated-csv.ts';
+import { findTemplate, type SavedTemplate } from '#lib/export/templates/store.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import type { ExportedRecord } from '#lib/model/export.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { readFileBytes } from '#lib/pages/store.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { findSender } from '#lib/settings/store.ts';
 import { openRecordSealers } from '#lib/state/record/open-sealers.ts';
 import * as records from '#lib/state/record/store.ts';
+import { loadCatalog } from '#lib/studio/store.ts';
 import { recordUri } from './assets.ts';
 import { recordIdAt } from './read-import.ts';
 
@@ -31,19 +35,28 @@ export interface MadeExport {
   readonly refusals: readonly Refusal[];
 }
 
-/** Writes the accepted records to a file that is kept, and notes which records left with it. */
+/**
+ * Writes the accepted records to a file that is kept, and notes which records left with it. With the id of a
+ * template: those of its form, in its columns. Throws AppError `not-found`, and `bad-request` where the
+ * format takes no template.
+ */
 export async function exportRecords(
-  input: { format: ExportFormatId; filter: ExportFilter; person: Person },
+  input: { format: ExportFormatId; template?: string; filter: ExportFilter; person: Person },
   db: Db = getDb(),
 ): Promise<MadeExport> {
   const { filter, person } = input;
   const format = getFormat(input.format);
+  if (input.template !== undefined && !format.takesTemplates)
+    throw new AppError('bad-request', { detail: 'template: not for this format' });
   const exportId = randomUUID();
   const fileKey = `exports/${exportId}.${format.extension}`;
   return db.$transaction(async (tx) => {
-    const found = await loadSteady(tx, filter, person, format.forms ?? null);
+    const used = input.template === undefined ? null : await getTemplate(tx, input.template);
+    const forms = used === null ? (format.forms ?? null) : [used.template.form];
+    const found = await loadSteady(tx, filter, person, forms);
     const imported = format.readsImports ? await loadImported(tx, found) : new Map();
-    const context = { imported, sender: await findSender(tx), now: new Date() };
+    const template = used === null ? null : await applyTemplate(tx, used);
+    const context = { imported, sender: await findSender(tx), template, now: new Date() };
     const { text, refusals, records: leaving } = format.build(found, context);
     const bytes = new TextEncoder().encode(text);
     await getStorage().putBytes(fileKey, bytes);
@@ -52,6 +65,8 @@ export async function exportRecords(
       data: {
         id: exportId,
         format: format.id,
+        templateId: used?.id ?? null,
+        templateVersion: used?.version ?? null,
         filter: toJson(filter),
         recordCount,
         refusals: toJson(await sealRefusals(tx, refusals)),
@@ -77,6 +92,16 @@ export async function exportRecords(
     const fileName = `countersign-${new Date().toISOString().slice(0, 10)}.${format.extension}`;
     return { exportId, fileName, mime: format.mime, bytes, recordCount, refusals };
   });
+}
+
+async function getTemplate(tx: Tx, id: string): Promise<SavedTemplate> {
+  const found = await findTemplate(id, tx);
+  if (found === null) throw new AppError('not-found');
+  return found;
+}
+
+async function applyTemplate(tx: Tx, { template }: SavedTemplate): Promise<AppliedTemplate> {
+  return { template, form: (await loadCatalog(tx)).get(template.form) };
 }
 
 /** Sentences name files and quote values. */

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -10,9 +11,11 @@ import { API_OPERATIONS } from '#app/_server/api-operations.ts';
 import { ROUTES } from '#app/_server/routes.ts';
 import { begin } from '#lib/accounts/answers/store.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
+import { ExportTemplate } from '#lib/model/export-template.ts';
 import { Scope } from '#lib/model/scope.ts';
 import { Person, type Role } from '#lib/model/user.ts';
 import { createKey } from '#lib/pipeline/manage-keys.ts';
+import { addTemplate } from '#lib/pipeline/manage-templates.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { GET as getImpact } from './assets/[uri]/impact/route.ts';
@@ -22,6 +25,7 @@ import { GET as findAssets } from './assets/route.ts';
 import { GET as getDocument } from './documents/[documentId]/route.ts';
 import { POST as upload } from './documents/route.ts';
 import { GET as listEvents } from './events/route.ts';
+import { GET as listTemplates } from './export-templates/route.ts';
 import { GET as getExport } from './exports/[exportId]/route.ts';
 import { POST as createExport } from './exports/route.ts';
 import { GET as getApi } from './openapi/route.ts';
@@ -40,6 +44,7 @@ const address = await serveRoutes({
   'GET /api/v1/events': listEvents,
   'POST /api/v1/exports': createExport,
   'GET /api/v1/exports/[exportId]': getExport,
+  'GET /api/v1/export-templates': listTemplates,
   'GET /api/v1/openapi': getApi,
   'GET /api/v1/records/[recordId]': getRecord,
 });
@@ -130,6 +135,7 @@ describe('the OpenAPI document', () => {
       ],
       ['/api/v1/events', 'get', await ask(key, '/events?limit=2')],
       ['/api/v1/exports', 'post', await exportOnce(key, 'for-the-document')],
+      ['/api/v1/export-templates', 'get', await ask(key, '/export-templates')],
     ];
     for (const [at, method, response] of asked) {
       const schema = schemaAt(api.paths[at], method, response.status);
@@ -218,6 +224,37 @@ describe('an idempotency key', () => {
     await exportOnce(one, 'shared');
     expect((await exportOnce(two, 'shared', 'csv')).status).toBe(201);
   });
+});
+
+it('an export by a template that a program found has its columns', async () => {
+  const key = await keyOf('reviewer');
+  const columns = [{ header: 'Id', source: { kind: 'record', fact: 'record' } }];
+  const template = ExportTemplate.parse({
+    form: 'eob',
+    rows: 'record',
+    dates: 'YYYY-MM-DD',
+    money: '1234.56',
+    delimiter: ',',
+    columns,
+  });
+  await addTemplate({ name: 'Ids', template, person: ada });
+  const listed = await (await ask(key, '/export-templates')).json();
+  expect(listed).toEqual({
+    templates: [{ id: expect.any(String), name: 'Ids', form: 'eob', version: 1 }],
+  });
+  const post = (body: unknown) =>
+    ask(key, '/exports', {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json' },
+    });
+  const { id } = listed.templates[0];
+  const made = await (await post({ format: 'csv', template: id, filter: {} })).json();
+  const file = await ask(key, `/exports/${made.exportId}`);
+  expect(await file.text()).toBe(`Id\r\n${RECORD}\r\n`);
+  expect((await post({ format: 'json', template: id, filter: {} })).status).toBe(400);
+  const unknown = { format: 'csv', template: randomUUID(), filter: {} };
+  expect((await post(unknown)).status).toBe(404);
 });
 
 describe('the example in docs/api.md', () => {

@@ -52,3 +52,33 @@ test('an administrator enters who X12 files are sent by', async ({ page }) => {
   await openPage(page, '/settings/exchange');
   await expect(page.getByLabel('Sender ID', { exact: true })).toHaveValue('LAKESIDE');
 });
+
+test('an administrator chooses and orders the columns of a CSV file, sees it, and it is offered under Records', async ({
+  page,
+}) => {
+  await signInAs(page, 'admin');
+  await openPage(page, '/settings/templates/new');
+  await page.getByLabel('Name', { exact: true }).fill('Ledger');
+  await page.getByLabel('Document type').selectOption('receipt');
+  for (const _ of [1, 2]) await page.getByRole('button', { name: 'Add column' }).click();
+  await page.getByLabel('Content of column 2').selectOption('Total');
+  await page.getByLabel('Header of column 2').fill('Paid');
+  await page.getByRole('button', { name: 'Move Paid up' }).press('Enter');
+  const preview = page.getByRole('table', { name: 'Preview' });
+  await expect(preview.getByRole('columnheader')).toHaveText(['Paid', 'Company']);
+  await expectAccessible(page, 'template');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'Ledger' })).toBeVisible();
+
+  await openPage(page, '/records');
+  await page.getByLabel('CSV columns').selectOption('Ledger');
+  await expect(page.getByRole('button', { name: 'Export JSON' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Export CSV' }).click();
+  await expect(page.getByRole('status').filter({ hasText: /exported|No accepted/ })).toBeVisible();
+
+  await openPage(page, '/settings/templates');
+  await expectAccessible(page, 'templates');
+  await page.getByRole('button', { name: 'Remove the template Ledger' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(page.getByText('No templates yet')).toBeVisible();
+});

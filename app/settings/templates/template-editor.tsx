@@ -67,6 +67,7 @@ export function TemplateEditor({ forms, saved }: Props) {
           {saved ? null : (
             <TextField
               label={text.name}
+              className="max-w-md"
               hint={text.nameHint}
               required
               maxLength={80}

@@ -22,13 +22,16 @@ import {
   SERVICES,
 } from '../word-lists.ts';
 
-type Fields = Record<string, string | null>;
+/** The values of a claim by index paths. */
+export type ClaimFields = Record<string, string | null>;
 
-/** The values of one professional claim by index paths, and which of them are ticks in boxes. */
+type Fields = ClaimFields;
+
+/** The values of one professional claim. */
 export function makeClaim(
   random: Random,
   options: { dots: boolean; fault: boolean; faults: PlantedFault[] },
-): { fields: Fields; marks: Set<string> } {
+): Fields {
   const patient = makePerson(random);
   const fields: Fields = {};
   const insured = addPeople(random, fields, patient);
@@ -39,8 +42,12 @@ export function makeClaim(
   addFoot(random, fields, total);
   if (insured === null) fields['insured.birthDate'] = null;
   if (options.fault) plantFault(random, fields, options.faults, total);
-  const marks = new Set(MARKS.filter((path) => fields[path] !== null));
-  return { fields, marks };
+  return fields;
+}
+
+/** The paths whose values are ticks in boxes. */
+export function marksOf(fields: Fields): Set<string> {
+  return new Set(MARKS.filter((path) => fields[path] !== null));
 }
 
 const MARKS = [

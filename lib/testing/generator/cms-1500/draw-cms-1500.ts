@@ -10,7 +10,7 @@ import { type Drawing, drawBox, drawLine, drawText, type Face, newDrawing } from
 import type { DrawnDocument, PlantedFault } from '../drawn-document.ts';
 import { drawCaptions, makeIndent, type Typing, typeMoney, typeText } from '../fill-form.ts';
 import type { Random } from '../random.ts';
-import { makeClaim } from './claim.ts';
+import { type ClaimFields, makeClaim, marksOf } from './claim.ts';
 
 /** How one office fills the form in. */
 type Style = Typing & {
@@ -28,17 +28,19 @@ export function drawCms1500(
   layout: string,
   look: Random,
   random: Random,
-  options: { fault?: boolean } = {},
+  options: {
+    fault?: boolean;
+    /** What the claim says instead of what was drawn for it. */
+    retell?: (fields: ClaimFields) => ClaimFields;
+  } = {},
 ): DrawnDocument {
   const style = makeStyle(look, random);
   const drawing = newDrawing(612, 792);
   drawForm(drawing);
   const faults: PlantedFault[] = [];
-  const { fields, marks } = makeClaim(random, {
-    dots: style.dots,
-    fault: options.fault ?? false,
-    faults,
-  });
+  const made = makeClaim(random, { dots: style.dots, fault: options.fault ?? false, faults });
+  const fields = options.retell?.(made) ?? made;
+  const marks = marksOf(fields);
   for (const [path, value] of Object.entries(fields)) {
     if (value !== null && !marks.has(path)) drawValue(drawing, style, random, path, value);
   }

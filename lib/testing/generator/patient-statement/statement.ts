@@ -1,7 +1,7 @@
 import { adjudicate, drawDay, type SettledLine } from '../adjudicate.ts';
 import { CODE_BOOKS, drawService } from '../eob/code-books.ts';
 import { inventClinician, inventPayer, inventPerson, inventPractice } from '../parts/names.ts';
-import { addDays, cents, makeAddress, makeReference } from '../people.ts';
+import { addDays, cents, makeAddress, makeReference, type Person } from '../people.ts';
 import type { Random } from '../random.ts';
 import type {
   StatementContent,
@@ -26,21 +26,45 @@ export const PATIENT_STATEMENT_KIND: StatementKind = {
   makeContent: makeStatement,
 };
 
-type Service = SettledLine & { readonly adjustment: number; readonly patientPaid: number };
+export type StatementService = SettledLine & {
+  readonly adjustment: number;
+  readonly patientPaid: number;
+};
+
+/** What a statement is about; names that are absent are invented. Amounts in cents. */
+export type StatementStory = {
+  readonly statementDate: string;
+  readonly services: readonly StatementService[];
+  /** Owed from before. */
+  readonly previous: number;
+  readonly patient: Person;
+  readonly account?: string;
+  readonly practice?: string;
+  readonly payer?: string;
+};
 
 function makeStatement(random: Random, options: StatementOptions): StatementContent {
-  const { print } = options;
   const day = drawDay(random);
   const statementDate = addDays(day, random.int(8, 60));
   const services = makeServices(random, day);
   const previous = random.chance(0.35) ? random.int(500, 40000) : 0;
   const patient = inventPerson(random);
+  return tellStatement(random, options, { statementDate, services, previous, patient });
+}
+
+export function tellStatement(
+  random: Random,
+  options: StatementOptions,
+  story: StatementStory,
+): StatementContent {
+  const { print } = options;
+  const { statementDate, services, previous, patient } = story;
   const name = print.name(patient);
   const told = (value: string, text = value): Told => ({ value, text });
   const date = (iso: string) => told(iso, print.longDay(iso));
   const facts: StatementContent['facts'] = [
     { key: 'patient', path: 'patient.name', told: told(name) },
-    { key: 'account', path: 'account', told: told(makeReference(random)) },
+    { key: 'account', path: 'account', told: told(story.account ?? makeReference(random)) },
     { key: 'statementDate', path: 'statementDate', told: date(statementDate) },
     ...(random.chance(0.8)
       ? [
@@ -57,9 +81,12 @@ function makeStatement(random: Random, options: StatementOptions): StatementCont
     rowOf(service, options, balanceUpTo(services, at, previous), random),
   );
   return {
-    provider: { name: print.text(inventPractice(random)), address: makeAddress(random) },
+    provider: {
+      name: print.text(story.practice ?? inventPractice(random)),
+      address: makeAddress(random),
+    },
     patient,
-    payer: print.text(inventPayer(random)),
+    payer: print.text(story.payer ?? inventPayer(random)),
     facts,
     rows,
     amounts: sumsOf(services, previous, options, random),
@@ -80,7 +107,7 @@ function clutter(random: Random, { print }: StatementOptions): StatementContent[
   return all.filter(() => random.chance(0.25));
 }
 
-function makeServices(random: Random, day: string): Service[] {
+function makeServices(random: Random, day: string): StatementService[] {
   const book = random.pick(CODE_BOOKS);
   const { lines } = adjudicate(random, {
     around: day,
@@ -95,14 +122,14 @@ function makeServices(random: Random, day: string): Service[] {
   }));
 }
 
-function balanceUpTo(services: readonly Service[], at: number, previous: number): number {
+function balanceUpTo(services: readonly StatementService[], at: number, previous: number): number {
   return services
     .slice(0, at + 1)
     .reduce((sum, { owes, patientPaid }) => sum + owes - patientPaid, previous);
 }
 
 function rowOf(
-  service: Service,
+  service: StatementService,
   options: StatementOptions,
   running: number,
   random: Random,
@@ -178,12 +205,12 @@ function pickWords(random: Random, by: 'plan' | 'discount' | 'own'): string {
 }
 
 function sumsOf(
-  services: readonly Service[],
+  services: readonly StatementService[],
   previous: number,
   { negative, fault, faults }: StatementOptions,
   random: Random,
 ): StatementContent['amounts'] {
-  const sum = (of: (service: Service) => number) =>
+  const sum = (of: (service: StatementService) => number) =>
     services.reduce((total, one) => total + of(one), 0);
   const sign = negative ? -1 : 1;
   const due = previous + sum(({ owes, patientPaid }) => owes - patientPaid) + (fault ? 1000 : 0);

@@ -10,7 +10,7 @@ import {
 } from '../parts/frame.ts';
 import { inventClinician, inventPayer, inventPerson, inventPractice } from '../parts/names.ts';
 import { isAmount } from '../parts/print.ts';
-import { addDays, cents, makeAddress, makeNpi } from '../people.ts';
+import { addDays, cents, makeAddress, makeNpi, type Person } from '../people.ts';
 import type { Random } from '../random.ts';
 import { type Sheet, write } from '../sheet.ts';
 import { listPlacesOfService } from '../word-lists.ts';
@@ -18,7 +18,7 @@ import { composeSuperbill, type SuperbillLayout } from './compose.ts';
 import { drawDiagnoses } from './diagnoses.ts';
 import { handStyle, type Pen, writeHand } from './hand.ts';
 import { drawServices } from './services.ts';
-import { makeVisit, type Visit } from './visit.ts';
+import { makeVisit, tellVisit, type Visit, type VisitStory } from './visit.ts';
 import { type Clinician, drawClinicians, drawLabel, drawSummary } from './visit-head.ts';
 import type { FactKey } from './wordings.ts';
 
@@ -29,19 +29,21 @@ export function drawSuperbill(
   name: string,
   look: Random,
   random: Random,
-  options: { fault?: boolean } = {},
+  options: { fault?: boolean; story?: VisitStory } = {},
 ): DrawnDocument {
   const layout = composeSuperbill(look);
   const sheet = openSheet(layout.frame, layout.print, look.fork('sheet'));
   const faults: PlantedFault[] = [];
-  const visit = makeVisit(random, {
+  const { story } = options;
+  const made = makeVisit(random, {
     fault: options.fault ?? false,
     faults,
     listed: listedOn(layout),
   });
+  const visit = story ? tellVisit(made, story) : made;
   const fields: Fields = Object.fromEntries(SILENT.map((path) => [path, null]));
   const pen: Pen = { sheet, layout, random };
-  drawHead(pen, fields, visit, look.fork('practice'));
+  drawHead(pen, fields, { visit, story }, look.fork('practice'));
   if (layout.diagnosesFirst) drawDiagnoses(pen, fields, visit);
   drawServices(pen, fields, visit);
   if (!layout.diagnosesFirst) drawDiagnoses(pen, fields, visit);
@@ -64,22 +66,29 @@ function listedOn({ listed, frame, grid, print, panels, sections }: SuperbillLay
 
 const SILENT = ['patient.birthDate', 'provider.npi', 'placeOfService', 'federalTaxId', 'copay'];
 
-function drawHead(pen: Pen, fields: Fields, visit: Visit, look: Random): void {
+function drawHead(
+  pen: Pen,
+  fields: Fields,
+  { visit, story }: { visit: Visit; story?: VisitStory },
+  look: Random,
+): void {
   const { sheet, layout, random } = pen;
   const { frame, print } = layout;
-  const practice = print.text(inventPractice(look));
+  const practice = print.text(story?.practice ?? inventPractice(look));
   const { street, city, state, zip } = makeAddress(look);
   const lines = [`${print.text(street)}, ${print.text(city)}, ${state} ${zip}`];
   if (frame.letterhead.phone) lines.push(`(${look.digits(3)}) 555-${look.digits(4)}`);
-  const tax = `${look.digits(2)}-${look.digits(7)}`;
-  const clinicians = Array.from({ length: look.int(3, 5) }, () => ({
+  const drawnTax = `${look.digits(2)}-${look.digits(7)}`;
+  const tax = story?.taxId ?? drawnTax;
+  const staff = Array.from({ length: look.int(3, 5) }, () => ({
     name: print.text(inventClinician(look)),
     npi: makeNpi(look),
   }));
-  const seen = random.pick(clinicians);
+  const seen = story?.clinician ?? random.pick(staff);
+  const clinicians = staff.includes(seen) ? staff : [...staff.slice(1), seen];
   const told = layout.facts.map((key) => ({
     key,
-    fact: factOf(pen, fields, key, { visit, tax, seen }),
+    fact: factOf(pen, fields, key, { visit, tax, seen, patient: story?.patient }),
   }));
   const isOnLabel = (key: FactKey) => layout.label && layout.labelLook.holds.includes(key);
   const facts = told.flatMap(({ key, fact }) => (isOnLabel(key) ? [] : [fact]));
@@ -125,9 +134,12 @@ type Known = {
   readonly visit: Visit;
   readonly tax: string;
   readonly seen: Clinician;
+  /** Invented when absent. */
+  readonly patient?: Person;
 };
 
-function factOf(pen: Pen, fields: Fields, key: FactKey, { visit, tax, seen }: Known): Fact {
+function factOf(pen: Pen, fields: Fields, key: FactKey, known: Known): Fact {
+  const { visit, tax, seen, patient } = known;
   const { layout, random } = pen;
   const { print } = layout;
   const told = (path: string, value: string, shown = value, byHand = layout.filledByHand): Fact => {
@@ -137,9 +149,9 @@ function factOf(pen: Pen, fields: Fields, key: FactKey, { visit, tax, seen }: Kn
   };
   switch (key) {
     case 'patient':
-      return told('patient.name', print.name(inventPerson(random)));
+      return told('patient.name', print.name(patient ?? inventPerson(random)));
     case 'birth': {
-      const { birthDate } = inventPerson(random);
+      const { birthDate } = patient ?? inventPerson(random);
       const birth = birthDate < visit.date ? birthDate : addDays(visit.date, -4000);
       return told('patient.birthDate', birth, print.day(birth));
     }

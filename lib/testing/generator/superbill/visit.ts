@@ -1,5 +1,5 @@
 import type { PlantedFault } from '../drawn-document.ts';
-import { addDays } from '../people.ts';
+import { addDays, type Person } from '../people.ts';
 import type { Random } from '../random.ts';
 import { MODIFIERS, SERVICES } from '../word-lists.ts';
 import { CONDITIONS } from './conditions.ts';
@@ -23,6 +23,30 @@ export type Visit = {
   readonly total: number;
   readonly copay: number | null;
 };
+
+/** What a superbill is about, when it is not invented. */
+export type VisitStory = {
+  readonly date: string;
+  readonly patient: Person;
+  readonly practice: string;
+  readonly clinician: { readonly name: string; readonly npi: string };
+  readonly taxId: string;
+  /** What was rendered, in the order of the form. */
+  readonly services: readonly VisitService[];
+};
+
+/** The visit of a story on a drawn form, which lists the services that it listed besides. */
+export function tellVisit(drawn: Visit, { date, services }: VisitStory): Visit {
+  const codes = new Set(services.map(({ code }) => code));
+  const others = drawn.services.filter(({ rendered, code }) => !rendered && !codes.has(code));
+  return {
+    ...drawn,
+    date,
+    services: [...others, ...services].sort((a, b) => a.code.localeCompare(b.code)),
+    total: services.reduce((sum, { fee }) => sum + fee, 0),
+    copay: null,
+  };
+}
 
 /** One visit whose fees add up; `listed` services stand on the form, just the rendered ones when 0. */
 export function makeVisit(

@@ -105,9 +105,9 @@ function drawClaim(story: Story, [look, random]: Sources): DrawnDocument {
         'insured.id': story.memberId,
         'insured.group': story.group,
         'patient.name': name,
-        'insured.name': drawn['insured.name'] && name,
+        'insured.name': drawn['insured.name'] ? name : null,
         'patient.birthDate': patient.birthDate,
-        'insured.birthDate': drawn['insured.birthDate'] && patient.birthDate,
+        'insured.birthDate': drawn['insured.birthDate'] ? patient.birthDate : null,
         'patient.sex': patient.sex,
         'patient.relationship': 'Self',
         ...address('patient'),
@@ -121,7 +121,7 @@ function drawClaim(story: Story, [look, random]: Sources): DrawnDocument {
         amountPaid: null,
         'billing.name': story.practice.toUpperCase(),
         'billing.npi': story.practiceNpi,
-        signatureDate: drawn.signatureDate && addDays(lastDayOf(story), 2),
+        signatureDate: drawn.signatureDate ? addDays(lastDayOf(story), 2) : null,
         totalCharge: cents(settled.totals.billed),
         ...claimLines(story),
       };
@@ -191,5 +191,10 @@ function drawBill(story: Story, [look, random]: Sources): DrawnDocument {
 }
 
 function lastDayOf({ settled: { lines } }: Story): string {
-  return lines.map(({ date }) => date).sort().at(-1) ?? '';
+  return (
+    lines
+      .map(({ date }) => date)
+      .sort()
+      .at(-1) ?? ''
+  );
 }

@@ -101,6 +101,27 @@ describe('the key of a document', () => {
     expect((await readValues())[0]).toBe('sealed meanwhile');
   });
 
+  it('is found by transactions that have every connection of the pool', async () => {
+    const ids = Array.from({ length: 20 }, (_, at) => at.toString(16).padStart(64, '0'));
+    let open = 0;
+    let allAreOpen = () => {};
+    const all = new Promise<void>((resolve) => {
+      allAreOpen = resolve;
+    });
+    const keys = await Promise.all(
+      ids.map((documentId) =>
+        db.$transaction(async (tx) => {
+          await tx.$queryRaw`SELECT 1`;
+          open += 1;
+          if (open === ids.length) allAreOpen();
+          await all;
+          return ensureDocumentKey(documentId);
+        }),
+      ),
+    );
+    expect(keys.map((key) => key.length)).toEqual(ids.map(() => 32));
+  });
+
   it('under another master key, or another document’s name, opens nothing', async () => {
     await ensureDocumentKey(id);
     const other = 'cd'.repeat(32);

@@ -8,11 +8,13 @@ export type Db = PrismaClient;
 /** What code inside a transaction gets. */
 export type Tx = Prisma.TransactionClient;
 
+const CONNECTIONS = 20;
+
 /** Opens a client with a pool of its own; `$disconnect` closes both. */
-export function openDb(url: string): Db {
+export function openDb(url: string, connections = CONNECTIONS): Db {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 20,
+    max: connections,
     // The adapter takes and gives times without a zone and means UTC.
     onConnect: (client) => client.query("SET TIME ZONE 'UTC'"),
   });
@@ -29,18 +31,34 @@ export function openDb(url: string): Db {
 declare global {
   // Next keeps several copies of this module in one process; the pool must be one.
   var countersignDb: Db | undefined;
+  var countersignSideDb: Db | undefined;
 }
 
 /** The process's client, on DATABASE_URL. */
 export function getDb(): Db {
-  const url = process.env.DATABASE_URL;
-  if (!url) throw new Error('DATABASE_URL is not set');
-  globalThis.countersignDb ??= openDb(url);
+  globalThis.countersignDb ??= openDb(readUrl());
   return globalThis.countersignDb;
 }
 
-/** Closes the process's client, so that a program can end. */
+/**
+ * One connection beside the pool, for what code inside a transaction has to look up without it. Where
+ * transactions have taken the whole pool, and each of them waits for one more connection, none would end.
+ */
+export function getSideDb(): Db {
+  globalThis.countersignSideDb ??= openDb(readUrl(), 1);
+  return globalThis.countersignSideDb;
+}
+
+/** Closes the process's clients, so that a program can end. */
 export async function closeDb(): Promise<void> {
-  await globalThis.countersignDb?.$disconnect();
+  const { countersignDb, countersignSideDb } = globalThis;
   globalThis.countersignDb = undefined;
+  globalThis.countersignSideDb = undefined;
+  await Promise.all([countersignDb?.$disconnect(), countersignSideDb?.$disconnect()]);
+}
+
+function readUrl(): string {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error('DATABASE_URL is not set');
+  return url;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { getDb } from './db.ts';
+import { getSideDb } from './db.ts';
 import { readEnv } from './env.ts';
 import { keepDocumentKey, readDocumentKey } from './key-files.ts';
 import { KEY_BYTES } from './wrap-key.ts';
@@ -22,8 +22,11 @@ export async function ensureDocumentKey(
   return known ?? keepDocumentKey(documentId, made);
 }
 
-/** An earlier version kept keys in the rows of documents; they move while the product runs. */
+/**
+ * An earlier version kept keys in the rows of documents; they move while the product runs. Values are
+ * sealed within transactions, so this must not wait for a connection that one of them has.
+ */
 async function findKeyInRow(id: string): Promise<Uint8Array | null> {
-  const row = await getDb().document.findUnique({ where: { id }, select: { sealKey: true } });
+  const row = await getSideDb().document.findUnique({ where: { id }, select: { sealKey: true } });
   return row?.sealKey ?? null;
 }

@@ -160,6 +160,13 @@ const PAGES = [
     tab: 'Learning',
   },
   {
+    path: '/quality/trials',
+    needed: 'supervisor',
+    title: 'Trials of models',
+    section: '/quality',
+    tab: 'Trials',
+  },
+  {
     path: '/quality/weeks',
     needed: 'supervisor',
     title: 'Weekly review',

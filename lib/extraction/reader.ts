@@ -1,4 +1,5 @@
 import type { CallKind } from '#lib/inference/endpoint.ts';
+import type { CallPriority } from '#lib/inference/scheduling/event.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { ModelCall } from '#lib/model/model-call.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -20,6 +21,8 @@ export type ReaderInput = {
   readonly jpegOf?: (page: number) => Promise<Uint8Array>;
   /** How long a reader waits while every endpoint that it could ask is out; as long as it likes by default. */
   readonly patienceMs?: number;
+  /** Who goes first at the endpoints; `normal` by default. */
+  readonly priority?: CallPriority;
   readonly signal?: AbortSignal;
 };
 

@@ -64,6 +64,11 @@ export async function saveReadings(
   runId: RunId,
 ): Promise<void> {
   await appendReadings(tx, readings, runId);
+  await saveCalls(tx, calls, runId);
+}
+
+/** Accounts for what was asked of language models. */
+export async function saveCalls(tx: Tx, calls: readonly ModelCall[], runId: RunId): Promise<void> {
   await tx.modelCall.createMany({ data: calls.map((call) => ({ ...call, runId })) });
 }
 

@@ -8,29 +8,29 @@ export interface AsideNote {
   readonly why: SetAside;
 }
 
+/** Whose questions a client asks: those of records, or those of one trial, which must not get in their way. */
+export type ClientLane = 'live' | `trial ${string}`;
+
 /**
- * The one client of this process, with these endpoints from now on. What it knows of those that stay
- * (requests in flight, limits, breakers, what they support) outlasts a change of the list.
+ * The one client of this process and lane, with these endpoints from now on. What it knows of those that
+ * stay (requests in flight, limits, breakers, what they support) outlasts a change of the list.
  */
-export function openModelClient(endpoints: readonly Endpoint[]): ModelClient {
+export function openModelClient(
+  endpoints: readonly Endpoint[],
+  lane: ClientLane = 'live',
+): ModelClient {
   const key = JSON.stringify(endpoints);
-  if (opened === null)
-    opened = {
-      key,
-      client: new ModelClient(endpoints, {
-        onSetAside: ({ name }, why) => notes.push({ endpoint: name, why }),
-      }),
-    };
-  else if (opened.key !== key) {
-    opened.client.setEndpoints(endpoints);
-    opened = { ...opened, key };
-  }
-  return opened.client;
+  const known = opened.get(lane);
+  if (known?.key === key) return known.client;
+  const client = known?.client ?? new ModelClient(endpoints, { onSetAside: noteAside });
+  if (known) client.setEndpoints(endpoints);
+  opened.set(lane, { key, client });
+  return client;
 }
 
 /** The client if a question was asked in this process; null before. */
-export function findModelClient(): ModelClient | null {
-  return opened?.client ?? null;
+export function findModelClient(lane: ClientLane = 'live'): ModelClient | null {
+  return opened.get(lane)?.client ?? null;
 }
 
 /** Endpoints that were set aside since this was last asked. */
@@ -38,11 +38,15 @@ export function takeAsideNotes(): AsideNote[] {
   return notes.splice(0);
 }
 
-/** Ends what the client does by itself, so that a program can end. */
-export function closeModelClient(): void {
-  opened?.client.close();
-  opened = null;
+/** Ends what the clients do by themselves, so that a program can end. */
+export function closeModelClients(): void {
+  for (const { client } of opened.values()) client.close();
+  opened.clear();
 }
 
-let opened: { readonly key: string; readonly client: ModelClient } | null = null;
+function noteAside({ name }: Endpoint, why: SetAside): void {
+  notes.push({ endpoint: name, why });
+}
+
+const opened = new Map<ClientLane, { readonly key: string; readonly client: ModelClient }>();
 const notes: AsideNote[] = [];

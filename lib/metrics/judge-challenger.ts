@@ -1,13 +1,28 @@
-import type { FieldComparison, Measurement } from '#lib/model/reader-version.ts';
+import { exactMcNemar } from '#lib/confidence/exact-mcnemar.ts';
+import type { FieldComparison } from '#lib/model/reader-version.ts';
 
-/** One requirement for publishing a challenger. */
+/** A field as both read it; of one form where several are compared at once. */
+export type ComparedField = FieldComparison & { readonly form?: string };
+
+/** One requirement for promoting a challenger: a refit, a model, a prompt. */
 export type Gate =
   | { readonly kind: 'measured'; readonly passed: boolean; readonly records: number }
   | {
       readonly kind: 'no-field-worse';
       readonly passed: boolean;
       /** Fields that lose more than a point, and how much (0..1). */
-      readonly worse: readonly { readonly pattern: string; readonly by: number }[];
+      readonly worse: readonly {
+        readonly form?: string;
+        readonly pattern: string;
+        readonly by: number;
+      }[];
+    }
+  | {
+      readonly kind: 'not-worse-in-all';
+      readonly passed: boolean;
+      /** Values of all fields that only the champion, or only the challenger, has right. */
+      readonly lost: number;
+      readonly won: number;
     }
   | {
       readonly kind: 'coverage';
@@ -21,29 +36,72 @@ export type Gate =
 const MAX_LOST = 0.01;
 /** With fewer records a comparison means nothing. */
 const MIN_RECORDS = 5;
+/** With fewer values that changed, a test could not tell a loss from chance: then every loss counts. */
+const MIN_CHANGED = 6;
+/** A loss that chance alone brings more often than this is no loss. */
+const CHANCE_OF_FIELD = 0.1;
+/** The same for all fields together. */
+const CHANCE_OF_ALL = 0.05;
 
-/** Whether a challenger may be published: no field worse by more than one point, and no fewer values accepted. */
-export function judgeChallenger({ records, fields }: Measurement): Gate[] {
+/**
+ * Whether a challenger may be promoted: no field worse by more than one point, unless at least six of its
+ * values changed and an exact paired test finds that chance alone may have done it; not worse in all fields
+ * together; and no fewer values accepted.
+ */
+export function judgeChallenger({
+  records,
+  fields,
+}: {
+  readonly records: number;
+  readonly fields: readonly ComparedField[];
+}): Gate[] {
   const n = sumOf(fields, (field) => field.n);
-  const worse = fields
-    .map((field) => ({ pattern: field.pattern, by: lossOf(field) }))
-    .filter(({ by }) => by > MAX_LOST + 1e-9);
+  const worse = fields.filter(isWorse).map((field) => ({
+    ...(field.form === undefined ? {} : { form: field.form }),
+    pattern: field.pattern,
+    by: lossOf(field),
+  }));
+  const [lost, won] = [sumOf(fields, lostIn), sumOf(fields, wonIn)];
   const before = n === 0 ? 0 : sumOf(fields, (field) => field.championAccepted) / n;
   const after = n === 0 ? 0 : sumOf(fields, (field) => field.challengerAccepted) / n;
   return [
     { kind: 'measured', passed: records >= MIN_RECORDS && n > 0, records },
     { kind: 'no-field-worse', passed: worse.length === 0, worse },
+    {
+      kind: 'not-worse-in-all',
+      passed: lost <= won || chanceOf(lost, won) > CHANCE_OF_ALL,
+      lost,
+      won,
+    },
     { kind: 'coverage', passed: after >= before, before, after },
   ];
 }
 
-/** Net share of values lost; a value in an invented row counts as a wrong one. */
-function lossOf(field: FieldComparison): number {
-  const lost = field.onlyChampion - field.onlyChallenger;
-  const extra = field.challengerExtra - field.championExtra;
-  return field.n === 0 ? 0 : (lost + extra) / field.n;
+function isWorse(field: ComparedField): boolean {
+  if (lossOf(field) <= MAX_LOST + 1e-9) return false;
+  const [lost, won] = [lostIn(field), wonIn(field)];
+  return lost + won < MIN_CHANGED || chanceOf(lost, won) <= CHANCE_OF_FIELD;
 }
 
-function sumOf(fields: readonly FieldComparison[], of: (field: FieldComparison) => number): number {
+/** How often two readers that are equally good differ so much to the one side; `lost` is the larger. */
+function chanceOf(lost: number, won: number): number {
+  return exactMcNemar(lost, won) / 2;
+}
+
+/** A value in an invented row counts as a wrong one. */
+function lostIn(field: FieldComparison): number {
+  return field.onlyChampion + field.challengerExtra;
+}
+
+function wonIn(field: FieldComparison): number {
+  return field.onlyChallenger + field.championExtra;
+}
+
+/** Net share of values lost. */
+function lossOf(field: FieldComparison): number {
+  return field.n === 0 ? 0 : (lostIn(field) - wonIn(field)) / field.n;
+}
+
+function sumOf(fields: readonly ComparedField[], of: (field: ComparedField) => number): number {
   return fields.reduce((sum, field) => sum + of(field), 0);
 }

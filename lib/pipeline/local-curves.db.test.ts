@@ -10,7 +10,8 @@ import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
-import { applyLocalCurve, fitLocalCurve, revertLocalCurve } from './manage-local-curves.ts';
+import { fitLocalCurve, LOCAL_CURVES } from './manage-local-curves.ts';
+import { promoteVersion, rollBackVersion } from './promote-version.ts';
 
 const { db } = await testDatabase();
 const sue = Person.parse({ id: 'sue', name: 'Sue', role: 'supervisor' });
@@ -33,7 +34,11 @@ describe('the local calibration', () => {
     const fitted = await fitLocalCurve({ person: sue }, db);
     if (fitted.kind !== 'fitted') throw new Error('there are decisions');
     expect(await fitLocalCurve({ person: null }, db)).toEqual({ kind: 'nothing-new' });
-    const answer = await applyLocalCurve({ version: fitted.version, person: sue }, db);
+    const answer = await promoteVersion(
+      LOCAL_CURVES,
+      { id: String(fitted.version), person: sue },
+      db,
+    );
     expect(answer.kind).toBe('refused');
     expect(await findLocalCurve(db, CURRENT_CURVE.version)).toBeNull();
   });
@@ -71,8 +76,10 @@ describe('the local calibration', () => {
     const fitted = await fitLocalCurve({ person: sue }, db);
     if (fitted.kind !== 'fitted') throw new Error('there are decisions');
     const { version } = fitted;
-    expect(await applyLocalCurve({ version, person: sue }, db)).toEqual({ kind: 'applied' });
-    expect(await applyLocalCurve({ version, person: sue }, db)).toEqual({
+    expect(await promoteVersion(LOCAL_CURVES, { id: String(version), person: sue }, db)).toEqual({
+      kind: 'promoted',
+    });
+    expect(await promoteVersion(LOCAL_CURVES, { id: String(version), person: sue }, db)).toEqual({
       kind: 'not-a-challenger',
     });
     const localCurve = await findLocalCurve(db, CURRENT_CURVE.version);
@@ -80,7 +87,9 @@ describe('the local calibration', () => {
     const [local] = calibrate(localCurve);
     expect(local?.probability).toBeLessThan(shipped?.probability ?? 0);
     expect(local?.curve).toBe(`${CURRENT_CURVE.version}+local${version}`);
-    expect(await revertLocalCurve({ version, person: sue }, db)).toEqual({ kind: 'reverted' });
+    expect(await rollBackVersion(LOCAL_CURVES, { id: String(version), person: sue }, db)).toEqual({
+      kind: 'rolled-back',
+    });
     expect(await findLocalCurve(db, CURRENT_CURVE.version)).toBeNull();
     const states = (await listLocalVersions(db)).map(({ state }) => state);
     expect(states).toEqual(['retired', 'superseded']);
@@ -90,12 +99,14 @@ describe('the local calibration', () => {
   it('that was compared with another version than is in force has to be fitted again', async () => {
     const first = await fitLocalCurve({ person: sue }, db);
     if (first.kind !== 'fitted') throw new Error('there are decisions');
-    await applyLocalCurve({ version: first.version, person: sue }, db);
+    await promoteVersion(LOCAL_CURVES, { id: String(first.version), person: sue }, db);
     const second = await fitLocalCurve({ person: sue }, db);
     if (second.kind !== 'fitted') throw new Error('there are decisions');
-    await revertLocalCurve({ version: first.version, person: sue }, db);
-    expect(await applyLocalCurve({ version: second.version, person: sue }, db)).toEqual({
-      kind: 'outdated',
+    await rollBackVersion(LOCAL_CURVES, { id: String(first.version), person: sue }, db);
+    expect(
+      await promoteVersion(LOCAL_CURVES, { id: String(second.version), person: sue }, db),
+    ).toEqual({
+      kind: 'measured-against-another',
     });
   });
 });

@@ -5,6 +5,7 @@ import { fitLocal } from '#lib/confidence/local/fit-local.ts';
 import { measureLocal } from '#lib/confidence/local/measure-local.ts';
 import {
   findLocalCurve,
+  type LocalVersion,
   listLocalVersions,
   lockLocalCurves,
   saveLocalApplied,
@@ -17,6 +18,8 @@ import { loadLocalSamples } from '#lib/metrics/load-local-samples.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import type { Succession, Verdict } from './promote-version.ts';
 
 /** Fits the local calibration on what people have decided. It changes nothing until it is applied. */
 export async function fitLocalCurve(
@@ -47,51 +50,39 @@ export async function fitLocalCurve(
   });
 }
 
-export type LocalApplication =
-  | { readonly kind: 'applied' }
-  /** With every gate, the failed ones among them. */
-  | { readonly kind: 'refused'; readonly gates: readonly LocalGate[] }
-  | { readonly kind: 'not-a-challenger' | 'outdated' };
+/** Local calibrations, one after the other. */
+export const LOCAL_CURVES: Succession<LocalVersion, LocalGate> = {
+  lock: lockVersion,
+  judge: judgeCurve,
+  promote: (tx, { version }, by) => saveLocalApplied(tx, { version, appliedById: by.id }),
+  isInForce: ({ state }) => state === 'current',
+  rollBack: saveLocalReverted,
+  say: ({ version }) => `version ${version}`,
+  actions: {
+    promoted: 'calibration.applied',
+    refused: 'calibration.refused',
+    rolledBack: 'calibration.reverted',
+  },
+};
 
-/** Puts a challenger in force for records read from now on, if it passes every gate. */
-export async function applyLocalCurve(
-  { version, person }: { version: number; person: Person },
-  db: Db = getDb(),
-): Promise<LocalApplication> {
-  return db.$transaction(async (tx) => {
-    await lockLocalCurves(tx);
-    const challenger = (await listLocalVersions(tx)).find((one) => one.version === version);
-    if (challenger?.state !== 'challenger') return { kind: 'not-a-challenger' };
-    const inForce = await findLocalCurve(tx, CURRENT_CURVE.version);
-    const isOutdated =
-      challenger.curve !== CURRENT_CURVE.version ||
-      challenger.measured.against !== (inForce?.version ?? null);
-    if (isOutdated) return { kind: 'outdated' };
-    const gates = judgeLocal(challenger.measured);
-    const failed = gates.flatMap(({ kind, passed }) => (passed ? [] : [kind]));
-    if (failed.length > 0) {
-      await note(tx, person, 'calibration.refused', `version ${version}: ${failed.join(', ')}`);
-      return { kind: 'refused', gates };
-    }
-    await saveLocalApplied(tx, { version, appliedById: person.id });
-    await note(tx, person, 'calibration.applied', `version ${version}`);
-    return { kind: 'applied' };
-  });
+/** Throws AppError not-found. */
+async function lockVersion(tx: Tx, id: string): Promise<LocalVersion> {
+  await lockLocalCurves(tx);
+  const found = (await listLocalVersions(tx)).find(({ version }) => String(version) === id);
+  if (!found) throw new AppError('not-found');
+  return found;
 }
 
-/** Goes back to the version before, or to the shipped curve alone. */
-export async function revertLocalCurve(
-  { version, person }: { version: number; person: Person },
-  db: Db = getDb(),
-): Promise<{ kind: 'reverted' | 'not-current' }> {
-  return db.$transaction(async (tx) => {
-    await lockLocalCurves(tx);
-    const current = (await listLocalVersions(tx)).find((one) => one.version === version);
-    if (current?.state !== 'current') return { kind: 'not-current' };
-    await saveLocalReverted(tx, current);
-    await note(tx, person, 'calibration.reverted', `version ${version}`);
-    return { kind: 'reverted' };
-  });
+async function judgeCurve(
+  tx: Tx,
+  { state, curve, measured }: LocalVersion,
+): Promise<Verdict<LocalGate>> {
+  if (state !== 'challenger') return { kind: 'not-a-challenger' };
+  if (curve !== CURRENT_CURVE.version) return { kind: 'outdated' };
+  const inForce = await findLocalCurve(tx, CURRENT_CURVE.version);
+  if (measured.against !== (inForce?.version ?? null)) return { kind: 'measured-against-another' };
+  const gates = judgeLocal(measured);
+  return gates.every(({ passed }) => passed) ? { kind: 'promoted' } : { kind: 'refused', gates };
 }
 
 async function note(

@@ -20,6 +20,7 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { enqueue } from '#lib/platform/queue.ts';
+import type { Succession, Verdict } from './promote-version.ts';
 
 export type RefitRequest =
   | { readonly kind: 'requested'; readonly id: string }
@@ -57,40 +58,27 @@ export async function requestRefits(db: Db = getDb()): Promise<number> {
   return requested;
 }
 
-export type Promotion =
-  | { readonly kind: 'promoted' }
-  /** With every gate, the failed ones among them. */
-  | { readonly kind: 'refused'; readonly gates: readonly Gate[] }
-  /** Not a challenger any more; the log lost a record it was fitted on; another version is published. */
-  | { readonly kind: 'not-a-challenger' | 'outdated' | 'measured-against-another' };
+/** Refits of what the layout reader learned of a form. */
+export const REFITS: Succession<ReaderVersion, Gate> = {
+  lock: lockVersion,
+  judge: judgeRefit,
+  promote: (tx, { id, form, measured }, by) =>
+    savePromotion(tx, { id, form, previousId: measured?.against ?? null, promotedById: by.id }),
+  isInForce: ({ state }) => state === 'champion',
+  rollBack: saveRollback,
+  say: ({ form, version }) => `${form} ${version ?? ''}`,
+  actions: {
+    promoted: 'model.promoted',
+    refused: 'model.promotion-refused',
+    rolledBack: 'model.rolled-back',
+  },
+  event: (id) => ({ kind: 'reader-version', id }),
+};
 
-/** Publishes a challenger for records read from now on, if it passes every gate. */
-export async function promoteReader(
-  { id, person }: { id: string; person: Person },
-  db: Db = getDb(),
-): Promise<Promotion> {
-  return db.$transaction(async (tx) => {
-    const challenger = await lockVersion(tx, id);
-    const { form, measured } = challenger;
-    const outcome = await judge(tx, challenger);
-    const about = `${form} ${challenger.version ?? ''}`;
-    if (outcome.kind !== 'promoted') {
-      const why = outcome.kind === 'refused' ? failedGates(outcome.gates) : outcome.kind;
-      await note(tx, person, 'model.promotion-refused', `${about}: ${why}`);
-      return outcome;
-    }
-    const previousId = measured?.against ?? null;
-    await savePromotion(tx, { id, form, previousId, promotedById: person.id });
-    await notify(tx, { kind: 'reader-version', id });
-    await note(tx, person, 'model.promoted', about);
-    return outcome;
-  });
-}
-
-async function judge(
+async function judgeRefit(
   tx: Tx,
   { state, form, measured, cut, basis }: ReaderVersion,
-): Promise<Promotion> {
+): Promise<Verdict<Gate>> {
   if (state !== 'challenger' || measured === null) return { kind: 'not-a-challenger' };
   const log = await listLog(tx, form);
   if (nameLog(form, log.slice(0, cut)) !== basis) return { kind: 'outdated' };
@@ -98,21 +86,6 @@ async function judge(
   if (measured.against !== (champion?.id ?? null)) return { kind: 'measured-against-another' };
   const gates = judgeChallenger(measured);
   return gates.every(({ passed }) => passed) ? { kind: 'promoted' } : { kind: 'refused', gates };
-}
-
-/** Rolls back to the version that was published before. */
-export async function rollBackReader(
-  { id, person }: { id: string; person: Person },
-  db: Db = getDb(),
-): Promise<{ kind: 'rolled-back' | 'not-current' }> {
-  return db.$transaction(async (tx) => {
-    const champion = await lockVersion(tx, id);
-    if (champion.state !== 'champion') return { kind: 'not-current' };
-    await saveRollback(tx, champion);
-    await notify(tx, { kind: 'reader-version', id });
-    await note(tx, person, 'model.rolled-back', `${champion.form} ${champion.version ?? ''}`);
-    return { kind: 'rolled-back' };
-  });
 }
 
 /** The version as it is once nobody else changes those of its form. Throws AppError not-found. */
@@ -125,10 +98,6 @@ async function lockVersion(tx: Tx, id: string): Promise<ReaderVersion> {
 
 function isUnderWay({ state }: ReaderVersion): boolean {
   return state === 'waiting' || state === 'running';
-}
-
-function failedGates(gates: readonly Gate[]): string {
-  return gates.flatMap(({ kind, passed }) => (passed ? [] : [kind])).join(', ');
 }
 
 async function note(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {

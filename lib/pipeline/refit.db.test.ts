@@ -17,7 +17,8 @@ import { openBytes } from '#lib/platform/seal-bytes.ts';
 import { seedReviewed } from '#lib/testing/seed-reviewed.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { until } from '#lib/testing/until.ts';
-import { promoteReader, requestRefit, requestRefits, rollBackReader } from './manage-refits.ts';
+import { REFITS, requestRefit, requestRefits } from './manage-refits.ts';
+import { promoteVersion, rollBackVersion } from './promote-version.ts';
 import { retireOutdated } from './retire-outdated.ts';
 import { runRefit } from './run-refit.ts';
 import { runWorker } from './run-worker.ts';
@@ -115,7 +116,7 @@ describe('a full refit', { timeout: 180_000 }, () => {
   it('that reads worse is refused, with the reasons, and the refusal is in the log', async () => {
     const before = await inForce();
     const id = await refitWith(worse);
-    const outcome = await promoteReader({ id, person });
+    const outcome = await promoteVersion(REFITS, { id, person });
     expect(outcome).toMatchObject({ kind: 'refused' });
     const gates = outcome.kind === 'refused' ? outcome.gates : [];
     expect(gates.find(({ kind }) => kind === 'no-field-worse')).toMatchObject({ passed: false });
@@ -131,7 +132,7 @@ describe('a full refit', { timeout: 180_000 }, () => {
   it('that passes is published by a person, learned on from, and rolled back with one click', async () => {
     const before = await loadLearned(db, form);
     const id = await refitWith(sameAsBefore);
-    expect(await promoteReader({ id, person })).toEqual({ kind: 'promoted' });
+    expect(await promoteVersion(REFITS, { id, person })).toEqual({ kind: 'promoted' });
     const champion = await loadLearned(db, form);
     expect(generationOf(champion?.version ?? '')).toMatch(/^r[0-9a-f]{6}$/);
 
@@ -141,8 +142,8 @@ describe('a full refit', { timeout: 180_000 }, () => {
     expect(generationOf(later?.version ?? '')).toBe(generationOf(champion?.version ?? ''));
     await db.document.delete({ where: { id: seeded.pop()?.documentId ?? '' } });
 
-    expect(await rollBackReader({ id, person })).toEqual({ kind: 'rolled-back' });
-    expect(await rollBackReader({ id, person })).toEqual({ kind: 'not-current' });
+    expect(await rollBackVersion(REFITS, { id, person })).toEqual({ kind: 'rolled-back' });
+    expect(await rollBackVersion(REFITS, { id, person })).toEqual({ kind: 'not-current' });
     const again = await loadLearned(db, form);
     expect(again && encodeLearned(again)).toEqual(before && encodeLearned(before));
     expect((await acts()).slice(-2)).toEqual(['model.promoted', 'model.rolled-back']);
@@ -150,10 +151,10 @@ describe('a full refit', { timeout: 180_000 }, () => {
 
   it('measured against a version that is no longer current is refused', async () => {
     const first = await refitWith(sameAsBefore);
-    expect(await promoteReader({ id: first, person })).toEqual({ kind: 'promoted' });
+    expect(await promoteVersion(REFITS, { id: first, person })).toEqual({ kind: 'promoted' });
     const second = await refitWith(sameAsBefore);
-    await rollBackReader({ id: first, person });
-    expect(await promoteReader({ id: second, person })).toEqual({
+    await rollBackVersion(REFITS, { id: first, person });
+    expect(await promoteVersion(REFITS, { id: second, person })).toEqual({
       kind: 'measured-against-another',
     });
   });
@@ -177,17 +178,17 @@ describe('a full refit', { timeout: 180_000 }, () => {
     const sure = async () =>
       (await loadJudgedFields(new Date(0), db)).map(({ probability }) => probability);
     expect(await sure()).toEqual([0.8]);
-    expect(await promoteReader({ id, person })).toEqual({ kind: 'promoted' });
+    expect(await promoteVersion(REFITS, { id, person })).toEqual({ kind: 'promoted' });
     expect(await sure()).toEqual([0.9]);
-    await rollBackReader({ id, person });
+    await rollBackVersion(REFITS, { id, person });
     expect(await sure()).toEqual([0.8]);
   });
 
   it('gives way to the next challenger', async () => {
     const id = await refitWith(sameAsBefore);
     next = await refitWith(sameAsBefore);
-    expect(await promoteReader({ id, person })).toEqual({ kind: 'not-a-challenger' });
-    expect(await promoteReader({ id: next, person })).toEqual({ kind: 'promoted' });
+    expect(await promoteVersion(REFITS, { id, person })).toEqual({ kind: 'not-a-challenger' });
+    expect(await promoteVersion(REFITS, { id: next, person })).toEqual({ kind: 'promoted' });
   });
 
   it('is out of force as soon as a review that it was fitted on is taken back', async () => {
@@ -198,7 +199,7 @@ describe('a full refit', { timeout: 180_000 }, () => {
     const learned = await loadLearned(db, form);
     expect(learned && encodeLearned(learned)).toEqual(encodeLearned(learnAll(form, rest)));
     expect((await loadLearning(db))[0]).toMatchObject({ lapsed: true, champion: { id: next } });
-    expect(await promoteReader({ id: outdated, person })).toEqual({ kind: 'outdated' });
+    expect(await promoteVersion(REFITS, { id: outdated, person })).toEqual({ kind: 'outdated' });
   });
 
   it('leaves nothing of a review that was taken back once the next one is made', async () => {

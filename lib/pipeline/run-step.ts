@@ -38,7 +38,7 @@ export async function runStep(
 ): Promise<StepOutcome> {
   const step = getStep(job.step);
   const task = { step, id: job.id };
-  const cpu = measureCpu({ waits: step.queue === 'model' });
+  const cpu = measureCpu({ waits: step.queue === 'model' || step.queue === 'shadow' });
   try {
     return await runTask(task, attempt, cpu, db);
   } finally {

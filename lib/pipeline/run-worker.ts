@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { addPartitions } from '#lib/assets/add-partitions.ts';
-import { closeModelClient } from '#lib/inference/open-model-client.ts';
+import { closeModelClients } from '#lib/inference/open-model-client.ts';
+import { listShadows } from '#lib/inference/trials/store.ts';
 import { keepGraph } from '#lib/lineage/keep-graph.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
-import { closeDb } from '#lib/platform/db.ts';
+import { closeDb, getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import {
   closeQueue,
@@ -18,6 +19,7 @@ import { deliverEvents } from './deliver-events.ts';
 import { deliverMails } from './mails/deliver-mails.ts';
 import { fitLocalCurve } from './manage-local-curves.ts';
 import { requestRefits } from './manage-refits.ts';
+import { measureTrial } from './measure-trial.ts';
 import { publishEndpoints } from './publish-endpoints.ts';
 import { keepRecalling } from './recalls/keep-recalling.ts';
 import { retireOutdated } from './retire-outdated.ts';
@@ -33,6 +35,7 @@ const REFIT_HOUR = 2;
 
 const RefitJob = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refit'), id: z.string() }),
+  z.object({ kind: z.literal('trial'), id: z.string() }),
   z.object({ kind: z.literal('nightly') }),
 ]);
 
@@ -66,6 +69,7 @@ export async function runWorker(options: {
   await workQueue(boss, 'refit', 1, async ({ data, last }) => {
     const job = RefitJob.parse(data);
     if (job.kind === 'refit') await runRefit(job.id, { last });
+    else if (job.kind === 'trial') await measureTrial(job.id);
     else await refitAtNight();
   });
   await workQueue(boss, 'upkeep', 1, async () => {
@@ -95,7 +99,7 @@ export async function runWorker(options: {
       await parked.stop();
       await published.stop();
       await boss.stop({ graceful: true, timeout: 5_000 });
-      closeModelClient();
+      closeModelClients();
       await closeOcr();
       await closeQueue();
       await closeDb();
@@ -108,6 +112,7 @@ function slotsOf(
   { slots, modelSlots }: { readonly slots: number; readonly modelSlots: number },
 ): number {
   if (queue === 'reconcile') return 1;
+  if (queue === 'shadow') return Math.ceil(modelSlots / 4);
   return queue === 'model' ? modelSlots : slots;
 }
 
@@ -115,4 +120,5 @@ async function refitAtNight(): Promise<void> {
   await retireOutdated();
   await requestRefits();
   await fitLocalCurve({ person: null });
+  for (const { id } of await listShadows(getDb())) await measureTrial(id);
 }

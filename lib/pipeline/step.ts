@@ -13,9 +13,9 @@ export interface StepEntry<Name extends string = string, Work extends AnyStep = 
   readonly grain: 'document' | 'record';
   /**
    * `read` for files and pixels; `judge` for what takes milliseconds; `model` for language models, which
-   * take time and no processor; `reconcile` for what takes turns.
+   * take time and no processor, and `shadow` for those on trial; `reconcile` for what takes turns.
    */
-  readonly queue: Extract<QueueName, 'read' | 'judge' | 'model' | 'reconcile'>;
+  readonly queue: Extract<QueueName, 'read' | 'judge' | 'model' | 'shadow' | 'reconcile'>;
   /** What a final failure means: the document failed, or stays as it is. */
   readonly onFailure: 'fail-document' | 'keep-document';
   /**

@@ -110,6 +110,19 @@ const ASK_STEPS = [
   },
 ] as const satisfies readonly StepEntry[];
 
+/** Models on trial say what stands on a record; nobody hears them but who measures them. */
+const SHADOW_STEPS = [
+  {
+    name: 'shadow',
+    grain: 'record',
+    queue: 'shadow',
+    locksRecord: false,
+    onFailure: 'keep-document',
+    readsPagesOnly: true,
+    open: async () => (await import(/* turbopackIgnore: true */ './steps/shadow.ts')).shadowStep,
+  },
+] as const satisfies readonly StepEntry[];
+
 /** A record is compared with the other papers of its encounter. */
 const RECONCILE_STEPS = [
   {
@@ -146,6 +159,7 @@ const STEPS = [
   ...IMPORT_STEPS,
   ...RECORD_STEPS,
   ...ASK_STEPS,
+  ...SHADOW_STEPS,
   ...RECONCILE_STEPS,
   ...REVIEWED_STEPS,
 ];
@@ -158,6 +172,7 @@ const LISTS: readonly (readonly Entry[])[] = [
   IMPORT_STEPS,
   RECORD_STEPS,
   ASK_STEPS,
+  SHADOW_STEPS,
   RECONCILE_STEPS,
   REVIEWED_STEPS,
 ];

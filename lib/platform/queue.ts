@@ -4,11 +4,11 @@ import { getLog } from './log.ts';
 
 /**
  * The queues by what their jobs take: `read` works on files and pixels for seconds to minutes,
- * `judge` computes for milliseconds, `model` waits for language models and computes next to nothing, `reconcile` takes turns, so that none of its jobs keeps another one
+ * `judge` computes for milliseconds, `model` waits for language models and computes next to nothing, `shadow` does so for models on trial, `reconcile` takes turns, so that none of its jobs keeps another one
  * waiting in a place where it could work, `refit` computes for minutes and `upkeep` clears away, and nobody
  * waits for these. Apart, so that a person's correction does not wait behind a stack of scans.
  */
-const QUEUES = ['read', 'judge', 'model', 'reconcile', 'refit', 'upkeep'] as const;
+const QUEUES = ['read', 'judge', 'model', 'shadow', 'reconcile', 'refit', 'upkeep'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export type Job = {

@@ -11,15 +11,18 @@ type Kind = keyof typeof text.local.outcomes;
 
 const LOOKS: Readonly<Record<Kind, Outcome['look']>> = {
   fitted: 'ok',
-  applied: 'ok',
-  reverted: 'ok',
+  promoted: 'ok',
+  'rolled-back': 'ok',
   'no-decisions': 'warn',
   'nothing-new': 'warn',
   refused: 'bad',
   'not-a-challenger': 'bad',
   outdated: 'bad',
+  'measured-against-another': 'bad',
   'not-current': 'bad',
 };
+
+const VERSIONS = '/api/quality/versions/local-curves';
 
 /** Fits, applies and reverts; versions are null where there is none. */
 export function LocalActions({
@@ -32,9 +35,9 @@ export function LocalActions({
   const router = useRouter();
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  async function run(path: string): Promise<void> {
+  async function run(address: string): Promise<void> {
     setBusy(true);
-    const answer = await postJson<{ kind: Kind }>(`/api/quality/local-curves${path}`, {});
+    const answer = await postJson<{ kind: Kind }>(address, {});
     setBusy(false);
     if (answer.ok) {
       const { kind } = answer.value;
@@ -46,16 +49,24 @@ export function LocalActions({
     <div className="space-y-3">
       <OutcomeBanner outcome={outcome} />
       <div className="flex flex-wrap gap-2">
-        <Button disabled={busy} onClick={() => void run('')}>
+        <Button disabled={busy} onClick={() => void run('/api/quality/local-curves')}>
           {text.local.fit}
         </Button>
         {challenger === null ? null : (
-          <Button look="primary" disabled={busy} onClick={() => void run(`/${challenger}/apply`)}>
+          <Button
+            look="primary"
+            disabled={busy}
+            onClick={() => void run(`${VERSIONS}/${challenger}/promote`)}
+          >
             {text.local.apply(challenger)}
           </Button>
         )}
         {current === null ? null : (
-          <Button look="danger" disabled={busy} onClick={() => void run(`/${current}/revert`)}>
+          <Button
+            look="danger"
+            disabled={busy}
+            onClick={() => void run(`${VERSIONS}/${current}/roll-back`)}
+          >
             {text.local.revert(current)}
           </Button>
         )}

@@ -42,13 +42,15 @@ export const text = {
     noBolder: 'No more of the values that pass are wrong, or at most 0.25%',
     outcomes: {
       fitted: 'A new version was fitted. It is used once it is applied.',
-      applied: 'The version is in use for records read from now on.',
-      reverted: 'The version is no longer in use.',
+      promoted: 'The version is in use for records read from now on.',
+      'rolled-back': 'The version is no longer in use.',
       'no-decisions': 'Nobody has reviewed values that the current version judged yet.',
       'nothing-new': 'Nothing has been decided since the last fit.',
       refused: 'The version was not applied, because it does not meet every requirement.',
       'not-a-challenger': 'This version cannot be applied any more.',
-      outdated: 'This version was tested against one that has been replaced. Fit it again.',
+      outdated: 'This version was fitted over another release. Fit it again.',
+      'measured-against-another':
+        'This version was tested against one that has been replaced. Fit it again.',
       'not-current': 'This version is not in use.',
     },
   },

@@ -32,6 +32,8 @@ function describeGate(form: Form | null, gate: Gate): string {
       );
       return gate.passed ? text.gate.fields : text.gate.worse(worse.join(', '));
     }
+    case 'not-worse-in-all':
+      return text.gate.inAll(gate.lost, gate.won);
     case 'coverage':
       return text.gate.coverage(formatPercent(gate.before), formatPercent(gate.after));
   }

@@ -25,7 +25,7 @@ export function PublishButton({ id, title }: { id: string; title: string }) {
   const [open, setOpen] = useState(false);
   const { busy, run } = useAction();
   async function publish() {
-    await run(`/api/quality/refits/${id}/promote`);
+    await run(`/api/quality/versions/refits/${id}/promote`);
     setOpen(false);
   }
   return (
@@ -54,7 +54,7 @@ export function RollBackButton({ id, title }: { id: string; title: string }) {
       look="danger"
       aria-label={text.rollBackOf(title)}
       disabled={busy}
-      onClick={() => void run(`/api/quality/refits/${id}/roll-back`)}
+      onClick={() => void run(`/api/quality/versions/refits/${id}/roll-back`)}
     >
       {text.rollBack}
     </Button>

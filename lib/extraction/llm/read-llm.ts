@@ -3,7 +3,7 @@ import { indexWords, type WordIndex } from '#lib/extraction/grounding/index-word
 import type { ReaderInput, ReaderOutput, RecordReader } from '#lib/extraction/reader.ts';
 import type { CallKind, Endpoint } from '#lib/inference/endpoint.ts';
 import { ModelClient, type ModelClientOptions } from '#lib/inference/model-client.ts';
-import { openModelClient } from '#lib/inference/open-model-client.ts';
+import { type ClientLane, openModelClient } from '#lib/inference/open-model-client.ts';
 import type { Question } from '#lib/inference/question.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
 import { buildClaims } from './build-claims.ts';
@@ -42,11 +42,19 @@ export function createLlmReaders(
 }
 
 /**
- * The same with the one client of this process: requests in flight, limits and breakers count for every
- * run, and outlast a change of the list.
+ * The same with the one client of this process and lane: requests in flight, limits and breakers count for
+ * every run, and outlast a change of the list.
  */
-export function openLlmReaders(endpoints: readonly Endpoint[]): readonly RecordReader[] {
-  return readersOf(endpoints, () => openModelClient(endpoints));
+export function openLlmReaders(
+  endpoints: readonly Endpoint[],
+  lane: ClientLane = 'live',
+): readonly RecordReader[] {
+  return readersOf(endpoints, () => openModelClient(endpoints, lane));
+}
+
+/** Whether a reader of this version asks such a question, whichever model answers it. */
+export function isOfCall(version: string, kind: CallKind): boolean {
+  return version.startsWith(`${CALLS[kind].version}/`);
 }
 
 /** The client is made with the first question: nothing is warmed up that nobody asks. */
@@ -88,6 +96,7 @@ async function readRecord(
     ...question,
     promptVersion: version,
     need: { call: kind, patientData: true },
+    priority: input.priority,
     patienceMs: input.patienceMs,
     // The prompt has marks that nobody can know beforehand, so it is never the same twice.
     about: [form, index.lines, input.shots ?? [], images],

@@ -6,6 +6,8 @@ import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { type CallKind, Endpoint } from '../endpoint.ts';
 import { judgeEndpoint } from '../judge-endpoint.ts';
 import { MAX_IN_FLIGHT, parseEndpoints } from '../parse-endpoints.ts';
+import { applyPromotions } from '../trials/apply-promotions.ts';
+import { listChampions } from '../trials/store.ts';
 
 const TIMEOUT_MS = 120_000;
 const MAX_OUTPUT_TOKENS = 8_000;
@@ -57,8 +59,13 @@ function rowOf(endpoint: Endpoint) {
   return { name, model, url, images, calls, patientData, tier, usdPerDay };
 }
 
-/** Every enabled endpoint that documents may be sent to, with its key. */
+/** Every enabled endpoint that documents may be sent to, with its key and what it is asked for now. */
 export async function loadEndpoints(db: Db = getDb()): Promise<Endpoint[]> {
+  return applyPromotions(await loadAsSet(db), await listChampions(db));
+}
+
+/** The same with what each of them is set to be asked for. */
+async function loadAsSet(db: Db): Promise<Endpoint[]> {
   const rows = await db.modelEndpoint.findMany({
     where: { enabled: true },
     orderBy: { name: 'asc' },

@@ -5,6 +5,7 @@ import type { RecordReader } from '#lib/extraction/reader.ts';
 import { listAsking, listComputing, openReaders } from '#lib/extraction/readers.ts';
 import { loadRecordToExtract, saveReadings } from '#lib/extraction/store.ts';
 import { loadEndpoints } from '#lib/inference/endpoints/store.ts';
+import { isShadowed } from '#lib/inference/trials/store.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import type { Form } from '#lib/model/form.ts';
 import { readPageImage } from '#lib/pages/store.ts';
@@ -30,6 +31,7 @@ export const extractStep = defineStep({
       form,
       readers: listComputing(all),
       isAsked: listAsking(all).length > 0,
+      isShadowed: await isShadowed(db, id),
       said: await countStructureReadings(db, record.documentId),
       learned: await loadLearned(db, form),
       shots: [],
@@ -51,7 +53,7 @@ export const extractStep = defineStep({
     return { drafts: readings, calls };
   },
   save: async (tx, input, { drafts, calls }, runId) => {
-    const { record, form, learned, readers, from, isAsked } = input;
+    const { record, form, learned, readers, from, isAsked, isShadowed: onTrial } = input;
     await saveReadings(tx, drafts, calls, runId);
     const setup = [formUri(form), ...readersOf(readers, learned?.version)];
     return saved({
@@ -59,6 +61,7 @@ export const extractStep = defineStep({
       next: [
         { step: 'agree', id: record.id },
         ...(isAsked ? [{ step: 'ask', id: record.id }] : []),
+        ...(onTrial ? [{ step: 'shadow', id: record.id }] : []),
       ],
     });
   },

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import { LiveRefresh } from '#app/_client/live-refresh.tsx';
+import { asRole } from '#app/_server/authorize.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
+import { pageAt } from '#app/_server/pages.ts';
+import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { listEndpointRows } from '#lib/inference/endpoints/store.ts';
+import { listTrials } from '#lib/inference/trials/store.ts';
+import { QualityHead } from '../quality-head.tsx';
+import { StartTrial } from './start-trial.tsx';
+import { text } from './text.ts';
+import { TrialActionProvider } from './trial-action-provider.tsx';
+import { TrialPanel } from './trial-panel.tsx';
+
+const PAGE = pageAt('/quality/trials');
+
+export const metadata: Metadata = { title: PAGE.title };
+
+export default function TrialsPage() {
+  return asRole(PAGE, async (person) => {
+    const [trials, endpoints, catalog] = await Promise.all([
+      listTrials(),
+      listEndpointRows(),
+      getCatalog(),
+    ]);
+    const ready = endpoints.filter(({ enabled, patientData }) => enabled && patientData);
+    return (
+      <Shell person={person} page={PAGE}>
+        <QualityHead page={PAGE} lead={text.lead} />
+        <LiveRefresh readers />
+        <TrialActionProvider>
+          <div className="space-y-6">
+            {ready.length === 0 ? null : (
+              <StartTrial endpoints={ready.map(({ name, model }) => ({ name, model }))} />
+            )}
+            {trials.length === 0 ? (
+              <Panel>
+                <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>
+              </Panel>
+            ) : (
+              trials.map((trial) => <TrialPanel key={trial.id} trial={trial} catalog={catalog} />)
+            )}
+          </div>
+        </TrialActionProvider>
+      </Shell>
+    );
+  });
+}

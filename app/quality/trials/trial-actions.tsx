@@ -1,0 +1,97 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '#app/_ui/button.tsx';
+import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
+import { SelectField } from '#app/_ui/form-field.tsx';
+import type { TrialState } from '#lib/model/trial.ts';
+import { optionsOf } from './start-trial.tsx';
+import { text } from './text.ts';
+import { useTrialAction } from './trial-action-provider.tsx';
+
+/** What can be done with a trial in its state. */
+export function TrialActions({
+  trial: { id, name, share, state, isMeasured },
+}: {
+  trial: {
+    readonly id: string;
+    readonly name: string;
+    readonly share: number;
+    readonly state: TrialState;
+    readonly isMeasured: boolean;
+  };
+}) {
+  const { busy, run } = useTrialAction();
+  const trials = `/api/quality/trials/${id}`;
+  if (state === 'champion')
+    return (
+      <Button
+        look="danger"
+        aria-label={text.rollBackOf(name)}
+        disabled={busy}
+        onClick={() => void run(`/api/quality/versions/trials/${id}/roll-back`)}
+      >
+        {text.rollBack}
+      </Button>
+    );
+  if (state !== 'shadow') return null;
+  return (
+    <div className="flex flex-wrap items-end gap-2">
+      <SelectField
+        label={text.shareOf(name)}
+        hideLabel
+        value={String(share)}
+        disabled={busy}
+        onChange={(event) =>
+          void run(`${trials}/share`, { share: Number(event.currentTarget.value) })
+        }
+        options={optionsOf({ [String(share)]: `${Math.round(100 * share)}%`, ...text.shares })}
+      />
+      <Button
+        aria-label={text.replayOf(name)}
+        disabled={busy}
+        onClick={() => void run(`${trials}/replay`)}
+      >
+        {text.replay}
+      </Button>
+      <Button
+        aria-label={text.stopOf(name)}
+        disabled={busy}
+        onClick={() => void run(`${trials}/stop`)}
+      >
+        {text.stop}
+      </Button>
+      {isMeasured ? <Promote id={id} name={name} /> : null}
+    </div>
+  );
+}
+
+function Promote({ id, name }: { id: string; name: string }) {
+  const { busy, run } = useTrialAction();
+  const [open, setOpen] = useState(false);
+  async function promote() {
+    await run(`/api/quality/versions/trials/${id}/promote`);
+    setOpen(false);
+  }
+  return (
+    <>
+      <Button
+        look="primary"
+        aria-label={text.promoteOf(name)}
+        disabled={busy}
+        onClick={() => setOpen(true)}
+      >
+        {text.promote}
+      </Button>
+      <ConfirmDialog
+        open={open}
+        title={text.promoteTitle}
+        description={text.promoteText(name)}
+        submit={text.promote}
+        busy={busy}
+        onClose={() => setOpen(false)}
+        onConfirm={() => void promote()}
+      />
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { formatShare } from '#app/_text/format.ts';
+import { Cell, Table } from '#app/_ui/table.tsx';
+import { exactMcNemar } from '#lib/confidence/exact-mcnemar.ts';
+import type { Catalog } from '#lib/forms/catalog.ts';
+import type { TrialMeasurement } from '#lib/model/trial.ts';
+import { fieldTitle } from '../learning/field-title.ts';
+import { text } from './text.ts';
+
+/** Field by field: where people say who is right, and where the two merely differ. */
+export function TrialFields({
+  measured: { fields, differences },
+  catalog,
+}: {
+  measured: TrialMeasurement;
+  catalog: Catalog;
+}) {
+  const { columns } = text;
+  const changed = fields.filter(
+    (one) => one.onlyChampion + one.onlyChallenger + one.championExtra + one.challengerExtra > 0,
+  );
+  const titled = (form: string, pattern: string) => fieldTitle(catalog.find(form), pattern);
+  return (
+    <>
+      {changed.length === 0 ? null : (
+        <section className="border-t border-line">
+          <h3 className="px-4 pt-3 text-sm text-muted">{text.fields}</h3>
+          <Table
+            label={text.fields}
+            head={[
+              { key: 'field', title: columns.field },
+              { key: 'form', title: columns.form },
+              { key: 'n', title: columns.n, end: true },
+              { key: 'before', title: columns.before, end: true },
+              { key: 'after', title: columns.after, end: true },
+              { key: 'lost', title: columns.lost, end: true },
+              { key: 'won', title: columns.won, end: true },
+              { key: 'p', title: columns.p, end: true },
+            ]}
+          >
+            {changed.map((one) => {
+              const lost = one.onlyChampion + one.challengerExtra;
+              const won = one.onlyChallenger + one.championExtra;
+              return (
+                <tr key={`${one.form} ${one.pattern}`}>
+                  <Cell className="font-medium">{titled(one.form, one.pattern)}</Cell>
+                  <Cell className="text-muted">{catalog.titleOf(one.form)}</Cell>
+                  <Cell end>{one.n}</Cell>
+                  <Cell end>{formatShare(one.championRight, one.n)}</Cell>
+                  <Cell end>{formatShare(one.challengerRight, one.n)}</Cell>
+                  <Cell end className={lost > won ? 'text-bad' : ''}>
+                    {lost}
+                  </Cell>
+                  <Cell end className={won > lost ? 'text-ok' : ''}>
+                    {won}
+                  </Cell>
+                  <Cell end>{exactMcNemar(lost, won).toFixed(3)}</Cell>
+                </tr>
+              );
+            })}
+          </Table>
+        </section>
+      )}
+      {differences.length === 0 ? null : (
+        <details className="border-t border-line">
+          <summary className="cursor-pointer px-4 py-2 text-muted">{text.differences}</summary>
+          <Table
+            label={text.differences}
+            head={[
+              { key: 'field', title: columns.field },
+              { key: 'form', title: columns.form },
+              { key: 'differ', title: text.differ, end: true },
+              { key: 'of', title: text.of, end: true },
+            ]}
+          >
+            {differences.map(({ form, pattern, n, differ }) => (
+              <tr key={`${form} ${pattern}`}>
+                <Cell className="font-medium">{titled(form, pattern)}</Cell>
+                <Cell className="text-muted">{catalog.titleOf(form)}</Cell>
+                <Cell end>{differ}</Cell>
+                <Cell end>{n}</Cell>
+              </tr>
+            ))}
+          </Table>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import type { DecisionAction } from '#lib/model/decision.ts';
+import type { LiveEvent } from '#lib/model/live-event.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { notify } from '#lib/platform/notify.ts';
+
+/** One requirement for promotion; the failed ones are named in the log. */
+export interface AnyGate {
+  readonly kind: string;
+  readonly passed: boolean;
+}
+
+export type Verdict<Gate extends AnyGate> =
+  | { readonly kind: 'promoted' }
+  /** With every gate, the failed ones among them. */
+  | { readonly kind: 'refused'; readonly gates: readonly Gate[] }
+  /** None any more; made from what was taken back since; compared with what is not in force any more. */
+  | { readonly kind: 'not-a-challenger' | 'outdated' | 'measured-against-another' };
+
+/** Versions of one kind that take over from each other: refits of a reader, local calibrations, models. */
+export interface Succession<Version, Gate extends AnyGate> {
+  /** The version as it is once nobody else changes those of its kind; throws AppError not-found. */
+  readonly lock: (tx: Tx, id: string) => Promise<Version>;
+  readonly judge: (tx: Tx, version: Version) => Promise<Verdict<Gate>>;
+  readonly promote: (tx: Tx, version: Version, by: Person) => Promise<void>;
+  readonly isInForce: (version: Version) => boolean;
+  /** Puts the one before it back, if there was one. */
+  readonly rollBack: (tx: Tx, version: Version) => Promise<void>;
+  /** Its name in the log. */
+  readonly say: (version: Version) => string;
+  readonly actions: {
+    readonly promoted: DecisionAction;
+    readonly refused: DecisionAction;
+    readonly rolledBack: DecisionAction;
+  };
+  /** Whom a change is told. */
+  readonly event?: (id: string) => LiveEvent;
+}
+
+interface Change {
+  readonly id: string;
+  readonly person: Person;
+}
+
+/** Puts a challenger in force for what is read from now on, if it passes every gate. */
+export async function promoteVersion<Version, Gate extends AnyGate>(
+  kind: Succession<Version, Gate>,
+  { id, person }: Change,
+  db: Db = getDb(),
+): Promise<Verdict<Gate>> {
+  return db.$transaction(async (tx) => {
+    const version = await kind.lock(tx, id);
+    const verdict = await kind.judge(tx, version);
+    if (verdict.kind !== 'promoted') {
+      const why = verdict.kind === 'refused' ? listFailed(verdict.gates) : verdict.kind;
+      await note(tx, person, kind.actions.refused, `${kind.say(version)}: ${why}`);
+      return verdict;
+    }
+    await kind.promote(tx, version, person);
+    if (kind.event) await notify(tx, kind.event(id));
+    await note(tx, person, kind.actions.promoted, kind.say(version));
+    return verdict;
+  });
+}
+
+/** Takes a version out of force; the one before it is back. */
+export async function rollBackVersion<Version, Gate extends AnyGate>(
+  kind: Succession<Version, Gate>,
+  { id, person }: Change,
+  db: Db = getDb(),
+): Promise<{ kind: 'rolled-back' | 'not-current' }> {
+  return db.$transaction(async (tx) => {
+    const version = await kind.lock(tx, id);
+    if (!kind.isInForce(version)) return { kind: 'not-current' };
+    await kind.rollBack(tx, version);
+    if (kind.event) await notify(tx, kind.event(id));
+    await note(tx, person, kind.actions.rolledBack, kind.say(version));
+    return { kind: 'rolled-back' };
+  });
+}
+
+function listFailed(gates: readonly AnyGate[]): string {
+  return gates.flatMap(({ kind, passed }) => (passed ? [] : [kind])).join(', ');
+}
+
+async function note(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
+  const actor = { kind: 'person' as const, id: person.id };
+  await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
+}

@@ -7,7 +7,7 @@ import { findField } from '#lib/forms/find-field.ts';
 import { findTrial, listChampions, saveMeasured, type Trial } from '#lib/inference/trials/store.ts';
 import { compareReaders, type ReadTwice } from '#lib/metrics/compare-readers.ts';
 import { compareRecord } from '#lib/metrics/compare-record.ts';
-import { loadLiveFigures, sumFigures } from '#lib/metrics/load-trial-costs.ts';
+import { loadLiveFigures, sumFigures } from '#lib/metrics/load-live-figures.ts';
 import type { FoundRecord } from '#lib/metrics/truth.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { Reading } from '#lib/model/reading.ts';

@@ -1,4 +1,3 @@
-import type { CallKind } from '#lib/inference/endpoint.ts';
 import type { TrialFigures } from '#lib/model/trial.ts';
 import type { Db } from '#lib/platform/db.ts';
 
@@ -45,9 +44,3 @@ export function sumFigures(
     p99Ms: at(0.99),
   };
 }
-
-/** What a kind of call is called on pages and in the log. */
-export const CALL_NAMES: Readonly<Record<CallKind, string>> = {
-  slots: 'fields of the form',
-  pairs: 'captions and values',
-};

@@ -1,4 +1,4 @@
--- Trial models read beside the ones in use. What they say is kept apart from readings, sealed.
+-- Models on trial read beside the ones in use. What they say is kept apart from readings, sealed.
 CREATE TYPE "TrialState" AS ENUM ('shadow', 'champion', 'retired', 'stopped');
 
 CREATE TABLE "model_trials" (

@@ -172,5 +172,6 @@ export const ROUTES: readonly Route[] = [
   confirmed(post('/api/users/[userId]/active', 'admin')),
   confirmed(remove('/api/users/[userId]/second-factor', 'admin')),
   confirmed(post('/api/teams', 'admin')),
+  confirmed(post('/api/teams/[teamId]', 'admin')),
   confirmed(remove('/api/teams/[teamId]', 'admin')),
 ];

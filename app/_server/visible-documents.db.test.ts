@@ -20,6 +20,7 @@ import { createKey } from '#lib/pipeline/manage-keys.ts';
 import { changeTeam, createTeam, deleteTeam } from '#lib/pipeline/manage-teams.ts';
 import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
 import { notify } from '#lib/platform/notify.ts';
+import { findViewedTeam } from '#lib/platform/session.ts';
 import { sealWords } from '#lib/platform/seal-words.ts';
 import { buildSearchKeys } from '#lib/platform/search-keys.ts';
 import { getStorage } from '#lib/platform/storage.ts';
@@ -233,7 +234,7 @@ describe('a reviewer in a team', () => {
     ] as const) {
       await addPerson(name, role);
       await changeTeam(admin, { userId: person(name).id, teamId: team.id });
-      people.set(name, { ...person(name), teamId: team.id });
+      people.set(name, { ...person(name), team: await findViewedTeam(team.id) });
     }
     theirs = await upload(3, person('ned'), 'north.png');
     await addPage(theirs);
@@ -267,7 +268,7 @@ describe('a reviewer in a team', () => {
   });
 
   it('may be a program, whose key is in the team', async () => {
-    const { teamId } = person('nora');
+    const teamId = person('nora').team?.id;
     const made = { name: 'North', role: 'reviewer', teamId, person: person('admin') } as const;
     const headers = { authorization: `Bearer ${(await createKey(made)).key}` };
     const seen = (id: string) => fetch(`${base}/api/v1/documents/${id}`, { headers });
@@ -296,7 +297,8 @@ describe('a reviewer in a team', () => {
 
   it('leaves the team to see everything again; a team with people in it stays', async () => {
     const admin = { person: person('admin') };
-    const { teamId, id: userId } = person('nora');
+    const { team, id: userId } = person('nora');
+    const teamId = team?.id;
     if (!teamId) throw new Error('no team');
     expect(await deleteTeam(admin, teamId)).toEqual({ kind: 'not-empty' });
     await changeTeam(admin, { userId, teamId: null });

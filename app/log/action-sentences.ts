@@ -108,6 +108,7 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'user.role-changed': 'changed a role: {detail}',
   'user.team-changed': 'changed a team: {detail}',
   'team.created': 'added a team: {detail}',
+  'team.changed': 'changed what a team sees: {detail}',
   'team.removed': 'removed a team: {detail}',
   'user.password-changed': 'changed their own password',
   'user.password-reset': 'reset a password: {detail}',

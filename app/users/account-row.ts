@@ -1,4 +1,5 @@
 import type { Role } from '#lib/model/user.ts';
+import type { TeamRow } from './teams.tsx';
 
 /** A person as the page lists them. */
 export interface AccountRow {
@@ -19,6 +20,7 @@ export interface AccountRow {
 /** What an administrator is asked before a change. */
 export type Question =
   | { readonly kind: 'add' | 'invite' | 'team' }
+  | { readonly kind: 'limits'; readonly team: TeamRow }
   | { readonly kind: 'reset' | 'deactivate' | 'link' | 'factor'; readonly account: AccountRow };
 
 /** Posts one change, or deletes where the body is null. Returns the problem as a sentence, or null when it is done. */

@@ -10,6 +10,7 @@ import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Table } from '#app/_ui/table.tsx';
 import type { AccountRow, Change, Question } from './account-row.ts';
+import { LimitsDialog } from './limits-dialog.tsx';
 import { InviteDialog, ResetLinkDialog } from './link-dialogs.tsx';
 import {
   AddPersonDialog,
@@ -62,6 +63,11 @@ export function People({
       </Panel>
       <Teams teams={teams} ask={ask} change={changeInRow} />
       <AddTeamDialog open={question?.kind === 'team'} close={close} change={change} />
+      <LimitsDialog
+        team={question?.kind === 'limits' ? question.team : null}
+        close={close}
+        change={change}
+      />
       <InviteDialog open={question?.kind === 'invite'} close={close} />
       <ResetLinkDialog account={accountOf(question, 'link')} close={close} />
       <AddPersonDialog open={question?.kind === 'add'} close={close} change={change} />

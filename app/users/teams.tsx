@@ -19,6 +19,11 @@ export interface TeamRow {
   readonly name: string;
   readonly members: number;
   readonly documents: number;
+  /** It sees documents whoever uploaded them. */
+  readonly everyones: boolean;
+  /** The only payers and facilities whose documents it sees; empty: of any. */
+  readonly payers: readonly string[];
+  readonly facilities: readonly string[];
 }
 
 /** The teams that limit what reviewers see, with what an administrator can do about them. */
@@ -42,6 +47,7 @@ export function Teams({
           label={text.title}
           head={[
             { key: 'name', title: text.one },
+            { key: 'sees', title: text.sees },
             { key: 'members', title: text.members, end: true },
             { key: 'documents', title: text.documents, end: true },
             { key: 'actions', title: peopleText.actions, end: true },
@@ -49,10 +55,18 @@ export function Teams({
         >
           {teams.map((team) => (
             <tr key={team.id}>
-              <Cell>{team.name}</Cell>
+              <Cell className="font-medium">{team.name}</Cell>
+              <Cell className="max-w-md text-muted">{describeLimits(team)}</Cell>
               <Cell end>{team.members}</Cell>
               <Cell end>{team.documents}</Cell>
-              <Cell end>
+              <Cell end className="whitespace-nowrap">
+                <Button
+                  look="quiet"
+                  aria-label={text.limits.changeOf(team.name)}
+                  onClick={() => ask({ kind: 'limits', team })}
+                >
+                  {text.limits.change}
+                </Button>
                 <Button
                   look="quiet"
                   aria-label={text.removeOf(team.name)}
@@ -67,6 +81,15 @@ export function Teams({
       )}
     </Panel>
   );
+}
+
+function describeLimits({ everyones, payers, facilities }: TeamRow): string {
+  const { limits } = text;
+  return [
+    everyones ? limits.everyones : limits.own,
+    ...(payers.length > 0 ? [limits.ofPayers(payers.join(', '))] : []),
+    ...(facilities.length > 0 ? [limits.ofFacilities(facilities.join(', '))] : []),
+  ].join(' ');
 }
 
 export function AddTeamDialog({

@@ -1,34 +1,65 @@
-import { DocumentId, RecordId, TaskId, type TeamId, type UserId } from '#lib/model/ids.ts';
+import { DocumentId, RecordId, TaskId, type UserId } from '#lib/model/ids.ts';
 import type { LiveEvent } from '#lib/model/live-event.ts';
-import { mayActAs, type Person } from '#lib/model/user.ts';
+import { mayActAs, type Person, type ViewedTeam } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 
 /** Whose eyes it is for: what decides is the id, the role, the team, and an emergency. */
-export type Viewer = Pick<Person, 'id' | 'role' | 'teamId' | 'emergencyUntil'>;
+export type Viewer = Pick<Person, 'id' | 'role' | 'team' | 'emergencyUntil'>;
 
 /**
- * The documents a person may see, as part of a `where` of documents. Supervisors and administrators answer
- * for all of them, and so do reviewers who are in no team; a reviewer in a team sees the team's, an uploader
- * what they uploaded themselves; in an emergency, everybody everything. Every read for a person asks this
- * function, so that a new scope changes one place.
+ * The documents a person may see, as a `where` of documents. Supervisors and administrators answer for all of
+ * them, and so do reviewers who are in no team; a reviewer in a team sees the team's, an uploader what they
+ * uploaded themselves; in an emergency, everybody everything. Every read for a person asks this function, so
+ * that a new scope changes one place. Beside other conditions it stands in a list under AND: spread among
+ * them, one of the same name would replace it, so a test looks for that.
  */
-export function visibleTo(viewer: Viewer): {
-  readonly uploadedById?: UserId;
-  readonly teamId?: TeamId;
-} {
+export function visibleTo(viewer: Viewer) {
   if (seesAll(viewer)) return {};
-  const teamId = teamSeenBy(viewer);
-  return teamId === null ? { uploadedById: viewer.id } : { teamId };
+  const team = teamSeenBy(viewer);
+  if (team === null) return { uploadedById: viewer.id };
+  if (isUnlimited(team)) return { teamId: team.id };
+  // What they uploaded is theirs to follow, also before anybody knows whose bill it is.
+  return { OR: [{ uploadedById: viewer.id }, ofTeam(team)] };
+}
+
+/** The team's part of the policy, as a `where` of documents; `lib/state/task/team` has it as SQL. */
+export function ofTeam({ id, everyones, payers, facilities }: ViewedTeam) {
+  const [ofPayers, ofFacilities] = [
+    { payers: { hasSome: payers } },
+    { facilities: { hasSome: facilities } },
+  ];
+  return {
+    AND: [
+      everyones ? {} : { teamId: id },
+      payers.length === 0 ? {} : within(ofPayers, { payers: { isEmpty: false }, NOT: ofPayers }),
+      facilities.length === 0
+        ? {}
+        : within(ofFacilities, { facilities: { isEmpty: false }, NOT: ofFacilities }),
+    ],
+  };
+}
+
+/**
+ * One record is of these payers (or facilities), and none is known to be of others: who sees a page sees all
+ * of it. A record that names none goes with the others.
+ */
+function within<These, Others>(these: These, others: Others) {
+  const state = { not: 'gone' } as const;
+  return { records: { some: { state, scope: these }, none: { state, scope: others } } };
+}
+
+function isUnlimited({ everyones, payers, facilities }: ViewedTeam): boolean {
+  return !everyones && payers.length === 0 && facilities.length === 0;
 }
 
 /** The only team whose documents, records, and tasks a reviewer sees; null where that is not what limits them. */
-export function teamSeenBy(viewer: Viewer): TeamId | null {
-  return seesAll(viewer) || !mayActAs(viewer.role, 'reviewer') ? null : (viewer.teamId ?? null);
+export function teamSeenBy(viewer: Viewer): ViewedTeam | null {
+  return seesAll(viewer) || !mayActAs(viewer.role, 'reviewer') ? null : (viewer.team ?? null);
 }
 
-export function seesAll({ role, teamId, emergencyUntil }: Viewer): boolean {
+export function seesAll({ role, team, emergencyUntil }: Viewer): boolean {
   if (emergencyUntil && emergencyUntil > new Date()) return true;
-  return mayActAs(role, 'supervisor') || (mayActAs(role, 'reviewer') && !teamId);
+  return mayActAs(role, 'supervisor') || (mayActAs(role, 'reviewer') && !team);
 }
 
 /**
@@ -52,7 +83,7 @@ export async function seesDocument(
   documentId: DocumentId | string,
   db: Db | Tx = getDb(),
 ): Promise<boolean> {
-  const where = { id: documentId, ...visibleTo(viewer) };
+  const where = { id: documentId, AND: [visibleTo(viewer)] };
   return (await db.document.findFirst({ where, select: { id: true } })) !== null;
 }
 
@@ -94,7 +125,7 @@ export async function keepVisible(
     ids.size === 0
       ? []
       : await db.document.findMany({
-          where: { id: { in: [...ids] }, ...visibleTo(viewer) },
+          where: { id: { in: [...ids] }, AND: [visibleTo(viewer)] },
           select: { id: true },
         });
   const seen = new Set(rows.map(({ id }) => id));

@@ -113,6 +113,5 @@ export async function saveFields(
       signals: field.signals,
     })),
   });
-  const values = agreed.fields.map(({ value }) => value);
-  await saveAgreement(tx, { recordId, documentId }, { ...agreed, values, through });
+  await saveAgreement(tx, { recordId, documentId }, { ...agreed, through });
 }

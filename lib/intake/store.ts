@@ -78,9 +78,8 @@ export async function listDocuments(
   const search = input.search?.trim();
   const rows = await db.document.findMany({
     where: {
-      ...visibleTo(viewer),
+      AND: [visibleTo(viewer), input.by === undefined ? {} : { uploadedById: input.by }],
       ...(input.state === undefined ? {} : { state: input.state }),
-      ...(input.by === undefined ? {} : { AND: { uploadedById: input.by } }),
       ...(input.form === undefined
         ? {}
         : { records: { some: { form: input.form, state: { not: 'gone' } } } }),
@@ -127,7 +126,7 @@ export async function findDocument(
   db: Db = getDb(),
 ): Promise<DocumentDetails | null> {
   const row = await db.document.findUnique({
-    where: { id, ...visibleTo(viewer) },
+    where: { id, AND: [visibleTo(viewer)] },
     include: {
       ...ITEM,
       pages: { omit: { words: true, textWords: true }, orderBy: { number: 'asc' } },

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assetUri } from '#lib/model/asset-uri.ts';
-import { DocumentId, TeamId } from '#lib/model/ids.ts';
+import { DocumentId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
+import { findViewedTeam } from '#lib/platform/session.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
@@ -108,7 +109,7 @@ describe('what is found', () => {
     const { id: teamId } = await db.team.create({
       data: { name: 'North' },
     });
-    const inTeam = { ...reviewer, teamId: TeamId.parse(teamId) };
+    const inTeam = { ...reviewer, team: await findViewedTeam(teamId) };
     expect(await findAssets(uri, reviewer)).toMatchObject([{ uri, by: 'exact' }]);
     expect(await findAssets(uri, inTeam)).toEqual([]);
     const record = assetUri('record', `rec_${'0'.repeat(24)}`);

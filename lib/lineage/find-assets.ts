@@ -89,7 +89,7 @@ async function findPapers(text: string, viewer: Viewer, db: Db): Promise<Found[]
   const [documents, records] = await Promise.all([
     db.document.findMany({
       where: {
-        ...document,
+        AND: [document],
         OR: [...byId, ...ways.map((keys) => ({ nameKeys: isHeld(keys) }))],
       },
       select: { id: true },

@@ -135,6 +135,7 @@ export const DecisionAction = z.enum([
   'user.role-changed',
   'user.team-changed',
   'team.created',
+  'team.changed',
   'team.removed',
   'user.password-changed',
   'user.password-reset',

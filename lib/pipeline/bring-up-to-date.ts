@@ -1,13 +1,15 @@
 import { moveSealKeys } from '#lib/decisions/move-seal-keys.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { getLog } from '#lib/platform/log.ts';
+import { areScopesAdded, saveScopesAdded } from '#lib/settings/store.ts';
+import { addScopes } from '#lib/state/record/scope/store.ts';
 import { sealOldFiles } from './seal-old-files.ts';
 import { sealOldRows } from './seal-old-rows.ts';
 
 /**
  * What an earlier version left in another form is changed while everybody works: keys in rows of
- * documents move to files, files and rows in clear are encrypted. Both are used as they are until then. What is
- * not done when the worker ends goes on at its next start.
+ * documents move to files, files and rows in clear are encrypted, records say whose they are. All are used as
+ * they are until then. What is not done when the worker ends goes on at its next start.
  */
 export function bringUpToDate(db: Db = getDb()): { readonly stop: () => Promise<void> } {
   let over = false;
@@ -18,7 +20,9 @@ export function bringUpToDate(db: Db = getDb()): { readonly stop: () => Promise<
     if (files > 0) files += await sealOldFiles(db, () => over);
     let rows = await sealOldRows(db, () => over);
     if (rows > 0) rows += await sealOldRows(db, () => over);
-    if (keys + files + rows > 0) getLog('upkeep').info({ keys, files, rows }, 'brought up to date');
+    const scopes = await addOldScopes(db, () => over);
+    if (keys + files + rows + scopes > 0)
+      getLog('upkeep').info({ keys, files, rows, scopes }, 'brought up to date');
   };
   const done = work().catch((error: unknown) =>
     getLog('upkeep').error({ err: error }, 'not brought up to date'),
@@ -29,4 +33,12 @@ export function bringUpToDate(db: Db = getDb()): { readonly stop: () => Promise<
       return done;
     },
   };
+}
+
+/** A team that is limited to a payer finds older records, too. */
+async function addOldScopes(db: Db, isOver: () => boolean): Promise<number> {
+  if (await areScopesAdded(db)) return 0;
+  const added = await addScopes(db, isOver);
+  if (!isOver()) await db.$transaction((tx) => saveScopesAdded(tx, new Date()));
+  return added;
 }

@@ -1,17 +1,27 @@
 import { findAccount } from '#lib/accounts/store.ts';
-import { lockTeam, removeTeam, saveTeam, saveTeamOf } from '#lib/accounts/teams/store.ts';
+import {
+  lockTeam,
+  removeTeam,
+  saveLimits,
+  saveTeam,
+  saveTeamOf,
+  type TeamLimits,
+} from '#lib/accounts/teams/store.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
 import type { TeamId, UserId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { hashParties } from '#lib/state/record/scope/store.ts';
 
 export type TeamChange =
   | { readonly kind: 'done' }
   | { readonly kind: 'name-taken' }
   /** Somebody is in it: who would see what is nobody's to guess. */
-  | { readonly kind: 'not-empty' };
+  | { readonly kind: 'not-empty' }
+  /** A payer or facility without letters or digits: it would match no document, or every one. */
+  | { readonly kind: 'not-a-name' };
 
 interface Options {
   readonly person: Person;
@@ -34,6 +44,33 @@ export function deleteTeam({ person, db = getDb() }: Options, id: TeamId): Promi
     if (name === null) throw new AppError('not-found');
     if (!(await removeTeam(tx, id))) return { kind: 'not-empty' };
     await log(tx, person, 'team.removed', name);
+    return { kind: 'done' };
+  });
+}
+
+/** What its reviewers see from now on. Throws AppError not-found. */
+export function limitTeam(
+  { person, db = getDb() }: Options,
+  id: TeamId,
+  limits: TeamLimits,
+): Promise<TeamChange> {
+  return db.$transaction(async (tx): Promise<TeamChange> => {
+    const name = await lockTeam(tx, id);
+    if (name === null) throw new AppError('not-found');
+    const { everyones, payers, facilities } = limits;
+    const keys = {
+      payers: await hashParties(payers),
+      facilities: await hashParties(facilities),
+    };
+    if (keys.payers.length < payers.length || keys.facilities.length < facilities.length)
+      return { kind: 'not-a-name' };
+    await saveLimits(tx, id, limits, keys);
+    const said = [
+      everyones ? 'documents of everybody' : 'its own documents',
+      ...(payers.length > 0 ? [`payers ${payers.join(', ')}`] : []),
+      ...(facilities.length > 0 ? [`facilities ${facilities.join(', ')}`] : []),
+    ];
+    await log(tx, person, 'team.changed', `${name}: ${said.join('; ')}`);
     return { kind: 'done' };
   });
 }

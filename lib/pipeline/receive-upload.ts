@@ -97,11 +97,11 @@ async function saveUpload(
       byteCount: input.file.byteCount,
       sample: input.sample ?? false,
       uploadedById: input.person?.id ?? null,
-      teamId: input.person?.teamId ?? null,
+      teamId: input.person?.team?.id ?? null,
     });
     if (!isNew) {
       const scope = input.person === null ? {} : visibleTo(input.person);
-      const seen = await tx.document.findUnique({ where: { id, ...scope } });
+      const seen = await tx.document.findUnique({ where: { id, AND: [scope] } });
       await appendDecisions(tx, [
         decision({ action: 'document.duplicate', actor, documentId: id }),
       ]);

@@ -1,4 +1,4 @@
-import { mayActAs, Person } from '#lib/model/user.ts';
+import { mayActAs, Person, ViewedTeam } from '#lib/model/user.ts';
 import { ADDRESS_HEADER, getAuth, PROVIDER } from './auth.ts';
 import { type Db, getDb, type Tx } from './db.ts';
 import { readEnv } from './env.ts';
@@ -26,7 +26,8 @@ export async function findSignedIn(headers: Headers): Promise<SignedIn | null> {
   const { user, session } = found;
   const provenAt = session.confirmedAt ?? session.createdAt;
   const { id, name, role, teamId } = user;
-  const person = Person.parse({ id, name, role, teamId });
+  const team = await findViewedTeam(teamId ?? null);
+  const person = Person.parse({ id, name, role, team });
   // Those above see everything anyway.
   const emergency = mayActAs(person.role, 'supervisor') ? null : await findEmergency(person.id);
   return {
@@ -37,6 +38,20 @@ export async function findSignedIn(headers: Headers): Promise<SignedIn | null> {
     strong: user.twoFactorEnabled === true || Boolean(session.method),
     confirmed: Date.now() - provenAt.getTime() < readEnv().CONFIRM_MINUTES * 60_000,
   };
+}
+
+/** A person's team with what it may see, as it is now; null for none. */
+export async function findViewedTeam(
+  id: string | null,
+  db: Db | Tx = getDb(),
+): Promise<ViewedTeam | null> {
+  if (id === null) return null;
+  const team = await db.team.findUniqueOrThrow({
+    where: { id },
+    select: { id: true, everyones: true, payerKeys: true, facilityKeys: true },
+  });
+  const { everyones, payerKeys: payers, facilityKeys: facilities } = team;
+  return ViewedTeam.parse({ id: team.id, everyones, payers, facilities });
 }
 
 /** The emergency access that a person has now; null when they have none. */

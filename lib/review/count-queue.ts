@@ -1,8 +1,9 @@
-import { teamSeenBy, type Viewer } from '#lib/accounts/visible-documents.ts';
-import type { TeamId, UserId } from '#lib/model/ids.ts';
+import { ofTeam, teamSeenBy, type Viewer } from '#lib/accounts/visible-documents.ts';
+import type { UserId } from '#lib/model/ids.ts';
 import type { ReasonCode } from '#lib/model/route.ts';
 import type { TaskState } from '#lib/model/task.ts';
 import type { TaskGroup } from '#lib/model/task-group.ts';
+import type { ViewedTeam } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { isOfTeam } from '#lib/state/task/team/store.ts';
@@ -42,7 +43,8 @@ interface Shared {
 
 declare global {
   // Next keeps several copies of this module in one process; they share what was counted.
-  var countersignQueue: Map<TeamId | null, Shared> | undefined;
+  /** By the team, with its limits. */
+  var countersignQueue: Map<string, Shared> | undefined;
 }
 
 /**
@@ -51,14 +53,15 @@ declare global {
  * quiet time they may be older: then a live event refreshes the open queue pages.
  */
 export async function countQueue(viewer: Viewer): Promise<QueueCounts> {
-  const teamId = teamSeenBy(viewer);
+  const team = teamSeenBy(viewer);
+  const key = JSON.stringify(team);
   globalThis.countersignQueue ??= new Map();
-  const shared: Shared = globalThis.countersignQueue.get(teamId) ?? {};
-  globalThis.countersignQueue.set(teamId, shared);
+  const shared: Shared = globalThis.countersignQueue.get(key) ?? {};
+  globalThis.countersignQueue.set(key, shared);
   const last = shared.last && isLong(shared.last.counts) ? shared.last : undefined;
   const age = last ? performance.now() - last.at : Number.POSITIVE_INFINITY;
   if (last && age < last.tookMs * OLDER) return last.counts;
-  shared.running ??= count(teamId).then(
+  shared.running ??= count(team).then(
     (counted) => {
       Object.assign(shared, { last: counted, running: undefined });
       return counted;
@@ -87,24 +90,24 @@ function isLong({ open, snoozed, escalated }: QueueCounts): boolean {
   return open + snoozed + escalated > MANY;
 }
 
-async function count(teamId: TeamId | null): Promise<Counted> {
+async function count(team: ViewedTeam | null): Promise<Counted> {
   const at = performance.now();
-  const counts = await countWaiting(teamId);
+  const counts = await countWaiting(team);
   return { counts, at, tookMs: performance.now() - at };
 }
 
 /** Records with such a reason are looked at one by one, so they are not offered as a group. */
 const STRUCTURAL = ['form-unsure', 'border-unsure', 'row-unsure'] satisfies ReasonCode[];
 
-async function countWaiting(teamId: TeamId | null, db: Db = getDb()): Promise<QueueCounts> {
-  const isTheirs = isOfTeam(teamId);
-  const ofTeam = teamId === null ? {} : { record: { document: { teamId } } };
+async function countWaiting(team: ViewedTeam | null, db: Db = getDb()): Promise<QueueCounts> {
+  const isTheirs = isOfTeam(team);
+  const theirs = team === null ? {} : { record: { document: ofTeam(team) } };
   const [states, oldest, byReason, byForm, groups] = await Promise.all([
     db.$queryRaw<{ state: string; count: number; usd: number }[]>`
       SELECT state::text, count(*)::int AS count, sum("expectedLossUsd")::float AS usd
       FROM tasks task
       WHERE state IN ('open', 'snoozed', 'escalated') AND ${isTheirs} GROUP BY 1`,
-    db.task.findFirst({ where: { state: 'open', ...ofTeam }, orderBy: { createdAt: 'asc' } }),
+    db.task.findFirst({ where: { state: 'open', ...theirs }, orderBy: { createdAt: 'asc' } }),
     db.$queryRaw<{ code: string; count: number }[]>`
       SELECT code, count(*)::int AS count FROM tasks task, unnest(task.reasons) code
       WHERE task.state = 'open' AND ${isTheirs} GROUP BY 1 ORDER BY 2 DESC, 1`,

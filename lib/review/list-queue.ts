@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { teamSeenBy, type Viewer } from '#lib/accounts/visible-documents.ts';
 import { Doubt } from '#lib/model/doubt.ts';
-import { DocumentId, RecordId, TaskId, type TeamId } from '#lib/model/ids.ts';
+import { DocumentId, RecordId, TaskId } from '#lib/model/ids.ts';
 import {
   formatCursor,
   parseCursor,
@@ -10,6 +10,7 @@ import {
 } from '#lib/model/queue-filter.ts';
 import { Reason } from '#lib/model/route.ts';
 import { SeenRound, TaskState } from '#lib/model/task.ts';
+import type { ViewedTeam } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { isOfTeam } from '#lib/state/task/team/store.ts';
 import { livingLease } from './store.ts';
@@ -45,17 +46,17 @@ export async function listQueue(
 ): Promise<{ items: QueueItem[]; next: string | null }> {
   const limit = input.limit ?? 50;
   const filter = input.filter ?? {};
-  const teamId = teamSeenBy(viewer);
+  const team = teamSeenBy(viewer);
   const cursor = parseCursor(input.cursor);
   const overdue =
     cursor === null || cursor.overdue
-      ? await listOverdue(db, { ...filter, teamId }, cursor, limit + 1)
+      ? await listOverdue(db, { ...filter, team }, cursor, limit + 1)
       : [];
   const after = cursor?.overdue ? null : cursor;
   const rest =
     overdue.length > limit
       ? []
-      : await listCostliest(db, { ...filter, teamId }, after, limit + 1 - overdue.length);
+      : await listCostliest(db, { ...filter, team }, after, limit + 1 - overdue.length);
   const keys = [
     ...overdue.map((key) => ({ ...key, overdue: true })),
     ...rest.map((key) => ({ ...key, overdue: false })),
@@ -79,7 +80,7 @@ interface QueueKey {
 
 function listOverdue(
   db: Db,
-  { form, reason, state = 'open', teamId }: QueueFilter & { readonly teamId: TeamId | null },
+  { form, reason, state = 'open', team }: QueueFilter & { readonly team: ViewedTeam | null },
   cursor: QueueCursor | null,
   limit: number,
 ): Promise<QueueKey[]> {
@@ -90,7 +91,7 @@ function listOverdue(
     WHERE task.state = ${state}::"TaskState" AND task."dueAt" < now()
       AND (${form ?? null}::text IS NULL OR task.form = ${form ?? null}::text)
       AND (${reason ?? null}::text IS NULL OR task.reasons @> ARRAY[${reason ?? null}::text])
-      AND ${isOfTeam(teamId)}
+      AND ${isOfTeam(team)}
       AND (${after}::timestamptz IS NULL
         OR (task."dueAt", task.id) > (${after}::timestamptz, ${cursor?.id ?? null}::uuid))
     ORDER BY task."dueAt", task.id
@@ -99,7 +100,7 @@ function listOverdue(
 
 function listCostliest(
   db: Db,
-  { form, reason, state = 'open', teamId }: QueueFilter & { readonly teamId: TeamId | null },
+  { form, reason, state = 'open', team }: QueueFilter & { readonly team: ViewedTeam | null },
   cursor: QueueCursor | null,
   limit: number,
 ): Promise<QueueKey[]> {
@@ -111,7 +112,7 @@ function listCostliest(
     WHERE task.state = ${state}::"TaskState" AND (task."dueAt" IS NULL OR task."dueAt" >= now())
       AND (${form ?? null}::text IS NULL OR task.form = ${form ?? null}::text)
       AND (${reason ?? null}::text IS NULL OR task.reasons @> ARRAY[${reason ?? null}::text])
-      AND ${isOfTeam(teamId)}
+      AND ${isOfTeam(team)}
       AND (${loss}::float8 IS NULL OR (
         task."expectedLossUsd" <= ${loss}::float8
         AND (task."expectedLossUsd" < ${loss}::float8

@@ -185,8 +185,8 @@ export async function saveJudged(tx: Tx, judged: readonly JudgedRecord[]): Promi
         one;
       const { reasons, doubts, expectedLossUsd, policy } = route;
       const event = eventOf(route, form);
-      const values = one.fields.map(({ value }) => value);
-      const agreed = { recordId, documentId, rows, waivers, homeless, structure, values, through };
+      const { fields } = one;
+      const agreed = { recordId, documentId, rows, waivers, homeless, structure, fields, through };
       return { ...agreed, event, reasons, doubts, expectedLossUsd, policy };
     }),
   );

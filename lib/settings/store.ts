@@ -69,23 +69,32 @@ export function saveSender(tx: Tx, sender: Sender): Promise<void> {
 }
 
 /** Whether no file of an earlier version is left unencrypted in the storage. */
-export async function areFilesSealed(db: Db | Tx = getDb()): Promise<boolean> {
-  return (await read(db, 'files-sealed', FilesSealed, null)) !== null;
+export async function areOnce(db: Db | Tx = getDb()): Promise<boolean> {
+  return (await read(db, 'files-sealed', Once, null)) !== null;
 }
 
-const FilesSealed = z.object({ at: z.iso.datetime() }).nullable();
+const Once = z.object({ at: z.iso.datetime() }).nullable();
 
-export function saveFilesSealed(tx: Tx, at: Date): Promise<void> {
+export function saveOnce(tx: Tx, at: Date): Promise<void> {
   return write(tx, 'files-sealed', { at: at.toISOString() });
 }
 
 /** Whether no row of an earlier version is in clear any more. */
 export async function areRowsSealed(db: Db | Tx = getDb()): Promise<boolean> {
-  return (await read(db, 'rows-sealed', FilesSealed, null)) !== null;
+  return (await read(db, 'rows-sealed', Once, null)) !== null;
 }
 
 export function saveRowsSealed(tx: Tx, at: Date): Promise<void> {
   return write(tx, 'rows-sealed', { at: at.toISOString() });
+}
+
+/** Whether every record of an earlier version says which payers and facilities it names. */
+export async function areScopesAdded(db: Db | Tx = getDb()): Promise<boolean> {
+  return (await read(db, 'scopes-added', Once, null)) !== null;
+}
+
+export function saveScopesAdded(tx: Tx, at: Date): Promise<void> {
+  return write(tx, 'scopes-added', { at: at.toISOString() });
 }
 
 export function saveRetention(tx: Tx, retention: Retention): Promise<void> {

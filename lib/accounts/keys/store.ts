@@ -4,6 +4,7 @@ import type { TeamId } from '#lib/model/ids.ts';
 import { Scope } from '#lib/model/scope.ts';
 import { Person, type Role } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { findViewedTeam } from '#lib/platform/session.ts';
 
 /** A key as administrators see it; the key itself is nowhere. */
 export interface ApiKeyRow {
@@ -102,7 +103,8 @@ export async function findKeyHolder(key: string, db: Db = getDb()): Promise<KeyH
   if (row.expiresAt <= new Date()) return null;
   if (row.lastUsedAt === null || row.lastUsedAt.getTime() < Date.now() - USED_EVERY_MS)
     await db.apiKey.update({ where: { id: row.id }, data: { lastUsedAt: new Date() } });
-  return { ...Person.parse(row.user), scopes: z.array(Scope).parse(row.scopes) };
+  const team = await findViewedTeam(row.user.teamId, db);
+  return { ...Person.parse({ ...row.user, team }), scopes: z.array(Scope).parse(row.scopes) };
 }
 
 /** A key is 192 random bits: no salt and no slow hash would make it harder to guess. */

@@ -1,8 +1,15 @@
 import { TeamId, type UserId } from '#lib/model/ids.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 
+/** What a team's reviewers see: `everyones`, documents whoever uploaded them; no payers or facilities: of any. */
+export interface TeamLimits {
+  readonly everyones: boolean;
+  readonly payers: readonly string[];
+  readonly facilities: readonly string[];
+}
+
 /** A department or a facility, as administrators see it. */
-export interface Team {
+export interface Team extends TeamLimits {
   readonly id: TeamId;
   readonly name: string;
   /** People and API keys in it, deactivated ones included. */
@@ -16,9 +23,12 @@ export async function listTeams(db: Db = getDb()): Promise<Team[]> {
     orderBy: { name: 'asc' },
     include: { _count: { select: { users: true, documents: true } } },
   });
-  return rows.map(({ id, name, _count: { users, documents } }) => ({
+  return rows.map(({ id, name, everyones, payers, facilities, _count: { users, documents } }) => ({
     id: TeamId.parse(id),
     name,
+    everyones,
+    payers,
+    facilities,
     members: users,
     documents,
   }));
@@ -34,6 +44,19 @@ export async function saveTeam(tx: Tx, name: string): Promise<boolean> {
 export async function lockTeam(tx: Tx, id: TeamId): Promise<string | null> {
   await tx.$queryRaw`SELECT id FROM teams WHERE id = ${id}::uuid FOR UPDATE`;
   return (await tx.team.findUnique({ where: { id } }))?.name ?? null;
+}
+
+/** From the next request on. `keys`: what records of these payers and facilities hold. */
+export async function saveLimits(
+  tx: Tx,
+  id: TeamId,
+  limits: TeamLimits,
+  keys: { readonly payers: string[]; readonly facilities: string[] },
+): Promise<void> {
+  const { everyones, payers, facilities } = limits;
+  const named = { payers: [...payers], facilities: [...facilities] };
+  const hashed = { payerKeys: keys.payers, facilityKeys: keys.facilities };
+  await tx.team.update({ where: { id }, data: { everyones, ...named, ...hashed } });
 }
 
 /** False while somebody is in it. Its documents are in no team from then on. */

@@ -1,7 +1,8 @@
 import { teamSeenBy, type Viewer } from '#lib/accounts/visible-documents.ts';
 import { type EventKind, ToldEvent } from '#lib/model/event.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import type { EventKind as StoredKind } from '../../../prisma/generated/client.ts';
+import { isForTeam } from '#lib/state/task/team/store.ts';
+import { Prisma, type EventKind as StoredKind } from '../../../prisma/generated/client.ts';
 
 /** What is sent, once locked for a worker. */
 export interface DueDelivery {
@@ -95,14 +96,15 @@ export async function listEvents(
   limit: number,
   db: Db = getDb(),
 ): Promise<EventPage> {
-  const teamId = teamSeenBy(viewer);
+  const team = teamSeenBy(viewer);
+  const isSeen = team === null ? Prisma.sql`TRUE` : isForTeam(team);
   const rows = await db.$queryRaw<(EventRow & { transaction: bigint; sequence: bigint })[]>`
     SELECT id, kind::text AS kind, "documentId", "recordId", "conflictId", version, "createdAt",
       transaction, sequence
     FROM events
     WHERE (transaction, sequence) > (${after.transaction}, ${after.sequence})
-      AND (${teamId}::uuid IS NULL OR EXISTS (
-        SELECT FROM documents paper WHERE paper.id = "documentId" AND paper."teamId" = ${teamId}::uuid))
+      AND (${team === null} OR EXISTS (
+        SELECT FROM documents paper WHERE paper.id = "documentId" AND ${isSeen}))
       AND transaction < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
     ORDER BY transaction, sequence LIMIT ${limit}`;
   const last = rows.at(-1) ?? after;

@@ -19,6 +19,7 @@ import { buildSearchKeys } from '#lib/platform/search-keys.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { Prisma } from '../../../prisma/generated/client.ts';
 import { nextState } from '../next-state.ts';
+import { type SaidField, saveScopes } from './scope/store.ts';
 
 /** Locks records in the order of their ids, so that two who take the same ones cannot wait for each other. */
 export async function lock(tx: Tx, ids: readonly string[]): Promise<void> {
@@ -70,8 +71,7 @@ interface NewlyJudged {
   readonly waivers: readonly Waiver[];
   readonly homeless: readonly Reading[];
   readonly structure: StructureConfidence | null;
-  /** Of its fields. */
-  readonly values: readonly (string | null)[];
+  readonly fields: readonly SaidField[];
   /** Sequence of the last reading taken into account. */
   readonly through: number;
   readonly reasons: readonly Reason[];
@@ -86,7 +86,7 @@ interface NewlyJudged {
  */
 export async function routeNew(tx: Tx, judged: readonly NewlyJudged[]): Promise<void> {
   const sealerOf = await openSealers(judged.map(({ documentId }) => documentId));
-  const rows = judged.map(({ event, values: _, ...one }) => ({
+  const rows = judged.map(({ event, fields: _, ...one }) => ({
     ...one,
     ...sealOf(sealerOf(one.documentId), one),
     state: nextState('record', RECORD_TRANSITIONS, 'extracting', event),
@@ -104,7 +104,7 @@ export async function routeNew(tx: Tx, judged: readonly NewlyJudged[]): Promise<
     WHERE record.id = new."recordId" AND record.state = 'extracting' AND record.version = 0`;
   if (count < judged.length)
     throw new AppError('illegal-transition', { detail: `${judged.length - count} were judged` });
-  await saveSearchKeys(tx, judged);
+  await saveFoundBy(tx, judged);
 }
 
 /** A decided record waits for a person again, for this reason. */
@@ -176,8 +176,7 @@ export async function saveAgreement(
   tx: Tx,
   { recordId: id, documentId }: { readonly recordId: RecordId; readonly documentId: string },
   agreement: {
-    /** Of its fields. */
-    readonly values: readonly (string | null)[];
+    readonly fields: readonly SaidField[];
     readonly rows: RowOrder;
     readonly waivers: ReviewDraft['waivers'];
     readonly homeless: readonly Reading[];
@@ -185,7 +184,7 @@ export async function saveAgreement(
     readonly through: number;
   },
 ): Promise<void> {
-  const { values, waivers, homeless } = agreement;
+  const { fields, waivers, homeless } = agreement;
   await tx.record.update({
     where: { id },
     data: {
@@ -195,7 +194,20 @@ export async function saveAgreement(
       version: { increment: 1 },
     },
   });
-  await saveSearchKeys(tx, [{ recordId: id, values }]);
+  await saveFoundBy(tx, [{ recordId: id, fields }]);
+}
+
+/** What these records are found by, and which teams they are for. */
+async function saveFoundBy(
+  tx: Tx,
+  records: readonly { readonly recordId: string; readonly fields: readonly SaidField[] }[],
+): Promise<void> {
+  const found = records.map(({ recordId, fields }) => ({
+    recordId,
+    values: fields.map(({ value }) => value),
+  }));
+  await saveSearchKeys(tx, found);
+  await saveScopes(tx, records);
 }
 
 /**

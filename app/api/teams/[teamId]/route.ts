@@ -1,6 +1,20 @@
-import { CONFIRMED, readParam, withRole } from '#app/_server/authorize.ts';
+import { z } from 'zod';
+import { CONFIRMED, readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { TeamId } from '#lib/model/ids.ts';
-import { deleteTeam } from '#lib/pipeline/manage-teams.ts';
+import { deleteTeam, limitTeam } from '#lib/pipeline/manage-teams.ts';
+
+const Names = z.array(z.string().trim().min(1).max(120)).max(200);
+const Body = z.object({ everyones: z.boolean(), payers: Names, facilities: Names });
+
+/** What the team's reviewers see from now on. */
+export const POST = withRole(
+  'admin',
+  async ({ request, params, person }) => {
+    const teamId = readParam(params, 'teamId', TeamId);
+    return Response.json(await limitTeam({ person }, teamId, await readBody(request, Body)));
+  },
+  CONFIRMED,
+);
 
 export const DELETE = withRole(
   'admin',

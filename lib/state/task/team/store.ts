@@ -1,10 +1,29 @@
-import type { TeamId } from '#lib/model/ids.ts';
+import type { ViewedTeam } from '#lib/model/user.ts';
 import { Prisma } from '../../../../prisma/generated/client.ts';
 
-/** As part of a query of tasks, under the name `task`: its document is the team's; null: any document. */
-export function isOfTeam(teamId: TeamId | null): Prisma.Sql {
-  if (teamId === null) return Prisma.sql`TRUE`;
+/** As part of a query of tasks, under the name `task`: its document is for the team; null: any document. */
+export function isOfTeam(team: ViewedTeam | null): Prisma.Sql {
+  if (team === null) return Prisma.sql`TRUE`;
   return Prisma.sql`EXISTS (
     SELECT 1 FROM records own JOIN documents paper ON paper.id = own."documentId"
-    WHERE own.id = task."recordId" AND paper."teamId" = ${teamId}::uuid)`;
+    WHERE own.id = task."recordId" AND ${isForTeam(team)})`;
+}
+
+/**
+ * As part of a query of documents, under the name `paper`: what `ofTeam` of `lib/accounts/visible-documents.ts`
+ * says as a `where`. A test holds the two against each other.
+ */
+export function isForTeam(team: ViewedTeam): Prisma.Sql {
+  const { id, everyones, payers, facilities } = team;
+  return Prisma.sql`(${everyones} OR paper."teamId" = ${id}::uuid)
+    AND ${isWithin(Prisma.sql`scope.payers`, payers)}
+    AND ${isWithin(Prisma.sql`scope.facilities`, facilities)}`;
+}
+
+function isWithin(column: Prisma.Sql, keys: readonly string[]): Prisma.Sql {
+  if (keys.length === 0) return Prisma.sql`TRUE`;
+  const named = Prisma.sql`SELECT 1 FROM records known JOIN record_scopes scope ON scope."recordId" = known.id
+    WHERE known."documentId" = paper.id AND known.state <> 'gone'`;
+  return Prisma.sql`EXISTS (${named} AND ${column} && ${[...keys]}::text[])
+    AND NOT EXISTS (${named} AND cardinality(${column}) > 0 AND NOT ${column} && ${[...keys]}::text[])`;
 }

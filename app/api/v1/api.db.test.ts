@@ -48,7 +48,8 @@ const address = await serveRoutes({
   'GET /api/v1/openapi': getApi,
   'GET /api/v1/records/[recordId]': getRecord,
 });
-const ada = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
+const account = { id: 'ada', name: 'Ada', role: 'admin' } as const;
+const ada = Person.parse(account);
 const DOCUMENT = 'a'.repeat(64);
 /** The address of an export, as part of an address. */
 const EXPORTED = (id: string) => encodeURIComponent(assetUri('export', id));
@@ -56,7 +57,7 @@ const RECORD = `rec_${'1'.repeat(20)}`;
 const GONE = `rec_${'2'.repeat(20)}`;
 
 beforeAll(async () => {
-  await db.user.create({ data: { ...ada, email: 'ada@example.org' } });
+  await db.user.create({ data: { ...account, email: 'ada@example.org' } });
   const record = { form: 'eob', formScore: 1, pages: [1], state: 'review' as const };
   await db.document.create({
     data: {

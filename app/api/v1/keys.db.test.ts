@@ -7,8 +7,9 @@ import { POST } from './documents/route.ts';
 
 const { db } = await testDatabase();
 const base = await serveRoutes({ 'POST /api/v1/documents': POST });
-const ada = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
-await db.user.create({ data: { ...ada, email: 'ada@example.org' } });
+const account = { id: 'ada', name: 'Ada', role: 'admin' } as const;
+const ada = Person.parse(account);
+await db.user.create({ data: { ...account, email: 'ada@example.org' } });
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',

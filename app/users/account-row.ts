@@ -1,5 +1,5 @@
 import type { Role } from '#lib/model/user.ts';
-import type { TeamRow } from './teams.tsx';
+import type { TeamRow } from './team-row.ts';
 
 /** A person as the page lists them. */
 export interface AccountRow {

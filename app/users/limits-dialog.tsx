@@ -6,7 +6,7 @@ import { Dialog } from '#app/_ui/dialog.tsx';
 import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { SelectField, TextArea } from '#app/_ui/form-field.tsx';
 import type { Change } from './account-row.ts';
-import type { TeamRow } from './teams.tsx';
+import type { TeamRow } from './team-row.ts';
 import { text as peopleText } from './text.ts';
 
 const text = peopleText.team.limits;

@@ -19,7 +19,8 @@ import {
   ResetPasswordDialog,
 } from './people-dialogs.tsx';
 import { PersonRow } from './person-row.tsx';
-import { AddTeamDialog, type TeamRow, Teams } from './teams.tsx';
+import type { TeamRow } from './team-row.ts';
+import { AddTeamDialog, Teams } from './teams.tsx';
 import { text } from './text.ts';
 
 /** Everyone with an account, and what an administrator can change about them. */

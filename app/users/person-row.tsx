@@ -7,7 +7,7 @@ import { SelectField } from '#app/_ui/form-field.tsx';
 import { Cell } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import type { AccountRow, Change, Question } from './account-row.ts';
-import type { TeamRow } from './teams.tsx';
+import type { TeamRow } from './team-row.ts';
 import { text } from './text.ts';
 
 interface Props {

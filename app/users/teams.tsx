@@ -9,22 +9,10 @@ import { TextField } from '#app/_ui/form-field.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import type { Change, Question } from './account-row.ts';
+import type { TeamRow } from './team-row.ts';
 import { text as peopleText } from './text.ts';
 
 const text = peopleText.team;
-
-/** A team as the page lists it. */
-export interface TeamRow {
-  readonly id: string;
-  readonly name: string;
-  readonly members: number;
-  readonly documents: number;
-  /** It sees documents whoever uploaded them. */
-  readonly everyones: boolean;
-  /** The only payers and facilities whose documents it sees; empty: of any. */
-  readonly payers: readonly string[];
-  readonly facilities: readonly string[];
-}
 
 /** The teams that limit what reviewers see, with what an administrator can do about them. */
 export function Teams({

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { assetUri } from '#lib/model/asset-uri.ts';
+import { walkLineage } from '#lib/lineage/walk-lineage.ts';
+import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { appendLineage } from './append-lineage.ts';
@@ -77,4 +78,29 @@ it('a moment finds the last commit that had ended by then, at any of them', asyn
     expect(await findSequenceAt(db, at)).toBe(Number(last?.since));
   }
   expect(await findSequenceAt(db, new Date(0))).toBe(0);
+});
+
+it('an address is of one asset, whoever writes it', async () => {
+  const known = await db.asset.findFirstOrThrow({ where: { key: 'began-first' } });
+  const { kindId, key, since, at } = known;
+  await expect(db.asset.create({ data: { kindId, key, since, at } })).rejects.toThrow();
+});
+
+it('an edge that comes later than what it leads to holds from then on', async () => {
+  const learned = assetUri('reader-version', 'same-weights', 'learned');
+  const [first, second] = [assetUri('record-version', 'l-1'), assetUri('record-version', 'l-2')];
+  const learn = (from: readonly AssetUri[]) =>
+    db.$transaction((tx) => appendLineage(tx, [{ asset: learned, from }]));
+  await learn([first]);
+  const before = await sequenceOf('same-weights');
+  await learn([first, second]);
+  const above = async (at?: number) => {
+    const walk = await walkLineage([learned], { direction: 'up', depth: 1, at }, db);
+    return walk.assets.filter(({ hops }) => hops > 0).map(({ uri }) => uri);
+  };
+  expect(await above(before)).toEqual([first]);
+  expect(await above()).toEqual([first, second]);
+  const [edges, links] = [await db.assetEdge.count(), await db.assetLink.count()];
+  await learn([first, second]);
+  expect([await db.assetEdge.count(), await db.assetLink.count()]).toEqual([edges, links]);
 });

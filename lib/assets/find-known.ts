@@ -10,10 +10,10 @@ export async function findKnown(
   until: number,
 ): Promise<string[]> {
   const rows = await db.$queryRaw<{ key: string }[]>`
-    SELECT asset.key FROM assets asset JOIN asset_kinds kind ON kind.id = asset.kind
-    WHERE kind.type IN ('reading-set', 'decision') AND kind.provider = 'countersign'
-      AND asset.key = ANY (${[...new Set(madeBy)]}) AND asset.since <= ${until}
-    ORDER BY asset.id`;
+    SELECT asset.key FROM unnest(${[...new Set(madeBy)]}::text[]) AS act(key)
+    JOIN asset_kinds kind ON kind.type IN ('reading-set', 'decision') AND kind.provider = 'countersign'
+    JOIN assets asset ON asset_address(asset.kind, asset.key) = asset_address(kind.id, act.key)
+    WHERE asset.since <= ${until} ORDER BY asset.id`;
   return rows.map(({ key }) => key);
 }
 

@@ -12,7 +12,7 @@ export async function findVersions(
     SELECT kind.type, kind.provider, newest.key
     FROM jsonb_to_recordset(${JSON.stringify(whole)}::jsonb) AS whole(type text, provider text, id text)
     JOIN asset_kinds of_kind ON of_kind.type = whole.type AND of_kind.provider = whole.provider
-    JOIN assets entity ON entity.kind = of_kind.id AND entity.key = whole.id
+    JOIN assets entity ON asset_address(entity.kind, entity.key) = asset_address(of_kind.id, whole.id)
     JOIN asset_kinds kind ON kind.type = ANY (${[...types]})
     CROSS JOIN LATERAL (
       SELECT version.key FROM assets version

@@ -9,6 +9,7 @@ import { Page } from '#lib/model/page.ts';
 import type { ReadingDraft, Subject } from '#lib/model/reading.ts';
 import { Record } from '#lib/model/record.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
+import { orderedUuid } from '#lib/platform/ordered-uuid.ts';
 import { openSealers, type Sealer } from '#lib/platform/seal-values.ts';
 import { sealClaim } from '#lib/state/seal-claim.ts';
 
@@ -81,7 +82,7 @@ export async function appendReadings(
   readings: readonly ReadingDraft[],
   runId: RunId | null,
 ): Promise<string[]> {
-  const madeBy = runId ?? RunId.parse(randomUUID());
+  const madeBy = runId ?? RunId.parse(orderedUuid());
   const sealerOf = await openSubjects(tx, readings);
   const rows = readings.map((reading) => ({
     id: randomUUID(),

@@ -1,6 +1,7 @@
 import type { Viewer } from '#lib/accounts/visible-documents.ts';
 import { type AssetUri, idOf } from '#lib/model/asset-uri.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
+import { findAsset } from './find-asset.ts';
 import { getImpact, type Impact } from './impact-of.ts';
 import { nameAssets } from './name-assets.ts';
 import { seesAsset } from './sees-asset.ts';
@@ -80,10 +81,8 @@ export async function describeAsset(
 }
 
 async function findKept(uri: AssetUri, db: Db) {
-  const { type, provider } = findSource(uri) ?? {};
-  const row = await db.asset.findFirst({
-    where: { key: idOf(uri), kind: { type: type?.type ?? '', provider: provider?.name ?? '' } },
-    include: { facts: true },
-  });
+  const id = await findAsset(uri, db);
+  if (id === null) return null;
+  const row = await db.asset.findUnique({ where: { id }, include: { facts: true } });
   return row && { name: row.facts?.name ?? null, enrichedAt: row.facts?.enrichedAt ?? null };
 }

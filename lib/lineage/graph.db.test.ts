@@ -68,7 +68,7 @@ async function graphOf({ type }: { type: AssetType }) {
     where: { asset: { kind: { type: type.type } } },
     include: { asset: true },
   });
-  const edges = await db.assetEdge.findMany({
+  const edges = await db.assetLink.findMany({
     where: { kind: 'reference', until: null, to: { in: facts.map(({ assetId }) => assetId) } },
   });
   const keyOf = new Map(facts.map(({ assetId, asset }) => [assetId, asset.key]));
@@ -181,7 +181,7 @@ describe('an edge that follows from others', () => {
   const listInferred = () =>
     db.$queryRaw<{ team: string; asset: string; through: string; holds: boolean }[]>`
       SELECT team.key AS team, asset.key AS asset, person.key AS through, edge."until" IS NULL AS holds
-      FROM asset_edges edge JOIN assets team ON team.id = edge."from" JOIN assets asset ON asset.id = edge."to"
+      FROM asset_links edge JOIN assets team ON team.id = edge."from" JOIN assets asset ON asset.id = edge."to"
       JOIN assets person ON person.id = edge.evidence[2] WHERE edge.kind = 'inferred' ORDER BY edge.since`;
 
   it('is there with its evidence, and ends with any hop of it', async () => {
@@ -255,6 +255,21 @@ describe('a walk', () => {
       await Promise.all(Array.from({ length: 20 }, (_, at) => check(first + at)));
   });
 
+  it('as known at a commit has nothing that came later', async () => {
+    const [first, second] = [assetUri('walked', 'early'), assetUri('walked', 'late')];
+    const source = assetUri('walked', 'source');
+    await db.$transaction((tx) => appendLineage(tx, [{ asset: first, from: [source] }]));
+    const at = Number((await db.asset.findFirstOrThrow({ where: { key: 'early' } })).since);
+    await db.$transaction((tx) => appendLineage(tx, [{ asset: second, from: [source, first] }]));
+    const below = async (bounds: { at?: number }) => {
+      const walk = await walkLineage([source], { direction: 'down', depth: 3, ...bounds }, db);
+      return walk.assets.map(({ uri }) => uri);
+    };
+    expect(await below({ at })).toEqual([first, source]);
+    expect(await below({})).toEqual([first, source, second]);
+    expect(await below({ at: at - 1 })).toEqual([]);
+  });
+
   it('of a hub stops at its bound and says so', async () => {
     const hub = assetUri('walked', 'hub');
     const made = Array.from({ length: 30 }, (_, at) => ({
@@ -265,6 +280,8 @@ describe('a walk', () => {
     const walk = await walkLineage([hub], { direction: 'down', depth: 2, perHop: 10 }, db);
     expect(walk.assets).toHaveLength(11);
     expect(walk.cut).toHaveLength(1);
+    const few = await walkLineage([hub], { direction: 'down', depth: 2, most: 5 }, db);
+    expect([few.assets.length, few.edges.length, few.cut.length]).toEqual([5, 4, 1]);
   });
 });
 

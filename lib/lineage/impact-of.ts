@@ -1,6 +1,7 @@
-import { type AssetUri, assetUri, parseAssetUri } from '#lib/model/asset-uri.ts';
+import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import { RecordState } from '#lib/model/record.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
+import { findAsset } from './find-asset.ts';
 import { ASSET_TYPES } from './types.ts';
 
 /** What depends on an asset, by the records as they are now. */
@@ -102,8 +103,8 @@ export async function listUnused(
     LEFT JOIN LATERAL (
       SELECT max(newest.at) AS at FROM (
         SELECT asset.id AS id UNION ALL
-        SELECT part."to" FROM asset_edges part WHERE part."from" = asset.id AND part.kind = 'part') AS place
-      CROSS JOIN LATERAL (SELECT made.at FROM asset_edges edge JOIN assets made ON made.id = edge."to"
+        SELECT part."to" FROM graph_edges part WHERE part."from" = asset.id AND part.kind = 'part') AS place
+      CROSS JOIN LATERAL (SELECT made.at FROM graph_edges edge JOIN assets made ON made.id = edge."to"
         WHERE edge."from" = place.id AND edge.kind IN ('setup', 'agent', 'input')
         ORDER BY edge."to" DESC LIMIT 1) newest) used ON true
     WHERE facts.state = 'enriched' AND asset.at < ${before}
@@ -120,16 +121,9 @@ async function findLastUse(id: bigint, db: Db): Promise<Date | null> {
   const [row] = await db.$queryRaw<{ at: Date | null }[]>`
     SELECT max(newest.at) AS at FROM (
       SELECT ${id}::bigint AS id UNION ALL
-      SELECT part."to" FROM asset_edges part WHERE part."from" = ${id} AND part.kind = 'part') AS place
-    CROSS JOIN LATERAL (SELECT made.at FROM asset_edges edge JOIN assets made ON made.id = edge."to"
+      SELECT part."to" FROM graph_edges part WHERE part."from" = ${id} AND part.kind = 'part') AS place
+    CROSS JOIN LATERAL (SELECT made.at FROM graph_edges edge JOIN assets made ON made.id = edge."to"
       WHERE edge."from" = place.id AND edge.kind IN ('setup', 'agent', 'input')
       ORDER BY edge."to" DESC LIMIT 1) newest`;
   return row?.at ?? null;
-}
-
-/** Its number in the graph; null where the graph does not know it. */
-async function findAsset(uri: AssetUri, db: Db): Promise<bigint | null> {
-  const { type, provider, id: key } = parseAssetUri(uri);
-  const row = await db.asset.findFirst({ where: { kind: { type, provider }, key } });
-  return row?.id ?? null;
 }

@@ -34,8 +34,8 @@ export async function measureMetadata(db: Db = getDb()): Promise<MetadataQuality
     SELECT kind.type, kind.provider, count(*)::int AS assets, count(facts.owner)::int AS owned,
       count(*) FILTER (WHERE EXISTS (SELECT FROM unresolved_references waiting
         WHERE waiting."assetId" = asset.id))::int AS unresolved,
-      count(*) FILTER (WHERE NOT EXISTS (SELECT FROM asset_edges edge WHERE edge."from" = asset.id)
-        AND NOT EXISTS (SELECT FROM asset_edges edge WHERE edge."to" = asset.id))::int AS orphaned
+      count(*) FILTER (WHERE NOT EXISTS (SELECT FROM graph_edges edge WHERE edge."from" = asset.id)
+        AND NOT EXISTS (SELECT FROM graph_edges edge WHERE edge."to" = asset.id))::int AS orphaned
     FROM asset_facts facts JOIN assets asset ON asset.id = facts."assetId"
     JOIN asset_kinds kind ON kind.id = asset.kind
     WHERE facts.state = 'enriched' GROUP BY kind.type, kind.provider`;

@@ -14,8 +14,8 @@ export async function saveStandings(recordIds: readonly string[], db: Db): Promi
     await tx.$executeRaw`
       CREATE TEMP TABLE standing ON COMMIT DROP AS
       WITH RECURSIVE entity AS (
-        SELECT asset.id, asset.key FROM assets asset JOIN asset_kinds kind ON kind.id = asset.kind
-        WHERE kind.type = 'record' AND kind.provider = 'countersign' AND asset.key = ANY (${ids})
+        SELECT known.id, given.key FROM unnest(${ids}::text[]) AS given(key)
+        CROSS JOIN find_asset('record', 'countersign', given.key) AS known(id) WHERE known.id IS NOT NULL
       ), version AS (
         SELECT entity.id AS record, newest.id FROM entity CROSS JOIN LATERAL (
           SELECT version.id FROM assets version JOIN asset_kinds kind ON kind.id = version.kind
@@ -25,11 +25,11 @@ export async function saveStandings(recordIds: readonly string[], db: Db): Promi
         SELECT record, id FROM version
         UNION
         SELECT above.record, edge."from" FROM above
-        JOIN asset_edges edge ON edge."to" = above.id AND edge.kind = 'input'
+        JOIN graph_edges edge ON edge."to" = above.id AND edge.kind = 'input'
       ), member AS (
         SELECT DISTINCT above.record, COALESCE(part."from", edge."from") AS id FROM above
-        JOIN asset_edges edge ON edge."to" = above.id AND edge.kind IN ('setup', 'agent')
-        LEFT JOIN asset_edges part ON edge.kind = 'setup' AND part."to" = edge."from" AND part.kind = 'part'
+        JOIN graph_edges edge ON edge."to" = above.id AND edge.kind IN ('setup', 'agent')
+        LEFT JOIN graph_edges part ON edge.kind = 'setup' AND part."to" = edge."from" AND part.kind = 'part'
       )
       SELECT entity.id AS asset, row.state, round(row."expectedLossUsd" * 100)::bigint AS cents,
         EXISTS (SELECT FROM exported_records left_ WHERE left_."recordId" = row.id AND left_."supersededAt" IS NULL)
@@ -62,15 +62,17 @@ export async function saveStandings(recordIds: readonly string[], db: Db): Promi
 /** Records whose standing is missing or not what they say themselves, at most so many. */
 export async function findLostStandings(db: Db, limit: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT asset.key AS id FROM assets asset JOIN asset_kinds kind ON kind.id = asset.kind
-    LEFT JOIN record_standings standing ON standing."assetId" = asset.id
-    LEFT JOIN records row ON row.id = asset.key
-    WHERE kind.type = 'record' AND kind.provider = 'countersign' AND (
-      (standing."assetId" IS NULL) <> (row.id IS NULL)
-      OR row.state <> standing.state
-      OR round(row."expectedLossUsd" * 100)::bigint <> standing.cents
-      OR standing.exported <> EXISTS (SELECT FROM exported_records left_
-        WHERE left_."recordId" = row.id AND left_."supersededAt" IS NULL))
-    ORDER BY asset.key LIMIT ${limit}`;
+    SELECT id FROM (
+      SELECT row.id FROM records row JOIN asset_kinds kind ON kind.type = 'record' AND kind.provider = 'countersign'
+      JOIN assets asset ON asset_address(asset.kind, asset.key) = asset_address(kind.id, row.id)
+      LEFT JOIN record_standings standing ON standing."assetId" = asset.id
+      WHERE standing."assetId" IS NULL OR row.state <> standing.state
+        OR round(row."expectedLossUsd" * 100)::bigint <> standing.cents
+        OR standing.exported <> EXISTS (SELECT FROM exported_records left_
+          WHERE left_."recordId" = row.id AND left_."supersededAt" IS NULL)
+      UNION ALL
+      SELECT asset.key FROM record_standings standing JOIN assets asset ON asset.id = standing."assetId"
+      WHERE NOT EXISTS (SELECT FROM records row WHERE row.id = asset.key)) AS lost
+    ORDER BY id LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }

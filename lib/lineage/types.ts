@@ -6,7 +6,7 @@ import { MADE_BY_RUNS, NAMED } from './types/made.ts';
 import { endpoint, model, promptVersion } from './types/models.ts';
 import { consumer, exported, incident } from './types/outgoing.ts';
 import { document, encounter, record } from './types/papers.ts';
-import { person, team } from './types/people.ts';
+import { person, role, team } from './types/people.ts';
 import { formVersion, rule } from './types/rules.ts';
 
 /** Every type of asset. To add one: its file in `types/`, and one line here. */
@@ -23,6 +23,7 @@ export const ASSET_TYPES: readonly AssetType[] = [
   policy,
   calibrator,
   person,
+  role,
   team,
   exported,
   consumer,

@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { type AssetUri, assetUri, parseAssetUri } from '#lib/model/asset-uri.ts';
-import type { AssetEdgeKind } from '#lib/model/lineage.ts';
+import { AssetEdgeKind } from '#lib/model/lineage.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 
@@ -48,51 +49,28 @@ const PER_HOP = 200;
 const MOST = 2_000;
 
 /**
- * Everything that some assets were made from, or that was made from them, hop by hop. An asset that is
- * reached twice is walked once, so a cycle ends. Where a bound stops it, `cut` says where: nothing is left
- * out silently.
+ * Everything that some assets were made from, or that was made from them, hop by hop, in one statement. An
+ * asset that is reached twice is walked once, so a cycle ends. Where a bound stops it, `cut` says where:
+ * nothing is left out silently.
  */
 export async function walkLineage(
   start: readonly AssetUri[],
   bounds: WalkBounds,
   db: Db | Tx = getDb(),
 ): Promise<Walk> {
-  const { depth, perHop = PER_HOP, most = MOST } = bounds;
   const sequence = bounds.at ?? (await findLastSequence(db));
-  const hopsOf = new Map<string, number>();
-  for (const id of await findIds(db, start, sequence)) hopsOf.set(id, 0);
-  const edges = new Map<string, WalkedEdge>();
-  const cut = new Set<string>();
-  let frontier = [...hopsOf.keys()];
-  for (let hop = 1; frontier.length > 0; hop++) {
-    const found = await listEdges(db, frontier, { ...bounds, sequence, limit: perHop + 1 });
-    const next = new Set<string>();
-    for (const [at, own] of Map.groupBy(found, (edge) => edge.at)) {
-      if (own.length > perHop) cut.add(at);
-      for (const { other, ...edge } of own.slice(0, perHop)) {
-        if (!hopsOf.has(other) && !next.has(other)) {
-          if (hop > depth || hopsOf.size + next.size >= most) {
-            cut.add(at);
-            continue;
-          }
-          next.add(other);
-        }
-        edges.set(`${edge.from} ${edge.to} ${edge.kind}`, edge);
-      }
-    }
-    for (const id of next) hopsOf.set(id, hop);
-    frontier = [...next];
-  }
-  const assets = await nameAssets(db, hopsOf);
-  return {
-    assets,
-    edges: [...edges.values()].map(({ from, to, kind, evidence }) => ({
-      from,
-      to,
-      kind,
-      evidence,
+  const hops = Hop.array().parse(await db.$queryRaw(walkQuery(start, bounds, sequence)));
+  const assets = hops.flatMap(({ hop, assets: own }) =>
+    own.map(({ type, key, provider, ...asset }) => ({
+      ...asset,
+      uri: assetUri(type, key, provider),
+      hops: hop,
     })),
-    cut: [...cut],
+  );
+  return {
+    assets: assets.toSorted((a, b) => Number(a.id) - Number(b.id)),
+    edges: hops.flatMap(({ edges }) => edges),
+    cut: hops.flatMap(({ cut }) => cut),
     sequence,
   };
 }
@@ -103,75 +81,85 @@ export async function findLastSequence(db: Db | Tx): Promise<number> {
   return Number(last?.since ?? 0);
 }
 
-async function findIds(
-  db: Db | Tx,
-  uris: readonly AssetUri[],
+const Id = z.number().transform(String);
+
+/** One hop as the database answers it: what is so far away, and the edges that lead on from there. */
+const Hop = z.object({
+  hop: z.number(),
+  assets: z.array(
+    z.object({
+      id: Id,
+      type: z.string(),
+      provider: z.string(),
+      key: z.string(),
+      since: z.number(),
+      at: z.coerce.date(),
+    }),
+  ),
+  edges: z.array(
+    z.object({ from: Id, to: Id, kind: AssetEdgeKind, evidence: z.array(Id).nullable() }),
+  ),
+  cut: z.array(Id),
+});
+
+/**
+ * A row for each hop. The state of the recursion is the whole walk so far, in arrays, so that each asset is
+ * followed once; a row that joins one asset to the next would follow every path.
+ */
+function walkQuery(
+  start: readonly AssetUri[],
+  { direction, depth, perHop = PER_HOP, most = MOST }: WalkBounds,
   sequence: number,
-): Promise<string[]> {
-  const names = uris.map((uri) => parseAssetUri(uri));
-  const rows = await db.$queryRaw<{ id: bigint }[]>`
-    SELECT asset.id FROM jsonb_to_recordset(${JSON.stringify(names)}::jsonb)
-      AS name(type text, provider text, id text)
-    JOIN asset_kinds kind ON kind.type = name.type AND kind.provider = name.provider
-    JOIN assets asset ON asset.kind = kind.id AND asset.key = name.id
-    WHERE asset.since <= ${sequence}`;
-  return rows.map(({ id }) => String(id));
-}
-
-interface FoundEdge extends WalkedEdge {
-  /** The asset of the frontier, and the one at the other end. */
-  readonly at: string;
-  readonly other: string;
-}
-
-async function listEdges(
-  db: Db | Tx,
-  frontier: readonly string[],
-  {
-    direction,
-    sequence,
-    limit,
-  }: Pick<WalkBounds, 'direction'> & { sequence: number; limit: number },
-): Promise<FoundEdge[]> {
-  const ids = frontier.map(BigInt);
-  // `+ 0`: as a condition of the primary key, which has "from" between, it makes the planner expect a search
-  // for each value of that, and read all of another index instead.
-  const rows = await db.$queryRaw<
-    { from: bigint; to: bigint; kind: AssetEdgeKind; evidence: bigint[] | null }[]
-  >(
-    direction === 'up'
-      ? Prisma.sql`
-        SELECT edge."from", edge."to", edge.kind::text, edge.evidence
-        FROM unnest(${ids}::bigint[]) AS place(id) CROSS JOIN LATERAL (
-          SELECT * FROM asset_edges WHERE "to" = place.id AND since + 0 <= ${sequence}
-            AND (until IS NULL OR until > ${sequence}) ORDER BY "from" LIMIT ${limit}) edge`
-      : Prisma.sql`
-        SELECT edge."from", edge."to", edge.kind::text, edge.evidence
-        FROM unnest(${ids}::bigint[]) AS place(id) CROSS JOIN LATERAL (
-          SELECT * FROM asset_edges WHERE "from" = place.id AND since <= ${sequence}
-            AND (until IS NULL OR until > ${sequence}) ORDER BY "to" LIMIT ${limit}) edge`,
-  );
-  return rows.map((row) => {
-    const [from, to] = [String(row.from), String(row.to)];
-    const [at, other] = direction === 'up' ? [to, from] : [from, to];
-    return { from, to, at, other, kind: row.kind, evidence: row.evidence?.map(String) ?? null };
-  });
-}
-
-async function nameAssets(
-  db: Db | Tx,
-  hopsOf: ReadonlyMap<string, number>,
-): Promise<WalkedAsset[]> {
-  const rows = await db.asset.findMany({
-    where: { id: { in: [...hopsOf.keys()].map(BigInt) } },
-    include: { kind: true },
-    orderBy: { id: 'asc' },
-  });
-  return rows.map(({ id, kind, key, since, at }) => ({
-    id: String(id),
-    uri: assetUri(kind.type, key, kind.provider),
-    hops: hopsOf.get(String(id)) ?? 0,
-    since: Number(since),
-    at,
-  }));
+): Prisma.Sql {
+  const names = JSON.stringify(start.map((uri) => parseAssetUri(uri)));
+  const isUp = direction === 'up';
+  const [here, there] = isUp
+    ? [Prisma.sql`"to"`, Prisma.sql`"from"`]
+    : [Prisma.sql`"from"`, Prisma.sql`"to"`];
+  // What was made later is above nothing that was there; below it is what has a greater number.
+  const isKnown = isUp ? Prisma.sql`true` : Prisma.sql`edge."to" <= (SELECT id FROM newest)`;
+  return Prisma.sql`
+    WITH RECURSIVE newest AS MATERIALIZED (SELECT last_asset(${sequence}) AS id),
+    start AS MATERIALIZED (
+      SELECT COALESCE(array_agg(DISTINCT known.id), '{}') AS ids
+      FROM jsonb_to_recordset(${names}::jsonb) AS name(type text, provider text, id text)
+      CROSS JOIN find_asset(name.type, name.provider, name.id) AS known(id)
+      WHERE known.id <= (SELECT id FROM newest)
+    ),
+    walk(hop, frontier, seen, edges, cut) AS (
+      SELECT 0, ids, ids, '[]'::jsonb, '{}'::bigint[] FROM start
+      UNION ALL
+      SELECT walk.hop + 1, step.frontier, walk.seen || step.frontier, step.edges, step.cut
+      FROM walk CROSS JOIN LATERAL (
+        WITH found AS MATERIALIZED (
+          SELECT edge.*, place.id AS place, row_number() OVER (PARTITION BY place.id) AS nth,
+            known.id IS NOT NULL AS known
+          FROM unnest(walk.frontier) AS place(id) CROSS JOIN LATERAL (
+            SELECT edge."from", edge."to", edge.kind, edge.evidence, edge.${there} AS other
+            FROM graph_edges edge WHERE edge.${here} = place.id AND ${isKnown}
+              AND (edge.since IS NULL OR edge.since <= ${sequence})
+              AND (edge."until" IS NULL OR edge."until" > ${sequence})
+            ORDER BY edge.${there} LIMIT ${perHop + 1}) edge
+          LEFT JOIN unnest(walk.seen) AS known(id) ON known.id = edge.other
+        ), fresh AS MATERIALIZED (
+          SELECT other AS id FROM found WHERE nth <= ${perHop} AND NOT known GROUP BY other ORDER BY other
+          LIMIT CASE WHEN walk.hop < ${depth} THEN greatest(${most} - cardinality(walk.seen), 0) ELSE 0 END
+        ), kept AS MATERIALIZED (
+          SELECT found.*, nth <= ${perHop} AND (known OR fresh.id IS NOT NULL) AS kept
+          FROM found LEFT JOIN fresh ON fresh.id = found.other
+        )
+        SELECT (SELECT COALESCE(array_agg(id), '{}') FROM fresh) AS frontier,
+          COALESCE(jsonb_agg(jsonb_build_object('from', kept."from", 'to', kept."to", 'kind', kept.kind,
+            'evidence', kept.evidence)) FILTER (WHERE kept.kept), '[]') AS edges,
+          COALESCE(array_agg(DISTINCT kept.place) FILTER (WHERE NOT kept.kept), '{}') AS cut
+        FROM kept
+      ) step
+      WHERE walk.hop <= ${depth} AND cardinality(walk.frontier) > 0
+    )
+    SELECT walk.hop, walk.edges, to_jsonb(walk.cut) AS cut, named.assets
+    FROM walk CROSS JOIN LATERAL (
+      SELECT COALESCE(jsonb_agg(jsonb_build_object('id', asset.id, 'type', kind.type, 'provider', kind.provider,
+        'key', asset.key, 'since', asset.since, 'at', asset.at)), '[]') AS assets
+      FROM unnest(walk.frontier) AS place(id) JOIN assets asset ON asset.id = place.id
+      JOIN asset_kinds kind ON kind.id = asset.kind) named`;
 }

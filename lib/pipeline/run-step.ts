@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { appendLineage } from '#lib/assets/append-lineage.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { DocumentId, RunId } from '#lib/model/ids.ts';
@@ -8,6 +7,7 @@ import { AppError, errorText } from '#lib/platform/errors.ts';
 import { log } from '#lib/platform/log.ts';
 import { measureCpu } from '#lib/platform/measure-cpu.ts';
 import { notify } from '#lib/platform/notify.ts';
+import { orderedUuid } from '#lib/platform/ordered-uuid.ts';
 import * as documents from '#lib/state/document/store.ts';
 import * as records from '#lib/state/record/store.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
@@ -58,7 +58,7 @@ async function runTask(
   const prepared = await (await step.open()).prepare(db, id, await loadCatalog(db));
   if (prepared === null) return 'nothing-to-do';
   const run = {
-    id: RunId.parse(randomUUID()),
+    id: RunId.parse(orderedUuid()),
     step: step.name,
     subjectKind: step.grain,
     subjectId: id,

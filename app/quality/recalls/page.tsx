@@ -13,7 +13,7 @@ import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { assetAddress } from '#app/assets/asset-address.ts';
 import { findSequenceAt } from '#lib/assets/find-known.ts';
-import { findAffected } from '#lib/lineage/find-affected.ts';
+import { summarizeAffected } from '#lib/lineage/find-affected.ts';
 import { nameAssets } from '#lib/lineage/name-assets.ts';
 import { AssetUri, idOf } from '#lib/model/asset-uri.ts';
 import { getDb } from '#lib/platform/db.ts';
@@ -94,29 +94,26 @@ async function Preview({ asset, query }: { asset: AssetUri; query: Query }) {
     db,
     query.to ? new Date(`${query.to}T23:59:59.999Z`) : new Date(),
   );
-  const affected = await findAffected({ asset, from, to }, db);
+  const { records, cents, first } = await summarizeAffected({ asset, from, to }, SHOWN, db);
   const name = (await nameAssets([asset], db)).get(asset)?.name ?? asset;
-  const cents = affected.reduce((sum, one) => sum + one.cents, 0);
   const address = `/api/recalls?${new URLSearchParams({ asset, from: String(from), to: String(to) })}`;
   return (
     <div className="border-t border-line">
       <div className="flex flex-wrap items-center justify-between gap-3 p-4">
-        <p role="status">
-          {text.would(name, formatCount(affected.length), formatUsd(cents / 100))}
-        </p>
-        {affected.length > 0 ? (
+        <p role="status">{text.would(name, formatCount(records), formatUsd(cents / 100))}</p>
+        {records > 0 ? (
           <ActionWithReason
             look="primary"
             label={text.start}
             title={text.startTitle(name)}
-            description={text.startText(formatCount(affected.length))}
+            description={text.startText(formatCount(records))}
             submit={text.start}
             address={address}
             goTo={PAGE.path}
           />
         ) : null}
       </div>
-      {affected.length > 0 ? (
+      {records > 0 ? (
         <Table
           label={text.first}
           head={[
@@ -124,7 +121,7 @@ async function Preview({ asset, query }: { asset: AssetUri; query: Query }) {
             { key: 'risk', title: text.risk, end: true },
           ]}
         >
-          {affected.slice(0, SHOWN).map(({ recordId, cents: own }) => (
+          {first.map(({ recordId, cents: own }) => (
             <tr key={recordId}>
               <Cell className="font-mono text-xs">
                 <Link href={`/records/${recordId}`} className="hover:text-accent hover:underline">

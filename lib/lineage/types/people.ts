@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { Role } from '#lib/model/user.ts';
 import { defineAssetType } from '../asset-type.ts';
+import { uuidsOf } from '../uuids-of.ts';
 
 /** Accounts, of people and of programs. Their names are those of staff. */
 export const person = defineAssetType({
@@ -23,15 +24,18 @@ export const person = defineAssetType({
       load: async (db, ids) => {
         const rows = await db.user.findMany({
           where: { id: { in: [...ids] } },
-          include: { key: { select: { id: true } } },
+          include: { key: { select: { id: true } }, team: { select: { id: true } } },
         });
         return new Map(
-          rows.map(({ id, name, role, banned, key }) => [
+          rows.map(({ id, name, role, banned, key, team: own }) => [
             id,
             {
               name,
               facts: { role, active: banned !== true, program: key !== null },
-              links: banned === true ? [] : [assetUri('team', role)],
+              links:
+                banned === true
+                  ? []
+                  : [assetUri('role', role), ...(own ? [assetUri('team', own.id)] : [])],
             },
           ]),
         );
@@ -41,11 +45,11 @@ export const person = defineAssetType({
 });
 
 /** Everybody of one role. */
-export const team = defineAssetType({
-  type: 'team',
+export const role = defineAssetType({
+  type: 'role',
   needed: 'supervisor',
-  title: 'Team',
-  plural: 'Teams',
+  title: 'Role',
+  plural: 'Roles',
   facts: z.strictObject({ members: z.number().int() }),
   labels: { members: 'Members' },
   providers: [
@@ -54,7 +58,7 @@ export const team = defineAssetType({
       list: async (_, after, limit) =>
         Role.options
           .toSorted()
-          .filter((role) => role > after)
+          .filter((one) => one > after)
           .slice(0, limit),
       load: async (db, ids) => {
         const counts = await db.user.groupBy({
@@ -62,14 +66,50 @@ export const team = defineAssetType({
           where: { NOT: { banned: true } },
           _count: true,
         });
-        const countOf = new Map<string, number>(counts.map(({ role, _count }) => [role, _count]));
-        const known = Role.options.filter((role) => ids.includes(role));
+        const countOf = new Map<string, number>(counts.map((one) => [one.role, one._count]));
+        const known = Role.options.filter((one) => ids.includes(one));
         return new Map(
-          known.map((role) => [
-            role,
+          known.map((one) => [
+            one,
             {
-              name: `All with the role ${role}`,
-              facts: { members: countOf.get(role) ?? 0 },
+              name: `All with the role ${one}`,
+              facts: { members: countOf.get(one) ?? 0 },
+            },
+          ]),
+        );
+      },
+    },
+  ],
+});
+
+/** People who see the same documents. */
+export const team = defineAssetType({
+  type: 'team',
+  needed: 'supervisor',
+  title: 'Team',
+  plural: 'Teams',
+  facts: z.strictObject({ members: z.number().int(), created: z.string() }),
+  labels: { members: 'Members', created: 'Created' },
+  providers: [
+    {
+      name: 'countersign',
+      list: async (db, after, take) => {
+        const where = after === '' ? {} : { id: { gt: after } };
+        const rows = await db.team.findMany({ where, orderBy: { id: 'asc' }, take });
+        return rows.map(({ id }) => id);
+      },
+      load: async (db, ids) => {
+        const rows = await db.team.findMany({
+          where: { id: { in: uuidsOf(ids) } },
+          include: { _count: { select: { users: { where: { NOT: { banned: true } } } } } },
+        });
+        return new Map(
+          rows.map(({ id, name, createdAt, _count }) => [
+            id,
+            {
+              name,
+              facts: { members: _count.users, created: createdAt.toISOString().slice(0, 10) },
+              href: '/users',
             },
           ]),
         );

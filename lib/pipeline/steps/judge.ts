@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { listNewRecords, type NewRecord } from '#lib/agreement/store.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -7,6 +6,7 @@ import type { Page } from '#lib/model/page.ts';
 import type { Reason, Route } from '#lib/model/route.ts';
 import { listPages } from '#lib/pages/store.ts';
 import type { Db } from '#lib/platform/db.ts';
+import { orderedUuid } from '#lib/platform/ordered-uuid.ts';
 import { findHold } from '#lib/quality/incidents/store.ts';
 import type { Policy } from '#lib/routing/policy.ts';
 import { loadPolicy, saveJudged } from '#lib/routing/store.ts';
@@ -142,7 +142,7 @@ function listRuns(one: KnownRecord & Judgment, at: Date): RunOfMany[] {
   const { record, form, policy, readings, checks, confidences, route } = one;
   const { id: recordId } = record;
   const run = () => {
-    const id = RunId.parse(randomUUID());
+    const id = RunId.parse(orderedUuid());
     return { id, recordId, at, identity: [readings.map(({ id: said }) => said)] };
   };
   const [agree, check, calibrate, routed] = [run(), run(), run(), run()];

@@ -69,13 +69,13 @@ export function saveSender(tx: Tx, sender: Sender): Promise<void> {
 }
 
 /** Whether no file of an earlier version is left unencrypted in the storage. */
-export async function areOnce(db: Db | Tx = getDb()): Promise<boolean> {
+export async function areFilesSealed(db: Db | Tx = getDb()): Promise<boolean> {
   return (await read(db, 'files-sealed', Once, null)) !== null;
 }
 
 const Once = z.object({ at: z.iso.datetime() }).nullable();
 
-export function saveOnce(tx: Tx, at: Date): Promise<void> {
+export function saveFilesSealed(tx: Tx, at: Date): Promise<void> {
   return write(tx, 'files-sealed', { at: at.toISOString() });
 }
 

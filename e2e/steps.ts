@@ -116,9 +116,17 @@ export async function acceptEverything(page: Page): Promise<void> {
   while (await left.isVisible()) {
     // Not the count: an answer can make another check fail, so that the count stays the same.
     const before = await page.locator(':focus').getAttribute('id');
+    const unseen = await textBelow(page);
     await page.keyboard.press('Enter');
-    await expect(page.locator(':focus')).not.toHaveAttribute('id', before ?? '');
+    if (unseen !== null) await expect.poll(() => textBelow(page)).not.toBe(unseen);
+    else await expect(page.locator(':focus')).not.toHaveAttribute('id', before ?? '');
   }
+}
+
+/** How much of a card is below, which Enter shows before it answers; null when all of it is on the screen. */
+async function textBelow(page: Page): Promise<string | null> {
+  const below = page.getByText(/\d+ more below/);
+  return (await below.isVisible()) ? textOf(below) : null;
 }
 
 /** Every round answers what the last submit asked for. More rounds than this do not end. */

@@ -33,7 +33,7 @@ export function toFound(
         },
       ];
     }),
-    questions: listQuestions({ fields, checks, route }).map((asked) =>
+    questions: listQuestions({ fields, route }).map((asked) =>
       asked.flatMap(({ subject }) => inIndexPaths(subject, rows)),
     ),
     checks: checks.map(({ rule, outcome, paths }) => ({
@@ -45,13 +45,10 @@ export function toFound(
 }
 
 /** The record's doubts as the desk asks them. */
-function listQuestions({ fields, checks, route }: Pick<Judgment, 'fields' | 'checks' | 'route'>) {
+function listQuestions({ fields, route }: Pick<Judgment, 'fields' | 'route'>) {
   const reasonsAt = new Map(route.fields.map(({ path, reasons }) => [path, reasons]));
-  const failing = new Set(
-    checks.filter(({ outcome }) => outcome === 'fail').flatMap(({ paths }) => paths),
-  );
   const routed = fields.map((field) => ({ ...field, reasons: reasonsAt.get(field.path) ?? [] }));
-  return groupLooks(route.doubts, routed, failing);
+  return groupLooks(route.doubts, routed);
 }
 
 /** The subject with its rows as indices; empty when what it is about is not in the output. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { teamSeenBy, type Viewer } from '#lib/accounts/visible-documents.ts';
-import { Doubt } from '#lib/model/doubt.ts';
 import { DocumentId, RecordId, TaskId } from '#lib/model/ids.ts';
 import {
   formatCursor,
@@ -13,6 +12,8 @@ import { SeenRound, TaskState } from '#lib/model/task.ts';
 import type { ViewedTeam } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { isOfTeam } from '#lib/state/task/team/store.ts';
+import { mayContinue } from './begin-draft.ts';
+import { countQuestions } from './count-questions.ts';
 import { livingLease } from './store.ts';
 
 /** One line of the queue. */
@@ -27,7 +28,7 @@ export const QueueItem = z.object({
   state: TaskState,
   note: z.string().nullable(),
   reasons: z.array(Reason),
-  /** How many questions the desk asks. */
+  /** How many questions are left on the desk, as it counts them for the viewer. */
   questions: z.number(),
   expectedLossUsd: z.number(),
   lease: z.object({ ownerId: z.string(), ownerName: z.string(), until: z.date() }).nullable(),
@@ -66,6 +67,7 @@ export async function listQueue(
   return {
     items: await loadItems(
       db,
+      viewer,
       page.map(({ id }) => id),
     ),
     next: keys.length > limit && last ? formatCursor({ ...last, at: last.at.toISOString() }) : null,
@@ -124,22 +126,25 @@ function listCostliest(
 /** A text, so it never has a seeded error that this would reveal. */
 const PATIENT = 'patient.name';
 
-async function loadItems(db: Db, ids: readonly string[]): Promise<QueueItem[]> {
+async function loadItems(db: Db, viewer: Viewer, ids: readonly string[]): Promise<QueueItem[]> {
   const rows = await db.task.findMany({
     where: { id: { in: [...ids] } },
     include: {
       leaseOwner: true,
+      drafts: { where: mayContinue(viewer.id) },
       record: {
         include: {
           document: true,
           fields: {
             where: { OR: [{ route: 'review' }, { path: PATIENT }] },
-            select: { path: true, value: true, route: true, reasons: true },
+            select: { path: true, value: true, place: true, route: true, reasons: true },
+            orderBy: { position: 'asc' },
           },
         },
       },
     },
   });
+  const questionsOf = await countQuestions(db, viewer, rows);
   const items = rows.map(({ record, ...task }) => {
     const flagged = record.fields.filter(({ route }) => route === 'review');
     const named = record.fields.find(({ path }) => path === PATIENT);
@@ -151,7 +156,7 @@ async function loadItems(db: Db, ids: readonly string[]): Promise<QueueItem[]> {
       form: record.form,
       patient: task.round === 'second' ? null : (named?.value ?? null),
       reasons: distinctReasons([record.reasons, ...flagged.map((field) => field.reasons)]),
-      questions: z.array(Doubt).parse(record.doubts).length || flagged.length,
+      questions: questionsOf.get(task.id) ?? 0,
       overdue: task.dueAt !== null && task.dueAt < new Date(),
       lease: livingLease(task),
     });

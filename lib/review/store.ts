@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { Check } from '#lib/model/check.ts';
 import { Comment } from '#lib/model/comment.ts';
-import type { Answer } from '#lib/model/decision.ts';
 import { Doubt } from '#lib/model/doubt.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
-import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
-import { DocumentId, RecordId, RowId, TaskId, UserId } from '#lib/model/ids.ts';
+import { DocumentId, RecordId, RowId, TaskId } from '#lib/model/ids.ts';
 import { parseOpinions } from '#lib/model/opinion.ts';
 import { Page } from '#lib/model/page.ts';
 import { Reading } from '#lib/model/reading.ts';
@@ -17,7 +15,7 @@ import { SeenRound, TaskState } from '#lib/model/task.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { listOpenAudits, OpenAudit } from '#lib/quality/audits/store.ts';
 import { adjudicate } from './adjudicate.ts';
-import { signDraft } from './authors.ts';
+import { beginDraft, mayContinue, withAnswers } from './begin-draft.ts';
 import { ReviewField } from './review-field.ts';
 import { listSaidElsewhere } from './said-elsewhere.ts';
 
@@ -106,7 +104,7 @@ export async function getReview(
     audits,
     task: task === null ? null : { ...task, lease: livingLease(task) },
     draft: withAnswers(
-      draftFor(viewer.id, task?.drafts ?? []) ?? begun?.draft ?? null,
+      beginDraft(viewer.id, task?.drafts ?? []) ?? begun?.draft ?? null,
       sharedAnswers({ doubts: z.array(Doubt).parse(row.doubts), fields }, said),
       viewer.id,
     ),
@@ -120,42 +118,6 @@ export async function getReview(
         ? []
         : row.comments.map(({ by, ...comment }) => ({ ...comment, byName: by?.name ?? null })),
   });
-}
-
-/** The person's own draft, and those that others handed over. */
-function mayContinue(userId: UserId) {
-  return { OR: [{ userId }, { handedOverAt: { not: null } }] };
-}
-
-interface DraftRow {
-  readonly userId: string;
-  readonly answers: unknown;
-  readonly handedOverAt: Date | null;
-}
-
-/** The person's own draft; otherwise the latest that was handed over, with its author on all of it. */
-function draftFor(personId: UserId, drafts: readonly DraftRow[]): ReviewDraft | null {
-  const own = drafts.find(({ userId }) => userId === personId);
-  if (own) return ReviewDraft.parse(own.answers);
-  const [latest] = drafts.toSorted(
-    (a, b) => (b.handedOverAt?.getTime() ?? 0) - (a.handedOverAt?.getTime() ?? 0),
-  );
-  return latest ? signDraft(ReviewDraft.parse(latest.answers), UserId.parse(latest.userId)) : null;
-}
-
-/** The draft with answers that were given on other records; the draft's own come first. */
-function withAnswers(
-  draft: ReviewDraft | null,
-  shared: readonly Answer[],
-  self: UserId,
-): ReviewDraft | null {
-  if (shared.length === 0) return draft;
-  const given = shared.map(({ by, ...said }) => [
-    said.path,
-    by === undefined || by === self ? said : { ...said, by },
-  ]);
-  const base = draft ?? EMPTY_DRAFT;
-  return { ...base, answers: { ...Object.fromEntries(given), ...base.answers } };
 }
 
 async function namePeople(db: Db, ids: readonly string[]): Promise<Record<string, string>> {

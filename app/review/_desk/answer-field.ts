@@ -8,13 +8,20 @@ import { findPlace } from './capture.ts';
 import { change, mergeWaivers } from './change-draft.ts';
 import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
-import { openPaths, unsettled } from './list-questions.ts';
-import { goFlagged } from './move-focus.ts';
-import { focusedQuestion, shownOf, textOf } from './read-desk.ts';
+import { isOpen, openPaths, unsettled } from './list-questions.ts';
+import { focusOn, goFlagged } from './move-focus.ts';
+import { focusedQuestion, focusOf, shownOf, textOf, unshownPaths } from './read-desk.ts';
 
-/** Enter: accepts the value or what was typed, then goes to the next flagged field. */
+/**
+ * Enter: accepts the value or what was typed, then goes to the next flagged field. On a card it answers
+ * for all of its values, or opens the one that was picked.
+ */
 export function accept(state: DeskState, now: number): DeskState {
-  if (state.focus.at === 'question') return answerCard(state, null, now);
+  if (state.focus.at === 'question') {
+    const { key, pick } = state.focus;
+    if (pick === undefined) return answerCard(state, null, now);
+    return focusOn(state, { at: 'field', path: pick, from: key }, now);
+  }
   if (state.focus.at !== 'field') return state;
   const { path } = state.focus;
   const shown = shownOf(state, path);
@@ -32,11 +39,12 @@ export function accept(state: DeskState, now: number): DeskState {
 
 /**
  * One answer to the question on the card, one undo: the structure is as it is shown, or every cell of the
- * column is; with `absence`, the column has no values.
+ * column is; with `absence`, the column has no values. Nothing is answered before all of it has been on
+ * the screen.
  */
 export function answerCard(state: DeskState, absence: Absence | null, now: number): DeskState {
   const question = focusedQuestion(state);
-  if (question === null) return state;
+  if (question === null || unshownPaths(state, question).length > 0) return state;
   // Several values at once are marked as missing where one column holds them all.
   if (absence !== null && question.subject.kind !== 'column') return state;
   if (question.settles.length > 0) return settle(state, question.settles, now);
@@ -49,6 +57,21 @@ export function answerCard(state: DeskState, absence: Absence | null, now: numbe
     answers[path] = answerOf(state, path, said, each);
   }
   return goFlagged(change(state, { ...state.draft, answers }), false, now);
+}
+
+/** The picked value of the card is missing on the page; the others are still asked about. */
+export function markPicked(
+  state: DeskState,
+  path: string,
+  absence: Absence,
+  now: number,
+): DeskState {
+  const said = answerOf(state, path, { value: null, absence, place: null }, spent(state, now));
+  const answered = answer(state, said);
+  const question = focusedQuestion(answered);
+  if (question === null || !isOpen(question, answered.draft))
+    return goFlagged(answered, false, now);
+  return focusOn(answered, focusOf(question), now);
 }
 
 /** The record is as it is shown. */

@@ -5,6 +5,8 @@ import { shownOf } from './read-desk.ts';
 /** In letters: no column disappears, and none takes the table. */
 const MIN_LETTERS = 4;
 const MAX_LETTERS = 26;
+/** The padding of a cell, and the sign beside a value that needs attention. */
+const BESIDE_LETTERS = 3.5;
 /** Of one place of an inline list. */
 const PLACE_LETTERS = 5;
 
@@ -21,8 +23,9 @@ export function columnShares(
       const path = cells[at]?.path;
       return path === undefined ? 0 : (shownOf(state, path).value?.length ?? 0);
     });
-    const word = Math.max(...title.split(' ').map((part) => part.length)) * 0.8;
-    return Math.min(MAX_LETTERS, Math.max(MIN_LETTERS, word, ...values) + 1.5);
+    const word = Math.max(...title.split(' ').map((part) => part.length)) * 0.75 + 1;
+    const longest = Math.max(MIN_LETTERS, ...values) + BESIDE_LETTERS;
+    return Math.min(MAX_LETTERS, Math.max(word, longest));
   });
   const places = inline.map((title, at) => {
     const counts = rows.map(({ nested }) => nested.filter((one) => one.inline)[at]?.cells.length);

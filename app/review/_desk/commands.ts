@@ -1,4 +1,5 @@
 import type { Section } from './build-sheet.ts';
+import { besideOnCard, partsOf } from './card-parts.ts';
 import { changeOfRow } from './change-of-row.ts';
 import type { commandText } from './command-text.ts';
 import type { DeskAction } from './desk-action.ts';
@@ -7,6 +8,7 @@ import type { DeskEvent, Machine } from './machine/model.ts';
 import { mayChange } from './machine/seat.ts';
 import { type Direction, moveInTable } from './move-in-table.ts';
 import { firstPathOf, focusedQuestion, textOf } from './read-desk.ts';
+import { showMore } from './show-more.ts';
 
 /** What a command sees of the desk, and what it can do with it. */
 export interface Desk {
@@ -43,17 +45,15 @@ export const COMMANDS = {
     keys: ['Enter', 'NumpadEnter'],
     when: always,
     /** Who only views a record goes on to its next question. */
-    do: (desk) =>
-      act(
-        desk,
-        isMine(desk)
-          ? { type: 'accept', now: Date.now() }
-          : { type: 'go-flagged', back: false, now: Date.now() },
-      ),
+    do(desk) {
+      const now = Date.now();
+      if (!isMine(desk)) act(desk, { type: 'go-flagged', back: false, now });
+      else if (!showMore(desk.machine.seat.desk)) act(desk, { type: 'accept', now });
+    },
   },
   'next-question': { keys: ['F8'], repeats: true, when: always, do: goFlagged(false) },
   'previous-question': { keys: ['Shift+F8'], repeats: true, when: always, do: goFlagged(true) },
-  edit: { keys: ['F2'], when: isAtField, do: startEdit },
+  edit: { keys: ['F2'], when: isAtValue, do: startEdit },
   'edit-first': {
     keys: ['Alt+ArrowRight'],
     when: (desk) => firstInQuestion(desk) !== null,
@@ -160,10 +160,28 @@ function isAtField(desk: Desk): boolean {
   return mayChange(desk.machine) && desk.machine.seat.desk.focus.at === 'field';
 }
 
+/** At a field, or at a value that was picked on a card. */
+function isAtValue(desk: Desk): boolean {
+  return isAtField(desk) || (mayChange(desk.machine) && pickedAt(desk) !== null);
+}
+
+function pickedAt({ machine }: Desk): string | null {
+  const { focus } = machine.seat.desk;
+  return focus.at === 'question' ? (focus.pick ?? null) : null;
+}
+
 function firstInQuestion({ machine }: Desk): string | null {
   const { desk } = machine.seat;
   const question = focusedQuestion(desk);
   return question === null ? null : firstPathOf(desk, question);
+}
+
+/** Opens the value that was picked on a card; its answer leads back. False when none was picked. */
+export function openPicked(desk: Desk): boolean {
+  const { focus } = desk.machine.seat.desk;
+  if (!isMine(desk) || focus.at !== 'question' || focus.pick === undefined) return false;
+  act(desk, { type: 'focus', path: focus.pick, from: focus.key, now: Date.now() });
+  return true;
 }
 
 function act({ dispatch }: Desk, action: DeskAction): void {
@@ -210,9 +228,13 @@ function changeRow(command: 'row-add' | 'row-remove' | 'row-up' | 'row-down') {
   };
 }
 
-/** Arrows move in the grid. While something is being typed, left and right move in the text. */
+/** Arrows move in the grid, and on a card. While something is being typed, left and right move in the text. */
 function cellAt({ machine, sheet }: Desk, direction: Direction): string | null {
-  const { focus, edit } = machine.seat.desk;
+  const { desk } = machine.seat;
+  const { focus, edit } = desk;
+  const question = focus.at === 'question' ? focusedQuestion(desk) : null;
+  if (question !== null && focus.at === 'question')
+    return besideOnCard(partsOf(desk, question), focus.pick, direction);
   const sideways = direction === 'left' || direction === 'right';
   if (focus.at !== 'field' || (edit !== null && sideways)) return null;
   return moveInTable(sheet, focus.path, direction);
@@ -225,12 +247,15 @@ function hasCell(direction: Direction) {
 function goToCell(direction: Direction) {
   return (desk: Desk) => {
     const path = cellAt(desk, direction);
-    if (path !== null) act(desk, { type: 'focus', path, now: Date.now() });
+    if (path === null) return;
+    if (desk.machine.seat.desk.focus.at === 'question') act(desk, { type: 'pick', path });
+    else act(desk, { type: 'focus', path, now: Date.now() });
   };
 }
 
 function startEdit(desk: Desk): void {
   const state = desk.machine.seat.desk;
+  if (state.focus.at === 'question') openPicked(desk);
   if (state.focus.at !== 'field') return;
   const { path } = state.focus;
   const input = document.getElementById(EDITOR_ID);

@@ -6,9 +6,17 @@ import type { Absence, Place } from '#lib/model/reading.ts';
 
 /** Everything that can happen on the desk. `now` is milliseconds since 1970. */
 export type DeskAction =
-  | { readonly type: 'focus'; readonly path: string; readonly now: number }
+  | {
+      readonly type: 'focus';
+      readonly path: string;
+      /** The card on which it was picked. */
+      readonly from?: string;
+      readonly now: number;
+    }
   | { readonly type: 'focus-question'; readonly key: string; readonly now: number }
   | { readonly type: 'focus-submit' }
+  /** To another value of the card in focus. */
+  | { readonly type: 'pick'; readonly path: string }
   | { readonly type: 'go-flagged'; readonly back: boolean; readonly now: number }
   | { readonly type: 'type'; readonly text: string }
   | { readonly type: 'restore' }

@@ -4,9 +4,10 @@ import type { RowOrder } from '#lib/model/path.ts';
 import type { DeskField, DeskView } from './desk-view.ts';
 
 export type Focus =
-  | { readonly at: 'field'; readonly path: string }
-  /** The card of a question about more than one field. */
-  | { readonly at: 'question'; readonly key: string }
+  /** `from`: the key of the card on which this value was picked, to which its answer leads back. */
+  | { readonly at: 'field'; readonly path: string; readonly from?: string }
+  /** The card of a question about more than one field. `pick`: the value of it that the arrow keys are at. */
+  | { readonly at: 'question'; readonly key: string; readonly pick?: string }
   | { readonly at: 'submit' };
 
 export interface Step {
@@ -20,6 +21,8 @@ export interface DeskState {
   readonly fields: ReadonlyMap<string, DeskField>;
   readonly rows: RowOrder;
   readonly checks: readonly Check[];
+  /** The draft that `checks` are about; null when the server has not said yet. */
+  readonly checkedFor: ReviewDraft | null;
   readonly draft: ReviewDraft;
   readonly past: readonly Step[];
   readonly future: readonly Step[];
@@ -33,6 +36,11 @@ export interface DeskState {
    * fills it while it renders, and only the log reads it.
    */
   readonly seen: Set<string>;
+  /**
+   * Values of cards that have been on the screen, by `shownKey`: a card confirms no others. One mutable
+   * set per opened record: the card fills it as it is drawn and scrolled.
+   */
+  readonly shown: Set<string>;
   /** Text being typed into the focused field. `warned`: it is not valid for its type, and the person was told. */
   readonly edit: { readonly text: string; readonly warned: boolean } | null;
 }

@@ -1,10 +1,13 @@
 import type { DoubtSubject } from '#lib/model/doubt.ts';
 import { isStructural } from '#lib/model/subject.ts';
 
-/** Values that are looked at side by side; `shared` where other records of the document have them too. */
+/** Values that are looked at side by side. */
 interface ValuesSubject {
   readonly kind: 'values';
+  /** Other records of the document have them too. */
   readonly shared: boolean;
+  /** Nothing was read of any of them. */
+  readonly blank: boolean;
 }
 
 export type QuestionSubject = DoubtSubject | ValuesSubject;

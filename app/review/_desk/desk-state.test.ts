@@ -16,7 +16,7 @@ import {
   openQuestions,
   shownOf,
 } from './read-desk.ts';
-import { placeAt, testView } from './test-view.ts';
+import { placeAt, showCard, testView } from './test-view.ts';
 
 const FAILING: DeskView['checks'][number] = {
   rule: 'S03',
@@ -195,7 +195,7 @@ describe('one question', () => {
   it('settles a column: all of its cells, with one key and one undo', () => {
     const state = asked(column, value);
     expect(focusOf(state)).toBe('question');
-    const after = run(state, ENTER);
+    const after = run(showCard(state), ENTER);
     expect(Object.keys(after.draft.answers)).toEqual(amounts);
     expect(after.draft.answers['lines[a].amount']).toMatchObject({
       value: '12.00',
@@ -206,7 +206,8 @@ describe('one question', () => {
   });
 
   it('says that a column has no values', () => {
-    const after = run(asked(column), { type: 'absent', absence: 'not-on-page', now: 0 });
+    const state = showCard(asked(column));
+    const after = run(state, { type: 'absent', absence: 'not-on-page', now: 0 });
     for (const path of amounts)
       expect(after.draft.answers[path]).toMatchObject({ value: null, absence: 'not-on-page' });
   });

@@ -1,3 +1,4 @@
+import { applyRows } from '#lib/model/apply-rows.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
@@ -9,14 +10,14 @@ import {
   capture,
   documentWrong,
   keepTyped,
+  markPicked,
   take,
 } from './answer-field.ts';
-import { applyRows } from './apply-rows.ts';
-import { change, changeRow, mergeWaivers, travel } from './change-draft.ts';
+import { change, changeRow, isEmptyDraft, mergeWaivers, travel } from './change-draft.ts';
 import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
 import type { DeskView } from './desk-view.ts';
-import { ask, focusOn, goFlagged } from './move-focus.ts';
+import { ask, focusOn, goFlagged, pick } from './move-focus.ts';
 import { allPaths, focusOf, openQuestions } from './read-desk.ts';
 
 /** The state of a newly opened record: at the first question, or at the first field when there is none. */
@@ -26,6 +27,7 @@ export function openDesk(view: DeskView, draft: ReviewDraft, now: number): DeskS
     fields: new Map(view.fields.map((field) => [field.path, field])),
     rows: applyRows(view.rows, draft.rows),
     checks: view.checks,
+    checkedFor: isEmptyDraft(draft) ? draft : null,
     draft,
     past: [],
     future: [],
@@ -33,6 +35,7 @@ export function openDesk(view: DeskView, draft: ReviewDraft, now: number): DeskS
     focus: { at: 'submit' },
     focusedAt: now,
     seen: new Set(),
+    shown: new Set(),
     edit: null,
   };
   const [question] = openQuestions(state);
@@ -45,13 +48,19 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
   switch (action.type) {
     case 'focus':
       if (state.focus.at === 'field' && state.focus.path === action.path) return state;
-      return focusOn(keepTyped(state, action.now), { at: 'field', path: action.path }, action.now);
+      return focusOn(
+        keepTyped(state, action.now),
+        { at: 'field', path: action.path, ...(action.from && { from: action.from }) },
+        action.now,
+      );
     case 'focus-question':
       return focusOn(keepTyped(state, action.now), { at: 'question', key: action.key }, action.now);
     case 'focus-submit':
       return state.focus.at === 'submit'
         ? state
         : { ...state, focus: { at: 'submit' }, edit: null };
+    case 'pick':
+      return pick(state, action.path);
     case 'go-flagged':
       return goFlagged(keepTyped(state, action.now), action.back, action.now);
     case 'type':
@@ -65,6 +74,8 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
     case 'capture':
       return capture(state, action.text, action.place, action.now);
     case 'absent':
+      if (state.focus.at === 'question' && state.focus.pick !== undefined)
+        return markPicked(state, state.focus.pick, action.absence, action.now);
       return state.focus.at === 'question'
         ? answerCard(state, action.absence, action.now)
         : answerFocused(state, { value: null, absence: action.absence }, action.now);
@@ -95,13 +106,24 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
  */
 function showPreview(
   state: DeskState,
-  { fields, rows, checks }: { fields: readonly Field[]; rows: RowOrder; checks: readonly Check[] },
+  {
+    draft,
+    fields,
+    rows,
+    checks,
+  }: {
+    draft: ReviewDraft;
+    fields: readonly Field[];
+    rows: RowOrder;
+    checks: readonly Check[];
+  },
 ): DeskState {
   const known = new Map(state.view.fields.map((field) => [field.path, field]));
   return {
     ...state,
     rows,
     checks,
+    checkedFor: draft,
     fields: new Map(
       fields.map((field) => {
         const before = known.get(field.path);

@@ -42,8 +42,21 @@ function boxesOf(state: DeskState, { subject, settles, paths }: Question): Drawn
     case 'row-set':
       return [...frame, ...listBoxes(state, subject)];
     default:
-      return paths.flatMap((path) => cellBoxes(state, path));
+      return oncePerPath(paths.flatMap((path) => cellBoxes(state, path))).map((box) =>
+        pickedOut(state, box),
+      );
   }
+}
+
+/** A row in which several values are not printed is framed once. */
+function oncePerPath(boxes: readonly DrawnBox[]): DrawnBox[] {
+  return [...new Map(boxes.map((box) => [`${box.path} ${box.place.page}`, box])).values()];
+}
+
+/** Where one value was picked, the others step back. */
+function pickedOut({ focus }: DeskState, box: DrawnBox): DrawnBox {
+  const isOther = focus.at === 'question' && focus.pick !== undefined && focus.pick !== box.path;
+  return isOther ? { ...box, look: 'check' } : box;
 }
 
 /** The rows of a list, the doubtful ones in another look. */

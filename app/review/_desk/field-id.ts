@@ -11,5 +11,8 @@ export function cardId(key: string): string {
   return `question:${key}`;
 }
 
+/** The id of the values on the card in focus. */
+export const CARD_VALUES_ID = 'card-values';
+
 /** The id of the button that submits. */
 export const SUBMIT_ID = 'submit-review';

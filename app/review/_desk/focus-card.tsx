@@ -19,7 +19,7 @@ import { Snippet } from './snippet.tsx';
 import { deskText, flowText, noticeText, fieldText as text } from './text.ts';
 import { WideEditor } from './wide-editor.tsx';
 
-/** All about the focused field. Its height never changes, so that nothing below jumps. */
+/** All about the focused field; its height never changes, so that nothing below jumps. A card takes what it needs. */
 export function FocusCard({
   state,
   readOnly,
@@ -41,10 +41,11 @@ export function FocusCard({
   const question = state.focus.at === 'question' ? focusedQuestion(state) : null;
   if (question !== null)
     return (
-      <Frame>
+      <Frame grows>
         <QuestionCard
+          key={question.key}
           {...{ state, question, readOnly, keys, addressOf, run }}
-          onGo={(path) => dispatch({ type: 'focus', path, now: Date.now() })}
+          onGo={(path) => dispatch({ type: 'focus', path, from: question.key, now: Date.now() })}
         />
       </Frame>
     );
@@ -83,11 +84,12 @@ export function FocusCard({
   );
 }
 
-function Frame({ children }: { children: ReactNode }) {
+function Frame({ grows = false, children }: { grows?: boolean; children: ReactNode }) {
+  const height = grows ? 'min-h-71 max-md:min-h-62' : 'h-71 shrink-0 max-md:h-62';
   return (
     <section
       aria-label={text.pane}
-      className="flex h-71 shrink-0 flex-col gap-2 overflow-hidden border-b border-line bg-surface p-3 max-md:h-62"
+      className={`flex flex-col gap-2 overflow-hidden border-b border-line bg-surface p-3 ${height}`}
     >
       {children}
     </section>

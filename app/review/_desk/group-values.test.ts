@@ -7,7 +7,7 @@ import type { ReasonCode } from '#lib/model/route.ts';
 import type { DeskState } from './desk-model.ts';
 import { openDesk, reduceDesk } from './desk-state.ts';
 import { openQuestions } from './read-desk.ts';
-import { testView } from './test-view.ts';
+import { showCard, testView } from './test-view.ts';
 
 const PATHS = ['account', 'statementDate', 'patient.name', 'lines[a].description'];
 const ENTER = { type: 'accept', now: 5 } as const;
@@ -16,7 +16,7 @@ describe('values that only need a look', () => {
   it('are settled by one answer and one undo, each with an answer of its own', () => {
     const state = asked(PATHS);
     expect(openQuestions(state)).toHaveLength(1);
-    const after = reduceDesk(state, ENTER);
+    const after = reduceDesk(showCard(state), ENTER);
     expect(Object.keys(after.draft.answers).sort()).toEqual([...PATHS].sort());
     for (const path of PATHS) expect(after.draft.answers[path]?.verdict).toBe('confirm');
     expect(after.focus).toEqual({ at: 'submit' });
@@ -43,7 +43,47 @@ describe('values that only need a look', () => {
     expect(openQuestions(state).map(({ paths }) => paths.length)).toEqual([1, 3]);
   });
 
-  it('do not include one that makes a check fail', () => {
+  it('are not confirmed before all of them have been on the screen', () => {
+    const state = showCard(asked(PATHS), PATHS.length - 1);
+    expect(reduceDesk(state, ENTER)).toBe(state);
+    expect(reduceDesk(showCard(state), ENTER).draft.answers).not.toEqual({});
+  });
+
+  it('are not confirmed with another value than the one that was on the screen', () => {
+    const state = showCard(asked(PATHS));
+    const fields = new Map(state.fields);
+    const field = fields.get('account');
+    if (field) fields.set('account', { ...field, value: 'A-2' });
+    const changed = { ...state, fields };
+    expect(reduceDesk(changed, ENTER)).toBe(changed);
+  });
+
+  it('are corrected one alone: picked, typed, and back to the card for the others', () => {
+    const state = showCard(asked(PATHS));
+    const card = state.focus.at === 'question' ? state.focus.key : '';
+    const picked = reduceDesk(state, { type: 'pick', path: 'statementDate' });
+    const opened = reduceDesk(picked, ENTER);
+    expect(opened.focus).toEqual({ at: 'field', path: 'statementDate', from: card });
+    expect(opened.draft.answers).toEqual({});
+    const typed = reduceDesk(opened, { type: 'type', text: '03/02/2026' });
+    const back = reduceDesk(typed, ENTER);
+    expect(back.focus).toEqual({ at: 'question', key: card });
+    expect(back.draft.answers.statementDate).toMatchObject({ verdict: 'correct' });
+    const after = reduceDesk(back, ENTER);
+    expect(after.focus).toEqual({ at: 'submit' });
+    expect(after.draft.answers.statementDate).toMatchObject({ value: '2026-03-02' });
+    expect(after.draft.answers.account).toMatchObject({ verdict: 'confirm' });
+  });
+
+  it('are marked as missing one alone, and the others are still asked', () => {
+    const picked = reduceDesk(showCard(asked(PATHS)), { type: 'pick', path: 'patient.name' });
+    const after = reduceDesk(picked, { type: 'absent', absence: 'not-on-page', now: 0 });
+    expect(Object.keys(after.draft.answers)).toEqual(['patient.name']);
+    expect(after.focus).toMatchObject({ at: 'question' });
+    expect(after.focus).not.toHaveProperty('pick');
+  });
+
+  it('include one that makes a check fail, which is shown next while it still fails', () => {
     const failed: Check = {
       rule: 'S03',
       version: 1,
@@ -55,7 +95,8 @@ describe('values that only need a look', () => {
       message: 'The sum differs.',
     };
     const state = openDesk({ ...asked(PATHS).view, checks: [failed] }, EMPTY_DRAFT, 0);
-    expect(openQuestions(state).map(({ paths }) => paths)).toContainEqual(['account']);
+    expect(openQuestions(state)).toHaveLength(1);
+    expect(reduceDesk(showCard(state), ENTER).focus).toEqual({ at: 'field', path: 'account' });
   });
 });
 

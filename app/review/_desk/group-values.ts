@@ -8,22 +8,25 @@ export type RoutedQuestion = Question & Pick<DeskView['doubts'][number], 'subjec
 
 /**
  * What is seen in one look is asked as one question. It depends on the record as it was opened alone: a
- * question must not change while a person answers.
+ * question must not change while a person answers. `isThere` is false for a field whose row was removed.
  */
 export function groupValues(
-  view: DeskView,
+  { fields }: Pick<DeskView, 'fields'>,
   questions: readonly RoutedQuestion[],
-  paths: readonly string[],
+  isThere: (path: string) => boolean,
 ): Question[] {
-  const fields = new Map(view.fields.map((field) => [field.path, field]));
-  const failing = new Set(
-    view.checks.filter(({ outcome }) => outcome === 'fail').flatMap((check) => check.paths),
+  const valued = new Set(fields.flatMap(({ path, value }) => (value === null ? [] : [path])));
+  return groupLooks(questions, fields).flatMap((members) =>
+    joined(members, valued).flatMap((question): Question[] => {
+      const paths = question.paths.filter(isThere);
+      // Of a question about the record itself nothing has to be left.
+      if (question.paths.length > 0 && paths.length === 0) return [];
+      return [{ ...question, paths, text: textOf(question, paths.length) }];
+    }),
   );
-  const inOrder = paths.flatMap((path) => fields.get(path) ?? []);
-  return groupLooks(questions, inOrder, failing).flatMap(joined);
 }
 
-function joined(members: readonly RoutedQuestion[]): Question[] {
+function joined(members: readonly RoutedQuestion[], valued: ReadonlySet<string>): Question[] {
   const [first] = members;
   if (first === undefined || members.length === 1) return [...members];
   const rows = members.find(({ subject }) => subject.kind === 'row-set');
@@ -33,13 +36,20 @@ function joined(members: readonly RoutedQuestion[]): Question[] {
   return [
     {
       key: `values ${paths[0]}`,
-      subject: { kind: 'values', shared },
+      subject: { kind: 'values', shared, blank: !paths.some((path) => valued.has(path)) },
       settles: [],
       paths,
-      text: shared ? cardText.sharedValues(paths.length) : cardText.values(paths.length),
+      text: null,
       evidence: [],
     },
   ];
+}
+
+/** How many values are joined changes when a row is removed. */
+function textOf({ subject, text }: Question, count: number): string | null {
+  if (subject.kind !== 'values') return text;
+  if (subject.blank) return cardText.blanks(count);
+  return subject.shared ? cardText.sharedValues(count) : cardText.values(count);
 }
 
 /** Where a record begins and ends, and what rows it has, in one question. */

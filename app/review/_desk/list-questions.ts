@@ -1,8 +1,9 @@
+import { isRemoved } from '#lib/model/apply-rows.ts';
 import type { Check } from '#lib/model/check.ts';
+import { isAskedAlone } from '#lib/model/count-open.ts';
 import type { Doubt } from '#lib/model/doubt.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { isStructural, keyOfSubject, pathsOfSubject } from '#lib/model/subject.ts';
-import { isRemoved } from './apply-rows.ts';
 import { suspectOf } from './candidates-of.ts';
 import { isOnCard, type Question } from './desk-question.ts';
 import type { DeskField, DeskView } from './desk-view.ts';
@@ -22,25 +23,23 @@ interface Ground {
 
 /**
  * What a person is asked about the record, in the order in which it is asked: what routing doubts, the
- * structure first; then the suspect of every other failed check, values on which two reviewers differ,
- * and what the server asked for.
+ * structure first; then the suspect of a failed check about whose values nothing is asked, values on
+ * which two reviewers differ, and what the server asked for.
  */
 export function listQuestions(ground: Ground): Question[] {
   const { view, fields, asked, paths, failing } = ground;
   const known = new Set(paths);
-  const each = view.doubts.flatMap((doubt) => questionOf(doubt, known));
-  const routed = groupValues(view, each, paths);
+  const routed = groupValues(view, view.doubts.map(questionOf), (path) => known.has(path));
   const covered = new Set(routed.flatMap((question) => question.paths));
+  const isAsked = (check: Check) => check.paths.some((path) => covered.has(path));
   const suspects = new Set(
     failing
-      .filter(({ severity }) => severity === 'block')
+      .filter((check) => check.severity === 'block' && !isAsked(check))
       .flatMap((check) => suspectOf(view, check) ?? []),
   );
   const isDisputed = (path: string) => {
     const field = fields.get(path);
-    if (field?.route !== 'review') return false;
-    const disputed = field.reasons.some(({ code }) => code === 'reviewers-differ');
-    return disputed || view.doubts.length === 0;
+    return field !== undefined && isAskedAlone(field, view.doubts.length);
   };
   const more = paths.filter(
     (path) => !covered.has(path) && (asked.has(path) || suspects.has(path) || isDisputed(path)),
@@ -63,15 +62,11 @@ export function openPaths(paths: readonly string[], draft: ReviewDraft): string[
   return paths.filter((path) => draft.answers[path] === undefined && !isRemoved(path, draft.rows));
 }
 
-/** None when nothing of it is on the sheet, because rows or the form have changed. */
-function questionOf(doubt: Doubt, known: ReadonlySet<string>): RoutedQuestion[] {
-  const { subject, question, evidence } = doubt;
-  const all = pathsOfSubject(subject);
-  const paths = all.filter((path) => known.has(path));
-  if (all.length > 0 && paths.length === 0) return [];
+function questionOf({ subject, question, evidence }: Doubt): RoutedQuestion {
+  const paths = pathsOfSubject(subject);
   const text = isOnCard({ subject }) ? question : null;
   const key = keyOfSubject(subject);
-  return [{ key, subject, settles: isStructural(subject) ? [key] : [], paths, text, evidence }];
+  return { key, subject, settles: isStructural(subject) ? [key] : [], paths, text, evidence };
 }
 
 function valueQuestion(path: string): Question {

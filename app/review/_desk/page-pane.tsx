@@ -106,7 +106,7 @@ function Boxes({ boxes, page }: { boxes: readonly DrawnBox[]; page: number }) {
         .filter(({ place }) => place.page === page)
         .map(({ path, place, look }) => (
           <rect
-            key={path}
+            key={`${path} ${look}`}
             data-box={path}
             x={place.box[0] - 0.003}
             y={place.box[1] - 0.002}

@@ -15,9 +15,13 @@ describe('the evidence of a column that goes on over a page', () => {
     expect(placeInFocus(state)).toMatchObject({ page: 1, box: placeAt(0.1).box });
   });
 
-  it('counts as seen only for the cells on the page shown', () => {
-    expect(pathsInFocus(state, 1)).toEqual(['lines[a].amount']);
-    expect(pathsInFocus(state, 2)).toEqual(['lines[b].amount']);
+  it('is that of the value which was picked', () => {
+    const at = reduceDesk(state, { type: 'pick', path: 'lines[b].amount' });
+    expect(placeInFocus(at)).toMatchObject({ page: 2 });
+  });
+
+  it('does not count as seen because the page is on the screen: the card shows each print', () => {
+    expect(pathsInFocus(state, 1)).toEqual([]);
   });
 
   it('of a value in focus counts as seen on its own page alone', () => {

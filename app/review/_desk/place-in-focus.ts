@@ -11,6 +11,7 @@ export function placeInFocus(state: DeskState): Place | null {
   const question = focusedQuestion(state);
   if (question === null || !isOnCard(question))
     return focus.at === 'field' ? shownOf(state, focus.path).place : null;
+  if (focus.at === 'question' && focus.pick !== undefined) return shownOf(state, focus.pick).place;
   const places = drawnBoxes(state).map(({ place }) => place);
   const [first] = places;
   const here = places.filter(({ page }) => page === first?.page);
@@ -19,9 +20,8 @@ export function placeInFocus(state: DeskState): Place | null {
   return { page: first.page, box, wordIds: here.flatMap(({ wordIds }) => wordIds) };
 }
 
-/** The fields in focus whose source is on `page`: a column can go on over pages that are not on the screen. */
-export function pathsInFocus(state: DeskState, page: number): readonly string[] {
-  const { focus } = state;
-  const paths = focus.at === 'field' ? [focus.path] : (focusedQuestion(state)?.paths ?? []);
+/** The focused field, if its source is on `page`. A card notes by itself which of its print is on the screen. */
+export function pathsInFocus({ focus, ...state }: DeskState, page: number): readonly string[] {
+  const paths = focus.at === 'field' ? [focus.path] : [];
   return paths.filter((path) => shownOf(state, path).place?.page === page);
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '#app/_ui/button.tsx';
+import { CardValues } from './card-values.tsx';
 import { commandText } from './command-text.ts';
 import type { Command } from './commands.ts';
 import type { DeskState } from './desk-model.ts';
@@ -10,7 +11,6 @@ import { cardId } from './field-id.ts';
 import { hintOf } from './keys.ts';
 import { firstPathOf, shownOf } from './read-desk.ts';
 import { cardText as text } from './text.ts';
-import { ValueList } from './value-list.tsx';
 
 /** What else can be done where the answer is not yes. */
 const INSTEAD: Readonly<Record<Question['subject']['kind'], readonly Command[]>> = {
@@ -52,12 +52,16 @@ export function QuestionCard({
         className="flex flex-wrap items-baseline gap-x-3 rounded-md border border-warn bg-warn-soft px-3 py-1.5 outline-none focus:outline-2 focus:outline-accent"
       >
         <h2 className="font-semibold">{question.text}</h2>
-        <p className="ml-auto text-sm text-muted max-md:sr-only">
-          {question.paths.length > 0 ? text.settles(question.paths.length) : text.structure}
-        </p>
+        {question.paths.length > 1 && !readOnly ? (
+          <p className="ml-auto text-sm text-muted max-md:sr-only">
+            {state.focus.at === 'question' && state.focus.pick !== undefined
+              ? text.picked(hintOf('not-on-page', keys))
+              : text.pick}
+          </p>
+        ) : null}
       </section>
       {question.paths.length > 0 ? (
-        <ValueList {...{ state, question, addressOf, onGo }} />
+        <CardValues {...{ state, question, addressOf, onGo }} />
       ) : (
         <Evidence lines={question.evidence} />
       )}

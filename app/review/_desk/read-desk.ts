@@ -94,6 +94,11 @@ export function failingChecks(state: DeskState): Check[] {
   return insightOf(state).failing;
 }
 
+/** Of them, those that keep the record from being submitted without a reason. */
+export function blockingChecks(state: DeskState): Check[] {
+  return failingChecks(state).filter(({ severity }) => severity === 'block');
+}
+
 /** Fields that an open question is about, in the order of the sheet. */
 export function flaggedPaths(state: DeskState): readonly string[] {
   return insightOf(state).flagged;
@@ -101,7 +106,7 @@ export function flaggedPaths(state: DeskState): readonly string[] {
 
 /** The field most likely wrong in the first blocking check that fails; null when none does. */
 export function failingPath(state: DeskState): string | null {
-  const check = failingChecks(state).find(({ severity }) => severity === 'block');
+  const [check] = blockingChecks(state);
   return check ? suspectOf(state.view, check) : null;
 }
 
@@ -114,6 +119,23 @@ export function openQuestions(state: DeskState): readonly Question[] {
 export function focusedQuestion(state: DeskState): Question | null {
   const { questions } = insightOf(state);
   return questions.find((question) => isAt(question, state.focus)) ?? null;
+}
+
+/** The open question on whose card the focused value was picked; null when there is none. */
+export function cardBehind(state: DeskState): Question | null {
+  const { focus } = state;
+  if (focus.at !== 'field' || focus.from === undefined) return null;
+  return openQuestions(state).find(({ key }) => key === focus.from) ?? null;
+}
+
+/** Names a value as it is shown now: another value of the same field has another name. */
+export function shownKey(state: Pick<DeskState, 'draft' | 'fields'>, path: string): string {
+  return `${path} ${shownOf(state, path).value ?? ''}`;
+}
+
+/** The values of a question without an answer that have not been on the screen. */
+export function unshownPaths(state: DeskState, { paths }: Question): string[] {
+  return openPaths(paths, state.draft).filter((path) => !state.shown.has(shownKey(state, path)));
 }
 
 /** Where the focus goes for a question: its card, or the field it is about. */

@@ -3,49 +3,47 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Place } from '#lib/model/reading.ts';
 import type { DeskPage } from './desk-view.ts';
+import { PrintCrop } from './print-crop.tsx';
 import { fieldText as text } from './text.ts';
 
 /** Height of the frame and of its print in CSS pixels. */
-const SIZES = { reading: { height: 84, print: 24 }, list: { height: 30, print: 16 } } as const;
-type Size = keyof typeof SIZES;
+const HEIGHT = 84;
+const PRINT = 24;
 
-/** The last known widths of the frames, so that the next record's snippets are drawn once. */
-const lastWidths: Record<Size, number> = { reading: 520, list: 280 };
+/** The last known width of the frame, so that the next record's snippet is drawn once. */
+let lastWidth = 520;
 
-/** The source of a value at reading size: a crop of the page's own image, drawn by CSS alone. */
+/** The source of a value at reading size: enlarged, with the line around it. */
 export function Snippet({
   address,
   page,
   place,
-  size = 'reading',
 }: {
   address: string;
   page: DeskPage | undefined;
   place: Place | null;
-  size?: Size;
 }) {
   const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(lastWidths[size]);
+  const [width, setWidth] = useState(lastWidth);
   useEffect(() => {
     const element = frame.current;
     if (!element) return;
     const observer = new ResizeObserver(([entry]) => {
-      lastWidths[size] = entry?.contentRect.width ?? lastWidths[size];
-      setWidth(lastWidths[size]);
+      lastWidth = entry?.contentRect.width ?? lastWidth;
+      setWidth(lastWidth);
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [size]);
-  const { height, print } = SIZES[size];
+  }, []);
   return (
     <div
       ref={frame}
       data-snippet
       className="relative overflow-hidden rounded-md border border-line bg-white"
-      style={{ height }}
+      style={{ height: HEIGHT }}
     >
       {place && page ? (
-        <Crop {...{ address, page, place, width, height, print }} />
+        <PrintCrop {...{ address, page, place, frame: { width, height: HEIGHT, print: PRINT } }} />
       ) : (
         <p className="grid h-full place-items-center bg-raised text-sm text-muted">
           {text.noSnippet}
@@ -53,72 +51,4 @@ export function Snippet({
       )}
     </div>
   );
-}
-
-function Crop({
-  address,
-  page,
-  place,
-  width,
-  height,
-  print,
-}: {
-  address: string;
-  page: DeskPage;
-  place: Place;
-  width: number;
-  height: number;
-  print: number;
-}) {
-  const [x0, y0, x1, y1] = place.box;
-  const scale = scaleOf(page, place, { width, height, print });
-  const imageWidth = page.widthPx * scale;
-  const imageHeight = page.heightPx * scale;
-  const left = centered((x0 + x1) / 2, imageWidth, width);
-  const top = centered((y0 + y1) / 2, imageHeight, height);
-  return (
-    <>
-      {/* biome-ignore lint/performance/noImgElement: the same picture as the page's, cropped */}
-      <img
-        src={address}
-        alt={text.snippetAlt}
-        width={imageWidth}
-        height={imageHeight}
-        className="absolute max-w-none"
-        style={{ left, top, width: imageWidth, height: imageHeight }}
-      />
-      <div
-        aria-hidden="true"
-        className="absolute rounded-[2px] outline-2 outline-[#0b5c72]/70"
-        style={{
-          left: left + x0 * imageWidth - 3,
-          top: top + y0 * imageHeight - 3,
-          width: (x1 - x0) * imageWidth + 6,
-          height: (y1 - y0) * imageHeight + 6,
-        }}
-      />
-    </>
-  );
-}
-
-/** Offset that centers `middle` of the image in the frame, without leaving the frame empty at an edge. */
-function centered(middle: number, pictureSize: number, frameSize: number): number {
-  if (pictureSize <= frameSize) return (frameSize - pictureSize) / 2;
-  return Math.min(0, Math.max(frameSize - pictureSize, frameSize / 2 - middle * pictureSize));
-}
-
-/** Print at reading size, or smaller where the whole value would not fit. */
-function scaleOf(
-  page: DeskPage,
-  place: Place,
-  { width, height, print }: { width: number; height: number; print: number },
-): number {
-  const [x0, y0, x1, y1] = place.box;
-  const own = page.words.filter(({ id }) => place.wordIds.includes(id));
-  const heights = own.map(({ box }) => box[3] - box[1]).sort((a, b) => a - b);
-  const line = (heights[Math.floor(heights.length / 2)] ?? y1 - y0) * page.heightPx;
-  const byPrint = print / Math.max(line, 1);
-  const byWidth = (width * 0.92) / Math.max((x1 - x0) * page.widthPx, 1);
-  const byHeight = (height * 0.85) / Math.max((y1 - y0) * page.heightPx, 1);
-  return Math.min(byPrint, byWidth, byHeight, 1.5);
 }

@@ -2,10 +2,20 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { pageBox } from '#lib/model/box.ts';
 import { RowId, wordIdOf } from '#lib/model/ids.ts';
 import { RawScore } from '#lib/model/probability.ts';
+import type { DeskState } from './desk-model.ts';
 import type { DeskField, DeskView } from './desk-view.ts';
+import { focusedQuestion, shownKey, unshownPaths } from './read-desk.ts';
 
 export function placeAt(y: number) {
   return { page: 1, box: pageBox(0.1, y, 0.3, y + 0.02), wordIds: [] };
+}
+
+/** The screen shows these values of the card in focus, by default all of them. */
+export function showCard(state: DeskState, most = Number.POSITIVE_INFINITY): DeskState {
+  const question = focusedQuestion(state);
+  const paths = question === null ? [] : unshownPaths(state, question).slice(0, most);
+  for (const path of paths) state.shown.add(shownKey(state, path));
+  return state;
 }
 
 /** A statement with two lines on one page, for tests of the desk. `flagged` are the fields to check. */

@@ -36,11 +36,13 @@ export const pageText = {
 /** Texts of a question about more than one field. */
 export const cardText = {
   yes: 'Yes, correct',
-  settles: (count: number) =>
-    count === 1 ? 'One answer settles 1 value.' : `One answer settles ${count} values.`,
-  structure: 'One answer settles it for the whole record.',
+  pick: 'One is wrong? Pick it with the arrow keys.',
+  picked: (absent: string) => `Type what is printed. Not on the page: ${absent}.`,
+  more: (count: number) => `${count} more below. Enter shows more.`,
   evidence: 'Evidence',
   values: (count: number) => `Are these ${count} values correct?`,
+  blanks: (count: number) =>
+    count === 1 ? 'Is this not on the page?' : `Are these ${count} not on the page?`,
   sharedValues: (count: number) =>
     `Are these ${count} values correct for all records that share them?`,
   list: 'Values',

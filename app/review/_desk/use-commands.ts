@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef } from 'react';
-import { type Command, type Desk, runCommand } from './commands.ts';
+import { type Command, type Desk, openPicked, runCommand } from './commands.ts';
 import { SUBMIT_ID } from './field-id.ts';
 import { commandOf, keyMapOf } from './keys.ts';
 import { openQuestions } from './read-desk.ts';
@@ -29,10 +29,17 @@ function press(event: KeyboardEvent, desk: Desk): boolean {
   // A dialog or a menu gets the keys.
   if (seat.question !== null || event.isComposing || isMenuOpen()) return false;
   const command = commandOf(event, keyMapOf(ownKeys));
-  if (command === null) return false;
+  if (command === null) return typesOnCard(event, desk);
   if (command === 'ignored') return true;
   if (command === 'accept' && !isField(event.target)) return isSubmit(event.target, desk);
   return runCommand(command, desk);
+}
+
+/** A letter typed at a picked value opens it, and goes on into its field: the key is not used up. */
+function typesOnCard(event: KeyboardEvent, desk: Desk): false {
+  const types = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (types) openPicked(desk);
+  return false;
 }
 
 function isMenuOpen(): boolean {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { isEmptyDraft } from '../change-draft.ts';
 import type { DeskAction } from '../desk-action.ts';
-import { shownOf } from '../read-desk.ts';
+import { focusedQuestion, shownKey, shownOf, unshownPaths } from '../read-desk.ts';
 import type { Effect } from './effect.ts';
 import type { DeskEvent, Machine } from './model.ts';
 import { openMachine } from './seat.ts';
@@ -25,6 +25,7 @@ const PLACES = ['account', 'patient.name', 'lines[a].amount', 'lines[b].amount']
 const MOVES = {
   accept: (session) => act(session, { type: 'accept', now }),
   'accept all'(session) {
+    showSome(session, Number.POSITIVE_INFINITY);
     for (const _ of FLAGGED) act(session, { type: 'accept', now });
   },
   type: (session, pick) => act(session, { type: 'type', text: `typed ${pick}` }),
@@ -32,6 +33,10 @@ const MOVES = {
   absent: (session) => act(session, { type: 'absent', absence: 'illegible', now }),
   'go on': (session, pick) => act(session, { type: 'go-flagged', back: pick === 0, now }),
   jump: (session, pick) => act(session, { type: 'focus', path: PLACES[pick] ?? '', now }),
+  /** A small screen, of which a card needs more than one. */
+  scroll: (session, pick) => showSome(session, pick + 1),
+  'pick on the card': (session, pick) =>
+    act(session, { type: 'pick', path: PLACES[pick] ?? 'statementDate' }),
   'remove a row'(session) {
     const row = session.machine.seat.desk.rows.lines?.[0];
     const change = row && ({ kind: 'remove', list: 'lines', row } as const);
@@ -182,6 +187,17 @@ function act(session: Session, action: DeskAction): void {
     for (const { value } of shown) seen.add(`${desk.view.record.id} ${path} ${value}`);
   }
   dispatch(session, { type: 'desk', action });
+}
+
+/** So many more values of the card in focus are on the screen. */
+function showSome({ machine, seen }: Session, most: number): void {
+  const { desk } = machine.seat;
+  const question = desk.focus.at === 'question' ? focusedQuestion(desk) : null;
+  if (question === null || machine.quiet) return;
+  for (const path of unshownPaths(desk, question).slice(0, most)) {
+    desk.shown.add(shownKey(desk, path));
+    seen.add(`${desk.view.record.id} ${path} ${shownOf(desk, path).value}`);
+  }
 }
 
 /** The runner has one timer for each of these. */

@@ -3,7 +3,7 @@ import { keepTyped } from '../answer-field.ts';
 import { reduceDesk } from '../desk-state.ts';
 import type { HeldTask } from '../held-task.ts';
 import { focusOn } from '../move-focus.ts';
-import { focusOf, openQuestions } from '../read-desk.ts';
+import { blockingChecks, focusOf, openQuestions } from '../read-desk.ts';
 import { flowText, noticeText } from '../text.ts';
 import { saidOn } from './carry-shared.ts';
 import type { Effect } from './effect.ts';
@@ -16,6 +16,10 @@ export function submit(machine: Machine, waivers: readonly Waiver[], now: number
   const desk = reduceDesk(keepTyped(machine.seat.desk, now), { type: 'waive', waivers });
   const kept = { ...machine, seat: { ...machine.seat, desk } };
   if (openQuestions(desk).length > 0) return askForAnswers(kept, now);
+  // What is known to fail need not be sent, and does not have to come back from the next record.
+  const checks = desk.checkedFor === desk.draft ? blockingChecks(desk) : [];
+  if (checks.length > 0)
+    return stepTo({ ...kept, seat: { ...kept.seat, question: { kind: 'waive', checks } } });
   const held = heldOf(kept.seat);
   return held === null ? stepTo(waitForLease(kept, { kind: 'submit' })) : send(kept, held, now);
 }

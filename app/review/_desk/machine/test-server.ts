@@ -1,4 +1,6 @@
+import type { Doubt } from '#lib/model/doubt.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
+import { Probability } from '#lib/model/probability.ts';
 import { isEmptyDraft } from '../change-draft.ts';
 import type { DeskView } from '../desk-view.ts';
 import type { ClaimAnswer, HeldTask } from '../held-task.ts';
@@ -17,16 +19,31 @@ interface Task {
 }
 
 export const FLAGGED = ['account', 'statementDate', 'lines[a].amount'];
+/** Asked about on one card. */
+const CARD = ['account', 'statementDate', 'patient.name', 'lines[a].description'];
 
-/** A record whose values name it, so that a value that belongs elsewhere shows. */
+/** A record whose values name it, so that a value that belongs elsewhere shows. Of every second one values are asked about on a card. */
 export function recordView(task: Pick<Task, 'id' | 'recordId' | 'version' | 'draft'>): DeskView {
-  const view = testView({ flagged: FLAGGED, id: task.recordId, taskId: task.id });
+  const hasCard = Number(task.id.slice(-1)) % 2 === 0;
+  const flagged = hasCard ? [...CARD, 'lines[a].amount'] : FLAGGED;
+  const view = testView({ flagged, id: task.recordId, taskId: task.id });
+  const reasons = [{ code: 'low-confidence' as const, why: '', wouldPass: '' }];
   return {
     ...view,
-    fields: view.fields.map((field) => ({ ...field, value: `${field.value} of ${task.recordId}` })),
+    fields: view.fields.map((field) => ({
+      ...field,
+      value: `${field.value} of ${task.recordId}`,
+      reasons: hasCard && CARD.includes(field.path) ? reasons : [],
+    })),
+    doubts: hasCard ? flagged.map(doubtOf) : [],
     task: view.task && { ...view.task, version: task.version },
     draft: task.draft,
   };
+}
+
+function doubtOf(path: string): Doubt {
+  const probability = Probability.parse(0.8);
+  return { subject: { kind: 'value', path }, probability, costUsd: 5, question: '', evidence: [] };
 }
 
 type Claimed = Extract<ClaimAnswer, { kind: 'claimed' }>;

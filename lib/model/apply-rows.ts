@@ -1,6 +1,6 @@
-import type { RowChange } from '#lib/model/draft.ts';
-import type { RowId } from '#lib/model/ids.ts';
-import type { RowOrder } from '#lib/model/path.ts';
+import type { RowChange } from './draft.ts';
+import type { RowId } from './ids.ts';
+import type { RowOrder } from './path.ts';
 
 /** The rows as they stand after these changes, in their order. */
 export function applyRows(rows: RowOrder, changes: readonly RowChange[]): RowOrder {

@@ -1,0 +1,80 @@
+import { patternOf, rowsOf } from '#lib/model/path.ts';
+import type { DeskState } from './desk-model.ts';
+import type { Question } from './desk-question.ts';
+import type { Direction } from './move-in-table.ts';
+
+/** A row of a table on a card: a cell in every column, null where nothing is asked. */
+export interface PartRow {
+  readonly key: string;
+  readonly cells: readonly (string | null)[];
+}
+
+/** What a card shows below each other. */
+export type CardPart =
+  /** Values side by side, each with its print. */
+  | { readonly kind: 'values'; readonly paths: readonly string[] }
+  /** Fields that are said to be blank, by name. */
+  | { readonly kind: 'blanks'; readonly paths: readonly string[] }
+  /** The cells of a list as a table; `columns` are their patterns. */
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly string[];
+      readonly rows: readonly PartRow[];
+    };
+
+/** Values that stand side by side on a card. */
+export const VALUES_ABREAST = 2;
+
+/**
+ * How a card shows the values that its question is about. It depends on the record as it was opened: an
+ * answer moves nothing.
+ */
+export function partsOf({ view }: DeskState, { paths }: Pick<Question, 'paths'>): CardPart[] {
+  const valued = new Set(view.fields.flatMap(({ path, value }) => (value === null ? [] : [path])));
+  if (!paths.some((path) => valued.has(path))) return [{ kind: 'blanks', paths }];
+  return [...Map.groupBy(paths, listOf)].map(([, own]) => partOf(own));
+}
+
+function partOf(paths: readonly string[]): CardPart {
+  const columns = [...new Set(paths.map(patternOf))];
+  if (columns.length === 1 || listOf(paths[0] ?? '') === null) return { kind: 'values', paths };
+  const rows = [...Map.groupBy(paths, rowOf)].map(([key, cells]) => ({
+    key,
+    cells: columns.map((column) => cells.find((path) => patternOf(path) === column) ?? null),
+  }));
+  return { kind: 'table', columns, rows };
+}
+
+function listOf(path: string): string | null {
+  const row = rowsOf(path).at(-1);
+  return row ? patternOf(row.list) : null;
+}
+
+function rowOf(path: string): string {
+  return path.slice(0, path.lastIndexOf(']') + 1);
+}
+
+/** The value of the card beside `from`; without one, the first. Null at an edge. */
+export function besideOnCard(
+  parts: readonly CardPart[],
+  from: string | undefined,
+  direction: Direction,
+): string | null {
+  const lines = parts.flatMap(linesOf);
+  const all = lines.flatMap((line) => line.flatMap((path) => path ?? []));
+  if (from === undefined || !all.includes(from)) return all[0] ?? null;
+  if (direction === 'left' || direction === 'right')
+    return all[all.indexOf(from) + (direction === 'left' ? -1 : 1)] ?? null;
+  const at = lines.findIndex((line) => line.includes(from));
+  const column = lines[at]?.indexOf(from) ?? 0;
+  const line = lines[at + (direction === 'up' ? -1 : 1)];
+  return line?.[column] ?? line?.findLast((path) => path !== null) ?? null;
+}
+
+/** What stands side by side. */
+function linesOf(part: CardPart): (readonly (string | null)[])[] {
+  if (part.kind === 'table') return part.rows.map(({ cells }) => cells);
+  return Array.from({ length: Math.ceil(part.paths.length / VALUES_ABREAST) }, (_, at) =>
+    part.paths.slice(at * VALUES_ABREAST, (at + 1) * VALUES_ABREAST),
+  );
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { absences } from '#app/_text/field-words.ts';
+import type { Absence } from '#lib/model/reading.ts';
+import type { DeskState } from './desk-model.ts';
+import { keepFocus } from './keep-focus.ts';
+import { MarkSign } from './mark-sign.tsx';
+import { type CropFrame, PrintCrop } from './print-crop.tsx';
+import { markOf, shownKey, shownOf, textOf } from './read-desk.ts';
+
+export interface CardValueProps {
+  readonly state: DeskState;
+  readonly path: string;
+  /** What it is; left out in a table, whose head says so. */
+  readonly name?: string;
+  /** Null: a field that is said to be blank has no print. */
+  readonly frame: CropFrame | null;
+  /** The arrow keys are at it. */
+  readonly picked: boolean;
+  readonly addressOf: (page: number) => string;
+  readonly onGo: (path: string) => void;
+}
+
+/** One value of a card below its print. */
+export function CardValue(props: CardValueProps) {
+  const { state, path, name, frame, picked, onGo } = props;
+  const { value, absence } = shownOf(state, path);
+  const mark = markOf(state, path);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (picked) button.current?.scrollIntoView({ block: 'nearest' });
+  }, [picked]);
+  return (
+    <button
+      ref={button}
+      type="button"
+      tabIndex={-1}
+      data-value={path}
+      data-shown={shownKey(state, path)}
+      data-picked={picked || undefined}
+      onMouseDown={keepFocus}
+      onClick={() => onGo(path)}
+      className="block w-full min-w-0 rounded text-left data-picked:bg-accent-soft data-picked:outline-2 data-picked:outline-accent"
+    >
+      {frame ? <Print {...props} frame={frame} /> : null}
+      <span className="flex items-baseline gap-1.5 text-sm leading-5">
+        {name === undefined ? null : <span className="shrink-0 text-xs text-muted">{name}</span>}
+        <span className="min-w-0 font-semibold break-words">
+          {value === null ? <NoValue absence={absence} /> : textOf(state, path)}
+        </span>
+        {mark === 'check' || mark === 'absent' || mark === 'auto' ? null : <MarkSign mark={mark} />}
+      </span>
+    </button>
+  );
+}
+
+/** A sign alone where the question says it already: not on the page. */
+function NoValue({ absence }: { absence: Absence | null }) {
+  const why = absences[absence ?? 'not-on-page'];
+  if (absence === 'illegible') return `∅ ${why}`;
+  return (
+    <>
+      <span aria-hidden="true">∅</span>
+      <span className="sr-only">{why}</span>
+    </>
+  );
+}
+
+function Print({ state, path, frame, addressOf }: CardValueProps & { frame: CropFrame }) {
+  const { place } = shownOf(state, path);
+  const page = state.view.pages.find(({ number }) => number === place?.page);
+  return (
+    <span
+      className={`relative block overflow-hidden rounded-md border border-line ${place && page ? 'bg-white' : 'border-dashed'}`}
+      style={{ height: frame.height }}
+    >
+      {place && page ? (
+        <PrintCrop address={addressOf(place.page)} page={page} place={place} frame={frame} />
+      ) : null}
+    </span>
+  );
+}

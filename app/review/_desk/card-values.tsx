@@ -1,0 +1,92 @@
+'use client';
+
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { partsOf } from './card-parts.ts';
+import { CardTable } from './card-table.tsx';
+import { CardValue, type CardValueProps } from './card-value.tsx';
+import { describePath } from './describe-path.ts';
+import type { DeskState } from './desk-model.ts';
+import type { Question } from './desk-question.ts';
+import { CARD_VALUES_ID } from './field-id.ts';
+import { unshownPaths } from './read-desk.ts';
+import { noteShown } from './show-more.ts';
+import { cardText as text } from './text.ts';
+
+/** The values that one answer settles, each below its print. A click goes to the field. */
+export function CardValues({
+  question,
+  ...props
+}: Omit<CardValueProps, 'path' | 'picked' | 'frame'> & { question: Question }) {
+  const { state } = props;
+  const list = useRef<HTMLElement>(null);
+  const width = useWidth(list);
+  const { left, look } = useShown(list, state, question);
+  const picked = state.focus.at === 'question' ? state.focus.pick : undefined;
+  const half = { width: (width - GAP_PX) / 2, height: 30, print: 16 };
+  const one = (path: string, frame: CardValueProps['frame']) => (
+    <CardValue
+      key={path}
+      {...props}
+      {...{ path, frame, picked: path === picked }}
+      name={describePath(path, state.view.form, state.rows)}
+    />
+  );
+  return (
+    <>
+      <section
+        ref={list}
+        id={CARD_VALUES_ID}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
+        tabIndex={0}
+        aria-label={text.list}
+        onScroll={look}
+        onLoadCapture={look}
+        className="min-h-0 flex-auto space-y-2 overflow-y-auto"
+      >
+        {partsOf(state, question).map((part) =>
+          part.kind === 'table' ? (
+            <CardTable key={part.columns[0]} {...props} {...{ part, width, picked }} />
+          ) : (
+            <div key={part.paths[0]} className="grid grid-cols-2 gap-x-3 gap-y-1.5">
+              {part.paths.map((path) => one(path, part.kind === 'values' ? half : null))}
+            </div>
+          ),
+        )}
+      </section>
+      {left > 0 ? <p className="text-sm text-warn">↓ {text.more(left)}</p> : null}
+    </>
+  );
+}
+
+const GAP_PX = 12;
+
+/** The last known width of the list, so that the next card is laid out once. */
+let lastWidth = 560;
+
+function useWidth(list: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(lastWidth);
+  useEffect(() => {
+    const element = list.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      lastWidth = element.clientWidth;
+      setWidth(lastWidth);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [list]);
+  return width;
+}
+
+/** Keeps count of the values that have not been on the screen; `look` is called when it scrolls. */
+function useShown(list: RefObject<HTMLElement | null>, state: DeskState, question: Question) {
+  const [left, setLeft] = useState(0);
+  const look = () => {
+    if (list.current === null) return;
+    noteShown(list.current, state);
+    setLeft(unshownPaths(state, question).length);
+  };
+  // Before the next key: whatever was drawn may show other values.
+  useLayoutEffect(look);
+  return { left, look };
+}

@@ -1,0 +1,47 @@
+import { isRemoved } from './apply-rows.ts';
+import type { Doubt } from './doubt.ts';
+import type { ReviewDraft } from './draft.ts';
+import { EMPTY_DRAFT } from './empty-draft.ts';
+import { groupLooks, type LookField } from './group-looks.ts';
+import type { RouteKind } from './route.ts';
+import { isStructural, keyOfSubject, pathsOfSubject } from './subject.ts';
+
+/**
+ * How many questions a record has that nobody has answered in the draft, as the desk counts them: what it
+ * says “to check” of when the record is opened. `fields`: at least those that are flagged, in the order of
+ * the form.
+ */
+export function countOpen({
+  doubts,
+  fields,
+  draft,
+}: {
+  readonly doubts: readonly Doubt[];
+  readonly fields: readonly (LookField & { readonly route: RouteKind | null })[];
+  readonly draft: ReviewDraft | null;
+}): number {
+  const { answers, rows, settled = [] } = draft ?? EMPTY_DRAFT;
+  const isLeft = (path: string) => answers[path] === undefined && !isRemoved(path, rows);
+  const isOpen = ({ subject }: Doubt) =>
+    isStructural(subject)
+      ? !settled.some((one) => one.subject === keyOfSubject(subject))
+      : pathsOfSubject(subject).some(isLeft);
+  const looks = groupLooks(doubts, fields).filter((look) => look.some(isOpen));
+  const covered = new Set(doubts.flatMap(({ subject }) => pathsOfSubject(subject)));
+  const alone = fields.filter(
+    (field) => isAskedAlone(field, doubts.length) && !covered.has(field.path) && isLeft(field.path),
+  );
+  return looks.length + alone.length;
+}
+
+/**
+ * Whether the desk asks about the field although routing has no doubt of it: two reviewers differ, or the
+ * record was routed before there were doubts.
+ */
+export function isAskedAlone(
+  { route, reasons }: Pick<LookField, 'reasons'> & { readonly route: RouteKind | null },
+  doubts: number,
+): boolean {
+  if (route !== 'review') return false;
+  return doubts === 0 || reasons.some(({ code }) => code === 'reviewers-differ');
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { Viewer } from '#lib/accounts/visible-documents.ts';
+import { countOpen } from '#lib/model/count-open.ts';
+import { Doubt } from '#lib/model/doubt.ts';
+import { Place } from '#lib/model/reading.ts';
+import { Reason, RouteKind } from '#lib/model/route.ts';
+import { sharedAnswers } from '#lib/model/shared-answers.ts';
+import type { Db } from '#lib/platform/db.ts';
+import { beginDraft, withAnswers } from './begin-draft.ts';
+import { getReview } from './store.ts';
+
+interface TaskRow {
+  readonly id: string;
+  readonly round: string;
+  readonly recordId: string;
+  readonly drafts: Parameters<typeof beginDraft>[1];
+  readonly record: {
+    readonly documentId: string;
+    readonly doubts: unknown;
+    /** At least the flagged ones, in the order of the form. */
+    readonly fields: readonly unknown[];
+  };
+}
+
+const Doubts = z.array(Doubt);
+const Flagged = z.array(
+  z.object({
+    path: z.string(),
+    value: z.string().nullable(),
+    place: Place.nullable(),
+    route: RouteKind.nullable(),
+    reasons: z.array(Reason),
+  }),
+);
+
+/** How many questions the desk would show the viewer as open, by task: what a draft or another record has answered is left out. */
+export async function countQuestions(
+  db: Db,
+  viewer: Viewer,
+  rows: readonly TaskRow[],
+): Promise<ReadonlyMap<string, number>> {
+  const tasks = rows.map((row) => ({
+    ...row,
+    doubts: Doubts.parse(row.record.doubts),
+    fields: Flagged.parse(row.record.fields),
+  }));
+  const printed = await listSharedPrint(db, tasks);
+  const counts = tasks.map(async (task): Promise<[string, number]> => {
+    const { id, round, recordId, record, doubts, fields, drafts } = task;
+    // Between two opinions, of which the flagged fields know nothing.
+    if (round === 'adjudication') return [id, await countAdjudicated(db, viewer, recordId)];
+    const said = printed.filter(
+      (one) => one.documentId === record.documentId && one.recordId !== recordId,
+    );
+    const shared = sharedAnswers({ doubts, fields }, said);
+    const draft = withAnswers(beginDraft(viewer.id, drafts), shared, viewer.id);
+    return [id, countOpen({ doubts, fields, draft })];
+  });
+  return new Map(await Promise.all(counts));
+}
+
+async function countAdjudicated(db: Db, viewer: Viewer, recordId: string): Promise<number> {
+  const review = await getReview(recordId, viewer, db);
+  if (review === null) return 0;
+  const { fields, draft, record } = review;
+  return countOpen({ doubts: record.doubts, fields, draft });
+}
+
+/** Of a document of a thousand claims a few tell what is answered. */
+const MAX_SHARED = 500;
+
+/** Where values stand that people have answered on accepted records of these documents, for those that share them. */
+async function listSharedPrint(
+  db: Db,
+  tasks: readonly { readonly doubts: readonly Doubt[]; readonly record: TaskRow['record'] }[],
+) {
+  const asked = tasks.flatMap(({ doubts, record: { documentId } }) =>
+    doubts.flatMap(({ subject }) =>
+      subject.kind === 'shared-value' ? [{ documentId, path: subject.path }] : [],
+    ),
+  );
+  if (asked.length === 0) return [];
+  const rows = await db.field.findMany({
+    where: {
+      human: true,
+      path: { in: [...new Set(asked.map(({ path }) => path))] },
+      record: {
+        state: 'accepted',
+        documentId: { in: [...new Set(asked.map(({ documentId }) => documentId))] },
+      },
+    },
+    select: { recordId: true, path: true, place: true, record: { select: { documentId: true } } },
+    take: MAX_SHARED,
+  });
+  return rows.map(({ recordId, path, place, record }) => {
+    const at = Place.nullable().parse(place);
+    return { ...record, recordId, path, value: null, absence: null, place: at, printedAt: at };
+  });
+}

@@ -140,7 +140,12 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
 };
 
 /** Stand-ins for what an entry does not hold. */
-export const UNKNOWN = { file: 'a document', field: 'a field', value: '(empty)' };
+export const UNKNOWN = {
+  file: 'a document',
+  removed: 'a removed document',
+  field: 'a field',
+  value: '(empty)',
+};
 
 /** `Charge` of a table’s row. */
 export const ofLine = (field: string): string => `${field} of a line`;

@@ -9,7 +9,7 @@ export function describeDecision(decision: DecisionView, catalog: Catalog): stri
   const action = actionOf(decision.action);
   const template = action === null ? decision.action : actionSentences[action];
   const values: Readonly<Record<string, string>> = {
-    file: decision.fileName ?? UNKNOWN.file,
+    file: decision.fileName ?? (decision.documentId === null ? UNKNOWN.file : UNKNOWN.removed),
     path: titleOf(decision.path, catalog),
     before: quote(decision.before),
     after: quote(decision.after),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DocumentId, UserId } from '#lib/model/ids.ts';
+import { REMOVED } from '#lib/model/removed.ts';
 import { keyFileOf } from '#lib/platform/key-files.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
@@ -139,7 +140,7 @@ describe('the log', () => {
     const key = await getStorage().getBytes(keyFileOf(documentId));
     await getStorage().remove(keyFileOf(documentId));
     const { decisions } = await listDecisions({ documentId, limit: 1 });
-    expect(decisions[0]).toMatchObject({ before: null, after: null, reason: null });
+    expect(decisions[0]).toMatchObject({ before: REMOVED, after: REMOVED, reason: null });
     expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
     await getStorage().putBytes(keyFileOf(documentId), key);
   });

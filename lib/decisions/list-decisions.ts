@@ -1,4 +1,5 @@
 import type { DecisionAction } from '#lib/model/decision.ts';
+import { REMOVED } from '#lib/model/removed.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { findDocumentKey } from '#lib/platform/key-store.ts';
@@ -34,7 +35,7 @@ export interface DecisionView {
   readonly fileName: string | null;
   readonly recordId: string | null;
   readonly path: string | null;
-  /** Null also when the document and its key are gone. */
+  /** `REMOVED` where the document and its key are gone. */
   readonly before: string | null;
   readonly after: string | null;
   readonly reason: string | null;
@@ -139,11 +140,15 @@ async function loadKeys(ids: readonly string[]): Promise<ReadonlyMap<string, Uin
 }
 
 function open(sealed: Uint8Array | null, key: Uint8Array | null): SealedValues | null {
-  if (sealed === null || key === null) return null;
+  if (sealed === null) return null;
+  if (key === null) return UNREADABLE;
   try {
     return SealedValues.parse(JSON.parse(unseal(sealed, key)));
   } catch {
     // Of an earlier life of the document: it was removed, and uploaded again.
-    return null;
+    return UNREADABLE;
   }
 }
+
+/** Which of them there were, nobody can say any more. */
+const UNREADABLE: SealedValues = { before: REMOVED, after: REMOVED, reason: null };

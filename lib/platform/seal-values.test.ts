@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REMOVED } from '#lib/model/removed.ts';
 import { openSealer } from './seal-values.ts';
 import { listOwners, openCell } from './sealed-value.ts';
 import { loadValueKeys, removeDocumentKey } from './value-keys.ts';
@@ -65,7 +66,7 @@ describe('a value of a document', () => {
       'either',
     );
     await removeDocumentKey(documents.gone);
-    expect(await open(sealed)).toBe('');
+    expect(await open(sealed)).toBe(REMOVED);
     expect(JSON.parse(await open(JSON.stringify(own)))).toEqual([]);
   });
 
@@ -73,7 +74,7 @@ describe('a value of a document', () => {
     const sealed = (await openSealer(documents.gone)).text('of before');
     await removeDocumentKey(documents.gone);
     const again = (await openSealer(documents.gone)).text('of today');
-    expect(await open(sealed)).toBe('');
+    expect(await open(sealed)).toBe(REMOVED);
     expect(await open(again)).toBe('of today');
   });
 

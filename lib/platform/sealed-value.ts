@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { REMOVED } from '#lib/model/removed.ts';
 
 /**
  * How a value of a document stands in a row: `sealed:1:`, a letter for what it is, whose it is (see
@@ -21,7 +22,7 @@ const LEAST_DEFLATED = 1_000;
 type Kind = 't' | 'a' | 'o' | 'n';
 
 /** What stands where a value cannot be opened, so that a list with one such document can still be read. */
-const NOTHING: { readonly [kind: string]: string } = { t: '', a: '[]', o: '{}', n: 'null' };
+const GONE: { readonly [kind: string]: string } = { t: REMOVED, a: '[]', o: '{}', n: 'null' };
 
 export interface ValueKey {
   /** Names whose values the key seals, in letters, digits, `-` and `_`. */
@@ -87,7 +88,7 @@ function open(
   const key = keyOf(owner);
   if (key === undefined) return null;
   const plain = key && decipher(Buffer.from(body, 'base64url'), kind + owner, key);
-  return plain ?? NOTHING[kind] ?? '';
+  return plain ?? GONE[kind] ?? REMOVED;
 }
 
 /** Null when it was sealed with another key, as in an earlier life of the document, or was changed. */

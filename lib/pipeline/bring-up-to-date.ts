@@ -1,8 +1,9 @@
 import { moveSealKeys } from '#lib/decisions/move-seal-keys.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { getLog } from '#lib/platform/log.ts';
-import { areScopesAdded, saveScopesAdded } from '#lib/settings/store.ts';
+import { isOnceDone, saveOnceDone } from '#lib/settings/store.ts';
 import { addScopes } from '#lib/state/record/scope/store.ts';
+import { hashOldTraces } from './hash-old-traces.ts';
 import { sealOldFiles } from './seal-old-files.ts';
 import { sealOldRows } from './seal-old-rows.ts';
 
@@ -21,8 +22,9 @@ export function bringUpToDate(db: Db = getDb()): { readonly stop: () => Promise<
     let rows = await sealOldRows(db, () => over);
     if (rows > 0) rows += await sealOldRows(db, () => over);
     const scopes = await addOldScopes(db, () => over);
-    if (keys + files + rows + scopes > 0)
-      getLog('upkeep').info({ keys, files, rows, scopes }, 'brought up to date');
+    const traces = await hashOldTraces(db, () => over);
+    if (keys + files + rows + scopes + traces > 0)
+      getLog('upkeep').info({ keys, files, rows, scopes, traces }, 'brought up to date');
   };
   const done = work().catch((error: unknown) =>
     getLog('upkeep').error({ err: error }, 'not brought up to date'),
@@ -37,8 +39,8 @@ export function bringUpToDate(db: Db = getDb()): { readonly stop: () => Promise<
 
 /** A team that is limited to a payer finds older records, too. */
 async function addOldScopes(db: Db, isOver: () => boolean): Promise<number> {
-  if (await areScopesAdded(db)) return 0;
+  if (await isOnceDone('scopes-added', db)) return 0;
   const added = await addScopes(db, isOver);
-  if (!isOver()) await db.$transaction((tx) => saveScopesAdded(tx, new Date()));
+  if (!isOver()) await db.$transaction((tx) => saveOnceDone(tx, 'scopes-added'));
   return added;
 }

@@ -78,7 +78,8 @@ async function add(
 /** A month around: how far a bank may be from the date of a check. */
 const NEAR_DAYS = 31;
 
-function listTouched(tx: Tx, deposits: readonly DepositItem[]): Promise<string[]> {
+/** Records whose payments these deposits may be of. */
+export function listTouched(tx: Tx, deposits: readonly DepositItem[]): Promise<string[]> {
   const days = deposits.map(({ date }) => date).sort();
   const from = daysFrom(days[0] ?? '', -NEAR_DAYS, -NEAR_DAYS)[0] ?? '';
   const to = daysFrom(days.at(-1) ?? '', NEAR_DAYS, NEAR_DAYS)[0] ?? '';

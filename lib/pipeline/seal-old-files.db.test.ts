@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { openDisk } from '#lib/platform/disk.ts';
 import { getStorage } from '#lib/platform/storage.ts';
-import { areFilesSealed } from '#lib/settings/store.ts';
+import { isOnceDone } from '#lib/settings/store.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { sealOldFiles } from './seal-old-files.ts';
@@ -33,16 +33,16 @@ it('files of an earlier version are encrypted, read as before, and looked for on
   expect(await sealOldFiles(db)).toBe(KEYS.length);
   expect(inClear()).toEqual([]);
   for (const key of KEYS) expect(Buffer.from(await getStorage().getBytes(key))).toEqual(SAID);
-  expect(await areFilesSealed(db)).toBe(false);
+  expect(await isOnceDone('files-sealed', db)).toBe(false);
   expect(await sealOldFiles(db)).toBe(0);
-  expect(await areFilesSealed(db)).toBe(true);
+  expect(await isOnceDone('files-sealed', db)).toBe(true);
 });
 
 it('what was interrupted goes on where it was', async () => {
   let looks = 0;
   expect(await sealOldFiles(db, () => ++looks > 2)).toBe(2);
   expect(inClear()).toHaveLength(2);
-  expect(await areFilesSealed(db)).toBe(false);
+  expect(await isOnceDone('files-sealed', db)).toBe(false);
   expect(await sealOldFiles(db)).toBe(2);
   expect(inClear()).toEqual([]);
 });
@@ -51,5 +51,5 @@ it('a file that no row speaks of does not come back by being encrypted', async (
   await db.document.deleteMany();
   expect(await sealOldFiles(db)).toBe(1);
   expect(inClear()).toEqual(KEYS.slice(0, 3));
-  expect(await areFilesSealed(db)).toBe(false);
+  expect(await isOnceDone('files-sealed', db)).toBe(false);
 });

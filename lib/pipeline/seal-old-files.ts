@@ -2,7 +2,7 @@ import { lockExport } from '#lib/intake/retention/store.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { getStorage } from '#lib/platform/storage.ts';
-import { areFilesSealed, saveFilesSealed } from '#lib/settings/store.ts';
+import { isOnceDone, saveOnceDone } from '#lib/settings/store.ts';
 import * as documents from '#lib/state/document/store.ts';
 
 const FOLDERS = ['files', 'pages', 'exports'] as const;
@@ -19,7 +19,7 @@ export async function sealOldFiles(
   db: Db = getDb(),
   isOver: () => boolean = () => false,
 ): Promise<number> {
-  if (await areFilesSealed(db)) return 0;
+  if (await isOnceDone('files-sealed', db)) return 0;
   const storage = getStorage();
   let sealed = 0;
   let found = 0;
@@ -33,7 +33,7 @@ export async function sealOldFiles(
     );
     if (done) sealed += 1;
   }
-  if (found === 0) await db.$transaction((tx) => saveFilesSealed(tx, new Date()));
+  if (found === 0) await db.$transaction((tx) => saveOnceDone(tx, 'files-sealed'));
   return sealed;
 }
 

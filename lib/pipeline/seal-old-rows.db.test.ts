@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { listDocuments } from '#lib/intake/store.ts';
 import { DocumentId, type RecordId, UserId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
-import { areRowsSealed } from '#lib/settings/store.ts';
+import { isOnceDone } from '#lib/settings/store.ts';
 import { SEALED_TABLES } from '#lib/state/sealing/sealed-columns.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { seedReceipt } from '#lib/testing/seed-receipt.ts';
@@ -116,9 +116,9 @@ describe('rows of an earlier version', () => {
     expect(await listInClear()).toEqual([]);
     expect(await read()).toEqual(before);
     expect(await db.reading.findMany({ orderBy: { sequence: 'asc' } })).toEqual(claims);
-    expect(await areRowsSealed(db)).toBe(false);
+    expect(await isOnceDone('rows-sealed', db)).toBe(false);
     expect(await sealOldRows(db)).toBe(0);
-    expect(await areRowsSealed(db)).toBe(true);
+    expect(await isOnceDone('rows-sealed', db)).toBe(true);
   });
 
   it('are found by their values and their names', async () => {

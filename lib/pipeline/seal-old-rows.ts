@@ -1,5 +1,5 @@
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { areRowsSealed, saveRowsSealed } from '#lib/settings/store.ts';
+import { isOnceDone, saveOnceDone } from '#lib/settings/store.ts';
 import { SEALED_TABLES } from '#lib/state/sealing/sealed-columns.ts';
 import { addNameKeys, addSearchKeys, sealTable } from '#lib/state/sealing/store.ts';
 
@@ -12,10 +12,10 @@ export async function sealOldRows(
   db: Db = getDb(),
   isOver: () => boolean = () => false,
 ): Promise<number> {
-  if (await areRowsSealed(db)) return 0;
+  if (await isOnceDone('rows-sealed', db)) return 0;
   let changed = await addNameKeys(db, isOver);
   changed += await addSearchKeys(db, isOver);
   for (const table of SEALED_TABLES) changed += await sealTable(db, table, isOver);
-  if (changed === 0 && !isOver()) await db.$transaction((tx) => saveRowsSealed(tx, new Date()));
+  if (changed === 0 && !isOver()) await db.$transaction((tx) => saveOnceDone(tx, 'rows-sealed'));
   return changed;
 }

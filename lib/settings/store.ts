@@ -68,34 +68,19 @@ export function saveSender(tx: Tx, sender: Sender): Promise<void> {
   return write(tx, 'sender', sender);
 }
 
-/** Whether no file of an earlier version is left unencrypted in the storage. */
-export async function areFilesSealed(db: Db | Tx = getDb()): Promise<boolean> {
-  return (await read(db, 'files-sealed', Once, null)) !== null;
+/** What brings an installation of an earlier version up to date, each once for all its workers. */
+export type OnceDone = 'files-sealed' | 'rows-sealed' | 'scopes-added' | 'traces-hashed';
+
+/** Whether nothing of an earlier version is left to do of this. */
+export async function isOnceDone(what: OnceDone, db: Db | Tx = getDb()): Promise<boolean> {
+  return (await read(db, what, DoneAt, null)) !== null;
 }
 
-const Once = z.object({ at: z.iso.datetime() }).nullable();
-
-export function saveFilesSealed(tx: Tx, at: Date): Promise<void> {
-  return write(tx, 'files-sealed', { at: at.toISOString() });
+export function saveOnceDone(tx: Tx, what: OnceDone): Promise<void> {
+  return write(tx, what, { at: new Date().toISOString() });
 }
 
-/** Whether no row of an earlier version is in clear any more. */
-export async function areRowsSealed(db: Db | Tx = getDb()): Promise<boolean> {
-  return (await read(db, 'rows-sealed', Once, null)) !== null;
-}
-
-export function saveRowsSealed(tx: Tx, at: Date): Promise<void> {
-  return write(tx, 'rows-sealed', { at: at.toISOString() });
-}
-
-/** Whether every record of an earlier version says which payers and facilities it names. */
-export async function areScopesAdded(db: Db | Tx = getDb()): Promise<boolean> {
-  return (await read(db, 'scopes-added', Once, null)) !== null;
-}
-
-export function saveScopesAdded(tx: Tx, at: Date): Promise<void> {
-  return write(tx, 'scopes-added', { at: at.toISOString() });
-}
+const DoneAt = z.object({ at: z.iso.datetime() }).nullable();
 
 export function saveRetention(tx: Tx, retention: Retention): Promise<void> {
   return write(tx, 'retention', retention);

@@ -1,0 +1,29 @@
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { rehashTraces } from '#lib/reconciliation/deposits/rehash/store.ts';
+import { isOnceDone, saveOnceDone } from '#lib/settings/store.ts';
+import { listTouched } from './manage-deposits.ts';
+import { reconcileSoon } from './reconcile-soon.ts';
+
+/**
+ * Numbers of checks that an earlier version kept in clear beside deposits become keyed hashes, and the
+ * payments that they are looked up by are reconciled again. Here and not in a migration, because the key is
+ * not in the database. Returns how many.
+ */
+export async function hashOldTraces(
+  db: Db = getDb(),
+  isOver: () => boolean = () => false,
+): Promise<number> {
+  if (await isOnceDone('traces-hashed', db)) return 0;
+  let count = 0;
+  for (let after: string | null = ''; after !== null && !isOver(); ) {
+    const from: string = after;
+    after = await db.$transaction(async (tx) => {
+      const { changed, last } = await rehashTraces(tx, from);
+      if (changed.length > 0) await reconcileSoon(tx, await listTouched(tx, changed));
+      count += changed.length;
+      return last;
+    });
+  }
+  if (!isOver()) await db.$transaction((tx) => saveOnceDone(tx, 'traces-hashed'));
+  return count;
+}

@@ -72,7 +72,7 @@ export const text = {
     addText: 'A department or a facility. Put people into it in the list above.',
     name: 'Name of the team',
     members: 'People',
-    documents: 'Documents',
+    documents: 'Uploaded documents',
     remove: 'Remove',
     removeOf: (name: string) => `Remove the team ${name}`,
     done: {

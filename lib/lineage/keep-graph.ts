@@ -1,5 +1,6 @@
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { type Repeated, repeat } from '#lib/platform/repeat.ts';
+import { keepMetadataDay } from './keep-metadata-day.ts';
 import { sweepAssets } from './sweep-assets.ts';
 import { takeEvents } from './take-events.ts';
 
@@ -25,7 +26,10 @@ export function keepGraph(db: Db = getDb()): Repeated {
       }
       if (Date.now() >= sweepAt) {
         sweepAt = Date.now() + SWEEP_EVERY_MS;
-        if (await isSweepDue(db)) await sweepAssets(db);
+        if (await isSweepDue(db)) {
+          await sweepAssets(db);
+          await keepMetadataDay(new Date(), db);
+        }
       }
       return { more: false };
     },

@@ -1,33 +1,42 @@
 import type { AssetUri } from '#lib/model/asset-uri.ts';
 import { parseAssetUri } from '#lib/model/asset-uri.ts';
 import type { AssetProvider, AssetType } from './asset-type.ts';
+import { fieldDefinition } from './types/fields.ts';
 import { calibrator, policy, readerVersion } from './types/judgment.ts';
+import { evaluation, goldSet, layout } from './types/learning.ts';
 import { MADE_BY_RUNS, NAMED } from './types/made.ts';
 import { endpoint, model, promptVersion } from './types/models.ts';
 import { consumer, exported, incident } from './types/outgoing.ts';
-import { document, encounter, record } from './types/papers.ts';
+import { document, encounter, payment, record } from './types/papers.ts';
 import { person, role, team } from './types/people.ts';
 import { formVersion, rule } from './types/rules.ts';
+import { queue } from './types/work.ts';
 
 /** Every type of asset. To add one: its file in `types/`, and one line here. */
 export const ASSET_TYPES: readonly AssetType[] = [
   document,
   record,
   encounter,
+  payment,
   model,
   promptVersion,
   endpoint,
   readerVersion,
   rule,
   formVersion,
+  fieldDefinition,
+  layout,
   policy,
   calibrator,
+  goldSet,
+  evaluation,
   person,
   role,
   team,
   exported,
   consumer,
   incident,
+  queue,
   ...MADE_BY_RUNS,
   ...NAMED,
 ];

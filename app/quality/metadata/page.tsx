@@ -9,14 +9,18 @@ import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { assetAddress } from '#app/assets/asset-address.ts';
 import { listUnused } from '#lib/lineage/impact-of.ts';
+import { listMetadataDays } from '#lib/lineage/keep-metadata-day.ts';
 import {
   listUnresolved,
   type MetadataQuality,
   measureMetadata,
 } from '#lib/lineage/measure-metadata.ts';
+import { type Named, nameAssets } from '#lib/lineage/name-assets.ts';
 import type { AssetUri } from '#lib/model/asset-uri.ts';
+import { getDb } from '#lib/platform/db.ts';
 import { QualityHead } from '../quality-head.tsx';
 import { metadataText as text } from './text.ts';
+import { Trend } from './trend.tsx';
 
 const PAGE = pageAt('/quality/metadata');
 
@@ -24,16 +28,23 @@ export const metadata: Metadata = { title: PAGE.title };
 
 export default function MetadataQualityPage() {
   return asRole(PAGE, async (person) => {
-    const [rows, unresolved, unused] = await Promise.all([
+    const [rows, days, unresolved, unused] = await Promise.all([
       measureMetadata(),
+      listMetadataDays(),
       listUnresolved(),
       listUnused(),
     ]);
+    const named = [
+      ...unresolved.flatMap(({ from, to }) => [from, to]),
+      ...unused.map(({ uri }) => uri),
+    ];
+    const names = await nameAssets(named, getDb());
     return (
       <Shell person={person} page={PAGE}>
         <QualityHead page={PAGE} lead={text.lead} />
         <div className="space-y-6">
           <Sources rows={rows} />
+          <Trend days={days} />
           <Pairs
             title={text.unresolved}
             empty={text.unresolvedEmpty}
@@ -42,12 +53,14 @@ export default function MetadataQualityPage() {
               text.unresolvedColumns.to,
               text.unresolvedColumns.since,
             ]}
+            names={names}
             rows={unresolved.map(({ from, to, at }) => ({ asset: from, other: to, at }))}
           />
           <Pairs
             title={text.unused}
             empty={text.unusedEmpty}
             head={[text.unusedColumns.asset, text.unusedColumns.last]}
+            names={names}
             rows={unused.map(({ uri, lastUsedAt }) => ({ asset: uri, at: lastUsedAt }))}
           />
         </div>
@@ -105,17 +118,20 @@ function Pairs({
   title,
   empty,
   head,
+  names,
   rows,
 }: {
   title: string;
   empty: string;
   head: readonly string[];
+  names: ReadonlyMap<AssetUri, Named>;
   rows: readonly {
     readonly asset: AssetUri;
     readonly other?: AssetUri;
     readonly at: Date | null;
   }[];
 }) {
+  const nameOf = (uri: AssetUri) => names.get(uri)?.name ?? uri;
   if (rows.length === 0)
     return (
       <Panel title={title}>
@@ -129,12 +145,10 @@ function Pairs({
           <tr key={`${asset} ${other}`}>
             <Cell className="break-all">
               <Link href={assetAddress(asset)} className="hover:text-accent hover:underline">
-                {asset.replace('csn://', '')}
+                {nameOf(asset)}
               </Link>
             </Cell>
-            {other ? (
-              <Cell className="break-all text-muted">{other.replace('csn://', '')}</Cell>
-            ) : null}
+            {other ? <Cell className="break-all text-muted">{nameOf(other)}</Cell> : null}
             <Cell className="text-muted">{at ? <When at={at} /> : text.neverUsed}</Cell>
           </tr>
         ))}

@@ -123,3 +123,43 @@ export const encounter = defineAssetType({
     },
   ],
 });
+
+/** One check or transfer with the claims that it pays. Amounts and names, the graph does not say. */
+export const payment = defineAssetType({
+  type: 'payment',
+  title: 'Payment',
+  plural: 'Payments',
+  facts: z.strictObject({
+    papers: z.number().int(),
+    balanced: z.boolean(),
+    deposited: z.boolean(),
+  }),
+  labels: { papers: 'Papers', balanced: 'Adds up', deposited: 'Found among deposits' },
+  providers: [
+    {
+      name: 'countersign',
+      load: async (db, ids) => {
+        const rows = await db.payment.findMany({
+          where: { id: { in: [...ids] } },
+          select: {
+            id: true,
+            balanced: true,
+            depositId: true,
+            records: { select: { recordId: true } },
+          },
+        });
+        return new Map(
+          rows.map(({ id, balanced, depositId, records }) => [
+            id,
+            {
+              name: `Payment ${id.slice(0, 12)}`,
+              facts: { papers: records.length, balanced, deposited: depositId !== null },
+              links: records.map(({ recordId }) => assetUri('record', recordId)),
+              href: `/payments/${encodeURIComponent(id)}`,
+            },
+          ]),
+        );
+      },
+    },
+  ],
+});

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { assetUri } from '#lib/model/asset-uri.ts';
+import type { FieldDefinition, Form } from '#lib/model/form.ts';
+import { formVersion } from '#lib/pipeline/step-version.ts';
+import type { Db } from '#lib/platform/db.ts';
+import { loadCatalog } from '#lib/studio/store.ts';
+import { defineAssetType } from '../asset-type.ts';
+
+/** One field of a form, as the form in force defines it: what a machine learner would call a feature. */
+export const fieldDefinition = defineAssetType({
+  type: 'field-definition',
+  title: 'Field',
+  plural: 'Fields of forms',
+  facts: z.strictObject({
+    form: z.string(),
+    type: z.string(),
+    critical: z.boolean(),
+    required: z.boolean(),
+    costOfErrorUsd: z.number(),
+    corrected: z.number().int(),
+  }),
+  labels: {
+    form: 'Form',
+    type: 'Kind of value',
+    critical: 'Critical',
+    required: 'Has to be there',
+    costOfErrorUsd: 'Cost of a wrong value in dollars',
+    corrected: 'Corrections by people',
+  },
+  providers: [
+    {
+      name: 'countersign',
+      list: async (db, after, limit) =>
+        [...(await listAll(db)).keys()]
+          .toSorted()
+          .filter((id) => id > after)
+          .slice(0, limit),
+      load: async (db, ids) => {
+        const all = await listAll(db);
+        const corrected = await countCorrections(db);
+        return new Map(
+          ids.flatMap((id) => {
+            const found = all.get(id);
+            if (!found) return [];
+            const { form, field } = found;
+            const { type, critical, required = false, costOfErrorUsd } = field;
+            const facts = { type, critical, required, costOfErrorUsd };
+            return [
+              [
+                id,
+                {
+                  name: `${field.title}, ${form.title}`,
+                  facts: { form: form.title, ...facts, corrected: corrected.get(id) ?? 0 },
+                  links: [assetUri('form-version', formVersion(form))],
+                },
+              ] as const,
+            ];
+          }),
+        );
+      },
+    },
+  ],
+});
+
+async function listAll(db: Db) {
+  const catalog = await loadCatalog(db);
+  const fields = new Map<string, { readonly form: Form; readonly field: FieldDefinition }>();
+  for (const form of catalog.list())
+    for (const field of form.fields) fields.set(`${form.name}/${field.pattern}`, { form, field });
+  return fields;
+}
+
+/** How often people have corrected each field, by form and pattern. */
+async function countCorrections(db: Db): Promise<Map<string, number>> {
+  const rows = await db.$queryRaw<{ id: string; corrected: number }[]>`
+    SELECT record.form || '/' || regexp_replace(decision.path, '\\[[^]]*\\]', '[]', 'g') AS id, count(*)::int AS corrected
+    FROM decisions decision JOIN records record ON record.id = decision."recordId"
+    WHERE decision.action = 'field.corrected' AND decision.path IS NOT NULL GROUP BY 1`;
+  return new Map(rows.map(({ id, corrected }) => [id, corrected]));
+}

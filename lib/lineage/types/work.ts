@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { listSteps } from '#lib/pipeline/steps.ts';
+import { defineAssetType } from '../asset-type.ts';
+
+/** Where steps wait for a worker. */
+export const queue = defineAssetType({
+  type: 'queue',
+  needed: 'supervisor',
+  title: 'Queue',
+  plural: 'Queues',
+  facts: z.strictObject({
+    steps: z.array(z.string()),
+    waiting: z.number().int(),
+    active: z.number().int(),
+    failed: z.number().int(),
+  }),
+  labels: {
+    steps: 'Steps',
+    waiting: 'Jobs that wait',
+    active: 'Jobs under way',
+    failed: 'Given up in the last 24 hours',
+  },
+  providers: [
+    {
+      name: 'countersign',
+      list: async (_, after, limit) =>
+        [...NAMES]
+          .toSorted()
+          .filter((name) => name > after)
+          .slice(0, limit),
+      load: async (db, ids) => {
+        const rows = await db.$queryRaw<
+          { name: string; waiting: number; active: number; failed: number }[]
+        >`
+          SELECT name, count(*) FILTER (WHERE state IN ('created', 'retry'))::int AS waiting,
+            count(*) FILTER (WHERE state = 'active')::int AS active,
+            count(*) FILTER (WHERE state = 'failed' AND completed_on >= now() - interval '1 day')::int AS failed
+          FROM pgboss.job WHERE name = ANY (${[...ids]}) GROUP BY name`;
+        return new Map(
+          ids
+            .filter((id) => NAMES.has(id))
+            .map((id) => {
+              const {
+                waiting = 0,
+                active = 0,
+                failed = 0,
+              } = rows.find(({ name }) => name === id) ?? {};
+              const steps = listSteps()
+                .filter((step) => step.queue === id)
+                .map((step) => step.name);
+              const facts = { steps: [...steps], waiting, active, failed };
+              return [id, { name: `Queue ${id}`, facts }];
+            }),
+        );
+      },
+    },
+  ],
+});
+
+const NAMES: ReadonlySet<string> = new Set(listSteps().map((step) => step.queue));

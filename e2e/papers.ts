@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { degrees, PDFDocument } from 'pdf-lib';
 import { bindDocuments } from '#lib/testing/bind-documents.ts';
-import { SECOND_REVIEW_SHARE } from '#lib/testing/start-app.ts';
+import { SECOND_REVIEW_SHARE } from '#lib/testing/set-test-policies.ts';
 import { claimToReview, type UploadedFile } from './steps.ts';
 
 /** Unusual files: several claims in one, sideways pages, the same pages in different files. */

@@ -9,12 +9,14 @@ import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
-import { TextField } from '#app/_ui/form-field.tsx';
+import { CheckField, TextField } from '#app/_ui/form-field.tsx';
 
 interface Search {
   readonly id: string;
   readonly name: string;
   readonly query: string;
+  readonly shared: boolean;
+  readonly isOthers: boolean;
 }
 
 interface Props {
@@ -30,6 +32,9 @@ const text = {
   save: 'Save this search',
   name: 'Search name',
   remove: (name: string) => `Delete saved search “${name}”`,
+  share: 'Share with my team',
+  shared: 'Shared',
+  sharedByOthers: 'Shared by someone in your team',
 };
 
 /** The searches that this person saved for a page, and a button that saves the current one. */
@@ -38,8 +43,8 @@ export function SavedSearches({ page, query, searches, className = '' }: Props) 
   const [naming, setNaming] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  async function save(name: string) {
-    const answer = await postJson('/api/searches', { page, name, query });
+  async function save(name: string, shared: boolean) {
+    const answer = await postJson('/api/searches', { page, name, query, shared });
     setProblem(answer.ok ? null : answer.text);
     if (!answer.ok) return;
     setNaming(false);
@@ -76,7 +81,7 @@ export function SavedSearches({ page, query, searches, className = '' }: Props) 
       <Dialog open={naming} onOpenChange={setNaming} title={text.save}>
         <NameForm
           problem={problem}
-          onName={(name) => void save(name)}
+          onName={(name, shared) => void save(name, shared)}
           onClose={() => setNaming(false)}
         />
       </Dialog>
@@ -104,15 +109,36 @@ function SavedSearch({
       >
         {search.name}
       </Link>
-      <button
-        type="button"
-        aria-label={text.remove(search.name)}
-        onClick={onRemove}
-        className="rounded-full px-2 py-0.5 text-muted hover:text-bad"
-      >
-        ✕
-      </button>
+      {search.shared ? (
+        <span
+          title={search.isOthers ? text.sharedByOthers : text.shared}
+          className="pr-1 text-muted"
+        >
+          <TeamSign />
+          <span className="sr-only">{search.isOthers ? text.sharedByOthers : text.shared}</span>
+        </span>
+      ) : null}
+      {search.isOthers ? null : (
+        <button
+          type="button"
+          aria-label={text.remove(search.name)}
+          onClick={onRemove}
+          className="rounded-full px-2 py-0.5 text-muted hover:text-bad"
+        >
+          ✕
+        </button>
+      )}
     </span>
+  );
+}
+
+function TeamSign() {
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden="true" className="inline size-3.5 fill-current">
+      <circle cx="5.5" cy="5" r="2.5" />
+      <circle cx="11" cy="6" r="2" />
+      <path d="M1 13c0-3 2-4.5 4.5-4.5S10 10 10 13zM11 13h4c0-2.400-1.500-4-4-4-.5 0-.9.1-1.200.2.800.9 1.200 2.200 1.200 3.800z" />
+    </svg>
   );
 }
 
@@ -122,17 +148,19 @@ function NameForm({
   onClose,
 }: {
   problem: string | null;
-  onName: (name: string) => void;
+  onName: (name: string, shared: boolean) => void;
   onClose: () => void;
 }) {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    onName(String(new FormData(event.currentTarget).get('name')));
+    const given = new FormData(event.currentTarget);
+    onName(String(given.get('name')), given.get('shared') === 'on');
   }
   return (
     <form onSubmit={submit} className="space-y-4">
       {problem ? <Banner look="bad">{problem}</Banner> : null}
       <TextField label={text.name} name="name" required maxLength={60} />
+      <CheckField label={text.share} name="shared" />
       <DialogButtons submit={commonText.save} onClose={onClose} />
     </form>
   );

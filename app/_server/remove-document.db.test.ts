@@ -125,7 +125,7 @@ describe('a document that goes', () => {
     const open = (id: string) => ask(`${base}/api/exports/${id}`, as('admin').cookie);
     expect((await open(made.exportId)).status).toBe(404);
     expect((await open(other.exportId)).status).toBe(200);
-    const names = await listSearches(as('reviewer').id, 'documents');
+    const names = await listSearches(as('reviewer'), 'documents');
     expect(names.map(({ name }) => name)).toEqual(['clinic', 'larkspur']);
   });
 

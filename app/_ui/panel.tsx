@@ -12,7 +12,7 @@ export function Panel({
   return (
     <section
       aria-label={title}
-      className={`overflow-hidden rounded-lg border border-line bg-surface shadow-raised ${className}`}
+      className={`overflow-clip rounded-lg border border-line bg-surface shadow-raised ${className}`}
     >
       {title ? <h2 className="border-b border-line px-4 py-2.5 font-semibold">{title}</h2> : null}
       {children}

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 
 /**
@@ -14,6 +15,10 @@ export function Table({
     readonly key: string;
     readonly title: string;
     readonly end?: boolean;
+    /** Instead of the title, such as a box that chooses every row. */
+    readonly content?: ReactNode;
+    /** The address of the list in this column's order, where it has one. */
+    readonly sort?: { readonly href: string; readonly current?: 'ascending' | 'descending' };
     /** Also on the column's cells, where it hides them on small screens. */
     readonly className?: string;
   }[];
@@ -24,13 +29,14 @@ export function Table({
       <table aria-label={label} className="w-full border-collapse text-left">
         <thead>
           <tr className="border-b border-line text-xs text-muted">
-            {head.map(({ key, title, end, className = '' }) => (
+            {head.map(({ key, title, end, content, sort, className = '' }) => (
               <th
                 key={key}
                 scope="col"
+                aria-sort={sort?.current}
                 className={`px-4 py-2 font-medium whitespace-nowrap ${end ? 'text-right' : ''} ${className}`}
               >
-                {title}
+                {content ?? (sort ? <SortLink title={title} sort={sort} /> : title)}
               </th>
             ))}
           </tr>
@@ -40,6 +46,22 @@ export function Table({
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** An arrow says in which order the list is. */
+function SortLink({
+  title,
+  sort,
+}: {
+  title: string;
+  sort: { readonly href: string; readonly current?: 'ascending' | 'descending' };
+}) {
+  return (
+    <Link href={sort.href} className="rounded hover:text-text hover:underline">
+      {title}
+      {sort.current ? <span aria-hidden> {sort.current === 'ascending' ? '↑' : '↓'}</span> : null}
+    </Link>
   );
 }
 

@@ -1,20 +1,20 @@
 'use client';
 
-import Link from 'next/link';
-import { type ComponentProps, useCallback, useEffect, useRef, useState } from 'react';
+import { type ComponentProps, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { bulkText } from '#app/_client/bulk-text.ts';
 import { getJson } from '#app/_client/post-json.ts';
 import { SavedSearches } from '#app/_client/saved-searches.tsx';
+import { AllBox, SelectionProvider } from '#app/_client/selection.tsx';
 import { useLive } from '#app/_client/use-live.ts';
 import { commonText } from '#app/_text/common.ts';
-import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
-import { Cell, Table } from '#app/_ui/table.tsx';
-import { When } from '#app/_ui/when.tsx';
+import { Table } from '#app/_ui/table.tsx';
+import { type DocumentFilter, toDocumentQuery } from '#lib/model/document-filter.ts';
 import type { LiveEvent } from '#lib/model/live-event.ts';
-import { type DocumentQuery, toAddress } from './document-query.ts';
-import { DocumentStateBadge } from './document-state-badge.tsx';
-import { ListFilter } from './list-filter.tsx';
+import { DocumentBulk } from './document-bulk.tsx';
+import { DocumentRow, NOT_ON_PHONES } from './document-row.tsx';
+import { type Choices, ListFilter } from './list-filter.tsx';
 import { applyLive, type ListedDocument } from './live-list.ts';
 import { documentsText as text } from './text.ts';
 
@@ -26,24 +26,27 @@ interface Slice {
 export function DocumentList({
   query,
   words,
-  forms,
+  choices,
   searches,
+  supervises,
   ...first
 }: Slice & {
-  query: DocumentQuery;
+  query: DocumentFilter;
   /** The words of the search, which `query` holds sealed. */
   words: string;
-  forms: readonly { readonly name: string; readonly title: string }[];
+  choices: Choices;
   searches: ComponentProps<typeof SavedSearches>['searches'];
+  supervises: boolean;
 }) {
-  const address = toAddress(query);
+  const address = toDocumentQuery(query);
   const { documents, next, more, onEvent, reload } = useDocuments(first, address);
   useLive(onEvent, reload);
-  const filtered = address !== '';
+  const shown = useMemo(() => documents.map(({ id }) => id), [documents]);
+  const { tags } = choices;
   return (
     <section
       aria-label={text.list}
-      className="overflow-hidden rounded-lg border border-line bg-surface shadow-raised"
+      className="overflow-clip rounded-lg border border-line bg-surface shadow-raised"
     >
       <SavedSearches
         className="border-b border-line px-3 py-2"
@@ -51,28 +54,11 @@ export function DocumentList({
         query={address}
         searches={searches}
       />
-      <ListFilter query={query} searched={words} forms={forms} />
-      {documents.length === 0 ? (
-        <EmptyState title={filtered ? text.noMatchTitle : text.emptyTitle}>
-          {filtered ? text.noMatchText : text.emptyText}
-        </EmptyState>
-      ) : (
-        <Table
-          label={text.list}
-          head={[
-            { key: 'file', title: text.columns.file },
-            { key: 'state', title: text.columns.state },
-            { key: 'records', title: text.columns.records },
-            { key: 'pages', title: text.columns.pages, end: true },
-            { key: 'by', title: text.columns.by },
-            { key: 'at', title: text.columns.at, end: true },
-          ]}
-        >
-          {documents.map((document) => (
-            <DocumentRow key={document.id} document={document} />
-          ))}
-        </Table>
-      )}
+      <ListFilter query={query} searched={words} choices={choices} />
+      <SelectionProvider shown={shown}>
+        <DocumentBulk query={address} tags={tags} supervises={supervises} onChanged={reload} />
+        <Rows documents={documents} query={query} tags={tags} />
+      </SelectionProvider>
       {next ? (
         <div className="border-t border-line p-3 text-center">
           <Button onClick={more}>{commonText.more}</Button>
@@ -82,43 +68,57 @@ export function DocumentList({
   );
 }
 
-function DocumentRow({ document }: { document: ListedDocument }) {
-  const inReview = document.records.filter(({ state }) => state === 'review').length;
-  const accepted = document.records.filter(({ state }) => state === 'accepted').length;
-  const others = document.records.length - inReview - accepted;
+function Rows({
+  documents,
+  query,
+  tags,
+}: {
+  documents: readonly ListedDocument[];
+  query: DocumentFilter;
+  tags: Choices['tags'];
+}) {
+  const names = useMemo(() => new Map(tags.map(({ id, name }) => [id, name])), [tags]);
+  if (documents.length === 0) {
+    const filtered = toDocumentQuery(query) !== '';
+    return (
+      <EmptyState title={filtered ? text.noMatchTitle : text.emptyTitle}>
+        {filtered ? text.noMatchText : text.emptyText}
+      </EmptyState>
+    );
+  }
+  const isOldestFirst = query.sort === 'oldest';
+  const turned = toDocumentQuery({ ...query, sort: isOldestFirst ? undefined : 'oldest' });
   return (
-    <tr>
-      <Cell className="max-w-md">
-        <Link
-          href={`/documents/${document.id}`}
-          className="block truncate font-medium hover:text-accent hover:underline"
-        >
-          {document.fileName}
-        </Link>
-        {document.error ? (
-          <span className="block text-sm whitespace-normal text-bad">{document.error.message}</span>
-        ) : null}
-      </Cell>
-      <Cell className="w-48">
-        <DocumentStateBadge document={document} />
-      </Cell>
-      <Cell className="w-56">
-        <span className="flex flex-wrap gap-1">
-          {inReview > 0 ? <Badge tone="warn">● {text.toCheck(inReview)}</Badge> : null}
-          {accepted > 0 ? <Badge tone="ok">✓ {text.accepted(accepted)}</Badge> : null}
-          {others > 0 ? <Badge>{text.otherRecords(others)}</Badge> : null}
-        </span>
-      </Cell>
-      <Cell end className="w-20 text-muted">
-        {document.pageCount ?? commonText.none}
-      </Cell>
-      <Cell className="w-40 text-muted">
-        {document.sample ? <Badge>{text.sample}</Badge> : document.uploadedByName}
-      </Cell>
-      <Cell end className="w-48 text-muted">
-        <When at={document.uploadedAt} />
-      </Cell>
-    </tr>
+    <Table
+      label={text.list}
+      head={[
+        {
+          key: 'select',
+          title: text.columns.select,
+          content: <AllBox label={bulkText.selectAll} />,
+          className: 'w-10 !px-1',
+        },
+        { key: 'file', title: text.columns.file },
+        { key: 'state', title: text.columns.state, className: NOT_ON_PHONES },
+        { key: 'records', title: text.columns.records, className: NOT_ON_PHONES },
+        { key: 'pages', title: text.columns.pages, end: true, className: NOT_ON_PHONES },
+        { key: 'by', title: text.columns.by, className: NOT_ON_PHONES },
+        {
+          key: 'at',
+          title: text.columns.at,
+          end: true,
+          className: NOT_ON_PHONES,
+          sort: {
+            href: turned === '' ? '/documents' : `/documents?${turned}`,
+            current: isOldestFirst ? 'ascending' : 'descending',
+          },
+        },
+      ]}
+    >
+      {documents.map((document) => (
+        <DocumentRow key={document.id} document={document} query={query} tags={names} />
+      ))}
+    </Table>
   );
 }
 

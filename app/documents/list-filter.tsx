@@ -1,84 +1,95 @@
 'use client';
 
-import { type FilterChange, SearchForm } from '#app/_client/search-form.tsx';
+import { SearchForm } from '#app/_client/search-form.tsx';
 import { DateField } from '#app/_ui/date-field.tsx';
-import { SelectField } from '#app/_ui/form-field.tsx';
-import { type DocumentQuery, parseDocumentQuery, toAddress } from './document-query.ts';
+import { SelectFilter } from '#app/_ui/select-filter.tsx';
+import {
+  type DocumentFilter,
+  parseDocumentFilter,
+  toDocumentQuery,
+} from '#lib/model/document-filter.ts';
 import { documentStates, documentsText as text } from './text.ts';
 
-const STATES = [
-  { value: '', label: text.anyState },
-  ...(['received', 'reading', 'extracting', 'ready', 'failed'] as const).map((state) => ({
-    value: state,
-    label: documentStates[state],
-  })),
-];
+const STATES = (['received', 'reading', 'extracting', 'ready', 'failed'] as const).map((state) => ({
+  value: state,
+  label: documentStates[state],
+}));
+
+/** What can be chosen in the filters. */
+export interface Choices {
+  readonly forms: readonly { readonly name: string; readonly title: string }[];
+  /** Empty for those who see their own uploads only. */
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly tags: readonly { readonly id: number; readonly name: string }[];
+}
 
 /** Search and filters of the list of documents. */
 export function ListFilter({
   query,
   searched,
-  forms,
+  choices,
 }: {
-  query: DocumentQuery;
+  query: DocumentFilter;
   /** The words of the search that is shown, which `query` holds sealed. */
   searched: string;
-  forms: readonly { readonly name: string; readonly title: string }[];
+  choices: Choices;
 }) {
+  const { forms, people, tags } = choices;
   return (
     <SearchForm
       path="/documents"
       label={text.searchLabel}
       searched={searched}
       sealed={query.search}
-      queryWith={(change) => toAddress(parseDocumentQuery({ ...query, ...change }))}
-      filters={(choose) => <Filters query={query} forms={forms} show={choose} />}
+      queryWith={(change) => toDocumentQuery(parseDocumentFilter({ ...query, ...change }))}
+      filters={(show) => (
+        <>
+          <SelectFilter
+            label={text.stateLabel}
+            every={text.anyState}
+            options={STATES}
+            value={query.state}
+            onChoose={(state) => show({ state })}
+          />
+          <SelectFilter
+            label={text.formLabel}
+            every={text.anyForm}
+            options={forms.map(({ name, title }) => ({ value: name, label: title }))}
+            value={query.form}
+            onChoose={(form) => show({ form })}
+          />
+          {people.length === 0 ? null : (
+            <SelectFilter
+              label={text.byLabel}
+              every={text.anybody}
+              options={people.map(({ id, name }) => ({ value: id, label: name }))}
+              value={query.by}
+              onChoose={(by) => show({ by })}
+            />
+          )}
+          {tags.length === 0 ? null : (
+            <SelectFilter
+              label={text.tagLabel}
+              every={text.anyTag}
+              options={tags.map(({ id, name }) => ({ value: String(id), label: name }))}
+              value={query.tag}
+              onChoose={(tag) => show({ tag })}
+            />
+          )}
+          <DateField
+            label={text.fromLabel}
+            shown={text.from}
+            value={query.from}
+            onChange={(from) => show({ from })}
+          />
+          <DateField
+            label={text.toLabel}
+            shown={text.to}
+            value={query.to}
+            onChange={(to) => show({ to })}
+          />
+        </>
+      )}
     />
-  );
-}
-
-function Filters({
-  query,
-  forms,
-  show,
-}: {
-  query: DocumentQuery;
-  forms: readonly { readonly name: string; readonly title: string }[];
-  show: (change: FilterChange) => void;
-}) {
-  return (
-    <>
-      <SelectField
-        className="min-w-28 flex-1 sm:max-w-36"
-        label={text.stateLabel}
-        hideLabel
-        options={STATES}
-        value={query.state ?? ''}
-        onChange={(event) => show({ state: event.target.value })}
-      />
-      <SelectField
-        className="min-w-28 flex-1 sm:max-w-40"
-        label={text.formLabel}
-        hideLabel
-        options={[
-          { value: '', label: text.anyForm },
-          ...forms.map(({ name, title }) => ({ value: name, label: title })),
-        ]}
-        value={query.form ?? ''}
-        onChange={(event) => show({ form: event.target.value })}
-      />
-      <DateField
-        label={text.fromLabel}
-        shown={text.from}
-        value={query.from}
-        onChange={(from) => show({ from })}
-      />
-      <DateField
-        label={text.toLabel}
-        shown={text.to}
-        value={query.to}
-        onChange={(to) => show({ to })}
-      />
-    </>
   );
 }

@@ -13,6 +13,8 @@ export interface ListedDocument {
   readonly uploadedByName: string | null;
   readonly uploadedAt: Date | string;
   readonly sample: boolean;
+  /** Ids. */
+  readonly tags: readonly number[];
   readonly records: readonly { readonly id: string; readonly state: RecordState }[];
 }
 

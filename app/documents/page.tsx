@@ -7,9 +7,12 @@ import { pageAt } from '#app/_server/pages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listSearches } from '#lib/accounts/searches/store.ts';
+import { listAccounts } from '#lib/accounts/store.ts';
 import { listDocuments } from '#lib/intake/store.ts';
+import { parseDocumentFilter, toDocumentQuery } from '#lib/model/document-filter.ts';
+import { mayActAs, type Person } from '#lib/model/user.ts';
+import { listTags } from '#lib/review/list-choices.ts';
 import { DocumentList } from './document-list.tsx';
-import { parseDocumentQuery, toAddress } from './document-query.ts';
 import { documentsText as text } from './text.ts';
 import { UploadArea } from './upload-area.tsx';
 
@@ -23,27 +26,38 @@ export default function DocumentsPage({
   searchParams: Promise<{ [name: string]: string | undefined }>;
 }) {
   return asRole(PAGE, async (person) => {
-    const query = parseDocumentQuery(await searchParams);
+    const query = parseDocumentFilter(await searchParams);
     const filter = openFilter(query);
     await logSearch(person, filter.search);
-    const [{ documents, next }, searches] = await Promise.all([
+    const [{ documents, next }, searches, choices] = await Promise.all([
       listDocuments(person, filter),
-      listSearches(person.id, 'documents'),
+      listSearches(person, 'documents'),
+      listChoices(person),
     ]);
     return (
       <Shell person={person} page={PAGE}>
         <PageHead title={PAGE.title} lead={text.lead} />
         <UploadArea />
         <DocumentList
-          key={toAddress(query)}
+          key={toDocumentQuery(query)}
           documents={documents}
           next={next}
           query={query}
           words={filter.search ?? ''}
-          forms={(await getCatalog()).list().map(({ name, title }) => ({ name, title }))}
+          choices={choices}
           searches={searches}
+          supervises={mayActAs(person.role, 'supervisor')}
         />
       </Shell>
     );
   });
+}
+
+/** What the filters offer. */
+async function listChoices(person: Person) {
+  const [catalog, accounts, tags] = await Promise.all([getCatalog(), listAccounts(), listTags()]);
+  const people = mayActAs(person.role, 'reviewer')
+    ? accounts.map(({ id, name }) => ({ id, name }))
+    : [];
+  return { forms: catalog.list().map(({ name, title }) => ({ name, title })), people, tags };
 }

@@ -50,8 +50,21 @@ export const documentsText = {
   from: 'From',
   to: 'To',
   anyState: 'All statuses',
-  list: 'Documents, newest first',
+  byLabel: 'Uploaded by',
+  anybody: 'Anyone',
+  tagLabel: 'Tag',
+  anyTag: 'Any tag',
+  bulk: {
+    tag: 'Tag…',
+    remove: 'Delete…',
+    removeTitle: 'Delete documents',
+    removeText:
+      'Deletes the files, their pages, and all values read from them, for good. The reason stays readable in the log, so do not name a patient.',
+    removeSubmit: 'Delete for good',
+  },
+  list: 'Documents',
   columns: {
+    select: 'Select',
     file: 'File',
     state: 'Status',
     records: 'Records',

@@ -31,7 +31,7 @@ export default function LogPage({
     const [{ decisions, next }, accounts, searches] = await Promise.all([
       listDecisions(toDecisionFilter(query)),
       listAccounts(),
-      listSearches(person.id, 'log'),
+      listSearches(person, 'log'),
     ]);
     // Later pages of the same list count as the same view.
     if (!query.cursor) await logAccess({ action: 'log.viewed', personId: person.id });

@@ -86,6 +86,7 @@ export const alertText = {
     emergency: 'Emergency access',
     endpoint: 'Language model',
     recall: 'Recall',
+    rubber_stamp: 'Rubber-stamping',
   },
   held: (forms: string) => `On hold after an alert, all records go to review: ${forms}.`,
   view: 'View alerts',

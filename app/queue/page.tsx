@@ -36,7 +36,7 @@ export default function QueuePage({
     const [counts, mine, searches, { items, next }] = await Promise.all([
       countQueue(person),
       countMine(person.id),
-      listSearches(person.id, 'queue'),
+      listSearches(person, 'queue'),
       listQueue(person, { filter, cursor: query.cursor }),
     ]);
     return (

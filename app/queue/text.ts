@@ -71,5 +71,7 @@ export const queueText = {
   overdue: 'Overdue',
   second: 'Second review',
   adjudication: 'Reviewers disagree',
+  approval: 'To approve',
+  approval: 'To approve',
   groups: 'Similar records: review and accept together',
 };

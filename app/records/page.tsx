@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { SavedSearches } from '#app/_client/saved-searches.tsx';
+import { SelectionProvider } from '#app/_client/selection.tsx';
 import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { logSearch } from '#app/_server/log-search.ts';
@@ -13,13 +14,22 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Tabs } from '#app/_ui/tabs.tsx';
 import { listSearches } from '#lib/accounts/searches/store.ts';
+import { listAccounts } from '#lib/accounts/store.ts';
 import { listFormats } from '#lib/export/formats.ts';
 import { listExports } from '#lib/export/store.ts';
 import { listTemplates } from '#lib/export/templates/store.ts';
-import { LISTED_STATES, RecordFilter, toRecordQuery } from '#lib/model/record-filter.ts';
+import {
+  LISTED_STATES,
+  parseRecordFilter,
+  type RecordFilter,
+  toRecordQuery,
+} from '#lib/model/record-filter.ts';
+import { mayActAs } from '#lib/model/user.ts';
+import { listPayers, listTags } from '#lib/review/list-choices.ts';
 import { listRecords } from '#lib/review/list-records.ts';
 import { ExportHistory } from './export-history.tsx';
 import { ExportPanel } from './export-panel.tsx';
+import { RecordBulk } from './record-bulk.tsx';
 import { RecordFilters } from './record-filters.tsx';
 import { RecordList } from './record-list.tsx';
 import { recordsText as text } from './text.ts';
@@ -35,15 +45,16 @@ export default function RecordsPage({
 }) {
   return asRole(PAGE, async (person) => {
     const { cursor, ...asked } = await searchParams;
-    const query = RecordFilter.parse(asked);
+    const query = parseRecordFilter(asked);
     const filter = openFilter(query);
     await logSearch(person, filter.search);
-    const [catalog, { records, next }, exports, searches, templates] = await Promise.all([
+    const [catalog, { records, next }, exports, searches, templates, choices] = await Promise.all([
       getCatalog(),
       listRecords(person, { ...filter, cursor }),
       listExports(person),
-      listSearches(person.id, 'records'),
+      listSearches(person, 'records'),
       listTemplates(),
+      listChoices(),
     ]);
     const forms = catalog.list().map(({ name, title }) => ({ name, title }));
     const formats = listFormats().map(({ id, label, takesTemplates = false }) => ({
@@ -68,9 +79,21 @@ export default function RecordsPage({
               key={address}
               query={query}
               searched={filter.search ?? ''}
-              forms={forms}
+              choices={{ forms, ...choices }}
             />
-            <RecordList records={records} query={address} />
+            <SelectionProvider key={`${address} ${cursor}`} shown={records.map(({ id }) => id)}>
+              <RecordBulk
+                query={address}
+                {...choices}
+                formats={formats}
+                supervises={mayActAs(person.role, 'supervisor')}
+              />
+              <RecordList
+                records={records}
+                query={query}
+                tags={new Map(choices.tags.map(({ id, name }) => [id, name]))}
+              />
+            </SelectionProvider>
           </Panel>
           {next ? (
             <p className="text-center">
@@ -98,6 +121,15 @@ export default function RecordsPage({
       </Shell>
     );
   });
+}
+
+/** What the filters and the bulk actions offer. */
+async function listChoices() {
+  const [payers, tags, accounts] = await Promise.all([listPayers(), listTags(), listAccounts()]);
+  const people = accounts
+    .filter(({ active, role }) => active && mayActAs(role, 'reviewer'))
+    .map(({ id, name }) => ({ id, name }));
+  return { payers, tags, people };
 }
 
 /** The states, each with the other filters as they are. */

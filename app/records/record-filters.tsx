@@ -2,75 +2,141 @@
 
 import { type FilterChange, SearchForm } from '#app/_client/search-form.tsx';
 import { DateField } from '#app/_ui/date-field.tsx';
-import { SelectField } from '#app/_ui/form-field.tsx';
-import { RecordFilter, RecordSort, toRecordQuery } from '#lib/model/record-filter.ts';
+import { NumberFilter } from '#app/_ui/number-filter.tsx';
+import { SelectFilter } from '#app/_ui/select-filter.tsx';
+import {
+  NOBODYS,
+  OWN,
+  parseRecordFilter,
+  type RecordFilter,
+  RecordSort,
+  toRecordQuery,
+} from '#lib/model/record-filter.ts';
+import { nameLayout } from './name-layout.ts';
 import { recordsText as text } from './text.ts';
 
-/** Search, filters, and order of the list of records. */
-export function RecordFilters({
-  query,
-  searched,
-  forms,
-}: {
-  query: RecordFilter;
+/** What can be chosen in the filters. */
+export interface Choices {
+  readonly forms: readonly { readonly name: string; readonly title: string }[];
+  readonly payers: readonly { readonly id: number; readonly name: string }[];
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly tags: readonly { readonly id: number; readonly name: string }[];
+}
+
+interface Props {
+  readonly query: RecordFilter;
   /** The words of the search that is shown, which `query` holds sealed. */
-  searched: string;
-  forms: readonly { readonly name: string; readonly title: string }[];
-}) {
+  readonly searched: string;
+  readonly choices: Choices;
+}
+
+/** Search, filters, and order of the list of records. */
+export function RecordFilters({ query, searched, choices }: Props) {
   return (
     <SearchForm
       path="/records"
       label={text.searchLabel}
       searched={searched}
       sealed={query.search}
-      queryWith={(change) => toRecordQuery(RecordFilter.parse({ ...query, ...change }))}
-      filters={(choose) => <Choices query={query} forms={forms} show={choose} />}
+      queryWith={(change) => toRecordQuery(parseRecordFilter({ ...query, ...change }))}
+      filters={(show) => (
+        <>
+          <MainFilters {...{ query, choices, show }} />
+          <MoreFilters {...{ query, choices, show }} />
+        </>
+      )}
     />
   );
 }
 
-function Choices({
-  query,
-  forms,
-  show,
-}: {
-  query: RecordFilter;
-  forms: readonly { readonly name: string; readonly title: string }[];
-  show: (change: FilterChange) => void;
-}) {
+interface Filters {
+  readonly query: RecordFilter;
+  readonly choices: Choices;
+  readonly show: (change: FilterChange) => void;
+}
+
+function MainFilters({ query, choices, show }: Filters) {
+  const { forms, payers } = choices;
   return (
     <>
-      <SelectField
-        className="min-w-28 flex-1 sm:max-w-44"
+      <SelectFilter
         label={text.form}
-        hideLabel
-        options={[
-          { value: '', label: text.allForms },
-          ...forms.map(({ name, title }) => ({ value: name, label: title })),
-        ]}
-        value={query.form ?? ''}
-        onChange={(event) => show({ form: event.target.value })}
+        every={text.allForms}
+        options={forms.map(({ name, title }) => ({ value: name, label: title }))}
+        value={query.form}
+        onChoose={(form) => show({ form })}
       />
-      <DateField
-        label={text.changedFrom}
-        shown={text.fromShort}
-        value={query.from}
-        onChange={(from) => show({ from })}
+      <SelectFilter
+        label={text.payer}
+        every={text.allPayers}
+        options={payers.map(({ id, name }) => ({ value: String(id), label: name }))}
+        value={query.payer}
+        onChoose={(payer) => show({ payer })}
       />
-      <DateField
-        label={text.changedTo}
-        shown={text.toShort}
-        value={query.to}
-        onChange={(to) => show({ to })}
-      />
-      <SelectField
-        className="min-w-28 flex-1 sm:max-w-44"
+      <SelectFilter
         label={text.sortLabel}
-        hideLabel
         options={RecordSort.options.map((sort) => ({ value: sort, label: text.sorts[sort] }))}
         value={query.sort ?? 'updated'}
-        onChange={(event) => show({ sort: event.target.value })}
+        onChoose={(sort) => show({ sort })}
       />
     </>
+  );
+}
+
+/** Behind a word, because most searches need none of them; open while one is set. */
+function MoreFilters({ query, choices, show }: Filters) {
+  const { people, tags } = choices;
+  const { owner, tag, layout, min, max, days, from, to } = query;
+  const isSet = [owner, tag, layout, min, max, days, from, to].some((one) => one !== undefined);
+  return (
+    <details open={isSet} className="order-last w-full">
+      <summary className="w-fit rounded text-sm text-muted hover:text-text">
+        {text.moreFilters}
+      </summary>
+      <div className="mt-2 flex flex-wrap items-center gap-2">
+        <SelectFilter
+          label={text.owner}
+          every={text.anyOwner}
+          options={[
+            { value: OWN, label: text.myOwn },
+            { value: NOBODYS, label: text.nobodys },
+            ...people.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={owner}
+          onChoose={(one) => show({ owner: one })}
+        />
+        <SelectFilter
+          label={text.tag}
+          every={text.anyTag}
+          options={tags.map(({ id, name }) => ({ value: String(id), label: name }))}
+          value={tag}
+          onChoose={(one) => show({ tag: one })}
+        />
+        {layout === undefined ? null : (
+          <SelectFilter
+            label={text.layoutFilter(nameLayout(layout))}
+            every={text.anyLayout}
+            options={[{ value: String(layout), label: text.layoutFilter(nameLayout(layout)) }]}
+            value={layout}
+            onChoose={(one) => show({ layout: one })}
+          />
+        )}
+        <NumberFilter label={text.min} value={min} onNumber={(one) => show({ min: one })} />
+        <NumberFilter label={text.max} value={max} onNumber={(one) => show({ max: one })} />
+        <NumberFilter label={text.days} value={days} onNumber={(one) => show({ days: one })} />
+        <DateField
+          label={text.changedFrom}
+          shown={text.fromShort}
+          value={from}
+          onChange={(one) => show({ from: one })}
+        />
+        <DateField
+          label={text.changedTo}
+          shown={text.toShort}
+          value={to}
+          onChange={(one) => show({ to: one })}
+        />
+      </div>
+    </details>
   );
 }

@@ -1,12 +1,18 @@
 import Link from 'next/link';
+import { bulkText } from '#app/_client/bulk-text.ts';
+import { AllBox, RowBox } from '#app/_client/selection.tsx';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
 import { formatDay, formatMoney, formatUsd } from '#app/_text/format.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
+import { TagList } from '#app/_ui/tag-list.tsx';
+import { Thumbnail } from '#app/_ui/thumbnail.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { type RecordFilter, type RecordSort, toRecordQuery } from '#lib/model/record-filter.ts';
 import type { RecordItem } from '#lib/review/list-records.ts';
+import { nameLayout } from './name-layout.ts';
 import { recordsText as text } from './text.ts';
 
 /** On small screens the first column says what these would. */
@@ -17,29 +23,49 @@ const ON_WIDE_SCREENS = 'max-xl:hidden';
 export async function RecordList({
   records,
   query,
+  tags,
 }: {
   records: readonly RecordItem[];
-  query: string;
+  query: RecordFilter;
+  tags: ReadonlyMap<number, string>;
 }) {
   const catalog = await getCatalog();
   if (records.length === 0) {
-    return query === '' ? (
+    return toRecordQuery(query) === '' ? (
       <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>
     ) : (
       <EmptyState title={text.noMatchTitle}>{text.noMatchText}</EmptyState>
     );
   }
+  const by = (sort: RecordSort) => ({
+    href: hrefOf({ ...query, sort }),
+    current: (query.sort ?? 'updated') === sort ? ('descending' as const) : undefined,
+  });
+  const { columns } = text;
   return (
     <Table
       label={text.list}
       head={[
-        { key: 'record', title: text.columns.record },
-        { key: 'payer', title: text.columns.payer, className: NOT_ON_PHONES },
-        { key: 'days', title: text.columns.days, className: NOT_ON_PHONES },
-        { key: 'total', title: text.columns.total, end: true },
-        { key: 'state', title: text.columns.state, className: NOT_ON_PHONES },
-        { key: 'risk', title: text.columns.risk, end: true, className: ON_WIDE_SCREENS },
-        { key: 'updated', title: text.columns.updated, className: NOT_ON_PHONES },
+        {
+          key: 'select',
+          title: columns.select,
+          content: <AllBox label={bulkText.selectAll} />,
+          className: 'w-10 !px-1',
+        },
+        { key: 'record', title: columns.record },
+        { key: 'payer', title: columns.payer, className: NOT_ON_PHONES },
+        { key: 'days', title: columns.days, className: NOT_ON_PHONES, sort: by('service') },
+        { key: 'total', title: columns.total, end: true, sort: by('total') },
+        { key: 'state', title: columns.state, className: NOT_ON_PHONES },
+        { key: 'owner', title: columns.owner, className: ON_WIDE_SCREENS },
+        {
+          key: 'risk',
+          title: columns.risk,
+          end: true,
+          className: ON_WIDE_SCREENS,
+          sort: by('risk'),
+        },
+        { key: 'updated', title: columns.updated, className: NOT_ON_PHONES, sort: by('updated') },
       ]}
     >
       {records.map((record) => (
@@ -48,34 +74,39 @@ export async function RecordList({
           record={record}
           title={catalog.titleOf(record.form)}
           query={query}
+          tags={tags}
         />
       ))}
     </Table>
   );
 }
 
-function RecordRow({ record, title, query }: { record: RecordItem; title: string; query: string }) {
-  const list = query === '' ? '' : `?${new URLSearchParams({ list: query })}`;
+function hrefOf(filter: RecordFilter): string {
+  const address = toRecordQuery(filter);
+  return address === '' ? '/records' : `/records?${address}`;
+}
+
+function RecordRow({
+  record,
+  title,
+  query,
+  tags,
+}: {
+  record: RecordItem;
+  title: string;
+  query: RecordFilter;
+  tags: ReadonlyMap<number, string>;
+}) {
   const total = record.totalCents === null ? commonText.none : formatMoney(record.totalCents);
   return (
     <tr>
-      <Cell className="max-w-56 md:max-w-72">
-        <Link
-          href={`/records/${record.id}${list}`}
-          className="block truncate font-medium hover:text-accent hover:underline"
-        >
-          {record.patient ?? title}
-        </Link>
-        <span className="block truncate text-muted">
-          {record.patient === null ? record.fileName : `${title} · ${record.fileName}`}
-        </span>
-        <span className="mt-1 block space-y-1 md:hidden">
-          <RecordStateBadge state={record.state} />
-          <span className="block truncate text-muted">{record.payer}</span>
-          <span className="block text-muted">{daysOf(record)}</span>
-        </span>
+      <Cell className="w-10 !px-1">
+        <RowBox id={record.id} label={bulkText.selectRow(record.patient ?? record.fileName)} />
       </Cell>
-      <Cell className={`max-w-52 truncate ${NOT_ON_PHONES}`}>
+      <Cell className="max-w-56 md:max-w-72">
+        <Name record={record} title={title} query={query} tags={tags} />
+      </Cell>
+      <Cell className={`max-w-44 truncate ${NOT_ON_PHONES}`}>
         {record.payer ?? commonText.none}
       </Cell>
       <Cell className={`whitespace-nowrap ${NOT_ON_PHONES}`}>
@@ -88,13 +119,63 @@ function RecordRow({ record, title, query }: { record: RecordItem; title: string
         <RecordStateBadge state={record.state} />
         <span className="block text-sm text-muted">{whoOf(record)}</span>
       </Cell>
+      <Cell className={`max-w-32 truncate ${ON_WIDE_SCREENS}`}>
+        {record.ownerName ?? commonText.none}
+      </Cell>
       <Cell end className={ON_WIDE_SCREENS}>
         {record.state === 'review' ? formatUsd(record.expectedLossUsd) : commonText.none}
       </Cell>
       <Cell className={`whitespace-nowrap text-muted ${NOT_ON_PHONES}`}>
         <When at={record.updatedAt} />
+        <span className="block text-sm">{text.age(ageOf(record))}</span>
       </Cell>
     </tr>
+  );
+}
+
+/** Whose bill it is, what kind of paper, in which file. */
+function Name({
+  record,
+  title,
+  query,
+  tags,
+}: {
+  record: RecordItem;
+  title: string;
+  query: RecordFilter;
+  tags: ReadonlyMap<number, string>;
+}) {
+  const address = toRecordQuery(query);
+  const list = address === '' ? '' : `?${new URLSearchParams({ list: address })}`;
+  return (
+    <span className="flex gap-3">
+      <Thumbnail documentId={record.documentId} />
+      <span className="min-w-0">
+        <Link
+          href={`/records/${record.id}${list}`}
+          className="block truncate font-medium hover:text-accent hover:underline"
+        >
+          {record.patient ?? title}
+        </Link>
+        <span className="block truncate text-muted">
+          {record.patient === null ? record.fileName : `${title} · ${record.fileName}`}
+        </span>
+        {record.layout === null ? null : (
+          <Link
+            href={hrefOf({ ...query, layout: record.layout })}
+            className={`text-xs text-muted hover:underline ${ON_WIDE_SCREENS}`}
+          >
+            {text.layout(nameLayout(record.layout))}
+          </Link>
+        )}
+        <TagList tags={record.tags} names={tags} hrefOf={(tag) => hrefOf({ ...query, tag })} />
+        <span className="mt-1 block space-y-1 md:hidden">
+          <RecordStateBadge state={record.state} />
+          <span className="block truncate text-muted">{record.payer}</span>
+          <span className="block text-muted">{daysOf(record)}</span>
+        </span>
+      </span>
+    </span>
   );
 }
 
@@ -108,4 +189,9 @@ function whoOf({ personName, state }: RecordItem): string | null {
 function daysOf({ from, to }: RecordItem): string | null {
   if (from === null) return null;
   return to === null || to === from ? formatDay(from) : `${formatDay(from)} – ${formatDay(to)}`;
+}
+
+/** Whole days since it came. */
+function ageOf({ createdAt }: RecordItem): number {
+  return Math.max(0, Math.floor((Date.now() - createdAt.getTime()) / 86_400_000));
 }

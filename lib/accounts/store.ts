@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { TeamId, UserId } from '#lib/model/ids.ts';
-import type { Role } from '#lib/model/user.ts';
+import { Person, type Role } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
 import { hashPassword, verifyPassword } from '#lib/platform/password-hash.ts';
+import { findViewedTeam } from '#lib/platform/session.ts';
 
 /** One person as the administrator sees them. */
 export interface Account {
@@ -158,4 +160,18 @@ export async function countActiveAdmins(tx: Tx): Promise<number> {
     SELECT id FROM users WHERE role = 'admin' AND banned IS NOT TRUE
       AND id NOT IN (SELECT "userId" FROM api_keys) ORDER BY id FOR UPDATE`;
   return admins.length;
+}
+
+/** As whom work that somebody asked for is done later; null for whoever may not sign in any more. */
+export async function findActor(id: UserId, db: Db = getDb()): Promise<Person | null> {
+  const user = await db.user.findFirst({ where: { id, ...ACTIVE } });
+  // Without their team they would see what it does not.
+  return user && Person.parse({ ...user, team: await findViewedTeam(user.teamId, db) });
+}
+
+/** What a person is called; throws AppError `not-found`, also for a key and for somebody deactivated. */
+export async function getAccountName(db: Db | Tx, id: UserId): Promise<string> {
+  const user = await db.user.findFirst({ where: { id, key: null, ...ACTIVE } });
+  if (user === null) throw new AppError('not-found');
+  return user.name;
 }

@@ -8,6 +8,7 @@ import { parseReading } from '#lib/model/stored-reading.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { openSealer } from '#lib/platform/seal-values.ts';
 import { toJson } from '#lib/platform/to-json.ts';
+import { saveListed } from '#lib/state/listing/store.ts';
 import { saveAgreement } from '#lib/state/record/store.ts';
 import { listSpeaking, type Speaking } from './homes/store.ts';
 
@@ -114,4 +115,5 @@ export async function saveFields(
     })),
   });
   await saveAgreement(tx, { recordId, documentId }, { ...agreed, through });
+  await saveListed(tx, [{ recordId, fields: agreed.fields }]);
 }

@@ -15,7 +15,7 @@ const PICKS_A_PAPER: readonly RegExp[] = [
   // Rows of one receipt for tests of the database.
   /^lib\/testing\/seed-(?:receipt|reviewed|confirmed)\.ts$/,
   // Claims that tests review, and receipts that are uploaded, reviewed and exported under load.
-  /^lib\/testing\/ask-about-errors\.ts$/,
+  /^lib\/testing\/set-test-policies\.ts$/,
   /^lib\/testing\/faults\//,
   /^lib\/testing\/encounters\//,
   /^app\/review\/_desk\/test-view\.ts$/,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
-import { Document, type DocumentState, FileErrorCode } from '#lib/model/document.ts';
+import { Document, FileErrorCode } from '#lib/model/document.ts';
+import type { DocumentFilter } from '#lib/model/document-filter.ts';
 import { DocumentInfo } from '#lib/model/document-info.ts';
 import { FileFinding } from '#lib/model/file-finding.ts';
 import type { UserId } from '#lib/model/ids.ts';
@@ -14,6 +15,8 @@ import { readSearch } from '#lib/platform/search-keys.ts';
 export const DocumentItem = Document.extend({
   sample: z.boolean(),
   uploadedByName: z.string().nullable(),
+  /** Ids of its tags. */
+  tags: z.array(z.number()),
   records: z.array(
     z.object({
       id: z.string(),
@@ -53,49 +56,65 @@ const ITEM = {
   },
 } as const;
 
-export interface DocumentFilter {
-  readonly search?: string;
-  readonly state?: DocumentState;
-  /** Name of a form that one of the records has. */
-  readonly form?: string;
-  /** ISO dates of the upload, both included, in UTC. */
-  readonly from?: string;
-  readonly to?: string;
-  /** Who uploaded them. */
-  readonly by?: UserId;
-}
+type Page = { readonly cursor?: string; readonly limit?: number };
 
 /**
- * What the viewer may see, newest first, a page at a time; `search` looks for whole words in file
- * names and in the values of records.
+ * What the viewer may see, a page at a time, the newest first unless the filter says otherwise; `search`,
+ * in clear, looks for whole words in file names and in the values of records.
  */
 export async function listDocuments(
   viewer: Viewer,
-  input: DocumentFilter & { cursor?: string; limit?: number },
+  input: DocumentFilter & Page,
   db: Db = getDb(),
 ): Promise<{ documents: DocumentItem[]; next: string | null }> {
-  const limit = input.limit ?? 50;
+  const rows = await db.document.findMany({ ...(await pageOf(viewer, input)), include: ITEM });
+  const { page, next } = cut(rows, input);
+  return { documents: page.map((row) => DocumentItem.parse(toItem(row))), next };
+}
+
+/** Their ids alone. */
+export async function listDocumentIds(
+  viewer: Viewer,
+  input: DocumentFilter & Page,
+  db: Db | Tx = getDb(),
+): Promise<{ ids: string[]; next: string | null }> {
+  const select = { id: true } as const;
+  const rows = await db.document.findMany({ ...(await pageOf(viewer, input)), select });
+  const { page, next } = cut(rows, input);
+  return { ids: page.map(({ id }) => id), next };
+}
+
+const PAGE = 50;
+
+async function pageOf(viewer: Viewer, input: DocumentFilter & Page) {
+  const { state, by, form, tag, cursor, limit = PAGE } = input;
   const search = input.search?.trim();
-  const rows = await db.document.findMany({
+  return {
     where: {
-      AND: [visibleTo(viewer), input.by === undefined ? {} : { uploadedById: input.by }],
-      ...(input.state === undefined ? {} : { state: input.state }),
-      ...(input.form === undefined
+      AND: [visibleTo(viewer), by === undefined ? {} : { uploadedById: by }],
+      ...(state === undefined ? {} : { state }),
+      ...(form === undefined
         ? {}
-        : { records: { some: { form: input.form, state: { not: 'gone' } } } }),
+        : { records: { some: { form, state: { not: 'gone' as const } } } }),
+      ...(tag === undefined ? {} : { tags: { has: tag } }),
       ...uploadedWithin(input),
       ...(search ? await holdsWords(search) : {}),
     },
-    include: ITEM,
-    orderBy: [{ uploadedAt: 'desc' }, { id: 'asc' }],
-    ...(input.cursor === undefined ? {} : { cursor: { id: input.cursor }, skip: 1 }),
+    orderBy: [...ORDERS[input.sort ?? 'newest']],
+    ...(cursor === undefined ? {} : { cursor: { id: cursor }, skip: 1 }),
     take: limit + 1,
-  });
-  const page = rows.slice(0, limit);
-  return {
-    documents: page.map((row) => DocumentItem.parse(toItem(row))),
-    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
+}
+
+/** Both go along one index, from its one end or its other. */
+const ORDERS = {
+  newest: [{ uploadedAt: 'desc' }, { id: 'asc' }],
+  oldest: [{ uploadedAt: 'asc' }, { id: 'desc' }],
+} as const;
+
+function cut<Row extends { readonly id: string }>(rows: readonly Row[], { limit = PAGE }: Page) {
+  const page = rows.slice(0, limit);
+  return { page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
 /** As part of a `where` of documents: the words are in the file's name, or in the values of one record. */

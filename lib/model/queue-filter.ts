@@ -5,28 +5,36 @@ export const QueueFilter = z.object({
   form: z.string().optional(),
   reason: z.string().optional(),
   state: z.enum(['open', 'snoozed', 'escalated']).optional(),
+  /** Id of a queue. */
+  queue: z.uuid().optional().catch(undefined),
+  /** Whose work it is: `me`, `nobody`, or a person's id. */
+  owner: z.string().min(1).max(100).optional().catch(undefined),
 });
 export type QueueFilter = z.infer<typeof QueueFilter>;
 
+export const QueuePart = z.enum(['urgent', 'overdue', 'rest']);
+export type QueuePart = z.infer<typeof QueuePart>;
+
 /** The last task of a page of the queue, as text for an address: the next page starts after it. */
 export interface QueueCursor {
-  readonly overdue: boolean;
-  /** ISO; the deadline where `overdue`, else when the task was made. */
+  /** Urgent tasks come first, then what is overdue, then the rest. */
+  readonly part: QueuePart;
+  /** ISO; when the task was made in the `rest`, else when it is due. */
   readonly at: string;
   readonly expectedLossUsd: number;
   readonly id: string;
 }
 
-const Cursor = z.tuple([z.enum(['o', 'r']), z.iso.datetime(), z.coerce.number().min(0), z.uuid()]);
+const Cursor = z.tuple([QueuePart, z.iso.datetime(), z.coerce.number().min(0), z.uuid()]);
 
-export function formatCursor({ overdue, at, expectedLossUsd, id }: QueueCursor): string {
-  return [overdue ? 'o' : 'r', at, expectedLossUsd, id].join('~');
+export function formatCursor({ part, at, expectedLossUsd, id }: QueueCursor): string {
+  return [part, at, expectedLossUsd, id].join('~');
 }
 
 /** Null for an invalid cursor: the queue then starts at the beginning. */
 export function parseCursor(text: string | undefined): QueueCursor | null {
   const parsed = Cursor.safeParse(text?.split('~'));
   if (!parsed.success) return null;
-  const [kind, at, expectedLossUsd, id] = parsed.data;
-  return { overdue: kind === 'o', at, expectedLossUsd, id };
+  const [part, at, expectedLossUsd, id] = parsed.data;
+  return { part, at, expectedLossUsd, id };
 }

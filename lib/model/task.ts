@@ -7,9 +7,9 @@ export type TaskState = z.infer<typeof TaskState>;
 
 /**
  * A record is reviewed once, or twice by two people who do not see each other's answers; where they
- * disagree, a supervisor decides. `audit`: the record is accepted, and a reviewer checks fields drawn from it.
+ * disagree, a supervisor decides. `approval`: it is reviewed, and a supervisor has to approve it. `audit`: the record is accepted, and a reviewer checks fields drawn from it.
  */
-export const ReviewRound = z.enum(['first', 'second', 'adjudication', 'audit']);
+export const ReviewRound = z.enum(['first', 'second', 'adjudication', 'approval', 'audit']);
 export type ReviewRound = z.infer<typeof ReviewRound>;
 
 /** What a reviewer is told: whoever audits a record must not know that it is an audit. */
@@ -24,6 +24,8 @@ export const TaskEvent = z.enum([
   'claim',
   'release',
   'snooze',
+  /** Its snooze is over. */
+  'wake',
   'escalate',
   /** A supervisor returns it to the queue. */
   'reassign',
@@ -70,6 +72,7 @@ export const TASK_TRANSITIONS: Transitions<TaskState, TaskEvent> = {
   snoozed: {
     claim: 'snoozed',
     release: 'snoozed',
+    wake: 'open',
     escalate: 'escalated',
     reassign: 'open',
     submit: 'done',

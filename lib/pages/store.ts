@@ -108,6 +108,16 @@ export async function readPageImage(
   return getStorage().getBytes(page.imageKey);
 }
 
+/** Names the picture of a page as it is turned now; null when there is none, also once it is removed. */
+export async function findImageKey(
+  documentId: DocumentId,
+  number: number,
+  db: Db = getDb(),
+): Promise<string | null> {
+  const where = { documentId_number: { documentId, number } };
+  return (await db.page.findUnique({ where, select: { imageKey: true } }))?.imageKey ?? null;
+}
+
 /** Pages of imported files are drawn when somebody looks at them: most of a thousand claims are never seen. */
 async function readSheet(
   kind: ExchangeKind,

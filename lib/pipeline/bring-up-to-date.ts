@@ -2,6 +2,7 @@ import { moveSealKeys } from '#lib/decisions/move-seal-keys.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { getLog } from '#lib/platform/log.ts';
 import { isOnceDone, saveOnceDone } from '#lib/settings/store.ts';
+import { addListed } from '#lib/state/listing/store.ts';
 import { addScopes } from '#lib/state/record/scope/store.ts';
 import { hashOldTraces } from './hash-old-traces.ts';
 import { sealOldFiles } from './seal-old-files.ts';
@@ -9,7 +10,8 @@ import { sealOldRows } from './seal-old-rows.ts';
 
 /**
  * What an earlier version left in another form is changed while everybody works: keys in rows of
- * documents move to files, files and rows in clear are encrypted, records say whose they are. All are used as
+ * documents move to files, files and rows in clear are encrypted, records say whose they
+ * are, and lists know what to sort old ones by. All are used as
  * they are until then. What is not done when the worker ends goes on at its next start.
  */
 export function bringUpToDate(db: Db = getDb()): { readonly stop: () => Promise<void> } {
@@ -23,8 +25,9 @@ export function bringUpToDate(db: Db = getDb()): { readonly stop: () => Promise<
     if (rows > 0) rows += await sealOldRows(db, () => over);
     const scopes = await addOldScopes(db, () => over);
     const traces = await hashOldTraces(db, () => over);
-    if (keys + files + rows + scopes + traces > 0)
-      getLog('upkeep').info({ keys, files, rows, scopes, traces }, 'brought up to date');
+    const listed = await addListed(db, () => over);
+    if (keys + files + rows + scopes + traces + listed > 0)
+      getLog('upkeep').info({ keys, files, rows, scopes, traces, listed }, 'brought up to date');
   };
   const done = work().catch((error: unknown) =>
     getLog('upkeep').error({ err: error }, 'not brought up to date'),

@@ -5,6 +5,7 @@ import type { Sender } from '#lib/model/sender.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { savePolicy } from '#lib/routing/store.ts';
+import { type Reviewing, saveReviewing } from '#lib/settings/reviewing/store.ts';
 import {
   forgetSignInPolicy,
   type SignInPolicy,
@@ -48,6 +49,25 @@ export async function changeRetention(
     await log(tx, person, 'settings.changed', `documents are kept ${kept}`);
     return { kind: 'changed' };
   });
+}
+
+/** How often a second person reviews, and what a supervisor has to approve. */
+export async function changeReviewing(
+  { reviewing, person }: { reviewing: Reviewing; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'changed' }> {
+  const { secondShare, secondAboveUsd, approveAboveUsd, stampSeconds, stampShare } = reviewing;
+  const from = (usd: number | null) => (usd === null ? 'none by amount' : `all from $${usd}`);
+  const said = [
+    `second reviews: ${secondShare * 100}% and ${from(secondAboveUsd)}`,
+    `approvals: ${from(approveAboveUsd)}`,
+    `alert: more than ${stampShare * 100}% confirmed unseen in under ${stampSeconds} s`,
+  ];
+  await db.$transaction(async (tx) => {
+    await saveReviewing(tx, reviewing);
+    await log(tx, person, 'settings.changed', said.join('; '));
+  });
+  return { kind: 'changed' };
 }
 
 /** Who must use an authenticator app; those without one are led to set it up at their next request. */

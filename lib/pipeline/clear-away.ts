@@ -1,7 +1,10 @@
 import { removeOldAnswers } from '#lib/accounts/answers/store.ts';
 import { removeOldMails } from '#lib/accounts/mails/store.ts';
 import { removeOldEvents } from '#lib/export/webhooks/store.ts';
+import { getDb } from '#lib/platform/db.ts';
 import { removeOldCounters } from '#lib/platform/sign-in-limits.ts';
+import { removeUnnamedPayers } from '#lib/state/listing/store.ts';
+import { removeUnusedTags } from '#lib/state/tags/store.ts';
 import { removeOldDocuments } from './remove-old-documents.ts';
 import { removeOrphans } from './remove-orphans.ts';
 import { removeStaleParts } from './resume-upload.ts';
@@ -14,6 +17,8 @@ const REMOVERS = [
   removeOldEvents,
   removeOldMails,
   removeOldAnswers,
+  () => removeUnnamedPayers(getDb()),
+  () => removeUnusedTags(getDb()),
 ];
 
 /**

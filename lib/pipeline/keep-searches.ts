@@ -4,14 +4,14 @@ import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
-/** Keeps a search of one's own under a name. The log says that, never what is looked for. */
+/** Keeps a search of one's own, shared with one's team or not, under a name. The log says that, never what is looked for. */
 export async function keepSearch(
-  input: { page: string; name: string; query: string; person: Person },
+  input: { page: string; name: string; query: string; shared?: boolean; person: Person },
   db: Db = getDb(),
 ): Promise<{ kind: 'saved' }> {
-  const { person, ...search } = input;
+  const { person, shared = false, ...search } = input;
   await db.$transaction(async (tx) => {
-    await saveSearch(tx, { ...search, ownerId: person.id });
+    await saveSearch(tx, { ...search, shared, ownerId: person.id });
     await appendDecisions(tx, [
       decision({
         action: 'search.saved',

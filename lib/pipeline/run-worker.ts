@@ -14,8 +14,10 @@ import {
   workQueue,
 } from '#lib/platform/queue.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
+import { keepBulk } from './bulk/keep-bulk.ts';
 import { clearAway } from './clear-away.ts';
 import { deliverEvents } from './deliver-events.ts';
+import { keepQueues } from './keep-queues.ts';
 import { deliverMails } from './mails/deliver-mails.ts';
 import { fitLocalCurve } from './manage-local-curves.ts';
 import { requestRefits } from './manage-refits.ts';
@@ -84,6 +86,8 @@ export async function runWorker(options: {
   const mails = deliverMails();
   const graph = keepGraph();
   const recalls = keepRecalling();
+  const bulk = keepBulk();
+  const queues = keepQueues();
   const upToDate = bringUpToDate();
   const parked = wakeParkedQuestions();
   const published = publishEndpoints();
@@ -95,6 +99,8 @@ export async function runWorker(options: {
       await mails.stop();
       await graph.stop();
       await recalls.stop();
+      await bulk.stop();
+      await queues.stop();
       await upToDate.stop();
       await parked.stop();
       await published.stop();

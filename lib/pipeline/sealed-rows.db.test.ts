@@ -268,10 +268,7 @@ describe('what comes from a document', () => {
   }, 240_000);
 
   it('is there for those who may see it', async () => {
-    const read = JSON.stringify([
-      await openCopies(copies),
-      await listSearches(rita.id, 'documents'),
-    ]);
+    const read = JSON.stringify([await openCopies(copies), await listSearches(rita, 'documents')]);
     // Reasons are in the log, which seals in its own way; what was searched for is in no row but its own.
     const elsewhere = new Set(['QzvxwkjyReopened', 'QzvxwkjyWaiver', 'QzvxwkjySearch']);
     for (const word of planted) if (!elsewhere.has(word)) expect(read).toContain(word);

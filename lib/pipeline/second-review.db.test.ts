@@ -5,6 +5,7 @@ import type { TaskId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { openQueue } from '#lib/platform/queue.ts';
 import { getReview } from '#lib/review/store.ts';
+import { type Reviewing, saveReviewing } from '#lib/settings/reviewing/store.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { saidOf, seedReceipt } from '#lib/testing/seed-receipt.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
@@ -13,7 +14,17 @@ import { submitReview } from './submit-review.ts';
 import { undoSubmit } from './undo-submit.ts';
 
 const { db } = await testDatabase();
-process.env.SECOND_REVIEW_SHARE = '1';
+const NEVER = {
+  secondShare: 0,
+  secondAboveUsd: null,
+  approveAboveUsd: null,
+  stampSeconds: 1,
+  stampShare: 1,
+};
+async function setReviewing(reviewing: Partial<Reviewing>) {
+  await db.$transaction((tx) => saveReviewing(tx, { ...NEVER, ...reviewing }));
+}
+await setReviewing({ secondShare: 1 });
 const documentId = await seedDocument(db);
 const [ann, ben, sue] = [
   await seedPerson(db, 'ann', 'reviewer'),

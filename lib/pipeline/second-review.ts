@@ -1,24 +1,46 @@
 import { createHash } from 'node:crypto';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { summarizeRecord } from '#lib/forms/summarize-record.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import { type RecordId, TaskId } from '#lib/model/ids.ts';
 import { type Opinion, parseOpinions } from '#lib/model/opinion.ts';
 import { type RowOrder, toIndexPath } from '#lib/model/path.ts';
-import type { Person } from '#lib/model/user.ts';
+import { mayActAs, type Person } from '#lib/model/user.ts';
 import type { Tx } from '#lib/platform/db.ts';
-import { readEnv } from '#lib/platform/env.ts';
+import type { Reviewing } from '#lib/settings/reviewing/store.ts';
 import type { HeldTask } from '#lib/state/task/hold.ts';
 import * as tasks from '#lib/state/task/store.ts';
 import type { ReviewedRecord } from './load-reviewed-record.ts';
 
 /**
- * Whether a second person reviews this record as well: a share of all records, chosen by the record's id,
- * so that nobody can predict it and a repeated run chooses the same ones.
+ * Whether a second person reviews this record as well: those with a large total, and a share of all records,
+ * chosen by the record's id, so that nobody can predict it and a repeated run chooses the same ones.
  */
-export function isReviewedTwice(recordId: RecordId): boolean {
+export function isReviewedTwice(
+  recordId: RecordId,
+  { fields }: Pick<Outcome, 'fields'>,
+  { secondShare, secondAboveUsd }: Reviewing,
+): boolean {
+  if (isAtLeast(fields, secondAboveUsd)) return true;
   const draw = createHash('sha256').update(`second/${recordId}`).digest().readUInt32BE(0);
-  return draw / 2 ** 32 < readEnv().SECOND_REVIEW_SHARE;
+  return draw / 2 ** 32 < secondShare;
+}
+
+/** Whether a supervisor has to approve what this person decided. */
+export function needsApproval(
+  person: Person,
+  { fields }: Pick<Outcome, 'fields'>,
+  { approveAboveUsd }: Reviewing,
+): boolean {
+  return !mayActAs(person.role, 'supervisor') && isAtLeast(fields, approveAboveUsd);
+}
+
+/** The total as the review leaves it; a record without one is small. */
+function isAtLeast(fields: readonly Field[], usd: number | null): boolean {
+  if (usd === null) return false;
+  const { totalCents } = summarizeRecord(new Map(fields.map(({ path, value }) => [path, value])));
+  return totalCents !== null && totalCents >= Math.round(usd * 100);
 }
 
 /** Values by their output path, because two people give the rows they add different ids. */
@@ -35,9 +57,15 @@ function valuesOf({ fields, rows }: Outcome): Map<string, string | null> {
   return new Map(fields.map(({ path, value }) => [toIndexPath(path, rows) ?? path, value]));
 }
 
+const ACTIONS = {
+  second: 'record.first-review',
+  adjudication: 'record.reviews-differ',
+  approval: 'record.to-approve',
+} as const;
+
 /**
  * Saves this person's opinion and passes the record on: to a second person, who does not see it, or,
- * where the two disagree, to a supervisor. Nothing counts until the last of them has submitted.
+ * where the two disagree or a supervisor has to approve, to a supervisor. Nothing counts until the last of them has submitted.
  */
 export async function passOn(
   tx: Tx,
@@ -47,7 +75,7 @@ export async function passOn(
     person: Person;
     draft: ReviewDraft;
     said: string;
-    to: 'second' | 'adjudication';
+    to: 'second' | 'adjudication' | 'approval';
   },
 ): Promise<void> {
   const { task, record, person, draft, said, to } = input;
@@ -56,7 +84,7 @@ export async function passOn(
   await tasks.passOn(tx, task, { round: to, opinions });
   await appendDecisions(tx, [
     decision({
-      action: to === 'second' ? 'record.first-review' : 'record.reviews-differ',
+      action: ACTIONS[to],
       actor: { kind: 'person', id: person.id },
       documentId: record.documentId,
       recordId: record.recordId,

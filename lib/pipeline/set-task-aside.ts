@@ -22,16 +22,16 @@ interface Held {
 type Outcome = { readonly kind: 'set-aside' } | Stale;
 
 /**
- * Nobody gets the task from the queue until somebody opens it from the snoozed list. Whoever does starts
- * with what was entered here.
+ * Nobody gets the task from the queue until that moment, or until somebody opens it from the snoozed list.
+ * Whoever does starts with what was entered here.
  */
 export function snoozeTask(
-  held: Held & { reason: string | null },
+  held: Held & { reason: string | null; until?: Date | null },
   db: Db = getDb(),
 ): Promise<Outcome> {
-  const { reason } = held;
+  const { reason, until = null } = held;
   return setAside(db, held, { action: 'task.snoozed', reason }, (tx, task) =>
-    tasks.snooze(tx, task, reason),
+    tasks.snooze(tx, task, { note: reason, until }),
   );
 }
 

@@ -20,6 +20,7 @@ import { checkAuthors, splitByAuthor } from '#lib/review/authors.ts';
 import { listHandedOver } from '#lib/review/handed-over.ts';
 import { listSaidElsewhere } from '#lib/review/said-elsewhere.ts';
 import { isOpen } from '#lib/routing/list-vetoes.ts';
+import { getReviewing } from '#lib/settings/reviewing/store.ts';
 import * as records from '#lib/state/record/store.ts';
 import { type HeldTask, holdTask, isStale, type Stale } from '#lib/state/task/hold.ts';
 import * as tasks from '#lib/state/task/store.ts';
@@ -32,7 +33,7 @@ import { loadReviewedRecord, type ReviewedRecord } from './load-reviewed-record.
 import { logAccess } from './log-access.ts';
 import { numberDrafts } from './run-in-memory.ts';
 import { noticeErrors, saveAudits } from './save-audits.ts';
-import { isReviewedTwice, isSameOutcome, passOn } from './second-review.ts';
+import { isReviewedTwice, isSameOutcome, needsApproval, passOn } from './second-review.ts';
 
 export type Submission =
   | { readonly kind: 'submitted' }
@@ -71,10 +72,12 @@ export async function submitReview(
     const earlier = await Promise.all(
       opinions.map((opinion) => judge(record, readingsOf(record, opinion))),
     );
-    const next = roundAfter(
-      task,
-      earlier.every((one) => isSameOutcome(one, judged)),
-    );
+    const reviewing = await getReviewing(tx);
+    const next = roundAfter(task, {
+      agrees: earlier.every((one) => isSameOutcome(one, judged)),
+      twice: isReviewedTwice(recordId, judged, reviewing),
+      approved: !needsApproval(person, judged, reviewing),
+    });
     if (next !== null) {
       await passOn(tx, { task, record, person, draft, said, to: next });
       await appendDecisions(tx, audits);
@@ -106,14 +109,19 @@ async function arrivedBefore(tx: Tx, taskId: TaskId, said: string): Promise<bool
 }
 
 /** Who has to see the record next, or null when this was the last word. */
-function roundAfter(task: HeldTask, agrees: boolean): 'second' | 'adjudication' | null {
+function roundAfter(
+  task: HeldTask,
+  is: { readonly agrees: boolean; readonly twice: boolean; readonly approved: boolean },
+): 'second' | 'adjudication' | 'approval' | null {
+  const last = is.approved ? null : 'approval';
   const round = ReviewRound.parse(task.round);
   switch (round) {
     case 'first':
-      return isReviewedTwice(RecordId.parse(task.recordId)) ? 'second' : null;
+      return is.twice ? 'second' : last;
     case 'second':
-      return agrees ? null : 'adjudication';
+      return is.agrees ? last : 'adjudication';
     case 'adjudication':
+    case 'approval':
     case 'audit':
       return null;
   }

@@ -113,8 +113,6 @@ const Settings = z.object({
   MIN_FREE_GB: z.coerce.number().min(0).default(1),
   /** A record should be reviewed this long after it came; what is late goes first. */
   REVIEW_WITHIN_HOURS: z.coerce.number().min(0.1).max(10_000).default(72),
-  /** Share of reviewed records that a second person reviews blind; where the two differ, a supervisor decides. */
-  SECOND_REVIEW_SHARE: z.coerce.number().min(0).max(1).default(0),
   /**
    * On by default: a share of accepted values is audited blind, and in a share of the records in review
    * one correct value is shown wrong on purpose. Off overrides the shares in the settings, for tests

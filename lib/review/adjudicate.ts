@@ -7,13 +7,14 @@ import type { ReviewField } from './review-field.ts';
 /**
  * What an adjudicator starts with: fields on which the two reviewers agree are answered, fields on which
  * they disagree are flagged, with both values to choose from. Row changes are the first reviewer's and
- * can be undone. Null unless there are two opinions.
+ * can be undone. With one opinion it is that, to be approved. Null without any.
  */
 export function adjudicate(
   fields: readonly ReviewField[],
   [first, second]: readonly Opinion[],
 ): { fields: ReviewField[]; draft: ReviewDraft } | null {
-  if (!first || !second) return null;
+  if (!first) return null;
+  if (!second) return { fields: [...fields], draft: first.draft };
   const [a, b] = [first.draft, second.draft];
   const paths = [...new Set([...Object.keys(a.answers), ...Object.keys(b.answers)])];
   const known = new Map(fields.map((field) => [field.path, field]));

@@ -48,7 +48,8 @@ export async function countQuestions(
   const counts = tasks.map(async (task): Promise<[string, number]> => {
     const { id, round, recordId, record, doubts, fields, drafts } = task;
     // Between two opinions, of which the flagged fields know nothing.
-    if (round === 'adjudication') return [id, await countAdjudicated(db, viewer, recordId)];
+    if (round === 'adjudication' || round === 'approval')
+      return [id, await countAdjudicated(db, viewer, recordId)];
     const said = printed.filter(
       (one) => one.documentId === record.documentId && one.recordId !== recordId,
     );

@@ -6,12 +6,12 @@ import {
   parseCursor,
   type QueueCursor,
   type QueueFilter,
+  QueuePart,
 } from '#lib/model/queue-filter.ts';
 import { Reason } from '#lib/model/route.ts';
 import { SeenRound, TaskState } from '#lib/model/task.ts';
-import type { ViewedTeam } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { isOfTeam } from '#lib/state/task/team/store.ts';
+import { isListedFor } from '#lib/state/task/offered/store.ts';
 import { mayContinue } from './begin-draft.ts';
 import { countQuestions } from './count-questions.ts';
 import { livingLease } from './store.ts';
@@ -35,6 +35,13 @@ export const QueueItem = z.object({
   /** `second` is blind; `adjudication` decides between two. */
   round: SeenRound,
   overdue: z.boolean(),
+  urgent: z.boolean(),
+  dueAt: z.date().nullable(),
+  /** Whose work it is, and the queue it is in; null: anybody's. */
+  assigneeName: z.string().nullable(),
+  queueName: z.string().nullable(),
+  /** When it comes back by itself. */
+  snoozedUntil: z.date().nullable(),
   createdAt: z.date(),
 });
 export type QueueItem = z.infer<typeof QueueItem>;
@@ -46,22 +53,13 @@ export async function listQueue(
   db: Db = getDb(),
 ): Promise<{ items: QueueItem[]; next: string | null }> {
   const limit = input.limit ?? 50;
-  const filter = input.filter ?? {};
-  const team = teamSeenBy(viewer);
   const cursor = parseCursor(input.cursor);
-  const overdue =
-    cursor === null || cursor.overdue
-      ? await listOverdue(db, { ...filter, team }, cursor, limit + 1)
-      : [];
-  const after = cursor?.overdue ? null : cursor;
-  const rest =
-    overdue.length > limit
-      ? []
-      : await listCostliest(db, { ...filter, team }, after, limit + 1 - overdue.length);
-  const keys = [
-    ...overdue.map((key) => ({ ...key, overdue: true })),
-    ...rest.map((key) => ({ ...key, overdue: false })),
-  ];
+  const keys: QueueKey[] = [];
+  for (const part of QueuePart.options.slice(cursor ? QueuePart.options.indexOf(cursor.part) : 0)) {
+    const after = cursor?.part === part ? cursor : null;
+    const room = limit + 1 - keys.length;
+    if (room > 0) keys.push(...(await listPart(db, { viewer, input, part, after, room })));
+  }
   const page = keys.slice(0, limit);
   const last = page.at(-1);
   return {
@@ -78,49 +76,61 @@ interface QueueKey {
   readonly id: string;
   readonly at: Date;
   readonly expectedLossUsd: number;
+  readonly part: QueuePart;
 }
 
-function listOverdue(
+/** Every task is in one part; each part is read along its index. */
+async function listPart(
   db: Db,
-  { form, reason, state = 'open', team }: QueueFilter & { readonly team: ViewedTeam | null },
-  cursor: QueueCursor | null,
-  limit: number,
+  list: {
+    readonly viewer: Viewer;
+    readonly input: { readonly filter?: QueueFilter };
+    readonly part: QueuePart;
+    readonly after: QueueCursor | null;
+    readonly room: number;
+  },
 ): Promise<QueueKey[]> {
-  const after = cursor === null ? null : new Date(cursor.at);
-  return db.$queryRaw<QueueKey[]>`
-    SELECT task.id::text AS id, task."dueAt" AS at, task."expectedLossUsd"
-    FROM tasks task
-    WHERE task.state = ${state}::"TaskState" AND task."dueAt" < now()
-      AND (${form ?? null}::text IS NULL OR task.form = ${form ?? null}::text)
-      AND (${reason ?? null}::text IS NULL OR task.reasons @> ARRAY[${reason ?? null}::text])
-      AND ${isOfTeam(team)}
-      AND (${after}::timestamptz IS NULL
-        OR (task."dueAt", task.id) > (${after}::timestamptz, ${cursor?.id ?? null}::uuid))
-    ORDER BY task."dueAt", task.id
-    LIMIT ${limit}`;
+  const { viewer, part, after, room } = list;
+  const { filter = {} } = list.input;
+  const isTheirs = isListedFor({ filter, me: viewer.id, team: teamSeenBy(viewer) });
+  const at = after === null ? null : new Date(after.at);
+  const id = after?.id ?? null;
+  const rows =
+    part === 'rest'
+      ? await listCostliest(db, { isTheirs, at, id, loss: after?.expectedLossUsd ?? null, room })
+      : await db.$queryRaw<Omit<QueueKey, 'part'>[]>`
+          SELECT task.id::text AS id, coalesce(task."dueAt", '9999-12-31') AS at, task."expectedLossUsd"
+          FROM tasks task
+          WHERE ${isTheirs} AND task.urgent = ${part === 'urgent'}
+            AND (${part === 'urgent'} OR task."dueAt" < now())
+            AND (${at}::timestamptz IS NULL
+              OR (coalesce(task."dueAt", '9999-12-31'), task.id) > (${at}::timestamptz, ${id}::uuid))
+          ORDER BY task."dueAt", task.id
+          LIMIT ${room}`;
+  return rows.map((row) => ({ ...row, part }));
 }
 
 function listCostliest(
   db: Db,
-  { form, reason, state = 'open', team }: QueueFilter & { readonly team: ViewedTeam | null },
-  cursor: QueueCursor | null,
-  limit: number,
-): Promise<QueueKey[]> {
-  const at = cursor === null ? null : new Date(cursor.at);
-  const loss = cursor?.expectedLossUsd ?? null;
-  return db.$queryRaw<QueueKey[]>`
+  list: {
+    readonly isTheirs: ReturnType<typeof isListedFor>;
+    readonly at: Date | null;
+    readonly id: string | null;
+    readonly loss: number | null;
+    readonly room: number;
+  },
+): Promise<Omit<QueueKey, 'part'>[]> {
+  const { isTheirs, at, id, loss, room } = list;
+  return db.$queryRaw<Omit<QueueKey, 'part'>[]>`
     SELECT task.id::text AS id, task."createdAt" AS at, task."expectedLossUsd"
     FROM tasks task
-    WHERE task.state = ${state}::"TaskState" AND (task."dueAt" IS NULL OR task."dueAt" >= now())
-      AND (${form ?? null}::text IS NULL OR task.form = ${form ?? null}::text)
-      AND (${reason ?? null}::text IS NULL OR task.reasons @> ARRAY[${reason ?? null}::text])
-      AND ${isOfTeam(team)}
+    WHERE ${isTheirs} AND NOT task.urgent AND (task."dueAt" IS NULL OR task."dueAt" >= now())
       AND (${loss}::float8 IS NULL OR (
         task."expectedLossUsd" <= ${loss}::float8
         AND (task."expectedLossUsd" < ${loss}::float8
-          OR (task."createdAt", task.id) > (${at}::timestamptz, ${cursor?.id ?? null}::uuid))))
+          OR (task."createdAt", task.id) > (${at}::timestamptz, ${id}::uuid))))
     ORDER BY task."expectedLossUsd" DESC, task."createdAt", task.id
-    LIMIT ${limit}`;
+    LIMIT ${room}`;
 }
 
 /** A text, so it never has a seeded error that this would reveal. */
@@ -132,6 +142,8 @@ async function loadItems(db: Db, viewer: Viewer, ids: readonly string[]): Promis
     include: {
       leaseOwner: true,
       drafts: { where: mayContinue(viewer.id) },
+      assignee: { select: { name: true } },
+      queue: { select: { name: true } },
       record: {
         include: {
           document: true,
@@ -159,6 +171,8 @@ async function loadItems(db: Db, viewer: Viewer, ids: readonly string[]): Promis
       questions: questionsOf.get(task.id) ?? 0,
       overdue: task.dueAt !== null && task.dueAt < new Date(),
       lease: livingLease(task),
+      assigneeName: task.assignee?.name ?? null,
+      queueName: task.queue?.name ?? null,
     });
   });
   const place = new Map(ids.map((id, index) => [id, index]));

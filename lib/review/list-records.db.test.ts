@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { RecordId, UserId } from '#lib/model/ids.ts';
 import type { RecordFilter } from '#lib/model/record-filter.ts';
+import { listPayers, saveListed } from '#lib/state/listing/store.ts';
 import { saveSearchKeys } from '#lib/state/record/store.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
@@ -15,18 +16,18 @@ const supervisor = { id: UserId.parse('sue'), role: 'supervisor' } as const;
 
 /** Seven records, the higher the number the later the change; two of them changed at once. */
 const MADE = [
-  { number: 1, state: 'accepted', loss: 0, patient: 'Jordan Hale', day: 1 },
-  { number: 2, state: 'review', loss: 5, patient: 'Robin Marsh', day: 2 },
-  { number: 3, state: 'set_aside', loss: 0, patient: null, day: 3 },
-  { number: 4, state: 'review', loss: 90, patient: 'Jordan Lake', day: 4 },
-  { number: 5, state: 'accepted', loss: 0, patient: 'Casey Hale', day: 4 },
-  { number: 6, state: 'extracting', loss: 0, patient: null, day: 6 },
-  { number: 7, state: 'gone', loss: 0, patient: 'Jordan Hale', day: 7 },
+  { number: 1, state: 'accepted', loss: 0, patient: 'Jordan Hale', day: 1, total: '90.00' },
+  { number: 2, state: 'review', loss: 5, patient: 'Robin Marsh', day: 2, total: '90.00' },
+  { number: 3, state: 'set_aside', loss: 0, patient: null, day: 3, total: null },
+  { number: 4, state: 'review', loss: 90, patient: 'Jordan Lake', day: 4, total: '7.50' },
+  { number: 5, state: 'accepted', loss: 0, patient: 'Casey Hale', day: 4, total: '1250.00' },
+  { number: 6, state: 'extracting', loss: 0, patient: null, day: 6, total: '-3.00' },
+  { number: 7, state: 'gone', loss: 0, patient: 'Jordan Hale', day: 7, total: '1.00' },
 ] as const;
 
 const idOf = (number: number) => RecordId.parse(`rec_${String(number).padStart(20, '0')}`);
 
-for (const { number, state, loss, patient, day } of MADE) {
+for (const { number, state, loss, patient, day, total } of MADE) {
   const recordId = idOf(number);
   const at = new Date(Date.UTC(2026, 0, day));
   const form = number === 5 ? 'eob' : 'cms-1500';
@@ -39,17 +40,23 @@ for (const { number, state, loss, patient, day } of MADE) {
   });
   const values = {
     'patient.name': patient,
-    'lines[a].serviceFrom': '2026-01-03',
+    'payer.name': number < 4 ? 'Marble Health, Inc.' : 'MARBLE HEALTH INC',
+    'lines[a].serviceFrom': number === 3 ? null : `2026-01-0${9 - number}`,
     'lines[b].serviceTo': '2026-01-09',
-    totalCharge: '1250.00',
+    totalCharge: total,
   };
+  const signals = number === 5 ? { 'layout.template': 255 } : {};
   await db.field.createMany({
     data: Object.entries(values).map(([path, value], position) => ({
       ...{ recordId, path, position, value },
-      ...{ grounding: {}, contenders: [], human: false, signals: {} },
+      ...{ grounding: {}, contenders: [], human: false, signals },
     })),
   });
-  await db.$transaction((tx) => saveSearchKeys(tx, [{ recordId, values: Object.values(values) }]));
+  await db.$transaction(async (tx) => {
+    await saveSearchKeys(tx, [{ recordId, values: Object.values(values) }]);
+    const fields = Object.entries(values).map(([path, value]) => ({ path, value, signals }));
+    await saveListed(tx, [{ recordId, fields }]);
+  });
 }
 
 /** Their numbers, read in pages of two. */
@@ -71,12 +78,37 @@ it('shows every record once over its pages, in each order, and none that is gone
   expect(await numbers()).toEqual([6, 4, 5, 3, 2, 1]);
   expect(await numbers({ sort: 'oldest' })).toEqual([1, 2, 3, 4, 5, 6]);
   expect(await numbers({ sort: 'risk' })).toEqual([4, 2, 1, 3, 5, 6]);
+  expect(await numbers({ sort: 'total' })).toEqual([5, 1, 2, 4, 6, 3]);
+  // The ninth of January is the only day of record 3.
+  expect(await numbers({ sort: 'service' })).toEqual([3, 1, 2, 4, 5, 6]);
 });
 
 it('filters by status, document type, and days', async () => {
   expect(await numbers({ state: 'review' })).toEqual([4, 2]);
   expect(await numbers({ form: 'eob' })).toEqual([5]);
   expect(await numbers({ from: '2026-01-02', to: '2026-01-03' })).toEqual([3, 2]);
+});
+
+it('filters by payer however it is spelled, by layout, total, and age', async () => {
+  const payers = await listPayers(db);
+  expect(payers.map(({ name }) => name)).toEqual(['Marble Health, Inc.']);
+  expect(await numbers({ payer: payers[0]?.id })).toEqual([6, 4, 5, 3, 2, 1]);
+  expect(await numbers({ payer: (payers[0]?.id ?? 0) + 1 })).toEqual([]);
+  expect(await numbers({ layout: 255 })).toEqual([5]);
+  expect(await numbers({ min: 7.5, max: 90, sort: 'total' })).toEqual([1, 2, 4]);
+  expect(await numbers({ max: 0 })).toEqual([6]);
+  const days = Math.floor((Date.now() - Date.UTC(2026, 0, 4)) / 86_400_000);
+  expect(await numbers({ days })).toEqual([4, 5, 3, 2, 1]);
+});
+
+it('filters by owner and by tag', async () => {
+  const olga = await seedPerson(db, 'olga', 'reviewer');
+  await db.listedRecord.update({ where: { recordId: idOf(2) }, data: { ownerId: olga.id } });
+  await db.listedRecord.update({ where: { recordId: idOf(4) }, data: { tags: [7, 9] } });
+  expect(await numbers({ owner: 'olga' })).toEqual([2]);
+  expect(await numbers({ owner: 'me' }, olga)).toEqual([2]);
+  expect(await numbers({ owner: 'nobody', state: 'review' })).toEqual([4]);
+  expect(await numbers({ tag: 9 })).toEqual([4]);
 });
 
 it('finds a patient in whatever state the papers are', async () => {
@@ -92,7 +124,7 @@ it('shows an uploader only what they uploaded', async () => {
 it('says who it is about, when, and how much', async () => {
   const { records } = await listRecords(supervisor, { search: 'Casey' });
   expect(records[0]).toMatchObject({
-    ...{ patient: 'Casey Hale', from: '2026-01-03', to: '2026-01-09', totalCents: 125_000 },
+    ...{ patient: 'Casey Hale', from: '2026-01-04', to: '2026-01-09', totalCents: 125_000 },
     ...{ state: 'accepted', fileName: 'a.pdf', personName: null },
   });
 });

@@ -91,8 +91,8 @@ export async function getReview(
   ]);
   const { task } = row;
   const fields = z.array(ReviewField).parse(row.fields);
-  const dispute = task?.round === 'adjudication' ? parseOpinions(task.opinions) : [];
-  const begun = adjudicate(fields, dispute);
+  const isSettled = task?.round === 'adjudication' || task?.round === 'approval';
+  const begun = adjudicate(fields, isSettled ? parseOpinions(task.opinions) : []);
   return ReviewView.parse({
     record: { ...row, acceptedByName: row.acceptedBy?.name ?? null },
     document: row.document,

@@ -15,6 +15,7 @@ import { StructureConfidence } from '#lib/model/structure-confidence.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { openSealer, openSealers, type Sealer } from '#lib/platform/seal-values.ts';
 import * as documents from '#lib/state/document/store.ts';
+import { saveListed } from '#lib/state/listing/store.ts';
 import * as records from '#lib/state/record/store.ts';
 import { sealCheck } from '#lib/state/seal-check.ts';
 import * as tasks from '#lib/state/task/store.ts';
@@ -190,6 +191,7 @@ export async function saveJudged(tx: Tx, judged: readonly JudgedRecord[]): Promi
       return { ...agreed, event, reasons, doubts, expectedLossUsd, policy };
     }),
   );
+  await saveListed(tx, judged);
   await tasks.openNew(
     tx,
     judged

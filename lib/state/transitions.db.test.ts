@@ -96,7 +96,8 @@ const TASK_CALLS: {
   ) => Promise<void>;
 } = {
   release: (tx, task) => tasks.release(tx, task),
-  snooze: (tx, task) => tasks.snooze(tx, task, null),
+  snooze: (tx, task) => tasks.snooze(tx, task, { note: null, until: null }),
+  wake: (tx, task) => tasks.wake(tx, task),
   escalate: (tx, task) => tasks.escalate(tx, task, 'too hard'),
   reassign: (tx, task) => tasks.reassign(tx, task),
   submit: (tx, task) =>

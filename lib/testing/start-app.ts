@@ -2,11 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { askAboutErrors } from './ask-about-errors.ts';
 import { fetchBrowser } from './find-browser.ts';
-
-/** One record in this many is reviewed twice. */
-export const SECOND_REVIEW_SHARE = 0.001;
+import { setTestPolicies } from './set-test-policies.ts';
 
 const START_TIMEOUT_MS = 300_000;
 
@@ -32,13 +29,11 @@ export default async function startApp(): Promise<() => Promise<void>> {
       BLIND_AUDITS: 'off',
       // Every test signs in, all of them from one address.
       SIGN_IN_TRIES_PER_MINUTE: '10000',
-      // So rare that a test has to search for a record that two people review.
-      SECOND_REVIEW_SHARE: `${SECOND_REVIEW_SHARE}`,
     },
   });
   process.env.E2E_URL = await waitForAddress(child);
   process.env.E2E_DATA_DIR = dataDir;
-  await askAboutErrors(process.env.E2E_URL);
+  await setTestPolicies(process.env.E2E_URL);
   return async () => {
     const gone = new Promise((resolve) => child.once('close', resolve));
     child.kill('SIGTERM');

@@ -2,13 +2,13 @@ import { withRole } from '#app/_server/authorize.ts';
 import { logSearch } from '#app/_server/log-search.ts';
 import { openFilter } from '#app/_server/open-filter.ts';
 import { readFileName } from '#app/_server/read-file-name.ts';
-import { parseDocumentQuery } from '#app/documents/document-query.ts';
 import { listDocuments } from '#lib/intake/store.ts';
+import { parseDocumentFilter } from '#lib/model/document-filter.ts';
 import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
 
 export const GET = withRole('uploader', async ({ request, person }) => {
   const query = new URL(request.url).searchParams;
-  const filter = openFilter(parseDocumentQuery(Object.fromEntries(query)));
+  const filter = openFilter(parseDocumentFilter(Object.fromEntries(query)));
   await logSearch(person, filter.search);
   return Response.json(
     await listDocuments(person, {

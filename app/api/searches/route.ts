@@ -6,6 +6,7 @@ const Body = z.object({
   page: z.enum(['log', 'documents', 'queue', 'records']),
   name: z.string().trim().min(1).max(60),
   query: z.string().max(2000),
+  shared: z.boolean().optional(),
 });
 
 export const POST = withRole('uploader', async ({ request, person }) =>

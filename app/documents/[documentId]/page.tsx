@@ -8,6 +8,7 @@ import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { buttonClass } from '#app/_ui/button.tsx';
+import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
@@ -16,6 +17,7 @@ import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { type DocumentDetails, findDocument } from '#lib/intake/store.ts';
 import { exchangeKindOf } from '#lib/model/document.ts';
+import { parseDocumentFilter, toDocumentQuery } from '#lib/model/document-filter.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -24,18 +26,24 @@ import { FailurePanel } from './failure-panel.tsx';
 import { FileProperties } from './file-properties.tsx';
 import { ImportFindings } from './import-findings.tsx';
 import { PageCards } from './page-cards.tsx';
+import { RenameDocument } from './rename-document.tsx';
 import { documentText as text } from './text.ts';
 
 const PAGE = pageAt('/documents/[documentId]');
 
-export const metadata: Metadata = { title: PAGE.title };
+/** Browsers keep titles: this one tells documents apart and says nothing of what is on them. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: text.title((await params).documentId) };
+}
 
-export default async function DocumentPage({
-  params,
-}: {
-  params: Promise<{ documentId: string }>;
-}) {
+interface Props {
+  readonly params: Promise<{ documentId: string }>;
+  readonly searchParams: Promise<{ list?: string }>;
+}
+
+export default async function DocumentPage({ params, searchParams }: Props) {
   const { documentId } = await params;
+  const { list = '' } = await searchParams;
   return asRole({ ...PAGE, path: `/documents/${documentId}` }, async (person) => {
     const document = await findDocument(documentId, person);
     if (!document) throw new AppError('not-found');
@@ -43,29 +51,33 @@ export default async function DocumentPage({
     return (
       <Shell person={person} page={PAGE}>
         <LiveRefresh ids={[documentId, ...document.records.map(({ id }) => id)]} />
-        <Link href="/documents" className="mb-2 inline-block text-sm text-muted hover:underline">
-          ← {text.back}
-        </Link>
+        <Crumbs
+          path={[{ href: listAt(list), label: pageAt('/documents').title }]}
+          here={document.fileName}
+        />
         <PageHead
           title={document.fileName}
           lead={<Facts document={document} />}
           actions={
-            mayActAs(person.role, 'supervisor') ? (
-              <>
-                <Link href={`/log?document=${document.id}`} className={buttonClass()}>
-                  {text.log}
-                </Link>
-                <ActionWithReason
-                  label={text.remove}
-                  look="danger"
-                  title={text.removeTitle}
-                  description={text.removeText}
-                  submit={text.removeSubmit}
-                  address={`/api/documents/${document.id}/remove`}
-                  goTo="/documents"
-                />
-              </>
-            ) : null
+            <>
+              <RenameDocument documentId={document.id} name={document.fileName} />
+              {mayActAs(person.role, 'supervisor') ? (
+                <>
+                  <Link href={`/log?document=${document.id}`} className={buttonClass()}>
+                    {text.log}
+                  </Link>
+                  <ActionWithReason
+                    label={text.remove}
+                    look="danger"
+                    title={text.removeTitle}
+                    description={text.removeText}
+                    submit={text.removeSubmit}
+                    address={`/api/documents/${document.id}/remove`}
+                    goTo="/documents"
+                  />
+                </>
+              ) : null}
+            </>
           }
         />
         {document.error ? <FailurePanel documentId={documentId} error={document.error} /> : null}
@@ -85,6 +97,13 @@ export default async function DocumentPage({
       </Shell>
     );
   });
+}
+
+/** The list that one came from, with its filters. */
+function listAt(list: string): string {
+  const given = Object.fromEntries(new URLSearchParams(list));
+  const address = toDocumentQuery(parseDocumentFilter(given));
+  return address === '' ? '/documents' : `/documents?${address}`;
 }
 
 function Facts({ document }: { document: DocumentDetails }) {
@@ -139,7 +158,9 @@ async function RecordsFound({
                 {mayReview ? (
                   <Link
                     href={
-                      record.state === 'review' ? `/review/${record.id}` : `/records/${record.id}`
+                      record.state === 'review'
+                        ? `/review/${record.id}`
+                        : `/records/${record.id}?via=document`
                     }
                     className={buttonClass()}
                   >

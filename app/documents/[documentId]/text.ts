@@ -2,7 +2,12 @@ import type { DocumentInfo } from '#lib/model/document-info.ts';
 
 /** Texts of the page of one document. */
 export const documentText = {
-  back: 'All documents',
+  title: (documentId: string) => `Document ${documentId.slice(0, 6)}`,
+  rename: 'Rename…',
+  renameTitle: 'Rename this document',
+  renameText: 'The name is used here only. The file itself stays as it was sent.',
+  renameSubmit: 'Rename',
+  name: 'Name',
   log: 'View log',
   remove: 'Delete…',
   removeTitle: 'Delete this document?',

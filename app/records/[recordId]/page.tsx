@@ -8,14 +8,16 @@ import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
+import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { listAccounts } from '#lib/accounts/store.ts';
+import { summarizeRecord } from '#lib/forms/summarize-record.ts';
 import { getRecordAt } from '#lib/lineage/get-record-as-of.ts';
 import { RecordId } from '#lib/model/ids.ts';
-import { RecordFilter, toRecordQuery } from '#lib/model/record-filter.ts';
+import { parseRecordFilter, toRecordQuery } from '#lib/model/record-filter.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -28,7 +30,16 @@ import { recordText as text } from './text.ts';
 
 const PAGE = pageAt('/records/[recordId]');
 
-export const metadata: Metadata = { title: PAGE.title };
+/** Browsers keep titles: this one tells records apart and says nothing of what is in them. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: text.title((await params).recordId) };
+}
+
+interface Props {
+  readonly params: Promise<{ recordId: string }>;
+  /** `via`: whether one came from the page of the document. */
+  readonly searchParams: Promise<{ at?: string; list?: string; via?: string }>;
+}
 
 /** `2026-11-24T20:15Z` or with seconds. Without the Z it is UTC too: a form without JavaScript sends that. */
 const Moment = z.iso
@@ -40,15 +51,9 @@ function endOfSecond(moment: Date): Date {
   return new Date(Math.floor(moment.getTime() / 1000) * 1000 + 999);
 }
 
-export default async function RecordPage({
-  params,
-  searchParams,
-}: {
-  params: Promise<{ recordId: string }>;
-  searchParams: Promise<{ at?: string; list?: string }>;
-}) {
+export default async function RecordPage({ params, searchParams }: Props) {
   const { recordId } = await params;
-  const { at, list = '' } = await searchParams;
+  const { at, list = '', via } = await searchParams;
   const moment = Moment.safeParse(at).data ?? null;
   return asRole({ ...PAGE, path: `/records/${recordId}` }, async (person) => {
     const id = RecordId.safeParse(recordId);
@@ -65,14 +70,14 @@ export default async function RecordPage({
       (await listAccounts()).map((account) => [account.id, account.name]),
     );
     const supervises = mayActAs(person.role, 'supervisor');
+    const title = (await getCatalog()).titleOf(review.record.form);
+    const patient = patientOf(review);
     return (
       <Shell person={person} page={PAGE}>
         <LiveRefresh ids={[id.data]} />
-        <Link href={listAt(list)} className="mb-2 inline-block text-sm text-muted hover:underline">
-          ← {text.back}
-        </Link>
+        <Crumbs path={pathTo(review, list, via)} here={patient ?? title} />
         <PageHead
-          title={(await getCatalog()).titleOf(review.record.form)}
+          title={patient === null ? title : `${patient} · ${title}`}
           lead={<Facts review={review} />}
           actions={<Actions review={review} supervises={supervises} />}
         />
@@ -90,9 +95,24 @@ export default async function RecordPage({
   });
 }
 
+/** Whose bill it is; null where nobody is named, and in a blind second review. */
+function patientOf({ fields, task }: ReviewView): string | null {
+  if (task?.round === 'second') return null;
+  return summarizeRecord(new Map(fields.map(({ path, value }) => [path, value]))).patient;
+}
+
+/** From the document where one came from its page, else from the list. */
+function pathTo({ document }: ReviewView, list: string, via: string | undefined) {
+  if (via !== 'document') return [{ href: listAt(list), label: pageAt('/records').title }];
+  return [
+    { href: '/documents', label: pageAt('/documents').title },
+    { href: `/documents/${document.id}`, label: document.fileName },
+  ];
+}
+
 /** The list that one came from, with its filters. */
 function listAt(list: string): string {
-  const address = toRecordQuery(RecordFilter.parse(Object.fromEntries(new URLSearchParams(list))));
+  const address = toRecordQuery(parseRecordFilter(Object.fromEntries(new URLSearchParams(list))));
   return address === '' ? '/records' : `/records?${address}`;
 }
 

@@ -10,7 +10,12 @@ export const deskText = {
   failedChecks: (count: number) => (count === 1 ? '1 failed check' : `${count} failed checks`),
   atRisk: (usd: string) => `${usd} at risk`,
   sample: 'Sample',
-  rounds: { first: '', second: 'Second review (blind)', adjudication: 'Reviewers disagree' },
+  rounds: {
+    first: '',
+    second: 'Second review (blind)',
+    adjudication: 'Reviewers disagree',
+    approval: 'To approve',
+  },
   note: (note: string) => `Note: ${note}`,
   savings: {
     saving: 'Saving…',

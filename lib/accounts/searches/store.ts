@@ -1,3 +1,4 @@
+import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { sealWords, unsealWords } from '#lib/platform/seal-words.ts';
 
@@ -6,33 +7,42 @@ export interface SavedSearch {
   readonly id: string;
   readonly name: string;
   readonly query: string;
+  /** Others of the owner's team see it too. */
+  readonly shared: boolean;
+  /** Somebody else saved it. */
+  readonly isOthers: boolean;
 }
 
+/** A person's own, and those that others of their team share; where people are in no team, all of them are one. */
 export async function listSearches(
-  ownerId: string,
+  { id, team }: Pick<Person, 'id' | 'team'>,
   page: string,
   db: Db = getDb(),
 ): Promise<SavedSearch[]> {
   const rows = await db.savedSearch.findMany({
-    where: { ownerId, page },
-    select: { id: true, name: true, query: true },
+    where: { page, OR: [{ ownerId: id }, { shared: true, owner: { teamId: team?.id ?? null } }] },
+    select: { id: true, name: true, query: true, shared: true, ownerId: true },
   });
   return rows
-    .map((row) => ({ ...row, name: unsealWords(row.name) ?? row.name }))
+    .map(({ ownerId, ...row }) => ({
+      ...row,
+      name: unsealWords(row.name) ?? row.name,
+      isOthers: ownerId !== id,
+    }))
     .sort((a, b) => a.name.localeCompare(b.name, 'en-US'));
 }
 
 /** The same name again takes the new query. */
 export async function saveSearch(
   tx: Tx,
-  search: { ownerId: string; page: string; name: string; query: string },
+  search: { ownerId: string; page: string; name: string; query: string; shared: boolean },
 ): Promise<void> {
-  const { ownerId, page, query } = search;
+  const { ownerId, page, query, shared } = search;
   const name = sealWords(search.name);
   await tx.savedSearch.upsert({
     where: { ownerId_page_name: { ownerId, page, name } },
-    create: { ownerId, page, name, query },
-    update: { query },
+    create: { ownerId, page, name, query, shared },
+    update: { query, shared },
   });
 }
 

@@ -47,7 +47,7 @@ function listWorkload(today: Date, db: Db): Promise<Workload[]> {
       WHERE "leaseUntil" > now() GROUP BY 1),
     decided AS (
       SELECT "doneById" AS id, count(*)::int AS count FROM tasks
-      WHERE state = 'done' AND "doneAt" >= ${today} GROUP BY 1)
+      WHERE "doneAt" >= ${today} AND state = 'done' GROUP BY 1)
     SELECT person.id AS "personId", person.name, coalesce(held.count, 0) AS holds,
       coalesce(decided.count, 0) AS "decidedToday"
     FROM users person LEFT JOIN held ON held.id = person.id

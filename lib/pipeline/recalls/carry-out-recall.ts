@@ -11,8 +11,7 @@ import {
   saveRecallState,
 } from '#lib/quality/recalls/store.ts';
 import * as records from '#lib/state/record/store.ts';
-import * as tasks from '#lib/state/task/store.ts';
-import { enqueueSteps } from '../enqueue-steps.ts';
+import { reopenMany, restoreMany } from '../reopen-many.ts';
 
 /** Records that are reopened at once; a pause takes hold after them. */
 const BATCH = 100;
@@ -58,17 +57,7 @@ async function reopen(tx: Tx, recallId: string, name: string, next: readonly Rec
   const rows = await listRows(tx, next);
   const decided = rows.filter(({ state }) => state === 'accepted' || state === 'set_aside');
   const why = `Recalled: ${name}, which it was made with, was found faulty.`;
-  for (const { id, form } of decided) {
-    const recordId = RecordId.parse(id);
-    await records.reopen(tx, recordId, { code: 'reopened', why, wouldPass: '' });
-    await tasks.reopen(tx, recordId, form);
-  }
-  const ids = decided.map(({ id }) => id);
-  await tx.exportedRecord.updateMany({
-    where: { recordId: { in: ids }, supersededAt: null },
-    data: { supersededAt: new Date() },
-  });
-  await follow(tx, ids);
+  await reopenMany(tx, decided, why);
   const reopened = new Map(decided.map((row) => [row.id, row]));
   await saveOutcomes(
     tx,
@@ -97,29 +86,15 @@ async function reopen(tx: Tx, recallId: string, name: string, next: readonly Rec
 }
 
 async function restore(tx: Tx, recallId: string, next: readonly Recalled[]) {
-  const rows = new Map((await listRows(tx, next)).map((row) => [row.id, row] as const));
-  const untouched = next.flatMap((one) => {
-    const row = rows.get(one.recordId);
-    const isHeld = row?.task?.leaseUntil != null && row.task.leaseUntil > new Date();
-    return row?.state === 'review' && row.version === one.version && !isHeld
-      ? [{ ...one, documentId: row.documentId }]
-      : [];
-  });
-  for (const { recordId, acceptedAt, acceptedById: acceptedBy, setAside } of untouched)
-    await records.restore(tx, RecordId.parse(recordId), {
-      event: setAside ? 'set-aside' : 'accept',
-      acceptedAt,
-      acceptedBy,
-    });
-  const ids = untouched.map(({ recordId }) => recordId);
-  await tasks.close(tx, ids);
-  for (const { recordId, at } of untouched)
-    await tx.exportedRecord.updateMany({
-      where: { recordId, supersededAt: { gte: at ?? new Date() } },
-      data: { supersededAt: null },
-    });
-  await follow(tx, ids);
-  const restored = new Set(ids);
+  const untouched = await restoreMany(
+    tx,
+    next.flatMap((one) => {
+      const { version, setAside } = one;
+      if (version === null || setAside === null) return [];
+      return [{ ...one, version, setAside, at: one.at ?? new Date() }];
+    }),
+  );
+  const restored = new Set(untouched.map(({ recordId }) => recordId));
   await saveOutcomes(
     tx,
     recallId,
@@ -140,20 +115,5 @@ async function restore(tx: Tx, recallId: string, next: readonly Recalled[]) {
 }
 
 function listRows(tx: Tx, next: readonly Recalled[]) {
-  return tx.record.findMany({
-    where: { id: { in: next.map(({ recordId }) => recordId) } },
-    include: { task: { select: { leaseUntil: true } } },
-  });
-}
-
-/** What follows a change of whether records count. */
-async function follow(tx: Tx, ids: readonly string[]): Promise<void> {
-  await enqueueSteps(
-    tx,
-    ids.flatMap((id) => [
-      { step: 'learn' as const, id },
-      { step: 'reconcile' as const, id },
-    ]),
-    -1,
-  );
+  return tx.record.findMany({ where: { id: { in: next.map(({ recordId }) => recordId) } } });
 }

@@ -10,6 +10,7 @@ export const IncidentKind = z.enum([
   'emergency',
   'endpoint',
   'recall',
+  'rubber_stamp',
 ]);
 export type IncidentKind = z.infer<typeof IncidentKind>;
 

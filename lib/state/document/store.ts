@@ -128,6 +128,16 @@ export function retry(
   return change(tx, id, 'retry', { sealedPassword });
 }
 
+/** Another name for the file, here only. Returns the one it had; null when there is no such document. */
+export async function rename(tx: Tx, id: DocumentId, fileName: string): Promise<string | null> {
+  const document = await lock(tx, id);
+  if (document === null) return null;
+  const sealed = (await openSealer(id)).text(fileName);
+  const nameKeys = await buildSearchKeys([fileName]);
+  await tx.document.update({ where: { id }, data: { fileName: sealed, nameKeys } });
+  return document.fileName;
+}
+
 /**
  * Deletes the document with its key, all that was read from it, and the runs that read it. A run that
  * outlived its result would make the same file, uploaded again, "already done".

@@ -7,6 +7,7 @@ import { listStatesFor } from '#lib/model/transitions.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { CHANNEL } from '#lib/platform/notify.ts';
+import { isOfferedTo, mayBeDecidedBy } from './offered/store.ts';
 import { isOfTeam } from './team/store.ts';
 
 export interface Leased {
@@ -23,13 +24,13 @@ export interface SeenTask {
 
 /**
  * Leases the task with this id (`seen`: only while it is still queued in the version that was seen), or
- * else the first task in queue order that nobody holds and this person has not skipped: overdue tasks
- * first, longest overdue first; then the largest expected loss, then the oldest. Null when there is
- * none, or the one asked for is not available.
+ * else the first task in queue order that this person may be given: their own work first, then what is
+ * urgent, then overdue tasks, longest overdue first; then the largest expected loss, then the oldest. Null
+ * when there is none, or the one asked for is not available.
  *
  * It is one statement, and so one transaction (lease, log entry, live event), so that fifty people who
  * claim at once do not wait for one another's round trips. Rows that others are claiming at the moment
- * are skipped. Overdue and costliest tasks are selected separately, because each then walks one index
+ * are skipped. The parts of the order are selected one after the other, because each then walks one index
  * and stops at its first row.
  */
 export async function claim(
@@ -45,53 +46,50 @@ export async function claim(
 ): Promise<Leased | null> {
   const { person, seen, token, until } = lease;
   const taskId = seen?.taskId ?? lease.taskId;
-  const { form = null, reason = null, state = 'open' } = lease.filter;
   const me = person.id;
   const supervises = mayActAs(person.role, 'supervisor');
+  const isFree = isOfferedTo(person, lease.filter);
   const rows = await db.$queryRaw<{ taskId: string; recordId: string; version: number }[]>`
     WITH named AS (
       SELECT task.id FROM tasks task
       WHERE task.id = ${taskId}::uuid AND task.state = ANY(${CLAIMABLE}::"TaskState"[])
         AND (${seen === null} OR (task.state = 'open' AND task.version = ${seen?.version ?? null}::int))
         AND (task."leaseUntil" IS NULL OR task."leaseUntil" < now() OR task."leaseOwnerId" = ${me})
-        AND (${supervises} OR (task.state <> 'escalated' AND task.round <> 'adjudication'))
+        AND (${supervises} OR task.state <> 'escalated') AND ${mayBeDecidedBy(person)}
         AND ${isOfTeam(teamSeenBy(person))}
         AND NOT task.opinions @> jsonb_build_array(jsonb_build_object('personId', ${me}::text))
       FOR UPDATE
+    ), own AS (
+      SELECT task.id FROM tasks task WHERE ${taskId}::uuid IS NULL AND task."assigneeId" = ${me} AND ${isFree}
+      ORDER BY task.urgent DESC, task."dueAt", task.id
+      LIMIT 1
+      FOR UPDATE OF task SKIP LOCKED
+    ), urgent AS (
+      SELECT task.id FROM tasks task
+      WHERE ${taskId}::uuid IS NULL AND NOT EXISTS (SELECT 1 FROM own) AND task.urgent AND ${isFree}
+      ORDER BY task."dueAt", task.id
+      LIMIT 1
+      FOR UPDATE OF task SKIP LOCKED
     ), overdue AS (
       SELECT task.id FROM tasks task
-      WHERE ${taskId}::uuid IS NULL
-        AND task.state = ${state}::"TaskState" AND task."dueAt" < now()
-        AND (task."leaseUntil" IS NULL OR task."leaseUntil" < now() OR task."leaseOwnerId" = ${me})
-        AND (${form}::text IS NULL OR task.form = ${form}::text)
-        AND (${reason}::text IS NULL OR task.reasons @> ARRAY[${reason}::text])
-        AND (${supervises} OR task.round <> 'adjudication')
-        AND ${isOfTeam(teamSeenBy(person))}
-        AND NOT task.opinions @> jsonb_build_array(jsonb_build_object('personId', ${me}::text))
-        AND NOT EXISTS (
-          SELECT 1 FROM skips skip WHERE skip."taskId" = task.id AND skip."userId" = ${me})
+      WHERE ${taskId}::uuid IS NULL AND NOT EXISTS (SELECT 1 FROM own) AND NOT EXISTS (SELECT 1 FROM urgent)
+        AND task."dueAt" < now() AND ${isFree}
       ORDER BY task."dueAt", task.id
       LIMIT 1
       FOR UPDATE OF task SKIP LOCKED
     ), costliest AS (
       SELECT task.id FROM tasks task
-      WHERE ${taskId}::uuid IS NULL AND NOT EXISTS (SELECT 1 FROM overdue)
-        AND task.state = ${state}::"TaskState" AND (task."dueAt" IS NULL OR task."dueAt" >= now())
-        AND (task."leaseUntil" IS NULL OR task."leaseUntil" < now() OR task."leaseOwnerId" = ${me})
-        AND (${form}::text IS NULL OR task.form = ${form}::text)
-        AND (${reason}::text IS NULL OR task.reasons @> ARRAY[${reason}::text])
-        AND (${supervises} OR task.round <> 'adjudication')
-        AND ${isOfTeam(teamSeenBy(person))}
-        AND NOT task.opinions @> jsonb_build_array(jsonb_build_object('personId', ${me}::text))
-        AND NOT EXISTS (
-          SELECT 1 FROM skips skip WHERE skip."taskId" = task.id AND skip."userId" = ${me})
+      WHERE ${taskId}::uuid IS NULL AND NOT EXISTS (SELECT 1 FROM own) AND NOT EXISTS (SELECT 1 FROM urgent)
+        AND NOT EXISTS (SELECT 1 FROM overdue)
+        AND (task."dueAt" IS NULL OR task."dueAt" >= now()) AND ${isFree}
       ORDER BY task."expectedLossUsd" DESC, task."createdAt", task.id
       LIMIT 1
       FOR UPDATE OF task SKIP LOCKED
     ), leased AS (
       UPDATE tasks task
       SET "leaseOwnerId" = ${me}, "leaseToken" = ${token}, "leaseUntil" = ${until}::timestamptz
-      FROM (TABLE named UNION ALL TABLE overdue UNION ALL TABLE costliest) picked, records record
+      FROM (TABLE named UNION ALL TABLE own UNION ALL TABLE urgent UNION ALL TABLE overdue
+        UNION ALL TABLE costliest) picked, records record
       WHERE task.id = picked.id AND record.id = task."recordId"
       RETURNING task.id::text AS "taskId", record.id AS "recordId", record."documentId", task.version
     ), logged AS (
@@ -109,13 +107,13 @@ export async function claim(
 const CLAIMABLE = listStatesFor(TASK_TRANSITIONS, 'claim');
 const QUEUE_CHANGED = JSON.stringify({ kind: 'queue' } satisfies LiveEvent);
 
-/** Escalated records, and those on which two people disagree, are for supervisors. */
+/** Escalated records, those on which two people disagree, and those to approve are for supervisors. */
 export function mayDecide(
   person: Person,
   task: { readonly state: string; readonly round: string },
 ): boolean {
   return (
-    (task.state !== 'escalated' && task.round !== 'adjudication') ||
+    (task.state !== 'escalated' && task.round !== 'adjudication' && task.round !== 'approval') ||
     mayActAs(person.role, 'supervisor')
   );
 }

@@ -14,6 +14,7 @@ import { openSealer, type Sealer } from '#lib/platform/seal-values.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import { nextState } from '../next-state.ts';
 import { lockRecordOf } from './hold.ts';
+import { placeTasks } from './queues/store.ts';
 
 /**
  * A task as it was read under a lock on it or on its record. Every function here that takes one throws
@@ -60,9 +61,18 @@ export async function skip(tx: Tx, task: LockedTask, userId: UserId): Promise<vo
   await release(tx, task);
 }
 
-/** Nobody gets the task from the queue until it is claimed by hand. */
-export function snooze(tx: Tx, task: LockedTask, note: string | null): Promise<void> {
-  return change(tx, task, 'snooze', {}, { note });
+/** Nobody gets the task from the queue until that moment, or until it is claimed by hand. */
+export function snooze(
+  tx: Tx,
+  task: LockedTask,
+  { note, until }: { readonly note: string | null; readonly until: Date | null },
+): Promise<void> {
+  return change(tx, task, 'snooze', { snoozedUntil: until }, { note });
+}
+
+/** The snooze is over. */
+export function wake(tx: Tx, task: LockedTask): Promise<void> {
+  return change(tx, task, 'wake');
 }
 
 /** Only supervisors decide it from here on. */
@@ -70,12 +80,13 @@ export function escalate(tx: Tx, task: LockedTask, note: string): Promise<void> 
   return change(tx, task, 'escalate', {}, { note });
 }
 
-/** Back into the queue, whoever held it. Where two people disagree it stays with the supervisors. */
+/** Back into the queue, whoever held it. What supervisors have to settle or approve stays with them. */
 export function reassign(
   tx: Tx,
   task: LockedTask & { readonly round: ReviewRound },
 ): Promise<void> {
-  return change(tx, task, task.round === 'adjudication' ? 'dispute' : 'reassign');
+  const isTheirs = task.round === 'adjudication' || task.round === 'approval';
+  return change(tx, task, isTheirs ? 'dispute' : 'reassign');
 }
 
 /** What a submit leaves for a later undo, and to know the same submit when it is sent twice. */
@@ -101,11 +112,14 @@ export async function submit(
   await tx.draft.deleteMany({ where: { taskId: task.id } });
 }
 
-/** To a second person, or, where two disagree, to a supervisor. `opinions` are all given so far. */
+/** To a second person, or, where two disagree or one has to approve, to a supervisor. `opinions` are all given so far. */
 export async function passOn(
   tx: Tx,
   task: LockedTask,
-  next: { readonly round: 'second' | 'adjudication'; readonly opinions: readonly Opinion[] },
+  next: {
+    readonly round: 'second' | 'adjudication' | 'approval';
+    readonly opinions: readonly Opinion[];
+  },
 ): Promise<void> {
   const { round, opinions } = next;
   const event = round === 'second' ? 'pass-on' : 'dispute';
@@ -147,8 +161,9 @@ export function reread(tx: Tx, task: LockedTask & { readonly round: ReviewRound 
 /** A person has to decide the record: opens its task, or brings it up to date. */
 export async function route(tx: Tx, recordId: RecordId, queued: QueuedTask): Promise<void> {
   const task = await tx.task.findUnique({ where: { recordId }, select: { id: true, state: true } });
-  if (task !== null) return change(tx, task, 'route', queued);
-  await open(tx, recordId, { ...queued, dueAt: dueAt() });
+  if (task !== null) await change(tx, task, 'route', queued);
+  else await open(tx, recordId, { ...queued, dueAt: dueAt() });
+  await placeTasks(tx, { recordIds: [recordId] });
 }
 
 /** A person has to decide these records, which never had a task. */
@@ -161,6 +176,7 @@ export async function openNew(
   await tx.task.createMany({
     data: queued.map((one) => ({ ...one, state: 'open' as const, dueAt: due })),
   });
+  await placeTasks(tx, { recordIds: queued.map(({ recordId }) => recordId) });
   await notify(tx, { kind: 'queue' });
 }
 
@@ -228,6 +244,7 @@ async function change(
     where: { id, state },
     data: {
       ...(next === 'done' ? {} : { doneAt: null, doneById: null }),
+      ...(next === 'snoozed' ? {} : { snoozedUntil: null }),
       ...data,
       ...(await sealOf(tx, id, values)),
       state: next,

@@ -1,0 +1,85 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Button, buttonClass } from '#app/_ui/button.tsx';
+import { Chosen } from '#lib/model/bulk.ts';
+import { bulkText as text } from './bulk-text.ts';
+import { useSelection } from './selection.tsx';
+import type { useBulk } from './use-bulk.ts';
+
+/**
+ * What can be done with the chosen rows, and what became of the last change. It stays in sight while the
+ * list scrolls, and takes no room while nothing is chosen.
+ */
+export function BulkBar({
+  bulk,
+  children,
+}: {
+  bulk: ReturnType<typeof useBulk>;
+  /** The actions. */
+  children: ReactNode;
+}) {
+  const { shown, chosen, everything, chooseEverything, clear } = useSelection();
+  const { progress, problem } = bulk;
+  if (chosen.size === 0 && progress === null && problem === null) return null;
+  return (
+    <section
+      aria-label={text.label}
+      className="sticky top-0 z-10 flex flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-line bg-accent-soft px-3 py-2"
+    >
+      {chosen.size > 0 ? (
+        <>
+          <span className="font-medium">{text.selected(chosen.size, everything)}</span>
+          {chosen.size === shown.length && !everything ? (
+            <Button look="quiet" className="h-7 px-2" onClick={chooseEverything}>
+              {text.selectEverything}
+            </Button>
+          ) : null}
+          {children}
+          <Button look="quiet" className="h-7 px-2" onClick={clear}>
+            {text.clear}
+          </Button>
+        </>
+      ) : null}
+      {problem || progress ? (
+        <span className="flex items-center gap-2 max-md:w-full md:ml-auto">
+          <Said bulk={bulk} />
+        </span>
+      ) : null}
+    </section>
+  );
+}
+
+function Said({ bulk }: { bulk: ReturnType<typeof useBulk> }) {
+  const { progress, problem, undo, close } = bulk;
+  return (
+    <>
+      {problem ? (
+        <span role="alert" className="text-bad">
+          {problem}
+        </span>
+      ) : (
+        <span role="status">{progress ? text.progress(progress) : null}</span>
+      )}
+      {progress?.exportId ? (
+        <a className={buttonClass('plain', 'h-7 px-2')} href={`/api/exports/${progress.exportId}`}>
+          {text.download}
+        </a>
+      ) : null}
+      {progress?.undoable ? (
+        <Button className="h-7 px-2" onClick={() => void undo()}>
+          {text.undo}
+        </Button>
+      ) : null}
+      <Button look="quiet" className="h-7 px-2" aria-label={text.close} onClick={close}>
+        ✕
+      </Button>
+    </>
+  );
+}
+
+/** What the next change is for: the chosen rows, or everything that the query of the list finds. */
+export function useChosen(query: string): Chosen {
+  const { chosen, everything } = useSelection();
+  return everything ? { query } : Chosen.parse({ ids: [...chosen] });
+}

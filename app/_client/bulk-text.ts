@@ -1,0 +1,49 @@
+import { formatCount } from '#app/_text/format.ts';
+import type { BulkProgress } from '#lib/model/bulk.ts';
+
+/** Texts of changes of many at once. */
+export const bulkText = {
+  label: 'Selected',
+  selected: (count: number, everything: boolean) =>
+    everything ? 'All that match are selected' : `${formatCount(count)} selected`,
+  selectEverything: 'Select all that match',
+  clear: 'Clear selection',
+  undo: 'Undo',
+  close: 'Close',
+  download: 'Download',
+  selectRow: (name: string) => `Select ${name}`,
+  selectAll: 'Select all shown',
+  progress: (progress: BulkProgress): string => {
+    const { state, total, waiting, changed, passedOver, restored } = progress;
+    switch (state) {
+      case 'collecting':
+        return `Finding what matches: ${formatCount(total)} so far…`;
+      case 'running':
+        return `${formatCount(total - waiting)} of ${formatCount(total)} done…`;
+      case 'undoing':
+        return `Undoing: ${formatCount(restored)} of ${formatCount(changed + restored)}…`;
+      case 'undone':
+        return passedOver > 0
+          ? `Undone for ${formatCount(restored)}. The others were changed by someone since, or had not been changed.`
+          : `Undone for ${formatCount(restored)}.`;
+      case 'done':
+        return [
+          `${DONE[progress.kind]} ${formatCount(changed)}.`,
+          ...(passedOver > 0 ? [`${formatCount(passedOver)} left as they were.`] : []),
+        ].join(' ');
+    }
+  },
+};
+
+const DONE: Readonly<Record<BulkProgress['kind'], string>> = {
+  assign: 'Assigned',
+  urgent: 'Priority changed for',
+  due: 'Due date changed for',
+  tag: 'Tagged',
+  untag: 'Tag removed from',
+  reopen: 'Reopened',
+  export: 'Exported',
+  'tag-document': 'Tagged',
+  'untag-document': 'Tag removed from',
+  remove: 'Deleted',
+};

@@ -1,0 +1,99 @@
+'use client';
+
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+
+interface Selection {
+  /** All rows that are shown. */
+  readonly shown: readonly string[];
+  readonly chosen: ReadonlySet<string>;
+  /** Everything that the list's filter finds, also what is not shown. */
+  readonly everything: boolean;
+  readonly choose: (ids: Iterable<string>) => void;
+  readonly chooseEverything: () => void;
+  readonly clear: () => void;
+}
+
+const Context = createContext<Selection | null>(null);
+
+/** Rows that are chosen with their boxes, for an action on all of them. */
+export function SelectionProvider({
+  shown,
+  children,
+}: {
+  shown: readonly string[];
+  children: ReactNode;
+}) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [everything, setEverything] = useState(false);
+  const selection = useMemo(
+    () => ({
+      shown,
+      chosen,
+      everything,
+      choose: (ids: Iterable<string>) => {
+        setEverything(false);
+        setChosen(new Set(ids));
+      },
+      chooseEverything: () => {
+        setChosen(new Set(shown));
+        setEverything(true);
+      },
+      clear: () => {
+        setEverything(false);
+        setChosen(new Set());
+      },
+    }),
+    [shown, chosen, everything],
+  );
+  return <Context value={selection}>{children}</Context>;
+}
+
+export function useSelection(): Selection {
+  const selection = useContext(Context);
+  if (selection === null) throw new Error('rows are chosen within a SelectionProvider');
+  return selection;
+}
+
+/** The target is larger than the box, so that a finger finds it. */
+const TARGET = 'flex size-8 cursor-pointer items-center justify-center';
+
+/** Chooses one row. */
+export function RowBox({ id, label }: { id: string; label: string }) {
+  const { chosen, choose } = useSelection();
+  function toggle() {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    choose(next);
+  }
+  return (
+    <label className={TARGET}>
+      <input
+        type="checkbox"
+        aria-label={label}
+        checked={chosen.has(id)}
+        onChange={toggle}
+        className="size-4 accent-accent"
+      />
+    </label>
+  );
+}
+
+/** Chooses every row that is shown, or none. */
+export function AllBox({ label }: { label: string }) {
+  const { shown, chosen, choose } = useSelection();
+  const isAll = shown.length > 0 && shown.every((id) => chosen.has(id));
+  return (
+    <label className={TARGET}>
+      <input
+        type="checkbox"
+        aria-label={label}
+        checked={isAll}
+        ref={(box) => {
+          if (box) box.indeterminate = !isAll && chosen.size > 0;
+        }}
+        onChange={() => choose(isAll ? [] : shown)}
+        className="size-4 accent-accent"
+      />
+    </label>
+  );
+}

@@ -1,0 +1,28 @@
+import Link from 'next/link';
+
+/** Where a page of one thing stands, from the list that one came from; the last is the page itself. */
+export function Crumbs({
+  path,
+  here,
+}: {
+  path: readonly { readonly href: string; readonly label: string }[];
+  here: string;
+}) {
+  return (
+    <nav aria-label="Breadcrumb" className="mb-2 text-sm text-muted">
+      <ol className="flex min-w-0 items-center gap-1.5">
+        {path.map(({ href, label }) => (
+          <li key={href} className="flex min-w-0 items-center gap-1.5">
+            <Link href={href} className="truncate hover:text-text hover:underline">
+              {label}
+            </Link>
+            <span aria-hidden="true">›</span>
+          </li>
+        ))}
+        <li aria-current="page" className="min-w-0 truncate">
+          {here}
+        </li>
+      </ol>
+    </nav>
+  );
+}

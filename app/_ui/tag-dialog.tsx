@@ -1,0 +1,64 @@
+'use client';
+
+import { type FormEvent, useId } from 'react';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { DialogButtons } from './dialog-buttons.tsx';
+import { TextField } from './form-field.tsx';
+
+const text = {
+  title: 'Tag',
+  description: 'A word that your office sorts by. Everybody who sees the papers sees their tags.',
+  name: 'Tag',
+  submit: 'Add tag',
+  remove: 'Or remove one',
+};
+
+/** Puts a tag on, a known one or a new one, or takes one off. */
+export function TagDialog({
+  tags,
+  onClose,
+  onTag,
+  onUntag,
+}: {
+  tags: readonly { readonly id: number; readonly name: string }[];
+  onClose: () => void;
+  onTag: (name: string) => void;
+  onUntag: (tagId: number) => void;
+}) {
+  const known = useId();
+  function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    onTag(String(new FormData(event.currentTarget).get('name')).trim());
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title={text.title}
+      description={text.description}
+    >
+      <form onSubmit={send} className="space-y-4">
+        <TextField label={text.name} name="name" required maxLength={40} list={known} />
+        <datalist id={known}>
+          {tags.map(({ id, name }) => (
+            <option key={id} value={name} />
+          ))}
+        </datalist>
+        {tags.length > 0 ? (
+          <div>
+            <p className="mb-1 text-sm text-muted">{text.remove}</p>
+            <div className="flex flex-wrap gap-1.5">
+              {tags.map(({ id, name }) => (
+                <Button key={id} className="h-7 px-2" onClick={() => onUntag(id)}>
+                  {name} ✕
+                </Button>
+              ))}
+            </div>
+          </div>
+        ) : null}
+        <DialogButtons submit={text.submit} onClose={onClose} />
+      </form>
+    </Dialog>
+  );
+}

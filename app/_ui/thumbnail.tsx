@@ -1,0 +1,15 @@
+/** The first page of a document, too small to read: its shape tells papers apart. */
+export function Thumbnail({ documentId }: { documentId: string }) {
+  return (
+    // biome-ignore lint/performance/noImgElement: it is a kilobyte, and nothing may keep it
+    <img
+      src={`/api/documents/${documentId}/thumbnail`}
+      alt=""
+      width={33}
+      height={43}
+      loading="lazy"
+      decoding="async"
+      className="h-[43px] w-[33px] shrink-0 rounded-sm border border-line bg-raised object-cover object-top dark:opacity-80"
+    />
+  );
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { readBody, withRole } from '#app/_server/authorize.ts';
+import { QueueRule } from '#lib/model/work-queue.ts';
+import { keepWorkQueue } from '#lib/pipeline/manage-queues.ts';
+import { AppError } from '#lib/platform/errors.ts';
+
+const Body = z.object({
+  /** Null: a new one. */
+  id: z.uuid().nullable(),
+  name: z.string().trim().min(1).max(60),
+  rule: QueueRule,
+  people: z.array(z.string().max(100)).max(500),
+});
+
+export const POST = withRole('supervisor', async ({ request, person }) => {
+  const queue = await readBody(request, Body);
+  const outcome = await keepWorkQueue({ queue, person });
+  if (outcome.kind === 'name-taken')
+    throw new AppError('bad-request', { text: 'There is a queue of this name already.' });
+  return Response.json(outcome);
+});

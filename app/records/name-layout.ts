@@ -1,0 +1,4 @@
+/** A known layout's number as people can read it out: the beginning of its id. */
+export function nameLayout(layout: number): string {
+  return layout.toString(16).padStart(12, '0').slice(0, 6);
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { DocumentId, RecordId, UserId } from './ids.ts';
+import type { Role } from './user.ts';
+
+const Reason = z.string().trim().min(3).max(500);
+const TagName = z.string().trim().min(1).max(40);
+
+/** What can be done to many records at once. */
+export const RecordChange = z.discriminatedUnion('kind', [
+  /** Null: nobody's in particular. */
+  z.object({ kind: z.literal('assign'), to: UserId.nullable() }),
+  z.object({ kind: z.literal('urgent'), on: z.boolean() }),
+  /** Null: as long as every record has. */
+  z.object({ kind: z.literal('due'), at: z.iso.datetime().nullable() }),
+  z.object({ kind: z.literal('tag'), name: TagName }),
+  z.object({ kind: z.literal('untag'), tagId: z.number().int() }),
+  z.object({ kind: z.literal('reopen'), reason: Reason }),
+  z.object({ kind: z.literal('export'), format: z.string().max(40) }),
+]);
+export type RecordChange = z.infer<typeof RecordChange>;
+
+/** What can be done to many documents at once. */
+export const DocumentChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('tag-document'), name: TagName }),
+  z.object({ kind: z.literal('untag-document'), tagId: z.number().int() }),
+  z.object({ kind: z.literal('remove'), reason: Reason }),
+]);
+export type DocumentChange = z.infer<typeof DocumentChange>;
+
+export const BulkChange = z.union([RecordChange, DocumentChange]);
+export type BulkChange = z.infer<typeof BulkChange>;
+
+/** Who may ask for it, and whether it can be undone. */
+export const BULK_RULES: Readonly<
+  Record<BulkChange['kind'], { readonly needed: Role; readonly undoable: boolean }>
+> = {
+  assign: { needed: 'supervisor', undoable: true },
+  urgent: { needed: 'supervisor', undoable: true },
+  due: { needed: 'supervisor', undoable: true },
+  tag: { needed: 'reviewer', undoable: true },
+  untag: { needed: 'reviewer', undoable: true },
+  reopen: { needed: 'supervisor', undoable: true },
+  export: { needed: 'reviewer', undoable: false },
+  'tag-document': { needed: 'uploader', undoable: true },
+  'untag-document': { needed: 'uploader', undoable: true },
+  remove: { needed: 'supervisor', undoable: false },
+};
+
+/** The most that are chosen one by one, and the most that a filter may find. */
+export const MOST_CHOSEN = 500;
+export const MOST_FOUND = 100_000;
+
+/** Which: chosen one by one, or all that a list's filter finds. */
+export const Chosen = z.union([
+  z.object({
+    ids: z
+      .array(z.union([RecordId, DocumentId]))
+      .min(1)
+      .max(MOST_CHOSEN),
+  }),
+  z.object({ query: z.string().max(2_000) }),
+]);
+export type Chosen = z.infer<typeof Chosen>;
+
+export const BulkState = z.enum(['collecting', 'running', 'done', 'undoing', 'undone']);
+export type BulkState = z.infer<typeof BulkState>;
+
+/** How far a change of many has come. */
+export interface BulkProgress {
+  readonly id: string;
+  readonly kind: BulkChange['kind'];
+  readonly state: BulkState;
+  readonly total: number;
+  readonly waiting: number;
+  readonly changed: number;
+  /** Those that it could not be done to, or need not. */
+  readonly passedOver: number;
+  readonly restored: number;
+  readonly exportId: string | null;
+  readonly undoable: boolean;
+}

@@ -1,0 +1,56 @@
+import type { Tx } from '#lib/platform/db.ts';
+import { ensureTag } from '#lib/state/tags/store.ts';
+import type { Batch, Changed, UndoneBatch } from './batch.ts';
+import { planRecords, restorePlans } from './plan-records.ts';
+import { reopenRecords, restoreRecords } from './reopen-records.ts';
+import { tagItems } from './tag-items.ts';
+
+/** Changes these for the person, each that they may see and that can be changed. */
+export async function applyChange(tx: Tx, { change, person, ids }: Batch): Promise<Changed> {
+  switch (change.kind) {
+    case 'assign':
+    case 'urgent':
+    case 'due':
+      return planRecords(tx, { change, person, ids });
+    case 'tag':
+    case 'tag-document':
+      return tagItems(tx, 'on', { tagId: await ensureTag(tx, change.name), change, person, ids });
+    case 'untag':
+    case 'untag-document':
+      return tagItems(tx, 'off', { tagId: change.tagId, change, person, ids });
+    case 'reopen':
+      return reopenRecords(tx, { change, person, ids });
+    case 'export':
+    case 'remove':
+      throw new Error(`${change.kind} is not done in parts`);
+  }
+}
+
+/** Takes the change back where nobody has changed the same since. Returns the ids of those that are as before. */
+export async function restoreChange(
+  tx: Tx,
+  { change, person, items }: UndoneBatch,
+): Promise<ReadonlySet<string>> {
+  const ids = items.map(({ itemId }) => itemId);
+  switch (change.kind) {
+    case 'assign':
+    case 'urgent':
+    case 'due':
+      return restorePlans(tx, { change, person, items });
+    case 'tag':
+    case 'tag-document': {
+      const tagId = await ensureTag(tx, change.name);
+      return new Set((await tagItems(tx, 'off', { tagId, change, person, ids })).keys());
+    }
+    case 'untag':
+    case 'untag-document': {
+      const { tagId } = change;
+      return new Set((await tagItems(tx, 'on', { tagId, change, person, ids })).keys());
+    }
+    case 'reopen':
+      return restoreRecords(tx, { person, items });
+    case 'export':
+    case 'remove':
+      return new Set();
+  }
+}

@@ -1,0 +1,43 @@
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import {
+  BULK_RULES,
+  type BulkChange,
+  type BulkProgress,
+  type Chosen,
+  RecordChange,
+} from '#lib/model/bulk.ts';
+import { mayActAs, type Person } from '#lib/model/user.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { createJob, getProgress } from '#lib/state/bulk/store.ts';
+import { carryOutBulk } from './carry-out-bulk.ts';
+
+/**
+ * Changes many records or documents: those chosen, or all that a list's filter finds. The first of them at
+ * once, the rest by the workers. Each is checked when its turn comes: what the person may not see, or what
+ * is no longer as it was, is passed over. Throws AppError `forbidden`.
+ */
+export async function startBulk(
+  input: { change: BulkChange; chosen: Chosen; person: Person },
+  db: Db = getDb(),
+): Promise<BulkProgress> {
+  const { change, chosen, person } = input;
+  if (!mayActAs(person.role, BULK_RULES[change.kind].needed)) throw new AppError('forbidden');
+  const subject = RecordChange.safeParse(change).success ? 'records' : 'documents';
+  const id = await db.$transaction(async (tx) => {
+    const which =
+      'ids' in chosen ? { ids: chosen.ids, query: null } : { ids: null, query: chosen.query };
+    const jobId = await createJob(tx, { byId: person.id, subject, change, ...which });
+    await appendDecisions(tx, [
+      decision({
+        action: 'bulk.started',
+        actor: { kind: 'person', id: person.id },
+        facts: { detail: `${change.kind} of ${subject} ${jobId}` },
+      }),
+    ]);
+    return jobId;
+  });
+  // A worker that took it meanwhile has it locked, and goes on with it.
+  if ('ids' in chosen) await carryOutBulk(id, db);
+  return getProgress(db, id, person.id);
+}

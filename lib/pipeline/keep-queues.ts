@@ -1,0 +1,58 @@
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { DocumentId, RecordId, TaskId } from '#lib/model/ids.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { type Repeated, repeat } from '#lib/platform/repeat.ts';
+import {
+  isPlacingDue,
+  listOverslept,
+  placeTasks,
+  savePlaced,
+} from '#lib/state/task/queues/store.ts';
+import * as tasks from '#lib/state/task/store.ts';
+
+const EVERY_MS = 5_000;
+/** How late a rule that asks for an age may notice it. */
+const AGE_MS = 10 * 60_000;
+const BATCH = 100;
+
+/** Has snoozed records come back on their day, and puts records where the queues' rules say, until stopped. */
+export function keepQueues(): Repeated {
+  return repeat({ everyMs: EVERY_MS, failed: 'queues could not be kept' }, async () => ({
+    more: (await wakeTasks()) >= BATCH || (await placeAll()),
+  }));
+}
+
+/** Returns how many snoozed tasks went back to the queue. */
+export async function wakeTasks(db: Db = getDb()): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const ids = await listOverslept(tx, BATCH);
+    for (const id of ids) {
+      const task = await tasks.lock(tx, TaskId.parse(id));
+      // Somebody opened it meanwhile, or goes on snoozing.
+      if (task?.state !== 'snoozed' || task.snoozedUntil === null) continue;
+      if (task.snoozedUntil > new Date()) continue;
+      await tasks.wake(tx, task);
+      await appendDecisions(tx, [
+        decision({
+          action: 'task.woken',
+          actor: { kind: 'system', step: 'queue' },
+          documentId: DocumentId.parse(task.record.documentId),
+          recordId: RecordId.parse(task.recordId),
+          taskId: TaskId.parse(id),
+        }),
+      ]);
+    }
+    return ids.length;
+  });
+}
+
+/** Places the next tasks where a rule has changed or grown due. False when all of them are where they belong. */
+export async function placeAll(db: Db = getDb()): Promise<boolean> {
+  if (!(await isPlacingDue(db, AGE_MS))) return false;
+  return db.$transaction(async (tx) => {
+    const at = new Date();
+    const isMore = (await placeTasks(tx)) > 0;
+    if (!isMore) await savePlaced(tx, at);
+    return isMore;
+  });
+}

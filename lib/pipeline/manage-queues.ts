@@ -1,0 +1,52 @@
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import type { DecisionAction } from '#lib/model/decision.ts';
+import type { Person } from '#lib/model/user.ts';
+import type { WorkQueue } from '#lib/model/work-queue.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { removeWorkQueue, saveWorkQueue } from '#lib/state/task/queues/store.ts';
+
+/** Adds a queue, or changes one; workers then place all tasks anew. */
+export async function keepWorkQueue(
+  { queue, person }: { queue: Parameters<typeof saveWorkQueue>[1]; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'saved'; id: string } | { kind: 'name-taken' }> {
+  return db.$transaction(async (tx) => {
+    const id = await saveWorkQueue(tx, queue);
+    if (id === null) return { kind: 'name-taken' };
+    await log(tx, person, 'queue.saved', describeQueue(queue));
+    return { kind: 'saved', id };
+  });
+}
+
+/** Throws AppError `not-found`. */
+export async function dropWorkQueue(
+  { id, person }: { id: string; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'removed' }> {
+  return db.$transaction(async (tx) => {
+    const name = await removeWorkQueue(tx, id);
+    if (name === null) throw new AppError('not-found');
+    await log(tx, person, 'queue.removed', name);
+    return { kind: 'removed' };
+  });
+}
+
+/** Payers by number: a name that was read may be anything. */
+function describeQueue({ name, rule, people }: Omit<WorkQueue, 'id' | 'position'>): string {
+  const { forms, payers, minUsd, maxUsd, days } = rule;
+  const parts = [
+    ...forms,
+    ...(payers.length > 0 ? [`payers ${payers.join(', ')}`] : []),
+    ...(minUsd === null ? [] : [`from $${minUsd}`]),
+    ...(maxUsd === null ? [] : [`to $${maxUsd}`]),
+    ...(days === null ? [] : [`waiting ${days} days`]),
+  ];
+  return `${name} (${parts.join('; ') || 'everything'}), ${people.length} people`;
+}
+
+async function log(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
+  await appendDecisions(tx, [
+    decision({ action, actor: { kind: 'person', id: person.id }, facts: { detail } }),
+  ]);
+}

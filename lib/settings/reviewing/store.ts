@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { toJson } from '#lib/platform/to-json.ts';
+
+const Usd = z.number().min(0).max(21_000_000);
+
+/** How often more than one person decides a record, and when a reviewer decides faster than anybody reads. */
+export const Reviewing = z.object({
+  /** Share of reviewed records that a second person reviews blind, 0..1. */
+  secondShare: z.number().min(0).max(1),
+  /** Records whose total is this or more are reviewed twice; null: none for that. */
+  secondAboveUsd: Usd.nullable(),
+  /** Records whose total is this or more count once a supervisor has approved the review; null: none. */
+  approveAboveUsd: Usd.nullable(),
+  /** Confirming a value faster than this, without its place on the page in view, looks like a rubber stamp. */
+  stampSeconds: z.number().min(0).max(60),
+  /** With more than this share of confirmations like that, an alert is raised, 0..1; 1: never. */
+  stampShare: z.number().min(0).max(1),
+});
+export type Reviewing = z.infer<typeof Reviewing>;
+
+const NAME = 'reviewing';
+const DEFAULT: Reviewing = {
+  secondShare: 0,
+  secondAboveUsd: null,
+  approveAboveUsd: null,
+  stampSeconds: 1,
+  stampShare: 0.2,
+};
+
+export async function getReviewing(db: Db | Tx = getDb()): Promise<Reviewing> {
+  const row = await db.setting.findUnique({ where: { name: NAME } });
+  return row === null ? DEFAULT : Reviewing.parse(row.value);
+}
+
+export async function saveReviewing(tx: Tx, reviewing: Reviewing): Promise<void> {
+  const value = toJson(reviewing);
+  await tx.setting.upsert({
+    where: { name: NAME },
+    create: { name: NAME, value },
+    update: { value },
+  });
+}

@@ -1,0 +1,155 @@
+import { BULK_RULES, BulkChange, type BulkProgress, type BulkState } from '#lib/model/bulk.ts';
+import { UserId } from '#lib/model/ids.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { sealWords, unsealWords } from '#lib/platform/seal-words.ts';
+
+/** A change of many, as it is carried out. */
+export interface BulkJob {
+  readonly id: string;
+  readonly byId: UserId;
+  readonly state: BulkState;
+  readonly change: BulkChange;
+  /** The filter whose records or documents it is for; null where they were chosen. */
+  readonly query: string | null;
+  /** Where collecting goes on; null: at the start. */
+  readonly cursor: string | null;
+}
+
+/** Asks for a change: of these, or of all that a filter finds, which are then collected. Returns its id. */
+export async function createJob(
+  tx: Tx,
+  job: {
+    readonly byId: UserId;
+    readonly subject: 'records' | 'documents';
+    readonly change: BulkChange;
+    readonly ids: readonly string[] | null;
+    readonly query: string | null;
+  },
+): Promise<string> {
+  const { byId, subject, ids, query } = job;
+  const { id } = await tx.bulkJob.create({
+    data: {
+      byId,
+      subject,
+      state: ids === null ? 'collecting' : 'running',
+      change: sealWords(JSON.stringify(job.change)),
+      query: query === null ? null : sealWords(query),
+    },
+  });
+  if (ids !== null) await addItems(tx, id, ids);
+  return id;
+}
+
+export async function addItems(tx: Tx, jobId: string, ids: readonly string[]): Promise<void> {
+  await tx.bulkItem.createMany({
+    data: ids.map((itemId) => ({ jobId, itemId })),
+    skipDuplicates: true,
+  });
+}
+
+/** The oldest that is under way; null when none is. */
+export async function findJobUnderWay(db: Db): Promise<string | null> {
+  const row = await db.bulkJob.findFirst({
+    where: { state: { in: ['collecting', 'running', 'undoing'] } },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
+
+/** Locks it until the transaction ends; null when somebody else has, or there is none. */
+export async function lockJob(tx: Tx, id: string): Promise<BulkJob | null> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text AS id FROM bulk_jobs WHERE id = ${id}::uuid FOR UPDATE SKIP LOCKED`;
+  return row === undefined ? null : getJob(tx, id);
+}
+
+/** Throws AppError `not-found`. */
+export async function getJob(db: Db | Tx, id: string): Promise<BulkJob> {
+  const row = await db.bulkJob.findUnique({ where: { id } });
+  const change = row && unsealWords(row.change);
+  if (!row || !change) throw new AppError('not-found');
+  return {
+    id,
+    byId: UserId.parse(row.byId),
+    state: row.state,
+    change: BulkChange.parse(JSON.parse(change)),
+    query: row.query === null ? null : unsealWords(row.query),
+    cursor: row.cursor,
+  };
+}
+
+export async function saveJob(
+  tx: Tx,
+  id: string,
+  now: { readonly state?: BulkState; readonly cursor?: string; readonly exportId?: string },
+): Promise<void> {
+  const isOver = now.state === 'done' || now.state === 'undone';
+  await tx.bulkJob.update({ where: { id }, data: { ...now, endedAt: isOver ? new Date() : null } });
+}
+
+/** The next ones to be changed, or, of those that were, to be restored. */
+export async function listNextItems(
+  tx: Db | Tx,
+  jobId: string,
+  outcome: 'waiting' | 'changed',
+  limit: number,
+): Promise<{ itemId: string; before: unknown }[]> {
+  return tx.bulkItem.findMany({
+    where: { jobId, outcome },
+    orderBy: { itemId: 'asc' },
+    take: limit,
+    select: { itemId: true, before: true },
+  });
+}
+
+export function countItems(db: Db | Tx, jobId: string): Promise<number> {
+  return db.bulkItem.count({ where: { jobId } });
+}
+
+/** What became of them; with what an undo needs of those that were changed. */
+export async function saveOutcomes(
+  tx: Tx,
+  jobId: string,
+  outcomes: readonly {
+    readonly itemId: string;
+    readonly outcome: 'changed' | 'passed_over' | 'restored';
+    readonly before?: object | null;
+  }[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE bulk_items item SET outcome = new.outcome, before = new.before
+    FROM jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
+      AS new("itemId" text, outcome "BulkOutcome", before jsonb)
+    WHERE item."jobId" = ${jobId}::uuid AND item."itemId" = new."itemId"`;
+}
+
+/** Throws AppError `not-found`. */
+export async function getProgress(db: Db, id: string, byId: UserId): Promise<BulkProgress> {
+  const job = await getJob(db, id);
+  if (job.byId !== byId) throw new AppError('not-found');
+  const [row, counts] = await Promise.all([
+    db.bulkJob.findUniqueOrThrow({ where: { id }, select: { exportId: true } }),
+    db.bulkItem.groupBy({ by: ['outcome'], where: { jobId: id }, _count: true }),
+  ]);
+  const count = (outcome: string) => counts.find((one) => one.outcome === outcome)?._count ?? 0;
+  const [waiting, changed, passedOver, restored] = [
+    count('waiting'),
+    count('changed'),
+    count('passed_over'),
+    count('restored'),
+  ];
+  const { state, change } = job;
+  return {
+    ...{ id, kind: change.kind, state, waiting, changed, passedOver, restored },
+    total: waiting + changed + passedOver + restored,
+    exportId: row.exportId,
+    undoable: state === 'done' && changed > 0 && BULK_RULES[change.kind].undoable,
+  };
+}
+
+/** Removes those that ended so long ago that nobody undoes them. Returns how many. */
+export async function removeOldJobs(db: Db, before: Date): Promise<number> {
+  return (await db.bulkJob.deleteMany({ where: { endedAt: { lt: before } } })).count;
+}

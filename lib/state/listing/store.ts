@@ -1,0 +1,153 @@
+import { SUMMARY_LINE_ENDS, SUMMARY_PATHS, summarizeRecord } from '#lib/forms/summarize-record.ts';
+import { LAYOUT_SIGNAL } from '#lib/model/layout-number.ts';
+import { LEAST_TOTAL } from '#lib/model/record-filter.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
+import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
+import { sealWords, unsealWords } from '#lib/platform/seal-words.ts';
+
+/** A record's field as far as lists care. */
+interface ListedField {
+  readonly path: string;
+  readonly value: string | null;
+  /** By name; where a layout is known, one says which. */
+  readonly signals: unknown;
+}
+
+export interface ToList {
+  readonly recordId: string;
+  readonly fields: readonly ListedField[];
+}
+
+/**
+ * What lists sort and filter these records by, from their fields: payer, layout, first day, total.
+ * Everything else of `listed_records` a trigger copies.
+ */
+export async function saveListed(tx: Tx, records: readonly ToList[]): Promise<void> {
+  const read = records.map(({ recordId, fields }) => ({
+    recordId,
+    layout: layoutOf(fields),
+    ...summarizeRecord(new Map(fields.map(({ path, value }) => [path, value]))),
+  }));
+  const payers = await ensurePayers(
+    tx,
+    read.flatMap(({ payer }) => payer ?? []),
+  );
+  const rows = read.map(({ recordId, layout, payer, from, totalCents }) => ({
+    recordId,
+    layout,
+    payerId: payer === null ? null : (payers.get(payer) ?? null),
+    serviceFrom: from ?? '',
+    totalCents: isListable(totalCents) ? totalCents : LEAST_TOTAL,
+  }));
+  await tx.$executeRaw`
+    UPDATE listed_records listed SET "payerId" = new."payerId", layout = new.layout,
+      "serviceFrom" = new."serviceFrom", "totalCents" = new."totalCents", summarized = true
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS new("recordId" text, "payerId" int, layout float8, "serviceFrom" text, "totalCents" int)
+    WHERE listed."recordId" = new."recordId"`;
+}
+
+/** The last one gets a record's number; misread amounts can be larger than any column. */
+function isListable(cents: number | null): cents is number {
+  return cents !== null && Math.abs(cents) < -LEAST_TOTAL;
+}
+
+/** Number of the known layout that the record was read on; null for none. */
+function layoutOf(fields: readonly ListedField[]): number | null {
+  for (const { signals } of fields)
+    if (typeof signals === 'object' && signals !== null && LAYOUT_SIGNAL in signals)
+      return Number(signals[LAYOUT_SIGNAL]);
+  return null;
+}
+
+/** Ids of payers by name as given; those that are new are added. */
+async function ensurePayers(tx: Tx, names: readonly string[]): Promise<Map<string, number>> {
+  const hash = await openKeyedHash('countersign payers');
+  const keyOf = new Map([...new Set(names)].map((name) => [name, hash(bareOf(name))]));
+  const nameOf = new Map([...keyOf].map(([name, key]) => [key, sealWords(name)]));
+  // In one order, so that two who add the same ones cannot wait for each other.
+  const rows = [...nameOf]
+    .map(([key, name]) => ({ key, name }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  const known = await tx.listedPayer.findMany({
+    where: { key: { in: rows.map(({ key }) => key) } },
+  });
+  const idOf = new Map(known.map(({ key, id }) => [key, id]));
+  const missing = rows.filter(({ key }) => !idOf.has(key));
+  if (missing.length > 0) {
+    await tx.listedPayer.createMany({ data: missing, skipDuplicates: true });
+    const added = await tx.listedPayer.findMany({
+      where: { key: { in: missing.map(({ key }) => key) } },
+    });
+    for (const { key, id } of added) idOf.set(key, id);
+  }
+  return new Map(
+    [...keyOf].flatMap(([name, key]) => (idOf.has(key) ? [[name, idOf.get(key) ?? 0]] : [])),
+  );
+}
+
+/** Letters and digits: `BLUE CROSS, INC.` and `Blue Cross Inc` are one payer. */
+function bareOf(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+export interface NamedId {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** Payers that records name, by name. */
+export async function listPayers(db: Db | Tx): Promise<NamedId[]> {
+  const rows = await db.listedPayer.findMany({ select: { id: true, name: true } });
+  return rows
+    .map(({ id, name }) => ({ id, name: unsealWords(name) ?? '' }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en-US'));
+}
+
+/** Removes payers that no record names any more: what was read as one can be anything. Returns how many. */
+export function removeUnnamedPayers(db: Db): Promise<number> {
+  return db.$executeRaw`
+    DELETE FROM listed_payers payer
+    WHERE NOT EXISTS (SELECT 1 FROM listed_records listed WHERE listed."payerId" = payer.id)`;
+}
+
+const BATCH = 200;
+
+/** Fills the list's columns of records from before there were any. Ends early when `isOver` says so. */
+export async function addListed(db: Db, isOver: () => boolean): Promise<number> {
+  let added = 0;
+  for (let after = ''; !isOver(); ) {
+    const rows = await db.listedRecord.findMany({
+      where: { summarized: false, recordId: { gt: after } },
+      orderBy: { recordId: 'asc' },
+      take: BATCH,
+      select: { recordId: true },
+    });
+    const last = rows.at(-1);
+    if (!last) break;
+    after = last.recordId;
+    const ids = rows.map(({ recordId }) => recordId);
+    const fields = await db.field.findMany({
+      where: { recordId: { in: ids }, OR: SUMMARY_FIELDS },
+      select: { recordId: true, path: true, value: true, signals: true },
+    });
+    const fieldsOf = Map.groupBy(fields, ({ recordId }) => recordId);
+    await db.$transaction((tx) =>
+      saveListed(
+        tx,
+        ids.map((recordId) => ({ recordId, fields: fieldsOf.get(recordId) ?? [] })),
+      ),
+    );
+    added += rows.length;
+  }
+  return added;
+}
+
+/** As part of a `where` of fields: those that say whose bill it is, when, and how much. */
+export const SUMMARY_FIELDS = [
+  { path: { in: [...SUMMARY_PATHS] } },
+  ...SUMMARY_LINE_ENDS.map((end) => ({ path: { startsWith: 'lines[', endsWith: end } })),
+];

@@ -1,0 +1,39 @@
+import { DEMO_ACCOUNTS } from '#lib/pipeline/seed-demo-accounts.ts';
+import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
+import { ask, signInTo } from './ask.ts';
+
+/** This share of the records is reviewed twice: so rare that a test has to search for one. */
+export const SECOND_REVIEW_SHARE = 0.001;
+
+/**
+ * As an administrator of the app at `url`, has reviewers asked about claims whose own sums or codes are
+ * wrong, which are the records that tests review, and a few records reviewed twice.
+ */
+export async function setTestPolicies(url: string): Promise<void> {
+  const { origin } = new URL(url);
+  const { id: _, ...shipped } = DEFAULT_POLICY;
+  const admin = DEMO_ACCOUNTS.find(({ role }) => role === 'admin');
+  const cookie = await signInTo(origin, admin?.email ?? '', admin?.password ?? '');
+  await post('/api/policies', {
+    form: 'cms-1500',
+    terms: { ...shipped, documentErrors: 'ask' },
+    note: 'Set by tests: errors of the document are asked about.',
+  });
+  await post('/api/settings/reviewing', {
+    secondShare: SECOND_REVIEW_SHARE,
+    secondAboveUsd: null,
+    approveAboveUsd: null,
+    // Tests are faster than people.
+    stampSeconds: 0,
+    stampShare: 1,
+  });
+
+  async function post(path: string, body: object): Promise<void> {
+    const answer = await ask(`${origin}${path}`, cookie, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`no policy was set: ${answer.status} ${await answer.text()}`);
+  }
+}

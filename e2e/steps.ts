@@ -75,7 +75,7 @@ export async function chooseFiles(page: Page, files: readonly UploadedFile[]): P
 
 export function documentRow(page: Page, name: string): Locator {
   return page
-    .getByRole('region', { name: 'Documents, newest first' })
+    .getByRole('region', { name: 'Documents' })
     .getByRole('row')
     .filter({ hasText: name });
 }

@@ -72,6 +72,5 @@ export const queueText = {
   second: 'Second review',
   adjudication: 'Reviewers disagree',
   approval: 'To approve',
-  approval: 'To approve',
   groups: 'Similar records: review and accept together',
 };

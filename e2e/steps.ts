@@ -74,10 +74,7 @@ export async function chooseFiles(page: Page, files: readonly UploadedFile[]): P
 }
 
 export function documentRow(page: Page, name: string): Locator {
-  return page
-    .getByRole('region', { name: 'Documents' })
-    .getByRole('row')
-    .filter({ hasText: name });
+  return page.getByRole('region', { name: 'Documents' }).getByRole('row').filter({ hasText: name });
 }
 
 /** Uploads as the signed-in person, and waits on the page until the documents are read. */

@@ -49,6 +49,7 @@ describe('the table of steps', () => {
       route: null,
       reconcile: null,
       learn: null,
+      shadow: null,
     });
   });
 

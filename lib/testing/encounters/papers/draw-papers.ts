@@ -29,7 +29,9 @@ export interface DrawnWorld {
 }
 
 /** How often a practice has the paper of an encounter. */
-const USES = { claim: 0.95, superbill: 0.5, statement: 0.7 };
+const SHARE_CLAIMED = 0.95;
+const SHARE_ON_SUPERBILLS = 0.5;
+const SHARE_ON_STATEMENTS = 0.7;
 
 /**
  * Papers of the encounters of so many EOBs, each paper of another layout: the EOB, and for each of its claims the
@@ -74,12 +76,13 @@ function drawStory(story: Story, encounter: string, layout: number, random: Rand
   const sources = (kind: string) =>
     [createRandom(`${kind}-${layout}`), createRandom(`${kind}-${layout}/${encounter}`)] as const;
   const papers: DrawnPaper[] = [];
-  if (random.chance(USES.claim)) papers.push(paper('claim', drawClaim(story, sources('cms-1500'))));
-  if (random.chance(USES.superbill)) {
+  if (random.chance(SHARE_CLAIMED))
+    papers.push(paper('claim', drawClaim(story, sources('cms-1500'))));
+  if (random.chance(SHARE_ON_SUPERBILLS)) {
     const services = byCode(story);
     papers.push(paper('superbill', drawVisit(story, sources('superbill')), services));
   }
-  if (random.chance(USES.statement))
+  if (random.chance(SHARE_ON_STATEMENTS))
     papers.push(paper('statement', drawBill(story, sources('patient-statement'))));
   return papers;
 }

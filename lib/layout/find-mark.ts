@@ -22,6 +22,13 @@ export function readMark(text: string): Mark | null {
   return null;
 }
 
+/** A tick, a cross or a box that OCR cannot have made of a letter, but for a cross itself. */
+export function isPlainMark(text: string): boolean {
+  return PLAIN.test(text);
+}
+
+const PLAIN = /^[[({|]?(?:[xX]{1,2}|[☒☑✓✔✗✘✕✖√☐□▢▯◻]|[\s_]*)[\])}|]?$/u;
+
 /**
  * The mark nearest before (`side` -1) or behind a token, on a line with it though a hand may have
  * set it higher or lower.

@@ -201,10 +201,10 @@ function piecesOf(text: string): string[] {
 /**
  * A value begins after a caption's colon or bracket (`DATE:03/14/26`, `[Sale]2026-03-14`), unless it is
  * a time or a web address; after an adjustment reason (`CO-45:12.50`); and at a currency that is
- * printed without a space after a caption (`TotalUSD12.50`).
+ * printed without a space after a caption (`TotalUSD12.50`); and at a date behind a caption's period (`BORN.01/15/80`).
  */
 const LABEL_END =
-  /(?<=[A-Za-z).#][:：])(?=[^\s/:])|(?<=[A-Za-z]\])(?=\d)|(?<=(?:CO|C0|PR|OA|PI)-?[A-Z]?\d{1,3}[:=(])(?=[\d$-])|(?<=\p{L}{3})(?=(?:RM|USD|EUR|GBP|[$€£])\d+[.,]\d{2}$)/u;
+  /(?<=[A-Za-z).#][:：])(?=[^\s/:])|(?<=[A-Za-z]\])(?=\d)|(?<=(?:CO|C0|PR|OA|PI)-?[A-Z]?\d{1,3}[:=(])(?=[\d$-])|(?<=\p{L}{3})(?=(?:RM|USD|EUR|GBP|[$€£])\d+[.,]\d{2}$)|(?<=\p{L}{3}\.)(?=\d{1,2}[-/]\d{1,2}[-/]\d{2}(?!\d*[-/]))/u;
 
 function groupLines(tokens: Token[]): TextLine[] {
   const sorted = [...tokens].sort((a, b) => a.y - b.y);

@@ -1,11 +1,12 @@
 import { captionWord } from './caption-word.ts';
+import { isPlainMark } from './find-mark.ts';
 import type { PageLayout, TextLine, Token } from './lay-out-page.ts';
 import type { Proposal } from './proposal.ts';
 import { listOtherReadings } from './read-otherwise.ts';
 import { repairWords } from './repair-words.ts';
 
 /**
- * Names: spans of words within one segment that begin at its start, behind a colon or behind a
+ * Names: spans of words within one segment that begin at its start, behind a colon, a tick or a
  * caption, and end at its end, before a bracket, before a number or before the next caption.
  * `captions` are words that captions of the form are made of, as `captionWord` spells them.
  */
@@ -113,6 +114,9 @@ function spansOf(
       ends.add(at);
     if (/[,;]$/.test(token.text) && at > 0) ends.add(at + 1);
   });
+  // What is ticked begins behind its mark, or ends before it.
+  if (isPlainMark(segment[0]?.text ?? '')) starts.add(1);
+  if (isPlainMark(segment.at(-1)?.text ?? '')) ends.add(segment.length - 1);
   for (const [start, end] of namesWithin(segment)) {
     starts.add(start);
     ends.add(end);

@@ -109,6 +109,10 @@ export const RowBalance = z.object({
 });
 export type RowBalance = z.infer<typeof RowBalance>;
 
+/** No day of the first field, which may be a column of a list, comes after the second's. */
+export const DayOrder = z.object({ earlier: z.string(), later: z.string() });
+export type DayOrder = z.infer<typeof DayOrder>;
+
 /** How the pages of one document are told from the pages of the next. */
 export const FormPaging = z.enum([
   /** A page of the same form goes on with the one before unless it repeats the head of the first. */
@@ -190,6 +194,8 @@ export const Form = z.object({
     .array(z.tuple([z.string(), z.string()]).readonly())
     .readonly()
     .optional(),
+  /** Days that come one after the other on every paper; they tell dates apart. */
+  inOrder: z.array(DayOrder).readonly().optional(),
   paging: FormPaging.default('flowing'),
   /** One page may list several records; where each begins is learned from drawings. */
   severalOnPage: z.boolean().default(false),

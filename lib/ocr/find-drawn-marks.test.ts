@@ -5,12 +5,12 @@ import type { ListedCode } from './list-codes.ts';
 
 const [WIDTH, PITCH, HEIGHT, LEFT] = [600, 40, 18, 120];
 
-/** A form that lists eight codes, each with a box before it and a rule below; words are painted over. */
-function drawForm() {
+/** A form that lists eight codes or names, each with a box before it and a rule below; words are painted over. */
+function drawForm(length = 8, kind: ListedCode['kind'] = 'procedure') {
   const image = { gray: new Uint8Array(WIDTH * 400).fill(255), width: WIDTH, height: 400 };
-  const codes = Array.from({ length: 8 }, (_, at): ListedCode => {
+  const codes = Array.from({ length }, (_, at): ListedCode => {
     const y = 40 + at * PITCH;
-    return { box: PixelBox.parse([LEFT, y, LEFT + 60, y + HEIGHT]), kind: 'procedure' };
+    return { box: PixelBox.parse([LEFT, y, LEFT + 60, y + HEIGHT]), kind };
   });
   const fill = (x0: number, y0: number, x1: number, y1: number, gray = 0) => {
     for (let y = y0; y < y1; y++) image.gray.fill(gray, y * WIDTH + x0, y * WIDTH + x1);
@@ -60,6 +60,13 @@ describe('findDrawnMarks', () => {
     const form = drawForm();
     for (const at of [0, 5]) tick(form, at);
     expect(form.find()).toEqual([0, 5]);
+  });
+
+  it('finds a ring around one of three names, but not of three codes', () => {
+    const [names, codes] = [drawForm(3, 'name'), drawForm(3)];
+    for (const form of [names, codes]) ring(form, 1);
+    expect(names.find()).toEqual([1]);
+    expect(codes.find()).toEqual([]);
   });
 
   it('finds what a marker shaded, but not every other line', () => {

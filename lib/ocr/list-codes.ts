@@ -1,7 +1,10 @@
 import type { PixelBox } from '#lib/model/box.ts';
 
-/** A code that a form lists, in pixels. */
-export type ListedCode = { readonly box: PixelBox; readonly kind: 'procedure' | 'diagnosis' };
+/** A code that a form lists, or the first word of a name, in pixels. */
+export type ListedCode = {
+  readonly box: PixelBox;
+  readonly kind: 'procedure' | 'diagnosis' | 'name';
+};
 
 /** Codes that are printed alike, and from where to where what stands beside each is its own. */
 export type MarkedList = {
@@ -53,8 +56,9 @@ export function listCodes(
     left: (code) => bounds.get(code)?.[0] ?? code[0],
     right: (code) => bounds.get(code)?.[1] ?? code[2],
   });
+  const names = columns.filter(({ kind }) => kind === 'name');
   const [long, short] = [true, false].map((isLong) =>
-    columns.filter(({ boxes }) => boxes.length >= MIN_LISTED === isLong),
+    columns.filter(({ kind, boxes }) => kind !== 'name' && boxes.length >= MIN_LISTED === isLong),
   );
   const ragged = codes.filter(({ box, kind }) => kind === 'diagnosis' && !inColumns.has(box));
   const lists = [
@@ -64,7 +68,11 @@ export function listCodes(
     ),
     raggedList(topDown(ragged.map(({ box }) => box))),
   ];
-  return lists.filter((list) => list.codes.length >= MIN_LISTED);
+  return [
+    ...lists.filter((list) => list.codes.length >= MIN_LISTED),
+    // Practices are small, and nothing but names stands in their lines.
+    ...names.map(({ boxes }) => listOf(boxes)),
+  ];
 }
 
 /** Columns from left to right. */

@@ -1,3 +1,4 @@
+import { listClinicians } from '#lib/layout/list-clinicians.ts';
 import { type PageBox, PixelBox, pageBox } from '#lib/model/box.ts';
 import type { PageImage } from '#lib/model/page.ts';
 import { Probability } from '#lib/model/probability.ts';
@@ -21,7 +22,7 @@ const DAY = /\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}/;
 /**
  * Ticks for the codes that somebody marked by hand on a form that lists what may be marked: rings,
  * ticks, strokes and markers are drawn, so that no engine reads them as words. A tick stands before its
- * code, as where a form has boxes.
+ * code, as where a form has boxes. Clinicians of a practice are marked alike.
  */
 export async function markCodes(
   page: PageImage,
@@ -30,22 +31,25 @@ export async function markCodes(
   const procedures = words.filter(({ text }) => PROCEDURE.test(text));
   if (!isFormToMark(procedures, words)) return [];
   const diagnoses = words.filter(({ text }) => DIAGNOSIS.test(text));
-  const codes = [...evened(procedures), ...evened(diagnoses)];
-  const known = [...words.filter((word) => !isCode(word)), ...codes].map(({ box }) => box);
+  const clinicians = listClinicians(words).flat();
+  const coded = [...evened(procedures), ...evened(diagnoses)];
+  const known = [...words.filter((word) => !isCode(word)), ...coded].map(({ box }) => box);
   // Lines of a leaning page lean alike, and are compared with one another.
   const straight = { ...page, quality: { ...page.quality, skewDegrees: 0 } };
   const { image } = await prepareImage(straight, 'sheet', known);
   const inPixels = ([x0, y0, x1, y1]: PageBox) =>
     PixelBox.parse([x0 * image.width, y0 * image.height, x1 * image.width, y1 * image.height]);
-  const listed = codes.map(({ box }, at): ListedCode => {
-    return { box: inPixels(box), kind: at < procedures.length ? 'procedure' : 'diagnosis' };
+  const listed = [...coded, ...clinicians].map(({ box }, at): ListedCode => {
+    const kind = at < procedures.length ? 'procedure' : at < coded.length ? 'diagnosis' : 'name';
+    return { box: inPixels(box), kind };
   });
   const marked = findDrawnMarks(image, listed, known.map(inPixels));
-  return listed.flatMap(({ box }, at): LooseWord[] => {
+  return listed.flatMap(({ box, kind }, at): LooseWord[] => {
     if (!marked[at]) return [];
-    // Before its code, as where a form has boxes.
+    // Before its code, as where a form has boxes; a name has no part in what stands so far from it.
     const [left, top, , bottom] = box;
-    const [x0, x1] = [left - 1.9 * (bottom - top), left - 0.7 * (bottom - top)];
+    const end = left - (kind === 'name' ? 1.6 : 0.7) * (bottom - top);
+    const [x0, x1] = [Math.max(0, end - 1.2 * (bottom - top)), Math.max(1, end)];
     const { width, height } = image;
     const place = pageBox(x0 / width, top / height, x1 / width, bottom / height);
     return [{ text: 'X', page: page.number, box: place, confidence: MARK_SURE, source: 'paddle' }];

@@ -3,6 +3,7 @@ import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
 import { LETTER_LIKE, repairDigits } from '#lib/layout/repair-digits.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import type { Placed } from './assign-tokens.ts';
+import { BORN_BY, isBirthDate } from './birth-dates.ts';
 import type { FormBox } from './form-cells.ts';
 
 /** One way to read what stands in a cell. */
@@ -52,7 +53,7 @@ function readRun(
   const text = clean(run.map((one) => one.text).join(' '));
   switch (field.shape) {
     case 'date':
-      return readDate(text, /birthDate$/.test(field.pattern) ? BORN_BY : undefined);
+      return readDate(text, isBirthDate(field) ? BORN_BY : undefined);
     case 'money':
       return readCells(run, box, dx);
     case 'npi':
@@ -111,9 +112,6 @@ function clean(text: string): string {
     .replace(/^[\s|[\](){}_.,:;~'"*—-]+|[\s|[\]{}(_,:;~'"*—-]+$/g, '')
     .replace(/\s+/g, ' ');
 }
-
-/** Two-digit years of birth lie at most 15 years after this one: nobody was born later. */
-const BORN_BY = 2011;
 
 function readDate(text: string, pivotYear?: number): [string, string][] {
   const found: [string, string][] = [];

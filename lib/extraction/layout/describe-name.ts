@@ -1,3 +1,4 @@
+import { CREDENTIAL } from '#lib/layout/credential.ts';
 import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import type { PageLayout, TextLine, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
@@ -48,8 +49,6 @@ function extendAfter(hash: number, text: string): number {
   return extendHash(extendHash(hash, '|'), text);
 }
 
-const CREDENTIAL =
-  /^(?:M\.?D|D\.?O|O\.?D|D\.?D\.?S|D\.?P\.?M|D\.?C|Ph\.?D|R\.?N|N\.?P|F\.?N\.?P|A\.?P\.?R\.?N|C\.?R\.?N\.?A|P\.?A-?C|L\.?C\.?S\.?W|P\.?T|O\.?T|Psy\.?D|Pharm\.?D|D\.?M\.?D|L\.?P\.?C)\.?,?$/i;
 const COMPANY = /^(?:inc|llc|llp|pllc|ltd|corp|co|pc|p\.c|pa|p\.a|lp|plc)\.?,?$/i;
 const PAYS =
   /^(?:insurance|assurance|mutual|plan|plans|benefit|benefits|administrators|medicare|medicaid|hmo|ppo|tricare|underwriters|casualty|indemnity|trust|fund|payer|carrier|contractor)$/i;

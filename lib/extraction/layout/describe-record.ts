@@ -6,6 +6,7 @@ import { lineKey } from '#lib/layout/keys.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
+import { proposeGluedDays } from '#lib/layout/propose-glued-days.ts';
 import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
 import type { Form } from '#lib/model/form.ts';
 import { describeAmong } from './describe-among.ts';
@@ -37,7 +38,10 @@ export function describeRecord(
   ]);
   const kinds = new Set([...fields, ...inLists].flatMap((field) => kindOf(field.shape) ?? []));
   const isPaidAtOnce = form.lists.length === 0;
-  const found = proposeValues(layouts, form, lexicon, kinds);
+  const found = [
+    ...proposeValues(layouts, form, lexicon, kinds),
+    ...(kinds.has('date') ? proposeGluedDays(layouts, form, lexicon) : []),
+  ];
   const proposals = isPaidAtOnce ? proposePaid(found) : found;
   const byLine = new Map<string, readonly number[]>();
   const isTicked = form.lists.some(({ sideBySide }) => sideBySide);

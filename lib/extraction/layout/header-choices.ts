@@ -2,6 +2,7 @@ import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { ProposalKind } from '#lib/layout/proposal.ts';
 import { kindOf } from '#lib/layout/propose-values.ts';
 import type { Form } from '#lib/model/form.ts';
+import { asBirthDate, isBirthDate } from './birth-dates.ts';
 import { type Described, describeNone } from './describe-proposals.ts';
 import type { FieldChoice } from './field-choice.ts';
 
@@ -17,7 +18,8 @@ export function buildHeaderChoices(
     if (kind === null || field.pattern.includes('[]')) return [];
     const of = byKind.get(kind) ?? choicesAmong(kind, described, layouts);
     byKind.set(kind, of);
-    return [{ pattern: field.pattern, field, ...of }];
+    const proposals = isBirthDate(field) ? of.proposals.map(asBirthDate) : of.proposals;
+    return [{ pattern: field.pattern, field, proposals, options: of.options }];
   });
 }
 

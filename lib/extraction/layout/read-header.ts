@@ -11,6 +11,8 @@ import type { Described } from './describe-proposals.ts';
 import type { FieldChoice } from './field-choice.ts';
 import { buildHeaderChoices } from './header-choices.ts';
 import { keepApart } from './keep-apart.ts';
+import { keepInOrder, type RowDays } from './keep-in-order.ts';
+import { keepToMarked } from './keep-to-marked.ts';
 import { type Evidence, evidenceOf, makeValueClaim } from './make-claims.ts';
 import type { LineLookup } from './record-structure.ts';
 
@@ -18,7 +20,7 @@ import type { LineLookup } from './record-structure.ts';
 export function readHeader(
   layouts: readonly PageLayout[],
   form: Form,
-  { described, lines, memory }: Surroundings,
+  { described, lines, rowDays, memory }: Surroundings,
   weights: Weights,
 ): ValueClaim[] {
   // Fields of one kind choose among the same proposals.
@@ -26,7 +28,10 @@ export function readHeader(
   const choices = buildHeaderChoices(layouts, form, described).map((plain) =>
     memory ? memory.header(plain) : plain,
   );
-  const shares = keepApart(choices, shareIds(choices, weights), form.apart ?? []);
+  const apart = keepApart(choices, shareIds(choices, weights), form.apart ?? []);
+  const ordered = keepInOrder(choices, apart, form.inOrder ?? [], rowDays);
+  const isMarked = form.lists.some(({ sideBySide }) => sideBySide);
+  const shares = isMarked ? keepToMarked(layouts, choices, ordered) : ordered;
   return choices.map((choice, at) => {
     const gathered = known.get(choice.proposals) ?? gather(choice.proposals);
     known.set(choice.proposals, gathered);
@@ -60,6 +65,7 @@ const UNKNOWN_LINE = 0.5;
 type Surroundings = {
   readonly described: readonly Described[];
   readonly lines: LineLookup;
+  readonly rowDays: RowDays;
   readonly memory?: Memory | undefined;
 };
 

@@ -10,6 +10,7 @@ import type { ReaderInput, ReaderOutput, RecordReader } from '../reader.ts';
 import { describeRecord } from './describe-record.ts';
 import { findTable } from './find-table.ts';
 import { addFreeProposals } from './free-proposals.ts';
+import { findRowDays } from './keep-in-order.ts';
 import { readCodeLists } from './read-code-lists.ts';
 import { readFixedForm } from './read-fixed-form.ts';
 import { readHeader } from './read-header.ts';
@@ -92,8 +93,9 @@ function readPlaces(
   const rows = table.sideBySide ? [] : table.rows;
   const lines = lookUpLines(layouts, form, memory?.lines);
   const described = describeRecord(layouts, form, lexicon, { rows, columns: table.columns, lines });
+  const rowDays = findRowDays(table.choices, form.inOrder ?? [], weights);
   const claims = [
-    ...readHeader(layouts, form, { described, lines, memory }, weights),
+    ...readHeader(layouts, form, { described, lines, rowDays, memory }, weights),
     ...readLists(layouts, form, lexicon, weights),
     ...readCodeLists(layouts, form, described, weights, rows, memory),
     ...readTable(table, form, weights, memory),

@@ -89,6 +89,10 @@ export const EOB: Form = {
       withOthers: false,
     },
   ],
+  inOrder: [
+    { earlier: 'lines[].serviceDate', later: 'check.date' },
+    { earlier: 'lines[].serviceDate', later: 'eobDate' },
+  ],
   paging: 'flowing',
   severalOnPage: true,
   geometry: null,

@@ -37,6 +37,7 @@ export const INVOICE: Form = {
   rules: ['S01', 'I01', 'I02', 'I03'],
   sums: [sumOf('netTotal', 'lines[].amount'), sumOf('grandTotal', 'netTotal', 'taxTotal')],
   apart: [['seller.name', 'buyer.name']],
+  inOrder: [{ earlier: 'issueDate', later: 'dueDate' }],
   paging: 'flowing',
   severalOnPage: false,
   geometry: null,

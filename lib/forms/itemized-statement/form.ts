@@ -37,6 +37,7 @@ export const ITEMIZED_STATEMENT: Form = {
   lists: [{ pattern: 'lines', title: 'Charges' }],
   rules: ['S01', 'S02', 'S04', 'S05', 'S06', 'S07'],
   sums: [sumOf('totalCharges', 'lines[].amount')],
+  inOrder: [{ earlier: 'lines[].serviceDate', later: 'statementDate' }],
   paging: 'flowing',
   severalOnPage: false,
   geometry: null,

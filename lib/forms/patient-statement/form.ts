@@ -32,6 +32,10 @@ export const PATIENT_STATEMENT: Form = {
   lists: [{ pattern: 'lines', title: 'Services' }],
   rules: ['S02', 'S03', 'S04', 'S05'],
   sums: [sumOf('newCharges', 'lines[].amount')],
+  inOrder: [
+    { earlier: 'lines[].serviceDate', later: 'statementDate' },
+    { earlier: 'statementDate', later: 'dueDate' },
+  ],
   paging: 'flowing',
   severalOnPage: false,
   geometry: null,

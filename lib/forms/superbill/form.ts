@@ -39,6 +39,7 @@ export const SUPERBILL: Form = {
   ],
   rules: ['B01', 'C07', 'C08', 'C12', 'C17'],
   sums: [sumOf('totalFees', 'lines[].fee')],
+  inOrder: [{ earlier: 'patient.birthDate', later: 'visitDate' }],
   paging: 'numbered',
   severalOnPage: false,
   geometry: null,

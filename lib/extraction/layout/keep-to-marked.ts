@@ -1,0 +1,59 @@
+import { findMark, isPlainMark } from '#lib/layout/find-mark.ts';
+import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import { listClinicians } from '#lib/layout/list-clinicians.ts';
+import { dampShares } from './decide-together.ts';
+import type { FieldChoice } from './field-choice.ts';
+
+/**
+ * The shares of all choices where a practice lists its clinicians and one is marked, before the name
+ * or behind the line: the names and NPIs of the others keep little.
+ */
+export function keepToMarked(
+  layouts: readonly PageLayout[],
+  choices: readonly FieldChoice[],
+  shares: readonly (readonly number[])[],
+): readonly (readonly number[])[] {
+  const others = layouts.flatMap(listOthers);
+  if (others.length === 0) return shares;
+  return shares.map((own, at) => {
+    const { field, proposals = [] } = choices[at] ?? {};
+    if (field?.shape !== 'person' && field?.shape !== 'npi') return own;
+    return dampShares(own, (option) => {
+      const { pageAt = -1, tokens: [first] = [] } = proposals[option] ?? {};
+      return others.some((one) => first && one.pageAt === pageAt && one.tokens.includes(first));
+    });
+  });
+}
+
+/** The words of a line of the roll, from the name on. */
+interface Entry {
+  readonly pageAt: number;
+  readonly tokens: readonly Token[];
+}
+
+/** The lines of those who are not marked, where others are. */
+function listOthers(layout: PageLayout, pageAt: number): Entry[] {
+  return listClinicians(layout.page.words).flatMap((roll) => {
+    const ids = new Set<string>(roll.map(({ id }) => id));
+    const entries = layout.tokens
+      .filter(({ word }) => ids.has(word.id))
+      .map((first): Entry => ({ pageAt, tokens: listEntry(layout, first) }));
+    const others = entries.filter((one) => !isMarked(layout, one));
+    return others.length < entries.length ? others : [];
+  });
+}
+
+/** Shares of the page width: what stands farther away is another column's. */
+const APART = 0.05;
+
+function listEntry(layout: PageLayout, first: Token): Token[] {
+  const line = layout.lines[first.line]?.tokens.slice(first.at) ?? [];
+  const end = line.findIndex((token, at) => at > 0 && token.x0 - (line[at - 1]?.x1 ?? 0) > APART);
+  return end < 0 ? line : line.slice(0, end);
+}
+
+function isMarked(layout: PageLayout, { tokens }: Entry): boolean {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (!first || !last) return false;
+  return findMark(layout, first, -1) === 'ticked' || (last !== first && isPlainMark(last.text));
+}

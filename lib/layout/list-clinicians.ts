@@ -1,0 +1,70 @@
+import type { PageBox } from '#lib/model/box.ts';
+import { CREDENTIAL } from './credential.ts';
+import { readMark } from './find-mark.ts';
+
+/** A word as any engine reads it. */
+interface Printed {
+  readonly text: string;
+  readonly box: PageBox;
+}
+
+/** So many clinicians below one another are the roll of a practice. */
+const LEAST = 3;
+/** Lines of a roll are not farther from one another, by the height of print. */
+const PITCH = 3.2;
+/** A wider gap parts a name from what stands before it, by the height of print. */
+const GAP = 2.5;
+const NPI = /^[12]\d{9}$/;
+const TITLE = /^Dr\.?$/i;
+
+/**
+ * The first words of clinicians who are listed below one another, so that somebody marks who saw the
+ * patient, each roll top down: lines with the same left edge, each with an NPI, a title, or a credential.
+ */
+export function listClinicians<Word extends Printed>(words: readonly Word[]): Word[][] {
+  const firsts = words
+    .filter(({ text }) => NPI.test(text) || TITLE.test(text) || CREDENTIAL.test(text))
+    .map((word) => firstOfLine(word, words));
+  const rolls: Word[][] = [];
+  for (const first of [...new Set(firsts)].sort((a, b) => a.box[1] - b.box[1])) {
+    const roll = rolls.find((own) => goesOn(own.at(-1)?.box ?? first.box, first.box));
+    if (roll) roll.push(first);
+    else rolls.push([first]);
+  }
+  return rolls.filter((roll) => roll.length >= LEAST);
+}
+
+/** Back from word to word, as long as they stand together. */
+function firstOfLine<Word extends Printed>(word: Word, words: readonly Word[]): Word {
+  const height = heightOf(word.box);
+  const before = words.find(
+    ({ text, box }) =>
+      readMark(text) === null &&
+      box[2] <= word.box[0] + height / 4 &&
+      box[0] < word.box[0] &&
+      Math.abs(middleOf(box) - middleOf(word.box)) < height / 2 &&
+      (word.box[0] - box[2]) * ASPECT < GAP * height,
+  );
+  return before ? firstOfLine(before, words) : word;
+}
+
+/** Shares of the width are of fewer pixels than those of the height. */
+const ASPECT = 612 / 792;
+
+function goesOn(above: PageBox, below: PageBox): boolean {
+  const height = heightOf(below);
+  const apart = middleOf(below) - middleOf(above);
+  return (
+    apart > height / 2 &&
+    apart < PITCH * height &&
+    Math.abs(above[0] - below[0]) * ASPECT < height / 2
+  );
+}
+
+function heightOf(box: PageBox): number {
+  return box[3] - box[1];
+}
+
+function middleOf(box: PageBox): number {
+  return (box[1] + box[3]) / 2;
+}

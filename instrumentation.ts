@@ -3,6 +3,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { markPeers } = await import('#lib/platform/peer-address.ts');
   markPeers();
+  const { watchForEnd } = await import('#lib/platform/draining.ts');
+  watchForEnd();
   const { quietConsole } = await import('#lib/platform/quiet-console.ts');
   if (process.env.NODE_ENV === 'production') quietConsole();
 }

@@ -1,9 +1,11 @@
 import { withAnyone } from '#app/_server/authorize.ts';
+import { isDraining } from '#lib/platform/draining.ts';
 import { isDatabaseReady } from '#lib/platform/is-database-ready.ts';
 
-/** 200 when the database answers, 503 when it does not: then nobody should be sent here. */
-export const GET = withAnyone(async () =>
-  (await isDatabaseReady())
+/** 200 when the database answers, 503 when it does not or this server is about to end: then nobody should be sent here. */
+export const GET = withAnyone(async () => {
+  if (isDraining()) return new Response('draining\n', { status: 503 });
+  return (await isDatabaseReady())
     ? new Response('ready\n')
-    : new Response('no database\n', { status: 503 }),
-);
+    : new Response('no database\n', { status: 503 });
+});

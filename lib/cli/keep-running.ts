@@ -11,16 +11,18 @@ const LOG_BYTES = 20 * 1024 * 1024;
 export type Running = {
   /** Sends SIGTERM, then SIGKILL to what still runs after `graceMs`. */
   readonly stop: (graceMs?: number) => Promise<void>;
+  /** Sends a message to the program that runs now. */
+  readonly tell: (message: string) => void;
 };
 
 /**
  * Runs a Node program and restarts it whenever it ends, until stopped. Its output goes to
- * `<logFolder>/<name>.log`.
+ * `<logFolder>/<name>.log`; without a folder, to the output of this program.
  */
 export function keepRunning(
   name: string,
   args: readonly string[],
-  options: { logFolder: string; say: (line: string) => void },
+  options: { logFolder: string | null; say: (line: string) => void },
 ): Running {
   let child: ChildProcess | null = null;
   let stopping = false;
@@ -43,6 +45,7 @@ export function keepRunning(
   start();
 
   return {
+    tell: (message) => child?.send(message, () => {}),
     stop: async (graceMs = 10_000) => {
       stopping = true;
       clearTimeout(restart);
@@ -57,17 +60,18 @@ export function keepRunning(
   };
 }
 
-function launch(name: string, args: readonly string[], logFolder: string): ChildProcess {
-  const log = openLog(logFolder, name);
+function launch(name: string, args: readonly string[], logFolder: string | null): ChildProcess {
+  const log = logFolder === null ? null : openLog(logFolder, name);
+  const output = log ?? 'inherit';
   const watch = new URL('./watch-parent.ts', import.meta.url).href;
   const child = spawn(process.execPath, ['--import', watch, ...args], {
-    stdio: ['ignore', log, log],
+    stdio: ['ignore', output, output, 'ipc'],
     // Ctrl-C must reach only this process, which stops the others in order. On Windows a detached
     // process opens a console window.
     detached: process.platform !== 'win32',
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   });
-  closeSync(log);
+  if (log !== null) closeSync(log);
   return child;
 }
 

@@ -17,10 +17,11 @@ type Say = (line: string) => void;
  */
 export async function openDatabase(say?: Say): Promise<Postgres> {
   const postgres = await openServer(say);
-  const ownerUrl = readEnv().DATABASE_OWNER_URL ?? postgres.url;
+  const { DATABASE_DIRECT_URL: directUrl, DATABASE_OWNER_URL } = readEnv();
+  const ownerUrl = DATABASE_OWNER_URL ?? directUrl ?? postgres.url;
   try {
     await applyMigrations(ownerUrl, resolve('prisma/migrations'));
-    if (ownerUrl !== postgres.appUrl) {
+    if (ownerUrl !== postgres.appUrl && ownerUrl !== directUrl) {
       const queue = await openQueue(ownerUrl, { works: false });
       await queue.stop({ graceful: false });
       await grantAppRole(ownerUrl, postgres.appUrl, { setsPassword: ownerUrl === postgres.url });

@@ -10,7 +10,8 @@ export type PageServer = Running & { readonly url: string };
 export async function servePages(options: {
   host: string;
   port: number;
-  logFolder: string;
+  /** None: what the server says goes to the output of this program. */
+  logFolder: string | null;
   say: (line: string) => void;
 }): Promise<PageServer> {
   const port = await findPort(options.host, options.port);

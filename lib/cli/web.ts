@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DRAIN } from '#lib/platform/draining.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { buildPages } from './build-pages.ts';
 import { onEnd } from './on-end.ts';
@@ -7,16 +8,21 @@ import { prepareAccounts } from './prepare-accounts.ts';
 import { servePages } from './serve-pages.ts';
 import { showStep } from './show-step.ts';
 
-/** `npm run web`: the web server alone. A worker must run somewhere on the same database. */
+/**
+ * `npm run web`: the web server alone. A worker must run somewhere on the same database. Asked to end, it
+ * first says for DRAIN_SECONDS that it is not ready, so that nobody is sent here any more.
+ */
 const say = (line: string) => console.log(`    ${line}`);
 const env = readEnv();
 const postgres = await showStep('Database is ready', () => openDatabase(say));
 await showStep('Accounts are ready', prepareAccounts);
 await showStep('Pages are built', buildPages);
-const options = { host: env.HOST, port: env.PORT, logFolder: join(env.DATA_DIR, 'log'), say };
+const options = { host: env.HOST, port: env.PORT, logFolder: null, say };
 const web = await showStep('Pages respond', () => servePages(options));
 console.log(`\n  Open  ${web.url}`);
 onEnd(async () => {
+  web.tell(DRAIN);
+  await pause(env.DRAIN_SECONDS * 1_000);
   await web.stop();
   await postgres.stop();
 });

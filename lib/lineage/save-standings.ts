@@ -10,7 +10,7 @@ export async function saveStandings(recordIds: readonly string[], db: Db): Promi
   if (ids.length === 0) return;
   await db.$transaction(async (tx) => {
     // One at a time: two who write the same record would count it twice.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(4151927)`;
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(4151928)`;
     await tx.$executeRaw`
       CREATE TEMP TABLE standing ON COMMIT DROP AS
       WITH RECURSIVE entity AS (

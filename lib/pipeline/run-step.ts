@@ -75,6 +75,8 @@ async function runTask(
       TRANSACTION,
     );
   } catch (error) {
+    // The job was taken from this worker: whoever has it now says what comes of it.
+    attempt.signal.throwIfAborted();
     const failure = error instanceof AppError ? error : new AppError('internal', { cause: error });
     log.error(
       { step: step.name, id, runId: run.id, code: failure.code, err: error },

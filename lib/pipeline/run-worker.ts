@@ -11,6 +11,7 @@ import {
   enqueueOnceADay,
   openQueue,
   scheduleDaily,
+  stopQueue,
   workQueue,
 } from '#lib/platform/queue.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
@@ -55,8 +56,14 @@ export async function runWorker(options: {
   readonly databaseUrl: string;
   readonly slots: number;
   readonly modelSlots?: number;
+  /** How long it finishes what it works on once it is stopped. */
+  readonly drainMs?: number;
 }): Promise<Worker> {
-  const { slots, modelSlots = readEnv().MODEL_SLOTS } = options;
+  const {
+    slots,
+    modelSlots = readEnv().MODEL_SLOTS,
+    drainMs = readEnv().DRAIN_SECONDS * 1_000,
+  } = options;
   const boss = await openQueue(options.databaseUrl, { works: true });
   for (const queue of new Set(listSteps().map((step) => step.queue))) {
     await workQueue(
@@ -94,17 +101,19 @@ export async function runWorker(options: {
   return {
     clearAwayDaily: () => enqueueOnceADay(boss, 'upkeep'),
     stop: async () => {
-      await inbox.stop();
-      await events.stop();
-      await mails.stop();
-      await graph.stop();
-      await recalls.stop();
-      await bulk.stop();
-      await queues.stop();
-      await upToDate.stop();
-      await parked.stop();
-      await published.stop();
-      await boss.stop({ graceful: true, timeout: 5_000 });
+      const loops = [
+        inbox,
+        events,
+        mails,
+        graph,
+        recalls,
+        bulk,
+        queues,
+        upToDate,
+        parked,
+        published,
+      ];
+      await Promise.all([stopQueue(boss, drainMs), ...loops.map((loop) => loop.stop())]);
       closeModelClients();
       await closeOcr();
       await closeQueue();

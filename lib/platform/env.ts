@@ -10,6 +10,8 @@ const Switch = z
 const Settings = z.object({
   /** Your own PostgreSQL; without it the one that npm installed is started. */
   DATABASE_URL: z.string().startsWith('postgres').optional(),
+  /** The same database past PgBouncer, when DATABASE_URL leads through one: for LISTEN and long locks. */
+  DATABASE_DIRECT_URL: z.string().startsWith('postgres').optional(),
   /** The owner of its tables, who migrates; then DATABASE_URL is of a role that may only use them. */
   DATABASE_OWNER_URL: z.string().startsWith('postgres').optional(),
   /**
@@ -99,6 +101,11 @@ const Settings = z.object({
     .refine((list) => list.every(isNetwork), { error: 'Not a list of addresses and networks' }),
   /** Steps that one worker runs at a time. */
   WORKER_SLOTS: z.coerce.number().int().min(1).max(64).default(Math.max(1, availableParallelism())),
+  /**
+   * After a request to end: so long a worker finishes what it works on, and a web server answers while it
+   * says that it is not ready.
+   */
+  DRAIN_SECONDS: z.coerce.number().min(0).max(3_600).default(5),
   /** Records that one worker asks language models about at a time; they wait, and take no processor. */
   MODEL_SLOTS: z.coerce.number().int().min(1).max(1_024).default(8),
   /** The bearer token with which /metrics answers; without it, to nobody. */

@@ -1,12 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import { LiveEvent } from '#lib/model/live-event.ts';
 import type { Db, Tx } from './db.ts';
-import { getLog } from './log.ts';
+import { findDirectUrl } from './direct-url.ts';
+import { keepListening } from './keep-listening.ts';
 
 /** Where statements that do more than tell put their event: see `notify`. */
 export const CHANNEL = 'countersign_live';
-const RETRY_MS = [100, 500, 2_000, 5_000] as const;
 
 export type Subscriber = {
   readonly onEvent: (event: LiveEvent) => void;
@@ -25,8 +23,7 @@ export async function notify(db: Db | Tx, ...events: readonly LiveEvent[]): Prom
  * Calls back for every event from now on. All subscribers of a process share one connection, which
  * is opened with the first and closed with the last. Returns how to unsubscribe.
  */
-export function subscribe(subscriber: Subscriber, url = process.env.DATABASE_URL): () => void {
-  if (!url) throw new Error('DATABASE_URL is not set');
+export function subscribe(subscriber: Subscriber, url = findDirectUrl()): () => void {
   const hub = hubOf(url);
   hub.subscribers.add(subscriber);
   return () => {
@@ -53,54 +50,16 @@ function hubOf(url: string): Hub {
   const ending = new AbortController();
   const hub = { subscribers, close: () => ending.abort() };
   hubs.set(url, hub);
-  void keepListening(url, subscribers, ending.signal);
+  const listening = {
+    channel: CHANNEL,
+    name: 'countersign live',
+    onPayload: (payload: string) => tell(subscribers, payload),
+    onGap: () => {
+      for (const subscriber of [...subscribers]) subscriber.onGap();
+    },
+  };
+  void keepListening(url, listening, ending.signal);
   return hub;
-}
-
-/** Connects again whenever the connection ends, until `signal`. */
-async function keepListening(
-  url: string,
-  subscribers: ReadonlySet<Subscriber>,
-  signal: AbortSignal,
-): Promise<void> {
-  let failures = 0;
-  while (!signal.aborted) {
-    try {
-      await listen(url, subscribers, signal, () => {
-        failures = 0;
-      });
-    } catch (error) {
-      getLog('notify').warn({ err: error }, 'no connection for live events');
-    }
-    if (signal.aborted) return;
-    await pause(RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]);
-  }
-}
-
-/** Resolves or rejects when the connection is over. */
-async function listen(
-  url: string,
-  subscribers: ReadonlySet<Subscriber>,
-  signal: AbortSignal,
-  onListening: () => void,
-): Promise<void> {
-  const client = new pg.Client({ connectionString: url, keepAlive: true });
-  const over = new Promise<void>((resolve) => {
-    client.on('end', resolve);
-    client.on('error', () => resolve());
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-  client.on('notification', ({ payload }) => tell(subscribers, payload ?? ''));
-  try {
-    await client.connect();
-    await client.query(`LISTEN ${CHANNEL}`);
-    onListening();
-    // Whatever happened before the LISTEN went unheard.
-    for (const subscriber of [...subscribers]) subscriber.onGap();
-    await over;
-  } finally {
-    await client.end().catch(() => {});
-  }
 }
 
 function tell(subscribers: ReadonlySet<Subscriber>, payload: string): void {

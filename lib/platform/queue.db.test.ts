@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PgBoss } from 'pg-boss';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { testDatabase } from '#lib/testing/test-database.ts';
-import { enqueue, enqueueOnceADay, openQueue, workQueue } from './queue.ts';
+import { enqueue, enqueueOnceADay, openQueue, stopQueue, workQueue } from './queue.ts';
 
 const { db, url } = await testDatabase();
 
@@ -77,5 +77,38 @@ describe('queue', () => {
     });
     expect(data).toEqual({ id: 'survivor' });
     expect(performance.now() - killedAt).toBeLessThan(20_000);
+  });
+
+  it('a worker that ends finishes what it can and hands the rest back, on its last try as well', async () => {
+    await db.$transaction((tx) =>
+      enqueue(tx, 'read', [{ data: { id: 'quick' }, priority: 1 }, { data: { id: 'long' } }]),
+    );
+    await db.$executeRaw`UPDATE pgboss.job SET retry_count = 4 WHERE data->>'id' = 'long'`;
+    const ending = await openQueue(url, { works: true });
+    const [done, aborted]: [unknown[], string[]] = [[], []];
+    const goOn = Promise.withResolvers<void>();
+    await new Promise<void>((resolve, reject) => {
+      let begun = 0;
+      workQueue(ending, 'read', 2, async ({ data, signal }) => {
+        if (++begun === 2) resolve();
+        if (JSON.stringify(data).includes('quick')) await goOn.promise;
+        else await once(signal, 'abort').then(() => aborted.push('long'));
+        signal.throwIfAborted();
+        done.push(data);
+      }).catch(reject);
+    });
+    await db.$transaction((tx) => enqueue(tx, 'read', [{ data: { id: 'later' } }]));
+    const stopped = stopQueue(ending, 500);
+    goOn.resolve();
+    await stopped;
+    expect(done).toEqual([{ id: 'quick' }]);
+    expect(aborted).toEqual(['long']);
+    const left = await db.$queryRaw<unknown[]>`
+      SELECT data->>'id' AS id, state::text, retry_count AS tries FROM pgboss.job
+      WHERE name = 'read' AND state <> 'completed' ORDER BY id`;
+    expect(left).toEqual([
+      { id: 'later', state: 'created', tries: 0 },
+      { id: 'long', state: 'created', tries: 0 },
+    ]);
   });
 });

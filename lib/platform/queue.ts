@@ -1,6 +1,7 @@
 import { type Clock, fromPrisma, type JobWithMetadata, PgBoss, systemClock } from 'pg-boss';
-import type { Tx } from './db.ts';
+import { getDb, type Tx } from './db.ts';
 import { getLog } from './log.ts';
+import { openListeningPool } from './open-listening-pool.ts';
 
 /**
  * The queues by what their jobs take: `read` works on files and pixels for seconds to minutes,
@@ -83,19 +84,70 @@ export async function workQueue(
       // Otherwise the slot would sleep for a whole polling interval after this job.
       boss.notifyWorker(id);
       const last = job.retryCount >= job.retryLimit;
-      await handle({ data: job.data, signal: job.signal, last });
+      const handedBack = new AbortController();
+      const working = { boss, queue, job, handedBack };
+      WORKING.add(working);
+      try {
+        const signal = AbortSignal.any([job.signal, handedBack.signal]);
+        await handle({ data: job.data, signal, last });
+      } finally {
+        WORKING.delete(working);
+      }
     };
     id = await boss.work(queue, options, run);
   }
 }
 
+type Working = {
+  readonly boss: PgBoss;
+  readonly queue: QueueName;
+  readonly job: JobWithMetadata<unknown>;
+  readonly handedBack: AbortController;
+};
+
+/** The jobs that this process works on now. */
+const WORKING = new Set<Working>();
+
+/**
+ * Takes no more jobs, lets those under way finish for `graceMs`, and hands back what is left: it waits in
+ * the queue as new, for any other worker, and no try of it was used up.
+ */
+export async function stopQueue(boss: PgBoss, graceMs: number): Promise<void> {
+  const late = setTimeout(() => {
+    handBack(boss).catch((error: unknown) =>
+      getLog('queue').error({ err: error }, 'jobs were not handed back'),
+    );
+  }, graceMs);
+  await boss.stop({ graceful: true, timeout: graceMs + HAND_BACK_MS });
+  clearTimeout(late);
+}
+
+/** What is not handed back by then counts as a failed try, which another worker repeats. */
+const HAND_BACK_MS = 5_000;
+
+async function handBack(boss: PgBoss): Promise<void> {
+  const sender = await getSender();
+  for (const working of WORKING) {
+    if (working.boss !== boss) continue;
+    const { queue, job } = working;
+    await getDb().$transaction(async (tx) => {
+      const db = fromPrisma(tx);
+      await sender.deleteJob(queue, job.id, { db });
+      if (job.data !== null && typeof job.data === 'object')
+        await sender.insert(queue, [{ data: job.data, priority: job.priority }], { db });
+    });
+    working.handedBack.abort(new Error('handed back: this worker ends'));
+  }
+}
+
 /** Opens the queues, creating them if need be. The caller stops what it gets. */
 export async function openQueue(url: string, { works }: { works: boolean }): Promise<PgBoss> {
+  const name = `${WORKER_NAME} ${process.pid}`;
+  const pool = works ? openListeningPool(url, name) : null;
   const boss = new PgBoss({
-    connectionString: url,
-    // By its name an administrator sees which workers are connected.
-    application_name: works ? `${WORKER_NAME} ${process.pid}` : 'countersign queue',
-    max: works ? 6 : 2,
+    ...(pool === null
+      ? { connectionString: url, application_name: 'countersign queue', max: 2 }
+      : { db: pool.db }),
     useListenNotify: works,
     schedule: works,
     supervise: works,
@@ -104,6 +156,7 @@ export async function openQueue(url: string, { works }: { works: boolean }): Pro
     monitorIntervalSeconds: 2,
     clock: STEADY_CLOCK,
   });
+  boss.on('stopped', () => void pool?.close());
   boss.on('error', (error) => getLog('queue').error({ err: error }, 'queue error'));
   await boss.start({ attempts: 5 });
   for (const name of QUEUES) await boss.createQueue(name, QUEUE_OPTIONS);

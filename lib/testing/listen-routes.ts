@@ -13,12 +13,12 @@ export type ServedRoutes = { readonly [methodAndPath: string]: Handler };
 
 /**
  * Route handlers over real HTTP on a port of loopback (0 is any), without building the pages. Gives the
- * address of the server.
+ * address of the server; `finish` waits for answers under way, and `close` does not.
  */
 export async function listenRoutes(
   routes: ServedRoutes,
   port = 0,
-): Promise<{ url: string; close: () => Promise<void> }> {
+): Promise<{ url: string; close: () => Promise<void>; finish: () => Promise<void> }> {
   markPeers();
   const table = Object.entries(routes).map(([key, handler]) => {
     const [method, path = ''] = key.split(' ');
@@ -41,11 +41,13 @@ export async function listenRoutes(
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address() as AddressInfo;
+  const finish = () => new Promise<void>((resolve) => server.close(() => resolve()));
   return {
     url: `http://127.0.0.1:${address.port}`,
+    finish,
     close: async () => {
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await finish();
     },
   };
 }

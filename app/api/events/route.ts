@@ -1,6 +1,7 @@
 import { withRole } from '#app/_server/authorize.ts';
 import { keepVisible } from '#lib/accounts/visible-documents.ts';
 import type { LiveEvent } from '#lib/model/live-event.ts';
+import { endSignal } from '#lib/platform/draining.ts';
 import { inBatches } from '#lib/platform/in-batches.ts';
 import { subscribe } from '#lib/platform/notify.ts';
 import { findPerson } from '#lib/platform/session.ts';
@@ -43,7 +44,8 @@ export const GET = withRole('uploader', async ({ request, person }) => {
         unsubscribe();
         controller.close();
       };
-      request.signal.addEventListener('abort', () => stop());
+      // The browser connects again, to a server that stays.
+      AbortSignal.any([request.signal, endSignal()]).addEventListener('abort', () => stop());
       // Tells the browser immediately that it is connected, and how soon to reconnect.
       send('retry: 2000\n\n');
     },

@@ -1,0 +1,21 @@
+/** The routes by which a web server is seen to end, on the port of the first argument; it ends as Next does. */
+import { registerHooks } from 'node:module';
+import { watchForEnd } from '#lib/platform/draining.ts';
+
+// Next has these modules under names that only a bundler finds.
+registerHooks({
+  resolve: (name, context, next) => next(/^next\/\w+$/.test(name) ? `${name}.js` : name, context),
+});
+
+const { listenRoutes } = await import('./listen-routes.ts');
+watchForEnd();
+const { finish } = await listenRoutes(
+  {
+    'GET /readyz': (await import('#app/readyz/route.ts')).GET,
+    'GET /healthz': (await import('#app/healthz/route.ts')).GET,
+    'GET /api/events': (await import('#app/api/events/route.ts')).GET,
+    'POST /api/auth/sign-in': (await import('#app/api/auth/sign-in/route.ts')).POST,
+  },
+  Number(process.argv[2]),
+);
+process.once('SIGTERM', () => void finish().then(() => process.exit(0)));

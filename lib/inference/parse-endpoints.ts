@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Discover } from './discovery/discover.ts';
+import { listMembers } from './discovery/members.ts';
 import { Endpoint } from './endpoint.ts';
 import { isTrustedHost, judgeEndpoint } from './judge-endpoint.ts';
 
@@ -9,7 +11,7 @@ export const MAX_IN_FLIGHT = 256;
  * The endpoints that the environment configures; none unless it does, and then no call is ever made.
  * Either COUNTERSIGN_LLM_ENDPOINTS, a JSON list of {url, model, name?, key?, inputUsdPerMillion?,
  * outputUsdPerMillion?, timeoutMs?, maxOutputTokens?, images?, calls?, patientData?, tier?, usdPerDay?,
- * maxInFlight?}, or for a single one COUNTERSIGN_LLM_URL with _MODEL, _KEY, _INPUT_USD_PER_MILLION,
+ * maxInFlight?, discover?}, or for a single one COUNTERSIGN_LLM_URL with _MODEL, _KEY, _INPUT_USD_PER_MILLION,
  * _OUTPUT_USD_PER_MILLION, _PATIENT_DATA. Without a word about patient data, one on this machine or on a
  * host of MODEL_HOSTS may have it. Throws on an unusable setting; the error
  * contains its name but not its value.
@@ -17,22 +19,54 @@ export const MAX_IN_FLIGHT = 256;
 export function parseEndpoints(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): readonly Endpoint[] {
+  return parseDeclared(env).flatMap(({ endpoint, discover }) =>
+    discover === null ? [endpoint] : listMembers(endpoint),
+  );
+}
+
+export interface DeclaredEndpoint {
+  readonly endpoint: Endpoint;
+  /** How the servers behind it are found; null: it is one. */
+  readonly discover: Discover | null;
+}
+
+/** The same as they are written there, with how the servers behind them are found. */
+export function parseDeclared(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): readonly DeclaredEndpoint[] {
   const list = env.COUNTERSIGN_LLM_ENDPOINTS?.trim();
   const entries = list ? parseList(list) : env.COUNTERSIGN_LLM_URL ? [singleOf(env)] : [];
   const parsed = z.array(Settings).safeParse(entries);
   if (!parsed.success) {
     throw new Error(`language model endpoints: ${describeIssues(parsed.error)}`);
   }
-  const endpoints = parsed.data.map((settings, at) => ({
-    ...settings,
-    name: settings.name ?? `${new URL(settings.url).hostname}-${at + 1}`,
-    patientData: settings.patientData ?? isTrustedHost(settings.url, env),
+  const declared = parsed.data.map(({ discover, ...settings }, at) => ({
+    discover,
+    endpoint: {
+      ...settings,
+      name: settings.name ?? `${new URL(settings.url).hostname}-${at + 1}`,
+      patientData: settings.patientData ?? isTrustedHost(settings.url, env),
+    },
   }));
-  if (new Set(endpoints.map((endpoint) => endpoint.name)).size < endpoints.length) {
+  if (new Set(declared.map(({ endpoint }) => endpoint.name)).size < declared.length) {
     throw new Error('language model endpoints: two endpoints have the same name');
   }
-  for (const { url } of endpoints) refuseUnsafe(url, env);
-  return endpoints;
+  for (const { endpoint, discover } of declared) {
+    refuseUnsafe(endpoint.url, env);
+    if (discover !== null) refuseUndiscoverable(endpoint, discover);
+  }
+  return declared;
+}
+
+function refuseUndiscoverable({ name, url, usdPerDay }: Endpoint, { kind }: Discover): void {
+  if (usdPerDay !== null)
+    throw new Error(
+      `language model endpoints: ${name} is several servers, each of which would have the budget of usdPerDay. Leave it out`,
+    );
+  if (kind !== 'srv' && url.startsWith('https:'))
+    throw new Error(
+      `language model endpoints: ${name} is discovered by address, and a certificate names a host. Use http in a closed network, or SRV records`,
+    );
 }
 
 function refuseUnsafe(url: string, env: Readonly<Record<string, string | undefined>>): void {
@@ -59,6 +93,7 @@ const Settings = Endpoint.extend({
   tier: Endpoint.shape.tier.default(0),
   usdPerDay: Endpoint.shape.usdPerDay.default(null),
   maxInFlight: Endpoint.shape.maxInFlight.default(MAX_IN_FLIGHT),
+  discover: Discover.nullable().default(null),
 });
 
 function parseList(text: string): unknown {

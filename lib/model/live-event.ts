@@ -22,5 +22,7 @@ export const LiveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('conflict'), id: z.string() }),
   /** A refit of the form progressed or ended, or another version was published. */
   z.object({ kind: z.literal('reader-version'), id: z.string() }),
+  /** An administrator changed the list of language model endpoints. */
+  z.object({ kind: z.literal('endpoints') }),
 ]);
 export type LiveEvent = z.infer<typeof LiveEvent>;

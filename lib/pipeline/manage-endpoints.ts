@@ -12,6 +12,7 @@ import type { DecisionAction } from '#lib/model/decision.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { notify } from '#lib/platform/notify.ts';
 
 interface Options {
   readonly person: Person;
@@ -77,7 +78,9 @@ function placeOf(url: string): string {
   return origin + pathname;
 }
 
+/** In the log, and to every worker. */
 async function log(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
   const actor = { kind: 'person' as const, id: person.id };
+  await notify(tx, { kind: 'endpoints' });
   await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
 }

@@ -18,7 +18,10 @@ import { bringUpToDate } from './bring-up-to-date.ts';
 import { keepBulk } from './bulk/keep-bulk.ts';
 import { clearAway } from './clear-away.ts';
 import { deliverEvents } from './deliver-events.ts';
-import { keepQueues } from './keep-queues.ts';
+
+const loops = [];
+await Promise.all([stopQueue(boss, drainMs), ...loops.map((loop) => loop.stop())]);
+
 import { deliverMails } from './mails/deliver-mails.ts';
 import { fitLocalCurve } from './manage-local-curves.ts';
 import { requestRefits } from './manage-refits.ts';
@@ -88,31 +91,22 @@ export async function runWorker(options: {
   await retireOutdated();
   await startReconciliation();
   await scheduleDaily(boss, 'refit', REFIT_HOUR, { kind: 'nightly' });
-  const inbox = watchInbox();
-  const events = deliverEvents();
-  const mails = deliverMails();
-  const graph = keepGraph();
-  const recalls = keepRecalling();
-  const bulk = keepBulk();
-  const queues = keepQueues();
-  const upToDate = bringUpToDate();
-  const parked = wakeParkedQuestions();
-  const published = publishEndpoints();
+  const loops = [
+    watchInbox(),
+    deliverEvents(),
+    deliverMails(),
+    keepGraph(),
+    keepRecalling(),
+    keepBulk(),
+    keepQueues(),
+    bringUpToDate(),
+    wakeParkedQuestions(),
+    publishEndpoints(),
+    followEndpoints(),
+  ];
   return {
     clearAwayDaily: () => enqueueOnceADay(boss, 'upkeep'),
     stop: async () => {
-      const loops = [
-        inbox,
-        events,
-        mails,
-        graph,
-        recalls,
-        bulk,
-        queues,
-        upToDate,
-        parked,
-        published,
-      ];
       await Promise.all([stopQueue(boss, drainMs), ...loops.map((loop) => loop.stop())]);
       closeModelClients();
       await closeOcr();

@@ -1,0 +1,52 @@
+import { afterEach, expect, it } from 'vitest';
+import { closeModelClients, findModelClient } from '#lib/inference/open-model-client.ts';
+import { Person } from '#lib/model/user.ts';
+import { startOpenAiServer } from '#lib/testing/openai-server.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { followEndpoints } from './follow-endpoints.ts';
+import { addEndpoint, removeEndpoint } from './manage-endpoints.ts';
+
+const { db } = await testDatabase();
+const ada = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
+const SOON = { timeout: 10_000, interval: 20 };
+const ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+function health(): string[] {
+  return (findModelClient()?.snapshot() ?? []).map((one) => `${one.name} ${one.health}`);
+}
+
+async function add(name: string) {
+  const server = await startOpenAiServer([{ kind: 'answer', content: '{}' }]);
+  ends.push(server.close);
+  const added = await addEndpoint(
+    { person: ada },
+    {
+      ...{ name, url: server.url, model: 'm', key: null, images: false, calls: ['slots'] },
+      ...{ inputUsdPerMillion: null, outputUsdPerMillion: null },
+      ...{ patientData: true, tier: 0, usdPerDay: null },
+    },
+  );
+  expect(added.kind).toBe('added');
+  return server;
+}
+
+it('an endpoint that somebody adds is warmed up by running workers, and one that is removed is gone, also past a lost connection', async () => {
+  await db.user.create({ data: { id: 'ada', name: 'Ada', email: 'ada@example.org' } });
+  ends.push(async () => closeModelClients(), followEndpoints().stop);
+  const first = await add('first');
+  await expect.poll(health, SOON).toEqual(['first ready']);
+  const client = findModelClient();
+  await add('second');
+  await expect.poll(health, SOON).toEqual(['first ready', 'second ready']);
+  expect(findModelClient()).toBe(client);
+  expect(first.warmUps).toHaveLength(1);
+  await db.$executeRaw`
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND query LIKE 'LISTEN%'`;
+  expect(health()).toEqual(['first ready', 'second ready']);
+  await removeEndpoint({ person: ada }, 'first');
+  await expect.poll(health, SOON).toEqual(['second ready']);
+});

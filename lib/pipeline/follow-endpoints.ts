@@ -1,0 +1,35 @@
+import { keepDiscovering } from '#lib/inference/discovery/keep-discovering.ts';
+import { loadEndpoints } from '#lib/inference/endpoints/store.ts';
+import { openModelClient } from '#lib/inference/open-model-client.ts';
+import { getLog } from '#lib/platform/log.ts';
+import { subscribe } from '#lib/platform/notify.ts';
+import { takeTurns } from '#lib/platform/take-turns.ts';
+
+/**
+ * Gives this process's model client the endpoints that there are, as soon as they change: on the page, in
+ * DNS, or in the cluster. A new one is warmed up at once, before any document waits for it. While the
+ * database or a source cannot be asked, the last list holds.
+ */
+export function followEndpoints(): { readonly stop: () => Promise<void> } {
+  const refresh = () => {
+    takeTurns('endpoints', async () => {
+      const endpoints = await loadEndpoints();
+      if (endpoints.length > 0) openModelClient(endpoints);
+    }).catch((error: unknown) =>
+      getLog('discovery').warn({ err: error }, 'the list of endpoints could not be read'),
+    );
+  };
+  const discovering = keepDiscovering(refresh);
+  const unsubscribe = subscribe({
+    onEvent: ({ kind }) => {
+      if (kind === 'endpoints') refresh();
+    },
+    onGap: refresh,
+  });
+  return {
+    stop: async () => {
+      unsubscribe();
+      await discovering.stop();
+    },
+  };
+}

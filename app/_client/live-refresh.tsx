@@ -34,7 +34,7 @@ export function LiveRefresh({
     } else if (event.kind === 'reader-version') {
       if (readers) refresh();
     } else if (
-      ids.includes(event.id) ||
+      ('id' in event && ids.includes(event.id)) ||
       ('documentId' in event && ids.includes(event.documentId))
     ) {
       refresh();

@@ -144,6 +144,7 @@ function documentOf(event: LiveEvent): string | null {
     case 'queue':
     case 'conflict':
     case 'reader-version':
+    case 'endpoints':
       return null;
   }
 }

@@ -18,10 +18,8 @@ import { bringUpToDate } from './bring-up-to-date.ts';
 import { keepBulk } from './bulk/keep-bulk.ts';
 import { clearAway } from './clear-away.ts';
 import { deliverEvents } from './deliver-events.ts';
-
-const loops = [];
-await Promise.all([stopQueue(boss, drainMs), ...loops.map((loop) => loop.stop())]);
-
+import { followEndpoints } from './follow-endpoints.ts';
+import { keepQueues } from './keep-queues.ts';
 import { deliverMails } from './mails/deliver-mails.ts';
 import { fitLocalCurve } from './manage-local-curves.ts';
 import { requestRefits } from './manage-refits.ts';

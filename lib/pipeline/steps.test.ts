@@ -47,6 +47,7 @@ describe('the table of steps', () => {
       check: 'calibrate',
       calibrate: 'route',
       route: null,
+      shadow: null,
       reconcile: null,
       learn: null,
       shadow: null,

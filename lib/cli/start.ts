@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readEnv } from '#lib/platform/env.ts';
 import { buildPages } from './build-pages.ts';
-import { keepRunning, type Running } from './keep-running.ts';
+import { keepWorkers } from './keep-workers.ts';
 import { onEnd } from './on-end.ts';
 import { openDatabase } from './open-database.ts';
 import { type PreparedAccounts, prepareAccounts } from './prepare-accounts.ts';
@@ -40,8 +40,8 @@ async function start(): Promise<void> {
     servePages({ host: env.HOST, port: env.PORT, logFolder, say }),
   );
   stops.push(() => web.stop());
-  const worker = startWorker(logFolder);
-  stops.push(() => worker.stop());
+  const workers = keepWorkers({ atMost: env.MAX_WORKERS, logFolder, say });
+  stops.push(() => workers.stop());
   if (env.DEMO) await uploadSamples();
   printAddress(web.url, accounts, logFolder);
 }
@@ -53,10 +53,6 @@ async function uploadSamples(): Promise<void> {
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
   }
-}
-
-function startWorker(logFolder: string): Running {
-  return keepRunning('worker', ['lib/cli/worker.ts'], { logFolder, say });
 }
 
 function printAddress(url: string, accounts: PreparedAccounts, logFolder: string): void {

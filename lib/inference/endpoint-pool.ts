@@ -17,6 +17,7 @@ import type {
   SchedulerEvent,
   SetAside,
 } from './scheduling/event.ts';
+import type { BalancerPlace } from './scheduling/near-endpoints.ts';
 import { Scheduler, type SchedulerOptions } from './scheduling/scheduler.ts';
 
 export interface PoolOptions extends Partial<SchedulerOptions> {
@@ -69,6 +70,17 @@ export class EndpointPool {
       ([id, endpoint]): EndpointTerms => ({ ...endpoint, id }),
     );
     this.#dispatch({ kind: 'discovered', endpoints: terms });
+  }
+
+  /** Which of several pools with the same endpoints this one is. */
+  setPlace(place: BalancerPlace): void {
+    this.#dispatch({ kind: 'placed', place });
+  }
+
+  /** What all pools together have spent today (UTC), in US dollars by endpoint name. */
+  setSpent(spent: ReadonlyMap<string, number>): void {
+    for (const [id, { name }] of this.#endpoints)
+      this.#dispatch({ kind: 'spent', endpoint: id, usd: spent.get(name) ?? 0 });
   }
 
   /** What goes on at each endpoint. */
@@ -139,7 +151,8 @@ export class EndpointPool {
   #ended(attempt: number, how: Ended): void {
     this.#attempts.delete(attempt);
     if (how.kind === 'answered') {
-      this.#dispatch({ ...how, attempt });
+      const { costUsd, report } = how;
+      this.#dispatch({ kind: 'answered', attempt, costUsd, report });
       return;
     }
     const { kind: failure, retryAfterMs } = how.failure;

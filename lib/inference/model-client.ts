@@ -18,8 +18,9 @@ import {
   refusesParameter,
 } from './request-profile.ts';
 import type { Need } from './scheduling/event.ts';
+import type { BalancerPlace } from './scheduling/near-endpoints.ts';
 import { fits } from './scheduling/roster.ts';
-import { findProfile, sendRequest } from './send-request.ts';
+import { findProfile, type Replied, sendRequest } from './send-request.ts';
 import { syntheticQuestion } from './synthetic-question.ts';
 
 /** What an answer is expected to have, before any was seen. */
@@ -53,6 +54,16 @@ export class ModelClient {
   setEndpoints(endpoints: readonly Endpoint[]): void {
     this.#endpoints = endpoints;
     this.#pool.setEndpoints(endpoints);
+  }
+
+  /** Which of several processes with the same endpoints this one is. */
+  setPlace(place: BalancerPlace): void {
+    this.#pool.setPlace(place);
+  }
+
+  /** What all processes together have spent today (UTC), in US dollars by endpoint name. */
+  setSpent(spent: ReadonlyMap<string, number>): void {
+    this.#pool.setSpent(spent);
   }
 
   snapshot(): EndpointSnapshot[] {
@@ -164,6 +175,11 @@ function answerOf<T>(sent: PoolOutcome<ChatReply | null>, question: Question<T>)
   return { kind: 'unanswered', retryAt: sent.retryAt };
 }
 
-function priced(endpoint: Endpoint, reply: ChatReply | null): Sent<ChatReply | null> {
-  return { value: reply, costUsd: (reply?.usage && costOf(endpoint, reply.usage)) ?? 0 };
+function priced(endpoint: Endpoint, replied: Replied | null): Sent<ChatReply | null> {
+  const usage = replied?.reply.usage;
+  return {
+    value: replied?.reply ?? null,
+    costUsd: (usage && costOf(endpoint, usage)) ?? 0,
+    report: replied?.report ?? null,
+  };
 }

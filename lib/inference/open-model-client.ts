@@ -28,9 +28,9 @@ export function openModelClient(
   return client;
 }
 
-/** The client if a question was asked in this process; null before. */
-export function findModelClient(lane: ClientLane = 'live'): ModelClient | null {
-  return opened.get(lane)?.client ?? null;
+/** The clients of questions that were asked in this process. */
+export function listModelClients(): { readonly lane: ClientLane; readonly client: ModelClient }[] {
+  return [...opened].map(([lane, { client }]) => ({ lane, client }));
 }
 
 /** Endpoints that were set aside since this was last asked. */

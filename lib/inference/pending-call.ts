@@ -1,5 +1,6 @@
 import { CallFailure, toCallFailure } from './call-failure.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { ServerReport } from './scheduling/server-report.ts';
 
 /** One request; throws `CallFailure` if the endpoint fails. */
 export type Attempt<T> = (endpoint: Endpoint, signal: AbortSignal) => Promise<Sent<T>>;
@@ -8,6 +9,8 @@ export interface Sent<T> {
   readonly value: T;
   /** US dollars; 0 when it is unknown. */
   readonly costUsd: number;
+  /** How much the endpoint said it has to do. */
+  readonly report?: ServerReport | null;
 }
 
 /** How one request of a call went. */
@@ -33,7 +36,11 @@ export type PoolOutcome<T> = { readonly attempts: readonly AttemptLog<T>[] } & (
 
 /** What became of a request, for the scheduler. */
 export type Ended =
-  | { readonly kind: 'answered'; readonly costUsd: number }
+  | {
+      readonly kind: 'answered';
+      readonly costUsd: number;
+      readonly report?: ServerReport | null;
+    }
   | { readonly kind: 'failed'; readonly failure: CallFailure };
 
 type Running = Pick<AttemptLog<never>, 'endpoint' | 'hedge' | 'queueMs'> & {

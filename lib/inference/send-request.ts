@@ -4,12 +4,20 @@ import { CallFailure, toCallFailure } from './call-failure.ts';
 import { ChatReply } from './chat-reply.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Question } from './question.ts';
+import { REPORT_WANTED, readReport } from './read-report.ts';
 import {
   paramsOf,
   REQUEST_PROFILES,
   type RequestProfile,
   refusesParameter,
 } from './request-profile.ts';
+import type { ServerReport } from './scheduling/server-report.ts';
+
+/** What came back, and how much the server said it has to do. */
+export interface Replied {
+  readonly reply: ChatReply;
+  readonly report: ServerReport | null;
+}
 
 /** One request in this form. Returns the failure where the request itself was refused; throws all others. */
 export async function sendRequest(
@@ -18,7 +26,7 @@ export async function sendRequest(
   profile: RequestProfile,
   question: Pick<Question<unknown>, 'schema' | 'definitions' | 'messagesFor'>,
   signal: AbortSignal,
-): Promise<ChatReply | CallFailure> {
+): Promise<Replied | CallFailure> {
   const format = zodResponseFormat(question.schema, 'answer', {
     schemaDefinitions: question.definitions,
   });
@@ -29,11 +37,14 @@ export async function sendRequest(
   };
   try {
     // Not `.parse()`: it throws on a malformed answer and loses what the answer cost.
-    const reply = ChatReply.safeParse(await client.chat.completions.create(body, { signal }));
-    if (reply.success) return reply.data;
+    const asked = client.chat.completions.create(body, { signal, headers: REPORT_WANTED });
+    const { data, response } = await asked.withResponse();
+    const reply = ChatReply.safeParse(data);
+    if (reply.success) return { reply: reply.data, report: readReport(response.headers) };
   } catch (error) {
     // Azure refuses a prompt that its filter objects to with 400: no other form of it would pass.
-    if (error instanceof APIError && error.code === 'content_filter') return FILTERED;
+    if (error instanceof APIError && error.code === 'content_filter')
+      return { reply: FILTERED, report: null };
     const failure = toCallFailure(error);
     if (failure.kind === 'request') return failure;
     throw failure;

@@ -1,16 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { saveSnapshots } from '#lib/inference/live/store.ts';
-import { findModelClient } from '#lib/inference/open-model-client.ts';
+import { findPlace, loadSpentToday, saveSnapshots } from '#lib/inference/live/store.ts';
+import { listModelClients } from '#lib/inference/open-model-client.ts';
 import { type Repeated, repeat } from '#lib/platform/repeat.ts';
 
 const EVERY_MS = 2_000;
 
-/** Tells the other processes what this one sees of its endpoints, until stopped; nothing before it asked any. */
+/**
+ * Tells the other processes what this one sees of its endpoints, and hears from them: how many there are, and
+ * what all have spent today. Until stopped; nothing before it asked any.
+ */
 export function publishEndpoints(): Repeated {
   const worker = randomUUID();
   return repeat({ everyMs: EVERY_MS, failed: 'endpoints were not published' }, async () => {
-    const client = findModelClient();
-    if (client !== null) await saveSnapshots(worker, client.snapshot());
+    const clients = listModelClients();
+    if (clients.length === 0) return { more: false };
+    await saveSnapshots(
+      worker,
+      clients.flatMap(({ lane, client }) => (lane === 'live' ? client.snapshot() : [])),
+    );
+    const [place, spent] = [await findPlace(worker), await loadSpentToday()];
+    for (const { client } of clients) {
+      client.setPlace(place);
+      client.setSpent(spent);
+    }
     return { more: false };
   });
 }

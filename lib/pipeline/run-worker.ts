@@ -17,6 +17,7 @@ import {
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { keepBulk } from './bulk/keep-bulk.ts';
 import { clearAway } from './clear-away.ts';
+import { decideScale } from './decide-scale.ts';
 import { deliverEvents } from './deliver-events.ts';
 import { followEndpoints } from './follow-endpoints.ts';
 import { keepQueues } from './keep-queues.ts';
@@ -100,6 +101,7 @@ export async function runWorker(options: {
     bringUpToDate(),
     wakeParkedQuestions(),
     publishEndpoints(),
+    decideScale({ slots }),
     followEndpoints(),
   ];
   return {

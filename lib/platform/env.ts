@@ -106,6 +106,8 @@ const Settings = z.object({
    * says that it is not ready.
    */
   DRAIN_SECONDS: z.coerce.number().min(0).max(3_600).default(5),
+  /** Workers that `npm start` runs at most; how many it runs below that follows the work that is due. */
+  MAX_WORKERS: z.coerce.number().int().min(1).max(64).default(1),
   /** Records that one worker asks language models about at a time; they wait, and take no processor. */
   MODEL_SLOTS: z.coerce.number().int().min(1).max(1_024).default(8),
   /** The bearer token with which /metrics answers; without it, to nobody. */

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import type { EndpointSnapshot } from '../endpoint-snapshot.ts';
+import type { BalancerPlace } from '../scheduling/near-endpoints.ts';
 
 /** A worker that said nothing for so long is not there any more. */
 const FRESH_MS = 30_000;
-const KEPT_MS = 86_400_000;
+const DAY_MS = 86_400_000;
+const KEPT_MS = DAY_MS;
 
 /** What all workers together see of an endpoint now. */
 export interface LiveEndpoint {
@@ -39,6 +41,35 @@ export async function saveSnapshots(
       })),
     }),
   ]);
+}
+
+/**
+ * Which of the processes that ask language models this one is: each holds its place for as long as it goes
+ * on saying what it sees.
+ */
+export async function findPlace(worker: string, db: Db = getDb()): Promise<BalancerPlace> {
+  const rows = await db.endpointState.findMany({
+    where: { updatedAt: { gte: new Date(Date.now() - FRESH_MS) } },
+    distinct: ['worker'],
+    orderBy: { worker: 'asc' },
+    select: { worker: true },
+  });
+  const rank = rows.findIndex((row) => row.worker === worker);
+  return rank < 0 ? { rank: 0, count: 1 } : { rank, count: rows.length };
+}
+
+/** US dollars spent since midnight (UTC), by endpoint. */
+export async function loadSpentToday(
+  now = new Date(),
+  db: Db = getDb(),
+): Promise<Map<string, number>> {
+  const midnight = new Date(Math.floor(+now / DAY_MS) * DAY_MS);
+  const rows = await db.modelCall.groupBy({
+    by: ['endpoint'],
+    where: { createdAt: { gte: midnight } },
+    _sum: { costUsd: true },
+  });
+  return new Map(rows.map(({ endpoint, _sum }) => [endpoint, _sum.costUsd ?? 0]));
 }
 
 export async function listLiveEndpoints(db: Db = getDb()): Promise<LiveEndpoint[]> {

@@ -3,6 +3,7 @@ import { AdaptiveLimit } from './adaptive-limit.ts';
 import { Breaker } from './breaker.ts';
 import type { CallPriority, EndpointTerms } from './event.ts';
 import { Quantiles } from './quantiles.ts';
+import type { ServerReport } from './server-report.ts';
 
 /** From the first call after a warm-up to a full share. */
 const SLOW_START_MS = 10_000;
@@ -19,6 +20,13 @@ const ERROR_WEIGHT = 9;
 /** Part of the places that backfill leaves to the others. */
 const BACKFILL_SHARE = 0.7;
 const DAY_MS = 86_400_000;
+/** In what time half of what an endpoint told is forgotten. */
+const REPORT_HALF_LIFE_MS = 5_000;
+/**
+ * What others have under way counts for so much of a call of one's own. How long answers take says most of it
+ * already; with more, many balancers run after the same news (`npm run bench:scheduling`).
+ */
+const OTHERS_WEIGHT = 0.1;
 /** Milliseconds a token, until the first answer says more. */
 const FIRST_PACE = 20;
 
@@ -49,6 +57,11 @@ export class EndpointState {
   #tokens = 0;
   #rate = 0;
   #rateSent = 0;
+  /** Tokens of one call, about. */
+  #meanTokens = 0;
+  /** Requests of other balancers, when the endpoint last told. */
+  #others = 0;
+  #othersAt = 0;
   #spentDay = 0;
   #spentUsd = 0;
 
@@ -86,10 +99,15 @@ export class EndpointState {
 
   /** How long it would be at work with a call of so many tokens more; lower is better. */
   load(tokens: number, now: number): number {
-    return (
-      ((this.tokensLeft(now) + tokens) * this.#pace * (1 + ERROR_WEIGHT * this.errors(now))) /
-      this.#ramp(now)
-    );
+    const left = this.tokensLeft(now) + this.#othersLeft(now) + tokens;
+    return (left * this.#pace * (1 + ERROR_WEIGHT * this.errors(now))) / this.#ramp(now);
+  }
+
+  /** Takes from what the endpoint says what other balancers have it do. */
+  hear({ running, taken, waiting }: ServerReport, now: number): void {
+    const working = running ?? (taken ?? 0) * this.terms.maxInFlight;
+    this.#others = Math.max(0, working + waiting - this.inFlight);
+    this.#othersAt = now;
   }
 
   /**
@@ -107,7 +125,18 @@ export class EndpointState {
     return Math.max(this.#tokens / 2, this.#tokens - (this.#rate * now - this.#rateSent));
   }
 
+  /**
+   * Of other balancers. What was told long ago says less and less, or an endpoint that once had much to
+   * do would never be heard again.
+   */
+  #othersLeft(now: number): number {
+    if (this.#others === 0) return 0;
+    const fresh = 2 ** ((this.#othersAt - now) / REPORT_HALF_LIFE_MS);
+    return this.#others * this.#meanTokens * fresh * OTHERS_WEIGHT;
+  }
+
   start(tokens: number, now: number): Under {
+    this.#meanTokens += (tokens - this.#meanTokens) * (this.#meanTokens === 0 ? 1 : 0.05);
     const under = { tokens, sentAt: now, rate: 1 / this.#pace };
     this.inFlight += 1;
     this.#tokens += tokens;

@@ -1,5 +1,7 @@
 import type { FailureKind } from '../call-failure.ts';
 import type { CallKind } from '../endpoint.ts';
+import type { BalancerPlace } from './near-endpoints.ts';
+import type { ServerReport } from './server-report.ts';
 
 /** What the scheduler has to know of an endpoint; it neither calls it nor knows its address. */
 export interface EndpointTerms {
@@ -44,8 +46,17 @@ export interface Call {
 export type SchedulerEvent =
   /** The endpoints are these from now on. Those that stay keep all that is known of them. */
   | { readonly kind: 'discovered'; readonly endpoints: readonly EndpointTerms[] }
+  /** So many balancers there are now, and this is the one at that place among them. */
+  | { readonly kind: 'placed'; readonly place: BalancerPlace }
+  /** All balancers together have spent so much at an endpoint today (UTC), in US dollars. */
+  | { readonly kind: 'spent'; readonly endpoint: string; readonly usd: number }
   | { readonly kind: 'arrived'; readonly call: Call }
-  | { readonly kind: 'answered'; readonly attempt: number; readonly costUsd?: number }
+  | {
+      readonly kind: 'answered';
+      readonly attempt: number;
+      readonly costUsd?: number;
+      readonly report?: ServerReport | null;
+    }
   | {
       readonly kind: 'failed';
       readonly attempt: number;

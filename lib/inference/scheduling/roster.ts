@@ -1,11 +1,13 @@
 import { EndpointState } from './endpoint-state.ts';
 import type { EndpointTerms, Need } from './event.ts';
+import { type BalancerPlace, listNear } from './near-endpoints.ts';
 import { needKey } from './waiting-line.ts';
 
 /** The endpoints as they were last discovered, with what is known of each. */
 export class Roster {
   readonly #states = new Map<string, EndpointState>();
   readonly #tiers = new Map<string, EndpointState[][]>();
+  #place: BalancerPlace = { rank: 0, count: 1 };
 
   get states(): ReadonlyMap<string, EndpointState> {
     return this.#states;
@@ -23,16 +25,35 @@ export class Roster {
     this.#tiers.clear();
   }
 
-  /** Those that may be sent such a call, by tier, lowest first. */
+  /** Of many balancers each has endpoints that it goes to first. */
+  place(place: BalancerPlace): void {
+    this.#place = place;
+    this.#tiers.clear();
+  }
+
+  /** Those that may be sent such a call, by tier, lowest first; of one tier the near ones before the others. */
   tiersFor(need: Need): readonly (readonly EndpointState[])[] {
     const key = needKey(need);
     const known = this.#tiers.get(key);
     if (known) return known;
     const fit = [...this.#states.values()].filter(({ terms }) => fits(terms, need));
     const byTier = Map.groupBy(fit, ({ terms }) => terms.tier);
-    const tiers = [...byTier].sort(([a], [b]) => a - b).map(([, states]) => states);
+    const inOrder = [...byTier].sort(([a], [b]) => a - b).map(([, states]) => states);
+    const tiers = inOrder.flatMap((states) => this.#nearFirst(states));
     this.#tiers.set(key, tiers);
     return tiers;
+  }
+
+  #nearFirst(states: readonly EndpointState[]): EndpointState[][] {
+    const near = listNear(
+      states.map(({ terms }) => terms.id),
+      this.#place,
+    );
+    const [own, others] = [
+      states.filter(({ terms }) => near.has(terms.id)),
+      states.filter(({ terms }) => !near.has(terms.id)),
+    ];
+    return others.length === 0 ? [own] : [own, others];
   }
 
   /** When one can take such a call, busy or not; now or earlier when one can, null without any. */

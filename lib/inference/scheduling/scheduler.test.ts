@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seeded } from '#lib/testing/random/seeded.ts';
 import type { Call, CallPriority, EndpointTerms, SchedulerDecision } from './event.ts';
+import { listNear } from './near-endpoints.ts';
 import { Scheduler, type SchedulerOptions } from './scheduler.ts';
 
 describe('the scheduler', () => {
@@ -40,6 +41,58 @@ describe('the scheduler', () => {
     ).flat();
     expect(soon).toHaveLength(12);
     expect(soon.filter((name) => name === 'b').length).toBeLessThan(4);
+  });
+
+  it('counts what an endpoint says that others have it do', () => {
+    const { scheduler } = warm(['a', 'b']);
+    const ask = (id: number) => {
+      const [sent] = scheduler.handle({ kind: 'arrived', call: callOf(id) }, 20_000);
+      if (sent?.kind !== 'send') throw new Error('not sent');
+      return sent;
+    };
+    const [first, second] = [ask(1), ask(2)];
+    expect(second.endpoint).not.toBe(first.endpoint);
+    const report = { running: null, taken: 0.9, waiting: 20 };
+    scheduler.handle({ kind: 'answered', attempt: first.attempt, report }, 20_100);
+    scheduler.handle({ kind: 'answered', attempt: second.attempt, report: null }, 20_100);
+    for (let id = 3; id < 8; id += 1) expect(ask(id).endpoint).toBe(second.endpoint);
+  });
+
+  it('of many goes to the endpoints near its place, and to the others while those are out', () => {
+    const names = Array.from({ length: 100 }, (_, at) => `e${at}`);
+    const { scheduler } = warm(names);
+    scheduler.handle({ kind: 'placed', place: { rank: 3, count: 640 } }, 20_000);
+    const near = listNear(names, { rank: 3, count: 640 });
+    expect(near.size).toBe(12);
+    const sent = Array.from({ length: 60 }, (_, id) =>
+      sendsOf(scheduler.handle({ kind: 'arrived', call: callOf(id) }, 20_000)),
+    ).flat();
+    expect(sent).toHaveLength(60);
+    for (const name of sent) expect(near).toContain(name);
+    const far = names.filter((name) => !near.has(name)).map((name) => termsOf(name));
+    scheduler.handle({ kind: 'discovered', endpoints: far }, 20_001);
+    const call = callOf(61);
+    expect(sendsOf(scheduler.handle({ kind: 'arrived', call }, 20_002))).toHaveLength(1);
+  });
+
+  it('shares every endpoint among about as many balancers', () => {
+    const names = Array.from({ length: 250 }, (_, at) => `e${at}`);
+    const shared = new Map<string, number>();
+    for (let rank = 0; rank < 512; rank += 1)
+      for (const name of listNear(names, { rank, count: 512 }))
+        shared.set(name, (shared.get(name) ?? 0) + 1);
+    const counts = [...shared.values()];
+    expect(shared.size).toBe(250);
+    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(4);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(70);
+  });
+
+  it('spends no more than the budget of a day with what others have spent', () => {
+    const { scheduler } = warm(['a'], {}, { usdPerDay: 5 });
+    const told = scheduler.handle({ kind: 'spent', endpoint: 'a', usd: 5 }, 20_000);
+    expect(told).toContainEqual({ kind: 'set-aside', endpoint: 'a', why: 'budget' });
+    const turned = scheduler.handle({ kind: 'arrived', call: callOf(1) }, 20_001);
+    expect(turned).toMatchObject([{ kind: 'give-up', retryAt: 86_400_000 }]);
   });
 
   it('opens the breaker of one that fails every other call, and looks again later and later', () => {

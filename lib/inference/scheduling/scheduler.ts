@@ -123,11 +123,17 @@ export class Scheduler {
       case 'discovered':
         this.#discover(event.endpoints, now);
         return;
+      case 'placed':
+        this.roster.place(event.place);
+        return;
+      case 'spent':
+        this.#setSpent(event.endpoint, event.usd, now);
+        return;
       case 'arrived':
         this.#arrive(event.call, now);
         return;
       case 'answered':
-        this.#answer(event.attempt, event.costUsd ?? 0, now);
+        this.#answer(event, now);
         return;
       case 'failed':
         this.#fail(event.attempt, event.failure, event.retryAfterMs ?? null, now);
@@ -252,15 +258,22 @@ export class Scheduler {
     this.#start(asked, other, true, now);
   }
 
-  #answer(id: number, costUsd: number, now: number): void {
+  #answer(event: Extract<SchedulerEvent, { kind: 'answered' }>, now: number): void {
+    const { attempt: id, costUsd = 0, report } = event;
     const attempt = this.#attempts.get(id);
     if (attempt === undefined) return;
     const { asked, state, under } = attempt;
     this.#overrun.add((now - under.sentAt) / state.expectedMs(under.tokens));
     this.#forget(id, attempt);
     state.succeed(under, now);
+    if (report) state.hear(report, now);
     this.#spend(state, costUsd, now);
     this.#close(asked);
+  }
+
+  #setSpent(endpoint: string, usd: number, now: number): void {
+    const state = this.roster.states.get(endpoint);
+    if (state) this.#spend(state, Math.max(0, usd - state.spentUsd(now)), now);
   }
 
   #spend(state: EndpointState, costUsd: number, now: number): void {

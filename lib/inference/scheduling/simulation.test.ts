@@ -58,6 +58,15 @@ describe('the scheduler in a simulated day', () => {
     expect(p99('two choices by tokens left')).toBeLessThan(0.9 * p99('two choices by requests'));
   });
 
+  it('has about the same tail with 512 balancers that each go to near servers first as with one', () => {
+    const p99 = (part: Partial<Scenario>) => percentile(simulate(shared(part)).latencies, 0.99);
+    const [one, many] = [p99({ balancers: 1 }), p99({ balancers: 512 })];
+    const placed = p99({ balancers: 512, reports: true, isPlaced: true });
+    expect(many).toBeGreaterThan(2 * one);
+    expect(placed).toBeLessThan(1.4 * one);
+    expect(p99({ balancers: 64, reports: true })).toBeLessThan(1.25 * one);
+  }, 60_000);
+
   it('turns calls away at once in an hour without any server, and serves them when it is over', () => {
     const hour: Scenario = {
       ...BUSY,
@@ -106,6 +115,15 @@ const BUSY = {
 
 /** One of them is so slow that whoever it gets is in the tail. */
 const SLOW_NOW_AND_THEN = [SERVER, SERVER, SERVER, { ...SERVER, msPerToken: 8 }];
+
+/** Many small servers near their capacity, a tenth of them half as fast. */
+function shared(part: Partial<Scenario>): Scenario {
+  const servers = Array.from({ length: 40 }, (_, at) => ({
+    ...SERVER,
+    msPerToken: at % 10 === 0 ? 2 : 1,
+  }));
+  return { ...BUSY, seed: 11, servers, callsPerSecond: 2_675, seconds: 2, ...part };
+}
 
 /** A tenth of the servers are a quarter as fast. */
 function uneven(policy: string): Scenario {

@@ -1,5 +1,6 @@
 import { countParked } from '#lib/extraction/parked/store.ts';
 import { listLiveEndpoints } from '#lib/inference/live/store.ts';
+import { listSignals } from '#lib/inference/scaling/store.ts';
 import { countJobs } from '#lib/platform/count-jobs.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { loadEndpointHealth } from '../load-endpoint-health.ts';
@@ -12,12 +13,13 @@ const HOUR_MS = 3_600_000;
  * the database, so that any web process answers for all workers.
  */
 export async function listSamples(db: Db = getDb(), now = new Date()): Promise<Sample[]> {
-  const [jobs, queues, parked, live, health] = await Promise.all([
+  const [jobs, queues, parked, live, health, signals] = await Promise.all([
     countJobs(db),
     countDue(db),
     countParked(db),
     listLiveEndpoints(db),
     loadEndpointHealth(new Date(+now - HOUR_MS), db),
+    listSignals(db),
   ]);
   const gauge = (name: string, help: string, value: number, labels?: Sample['labels']): Sample => ({
     name: `countersign_${name}`,
@@ -33,6 +35,9 @@ export async function listSamples(db: Db = getDb(), now = new Date()): Promise<S
       gauge('jobs_active', 'Jobs under way', active, { queue }),
       gauge('jobs_oldest_seconds', 'Age of the oldest job that is due', oldestSeconds, { queue }),
     ]),
+    ...signals.map(({ name, wanted }) =>
+      gauge('wanted', 'How many are wanted to do what is due', wanted, { what: name }),
+    ),
     gauge('parked_questions', 'Records that wait for a language model', parked.count),
     ...live.flatMap(({ endpoint, health: condition, inFlight, limit, errors }) => [
       gauge('endpoint_up', 'Whether the endpoint takes calls', condition === 'ready' ? 1 : 0, {

@@ -23,12 +23,18 @@ export interface Scenario {
   readonly servers: readonly Server[];
   /** Processes that do not see each other's calls. */
   readonly balancers: number;
+  /** Servers say how much they have to do when they answer. */
+  readonly reports?: boolean;
+  /** Each balancer goes to a part of the servers first, where there are many balancers. */
+  readonly isPlaced?: boolean;
   readonly callsPerSecond: number;
   readonly seconds: number;
   /** Calls that come before the first one that is measured. */
   readonly warmUpSeconds?: number;
   /** Prompt and answer of one call. */
   readonly tokensOf: (random: () => number) => number;
+  /** What the scheduler is told of a call, which knows no answer before it came; by default the tokens. */
+  readonly expected?: number;
   readonly pick?: () => Picker;
   readonly hedgeShare?: number;
   readonly timeoutMs?: number;
@@ -119,8 +125,10 @@ class Simulation {
       const share = Math.ceil((2 * places) / this.#schedulers.length);
       return { ...terms, id, calls: ['slots'] as const, maxInFlight: Math.max(4, share) };
     });
-    this.#schedulers.forEach((_, at) => {
-      this.#tell(at, { kind: 'discovered', endpoints });
+    const { length: count } = this.#schedulers;
+    this.#schedulers.forEach((_, rank) => {
+      if (this.#scenario.isPlaced) this.#tell(rank, { kind: 'placed', place: { rank, count } });
+      this.#tell(rank, { kind: 'discovered', endpoints });
     });
     this.#agenda.add(this.#untilNext(), { kind: 'arrival', at: 0 });
     while (this.#agenda.nextAt !== null) {
@@ -143,18 +151,20 @@ class Simulation {
   }
 
   #arrive(): void {
-    const { tokensOf, seconds, warmUpSeconds = 0, patienceMs = DEADLINE_MS } = this.#scenario;
+    const { tokensOf, expected, seconds, warmUpSeconds = 0 } = this.#scenario;
+    const { patienceMs = DEADLINE_MS } = this.#scenario;
     const id = ++this.#calls;
+    const tokens = tokensOf(this.#random);
     const call: Call = {
       id,
       need: { call: 'slots', patientData: true },
-      tokens: tokensOf(this.#random),
+      tokens: expected ?? tokens,
       priority: 'normal',
       deadlineAt: this.#now + DEADLINE_MS,
       patienceMs,
     };
     this.#open.set(id, this.#now);
-    this.#tokens.set(id, call.tokens);
+    this.#tokens.set(id, tokens);
     this.#tell(id % this.#schedulers.length, { kind: 'arrived', call });
     const end = (warmUpSeconds + seconds) * 1_000;
     if (this.#now < end) this.#agenda.add(this.#untilNext(), { kind: 'arrival', at: 0 });
@@ -228,7 +238,10 @@ class Simulation {
     if (failed) this.#tell(balancer, { kind: 'failed', attempt, failure: 'transient' });
     else {
       this.#close(this.#callOf.get(job) ?? -1, 'answered');
-      this.#tell(balancer, { kind: 'answered', attempt });
+      const report = this.#scenario.reports
+        ? { running: server.busy, taken: null, waiting: server.line.length }
+        : null;
+      this.#tell(balancer, { kind: 'answered', attempt, report });
     }
   }
 

@@ -1,0 +1,15 @@
+import type { Db } from '#lib/platform/db.ts';
+
+/** Beyond it nobody counts on: as many workers are wanted as there may be. */
+const MOST = 100_000;
+
+/** Jobs that take a processor: under way, or due. */
+export async function countDueJobs(db: Db): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (
+      SELECT 1 FROM pgboss.job
+      WHERE name IN ('read', 'judge') AND state IN ('created', 'retry', 'active')
+        AND start_after <= now()
+      LIMIT ${MOST}) due`;
+  return row?.count ?? 0;
+}

@@ -12,7 +12,7 @@ interface Options {
   readonly say: (line: string) => void;
   /** How many are wanted; null when nobody has decided yet. */
   readonly wanted?: () => Promise<number | null>;
-  readonly start?: typeof keepRunning;
+  readonly start?: (...given: Parameters<typeof keepRunning>) => Pick<Running, 'stop'>;
   readonly everyMs?: number;
 }
 
@@ -23,7 +23,7 @@ export function keepWorkers({
   start = keepRunning,
   everyMs = EVERY_MS,
   ...options
-}: Options): Running {
+}: Options): Pick<Running, 'stop'> {
   const running = [start('worker', PROGRAM, options)];
   const follow = async () => {
     const count = Math.min(atMost, Math.max(1, (await wanted()) ?? 1));

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { closeModelClients, findModelClient } from '#lib/inference/open-model-client.ts';
+import { closeModelClients, listModelClients } from '#lib/inference/open-model-client.ts';
 import { Person } from '#lib/model/user.ts';
 import { startOpenAiServer } from '#lib/testing/openai-server.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
@@ -15,7 +15,9 @@ afterEach(async () => {
 });
 
 function health(): string[] {
-  return (findModelClient()?.snapshot() ?? []).map((one) => `${one.name} ${one.health}`);
+  return listModelClients()
+    .flatMap(({ client }) => client.snapshot())
+    .map((one) => `${one.name} ${one.health}`);
 }
 
 async function add(name: string) {

@@ -72,7 +72,7 @@ export const REFITS: Succession<ReaderVersion, Gate> = {
     refused: 'model.promotion-refused',
     rolledBack: 'model.rolled-back',
   },
-  event: (id) => ({ kind: 'reader-version', id }),
+  events: (id) => [{ kind: 'reader-version', id }],
 };
 
 async function judgeRefit(

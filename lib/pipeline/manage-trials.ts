@@ -108,7 +108,7 @@ export const TRIALS: Succession<Trial, Gate> = {
     refused: 'model.promotion-refused',
     rolledBack: 'model.rolled-back',
   },
-  event: (id) => ({ kind: 'reader-version', id }),
+  events: (id) => [{ kind: 'reader-version', id }, { kind: 'endpoints' }],
 };
 
 /** Throws AppError not-found. */

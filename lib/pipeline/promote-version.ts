@@ -34,8 +34,8 @@ export interface Succession<Version, Gate extends AnyGate> {
     readonly refused: DecisionAction;
     readonly rolledBack: DecisionAction;
   };
-  /** Whom a change is told. */
-  readonly event?: (id: string) => LiveEvent;
+  /** What a change tells. */
+  readonly events?: (id: string) => readonly LiveEvent[];
 }
 
 interface Change {
@@ -58,7 +58,7 @@ export async function promoteVersion<Version, Gate extends AnyGate>(
       return verdict;
     }
     await kind.promote(tx, version, person);
-    if (kind.event) await notify(tx, kind.event(id));
+    if (kind.events) await notify(tx, ...kind.events(id));
     await note(tx, person, kind.actions.promoted, kind.say(version));
     return verdict;
   });
@@ -74,7 +74,7 @@ export async function rollBackVersion<Version, Gate extends AnyGate>(
     const version = await kind.lock(tx, id);
     if (!kind.isInForce(version)) return { kind: 'not-current' };
     await kind.rollBack(tx, version);
-    if (kind.event) await notify(tx, kind.event(id));
+    if (kind.events) await notify(tx, ...kind.events(id));
     await note(tx, person, kind.actions.rolledBack, kind.say(version));
     return { kind: 'rolled-back' };
   });

@@ -50,7 +50,6 @@ describe('the table of steps', () => {
       shadow: null,
       reconcile: null,
       learn: null,
-      shadow: null,
     });
   });
 

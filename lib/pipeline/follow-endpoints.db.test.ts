@@ -40,10 +40,10 @@ it('an endpoint that somebody adds is warmed up by running workers, and one that
   ends.push(async () => closeModelClients(), followEndpoints().stop);
   const first = await add('first');
   await expect.poll(health, SOON).toEqual(['first ready']);
-  const client = findModelClient();
+  const client = listModelClients()[0]?.client;
   await add('second');
   await expect.poll(health, SOON).toEqual(['first ready', 'second ready']);
-  expect(findModelClient()).toBe(client);
+  expect(listModelClients()[0]?.client).toBe(client);
   expect(first.warmUps).toHaveLength(1);
   await db.$executeRaw`
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity

@@ -73,6 +73,15 @@ const FoundAssets = z.object({
     z.object({ uri: AssetUri, name: z.string(), title: z.string(), by: z.enum(FOUND_BY) }),
   ),
 });
+const ListedAssets = z.object({
+  assets: z.array(z.object({ uri: AssetUri, name: z.string(), title: z.string() })),
+  next: z.string().nullable(),
+});
+/** What is looked for, in a body: words may name a patient. */
+export const AssetSearch = z.object({
+  q: z.string().min(1).max(500),
+  type: z.string().max(100).optional(),
+});
 const AssetAnswer = z.object({
   uri: AssetUri,
   type: z.string(),
@@ -91,6 +100,7 @@ const LineageAnswer = z.union([
     sequence: z.number(),
     partial: z.boolean(),
     cut: z.array(AssetUri),
+    hidden: z.number(),
     assets: z.array(z.looseObject({ uri: AssetUri, hops: z.number() })),
     edges: z.array(z.looseObject({ kind: AssetEdgeKind, inferred: z.boolean() })),
   }),
@@ -151,13 +161,27 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     answers: { 200: EventsAnswer },
   },
   {
-    id: 'findAssets',
+    id: 'listAssets',
     method: 'GET',
+    path: '/api/v1/assets',
+    summary: 'The assets of one type that the graph keeps facts of, the oldest first.',
+    role: 'reviewer',
+    scope: 'lineage:read',
+    query: {
+      type: 'The type, such as `model`, `rule`, or `policy`.',
+      after: '`next` of the page before.',
+      limit: 'How many at most, 1 to 1000; 100 by default.',
+    },
+    answers: { 200: ListedAssets },
+  },
+  {
+    id: 'findAssets',
+    method: 'POST',
     path: '/api/v1/assets',
     summary: 'Documents, records, models, rules and all else that matches, the best match first.',
     role: 'reviewer',
     scope: 'lineage:read',
-    query: { q: 'What is looked for.', type: 'Only assets of this type.' },
+    body: AssetSearch,
     answers: { 200: FoundAssets },
   },
   {

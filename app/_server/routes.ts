@@ -163,6 +163,7 @@ export const ROUTES: readonly Route[] = [
   get('/api/v1/records/[recordId]', 'reviewer'),
   get('/api/v1/events', 'reviewer'),
   get('/api/v1/assets', 'reviewer'),
+  post('/api/v1/assets', 'reviewer'),
   get('/api/v1/assets/[uri]', 'reviewer'),
   get('/api/v1/assets/[uri]/lineage', 'reviewer'),
   get('/api/v1/assets/[uri]/impact', 'supervisor'),

@@ -57,6 +57,10 @@ export const assetText = {
   down: 'Used for',
   downEmpty: 'Nothing was made from it.',
   hops: (hops: number) => (hops === 1 ? '1 step away' : `${hops} steps away`),
+  hidden: (count: number) =>
+    count === 1 ? '1 more that you cannot see.' : `${count} more that you cannot see.`,
+  notYours: (count: number) =>
+    `${count} of the largest ${count === 1 ? 'is' : 'are'} not yours to see. The counts above are of all records.`,
   more: (count: number) => `and ${count} more`,
   partial: 'There is more than is shown: the list stops at hubs and at the number of steps.',
   picture: 'Picture',

@@ -3,10 +3,11 @@ import { type AssetUri, idOf } from '#lib/model/asset-uri.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { findAsset } from './find-asset.ts';
 import { getImpact, type Impact } from './impact-of.ts';
+import { keepSeen, type SeenWalk } from './keep-seen.ts';
 import { nameAssets } from './name-assets.ts';
 import { seesAsset } from './sees-asset.ts';
 import { findSource } from './types.ts';
-import { findLastSequence, type Walk, walkLineage } from './walk-lineage.ts';
+import { findLastSequence, walkLineage } from './walk-lineage.ts';
 
 /** An asset as its page shows it. */
 export interface AssetView {
@@ -26,8 +27,8 @@ export interface AssetView {
   /** Since when its source does not answer. */
   readonly silentSince: Date | null;
   readonly impact: Impact | null;
-  readonly up: Walk;
-  readonly down: Walk;
+  readonly up: SeenWalk;
+  readonly down: SeenWalk;
   /** The newest commit of the graph: what a slider ends at. */
   readonly last: number;
 }
@@ -54,10 +55,9 @@ export async function describeAsset(
   ]);
   if (said === null && kept === null) return null;
   const bounds = { ...BOUNDS, depth, at };
-  const [up, down] = await Promise.all([
-    walkLineage([uri], { ...bounds, direction: 'up' }, db),
-    walkLineage([uri], { ...bounds, direction: 'down' }, db),
-  ]);
+  const walk = async (direction: 'up' | 'down') =>
+    keepSeen(viewer, await walkLineage([uri], { ...bounds, direction }, db), db);
+  const [up, down] = await Promise.all([walk('up'), walk('down')]);
   const facts = said ? new Map(Object.entries(type.facts.parse(said.facts) ?? {})) : new Map();
   const owner = said?.owner ?? null;
   return {

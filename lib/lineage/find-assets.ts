@@ -1,11 +1,11 @@
-import { seesAll, type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
+import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { readSearch } from '#lib/platform/search-keys.ts';
 import type { AssetType } from './asset-type.ts';
 import { nameAssets } from './name-assets.ts';
-import { seesAsset } from './sees-asset.ts';
+import { listSeen, seesAsset } from './sees-asset.ts';
 import { resemblance, trigramsOf } from './trigrams.ts';
 import { ASSET_TYPES } from './types.ts';
 
@@ -120,9 +120,12 @@ async function findPapers(text: string, viewer: Viewer, db: Db): Promise<Found[]
 }
 
 async function keepSeen(viewer: Viewer, found: readonly Found[], db: Db): Promise<Found[]> {
-  if (seesAll(viewer)) return [...found];
-  const seen = await Promise.all(found.map(({ uri }) => seesAsset(viewer, uri, db)));
-  return found.filter((_, at) => seen[at]);
+  const seen = await listSeen(
+    viewer,
+    found.map(({ uri }) => uri),
+    db,
+  );
+  return found.filter(({ uri }) => seen.has(uri));
 }
 
 /** What the graph keeps facts of, by its name and the names of what it refers to. */

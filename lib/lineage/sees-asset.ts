@@ -2,58 +2,104 @@ import {
   exportsVisibleTo,
   papersVisibleTo,
   seesAll,
-  seesDocument,
   type Viewer,
   visibleTo,
 } from '#lib/accounts/visible-documents.ts';
-import { type AssetUri, assetUri, idOf } from '#lib/model/asset-uri.ts';
+import { type AssetUri, assetUri, idOf, parseAssetUri } from '#lib/model/asset-uri.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { findAsset } from './find-asset.ts';
+import { MADE_BY_RUNS } from './types/made.ts';
 import { findSource } from './types.ts';
 import { uuidsOf } from './uuids-of.ts';
 
-/**
- * Whether an asset is for this viewer: by the role that its type needs, and where it is a paper, is made of
- * papers, or holds them, by what they see of these. False also for what has no source.
- */
+/** Whether an asset is for this viewer, as `listSeen` says. */
 export async function seesAsset(viewer: Viewer, uri: AssetUri, db: Db = getDb()): Promise<boolean> {
-  const type = findSource(uri)?.type;
-  if (!type || !mayActAs(viewer.role, type.needed ?? 'reviewer')) return false;
-  const id = idOf(uri);
-  switch (type.type) {
-    case 'document':
-      return seesDocument(viewer, id, db);
-    case 'record': {
-      if (seesAll(viewer)) return true;
-      return (await db.record.count({ where: { id, document: visibleTo(viewer) } })) > 0;
-    }
-    case 'encounter': {
-      if (seesAll(viewer)) return true;
-      return (await db.encounter.count({ where: { id, members: papersVisibleTo(viewer) } })) > 0;
-    }
-    case 'payment': {
-      if (seesAll(viewer)) return true;
-      return (await db.payment.count({ where: { id, records: papersVisibleTo(viewer) } })) > 0;
-    }
-    case 'export': {
-      if (seesAll(viewer)) return true;
-      const where = { id: { in: uuidsOf([id]) }, ...exportsVisibleTo(viewer) };
-      return (await db.export.count({ where })) > 0;
-    }
-    case 'page':
-      return seesDocument(viewer, id.split('/')[0] ?? id, db);
-    default:
-      return seesAll(viewer) || (await seesWhole(viewer, uri, db));
-  }
+  return (await listSeen(viewer, [uri], db)).has(uri);
 }
 
-/** A version is seen by who sees what it is a version of; what is no version, by everybody of the role. */
-async function seesWhole(viewer: Viewer, uri: AssetUri, db: Db): Promise<boolean> {
-  const id = await findAsset(uri, db);
-  const version = id === null ? null : await db.asset.findUnique({ where: { id } });
-  if (version?.of == null) return true;
-  const whole = await db.asset.findUnique({ where: { id: version.of }, include: { kind: true } });
-  if (whole === null) return false;
-  return seesAsset(viewer, assetUri(whole.kind.type, whole.key, whole.kind.provider), db);
+/**
+ * Those of some assets that are for this viewer: by the role that their type needs, and where they are papers,
+ * are made of papers, or hold them, by what the viewer sees of these. Not what has no source. A few queries
+ * for all of them.
+ */
+export async function listSeen(
+  viewer: Viewer,
+  uris: readonly AssetUri[],
+  db: Db = getDb(),
+): Promise<ReadonlySet<AssetUri>> {
+  const open = uris.filter((uri) => {
+    const type = findSource(uri)?.type;
+    return type !== undefined && mayActAs(viewer.role, type.needed ?? 'reviewer');
+  });
+  if (seesAll(viewer)) return new Set(open);
+  const thingOf = await findThings(open, db);
+  const things = [...new Set(thingOf.values())];
+  const seen = new Set<AssetUri>();
+  for (const [type, own] of Map.groupBy(things, (uri) => parseAssetUri(uri).type))
+    for (const uri of await keepOfType(type, own, viewer, db)) seen.add(uri);
+  return new Set(open.filter((uri) => seen.has(thingOf.get(uri) ?? uri)));
+}
+
+/** What each is a version of; itself where it is none. */
+async function findThings(
+  uris: readonly AssetUri[],
+  db: Db,
+): Promise<ReadonlyMap<AssetUri, AssetUri>> {
+  const names = JSON.stringify(uris.map((uri) => ({ ...parseAssetUri(uri), uri })));
+  const rows = await db.$queryRaw<{ uri: string; type: string; provider: string; key: string }[]>`
+    SELECT named.uri, kind.type, kind.provider, thing.key
+    FROM jsonb_to_recordset(${names}::jsonb) AS named(type text, provider text, id text, uri text)
+    CROSS JOIN find_asset(named.type, named.provider, named.id) AS known(id)
+    JOIN assets asset ON asset.id = known.id
+    JOIN assets thing ON thing.id = asset."of" JOIN asset_kinds kind ON kind.id = thing.kind`;
+  const found = new Map(
+    rows.map(({ uri, type, provider, key }) => [uri, assetUri(type, key, provider)]),
+  );
+  return new Map(uris.map((uri) => [uri, found.get(uri) ?? uri]));
+}
+
+/** What runs make is always of some paper: without one, it is nobody's to see. */
+const OF_PAPERS: ReadonlySet<string> = new Set([
+  ...MADE_BY_RUNS.map(({ type }) => type),
+  'decision',
+]);
+
+async function keepOfType(
+  type: string,
+  uris: readonly AssetUri[],
+  viewer: Viewer,
+  db: Db,
+): Promise<readonly AssetUri[]> {
+  const ids = uris.map(idOf);
+  const keep = (rows: readonly { readonly id: string }[], keyOf = (id: string) => id) => {
+    const seen = new Set(rows.map(({ id }) => id));
+    return uris.filter((uri) => seen.has(keyOf(idOf(uri))));
+  };
+  const select = { id: true } as const;
+  switch (type) {
+    case 'document':
+    case 'page': {
+      const documentOf = (id: string) => id.split('/')[0] ?? id;
+      const where = { id: { in: ids.map(documentOf) }, AND: [visibleTo(viewer)] };
+      return keep(await db.document.findMany({ where, select }), documentOf);
+    }
+    case 'record': {
+      const where = { id: { in: ids }, document: visibleTo(viewer) };
+      return keep(await db.record.findMany({ where, select }));
+    }
+    case 'encounter': {
+      const where = { id: { in: ids }, members: papersVisibleTo(viewer) };
+      return keep(await db.encounter.findMany({ where, select }));
+    }
+    case 'payment': {
+      const where = { id: { in: ids }, records: papersVisibleTo(viewer) };
+      return keep(await db.payment.findMany({ where, select }));
+    }
+    case 'export': {
+      const where = { id: { in: uuidsOf(ids) }, ...exportsVisibleTo(viewer) };
+      return keep(await db.export.findMany({ where, select }));
+    }
+    default:
+      return OF_PAPERS.has(type) ? [] : uris;
+  }
 }

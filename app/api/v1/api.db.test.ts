@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { API_OPERATIONS } from '#app/_server/api-operations.ts';
 import { ROUTES } from '#app/_server/routes.ts';
 import { begin } from '#lib/accounts/answers/store.ts';
+import { sweepAssets } from '#lib/lineage/sweep-assets.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { ExportTemplate } from '#lib/model/export-template.ts';
 import { Scope } from '#lib/model/scope.ts';
@@ -21,7 +22,7 @@ import { testDatabase } from '#lib/testing/test-database.ts';
 import { GET as getImpact } from './assets/[uri]/impact/route.ts';
 import { GET as getLineage } from './assets/[uri]/lineage/route.ts';
 import { GET as getAsset } from './assets/[uri]/route.ts';
-import { GET as findAssets } from './assets/route.ts';
+import { POST as findAssets, GET as listAssets } from './assets/route.ts';
 import { GET as getDocument } from './documents/[documentId]/route.ts';
 import { POST as upload } from './documents/route.ts';
 import { GET as listEvents } from './events/route.ts';
@@ -36,7 +37,8 @@ const { db } = await testDatabase();
 const address = await serveRoutes({
   'POST /api/v1/documents': upload,
   'GET /api/v1/documents/[documentId]': getDocument,
-  'GET /api/v1/assets': findAssets,
+  'GET /api/v1/assets': listAssets,
+  'POST /api/v1/assets': findAssets,
   'GET /api/v1/assets/[uri]': getAsset,
   'GET /api/v1/assets/[uri]/lineage': getLineage,
   'GET /api/v1/assets/[uri]/impact': getImpact,
@@ -108,6 +110,48 @@ function exportOnce(key: string, idempotencyKey: string, format = 'json') {
   });
 }
 
+const search = (key: string, q: string) =>
+  ask(key, '/assets', {
+    method: 'POST',
+    body: { q },
+    headers: { 'content-type': 'application/json' },
+  });
+
+describe('the search for everything', () => {
+  it('takes words from a body, and none from an address, which is logged on the way', async () => {
+    const key = await keyOf('reviewer');
+    const found = z.object({ assets: z.array(z.object({ uri: z.string() })) });
+    const { assets } = found.parse(await (await search(key, RECORD)).json());
+    expect(assets.map(({ uri }) => uri)).toContain(assetUri('record', RECORD));
+    const refused = await ask(key, `/assets?q=${RECORD}`);
+    expect([refused.status, (await refused.json()).text]).toEqual([
+      400,
+      expect.stringContaining('post the words'),
+    ]);
+  });
+
+  it('has a list of each type beside it, page by page', async () => {
+    const key = await keyOf('supervisor');
+    await sweepAssets(db);
+    const Page = z.object({
+      assets: z.array(z.object({ uri: z.string() })),
+      next: z.string().nullable(),
+    });
+    const uris: string[] = [];
+    for (let after = ''; ; ) {
+      const address = `/assets?type=person&limit=2${after === '' ? '' : `&after=${after}`}`;
+      const { assets, next } = Page.parse(await (await ask(key, address)).json());
+      uris.push(...assets.map(({ uri }) => uri));
+      if (next === null) break;
+      after = next;
+    }
+    const people = await db.user.findMany({ select: { id: true } });
+    expect(uris.sort()).toEqual(people.map(({ id }) => assetUri('person', id)).sort());
+    const asReviewer = await ask(await keyOf('reviewer'), '/assets?type=person');
+    expect(Page.parse(await asReviewer.json()).assets).toEqual([]);
+  });
+});
+
 describe('the OpenAPI document', () => {
   it('has every route for programs with its role, and no other', () => {
     const programs = ROUTES.filter(({ path: at }) => at.startsWith('/api/v1/'));
@@ -127,7 +171,8 @@ describe('the OpenAPI document', () => {
     const asked: [string, string, Response][] = [
       ['/api/v1/documents/{documentId}', 'get', await ask(key, `/documents/${DOCUMENT}`)],
       ['/api/v1/records/{recordId}', 'get', await ask(key, `/records/${RECORD}`)],
-      ['/api/v1/assets', 'get', await ask(key, `/assets?q=${RECORD}`)],
+      ['/api/v1/assets', 'get', await ask(key, '/assets?type=export')],
+      ['/api/v1/assets', 'post', await search(key, RECORD)],
       ['/api/v1/assets/{uri}', 'get', await ask(key, `/assets/${EXPORTED(exportId)}`)],
       [
         '/api/v1/assets/{uri}/lineage',

@@ -1,16 +1,36 @@
 import { z } from 'zod';
-import { withRole } from '#app/_server/authorize.ts';
+import { AssetSearch } from '#app/_server/api-operations.ts';
+import { readBody, withRole } from '#app/_server/authorize.ts';
 import { logSearch } from '#app/_server/log-search.ts';
 import { findAssets } from '#lib/lineage/find-assets.ts';
+import { listAssets } from '#lib/lineage/list-assets.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
-const Query = z.object({ q: z.string().min(1).max(500), type: z.string().optional() });
+const Query = z.object({
+  type: z.string().min(1).max(100),
+  after: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+});
 
-/** Assets that match what is looked for. See docs/lineage.md. */
+const NO_WORDS = 'Addresses are kept by proxies and logs: post the words to this address instead.';
+
+/** The assets of a type, a page at a time. See docs/lineage.md. */
 export const GET = withRole('reviewer', async ({ request, person }) => {
-  const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  const asked = Object.fromEntries(new URL(request.url).searchParams);
+  if ('q' in asked) throw new AppError('bad-request', { text: NO_WORDS });
+  const query = Query.safeParse(asked);
   if (!query.success) throw new AppError('bad-request');
-  const { q, type } = query.data;
+  return Response.json(await listAssets(person, query.data), {
+    headers: { 'cache-control': 'no-store' },
+  });
+});
+
+/** Assets that match what is looked for; the words are in the body, and in no log. See docs/lineage.md. */
+export const POST = withRole('reviewer', async ({ request, person }) => {
+  const { q, type } = await readBody(request, AssetSearch);
   await logSearch(person, q);
   return Response.json(
     { assets: await findAssets(q, person, type === undefined ? {} : { type }) },

@@ -4,8 +4,11 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { seesAll } from '#lib/accounts/visible-documents.ts';
 import { type Impact, listDependents, UNUSED_DAYS } from '#lib/lineage/impact-of.ts';
+import { listSeen } from '#lib/lineage/sees-asset.ts';
 import { type AssetUri, idOf } from '#lib/model/asset-uri.ts';
+import { mayActAs, type Person } from '#lib/model/user.ts';
 import { assetAddress } from '../../../asset-address.ts';
 import { assetText as text } from '../../../text.ts';
 
@@ -13,13 +16,14 @@ import { assetText as text } from '../../../text.ts';
 export async function AssetImpact({
   uri,
   impact,
-  supervises,
+  viewer,
 }: {
   uri: AssetUri;
   impact: Impact;
-  supervises: boolean;
+  viewer: Person;
 }) {
-  const { dependents } = await listDependents(uri, { limit: 10 });
+  const supervises = mayActAs(viewer.role, 'supervisor');
+  const { dependents, hidden } = await listSeenDependents(uri, viewer);
   const { lastUsedAt } = impact;
   const unused =
     lastUsedAt === null || Date.now() - lastUsedAt.getTime() > UNUSED_DAYS * 86_400_000;
@@ -53,6 +57,9 @@ export async function AssetImpact({
         </p>
       ) : null}
       {unused ? <p className="border-t border-line px-4 py-2 text-muted">{text.unused}</p> : null}
+      {hidden > 0 ? (
+        <p className="border-t border-line px-4 py-2 text-muted">{text.notYours(hidden)}</p>
+      ) : null}
       {dependents.length > 0 ? (
         <Table
           label={text.dependents}
@@ -79,4 +86,19 @@ export async function AssetImpact({
       ) : null}
     </Panel>
   );
+}
+
+const SHOWN = 10;
+/** So many of the largest are looked through for those that somebody of a team may see. */
+const LOOKED_AT = 200;
+
+async function listSeenDependents(uri: AssetUri, viewer: Person) {
+  const limit = seesAll(viewer) ? SHOWN : LOOKED_AT;
+  const { dependents } = await listDependents(uri, { limit });
+  const seen = await listSeen(
+    viewer,
+    dependents.map((one) => one.uri),
+  );
+  const own = dependents.filter((one) => seen.has(one.uri));
+  return { dependents: own.slice(0, SHOWN), hidden: dependents.length - own.length };
 }

@@ -1,9 +1,10 @@
 import Link from 'next/link';
 import { Panel } from '#app/_ui/panel.tsx';
 import type { AssetView } from '#lib/lineage/describe-asset.ts';
+import type { SeenWalk } from '#lib/lineage/keep-seen.ts';
 import { nameAssets } from '#lib/lineage/name-assets.ts';
 import { ASSET_TYPES } from '#lib/lineage/types.ts';
-import type { Walk, WalkedAsset } from '#lib/lineage/walk-lineage.ts';
+import type { WalkedAsset } from '#lib/lineage/walk-lineage.ts';
 import { parseAssetUri } from '#lib/model/asset-uri.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { assetAddress } from '../../../asset-address.ts';
@@ -22,14 +23,14 @@ export function AssetLists({ view }: { view: AssetView }) {
   );
 }
 
-async function AssetList({ title, empty, walk }: { title: string; empty: string; walk: Walk }) {
+async function AssetList({ title, empty, walk }: { title: string; empty: string; walk: SeenWalk }) {
   const others = walk.assets.filter(({ hops }) => hops > 0).toSorted((a, b) => a.hops - b.hops);
   const groups = [...Map.groupBy(others, ({ uri }) => parseAssetUri(uri).type)];
   const shown = groups.flatMap(([, own]) => own.slice(0, SHOWN).map(({ uri }) => uri));
   const names = await nameAssets(shown, getDb());
   return (
     <Panel title={title}>
-      {groups.length === 0 ? <p className="p-4 text-muted">{empty}</p> : null}
+      {groups.length === 0 && walk.hidden === 0 ? <p className="p-4 text-muted">{empty}</p> : null}
       {groups.map(([type, own]) => (
         <details key={type} className="border-b border-line last:border-0">
           <summary className="cursor-pointer px-4 py-2.5 hover:bg-raised">
@@ -48,6 +49,11 @@ async function AssetList({ title, empty, walk }: { title: string; empty: string;
           </ul>
         </details>
       ))}
+      {walk.hidden > 0 ? (
+        <p className="border-t border-line px-4 py-2 text-sm text-muted first:border-0">
+          {text.hidden(walk.hidden)}
+        </p>
+      ) : null}
       {walk.cut.length > 0 ? (
         <p className="border-t border-line px-4 py-2 text-sm text-muted">{text.partial}</p>
       ) : null}

@@ -11,7 +11,6 @@ import { Shell } from '#app/_ui/shell.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { type AssetView, describeAsset } from '#lib/lineage/describe-asset.ts';
 import { AssetUri, assetUri } from '#lib/model/asset-uri.ts';
-import { mayActAs } from '#lib/model/user.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { assetAddress } from '../../../asset-address.ts';
 import { assetText as text } from '../../../text.ts';
@@ -60,11 +59,7 @@ export default async function AssetPage({
           <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-2">
             <AssetFacts view={view} />
             {view.impact ? (
-              <AssetImpact
-                uri={view.uri}
-                impact={view.impact}
-                supervises={mayActAs(person.role, 'supervisor')}
-              />
+              <AssetImpact uri={view.uri} impact={view.impact} viewer={person} />
             ) : null}
           </div>
           <AssetLists view={view} />

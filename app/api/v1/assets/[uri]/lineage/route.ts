@@ -3,7 +3,7 @@ import { readAsset } from '#app/_server/asset-param.ts';
 import { withRole } from '#app/_server/authorize.ts';
 import { buildProv } from '#lib/lineage/build-prov.ts';
 import { describeAsset } from '#lib/lineage/describe-asset.ts';
-import type { Walk } from '#lib/lineage/walk-lineage.ts';
+import type { SeenWalk } from '#lib/lineage/keep-seen.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 const Query = z.object({
@@ -27,11 +27,12 @@ export const GET = withRole('reviewer', async ({ request, params, person }) => {
 });
 
 /** With addresses instead of numbers, which mean nothing outside. */
-function toAnswer({ assets, edges, cut, sequence }: Walk) {
+function toAnswer({ assets, edges, cut, sequence, hidden }: SeenWalk) {
   const uriOf = new Map(assets.map(({ id, uri }) => [id, uri]));
   return {
     sequence,
     partial: cut.length > 0,
+    hidden,
     cut: cut.flatMap((id) => uriOf.get(id) ?? []),
     assets: assets.map(({ uri, hops, since, at }) => ({ uri, hops, since, at })),
     edges: edges.map(({ from, to, kind, evidence }) => ({

@@ -13,9 +13,12 @@ import type { useBulk } from './use-bulk.ts';
  */
 export function BulkBar({
   bulk,
+  mayChooseAll = true,
   children,
 }: {
   bulk: ReturnType<typeof useBulk>;
+  /** Also what matches and is not shown. */
+  mayChooseAll?: boolean;
   /** The actions. */
   children: ReactNode;
 }) {
@@ -30,7 +33,7 @@ export function BulkBar({
       {chosen.size > 0 ? (
         <>
           <span className="font-medium">{text.selected(chosen.size, everything)}</span>
-          {chosen.size === shown.length && !everything ? (
+          {mayChooseAll && chosen.size === shown.length && !everything ? (
             <Button look="quiet" className="h-7 px-2" onClick={chooseEverything}>
               {text.selectEverything}
             </Button>

@@ -45,10 +45,22 @@ const PAGES = [
     section: '/documents',
   },
   { path: '/queue', needed: 'reviewer', title: 'Queue', section: '/queue', menu: 'Queue' },
+  {
+    path: '/queue/workload',
+    needed: 'supervisor',
+    title: 'Workload and queues',
+    section: '/queue',
+  },
   { path: '/queue/batch', needed: 'reviewer', title: 'Batch accept', section: '/queue' },
   { path: '/review/[recordId]', needed: 'reviewer', title: 'Review', section: '/queue' },
   { path: '/records', needed: 'reviewer', title: 'Records', section: '/records', menu: 'Records' },
   { path: '/records/[recordId]', needed: 'reviewer', title: 'Record', section: '/records' },
+  {
+    path: '/records/[recordId]/reviews',
+    needed: 'supervisor',
+    title: 'Reviews side by side',
+    section: '/records',
+  },
   {
     path: '/records/[recordId]/fields/[path]',
     needed: 'reviewer',

@@ -12,6 +12,7 @@ export function ReasonDialog({
   description,
   submit,
   required = true,
+  dayLabel,
   onClose,
   onReason,
 }: {
@@ -19,13 +20,16 @@ export function ReasonDialog({
   description: string;
   submit: string;
   required?: boolean;
+  /** With it, a day is asked for as well. */
+  dayLabel?: string;
   onClose: () => void;
-  onReason: (reason: string) => void;
+  onReason: (reason: string, day: string | undefined) => void;
 }) {
   const [reason, setReason] = useState('');
+  const [day, setDay] = useState('');
   function send(event: FormEvent) {
     event.preventDefault();
-    onReason(reason.trim());
+    onReason(reason.trim(), day === '' ? undefined : day);
   }
   return (
     <Dialog open onOpenChange={(open) => open || onClose()} title={title} description={description}>
@@ -38,6 +42,14 @@ export function ReasonDialog({
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
+        {dayLabel ? (
+          <TextField
+            label={dayLabel}
+            type="date"
+            value={day}
+            onChange={(event) => setDay(event.target.value)}
+          />
+        ) : null}
         <DialogButtons submit={submit} onClose={onClose} />
       </form>
     </Dialog>

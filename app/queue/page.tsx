@@ -13,7 +13,10 @@ import { listSearches } from '#lib/accounts/searches/store.ts';
 import { QueueFilter } from '#lib/model/queue-filter.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { countMine, countQueue } from '#lib/review/count-queue.ts';
+import { listWorkQueues } from '#lib/review/list-choices.ts';
 import { listQueue } from '#lib/review/list-queue.ts';
+import { listBulkChoices } from '../records/list-bulk-choices.ts';
+import { RecordBulk } from '../records/record-bulk.tsx';
 import { NextRecord } from './next-record.tsx';
 import { QueueCounts } from './queue-counts.tsx';
 import { QueueFilters } from './queue-filters.tsx';
@@ -33,16 +36,32 @@ export default function QueuePage({
   return asRole(PAGE, async (person) => {
     const query = await searchParams;
     const filter = QueueFilter.safeParse(query).data ?? {};
-    const [counts, mine, searches, { items, next }] = await Promise.all([
+    const supervises = mayActAs(person.role, 'supervisor');
+    const [counts, mine, searches, { items, next }, queues, choices] = await Promise.all([
       countQueue(person),
       countMine(person.id),
       listSearches(person, 'queue'),
       listQueue(person, { filter, cursor: query.cursor }),
+      listWorkQueues(),
+      listBulkChoices(),
     ]);
     return (
       <Shell person={person} page={PAGE}>
         <LiveRefresh queue />
-        <PageHead title={PAGE.title} lead={text.lead} actions={<NextRecord filter={filter} />} />
+        <PageHead
+          title={PAGE.title}
+          lead={text.lead}
+          actions={
+            <>
+              {supervises ? (
+                <Link href="/queue/workload" className={buttonClass('plain', 'h-9')}>
+                  {text.manage}
+                </Link>
+              ) : null}
+              <NextRecord filter={filter} />
+            </>
+          }
+        />
         {query.done ? (
           <Banner look="ok" className="mb-4">
             {text.done}
@@ -55,17 +74,22 @@ export default function QueuePage({
           searches={searches}
           className="mb-3"
         />
-        <QueueFilters counts={counts} filter={filter} />
+        <QueueFilters counts={counts} filter={filter} queues={queues} />
         <QueueGroups groups={counts.groups} />
         <QueueList
           items={items}
           filtered={
             filter.form !== undefined ||
             filter.reason !== undefined ||
+            filter.queue !== undefined ||
+            filter.owner !== undefined ||
             (filter.state ?? 'open') !== 'open'
           }
           personId={person.id}
-          maySupervise={mayActAs(person.role, 'supervisor')}
+          maySupervise={supervises}
+          bulk={
+            supervises ? <RecordBulk query={null} {...choices} supervises={supervises} /> : null
+          }
         />
         {next ? (
           <p className="mt-3 text-center">

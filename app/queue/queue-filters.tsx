@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { getCatalog } from '#app/_server/catalog.ts';
 import type { QueueFilter } from '#lib/model/queue-filter.ts';
+import { NOBODYS, OWN } from '#lib/model/record-filter.ts';
 import type { QueueCounts } from '#lib/review/count-queue.ts';
 import { reasonName, queueText as text } from './text.ts';
 
@@ -8,14 +9,30 @@ import { reasonName, queueText as text } from './text.ts';
 export async function QueueFilters({
   counts,
   filter,
+  queues,
 }: {
   counts: QueueCounts;
   filter: QueueFilter;
+  queues: readonly { readonly id: string; readonly name: string }[];
 }) {
   const catalog = await getCatalog();
-  if ((filter.state ?? 'open') !== 'open' || counts.open === 0) return null;
+  if (counts.open + counts.escalated + counts.snoozed === 0) return null;
+  const { queue, owner, ...others } = filter;
   return (
     <div className="mb-4 space-y-2">
+      <Choices
+        title={text.queues}
+        every={text.everyQueue}
+        chosen={queue ?? owner}
+        hrefOf={(value) =>
+          hrefOf({ ...others, ...(isOwner(value) ? { owner: value } : { queue: value }) })
+        }
+        choices={[
+          { value: OWN, label: text.own },
+          { value: NOBODYS, label: text.unassigned },
+          ...queues.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
       <Choices
         title={text.reasons}
         chosen={filter.reason}
@@ -40,14 +57,20 @@ export async function QueueFilters({
   );
 }
 
+function isOwner(value: string | undefined): boolean {
+  return value === OWN || value === NOBODYS;
+}
+
 function Choices({
   title,
+  every = text.all,
   choices,
   chosen,
   hrefOf,
 }: {
   title: string;
-  choices: readonly { value: string; label: string; count: number }[];
+  every?: string;
+  choices: readonly { value: string; label: string; count?: number }[];
   chosen: string | undefined;
   hrefOf: (value: string | undefined) => string;
 }) {
@@ -61,7 +84,7 @@ function Choices({
         aria-current={chosen === undefined ? 'true' : undefined}
         className={chip}
       >
-        {text.all}
+        {every}
       </Link>
       {choices.map(({ value, label, count }) => (
         <Link
@@ -70,7 +93,7 @@ function Choices({
           aria-current={chosen === value ? 'true' : undefined}
           className={chip}
         >
-          {label} <span className="text-muted">{count}</span>
+          {label} {count === undefined ? null : <span className="text-muted">{count}</span>}
         </Link>
       ))}
     </nav>

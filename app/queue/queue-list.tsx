@@ -1,3 +1,6 @@
+import type { ReactNode } from 'react';
+import { bulkText } from '#app/_client/bulk-text.ts';
+import { AllBox, SelectionProvider } from '#app/_client/selection.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Table } from '#app/_ui/table.tsx';
@@ -10,12 +13,16 @@ export function QueueList({
   filtered,
   personId,
   maySupervise,
+  bulk,
 }: {
   items: readonly QueueItem[];
   filtered: boolean;
   personId: string;
   maySupervise: boolean;
+  /** What can be done with the chosen ones. */
+  bulk: ReactNode;
 }) {
+  const shown = items.map(({ recordId }) => recordId);
   if (items.length === 0) {
     return (
       <Panel>
@@ -27,22 +34,40 @@ export function QueueList({
   }
   return (
     <Panel>
-      <Table
-        label={text.list}
-        head={[
-          { key: 'record', title: text.columns.record },
-          { key: 'why', title: text.columns.why, className: NOT_ON_PHONES },
-          { key: 'fields', title: text.columns.fields, end: true, className: NOT_ON_PHONES },
-          { key: 'loss', title: text.columns.loss, end: true, className: NOT_ON_PHONES },
-          { key: 'state', title: text.columns.state, className: NOT_ON_PHONES },
-          { key: 'since', title: text.columns.since, className: ON_WIDE_SCREENS },
-          { key: 'open', title: text.columns.open, end: true },
-        ]}
-      >
-        {items.map((item) => (
-          <QueueRow key={item.taskId} item={item} personId={personId} maySupervise={maySupervise} />
-        ))}
-      </Table>
+      <SelectionProvider key={shown.join()} shown={shown}>
+        {bulk}
+        <Table
+          label={text.list}
+          head={[
+            ...(maySupervise
+              ? [
+                  {
+                    key: 'select',
+                    title: text.columns.select,
+                    content: <AllBox label={bulkText.selectAll} />,
+                    className: 'w-10 !px-1',
+                  },
+                ]
+              : []),
+            { key: 'record', title: text.columns.record },
+            { key: 'why', title: text.columns.why, className: NOT_ON_PHONES },
+            { key: 'fields', title: text.columns.fields, end: true, className: NOT_ON_PHONES },
+            { key: 'loss', title: text.columns.loss, end: true, className: NOT_ON_PHONES },
+            { key: 'owner', title: text.columns.owner, className: NOT_ON_PHONES },
+            { key: 'due', title: text.columns.due, className: ON_WIDE_SCREENS },
+            { key: 'open', title: text.columns.open, end: true },
+          ]}
+        >
+          {items.map((item) => (
+            <QueueRow
+              key={item.taskId}
+              item={item}
+              personId={personId}
+              maySupervise={maySupervise}
+            />
+          ))}
+        </Table>
+      </SelectionProvider>
     </Panel>
   );
 }

@@ -1,3 +1,5 @@
+import { bulkText } from '#app/_client/bulk-text.ts';
+import { RowBox } from '#app/_client/selection.tsx';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
 import { formatUsd } from '#app/_text/format.ts';
@@ -28,6 +30,11 @@ export async function QueueRow({
   const { lease } = item;
   return (
     <tr>
+      {maySupervise ? (
+        <Cell className="w-10 !px-1">
+          <RowBox id={item.recordId} label={bulkText.selectRow(item.patient ?? item.fileName)} />
+        </Cell>
+      ) : null}
       <Cell className="max-w-48 md:max-w-72">
         <span className="block truncate font-medium">{catalog.titleOf(item.form)}</span>
         <span className="block truncate text-muted">
@@ -47,10 +54,16 @@ export async function QueueRow({
         {formatUsd(item.expectedLossUsd)}
       </Cell>
       <Cell className={`whitespace-nowrap text-muted ${NOT_ON_PHONES}`}>
-        {lease ? (lease.ownerId === personId ? text.you : lease.ownerName) : commonText.none}
+        {item.assigneeName ?? commonText.none}
+        {lease ? (
+          <span className="block text-sm">
+            {text.held(lease.ownerId === personId ? text.you : lease.ownerName)}
+          </span>
+        ) : null}
+        {item.queueName ? <span className="block text-sm">{item.queueName}</span> : null}
       </Cell>
       <Cell className={`text-muted ${ON_WIDE_SCREENS}`}>
-        <When at={item.createdAt} />
+        <Due item={item} />
       </Cell>
       <Cell end>
         <QueueActions
@@ -65,12 +78,35 @@ export async function QueueRow({
   );
 }
 
+/** When it is due, and since when it waits; of a snoozed one, when it comes back. */
+function Due({ item }: { item: QueueItem }) {
+  const { dueAt, snoozedUntil, createdAt } = item;
+  return (
+    <>
+      {snoozedUntil ? (
+        <span className="block">
+          {text.until} <When at={snoozedUntil} />
+        </span>
+      ) : dueAt ? (
+        <When at={dueAt} />
+      ) : (
+        commonText.none
+      )}
+      <span className="block text-sm">
+        {text.since} <When at={createdAt} />
+      </span>
+    </>
+  );
+}
+
 /** The reasons as badges, the first few of them, and the note of an escalation. */
 function Why({ item }: { item: QueueItem }) {
   const hidden = item.reasons.length - MAX_REASONS;
   return (
     <>
       <span className="flex flex-wrap gap-1">
+        {item.urgent ? <Badge tone="bad">▲ {text.urgent}</Badge> : null}
+        {item.state === 'escalated' ? <Badge tone="edit">⚑ {text.escalated}</Badge> : null}
         {item.overdue ? <Badge tone="bad">{text.overdue}</Badge> : null}
         {item.round === 'first' ? null : <Badge tone="edit">{text[item.round]}</Badge>}
         {item.reasons.slice(0, MAX_REASONS).map(({ code, why }) => (

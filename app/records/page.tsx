@@ -14,7 +14,6 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Tabs } from '#app/_ui/tabs.tsx';
 import { listSearches } from '#lib/accounts/searches/store.ts';
-import { listAccounts } from '#lib/accounts/store.ts';
 import { listFormats } from '#lib/export/formats.ts';
 import { listExports } from '#lib/export/store.ts';
 import { listTemplates } from '#lib/export/templates/store.ts';
@@ -25,10 +24,11 @@ import {
   toRecordQuery,
 } from '#lib/model/record-filter.ts';
 import { mayActAs } from '#lib/model/user.ts';
-import { listPayers, listTags } from '#lib/review/list-choices.ts';
+import { listPayers } from '#lib/review/list-choices.ts';
 import { listRecords } from '#lib/review/list-records.ts';
 import { ExportHistory } from './export-history.tsx';
 import { ExportPanel } from './export-panel.tsx';
+import { listBulkChoices } from './list-bulk-choices.ts';
 import { RecordBulk } from './record-bulk.tsx';
 import { RecordFilters } from './record-filters.tsx';
 import { RecordList } from './record-list.tsx';
@@ -48,14 +48,16 @@ export default function RecordsPage({
     const query = parseRecordFilter(asked);
     const filter = openFilter(query);
     await logSearch(person, filter.search);
-    const [catalog, { records, next }, exports, searches, templates, choices] = await Promise.all([
-      getCatalog(),
-      listRecords(person, { ...filter, cursor }),
-      listExports(person),
-      listSearches(person, 'records'),
-      listTemplates(),
-      listChoices(),
-    ]);
+    const [catalog, { records, next }, exports, searches, templates, payers, bulk] =
+      await Promise.all([
+        getCatalog(),
+        listRecords(person, { ...filter, cursor }),
+        listExports(person),
+        listSearches(person, 'records'),
+        listTemplates(),
+        listPayers(),
+        listBulkChoices(),
+      ]);
     const forms = catalog.list().map(({ name, title }) => ({ name, title }));
     const formats = listFormats().map(({ id, label, takesTemplates = false }) => ({
       id,
@@ -79,19 +81,18 @@ export default function RecordsPage({
               key={address}
               query={query}
               searched={filter.search ?? ''}
-              choices={{ forms, ...choices }}
+              choices={{ forms, payers, people: bulk.people, tags: bulk.tags }}
             />
             <SelectionProvider key={`${address} ${cursor}`} shown={records.map(({ id }) => id)}>
               <RecordBulk
                 query={address}
-                {...choices}
-                formats={formats}
+                {...bulk}
                 supervises={mayActAs(person.role, 'supervisor')}
               />
               <RecordList
                 records={records}
                 query={query}
-                tags={new Map(choices.tags.map(({ id, name }) => [id, name]))}
+                tags={new Map(bulk.tags.map(({ id, name }) => [id, name]))}
               />
             </SelectionProvider>
           </Panel>
@@ -121,15 +122,6 @@ export default function RecordsPage({
       </Shell>
     );
   });
-}
-
-/** What the filters and the bulk actions offer. */
-async function listChoices() {
-  const [payers, tags, accounts] = await Promise.all([listPayers(), listTags(), listAccounts()]);
-  const people = accounts
-    .filter(({ active, role }) => active && mayActAs(role, 'reviewer'))
-    .map(({ id, name }) => ({ id, name }));
-  return { payers, tags, people };
 }
 
 /** The states, each with the other filters as they are. */

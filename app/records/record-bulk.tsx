@@ -16,8 +16,8 @@ import { recordsText } from './text.ts';
 const text = recordsText.bulk;
 
 interface Props {
-  /** The query of the list. */
-  readonly query: string;
+  /** The query of the list; null where only what was chosen can be changed. */
+  readonly query: string | null;
   readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly tags: readonly { readonly id: number; readonly name: string }[];
   readonly formats: readonly { readonly id: string; readonly label: string }[];
@@ -29,7 +29,7 @@ type Asked = 'assign' | 'due' | 'tag' | 'export' | 'reopen';
 /** What can be done with the chosen records. */
 export function RecordBulk({ query, people, tags, formats, supervises }: Props) {
   const bulk = useBulk();
-  const chosen = useChosen(query);
+  const chosen = useChosen(query ?? '');
   const [asked, setAsked] = useState<Asked | null>(null);
   const close = () => setAsked(null);
   function start(change: RecordChange) {
@@ -42,7 +42,7 @@ export function RecordBulk({ query, people, tags, formats, supervises }: Props) 
     </Button>
   );
   return (
-    <BulkBar bulk={bulk}>
+    <BulkBar bulk={bulk} mayChooseAll={query !== null}>
       {supervises ? (
         <>
           {button('assign', text.assign)}

@@ -25,3 +25,6 @@ export interface WorkQueue {
   /** Ids. */
   readonly people: readonly string[];
 }
+
+/** Over how many days the pace of people and queues is measured. */
+export const PACE_DAYS = 14;

@@ -4,6 +4,7 @@ import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import type { TaskId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { openQueue } from '#lib/platform/queue.ts';
+import { compareReviews } from '#lib/review/compare-reviews.ts';
 import { getReview } from '#lib/review/store.ts';
 import { type Reviewing, saveReviewing } from '#lib/settings/reviewing/store.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
@@ -110,5 +111,61 @@ describe('a record that two people review', () => {
     const held = await claimTask({ person: ben, taskId });
     expect(held.kind).toBe('claimed');
     expect(await undoSubmit({ taskId, person: ann })).toEqual({ kind: 'too-late' });
+  });
+});
+
+describe('a record with a large total', () => {
+  it('counts once a supervisor has approved the review, and starts from it', async () => {
+    await setReviewing({ approveAboveUsd: 500 });
+    const [small, large] = [await receipt(), await receipt()];
+    expect(await submit(ann, small.taskId, '499.99')).toEqual({ kind: 'submitted' });
+    expect(await stateOf(small.taskId)).toEqual({ state: 'done', round: 'first' });
+
+    expect(await submit(ann, large.taskId, '500.00')).toEqual({ kind: 'submitted' });
+    expect(await stateOf(large.taskId)).toEqual({ state: 'escalated', round: 'approval' });
+    expect(await db.reading.count({ where: { subjectId: large.recordId, byId: 'ann' } })).toBe(0);
+    expect(await claimTask({ person: ben, taskId: large.taskId })).toEqual({
+      kind: 'for-supervisor',
+    });
+    const view = await getReview(large.recordId, sue);
+    expect(view?.draft?.answers.total).toMatchObject({ value: '500.00' });
+    expect(await submit(sue, large.taskId, '500.00')).toEqual({ kind: 'submitted' });
+    expect(await stateOf(large.taskId)).toEqual({ state: 'done', round: 'first' });
+    const { decisions } = await listDecisions({
+      recordId: large.recordId,
+      action: 'field.corrected',
+    });
+    expect(decisions.map(({ actorId }) => actorId).sort()).toEqual(['ann', 'sue']);
+  });
+
+  it('needs nobody else’s approval when a supervisor reviewed it, and can be taken back before', async () => {
+    await setReviewing({ approveAboveUsd: 500 });
+    const [own, taken] = [await receipt(), await receipt()];
+    await submit(sue, own.taskId, '900.00');
+    expect(await stateOf(own.taskId)).toEqual({ state: 'done', round: 'first' });
+    await submit(ann, taken.taskId, '900.00');
+    expect(await undoSubmit({ taskId: taken.taskId, person: ann })).toMatchObject({
+      kind: 'reopened',
+    });
+    expect(await stateOf(taken.taskId)).toEqual({ state: 'open', round: 'first' });
+  });
+
+  it('is reviewed twice where the policy says so, and approved after both', async () => {
+    await setReviewing({ secondAboveUsd: 100, approveAboveUsd: 500 });
+    const { taskId, recordId } = await receipt();
+    await submit(ann, taskId, '900.00');
+    expect(await stateOf(taskId)).toEqual({ state: 'open', round: 'second' });
+    expect(await compareReviews(recordId, sue)).toBe('blind');
+    await submit(ben, taskId, '900.00');
+    expect(await stateOf(taskId)).toEqual({ state: 'escalated', round: 'approval' });
+    expect(await compareReviews(recordId, sue)).toMatchObject({
+      people: [{ id: 'ann' }, { id: 'ben' }],
+      fields: [{ path: 'total', said: [{ value: '900.00' }, { value: '900.00' }] }],
+    });
+    await submit(sue, taskId, '950.00');
+    // From the log now: the opinions are gone with the review.
+    const compared = await compareReviews(recordId, sue);
+    const total = compared === 'blind' ? undefined : compared?.fields[0];
+    expect(total?.said.map((said) => said?.value).sort()).toEqual(['900.00', '900.00', '950.00']);
   });
 });

@@ -1,6 +1,7 @@
 import { appendDecisions } from '#lib/decisions/append-decisions.ts';
 import { countCosts } from '#lib/metrics/costs/count-costs.ts';
 import { loadLedger } from '#lib/metrics/costs/load-ledger.ts';
+import { findStampers, type Stamper } from '#lib/metrics/find-stampers.ts';
 import { countOpenWeeks } from '#lib/metrics/load-weeks.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
@@ -11,8 +12,9 @@ import { type DriftPoint, judgeDrift } from '#lib/quality/inputs/judge-drift.ts'
 import { listTallies } from '#lib/quality/inputs/store.ts';
 import type { Measure } from '#lib/quality/inputs/tally-inputs.ts';
 import { STABILITY } from '#lib/quality/population-stability.ts';
-import { weekAfter, weekOf } from '#lib/quality/week.ts';
+import { startOf, weekAfter, weekOf } from '#lib/quality/week.ts';
 import { saveLogWeeks } from '#lib/quality/weeks/store.ts';
+import { getReviewing } from '#lib/settings/reviewing/store.ts';
 import { getCosts } from '#lib/settings/store.ts';
 import { raiseAlert } from './raise-alert.ts';
 
@@ -21,7 +23,7 @@ const WEEKS_BACK = 12;
 const GRACE_MS = 3_600_000;
 
 /**
- * Runs every few minutes: counts finished weeks for good, raises an alert and puts the form on hold if
+ * Runs every few minutes: raises an alert about whoever confirms values unread, counts finished weeks for good, raises an alert and puts the form on hold if
  * its documents differ from before, and raises an alert without a hold if a week exceeds its budget.
  * Errors raise their alert immediately, with the review that finds them.
  */
@@ -31,7 +33,8 @@ export async function watchQuality(now = new Date(), db: Db = getDb()): Promise<
   await closeWeeks(db, weekOf(new Date(now.getTime() - GRACE_MS)));
   const drifted = await listDrifted(db, week);
   const over = await findOverspent(db, week);
-  if (drifted.length === 0 && over === null) return;
+  const stampers = await findStampers(startOf(week), await getReviewing(db), db);
+  if (drifted.length === 0 && over === null && stampers.length === 0) return;
   await db.$transaction(async (tx) => {
     const entries: DecisionDraft[] = [];
     for (const point of drifted)
@@ -45,6 +48,7 @@ export async function watchQuality(now = new Date(), db: Db = getDb()): Promise<
           detail: sayDrift(point),
         })),
       );
+    for (const stamper of stampers) entries.push(...(await raiseAlert(tx, alertOf(stamper, week))));
     if (over !== null) entries.push(...(await raiseAlert(tx, over)));
     await appendDecisions(tx, entries);
   });
@@ -79,6 +83,17 @@ const NAMES: Readonly<Record<Measure, string>> = {
   template: 'new layouts',
   records: 'mix of document types',
 };
+
+/** Nothing is on hold: how a person works says nothing of a document type. */
+function alertOf({ personId, name, confirmed, stamped }: Stamper, week: string) {
+  return {
+    kind: 'rubber_stamp' as const,
+    form: EVERY_FORM,
+    holds: false,
+    subject: `${personId} ${week}`,
+    detail: `${name} confirmed ${stamped} of ${confirmed} values too fast to read and without their place in view (week of ${week})`,
+  };
+}
 
 async function findOverspent(db: Db, week: string) {
   const { weeklyBudgetUsd } = await getCosts(db);

@@ -125,9 +125,14 @@ function Actions({ review, supervises }: { review: ReviewView; supervises: boole
         {text.document}
       </Link>
       {supervises ? (
-        <Link href={`/log?record=${id}`} className={buttonClass()}>
-          {text.log}
-        </Link>
+        <>
+          <Link href={`/records/${id}/reviews`} className={buttonClass()}>
+            {text.reviews}
+          </Link>
+          <Link href={`/log?record=${id}`} className={buttonClass()}>
+            {text.log}
+          </Link>
+        </>
       ) : null}
       {state === 'review' ? (
         <Link href={`/review/${id}`} className={buttonClass('primary')}>

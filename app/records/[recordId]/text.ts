@@ -1,5 +1,6 @@
 /** Texts of the page of one record. */
 export const recordText = {
+  reviews: 'Compare reviews',
   title: (recordId: string) => `Record ${recordId.slice(4, 10)}`,
   accepted: (by: string) => `Accepted by ${by}`,
   acceptedAutomatically: 'Accepted automatically',

@@ -21,7 +21,7 @@ interface Props {
   readonly onClose: () => void;
   readonly onGo: (path: string) => void;
   readonly onWaive: (waivers: Waiver[]) => void;
-  readonly onLeave: (how: 'snooze' | 'escalate', reason: string) => void;
+  readonly onLeave: (how: 'snooze' | 'escalate', reason: string, until?: string) => void;
   readonly onForm: (form: string) => void;
   readonly onGroup: (seen: string, groups: readonly PageGroup[]) => void;
   readonly onCommented: (comment: DeskComment) => void;
@@ -101,12 +101,20 @@ function ReasonQuestion({
       description={description}
       submit={submit}
       required={kind !== 'snooze'}
+      dayLabel={kind === 'snooze' ? text.snooze.until : undefined}
       onClose={onClose}
-      onReason={then(
-        kind === 'document-wrong' ? onDocumentWrong : (reason) => onLeave(kind, reason),
-      )}
+      onReason={
+        kind === 'document-wrong'
+          ? then(onDocumentWrong)
+          : (reason, day) => then(onLeave)(kind, reason, day && startOf(day))
+      }
     />
   );
+}
+
+/** The day's first moment where the person is. */
+function startOf(day: string): string {
+  return new Date(`${day}T00:00:00`).toISOString();
 }
 
 /** Closes first, so that the focus is back on the desk when the answer arrives. */

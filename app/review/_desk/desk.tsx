@@ -82,7 +82,7 @@ function Questions({ desk, onGo }: { desk: DeskParts; onGo: (path: string) => vo
       onClose={() => dispatch({ type: 'ask', question: null })}
       onGo={onGo}
       onWaive={(waivers) => dispatch({ type: 'submit', waivers, now: now() })}
-      onLeave={(how, reason) => dispatch({ type: 'leave', how, reason, now: now() })}
+      onLeave={(how, reason, until) => dispatch({ type: 'leave', how, reason, until, now: now() })}
       onForm={(form) => dispatch({ type: 'change-form', form, now: now() })}
       onGroup={(seen, groups) =>
         dispatch({ type: 'change-pages', change: { kind: 'group', seen, groups }, now: now() })

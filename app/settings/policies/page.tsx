@@ -13,11 +13,13 @@ import { When } from '#app/_ui/when.tsx';
 import { listAccounts } from '#lib/accounts/store.ts';
 import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
 import { EVERY_FORM, listPolicies, type PolicyVersionRow } from '#lib/routing/store.ts';
+import { getReviewing } from '#lib/settings/reviewing/store.ts';
 import { getAuditing, getCosts } from '#lib/settings/store.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { PolicyForm } from './policy-form.tsx';
 import { QualityForm } from './quality-form.tsx';
 import { RestorePolicy } from './restore-policy.tsx';
+import { ReviewingForm } from './reviewing-form.tsx';
 import { text } from './text.ts';
 
 const PAGE = pageAt('/settings/policies');
@@ -26,11 +28,12 @@ export const metadata: Metadata = { title: PAGE.title };
 
 export default function PoliciesPage() {
   return asRole(PAGE, async (person) => {
-    const [versions, accounts, auditing, costs] = await Promise.all([
+    const [versions, accounts, auditing, costs, reviewing] = await Promise.all([
       listPolicies(),
       listAccounts(),
       getAuditing(),
       getCosts(),
+      getReviewing(),
     ]);
     const names = new Map<string, string>(accounts.map(({ id, name }) => [id, name]));
     const termsOf = (form: string) => versions.find((one) => one.form === form)?.terms;
@@ -60,6 +63,9 @@ export default function PoliciesPage() {
           />
           <Panel title={text.historyTitle}>
             <History versions={versions} names={names} />
+          </Panel>
+          <Panel title={text.reviewing.title} className="lg:col-span-2">
+            <ReviewingForm values={reviewing} />
           </Panel>
           <Panel title={text.quality.title} className="lg:col-span-2">
             <div id="quality">

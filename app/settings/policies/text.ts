@@ -55,6 +55,20 @@ export const text = {
   },
   terms: (review: string, critical: string, other: string) =>
     `${review} per review; ${critical} and ${other}`,
+  reviewing: {
+    title: 'Second reviews and approvals',
+    lead: 'For reviews submitted from now on. Two reviewers do not see each other’s answers; where they differ, a supervisor decides.',
+    share: 'Reviewed twice (%)',
+    shareHint: 'Of all reviewed records, drawn at random.',
+    second: 'Twice from a total of ($)',
+    approve: 'Approved from a total of ($)',
+    never: 'Empty: none.',
+    seconds: 'Too fast to read (seconds)',
+    secondsHint: 'Confirming a value in less, without its place in view.',
+    stamps: 'Alert above (%)',
+    stampsHint: 'Share of confirmations like that in a week; 100: never.',
+    saved: 'Saved.',
+  },
   quality: {
     title: 'Blind audits and costs',
     seededNotice:

@@ -31,6 +31,8 @@ interface Effects {
     readonly task: HeldTask;
     readonly how: Leaving;
     readonly reason: string;
+    /** ISO; when a snooze ends. */
+    readonly until?: string;
     readonly draft: ReviewDraft;
   };
   'change-form': { readonly task: HeldTask; readonly form: string };

@@ -37,8 +37,8 @@ export function grant(machine: Machine, task: HeldTask, wish: Wish, now: number)
         ? send(machine, task, now)
         : askForAnswers(machine, now);
     case 'leave': {
-      const { how, reason } = wish;
-      return stepTo(waiting, { do: 'leave', task, how, reason, draft });
+      const { how, reason, until } = wish;
+      return stepTo(waiting, { do: 'leave', task, how, reason, until, draft });
     }
     case 'form':
       return stepTo(

@@ -37,7 +37,12 @@ export interface Seat {
 /** What the person asked for that takes the server. */
 export type Wish =
   | { readonly kind: 'submit' }
-  | { readonly kind: 'leave'; readonly how: Leaving; readonly reason: string }
+  | {
+      readonly kind: 'leave';
+      readonly how: Leaving;
+      readonly reason: string;
+      readonly until?: string;
+    }
   | { readonly kind: 'form'; readonly form: string }
   | { readonly kind: 'pages'; readonly change: PageChange }
   | { readonly kind: 'undo' }
@@ -124,6 +129,8 @@ type PersonEvent =
       readonly type: 'leave';
       readonly how: Leaving;
       readonly reason: string;
+      /** ISO; when a snooze ends by itself. */
+      readonly until?: string;
       readonly now: number;
     }
   | { readonly type: 'change-form'; readonly form: string; readonly now: number }

@@ -37,7 +37,11 @@ function transition(machine: Machine, event: DeskEvent): Step {
     case 'submit':
       return submit(machine, event.waivers, event.now);
     case 'leave':
-      return wish(machine, { kind: 'leave', how: event.how, reason: event.reason }, event.now);
+      return wish(
+        machine,
+        { kind: 'leave', how: event.how, reason: event.reason, until: event.until },
+        event.now,
+      );
     case 'change-form':
       return wish(machine, { kind: 'form', form: event.form }, event.now);
     case 'change-pages':

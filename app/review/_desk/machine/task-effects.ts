@@ -27,9 +27,9 @@ export const TASK_EFFECTS: Handlers<
     await ask(tools, task, 'release', {});
     tools.memory.forgetLease(task.taskId);
   },
-  async leave({ task, how, reason, draft }, tools) {
+  async leave({ task, how, reason, until, draft }, tools) {
     tools.later.cancel('store');
-    const problem = await ask(tools, task, how, { reason, draft });
+    const problem = await ask(tools, task, how, { reason, draft, until });
     tools.dispatch({ type: 'left-answered', problem });
   },
   async 'change-form'({ task, form }, tools) {

@@ -5,7 +5,19 @@ import { snoozeTask } from '#lib/pipeline/set-task-aside.ts';
 
 export const POST = withRole(
   'reviewer',
-  withHeldTask({ reason: z.string().trim().max(1000), draft: Entered }, (held, { reason, draft }) =>
-    snoozeTask({ ...held, draft, reason: reason === '' ? null : reason }),
+  withHeldTask(
+    {
+      reason: z.string().trim().max(1000),
+      draft: Entered,
+      /** When it comes back by itself; absent: when somebody claims it. */
+      until: z.iso.datetime().optional(),
+    },
+    (held, { reason, draft, until }) =>
+      snoozeTask({
+        ...held,
+        draft,
+        reason: reason === '' ? null : reason,
+        until: until === undefined ? null : new Date(until),
+      }),
   ),
 );

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import { asRole } from '#app/_server/authorize.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
+import { pageAt } from '#app/_server/pages.ts';
+import { Crumbs } from '#app/_ui/crumbs.tsx';
+import { PageHead } from '#app/_ui/page-head.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { listBulkChoices } from '#app/records/list-bulk-choices.ts';
+import { loadWorkload } from '#lib/metrics/load-workload.ts';
+import { listPayers, listWorkQueues } from '#lib/review/list-choices.ts';
+import { PeopleTable } from './people-table.tsx';
+import { QueueTable } from './queue-table.tsx';
+import { text } from './text.ts';
+
+const PAGE = pageAt('/queue/workload');
+
+export const metadata: Metadata = { title: PAGE.title };
+
+export default function WorkloadPage() {
+  return asRole(PAGE, async (person) => {
+    const today = new Date();
+    today.setHours(0, 0, 0, 0);
+    const [{ people, queues: work }, queues, payers, choices, catalog] = await Promise.all([
+      loadWorkload(today),
+      listWorkQueues(),
+      listPayers(),
+      listBulkChoices(),
+      getCatalog(),
+    ]);
+    return (
+      <Shell person={person} page={PAGE}>
+        <Crumbs path={[{ href: '/queue', label: text.back }]} here={PAGE.title} />
+        <PageHead title={PAGE.title} lead={text.lead} />
+        <div className="space-y-6">
+          <QueueTable
+            queues={queues}
+            work={work.map(({ oldestAt: _, ...one }) => one)}
+            payers={payers}
+            people={choices.people}
+            forms={catalog.list().map(({ name, title }) => ({ name, title }))}
+          />
+          <Panel title={text.people}>
+            <PeopleTable people={people} />
+          </Panel>
+        </div>
+      </Shell>
+    );
+  });
+}

@@ -6,11 +6,10 @@ import { DeskKeys } from '#lib/model/preference.ts';
 import type { Person } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { readAuthSecret } from '#lib/platform/secrets.ts';
-import { seedErrors } from '#lib/quality/audits/seed-errors.ts';
 import { listOtherPages } from '#lib/review/other-pages.ts';
 import { listSiblings } from '#lib/review/siblings.ts';
 import { getReview, type ReviewView } from '#lib/review/store.ts';
+import { showFields } from './shown-fields.ts';
 
 /**
  * What the desk shows of a record. Opening it is logged as an access; what is only loaded in advance is
@@ -34,7 +33,6 @@ export async function loadDesk(
     listOtherPages(document.id, record.pages),
   ]);
   const form = catalog.get(record.form);
-  const seeding = { recordId, form, audits: review.audits, salt: readAuthSecret() };
   return {
     record: {
       ...record,
@@ -57,7 +55,7 @@ export async function loadDesk(
     otherPages: otherPages.map((page) => ({ ...page, flags: [], words: [] })),
     siblings,
     rows: review.rows,
-    fields: seedErrors(review.fields, seeding).map(({ signals: _, ...field }) => field),
+    fields: showFields(review, form).map(({ signals: _, ...field }) => field),
     checks: review.checks,
     doubts: review.record.doubts,
     homeless: review.homeless.flatMap(({ claim }) =>

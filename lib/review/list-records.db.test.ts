@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { parseMoney } from '#lib/forms/parse-money.ts';
 import { RecordId, UserId } from '#lib/model/ids.ts';
 import type { RecordFilter } from '#lib/model/record-filter.ts';
+import { readAuthSecret } from '#lib/platform/secrets.ts';
+import { seededValue } from '#lib/quality/audits/seed-errors.ts';
 import { listPayers, saveListed } from '#lib/state/listing/store.ts';
 import { saveSearchKeys } from '#lib/state/record/store.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
@@ -133,4 +137,22 @@ it('says nothing of a record in a blind second review', async () => {
   await db.task.create({ data: { recordId: idOf(4), round: 'second' } });
   const { records } = await listRecords(supervisor, { state: 'review', limit: 1 });
   expect(records[0]).toMatchObject({ patient: null, from: null, totalCents: null });
+});
+
+it('an amount that the desk shows wrong on purpose is shown wrong in the list, until it is judged', async () => {
+  const totalOf = async (number: number) => {
+    const { records } = await listRecords(supervisor, { state: 'review' });
+    return records.find(({ id }) => id === idOf(number))?.totalCents;
+  };
+  const before = await totalOf(2);
+  expect(before).toBe(9_000);
+  const drawn = { kind: 'seeded', path: 'totalCharge', form: 'cms-1500', inclusion: 1 } as const;
+  const audit = await db.audit.create({ data: { ...drawn, recordId: idOf(2), shown: 0.9 } });
+  const field = { path: 'totalCharge', value: '90.00', human: false };
+  const said = seededValue(idOf(2), BUILT_IN.get('cms-1500'), field, readAuthSecret());
+  expect(await totalOf(2)).toBe(parseMoney(said ?? ''));
+  expect(await totalOf(2)).not.toBe(before);
+  expect(await totalOf(4)).toBe(750);
+  await db.audit.update({ where: { id: audit.id }, data: { wrong: 0 } });
+  expect(await totalOf(2)).toBe(before);
 });

@@ -15,6 +15,7 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import { readSearch } from '#lib/platform/search-keys.ts';
 import { SUMMARY_FIELDS } from '#lib/state/listing/store.ts';
 import { afterOf, compareRanks, ORDERS, RANKS, toCursor } from './order-records.ts';
+import { showSeeded } from './show-seeded.ts';
 import { livingLease } from './store.ts';
 
 /** One line of the list of records. */
@@ -190,13 +191,14 @@ async function loadItems(db: Db, ids: readonly string[]): Promise<RecordItem[]> 
       acceptedBy: { select: { name: true } },
       listed: { select: { layout: true, tags: true, owner: { select: { name: true } } } },
       task: { include: { leaseOwner: true } },
-      fields: { where: { OR: SUMMARY_FIELDS }, select: { path: true, value: true } },
+      fields: { where: { OR: SUMMARY_FIELDS }, select: { path: true, value: true, human: true } },
     },
   });
+  const shownOf = await showSeeded(rows, db);
   const items = rows.map(({ task, fields, listed, ...row }): [string, RecordItem] => {
     // A blind second review must not learn what the first one said.
     const isBlind = row.state === 'review' && task?.round === 'second';
-    const shown = isBlind ? [] : fields;
+    const shown = isBlind ? [] : (shownOf.get(row.id) ?? fields);
     return [
       row.id,
       {

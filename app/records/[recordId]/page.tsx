@@ -6,6 +6,7 @@ import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { showFields } from '#app/_server/shown-fields.ts';
 import { commonText } from '#app/_text/common.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { Crumbs } from '#app/_ui/crumbs.tsx';
@@ -70,7 +71,8 @@ export default async function RecordPage({ params, searchParams }: Props) {
       (await listAccounts()).map((account) => [account.id, account.name]),
     );
     const supervises = mayActAs(person.role, 'supervisor');
-    const title = (await getCatalog()).titleOf(review.record.form);
+    const catalog = await getCatalog();
+    const title = catalog.titleOf(review.record.form);
     const patient = patientOf(review);
     return (
       <Shell person={person} page={PAGE}>
@@ -86,7 +88,10 @@ export default async function RecordPage({ params, searchParams }: Props) {
           <RecordAsOf then={await getRecordAt(id.data, moment)} at={moment} />
         ) : (
           <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-            <RecordFields review={review} names={names} />
+            <RecordFields
+              review={{ ...review, fields: showFields(review, catalog.get(review.record.form)) }}
+              names={names}
+            />
             <RecordChecks checks={review.checks} />
           </div>
         )}

@@ -3,11 +3,14 @@ import Link from 'next/link';
 import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { describePath } from '#app/review/_desk/describe-path.ts';
 import { getFieldLineage } from '#lib/lineage/get-field-lineage.ts';
 import { RecordId } from '#lib/model/ids.ts';
+import { mayActAs } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { getReview } from '#lib/review/store.ts';
@@ -50,8 +53,16 @@ export default async function FieldPage({
           title={describePath(path, (await getCatalog()).get(review.record.form), review.rows)}
           lead={text.lead}
         />
-        <LineageChain lineage={lineage} />
-        <LineageRuns runs={lineage.runs} />
+        {review.record.state === 'review' && !mayActAs(person.role, 'supervisor') ? (
+          <Panel>
+            <EmptyState title={text.waitsTitle}>{text.waits}</EmptyState>
+          </Panel>
+        ) : (
+          <>
+            <LineageChain lineage={lineage} />
+            <LineageRuns runs={lineage.runs} />
+          </>
+        )}
       </Shell>
     );
   });

@@ -2,6 +2,9 @@
 export const lineageText = {
   back: 'Back to record',
   lead: 'Where this value comes from, from the uploaded file to the latest decision.',
+  waitsTitle: 'This record is in review',
+  waits:
+    'The review desk shows each value at its place on the page. Where a value comes from is shown here once the record is decided.',
   file: 'File',
   uploadedBy: (name: string) => `uploaded by ${name}`,
   page: 'Page',

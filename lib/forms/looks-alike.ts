@@ -4,7 +4,7 @@ const LOOKALIKES = [
   '1IL7',
   '27Z',
   '38B',
-  '49',
+  '49A',
   '56SG',
   '68G',
   'CEO',

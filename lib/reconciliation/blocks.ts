@@ -75,8 +75,12 @@ function chargedKeys(facts: Facts): string[] {
 }
 
 /** As printed, otherwise what its lines come to. */
-function totalOf({ total, lines }: Facts): number | null {
-  if (total !== null || lines.length === 0) return total;
+function totalOf(facts: Facts): number | null {
+  return facts.total ?? sumOfLines(facts);
+}
+
+function sumOfLines({ lines }: Facts): number | null {
+  if (lines.length === 0) return null;
   return lines.reduce((sum, { charge }) => sum + (charge ?? 0), 0);
 }
 
@@ -108,13 +112,17 @@ const MAX_FORTNIGHTS = 60;
 
 /** What a paper without a day is found by, and finds others by. */
 function undatedKeys(facts: Facts): string[] {
-  const { birthDate, total, member } = facts;
+  const { birthDate, member } = facts;
   const names = nameKeys(facts);
+  // One of them may be read wrong.
+  const totals = new Set([totalOf(facts), sumOfLines(facts)]);
   return [
     ...(member === null ? [] : [`member ${member}`]),
     ...accountKeys(facts),
     ...(birthDate === null ? [] : names.map((name) => `born ${name} ${birthDate}`)),
-    ...(total === null ? [] : names.map((name) => `charged ${name} ${total}`)),
+    ...[...totals].flatMap((total) =>
+      total === null ? [] : names.map((name) => `charged ${name} ${total}`),
+    ),
   ];
 }
 

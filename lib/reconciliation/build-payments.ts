@@ -103,7 +103,7 @@ function proofOf(group: readonly Facts[], deposit: Deposit | null): PaymentProof
   const [first] = group;
   const amountCents = first ? toCents(first.input.fields['check.amount'] ?? null) : null;
   const eobs = withoutCopies(group);
-  const paid = eobs.reduce((sum, eob) => sum + (eob.paid ?? 0), 0);
+  const paid = eobs.reduce((sum, eob) => sum + (eob.paid ?? sumOfLines(eob)), 0);
   const taken = first ? sumOfProviderAdjustments(first) : 0;
   const gapCents = first && amountCents !== null ? paid - taken - amountCents : null;
   const bankedCents = deposit ? toCents(deposit.amount) : null;
@@ -118,6 +118,11 @@ function proofOf(group: readonly Facts[], deposit: Deposit | null): PaymentProof
     balanced: first !== undefined && (gapCents ?? 0) === 0 && isBanked,
   };
   return { payment, eobs, gapCents, amountCents, deposit, bankedCents };
+}
+
+/** Of a claim that prints no total of its own. */
+function sumOfLines({ lines }: Facts): number {
+  return lines.reduce((sum, { paid }) => sum + (paid ?? 0), 0);
 }
 
 /** The same claim of the same check on a second document counts once. */

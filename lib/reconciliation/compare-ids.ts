@@ -1,14 +1,15 @@
 /** How two ids that are written without dashes and leading zeros go together. */
 export type IdMatch = 'same' | 'cut' | 'close' | 'different';
 
-/** Payers cut what is longer than their field; a prefix of this many characters counts. */
+/** Payers cut what is longer than their field, and a reader may miss a part; so many characters count. */
 export const MIN_PREFIX = 6;
 
-/** `cut`: one is the beginning of the other; `close`: up to two characters differ, or two are swapped. */
+/** `cut`: one is the beginning or the end of the other; `close`: up to two characters differ, or two are swapped. */
 export function compareIds(a: string, b: string): IdMatch {
   if (a === b) return 'same';
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (short.length >= MIN_PREFIX && long.startsWith(short)) return 'cut';
+  const isPart = long.startsWith(short) || long.endsWith(short);
+  if (short.length >= MIN_PREFIX && isPart) return 'cut';
   if (short.length !== long.length || short.length < 5) return 'different';
   let differences = 0;
   for (let at = 0; at < short.length; at++) if (short[at] !== long[at]) differences += 1;

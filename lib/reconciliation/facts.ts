@@ -3,6 +3,7 @@ import { parseMoney } from '#lib/forms/parse-money.ts';
 import type { EncounterRole, Form } from '#lib/model/form.ts';
 import { tableRowOf } from '#lib/model/path.ts';
 import { type PersonName, parsePersonName } from './person-name.ts';
+import { splitBalances } from './split-balances.ts';
 
 /** A record as it comes in: fields by their index paths. */
 export interface InputRecord {
@@ -46,7 +47,9 @@ export interface Line {
 export interface Adjustment {
   readonly group: string;
   readonly reason: string;
+  /** Integer cents; 0 where the paper names the reason alone. */
   readonly amount: number;
+  readonly isPriced: boolean;
 }
 
 /** The parts of a record that tell what it belongs to and what it says, ready to compare. */
@@ -93,8 +96,9 @@ export function readFacts(input: InputRecord): Facts | null {
   if (!encounter) return null;
   const { role, institutional } = encounter;
   const text = (...paths: string[]) => firstText(input, paths);
-  const lines = readLines(input);
   const cents = (...paths: string[]) => toCents(text(...paths));
+  const read = readLines(input);
+  const lines = role === 'statement' ? splitBalances(read, cents) : read;
   const name = text('patient.name');
   const days = lines.flatMap(({ from, to }) => [from, to]).filter((day) => day !== null);
   days.sort();
@@ -119,8 +123,8 @@ export function readFacts(input: InputRecord): Facts | null {
     originalReference: bareId(text('originalReference', 'documentControlNumber')),
     resubmission: text('resubmissionCode') ?? frequencyOf(text('typeOfBill')),
     lines,
-    from: text('statementFrom', 'visitDate') ?? days[0] ?? null,
-    to: text('statementThrough', 'visitDate') ?? days.at(-1) ?? null,
+    from: text('statementFrom') ?? visitDate(input) ?? days[0] ?? null,
+    to: text('statementThrough') ?? visitDate(input) ?? days.at(-1) ?? null,
     date: text('signatureDate', 'statementDate', 'eobDate'),
     total,
     paid,
@@ -128,6 +132,12 @@ export function readFacts(input: InputRecord): Facts | null {
     isReversal: status === '22' || /revers/i.test(status) || (total ?? 0) < 0 || (paid ?? 0) < 0,
     trace: bareId(text('check.number')),
   };
+}
+
+/** Null for a birth date that was read in its place. */
+function visitDate({ fields }: InputRecord): string | null {
+  const day = fields.visitDate || null;
+  return day === null || day === fields['patient.birthDate'] ? null : day;
 }
 
 /** The last digit of a type of bill is the claim's frequency. */
@@ -155,7 +165,7 @@ function readLine(input: InputRecord, index: number): Line {
   const cents = (...names: string[]) => toCents(text(...names));
   const size = (value: number | null) => (value === null ? null : Math.abs(value));
   const adjustments = readAdjustments(input, row);
-  const from = text('serviceFrom', 'serviceDate') ?? firstText(input, ['visitDate']);
+  const from = text('serviceFrom', 'serviceDate') ?? visitDate(input);
   return {
     row,
     index,
@@ -168,11 +178,13 @@ function readLine(input: InputRecord, index: number): Line {
     charge: cents('charge', 'billed', 'totalCharge', 'fee', 'amount'),
     allowed: cents('allowed'),
     paid: cents('paid'),
-    owed: owedOf(adjustments, cents('patientResponsibility'), [
-      cents('deductible'),
-      cents('copay'),
-      cents('coinsurance'),
-    ]),
+    owed:
+      cents('patientResponsibility') ??
+      sumOfPatient(adjustments) ??
+      sumOfParts([cents('deductible'), cents('copay'), cents('coinsurance')], {
+        allowed: cents('allowed'),
+        paid: cents('paid'),
+      }),
     adjustments,
     insurancePaid: size(cents('insurancePaid')),
     writtenOff: size(cents('adjustment')),
@@ -183,17 +195,43 @@ function readLine(input: InputRecord, index: number): Line {
   };
 }
 
-function owedOf(
-  adjustments: readonly Adjustment[],
-  printed: number | null,
-  parts: readonly (number | null)[],
-): number | null {
-  if (printed !== null) return printed;
+/** What the reasons leave to the patient; null where some of them have no group, or no amount. */
+function sumOfPatient(adjustments: readonly Adjustment[]): number | null {
   const own = adjustments.filter(({ group }) => group === 'PR');
-  if (adjustments.length > 0) return own.reduce((sum, { amount }) => sum + amount, 0);
-  const known = parts.filter((part) => part !== null);
-  return known.length === 0 ? null : known.reduce((sum, part) => sum + part, 0);
+  const isTold = own.every(({ isPriced }) => isPriced);
+  if (adjustments.length === 0 || !isTold || adjustments.some(({ group }) => group === ''))
+    return null;
+  return own.reduce((sum, { amount }) => sum + amount, 0);
 }
+
+/**
+ * The patient's part by columns of its own; null where they are not all of it: a payer that prints
+ * coinsurance alone leaves the deductible between what was allowed and what was paid.
+ */
+function sumOfParts(
+  parts: readonly (number | null)[],
+  { allowed, paid }: { allowed: number | null; paid: number | null },
+): number | null {
+  const known = parts.filter((part) => part !== null);
+  const sum = known.reduce((total, part) => total + part, 0);
+  const isShort = allowed !== null && paid !== null && sum < allowed - paid - 1;
+  return known.length === 0 || (known.length < parts.length && isShort) ? null : sum;
+}
+
+/** The group of a reason that is printed without one; empty where it can be of several. */
+function usualGroup(reason: string | null): string {
+  return USUAL_GROUPS[reason ?? ''] ?? '';
+}
+
+/** Deductible, coinsurance, copay; over the fee schedule, sequestration; another payer. */
+const USUAL_GROUPS: Readonly<Record<string, string>> = {
+  '1': 'PR',
+  '2': 'PR',
+  '3': 'PR',
+  '45': 'CO',
+  '253': 'CO',
+  '23': 'OA',
+};
 
 /** Adjustments under a row, or of the whole record for an empty `row`. */
 export function readAdjustments(input: InputRecord, row: string): Adjustment[] {
@@ -204,8 +242,13 @@ export function readAdjustments(input: InputRecord, row: string): Adjustment[] {
     const amount = toCents(input.fields[`${path}.amount`] ?? null);
     const reason = input.fields[`${path}.reason`] ?? null;
     if (amount === null && reason === null) return found;
-    const group = input.fields[`${path}.group`]?.toUpperCase() ?? '';
-    found.push({ group, reason: reason?.toUpperCase() ?? '', amount: amount ?? 0 });
+    const group = input.fields[`${path}.group`]?.toUpperCase() ?? usualGroup(reason);
+    found.push({
+      group,
+      reason: reason?.toUpperCase() ?? '',
+      amount: amount ?? 0,
+      isPriced: amount !== null,
+    });
   }
 }
 

@@ -138,9 +138,18 @@ function scoreServices(claim: Facts, eob: Facts, minShare: number): number {
     const difference = Math.abs((claim.total ?? 0) - (eob.total ?? 0)) / (claim.total || 1);
     return sameAmount(claim.total, eob.total) ? 6 : -Math.min(4, difference * 4);
   }
-  const { ofSecond, exact } = compareLines(claim, eob);
+  const { ofSecond, exact, alike } = compareLines(claim, eob);
   if (ofSecond < minShare) return Number.NEGATIVE_INFINITY;
-  return 8 * ofSecond - 4 + (exact ? 2 : 0) + (sameAmount(claim.total, eob.total) ? 1 : 0);
+  const sameTotal = sameAmount(claim.total, eob.total) ? 1 : 0;
+  return 8 * ofSecond - 4 + (exact ? 2 : 0) + sameTotal + scoreAlike(alike);
+}
+
+/**
+ * One service at its usual charge says little; several of them, to the cent, are hardly another patient's:
+ * they outweigh a name that was read wrong.
+ */
+function scoreAlike(alike: number): number {
+  return Math.min(6, 2 * Math.max(0, alike - 1));
 }
 
 function scoreNumber(claim: Facts, eob: Facts): number {

@@ -1,13 +1,15 @@
 import { compareIds } from './compare-ids.ts';
 import { isSameOrganization } from './compare-organizations.ts';
-import { allDaysOf } from './days.ts';
+import { allDaysOf, daysBetween } from './days.ts';
 import { bodyOf, type Episode, indexByDay, newEpisode } from './episode.ts';
 import { type Facts, type Line, toCents } from './facts.ts';
 import { compareNames } from './person-name.ts';
-import { scoreLine } from './score-lines.ts';
+import { pairLines, scoreLine } from './score-lines.ts';
 
 /** A row needs a day and a code or an amount in common with a service. */
 const MIN_ROW = 4;
+/** One digit of a day is read wrong, or of a month. */
+const MISDATED_DAYS = 31;
 
 /**
  * Gives each row of a statement to the episode of its service. A statement may list several visits of
@@ -19,7 +21,9 @@ export function placeStatements(episodes: Episode[], statements: readonly Facts[
   const onDays = indexByDay(owners);
   const homeless: Facts[] = [];
   for (const statement of statements) {
-    const dated = statement.lines.length === 0 ? owners : onDays(allDaysOf(statement));
+    const days = allDaysOf(statement);
+    // Some print services without their day.
+    const dated = days.size === 0 ? owners : onDays(days);
     const near = dated.filter((episode) => isBilledTo(episode, statement));
     if (statement.lines.length === 0) {
       const home = findSummarized(near, statement);
@@ -27,7 +31,7 @@ export function placeStatements(episodes: Episode[], statements: readonly Facts[
       else homeless.push(statement);
       continue;
     }
-    const homes = placeRows(near, statement);
+    const homes = placeRows(near.length > 0 ? near : findAlike(dated, statement), statement);
     for (const [episode, rows] of homes) {
       episode.statements.push({
         facts: statement,
@@ -48,15 +52,16 @@ export function placeStatements(episodes: Episode[], statements: readonly Facts[
 /** The account is the same, or the name is where one of them prints no account. */
 function isBilledTo(episode: Episode, statement: Facts): boolean {
   const body = bodyOf(episode);
-  const practices = body.filter(({ role }) => role !== 'charge-slip');
+  const practices = body.flatMap((one) =>
+    one.role === 'charge-slip' || one.organization === null ? [] : [one.organization],
+  );
   const { organization } = statement;
-  if (
+  const isOtherPractice =
     organization !== null &&
     practices.length > 0 &&
-    !practices.some((one) => one.organization && isSameOrganization(one.organization, organization))
-  ) {
-    return false;
-  }
+    !practices.some((practice) => isSameOrganization(practice, organization));
+  // A name that was read wrong does not part papers of one account and one patient.
+  if (isOtherPractice) return body.some((one) => isSameAccount(one, statement));
   const byAccount = body.flatMap(({ account }) =>
     account !== null && statement.account !== null ? [compareIds(account, statement.account)] : [],
   );
@@ -67,6 +72,32 @@ function isBilledTo(episode: Episode, statement: Facts): boolean {
       statement.patient !== null &&
       compareNames(patient, statement.patient) !== 'different',
   );
+}
+
+/**
+ * Where account or practice were read wrong: the one episode of a patient of that name that has every row, by
+ * day and amount.
+ */
+function findAlike(episodes: readonly Episode[], statement: Facts): Episode[] {
+  const found = episodes.filter(
+    (episode) =>
+      isNamed(bodyOf(episode), statement) &&
+      pairLines(servicesOf(episode), statement.lines).filter(
+        ({ a, b }) => a.from !== null && a.from === b.from && a.charge === b.charge,
+      ).length === statement.lines.length,
+  );
+  return found.length === 1 ? found : [];
+}
+
+function isNamed(body: readonly Facts[], { patient: name }: Facts): boolean {
+  return body.some(
+    ({ patient }) => patient !== null && name !== null && compareNames(patient, name) === 'same',
+  );
+}
+
+function isSameAccount(a: Facts, b: Facts): boolean {
+  if (a.account === null || a.account !== b.account) return false;
+  return a.patient !== null && b.patient !== null && compareNames(a.patient, b.patient) === 'same';
 }
 
 interface Slot {
@@ -88,6 +119,7 @@ function placeRows(near: readonly Episode[], statement: Facts): Map<Episode, str
     used.add(slot);
     homes.set(row.row, slot.episode);
   }
+  placeMisdated(statement, slots, { homes, used });
   for (const row of statement.lines) {
     const day = homes.has(row.row) ? undefined : findOnDay(near, statement, row, homes);
     if (day) homes.set(row.row, day);
@@ -102,16 +134,9 @@ function placeRows(near: readonly Episode[], statement: Facts): Map<Episode, str
 
 /** Services of an episode, once each: those of its claims, otherwise of what else is there. */
 function listSlots(episode: Episode, statement: Facts): Slot[] {
-  const favor = episode.claims
-    .concat(episode.superbills, episode.eobs)
-    .some(
-      ({ patient }) =>
-        patient !== null &&
-        statement.patient !== null &&
-        compareNames(patient, statement.patient) === 'same',
-    )
-    ? 0.5
-    : 0;
+  const body = bodyOf(episode);
+  const isOwn = body.some(({ account }) => account !== null && account === statement.account);
+  const favor = (isNamed(body, statement) ? 0.5 : 0) + (isOwn ? 0.5 : 0);
   return servicesOf(episode).map((line) => ({ episode, line, favor }));
 }
 
@@ -149,6 +174,32 @@ function scoreRow(row: Line, { line, favor }: Slot): number {
     if (!isOn) return 0;
   }
   return scoreLine(line, row) + favor;
+}
+
+/** A row of which the day alone is another: the same code and amount, once, within weeks. */
+function placeMisdated(
+  statement: Facts,
+  slots: readonly Slot[],
+  { homes, used }: { homes: Map<string, Episode>; used: Set<Slot> },
+): void {
+  for (const row of statement.lines) {
+    if (homes.has(row.row)) continue;
+    const fits = slots.filter((slot) => !used.has(slot) && isSameService(slot.line, row));
+    const [only] = fits;
+    if (!only || fits.length > 1) continue;
+    used.add(only);
+    homes.set(row.row, only.episode);
+  }
+}
+
+function isSameService(line: Line, row: Line): boolean {
+  if (row.from === null || line.from === null || row.code === null || row.charge === null)
+    return false;
+  return (
+    row.code === line.code &&
+    row.charge === line.charge &&
+    daysBetween(row.from, line.from) <= MISDATED_DAYS
+  );
 }
 
 function findOnDay(

@@ -8,6 +8,9 @@ import { scorePatient } from './score-patient.ts';
 const MIN_SUPERBILL = 9;
 const MIN_ITEMIZED = 10;
 const SERIES_DAYS = 14;
+const UNDATED_DAYS = 120;
+/** A name that is the same. */
+const MIN_UNDATED_PATIENT = 5;
 
 /**
  * Gives each superbill to the episode of its visit, best pairs first; one without a claim begins an
@@ -26,7 +29,31 @@ export function placeSuperbills(episodes: Episode[], superbills: readonly Facts[
     if (best && best.score >= MIN_SUPERBILL) best.episode.superbills.push(facts);
     else still.push(facts);
   }
-  beginEpisodes(episodes, still);
+  beginEpisodes(episodes, placeUndated(episodes, still));
+}
+
+/**
+ * Superbills whose day was not read go with the one claim of their patient that has all their services at their fees;
+ * returns the others.
+ */
+function placeUndated(episodes: readonly Episode[], superbills: readonly Facts[]): Facts[] {
+  return superbills.filter((superbill) => {
+    if (superbill.from !== null) return true;
+    const fits = episodes.filter(({ claims, superbills: own }) =>
+      own.length > 0 ? false : claims.some((claim) => hasAllOf(claim, superbill)),
+    );
+    const [only] = fits;
+    if (!only || fits.length > 1) return true;
+    only.superbills.push(superbill);
+    return false;
+  });
+}
+
+function hasAllOf(claim: Facts, superbill: Facts): boolean {
+  if (claim.lines.length !== superbill.lines.length) return false;
+  return (
+    compareLines(claim, superbill).exact && scorePatient(claim, superbill) >= MIN_UNDATED_PATIENT
+  );
 }
 
 /** Superbills of visits without a claim, each with its copies. */
@@ -86,9 +113,15 @@ function rank(
 function scoreSuperbill(episode: Episode, superbill: Facts): number {
   const scores = bodyOf(episode)
     .filter((other) => other.role !== 'charge-slip' && !other.isInstitutional)
-    .filter((other) => sharesDays(other, superbill))
+    .filter((other) => sharesDays(other, superbill) || isUndatedAnswer(other, superbill))
     .map((other) => scorePatient(other, superbill) + 6 * compareLines(other, superbill).share - 1);
   return Math.max(0, ...scores);
+}
+
+/** An EOB that prints no day of service comes within months after the visit. */
+function isUndatedAnswer(eob: Facts, { from }: Facts): boolean {
+  if (eob.role !== 'remittance' || eob.from !== null || from === null) return false;
+  return eob.date === null || (eob.date >= from && daysBetween(from, eob.date) <= UNDATED_DAYS);
 }
 
 /** A series of visits is written up on one day; every service is the claim's, the day is near. */

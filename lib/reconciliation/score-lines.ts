@@ -74,6 +74,8 @@ export interface LineComparison {
   readonly ofSecond: number;
   /** Every service of the shorter paper is there with the same code and amount. */
   readonly exact: boolean;
+  /** Services that both print with one day, code and amount. */
+  readonly alike: number;
 }
 
 export function compareLines(a: Facts, b: Facts): LineComparison {
@@ -84,10 +86,17 @@ export function compareLines(a: Facts, b: Facts): LineComparison {
       (x.code === null || y.code === null || x.code === y.code) &&
       Math.abs(Math.abs(x.charge ?? 0) - Math.abs(y.charge ?? 0)) <= 1,
   );
+  const alike = pairs.filter(({ a: x, b: y }) => areAlike(x, y)).length;
   const ofSecond = b.lines.length === 0 ? 0 : pairs.length / b.lines.length;
   return {
     share: size === 0 ? 0 : pairs.length / size,
     ofSecond,
     exact: exact && pairs.length === size,
+    alike,
   };
+}
+
+function areAlike(a: Line, b: Line): boolean {
+  if (a.code === null || a.from === null || a.charge === null) return false;
+  return a.code === b.code && a.from === b.from && a.charge === Math.abs(b.charge ?? 0);
 }

@@ -1,8 +1,19 @@
 import type { PaymentProof } from '../build-payments.ts';
+import { isMisreadCheck } from '../tell-misreading.ts';
 import { amountOf, at, type Found } from './rule.ts';
 
 /** R11: claims, adjustments of the provider, check and deposit agree. */
 export function checkPayment(proof: PaymentProof, areDepositsLoaded: boolean): Found[] {
+  const cause = isMisreadCheck(proof) ? { cause: 'misreading' as const } : {};
+  return findFaults(proof, areDepositsLoaded).map((found) =>
+    MISREADABLE.has(found.kind) ? { ...found, ...cause } : found,
+  );
+}
+
+/** What an amount that was read wrong brings about. */
+const MISREADABLE = new Set(['cheque-total-differs', 'deposit-differs', 'deposit-missing']);
+
+function findFaults(proof: PaymentProof, areDepositsLoaded: boolean): Found[] {
   const { payment, eobs, gapCents, amountCents, deposit, bankedCents } = proof;
   const [first] = eobs;
   if (!first) {

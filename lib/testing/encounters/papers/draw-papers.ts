@@ -28,15 +28,16 @@ export interface DrawnWorld {
   readonly encounters: readonly string[];
 }
 
+/** More than a world uses, so that no two worlds have a layout in common. */
+const LAYOUTS_OF_WORLD = 50;
 /** How often a practice has the paper of an encounter. */
 const SHARE_CLAIMED = 0.95;
 const SHARE_ON_SUPERBILLS = 0.5;
 const SHARE_ON_STATEMENTS = 0.7;
 
 /**
- * Papers of the encounters of so many EOBs, each paper of another layout: the EOB, and for each of its claims the
- * claim form, the superbill and the statement that the office has. All of them tell the same. Layouts are numbered
- * from `firstLayout`.
+ * Papers of the encounters of so many EOBs: the EOB, and for each of its claims the claim form, the superbill and the
+ * statement that the office has. All of them tell the same. Layouts are numbered from `firstLayout`.
  */
 export function drawWorld(input: { seed: number; eobs: number; firstLayout: number }): DrawnWorld {
   const { seed, eobs, firstLayout } = input;
@@ -44,7 +45,7 @@ export function drawWorld(input: { seed: number; eobs: number; firstLayout: numb
   const papers: DrawnPaper[] = [];
   const encounters: string[] = [];
   for (let at = 0, tries = 0; at < eobs; tries++) {
-    const layout = firstLayout + seed * 1_000 + tries;
+    const layout = firstLayout + seed * LAYOUTS_OF_WORLD + tries;
     const stories = tellStories(layout, seed);
     if (stories === null) continue;
     const ids = stories.map((_, claim) => `enc-${seed}-${at}-${claim}`);
@@ -58,7 +59,7 @@ export function drawWorld(input: { seed: number; eobs: number; firstLayout: numb
       })),
     });
     stories.forEach((story, claim) => {
-      papers.push(...drawStory(story, ids[claim] ?? '', layout * 20 + claim, random));
+      papers.push(...drawStory(story, ids[claim] ?? '', layout + claim, random));
     });
     at += 1;
   }
@@ -69,7 +70,7 @@ export function drawWorld(input: { seed: number; eobs: number; firstLayout: numb
 function drawStory(story: Story, encounter: string, layout: number, random: Random): DrawnPaper[] {
   const inOrder = story.settled.lines.map((_, service) => service);
   const paper = (kind: string, drawn: DrawnDocument, services = inOrder): DrawnPaper => ({
-    name: `${kind}-${layout}`,
+    name: `${kind}-${encounter}`,
     drawn,
     records: [{ encounter, services }],
   });

@@ -1,0 +1,122 @@
+import { formatCents } from '#lib/forms/parse-money.ts';
+import { patternOf, tableRowOf } from '#lib/model/path.ts';
+import { encounterOf, type InputRecord, readAdjustments, toCents } from './facts.ts';
+
+/**
+ * Whether a sum that the paper prints, and that the value at `path` is part of, fails with the value as it was read
+ * and holds with `cents` in its place.
+ */
+export function isRepairedBy(record: InputRecord, path: string, cents: number): boolean {
+  const changed = { ...record, fields: { ...record.fields, [path]: formatCents(cents) } };
+  return EQUATIONS.some((equation) => {
+    const before = equation(record, path);
+    const after = equation(changed, path);
+    return before !== null && after !== null && Math.abs(before) > 1 && Math.abs(after) <= 1;
+  });
+}
+
+/** What is left over of a sum, in cents; null when the paper does not print it, or the value is no part of it. */
+type Equation = (record: InputRecord, path: string) => number | null;
+
+const EQUATIONS: readonly Equation[] = [
+  sumOfColumn,
+  sumOfStatement,
+  sumOfStatementRow,
+  sumOfEobRow,
+  sumOfAllowed,
+];
+
+/** Columns of lines with the total that the paper prints below them. */
+const TOTALS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'cms-1500': { charge: 'totalCharge' },
+  'ub-04': { totalCharge: 'totalCharge' },
+  superbill: { fee: 'totalFees' },
+  eob: {
+    billed: 'billed',
+    allowed: 'allowed',
+    notCovered: 'notCovered',
+    deductible: 'deductible',
+    copay: 'copay',
+    coinsurance: 'coinsurance',
+    paid: 'paid',
+    patientResponsibility: 'patientResponsibility',
+  },
+  'patient-statement': {
+    amount: 'newCharges',
+    insurancePaid: 'insurancePayments',
+    adjustment: 'adjustments',
+    patientPaid: 'patientPayments',
+  },
+  'itemized-statement': { amount: 'totalCharges' },
+};
+
+/** A column of lines against its total; the value is one of either. */
+function sumOfColumn({ form, fields }: InputRecord, path: string): number | null {
+  const totals = TOTALS[form] ?? {};
+  const column = columnOf(path) ?? Object.keys(totals).find((name) => totals[name] === path);
+  const printed = toCents(fields[totals[column ?? ''] ?? ''] ?? null);
+  if (column === undefined || printed === null) return null;
+  const cells = Object.entries(fields).filter(([name]) => columnOf(name) === column);
+  if (cells.length === 0) return null;
+  const sum = cells.reduce((total, [, value]) => total + (toCents(value) ?? 0), 0);
+  return Math.abs(sum) - Math.abs(printed);
+}
+
+/** `lines[2].charge` → `charge`; null for what is no cell of the table. */
+function columnOf(path: string): string | null {
+  return /^lines\[\]\.(\w+)$/.exec(patternOf(path))?.[1] ?? null;
+}
+
+const CREDITS = ['insurancePayments', 'adjustments', 'patientPayments'];
+
+/** Owed before, charged and credited, against the amount due. */
+function sumOfStatement({ form, fields }: InputRecord, path: string): number | null {
+  const of = (name: string) => toCents(fields[name] ?? null);
+  const [charges, due] = [of('newCharges'), of('amountDue')];
+  const isPart = ['previousBalance', 'newCharges', 'amountDue', ...CREDITS].includes(path);
+  if (encounterOf(form)?.role !== 'statement' || !isPart || charges === null || due === null)
+    return null;
+  const credits = CREDITS.reduce((sum, name) => sum + Math.abs(of(name) ?? 0), 0);
+  return (of('previousBalance') ?? 0) + charges - credits - due;
+}
+
+function sumOfStatementRow({ form, fields }: InputRecord, path: string): number | null {
+  const row = tableRowOf(path);
+  if (encounterOf(form)?.role !== 'statement' || row === null) return null;
+  const of = (name: string) => toCents(fields[`lines[${row}].${name}`] ?? null);
+  const [amount, paid, off, balance] = [
+    of('amount'),
+    of('insurancePaid'),
+    of('adjustment'),
+    of('balance'),
+  ];
+  if (amount === null || paid === null || off === null || balance === null) return null;
+  return amount - Math.abs(paid) - Math.abs(off) - Math.abs(of('patientPaid') ?? 0) - balance;
+}
+
+/** Billed less what was paid and every reason that takes something off. */
+function sumOfEobRow(record: InputRecord, path: string): number | null {
+  const row = eobRowOf(record, path);
+  if (row === null) return null;
+  const of = (name: string) => toCents(record.fields[`${row}.${name}`] ?? null);
+  const reasons = readAdjustments(record, row);
+  const [billed, paid] = [of('billed'), of('paid')];
+  if (billed === null || paid === null || !reasons.some(({ isPriced }) => isPriced)) return null;
+  return billed - paid - reasons.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** What was allowed is paid or left to the patient, unless another payer or a withhold takes part of it. */
+function sumOfAllowed(record: InputRecord, path: string): number | null {
+  const row = eobRowOf(record, path);
+  if (row === null) return null;
+  const of = (name: string) => toCents(record.fields[`${row}.${name}`] ?? null);
+  const own = readAdjustments(record, row).filter(({ group }) => group === 'PR');
+  const owed = of('patientResponsibility') ?? own.reduce((sum, { amount }) => sum + amount, 0);
+  const [allowed, paid] = [of('allowed'), of('paid')];
+  return allowed === null || paid === null ? null : allowed - paid - owed;
+}
+
+function eobRowOf({ form }: InputRecord, path: string): string | null {
+  const row = tableRowOf(path);
+  return encounterOf(form)?.role === 'remittance' && row !== null ? `lines[${row}]` : null;
+}

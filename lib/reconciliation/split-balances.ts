@@ -1,0 +1,48 @@
+import type { Line } from './facts.ts';
+
+/**
+ * A statement's rows with what each leaves by itself. Some senders print what is owed so far: after a
+ * row's payments, so that the last balance is the amount due; or, in a ledger, before them, so that each
+ * balance is what was owed before and the charge. `cents` are amounts of the statement's head by path.
+ */
+export function splitBalances(
+  lines: readonly Line[],
+  cents: (path: string) => number | null,
+): readonly Line[] {
+  const due = cents('amountDue');
+  const previous = cents('previousBalance') ?? 0;
+  const balances = lines.flatMap(({ balance }) => balance ?? []);
+  const sum = balances.reduce((total, balance) => total + balance, previous);
+  if (due === null || balances.length === 0 || balances.length < lines.length || sum === due)
+    return lines;
+  if (lines.length > 1 && balances.at(-1) === due)
+    return withBalances(lines, between([previous, ...balances]));
+  const before = lines.map(({ charge }, at) => (balances[at] ?? 0) - (charge ?? 0));
+  const own = between([...before, due]);
+  // A ledger has its payments on lines of their own.
+  const arePaymentsApart = lines.every((line) => line.insurancePaid === null);
+  const isLedger =
+    arePaymentsApart &&
+    before[0] === previous &&
+    own.every((cent) => cent >= 0) &&
+    isWholeDue(due, cents);
+  return isLedger ? withBalances(lines, own) : lines;
+}
+
+/** From each amount to the next. */
+function between(amounts: readonly number[]): number[] {
+  return amounts.slice(1).map((amount, at) => amount - (amounts[at] ?? 0));
+}
+
+function withBalances(lines: readonly Line[], balances: readonly number[]): Line[] {
+  return lines.map((line, at) => ({ ...line, balance: balances[at] ?? null }));
+}
+
+/** The head adds up to the amount due, which is then no installment. */
+function isWholeDue(due: number, cents: (path: string) => number | null): boolean {
+  const size = (path: string) => Math.abs(cents(path) ?? 0);
+  const charges = cents('newCharges');
+  if (charges === null) return false;
+  const credits = size('insurancePayments') + size('adjustments') + size('patientPayments');
+  return charges + (cents('previousBalance') ?? 0) - credits === due;
+}

@@ -5,7 +5,7 @@ import { type EobHistory, sortEobs } from './eob-history.ts';
 import type { Episode } from './episode.ts';
 import type { Facts, Line } from './facts.ts';
 import { isExplained } from './reasons.ts';
-import { MIN_PAIR, pairLines, scoreLine } from './score-lines.ts';
+import { MIN_PAIR, pairLines, pairMisdated, scoreLine } from './score-lines.ts';
 
 /** A service of one paper with the same service of another; `lead` is the claim's where there is one. */
 export interface Link {
@@ -93,8 +93,11 @@ function leadsOfPapers(
 function linkPaper(leads: readonly Facts[], paper: Facts, isDead: boolean): Link[] {
   const owners = new Map(leads.flatMap((lead) => lead.lines.map((line) => [line, lead] as const)));
   const lines = distinctLines(leads);
-  const pairs = pairLines(lines, paper.lines);
-  const links = pairs.flatMap(({ a, b }) => {
+  const near = pairLines(lines, paper.lines);
+  const paired = new Set(near.flatMap(({ a, b }) => [a, b]));
+  const isLeft = (line: Line) => !paired.has(line);
+  const far = pairMisdated(lines.filter(isLeft), paper.lines.filter(isLeft));
+  const links = [...near, ...far].flatMap(({ a, b }) => {
     const lead = owners.get(a);
     if (!lead) return [];
     const state: LinkState = isDead ? 'superseded' : stateOf(a, b, paper);

@@ -149,7 +149,7 @@ function scoreServices(claim: Facts, eob: Facts, minShare: number): number {
  * they outweigh a name that was read wrong.
  */
 function scoreAlike(alike: number): number {
-  return Math.min(6, 2 * Math.max(0, alike - 1));
+  return Math.min(8, 2 * Math.max(0, alike - 1));
 }
 
 function scoreNumber(claim: Facts, eob: Facts): number {

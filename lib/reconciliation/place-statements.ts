@@ -1,15 +1,13 @@
 import { compareIds } from './compare-ids.ts';
 import { isSameOrganization } from './compare-organizations.ts';
-import { allDaysOf, daysBetween } from './days.ts';
+import { allDaysOf } from './days.ts';
 import { bodyOf, type Episode, indexByDay, newEpisode } from './episode.ts';
 import { type Facts, type Line, toCents } from './facts.ts';
 import { compareNames } from './person-name.ts';
-import { pairLines, scoreLine } from './score-lines.ts';
+import { pairMisdated, scoreLine } from './score-lines.ts';
 
 /** A row needs a day and a code or an amount in common with a service. */
 const MIN_ROW = 4;
-/** One digit of a day is read wrong, or of a month. */
-const MISDATED_DAYS = 31;
 
 /**
  * Gives each row of a statement to the episode of its service. A statement may list several visits of
@@ -31,7 +29,7 @@ export function placeStatements(episodes: Episode[], statements: readonly Facts[
       else homeless.push(statement);
       continue;
     }
-    const homes = placeRows(near.length > 0 ? near : findAlike(dated, statement), statement);
+    const homes = placeRows(near.length > 0 ? near : findAlike(owners, statement), statement);
     for (const [episode, rows] of homes) {
       episode.statements.push({
         facts: statement,
@@ -75,17 +73,16 @@ function isBilledTo(episode: Episode, statement: Facts): boolean {
 }
 
 /**
- * Where account or practice were read wrong: the one episode of a patient of that name that has every row, by
- * day and amount.
+ * Where account, practice or days were read wrong: the one episode of a patient of that name that has every row,
+ * by day and amount, or by several amounts on days that are near.
  */
 function findAlike(episodes: readonly Episode[], statement: Facts): Episode[] {
-  const found = episodes.filter(
-    (episode) =>
-      isNamed(bodyOf(episode), statement) &&
-      pairLines(servicesOf(episode), statement.lines).filter(
-        ({ a, b }) => a.from !== null && a.from === b.from && a.charge === b.charge,
-      ).length === statement.lines.length,
-  );
+  const count = statement.lines.length;
+  const found = episodes.filter((episode) => {
+    if (!isNamed(bodyOf(episode), statement)) return false;
+    const pairs = pairMisdated(servicesOf(episode), statement.lines);
+    return pairs.length === count && (count > 1 || pairs[0]?.a.from === pairs[0]?.b.from);
+  });
   return found.length === 1 ? found : [];
 }
 
@@ -176,30 +173,20 @@ function scoreRow(row: Line, { line, favor }: Slot): number {
   return scoreLine(line, row) + favor;
 }
 
-/** A row of which the day alone is another: the same code and amount, once, within weeks. */
+/** Rows of which the day alone is another, on services that no other row has. */
 function placeMisdated(
   statement: Facts,
   slots: readonly Slot[],
   { homes, used }: { homes: Map<string, Episode>; used: Set<Slot> },
 ): void {
-  for (const row of statement.lines) {
-    if (homes.has(row.row)) continue;
-    const fits = slots.filter((slot) => !used.has(slot) && isSameService(slot.line, row));
-    const [only] = fits;
-    if (!only || fits.length > 1) continue;
-    used.add(only);
-    homes.set(row.row, only.episode);
-  }
-}
-
-function isSameService(line: Line, row: Line): boolean {
-  if (row.from === null || line.from === null || row.code === null || row.charge === null)
-    return false;
-  return (
-    row.code === line.code &&
-    row.charge === line.charge &&
-    daysBetween(row.from, line.from) <= MISDATED_DAYS
+  const open = new Map(
+    slots.flatMap((slot) => (used.has(slot) ? [] : [[slot.line, slot] as const])),
   );
+  const rows = statement.lines.filter(({ row }) => !homes.has(row));
+  for (const { a, b } of pairMisdated([...open.keys()], rows)) {
+    const slot = open.get(a);
+    if (slot) homes.set(b.row, slot.episode);
+  }
 }
 
 function findOnDay(

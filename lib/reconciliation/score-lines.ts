@@ -68,13 +68,37 @@ export function pairLines(a: readonly Line[], b: readonly Line[]): Pair[] {
   });
 }
 
+/** One digit of a day is read wrong, or the day of posting is taken for it. */
+const MISDATED_DAYS = 31;
+
+/** Pairs services of which the day alone differs: each with the first that has its amount, and no other code. */
+export function pairMisdated(a: readonly Line[], b: readonly Line[]): Pair[] {
+  const open = new Set(a);
+  return b.flatMap((row) => {
+    const line = [...open].find((one) => isMisdated(one, row));
+    if (!line) return [];
+    open.delete(line);
+    return [{ a: line, b: row, score: MIN_PAIR }];
+  });
+}
+
+function isMisdated(line: Line, row: Line): boolean {
+  if (line.from === null || row.from === null || line.charge === null || row.charge === null)
+    return false;
+  return (
+    (line.code === null || row.code === null || line.code === row.code) &&
+    Math.abs(line.charge) === Math.abs(row.charge) &&
+    daysBetween(line.from, row.from) <= MISDATED_DAYS
+  );
+}
+
 export interface LineComparison {
   /** Of the shorter paper's services, those that the other paper has too; `ofSecond` of the second's. */
   readonly share: number;
   readonly ofSecond: number;
   /** Every service of the shorter paper is there with the same code and amount. */
   readonly exact: boolean;
-  /** Services that both print with one day, code and amount. */
+  /** Services that both print with one day and amount, and no other code. */
   readonly alike: number;
 }
 
@@ -97,6 +121,7 @@ export function compareLines(a: Facts, b: Facts): LineComparison {
 }
 
 function areAlike(a: Line, b: Line): boolean {
-  if (a.code === null || a.from === null || a.charge === null) return false;
-  return a.code === b.code && a.from === b.from && a.charge === Math.abs(b.charge ?? 0);
+  if (a.from === null || a.charge === null || b.charge === null) return false;
+  const isCode = a.code === null || b.code === null || a.code === b.code;
+  return isCode && a.from === b.from && Math.abs(a.charge) === Math.abs(b.charge);
 }

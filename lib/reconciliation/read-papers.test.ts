@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { DrawnVisit } from '#lib/testing/encounters/draw-visit.ts';
+import { drawVisits, papersOf } from '#lib/testing/encounters/draw-world.ts';
+import { reconcile } from './reconcile.ts';
+
+/** What readers leave out or take for another value, in one of four papers that agree. */
+const CHANGES: readonly (readonly [what: string, change: (visit: DrawnVisit) => void])[] = [
+  [
+    'a statement prints what is owed so far',
+    ({ statement: { fields } }) => {
+      let owed = 0;
+      for (const path of rowsOf(fields, 'balance')) {
+        owed += cents(fields[path]);
+        fields[path] = money(owed);
+      }
+    },
+  ],
+  [
+    'a ledger prints what is owed before its payments, which are on lines of their own',
+    ({ statement: { fields } }) => {
+      let owed = 0;
+      for (const path of rowsOf(fields, 'balance')) {
+        const own = cents(fields[path]);
+        fields[path] = money(owed + cents(fields[path.replace('balance', 'amount')]));
+        owed += own;
+        for (const name of ['insurancePaid', 'adjustment', 'patientPaid'])
+          delete fields[path.replace('balance', name)];
+      }
+    },
+  ],
+  [
+    'a payer prints its reasons without amounts, and the patient’s part in a column',
+    ({ remittance: { fields } }) => {
+      for (const path of rowsOf(fields, 'adjustments[1].amount')) {
+        fields[path.replace('adjustments[1].amount', 'coinsurance')] = fields[path] ?? null;
+        delete fields[path];
+        delete fields[path.replace('[1]', '[0]')];
+      }
+    },
+  ],
+  [
+    'a payer prints its reasons without their group',
+    ({ remittance: { fields } }) => {
+      for (const path of Object.keys(fields)) if (path.endsWith('.group')) delete fields[path];
+    },
+  ],
+  [
+    'a statement prints the day of posting',
+    ({ statement: { fields } }) => {
+      for (const path of rowsOf(fields, 'serviceDate')) fields[path] = later(fields[path] ?? '', 3);
+    },
+  ],
+  [
+    'a statement prints no days',
+    ({ statement: { fields } }) => {
+      for (const path of rowsOf(fields, 'serviceDate')) delete fields[path];
+    },
+  ],
+  [
+    'another number was taken for the account of a statement',
+    ({ statement }) => {
+      statement.fields.account = '2931';
+    },
+  ],
+  [
+    'only the end of the account was read',
+    ({ statement }) => {
+      statement.fields.account = statement.fields.account?.slice(-7) ?? null;
+    },
+  ],
+  [
+    'a name is printed with a slash',
+    ({ remittance }) => {
+      remittance.fields['patient.name'] = (remittance.fields['patient.name'] ?? '')
+        .split(/,? /)
+        .join('/');
+    },
+  ],
+  [
+    'a name has a digit for a letter',
+    ({ claim }) => {
+      claim.fields['patient.name'] = claim.fields['patient.name']?.replace(/O/g, '0') ?? null;
+    },
+  ],
+];
+
+describe('papers of one visit come together without a conflict though', () => {
+  it.each(CHANGES)('%s', (_, change) => {
+    for (let seed = 1; seed <= 8; seed++) {
+      const [visit] = drawVisits(seed, 1);
+      if (!visit) throw new Error('a visit is drawn');
+      change(visit);
+      const { encounters, links, conflicts } = reconcile({
+        records: papersOf(visit),
+        schedules: [],
+        deposits: [],
+      });
+      expect(encounters).toHaveLength(1);
+      expect(links).toHaveLength(3 * visit.lines.length);
+      expect(conflicts.map(({ kind }) => kind)).toEqual([]);
+    }
+  });
+});
+
+function rowsOf(fields: DrawnVisit['claim']['fields'], name: string): string[] {
+  return Object.keys(fields).filter(
+    (path) => /^lines\[\d+\]\./.test(path) && path.endsWith(`.${name}`),
+  );
+}
+
+function cents(text: string | null | undefined): number {
+  return Math.round(Number(text) * 100);
+}
+
+function money(amount: number): string {
+  return (amount / 100).toFixed(2);
+}
+
+function later(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -12,6 +12,8 @@ const CHANGES: readonly (readonly [what: string, change: (visit: DrawnVisit) => 
       for (const path of rowsOf(fields, 'balance')) {
         owed += cents(fields[path]);
         fields[path] = money(owed);
+        for (const name of ['insurancePaid', 'adjustment', 'patientPaid'])
+          delete fields[path.replace('balance', name)];
       }
     },
   ],

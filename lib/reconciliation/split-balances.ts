@@ -1,11 +1,16 @@
-import type { Line } from './facts.ts';
+/** The amounts of a statement's row, in cents. */
+interface Row {
+  readonly charge: number | null;
+  readonly insurancePaid: number | null;
+  readonly balance: number | null;
+}
 
 /**
  * A statement's rows with what each leaves by itself. Some senders print what is owed so far: after a
  * row's payments, so that the last balance is the amount due; or, in a ledger, before them, so that each
  * balance is what was owed before and the charge. `cents` are amounts of the statement's head by path.
  */
-export function splitBalances(
+export function splitBalances<Line extends Row>(
   lines: readonly Line[],
   cents: (path: string) => number | null,
 ): readonly Line[] {
@@ -34,7 +39,10 @@ function between(amounts: readonly number[]): number[] {
   return amounts.slice(1).map((amount, at) => amount - (amounts[at] ?? 0));
 }
 
-function withBalances(lines: readonly Line[], balances: readonly number[]): Line[] {
+function withBalances<Line extends Row>(
+  lines: readonly Line[],
+  balances: readonly number[],
+): Line[] {
   return lines.map((line, at) => ({ ...line, balance: balances[at] ?? null }));
 }
 

@@ -1,3 +1,4 @@
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { formatCents } from '#lib/forms/parse-money.ts';
 import { patternOf, tableRowOf } from '#lib/model/path.ts';
 import { encounterOf, type InputRecord, readAdjustments, toCents } from './facts.ts';
@@ -26,45 +27,17 @@ const EQUATIONS: readonly Equation[] = [
   sumOfAllowed,
 ];
 
-/** Columns of lines with the total that the paper prints below them. */
-const TOTALS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'cms-1500': { charge: 'totalCharge' },
-  'ub-04': { totalCharge: 'totalCharge' },
-  superbill: { fee: 'totalFees' },
-  eob: {
-    billed: 'billed',
-    allowed: 'allowed',
-    notCovered: 'notCovered',
-    deductible: 'deductible',
-    copay: 'copay',
-    coinsurance: 'coinsurance',
-    paid: 'paid',
-    patientResponsibility: 'patientResponsibility',
-  },
-  'patient-statement': {
-    amount: 'newCharges',
-    insurancePaid: 'insurancePayments',
-    adjustment: 'adjustments',
-    patientPaid: 'patientPayments',
-  },
-  'itemized-statement': { amount: 'totalCharges' },
-};
-
-/** A column of lines against its total; the value is one of either. */
+/** A total that the form states, against its parts row by row; the value is one of either. */
 function sumOfColumn({ form, fields }: InputRecord, path: string): number | null {
-  const totals = TOTALS[form] ?? {};
-  const column = columnOf(path) ?? Object.keys(totals).find((name) => totals[name] === path);
-  const printed = toCents(fields[totals[column ?? ''] ?? ''] ?? null);
-  if (column === undefined || printed === null) return null;
-  const cells = Object.entries(fields).filter(([name]) => columnOf(name) === column);
+  const own = patternOf(path);
+  const sum = BUILT_IN.find(form)?.sums.find(
+    ({ total, parts }) => total === own || parts.includes(own),
+  );
+  const printed = toCents(fields[sum?.total ?? ''] ?? null);
+  if (!sum || printed === null) return null;
+  const cells = Object.entries(fields).filter(([name]) => sum.parts.includes(patternOf(name)));
   if (cells.length === 0) return null;
-  const sum = cells.reduce((total, [, value]) => total + (toCents(value) ?? 0), 0);
-  return Math.abs(sum) - Math.abs(printed);
-}
-
-/** `lines[2].charge` → `charge`; null for what is no cell of the table. */
-function columnOf(path: string): string | null {
-  return /^lines\[\]\.(\w+)$/.exec(patternOf(path))?.[1] ?? null;
+  return cells.reduce((total, [, value]) => total + (toCents(value) ?? 0), 0) - printed;
 }
 
 const CREDITS = ['insurancePayments', 'adjustments', 'patientPayments'];

@@ -179,6 +179,13 @@ const PAGES = [
     tab: 'Trials',
   },
   {
+    path: '/quality/service',
+    needed: 'supervisor',
+    title: 'Service levels',
+    section: '/quality',
+    tab: 'Service',
+  },
+  {
     path: '/quality/weeks',
     needed: 'supervisor',
     title: 'Weekly review',

@@ -11,7 +11,6 @@ import { appendReadings } from '#lib/extraction/store.ts';
 import type { CallKind } from '#lib/inference/endpoint.ts';
 import { listEndpointRows, loadEndpoints } from '#lib/inference/endpoints/store.ts';
 import { loadEndpointHealth } from '#lib/metrics/load-endpoint-health.ts';
-import { loadModelService } from '#lib/metrics/load-model-service.ts';
 import { DocumentId, RecordId, UserId } from '#lib/model/ids.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import { Person } from '#lib/model/user.ts';
@@ -182,32 +181,6 @@ describe('what an endpoint costs', () => {
     const [health] = await loadEndpointHealth(new Date(0), db);
     expect(health).toMatchObject({ endpoint: 'gpu-2', calls: 4, costUsd: 1, documents: 1 });
     await db.document.delete({ where: { id: documentId } });
-  });
-
-  it('is told as a service: a question counts once, and waits when no request of it was answered', async () => {
-    await db.modelCall.deleteMany();
-    const row = (callId: string, outcome: 'answered' | 'failed' | 'late', latencyMs: number) => ({
-      endpoint: 'gpu-3',
-      model: 'm',
-      promptVersion: 'p',
-      inputTokens: 0,
-      outputTokens: 0,
-      queueMs: 0,
-      callId,
-      outcome,
-      latencyMs,
-    });
-    const [retried, lost] = [randomUUID(), randomUUID()];
-    const quick = Array.from({ length: 48 }, () => row(randomUUID(), 'answered', 100));
-    const rows = [row(retried, 'failed', 50), row(retried, 'answered', 900)];
-    const late = [row(lost, 'failed', 10), row(lost, 'late', 5_000)];
-    await db.modelCall.createMany({ data: [...quick, ...rows, ...late] });
-    const [hour] = await loadModelService(new Date(), db);
-    expect(hour).toMatchObject({ hours: 1, questions: 50, unanswered: 1, p50Ms: 100 });
-    // One of fifty is twice what 99% allows.
-    expect(hour?.burnRate).toBeCloseTo(2, 9);
-    expect(hour?.p99Ms).toBeGreaterThan(100);
-    await db.modelCall.deleteMany();
   });
 });
 

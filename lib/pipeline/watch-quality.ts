@@ -16,6 +16,7 @@ import { startOf, weekAfter, weekOf } from '#lib/quality/week.ts';
 import { saveLogWeeks } from '#lib/quality/weeks/store.ts';
 import { getReviewing } from '#lib/settings/reviewing/store.ts';
 import { getCosts } from '#lib/settings/store.ts';
+import { listServiceAlerts } from './list-service-alerts.ts';
 import { raiseAlert } from './raise-alert.ts';
 
 /** Weeks back that are counted if they have not been yet. */
@@ -23,8 +24,9 @@ const WEEKS_BACK = 12;
 const GRACE_MS = 3_600_000;
 
 /**
- * Runs every few minutes: raises an alert about whoever confirms values unread, counts finished weeks for good, raises an alert and puts the form on hold if
- * its documents differ from before, and raises an alert without a hold if a week exceeds its budget.
+ * Runs every few minutes: raises an alert about whoever confirms values unread, counts finished weeks for
+ * good, raises an alert and puts the form on hold if its documents differ from before, and raises an alert
+ * without a hold if a week exceeds its budget, or language models serve badly or are nearly out of theirs.
  * Errors raise their alert immediately, with the review that finds them.
  */
 export async function watchQuality(now = new Date(), db: Db = getDb()): Promise<void> {
@@ -34,7 +36,12 @@ export async function watchQuality(now = new Date(), db: Db = getDb()): Promise<
   const drifted = await listDrifted(db, week);
   const over = await findOverspent(db, week);
   const stampers = await findStampers(startOf(week), await getReviewing(db), db);
-  if (drifted.length === 0 && over === null && stampers.length === 0) return;
+  const told = [
+    ...stampers.map((stamper) => alertOf(stamper, week)),
+    ...(over === null ? [] : [over]),
+    ...(await listServiceAlerts(db, now)),
+  ];
+  if (drifted.length === 0 && told.length === 0) return;
   await db.$transaction(async (tx) => {
     const entries: DecisionDraft[] = [];
     for (const point of drifted)
@@ -48,8 +55,7 @@ export async function watchQuality(now = new Date(), db: Db = getDb()): Promise<
           detail: sayDrift(point),
         })),
       );
-    for (const stamper of stampers) entries.push(...(await raiseAlert(tx, alertOf(stamper, week))));
-    if (over !== null) entries.push(...(await raiseAlert(tx, over)));
+    for (const alert of told) entries.push(...(await raiseAlert(tx, alert)));
     await appendDecisions(tx, entries);
   });
 }

@@ -36,6 +36,7 @@ export async function CostTable({
         { key: 'paid', title: columns.spent, end: true },
         { key: 'document', title: columns.perDocument, end: true },
         { key: 'field', title: columns.perField, end: true },
+        { key: 'right', title: columns.perRight, end: true },
         { key: 'errors', title: columns.errors, end: true },
       ]}
     >
@@ -78,6 +79,7 @@ function Row({ name, rows, strong }: { name: string; rows: readonly CostRow[]; s
       </Cell>
       <Cell end>{formatUsd(spent.paidUsd)}</Cell>
       <Cell end>{part(documents)}</Cell>
+      <Cell end>{part(sum('fieldsAutomatic') + sum('fieldsByPerson'))}</Cell>
       <Cell end>{part(spent.rightFields)}</Cell>
       <Cell end>{formatUsd(spent.errorUsd)}</Cell>
     </tr>

@@ -29,7 +29,8 @@ export const text = {
     models: 'Models',
     spent: 'Spent',
     perDocument: 'Per document',
-    perField: 'Per correct field',
+    perField: 'Per field',
+    perRight: 'Per correct field',
     errors: 'Missed errors',
   },
   total: 'Total',
@@ -42,7 +43,7 @@ export const text = {
   how: (wage: string, core: string) => [
     `People: time from opening a field to deciding on it, at ${wage} per hour.`,
     `Machines: processing time of all steps, at ${core} per core hour.`,
-    'Language models: what the endpoints charge, including retries.',
+    'Language models: what the endpoints charge, including retries, second requests, and trials.',
     'Missed errors: for each accepted value, the remaining chance of an error times its cost. This is an estimate, not money spent.',
   ],
   change: 'Change prices and budget',

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
@@ -10,17 +11,16 @@ import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
+import { When } from '#app/_ui/when.tsx';
 import { countParked } from '#lib/extraction/parked/store.ts';
 import { type EndpointRow, listEndpointRows } from '#lib/inference/endpoints/store.ts';
-import { type LiveEndpoint, listLiveEndpoints } from '#lib/inference/live/store.ts';
+import { type LiveEndpoint, listLiveEndpoints, loadSpentToday } from '#lib/inference/live/store.ts';
 import { type EndpointHealth, loadEndpointHealth } from '#lib/metrics/load-endpoint-health.ts';
-import { loadModelService } from '#lib/metrics/load-model-service.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { AddEndpoint } from './add-endpoint.tsx';
 import { EndpointActions } from './endpoint-actions.tsx';
 import { EndpointCalls } from './endpoint-calls.tsx';
-import { ServiceLevel } from './service-level.tsx';
 import { text } from './text.ts';
 
 const PAGE = pageAt('/settings/models');
@@ -31,12 +31,12 @@ const DAY_MS = 86_400_000;
 
 export default function ModelsPage() {
   return asRole(PAGE, async (person) => {
-    const [health, endpoints, live, parked, windows] = await Promise.all([
+    const [health, endpoints, live, parked, spent] = await Promise.all([
       loadEndpointHealth(new Date(Date.now() - DAY_MS)),
       listEndpointRows(),
       listLiveEndpoints(),
       countParked(getDb()),
-      loadModelService(),
+      loadSpentToday(),
     ]);
     return (
       <Shell person={person} page={PAGE}>
@@ -75,6 +75,7 @@ export default function ModelsPage() {
                   endpoint={endpoint}
                   health={health.find((one) => one.endpoint === endpoint.name)}
                   live={live.find((one) => one.endpoint === endpoint.name)}
+                  spentUsd={spent.get(endpoint.name) ?? 0}
                 />
               ))}
             </Table>
@@ -82,7 +83,13 @@ export default function ModelsPage() {
         </Panel>
         <p className="mt-3 text-sm text-muted">{text.callsHint}</p>
         <p className="mt-1 text-sm text-muted">{text.where}</p>
-        {endpoints.length === 0 ? null : <ServiceLevel windows={windows} />}
+        {endpoints.length === 0 ? null : (
+          <p className="mt-4">
+            <Link className="text-accent underline" href="/quality/service">
+              {text.service}
+            </Link>
+          </p>
+        )}
       </Shell>
     );
   });
@@ -92,10 +99,13 @@ function Row({
   endpoint,
   health,
   live,
+  spentUsd,
 }: {
   endpoint: EndpointRow;
   health: EndpointHealth | undefined;
   live: LiveEndpoint | undefined;
+  /** Today (UTC). */
+  spentUsd: number;
 }) {
   const { name, model, enabled, fixed, url, calls } = endpoint;
   const { none } = commonText;
@@ -117,7 +127,7 @@ function Row({
         <Now live={live} />
         {endpoint.usdPerDay === null ? null : (
           <span className="block text-sm text-muted">
-            {text.budget(formatUsd(endpoint.usdPerDay))}
+            {text.spent(formatUsd(spentUsd), formatUsd(endpoint.usdPerDay))}
           </span>
         )}
       </Cell>
@@ -141,7 +151,7 @@ function Row({
 /** What the workers see of it at the moment. */
 function Now({ live }: { live: LiveEndpoint | undefined }) {
   if (live === undefined) return <span className="text-muted">{text.health.cold}</span>;
-  const { health, inFlight, limit, errors, supports } = live;
+  const { health, inFlight, limit, errors, supports, opensAt } = live;
   return (
     <>
       <Badge tone={health === 'out' ? 'bad' : health === 'ready' ? 'ok' : 'neutral'}>
@@ -150,6 +160,11 @@ function Now({ live }: { live: LiveEndpoint | undefined }) {
       <span className="block text-sm text-muted">{text.load(inFlight, limit)}</span>
       {supports === null ? null : (
         <span className="block text-sm text-muted">{text.supports[supports]}</span>
+      )}
+      {opensAt === null ? null : (
+        <span className="block text-sm text-muted">
+          {text.opens} <When at={opensAt.toISOString()} />
+        </span>
       )}
       {errors < 0.01 ? null : (
         <span className="block text-sm text-bad">{text.errors(formatPercent(errors))}</span>

@@ -18,6 +18,8 @@ export interface LiveEndpoint {
   /** Share of errors among the last outcomes, 0..1, as the worker sees it that has most of them. */
   readonly errors: number;
   readonly supports: 'json_schema' | 'json_object' | 'plain' | null;
+  /** When it is asked again; null while somebody gets answers. */
+  readonly opensAt: Date | null;
 }
 
 /** Replaces what this worker said before. */
@@ -83,8 +85,15 @@ export async function listLiveEndpoints(db: Db = getDb()): Promise<LiveEndpoint[
     inFlight: own.reduce((sum, row) => sum + row.inFlight, 0),
     limit: own.reduce((sum, row) => sum + row.limit, 0),
     errors: Math.max(...own.map(({ errors }) => errors)),
+    opensAt: firstOf(own),
     supports: Supports.parse(own.find(({ supports }) => supports !== null)?.supports ?? null),
   }));
+}
+
+function firstOf(rows: readonly { readonly opensAt: Date | null }[]): Date | null {
+  const times = rows.map(({ opensAt }) => opensAt);
+  if (times.includes(null)) return null;
+  return new Date(Math.min(...times.flatMap((time) => (time === null ? [] : [+time]))));
 }
 
 const BEST_FIRST = ['ready', 'warming', 'out', 'cold'] as const;

@@ -1,0 +1,125 @@
+import type { Metadata } from 'next';
+import { asRole } from '#app/_server/authorize.ts';
+import { pageAt } from '#app/_server/pages.ts';
+import { commonText } from '#app/_text/common.ts';
+import { formatCount, formatDuration, formatPercent } from '#app/_text/format.ts';
+import { Badge, type Tone } from '#app/_ui/badge.tsx';
+import { ShareBar } from '#app/_ui/charts/share-bar.tsx';
+import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { Cell, Table } from '#app/_ui/table.tsx';
+import { loadModelService, type ModelService } from '#lib/metrics/load-model-service.ts';
+import { QualityHead } from '../quality-head.tsx';
+import { text } from './text.ts';
+
+const PAGE = pageAt('/quality/service');
+
+export const metadata: Metadata = { title: PAGE.title };
+
+export default function ServicePage() {
+  return asRole(PAGE, async (person) => {
+    const service = await loadModelService();
+    return (
+      <Shell person={person} page={PAGE}>
+        <QualityHead page={PAGE} lead={text.lead} />
+        {service.windows.every(({ asked }) => asked === 0) ? (
+          <Panel>
+            <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>
+          </Panel>
+        ) : (
+          <div className="space-y-6">
+            <div className="grid gap-4 md:grid-cols-2">
+              {service.objectives.map((one) => (
+                <Objective key={one.name} objective={one} />
+              ))}
+            </div>
+            <Windows service={service} />
+            <div className="space-y-1 text-sm text-muted">
+              {text.how.map((sentence) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
+            </div>
+          </div>
+        )}
+      </Shell>
+    );
+  });
+}
+
+const TONES: Readonly<Record<'fast' | 'slow' | 'none', Tone>> = {
+  fast: 'bad',
+  slow: 'warn',
+  none: 'ok',
+};
+
+function Objective({
+  objective: { name, target, budgetLeft, alert },
+}: {
+  objective: ModelService['objectives'][number];
+}) {
+  const used = 1 - budgetLeft;
+  return (
+    <Panel title={text.objectives[name]}>
+      <div className="space-y-3 p-4">
+        <p className="flex flex-wrap items-center gap-2">
+          <Badge tone={TONES[alert ?? 'none']}>{text.alerts[alert ?? 'none']}</Badge>
+          <span className="text-muted">{text.target(target)}</span>
+        </p>
+        <p className="text-muted">{text.meanings[name]}</p>
+        <ShareBar
+          share={Math.max(0, budgetLeft)}
+          label={text.budget}
+          text={text.budgetNote(formatPercent(used))}
+          className={budgetLeft < 0 ? 'text-bad' : 'text-accent'}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+function Windows({ service: { windows, objectives } }: { service: ModelService }) {
+  const { columns } = text;
+  const time = (ms: number | null) => (ms === null ? commonText.none : formatDuration(ms));
+  return (
+    <Panel title={text.windows}>
+      <Table
+        label={text.windows}
+        head={[
+          { key: 'window', title: columns.window },
+          { key: 'questions', title: columns.questions, end: true },
+          { key: 'parked', title: columns.parked, end: true },
+          { key: 'lost', title: columns.lost, end: true },
+          { key: 'p50', title: columns.p50, end: true },
+          { key: 'p99', title: columns.p99, end: true },
+          ...objectives.map(({ name }) => ({
+            key: name,
+            title: text.burn(text.objectives[name]),
+            end: true,
+          })),
+        ]}
+      >
+        {windows.map(({ hours, questions, parked, lost, p50Ms, p99Ms }) => (
+          <tr key={hours}>
+            <Cell>{text.hours(hours)}</Cell>
+            <Cell end>{formatCount(questions)}</Cell>
+            <Cell end>{formatCount(parked)}</Cell>
+            <Cell end className={lost > 0 ? 'text-bad' : ''}>
+              {formatCount(lost)}
+            </Cell>
+            <Cell end>{time(p50Ms)}</Cell>
+            <Cell end>{time(p99Ms)}</Cell>
+            {objectives.map(({ name, rates }) => {
+              const rate = rates.get(hours) ?? null;
+              return (
+                <Cell key={name} end className={rate !== null && rate > 1 ? 'text-bad' : ''}>
+                  {rate === null ? commonText.none : rate.toFixed(1)}
+                </Cell>
+              );
+            })}
+          </tr>
+        ))}
+      </Table>
+    </Panel>
+  );
+}

@@ -6,6 +6,7 @@ import { AssetUri } from '#lib/model/asset-uri.ts';
 import { ToldEvent } from '#lib/model/event.ts';
 import { ExportedRecord } from '#lib/model/export.ts';
 import { AssetEdgeKind } from '#lib/model/lineage.ts';
+import { LineageEvent } from '#lib/model/openlineage.ts';
 import type { Scope } from '#lib/model/scope.ts';
 import type { Role } from '#lib/model/user.ts';
 import { RecallState } from '#lib/quality/recalls/store.ts';
@@ -110,6 +111,17 @@ const ImpactAnswer = z.object({
   impact: z.looseObject({ records: z.number(), cents: z.number() }),
   records: z.array(z.looseObject({ uri: AssetUri, cents: z.number() })),
   next: z.string().nullable(),
+});
+const RunEventsAnswer = z.object({
+  events: z.array(
+    z.looseObject({
+      eventType: z.enum(['START', 'COMPLETE', 'FAIL']),
+      eventTime: z.string(),
+      run: z.looseObject({ runId: z.string() }),
+      job: z.looseObject({ namespace: z.string(), name: z.string() }),
+    }),
+  ),
+  next: z.number(),
 });
 const RecallsAnswer = z.object({
   recalls: z.array(z.looseObject({ id: z.string(), asset: AssetUri, state: RecallState })),
@@ -229,6 +241,26 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     role: 'supervisor',
     scope: 'lineage:read',
     answers: { 200: RecallsAnswer },
+  },
+  {
+    id: 'tellLineage',
+    method: 'POST',
+    path: '/api/v1/lineage',
+    summary: 'OpenLineage events of other systems, one or a list of up to 1000, all or none.',
+    role: 'supervisor',
+    scope: 'lineage:write',
+    body: z.union([LineageEvent, z.array(LineageEvent)]),
+    answers: { 201: z.object({ accepted: z.number() }) },
+  },
+  {
+    id: 'listRunEvents',
+    method: 'GET',
+    path: '/api/v1/lineage/events',
+    summary: 'Runs and decisions after a commit, as events of OpenLineage 2-0-2, oldest first.',
+    role: 'supervisor',
+    scope: 'lineage:read',
+    query: { after: '`next` of the page before; 0, the default, for the first.' },
+    answers: { 200: RunEventsAnswer },
   },
   {
     id: 'createExport',

@@ -168,6 +168,8 @@ export const ROUTES: readonly Route[] = [
   get('/api/v1/assets/[uri]/lineage', 'reviewer'),
   get('/api/v1/assets/[uri]/impact', 'supervisor'),
   get('/api/v1/recalls', 'supervisor'),
+  post('/api/v1/lineage', 'supervisor'),
+  get('/api/v1/lineage/events', 'supervisor'),
   post('/api/v1/exports', 'reviewer'),
   get('/api/v1/exports/[exportId]', 'reviewer'),
   get('/api/v1/export-templates', 'reviewer'),

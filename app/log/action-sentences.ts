@@ -128,6 +128,7 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'user.password-reset': 'reset a password: {detail}',
   'user.deactivated': 'deactivated a person: {detail}',
   'user.reactivated': 'reactivated a person: {detail}',
+  'lineage.told': 'sent {count} events of lineage elsewhere',
   'recall.started': 'recalled what was made with {detail}',
   'recall.paused': 'paused the recall of {detail}',
   'recall.resumed': 'went on with the recall of {detail}',

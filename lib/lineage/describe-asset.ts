@@ -3,11 +3,9 @@ import { type AssetUri, idOf } from '#lib/model/asset-uri.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { findAsset } from './find-asset.ts';
 import { getImpact, type Impact } from './impact-of.ts';
-import { keepSeen, type SeenWalk } from './keep-seen.ts';
 import { nameAssets } from './name-assets.ts';
 import { seesAsset } from './sees-asset.ts';
 import { findSource } from './types.ts';
-import { findLastSequence, walkLineage } from './walk-lineage.ts';
 
 /** An asset as its page shows it. */
 export interface AssetView {
@@ -27,20 +25,12 @@ export interface AssetView {
   /** Since when its source does not answer. */
   readonly silentSince: Date | null;
   readonly impact: Impact | null;
-  readonly up: SeenWalk;
-  readonly down: SeenWalk;
-  /** The newest commit of the graph: what a slider ends at. */
-  readonly last: number;
 }
-
-/** Hubs have a million dependents: a page shows some, says so, and leads to the rest. */
-const BOUNDS = { perHop: 40, most: 400 };
 
 /** Null when the viewer may not see it, or neither the graph nor a source knows it. */
 export async function describeAsset(
   uri: AssetUri,
   viewer: Viewer,
-  { depth, at }: { readonly depth: number; readonly at?: number },
   db: Db = getDb(),
 ): Promise<AssetView | null> {
   const source = findSource(uri);
@@ -54,10 +44,6 @@ export async function describeAsset(
     }),
   ]);
   if (said === null && kept === null) return null;
-  const bounds = { ...BOUNDS, depth, at };
-  const walk = async (direction: 'up' | 'down') =>
-    keepSeen(viewer, await walkLineage([uri], { ...bounds, direction }, db), db);
-  const [up, down] = await Promise.all([walk('up'), walk('down')]);
   const facts = said ? new Map(Object.entries(type.facts.parse(said.facts) ?? {})) : new Map();
   const owner = said?.owner ?? null;
   return {
@@ -74,9 +60,6 @@ export async function describeAsset(
     enrichedAt: kept?.enrichedAt ?? null,
     silentSince: answers?.silentSince ?? null,
     impact: type.isCause ? await getImpact(uri, db) : null,
-    up,
-    down,
-    last: await findLastSequence(db),
   };
 }
 

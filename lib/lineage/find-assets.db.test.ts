@@ -114,7 +114,7 @@ describe('what is found', () => {
     expect(await findAssets(uri, inTeam)).toEqual([]);
     const record = assetUri('record', `rec_${'0'.repeat(24)}`);
     expect(await findAssets(record, inTeam)).toEqual([]);
-    expect(await describeAsset(record, inTeam, { depth: 1 })).toBeNull();
+    expect(await describeAsset(record, inTeam)).toBeNull();
   });
 
   it('is found two seconds after it changed, at most', async () => {

@@ -11,6 +11,7 @@ import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { describeAsset } from './describe-asset.ts';
 import { listSeen } from './sees-asset.ts';
+import { walkAround } from './walk-around.ts';
 
 const { db } = await testDatabase();
 const base = await serveRoutes({ 'GET /api/v1/assets/[uri]/lineage': getLineage });
@@ -59,32 +60,32 @@ beforeAll(async () => {
 });
 
 it('a walk shows what was made of a team’s papers, and says how much else there is', async () => {
-  const all = await describeAsset(rule, admin, { depth: 4 });
-  const theirs = await describeAsset(rule, ofTeam, { depth: 4 });
-  const urisOf = (view: typeof all) => view?.down.assets.map(({ uri }) => uri) ?? [];
+  const all = await walkAround(rule, admin, { depth: 4 });
+  const theirs = await walkAround(rule, ofTeam, { depth: 4 });
+  const urisOf = (view: typeof all) => view.down.assets.map(({ uri }) => uri) ?? [];
   const [, , , checks] = own;
   const [, , , foreignChecks] = foreign;
   expect(urisOf(all)).toEqual(expect.arrayContaining([checks, foreignChecks]));
-  expect(all?.down.hidden).toBe(0);
+  expect(all.down.hidden).toBe(0);
   expect(urisOf(theirs)).toContain(checks);
   expect(urisOf(theirs)).not.toContain(foreignChecks);
-  expect(theirs?.down.hidden).toBe(1);
-  const ids = new Set(theirs?.down.assets.map(({ id }) => id));
-  for (const { from, to } of theirs?.down.edges ?? [])
+  expect(theirs.down.hidden).toBe(1);
+  const ids = new Set(theirs.down.assets.map(({ id }) => id));
+  for (const { from, to } of theirs.down.edges)
     expect([ids.has(from), ids.has(to)]).toEqual([true, true]);
 });
 
 it('nothing of another’s paper opens by its address, nor what was made of it', async () => {
   expect([...(await listSeen(ofTeam, [...own, ...foreign], db))].sort()).toEqual([...own].sort());
-  for (const uri of foreign) expect(await describeAsset(uri, ofTeam, { depth: 1 })).toBeNull();
+  for (const uri of foreign) expect(await describeAsset(uri, ofTeam)).toBeNull();
 });
 
 it('who may not see people sees that there is somebody, and not whom', async () => {
   const [, , readings] = own;
   if (!readings) throw new Error('no readings');
-  const view = await describeAsset(readings, ofTeam, { depth: 2 });
-  expect(view?.up.assets.map(({ uri }) => uri)).not.toContain(assetUri('person', admin.id));
-  expect(view?.up.hidden).toBe(1);
+  const view = await walkAround(readings, ofTeam, { depth: 2 });
+  expect(view.up.assets.map(({ uri }) => uri)).not.toContain(assetUri('person', admin.id));
+  expect(view.up.hidden).toBe(1);
 });
 
 it('a program of the team gets no id of another’s paper', async () => {

@@ -1,4 +1,5 @@
 import { type AssetUri, parseAssetUri } from '#lib/model/asset-uri.ts';
+import { findPath } from './find-path.ts';
 import type { Walk } from './walk-lineage.ts';
 
 /** A box of the picture: one asset, or all of a type that are equally far away. */
@@ -11,6 +12,8 @@ export interface Box {
   readonly row: number;
   /** There is more beyond it than the picture has. */
   readonly cut: boolean;
+  /** The path that is shown runs through it. */
+  readonly marked: boolean;
 }
 
 export interface Picture {
@@ -20,6 +23,7 @@ export interface Picture {
     readonly from: string;
     readonly to: string;
     readonly inferred: boolean;
+    readonly marked: boolean;
   }[];
   readonly columns: number;
   readonly rows: number;
@@ -27,9 +31,14 @@ export interface Picture {
 
 /**
  * The assets around one, in columns by hops: what it was made from on the left, what was made from it on the
- * right. Assets of one type in one column are one box with their count, except those of types in `open`.
+ * right. Assets of one type in one column are one box with their count, except those of types in `open`. What
+ * lies on the way to `target` is marked.
  */
-export function layOutPicture(up: Walk, down: Walk, open: ReadonlySet<string>): Picture {
+export function layOutPicture(
+  { up, down }: { readonly up: Walk; readonly down: Walk },
+  open: ReadonlySet<string>,
+  target: AssetUri | null = null,
+): Picture {
   const left = Math.max(0, ...up.assets.map(({ hops }) => hops));
   const columnOf = new Map<string, number>();
   for (const { id, hops } of down.assets) columnOf.set(id, left + hops);
@@ -42,6 +51,7 @@ export function layOutPicture(up: Walk, down: Walk, open: ReadonlySet<string>): 
     return open.has(type) ? `${column} ${type} ${id}` : `${column} ${type}`;
   });
   const cut = new Set([...up.cut, ...down.cut]);
+  const paths = target === null ? [] : [findPath(up, target), findPath(down, target)];
   const rows = new Map<number, number>();
   const boxOf = new Map<string, string>();
   const boxes = [...groups].map(([id, own]): Box => {
@@ -57,13 +67,18 @@ export function layOutPicture(up: Walk, down: Walk, open: ReadonlySet<string>): 
       column,
       row,
       cut: own.some((asset) => cut.has(asset.id)),
+      marked: own.some((asset) => paths.some((path) => path.assets.has(asset.id))),
     };
   });
   const lines = new Map<string, Picture['lines'][number]>();
   for (const { from, to, evidence } of [...up.edges, ...down.edges]) {
     const [start, end] = [boxOf.get(from), boxOf.get(to)];
     if (start === undefined || end === undefined || start === end) continue;
-    lines.set(`${start} ${end}`, { from: start, to: end, inferred: evidence !== null });
+    const key = `${start} ${end}`;
+    // Several edges are one line between two boxes.
+    const marked =
+      paths.some((path) => path.edges.has(`${from} ${to}`)) || lines.get(key)?.marked === true;
+    lines.set(key, { from: start, to: end, inferred: evidence !== null, marked });
   }
   return {
     boxes,

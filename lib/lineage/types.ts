@@ -7,6 +7,7 @@ import { evaluation, goldSet, layout } from './types/learning.ts';
 import { MADE_BY_RUNS, NAMED } from './types/made.ts';
 import { endpoint, model, promptVersion } from './types/models.ts';
 import { consumer, exported, incident } from './types/outgoing.ts';
+import { OUTSIDE_TYPES } from './types/outside.ts';
 import { document, encounter, payment, record } from './types/papers.ts';
 import { person, role, team } from './types/people.ts';
 import { formVersion, rule } from './types/rules.ts';
@@ -39,6 +40,7 @@ export const ASSET_TYPES: readonly AssetType[] = [
   queue,
   ...MADE_BY_RUNS,
   ...NAMED,
+  ...OUTSIDE_TYPES,
 ];
 
 /** The type and the source of an asset; null when nothing here knows it. */

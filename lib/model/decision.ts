@@ -137,6 +137,7 @@ export const DecisionAction = z.enum([
   'calibration.reverted',
   'layout.forgotten',
   'layout.moved',
+  'lineage.told',
   'recall.started',
   'recall.paused',
   'recall.resumed',

@@ -7,6 +7,7 @@ export const Scope = z.enum([
   'records:read',
   'events:read',
   'lineage:read',
+  'lineage:write',
   'exports:write',
 ]);
 export type Scope = z.infer<typeof Scope>;

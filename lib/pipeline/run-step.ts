@@ -1,6 +1,8 @@
 import { appendLineage } from '#lib/assets/append-lineage.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { assetUri } from '#lib/model/asset-uri.ts';
 import { DocumentId, RunId } from '#lib/model/ids.ts';
+import type { Made } from '#lib/model/lineage.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError, errorText } from '#lib/platform/errors.ts';
@@ -178,6 +180,7 @@ async function saveFailure(
   if (documentId === null) return 'nothing-to-do';
   const data = { ...run, state: 'failed' as const, errorCode: failure.code, endedAt: new Date() };
   await tx.run.create({ data });
+  await appendLineage(tx, [madeByFailure(run)]);
   if (task.step.onFailure === 'keep-document') return 'failed';
   const own = failure.text === errorText(failure.code) ? null : failure.text;
   await documents.fail(tx, documentId, failure.code, own);
@@ -191,6 +194,11 @@ async function saveFailure(
     }),
   ]);
   return 'failed';
+}
+
+/** A failed run made nothing; the graph knows it by itself. */
+function madeByFailure({ id, subjectKind, subjectId }: RunRow): Made {
+  return { asset: assetUri('run', id), of: assetUri(subjectKind, subjectId), from: [] };
 }
 
 /** Only steps on a whole document report progress; `id` is that document. */

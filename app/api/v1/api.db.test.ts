@@ -29,6 +29,8 @@ import { GET as listEvents } from './events/route.ts';
 import { GET as listTemplates } from './export-templates/route.ts';
 import { GET as getExport } from './exports/[exportId]/route.ts';
 import { POST as createExport } from './exports/route.ts';
+import { GET as listRunEvents } from './lineage/events/route.ts';
+import { POST as tellLineage } from './lineage/route.ts';
 import { GET as getApi } from './openapi/route.ts';
 import { GET as listRecalls } from './recalls/route.ts';
 import { GET as getRecord } from './records/[recordId]/route.ts';
@@ -43,6 +45,8 @@ const address = await serveRoutes({
   'GET /api/v1/assets/[uri]/lineage': getLineage,
   'GET /api/v1/assets/[uri]/impact': getImpact,
   'GET /api/v1/recalls': listRecalls,
+  'POST /api/v1/lineage': tellLineage,
+  'GET /api/v1/lineage/events': listRunEvents,
   'GET /api/v1/events': listEvents,
   'POST /api/v1/exports': createExport,
   'GET /api/v1/exports/[exportId]': getExport,
@@ -152,6 +156,20 @@ describe('the search for everything', () => {
   });
 });
 
+function tellOnce(key: string) {
+  return ask(key, '/lineage', {
+    method: 'POST',
+    body: {
+      eventType: 'COMPLETE',
+      eventTime: '2026-11-20T08:00:00Z',
+      run: { runId: randomUUID() },
+      job: { namespace: 'training', name: 'fit' },
+      producer: 'https://example.org/pipeline',
+    },
+    headers: { 'content-type': 'application/json' },
+  });
+}
+
 describe('the OpenAPI document', () => {
   it('has every route for programs with its role, and no other', () => {
     const programs = ROUTES.filter(({ path: at }) => at.startsWith('/api/v1/'));
@@ -179,6 +197,8 @@ describe('the OpenAPI document', () => {
         'get',
         await ask(key, `/assets/${EXPORTED(exportId)}/lineage?direction=up`),
       ],
+      ['/api/v1/lineage', 'post', await tellOnce(await keyOf('supervisor'))],
+      ['/api/v1/lineage/events', 'get', await ask(await keyOf('supervisor'), '/lineage/events')],
       ['/api/v1/events', 'get', await ask(key, '/events?limit=2')],
       ['/api/v1/exports', 'post', await exportOnce(key, 'for-the-document')],
       ['/api/v1/export-templates', 'get', await ask(key, '/export-templates')],

@@ -11,6 +11,7 @@ export const text = {
     'records:read': 'Fetch accepted records',
     'events:read': 'List events',
     'lineage:read': 'Search, and follow lineage',
+    'lineage:write': 'Tell of lineage elsewhere',
     'exports:write': 'Make and fetch exports',
   } satisfies Record<Scope, string>,
   add: 'New key',

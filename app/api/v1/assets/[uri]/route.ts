@@ -1,14 +1,15 @@
 import { readAsset } from '#app/_server/asset-param.ts';
 import { withRole } from '#app/_server/authorize.ts';
 import { describeAsset } from '#lib/lineage/describe-asset.ts';
+import { findLastSequence } from '#lib/lineage/walk-lineage.ts';
+import { getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 /** One asset: what its source says, who answers for it, what depends on it. See docs/lineage.md. */
 export const GET = withRole('reviewer', async ({ params, person }) => {
-  const view = await describeAsset(readAsset(params), person, { depth: 1 });
+  const view = await describeAsset(readAsset(params), person);
   if (!view) throw new AppError('not-found');
-  const { uri, title, name, gone, facts, owner, tags, enrichedAt, silentSince, impact, last } =
-    view;
+  const { uri, title, name, gone, facts, owner, tags, enrichedAt, silentSince, impact } = view;
   return Response.json(
     {
       uri,
@@ -21,7 +22,7 @@ export const GET = withRole('reviewer', async ({ params, person }) => {
       enrichedAt,
       silentSince,
       impact,
-      sequence: last,
+      sequence: await findLastSequence(getDb()),
     },
     { headers: { 'cache-control': 'no-store' } },
   );

@@ -1,29 +1,49 @@
 import Link from 'next/link';
 import { Panel } from '#app/_ui/panel.tsx';
-import type { AssetView } from '#lib/lineage/describe-asset.ts';
 import type { SeenWalk } from '#lib/lineage/keep-seen.ts';
 import { nameAssets } from '#lib/lineage/name-assets.ts';
 import { ASSET_TYPES } from '#lib/lineage/types.ts';
+import type { Around } from '#lib/lineage/walk-around.ts';
 import type { WalkedAsset } from '#lib/lineage/walk-lineage.ts';
-import { parseAssetUri } from '#lib/model/asset-uri.ts';
+import { type AssetUri, parseAssetUri } from '#lib/model/asset-uri.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { assetAddress } from '../../../asset-address.ts';
 import { assetText as text } from '../../../text.ts';
+import { type AssetQuery, queryAddress } from './asset-query.ts';
 
 /** Of one type, at most. */
 const SHOWN = 20;
 
 /** The same as the picture, in words: by type, the nearest first. */
-export function AssetLists({ view }: { view: AssetView }) {
+export function AssetLists({
+  uri,
+  around,
+  query,
+}: {
+  uri: AssetUri;
+  around: Around;
+  query: AssetQuery;
+}) {
+  const wayTo = (path: AssetUri) => `${queryAddress(uri, { ...query, path })}#picture`;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-2">
-      <AssetList title={text.up} empty={text.upEmpty} walk={view.up} />
-      <AssetList title={text.down} empty={text.downEmpty} walk={view.down} />
+      <AssetList title={text.up} empty={text.upEmpty} walk={around.up} wayTo={wayTo} />
+      <AssetList title={text.down} empty={text.downEmpty} walk={around.down} wayTo={wayTo} />
     </div>
   );
 }
 
-async function AssetList({ title, empty, walk }: { title: string; empty: string; walk: SeenWalk }) {
+async function AssetList({
+  title,
+  empty,
+  walk,
+  wayTo,
+}: {
+  title: string;
+  empty: string;
+  walk: SeenWalk;
+  wayTo: (uri: AssetUri) => string;
+}) {
   const others = walk.assets.filter(({ hops }) => hops > 0).toSorted((a, b) => a.hops - b.hops);
   const groups = [...Map.groupBy(others, ({ uri }) => parseAssetUri(uri).type)];
   const shown = groups.flatMap(([, own]) => own.slice(0, SHOWN).map(({ uri }) => uri));
@@ -41,7 +61,12 @@ async function AssetList({ title, empty, walk }: { title: string; empty: string;
           </summary>
           <ul className="space-y-1 px-4 pb-3">
             {own.slice(0, SHOWN).map((asset) => (
-              <Item key={asset.id} asset={asset} name={names.get(asset.uri)?.name} />
+              <Item
+                key={asset.id}
+                asset={asset}
+                name={names.get(asset.uri)?.name}
+                way={wayTo(asset.uri)}
+              />
             ))}
             {own.length > SHOWN ? (
               <li className="text-muted">{text.more(own.length - SHOWN)}</li>
@@ -61,7 +86,7 @@ async function AssetList({ title, empty, walk }: { title: string; empty: string;
   );
 }
 
-function Item({ asset, name }: { asset: WalkedAsset; name: string | undefined }) {
+function Item({ asset, name, way }: { asset: WalkedAsset; name: string | undefined; way: string }) {
   return (
     <li className="flex flex-wrap items-baseline gap-x-2">
       <Link
@@ -70,7 +95,10 @@ function Item({ asset, name }: { asset: WalkedAsset; name: string | undefined })
       >
         {name ?? asset.uri}
       </Link>
-      <span className="text-sm text-muted">{text.hops(asset.hops)}</span>
+      <Link href={way} className="text-sm text-muted underline hover:text-accent">
+        {text.hops(asset.hops)}
+        <span className="sr-only"> {text.mark}</span>
+      </Link>
     </li>
   );
 }

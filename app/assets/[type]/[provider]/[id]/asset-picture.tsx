@@ -1,31 +1,34 @@
 import Link from 'next/link';
 import { Panel } from '#app/_ui/panel.tsx';
-import type { AssetView } from '#lib/lineage/describe-asset.ts';
 import { type Box, layOutPicture, type Picture } from '#lib/lineage/lay-out-picture.ts';
 import { ASSET_TYPES } from '#lib/lineage/types.ts';
-import { idOf } from '#lib/model/asset-uri.ts';
+import type { Around } from '#lib/lineage/walk-around.ts';
+import { AssetUri, idOf } from '#lib/model/asset-uri.ts';
 import { assetAddress } from '../../../asset-address.ts';
 import { assetText as text } from '../../../text.ts';
+import { type AssetQuery, queryAddress } from './asset-query.ts';
 
 const COLUMN_PX = 190;
 const ROW_PX = 56;
 const BOX = { width: 150, height: 40 };
 const MARGIN_PX = 12;
 
-/** What is in the address: how far, as known when, and types of which each asset has a box. */
-interface View {
-  readonly depth: number;
-  readonly at: number | undefined;
-  readonly open: string;
-}
-
 /**
  * What an asset was made from and what was made from it, drawn by the server: boxes are links, so that the
  * keyboard goes along them, and the lists below say the same in words.
  */
-export function AssetPicture({ view, query }: { view: AssetView; query: View }) {
+export function AssetPicture({
+  uri,
+  around,
+  query,
+}: {
+  uri: AssetUri;
+  around: Around;
+  query: AssetQuery;
+}) {
   const open = new Set(query.open.split(',').filter((type) => type !== ''));
-  const picture = layOutPicture(view.up, view.down, open);
+  const target = AssetUri.safeParse(query.path).data ?? null;
+  const picture = layOutPicture(around, open, target);
   const width = picture.columns * COLUMN_PX + MARGIN_PX;
   const height = picture.rows * ROW_PX + MARGIN_PX;
   const at = new Map(picture.boxes.map((box) => [box.id, placeOf(box, picture)]));
@@ -34,12 +37,21 @@ export function AssetPicture({ view, query }: { view: AssetView; query: View }) 
       <div className="flex flex-wrap items-center gap-3 border-b border-line px-4 py-2 text-muted">
         <span>{text.pictureText}</span>
         {open.size > 0 ? (
-          <Link href={addressOf(view, query, '')} className="underline">
+          <Link href={queryAddress(uri, { ...query, open: '' })} className="underline">
             {text.collapse}
           </Link>
         ) : null}
+        {target ? (
+          <span role="status">
+            {text.pathTo(idOf(target))}{' '}
+            <Link href={queryAddress(uri, { ...query, path: '' })} className="underline">
+              {text.noPath}
+            </Link>
+          </span>
+        ) : null}
       </div>
       <section
+        id="picture"
         aria-label={text.boxes}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
         tabIndex={0}
@@ -52,12 +64,12 @@ export function AssetPicture({ view, query }: { view: AssetView; query: View }) 
             height={height}
             className="absolute inset-0 fill-none"
           >
-            {picture.lines.map(({ from, to, inferred }) => (
+            {picture.lines.map(({ from, to, inferred, marked }) => (
               <path
                 key={`${from} ${to}`}
                 d={curve(at.get(from), at.get(to))}
-                className="stroke-line-strong"
-                strokeWidth={1.5}
+                className={marked ? 'stroke-accent' : 'stroke-line-strong'}
+                strokeWidth={marked ? 3 : 1.5}
                 strokeDasharray={inferred ? '4 3' : undefined}
               />
             ))}
@@ -66,9 +78,9 @@ export function AssetPicture({ view, query }: { view: AssetView; query: View }) 
             <BoxLink
               key={box.id}
               box={box}
-              isOwn={box.uris.includes(view.uri)}
+              isOwn={box.uris.includes(uri)}
               place={at.get(box.id) ?? { x: 0, y: 0 }}
-              open={addressOf(view, query, [...open, box.type].join(','))}
+              open={queryAddress(uri, { ...query, open: [...open, box.type].join(',') })}
             />
           ))}
         </div>
@@ -96,7 +108,7 @@ function BoxLink({
     <Link
       href={single ? assetAddress(only) : open}
       aria-current={isOwn ? 'true' : undefined}
-      className="absolute flex flex-col justify-center overflow-hidden rounded-md border border-line-strong bg-surface px-2 text-xs shadow-raised hover:border-accent aria-[current]:border-accent aria-[current]:bg-accent-soft"
+      className={`absolute flex flex-col justify-center overflow-hidden rounded-md border bg-surface px-2 text-xs shadow-raised hover:border-accent aria-[current]:border-accent aria-[current]:bg-accent-soft ${box.marked ? 'border-2 border-accent' : 'border-line-strong'}`}
       style={{ left: place.x, top: place.y, width: BOX.width, height: BOX.height }}
     >
       <span className="truncate font-medium">{label}</span>{' '}
@@ -124,12 +136,4 @@ function curve(from: Point, to: Point): string {
   const [endX, endY] = [to.x, to.y + BOX.height / 2];
   const bend = Math.max(24, Math.abs(endX - startX) / 2);
   return `M${startX} ${startY}C${startX + bend} ${startY} ${endX - bend} ${endY} ${endX} ${endY}`;
-}
-
-function addressOf(view: AssetView, { depth, at }: View, open: string): string {
-  return assetAddress(view.uri, {
-    depth: String(depth),
-    ...(at === undefined ? {} : { at: String(at) }),
-    ...(open === '' ? {} : { open }),
-  });
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { z } from 'zod';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { Badge } from '#app/_ui/badge.tsx';
@@ -10,6 +9,7 @@ import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { type AssetView, describeAsset } from '#lib/lineage/describe-asset.ts';
+import { walkAround } from '#lib/lineage/walk-around.ts';
 import { AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { assetAddress } from '../../../asset-address.ts';
@@ -18,51 +18,51 @@ import { AssetFacts } from './asset-facts.tsx';
 import { AssetImpact } from './asset-impact.tsx';
 import { AssetLists } from './asset-lists.tsx';
 import { AssetPicture } from './asset-picture.tsx';
+import { AssetQuery } from './asset-query.ts';
 
 const PAGE = pageAt('/assets/[type]/[provider]/[id]');
 
 export const metadata: Metadata = { title: PAGE.title };
-
-const Query = z.object({
-  depth: z.coerce.number().int().min(1).max(8).catch(4),
-  at: z.coerce.number().int().min(0).optional().catch(undefined),
-  open: z.string().catch(''),
-});
 
 export default async function AssetPage({
   params,
   searchParams,
 }: {
   params: Promise<{ type: string; provider: string; id: string }>;
-  searchParams: Promise<{ depth?: string; at?: string; open?: string }>;
+  searchParams: Promise<{ depth?: string; at?: string; open?: string; path?: string }>;
 }) {
   const { type, provider, id } = await params;
-  const { depth, at, open } = Query.parse(await searchParams);
+  const query = AssetQuery.parse(await searchParams);
   return asRole({ ...PAGE, path: `/assets/${type}/${provider}/${id}` }, async (person) => {
     const uri = AssetUri.safeParse(uriOf(type, provider, id)).data;
-    const view = uri && (await describeAsset(uri, person, { depth, at }));
+    const view = uri && (await describeAsset(uri, person));
     if (!view) throw new AppError('not-found');
+    const around = await walkAround(uri, person, query);
     return (
       <Shell person={person} page={PAGE}>
         <Link href="/assets" className="mb-2 inline-block text-sm text-muted hover:underline">
           ← {text.back}
         </Link>
-        <PageHead title={view.name} lead={<Lead view={view} />} actions={<Open view={view} />} />
+        <PageHead
+          title={view.name}
+          lead={<Lead view={view} sequence={around.up.sequence} />}
+          actions={<Open view={view} />}
+        />
         {view.silentSince ? (
           <Banner look="warn" className="mb-4">
             {text.silent} <When at={view.silentSince} />.
           </Banner>
         ) : null}
-        <TimeForm view={view} depth={depth} at={at} open={open} />
+        <TimeForm uri={uri} last={around.last} query={query} />
         <div className="space-y-6">
-          <AssetPicture view={view} query={{ depth, at, open }} />
+          <AssetPicture uri={uri} around={around} query={query} />
           <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-2">
             <AssetFacts view={view} />
             {view.impact ? (
               <AssetImpact uri={view.uri} impact={view.impact} viewer={person} />
             ) : null}
           </div>
-          <AssetLists view={view} />
+          <AssetLists uri={uri} around={around} query={query} />
         </div>
       </Shell>
     );
@@ -78,12 +78,12 @@ function uriOf(type: string, provider: string, id: string): string {
   }
 }
 
-function Lead({ view }: { view: AssetView }) {
+function Lead({ view, sequence }: { view: AssetView; sequence: number }) {
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <Badge>{view.title}</Badge>
       {view.gone ? <Badge tone="warn">{text.gone}</Badge> : null}
-      <span>{text.asOf(view.up.sequence)}</span>
+      <span>{text.asOf(sequence)}</span>
       <span>
         {view.enrichedAt ? (
           <>
@@ -107,18 +107,9 @@ function Open({ view }: { view: AssetView }) {
 }
 
 /** How far, and as known when. */
-function TimeForm({
-  view,
-  depth,
-  at,
-  open,
-}: {
-  view: AssetView;
-  depth: number;
-  at: number | undefined;
-  open: string;
-}) {
-  const address = assetAddress(view.uri);
+function TimeForm({ uri, last, query }: { uri: AssetUri; last: number; query: AssetQuery }) {
+  const { depth, at, open, path } = query;
+  const address = assetAddress(uri);
   return (
     <form action={address} className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2">
       <label className="flex items-center gap-2 text-muted">
@@ -135,20 +126,21 @@ function TimeForm({
       <label className="flex items-center gap-2 text-muted">
         {text.slider}
         <input
-          key={at ?? view.last}
+          key={at ?? last}
           type="range"
           name="at"
           min={0}
-          max={view.last}
-          defaultValue={at ?? view.last}
+          max={last}
+          defaultValue={at ?? last}
           className="w-40 accent-accent"
         />
       </label>
       {open === '' ? null : <input type="hidden" name="open" value={open} />}
+      {path === '' ? null : <input type="hidden" name="path" value={path} />}
       <button type="submit" className={buttonClass()}>
         {text.show}
       </button>
-      {at === undefined || at >= view.last ? null : (
+      {at === undefined || at >= last ? null : (
         <span className="flex items-center gap-3">
           <Link href={address} className={buttonClass()}>
             {text.now}

@@ -3,7 +3,9 @@ import { readAsset } from '#app/_server/asset-param.ts';
 import { withRole } from '#app/_server/authorize.ts';
 import { buildProv } from '#lib/lineage/build-prov.ts';
 import { describeAsset } from '#lib/lineage/describe-asset.ts';
-import type { SeenWalk } from '#lib/lineage/keep-seen.ts';
+import { keepSeen, type SeenWalk } from '#lib/lineage/keep-seen.ts';
+import { walkLineage } from '#lib/lineage/walk-lineage.ts';
+import { getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 const Query = z.object({
@@ -18,9 +20,10 @@ export const GET = withRole('reviewer', async ({ request, params, person }) => {
   const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) throw new AppError('bad-request');
   const { direction, depth, at, format } = query.data;
-  const view = await describeAsset(readAsset(params), person, { depth, at });
-  if (!view) throw new AppError('not-found');
-  const walk = view[direction];
+  const uri = readAsset(params);
+  if (!(await describeAsset(uri, person))) throw new AppError('not-found');
+  const db = getDb();
+  const walk = await keepSeen(person, await walkLineage([uri], { direction, depth, at }, db), db);
   return Response.json(format === 'prov' ? buildProv(walk) : toAnswer(walk), {
     headers: { 'cache-control': 'no-store' },
   });

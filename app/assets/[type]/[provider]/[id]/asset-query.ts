@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { AssetUri } from '#lib/model/asset-uri.ts';
+import { assetAddress } from '../../../asset-address.ts';
+
+/** What is in the address of an asset's page, which shows the same again to whoever gets it. */
+export const AssetQuery = z.object({
+  depth: z.coerce.number().int().min(1).max(8).catch(4),
+  /** As known at this commit. */
+  at: z.coerce.number().int().min(0).optional().catch(undefined),
+  /** Types of which each asset has a box, with commas between. */
+  open: z.string().catch(''),
+  /** Address of the asset to which the way is marked. */
+  path: z.string().catch(''),
+});
+export type AssetQuery = z.infer<typeof AssetQuery>;
+
+export function queryAddress(uri: AssetUri, { depth, at, open, path }: AssetQuery): string {
+  return assetAddress(uri, {
+    depth: String(depth),
+    ...(at === undefined ? {} : { at: String(at) }),
+    ...(open === '' ? {} : { open }),
+    ...(path === '' ? {} : { path }),
+  });
+}

@@ -1,0 +1,30 @@
+import type { Viewer } from '#lib/accounts/visible-documents.ts';
+import type { AssetUri } from '#lib/model/asset-uri.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { keepSeen, type SeenWalk } from './keep-seen.ts';
+import { findLastSequence, walkLineage } from './walk-lineage.ts';
+
+/** What an asset was made from, and what was made from it. */
+export interface Around {
+  readonly up: SeenWalk;
+  readonly down: SeenWalk;
+  /** The newest commit of the graph: what a slider ends at. */
+  readonly last: number;
+}
+
+/** Hubs have a million dependents: a page shows some, says so, and leads to the rest. */
+const BOUNDS = { perHop: 40, most: 400 };
+
+/** Both ways from an asset, as far as a page shows it and the viewer may see it; now, or as known at a commit. */
+export async function walkAround(
+  uri: AssetUri,
+  viewer: Viewer,
+  { depth, at }: { readonly depth: number; readonly at?: number },
+  db: Db = getDb(),
+): Promise<Around> {
+  const bounds = { ...BOUNDS, depth, at };
+  const walk = async (direction: 'up' | 'down') =>
+    keepSeen(viewer, await walkLineage([uri], { ...bounds, direction }, db), db);
+  const [up, down, last] = await Promise.all([walk('up'), walk('down'), findLastSequence(db)]);
+  return { up, down, last };
+}

@@ -1,0 +1,116 @@
+import { appendLineage } from '#lib/assets/append-lineage.ts';
+import { findVersions } from '#lib/assets/find-versions.ts';
+import { OUTSIDE, type Outside, saveOutside } from '#lib/assets/outside/store.ts';
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { assetOfDataset } from '#lib/lineage/openlineage/datasets.ts';
+import { walkLineage } from '#lib/lineage/walk-lineage.ts';
+import { type AssetUri, assetUri, idOf } from '#lib/model/asset-uri.ts';
+import type { Made } from '#lib/model/lineage.ts';
+import type { LineageDataset, LineageEvent, LineageRunEvent } from '#lib/model/openlineage.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+
+/**
+ * Takes what other systems say of their runs, jobs and data sets into the graph, all or nothing. An event that
+ * comes twice says nothing new. A data set that is one of our assets is that asset: what a customer's pipeline
+ * makes of a reader version is above it.
+ */
+export async function acceptLineage(
+  events: readonly LineageEvent[],
+  person: Person,
+  db: Db = getDb(),
+): Promise<void> {
+  await db.$transaction(
+    async (tx) => {
+      await saveOutside(tx, events.flatMap(listOutside));
+      const written: Written = new Map();
+      for (const event of events)
+        if (event.run !== undefined)
+          await appendLineage(tx, await madeByRun(tx, event, person, written));
+      const actor = { kind: 'person' as const, id: person.id };
+      const facts = { count: events.length };
+      await appendDecisions(tx, [decision({ action: 'lineage.told', actor, facts })]);
+    },
+    { timeout: 60_000 },
+  );
+}
+
+const keyOf = ({ namespace, name }: { namespace: string; name: string }) => `${namespace}/${name}`;
+
+/** What an event tells of, without what is ours. */
+function listOutside(event: LineageEvent): Outside[] {
+  const rest = { producer: event.producer, at: new Date(event.eventTime), state: null };
+  const named = (type: Outside['type'], one: { namespace: string; name: string }): Outside => {
+    const { namespace, name } = one;
+    return { type, id: keyOf(one), namespace, name, ...rest };
+  };
+  const datasets = event.job === undefined ? [event.dataset] : [...event.inputs, ...event.outputs];
+  const outside = datasets
+    .filter((dataset) => assetOfDataset(dataset) === null)
+    .map((dataset) => named('dataset', dataset));
+  if (event.job === undefined) return outside;
+  outside.push(named('job', event.job));
+  if (event.run === undefined) return outside;
+  const state = event.eventType ?? null;
+  return [...outside, { ...named('job-run', event.job), id: event.run.runId, state }];
+}
+
+/** The newest versions of data sets that the events before have written; they are numbered with the commit. */
+type Written = Map<AssetUri, AssetUri>;
+
+/** The run is made from the data sets that it reads; those that it writes are made from the run. */
+async function madeByRun(
+  tx: Tx,
+  event: LineageRunEvent,
+  person: Person,
+  written: Written,
+): Promise<Made[]> {
+  const run = assetUri('job-run', event.run.runId, OUTSIDE);
+  const by = [assetUri('person', person.id)];
+  const read = await listRead(tx, run);
+  const inputs = [];
+  for (const dataset of event.inputs) inputs.push(await findInput(tx, dataset, read, written));
+  const made: Made[] = inputs.flatMap(({ asset, of }) => (of ? [{ asset, of, from: [] }] : []));
+  const from = inputs.map(({ asset }) => asset);
+  made.push({ asset: run, of: assetUri('job', keyOf(event.job), OUTSIDE), from, by });
+  for (const dataset of event.outputs) {
+    const version = versionOf(dataset, event.run.runId);
+    if (version.of) written.set(version.of, version.asset);
+    made.push({ ...version, from: [run] });
+  }
+  return made;
+}
+
+/** What an earlier event of the run said that it read. */
+async function listRead(tx: Tx, run: AssetUri): Promise<AssetUri[]> {
+  const walk = await walkLineage([run], { direction: 'up', depth: 1 }, tx);
+  return walk.assets.map(({ uri }) => uri);
+}
+
+/** A version of a data set; without `of` where it is an asset of ours. */
+type Version = { readonly asset: AssetUri; readonly of?: AssetUri };
+
+/** A data set is overwritten, so edges name versions of it: as its facet says, else by the run that wrote it. */
+function versionOf(dataset: LineageDataset, otherwise: string): Version {
+  const own = assetOfDataset(dataset);
+  if (own) return { asset: own };
+  const of = assetUri('dataset', keyOf(dataset), OUTSIDE);
+  const version = dataset.facets?.version?.datasetVersion ?? otherwise;
+  return { asset: assetUri('dataset-version', `${idOf(of)}@${version}`, OUTSIDE), of };
+}
+
+/** The version that was read: as its facet or an earlier event of the run says, else the newest one. */
+async function findInput(
+  tx: Tx,
+  dataset: LineageDataset,
+  read: readonly AssetUri[],
+  written: Written,
+): Promise<Version> {
+  const said = versionOf(dataset, 'unknown');
+  const { of } = said;
+  if (of === undefined || dataset.facets?.version) return said;
+  const [newest] = await findVersions(tx, [of], ['dataset-version']);
+  const known = read.find((uri) => idOf(uri).startsWith(`${idOf(of)}@`));
+  const asset = known ?? written.get(of) ?? newest;
+  return asset ? { asset, of } : said;
+}

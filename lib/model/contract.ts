@@ -25,8 +25,8 @@ export const PayerTerms = z.object({
 });
 export type PayerTerms = z.infer<typeof PayerTerms>;
 
-/** What a deadline counts from: `filing` the service, `appeal` the EOB. */
-export const ClockKind = z.enum(['filing', 'appeal']);
+/** What a deadline counts from: `filing` the service, `appeal` the EOB, `answer` the claim. */
+export const ClockKind = z.enum(['filing', 'appeal', 'answer']);
 export type ClockKind = z.infer<typeof ClockKind>;
 
 /** A line of a file that was passed over, and why. */

@@ -6,7 +6,7 @@ import { AppError } from '#lib/platform/errors.ts';
 import { findDeadline } from '#lib/reconciliation/contracts/find-deadline.ts';
 import { parseFeeSchedule } from '#lib/reconciliation/contracts/parse-fee-schedule.ts';
 import {
-  listTerms,
+  loadTimes,
   removeSchedule,
   saveSchedule,
   saveTerms,
@@ -59,8 +59,8 @@ export async function changeTerms(
 ): Promise<{ kind: 'changed' }> {
   return db.$transaction(async (tx) => {
     await saveTerms(tx, terms, person.id);
-    const all = await listTerms(tx);
-    await conflicts.countDeadlines(tx, (clock) => findDeadline(clock, all));
+    const times = await loadTimes(tx, await conflicts.listAwaitedPayers(tx));
+    await conflicts.countDeadlines(tx, (clock) => findDeadline(clock, times));
     const { payer, filingDays, appealDays } = terms;
     await log(tx, person, `${payer}: claims ${days(filingDays)}, appeals ${days(appealDays)}`);
     return { kind: 'changed' };

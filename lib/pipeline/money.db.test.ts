@@ -111,3 +111,33 @@ it('a check is proved against the list of the bank, once, and what has no check 
   await reconcile();
   expect(await bankedOf(third.number)).toMatchObject({ banked: null });
 });
+
+it('an EOB is missing when its payer has answered nine of ten claims in that time', async () => {
+  const answered = drawVisits(31, 9).map((visit) => waiting(visit, 'quick'));
+  for (const { claim, remittance } of answered)
+    for (const paper of [claim, remittance]) await seedRecord(db, paper);
+  const [open] = drawVisits(47, 1).map((visit) => waiting(visit, 'open'));
+  if (!open) throw new Error('a visit is drawn');
+  await seedRecord(db, open.claim);
+  await reconcile();
+  const { conflicts } = await listConflicts(person, { list: 'work', limit: 200 }, db);
+  const missing = conflicts.find(
+    ({ kind, amountCents }) =>
+      kind === 'claim-without-eob' && amountCents === cents(open.claim.fields.totalCharge),
+  );
+  // Drawn EOBs are made out on the eighteenth day, and claims are signed on the second.
+  const signed = Date.parse(open.claim.fields.signatureDate ?? '');
+  const due = new Date(signed + 16 * 86_400_000).toISOString().slice(0, 10);
+  expect(missing?.deadline).toBe(due);
+});
+
+const cents = (amount: string | null | undefined) => Math.round(Number(amount) * 100);
+
+/** The papers of a visit under names of their own, for a payer of whom nothing else is known. */
+function waiting(visit: typeof first, mark: string): typeof first {
+  for (const paper of papersOf(visit)) {
+    Object.assign(paper, { record: `${mark}-${paper.record}`, sha256: `${mark}-${paper.sha256}` });
+    if (paper.fields['payer.name']) paper.fields['payer.name'] = 'Harbor Mutual';
+  }
+  return visit;
+}

@@ -2,7 +2,7 @@ import type { Tx } from '#lib/platform/db.ts';
 import { BlockIndex } from '#lib/reconciliation/blocks.ts';
 import { buildPayments, type PaymentProof } from '#lib/reconciliation/build-payments.ts';
 import { organizationKey } from '#lib/reconciliation/compare-organizations.ts';
-import { listTerms, loadSchedules } from '#lib/reconciliation/contracts/store.ts';
+import { loadSchedules, loadTimes } from '#lib/reconciliation/contracts/store.ts';
 import { daysFrom } from '#lib/reconciliation/days.ts';
 import { findBankedSpan, loadDeposits } from '#lib/reconciliation/deposits/store.ts';
 import { saveEncounters } from '#lib/reconciliation/encounters/store.ts';
@@ -62,10 +62,10 @@ async function reconcileEncounters(
 ): Promise<void> {
   const found = await findEncounters(tx, touched, known);
   await saveEncounters(tx, touched, found, known);
-  const terms = await listTerms(tx);
+  const times = await loadTimes(tx, listAwaited(found));
   const named = found.flatMap(({ encounter, conflicts, worklist }) =>
     [...conflicts, ...worklist].map((one) =>
-      nameConflict(one, { encounterId: encounter.id, paymentId: null }, known, terms),
+      nameConflict(one, { encounterId: encounter.id, paymentId: null }, known, times),
     ),
   );
   // A paper in several encounters is a copy of another one in each of them.
@@ -73,6 +73,15 @@ async function reconcileEncounters(
   const scope = { paymentId: null, records: { some: { recordId: { in: [...touched] } } } };
   await conflicts.saveFound(tx, distinct, scope);
 }
+
+/** Payers who have not answered a claim. */
+function listAwaited(found: readonly ReconciledEncounter[]): string[] {
+  const awaited = found.filter(({ summary }) => summary.state === 'unanswered');
+  return [...new Set(awaited.flatMap(({ summary }) => summary.payer ?? []))];
+}
+
+/** What is wrong with a check has no deadline. */
+const NO_TIMES = { terms: [], answerDaysOf: () => null };
 
 async function findEncounters(
   tx: Tx,
@@ -118,7 +127,7 @@ async function reconcilePayments(tx: Tx, touched: readonly string[]): Promise<vo
         { ...one, encounter: null },
         { encounterId: null, paymentId: paymentIdOf(proof) },
         known,
-        [],
+        NO_TIMES,
       ),
     ),
   );

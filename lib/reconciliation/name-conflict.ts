@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { PayerTerms } from '#lib/model/contract.ts';
 import type { Conflict, WorkItem } from './answer.ts';
 import { findClock } from './contracts/find-clock.ts';
-import { findDeadline } from './contracts/find-deadline.ts';
+import { findDeadline, type PayerTimes } from './contracts/find-deadline.ts';
 import { toCents } from './facts.ts';
 import type { ReconciledFacts } from './records/store.ts';
 
@@ -14,13 +13,13 @@ export interface FindingHome {
 
 /**
  * A finding of the rules as the product keeps it: with a name that is the same whenever it is found
- * again, paths of the product, a hash of the values that it is about, and its deadline by these terms.
+ * again, paths of the product, a hash of the values that it is about, and its deadline by these times.
  */
 export function nameConflict(
   found: Conflict | WorkItem,
   home: FindingHome,
   known: ReadonlyMap<string, ReconciledFacts>,
-  terms: readonly PayerTerms[],
+  times: PayerTimes,
 ) {
   const isConflict = 'paths' in found;
   const paths = (isConflict ? found.paths : []).map(
@@ -42,7 +41,7 @@ export function nameConflict(
     payer: facts.find(({ payer }) => payer !== null)?.payer ?? null,
     clock: clock?.clock ?? null,
     clockFrom: clock?.clockFrom ?? null,
-    deadline: clock === null ? null : findDeadline(clock, terms),
+    deadline: clock === null ? null : findDeadline(clock, times),
     message,
     paths,
     misreading: isConflict && found.cause === 'misreading',

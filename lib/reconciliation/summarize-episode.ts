@@ -1,3 +1,5 @@
+import { timeOf } from './claim-versions.ts';
+import { daysBetween } from './days.ts';
 import { type Facts, toCents } from './facts.ts';
 import type { LinkedEpisode } from './link-lines.ts';
 
@@ -17,6 +19,8 @@ export interface EncounterSummary {
   readonly owedCents: number | null;
   /** What the latest statement asks the patient for. */
   readonly askedCents: number | null;
+  /** Days from the claim to the payer's first EOB; null where one of them has no day. */
+  readonly answerDays: number | null;
 }
 
 /** The money of an episode as its papers tell it: claims in force, EOBs that count, the last statement. */
@@ -51,6 +55,7 @@ export function summarizeEpisode(linked: LinkedEpisode): EncounterSummary {
         ? null
         : billedCents - paidCents - owedCents,
     askedCents: asked(linked),
+    answerDays: answerDays(linked),
   };
 }
 
@@ -95,6 +100,15 @@ function owed({ history }: LinkedEpisode): number | null {
   const secondary = history.live.filter((eob) => history.isSecondary(eob));
   const last = secondary.length > 0 ? secondary : history.live;
   return sum(last.map((eob) => eob.owed ?? sum(eob.lines.map((line) => line.owed))));
+}
+
+function answerDays({ episode, history }: LinkedEpisode): number | null {
+  const claimed = episode.claims.map(timeOf).filter((day) => day !== '');
+  const answered = [...history.live, ...history.dead]
+    .filter((eob) => !history.isSecondary(eob))
+    .flatMap(({ date }) => date ?? []);
+  const [from, to] = [claimed.sort()[0], answered.sort()[0]];
+  return from === undefined || to === undefined || to < from ? null : daysBetween(from, to);
 }
 
 /** Of a statement that spans encounters, the balances of its rows here. */

@@ -1,3 +1,4 @@
+import { timeOf } from '../claim-versions.ts';
 import type { Facts } from '../facts.ts';
 import type { Clock } from './find-deadline.ts';
 
@@ -15,7 +16,9 @@ const APPEALED = new Set([
 ]);
 
 /** What can still be billed, or has to be billed again. */
-const FILED = new Set(['claim-without-eob', 'superbill-without-claim', 'charge-not-on-claim']);
+const FILED = new Set(['superbill-without-claim', 'charge-not-on-claim']);
+/** What the payer should have answered by now. */
+const AWAITED = new Set(['claim-without-eob']);
 
 /** When the time for something to follow up began to run; null for what has no such time. */
 export function findClock(kind: string, records: readonly Facts[]): Clock | null {
@@ -25,6 +28,10 @@ export function findClock(kind: string, records: readonly Facts[]): Clock | null
     const eob = records.find(({ role }) => role === 'remittance');
     const day = eob?.date ?? eob?.input.fields['check.date'] ?? null;
     return day === null ? null : { clock: 'appeal', clockFrom: day, payer };
+  }
+  if (AWAITED.has(kind)) {
+    const [sent] = records.flatMap((claim) => timeOf(claim) || (claim.to ?? [])).sort();
+    return sent === undefined ? null : { clock: 'answer', clockFrom: sent, payer };
   }
   if (!FILED.has(kind)) return null;
   const [day] = records.flatMap(({ from }) => from ?? []).sort();

@@ -3,6 +3,7 @@ import { formatCents } from '#lib/forms/parse-money.ts';
 import type { FeeRate, PayerTerms } from '#lib/model/contract.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import type { FeeSchedule } from '../world.ts';
+import type { PayerTimes } from './find-deadline.ts';
 
 /** A price list as settings show it. */
 const ScheduleItem = z.object({
@@ -73,6 +74,28 @@ export async function listTerms(db: Db | Tx = getDb()): Promise<PayerTerms[]> {
     select: { payer: true, filingDays: true, appealDays: true },
     orderBy: { payer: 'asc' },
   });
+}
+
+/** A payer's last answers say how long it takes, when there are this many of them at least. */
+const ANSWERS = { most: 200, least: 8 };
+/** Of the answers, so many came within the days that are counted. */
+const ANSWERED_SHARE = 0.9;
+
+/** What offices say of all payers, and how long these have taken lately. */
+export async function loadTimes(tx: Tx, payers: readonly string[]): Promise<PayerTimes> {
+  const days = new Map<string, number>();
+  for (const payer of payers) {
+    const rows = await tx.encounter.findMany({
+      where: { payer, answerDays: { not: null } },
+      orderBy: { from: 'desc' },
+      take: ANSWERS.most,
+      select: { answerDays: true },
+    });
+    const sorted = rows.flatMap(({ answerDays }) => answerDays ?? []).sort((a, b) => a - b);
+    const at = sorted[Math.ceil(sorted.length * ANSWERED_SHARE) - 1];
+    if (at !== undefined && sorted.length >= ANSWERS.least) days.set(payer, at);
+  }
+  return { terms: await listTerms(tx), answerDaysOf: (payer) => days.get(payer) ?? null };
 }
 
 /** Replaces what was said of the payer; terms without days are removed. */

@@ -210,6 +210,15 @@ export async function countDeadlines(
   }
 }
 
+/** Payers of claims that wait for an EOB, as papers print them. */
+export async function listAwaitedPayers(tx: Tx): Promise<string[]> {
+  const rows = await tx.conflict.groupBy({
+    by: ['payer'],
+    where: { clock: 'answer', state: { not: 'gone' } },
+  });
+  return rows.flatMap(({ payer }) => payer ?? []);
+}
+
 /** Removes the conflicts about these records, which are being removed. */
 export async function removeAbout(tx: Tx, records: readonly string[]): Promise<void> {
   await tx.conflict.deleteMany({

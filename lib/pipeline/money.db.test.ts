@@ -3,7 +3,7 @@ import type { Person } from '#lib/model/user.ts';
 import { listConflicts } from '#lib/reconciliation/conflicts/store.ts';
 import { listUnmatched } from '#lib/reconciliation/deposits/store.ts';
 import { listPayments } from '#lib/reconciliation/payments/view/store.ts';
-import { PAYER } from '#lib/testing/encounters/draw-visit.ts';
+import { type DrawnVisit, PAYER } from '#lib/testing/encounters/draw-visit.ts';
 import { drawVisits, papersOf } from '#lib/testing/encounters/draw-world.ts';
 import { seedRecord } from '#lib/testing/encounters/seed-record.ts';
 import { seedPerson } from '#lib/testing/seed-basics.ts';
@@ -134,7 +134,7 @@ it('an EOB is missing when its payer has answered nine of ten claims in that tim
 const cents = (amount: string | null | undefined) => Math.round(Number(amount) * 100);
 
 /** The papers of a visit under names of their own, for a payer of whom nothing else is known. */
-function waiting(visit: typeof first, mark: string): typeof first {
+function waiting(visit: DrawnVisit, mark: string): DrawnVisit {
   for (const paper of papersOf(visit)) {
     Object.assign(paper, { record: `${mark}-${paper.record}`, sha256: `${mark}-${paper.sha256}` });
     if (paper.fields['payer.name']) paper.fields['payer.name'] = 'Harbor Mutual';

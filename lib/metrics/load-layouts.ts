@@ -11,6 +11,7 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import { listCheckedDocuments } from '#lib/quality/ladder/store.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { climbLadder, type Standing } from './climb-ladder.ts';
+import { type Arrived, countArrived } from './count-arrived.ts';
 
 /** A layout that corrected records taught, and how well its papers are read. */
 export interface KnownLayout {
@@ -23,7 +24,7 @@ export interface KnownLayout {
   readonly records: number;
   /** Of the values as first read, those that no reviewer corrected; 0..1, null without values. */
   readonly right: number | null;
-  /** Of the values as accepted, those that no person entered or confirmed; 0..1. */
+  /** Of the values of its papers since, reviewed or not, those that nobody has to enter or confirm; 0..1. */
   readonly automatic: number | null;
   /** Values that passed or would have passed in documents that a person has checked since, and those of them that were wrong. */
   readonly checked: { readonly values: number; readonly wrong: number };
@@ -37,13 +38,20 @@ export interface KnownLayout {
   }[];
 }
 
-/** All known layouts, by form, the ones with most papers first. */
-export async function loadLayouts(db: Db = getDb()): Promise<KnownLayout[]> {
+/** What is accepted is counted over so many days. */
+const AUTOMATIC_DAYS = 90;
+
+/** All known layouts, by form, the ones with most papers first. What is accepted is counted since `since`. */
+export async function loadLayouts(
+  db: Db = getDb(),
+  since: Date = new Date(Date.now() - AUTOMATIC_DAYS * 86_400_000),
+): Promise<KnownLayout[]> {
   const catalog = await loadCatalog(db);
+  const arrived = await countArrived(since, db);
   const layouts: KnownLayout[] = [];
   for (const name of await listLearnedForms(db)) {
     const form = catalog.find(name);
-    if (form) layouts.push(...(await describeLayouts(db, form)));
+    if (form) layouts.push(...(await describeLayouts(db, form, arrived)));
   }
   return layouts;
 }
@@ -51,19 +59,22 @@ export async function loadLayouts(db: Db = getDb()): Promise<KnownLayout[]> {
 const Row = z.object({
   key: z.string(),
   path: z.string(),
-  human: z.boolean(),
   corrected: z.boolean(),
 });
 type Row = z.infer<typeof Row>;
 
-async function describeLayouts(db: Db, form: Form): Promise<KnownLayout[]> {
+async function describeLayouts(
+  db: Db,
+  form: Form,
+  arrived: readonly Arrived[],
+): Promise<KnownLayout[]> {
   const templates = await listTemplates(db, form.name);
   const records = await db.learnedRecord.findMany({
     where: { form: form.name },
     select: { key: true, record: { select: { documentId: true } } },
   });
   const found = await db.$queryRaw<unknown[]>`
-    SELECT learned.key, field.path, field.human, EXISTS (
+    SELECT learned.key, field.path, EXISTS (
       SELECT 1 FROM decisions decision
       WHERE decision."recordId" = learned."recordId" AND decision.path = field.path
         AND decision.action = 'field.corrected'
@@ -76,9 +87,12 @@ async function describeLayouts(db: Db, form: Form): Promise<KnownLayout[]> {
   const documentOf = new Map(records.map(({ key, record }) => [shortKey(key), record.documentId]));
   return templates
     .map((template) => {
-      const documents = checked.get(numberOfLayout(template.id)) ?? [];
+      const number = numberOfLayout(template.id);
+      const documents = checked.get(number) ?? [];
+      const own = arrived.filter((one) => one.form === form.name && one.layout === number);
       return {
         ...describeLayout(form, template, values, documentOf),
+        automatic: automaticIn(own),
         checked: {
           values: documents.reduce((sum, { audited }) => sum + audited, 0),
           wrong: documents.reduce((sum, { wrong }) => sum + wrong, 0),
@@ -89,12 +103,18 @@ async function describeLayouts(db: Db, form: Form): Promise<KnownLayout[]> {
     .sort((a, b) => b.papers - a.papers || b.records - a.records);
 }
 
+function automaticIn(rows: readonly Arrived[]): number | null {
+  const sum = (of: (row: Arrived) => number) => rows.reduce((total, row) => total + of(row), 0);
+  const values = sum((row) => row.values);
+  return values === 0 ? null : sum(({ automatic }) => automatic) / values;
+}
+
 function describeLayout(
   form: Form,
   { id, name, keys }: Template,
   values: ReadonlyMap<string, readonly Row[]>,
   documentOf: ReadonlyMap<string, string>,
-): Omit<KnownLayout, 'checked' | 'standing'> {
+): Omit<KnownLayout, 'automatic' | 'checked' | 'standing'> {
   const own = keys.flatMap((key) => values.get(key) ?? []);
   const shareOf = (is: (row: Row) => boolean) =>
     own.length === 0 ? null : own.filter(is).length / own.length;
@@ -111,7 +131,6 @@ function describeLayout(
     papers: new Set(keys.flatMap((key) => documentOf.get(key) ?? [])).size,
     records: keys.length,
     right: shareOf(({ corrected }) => !corrected),
-    automatic: shareOf(({ human }) => !human),
     corrected: fields
       .filter(({ right, of }) => right < of)
       .sort((a, b) => b.of - b.right - (a.of - a.right)),

@@ -10,7 +10,7 @@ import { isDrawn, numberOf } from '#lib/quality/audits/is-drawn.ts';
 import { seededValue } from '#lib/quality/audits/seed-errors.ts';
 import type { DrawnField } from '#lib/quality/audits/store.ts';
 import { type Policy, thresholdOf } from '#lib/routing/policy.ts';
-import { doubtOf } from '#lib/routing/route-record.ts';
+import { doubtOf, passesByCertificate } from '#lib/routing/route-record.ts';
 import { doubtOfValue, sortDoubts } from '#lib/routing/value-doubts.ts';
 import type { Auditing } from '#lib/settings/store.ts';
 
@@ -22,6 +22,8 @@ interface Draw {
   readonly confidences: readonly Confidence[];
   readonly route: Route;
   readonly policy: Policy;
+  /** By which values of its layout pass that are less sure than their cost requires; null: none. */
+  readonly certified: number | null;
   readonly auditing: Auditing;
   /** Picked and judged before. */
   readonly judged: readonly { readonly kind: string; readonly path: string }[];
@@ -39,12 +41,17 @@ export function drawAudits(draw: Draw): { route: Route; drawn: DrawnField[] } {
   const byMachine = new Set(draw.fields.flatMap(({ path, human }) => (human ? [] : [path])));
   const passing = route.fields.filter((one) => one.route === 'accept' && byMachine.has(one.path));
   const { fields: sampled, inclusion } = chooseSampled(draw, passing);
-  const seeded = chooseSeeded(
+  const watched = chooseCertified(
     draw,
     passing.filter((one) => !sampled.includes(one)),
   );
+  const seeded = chooseSeeded(
+    draw,
+    passing.filter((one) => !sampled.includes(one) && !watched.includes(one)),
+  );
   const drawn = [
     ...sampled.map(({ path }) => drawnField(draw, 'sample', path, inclusion)),
+    ...watched.map(({ path }) => drawnField(draw, 'sample', path, CERTIFIED_SHARE)),
     ...(seeded === null ? [] : [drawnField(draw, 'seeded', seeded, auditing.seededShare)]),
   ];
   const paths = new Set(drawn.map(({ path }) => path));
@@ -85,6 +92,26 @@ function chooseSampled(
     .slice(0, count)
     .filter(({ path }) => !judged.some((one) => one.kind === 'sample' && one.path === path));
   return { fields, inclusion };
+}
+
+/** Of what passes by a certificate, the share that is audited: a layout that changes must show within 50 wrong values. */
+export const CERTIFIED_SHARE = 0.25;
+
+/** Of the fields that pass by a certificate, those to be audited. */
+function chooseCertified(
+  { recordId, form, fields, confidences, policy, certified, judged, salt }: Draw,
+  passing: readonly FieldRoute[],
+): readonly FieldRoute[] {
+  if (certified === null) return [];
+  return passing.filter(({ path }) => {
+    const field = fields.find((one) => one.path === path);
+    const definition = findField(form, path);
+    const probability = confidences.find((one) => one.path === path)?.probability;
+    if (!field || !definition || probability === undefined) return false;
+    if (!passesByCertificate({ field, definition, probability, policy, certified })) return false;
+    const isNew = !judged.some((one) => one.kind === 'sample' && one.path === path);
+    return isNew && isDrawn(`${recordId}/${path}/certified`, CERTIFIED_SHARE, salt);
+  });
 }
 
 /**

@@ -5,7 +5,7 @@ import { loadLayouts } from '#lib/metrics/load-layouts.ts';
 import { loadPapersSeen } from '#lib/metrics/load-papers-seen.ts';
 import { LAYOUT_SIGNAL, numberOfLayout } from '#lib/model/layout-number.ts';
 import { Person } from '#lib/model/user.ts';
-import { findLayoutHold } from '#lib/quality/ladder/store.ts';
+import { findLayoutTrust } from '#lib/quality/ladder/store.ts';
 import { drawReviewed, seedReviewed } from '#lib/testing/seed-reviewed.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { forgetLayout } from './forget-layout.ts';
@@ -14,6 +14,7 @@ import { watchLayout } from './watch-layout.ts';
 const { db } = await testDatabase();
 const person = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
 const form = BUILT_IN.get('receipt');
+const EVER = new Date(0);
 /** Two layouts that nothing was trained on. */
 const LOOKS = [9_500_000, 9_500_001] as const;
 
@@ -57,15 +58,16 @@ describe('a layout of which too much that passed was wrong', () => {
 
     await db.audit.create({ data: { ...looked, kind: 'noticed', audited: 30, wrong: 1 } });
     expect(await watch()).toEqual([]);
-    expect(await findLayoutHold(db, 'receipt', fields)).toBeNull();
+    expect(await findLayoutTrust(db, 'receipt', fields)).toEqual({ hold: null, certified: null });
 
     await db.audit.create({ data: { ...looked, kind: 'noticed', audited: 30, wrong: 6 } });
     const [moved] = await watch();
     expect(moved).toMatchObject({ action: 'layout.moved' });
-    expect(await findLayoutHold(db, 'receipt', fields)).toMatchObject({ code: 'on-hold' });
+    const { hold } = await findLayoutTrust(db, 'receipt', fields);
+    expect(hold).toMatchObject({ code: 'on-hold' });
     const elsewhere = { [LAYOUT_SIGNAL]: numberOfLayout(other.id) };
-    expect(await findLayoutHold(db, 'receipt', [{ signals: elsewhere }])).toBeNull();
-    expect(await findLayoutHold(db, 'receipt', [{ signals: {} }])).toBeNull();
+    for (const signals of [elsewhere, {}])
+      expect((await findLayoutTrust(db, 'receipt', [{ signals }])).hold).toBeNull();
     const known = await loadLayouts(db);
     expect(known.find(({ id }) => id === layout.id)).toMatchObject({
       checked: { values: 60, wrong: 7 },
@@ -73,7 +75,7 @@ describe('a layout of which too much that passed was wrong', () => {
     });
     expect(known.find(({ id }) => id === other.id)?.standing.rung).toBe('suggest');
     const point = { records: 1, values: 1, automatic: 1, checked: 60, wrong: 7 };
-    expect(await loadPapersSeen(new Date(0), db)).toEqual([
+    expect(await loadPapersSeen(EVER, db)).toEqual([
       { id: null, form: null, name: null, points: [null, point, null, null] },
       { id: layout.id, form: 'receipt', name: layout.name, points: [null, point, null, null] },
     ]);

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { listSpeaking } from '#lib/agreement/homes/store.ts';
 import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
 import { findLocalCurve } from '#lib/confidence/local/store.ts';
+import { findField } from '#lib/forms/find-field.ts';
 import { Doubt } from '#lib/model/doubt.ts';
 import { Field } from '#lib/model/field.ts';
+import type { Form } from '#lib/model/form.ts';
 import { DocumentId, type RecordId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
 import { Record as BillRecord } from '#lib/model/record.ts';
@@ -12,6 +14,8 @@ import type { Db, Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { listOpenAudits } from '#lib/quality/audits/store.ts';
+import { findLayoutTrust } from '#lib/quality/ladder/store.ts';
+import { isWithinReach, type Policy } from '#lib/routing/policy.ts';
 import { loadPolicy } from '#lib/routing/store.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 
@@ -33,17 +37,24 @@ export async function loadReviewedRecord(db: Db | Tx, recordId: RecordId) {
     orderBy: { number: 'asc' },
   });
   const form = (await loadCatalog(db)).get(row.form);
+  const policy = await loadPolicy(db, row.form);
+  const fields = z.array(Field).parse(row.fields);
   return {
     recordId,
     documentId: DocumentId.parse(row.documentId),
     record: BillRecord.parse(row),
     form,
     readings: (await listSpeaking(db, row)).readings,
-    fields: z.array(Field).parse(row.fields),
+    fields,
     doubts: z.array(Doubt).parse(row.doubts),
     pages: z.array(Page).parse(pages),
     /** Fields that pass without a person, or would if nothing held them. */
     passing: new Set(row.fields.flatMap((one) => (wouldPass(one) ? [one.path] : []))),
+    /** Fields that people are asked about and that a certificate of the layout would let pass. */
+    withinReach: new Set(
+      row.fields.flatMap((one) => (mayBeCertified(form, policy, one) ? [one.path] : [])),
+    ),
+    certified: (await findLayoutTrust(db, form.name, fields)).certified,
     seeding: {
       recordId,
       form,
@@ -52,10 +63,33 @@ export async function loadReviewedRecord(db: Db | Tx, recordId: RecordId) {
     },
     probabilityOf: new Map(row.fields.map(({ path, probability }) => [path, probability])),
     curveOf: new Map(row.fields.map(({ path, curve }) => [path, curve])),
-    policy: await loadPolicy(db, row.form),
+    policy,
     localCurve: await findLocalCurve(db, CURRENT_CURVE.version),
     receivedOn: row.document.uploadedAt.toISOString().slice(0, 10),
   };
+}
+
+/** A printed value that is asked about for its confidence alone, which is above the policy's floor. */
+function mayBeCertified(
+  form: Form,
+  policy: Policy,
+  field: {
+    readonly path: string;
+    readonly value: string | null;
+    readonly human: boolean;
+    readonly route: string | null;
+    readonly reasons: unknown;
+    readonly probability: number | null;
+  },
+): boolean {
+  const definition = findField(form, field.path);
+  if (field.value === null || field.human || field.probability === null || !definition)
+    return false;
+  const reasons = Reason.array().parse(field.reasons);
+  const isUnsure = reasons.length > 0 && reasons.every(({ code }) => code === 'low-confidence');
+  return (
+    field.route === 'review' && isUnsure && isWithinReach(policy, definition, field.probability)
+  );
 }
 
 /** A hold says nothing of the value: whether it would have been right is what ends the hold. */

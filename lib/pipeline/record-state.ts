@@ -37,6 +37,8 @@ export interface RecordState {
   readonly localCurve: LocalCurve | null;
   /** Why no value of this form may pass without a person now; null when it may. */
   readonly hold: Reason | null;
+  /** Certified of the layout: of values asked about, fewer than this share is wrong, 0..1; null without. */
+  readonly certified: number | null;
   /** The person who has gone over the record and answers for its form and its pages. */
   readonly submittedBy: string | null;
 
@@ -79,6 +81,7 @@ export function newRecordState(start: RecordStart): RecordState {
     policy: DEFAULT_POLICY,
     localCurve: null,
     hold: null,
+    certified: null,
     submittedBy: null,
     readers: [],
     learned: null,

@@ -5,7 +5,7 @@ import type { TaskId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import type { Judged } from '#lib/quality/audits/seed-errors.ts';
-import { appendNoticed, saveJudgments } from '#lib/quality/audits/store.ts';
+import { appendReviewed, saveJudgments } from '#lib/quality/audits/store.ts';
 import type { ReviewedRecord } from './load-reviewed-record.ts';
 import { supersedeExports } from './supersede-exports.ts';
 import { watchErrors } from './watch-errors.ts';
@@ -49,6 +49,22 @@ const SAYS = {
   seeded: { right: 'a seeded test error was caught', wrong: 'a seeded test error was missed' },
 } as const;
 
+/** Of the values that a certificate would let pass, those that the person answered with their print on the screen. */
+function countAsked({
+  record,
+  draft,
+}: {
+  readonly record: ReviewedRecord;
+  readonly draft: ReviewDraft;
+}): { readonly audited: number; readonly wrong: number } {
+  const answers = [...record.withinReach].flatMap((path) => draft.answers[path] ?? []);
+  const seen = answers.filter(
+    ({ verdict, evidenceSeen }) => verdict === 'correct' || evidenceSeen === true,
+  );
+  const wrong = seen.filter(({ verdict }) => verdict === 'correct').length;
+  return { audited: seen.length, wrong };
+}
+
 /**
  * Records what the person changed among the fields that would be accepted automatically, and checks
  * whether that and the blind audits call for an alert, and how far the record's layout is trusted now. Returns the entries for the log.
@@ -66,7 +82,10 @@ export async function noticeErrors(
   const { recordId, passing } = record;
   const form = record.form.name;
   const wrong = [...passing].filter((path) => draft.answers[path]?.verdict === 'correct').length;
-  await appendNoticed(tx, { recordId, form, audited: passing.size, wrong, personId: person.id });
+  const personId = person.id;
+  const noticed = { kind: 'noticed', audited: passing.size, wrong } as const;
+  await appendReviewed(tx, { recordId, form, personId, ...noticed });
+  await appendReviewed(tx, { recordId, form, personId, kind: 'asked', ...countAsked(input) });
   // Right values never raise an alert.
   const news = judged.some(({ kind, outcome }) => kind === 'sample' && outcome === 'wrong');
   const alerts = wrong > 0 || news ? await watchErrors(tx, form) : [];

@@ -186,6 +186,7 @@ function judge(
     today: new Date().toISOString().slice(0, 10),
     receivedOn: record.receivedOn,
     policy: record.policy,
+    certified: record.certified,
     localCurve: record.localCurve,
   });
 }

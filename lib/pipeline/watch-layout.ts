@@ -6,7 +6,7 @@ import type { Form } from '#lib/model/form.ts';
 import { numberOfLayout } from '#lib/model/layout-number.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import type { Rung } from '#lib/quality/ladder/rung.ts';
-import { layoutOf, listCheckedDocuments, saveRung } from '#lib/quality/ladder/store.ts';
+import { layoutOf, listCheckedDocuments, saveTrust } from '#lib/quality/ladder/store.ts';
 
 interface Reviewed {
   readonly form: Form;
@@ -24,8 +24,9 @@ export async function watchLayout(tx: Tx, { form, fields }: Reviewed): Promise<D
     ({ id }) => numberOfLayout(id) === number,
   );
   if (!template) return [];
-  const { rung } = climbLadder((await listCheckedDocuments(tx, form.name)).get(number) ?? []);
-  const from = await saveRung(tx, { form: form.name, layout: template.id, rung });
+  const documents = (await listCheckedDocuments(tx, form.name)).get(number) ?? [];
+  const { rung, rate } = climbLadder(documents);
+  const from = await saveTrust(tx, { form: form.name, layout: template.id, rung, rate });
   if (from === null) return [];
   const detail = `${template.name ?? 'no name'}, ${form.name}: ${SAYS[from]} → ${SAYS[rung]}`;
   const actor = { kind: 'system', step: 'route' } as const;

@@ -24,6 +24,30 @@ export function thresholdOf(
   policy: Policy,
   definition: Pick<FieldDefinition, 'critical' | 'costOfErrorUsd'>,
 ): number {
-  const floor = policy.leastProbability[definition.critical ? 'critical' : 'other'];
-  return Math.max(floor, 1 - policy.reviewCostUsd / definition.costOfErrorUsd);
+  return Math.max(
+    floorOf(policy, definition),
+    1 - policy.reviewCostUsd / definition.costOfErrorUsd,
+  );
+}
+
+/**
+ * Whether a certificate of the layout can decide about a value of this probability: people are asked about
+ * it, and it is above the policy's floor. What they say of such values is what is certified.
+ */
+export function isWithinReach(
+  policy: Policy,
+  definition: Pick<FieldDefinition, 'critical' | 'costOfErrorUsd'>,
+  probability: number,
+): boolean {
+  return (
+    probability >= floorOf(policy, definition) && probability < thresholdOf(policy, definition)
+  );
+}
+
+/** No value passes below this probability. */
+function floorOf(
+  { leastProbability }: Policy,
+  { critical }: Pick<FieldDefinition, 'critical'>,
+): number {
+  return leastProbability[critical ? 'critical' : 'other'];
 }

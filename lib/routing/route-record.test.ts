@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { getField } from '#lib/forms/find-field.ts';
 import { pageBox } from '#lib/model/box.ts';
 import { type Check, ROWS_OF_TOTAL } from '#lib/model/check.ts';
 import type { Contender, Field } from '#lib/model/field.ts';
@@ -485,5 +486,44 @@ describe('what a person is asked', () => {
     const costs = result.doubts.map(({ costUsd }) => costUsd);
     expect(costs).toEqual([...costs].sort((a, b) => b - a));
     expect(costs.length).toBe(3);
+  });
+});
+
+describe('a certificate of the layout', () => {
+  const definition = getField(BUILT_IN.get('receipt'), 'total');
+  const threshold = thresholdOf(DEFAULT_POLICY, definition);
+  const floor = DEFAULT_POLICY.leastProbability.critical;
+  /** What becomes of the total at this probability. */
+  const total = (probability: number, more: Partial<Input> = {}) =>
+    route({
+      confidences: FIELDS.map(({ path }) => ({
+        path,
+        probability: Probability.parse(path === 'total' ? probability : 0.9999),
+        curve: 'c',
+      })),
+      policy: { ...DEFAULT_POLICY, openCostUsd: 0 },
+      ...more,
+    }).fields.find(({ path }) => path === 'total')?.route;
+  const between = (floor + threshold) / 2;
+  const enough = 1 - threshold;
+
+  it('lets values pass that are above the floor and below what their cost requires', () => {
+    expect(total(between)).toBe('review');
+    expect(total(between, { certified: enough })).toBe('accept');
+  });
+
+  it('lets nothing pass whose error costs more than what is certified', () => {
+    expect(total(between, { certified: enough * 1.01 })).toBe('review');
+  });
+
+  it('lets nothing pass below the floor, or where nothing is printed', () => {
+    expect(total(floor - 0.001, { certified: enough })).toBe('review');
+    const fields = [...FIELDS.slice(0, 2), field('total', null)];
+    expect(total(between, { certified: enough, fields })).toBe('review');
+  });
+
+  it('is no answer to a failed check', () => {
+    const checks = [failing('total')];
+    expect(total(between, { certified: enough, checks })).toBe('review');
   });
 });

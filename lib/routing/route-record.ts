@@ -14,7 +14,7 @@ import { failsAsPrinted, isDrawnForm, noteErrors } from './document-errors.ts';
 import { findRepairs, type Repair, reasonOfRepair } from './find-repairs.ts';
 import { listRecordReasons, summarizeReasons } from './list-record-reasons.ts';
 import { isOpen, listVetoes, type VetoContext } from './list-vetoes.ts';
-import { DEFAULT_POLICY, type Policy, thresholdOf } from './policy.ts';
+import { DEFAULT_POLICY, isWithinReach, type Policy, thresholdOf } from './policy.ts';
 import { listStructureDoubts } from './structure-doubts.ts';
 import {
   isBlockingDoubt,
@@ -43,6 +43,11 @@ interface RouteInput {
   recheck?: (fields: readonly Field[]) => readonly Check[];
   /** Why no value of this form may pass without a person now, at any confidence; null when it may. */
   hold?: Reason | null;
+  /**
+   * Certified of the layout: of the values that people are asked about although they are above the
+   * policy's floor, fewer than this share is wrong, 0..1. Null or absent: nothing is certified.
+   */
+  certified?: number | null;
 }
 
 /**
@@ -134,8 +139,8 @@ function judgeFields(
   return input.fields.map((field) => {
     const probability = sure.get(field.path) ?? null;
     const settled = probabilityOnceSettled(field.path, probability, structural, structure);
-    const asked = listDoubts(form, field, settled, policy);
-    const now = listDoubts(form, field, probability, policy);
+    const asked = listDoubts(input, field, settled, policy);
+    const now = listDoubts(input, field, probability, policy);
     // What is certain once the structure is settled waits for that, and is not asked about itself.
     const waits = asked.length === 0 && now.length > 0;
     const later = input.submittedBy ? [] : reasonsAtPath(form, field.path, structural);
@@ -204,7 +209,7 @@ const UNCERTAIN: ReadonlySet<Reason['code']> = new Set([
 ]);
 
 function listDoubts(
-  form: Form,
+  { form, certified = null }: Pick<RouteInput, 'form' | 'certified'>,
   field: Field,
   probability: number | null,
   policy: Policy,
@@ -220,7 +225,35 @@ function listDoubts(
     ];
   }
   const threshold = thresholdOf(policy, definition);
-  return probability >= threshold ? [] : [doubtOf(definition, field, probability, threshold)];
+  if (probability >= threshold) return [];
+  if (
+    certified !== null &&
+    passesByCertificate({ field, definition, probability, policy, certified })
+  )
+    return [];
+  return [doubtOf(definition, field, probability, threshold)];
+}
+
+/**
+ * Whether a value that its own confidence does not let pass is as sure as its cost requires all the same,
+ * because fewer than `certified` of the values like it were wrong. A certificate is about printed values:
+ * nobody can say that they have seen what is not there.
+ */
+export function passesByCertificate({
+  field: { value },
+  definition,
+  probability,
+  policy,
+  certified,
+}: {
+  field: Pick<Field, 'value'>;
+  definition: FieldDefinition;
+  probability: number;
+  policy: Policy;
+  certified: number;
+}): boolean {
+  const reached = value !== null && isWithinReach(policy, definition, probability);
+  return reached && 1 - certified >= thresholdOf(policy, definition);
 }
 
 /** That the field's confidence is below its threshold. Both are probabilities, 0 to 1. */

@@ -6,7 +6,7 @@ export const text = {
     'The reader learns the layout of every record that is reviewed. Review some records to see how accuracy improves.',
   seen: {
     title: 'By records of the same layout reviewed before',
-    lead: 'Of the values in records accepted in the last 90 days, the share that nobody had to enter or confirm. Below it: of the values that people checked and the product would have accepted, the share they changed.',
+    lead: 'Of all values read in the last 90 days, those still in review included, the share that nobody has to enter or confirm. Below it: of the values that people checked and the product would have accepted, the share they changed.',
     sender: 'Sender',
     all: 'All senders',
     noName: 'Unnamed sender',

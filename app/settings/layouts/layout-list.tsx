@@ -115,11 +115,13 @@ function Row({ layout, ask }: { layout: KnownLayout; ask: () => void }) {
 
 const TONES = { observe: 'warn', suggest: 'neutral', pass: 'ok' } as const;
 
-function Trust({ standing: { rung, more } }: Pick<KnownLayout, 'standing'>) {
+function Trust({ standing: { rung, rate, more } }: Pick<KnownLayout, 'standing'>) {
   return (
     <>
       <Badge tone={TONES[rung]}>{text.rungs[rung]}</Badge>{' '}
-      {rung === 'pass' ? null : <span className="text-muted">{text.more[rung](more)}</span>}
+      <span className="text-muted">
+        {rung === 'pass' ? text.certified(rate ?? 1) : text.more[rung](more)}
+      </span>
     </>
   );
 }

@@ -6,7 +6,7 @@ export const text = {
     form: 'Document type',
     papers: 'Documents',
     right: 'Read correctly',
-    automatic: 'Accepted automatically',
+    automatic: 'Accepted automatically, 90 days',
     checked: 'Wrong among accepted',
     trust: 'Trust',
     corrected: 'Corrected most',
@@ -19,6 +19,9 @@ export const text = {
   nothing: 'Nothing',
   checked: (wrong: number, values: number) => `${wrong} of ${values} checked`,
   rungs: { observe: 'All values reviewed', suggest: 'By confidence', pass: 'Certified' },
+  /** `rate` from 0 to 1. */
+  certified: (rate: number) =>
+    `fewer than ${Number((rate * 100).toFixed(2))}% of the values reviewers were asked about were wrong, so those pass`,
   more: {
     observe: (count: number) => `accepts again after ${count} more documents without an error`,
     suggest: (count: number) => `certified after ${count} more documents without an error`,

@@ -15,7 +15,7 @@ import { listJudgedPaths, saveDraw } from '#lib/quality/audits/store.ts';
 import { findHold } from '#lib/quality/incidents/store.ts';
 import { addTallies } from '#lib/quality/inputs/store.ts';
 import { tallyInputs } from '#lib/quality/inputs/tally-inputs.ts';
-import { findLayoutHold } from '#lib/quality/ladder/store.ts';
+import { findLayoutTrust } from '#lib/quality/ladder/store.ts';
 import type { Policy } from '#lib/routing/policy.ts';
 import { routeRecord } from '#lib/routing/route-record.ts';
 import { loadRecordToRoute, type RecordToRoute, saveRoute } from '#lib/routing/store.ts';
@@ -34,10 +34,12 @@ export const routeStep = defineStep({
     const record = await loadRecordToRoute(db, id);
     if (record === null) return null;
     const { recordId, form } = record;
+    const trust = await findLayoutTrust(db, form, record.fields);
     return {
       ...record,
       form: catalog.get(form),
-      hold: (await findHold(db, form)) ?? (await findLayoutHold(db, form, record.fields)),
+      hold: (await findHold(db, form)) ?? trust.hold,
+      certified: trust.certified,
       auditing: await getAuditing(db),
       judged: await listJudgedPaths(db, recordId),
       from: await findVersions(db, [recordUri(id)], ['field-set', 'confidence-set']),
@@ -96,6 +98,7 @@ type ToRoute = Pick<
   | 'policy'
   | 'submittedBy'
   | 'hold'
+  | 'certified'
 >;
 
 /** The rules on other fields of a record: what its sums would be with another amount. */

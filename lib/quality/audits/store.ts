@@ -75,10 +75,14 @@ export async function saveJudgments(
   }
 }
 
-/** Saves how many fields that would be accepted automatically a reviewer changed in a record. */
-export async function appendNoticed(
+/**
+ * Saves how many fields of a record a reviewer changed: among those that would be accepted automatically
+ * (`noticed`), or among those that a certificate of the layout would let pass (`asked`).
+ */
+export async function appendReviewed(
   tx: Tx,
   input: {
+    readonly kind: 'noticed' | 'asked';
     readonly recordId: RecordId;
     readonly form: string;
     readonly audited: number;
@@ -91,7 +95,6 @@ export async function appendNoticed(
   await tx.audit.create({
     data: {
       ...rest,
-      kind: 'noticed',
       path: '',
       inclusion: 1,
       judgedAt: new Date(),
@@ -106,7 +109,9 @@ export async function forgetJudgments(tx: Tx, recordId: RecordId, personId: User
     where: { recordId, kind: 'sample', judgedById: personId },
     data: { wrong: null, judgedAt: null, judgedById: null },
   });
-  await tx.audit.deleteMany({ where: { recordId, kind: 'noticed', judgedById: personId } });
+  await tx.audit.deleteMany({
+    where: { recordId, kind: { in: ['noticed', 'asked'] }, judgedById: personId },
+  });
 }
 
 /** Fields of a form audited at once: how many, and how many were wrong. */

@@ -2,10 +2,24 @@ import { z } from 'zod';
 import { LAYOUT_SIGNAL, numberOfLayout } from '#lib/model/layout-number.ts';
 import type { Reason } from '#lib/model/route.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
+import { getAuditing } from '#lib/settings/store.ts';
 import type { AuditCount } from '../cusum.ts';
 import { Rung } from './rung.ts';
 
-const Row = z.object({ layout: z.number(), audited: z.number(), wrong: z.number() });
+const Row = z.object({
+  layout: z.number(),
+  audited: z.number(),
+  wrong: z.number(),
+  asked: z.number(),
+  askedWrong: z.number(),
+});
+
+/** What people have said of one document of a layout. */
+export interface CheckedDocument extends AuditCount {
+  /** Values that a certificate would let pass and that a person was asked about, and those of them that were wrong. */
+  readonly asked: number;
+  readonly askedWrong: number;
+}
 
 /**
  * The checked documents of a form's known layouts, by the layout's number and oldest first: how many of
@@ -14,12 +28,16 @@ const Row = z.object({ layout: z.number(), audited: z.number(), wrong: z.number(
 export async function listCheckedDocuments(
   db: Db | Tx,
   form: string,
-): Promise<Map<number, AuditCount[]>> {
+): Promise<Map<number, CheckedDocument[]>> {
   const rows = await db.$queryRaw<unknown[]>`
-    SELECT known.layout, sum(audit.looked)::float8 AS audited, sum(audit.wrong)::float8 AS wrong
+    SELECT known.layout,
+      coalesce(sum(audit.looked) FILTER (WHERE audit.kind <> 'asked'), 0)::float8 AS audited,
+      coalesce(sum(audit.wrong) FILTER (WHERE audit.kind <> 'asked'), 0)::float8 AS wrong,
+      coalesce(sum(audit.looked) FILTER (WHERE audit.kind = 'asked'), 0)::float8 AS asked,
+      coalesce(sum(audit.wrong) FILTER (WHERE audit.kind = 'asked'), 0)::float8 AS "askedWrong"
     FROM (
       SELECT * FROM audits
-      WHERE form = ${form} AND kind IN ('sample', 'noticed') AND wrong IS NOT NULL
+      WHERE form = ${form} AND kind IN ('sample', 'noticed', 'asked') AND wrong IS NOT NULL
       ORDER BY "judgedAt" DESC LIMIT ${MAX_AUDITS}
     ) audit
       JOIN records record ON record.id = audit."recordId"
@@ -35,26 +53,36 @@ export async function listCheckedDocuments(
 /** Older documents say little of today's readings. */
 const MAX_AUDITS = 5_000;
 
-/** The rungs of a form's layouts that have moved, by the layout's number. */
-async function listRungs(db: Db | Tx, form: string): Promise<Map<number, Rung>> {
+/** How far a layout is trusted. `rate`: certified, fewer than this share of values asked about is wrong. */
+export interface Trust {
+  readonly rung: Rung;
+  readonly rate: number | null;
+}
+
+const START: Trust = { rung: 'suggest', rate: null };
+
+/** Where a form's layout stands, by the layout's number. */
+async function findTrust(db: Db | Tx, form: string, layout: number): Promise<Trust> {
   const rows = await db.layoutLadder.findMany({ where: { form } });
-  return new Map(rows.map(({ layout, rung }) => [numberOfLayout(layout), Rung.parse(rung)]));
+  const row = rows.find((one) => numberOfLayout(one.layout) === layout);
+  return row ? { rung: Rung.parse(row.rung), rate: row.rate } : START;
 }
 
 /** Saves where a layout stands. Returns where it stood, or null if it has not moved. */
-export async function saveRung(
+export async function saveTrust(
   tx: Tx,
-  { form, layout, rung }: { readonly form: string; readonly layout: string; readonly rung: Rung },
+  { form, layout, rung, rate }: Trust & { readonly form: string; readonly layout: string },
 ): Promise<Rung | null> {
   const before = await tx.layoutLadder.findUnique({ where: { form_layout: { form, layout } } });
-  const from = Rung.parse(before?.rung ?? 'suggest');
-  if (from === rung) return null;
+  const from = before ? Rung.parse(before.rung) : START.rung;
+  const moved = from !== rung;
+  if (!moved && (before?.rate ?? null) === rate) return null;
   await tx.layoutLadder.upsert({
     where: { form_layout: { form, layout } },
-    create: { form, layout, rung },
-    update: { rung, movedAt: new Date() },
+    create: { form, layout, rung, rate },
+    update: { rung, rate, ...(moved && { movedAt: new Date() }) },
   });
-  return from;
+  return moved ? from : null;
 }
 
 /** The layout is no longer known. */
@@ -62,19 +90,28 @@ export async function removeRung(tx: Tx, form: string, layout: string): Promise<
   await tx.layoutLadder.deleteMany({ where: { form, layout } });
 }
 
-/** Why no value of this record may pass: its layout is only observed. Null when it is not. */
-export async function findLayoutHold(
+/**
+ * What the layout of a record says of its values: why none may pass, where the layout is only observed,
+ * and the certified rate, where it has one.
+ */
+export async function findLayoutTrust(
   db: Db | Tx,
   form: string,
   fields: readonly { readonly signals: Readonly<Record<string, number>> }[],
-): Promise<Reason | null> {
+): Promise<{ readonly hold: Reason | null; readonly certified: number | null }> {
   const layout = layoutOf(fields);
-  if (layout === null || (await listRungs(db, form)).get(layout) !== 'observe') return null;
-  return {
+  const { rung, rate } = layout === null ? START : await findTrust(db, form, layout);
+  if (rung !== 'observe') {
+    // What passes by a certificate has to be watched.
+    const isWatched = rate !== null && (await getAuditing(db)).sampleShare > 0;
+    return { hold: null, certified: isWatched ? rate : null };
+  }
+  const hold: Reason = {
     code: 'on-hold',
     why: 'Too much of what was accepted of this sender’s documents was wrong: every value is reviewed.',
     wouldPass: 'Passes again once enough of its documents have been reviewed without an error.',
   };
+  return { hold, certified: null };
 }
 
 /** The number of the known layout that the record was read on; null for none. */

@@ -117,6 +117,12 @@ const PAGES = [
     section: '/encounters',
   },
   {
+    path: '/encounters/[encounterId]/patient',
+    needed: 'reviewer',
+    title: 'Patient balance',
+    section: '/encounters',
+  },
+  {
     path: '/conflicts/[conflictId]',
     needed: 'reviewer',
     title: 'Conflict',

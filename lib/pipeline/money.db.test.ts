@@ -1,11 +1,20 @@
 import { beforeAll, expect, it } from 'vitest';
+import { TeamId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { listConflicts } from '#lib/reconciliation/conflicts/store.ts';
 import { listUnmatched } from '#lib/reconciliation/deposits/store.ts';
+import { listEncounters } from '#lib/reconciliation/encounters/view/store.ts';
+import { listVisits } from '#lib/reconciliation/patients/store.ts';
 import { listPayments } from '#lib/reconciliation/payments/view/store.ts';
-import { type DrawnVisit, PAYER } from '#lib/testing/encounters/draw-visit.ts';
+import {
+  type DrawnVisit,
+  drawPatient,
+  drawVisit,
+  PAYER,
+} from '#lib/testing/encounters/draw-visit.ts';
 import { drawVisits, papersOf } from '#lib/testing/encounters/draw-world.ts';
 import { seedRecord } from '#lib/testing/encounters/seed-record.ts';
+import { seeded } from '#lib/testing/random/seeded.ts';
 import { seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { addSchedule, changeTerms, dropSchedule } from './manage-contracts.ts';
@@ -141,3 +150,28 @@ function waiting(visit: DrawnVisit, mark: string): DrawnVisit {
   }
   return visit;
 }
+
+it('a patient’s balance is of all their visits, of nobody else’s, and of what the viewer may see', async () => {
+  const draw = seeded(77);
+  const patient = { ...drawPatient(draw, 1), last: 'VANDERMEER', member: 'M900100200' };
+  const sister = { ...patient, first: 'ZORA', short: 'ZO', birthDate: '1950-01-01' };
+  const own = [301, 302, 303].map((number) => drawVisit(draw, number, patient));
+  const others = [304, 305].map((number) => drawVisit(draw, number, sister));
+  for (const paper of [...own, ...others].flatMap(papersOf)) await seedRecord(db, paper);
+  await reconcile();
+  const { encounters } = await listEncounters(person, { limit: 200 }, db);
+  const [mine] = encounters.filter(({ patient: name }) => /VANDERMEER/i.test(name ?? ''));
+  const nameOf = mine?.patient ?? '';
+  const found = await listVisits(mine?.id ?? '', person, db);
+  const expected = nameOf.includes('Z') ? others : own;
+  expect(found?.visits).toHaveLength(expected.length);
+  const owed = expected.flatMap(({ lines }) => lines).reduce((sum, line) => sum + line.owed, 0);
+  const balance = found?.visits.reduce((sum, { balanceCents }) => sum + (balanceCents ?? 0), 0);
+  expect(balance).toBe(owed);
+
+  const team = await db.team.create({ data: { name: 'Elsewhere' } });
+  const rita = await seedPerson(db, 'rita', 'reviewer');
+  const viewed = { id: TeamId.parse(team.id), everyones: false, payers: [], facilities: [] };
+  const outsider = { ...rita, team: viewed };
+  expect(await listVisits(mine?.id ?? '', outsider, db)).toBeNull();
+});

@@ -112,17 +112,27 @@ const MAX_FORTNIGHTS = 60;
 
 /** What a paper without a day is found by, and finds others by. */
 function undatedKeys(facts: Facts): string[] {
-  const { birthDate, member } = facts;
   const names = nameKeys(facts);
   // One of them may be read wrong.
   const totals = new Set([totalOf(facts), sumOfLines(facts)]);
   return [
-    ...(member === null ? [] : [`member ${member}`]),
-    ...accountKeys(facts),
-    ...(birthDate === null ? [] : names.map((name) => `born ${name} ${birthDate}`)),
+    ...listPatientKeys(facts),
     ...[...totals].flatMap((total) =>
       total === null ? [] : names.map((name) => `charged ${name} ${total}`),
     ),
+  ];
+}
+
+/**
+ * What all papers of a patient are found by, whenever they are from: member, account, name with birth date. A family
+ * may share the first two.
+ */
+export function listPatientKeys(facts: Facts): string[] {
+  const { birthDate, member } = facts;
+  return [
+    ...(member === null ? [] : [`member ${member}`]),
+    ...accountKeys(facts),
+    ...(birthDate === null ? [] : nameKeys(facts).map((name) => `born ${name} ${birthDate}`)),
   ];
 }
 

@@ -77,6 +77,9 @@ function Facts({ encounter }: { encounter: EncounterView }) {
       <Badge>{text.states[encounter.state]}</Badge>
       <span>{datesOf(encounter)}</span>
       {encounter.payer ? <span>{encounter.payer}</span> : null}
+      <Link href={`/encounters/${encounter.id}/patient`} className="text-accent hover:underline">
+        {text.patientBalance}
+      </Link>
     </span>
   );
 }

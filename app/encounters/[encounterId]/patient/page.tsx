@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { asRole } from '#app/_server/authorize.ts';
+import { pageAt } from '#app/_server/pages.ts';
+import { PageHead } from '#app/_ui/page-head.tsx';
+import { Panel } from '#app/_ui/panel.tsx';
+import { Shell } from '#app/_ui/shell.tsx';
+import { RecordId } from '#lib/model/ids.ts';
+import { logRecordViewed } from '#lib/pipeline/log-access.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { listVisits } from '#lib/reconciliation/patients/store.ts';
+import { encounterText as text } from '../../text.ts';
+import { BalanceTable } from './balance-table.tsx';
+
+const PAGE = pageAt('/encounters/[encounterId]/patient');
+
+export const metadata: Metadata = { title: PAGE.title };
+
+export default async function PatientPage({
+  params,
+}: {
+  params: Promise<{ encounterId: string }>;
+}) {
+  const { encounterId } = await params;
+  return asRole({ ...PAGE, path: `/encounters/${encounterId}/patient` }, async (person) => {
+    const found = await listVisits(encounterId, person);
+    if (found === null) throw new AppError('not-found');
+    for (const id of new Set(found.visits.flatMap(({ recordIds }) => recordIds)))
+      await logRecordViewed(RecordId.parse(id), person.id);
+    return (
+      <Shell person={person} page={PAGE}>
+        <Link
+          href={`/encounters/${encounterId}`}
+          className="mb-2 inline-block text-sm text-muted hover:underline"
+        >
+          ← {text.backToEncounter}
+        </Link>
+        <PageHead title={found.patient ?? text.noName} lead={text.balanceLead} />
+        <Panel title={text.patientBalance}>
+          <BalanceTable visits={found.visits} />
+          {found.more ? (
+            <p className="border-t border-line px-4 py-2.5 text-muted">{text.moreVisits}</p>
+          ) : null}
+        </Panel>
+      </Shell>
+    );
+  });
+}

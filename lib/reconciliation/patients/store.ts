@@ -1,0 +1,111 @@
+import { papersVisibleTo, type Viewer } from '#lib/accounts/visible-documents.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
+import { listPatientKeys } from '../blocks.ts';
+import { EncounterItem } from '../encounters/view/store.ts';
+import type { Facts } from '../facts.ts';
+import { compareNames } from '../person-name.ts';
+import { loadFacts } from '../records/store.ts';
+import { sumPatientPayments } from './sum-patient-payments.ts';
+
+/** One visit in a patient's account. Amounts are cents; null where no paper says it. */
+export interface PatientVisit extends Omit<EncounterItem, 'conflicts' | 'papers'> {
+  /** What the papers say that the patient has paid. */
+  readonly patientPaidCents: number;
+  /** The patient's share less what the patient paid; null before the payer has answered. */
+  readonly balanceCents: number | null;
+  readonly recordIds: readonly string[];
+}
+
+/** A page shows so many visits; a patient who comes every week for a year has as many. */
+const MOST_VISITS = 60;
+
+/**
+ * The visits of the patient of an encounter, the latest first, that the viewer may see: those whose papers share a
+ * member number, an account or a birth date, and the name. Null when there is no such encounter for the viewer.
+ */
+export async function listVisits(
+  encounterId: string,
+  viewer: Viewer,
+  db: Db = getDb(),
+): Promise<{ patient: string | null; visits: PatientVisit[]; more: boolean } | null> {
+  return db.$transaction(async (tx) => {
+    const visible = { members: papersVisibleTo(viewer) };
+    const own = await tx.encounter.findFirst({
+      where: { AND: [{ id: encounterId }, visible] },
+      include: { members: { select: { recordId: true } } },
+    });
+    if (own === null) return null;
+    const facts = await factsOf(
+      tx,
+      own.members.map(({ recordId }) => recordId),
+    );
+    const sharing = await findSharing(tx, [...facts.values()]);
+    const rows = await tx.encounter.findMany({
+      where: {
+        AND: [
+          visible,
+          { OR: [{ id: own.id }, { members: { some: { recordId: { in: sharing } } } }] },
+        ],
+      },
+      include: { members: { select: { recordId: true, rows: true } } },
+      orderBy: [{ from: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
+      take: 4 * MOST_VISITS,
+    });
+    const papers = await factsOf(
+      tx,
+      rows.flatMap(({ members }) => members.map(({ recordId }) => recordId)),
+    );
+    const mine = rows.filter(
+      ({ id, members }) =>
+        id === own.id || members.some(({ recordId }) => isSamePatient(papers.get(recordId), facts)),
+    );
+    return {
+      patient: own.patient,
+      visits: mine.slice(0, MOST_VISITS).map((row) => {
+        const paid = sumPatientPayments(
+          row.members.flatMap(({ recordId, rows: part }) => {
+            const paper = papers.get(recordId);
+            return paper ? [{ paper, isWhole: part.length === 0 }] : [];
+          }),
+        );
+        const item = EncounterItem.omit({ conflicts: true, papers: true }).parse(row);
+        return {
+          ...item,
+          patientPaidCents: paid,
+          balanceCents: item.owedCents === null ? null : item.owedCents - paid,
+          recordIds: row.members.map(({ recordId }) => recordId),
+        };
+      }),
+      more: mine.length > MOST_VISITS,
+    };
+  });
+}
+
+async function factsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Facts>> {
+  const known = await loadFacts(tx, [...new Set(ids)]);
+  return new Map([...known].map(([id, { facts }]) => [id, facts]));
+}
+
+/** Records that share what papers of one patient have in common. */
+async function findSharing(tx: Tx, facts: readonly Facts[]): Promise<string[]> {
+  const hash = await openKeyedHash('countersign record keys');
+  const keys = [...new Set(facts.flatMap(listPatientKeys))].map(hash);
+  const rows = await tx.recordKey.findMany({
+    where: { key: { in: keys } },
+    select: { recordId: true },
+    distinct: ['recordId'],
+    take: 20 * MOST_VISITS,
+  });
+  return rows.map(({ recordId }) => recordId);
+}
+
+function isSamePatient(paper: Facts | undefined, own: ReadonlyMap<string, Facts>): boolean {
+  const name = paper?.patient ?? null;
+  return (
+    name !== null &&
+    [...own.values()].some(
+      ({ patient }) => patient !== null && compareNames(patient, name) === 'same',
+    )
+  );
+}

@@ -19,6 +19,11 @@ if (report.kind === 'intact') {
   console.log(
     `The log is intact: ${report.entries} entries, ${report.checkpoints} checkpoints, head ${report.head}.`,
   );
+  const { count, latest } = report.stamps;
+  if (latest)
+    console.log(
+      `${count} of them have a time stamp. ${latest.authority} saw checkpoint ${latest.checkpoint} at ${latest.at.toISOString()}.`,
+    );
 } else {
   console.error(`The log is broken: ${report.why}.`);
   process.exitCode = 1;

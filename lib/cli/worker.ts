@@ -1,4 +1,5 @@
 import { getPriority, setPriority } from 'node:os';
+import { stampCheckpoint } from '#lib/decisions/time-stamps.ts';
 import { writeCheckpoint } from '#lib/decisions/write-checkpoint.ts';
 import { runWorker } from '#lib/pipeline/run-worker.ts';
 import { watchQuality } from '#lib/pipeline/watch-quality.ts';
@@ -11,6 +12,8 @@ import { watchMemory } from './watch-memory.ts';
 
 /** `npm run worker`: runs steps from the queue. Any number of workers can share a database. */
 const CHECKPOINT_EVERY_MS = 60_000;
+/** An authority may take no more, and a forger gains an hour at most. */
+const STAMP_EVERY_MS = 3_600_000;
 /** Once a day: a machine that was off does it within the hour. */
 const ASK_FOR_UPKEEP_EVERY_MS = 3_600_000;
 const WATCH_EVERY_MS = 300_000;
@@ -49,6 +52,16 @@ const checkpoints = setInterval(() => {
   );
 }, CHECKPOINT_EVERY_MS);
 
+const stamp = () =>
+  stampCheckpoint().then(
+    (report) => {
+      if (report.kind === 'failed') log.error({ why: report.why }, 'no time stamp of the log');
+    },
+    (error: unknown) => log.error({ err: error }, 'no time stamp of the log'),
+  );
+void stamp();
+const stamps = setInterval(() => void stamp(), STAMP_EVERY_MS);
+
 const upkeep = setInterval(() => {
   worker
     .clearAwayDaily()
@@ -61,6 +74,7 @@ const watch = setInterval(() => {
 
 onEnd(async () => {
   clearInterval(checkpoints);
+  clearInterval(stamps);
   clearInterval(upkeep);
   clearInterval(watch);
   await worker.stop();

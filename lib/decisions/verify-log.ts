@@ -1,6 +1,7 @@
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { type Checkpoint, faultOfList } from './checkpoint.ts';
 import { listCheckpointPlaces, readCheckpoints } from './checkpoint-file.ts';
+import { type StampReport, verifyStamps } from './time-stamps.ts';
 import { verifyChain } from './verify-chain.ts';
 
 export type LogReport =
@@ -9,12 +10,13 @@ export type LogReport =
       readonly entries: number;
       readonly checkpoints: number;
       readonly head: string;
+      readonly stamps: StampReport;
     }
   | { readonly kind: 'broken'; readonly why: string };
 
 /**
  * Verifies the whole log: every entry, every checkpoint in file storage, and that the database and
- * the anchor have the same checkpoints. With `from`, entries up to that checkpoint are taken on its
+ * the anchor have the same checkpoints, and time stamps are of them. With `from`, entries up to that checkpoint are taken on its
  * signature's word. Throws when there is no checkpoint of that number.
  */
 export async function verifyLog(db: Db | Tx, from?: number): Promise<LogReport> {
@@ -34,11 +36,13 @@ export async function verifyLog(db: Db | Tx, from?: number): Promise<LogReport> 
       .map(({ name, list: copy }) => faultOfCopy(name, copy, list))
       .find((one) => one !== null);
   if (fault) return broken(fault);
+  const stamps = await verifyStamps(list);
+  if (typeof stamps === 'string') return broken(stamps);
   const start = from === undefined ? null : list.find(({ number }) => number === from);
   if (start === undefined) throw new Error(`there is no checkpoint ${from}`);
   const report = await verifyChain(db, { checkpoints: list, from: start });
   if (report.kind === 'broken') return broken(`at entry ${report.at}: ${report.why}`);
-  return { ...report, checkpoints: list.length };
+  return { ...report, checkpoints: list.length, stamps };
 }
 
 /**

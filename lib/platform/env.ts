@@ -50,6 +50,10 @@ const Settings = z.object({
   MASTER_KEY_PREVIOUS_COMMAND: z.string().min(1).optional(),
   /** A folder on another machine or mount, where checkpoints of the log are kept as well. */
   AUDIT_ANCHOR_DIR: z.string().min(1).optional(),
+  /** A time stamping authority (RFC 3161) that is shown the hash of a checkpoint once an hour; none by default. */
+  AUDIT_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** A PEM file of the roots that vouch for it; without it, those that come with Node. */
+  AUDIT_TSA_CA: z.string().min(1).optional(),
   /** Encrypts backups; without it the key in BACKUP_KEY_FILE, else one that is made once and kept in DATA_DIR. */
   BACKUP_KEY: z.string().min(32).optional(),
   BACKUP_KEY_FILE: z.string().min(1).optional(),

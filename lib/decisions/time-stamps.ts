@@ -1,0 +1,70 @@
+import type { ByteStore } from '#lib/platform/byte-store.ts';
+import { canonicalJson } from '#lib/platform/canonical-json.ts';
+import { openDisk } from '#lib/platform/disk.ts';
+import { readEnv } from '#lib/platform/env.ts';
+import { openStore } from '#lib/platform/open-store.ts';
+import { type Asked, askTimeStamp, readTimeStamp } from '#lib/platform/outside/time-stamp.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { findLastCheckpoint } from './checkpoint-file.ts';
+
+const FOLDER = 'audit/stamps';
+
+/** Has the newest checkpoint stamped by the authority at AUDIT_TSA_URL, unless it is; `off` without one. */
+export async function stampCheckpoint(): Promise<
+  Exclude<Asked, { kind: 'stamped' }> | { readonly kind: 'stamped' | 'unchanged' | 'off' }
+> {
+  const { AUDIT_TSA_URL: address } = readEnv();
+  const last = address === undefined ? null : await findLastCheckpoint(openStore());
+  if (address === undefined || last === null) return { kind: 'off' };
+  const key = `${FOLDER}/${String(last.number).padStart(10, '0')}.tsr`;
+  if ((await openStore().findHead(key, 1)) !== null) return { kind: 'unchanged' };
+  const asked = await askTimeStamp(address, bytesOf(last));
+  if (asked.kind !== 'stamped') return asked;
+  for (const { storage } of listStampPlaces()) await storage.create(key, asked.token);
+  return { kind: 'stamped' };
+}
+
+export interface StampReport {
+  readonly count: number;
+  /** Of the newest checkpoint that has one; null for none. */
+  readonly latest: {
+    readonly checkpoint: number;
+    readonly at: Date;
+    readonly authority: string;
+  } | null;
+}
+
+/** Holds all time stamps, here and at the anchor, against the list of checkpoints; a sentence where one is not of it. */
+export async function verifyStamps(list: readonly Checkpoint[]): Promise<StampReport | string> {
+  const numbers = new Set<number>();
+  let latest: StampReport['latest'] = null;
+  for (const { name, storage } of listStampPlaces())
+    for (const key of await storage.listKeys(FOLDER)) {
+      const number = Number(/(\d+)\.tsr$/.exec(key)?.[1]);
+      const checkpoint = list[number - 1];
+      if (!checkpoint)
+        return `${name} has a time stamp of checkpoint ${number}, which is not there`;
+      const stamp = await readTimeStamp(await storage.getBytes(key), bytesOf(checkpoint));
+      if (stamp === null)
+        return `the time stamp of checkpoint ${number} in ${name} is not of it, or not of a trusted authority`;
+      numbers.add(number);
+      if (number > (latest?.checkpoint ?? 0)) latest = { checkpoint: number, ...stamp };
+    }
+  return { count: numbers.size, latest };
+}
+
+/** What is stamped: the line of the checkpoint, as it stands in its file. */
+function bytesOf(checkpoint: Checkpoint): Uint8Array {
+  return new TextEncoder().encode(canonicalJson(checkpoint));
+}
+
+function listStampPlaces(): {
+  readonly name: string;
+  readonly storage: Pick<ByteStore, 'create' | 'getBytes' | 'listKeys'>;
+}[] {
+  const { AUDIT_ANCHOR_DIR: anchor } = readEnv();
+  return [
+    { name: 'file storage', storage: openStore() },
+    ...(anchor ? [{ name: 'the anchor', storage: openDisk(anchor) }] : []),
+  ];
+}

@@ -8,7 +8,7 @@ export type Mark = 'ticked' | 'empty';
  */
 export function readMark(text: string): Mark | null {
   if (
-    /^[[({|]?(?:[xX]{1,2}|[☒☑✓✔✗✘✕✖■●\uf0fd\uf0fe\uf052\uf053]|\/|√|K|N|R|M|B|&|%|><)[\])}|]?$/u.test(
+    /^[[({|]?(?:[xX]{1,2}|[☒☑✓✔✗✘✕✖■●\uf0fd\uf0fe\uf052\uf053]|\/|√|[Vv]|K|N|R|M|B|&|%|><)[\])}|]?$/u.test(
       text,
     )
   )
@@ -22,12 +22,15 @@ export function readMark(text: string): Mark | null {
   return null;
 }
 
-/** A tick, a cross or a box that OCR cannot have made of a letter, but for a cross itself. */
-export function isPlainMark(text: string): boolean {
-  return PLAIN.test(text);
+/** A tick or a cross that OCR has hardly made of a letter, with its box if that was read. */
+export function isPlainTick(text: string): boolean {
+  return /^[[({|]?(?:[xX]{1,2}|[☒☑✓✔✗✘✕✖√V/])[\])}|]?$/u.test(text);
 }
 
-const PLAIN = /^[[({|]?(?:[xX]{1,2}|[☒☑✓✔✗✘✕✖√☐□▢▯◻]|[\s_]*)[\])}|]?$/u;
+/** The same, or an empty box. */
+export function isPlainMark(text: string): boolean {
+  return isPlainTick(text) || /^(?:[☐□▢▯◻]|\[[\s_]*\]|\([\s_]*\))$/u.test(text);
+}
 
 /**
  * The mark nearest before (`side` -1) or behind a token, on a line with it though a hand may have

@@ -28,9 +28,9 @@ export async function markCodes(
   page: PageImage,
   words: readonly LooseWord[],
 ): Promise<LooseWord[]> {
-  const procedures = words.filter(({ text }) => PROCEDURE.test(text));
+  const procedures = words.filter(({ text }) => PROCEDURE.test(bareOf(text)));
   if (!isFormToMark(procedures, words)) return [];
-  const diagnoses = words.filter(({ text }) => DIAGNOSIS.test(text));
+  const diagnoses = words.filter(({ text }) => DIAGNOSIS.test(bareOf(text)));
   const clinicians = listClinicians(words).flat();
   const coded = [...evened(procedures), ...evened(diagnoses)];
   const known = [...words.filter((word) => !isCode(word)), ...coded].map(({ box }) => box);
@@ -57,7 +57,12 @@ export async function markCodes(
 }
 
 function isCode({ text }: LooseWord): boolean {
-  return PROCEDURE.test(text) || DIAGNOSIS.test(text);
+  return PROCEDURE.test(bareOf(text)) || DIAGNOSIS.test(bareOf(text));
+}
+
+/** Forms put codes in brackets behind what they mean. */
+function bareOf(text: string): string {
+  return text.replace(/^[[(]|[\])]$/g, '');
 }
 
 function isFormToMark(codes: readonly LooseWord[], words: readonly LooseWord[]): boolean {

@@ -1,4 +1,4 @@
-import { findMark, isPlainMark } from '#lib/layout/find-mark.ts';
+import { findMark, isPlainTick } from '#lib/layout/find-mark.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import { listClinicians } from '#lib/layout/list-clinicians.ts';
 import { dampShares } from './decide-together.ts';
@@ -55,5 +55,5 @@ function listEntry(layout: PageLayout, first: Token): Token[] {
 function isMarked(layout: PageLayout, { tokens }: Entry): boolean {
   const [first, last] = [tokens[0], tokens.at(-1)];
   if (!first || !last) return false;
-  return findMark(layout, first, -1) === 'ticked' || (last !== first && isPlainMark(last.text));
+  return findMark(layout, first, -1) === 'ticked' || (last !== first && isPlainTick(last.text));
 }

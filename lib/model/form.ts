@@ -109,6 +109,10 @@ export const RowBalance = z.object({
 });
 export type RowBalance = z.infer<typeof RowBalance>;
 
+/** A reason of adjustments, or a group of them, whose amounts a column of the row repeats. */
+export const ReasonColumn = z.object({ reason: z.string(), column: z.string() });
+export type ReasonColumn = z.infer<typeof ReasonColumn>;
+
 /** No day of the first field, which may be a column of a list, comes after the second's. */
 export const DayOrder = z.object({ earlier: z.string(), later: z.string() });
 export type DayOrder = z.infer<typeof DayOrder>;
@@ -189,6 +193,8 @@ export const Form = z.object({
   sums: z.array(FormSum).default([]),
   /** How the amounts of a row usually come to one another; they tell columns apart. */
   balances: z.array(RowBalance).optional(),
+  /** Standard reasons of adjustments that say what a column of amounts is (X12 code list 139). */
+  reasonColumns: z.array(ReasonColumn).readonly().optional(),
   /** Pairs of fields that never have the same value, as who sells and who buys. */
   apart: z
     .array(z.tuple([z.string(), z.string()]).readonly())

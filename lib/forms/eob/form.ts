@@ -89,6 +89,12 @@ export const EOB: Form = {
       withOthers: false,
     },
   ],
+  reasonColumns: [
+    { reason: 'PR-1', column: 'lines[].deductible' },
+    { reason: 'PR-2', column: 'lines[].coinsurance' },
+    { reason: 'PR-3', column: 'lines[].copay' },
+    { reason: 'PR', column: 'lines[].patientResponsibility' },
+  ],
   inOrder: [
     { earlier: 'lines[].serviceDate', later: 'check.date' },
     { earlier: 'lines[].serviceDate', later: 'eobDate' },

@@ -49,4 +49,21 @@ describe('columns of amounts without captions', () => {
     for (const shares of columns?.shares.values() ?? [])
       expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 6);
   });
+
+  it('are told by the reasons of adjustments that repeat their amounts', () => {
+    const rows = [
+      ['310.00', '31.00', '40.00', '', 'PR-1 40.00 PR-2 31.00'],
+      ['275.50', '27.00', '25.00', '', 'PR-1 25.00 PR-2 27.00'],
+      ['150.00', '15.00', '60.00', '', 'PR-1 60.00 PR-2 15.00'],
+    ];
+    const columns = columnsOf(rows);
+    const shareOf = (pattern: string, column: number) =>
+      columns?.shares.get(`lines[].${pattern}`)?.[column] ?? 0;
+    expect(shareOf('coinsurance', 1)).toBeGreaterThan(0.9);
+    expect(shareOf('deductible', 2)).toBeGreaterThan(0.9);
+    const others = columnsOf(
+      rows.map(([a = '', b = '', c = '']) => [a, b, c, '', 'PR-1 9.00 PR-2 8.00']),
+    );
+    expect(others?.shares.get('lines[].coinsurance')?.[1]).toBeLessThan(0.5);
+  });
 });

@@ -2,7 +2,7 @@ import { scoreChoice, softmax, type Weights } from '#lib/layout/scorer.ts';
 import type { Form, RowBalance } from '#lib/model/form.ts';
 import type { FieldChoice } from './field-choice.ts';
 import { cellsOf, columnAt, findEnds, isStacked } from './money-columns.ts';
-import { readReasonAmounts } from './reason-amounts.ts';
+import { rateReasons } from './rate-reasons.ts';
 import type { RowChoices } from './row-choices.ts';
 
 /** The columns of amounts that rows of a table share, and how likely each is each field's. */
@@ -35,18 +35,17 @@ export function findColumns(
   const patterns = choices[0]?.map(({ pattern }) => pattern) ?? [];
   if (ends.length < 2 || patterns.length < 2 || isStacked(amounts, ends)) return null;
   const cells = amounts.map((row) => cellsOf(row, ends));
-  const rates = patterns.map((_, at) => rateField(choices, at, ends, weights));
-  const plans = search(rates, ends.length);
   const balances = placeBalances(form.balances ?? [], patterns);
-  const said = rows.map((row, at) => readReasonAmounts(row, amounts[at] ?? []));
-  const reasons = (form.reasonColumns ?? []).map(({ reason, column }) => ({
-    field: patterns.indexOf(column),
-    told: said.map((own) => own.get(reason)),
-  }));
   const weight = Math.min(MAX_WEIGHT, rows.length);
+  const said = rateReasons(rows, amounts, ends, form.reasonColumns ?? []);
+  const rates = patterns.map((pattern, at) => {
+    const bonus = said.get(pattern) ?? [];
+    const own = rateField(choices, at, ends, weights);
+    return own.map((rate, column) => rate + (bonus[column] ?? 0) / weight);
+  });
+  const plans = search(rates, ends.length);
   const scores = plans.map(
-    ({ score, columns }) =>
-      weight * score + judge(balances, columns, cells) + compareReasons(reasons, columns, cells),
+    ({ score, columns }) => weight * score + judge(balances, columns, cells),
   );
   return { ends, shares: sumUp(plans, softmax(scores), patterns, ends.length) };
 }
@@ -141,26 +140,6 @@ function judge(
     sum += Math.min(3, tried) * (share > 0.75 ? 1.5 : share > 0.4 ? 0.3 : -0.6);
   }
   return sum;
-}
-
-/** What the rows' adjustments say of the columns of a plan, in log-odds: most columns repeat no reason. */
-function compareReasons(
-  reasons: readonly { readonly field: number; readonly told: readonly (number | undefined)[] }[],
-  columns: readonly number[],
-  cells: readonly (readonly (number | undefined)[])[],
-): number {
-  return reasons.reduce((sum, { field, told }) => {
-    const column = columns[field] ?? -1;
-    const tried = told.flatMap((cents, row) => {
-      const cell = cells[row]?.[column];
-      return cents === undefined || cents === 0 || Number.isNaN(cents) ? [] : [cell === cents];
-    });
-    const held = tried.filter((holds) => holds).length;
-    if (column < 0 || tried.length === 0 || column >= (cells[0]?.length ?? 0)) return sum;
-    return (
-      sum + Math.min(3, tried.length) * (held > tried.length * 0.75 ? 2.5 : held > 0 ? 0.5 : -0.5)
-    );
-  }, 0);
 }
 
 /** Whether an amount stands in a column that is no field's. */

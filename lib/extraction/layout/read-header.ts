@@ -1,3 +1,4 @@
+import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
@@ -15,12 +16,14 @@ import { keepInOrder, type RowDays } from './keep-in-order.ts';
 import { keepToMarked } from './keep-to-marked.ts';
 import { type Evidence, evidenceOf, makeValueClaim } from './make-claims.ts';
 import type { LineLookup } from './record-structure.ts';
+import { ruleOut } from './rule-out.ts';
+import type { TableRow } from './table-rows.ts';
 
 /** A claim for every field of the form that stands in no list. */
 export function readHeader(
   layouts: readonly PageLayout[],
   form: Form,
-  { described, lines, rowDays, memory }: Surroundings,
+  { described, lines, rows, rowDays, memory }: Surroundings,
   weights: Weights,
 ): ValueClaim[] {
   // Fields of one kind choose among the same proposals.
@@ -28,7 +31,12 @@ export function readHeader(
   const choices = buildHeaderChoices(layouts, form, described).map((plain) =>
     memory ? memory.header(plain) : plain,
   );
-  const apart = keepApart(choices, shareIds(choices, weights), form.apart ?? []);
+  const likely = ruleOut(
+    { layouts, rows: form.severalOnPage ? rows : [], lexicon: lexiconOf(form) },
+    choices,
+    shareIds(choices, weights),
+  );
+  const apart = keepApart(choices, likely, form.apart ?? []);
   const ordered = keepInOrder(choices, apart, form.inOrder ?? [], rowDays);
   const isMarked = form.lists.some(({ sideBySide }) => sideBySide);
   const shares = isMarked ? keepToMarked(layouts, choices, ordered) : ordered;
@@ -65,6 +73,7 @@ const UNKNOWN_LINE = 0.5;
 type Surroundings = {
   readonly described: readonly Described[];
   readonly lines: LineLookup;
+  readonly rows: readonly TableRow[];
   readonly rowDays: RowDays;
   readonly memory?: Memory | undefined;
 };

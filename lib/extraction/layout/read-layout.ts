@@ -95,7 +95,7 @@ function readPlaces(
   const described = describeRecord(layouts, form, lexicon, { rows, columns: table.columns, lines });
   const rowDays = findRowDays(table.choices, form.inOrder ?? [], weights);
   const claims = [
-    ...readHeader(layouts, form, { described, lines, rowDays, memory }, weights),
+    ...readHeader(layouts, form, { described, lines, rows, rowDays, memory }, weights),
     ...readLists(layouts, form, lexicon, weights),
     ...readCodeLists(layouts, form, described, weights, rows, memory),
     ...readTable(table, form, weights, memory),

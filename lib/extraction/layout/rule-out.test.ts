@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { getField } from '#lib/forms/find-field.ts';
+import { lexiconOf } from '#lib/layout/label-lexicon.ts';
+import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import type { Proposal } from '#lib/layout/proposal.ts';
+import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
+import { listWords } from '#lib/testing/generator/list-words.ts';
+import { createRandom } from '#lib/testing/generator/random.ts';
+import type { FieldChoice } from './field-choice.ts';
+import { ruleOut } from './rule-out.ts';
+
+const EOB = BUILT_IN.get('eob');
+
+/** Which of the texts a field may still have, on a page of these lines; `rows` of them are the table's. */
+function leftOf(
+  pattern: string,
+  lines: readonly string[],
+  texts: readonly string[],
+  rows: readonly number[] = [],
+): string[] {
+  const drawing = newDrawing(612, 792);
+  for (const [at, text] of lines.entries())
+    drawText(drawing, 40, 60 + at * 16, text, { face: 'mono', size: 9 });
+  const layout = layOutPage(listWords(drawing, 1, createRandom(1)).page);
+  const proposals = texts.map((value): Proposal => {
+    const words = value.split(' ');
+    const start = layout.tokens.findIndex((_, at) =>
+      words.every((word, next) => layout.tokens[at + next]?.text.replace(/,$/, '') === bare(word)),
+    );
+    const tokens = layout.tokens.slice(start, start + words.length);
+    return { kind: 'text', value, tokens, pageAt: 0, repaired: false };
+  });
+  const options = [...texts, null].map(() => new Int32Array());
+  const choice: FieldChoice = { pattern, field: getField(EOB, pattern), proposals, options };
+  const page = {
+    layouts: [layout],
+    lexicon: lexiconOf(EOB),
+    rows: rows.map((line) => ({ pageAt: 0, lines: [line], score: 1 })),
+  };
+  const [shares = []] = ruleOut(page, [choice], [options.map(() => 1 / options.length)]);
+  return texts.filter((_, at) => (shares[at] ?? 0) > 0.1);
+}
+
+const bare = (word: string) => word.replace(/,$/, '');
+
+describe('what cannot be a value', () => {
+  it('nobody is called a caption, a number, or what a colon closes', () => {
+    const line = 'Claimant: Kim, Xavier Account/Group 01/14/25';
+    expect(
+      leftOf(
+        'patient.name',
+        [line],
+        ['Claimant: Kim, Xavier', 'Kim, Xavier', 'Kim, Xavier Account/Group', 'Xavier 01/14/25'],
+      ),
+    ).toEqual(['Kim, Xavier']);
+  });
+
+  it('a business is named with what kind of company it is', () => {
+    const names = ['Lark Home Care', 'Lark Home Care, LLC'];
+    expect(leftOf('payee.name', ['Lark Home Care, LLC'], names)).toEqual(['Lark Home Care, LLC']);
+    expect(leftOf('payee.name', ['Lark Home', 'Care'], ['Lark Home'])).toEqual(['Lark Home']);
+  });
+
+  it('a day is no number of a check', () => {
+    expect(leftOf('check.number', ['09/29/25 70902'], ['09/29/25', '70902'])).toEqual(['70902']);
+  });
+
+  it('what one row describes where others describe something else is nobody', () => {
+    const lines = ['Ada Moor 1188', 'Frame', 'Lenses'];
+    expect(leftOf('patient.name', lines, ['Ada Moor', 'Lenses'], [1, 2])).toEqual(['Ada Moor']);
+    expect(leftOf('patient.name', ['Ada Moor', 'Ada Moor'], ['Ada Moor'], [0, 1])).toEqual([
+      'Ada Moor',
+    ]);
+  });
+});

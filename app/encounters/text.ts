@@ -133,6 +133,8 @@ export const paymentText = {
   },
   noDeposit: 'None found',
   depositOn: (money: string, day: string) => `${money} on ${day}`,
+  depositOfChecks: (money: string, day: string, checks: number) =>
+    `Part of ${money} on ${day}, with ${checks - 1} more`,
   bankedOff: (money: string) => `Bank off by ${money}`,
   adjustments: 'Provider adjustments',
   adjustmentColumns: { reason: 'Reason', amount: 'Amount' },

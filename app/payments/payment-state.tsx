@@ -8,8 +8,8 @@ export function PaymentState({ payment }: { payment: PaymentItem }) {
   const gap = gapOf(payment);
   if (gap === null) return <Badge>{text.noAmount}</Badge>;
   if (gap !== 0) return <Badge tone="bad">{text.off(formatMoney(Math.abs(gap)))}</Badge>;
-  const { amountCents, bankedCents } = payment;
-  if (bankedCents !== null && bankedCents !== amountCents)
+  const { amountCents, bankedCents, bankedChecks } = payment;
+  if (bankedCents !== null && bankedChecks < 2 && bankedCents !== amountCents)
     return (
       <Badge tone="bad">
         {text.bankedOff(formatMoney(Math.abs(bankedCents - (amountCents ?? 0))))}

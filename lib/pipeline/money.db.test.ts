@@ -121,6 +121,38 @@ it('a check is proved against the list of the bank, once, and what has no check 
   expect(await bankedOf(third.number)).toMatchObject({ banked: null });
 });
 
+it('a deposit of several checks proves each of them, whichever came first, until it is gone', async () => {
+  const draw = seeded(91);
+  const many = [401, 402, 403].map((number) =>
+    drawVisit(draw, number, drawPatient(draw, number), { day: 500 }),
+  );
+  const [early, ...later] = many.map(({ remittance }) => remittance);
+  if (!early) throw new Error('visits are drawn');
+  await seedRecord(db, early);
+  await reconcile();
+  const amountCents = many.reduce((sum, visit) => sum + cents(checkOf(visit).amount), 0);
+  const date = checkOf(many[0] ?? first).date;
+  await typeDeposit({ deposit: { date, amountCents, trace: null, description: null }, person }, db);
+  await reconcile();
+  const proved = () => Promise.all(many.map((visit) => bankedOf(checkOf(visit).number)));
+  expect((await proved())[0]).toMatchObject({ banked: null });
+  for (const paper of later) await seedRecord(db, paper);
+  await reconcile();
+  expect(await proved()).toEqual(many.map(() => ({ banked: amountCents, balanced: true })));
+  const open = async () => {
+    const { conflicts } = await listConflicts(person, { list: 'open', limit: 200 }, db);
+    const mine = new Set(many.map((visit) => cents(checkOf(visit).amount)));
+    return conflicts.filter(
+      (one) => one.kind === 'deposit-missing' && mine.has(one.amountCents ?? 0),
+    );
+  };
+  expect(await open()).toEqual([]);
+  const whole = await db.deposit.findFirstOrThrow({ where: { amountCents } });
+  await dropDeposit({ id: whole.id, person }, db);
+  await reconcile();
+  expect(await proved()).toEqual(many.map(() => ({ banked: null, balanced: true })));
+});
+
 it('an EOB is missing when its payer has answered nine of ten claims in that time', async () => {
   const answered = drawVisits(31, 9).map((visit) => waiting(visit, 'quick'));
   for (const { claim, remittance } of answered)

@@ -1,9 +1,11 @@
 import type { Tx } from '#lib/platform/db.ts';
+import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
 import { BlockIndex } from '#lib/reconciliation/blocks.ts';
 import { buildPayments, type PaymentProof } from '#lib/reconciliation/build-payments.ts';
 import { organizationKey } from '#lib/reconciliation/compare-organizations.ts';
 import { loadSchedules, loadTimes } from '#lib/reconciliation/contracts/store.ts';
 import { daysFrom } from '#lib/reconciliation/days.ts';
+import { findOpenBundles } from '#lib/reconciliation/deposits/bundles/store.ts';
 import { findBankedSpan, loadDeposits } from '#lib/reconciliation/deposits/store.ts';
 import { saveEncounters } from '#lib/reconciliation/encounters/store.ts';
 import { type Facts, toCents } from '#lib/reconciliation/facts.ts';
@@ -107,19 +109,27 @@ function listPaidCodes(facts: readonly Facts[]): string[] {
 }
 
 /**
- * Checks of one amount compete for the deposits of that amount, so they are proved together: which came
- * first makes no difference.
+ * Checks of one amount compete for the deposits of that amount, and those that a bank booked as one sum are one
+ * deposit's, so they are proved together: which came first makes no difference.
  */
-async function reconcilePayments(tx: Tx, touched: readonly string[]): Promise<void> {
-  const own = await loadEobs(tx, touched);
+async function reconcilePayments(tx: Tx, due: readonly string[]): Promise<void> {
+  const eobsDue = await loadEobs(tx, due);
+  const bundles = await findOpenBundles(tx, due, factsIn(eobsDue));
+  const touched = [...new Set([...due, ...bundles.traces])];
+  const own = touched.length === due.length ? eobsDue : await loadEobs(tx, touched);
   const cents = listAmounts(own);
   const traces = [...new Set([...touched, ...(await listTracesOfAmounts(tx, cents))])].sort();
   const known = traces.length === touched.length ? own : await loadEobs(tx, traces);
-  const eobs = [...known.values()].map(({ facts }) => facts);
-  const deposits = await loadDeposits(tx, { traces, cents });
+  const ids = [...new Set(bundles.depositOf.values())];
+  const deposits = await loadDeposits(tx, { traces, cents, ids });
+  const hash = await openKeyedHash('countersign record keys');
+  const depositOf = ({ trace }: Facts) =>
+    trace === null ? null : (bundles.depositOf.get(hash(trace)) ?? null);
   const banked = await findBankedSpan(tx);
   // What no check of these takes is listed as it is: a deposit without a remittance.
-  const proofs = buildPayments(eobs, deposits).filter((proof) => proof.eobs.length > 0);
+  const proofs = buildPayments(factsIn(known), deposits, depositOf).filter(
+    (proof) => proof.eobs.length > 0,
+  );
   await savePayments(tx, traces, proofs);
   const named = proofs.flatMap((proof) =>
     checkPayment(proof, isBanked(proof, banked)).map((one) =>
@@ -137,6 +147,10 @@ async function reconcilePayments(tx: Tx, touched: readonly string[]): Promise<vo
     records: { some: { recordId: { in: [...known.keys()] } } },
   };
   await conflicts.saveFound(tx, named, scope);
+}
+
+function factsIn(known: Known): Facts[] {
+  return [...known.values()].map(({ facts }) => facts);
 }
 
 async function loadEobs(tx: Tx, traces: readonly string[]): Promise<Known> {

@@ -2,6 +2,7 @@ import { formatCents } from '#lib/forms/parse-money.ts';
 import type { Payment } from './answer.ts';
 import { isSameOrganization } from './compare-organizations.ts';
 import { daysBetween } from './days.ts';
+import { findBundles, type OpenCheck } from './deposits/find-bundles.ts';
 import { bareId, type Facts, toCents } from './facts.ts';
 
 /** A line of the bank's list. */
@@ -20,8 +21,10 @@ export interface PaymentProof {
   /** Claims less adjustments of the provider; null when the check prints no amount. */
   readonly gapCents: number | null;
   readonly amountCents: number | null;
+  /** What its claims come to. */
+  readonly claimsCents: number;
   readonly deposit: Deposit | null;
-  /** What the bank received; null without a deposit. */
+  /** What the bank received for it; null without a deposit. Of a deposit of several checks, the check's part. */
   readonly bankedCents: number | null;
 }
 
@@ -30,20 +33,48 @@ const DEPOSIT_DAYS = 30;
 
 /**
  * Puts each check together from the EOBs that name it, once each, and finds its deposit: by trace
- * number, otherwise by amount and day. Deposits without an EOB are payments without records.
+ * number, otherwise by amount and day, otherwise as a part of one: `bundled` says of which deposit an EOB's
+ * check is a part where more checks than these decide it. Deposits without an EOB are payments without records.
  */
 export function buildPayments(
   eobs: readonly Facts[],
   deposits: readonly Deposit[],
+  bundled?: (eob: Facts) => string | null,
 ): PaymentProof[] {
   const groups = groupByTrace(eobs);
   const left = new Set(deposits.toSorted(byId));
   const byTrace = groups.map((group) => takeDeposit(group, left, isSameTrace));
+  const single = groups.map((group, at) => byTrace[at] ?? takeDeposit(group, left, isSameMoney));
+  const open = groups.flatMap((group, at) => (single[at] ? [] : [group]));
+  const partOf = bundled ?? bundleOpen(open, [...left]);
   const proofs = groups.map((group, at) => {
-    const deposit = byTrace[at] ?? takeDeposit(group, left, isSameMoney);
-    return proofOf(group, deposit);
+    const own = single[at];
+    if (own) return proofOf(group, own);
+    const [first] = group;
+    const id = first ? partOf(first) : null;
+    const whole = deposits.find((deposit) => deposit.id === id) ?? null;
+    if (whole) left.delete(whole);
+    return proofOf(group, whole, 'part');
   });
   return [...proofs, ...[...left].map((deposit) => proofOf([], deposit))];
+}
+
+/** Of which deposit each of these checks is a part, by its first EOB. */
+function bundleOpen(groups: readonly Facts[][], deposits: readonly Deposit[]) {
+  const checks = groups.flatMap(([first]) => (first ? (openCheckOf(first) ?? []) : []));
+  const open = deposits.flatMap(({ id, date, amount }) => {
+    const cents = toCents(amount);
+    return cents === null ? [] : [{ id, date, cents }];
+  });
+  const found = findBundles(checks, open);
+  return (eob: Facts) => found.get(eob.id) ?? null;
+}
+
+/** The check that an EOB names, by that EOB; null where it has no amount or no day. */
+export function openCheckOf(eob: Facts): OpenCheck | null {
+  const cents = toCents(eob.input.fields['check.amount'] ?? null);
+  const day = eob.input.fields['check.date'] ?? eob.date;
+  return cents === null || cents <= 0 || day === null ? null : { id: eob.id, day, cents };
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {
@@ -99,14 +130,19 @@ function isSameMoney(eob: Facts, deposit: Deposit): boolean {
   return toCents(deposit.amount) === amount && daysBetween(day, deposit.date) <= DEPOSIT_DAYS;
 }
 
-function proofOf(group: readonly Facts[], deposit: Deposit | null): PaymentProof {
+function proofOf(
+  group: readonly Facts[],
+  deposit: Deposit | null,
+  share: 'whole' | 'part' = 'whole',
+): PaymentProof {
   const [first] = group;
   const amountCents = first ? toCents(first.input.fields['check.amount'] ?? null) : null;
   const eobs = withoutCopies(group);
   const paid = eobs.reduce((sum, eob) => sum + (eob.paid ?? sumOfLines(eob)), 0);
   const taken = first ? sumOfProviderAdjustments(first) : 0;
   const gapCents = first && amountCents !== null ? paid - taken - amountCents : null;
-  const bankedCents = deposit ? toCents(deposit.amount) : null;
+  const received = share === 'part' ? amountCents : toCents(deposit?.amount ?? null);
+  const bankedCents = deposit ? received : null;
   // A payment of nothing has no deposit.
   const isBanked = deposit ? bankedCents === amountCents : true;
   const payment: Payment = {
@@ -117,7 +153,7 @@ function proofOf(group: readonly Facts[], deposit: Deposit | null): PaymentProof
     deposit: deposit?.id ?? null,
     balanced: first !== undefined && (gapCents ?? 0) === 0 && isBanked,
   };
-  return { payment, eobs, gapCents, amountCents, deposit, bankedCents };
+  return { payment, eobs, gapCents, amountCents, claimsCents: paid, deposit, bankedCents };
 }
 
 /** Of a claim that prints no total of its own. */

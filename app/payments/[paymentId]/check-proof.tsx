@@ -27,8 +27,10 @@ export function CheckProof({ payment }: { payment: PaymentItem }) {
   );
 }
 
-function depositOf({ bankedCents, bankedOn }: PaymentItem): string {
+function depositOf({ bankedCents, bankedOn, bankedChecks }: PaymentItem): string {
   if (bankedCents === null || bankedOn === null) return text.noDeposit;
+  if (bankedChecks > 1)
+    return text.depositOfChecks(money(bankedCents), formatDay(bankedOn), bankedChecks);
   return text.depositOn(money(bankedCents), formatDay(bankedOn));
 }
 

@@ -64,14 +64,19 @@ export async function removeDeposit(tx: Tx, id: string): Promise<DepositItem | n
   return row === null ? null : DepositItem.parse(row);
 }
 
-/** Those that can be of checks with one of these hashed numbers, or amounts. */
+/** Those that can be of checks with one of these hashed numbers, or amounts, and these. */
 export async function loadDeposits(
   tx: Tx,
-  of: { readonly traces: readonly string[]; readonly cents: readonly number[] },
+  of: {
+    readonly traces: readonly string[];
+    readonly cents: readonly number[];
+    readonly ids: readonly string[];
+  },
 ): Promise<Deposit[]> {
   const rows = await tx.deposit.findMany({
     where: {
       OR: [
+        { id: { in: [...of.ids] } },
         { bareTrace: { in: [...of.traces] } },
         { bareTrace: null, amountCents: { in: [...of.cents] } },
       ],

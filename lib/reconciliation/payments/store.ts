@@ -23,8 +23,7 @@ export async function savePayments(
   await tx.payment.createMany({
     data: proofs.flatMap((proof, at) => {
       const sealer = sealers[at];
-      const { payment, amountCents, gapCents, eobs } = proof;
-      const claimsCents = eobs.reduce((sum, { paid }) => sum + (paid ?? 0), 0);
+      const { payment, amountCents, gapCents, eobs, claimsCents } = proof;
       const [first] = eobs;
       if (!sealer) return [];
       return {

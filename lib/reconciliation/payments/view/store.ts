@@ -15,6 +15,8 @@ export const PaymentItem = z.object({
   balanced: z.boolean(),
   /** What the bank received; null where no deposit was found. */
   bankedCents: z.number().nullable(),
+  /** Checks that the deposit is of; 0 without one. */
+  bankedChecks: z.number(),
   bankedOn: z.string().nullable(),
   claims: z.number(),
 });
@@ -96,18 +98,24 @@ export async function findPayment(
   return { ...toItem(row, claims), papers };
 }
 
-const DEPOSIT = { deposit: { select: { amountCents: true, date: true } } } as const;
+const DEPOSIT = {
+  deposit: { select: { amountCents: true, date: true, _count: { select: { payments: true } } } },
+} as const;
 
-function toItem(
-  row: { readonly deposit: { readonly amountCents: number; readonly date: string } | null },
-  claims: number,
-): PaymentItem {
+interface DepositRow {
+  readonly amountCents: number;
+  readonly date: string;
+  readonly _count: { readonly payments: number };
+}
+
+function toItem(row: { readonly deposit: DepositRow | null }, claims: number): PaymentItem {
   const { deposit } = row;
   return PaymentItem.parse({
     ...row,
     claims,
     bankedCents: deposit?.amountCents ?? null,
     bankedOn: deposit?.date ?? null,
+    bankedChecks: deposit?._count.payments ?? 0,
   });
 }
 

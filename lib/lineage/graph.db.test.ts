@@ -164,6 +164,47 @@ describe('what sources say', () => {
     expect((await db.assetSource.findUniqueOrThrow({ where })).silentSince).toBeNull();
   });
 
+  it('is asked for again after a growing pause where the source is silent, and 200 at once at most', async () => {
+    const toy = toyType('slow-toy');
+    toy.source.answers = false;
+    await toy.tell('late');
+    const pauses: number[] = [];
+    for (let attempt = 0; attempt < 4; attempt++) {
+      expect(await takeEvents(db, [toy.type])).toBe(1);
+      expect(await takeEvents(db, [toy.type])).toBe(0);
+      const [event] = await db.$queryRaw<{ id: bigint; pause: number }[]>`
+        SELECT id, extract(epoch FROM "dueAt" - now())::float8 AS pause FROM asset_events WHERE type = 'slow-toy'`;
+      pauses.push(event?.pause ?? 0);
+      await db.$executeRaw`UPDATE asset_events SET "dueAt" = now() WHERE type = 'slow-toy'`;
+    }
+    for (const [at, pause] of pauses.entries()) {
+      expect(pause).toBeGreaterThan(2 ** at - 1);
+      expect(pause).toBeLessThanOrEqual(2 ** at);
+    }
+    toy.source.answers = true;
+    toy.rows.set('late', { name: 'Late', size: 1, links: [] });
+    for (let at = 0; at < 250; at++) await toy.tell('late');
+    expect(await takeEvents(db, [toy.type])).toBe(200);
+    await drain([toy.type]);
+    expect((await graphOf(toy)).names).toEqual(['late Late enriched']);
+    expect(await db.assetEvent.count({ where: { type: 'slow-toy' } })).toBe(0);
+  });
+
+  it('is mended by the sweep where every event of an asset was lost', async () => {
+    const toy = toyType('lost-toy');
+    toy.rows.set('a', { name: 'A', size: 1, links: [toy.uri('b')] });
+    toy.rows.set('b', { name: 'B', size: 1, links: [] });
+    await sweepAssets(db, [toy.type]);
+    toy.rows.set('a', { name: 'A, renamed', size: 2, links: [] });
+    toy.rows.delete('b');
+    expect((await graphOf(toy)).names).toEqual(['a A enriched', 'b B enriched']);
+    expect(await sweepAssets(db, [toy.type])).toBe(2);
+    expect(await graphOf(toy)).toEqual({
+      names: ['a A, renamed enriched', 'b Toy b gone'],
+      links: [],
+    });
+  });
+
   it('of something that is not known yet waits for it', async () => {
     const toy = toyType('waiting-toy');
     toy.rows.set('first', { name: 'First', size: 1, links: [toy.uri('second')] });

@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   markPeers();
   const { watchForEnd } = await import('#lib/platform/draining.ts');
   watchForEnd();
+  const { openTracing } = await import('#lib/platform/tracing/open-tracing.ts');
+  await openTracing('web');
   const { quietConsole } = await import('#lib/platform/quiet-console.ts');
   if (process.env.NODE_ENV === 'production') quietConsole();
 }

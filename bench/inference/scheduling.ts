@@ -32,6 +32,18 @@ const CALLS = 100_000;
 const NEED: Need = { call: 'slots', patientData: true };
 const SERVER: Server = { msPerToken: 1, places: 16, failShare: 0, coldMs: 100, down: null };
 
+/** Reading 50 tokens takes about as long as writing so many. */
+const PROMPT_TOKENS_AS_OUT = 5;
+
+/** Balancers, and whether they are told of each other. */
+const MANY = [
+  [1, false],
+  [64, false],
+  [64, true],
+  [512, false],
+  [512, true],
+] as const;
+
 countFaults(Number(options.seeds));
 comparePolicies();
 compareBalancers();
@@ -105,14 +117,6 @@ function compareBalancers(): void {
   }
 }
 
-const MANY = [
-  [1, false],
-  [64, false],
-  [64, true],
-  [512, false],
-  [512, true],
-] as const;
-
 /**
  * 250 servers that 1,200 calls a second each can go to, at two thirds of that: 200,000 calls a second of 50
  * tokens in and 50 out. What is published are these numbers, a median of 90 to 100 ms, and a 99th percentile
@@ -158,9 +162,6 @@ function playDay(): void {
       ),
     );
 }
-
-/** Reading 50 tokens takes about as long as writing so many. */
-const PROMPT_TOKENS_AS_OUT = 5;
 
 /** Box and Muller. */
 function normal(draw: () => number): number {

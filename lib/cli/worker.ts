@@ -6,6 +6,7 @@ import { watchQuality } from '#lib/pipeline/watch-quality.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { log } from '#lib/platform/log.ts';
+import { openTracing } from '#lib/platform/tracing/open-tracing.ts';
 import { onEnd } from './on-end.ts';
 import { openDatabase } from './open-database.ts';
 import { watchMemory } from './watch-memory.ts';
@@ -27,6 +28,7 @@ const NICE = 10;
 setPriority(Math.min(getPriority() + NICE, 19));
 const postgres = await openDatabase();
 const { WORKER_SLOTS: slots, WORKER_MEMORY_MB: maxMemoryMb } = readEnv();
+const closeTracing = await openTracing('worker');
 const worker = await runWorker({ databaseUrl: postgres.url, slots });
 log.info({ slots }, 'worker is ready');
 
@@ -78,5 +80,6 @@ onEnd(async () => {
   clearInterval(upkeep);
   clearInterval(watch);
   await worker.stop();
+  await closeTracing();
   await postgres.stop();
 });

@@ -1,5 +1,6 @@
 import type OpenAI from 'openai';
 import type { ModelCall } from '#lib/model/model-call.ts';
+import { noteSpan } from '#lib/platform/tracing/trace.ts';
 import { AnswerCache, cacheKey } from './answer-cache.ts';
 import { CallFailure } from './call-failure.ts';
 import type { ChatReply } from './chat-reply.ts';
@@ -103,6 +104,7 @@ export class ModelClient {
 
   async #askOnce<T>(question: Question<T>, key: string, signal: AbortSignal | undefined) {
     const { need, priority, patienceMs, promptVersion } = question;
+    const arrivedAt = Date.now();
     const sent = await this.#pool.run((endpoint, abort) => this.#send(endpoint, question, abort), {
       need,
       priority,
@@ -114,7 +116,9 @@ export class ModelClient {
     if (answer.kind === 'answered' && sent.kind === 'answered' && sent.value)
       this.#answers.keep(key, { ...sent.value, model: answer.model });
     const outcome = answer.kind === 'unanswered' ? 'failed' : answer.kind;
-    return { answer, calls: listAttempts(sent.attempts, { promptVersion, outcome }) };
+    const calls = listAttempts(sent.attempts, { promptVersion, outcome });
+    for (const call of calls) traceCall(call, arrivedAt);
+    return { answer, calls };
   }
 
   /** One request in the form that the endpoint is known to take, and a second one where it refuses the schema. */
@@ -173,6 +177,14 @@ export class ModelClient {
 function answerOf<T>(sent: PoolOutcome<ChatReply | null>, question: Question<T>): ModelAnswer<T> {
   if (sent.kind === 'answered') return readReply(sent.value, question, sent.endpoint.model);
   return { kind: 'unanswered', retryAt: sent.retryAt };
+}
+
+/** Each request, where the question is part of a trace. */
+function traceCall(call: ModelCall, arrivedAt: number): void {
+  const { endpoint, model, outcome, hedge, status, queueMs, latencyMs } = call;
+  const times = { from: arrivedAt + queueMs, to: arrivedAt + latencyMs };
+  const attributes = { endpoint, model, outcome, hedge, ...(status !== null && { status }) };
+  noteSpan('model call', times, attributes, outcome === 'answered' ? undefined : outcome);
 }
 
 function priced(endpoint: Endpoint, replied: Replied | null): Sent<ChatReply | null> {

@@ -8,6 +8,7 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError, errorText } from '#lib/platform/errors.ts';
 import { LIMITS } from '#lib/platform/limits.ts';
 import { getStorage, type StoredFile } from '#lib/platform/storage.ts';
+import { noteDocument } from '#lib/platform/tracing/trace.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { firstStepOf } from './steps.ts';
@@ -43,6 +44,7 @@ export async function receiveUpload(
   },
   db: Db = getDb(),
 ): Promise<Upload> {
+  const from = Date.now();
   await checkQuota({ person: input.person, files: 1, bytes: 0 }, db);
   const head = { bytes: new Uint8Array() };
   let file: StoredFile;
@@ -57,7 +59,10 @@ export async function receiveUpload(
     await getStorage().remove(file.key);
     return reject(file.byteCount === 0 ? 'empty-file' : 'unsupported-type');
   }
-  return saveUpload(db, { ...input, file, kind });
+  const upload = await saveUpload(db, { ...input, file, kind });
+  if (upload.kind === 'accepted')
+    noteDocument(upload.documentId, from, { kind, bytes: file.byteCount });
+  return upload;
 }
 
 function reject(code: FileErrorCode): Upload {

@@ -10,6 +10,7 @@ import { log } from '#lib/platform/log.ts';
 import { measureCpu } from '#lib/platform/measure-cpu.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { orderedUuid } from '#lib/platform/ordered-uuid.ts';
+import { inSpan, isTracing, noteSpan } from '#lib/platform/tracing/trace.ts';
 import * as documents from '#lib/state/document/store.ts';
 import * as records from '#lib/state/record/store.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
@@ -23,6 +24,8 @@ interface Attempt {
   readonly signal: AbortSignal;
   /** No further attempt follows: a failure is final and is shown. */
   readonly last: boolean;
+  /** When the job could have been started first; absent where there was no job. */
+  readonly queuedAt?: Date;
 }
 
 /** A big document's words and readings take a while to write. */
@@ -42,10 +45,29 @@ export async function runStep(
   const task = { step, id: job.id };
   const cpu = measureCpu({ waits: step.queue === 'model' || step.queue === 'shadow' });
   try {
-    return await runTask(task, attempt, cpu, db);
+    return await traced(task, attempt, db, () => runTask(task, attempt, cpu, db));
   } finally {
     cpu();
   }
+}
+
+/** As a span of the document's trace, with what it had to wait for a worker. */
+async function traced(
+  task: Task,
+  { queuedAt }: Attempt,
+  db: Db,
+  run: () => Promise<StepOutcome>,
+): Promise<StepOutcome> {
+  const documentId = isTracing() ? await documentOf(db, task) : null;
+  if (documentId === null) return run();
+  const { step, id } = task;
+  const name = `step ${step.name}`;
+  const from = Date.now();
+  return inSpan({ name, documentId, 'countersign.subject': id }, async () => {
+    if (queuedAt)
+      noteSpan(`wait in ${step.queue}`, { from: +queuedAt, to: from }, { queue: step.queue });
+    return run();
+  });
 }
 
 async function runTask(
@@ -227,7 +249,7 @@ function countReadings(db: Db | Tx, { step, id }: Task): Promise<number> {
   return db.reading.count({ where: { subjectKind: step.grain, subjectId: id } });
 }
 
-async function documentOf(tx: Tx, { step, id }: Task): Promise<DocumentId | null> {
+async function documentOf(tx: Db | Tx, { step, id }: Task): Promise<DocumentId | null> {
   if (step.grain === 'document') return DocumentId.parse(id);
   const record = await tx.record.findUnique({ where: { id } });
   return record === null ? null : DocumentId.parse(record.documentId);

@@ -72,8 +72,8 @@ export async function runWorker(options: {
       boss,
       queue,
       slotsOf(queue, { slots, modelSlots }),
-      async ({ data, signal, last }) => {
-        await runStep(StepJob.parse(data), { signal, last });
+      async ({ data, ...attempt }) => {
+        await runStep(StepJob.parse(data), attempt);
       },
     );
   }

@@ -18,6 +18,8 @@ export type Job = {
   readonly signal: AbortSignal;
   /** No further try follows. */
   readonly last: boolean;
+  /** When it could have been started first. */
+  readonly queuedAt: Date;
 };
 
 const QUEUE_OPTIONS = {
@@ -89,7 +91,7 @@ export async function workQueue(
       WORKING.add(working);
       try {
         const signal = AbortSignal.any([job.signal, handedBack.signal]);
-        await handle({ data: job.data, signal, last });
+        await handle({ data: job.data, signal, last, queuedAt: job.startAfter });
       } finally {
         WORKING.delete(working);
       }

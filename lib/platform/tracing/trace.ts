@@ -1,0 +1,82 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** Ids, names of steps and endpoints, counts: never a value of a document. */
+export type SpanAttributes = Readonly<Record<string, string | number | boolean>>;
+
+/** A piece of work that was begun. */
+export interface OpenSpan {
+  /** `failed`: the code of the error, never its message. */
+  readonly end: (how: { readonly failed?: string; readonly at?: number }) => void;
+}
+
+/** What an exporter offers; see `openTracing`. */
+export interface Tracing {
+  readonly start: (span: {
+    readonly name: string;
+    /** The document whose trace it belongs to. */
+    readonly documentId: string;
+    /** Within this one; null directly below the document. */
+    readonly parent: OpenSpan | null;
+    readonly attributes: SpanAttributes;
+    /** Milliseconds since the epoch; now by default. */
+    readonly at?: number;
+    /** It is the document itself, below which all others are. */
+    readonly isRoot?: boolean;
+  }) => OpenSpan;
+  readonly close: () => Promise<void>;
+}
+
+interface Current {
+  readonly documentId: string;
+  readonly span: OpenSpan;
+}
+
+let tracing: Tracing | null = null;
+const current = new AsyncLocalStorage<Current>();
+
+/** From now on spans go there; null: nowhere, which is the default and costs nothing. */
+export function setTracing(next: Tracing | null): void {
+  tracing = next;
+}
+
+export function isTracing(): boolean {
+  return tracing !== null;
+}
+
+/** Runs `work` as a span of a document's trace, with all that it begins below it. */
+export async function inSpan<T>(
+  { name, documentId, ...attributes }: { name: string; documentId: string } & SpanAttributes,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (tracing === null) return work();
+  const parent = current.getStore()?.span ?? null;
+  const span = tracing.start({ name, documentId, parent, attributes });
+  try {
+    const result = await current.run({ documentId, span }, work);
+    span.end({});
+    return result;
+  } catch (error) {
+    span.end({ failed: error instanceof Error ? error.name : 'unknown' });
+    throw error;
+  }
+}
+
+/** Something that is over, below what runs now; nothing outside of a span. Times in ms since the epoch. */
+export function noteSpan(
+  name: string,
+  times: { readonly from: number; readonly to: number },
+  attributes: SpanAttributes,
+  failed?: string,
+): void {
+  const within = current.getStore();
+  if (tracing === null || within === undefined) return;
+  const { documentId, span: parent } = within;
+  const span = tracing.start({ name, documentId, parent, attributes, at: times.from });
+  span.end({ at: times.to, ...(failed !== undefined && { failed }) });
+}
+
+/** A document came in: the span above all others of its trace. */
+export function noteDocument(documentId: string, from: number, attributes: SpanAttributes): void {
+  const root = { name: 'document', documentId, parent: null, attributes, at: from, isRoot: true };
+  tracing?.start(root).end({});
+}

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { expectAccessible } from './page-rules.ts';
 import { claimReviewedTwice, sameClaims } from './papers.ts';
 import {
   acceptAndSubmit,
@@ -101,4 +102,32 @@ test('two people review a record without seeing each other’s answers, and a th
     await page.getByRole('button', { name: `Review ${claim.name}` }).click();
     await expect(page.getByRole('button', { name: 'Submit and next' })).toBeVisible();
   }
+});
+
+test('many records are tagged at once, found by the tag, and the change is taken back', async ({
+  page,
+}) => {
+  await signInAs(page, 'supervisor');
+  await openPage(page, '/records');
+  const boxes = page.getByRole('table', { name: 'Records' }).getByRole('checkbox');
+  await boxes.nth(1).check();
+  await boxes.nth(2).check();
+  const bar = page.getByRole('region', { name: 'Selected' });
+  await expect(bar).toContainText('2 selected');
+  await bar.getByRole('button', { name: 'Tag…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Tag' });
+  await dialog.getByRole('combobox', { name: 'Tag' }).fill('Appeal');
+  await dialog.getByRole('button', { name: 'Add tag' }).click();
+  await expect(bar.getByRole('status')).toHaveText('Tagged 2.');
+  const rows = page.getByRole('table', { name: 'Records' }).getByRole('row');
+  await rows.getByRole('link', { name: 'Appeal' }).first().click();
+  // With the head of the table.
+  await expect(rows).toHaveCount(3);
+  await expectAccessible(page, 'records with boxes');
+
+  await page.getByRole('checkbox', { name: 'Select all shown' }).check();
+  await bar.getByRole('button', { name: 'Tag…' }).click();
+  await dialog.getByRole('button', { name: 'Appeal' }).click();
+  await expect(bar.getByRole('status')).toHaveText('Tag removed from 2.');
+  await expect(page.getByText('No matching records')).toBeVisible();
 });

@@ -81,8 +81,8 @@ function Said({ bulk }: { bulk: ReturnType<typeof useBulk> }) {
   );
 }
 
-/** What the next change is for: the chosen rows, or everything that the query of the list finds. */
-export function useChosen(query: string): Chosen {
+/** Says what the next change is for: the chosen rows, or everything that the query of the list finds. */
+export function useChosen(query: string): () => Chosen {
   const { chosen, everything } = useSelection();
-  return everything ? { query } : Chosen.parse({ ids: [...chosen] });
+  return () => (everything ? { query } : Chosen.parse({ ids: [...chosen] }));
 }

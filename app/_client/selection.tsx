@@ -28,7 +28,8 @@ export function SelectionProvider({
   const selection = useMemo(
     () => ({
       shown,
-      chosen,
+      // A row that is gone from the list is not chosen any more.
+      chosen: new Set(shown.filter((id) => chosen.has(id))),
       everything,
       choose: (ids: Iterable<string>) => {
         setEverything(false);

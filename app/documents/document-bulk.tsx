@@ -43,11 +43,11 @@ export function DocumentBulk({
           onClose={close}
           onTag={(name) => {
             close();
-            void bulk.start({ kind: 'tag-document', name }, chosen);
+            void bulk.start({ kind: 'tag-document', name }, chosen());
           }}
           onUntag={(tagId) => {
             close();
-            void bulk.start({ kind: 'untag-document', tagId }, chosen);
+            void bulk.start({ kind: 'untag-document', tagId }, chosen());
           }}
         />
       ) : null}
@@ -59,7 +59,7 @@ export function DocumentBulk({
           onClose={close}
           onReason={(reason) => {
             close();
-            void bulk.remove(reason, chosen);
+            void bulk.remove(reason, chosen());
           }}
         />
       ) : null}

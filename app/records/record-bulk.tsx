@@ -34,7 +34,7 @@ export function RecordBulk({ query, people, tags, formats, supervises }: Props) 
   const close = () => setAsked(null);
   function start(change: RecordChange) {
     close();
-    void bulk.start(change, chosen);
+    void bulk.start(change, chosen());
   }
   const button = (what: Asked, label: string) => (
     <Button className="h-7 px-2" onClick={() => setAsked(what)}>

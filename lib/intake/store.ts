@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { Document, FileErrorCode } from '#lib/model/document.ts';
-import type { DocumentFilter } from '#lib/model/document-filter.ts';
+import type { DocumentFilter, DocumentSort } from '#lib/model/document-filter.ts';
 import { DocumentInfo } from '#lib/model/document-info.ts';
 import { FileFinding } from '#lib/model/file-finding.ts';
-import type { UserId } from '#lib/model/ids.ts';
+import { DocumentId, type UserId } from '#lib/model/ids.ts';
 import { PageFlag, PageOrigin, PageQuality } from '#lib/model/page.ts';
 import { RecordState } from '#lib/model/record.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
@@ -67,42 +67,76 @@ export async function listDocuments(
   input: DocumentFilter & Page,
   db: Db = getDb(),
 ): Promise<{ documents: DocumentItem[]; next: string | null }> {
-  const rows = await db.document.findMany({ ...(await pageOf(viewer, input)), include: ITEM });
-  const { page, next } = cut(rows, input);
-  return { documents: page.map((row) => DocumentItem.parse(toItem(row))), next };
+  const { ids, next } = await listDocumentIds(viewer, input, db);
+  const rows = await db.document.findMany({ where: { id: { in: ids } }, include: ITEM });
+  const itemOf = new Map(rows.map((row) => [row.id, DocumentItem.parse(toItem(row))]));
+  return { documents: ids.flatMap((id) => itemOf.get(id) ?? []), next };
 }
 
-/** Their ids alone. */
+/**
+ * Their ids alone. A search is two lists, one by names and one by values, merged: each goes along an index,
+ * where a condition on both together goes along none.
+ */
 export async function listDocumentIds(
   viewer: Viewer,
   input: DocumentFilter & Page,
-  db: Db | Tx = getDb(),
+  db: Db = getDb(),
 ): Promise<{ ids: string[]; next: string | null }> {
-  const select = { id: true } as const;
-  const rows = await db.document.findMany({ ...(await pageOf(viewer, input)), select });
-  const { page, next } = cut(rows, input);
-  return { ids: page.map(({ id }) => id), next };
+  const { limit = PAGE, sort = 'newest' } = input;
+  const words = input.search?.trim();
+  const { AND, ...where } = whereOf(viewer, input);
+  const after = afterOf(sort, parseCursor(input.cursor));
+  const found = await Promise.all(
+    (words ? await listSearches(words, db) : [{}]).map((holds) =>
+      db.document.findMany({
+        where: { ...where, ...holds, AND: [...AND, after] },
+        orderBy: [...ORDERS[sort]],
+        take: limit + 1,
+        select: { id: true, uploadedAt: true },
+      }),
+    ),
+  );
+  const rows = [...new Map(found.flat().map((row) => [row.id, row] as const)).values()];
+  rows.sort((a, b) => b.uploadedAt.getTime() - a.uploadedAt.getTime() || (a.id < b.id ? -1 : 1));
+  if (sort === 'oldest') rows.reverse();
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    ids: page.map(({ id }) => id),
+    next: rows.length > limit && last ? `${last.uploadedAt.getTime()}~${last.id}` : null,
+  };
+}
+
+const Cursor = z.tuple([z.coerce.number(), DocumentId]);
+
+/** The last document of a page; null for none, or for one that is not well: the list then starts at its beginning. */
+function parseCursor(text: string | undefined): { at: Date; id: DocumentId } | null {
+  const parsed = Cursor.safeParse(text?.split('~'));
+  return parsed.success ? { at: new Date(parsed.data[0]), id: parsed.data[1] } : null;
+}
+
+/** The bound that includes equals is what an index can start at. */
+function afterOf(
+  sort: DocumentSort,
+  cursor: { readonly at: Date; readonly id: DocumentId } | null,
+) {
+  if (cursor === null) return {};
+  const { at, id } = cursor;
+  return sort === 'newest'
+    ? { uploadedAt: { lte: at }, OR: [{ uploadedAt: { lt: at } }, { id: { gt: id } }] }
+    : { uploadedAt: { gte: at }, OR: [{ uploadedAt: { gt: at } }, { id: { lt: id } }] };
 }
 
 const PAGE = 50;
 
-async function pageOf(viewer: Viewer, input: DocumentFilter & Page) {
-  const { state, by, form, tag, cursor, limit = PAGE } = input;
-  const search = input.search?.trim();
+function whereOf(viewer: Viewer, input: DocumentFilter) {
+  const { state, by, form, tag } = input;
   return {
-    where: {
-      AND: [visibleTo(viewer), by === undefined ? {} : { uploadedById: by }],
-      ...(state === undefined ? {} : { state }),
-      ...(form === undefined
-        ? {}
-        : { records: { some: { form, state: { not: 'gone' as const } } } }),
-      ...(tag === undefined ? {} : { tags: { has: tag } }),
-      ...uploadedWithin(input),
-      ...(search ? await holdsWords(search) : {}),
-    },
-    orderBy: [...ORDERS[input.sort ?? 'newest']],
-    ...(cursor === undefined ? {} : { cursor: { id: cursor }, skip: 1 }),
-    take: limit + 1,
+    AND: [visibleTo(viewer), by === undefined ? {} : { uploadedById: by }],
+    ...(state === undefined ? {} : { state }),
+    ...(form === undefined ? {} : { records: { some: { form, state: { not: 'gone' as const } } } }),
+    ...(tag === undefined ? {} : { tags: { has: tag } }),
+    ...uploadedWithin(input),
   };
 }
 
@@ -112,9 +146,24 @@ const ORDERS = {
   oldest: [{ uploadedAt: 'asc' }, { id: 'desc' }],
 } as const;
 
-function cut<Row extends { readonly id: string }>(rows: readonly Row[], { limit = PAGE }: Page) {
-  const page = rows.slice(0, limit);
-  return { page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+/** Of more records than these with the words, enough are met along the order of the list. */
+const FEW = 1_000;
+
+/** Two searches that together find all: as parts of a `where` of documents. */
+async function listSearches(words: string, db: Db) {
+  const ways = await readSearch(words);
+  const holds = { OR: ways.map((keys) => ({ keys: { hasEvery: keys } })) };
+  const records = await db.searchedRecord.findMany({
+    where: holds,
+    select: { record: { select: { documentId: true } } },
+    take: FEW + 1,
+  });
+  return [
+    { OR: ways.map((keys) => ({ nameKeys: { hasEvery: keys } })) },
+    records.length > FEW
+      ? { OR: [{ records: { some: { searched: holds } } }] }
+      : { id: { in: records.map(({ record }) => record.documentId) } },
+  ];
 }
 
 /** As part of a `where` of documents: the words are in the file's name, or in the values of one record. */
